@@ -1,0 +1,153 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+import { AppError } from './model/errors.js';
+
+/** The only reader of process.env. Everything else receives a `Config`. */
+
+const flag = z
+  .enum(['0', '1', ''])
+  .default('0')
+  .transform((v) => v === '1');
+const text = z
+  .string()
+  .trim()
+  .optional()
+  .transform((v) => (v === undefined || v === '' ? null : v));
+const url = z
+  .url({ protocol: /^https?$/, error: 'must be an http:// or https:// address' })
+  .or(z.literal(''))
+  .optional()
+  .transform((v) => (v === undefined || v === '' ? null : v));
+const instant = z.iso
+  .datetime({ offset: true, error: 'must be a time such as 2026-06-15T09:00:00+09:00' })
+  .or(z.literal(''))
+  .optional()
+  .transform((v) => (v === undefined || v === '' ? null : new Date(v)));
+
+const Environment = z.object({
+  MEDISALES_HOME: z.string().optional(),
+  MEDISALES_NOW: instant,
+  MEDISALES_KEY: text,
+  PORT: z.coerce
+    .number({ error: 'must be a port number from 0 to 65535' })
+    .int('must be a port number from 0 to 65535')
+    .min(0, 'must be a port number from 0 to 65535')
+    .max(65_535, 'must be a port number from 0 to 65535')
+    .default(3978),
+  HOST: z.string().trim().min(1).default('127.0.0.1'),
+  PUBLIC_URL: url,
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  SLACK_BOT_TOKEN: text,
+  SLACK_SIGNING_SECRET: text,
+  SLACK_APP_TOKEN: text,
+  SLACK_API_URL: url,
+  MICROSOFT_APP_ID: text,
+  MICROSOFT_APP_PASSWORD: text,
+  MICROSOFT_APP_TENANT_ID: text,
+  MICROSOFT_APP_TYPE: z.enum(['SingleTenant', 'MultiTenant', 'UserAssignedMSI']).default('SingleTenant'),
+  TEAMS_ALLOW_ANONYMOUS: flag,
+});
+
+export interface Config {
+  readonly home: string;
+  /** Fixed clock for checks and demonstrations; null means the real one. */
+  readonly now: Date | null;
+  /** Key material given by the environment; null means the generated file under `keys/`. */
+  readonly key: string | null;
+  readonly http: { readonly port: number; readonly host: string; readonly publicUrl: string | null };
+  readonly logLevel: string;
+  readonly slack: {
+    readonly botToken: string;
+    /** HTTP mode. */
+    readonly signingSecret: string | null;
+    /** Socket Mode where set. */
+    readonly appToken: string | null;
+    readonly apiUrl: string | null;
+  } | null;
+  readonly teams: {
+    readonly appId: string | null;
+    readonly appPassword: string | null;
+    readonly tenantId: string | null;
+    readonly appType: 'SingleTenant' | 'MultiTenant' | 'UserAssignedMSI';
+    readonly allowAnonymous: boolean;
+  } | null;
+}
+
+export function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
+}
+
+function invalid(name: string, message: string): AppError {
+  return new AppError('config_invalid', `${name} ${message}`);
+}
+
+type Env = z.infer<typeof Environment>;
+
+function slackOf(env: Env): Config['slack'] {
+  if (env.SLACK_BOT_TOKEN === null) {
+    const lone = (['SLACK_SIGNING_SECRET', 'SLACK_APP_TOKEN'] as const).find((name) => env[name] !== null);
+    if (lone !== undefined) throw invalid('SLACK_BOT_TOKEN', `must be set too, as ${lone} is`);
+    return null;
+  }
+  if (env.SLACK_SIGNING_SECRET === null && env.SLACK_APP_TOKEN === null) {
+    throw invalid(
+      'SLACK_SIGNING_SECRET',
+      '(or SLACK_APP_TOKEN for Socket Mode) must be set, as SLACK_BOT_TOKEN is',
+    );
+  }
+  return {
+    botToken: env.SLACK_BOT_TOKEN,
+    signingSecret: env.SLACK_SIGNING_SECRET,
+    appToken: env.SLACK_APP_TOKEN,
+    apiUrl: env.SLACK_API_URL,
+  };
+}
+
+function teamsOf(env: Env): Config['teams'] {
+  if (env.TEAMS_ALLOW_ANONYMOUS && !isLoopback(env.HOST)) {
+    throw invalid(
+      'TEAMS_ALLOW_ANONYMOUS',
+      `is for local tests only: it needs HOST on loopback, not ${env.HOST}`,
+    );
+  }
+  if (env.MICROSOFT_APP_ID === null && !env.TEAMS_ALLOW_ANONYMOUS) return null;
+  if (env.MICROSOFT_APP_ID !== null && env.MICROSOFT_APP_TYPE !== 'UserAssignedMSI') {
+    if (env.MICROSOFT_APP_PASSWORD === null) {
+      throw invalid('MICROSOFT_APP_PASSWORD', 'must be set, as MICROSOFT_APP_ID is');
+    }
+    if (env.MICROSOFT_APP_TYPE === 'SingleTenant' && env.MICROSOFT_APP_TENANT_ID === null) {
+      throw invalid('MICROSOFT_APP_TENANT_ID', 'must be set for MICROSOFT_APP_TYPE SingleTenant');
+    }
+  }
+  return {
+    appId: env.MICROSOFT_APP_ID,
+    appPassword: env.MICROSOFT_APP_PASSWORD,
+    tenantId: env.MICROSOFT_APP_TENANT_ID,
+    appType: env.MICROSOFT_APP_TYPE,
+    allowAnonymous: env.TEAMS_ALLOW_ANONYMOUS,
+  };
+}
+
+/**
+ * Reads and checks the environment. `repository` is the default home.
+ * Throws `config_invalid` naming the first wrong variable.
+ */
+export function readConfig(source: Readonly<Record<string, string | undefined>>, repository: string): Config {
+  const parsed = Environment.safeParse(source);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    throw invalid(String(issue?.path[0] ?? 'environment'), issue?.message ?? 'is not valid');
+  }
+  const env = parsed.data;
+  return {
+    home: resolve(
+      env.MEDISALES_HOME === undefined || env.MEDISALES_HOME === '' ? repository : env.MEDISALES_HOME,
+    ),
+    now: env.MEDISALES_NOW,
+    key: env.MEDISALES_KEY,
+    http: { port: env.PORT, host: env.HOST, publicUrl: env.PUBLIC_URL },
+    logLevel: env.LOG_LEVEL,
+    slack: slackOf(env),
+    teams: teamsOf(env),
+  };
+}

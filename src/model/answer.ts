@@ -1,0 +1,84 @@
+import type { ScopeName } from './principal.js';
+import type { Dimension, Metric } from './query.js';
+
+export type AnswerStatus = 'answered' | 'clarify' | 'denied' | 'no_data' | 'unsupported' | 'failed';
+export type Unit = 'KRW' | 'count' | 'percent' | 'percent_point' | 'days';
+
+/** A whole number, or a bigint where it passes 2^53 - 1, or null where there is no value to show. */
+export type Value = number | bigint | null;
+
+export interface Figure {
+  readonly metric: Metric | (string & {});
+  readonly label: string;
+  readonly value: Value;
+  readonly unit: Unit;
+}
+
+export interface TableColumn {
+  readonly key: Dimension | Metric | (string & {});
+  readonly label: string;
+  readonly unit: Unit | null;
+}
+
+export interface AnswerTable {
+  readonly columns: readonly TableColumn[];
+  readonly rows: readonly (readonly (string | Value)[])[];
+}
+
+export interface DateRange {
+  readonly from: string;
+  readonly to: string;
+}
+
+export type Source =
+  | {
+      readonly kind: 'sql';
+      readonly title: string;
+      readonly statement: string;
+      readonly parameters: readonly (string | number | bigint | null)[];
+      readonly rowsRead: number;
+    }
+  | {
+      readonly kind: 'document';
+      readonly title: string;
+      readonly path: string;
+      readonly page?: number;
+      readonly section?: string;
+      readonly snippet: string;
+    }
+  | { readonly kind: 'news'; readonly title: string; readonly url: string; readonly publishedDate: string }
+  | { readonly kind: 'model'; readonly title: string; readonly version: string; readonly runId: string }
+  | { readonly kind: 'rule'; readonly title: string };
+
+/** What a question comes to, before any platform renders it. Shape fixed by the public interface. */
+export interface Answer {
+  readonly status: AnswerStatus;
+  readonly intent: string;
+  readonly text: string;
+  readonly figures: readonly Figure[];
+  readonly table: AnswerTable | null;
+  readonly chart: { readonly kind: 'line' | 'bar' | 'pie'; readonly path: string } | null;
+  readonly period: DateRange | null;
+  readonly comparison: DateRange | null;
+  readonly filters: Readonly<Record<string, readonly string[]>>;
+  readonly scope: ScopeName;
+  readonly choices: readonly string[];
+  readonly sources: readonly Source[];
+  readonly suggestions: readonly string[];
+  readonly understoodBy: 'rules' | 'llm';
+}
+
+/**
+ * JSON of an answer (or anything that holds one). A bigint is written as a plain integer literal, which
+ * JSON allows at any size, so a reader with big integers gets every won.
+ */
+export function toJson(value: unknown, indent?: number): string {
+  const marker = '\u0000bigint:';
+  const text = JSON.stringify(
+    value,
+    (_key, v: unknown) => (typeof v === 'bigint' ? `${marker}${v.toString()}` : v),
+    indent,
+  );
+  // JSON.stringify writes U+0000 as the six characters \u0000, which no other string here contains.
+  return text.replace(/"\\u0000bigint:(-?\d+)"/g, '$1');
+}

@@ -1,0 +1,28 @@
+export type Channel = 'slack' | 'teams' | 'web' | 'api' | 'cli';
+
+/**
+ * Who asks, as the transport knows them. A platform person is found by the remembered link first and by
+ * email only when there is none, so `fetchEmail` is called at most once a person.
+ */
+export type Asker =
+  | { readonly kind: 'user'; readonly username: string }
+  | {
+      readonly kind: 'platform';
+      readonly platform: 'slack' | 'teams';
+      /** Slack team id or Microsoft tenant id: external ids are unique only within it. */
+      readonly tenant: string;
+      readonly externalId: string;
+      readonly fetchEmail: () => Promise<string | null>;
+    };
+
+export interface Question {
+  /** The transport's own event id; a repeated one is answered once. Absent where delivery cannot repeat. */
+  readonly eventId?: string;
+  readonly channel: Channel;
+  readonly asker: Asker;
+  readonly text: string;
+  /** `platform:channel:thread`, or any string a caller chose; memory is kept per person and conversation. */
+  readonly conversation?: string;
+  /** Sets the clock for this one question (terminal and checks only). */
+  readonly now?: Date;
+}

@@ -1,0 +1,46 @@
+import type { Source, Value } from './answer.js';
+import type { Dimension, Member, Metric, MetricQuery } from './query.js';
+
+/** Metric values of one group. A missing key means that it was not asked for; null that there is none. */
+export type MetricValues = Partial<Record<Metric, Value>>;
+
+export interface ResultRow {
+  /** One a `groupBy` dimension, in its order. Time keys read 2026-06-15, 2026-W25, 2026-06, 2026-Q2, 2026. */
+  readonly members: readonly Member[];
+  readonly values: MetricValues;
+  /** Set where the query has a comparison. `change` is a difference: won, count, or percentage points. */
+  readonly other?: MetricValues;
+  readonly change?: MetricValues;
+  /** In percent; null where the other value is 0. */
+  readonly growth?: MetricValues;
+}
+
+export type ResultNote =
+  /** No row of sales_targets covers the period for what was asked. */
+  | { readonly kind: 'no_target' }
+  /** Targets exist only for people: the question was of a product, client, region, … or part of a month. */
+  | { readonly kind: 'target_not_applicable'; readonly because: Dimension | 'partial_month' }
+  /** Sales so far against the whole period's target. */
+  | { readonly kind: 'target_whole_period'; readonly elapsedDays: number; readonly totalDays: number }
+  /** Year to date against the monthly targets up to and including the current month. */
+  | { readonly kind: 'target_year_to_date'; readonly months: number }
+  /** People in scope without a target for the period. */
+  | { readonly kind: 'people_without_target'; readonly names: readonly string[] }
+  | { readonly kind: 'comparison_zero' }
+  /** The source gave no quantity for `missing` of `total` rows. */
+  | { readonly kind: 'quantity_missing'; readonly missing: number; readonly total: number }
+  | { readonly kind: 'no_rows' };
+
+export interface MetricResult {
+  readonly query: MetricQuery;
+  /** Ordered and limited as asked. */
+  readonly rows: readonly ResultRow[];
+  /** The whole of the question, without grouping, threshold or limit. */
+  readonly total: ResultRow;
+  /** Groups before the limit was applied. */
+  readonly groupCount: number;
+  readonly notes: readonly ResultNote[];
+  readonly sources: readonly Source[];
+  /** Latest sale date in the store, or null where it is empty: how fresh the figures are. */
+  readonly dataThrough: string | null;
+}

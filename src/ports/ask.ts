@@ -1,0 +1,15 @@
+import type { Answer } from '../model/answer.js';
+import type { Language } from '../model/principal.js';
+import type { Question } from '../model/question.js';
+
+export interface Reply {
+  readonly answer: Answer;
+  readonly language: Language;
+}
+
+/**
+ * One question in, one answer out: what every adapter calls, and all it knows of the core.
+ * null where this event was answered already (a repeated delivery). Never throws: an error inside
+ * becomes a `failed` answer with a reference id.
+ */
+export type Ask = (question: Question) => Promise<Reply | null>;

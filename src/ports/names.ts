@@ -1,0 +1,32 @@
+import type { Principal } from '../model/principal.js';
+import type { MemberDimension } from '../model/query.js';
+
+/** A name somebody may say, and what it stands for. */
+export interface NameEntry {
+  readonly dimension: MemberDimension;
+  /** Id for users, clients and products; the stored text for the others. */
+  readonly key: number | string;
+  readonly label: string;
+  /** Other spellings: username, configured aliases. */
+  readonly aliases: readonly string[];
+  /** Of a user entry: whose department they are in, so that a scope can be checked. */
+  readonly department?: string | null;
+}
+
+export interface NameCatalog {
+  /**
+   * Changes whenever any name, alias or visibility in it may have changed; equal versions mean equal
+   * entries, so whatever was derived from them may be kept.
+   */
+  readonly version: string;
+  readonly entries: readonly NameEntry[];
+}
+
+/**
+ * The names a person may see: own clients for a rep, the department's for a manager, all for an admin;
+ * themselves / the department's people / everyone; all products, categories, regions, industries, grades
+ * and statuses. Departments: a rep none, a manager the own one, an admin all.
+ */
+export interface Names {
+  readonly visibleTo: (who: Principal) => Promise<NameCatalog>;
+}
