@@ -1,0 +1,29 @@
+import type { Principal } from '../model/principal.js';
+
+export interface SignInRequest {
+  readonly username: string;
+  readonly password: string;
+  readonly ipAddress: string | null;
+  readonly userAgent: string | null;
+  readonly now: Date;
+}
+
+export interface OpenedSession {
+  /** Given to the browser once; only its SHA-256 is stored. */
+  readonly token: string;
+  readonly expiresAt: Date;
+  readonly principal: Principal;
+}
+
+export interface Sessions {
+  /** null for an unknown or inactive person or a wrong password, in the same time and words. */
+  readonly open: (request: SignInRequest) => Promise<OpenedSession | null>;
+  readonly find: (token: string, now: Date) => Promise<Principal | null>;
+  readonly close: (token: string) => Promise<void>;
+}
+
+export interface ApiKeys {
+  /** A new key of `username`; shown once, stored as its SHA-256. */
+  readonly create: (username: string, label: string, now: Date) => Promise<string>;
+  readonly find: (key: string, now: Date) => Promise<Principal | null>;
+}
