@@ -45,17 +45,16 @@ async function compileSqlite(part, report) {
   await ensureSystemParts(['g++', 'make', 'python3'], { purpose: 'compile better-sqlite3', report });
   report.working('compiling (one to two minutes)');
   const prefix = nodeHeadersPrefix();
-  const result = await runNpm(
-    ['rebuild', part.name, '--ignore-scripts=false', '--no-global', '--loglevel=error'],
-    {
-      env: {
-        // The download has been tried by now, with a time limit that its own install script doesn't have.
-        npm_config_build_from_source: 'true',
-        npm_config_jobs: 'max',
-        ...(prefix === null ? {} : { npm_config_nodedir: prefix }),
-      },
+  const result = await runNpm(['rebuild', part.name, '--ignore-scripts=false'], {
+    env: {
+      // The download has been tried by now, with a time limit that its own install script doesn't have.
+      npm_config_build_from_source: 'true',
+      npm_config_jobs: 'max',
+      npm_config_global: 'false',
+      npm_config_loglevel: 'error',
+      ...(prefix === null ? {} : { npm_config_nodedir: prefix }),
     },
-  );
+  });
   return result;
 }
 

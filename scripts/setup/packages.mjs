@@ -51,24 +51,25 @@ const installArguments = [
   '--ignore-scripts',
   '--include=dev',
   '--include=optional',
-  '--no-legacy-peer-deps',
-  '--package-lock',
-  '--no-global',
   '--no-audit',
   '--no-fund',
-  '--no-update-notifier',
-  '--loglevel=error',
 ];
+const installEnvironment = {
+  npm_config_global: 'false',
+  npm_config_legacy_peer_deps: 'false',
+  npm_config_package_lock: 'true',
+  npm_config_update_notifier: 'false',
+  npm_config_loglevel: 'error',
+  // Packages that would fetch a binary at install are told not to; none of them needs it here.
+  ONNXRUNTIME_NODE_INSTALL: 'skip',
+};
 
 /** Installs the packages of package-lock.json where node_modules doesn't hold exactly them. */
 export async function installPackages(report) {
   if (packagesDifference(root) === null) return;
   report.working('installing');
   const command = existsSync(join(root, 'package-lock.json')) ? 'ci' : 'install';
-  const result = await runNpm([command, ...installArguments], {
-    // Packages that would fetch a binary at install are told not to; none of them needs it here.
-    env: { ONNXRUNTIME_NODE_INSTALL: 'skip' },
-  });
+  const result = await runNpm([command, ...installArguments], { env: installEnvironment });
   if (result.code !== 0) {
     throw new SetupFailure(`npm ${command} failed`, {
       output: lastLines(result.output),
