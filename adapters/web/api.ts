@@ -1,0 +1,205 @@
+import express, { type Request, type Response, type Router } from 'express';
+import type { ZodType } from 'zod';
+import { toJson } from '../../src/model/answer.js';
+import type { Principal } from '../../src/model/principal.js';
+import type { Ask } from '../../src/ports/ask.js';
+import type { ApiKeys, Sessions } from '../../src/ports/sign-in.js';
+import {
+  type AuthDeps,
+  clearSessionCookie,
+  identifyCaller,
+  readCookie,
+  refuseForeignOrigin,
+  requireJson,
+  SESSION_COOKIE,
+  setSessionCookie,
+} from './auth.js';
+import { openApiDocument } from './openapi.js';
+import { sendProblem } from './problems.js';
+import { createRateLimiter, type RateLimiter } from './rate-limit.js';
+import { AskRequest, type SessionView, SignInRequest } from './schemas.js';
+
+export interface DemoPerson {
+  readonly username: string;
+  readonly fullName: string;
+  readonly department: string | null;
+  readonly role: Principal['role'];
+}
+
+export interface ApiDeps extends AuthDeps {
+  readonly ask: Ask;
+  readonly sessions: Sessions;
+  readonly apiKeys: Pick<ApiKeys, 'find'>;
+  /** The made-up company's people, shown on the sign-in page; empty for a real company. */
+  readonly demoPeople: () => Promise<readonly DemoPerson[]>;
+  /** Shown beside them; null (or absent) to keep it to oneself. */
+  readonly demoPassword?: string | null;
+  readonly version: string;
+  /** Where people reach the service, when it is behind a proxy. */
+  readonly publicUrl: string | null;
+  /** Monotonic milliseconds, for rate limits. */
+  readonly monotonicMs: () => number;
+}
+
+const ASK_BODY_LIMIT = '1mb';
+const SIGN_IN_BODY_LIMIT = '16kb';
+const ASK_LIMIT = { burst: 60, perMinute: 60, keysMax: 10_000 };
+const SIGN_IN_LIMIT = { burst: 20, perMinute: 10, keysMax: 10_000 };
+
+function personOf(principal: Principal): SessionView['person'] {
+  const { username, fullName, department, role, language } = principal;
+  return { username, fullName, department, role, language };
+}
+
+/** The body as `schema` has it, or null after a 400 was sent. */
+function parseBody<T>(schema: ZodType<T>, request: Request, response: Response): T | null {
+  const parsed = schema.safeParse(request.body ?? {});
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0];
+  sendProblem(response, {
+    status: 400,
+    code: 'invalid_request',
+    message:
+      issue === undefined || issue.path.length === 0
+        ? 'The body must be a JSON object.'
+        : `${issue.message}.`,
+  });
+  return null;
+}
+
+/** True where the call may go on; else a 429 was sent. */
+function withinLimit(limiter: RateLimiter, key: string, response: Response): boolean {
+  const wait = limiter.take(key);
+  if (wait === 0) return true;
+  sendProblem(response, {
+    status: 429,
+    code: 'rate_limited',
+    message: `Too many requests: please try again in ${wait} s.`,
+    retryAfterSeconds: wait,
+  });
+  return false;
+}
+
+function refuseMethod(allowed: string) {
+  return (_request: Request, response: Response): void => {
+    response.set('Allow', allowed);
+    sendProblem(response, {
+      status: 405,
+      code: 'method_not_allowed',
+      message: `This address takes ${allowed} only.`,
+    });
+  };
+}
+
+function askRoute(router: Router, deps: ApiDeps, sameOrigin: express.RequestHandler): void {
+  const limiter = createRateLimiter(ASK_LIMIT, deps.monotonicMs);
+  const identify: express.RequestHandler = async (request, response, next) => {
+    const caller = await identifyCaller(request, deps);
+    if (caller === null) {
+      sendProblem(response, {
+        status: 401,
+        code: 'unauthenticated',
+        message: 'Sign in first, or send an API key as Authorization: Bearer msk_….',
+      });
+      return;
+    }
+    if (!withinLimit(limiter, caller.principal.username, response)) return;
+    response.locals.caller = caller;
+    next();
+  };
+  const answer: express.RequestHandler = async (request, response) => {
+    const body = parseBody(AskRequest, request, response);
+    if (body === null) return;
+    const { principal, by } = response.locals.caller;
+    const reply = await deps.ask({
+      channel: by === 'key' ? 'api' : 'web',
+      asker: { kind: 'user', username: principal.username },
+      text: body.question,
+      ...(body.conversation === undefined ? {} : { conversation: body.conversation }),
+    });
+    if (reply === null) {
+      sendProblem(response, { status: 409, code: 'conflict', message: 'This was answered already.' });
+      return;
+    }
+    response.set('Content-Language', reply.language);
+    response.type('application/json').send(toJson(reply.answer));
+  };
+  router
+    .route('/api/v1/ask')
+    .post(sameOrigin, identify, requireJson, express.json({ limit: ASK_BODY_LIMIT }), answer)
+    .all(refuseMethod('POST'));
+}
+
+function sessionRoute(router: Router, deps: ApiDeps, sameOrigin: express.RequestHandler): void {
+  const limiter = createRateLimiter(SIGN_IN_LIMIT, deps.monotonicMs);
+  const secure = deps.publicUrl?.startsWith('https:') ?? false;
+  const view = async (principal: Principal | null): Promise<SessionView> => {
+    const people = principal === null ? await deps.demoPeople() : [];
+    return {
+      person: principal === null ? null : personOf(principal),
+      demo: people.length === 0 ? null : { people: [...people], password: deps.demoPassword ?? null },
+      version: deps.version,
+    };
+  };
+  const signIn: express.RequestHandler = async (request, response) => {
+    const body = parseBody(SignInRequest, request, response);
+    if (body === null) return;
+    const ipAddress = request.ip ?? null;
+    // Per person and per address: guessing many passwords of one, or one of many, both run dry.
+    if (!withinLimit(limiter, `user ${body.username.trim().toLowerCase()}`, response)) return;
+    if (!withinLimit(limiter, `address ${ipAddress ?? ''}`, response)) return;
+    const now = deps.clock.now();
+    const opened = await deps.sessions.open({
+      username: body.username.trim(),
+      password: body.password,
+      ipAddress,
+      userAgent: request.headers['user-agent']?.slice(0, 500) ?? null,
+      now,
+    });
+    if (opened === null) {
+      sendProblem(response, {
+        status: 401,
+        code: 'wrong_credentials',
+        message: 'The username or the password is wrong.',
+      });
+      return;
+    }
+    setSessionCookie(response, opened, { secure, now });
+    response.json(await view(opened.principal));
+  };
+  const signOut: express.RequestHandler = async (request, response) => {
+    const token = readCookie(request, SESSION_COOKIE);
+    if (token !== null && token.length <= 512) await deps.sessions.close(token);
+    clearSessionCookie(response, secure);
+    response.status(204).end();
+  };
+  router
+    .route('/api/v1/session')
+    .get(async (request, response) => {
+      const caller = await identifyCaller(request, deps);
+      response.json(await view(caller?.principal ?? null));
+    })
+    .post(sameOrigin, requireJson, express.json({ limit: SIGN_IN_BODY_LIMIT }), signIn)
+    .delete(sameOrigin, signOut)
+    .all(refuseMethod('GET, POST, DELETE'));
+}
+
+/** `/api/v1/…` and the OpenAPI text. */
+export function createApiRouter(deps: ApiDeps): Router {
+  const router = express.Router();
+  const sameOrigin = refuseForeignOrigin(deps.publicUrl === null ? null : new URL(deps.publicUrl).origin);
+  router.use('/api', (_request, response, next) => {
+    response.set('Cache-Control', 'no-store');
+    next();
+  });
+  askRoute(router, deps, sameOrigin);
+  sessionRoute(router, deps, sameOrigin);
+  const document = openApiDocument(deps.version);
+  router
+    .route('/api/openapi.json')
+    .get((_request, response) => {
+      response.json(document);
+    })
+    .all(refuseMethod('GET'));
+  return router;
+}

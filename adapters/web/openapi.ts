@@ -1,0 +1,164 @@
+import { z } from 'zod';
+import {
+  AnswerSchema,
+  AskRequest,
+  DateRange,
+  ErrorSchema,
+  HealthSchema,
+  Person,
+  SessionSchema,
+  SignInRequest,
+  Source,
+  Unit,
+  Value,
+} from './schemas.js';
+
+const COMPONENTS = {
+  Answer: AnswerSchema,
+  AskRequest,
+  DateRange,
+  Error: ErrorSchema,
+  Health: HealthSchema,
+  Person,
+  Session: SessionSchema,
+  SignInRequest,
+  Source,
+  Unit,
+  Value,
+} as const;
+
+const reference = (name: string): { $ref: string } => ({ $ref: `#/components/schemas/${name}` });
+
+function json(description: string, schema: string): object {
+  return { description, content: { 'application/json': { schema: reference(schema) } } };
+}
+
+function problem(description: string): object {
+  return json(description, 'Error');
+}
+
+const RETRY_AFTER = {
+  headers: { 'Retry-After': { description: 'Seconds to wait.', schema: { type: 'integer' } } },
+};
+
+/** Component schemas made of the zod ones, so that the text can't differ from what is checked. */
+function componentSchemas(): Record<string, unknown> {
+  const registry = z.registry<{ id: string }>();
+  for (const [id, schema] of Object.entries(COMPONENTS)) registry.add(schema, { id });
+  const { schemas } = z.toJSONSchema(registry, {
+    io: 'input',
+    uri: (id) => `#/components/schemas/${id}`,
+    // OpenAPI 3.1 speaks draft 2020-12, so nothing has to be rewritten.
+    target: 'draft-2020-12',
+  });
+  return Object.fromEntries(
+    Object.entries(schemas).map(([name, { $schema: _dialect, $id: _id, ...schema }]) => [name, schema]),
+  );
+}
+
+const ASK = {
+  operationId: 'ask',
+  summary: 'One question, one answer',
+  description:
+    'The answer is computed under the rights of whoever asks. `status` tells how it went: a refusal (`denied`) or a question that is not understood (`unsupported`) is an answer too and comes with HTTP 200.',
+  security: [{ session: [] }, { apiKey: [] }],
+  requestBody: { required: true, content: { 'application/json': { schema: reference('AskRequest') } } },
+  responses: {
+    200: {
+      ...json('The answer.', 'Answer'),
+      headers: {
+        'Content-Language': {
+          description: 'ko or en: the language of its text.',
+          schema: { type: 'string' },
+        },
+      },
+    },
+    400: problem('The body is not what is wanted.'),
+    401: problem('Nobody is signed in and no API key holds.'),
+    403: problem('A session was used from another site.'),
+    413: problem('The body is larger than 1 MB.'),
+    415: problem('The body is not JSON.'),
+    429: { ...problem('More than 60 questions a minute.'), ...RETRY_AFTER },
+    500: problem('Something went wrong inside; the log tells more under requestId.'),
+  },
+} as const;
+
+const SESSION = {
+  get: {
+    operationId: 'whoAmI',
+    summary: 'Who is signed in',
+    security: [{}, { session: [] }, { apiKey: [] }],
+    responses: { 200: json('The person, or null.', 'Session') },
+  },
+  post: {
+    operationId: 'signIn',
+    summary: 'Sign in with a username and a password',
+    security: [],
+    requestBody: { required: true, content: { 'application/json': { schema: reference('SignInRequest') } } },
+    responses: {
+      200: {
+        ...json('Signed in: the session cookie is set.', 'Session'),
+        headers: { 'Set-Cookie': { description: 'The session.', schema: { type: 'string' } } },
+      },
+      400: problem('The body is not what is wanted.'),
+      401: problem('The username or the password is wrong.'),
+      403: problem('The request comes from another site.'),
+      413: problem('The body is larger than 16 kB.'),
+      415: problem('The body is not JSON.'),
+      429: { ...problem('Too many tries.'), ...RETRY_AFTER },
+    },
+  },
+  delete: {
+    operationId: 'signOut',
+    summary: 'Sign out',
+    security: [{}, { session: [] }],
+    responses: {
+      204: { description: 'Signed out.' },
+      403: problem('The request comes from another site.'),
+    },
+  },
+} as const;
+
+function textOperation(operationId: string, summary: string): object {
+  return {
+    operationId,
+    summary,
+    security: [],
+    responses: { 200: { description: summary, content: { 'text/plain': { schema: { type: 'string' } } } } },
+  };
+}
+
+/** The OpenAPI 3.1 text of everything this adapter serves to programs. */
+export function openApiDocument(version: string): object {
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'medisales',
+      version,
+      description: 'Ask questions about sales in Korean or English and get exact figures with their sources.',
+      license: { name: 'MIT', identifier: 'MIT' },
+    },
+    servers: [{ url: '/' }],
+    paths: {
+      '/api/v1/ask': { post: ASK },
+      '/api/v1/session': SESSION,
+      '/healthz': { get: textOperation('alive', 'The process is alive') },
+      '/readyz': {
+        get: {
+          operationId: 'ready',
+          summary: 'Whether questions can be answered now',
+          security: [],
+          responses: { 200: json('Ready.', 'Health'), 503: json('Not ready.', 'Health') },
+        },
+      },
+      '/metrics': { get: textOperation('metrics', 'Metrics in the Prometheus text format') },
+    },
+    components: {
+      securitySchemes: {
+        session: { type: 'apiKey', in: 'cookie', name: 'medisales_session' },
+        apiKey: { type: 'http', scheme: 'bearer', description: 'An API key: msk_…' },
+      },
+      schemas: componentSchemas(),
+    },
+  };
+}

@@ -1,0 +1,76 @@
+import { createHash } from 'node:crypto';
+import { type Dirent, readdirSync, readFileSync } from 'node:fs';
+import { extname, join } from 'node:path';
+import express, { type Router } from 'express';
+
+const MEDIA_TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.webmanifest': 'application/manifest+json',
+};
+const PLACEHOLDER = '{{assets}}';
+
+interface Asset {
+  readonly body: Buffer;
+  readonly mediaType: string;
+}
+
+function readAssets(folder: string): Map<string, Asset> {
+  const assets = new Map<string, Asset>();
+  const entries: Dirent[] = readdirSync(folder, { withFileTypes: true, recursive: true });
+  for (const entry of entries) {
+    const mediaType = MEDIA_TYPES[extname(entry.name)];
+    if (!entry.isFile() || mediaType === undefined) continue;
+    const path = join(entry.parentPath, entry.name);
+    const name = path.slice(folder.length).split(/[\\/]/).filter(Boolean).join('/');
+    assets.set(name, { body: readFileSync(path), mediaType });
+  }
+  return assets;
+}
+
+function hashOf(assets: ReadonlyMap<string, Asset>): string {
+  const hash = createHash('sha256');
+  for (const [name, { body }] of [...assets].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    hash.update(`${name}\0${body.length}\0`).update(body);
+  }
+  return hash.digest('hex').slice(0, 12);
+}
+
+/**
+ * The chat page and what it loads. Assets lie under `/assets/<hash of all of them>/`, so browsers keep them
+ * for good and still take a new build at once; the page itself is asked for anew each time.
+ * Throws where `folder` holds no index.html.
+ */
+export function createPagesRouter(folder: string): Router {
+  const assets = readAssets(folder);
+  const page = assets.get('index.html');
+  if (page === undefined) {
+    throw new Error(`The web page is missing from ${folder}: build it with npm run build.`);
+  }
+  const hash = hashOf(assets);
+  const html = page.body.toString('utf8').replaceAll(PLACEHOLDER, `/assets/${hash}`);
+  const router = express.Router();
+  router.get('/', (_request, response) => {
+    response.set('Cache-Control', 'no-cache').type('text/html').send(html);
+  });
+  router.get('/assets/:hash/*name', (request, response, next) => {
+    const parts: unknown = request.params.name;
+    const name = Array.isArray(parts) ? parts.join('/') : String(parts);
+    const asset = name === 'index.html' ? undefined : assets.get(name);
+    if (asset === undefined || request.params.hash !== hash) {
+      next();
+      return;
+    }
+    response
+      .set('Cache-Control', 'public, max-age=31536000, immutable')
+      .type(asset.mediaType)
+      .send(asset.body);
+  });
+  router.get('/favicon.ico', (_request, response) => {
+    response.redirect(301, `/assets/${hash}/icon.svg`);
+  });
+  return router;
+}

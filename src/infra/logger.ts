@@ -1,0 +1,51 @@
+import { type DestinationStream, destination, pino, stdSerializers, stdTimeFunctions } from 'pino';
+import type { Logger } from '../ports/logger.js';
+
+const SECRET_NAMES = [
+  'password',
+  'passwordHash',
+  'password_hash',
+  'token',
+  'botToken',
+  'appToken',
+  'signingSecret',
+  'appPassword',
+  'apiKey',
+  'key',
+  'secret',
+  'authorization',
+  'cookie',
+  'businessNumber',
+  'business_number',
+] as const;
+
+const REDACTED_PATHS = SECRET_NAMES.flatMap((name) => [
+  name,
+  `*.${name}`,
+  `*.*.${name}`,
+  `*.*.*.${name}`,
+  ...(name === 'cookie' ? ['*["set-cookie"]', '*.*["set-cookie"]'] : []),
+]);
+
+/**
+ * JSON lines on stderr (stdout belongs to the commands' output). `level` is a pino level or `silent`.
+ * Fields named like secrets are replaced by `[redacted]` down to four levels deep.
+ */
+export function createLogger(level: string, stream?: DestinationStream): Logger {
+  const options = {
+    level,
+    base: { service: 'medisales' },
+    timestamp: stdTimeFunctions.isoTime,
+    redact: { paths: REDACTED_PATHS, censor: '[redacted]' },
+    serializers: { error: stdSerializers.err, err: stdSerializers.err },
+    formatters: { level: (label: string) => ({ level: label }) },
+  };
+  // Synchronous, so that the last lines before an exit are never lost.
+  const log = pino(options, stream ?? destination({ dest: 2, sync: true }));
+  return {
+    debug: (fields, message) => log.debug(fields, message),
+    info: (fields, message) => log.info(fields, message),
+    warn: (fields, message) => log.warn(fields, message),
+    error: (fields, message) => log.error(fields, message),
+  };
+}

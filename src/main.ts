@@ -1,0 +1,130 @@
+import type { Router } from 'express';
+import { createWebServer } from '../adapters/web/server.js';
+import type { Config } from './config.js';
+import type { Ask } from './ports/ask.js';
+import type { Clock } from './ports/clock.js';
+import type { HealthReport } from './ports/health.js';
+import type { Logger } from './ports/logger.js';
+import type { Metrics } from './ports/metrics.js';
+import type { ApiKeys, Sessions } from './ports/sign-in.js';
+
+/** A chat platform as the service runs it. */
+export interface PlatformAdapter {
+  /** `slack` or `teams`, for the log. */
+  readonly name: string;
+  /** Mounted on the one HTTP server before anything reads a body. */
+  readonly routers: readonly Router[];
+  /** Opens what is not HTTP (Socket Mode). A rejection stops the start. */
+  readonly start: () => Promise<void>;
+  /** Takes no more events and lets the running ones end. */
+  readonly close: () => Promise<void>;
+}
+
+/** A person shown on the sign-in page of the made-up company. */
+export interface DemoPersonCard {
+  readonly username: string;
+  readonly fullName: string;
+  readonly department: string | null;
+  readonly role: 'user' | 'manager' | 'admin';
+}
+
+/** What the service needs of the composed product. */
+export interface ServiceParts {
+  readonly ask: Ask;
+  readonly sessions: Sessions;
+  readonly apiKeys: ApiKeys;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly metrics: Metrics;
+  readonly health: () => Promise<HealthReport>;
+  readonly version: string;
+  /** Empty for a real company. */
+  readonly demoPeople: () => Promise<readonly DemoPersonCard[]>;
+  /** The one password of the made-up people, where the page may show it. */
+  readonly demoPassword?: string | null;
+  readonly platforms?: readonly PlatformAdapter[];
+}
+
+export interface RunningService {
+  /** Where a browser on this machine finds it. */
+  readonly url: string;
+  /** Ends the service as a signal would. Safe to call again. */
+  readonly stop: () => Promise<void>;
+  /** Resolves once everything has ended; the databases are then the caller's to close. */
+  readonly stopped: Promise<void>;
+}
+
+const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
+
+/**
+ * Runs `stop` at the first SIGINT or SIGTERM; a second one ends the process at once.
+ * The returned function takes the handlers away.
+ */
+function onSignals(stop: (signal: string) => void): () => void {
+  let asked = false;
+  const handle = (signal: NodeJS.Signals): void => {
+    if (asked) process.exit(signal === 'SIGINT' ? 130 : 143);
+    asked = true;
+    stop(signal);
+  };
+  for (const signal of SIGNALS) process.on(signal, handle);
+  return () => {
+    for (const signal of SIGNALS) process.off(signal, handle);
+  };
+}
+
+/**
+ * Starts the web server and the platforms, prints where they are, and stops them on a signal: no new work is
+ * taken, running work ends, then `stopped` resolves.
+ * Throws AppError `conflict` (port in use) or `config_invalid`, with nothing left running.
+ */
+export async function startService(
+  parts: ServiceParts,
+  config: Config,
+  print: (line: string) => void,
+): Promise<RunningService> {
+  const { logger, platforms = [] } = parts;
+  const web = createWebServer({
+    ...parts,
+    ...config.http,
+    routers: platforms.flatMap((platform) => platform.routers),
+  });
+  const { url, port } = await web.listen();
+  let finish: () => void = () => {};
+  const stopped = new Promise<void>((resolve) => {
+    finish = resolve;
+  });
+  let stopping: Promise<void> | null = null;
+  const stopAll = async (): Promise<void> => {
+    const closings = await Promise.allSettled([web.close(), ...platforms.map((p) => p.close())]);
+    for (const closing of closings) {
+      if (closing.status === 'rejected') logger.error({ error: closing.reason }, 'a part did not close');
+    }
+    parts.metrics.close();
+    removeHandlers();
+    logger.info({}, 'stopped');
+    finish();
+  };
+  const stop = (): Promise<void> => {
+    stopping ??= stopAll();
+    return stopping;
+  };
+  const removeHandlers = onSignals((signal) => {
+    logger.info({ signal }, 'stopping');
+    void stop();
+  });
+  try {
+    for (const platform of platforms) {
+      await platform.start();
+      logger.info({ platform: platform.name }, 'platform started');
+    }
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  logger.info({ host: config.http.host, port, version: parts.version }, 'started');
+  const names = platforms.map((platform) => platform.name);
+  print(`medisales is ready: ${config.http.publicUrl ?? url}`);
+  if (names.length > 0) print(`Connected: ${names.join(', ')}`);
+  return { url, stop, stopped };
+}

@@ -1,0 +1,24 @@
+import type { Channel } from '../model/question.js';
+
+export interface AnswerMeasurement {
+  readonly channel: Channel;
+  readonly status: string;
+  readonly intent: string;
+  readonly seconds: number;
+}
+
+export interface RequestMeasurement {
+  readonly method: string;
+  /** A route of the service, never the path as sent: the number of series must stay bounded. */
+  readonly route: string;
+  readonly status: number;
+}
+
+/** What the service counts of itself. */
+export interface Metrics {
+  readonly answered: (measurement: AnswerMeasurement) => void;
+  readonly requested: (measurement: RequestMeasurement) => void;
+  /** Prometheus text exposition format 0.0.4. */
+  readonly render: () => string;
+  readonly close: () => void;
+}
