@@ -1,0 +1,138 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
+import { App } from '@slack/bolt';
+import type { Router } from 'express';
+import { AppError, isAppError } from '../../src/model/errors.js';
+import type { Ask } from '../../src/ports/ask.js';
+import type { Logger } from '../../src/ports/logger.js';
+import { createAnswering } from './answering.js';
+import { createCall, createClient } from './api.js';
+import { boltLogger } from './bolt-logger.js';
+import { createDelivery } from './delivery.js';
+import { toAppError } from './errors.js';
+import { readCommand, readMessage, readPress } from './incoming.js';
+import { POST_INTERVAL_MS } from './limits.js';
+import { createSlackPeople } from './people.js';
+import { createBacklog, createChannelQueue } from './queue.js';
+import { createReceiver, type SlackConfig } from './receiver.js';
+import { ASK_ACTION } from './render.js';
+import { createThreads } from './threads.js';
+
+export type { SlackConfig } from './receiver.js';
+
+export interface SlackAdapterDeps {
+  readonly config: SlackConfig;
+  readonly ask: Ask;
+  readonly logger: Logger;
+  /** Time between two messages in one channel. */
+  readonly postIntervalMs?: number;
+}
+
+export interface SlackAdapter {
+  /**
+   * Serves POST /slack/events. To be mounted at the root, before any body parser: the signature is over
+   * the raw body. null in Socket Mode.
+   */
+  readonly router: Router | null;
+  /**
+   * Finds out who the bot is and, in Socket Mode, connects. Throws `unauthenticated` where Slack refuses a
+   * token; a Slack that cannot be reached is noted and tried again.
+   */
+  readonly start: () => Promise<void>;
+  /** Disconnects and gives the questions in hand a few seconds to be answered. */
+  readonly stop: () => Promise<void>;
+}
+
+const CONNECT_WAIT_MS = 10_000;
+const DRAIN_WAIT_MS = 10_000;
+
+/** Slack by Bolt: signed HTTP requests, or Socket Mode where the configuration has an app token. */
+export function createSlackAdapter(deps: SlackAdapterDeps): SlackAdapter {
+  const { config, ask, logger } = deps;
+  const client = createClient(config.botToken, config.apiUrl, logger);
+  const call = createCall(logger);
+  const people = createSlackPeople(client, call);
+  const answering = createAnswering({
+    ask,
+    people,
+    threads: createThreads({ client, call, nowMs: Date.now }),
+    delivery: createDelivery({
+      client,
+      call,
+      queue: createChannelQueue(deps.postIntervalMs ?? POST_INTERVAL_MS),
+      logger,
+    }),
+    logger,
+  });
+  const backlog = createBacklog((error) => {
+    const reference = randomUUID().slice(0, 8);
+    logger.error({ reference, error, ...describe(error) }, 'A Slack answer could not be delivered');
+  });
+
+  const { receiver, router } = createReceiver(config, logger);
+  const app = new App({
+    receiver,
+    logger: boltLogger(logger),
+    // No call to Slack may stand between an event and its acknowledgement, so Bolt is told nothing it would
+    // have to ask for, and own messages are left out by `answering`.
+    authorize: async () => ({ botToken: config.botToken }),
+    ignoreSelf: false,
+    convoStore: false,
+    clientOptions: config.apiUrl === null ? {} : { slackApiUrl: config.apiUrl },
+  });
+  for (const type of ['app_mention', 'message'] as const) {
+    app.event(type, async ({ body }) => {
+      const message = readMessage(body);
+      if (message !== null) backlog.add(() => answering.onMessage(message));
+    });
+  }
+  // A workspace may have renamed /sales, so every command of the app asks.
+  app.command(/^\//, async ({ ack, body, respond }) => {
+    await ack();
+    const command = readCommand(body);
+    if (command !== null) backlog.add(() => answering.onCommand(command, respond));
+  });
+  app.action(ASK_ACTION, async ({ ack, body, respond }) => {
+    await ack();
+    const press = readPress(body);
+    if (press !== null) backlog.add(() => answering.onPress(press, respond));
+  });
+  app.error(async (error) => {
+    logger.error({ error, ...describe(error) }, 'Bolt could not handle a Slack event');
+  });
+
+  const connect = async (): Promise<void> => {
+    const connected = Promise.resolve(receiver.start()).then(
+      () => true,
+      (error: unknown) => {
+        throw toAppError(error, 'apps.connections.open');
+      },
+    );
+    if (await Promise.race([connected, wait(CONNECT_WAIT_MS, false, { ref: false })])) return;
+    logger.warn({}, 'Slack Socket Mode is not connected yet; still trying');
+    connected.catch((error: unknown) => {
+      logger.error({ error, ...describe(error) }, 'Slack Socket Mode could not connect');
+    });
+  };
+
+  return {
+    router,
+    start: async () => {
+      await people.identity().catch((error: unknown) => {
+        if (isAppError(error) && !error.retryable && error.code !== 'upstream_failed') throw error;
+        logger.warn(describe(error), 'Slack could not be reached at the start; it will be tried again');
+      });
+      if (router === null) await connect();
+    },
+    stop: async () => {
+      if (router === null) await Promise.resolve(receiver.stop()).catch(() => undefined);
+      if (!(await backlog.drain(DRAIN_WAIT_MS))) {
+        logger.warn({}, 'Slack questions were left unanswered at the stop');
+      }
+    },
+  };
+}
+
+function describe(error: unknown): object {
+  return error instanceof AppError ? { code: error.code, ...error.details } : {};
+}

@@ -1,0 +1,89 @@
+import type { RespondFn } from '@slack/bolt';
+import type { Logger } from '../../src/ports/logger.js';
+import type { SlackCall, SlackClient } from './api.js';
+import { isBlockRejection, toAppError } from './errors.js';
+import type { ChannelQueue } from './queue.js';
+import type { SlackMessage } from './render.js';
+
+export interface Target {
+  readonly channel: string;
+  /** null posts into the channel itself. */
+  readonly threadTs: string | null;
+}
+
+/** Brings messages to Slack in order, within its rates. Throws AppError where one can't be delivered. */
+export interface Delivery {
+  readonly toChannel: (target: Target, messages: readonly SlackMessage[]) => Promise<void>;
+  /** Only the person who asked sees them. */
+  readonly toPerson: (respond: RespondFn, messages: readonly SlackMessage[]) => Promise<void>;
+  /** "Is working…" in a thread; null takes it away. A failure is only noted. */
+  readonly showStatus: (target: Target, status: string | null) => Promise<void>;
+}
+
+export interface DeliveryDeps {
+  readonly client: SlackClient;
+  readonly call: SlackCall;
+  readonly queue: ChannelQueue;
+  readonly logger: Logger;
+}
+
+type Send = (content: Pick<SlackMessage, 'text' | 'blocks'>) => Promise<unknown>;
+
+export function createDelivery({ client, call, queue, logger }: DeliveryDeps): Delivery {
+  const sendOrPlain = async (message: SlackMessage, method: string, send: Send): Promise<void> => {
+    try {
+      await call(method, () => send(message));
+    } catch (raw) {
+      const error = toAppError(raw, method);
+      if (!isBlockRejection(error)) throw error;
+      logger.warn({ method, ...error.details }, 'Slack rejected the blocks of an answer; sent as plain text');
+      await call(method, () => send({ text: message.plain, blocks: [] }));
+    }
+  };
+  return {
+    toChannel: async ({ channel, threadTs }, messages) => {
+      for (const message of messages) {
+        await queue.run(channel, () =>
+          sendOrPlain(message, 'chat.postMessage', ({ text, blocks }) =>
+            client.chat.postMessage({
+              channel,
+              text,
+              ...(blocks.length === 0 ? {} : { blocks: [...blocks] }),
+              ...(threadTs === null ? {} : { thread_ts: threadTs }),
+              mrkdwn: false,
+              parse: 'none',
+              link_names: false,
+              unfurl_links: false,
+              unfurl_media: false,
+            }),
+          ),
+        );
+      }
+    },
+    toPerson: async (respond, messages) => {
+      for (const message of messages) {
+        await sendOrPlain(message, 'response_url', ({ text, blocks }) =>
+          respond({
+            text,
+            ...(blocks.length === 0 ? {} : { blocks: [...blocks] }),
+            response_type: 'ephemeral',
+            replace_original: false,
+          }),
+        );
+      }
+    },
+    showStatus: async ({ channel, threadTs }, status) => {
+      if (threadTs === null) return;
+      try {
+        await client.assistant.threads.setStatus({
+          channel_id: channel,
+          thread_ts: threadTs,
+          status: status ?? '',
+        });
+      } catch (raw) {
+        const { code, details } = toAppError(raw, 'assistant.threads.setStatus');
+        logger.debug({ code, ...details }, 'Slack did not show the status');
+      }
+    },
+  };
+}

@@ -1,0 +1,134 @@
+import { z } from 'zod';
+
+/**
+ * Slack's payloads, read into what the adapter works with. Shapes: docs.slack.dev, "app_mention",
+ * "message", "slash commands", "block_actions". Pure; anything that is not for us is null.
+ */
+
+export interface IncomingMessage {
+  readonly kind: 'mention' | 'message';
+  readonly team: string;
+  readonly channel: string;
+  readonly isDirect: boolean;
+  readonly user: string;
+  readonly text: string;
+  readonly ts: string;
+  readonly threadTs: string | null;
+  /** Who began the thread, where Slack says so. */
+  readonly parentUser: string | null;
+}
+
+export interface IncomingCommand {
+  readonly team: string;
+  readonly channel: string;
+  readonly user: string;
+  readonly text: string;
+  readonly triggerId: string;
+}
+
+export interface IncomingPress {
+  readonly team: string;
+  readonly channel: string;
+  readonly user: string;
+  readonly value: string;
+  readonly actionTs: string;
+  readonly threadTs: string | null;
+  /** Pressed in a message that only the presser sees. */
+  readonly isEphemeral: boolean;
+}
+
+const id = z.string().min(1).max(64);
+const text = z
+  .string()
+  .nullish()
+  .transform((value) => value ?? '');
+
+const EventBody = z.object({
+  team_id: id,
+  event: z.object({
+    type: z.enum(['app_mention', 'message']),
+    subtype: z.string().nullish(),
+    channel: id,
+    channel_type: z.string().nullish(),
+    user: id,
+    bot_id: z.string().nullish(),
+    hidden: z.boolean().nullish(),
+    text,
+    ts: id,
+    thread_ts: id.nullish(),
+    parent_user_id: id.nullish(),
+  }),
+});
+
+/** A person's new message; every other subtype tells of an edit, a deletion, a join or another program. */
+const SUBTYPES_OF_PEOPLE = new Set(['file_share', 'thread_broadcast']);
+
+export function isDirectChannel(channel: string): boolean {
+  return channel.startsWith('D');
+}
+
+export function readMessage(body: unknown): IncomingMessage | null {
+  const parsed = EventBody.safeParse(body);
+  if (!parsed.success) return null;
+  const { team_id: team, event } = parsed.data;
+  if (event.bot_id || event.hidden === true) return null;
+  if (event.subtype && !SUBTYPES_OF_PEOPLE.has(event.subtype)) return null;
+  return {
+    kind: event.type === 'app_mention' ? 'mention' : 'message',
+    team,
+    channel: event.channel,
+    isDirect: event.channel_type ? event.channel_type === 'im' : isDirectChannel(event.channel),
+    user: event.user,
+    text: event.text,
+    ts: event.ts,
+    threadTs: event.thread_ts ?? null,
+    parentUser: event.parent_user_id ?? null,
+  };
+}
+
+const CommandBody = z.object({
+  team_id: id,
+  channel_id: id,
+  user_id: id,
+  text,
+  trigger_id: z.string().min(1).max(200),
+});
+
+export function readCommand(body: unknown): IncomingCommand | null {
+  const parsed = CommandBody.safeParse(body);
+  if (!parsed.success) return null;
+  const { team_id: team, channel_id: channel, user_id: user, trigger_id: triggerId } = parsed.data;
+  return { team, channel, user, text: parsed.data.text, triggerId };
+}
+
+const PressBody = z.object({
+  team: z.object({ id }).nullish(),
+  user: z.object({ id, team_id: id.nullish() }),
+  channel: z.object({ id }).nullish(),
+  container: z
+    .object({ channel_id: id.nullish(), thread_ts: id.nullish(), is_ephemeral: z.boolean().nullish() })
+    .nullish(),
+  message: z.object({ thread_ts: id.nullish() }).nullish(),
+  actions: z.array(z.object({ value: z.string(), action_ts: id.nullish() })).min(1),
+  trigger_id: z.string().nullish(),
+});
+
+export function readPress(body: unknown): IncomingPress | null {
+  const parsed = PressBody.safeParse(body);
+  if (!parsed.success) return null;
+  const press = parsed.data;
+  const action = press.actions[0];
+  const team = press.team?.id ?? press.user.team_id;
+  const channel = press.channel?.id ?? press.container?.channel_id;
+  const actionTs = action?.action_ts ?? press.trigger_id;
+  if (!action || !team || !channel || !actionTs) return null;
+  return {
+    team,
+    channel,
+    user: press.user.id,
+    value: action.value,
+    actionTs,
+    threadTs: press.message?.thread_ts ?? press.container?.thread_ts ?? null,
+    isEphemeral: press.container?.is_ephemeral === true,
+  };
+}

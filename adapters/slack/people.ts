@@ -1,0 +1,93 @@
+import { isAppError } from '../../src/model/errors.js';
+import type { SlackCall, SlackClient } from './api.js';
+
+/** The bot itself, as Slack knows it. */
+export interface Identity {
+  readonly userId: string;
+  readonly teamId: string | null;
+  readonly enterpriseId: string | null;
+}
+
+export interface SlackPeople {
+  /** Asked once; a failure is asked again next time. */
+  readonly identity: () => Promise<Identity>;
+  /** The confirmed email of a member of the bot's own workspace or organisation, else null. */
+  readonly emailOf: (user: string) => Promise<string | null>;
+  /** Real names of users, as far as Slack gives them. Never throws. */
+  readonly namesOf: (users: readonly string[]) => Promise<ReadonlyMap<string, string>>;
+}
+
+interface SlackUser {
+  readonly deleted?: boolean;
+  readonly is_bot?: boolean;
+  readonly is_stranger?: boolean;
+  readonly is_email_confirmed?: boolean;
+  readonly team_id?: string;
+  readonly real_name?: string;
+  readonly name?: string;
+  readonly enterprise_user?: { readonly enterprise_id?: string };
+  readonly profile?: { readonly email?: string; readonly real_name?: string };
+}
+
+const NAMES_MAX = 10;
+const NAMES_REMEMBERED_MAX = 2_000;
+
+/** Somebody from another workspace (Slack Connect) has an email that this workspace never checked. */
+function isOfOurs(user: SlackUser, me: Identity): boolean {
+  if (user.is_stranger === true) return false;
+  if (user.team_id === undefined || me.teamId === null || user.team_id === me.teamId) return true;
+  return me.enterpriseId !== null && user.enterprise_user?.enterprise_id === me.enterpriseId;
+}
+
+export function createSlackPeople(client: SlackClient, call: SlackCall): SlackPeople {
+  let known: Promise<Identity> | null = null;
+  const names = new Map<string, string>();
+
+  const askIdentity = async (): Promise<Identity> => {
+    const me = await call('auth.test', () => client.auth.test());
+    return {
+      userId: me.user_id ?? '',
+      teamId: me.team_id ?? null,
+      enterpriseId: me.enterprise_id ?? null,
+    };
+  };
+  const identity = (): Promise<Identity> => {
+    known ??= askIdentity().catch((error: unknown) => {
+      known = null;
+      throw error;
+    });
+    return known;
+  };
+  const userInfo = async (user: string): Promise<SlackUser | null> => {
+    try {
+      const info = await call('users.info', () => client.users.info({ user }));
+      return info.user ?? null;
+    } catch (error) {
+      if (isAppError(error) && error.code === 'not_found') return null;
+      throw error;
+    }
+  };
+
+  return {
+    identity,
+    emailOf: async (id) => {
+      const user = await userInfo(id);
+      if (user === null || user.deleted === true || user.is_bot === true) return null;
+      if (user.is_email_confirmed === false || !isOfOurs(user, await identity())) return null;
+      const email = user.profile?.email?.trim();
+      return email === undefined || email === '' ? null : email;
+    },
+    namesOf: async (users) => {
+      for (const id of users.filter((user) => !names.has(user)).slice(0, NAMES_MAX)) {
+        const user = await userInfo(id).catch(() => null);
+        const name = user?.profile?.real_name ?? user?.real_name ?? user?.name;
+        if (name) names.set(id, name);
+      }
+      for (const key of names.keys()) {
+        if (names.size <= NAMES_REMEMBERED_MAX) break;
+        names.delete(key);
+      }
+      return new Map(names);
+    },
+  };
+}

@@ -1,0 +1,59 @@
+import { ExpressReceiver, type Receiver, SocketModeReceiver } from '@slack/bolt';
+import { type RequestHandler, Router } from 'express';
+import type { Config } from '../../src/config.js';
+import type { Logger } from '../../src/ports/logger.js';
+import { boltLogger } from './bolt-logger.js';
+import { REQUEST_BYTES_MAX, SIGNATURE_AGE_SECONDS_MAX } from './limits.js';
+
+export type SlackConfig = NonNullable<Config['slack']>;
+
+const EVENTS_PATH = '/slack/events';
+const FORM = 'application/x-www-form-urlencoded';
+
+/**
+ * Refuses a request whose signing time is not within five minutes of now, either way: Bolt itself takes
+ * times in the future, so that a captured signature could be prepared for later. The real clock is meant,
+ * whatever clock the product answers by.
+ */
+function refuseWrongTimes(logger: Logger): RequestHandler {
+  return (request, response, next) => {
+    const stamp = request.headers['x-slack-request-timestamp'];
+    const seconds = typeof stamp === 'string' && /^\d{1,12}$/.test(stamp) ? Number(stamp) : Number.NaN;
+    const age = Math.abs(Date.now() / 1_000 - seconds);
+    if (!(age <= SIGNATURE_AGE_SECONDS_MAX) || typeof request.headers['x-slack-signature'] !== 'string') {
+      logger.warn({ path: EVENTS_PATH }, 'A Slack request without a signature of now was refused');
+      response.status(401).end();
+      return;
+    }
+    // Bolt knows forms by this exact text only.
+    if (request.headers['content-type']?.startsWith(`${FORM};`)) request.headers['content-type'] = FORM;
+    next();
+  };
+}
+
+/** `router` is null in Socket Mode, where Slack is called and never calls. */
+export interface SlackReceiver {
+  readonly receiver: Receiver;
+  readonly router: Router | null;
+}
+
+export function createReceiver(config: SlackConfig, logger: Logger): SlackReceiver {
+  if (config.appToken !== null) {
+    const receiver = new SocketModeReceiver({
+      appToken: config.appToken,
+      logger: boltLogger(logger),
+      installerOptions: { clientOptions: config.apiUrl === null ? {} : { slackApiUrl: config.apiUrl } },
+    });
+    return { receiver, router: null };
+  }
+  const router = Router();
+  router.post(EVENTS_PATH, refuseWrongTimes(logger));
+  const receiver = new ExpressReceiver({
+    signingSecret: config.signingSecret ?? '',
+    logger: boltLogger(logger),
+    endpoints: EVENTS_PATH,
+    router,
+    bodyLimit: REQUEST_BYTES_MAX,
+  });
+  return { receiver, router };
+}

@@ -1,0 +1,226 @@
+import type { types } from '@slack/bolt';
+import type { Answer, DateRange, Figure, Source } from '../../src/model/answer.js';
+import type { Language } from '../../src/model/principal.js';
+import type { Reply } from '../../src/ports/ask.js';
+import { cutEntities, cutEscaped, escapeText, splitEscaped } from './escape.js';
+import { LIMITS } from './limits.js';
+import { renderTable } from './table.js';
+import { valueText } from './values.js';
+import { type Words, wordsFor } from './words.js';
+
+export interface SlackMessage {
+  /** What notifications and screen readers get. */
+  readonly text: string;
+  readonly blocks: readonly types.KnownBlock[];
+  /** The message without blocks, for where Slack refuses them. */
+  readonly plain: string;
+}
+
+export interface RenderOptions {
+  readonly messagesMax: number;
+  /** Shown first where the question itself is not in the conversation: a pressed button. */
+  readonly asked?: string;
+}
+
+/** Every button that asks its value as a question; the index only makes the id unique in its block. */
+export const ASK_ACTION = /^medisales_ask_\d+$/;
+
+interface Piece {
+  readonly block: types.KnownBlock;
+  readonly characters: number;
+  readonly plain: string;
+  readonly isTable?: true;
+}
+
+function plainText(text: string): types.PlainTextElement {
+  return { type: 'plain_text', text, emoji: false };
+}
+
+function section(text: string): Piece {
+  return { block: { type: 'section', text: plainText(text) }, characters: text.length, plain: text };
+}
+
+function context(lines: readonly string[]): Piece | null {
+  const texts = lines
+    .map((line) => cutEscaped(line, LIMITS.contextText))
+    .filter((text) => text.trim() !== '')
+    .slice(0, LIMITS.contextElements);
+  if (texts.length === 0) return null;
+  const characters = texts.reduce((sum, text) => sum + text.length, 0);
+  return { block: { type: 'context', elements: texts.map(plainText) }, characters, plain: texts.join('\n') };
+}
+
+function rangeText(range: DateRange): string {
+  return range.from === range.to ? range.from : `${range.from} ~ ${range.to}`;
+}
+
+function sourceText(source: Source, words: Words): string {
+  switch (source.kind) {
+    case 'document': {
+      const place = source.page === undefined ? source.section : words.page(source.page);
+      return place === undefined ? source.title : `${source.title} (${place})`;
+    }
+    case 'news':
+      return `${source.title} (${source.publishedDate})`;
+    case 'model':
+      return `${source.title} ${source.version}`;
+    default:
+      return source.title;
+  }
+}
+
+function unique(texts: readonly string[]): readonly string[] {
+  return [...new Set(texts.map((text) => text.trim()))].filter((text) => text !== '');
+}
+
+const SOURCES_SHOWN = 5;
+const FILTERS_SHOWN = 10;
+
+function footer(answer: Answer, words: Words): Piece | null {
+  if (answer.status !== 'answered' && answer.status !== 'no_data') return null;
+  const about: string[] = [];
+  if (answer.period !== null) {
+    about.push(`${words.period} ${rangeText(answer.period)}`);
+    if (answer.comparison !== null) about.push(`${words.comparison} ${rangeText(answer.comparison)}`);
+    about.push(`${words.scope} ${words.scopes[answer.scope]}`);
+  }
+  const filters = unique(Object.values(answer.filters).flat());
+  if (filters.length > 0) about.push(`${words.filters} ${filters.slice(0, FILTERS_SHOWN).join(', ')}`);
+  const sources = unique(answer.sources.map((source) => sourceText(source, words)));
+  const lines = [about.join(' · ')];
+  if (sources.length > 0) lines.push(`${words.sources}: ${sources.slice(0, SOURCES_SHOWN).join(', ')}`);
+  return context(lines);
+}
+
+const FIGURES_SHOWN = 6;
+
+/** Answers speak of money in round 만원; where no table has it, the exact won stand below. */
+function exactFigures(answer: Answer, language: Language): Piece | null {
+  if (answer.table !== null) return null;
+  const text = (figure: Figure): string => valueText(figure.value, figure.unit, language);
+  const rounded = answer.figures.filter(
+    (figure) => figure.unit === 'KRW' && figure.value !== null && !answer.text.includes(text(figure)),
+  );
+  return context([
+    rounded
+      .slice(0, FIGURES_SHOWN)
+      .map((figure) => `${figure.label} ${text(figure)}`)
+      .join(' · '),
+  ]);
+}
+
+/** The value of an ask button: JSON whose control characters are escaped, so that it comes back as it went. */
+export function encodeAsk(question: string): string {
+  return JSON.stringify({ ask: question }).replace(
+    /[<>&]/g,
+    (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}
+
+/** The question of a pressed button, or null where the value is not one of ours. */
+export function decodeAsk(value: string): string | null {
+  try {
+    const parsed: unknown = JSON.parse(value);
+    if (typeof parsed === 'object' && parsed !== null && 'ask' in parsed && typeof parsed.ask === 'string') {
+      return parsed.ask;
+    }
+    return null;
+  } catch {
+    return null;
+  }
+}
+
+function buttons(answer: Answer): Piece | null {
+  const questions = unique([...answer.choices, ...answer.suggestions])
+    .filter((question) => encodeAsk(question).length <= LIMITS.actionValue)
+    .slice(0, LIMITS.buttons);
+  if (questions.length === 0) return null;
+  const labels = questions.map((question) => cutEscaped(question, LIMITS.buttonText));
+  return {
+    block: {
+      type: 'actions',
+      elements: questions.map((question, i) => ({
+        type: 'button',
+        action_id: `medisales_ask_${i}`,
+        text: plainText(labels[i] ?? ''),
+        value: encodeAsk(question),
+      })),
+    },
+    characters: labels.join('').length,
+    plain: labels.map((label) => `› ${label}`).join('\n'),
+  };
+}
+
+function pieces(answer: Answer, language: Language, asked: string | undefined): readonly Piece[] {
+  const words = wordsFor(language);
+  const table = answer.table === null ? null : renderTable(answer.table, language);
+  const body = splitEscaped(answer.text, LIMITS.sectionText).map(section);
+  const parts: (Piece | null)[] = [
+    asked === undefined ? null : context([`${words.asked}: ${asked}`]),
+    ...body,
+    table === null
+      ? null
+      : {
+          block: table.block,
+          characters: table.characters,
+          plain: escapeText(table.lines.join('\n')),
+          isTable: true,
+        },
+    table?.overflow ? context([table.overflow]) : null,
+    exactFigures(answer, language),
+    footer(answer, words),
+    buttons(answer),
+  ];
+  const present = parts.filter((part) => part !== null);
+  return present.length === 0 ? [section(words.empty)] : present;
+}
+
+function toMessage(group: readonly Piece[]): SlackMessage {
+  const shown = group.filter((piece) => piece.isTable !== true && piece.block.type !== 'actions');
+  return {
+    text: cutEntities(shown.map((piece) => piece.plain).join('\n') || '…', LIMITS.fallbackText),
+    blocks: group.map((piece) => piece.block),
+    plain: cutEntities(group.map((piece) => piece.plain).join('\n\n'), LIMITS.plainText),
+  };
+}
+
+/** What a message may hold beside its fallback text. */
+const BUDGET = LIMITS.messageText - LIMITS.fallbackText;
+
+function group(all: readonly Piece[]): Piece[][] {
+  const groups: Piece[][] = [];
+  let current: Piece[] = [];
+  let characters = 0;
+  for (const piece of all) {
+    if (current.length > 0 && (current.length === LIMITS.blocks || characters + piece.characters > BUDGET)) {
+      groups.push(current);
+      current = [];
+      characters = 0;
+    }
+    current.push(piece);
+    characters += piece.characters;
+  }
+  groups.push(current);
+  return groups;
+}
+
+/**
+ * An answer as the fewest messages that Slack accepts, in order. Where they would be more than
+ * `messagesMax`, the last one says that the answer was cut. Pure.
+ */
+export function renderReply(reply: Reply, options: RenderOptions): readonly SlackMessage[] {
+  const groups = group(pieces(reply.answer, reply.language, options.asked));
+  if (groups.length <= options.messagesMax) return groups.map(toMessage);
+  const kept = groups.slice(0, options.messagesMax - 1);
+  const note = context([wordsFor(reply.language).tooLong]);
+  const last = groups[groups.length - 1] ?? [];
+  // The end of an answer holds its period, sources and buttons: worth more than one more page of its middle.
+  const tail = last.filter((piece) => piece.block.type === 'context' || piece.block.type === 'actions');
+  return [...kept, [...(note === null ? [] : [note]), ...tail]].map(toMessage);
+}
+
+/** A message of fixed words. */
+export function renderText(text: string): SlackMessage {
+  const escaped = escapeText(text);
+  return { text: escaped, blocks: [section(escaped).block], plain: escaped };
+}

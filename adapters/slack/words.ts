@@ -1,0 +1,65 @@
+import type { Language, ScopeName } from '../../src/model/principal.js';
+
+/** The fixed words around an answer, in the asker's language. */
+export interface Words {
+  readonly period: string;
+  readonly comparison: string;
+  readonly scope: string;
+  readonly scopes: Readonly<Record<ScopeName, string>>;
+  readonly filters: string;
+  readonly sources: string;
+  readonly asked: string;
+  readonly moreRows: (count: number) => string;
+  readonly moreColumns: (count: number) => string;
+  readonly tooLong: string;
+  readonly empty: string;
+  readonly working: string;
+  readonly page: (page: number) => string;
+  readonly days: (count: string) => string;
+}
+
+const KO: Words = {
+  period: '기간',
+  comparison: '비교',
+  scope: '범위',
+  scopes: { own: '본인', department: '소속 부서', company: '전사' },
+  filters: '조건',
+  sources: '출처',
+  asked: '질문',
+  moreRows: (count) => `외 ${count}행`,
+  moreColumns: (count) => `외 ${count}열`,
+  tooLong: '답이 길어 여기까지만 보여 드립니다. 조건을 좁혀 다시 물어보세요.',
+  empty: '보여 드릴 내용이 없습니다.',
+  working: '답을 찾고 있습니다…',
+  page: (page) => `${page}쪽`,
+  days: (count) => `${count}일`,
+};
+
+const EN: Words = {
+  period: 'Period',
+  comparison: 'Compared with',
+  scope: 'Scope',
+  scopes: { own: 'own', department: 'department', company: 'company' },
+  filters: 'Filters',
+  sources: 'Sources',
+  asked: 'Question',
+  moreRows: (count) => `and ${count} more ${count === 1 ? 'row' : 'rows'}`,
+  moreColumns: (count) => `and ${count} more ${count === 1 ? 'column' : 'columns'}`,
+  tooLong: 'The answer is longer than Slack shows. Narrow the question to see the rest.',
+  empty: 'There is nothing to show.',
+  working: 'Looking for the answer…',
+  page: (page) => `p. ${page}`,
+  days: (count) => `${count} ${count === '1' ? 'day' : 'days'}`,
+};
+
+export function wordsFor(language: Language): Words {
+  return language === 'en' ? EN : KO;
+}
+
+/** Said when the core itself failed, so that the asker's language is not known. */
+export function failureText(reference: string): string {
+  return [
+    `답을 만드는 중에 문제가 생겼습니다. 잠시 뒤에 다시 물어보세요. (참조 번호 ${reference})`,
+    `Something went wrong while answering. Please ask again in a moment. (reference ${reference})`,
+  ].join('\n');
+}
