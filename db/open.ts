@@ -53,20 +53,24 @@ export function openFile(file: string, name: DatabaseName): Connection {
 }
 
 /**
- * A connection that can only read `name`, with other databases of the home attached under their names.
- * Being a connection of its own it also sees, by `data_version`, every commit of all others.
+ * A connection that can only read `name`, with other databases of the home attached: `attached` maps schema
+ * names to databases. Being a connection of its own it sees every commit of all others by `data_version`.
  */
-export function openReader(home: string, name: DatabaseName, attached: readonly DatabaseName[]): Connection {
+export function openReader(
+  home: string,
+  name: DatabaseName,
+  attached: Readonly<Record<string, DatabaseName>>,
+): Connection {
   const file = databaseFile(home, name);
   return guarded(file, () => {
     const connection = new Database(file, { readonly: true, fileMustExist: true, timeout: BUSY_TIMEOUT_MS });
     try {
       connection.pragma('temp_store = MEMORY');
-      for (const other of attached) {
-        connection.prepare(`ATTACH ? AS ${other}`).run(databaseFile(home, other));
+      for (const [schema, other] of Object.entries(attached)) {
+        connection.prepare(`ATTACH ? AS ${schema}`).run(databaseFile(home, other));
       }
-      for (const schema of ['main', ...attached]) {
-        const { cacheSize, mmapBytes } = tuningOf(name);
+      for (const [schema, database] of Object.entries({ main: name, ...attached })) {
+        const { cacheSize, mmapBytes } = tuningOf(database);
         connection.pragma(`${schema}.synchronous = NORMAL`);
         connection.pragma(`${schema}.cache_size = ${cacheSize}`);
         connection.pragma(`${schema}.mmap_size = ${mmapBytes}`);

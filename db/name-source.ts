@@ -1,0 +1,202 @@
+import { type Connection, openReader } from './open.js';
+
+export interface UserName {
+  readonly id: number;
+  readonly username: string;
+  readonly fullName: string | null;
+  readonly department: string | null;
+}
+
+interface IdName {
+  readonly id: number;
+  readonly name: string;
+}
+
+/** The tables that names come from, each read again only after its database file changed. */
+export interface NameSource {
+  /** Equal as long as nothing that the other functions give has changed. */
+  readonly revision: () => string;
+  readonly users: () => readonly UserName[];
+  readonly clients: () => readonly IdName[];
+  readonly products: () => readonly IdName[];
+  /** Ids of the clients that a person has sales with, of any status. */
+  readonly clientsOf: (userId: number) => readonly number[];
+  readonly categories: () => readonly string[];
+  readonly regions: () => readonly string[];
+  readonly statuses: () => readonly string[];
+  readonly industries: () => readonly string[];
+  readonly grades: () => readonly string[];
+  /** By `dimension:key`. */
+  readonly aliases: () => ReadonlyMap<string, readonly string[]>;
+  readonly close: () => void;
+}
+
+/**
+ * Each step of the recursion is one seek in an index, so that a million sales cost as many seeks as there are
+ * different clients, not a walk over all of them.
+ */
+const CLIENTS_OF = `
+  WITH RECURSIVE t (id) AS (
+    SELECT min(client_id) FROM sales_records WHERE user_id = @user
+    UNION ALL
+    SELECT (SELECT min(client_id) FROM sales_records WHERE user_id = @user AND client_id > t.id)
+    FROM t WHERE t.id IS NOT NULL
+  )
+  SELECT id FROM t WHERE id IS NOT NULL`;
+
+interface Members {
+  readonly regions: Set<string>;
+  readonly categories: Set<string>;
+  readonly statuses: Set<string>;
+}
+
+/** The values that occur in the sales, found by seeks in the index over (region, category, status). */
+function createMemberScan(connection: Connection): () => Members {
+  const region = connection
+    .prepare<[string], string | null>('SELECT min(region) FROM sales_records WHERE region > ?')
+    .pluck();
+  const category = connection
+    .prepare<[string | null, string], string | null>(
+      'SELECT min(category) FROM sales_records WHERE region IS ? AND category > ?',
+    )
+    .pluck();
+  const status = connection
+    .prepare<[string | null, string | null, string], string | null>(
+      'SELECT min(status) FROM sales_records WHERE region IS ? AND category IS ? AND status > ?',
+    )
+    .pluck();
+
+  function* after(next: (last: string) => string | null | undefined): Generator<string> {
+    for (let value = next(''); value !== null && value !== undefined; value = next(value)) yield value;
+  }
+
+  return () => {
+    const members: Members = { regions: new Set(), categories: new Set(), statuses: new Set() };
+    const regions = [...after((last) => region.get(last))];
+    for (const r of [null, '', ...regions]) {
+      if (r !== null) members.regions.add(r);
+      const categories = [...after((last) => category.get(r, last))];
+      for (const c of [null, '', ...categories]) {
+        if (c !== null) members.categories.add(c);
+        for (const s of after((last) => status.get(r, c, last))) members.statuses.add(s);
+      }
+    }
+    return members;
+  };
+}
+
+interface SalesPart {
+  readonly products: readonly (IdName & { readonly category: string | null })[];
+  readonly members: Members;
+  readonly clientsOf: Map<number, readonly number[]>;
+}
+
+interface Part<T> {
+  readonly read: () => T;
+  readonly revision: () => number;
+}
+
+/** Opens connections of its own, so that `data_version` moves with every other connection's commits. */
+export function createNameSource(home: string): NameSource {
+  const connection = openReader(home, 'sales', { users: 'users', clients: 'clients', app: 'main' });
+
+  /** A part that is read again when its file changed; its revision moves only where the content did. */
+  function part<T>(schema: string, load: () => T, same: (a: T, b: T) => boolean): Part<T> {
+    const dataVersion = connection.prepare(`PRAGMA ${schema}.data_version`).pluck();
+    let seen: unknown;
+    let revision = 0;
+    let content: T | undefined;
+    const refresh = (): T => {
+      const current = dataVersion.get();
+      if (content !== undefined && current === seen) return content;
+      const next = load();
+      seen = current;
+      if (content === undefined || !same(content, next)) {
+        content = next;
+        revision += 1;
+      }
+      return content;
+    };
+    return {
+      read: () => content ?? refresh(),
+      revision: () => {
+        refresh();
+        return revision;
+      },
+    };
+  }
+
+  const sameJson = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+  const all = <T>(sql: string): (() => T[]) => {
+    const statement = connection.prepare(sql);
+    return () => statement.all() as T[];
+  };
+  const texts = (sql: string): (() => string[]) => {
+    const statement = connection.prepare(sql).pluck();
+    return () => statement.all() as string[];
+  };
+
+  const users = part(
+    'users',
+    all<UserName>(
+      `SELECT id, username, full_name AS fullName, nullif(department, '') AS department
+       FROM users.users ORDER BY id`,
+    ),
+    sameJson,
+  );
+  const allClients = all<IdName>('SELECT id, name FROM clients.clients ORDER BY id');
+  const allIndustries = texts(
+    `SELECT DISTINCT industry FROM clients.clients WHERE industry IS NOT NULL AND industry <> ''`,
+  );
+  const allGrades = texts('SELECT DISTINCT grade FROM clients.client_analysis');
+  const clients = part(
+    'clients',
+    () => ({ clients: allClients(), industries: allIndustries(), grades: allGrades() }),
+    sameJson,
+  );
+  const allProducts = all<SalesPart['products'][number]>(
+    'SELECT id, name, category FROM products ORDER BY id',
+  );
+  const allMembers = createMemberScan(connection);
+  // Who sold to whom is read per person on demand, so every commit to the sales counts as a change.
+  const sales = part<SalesPart>(
+    'main',
+    () => ({ products: allProducts(), members: allMembers(), clientsOf: new Map() }),
+    () => false,
+  );
+  const allAliases = all<{ member: string; alias: string }>(
+    `SELECT dimension || ':' || target_key AS member, alias FROM app.name_aliases ORDER BY id`,
+  );
+  const aliases = part('app', allAliases, sameJson);
+  const clientsOf = connection.prepare<{ user: number }, number>(CLIENTS_OF).pluck();
+
+  const present = (values: readonly (string | null)[]): string[] =>
+    values.filter((v): v is string => v !== null && v !== '');
+
+  return {
+    revision: () => [users, clients, sales, aliases].map((p) => p.revision()).join('.'),
+    users: users.read,
+    clients: () => clients.read().clients,
+    products: () => sales.read().products,
+    clientsOf: (userId) => {
+      const cache = sales.read().clientsOf;
+      const known = cache.get(userId) ?? clientsOf.all({ user: userId });
+      cache.set(userId, known);
+      return known;
+    },
+    categories: () =>
+      present([...sales.read().products.map((p) => p.category), ...sales.read().members.categories]),
+    regions: () => present([...sales.read().members.regions]),
+    statuses: () => present([...sales.read().members.statuses]),
+    industries: () => clients.read().industries,
+    grades: () => clients.read().grades,
+    aliases: () => {
+      const map = new Map<string, string[]>();
+      for (const { member, alias } of aliases.read()) map.set(member, [...(map.get(member) ?? []), alias]);
+      return map;
+    },
+    close: () => {
+      connection.close();
+    },
+  };
+}

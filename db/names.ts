@@ -1,0 +1,134 @@
+import { createHash } from 'node:crypto';
+import { hasPermission, type Principal, type RowScope, widestScope } from '../src/model/principal.js';
+import type { MemberDimension } from '../src/model/query.js';
+import type { NameCatalog, NameEntry, Names } from '../src/ports/names.js';
+import { databaseError } from './errors.js';
+import { createNameSource, type NameSource, type UserName } from './name-source.js';
+import { databaseFile } from './paths.js';
+
+export interface OpenNames extends Names {
+  readonly close: () => void;
+}
+
+const GRADES = ['S', 'A', 'B', 'C'];
+const STATUS_ALIASES: Readonly<Record<string, readonly string[]>> = {
+  completed: ['완료'],
+  cancelled: ['취소'],
+  pending: ['대기', '보류'],
+};
+
+/** What two people must share to be shown the same names. */
+interface Visibility {
+  readonly people: RowScope;
+  readonly clients: RowScope;
+}
+
+function visibilityOf(who: Principal): Visibility {
+  const people = widestScope(who);
+  return { people, clients: hasPermission(who, 'clients', 'read') ? { kind: 'company' } : people };
+}
+
+function inScope(user: UserName, scope: RowScope): boolean {
+  if (scope.kind === 'company') return true;
+  return scope.kind === 'own' ? user.id === scope.userId : user.department === scope.department;
+}
+
+function textEntries(dimension: MemberDimension, texts: Iterable<string>): NameEntry[] {
+  return [...new Set(texts)].sort().map((text) => ({
+    dimension,
+    key: text,
+    label: text,
+    aliases: dimension === 'status' ? (STATUS_ALIASES[text] ?? []) : [],
+  }));
+}
+
+function userEntries(source: NameSource, scope: RowScope): NameEntry[] {
+  return source
+    .users()
+    .filter((user) => inScope(user, scope))
+    .map((user) => ({
+      dimension: 'user',
+      key: user.id,
+      label: user.fullName ?? user.username,
+      aliases: [user.username],
+      department: user.department,
+    }));
+}
+
+function departmentEntries(source: NameSource, scope: RowScope): NameEntry[] {
+  if (scope.kind === 'own') return [];
+  const departments = source
+    .users()
+    .flatMap((user) => (user.department !== null && inScope(user, scope) ? [user.department] : []));
+  return textEntries('department', departments);
+}
+
+function clientEntries(source: NameSource, scope: RowScope): NameEntry[] {
+  const clients = source.clients();
+  const seen =
+    scope.kind === 'company'
+      ? null
+      : new Set(
+          source
+            .users()
+            .filter((user) => inScope(user, scope))
+            .flatMap((user) => source.clientsOf(user.id)),
+        );
+  return clients
+    .filter((client) => seen === null || seen.has(client.id))
+    .map((client) => ({ dimension: 'client', key: client.id, label: client.name, aliases: [] }));
+}
+
+function entriesFor(source: NameSource, visibility: Visibility): NameEntry[] {
+  const entries = [
+    ...userEntries(source, visibility.people),
+    ...departmentEntries(source, visibility.people),
+    ...clientEntries(source, visibility.clients),
+    ...source
+      .products()
+      .map((p): NameEntry => ({ dimension: 'product', key: p.id, label: p.name, aliases: [] })),
+    ...textEntries('category', source.categories()),
+    ...textEntries('region', source.regions()),
+    ...textEntries('industry', source.industries()),
+    ...textEntries('client_grade', [...GRADES, ...source.grades()]),
+    ...textEntries('status', [...Object.keys(STATUS_ALIASES), ...source.statuses()]),
+  ];
+  const aliases = source.aliases();
+  return entries.map((entry) => {
+    const more = aliases.get(`${entry.dimension}:${entry.key}`);
+    return more === undefined ? entry : { ...entry, aliases: [...entry.aliases, ...more] };
+  });
+}
+
+/**
+ * See the port. A catalog is kept per visibility until one of the tables behind it changed, by whichever
+ * process; its version is a digest of its entries.
+ */
+export function createNames(home: string): OpenNames {
+  const source = createNameSource(home);
+  const kept = new Map<string, { readonly revision: string; readonly catalog: NameCatalog }>();
+
+  function visibleTo(who: Principal): NameCatalog {
+    const visibility = visibilityOf(who);
+    const key = JSON.stringify(visibility);
+    const revision = source.revision();
+    const known = kept.get(key);
+    if (known?.revision === revision) return known.catalog;
+    const entries = entriesFor(source, visibility);
+    const version = createHash('sha256').update(JSON.stringify(entries)).digest('base64url');
+    const catalog = known?.catalog.version === version ? known.catalog : { version, entries };
+    kept.set(key, { revision, catalog });
+    return catalog;
+  }
+
+  return {
+    visibleTo: async (who) => {
+      try {
+        return visibleTo(who);
+      } catch (error) {
+        throw databaseError(error, databaseFile(home, 'sales'));
+      }
+    },
+    close: source.close,
+  };
+}

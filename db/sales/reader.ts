@@ -1,0 +1,46 @@
+import { narrow } from '../../src/model/money.js';
+import type { SalesReader, SqlParameter } from '../../src/ports/sales-reader.js';
+import { databaseError } from '../errors.js';
+import { openReader } from '../open.js';
+import { databaseFile } from '../paths.js';
+
+const STATEMENTS_MAX = 200;
+
+export interface OpenSalesReader extends SalesReader {
+  readonly close: () => void;
+}
+
+/** See the port. Statements are prepared once; the least recently used are forgotten beyond 200. */
+export function createSalesReader(home: string): OpenSalesReader {
+  const connection = openReader(home, 'sales', { users: 'users', clients: 'clients' });
+  const prepare = (text: string) => connection.prepare<SqlParameter[]>(text).safeIntegers().raw();
+  const statements = new Map<string, ReturnType<typeof prepare>>();
+
+  function statementOf(text: string): ReturnType<typeof prepare> {
+    const statement = statements.get(text) ?? prepare(text);
+    statements.delete(text);
+    statements.set(text, statement);
+    if (statements.size > STATEMENTS_MAX) {
+      const [oldest] = statements.keys();
+      if (oldest !== undefined) statements.delete(oldest);
+    }
+    return statement;
+  }
+
+  return {
+    rows: async (statement, parameters) => {
+      try {
+        const rows = statementOf(statement).all(...parameters) as SqlParameter[][];
+        for (const row of rows) {
+          for (const [i, value] of row.entries()) if (typeof value === 'bigint') row[i] = narrow(value);
+        }
+        return rows;
+      } catch (error) {
+        throw databaseError(error, databaseFile(home, 'sales'));
+      }
+    },
+    close: () => {
+      connection.close();
+    },
+  };
+}
