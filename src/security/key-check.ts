@@ -78,6 +78,12 @@ export async function verifyKey(ring: KeyRing, store: KeyCheckStore): Promise<{ 
   return { unfinished: switched };
 }
 
+export interface UnlockedKeys {
+  readonly ring: KeyRing;
+  /** A key rotation was begun and not ended: `medisales keys rotate` finishes it. */
+  readonly rotationUnfinished: boolean;
+}
+
 /**
  * The key ring of a home, proven right. Throws `key_missing` where there is no key and none may be made,
  * `key_wrong` and `config_invalid`; nothing is written before a throw.
@@ -86,11 +92,10 @@ export async function unlockKeys(
   source: KeySource,
   store: KeyCheckStore,
   options: UnlockOptions,
-): Promise<KeyRing> {
+): Promise<UnlockedKeys> {
   const existing = openKeyRing(source);
   if (existing !== null) {
-    await verifyKey(existing, store);
-    return existing;
+    return { ring: existing, rotationUnfinished: (await verifyKey(existing, store)).unfinished };
   }
   const witness = (await store.get()) ?? (await store.sample?.()) ?? null;
   if (witness !== null) {
@@ -107,5 +112,5 @@ export async function unlockKeys(
   }
   const ring = createKeyRing(source, options.now);
   await verifyKey(ring, store);
-  return ring;
+  return { ring, rotationUnfinished: false };
 }

@@ -31,7 +31,8 @@ export interface KeyRing {
   readonly declared: () => string | null;
 }
 
-const RECHECK_MS = 1000;
+/** How soon a running process follows a rotation made by another one. */
+export const RECHECK_MS = 1000;
 
 /** First 8 hexadecimal digits of SHA-256 over a fixed prefix and the key. */
 export function keyId(material: Uint8Array): string {
@@ -94,7 +95,7 @@ export function addGeneratedKey(files: KeyFiles, now: Date): string {
 function missingKeyFile(files: KeyFiles, id: string): AppError {
   return new AppError(
     'key_missing',
-    `${files.directory}/${id}.json, the encryption key in use, is missing: restore the keys folder from a backup`,
+    `Encryption key ${id} is missing: put ${files.directory}/${id}.json back from a backup, or set MEDISALES_KEY where the key came from there`,
   );
 }
 
@@ -117,13 +118,9 @@ function ringOver(files: KeyFiles, environment: RingKey | null): KeyRing {
 
   let declared = files.current();
   let version = files.currentVersion();
-  const pickCurrent = (): RingKey => {
-    if (environment !== null) return environment;
-    const key = declared === null ? undefined : load(declared);
-    if (key === undefined) throw missingKeyFile(files, declared ?? 'current');
-    return key;
-  };
-  let current = pickCurrent();
+  const first = environment ?? (declared === null ? undefined : load(declared));
+  if (first === undefined) throw missingKeyFile(files, declared ?? 'current');
+  let current = first;
   let nextCheck = performance.now() + RECHECK_MS;
 
   const follow = (): void => {
@@ -131,18 +128,15 @@ function ringOver(files: KeyFiles, environment: RingKey | null): KeyRing {
     if (now < nextCheck) return;
     const seen = files.currentVersion();
     if (seen !== version) {
-      const before = declared;
-      declared = files.current();
-      version = seen;
-      if (environment !== null && declared !== before && declared !== environment.id) {
-        version = null;
-        declared = before;
+      const id = files.current();
+      const next = environment ?? (id === null ? undefined : load(id));
+      if (next === undefined || (environment !== null && id !== null && id !== environment.id)) {
         throw new AppError(
           'key_wrong',
-          'The encryption key was rotated: restart this process with the new MEDISALES_KEY',
+          `The encryption key was changed to key ${id ?? '(none)'}, which this process was not given: restart it`,
         );
       }
-      current = pickCurrent();
+      [declared, version, current] = [id, seen, next];
     }
     nextCheck = now + RECHECK_MS;
   };

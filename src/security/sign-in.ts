@@ -1,0 +1,145 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { AppError } from '../model/errors.js';
+import type { Principal } from '../model/principal.js';
+import type { ApiKeyStore, PasswordRow, PasswordStore, SessionStore } from '../ports/credentials.js';
+import type { ApiKeys, OpenedSession, Sessions, SignInRequest } from '../ports/sign-in.js';
+import type { FailedAttempts } from './attempts.js';
+import { NO_PASSWORD, type PasswordHasher } from './password.js';
+
+const SECRET_BYTES = 32;
+const SECRET = /^[A-Za-z0-9_-]{43}$/;
+const API_KEY_PREFIX = 'msk_';
+const MINUTE_MS = 60_000;
+const SESSION_MS = 12 * 60 * MINUTE_MS;
+/** However busy a session is, it ends a week after the password was given. */
+const SESSION_WHOLE_MS = 7 * 24 * 60 * MINUTE_MS;
+/** A session in use is moved on at most this often, so that reading stays reading. */
+const EXTEND_EVERY_MS = 30 * MINUTE_MS;
+const TOUCH_EVERY_MS = MINUTE_MS;
+const USERNAME_LENGTH_MAX = 320;
+
+/** The person with the rights of this moment; null for somebody unknown or inactive. */
+export type PrincipalOf = (userId: number) => Promise<Principal | null>;
+
+export interface SessionDeps {
+  readonly passwords: PasswordStore;
+  readonly sessions: SessionStore;
+  readonly hasher: PasswordHasher;
+  readonly attempts: FailedAttempts;
+  readonly principalOf: PrincipalOf;
+}
+
+export interface ApiKeyDeps {
+  readonly keys: ApiKeyStore;
+  readonly passwords: PasswordStore;
+  readonly principalOf: PrincipalOf;
+}
+
+const newSecret = (): string => randomBytes(SECRET_BYTES).toString('base64url');
+const hashOf = (secret: string): string => createHash('sha256').update(secret).digest('hex');
+
+function refusal(until: Date, now: Date): AppError {
+  const seconds = Math.ceil((until.getTime() - now.getTime()) / 1000);
+  return new AppError(
+    'denied',
+    `Too many failed sign-ins for this name: try again in ${Math.ceil(seconds / 60)} minutes`,
+    { retryable: true, details: { retryAfterSeconds: seconds } },
+  );
+}
+
+/**
+ * Sign-ins of the web pages: 12 hours from the last use, a week at most.
+ * `open` throws `denied` (retryable, `details.retryAfterSeconds`) for 15 minutes after ten failures within 15
+ * minutes under one name, whether or not the name exists.
+ */
+export function createSessions(deps: SessionDeps): Sessions {
+  const { hasher, attempts } = deps;
+
+  const verified = async (request: SignInRequest): Promise<PasswordRow | null> => {
+    const row =
+      request.username.length > USERNAME_LENGTH_MAX ? null : await deps.passwords.find(request.username);
+    if (row === null || row.passwordHash === NO_PASSWORD) {
+      await hasher.verifyNothing(request.password);
+      return null;
+    }
+    const right = await hasher.verify(request.password, row.passwordHash);
+    return right && row.isActive ? row : null;
+  };
+
+  const insert = async (request: SignInRequest, principal: Principal): Promise<OpenedSession> => {
+    const token = newSecret();
+    const expiresAt = new Date(request.now.getTime() + SESSION_MS);
+    await deps.sessions.removeExpired(request.now);
+    await deps.sessions.insert({
+      tokenHash: hashOf(token),
+      userId: principal.userId,
+      expiresAt,
+      createdAt: request.now,
+      ipAddress: request.ipAddress,
+      userAgent: request.userAgent === null ? null : request.userAgent.slice(0, 500),
+    });
+    return { token, expiresAt, principal };
+  };
+
+  return {
+    open: async (request) => {
+      const name = request.username.slice(0, USERNAME_LENGTH_MAX).normalize('NFC').toLowerCase();
+      const until = attempts.refusedUntil(name, request.now);
+      if (until !== null) throw refusal(until, request.now);
+      // Counted before the slow part, so that attempts made all at once are counted as well.
+      attempts.fail(name, request.now);
+      const row = await verified(request);
+      const principal = row === null ? null : await deps.principalOf(row.userId);
+      if (row === null || principal === null) return null;
+      attempts.clear(name);
+      if (hasher.needsRehash(row.passwordHash)) {
+        await deps.passwords.set(row.userId, await hasher.hash(request.password));
+      }
+      return insert(request, principal);
+    },
+    find: async (token, now) => {
+      if (!SECRET.test(token)) return null;
+      const tokenHash = hashOf(token);
+      const session = await deps.sessions.find(tokenHash);
+      if (session === null || session.expiresAt <= now) return null;
+      const principal = await deps.principalOf(session.userId);
+      if (principal === null) return null;
+      const end = session.createdAt.getTime() + SESSION_WHOLE_MS;
+      const expiresAt = Math.min(now.getTime() + SESSION_MS, end);
+      if (expiresAt - session.expiresAt.getTime() >= EXTEND_EVERY_MS) {
+        await deps.sessions.extend(tokenHash, new Date(expiresAt));
+      }
+      return principal;
+    },
+    close: async (token) => {
+      if (SECRET.test(token)) await deps.sessions.remove(hashOf(token));
+    },
+  };
+}
+
+/** Keys for programs, `msk_` and 32 random bytes. `create` throws `not_found` for an unknown or inactive person. */
+export function createApiKeys(deps: ApiKeyDeps): ApiKeys {
+  return {
+    create: async (username, label, now) => {
+      const row = await deps.passwords.find(username);
+      if (row === null || !row.isActive) {
+        throw new AppError('not_found', `There is no active person with the username ${username}`);
+      }
+      const key = `${API_KEY_PREFIX}${newSecret()}`;
+      await deps.keys.insert({ keyHash: hashOf(key), label, userId: row.userId, createdAt: now });
+      return key;
+    },
+    find: async (key, now) => {
+      if (!key.startsWith(API_KEY_PREFIX) || !SECRET.test(key.slice(API_KEY_PREFIX.length))) return null;
+      const keyHash = hashOf(key);
+      const row = await deps.keys.find(keyHash);
+      if (row === null) return null;
+      const principal = await deps.principalOf(row.userId);
+      if (principal === null) return null;
+      if (row.lastUsedAt === null || now.getTime() - row.lastUsedAt.getTime() >= TOUCH_EVERY_MS) {
+        await deps.keys.touch(keyHash, now);
+      }
+      return principal;
+    },
+  };
+}
