@@ -1,0 +1,119 @@
+import { BOT_USER, type Json, TEAM } from './slack.js';
+
+/** Payloads as Slack sends them. */
+
+let serial = 0;
+
+function nextTs(): string {
+  serial += 1;
+  return `1790000000.${String(serial).padStart(6, '0')}`;
+}
+
+export interface MessageFields {
+  readonly user?: string;
+  readonly channel?: string;
+  readonly text?: string;
+  readonly ts?: string;
+  readonly thread_ts?: string;
+  readonly parent_user_id?: string;
+  readonly subtype?: string;
+  readonly bot_id?: string;
+}
+
+function envelope(event: Json): Json {
+  serial += 1;
+  return {
+    token: 'verification',
+    team_id: TEAM,
+    api_app_id: 'A1',
+    type: 'event_callback',
+    event_id: `Ev${serial}`,
+    event_time: 1_790_000_000,
+    authorizations: [{ team_id: TEAM, user_id: BOT_USER, is_bot: true, is_enterprise_install: false }],
+    event,
+  };
+}
+
+export function mentionEvent(fields: MessageFields = {}): Json & { event: Json & { ts: string } } {
+  const event = {
+    type: 'app_mention',
+    user: 'UKIM',
+    channel: 'C1',
+    text: `<@${BOT_USER}> 이번 달 매출`,
+    ts: nextTs(),
+    ...fields,
+  };
+  return { ...envelope(event), event };
+}
+
+export function messageEvent(fields: MessageFields = {}): Json & { event: Json & { ts: string } } {
+  const channel = fields.channel ?? 'D1';
+  const event = {
+    type: 'message',
+    channel_type: channel.startsWith('D') ? 'im' : 'channel',
+    user: 'UKIM',
+    text: '이번 달 매출',
+    ts: nextTs(),
+    ...fields,
+    channel,
+  };
+  return { ...envelope(event), event };
+}
+
+export function commandFields(fields: Record<string, string>): Record<string, string> {
+  serial += 1;
+  return {
+    command: '/sales',
+    text: '이번 달 매출',
+    team_id: TEAM,
+    channel_id: 'C1',
+    user_id: 'UKIM',
+    user_name: 'kim',
+    api_app_id: 'A1',
+    trigger_id: `trigger.${serial}`,
+    ...fields,
+  };
+}
+
+export interface PressFields {
+  readonly value: string;
+  readonly responseUrl: string;
+  readonly user?: string;
+  readonly channel?: string;
+  readonly threadTs?: string;
+  readonly isEphemeral?: boolean;
+}
+
+export function pressPayload(fields: PressFields): Record<string, string> {
+  const channel = fields.channel ?? 'C1';
+  const messageTs = nextTs();
+  const thread = fields.threadTs === undefined ? {} : { thread_ts: fields.threadTs };
+  const payload = {
+    type: 'block_actions',
+    team: { id: TEAM, domain: 'med' },
+    user: { id: fields.user ?? 'UKIM', team_id: TEAM },
+    api_app_id: 'A1',
+    channel: { id: channel, name: 'sales' },
+    container: {
+      type: 'message',
+      message_ts: messageTs,
+      channel_id: channel,
+      is_ephemeral: fields.isEphemeral === true,
+      ...thread,
+    },
+    ...(fields.isEphemeral === true ? {} : { message: { ts: messageTs, ...thread } }),
+    trigger_id: `trigger.${nextTs()}`,
+    response_url: fields.responseUrl,
+    actions: [
+      {
+        type: 'button',
+        action_id: 'medisales_ask_0',
+        block_id: 'b',
+        action_ts: nextTs(),
+        text: { type: 'plain_text', text: '질문' },
+        value: fields.value,
+      },
+    ],
+  };
+  return { payload: JSON.stringify(payload) };
+}

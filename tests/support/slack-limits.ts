@@ -1,0 +1,89 @@
+/** Slack's own refusals of a message, as its Web API gives them (docs.slack.dev, Block Kit reference). */
+
+type Json = Readonly<Record<string, unknown>>;
+
+function textOf(value: unknown): string {
+  if (typeof value !== 'object' || value === null || !('text' in value)) return '';
+  return typeof value.text === 'string' ? value.text : '';
+}
+
+function list(value: unknown): readonly Json[] {
+  return Array.isArray(value) ? value : [];
+}
+
+function isText(value: unknown, max: number): boolean {
+  const { length } = textOf(value);
+  return length > 0 && length <= max;
+}
+
+function isButton(element: Json): boolean {
+  const { action_id: actionId, value } = element;
+  return (
+    isText(element.text, 75) &&
+    typeof actionId === 'string' &&
+    actionId.length <= 255 &&
+    typeof value === 'string' &&
+    value.length <= 2_000
+  );
+}
+
+function isTable(block: Json): boolean {
+  const rows: readonly unknown[] = Array.isArray(block.rows) ? block.rows : [];
+  return (
+    rows.length >= 1 &&
+    rows.length <= 100 &&
+    rows.every((row) => {
+      const cells = list(row);
+      return cells.length >= 1 && cells.length <= 20 && cells.every((cell) => textOf(cell).length > 0);
+    })
+  );
+}
+
+function isBlock(block: Json): boolean {
+  const elements = list(block.elements);
+  switch (block.type) {
+    case 'section':
+      return isText(block.text, 3_000);
+    case 'header':
+      return isText(block.text, 150);
+    case 'context':
+      return elements.length >= 1 && elements.length <= 10 && elements.every((e) => isText(e, 3_000));
+    case 'actions': {
+      const ids = new Set(elements.map((element) => element.action_id));
+      return (
+        elements.length >= 1 &&
+        elements.length <= 25 &&
+        ids.size === elements.length &&
+        elements.every(isButton)
+      );
+    }
+    case 'table':
+      return isTable(block);
+    case 'divider':
+      return true;
+    default:
+      return false;
+  }
+}
+
+function tableText(block: Json): number {
+  const rows: readonly unknown[] = Array.isArray(block.rows) ? block.rows : [];
+  return rows.flatMap(list).reduce((sum, cell) => sum + textOf(cell).length, 0);
+}
+
+function blockText(block: Json): number {
+  const inner = list(block.elements).reduce((sum, e) => sum + textOf(e).length + textOf(e.text).length, 0);
+  return textOf(block.text).length + inner + tableText(block);
+}
+
+/** The error code Slack would answer with, or null where the message is fine. */
+export function refusalOf(text: string, blocks: readonly Json[] | null): string | null {
+  if (text.length > 40_000) return 'msg_too_long';
+  if (blocks === null || blocks.length === 0) return text === '' ? 'no_text' : null;
+  if (blocks.length > 50 || !blocks.every(isBlock)) return 'invalid_blocks';
+  const tables = blocks.filter((block) => block.type === 'table');
+  if (tables.length > 1) return 'only_one_table_allowed';
+  if (tables.reduce((sum, block) => sum + tableText(block), 0) > 10_000) return 'invalid_blocks';
+  const total = text.length + blocks.reduce((sum, block) => sum + blockText(block), 0);
+  return total > 13_200 ? 'msg_blocks_too_long' : null;
+}

@@ -1,0 +1,268 @@
+import { createHmac } from 'node:crypto';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { refusalOf } from './slack-limits.js';
+
+/** A Slack on loopback: its Web API with the real one's refusals, and what it sends to an app, signed. */
+
+export interface PostedMessage {
+  readonly channel: string;
+  readonly threadTs: string | null;
+  readonly text: string;
+  readonly blocks: readonly Json[];
+  readonly ts: string;
+  readonly atMs: number;
+}
+
+export type Json = Readonly<Record<string, unknown>>;
+
+export interface ApiCall {
+  readonly method: string;
+  readonly args: Json;
+  readonly atMs: number;
+}
+
+export interface Delivered {
+  readonly status: number;
+  readonly body: string;
+  readonly tookMs: number;
+}
+
+export interface SignedOptions {
+  readonly secret?: string;
+  readonly atSeconds?: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly contentType?: string;
+  /** Header to leave out. */
+  readonly without?: string;
+}
+
+export interface LocalSlack {
+  readonly apiUrl: string;
+  readonly signingSecret: string;
+  readonly botToken: string;
+  readonly posts: readonly PostedMessage[];
+  /** What came to a response_url. */
+  readonly responses: readonly Json[];
+  readonly calls: readonly ApiCall[];
+  readonly users: Map<string, Json>;
+  /** Messages of a thread that were there before the test began: `channel:ts` -> messages. */
+  readonly history: Map<string, readonly Json[]>;
+  /** The next call of `method` is answered like this; several are used in order. */
+  readonly failNext: (method: string, status: number, answer: { headers?: Json; body?: Json }) => void;
+  readonly responseUrl: () => string;
+  readonly send: (to: string, body: Json, options?: SignedOptions) => Promise<Delivered>;
+  readonly sendForm: (
+    to: string,
+    fields: Record<string, string>,
+    options?: SignedOptions,
+  ) => Promise<Delivered>;
+  /** Resolves when `condition` holds; looked at after every call. */
+  readonly until: (condition: () => boolean, what: string) => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+export const TEAM = 'T0001';
+export const BOT_USER = 'UBOT';
+export const BOT_ID = 'BBOT';
+const WAIT_MAX_MS = 20_000;
+
+export interface LocalSlackOptions {
+  /** Least time between two posts in one channel; a faster one gets 429. */
+  readonly postIntervalMs?: number;
+  /** `apps.connections.open` answers with this address. */
+  readonly socketUrl?: () => string;
+}
+
+async function readBody(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(Buffer.from(chunk));
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+function parseArgs(contentType: string, raw: string): Json {
+  if (contentType.includes('json')) return raw === '' ? {} : JSON.parse(raw);
+  return Object.fromEntries(new URLSearchParams(raw));
+}
+
+function blocksOf(value: unknown): readonly Json[] {
+  if (value === undefined) return [];
+  return typeof value === 'string' ? JSON.parse(value) : (value as readonly Json[]);
+}
+
+function answerJson(response: ServerResponse, status: number, body: Json, headers: Json = {}): void {
+  const text = Object.entries(headers).map(([name, value]) => [name, String(value)]);
+  response.writeHead(status, { 'content-type': 'application/json', ...Object.fromEntries(text) });
+  response.end(JSON.stringify(body));
+}
+
+async function listen(server: Server): Promise<number> {
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return (server.address() as AddressInfo).port;
+}
+
+export async function startLocalSlack(options: LocalSlackOptions = {}): Promise<LocalSlack> {
+  const signingSecret = 'signing-secret-of-the-test';
+  const botToken = 'xoxb-local';
+  const posts: PostedMessage[] = [];
+  const responses: Json[] = [];
+  const calls: ApiCall[] = [];
+  const users = new Map<string, Json>();
+  const history = new Map<string, readonly Json[]>();
+  const failures = new Map<string, { status: number; headers?: Json; body?: Json }[]>();
+  const lastPost = new Map<string, number>();
+  const watchers = new Set<() => void>();
+  const responseUses = new Map<string, number>();
+  let serial = 0;
+
+  const post = (args: Json): { status: number; body: Json; headers?: Json } => {
+    const channel = String(args.channel);
+    const now = performance.now();
+    const interval = options.postIntervalMs ?? 0;
+    if (now - (lastPost.get(channel) ?? Number.NEGATIVE_INFINITY) < interval) {
+      return { status: 429, body: { ok: false, error: 'ratelimited' }, headers: { 'retry-after': 1 } };
+    }
+    const blocks = blocksOf(args.blocks);
+    const refusal = refusalOf(String(args.text ?? ''), blocks);
+    if (refusal !== null) return { status: 200, body: { ok: false, error: refusal } };
+    lastPost.set(channel, now);
+    serial += 1;
+    const ts = `1800000000.${String(serial).padStart(6, '0')}`;
+    const threadTs = typeof args.thread_ts === 'string' ? args.thread_ts : null;
+    posts.push({ channel, threadTs, text: String(args.text ?? ''), blocks, ts, atMs: now });
+    return { status: 200, body: { ok: true, channel, ts, message: { text: args.text, ts } } };
+  };
+  const replies = (args: Json): Json => {
+    const key = `${String(args.channel)}:${String(args.ts)}`;
+    const own = posts
+      .filter((p) => p.channel === args.channel && p.threadTs === args.ts)
+      .map((p) => ({ user: BOT_USER, bot_id: BOT_ID, text: p.text, ts: p.ts }));
+    return { ok: true, messages: [...(history.get(key) ?? []), ...own], has_more: false };
+  };
+  const methods: Record<string, (args: Json) => { status: number; body: Json; headers?: Json }> = {
+    'auth.test': () => ({
+      status: 200,
+      body: { ok: true, team_id: TEAM, user_id: BOT_USER, bot_id: BOT_ID, user: 'medisales', team: 'Med' },
+    }),
+    'users.info': (args) => {
+      const user = users.get(String(args.user));
+      return {
+        status: 200,
+        body: user === undefined ? { ok: false, error: 'user_not_found' } : { ok: true, user },
+      };
+    },
+    'conversations.replies': (args) => ({ status: 200, body: replies(args) }),
+    'chat.postMessage': post,
+    'assistant.threads.setStatus': () => ({ status: 200, body: { ok: true } }),
+    'apps.connections.open': () => ({ status: 200, body: { ok: true, url: options.socketUrl?.() ?? '' } }),
+  };
+
+  const respondUrl = (path: string, args: Json): { status: number; body: Json } => {
+    const uses = (responseUses.get(path) ?? 0) + 1;
+    responseUses.set(path, uses);
+    if (uses > 5) return { status: 404, body: { ok: false, error: 'used_url' } };
+    const refusal = refusalOf(String(args.text ?? ''), blocksOf(args.blocks));
+    if (refusal !== null) return { status: 400, body: { ok: false, error: refusal } };
+    responses.push(args);
+    return { status: 200, body: { ok: true } };
+  };
+
+  const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const args = parseArgs(request.headers['content-type'] ?? '', await readBody(request));
+    const url = request.url ?? '';
+    if (url.startsWith('/response/')) {
+      const failure = failures.get('response_url')?.shift();
+      const { status, body } = failure ?? respondUrl(url, args);
+      answerJson(response, status, body ?? { ok: false });
+      return;
+    }
+    const method = url.replace('/api/', '');
+    calls.push({ method, args, atMs: performance.now() });
+    const failure = failures.get(method)?.shift();
+    if (failure !== undefined) {
+      answerJson(response, failure.status, failure.body ?? { ok: false }, failure.headers);
+      return;
+    }
+    const isApp = method === 'apps.connections.open';
+    if (request.headers.authorization !== `Bearer ${isApp ? 'xapp-local' : botToken}`) {
+      answerJson(response, 200, { ok: false, error: 'invalid_auth' });
+      return;
+    }
+    const run = methods[method];
+    if (run === undefined) answerJson(response, 200, { ok: false, error: 'unknown_method' });
+    else {
+      const { status, body, headers } = run(args);
+      answerJson(response, status, body, headers);
+    }
+  };
+  const server = createServer((request, response) => {
+    handle(request, response)
+      .catch((error: unknown) => answerJson(response, 500, { ok: false, error: String(error) }))
+      .finally(() => {
+        for (const watch of [...watchers]) watch();
+      });
+  });
+  const port = await listen(server);
+
+  const signed = async (to: string, body: string, signing: SignedOptions & { contentType: string }) => {
+    const at = String(signing.atSeconds ?? Math.floor(Date.now() / 1_000));
+    const digest = createHmac('sha256', signing.secret ?? signingSecret)
+      .update(`v0:${at}:${body}`)
+      .digest('hex');
+    const headers: Record<string, string> = {
+      'content-type': signing.contentType,
+      'x-slack-request-timestamp': at,
+      'x-slack-signature': `v0=${digest}`,
+      ...signing.headers,
+    };
+    if (signing.without !== undefined) delete headers[signing.without];
+    const began = performance.now();
+    const response = await fetch(to, { method: 'POST', headers, body });
+    return { status: response.status, body: await response.text(), tookMs: performance.now() - began };
+  };
+
+  return {
+    apiUrl: `http://127.0.0.1:${port}/api/`,
+    signingSecret,
+    botToken,
+    posts,
+    responses,
+    calls,
+    users,
+    history,
+    failNext: (method, status, answer) => {
+      failures.set(method, [...(failures.get(method) ?? []), { status, ...answer }]);
+    },
+    responseUrl: () => {
+      serial += 1;
+      return `http://127.0.0.1:${port}/response/${serial}`;
+    },
+    send: (to, body, signing = {}) =>
+      signed(to, JSON.stringify(body), { contentType: 'application/json', ...signing }),
+    sendForm: (to, fields, signing = {}) =>
+      signed(to, new URLSearchParams(fields).toString(), {
+        contentType: 'application/x-www-form-urlencoded',
+        ...signing,
+      }),
+    until: (condition, what) =>
+      new Promise<void>((resolve, reject) => {
+        const late = setTimeout(() => {
+          watchers.delete(watch);
+          reject(new Error(`Slack waited in vain: ${what}`));
+        }, WAIT_MAX_MS);
+        const watch = (): void => {
+          if (!condition()) return;
+          clearTimeout(late);
+          watchers.delete(watch);
+          resolve();
+        };
+        watchers.add(watch);
+        watch();
+      }),
+    close: () =>
+      new Promise((resolve, reject) => {
+        server.closeAllConnections();
+        server.close((error) => (error ? reject(error) : resolve()));
+      }),
+  };
+}
