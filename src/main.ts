@@ -1,4 +1,5 @@
 import type { Router } from 'express';
+import type { DemoPerson } from '../adapters/web/api.js';
 import { createWebServer } from '../adapters/web/server.js';
 import type { Config } from './config.js';
 import type { Ask } from './ports/ask.js';
@@ -20,14 +21,6 @@ export interface PlatformAdapter {
   readonly close: () => Promise<void>;
 }
 
-/** A person shown on the sign-in page of the made-up company. */
-export interface DemoPersonCard {
-  readonly username: string;
-  readonly fullName: string;
-  readonly department: string | null;
-  readonly role: 'user' | 'manager' | 'admin';
-}
-
 /** What the service needs of the composed product. */
 export interface ServiceParts {
   readonly ask: Ask;
@@ -39,7 +32,7 @@ export interface ServiceParts {
   readonly health: () => Promise<HealthReport>;
   readonly version: string;
   /** Empty for a real company. */
-  readonly demoPeople: () => Promise<readonly DemoPersonCard[]>;
+  readonly demoPeople: () => Promise<readonly DemoPerson[]>;
   /** The one password of the made-up people, where the page may show it. */
   readonly demoPassword?: string | null;
   readonly platforms?: readonly PlatformAdapter[];

@@ -1,0 +1,68 @@
+import { parseExactJson } from './exact-json.js';
+import type { Language, Outcome, Session } from './types.js';
+
+const ASK_TIMEOUT_MS = 120_000;
+
+export type Result<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly problem: Extract<Outcome, { kind: 'problem' }> };
+
+async function readProblem(response: Response): Promise<Extract<Outcome, { kind: 'problem' }>> {
+  const waitSeconds = Number(response.headers.get('retry-after') ?? '0') || 0;
+  try {
+    const body = (await response.json()) as { error: { code: string; requestId: string } };
+    return { kind: 'problem', code: body.error.code, reference: body.error.requestId, waitSeconds };
+  } catch {
+    return { kind: 'problem', code: `http_${response.status}`, reference: null, waitSeconds };
+  }
+}
+
+async function call<T>(
+  path: string,
+  init: RequestInit,
+  read: (response: Response) => Promise<T>,
+): Promise<Result<T>> {
+  try {
+    const response = await fetch(path, { credentials: 'same-origin', ...init });
+    if (!response.ok) return { ok: false, problem: await readProblem(response) };
+    return { ok: true, value: await read(response) };
+  } catch (error) {
+    const timedOut = error instanceof DOMException && error.name === 'TimeoutError';
+    const code = timedOut ? 'timeout' : 'unreachable';
+    return { ok: false, problem: { kind: 'problem', code, reference: null, waitSeconds: 0 } };
+  }
+}
+
+function posted(body: unknown): RequestInit {
+  return {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(body),
+  };
+}
+
+async function readSession(response: Response): Promise<Session> {
+  return parseExactJson(await response.text()) as Session;
+}
+
+export function whoAmI(): Promise<Result<Session>> {
+  return call('/api/v1/session', {}, readSession);
+}
+
+export function signIn(username: string, password: string): Promise<Result<Session>> {
+  return call('/api/v1/session', posted({ username, password }), readSession);
+}
+
+export function signOut(): Promise<Result<null>> {
+  return call('/api/v1/session', { method: 'DELETE' }, async () => null);
+}
+
+/** One question; any failure comes back as an outcome to show. */
+export async function ask(question: string, conversation: string): Promise<Outcome> {
+  const init = { ...posted({ question, conversation }), signal: AbortSignal.timeout(ASK_TIMEOUT_MS) };
+  const result = await call('/api/v1/ask', init, async (response): Promise<Outcome> => {
+    const language: Language = response.headers.get('content-language') === 'en' ? 'en' : 'ko';
+    return { kind: 'answer', body: await response.text(), language };
+  });
+  return result.ok ? result.value : result.problem;
+}

@@ -1,0 +1,59 @@
+import { el, hasTouchKeyboard } from './dom.js';
+import type { Words } from './words.js';
+
+export interface Composer {
+  readonly node: HTMLFormElement;
+  readonly focus: () => void;
+  readonly setBusy: (busy: boolean) => void;
+}
+
+/** The box to ask in. `send` gets a trimmed, non-empty question, and never two at once. */
+export function createComposer(words: Words, send: (question: string) => void): Composer {
+  const box = el('textarea', {
+    id: 'ask',
+    rows: '1',
+    placeholder: words.askPlaceholder,
+    enterkeyhint: 'send',
+    autocomplete: 'off',
+    'aria-describedby': 'ask-hint',
+  });
+  const button = el('button', { type: 'submit', class: 'primary send' }, [words.send]);
+  let busy = false;
+  const fit = (): void => {
+    box.style.height = 'auto';
+    box.style.height = `${Math.min(box.scrollHeight, 180)}px`;
+  };
+  const submit = (): void => {
+    const question = box.value.trim();
+    if (question === '' || busy) return;
+    box.value = '';
+    fit();
+    send(question);
+  };
+  const node = el('form', { class: 'composer' }, [
+    el('label', { for: 'ask', class: 'visually-hidden' }, [words.ask]),
+    el('div', { class: 'composer-row' }, [box, button]),
+    el('p', { id: 'ask-hint', class: 'hint' }, [words.askHint]),
+  ]);
+  node.addEventListener('submit', (event) => {
+    event.preventDefault();
+    submit();
+  });
+  box.addEventListener('input', fit);
+  box.addEventListener('keydown', (event) => {
+    // While a Korean syllable is being composed, Enter only completes it.
+    if (event.key !== 'Enter' || event.shiftKey || event.isComposing || event.keyCode === 229) return;
+    event.preventDefault();
+    submit();
+  });
+  return {
+    node,
+    focus: () => {
+      if (!hasTouchKeyboard()) box.focus({ preventScroll: true });
+    },
+    setBusy: (now) => {
+      busy = now;
+      button.disabled = now;
+    },
+  };
+}

@@ -1,0 +1,47 @@
+import type { DateRange, Language, Unit, Value } from './types.js';
+
+function grouped(value: number | bigint): string {
+  const text = typeof value === 'bigint' ? value.toString() : String(Math.round(value));
+  const magnitude = text.replace(/^-/, '').replace(/\B(?=(\d{3})+(?!\d))/g, ',');
+  return text.startsWith('-') && magnitude !== '0' ? `−${magnitude}` : magnitude;
+}
+
+function decimal(value: number | bigint, signed: boolean): string {
+  const rounded = Math.round(Number(value) * 10) / 10;
+  const sign = rounded < 0 ? '−' : signed && rounded > 0 ? '+' : '';
+  const [whole = '0', part = '0'] = Math.abs(rounded).toFixed(1).split('.');
+  return `${sign}${whole.replace(/\B(?=(\d{3})+(?!\d))/g, ',')}.${part}`;
+}
+
+/** A figure by itself: exact won, percent with one decimal. */
+export function figureText(value: Value, unit: Unit, language: Language): string {
+  if (value === null) return '–';
+  switch (unit) {
+    case 'KRW':
+      return language === 'ko' ? `${grouped(value)}원` : grouped(value).replace(/^(−?)/, '$1₩');
+    case 'percent':
+      return `${decimal(value, false)}%`;
+    case 'percent_point':
+      return `${decimal(value, true)}%p`;
+    case 'days':
+      return language === 'ko' ? `${grouped(value)}일` : `${grouped(value)} days`;
+    case 'count':
+      return grouped(value);
+  }
+}
+
+/** A cell under a header that already names the unit. */
+export function cellText(value: string | Value, unit: Unit | null): string {
+  if (value === null) return '–';
+  if (typeof value === 'string') return value;
+  if (unit === 'percent') return `${decimal(value, false)}%`;
+  if (unit === 'percent_point') return `${decimal(value, true)}%p`;
+  if (unit === null && typeof value === 'number' && !Number.isInteger(value)) return String(value);
+  return unit === null ? String(value) : grouped(value);
+}
+
+/** `2026-06-01 ~ 06-15`: the year is said once where both ends lie in it. */
+export function rangeText({ from, to }: DateRange): string {
+  if (from === to) return from;
+  return from.slice(0, 4) === to.slice(0, 4) ? `${from} ~ ${to.slice(5)}` : `${from} ~ ${to}`;
+}

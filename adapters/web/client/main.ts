@@ -1,0 +1,160 @@
+import { signOut, whoAmI } from './api.js';
+import { createChat } from './chat.js';
+import { el } from './dom.js';
+import {
+  beginConversation,
+  type Conversation,
+  forgetConversation,
+  restoreConversation,
+  saveConversation,
+} from './history.js';
+import { renderSignIn } from './sign-in.js';
+import type { Language, Session } from './types.js';
+import { problemText, roleName, wordsOf } from './words.js';
+
+const LANGUAGE_KEY = 'medisales.language';
+
+interface State {
+  session: Session;
+  /** What the person pressed in this browser; it beats their profile and the browser's own language. */
+  chosen: Language | null;
+  conversation: Conversation | null;
+  notice: string | null;
+}
+
+function storedLanguage(): Language | null {
+  try {
+    const stored = localStorage.getItem(LANGUAGE_KEY);
+    return stored === 'ko' || stored === 'en' ? stored : null;
+  } catch {
+    return null;
+  }
+}
+
+function languageOf(state: State): Language {
+  const browser: Language = navigator.language.toLowerCase().startsWith('ko') ? 'ko' : 'en';
+  return state.chosen ?? state.session.person?.language ?? browser;
+}
+
+function assetAddress(name: string): string {
+  return new URL(name, import.meta.url).pathname;
+}
+
+interface HeaderActions {
+  readonly toggleLanguage: () => void;
+  readonly beginNew: () => void;
+  readonly leave: () => void;
+}
+
+function renderHeader(state: State, actions: HeaderActions): HTMLElement {
+  const language = languageOf(state);
+  const words = wordsOf(language);
+  const { person } = state.session;
+  const toggle = el(
+    'button',
+    {
+      type: 'button',
+      class: 'quiet',
+      lang: language === 'ko' ? 'en' : 'ko',
+      'aria-label': words.otherLanguageLabel,
+      click: actions.toggleLanguage,
+    },
+    [words.otherLanguage],
+  );
+  const place = person === null ? '' : (person.department ?? roleName(person.role, language));
+  return el('header', { class: 'top' }, [
+    el('a', { class: 'skip', href: person === null ? '#username' : '#ask' }, [words.skip]),
+    el('div', { class: 'brand' }, [
+      el('img', { src: assetAddress('icon.svg'), alt: '', width: '28', height: '28' }),
+      el('span', {}, ['medisales']),
+    ]),
+    el('div', { class: 'top-actions' }, [
+      person === null
+        ? null
+        : el('p', { class: 'who' }, [el('strong', {}, [person.fullName]), el('span', {}, [place])]),
+      person === null
+        ? null
+        : el('button', { type: 'button', class: 'quiet', click: actions.beginNew }, [words.newConversation]),
+      toggle,
+      person === null
+        ? null
+        : el('button', { type: 'button', class: 'quiet', click: actions.leave }, [words.signOut]),
+    ]),
+  ]);
+}
+
+function createPage(root: HTMLElement, state: State): { readonly render: () => void } {
+  const enter = (session: Session): void => {
+    state.session = session;
+    state.notice = null;
+    state.conversation = session.person === null ? null : restoreConversation(session.person.username);
+    render();
+  };
+  const signedOut = async (notice: string | null): Promise<void> => {
+    forgetConversation();
+    const result = await whoAmI();
+    const demo = result.ok ? result.value.demo : null;
+    state.session = { person: null, demo };
+    state.conversation = null;
+    state.notice = notice;
+    render();
+  };
+  const actions: HeaderActions = {
+    toggleLanguage: () => {
+      // An answer under way belongs to the page as it is drawn now.
+      if (root.querySelector('[aria-busy="true"]') !== null) return;
+      state.chosen = languageOf(state) === 'ko' ? 'en' : 'ko';
+      try {
+        localStorage.setItem(LANGUAGE_KEY, state.chosen);
+      } catch {
+        // It then holds until the page is loaded again.
+      }
+      render();
+    },
+    beginNew: () => {
+      if (state.session.person === null) return;
+      state.conversation = beginConversation(state.session.person.username);
+      saveConversation(state.conversation);
+      render();
+    },
+    leave: async () => {
+      await signOut();
+      await signedOut(null);
+    },
+  };
+  function render(): void {
+    const language = languageOf(state);
+    document.documentElement.lang = language;
+    const { session, conversation } = state;
+    if (session.person === null || conversation === null) {
+      const form = renderSignIn({ language, demo: session.demo, notice: state.notice, signedIn: enter });
+      root.replaceChildren(renderHeader(state, actions), form);
+      return;
+    }
+    const chat = createChat({
+      language,
+      person: session.person,
+      conversation,
+      sessionEnded: () => void signedOut(wordsOf(languageOf(state)).sessionEnded),
+    });
+    root.replaceChildren(renderHeader(state, actions), chat.node);
+    chat.focus();
+    chat.node.querySelector('.turn:last-child')?.scrollIntoView({ block: 'start' });
+  }
+  if (state.session.person !== null) enter(state.session);
+  return { render };
+}
+
+async function begin(): Promise<void> {
+  const root = document.getElementById('page');
+  if (root === null) return;
+  const result = await whoAmI();
+  const session: Session = result.ok ? result.value : { person: null, demo: null };
+  const state: State = { session, chosen: storedLanguage(), conversation: null, notice: null };
+  if (!result.ok)
+    state.notice = problemText(result.problem.code, languageOf(state), result.problem.waitSeconds);
+  const page = createPage(root, state);
+  if (session.person === null) page.render();
+}
+
+void begin();

@@ -1,0 +1,117 @@
+import { type Child, el } from './dom.js';
+import { cellText } from './format.js';
+import type { Column, Language, Table, Value } from './types.js';
+import { wordsOf } from './words.js';
+
+const ROWS_AT_FIRST = 12;
+
+function isNumeric(column: Column): boolean {
+  return column.unit !== null;
+}
+
+function headerText(column: Column, language: Language): string {
+  return column.unit === 'KRW' ? `${column.label} (${wordsOf(language).won})` : column.label;
+}
+
+/** The column whose sizes are drawn as bars: the first amount, else the first count; none with negatives. */
+function barColumn(table: Table): { index: number; max: number } | null {
+  const units = table.columns.map((column) => column.unit);
+  const index = units.includes('KRW') ? units.indexOf('KRW') : units.indexOf('count');
+  if (index < 0 || table.rows.length < 2) return null;
+  const values = table.rows.map((row) => Number(row[index] ?? 0));
+  const max = Math.max(...values);
+  return values.some((value) => value < 0 || Number.isNaN(value)) || max === 0 ? null : { index, max };
+}
+
+function renderCell(value: string | Value, column: Column, share: number | null): HTMLElement {
+  const cell = el('td', isNumeric(column) ? { class: 'number' } : {}, [
+    el('span', {}, [cellText(value, column.unit)]),
+  ]);
+  if (share !== null) {
+    const bar = el('span', { class: 'bar', 'aria-hidden': 'true' });
+    bar.style.width = `${Math.max(share * 100, 0).toFixed(1)}%`;
+    cell.classList.add('with-bar');
+    cell.prepend(bar);
+  }
+  return cell;
+}
+
+function renderRow(
+  row: readonly (string | Value)[],
+  table: Table,
+  bars: ReturnType<typeof barColumn>,
+): HTMLElement {
+  return el(
+    'tr',
+    {},
+    table.columns.map((column, i) => {
+      const value = row[i] ?? null;
+      if (i === 0 && !isNumeric(column)) return el('th', { scope: 'row' }, [cellText(value, null)]);
+      return renderCell(value, column, bars?.index === i ? Number(value ?? 0) / bars.max : null);
+    }),
+  );
+}
+
+/** Tab-separated, numbers without separators: pastes into a spreadsheet as it is. */
+function asTabSeparated(table: Table): string {
+  const clean = (value: string | Value): string =>
+    value === null ? '' : String(value).replace(/[\t\r\n]+/g, ' ');
+  return [table.columns.map((column) => column.label), ...table.rows.map((row) => row.map(clean))]
+    .map((cells) => cells.join('\t'))
+    .join('\n');
+}
+
+function copyButton(table: Table, language: Language): Child {
+  if (!('clipboard' in navigator)) return null;
+  const words = wordsOf(language);
+  const button = el('button', { type: 'button', class: 'quiet' }, [words.copyTable]);
+  button.addEventListener('click', async () => {
+    try {
+      await navigator.clipboard.writeText(asTabSeparated(table));
+      button.textContent = words.copied;
+      setTimeout(() => {
+        button.textContent = words.copyTable;
+      }, 2000);
+    } catch {
+      button.disabled = true;
+    }
+  });
+  return button;
+}
+
+export function renderTable(table: Table, language: Language): Child {
+  if (table.rows.length === 0) return null;
+  const words = wordsOf(language);
+  const bars = barColumn(table);
+  const head = el(
+    'tr',
+    {},
+    table.columns.map((column) =>
+      el('th', { scope: 'col', class: isNumeric(column) ? 'number' : '' }, [headerText(column, language)]),
+    ),
+  );
+  const rows = table.rows.map((row) => renderRow(row, table, bars));
+  const body = el('tbody', {}, rows.slice(0, ROWS_AT_FIRST));
+  const frame = el(
+    'div',
+    { class: 'table-frame', tabindex: '0', role: 'region', 'aria-label': words.tableLabel },
+    [el('table', {}, [el('thead', {}, [head]), body])],
+  );
+  const more =
+    rows.length <= ROWS_AT_FIRST
+      ? null
+      : el('button', { type: 'button', class: 'quiet' }, [`${words.showAll} (${rows.length})`]);
+  more?.addEventListener('click', () => {
+    body.append(...rows.slice(ROWS_AT_FIRST));
+    more.remove();
+    frame.focus({ preventScroll: true });
+  });
+  return el('div', { class: 'table-block' }, [
+    frame,
+    el('div', { class: 'table-foot' }, [
+      el('span', {}, [`${rows.length}${language === 'ko' ? '' : ' '}${words.rows}`]),
+      more,
+      copyButton(table, language),
+    ]),
+  ]);
+}

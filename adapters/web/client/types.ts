@@ -1,0 +1,96 @@
+/** The API's shapes as the page reads them. Numbers beyond 2^53 - 1 arrive as bigint. */
+
+export type Language = 'ko' | 'en';
+export type Role = 'user' | 'manager' | 'admin';
+export type Unit = 'KRW' | 'count' | 'percent' | 'percent_point' | 'days';
+export type Value = number | bigint | null;
+export type Status = 'answered' | 'clarify' | 'denied' | 'no_data' | 'unsupported' | 'failed';
+
+export interface Figure {
+  readonly metric: string;
+  readonly label: string;
+  readonly value: Value;
+  readonly unit: Unit;
+}
+
+export interface Column {
+  readonly key: string;
+  readonly label: string;
+  readonly unit: Unit | null;
+}
+
+export interface Table {
+  readonly columns: readonly Column[];
+  readonly rows: readonly (readonly (string | Value)[])[];
+}
+
+export interface DateRange {
+  readonly from: string;
+  readonly to: string;
+}
+
+export type Source =
+  | {
+      readonly kind: 'sql';
+      readonly title: string;
+      readonly statement: string;
+      readonly parameters: readonly (string | Value)[];
+      readonly rowsRead: number;
+    }
+  | {
+      readonly kind: 'document';
+      readonly title: string;
+      readonly path: string;
+      readonly page?: number;
+      readonly section?: string;
+      readonly snippet: string;
+    }
+  | { readonly kind: 'news'; readonly title: string; readonly url: string; readonly publishedDate: string }
+  | { readonly kind: 'model'; readonly title: string; readonly version: string; readonly runId: string }
+  | { readonly kind: 'rule'; readonly title: string };
+
+export interface Answer {
+  readonly status: Status;
+  readonly intent: string;
+  readonly text: string;
+  readonly figures: readonly Figure[];
+  readonly table: Table | null;
+  readonly period: DateRange | null;
+  readonly comparison: DateRange | null;
+  readonly filters: Readonly<Record<string, readonly string[]>>;
+  readonly scope: 'own' | 'department' | 'company';
+  readonly choices: readonly string[];
+  readonly sources: readonly Source[];
+  readonly suggestions: readonly string[];
+}
+
+export interface Person {
+  readonly username: string;
+  readonly fullName: string;
+  readonly department: string | null;
+  readonly role: Role;
+  readonly language: Language;
+}
+
+export type DemoPerson = Omit<Person, 'language'>;
+
+export interface Session {
+  readonly person: Person | null;
+  readonly demo: { readonly people: readonly DemoPerson[]; readonly password: string | null } | null;
+}
+
+/** One question in the page's history and what came of it. */
+export interface Turn {
+  readonly question: string;
+  outcome: Outcome;
+}
+
+export type Outcome =
+  | { readonly kind: 'waiting' }
+  | { readonly kind: 'answer'; readonly body: string; readonly language: Language }
+  | {
+      readonly kind: 'problem';
+      readonly code: string;
+      readonly reference: string | null;
+      readonly waitSeconds: number;
+    };

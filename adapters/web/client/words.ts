@@ -1,0 +1,224 @@
+import type { Language, Role } from './types.js';
+
+const KO = {
+  tagline: '매출을 물어보면, 정확한 숫자로 답합니다.',
+  signInTitle: '로그인',
+  username: '아이디',
+  password: '비밀번호',
+  signIn: '로그인',
+  signingIn: '확인하는 중…',
+  signOut: '로그아웃',
+  demoTitle: '가상 회사 체험',
+  demoLead: '누구로 볼지 고르세요. 사람마다 보이는 범위가 다릅니다.',
+  demoPassword: '비밀번호',
+  showAll: '모두 보기',
+  showLess: '간단히 보기',
+  newConversation: '새 대화',
+  otherLanguage: 'English',
+  otherLanguageLabel: 'Switch to English',
+  greetingEnd: ' 님, 무엇이 궁금하세요?',
+  greetingLead: '매출, 목표, 거래처를 평소 말하듯 물어보세요.',
+  ask: '질문',
+  askPlaceholder: '예: 이번 달 매출 알려줘',
+  askHint: 'Enter로 보내기 · Shift+Enter로 줄 바꿈',
+  send: '보내기',
+  you: '내 질문',
+  answerOf: '답변',
+  waiting: '답을 찾고 있습니다…',
+  period: '기간',
+  comparison: '비교',
+  scope: '범위',
+  sources: '근거 보기',
+  parameters: '값',
+  rowsRead: '읽은 행',
+  suggestions: '이어서 물어보기',
+  choices: '하나를 골라 주세요',
+  copyTable: '표 복사',
+  copied: '복사했습니다',
+  rows: '행',
+  tableLabel: '표: 옆으로 넘겨 볼 수 있습니다',
+  retry: '다시 시도',
+  page: '쪽',
+  reference: '문의 번호',
+  version: '버전',
+  skip: '질문 입력으로 건너뛰기',
+  loading: '불러오는 중…',
+  sessionEnded: '로그인이 끝났습니다. 다시 로그인해 주세요.',
+  history: '대화',
+  won: '원',
+  languageName: 'ko',
+} as const;
+
+export type Words = Readonly<Record<keyof typeof KO, string>>;
+
+const EN: Words = {
+  tagline: 'Ask about sales. Get exact figures.',
+  signInTitle: 'Sign in',
+  username: 'Username',
+  password: 'Password',
+  signIn: 'Sign in',
+  signingIn: 'Checking…',
+  signOut: 'Sign out',
+  demoTitle: 'Try the made-up company',
+  demoLead: 'Choose whose eyes to see it with: each person may see different rows.',
+  demoPassword: 'Password',
+  showAll: 'Show all',
+  showLess: 'Show fewer',
+  newConversation: 'New conversation',
+  otherLanguage: '한국어',
+  otherLanguageLabel: '한국어로 보기',
+  greetingEnd: ', what would you like to know?',
+  greetingLead: 'Ask about sales, targets and clients in your own words.',
+  ask: 'Question',
+  askPlaceholder: "e.g. this month's sales",
+  askHint: 'Enter to send · Shift+Enter for a new line',
+  send: 'Send',
+  you: 'Your question',
+  answerOf: 'Answer',
+  waiting: 'Looking for the answer…',
+  period: 'Period',
+  comparison: 'Compared with',
+  scope: 'Scope',
+  sources: 'How this was computed',
+  parameters: 'Values',
+  rowsRead: 'rows read',
+  suggestions: 'Ask next',
+  choices: 'Please pick one',
+  copyTable: 'Copy table',
+  copied: 'Copied',
+  rows: 'rows',
+  tableLabel: 'Table: scrolls sideways',
+  retry: 'Try again',
+  page: 'page',
+  reference: 'Reference',
+  version: 'version',
+  skip: 'Skip to the question box',
+  loading: 'Loading…',
+  sessionEnded: 'You have been signed out. Please sign in again.',
+  history: 'Conversation',
+  won: '₩',
+  languageName: 'en',
+};
+
+export function wordsOf(language: Language): Words {
+  return language === 'ko' ? KO : EN;
+}
+
+type Labels = Readonly<Record<Language, Readonly<Record<string, string>>>>;
+
+const DIMENSIONS: Labels = {
+  ko: {
+    user: '담당자',
+    department: '팀',
+    client: '거래처',
+    product: '제품',
+    category: '제품군',
+    region: '지역',
+    industry: '업종',
+    client_grade: '등급',
+    status: '상태',
+  },
+  en: {
+    user: 'Person',
+    department: 'Team',
+    client: 'Client',
+    product: 'Product',
+    category: 'Category',
+    region: 'Region',
+    industry: 'Industry',
+    client_grade: 'Grade',
+    status: 'Status',
+  },
+};
+
+const SCOPES: Labels = {
+  ko: { own: '내 실적', department: '우리 팀', company: '회사 전체' },
+  en: { own: 'My own', department: 'My team', company: 'Whole company' },
+};
+
+const STATUSES: Labels = {
+  ko: {
+    clarify: '확인이 필요합니다',
+    denied: '볼 수 없는 자료입니다',
+    no_data: '자료가 없습니다',
+    unsupported: '아직 답하지 못하는 질문입니다',
+    failed: '답하지 못했습니다',
+  },
+  en: {
+    clarify: 'One thing to settle first',
+    denied: 'Not yours to see',
+    no_data: 'No data',
+    unsupported: "Can't answer this yet",
+    failed: 'Something went wrong',
+  },
+};
+
+const ROLES: Labels = {
+  ko: { user: '담당자', manager: '팀장', admin: '관리자' },
+  en: { user: 'Rep', manager: 'Manager', admin: 'Admin' },
+};
+
+const PROBLEMS: Labels = {
+  ko: {
+    unreachable: '서버에 연결하지 못했습니다. 연결을 확인하고 다시 시도해 주세요.',
+    timeout: '답이 너무 오래 걸려 멈췄습니다. 다시 시도해 주세요.',
+    wrong_credentials: '아이디나 비밀번호가 맞지 않습니다.',
+    rate_limited: '잠시 쉬었다가 다시 시도해 주세요. 기다릴 시간(초): ',
+    input_too_large: '질문이 너무 깁니다. 줄여서 다시 물어봐 주세요.',
+    invalid_request: '질문을 읽지 못했습니다. 고쳐서 다시 물어봐 주세요.',
+    foreign_origin: '다른 주소에서 온 요청이라 받지 않았습니다. 이 페이지를 새로 고친 뒤 다시 시도해 주세요.',
+    other: '문제가 생겨 답하지 못했습니다. 잠시 뒤 다시 시도해 주세요.',
+  },
+  en: {
+    unreachable: "Couldn't reach the server. Check the connection and try again.",
+    timeout: 'The answer took too long. Please try again.',
+    wrong_credentials: 'The username or the password is wrong.',
+    rate_limited: 'Please pause for a moment and try again. Seconds to wait: ',
+    input_too_large: 'The question is too long. Please shorten it.',
+    invalid_request: "The question couldn't be read. Please change it and try again.",
+    foreign_origin: 'The request came from another address. Reload this page and try again.',
+    other: 'Something went wrong. Please try again in a moment.',
+  },
+};
+
+export const dimensionName = (key: string, language: Language): string => DIMENSIONS[language][key] ?? key;
+export const scopeName = (key: string, language: Language): string => SCOPES[language][key] ?? key;
+export const statusName = (key: string, language: Language): string => STATUSES[language][key] ?? '';
+export const roleName = (role: Role, language: Language): string => ROLES[language][role] ?? role;
+
+export function problemText(code: string, language: Language, waitSeconds = 0): string {
+  const text = PROBLEMS[language][code] ?? PROBLEMS[language].other ?? '';
+  return code === 'rate_limited' ? `${text}${waitSeconds}` : text;
+}
+
+const STARTERS: Readonly<Record<Language, Readonly<Record<Role, readonly string[]>>>> = {
+  ko: {
+    user: ['이번 달 매출', '이번 달 달성률', '올해 거래처 TOP 5', '올해 월별 매출'],
+    manager: ['이번 달 팀 매출', '이번 달 담당자별 매출', '이번 분기 달성률', '지난달 매출 전년 대비'],
+    admin: ['이번 달 매출', '이번 달 팀별 매출', '올해 제품군별 비중', '지난달 매출 전년 대비'],
+  },
+  en: {
+    user: [
+      "This month's sales",
+      'Attainment this month',
+      'Top 5 clients this year',
+      'Monthly sales this year',
+    ],
+    manager: [
+      "My team's sales this month",
+      'Sales by rep this month',
+      'Attainment this quarter',
+      "Last month's sales vs last year",
+    ],
+    admin: [
+      "This month's sales",
+      'Sales by department this month',
+      'Share by category this year',
+      "Last month's sales vs last year",
+    ],
+  },
+};
+
+export function startersFor(role: Role, language: Language): readonly string[] {
+  return STARTERS[language][role];
+}
