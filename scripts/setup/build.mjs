@@ -14,6 +14,7 @@ import { lastLines, root, run, SetupFailure } from './shell.mjs';
 
 const sourceFolders = ['src', 'adapters', 'db', 'jobs'];
 const clientProject = 'adapters/web/client/tsconfig.json';
+const compiler = join(root, 'node_modules', '@typescript', 'native', 'bin', 'tsc');
 const assetFolders = ['adapters/web/public'];
 
 function* filesBelow(folder) {
@@ -39,7 +40,6 @@ function inputHash() {
 }
 
 async function compile(project, outDir) {
-  const compiler = join(root, 'node_modules', '@typescript', 'native', 'bin', 'tsc');
   const args = [
     compiler,
     '-p',
@@ -62,7 +62,6 @@ async function compile(project, outDir) {
 
 /** Where a project's own configuration puts its output, below dist/. */
 async function configuredOutDir(project) {
-  const compiler = join(root, 'node_modules', '@typescript', 'native', 'bin', 'tsc');
   const shown = await run(process.execPath, [compiler, '-p', join(root, project), '--showConfig']);
   const outDir = JSON.parse(shown.output).compilerOptions?.outDir;
   const below = outDir === undefined ? null : relative(join(root, 'dist'), join(root, project, '..', outDir));
