@@ -26,7 +26,11 @@ export type ResultNote =
   | { readonly kind: 'target_year_to_date'; readonly months: number }
   /** People in scope without a target for the period. */
   | { readonly kind: 'people_without_target'; readonly names: readonly string[] }
+  /** People for whom some months of the sum have no target: what there is counts. */
+  | { readonly kind: 'target_incomplete'; readonly names: readonly string[] }
   | { readonly kind: 'comparison_zero' }
+  /** A figure that is always of today: it has no value by time or for the comparison period. */
+  | { readonly kind: 'as_of_today'; readonly metric: Metric }
   /** The source gave no quantity for `missing` of `total` rows. */
   | { readonly kind: 'quantity_missing'; readonly missing: number; readonly total: number }
   | { readonly kind: 'no_rows' };

@@ -1,0 +1,32 @@
+import type { CalendarContext } from '../model/calendar.js';
+import type { RowScope } from '../model/principal.js';
+import type { MetricQuery } from '../model/query.js';
+import type { MetricResult } from '../model/result.js';
+import { type Contribution, type ContributionRequest, createContribution } from './contribution.js';
+import { createDormantClients, type DormantList, type DormantRequest } from './dormant.js';
+import { type AnalyticsDeps, createRun } from './run.js';
+
+/** The semantic layer: typed questions about sales in, figures out, always under the asker's row scope. */
+export interface Analytics {
+  readonly run: (query: MetricQuery, scope: RowScope, calendar: CalendarContext) => Promise<MetricResult>;
+  /** Splits a change into its members' changes, which sum to it exactly. */
+  readonly contribution: (
+    request: ContributionRequest,
+    scope: RowScope,
+    calendar: CalendarContext,
+  ) => Promise<Contribution>;
+  /** The clients behind the metric `dormant_clients`. */
+  readonly dormantClients: (
+    request: DormantRequest,
+    scope: RowScope,
+    calendar: CalendarContext,
+  ) => Promise<DormantList>;
+}
+
+export function createAnalytics(deps: AnalyticsDeps): Analytics {
+  return {
+    run: createRun(deps),
+    contribution: createContribution(deps),
+    dormantClients: createDormantClients(deps),
+  };
+}

@@ -1,0 +1,182 @@
+import type { CalendarContext } from '../model/calendar.js';
+import type { Period } from '../model/period.js';
+import type { RowScope } from '../model/principal.js';
+import type { Dimension, Filter, MetricQuery } from '../model/query.js';
+import { DIMENSION_DEFINITIONS, GRADES, SALES_JOINS, type SalesJoin } from './dimensions.js';
+import { needsOf } from './metrics.js';
+import { filterPredicates, scopePredicate, statusPredicate } from './predicates.js';
+import { allOf, joinSql, type Sql, sql } from './sql.js';
+
+/** A query with everything that decides which rows it may read. */
+export interface Plan {
+  readonly query: MetricQuery;
+  readonly scope: RowScope;
+  readonly calendar: CalendarContext;
+}
+
+/** What a row of a grouped statement belongs to. */
+export type Part = 'current' | 'other' | 'current_total' | 'other_total' | 'current_whole' | 'other_whole';
+
+/** One SELECT over the sales rows of one stretch of days. */
+export interface Branch {
+  readonly part: Part;
+  readonly range: Pick<Period, 'from' | 'to'>;
+  readonly filters: readonly Filter[];
+  /** One a `groupBy` place; null where this branch does not group by it. */
+  readonly dimensions: readonly (Dimension | null)[];
+}
+
+export function keyColumns(branch: Branch, calendar: CalendarContext): readonly Sql[] {
+  return branch.dimensions.map((d) => (d === null ? sql`NULL` : DIMENSION_DEFINITIONS[d].key(calendar)));
+}
+
+function joinsOf(branch: Branch): readonly Sql[] {
+  const joins = new Set<SalesJoin>();
+  for (const dimension of branch.dimensions) {
+    const join = dimension === null ? null : DIMENSION_DEFINITIONS[dimension].join;
+    if (join !== null) joins.add(join);
+  }
+  for (const { dimension } of branch.filters) {
+    if (dimension === 'industry') joins.add('clients');
+    if (dimension === 'client_grade') joins.add('grades');
+  }
+  return [...joins].map((join) => SALES_JOINS[join]);
+}
+
+export function usesGrades(branches: readonly Branch[]): boolean {
+  return branches.some(
+    (b) => b.dimensions.includes('client_grade') || b.filters.some((f) => f.dimension === 'client_grade'),
+  );
+}
+
+/** `FROM … WHERE …` of a branch: the period, the scope, the status and the filters, always all of them. */
+export function rowsOf(branch: Branch, plan: Plan): Sql {
+  const { query, scope } = plan;
+  // By the query's filters, not the branch's: the whole of a share of cancelled sales is sales of every status.
+  const status = statusPredicate(query, 's');
+  const where = allOf([
+    sql`s.sale_date BETWEEN ${branch.range.from} AND ${branch.range.to}`,
+    scopePredicate(scope, 's'),
+    ...(status === null ? [] : [status]),
+    ...filterPredicates(branch.filters, 's'),
+  ]);
+  const from = joinSql([sql`FROM sales_records s`, ...joinsOf(branch)], ' ');
+  return sql`${from}
+  WHERE ${where}`;
+}
+
+const KEY_NAMES = [sql`key1`, sql`key2`] as const;
+const LABEL_TABLES = [sql`label1`, sql`label2`] as const;
+
+export function keyNames(query: MetricQuery): readonly Sql[] {
+  return KEY_NAMES.slice(0, query.groupBy.length);
+}
+
+/** `key1, key2` for a GROUP BY over branches that name their keys so, or nothing. */
+export function groupByKeys(branch: Branch, more: readonly Sql[] = []): Sql {
+  const names = [...KEY_NAMES.filter((_, i) => (branch.dimensions[i] ?? null) !== null), ...more];
+  return names.length === 0 ? sql`` : sql`GROUP BY ${joinSql(names, ', ')}`;
+}
+
+/** The keys of a branch, named. */
+export function namedKeys(branch: Branch, calendar: CalendarContext): readonly Sql[] {
+  return keyColumns(branch, calendar).map((key, i) => sql`${key} AS ${KEY_NAMES[i] ?? sql`key`}`);
+}
+
+export const PART_NAMES: Readonly<Record<Part, Sql>> = {
+  current: sql`'current'`,
+  other: sql`'other'`,
+  current_total: sql`'current_total'`,
+  other_total: sql`'other_total'`,
+  current_whole: sql`'current_whole'`,
+  other_whole: sql`'other_whole'`,
+};
+
+/**
+ * `facts(part, key1, key2, values…)` with the name of each id beside its key: part, key, label, …, values.
+ * Names are looked up once a group.
+ */
+export function labelled(
+  facts: Sql,
+  plan: Plan,
+  extra: { values: readonly Sql[]; ctes: readonly Sql[] },
+): Sql {
+  const keys = keyNames(plan.query);
+  const columns: Sql[] = [sql`f.part`];
+  const joins: Sql[] = [];
+  plan.query.groupBy.forEach((dimension, i) => {
+    const { labels } = DIMENSION_DEFINITIONS[dimension];
+    const [key, table] = [KEY_NAMES[i], LABEL_TABLES[i]];
+    if (key === undefined || table === undefined) return;
+    if (labels === null) {
+      columns.push(sql`f.${key}`, sql`NULL`);
+    } else {
+      columns.push(sql`f.${key}`, sql`${table}.name`);
+      joins.push(
+        sql`LEFT JOIN (SELECT id, ${labels.name} AS name FROM ${labels.table}) ${table} ON ${table}.id = f.${key}`,
+      );
+    }
+  });
+  const head = joinSql([sql`part`, ...keys, ...extra.values], ', ');
+  const ctes = joinSql([...extra.ctes, sql`facts(${head}) AS (${facts})`], ', ');
+  return sql`WITH ${ctes}
+SELECT ${joinSql([...columns, ...extra.values.map((v) => sql`f.${v}`)], ', ')}
+FROM facts f ${joinSql(joins, ' ')}`;
+}
+
+/** The values of the sales statement, in the order of its columns. */
+export const SALES_VALUES = [
+  sql`sale_count`,
+  sql`amount`,
+  sql`quantity`,
+  sql`quantity_count`,
+  sql`client_count`,
+] as const;
+
+function salesBranch(branch: Branch, plan: Plan): Sql {
+  const needs = needsOf(plan.query);
+  const parts = !branch.part.endsWith('_whole');
+  const quantity = parts && needs.has('quantity');
+  const clients = parts && needs.has('activeClients');
+  const columns = [
+    sql`${PART_NAMES[branch.part]} AS part`,
+    ...namedKeys(branch, plan.calendar),
+    sql`count(*)`,
+    sql`sum(s.sale_amount)`,
+    quantity ? sql`sum(s.quantity)` : sql`NULL`,
+    quantity ? sql`count(s.quantity)` : sql`NULL`,
+    clients ? sql`count(DISTINCT s.client_id)` : sql`NULL`,
+  ];
+  return sql`SELECT ${joinSql(columns, ', ')} ${rowsOf(branch, plan)} ${groupByKeys(branch)}`;
+}
+
+function branchesFor(prefix: 'current' | 'other', plan: Plan): readonly Branch[] {
+  const { query } = plan;
+  const range = prefix === 'current' ? query.period : query.comparison?.period;
+  if (range === undefined) return [];
+  const base = { range, filters: query.filters, dimensions: query.groupBy };
+  const branches: Branch[] = [{ ...base, part: prefix }];
+  // Clients of the groups overlap, so the total is counted by itself; sums of groups are exact.
+  if (query.groupBy.length > 0 && needsOf(query).has('activeClients')) {
+    branches.push({ ...base, part: `${prefix}_total`, dimensions: query.groupBy.map(() => null) });
+  }
+  if (query.shareOf !== null) {
+    branches.push({
+      ...base,
+      part: `${prefix}_whole`,
+      filters: query.filters.filter((filter) => filter.dimension !== query.shareOf),
+      dimensions: query.groupBy.map((d) => (d === query.shareOf ? null : d)),
+    });
+  }
+  return branches;
+}
+
+/** Amount, count, quantity and distinct clients by group, of both periods, in one statement. */
+export function compileSales(plan: Plan): Sql {
+  const branches = [...branchesFor('current', plan), ...branchesFor('other', plan)];
+  const facts = joinSql(
+    branches.map((branch) => salesBranch(branch, plan)),
+    '\n  UNION ALL ',
+  );
+  return labelled(facts, plan, { values: SALES_VALUES, ctes: usesGrades(branches) ? [GRADES] : [] });
+}

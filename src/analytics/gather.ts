@@ -1,0 +1,208 @@
+import type { Source } from '../model/answer.js';
+import type { Dimension, Member } from '../model/query.js';
+import type { SalesReader, SqlParameter } from '../ports/sales-reader.js';
+import { compileDormantClients, compileNewClients, dormancyHasGroups } from './clients.js';
+import { compileSales, type Part, type Plan } from './compile.js';
+import { bigintOf } from './exact.js';
+import { type Cell, needsOf } from './metrics.js';
+import { compilePeople, departmentMember, isListed, type Person, personMember, personOf } from './people.js';
+import { isTimeDimension } from './periods.js';
+import { createSheet, keyOfMembers, type Sheet, type Side } from './sheet.js';
+import { SOURCE_TITLES, type SourceTitle } from './sources.js';
+import type { Sql } from './sql.js';
+
+type Row = readonly SqlParameter[];
+
+/** Runs statements and keeps each one as a source. */
+export interface Reading {
+  readonly read: (
+    title: SourceTitle,
+    statement: Sql,
+    rowsRead: (rows: readonly Row[]) => bigint,
+  ) => Promise<readonly Row[]>;
+  readonly sources: readonly Source[];
+}
+
+export function createReading(reader: SalesReader): Reading {
+  const sources: Source[] = [];
+  return {
+    sources,
+    read: async (title, statement, rowsRead) => {
+      const rows = await reader.rows(statement.text, statement.parameters);
+      sources.push({
+        kind: 'sql',
+        title: SOURCE_TITLES[title].ko,
+        statement: statement.text,
+        parameters: statement.parameters,
+        rowsRead: Number(rowsRead(rows)),
+      });
+      return rows;
+    },
+  };
+}
+
+const sideOf = (part: string): Side => (part.startsWith('current') ? 'current' : 'other');
+
+/** Rows of several branches over the same period are the same sales rows: the widest branch counts. */
+function salesRowsRead(rows: readonly Row[], countColumn: number): bigint {
+  const byPart = new Map<string, bigint>();
+  for (const row of rows) {
+    const part = String(row[0]);
+    byPart.set(part, (byPart.get(part) ?? 0n) + bigintOf(row[countColumn]));
+  }
+  const widest = { current: 0n, other: 0n };
+  for (const [part, count] of byPart) {
+    const side = sideOf(part);
+    if (count > widest[side]) widest[side] = count;
+  }
+  return widest.current + widest.other;
+}
+
+function add(cell: Cell, values: Row): void {
+  const [count, amount, quantity, quantityCount, clients] = values;
+  cell.count += bigintOf(count);
+  cell.amount += bigintOf(amount);
+  cell.quantity += bigintOf(quantity);
+  cell.quantityCount += bigintOf(quantityCount);
+  cell.activeClients += bigintOf(clients);
+}
+
+type Wholes = Readonly<Record<Side, Map<string, bigint>>>;
+
+function applyShares(plan: Plan, sheet: Sheet, wholes: Wholes): void {
+  const { shareOf, groupBy } = plan.query;
+  const rest = (members: readonly Member[]) => members.map((m, i) => (groupBy[i] === shareOf ? null : m));
+  for (const side of ['current', 'other'] as const) {
+    const total = sheet.total[side];
+    if (total === null) continue;
+    const all = [...wholes[side].values()].reduce((sum, value) => sum + value, 0n);
+    total.shareWhole = shareOf === null ? total.amount : all;
+    for (const group of sheet.groups()) {
+      const cell = group[side];
+      if (cell === null) continue;
+      cell.shareWhole =
+        shareOf === null ? total.amount : (wholes[side].get(keyOfMembers(rest(group.members))) ?? 0n);
+    }
+  }
+}
+
+async function gatherSales(plan: Plan, sheet: Sheet, reading: Reading): Promise<void> {
+  const { groupBy, shareOf } = plan.query;
+  const first = 1 + 2 * groupBy.length;
+  const rows = await reading.read('sales', compileSales(plan), (all) => salesRowsRead(all, first));
+  const wholes: Wholes = { current: new Map(), other: new Map() };
+  const wholeDimensions = groupBy.map((d): Dimension | null => (d === shareOf ? null : d));
+  for (const row of rows) {
+    const part = row[0] as Part;
+    const side = sideOf(part);
+    const [keys, values] = [row.slice(1, first), row.slice(first)];
+    const total = sheet.total[side];
+    if (total === null) continue;
+    if (part.endsWith('_whole')) {
+      // A bucket without a partner still belongs to the whole of the total.
+      const members = sheet.membersOfRow(side, keys, wholeDimensions) ?? [null, null, null];
+      const key = keyOfMembers(members);
+      wholes[side].set(key, (wholes[side].get(key) ?? 0n) + bigintOf(values[1]));
+    } else if (part.endsWith('_total')) {
+      total.activeClients = bigintOf(values[4]);
+    } else {
+      add(total, groupBy.length === 0 ? values : [...values.slice(0, 4), 0n]);
+      const cell = groupBy.length === 0 ? null : sheet.groupOfRow(side, keys)?.[side];
+      if (cell !== null && cell !== undefined) add(cell, values);
+    }
+  }
+  applyShares(plan, sheet, wholes);
+}
+
+async function gatherClients(
+  plan: Plan,
+  sheet: Sheet,
+  into: { reading: Reading; kind: 'newClients' | 'dormantClients' },
+): Promise<void> {
+  const { groupBy } = plan.query;
+  const first = 1 + 2 * groupBy.length;
+  const statement = into.kind === 'newClients' ? compileNewClients(plan) : compileDormantClients(plan);
+  const rows = await into.reading.read(into.kind, statement, (all) => salesRowsRead(all, first + 1));
+  for (const row of rows) {
+    const part = row[0] as Part;
+    const side = sideOf(part);
+    const group =
+      part.endsWith('_total') || groupBy.length === 0
+        ? sheet.total
+        : sheet.groupOfRow(side, row.slice(1, first));
+    const cell = group?.[side];
+    if (cell !== null && cell !== undefined) cell[into.kind] = bigintOf(row[first]);
+  }
+}
+
+/** Groups that are shown even at 0: every bucket of time, and listed people with their departments. */
+const FILL_LIMIT = 100_000;
+
+/** Members of the dimensions other than time that have to appear, as pairs where there are two of them. */
+function standing(
+  plan: Plan,
+  sheet: Sheet,
+  people: readonly Person[],
+): readonly ReadonlyMap<Dimension, Member>[] {
+  const { groupBy } = plan.query;
+  const seen = new Map<string, ReadonlyMap<Dimension, Member>>();
+  for (const group of sheet.groups()) {
+    const row = new Map<Dimension, Member>();
+    for (const [i, member] of group.members.entries()) {
+      const dimension = groupBy[i];
+      if (dimension !== undefined && !isTimeDimension(dimension)) row.set(dimension, member);
+    }
+    seen.set(keyOfMembers([...row.values()]), row);
+  }
+  const listed = people.filter(isListed).flatMap((person): readonly Map<Dimension, Member>[] => {
+    const members = new Map<Dimension, Member>([['user', personMember(person)]]);
+    // A team without a name is no team: its people appear by name, or with their sales.
+    if (!groupBy.includes('user') && person.department === '') return [];
+    return [members.set('department', departmentMember(person.department))];
+  });
+  return [...seen.values(), ...listed];
+}
+
+function fillGroups(plan: Plan, sheet: Sheet, people: readonly Person[]): void {
+  const { groupBy } = plan.query;
+  const moments = sheet.moments('current');
+  const members = standing(plan, sheet, people);
+  const timeless = groupBy.length > 0 && moments.length === 0;
+  const onlyTime = groupBy.length > 0 && groupBy.every((d) => moments[0]?.members.has(d) === true);
+  const rows = onlyTime ? [new Map<Dimension, Member>()] : members;
+  if (rows.length * Math.max(moments.length, 1) > FILL_LIMIT) return;
+  for (const row of rows) {
+    for (const moment of timeless ? [undefined] : moments) {
+      const all = groupBy.map((d) => moment?.members.get(d) ?? row.get(d));
+      const complete = all.filter((member) => member !== undefined);
+      if (complete.length === groupBy.length) sheet.group(complete);
+    }
+  }
+}
+
+export function needsPeople(plan: Plan): boolean {
+  const { groupBy } = plan.query;
+  return groupBy.includes('user') || groupBy.includes('department') || needsOf(plan.query).has('targets');
+}
+
+/** Reads everything but the targets into a new sheet, with the empty groups filled in. */
+export async function gather(
+  plan: Plan,
+  reading: Reading,
+): Promise<{ sheet: Sheet; people: readonly Person[] }> {
+  const needs = needsOf(plan.query);
+  const sheet = createSheet(plan);
+  if (needs.has('sales')) await gatherSales(plan, sheet, reading);
+  for (const kind of ['newClients', 'dormantClients'] as const) {
+    if (needs.has(kind)) await gatherClients(plan, sheet, { reading, kind });
+  }
+  const rows = needsPeople(plan)
+    ? await reading.read('people', compilePeople(plan), (all) => BigInt(all.length))
+    : [];
+  const people = rows.map(personOf);
+  fillGroups(plan, sheet, people);
+  if (!dormancyHasGroups(plan.query.groupBy)) {
+    for (const group of sheet.groups()) group.current.dormantClients = null;
+  }
+  return { sheet, people };
+}

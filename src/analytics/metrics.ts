@@ -1,0 +1,156 @@
+import type { Unit } from '../model/answer.js';
+import type { Metric, MetricQuery } from '../model/query.js';
+import {
+  type MaybeExact,
+  minus,
+  percentValue,
+  ratio,
+  roundHalfUp,
+  times,
+  whole,
+  wholeValue,
+} from './exact.js';
+
+/** What the statements counted for one group in one period; every metric is computed from it. */
+export interface Cell {
+  amount: bigint;
+  count: bigint;
+  quantity: bigint;
+  /** Rows that have a quantity. */
+  quantityCount: bigint;
+  activeClients: bigint;
+  newClients: bigint;
+  /** null where dormancy has no meaning: by time and in a comparison period. */
+  dormantClients: bigint | null;
+  /** What a share is taken of. */
+  shareWhole: bigint;
+  /** null without a target. */
+  target: bigint | null;
+}
+
+export function emptyCell(): Cell {
+  return {
+    amount: 0n,
+    count: 0n,
+    quantity: 0n,
+    quantityCount: 0n,
+    activeClients: 0n,
+    newClients: 0n,
+    dormantClients: 0n,
+    shareWhole: 0n,
+    target: null,
+  };
+}
+
+/** What has to be read before a metric can be computed. */
+export type Need = 'sales' | 'quantity' | 'activeClients' | 'newClients' | 'dormantClients' | 'targets';
+
+export interface MetricDefinition {
+  readonly unit: Extract<Unit, 'KRW' | 'count' | 'percent'>;
+  readonly needs: readonly Need[];
+  /** Groups' values may be summed. */
+  readonly additive: boolean;
+  /** In its unit: a percentage is already times 100. null where there is no value. */
+  readonly value: (cell: Cell) => MaybeExact;
+}
+
+const amount = (cell: Cell): MaybeExact => whole(cell.amount);
+const target = (cell: Cell): MaybeExact => (cell.target === null ? null : whole(cell.target));
+
+/** The metrics of the definitions; `growth` is not among them, being a comparison of one of the others. */
+export const METRIC_DEFINITIONS: Readonly<Record<Exclude<Metric, 'growth'>, MetricDefinition>> = {
+  sales_amount: { unit: 'KRW', needs: ['sales'], additive: true, value: amount },
+  sales_count: { unit: 'count', needs: ['sales'], additive: true, value: (cell) => whole(cell.count) },
+  quantity: {
+    unit: 'count',
+    needs: ['sales', 'quantity'],
+    additive: true,
+    value: (cell) => (cell.count > 0n && cell.quantityCount === 0n ? null : whole(cell.quantity)),
+  },
+  average_sale: {
+    unit: 'KRW',
+    needs: ['sales'],
+    additive: false,
+    // Rounded here, so that a shown difference is the difference of the shown figures.
+    value: (cell) => (cell.count === 0n ? null : whole(roundHalfUp({ num: cell.amount, den: cell.count }))),
+  },
+  target_amount: { unit: 'KRW', needs: ['targets'], additive: true, value: target },
+  achievement_rate: {
+    unit: 'percent',
+    needs: ['sales', 'targets'],
+    additive: false,
+    value: (cell) => times(ratio(amount(cell), target(cell)), 100n),
+  },
+  target_gap: {
+    unit: 'KRW',
+    needs: ['sales', 'targets'],
+    additive: true,
+    value: (cell) => minus(target(cell), amount(cell)),
+  },
+  active_clients: {
+    unit: 'count',
+    needs: ['sales', 'activeClients'],
+    additive: false,
+    value: (cell) => whole(cell.activeClients),
+  },
+  new_clients: {
+    unit: 'count',
+    needs: ['newClients'],
+    additive: false,
+    value: (cell) => whole(cell.newClients),
+  },
+  dormant_clients: {
+    unit: 'count',
+    needs: ['dormantClients'],
+    additive: false,
+    value: (cell) => (cell.dormantClients === null ? null : whole(cell.dormantClients)),
+  },
+  share: {
+    unit: 'percent',
+    needs: ['sales'],
+    additive: true,
+    value: (cell) => times(ratio(amount(cell), whole(cell.shareWhole)), 100n),
+  },
+};
+
+export const TARGET_METRICS: ReadonlySet<Metric> = new Set<Metric>([
+  'target_amount',
+  'achievement_rate',
+  'target_gap',
+]);
+
+const GROWTH_BASES: ReadonlySet<Metric> = new Set<Metric>([
+  'sales_amount',
+  'sales_count',
+  'quantity',
+  'average_sale',
+  'active_clients',
+  'new_clients',
+]);
+
+/** What the `growth` metric is the growth of: the first asked figure of sales or clients, else sales_amount. */
+export function growthBase(metrics: readonly Metric[]): Exclude<Metric, 'growth'> {
+  const base = metrics.find((metric) => GROWTH_BASES.has(metric));
+  return base === undefined || base === 'growth' ? 'sales_amount' : base;
+}
+
+/** The asked metrics and, after them, those that a ranking or a threshold is by. */
+export function shownMetrics(query: MetricQuery): readonly Metric[] {
+  const metrics = [...query.metrics, query.ranking?.metric, query.threshold?.metric];
+  return [...new Set(metrics.filter((metric) => metric !== undefined))];
+}
+
+/** Everything that has to be read for a query. */
+export function needsOf(query: MetricQuery): ReadonlySet<Need> {
+  const shown = shownMetrics(query);
+  const needed = shown.map((metric) => (metric === 'growth' ? growthBase(query.metrics) : metric));
+  return new Set(needed.flatMap((metric) => METRIC_DEFINITIONS[metric].needs));
+}
+
+export const growthOf = (current: MaybeExact, other: MaybeExact): MaybeExact =>
+  times(ratio(minus(current, other), other), 100n);
+
+export function shownValue(metric: Metric, value: MaybeExact) {
+  const percent = metric === 'growth' || METRIC_DEFINITIONS[metric].unit === 'percent';
+  return percent ? percentValue(value) : wholeValue(value);
+}

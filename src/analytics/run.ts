@@ -1,0 +1,49 @@
+import type { CalendarContext } from '../model/calendar.js';
+import type { RowScope } from '../model/principal.js';
+import type { MetricQuery } from '../model/query.js';
+import type { MetricResult } from '../model/result.js';
+import type { SalesReader } from '../ports/sales-reader.js';
+import type { Plan } from './compile.js';
+import { createReading, gather, type Reading } from './gather.js';
+import { salesNotes } from './notes.js';
+import { arrange } from './rank.js';
+import { exactRow, shownRow } from './rows.js';
+import { sql } from './sql.js';
+import { gatherTargets } from './target-cells.js';
+
+export interface AnalyticsDeps {
+  readonly reader: SalesReader;
+}
+
+/** The latest sale of the whole store: it tells how fresh the figures are, and nothing of anybody's sales. */
+async function dataThrough(reading: Reading): Promise<string | null> {
+  const rows = await reading.read('freshness', sql`SELECT max(sale_date) FROM sales_records`, () => 1n);
+  const latest = rows[0]?.[0];
+  return latest === null || latest === undefined ? null : String(latest);
+}
+
+/**
+ * Answers a typed query with figures. Every statement over sales carries `scope`, so rows outside it reach
+ * no figure. Throws `database_*` errors of the reader, and `database_invalid` where amounts are not whole won.
+ */
+export function createRun(deps: AnalyticsDeps) {
+  return async (query: MetricQuery, scope: RowScope, calendar: CalendarContext): Promise<MetricResult> => {
+    const plan: Plan = { query, scope, calendar };
+    const reading = createReading(deps.reader);
+    const { sheet, people } = await gather(plan, reading);
+    const targetNotes = await gatherTargets(plan, reading, { sheet, people });
+    const total = exactRow(sheet.total, query);
+    const grouped = sheet.groups().map((group) => exactRow(group, query));
+    const { rows, groupCount } = arrange(query.groupBy.length === 0 ? [total] : grouped, query);
+    const through = await dataThrough(reading);
+    return {
+      query,
+      rows: rows.map((row) => shownRow(row, query)),
+      total: shownRow(total, query),
+      groupCount,
+      notes: [...salesNotes(plan, sheet), ...targetNotes],
+      sources: reading.sources,
+      dataThrough: through,
+    };
+  };
+}

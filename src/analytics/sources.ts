@@ -1,0 +1,19 @@
+import type { Language } from '../model/principal.js';
+
+export type SourceTitle = 'sales' | 'newClients' | 'dormantClients' | 'people' | 'targets' | 'freshness';
+
+/** What each statement is for, in plain words. Sources carry the Korean title; `titleIn` gives another. */
+export const SOURCE_TITLES: Readonly<Record<SourceTitle, Readonly<Record<Language, string>>>> = {
+  sales: { ko: '판매 실적 집계', en: 'Sales figures' },
+  newClients: { ko: '신규 거래처 집계', en: 'New clients' },
+  dormantClients: { ko: '휴면 거래처 집계', en: 'Dormant clients' },
+  people: { ko: '조회 범위의 담당자', en: 'People in scope' },
+  targets: { ko: '판매 목표', en: 'Sales targets' },
+  freshness: { ko: '데이터 기준일', en: 'Latest sale in the data' },
+};
+
+/** A source's title in another language; a title that is not of this layer stays as it is. */
+export function titleIn(title: string, language: Language): string {
+  const known = Object.values(SOURCE_TITLES).find((titles) => titles.ko === title);
+  return known?.[language] ?? title;
+}

@@ -1,0 +1,50 @@
+import type { SqlParameter } from '../ports/sales-reader.js';
+
+/** A piece of SQL with its parameters in order. Made by `sql` alone, so that a value can never become text. */
+export interface Sql {
+  readonly text: string;
+  readonly parameters: readonly SqlParameter[];
+}
+
+type Part = Sql | SqlParameter;
+
+function isSql(part: Part): part is Sql {
+  return typeof part === 'object' && part !== null;
+}
+
+/** Pieces go in as text with their parameters, everything else as a `?`. */
+export function sql(strings: TemplateStringsArray, ...parts: readonly Part[]): Sql {
+  const texts: string[] = [strings[0] ?? ''];
+  const parameters: SqlParameter[] = [];
+  parts.forEach((part, i) => {
+    if (isSql(part)) {
+      texts.push(part.text);
+      parameters.push(...part.parameters);
+    } else {
+      texts.push('?');
+      parameters.push(part);
+    }
+    texts.push(strings[i + 1] ?? '');
+  });
+  return { text: texts.join(''), parameters };
+}
+
+export function joinSql(parts: readonly Sql[], separator: string): Sql {
+  return {
+    text: parts.map((part) => part.text).join(separator),
+    parameters: parts.flatMap((part) => part.parameters),
+  };
+}
+
+/** `?, ?, ?` for an IN list. */
+export function valueList(values: readonly SqlParameter[]): Sql {
+  return joinSql(
+    values.map((value) => sql`${value}`),
+    ', ',
+  );
+}
+
+/** All of them, or a condition that always holds where there are none. */
+export function allOf(conditions: readonly Sql[]): Sql {
+  return conditions.length === 0 ? sql`TRUE` : joinSql(conditions, ' AND ');
+}
