@@ -1,0 +1,167 @@
+import type { FieldCipher } from '../../src/ports/cipher.js';
+import type { Clock } from '../../src/ports/clock.js';
+import type {
+  ImportedFile,
+  ImportKind,
+  ImportRowOf,
+  ImportTransaction,
+  ImportWriter,
+  RowOutcome,
+} from '../../src/ports/import-writer.js';
+import { parseTimestamp, timestampText } from '../columns.js';
+import { guarded } from '../errors.js';
+import { refreshMetadata } from '../metadata.js';
+import type { Connection, Databases } from '../open.js';
+import { databaseFile } from '../paths.js';
+import { refreshTargetAchievement } from '../sales/achievement.js';
+import { clientsWriter, contactsWriter } from './clients.js';
+import type { KindWriter, WriterDeps } from './kind-writer.js';
+import { productsWriter } from './products.js';
+import { salesWriter, targetsWriter } from './sales.js';
+import { readReferences } from './statements.js';
+import { usersWriter } from './users.js';
+
+export interface ImportWriterDeps {
+  /** Nothing else may write through these connections while an import runs. */
+  readonly databases: Databases;
+  readonly cipher: FieldCipher;
+  readonly clock: Clock;
+  readonly fiscalStart: () => Promise<number>;
+}
+
+const DATABASE_OF = {
+  users: 'users',
+  products: 'sales',
+  clients: 'clients',
+  contacts: 'clients',
+  sales: 'sales',
+  targets: 'sales',
+} as const satisfies Readonly<Record<ImportKind, string>>;
+
+const WRITERS: { readonly [K in ImportKind]: (deps: WriterDeps) => KindWriter<K> } = {
+  users: usersWriter,
+  products: productsWriter,
+  clients: clientsWriter,
+  contacts: contactsWriter,
+  sales: salesWriter,
+  targets: targetsWriter,
+};
+
+/**
+ * Pages mapped into memory count as the process's own, up to the whole file: a long import reads and writes
+ * through the page cache instead. Gives a function that puts the settings back.
+ */
+function tuneForImport(connection: Connection): () => void {
+  const mmapBytes = connection.pragma('mmap_size', { simple: true }) as number;
+  connection.pragma('mmap_size = 0');
+  return () => {
+    connection.pragma(`mmap_size = ${mmapBytes}`);
+  };
+}
+
+async function beginTransaction<K extends ImportKind>(
+  deps: ImportWriterDeps,
+  kind: K,
+): Promise<ImportTransaction<K>> {
+  const { databases, cipher, clock } = deps;
+  const fiscalStart = await deps.fiscalStart();
+  const name = DATABASE_OF[kind];
+  const connection = databases[name];
+  const file = databaseFile(databases.home, name);
+  const now = clock.now();
+  const at = timestampText(now);
+  const restore = tuneForImport(connection);
+  try {
+    guarded(file, () => connection.exec('BEGIN IMMEDIATE'));
+  } catch (error) {
+    restore();
+    throw error;
+  }
+
+  const end = (statement: 'COMMIT' | 'ROLLBACK'): void => {
+    // SQLite has already rolled back by itself after some errors, such as a full disk.
+    if (connection.inTransaction) connection.exec(statement);
+    restore();
+  };
+  const work = <T>(task: () => T): Promise<T> => {
+    try {
+      return Promise.resolve(guarded(file, task));
+    } catch (error) {
+      return Promise.reject(error);
+    }
+  };
+
+  let writer: KindWriter<K>;
+  try {
+    writer = guarded(file, () => WRITERS[kind]({ connection, cipher, at }));
+  } catch (error) {
+    end('ROLLBACK');
+    throw error;
+  }
+
+  return {
+    importedBefore: (sha256) =>
+      work(() => {
+        const row = connection
+          .prepare<[string, string], { fileName: string; importedAt: string }>(
+            `SELECT file_name AS fileName, imported_at AS importedAt FROM import_batches
+             WHERE kind = ? AND sha256 = ? ORDER BY id LIMIT 1`,
+          )
+          .get(kind, sha256);
+        return row === undefined
+          ? null
+          : { fileName: row.fileName, importedAt: parseTimestamp(row.importedAt) };
+      }),
+    references: () =>
+      work(() =>
+        readReferences(databases, (number) =>
+          cipher.deterministicForms({ table: 'clients', column: 'business_number' }, number),
+        ),
+      ),
+    write: (rows: readonly ImportRowOf[K][]) =>
+      work(() => {
+        const outcomes: RowOutcome[] = [];
+        for (const row of rows) outcomes.push(writer.write(row));
+        return outcomes;
+      }),
+    record: (batch: ImportedFile) =>
+      work(() =>
+        Number(
+          connection
+            .prepare(
+              `INSERT INTO import_batches
+                 (kind, file_name, sha256, rows_written, imported_by, again, imported_at)
+               VALUES (?, ?, ?, ?, ?, ?, ?)`,
+            )
+            .run(
+              kind,
+              batch.fileName,
+              batch.sha256,
+              batch.rowsWritten,
+              batch.importedBy,
+              batch.again ? 1 : 0,
+              at,
+            ).lastInsertRowid,
+        ),
+      ),
+    commit: () =>
+      work(() => {
+        const people = writer.peopleTouched?.();
+        if (people !== undefined && people.size > 0) {
+          refreshTargetAchievement(connection, { fiscalStart, userIds: [...people], now });
+        }
+        end('COMMIT');
+        try {
+          refreshMetadata(databases, writer.tables, now);
+        } catch {
+          // The rows are in: counts that could not be noted (main.db locked) are put right by the next refresh.
+        }
+      }),
+    rollback: () => work(() => end('ROLLBACK')),
+  };
+}
+
+/** Writes imports with one `BEGIN IMMEDIATE` transaction on the one database that the kind belongs to. */
+export function createImportWriter(deps: ImportWriterDeps): ImportWriter {
+  return { begin: (kind) => beginTransaction(deps, kind) };
+}

@@ -1,0 +1,124 @@
+import type { ImportReferences, ProductReference, ValueProblem } from '../ports/import-writer.js';
+import { nearestName } from './spelling.js';
+import { excerpt, looseKey } from './text.js';
+import { parseBusinessNumber } from './values.js';
+
+/** Turns the names in a file into ids. `name` comes cleaned; the answer is kept for the next row. */
+export interface ReferenceResolver {
+  readonly person: (name: string) => number | ValueProblem;
+  readonly client: (name: string) => number | ValueProblem;
+  readonly product: (name: string) => ProductReference | ValueProblem;
+}
+
+const AMBIGUOUS = Symbol('ambiguous');
+type Found<T> = T | typeof AMBIGUOUS;
+
+interface NameIndex<T> {
+  readonly find: (name: string) => Found<T> | undefined;
+  readonly names: () => Iterable<string>;
+  readonly size: number;
+}
+
+function put<T>(map: Map<string, Found<T>>, key: string, value: T): void {
+  const earlier = map.get(key);
+  map.set(key, earlier === undefined || earlier === value ? value : AMBIGUOUS);
+}
+
+/** Exact spelling first; then without regard to case and blanks, where that leaves only one. */
+function indexNames<T>(entries: Iterable<readonly [string, T]>): NameIndex<T> {
+  const exact = new Map<string, Found<T>>();
+  const loose = new Map<string, Found<T>>();
+  for (const [name, value] of entries) {
+    const clean = name.trim().normalize('NFC');
+    put(exact, clean, value);
+    put(loose, looseKey(clean), value);
+  }
+  return {
+    find: (name) => exact.get(name) ?? loose.get(looseKey(name)),
+    names: () => exact.keys(),
+    size: exact.size,
+  };
+}
+
+/** Every new value of a large file is kept; one with more distinct values than this starts afresh. */
+const REMEMBERED_MAX = 50_000;
+/** Looking for the nearest name costs a pass over all of them: done for as many as are ever shown. */
+const SUGGESTIONS_MAX = 20;
+
+function remember<T>(resolve: (name: string) => T): (name: string) => T {
+  const known = new Map<string, T>();
+  return (name) => {
+    const earlier = known.get(name);
+    if (earlier !== undefined) return earlier;
+    const value = resolve(name);
+    if (known.size >= REMEMBERED_MAX) known.clear();
+    known.set(name, value);
+    return value;
+  };
+}
+
+export function createResolver(references: ImportReferences): ReferenceResolver {
+  const { people, clients, products } = references;
+  const usernames = indexNames(people.flatMap((p) => [[p.username, p] as const, [p.email, p] as const]));
+  const fullNames = indexNames(
+    people.flatMap((p) => (p.fullName === null ? [] : [[p.fullName, p] as const])),
+  );
+  const clientNames = indexNames(clients.map((c) => [c.name, c] as const));
+  const productNames = indexNames(products.map((p) => [p.name, p] as const));
+  let suggestions = 0;
+
+  const unknown = (name: string, index: NameIndex<unknown>, kind: string): ValueProblem => {
+    const problem = `is not among the ${kind}`;
+    if (index.size === 0) return { problem, expected: `there are none yet: import the ${kind} first` };
+    suggestions += 1;
+    const nearest = suggestions > SUGGESTIONS_MAX ? null : nearestName(name, index.names());
+    return {
+      problem,
+      expected:
+        nearest === null
+          ? `write an existing name, or import it with the ${kind} first`
+          : `did you mean "${excerpt(nearest)}"?`,
+    };
+  };
+
+  const person = (name: string): number | ValueProblem => {
+    const found = usernames.find(name);
+    if (found === AMBIGUOUS) {
+      return { problem: 'fits more than one user', expected: 'write the username or email as it is stored' };
+    }
+    if (found !== undefined) return found.id;
+    const byFullName = fullNames.find(name);
+    if (byFullName !== undefined && byFullName !== AMBIGUOUS) {
+      return {
+        problem: 'is a full name, which may come to fit two people',
+        expected: `write the username "${byFullName.username}" or the email`,
+      };
+    }
+    return unknown(name, usernames, 'users');
+  };
+
+  const client = (name: string): number | ValueProblem => {
+    const found = clientNames.find(name);
+    if (found !== undefined && found !== AMBIGUOUS) return found.id;
+    const number = parseBusinessNumber(name);
+    const byNumber = typeof number === 'string' ? references.clientByNumber(number) : null;
+    if (byNumber !== null) return byNumber;
+    if (found === AMBIGUOUS) {
+      return {
+        problem: 'is the name of more than one client',
+        expected: 'write the business number of the one that is meant',
+      };
+    }
+    return unknown(name, clientNames, 'clients');
+  };
+
+  const product = (name: string): ProductReference | ValueProblem => {
+    const found = productNames.find(name);
+    if (found === AMBIGUOUS) {
+      return { problem: 'fits more than one product', expected: 'write the name as it is stored' };
+    }
+    return found ?? unknown(name, productNames, 'products');
+  };
+
+  return { person: remember(person), client: remember(client), product: remember(product) };
+}

@@ -1,0 +1,181 @@
+import { stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { AppError } from '../model/errors.js';
+import type { Clock } from '../ports/clock.js';
+import type { ImportKind, ImportTransaction, ImportWriter } from '../ports/import-writer.js';
+import { importFile } from './import-file.js';
+import { type InspectedFile, inspectFile } from './inspect.js';
+import { createProblemLog, type ProblemLog } from './problems.js';
+import { createResolver } from './references.js';
+import type { RejectsFile } from './rejects.js';
+
+export interface ImportOptions {
+  /** Takes files whose content came in before. */
+  readonly again?: boolean;
+  /** Writes the good rows, and the bad ones to a rejects file beside the input. */
+  readonly skipBad?: boolean;
+  /** The sheet of a spreadsheet; its first one where absent. */
+  readonly sheet?: string;
+  readonly importedBy?: string;
+  readonly onProgress?: (progress: ImportProgress) => void;
+}
+
+export interface ImportProgress {
+  readonly path: string;
+  readonly bytesRead: number;
+  readonly bytesTotal: number;
+  readonly rows: number;
+}
+
+export interface ImportedFileSummary {
+  readonly path: string;
+  /** Rows in the file below its header. */
+  readonly rows: number;
+  /** Rows brought in: new ones, and those that changed a stored one. */
+  readonly written: number;
+  readonly updated: number;
+  readonly rejected: number;
+  readonly ignoredColumns: readonly string[];
+  readonly encoding: string;
+  readonly rejectsPath: string | null;
+}
+
+export interface ImportSummary {
+  readonly kind: ImportKind;
+  readonly files: readonly ImportedFileSummary[];
+  readonly batchIds: readonly number[];
+  readonly durationMs: number;
+}
+
+export interface ImporterDeps {
+  readonly writer: ImportWriter;
+  readonly clock: Clock;
+  /** First month of the fiscal year, 1 to 12. */
+  readonly fiscalStart: () => Promise<number>;
+}
+
+export interface Importer {
+  /**
+   * Brings files of one kind in, in the order given: all of them or nothing.
+   * Throws `import_rejected` (its `details.problems` lists the first 20, `details.count` counts all),
+   * `import_duplicate`, and the `database_*` and `disk_full` errors.
+   */
+  readonly importFiles: (
+    kind: ImportKind,
+    paths: readonly string[],
+    options?: ImportOptions,
+  ) => Promise<ImportSummary>;
+}
+
+async function refuseDuplicates<K extends ImportKind>(
+  files: readonly InspectedFile[],
+  kind: K,
+  transaction: ImportTransaction<K>,
+): Promise<void> {
+  for (const file of files) {
+    const twin = files.find((other) => other !== file && other.sha256 === file.sha256);
+    if (twin !== undefined) {
+      throw new AppError(
+        'import_duplicate',
+        `${file.path} and ${twin.path} have the same content: name only one of them`,
+        { hint: 'With --again both are taken.' },
+      );
+    }
+    const before = await transaction.importedBefore(file.sha256);
+    if (before !== null) {
+      throw new AppError(
+        'import_duplicate',
+        `${file.path}: this content was imported as ${kind} before (${before.fileName}, ${before.importedAt.toISOString()}), so nothing was written`,
+        { hint: 'To take it a second time, add --again.' },
+      );
+    }
+  }
+}
+
+async function refuseChanged(file: InspectedFile): Promise<void> {
+  const now = await stat(file.path).catch(() => null);
+  if (now === null || now.size !== file.size || now.mtimeMs !== file.modifiedAtMs) {
+    throw new AppError('import_rejected', `${file.path} was changed while it was read: import it again`, {
+      retryable: true,
+    });
+  }
+}
+
+function refuse(problems: ProblemLog): AppError {
+  const rows = problems.count();
+  const many = rows === 1 ? 'One row is wrong' : `${rows} rows are wrong`;
+  return new AppError('import_rejected', `${many}, so nothing was written`, {
+    hint: 'Correct the file, or add --skip-bad to import the other rows.',
+    details: { problems: problems.first(), count: rows },
+  });
+}
+
+interface Run<K extends ImportKind> {
+  readonly kind: K;
+  readonly files: readonly InspectedFile[];
+  readonly options: ImportOptions;
+  readonly transaction: ImportTransaction<K>;
+}
+
+async function writeAll<K extends ImportKind>(
+  run: Run<K>,
+  deps: ImporterDeps,
+  rejects: RejectsFile[],
+): Promise<Omit<ImportSummary, 'durationMs'>> {
+  const { kind, files, options, transaction } = run;
+  const context = {
+    resolve: createResolver(await transaction.references()),
+    fiscalStart: await deps.fiscalStart(),
+  };
+  const problems = createProblemLog();
+  const summaries: ImportedFileSummary[] = [];
+  for (const file of files) {
+    const result = await importFile({ kind, file, options, transaction, context, problems });
+    if (result.rejects !== null) rejects.push(result.rejects);
+    summaries.push(result.summary);
+    await refuseChanged(file);
+  }
+  if (problems.count() > 0 && options.skipBad !== true) throw refuse(problems);
+  const batchIds: number[] = [];
+  for (const [index, file] of files.entries()) {
+    batchIds.push(
+      await transaction.record({
+        fileName: basename(file.path),
+        sha256: file.sha256,
+        rowsWritten: summaries[index]?.written ?? 0,
+        importedBy: options.importedBy ?? null,
+        again: options.again === true,
+      }),
+    );
+  }
+  for (const file of rejects) await file.finish();
+  if (summaries.every((s) => s.written === 0)) {
+    throw new AppError('import_rejected', 'Every row is wrong, so nothing was written', {
+      hint: `The reasons are in ${rejects.map((r) => r.path).join(', ')}.`,
+      details: { problems: problems.first(), count: problems.count() },
+    });
+  }
+  await transaction.commit();
+  return { kind, files: summaries, batchIds };
+}
+
+export function createImporter(deps: ImporterDeps): Importer {
+  return {
+    importFiles: async (kind, paths, options = {}) => {
+      const startedAt = performance.now();
+      const files: InspectedFile[] = [];
+      for (const path of paths) files.push(await inspectFile(path));
+      const transaction = await deps.writer.begin(kind);
+      const rejects: RejectsFile[] = [];
+      try {
+        if (options.again !== true) await refuseDuplicates(files, kind, transaction);
+        const summary = await writeAll({ kind, files, options, transaction }, deps, rejects);
+        return { ...summary, durationMs: Math.round(performance.now() - startedAt) };
+      } catch (error) {
+        await transaction.rollback();
+        for (const file of rejects) await file.discard();
+        throw error;
+      }
+    },
+  };
+}
