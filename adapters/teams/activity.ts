@@ -1,0 +1,118 @@
+import { z } from 'zod';
+import { AppError } from '../../src/model/errors.js';
+import type { Language } from '../../src/model/principal.js';
+import { stripMarkup } from './text.js';
+
+/** What the adapter reads of a Bot Framework activity. Format: Bot Framework Activity schema, Teams channel data. */
+const id = z.string().min(1).max(2_000);
+const Account = z.looseObject({ id, aadObjectId: z.string().nullish(), role: z.string().nullish() });
+
+const IncomingActivity = z.looseObject({
+  type: z.string().min(1).max(100),
+  id: id.nullish(),
+  channelId: z.string().min(1).max(100),
+  serviceUrl: z.url({ protocol: /^https?$/, error: 'must be an http(s) address' }),
+  conversation: z.looseObject({ id, tenantId: z.string().nullish() }),
+  from: Account,
+  recipient: Account,
+  text: z.string().nullish(),
+  locale: z.string().nullish(),
+  value: z.unknown(),
+  entities: z.array(z.unknown()).nullish(),
+  membersAdded: z.array(z.looseObject({ id: z.string() })).nullish(),
+  channelData: z.unknown(),
+});
+export type IncomingActivity = z.infer<typeof IncomingActivity>;
+
+/** Throws `usage` naming the first field that is not as the Bot Framework has it. */
+export function parseActivity(body: unknown): IncomingActivity {
+  const parsed = IncomingActivity.safeParse(body);
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0];
+  const where = issue === undefined || issue.path.length === 0 ? 'activity' : issue.path.join('.');
+  throw new AppError('usage', `The activity is not valid: ${where}: ${issue?.message ?? 'not an object'}`);
+}
+
+const TeamsChannelData = z.looseObject({ tenant: z.looseObject({ id: z.string().min(1) }) });
+
+/** The Microsoft tenant an activity comes from, or null where it names none. */
+export function tenantOf(activity: IncomingActivity): string | null {
+  const data = TeamsChannelData.safeParse(activity.channelData);
+  return data.success ? data.data.tenant.id : (activity.conversation.tenantId ?? null);
+}
+
+/** The AAD object id outlives conversations and is the same in all of them; `29:…` ids belong to one bot. */
+export function externalIdOf(activity: IncomingActivity): string {
+  const aad = activity.from.aadObjectId;
+  return aad === undefined || aad === null || aad === '' ? activity.from.id : aad;
+}
+
+export function isOwnMessage(activity: IncomingActivity): boolean {
+  return activity.from.id === activity.recipient.id || activity.from.role === 'bot';
+}
+
+/** True where the bot itself has just been added to the conversation. */
+export function isBotAdded(activity: IncomingActivity): boolean {
+  return (
+    activity.type === 'conversationUpdate' &&
+    (activity.membersAdded ?? []).some((member) => member.id === activity.recipient.id)
+  );
+}
+
+/** A channel thread's id carries its root message already (`19:…@thread.tacv2;messageid=…`). */
+export function conversationOf(activity: IncomingActivity): string {
+  return `teams:${activity.conversation.id}`;
+}
+
+export function eventIdOf(activity: IncomingActivity): string | null {
+  const activityId = activity.id;
+  return activityId === undefined || activityId === null
+    ? null
+    : `teams:${activity.conversation.id}:${activityId}`;
+}
+
+export function localeLanguage(activity: IncomingActivity): Language {
+  return activity.locale?.toLowerCase().startsWith('en') === true ? 'en' : 'ko';
+}
+
+const Mention = z.looseObject({
+  type: z.literal('mention'),
+  mentioned: z.looseObject({ id: z.string() }),
+  text: z.string().min(1),
+});
+
+function withoutBotMention(activity: IncomingActivity): string {
+  let text = activity.text ?? '';
+  for (const entity of activity.entities ?? []) {
+    const mention = Mention.safeParse(entity);
+    if (mention.success && mention.data.mentioned.id === activity.recipient.id) {
+      text = text.replaceAll(mention.data.text, ' ');
+    }
+  }
+  return text;
+}
+
+const Submitted = z.looseObject({ question: z.string() });
+
+/** The question in the data of a pressed button: an object, or its JSON as `messageBack` may carry it. */
+function submittedQuestion(value: unknown): string {
+  let data = value;
+  if (typeof value === 'string') {
+    try {
+      data = JSON.parse(value);
+    } catch {
+      return '';
+    }
+  }
+  const parsed = Submitted.safeParse(data);
+  return parsed.success ? parsed.data.question.trim() : '';
+}
+
+/**
+ * What is asked: the written text without the mention of the bot, or the question of a pressed button.
+ * Other people's mentions stay as their names.
+ */
+export function questionOf(activity: IncomingActivity): string {
+  const written = stripMarkup(withoutBotMention(activity));
+  return written === '' ? submittedQuestion(activity.value) : written;
+}

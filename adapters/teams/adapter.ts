@@ -1,0 +1,226 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
+import { type Activity, CloudAdapter, TeamsInfo, type TurnContext } from 'botbuilder';
+import { type ErrorRequestHandler, json, type Request, type Response, Router } from 'express';
+import { z } from 'zod';
+import { AppError, isAppError } from '../../src/model/errors.js';
+import type { Asker } from '../../src/model/question.js';
+import type { Ask } from '../../src/ports/ask.js';
+import type { Clock } from '../../src/ports/clock.js';
+import type { EventLog } from '../../src/ports/event-log.js';
+import type { Logger } from '../../src/ports/logger.js';
+import {
+  conversationOf,
+  eventIdOf,
+  externalIdOf,
+  type IncomingActivity,
+  isBotAdded,
+  isOwnMessage,
+  localeLanguage,
+  parseActivity,
+  questionOf,
+  tenantOf,
+} from './activity.js';
+import { type Authenticated, createGate, type TeamsConfig } from './auth.js';
+import { deliver, prepareConnector, type Sleep, withRetries } from './delivery.js';
+import { asDeliveryError, loggable } from './errors.js';
+import { plainMessage, renderReply, renderWelcome } from './render.js';
+import { wordsOf } from './words.js';
+
+export interface TeamsAdapterDeps {
+  readonly config: TeamsConfig;
+  readonly ask: Ask;
+  readonly logger: Logger;
+  readonly clock: Clock;
+  /** So that a repeated installation event is welcomed once. Questions are kept single by `ask`. */
+  readonly eventLog?: EventLog;
+  /** Waits between attempts; tests pass one that returns at once. */
+  readonly sleep?: Sleep;
+  /** Where the Bot Framework's signing keys are read from; tests pass a local one. */
+  readonly openIdMetadataUrl?: string;
+}
+
+export interface TeamsAdapter {
+  /** Serves `POST /api/messages`; reads the body itself, so mount it before any body parser. */
+  readonly router: Router;
+  /** Takes no more activities and resolves when those under way are answered. */
+  readonly stop: () => Promise<void>;
+}
+
+const PATH = '/api/messages';
+// Teams messages end at about 100 KB, with the envelope around them.
+const BODY_LIMIT = '256kb';
+/** Anonymous clients name any tenant they like; their links must never be those of a real one. */
+const ANONYMOUS_TENANT = 'anonymous';
+
+const HTTP_STATUS: Readonly<Record<string, number>> = {
+  unauthenticated: 401,
+  denied: 403,
+  usage: 400,
+  upstream_failed: 503,
+};
+
+const Member = z.looseObject({
+  email: z.string().nullish(),
+  userPrincipalName: z.string().nullish(),
+  tenantId: z.string().nullish(),
+});
+
+const EMAIL = /^[^\s@]+@[^\s@]+$/;
+
+/**
+ * Teams by the Bot Framework. Every activity is checked, acknowledged, and only then answered, so that a long
+ * answer brings no repeated delivery; activities of one conversation are answered in their order.
+ * Throws `config_invalid` for settings that can't authenticate anyone.
+ */
+export function createTeamsAdapter(deps: TeamsAdapterDeps): TeamsAdapter {
+  const { config, ask, logger, clock } = deps;
+  const sleep: Sleep = deps.sleep ?? ((ms) => wait(ms));
+  const gate = createGate(config, deps.openIdMetadataUrl);
+  const anonymous = config.appId === null;
+  const sdk = new CloudAdapter(gate.sdk);
+  const tails = new Map<string, Promise<void>>();
+  let stopping = false;
+
+  sdk.onTurnError = async (context, error) => {
+    const reference = randomUUID().slice(0, 8);
+    const failure = asDeliveryError(error);
+    logger.error({ reference, ...loggable(failure) }, 'A Teams activity was not answered');
+    // Where sending is what failed, one more message would fail too.
+    if (failure.code !== 'internal') return;
+    const language = localeLanguage(context.activity as unknown as IncomingActivity);
+    const text = plainMessage(wordsOf(language).failed(reference));
+    await withRetries(sleep, () => context.sendActivity(text)).catch((second: unknown) => {
+      logger.error({ reference, ...loggable(asDeliveryError(second)) }, 'The apology was not delivered');
+    });
+  };
+
+  /** Email from the roster, or null where the conversation has no such member. Throws AppError. */
+  const fetchEmail = async (context: TurnContext, activity: IncomingActivity): Promise<string | null> => {
+    const lone = anonymous && EMAIL.test(activity.from.id) ? activity.from.id : null;
+    try {
+      const raw: unknown = await withRetries(sleep, () => TeamsInfo.getMember(context, activity.from.id));
+      const member = Member.parse(raw);
+      const foreign = !anonymous && (member.tenantId ?? tenantOf(activity)) !== tenantOf(activity);
+      // An address in another tenant is whatever that tenant says it is.
+      return foreign ? null : member.email || member.userPrincipalName || lone;
+    } catch (error) {
+      if (anonymous || (isAppError(error) && error.code === 'not_found')) return lone;
+      throw error;
+    }
+  };
+
+  const answer = async (context: TurnContext, activity: IncomingActivity): Promise<void> => {
+    const asker: Asker = {
+      kind: 'platform',
+      platform: 'teams',
+      tenant: anonymous ? ANONYMOUS_TENANT : (tenantOf(activity) ?? ANONYMOUS_TENANT),
+      externalId: externalIdOf(activity),
+      fetchEmail: () => fetchEmail(context, activity),
+    };
+    const eventId = eventIdOf(activity);
+    const reply = await ask({
+      ...(eventId === null ? {} : { eventId }),
+      channel: 'teams',
+      asker,
+      text: questionOf(activity),
+      conversation: conversationOf(activity),
+    }).catch((error: unknown) => {
+      throw new AppError('internal', `The question was not answered: ${messageOf(error)}`, { cause: error });
+    });
+    if (reply === null) return;
+    for (const message of renderReply(reply)) await deliver(context, message, sleep);
+  };
+
+  const welcome = async (context: TurnContext, activity: IncomingActivity): Promise<void> => {
+    const eventId = eventIdOf(activity);
+    const claimed =
+      eventId === null || deps.eventLog === undefined || (await deps.eventLog.claim(eventId, clock.now()));
+    if (claimed) await deliver(context, renderWelcome(localeLanguage(activity)), sleep);
+  };
+
+  const turn = async (context: TurnContext, activity: IncomingActivity): Promise<void> => {
+    prepareConnector(context);
+    if (activity.type === 'message') await answer(context, activity);
+    else await welcome(context, activity);
+  };
+
+  const run = async (authenticated: Authenticated, activity: IncomingActivity): Promise<void> => {
+    // With expectReplies the SDK would keep the answer for a response that is long gone.
+    const own = { ...activity, deliveryMode: undefined } as unknown as Activity;
+    try {
+      await sdk.processActivityDirect(authenticated, own, (context) => turn(context, activity));
+    } catch (error) {
+      logger.error(loggable(asDeliveryError(error)), 'A Teams activity was not answered');
+    }
+  };
+
+  const enqueue = (authenticated: Authenticated, activity: IncomingActivity): void => {
+    const key = activity.conversation.id;
+    const tail = (tails.get(key) ?? Promise.resolve())
+      .then(() => run(authenticated, activity))
+      .finally(() => {
+        if (tails.get(key) === tail) tails.delete(key);
+      });
+    tails.set(key, tail);
+  };
+
+  const receive = async (req: Request, res: Response): Promise<void> => {
+    const activity = parseActivity(req.body);
+    const authenticated = await gate.authenticate(req, activity);
+    if (activity.type === 'invoke') {
+      res.status(501).json({});
+      return;
+    }
+    if (stopping) {
+      res.status(503).set('Retry-After', '5').json({ error: 'The service is stopping' });
+      return;
+    }
+    res.status(200).json({});
+    if ((activity.type === 'message' && !isOwnMessage(activity)) || isBotAdded(activity)) {
+      enqueue(authenticated, activity);
+    }
+  };
+
+  const refuse: ErrorRequestHandler = (error: unknown, _req, res, _next) => {
+    const failure = isAppError(error) ? error : bodyError(error);
+    const status = failure.code === 'input_too_large' ? 413 : (HTTP_STATUS[failure.code] ?? 500);
+    logger.warn({ status, ...loggable(failure) }, 'A request to the Teams endpoint was refused');
+    res.status(status).json({ error: status === 500 ? 'Internal error' : failure.message });
+  };
+
+  const router = Router();
+  router.post(
+    PATH,
+    (req, _res, next) => {
+      gate.checkRequest(req);
+      next();
+    },
+    json({ limit: BODY_LIMIT }),
+    receive,
+  );
+  router.use(PATH, refuse);
+  return {
+    router,
+    stop: async () => {
+      stopping = true;
+      await Promise.all(tails.values());
+    },
+  };
+}
+
+/** Express's body parser says in `type` what was wrong with a body. */
+function bodyError(error: unknown): AppError {
+  const type = (error as { type?: unknown } | null)?.type;
+  if (type === 'entity.too.large') {
+    return new AppError('input_too_large', `The activity is larger than ${BODY_LIMIT}`, { cause: error });
+  }
+  if (typeof type === 'string') {
+    return new AppError('usage', 'The body must be one JSON object', { cause: error });
+  }
+  return new AppError('internal', messageOf(error), { cause: error });
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

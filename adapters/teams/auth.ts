@@ -1,0 +1,147 @@
+import type { IncomingMessage } from 'node:http';
+import { type Activity, ConfigurationBotFrameworkAuthentication } from 'botbuilder';
+import { type Config, isLoopback } from '../../src/config.js';
+import { AppError } from '../../src/model/errors.js';
+import { type IncomingActivity, tenantOf } from './activity.js';
+import { asTokenError } from './errors.js';
+
+export type TeamsConfig = NonNullable<Config['teams']>;
+
+type SdkAuthentication = ConfigurationBotFrameworkAuthentication;
+/** The SDK's result of a checked request; what a turn is run with. */
+export type Authenticated = Awaited<ReturnType<SdkAuthentication['authenticateRequest']>>;
+
+export interface Gate {
+  /** For the SDK's adapter. */
+  readonly sdk: SdkAuthentication;
+  /** Cheap checks before the body is read. Throws `unauthenticated` or `denied`. */
+  readonly checkRequest: (req: IncomingMessage) => void;
+  /** The whole check. Throws `unauthenticated`, `denied`, or `upstream_failed` where the keys can't be read. */
+  readonly authenticate: (req: IncomingMessage, activity: IncomingActivity) => Promise<Authenticated>;
+}
+
+// Constants of the public cloud: https://learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-connector-authentication
+const CHANNEL_ISSUER = 'https://api.botframework.com';
+const CONNECTOR_SCOPE = 'https://api.botframework.com';
+const OPENID_METADATA = 'https://login.botframework.com/v1/.well-known/openidconfiguration';
+const EMULATOR_OPENID_METADATA =
+  'https://login.microsoftonline.com/common/v2.0/.well-known/openid-configuration';
+const TEAMS_CHANNEL = 'msteams';
+
+function createSdkAuthentication(config: TeamsConfig, openIdMetadataUrl: string): SdkAuthentication {
+  if (config.appId === null) return new ConfigurationBotFrameworkAuthentication({});
+  try {
+    return new ConfigurationBotFrameworkAuthentication({
+      MicrosoftAppId: config.appId,
+      MicrosoftAppType: config.appType,
+      ...(config.appPassword === null || config.appType === 'UserAssignedMSI'
+        ? {}
+        : { MicrosoftAppPassword: config.appPassword }),
+      ...(config.tenantId === null ? {} : { MicrosoftAppTenantId: config.tenantId }),
+      ToChannelFromBotLoginUrl: `https://login.microsoftonline.com/${config.tenantId ?? 'botframework.com'}`,
+      ToChannelFromBotOAuthScope: CONNECTOR_SCOPE,
+      ToBotFromChannelTokenIssuer: CHANNEL_ISSUER,
+      OAuthUrl: CHANNEL_ISSUER,
+      ToBotFromChannelOpenIdMetadataUrl: openIdMetadataUrl,
+      ToBotFromEmulatorOpenIdMetadataUrl: EMULATOR_OPENID_METADATA,
+      CallerId: 'urn:botframework:azure',
+    });
+  } catch (error) {
+    throw new AppError(
+      'config_invalid',
+      `MICROSOFT_APP_TYPE ${config.appType} needs further settings: ${error instanceof Error ? error.message : ''}`,
+      { cause: error },
+    );
+  }
+}
+
+function hostOf(authority: string | undefined): string {
+  const host = (authority ?? '').replace(/:\d+$/, '');
+  return host.replace(/^\[(.*)\]$/, '$1');
+}
+
+function isLoopbackAddress(address: string | undefined): boolean {
+  return address !== undefined && isLoopback(address.replace(/^::ffff:/, ''));
+}
+
+/**
+ * Without an app id: local clients only. The server is on loopback already; what is refused here besides is a
+ * proxy that forwards the world to it, a web page that reaches it under another name, and a reply that
+ * would be sent elsewhere.
+ */
+function createAnonymousGate(sdk: SdkAuthentication): Gate {
+  const refuse = (what: string): AppError =>
+    new AppError('denied', `Anonymous Teams clients must be local: ${what} is not`);
+  const checkRequest = (req: IncomingMessage): void => {
+    if (!isLoopbackAddress(req.socket.remoteAddress)) throw refuse('the caller');
+    if (!isLoopback(hostOf(req.headers.host))) throw refuse('the Host header');
+    if (req.headers['x-forwarded-for'] !== undefined || req.headers.forwarded !== undefined) {
+      throw refuse('a forwarded request');
+    }
+  };
+  return {
+    sdk,
+    checkRequest,
+    authenticate: async (_req, activity) => {
+      if (!isLoopback(hostOf(new URL(activity.serviceUrl).host))) throw refuse('the serviceUrl');
+      return sdk.authenticateRequest(activity as unknown as Activity, '');
+    },
+  };
+}
+
+function bearerOf(req: IncomingMessage): string {
+  const header = req.headers.authorization ?? '';
+  if (/^Bearer \S+$/.test(header)) return header;
+  throw new AppError('unauthenticated', 'A bearer token of the Bot Framework is required');
+}
+
+/**
+ * With an app id: the SDK checks signature, expiry, issuer, audience and service URL. It would also take
+ * tokens of emulators, skills and of other channels, where the client itself says who is asking; those
+ * are refused, and so is any other tenant than the bot's own where it has one.
+ */
+function createTokenGate(config: TeamsConfig, sdk: SdkAuthentication): Gate {
+  return {
+    sdk,
+    checkRequest: (req) => {
+      bearerOf(req);
+    },
+    authenticate: async (req, activity) => {
+      if (activity.channelId !== TEAMS_CHANNEL) {
+        throw new AppError('denied', `Only the ${TEAMS_CHANNEL} channel is served here`);
+      }
+      const header = bearerOf(req);
+      const result = await sdk
+        .authenticateRequest(activity as unknown as Activity, header)
+        .catch((error: unknown) => {
+          throw asTokenError(error);
+        });
+      const claim = (name: string): unknown => result.claimsIdentity.getClaimValue(name);
+      if (claim('iss') !== CHANNEL_ISSUER || claim('serviceurl') !== activity.serviceUrl) {
+        throw new AppError('unauthenticated', 'The token is not one of the Teams channel');
+      }
+      const tenant = tenantOf(activity);
+      if (tenant === null) throw new AppError('denied', 'The activity names no Microsoft tenant');
+      const own = config.appType === 'MultiTenant' ? null : config.tenantId;
+      if (own !== null && tenant.toLowerCase() !== own.toLowerCase()) {
+        throw new AppError('denied', 'This bot serves another Microsoft tenant');
+      }
+      return result;
+    },
+  };
+}
+
+/**
+ * The check every incoming activity passes. `openIdMetadataUrl` stands in for the Bot Framework's own in tests.
+ * Throws `config_invalid` for settings that can't authenticate anyone.
+ */
+export function createGate(config: TeamsConfig, openIdMetadataUrl: string = OPENID_METADATA): Gate {
+  if (config.appId === null && !config.allowAnonymous) {
+    throw new AppError(
+      'config_invalid',
+      'MICROSOFT_APP_ID must be set, or TEAMS_ALLOW_ANONYMOUS for local tests',
+    );
+  }
+  const sdk = createSdkAuthentication(config, openIdMetadataUrl);
+  return config.appId === null ? createAnonymousGate(sdk) : createTokenGate(config, sdk);
+}

@@ -1,0 +1,76 @@
+/**
+ * The few Adaptive Card 1.5 elements used here.
+ * Format: https://adaptivecards.io/explorer/ and, for `msteams` data, the Teams platform's card actions.
+ *
+ * Every text goes into a TextRun. TextBlock, FactSet titles and values read Markdown, so a client named
+ * `[x](http://…)` would become a link there; a TextRun shows its text as it is and needs no escaping.
+ */
+export interface CardElement {
+  readonly type: string;
+  readonly [property: string]: unknown;
+}
+
+export interface AdaptiveCard {
+  readonly type: 'AdaptiveCard';
+  readonly $schema: string;
+  readonly version: '1.5';
+  readonly lang: string;
+  readonly fallbackText: string;
+  readonly msteams: { readonly width: 'Full' };
+  readonly body: readonly CardElement[];
+}
+
+export interface RunStyle {
+  readonly weight?: 'Bolder';
+  readonly size?: 'Small' | 'ExtraLarge';
+  readonly isSubtle?: true;
+  readonly fontType?: 'Monospace';
+}
+
+/** One paragraph. The text must be `plain` and hold no line break: TextRuns don't show them. */
+export function textElement(text: string, style: RunStyle = {}): CardElement {
+  return { type: 'RichTextBlock', inlines: [{ type: 'TextRun', text, ...style }] };
+}
+
+export function tableRow(cells: readonly string[]): CardElement {
+  return {
+    type: 'TableRow',
+    cells: cells.map((text) => ({ type: 'TableCell', items: [textElement(text === '' ? '–' : text)] })),
+  };
+}
+
+export interface TableShape {
+  /** True for a column of figures. */
+  readonly numeric: readonly boolean[];
+  readonly header: boolean;
+}
+
+export function tableElement(shape: TableShape, rows: readonly CardElement[]): CardElement {
+  return {
+    type: 'Table',
+    firstRowAsHeaders: shape.header,
+    showGridLines: shape.header,
+    columns: shape.numeric.map((numeric) =>
+      numeric ? { width: 2, horizontalCellContentAlignment: 'Right' } : { width: 3 },
+    ),
+    rows,
+  };
+}
+
+/** A button that asks `question` in the person's own name, in the same conversation. */
+export function askAction(title: string, question: string): CardElement {
+  return {
+    type: 'Action.Submit',
+    title,
+    // Clients that don't know msteams send the rest of the data as the message's value.
+    data: { msteams: { type: 'messageBack', displayText: question, text: question }, question },
+  };
+}
+
+export function toggleAction(title: string, targetId: string): CardElement {
+  return { type: 'Action.ToggleVisibility', title, targetElements: [targetId] };
+}
+
+export function actionSet(actions: readonly CardElement[]): CardElement {
+  return { type: 'ActionSet', actions };
+}

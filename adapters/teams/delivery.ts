@@ -1,0 +1,87 @@
+import type { Activity, TurnContext } from 'botbuilder';
+import type { AppError } from '../../src/model/errors.js';
+import { asDeliveryError } from './errors.js';
+import { plainMessage, type TeamsMessage } from './render.js';
+
+export type Sleep = (ms: number) => Promise<void>;
+
+const ATTEMPTS_MAX = 4;
+const BACKOFF_MS = 1_000;
+const RETRY_AFTER_MS_MAX = 30_000;
+const REQUEST_TIMEOUT_MS = 15_000;
+
+interface PipelineRequest {
+  timeout: number;
+}
+
+interface Pipeline {
+  readonly removePolicy: (options: { name: string }) => unknown;
+  readonly addPolicy: (policy: {
+    name: string;
+    sendRequest: (
+      request: PipelineRequest,
+      next: (r: PipelineRequest) => Promise<unknown>,
+    ) => Promise<unknown>;
+  }) => void;
+}
+
+/**
+ * Takes the SDK's own retries off this turn's connector, whose waits can neither be set nor stopped, and gives
+ * its requests a time limit, which by default they lack.
+ */
+export function prepareConnector(context: TurnContext): void {
+  const key = (context.adapter as unknown as { ConnectorClientKey: symbol }).ConnectorClientKey;
+  const connector: { client: { pipeline: Pipeline } } | undefined = context.turnState.get(key);
+  const pipeline = connector?.client.pipeline;
+  if (pipeline === undefined) return;
+  pipeline.removePolicy({ name: 'defaultRetryPolicy' });
+  pipeline.addPolicy({
+    name: 'requestTimeLimit',
+    sendRequest: (request, next) => {
+      request.timeout = REQUEST_TIMEOUT_MS;
+      return next(request);
+    },
+  });
+}
+
+interface WithHeaders {
+  readonly response?: { readonly headers?: { readonly get?: (name: string) => string | undefined } };
+}
+
+function retryAfterMs(error: unknown): number | null {
+  const header = (error as WithHeaders | null)?.response?.headers?.get?.('retry-after');
+  const seconds = Number(header);
+  return header === undefined || !Number.isFinite(seconds) || seconds < 0
+    ? null
+    : Math.min(seconds * 1_000, RETRY_AFTER_MS_MAX);
+}
+
+/** Runs a connector call, again after 1, 2 and 4 s (or what Retry-After says) where that can help. Throws AppError. */
+export async function withRetries<T>(sleep: Sleep, call: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await call();
+    } catch (error) {
+      const failure = asDeliveryError(error);
+      if (!failure.retryable || attempt === ATTEMPTS_MAX) throw failure;
+      await sleep(retryAfterMs(error) ?? BACKOFF_MS * 2 ** (attempt - 1));
+    }
+  }
+}
+
+/** True where Teams found fault with the message itself, so that a simpler one may pass. */
+function isRefusedMessage(failure: AppError): boolean {
+  return failure.code === 'input_too_large' || failure.details.statusCode === 400;
+}
+
+/** Sends a message as a reply to the turn's activity; as plain text where its card is refused. Throws AppError. */
+export async function deliver(context: TurnContext, message: TeamsMessage, sleep: Sleep): Promise<void> {
+  try {
+    await withRetries(sleep, () => context.sendActivity(message as unknown as Partial<Activity>));
+  } catch (error) {
+    const failure = asDeliveryError(error);
+    if (!isRefusedMessage(failure)) throw failure;
+    const text = plainMessage(message.attachments[0].content.fallbackText);
+    await withRetries(sleep, () => context.sendActivity(text));
+  }
+}

@@ -1,0 +1,258 @@
+import type { Answer, AnswerTable, Figure, Source } from '../../src/model/answer.js';
+import type { Language } from '../../src/model/principal.js';
+import type { Reply } from '../../src/ports/ask.js';
+import {
+  type AdaptiveCard,
+  actionSet,
+  askAction,
+  type CardElement,
+  tableElement,
+  tableRow,
+  textElement,
+  toggleAction,
+} from './card.js';
+import { cut, jsonBytes, oneLine, plain, splitText } from './text.js';
+import { rangeText, valueText, wordsOf } from './words.js';
+
+/** A message activity as the connector takes it. */
+export interface TeamsMessage {
+  readonly type: 'message';
+  /** What notifications and the chat list show; without it they say "Sent a card". */
+  readonly summary: string;
+  readonly attachments: readonly [{ readonly contentType: string; readonly content: AdaptiveCard }];
+}
+
+const CARD_CONTENT_TYPE = 'application/vnd.microsoft.card.adaptive';
+
+// Cards stop working at about 28 KB, messages at about 80 KB; Teams may count UTF-16.
+const CARD_BYTES_MAX = 26_000;
+const ENVELOPE_BYTES = 7_500;
+const TEXT_BYTES_MAX = 9_000;
+const MESSAGES_MAX = 4;
+const PARAGRAPHS_MAX = 50;
+const ROWS_MAX = 50;
+const COLUMNS_MAX = 10;
+const FIGURES_MAX = 12;
+const SOURCES_MAX = 5;
+const ACTIONS_MAX = 6;
+const CELL_CHARS_MAX = 200;
+const QUESTION_CHARS_MAX = 300;
+const SUMMARY_CHARS_MAX = 200;
+const FALLBACK_CHARS_MAX = 1_500;
+
+interface Budget {
+  /** True where the element still fits, which it is then counted as. */
+  readonly takes: (element: unknown) => boolean;
+  /** Room kept back for what comes later. */
+  readonly reserve: (bytes: number) => void;
+}
+
+function createBudget(bytes: number): Budget {
+  let left = bytes;
+  return {
+    takes: (element) => {
+      const size = jsonBytes(element) + 1;
+      if (size > left) return false;
+      left -= size;
+      return true;
+    },
+    reserve: (size) => {
+      left -= size;
+    },
+  };
+}
+
+/** One element a line; what is beyond `PARAGRAPHS_MAX` lines runs on, as each element costs its share of the card. */
+function paragraphs(text: string): CardElement[] {
+  const lines = text
+    .split('\n')
+    .map((line) => line.replace(/\t/g, ' ').trimEnd())
+    .filter((line) => line !== '');
+  const head = lines.slice(0, PARAGRAPHS_MAX - 1);
+  const tail = lines.slice(PARAGRAPHS_MAX - 1).join(' ');
+  return [...head, ...(tail === '' ? [] : [tail])].map((line) => textElement(line));
+}
+
+function figureElements(figures: readonly Figure[], language: Language, budget: Budget): CardElement[] {
+  const [first, ...others] = figures;
+  if (first === undefined) return [];
+  const lead = [
+    textElement(cut(oneLine(first.label), CELL_CHARS_MAX), { size: 'Small', isSubtle: true }),
+    textElement(valueText(first.value, first.unit, language), { size: 'ExtraLarge', weight: 'Bolder' }),
+  ];
+  if (!budget.takes(lead)) return [];
+  const rows: CardElement[] = [];
+  for (const figure of others.slice(0, FIGURES_MAX - 1)) {
+    const row = tableRow([
+      cut(oneLine(figure.label), CELL_CHARS_MAX),
+      valueText(figure.value, figure.unit, language),
+    ]);
+    if (!budget.takes(row)) break;
+    rows.push(row);
+  }
+  const table = rows.length === 0 ? [] : [tableElement({ numeric: [false, true], header: false }, rows)];
+  const missing = others.length - rows.length;
+  const note = textElement(wordsOf(language).moreFigures(String(missing)), { isSubtle: true });
+  return [...lead, ...table, ...(missing > 0 ? [note] : [])];
+}
+
+function tableElements(table: AnswerTable, language: Language, budget: Budget): CardElement[] {
+  const columns = table.columns.slice(0, COLUMNS_MAX);
+  if (columns.length === 0 || table.rows.length === 0) return [];
+  const numeric = columns.map(
+    (column, i) => column.unit !== null || table.rows.every((row) => typeof row[i] !== 'string'),
+  );
+  const header = tableRow(columns.map((column) => cut(oneLine(column.label), CELL_CHARS_MAX)));
+  if (!budget.takes(tableElement({ numeric, header: true }, [header]))) return [];
+  const rows = [header];
+  for (const row of table.rows.slice(0, ROWS_MAX)) {
+    const cells = columns.map((column, i) => {
+      const value = row[i] ?? null;
+      return typeof value === 'string'
+        ? cut(oneLine(value), CELL_CHARS_MAX)
+        : valueText(value, column.unit, language);
+    });
+    const element = tableRow(cells);
+    if (!budget.takes(element)) break;
+    rows.push(element);
+  }
+  const missing = table.rows.length - (rows.length - 1);
+  const elements = [tableElement({ numeric, header: true }, rows)];
+  if (missing > 0) {
+    elements.push(
+      textElement(wordsOf(language).moreRows(valueText(missing, 'count', language)), { isSubtle: true }),
+    );
+  }
+  return elements;
+}
+
+/** "2026-06-01~2026-06-15 · 부서: 강남팀 · 본인": which rows a figure was computed from. */
+function provenance(answer: Answer, language: Language): string {
+  if (answer.period === null && answer.figures.length === 0 && answer.table === null) return '';
+  const words = wordsOf(language);
+  const filters = Object.entries(answer.filters)
+    .filter(([, members]) => members.length > 0)
+    .map(([dimension, members]) => `${words.dimension[dimension] ?? dimension}: ${members.join(', ')}`);
+  return [
+    answer.period === null ? null : rangeText(answer.period),
+    answer.comparison === null ? null : words.comparedWith(rangeText(answer.comparison)),
+    ...filters,
+    words.scope[answer.scope],
+  ]
+    .filter((part) => part !== null)
+    .join(' · ');
+}
+
+function sourceLines(source: Source, language: Language): readonly CardElement[] {
+  const words = wordsOf(language);
+  const line = (text: string): CardElement => textElement(cut(oneLine(text), 300), { size: 'Small' });
+  const code = (text: string): CardElement =>
+    textElement(cut(oneLine(text), 900), { size: 'Small', fontType: 'Monospace', isSubtle: true });
+  switch (source.kind) {
+    case 'sql': {
+      const rows = words.rowsRead(valueText(source.rowsRead, 'count', language));
+      const parameters = source.parameters.map(String).join(', ');
+      return [
+        line(`${source.title} (${rows})`),
+        code(source.statement),
+        ...(parameters === '' ? [] : [code(`[${parameters}]`)]),
+      ];
+    }
+    case 'document': {
+      const place = [source.page === undefined ? null : words.page(source.page), source.section ?? null];
+      const where = [source.path, ...place.filter((part) => part !== null)].join(' · ');
+      return [line(`${source.title} (${where})`), line(source.snippet)];
+    }
+    case 'news':
+      return [line(`${source.title} (${source.publishedDate}) ${source.url}`)];
+    case 'model':
+      return [line(`${source.title} v${source.version} (${source.runId})`)];
+    case 'rule':
+      return [line(source.title)];
+  }
+}
+
+function sourceElements(sources: readonly Source[], language: Language, budget: Budget): CardElement[] {
+  const items: CardElement[] = [];
+  for (const source of sources.slice(0, SOURCES_MAX)) {
+    const lines = sourceLines(source, language);
+    if (!budget.takes(lines)) break;
+    items.push(...lines);
+  }
+  if (items.length === 0) return [];
+  return [
+    actionSet([toggleAction(wordsOf(language).sources(sources.length), 'sources')]),
+    { type: 'Container', id: 'sources', isVisible: false, items },
+  ];
+}
+
+function questionElements(questions: readonly string[], budget: Budget): CardElement[] {
+  const actions: CardElement[] = [];
+  for (const question of questions.map(oneLine)) {
+    // A cut question would ask something else, so one that is too long gets no button.
+    if (question === '' || question.length > QUESTION_CHARS_MAX || actions.length === ACTIONS_MAX) continue;
+    const action = askAction(question, question);
+    if (budget.takes(action)) actions.push(action);
+  }
+  return actions.length === 0 ? [] : [actionSet(actions)];
+}
+
+function message(body: readonly CardElement[], text: string, language: Language): TeamsMessage {
+  const content: AdaptiveCard = {
+    type: 'AdaptiveCard',
+    $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
+    version: '1.5',
+    lang: language,
+    fallbackText: cut(text, FALLBACK_CHARS_MAX),
+    msteams: { width: 'Full' },
+    body,
+  };
+  return {
+    type: 'message',
+    summary: cut(oneLine(text), SUMMARY_CHARS_MAX),
+    attachments: [{ contentType: CARD_CONTENT_TYPE, content }],
+  };
+}
+
+function details(answer: Answer, language: Language, text: string): CardElement[] {
+  const budget = createBudget(CARD_BYTES_MAX - ENVELOPE_BYTES);
+  const lead = paragraphs(text);
+  budget.reserve(jsonBytes(lead));
+  const from = cut(oneLine(provenance(answer, language)), 600);
+  const scope = from === '' ? [] : [textElement(from, { size: 'Small', isSubtle: true })];
+  budget.reserve(jsonBytes(scope));
+  // Taken in order of worth, shown in reading order: rows fill what buttons and sources leave.
+  const figures = figureElements(answer.figures, language, budget);
+  const questions = questionElements([...answer.choices, ...answer.suggestions], budget);
+  const sources = sourceElements(answer.sources, language, budget);
+  const table = answer.table === null ? [] : tableElements(answer.table, language, budget);
+  return [...lead, ...figures, ...table, ...scope, ...sources, ...questions];
+}
+
+/** An answer as the messages that show it: one, or more where its text is too long for a card. */
+export function renderReply(reply: Reply): readonly TeamsMessage[] {
+  const { answer, language } = reply;
+  const text = plain(answer.text);
+  const pieces = splitText(text, TEXT_BYTES_MAX);
+  const shown = pieces.slice(0, MESSAGES_MAX);
+  return shown.map((piece, i) => {
+    if (i < shown.length - 1) return message(paragraphs(piece), piece, language);
+    const body = details(answer, language, piece);
+    const note =
+      pieces.length > shown.length ? [textElement(wordsOf(language).textCut, { isSubtle: true })] : [];
+    return message([...body, ...note], piece, language);
+  });
+}
+
+/** What the bot says when it joins a conversation: what it can do, and three questions to press. */
+export function renderWelcome(language: Language): TeamsMessage {
+  const words = wordsOf(language);
+  const budget = createBudget(CARD_BYTES_MAX);
+  const body = [textElement(words.welcome), ...questionElements(words.examples, budget)];
+  return message(body, words.welcome, language);
+}
+
+/** The same words without a card, for a client that refuses it. */
+export function plainMessage(text: string): { type: 'message'; text: string; textFormat: 'plain' } {
+  return { type: 'message', text: plain(text), textFormat: 'plain' };
+}

@@ -1,0 +1,103 @@
+import type { DateRange, Unit, Value } from '../../src/model/answer.js';
+import { countText, exactWon, percentText } from '../../src/model/money.js';
+import type { Language, ScopeName } from '../../src/model/principal.js';
+
+interface Words {
+  readonly scope: Readonly<Record<ScopeName, string>>;
+  readonly dimension: Readonly<Record<string, string>>;
+  readonly comparedWith: (range: string) => string;
+  readonly moreRows: (count: string) => string;
+  readonly moreFigures: (count: string) => string;
+  readonly textCut: string;
+  readonly sources: (count: number) => string;
+  readonly page: (page: number) => string;
+  readonly rowsRead: (count: string) => string;
+  readonly welcome: string;
+  readonly examples: readonly string[];
+  readonly failed: (reference: string) => string;
+}
+
+const KO: Words = {
+  scope: { own: '본인', department: '부서', company: '전사' },
+  dimension: {
+    user: '담당자',
+    department: '부서',
+    client: '거래처',
+    product: '제품',
+    category: '제품군',
+    region: '지역',
+    industry: '업종',
+    client_grade: '등급',
+    status: '상태',
+  },
+  comparedWith: (range) => `비교 ${range}`,
+  moreRows: (count) => `외 ${count}행`,
+  moreFigures: (count) => `외 ${count}개 수치`,
+  textCut: '너무 길어 뒷부분을 줄였습니다.',
+  sources: (count) => `출처 ${count}건`,
+  page: (page) => `${page}쪽`,
+  rowsRead: (count) => `${count}행`,
+  welcome:
+    '안녕하세요. 매출과 목표, 순위, 비교를 물어보시면 볼 수 있는 데이터 안에서 정확한 수치로 답해 드립니다. 이렇게 물어보세요.',
+  examples: ['이번 달 매출 얼마야?', '이번 달 목표 달성률', '올해 거래처 매출 상위 5곳'],
+  failed: (reference) => `답변 중에 문제가 생겼습니다. 다시 물어봐 주세요. (참조 번호 ${reference})`,
+};
+
+const EN: Words = {
+  scope: { own: 'own', department: 'department', company: 'company' },
+  dimension: {
+    user: 'rep',
+    department: 'department',
+    client: 'client',
+    product: 'product',
+    category: 'category',
+    region: 'region',
+    industry: 'industry',
+    client_grade: 'grade',
+    status: 'status',
+  },
+  comparedWith: (range) => `against ${range}`,
+  moreRows: (count) => `and ${count} more rows`,
+  moreFigures: (count) => `and ${count} more figures`,
+  textCut: 'Too long: the rest was left out.',
+  sources: (count) => (count === 1 ? '1 source' : `${count} sources`),
+  page: (page) => `p. ${page}`,
+  rowsRead: (count) => `${count} rows`,
+  welcome:
+    'Hello. Ask me about sales, targets, rankings and comparisons, and you get exact figures from the data you may see. For example:',
+  examples: ['Sales this month', 'Target achievement this month', 'Top 5 clients this year'],
+  failed: (reference) => `Something went wrong with this answer. Please ask again. (reference ${reference})`,
+};
+
+export function wordsOf(language: Language): Words {
+  return language === 'en' ? EN : KO;
+}
+
+export function rangeText(range: DateRange): string {
+  return range.from === range.to ? range.from : `${range.from}~${range.to}`;
+}
+
+function numberText(value: number | bigint): string {
+  if (typeof value === 'bigint' || Number.isInteger(value)) return countText(value);
+  return String(Math.round(value * 100) / 100);
+}
+
+/** A value with its unit, exact: what stands in figures and tables. */
+export function valueText(value: Value, unit: Unit | null, language: Language): string {
+  if (value === null || (typeof value === 'number' && !Number.isFinite(value))) return '–';
+  switch (unit) {
+    case 'KRW':
+      return exactWon(typeof value === 'number' ? Math.round(value) : value, language);
+    case 'percent':
+      return percentText(Number(value));
+    case 'percent_point':
+      return `${percentText(Number(value))}p`;
+    case 'days':
+      if (language === 'ko') return `${numberText(value)}일`;
+      return `${numberText(value)} ${BigInt(Math.trunc(Number(value))) === 1n ? 'day' : 'days'}`;
+    case 'count':
+      return numberText(value);
+    default:
+      return String(value);
+  }
+}
