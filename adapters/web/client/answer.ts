@@ -1,6 +1,6 @@
 import { type Child, el } from './dom.js';
 import { parseExactJson } from './exact-json.js';
-import { figureText, rangeText } from './format.js';
+import { figureText, isChange, rangeText } from './format.js';
 import { renderSources } from './sources.js';
 import { renderTable } from './table.js';
 import type { Answer, Figure, Language, Outcome } from './types.js';
@@ -13,8 +13,7 @@ export interface AnswerContext {
 }
 
 function trendOf(figure: Figure): 'up' | 'down' | null {
-  const changes =
-    figure.metric === 'growth' || figure.unit === 'percent_point' || /change/.test(figure.metric);
+  const changes = isChange(figure.metric) || figure.unit === 'percent_point';
   if (!changes || figure.value === null || Number(figure.value) === 0) return null;
   return Number(figure.value) > 0 ? 'up' : 'down';
 }

@@ -19,7 +19,7 @@ export function createComposer(words: Words, send: (question: string) => void): 
   });
   const button = el('button', { type: 'submit', class: 'primary send' }, [words.send]);
   let busy = false;
-  const fit = (): void => {
+  const growToText = (): void => {
     box.style.height = 'auto';
     box.style.height = `${Math.min(box.scrollHeight, 180)}px`;
   };
@@ -27,7 +27,7 @@ export function createComposer(words: Words, send: (question: string) => void): 
     const question = box.value.trim();
     if (question === '' || busy) return;
     box.value = '';
-    fit();
+    growToText();
     send(question);
   };
   const node = el('form', { class: 'composer' }, [
@@ -39,7 +39,7 @@ export function createComposer(words: Words, send: (question: string) => void): 
     event.preventDefault();
     submit();
   });
-  box.addEventListener('input', fit);
+  box.addEventListener('input', growToText);
   box.addEventListener('keydown', (event) => {
     // While a Korean syllable is being composed, Enter only completes it.
     if (event.key !== 'Enter' || event.shiftKey || event.isComposing || event.keyCode === 229) return;

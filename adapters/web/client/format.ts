@@ -1,4 +1,4 @@
-import type { DateRange, Language, Unit, Value } from './types.js';
+import type { Column, DateRange, Language, Unit, Value } from './types.js';
 
 function grouped(value: number | bigint): string {
   const text = typeof value === 'bigint' ? value.toString() : String(Math.round(value));
@@ -30,11 +30,16 @@ export function figureText(value: Value, unit: Unit, language: Language): string
   }
 }
 
+/** True where the number says how much something moved, so that its sign matters. */
+export function isChange(key: string): boolean {
+  return key === 'growth' || /change|delta/.test(key);
+}
+
 /** A cell under a header that already names the unit. */
-export function cellText(value: string | Value, unit: Unit | null): string {
+export function cellText(value: string | Value, { key, unit }: Pick<Column, 'key' | 'unit'>): string {
   if (value === null) return '–';
   if (typeof value === 'string') return value;
-  if (unit === 'percent') return `${decimal(value, false)}%`;
+  if (unit === 'percent') return `${decimal(value, isChange(key))}%`;
   if (unit === 'percent_point') return `${decimal(value, true)}%p`;
   if (unit === null && typeof value === 'number' && !Number.isInteger(value)) return String(value);
   return unit === null ? String(value) : grouped(value);

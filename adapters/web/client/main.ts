@@ -62,7 +62,7 @@ function renderHeader(state: State, actions: HeaderActions): HTMLElement {
     [words.otherLanguage],
   );
   const place = person === null ? '' : (person.department ?? roleName(person.role, language));
-  return el('header', { class: 'top' }, [
+  return el('header', { class: person === null ? 'top' : 'top signed-in' }, [
     el('a', { class: 'skip', href: person === null ? '#username' : '#ask' }, [words.skip]),
     el('div', { class: 'brand' }, [
       el('img', { src: assetAddress('icon.svg'), alt: '', width: '28', height: '28' }),

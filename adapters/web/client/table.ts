@@ -25,7 +25,7 @@ function barColumn(table: Table): { index: number; max: number } | null {
 
 function renderCell(value: string | Value, column: Column, share: number | null): HTMLElement {
   const cell = el('td', isNumeric(column) ? { class: 'number' } : {}, [
-    el('span', {}, [cellText(value, column.unit)]),
+    el('span', {}, [cellText(value, column)]),
   ]);
   if (share !== null) {
     const bar = el('span', { class: 'bar', 'aria-hidden': 'true' });
@@ -46,7 +46,7 @@ function renderRow(
     {},
     table.columns.map((column, i) => {
       const value = row[i] ?? null;
-      if (i === 0 && !isNumeric(column)) return el('th', { scope: 'row' }, [cellText(value, null)]);
+      if (i === 0 && !isNumeric(column)) return el('th', { scope: 'row' }, [cellText(value, column)]);
       return renderCell(value, column, bars?.index === i ? Number(value ?? 0) / bars.max : null);
     }),
   );
