@@ -1,0 +1,91 @@
+/** Korean numbers as people type them: 5천만원, 1억 2천, 2.5억, 50,000,000원, 3백만, 천만원. */
+
+const SMALL: Readonly<Record<string, number>> = { 십: 10, 백: 100, 천: 1000 };
+const LARGE: Readonly<Record<string, number>> = { 만: 1e4, 억: 1e8, 조: 1e12 };
+const DIGITS: Readonly<Record<string, number>> = {
+  일: 1,
+  이: 2,
+  삼: 3,
+  사: 4,
+  오: 5,
+  육: 6,
+  칠: 7,
+  팔: 8,
+  구: 9,
+};
+const NUMBER = /\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?/y;
+
+export interface ParsedAmount {
+  readonly value: number;
+  readonly end: number;
+  /** True where 만, 억, 원 or the like makes it money; a bare number is not. */
+  readonly money: boolean;
+}
+
+/** One group up to 만/억/조: "2천5백", "50", "천". Returns the value and the position after it. */
+function groupAt(text: string, start: number): { value: number; end: number; units: boolean } | null {
+  let position = start;
+  let value = 0;
+  let units = false;
+  let pending: number | null = null;
+  while (position < text.length) {
+    NUMBER.lastIndex = position;
+    const number = NUMBER.exec(text);
+    const char = text[position] ?? '';
+    if (number !== null && pending === null) {
+      pending = Number(number[0].replaceAll(',', ''));
+      position = NUMBER.lastIndex;
+    } else if (SMALL[char] !== undefined) {
+      value += (pending ?? 1) * SMALL[char];
+      pending = null;
+      units = true;
+      position++;
+    } else if (
+      DIGITS[char] !== undefined &&
+      pending === null &&
+      /[십백천만억조]/.test(text[position + 1] ?? '')
+    ) {
+      pending = DIGITS[char];
+      position++;
+    } else {
+      break;
+    }
+  }
+  return position === start ? null : { value: value + (pending ?? 0), end: position, units };
+}
+
+/** The amount that begins at `start`, or null. */
+export function amountAt(text: string, start: number): ParsedAmount | null {
+  let position = start;
+  let total = 0;
+  let money = false;
+  let lastLarge = Number.POSITIVE_INFINITY;
+  for (;;) {
+    const group = groupAt(text, position);
+    if (group === null) break;
+    const large = LARGE[text[group.end] ?? ''];
+    if (large !== undefined && large < lastLarge) {
+      total += group.value * large;
+      position = group.end + 1;
+      lastLarge = large;
+      money = true;
+      continue;
+    }
+    // "1억 2천" leaves 만 unsaid: the thousands after 억 are thousands of 만.
+    if (lastLarge === 1e8 && group.units && group.value >= 1000) total += group.value * 1e4;
+    else if (lastLarge !== Number.POSITIVE_INFINITY && !group.units && group.value >= lastLarge) break;
+    else total += group.value;
+    money = money || (group.units && group.value >= 1000);
+    position = group.end;
+    break;
+  }
+  if (position === start) return null;
+  if (text[position] === '원') {
+    position++;
+    money = true;
+  } else if (text.startsWith('won', position) || text.startsWith('krw', position)) {
+    position += 3;
+    money = true;
+  }
+  return { value: Math.round(total * 100) / 100, end: position, money };
+}

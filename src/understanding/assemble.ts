@@ -1,0 +1,333 @@
+import { type CalendarContext, spanDays } from '../model/calendar.js';
+import type { Period } from '../model/period.js';
+import type { Role } from '../model/principal.js';
+import type { Dimension, Filter, Metric } from '../model/query.js';
+import type { Concept, Token, Topic } from './concepts.js';
+import { namedSort, TITLES } from './names.js';
+import { withoutParticles } from './patterns.js';
+import { readPeriods } from './read-periods.js';
+import { readShape } from './read-ranking.js';
+import type { AskedScope, Assumption, MetricReading, Reading } from './reading.js';
+import { resolveNames } from './resolve-names.js';
+
+/** Turns the words of a question into one typed reading. */
+
+export interface AssembleContext {
+  readonly calendar: CalendarContext;
+  readonly role: Role;
+}
+
+function has(tokens: readonly Token[], kind: Concept['kind']): boolean {
+  return tokens.some((t) => t.concept.kind === kind);
+}
+
+const JOINS = /^(이?랑|와|과|하고|및|and|plus|그리고)/;
+const RATES: readonly Metric[] = [
+  'achievement_rate',
+  'target_gap',
+  'share',
+  'growth',
+  'target_amount',
+  'average_sale',
+  'sales_count',
+  'quantity',
+];
+
+/** "매출 달성률" asks for the rate of sales, "매출이랑 달성률" for both. */
+function joinedTo(tokens: readonly Token[], index: number): boolean {
+  const next = tokens[index + 1];
+  return (
+    next !== undefined &&
+    (next.concept.kind === 'and' || (next.concept.kind === 'particle' && JOINS.test(next.text)))
+  );
+}
+
+function nextMetric(tokens: readonly Token[], index: number): Metric | null {
+  const next = tokens
+    .slice(index + 1)
+    .find((t) => t.concept.kind !== 'particle' && t.concept.kind !== 'filler');
+  return next?.concept.kind === 'metric' ? next.concept.metric : null;
+}
+
+/** Metrics in the order said, without those that only say what another is of. */
+function readMetrics(tokens: readonly Token[], source: { readonly text: string }): Metric[] {
+  const out: Metric[] = [];
+  tokens.forEach((token, index) => {
+    if (token.concept.kind !== 'metric') return;
+    const { metric } = token.concept;
+    const following = nextMetric(tokens, index);
+    // "매출 말고 수량으로": the corrected one goes.
+    if (tokens.slice(index + 1, index + 3).some((t) => t.concept.kind === 'exclude')) return;
+    if (following !== null && !joinedTo(tokens, index)) {
+      if (metric === 'sales_amount' && RATES.includes(following)) return;
+      if (metric === 'target_amount' && (following === 'achievement_rate' || following === 'target_gap'))
+        return;
+      if (metric === 'achievement_rate' && following === 'target_gap') return;
+    }
+    if (!out.includes(metric)) out.push(metric);
+  });
+  if (out.includes('target_gap') && source.text !== '') return out.filter((m) => m !== 'target_amount');
+  return out;
+}
+
+function topicOf(tokens: readonly Token[]): Topic | null {
+  const topics = tokens.flatMap((t) => (t.concept.kind === 'topic' ? [t.concept.topic] : []));
+  if (topics.length === 0) return null;
+  const order: readonly Topic[] = [
+    'pii_bulk',
+    'alert_silence',
+    'alert_threshold',
+    'alert_schedule',
+    'doc_compliance',
+    'news',
+    'contract_expiry',
+    'churn',
+    'call_plan',
+    'precall_brief',
+    'forecast',
+    'explain',
+    'anomaly',
+    'report',
+    'export',
+    'help',
+    'greeting',
+  ];
+  return order.find((t) => topics.includes(t)) ?? null;
+}
+
+function periodOf(tokens: readonly Token[]): Period | null {
+  return tokens.flatMap((t) => (t.concept.kind === 'period' ? [t.concept.period] : []))[0] ?? null;
+}
+
+const PREDICATE_END =
+  /(요|까|죠|니까|나요|는지|을래|을게|거야|건가|는가|은가|던가|잖아|거든|네요|군요|할까|려고|니다|인가)$/;
+const TITLE_TAIL = new RegExp(`^(.*?)(${TITLES})$`);
+
+/** The first word that nothing explains and that may change the answer; a closing predicate may not. */
+function unexplained(tokens: readonly Token[]): Token | null {
+  const unknown = tokens.filter((t) => t.concept.kind === 'unknown');
+  const last = tokens.at(-1);
+  return unknown.find((t) => !(t === last && t.text.length >= 2 && PREDICATE_END.test(t.text))) ?? null;
+}
+
+function unknownName(token: Token): Reading {
+  const forms = withoutParticles(token.text);
+  const titled = forms.map((f) => TITLE_TAIL.exec(f)).find((m) => m !== null);
+  const bare = titled?.[1] !== undefined && titled[1] !== '' ? titled[1] : (forms.at(-1) ?? token.text);
+  const sort = forms.map((f) => namedSort(f, titled !== undefined)).find((s) => s !== 'other') ?? 'other';
+  return { kind: 'unknown_name', said: titled === undefined ? bare : token.text, sort };
+}
+
+function scopeOf(tokens: readonly Token[]): AskedScope {
+  const scopes = tokens.flatMap((t) => (t.concept.kind === 'scope' ? [t.concept.scope] : []));
+  if (scopes.includes('company')) return 'company';
+  if (scopes.includes('team')) return 'team';
+  return scopes.includes('own') ? 'own' : 'unsaid';
+}
+
+/** Status and grade words as filters beside the named members. */
+function wordFilters(tokens: readonly Token[]): Filter[] {
+  const filters: Filter[] = [];
+  const leavesOut = (index: number): boolean =>
+    tokens.slice(index + 1, index + 3).some((t) => t.concept.kind === 'exclude');
+  tokens.forEach((token, index) => {
+    const { concept } = token;
+    if (concept.kind === 'status' && !leavesOut(index)) {
+      filters.push({
+        dimension: 'status',
+        exclude: false,
+        members: [{ key: concept.status, label: concept.status }],
+      });
+    } else if (concept.kind === 'grade') {
+      const member = { key: concept.grade, label: concept.grade };
+      filters.push({ dimension: 'client_grade', exclude: leavesOut(index), members: [member] });
+    }
+  });
+  return filters;
+}
+
+function mergeFilters(filters: readonly Filter[]): Filter[] {
+  const out: Filter[] = [];
+  for (const filter of filters) {
+    const at = out.findIndex((f) => f.dimension === filter.dimension && f.exclude === filter.exclude);
+    const found = out[at];
+    if (found === undefined) {
+      out.push(filter);
+      continue;
+    }
+    const added = filter.members.filter((m) => !found.members.some((n) => n.key === m.key));
+    out[at] = { ...found, members: [...found.members, ...added] };
+  }
+  return out;
+}
+
+/** A trend is shown by day within a month, by month beyond. */
+function trendUnit(period: Period): Dimension {
+  return spanDays(period.from, period.to) <= 31 ? 'day' : 'month';
+}
+
+/** The part of "항생제 비중": the most specific member named. */
+const PART_ORDER = [
+  'product',
+  'category',
+  'client',
+  'industry',
+  'client_grade',
+  'region',
+  'user',
+  'department',
+  'status',
+] as const;
+
+function dormantMonths(tokens: readonly Token[]): number {
+  const said = tokens.flatMap((t) => (t.concept.kind === 'months' ? [t.concept.months] : []))[0];
+  if (said !== undefined) return said;
+  const period = periodOf(tokens);
+  return period?.unit === 'range' ? Math.max(1, Math.round(spanDays(period.from, period.to) / 30.4)) : 3;
+}
+
+function hasContent(tokens: readonly Token[]): boolean {
+  return tokens.some((t) =>
+    [
+      'metric',
+      'by',
+      'noun',
+      'which',
+      'period',
+      'compare',
+      'rank',
+      'superlative',
+      'threshold',
+      'status',
+      'grade',
+      'scope',
+      'trend',
+      'chart',
+      'why',
+      'months',
+      'yearly_target',
+      'changed',
+      'total',
+      'name',
+    ].includes(t.concept.kind),
+  );
+}
+
+const TIME_UNITS: readonly Dimension[] = ['month', 'quarter', 'year'];
+
+function readMetricQuestion(
+  tokens: readonly Token[],
+  filters: readonly Filter[],
+  absorbed: ReadonlySet<Token>,
+  context: AssembleContext,
+): MetricReading {
+  const said = readMetrics(tokens, { text: tokens.map((t) => t.text).join('') });
+  const changed =
+    tokens.flatMap((t) => (t.concept.kind === 'changed' ? [t.concept.presumed] : []))[0] ?? null;
+  const why = has(tokens, 'why');
+  const yearly = has(tokens, 'yearly_target');
+  const trend = has(tokens, 'trend');
+  const timeBy = tokens.flatMap((t) =>
+    t.concept.kind === 'by' && TIME_UNITS.includes(t.concept.dimension) ? [t.concept.dimension] : [],
+  )[0];
+  const when = readPeriods(
+    tokens,
+    {
+      change: changed !== null || why ? 'changed' : said.includes('growth') ? 'growth' : null,
+      timeUnit: (timeBy as 'month' | 'quarter' | 'year' | undefined) ?? null,
+      year: yearly,
+    },
+    context.calendar,
+  );
+  const hasComparison = when.comparison !== null;
+  const metrics: Metric[] = [...said];
+  if (
+    yearly &&
+    !metrics.includes('achievement_rate') &&
+    !metrics.includes('target_gap') &&
+    !metrics.includes('target_amount')
+  )
+    metrics.unshift('achievement_rate');
+  const metricAssumed = metrics.length === 0 || (metrics.length === 1 && metrics[0] === 'growth');
+  if (metrics.length === 0) metrics.push('sales_amount');
+  if (metrics.length === 1 && (metrics[0] === 'growth' || metrics[0] === 'share'))
+    metrics.push('sales_amount');
+  const shape = readShape({ tokens, absorbed, metrics, hasComparison, role: context.role });
+  let groupBy: readonly Dimension[] = shape.groupBy;
+  if (trend && !groupBy.some((d) => ['day', 'week', 'month', 'quarter', 'year'].includes(d))) {
+    groupBy = [...groupBy.slice(0, 1), trendUnit(when.period)];
+  }
+  if (when.listed !== null && !groupBy.includes(when.listed)) groupBy = [...groupBy.slice(0, 1), when.listed];
+  const included = filters.filter((f) => !f.exclude && f.dimension !== 'status');
+  const shareOf =
+    metrics.includes('share') && groupBy.length === 0
+      ? (PART_ORDER.find((d) => included.some((f) => f.dimension === d)) ?? null)
+      : null;
+  // A share without a part or a breakdown has no meaning: the mix by category is what is meant.
+  const shareless = metrics.includes('share') && groupBy.length === 0 && shareOf === null;
+  const assumptions: Assumption[] = [];
+  if (metricAssumed) assumptions.push('metric');
+  if (when.periodAssumed && !metrics.includes('dormant_clients')) assumptions.push('period');
+  if (when.comparisonAssumed) assumptions.push('comparison');
+  if (shape.limitAssumed) assumptions.push('limit');
+  if (shape.dimensionAssumed || shareless) assumptions.push('dimension');
+  const byGrowth = hasComparison && changed !== null && shape.ranking !== null && !metrics.includes('growth');
+  return {
+    kind: 'metrics',
+    query: {
+      metrics: byGrowth ? [...metrics, 'growth'] : metrics,
+      groupBy: shareless ? ['category'] : groupBy,
+      period: when.period,
+      comparison: when.comparison,
+      filters,
+      threshold: shape.threshold,
+      ranking:
+        byGrowth && shape.ranking !== null
+          ? { ...shape.ranking, metric: 'growth', direction: changed === 'down' ? 'bottom' : 'top' }
+          : shape.ranking,
+      shareOf,
+      dormantMonths: dormantMonths(tokens),
+      yearlyTarget: yearly,
+    },
+    scope: scopeOf(tokens),
+    assumptions,
+    why,
+    presumed: changed,
+    wantsChart: has(tokens, 'chart') || trend,
+  };
+}
+
+export function assemble(tokens: readonly Token[], context: AssembleContext): Reading {
+  const impossible = tokens.find((t) => t.concept.kind === 'impossible_date');
+  if (impossible?.concept.kind === 'impossible_date') {
+    return { kind: 'impossible_date', said: impossible.concept.said };
+  }
+  const topic = topicOf(tokens);
+  const metricSaid = tokens.some((t) => t.concept.kind === 'metric' || t.concept.kind === 'changed');
+  if (
+    topic !== null &&
+    !((topic === 'help' || topic === 'greeting' || topic === 'report' || topic === 'export') && metricSaid)
+  ) {
+    return { kind: 'topic', topic, period: periodOf(tokens) };
+  }
+  const stranger = unexplained(tokens);
+  const content = tokens.some((t) =>
+    ['metric', 'changed', 'rank', 'by', 'threshold', 'compare', 'why', 'trend', 'superlative'].includes(
+      t.concept.kind,
+    ),
+  );
+  if (stranger !== null) {
+    const reading = unknownName(stranger);
+    const named = reading.kind === 'unknown_name' && reading.sort !== 'other';
+    return content || (named && hasContent(tokens)) || (named && tokens.length === 1)
+      ? reading
+      : { kind: 'not_understood' };
+  }
+  if (!hasContent(tokens)) return { kind: 'not_understood' };
+  const names = resolveNames(tokens);
+  if (names.kind === 'ambiguous') {
+    return { kind: 'ambiguous_name', said: names.match.said, candidates: names.match.candidates };
+  }
+  const filters = mergeFilters([...names.filters, ...wordFilters(tokens)]);
+  return readMetricQuestion(tokens, filters, names.absorbed, context);
+}

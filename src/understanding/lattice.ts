@@ -1,0 +1,266 @@
+import type { CalendarContext } from '../model/calendar.js';
+import type { Concept, Token } from './concepts.js';
+import { isInitials } from './hangul.js';
+import { lexemeSlip, lexemesAt, periodSlip } from './lexicon/index.js';
+import type { NameIndex, NameMatch } from './names.js';
+import { TITLES } from './names.js';
+import { particleEnds, patternsAt, withoutParticles } from './patterns.js';
+import { periodAt } from './periods.js';
+import type { CompactText } from './text.js';
+
+/**
+ * Reads a question as the cheapest chain of words, dates, amounts and names that covers it (Viterbi over a
+ * word lattice). Costs are per word, so longer words win over chains of shorter ones; what nothing covers
+ * becomes an `unknown` word, which is dear enough to be the last resort.
+ */
+
+const COST = {
+  period: 0.9,
+  pattern: 1,
+  lexeme: 1,
+  filler: 1.15,
+  nameExact: 0.8,
+  nameAlias: 0.85,
+  namePart: 2,
+  nameInitials: 2.3,
+  particle: 0.3,
+  gapInside: 0.12,
+  unknown: 5,
+  unknownLetter: 0.6,
+  lexemeSlip: 2.6,
+  nameSlip: 2.8,
+} as const;
+
+const TITLE = new RegExp(`^(.+?)(?:${TITLES})$`);
+
+export interface LatticeContext {
+  readonly names: NameIndex;
+  readonly calendar: CalendarContext;
+}
+
+interface Edge {
+  readonly end: number;
+  readonly concept: Concept;
+  readonly cost: number;
+}
+
+const LATIN = /[a-z]/;
+
+function isLatin(char: string | undefined): boolean {
+  return char !== undefined && LATIN.test(char);
+}
+
+/** A Latin word must begin and end where a word does; Hangul runs on into particles and endings. */
+function wordBounded(source: CompactText, start: number, end: number): boolean {
+  const { text, gapBefore } = source;
+  if (isLatin(text[start]) && gapBefore[start] !== true && isLatin(text[start - 1])) return false;
+  return !(isLatin(text[end - 1]) && gapBefore[end] !== true && isLatin(text[end]));
+}
+
+function gapsInside(source: CompactText, start: number, end: number): number {
+  let count = 0;
+  for (let i = start + 1; i < end; i++) if (source.gapBefore[i] === true) count++;
+  return count;
+}
+
+function nextGap(source: CompactText, start: number): number {
+  let i = start + 1;
+  while (source.gapBefore[i] !== true) i++;
+  return i;
+}
+
+/** Words of the question's own language that begin at `start`. */
+function languageEdges(source: CompactText, start: number, context: LatticeContext): Edge[] {
+  const { text, gapBefore } = source;
+  const edges: Edge[] = [];
+  const atGap = gapBefore[start] === true;
+  const add = (end: number, concept: Concept, cost: number): void => {
+    if (wordBounded(source, start, end)) {
+      edges.push({ end, concept, cost: cost + COST.gapInside * gapsInside(source, start, end) });
+    }
+  };
+  const period = periodAt(text, start, context.calendar);
+  if (period !== null) {
+    if ('period' in period) add(period.end, { kind: 'period', period: period.period }, COST.period);
+    else add(period.end, { kind: 'impossible_date', said: period.impossible }, COST.period);
+  }
+  for (const found of patternsAt(source, start)) {
+    add(found.end, found.concept, found.concept.kind === 'filler' ? COST.filler : COST.pattern);
+  }
+  for (const lexeme of lexemesAt(text, start)) {
+    const end = start + lexeme.word.length;
+    if (lexeme.alone && !atGap && lexeme.concept.kind !== 'filler') continue;
+    add(end, lexeme.concept, lexeme.concept.kind === 'filler' ? COST.filler : COST.lexeme);
+  }
+  if (!atGap) for (const end of particleEnds(text, start)) add(end, { kind: 'particle' }, COST.particle);
+  if (text[start] === ' ') add(start + 1, { kind: 'particle' }, 0);
+  return edges;
+}
+
+/** Where a word of the vocabulary begins that may end an unknown word or a partial name. */
+function gluePoints(source: CompactText, context: LatticeContext): boolean[] {
+  const { text } = source;
+  return Array.from({ length: text.length + 1 }, (_, i) => {
+    if (i >= text.length) return false;
+    if (lexemesAt(text, i).some((l) => l.glue && wordBounded(source, i, i + l.word.length))) return true;
+    const period = periodAt(text, i, context.calendar);
+    return period !== null && period.end - i >= 2;
+  });
+}
+
+function nameConcept(match: NameMatch): Concept {
+  return { kind: 'name', match };
+}
+
+function bounded(source: CompactText, end: number, glue: readonly boolean[]): boolean {
+  if (source.gapBefore[end] === true || glue[end] === true) return true;
+  if (!wordBounded(source, end - 1, end)) return false;
+  return (
+    lexemesAt(source.text, end).length > 0 ||
+    particleEnds(source.text, end).some(
+      (p) => source.gapBefore[p] === true || glue[p] === true || lexemesAt(source.text, p).length > 0,
+    )
+  );
+}
+
+/** Full names from here, and parts of names over whole words. */
+function nameEdges(source: CompactText, start: number, glue: readonly boolean[], names: NameIndex): Edge[] {
+  const { text } = source;
+  const edges: Edge[] = [];
+  for (const { end, match } of names.fullAt(text, start)) {
+    if (!bounded(source, end, glue) || !wordBounded(source, start, end)) continue;
+    edges.push({
+      end,
+      concept: nameConcept(match),
+      cost:
+        (match.level === 'exact' ? COST.nameExact : COST.nameAlias) + 0.02 * gapsInside(source, start, end),
+    });
+  }
+  for (const end of wordEnds(source, start, glue)) {
+    const word = text.slice(start, end);
+    for (const said of withoutParticles(word)) {
+      const title = TITLE.exec(said);
+      const bare = title?.[1] ?? said;
+      const match = names.part(bare) ?? (isInitials(bare) ? names.initials(bare) : null);
+      if (match === null) continue;
+      const base = match.level === 'part' ? COST.namePart : COST.nameInitials;
+      edges.push({
+        end,
+        concept: nameConcept(match),
+        cost: base - 0.05 * bare.length + 0.2 * (word.length - said.length),
+      });
+      break;
+    }
+  }
+  return edges;
+}
+
+/** Ends of the word that begins at `start`: its gap, and before each glued word of the vocabulary. */
+function wordEnds(source: CompactText, start: number, glue: readonly boolean[]): number[] {
+  const gap = nextGap(source, start);
+  const ends = [gap];
+  for (let i = start + 2; i < gap; i++) if (glue[i] === true) ends.push(i);
+  return ends;
+}
+
+function slipEdges(source: CompactText, start: number, end: number, names: NameIndex): Edge[] {
+  const word = source.text.slice(start, end);
+  const edges: Edge[] = [];
+  for (const said of withoutParticles(word)) {
+    const extra = 0.2 * (word.length - said.length);
+    const lexeme = lexemeSlip(said);
+    if (lexeme !== null) edges.push({ end, concept: lexeme.concept, cost: COST.lexemeSlip + extra });
+    const name = names.slip(said);
+    if (name !== null) edges.push({ end, concept: nameConcept(name), cost: COST.nameSlip + extra });
+  }
+  return edges;
+}
+
+interface Best {
+  readonly cost: number;
+  readonly from: number;
+  readonly concept: Concept;
+}
+
+/** The unknown words of a first reading, where slips are then looked for. */
+type SlipSpans = readonly { readonly start: number; readonly end: number }[];
+
+function search(source: CompactText, context: LatticeContext, slips: SlipSpans): Token[] {
+  const { text, gapBefore } = source;
+  const n = text.length;
+  const glue = gluePoints(source, context);
+  const best: (Best | undefined)[] = new Array(n + 1).fill(undefined);
+  const afterPeriod: boolean[] = new Array(n + 1).fill(false);
+  const reach = (start: number, edge: Edge): void => {
+    const cost = (start === 0 ? 0 : (best[start]?.cost ?? Number.POSITIVE_INFINITY)) + edge.cost;
+    if (cost < (best[edge.end]?.cost ?? Number.POSITIVE_INFINITY)) {
+      best[edge.end] = { cost, from: start, concept: edge.concept };
+    }
+    if (edge.concept.kind === 'period' || edge.concept.kind === 'scope') afterPeriod[edge.end] = true;
+  };
+  for (let i = 0; i < n; i++) {
+    if (i > 0 && best[i] === undefined) continue;
+    for (const edge of languageEdges(source, i, context)) reach(i, edge);
+    if (gapBefore[i] !== true && afterPeriod[i] !== true) continue;
+    for (const edge of nameEdges(source, i, glue, context.names)) reach(i, edge);
+    for (const end of wordEnds(source, i, glue)) {
+      reach(i, { end, concept: { kind: 'unknown' }, cost: COST.unknown + COST.unknownLetter * (end - i) });
+    }
+    for (const slip of slips) {
+      if (i < slip.start || i >= slip.end) continue;
+      for (const end of wordEnds(source, i, glue))
+        for (const edge of slipEdges(source, i, end, context.names)) reach(i, edge);
+      // A slip may be glued to words that are spelled well: 매츨얼마.
+      for (let end = i + 2; end < Math.min(slip.end, i + 6); end++) {
+        const lexeme = lexemeSlip(text.slice(i, end));
+        if (lexeme !== null) reach(i, { end, concept: lexeme.concept, cost: COST.lexemeSlip + 0.3 });
+      }
+    }
+  }
+  const tokens: Token[] = [];
+  for (let end = n; end > 0; ) {
+    const b = best[end];
+    if (b === undefined)
+      return [{ start: 0, end: n, text, concept: { kind: 'unknown' }, cost: COST.unknown }];
+    tokens.push({
+      start: b.from,
+      end,
+      text: text.slice(b.from, end),
+      concept: b.concept,
+      cost: b.cost - (b.from === 0 ? 0 : (best[b.from]?.cost ?? 0)),
+    });
+    end = b.from;
+  }
+  return tokens.reverse();
+}
+
+/** Misspelled words of the period grammar are put right in the text itself, as the grammar reads letters. */
+function mendPeriods(source: CompactText, unknown: SlipSpans): CompactText | null {
+  for (const { start, end } of unknown) {
+    for (let length = Math.min(4, end - start); length >= 2; length--) {
+      const right = periodSlip(source.text.slice(start, start + length));
+      if (right === null || right.length !== length) continue;
+      return {
+        text: source.text.slice(0, start) + right + source.text.slice(start + length),
+        gapBefore: source.gapBefore,
+      };
+    }
+  }
+  return null;
+}
+
+function unknownSpans(tokens: readonly Token[]): SlipSpans {
+  return tokens.filter((t) => t.concept.kind === 'unknown').map((t) => ({ start: t.start, end: t.end }));
+}
+
+/** Tokens that cover the whole text, slips looked for only where nothing else fits. */
+export function tokenize(source: CompactText, context: LatticeContext): readonly Token[] {
+  if (source.text === '') return [];
+  const first = search(source, context, []);
+  const unknown = unknownSpans(first);
+  if (unknown.length === 0) return first;
+  const mended = mendPeriods(source, unknown);
+  if (mended !== null) return tokenize(mended, context);
+  // Slips are costly to look for; more unknown words than this is not a question of ours.
+  return unknown.length > 6 ? first : search(source, context, unknown);
+}

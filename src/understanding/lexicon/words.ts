@@ -1,0 +1,310 @@
+import type { Concept } from '../concepts.js';
+
+/**
+ * The vocabulary: one line a concept, synonyms parted by spaces (a word is written without inner spaces;
+ * the text it is held against has none either). Adding a synonym is adding a word here.
+ */
+export interface WordRow {
+  readonly concept: Concept;
+  readonly words: string;
+  /** Must stand alone (or before a particle): short words that begin other words. */
+  readonly alone?: true;
+  /** Never cut off the tail of an unknown word: 병원 in 무지개병원 belongs to the name. */
+  readonly noGlue?: true;
+}
+
+const metric = (name: Extract<Concept, { kind: 'metric' }>['metric'], words: string): WordRow => ({
+  concept: { kind: 'metric', metric: name },
+  words,
+});
+
+export const METRIC_WORDS: readonly WordRow[] = [
+  metric(
+    'sales_amount',
+    '매출액 매출 매출금액 총매출 총매출액 월매출 실적 영업실적 판매실적 매출실적 판매액 판매금액 판매고 판매 세일즈 금액 매상 얼마팔 얼마나팔 얼마어치 sales revenue salesamount turnover',
+  ),
+  metric(
+    'sales_count',
+    '건수 몇건 총몇건 거래건수 판매건수 매출건수 주문건수 주문수 거래수 주문몇건 거래몇건 판매몇건 매출몇건 numberofdeals numberofsales salescount dealcount deals howmanydeals howmanysales orders howmanyorders numberoforders transactions',
+  ),
+  metric(
+    'quantity',
+    '수량 판매수량 판매량 몇개 몇개나 몇박스 몇통 몇병 몇팩 몇세트 몇대 몇갯수 갯수 개수 총수량 units quantity howmanyunits unitssold volume',
+  ),
+  metric(
+    'average_sale',
+    '건당평균 건당평균매출 평균매출 평균매출액 건당매출 건당매출액 건당평균금액 건당금액 건당 평균거래금액 평균판매액 평균금액 평균거래액 객단가 거래당평균 거래당매출 거래단가 averagedeal averagedealsize averagesale avgdeal avgsale averagesales averageordervalue dealsize averageamount',
+  ),
+  metric(
+    'target_amount',
+    '목표액 목표금액 목표치 목표 매출목표 판매목표 타겟 타깃 target targets quota salestarget goal',
+  ),
+  metric(
+    'achievement_rate',
+    '달성률 달성율 달성도 달성 목표달성률 목표달성율 목표달성 목표대비달성률 목표대비달성율 목표대비 목표대비실적 진도율 진척률 몇프로했 몇퍼센트했 몇%했 몇프로 몇퍼센트 몇% 몇프로달성 몇퍼센트달성 몇%달성 attainment achievement achievementrate targetachievement attainmentrate',
+  ),
+  metric(
+    'target_gap',
+    '부족액 부족분 부족 부족해 부족한가 모자라 모자란가 모자른 갭 gap 목표갭 목표미달액 미달액 미달금액 얼마남았 얼마나남았 얼마나더 얼마더 목표까지얼마 목표까지얼마나 목표까지얼마남았 목표까지 남은목표 남은금액 targetgap shortfall howfarfromtarget gaptotarget remaining',
+  ),
+  metric(
+    'active_clients',
+    '활성거래처 활성거래처수 거래처수 거래처몇곳 거래처몇개 거래처몇군데 거래처가몇곳 거래처가몇개 거래처가몇군데 거래처는몇곳 거래처는몇개 몇개거래처 몇곳 몇군데 거래처개수 고객수 병원수 거래한거래처수 거래처숫자 activeclients activeclient activecustomers numberofclients howmanyclients clientcount howmanycustomers activeaccounts howmanyactiveclients',
+  ),
+  metric(
+    'new_clients',
+    '신규거래처 신규거래처수 신규고객 신규고객수 신규병원 신규병원수 새거래처 새로운거래처 새로거래한거래처 새로튼거래처 새고객 신규처 신규 첫거래 첫거래처 newclients newclient newcustomers newaccounts howmanynewclients',
+  ),
+  metric(
+    'dormant_clients',
+    '휴면거래처 휴면거래처수 휴면고객 휴면병원 휴면 거래끊긴 거래가끊긴 거래끊어진 끊긴 거래중단 거래중단된 주문없는 주문이없는 주문없던 주문이없던 주문없었던 주문이없었던 주문없었 주문이없었 주문없 주문이없 주문안한 주문안하는 주문끊긴 주문이끊긴 거래없는 거래가없는 거래없었던 거래가없었던 매출없는 매출이없는 실적없는 실적이없는 구매없는 구매가없는 발주없는 발주가없는 dormant dormantclients inactive inactiveclients noorders withoutorders havenotordered',
+  ),
+  metric(
+    'share',
+    '비중 점유율 점유 mix 믹스 구성비 구성비율 구성 비율 매출비중 매출구성 매출비율 매출구성비 share salesmix productmix proportion',
+  ),
+  metric(
+    'growth',
+    '성장률 성장율 성장세 성장 증감률 증감율 증감 증가율 감소율 신장률 신장율 매출성장률 매출증감률 growth growthrate',
+  ),
+];
+
+export const CHANGED_WORDS: readonly WordRow[] = [
+  {
+    concept: { kind: 'changed', presumed: 'down' },
+    words:
+      '줄었 줄어 줄어든 줄은 감소 감소한 감소했 빠졌 빠진 빠지 떨어졌 떨어진 떨어지 하락 하락한 하락했 얼마나줄 얼마나빠졌 얼마나떨어졌 drop dropped fall fell decrease decreased decline declined down',
+  },
+  {
+    concept: { kind: 'changed', presumed: 'up' },
+    words:
+      '늘었 늘어 늘어난 늘은 증가 증가한 증가했 올랐 오른 상승 상승한 상승했 성장한 성장했 얼마나늘 얼마나올랐 얼마나늘었 얼마나성장 grow grew grown increase increased rise rose up',
+  },
+];
+
+const dimension = (
+  name: Extract<Concept, { kind: 'noun' }>['dimension'],
+  words: string,
+): { readonly name: typeof name; readonly words: string } => ({ name, words });
+
+/** Nouns of dimensions; with 별, 마다, by … they ask for a breakdown. */
+export const DIMENSION_NOUNS = [
+  dimension(
+    'user',
+    '담당자 영업담당자 영업담당 담당 영업사원 사원 직원 팀원 영업맨 엠알 mr rep reps salesrep salesreps person people user users 사람 인원 개인 멤버 부서원 지점원 employee employees',
+  ),
+  dimension(
+    'department',
+    '팀 부서 지점 지사 영업소 사업부 영업부 본부 team teams department departments branch branches',
+  ),
+  dimension(
+    'client',
+    '거래처 병원 고객사 고객 처 업체 병의원 의료기관 요양기관 client clients customer customers account accounts hospital hospitals',
+  ),
+  dimension('product', '제품 품목 상품 약품 의약품 아이템 품명 product products item items sku skus'),
+  dimension(
+    'category',
+    '제품군 품목군 카테고리 분류 제품분류 품군 약효군 제품카테고리 계열 category categories productcategory productgroup',
+  ),
+  dimension('region', '지역 권역 시도 구역 region regions area areas territory'),
+  dimension(
+    'industry',
+    '업종 종별 병원종별 거래처종별 거래처유형 거래처종류 병원유형 병원종류 기관유형 industry industries clienttype clienttypes',
+  ),
+  dimension('client_grade', '등급 거래처등급 고객등급 병원등급 grade grades clientgrade'),
+  dimension('status', '상태 주문상태 거래상태 status'),
+] as const;
+
+/** Time dimensions stand only with 별, 마다 or by: 월 alone is a month of a date. */
+export const TIME_NOUNS = [
+  dimension('day', '일 일자 날짜 하루 데일리 day date daily'),
+  dimension('week', '주 주차 주간 위클리 week weekly'),
+  dimension('month', '월 달 월간 먼슬리 month monthly'),
+  dimension('quarter', '분기 쿼터 quarter quarterly'),
+  dimension('year', '연 년 연도 년도 연간 해 year yearly annual annually'),
+] as const;
+
+const rows = (concept: Concept, words: string, flags: Omit<WordRow, 'concept' | 'words'> = {}): WordRow => ({
+  concept,
+  words,
+  ...flags,
+});
+
+export const COMPARISON_WORDS: readonly WordRow[] = [
+  rows({ kind: 'compare', compare: 'dod' }, '전일대비 전일비 어제대비 어제보다 어제에비해 dod dayoverday'),
+  rows(
+    { kind: 'compare', compare: 'wow' },
+    '전주대비 전주비 전주동기대비 지난주대비 지난주보다 지난주에비해 저번주대비 저번주보다 전주보다 wow weekoverweek vslastweek comparedtolastweek',
+  ),
+  rows(
+    { kind: 'compare', compare: 'mom' },
+    '전월대비 전월비 전월동기대비 전월동기 지난달대비 지난달보다 지난달에비해 지난달이랑비교 지난달과비교 저번달대비 저번달보다 저번달에비해 전달대비 전달보다 전월보다 전월에비해 mom monthovermonth vslastmonth comparedtolastmonth thanlastmonth versuslastmonth',
+  ),
+  rows(
+    { kind: 'compare', compare: 'qoq' },
+    '전분기대비 전분기비 전분기동기대비 지난분기대비 지난분기보다 지난분기에비해 저번분기대비 저번분기보다 직전분기대비 전분기보다 qoq quarteroverquarter vslastquarter comparedtolastquarter thanlastquarter versuslastquarter',
+  ),
+  rows(
+    { kind: 'compare', compare: 'yoy' },
+    '전년대비 전년비 전년동기대비 전년동기비 전년동기 전년동월대비 전년동월 전년동분기대비 작년대비 작년보다 작년에비해 작년이랑비교 작년과비교 작년동기대비 작년동기 작년동월대비 작년같은기간 작년같은기간대비 작년같은기간보다 작년이맘때 작년이맘때보다 작년이맘때대비 작년같은달 작년같은달대비 전년같은기간 전년같은기간대비 전년도대비 전년도동기대비 지난해대비 지난해보다 지난해같은기간 지난해같은기간대비 지난해동기대비 작년동기간대비 작년동기간 전년보다 전년에비해 yoy yearoveryear vslastyear comparedtolastyear versuslastyear thanlastyear sameperiodlastyear comparedtothesameperiodlastyear vssameperiodlastyear',
+  ),
+  rows({ kind: 'versus' }, 'vs versus 대'),
+  rows({ kind: 'than' }, '대비 보다 에비해 에비해서 에비하면 comparedto comparedwith than against'),
+  rows({ kind: 'compared' }, '비교 비교해 비교하면 비교하 차이 compare comparison difference'),
+].map((row) => (row.words.endsWith(' 대') ? { ...row, words: 'vs versus' } : row));
+
+export const RANKING_WORDS: readonly WordRow[] = [
+  rows({ kind: 'superlative' }, '가장 제일 젤 최고로 most'),
+  rows(
+    { kind: 'rank', direction: 'top', limit: 1 },
+    '1등 일등 1위 일위 최고 최우수 최다 베스트 best number1 topperformer highest largest biggest',
+  ),
+  rows({ kind: 'rank', direction: 'bottom', limit: 1 }, '꼴찌 꼴등 최하위 최저 최악 worst lowest smallest'),
+  rows({ kind: 'rank', direction: 'top', limit: null }, '상위 순위 랭킹 상위권 top ranking rank'),
+  rows({ kind: 'rank', direction: 'bottom', limit: null }, '하위 하위권 bottom'),
+  rows(
+    { kind: 'direction', direction: 'top' },
+    '많이 많은 많았 높은 높았 높게 큰 컸 크게 잘 잘한 잘하는 잘팔린 잘나가는 잘나간 좋은 좋았 많이팔린 많이판 많이팔 많이산 high higher',
+  ),
+  rows(
+    { kind: 'direction', direction: 'bottom' },
+    '적게 적은 적었 낮은 낮았 낮게 작은 작았 못한 못하는 안팔린 안팔리는 저조한 저조 부진한 부진 나쁜 적게팔린 적게판 적게산 least low lower',
+  ),
+  rows({ kind: 'ordered' }, '순 순으로 순서 순서로 순서대로 정렬 정렬해 내림차순 sorted orderby'),
+];
+
+export const STATUS_WORDS: readonly WordRow[] = [
+  rows(
+    { kind: 'status', status: 'cancelled' },
+    '취소 취소된 취소한 취소건 취소분 캔슬 cancelled canceled cancellation cancellations',
+  ),
+  rows(
+    { kind: 'status', status: 'pending' },
+    '대기 대기중 대기중인 대기건 보류 보류중 보류중인 보류된 보류건 미완료 pending onhold',
+  ),
+  rows({ kind: 'status', status: 'completed' }, '완료 완료된 완료건 completed'),
+];
+
+export const SCOPE_WORDS: readonly WordRow[] = [
+  rows(
+    { kind: 'scope', scope: 'own' },
+    '내 나 제 저 내가 제가 나의 저의 나는 저는 나만 내꺼 내거 제거 본인 나한테 내담당 제담당 my mine me i myown myself',
+    { alone: true },
+  ),
+  rows(
+    { kind: 'scope', scope: 'team' },
+    '우리팀 저희팀 울팀 우리지점 저희지점 우리부서 저희부서 우리본부 우리팀전체 팀전체 부서전체 지점전체 우리팀원 우리팀원들 팀원전체 ourteam myteam theteam ourdepartment mydepartment wholeteam',
+  ),
+  rows(
+    { kind: 'scope', scope: 'company' },
+    '회사 회사전체 우리회사 저희회사 우리회사전체 전사 전사적 전체회사 회사총 전직원 전지점 전체지점 모든지점 전체팀 모든팀 전부서 company wholecompany companywide entirecompany thecompany ourcompany allteams',
+  ),
+  rows(
+    { kind: 'total' },
+    '전체 총 총합 합계 총계 통틀어 다합쳐 다합해서 합쳐서 모두 전부 모든 total overall all altogether intotal',
+    {},
+  ),
+];
+
+export const SHAPE_WORDS: readonly WordRow[] = [
+  rows(
+    { kind: 'exclude' },
+    '빼고 빼면 뺀 제외 제외하고 제외하면 제외한 말고 excluding except without exclude',
+  ),
+  rows({ kind: 'trend' }, '추이 추세 트렌드 흐름 변화 변동 변화추이 trend trends overtime'),
+  rows({ kind: 'chart' }, '그래프 차트 그래프로 차트로 그림 그림으로 chart graph plot'),
+  rows({ kind: 'why' }, '왜 이유 원인 요인 무슨이유 why reason cause'),
+  rows(
+    { kind: 'yearly_target' },
+    '연간목표대비 연간목표 연목표 연목표대비 올해목표대비 annualtarget yearlytarget',
+  ),
+  rows({ kind: 'which', dimension: 'user' }, '누구 누가 누군 누구누구 누군지 몇명 who whom'),
+  rows(
+    { kind: 'which', dimension: 'client' },
+    '어느거래처 어떤거래처 어느병원 어떤병원 무슨병원 무슨거래처 어디어디 어디 어딘 곳 곳들 데 데들 whichclient whichclients whichhospital whichhospitals whichcustomer whichaccount where',
+  ),
+  rows(
+    { kind: 'which', dimension: 'product' },
+    '어느제품 어떤제품 무슨제품 어떤품목 어느품목 무슨품목 whichproduct whichproducts whatproduct whatproducts',
+  ),
+  rows(
+    { kind: 'which', dimension: 'department' },
+    '어느팀 어떤팀 어느부서 어느지점 어떤지점 무슨팀 whichteam whichteams whichdepartment',
+  ),
+  rows({ kind: 'which', dimension: 'region' }, '어느지역 어떤지역 무슨지역 whichregion'),
+  rows(
+    { kind: 'which', dimension: 'category' },
+    '어느제품군 어떤제품군 어떤카테고리 어느카테고리 무슨카테고리 whichcategory',
+  ),
+  rows({ kind: 'which', dimension: null }, '리스트 목록 명단 표로 표 list'),
+  rows({ kind: 'and' }, '그리고 및 또 또한 and plus', { alone: true }),
+];
+
+/** Other capabilities, recognised by their own words. The longest topic word wins. */
+export const TOPIC_WORDS: readonly WordRow[] = [
+  rows(
+    { kind: 'topic', topic: 'forecast' },
+    '예측 예상 전망 예상매출 마감예상 마감예측 이대로면 이대로가면 이추세면 이추세대로면 마감얼마 forecast predict prediction projected projection outlook 못채울 못채울것같은 채울수있',
+  ),
+  rows({ kind: 'topic', topic: 'churn' }, '이탈 이탈위험 이탈가능성 이탈할 churn churnrisk atrisk'),
+  rows(
+    { kind: 'topic', topic: 'contract_expiry' },
+    '계약 계약만료 계약이만료 만료 재계약 contract contracts expiry expiring',
+  ),
+  rows(
+    { kind: 'topic', topic: 'call_plan' },
+    '어디부터도는게 어디부터돌 어디부터가 어디부터방문 방문계획 방문순서 콜플랜 동선 callplan visitplan',
+  ),
+  rows({ kind: 'topic', topic: 'precall_brief' }, '브리핑 브리프 방문준비 brief briefing'),
+  rows(
+    { kind: 'topic', topic: 'export' },
+    '엑셀 엑셀로 엑셀파일 csv xlsx excel 파일로 내보내기 export download 다운로드',
+  ),
+  rows(
+    { kind: 'topic', topic: 'explain' },
+    '어떻게계산 어떻게나온 어떻게구한 계산방법 산출근거 계산근거 계산식 산출식 howwasthiscalculated howcomputed howdidyoucalculate',
+  ),
+  rows(
+    { kind: 'topic', topic: 'pii_bulk' },
+    '핸드폰번호 휴대폰번호 휴대폰 핸드폰 전화번호 연락처 이메일주소 이메일 메일주소 phonenumber phonenumbers emails emailaddresses contacts',
+  ),
+  rows(
+    { kind: 'topic', topic: 'alert_silence' },
+    '알림꺼 알림을꺼 알림끄 알림멈춰 알림해제 알림중지 muteal alertsoff mutealerts',
+  ),
+  rows(
+    { kind: 'topic', topic: 'alert_schedule' },
+    '알림 알람 매일아침 매주월요일 매일 리마인드 걸어줘 alert alerts notify everymorning everyday everymonday',
+  ),
+  rows(
+    { kind: 'topic', topic: 'alert_threshold' },
+    '밑으로떨어지면 아래로떨어지면 떨어지면 넘으면 초과하면 미달하면 되면알려 생기면 알려줘떨어지면',
+  ),
+  rows({ kind: 'topic', topic: 'news' }, '뉴스 기사 신문 보도 news article articles'),
+  rows(
+    { kind: 'topic', topic: 'doc_compliance' },
+    '규정 규약 공정경쟁규약 cp 식사비 식음료 접대비 강연료 자문료 설명회 제품설명회 학술대회 지출보고서 리베이트 한도 내규 지침 매뉴얼 문서 사용설명서 policy regulation compliance meallimit manual',
+  ),
+  rows({ kind: 'topic', topic: 'report' }, '보고서 리포트 report'),
+  rows({ kind: 'topic', topic: 'anomaly' }, '이상거래 이상치 비정상 특이거래 anomaly anomalies unusual'),
+  rows(
+    { kind: 'topic', topic: 'help' },
+    '도움말 도와줘 사용법 뭐할수있어 뭘할수있어 무엇을할수있 할수있는게 help usage whatcanyoudo',
+  ),
+  rows(
+    { kind: 'topic', topic: 'greeting' },
+    '안녕 안녕하세요 반가워 하이 고마워 고맙습니다 감사합니다 감사 수고 hello hi thanks thankyou',
+  ),
+];
+
+/** Words that carry no meaning for the figures. */
+export const FILLER_WORDS: readonly WordRow[] = [
+  rows(
+    { kind: 'filler' },
+    '좀 요 이 그 지금 현재 현시점 현황 상황 얼마 얼마나 얼마야 얼마임 얼마예요 얼마에요 얼마인가요 얼마인지 얼마지 얼마죠 얼마니 얼마냐 얼마였 얼마였지 얼마였어 얼만 얼만데 얼만지 얼마쯤 어때 어떄 어떤가 어떤지 어떻게 어떻게돼 어떻게되 어떻게됨 어떻게되나요 어떻게됩니까 뭐 뭐야 뭐지 뭔가요 뭔지 뭔데 무엇 무엇인가 무엇인지 무슨 궁금 궁금해 궁금합니다 궁금한데 몇 몇이야 몇인가 데이터 수치 숫자 값 결과 내역 자료 정보 관련 대한 대해 대해서 관해 기준 기준으로 중 중에 중에서 가운데 사이 동안 기간 당시 그냥 혹시 일단 제발 빨리 간단히 자세히 정확히 정확하게 한번 한눈에 다 각 각각 각자 쪽 것 거 건 게 수 들 들의 분 정도 약 대략 해당 그럼 그러면 근데 그런데 자 음 어 아 저기 야 얘 봇 님 씨 도대체 대체 특히 이거 이것 그거 그것 여기 거기 이제 아까 방금 방금전 확인 조회 검색 알림말고 궁금하 부탁 부탁해 부탁해요 부탁드려요 부탁드립니다 부탁합니다 감사합니다 please tell show give me us what whats is are was were the a an of for in on at by to from do does did how much many have has had we our i you your can could would will it its this that there get list which with per each sold sell selling made make please so far now current currently value figure figures number and or be been about just data',
+  ),
+  rows(
+    { kind: 'filler' },
+    '산 판 팔린 팔렸 팔았 팔았어 팔았나 팔았지 팔았는지 팔았나요 팔았니 팔린거 팔린게 나갔 나갔어 나간 나갔나 구매 구매한 구입 구입한 구매액 주문 주문한 발주 발주한 거래 거래한 거래된 거래하는 담당하는 담당한 맡은 맡고 있는 있어 있나 있나요 있지 있음 있는지 있을까 있니 있습니까 했 했어 했나 했지 했나요 했는지 했니 했음 했습니까 한 하는 하고있 하고있어 하나 하니 함 해 됐 됐어 됐나 됐지 됐나요 됐니 됨 된 되 돼 돼요 되나 되나요 되니 되지 되는 되는지 되어 되었 됩니까 나왔 나왔어 나왔나 나왔지 나와 나온 나오 나오나 나오나요 나오는지 찍었 찍은 올린 올렸 올렸어 거둔 기록한 기록 발생 발생한 나는 난 나 들어온 들어왔 들어왔어 이야 야 임 이야? 인가 인가요 인지 인데 이지 이니 이었 이었어 였 였어 였지 입니까 입니다 이에요 예요 에요 이예요 죠 지 지요 나요 까 까요 은요 는요 이랑요 임? 가요 니 냐 음슴 ㅇ ㅎ ㅋ',
+  ),
+];

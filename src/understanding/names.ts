@@ -1,0 +1,211 @@
+import type { MemberDimension } from '../model/query.js';
+import type { NameCatalog, NameEntry } from '../ports/names.js';
+import { editDistance, initials, isInitials, jamo } from './hangul.js';
+import { nameKey } from './text.js';
+
+/** How a name was matched; an earlier level beats a later one (definitions: "Dimensions"). */
+export type MatchLevel = 'exact' | 'alias' | 'part' | 'initials' | 'slip';
+
+export interface NameCandidate {
+  readonly dimension: MemberDimension;
+  readonly key: number | string;
+  readonly label: string;
+  readonly department: string | null;
+}
+
+/** All equally good candidates of what was said: one is certain, several ask for a choice. */
+export interface NameMatch {
+  readonly said: string;
+  readonly level: MatchLevel;
+  readonly candidates: readonly NameCandidate[];
+}
+
+export interface NameIndex {
+  /** Longest run of the text from `start` that is a full name or alias, at each end where one ends. */
+  readonly fullAt: (
+    text: string,
+    start: number,
+  ) => readonly { readonly end: number; readonly match: NameMatch }[];
+  readonly part: (said: string) => NameMatch | null;
+  readonly initials: (said: string) => NameMatch | null;
+  readonly slip: (said: string) => NameMatch | null;
+}
+
+interface IndexedName {
+  readonly candidate: NameCandidate;
+  readonly keys: readonly string[];
+}
+
+/** 대학교병원 is said 대병원 or 대학병원: such short forms count as parts of the name. */
+function shortForms(key: string): string[] {
+  const forms = [
+    key.replace('대학교', '대'),
+    key.replace('대학교', '대학'),
+    key.replace(/(주식회사|\(주\)|^주|㈜)/, ''),
+  ];
+  return forms.filter((f) => f !== key && f.length >= 2);
+}
+
+function candidateOf(entry: NameEntry): NameCandidate {
+  return {
+    dimension: entry.dimension,
+    key: entry.key,
+    label: entry.label,
+    department: entry.department ?? null,
+  };
+}
+
+function pairs(key: string): string[] {
+  const out: string[] = [];
+  for (let i = 0; i + 2 <= key.length; i++) out.push(key.slice(i, i + 2));
+  return out;
+}
+
+function unique(list: readonly NameCandidate[]): NameCandidate[] {
+  const seen = new Set<string>();
+  return list.filter((c) => {
+    const id = `${c.dimension}\u0000${c.key}`;
+    if (seen.has(id)) return false;
+    seen.add(id);
+    return true;
+  });
+}
+
+/** Whether the parts stand in the name one after another: "아토르바 20mg" in 아토르바정20mg. */
+export function holdsInOrder(key: string, parts: readonly string[]): boolean {
+  let from = 0;
+  for (const part of parts) {
+    const at = key.indexOf(part, from);
+    if (at < 0) return false;
+    from = at + part.length;
+  }
+  return true;
+}
+
+const SLIP_MIN_JAMO = 5;
+
+export function createNameIndex(catalog: NameCatalog): NameIndex {
+  const names: IndexedName[] = [];
+  const full = new Map<string, { exact: NameCandidate[]; alias: NameCandidate[] }>();
+  const postings = new Map<string, number[]>();
+  let longest = 0;
+
+  const slot = (key: string): { exact: NameCandidate[]; alias: NameCandidate[] } => {
+    longest = Math.max(longest, key.length);
+    const found = full.get(key) ?? { exact: [], alias: [] };
+    full.set(key, found);
+    return found;
+  };
+
+  for (const entry of catalog.entries) {
+    const candidate = candidateOf(entry);
+    const key = nameKey(entry.label);
+    if (key === '') continue;
+    slot(key).exact.push(candidate);
+    const aliases = entry.aliases.map(nameKey).filter((a) => a !== '' && a !== key);
+    for (const alias of aliases) slot(alias).alias.push(candidate);
+    const keys = [key, ...aliases, ...shortForms(key)];
+    const id = names.length;
+    names.push({ candidate, keys });
+    for (const pair of new Set(keys.flatMap(pairs))) {
+      const list = postings.get(pair);
+      if (list === undefined) postings.set(pair, [id]);
+      else list.push(id);
+    }
+  }
+
+  function fullAt(text: string, start: number): { end: number; match: NameMatch }[] {
+    const out: { end: number; match: NameMatch }[] = [];
+    const stop = Math.min(text.length, start + longest);
+    for (let end = start + 1; end <= stop; end++) {
+      const found = full.get(text.slice(start, end));
+      if (found === undefined) continue;
+      const exact = found.exact.length > 0;
+      out.push({
+        end,
+        match: {
+          said: text.slice(start, end),
+          level: exact ? 'exact' : 'alias',
+          candidates: unique(exact ? found.exact : found.alias),
+        },
+      });
+    }
+    return out;
+  }
+
+  function holders(said: string): IndexedName[] {
+    let shortest: number[] | null = null;
+    for (const pair of pairs(said)) {
+      const list = postings.get(pair);
+      if (list === undefined) return [];
+      if (shortest === null || list.length < shortest.length) shortest = list;
+    }
+    return (shortest ?? [])
+      .map((id) => names[id])
+      .filter((n): n is IndexedName => n?.keys.some((k) => k.includes(said)) ?? false);
+  }
+
+  function matchOf(said: string, level: MatchLevel, found: readonly IndexedName[]): NameMatch | null {
+    return found.length === 0 ? null : { said, level, candidates: unique(found.map((n) => n.candidate)) };
+  }
+
+  return {
+    fullAt,
+    part: (said) => (said.length < 2 ? null : matchOf(said, 'part', holders(said))),
+    initials: (said) => {
+      if (!isInitials(said)) return null;
+      const of = (n: IndexedName): string => initials(n.keys[0] ?? '');
+      const whole = names.filter((n) => of(n) === said);
+      return matchOf(
+        said,
+        'initials',
+        whole.length > 0 ? whole : names.filter((n) => of(n).startsWith(said)),
+      );
+    },
+    slip: (said) => {
+      const letters = jamo(said);
+      if (letters.length < SLIP_MIN_JAMO) return null;
+      let limit = letters.length >= 12 ? 2 : 1;
+      let found: IndexedName[] = [];
+      for (const name of names) {
+        const whole = name.keys[0] ?? '';
+        // A long name is often said by its beginning only; the slip is then looked for in that much of it.
+        const full = said.length >= 3 && whole.length > said.length + 1 ? whole.slice(0, said.length) : whole;
+        // A different number in a name is another product, never a slip: 20mg is not 10mg.
+        if (full.replace(/\D/g, '') !== said.replace(/\D/g, '')) continue;
+        const distance = editDistance(letters, jamo(full), limit);
+        if (distance > limit) continue;
+        if (distance < limit) {
+          limit = distance;
+          found = [];
+        }
+        found.push(name);
+      }
+      return matchOf(said, 'slip', found);
+    },
+  };
+}
+
+const SURNAMES =
+  '김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구민진지엄채원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모탁국어은편용';
+const COMPOUND_SURNAMES = ['남궁', '황보', '제갈', '사공', '선우', '서문', '독고'];
+
+/** Titles and address forms: not part of a name, but they tell that a person is meant. */
+export const TITLES =
+  '원장님네|원장네|선생님|교수님|원장님|대리님|과장님|차장님|부장님|팀장님|이사님|대표님|사원님|주임님|매니저님|지점장님|본부장님|원장|교수|대리|과장|차장|부장|팀장|이사|대표|사원|주임|매니저|지점장|본부장|씨네|님네|씨|님';
+
+const CLIENT_TAIL =
+  /(병원|의원|약국|의료원|클리닉|한의원|요양원|보건소|센터|메디칼|메디컬|메디|헬스케어|헬스|팜|제약|약품|상사|치과|안과|내과|외과|이비인후과|피부과|소아과|정형외과|산부인과|비뇨기과|신경과|영상의학과|과|대병원|hospital|clinic|pharmacy|medicalcenter)$/;
+const TEAM_TAIL = /.(팀|지점|부서|본부|사업부|영업소|지사|파트|영업부|team)$/;
+const USERNAME_LIKE = /^(?=.*\d)[a-z][a-z]*[._-]?\d+$|^[a-z]+\.[a-z]+$|@/;
+
+/** What sort of thing an unknown word names, by its form alone: never by whether it exists. */
+export function namedSort(said: string, titled: boolean): 'person' | 'team' | 'client' | 'other' {
+  if (titled) return 'person';
+  if (CLIENT_TAIL.test(said)) return 'client';
+  if (TEAM_TAIL.test(said)) return 'team';
+  if (USERNAME_LIKE.test(said)) return 'person';
+  if (/^[가-힣]{3}$/.test(said) && SURNAMES.includes(said[0] ?? '')) return 'person';
+  if (/^[가-힣]{4}$/.test(said) && COMPOUND_SURNAMES.some((s) => said.startsWith(s))) return 'person';
+  return 'other';
+}

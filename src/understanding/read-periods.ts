@@ -1,0 +1,161 @@
+import {
+  addDays,
+  type CalendarContext,
+  comparePeriod,
+  cutToElapsed,
+  fiscalQuarter,
+  makeDate,
+  rangePeriod,
+  unitPeriod,
+} from '../model/calendar.js';
+import type { Comparison, ComparisonKind, Period, PeriodUnit } from '../model/period.js';
+import type { Token } from './concepts.js';
+
+/** The period and comparison of a question, from its period and comparison words. */
+export interface ReadPeriods {
+  readonly period: Period;
+  readonly comparison: Comparison | null;
+  readonly periodAssumed: boolean;
+  readonly comparisonAssumed: boolean;
+  /** Set where several months or quarters were listed one by one: "4월, 5월, 6월". */
+  readonly listed: 'month' | 'quarter' | 'year' | null;
+}
+
+export interface PeriodWishes {
+  /** A change or growth is asked for, so something to compare with is needed. */
+  readonly change: 'growth' | 'changed' | null;
+  /** A breakdown by this much time needs more than the running month where nothing is said. */
+  readonly timeUnit: 'month' | 'quarter' | 'year' | null;
+  /** The yearly target was asked for. */
+  readonly year: boolean;
+}
+
+type RelativeKind = Exclude<ComparisonKind, 'named'>;
+
+const PREVIOUS: Readonly<Record<PeriodUnit, RelativeKind>> = {
+  day: 'dod',
+  week: 'wow',
+  month: 'mom',
+  quarter: 'qoq',
+  half: 'yoy',
+  year: 'yoy',
+  range: 'yoy',
+};
+
+interface Said {
+  readonly token: Token;
+  readonly period: Period;
+  /** Followed by 보다, 대비: the one to compare with. */
+  readonly isOther: boolean;
+}
+
+function saidPeriods(tokens: readonly Token[]): Said[] {
+  return tokens.flatMap((token, index): Said[] => {
+    if (token.concept.kind !== 'period') return [];
+    let next = index + 1;
+    while (tokens[next]?.concept.kind === 'particle') next++;
+    const after = tokens[next]?.concept.kind === 'than';
+    const before = tokens[index - 1];
+    const latinThan = before?.concept.kind === 'than' && /[a-z]/.test(before.text);
+    return [{ token, period: token.concept.period, isOther: after || latinThan }];
+  });
+}
+
+function encloses(outer: Period, inner: Period): boolean {
+  return outer.wholeFrom <= inner.wholeFrom && inner.wholeTo <= outer.wholeTo;
+}
+
+function defaultPeriod(wishes: PeriodWishes, at: CalendarContext): Period {
+  const unsaid = (p: Period): Period => ({ ...p, stated: false });
+  if (wishes.year) return unsaid(unitPeriod(at.today, 'year', at));
+  if (wishes.timeUnit === 'year') {
+    const { year } = fiscalQuarter(at.today, at.fiscalStart);
+    return unsaid(rangePeriod(makeDate(year - 2, at.fiscalStart, 1), at.today));
+  }
+  if (wishes.timeUnit !== null) return unsaid(unitPeriod(at.today, 'year', at));
+  return unsaid(unitPeriod(at.today, 'month', at));
+}
+
+/** One period against another by name: the running one is the current one, and the other is cut to it. */
+function named(first: Period, second: Period): { period: Period; comparison: Comparison } {
+  const [current, other] = second.running && !first.running ? [second, first] : [first, second];
+  return { period: current, comparison: { kind: 'named', ...cutToElapsed(current, other) } };
+}
+
+/** Months listed one by one that follow each other make one stretch, shown month by month. */
+function listedUnit(periods: readonly Period[]): 'month' | 'quarter' | 'year' | null {
+  const unit = periods[0]?.unit;
+  if (unit !== 'month' && unit !== 'quarter' && unit !== 'year') return null;
+  const follow = periods.every((p, i) => {
+    const before = periods[i - 1];
+    return p.unit === unit && (before === undefined || addDays(before.wholeTo, 1) === p.wholeFrom);
+  });
+  return follow ? unit : null;
+}
+
+function spanOf(periods: readonly Period[]): Period {
+  const first = periods[0] as Period;
+  const last = periods.at(-1) as Period;
+  return {
+    ...first,
+    to: last.to,
+    unit: 'range',
+    wholeTo: last.wholeTo,
+    running: last.running,
+    yearToDate: false,
+  };
+}
+
+function relative(current: Period, kind: RelativeKind, at: CalendarContext): Comparison {
+  return comparePeriod(current, kind, at.fiscalStart);
+}
+
+export function readPeriods(
+  tokens: readonly Token[],
+  wishes: PeriodWishes,
+  at: CalendarContext,
+): ReadPeriods {
+  const said = saidPeriods(tokens);
+  const kind = tokens.flatMap((t) => (t.concept.kind === 'compare' ? [t.concept.compare] : []))[0] ?? null;
+  const versus = tokens.some((t) => t.concept.kind === 'versus');
+  const compared = tokens.some((t) => t.concept.kind === 'compared');
+  const others = said.filter((s) => s.isOther).map((s) => s.period);
+  const own = said.filter((s) => !s.isOther).map((s) => s.period);
+  const base = { periodAssumed: false, comparisonAssumed: false, listed: null } as const;
+
+  const other = others[0];
+  if (other !== undefined) {
+    const current = own[0] ?? defaultPeriod(wishes, at);
+    return {
+      ...base,
+      period: current,
+      comparison: { kind: 'named', ...cutToElapsed(current, other) },
+      periodAssumed: own.length === 0,
+    };
+  }
+  const [first, second] = own;
+  if (first !== undefined && second !== undefined && kind === null) {
+    const listed = own.length > 2 ? listedUnit(own) : null;
+    if (listed !== null) return { ...base, period: spanOf(own), comparison: null, listed };
+    if (versus) return { ...base, ...named(first, second) };
+    if (encloses(first, second)) return finish(second);
+    if (encloses(second, first)) return finish(first);
+    // "작년이랑 올해 비교": the later one is the one of interest.
+    const [later, earlier] = first.wholeFrom >= second.wholeFrom ? [first, second] : [second, first];
+    return { ...base, ...named(later, earlier), comparisonAssumed: !compared && wishes.change === null };
+  }
+  return finish(first ?? null);
+
+  function finish(stated: Period | null): ReadPeriods {
+    const period = stated ?? defaultPeriod(wishes, at);
+    const assumed = { periodAssumed: stated === null, listed: null };
+    if (kind !== null) {
+      return { period, comparison: relative(period, kind, at), comparisonAssumed: false, ...assumed };
+    }
+    if (wishes.change !== null || compared) {
+      const guess = wishes.change === 'growth' ? 'yoy' : PREVIOUS[period.unit];
+      return { period, comparison: relative(period, guess, at), comparisonAssumed: true, ...assumed };
+    }
+    return { period, comparison: null, comparisonAssumed: false, ...assumed };
+  }
+}

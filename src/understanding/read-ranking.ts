@@ -1,0 +1,170 @@
+import type { Role } from '../model/principal.js';
+import type { Dimension, MemberDimension, Metric, Ranking, Threshold } from '../model/query.js';
+import { METRICS, TIME_DIMENSIONS } from '../model/query.js';
+import type { Concept, Token } from './concepts.js';
+import { counterDimension } from './patterns.js';
+
+/** What the rows of the answer are, and which of them: grouping, ranking and threshold. */
+export interface ReadShape {
+  readonly groupBy: readonly Dimension[];
+  readonly ranking: Ranking | null;
+  readonly threshold: Threshold | null;
+  readonly limitAssumed: boolean;
+  readonly dimensionAssumed: boolean;
+}
+
+export interface ShapeInput {
+  readonly tokens: readonly Token[];
+  /** Nouns that only tell what kind of thing a name beside them is. */
+  readonly absorbed: ReadonlySet<Token>;
+  readonly metrics: readonly Metric[];
+  readonly hasComparison: boolean;
+  readonly role: Role;
+}
+
+const DEFAULT_LIMIT = 5;
+
+function ofKind<K extends Concept['kind']>(
+  tokens: readonly Token[],
+  kind: K,
+): { token: Token; concept: Extract<Concept, { kind: K }> }[] {
+  return tokens.flatMap((token) =>
+    token.concept.kind === kind ? [{ token, concept: token.concept as Extract<Concept, { kind: K }> }] : [],
+  );
+}
+
+function isTime(dimension: Dimension): boolean {
+  return (TIME_DIMENSIONS as readonly Dimension[]).includes(dimension);
+}
+
+const MONEY: readonly Metric[] = ['sales_amount', 'average_sale', 'target_amount', 'target_gap'];
+
+function thresholdMetric(unit: 'money' | 'percent' | 'plain', text: string, input: ShapeInput): Metric {
+  const asked = (wanted: readonly Metric[]): Metric | undefined =>
+    input.metrics.find((m) => wanted.includes(m));
+  if (unit === 'money') return asked(MONEY) ?? 'sales_amount';
+  if (unit === 'percent') {
+    return (
+      asked(['achievement_rate', 'share', 'growth']) ?? (input.hasComparison ? 'growth' : 'achievement_rate')
+    );
+  }
+  if (/건|deals|sales|orders/.test(text)) return 'sales_count';
+  if (/개|units/.test(text)) return 'quantity';
+  if (/곳|군데/.test(text)) return 'active_clients';
+  return input.metrics[0] ?? 'sales_amount';
+}
+
+function readThreshold(input: ShapeInput): Threshold | null {
+  const found = ofKind(input.tokens, 'threshold')[0];
+  if (found === undefined) return null;
+  const { operator, value, unit } = found.concept;
+  return { metric: thresholdMetric(unit, found.token.text, input), operator, value };
+}
+
+/** A ranking as it was said, before its dimension is known; null where none was asked for. */
+interface SaidRanking {
+  readonly direction: 'top' | 'bottom';
+  readonly limit: number | null;
+  readonly limitSaid: boolean;
+  /** "많이", "높은": a ranking only together with something to rank. */
+  readonly weak: boolean;
+  readonly counted: MemberDimension | null;
+}
+
+function saidRanking(tokens: readonly Token[]): SaidRanking | null {
+  const ranks = ofKind(tokens, 'rank');
+  const counts = ofKind(tokens, 'count');
+  const directions = ofKind(tokens, 'direction').map((d) => d.concept.direction);
+  const superlative = ofKind(tokens, 'superlative').length > 0;
+  const ordered = ofKind(tokens, 'ordered').length > 0;
+  if (ranks.length === 0 && !superlative && directions.length === 0 && !ordered && counts.length === 0)
+    return null;
+  const count = counts[0]?.concept;
+  const counted =
+    count?.dimension ?? ranks.map((r) => counterDimension(r.token.text)).find((d) => d !== null) ?? null;
+  const bottom = ranks.some((r) => r.concept.direction === 'bottom') || directions.includes('bottom');
+  const direction = bottom ? 'bottom' : 'top';
+  const numbered = ranks.map((r) => r.concept.limit).find((l) => l !== null && l > 1);
+  const one = ranks.some((r) => r.concept.limit === 1) || superlative;
+  const said = numbered ?? count?.count ?? (one ? 1 : undefined);
+  const plainList = ordered && ranks.length === 0 && !superlative && count === undefined;
+  return {
+    direction,
+    limit: plainList ? null : (said ?? DEFAULT_LIMIT),
+    limitSaid: said !== undefined || plainList,
+    weak: ranks.length === 0 && !superlative && count === undefined,
+    counted,
+  };
+}
+
+/** Dimensions the question names, in its order: 담당자별, 거래처, 누가. */
+function saidDimensions(input: ShapeInput): {
+  by: Dimension[];
+  nouns: MemberDimension[];
+  which: MemberDimension[];
+  list: boolean;
+} {
+  const by = ofKind(input.tokens, 'by').map((t) => t.concept.dimension);
+  const nouns = ofKind(input.tokens, 'noun')
+    .filter((t) => !input.absorbed.has(t.token))
+    .map((t) => t.concept.dimension)
+    .filter((d): d is MemberDimension => !isTime(d));
+  const whichTokens = ofKind(input.tokens, 'which').map((t) => t.concept.dimension);
+  return {
+    by: [...new Set(by)],
+    nouns: [...new Set(nouns)],
+    which: whichTokens.filter((d): d is MemberDimension => d !== null),
+    list: whichTokens.includes(null),
+  };
+}
+
+function rankedMetric(input: ShapeInput): Metric {
+  const first = input.metrics[0];
+  if (first === undefined) return 'sales_amount';
+  // Ranking by a share orders like its amount; by the change where a comparison was asked for.
+  return METRICS.includes(first) ? first : 'sales_amount';
+}
+
+/** Listings of clients: "주문 없는 병원", "신규 거래처 어디야". */
+const CLIENT_LISTS: readonly Metric[] = ['dormant_clients', 'new_clients', 'active_clients'];
+
+export function readShape(input: ShapeInput): ReadShape {
+  const { by, nouns, which, list } = saidDimensions(input);
+  const ranking = saidRanking(input.tokens);
+  const threshold = readThreshold(input);
+  const listing = input.metrics.length > 0 && input.metrics.every((m) => CLIENT_LISTS.includes(m));
+  if (listing && by.length === 0 && ranking?.weak !== false) {
+    const wantsNames =
+      list || which.includes('client') || nouns.includes('client') || input.metrics[0] === 'dormant_clients';
+    const shown: Dimension[] = wantsNames ? ['client'] : nouns.filter((d) => d !== 'client');
+    return { groupBy: shown, ranking: null, threshold: null, limitAssumed: false, dimensionAssumed: false };
+  }
+  let groupBy: Dimension[] = by.slice(0, 2);
+  // "담당자별 상위 3개 거래처" names two; a noun beside a breakdown otherwise repeats it.
+  const extra = [...nouns, ...which].filter((d) => !groupBy.includes(d));
+  if (groupBy.length === 0) groupBy = [...new Set(extra)].slice(0, 1);
+  const strong = ranking !== null && !ranking.weak;
+  let dimensionAssumed = false;
+  if (groupBy.length === 0 && strong) {
+    const counted = ranking.counted;
+    groupBy = [counted ?? (input.role === 'user' ? 'client' : 'user')];
+    dimensionAssumed = counted === null;
+  }
+  if (groupBy.length === 0 && threshold !== null && ranking?.counted != null) groupBy = [ranking.counted];
+  const kept = groupBy.length > 0 ? threshold : null;
+  const ranked =
+    ranking !== null &&
+    groupBy.some((d) => !isTime(d) || strong) &&
+    (strong || ranking.limit === null || nouns.length + which.length > 0 || by.length > 0);
+  if (!ranked || ranking === null) {
+    return { groupBy, ranking: null, threshold: kept, limitAssumed: false, dimensionAssumed };
+  }
+  const limit = kept !== null && !ranking.limitSaid ? null : ranking.limit;
+  return {
+    groupBy,
+    threshold: kept,
+    ranking: { metric: rankedMetric(input), direction: ranking.direction, limit },
+    limitAssumed: !ranking.limitSaid && kept === null,
+    dimensionAssumed,
+  };
+}

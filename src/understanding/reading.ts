@@ -1,0 +1,37 @@
+import type { Period } from '../model/period.js';
+import type { MemberDimension, MetricQuery } from '../model/query.js';
+import type { Topic } from './concepts.js';
+import type { NameCandidate } from './names.js';
+
+/** Whose rows a question asks for, in its own words. */
+export type AskedScope = 'unsaid' | 'own' | 'team' | 'company';
+
+/** What the reading took for granted, to be said in the answer. */
+export type Assumption = 'metric' | 'period' | 'limit' | 'dimension' | 'comparison';
+
+export interface MetricReading {
+  readonly kind: 'metrics';
+  readonly query: MetricQuery;
+  readonly scope: AskedScope;
+  readonly assumptions: readonly Assumption[];
+  /** "왜 줄었어?": the change is to be split into its parts. */
+  readonly why: boolean;
+  /** Which way the question took the change to have gone. */
+  readonly presumed: 'up' | 'down' | null;
+  readonly wantsChart: boolean;
+}
+
+/** What a question was understood to be. Everything the bot does follows from one of these. */
+export type Reading =
+  | MetricReading
+  | { readonly kind: 'topic'; readonly topic: Topic; readonly period: Period | null }
+  | { readonly kind: 'impossible_date'; readonly said: string }
+  | { readonly kind: 'ambiguous_name'; readonly said: string; readonly candidates: readonly NameCandidate[] }
+  | {
+      readonly kind: 'unknown_name';
+      readonly said: string;
+      readonly sort: 'person' | 'team' | 'client' | 'other';
+    }
+  | { readonly kind: 'not_understood' };
+
+export type NamedMembers = ReadonlyMap<MemberDimension, readonly NameCandidate[]>;

@@ -1,0 +1,114 @@
+import type { Filter, Member, MemberDimension } from '../model/query.js';
+import type { Token } from './concepts.js';
+import type { NameCandidate, NameMatch } from './names.js';
+
+/** Names of the question made certain: filters, or the one name that needs a choice. */
+export type ResolvedNames =
+  | { readonly kind: 'certain'; readonly filters: readonly Filter[]; readonly absorbed: ReadonlySet<Token> }
+  | { readonly kind: 'ambiguous'; readonly match: NameMatch };
+
+interface Mention {
+  readonly tokens: readonly Token[];
+  readonly match: NameMatch;
+  readonly exclude: boolean;
+}
+
+function same(a: NameCandidate, b: NameCandidate): boolean {
+  return a.dimension === b.dimension && a.key === b.key;
+}
+
+function intersect(a: NameMatch, b: NameMatch): NameCandidate[] {
+  return a.candidates.filter((c) => b.candidates.some((d) => same(c, d)));
+}
+
+/** "삼성 서울", "아토르바 20mg": neighbouring words that are parts of one name. */
+function mergeNeighbours(mentions: readonly Mention[], adjacent: (a: Token, b: Token) => boolean): Mention[] {
+  const out: Mention[] = [];
+  for (const mention of mentions) {
+    const last = out.at(-1);
+    const [a, b] = [last?.tokens.at(-1), mention.tokens[0]];
+    if (last !== undefined && a !== undefined && b !== undefined && adjacent(a, b)) {
+      const both = intersect(last.match, mention.match);
+      // Two full names side by side are two filters, even where one happens to hold the other.
+      const oneIsPart = last.match.level !== 'exact' || mention.match.level !== 'exact';
+      if (both.length > 0 && oneIsPart) {
+        const said = `${last.match.said} ${mention.match.said}`;
+        out[out.length - 1] = {
+          tokens: [...last.tokens, ...mention.tokens],
+          match: { said, level: 'part', candidates: both },
+          exclude: last.exclude || mention.exclude,
+        };
+        continue;
+      }
+    }
+    out.push(mention);
+  }
+  return out;
+}
+
+function isSkippable(token: Token): boolean {
+  return token.concept.kind === 'particle' || token.concept.kind === 'and';
+}
+
+/** The nearest meaningful neighbour of a token: particles do not count. */
+function neighbour(tokens: readonly Token[], index: number, step: 1 | -1): Token | undefined {
+  let i = index + step;
+  while (tokens[i] !== undefined && tokens[i]?.concept.kind === 'particle') i += step;
+  return tokens[i];
+}
+
+/** A noun beside a name tells its dimension: "강남 지역", "거래처 한빛". Returns the noun and the narrowed match. */
+function narrowByNoun(tokens: readonly Token[], mention: Mention): { match: NameMatch; noun: Token | null } {
+  const first = mention.tokens[0];
+  const last = mention.tokens.at(-1);
+  if (first === undefined || last === undefined) return { match: mention.match, noun: null };
+  const beside = [neighbour(tokens, tokens.indexOf(last), 1), neighbour(tokens, tokens.indexOf(first), -1)];
+  for (const token of beside) {
+    if (token?.concept.kind !== 'noun') continue;
+    const { dimension } = token.concept;
+    const fitting = mention.match.candidates.filter((c) => c.dimension === dimension);
+    if (fitting.length > 0) return { match: { ...mention.match, candidates: fitting }, noun: token };
+  }
+  return { match: mention.match, noun: null };
+}
+
+/** Names before 빼고 (and joined to each other) are left out; English says "excluding" before them. */
+function excludedNames(tokens: readonly Token[]): Set<Token> {
+  const out = new Set<Token>();
+  tokens.forEach((token, index) => {
+    if (token.concept.kind !== 'exclude') return;
+    const step = /[a-z]/.test(token.text) ? 1 : -1;
+    for (let i = index + step; tokens[i] !== undefined; i += step) {
+      const t = tokens[i];
+      if (t === undefined) break;
+      if (t.concept.kind === 'name' || t.concept.kind === 'noun') out.add(t);
+      else if (!isSkippable(t)) break;
+    }
+  });
+  return out;
+}
+
+export function resolveNames(tokens: readonly Token[]): ResolvedNames {
+  const excluded = excludedNames(tokens);
+  const mentions = tokens.flatMap((token): Mention[] =>
+    token.concept.kind === 'name'
+      ? [{ tokens: [token], match: token.concept.match, exclude: excluded.has(token) }]
+      : [],
+  );
+  const merged = mergeNeighbours(mentions, (a, b) => tokens.indexOf(b) - tokens.indexOf(a) === 1);
+  const absorbed = new Set<Token>();
+  const grouped = new Map<string, { dimension: MemberDimension; exclude: boolean; members: Member[] }>();
+  for (const mention of merged) {
+    const { match, noun } = narrowByNoun(tokens, mention);
+    if (noun !== null) absorbed.add(noun);
+    const [only, ...others] = match.candidates;
+    if (only === undefined) continue;
+    if (others.length > 0) return { kind: 'ambiguous', match };
+    const id = `${only.dimension}:${mention.exclude}`;
+    const entry = grouped.get(id) ?? { dimension: only.dimension, exclude: mention.exclude, members: [] };
+    if (!entry.members.some((m) => m.key === only.key))
+      entry.members.push({ key: only.key, label: only.label });
+    grouped.set(id, entry);
+  }
+  return { kind: 'certain', filters: [...grouped.values()], absorbed };
+}

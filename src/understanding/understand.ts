@@ -1,0 +1,42 @@
+import type { CalendarContext } from '../model/calendar.js';
+import type { Role } from '../model/principal.js';
+import type { NameCatalog } from '../ports/names.js';
+import { assemble } from './assemble.js';
+import type { Token } from './concepts.js';
+import { tokenize } from './lattice.js';
+import { createNameIndex, type NameIndex } from './names.js';
+import type { Reading } from './reading.js';
+import { compact } from './text.js';
+
+export interface UnderstandInput {
+  readonly text: string;
+  /** The names the asker may see, and no others. */
+  readonly catalog: NameCatalog;
+  readonly calendar: CalendarContext;
+  readonly role: Role;
+}
+
+export interface Understood {
+  readonly reading: Reading;
+  /** How the text was read, word by word. */
+  readonly tokens: readonly Token[];
+}
+
+const INDEXES_KEPT_MAX = 64;
+
+/** Understanding by rules. Name indexes are kept per catalog version, as they take longest to build. */
+export function createUnderstanding(): (input: UnderstandInput) => Understood {
+  const indexes = new Map<string, NameIndex>();
+  const indexOf = (catalog: NameCatalog): NameIndex => {
+    const kept = indexes.get(catalog.version);
+    if (kept !== undefined) return kept;
+    const made = createNameIndex(catalog);
+    if (indexes.size >= INDEXES_KEPT_MAX) indexes.delete(indexes.keys().next().value ?? '');
+    indexes.set(catalog.version, made);
+    return made;
+  };
+  return ({ text, catalog, calendar, role }) => {
+    const tokens = tokenize(compact(text), { names: indexOf(catalog), calendar });
+    return { reading: assemble(tokens, { calendar, role }), tokens };
+  };
+}
