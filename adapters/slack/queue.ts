@@ -33,44 +33,56 @@ export interface Backlog {
   readonly drain: (timeoutMs: number) => Promise<boolean>;
 }
 
+/** A burst of requests is over when none has come for this long. */
+const QUIET_MS = 10;
+/** Work does not wait longer than this for a burst to end. */
+const BURST_MS_MAX = 300;
+
 /**
- * Starts one job a turn of the event loop, so that requests which wait are acknowledged before the next
- * answer is computed. `onError` gets what a job threw.
+ * Starts jobs when no more requests come in, one a turn of the event loop: in a burst all are acknowledged
+ * before the first answer is computed, and one that comes later waits for one answer at most. `onError`
+ * gets what a job threw.
  */
 export function createBacklog(onError: (error: unknown) => void): Backlog {
   const waiting: (() => Promise<void>)[] = [];
   const running = new Set<Promise<void>>();
   const idle = new Set<() => void>();
-  let scheduled = false;
+  let burstBegan: number | null = null;
+  let timer: NodeJS.Timeout | null = null;
+  let turning = false;
 
   const settle = (): void => {
     if (waiting.length > 0 || running.size > 0) return;
     for (const resolve of idle) resolve();
     idle.clear();
   };
-  const next = (): void => {
-    scheduled = false;
+  const turn = (): void => {
     const job = waiting.shift();
-    if (job !== undefined) {
-      const run: Promise<void> = job()
-        .catch(onError)
-        .finally(() => {
-          running.delete(run);
-          settle();
-        });
-      running.add(run);
-    }
-    schedule();
+    turning = job !== undefined;
+    if (job === undefined) return;
+    const run: Promise<void> = job()
+      .catch(onError)
+      .finally(() => {
+        running.delete(run);
+        settle();
+      });
+    running.add(run);
+    setImmediate(turn);
   };
-  const schedule = (): void => {
-    if (scheduled || waiting.length === 0) return;
-    scheduled = true;
-    setImmediate(next);
+  const begin = (): void => {
+    timer = null;
+    burstBegan = null;
+    if (turning) return;
+    turning = true;
+    setImmediate(turn);
   };
   return {
     add: (job) => {
       waiting.push(job);
-      schedule();
+      if (turning) return;
+      burstBegan ??= performance.now();
+      if (timer === null) timer = setTimeout(begin, QUIET_MS);
+      else if (performance.now() - burstBegan < BURST_MS_MAX) timer.refresh();
     },
     drain: async (timeoutMs) => {
       if (waiting.length === 0 && running.size === 0) return true;

@@ -11,11 +11,11 @@ const EVENTS_PATH = '/slack/events';
 const FORM = 'application/x-www-form-urlencoded';
 
 /**
- * Refuses a request whose signing time is not within five minutes of now, either way: Bolt itself takes
- * times in the future, so that a captured signature could be prepared for later. The real clock is meant,
- * whatever clock the product answers by.
+ * Refuses what need not be read: a body over the limit, and a signing time that is not within five minutes
+ * of now, either way. Bolt itself takes times in the future, so that a captured signature could be kept
+ * for later. The real clock is meant, whatever clock the product answers by.
  */
-function refuseWrongTimes(logger: Logger): RequestHandler {
+function refuseUnread(logger: Logger): RequestHandler {
   return (request, response, next) => {
     const stamp = request.headers['x-slack-request-timestamp'];
     const seconds = typeof stamp === 'string' && /^\d{1,12}$/.test(stamp) ? Number(stamp) : Number.NaN;
@@ -23,6 +23,10 @@ function refuseWrongTimes(logger: Logger): RequestHandler {
     if (!(age <= SIGNATURE_AGE_SECONDS_MAX) || typeof request.headers['x-slack-signature'] !== 'string') {
       logger.warn({ path: EVENTS_PATH }, 'A Slack request without a signature of now was refused');
       response.status(401).end();
+      return;
+    }
+    if (Number(request.headers['content-length'] ?? 0) > REQUEST_BYTES_MAX) {
+      response.status(413).set('connection', 'close').end();
       return;
     }
     // Bolt knows forms by this exact text only.
@@ -47,7 +51,7 @@ export function createReceiver(config: SlackConfig, logger: Logger): SlackReceiv
     return { receiver, router: null };
   }
   const router = Router();
-  router.post(EVENTS_PATH, refuseWrongTimes(logger));
+  router.post(EVENTS_PATH, refuseUnread(logger));
   const receiver = new ExpressReceiver({
     signingSecret: config.signingSecret ?? '',
     logger: boltLogger(logger),

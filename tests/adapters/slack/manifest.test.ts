@@ -1,0 +1,63 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+
+function manifest(name: string): Record<string, Record<string, unknown>> {
+  const path = new URL(`../../../adapters/slack/${name}`, import.meta.url);
+  return JSON.parse(readFileSync(fileURLToPath(path), 'utf8'));
+}
+
+/** Slack: what each event and each Web API method that the adapter uses asks for. */
+const SCOPES_BY_USE: Readonly<Record<string, readonly string[]>> = {
+  app_mention: ['app_mentions:read'],
+  'message.channels': ['channels:history'],
+  'message.groups': ['groups:history'],
+  'message.im': ['im:history'],
+  'message.mpim': ['mpim:history'],
+  'chat.postMessage': ['chat:write'],
+  'users.info': ['users:read', 'users:read.email'],
+  'assistant.threads.setStatus': ['assistant:write'],
+  '/sales': ['commands'],
+};
+
+const http = manifest('manifest.json');
+const socket = manifest('manifest.socket-mode.json');
+
+test('the manifest asks for exactly the scopes that the adapter needs', () => {
+  expect(http.oauth_config?.scopes).toEqual({ bot: Object.values(SCOPES_BY_USE).flat().sort() });
+});
+
+test('the manifest subscribes to every event the adapter reads, at the one address it serves', () => {
+  expect(http.settings).toMatchObject({
+    event_subscriptions: {
+      request_url: 'https://YOUR_PUBLIC_URL/slack/events',
+      bot_events: Object.keys(SCOPES_BY_USE).filter(
+        (use) => use === 'app_mention' || use.startsWith('message.'),
+      ),
+    },
+    interactivity: { is_enabled: true, request_url: 'https://YOUR_PUBLIC_URL/slack/events' },
+    socket_mode_enabled: false,
+  });
+  expect(http.features?.slash_commands).toMatchObject([
+    { command: '/sales', url: 'https://YOUR_PUBLIC_URL/slack/events' },
+  ]);
+});
+
+test('the manifest for Socket Mode differs in nothing but the addresses it does not need', () => {
+  const withoutAddresses = JSON.parse(
+    JSON.stringify(http, (key, value: unknown) =>
+      key === 'request_url' || key === 'url' ? undefined : value,
+    ),
+  );
+  withoutAddresses.settings.socket_mode_enabled = true;
+  expect(socket).toEqual(withoutAddresses);
+});
+
+test("texts keep Slack's lengths", () => {
+  const { name, description, long_description: long } = http.display_information ?? {};
+  expect(String(name).length).toBeLessThanOrEqual(35);
+  expect(String(description).length).toBeLessThanOrEqual(140);
+  expect(String(long).length).toBeLessThanOrEqual(4_000);
+  // Slack also asks for at least 174 characters here.
+  expect(String(long).length).toBeGreaterThanOrEqual(174);
+});

@@ -1,0 +1,234 @@
+import { describe, expect, test } from 'vitest';
+import {
+  ASK_ACTION,
+  decodeAsk,
+  encodeAsk,
+  renderReply,
+  type SlackMessage,
+} from '../../../adapters/slack/render.js';
+import type { Answer } from '../../../src/model/answer.js';
+import type { Language } from '../../../src/model/principal.js';
+import { answerOf } from '../../support/slack-bot.js';
+import { refusalOf } from '../../support/slack-limits.js';
+
+function render(
+  fields: Partial<Answer>,
+  language: Language = 'ko',
+  messagesMax = 10,
+): readonly SlackMessage[] {
+  return renderReply({ answer: answerOf(fields), language }, { messagesMax });
+}
+
+function refusals(messages: readonly SlackMessage[]): readonly (string | null)[] {
+  return messages.flatMap((message) => [
+    refusalOf(message.text, message.blocks as never),
+    refusalOf(message.plain, null),
+  ]);
+}
+
+function only(messages: readonly SlackMessage[]): SlackMessage {
+  expect(messages).toHaveLength(1);
+  return messages[0] as SlackMessage;
+}
+
+interface Loose {
+  readonly type: string;
+  readonly text?: { readonly type: string; readonly text: string };
+  readonly rows?: readonly (readonly { readonly type: string; readonly text: string }[])[];
+  readonly column_settings?: readonly { readonly align: string }[];
+  readonly elements?: readonly { text: unknown; value: string; action_id: string }[];
+}
+
+function blocks(message: SlackMessage): readonly Loose[] {
+  return message.blocks as unknown as readonly Loose[];
+}
+
+const CLIENTS: Answer['table'] = {
+  columns: [
+    { key: 'client', label: '거래처', unit: null },
+    { key: 'sales_amount', label: '매출', unit: 'KRW' },
+    { key: 'growth', label: '증감률', unit: 'percent' },
+    { key: 'achievement_rate', label: '차이', unit: 'percent_point' },
+    { key: 'sales_count', label: '건수', unit: 'count' },
+  ],
+  rows: [
+    ['한빛병원', 12_345_678_901_234_567n, 12.54, -3.06, 1234],
+    ['', null, null, null, 0],
+  ],
+};
+
+describe('a table', () => {
+  test('shows exact won, one decimal of percent and a dash for no value, numbers to the right', () => {
+    const table = blocks(only(render({ text: '거래처별', table: CLIENTS })))[1];
+    expect(table?.rows?.map((row) => row.map((cell) => cell.text))).toEqual([
+      ['거래처', '매출', '증감률', '차이', '건수'],
+      ['한빛병원', '12,345,678,901,234,567원', '12.5%', '-3.1%p', '1,234'],
+      ['–', '–', '–', '–', '0'],
+    ]);
+    expect(table?.column_settings?.map((column) => column.align)).toEqual([
+      'left',
+      'right',
+      'right',
+      'right',
+      'right',
+    ]);
+  });
+
+  test('over the limit is cut and says how much is left out', () => {
+    const columns = Array.from({ length: 23 }, (_, i) => ({ key: `c${i}`, label: `열${i}`, unit: null }));
+    const rows = Array.from({ length: 130 }, (_, r) => columns.map((_c, i) => (i === 0 ? `행${r}` : '가')));
+    const message = only(render({ table: { columns, rows } }));
+    const table = blocks(message)[1];
+    expect(table?.rows).toHaveLength(100);
+    expect(table?.rows?.[0]).toHaveLength(20);
+    expect(JSON.stringify(message.blocks)).toContain('외 31행, 외 3열');
+    expect(refusals([message])).toEqual([null, null]);
+    const english = only(render({ table: { columns: columns.slice(0, 1), rows } }, 'en'));
+    expect(JSON.stringify(english.blocks)).toContain('and 31 more rows');
+  });
+
+  test('of very long cells stays within what Slack takes, and counts the rows left out', () => {
+    const columns = [{ key: 'note', label: '메모', unit: null }];
+    const rows = Array.from({ length: 90 }, () => ['가'.repeat(5_000)]);
+    const messages = render({ table: { columns, rows } });
+    expect(refusals(messages).filter((refusal) => refusal !== null)).toEqual([]);
+    const shown = messages.flatMap(blocks).find((block) => block.type === 'table')?.rows?.length ?? 0;
+    expect(JSON.stringify(messages)).toContain(`외 ${90 - (shown - 1)}행`);
+  });
+
+  test('without rows is left out', () => {
+    expect(JSON.stringify(render({ table: { columns: [], rows: [] } }))).not.toContain('"table"');
+  });
+});
+
+describe('what stands below an answer', () => {
+  test('names period, comparison, scope, filters and sources', () => {
+    const message = only(
+      render({
+        text: '매출',
+        period: { from: '2026-06-01', to: '2026-06-15' },
+        comparison: { from: '2026-05-31', to: '2026-05-31' },
+        scope: 'department',
+        filters: { client: ['한빛병원'], category: ['항생제'] },
+        sources: [
+          { kind: 'sql', title: '매출 데이터', statement: 'SELECT 1', parameters: [], rowsRead: 3 },
+          { kind: 'document', title: '계약서', path: 'a.pdf', page: 3, snippet: '…' },
+          { kind: 'model', title: '예측', version: '4', runId: 'r' },
+        ],
+      }),
+    );
+    const text = JSON.stringify(message.blocks);
+    expect(text).toContain(
+      '기간 2026-06-01 ~ 2026-06-15 · 비교 2026-05-31 · 범위 소속 부서 · 조건 한빛병원, 항생제',
+    );
+    expect(text).toContain('출처: 매출 데이터, 계약서 (3쪽), 예측 4');
+    expect(text).not.toContain('SELECT');
+  });
+
+  test('says nothing of scope where the answer is a denial', () => {
+    const message = only(render({ status: 'denied', text: '볼 수 없습니다.', scope: 'own' }));
+    expect(message.blocks).toHaveLength(1);
+  });
+
+  test('gives the exact won where the text has them rounded and no table has them', () => {
+    const figures = [{ metric: 'sales_amount', label: '매출', value: 123_456_789, unit: 'KRW' as const }];
+    expect(JSON.stringify(render({ text: '1억 2,346만원', figures }))).toContain('매출 123,456,789원');
+    expect(render({ text: '123,456,789원', figures })[0]?.blocks).toHaveLength(1);
+  });
+
+  test('offers choices before suggestions as at most five buttons that ask their text', () => {
+    const message = only(
+      render({
+        status: 'clarify',
+        choices: ['한빛병원', '한빛의원', '한빛병원'],
+        suggestions: ['가', '나', '다', '라', ' '],
+      }),
+    );
+    const elements = blocks(message).at(-1)?.elements ?? [];
+    expect(elements.map((element) => decodeAsk(element.value))).toEqual([
+      '한빛병원',
+      '한빛의원',
+      '가',
+      '나',
+      '다',
+    ]);
+    expect(elements.every((element) => ASK_ACTION.test(element.action_id))).toBe(true);
+    expect(new Set(elements.map((element) => element.action_id)).size).toBe(5);
+  });
+
+  test('cuts a long button label, and leaves out a question that does not fit into a button', () => {
+    const message = only(render({ suggestions: ['&'.repeat(100), '가'.repeat(2_100)] }));
+    expect(blocks(message).at(-1)?.elements).toHaveLength(1);
+    expect(refusals([message])).toEqual([null, null]);
+  });
+});
+
+describe('untrusted text', () => {
+  const HOSTILE = '<!channel> <@U123> <https://evil.example|눌러요> *굵게* `코드` &amp; \u202e뒤집기\u0007';
+
+  test('from names can neither mention, link nor format anywhere in a message', () => {
+    const messages = render({
+      text: HOSTILE,
+      table: { columns: [{ key: 'c', label: HOSTILE, unit: null }], rows: [[HOSTILE]] },
+      filters: { client: [HOSTILE] },
+      period: { from: '2026-06-01', to: '2026-06-01' },
+      sources: [{ kind: 'rule', title: HOSTILE }],
+      choices: [HOSTILE],
+      suggestions: [HOSTILE],
+    });
+    const sent = JSON.stringify(messages);
+    expect(sent).not.toMatch(/<[!@#h]/);
+    expect(sent).not.toContain('mrkdwn');
+    // A button's value is never shown, and has to come back as it was.
+    const shown = JSON.stringify(messages, (key, value: unknown) => (key === 'value' ? undefined : value));
+    expect(shown).not.toMatch(/[\u202a-\u202e]/);
+    expect(shown).not.toContain('\\u0007');
+    expect(refusals(messages).filter((refusal) => refusal !== null)).toEqual([]);
+  });
+
+  test('comes back from a button exactly as it was', () => {
+    const text = '<!channel>&"병원\' \\u0026';
+    expect(encodeAsk(text)).not.toMatch(/[<>&]/);
+    expect(decodeAsk(encodeAsk(text))).toBe(text);
+  });
+
+  test.each(['', 'plain', '{}', '{"ask":1}', 'null', '[]'])('%j is no button of ours', (value) => {
+    expect(decodeAsk(value)).toBeNull();
+  });
+});
+
+describe('a long answer', () => {
+  test.each([
+    ['words', '매출 '.repeat(20_000)],
+    ['one unbroken word', '가'.repeat(50_000)],
+    ['only characters that must be escaped', '&<>'.repeat(9_000)],
+    ['surrogate pairs', '🏥'.repeat(20_000)],
+    ['half a surrogate pair', `병원 \ud83c ${'매출 '.repeat(3_000)}`],
+    ['many lines', 'ㄱ\n'.repeat(30_000)],
+  ])('of %s stays within the limits of every message and of their number', (_name, text) => {
+    for (const messagesMax of [5, 10]) {
+      const messages = render({ text, table: CLIENTS, suggestions: ['다음'] }, 'ko', messagesMax);
+      expect(messages.length).toBeLessThanOrEqual(messagesMax);
+      expect(refusals(messages).filter((refusal) => refusal !== null)).toEqual([]);
+      expect(JSON.stringify(messages)).not.toMatch(/\\ud[89ab]/);
+    }
+  });
+
+  test('that does not fit says so, and keeps its buttons', () => {
+    const messages = render({ text: '매출 '.repeat(40_000), suggestions: ['다음'] }, 'ko', 5);
+    expect(messages).toHaveLength(5);
+    const last = messages[4] as SlackMessage;
+    expect(last.text).toContain('여기까지만');
+    expect(blocks(last).at(-1)?.type).toBe('actions');
+  });
+
+  test('is not broken within an entity', () => {
+    const messages = render({ text: `${'가'.repeat(2_998)}&끝` });
+    const sections = messages.flatMap(blocks).map((block) => block.text?.text);
+    expect(sections).toEqual(['가'.repeat(2_998), '&amp;끝']);
+  });
+});
+
+test('an answer without text still is a message', () => {
+  expect(refusals(render({ text: '  ' })).filter((refusal) => refusal !== null)).toEqual([]);
+});
