@@ -167,7 +167,7 @@ module.exports = {
     fence('cron', 'node-cron', '^jobs/', 'When work is due is decided in one table.'),
     fence(
       'file-formats',
-      'exceljs|csv-parse',
+      'exceljs|csv-parse|yauzl|saxes|iconv-lite',
       '^src/(infra|importing)/',
       'Spreadsheet parsers are heavy and meet hostile files: they stay where files are read.',
     ),
