@@ -1,16 +1,11 @@
 /** What signing in needs of `users.db`. Secrets come here hashed; no store ever sees one. */
 
-export interface PasswordRow {
-  readonly userId: number;
-  readonly isActive: boolean;
-  /** The password's hash, decrypted; empty where the person has no password. */
-  readonly passwordHash: string;
-}
-
 export interface PasswordStore {
   /** The person of this username, as written. */
-  readonly find: (username: string) => Promise<PasswordRow | null>;
-  readonly set: (userId: number, passwordHash: string) => Promise<void>;
+  readonly find: (username: string) => Promise<{ readonly id: number; readonly isActive: boolean } | null>;
+  /** Decrypted; null where the person has no password. */
+  readonly passwordHash: (userId: number) => Promise<string | null>;
+  readonly setPasswordHash: (userId: number, hash: string) => Promise<void>;
 }
 
 export interface SessionRow {
@@ -19,28 +14,20 @@ export interface SessionRow {
   readonly userId: number;
   readonly expiresAt: Date;
   readonly createdAt: Date;
-}
-
-export interface NewSession extends SessionRow {
   readonly ipAddress: string | null;
   readonly userAgent: string | null;
 }
 
 export interface SessionStore {
-  readonly insert: (session: NewSession) => Promise<void>;
-  readonly find: (tokenHash: string) => Promise<SessionRow | null>;
-  readonly extend: (tokenHash: string, expiresAt: Date) => Promise<void>;
+  readonly insert: (session: SessionRow) => Promise<void>;
+  readonly find: (tokenHash: string) => Promise<{ readonly userId: number; readonly expiresAt: Date } | null>;
   readonly remove: (tokenHash: string) => Promise<void>;
   readonly removeOfUser: (userId: number) => Promise<void>;
-  readonly removeExpired: (now: Date) => Promise<void>;
+  /** Those that ended at or before `now`. */
+  readonly removeExpired: (now: Date) => Promise<unknown>;
 }
 
 export interface ApiKeyRow {
-  readonly userId: number;
-  readonly lastUsedAt: Date | null;
-}
-
-export interface NewApiKey {
   /** SHA-256 of the key, in hex. */
   readonly keyHash: string;
   readonly label: string;
@@ -48,8 +35,15 @@ export interface NewApiKey {
   readonly createdAt: Date;
 }
 
+export interface FoundApiKey {
+  readonly id: number;
+  readonly userId: number;
+  readonly lastUsedAt: Date | null;
+}
+
 export interface ApiKeyStore {
-  readonly insert: (key: NewApiKey) => Promise<void>;
-  readonly find: (keyHash: string) => Promise<ApiKeyRow | null>;
-  readonly touch: (keyHash: string, at: Date) => Promise<void>;
+  readonly insert: (key: ApiKeyRow) => Promise<void>;
+  readonly find: (keyHash: string) => Promise<FoundApiKey | null>;
+  /** Notes that the key was used at `at`. */
+  readonly touch: (id: number, at: Date) => Promise<void>;
 }

@@ -11,9 +11,6 @@ export interface ScryptCost {
 /** OWASP's first choice for scrypt: 128 MiB a hash. */
 const DEFAULT_COST: ScryptCost = { ln: 17, r: 8, p: 1 };
 
-/** The stored hash of somebody who has no password: nothing matches it. */
-export const NO_PASSWORD = '';
-
 const HASH_BYTES = 32;
 const SALT_BYTES = 16;
 const PASSWORD_LENGTH_MIN = 8;

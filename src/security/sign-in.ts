@@ -1,20 +1,16 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { AppError } from '../model/errors.js';
 import type { Principal } from '../model/principal.js';
-import type { ApiKeyStore, PasswordRow, PasswordStore, SessionStore } from '../ports/credentials.js';
+import type { ApiKeyStore, PasswordStore, SessionStore } from '../ports/credentials.js';
 import type { ApiKeys, OpenedSession, Sessions, SignInRequest } from '../ports/sign-in.js';
 import type { FailedAttempts } from './attempts.js';
-import { NO_PASSWORD, type PasswordHasher } from './password.js';
+import { checkNewPassword, type PasswordHasher } from './password.js';
 
 const SECRET_BYTES = 32;
 const SECRET = /^[A-Za-z0-9_-]{43}$/;
 const API_KEY_PREFIX = 'msk_';
 const MINUTE_MS = 60_000;
 const SESSION_MS = 12 * 60 * MINUTE_MS;
-/** However busy a session is, it ends a week after the password was given. */
-const SESSION_WHOLE_MS = 7 * 24 * 60 * MINUTE_MS;
-/** A session in use is moved on at most this often, so that reading stays reading. */
-const EXTEND_EVERY_MS = 30 * MINUTE_MS;
 const TOUCH_EVERY_MS = MINUTE_MS;
 const USERNAME_LENGTH_MAX = 320;
 
@@ -35,6 +31,17 @@ export interface ApiKeyDeps {
   readonly principalOf: PrincipalOf;
 }
 
+export interface SetPasswordDeps {
+  readonly passwords: PasswordStore;
+  readonly sessions: SessionStore;
+  readonly hasher: PasswordHasher;
+}
+
+interface Verified {
+  readonly userId: number;
+  readonly hash: string;
+}
+
 const newSecret = (): string => randomBytes(SECRET_BYTES).toString('base64url');
 const hashOf = (secret: string): string => createHash('sha256').update(secret).digest('hex');
 
@@ -48,22 +55,23 @@ function refusal(until: Date, now: Date): AppError {
 }
 
 /**
- * Sign-ins of the web pages: 12 hours from the last use, a week at most.
+ * Sign-ins of the web pages, for 12 hours.
  * `open` throws `denied` (retryable, `details.retryAfterSeconds`) for 15 minutes after ten failures within 15
  * minutes under one name, whether or not the name exists.
  */
 export function createSessions(deps: SessionDeps): Sessions {
   const { hasher, attempts } = deps;
 
-  const verified = async (request: SignInRequest): Promise<PasswordRow | null> => {
-    const row =
+  const verified = async (request: SignInRequest): Promise<Verified | null> => {
+    const person =
       request.username.length > USERNAME_LENGTH_MAX ? null : await deps.passwords.find(request.username);
-    if (row === null || row.passwordHash === NO_PASSWORD) {
+    const hash = person === null ? null : await deps.passwords.passwordHash(person.id);
+    if (person === null || hash === null) {
       await hasher.verifyNothing(request.password);
       return null;
     }
-    const right = await hasher.verify(request.password, row.passwordHash);
-    return right && row.isActive ? row : null;
+    const right = await hasher.verify(request.password, hash);
+    return right && person.isActive ? { userId: person.id, hash } : null;
   };
 
   const insert = async (request: SignInRequest, principal: Principal): Promise<OpenedSession> => {
@@ -88,28 +96,19 @@ export function createSessions(deps: SessionDeps): Sessions {
       if (until !== null) throw refusal(until, request.now);
       // Counted before the slow part, so that attempts made all at once are counted as well.
       attempts.fail(name, request.now);
-      const row = await verified(request);
-      const principal = row === null ? null : await deps.principalOf(row.userId);
-      if (row === null || principal === null) return null;
+      const person = await verified(request);
+      const principal = person === null ? null : await deps.principalOf(person.userId);
+      if (person === null || principal === null) return null;
       attempts.clear(name);
-      if (hasher.needsRehash(row.passwordHash)) {
-        await deps.passwords.set(row.userId, await hasher.hash(request.password));
+      if (hasher.needsRehash(person.hash)) {
+        await deps.passwords.setPasswordHash(person.userId, await hasher.hash(request.password));
       }
       return insert(request, principal);
     },
     find: async (token, now) => {
       if (!SECRET.test(token)) return null;
-      const tokenHash = hashOf(token);
-      const session = await deps.sessions.find(tokenHash);
-      if (session === null || session.expiresAt <= now) return null;
-      const principal = await deps.principalOf(session.userId);
-      if (principal === null) return null;
-      const end = session.createdAt.getTime() + SESSION_WHOLE_MS;
-      const expiresAt = Math.min(now.getTime() + SESSION_MS, end);
-      if (expiresAt - session.expiresAt.getTime() >= EXTEND_EVERY_MS) {
-        await deps.sessions.extend(tokenHash, new Date(expiresAt));
-      }
-      return principal;
+      const session = await deps.sessions.find(hashOf(token));
+      return session === null || session.expiresAt <= now ? null : deps.principalOf(session.userId);
     },
     close: async (token) => {
       if (SECRET.test(token)) await deps.sessions.remove(hashOf(token));
@@ -121,25 +120,40 @@ export function createSessions(deps: SessionDeps): Sessions {
 export function createApiKeys(deps: ApiKeyDeps): ApiKeys {
   return {
     create: async (username, label, now) => {
-      const row = await deps.passwords.find(username);
-      if (row === null || !row.isActive) {
+      const person = await deps.passwords.find(username);
+      if (person === null || !person.isActive) {
         throw new AppError('not_found', `There is no active person with the username ${username}`);
       }
       const key = `${API_KEY_PREFIX}${newSecret()}`;
-      await deps.keys.insert({ keyHash: hashOf(key), label, userId: row.userId, createdAt: now });
+      await deps.keys.insert({ keyHash: hashOf(key), label, userId: person.id, createdAt: now });
       return key;
     },
     find: async (key, now) => {
       if (!key.startsWith(API_KEY_PREFIX) || !SECRET.test(key.slice(API_KEY_PREFIX.length))) return null;
-      const keyHash = hashOf(key);
-      const row = await deps.keys.find(keyHash);
+      const row = await deps.keys.find(hashOf(key));
       if (row === null) return null;
       const principal = await deps.principalOf(row.userId);
       if (principal === null) return null;
       if (row.lastUsedAt === null || now.getTime() - row.lastUsedAt.getTime() >= TOUCH_EVERY_MS) {
-        await deps.keys.touch(keyHash, now);
+        await deps.keys.touch(row.id, now);
       }
       return principal;
     },
+  };
+}
+
+/**
+ * Gives a person a new password and ends their sign-ins. Throws `not_found`, and `usage` for a password that
+ * is too short or too long.
+ */
+export function createSetPassword(
+  deps: SetPasswordDeps,
+): (username: string, password: string) => Promise<void> {
+  return async (username, password) => {
+    checkNewPassword(password);
+    const person = await deps.passwords.find(username);
+    if (person === null) throw new AppError('not_found', `There is no person with the username ${username}`);
+    await deps.passwords.setPasswordHash(person.id, await deps.hasher.hash(password));
+    await deps.sessions.removeOfUser(person.id);
   };
 }

@@ -1,0 +1,136 @@
+import { Argument, type Command } from 'commander';
+import type { PermissionLevel, ResourceType, Role } from '../model/principal.js';
+import type { CommandContext } from './context.js';
+import { processStreams, readSecret } from './secret-input.js';
+
+export interface UserListing {
+  readonly username: string;
+  readonly fullName: string | null;
+  readonly email: string;
+  readonly department: string | null;
+  readonly role: Role;
+  readonly isActive: boolean;
+  readonly hasPassword: boolean;
+  readonly permissions: readonly { readonly resource: ResourceType; readonly level: PermissionLevel }[];
+}
+
+/** A Slack or Teams account of a person. */
+export interface PlatformLink {
+  readonly platform: 'slack' | 'teams';
+  /** Slack team id or Microsoft tenant id. */
+  readonly tenant: string;
+  readonly externalId: string;
+}
+
+export interface PermissionChange {
+  readonly resource: ResourceType;
+  readonly level: PermissionLevel;
+}
+
+/** What the `users` commands need. All but `list` throw `not_found` for an unknown username. */
+export interface UsersAdmin {
+  readonly list: () => Promise<readonly UserListing[]>;
+  /** Also ends the person's sign-ins. Throws `usage` for a password that is too short or too long. */
+  readonly setPassword: (username: string, password: string) => Promise<void>;
+  readonly createKey: (username: string, label: string) => Promise<string>;
+  readonly grant: (username: string, change: PermissionChange) => Promise<void>;
+  /** False where there was no such permission. */
+  readonly revoke: (username: string, change: PermissionChange) => Promise<boolean>;
+  /** Replaces an earlier link of the same account. */
+  readonly link: (username: string, link: PlatformLink) => Promise<void>;
+}
+
+const RESOURCES: readonly ResourceType[] = ['sales', 'clients', 'ml_models'];
+const LEVELS: readonly PermissionLevel[] = ['read', 'write', 'admin'];
+
+function line(user: UserListing): string {
+  const permissions = user.permissions.map((p) => `${p.resource}:${p.level}`).join(',');
+  const remarks = [
+    user.isActive ? null : 'inactive',
+    user.hasPassword ? null : 'no password',
+    permissions === '' ? null : permissions,
+  ].filter((remark) => remark !== null);
+  return [user.username, user.fullName ?? '', user.department ?? '', user.role, user.email, ...remarks].join(
+    '\t',
+  );
+}
+
+function permissionCommand(users: Command, name: string, description: string): Command {
+  return users
+    .command(name)
+    .description(description)
+    .argument('<username>')
+    .addArgument(new Argument('<resource>', 'what').choices(RESOURCES))
+    .addArgument(new Argument('<level>', 'how far').choices(LEVELS));
+}
+
+function registerPermissions(
+  users: Command,
+  context: CommandContext,
+  admin: () => Promise<UsersAdmin>,
+): void {
+  permissionCommand(users, 'grant', 'widen what a person may see or do').action(
+    async (username: string, resource: ResourceType, level: PermissionLevel) => {
+      await (await admin()).grant(username, { resource, level });
+      context.print(`${username} now has ${resource}:${level}`);
+    },
+  );
+  permissionCommand(users, 'revoke', 'take a granted permission back').action(
+    async (username: string, resource: ResourceType, level: PermissionLevel) => {
+      const had = await (await admin()).revoke(username, { resource, level });
+      context.print(had ? `${username} no longer has ${resource}:${level}` : `${username} did not have it`);
+    },
+  );
+}
+
+function registerSecrets(users: Command, context: CommandContext, admin: () => Promise<UsersAdmin>): void {
+  users
+    .command('password')
+    .description('set a password, typed unseen or read from standard input')
+    .argument('<username>')
+    .action(async (username: string) => {
+      const password = await readSecret(processStreams(), `New password of ${username}: `);
+      await (await admin()).setPassword(username, password);
+      context.print(`The password of ${username} is set; earlier sign-ins have ended`);
+    });
+  users
+    .command('key')
+    .description('make an API key; it is shown this once')
+    .argument('<username>')
+    .requiredOption('--label <text>', 'what the key is for')
+    .action(async (username: string, options: { label: string }) => {
+      context.print(await (await admin()).createKey(username, options.label));
+      context.note('Keep it now: only its hash is stored, and it can not be shown again.');
+    });
+}
+
+/** `users list | password | key | grant | revoke | link`. People themselves come from `medisales import users`. */
+export function registerUsers(
+  program: Command,
+  context: CommandContext,
+  admin: () => Promise<UsersAdmin>,
+): void {
+  const users = program.command('users').description('people: passwords, API keys, permissions, accounts');
+  users
+    .command('list')
+    .description('list the people')
+    .option('--json', 'as JSON')
+    .action(async (options: { json?: boolean }) => {
+      const listed = await (await admin()).list();
+      if (options.json === true) context.print(JSON.stringify(listed));
+      else for (const user of listed) context.print(line(user));
+    });
+  registerSecrets(users, context, admin);
+  registerPermissions(users, context, admin);
+  users
+    .command('link')
+    .description('link a Slack or Teams account that has no matching email')
+    .argument('<username>')
+    .addArgument(new Argument('<platform>', 'where').choices(['slack', 'teams']))
+    .argument('<tenant>', 'Slack team id or Microsoft tenant id')
+    .argument('<account>', 'Slack member id or AAD object id')
+    .action(async (username: string, platform: PlatformLink['platform'], tenant: string, account: string) => {
+      await (await admin()).link(username, { platform, tenant, externalId: account });
+      context.print(`${username} is linked to ${platform} account ${account}`);
+    });
+}
