@@ -13,7 +13,7 @@ const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', 
 /** Half a surrogate pair: not text, and refused by JSON readers. */
 const LONE_SURROGATE = /\p{Surrogate}/gu;
 
-export function withoutControls(text: string): string {
+function withoutControls(text: string): string {
   return text.replace(/\r\n?/g, '\n').replace(UNSEEN, '').replace(LONE_SURROGATE, '');
 }
 

@@ -5,7 +5,7 @@ import { refusalOf } from './slack-limits.js';
 
 /** A Slack on loopback: its Web API with the real one's refusals, and what it sends to an app, signed. */
 
-export interface PostedMessage {
+interface PostedMessage {
   readonly channel: string;
   readonly threadTs: string | null;
   readonly text: string;
@@ -16,19 +16,19 @@ export interface PostedMessage {
 
 export type Json = Readonly<Record<string, unknown>>;
 
-export interface ApiCall {
+interface ApiCall {
   readonly method: string;
   readonly args: Json;
   readonly atMs: number;
 }
 
-export interface Delivered {
+interface Delivered {
   readonly status: number;
   readonly body: string;
   readonly tookMs: number;
 }
 
-export interface SignedOptions {
+interface SignedOptions {
   readonly secret?: string;
   readonly atSeconds?: number;
   readonly headers?: Readonly<Record<string, string>>;
