@@ -8,6 +8,7 @@ import { type ConversationStore, createConversations } from './main/conversation
 import { createEventLog, type EventStore } from './main/events.js';
 import { createSettings, type SettingsStore } from './main/settings.js';
 import { type QualifiedTable, refreshMetadata } from './metadata.js';
+import { createModels, type Models } from './ml/models.js';
 import { createNames } from './names.js';
 import { type Databases, openDatabases } from './open.js';
 import type { RepositoryDeps } from './repository.js';
@@ -39,6 +40,7 @@ export interface Stores {
   readonly salesReader: SalesReader;
   readonly products: Products;
   readonly clients: Clients;
+  readonly models: Models;
   readonly conversations: ConversationStore;
   readonly events: EventStore;
   readonly audit: AuditStore;
@@ -76,6 +78,7 @@ export function openStores({ home, cipher, clock }: StoresDeps): Stores {
       salesReader: kept(createSalesReader(home)),
       products: createProducts(deps),
       clients: createClients(deps),
+      models: createModels(deps),
       conversations: createConversations(deps, memoryHours),
       events: createEventLog(deps),
       audit: createAudit(deps),

@@ -20,7 +20,7 @@ const whole = (least: number, most: number) => (value: string) =>
     : `a whole number from ${least} to ${most}`;
 
 /** Every setting there is. Anything else is refused, so that a slip of the pen can't go unnoticed. */
-export const SETTINGS: readonly SettingRule[] = [
+const SETTINGS: readonly SettingRule[] = [
   {
     key: 'fiscal_year_start_month',
     default: '1',

@@ -59,7 +59,7 @@ function monthsOf(from: string, to: string): string[] {
 
 const ONLY = 'user_id IN (SELECT value FROM json_each(?))';
 /** Beyond this many people one walk over all sales is faster than a search for each of them. */
-const SEARCHED_USERS_MAX = 8;
+const SEARCHED_USERS_MAX = 4;
 
 function monthlySales(connection: Connection, userIds: readonly number[] | undefined): Map<string, bigint> {
   const searched = userIds !== undefined && userIds.length <= SEARCHED_USERS_MAX;
