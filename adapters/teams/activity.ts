@@ -17,10 +17,10 @@ const IncomingActivity = z.looseObject({
   recipient: Account,
   text: z.string().nullish(),
   locale: z.string().nullish(),
-  value: z.unknown(),
+  value: z.unknown().optional(),
   entities: z.array(z.unknown()).nullish(),
   membersAdded: z.array(z.looseObject({ id: z.string() })).nullish(),
-  channelData: z.unknown(),
+  channelData: z.unknown().optional(),
 });
 export type IncomingActivity = z.infer<typeof IncomingActivity>;
 

@@ -89,16 +89,31 @@ function createAnonymousGate(sdk: SdkAuthentication): Gate {
   };
 }
 
+/** The issuer a token names, unchecked. */
+function claimedIssuer(token: string): unknown {
+  try {
+    const payload: unknown = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString());
+    return typeof payload === 'object' && payload !== null ? (payload as { iss?: unknown }).iss : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * The header, where its token at least says that the channel issued it. The SDK judges tokens of other issuers
+ * as those of emulators or skills, and fetches other keys for them; none of those callers is served here.
+ */
 function bearerOf(req: IncomingMessage): string {
   const header = req.headers.authorization ?? '';
-  if (/^Bearer \S+$/.test(header)) return header;
+  const token = /^Bearer (\S+)$/.exec(header)?.[1];
+  if (token !== undefined && claimedIssuer(token) === CHANNEL_ISSUER) return header;
   throw new AppError('unauthenticated', 'A bearer token of the Bot Framework is required');
 }
 
 /**
- * With an app id: the SDK checks signature, expiry, issuer, audience and service URL. It would also take
- * tokens of emulators, skills and of other channels, where the client itself says who is asking; those
- * are refused, and so is any other tenant than the bot's own where it has one.
+ * With an app id: the SDK checks signature, expiry, issuer, audience and service URL. It would also serve
+ * channels such as Web Chat, where the client itself says who is asking; they are refused, and so is any other
+ * tenant than the bot's own where it has one.
  */
 function createTokenGate(config: TeamsConfig, sdk: SdkAuthentication): Gate {
   return {

@@ -33,7 +33,7 @@ export function asDeliveryError(error: unknown): AppError {
   const { statusCode, code, errorCode, message } = fieldsOf(error);
   const options = {
     cause: error,
-    details: { statusCode: statusCode ?? null, code: code ?? errorCode ?? null },
+    details: { statusCode: statusCode ?? null, sdkCode: code ?? errorCode ?? null },
   };
   if (errorCode !== null && errorCode !== undefined) {
     return new AppError('upstream_failed', `Microsoft gave the bot no access token: ${errorCode}`, {

@@ -1,4 +1,4 @@
-import { createSign, generateKeyPairSync, type KeyObject } from 'node:crypto';
+import { createSign, generateKeyPairSync, type KeyObject, type KeyPairKeyObjectResult } from 'node:crypto';
 import http from 'node:http';
 import https from 'node:https';
 import type { AddressInfo } from 'node:net';
@@ -98,6 +98,14 @@ interface State {
   readonly arrived: () => void;
 }
 
+let keys: { readonly own: KeyPairKeyObjectResult; readonly foreign: KeyPairKeyObjectResult } | undefined;
+
+function keyPairs(): NonNullable<typeof keys> {
+  const make = (): KeyPairKeyObjectResult => generateKeyPairSync('rsa', { modulusLength: 2048 });
+  keys ??= { own: make(), foreign: make() };
+  return keys;
+}
+
 const BOT_TOKEN = 'local-bot-token';
 
 function serveConnector(app: Express, state: State): void {
@@ -147,7 +155,7 @@ function serveConnector(app: Express, state: State): void {
 }
 
 export async function startBotFramework(options: BotFrameworkOptions): Promise<LocalBotFramework> {
-  const pair = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  const { own: pair, foreign } = keyPairs();
   const signer: Signer = { kid: 'local-key', key: pair.privateKey };
   const waiting: (() => void)[] = [];
   const framework: State['framework'] = {
@@ -157,7 +165,7 @@ export async function startBotFramework(options: BotFrameworkOptions): Promise<L
     roster: new Map(),
     failures: [],
     // The same key id over another key: what a forger would send.
-    foreignSigner: { kid: 'local-key', key: generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey },
+    foreignSigner: { kid: 'local-key', key: foreign.privateKey },
   };
   const app = express();
   app.use(express.json({ limit: '5mb' }), express.urlencoded());

@@ -1,0 +1,273 @@
+import { describe, expect, it } from 'vitest';
+import { renderReply, renderWelcome, type TeamsMessage } from '../../../adapters/teams/render.js';
+import type { Answer, AnswerTable } from '../../../src/model/answer.js';
+import type { Language } from '../../../src/model/principal.js';
+import { cardTexts, elementsOf } from '../../support/teams.js';
+import { answerWith } from './fixtures.js';
+
+function render(part: Partial<Answer>, language: Language = 'ko'): readonly TeamsMessage[] {
+  return renderReply({ answer: answerWith(part), language });
+}
+
+function only(messages: readonly TeamsMessage[]): TeamsMessage {
+  const [first, ...others] = messages;
+  if (first === undefined || others.length > 0) throw new Error(`${messages.length} messages`);
+  return first;
+}
+
+function textsOf(part: Partial<Answer>, language: Language = 'ko'): string[] {
+  return cardTexts(only(render(part, language)).attachments[0].content);
+}
+
+function cardBytes(message: TeamsMessage): number {
+  return Buffer.byteLength(JSON.stringify(message.attachments[0].content));
+}
+
+function clientTable(rows: number, name: (i: number) => string): AnswerTable {
+  return {
+    columns: [
+      { key: 'client', label: '거래처', unit: null },
+      { key: 'sales_amount', label: '매출', unit: 'KRW' },
+      { key: 'share', label: '비중', unit: 'percent' },
+    ],
+    rows: Array.from({ length: rows }, (_, i) => [name(i), 1_000_000 * (rows - i), 12.5]),
+  };
+}
+
+describe('figures', () => {
+  it.each([
+    [1_234_567, 'KRW', 'ko', '1,234,567원'],
+    [1_234_567, 'KRW', 'en', '₩1,234,567'],
+    [9_007_199_254_740_993n, 'KRW', 'ko', '9,007,199,254,740,993원'],
+    [-5, 'KRW', 'ko', '-5원'],
+    [12_345, 'count', 'ko', '12,345'],
+    [98.26, 'percent', 'ko', '98.3%'],
+    [-1.2, 'percent_point', 'ko', '-1.2%p'],
+    [3, 'days', 'ko', '3일'],
+    [1, 'days', 'en', '1 day'],
+    [null, 'KRW', 'ko', '–'],
+  ] as const)('%s %s in %s is shown as %s', (value, unit, language, shown) => {
+    const figures = [{ metric: 'm', label: 'label', value, unit }];
+    expect(textsOf({ figures }, language)).toContain(shown);
+  });
+
+  it('beyond a dozen are counted, not dropped in silence', () => {
+    const figures = Array.from({ length: 20 }, (_, i) => ({
+      metric: 'm',
+      label: `수치 ${i}`,
+      value: i,
+      unit: 'count' as const,
+    }));
+    const texts = textsOf({ figures });
+    expect(texts).toContain('수치 11');
+    expect(texts).not.toContain('수치 12');
+    expect(texts).toContain('외 8개 수치');
+  });
+});
+
+describe('a table', () => {
+  it('is an Adaptive Card table with its header first and figures to the right', () => {
+    const message = only(render({ table: clientTable(2, (i) => `병원 ${i}`) }));
+    const [table] = elementsOf(message.attachments[0].content, 'Table');
+    expect(table).toMatchObject({
+      firstRowAsHeaders: true,
+      columns: [
+        { width: 3 },
+        { horizontalCellContentAlignment: 'Right' },
+        { horizontalCellContentAlignment: 'Right' },
+      ],
+    });
+    expect(cardTexts(table)).toEqual([
+      '거래처',
+      '매출',
+      '비중',
+      '병원 0',
+      '2,000,000원',
+      '12.5%',
+      '병원 1',
+      '1,000,000원',
+      '12.5%',
+    ]);
+  });
+
+  it('shows 50 rows at most and says how many are left', () => {
+    const message = only(render({ table: clientTable(1_234, (i) => `병원 ${i}`) }));
+    const shown = elementsOf(message.attachments[0].content, 'TableRow').length - 1;
+    expect(shown).toBeGreaterThan(30);
+    expect(shown).toBeLessThanOrEqual(50);
+    expect(cardTexts(message.attachments[0].content)).toContain(
+      `외 ${(1_234 - shown).toLocaleString('en-US')}행`,
+    );
+    expect(cardBytes(message)).toBeLessThan(28 * 1024);
+  });
+
+  it('with very long names stays within the card limit and says how many rows are left', () => {
+    const message = only(
+      render({
+        table: clientTable(50, (i) => `${i} ${'가나다라마바사'.repeat(100)}`),
+        sources: [
+          {
+            kind: 'sql',
+            title: '매출',
+            statement: 'SELECT '.repeat(2_000),
+            parameters: [1, 'x'],
+            rowsRead: 9,
+          },
+        ],
+        suggestions: ['지난달은?'],
+      }),
+    );
+    expect(cardBytes(message)).toBeLessThan(28 * 1024);
+    const shown = elementsOf(message.attachments[0].content, 'TableRow').length - 1;
+    expect(cardTexts(message.attachments[0].content)).toContain(`외 ${50 - shown}행`);
+  });
+
+  it('of big numbers without a unit keeps every digit', () => {
+    const table = { columns: [{ key: 'n', label: 'n', unit: null }], rows: [[12_345_678_901_234_567_890n]] };
+    expect(textsOf({ table })).toContain('12345678901234567890');
+  });
+});
+
+describe('where a figure comes from', () => {
+  it('is one subtle line of period, comparison, filters and scope', () => {
+    const part = {
+      comparison: { from: '2026-05-01', to: '2026-05-15' },
+      filters: { department: ['강남팀'], product: [] },
+      scope: 'department' as const,
+    };
+    expect(textsOf(part)).toContain(
+      '2026-06-01~2026-06-15 · 비교 2026-05-01~2026-05-15 · 부서: 강남팀 · 부서',
+    );
+    expect(textsOf(part, 'en')).toContain(
+      '2026-06-01~2026-06-15 · against 2026-05-01~2026-05-15 · department: 강남팀 · department',
+    );
+  });
+
+  it('is left out where there is no figure', () => {
+    const texts = textsOf({ status: 'denied', period: null, figures: [], sources: [], suggestions: [] });
+    expect(texts).toEqual(['이번 달 매출은 1억 2,345만원입니다.']);
+  });
+
+  it('has its sources collapsed behind one button', () => {
+    const message = only(
+      render({
+        sources: [
+          { kind: 'sql', title: '매출', statement: 'SELECT 1', parameters: ['2026-06-01'], rowsRead: 1_234 },
+          { kind: 'document', title: '규정', path: 'a.pdf', page: 3, snippet: '본문' },
+        ],
+      }),
+    );
+    const { content } = message.attachments[0];
+    expect(elementsOf(content, 'Action.ToggleVisibility')).toEqual([
+      { type: 'Action.ToggleVisibility', title: '출처 2건', targetElements: ['sources'] },
+    ]);
+    const hidden = elementsOf(content, 'Container').find((c) => c.id === 'sources');
+    expect(hidden?.isVisible).toBe(false);
+    expect(cardTexts(hidden)).toEqual([
+      '매출 (1,234행)',
+      'SELECT 1',
+      '[2026-06-01]',
+      '규정 (a.pdf · 3쪽)',
+      '본문',
+    ]);
+  });
+});
+
+describe('choices and suggestions', () => {
+  it('are buttons that ask in the same conversation', () => {
+    const message = only(render({ status: 'clarify', choices: ['한빛병원', '한빛의원'], suggestions: [] }));
+    expect(elementsOf(message.attachments[0].content, 'Action.Submit').map((a) => a.data)).toEqual(
+      ['한빛병원', '한빛의원'].map((question) => ({
+        msteams: { type: 'messageBack', displayText: question, text: question },
+        question,
+      })),
+    );
+  });
+
+  it('too long to be asked whole get no button', () => {
+    const message = only(render({ suggestions: ['x'.repeat(301), '지난달은?'] }));
+    expect(elementsOf(message.attachments[0].content, 'Action.Submit')).toHaveLength(1);
+  });
+});
+
+describe('untrusted text', () => {
+  const hostile = [
+    '[무료](https://evil.example.com) **굵게** _기울임_ ~~줄~~ `코드`',
+    '<at>모두</at> <script>alert(1)</script> <b>병원</b>',
+    '# 제목\r- 목록',
+    '![그림](https://evil.example.com/x.png)',
+  ];
+
+  it.each(hostile)('is shown as it is, in elements that read no Markdown or HTML: %s', (name) => {
+    const message = only(
+      render({
+        text: `거래처 ${name}`,
+        figures: [
+          { metric: 'm', label: name, value: 1, unit: 'KRW' },
+          { metric: 'n', label: name, value: 1, unit: 'KRW' },
+        ],
+        table: { columns: [{ key: 'client', label: name, unit: null }], rows: [[name]] },
+        filters: { client: [name] },
+        sources: [{ kind: 'document', title: name, path: name, section: name, snippet: name }],
+        choices: [name],
+      }),
+    );
+    const { content } = message.attachments[0];
+    for (const type of ['TextBlock', 'FactSet', 'Fact', 'Image', 'Action.OpenUrl']) {
+      expect(elementsOf(content, type)).toEqual([]);
+    }
+    expect(content).not.toHaveProperty('msteams.entities');
+    expect(message).not.toHaveProperty('text');
+    expect(cardTexts(content)).toContain(name.replace(/\s+/g, ' '));
+  });
+
+  it('loses marks that turn its direction round, control characters and card functions', () => {
+    const texts = textsOf({
+      text: 'a\u202eb\u2066c\u200fd\u0007e\u0000f {{DATE(2017-02-14T06:00:00Z)}} \ud800g',
+    });
+    expect(texts[0]).toBe('abcdef { {DATE(2017-02-14T06:00:00Z)}} \ufffdg');
+  });
+});
+
+describe('length', () => {
+  it('a text too long for one card comes in several, none of it lost', () => {
+    const text = Array.from({ length: 400 }, (_, i) => `${i}번째 문장은 이렇게 이어집니다.`).join('\n');
+    const messages = render({ text, table: clientTable(5, (i) => `병원 ${i}`) });
+    expect(messages.length).toBeGreaterThan(1);
+    for (const message of messages) expect(cardBytes(message)).toBeLessThan(28 * 1024);
+    const shown = messages.flatMap((m) => cardTexts(m.attachments[0].content)).join('\n');
+    for (const i of [0, 199, 399]) expect(shown).toContain(`${i}번째 문장`);
+    const tables = messages.map((m) => elementsOf(m.attachments[0].content, 'Table').length);
+    expect(tables.slice(0, -1).every((n) => n === 0)).toBe(true);
+    expect(tables.at(-1)).toBe(1);
+  });
+
+  it.each([
+    ['one endless word', '가'.repeat(100_000)],
+    ['endless short lines', 'a\n'.repeat(50_000)],
+    ['quotes that JSON has to escape', '"\\'.repeat(50_000)],
+    ['emoji', '👩‍⚕️'.repeat(20_000)],
+  ])('%s is cut, said to be cut, and within every limit', (_what, text) => {
+    const messages = render({ text });
+    expect(messages.length).toBeLessThanOrEqual(4);
+    for (const message of messages) {
+      expect(cardBytes(message)).toBeLessThan(28 * 1024);
+      expect(Buffer.byteLength(JSON.stringify(message))).toBeLessThan(80 * 1024);
+      expect(message.summary.length).toBeLessThanOrEqual(200);
+      expect(JSON.stringify(message)).not.toMatch(/\\ud[89ab]|\ufffd/i);
+    }
+    const last = messages.at(-1);
+    expect(cardTexts(last?.attachments[0].content)).toContain('너무 길어 뒷부분을 줄였습니다.');
+  });
+});
+
+it('the same answer gives the same card', () => {
+  const part = { table: clientTable(30, (i) => `병원 ${i}`) };
+  expect(JSON.stringify(render(part))).toBe(JSON.stringify(render(part)));
+});
+
+it('the welcome offers three questions in either language', () => {
+  for (const language of ['ko', 'en'] as const) {
+    expect(elementsOf(renderWelcome(language).attachments[0].content, 'Action.Submit')).toHaveLength(3);
+  }
+});
