@@ -7,7 +7,7 @@ import type { ProblemLog } from './problems.js';
 import { openRejects, type RejectsFile } from './rejects.js';
 import { createRowReader, describeProblem, type RowProblem } from './row-reader.js';
 import { ROW_KINDS, type RowContext } from './rows.js';
-import type { ImportedFileSummary, ImportOptions } from './run.js';
+import type { ImportedFileSummary, ImportOptions } from './summary.js';
 import type { SheetRow, TableSource } from './table-source.js';
 
 export interface FileImport<K extends ImportKind> {

@@ -8,44 +8,7 @@ import { type InspectedFile, inspectFile } from './inspect.js';
 import { createProblemLog, type ProblemLog } from './problems.js';
 import { createResolver } from './references.js';
 import type { RejectsFile } from './rejects.js';
-
-export interface ImportOptions {
-  /** Takes files whose content came in before. */
-  readonly again?: boolean;
-  /** Writes the good rows, and the bad ones to a rejects file beside the input. */
-  readonly skipBad?: boolean;
-  /** The sheet of a spreadsheet; its first one where absent. */
-  readonly sheet?: string;
-  readonly importedBy?: string;
-  readonly onProgress?: (progress: ImportProgress) => void;
-}
-
-export interface ImportProgress {
-  readonly path: string;
-  readonly bytesRead: number;
-  readonly bytesTotal: number;
-  readonly rows: number;
-}
-
-export interface ImportedFileSummary {
-  readonly path: string;
-  /** Rows in the file below its header. */
-  readonly rows: number;
-  /** Rows brought in: new ones, and those that changed a stored one. */
-  readonly written: number;
-  readonly updated: number;
-  readonly rejected: number;
-  readonly ignoredColumns: readonly string[];
-  readonly encoding: string;
-  readonly rejectsPath: string | null;
-}
-
-export interface ImportSummary {
-  readonly kind: ImportKind;
-  readonly files: readonly ImportedFileSummary[];
-  readonly batchIds: readonly number[];
-  readonly durationMs: number;
-}
+import type { ImportedFileSummary, ImportOptions, ImportSummary } from './summary.js';
 
 export interface ImporterDeps {
   readonly writer: ImportWriter;

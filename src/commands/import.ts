@@ -1,0 +1,114 @@
+import { Presets, SingleBar } from 'cli-progress';
+import type { Command } from 'commander';
+import type { ImportProblem } from '../importing/problems.js';
+import type { Importer } from '../importing/run.js';
+import type { ImportProgress, ImportSummary } from '../importing/summary.js';
+import { toJson } from '../model/answer.js';
+import { AppError, isAppError } from '../model/errors.js';
+import { IMPORT_KINDS, type ImportKind } from '../ports/import-writer.js';
+import type { CommandContext } from './context.js';
+
+interface ImportFlags {
+  readonly again?: boolean;
+  readonly skipBad?: boolean;
+  readonly sheet?: string;
+  readonly json?: boolean;
+}
+
+function kindOf(text: string): ImportKind {
+  const kind = IMPORT_KINDS.find((k) => k === text.toLowerCase());
+  if (kind !== undefined) return kind;
+  throw new AppError('usage', `"${text}" is no kind of import: write ${IMPORT_KINDS.join(', ')}`);
+}
+
+interface Progress {
+  readonly show: (progress: ImportProgress) => void;
+  readonly stop: () => void;
+}
+
+/** A bar on stderr that names the file being read; nothing where stderr is no terminal. */
+function progressBar(): Progress {
+  if (!process.stderr.isTTY) return { show: () => undefined, stop: () => undefined };
+  const bar = new SingleBar(
+    { stream: process.stderr, format: '{bar} {percentage}% {rows} rows | {path}', hideCursor: true },
+    Presets.shades_classic,
+  );
+  let path: string | null = null;
+  return {
+    show: (progress) => {
+      if (progress.path !== path) {
+        if (path !== null) bar.stop();
+        path = progress.path;
+        bar.start(progress.bytesTotal, 0, { path, rows: 0 });
+      }
+      bar.update(progress.bytesRead, { rows: progress.rows.toLocaleString('en') });
+    },
+    stop: () => {
+      if (path !== null) bar.stop();
+    },
+  };
+}
+
+function problemsOf(error: AppError): readonly ImportProblem[] {
+  return (error.details.problems ?? []) as readonly ImportProblem[];
+}
+
+function tellFailure(error: AppError, context: CommandContext, json: boolean): void {
+  const problems = problemsOf(error);
+  const count = Number(error.details.count ?? problems.length);
+  if (json) {
+    const { code, message, hint } = error;
+    context.print(toJson({ error: code, message, hint: hint ?? null, count, problems }));
+    return;
+  }
+  for (const problem of problems) context.note(problem.text);
+  const told = new Set(problems.map((p) => `${p.file}:${p.line}`)).size;
+  if (count > told) context.note(`… and ${count - told} more rows`);
+}
+
+function tellSummary(summary: ImportSummary, context: CommandContext): void {
+  for (const file of summary.files) {
+    const parts = [`${file.rows} rows`, `${file.written} written`];
+    if (file.updated > 0) parts.push(`${file.updated} of them updates`);
+    if (file.rejected > 0) parts.push(`${file.rejected} rejected, see ${file.rejectsPath}`);
+    if (file.ignoredColumns.length > 0) parts.push(`ignored columns: ${file.ignoredColumns.join(', ')}`);
+    context.print(`${file.path} (${summary.kind}, ${file.encoding}): ${parts.join(', ')}`);
+  }
+}
+
+/** `medisales import KIND FILE…` */
+export function registerImport(
+  program: Command,
+  context: CommandContext,
+  deps: () => Promise<Importer>,
+): void {
+  program
+    .command('import')
+    .description('bring company files in: CSV (UTF-8 or CP949) or XLSX, all of it or nothing')
+    .argument('<kind>', IMPORT_KINDS.join(' | '))
+    .argument('<file...>', 'files of that kind')
+    .option('--again', 'take files whose content was imported before')
+    .option('--skip-bad', 'write the good rows, and the bad ones to <file>.rejects.csv')
+    .option('--sheet <name>', 'the sheet of an XLSX file (its first one unless given)')
+    .option('--json', 'print the summary as JSON')
+    .action(async (kindText: string, paths: string[], flags: ImportFlags) => {
+      const kind = kindOf(kindText);
+      const importer = await deps();
+      const progress = progressBar();
+      try {
+        const summary = await importer.importFiles(kind, paths, {
+          again: flags.again === true,
+          skipBad: flags.skipBad === true,
+          ...(flags.sheet === undefined ? {} : { sheet: flags.sheet }),
+          onProgress: progress.show,
+        });
+        progress.stop();
+        if (flags.json === true) context.print(toJson(summary));
+        else tellSummary(summary, context);
+      } catch (error) {
+        progress.stop();
+        if (isAppError(error)) tellFailure(error, context, flags.json === true);
+        throw error;
+      }
+    });
+}
