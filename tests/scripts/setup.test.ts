@@ -56,6 +56,13 @@ describe('packagesDifference', () => {
   it('leaves out packages that are for another system', () => {
     const elsewhere = { ...entry, optional: true, os: ['aix'] };
     lay({ 'node_modules/a': entry, 'node_modules/b': elsewhere }, { 'node_modules/a': entry });
+    expect(packagesDifference(home, { strict: true })).toBeNull();
+  });
+
+  it('misses an optional package for this system when asked to be strict', () => {
+    const here = { ...entry, optional: true, os: [process.platform], cpu: [process.arch] };
+    lay({ 'node_modules/a': entry, 'node_modules/b': here }, { 'node_modules/a': entry });
+    expect(packagesDifference(home, { strict: true })).toBe('node_modules/b is missing');
     expect(packagesDifference(home)).toBeNull();
   });
 
