@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { type Dirent, readdirSync, readFileSync } from 'node:fs';
+import { type Dirent, existsSync, readdirSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import express, { type Router } from 'express';
+import { AppError } from '../../src/model/errors.js';
 
 const MEDIA_TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -20,6 +21,7 @@ interface Asset {
 
 function readAssets(folder: string): Map<string, Asset> {
   const assets = new Map<string, Asset>();
+  if (!existsSync(folder)) return assets;
   const entries: Dirent[] = readdirSync(folder, { withFileTypes: true, recursive: true });
   for (const entry of entries) {
     const mediaType = MEDIA_TYPES[extname(entry.name)];
@@ -42,13 +44,13 @@ function hashOf(assets: ReadonlyMap<string, Asset>): string {
 /**
  * The chat page and what it loads. Assets lie under `/assets/<hash of all of them>/`, so browsers keep them
  * for good and still take a new build at once; the page itself is asked for anew each time.
- * Throws where `folder` holds no index.html.
+ * Throws AppError `not_found` where `folder` holds no index.html.
  */
 export function createPagesRouter(folder: string): Router {
   const assets = readAssets(folder);
   const page = assets.get('index.html');
   if (page === undefined) {
-    throw new Error(`The web page is missing from ${folder}: build it with npm run build.`);
+    throw new AppError('not_found', `The web page is missing from ${folder}: build it with npm run build.`);
   }
   const hash = hashOf(assets);
   const html = page.body.toString('utf8').replaceAll(PLACEHOLDER, `/assets/${hash}`);

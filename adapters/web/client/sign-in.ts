@@ -11,7 +11,7 @@ export interface SignInContext {
   readonly signedIn: (session: Session) => void;
 }
 
-const PEOPLE_AT_FIRST = 7;
+const PEOPLE_AT_FIRST = 6;
 
 function field(label: string, input: HTMLInputElement): HTMLElement {
   return el('div', { class: 'field' }, [el('label', { for: input.id }, [label]), input]);

@@ -3,6 +3,7 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { ErrorSchema, SessionSchema, type SessionView } from '../../../adapters/web/schemas.js';
 import { createWebServer, type WebServerDeps } from '../../../adapters/web/server.js';
 import { createMetrics, measureAsk } from '../../../src/infra/metrics.js';
 import type { Answer } from '../../../src/model/answer.js';
@@ -54,6 +55,29 @@ export interface TestServer {
   readonly close: () => Promise<void>;
 }
 
+/** What the server needs, with fakes of everything behind it. */
+export function serverDeps(lines: LogLine[] = []): WebServerDeps {
+  return {
+    host: '127.0.0.1',
+    port: 0,
+    publicUrl: null,
+    ask: async () => ({ answer: TOTAL, language: 'ko' }),
+    sessions: createMemorySessions(),
+    apiKeys: {
+      find: async (key) => (key === API_KEY ? (PEOPLE.find((p) => p.username === 'rep01') ?? null) : null),
+    },
+    clock: { now: () => NOW },
+    logger: createRecordingLogger(lines),
+    metrics: createMetrics('0.0.0-test'),
+    health: async () => ({
+      ok: true,
+      checks: [{ name: 'sales.db', ok: true, detail: 'open, 3 migrations' }],
+    }),
+    version: '0.0.0-test',
+    demoPeople: async () => DEMO_PEOPLE,
+  };
+}
+
 /** The real server on a free port, with a fake core behind it. */
 export async function startTestServer(
   answer: (question: Question) => Answer | Promise<Answer> = () => TOTAL,
@@ -61,36 +85,29 @@ export async function startTestServer(
 ): Promise<TestServer> {
   const asked: Question[] = [];
   const log: LogLine[] = [];
-  const metrics = createMetrics('0.0.0-test');
-  const server = createWebServer({
-    host: '127.0.0.1',
-    port: 0,
-    publicUrl: null,
-    ask: measureAsk(async (question) => {
-      asked.push(question);
-      return { answer: await answer(question), language: 'ko' };
-    }, metrics),
-    sessions: createMemorySessions(),
-    apiKeys: {
-      find: async (key) => (key === API_KEY ? (PEOPLE.find((p) => p.username === 'rep01') ?? null) : null),
-    },
-    clock: { now: () => NOW },
-    logger: createRecordingLogger(log),
-    metrics,
-    health: async () => ({
-      ok: true,
-      checks: [{ name: 'sales.db', ok: true, detail: 'open, 3 migrations' }],
-    }),
-    version: '0.0.0-test',
-    demoPeople: async () => DEMO_PEOPLE,
-    ...overrides,
-  });
+  const deps = serverDeps(log);
+  const ask = measureAsk(async (question) => {
+    asked.push(question);
+    return { answer: await answer(question), language: 'ko' };
+  }, deps.metrics);
+  const server = createWebServer({ ...deps, ask, ...overrides });
   const { url } = await server.listen();
   const close = async (): Promise<void> => {
     await server.close();
-    metrics.close();
+    deps.metrics.close();
   };
   return { url: url.replace('localhost', '127.0.0.1'), asked, log, close };
+}
+
+/** The `error` of a refusal, which must be of the documented shape. */
+export async function readError(
+  response: Response,
+): Promise<{ code: string; message: string; requestId: string }> {
+  return ErrorSchema.parse(await response.json()).error;
+}
+
+export async function readSession(response: Response): Promise<SessionView> {
+  return SessionSchema.strict().parse(await response.json());
 }
 
 /** Compiles the page as the build does, into a folder of its own. */

@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest';
+import { createMetrics, measureAsk } from '../../src/infra/metrics.js';
+import type { Answer } from '../../src/model/answer.js';
+
+test('latencies fall into every bucket they are within', () => {
+  const metrics = createMetrics('1.2.3');
+  for (const seconds of [0.0005, 0.003, 20]) {
+    metrics.answered({ channel: 'slack', status: 'answered', intent: 'sales_total', seconds });
+  }
+  const text = metrics.render();
+  expect(text).toContain('medisales_answer_duration_seconds_bucket{channel="slack",le="0.001"} 1\n');
+  expect(text).toContain('medisales_answer_duration_seconds_bucket{channel="slack",le="0.005"} 2\n');
+  expect(text).toContain('medisales_answer_duration_seconds_bucket{channel="slack",le="10"} 2\n');
+  expect(text).toContain('medisales_answer_duration_seconds_bucket{channel="slack",le="+Inf"} 3\n');
+  expect(text).toContain(
+    'medisales_answers_total{channel="slack",status="answered",intent="sales_total"} 3\n',
+  );
+  expect(text).toContain('medisales_build_info{version="1.2.3"} 1\n');
+  metrics.close();
+});
+
+test('labels are escaped and the number of series is bounded', () => {
+  const metrics = createMetrics('1');
+  metrics.answered({ channel: 'cli', status: 'answered', intent: 'a"b\\c\nd', seconds: 1 });
+  for (let i = 0; i < 5_000; i += 1) metrics.requested({ method: 'GET', route: `/${i}`, status: 200 });
+  const text = metrics.render();
+  expect(text).toContain('intent="a\\"b\\\\c\\nd"');
+  expect(text.split('\n').filter((line) => line.startsWith('medisales_http_requests_total{')).length).toBe(
+    2_000,
+  );
+  metrics.close();
+});
+
+test('a repeated delivery is not counted as an answer', async () => {
+  const metrics = createMetrics('1');
+  const ask = measureAsk(async ({ text }) => (text === 'again' ? null : { answer, language: 'ko' }), metrics);
+  const answer = { status: 'answered', intent: 'sales_total' } as Answer;
+  const question = { channel: 'teams', asker: { kind: 'user', username: 'rep01' } } as const;
+  expect(await ask({ ...question, text: 'again' })).toBeNull();
+  expect(metrics.render()).not.toContain('medisales_answers_total{');
+  expect((await ask({ ...question, text: 'first' }))?.answer).toBe(answer);
+  expect(metrics.render()).toContain(
+    'medisales_answers_total{channel="teams",status="answered",intent="sales_total"} 1',
+  );
+  metrics.close();
+});
