@@ -4,8 +4,9 @@ import { AppError } from '../model/errors.js';
 import { narrow } from '../model/money.js';
 import type { RowScope } from '../model/principal.js';
 import type { Member, MemberDimension, Metric, MetricQuery } from '../model/query.js';
-import { createReading, gather } from './gather.js';
+import { gather } from './gather.js';
 import type { Cell } from './metrics.js';
+import { createReading } from './reading.js';
 import type { AnalyticsDeps } from './run.js';
 
 export type SummedMetric = 'sales_amount' | 'sales_count' | 'quantity';

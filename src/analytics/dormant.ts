@@ -8,7 +8,7 @@ import type { Filter, Member } from '../model/query.js';
 import { compileDormantList, quietSince } from './clients.js';
 import { memberOf } from './dimensions.js';
 import { bigintOf } from './exact.js';
-import { createReading } from './gather.js';
+import { createReading } from './reading.js';
 import type { AnalyticsDeps } from './run.js';
 
 export interface DormantRequest {

@@ -73,18 +73,19 @@ export function wholeValue(value: MaybeExact): Value {
 }
 
 /**
- * A whole number from SQL; NULL is 0. Throws `database_invalid` for a fraction and for a sum that SQLite made
- * in floating point, as neither is exact to the won.
+ * A whole number from SQL; NULL is 0. Rows written past the import may hold fractions of a won: their sum is
+ * rounded as a whole. Throws `database_invalid` where such a sum is too large to be exact to the won.
  */
 export function bigintOf(value: SqlParameter | undefined): bigint {
   if (value === null || value === undefined) return 0n;
   if (typeof value === 'bigint') return value;
-  if (typeof value === 'number' && Number.isSafeInteger(value)) return BigInt(value);
+  if (typeof value === 'number' && Math.abs(value) <= Number.MAX_SAFE_INTEGER)
+    return BigInt(Math.round(value));
   throw new AppError(
     'database_invalid',
-    `The sales database holds an amount that is not whole won: ${value}`,
+    `The sales database holds amounts that are not whole won: ${value}`,
     {
-      hint: 'Amounts must be whole numbers; find the row with `medisales doctor`.',
+      hint: 'Amounts must be whole numbers; find the rows with `medisales doctor`.',
     },
   );
 }

@@ -1,45 +1,14 @@
-import type { Source } from '../model/answer.js';
 import type { Dimension, Member } from '../model/query.js';
-import type { SalesReader, SqlParameter } from '../ports/sales-reader.js';
-import { compileDormantClients, compileNewClients, dormancyHasGroups } from './clients.js';
+import type { ResultNote } from '../model/result.js';
+import { compileDormantClients, compileNewClients } from './clients.js';
 import { compileSales, type Part, type Plan } from './compile.js';
 import { bigintOf } from './exact.js';
 import { type Cell, needsOf } from './metrics.js';
 import { compilePeople, departmentMember, isListed, type Person, personMember, personOf } from './people.js';
 import { isTimeDimension } from './periods.js';
+import type { Reading, Row } from './reading.js';
 import { createSheet, keyOfMembers, type Sheet, type Side } from './sheet.js';
-import { SOURCE_TITLES, type SourceTitle } from './sources.js';
-import type { Sql } from './sql.js';
-
-type Row = readonly SqlParameter[];
-
-/** Runs statements and keeps each one as a source. */
-export interface Reading {
-  readonly read: (
-    title: SourceTitle,
-    statement: Sql,
-    rowsRead: (rows: readonly Row[]) => bigint,
-  ) => Promise<readonly Row[]>;
-  readonly sources: readonly Source[];
-}
-
-export function createReading(reader: SalesReader): Reading {
-  const sources: Source[] = [];
-  return {
-    sources,
-    read: async (title, statement, rowsRead) => {
-      const rows = await reader.rows(statement.text, statement.parameters);
-      sources.push({
-        kind: 'sql',
-        title: SOURCE_TITLES[title].ko,
-        statement: statement.text,
-        parameters: statement.parameters,
-        rowsRead: Number(rowsRead(rows)),
-      });
-      return rows;
-    },
-  };
-}
+import { gatherTargets } from './target-cells.js';
 
 const sideOf = (part: string): Side => (part.startsWith('current') ? 'current' : 'other');
 
@@ -86,7 +55,7 @@ function applyShares(plan: Plan, sheet: Sheet, wholes: Wholes): void {
   }
 }
 
-async function gatherSales(plan: Plan, sheet: Sheet, reading: Reading): Promise<void> {
+async function gatherSales(plan: Plan, sheet: Sheet, reading: Reading): Promise<Wholes> {
   const { groupBy, shareOf } = plan.query;
   const first = 1 + 2 * groupBy.length;
   const rows = await reading.read('sales', compileSales(plan), (all) => salesRowsRead(all, first));
@@ -111,7 +80,7 @@ async function gatherSales(plan: Plan, sheet: Sheet, reading: Reading): Promise<
       if (cell !== null && cell !== undefined) add(cell, values);
     }
   }
-  applyShares(plan, sheet, wholes);
+  return wholes;
 }
 
 async function gatherClients(
@@ -180,19 +149,19 @@ function fillGroups(plan: Plan, sheet: Sheet, people: readonly Person[]): void {
   }
 }
 
-export function needsPeople(plan: Plan): boolean {
+function needsPeople(plan: Plan): boolean {
   const { groupBy } = plan.query;
   return groupBy.includes('user') || groupBy.includes('department') || needsOf(plan.query).has('targets');
 }
 
-/** Reads everything but the targets into a new sheet, with the empty groups filled in. */
+/** Everything a query needs, read into a sheet, with the empty groups filled in and what to say of targets. */
 export async function gather(
   plan: Plan,
   reading: Reading,
-): Promise<{ sheet: Sheet; people: readonly Person[] }> {
+): Promise<{ readonly sheet: Sheet; readonly targetNotes: readonly ResultNote[] }> {
   const needs = needsOf(plan.query);
   const sheet = createSheet(plan);
-  if (needs.has('sales')) await gatherSales(plan, sheet, reading);
+  const wholes = needs.has('sales') ? await gatherSales(plan, sheet, reading) : null;
   for (const kind of ['newClients', 'dormantClients'] as const) {
     if (needs.has(kind)) await gatherClients(plan, sheet, { reading, kind });
   }
@@ -201,8 +170,8 @@ export async function gather(
     : [];
   const people = rows.map(personOf);
   fillGroups(plan, sheet, people);
-  if (!dormancyHasGroups(plan.query.groupBy)) {
-    for (const group of sheet.groups()) group.current.dormantClients = null;
-  }
-  return { sheet, people };
+  const targetNotes = await gatherTargets(plan, reading, { sheet, people });
+  // Last, as every group has to be there.
+  if (wholes !== null) applyShares(plan, sheet, wholes);
+  return { sheet, targetNotes };
 }

@@ -48,8 +48,8 @@ export type Need = 'sales' | 'quantity' | 'activeClients' | 'newClients' | 'dorm
 export interface MetricDefinition {
   readonly unit: Extract<Unit, 'KRW' | 'count' | 'percent'>;
   readonly needs: readonly Need[];
-  /** Groups' values may be summed. */
-  readonly additive: boolean;
+  /** Members may be ordered by the sum of their parts; the others go by their sales. */
+  readonly ordersBySum: boolean;
   /** In its unit: a percentage is already times 100. null where there is no value. */
   readonly value: (cell: Cell) => MaybeExact;
 }
@@ -59,56 +59,56 @@ const target = (cell: Cell): MaybeExact => (cell.target === null ? null : whole(
 
 /** The metrics of the definitions; `growth` is not among them, being a comparison of one of the others. */
 export const METRIC_DEFINITIONS: Readonly<Record<Exclude<Metric, 'growth'>, MetricDefinition>> = {
-  sales_amount: { unit: 'KRW', needs: ['sales'], additive: true, value: amount },
-  sales_count: { unit: 'count', needs: ['sales'], additive: true, value: (cell) => whole(cell.count) },
+  sales_amount: { unit: 'KRW', needs: ['sales'], ordersBySum: true, value: amount },
+  sales_count: { unit: 'count', needs: ['sales'], ordersBySum: true, value: (cell) => whole(cell.count) },
   quantity: {
     unit: 'count',
     needs: ['sales', 'quantity'],
-    additive: true,
+    ordersBySum: true,
     value: (cell) => (cell.count > 0n && cell.quantityCount === 0n ? null : whole(cell.quantity)),
   },
   average_sale: {
     unit: 'KRW',
     needs: ['sales'],
-    additive: false,
+    ordersBySum: false,
     // Rounded here, so that a shown difference is the difference of the shown figures.
     value: (cell) => (cell.count === 0n ? null : whole(roundHalfUp({ num: cell.amount, den: cell.count }))),
   },
-  target_amount: { unit: 'KRW', needs: ['targets'], additive: true, value: target },
+  target_amount: { unit: 'KRW', needs: ['targets'], ordersBySum: true, value: target },
   achievement_rate: {
     unit: 'percent',
     needs: ['sales', 'targets'],
-    additive: false,
+    ordersBySum: false,
     value: (cell) => times(ratio(amount(cell), target(cell)), 100n),
   },
   target_gap: {
     unit: 'KRW',
     needs: ['sales', 'targets'],
-    additive: true,
+    ordersBySum: true,
     value: (cell) => minus(target(cell), amount(cell)),
   },
   active_clients: {
     unit: 'count',
     needs: ['sales', 'activeClients'],
-    additive: false,
+    ordersBySum: true,
     value: (cell) => whole(cell.activeClients),
   },
   new_clients: {
     unit: 'count',
-    needs: ['newClients'],
-    additive: false,
+    needs: ['sales', 'newClients'],
+    ordersBySum: true,
     value: (cell) => whole(cell.newClients),
   },
   dormant_clients: {
     unit: 'count',
     needs: ['dormantClients'],
-    additive: false,
+    ordersBySum: true,
     value: (cell) => (cell.dormantClients === null ? null : whole(cell.dormantClients)),
   },
   share: {
     unit: 'percent',
     needs: ['sales'],
-    additive: true,
+    ordersBySum: true,
     value: (cell) => times(ratio(amount(cell), whole(cell.shareWhole)), 100n),
   },
 };

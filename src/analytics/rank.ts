@@ -1,6 +1,6 @@
 import type { Member, Metric, MetricQuery, Threshold } from '../model/query.js';
 import { compareExact, exactOfNumber, type MaybeExact, whole } from './exact.js';
-import { METRIC_DEFINITIONS, needsOf, shownMetrics } from './metrics.js';
+import { growthBase, METRIC_DEFINITIONS, needsOf, shownMetrics } from './metrics.js';
 import { isTimeDimension } from './periods.js';
 import type { ExactRow } from './rows.js';
 import { keyOfMembers } from './sheet.js';
@@ -75,7 +75,8 @@ function compareInOrder(query: MetricQuery, rows: readonly ExactRow[]) {
     return (a: ExactRow, b: ExactRow) =>
       compareValues(a.value(first), b.value(first), true) || compareMembers(a.members, b.members);
   }
-  const summed = first !== 'growth' && METRIC_DEFINITIONS[first].additive ? first : 'sales_amount';
+  const figure = first === 'growth' ? growthBase(query.metrics) : first;
+  const summed = METRIC_DEFINITIONS[figure].ordersBySum ? figure : 'sales_amount';
   const subtotals = new Map<string, MaybeExact>();
   for (const row of rows) {
     const key = keyOfMembers(row.members.slice(0, 1));

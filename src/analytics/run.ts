@@ -4,12 +4,12 @@ import type { MetricQuery } from '../model/query.js';
 import type { MetricResult } from '../model/result.js';
 import type { SalesReader } from '../ports/sales-reader.js';
 import type { Plan } from './compile.js';
-import { createReading, gather, type Reading } from './gather.js';
+import { gather } from './gather.js';
 import { salesNotes } from './notes.js';
 import { arrange } from './rank.js';
+import { createReading, type Reading } from './reading.js';
 import { exactRow, shownRow } from './rows.js';
 import { sql } from './sql.js';
-import { gatherTargets } from './target-cells.js';
 
 export interface AnalyticsDeps {
   readonly reader: SalesReader;
@@ -30,8 +30,7 @@ export function createRun(deps: AnalyticsDeps) {
   return async (query: MetricQuery, scope: RowScope, calendar: CalendarContext): Promise<MetricResult> => {
     const plan: Plan = { query, scope, calendar };
     const reading = createReading(deps.reader);
-    const { sheet, people } = await gather(plan, reading);
-    const targetNotes = await gatherTargets(plan, reading, { sheet, people });
+    const { sheet, targetNotes } = await gather(plan, reading);
     const total = exactRow(sheet.total, query);
     const grouped = sheet.groups().map((group) => exactRow(group, query));
     const { rows, groupCount } = arrange(query.groupBy.length === 0 ? [total] : grouped, query);

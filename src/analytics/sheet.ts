@@ -1,6 +1,7 @@
 import type { Dimension, Member, TimeDimension } from '../model/query.js';
 import { TIME_DIMENSIONS } from '../model/query.js';
 import type { SqlParameter } from '../ports/sales-reader.js';
+import { dormancyHasGroups } from './clients.js';
 import type { Plan } from './compile.js';
 import { memberOf } from './dimensions.js';
 import { type Cell, emptyCell } from './metrics.js';
@@ -76,7 +77,7 @@ export function createSheet(plan: Plan): Sheet {
     if (known !== undefined) return known;
     const made: Group = {
       members,
-      current: emptyCell(),
+      current: { ...emptyCell(), dormantClients: dormancyHasGroups(query.groupBy) ? 0n : null },
       other: hasPartner(members) ? otherCell() : null,
     };
     groups.set(key, made);

@@ -3,9 +3,9 @@ import type { Dimension, Member } from '../model/query.js';
 import type { ResultNote } from '../model/result.js';
 import type { Plan } from './compile.js';
 import { UNSPECIFIED_LABEL } from './dimensions.js';
-import type { Reading } from './gather.js';
 import { needsOf } from './metrics.js';
 import { departmentMember, type Person, personMember, shouldHaveTarget } from './people.js';
+import type { Reading } from './reading.js';
 import type { Moment, Sheet, Side } from './sheet.js';
 import {
   bucketSpan,

@@ -1,0 +1,45 @@
+import { type CalendarContext, comparePeriod, rangePeriod, unitPeriod } from '../../src/model/calendar.js';
+import type { Comparison, ComparisonKind, Period } from '../../src/model/period.js';
+import type { RowScope } from '../../src/model/principal.js';
+import type { Filter, MemberDimension, MetricQuery } from '../../src/model/query.js';
+
+export const COMPANY: RowScope = { kind: 'company' };
+export const TODAY: CalendarContext = { today: '2026-06-15', fiscalStart: 1 };
+
+export function month(text: string, at: CalendarContext = TODAY): Period {
+  return unitPeriod(`${text}-01`, 'month', at);
+}
+
+export function query(fields: Partial<MetricQuery> = {}): MetricQuery {
+  return {
+    metrics: ['sales_amount'],
+    groupBy: [],
+    period: month('2026-05'),
+    comparison: null,
+    filters: [],
+    threshold: null,
+    ranking: null,
+    shareOf: null,
+    dormantMonths: 3,
+    yearlyTarget: false,
+    ...fields,
+  };
+}
+
+export function only(dimension: MemberDimension, ...keys: (number | string)[]): Filter {
+  return { dimension, members: keys.map((key) => ({ key, label: String(key) })), exclude: false };
+}
+
+export function without(dimension: MemberDimension, ...keys: (number | string)[]): Filter {
+  return { ...only(dimension, ...keys), exclude: true };
+}
+
+export function against(
+  period: Period,
+  kind: Exclude<ComparisonKind, 'named'>,
+  at: CalendarContext = TODAY,
+): Comparison {
+  return comparePeriod(period, kind, at.fiscalStart);
+}
+
+export const range = rangePeriod;

@@ -1,0 +1,204 @@
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { migrateDatabases } from '../../db/migrate.js';
+import { openDatabases } from '../../db/open.js';
+import { createSalesReader } from '../../db/sales/reader.js';
+import { type Analytics, createAnalytics } from '../../src/analytics/analytics.js';
+import type { SalesReader } from '../../src/ports/sales-reader.js';
+
+/** A company as plain arrays, which is what the oracle reads and what is written to real databases. */
+
+export interface WorldUser {
+  readonly id: number;
+  readonly username: string;
+  readonly fullName: string | null;
+  readonly department: string | null;
+  readonly role: 'user' | 'manager' | 'admin';
+  readonly active: boolean;
+}
+
+export interface WorldClient {
+  readonly id: number;
+  readonly name: string;
+  readonly industry: string | null;
+}
+
+export interface WorldProduct {
+  readonly id: number;
+  readonly name: string;
+}
+
+export interface WorldGrade {
+  readonly client: number;
+  readonly grade: string;
+  readonly date: string;
+}
+
+export interface WorldSale {
+  readonly user: number;
+  readonly client: number;
+  readonly product: number | null;
+  readonly amount: bigint;
+  readonly date: string;
+  readonly quantity: number | null;
+  readonly region: string | null;
+  readonly category: string | null;
+  readonly status: string | null;
+}
+
+export interface WorldTarget {
+  readonly user: number;
+  readonly amount: bigint;
+  readonly period: 'monthly' | 'quarterly' | 'yearly';
+  readonly date: string;
+}
+
+export interface World {
+  readonly users: readonly WorldUser[];
+  readonly clients: readonly WorldClient[];
+  readonly products: readonly WorldProduct[];
+  readonly grades: readonly WorldGrade[];
+  readonly sales: readonly WorldSale[];
+  readonly targets: readonly WorldTarget[];
+}
+
+export function user(id: number, fields: Partial<WorldUser> = {}): WorldUser {
+  return {
+    id,
+    username: `rep${id}`,
+    fullName: `담당${id}`,
+    department: '강남팀',
+    role: 'user',
+    active: true,
+    ...fields,
+  };
+}
+
+export function sale(
+  fields: Partial<WorldSale> & { readonly date: string; readonly amount: bigint },
+): WorldSale {
+  return {
+    user: 1,
+    client: 1,
+    product: 1,
+    quantity: 1,
+    region: '서울',
+    category: '항생제',
+    status: 'completed',
+    ...fields,
+  };
+}
+
+export function target(
+  userId: number,
+  amount: bigint,
+  period: WorldTarget['period'],
+  date: string,
+): WorldTarget {
+  return { user: userId, amount, period, date };
+}
+
+export function world(fields: Partial<World>): World {
+  return {
+    users: [user(1)],
+    clients: [{ id: 1, name: '한빛병원', industry: '종합병원' }],
+    products: [{ id: 1, name: '세파정' }],
+    grades: [],
+    sales: [],
+    targets: [],
+    ...fields,
+  };
+}
+
+function write(home: string, data: World): void {
+  const databases = openDatabases(home);
+  try {
+    const { users, clients, sales } = databases;
+    const insertUser = users.prepare(
+      `INSERT INTO users (id, username, email, password_hash, full_name, department, role, is_active)
+       VALUES (?, ?, ?, 'x', ?, ?, ?, ?)`,
+    );
+    for (const u of data.users) {
+      insertUser.run(
+        u.id,
+        u.username,
+        `${u.username}@example.com`,
+        u.fullName,
+        u.department,
+        u.role,
+        u.active ? 1 : 0,
+      );
+    }
+    const insertClient = clients.prepare('INSERT INTO clients (id, name, industry) VALUES (?, ?, ?)');
+    for (const c of data.clients) insertClient.run(c.id, c.name, c.industry);
+    const insertGrade = clients.prepare(
+      'INSERT INTO client_analysis (client_id, risk_score, grade, analysis_date) VALUES (?, 0, ?, ?)',
+    );
+    for (const g of data.grades) insertGrade.run(g.client, g.grade, g.date);
+    const insertProduct = sales.prepare('INSERT INTO products (id, name) VALUES (?, ?)');
+    for (const p of data.products) insertProduct.run(p.id, p.name);
+    const insertSale = sales.prepare(
+      `INSERT INTO sales_records
+       (user_id, client_id, product_id, sale_amount, sale_date, quarter, year, quantity, region, category, status)
+       VALUES (?, ?, ?, ?, ?, 'Q1', 2000, ?, ?, ?, ?)`,
+    );
+    sales.transaction(() => {
+      for (const s of data.sales) {
+        insertSale.run(
+          s.user,
+          s.client,
+          s.product,
+          s.amount,
+          s.date,
+          s.quantity,
+          s.region,
+          s.category,
+          s.status,
+        );
+      }
+    })();
+    const insertTarget = sales.prepare(
+      'INSERT INTO sales_targets (user_id, target_amount, target_period, target_date) VALUES (?, ?, ?, ?)',
+    );
+    for (const t of data.targets) insertTarget.run(t.user, t.amount, t.period, t.date);
+  } finally {
+    databases.close();
+  }
+}
+
+export interface OpenWorld {
+  readonly analytics: Analytics;
+  readonly reader: SalesReader;
+  readonly close: () => void;
+}
+
+let template: Promise<string> | null = null;
+
+/** An empty home with every migration, made once and copied after that. */
+function emptyHome(): Promise<string> {
+  const make = async (): Promise<string> => {
+    const home = mkdtempSync(join(tmpdir(), 'medisales-analytics-'));
+    await migrateDatabases(home, { now: new Date('2026-06-15T00:00:00Z') });
+    process.once('exit', () => rmSync(home, { recursive: true, force: true }));
+    return home;
+  };
+  template ??= make();
+  return template;
+}
+
+/** The world in real databases made by the real migrations, read by the real reader. */
+export async function openWorld(data: World): Promise<OpenWorld> {
+  const home = mkdtempSync(join(tmpdir(), 'medisales-analytics-'));
+  cpSync(await emptyHome(), home, { recursive: true });
+  write(home, data);
+  const reader = createSalesReader(home);
+  return {
+    analytics: createAnalytics({ reader }),
+    reader,
+    close: () => {
+      reader.close();
+      rmSync(home, { recursive: true, force: true });
+    },
+  };
+}
