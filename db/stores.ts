@@ -1,3 +1,4 @@
+import type { SessionStore } from '../src/ports/credentials.js';
 import type { Names } from '../src/ports/names.js';
 import type { SalesReader } from '../src/ports/sales-reader.js';
 import { type Clients, createClients } from './clients/repository.js';
@@ -15,16 +16,13 @@ import type { RepositoryDeps } from './repository.js';
 import { createProducts, type Products } from './sales/products.js';
 import { createSalesReader } from './sales/reader.js';
 import { type Accounts, createAccounts } from './users/accounts.js';
-import {
-  type ApiKeyRows,
-  createApiKeyRows,
-  createSessionRows,
-  type SessionRows,
-} from './users/credentials.js';
+import { type ApiKeyRows, createApiKeyRows, createSessionRows } from './users/credentials.js';
 import { createPeople, type PeopleStore } from './users/people.js';
 
 export interface StoresDeps extends Omit<RepositoryDeps, 'databases'> {
   readonly home: string;
+  /** Opened already, to check the key before anything else; `close` of the stores closes them too. */
+  readonly databases?: Databases;
 }
 
 /** Everything that is kept in the seven databases of one home. */
@@ -33,7 +31,7 @@ export interface Stores {
   readonly databases: Databases;
   readonly people: PeopleStore;
   readonly accounts: Accounts;
-  readonly sessionRows: SessionRows;
+  readonly sessionRows: SessionStore;
   readonly apiKeyRows: ApiKeyRows;
   readonly names: Names;
   readonly aliases: Aliases;
@@ -52,8 +50,8 @@ export interface Stores {
 }
 
 /** Opens a home that was set up. Throws as `openDatabases` does. */
-export function openStores({ home, cipher, clock }: StoresDeps): Stores {
-  const databases = openDatabases(home);
+export function openStores({ home, cipher, clock, ...given }: StoresDeps): Stores {
+  const databases = given.databases ?? openDatabases(home);
   const closers: (() => void)[] = [databases.close];
   const close = (): void => {
     for (const closeOne of closers.splice(0).reverse()) closeOne();

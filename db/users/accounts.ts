@@ -4,7 +4,7 @@ import { AppError } from '../../src/model/errors.js';
 import type { Language, PermissionLevel, ResourceType, Role } from '../../src/model/principal.js';
 import { type RepositoryDeps, worker, writer } from '../repository.js';
 import { isTimezone } from './people.js';
-import { userPermissions, userProfiles, users } from './schema.js';
+import { platformIdentities, userPermissions, userProfiles, users } from './schema.js';
 
 export interface Account {
   readonly id: number;
@@ -14,6 +14,15 @@ export interface Account {
   readonly department: string | null;
   readonly role: string | null;
   readonly isActive: boolean;
+  readonly hasPassword: boolean;
+}
+
+/** A Slack or Teams account of a person. */
+export interface PlatformAccount {
+  readonly platform: 'slack' | 'teams';
+  /** Slack team id or Microsoft tenant id. */
+  readonly tenant: string;
+  readonly externalId: string;
 }
 
 /** What is left out keeps its value, or its default in a new account. */
@@ -57,6 +66,8 @@ export interface Accounts {
   readonly grant: (userId: number, permission: Permission) => Promise<void>;
   /** False where there was no such permission. */
   readonly revoke: (userId: number, permission: Permission) => Promise<boolean>;
+  /** Replaces an earlier link of the same platform account. */
+  readonly link: (userId: number, account: PlatformAccount) => Promise<void>;
 }
 
 const ACCOUNT = {
@@ -67,6 +78,7 @@ const ACCOUNT = {
   department: users.department,
   role: users.role,
   isActive: sql<boolean>`coalesce(${users.isActive}, 0)`.mapWith(users.isActive),
+  hasPassword: sql<boolean>`${users.passwordHash} <> ''`.mapWith(Boolean),
 };
 
 const DEFAULT_PROFILE: Profile = {
@@ -86,6 +98,7 @@ export function createAccounts(deps: RepositoryDeps): Accounts {
   const read = worker(deps, 'users');
   const writeUsers = writer(deps, 'users', 'users.users', 'users.user_profiles');
   const writePermissions = writer(deps, 'users', 'users.user_permissions');
+  const writeLinks = writer(deps, 'users', 'users.platform_identities');
   const place = (row: number) => ({ table: 'users', column: 'password_hash', row });
 
   function save(input: AccountInput): number {
@@ -142,6 +155,14 @@ export function createAccounts(deps: RepositoryDeps): Accounts {
     else insert.onConflictDoUpdate({ target: userProfiles.userId, set }).run();
   }
 
+  function link(userId: number, account: PlatformAccount): void {
+    const { platform, tenant, externalId } = platformIdentities;
+    db.insert(platformIdentities)
+      .values({ ...account, userId, createdAt: deps.clock.now() })
+      .onConflictDoUpdate({ target: [platform, tenant, externalId], set: { userId } })
+      .run();
+  }
+
   return {
     list: () => read(() => db.select(ACCOUNT).from(users).orderBy(asc(users.username)).all()),
     find: (username) =>
@@ -182,5 +203,6 @@ export function createAccounts(deps: RepositoryDeps): Accounts {
             )
             .run().changes > 0,
       ),
+    link: (userId, account) => writeLinks(() => link(userId, account)),
   };
 }

@@ -1,53 +1,22 @@
 import { asc, eq, lte } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
+import type { ApiKeyStore, FoundApiKey, SessionStore } from '../../src/ports/credentials.js';
 import { type RepositoryDeps, worker, writer } from '../repository.js';
 import { apiKeys, userSessions } from './schema.js';
 
-export interface SessionRow {
-  readonly userId: number;
-  readonly tokenHash: string;
-  readonly expiresAt: Date;
-  readonly ipAddress: string | null;
-  readonly userAgent: string | null;
-  readonly createdAt: Date;
-}
-
-/** Rows of user_sessions. Hashing, and whether a session still counts, is the caller's. */
-export interface SessionRows {
-  readonly insert: (row: SessionRow) => Promise<void>;
-  readonly find: (tokenHash: string) => Promise<{ readonly userId: number; readonly expiresAt: Date } | null>;
-  readonly remove: (tokenHash: string) => Promise<void>;
-  readonly removeOfUser: (userId: number) => Promise<void>;
-  /** Removes those that ended at or before `now`; gives how many. */
-  readonly removeExpired: (now: Date) => Promise<number>;
-}
-
-export interface ApiKeyRow {
-  readonly keyHash: string;
+export interface ApiKeyInfo extends FoundApiKey {
   readonly label: string;
-  readonly userId: number;
-  readonly createdAt: Date;
-}
-
-export interface ApiKeyInfo {
-  readonly id: number;
-  readonly label: string;
-  readonly userId: number;
   readonly createdAt: Date | null;
-  readonly lastUsedAt: Date | null;
 }
 
-export interface ApiKeyRows {
-  readonly insert: (row: ApiKeyRow) => Promise<void>;
+export interface ApiKeyRows extends ApiKeyStore {
   readonly find: (keyHash: string) => Promise<ApiKeyInfo | null>;
-  /** Notes that the key was used at `at`. */
-  readonly touch: (id: number, at: Date) => Promise<void>;
   readonly list: () => Promise<readonly ApiKeyInfo[]>;
   /** False where there is no such key. */
   readonly remove: (id: number) => Promise<boolean>;
 }
 
-export function createSessionRows(deps: RepositoryDeps): SessionRows {
+export function createSessionRows(deps: RepositoryDeps): SessionStore {
   const db = drizzle(deps.databases.users);
   const read = worker(deps, 'users');
   const write = writer(deps, 'users', 'users.user_sessions');

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
-import { readCiphertexts, rewriteCiphertexts } from '../../db/encrypted-fields.js';
 import type { Stores } from '../../db/stores.js';
-import { addCompany, addSales, addTarget, markingCipher, useHomes } from './home.js';
+import { addCompany, addSales, addTarget, useHomes } from './home.js';
 
 const homes = useHomes();
 
@@ -76,29 +75,4 @@ test('a damaged page is found, and the other files are checked all the same', as
   const bad = checks.filter((c) => !c.ok).map((c) => c.name);
   expect(bad).toContain('database news');
   expect(checks.find((c) => c.name === 'database sales')?.ok).toBe(true);
-});
-
-test('every ciphertext of the home is found and can be rewritten, once', async () => {
-  const stores = await company();
-  const { users, clients, sales, ml } = stores.databases;
-  const seal = markingCipher.encrypt;
-  await stores.accounts.setPasswordHash(1, 'hash');
-  clients
-    .prepare('UPDATE clients SET business_number = ? WHERE id = 1')
-    .run(seal({ table: 'clients', column: 'business_number' }, '1'));
-  sales
-    .prepare('UPDATE sales_records SET notes = ?')
-    .run(seal({ table: 'sales_records', column: 'notes', row: 1 }, '비고'));
-  ml.exec("INSERT INTO ml_models (name, model_type, version) VALUES ('m', 'anomaly', '1')");
-  ml.prepare('UPDATE ml_models SET hyperparameters = ?').run(
-    seal({ table: 'ml_models', column: 'hyperparameters', row: 1 }, '{}'),
-  );
-  const plain = [...readCiphertexts(stores.databases)].map((c) => markingCipher.decrypt(c.place, c.text));
-  expect(plain).toEqual(['hash', '1', '비고', '{}']);
-  const rotate = (one: { text: string }): string => one.text.replace(/^sealed:/, 'sealed again:');
-  expect(rewriteCiphertexts(stores.databases, rotate)).toBe(4);
-  expect(rewriteCiphertexts(stores.databases, rotate)).toBe(0);
-  expect(users.prepare('SELECT password_hash FROM users WHERE id = 1').pluck().get()).toBe(
-    'sealed again:users.password_hash.1:hash',
-  );
 });

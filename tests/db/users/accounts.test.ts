@@ -16,6 +16,7 @@ test('saving an account again keeps what was left out', async () => {
     department: '팀',
     role: 'user',
     isActive: true,
+    hasPassword: true,
   });
   expect(await stores.accounts.passwordHash(id)).toBe('hash');
   expect((await stores.accounts.list()).map((a) => a.username)).toEqual(['a']);
@@ -76,4 +77,21 @@ test('sessions and API keys are found by their hash until they are removed', asy
   expect(await stores.apiKeyRows.remove(key?.id ?? 0)).toBe(true);
   expect(await stores.apiKeyRows.find('k')).toBeNull();
   expect((await stores.checkIntegrity()).filter((c) => !c.ok)).toEqual([]);
+});
+
+test('a platform account can be linked by hand, and linked anew', async () => {
+  const stores = homes.open(await homes.setUp());
+  const { kim = 0, lee = 0 } = await addCompany(stores);
+  const account = { platform: 'teams', tenant: 'T', externalId: 'aad-1' } as const;
+  const identify = () =>
+    stores.people.identify({
+      kind: 'platform',
+      ...account,
+      fetchEmail: () => Promise.reject(new Error('asked')),
+    });
+  await stores.accounts.link(kim, account);
+  expect((await identify())?.username).toBe('kim');
+  await stores.accounts.link(lee, account);
+  expect((await identify())?.username).toBe('lee');
+  await expect(stores.accounts.link(404, account)).rejects.toMatchObject({ code: 'conflict' });
 });
