@@ -16,6 +16,8 @@ export interface LocalBotFramework {
   /** Every call to the connector, refused ones included. */
   readonly calls: { readonly method: string; readonly path: string; readonly status: number }[];
   readonly tokenRequests: URLSearchParams[];
+  /** OAuth error codes for the next token requests, before they are granted again. */
+  readonly tokenErrors: string[];
   /** Members by conversation or team id, then member id. */
   readonly roster: Map<string, Map<string, Record<string, unknown>>>;
   /** Answers for the next calls to the connector, before it works again. */
@@ -78,17 +80,23 @@ function sign(signer: Signer, claims: object): string {
   return `${head}.${createSign('RSA-SHA256').update(head).sign(signer.key).toString('base64url')}`;
 }
 
-/** Sends the login service's calls, wherever they come from in this process, to the local server. */
+const loginPorts: number[] = [];
+let httpsRequest: typeof https.request | undefined;
+
+/** Sends the login service's calls, wherever they come from in this process, to the newest local server. */
 function redirectLogin(port: number): () => void {
-  const original = https.request;
+  loginPorts.push(port);
+  const original = httpsRequest ?? https.request;
+  httpsRequest = original;
   const redirected = (options: https.RequestOptions, ...rest: []): http.ClientRequest => {
     if (options.hostname !== LOGIN_HOST) return original(options, ...rest);
-    const local = { ...options, protocol: 'http:', host: '127.0.0.1', hostname: '127.0.0.1', port };
-    return http.request(local);
+    const local = { protocol: 'http:', host: '127.0.0.1', hostname: '127.0.0.1', port: loginPorts.at(-1) };
+    return http.request({ ...options, ...local });
   };
   https.request = redirected as typeof https.request;
   return () => {
-    https.request = original;
+    loginPorts.splice(loginPorts.indexOf(port), 1);
+    if (loginPorts.length === 0) https.request = original;
   };
 }
 
@@ -162,6 +170,7 @@ export async function startBotFramework(options: BotFrameworkOptions): Promise<L
     sent: [],
     calls: [],
     tokenRequests: [],
+    tokenErrors: [],
     roster: new Map(),
     failures: [],
     // The same key id over another key: what a forger would send.
@@ -180,6 +189,11 @@ export async function startBotFramework(options: BotFrameworkOptions): Promise<L
   });
   app.post('/:tenant/oauth2/v2.0/token', (req, res) => {
     framework.tokenRequests.push(new URLSearchParams(req.body as Record<string, string>));
+    const error = framework.tokenErrors.shift();
+    if (error !== undefined) {
+      res.status(401).json({ error, error_description: 'AADSTS7000215: Invalid client secret provided.' });
+      return;
+    }
     res.json({ token_type: 'Bearer', expires_in: 3_600, ext_expires_in: 3_600, access_token: BOT_TOKEN });
   });
   serveConnector(app, {

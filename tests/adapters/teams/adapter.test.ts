@@ -291,6 +291,19 @@ describe('when something fails', () => {
     expect(bot.framework.calls.map((c) => c.status)).toEqual([403]);
   });
 
+  it('a wrong client secret is named in the log, and the next message is delivered once it is mended', async () => {
+    const bot = await start(async () => reply());
+    bot.framework.tokenErrors.push('invalid_client', 'invalid_client');
+    await bot.post(personalMessage(bot));
+    await bot.post(personalMessage(bot, { id: '2' }));
+    await bot.post(personalMessage(bot, { id: '3' }));
+    const sent = await bot.framework.received(1);
+    expect(sent.at(-1)?.replyTo).toBe('3');
+    expect(bot.logged.filter((l) => l.level === 'error')[0]).toMatchObject({
+      fields: { code: 'upstream_failed', error: 'Microsoft gave the bot no access token: invalid_client' },
+    });
+  });
+
   it('a card that Teams refuses is sent as plain text', async () => {
     const bot = await start(async () => reply());
     bot.framework.failures.push({ status: 413 });

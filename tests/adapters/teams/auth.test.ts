@@ -109,6 +109,14 @@ describe('with an app id', () => {
     expect((await bot.post(personalMessage(bot), {})).status).toBe(401);
   });
 
+  it('a managed identity without its tenant is refused at the start, in words that say what is missing', async () => {
+    const config = { appType: 'UserAssignedMSI', appPassword: null, tenantId: null } as const;
+    await expect(startBot(createAsk().ask, { config })).rejects.toMatchObject({
+      code: 'config_invalid',
+      message: expect.stringContaining('MicrosoftAppTenantId is required'),
+    });
+  });
+
   it('signing keys out of reach mean 503, so that Teams delivers again', async () => {
     const bot = await start(createAsk().ask);
     const header = bot.framework.bearer();

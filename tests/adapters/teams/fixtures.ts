@@ -90,6 +90,16 @@ export interface BotOptions {
   readonly eventLog?: TeamsAdapterDeps['eventLog'];
 }
 
+/** What `make` makes; `undo` is done first where it fails. */
+async function makeOr<T>(make: () => T, undo: () => Promise<void>): Promise<T> {
+  try {
+    return make();
+  } catch (error) {
+    await undo();
+    throw error;
+  }
+}
+
 export async function startBot(ask: TeamsAdapterDeps['ask'], options: BotOptions = {}): Promise<Bot> {
   const config = { ...configOf(options.anonymous === true), ...options.config };
   const framework = await startBotFramework({ appId: config.appId });
@@ -98,7 +108,7 @@ export async function startBot(ask: TeamsAdapterDeps['ask'], options: BotOptions
   const log = (level: string) => (fields: object, message: string) => {
     logged.push({ level, fields, message });
   };
-  const adapter = createTeamsAdapter({
+  const deps: TeamsAdapterDeps = {
     config,
     ask,
     logger: { debug: log('debug'), info: log('info'), warn: log('warn'), error: log('error') },
@@ -108,7 +118,8 @@ export async function startBot(ask: TeamsAdapterDeps['ask'], options: BotOptions
     },
     openIdMetadataUrl: framework.openIdMetadataUrl,
     ...(options.eventLog === undefined ? {} : { eventLog: options.eventLog }),
-  });
+  };
+  const adapter = await makeOr(() => createTeamsAdapter(deps), framework.close);
   const app = express();
   app.use(adapter.router);
   const server = http.createServer(app);
