@@ -6,6 +6,7 @@ import type { Ask } from '../../src/ports/ask.js';
 import type { ApiKeys, Sessions } from '../../src/ports/sign-in.js';
 import {
   type AuthDeps,
+  type Caller,
   clearSessionCookie,
   identifyCaller,
   readCookie,
@@ -110,7 +111,7 @@ function askRoute(router: Router, deps: ApiDeps, sameOrigin: express.RequestHand
   const answer: express.RequestHandler = async (request, response) => {
     const body = parseBody(AskRequest, request, response);
     if (body === null) return;
-    const { principal, by } = response.locals.caller;
+    const { principal, by }: Caller = response.locals.caller;
     const reply = await deps.ask({
       channel: by === 'key' ? 'api' : 'web',
       asker: { kind: 'user', username: principal.username },

@@ -65,7 +65,7 @@ const APP_ERROR_STATUS: Readonly<Record<string, number>> = {
   input_too_large: 413,
 };
 
-export function problemOf(error: unknown, requestId: string): Problem {
+function problemOf(error: unknown, requestId: string): Problem {
   const ofBody = bodyProblem(error);
   if (ofBody !== null) return ofBody;
   if (error instanceof URIError) {

@@ -3,7 +3,7 @@ import { METRICS } from '../../src/model/query.js';
 
 /** The shapes of the HTTP API, as zod: requests are checked with them and the OpenAPI text is made of them. */
 
-export const CONVERSATION_LENGTH_MAX = 200;
+const CONVERSATION_LENGTH_MAX = 200;
 
 export const AskRequest = z.object({
   question: z

@@ -72,8 +72,9 @@ function observe(deps: Pick<WebServerDeps, 'logger' | 'metrics'>, isClosing: () 
     const begun = performance.now();
     const { method } = request;
     const route = routeOf(request.path);
-    response.once('finish', () => {
-      const status = response.statusCode;
+    response.once('close', () => {
+      // 499: the asker went away before the end.
+      const status = response.writableFinished ? response.statusCode : 499;
       deps.metrics.requested({ method: METHODS.has(method) ? method : 'other', route, status });
       const latencyMs = Math.round((performance.now() - begun) * 10) / 10;
       deps.logger.debug({ requestId, method, route, status, latencyMs }, 'request');

@@ -1,13 +1,13 @@
 import type { Channel } from '../model/question.js';
 
-export interface AnswerMeasurement {
+interface AnswerMeasurement {
   readonly channel: Channel;
   readonly status: string;
   readonly intent: string;
   readonly seconds: number;
 }
 
-export interface RequestMeasurement {
+interface RequestMeasurement {
   readonly method: string;
   /** A route of the service, never the path as sent: the number of series must stay bounded. */
   readonly route: string;

@@ -4,7 +4,7 @@ export type Language = 'ko' | 'en';
 export type Role = 'user' | 'manager' | 'admin';
 export type Unit = 'KRW' | 'count' | 'percent' | 'percent_point' | 'days';
 export type Value = number | bigint | null;
-export type Status = 'answered' | 'clarify' | 'denied' | 'no_data' | 'unsupported' | 'failed';
+type Status = 'answered' | 'clarify' | 'denied' | 'no_data' | 'unsupported' | 'failed';
 
 export interface Figure {
   readonly metric: string;

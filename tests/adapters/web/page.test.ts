@@ -2,7 +2,18 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Answer } from '../../../src/model/answer.js';
 import { launchBrowser } from './browser.js';
-import { CLARIFY, DENIED, HOSTILE, HUGE, MONTHLY, PASSWORD, RANKING, TOTAL } from './fixtures.js';
+import {
+  CLARIFY,
+  DENIED,
+  FAILED,
+  HOSTILE,
+  HUGE,
+  MONTHLY,
+  NO_DATA,
+  PASSWORD,
+  RANKING,
+  TOTAL,
+} from './fixtures.js';
 import { buildPage, createMemorySessions, startTestServer, type TestServer } from './support.js';
 
 const ANSWERS: Readonly<Record<string, Answer>> = {
@@ -12,6 +23,8 @@ const ANSWERS: Readonly<Record<string, Answer>> = {
   '남의 매출': DENIED,
   나쁨: HOSTILE,
   월별: MONTHLY,
+  '2027년 1월': NO_DATA,
+  고장: FAILED,
 };
 
 describe('the chat page', () => {
@@ -165,12 +178,17 @@ describe('the chat page', () => {
     expect(await page.evaluate('window.hacked')).toBeUndefined();
   });
 
-  test('a refusal looks like one and shows no table', async () => {
+  test.each([
+    ['남의 매출', 'denied', '볼 수 없는 자료입니다'],
+    ['2027년 1월', 'no_data', '자료가 없습니다'],
+    ['고장', 'failed', '답하지 못했습니다'],
+  ])('the answer to %s says at a glance that it is %s', async (question, status, badge) => {
     const page = await openPage();
     await signIn(page);
-    await ask(page, '남의 매출');
-    expect(await page.textContent('.status-denied .badge')).toBe('볼 수 없는 자료입니다');
-    expect(await page.locator('table').count()).toBe(0);
+    await ask(page, question);
+    expect(await page.textContent(`.status-${status} .badge`)).toBe(badge);
+    expect(await page.textContent('[role=status]')).toContain(badge);
+    expect(await page.locator('table, .figures').count()).toBe(0);
   });
 
   test('an unreachable server is told in plain words and the question can be tried again', async () => {

@@ -14,7 +14,7 @@ import { DEMO_PEOPLE, PASSWORD, PEOPLE, TOTAL } from './fixtures.js';
 
 const REPOSITORY = fileURLToPath(new URL('../../../', import.meta.url));
 export const API_KEY = 'msk_0123456789abcdef';
-export const NOW = new Date('2026-06-15T00:00:00Z');
+const NOW = new Date('2026-06-15T00:00:00Z');
 
 export interface LogLine {
   readonly level: keyof Logger;
@@ -22,7 +22,7 @@ export interface LogLine {
   readonly message: string;
 }
 
-export function createRecordingLogger(lines: LogLine[]): Logger {
+function createRecordingLogger(lines: LogLine[]): Logger {
   const at = (level: keyof Logger) => (fields: object, message: string) => {
     lines.push({ level, fields, message });
   };
