@@ -1,0 +1,51 @@
+import type { Analytics } from '../analytics/analytics.js';
+import type { Answer, Figure, Source } from '../model/answer.js';
+import type { CalendarContext } from '../model/calendar.js';
+import type { Language, Principal, RowScope, ScopeName } from '../model/principal.js';
+import type { MemberDimension } from '../model/query.js';
+
+/** What every skill works with: who asks, when, whose rows, and the figures. */
+export interface SkillContext {
+  readonly analytics: Analytics;
+  readonly principal: Principal;
+  readonly language: Language;
+  readonly calendar: CalendarContext;
+  readonly scope: RowScope;
+  /** How a member is named in `Answer.filters`: a person by username, everything else by its name. */
+  readonly filterName: (dimension: MemberDimension, key: number | string, label: string) => string;
+}
+
+export function scopeName(scope: RowScope): ScopeName {
+  return scope.kind;
+}
+
+export interface PlainAnswer {
+  readonly status: Answer['status'];
+  readonly intent: string;
+  readonly text: string;
+  readonly scope: ScopeName;
+  readonly figures?: readonly Figure[];
+  readonly choices?: readonly string[];
+  readonly suggestions?: readonly string[];
+  readonly sources?: readonly Source[];
+}
+
+/** An answer with everything that was not given left empty. */
+export function plainAnswer(parts: PlainAnswer): Answer {
+  return {
+    status: parts.status,
+    intent: parts.intent,
+    text: parts.text,
+    figures: parts.figures ?? [],
+    table: null,
+    chart: null,
+    period: null,
+    comparison: null,
+    filters: {},
+    scope: parts.scope,
+    choices: parts.choices ?? [],
+    sources: parts.sources ?? [],
+    suggestions: parts.suggestions ?? [],
+    understoodBy: 'rules',
+  };
+}

@@ -1,0 +1,185 @@
+import type { Contribution } from '../analytics/contribution.js';
+import type { Answer } from '../model/answer.js';
+import type { MemberDimension } from '../model/query.js';
+import type { MetricReading } from '../understanding/reading.js';
+import { plainAnswer, type SkillContext, scopeName } from './context.js';
+import { filterNames } from './filters.js';
+import { suggestionsFor } from './suggestions.js';
+import { basisText, subjectText } from './wording/basis.js';
+import { DIMENSION_LABELS, METRIC_LABELS, METRIC_UNITS, memberLabel } from './wording/labels.js';
+import { assumptionText } from './wording/notes.js';
+import { rangeText } from './wording/periods.js';
+import { presumptionSentence } from './wording/sentences.js';
+import { isNegative, spoken, spokenChange } from './wording/values.js';
+
+/**
+ * Why a figure changed: the change split into its members' own changes. No cause is invented.
+ * 예: "한빛병원 왜 줄었어?", "영남지점 지난달 빠진 이유 뭐야"
+ */
+
+const SPLITS: readonly MemberDimension[] = ['client', 'product', 'user', 'category'];
+const TOLD_MAX = 3;
+
+/** Dimensions worth splitting by: not those the question holds to one member, people only for those who see several. */
+function splitsFor(reading: MetricReading, context: SkillContext): MemberDimension[] {
+  const fixed = reading.query.filters
+    .filter((f) => !f.exclude && f.members.length === 1)
+    .map((f) => f.dimension);
+  const said = reading.query.groupBy.filter((d): d is MemberDimension =>
+    (SPLITS as readonly string[]).includes(d),
+  );
+  if (said[0] !== undefined) return [said[0]];
+  return SPLITS.filter((d) => !fixed.includes(d) && !(d === 'user' && context.scope.kind === 'own'));
+}
+
+/** How much of the whole movement the three strongest members make: the split that explains most is told. */
+function concentration(split: Contribution): number {
+  const size = (v: number | bigint | null): number => Math.abs(Number(v ?? 0));
+  const all = split.parts.reduce((sum, p) => sum + size(p.change), 0);
+  const top = split.parts.slice(0, TOLD_MAX).reduce((sum, p) => sum + size(p.change), 0);
+  return all === 0 || split.parts.length < 2 ? 0 : top / all;
+}
+
+async function bestSplit(reading: MetricReading, context: SkillContext): Promise<Contribution | null> {
+  let best: Contribution | null = null;
+  for (const dimension of splitsFor(reading, context)) {
+    const split = await context.analytics.contribution(
+      { query: reading.query, dimension },
+      context.scope,
+      context.calendar,
+    );
+    if (best === null || concentration(split) > concentration(best)) best = split;
+  }
+  return best;
+}
+
+const KIND_WORDS = {
+  new: { ko: ' (신규)', en: ' (new)' },
+  lost: { ko: ' (거래 없어짐)', en: ' (lost)' },
+  changed: { ko: '', en: '' },
+} as const;
+
+function partText(split: Contribution, part: Contribution['parts'][number], context: SkillContext): string {
+  const { language } = context;
+  const change = part.change ?? 0;
+  const sign = isNegative(change) ? '-' : '+';
+  const name = memberLabel(split.dimension, part.member.label, language);
+  return `${name} ${sign}${spokenChange(split.metric, change, language)}${KIND_WORDS[part.kind][language]}`;
+}
+
+function textOf(split: Contribution, reading: MetricReading, context: SkillContext): string {
+  const { language } = context;
+  const { query } = reading;
+  const ko = language === 'ko';
+  const change = split.change ?? 0;
+  const subject = subjectText(query, { scope: context.scope, principal: context.principal }, language);
+  const label = METRIC_LABELS[split.metric][language];
+  const [now, then] = [
+    spoken(split.metric, split.current ?? 0, language),
+    spoken(split.metric, split.other ?? 0, language),
+  ];
+  const size = spokenChange(split.metric, change, language);
+  const other = query.comparison === null ? '' : rangeText(query.comparison.period);
+  const moved =
+    Number(change) === 0
+      ? ko
+        ? '변동이 없습니다'
+        : 'did not change'
+      : isNegative(change)
+        ? ko
+          ? `${size} 줄었습니다`
+          : `fell by ${size}`
+        : ko
+          ? `${size} 늘었습니다`
+          : `rose by ${size}`;
+  const head = ko
+    ? `${subject} ${label}: ${other} ${then}에서 ${rangeText(query.period)} ${now}으로 ${moved}.`
+    : `${subject}, ${label}: from ${then} (${other}) to ${now} (${rangeText(query.period)}): it ${moved}.`;
+  const by = DIMENSION_LABELS[split.dimension][language];
+  const told = split.parts
+    .slice(0, TOLD_MAX)
+    .map((p) => partText(split, p, context))
+    .join(', ');
+  const parts =
+    split.parts.length === 0
+      ? null
+      : ko
+        ? `${by}별로 가장 크게 움직인 곳: ${told}`
+        : `Largest moves by ${by}: ${told}`;
+  const caution = ko
+    ? '숫자로 본 증감 내역이며, 그 배경(원인)은 데이터에 없어 판단하지 않습니다.'
+    : 'This splits the figures; the data does not hold the causes behind them.';
+  const assumed = reading.assumptions.includes('comparison')
+    ? assumptionText(
+        'comparison',
+        { metric: '', period: '', limit: null, dimension: null, comparison: other },
+        language,
+      )
+    : null;
+  const basis = basisText(query, { scope: context.scope, principal: context.principal }, language);
+  return [
+    presumptionSentence(split.change, reading.presumed, language),
+    head,
+    parts,
+    assumed,
+    caution,
+    `[${basis}]`,
+  ]
+    .filter((t): t is string => t !== null)
+    .join('\n');
+}
+
+export async function answerContribution(
+  reading: MetricReading,
+  context: SkillContext,
+): Promise<Answer | null> {
+  const { query } = reading;
+  const split = query.comparison === null ? null : await bestSplit(reading, context);
+  if (split === null || query.comparison === null) return null;
+  const { language } = context;
+  const ko = language === 'ko';
+  const unit = METRIC_UNITS[split.metric];
+  const label = METRIC_LABELS[split.metric][language];
+  return {
+    ...plainAnswer({
+      status: 'answered',
+      intent: 'contribution',
+      text: textOf(split, reading, context),
+      scope: scopeName(context.scope),
+      figures: [
+        {
+          metric: `${split.metric}_change`,
+          label: ko ? `${label} 증감` : `change of ${label}`,
+          value: split.change,
+          unit,
+        },
+        { metric: split.metric, label, value: split.current, unit },
+        {
+          metric: `${split.metric}_comparison`,
+          label: ko ? `비교 기간 ${label}` : `${label}, comparison period`,
+          value: split.other,
+          unit,
+        },
+      ],
+      sources: split.sources,
+      suggestions: suggestionsFor(context, query),
+    }),
+    period: { from: query.period.from, to: query.period.to },
+    comparison: { from: query.comparison.period.from, to: query.comparison.period.to },
+    filters: filterNames(query, context),
+    table: {
+      columns: [
+        { key: split.dimension, label: DIMENSION_LABELS[split.dimension][language], unit: null },
+        { key: `${split.metric}_change`, label: ko ? '증감' : 'change', unit },
+        { key: split.metric, label, unit },
+        { key: `${split.metric}_comparison`, label: ko ? '비교 기간' : 'comparison', unit },
+      ],
+      rows: split.parts.map((p) => [
+        `${memberLabel(split.dimension, p.member.label, language)}${KIND_WORDS[p.kind][language]}`,
+        p.change,
+        p.current,
+        p.other,
+      ]),
+    },
+  };
+}

@@ -1,0 +1,137 @@
+import type { AnswerTable, Figure, TableColumn, Unit, Value } from '../model/answer.js';
+import type { Language } from '../model/principal.js';
+import type { Dimension, Metric, MetricQuery } from '../model/query.js';
+import type { MetricResult, ResultRow } from '../model/result.js';
+import {
+  COMPARISON_LABELS,
+  DIMENSION_LABELS,
+  METRIC_LABELS,
+  METRIC_UNITS,
+  memberLabel,
+} from './wording/labels.js';
+
+/** Metrics shown beside an asked one because they are what it is made of. */
+const SUPPORT: Readonly<Partial<Record<Metric, readonly Metric[]>>> = {
+  achievement_rate: ['sales_amount', 'target_amount'],
+  target_gap: ['target_amount', 'sales_amount'],
+  average_sale: ['sales_amount', 'sales_count'],
+  share: ['sales_amount'],
+};
+
+export function supportingMetrics(asked: readonly Metric[]): readonly Metric[] {
+  const wanted = asked.flatMap((m) => SUPPORT[m] ?? []);
+  return [...new Set(wanted)].filter((m) => !asked.includes(m));
+}
+
+/** The metric whose change is told: the first that is not itself a change. */
+export function leadMetric(query: MetricQuery): Metric {
+  return query.metrics.find((m) => m !== 'growth') ?? 'sales_amount';
+}
+
+interface NamedValue {
+  readonly metric: string;
+  readonly label: string;
+  readonly unit: Unit;
+  readonly of: (row: ResultRow) => Value;
+}
+
+function changeUnit(metric: Metric): Unit {
+  return METRIC_UNITS[metric] === 'percent' ? 'percent_point' : METRIC_UNITS[metric];
+}
+
+/** What is shown of the comparison of one metric: the other value, the difference, the rate. */
+function comparedValues(metric: Metric, query: MetricQuery, language: Language): NamedValue[] {
+  if (query.comparison === null) return [];
+  const ko = language === 'ko';
+  const label = METRIC_LABELS[metric][language];
+  const rateLabel =
+    query.comparison.kind === 'named'
+      ? ko
+        ? '증감률'
+        : 'growth'
+      : `${COMPARISON_LABELS[query.comparison.kind][language]} ${ko ? '증감률' : 'growth'}`;
+  const compared: NamedValue[] = [
+    {
+      metric: `${metric}_comparison`,
+      label: ko ? `비교 기간 ${label}` : `${label}, comparison period`,
+      unit: METRIC_UNITS[metric],
+      of: (r) => r.other?.[metric] ?? null,
+    },
+    {
+      metric: `${metric}_change`,
+      label: ko ? `${label} 증감` : `change of ${label}`,
+      unit: changeUnit(metric),
+      of: (r) => r.change?.[metric] ?? null,
+    },
+  ];
+  if (METRIC_UNITS[metric] === 'percent') return compared;
+  return [
+    ...compared,
+    { metric: 'growth', label: rateLabel, unit: 'percent', of: (r) => r.growth?.[metric] ?? null },
+  ];
+}
+
+/** Every value of the answer in the order of its importance. */
+export function namedValues(query: MetricQuery, language: Language): readonly NamedValue[] {
+  const lead = leadMetric(query);
+  const compared = comparedValues(lead, query, language);
+  const growth = compared.filter((v) => v.metric === 'growth');
+  const plain = (metric: Metric): NamedValue => ({
+    metric,
+    label: METRIC_LABELS[metric][language],
+    unit: METRIC_UNITS[metric],
+    of: (r) => r.values[metric] ?? null,
+  });
+  const asked = query.metrics.flatMap((m) => (m === 'growth' ? growth : [plain(m)]));
+  const rest = compared.filter((v) => !asked.some((a) => a.metric === v.metric));
+  const supporting = supportingMetrics(query.metrics).map(plain);
+  return [...asked, ...rest, ...supporting];
+}
+
+/** Figures of the whole question, or of the winner where one was asked for. Without those that have no value. */
+export function figuresOf(result: MetricResult, language: Language): readonly Figure[] {
+  const { query } = result;
+  const winner = query.ranking?.limit === 1 ? result.rows[0] : undefined;
+  const values = namedValues(query, language);
+  const of = (row: ResultRow, prefix: string): Figure[] =>
+    values.flatMap((v) => {
+      const value = v.of(row);
+      return value === null
+        ? []
+        : [
+            {
+              metric: v.metric,
+              label: prefix === '' ? v.label : `${prefix} ${v.label}`,
+              value,
+              unit: v.unit,
+            },
+          ];
+    });
+  if (winner === undefined) return of(result.total, '');
+  const name = winner.members.map((m) => m.label).join(' ');
+  const total = query.metrics.includes('sales_amount')
+    ? of(result.total, language === 'ko' ? '전체' : 'total')
+    : [];
+  return [...of(winner, name), ...total];
+}
+
+export function tableOf(result: MetricResult, language: Language): AnswerTable | null {
+  const { query } = result;
+  if (query.groupBy.length === 0) return null;
+  const values = namedValues(query, language);
+  const dimension = (d: Dimension): TableColumn => ({
+    key: d,
+    label: DIMENSION_LABELS[d][language],
+    unit: null,
+  });
+  return {
+    columns: [
+      ...query.groupBy.map(dimension),
+      ...values.map((v): TableColumn => ({ key: v.metric, label: v.label, unit: v.unit })),
+    ],
+    rows: result.rows.map((row) => [
+      ...row.members.map((m, i) => memberLabel(query.groupBy[i] ?? 'client', m.label, language)),
+      ...values.map((v) => v.of(row)),
+    ]),
+  };
+}

@@ -1,0 +1,207 @@
+import type { Answer } from '../model/answer.js';
+import { addDays } from '../model/calendar.js';
+import type { Comparison } from '../model/period.js';
+import type { Metric, MetricQuery } from '../model/query.js';
+import type { MetricResult } from '../model/result.js';
+import type { MetricReading } from '../understanding/reading.js';
+import { plainAnswer, type SkillContext, scopeName } from './context.js';
+import { filterNames } from './filters.js';
+import { figuresOf, leadMetric, supportingMetrics, tableOf } from './metric-shape.js';
+import { suggestionsFor } from './suggestions.js';
+import { basisText, subjectText } from './wording/basis.js';
+import { METRIC_LABELS } from './wording/labels.js';
+import { assumptionText, noteText } from './wording/notes.js';
+import { periodText, rangeText } from './wording/periods.js';
+import { changeSentence, leadersSentence, presumptionSentence, totalSentence } from './wording/sentences.js';
+
+/**
+ * Figures of sales: totals, counts, averages, achievement, rankings, breakdowns, shares and comparisons.
+ * 예: "이번 달 내 실적 얼마야", "강남팀 전년 동기 대비 성장률은?", "3분기 거래처 상위 5곳"
+ */
+
+const TARGET_METRICS: readonly Metric[] = ['achievement_rate', 'target_gap', 'target_amount'];
+const TIME: readonly string[] = ['day', 'week', 'month', 'quarter', 'year'];
+
+function namedKind(comparison: Comparison, query: MetricQuery): string {
+  const { period } = query;
+  const { period: other, whole } = comparison;
+  const [whole1, whole2] = [period.wholeFrom, (whole ?? other).wholeFrom];
+  if (period.unit !== (whole ?? other).unit) return 'comparison';
+  if (whole1.slice(4) === whole2.slice(4) && period.unit !== 'week') return 'comparison_yoy';
+  const follows = addDays((whole ?? other).wholeTo, 1) === whole1;
+  if (!follows) return 'comparison';
+  return {
+    day: 'comparison_dod',
+    week: 'comparison_wow',
+    month: 'comparison_mom',
+    quarter: 'comparison_qoq',
+    half: 'comparison',
+    year: 'comparison_yoy',
+    range: 'comparison',
+  }[period.unit];
+}
+
+/** The name of what was asked, stable for programs and for the record. */
+export function intentOf(query: MetricQuery): string {
+  const [first] = query.metrics;
+  if (query.ranking !== null) return query.ranking.direction === 'bottom' ? 'ranking_bottom' : 'ranking';
+  if (query.threshold !== null) return 'ranking';
+  if (query.comparison !== null) {
+    return query.comparison.kind === 'named'
+      ? namedKind(query.comparison, query)
+      : `comparison_${query.comparison.kind}`;
+  }
+  if (first === 'share') return 'share';
+  if (first === 'dormant_clients') return 'dormant';
+  if (query.metrics.some((m) => TARGET_METRICS.includes(m))) return 'achievement';
+  if (query.groupBy.some((d) => TIME.includes(d))) return 'trend';
+  if (first === 'quantity') return 'product_quantity';
+  if (
+    first === 'sales_count' ||
+    first === 'average_sale' ||
+    first === 'active_clients' ||
+    first === 'new_clients'
+  )
+    return first;
+  return query.groupBy.length > 0 ? 'sales_breakdown' : 'sales_total';
+}
+
+function futureText(query: MetricQuery, context: SkillContext): string {
+  const when = periodText(query.period, context.language, context.calendar.fiscalStart);
+  return context.language === 'ko'
+    ? `${when} 기간은 아직 시작되지 않아 매출이 없습니다.`
+    : `${when} has not begun, so there are no sales yet.`;
+}
+
+function emptyText(result: MetricResult, context: SkillContext): string {
+  const ko = context.language === 'ko';
+  const when = periodText(result.query.period, context.language, context.calendar.fiscalStart);
+  const subject = subjectText(
+    result.query,
+    { scope: context.scope, principal: context.principal },
+    context.language,
+  );
+  if (result.dataThrough === null) {
+    return ko ? '아직 가져온 매출 데이터가 없습니다.' : 'No sales data has been imported yet.';
+  }
+  return ko ? `${when} ${subject}에 해당하는 값이 없습니다.` : `There is no value for ${subject} in ${when}.`;
+}
+
+function isMoneyless(result: MetricResult): boolean {
+  const { query, total } = result;
+  return query.metrics.filter((m) => m !== 'growth').every((m) => (total.values[m] ?? null) === null);
+}
+
+/** True where the period lies ahead and nothing is known of it: said so, never moved. */
+function isFuture(result: MetricResult, today: string): boolean {
+  const { query, total } = result;
+  if (query.period.from <= today) return false;
+  const wantsTarget = query.metrics.includes('target_amount');
+  if (wantsTarget && (total.values.target_amount ?? null) !== null) return false;
+  return (total.values.sales_count ?? 0) === 0 && result.notes.some((n) => n.kind === 'no_rows');
+}
+
+function notesOf(reading: MetricReading, result: MetricResult, context: SkillContext): string[] {
+  const { language, calendar } = context;
+  const { query } = result;
+  const notes = result.notes.flatMap((n) => noteText(n, language) ?? []);
+  const assumed = reading.assumptions.flatMap(
+    (a) =>
+      assumptionText(
+        a,
+        {
+          metric: METRIC_LABELS[leadMetric(query)][language],
+          period: periodText(query.period, language, calendar.fiscalStart),
+          limit: query.ranking?.limit ?? null,
+          dimension: query.groupBy[0] ?? null,
+          comparison: query.comparison === null ? null : rangeText(query.comparison.period),
+        },
+        language,
+      ) ?? [],
+  );
+  return [...assumed, ...notes];
+}
+
+function sentencesOf(reading: MetricReading, result: MetricResult, context: SkillContext): string[] {
+  const { language, calendar } = context;
+  const { query } = result;
+  const lead = leadMetric(query);
+  const subject = subjectText(query, { scope: context.scope, principal: context.principal }, language);
+  const at = { language, fiscalStart: calendar.fiscalStart, subject };
+  const asked: readonly Metric[] = query.metrics.filter((m) => m !== 'growth');
+  const told =
+    query.groupBy.length > 0 && asked.includes('share') ? asked.filter((m) => m !== 'share') : asked;
+  const total = totalSentence(
+    result,
+    { asked: told.length > 0 ? told : asked, supporting: supportingMetrics(asked) },
+    at,
+  );
+  const rankedBy = query.ranking?.metric ?? query.threshold?.metric ?? asked[0] ?? lead;
+  return [
+    presumptionSentence(result.total.change?.[lead], reading.presumed, language),
+    total,
+    changeSentence(result, lead, at),
+    query.groupBy.length > 0 ? leadersSentence(result, rankedBy, language) : null,
+  ].filter((s): s is string => s !== null);
+}
+
+/** Answers a typed question about sales under `context.scope`. */
+export async function answerMetrics(reading: MetricReading, context: SkillContext): Promise<Answer> {
+  const { language, scope, principal, calendar } = context;
+  const asked = reading.query;
+  const query: MetricQuery = { ...asked, metrics: [...asked.metrics, ...supportingMetrics(asked.metrics)] };
+  const ran = await context.analytics.run(query, scope, calendar);
+  const result: MetricResult = { ...ran, query: asked };
+  const whose = { scope, principal };
+  const base = {
+    intent: intentOf(asked),
+    scope: scopeName(scope),
+    sources: result.sources,
+    suggestions: suggestionsFor(context, asked),
+  };
+  const frame = {
+    period: { from: asked.period.from, to: asked.period.to },
+    comparison:
+      asked.comparison === null
+        ? null
+        : { from: asked.comparison.period.from, to: asked.comparison.period.to },
+    filters: filterNames(asked, context),
+  };
+  if (isFuture(result, calendar.today)) {
+    return { ...plainAnswer({ ...base, status: 'no_data', text: futureText(asked, context) }), ...frame };
+  }
+  const notes = notesOf(reading, result, context);
+  const basis = basisText(asked, whose, language);
+  if (isMoneyless(result) && asked.groupBy.length === 0) {
+    const supported = figuresOf(result, language);
+    const sentence = totalSentence(
+      result,
+      { asked: supportingMetrics(asked.metrics), supporting: [] },
+      {
+        language,
+        fiscalStart: calendar.fiscalStart,
+        subject: subjectText(asked, whose, language),
+      },
+    );
+    // The sales are still worth telling where only the target is missing.
+    const partial =
+      sentence !== null && asked.metrics.some((m) => m === 'achievement_rate' || m === 'target_gap');
+    const text = [partial ? sentence : emptyText(result, context), ...notes, `[${basis}]`].join('\n');
+    const plain = plainAnswer({
+      ...base,
+      status: partial ? 'answered' : 'no_data',
+      text,
+      figures: supported,
+    });
+    return { ...plain, ...frame };
+  }
+  const text = [...sentencesOf(reading, result, context), ...notes, `[${basis}]`].join('\n');
+  const empty = asked.groupBy.length > 0 && result.rows.length === 0;
+  const plain = plainAnswer({
+    ...base,
+    status: empty || result.dataThrough === null ? 'no_data' : 'answered',
+    text: result.dataThrough === null ? emptyText(result, context) : text,
+    figures: figuresOf(result, language),
+  });
+  return { ...plain, ...frame, table: tableOf(result, language) };
+}

@@ -1,0 +1,85 @@
+import type { Answer } from '../model/answer.js';
+import { withParticle } from '../model/korean.js';
+import type { Reading } from '../understanding/reading.js';
+import { plainAnswer, type SkillContext, scopeName } from './context.js';
+import { exampleQuestions } from './suggestions.js';
+import { DIMENSION_LABELS } from './wording/labels.js';
+
+const CHOICES_MAX = 5;
+
+/** Several equally good names: asks which, among what the asker may see. */
+export function answerAmbiguous(
+  reading: Extract<Reading, { kind: 'ambiguous_name' }>,
+  context: SkillContext,
+): Answer {
+  const { language } = context;
+  const ko = language === 'ko';
+  const dimensions = new Set(reading.candidates.map((c) => c.dimension));
+  const choices = reading.candidates
+    .map((c) => (dimensions.size > 1 ? `${c.label} (${DIMENSION_LABELS[c.dimension][language]})` : c.label))
+    .sort()
+    .slice(0, CHOICES_MAX);
+  const more = reading.candidates.length - choices.length;
+  const head = ko
+    ? `‘${reading.said}’에 해당하는 이름이 ${reading.candidates.length}개입니다. 어느 것을 말씀하시나요?`
+    : `'${reading.said}' fits ${reading.candidates.length} names. Which one do you mean?`;
+  const tail = more > 0 ? [ko ? `외 ${more}개` : `and ${more} more`] : [];
+  return plainAnswer({
+    status: 'clarify',
+    intent: 'clarify_entity',
+    text: [head, ...choices.map((c, i) => `${i + 1}. ${c}`), ...tail].join('\n'),
+    scope: scopeName(context.scope),
+    choices,
+  });
+}
+
+/** The one refusal for everything outside the asker's scope: the same words whether or not it exists. */
+export function answerDenied(context: SkillContext): Answer {
+  const ko = context.language === 'ko';
+  return plainAnswer({
+    status: 'denied',
+    intent: 'permission_denied',
+    text: ko
+      ? '요청하신 범위의 실적은 볼 수 있는 권한이 없습니다. 본인 권한 안에서 다시 물어봐 주세요. 요청은 기록되었습니다.'
+      : 'You may not see figures of that scope. Please ask within your own. The request was recorded.',
+    scope: scopeName(context.scope),
+    suggestions: exampleQuestions(context),
+  });
+}
+
+/** A client, product or other word that is not among the names the asker may see. */
+export function answerUnknownName(
+  reading: Extract<Reading, { kind: 'unknown_name' }>,
+  context: SkillContext,
+): Answer {
+  const ko = context.language === 'ko';
+  const shown = reading.said.slice(0, 60);
+  const text =
+    reading.sort === 'client'
+      ? ko
+        ? `‘${shown}’${withParticle(shown, '은/는').slice(shown.length)} 조회할 수 있는 거래처에 없습니다.`
+        : `'${shown}' is not among your clients.`
+      : ko
+        ? `‘${shown}’${withParticle(shown, '을/를').slice(shown.length)} 찾지 못했습니다. 거래처·제품·담당자 이름을 확인해 주세요.`
+        : `I could not find '${shown}'. Please check the name of the client, product or person.`;
+  return plainAnswer({
+    status: 'no_data',
+    intent: 'unknown_name',
+    text,
+    scope: scopeName(context.scope),
+    suggestions: exampleQuestions(context),
+  });
+}
+
+export function answerImpossibleDate(said: string, context: SkillContext): Answer {
+  const ko = context.language === 'ko';
+  return plainAnswer({
+    status: 'no_data',
+    intent: 'impossible_date',
+    text: ko
+      ? `‘${said}’${withParticle(said, '은/는').slice(said.length)} 없는 날짜입니다. 날짜를 확인해 주세요.`
+      : `'${said}' is not a date that exists. Please check it.`,
+    scope: scopeName(context.scope),
+    suggestions: exampleQuestions(context),
+  });
+}

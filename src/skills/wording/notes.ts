@@ -1,0 +1,112 @@
+import { withParticle } from '../../model/korean.js';
+import { countText } from '../../model/money.js';
+import type { Language } from '../../model/principal.js';
+import type { Dimension } from '../../model/query.js';
+import type { ResultNote } from '../../model/result.js';
+import type { Assumption } from '../../understanding/reading.js';
+import { DIMENSION_LABELS } from './labels.js';
+
+const NAMES_SHOWN_MAX = 5;
+
+function listed(names: readonly string[], language: Language): string {
+  const shown = names.slice(0, NAMES_SHOWN_MAX).join(', ');
+  const more = names.length - NAMES_SHOWN_MAX;
+  if (more <= 0) return shown;
+  return language === 'ko' ? `${shown} 외 ${more}명` : `${shown} and ${more} more`;
+}
+
+function notApplicable(because: Dimension | 'partial_month', language: Language): string {
+  if (because === 'partial_month') {
+    return language === 'ko'
+      ? '목표는 월·분기·연 단위로만 있어, 한 달의 일부에 대한 목표는 없습니다.'
+      : 'Targets exist by month, quarter and year only, so there is none for part of a month.';
+  }
+  const label = DIMENSION_LABELS[because][language];
+  return language === 'ko'
+    ? `목표는 담당자에게만 있어, ${label}별 목표는 없습니다.`
+    : `Only people have targets, so there is none by ${label}.`;
+}
+
+/** What a figure needs to have said beside it, or null for what the sentence says already. */
+export function noteText(note: ResultNote, language: Language): string | null {
+  const ko = language === 'ko';
+  switch (note.kind) {
+    case 'no_target':
+      return ko
+        ? '이 기간에 등록된 목표가 없어 달성률은 계산하지 않았습니다.'
+        : 'No target is set for this period, so no achievement rate is given.';
+    case 'target_not_applicable':
+      return notApplicable(note.because, language);
+    case 'target_whole_period':
+      return ko
+        ? `지금까지의 매출을 기간 전체 목표와 견준 값이며, 전체 ${note.totalDays}일 중 ${note.elapsedDays}일이 지났습니다.`
+        : `Sales so far against the whole period's target; ${note.elapsedDays} of ${note.totalDays} days have passed.`;
+    case 'target_year_to_date':
+      return ko
+        ? `연초부터 이번 달까지 ${note.months}개월의 월 목표 합계와 견주었습니다.`
+        : `Against the sum of the monthly targets of the ${note.months} months so far, the current one included.`;
+    case 'people_without_target':
+      return ko
+        ? `목표가 없는 담당자: ${listed(note.names, language)}`
+        : `Without a target: ${listed(note.names, language)}`;
+    case 'comparison_zero':
+      return ko
+        ? '비교 기간 매출이 없어 증감률은 계산하지 않았습니다.'
+        : 'There were no sales in the comparison period, so no percentage is given.';
+    case 'quantity_missing':
+      return note.missing >= note.total
+        ? ko
+          ? '가져온 데이터에 수량이 없어 수량을 알 수 없습니다.'
+          : 'The imported data has no quantities.'
+        : ko
+          ? `${countText(note.total)}건 중 ${countText(note.missing)}건은 수량이 비어 있어 합계에 들어가지 않았습니다.`
+          : `${countText(note.missing)} of ${countText(note.total)} rows have no quantity and are not counted.`;
+    default:
+      return null;
+  }
+}
+
+export interface AssumedWords {
+  readonly metric: string;
+  readonly period: string;
+  readonly limit: number | null;
+  readonly dimension: Dimension | null;
+  readonly comparison: string | null;
+}
+
+/** What was taken for granted, said so that it can be corrected. */
+export function assumptionText(
+  assumption: Assumption,
+  words: AssumedWords,
+  language: Language,
+): string | null {
+  const ko = language === 'ko';
+  switch (assumption) {
+    case 'metric':
+      return ko
+        ? `지표를 말씀하지 않으셔서 ${withParticle(words.metric, '으로/로')} 답했습니다.`
+        : `No metric was named, so this is ${words.metric}.`;
+    case 'period':
+      return ko
+        ? `기간을 말씀하지 않으셔서 ${words.period} 기준으로 답했습니다.`
+        : `No period was named, so this is ${words.period}.`;
+    case 'limit':
+      return words.limit === null
+        ? null
+        : ko
+          ? `개수를 말씀하지 않으셔서 ${words.limit}개를 보였습니다.`
+          : `No number was named, so ${words.limit} are shown.`;
+    case 'dimension':
+      return words.dimension === null
+        ? null
+        : ko
+          ? `기준을 말씀하지 않으셔서 ${DIMENSION_LABELS[words.dimension].ko}별로 나누었습니다.`
+          : `No breakdown was named, so this is by ${DIMENSION_LABELS[words.dimension].en}.`;
+    case 'comparison':
+      return words.comparison === null
+        ? null
+        : ko
+          ? `비교 기간을 말씀하지 않으셔서 ${words.comparison}와 견주었습니다.`
+          : `No comparison was named, so this is against ${words.comparison}.`;
+  }
+}

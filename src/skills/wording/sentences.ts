@@ -1,0 +1,161 @@
+import { withParticle } from '../../model/korean.js';
+import { percentText } from '../../model/money.js';
+import type { Language } from '../../model/principal.js';
+import type { Metric, MetricQuery } from '../../model/query.js';
+import type { MetricResult, ResultRow } from '../../model/result.js';
+import { DIMENSION_LABELS, METRIC_LABELS, memberLabel } from './labels.js';
+import { periodText, rangeText } from './periods.js';
+import { isNegative, spoken, spokenChange } from './values.js';
+
+export interface SentenceContext {
+  readonly language: Language;
+  readonly fiscalStart: number;
+  /** 강남팀, 한빛병원, 김민수 님. */
+  readonly subject: string;
+}
+
+function valueOf(row: ResultRow, metric: Metric): number | bigint | null {
+  return row.values[metric] ?? null;
+}
+
+/** "매출은 1억원" with what makes it up: an achievement rate with sales and target. */
+function clause(metric: Metric, row: ResultRow, language: Language): string | null {
+  const value = valueOf(row, metric);
+  if (value === null) return null;
+  const ko = language === 'ko';
+  const label = METRIC_LABELS[metric][language];
+  if (metric === 'target_gap' && isNegative(value)) {
+    const over = spokenChange(metric, value, language);
+    return ko ? `목표를 ${over} 초과 달성` : `target exceeded by ${over}`;
+  }
+  return ko
+    ? `${withParticle(label, '은/는')} ${spoken(metric, value, language)}`
+    : `${label} ${spoken(metric, value, language)}`;
+}
+
+/** Metrics that explain the first one, in brackets behind it. */
+function detail(metrics: readonly Metric[], row: ResultRow, language: Language): string {
+  const parts = metrics.flatMap((m) => {
+    const value = valueOf(row, m);
+    return value === null ? [] : [`${METRIC_LABELS[m][language]} ${spoken(m, value, language)}`];
+  });
+  return parts.length === 0 ? '' : language === 'ko' ? `(${parts.join(', ')})` : ` (${parts.join(', ')})`;
+}
+
+export interface TotalSentence {
+  readonly asked: readonly Metric[];
+  readonly supporting: readonly Metric[];
+}
+
+/** "2026년 6월(15일까지) 강남팀 달성률은 82.3%(매출 8,230만원, 목표 1억원)입니다." null where nothing has a value. */
+export function totalSentence(
+  result: MetricResult,
+  { asked, supporting }: TotalSentence,
+  at: SentenceContext,
+): string | null {
+  const { language } = at;
+  const ko = language === 'ko';
+  const clauses = asked.flatMap((m) => clause(m, result.total, language) ?? []);
+  if (clauses.length === 0) return null;
+  const when = asked.every((m) => m === 'dormant_clients')
+    ? ''
+    : periodText(result.query.period, language, at.fiscalStart);
+  const more = detail(supporting, result.total, language);
+  if (ko)
+    return `${[when, at.subject].filter((t) => t !== '').join(' ')} ${clauses.join(', ')}${more}입니다.`;
+  return `${[at.subject, when].filter((t) => t !== '').join(', ')}: ${clauses.join(', ')}${more}.`;
+}
+
+/** "2026-05-01~2026-05-15(1억원)보다 2,000만원(20%) 늘었습니다." null without a comparison. */
+export function changeSentence(result: MetricResult, metric: Metric, at: SentenceContext): string | null {
+  const { comparison } = result.query;
+  const { total } = result;
+  const [other, change] = [total.other?.[metric], total.change?.[metric]];
+  if (comparison === null || other === undefined || other === null || change === undefined || change === null)
+    return null;
+  const { language } = at;
+  const ko = language === 'ko';
+  const rate = total.growth?.[metric] ?? null;
+  const isPercent = metric === 'achievement_rate' || metric === 'share';
+  const percent = rate === null || isPercent ? '' : `(${percentText(Math.abs(Number(rate)))})`;
+  const against = `${rangeText(comparison.period)}(${spoken(metric, other, language)})`;
+  const whole = comparison.whole === null ? '' : wholeNote(rangeText(comparison.whole), language);
+  if (change === 0 || change === 0n)
+    return ko ? `${against}와 같습니다.${whole}` : `The same as ${against}.${whole}`;
+  const size = spokenChange(metric, change, language);
+  if (ko)
+    return `${against}보다 ${size}${percent} ${isNegative(change) ? '줄었습니다' : '늘었습니다'}.${whole}`;
+  return `${isNegative(change) ? 'Down' : 'Up'} ${size}${percent === '' ? '' : ` ${percent}`} from ${against}.${whole}`;
+}
+
+function wholeNote(range: string, language: Language): string {
+  return language === 'ko'
+    ? ` 비교 기간은 같은 일수만큼 잘랐습니다(전체는 ${range}).`
+    : ` The comparison is cut to the same number of days (its whole is ${range}).`;
+}
+
+/** Corrects a question that took a fall or a rise for granted. */
+export function presumptionSentence(
+  change: number | bigint | null | undefined,
+  presumed: 'up' | 'down' | null,
+  language: Language,
+): string | null {
+  if (presumed === null || change === null || change === undefined || change === 0 || change === 0n)
+    return null;
+  const fell = isNegative(change);
+  if (fell === (presumed === 'down')) return null;
+  if (language === 'en') return fell ? 'It did not rise; it fell.' : 'It did not fall; it rose.';
+  return fell ? '늘지 않고 줄었습니다.' : '줄지 않고 늘었습니다.';
+}
+
+function rowName(row: ResultRow, query: MetricQuery, language: Language): string {
+  return row.members
+    .map((m, i) => {
+      const dimension = query.groupBy[i];
+      return dimension === undefined ? m.label : memberLabel(dimension, m.label, language);
+    })
+    .join(' ');
+}
+
+const NAMED_ROWS_MAX = 3;
+
+/** The first rows of a breakdown in words: what a person sees before they look at the table. */
+export function leadersSentence(result: MetricResult, metric: Metric, language: Language): string | null {
+  const ko = language === 'ko';
+  const rows = result.rows.filter((r) => valueOf(r, metric) !== null);
+  const first = rows[0];
+  if (first === undefined) {
+    return ko ? '조건에 맞는 대상이 없습니다.' : 'Nothing meets the condition.';
+  }
+  const named = (row: ResultRow): string =>
+    `${rowName(row, result.query, language)} ${spoken(metric, valueOf(row, metric) ?? 0, language)}`;
+  const shown = rows.slice(0, NAMED_ROWS_MAX).map(named).join(', ');
+  const { ranking, groupBy } = result.query;
+  if (ranking?.limit === 1 && rows.length === 1) {
+    const label = METRIC_LABELS[metric][language];
+    const end =
+      ranking.direction === 'top' ? (ko ? '가장 높습니다' : 'highest') : ko ? '가장 낮습니다' : 'lowest';
+    const name = rowName(first, result.query, language);
+    const value = spoken(metric, valueOf(first, metric) ?? 0, language);
+    return ko
+      ? `${label} 기준으로 ${withParticle(name, '이/가')} ${value}로 ${end}.`
+      : `${name} has the ${end} ${label}: ${value}.`;
+  }
+  const by = groupBy.map((d) => DIMENSION_LABELS[d][language]).join(ko ? '·' : ' and ');
+  if (ranking !== null && ranking.limit !== null) {
+    const which = ranking.direction === 'top' ? (ko ? '상위' : 'Top') : ko ? '하위' : 'Bottom';
+    return ko
+      ? `${by} ${which} ${result.rows.length}: ${shown}${rows.length > NAMED_ROWS_MAX ? ' …' : ''}`
+      : `${which} ${result.rows.length} by ${by}: ${shown}${rows.length > NAMED_ROWS_MAX ? ' …' : ''}`;
+  }
+  if (result.query.threshold !== null) {
+    return ko
+      ? `조건에 맞는 ${withParticle(by, '은/는')} ${result.rows.length}개입니다: ${shown}${rows.length > NAMED_ROWS_MAX ? ' …' : ''}`
+      : `${result.rows.length} meet the condition: ${shown}${rows.length > NAMED_ROWS_MAX ? ' …' : ''}`;
+  }
+  const timed = groupBy.some((d) => ['day', 'week', 'month', 'quarter', 'year'].includes(d));
+  if (timed) return null;
+  return ko
+    ? `${by}별로는 ${shown}${rows.length > NAMED_ROWS_MAX ? ' 순입니다.' : '입니다.'}`
+    : `By ${by}: ${shown}${rows.length > NAMED_ROWS_MAX ? ' …' : ''}`;
+}

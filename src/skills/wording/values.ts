@@ -1,0 +1,37 @@
+import type { Unit, Value } from '../../model/answer.js';
+import { countText, exactWon, percentText, spokenWon } from '../../model/money.js';
+import type { Language } from '../../model/principal.js';
+import type { Metric } from '../../model/query.js';
+import { METRIC_COUNTERS, METRIC_UNITS } from './labels.js';
+
+/** A value in a sentence: 1억 2,345만원, 82.3%, 12건. */
+export function spoken(metric: Metric, value: Exclude<Value, null>, language: Language): string {
+  const unit = METRIC_UNITS[metric];
+  if (unit === 'KRW') return spokenWon(value, language);
+  if (unit === 'percent') return percentText(Number(value));
+  return `${countText(value)}${METRIC_COUNTERS[metric]?.[language] ?? ''}`;
+}
+
+/** A difference without its sign: the words around it say which way. Percentages differ by points. */
+export function spokenChange(metric: Metric, value: Exclude<Value, null>, language: Language): string {
+  const size = isNegative(value) ? negated(value) : value;
+  if (METRIC_UNITS[metric] !== 'percent') return spoken(metric, size, language);
+  return `${percentText(Number(size)).slice(0, -1)}%p`;
+}
+
+/** The exact value of a table cell on a terminal. */
+export function exact(unit: Unit | null, value: Value, language: Language): string {
+  if (value === null) return '-';
+  if (unit === 'KRW') return exactWon(value, language);
+  if (unit === 'percent') return percentText(Number(value));
+  if (unit === 'percent_point') return `${percentText(Number(value)).slice(0, -1)}%p`;
+  return countText(value);
+}
+
+export function isNegative(value: Exclude<Value, null>): boolean {
+  return value < 0;
+}
+
+function negated(value: Exclude<Value, null>): number | bigint {
+  return typeof value === 'bigint' ? -value : -value;
+}
