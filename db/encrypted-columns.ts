@@ -1,9 +1,7 @@
 import type { EncryptedColumn, EncryptedRow } from '../src/ports/encrypted-columns.js';
-import type { KeyCheckStore } from '../src/ports/key-check.js';
-import { timestampText } from './columns.js';
 import type { Databases } from './open.js';
 import type { DatabaseName } from './paths.js';
-import { type RepositoryDeps, worker } from './repository.js';
+import { worker } from './repository.js';
 
 interface Place extends Pick<EncryptedColumn, 'table' | 'column' | 'kind' | 'rowBound'> {
   readonly database: DatabaseName;
@@ -51,32 +49,4 @@ function encryptedColumn(databases: Databases, place: Place): EncryptedColumn {
 /** Every encrypted column of the seven databases, as raw texts. */
 export function createEncryptedColumns(databases: Databases): readonly EncryptedColumn[] {
   return PLACES.map((place) => encryptedColumn(databases, place));
-}
-
-const KEY_CHECK = 'encryption_key_check';
-
-/** Keeps the key check value among the system settings, where `settings` neither shows nor changes it. */
-export function createKeyCheckStore(deps: Pick<RepositoryDeps, 'databases' | 'clock'>): KeyCheckStore {
-  const { main } = deps.databases;
-  const run = worker(deps, 'main');
-  const select = main.prepare<[string], string>('SELECT value FROM system_settings WHERE key = ?').pluck();
-  const upsert = main.prepare(
-    `INSERT INTO system_settings (key, value, description, created_at, updated_at)
-     VALUES (@key, @value, 'Tells at each start whether the encryption key is the right one', @at, @at)
-     ON CONFLICT (key) DO UPDATE SET value = excluded.value, updated_at = excluded.updated_at`,
-  );
-  return {
-    get: () => run(() => select.get(KEY_CHECK) ?? null),
-    put: (sealed) =>
-      run(() => {
-        upsert.run({ key: KEY_CHECK, value: sealed, at: timestampText(deps.clock.now()) });
-      }),
-    sample: async () => {
-      for (const column of createEncryptedColumns(deps.databases)) {
-        const [row] = await column.readBatch(0, 1);
-        if (row !== undefined) return row.text;
-      }
-      return null;
-    },
-  };
 }

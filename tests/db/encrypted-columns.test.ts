@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { createEncryptedColumns, createKeyCheckStore } from '../../db/encrypted-columns.js';
+import { createEncryptedColumns } from '../../db/encrypted-columns.js';
+import { createKeyCheck } from '../../db/main/key-check.js';
 import { addCompany, addSales, markingCipher, useHomes } from './home.js';
 
 const homes = useHomes();
@@ -53,7 +54,7 @@ test('every encrypted column gives its texts in batches and takes new ones where
 
 test('the key check value is kept, and any ciphertext can be had as a sample', async () => {
   const stores = homes.open(await homes.setUp());
-  const store = createKeyCheckStore({ databases: stores.databases, clock: { now: () => new Date() } });
+  const store = createKeyCheck({ databases: stores.databases, clock: { now: () => new Date() } });
   expect(await store.get()).toBeNull();
   expect(await store.sample?.()).toBeNull();
   await store.put('one');
