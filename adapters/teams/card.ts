@@ -32,6 +32,11 @@ export function textElement(text: string, style: RunStyle = {}): CardElement {
   return { type: 'RichTextBlock', inlines: [{ type: 'TextRun', text, ...style }] };
 }
 
+/** The element close under the one before it. */
+export function tight(element: CardElement): CardElement {
+  return { ...element, spacing: 'Small' };
+}
+
 export function tableRow(cells: readonly string[]): CardElement {
   return {
     type: 'TableRow',

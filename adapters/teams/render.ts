@@ -9,6 +9,7 @@ import {
   tableElement,
   tableRow,
   textElement,
+  tight,
   toggleAction,
 } from './card.js';
 import { cut, jsonBytes, oneLine, plain, splitText } from './text.js';
@@ -70,7 +71,10 @@ function paragraphs(text: string): CardElement[] {
     .filter((line) => line !== '');
   const head = lines.slice(0, PARAGRAPHS_MAX - 1);
   const tail = lines.slice(PARAGRAPHS_MAX - 1).join(' ');
-  return [...head, ...(tail === '' ? [] : [tail])].map((line) => textElement(line));
+  return [...head, ...(tail === '' ? [] : [tail])].map((line, i) => {
+    const element = textElement(line);
+    return i === 0 ? element : tight(element);
+  });
 }
 
 function figureElements(figures: readonly Figure[], language: Language, budget: Budget): CardElement[] {
@@ -78,7 +82,9 @@ function figureElements(figures: readonly Figure[], language: Language, budget: 
   if (first === undefined) return [];
   const lead = [
     textElement(cut(oneLine(first.label), CELL_CHARS_MAX), { size: 'Small', isSubtle: true }),
-    textElement(valueText(first.value, first.unit, language), { size: 'ExtraLarge', weight: 'Bolder' }),
+    tight(
+      textElement(valueText(first.value, first.unit, language), { size: 'ExtraLarge', weight: 'Bolder' }),
+    ),
   ];
   if (!budget.takes(lead)) return [];
   const rows: CardElement[] = [];
@@ -147,7 +153,7 @@ function sourceLines(source: Source, language: Language): readonly CardElement[]
   const words = wordsOf(language);
   const line = (text: string): CardElement => textElement(cut(oneLine(text), 300), { size: 'Small' });
   const code = (text: string): CardElement =>
-    textElement(cut(oneLine(text), 900), { size: 'Small', fontType: 'Monospace', isSubtle: true });
+    tight(textElement(cut(oneLine(text), 900), { size: 'Small', fontType: 'Monospace', isSubtle: true }));
   switch (source.kind) {
     case 'sql': {
       const rows = words.rowsRead(valueText(source.rowsRead, 'count', language));
