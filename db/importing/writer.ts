@@ -78,9 +78,9 @@ async function beginTransaction<K extends ImportKind>(
     throw error;
   }
 
-  const end = (statement: 'COMMIT' | 'ROLLBACK'): void => {
+  const rollBack = (): void => {
     // SQLite has already rolled back by itself after some errors, such as a full disk.
-    if (connection.inTransaction) connection.exec(statement);
+    if (connection.inTransaction) connection.exec('ROLLBACK');
     restore();
   };
   const work = <T>(task: () => T): Promise<T> => {
@@ -95,7 +95,7 @@ async function beginTransaction<K extends ImportKind>(
   try {
     writer = guarded(file, () => WRITERS[kind]({ connection, cipher, at }));
   } catch (error) {
-    end('ROLLBACK');
+    rollBack();
     throw error;
   }
 
@@ -150,14 +150,17 @@ async function beginTransaction<K extends ImportKind>(
         if (people !== undefined && people.size > 0) {
           refreshTargetAchievement(connection, { fiscalStart, userIds: [...people], now });
         }
-        end('COMMIT');
+        connection.exec('COMMIT');
         try {
+          // Before the settings are put back: counting maps a whole file into memory.
           refreshMetadata(databases, writer.tables, now);
         } catch {
           // The rows are in: counts that could not be noted (main.db locked) are put right by the next refresh.
+        } finally {
+          restore();
         }
       }),
-    rollback: () => work(() => end('ROLLBACK')),
+    rollback: () => work(rollBack),
   };
 }
 
