@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { type Activity, ConfigurationBotFrameworkAuthentication } from 'botbuilder';
-import { type Config, isLoopback } from '../../src/config.js';
+import type { Config } from '../../src/config.js';
 import { AppError } from '../../src/model/errors.js';
 import { type IncomingActivity, tenantOf } from './activity.js';
 import { asTokenError } from './errors.js';
@@ -60,8 +60,9 @@ function hostOf(authority: string | undefined): string {
   return host.replace(/^\[(.*)\]$/, '$1');
 }
 
-function isLoopbackAddress(address: string | undefined): boolean {
-  return address !== undefined && isLoopback(address.replace(/^::ffff:/, ''));
+function isLoopback(host: string): boolean {
+  const address = host.replace(/^::ffff:/, '');
+  return address === 'localhost' || address === '::1' || /^127(?:\.\d{1,3}){3}$/.test(address);
 }
 
 /**
@@ -73,7 +74,7 @@ function createAnonymousGate(sdk: SdkAuthentication): Gate {
   const refuse = (what: string): AppError =>
     new AppError('denied', `Anonymous Teams clients must be local: ${what} is not`);
   const checkRequest = (req: IncomingMessage): void => {
-    if (!isLoopbackAddress(req.socket.remoteAddress)) throw refuse('the caller');
+    if (!isLoopback(req.socket.remoteAddress ?? '')) throw refuse('the caller');
     if (!isLoopback(hostOf(req.headers.host))) throw refuse('the Host header');
     if (req.headers['x-forwarded-for'] !== undefined || req.headers.forwarded !== undefined) {
       throw refuse('a forwarded request');

@@ -30,12 +30,12 @@ export interface LocalBotFramework {
   readonly close: () => Promise<void>;
 }
 
-export interface Signer {
+interface Signer {
   readonly kid: string;
   readonly key: KeyObject;
 }
 
-export interface SentActivity {
+interface SentActivity {
   readonly conversation: string;
   readonly replyTo: string | null;
   readonly authorization: string | null;
@@ -43,7 +43,7 @@ export interface SentActivity {
   readonly body: Activity;
 }
 
-export interface Activity {
+interface Activity {
   readonly type: string;
   readonly text?: string;
   readonly summary?: string;
@@ -58,12 +58,12 @@ export interface Element {
   readonly [key: string]: unknown;
 }
 
-export interface Card extends Element {
+interface Card extends Element {
   readonly version: string;
   readonly body: readonly Element[];
 }
 
-export interface BotFrameworkOptions {
+interface BotFrameworkOptions {
   readonly appId: string | null;
 }
 

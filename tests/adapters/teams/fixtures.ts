@@ -54,7 +54,7 @@ export function createAsk(answer: (question: Question, email: string | null) => 
   return { ask, questions, emails };
 }
 
-export interface LogEntry {
+interface LogEntry {
   readonly level: string;
   readonly fields: object;
   readonly message: string;
