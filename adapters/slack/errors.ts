@@ -95,6 +95,13 @@ export function toAppError(error: unknown, method: string): AppError {
   }
   if (error instanceof RespondError) {
     const { statusCode } = error;
+    // A response_url tells of bad blocks by this status alone.
+    if (statusCode === 400) {
+      return new AppError('upstream_failed', `Slack refused the message to ${method} (HTTP 400).`, {
+        cause: error,
+        details: { method, slackError: 'invalid_blocks' },
+      });
+    }
     return failed(method, `HTTP ${statusCode}`, {
       cause: error,
       retryable: statusCode === 429 || statusCode >= 500,

@@ -35,54 +35,63 @@ export interface Backlog {
 
 /** A burst of requests is over when none has come for this long. */
 const QUIET_MS = 10;
-/** Work does not wait longer than this for a burst to end. */
-const BURST_MS_MAX = 300;
+/** Work does not wait longer than this for a burst to end: Slack gives three seconds for all. */
+const WAIT_MS_MAX = 1_000;
+
+interface Waiting {
+  readonly job: () => Promise<void>;
+  readonly sinceMs: number;
+}
 
 /**
  * Starts jobs when no more requests come in, one a turn of the event loop: in a burst all are acknowledged
- * before the first answer is computed, and one that comes later waits for one answer at most. `onError`
+ * before the answers are computed, and a request that comes later waits for one answer at most. `onError`
  * gets what a job threw.
  */
 export function createBacklog(onError: (error: unknown) => void): Backlog {
-  const waiting: (() => Promise<void>)[] = [];
+  const waiting: Waiting[] = [];
   const running = new Set<Promise<void>>();
   const idle = new Set<() => void>();
-  let burstBegan: number | null = null;
-  let timer: NodeJS.Timeout | null = null;
-  let turning = false;
+  let lastAddedMs = 0;
+  let scheduled = false;
 
   const settle = (): void => {
     if (waiting.length > 0 || running.size > 0) return;
     for (const resolve of idle) resolve();
     idle.clear();
   };
-  const turn = (): void => {
-    const job = waiting.shift();
-    turning = job !== undefined;
-    if (job === undefined) return;
-    const run: Promise<void> = job()
-      .catch(onError)
-      .finally(() => {
-        running.delete(run);
-        settle();
-      });
-    running.add(run);
-    setImmediate(turn);
+  const schedule = (): void => {
+    const first = waiting[0];
+    if (scheduled || first === undefined) return;
+    scheduled = true;
+    const now = performance.now();
+    const untilMs = Math.min(lastAddedMs + QUIET_MS, first.sinceMs + WAIT_MS_MAX);
+    if (now < untilMs) setTimeout(again, untilMs - now);
+    else setImmediate(start);
   };
-  const begin = (): void => {
-    timer = null;
-    burstBegan = null;
-    if (turning) return;
-    turning = true;
-    setImmediate(turn);
+  const again = (): void => {
+    scheduled = false;
+    schedule();
+  };
+  const start = (): void => {
+    const next = waiting.shift();
+    if (next !== undefined) {
+      const run: Promise<void> = next
+        .job()
+        .catch(onError)
+        .finally(() => {
+          running.delete(run);
+          settle();
+        });
+      running.add(run);
+    }
+    again();
   };
   return {
     add: (job) => {
-      waiting.push(job);
-      if (turning) return;
-      burstBegan ??= performance.now();
-      if (timer === null) timer = setTimeout(begin, QUIET_MS);
-      else if (performance.now() - burstBegan < BURST_MS_MAX) timer.refresh();
+      lastAddedMs = performance.now();
+      waiting.push({ job, sinceMs: lastAddedMs });
+      schedule();
     },
     drain: async (timeoutMs) => {
       if (waiting.length === 0 && running.size === 0) return true;

@@ -78,18 +78,25 @@ const FILTERS_SHOWN = 10;
 
 function footer(answer: Answer, words: Words): Piece | null {
   if (answer.status !== 'answered' && answer.status !== 'no_data') return null;
-  const about: string[] = [];
+  const sources = unique(answer.sources.map((source) => sourceText(source, words)));
+  return context([
+    about(answer, words).join(' · '),
+    sources.length === 0 ? '' : `${words.sources}: ${sources.slice(0, SOURCES_SHOWN).join(', ')}`,
+  ]);
+}
+
+/** What the figures are of, where the text does not say it itself. */
+function about(answer: Answer, words: Words): readonly string[] {
+  if (answer.period !== null && answer.text.includes(answer.period.from)) return [];
+  const parts: string[] = [];
   if (answer.period !== null) {
-    about.push(`${words.period} ${rangeText(answer.period)}`);
-    if (answer.comparison !== null) about.push(`${words.comparison} ${rangeText(answer.comparison)}`);
-    about.push(`${words.scope} ${words.scopes[answer.scope]}`);
+    parts.push(`${words.period} ${rangeText(answer.period)}`);
+    if (answer.comparison !== null) parts.push(`${words.comparison} ${rangeText(answer.comparison)}`);
+    parts.push(`${words.scope} ${words.scopes[answer.scope]}`);
   }
   const filters = unique(Object.values(answer.filters).flat());
-  if (filters.length > 0) about.push(`${words.filters} ${filters.slice(0, FILTERS_SHOWN).join(', ')}`);
-  const sources = unique(answer.sources.map((source) => sourceText(source, words)));
-  const lines = [about.join(' · ')];
-  if (sources.length > 0) lines.push(`${words.sources}: ${sources.slice(0, SOURCES_SHOWN).join(', ')}`);
-  return context(lines);
+  if (filters.length > 0) parts.push(`${words.filters} ${filters.slice(0, FILTERS_SHOWN).join(', ')}`);
+  return parts;
 }
 
 const FIGURES_SHOWN = 6;

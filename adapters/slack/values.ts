@@ -26,7 +26,8 @@ export function valueText(value: Value, unit: Unit | null, language: Language): 
     case 'count':
       return countText(whole(value));
     default:
-      return Number.isInteger(value) || typeof value === 'bigint' ? countText(value) : String(value);
+      // A year or a rank: a number that is no amount.
+      return String(value);
   }
 }
 

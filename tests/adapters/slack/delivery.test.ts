@@ -39,7 +39,7 @@ test('Slack is acknowledged before any answer is computed', async () => {
   await slack.until(() => slack.posts.length === 1 && slack.responses.length === 1, 'both answers');
 });
 
-test('200 events at once, each delivered twice, are all acknowledged in time and answered once', async () => {
+test('200 events at once are all acknowledged in time and answered once, repeats included', async () => {
   const core = createFakeCore((question) => {
     const until = performance.now() + 5;
     while (performance.now() < until); // the core computes without yielding
@@ -48,11 +48,16 @@ test('200 events at once, each delivered twice, are all acknowledged in time and
   bot = await startBot(slack, core);
   const { url } = bot;
   const events = Array.from({ length: 200 }, (_, i) => messageEvent({ channel: `D${i}`, text: `질문 ${i}` }));
-  const delivered = await Promise.all([...events, ...events].map((event) => slack.send(url, event)));
+  const delivered = await Promise.all(events.map((event) => slack.send(url, event)));
   expect(delivered.filter((d) => d.status !== 200)).toEqual([]);
   expect(Math.max(...delivered.map((d) => d.tookMs))).toBeLessThan(3_000);
+  const repeated = events.slice(0, 50);
+  await Promise.all(
+    repeated.map((event) => slack.send(url, event, { headers: { 'x-slack-retry-num': '1' } })),
+  );
   await slack.until(() => slack.posts.length >= 200, '200 answers');
   await bot.adapter.stop();
+  expect(core.callCount()).toBe(250);
   expect(slack.posts.map((post) => post.text).sort()).toEqual(
     events.map((event) => String(event.event.text)).sort(),
   );
@@ -105,6 +110,15 @@ test('where Slack rejects the blocks, the same answer is posted as plain text, t
   expect(slack.posts[0]?.blocks).toEqual([]);
   expect(slack.posts[0]?.text).toContain('거래처별 매출');
   expect(slack.posts[0]?.text).toContain('한빛병원');
+});
+
+test('where a response_url refuses the blocks, the command is answered as plain text', async () => {
+  bot = await startBot(slack, createFakeCore());
+  slack.failNext('response_url', 400, { body: { ok: false, error: 'invalid_blocks' } });
+  await slack.sendForm(bot.url, commandFields({ response_url: slack.responseUrl() }));
+  await slack.until(() => slack.responses.length === 1, 'a response');
+  expect(slack.responses[0]).toMatchObject({ text: '답: 이번 달 매출', response_type: 'ephemeral' });
+  expect(slack.responses[0]).not.toHaveProperty('blocks');
 });
 
 test('what cannot be delivered is logged with a reference, a typed code and its cause', async () => {
@@ -174,4 +188,24 @@ test('an answer that takes longer than a second shows that it is being worked on
   );
   release();
   await slack.until(() => slack.posts.length === 1, 'a reply');
+});
+
+test("one person's questions in a conversation are asked one after another, others do not wait", async () => {
+  let release = (): void => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  const core = createFakeCore(async (question) => {
+    if (question.text === '첫째') await held;
+    return korean({ text: question.text });
+  });
+  bot = await startBot(slack, core);
+  await slack.send(bot.url, messageEvent({ channel: 'D1', text: '첫째' }));
+  await slack.send(bot.url, messageEvent({ channel: 'D1', text: '둘째' }));
+  await slack.send(bot.url, messageEvent({ channel: 'D2', user: 'ULEE', text: '셋째' }));
+  await slack.until(() => slack.posts.length === 1, 'the answer to the other person');
+  expect(core.asked.map((question) => question.text)).toEqual(['첫째', '셋째']);
+  release();
+  await slack.until(() => slack.posts.length === 3, 'all answers');
+  expect(slack.posts.map((post) => post.text)).toEqual(['셋째', '첫째', '둘째']);
 });

@@ -50,10 +50,11 @@ const CLIENTS: Answer['table'] = {
     { key: 'growth', label: '증감률', unit: 'percent' },
     { key: 'achievement_rate', label: '차이', unit: 'percent_point' },
     { key: 'sales_count', label: '건수', unit: 'count' },
+    { key: 'year', label: '연도', unit: null },
   ],
   rows: [
-    ['한빛병원', 12_345_678_901_234_567n, 12.54, -3.06, 1234],
-    ['', null, null, null, 0],
+    ['한빛병원', 12_345_678_901_234_567n, 12.54, -3.06, 1234, 2026],
+    ['', null, null, null, 0, 2025],
   ],
 };
 
@@ -61,12 +62,13 @@ describe('a table', () => {
   test('shows exact won, one decimal of percent and a dash for no value, numbers to the right', () => {
     const table = blocks(only(render({ text: '거래처별', table: CLIENTS })))[1];
     expect(table?.rows?.map((row) => row.map((cell) => cell.text))).toEqual([
-      ['거래처', '매출', '증감률', '차이', '건수'],
-      ['한빛병원', '12,345,678,901,234,567원', '12.5%', '-3.1%p', '1,234'],
-      ['–', '–', '–', '–', '0'],
+      ['거래처', '매출', '증감률', '차이', '건수', '연도'],
+      ['한빛병원', '12,345,678,901,234,567원', '12.5%', '-3.1%p', '1,234', '2026'],
+      ['–', '–', '–', '–', '0', '2025'],
     ]);
     expect(table?.column_settings?.map((column) => column.align)).toEqual([
       'left',
+      'right',
       'right',
       'right',
       'right',
@@ -125,6 +127,12 @@ describe('what stands below an answer', () => {
     expect(text).not.toContain('SELECT');
   });
 
+  test('does not repeat the period and scope that the text names itself', () => {
+    const text = '매출 1억원\n2026-06-01~06-15 · 강남팀 · 완료 매출';
+    const message = only(render({ text, period: { from: '2026-06-01', to: '2026-06-15' } }));
+    expect(message.blocks).toHaveLength(1);
+  });
+
   test('says nothing of scope where the answer is a denial', () => {
     const message = only(render({ status: 'denied', text: '볼 수 없습니다.', scope: 'own' }));
     expect(message.blocks).toHaveLength(1);
@@ -179,6 +187,7 @@ describe('untrusted text', () => {
     const sent = JSON.stringify(messages);
     expect(sent).not.toMatch(/<[!@#h]/);
     expect(sent).not.toContain('mrkdwn');
+    for (const { text, plain } of messages) expect(text + plain).not.toMatch(/[<>]/);
     // A button's value is never shown, and has to come back as it was.
     const shown = JSON.stringify(messages, (key, value: unknown) => (key === 'value' ? undefined : value));
     expect(shown).not.toMatch(/[\u202a-\u202e]/);
