@@ -14,13 +14,13 @@ export interface SentenceContext {
   readonly subject: string;
 }
 
-function valueOf(row: ResultRow, metric: Metric): number | bigint | null {
+function shownValue(row: ResultRow, metric: Metric): number | bigint | null {
   return row.values[metric] ?? null;
 }
 
 /** "매출은 1억원" with what makes it up: an achievement rate with sales and target. */
 function clause(metric: Metric, row: ResultRow, language: Language): string | null {
-  const value = valueOf(row, metric);
+  const value = shownValue(row, metric);
   if (value === null) return null;
   const ko = language === 'ko';
   const label = METRIC_LABELS[metric][language];
@@ -36,7 +36,7 @@ function clause(metric: Metric, row: ResultRow, language: Language): string | nu
 /** Metrics that explain the first one, in brackets behind it. */
 function detail(metrics: readonly Metric[], row: ResultRow, language: Language): string {
   const parts = metrics.flatMap((m) => {
-    const value = valueOf(row, m);
+    const value = shownValue(row, m);
     return value === null ? [] : [`${METRIC_LABELS[m][language]} ${spoken(m, value, language)}`];
   });
   return parts.length === 0 ? '' : language === 'ko' ? `(${parts.join(', ')})` : ` (${parts.join(', ')})`;
@@ -122,13 +122,13 @@ const NAMED_ROWS_MAX = 3;
 /** The first rows of a breakdown in words: what a person sees before they look at the table. */
 export function leadersSentence(result: MetricResult, metric: Metric, language: Language): string | null {
   const ko = language === 'ko';
-  const rows = result.rows.filter((r) => valueOf(r, metric) !== null);
+  const rows = result.rows.filter((r) => shownValue(r, metric) !== null);
   const first = rows[0];
   if (first === undefined) {
     return ko ? '조건에 맞는 대상이 없습니다.' : 'Nothing meets the condition.';
   }
   const named = (row: ResultRow): string =>
-    `${rowName(row, result.query, language)} ${spoken(metric, valueOf(row, metric) ?? 0, language)}`;
+    `${rowName(row, result.query, language)} ${spoken(metric, shownValue(row, metric) ?? 0, language)}`;
   const shown = rows.slice(0, NAMED_ROWS_MAX).map(named).join(', ');
   const { ranking, groupBy } = result.query;
   if (ranking?.limit === 1 && rows.length === 1) {
@@ -136,7 +136,7 @@ export function leadersSentence(result: MetricResult, metric: Metric, language: 
     const end =
       ranking.direction === 'top' ? (ko ? '가장 높습니다' : 'highest') : ko ? '가장 낮습니다' : 'lowest';
     const name = rowName(first, result.query, language);
-    const value = spoken(metric, valueOf(first, metric) ?? 0, language);
+    const value = spoken(metric, shownValue(first, metric) ?? 0, language);
     return ko
       ? `${label} 기준으로 ${withParticle(name, '이/가')} ${value}로 ${end}.`
       : `${name} has the ${end} ${label}: ${value}.`;

@@ -1,0 +1,98 @@
+import { Command, CommanderError, Option } from 'commander';
+import { registerAliases } from './commands/aliases.js';
+import { registerAsk } from './commands/ask.js';
+import type { CommandContext } from './commands/context.js';
+import { registerDoctor } from './commands/doctor.js';
+import { registerImport } from './commands/import.js';
+import { registerKeys } from './commands/keys.js';
+import { registerSettings } from './commands/settings.js';
+import { registerSetup } from './commands/setup.js';
+import { registerStart } from './commands/start.js';
+import { registerUsers } from './commands/users.js';
+import { type App, openApp, openKeys } from './compose.js';
+import { type Config, readConfig } from './config.js';
+import { isAppError } from './model/errors.js';
+import { repositoryRoot } from './repository-root.js';
+
+/** The `medisales` command: parses, calls, prints. Exit codes: 0 done, 1 failed, 2 wrong usage. */
+
+interface Closer {
+  readonly context: CommandContext;
+  readonly close: () => Promise<void>;
+}
+
+function createContext(program: Command): Closer {
+  let config: Config | null = null;
+  let app: Promise<App> | null = null;
+  const readOnce = (): Config => {
+    const { now } = program.opts<{ now?: string }>();
+    config ??= readConfig(
+      now === undefined ? process.env : { ...process.env, MEDISALES_NOW: now },
+      repositoryRoot(),
+    );
+    return config;
+  };
+  return {
+    context: {
+      config: readOnce,
+      app: () => {
+        app ??= openApp(readOnce());
+        return app;
+      },
+      print: (line) => {
+        process.stdout.write(`${line}\n`);
+      },
+      note: (line) => {
+        process.stderr.write(`${line}\n`);
+      },
+    },
+    close: async () => {
+      const opened = await app?.catch(() => null);
+      await opened?.close();
+    },
+  };
+}
+
+function failureLine(error: unknown): string {
+  if (isAppError(error)) return error.hint === undefined ? error.message : `${error.message}. ${error.hint}`;
+  return error instanceof Error ? error.message : String(error);
+}
+
+async function main(): Promise<number> {
+  const program = new Command('medisales')
+    .description('question-answering bot for medical sales forces')
+    .addOption(new Option('--now <time>', 'set the clock, such as 2026-06-15T09:00:00+09:00'))
+    .exitOverride()
+    .showHelpAfterError('(run with --help for usage)');
+  const { context, close } = createContext(program);
+  registerSetup(program, context);
+  registerStart(program, context);
+  registerImport(program, context, async () => (await context.app()).importer);
+  registerAsk(program, context);
+  registerSettings(program, context);
+  registerAliases(program, context);
+  registerUsers(program, context, async () => (await context.app()).usersAdmin);
+  let closeKeys = (): void => {};
+  registerKeys(program, context, async () => {
+    const keys = openKeys(context.config());
+    closeKeys = keys.close;
+    return keys.admin;
+  });
+  registerDoctor(program, context);
+  // Commands stand in subcommands of subcommands too; each must throw instead of ending the process.
+  const everyCommand = (command: Command): Command[] => [command, ...command.commands.flatMap(everyCommand)];
+  for (const command of everyCommand(program)) command.exitOverride();
+  try {
+    await program.parseAsync(process.argv);
+    return Number(process.exitCode ?? 0);
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    process.stderr.write(`${failureLine(error)}\n`);
+    return isAppError(error) && error.code === 'usage' ? 2 : 1;
+  } finally {
+    closeKeys();
+    await close();
+  }
+}
+
+process.exitCode = await main();

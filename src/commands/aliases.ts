@@ -1,0 +1,77 @@
+import type { Command } from 'commander';
+import type { App } from '../compose.js';
+import { AppError } from '../model/errors.js';
+import { MEMBER_DIMENSIONS, type MemberDimension } from '../model/query.js';
+import type { CommandContext } from './context.js';
+
+/** Another name for a client, product, person, … : "서울대 = 서울대학교병원". */
+
+function dimensionOf(text: string): MemberDimension {
+  const found = MEMBER_DIMENSIONS.find((d) => d === text);
+  if (found !== undefined) return found;
+  throw new AppError('usage', `"${text}" has no names: write one of ${MEMBER_DIMENSIONS.join(', ')}`);
+}
+
+async function keyOf(app: App, dimension: MemberDimension, name: string): Promise<number | string> {
+  const everything = await app.stores.names.visibleTo({
+    userId: 0,
+    username: '',
+    fullName: '',
+    email: '',
+    department: null,
+    role: 'admin',
+    language: 'ko',
+    timezone: 'Asia/Seoul',
+    permissions: [],
+  });
+  const wanted = name.trim().normalize('NFC');
+  const found = everything.entries.filter(
+    (e) => e.dimension === dimension && (e.label === wanted || e.aliases.includes(wanted)),
+  );
+  const [only] = found;
+  if (only === undefined) throw new AppError('not_found', `There is no ${dimension} named ${name}`);
+  if (found.length > 1)
+    throw new AppError('conflict', `${found.length} of ${dimension} are named ${name}: an alias needs one`);
+  return only.key;
+}
+
+export function registerAliases(program: Command, context: CommandContext): void {
+  const aliases = program.command('aliases').description('other names for clients, products, people');
+  aliases
+    .command('list')
+    .description('list the aliases')
+    .option('--json', 'as JSON')
+    .action(async (options: { json?: boolean }) => {
+      const all = await (await context.app()).stores.aliases.list();
+      if (options.json === true) context.print(JSON.stringify(all));
+      else for (const a of all) context.print(`${a.alias}\t${a.dimension}\t${a.key}`);
+    });
+  aliases
+    .command('add')
+    .description('let ALIAS stand for NAME')
+    .argument('<dimension>', MEMBER_DIMENSIONS.join(' | '))
+    .argument('<alias>')
+    .argument('<name>')
+    .action(async (dimensionText: string, alias: string, name: string) => {
+      const app = await context.app();
+      const dimension = dimensionOf(dimensionText);
+      await app.stores.aliases.add({ dimension, key: await keyOf(app, dimension, name), alias });
+      context.print(`${alias} = ${name}`);
+    });
+  aliases
+    .command('remove')
+    .description('take an alias away')
+    .argument('<dimension>', MEMBER_DIMENSIONS.join(' | '))
+    .argument('<alias>')
+    .argument('<name>')
+    .action(async (dimensionText: string, alias: string, name: string) => {
+      const app = await context.app();
+      const dimension = dimensionOf(dimensionText);
+      const had = await app.stores.aliases.remove({
+        dimension,
+        key: await keyOf(app, dimension, name),
+        alias,
+      });
+      context.print(had ? `${alias} no longer stands for ${name}` : `${alias} did not stand for ${name}`);
+    });
+}

@@ -1,0 +1,73 @@
+import type { Command } from 'commander';
+import type { App } from '../compose.js';
+import { AppError } from '../model/errors.js';
+import type { CommandContext } from './context.js';
+
+interface Finding {
+  readonly name: string;
+  /** `off`: not configured, so the embedded default serves. */
+  readonly state: 'ok' | 'failed' | 'off';
+  readonly detail: string;
+  readonly mend: string | null;
+}
+
+function configured(app: App): Finding[] {
+  const { slack, teams } = app.config;
+  const part = (name: string, on: string | null, off: string): Finding => ({
+    name,
+    state: on === null ? 'off' : 'ok',
+    detail: on ?? off,
+    mend: null,
+  });
+  return [
+    part(
+      'slack',
+      slack === null ? null : slack.appToken === null ? 'HTTP, signed' : 'Socket Mode',
+      'not configured (SLACK_BOT_TOKEN)',
+    ),
+    part(
+      'teams',
+      teams === null ? null : teams.appId === null ? 'anonymous local clients' : `app ${teams.appId}`,
+      'not configured (MICROSOFT_APP_ID)',
+    ),
+    part('encryption key', app.config.key === null ? 'keys folder' : 'MEDISALES_KEY', ''),
+  ];
+}
+
+async function findings(app: App): Promise<Finding[]> {
+  const checks = await app.stores.checkIntegrity();
+  return [
+    ...checks.map(
+      (c): Finding => ({ name: c.name, state: c.ok ? 'ok' : 'failed', detail: c.detail, mend: c.mend }),
+    ),
+    ...configured(app),
+  ];
+}
+
+/** `medisales doctor`: checks every part and says how to mend what fails. */
+export function registerDoctor(program: Command, context: CommandContext): void {
+  program
+    .command('doctor')
+    .description('check every part and say how to mend what fails')
+    .option('--json', 'as JSON')
+    .option('--mend', 'put right what can be put right from the data itself')
+    .action(async (options: { json?: boolean; mend?: boolean }) => {
+      const app = await context.app();
+      if (options.mend === true) {
+        await app.stores.mendIntegrity('achievements');
+        await app.stores.mendIntegrity('metadata');
+      }
+      const found = await findings(app);
+      const failed = found.filter((f) => f.state === 'failed');
+      if (options.json === true) {
+        context.print(JSON.stringify({ ok: failed.length === 0, checks: found }));
+      } else {
+        for (const f of found) {
+          context.print(`${f.state.padEnd(6)}  ${f.name}: ${f.detail}`);
+          if (f.state === 'failed' && f.mend !== null) context.print(`        → ${f.mend}`);
+        }
+      }
+      if (failed.length > 0)
+        throw new AppError('database_invalid', `${failed.length} of ${found.length} checks failed`);
+    });
+}
