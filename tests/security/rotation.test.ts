@@ -71,6 +71,7 @@ async function makeWorld(key: string | null): Promise<World> {
   const home = temporaryHome();
   const db = new Database(join(home, 'data.db'));
   db.pragma('journal_mode = WAL');
+  db.pragma('synchronous = OFF');
   onTestFinished(() => {
     db.close();
   });
@@ -92,7 +93,7 @@ function depsOf(world: World, key: string | null): RotationDeps {
 
 const column = <T>(world: World, sql: string): readonly T[] => world.db.prepare<[], T>(sql).all();
 
-/** Everything reads and is found by equality with the keys a fresh start gives. */
+/** Everything reads, and (every seventh row) is found by equality, with the keys a fresh start gives. */
 async function expectWhole(world: World, key: string | null): Promise<void> {
   const source = { home: world.home, key };
   const { ring } = await unlockKeys(source, world.check, { create: false, now: NOW });
@@ -105,7 +106,7 @@ async function expectWhole(world: World, key: string | null): Promise<void> {
   const find = world.db.prepare<string[], { id: number }>(
     `SELECT id FROM clients WHERE business_number IN (${ring.all().map(() => '?')})`,
   );
-  for (let row = 1; row <= ROWS; row++) {
+  for (let row = 1; row <= ROWS; row += 7) {
     const expected = row % 10 === 0 ? [] : [{ id: row * 3 }];
     expect(find.all(...cipher.deterministicForms(NUMBER, numberOf(row)))).toEqual(expected);
   }
