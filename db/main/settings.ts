@@ -33,6 +33,12 @@ const SETTINGS: readonly SettingRule[] = [
     description: 'Hours for which a follow-up question may refer to the one before it',
     check: whole(1, 720),
   },
+  {
+    key: 'demo_company',
+    default: '0',
+    description: '1 in a home that holds the made-up company: its sign-in page shows whom to sign in as',
+    check: (value) => (value === '0' || value === '1' ? null : '0 or 1'),
+  },
 ];
 
 export interface Setting {
