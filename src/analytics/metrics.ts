@@ -147,8 +147,13 @@ export function needsOf(query: MetricQuery): ReadonlySet<Need> {
   return new Set(needed.flatMap((metric) => METRIC_DEFINITIONS[metric].needs));
 }
 
-export const growthOf = (current: MaybeExact, other: MaybeExact): MaybeExact =>
-  times(ratio(minus(current, other), other), 100n);
+/**
+ * Change against `other` in %. null where `other` is 0, and where it is negative (more returned than sold), as a
+ * percentage of it would turn a rise into a fall.
+ */
+export function growthOf(current: MaybeExact, other: MaybeExact): MaybeExact {
+  return other === null || other.num <= 0n ? null : times(ratio(minus(current, other), other), 100n);
+}
 
 export function shownValue(metric: Metric, value: MaybeExact) {
   const percent = metric === 'growth' || METRIC_DEFINITIONS[metric].unit === 'percent';

@@ -208,7 +208,9 @@ function personTarget(q: OracleQuestion, rows: readonly WorldTarget[], period: P
 
 function targetsApply(query: MetricQuery): boolean {
   const fine = (d: Dimension): boolean => ['user', 'department', 'month', 'quarter', 'year'].includes(d);
-  return query.groupBy.every(fine) && query.filters.every((f) => fine(f.dimension));
+  const harmless = (f: Filter): boolean =>
+    f.dimension === 'status' && !f.exclude && f.members.every((m) => m.key === 'completed');
+  return query.groupBy.every(fine) && query.filters.every((f) => fine(f.dimension) || harmless(f));
 }
 
 /** The part of a period that one bucket covers, as a period of its own. */
@@ -491,7 +493,7 @@ function rowFor(q: OracleQuestion, keys: Keys): OracleRow {
 }
 
 export function growthOf(now: number | bigint | null, then: number | bigint | null): number | null {
-  if (now === null || then === null || Number(then) === 0) return null;
+  if (now === null || then === null || Number(then) <= 0) return null;
   return ((Number(now) - Number(then)) / Number(then)) * 100;
 }
 

@@ -1,6 +1,7 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { afterEach } from 'vitest';
 import { migrateDatabases } from '../../db/migrate.js';
 import { openDatabases } from '../../db/open.js';
 import { createSalesReader } from '../../db/sales/reader.js';
@@ -200,5 +201,18 @@ export async function openWorld(data: World): Promise<OpenWorld> {
       reader.close();
       rmSync(home, { recursive: true, force: true });
     },
+  };
+}
+
+/** Worlds that are closed after the test they were opened in. */
+export function useWorlds(): (data: Partial<World>) => Promise<OpenWorld> {
+  const opened: OpenWorld[] = [];
+  afterEach(() => {
+    for (const one of opened.splice(0)) one.close();
+  });
+  return async (data) => {
+    const one = await openWorld(world(data));
+    opened.push(one);
+    return one;
   };
 }
