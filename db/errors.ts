@@ -1,3 +1,5 @@
+import { accessSync, constants, existsSync } from 'node:fs';
+import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { AppError, isAppError } from '../src/model/errors.js';
 
@@ -110,12 +112,28 @@ function sqliteError(error: unknown): InstanceType<typeof Database.SqliteError> 
   return error instanceof Error && error.cause instanceof Database.SqliteError ? error.cause : null;
 }
 
+/**
+ * A database in WAL mode can't even be opened where the files beside it can't be made, and SQLite then says
+ * only that it could not open it.
+ */
+function resultCode(cause: InstanceType<typeof Database.SqliteError>, file: string): string {
+  if (!cause.code.startsWith('SQLITE_CANTOPEN') || !existsSync(file)) return cause.code;
+  try {
+    accessSync(file, constants.W_OK);
+    accessSync(dirname(file), constants.W_OK);
+    return cause.code;
+  } catch {
+    return 'SQLITE_READONLY';
+  }
+}
+
 /** What SQLite said of `file`, as an AppError that names the file; any other error as it is. */
 export function databaseError(error: unknown, file: string): unknown {
   if (isAppError(error)) return error;
   const cause = sqliteError(error);
   if (cause === null) return error;
-  const kind = KINDS.find(([code]) => cause.code.startsWith(code))?.[1];
+  const said = resultCode(cause, file);
+  const kind = KINDS.find(([code]) => said.startsWith(code))?.[1];
   if (kind === undefined) {
     return new AppError('internal', `${file}: ${cause.message}`, { cause, details: { sqlite: cause.code } });
   }

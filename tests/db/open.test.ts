@@ -131,6 +131,13 @@ describe('what SQLite says becomes one clear sentence that names the file', () =
     });
   });
 
+  test('a file that cannot be opened although it could be written', async () => {
+    const file = databaseFile(await homes.setUp(), 'main');
+    const closed = new Database.SqliteError('unable to open database file', 'SQLITE_CANTOPEN');
+    expect(databaseError(closed, file)).toMatchObject({ code: 'database_invalid' });
+    expect(databaseError(closed, `${file}.none`)).toMatchObject({ code: 'database_invalid' });
+  });
+
   test('a value that another row has already', async () => {
     const home = await homes.setUp();
     const stores = homes.open(home);
