@@ -1,0 +1,38 @@
+import type { PermissionLevel, ResourceType, Role } from '../model/principal.js';
+
+export interface UserListing {
+  readonly username: string;
+  readonly fullName: string | null;
+  readonly email: string;
+  readonly department: string | null;
+  readonly role: Role;
+  readonly isActive: boolean;
+  readonly hasPassword: boolean;
+  readonly permissions: readonly { readonly resource: ResourceType; readonly level: PermissionLevel }[];
+}
+
+/** A Slack or Teams account of a person. */
+export interface PlatformLink {
+  readonly platform: 'slack' | 'teams';
+  /** Slack team id or Microsoft tenant id. */
+  readonly tenant: string;
+  readonly externalId: string;
+}
+
+export interface PermissionChange {
+  readonly resource: ResourceType;
+  readonly level: PermissionLevel;
+}
+
+/** What the `users` commands need. All but `list` throw `not_found` for an unknown username. */
+export interface UsersAdmin {
+  readonly list: () => Promise<readonly UserListing[]>;
+  /** Also ends the person's sign-ins. Throws `usage` for a password that is too short or too long. */
+  readonly setPassword: (username: string, password: string) => Promise<void>;
+  readonly createKey: (username: string, label: string) => Promise<string>;
+  readonly grant: (username: string, change: PermissionChange) => Promise<void>;
+  /** False where there was no such permission. */
+  readonly revoke: (username: string, change: PermissionChange) => Promise<boolean>;
+  /** Replaces an earlier link of the same account. */
+  readonly link: (username: string, link: PlatformLink) => Promise<void>;
+}
