@@ -70,7 +70,7 @@ const EN: Words = {
   greetingEnd: ', what would you like to know?',
   greetingLead: 'Ask about sales, targets and clients in your own words.',
   ask: 'Question',
-  askPlaceholder: "e.g. this month's sales",
+  askPlaceholder: 'e.g. sales this month',
   askHint: 'Enter to send · Shift+Enter for a new line',
   send: 'Send',
   you: 'Your question',
@@ -194,27 +194,22 @@ export function problemText(code: string, language: Language, waitSeconds = 0): 
 const STARTERS: Readonly<Record<Language, Readonly<Record<Role, readonly string[]>>>> = {
   ko: {
     user: ['이번 달 매출', '이번 달 달성률', '올해 거래처 TOP 5', '올해 월별 매출'],
-    manager: ['이번 달 팀 매출', '이번 달 담당자별 매출', '이번 분기 달성률', '지난달 매출 전년 대비'],
+    manager: ['우리 팀 이번 달 매출', '이번 달 담당자별 매출', '이번 분기 달성률', '지난달 매출 전년 대비'],
     admin: ['이번 달 매출', '이번 달 팀별 매출', '올해 제품군별 비중', '지난달 매출 전년 대비'],
   },
   en: {
-    user: [
-      "This month's sales",
-      'Attainment this month',
-      'Top 5 clients this year',
-      'Monthly sales this year',
-    ],
+    user: ['Sales this month', 'Attainment this month', 'Top 5 clients this year', 'Monthly sales this year'],
     manager: [
-      "My team's sales this month",
+      'Sales this month',
       'Sales by rep this month',
       'Attainment this quarter',
-      "Last month's sales vs last year",
+      'Sales last month year over year',
     ],
     admin: [
-      "This month's sales",
+      'Sales this month',
       'Sales by department this month',
       'Share by category this year',
-      "Last month's sales vs last year",
+      'Sales last month year over year',
     ],
   },
 };
