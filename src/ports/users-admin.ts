@@ -19,7 +19,7 @@ export interface PlatformLink {
   readonly externalId: string;
 }
 
-export interface PermissionChange {
+interface PermissionChange {
   readonly resource: ResourceType;
   readonly level: PermissionLevel;
 }

@@ -15,7 +15,7 @@ const TOUCH_EVERY_MS = MINUTE_MS;
 const USERNAME_LENGTH_MAX = 320;
 
 /** The person with the rights of this moment; null for somebody unknown or inactive. */
-export type PrincipalOf = (userId: number) => Promise<Principal | null>;
+type PrincipalOf = (userId: number) => Promise<Principal | null>;
 
 export interface SessionDeps {
   readonly passwords: PasswordStore;
