@@ -1,8 +1,20 @@
-import { defineConfig } from 'vitest/config';
+import { configDefaults, defineConfig } from 'vitest/config';
+import { findChromium } from './tests/support/chromium.js';
+
+/** Tests that drive the page in a browser, which is not a package: only CI insists on one. */
+const browserTests = ['tests/adapters/web/page.test.ts'];
+
+const withoutBrowser = findChromium() === null && process.env.CI === undefined;
+if (withoutBrowser) {
+  process.stderr.write(
+    `No Chromium here, so ${browserTests.join(', ')} will not run (apt-get install chromium brings one).\n`,
+  );
+}
 
 export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
+    exclude: [...configDefaults.exclude, ...(withoutBrowser ? browserTests : [])],
     testTimeout: 60_000,
     hookTimeout: 120_000,
     // Two cores are the least we promise to work on; more workers only slow each other down.

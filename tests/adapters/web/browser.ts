@@ -1,13 +1,5 @@
-import { existsSync } from 'node:fs';
 import { type Browser, chromium } from 'playwright-core';
-
-const PLACES = [
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-  '/Applications/Chromium.app/Contents/MacOS/Chromium',
-];
+import { findChromium } from '../../support/chromium.js';
 
 const QUIET = [
   '--no-sandbox',
@@ -21,8 +13,8 @@ const QUIET = [
 
 /** A headless Chromium of this machine; the tests of the page can't do without one. */
 export function launchBrowser(): Promise<Browser> {
-  const executablePath = PLACES.find((place) => existsSync(place));
-  if (executablePath === undefined) {
+  const executablePath = findChromium();
+  if (executablePath === null) {
     throw new Error(
       'The page tests need Chromium: install it with "apt-get install chromium fonts-noto-cjk" (Debian, Ubuntu) or install Google Chrome.',
     );
