@@ -1,13 +1,4 @@
-import {
-  chmodSync,
-  existsSync,
-  lstatSync,
-  mkdirSync,
-  readlinkSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
+import { chmodSync, lstatSync, mkdirSync, readlinkSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root, run, SetupFailure } from './shell.mjs';
 
@@ -40,13 +31,16 @@ export function linkCommand() {
 
 /** Creates or migrates the databases and folders of MEDISALES_HOME, by the product's own command. */
 export async function setUpData(report) {
-  if (!existsSync(join(root, 'dist', 'src', 'cli.js'))) return;
-  const result = await run(process.execPath, [entry, 'setup']);
+  const result = await run(process.execPath, [entry, 'setup', '--json']);
   if (result.code !== 0) {
     throw new SetupFailure('medisales setup failed', {
       output: result.output.trim(),
       remedy: 'see the line above, then run this again',
     });
   }
-  report.quiet();
+  const { databases } = JSON.parse(
+    result.output.split('\n').find((line) => line.startsWith('{')) ?? '{"databases":[]}',
+  );
+  const changed = databases.filter((database) => database.ran.length > 0).length;
+  if (changed > 0) report.done(`${changed} created or migrated`);
 }

@@ -20,7 +20,6 @@ function createReport(name) {
       clear();
       process.stdout.write(`${name}: ${what} (${((Date.now() - started) / 1000).toFixed(1)} s)\n`);
     },
-    quiet: () => void clear(),
   };
 }
 
