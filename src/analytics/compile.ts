@@ -52,12 +52,11 @@ export function usesGrades(branches: readonly Branch[]): boolean {
 /** `FROM … WHERE …` of a branch: the period, the scope, the status and the filters, always all of them. */
 export function rowsOf(branch: Branch, plan: Plan): Sql {
   const { query, scope } = plan;
-  // By the query's filters, not the branch's: the whole of a share of cancelled sales is sales of every status.
-  const status = statusPredicate(query, 's');
   const where = allOf([
     sql`s.sale_date BETWEEN ${branch.range.from} AND ${branch.range.to}`,
     scopePredicate(scope, 's'),
-    ...(status === null ? [] : [status]),
+    // By the query's filters, not the branch's: the whole of a share of cancelled sales has every status.
+    statusPredicate(query, 's'),
     ...filterPredicates(branch.filters, 's'),
   ]);
   const from = joinSql([sql`FROM sales_records s`, ...joinsOf(branch)], ' ');

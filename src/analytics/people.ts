@@ -21,8 +21,8 @@ export interface Person {
 
 export function compilePeople(plan: Plan): Sql {
   const { query, scope } = plan;
-  const sales = sql`SELECT 1 FROM sales_records s
-    WHERE s.user_id = u.id AND s.status = 'completed' AND ${scopePredicate(scope, 's')}`;
+  const own = allOf([sql`s.user_id = u.id AND s.status = 'completed'`, scopePredicate(scope, 's')]);
+  const sales = sql`SELECT 1 FROM sales_records s WHERE ${own}`;
   const where = allOf([peopleScope(scope), ...peopleFilters(query.filters)]);
   return sql`SELECT u.id, coalesce(nullif(u.full_name, ''), u.username), coalesce(u.department, ''), u.role, u.is_active,
   EXISTS (${sales}) OR EXISTS (SELECT 1 FROM sales_targets t WHERE t.user_id = u.id),

@@ -7,20 +7,20 @@ export type RowAlias = 's' | 'e' | 't';
 
 const ALIASES: Readonly<Record<RowAlias, Sql>> = { s: sql`s`, e: sql`e`, t: sql`t` };
 
-/** Which rows a person may see. Part of every statement over sales and targets. */
-export function scopePredicate(scope: RowScope, alias: RowAlias): Sql {
+/** Which rows a person may see; null for all. Part of every statement over sales and targets. */
+export function scopePredicate(scope: RowScope, alias: RowAlias): Sql | null {
   const a = ALIASES[alias];
   if (scope.kind === 'own') return sql`${a}.user_id = ${scope.userId}`;
   if (scope.kind === 'department') {
     return sql`${a}.user_id IN (SELECT id FROM users.users WHERE department = ${scope.department})`;
   }
-  return sql`TRUE`;
+  return null;
 }
 
 /** The people of a scope, over `users.users u`. */
-export function peopleScope(scope: RowScope): Sql {
+export function peopleScope(scope: RowScope): Sql | null {
   if (scope.kind === 'own') return sql`u.id = ${scope.userId}`;
-  return scope.kind === 'department' ? sql`u.department = ${scope.department}` : sql`TRUE`;
+  return scope.kind === 'department' ? sql`u.department = ${scope.department}` : null;
 }
 
 /** Members named by several including filters on one dimension are alternatives. */

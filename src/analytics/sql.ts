@@ -44,7 +44,8 @@ export function valueList(values: readonly SqlParameter[]): Sql {
   );
 }
 
-/** All of them, or a condition that always holds where there are none. */
-export function allOf(conditions: readonly Sql[]): Sql {
-  return conditions.length === 0 ? sql`TRUE` : joinSql(conditions, ' AND ');
+/** All of them, or a condition that always holds where there are none. null is no condition. */
+export function allOf(conditions: readonly (Sql | null)[]): Sql {
+  const given = conditions.filter((condition) => condition !== null);
+  return given.length === 0 ? sql`TRUE` : joinSql(given, ' AND ');
 }

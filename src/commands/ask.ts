@@ -94,7 +94,7 @@ async function askOnce(text: string, flags: AskFlags, context: CommandContext): 
   if (flags.user === undefined) throw new AppError('usage', 'say who asks: --user NAME');
   const app = await context.app();
   await known(app, flags.user);
-  if (flags.explain === true) showReading(await app.explain(text, flags.user, app.clock.now()), context);
+  if (flags.explain === true) showReading(await app.explain(text, flags.user), context);
   const question: Question = {
     channel: 'cli',
     asker: { kind: 'user', username: flags.user },

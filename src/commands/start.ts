@@ -1,21 +1,21 @@
 import type { Command } from 'commander';
-import type { App } from '../compose.js';
-import { type ServiceParts, startService } from '../main.js';
+import { type RunningService, startService } from '../main.js';
 import type { CommandContext } from './context.js';
 
-/** The product must be composed with all that the service needs. */
-export interface StartContext extends CommandContext {
-  readonly app: () => Promise<App & ServiceParts>;
+/** The service over the context's home: started, its address printed. `stopped` resolves after a signal. */
+export async function serve(context: CommandContext): Promise<RunningService> {
+  const app = await context.app();
+  const parts = { ...app, platforms: await app.platforms(), demoPassword: await app.demoPassword() };
+  return startService(parts, context.config(), context.print);
 }
 
 /** `medisales start`: runs until SIGINT or SIGTERM. */
-export function registerStart(program: Command, context: StartContext): void {
+export function registerStart(program: Command, context: CommandContext): void {
   program
     .command('start')
     .description('start the service: web page, HTTP API, Slack and Teams')
     .action(async () => {
-      const config = context.config();
-      const service = await startService(await context.app(), config, context.print);
+      const service = await serve(context);
       context.note('Press Ctrl+C to stop.');
       await service.stopped;
     });

@@ -13,6 +13,7 @@ export interface RejectsFile {
   readonly add: (cells: readonly string[], reason: string) => Promise<void>;
   /** Makes the file whole under its name. */
   readonly finish: () => Promise<void>;
+  /** Removes it, finished or not. */
   readonly discard: () => Promise<void>;
 }
 
@@ -40,6 +41,7 @@ export async function openRejects(input: string, header: readonly string[]): Pro
   const kept = header.map((heading, index) => (heading.trim() === REASON ? -1 : index)).filter((i) => i >= 0);
   let buffer = `\uFEFF${[...kept.map((i) => header[i] ?? ''), REASON].map(quoted).join(',')}\r\n`;
   let handle: FileHandle;
+  let finished = false;
   try {
     handle = await open(partial, 'w', 0o600);
   } catch (error) {
@@ -68,13 +70,14 @@ export async function openRejects(input: string, header: readonly string[]): Pro
         await handle.sync();
         await handle.close();
         await rename(partial, path);
+        finished = true;
       } catch (error) {
         throw writeError(path, error);
       }
     },
     discard: async () => {
       await handle.close().catch(() => undefined);
-      await rm(partial, { force: true });
+      await rm(finished ? path : partial, { force: true });
     },
   };
 }

@@ -113,8 +113,10 @@ async function writeAll<K extends ImportKind>(
   }
   for (const file of rejects) await file.finish();
   if (summaries.every((s) => s.written === 0)) {
+    // They are all that comes of this import, and so stay.
+    const kept = rejects.splice(0);
     throw new AppError('import_rejected', 'Every row is wrong, so nothing was written', {
-      hint: `The reasons are in ${rejects.map((r) => r.path).join(', ')}.`,
+      hint: `The reasons are in ${kept.map((file) => file.path).join(', ')}.`,
       details: { problems: problems.first(), count: problems.count() },
     });
   }

@@ -1,0 +1,32 @@
+import type { Config } from './config.js';
+import type { PlatformAdapter, ServiceParts } from './main.js';
+import type { EventLog } from './ports/event-log.js';
+
+export interface PlatformDeps extends Pick<ServiceParts, 'ask' | 'logger' | 'clock'> {
+  readonly events: EventLog;
+}
+
+/** The chat platforms that are configured. Each SDK is loaded only where it is used: botbuilder takes half a second. */
+export async function createPlatforms(
+  config: Config,
+  deps: PlatformDeps,
+): Promise<readonly PlatformAdapter[]> {
+  const { ask, logger, clock, events } = deps;
+  const platforms: PlatformAdapter[] = [];
+  if (config.slack !== null) {
+    const { createSlackAdapter } = await import('../adapters/slack/adapter.js');
+    const slack = createSlackAdapter({ config: config.slack, ask, logger });
+    platforms.push({
+      name: 'slack',
+      routers: slack.router === null ? [] : [slack.router],
+      start: slack.start,
+      close: slack.stop,
+    });
+  }
+  if (config.teams !== null) {
+    const { createTeamsAdapter } = await import('../adapters/teams/adapter.js');
+    const teams = createTeamsAdapter({ config: config.teams, ask, logger, clock, eventLog: events });
+    platforms.push({ name: 'teams', routers: [teams.router], start: async () => {}, close: teams.stop });
+  }
+  return platforms;
+}
