@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach } from 'vitest';
 import { migrateDatabases } from '../../db/migrate.js';
-import { openDatabases } from '../../db/open.js';
+import { openFile } from '../../db/open.js';
+import { databaseFile } from '../../db/paths.js';
 import { createSalesReader } from '../../db/sales/reader.js';
 import { type Analytics, createAnalytics } from '../../src/analytics/analytics.js';
 import type { SalesReader } from '../../src/ports/sales-reader.js';
@@ -112,10 +113,15 @@ export function world(fields: Partial<World>): World {
   };
 }
 
+/** The databases that figures are read from. */
+const NAMES = ['users', 'clients', 'sales'] as const;
+
 function write(home: string, data: World): void {
-  const databases = openDatabases(home);
+  const [users, clients, sales] = NAMES.map((name) => openFile(databaseFile(home, name), name));
+  if (users === undefined || clients === undefined || sales === undefined) throw new Error('not opened');
+  const all = [users, clients, sales];
   try {
-    const { users, clients, sales } = databases;
+    for (const database of all) database.exec('BEGIN');
     const insertUser = users.prepare(
       `INSERT INTO users (id, username, email, password_hash, full_name, department, role, is_active)
        VALUES (?, ?, ?, 'x', ?, ?, ?, ?)`,
@@ -144,27 +150,26 @@ function write(home: string, data: World): void {
        (user_id, client_id, product_id, sale_amount, sale_date, quarter, year, quantity, region, category, status)
        VALUES (?, ?, ?, ?, ?, 'Q1', 2000, ?, ?, ?, ?)`,
     );
-    sales.transaction(() => {
-      for (const s of data.sales) {
-        insertSale.run(
-          s.user,
-          s.client,
-          s.product,
-          s.amount,
-          s.date,
-          s.quantity,
-          s.region,
-          s.category,
-          s.status,
-        );
-      }
-    })();
+    for (const s of data.sales) {
+      insertSale.run(
+        s.user,
+        s.client,
+        s.product,
+        s.amount,
+        s.date,
+        s.quantity,
+        s.region,
+        s.category,
+        s.status,
+      );
+    }
     const insertTarget = sales.prepare(
       'INSERT INTO sales_targets (user_id, target_amount, target_period, target_date) VALUES (?, ?, ?, ?)',
     );
     for (const t of data.targets) insertTarget.run(t.user, t.amount, t.period, t.date);
+    for (const database of all) database.exec('COMMIT');
   } finally {
-    databases.close();
+    for (const database of all) database.close();
   }
 }
 
@@ -191,7 +196,8 @@ function emptyHome(): Promise<string> {
 /** The world in real databases made by the real migrations, read by the real reader. */
 export async function openWorld(data: World): Promise<OpenWorld> {
   const home = mkdtempSync(join(tmpdir(), 'medisales-analytics-'));
-  cpSync(await emptyHome(), home, { recursive: true });
+  const empty = await emptyHome();
+  for (const name of NAMES) cpSync(databaseFile(empty, name), databaseFile(home, name));
   write(home, data);
   const reader = createSalesReader(home);
   return {
