@@ -12,7 +12,7 @@ import { createFieldCipher } from '../../src/security/field-cipher.js';
 import { fixedKeyRing } from '../../src/security/keys.js';
 
 export const NOW = new Date('2026-06-15T00:00:00Z');
-const KEY = 'a'.repeat(64);
+export const KEY = 'a'.repeat(64);
 
 export interface ImportHome {
   readonly home: string;
