@@ -11,12 +11,14 @@ import type { Clock } from '../ports/clock.js';
 import type { Conversations } from '../ports/conversations.js';
 import type { EventLog } from '../ports/event-log.js';
 import type { Logger } from '../ports/logger.js';
-import type { Names } from '../ports/names.js';
+import type { NameCatalog, Names } from '../ports/names.js';
 import type { People } from '../ports/people.js';
 import type { Settings } from '../ports/settings.js';
 import { plainAnswer } from '../skills/context.js';
+import type { Remembered } from '../understanding/reading.js';
 import type { UnderstandInput, Understood } from '../understanding/understand.js';
 import { answerReading } from './answer-reading.js';
+import { memoryText, visibleMemory } from './memory.js';
 
 export interface HandleQuestionDeps {
   readonly people: People;
@@ -77,16 +79,35 @@ export function createHandleQuestion(deps: HandleQuestionDeps): Ask {
     fiscalStart: Number((await deps.settings.get('fiscal_year_start_month')) ?? 1),
   });
 
-  async function answerFor(question: Question, who: Principal, now: Date): Promise<Answer> {
+  async function answerFor(question: Question, who: Principal, now: Date): Promise<Answered> {
     const refused = refusedText(question, who);
-    if (refused !== null) return refused;
+    if (refused !== null) return { answer: refused, memory: null };
     const [catalog, calendar] = await Promise.all([deps.names.visibleTo(who), calendarOf(who, now)]);
-    const { reading } = deps.understand({ text: question.text, catalog, calendar, role: who.role });
-    return answerReading(deps.analytics, { reading, principal: who, catalog, calendar });
+    const remembered = await recall(question, who, { catalog, now });
+    const { reading } = deps.understand({
+      text: question.text,
+      catalog,
+      calendar,
+      role: who.role,
+      remembered,
+    });
+    const answer = await answerReading(deps.analytics, { reading, principal: who, catalog, calendar });
+    return { answer, memory: reading.kind === 'metrics' ? memoryText(reading) : null };
+  }
+
+  /** The figure question before, as far as the asker may still see what it named. */
+  async function recall(
+    question: Question,
+    who: Principal,
+    at: { readonly catalog: NameCatalog; readonly now: Date },
+  ): Promise<Remembered | null> {
+    if (question.conversation === undefined) return null;
+    const text = await deps.conversations.recall(who.userId, question.conversation, at.now);
+    return text === null ? null : visibleMemory(text, at.catalog);
   }
 
   async function record(question: Question, who: Principal, done: Recorded): Promise<void> {
-    const { answer, at, latencyMs } = done;
+    const { answer, memory, at, latencyMs } = done;
     await deps.conversations.remember({
       userId: who.userId,
       conversation: question.conversation ?? `${question.channel}:${who.username}`,
@@ -95,7 +116,7 @@ export function createHandleQuestion(deps: HandleQuestionDeps): Ask {
       answerJson: toJson(answer),
       status: answer.status,
       intent: answer.intent,
-      memory: null,
+      memory,
       at,
       latencyMs,
     });
@@ -131,9 +152,10 @@ export function createHandleQuestion(deps: HandleQuestionDeps): Ask {
         });
         return unknownPerson();
       }
-      const answer = await answerFor(question, who, now);
+      const answered = await answerFor(question, who, now);
+      const { answer } = answered;
       try {
-        await record(question, who, { answer, at: now, latencyMs: performance.now() - started });
+        await record(question, who, { ...answered, at: now, latencyMs: performance.now() - started });
       } catch (error) {
         // The person gets the answer all the same; that it went unrecorded is for the operator.
         deps.logger.error({ err: error, intent: answer.intent }, 'an answer could not be recorded');
@@ -147,8 +169,13 @@ export function createHandleQuestion(deps: HandleQuestionDeps): Ask {
   };
 }
 
-interface Recorded {
+interface Answered {
   readonly answer: Answer;
+  /** What a follow-up goes on from, as JSON. */
+  readonly memory: string | null;
+}
+
+interface Recorded extends Answered {
   readonly at: Date;
   readonly latencyMs: number;
 }

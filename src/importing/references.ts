@@ -42,8 +42,8 @@ function indexNames<T>(entries: Iterable<readonly [string, T]>): NameIndex<T> {
 
 /** Every new value of a large file is kept; one with more distinct values than this starts afresh. */
 const REMEMBERED_MAX = 50_000;
-/** Looking for the nearest name costs a pass over all of them: done for as many as are ever shown. */
-const SUGGESTIONS_MAX = 20;
+/** Looking for the nearest name costs a pass over all of them: done while it takes a moment in all. */
+const COMPARISONS_MAX = 400_000;
 
 function remember<T>(resolve: (name: string) => T): (name: string) => T {
   const known = new Map<string, T>();
@@ -65,13 +65,13 @@ export function createResolver(references: ImportReferences): ReferenceResolver 
   );
   const clientNames = indexNames(clients.map((c) => [c.name, c] as const));
   const productNames = indexNames(products.map((p) => [p.name, p] as const));
-  let suggestions = 0;
+  let comparisons = 0;
 
   const unknown = (name: string, index: NameIndex<unknown>, kind: string): ValueProblem => {
     const problem = `is not among the ${kind}`;
     if (index.size === 0) return { problem, expected: `there are none yet: import the ${kind} first` };
-    suggestions += 1;
-    const nearest = suggestions > SUGGESTIONS_MAX ? null : nearestName(name, index.names());
+    comparisons += index.size;
+    const nearest = comparisons > COMPARISONS_MAX ? null : nearestName(name, index.names());
     return {
       problem,
       expected:

@@ -1,13 +1,14 @@
 import { type CalendarContext, spanDays } from '../model/calendar.js';
 import type { Period } from '../model/period.js';
 import type { Role } from '../model/principal.js';
-import type { Dimension, Filter, Metric } from '../model/query.js';
+import { type Dimension, type Filter, type Metric, TIME_DIMENSIONS } from '../model/query.js';
 import type { Concept, Token, Topic } from './concepts.js';
+import { continueFrom, isFollowUp } from './follow-up.js';
 import { namedSort, TITLES } from './names.js';
 import { withoutParticles } from './patterns.js';
 import { readPeriods } from './read-periods.js';
 import { readShape } from './read-ranking.js';
-import type { AskedScope, Assumption, MetricReading, Reading } from './reading.js';
+import type { AskedScope, Assumption, MetricReading, Reading, Remembered } from './reading.js';
 import { resolveNames } from './resolve-names.js';
 
 /** Turns the words of a question into one typed reading. */
@@ -15,6 +16,8 @@ import { resolveNames } from './resolve-names.js';
 export interface AssembleContext {
   readonly calendar: CalendarContext;
   readonly role: Role;
+  /** The question before in this conversation, or null. */
+  readonly remembered: Remembered | null;
 }
 
 function has(tokens: readonly Token[], kind: Concept['kind']): boolean {
@@ -118,10 +121,27 @@ function unknownName(token: Token): Reading {
   return { kind: 'unknown_name', said: titled === undefined ? bare : token.text, sort };
 }
 
-function scopeOf(tokens: readonly Token[]): AskedScope {
+function scopeOf(tokens: readonly Token[], role: Role): AskedScope {
   const scopes = tokens.flatMap((t) => (t.concept.kind === 'scope' ? [t.concept.scope] : []));
   if (scopes.includes('company')) return 'company';
   if (scopes.includes('team')) return 'team';
+  // "팀 매출": the asker's own team, where it is no breakdown by team.
+  const team =
+    role !== 'admin' &&
+    tokens.some(
+      (t, i) =>
+        t.concept.kind === 'noun' &&
+        t.concept.dimension === 'department' &&
+        tokens[i - 1]?.concept.kind !== 'name',
+    );
+  const broken = tokens.some(
+    (t) =>
+      t.concept.kind === 'rank' ||
+      t.concept.kind === 'which' ||
+      t.concept.kind === 'superlative' ||
+      t.concept.kind === 'threshold',
+  );
+  if (team && !broken) return 'team';
   return scopes.includes('own') ? 'own' : 'unsaid';
 }
 
@@ -240,6 +260,7 @@ function readMetricQuestion(
     context.calendar,
   );
   const hasComparison = when.comparison !== null;
+  const scope = scopeOf(tokens, context.role);
   const metrics: Metric[] = [...said];
   if (
     yearly &&
@@ -253,7 +274,9 @@ function readMetricQuestion(
   if (metrics.length === 1 && (metrics[0] === 'growth' || metrics[0] === 'share'))
     metrics.push('sales_amount');
   const shape = readShape({ tokens, absorbed, metrics, hasComparison, role: context.role });
-  let groupBy: readonly Dimension[] = shape.groupBy;
+  // The team as whose rows are asked for is not also a breakdown.
+  let groupBy: readonly Dimension[] =
+    scope === 'team' && !has(tokens, 'by') ? shape.groupBy.filter((d) => d !== 'department') : shape.groupBy;
   if (trend && !groupBy.some((d) => ['day', 'week', 'month', 'quarter', 'year'].includes(d))) {
     groupBy = [...groupBy.slice(0, 1), trendUnit(when.period)];
   }
@@ -271,6 +294,14 @@ function readMetricQuestion(
   if (when.comparisonAssumed) assumptions.push('comparison');
   if (shape.limitAssumed) assumptions.push('limit');
   if (shape.dimensionAssumed || shareless) assumptions.push('dimension');
+  // "매출 떨어진 거래처": those that did, not all of them.
+  const moved =
+    changed !== null &&
+    groupBy.length > 0 &&
+    shape.ranking === null &&
+    shape.threshold === null &&
+    !why &&
+    !groupBy.some((d) => (TIME_DIMENSIONS as readonly Dimension[]).includes(d));
   const byGrowth = hasComparison && changed !== null && shape.ranking !== null && !metrics.includes('growth');
   return {
     kind: 'metrics',
@@ -280,7 +311,9 @@ function readMetricQuestion(
       period: when.period,
       comparison: when.comparison,
       filters,
-      threshold: shape.threshold,
+      threshold: moved
+        ? { metric: 'growth', operator: changed === 'down' ? '<' : '>', value: 0 }
+        : shape.threshold,
       ranking:
         byGrowth && shape.ranking !== null
           ? { ...shape.ranking, metric: 'growth', direction: changed === 'down' ? 'bottom' : 'top' }
@@ -289,7 +322,7 @@ function readMetricQuestion(
       dormantMonths: dormantMonths(tokens),
       yearlyTarget: yearly,
     },
-    scope: scopeOf(tokens),
+    scope,
     assumptions,
     why,
     presumed: changed,
@@ -329,5 +362,8 @@ export function assemble(tokens: readonly Token[], context: AssembleContext): Re
     return { kind: 'ambiguous_name', said: names.match.said, candidates: names.match.candidates };
   }
   const filters = mergeFilters([...names.filters, ...wordFilters(tokens)]);
-  return readMetricQuestion(tokens, filters, names.absorbed, context);
+  const reading = readMetricQuestion(tokens, filters, names.absorbed, context);
+  return context.remembered !== null && isFollowUp(tokens, reading)
+    ? continueFrom(context.remembered, reading, { tokens, calendar: context.calendar })
+    : reading;
 }

@@ -65,6 +65,8 @@ export type Concept =
   /** 늘었/줄었: a change is asked for, whichever way it went. */
   | { readonly kind: 'changed'; readonly presumed: 'up' | 'down' }
   | { readonly kind: 'total' }
+  /** 그럼, 그중에, what about: goes on from the question before. */
+  | { readonly kind: 'follow' }
   | { readonly kind: 'topic'; readonly topic: Topic }
   | { readonly kind: 'name'; readonly match: NameMatch }
   | { readonly kind: 'and' }

@@ -98,11 +98,14 @@ export function createNameIndex(catalog: NameCatalog): NameIndex {
   };
 
   for (const entry of catalog.entries) {
+    // Grades and statuses are words of the language ("A등급", "취소"), not names.
+    if (entry.dimension === 'client_grade' || entry.dimension === 'status') continue;
     const candidate = candidateOf(entry);
     const key = nameKey(entry.label);
-    if (key === '') continue;
+    // One letter says nothing: it would be found in every question.
+    if (key.length < 2) continue;
     slot(key).exact.push(candidate);
-    const aliases = entry.aliases.map(nameKey).filter((a) => a !== '' && a !== key);
+    const aliases = entry.aliases.map(nameKey).filter((a) => a.length >= 2 && a !== key);
     for (const alias of aliases) slot(alias).alias.push(candidate);
     const keys = [key, ...aliases, ...shortForms(key)];
     const id = names.length;

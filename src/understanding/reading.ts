@@ -21,6 +21,13 @@ export interface MetricReading {
   readonly wantsChart: boolean;
 }
 
+/** What a conversation keeps of its last figure question, to be gone on from. */
+export interface Remembered {
+  readonly query: MetricQuery;
+  readonly scope: AskedScope;
+  readonly why: boolean;
+}
+
 /** What a question was understood to be. Everything the bot does follows from one of these. */
 export type Reading =
   | MetricReading

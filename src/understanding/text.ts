@@ -34,6 +34,8 @@ export function compact(raw: string): CompactText {
     .toLowerCase()
     // Laughing, crying: only vowels and doubled consonants, so that an initial-consonant name survives.
     .replace(/[ㅠㅜ]+|ㅋ{2,}|ㅎㅎ+(?=$|[\s.!?~])/g, ' ')
+    // "last month's sales"
+    .replace(/([a-z])['’]s\b/g, '$1 ')
     // "2026. 6. 3." is one date.
     .replace(/(\d)\.\s+(?=\d)/g, '$1.');
   const chars = [...text];

@@ -5,7 +5,7 @@ import { assemble } from './assemble.js';
 import type { Token } from './concepts.js';
 import { tokenize } from './lattice.js';
 import { createNameIndex, type NameIndex } from './names.js';
-import type { Reading } from './reading.js';
+import type { Reading, Remembered } from './reading.js';
 import { compact } from './text.js';
 
 export interface UnderstandInput {
@@ -14,6 +14,8 @@ export interface UnderstandInput {
   readonly catalog: NameCatalog;
   readonly calendar: CalendarContext;
   readonly role: Role;
+  /** The last figure question of the conversation, to be gone on from. */
+  readonly remembered?: Remembered | null;
 }
 
 export interface Understood {
@@ -35,8 +37,8 @@ export function createUnderstanding(): (input: UnderstandInput) => Understood {
     indexes.set(catalog.version, made);
     return made;
   };
-  return ({ text, catalog, calendar, role }) => {
+  return ({ text, catalog, calendar, role, remembered = null }) => {
     const tokens = tokenize(compact(text), { names: indexOf(catalog), calendar });
-    return { reading: assemble(tokens, { calendar, role }), tokens };
+    return { reading: assemble(tokens, { calendar, role, remembered }), tokens };
   };
 }

@@ -39,8 +39,10 @@ export function basisText(
   return [
     rangeText(query.period),
     ...compared,
-    scopeText(whose.scope, whose.principal, language),
-    ...query.filters.filter((f) => f.dimension !== 'status').map((f) => filterText(f, language)),
+    ...new Set([
+      scopeText(whose.scope, whose.principal, language),
+      ...query.filters.filter((f) => f.dimension !== 'status').map((f) => filterText(f, language)),
+    ]),
     rows,
   ].join(' · ');
 }

@@ -1,0 +1,100 @@
+import { type CalendarContext, comparePeriod } from '../model/calendar.js';
+import type { Comparison, Period } from '../model/period.js';
+import type { Filter, MetricQuery } from '../model/query.js';
+import type { Token } from './concepts.js';
+import type { MetricReading, Remembered } from './reading.js';
+
+/** Questions that go on from the one before: "그럼 작년은?", "그중에 의원만", "아니 매출 말고 수량으로". */
+
+const ASKING = /^(얼마|어때|어떻|몇|how|what)/;
+const SHORT_MAX = 4;
+
+/**
+ * True where a question says that it goes on ("그럼", "그중에"), or is too short to stand alone: it names no
+ * metric and asks nothing by itself. A full question starts afresh.
+ */
+export function isFollowUp(tokens: readonly Token[], reading: MetricReading): boolean {
+  if (tokens.some((t) => t.concept.kind === 'follow')) return true;
+  const corrected =
+    tokens.some((t) => t.concept.kind === 'exclude') && tokens.some((t) => t.concept.kind === 'metric');
+  if (corrected && reading.query.filters.every((f) => !f.exclude)) return true;
+  const words = tokens.filter((t) => t.concept.kind !== 'particle' && t.concept.kind !== 'filler');
+  const metric = tokens.some(
+    (t) => t.concept.kind === 'metric' || t.concept.kind === 'changed' || t.concept.kind === 'rank',
+  );
+  const asks = tokens.some((t) => t.concept.kind === 'filler' && ASKING.test(t.text));
+  return !metric && !asks && words.length <= SHORT_MAX;
+}
+
+function mergedFilters(before: readonly Filter[], now: readonly Filter[]): readonly Filter[] {
+  const kept = before.filter(
+    (old) => !now.some((f) => f.dimension === old.dimension && f.exclude === old.exclude),
+  );
+  return [...kept, ...now];
+}
+
+function comparisonOf(
+  before: MetricQuery,
+  reading: MetricReading,
+  calendar: CalendarContext,
+): Comparison | null {
+  const { query } = reading;
+  if (query.comparison !== null) return query.comparison;
+  const kind = before.comparison?.kind;
+  if (kind === undefined) return null;
+  if (reading.assumptions.includes('period')) return before.comparison;
+  return kind === 'named' ? null : comparePeriod(query.period, kind, calendar.fiscalStart);
+}
+
+const FINER = ['day', 'week', 'month', 'quarter', 'half'];
+
+/** "그럼 작년은?" of a month or quarter means that month or quarter of last year, over as many days. */
+function periodOf(before: MetricQuery, said: Period, calendar: CalendarContext): Period {
+  if (said.unit !== 'year' || !FINER.includes(before.period.unit)) return said;
+  const lastYear = comparePeriod(before.period, 'yoy', calendar.fiscalStart).period;
+  const within = said.wholeFrom <= lastYear.wholeFrom && lastYear.wholeTo <= said.wholeTo;
+  return within ? lastYear : said;
+}
+
+export interface ContinueInput {
+  readonly tokens: readonly Token[];
+  readonly calendar: CalendarContext;
+}
+
+/** The question before with what this one says anew. What neither says keeps the earlier one's default. */
+export function continueFrom(
+  before: Remembered,
+  reading: MetricReading,
+  input: ContinueInput,
+): MetricReading {
+  const { query } = reading;
+  const saidMetric = input.tokens.some((t) => t.concept.kind === 'metric');
+  const saidPeriod = !reading.assumptions.includes('period');
+  const saidRows = query.groupBy.length > 0;
+  const metrics = saidMetric ? query.metrics : before.query.metrics;
+  const keepsRanking = query.ranking === null && !saidRows;
+  const ranking = keepsRanking ? before.query.ranking : query.ranking;
+  return {
+    ...reading,
+    why: reading.why || (before.why && !saidMetric),
+    scope: reading.scope === 'unsaid' ? before.scope : reading.scope,
+    assumptions: reading.assumptions.filter((a) => a !== 'period' && a !== 'metric'),
+    query: {
+      metrics,
+      groupBy: saidRows ? query.groupBy : before.query.groupBy,
+      period: saidPeriod ? periodOf(before.query, query.period, input.calendar) : before.query.period,
+      comparison: comparisonOf(before.query, reading, input.calendar),
+      filters: mergedFilters(before.query.filters, query.filters),
+      threshold: query.threshold ?? (saidMetric || saidRows ? null : before.query.threshold),
+      ranking:
+        ranking !== null && saidMetric && keepsRanking
+          ? { ...ranking, metric: metrics[0] ?? ranking.metric }
+          : ranking,
+      shareOf: saidMetric ? query.shareOf : before.query.shareOf,
+      dormantMonths: input.tokens.some((t) => t.concept.kind === 'months')
+        ? query.dormantMonths
+        : before.query.dormantMonths,
+      yearlyTarget: query.yearlyTarget || (before.query.yearlyTarget && !saidPeriod),
+    },
+  };
+}
