@@ -124,7 +124,7 @@ FROM facts f ${joinSql(joins, ' ')}`;
 }
 
 /** The values of the sales statement, in the order of its columns. */
-export const SALES_VALUES = [
+const SALES_VALUES = [
   sql`sale_count`,
   sql`amount`,
   sql`quantity`,

@@ -113,12 +113,6 @@ export const METRIC_DEFINITIONS: Readonly<Record<Exclude<Metric, 'growth'>, Metr
   },
 };
 
-export const TARGET_METRICS: ReadonlySet<Metric> = new Set<Metric>([
-  'target_amount',
-  'achievement_rate',
-  'target_gap',
-]);
-
 const GROWTH_BASES: ReadonlySet<Metric> = new Set<Metric>([
   'sales_amount',
   'sales_count',

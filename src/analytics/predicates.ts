@@ -24,7 +24,7 @@ export function peopleScope(scope: RowScope): Sql | null {
 }
 
 /** Members named by several including filters on one dimension are alternatives. */
-export function mergeFilters(filters: readonly Filter[]): readonly Filter[] {
+function mergeFilters(filters: readonly Filter[]): readonly Filter[] {
   const merged = new Map<string, Filter>();
   for (const filter of filters) {
     const slot = `${filter.exclude}:${filter.dimension}`;

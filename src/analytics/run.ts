@@ -1,4 +1,5 @@
 import type { CalendarContext } from '../model/calendar.js';
+import { AppError } from '../model/errors.js';
 import type { RowScope } from '../model/principal.js';
 import type { MetricQuery } from '../model/query.js';
 import type { MetricResult } from '../model/result.js';
@@ -22,12 +23,23 @@ async function dataThrough(reading: Reading): Promise<string | null> {
   return latest === null || latest === undefined ? null : String(latest);
 }
 
+/** Groupings that the statements have no columns for are a mistake of the caller, never a silent half answer. */
+function assertGroupable(query: MetricQuery): void {
+  if (query.groupBy.length > 2 || new Set(query.groupBy).size < query.groupBy.length) {
+    throw new AppError(
+      'internal',
+      `Figures can be grouped by up to two dimensions, not by ${query.groupBy.join(', ')}`,
+    );
+  }
+}
+
 /**
  * Answers a typed query with figures. Every statement over sales carries `scope`, so rows outside it reach
  * no figure. Throws `database_*` errors of the reader, and `database_invalid` where amounts are not whole won.
  */
 export function createRun(deps: AnalyticsDeps) {
   return async (query: MetricQuery, scope: RowScope, calendar: CalendarContext): Promise<MetricResult> => {
+    assertGroupable(query);
     const plan: Plan = { query, scope, calendar };
     const reading = createReading(deps.reader);
     const { sheet, targetNotes } = await gather(plan, reading);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { CalendarContext } from '../../src/model/calendar.js';
+import { type CalendarContext, comparePeriod } from '../../src/model/calendar.js';
 import type { RowScope } from '../../src/model/principal.js';
-import type { Metric, MetricQuery } from '../../src/model/query.js';
+import { MEMBER_DIMENSIONS, type Metric, type MetricQuery } from '../../src/model/query.js';
 import type { MetricValues, ResultRow } from '../../src/model/result.js';
 import { growthOf, type OracleRow, oracle } from './oracle.js';
 import { createChance, randomQuery, randomScope, randomWorld } from './random.js';
@@ -110,6 +110,29 @@ describe.each([
       const scope = randomScope(chance);
       const found = await check(open, { world, query, scope, calendar });
       expect(found, `question ${i}: ${JSON.stringify({ query, scope })}`).toEqual([]);
+    }
+  });
+
+  it('split every change into parts that sum to it, and list the dormant clients they count', async () => {
+    for (let i = 0; i < 60; i += 1) {
+      const random = randomQuery(chance, calendar, 'anything');
+      const comparison = comparePeriod(random.period, chance.pick(['mom', 'yoy']), given.fiscalStart);
+      const metric = chance.pick(['sales_amount', 'sales_count', 'quantity'] as const);
+      const query: MetricQuery = { ...random, metrics: [metric], comparison, groupBy: [], shareOf: null };
+      const scope = randomScope(chance);
+      const dimension = chance.pick(MEMBER_DIMENSIONS.filter((d) => d !== 'status'));
+      const split = await open.analytics.contribution({ query, dimension }, scope, calendar);
+      const want = oracle({ world, query, scope, ...calendar }).total;
+      const sum = split.parts.reduce((total, part) => total + BigInt(part.change ?? 0), 0n);
+      expect(sum).toBe(BigInt(split.change ?? 0));
+      expect(BigInt(split.change ?? 0)).toBe(
+        BigInt(want.values[metric] ?? 0) - BigInt(want.other[metric] ?? 0),
+      );
+      const counted: MetricQuery = { ...query, metrics: ['dormant_clients'], comparison: null };
+      const request = { filters: query.filters, months: query.dormantMonths };
+      const list = await open.analytics.dormantClients(request, scope, calendar);
+      const count = oracle({ world, query: counted, scope, ...calendar }).total.values.dormant_clients;
+      expect(BigInt(list.rows.length)).toBe(count);
     }
   });
 });

@@ -246,7 +246,7 @@ function halfUp(num: bigint, den: bigint): bigint {
   return doubled < 0n && doubled % (2n * den) !== 0n ? q - 1n : q;
 }
 
-export function evaluate(q: OracleQuestion, slice: Slice): Record<Metric, number | bigint | null> {
+function evaluate(q: OracleQuestion, slice: Slice): Record<Metric, number | bigint | null> {
   const { world, query, fiscalStart } = q;
   const inGroup = (row: WorldSale): boolean =>
     slice.group.every(([d, key]) => keyOf(world, row, d, fiscalStart) === key);

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { titleIn } from '../../src/analytics/sources.js';
 import type { CalendarContext } from '../../src/model/calendar.js';
 import type { RowScope } from '../../src/model/principal.js';
 import { against, COMPANY, month, only, query, TODAY } from './queries.js';
@@ -212,5 +213,28 @@ describe('statements', () => {
     for (const asked of questions) {
       expect(await analytics.run(asked, COMPANY, TODAY)).toEqual(await analytics.run(asked, COMPANY, TODAY));
     }
+  });
+
+  it('refuse a grouping they have no columns for', async () => {
+    const { analytics } = await open({});
+    for (const groupBy of [['user', 'client', 'month'] as const, ['user', 'user'] as const]) {
+      await expect(analytics.run(query({ groupBy }), COMPANY, TODAY)).rejects.toThrow('two dimensions');
+    }
+  });
+
+  it('have titles in both languages', async () => {
+    const { analytics } = await open({});
+    const asked = query({ metrics: ['new_clients', 'dormant_clients', 'target_amount'] });
+    const { sources } = await analytics.run(asked, COMPANY, TODAY);
+    const titles = sources.map((source) => titleIn(source.title, 'en'));
+    expect(titles).toEqual([
+      'Sales figures',
+      'New clients',
+      'Dormant clients',
+      'People in scope',
+      'Sales targets',
+      'Latest sale in the data',
+    ]);
+    expect(titleIn('거래처 계약서', 'en')).toBe('거래처 계약서');
   });
 });

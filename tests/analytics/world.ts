@@ -1,7 +1,7 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach } from 'vitest';
+import { afterAll, afterEach } from 'vitest';
 import { migrateDatabases } from '../../db/migrate.js';
 import { openFile } from '../../db/open.js';
 import { databaseFile } from '../../db/paths.js';
@@ -101,7 +101,7 @@ export function target(
   return { user: userId, amount, period, date };
 }
 
-export function world(fields: Partial<World>): World {
+function world(fields: Partial<World>): World {
   return {
     users: [user(1)],
     clients: [{ id: 1, name: '한빛병원', industry: '종합병원' }],
@@ -186,12 +186,15 @@ function emptyHome(): Promise<string> {
   const make = async (): Promise<string> => {
     const home = mkdtempSync(join(tmpdir(), 'medisales-analytics-'));
     await migrateDatabases(home, { now: new Date('2026-06-15T00:00:00Z') });
-    process.once('exit', () => rmSync(home, { recursive: true, force: true }));
     return home;
   };
   template ??= make();
   return template;
 }
+
+afterAll(async () => {
+  if (template !== null) rmSync(await template, { recursive: true, force: true });
+});
 
 /** The world in real databases made by the real migrations, read by the real reader. */
 export async function openWorld(data: World): Promise<OpenWorld> {
