@@ -1,6 +1,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import { registerAliases } from './commands/aliases.js';
 import { registerAsk } from './commands/ask.js';
+import { registerBench } from './commands/bench.js';
 import type { CommandContext } from './commands/context.js';
 import { registerDoctor } from './commands/doctor.js';
 import { registerImport } from './commands/import.js';
@@ -79,6 +80,7 @@ async function main(): Promise<number> {
     return keys.admin;
   });
   registerDoctor(program, context);
+  registerBench(program, context);
   // Commands stand in subcommands of subcommands too; each must throw instead of ending the process.
   const everyCommand = (command: Command): Command[] => [command, ...command.commands.flatMap(everyCommand)];
   for (const command of everyCommand(program)) command.exitOverride();

@@ -1,0 +1,70 @@
+import { once } from 'node:events';
+import { createWriteStream } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { addMonths } from '../model/calendar.js';
+import type { ImportKind } from '../ports/import-writer.js';
+import { benchSales, MASTER_FILES, SALES_HEADER, salesLine } from './import-data.js';
+
+/** A deterministic company with a manager, an admin and targets, as files an import takes. */
+
+const REPS = 30;
+const MONTHS = 42;
+const FIRST_MONTH = '2023-01-01';
+
+/** The day after the last sale: every running period has sales. */
+export const BENCH_NOW = '2026-06-14T09:00:00+09:00';
+export const BENCH_PEOPLE = { rep: 'rep1', manager: 'lead', admin: 'boss' } as const;
+
+function users(): string {
+  return [
+    MASTER_FILES.users(),
+    'lead,lead@example.kr,박팀장,영업2팀,manager',
+    'boss,boss@example.kr,정대표,,admin',
+  ].join('\n');
+}
+
+function targets(): string {
+  const lines = ['user,target_amount,target_period,target_date'];
+  for (let rep = 1; rep <= REPS; rep += 1) {
+    for (let month = 0; month < MONTHS; month += 1) {
+      const date = addMonths(FIRST_MONTH, month);
+      lines.push(`rep${rep},${240_000_000 + rep * 1_000_000},monthly,${date}`);
+      if (month % 12 === 0) lines.push(`rep${rep},3000000000,yearly,${date}`);
+    }
+  }
+  return lines.join('\n');
+}
+
+async function writeSales(path: string, rows: number): Promise<void> {
+  const out = createWriteStream(path);
+  let text = `${SALES_HEADER}\n`;
+  for (const sale of benchSales(rows)) {
+    text += `${salesLine(sale)}\n`;
+    if (text.length < 1 << 20) continue;
+    if (!out.write(text)) await once(out, 'drain');
+    text = '';
+  }
+  out.end(text);
+  await once(out, 'close');
+}
+
+/** Writes the company's import files into `folder`, in the order they have to be imported. */
+export async function writeCompany(
+  folder: string,
+  salesRows: number,
+): Promise<readonly { readonly kind: ImportKind; readonly path: string }[]> {
+  const texts = { users: users(), products: MASTER_FILES.products(), clients: MASTER_FILES.clients() };
+  const files: { kind: ImportKind; path: string }[] = [];
+  const put = async (kind: ImportKind, write: (path: string) => Promise<void>): Promise<void> => {
+    const path = join(folder, `${kind}.csv`);
+    await write(path);
+    files.push({ kind, path });
+  };
+  for (const kind of ['users', 'products', 'clients'] as const) {
+    await put(kind, (path) => writeFile(path, texts[kind]));
+  }
+  await put('sales', (path) => writeSales(path, salesRows));
+  await put('targets', (path) => writeFile(path, targets()));
+  return files;
+}

@@ -1,0 +1,108 @@
+import { type Command, InvalidArgumentError } from 'commander';
+import { type AskBenchResult, benchAsk, type QuestionTimes, type Spread } from '../bench/ask.js';
+import { benchImport, type ImportBenchResult } from '../bench/import.js';
+import { AppError } from '../model/errors.js';
+import type { CommandContext } from './context.js';
+
+interface BenchFlags {
+  readonly rows?: number;
+  readonly rounds?: number;
+  readonly json?: boolean;
+}
+
+interface Bench {
+  readonly description: string;
+  readonly run: (flags: BenchFlags, context: CommandContext) => Promise<void>;
+}
+
+const MILLION = 1_000_000;
+const DEMO_ROWS = 60_000;
+const ROUNDS: Readonly<Record<number, number>> = { [DEMO_ROWS]: 30, [MILLION]: 7 };
+
+function positive(text: string): number {
+  const value = Number(text);
+  if (Number.isSafeInteger(value) && value > 0) return value;
+  throw new InvalidArgumentError('It must be a whole number above 0.');
+}
+
+function importLines(result: ImportBenchResult): string[] {
+  const perSecond = (n: number): string => `${n.toLocaleString('en')} rows/s`;
+  return [
+    `import of ${result.rows.toLocaleString('en')} sales: ${perSecond(result.importRowsPerSecond)}`,
+    `bare prepared INSERT:      ${perSecond(result.bareRowsPerSecond)}`,
+    `ratio:                     ${result.ratio} (at least 0.333 is wanted)`,
+    `peak memory:               ${result.peakRssMiB} MiB (under 300 is wanted)`,
+  ];
+}
+
+function askLines(result: AskBenchResult): string[] {
+  const pair = ({ p50, p95 }: Spread): string => `${p50.toFixed(2)} / ${p95.toFixed(2)}`.padStart(18);
+  const line = (times: AskBenchResult['total'], name: string): string =>
+    [
+      pair(times.ask),
+      pair(times.sql),
+      pair(times.overhead),
+      times.blockedMax.toFixed(0).padStart(9),
+      `  ${name}`,
+    ].join('');
+  const named = (q: QuestionTimes): string =>
+    `${q.role}: ${q.question}${q.status === 'answered' ? '' : ` (${q.status})`}`;
+  const head = ['ask p50 / p95', 'SQL p50 / p95', 'overhead p50 / p95'].map((h) => h.padStart(18)).join('');
+  return [
+    `${result.rows.toLocaleString('en')} sales, ${result.questions.length} questions, ${result.rounds} rounds; milliseconds`,
+    `${head}  blocked  question`,
+    ...result.questions.map((q) => line(q, named(q))),
+    line(result.total, 'all (overhead under 3 at p50 is wanted)'),
+  ];
+}
+
+const BENCHES: Readonly<Record<string, Bench>> = {
+  import: {
+    description: 'import of a million sales beside a bare prepared-insert loop',
+    run: async ({ rows, json }, context) => {
+      const result = await benchImport({ rows: rows ?? MILLION, note: context.note });
+      if (json === true) context.print(JSON.stringify(result));
+      else for (const line of importLines(result)) context.print(line);
+    },
+  },
+  ask: {
+    description: 'answers beside the bare SQL behind them, over 60,000 and over a million sales',
+    run: async ({ rows, rounds, json }, context) => {
+      const results: AskBenchResult[] = [];
+      for (const size of rows === undefined ? [DEMO_ROWS, MILLION] : [rows]) {
+        const result = await benchAsk({
+          rows: size,
+          rounds: rounds ?? ROUNDS[size] ?? 10,
+          note: context.note,
+        });
+        results.push(result);
+        if (json !== true) for (const line of [...askLines(result), '']) context.print(line);
+      }
+      if (json === true) context.print(JSON.stringify(results));
+    },
+  },
+};
+
+/** `medisales bench [NAME]`: lists the measurements, or runs one in a temporary home. */
+export function registerBench(program: Command, context: CommandContext): void {
+  program
+    .command('bench')
+    .description('measure this machine: without a name, what can be measured')
+    .argument('[name]', Object.keys(BENCHES).join(' | '))
+    .option('--rows <count>', 'sales in the made-up company', positive)
+    .option('--rounds <count>', 'times each question is asked', positive)
+    .option('--json', 'as JSON')
+    .action(async (name: string | undefined, flags: BenchFlags) => {
+      if (name === undefined) {
+        const list = Object.entries(BENCHES).map(([key, { description }]) => ({ name: key, description }));
+        if (flags.json === true) context.print(JSON.stringify(list));
+        else for (const bench of list) context.print(`${bench.name}\t${bench.description}`);
+        return;
+      }
+      const bench = BENCHES[name];
+      if (bench === undefined) {
+        throw new AppError('usage', `"${name}" is no bench: write ${Object.keys(BENCHES).join(' or ')}`);
+      }
+      await bench.run(flags, context);
+    });
+}
