@@ -1,10 +1,9 @@
-import type { Analytics } from '../analytics/analytics.js';
 import type { Answer } from '../model/answer.js';
 import type { CalendarContext } from '../model/calendar.js';
 import { defaultScope, type Principal, type RowScope, widestScope } from '../model/principal.js';
 import type { MemberDimension } from '../model/query.js';
 import type { NameCatalog } from '../ports/names.js';
-import type { SkillContext } from '../skills/context.js';
+import type { Analytics, SkillContext } from '../skills/context.js';
 import { answerContribution } from '../skills/contribution.js';
 import { answerDormant } from '../skills/dormant.js';
 import { answerMetrics } from '../skills/metrics.js';

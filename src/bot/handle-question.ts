@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import type { Analytics } from '../analytics/analytics.js';
 import { type Answer, toJson } from '../model/answer.js';
 import { type CalendarContext, localDate } from '../model/calendar.js';
 import { isAppError } from '../model/errors.js';
@@ -14,7 +13,7 @@ import type { Logger } from '../ports/logger.js';
 import type { NameCatalog, Names } from '../ports/names.js';
 import type { People } from '../ports/people.js';
 import type { Settings } from '../ports/settings.js';
-import { plainAnswer } from '../skills/context.js';
+import { type Analytics, plainAnswer } from '../skills/context.js';
 import type { Remembered } from '../understanding/reading.js';
 import type { UnderstandInput, Understood } from '../understanding/understand.js';
 import { answerReading } from './answer-reading.js';

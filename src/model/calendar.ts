@@ -145,7 +145,7 @@ export function unitPeriod(date: LocalDate, unit: CalendarUnit, at: CalendarCont
     wholeFrom,
     wholeTo,
     running,
-    yearToDate: unit === 'year' && running,
+    yearToDate: unit === 'year' && wholeFrom <= at.today && at.today <= wholeTo,
     stated: true,
   };
 }

@@ -1,4 +1,5 @@
 import type { Analytics } from '../analytics/analytics.js';
+
 import type { Answer, Figure, Source } from '../model/answer.js';
 import type { CalendarContext } from '../model/calendar.js';
 import type { Language, Principal, RowScope, ScopeName } from '../model/principal.js';
@@ -14,6 +15,8 @@ export interface SkillContext {
   /** How a member is named in `Answer.filters`: a person by username, everything else by its name. */
   readonly filterName: (dimension: MemberDimension, key: number | string, label: string) => string;
 }
+
+export type { Analytics };
 
 export function scopeName(scope: RowScope): ScopeName {
   return scope.kind;

@@ -1,5 +1,7 @@
 import type { Contribution } from '../analytics/contribution.js';
+import { titleIn } from '../analytics/sources.js';
 import type { Answer } from '../model/answer.js';
+import { withParticle } from '../model/korean.js';
 import type { MemberDimension } from '../model/query.js';
 import type { MetricReading } from '../understanding/reading.js';
 import { plainAnswer, type SkillContext, scopeName } from './context.js';
@@ -93,7 +95,7 @@ function textOf(split: Contribution, reading: MetricReading, context: SkillConte
           ? `${size} 늘었습니다`
           : `rose by ${size}`;
   const head = ko
-    ? `${subject} ${label}: ${other} ${then}에서 ${rangeText(query.period)} ${now}으로 ${moved}.`
+    ? `${subject} ${label}: ${other} ${then}에서 ${rangeText(query.period)} ${withParticle(now, '으로/로')} ${moved}.`
     : `${subject}, ${label}: from ${then} (${other}) to ${now} (${rangeText(query.period)}): it ${moved}.`;
   const by = DIMENSION_LABELS[split.dimension][language];
   const told = split.parts
@@ -161,7 +163,7 @@ export async function answerContribution(
           unit,
         },
       ],
-      sources: split.sources,
+      sources: split.sources.map((s) => ({ ...s, title: titleIn(s.title, language) })),
       suggestions: suggestionsFor(context, query),
     }),
     period: { from: query.period.from, to: query.period.to },

@@ -1,3 +1,4 @@
+import { titleIn } from '../analytics/sources.js';
 import type { Answer } from '../model/answer.js';
 import type { MetricReading } from '../understanding/reading.js';
 import { plainAnswer, type SkillContext, scopeName } from './context.js';
@@ -46,7 +47,7 @@ export async function answerDormant(reading: MetricReading, context: SkillContex
           unit: 'count',
         },
       ],
-      sources: list.sources,
+      sources: list.sources.map((s) => ({ ...s, title: titleIn(s.title, language) })),
       suggestions: suggestionsFor(context, query),
     }),
     period: { from: list.quietSince, to: calendar.today },

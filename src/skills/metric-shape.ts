@@ -88,6 +88,15 @@ export function namedValues(query: MetricQuery, language: Language): readonly Na
   return [...asked, ...rest, ...supporting];
 }
 
+/** How many pass a threshold: what "몇 곳" asks. */
+function countOf({ query, groupCount }: MetricResult, language: Language): Figure[] {
+  const [dimension] = query.groupBy;
+  if (query.threshold === null || dimension === undefined) return [];
+  const what = DIMENSION_LABELS[dimension][language];
+  const label = language === 'ko' ? `조건에 맞는 ${what} 수` : `number of ${what} that meet the condition`;
+  return [{ metric: 'matching_count', label, value: groupCount, unit: 'count' }];
+}
+
 /** Figures of the whole question, or of the winner where one was asked for. Without those that have no value. */
 export function figuresOf(result: MetricResult, language: Language): readonly Figure[] {
   const { query } = result;
@@ -107,7 +116,7 @@ export function figuresOf(result: MetricResult, language: Language): readonly Fi
             },
           ];
     });
-  if (winner === undefined) return of(result.total, '');
+  if (winner === undefined) return [...countOf(result, language), ...of(result.total, '')];
   const name = winner.members.map((m) => m.label).join(' ');
   const total = query.metrics.includes('sales_amount')
     ? of(result.total, language === 'ko' ? '전체' : 'total')

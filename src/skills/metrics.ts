@@ -1,3 +1,4 @@
+import { titleIn } from '../analytics/sources.js';
 import type { Answer } from '../model/answer.js';
 import { addDays } from '../model/calendar.js';
 import type { Comparison } from '../model/period.js';
@@ -9,10 +10,11 @@ import { filterNames } from './filters.js';
 import { figuresOf, leadMetric, supportingMetrics, tableOf } from './metric-shape.js';
 import { suggestionsFor } from './suggestions.js';
 import { basisText, subjectText } from './wording/basis.js';
-import { METRIC_LABELS } from './wording/labels.js';
+import { METRIC_LABELS, METRIC_UNITS } from './wording/labels.js';
 import { assumptionText, noteText } from './wording/notes.js';
 import { periodText, rangeText } from './wording/periods.js';
 import { changeSentence, leadersSentence, presumptionSentence, totalSentence } from './wording/sentences.js';
+import { spoken } from './wording/values.js';
 
 /**
  * Figures of sales: totals, counts, averages, achievement, rankings, breakdowns, shares and comparisons.
@@ -145,6 +147,47 @@ function sentencesOf(reading: MetricReading, result: MetricResult, context: Skil
   ].filter((s): s is string => s !== null);
 }
 
+/** The uncut other period of "A vs B", given beside the one that was cut to the same elapsed days. */
+async function wholeComparison(
+  query: MetricQuery,
+  context: SkillContext,
+): Promise<Pick<Answer, 'figures' | 'sources'>> {
+  const { comparison } = query;
+  const metric = leadMetric(query);
+  if (comparison?.kind !== 'named' || comparison.whole === null) return { figures: [], sources: [] };
+  const { language } = context;
+  const plain: MetricQuery = {
+    ...query,
+    metrics: [metric],
+    groupBy: [],
+    period: comparison.whole,
+    comparison: null,
+    threshold: null,
+    ranking: null,
+  };
+  const { total, sources } = await context.analytics.run(plain, context.scope, context.calendar);
+  const value = total.values[metric] ?? null;
+  if (value === null) return { figures: [], sources };
+  const name = METRIC_LABELS[metric][language];
+  const label = language === 'ko' ? `비교 기간 전체 ${name}` : `${name}, whole comparison period`;
+  return {
+    figures: [{ metric: `${metric}_comparison_whole`, label, value, unit: METRIC_UNITS[metric] }],
+    sources,
+  };
+}
+
+function wholeText(figures: Answer['figures'], query: MetricQuery, context: SkillContext): string[] {
+  const [figure] = figures;
+  const whole = query.comparison?.whole ?? null;
+  if (figure === undefined || figure.value === null || whole === null) return [];
+  const value = spoken(leadMetric(query), figure.value, context.language);
+  return [
+    context.language === 'ko'
+      ? `비교 기간 전체(${rangeText(whole)})로는 ${value}입니다.`
+      : `Its whole (${rangeText(whole)}) is ${value}.`,
+  ];
+}
+
 /** Answers a typed question about sales under `context.scope`. */
 export async function answerMetrics(reading: MetricReading, context: SkillContext): Promise<Answer> {
   const { language, scope, principal, calendar } = context;
@@ -152,11 +195,12 @@ export async function answerMetrics(reading: MetricReading, context: SkillContex
   const query: MetricQuery = { ...asked, metrics: [...asked.metrics, ...supportingMetrics(asked.metrics)] };
   const ran = await context.analytics.run(query, scope, calendar);
   const result: MetricResult = { ...ran, query: asked };
+  const whole = await wholeComparison(asked, context);
   const whose = { scope, principal };
   const base = {
     intent: intentOf(asked),
     scope: scopeName(scope),
-    sources: result.sources,
+    sources: [...result.sources, ...whole.sources].map((s) => ({ ...s, title: titleIn(s.title, language) })),
     suggestions: suggestionsFor(context, asked),
   };
   const frame = {
@@ -195,13 +239,18 @@ export async function answerMetrics(reading: MetricReading, context: SkillContex
     });
     return { ...plain, ...frame };
   }
-  const text = [...sentencesOf(reading, result, context), ...notes, `[${basis}]`].join('\n');
+  const text = [
+    ...sentencesOf(reading, result, context),
+    ...wholeText(whole.figures, asked, context),
+    ...notes,
+    `[${basis}]`,
+  ].join('\n');
   const empty = asked.groupBy.length > 0 && result.rows.length === 0;
   const plain = plainAnswer({
     ...base,
     status: empty || result.dataThrough === null ? 'no_data' : 'answered',
     text: result.dataThrough === null ? emptyText(result, context) : text,
-    figures: figuresOf(result, language),
+    figures: [...figuresOf(result, language), ...whole.figures],
   });
   return { ...plain, ...frame, table: tableOf(result, language) };
 }

@@ -116,9 +116,8 @@ function unexplained(tokens: readonly Token[]): Token | null {
 function unknownName(token: Token): Reading {
   const forms = withoutParticles(token.text);
   const titled = forms.map((f) => TITLE_TAIL.exec(f)).find((m) => m !== null);
-  const bare = titled?.[1] !== undefined && titled[1] !== '' ? titled[1] : (forms.at(-1) ?? token.text);
-  const sort = forms.map((f) => namedSort(f, titled !== undefined)).find((s) => s !== 'other') ?? 'other';
-  return { kind: 'unknown_name', said: titled === undefined ? bare : token.text, sort };
+  const sort = forms.map((f) => namedSort(f, titled?.[1] ?? null)).find((s) => s !== 'other') ?? 'other';
+  return { kind: 'unknown_name', said: forms.at(-1) ?? token.text, sort };
 }
 
 function scopeOf(tokens: readonly Token[], role: Role): AskedScope {
@@ -255,6 +254,7 @@ function readMetricQuestion(
     {
       change: changed !== null || why ? 'changed' : said.includes('growth') ? 'growth' : null,
       timeUnit: (timeBy as 'month' | 'quarter' | 'year' | undefined) ?? null,
+      members: filters.some((f) => !f.exclude && f.members.length > 1),
       year: yearly,
     },
     context.calendar,
@@ -269,11 +269,14 @@ function readMetricQuestion(
     !metrics.includes('target_amount')
   )
     metrics.unshift('achievement_rate');
+  const counting = countedByThreshold(tokens, metrics);
+  if (counting) metrics.splice(0, metrics.length, ...metrics.filter((m) => m !== 'active_clients'));
+  const onlyTarget = metrics.length === 1 && metrics[0] === 'target_amount';
   const metricAssumed = metrics.length === 0 || (metrics.length === 1 && metrics[0] === 'growth');
   if (metrics.length === 0) metrics.push('sales_amount');
   if (metrics.length === 1 && (metrics[0] === 'growth' || metrics[0] === 'share'))
     metrics.push('sales_amount');
-  const shape = readShape({ tokens, absorbed, metrics, hasComparison, role: context.role });
+  const shape = readShape({ tokens, absorbed, metrics, hasComparison, role: context.role, counting });
   // The team as whose rows are asked for is not also a breakdown.
   let groupBy: readonly Dimension[] =
     scope === 'team' && !has(tokens, 'by') ? shape.groupBy.filter((d) => d !== 'department') : shape.groupBy;
@@ -282,6 +285,8 @@ function readMetricQuestion(
   }
   if (when.listed !== null && !groupBy.includes(when.listed)) groupBy = [...groupBy.slice(0, 1), when.listed];
   const included = filters.filter((f) => !f.exclude && f.dimension !== 'status');
+  const sideBySide = membersCompared(tokens, included);
+  if (sideBySide !== null && !groupBy.includes(sideBySide)) groupBy = [sideBySide, ...groupBy].slice(0, 2);
   const shareOf =
     metrics.includes('share') && groupBy.length === 0
       ? (PART_ORDER.find((d) => included.some((f) => f.dimension === d)) ?? null)
@@ -320,7 +325,8 @@ function readMetricQuestion(
           : shape.ranking,
       shareOf,
       dormantMonths: dormantMonths(tokens),
-      yearlyTarget: yearly,
+      // "올해 목표 얼마야" asks for the year's target itself.
+      yearlyTarget: yearly || onlyTarget,
     },
     scope,
     assumptions,
@@ -328,6 +334,18 @@ function readMetricQuestion(
     presumed: changed,
     wantsChart: has(tokens, 'chart') || trend,
   };
+}
+
+/** "강남팀 vs 영남지점": two members held against each other, not two periods. */
+function membersCompared(tokens: readonly Token[], included: readonly Filter[]): Dimension | null {
+  const several = included.find((f) => f.members.length > 1);
+  const asked = has(tokens, 'versus') || has(tokens, 'compared');
+  return several !== undefined && asked ? several.dimension : null;
+}
+
+/** "매출 1억 이상 거래처 몇 곳": the clients that pass are what is counted. */
+function countedByThreshold(tokens: readonly Token[], metrics: readonly Metric[]): boolean {
+  return has(tokens, 'threshold') && metrics.includes('active_clients');
 }
 
 export function assemble(tokens: readonly Token[], context: AssembleContext): Reading {

@@ -5,7 +5,7 @@ import { lexemeSlip, lexemesAt, periodSlip } from './lexicon/index.js';
 import type { NameIndex, NameMatch } from './names.js';
 import { TITLES } from './names.js';
 import { particleEnds, patternsAt, withoutParticles } from './patterns.js';
-import { periodAt } from './periods.js';
+import { periodAt } from './periods/ranges.js';
 import type { CompactText } from './text.js';
 
 /**

@@ -84,6 +84,31 @@ export function holdsInOrder(key: string, parts: readonly string[]): boolean {
 
 const SLIP_MIN_JAMO = 5;
 
+/** The names that `said` is a small slip away from, the nearest ones. */
+function nearest(
+  names: readonly IndexedName[],
+  said: string,
+  heldAgainst: (key: string) => string,
+): IndexedName[] {
+  const letters = jamo(said);
+  const numbers = said.replace(/\D/g, '');
+  let limit = letters.length >= 12 ? 2 : 1;
+  let found: IndexedName[] = [];
+  for (const name of names) {
+    const key = heldAgainst(name.keys[0] ?? '');
+    // A different number is another product, never a slip: 20mg is not 10mg.
+    if (Math.abs(key.length - said.length) > 2 || key.replace(/\D/g, '') !== numbers) continue;
+    const distance = editDistance(letters, jamo(key), limit);
+    if (distance > limit) continue;
+    if (distance < limit) {
+      limit = distance;
+      found = [];
+    }
+    found.push(name);
+  }
+  return found;
+}
+
 export function createNameIndex(catalog: NameCatalog): NameIndex {
   const names: IndexedName[] = [];
   const full = new Map<string, { exact: NameCandidate[]; alias: NameCandidate[] }>();
@@ -166,25 +191,15 @@ export function createNameIndex(catalog: NameCatalog): NameIndex {
       );
     },
     slip: (said) => {
-      const letters = jamo(said);
-      if (letters.length < SLIP_MIN_JAMO) return null;
-      let limit = letters.length >= 12 ? 2 : 1;
-      let found: IndexedName[] = [];
-      for (const name of names) {
-        const whole = name.keys[0] ?? '';
-        // A long name is often said by its beginning only; the slip is then looked for in that much of it.
-        const full = said.length >= 3 && whole.length > said.length + 1 ? whole.slice(0, said.length) : whole;
-        // A different number in a name is another product, never a slip: 20mg is not 10mg.
-        if (full.replace(/\D/g, '') !== said.replace(/\D/g, '')) continue;
-        const distance = editDistance(letters, jamo(full), limit);
-        if (distance > limit) continue;
-        if (distance < limit) {
-          limit = distance;
-          found = [];
-        }
-        found.push(name);
-      }
-      return matchOf(said, 'slip', found);
+      if (jamo(said).length < SLIP_MIN_JAMO) return null;
+      const whole = nearest(names, said, (key) => key);
+      if (whole.length > 0 || said.length < 3) return matchOf(said, 'slip', whole);
+      // A long name is often said by its beginning only; the slip is then looked for in that much of it.
+      return matchOf(
+        said,
+        'slip',
+        nearest(names, said, (key) => key.slice(0, said.length)),
+      );
     },
   };
 }
@@ -203,8 +218,9 @@ const TEAM_TAIL = /.(팀|지점|부서|본부|사업부|영업소|지사|파트|
 const USERNAME_LIKE = /^(?=.*\d)[a-z][a-z]*[._-]?\d+$|^[a-z]+\.[a-z]+$|@/;
 
 /** What sort of thing an unknown word names, by its form alone: never by whether it exists. */
-export function namedSort(said: string, titled: boolean): 'person' | 'team' | 'client' | 'other' {
-  if (titled) return 'person';
+export function namedSort(said: string, title: string | null): 'person' | 'team' | 'client' | 'other' {
+  // 박대리 is a person, 날씨 is not: before a title stands a surname or a whole name.
+  if (title !== null && title !== '' && (title.length > 1 || SURNAMES.includes(title))) return 'person';
   if (CLIENT_TAIL.test(said)) return 'client';
   if (TEAM_TAIL.test(said)) return 'team';
   if (USERNAME_LIKE.test(said)) return 'person';

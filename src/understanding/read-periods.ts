@@ -26,6 +26,8 @@ export interface PeriodWishes {
   readonly change: 'growth' | 'changed' | null;
   /** A breakdown by this much time needs more than the running month where nothing is said. */
   readonly timeUnit: 'month' | 'quarter' | 'year' | null;
+  /** Members of a dimension are compared, so no other period is needed. */
+  readonly members: boolean;
   /** The yearly target was asked for. */
   readonly year: boolean;
 }
@@ -152,7 +154,7 @@ export function readPeriods(
     if (kind !== null) {
       return { period, comparison: relative(period, kind, at), comparisonAssumed: false, ...assumed };
     }
-    if (wishes.change !== null || compared) {
+    if (wishes.change !== null || (compared && !wishes.members)) {
       const guess = wishes.change === 'growth' ? 'yoy' : PREVIOUS[period.unit];
       return { period, comparison: relative(period, guess, at), comparisonAssumed: true, ...assumed };
     }

@@ -20,6 +20,8 @@ export interface ShapeInput {
   readonly metrics: readonly Metric[];
   readonly hasComparison: boolean;
   readonly role: Role;
+  /** The question counts the clients that pass its threshold. */
+  readonly counting: boolean;
 }
 
 const DEFAULT_LIMIT = 5;
@@ -137,12 +139,21 @@ export function readShape(input: ShapeInput): ReadShape {
     const wantsNames =
       list || which.includes('client') || nouns.includes('client') || input.metrics[0] === 'dormant_clients';
     const shown: Dimension[] = wantsNames ? ['client'] : nouns.filter((d) => d !== 'client');
-    return { groupBy: shown, ranking: null, threshold: null, limitAssumed: false, dimensionAssumed: false };
+    const metric = input.metrics[0] ?? 'active_clients';
+    // Listed are the clients that count, not those that don't.
+    const counted: Threshold = { metric, operator: '>=', value: 1 };
+    return {
+      groupBy: shown,
+      ranking: null,
+      threshold: wantsNames && metric !== 'dormant_clients' ? counted : null,
+      limitAssumed: false,
+      dimensionAssumed: false,
+    };
   }
   let groupBy: Dimension[] = by.slice(0, 2);
   // "담당자별 상위 3개 거래처" names two; a noun beside a breakdown otherwise repeats it.
   const extra = [...nouns, ...which].filter((d) => !groupBy.includes(d));
-  if (groupBy.length === 0) groupBy = [...new Set(extra)].slice(0, 1);
+  if (groupBy.length === 0) groupBy = input.counting ? ['client'] : [...new Set(extra)].slice(0, 1);
   const strong = ranking !== null && !ranking.weak;
   let dimensionAssumed = false;
   if (groupBy.length === 0 && strong) {

@@ -49,6 +49,14 @@ export function noteText(note: ResultNote, language: Language): string | null {
       return ko
         ? `목표가 없는 담당자: ${listed(note.names, language)}`
         : `Without a target: ${listed(note.names, language)}`;
+    case 'target_incomplete':
+      return ko
+        ? `일부 기간의 목표만 등록된 담당자(있는 목표만 더했습니다): ${listed(note.names, language)}`
+        : `With a target for part of the period only (what there is was summed): ${listed(note.names, language)}`;
+    case 'as_of_today':
+      return ko
+        ? '주문이 끊긴 거래처 수는 오늘 기준으로만 셉니다.'
+        : 'Dormant clients are counted as of today only.';
     case 'comparison_zero':
       return ko
         ? '비교 기간 매출이 없어 증감률은 계산하지 않았습니다.'
@@ -61,7 +69,7 @@ export function noteText(note: ResultNote, language: Language): string | null {
         : ko
           ? `${countText(note.total)}건 중 ${countText(note.missing)}건은 수량이 비어 있어 합계에 들어가지 않았습니다.`
           : `${countText(note.missing)} of ${countText(note.total)} rows have no quantity and are not counted.`;
-    default:
+    case 'no_rows':
       return null;
   }
 }
@@ -106,7 +114,7 @@ export function assumptionText(
       return words.comparison === null
         ? null
         : ko
-          ? `비교 기간을 말씀하지 않으셔서 ${words.comparison}와 견주었습니다.`
+          ? `비교 기간을 말씀하지 않으셔서 ${words.comparison} 기간과 견주었습니다.`
           : `No comparison was named, so this is against ${words.comparison}.`;
   }
 }

@@ -138,7 +138,7 @@ export function leadersSentence(result: MetricResult, metric: Metric, language: 
     const name = rowName(first, result.query, language);
     const value = spoken(metric, shownValue(first, metric) ?? 0, language);
     return ko
-      ? `${label} 기준으로 ${withParticle(name, '이/가')} ${value}로 ${end}.`
+      ? `${label} 기준으로 ${withParticle(name, '이/가')} ${withParticle(value, '으로/로')} ${end}.`
       : `${name} has the ${end} ${label}: ${value}.`;
   }
   const by = groupBy.map((d) => DIMENSION_LABELS[d][language]).join(ko ? '·' : ' and ');

@@ -214,10 +214,7 @@ export const SHAPE_WORDS: readonly WordRow[] = [
   rows({ kind: 'trend' }, '추이 추세 트렌드 흐름 변화 변동 변화추이 trend trends overtime'),
   rows({ kind: 'chart' }, '그래프 차트 그래프로 차트로 그림 그림으로 chart graph plot'),
   rows({ kind: 'why' }, '왜 이유 원인 요인 무슨이유 why reason cause'),
-  rows(
-    { kind: 'yearly_target' },
-    '연간목표대비 연간목표 연목표 연목표대비 올해목표대비 annualtarget yearlytarget',
-  ),
+  rows({ kind: 'yearly_target' }, '연간목표대비 연간목표 연목표 연목표대비 annualtarget yearlytarget'),
   rows({ kind: 'which', dimension: 'user' }, '누구 누가 누군 누구누구 누군지 몇명 who whom'),
   rows(
     { kind: 'which', dimension: 'client' },

@@ -1,0 +1,291 @@
+import {
+  addDays,
+  addMonths,
+  type CalendarContext,
+  daysInMonth,
+  isRealDate,
+  makeDate,
+  monthOf,
+  rangePeriod,
+  shiftUnit,
+  unitPeriod,
+  yearOf,
+} from '../../model/calendar.js';
+import type { Period } from '../../model/period.js';
+import { dayPeriod, fiscalYearOf, halfPeriod, latestBegun, monthPeriod, quarterPeriod } from './units.js';
+import {
+  BARE_YEAR,
+  countOf,
+  DATE_FULL,
+  DAY_ONLY,
+  EN_DAY_AFTER,
+  execAt,
+  HALF,
+  MONTH_DAY_KO,
+  MONTH_DAY_SLASH,
+  MONTH_EN,
+  MONTH_KO,
+  MONTH_NAMES,
+  NUMERIC_YEAR,
+  ORDINALS,
+  QUARTER,
+  RECENT,
+  RELATIVE_RULES,
+  YEAR_AFTER,
+  YEAR_MONTH,
+  YEAR_RULES,
+} from './words.js';
+
+/** One period without a second end: a date, month, quarter, year, "지난달", "최근 7일". */
+export interface Atom {
+  readonly end: number;
+  /** null where the date does not exist. */
+  readonly period: Period | null;
+  /** Set where a month or day was named without a year: the end of a range takes the start's year. */
+  readonly yearless?: { readonly month: number; readonly day: number | null };
+}
+
+type AtomReader = (text: string, position: number, at: CalendarContext) => Atom | null;
+
+interface SaidYear {
+  readonly year: number;
+  readonly end: number;
+}
+
+function isMonth(n: number): boolean {
+  return n >= 1 && n <= 12;
+}
+
+function yearAt(text: string, position: number, at: CalendarContext): SaidYear | null {
+  for (const rule of YEAR_RULES) {
+    if (execAt(rule.regex, text, position) !== null) {
+      return { year: fiscalYearOf(at) + rule.away, end: rule.regex.lastIndex };
+    }
+  }
+  const numeric = execAt(NUMERIC_YEAR, text, position);
+  if (numeric !== null) {
+    const year = numeric[1] === undefined ? 2000 + Number(numeric[2]) : Number(numeric[1]);
+    return { year, end: NUMERIC_YEAR.lastIndex };
+  }
+  const bare = execAt(BARE_YEAR, text, position);
+  return bare === null ? null : { year: Number(bare[1]), end: BARE_YEAR.lastIndex };
+}
+
+function yearAfter(m: RegExpExecArray, at: CalendarContext): number {
+  if (m[1] !== undefined) return Number(m[1]);
+  return fiscalYearOf(at) - (m[2] === 'lastyear' ? 1 : 0);
+}
+
+function quarterAt(text: string, position: number): { value: number; end: number } | null {
+  const m = execAt(QUARTER, text, position);
+  if (m === null) return null;
+  return { value: Number(m[1] ?? m[2] ?? m[3] ?? ORDINALS[m[4] ?? ''] ?? 0), end: QUARTER.lastIndex };
+}
+
+function halfAt(text: string, position: number): { value: number; end: number } | null {
+  const m = execAt(HALF, text, position);
+  if (m === null) return null;
+  const value =
+    m[1] !== undefined ? 1 : m[2] !== undefined ? 2 : Number(m[3] ?? m[4] ?? ORDINALS[m[5] ?? ''] ?? 1);
+  return { value, end: HALF.lastIndex };
+}
+
+const fullDate: AtomReader = (text, position) => {
+  const m = execAt(DATE_FULL, text, position);
+  if (m === null) return null;
+  const [y, mo, d] = m[1] === undefined ? [m[4], m[5], m[6]] : [m[1], m[2], m[3]];
+  return { end: DATE_FULL.lastIndex, period: dayPeriod(Number(y), Number(mo), Number(d)) };
+};
+
+const yearMonth: AtomReader = (text, position, at) => {
+  const m = execAt(YEAR_MONTH, text, position);
+  if (m === null) return null;
+  const n = Number(m[2]);
+  return { end: YEAR_MONTH.lastIndex, period: isMonth(n) ? monthPeriod(Number(m[1]), n, at) : null };
+};
+
+/** 최근 7일, 최근 6개월, last 3 months: days end today; months and years are whole ones before this one. */
+const recent: AtomReader = (text, position, at) => {
+  const m = execAt(RECENT, text, position);
+  if (m === null) return null;
+  const unit = m[2] ?? '';
+  const said = m[1];
+  // "지난달", "last week" are calendar units, read by the relative rules; 최근 alone may leave the one unsaid.
+  if (said === undefined && unit !== '반년' && !m[0].startsWith('최근')) return null;
+  const count = said === undefined ? 1 : countOf(said);
+  if (count < 1) return null;
+  const end = RECENT.lastIndex;
+  const days = (n: number): Atom => ({ end, period: rangePeriod(addDays(at.today, 1 - n), at.today) });
+  if (/^(일|day)/.test(unit)) return days(count);
+  if (/^(주|week)/.test(unit)) return days(7 * count);
+  // 최근 한 달 is thirty days; 최근 1개월 is the month before this one.
+  if (/^(달|month)/.test(unit) && count === 1) return days(30);
+  const perUnit = unit === '반년' ? 6 : /^(년|year)/.test(unit) ? 12 : /^(분기|quarter)/.test(unit) ? 3 : 1;
+  const thisMonth = `${at.today.slice(0, 7)}-01`;
+  return {
+    end,
+    period: rangePeriod(addMonths(thisMonth, -perUnit * count), addDays(thisMonth, -1)),
+  };
+};
+
+/** A month, month and day, quarter or half of a year that was named first: "작년 3월", "25년 3분기". */
+const inYear: AtomReader = (text, position, at) => {
+  const said = yearAt(text, position, at);
+  if (said === null) return null;
+  const { year, end } = said;
+  const md = execAt(MONTH_DAY_KO, text, end) ?? execAt(MONTH_DAY_SLASH, text, end);
+  if (md !== null) {
+    return { end: end + md[0].length, period: dayPeriod(year, Number(md[1]), Number(md[2])) };
+  }
+  const month = execAt(MONTH_KO, text, end);
+  if (month !== null) {
+    const n = Number(month[1]);
+    return { end: MONTH_KO.lastIndex, period: isMonth(n) ? monthPeriod(year, n, at) : null };
+  }
+  const named = execAt(MONTH_EN, text, end);
+  if (named !== null) {
+    return { end: MONTH_EN.lastIndex, period: monthPeriod(year, MONTH_NAMES[named[1] ?? ''] ?? 1, at) };
+  }
+  const quarter = quarterAt(text, end);
+  if (quarter !== null) return { end: quarter.end, period: quarterPeriod(year, quarter.value, at) };
+  const half = halfAt(text, end);
+  return half === null ? null : { end: half.end, period: halfPeriod(year, half.value, at) };
+};
+
+const monthDay: AtomReader = (text, position, at) => {
+  const m = execAt(MONTH_DAY_KO, text, position) ?? execAt(MONTH_DAY_SLASH, text, position);
+  if (m === null) return null;
+  const end = position + m[0].length;
+  const [month, day] = [Number(m[1]), Number(m[2])];
+  // 29 February exists in some years: the latest that has it is meant.
+  if (!isRealDate(2024, month, day)) return { end, period: null };
+  let year = latestBegun((y) => makeDate(y, month, Math.min(day, daysInMonth(y, month))), at.today);
+  if (month === 2 && day === 29) while (!isRealDate(year, month, day)) year--;
+  return { end, period: dayPeriod(year, month, day), yearless: { month, day } };
+};
+
+const koreanMonth: AtomReader = (text, position, at) => {
+  const m = execAt(MONTH_KO, text, position);
+  if (m === null) return null;
+  const n = Number(m[1]);
+  const end = MONTH_KO.lastIndex;
+  if (!isMonth(n)) return { end, period: null };
+  const year = latestBegun((y) => makeDate(y, n, 1), at.today);
+  return { end, period: monthPeriod(year, n, at), yearless: { month: n, day: null } };
+};
+
+/** A quarter or half with its year behind it or unsaid: "2분기", "Q3 2025". */
+function partOfYear(
+  part: { readonly value: number; readonly end: number },
+  make: (year: number, value: number, at: CalendarContext) => Period,
+  read: { readonly text: string; readonly at: CalendarContext },
+): Atom {
+  const { text, at } = read;
+  const after = execAt(YEAR_AFTER, text, part.end);
+  if (after !== null) {
+    return { end: YEAR_AFTER.lastIndex, period: make(yearAfter(after, at), part.value, at) };
+  }
+  const fiscal = fiscalYearOf(at);
+  const begun = make(fiscal, part.value, at).wholeFrom <= at.today ? fiscal : fiscal - 1;
+  return { end: part.end, period: make(begun, part.value, at) };
+}
+
+const quarterAlone: AtomReader = (text, position, at) => {
+  const quarter = quarterAt(text, position);
+  return quarter === null ? null : partOfYear(quarter, quarterPeriod, { text, at });
+};
+
+const halfAlone: AtomReader = (text, position, at) => {
+  const half = halfAt(text, position);
+  return half === null ? null : partOfYear(half, halfPeriod, { text, at });
+};
+
+const englishMonth: AtomReader = (text, position, at) => {
+  const m = execAt(MONTH_EN, text, position);
+  if (m === null) return null;
+  const month = MONTH_NAMES[m[1] ?? ''] ?? 1;
+  const nameEnd = MONTH_EN.lastIndex;
+  const year = execAt(YEAR_AFTER, text, nameEnd);
+  if (year !== null) {
+    return { end: YEAR_AFTER.lastIndex, period: monthPeriod(yearAfter(year, at), month, at) };
+  }
+  const day = execAt(EN_DAY_AFTER, text, nameEnd);
+  if (day !== null) {
+    const n = Number(day[1]);
+    const last = (y: number): number => Math.min(Math.max(n, 1), daysInMonth(y, month));
+    const begun = latestBegun((y) => makeDate(y, month, last(y)), at.today);
+    return { end: EN_DAY_AFTER.lastIndex, period: dayPeriod(begun, month, n), yearless: { month, day: n } };
+  }
+  const begun = latestBegun((y) => makeDate(y, month, 1), at.today);
+  return { end: nameEnd, period: monthPeriod(begun, month, at), yearless: { month, day: null } };
+};
+
+/** "지난달 15일": a day within a relative month. */
+function dayInside(text: string, atom: Atom): Atom {
+  if (atom.period?.unit !== 'month') return atom;
+  const day = execAt(DAY_ONLY, text, atom.end);
+  if (day === null) return atom;
+  const { wholeFrom } = atom.period;
+  return {
+    end: DAY_ONLY.lastIndex,
+    period: dayPeriod(yearOf(wholeFrom), monthOf(wholeFrom), Number(day[1])),
+  };
+}
+
+const relative: AtomReader = (text, position, at) => {
+  let best: Atom | null = null;
+  for (const rule of RELATIVE_RULES) {
+    if (execAt(rule.regex, text, position) === null) continue;
+    if (best !== null && best.end >= rule.regex.lastIndex) continue;
+    const start = unitPeriod(at.today, rule.unit, at).wholeFrom;
+    best = {
+      end: rule.regex.lastIndex,
+      period: unitPeriod(shiftUnit(start, rule.unit, rule.away), rule.unit, at),
+    };
+  }
+  return best === null ? null : dayInside(text, best);
+};
+
+const yearAlone: AtomReader = (text, position, at) => {
+  const said = yearAt(text, position, at);
+  if (said === null || /[-./]$/.test(text.slice(position, said.end))) return null;
+  return { end: said.end, period: unitPeriod(makeDate(said.year, at.fiscalStart, 1), 'year', at) };
+};
+
+/** "15일": the latest such day of this month or the one before. */
+const dayAlone: AtomReader = (text, position, at) => {
+  const m = execAt(DAY_ONLY, text, position);
+  if (m === null) return null;
+  const n = Number(m[1]);
+  const inMonth = makeDate(yearOf(at.today), monthOf(at.today), 1);
+  const anchor = n <= Number(at.today.slice(8)) ? inMonth : addMonths(inMonth, -1);
+  return {
+    end: DAY_ONLY.lastIndex,
+    period: dayPeriod(yearOf(anchor), monthOf(anchor), n),
+    yearless: { month: monthOf(anchor), day: n },
+  };
+};
+
+/** The first that reads wins, so the more particular stand first. */
+const READERS: readonly AtomReader[] = [
+  fullDate,
+  yearMonth,
+  recent,
+  inYear,
+  monthDay,
+  koreanMonth,
+  quarterAlone,
+  halfAlone,
+  englishMonth,
+  relative,
+  yearAlone,
+  dayAlone,
+];
+
+export const atomAt: AtomReader = (text, position, at) => {
+  for (const read of READERS) {
+    const atom = read(text, position, at);
+    if (atom !== null) return atom;
+  }
+  return null;
+};

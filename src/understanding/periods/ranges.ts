@@ -1,0 +1,77 @@
+import { type CalendarContext, minDate, monthOf, rangePeriod, yearOf } from '../../model/calendar.js';
+import type { Period } from '../../model/period.js';
+import { type Atom, atomAt } from './atoms.js';
+import { dayPeriod, monthPeriod } from './units.js';
+import { execAt, MONTH_KO, sticky } from './words.js';
+
+/** A period read at a position of the compact text, or a date that does not exist. */
+export type PeriodReading =
+  | { readonly end: number; readonly period: Period }
+  | { readonly end: number; readonly impossible: string };
+
+const RANGE_SIGN = sticky('(부터|에서|~|-|to|through|until)');
+const BARE_DAY = sticky('(\\d{1,2})일?(?![\\d월/년분개%])');
+const UNTIL = sticky('(?:까지|까진)');
+const SINCE = sticky('부터(?:지금까지|오늘까지|현재까지|쭉|계속)?');
+
+/** The second end of a range, in the first one's year or month where it names none: "3/1~15", "3월 1일부터 15일까지". */
+function rangeEnd(text: string, position: number, start: Atom, at: CalendarContext): Atom | null {
+  const bareDay = execAt(BARE_DAY, text, position);
+  const from = start.period;
+  if (from !== null && from.unit === 'day' && bareDay !== null) {
+    const n = Number(bareDay[1]);
+    return { end: position + bareDay[0].length, period: dayPeriod(yearOf(from.from), monthOf(from.from), n) };
+  }
+  if (from !== null && from.unit === 'month' && bareDay === null) {
+    const bareMonth = execAt(MONTH_KO, text, position);
+    if (bareMonth !== null) {
+      const n = Number(bareMonth[1]);
+      const year = yearOf(from.wholeFrom) + (n < monthOf(from.wholeFrom) ? 1 : 0);
+      return { end: MONTH_KO.lastIndex, period: n >= 1 && n <= 12 ? monthPeriod(year, n, at) : null };
+    }
+  }
+  const end = atomAt(text, position, at);
+  if (end === null || end.period === null || end.yearless === undefined || from === null) return end;
+  const { month, day } = end.yearless;
+  const wraps = month < monthOf(from.wholeFrom) ? 1 : 0;
+  const year = yearOf(from.wholeFrom) + wraps;
+  return { end: end.end, period: day === null ? monthPeriod(year, month, at) : dayPeriod(year, month, day) };
+}
+
+function joined(from: Period, to: Period, at: CalendarContext): Period {
+  const running = from.wholeFrom <= at.today && at.today < to.wholeTo;
+  return {
+    ...rangePeriod(from.wholeFrom, running ? minDate(to.to, at.today) : to.wholeTo),
+    unit: 'range',
+    wholeFrom: from.wholeFrom,
+    wholeTo: to.wholeTo,
+    running,
+  };
+}
+
+/**
+ * The longest period that begins at `position` of a compact text, by the definitions' table of periods;
+ * null where none begins there.
+ */
+export function periodAt(text: string, position: number, at: CalendarContext): PeriodReading | null {
+  const atom = atomAt(text, position, at);
+  if (atom === null) return null;
+  const sign = execAt(RANGE_SIGN, text, atom.end);
+  if (sign !== null) {
+    const second = rangeEnd(text, RANGE_SIGN.lastIndex, atom, at);
+    if (second !== null) {
+      const until = execAt(UNTIL, text, second.end);
+      const end = until === null ? second.end : UNTIL.lastIndex;
+      if (atom.period === null || second.period === null || second.period.wholeTo < atom.period.wholeFrom) {
+        return { end, impossible: text.slice(position, end) };
+      }
+      return { end, period: joined(atom.period, second.period, at) };
+    }
+  }
+  if (atom.period === null) return { end: atom.end, impossible: text.slice(position, atom.end) };
+  const since = execAt(SINCE, text, atom.end);
+  if (since !== null && atom.period.wholeFrom <= at.today) {
+    return { end: SINCE.lastIndex, period: rangePeriod(atom.period.wholeFrom, at.today) };
+  }
+  return { end: atom.end, period: atom.period };
+}

@@ -1,0 +1,174 @@
+import type { CalendarUnit } from '../../model/calendar.js';
+
+/** The vocabulary of periods, as data: words said relative to today, and the forms of dates. */
+
+export const MONTH_NAMES: Readonly<Record<string, number>> = {
+  january: 1,
+  february: 2,
+  march: 3,
+  april: 4,
+  may: 5,
+  june: 6,
+  july: 7,
+  august: 8,
+  september: 9,
+  october: 10,
+  november: 11,
+  december: 12,
+  jan: 1,
+  feb: 2,
+  mar: 3,
+  apr: 4,
+  jun: 6,
+  jul: 7,
+  aug: 8,
+  sep: 9,
+  sept: 9,
+  oct: 10,
+  nov: 11,
+  dec: 12,
+};
+const MONTH_PATTERN = Object.keys(MONTH_NAMES)
+  .sort((a, b) => b.length - a.length)
+  .join('|');
+
+const KOREAN_COUNTS: Readonly<Record<string, number>> = {
+  한: 1,
+  두: 2,
+  세: 3,
+  석: 3,
+  서: 3,
+  네: 4,
+  넉: 4,
+  다섯: 5,
+  여섯: 6,
+  일곱: 7,
+  여덟: 8,
+  아홉: 9,
+  열: 10,
+  일: 1,
+  이: 2,
+  삼: 3,
+  사: 4,
+  오: 5,
+  육: 6,
+  칠: 7,
+  팔: 8,
+  구: 9,
+  십: 10,
+  십이: 12,
+  one: 1,
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  six: 6,
+  seven: 7,
+  eight: 8,
+  nine: 9,
+  ten: 10,
+  twelve: 12,
+  a: 1,
+};
+const COUNT_PATTERN = `\\d{1,3}|${Object.keys(KOREAN_COUNTS)
+  .sort((a, b) => b.length - a.length)
+  .join('|')}`;
+
+export function countOf(text: string): number {
+  return KOREAN_COUNTS[text] ?? Number(text);
+}
+
+/** Said relative to today: [pattern, unit, units away]. */
+const RELATIVE: readonly (readonly [string, CalendarUnit, number])[] = [
+  ['오늘자|오늘|금일|당일|today', 'day', 0],
+  ['어제자|어제|전일|어저께|yesterday', 'day', -1],
+  ['그제|그저께|엊그제|엊그저께|thedaybeforeyesterday|daybeforeyesterday', 'day', -2],
+  ['내일|명일|익일|tomorrow', 'day', 1],
+  ['모레', 'day', 2],
+  ['이번한주|이번주|금주|당주|thisweek|wtd|weektodate', 'week', 0],
+  ['지지난주|저저번주|전전주|theweekbeforelast', 'week', -2],
+  ['지난한주|지난주|저번주|전주|lastweek|previousweek', 'week', -1],
+  ['다음주|담주|차주|내주|nextweek', 'week', 1],
+  [
+    '월말까지|월초부터|이번한달|이번달|이달|요번달|당월|금월|이번월|이번한월|thismonth|currentmonth|monthtodate|mtd',
+    'month',
+    0,
+  ],
+  ['지지난달|저저번달|전전월|전전달|themonthbeforelast', 'month', -2],
+  [
+    '지난한달|지난번달|지난달|저번달|지난월|저번월|전월|전달|직전월|lastmonth|previousmonth|priormonth',
+    'month',
+    -1,
+  ],
+  ['다음달|담달|다음월|익월|차월|내달|nextmonth', 'month', 1],
+  [
+    '분기말까지|이번분기|당분기|금분기|현분기|요번분기|thisquarter|currentquarter|quartertodate|qtd',
+    'quarter',
+    0,
+  ],
+  ['지지난분기|전전분기', 'quarter', -2],
+  ['지난분기|저번분기|전분기|직전분기|lastquarter|previousquarter|priorquarter', 'quarter', -1],
+  ['다음분기|차분기|담분기|nextquarter', 'quarter', 1],
+  [
+    '연말까지|올해말까지|올해들어서|올해들어|올해누적|올해누계|올해|올핸|금년도|금년|당해년도|당해|올한해|연초부터|누계|누적|연누계|연누적|thisyear|currentyear|yeartodate|ytd',
+    'year',
+    0,
+  ],
+  ['재작년도|재작년|지지난해|전전년|theyearbeforelast|yearbeforelast', 'year', -2],
+  ['작년도|작년|전년도|전년|지난해|지난한해|lastyear|previousyear|prioryear', 'year', -1],
+  ['내년도|내년|다음해|nextyear', 'year', 1],
+];
+
+const YEAR_WORDS: readonly (readonly [string, number])[] = [
+  ['재작년도?|지지난해', -2],
+  ['작년도?|전년도?|지난해|lastyear', -1],
+  ['올해|금년도?|당해|thisyear', 0],
+  ['내년도?|nextyear', 1],
+];
+
+export function sticky(pattern: string): RegExp {
+  return new RegExp(pattern, 'y');
+}
+
+export function execAt(regex: RegExp, text: string, position: number): RegExpExecArray | null {
+  regex.lastIndex = position;
+  return regex.exec(text);
+}
+
+export const RELATIVE_RULES = RELATIVE.map(([words, unit, away]) => ({
+  regex: sticky(`(?:${words})`),
+  unit,
+  away,
+}));
+export const YEAR_RULES = YEAR_WORDS.map(([words, away]) => ({ regex: sticky(`(?:${words})의?`), away }));
+export const NUMERIC_YEAR = sticky("((?:19|20)\\d{2})년도?의?|'?(\\d{2})년도?의?");
+export const BARE_YEAR = sticky('((?:19|20)\\d{2})[-./]?');
+
+export const DATE_FULL = sticky(
+  '((?:19|20)\\d{2})[-./](\\d{1,2})[-./](\\d{1,2})(?!\\d)|((?:19|20)\\d{2})(\\d{2})(\\d{2})(?!\\d)',
+);
+export const YEAR_MONTH = sticky('((?:19|20)\\d{2})[-./](\\d{1,2})(?![\\d월/.-])월?');
+export const MONTH_DAY_SLASH = sticky('(\\d{1,2})\\/(\\d{1,2})(?![\\d/])');
+export const MONTH_DAY_KO = sticky('(\\d{1,2})월(\\d{1,2})일');
+export const MONTH_KO = sticky('(\\d{1,2})월(?:달|한달)?(?!\\d*일)');
+export const QUARTER = sticky(
+  '([1-4])(?:사|\\/4)?분기|([1-4])q(?:uarter)?|q([1-4])(?!\\d)|(first|second|third|fourth|1st|2nd|3rd|4th)quarter',
+);
+export const HALF = sticky('(상|전)반기|(하|후)반기|h([12])(?!\\d)|([12])h|(first|second)half');
+export const MONTH_EN = sticky(`(${MONTH_PATTERN})`);
+export const DAY_ONLY = sticky('(\\d{1,2})일(?!\\d|간|동안|치|째|이상|이내|전)');
+export const YEAR_AFTER = sticky('(?:of| )?((?:19|20)\\d{2})(?!\\d)|(?:of)?(lastyear|thisyear)');
+export const RECENT = sticky(
+  `(?:최근|지난|과거|직전|요|last|past|recent|thelast|thepast)(${COUNT_PATTERN})?(반년|일|주일|주|개월|달|년|분기|days?|weeks?|months?|years?|quarters?)(?:간|동안|치)?`,
+);
+export const ORDINALS: Readonly<Record<string, number>> = {
+  first: 1,
+  second: 2,
+  third: 3,
+  fourth: 4,
+  '1st': 1,
+  '2nd': 2,
+  '3rd': 3,
+  '4th': 4,
+};
+export const EN_DAY_AFTER = sticky('(\\d{1,2})(?:st|nd|rd|th)?(?![\\d월일년])');
