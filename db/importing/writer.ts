@@ -59,6 +59,13 @@ function tuneForImport(connection: Connection): () => void {
   };
 }
 
+/** Those of `people` whose sales have to be summed up; without targets nobody's have. */
+function peopleWithTargets(connection: Connection, people: ReadonlySet<number>): number[] {
+  if (people.size === 0) return [];
+  const all = connection.prepare<[], number>('SELECT DISTINCT user_id FROM sales_targets').pluck().all();
+  return all.filter((id) => people.has(id));
+}
+
 async function beginTransaction<K extends ImportKind>(
   deps: ImportWriterDeps,
   kind: K,
@@ -146,10 +153,8 @@ async function beginTransaction<K extends ImportKind>(
       ),
     commit: () =>
       work(() => {
-        const people = writer.peopleTouched?.();
-        if (people !== undefined && people.size > 0) {
-          refreshTargetAchievement(connection, { fiscalStart, userIds: [...people], now });
-        }
+        const userIds = peopleWithTargets(connection, writer.peopleTouched?.() ?? new Set());
+        if (userIds.length > 0) refreshTargetAchievement(connection, { fiscalStart, userIds, now });
         connection.exec('COMMIT');
         try {
           // Before the settings are put back: counting maps a whole file into memory.
