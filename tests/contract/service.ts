@@ -1,0 +1,255 @@
+import { createTeamsAdapter, type TeamsAdapterDeps } from '../../adapters/teams/adapter.js';
+import { type App, openApp } from '../../src/compose.js';
+import { type RunningService, startService } from '../../src/main.js';
+import type { Answer } from '../../src/model/answer.js';
+import { type Environment, runCommand } from '../support/command.js';
+import { emailOf, type Home, PASSWORD } from '../support/company.js';
+import { type LocalSlack, startLocalSlack } from '../support/slack.js';
+import { messageEvent } from '../support/slack-events.js';
+import { cardTexts, type LocalBotFramework, startBotFramework } from '../support/teams.js';
+
+/** One service with every channel, over a real home, and how a person asks it in each. */
+
+export const TENANT = '11111111-2222-3333-4444-555555555555';
+const APP_ID = '99999999-0000-0000-0000-000000000001';
+
+/** What a person sees. `answer` is there where the channel gives the answer itself. */
+export interface Seen {
+  readonly text: string;
+  readonly answer: Answer | null;
+}
+
+export type AskIn = (person: string, question: string) => Promise<Seen>;
+
+/** Every text below a value, in order. */
+function textsOf(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.values(value).flatMap(textsOf);
+}
+
+let serial = 0;
+function next(): number {
+  serial += 1;
+  return serial;
+}
+
+export function slackUser(person: string): string {
+  return `U${person.toUpperCase()}`;
+}
+
+/** A Slack whose members are `people`, known by email. */
+export async function startSlackWith(people: readonly string[]): Promise<LocalSlack> {
+  const slack = await startLocalSlack();
+  for (const person of people) {
+    const id = slackUser(person);
+    slack.users.set(id, { id, real_name: person, profile: { email: emailOf(person), display_name: person } });
+  }
+  return slack;
+}
+
+export function slackEnvironment(slack: LocalSlack): Environment {
+  return {
+    SLACK_BOT_TOKEN: slack.botToken,
+    SLACK_SIGNING_SECRET: slack.signingSecret,
+    SLACK_API_URL: slack.apiUrl,
+  };
+}
+
+export interface TeamsMessage {
+  readonly conversation: string;
+  readonly activity: Readonly<Record<string, unknown>>;
+}
+
+/** A message as Teams sends it from the personal chat of somebody on the roster. */
+export function teamsMessage(framework: LocalBotFramework, person: string, text: string): TeamsMessage {
+  const id = next();
+  const conversation = `a:${person}-${id}`;
+  const member = {
+    id: `29:${person}`,
+    name: person,
+    aadObjectId: `aad-${person}`,
+    email: emailOf(person),
+    userPrincipalName: emailOf(person),
+  };
+  framework.roster.set(conversation, new Map([[member.id, member]]));
+  return {
+    conversation,
+    activity: {
+      type: 'message',
+      id: String(1_718_000_000_000 + id),
+      timestamp: '2026-06-15T00:00:00.000Z',
+      channelId: 'msteams',
+      serviceUrl: framework.url,
+      from: { id: member.id, name: member.name, aadObjectId: member.aadObjectId },
+      conversation: { id: conversation, conversationType: 'personal', tenantId: TENANT },
+      recipient: { id: '28:medisales', name: 'medisales' },
+      text,
+      textFormat: 'plain',
+      locale: 'ko-KR',
+      channelData: { tenant: { id: TENANT } },
+    },
+  };
+}
+
+function json(url: string, body: unknown, headers: Readonly<Record<string, string>> = {}): Promise<Response> {
+  return fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify(body),
+  });
+}
+
+function askSlack(url: string, slack: LocalSlack): AskIn {
+  return async (person, question) => {
+    const channel = `D${next()}`;
+    const event = messageEvent({ user: slackUser(person), channel, text: question });
+    await slack.send(`${url}/slack/events`, event);
+    const posts = () => slack.posts.filter((post) => post.channel === channel);
+    await slack.until(() => posts().length > 0, `an answer to ${question}`);
+    return { text: posts().map(seenInSlack).join('\n'), answer: null };
+  };
+}
+
+export function seenInSlack(post: LocalSlack['posts'][number]): string {
+  return textsOf(post.blocks).join('\n');
+}
+
+function askTeams(url: string, framework: LocalBotFramework, authorization?: () => string): AskIn {
+  return async (person, question) => {
+    const { conversation, activity } = teamsMessage(framework, person, question);
+    const messages = () =>
+      framework.sent.filter((sent) => sent.conversation === conversation && sent.body.type === 'message');
+    const headers: Record<string, string> =
+      authorization === undefined ? {} : { authorization: authorization() };
+    const response = await json(`${url}/api/messages`, activity, headers);
+    if (!response.ok) throw new Error(`Teams' message got ${response.status}`);
+    while (messages().length === 0) await framework.received(framework.sent.length + 1);
+    const text = messages().flatMap(({ body }) => [
+      body.text ?? '',
+      ...(body.attachments ?? []).flatMap((a) => [...cardTexts(a.content), ...textsOf(a.content)]),
+    ]);
+    return { text: text.join('\n'), answer: null };
+  };
+}
+
+function seen(text: string): Seen {
+  const answer = JSON.parse(text) as Answer;
+  return { text, answer };
+}
+
+async function sessionCookie(url: string, person: string): Promise<string> {
+  const response = await json(`${url}/api/v1/session`, { username: person, password: PASSWORD });
+  const cookie = response.headers.get('set-cookie')?.split(';')[0];
+  if (cookie === undefined) throw new Error(`${person} could not sign in: ${response.status}`);
+  return cookie;
+}
+
+function askPage(url: string): AskIn {
+  const cookies = new Map<string, string>();
+  return async (person, question) => {
+    const cookie = cookies.get(person) ?? (await sessionCookie(url, person));
+    cookies.set(person, cookie);
+    return seen(await (await json(`${url}/api/v1/ask`, { question }, { cookie })).text());
+  };
+}
+
+function askByKey(url: string, app: App): AskIn {
+  return async (person, question) => {
+    const key = await app.usersAdmin.createKey(person, 'test');
+    const authorization = `Bearer ${key}`;
+    return seen(await (await json(`${url}/api/v1/ask`, { question }, { authorization })).text());
+  };
+}
+
+function askCommand(home: Home): AskIn {
+  return async (person, question) => {
+    const { stdout, stderr } = await runCommand(['ask', question, '--user', person, '--json'], {
+      env: home.env(),
+    });
+    if (stdout === '') throw new Error(stderr);
+    return seen(stdout);
+  };
+}
+
+function askLines(home: Home): AskIn {
+  return async (person, question) => {
+    const input = `${JSON.stringify({ id: 'q', user: person, question })}\n`;
+    const { stdout } = await runCommand(['ask', '--jsonl'], { env: home.env(), input });
+    const { id, ...answer } = JSON.parse(stdout) as Answer & { id: string };
+    return { text: JSON.stringify(answer), answer };
+  };
+}
+
+export const CHANNELS = ['slack', 'teams', 'teams with tokens', 'page', 'api', 'ask', 'ask --jsonl'] as const;
+export type ChannelName = (typeof CHANNELS)[number];
+
+export interface Service {
+  readonly url: string;
+  readonly slack: LocalSlack;
+  readonly app: App;
+  readonly ask: Readonly<Record<ChannelName, AskIn>>;
+  readonly close: () => Promise<void>;
+}
+
+/** The registered bot, which only differs from the composed one in where it fetches Microsoft's keys. */
+async function startRegistered(home: Home, framework: LocalBotFramework): Promise<RunningService> {
+  const app = await openApp(home.config());
+  const config: TeamsAdapterDeps['config'] = {
+    appId: APP_ID,
+    appPassword: 'app-secret',
+    tenantId: TENANT,
+    appType: 'SingleTenant',
+    allowAnonymous: false,
+  };
+  const { ask, logger, clock } = app;
+  const adapter = createTeamsAdapter({
+    config,
+    ask,
+    logger,
+    clock,
+    eventLog: app.stores.events,
+    openIdMetadataUrl: framework.openIdMetadataUrl,
+  });
+  const platform = { name: 'teams', routers: [adapter.router], start: async () => {}, close: adapter.stop };
+  const parts = { ...app, platforms: [platform], demoPassword: null };
+  const service = await startService(parts, home.config(), () => {});
+  return {
+    ...service,
+    stop: async () => {
+      await service.stop();
+      await app.close();
+    },
+  };
+}
+
+export async function startEverything(home: Home, people: readonly string[]): Promise<Service> {
+  const slack = await startSlackWith(people);
+  const local = await startBotFramework({ appId: null });
+  const registered = await startBotFramework({ appId: APP_ID });
+  const config = home.config({ ...slackEnvironment(slack), TEAMS_ALLOW_ANONYMOUS: '1' });
+  const app = await openApp(config);
+  const parts = { ...app, platforms: await app.platforms(), demoPassword: null };
+  const service = await startService(parts, config, () => {});
+  const withTokens = await startRegistered(home, registered);
+  const { url } = service;
+  return {
+    url,
+    slack,
+    app,
+    ask: {
+      slack: askSlack(url, slack),
+      teams: askTeams(url, local),
+      'teams with tokens': askTeams(withTokens.url, registered, registered.bearer),
+      page: askPage(url),
+      api: askByKey(url, app),
+      ask: askCommand(home),
+      'ask --jsonl': askLines(home),
+    },
+    close: async () => {
+      await Promise.all([service.stop(), withTokens.stop()]);
+      await app.close();
+      await Promise.all([slack.close(), local.close(), registered.close()]);
+    },
+  };
+}
