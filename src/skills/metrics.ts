@@ -245,7 +245,8 @@ export async function answerMetrics(reading: MetricReading, context: SkillContex
     ...notes,
     `[${basis}]`,
   ].join('\n');
-  const empty = asked.groupBy.length > 0 && result.rows.length === 0;
+  // None that pass a threshold is an answer; no rows at all is none.
+  const empty = asked.groupBy.length > 0 && result.rows.length === 0 && asked.threshold === null;
   const plain = plainAnswer({
     ...base,
     status: empty || result.dataThrough === null ? 'no_data' : 'answered',

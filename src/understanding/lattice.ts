@@ -31,7 +31,7 @@ const COST = {
   nameSlip: 2.8,
 } as const;
 
-const TITLE = new RegExp(`^(.+?)(?:${TITLES})$`);
+const TITLE = new RegExp(`^(.+?)(${TITLES})$`);
 
 export interface LatticeContext {
   readonly names: NameIndex;
@@ -141,7 +141,8 @@ function nameEdges(source: CompactText, start: number, glue: readonly boolean[],
     for (const said of withoutParticles(word)) {
       const title = TITLE.exec(said);
       const bare = title?.[1] ?? said;
-      const match = names.part(bare) ?? (isInitials(bare) ? names.initials(bare) : null);
+      const titled = bare.length === 1 && title !== null ? names.surname(bare, title[2] ?? '') : null;
+      const match = titled ?? names.part(bare) ?? (isInitials(bare) ? names.initials(bare) : null);
       if (match === null) continue;
       const base = match.level === 'part' ? COST.namePart : COST.nameInitials;
       edges.push({

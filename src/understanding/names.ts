@@ -29,6 +29,8 @@ export interface NameIndex {
   readonly part: (said: string) => NameMatch | null;
   readonly initials: (said: string) => NameMatch | null;
   readonly slip: (said: string) => NameMatch | null;
+  /** 박대리: people of that surname; 김원장님: clients whose name begins with it. */
+  readonly surname: (surname: string, title: string) => NameMatch | null;
 }
 
 interface IndexedName {
@@ -190,6 +192,13 @@ export function createNameIndex(catalog: NameCatalog): NameIndex {
         whole.length > 0 ? whole : names.filter((n) => of(n).startsWith(said)),
       );
     },
+    surname: (surname, title) => {
+      const dimension = CLIENT_TITLE.test(title) ? 'client' : 'user';
+      const found = names.filter(
+        (n) => n.candidate.dimension === dimension && (n.keys[0] ?? '').startsWith(surname),
+      );
+      return matchOf(`${surname}${title}`, 'part', found);
+    },
     slip: (said) => {
       if (jamo(said).length < SLIP_MIN_JAMO) return null;
       const whole = nearest(names, said, (key) => key);
@@ -207,6 +216,9 @@ export function createNameIndex(catalog: NameCatalog): NameIndex {
 const SURNAMES =
   '김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구민진지엄채원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모탁국어은편용';
 const COMPOUND_SURNAMES = ['남궁', '황보', '제갈', '사공', '선우', '서문', '독고'];
+
+/** Titles of a client's people; the others are a colleague's. */
+const CLIENT_TITLE = /원장|교수|선생/;
 
 /** Titles and address forms: not part of a name, but they tell that a person is meant. */
 export const TITLES =
