@@ -16,9 +16,8 @@ export function answerAmbiguous(
   const ko = language === 'ko';
   const dimensions = new Set(reading.candidates.map((c) => c.dimension));
   const choices = reading.candidates
-    .map((c) => (dimensions.size > 1 ? `${c.label} (${DIMENSION_LABELS[c.dimension][language]})` : c.label))
-    .sort()
-    .slice(0, CHOICES_MAX);
+    .slice(0, CHOICES_MAX)
+    .map((c) => (dimensions.size > 1 ? `${c.label} (${DIMENSION_LABELS[c.dimension][language]})` : c.label));
   const more = reading.candidates.length - choices.length;
   const head = ko
     ? `‘${reading.said}’에 해당하는 이름이 ${reading.candidates.length}개입니다. 어느 것을 말씀하시나요?`

@@ -4,7 +4,7 @@ import type { Role } from '../model/principal.js';
 import { type Dimension, type Filter, type Metric, TIME_DIMENSIONS } from '../model/query.js';
 import type { Concept, Token, Topic } from './concepts.js';
 import { continueFrom, isFollowUp } from './follow-up.js';
-import { namedSort, TITLES } from './names.js';
+import { type NameCandidate, namedSort, TITLES } from './names.js';
 import { withoutParticles } from './patterns.js';
 import { readPeriods } from './read-periods.js';
 import { readShape } from './read-ranking.js';
@@ -18,6 +18,7 @@ export interface AssembleContext {
   readonly role: Role;
   /** The question before in this conversation, or null. */
   readonly remembered: Remembered | null;
+  readonly chosen: readonly NameCandidate[];
 }
 
 function has(tokens: readonly Token[], kind: Concept['kind']): boolean {
@@ -375,9 +376,12 @@ export function assemble(tokens: readonly Token[], context: AssembleContext): Re
       : { kind: 'not_understood' };
   }
   if (!hasContent(tokens)) return { kind: 'not_understood' };
-  const names = resolveNames(tokens);
+  const names = resolveNames(tokens, context.chosen);
   if (names.kind === 'ambiguous') {
-    return { kind: 'ambiguous_name', said: names.match.said, candidates: names.match.candidates };
+    const candidates = [...names.match.candidates].sort((a, b) =>
+      a.label < b.label ? -1 : a.label > b.label ? 1 : 0,
+    );
+    return { kind: 'ambiguous_name', said: names.match.said, candidates };
   }
   const filters = mergeFilters([...names.filters, ...wordFilters(tokens)]);
   const reading = readMetricQuestion(tokens, filters, names.absorbed, context);

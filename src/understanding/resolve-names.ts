@@ -88,7 +88,7 @@ function excludedNames(tokens: readonly Token[]): Set<Token> {
   return out;
 }
 
-export function resolveNames(tokens: readonly Token[]): ResolvedNames {
+export function resolveNames(tokens: readonly Token[], chosen: readonly NameCandidate[]): ResolvedNames {
   const excluded = excludedNames(tokens);
   const mentions = tokens.flatMap((token): Mention[] =>
     token.concept.kind === 'name'
@@ -101,7 +101,8 @@ export function resolveNames(tokens: readonly Token[]): ResolvedNames {
   for (const mention of merged) {
     const { match, noun } = narrowByNoun(tokens, mention);
     if (noun !== null) absorbed.add(noun);
-    const [only, ...others] = match.candidates;
+    const picked = match.candidates.filter((c) => chosen.some((d) => same(c, d)));
+    const [only, ...others] = match.candidates.length > 1 && picked.length === 1 ? picked : match.candidates;
     if (only === undefined) continue;
     if (others.length > 0) return { kind: 'ambiguous', match };
     const id = `${only.dimension}:${mention.exclude}`;

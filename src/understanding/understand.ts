@@ -4,7 +4,7 @@ import type { NameCatalog } from '../ports/names.js';
 import { assemble } from './assemble.js';
 import type { Token } from './concepts.js';
 import { tokenize } from './lattice.js';
-import { createNameIndex, type NameIndex } from './names.js';
+import { createNameIndex, type NameCandidate, type NameIndex } from './names.js';
 import type { Reading, Remembered } from './reading.js';
 import { compact } from './text.js';
 
@@ -16,6 +16,8 @@ export interface UnderstandInput {
   readonly role: Role;
   /** The last figure question of the conversation, to be gone on from. */
   readonly remembered?: Remembered | null;
+  /** Names that were ambiguous in this question and have been chosen since. */
+  readonly chosen?: readonly NameCandidate[];
 }
 
 export interface Understood {
@@ -37,8 +39,8 @@ export function createUnderstanding(): (input: UnderstandInput) => Understood {
     indexes.set(catalog.version, made);
     return made;
   };
-  return ({ text, catalog, calendar, role, remembered = null }) => {
+  return ({ text, catalog, calendar, role, remembered = null, chosen = [] }) => {
     const tokens = tokenize(compact(text), { names: indexOf(catalog), calendar });
-    return { reading: assemble(tokens, { calendar, role, remembered }), tokens };
+    return { reading: assemble(tokens, { calendar, role, remembered, chosen }), tokens };
   };
 }
