@@ -155,7 +155,8 @@ export async function openApp(config: Config, givenLogger?: Logger): Promise<App
   const version = readVersion();
   const metrics = createMetrics(version);
   const analytics = createAnalytics({ reader: stores.salesReader });
-  const ask = measureAsk(createHandleQuestion({ ...stores, analytics, understand, clock, logger }), metrics);
+  const core = { ...stores, contacts: stores.clients, analytics, understand, clock, logger };
+  const ask = measureAsk(createHandleQuestion(core), metrics);
   const writer = createImportWriter({
     databases: stores.databases,
     cipher,

@@ -3,14 +3,19 @@ import type { CalendarContext } from '../model/calendar.js';
 import { defaultScope, type Principal, type RowScope, widestScope } from '../model/principal.js';
 import type { MemberDimension } from '../model/query.js';
 import type { NameCatalog } from '../ports/names.js';
-import type { Analytics, SkillContext } from '../skills/context.js';
+import { answerContacts } from '../skills/contacts.js';
+import type { SkillContext } from '../skills/context.js';
 import { answerContribution } from '../skills/contribution.js';
 import { answerDormant } from '../skills/dormant.js';
+import { answerExplain } from '../skills/explain.js';
 import { answerMetrics } from '../skills/metrics.js';
 import { answerAmbiguous, answerDenied, answerImpossibleDate, answerUnknownName } from '../skills/names.js';
 import { answerNotUnderstood, answerTopic } from '../skills/topics.js';
 import type { MetricReading, Reading } from '../understanding/reading.js';
 import { scopeFor } from './scope.js';
+
+/** What the skills draw on. */
+export type AnswerDeps = Pick<SkillContext, 'analytics' | 'contacts'>;
 
 export interface AnswerReadingInput {
   readonly reading: Reading;
@@ -19,24 +24,24 @@ export interface AnswerReadingInput {
   readonly calendar: CalendarContext;
 }
 
-function contextOf(analytics: Analytics, input: AnswerReadingInput, scope: RowScope): SkillContext {
+function contextOf(deps: AnswerDeps, input: AnswerReadingInput, scope: RowScope): SkillContext {
   const { principal, calendar, catalog } = input;
   const filterName = (dimension: MemberDimension, key: number | string, label: string): string => {
     if (dimension !== 'user') return label;
     const entry = catalog.entries.find((e) => e.dimension === 'user' && e.key === key);
     return entry?.aliases[0] ?? label;
   };
-  return { analytics, principal, language: principal.language, calendar, scope, filterName };
+  return { ...deps, principal, language: principal.language, calendar, scope, filterName };
 }
 
 async function answerFigures(
   reading: MetricReading,
-  analytics: Analytics,
+  deps: AnswerDeps,
   input: AnswerReadingInput,
 ): Promise<Answer> {
   const scope = scopeFor(reading, input.principal);
-  if (scope === null) return answerDenied(contextOf(analytics, input, defaultScope(input.principal)));
-  const context = contextOf(analytics, input, scope);
+  if (scope === null) return answerDenied(contextOf(deps, input, defaultScope(input.principal)));
+  const context = contextOf(deps, input, scope);
   if (reading.why) {
     const why = await answerContribution(reading, context);
     if (why !== null) return why;
@@ -48,15 +53,32 @@ async function answerFigures(
   return answerMetrics(reading, context);
 }
 
+/** Questions about something else than a new figure. */
+async function answerOther(
+  reading: Extract<Reading, { kind: 'topic' }>,
+  deps: AnswerDeps,
+  input: AnswerReadingInput,
+): Promise<Answer> {
+  const context = contextOf(deps, input, defaultScope(input.principal));
+  if (reading.topic === 'pii_bulk') return answerContacts(reading.filters, context);
+  if (reading.topic === 'explain' && reading.remembered !== null) {
+    const scope = scopeFor(reading.remembered, input.principal);
+    return scope === null
+      ? answerDenied(context)
+      : answerExplain(reading.remembered, contextOf(deps, input, scope));
+  }
+  return answerTopic(reading.topic, context);
+}
+
 /** The skill that fits a reading. Nothing here computes or phrases; it only decides who does. */
-export async function answerReading(analytics: Analytics, input: AnswerReadingInput): Promise<Answer> {
+export async function answerReading(deps: AnswerDeps, input: AnswerReadingInput): Promise<Answer> {
   const { reading, principal } = input;
-  const context = contextOf(analytics, input, defaultScope(principal));
+  const context = contextOf(deps, input, defaultScope(principal));
   switch (reading.kind) {
     case 'metrics':
-      return answerFigures(reading, analytics, input);
+      return answerFigures(reading, deps, input);
     case 'topic':
-      return answerTopic(reading.topic, context);
+      return answerOther(reading, deps, input);
     case 'ambiguous_name':
       return answerAmbiguous(reading, context);
     case 'impossible_date':

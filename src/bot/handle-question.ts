@@ -12,20 +12,18 @@ import type { Logger } from '../ports/logger.js';
 import type { NameCatalog, Names } from '../ports/names.js';
 import type { People } from '../ports/people.js';
 import type { Settings } from '../ports/settings.js';
-import type { Analytics } from '../skills/context.js';
 import type { UnderstandInput, Understood } from '../understanding/understand.js';
-import { answerReading } from './answer-reading.js';
+import { type AnswerDeps, answerReading } from './answer-reading.js';
 import { type Memory, memoryText, NO_MEMORY, pickedBy, readMemory } from './memory.js';
 import { failedAnswer, QUESTION_CHARACTERS_MAX, refusal, unknownPerson } from './replies.js';
 
-export interface HandleQuestionDeps {
+export interface HandleQuestionDeps extends AnswerDeps {
   readonly people: People;
   readonly names: Names;
   readonly settings: Settings;
   readonly conversations: Conversations;
   readonly events: EventLog;
   readonly audit: Audit;
-  readonly analytics: Analytics;
   readonly understand: (input: UnderstandInput) => Understood;
   readonly clock: Clock;
   readonly logger: Logger;
@@ -51,7 +49,7 @@ export function createHandleQuestion(deps: HandleQuestionDeps): Ask {
         : { text: before.pending.question, chosen: [...before.pending.chosen, picked] };
     const { remembered } = before;
     const { reading } = deps.understand({ ...asked, catalog, calendar, role: who.role, remembered });
-    const answer = await answerReading(deps.analytics, { reading, principal: who, catalog, calendar });
+    const answer = await answerReading(deps, { reading, principal: who, catalog, calendar });
     return { answer, memory: memoryText(reading, { question: asked.text, chosen: asked.chosen, before }) };
   }
 

@@ -2,7 +2,7 @@ import { defaultScope, type Principal, type RowScope, widestScope } from '../mod
 import type { MetricReading } from '../understanding/reading.js';
 
 /** Whose rows a question reads, or null where it asks for more than the asker may see. */
-export function scopeFor(reading: MetricReading, who: Principal): RowScope | null {
+export function scopeFor(reading: Pick<MetricReading, 'query' | 'scope'>, who: Principal): RowScope | null {
   const widest = widestScope(who);
   const namesOthers = reading.query.filters.some(
     (f) =>

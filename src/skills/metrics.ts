@@ -2,6 +2,7 @@ import { titleIn } from '../analytics/sources.js';
 import type { Answer } from '../model/answer.js';
 import { addDays } from '../model/calendar.js';
 import type { Comparison } from '../model/period.js';
+import type { Language } from '../model/principal.js';
 import type { Metric, MetricQuery } from '../model/query.js';
 import type { MetricResult } from '../model/result.js';
 import type { MetricReading } from '../understanding/reading.js';
@@ -103,6 +104,18 @@ function isFuture(result: MetricResult, today: string): boolean {
   return (total.values.sales_count ?? 0) === 0 && result.notes.some((n) => n.kind === 'no_rows');
 }
 
+/** What was asked for beside the figures and can't be given yet: said, never passed over. */
+function unmetWishes(reading: MetricReading, language: Language): string[] {
+  const ko = language === 'ko';
+  const chart = ko
+    ? '그래프는 아직 제공하지 않아 표로 답했습니다.'
+    : 'Charts are not offered yet, so this is a table.';
+  const file = ko
+    ? '파일 내보내기는 아직 제공하지 않아 여기에 답했습니다.'
+    : 'File export is not offered yet, so the answer is here.';
+  return [...(reading.wantsChart ? [chart] : []), ...(reading.wantsFile ? [file] : [])];
+}
+
 function notesOf(reading: MetricReading, result: MetricResult, context: SkillContext): string[] {
   const { language, calendar } = context;
   const { query } = result;
@@ -121,7 +134,7 @@ function notesOf(reading: MetricReading, result: MetricResult, context: SkillCon
         language,
       ) ?? [],
   );
-  return [...assumed, ...notes];
+  return [...assumed, ...notes, ...unmetWishes(reading, language)];
 }
 
 function sentencesOf(reading: MetricReading, result: MetricResult, context: SkillContext): string[] {

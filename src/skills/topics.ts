@@ -28,7 +28,7 @@ const ABILITIES = {
   en: 'I answer sales, counts, averages, targets and achievement, rankings, shares and changes by period, rep, team, client, product, category, region, industry and grade.',
 } as const;
 
-export function answerTopic(topic: Topic, context: SkillContext): Answer {
+export function answerTopic(topic: Exclude<Topic, 'pii_bulk'>, context: SkillContext): Answer {
   const ko = context.language === 'ko';
   const suggestions = exampleQuestions(context);
   const base = { scope: scopeName(context.scope), suggestions };
@@ -39,16 +39,6 @@ export function answerTopic(topic: Topic, context: SkillContext): Answer {
       status: 'answered',
       intent: topic,
       text: `${hello}${ABILITIES[context.language]}`,
-    });
-  }
-  if (topic === 'pii_bulk') {
-    return plainAnswer({
-      ...base,
-      status: 'denied',
-      intent: 'pii_bulk',
-      text: ko
-        ? '연락처는 한 번에 여러 건을 드릴 수 없습니다. 요청은 기록되었습니다.'
-        : 'Contact details are not given in bulk. The request was recorded.',
     });
   }
   const [nameKo, nameEn] = NAMES[topic];

@@ -4,7 +4,7 @@ import type { Role } from '../model/principal.js';
 import { type Dimension, type Filter, type Metric, TIME_DIMENSIONS } from '../model/query.js';
 import type { Concept, Token, Topic } from './concepts.js';
 import { continueFrom, isFollowUp } from './follow-up.js';
-import { type NameCandidate, namedSort, TITLES } from './names.js';
+import { type NameCandidate, type NameMatch, namedSort, TITLES } from './names.js';
 import { withoutParticles } from './patterns.js';
 import { readPeriods } from './read-periods.js';
 import { readShape } from './read-ranking.js';
@@ -333,7 +333,8 @@ function readMetricQuestion(
     assumptions,
     why,
     presumed: changed,
-    wantsChart: has(tokens, 'chart') || trend,
+    wantsChart: has(tokens, 'chart'),
+    wantsFile: tokens.some((t) => t.concept.kind === 'topic' && t.concept.topic === 'export'),
   };
 }
 
@@ -349,6 +350,24 @@ function countedByThreshold(tokens: readonly Token[], metrics: readonly Metric[]
   return has(tokens, 'threshold') && metrics.includes('active_clients');
 }
 
+function topicReading(topic: Topic, tokens: readonly Token[], context: AssembleContext): Reading {
+  const names = resolveNames(tokens, context.chosen);
+  if (topic === 'pii_bulk') {
+    if (names.kind === 'ambiguous') return ambiguous(names.match);
+    const stranger = unexplained(tokens);
+    const reading = stranger === null ? null : unknownName(stranger);
+    if (reading?.kind === 'unknown_name' && reading.sort === 'client') return reading;
+  }
+  const filters = names.kind === 'certain' ? names.filters : [];
+  return { kind: 'topic', topic, period: periodOf(tokens), filters, remembered: context.remembered };
+}
+
+function ambiguous(match: NameMatch): Reading {
+  const byLabel = (a: NameCandidate, b: NameCandidate): number =>
+    a.label < b.label ? -1 : a.label > b.label ? 1 : 0;
+  return { kind: 'ambiguous_name', said: match.said, candidates: [...match.candidates].sort(byLabel) };
+}
+
 export function assemble(tokens: readonly Token[], context: AssembleContext): Reading {
   const impossible = tokens.find((t) => t.concept.kind === 'impossible_date');
   if (impossible?.concept.kind === 'impossible_date') {
@@ -360,7 +379,7 @@ export function assemble(tokens: readonly Token[], context: AssembleContext): Re
     topic !== null &&
     !((topic === 'help' || topic === 'greeting' || topic === 'report' || topic === 'export') && metricSaid)
   ) {
-    return { kind: 'topic', topic, period: periodOf(tokens) };
+    return topicReading(topic, tokens, context);
   }
   const stranger = unexplained(tokens);
   const content = tokens.some((t) =>
@@ -377,12 +396,7 @@ export function assemble(tokens: readonly Token[], context: AssembleContext): Re
   }
   if (!hasContent(tokens)) return { kind: 'not_understood' };
   const names = resolveNames(tokens, context.chosen);
-  if (names.kind === 'ambiguous') {
-    const candidates = [...names.match.candidates].sort((a, b) =>
-      a.label < b.label ? -1 : a.label > b.label ? 1 : 0,
-    );
-    return { kind: 'ambiguous_name', said: names.match.said, candidates };
-  }
+  if (names.kind === 'ambiguous') return ambiguous(names.match);
   const filters = mergeFilters([...names.filters, ...wordFilters(tokens)]);
   const reading = readMetricQuestion(tokens, filters, names.absorbed, context);
   return context.remembered !== null && isFollowUp(tokens, reading)

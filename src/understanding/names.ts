@@ -132,7 +132,8 @@ export function createNameIndex(catalog: NameCatalog): NameIndex {
     // One letter says nothing: it would be found in every question.
     if (key.length < 2) continue;
     slot(key).exact.push(candidate);
-    const aliases = entry.aliases.map(nameKey).filter((a) => a.length >= 2 && a !== key);
+    const synonyms = entry.dimension === 'industry' ? (INDUSTRY_SYNONYMS[key] ?? []) : [];
+    const aliases = [...entry.aliases, ...synonyms].map(nameKey).filter((a) => a.length >= 2 && a !== key);
     for (const alias of aliases) slot(alias).alias.push(candidate);
     const keys = [key, ...aliases, ...shortForms(key)];
     const id = names.length;
@@ -217,6 +218,22 @@ const SURNAMES =
   '김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구민진지엄채원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모탁국어은편용';
 const COMPOUND_SURNAMES = ['남궁', '황보', '제갈', '사공', '선우', '서문', '독고'];
 
+/** Syllables of Korean given names: 마지막 and 금요일 begin with a surname too and are nobody. */
+const GIVEN_SYLLABLES =
+  '가강건겸경고관광교구국권규근기길나남노늘다단달담대덕도동두라란람래량려련렬령례로록론루류률름리린림만명모무문미민바박배백범별병보복봄봉빈사산삼상새샘서석선설섭성세소솔송수숙순숭슬승시식신실심아안애양언엄여연열엽영예오옥온완용우욱운웅원월위유윤율은을의이익인일임자잔장재전정제조종주준중지진찬창채천철초춘충치태택하학한해행향헌혁현형혜호홍화환황회효후훈휘흥희';
+
+function isGivenName(given: string): boolean {
+  return [...given].every((syllable) => GIVEN_SYLLABLES.includes(syllable));
+}
+
+/** What kinds of client are called beside their official names. */
+const INDUSTRY_SYNONYMS: Readonly<Record<string, readonly string[]>> = {
+  의원: ['클리닉', '개인의원', '개인병원', '로컬의원', 'clinic', 'clinics'],
+  종합병원: ['종병', 'generalhospital', 'generalhospitals'],
+  상급종합병원: ['상급종병', '상종', '대학병원', '대형병원'],
+  약국: ['pharmacy', 'pharmacies'],
+};
+
 /** Titles of a client's people; the others are a colleague's. */
 const CLIENT_TITLE = /원장|교수|선생/;
 
@@ -236,7 +253,8 @@ export function namedSort(said: string, title: string | null): 'person' | 'team'
   if (CLIENT_TAIL.test(said)) return 'client';
   if (TEAM_TAIL.test(said)) return 'team';
   if (USERNAME_LIKE.test(said)) return 'person';
-  if (/^[가-힣]{3}$/.test(said) && SURNAMES.includes(said[0] ?? '')) return 'person';
+  if (/^[가-힣]{3}$/.test(said) && SURNAMES.includes(said[0] ?? '') && isGivenName(said.slice(1)))
+    return 'person';
   if (/^[가-힣]{4}$/.test(said) && COMPOUND_SURNAMES.some((s) => said.startsWith(s))) return 'person';
   return 'other';
 }

@@ -160,6 +160,8 @@ export const PATTERNS: readonly PatternRow[] = [
     () => ({ kind: 'metric', metric: 'quantity' }),
     'open',
   ),
+  p('(?:잘|많이)?팔(?:린|리|렸|았|아|려|고|면|은|을|던)', () => ({ kind: 'filler' }), 'open'),
+  p('비교(?:해|하|좀)?', () => ({ kind: 'compared' }), 'open'),
   p(
     '어디어디|어디(?:야|지|임|예요|에요|인가|인지)?',
     () => ({ kind: 'which', dimension: 'client' }),

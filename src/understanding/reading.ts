@@ -1,5 +1,5 @@
 import type { Period } from '../model/period.js';
-import type { MemberDimension, MetricQuery } from '../model/query.js';
+import type { Filter, MemberDimension, MetricQuery } from '../model/query.js';
 import type { Topic } from './concepts.js';
 import type { NameCandidate } from './names.js';
 
@@ -19,6 +19,7 @@ export interface MetricReading {
   /** Which way the question took the change to have gone. */
   readonly presumed: 'up' | 'down' | null;
   readonly wantsChart: boolean;
+  readonly wantsFile: boolean;
 }
 
 /** What a conversation keeps of its last figure question, to be gone on from. */
@@ -31,7 +32,14 @@ export interface Remembered {
 /** What a question was understood to be. Everything the bot does follows from one of these. */
 export type Reading =
   | MetricReading
-  | { readonly kind: 'topic'; readonly topic: Topic; readonly period: Period | null }
+  | {
+      readonly kind: 'topic';
+      readonly topic: Topic;
+      readonly period: Period | null;
+      readonly filters: readonly Filter[];
+      /** The figure question before, for what refers to it. */
+      readonly remembered: Remembered | null;
+    }
   | { readonly kind: 'impossible_date'; readonly said: string }
   | { readonly kind: 'ambiguous_name'; readonly said: string; readonly candidates: readonly NameCandidate[] }
   | {

@@ -267,7 +267,7 @@ export const TOPIC_WORDS: readonly WordRow[] = [
   ),
   rows(
     { kind: 'topic', topic: 'pii_bulk' },
-    '핸드폰번호 휴대폰번호 휴대폰 핸드폰 전화번호 연락처 이메일주소 이메일 메일주소 phonenumber phonenumbers emails emailaddresses contacts',
+    '핸드폰번호 폰번호 번호 전화 휴대폰번호 휴대폰 핸드폰 전화번호 연락처 이메일주소 이메일 메일주소 phonenumber phonenumbers emails emailaddresses contacts',
   ),
   rows(
     { kind: 'topic', topic: 'alert_silence' },

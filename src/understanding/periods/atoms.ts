@@ -9,6 +9,7 @@ import {
   rangePeriod,
   shiftUnit,
   unitPeriod,
+  weekday,
   yearOf,
 } from '../../model/calendar.js';
 import type { Period } from '../../model/period.js';
@@ -31,6 +32,8 @@ import {
   QUARTER,
   RECENT,
   RELATIVE_RULES,
+  WEEKDAY,
+  WEEKDAYS,
   YEAR_AFTER,
   YEAR_MONTH,
   YEAR_RULES,
@@ -220,8 +223,14 @@ const englishMonth: AtomReader = (text, position, at) => {
   return { end: nameEnd, period: monthPeriod(begun, month, at), yearless: { month, day: null } };
 };
 
-/** "지난달 15일": a day within a relative month. */
+/** "지난달 15일", "지난주 금요일": a day within a relative month or week. */
 function dayInside(text: string, atom: Atom): Atom {
+  if (atom.period?.unit === 'week') {
+    const named = execAt(WEEKDAY, text, atom.end);
+    if (named === null) return atom;
+    const date = addDays(atom.period.wholeFrom, WEEKDAYS.indexOf(named[1] ?? ''));
+    return { end: WEEKDAY.lastIndex, period: rangePeriod(date, date) };
+  }
   if (atom.period?.unit !== 'month') return atom;
   const day = execAt(DAY_ONLY, text, atom.end);
   if (day === null) return atom;
@@ -252,6 +261,15 @@ const yearAlone: AtomReader = (text, position, at) => {
   return { end: said.end, period: unitPeriod(makeDate(said.year, at.fiscalStart, 1), 'year', at) };
 };
 
+/** "금요일": the latest one, today included. */
+const weekdayAlone: AtomReader = (text, position, at) => {
+  const m = execAt(WEEKDAY, text, position);
+  if (m === null) return null;
+  const back = (weekday(at.today) - 1 - WEEKDAYS.indexOf(m[1] ?? '') + 7) % 7;
+  const date = addDays(at.today, -back);
+  return { end: WEEKDAY.lastIndex, period: rangePeriod(date, date) };
+};
+
 /** "15일": the latest such day of this month or the one before. */
 const dayAlone: AtomReader = (text, position, at) => {
   const m = execAt(DAY_ONLY, text, position);
@@ -279,6 +297,7 @@ const READERS: readonly AtomReader[] = [
   englishMonth,
   relative,
   yearAlone,
+  weekdayAlone,
   dayAlone,
 ];
 

@@ -144,6 +144,10 @@ export const YEAR_RULES = YEAR_WORDS.map(([words, away]) => ({ regex: sticky(`(?
 export const NUMERIC_YEAR = sticky("((?:19|20)\\d{2})년도?의?|'?(\\d{2})년도?의?");
 export const BARE_YEAR = sticky('((?:19|20)\\d{2})[-./]?');
 
+/** A day of the week: 금요일, 지난주 금요일. */
+export const WEEKDAY = sticky('(월|화|수|목|금|토|일)요일');
+export const WEEKDAYS = '월화수목금토일';
+
 export const DATE_FULL = sticky(
   '((?:19|20)\\d{2})[-./](\\d{1,2})[-./](\\d{1,2})(?!\\d)|((?:19|20)\\d{2})(\\d{2})(\\d{2})(?!\\d)',
 );

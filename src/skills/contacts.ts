@@ -1,0 +1,72 @@
+import type { Answer } from '../model/answer.js';
+import { hasPermission } from '../model/principal.js';
+import type { Filter, Member } from '../model/query.js';
+import { plainAnswer, type SkillContext, scopeName } from './context.js';
+import { exampleQuestions } from './suggestions.js';
+
+/**
+ * Phone numbers and emails of a client's people, one client at a time.
+ * 예: "한빛병원 연락처", "세브란스 원장님 전화번호"
+ */
+
+const CLIENTS_MAX = 50;
+
+function clientsNamed(filters: readonly Filter[]): readonly Member[] {
+  return filters.filter((f) => f.dimension === 'client' && !f.exclude).flatMap((f) => f.members);
+}
+
+function refused(context: SkillContext): Answer {
+  const ko = context.language === 'ko';
+  return plainAnswer({
+    status: 'denied',
+    intent: 'pii_bulk',
+    text: ko
+      ? '연락처는 거래처 한 곳씩만 조회할 수 있습니다. 거래처 이름을 넣어 다시 물어봐 주세요. 요청은 기록되었습니다.'
+      : 'Contact details are shown one client at a time. Please name the client. The request was recorded.',
+    scope: scopeName(context.scope),
+    suggestions: exampleQuestions(context),
+  });
+}
+
+export async function answerContacts(filters: readonly Filter[], context: SkillContext): Promise<Answer> {
+  const clients = clientsNamed(filters);
+  const allowed =
+    clients.length === 1 || (clients.length > 1 && hasPermission(context.principal, 'clients', 'admin'));
+  if (!allowed) return refused(context);
+  const ko = context.language === 'ko';
+  const rows: (string | null)[][] = [];
+  for (const client of clients.slice(0, CLIENTS_MAX)) {
+    for (const c of await context.contacts.contacts(Number(client.key))) {
+      rows.push([client.label, c.name, c.position, c.department, c.phone, c.email]);
+    }
+  }
+  const names = clients.map((c) => c.label).join(', ');
+  const none = ko ? `${names}에 등록된 연락처가 없습니다.` : `No contacts are stored for ${names}.`;
+  const some = ko
+    ? `${names} 연락처 ${rows.length}건입니다. 조회는 기록됩니다.`
+    : `${rows.length} contacts of ${names}. The look-up is recorded.`;
+  const label = (korean: string, english: string): string => (ko ? korean : english);
+  return {
+    ...plainAnswer({
+      status: rows.length === 0 ? 'no_data' : 'answered',
+      intent: 'client_contacts',
+      text: rows.length === 0 ? none : some,
+      scope: scopeName(context.scope),
+    }),
+    filters: { client: clients.map((c) => c.label) },
+    table:
+      rows.length === 0
+        ? null
+        : {
+            columns: [
+              { key: 'client', label: label('거래처', 'client'), unit: null },
+              { key: 'name', label: label('이름', 'name'), unit: null },
+              { key: 'position', label: label('직위', 'position'), unit: null },
+              { key: 'department', label: label('부서', 'department'), unit: null },
+              { key: 'phone', label: label('전화', 'phone'), unit: null },
+              { key: 'email', label: label('이메일', 'email'), unit: null },
+            ],
+            rows: rows.map((row) => row.map((cell) => cell ?? '')),
+          },
+  };
+}

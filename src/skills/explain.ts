@@ -1,0 +1,86 @@
+import { titleIn } from '../analytics/sources.js';
+import type { Answer } from '../model/answer.js';
+import type { Language } from '../model/principal.js';
+import type { Metric } from '../model/query.js';
+import type { MetricReading } from '../understanding/reading.js';
+import { plainAnswer, type SkillContext, scopeName } from './context.js';
+import { filterNames } from './filters.js';
+import { basisText } from './wording/basis.js';
+import { METRIC_LABELS } from './wording/labels.js';
+
+/**
+ * How the figure before was computed: definition, period, scope, filters, statement, rows read, freshness.
+ * 예: "이 숫자 어떻게 계산한거야?"
+ */
+
+const DEFINITIONS: Readonly<Record<Metric, Readonly<Record<Language, string>>>> = {
+  sales_amount: { ko: '완료된 판매 행의 금액을 더한 값', en: 'the sum of the amounts of completed sales' },
+  sales_count: { ko: '완료된 판매 행의 수', en: 'the number of completed sales rows' },
+  quantity: { ko: '완료된 판매 행의 수량을 더한 값', en: 'the sum of the quantities of completed sales' },
+  average_sale: { ko: '매출 ÷ 거래 건수', en: 'sales divided by the number of sales' },
+  target_amount: {
+    ko: '기간에 해당하는 담당자 목표의 합',
+    en: "the sum of the people's targets of the period",
+  },
+  achievement_rate: { ko: '매출 ÷ 목표(%)', en: 'sales divided by target, in %' },
+  target_gap: { ko: '목표 − 매출', en: 'target minus sales' },
+  active_clients: {
+    ko: '기간에 완료 매출이 있는 거래처의 수',
+    en: 'distinct clients with a completed sale in the period',
+  },
+  new_clients: {
+    ko: '첫 완료 매출이 기간 안에 있는 거래처의 수',
+    en: 'clients whose first completed sale lies in the period',
+  },
+  dormant_clients: {
+    ko: '전에는 매출이 있었으나 지난 N개월과 이번 달에 매출이 없는 거래처의 수',
+    en: 'clients with earlier sales and none in the last N whole months nor this month',
+  },
+  share: { ko: '전체에서 차지하는 비율(%)', en: 'part of the whole, in %' },
+  growth: { ko: '(현재 − 비교 기간) ÷ 비교 기간(%)', en: 'change against the comparison period, in %' },
+};
+
+export async function answerExplain(
+  before: Pick<MetricReading, 'query'>,
+  context: SkillContext,
+): Promise<Answer> {
+  const { query } = before;
+  const { language, scope, principal, calendar } = context;
+  const ko = language === 'ko';
+  const result = await context.analytics.run(query, scope, calendar);
+  const definitions = query.metrics.map(
+    (m) => `• ${METRIC_LABELS[m][language]}: ${DEFINITIONS[m][language]}`,
+  );
+  const rows = result.sources.reduce((sum, s) => sum + (s.kind === 'sql' ? s.rowsRead : 0), 0);
+  const statements = result.sources.flatMap((s) =>
+    s.kind === 'sql'
+      ? [
+          `— ${titleIn(s.title, language)}\n${s.statement}\n${ko ? '값' : 'values'}: ${JSON.stringify(s.parameters.map(String))}`,
+        ]
+      : [],
+  );
+  const text = [
+    ko ? '바로 앞 답의 계산 근거입니다.' : 'This is how the answer before was computed.',
+    ...definitions,
+    `${ko ? '조건' : 'Basis'}: ${basisText(query, { scope, principal }, language)}`,
+    ko
+      ? `읽은 행: ${rows}개 · 데이터는 ${result.dataThrough ?? '-'}까지`
+      : `Rows read: ${rows} · data through ${result.dataThrough ?? '-'}`,
+    ...statements,
+  ].join('\n');
+  return {
+    ...plainAnswer({
+      status: 'answered',
+      intent: 'explain',
+      text,
+      scope: scopeName(scope),
+      sources: result.sources,
+    }),
+    period: { from: query.period.from, to: query.period.to },
+    comparison:
+      query.comparison === null
+        ? null
+        : { from: query.comparison.period.from, to: query.comparison.period.to },
+    filters: filterNames(query, context),
+  };
+}
