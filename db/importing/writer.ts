@@ -48,14 +48,18 @@ const WRITERS: { readonly [K in ImportKind]: (deps: WriterDeps) => KindWriter<K>
 };
 
 /**
- * Pages mapped into memory count as the process's own, up to the whole file: a long import reads and writes
- * through the page cache instead. Gives a function that puts the settings back.
+ * Keeps the memory of an import independent of how much there is already: pages mapped into memory count as
+ * the process's own, up to the whole file, and what is sorted in memory grows with all sales. Gives a
+ * function that puts the settings back.
  */
 function tuneForImport(connection: Connection): () => void {
-  const mmapBytes = connection.pragma('mmap_size', { simple: true }) as number;
+  const settings = ['mmap_size', 'temp_store'].map(
+    (name) => `${name} = ${connection.pragma(name, { simple: true })}`,
+  );
   connection.pragma('mmap_size = 0');
+  connection.pragma('temp_store = FILE');
   return () => {
-    connection.pragma(`mmap_size = ${mmapBytes}`);
+    for (const setting of settings) connection.pragma(setting);
   };
 }
 

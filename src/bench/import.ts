@@ -102,7 +102,10 @@ function bareLoop(home: string, rows: number): number {
   }
 }
 
-/** One measurement in a process of its own; prints it as JSON. `what` is `import` or `bare`. */
+/**
+ * One measurement in a process of its own; prints it as JSON. `what` is `import` or `bare`.
+ * @public called by the script that `measure` runs
+ */
 export async function measureOne(what: string, home: string, input: string): Promise<void> {
   const seconds =
     what === 'bare'

@@ -39,7 +39,7 @@ function headingsOf(specs: readonly ColumnSpec[]): ReadonlyMap<string, ColumnSpe
 }
 
 /** `sale_date (판매일)` */
-export function columnTitle(spec: ColumnSpec): string {
+function columnTitle(spec: ColumnSpec): string {
   return `${spec.key} (${spec.korean})`;
 }
 

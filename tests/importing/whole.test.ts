@@ -89,6 +89,18 @@ describe('an import', () => {
     ).toBe(2);
   });
 
+  test('puts the connection back to the settings it had, also after a refusal', async () => {
+    const settings = () =>
+      ['mmap_size', 'temp_store', 'cache_size'].map((name) =>
+        home.databases.sales.pragma(name, { simple: true }),
+      );
+    const before = settings();
+    await home.importer.importFiles('sales', [home.file('a.csv', `${HEADER}\n${row(1)}`)]);
+    await failure(home.importer.importFiles('sales', [home.file('b.csv', `${HEADER}\n${row('x')}`)]));
+    expect(settings()).toEqual(before);
+    expect(before).toEqual([268_435_456, 2, 10_000]);
+  });
+
   test('tells how far it has come', async () => {
     const seen: number[] = [];
     const path = home.file('a.csv', `${HEADER}\n${row(1).repeat(20_000)}`);

@@ -1,0 +1,108 @@
+import { Command } from 'commander';
+import { expect, test } from 'vitest';
+import type { CommandContext } from '../../src/commands/context.js';
+import { registerImport } from '../../src/commands/import.js';
+import type { Importer } from '../../src/importing/run.js';
+import { AppError } from '../../src/model/errors.js';
+
+type Call = Parameters<Importer['importFiles']>;
+
+interface Ran {
+  readonly printed: readonly string[];
+  readonly noted: readonly string[];
+  readonly calls: readonly Call[];
+  readonly error: unknown;
+}
+
+async function run(args: readonly string[], importFiles: Importer['importFiles']): Promise<Ran> {
+  const printed: string[] = [];
+  const noted: string[] = [];
+  const calls: Call[] = [];
+  const context = {
+    print: (line: string) => printed.push(line),
+    note: (line: string) => noted.push(line),
+  } as unknown as CommandContext;
+  const program = new Command().exitOverride();
+  const importer: Importer = {
+    importFiles: (...call) => {
+      calls.push(call);
+      return importFiles(...call);
+    },
+  };
+  registerImport(program, context, () => Promise.resolve(importer));
+  const error = await program.parseAsync(['import', ...args], { from: 'user' }).then(
+    () => null,
+    (e: unknown) => e,
+  );
+  return { printed, noted, calls, error };
+}
+
+const FILE = {
+  path: 'a.csv',
+  rows: 3,
+  written: 2,
+  updated: 1,
+  rejected: 1,
+  ignoredColumns: ['memo'],
+  encoding: 'cp949',
+  rejectsPath: 'a.csv.rejects.csv',
+};
+const done: Importer['importFiles'] = (kind) =>
+  Promise.resolve({ kind, files: [FILE], batchIds: [7], durationMs: 12 });
+
+const problem = (line: number) => ({
+  file: 'a.csv',
+  line,
+  column: 'sale_date',
+  value: 'x',
+  problem: 'is not a date',
+  expected: 'write a date such as 2026-06-15',
+  text: `a.csv:${line}, sale_date "x" is not a date: write a date such as 2026-06-15`,
+});
+const refused: Importer['importFiles'] = () =>
+  Promise.reject(
+    new AppError('import_rejected', '9 rows are wrong, so nothing was written', {
+      details: { problems: [problem(2), problem(3)], count: 9 },
+    }),
+  );
+
+test('hands kind, files and options on, and tells in a line a file what became of it', async () => {
+  const ran = await run(['Sales', 'a.csv', 'b.xlsx', '--again', '--skip-bad', '--sheet', '6월'], done);
+  expect(ran.error).toBeNull();
+  expect(ran.calls[0]?.slice(0, 2)).toEqual(['sales', ['a.csv', 'b.xlsx']]);
+  expect(ran.calls[0]?.[2]).toMatchObject({ again: true, skipBad: true, sheet: '6월' });
+  expect(ran.printed).toEqual([
+    'a.csv (sales, cp949): 3 rows, 2 written, 1 of them updates, 1 rejected, see a.csv.rejects.csv, ignored columns: memo',
+  ]);
+});
+
+test('with --json prints the summary and nothing else', async () => {
+  const ran = await run(['sales', 'a.csv', '--json'], done);
+  expect(ran.printed.map((line) => JSON.parse(line))).toEqual([
+    { kind: 'sales', files: [FILE], batchIds: [7], durationMs: 12 },
+  ]);
+  expect(ran.noted).toEqual([]);
+});
+
+test('tells each problem on stderr, and how many rows more, before it fails', async () => {
+  const ran = await run(['sales', 'a.csv'], refused);
+  expect(ran.printed).toEqual([]);
+  expect(ran.noted).toEqual([problem(2).text, problem(3).text, '… and 7 more rows']);
+  expect(ran.error).toMatchObject({ code: 'import_rejected' });
+});
+
+test('with --json tells a refusal as JSON too', async () => {
+  const ran = await run(['sales', 'a.csv', '--json'], refused);
+  expect(JSON.parse(ran.printed[0] ?? '')).toMatchObject({
+    error: 'import_rejected',
+    count: 9,
+    problems: [{ line: 2 }, { line: 3 }],
+  });
+  expect(ran.error).toMatchObject({ code: 'import_rejected' });
+});
+
+test('an unknown kind is wrong usage', async () => {
+  const ran = await run(['invoices', 'a.csv'], done);
+  expect(ran.error).toMatchObject({ code: 'usage' });
+  expect(ran.calls).toEqual([]);
+});
