@@ -1,7 +1,9 @@
+import type { Company } from '../src/ports/company.js';
 import type { SessionStore } from '../src/ports/credentials.js';
 import type { Names } from '../src/ports/names.js';
 import type { SalesReader } from '../src/ports/sales-reader.js';
 import { type Clients, createClients } from './clients/repository.js';
+import { createCompany } from './company.js';
 import { checkIntegrity, type IntegrityCheck, type Mendable, mendIntegrity } from './integrity.js';
 import { type Aliases, createAliases } from './main/aliases.js';
 import { type AuditStore, createAudit } from './main/audit.js';
@@ -43,6 +45,7 @@ export interface Stores {
   readonly events: EventStore;
   readonly audit: AuditStore;
   readonly settings: SettingsStore;
+  readonly company: Company;
   readonly refreshMetadata: (tables?: readonly QualifiedTable[]) => void;
   readonly checkIntegrity: () => Promise<readonly IntegrityCheck[]>;
   readonly mendIntegrity: (what: Mendable) => Promise<void>;
@@ -81,6 +84,7 @@ export function openStores({ home, cipher, clock, ...given }: StoresDeps): Store
       events: createEventLog(deps),
       audit: createAudit(deps),
       settings,
+      company: createCompany(deps),
       refreshMetadata: (tables) => refreshMetadata(databases, tables, clock.now()),
       checkIntegrity: async () => checkIntegrity(databases, await settings.fiscalStart()),
       mendIntegrity: async (what) =>

@@ -12,14 +12,7 @@ import type { SalesPlan } from './sales.js';
 import { storiesAt } from './stories.js';
 
 /** In this order each file finds what it refers to, and the sales, whose presence says that all is there, come last. */
-export const LOAD_ORDER: readonly ImportKind[] = [
-  'users',
-  'products',
-  'clients',
-  'contacts',
-  'targets',
-  'sales',
-];
+const LOAD_ORDER: readonly ImportKind[] = ['users', 'products', 'clients', 'contacts', 'targets', 'sales'];
 
 /** Years of sales before the current one. */
 const FULL_YEARS = 3;
@@ -36,14 +29,19 @@ export function planCompany(seed: number, days: { today: LocalDate; yesterday: L
   };
 }
 
-/** The name of the file of sales says what the home holds: `sales_2023-01-01_2026-06-14_seed1.csv`. */
-export function fileName(kind: ImportKind, plan: Pick<SalesPlan, 'from' | 'to' | 'seed'>): string {
-  return kind === 'sales' ? `sales_${plan.from}_${plan.to}_seed${plan.seed}.csv` : `${kind}.csv`;
+/** The name of the file of sales says what it holds: `demo_sales_2023-01-01_2026-06-14_seed1.csv`. */
+function fileName(kind: ImportKind, plan: Pick<SalesPlan, 'from' | 'to' | 'seed'>): string {
+  return kind === 'sales' ? `demo_sales_${plan.from}_${plan.to}_seed${plan.seed}.csv` : `demo_${kind}.csv`;
+}
+
+/** False for a file that was not written here. */
+export function isDemoFile(name: string): boolean {
+  return LOAD_ORDER.some((kind) => name === `demo_${kind}.csv`) || readSalesFileName(name) !== null;
 }
 
 /** What `fileName` said of the sales, or null for any other name. */
 export function readSalesFileName(name: string): { from: LocalDate; to: LocalDate; seed: number } | null {
-  const match = /^sales_(\d{4}-\d\d-\d\d)_(\d{4}-\d\d-\d\d)_seed(\d+)\.csv$/.exec(name);
+  const match = /^demo_sales_(\d{4}-\d\d-\d\d)_(\d{4}-\d\d-\d\d)_seed(\d+)\.csv$/.exec(name);
   if (match === null) return null;
   return { from: match[1] ?? '', to: match[2] ?? '', seed: Number(match[3]) };
 }

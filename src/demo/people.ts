@@ -44,7 +44,7 @@ const REPS: Readonly<Record<Team, readonly Entry[]>> = {
     ['seungho.jeon', '전승호'],
   ],
   의료기기팀: [
-    ['minseo.hong', '홍민서', 'signs in'],
+    ['minseo.hong', '홍민서'],
     ['eunchae.ko', '고은채'],
     ['sunghyun.moon', '문성현'],
     ['jian.yang', '양지안'],
@@ -54,7 +54,7 @@ const REPS: Readonly<Record<Team, readonly Entry[]>> = {
 
 const MANAGERS: Readonly<Record<Team, Entry>> = {
   강남팀: ['seungmin.baek', '백승민', 'signs in'],
-  강북팀: ['hyejin.noh', '노혜진'],
+  강북팀: ['hyejin.noh', '노혜진', 'signs in'],
   영남지점: ['bonseok.gu', '구본석'],
   의료기기팀: ['eunyoung.cha', '차은영', 'signs in'],
 };

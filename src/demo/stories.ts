@@ -66,7 +66,7 @@ export function storiesAt(today: LocalDate, clients: readonly DemoClient[]): Sto
   });
   return {
     quiet: [
-      { client: client('종합병원', 7), lastMonth: month - 4, fades: false },
+      { client: client('종합병원', 18), lastMonth: month - 4, fades: false },
       { client: client('약국', 11), lastMonth: month - 4, fades: false },
       { client: client('의원', 20), lastMonth: month - 5, fades: true },
       { client: client('병원', 9), lastMonth: month - 7, fades: false },

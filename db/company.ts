@@ -1,0 +1,86 @@
+import type { Company, ImportBatch } from '../src/ports/company.js';
+import { guarded } from './errors.js';
+import { refreshMetadata, tablesOf } from './metadata.js';
+import { type DatabaseName, databaseFile } from './paths.js';
+import { type RepositoryDeps, worker } from './repository.js';
+
+const SALES_TABLES = ['sales_records', 'sales_targets', 'sales_predictions'] as const;
+/** Rows that stay when a company goes: settings, counts, and models with what was learned of them. */
+const KEPT: Readonly<Partial<Record<DatabaseName, readonly string[]>>> = {
+  main: ['system_settings', 'metadata'],
+  news: ['news_articles'],
+  ml: [
+    'ml_models',
+    'model_training_logs',
+    'feature_engineering',
+    'prediction_monitoring',
+    'data_drift_detection',
+    'recommendation_rules',
+  ],
+};
+/** Sales first: while their batch is gone, what is left of a company does not count as whole. */
+const CLEARED: readonly DatabaseName[] = ['sales', 'main', 'cache', 'news', 'ml', 'clients', 'users'];
+
+export function createCompany(deps: RepositoryDeps): Company {
+  const { databases } = deps;
+  const runSales = worker(deps, 'sales');
+
+  const count = (name: DatabaseName, table: string): number =>
+    databases[name].prepare<[], number>(`SELECT count(*) FROM ${table}`).pluck().get() ?? 0;
+
+  /** One transaction a file; ids begin anew, so that the same company gets the same ids. */
+  function clear(name: DatabaseName, tables: readonly string[], where = ''): void {
+    const connection = databases[name];
+    guarded(databaseFile(databases.home, name), () => {
+      const run = connection.transaction(() => {
+        // Rows go in any order: references are looked at when all are gone.
+        connection.pragma('defer_foreign_keys = ON');
+        for (const table of tables) {
+          connection.exec(`DELETE FROM ${table}`);
+          connection.prepare('DELETE FROM sqlite_sequence WHERE name = ?').run(table);
+        }
+        if (where !== '') connection.exec(`DELETE FROM import_batches WHERE ${where}`);
+      });
+      run.immediate();
+    });
+  }
+
+  return {
+    counts: () =>
+      runSales(() => ({
+        users: count('users', 'users'),
+        products: count('sales', 'products'),
+        clients: count('clients', 'clients'),
+        sales: count('sales', 'sales_records'),
+        targets: count('sales', 'sales_targets'),
+      })),
+    batches: () =>
+      runSales(() =>
+        (['users', 'clients', 'sales'] as const).flatMap((name) =>
+          databases[name]
+            .prepare<[], ImportBatch>('SELECT kind, file_name AS fileName FROM import_batches ORDER BY id')
+            .all(),
+        ),
+      ),
+    clearSales: () =>
+      runSales(() => {
+        clear('sales', SALES_TABLES, "kind IN ('sales', 'targets')");
+        refreshMetadata(
+          databases,
+          [...SALES_TABLES.map((table) => `sales.${table}` as const), 'sales.import_batches'],
+          deps.clock.now(),
+        );
+      }),
+    clearAll: () =>
+      runSales(() => {
+        for (const name of CLEARED) {
+          const kept = KEPT[name] ?? [];
+          clear(
+            name,
+            tablesOf(databases[name]).filter((table) => !kept.includes(table)),
+          );
+        }
+        refreshMetadata(databases, undefined, deps.clock.now());
+      }),
+  };
+}
