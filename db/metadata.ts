@@ -62,10 +62,16 @@ export function refreshMetadata(
          last_updated = excluded.last_updated, schema_version = excluded.schema_version
        WHERE ? OR record_count IS NOT excluded.record_count OR schema_version IS NOT excluded.schema_version`,
     );
+    const countItself = databases.main.prepare(
+      `UPDATE metadata SET record_count = (SELECT count(*) FROM metadata)
+       WHERE table_name = 'main.metadata' AND record_count IS NOT (SELECT count(*) FROM metadata)`,
+    );
     const write = databases.main.transaction(() => {
       for (const { qualified, count, version } of counted) {
         upsert.run(qualified, count, timestampText(at), version, named ? 1 : 0);
       }
+      // The rows just added are rows of a table that has its own row here.
+      countItself.run();
     });
     write.immediate();
   });

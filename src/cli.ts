@@ -3,6 +3,7 @@ import { registerAliases } from './commands/aliases.js';
 import { registerAsk } from './commands/ask.js';
 import { registerBench } from './commands/bench.js';
 import type { CommandContext } from './commands/context.js';
+import { registerDemo } from './commands/demo.js';
 import { registerDoctor } from './commands/doctor.js';
 import { registerImport } from './commands/import.js';
 import { registerKeys } from './commands/keys.js';
@@ -11,8 +12,10 @@ import { registerSetup } from './commands/setup.js';
 import { registerStart } from './commands/start.js';
 import { registerUsers } from './commands/users.js';
 import { type App, openApp, openKeys } from './compose.js';
-import { type Config, readConfig } from './config.js';
-import { isAppError } from './model/errors.js';
+import { type Config, isInstant, readConfig } from './config.js';
+import { createTerminalLogger } from './infra/logger.js';
+import { AppError, isAppError } from './model/errors.js';
+import type { Logger } from './ports/logger.js';
 import { repositoryRoot } from './repository-root.js';
 
 /** The `medisales` command: parses, calls, prints. Exit codes: 0 done, 1 failed, 2 wrong usage. */
@@ -22,11 +25,25 @@ interface Closer {
   readonly close: () => Promise<void>;
 }
 
+const NOW_EXAMPLE = '2026-06-15T09:00:00+09:00';
+
+function note(line: string): void {
+  process.stderr.write(`${line}\n`);
+}
+
 function createContext(program: Command): Closer {
   let config: Config | null = null;
   let app: Promise<App> | null = null;
+  let logger: Logger | undefined = createTerminalLogger(note);
+  program.hook('preAction', (_program, command) => {
+    // A service has a log; a command tells the person before it.
+    if (command.name() === 'start' || command.opts<{ start?: boolean }>().start === true) logger = undefined;
+  });
   const readOnce = (): Config => {
     const { now } = program.opts<{ now?: string }>();
+    if (now !== undefined && !isInstant(now)) {
+      throw new AppError('config_invalid', `--now must be a time such as ${NOW_EXAMPLE}, not "${now}"`);
+    }
     config ??= readConfig(
       now === undefined ? process.env : { ...process.env, MEDISALES_NOW: now },
       repositoryRoot(),
@@ -37,15 +54,13 @@ function createContext(program: Command): Closer {
     context: {
       config: readOnce,
       app: () => {
-        app ??= openApp(readOnce());
+        app ??= openApp(readOnce(), logger);
         return app;
       },
       print: (line) => {
         process.stdout.write(`${line}\n`);
       },
-      note: (line) => {
-        process.stderr.write(`${line}\n`);
-      },
+      note,
     },
     close: async () => {
       const opened = await app?.catch(() => null);
@@ -62,12 +77,17 @@ function failureLine(error: unknown): string {
 async function main(): Promise<number> {
   const program = new Command('medisales')
     .description('question-answering bot for medical sales forces')
-    .addOption(new Option('--now <time>', 'set the clock, such as 2026-06-15T09:00:00+09:00'))
+    .addOption(new Option('--now <time>', `set the clock, such as ${NOW_EXAMPLE}`))
     .exitOverride()
-    .showHelpAfterError('(run with --help for usage)');
+    .configureOutput({
+      // One line, also where a suggestion follows on a second one.
+      outputError: (text, write) =>
+        write(`${text.trim().replaceAll(/\s*\n\s*/g, ' ')} (run with --help for usage)\n`),
+    });
   const { context, close } = createContext(program);
   registerSetup(program, context);
   registerStart(program, context);
+  registerDemo(program, context);
   registerImport(program, context, async () => (await context.app()).importer);
   registerAsk(program, context);
   registerSettings(program, context);
@@ -89,7 +109,7 @@ async function main(): Promise<number> {
     return Number(process.exitCode ?? 0);
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-    process.stderr.write(`${failureLine(error)}\n`);
+    note(failureLine(error));
     return isAppError(error) && error.code === 'usage' ? 2 : 1;
   } finally {
     closeKeys();

@@ -73,6 +73,11 @@ export interface Config {
   } | null;
 }
 
+/** True for a time as `MEDISALES_NOW` takes it. */
+export function isInstant(text: string): boolean {
+  return text !== '' && instant.safeParse(text).success;
+}
+
 export function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
 }

@@ -6,6 +6,7 @@ import { type Answer, type AnswerTable, toJson } from '../model/answer.js';
 import { AppError } from '../model/errors.js';
 import type { Language } from '../model/principal.js';
 import type { Question } from '../model/question.js';
+import { plainAnswer } from '../skills/context.js';
 import { exact } from '../skills/wording/values.js';
 import type { Understood } from '../understanding/understand.js';
 import type { CommandContext } from './context.js';
@@ -118,12 +119,8 @@ function lineError(line: string, number: number, error: z.ZodError | null): stri
   } catch {
     // No id can be given back for a line that is not JSON.
   }
-  return toJson({
-    id,
-    status: 'failed',
-    intent: 'bad_input',
-    error: `line ${number}: ${why}. Each line is {"id","user","question","conversation"?,"now"?}`,
-  });
+  const text = `line ${number}: ${why}. Each line is {"id","user","question","conversation"?,"now"?}`;
+  return toJson({ id, ...plainAnswer({ status: 'failed', intent: 'bad_input', text, scope: 'own' }) });
 }
 
 function parsed(line: string): { data: z.infer<typeof Line> } | { error: z.ZodError | null } {
@@ -139,13 +136,14 @@ function parsed(line: string): { data: z.infer<typeof Line> } | { error: z.ZodEr
 async function askLines(context: CommandContext): Promise<void> {
   const app = await context.app();
   let number = 0;
+  let failed = 0;
   for await (const line of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
     number++;
     if (line.trim() === '') continue;
     const read = parsed(line.replace(/^\uFEFF/, ''));
     if (!('data' in read)) {
       context.print(lineError(line, number, read.error));
-      process.exitCode = 1;
+      failed++;
       continue;
     }
     const { id, user, question, conversation, now } = read.data;
@@ -156,7 +154,13 @@ async function askLines(context: CommandContext): Promise<void> {
       ...(conversation === undefined ? {} : { conversation }),
       ...(now === undefined ? {} : { now: new Date(now) }),
     });
-    if (reply !== null) context.print(toJson({ id, ...reply.answer }));
+    if (reply === null) continue;
+    if (reply.answer.status === 'failed') failed++;
+    context.print(toJson({ id, ...reply.answer }));
+  }
+  if (failed > 0) {
+    context.note(`${failed} of ${number} lines could not be answered: their status is "failed"`);
+    process.exitCode = 1;
   }
 }
 

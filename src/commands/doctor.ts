@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { App } from '../compose.js';
-import { AppError } from '../model/errors.js';
+import { AppError, isAppError } from '../model/errors.js';
 import type { CommandContext } from './context.js';
 
 interface Finding {
@@ -34,6 +34,12 @@ function configured(app: App): Finding[] {
   ];
 }
 
+/** A home that can't be opened leaves nothing else to check. */
+function unopened(error: unknown): Finding {
+  const detail = error instanceof Error ? error.message : String(error);
+  return { name: 'home', state: 'failed', detail, mend: isAppError(error) ? (error.hint ?? null) : null };
+}
+
 async function findings(app: App): Promise<Finding[]> {
   const checks = await app.stores.checkIntegrity();
   return [
@@ -52,7 +58,10 @@ export function registerDoctor(program: Command, context: CommandContext): void 
     .option('--json', 'as JSON')
     .option('--mend', 'put right what can be put right from the data itself')
     .action(async (options: { json?: boolean; mend?: boolean }) => {
-      const app = await context.app();
+      const app = await context.app().catch((error: unknown) => {
+        if (options.json === true) context.print(JSON.stringify({ ok: false, checks: [unopened(error)] }));
+        throw error;
+      });
       if (options.mend === true) {
         await app.stores.mendIntegrity('achievements');
         await app.stores.mendIntegrity('metadata');

@@ -1,4 +1,5 @@
 import { type DestinationStream, destination, pino, stdSerializers, stdTimeFunctions } from 'pino';
+import { isAppError } from '../model/errors.js';
 import type { Logger } from '../ports/logger.js';
 
 const SECRET_NAMES = [
@@ -48,4 +49,21 @@ export function createLogger(level: string, stream?: DestinationStream): Logger 
     warn: (fields, message) => log.warn(fields, message),
     error: (fields, message) => log.error(fields, message),
   };
+}
+
+function told(fields: object): string {
+  const { err, error, reference } = fields as { err?: unknown; error?: unknown; reference?: unknown };
+  const cause = err ?? error;
+  const which = typeof reference === 'string' ? ` (${reference})` : '';
+  if (!(cause instanceof Error)) return which;
+  const hint = isAppError(cause) && cause.hint !== undefined ? `. ${cause.hint}` : '';
+  return `${which}: ${cause.message}${hint}`;
+}
+
+/** For commands at a terminal: warnings and errors as one line of plain words each, and nothing else. */
+export function createTerminalLogger(write: (line: string) => void): Logger {
+  const line = (fields: object, message: string): void => {
+    write(`${message}${told(fields)}`.replaceAll(/\s*\n\s*/g, ' '));
+  };
+  return { debug: () => {}, info: () => {}, warn: line, error: line };
 }

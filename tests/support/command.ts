@@ -19,10 +19,8 @@ export type Environment = Readonly<Record<string, string>>;
 export interface CommandOptions {
   readonly env: Environment;
   readonly input?: string;
-  /** Commands of the shell before it, such as `ulimit`. */
-  readonly shell?: string;
-  /** Runs it as this user. */
-  readonly uid?: number;
+  /** A program with its arguments that runs the command it is given, such as `setpriv`. */
+  readonly through?: readonly string[];
 }
 
 async function textOf(stream: Readable | null): Promise<string> {
@@ -31,15 +29,10 @@ async function textOf(stream: Readable | null): Promise<string> {
   return Buffer.concat(chunks).toString('utf8');
 }
 
-function start(args: readonly string[], { env, shell, uid }: CommandOptions): ChildProcess {
+function start(args: readonly string[], { env, through = [] }: CommandOptions): ChildProcess {
   if (!existsSync(cliPath)) throw new Error(`${cliPath} is missing: run npm run setup`);
-  const command = [process.execPath, cliPath, ...args];
-  const [program = '', ...rest] =
-    shell === undefined ? command : ['/bin/sh', '-c', `${shell}; exec "$@"`, 'sh', ...command];
-  return spawn(program, rest, {
-    env: { PATH: process.env.PATH ?? '', ...env },
-    ...(uid === undefined ? {} : { uid, gid: uid }),
-  });
+  const [program = '', ...rest] = [...through, process.execPath, cliPath, ...args];
+  return spawn(program, rest, { env: { PATH: process.env.PATH ?? '', ...env } });
 }
 
 export async function runCommand(args: readonly string[], options: CommandOptions): Promise<CommandResult> {

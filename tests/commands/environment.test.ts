@@ -1,0 +1,86 @@
+import { renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runCommand } from '../support/command.js';
+import { foundCompany, type Home } from '../support/company.js';
+import { copyOf, expectOneLine, expectWhole, run } from './homes.js';
+
+/** Wrong usage and a wrong environment are told in one line. */
+
+let company: Home;
+const extra: Home[] = [];
+
+beforeAll(async () => {
+  company = await foundCompany();
+});
+afterAll(() => {
+  for (const home of [company, ...extra]) home.remove();
+});
+
+describe('usage', () => {
+  it.each([
+    ['an unknown command', ['nope'], /unknown command 'nope'/],
+    ['a command nearly right', ['aks'], /unknown command 'aks'/],
+    ['an unknown option', ['ask', '--nope'], /unknown option '--nope'/],
+    ['a missing argument', ['import'], /missing required argument/],
+    ['no question', ['ask', '--user', 'kim'], /write the question/],
+    ['an unknown kind of import', ['import', 'invoices', 'x.csv'], /"invoices" is no kind of import/],
+    ['an unknown bench', ['bench', 'nope'], /"nope" is no bench/],
+    ['a bench of no rows', ['bench', 'ask', '--rows', '0'], /whole number above 0/],
+  ])('%s is one line and exit code 2', async (_name, args, says) => {
+    expectOneLine(await run(company, ...args), 2, says);
+  });
+
+  it('the help of every command ends well', async () => {
+    const help = async (...command: string[]): Promise<string> => {
+      const { code, stdout, stderr } = await run(company, ...command, '--help');
+      expect([command, code, stderr]).toEqual([command, 0, '']);
+      return stdout;
+    };
+    const commandsIn = (text: string): string[] =>
+      [...(text.split('Commands:')[1] ?? '').matchAll(/^ {2}([a-z-]+)/gm)].flatMap((m) => m[1] ?? []);
+    for (const command of commandsIn(await help())) {
+      if (command === 'help') continue;
+      for (const inner of commandsIn(await help(command))) if (inner !== 'help') await help(command, inner);
+    }
+  });
+});
+
+describe('the environment', () => {
+  it.each([
+    ['PORT', 'abc', ['start'], /^PORT must be/],
+    ['PORT', '70000', ['start'], /^PORT must be/],
+    ['MEDISALES_NOW', 'tomorrow', ['ask', 'x', '--user', 'kim'], /^MEDISALES_NOW must be a time/],
+    ['MEDISALES_NOW', '2026-02-30T09:00:00+09:00', ['doctor'], /^MEDISALES_NOW must be a time/],
+    ['MEDISALES_KEY', 'short', ['doctor'], /^MEDISALES_KEY must be 32 bytes/],
+    ['MEDISALES_KEY', 'ab'.repeat(32), ['ask', 'x', '--user', 'kim'], /is not the key of this data/],
+    ['SLACK_SIGNING_SECRET', 'x', ['start'], /^SLACK_BOT_TOKEN must be set too/],
+    ['LOG_LEVEL', 'loud', ['start'], /^LOG_LEVEL/],
+  ])('a wrong %s (%s) is one line that names it', async (name, value, args, says) => {
+    expectOneLine(await runCommand(args, { env: company.env({ [name]: value }) }), 1, says);
+  });
+
+  it('a wrong --now is one line that names it', async () => {
+    expectOneLine(await run(company, '--now', 'tomorrow', 'doctor'), 1, /^--now must be a time/);
+  });
+
+  it('a home that was never set up is one line that says how', async () => {
+    const MEDISALES_HOME = join(company.home, 'nowhere');
+    for (const args of [['doctor'], ['ask', 'x', '--user', 'kim'], ['start'], ['settings', 'list']]) {
+      expectOneLine(await runCommand(args, { env: company.env({ MEDISALES_HOME }) }), 1, /medisales setup/);
+    }
+  });
+
+  it('a missing key is one line, and no other key is made in its place', async () => {
+    const home = await copyOf(company);
+    extra.push(home);
+    const keys = join(home.home, 'keys');
+    renameSync(keys, `${keys}-elsewhere`);
+    for (const args of [['ask', 'x', '--user', 'kim'], ['setup']]) {
+      expectOneLine(await run(home, ...args), 1, /key/);
+    }
+    rmSync(keys, { recursive: true, force: true });
+    renameSync(`${keys}-elsewhere`, keys);
+    await expectWhole(home);
+  });
+});
