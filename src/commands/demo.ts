@@ -160,7 +160,7 @@ function localUrl({ http }: Config): string {
 }
 
 async function start(context: CommandContext, print: (line: string) => void): Promise<void> {
-  const service = await serve({ ...context, print: () => {} });
+  const service = await serve({ ...context, print });
   for (const line of guideLines(context.config().http.publicUrl ?? service.url, true)) print(line);
   context.note('끝내려면 Ctrl+C를 누르세요. / Press Ctrl+C to stop.');
   await service.stopped;
