@@ -7,8 +7,8 @@ import type { Answer } from '../model/answer.js';
 import { AppError } from '../model/errors.js';
 import type { Question } from '../model/question.js';
 import type { SqlParameter } from '../ports/sales-reader.js';
-import { BENCH_NOW, BENCH_PEOPLE, writeCompany } from './company.js';
-import { BENCH_QUESTIONS, type BenchQuestion, type BenchRole } from './questions.js';
+import type { BenchCompany } from './company.js';
+import { type BenchRole, benchQuestions } from './questions.js';
 
 /** All times in milliseconds. */
 export interface Spread {
@@ -32,6 +32,8 @@ export interface QuestionTimes {
 }
 
 export interface AskBenchResult {
+  readonly company: string;
+  /** Sales in it. */
   readonly rows: number;
   readonly rounds: number;
   readonly questions: readonly QuestionTimes[];
@@ -39,7 +41,7 @@ export interface AskBenchResult {
 }
 
 export interface AskBenchOptions {
-  readonly rows: number;
+  readonly company: BenchCompany;
   readonly rounds: number;
   /** Remarks while it runs. */
   readonly note: (line: string) => void;
@@ -96,13 +98,9 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
   return performance.now() - startedAt;
 }
 
-function questionOf({ role, text }: BenchQuestion): Question {
-  return {
-    channel: 'cli',
-    asker: { kind: 'user', username: BENCH_PEOPLE[role] },
-    text,
-    conversation: `bench:${role}`,
-  };
+interface Asked {
+  readonly role: BenchRole;
+  readonly question: Question;
 }
 
 interface Statement {
@@ -116,75 +114,93 @@ function statementsOf(answer: Answer): readonly Statement[] {
   );
 }
 
-async function answerTo(app: App, asked: BenchQuestion): Promise<Answer> {
-  const reply = await app.ask(questionOf(asked));
-  if (reply === null) throw new AppError('internal', `"${asked.text}" was not answered`);
+async function answerTo(app: App, question: Question): Promise<Answer> {
+  const reply = await app.ask(question);
+  if (reply === null) throw new AppError('internal', `"${question.text}" was not answered`);
   return reply.answer;
 }
 
 /** One question asked and its statements run bare, in either order: whichever is second finds warm caches. */
 async function sampleOf(
   app: App,
-  { asked, answer }: { readonly asked: BenchQuestion; readonly answer: Answer | undefined },
+  { question, statements }: { readonly question: Question; readonly statements: readonly Statement[] },
   sqlFirst: boolean,
 ): Promise<Sample> {
-  const statements = answer === undefined ? [] : statementsOf(answer);
   const runSql = () =>
     timed(async () => {
       for (const { text, parameters } of statements) await app.stores.salesReader.rows(text, parameters);
     });
   const before = sqlFirst ? await runSql() : null;
-  const ask = await timed(() => answerTo(app, asked));
+  const ask = await timed(() => answerTo(app, question));
   return { ask, sql: before ?? (await runSql()), blocked: 0 };
 }
 
-async function measure(app: App, rounds: number): Promise<Omit<AskBenchResult, 'rows' | 'rounds'>> {
-  const samples = BENCH_QUESTIONS.map((): Sample[] => []);
-  const answers: Answer[] = [];
-  for (const asked of BENCH_QUESTIONS) answers.push(await answerTo(app, asked));
+async function measure(
+  app: App,
+  asked: readonly Asked[],
+  rounds: number,
+): Promise<Pick<AskBenchResult, 'questions' | 'total'>> {
+  const cases: { role: BenchRole; question: Question; answer: Answer; statements: readonly Statement[] }[] =
+    [];
+  for (const one of asked) {
+    const answer = await answerTo(app, one.question);
+    cases.push({ ...one, answer, statements: statementsOf(answer) });
+  }
+  const samples = cases.map((): Sample[] => []);
   // Round after round over all questions: what slows the machine for a while slows every question alike.
   for (let round = -WARM_UP_ROUNDS; round < rounds; round += 1) {
-    for (const [i, asked] of BENCH_QUESTIONS.entries()) {
-      const sample = await sampleOf(app, { asked, answer: answers[i] }, round % 2 === 0);
+    for (const [i, one] of cases.entries()) {
+      const sample = await sampleOf(app, one, round % 2 === 0);
       if (round >= 0) samples[i]?.push(sample);
     }
   }
   // Apart from the timing, which the watching would slow down.
   const blocked: number[] = [];
-  for (const asked of BENCH_QUESTIONS) blocked.push(await longestTurn(() => app.ask(questionOf(asked))));
+  for (const { question } of cases) blocked.push(await longestTurn(() => app.ask(question)));
   const watched = samples.map((of, i) => of.map((sample) => ({ ...sample, blocked: blocked[i] ?? 0 })));
   return {
-    questions: BENCH_QUESTIONS.map((asked, i): QuestionTimes => {
-      const answer = answers[i];
-      return {
-        role: asked.role,
-        question: asked.text,
-        status: answer?.status ?? 'failed',
-        statements: answer === undefined ? 0 : statementsOf(answer).length,
+    questions: cases.map(
+      ({ role, question, answer, statements }, i): QuestionTimes => ({
+        role,
+        question: question.text,
+        status: answer.status,
+        statements: statements.length,
         ...summary(watched[i] ?? []),
-      };
-    }),
+      }),
+    ),
     total: summary(watched.flat()),
   };
 }
 
-function configOf(home: string): Config {
-  return readConfig({ MEDISALES_HOME: home, MEDISALES_NOW: BENCH_NOW, LOG_LEVEL: 'error' }, home);
+async function questionsFor(app: App, company: BenchCompany): Promise<readonly Asked[]> {
+  const rep = await app.stores.people.identify({ kind: 'user', username: company.people.rep });
+  if (rep === null) throw new AppError('internal', `${company.people.rep} was not imported`);
+  const names = await app.stores.names.visibleTo(rep);
+  return benchQuestions(names).map(({ role, text }): Asked => {
+    const asker = { kind: 'user', username: company.people[role] } as const;
+    return { role, question: { channel: 'cli', asker, text, conversation: `bench:${role}` } };
+  });
 }
 
-/** Founds a company with `rows` sales in a temporary home, asks it the fixed questions, and forgets it. */
-export async function benchAsk({ rows, rounds, note }: AskBenchOptions): Promise<AskBenchResult> {
+function configOf(home: string, now: string): Config {
+  return readConfig({ MEDISALES_HOME: home, MEDISALES_NOW: now, LOG_LEVEL: 'error' }, home);
+}
+
+/** Founds the company in a temporary home, asks it the fixed questions, and forgets it. */
+export async function benchAsk({ company, rounds, note }: AskBenchOptions): Promise<AskBenchResult> {
   const folder = await mkdtemp(join(tmpdir(), 'medisales-bench-'));
   try {
-    const config = configOf(join(folder, 'home'));
+    const config = configOf(join(folder, 'home'), company.now);
     await setUpHome(config);
-    note(`importing a company with ${rows.toLocaleString('en')} sales`);
-    const files = await writeCompany(folder, rows);
+    note(`importing the ${company.name}`);
+    const files = await company.write(folder);
     const app = await openApp(config);
     try {
       for (const { kind, path } of files) await app.importer.importFiles(kind, [path]);
-      note(`asking ${BENCH_QUESTIONS.length} questions ${rounds} times`);
-      return { rows, rounds, ...(await measure(app, rounds)) };
+      const [[rows] = []] = await app.stores.salesReader.rows('SELECT count(*) FROM sales_records', []);
+      const asked = await questionsFor(app, company);
+      note(`asking ${asked.length} questions ${rounds} times`);
+      return { company: company.name, rows: Number(rows), rounds, ...(await measure(app, asked, rounds)) };
     } finally {
       await app.close();
     }

@@ -2,19 +2,46 @@ import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { addMonths } from '../model/calendar.js';
+import { planCompany, writeCompany as writeDemo } from '../demo/files.js';
+import { GUIDES } from '../demo/people.js';
+import { addDays, addMonths } from '../model/calendar.js';
 import type { ImportKind } from '../ports/import-writer.js';
 import { benchSales, MASTER_FILES, SALES_HEADER, salesLine } from './import-data.js';
+import type { BenchRole } from './questions.js';
 
-/** A deterministic company with a manager, an admin and targets, as files an import takes. */
+/** The companies that are asked in measurements, as files an import takes. */
+
+export interface BenchFile {
+  readonly kind: ImportKind;
+  readonly path: string;
+}
+
+export interface BenchCompany {
+  readonly name: string;
+  /** The day after its last sale: every running period has sales. */
+  readonly now: string;
+  readonly people: Readonly<Record<BenchRole, string>>;
+  /** Writes its files below a folder, in the order they have to be imported. */
+  readonly write: (folder: string) => Promise<readonly BenchFile[]>;
+}
+
+const NOW = '2026-06-14T09:00:00+09:00';
+const TODAY = '2026-06-14';
+
+/** The made-up company of `medisales demo`. */
+export function demoCompany(): BenchCompany {
+  return {
+    name: 'demo company',
+    now: NOW,
+    people: GUIDES,
+    write: (folder) =>
+      writeDemo(join(folder, 'demo'), planCompany(1, { today: TODAY, yesterday: addDays(TODAY, -1) })),
+  };
+}
 
 const REPS = 30;
 const MONTHS = 42;
 const FIRST_MONTH = '2023-01-01';
-
-/** The day after the last sale: every running period has sales. */
-export const BENCH_NOW = '2026-06-14T09:00:00+09:00';
-export const BENCH_PEOPLE = { rep: 'rep1', manager: 'lead', admin: 'boss' } as const;
 
 function users(): string {
   return [
@@ -49,22 +76,26 @@ async function writeSales(path: string, rows: number): Promise<void> {
   await once(out, 'close');
 }
 
-/** Writes the company's import files into `folder`, in the order they have to be imported. */
-export async function writeCompany(
-  folder: string,
-  salesRows: number,
-): Promise<readonly { readonly kind: ImportKind; readonly path: string }[]> {
+/** A plain company with as many sales as wanted. */
+export function plainCompany(salesRows: number): BenchCompany {
   const texts = { users: users(), products: MASTER_FILES.products(), clients: MASTER_FILES.clients() };
-  const files: { kind: ImportKind; path: string }[] = [];
-  const put = async (kind: ImportKind, write: (path: string) => Promise<void>): Promise<void> => {
-    const path = join(folder, `${kind}.csv`);
-    await write(path);
-    files.push({ kind, path });
+  return {
+    name: `company with ${salesRows.toLocaleString('en')} sales`,
+    now: NOW,
+    people: { rep: 'rep1', manager: 'lead', admin: 'boss' },
+    write: async (folder) => {
+      const files: BenchFile[] = [];
+      const put = async (kind: ImportKind, write: (path: string) => Promise<void>): Promise<void> => {
+        const path = join(folder, `${kind}.csv`);
+        await write(path);
+        files.push({ kind, path });
+      };
+      for (const kind of ['users', 'products', 'clients'] as const) {
+        await put(kind, (path) => writeFile(path, texts[kind]));
+      }
+      await put('sales', (path) => writeSales(path, salesRows));
+      await put('targets', (path) => writeFile(path, targets()));
+      return files;
+    },
   };
-  for (const kind of ['users', 'products', 'clients'] as const) {
-    await put(kind, (path) => writeFile(path, texts[kind]));
-  }
-  await put('sales', (path) => writeSales(path, salesRows));
-  await put('targets', (path) => writeFile(path, targets()));
-  return files;
 }

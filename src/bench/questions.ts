@@ -1,8 +1,9 @@
-import type { BENCH_PEOPLE } from './company.js';
+import type { MemberDimension } from '../model/query.js';
+import type { NameCatalog } from '../ports/names.js';
 
-export type BenchRole = keyof typeof BENCH_PEOPLE;
+export type BenchRole = 'rep' | 'manager' | 'admin';
 
-export interface BenchQuestion {
+interface BenchQuestion {
   readonly role: BenchRole;
   readonly text: string;
 }
@@ -17,7 +18,7 @@ const REP = [
   '올해 제품군별 매출 비중',
   '전월 대비 매출',
   '작년 월별 매출 추이',
-  '한빛의원 7호점 올해 매출',
+  '{client} 올해 매출',
   '석 달째 주문 없는 거래처',
   '올해 신규 거래처 수',
 ] as const;
@@ -29,7 +30,7 @@ const MANAGER = [
   '이번 달 매출 하위 3명',
   '지난 분기 거래처별 매출 top 10',
   '최근 6개월 월별 매출',
-  '올해 항생제 매출',
+  '올해 {category} 매출',
   '제품군별 지난달 매출',
   '이번 달 목표까지 얼마 남았어',
   '1분기 vs 2분기 매출 비교',
@@ -49,16 +50,29 @@ const ADMIN = [
   '올해 분기별 매출',
   '월매출 5천만원 넘는 거래처',
   '작년 대비 올해 매출',
-  '서울 항생제 올해 매출',
+  '{region} {category} 올해 매출',
   '업종별 올해 매출 비중',
   '올해 활성 거래처 수',
-  '제품 3호 작년 월별 매출',
+  '{product} 작년 월별 매출',
   'sales this month by team',
 ] as const;
 
-/** The fixed list that `bench ask` times: every kind of question, by three people of different scope. */
-export const BENCH_QUESTIONS: readonly BenchQuestion[] = [
-  ...REP.map((text): BenchQuestion => ({ role: 'rep', text })),
-  ...MANAGER.map((text): BenchQuestion => ({ role: 'manager', text })),
-  ...ADMIN.map((text): BenchQuestion => ({ role: 'admin', text })),
-];
+const NAMED: readonly MemberDimension[] = ['client', 'category', 'region', 'product'];
+
+function named(text: string, { entries }: NameCatalog): string {
+  return NAMED.reduce(
+    (filled, dimension) =>
+      filled.replace(`{${dimension}}`, entries.find((e) => e.dimension === dimension)?.label ?? ''),
+    text,
+  );
+}
+
+/**
+ * The fixed list that `bench ask` times: every kind of question, by three people of different scope. `names` are
+ * those the rep may see: what the questions name, all three see.
+ */
+export function benchQuestions(names: NameCatalog): readonly BenchQuestion[] {
+  const of = (role: BenchRole, texts: readonly string[]): BenchQuestion[] =>
+    texts.map((text) => ({ role, text: named(text, names) }));
+  return [...of('rep', REP), ...of('manager', MANAGER), ...of('admin', ADMIN)];
+}

@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import { type AskBenchResult, benchAsk, type QuestionTimes, type Spread } from '../bench/ask.js';
+import { demoCompany, plainCompany } from '../bench/company.js';
 import { benchImport, type ImportBenchResult } from '../bench/import.js';
 import { AppError } from '../model/errors.js';
 import type { CommandContext } from './context.js';
@@ -15,9 +16,10 @@ interface Bench {
   readonly run: (flags: BenchFlags, context: CommandContext) => Promise<void>;
 }
 
+/** Width of a column of the table. */
+const COLUMN = 21;
 const MILLION = 1_000_000;
-const DEMO_ROWS = 60_000;
-const ROUNDS: Readonly<Record<number, number>> = { [DEMO_ROWS]: 30, [MILLION]: 7 };
+const ROUNDS = { small: 30, large: 7 } as const;
 
 function positive(text: string): number {
   const value = Number(text);
@@ -36,7 +38,7 @@ function importLines(result: ImportBenchResult): string[] {
 }
 
 function askLines(result: AskBenchResult): string[] {
-  const pair = ({ p50, p95 }: Spread): string => `${p50.toFixed(2)} / ${p95.toFixed(2)}`.padStart(18);
+  const pair = ({ p50, p95 }: Spread): string => `${p50.toFixed(2)} / ${p95.toFixed(2)}`.padStart(COLUMN);
   const line = (times: AskBenchResult['total'], name: string): string =>
     [
       pair(times.ask),
@@ -47,9 +49,11 @@ function askLines(result: AskBenchResult): string[] {
     ].join('');
   const named = (q: QuestionTimes): string =>
     `${q.role}: ${q.question}${q.status === 'answered' ? '' : ` (${q.status})`}`;
-  const head = ['ask p50 / p95', 'SQL p50 / p95', 'overhead p50 / p95'].map((h) => h.padStart(18)).join('');
+  const head = ['ask p50 / p95', 'SQL p50 / p95', 'overhead p50 / p95']
+    .map((h) => h.padStart(COLUMN))
+    .join('');
   return [
-    `${result.rows.toLocaleString('en')} sales, ${result.questions.length} questions, ${result.rounds} rounds; milliseconds`,
+    `${result.company} (${result.rows.toLocaleString('en')} sales): ${result.questions.length} questions, ${result.rounds} rounds; milliseconds`,
     `${head}  blocked  question`,
     ...result.questions.map((q) => line(q, named(q))),
     line(result.total, 'all (overhead under 3 at p50 is wanted)'),
@@ -66,15 +70,13 @@ const BENCHES: Readonly<Record<string, Bench>> = {
     },
   },
   ask: {
-    description: 'answers beside the bare SQL behind them, over 60,000 and over a million sales',
+    description: 'answers beside the bare SQL behind them, of the demo company and over a million sales',
     run: async ({ rows, rounds, json }, context) => {
       const results: AskBenchResult[] = [];
-      for (const size of rows === undefined ? [DEMO_ROWS, MILLION] : [rows]) {
-        const result = await benchAsk({
-          rows: size,
-          rounds: rounds ?? ROUNDS[size] ?? 10,
-          note: context.note,
-        });
+      const companies = rows === undefined ? [demoCompany(), plainCompany(MILLION)] : [plainCompany(rows)];
+      for (const [i, company] of companies.entries()) {
+        const usual = rows === undefined && i === 0 ? ROUNDS.small : ROUNDS.large;
+        const result = await benchAsk({ company, rounds: rounds ?? usual, note: context.note });
         results.push(result);
         if (json !== true) for (const line of [...askLines(result), '']) context.print(line);
       }
