@@ -8,6 +8,7 @@ import type { SkillContext } from '../skills/context.js';
 import { answerContribution } from '../skills/contribution.js';
 import { answerDormant } from '../skills/dormant.js';
 import { answerExplain } from '../skills/explain.js';
+import { answerForecast } from '../skills/forecast.js';
 import { answerMetrics } from '../skills/metrics.js';
 import { answerAmbiguous, answerDenied, answerImpossibleDate, answerUnknownName } from '../skills/names.js';
 import { answerNotUnderstood, answerTopic } from '../skills/topics.js';
@@ -60,7 +61,13 @@ async function answerOther(
   input: AnswerReadingInput,
 ): Promise<Answer> {
   const context = contextOf(deps, input, defaultScope(input.principal));
-  if (reading.topic === 'pii_bulk') return answerContacts(reading.filters, context);
+  if (reading.topic === 'pii_bulk') return answerContacts(reading.figures.query.filters, context);
+  if (reading.topic === 'forecast') {
+    const scope = scopeFor(reading.figures, input.principal);
+    return scope === null
+      ? answerDenied(context)
+      : answerForecast(reading.figures, contextOf(deps, input, scope));
+  }
   if (reading.topic === 'explain' && reading.remembered !== null) {
     const scope = scopeFor(reading.remembered, input.principal);
     return scope === null

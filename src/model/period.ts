@@ -27,6 +27,6 @@ export type ComparisonKind = 'dod' | 'wow' | 'mom' | 'qoq' | 'yoy' | 'named';
 export interface Comparison {
   readonly kind: ComparisonKind;
   readonly period: Period;
-  /** The uncut other period, given beside the cut one; null where nothing was cut. */
+  /** The period that was cut (the other one, or the current one where the other still runs), uncut; else null. */
   readonly whole: Period | null;
 }

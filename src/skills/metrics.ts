@@ -182,7 +182,7 @@ async function wholeComparison(
   const value = total.values[metric] ?? null;
   if (value === null) return { figures: [], sources };
   const name = METRIC_LABELS[metric][language];
-  const label = language === 'ko' ? `비교 기간 전체 ${name}` : `${name}, whole comparison period`;
+  const label = language === 'ko' ? `자르지 않은 기간 전체 ${name}` : `${name}, the whole of the cut period`;
   return {
     figures: [{ metric: `${metric}_comparison_whole`, label, value, unit: METRIC_UNITS[metric] }],
     sources,
@@ -196,7 +196,7 @@ function wholeText(figures: Answer['figures'], query: MetricQuery, context: Skil
   const value = spoken(leadMetric(query), figure.value, context.language);
   return [
     context.language === 'ko'
-      ? `비교 기간 전체(${rangeText(whole)})로는 ${value}입니다.`
+      ? `자르지 않은 전체(${rangeText(whole)})로는 ${value}입니다.`
       : `Its whole (${rangeText(whole)}) is ${value}.`,
   ];
 }

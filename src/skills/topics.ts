@@ -6,8 +6,9 @@ import { exampleQuestions } from './suggestions.js';
 
 /** Questions recognised as something other than figures of sales. */
 
-const NAMES: Readonly<Record<Exclude<Topic, 'help' | 'greeting' | 'pii_bulk'>, readonly [string, string]>> = {
-  forecast: ['마감 예측', 'forecasts'],
+const NAMES: Readonly<
+  Record<Exclude<Topic, 'help' | 'greeting' | 'pii_bulk' | 'forecast'>, readonly [string, string]>
+> = {
   churn: ['이탈 위험 분석', 'churn risk'],
   contract_expiry: ['계약 만료 조회', 'contract expiry'],
   call_plan: ['방문 계획 추천', 'visit planning'],
@@ -28,7 +29,7 @@ const ABILITIES = {
   en: 'I answer sales, counts, averages, targets and achievement, rankings, shares and changes by period, rep, team, client, product, category, region, industry and grade.',
 } as const;
 
-export function answerTopic(topic: Exclude<Topic, 'pii_bulk'>, context: SkillContext): Answer {
+export function answerTopic(topic: Exclude<Topic, 'pii_bulk' | 'forecast'>, context: SkillContext): Answer {
   const ko = context.language === 'ko';
   const suggestions = exampleQuestions(context);
   const base = { scope: scopeName(context.scope), suggestions };

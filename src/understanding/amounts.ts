@@ -13,6 +13,11 @@ const DIGITS: Readonly<Record<string, number>> = {
   팔: 8,
   구: 9,
 };
+const ENGLISH_SCALES: readonly (readonly [string, number])[] = [
+  ['million', 1e6],
+  ['billion', 1e9],
+  ['thousand', 1e3],
+];
 const NUMBER = /\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?/y;
 
 export interface ParsedAmount {
@@ -80,6 +85,12 @@ export function amountAt(text: string, start: number): ParsedAmount | null {
     break;
   }
   if (position === start) return null;
+  const scale = ENGLISH_SCALES.find(([word]) => text.startsWith(word, position));
+  if (scale !== undefined) {
+    total *= scale[1];
+    position += scale[0].length;
+    money = true;
+  }
   if (text[position] === '원') {
     position++;
     money = true;

@@ -71,7 +71,9 @@ function readMetrics(tokens: readonly Token[], source: { readonly text: string }
     if (!out.includes(metric)) out.push(metric);
   });
   if (out.includes('target_gap') && source.text !== '') return out.filter((m) => m !== 'target_amount');
-  return out;
+  // "신규 거래처 몇 곳": the clients counted are the new ones.
+  const special = out.includes('new_clients') || out.includes('dormant_clients');
+  return special ? out.filter((m) => m !== 'active_clients') : out;
 }
 
 function topicOf(tokens: readonly Token[]): Topic | null {
@@ -278,6 +280,11 @@ function readMetricQuestion(
   if (metrics.length === 1 && (metrics[0] === 'growth' || metrics[0] === 'share'))
     metrics.push('sales_amount');
   const shape = readShape({ tokens, absorbed, metrics, hasComparison, role: context.role, counting });
+  // "10건 이상 거래한 거래처": what the threshold is of is what is shown.
+  const limited = shape.threshold?.metric;
+  if (said.length === 0 && limited !== undefined && limited !== 'growth' && !metrics.includes(limited)) {
+    metrics.splice(0, metrics.length, limited);
+  }
   // The team as whose rows are asked for is not also a breakdown.
   let groupBy: readonly Dimension[] =
     scope === 'team' && !has(tokens, 'by') ? shape.groupBy.filter((d) => d !== 'department') : shape.groupBy;
@@ -350,16 +357,26 @@ function countedByThreshold(tokens: readonly Token[], metrics: readonly Metric[]
   return has(tokens, 'threshold') && metrics.includes('active_clients');
 }
 
+/** Topics whose answer is of somebody or something named: a name that is not known must not be passed over. */
+const NAMED_TOPICS: readonly Topic[] = ['pii_bulk', 'forecast', 'precall_brief'];
+
 function topicReading(topic: Topic, tokens: readonly Token[], context: AssembleContext): Reading {
   const names = resolveNames(tokens, context.chosen);
-  if (topic === 'pii_bulk') {
+  if (NAMED_TOPICS.includes(topic)) {
     if (names.kind === 'ambiguous') return ambiguous(names.match);
     const stranger = unexplained(tokens);
     const reading = stranger === null ? null : unknownName(stranger);
-    if (reading?.kind === 'unknown_name' && reading.sort === 'client') return reading;
+    if (
+      reading?.kind === 'unknown_name' &&
+      (topic !== 'pii_bulk' ? reading.sort !== 'other' : reading.sort === 'client')
+    ) {
+      return reading;
+    }
   }
-  const filters = names.kind === 'certain' ? names.filters : [];
-  return { kind: 'topic', topic, period: periodOf(tokens), filters, remembered: context.remembered };
+  const certain = names.kind === 'certain' ? names : { filters: [], absorbed: new Set<Token>() };
+  const filters = mergeFilters([...certain.filters, ...wordFilters(tokens)]);
+  const figures = readMetricQuestion(tokens, filters, certain.absorbed, context);
+  return { kind: 'topic', topic, figures, remembered: context.remembered };
 }
 
 function ambiguous(match: NameMatch): Reading {

@@ -19,9 +19,16 @@ export function isFollowUp(tokens: readonly Token[], reading: MetricReading): bo
     tokens.some((t) => t.concept.kind === 'exclude') && tokens.some((t) => t.concept.kind === 'metric');
   if (corrected && reading.query.filters.every((f) => !f.exclude)) return true;
   const words = tokens.filter((t) => t.concept.kind !== 'particle' && t.concept.kind !== 'filler');
-  const metric = tokens.some(
-    (t) => t.concept.kind === 'metric' || t.concept.kind === 'changed' || t.concept.kind === 'rank',
+  // "제일 잘 팔리는 제품" and "매출 1억 넘는 곳" stand by themselves; "상위 3명만" may go on.
+  const names = tokens.some((t) => t.concept.kind === 'noun' || t.concept.kind === 'which');
+  const chooses = tokens.some(
+    (t) => t.concept.kind === 'superlative' || t.concept.kind === 'direction' || t.concept.kind === 'rank',
   );
+  const metric =
+    tokens.some(
+      (t) => t.concept.kind === 'metric' || t.concept.kind === 'changed' || t.concept.kind === 'scope',
+    ) ||
+    (names && chooses);
   const asks = tokens.some((t) => t.concept.kind === 'filler' && ASKING.test(t.text));
   return !metric && !asks && words.length <= SHORT_MAX;
 }

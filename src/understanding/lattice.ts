@@ -2,8 +2,7 @@ import type { CalendarContext } from '../model/calendar.js';
 import type { Concept, Token } from './concepts.js';
 import { isInitials } from './hangul.js';
 import { lexemeSlip, lexemesAt, periodSlip } from './lexicon/index.js';
-import type { NameIndex, NameMatch } from './names.js';
-import { TITLES } from './names.js';
+import { isNameLike, type NameIndex, type NameMatch, TITLES } from './names.js';
 import { particleEnds, patternsAt, withoutParticles } from './patterns.js';
 import { periodAt } from './periods/ranges.js';
 import type { CompactText } from './text.js';
@@ -69,6 +68,72 @@ function nextGap(source: CompactText, start: number): number {
   return i;
 }
 
+const CONTENT = new Set(['metric', 'by', 'compare', 'rank', 'changed', 'trend', 'noun']);
+
+/**
+ * A one-letter word counts only by itself: before a space, before one particle and a space, or glued to a
+ * word of content ("내실적"). Otherwise 제주 would be 제 and 주.
+ */
+function standsAlone(source: CompactText, start: number, end: number): boolean {
+  const { text, gapBefore } = source;
+  const closes = gapBefore[end] === true || particleEnds(text, end).some((p) => gapBefore[p] === true);
+  if (gapBefore[start] !== true) return closes && end - start === 1;
+  if (closes) return true;
+  return lexemesAt(text, end).some((l) => l.word.length >= 2 && CONTENT.has(l.concept.kind));
+}
+
+/** A stretch that is formed like one name: nothing may be cut out of it. */
+interface NameLikeSpan {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A word without its particles, except where they belong to a name: 서울내과. */
+function formsOf(word: string): readonly string[] {
+  return isNameLike(word) ? [word] : withoutParticles(word);
+}
+
+const VOCABULARY_LETTERS_MIN = 3;
+
+/**
+ * Words like 제일병원, 전주병원 or 하나로약국: names by their form, though they begin with a word of the language.
+ * A long enough word of the language before a bare noun ("이번달의원", "상위5개병원") is none.
+ */
+function nameLikeSpans(
+  source: CompactText,
+  glue: readonly boolean[],
+  context: LatticeContext,
+): NameLikeSpan[] {
+  const { text, gapBefore } = source;
+  const spans: NameLikeSpan[] = [];
+  for (let start = 0; start < text.length; start++) {
+    if (gapBefore[start] !== true) continue;
+    for (const end of wordEnds(source, start, glue)) {
+      const form = formsOf(text.slice(start, end)).find(isNameLike);
+      if (form === undefined) continue;
+      if (lexemesAt(text, start).some((l) => l.word === form)) continue;
+      const spanEnd = start + form.length;
+      const begun = languageEdges(source, start, context).some(
+        (e) =>
+          e.concept.kind !== 'filler' &&
+          e.end < spanEnd &&
+          e.end - start >= VOCABULARY_LETTERS_MIN &&
+          !isNameLike(text.slice(e.end, spanEnd)),
+      );
+      if (!begun) spans.push({ start, end: spanEnd });
+      break;
+    }
+  }
+  return spans;
+}
+
+/** True where an edge would take a name-like stretch, or a piece of it, for something else than one name. */
+function cuts(spans: readonly NameLikeSpan[], start: number, edge: Edge): boolean {
+  const isWhole = (s: NameLikeSpan): boolean =>
+    edge.concept.kind === 'name' && start === s.start && edge.end >= s.end;
+  return spans.some((s) => start >= s.start && start < s.end && !isWhole(s));
+}
+
 /** Words of the question's own language that begin at `start`. */
 function languageEdges(source: CompactText, start: number, context: LatticeContext): Edge[] {
   const { text, gapBefore } = source;
@@ -89,7 +154,8 @@ function languageEdges(source: CompactText, start: number, context: LatticeConte
   }
   for (const lexeme of lexemesAt(text, start)) {
     const end = start + lexeme.word.length;
-    if (lexeme.alone && !atGap && lexeme.concept.kind !== 'filler') continue;
+    if (lexeme.alone && !standsAlone(source, start, end)) continue;
+    if (lexeme.tail && atGap) continue;
     add(end, lexeme.concept, lexeme.concept.kind === 'filler' ? COST.filler : COST.lexeme);
   }
   if (!atGap) for (const end of particleEnds(text, start)) add(end, { kind: 'particle' }, COST.particle);
@@ -138,7 +204,7 @@ function nameEdges(source: CompactText, start: number, glue: readonly boolean[],
   }
   for (const end of wordEnds(source, start, glue)) {
     const word = text.slice(start, end);
-    for (const said of withoutParticles(word)) {
+    for (const said of formsOf(word)) {
       const title = TITLE.exec(said);
       const bare = title?.[1] ?? said;
       const titled = bare.length === 1 && title !== null ? names.surname(bare, title[2] ?? '') : null;
@@ -167,7 +233,7 @@ function wordEnds(source: CompactText, start: number, glue: readonly boolean[]):
 function slipEdges(source: CompactText, start: number, end: number, names: NameIndex): Edge[] {
   const word = source.text.slice(start, end);
   const edges: Edge[] = [];
-  for (const said of withoutParticles(word)) {
+  for (const said of formsOf(word)) {
     const extra = 0.2 * (word.length - said.length);
     const lexeme = lexemeSlip(said);
     if (lexeme !== null) edges.push({ end, concept: lexeme.concept, cost: COST.lexemeSlip + extra });
@@ -190,6 +256,7 @@ function search(source: CompactText, context: LatticeContext, slips: SlipSpans):
   const { text, gapBefore } = source;
   const n = text.length;
   const glue = gluePoints(source, context);
+  const spans = nameLikeSpans(source, glue, context);
   const best: (Best | undefined)[] = new Array(n + 1).fill(undefined);
   const afterPeriod: boolean[] = new Array(n + 1).fill(false);
   const reach = (start: number, edge: Edge): void => {
@@ -201,9 +268,9 @@ function search(source: CompactText, context: LatticeContext, slips: SlipSpans):
   };
   for (let i = 0; i < n; i++) {
     if (i > 0 && best[i] === undefined) continue;
-    for (const edge of languageEdges(source, i, context)) reach(i, edge);
+    for (const edge of languageEdges(source, i, context)) if (!cuts(spans, i, edge)) reach(i, edge);
     if (gapBefore[i] !== true && afterPeriod[i] !== true) continue;
-    for (const edge of nameEdges(source, i, glue, context.names)) reach(i, edge);
+    for (const edge of nameEdges(source, i, glue, context.names)) if (!cuts(spans, i, edge)) reach(i, edge);
     for (const end of wordEnds(source, i, glue)) {
       reach(i, { end, concept: { kind: 'unknown' }, cost: COST.unknown + COST.unknownLetter * (end - i) });
     }

@@ -241,10 +241,22 @@ const CLIENT_TITLE = /원장|교수|선생/;
 export const TITLES =
   '원장님네|원장네|선생님|교수님|원장님|대리님|과장님|차장님|부장님|팀장님|이사님|대표님|사원님|주임님|매니저님|지점장님|본부장님|원장|교수|대리|과장|차장|부장|팀장|이사|대표|사원|주임|매니저|지점장|본부장|씨네|님네|씨|님';
 
-const CLIENT_TAIL =
-  /(병원|의원|약국|의료원|클리닉|한의원|요양원|보건소|센터|메디칼|메디컬|메디|헬스케어|헬스|팜|제약|약품|상사|치과|안과|내과|외과|이비인후과|피부과|소아과|정형외과|산부인과|비뇨기과|신경과|영상의학과|과|대병원|hospital|clinic|pharmacy|medicalcenter)$/;
+const CLIENT_ENDINGS =
+  '병원|의원|약국|의료원|클리닉|요양원|보건소|센터|메디칼|메디컬|메디|헬스케어|헬스|팜|제약|약품|상사|치과|안과|내과|외과|이비인후과|피부과|소아과|소아청소년과|산부인과|비뇨기과|신경과|정신과|의학과|hospital|clinic|pharmacy|medicalcenter';
+const CLIENT_ENDING_ONLY = new RegExp(`^(?:${CLIENT_ENDINGS})$`);
+const CLIENT_ENDING = new RegExp(`(?:${CLIENT_ENDINGS})$`);
+/** With 과 alone: 서울과 names a department of medicine only where nothing else explains the word. */
+const CLIENT_TAIL = new RegExp(`(?:${CLIENT_ENDINGS}|과)$`);
 const TEAM_TAIL = /.(팀|지점|부서|본부|사업부|영업소|지사|파트|영업부|team)$/;
 const USERNAME_LIKE = /^(?=.*\d)[a-z][a-z]*[._-]?\d+$|^[a-z]+\.[a-z]+$|@/;
+
+/** Whether a word is formed like the name of a client or a team, and more than the bare noun. */
+export function isNameLike(word: string): boolean {
+  return (
+    TEAM_TAIL.test(word) ||
+    (word.replace(CLIENT_ENDING, '').length !== word.length && !CLIENT_ENDING_ONLY.test(word))
+  );
+}
 
 /** What sort of thing an unknown word names, by its form alone: never by whether it exists. */
 export function namedSort(said: string, title: string | null): 'person' | 'team' | 'client' | 'other' {

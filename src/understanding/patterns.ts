@@ -67,6 +67,19 @@ const NATIVE: Readonly<Record<string, number>> = {
   아홉: 9,
   열: 10,
 };
+const ENGLISH_COUNTS: Readonly<Record<string, number>> = {
+  one: 1,
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  six: 6,
+  seven: 7,
+  eight: 8,
+  nine: 9,
+  ten: 10,
+  twenty: 20,
+};
 const NATIVE_PATTERN = Object.keys(NATIVE).join('|');
 
 type Flag = 'atGap' | 'open';
@@ -158,6 +171,16 @@ export const PATTERNS: readonly PatternRow[] = [
   p(
     '몇(?:개|박스|통|병|대|세트|팩)(?:나|를)?(?:팔|나갔|나간|팔렸)?',
     () => ({ kind: 'metric', metric: 'quantity' }),
+    'open',
+  ),
+  p(`(top|bottom|best|worst)(${Object.keys(ENGLISH_COUNTS).join('|')})`, (m) => ({
+    kind: 'rank',
+    direction: m[1] === 'top' || m[1] === 'best' ? 'top' : 'bottom',
+    limit: ENGLISH_COUNTS[m[2] ?? ''] ?? 5,
+  })),
+  p(
+    '어떻게(?:계산|나온|나왔|구한|구했|산출)|계산(?:방법|식|근거)|산출(?:근거|식|방법)',
+    () => ({ kind: 'topic', topic: 'explain' }),
     'open',
   ),
   p('(?:잘|많이)?팔(?:린|리|렸|았|아|려|고|면|은|을|던)', () => ({ kind: 'filler' }), 'open'),

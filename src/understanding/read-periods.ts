@@ -78,10 +78,13 @@ function defaultPeriod(wishes: PeriodWishes, at: CalendarContext): Period {
   return unsaid(unitPeriod(at.today, 'month', at));
 }
 
-/** One period against another by name: the running one is the current one, and the other is cut to it. */
+/** One period against another by name. Where one still runs, the other is cut to the same elapsed days. */
 function named(first: Period, second: Period): { period: Period; comparison: Comparison } {
-  const [current, other] = second.running && !first.running ? [second, first] : [first, second];
-  return { period: current, comparison: { kind: 'named', ...cutToElapsed(current, other) } };
+  if (second.running && !first.running) {
+    const { period, whole } = cutToElapsed(second, first);
+    return { period, comparison: { kind: 'named', period: second, whole } };
+  }
+  return { period: first, comparison: { kind: 'named', ...cutToElapsed(first, second) } };
 }
 
 /** Months listed one by one that follow each other make one stretch, shown month by month. */

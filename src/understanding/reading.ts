@@ -1,5 +1,4 @@
-import type { Period } from '../model/period.js';
-import type { Filter, MemberDimension, MetricQuery } from '../model/query.js';
+import type { MemberDimension, MetricQuery } from '../model/query.js';
 import type { Topic } from './concepts.js';
 import type { NameCandidate } from './names.js';
 
@@ -35,8 +34,8 @@ export type Reading =
   | {
       readonly kind: 'topic';
       readonly topic: Topic;
-      readonly period: Period | null;
-      readonly filters: readonly Filter[];
+      /** What the question says of figures beside its topic: period, filters, scope, breakdown. */
+      readonly figures: MetricReading;
       /** The figure question before, for what refers to it. */
       readonly remembered: Remembered | null;
     }

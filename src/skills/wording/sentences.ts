@@ -90,8 +90,8 @@ export function changeSentence(result: MetricResult, metric: Metric, at: Sentenc
 
 function wholeNote(range: string, language: Language): string {
   return language === 'ko'
-    ? ` 비교 기간은 같은 일수만큼 잘랐습니다(전체는 ${range}).`
-    : ` The comparison is cut to the same number of days (its whole is ${range}).`;
+    ? ` 같은 일수끼리 비교하려고 ${range} 기간을 잘랐습니다.`
+    : ` ${range} was cut to the same number of days.`;
 }
 
 /** Corrects a question that took a fall or a rise for granted. */

@@ -21,6 +21,8 @@ export interface Lexeme {
   readonly alone: boolean;
   /** May be cut off the tail of an unknown word. */
   readonly glue: boolean;
+  /** Only glued to the word before. */
+  readonly tail: boolean;
 }
 
 const BY_SUFFIXES = ['별', '별로', '별로는', '별매출', '마다', '단위', '단위로', '기준으로'];
@@ -82,6 +84,7 @@ function lexemes(rows: readonly WordRow[]): Lexeme[] {
         word,
         concept: row.concept,
         alone: row.alone === true || (word.length === 1 && row.concept.kind !== 'particle'),
+        tail: row.tail === true,
         glue: row.noGlue !== true && word.length >= 2 && GLUE_KINDS.has(row.concept.kind),
       })),
   );
@@ -122,9 +125,12 @@ export function lexemesAt(text: string, start: number): readonly Lexeme[] {
   return out;
 }
 
-const SLIP_CANDIDATES = ALL.filter(
-  (l) => l.concept.kind !== 'filler' && l.concept.kind !== 'noun' && [...l.word].length >= 2,
-).map((l) => ({ lexeme: l, letters: isHangul(l.word[0] ?? '') ? jamo(l.word) : l.word }));
+/** Kinds in which a slip of the finger is looked for; the short words of the others are near too many names. */
+const SLIP_KINDS = new Set(['metric', 'by', 'compare', 'changed', 'trend', 'rank', 'topic']);
+
+const SLIP_CANDIDATES = ALL.filter((l) => SLIP_KINDS.has(l.concept.kind) && [...l.word].length >= 2).map(
+  (l) => ({ lexeme: l, letters: isHangul(l.word[0] ?? '') ? jamo(l.word) : l.word }),
+);
 
 const SLIP_LETTERS_MIN = 5;
 

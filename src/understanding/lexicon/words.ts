@@ -11,6 +11,8 @@ export interface WordRow {
   readonly alone?: true;
   /** Never cut off the tail of an unknown word: 병원 in 무지개병원 belongs to the name. */
   readonly noGlue?: true;
+  /** Only glued to the word before: endings that would be names by themselves. */
+  readonly tail?: true;
 }
 
 const metric = (name: Extract<Concept, { kind: 'metric' }>['metric'], words: string): WordRow => ({
@@ -21,7 +23,7 @@ const metric = (name: Extract<Concept, { kind: 'metric' }>['metric'], words: str
 export const METRIC_WORDS: readonly WordRow[] = [
   metric(
     'sales_amount',
-    '매출액 매출 매출금액 총매출 총매출액 월매출 실적 영업실적 판매실적 매출실적 판매액 판매금액 판매고 판매 세일즈 금액 매상 얼마팔 얼마나팔 얼마어치 sales revenue salesamount turnover',
+    '매출액 매출 매출금액 총매출 총매출액 월매출 실적 영업실적 판매실적 매출실적 판매액 판매금액 판매고 판매 세일즈 금액 매상 얼마팔 얼마나팔 얼마어치 howmuch howmuchdid howmuchhas sales revenue salesamount turnover',
   ),
   metric(
     'sales_count',
@@ -99,7 +101,7 @@ export const DIMENSION_NOUNS = [
   ),
   dimension(
     'client',
-    '거래처 병원 고객사 고객 처 업체 병의원 의료기관 요양기관 client clients customer customers account accounts hospital hospitals',
+    '거래처 병원 전체거래처 모든거래처 전체병원 모든병원 내거래처 고객사 고객 처 업체 병의원 의료기관 요양기관 client clients customer customers account accounts hospital hospitals',
   ),
   dimension('product', '제품 품목 상품 약품 의약품 아이템 품명 product products item items sku skus'),
   dimension(
@@ -188,7 +190,7 @@ export const STATUS_WORDS: readonly WordRow[] = [
 export const SCOPE_WORDS: readonly WordRow[] = [
   rows(
     { kind: 'scope', scope: 'own' },
-    '내 나 제 저 내가 제가 나의 저의 나는 저는 나만 내꺼 내거 제거 본인 나한테 내담당 제담당 my mine me i myown myself',
+    '내 나 제 저 내가 제가 나의 저의 나는 저는 나만 내꺼 내거 제거 본인 나한테 내담당 제담당 my mine i myown myself',
     { alone: true },
   ),
   rows(
@@ -302,10 +304,13 @@ export const TOPIC_WORDS: readonly WordRow[] = [
 export const FILLER_WORDS: readonly WordRow[] = [
   rows(
     { kind: 'filler' },
-    '대리 대리님 과장 과장님 차장 차장님 부장 부장님 팀장 팀장님 주임 주임님 원장 원장님 교수 교수님 선생님 이사님 대표님 지점장 지점장님 좀 요 이 그 지금 현재 현시점 현황 상황 얼마 얼마나 얼마야 얼마임 얼마예요 얼마에요 얼마인가요 얼마인지 얼마지 얼마죠 얼마니 얼마냐 얼마였 얼마였지 얼마였어 얼만 얼만데 얼만지 얼마쯤 어때 어떄 어떤가 어떤지 어떻게 어떻게돼 어떻게되 어떻게됨 어떻게되나요 어떻게됩니까 뭐 뭐야 뭐지 뭔가요 뭔지 뭔데 무엇 무엇인가 무엇인지 무슨 궁금 궁금해 궁금합니다 궁금한데 몇 몇이야 몇인가 데이터 수치 숫자 값 결과 내역 자료 정보 관련 대한 대해 대해서 관해 기준 기준으로 중 중에 중에서 가운데 사이 동안 기간 당시 그냥 혹시 일단 제발 빨리 간단히 자세히 정확히 정확하게 한번 한눈에 다 각 각각 각자 쪽 것 거 건 게 수 들 들의 분 정도 약 대략 해당 근데 그런데 자 음 어 아 저기 야 얘 봇 님 씨 도대체 대체 특히 이거 이것 여기 이제 아까 방금 방금전 확인 조회 검색 알림말고 궁금하 부탁 부탁해 부탁해요 부탁드려요 부탁드립니다 부탁합니다 감사합니다 please tell show give me us what whats is are was were the a an of for in on at by to from do does did how much many have has had we our i you your can could would will it its this that there get list which with per each sold sell selling made make please so far now current currently value figure figures number and or be been about just data',
+    '대리 대리님 과장 과장님 차장 차장님 부장 부장님 팀장 팀장님 주임 주임님 원장 원장님 교수 교수님 선생님 이사님 대표님 지점장 지점장님 좀 요 이 그 지금 현재 현시점 현황 상황 얼마 얼마나 얼마야 얼마임 얼마예요 얼마에요 얼마인가요 얼마인지 얼마지 얼마죠 얼마니 얼마냐 얼마였 얼마였지 얼마였어 얼만 얼만데 얼만지 얼마쯤 어때 어떄 어떤가 어떤지 어떻게 어떻게돼 어떻게되 어떻게됨 어떻게되나요 어떻게됩니까 뭐 뭐야 뭐지 뭔가요 뭔지 뭔데 무엇 무엇인가 무엇인지 무슨 궁금 궁금해 궁금합니다 궁금한데 몇 몇이야 몇인가 데이터 수치 숫자 값 결과 내역 자료 정보 관련 대한 대해 대해서 관해 기준 기준으로 중 중에 중에서 가운데 사이 동안 기간 당시 그냥 혹시 일단 제발 빨리 간단히 자세히 정확히 정확하게 한번 한눈에 다 각 각각 각자 쪽 것 거 건 게 수 들 들의 분 정도 약 대략 해당 근데 그런데 자 음 어 아 저기 야 얘 봇 님 씨 도대체 대체 특히 이거 이것 여기 이제 아까 방금 방금전 확인 조회 검색 알림말고 궁금하 부탁 부탁해 부탁해요 부탁드려요 부탁드립니다 부탁합니다 감사합니다 please tell show give me us what whats is are was were the a an of for in on at by to from do does did how much many have has had we our i you your can could would will it its this that there get list which with per each sold sell selling buy bought buys purchase purchased close closed made make please so far now current currently value figure figures number and or be been about just data',
   ),
   rows(
     { kind: 'filler' },
-    '산 판 팔린 팔렸 팔았 팔았어 팔았나 팔았지 팔았는지 팔았나요 팔았니 팔린거 팔린게 나갔 나갔어 나간 나갔나 구매 구매한 구입 구입한 구매액 주문 주문한 발주 발주한 거래 거래한 거래된 거래하는 담당하는 담당한 맡은 맡고 있는 있어 있나 있나요 있지 있음 있는지 있을까 있니 있습니까 했 했어 했나 했지 했나요 했는지 했니 했음 했습니까 한 하는 하고있 하고있어 하나 하니 함 해 됐 됐어 됐나 됐지 됐나요 됐니 됨 된 되 돼 돼요 되나 되나요 되니 되지 되는 되는지 되어 되었 됩니까 나왔 나왔어 나왔나 나왔지 나와 나온 나오 나오나 나오나요 나오는지 찍었 찍은 올린 올렸 올렸어 거둔 기록한 기록 발생 발생한 나는 난 나 들어온 들어왔 들어왔어 이야 야 임 이야? 인가 인가요 인지 인데 이지 이니 이었 이었어 였 였어 였지 입니까 입니다 이에요 예요 에요 이예요 죠 지 지요 나요 까 까요 은요 는요 이랑요 임? 가요 니 냐 음슴 ㅇ ㅎ ㅋ',
+    '산 판 팔린 팔렸 팔았 팔았어 팔았나 팔았지 팔았는지 팔았나요 팔았니 팔린거 팔린게 나갔 나갔어 나간 나갔나 구매 구매한 구입 구입한 구매액 주문 주문한 발주 발주한 거래 거래한 거래된 거래하는 담당하는 담당한 맡은 맡고 있는 있어 있나 있나요 있지 있음 있는지 있을까 있니 있습니까 했 했어 했나 했지 했나요 했는지 했니 했음 했습니까 한 하는 하고있 하고있어 하나 하니 함 해 됐 됐어 됐나 됐지 됐나요 됐니 됨 된 되 돼 돼요 되나 되나요 되니 되지 되는 되는지 되어 되었 됩니까 나왔 나왔어 나왔나 나왔지 나와 나온 나오 나오나 나오나요 나오는지 찍었 찍은 올린 올렸 올렸어 거둔 기록한 기록 발생 발생한 나는 난 나 들어온 들어왔 들어왔어 인가요 인데요 이었어 였 였어 였지 입니까 입니다 이에요 예요 에요 이예요 죠 지 지요 나요 까 까요 은요 는요 이랑요 임? 가요 니 냐 음슴 ㅇ ㅎ ㅋ',
   ),
+  rows({ kind: 'filler' }, '이야 야 임 인가 인지 인데 이지 이니 이었 이네 이냐 일까 지요 네요', {
+    tail: true,
+  }),
 ];

@@ -121,8 +121,8 @@ const recent: AtomReader = (text, position, at) => {
   const days = (n: number): Atom => ({ end, period: rangePeriod(addDays(at.today, 1 - n), at.today) });
   if (/^(일|day)/.test(unit)) return days(count);
   if (/^(주|week)/.test(unit)) return days(7 * count);
-  // 최근 한 달 is thirty days; 최근 1개월 is the month before this one.
-  if (/^(달|month)/.test(unit) && count === 1) return days(30);
+  // 최근 한 달 is thirty days; more months than one are whole ones.
+  if (/^(달|개월|month)/.test(unit) && count === 1) return days(30);
   const perUnit = unit === '반년' ? 6 : /^(년|year)/.test(unit) ? 12 : /^(분기|quarter)/.test(unit) ? 3 : 1;
   const thisMonth = `${at.today.slice(0, 7)}-01`;
   return {
@@ -150,7 +150,10 @@ const inYear: AtomReader = (text, position, at) => {
     return { end: MONTH_EN.lastIndex, period: monthPeriod(year, MONTH_NAMES[named[1] ?? ''] ?? 1, at) };
   }
   const quarter = quarterAt(text, end);
-  if (quarter !== null) return { end: quarter.end, period: quarterPeriod(year, quarter.value, at) };
+  if (quarter !== null) {
+    const real = quarter.value >= 1 && quarter.value <= 4;
+    return { end: quarter.end, period: real ? quarterPeriod(year, quarter.value, at) : null };
+  }
   const half = halfAt(text, end);
   return half === null ? null : { end: half.end, period: halfPeriod(year, half.value, at) };
 };
@@ -160,10 +163,9 @@ const monthDay: AtomReader = (text, position, at) => {
   if (m === null) return null;
   const end = position + m[0].length;
   const [month, day] = [Number(m[1]), Number(m[2])];
-  // 29 February exists in some years: the latest that has it is meant.
   if (!isRealDate(2024, month, day)) return { end, period: null };
-  let year = latestBegun((y) => makeDate(y, month, Math.min(day, daysInMonth(y, month))), at.today);
-  if (month === 2 && day === 29) while (!isRealDate(year, month, day)) year--;
+  // 29 February of a year that has none is no date: it is not moved to another year.
+  const year = latestBegun((y) => makeDate(y, month, Math.min(day, daysInMonth(y, month))), at.today);
   return { end, period: dayPeriod(year, month, day), yearless: { month, day } };
 };
 
@@ -184,6 +186,7 @@ function partOfYear(
   read: { readonly text: string; readonly at: CalendarContext },
 ): Atom {
   const { text, at } = read;
+  if (part.value < 1 || part.value > 4) return { end: part.end, period: null };
   const after = execAt(YEAR_AFTER, text, part.end);
   if (after !== null) {
     return { end: YEAR_AFTER.lastIndex, period: make(yearAfter(after, at), part.value, at) };
@@ -215,6 +218,8 @@ const englishMonth: AtomReader = (text, position, at) => {
   const day = execAt(EN_DAY_AFTER, text, nameEnd);
   if (day !== null) {
     const n = Number(day[1]);
+    const of = execAt(YEAR_AFTER, text, EN_DAY_AFTER.lastIndex);
+    if (of !== null) return { end: YEAR_AFTER.lastIndex, period: dayPeriod(yearAfter(of, at), month, n) };
     const last = (y: number): number => Math.min(Math.max(n, 1), daysInMonth(y, month));
     const begun = latestBegun((y) => makeDate(y, month, last(y)), at.today);
     return { end: EN_DAY_AFTER.lastIndex, period: dayPeriod(begun, month, n), yearless: { month, day: n } };

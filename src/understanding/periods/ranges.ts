@@ -1,4 +1,12 @@
-import { type CalendarContext, minDate, monthOf, rangePeriod, yearOf } from '../../model/calendar.js';
+import {
+  addMonths,
+  type CalendarContext,
+  minDate,
+  monthOf,
+  rangePeriod,
+  unitPeriod,
+  yearOf,
+} from '../../model/calendar.js';
 import type { Period } from '../../model/period.js';
 import { type Atom, atomAt } from './atoms.js';
 import { dayPeriod, monthPeriod } from './units.js';
@@ -10,12 +18,22 @@ export type PeriodReading =
   | { readonly end: number; readonly impossible: string };
 
 const RANGE_SIGN = sticky('(부터|에서|~|-|to|through|until)');
+const NUMBER_RANGE = sticky('(\\d{1,2})[~-](\\d{1,2})(월|분기)(?!\\d)');
+const BARE_MONTH_DAY = sticky('(\\d{1,2})[./-](\\d{1,2})(?![\\d./-])');
 const BARE_DAY = sticky('(\\d{1,2})일?(?![\\d월/년분개%])');
 const UNTIL = sticky('(?:까지|까진)');
 const SINCE = sticky('부터(?:지금까지|오늘까지|현재까지|쭉|계속)?');
 
 /** The second end of a range, in the first one's year or month where it names none: "3/1~15", "3월 1일부터 15일까지". */
 function rangeEnd(text: string, position: number, start: Atom, at: CalendarContext): Atom | null {
+  const monthDay = execAt(BARE_MONTH_DAY, text, position);
+  if (monthDay !== null && start.period?.unit === 'day') {
+    const year = yearOf(start.period.from);
+    return {
+      end: BARE_MONTH_DAY.lastIndex,
+      period: dayPeriod(year, Number(monthDay[1]), Number(monthDay[2])),
+    };
+  }
   const bareDay = execAt(BARE_DAY, text, position);
   const from = start.period;
   if (from !== null && from.unit === 'day' && bareDay !== null) {
@@ -49,11 +67,33 @@ function joined(from: Period, to: Period, at: CalendarContext): Period {
   };
 }
 
+/** "1~3월", "1-2분기": the unit is said once, behind the second number. */
+function numberRange(text: string, position: number, at: CalendarContext): PeriodReading | null {
+  const m = execAt(NUMBER_RANGE, text, position);
+  if (m === null) return null;
+  const unit = m[3] ?? '';
+  const first = atomAt(`${m[1]}${unit}`, 0, at)?.period;
+  const second = atomAt(`${m[2]}${unit}`, 0, at)?.period;
+  const end = NUMBER_RANGE.lastIndex;
+  if (first == null || second == null) return { end, impossible: m[0] };
+  // Both lie in one year: that of the first, where it has begun.
+  const same =
+    second.wholeFrom < first.wholeFrom
+      ? unitPeriod(addMonths(second.wholeFrom, 12), unit === '월' ? 'month' : 'quarter', at)
+      : second;
+  const shifted = same.wholeFrom > at.today && first.wholeFrom > at.today;
+  return shifted || same.wholeTo < first.wholeFrom
+    ? { end, impossible: m[0] }
+    : { end, period: joined(first, same, at) };
+}
+
 /**
  * The longest period that begins at `position` of a compact text, by the definitions' table of periods;
  * null where none begins there.
  */
 export function periodAt(text: string, position: number, at: CalendarContext): PeriodReading | null {
+  const listed = numberRange(text, position, at);
+  if (listed !== null) return listed;
   const atom = atomAt(text, position, at);
   if (atom === null) return null;
   const sign = execAt(RANGE_SIGN, text, atom.end);

@@ -156,7 +156,7 @@ export const MONTH_DAY_SLASH = sticky('(\\d{1,2})\\/(\\d{1,2})(?![\\d/])');
 export const MONTH_DAY_KO = sticky('(\\d{1,2})월(\\d{1,2})일');
 export const MONTH_KO = sticky('(\\d{1,2})월(?:달|한달)?(?!\\d*일)');
 export const QUARTER = sticky(
-  '([1-4])(?:사|\\/4)?분기|([1-4])q(?:uarter)?|q([1-4])(?!\\d)|(first|second|third|fourth|1st|2nd|3rd|4th)quarter',
+  '(\\d)(?:사|\\/4)?분기|([1-4])q(?:uarter)?|q([1-4])(?!\\d)|(first|second|third|fourth|1st|2nd|3rd|4th)quarter',
 );
 export const HALF = sticky('(상|전)반기|(하|후)반기|h([12])(?!\\d)|([12])h|(first|second)half');
 export const MONTH_EN = sticky(`(${MONTH_PATTERN})`);

@@ -1,0 +1,67 @@
+import { addDays, minDate, weekday } from '../model/calendar.js';
+import { koreanHolidays } from '../model/holidays.js';
+import type { LocalDate, Period } from '../model/period.js';
+
+function businessDaysIn(from: LocalDate, to: LocalDate): ReadonlySet<LocalDate> {
+  const holidays = koreanHolidays(from, to);
+  const days = new Set<LocalDate>();
+  for (let day = from; day <= to; day = addDays(day, 1)) {
+    if (weekday(day) <= 5 && !holidays.has(day)) days.add(day);
+  }
+  return days;
+}
+
+/** Days from `from` to `to` (both counted) that are neither a Saturday, a Sunday nor a public holiday of Korea. */
+export function businessDays(from: LocalDate, to: LocalDate): number {
+  return businessDaysIn(from, to).size;
+}
+
+export interface Elapsed {
+  /** The last day whose sales are in. */
+  readonly asOf: LocalDate;
+  readonly elapsed: number;
+  readonly total: number;
+}
+
+/** How much of a running period has passed by business days, as far as there is data. */
+export function elapsedOf(period: Period, today: LocalDate, dataThrough: LocalDate): Elapsed {
+  const asOf = minDate(today, dataThrough);
+  return {
+    asOf,
+    elapsed: businessDays(period.wholeFrom, asOf),
+    total: businessDays(period.wholeFrom, period.wholeTo),
+  };
+}
+
+/** Sales so far carried on at the pace of the business days that have passed. */
+export function runRate(soFar: number, { elapsed, total }: Elapsed): number {
+  return Math.round((soFar * total) / elapsed);
+}
+
+export interface PastPeriod {
+  readonly from: LocalDate;
+  readonly to: LocalDate;
+  /** Sales by day. */
+  readonly daily: ReadonlyMap<LocalDate, number>;
+}
+
+/**
+ * How far the same carrying-on would have been off in an earlier period: actual total over what the run rate
+ * gave after as large a part of its business days. null where it had no sales by then.
+ */
+export function missOf(past: PastPeriod, { elapsed, total }: Elapsed): number | null {
+  const business = businessDaysIn(past.from, past.to);
+  const days = business.size;
+  const until = Math.max(1, Math.round((days * elapsed) / total));
+  let passed = 0;
+  let soFar = 0;
+  let all = 0;
+  for (let day = past.from; day <= past.to; day = addDays(day, 1)) {
+    const amount = past.daily.get(day) ?? 0;
+    if (business.has(day)) passed++;
+    if (passed <= until) soFar += amount;
+    all += amount;
+  }
+  if (soFar <= 0) return null;
+  return all / ((soFar * days) / until);
+}
