@@ -17,6 +17,9 @@ const ENGLISH_SCALES: readonly (readonly [string, number])[] = [
   ['million', 1e6],
   ['billion', 1e9],
   ['thousand', 1e3],
+  ['bn', 1e9],
+  ['k', 1e3],
+  ['m', 1e6],
 ];
 const NUMBER = /\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?/y;
 
@@ -59,6 +62,13 @@ function groupAt(text: string, start: number): { value: number; end: number; uni
   return position === start ? null : { value: value + (pending ?? 0), end: position, units };
 }
 
+/** "억 이상", "만원 넘는": the one before 억 is left unsaid. */
+function unsaidOne(text: string, start: number): ReturnType<typeof groupAt> {
+  const large = text[start] ?? '';
+  const begins = large === '억' || large === '조' || (large === '만' && text[start + 1] === '원');
+  return begins ? { value: 1, end: start, units: false } : null;
+}
+
 /** The amount that begins at `start`, or null. */
 export function amountAt(text: string, start: number): ParsedAmount | null {
   let position = start;
@@ -66,7 +76,7 @@ export function amountAt(text: string, start: number): ParsedAmount | null {
   let money = false;
   let lastLarge = Number.POSITIVE_INFINITY;
   for (;;) {
-    const group = groupAt(text, position);
+    const group = groupAt(text, position) ?? unsaidOne(text, position);
     if (group === null) break;
     const large = LARGE[text[group.end] ?? ''];
     if (large !== undefined && large < lastLarge) {
@@ -85,7 +95,10 @@ export function amountAt(text: string, start: number): ParsedAmount | null {
     break;
   }
   if (position === start) return null;
-  const scale = ENGLISH_SCALES.find(([word]) => text.startsWith(word, position));
+  const scale = ENGLISH_SCALES.find(
+    ([word]) =>
+      text.startsWith(word, position) && /^(?:won|krw|[^a-z]|$)/.test(text.slice(position + word.length)),
+  );
   if (scale !== undefined) {
     total *= scale[1];
     position += scale[0].length;

@@ -74,7 +74,7 @@ function unique(list: readonly NameCandidate[]): NameCandidate[] {
 }
 
 /** Whether the parts stand in the name one after another: "아토르바 20mg" in 아토르바정20mg. */
-export function holdsInOrder(key: string, parts: readonly string[]): boolean {
+function holdsInOrder(key: string, parts: readonly string[]): boolean {
   let from = 0;
   for (const part of parts) {
     const at = key.indexOf(part, from);
@@ -176,13 +176,24 @@ export function createNameIndex(catalog: NameCatalog): NameIndex {
       .filter((n): n is IndexedName => n?.keys.some((k) => k.includes(said)) ?? false);
   }
 
+  /** Names that hold what was said, whole or piece by piece: 아토르바20mg in 아토르바정 20mg. */
+  function partHolders(said: string): IndexedName[] {
+    const whole = holders(said);
+    const pieces = said.match(/[가-힣]+|\d+[a-z]*|[a-z]+/g) ?? [];
+    if (whole.length > 0 || pieces.length < 2) return whole;
+    const longest = [...pieces].sort((a, b) => b.length - a.length)[0] ?? '';
+    return longest.length < 2
+      ? []
+      : holders(longest).filter((n) => n.keys.some((k) => holdsInOrder(k, pieces)));
+  }
+
   function matchOf(said: string, level: MatchLevel, found: readonly IndexedName[]): NameMatch | null {
     return found.length === 0 ? null : { said, level, candidates: unique(found.map((n) => n.candidate)) };
   }
 
   return {
     fullAt,
-    part: (said) => (said.length < 2 ? null : matchOf(said, 'part', holders(said))),
+    part: (said) => (said.length < 2 ? null : matchOf(said, 'part', partHolders(said))),
     initials: (said) => {
       if (!isInitials(said)) return null;
       const of = (n: IndexedName): string => initials(n.keys[0] ?? '');
