@@ -70,7 +70,7 @@ function show(answer: Answer, language: Language, context: CommandContext): void
     context.print('');
     for (const line of tableLines(answer.table, language)) context.print(line);
   }
-  if (answer.suggestions.length > 0 && answer.status !== 'clarify') {
+  if (answer.suggestions.length > 0 && !answer.suggestions.every((s) => answer.text.includes(s))) {
     context.print('');
     context.print(answer.suggestions.map((s) => `› ${s}`).join('\n'));
   }

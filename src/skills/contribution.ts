@@ -1,6 +1,6 @@
 import type { Contribution } from '../analytics/contribution.js';
 import { titleIn } from '../analytics/sources.js';
-import type { Answer } from '../model/answer.js';
+import type { Answer, Value } from '../model/answer.js';
 import { withParticle } from '../model/korean.js';
 import type { MemberDimension } from '../model/query.js';
 import type { MetricReading } from '../understanding/reading.js';
@@ -34,11 +34,19 @@ function splitsFor(reading: MetricReading, context: SkillContext): MemberDimensi
   return SPLITS.filter((d) => !fixed.includes(d) && !(d === 'user' && context.scope.kind === 'own'));
 }
 
+function magnitude(change: Value): number {
+  return Math.abs(Number(change ?? 0));
+}
+
+/** The parts that moved most, whichever way. */
+function largestMoves(split: Contribution): readonly Contribution['parts'][number][] {
+  return [...split.parts].sort((a, b) => magnitude(b.change) - magnitude(a.change)).slice(0, TOLD_MAX);
+}
+
 /** How much of the whole movement the three strongest members make: the split that explains most is told. */
 function concentration(split: Contribution): number {
-  const size = (v: number | bigint | null): number => Math.abs(Number(v ?? 0));
-  const all = split.parts.reduce((sum, p) => sum + size(p.change), 0);
-  const top = split.parts.slice(0, TOLD_MAX).reduce((sum, p) => sum + size(p.change), 0);
+  const all = split.parts.reduce((sum, p) => sum + magnitude(p.change), 0);
+  const top = largestMoves(split).reduce((sum, p) => sum + magnitude(p.change), 0);
   return all === 0 || split.parts.length < 2 ? 0 : top / all;
 }
 
@@ -98,12 +106,10 @@ function textOf(split: Contribution, reading: MetricReading, context: SkillConte
     ? `${subject} ${label}: ${other} ${then}에서 ${rangeText(query.period)} ${withParticle(now, '으로/로')} ${moved}.`
     : `${subject}, ${label}: from ${then} (${other}) to ${now} (${rangeText(query.period)}): it ${moved}.`;
   const by = DIMENSION_LABELS[split.dimension][language];
-  const told = split.parts
-    .slice(0, TOLD_MAX)
-    .map((p) => partText(split, p, context))
-    .join(', ');
+  const moves = largestMoves(split);
+  const told = moves.map((p) => partText(split, p, context)).join(', ');
   const parts =
-    split.parts.length === 0
+    moves.length === 0
       ? null
       : ko
         ? `${by}별로 가장 크게 움직인 곳: ${told}`

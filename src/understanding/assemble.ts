@@ -2,14 +2,16 @@ import { type CalendarContext, spanDays } from '../model/calendar.js';
 import type { Period } from '../model/period.js';
 import type { Role } from '../model/principal.js';
 import { type Dimension, type Filter, type Metric, TIME_DIMENSIONS } from '../model/query.js';
-import type { Concept, Token, Topic } from './concepts.js';
+import type { Token, Topic } from './concepts.js';
 import { continueFrom, isFollowUp } from './follow-up.js';
-import { type NameCandidate, type NameMatch, namedSort, TITLES } from './names.js';
-import { withoutParticles } from './patterns.js';
+import type { NameCandidate, NameMatch } from './names.js';
+import { mergeFilters, wordFilters } from './read-filters.js';
+import { countedByThreshold, has, readMetrics } from './read-metrics.js';
 import { readPeriods } from './read-periods.js';
 import { readShape } from './read-ranking.js';
 import type { AskedScope, Assumption, MetricReading, Reading, Remembered } from './reading.js';
 import { resolveNames } from './resolve-names.js';
+import { unexplained, unknownName } from './unknown-words.js';
 
 /** Turns the words of a question into one typed reading. */
 
@@ -19,61 +21,6 @@ export interface AssembleContext {
   /** The question before in this conversation, or null. */
   readonly remembered: Remembered | null;
   readonly chosen: readonly NameCandidate[];
-}
-
-function has(tokens: readonly Token[], kind: Concept['kind']): boolean {
-  return tokens.some((t) => t.concept.kind === kind);
-}
-
-const JOINS = /^(이?랑|와|과|하고|및|and|plus|그리고)/;
-const RATES: readonly Metric[] = [
-  'achievement_rate',
-  'target_gap',
-  'share',
-  'growth',
-  'target_amount',
-  'average_sale',
-  'sales_count',
-  'quantity',
-];
-
-/** "매출 달성률" asks for the rate of sales, "매출이랑 달성률" for both. */
-function joinedTo(tokens: readonly Token[], index: number): boolean {
-  const next = tokens[index + 1];
-  return (
-    next !== undefined &&
-    (next.concept.kind === 'and' || (next.concept.kind === 'particle' && JOINS.test(next.text)))
-  );
-}
-
-function nextMetric(tokens: readonly Token[], index: number): Metric | null {
-  const next = tokens
-    .slice(index + 1)
-    .find((t) => t.concept.kind !== 'particle' && t.concept.kind !== 'filler');
-  return next?.concept.kind === 'metric' ? next.concept.metric : null;
-}
-
-/** Metrics in the order said, without those that only say what another is of. */
-function readMetrics(tokens: readonly Token[], source: { readonly text: string }): Metric[] {
-  const out: Metric[] = [];
-  tokens.forEach((token, index) => {
-    if (token.concept.kind !== 'metric') return;
-    const { metric } = token.concept;
-    const following = nextMetric(tokens, index);
-    // "매출 말고 수량으로": the corrected one goes.
-    if (tokens.slice(index + 1, index + 3).some((t) => t.concept.kind === 'exclude')) return;
-    if (following !== null && !joinedTo(tokens, index)) {
-      if (metric === 'sales_amount' && RATES.includes(following)) return;
-      if (metric === 'target_amount' && (following === 'achievement_rate' || following === 'target_gap'))
-        return;
-      if (metric === 'achievement_rate' && following === 'target_gap') return;
-    }
-    if (!out.includes(metric)) out.push(metric);
-  });
-  if (out.includes('target_gap') && source.text !== '') return out.filter((m) => m !== 'target_amount');
-  // "신규 거래처 몇 곳": the clients counted are the new ones.
-  const special = out.includes('new_clients') || out.includes('dormant_clients');
-  return special ? out.filter((m) => m !== 'active_clients') : out;
 }
 
 function topicOf(tokens: readonly Token[]): Topic | null {
@@ -105,24 +52,6 @@ function periodOf(tokens: readonly Token[]): Period | null {
   return tokens.flatMap((t) => (t.concept.kind === 'period' ? [t.concept.period] : []))[0] ?? null;
 }
 
-const PREDICATE_END =
-  /(요|까|죠|니까|나요|는지|을래|을게|거야|건가|는가|은가|던가|잖아|거든|네요|군요|할까|려고|니다|인가)$/;
-const TITLE_TAIL = new RegExp(`^(.*?)(${TITLES})$`);
-
-/** The first word that nothing explains and that may change the answer; a closing predicate may not. */
-function unexplained(tokens: readonly Token[]): Token | null {
-  const unknown = tokens.filter((t) => t.concept.kind === 'unknown');
-  const last = tokens.at(-1);
-  return unknown.find((t) => !(t === last && t.text.length >= 2 && PREDICATE_END.test(t.text))) ?? null;
-}
-
-function unknownName(token: Token): Reading {
-  const forms = withoutParticles(token.text);
-  const titled = forms.map((f) => TITLE_TAIL.exec(f)).find((m) => m !== null);
-  const sort = forms.map((f) => namedSort(f, titled?.[1] ?? null)).find((s) => s !== 'other') ?? 'other';
-  return { kind: 'unknown_name', said: forms.at(-1) ?? token.text, sort };
-}
-
 function scopeOf(tokens: readonly Token[], role: Role): AskedScope {
   const scopes = tokens.flatMap((t) => (t.concept.kind === 'scope' ? [t.concept.scope] : []));
   if (scopes.includes('company')) return 'company';
@@ -145,42 +74,6 @@ function scopeOf(tokens: readonly Token[], role: Role): AskedScope {
   );
   if (team && !broken) return 'team';
   return scopes.includes('own') ? 'own' : 'unsaid';
-}
-
-/** Status and grade words as filters beside the named members. */
-function wordFilters(tokens: readonly Token[]): Filter[] {
-  const filters: Filter[] = [];
-  const leavesOut = (index: number): boolean =>
-    tokens.slice(index + 1, index + 3).some((t) => t.concept.kind === 'exclude');
-  tokens.forEach((token, index) => {
-    const { concept } = token;
-    if (concept.kind === 'status' && !leavesOut(index)) {
-      filters.push({
-        dimension: 'status',
-        exclude: false,
-        members: [{ key: concept.status, label: concept.status }],
-      });
-    } else if (concept.kind === 'grade') {
-      const member = { key: concept.grade, label: concept.grade };
-      filters.push({ dimension: 'client_grade', exclude: leavesOut(index), members: [member] });
-    }
-  });
-  return filters;
-}
-
-function mergeFilters(filters: readonly Filter[]): Filter[] {
-  const out: Filter[] = [];
-  for (const filter of filters) {
-    const at = out.findIndex((f) => f.dimension === filter.dimension && f.exclude === filter.exclude);
-    const found = out[at];
-    if (found === undefined) {
-      out.push(filter);
-      continue;
-    }
-    const added = filter.members.filter((m) => !found.members.some((n) => n.key === m.key));
-    out[at] = { ...found, members: [...found.members, ...added] };
-  }
-  return out;
 }
 
 /** A trend is shown by day within a month, by month beyond. */
@@ -350,11 +243,6 @@ function membersCompared(tokens: readonly Token[], included: readonly Filter[]):
   const several = included.find((f) => f.members.length > 1);
   const asked = has(tokens, 'versus') || has(tokens, 'compared');
   return several !== undefined && asked ? several.dimension : null;
-}
-
-/** "매출 1억 이상 거래처 몇 곳": the clients that pass are what is counted. */
-function countedByThreshold(tokens: readonly Token[], metrics: readonly Metric[]): boolean {
-  return has(tokens, 'threshold') && metrics.includes('active_clients');
 }
 
 /** Topics whose answer is of somebody or something named: a name that is not known must not be passed over. */

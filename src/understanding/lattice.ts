@@ -134,6 +134,13 @@ function cuts(spans: readonly NameLikeSpan[], start: number, edge: Edge): boolea
   return spans.some((s) => start >= s.start && start < s.end && !isWhole(s));
 }
 
+/** A stretch as it was written, with its spaces. */
+function spaced({ text, gapBefore }: CompactText, start: number, end: number): string {
+  let out = '';
+  for (let i = start; i < end; i++) out += (i > start && gapBefore[i] === true ? ' ' : '') + (text[i] ?? '');
+  return out.replace(/ +/g, ' ');
+}
+
 /** Words of the question's own language that begin at `start`. */
 function languageEdges(source: CompactText, start: number, context: LatticeContext): Edge[] {
   const { text, gapBefore } = source;
@@ -147,7 +154,7 @@ function languageEdges(source: CompactText, start: number, context: LatticeConte
   const period = periodAt(text, start, context.calendar);
   if (period !== null) {
     if ('period' in period) add(period.end, { kind: 'period', period: period.period }, COST.period);
-    else add(period.end, { kind: 'impossible_date', said: period.impossible }, COST.period);
+    else add(period.end, { kind: 'impossible_date', said: spaced(source, start, period.end) }, COST.period);
   }
   for (const found of patternsAt(source, start)) {
     add(found.end, found.concept, found.concept.kind === 'filler' ? COST.filler : COST.pattern);

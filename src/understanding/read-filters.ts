@@ -1,0 +1,40 @@
+import type { Filter } from '../model/query.js';
+import type { Token } from './concepts.js';
+
+/** Filters that are words of the language, beside the named members. */
+
+/** Status and grade words as filters beside the named members. */
+export function wordFilters(tokens: readonly Token[]): Filter[] {
+  const filters: Filter[] = [];
+  const leavesOut = (index: number): boolean =>
+    tokens.slice(index + 1, index + 3).some((t) => t.concept.kind === 'exclude');
+  tokens.forEach((token, index) => {
+    const { concept } = token;
+    if (concept.kind === 'status' && !leavesOut(index)) {
+      filters.push({
+        dimension: 'status',
+        exclude: false,
+        members: [{ key: concept.status, label: concept.status }],
+      });
+    } else if (concept.kind === 'grade') {
+      const member = { key: concept.grade, label: concept.grade };
+      filters.push({ dimension: 'client_grade', exclude: leavesOut(index), members: [member] });
+    }
+  });
+  return filters;
+}
+
+export function mergeFilters(filters: readonly Filter[]): Filter[] {
+  const out: Filter[] = [];
+  for (const filter of filters) {
+    const at = out.findIndex((f) => f.dimension === filter.dimension && f.exclude === filter.exclude);
+    const found = out[at];
+    if (found === undefined) {
+      out.push(filter);
+      continue;
+    }
+    const added = filter.members.filter((m) => !found.members.some((n) => n.key === m.key));
+    out[at] = { ...found, members: [...found.members, ...added] };
+  }
+  return out;
+}
