@@ -48,8 +48,10 @@ export interface DemoResult {
 
 const DEFAULT_SEED = 1;
 
+/** The mark alone does not do: somebody may have set it by hand in a home of their own. */
 async function refuseRealCompany(deps: DemoLoaderDeps): Promise<void> {
-  if (await deps.isDemo()) return;
+  const batches = await deps.company.batches();
+  if ((await deps.isDemo()) && batches.some((batch) => isDemoFile(batch.fileName))) return;
   const { users, clients, products, sales, targets } = await deps.company.counts();
   if (users + clients + products + sales + targets === 0) return;
   throw new AppError(

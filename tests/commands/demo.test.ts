@@ -220,9 +220,11 @@ describe('medisales demo', () => {
         message: expect.stringContaining('holds a company of its own (0 users, 1 clients, 0 sales)'),
       });
     }
+    const marked = await open(real);
+    await marked.stores.settings.set('demo_company', '1');
+    await expect(demo(real, '2026-06-15', '--reset')).rejects.toMatchObject({ code: 'conflict' });
     const after = await open(real);
     expect(await after.stores.company.counts()).toMatchObject({ users: 0, clients: 1 });
-    expect(await after.demoPassword()).toBeNull();
   });
 
   it('refuses a seed that is no number', async () => {
