@@ -137,6 +137,7 @@ function readMetricQuestion(
   context: AssembleContext,
 ): MetricReading {
   const said = readMetrics(tokens, { text: tokens.map((t) => t.text).join('') });
+  const changes = has(tokens, 'changed');
   const changed =
     tokens.flatMap((t) => (t.concept.kind === 'changed' ? [t.concept.presumed] : []))[0] ?? null;
   const why = has(tokens, 'why');
@@ -148,7 +149,7 @@ function readMetricQuestion(
   const when = readPeriods(
     tokens,
     {
-      change: changed !== null || why ? 'changed' : said.includes('growth') ? 'growth' : null,
+      change: changes || why ? 'changed' : said.includes('growth') ? 'growth' : null,
       timeUnit: (timeBy as 'month' | 'quarter' | 'year' | undefined) ?? null,
       members: filters.some((f) => !f.exclude && f.members.length > 1),
       year: yearly,

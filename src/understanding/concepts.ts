@@ -63,7 +63,7 @@ export type Concept =
   | { readonly kind: 'months'; readonly months: number }
   | { readonly kind: 'yearly_target' }
   /** 늘었/줄었: a change is asked for, whichever way it went. */
-  | { readonly kind: 'changed'; readonly presumed: 'up' | 'down' }
+  | { readonly kind: 'changed'; readonly presumed: 'up' | 'down' | null }
   | { readonly kind: 'total' }
   /** 그럼, 그중에, what about: goes on from the question before. */
   | { readonly kind: 'follow' }

@@ -183,6 +183,7 @@ export const PATTERNS: readonly PatternRow[] = [
     () => ({ kind: 'topic', topic: 'explain' }),
     'open',
   ),
+  p('(?:변했|변동했|달라졌|바뀌었)', () => ({ kind: 'changed', presumed: null }), 'open'),
   p('(?:잘|많이)?팔(?:린|리|렸|았|아|려|고|면|은|을|던)', () => ({ kind: 'filler' }), 'open'),
   p('비교(?:해|하|좀)?', () => ({ kind: 'compared' }), 'open'),
   p(

@@ -73,9 +73,13 @@ export const METRIC_WORDS: readonly WordRow[] = [
 
 export const CHANGED_WORDS: readonly WordRow[] = [
   {
+    concept: { kind: 'changed', presumed: null },
+    words: '변했 변한 변했어 변동했 달라졌 달라진 바뀌었 바뀐 change changed',
+  },
+  {
     concept: { kind: 'changed', presumed: 'down' },
     words:
-      '줄었 줄어 줄어든 줄은 변했 변한 변동했 감소 감소한 감소했 빠졌 빠진 빠지 떨어졌 떨어진 떨어지 하락 하락한 하락했 얼마나줄 얼마나빠졌 얼마나떨어졌 drop dropped fall fell decrease decreased decline declined down',
+      '줄었 줄어 줄어든 줄은 감소 감소한 감소했 빠졌 빠진 빠지 떨어졌 떨어진 떨어지 하락 하락한 하락했 얼마나줄 얼마나빠졌 얼마나떨어졌 drop dropped fall fell decrease decreased decline declined down',
   },
   {
     concept: { kind: 'changed', presumed: 'up' },
