@@ -78,7 +78,7 @@ export function isInstant(text: string): boolean {
   return text !== '' && instant.safeParse(text).success;
 }
 
-export function isLoopback(host: string): boolean {
+function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
 }
 

@@ -72,7 +72,7 @@ function comparedValues(metric: Metric, query: MetricQuery, language: Language):
 }
 
 /** Every value of the answer in the order of its importance. */
-export function namedValues(query: MetricQuery, language: Language): readonly NamedValue[] {
+function namedValues(query: MetricQuery, language: Language): readonly NamedValue[] {
   const lead = leadMetric(query);
   const compared = comparedValues(lead, query, language);
   const growth = compared.filter((v) => v.metric === 'growth');

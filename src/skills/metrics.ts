@@ -45,7 +45,7 @@ function namedKind(comparison: Comparison, query: MetricQuery): string {
 }
 
 /** The name of what was asked, stable for programs and for the record. */
-export function intentOf(query: MetricQuery): string {
+function intentOf(query: MetricQuery): string {
   const [first] = query.metrics;
   if (query.ranking !== null) return query.ranking.direction === 'bottom' ? 'ranking_bottom' : 'ranking';
   if (query.threshold !== null) return 'ranking';

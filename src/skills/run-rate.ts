@@ -12,7 +12,7 @@ function businessDaysIn(from: LocalDate, to: LocalDate): ReadonlySet<LocalDate> 
 }
 
 /** Days from `from` to `to` (both counted) that are neither a Saturday, a Sunday nor a public holiday of Korea. */
-export function businessDays(from: LocalDate, to: LocalDate): number {
+function businessDays(from: LocalDate, to: LocalDate): number {
   return businessDaysIn(from, to).size;
 }
 

@@ -74,8 +74,6 @@ export type Concept =
   | { readonly kind: 'filler' }
   | { readonly kind: 'unknown' };
 
-export type ConceptKind = Concept['kind'];
-
 /** A stretch of the compact text read as one concept. Lower cost is a better reading. */
 export interface Token {
   readonly start: number;

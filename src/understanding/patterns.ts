@@ -96,7 +96,7 @@ const limitOf = (text: string | undefined): number | null => (text === undefined
 const REQUEST =
   '(?:알려|보여|뽑아|보내|정리해|정리|계산해|조회해|찾아|말해|가르쳐|집계해|요약해|요약|나눠|구해|확인해|체크해|설명해|출력해|나열해|추려|골라|해|하여|줘|주라|주세|주실|주시|줄래|달라|다오|부탁|봐|볼|보자|봅시|싶|원해|필요|궁금|알고|보고|표시해|돌려|띄워|그려|만들어)';
 
-export const PATTERNS: readonly PatternRow[] = [
+const PATTERNS: readonly PatternRow[] = [
   p(`(?:top|상위|톱|탑|베스트|best)(\\d{1,4})(?:${COUNTER})?`, (m) => rankOf(m, 'top')),
   p(`(?:bottom|하위|꼴찌|worst|최하위|뒤에서)(\\d{1,4})(?:${COUNTER})?`, (m) => rankOf(m, 'bottom')),
   p(`(?:top|상위|톱|탑)(${NATIVE_PATTERN})(?=${COUNTER})`, (m) => ({
@@ -241,7 +241,7 @@ function matchAt(regex: RegExp, text: string, position: number): number | null {
 }
 
 /** "5천만원 넘는", "80% 미만", "10건 이상", "over 50,000,000". */
-export function thresholdAt(text: string, start: number): Found | null {
+function thresholdAt(text: string, start: number): Found | null {
   let position = start;
   let before: Threshold['operator'] | null = null;
   for (const [regex, operator] of BEFORE_AMOUNT) {

@@ -1,4 +1,4 @@
-import type { MemberDimension, MetricQuery } from '../model/query.js';
+import type { MetricQuery } from '../model/query.js';
 import type { Topic } from './concepts.js';
 import type { NameCandidate } from './names.js';
 
@@ -47,5 +47,3 @@ export type Reading =
       readonly sort: 'person' | 'team' | 'client' | 'other';
     }
   | { readonly kind: 'not_understood' };
-
-export type NamedMembers = ReadonlyMap<MemberDimension, readonly NameCandidate[]>;

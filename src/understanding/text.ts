@@ -27,7 +27,7 @@ function keepsSign(sign: string, before: string, after: string): boolean {
 }
 
 /** Longest question that is read; what lies beyond is not looked at (a guard against pathological input). */
-export const READ_CHARACTERS_MAX = 2_000;
+const READ_CHARACTERS_MAX = 2_000;
 
 export function compact(raw: string): CompactText {
   const text = halfWidth(raw.slice(0, READ_CHARACTERS_MAX).normalize('NFC'))

@@ -10,7 +10,7 @@ function filterText(filter: Filter, language: Language): string {
 }
 
 /** Whose rows: 김민수 님, 강남팀, 회사 전체. */
-export function scopeText(scope: RowScope, who: Principal, language: Language): string {
+function scopeText(scope: RowScope, who: Principal, language: Language): string {
   if (scope.kind === 'department') return scope.department;
   if (scope.kind === 'company') return language === 'ko' ? '회사 전체' : 'whole company';
   return language === 'ko' ? `${who.fullName} 님` : who.fullName;

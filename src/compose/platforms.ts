@@ -1,6 +1,6 @@
-import type { Config } from './config.js';
-import type { PlatformAdapter, ServiceParts } from './main.js';
-import type { EventLog } from './ports/event-log.js';
+import type { Config } from '../config.js';
+import type { PlatformAdapter, ServiceParts } from '../main.js';
+import type { EventLog } from '../ports/event-log.js';
 
 export interface PlatformDeps extends Pick<ServiceParts, 'ask' | 'logger' | 'clock'> {
   readonly events: EventLog;
@@ -14,7 +14,7 @@ export async function createPlatforms(
   const { ask, logger, clock, events } = deps;
   const platforms: PlatformAdapter[] = [];
   if (config.slack !== null) {
-    const { createSlackAdapter } = await import('../adapters/slack/adapter.js');
+    const { createSlackAdapter } = await import('../../adapters/slack/adapter.js');
     const slack = createSlackAdapter({ config: config.slack, ask, logger });
     platforms.push({
       name: 'slack',
@@ -24,7 +24,7 @@ export async function createPlatforms(
     });
   }
   if (config.teams !== null) {
-    const { createTeamsAdapter } = await import('../adapters/teams/adapter.js');
+    const { createTeamsAdapter } = await import('../../adapters/teams/adapter.js');
     const teams = createTeamsAdapter({ config: config.teams, ask, logger, clock, eventLog: events });
     platforms.push({ name: 'teams', routers: [teams.router], start: async () => {}, close: teams.stop });
   }
