@@ -96,7 +96,7 @@ describe.each(CHANNELS)('in %s', (channel) => {
 
   it('a rep who names a colleague is refused in the same words as for nobody, and gets no figure', async () => {
     const colleague = await service.ask[channel]('kim', '이두리 이번 달 매출');
-    const stranger = await service.ask[channel]('kim', '최네오 이번 달 매출');
+    const stranger = await service.ask[channel]('kim', '최지우 이번 달 매출');
     const nobody = await service.ask[channel]('kim', '홍길동 이번 달 매출');
     expect(colleague.text).toBe(nobody.text);
     expect(stranger.text).toBe(nobody.text);

@@ -10,7 +10,7 @@ import { cardTexts, type LocalBotFramework, startBotFramework } from '../support
 
 /** One service with every channel, over a real home, and how a person asks it in each. */
 
-export const TENANT = '11111111-2222-3333-4444-555555555555';
+const TENANT = '11111111-2222-3333-4444-555555555555';
 const APP_ID = '99999999-0000-0000-0000-000000000001';
 
 /** What a person sees. `answer` is there where the channel gives the answer itself. */

@@ -6,7 +6,7 @@ import type { Readable } from 'node:stream';
 import { repositoryRoot } from '../../src/repository-root.js';
 
 /** The real command line in a process of its own, as set-up built it (or as MEDISALES_TEST_DIST did). */
-export const cliPath = join(repositoryRoot(), process.env.MEDISALES_TEST_DIST ?? 'dist', 'src', 'cli.js');
+const cliPath = join(repositoryRoot(), process.env.MEDISALES_TEST_DIST ?? 'dist', 'src', 'cli.js');
 
 export interface CommandResult {
   readonly code: number | null;

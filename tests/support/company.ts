@@ -11,7 +11,7 @@ import type { Environment } from './command.js';
  * manager and the second one rep; an admin above. What it sold is plain data, so that a test can sum it itself.
  */
 
-export const NOW = '2026-06-15T09:00:00+09:00';
+const NOW = '2026-06-15T09:00:00+09:00';
 export const TODAY = '2026-06-15';
 export const PASSWORD = 'correct horse battery staple';
 
@@ -26,7 +26,7 @@ export const PEOPLE = {
   kim: { username: 'kim', fullName: '김하나', department: '강남팀', role: 'user' },
   lee: { username: 'lee', fullName: '이두리', department: '강남팀', role: 'user' },
   park: { username: 'park', fullName: '박세나', department: '강남팀', role: 'manager' },
-  choi: { username: 'choi', fullName: '최네오', department: '부산팀', role: 'user' },
+  choi: { username: 'choi', fullName: '최지우', department: '부산팀', role: 'user' },
   boss: { username: 'boss', fullName: '정대표', department: '', role: 'admin' },
 } as const satisfies Readonly<Record<string, Person>>;
 export type PersonName = keyof typeof PEOPLE;
