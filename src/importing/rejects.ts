@@ -5,8 +5,10 @@ const REASON = 'reason';
 const BUFFERED_CHARACTERS = 1 << 16;
 
 /**
- * The bad rows of one file, beside it as `<file>.rejects.csv`: its columns and why each row was refused, in
- * UTF-8 with a byte order mark. The file has its name only once it is whole.
+ * The bad rows of one file, beside it as `<file>.rejects.csv`: why each row was refused and all of its cells,
+ * in UTF-8 with a byte order mark. The reason stands first, so that cells beyond the header (1,234 without
+ * quotes) stay beyond it: imported again uncorrected, such a row is refused again instead of losing its rest.
+ * The file has its name only once it is whole.
  */
 export interface RejectsFile {
   readonly path: string;
@@ -39,7 +41,7 @@ export async function openRejects(input: string, header: readonly string[]): Pro
   const partial = `${path}.part`;
   // A rejects file that was corrected and imported again has reasons of its own, which are past.
   const kept = header.map((heading, index) => (heading.trim() === REASON ? -1 : index)).filter((i) => i >= 0);
-  let buffer = `\uFEFF${[...kept.map((i) => header[i] ?? ''), REASON].map(quoted).join(',')}\r\n`;
+  let buffer = `\uFEFF${[REASON, ...kept.map((i) => header[i] ?? '')].map(quoted).join(',')}\r\n`;
   let handle: FileHandle;
   let finished = false;
   try {
@@ -61,7 +63,8 @@ export async function openRejects(input: string, header: readonly string[]): Pro
   return {
     path,
     add: async (cells, reason) => {
-      buffer += `${[...kept.map((i) => cells[i] ?? ''), reason].map(quoted).join(',')}\r\n`;
+      const own = [...kept.map((i) => cells[i] ?? ''), ...cells.slice(header.length)];
+      buffer += `${[reason, ...own].map(quoted).join(',')}\r\n`;
       if (buffer.length > BUFFERED_CHARACTERS) await flush();
     },
     finish: async () => {

@@ -123,15 +123,38 @@ describe('with skip-bad', () => {
     expect(count()).toBe(1);
     const text = readFileSync(rejects, 'utf8');
     expect(text).toBe(
-      `\uFEFF${HEADER},reason\r\n` +
-        '2026-06-01,rep01,한빛병원,세파록스정,x,m,"a, ""b""\nc","line 3, sale_amount ""x"" is not a number: write whole won such as 1234567 or 1,234,567"\r\n' +
-        '2026-06-01,rep01,한빛병원,세파록스정,=1+1,m,,"line 5, sale_amount ""=1+1"" is not a number: write whole won such as 1234567 or 1,234,567"\r\n',
+      `\uFEFFreason,${HEADER}\r\n` +
+        '"line 3, sale_amount ""x"" is not a number: write whole won such as 1234567 or 1,234,567",2026-06-01,rep01,한빛병원,세파록스정,x,m,"a, ""b""\nc"\r\n' +
+        '"line 5, sale_amount ""=1+1"" is not a number: write whole won such as 1234567 or 1,234,567",2026-06-01,rep01,한빛병원,세파록스정,=1+1,m,\r\n',
     );
     const corrected = home.file('corrected.csv', text.replace(',x,', ',7,').replace(',=1+1,', ',8,'));
     const again = await home.importer.importFiles('sales', [corrected], SKIP);
     expect(again.files[0]).toMatchObject({ written: 2, rejected: 0, rejectsPath: null });
-    expect(again.files[0]?.ignoredColumns).toEqual(['memo2', 'reason']);
+    expect(again.files[0]?.ignoredColumns).toEqual(['reason', 'memo2']);
     expect(home.query('sales', 'SELECT sum(sale_amount) FROM sales_records')).toEqual([[16]]);
+  });
+
+  test.each([
+    ['as the file has it', 'sale_date,user,client,product,sale_amount'],
+    ['with headings left empty', 'sale_date,user,client,product,sale_amount,'],
+    ['with a reason of an earlier import', 'reason,sale_date,user,client,product,sale_amount'],
+  ])('an amount cut in two by its comma is never taken for its first part, header %s', async (_, header) => {
+    const before = header.startsWith('reason') ? 'earlier,' : '';
+    const line = (amount: string) => `${before}2026-06-02,rep01,한빛병원,세파록스정,${amount}\n`;
+    const path = home.file('s.csv', `${header}\n${line('1')}${line('2,000')}${line('3,000,000')}`);
+    await home.importer.importFiles('sales', [path], SKIP);
+    const rejects = readFileSync(`${path}.rejects.csv`, 'utf8');
+    expect(rejects).toContain(',2,000\r\n');
+    expect(rejects).toContain(',3,000,000\r\n');
+    const again = await problemsOf(home.importer.importFiles('sales', [`${path}.rejects.csv`]));
+    expect(again.map((p) => [p.line, p.problem.slice(0, 4)])).toEqual([
+      [2, 'has '],
+      [3, 'has '],
+    ]);
+    expect(home.query('sales', 'SELECT sum(sale_amount) FROM sales_records')).toEqual([[1]]);
+    const quoted = rejects.replace('2,000\r', '"2,000"\r').replace('3,000,000\r', '"3,000,000"\r');
+    await home.importer.importFiles('sales', [home.file('corrected.csv', quoted)]);
+    expect(home.query('sales', 'SELECT sum(sale_amount) FROM sales_records')).toEqual([[3_002_001]]);
   });
 
   test('rows that the stored ones do not allow are kept aside too', async () => {
