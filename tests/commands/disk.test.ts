@@ -1,5 +1,15 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, closeSync, mkdtempSync, openSync, readdirSync, rmSync, writeSync } from 'node:fs';
+import {
+  chmodSync,
+  closeSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
@@ -149,8 +159,7 @@ function mountSmallDisk(): SmallDisk | null {
         // Full.
       }
       closeSync(file);
-      const size = execFileSync('stat', ['-c', '%s', filler], { encoding: 'utf8' });
-      execFileSync('truncate', ['-s', String(Number(size) - bytesLeft), filler]);
+      truncateSync(filler, statSync(filler).size - bytesLeft);
     },
     empty: () => rmSync(filler),
     remove: () => {
