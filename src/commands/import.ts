@@ -62,8 +62,8 @@ function tellFailure(error: AppError, context: CommandContext, json: boolean): v
     return;
   }
   for (const problem of problems) context.note(problem.text);
-  const told = new Set(problems.map((p) => `${p.file}:${p.line}`)).size;
-  if (count > told) context.note(`… and ${count - told} more rows`);
+  const told = Number(error.details.told ?? new Set(problems.map((p) => `${p.file}:${p.line}`)).size);
+  if (count > told) context.note(`… and ${count - told} more ${count - told === 1 ? 'row' : 'rows'}`);
 }
 
 function tellSummary(summary: ImportSummary, context: CommandContext): void {

@@ -1,9 +1,16 @@
 import { AppError } from '../model/errors.js';
-import type { ImportKind, ImportRowOf, ImportTransaction, RowOutcome } from '../ports/import-writer.js';
+import {
+  IMPORT_KINDS,
+  type ImportKind,
+  type ImportRowOf,
+  type ImportTransaction,
+  type RowOutcome,
+} from '../ports/import-writer.js';
 import { type ColumnMap, mapHeader } from './headers.js';
 import type { InspectedFile } from './inspect.js';
 import { openTable } from './open-table.js';
 import type { ProblemLog } from './problems.js';
+import type { ReferenceList } from './references.js';
 import { openRejects, type RejectsFile } from './rejects.js';
 import { createRowReader, describeProblem, type RowProblem } from './row-reader.js';
 import { ROW_KINDS, type RowContext } from './rows.js';
@@ -23,6 +30,25 @@ export interface FileResult {
   readonly summary: ImportedFileSummary;
   /** Still to be finished or discarded. */
   readonly rejects: RejectsFile | null;
+}
+
+/** What the rows of a kind name, and so must be there before. */
+const NEEDED: Readonly<Record<ImportKind, readonly ReferenceList[]>> = {
+  users: [],
+  products: [],
+  clients: [],
+  contacts: ['clients'],
+  sales: ['users', 'products', 'clients'],
+  targets: ['users'],
+};
+
+/** Every row would be wrong where a list it needs is empty. */
+function refuseTooEarly(kind: ImportKind, { resolve }: RowContext): void {
+  const lacking = NEEDED[kind].filter((list) => resolve.empty.includes(list));
+  if (lacking.length === 0) return;
+  throw new AppError('import_rejected', `There are no ${lacking.join(', ')} yet: import them first`, {
+    hint: `The order is ${IMPORT_KINDS.join(', ')}.`,
+  });
 }
 
 function rowProblem(problem: string, expected: string): RowProblem {
@@ -128,6 +154,7 @@ export async function importFile<K extends ImportKind>(job: FileImport<K>): Prom
     for await (const batch of source.batches()) {
       if (columns === null) {
         columns = mapHeader(kind, batch[0]?.cells ?? [], file.path);
+        refuseTooEarly(kind, context);
         await take(batch.slice(1), columns);
       } else {
         await take(batch, columns);

@@ -1,14 +1,18 @@
-import type { ImportReferences, ProductReference, ValueProblem } from '../ports/import-writer.js';
+import type { ImportKind, ImportReferences, ProductReference, ValueProblem } from '../ports/import-writer.js';
 import { nearestName } from './spelling.js';
 import { excerpt, looseKey } from './text.js';
-import { parseBusinessNumber } from './values.js';
+import { isProblem, parseBusinessNumber } from './values.js';
 
 /** Turns the names in a file into ids. `name` comes cleaned; the answer is kept for the next row. */
 export interface ReferenceResolver {
   readonly person: (name: string) => number | ValueProblem;
   readonly client: (name: string) => number | ValueProblem;
   readonly product: (name: string) => ProductReference | ValueProblem;
+  /** The lists that hold nothing yet. */
+  readonly empty: readonly ReferenceList[];
 }
+
+export type ReferenceList = Extract<ImportKind, 'users' | 'products' | 'clients'>;
 
 const AMBIGUOUS = Symbol('ambiguous');
 type Found<T> = T | typeof AMBIGUOUS;
@@ -45,12 +49,13 @@ const REMEMBERED_MAX = 50_000;
 /** Looking for the nearest name costs a pass over all of them: done while it takes a moment in all. */
 const COMPARISONS_MAX = 400_000;
 
-function remember<T>(resolve: (name: string) => T): (name: string) => T {
-  const known = new Map<string, T>();
+function rememberNames<T>(resolve: (name: string) => T | ValueProblem): (name: string) => T | ValueProblem {
+  const known = new Map<string, T | ValueProblem>();
   return (name) => {
     const earlier = known.get(name);
     if (earlier !== undefined) return earlier;
-    const value = resolve(name);
+    const found = resolve(name);
+    const value = isProblem(found) ? { ...found, everywhere: true } : found;
     if (known.size >= REMEMBERED_MAX) known.clear();
     known.set(name, value);
     return value;
@@ -67,9 +72,8 @@ export function createResolver(references: ImportReferences): ReferenceResolver 
   const productNames = indexNames(products.map((p) => [p.name, p] as const));
   let comparisons = 0;
 
-  const unknown = (name: string, index: NameIndex<unknown>, kind: string): ValueProblem => {
+  const unknown = (name: string, index: NameIndex<unknown>, kind: ReferenceList): ValueProblem => {
     const problem = `is not among the ${kind}`;
-    if (index.size === 0) return { problem, expected: `there are none yet: import the ${kind} first` };
     comparisons += index.size;
     const nearest = comparisons > COMPARISONS_MAX ? null : nearestName(name, index.names());
     return {
@@ -120,5 +124,15 @@ export function createResolver(references: ImportReferences): ReferenceResolver 
     return found ?? unknown(name, productNames, 'products');
   };
 
-  return { person: remember(person), client: remember(client), product: remember(product) };
+  const lists = [
+    ['users', usernames],
+    ['products', productNames],
+    ['clients', clientNames],
+  ] as const;
+  return {
+    person: rememberNames(person),
+    client: rememberNames(client),
+    product: rememberNames(product),
+    empty: lists.filter(([, index]) => index.size === 0).map(([list]) => list),
+  };
 }

@@ -43,8 +43,7 @@ export function createRowReader(columns: ColumnMap, epoch: SerialEpoch): RowRead
   const dates = new Map<string, LocalDate | ValueProblem>();
 
   const note = (column: string, found: ValueProblem): void => {
-    const { problem, expected } = found;
-    problems.push({ column, value: raw(column), problem, expected });
+    problems.push({ column, value: raw(column), ...found });
   };
 
   const raw = (column: string): string | null => {

@@ -20,7 +20,8 @@ export interface ImporterDeps {
 export interface Importer {
   /**
    * Brings files of one kind in, in the order given: all of them or nothing.
-   * Throws `import_rejected` (its `details.problems` lists the first 20, `details.count` counts all),
+   * Throws `import_rejected` (its `details.problems` lists the first 20 values, `details.count` counts all
+   * rows and `details.told` those that are listed),
    * `import_duplicate`, and the `database_*` and `disk_full` errors.
    */
   readonly importFiles: (
@@ -69,7 +70,7 @@ function refuse(problems: ProblemLog): AppError {
   const many = rows === 1 ? 'One row is wrong' : `${rows} rows are wrong`;
   return new AppError('import_rejected', `${many}, so nothing was written`, {
     hint: 'Correct the file, or add --skip-bad to import the other rows.',
-    details: { problems: problems.first(), count: rows },
+    details: { problems: problems.first(), count: rows, told: problems.rowsTold() },
   });
 }
 
@@ -117,7 +118,7 @@ async function writeAll<K extends ImportKind>(
     const kept = rejects.splice(0);
     throw new AppError('import_rejected', 'Every row is wrong, so nothing was written', {
       hint: `The reasons are in ${kept.map((file) => file.path).join(', ')}.`,
-      details: { problems: problems.first(), count: problems.count() },
+      details: { problems: problems.first(), count: problems.count(), told: problems.rowsTold() },
     });
   }
   await transaction.commit();

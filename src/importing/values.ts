@@ -76,7 +76,7 @@ function wordParser<T>(
   const known = new Map(Object.entries(words));
   return (text) => {
     const value = known.get(text.toLowerCase().replace(/\s+/gu, ''));
-    return value === undefined ? { problem: 'is not known here', expected } : value;
+    return value === undefined ? { problem: 'is not known here', expected, everywhere: true } : value;
   };
 }
 

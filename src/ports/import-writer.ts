@@ -98,6 +98,8 @@ export interface ImportRowOf {
 export interface ValueProblem {
   readonly problem: string;
   readonly expected: string;
+  /** The same value is as wrong in every row, as an unknown name is: it is told once, with its rows. */
+  readonly everywhere?: boolean;
 }
 
 /** What became of a row, or why the stored rows do not allow it. */

@@ -1,4 +1,6 @@
+import { existsSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { AppError } from '../../src/model/errors.js';
 import { type ImportHome, importMasterData, makeHome, problemsOf } from './home.js';
 
 let home: ImportHome;
@@ -68,7 +70,55 @@ lines"
     expect(problems[1]?.text).toBe(
       `${path}:4, client "한빛병언" is not among the clients: did you mean "한빛병원"?`,
     );
+    expect(problems.map((p) => p.text.includes('rows:'))).toEqual([false, false, false, false, false]);
     expect(home.query('sales', 'SELECT count(*) FROM sales_records')).toEqual([[0]]);
     expect(home.query('sales', "SELECT count(*) FROM import_batches WHERE kind = 'sales'")).toEqual([[0]]);
+  });
+
+  test('tells an unknown name once, with its first rows and their count, and leaves room for the next', async () => {
+    const row = (user: string, status: string) => `2026-05-01,${user},한빛병원,세파록스정,1,,,,${status},\n`;
+    const many = Array.from({ length: 25 }, (_, i) => row(`x${i}`, '')).join('');
+    const path = home.file(
+      'names.csv',
+      `${HEADER}\n${row('rep99', '반품').repeat(1000)}${row(' rep99 ', '')}${row('rep98', '반품')}${many}`,
+    );
+    const error = await home.importer.importFiles('sales', [path]).catch((e: unknown) => e as AppError);
+    const { problems, count, told } = (error as AppError).details as {
+      problems: { text: string; rows: number }[];
+      count: number;
+      told: number;
+    };
+    expect(problems.slice(0, 4).map((p) => p.rows)).toEqual([1001, 1001, 1, 1]);
+    expect(problems[0]?.text).toBe(
+      `${path}:2, user "rep99" is not among the users: did you mean "rep01"? (1001 rows: 2, 3, 4, 5, 6, …)`,
+    );
+    expect(problems[2]?.text).toBe(
+      `${path}:1003, user "rep98" is not among the users: did you mean "rep01"?`,
+    );
+    expect([problems.length, count, told]).toEqual([20, 1027, 1019]);
+  });
+});
+
+describe('before the lists that it names are there', () => {
+  test.each([
+    ['sales', `${HEADER}\n2026-05-01,rep01,한빛병원,세파록스정,1,,,,,\n`, 'users, products, clients'],
+    ['contacts', 'client,name\n한빛병원,오하늘\n', 'clients'],
+    ['targets', 'user,target_amount,target_period,target_date\nrep01,1,월,2026-06-01\n', 'users'],
+  ] as const)('a file of %s is refused in one line that names the order', async (kind, content, lists) => {
+    const bare = await makeHome();
+    try {
+      const path = bare.file('early.csv', content);
+      for (const skipBad of [false, true]) {
+        await expect(bare.importer.importFiles(kind, [path], { skipBad })).rejects.toMatchObject({
+          code: 'import_rejected',
+          message: `There are no ${lists} yet: import them first`,
+          hint: 'The order is users, products, clients, contacts, sales, targets.',
+          details: {},
+        });
+      }
+      expect(existsSync(`${path}.rejects.csv`)).toBe(false);
+    } finally {
+      bare.remove();
+    }
   });
 });
