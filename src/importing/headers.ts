@@ -1,5 +1,5 @@
 import { AppError } from '../model/errors.js';
-import type { ImportKind } from '../ports/import-writer.js';
+import { IMPORT_KINDS, type ImportKind } from '../ports/import-writer.js';
 import { type ColumnSpec, IMPORT_COLUMNS } from './kinds.js';
 import { excerpt, looseKey } from './text.js';
 
@@ -13,11 +13,43 @@ export interface ColumnMap {
   readonly width: number;
 }
 
+/** Units that say nothing new: 금액(원), 수량(개). */
+const OWN_UNIT = /^(?:원|₩|won|krw|개|명)$/;
+/** What an amount is counted in where it is not won, and how to come to won. */
+const OTHER_UNITS: readonly (readonly [RegExp, string])[] = [
+  [/^(?:천원|천|1,?000원|천won|k)$/, 'multiply its values by 1,000'],
+  [/^(?:만원|만)$/, 'multiply its values by 10,000'],
+  [/^(?:백만원|백만|백만won|m)$/, 'multiply its values by 1,000,000'],
+  [/^(?:천만원|천만)$/, 'multiply its values by 10,000,000'],
+  [/^(?:억원|억)$/, 'multiply its values by 100,000,000'],
+  [/^(?:usd|us\$|\$|달러|불|eur|€|유로|jpy|¥|엔|엔화|cny|위안|천불|천달러)$/, 'convert its values to won'],
+];
+
+interface Heading {
+  readonly key: string;
+  /** How to come to won, where the heading names another unit. */
+  readonly toWon: string | null;
+}
+
+/** A heading without its unit in brackets, `금액 (단위: 천원)`, and what that unit asks for. */
+function withoutUnit(loose: string): Heading {
+  const bracketed = /^(.+?)[([{<](?:단위[:=]?)?([^()[\]{}<>]*)[)\]}>]$/.exec(loose);
+  const [, name, unit] = bracketed ?? [];
+  if (name === undefined || unit === undefined) return { key: loose, toWon: null };
+  if (OWN_UNIT.test(unit)) return { key: name, toWon: null };
+  const other = OTHER_UNITS.find(([pattern]) => pattern.test(unit));
+  return other === undefined ? { key: loose, toWon: null } : { key: name, toWon: other[1] };
+}
+
+function readHeading(heading: string): Heading {
+  const { key, toWon } = withoutUnit(looseKey(heading.replace(/^\uFEFF/, '')));
+  return { key: key.replace(/[_\-*:]/g, ''), toWon };
+}
+
+/** What a heading is found by. One whose unit would change the figures, 금액(천원), is found by nothing. */
 function headingKey(heading: string): string {
-  // A unit that changes nothing may follow a heading: 금액(원). One that does, 금액(천원), stays unknown.
-  return looseKey(heading.replace(/^\uFEFF/, ''))
-    .replace(/\((원|won|krw|개|명)\)$/, '')
-    .replace(/[_\-*:]/g, '');
+  const { key, toWon } = readHeading(heading);
+  return toWon === null ? key : `${key}(${toWon})`;
 }
 
 function isOwnName(spec: ColumnSpec, heading: string): boolean {
@@ -43,12 +75,18 @@ function columnTitle(spec: ColumnSpec): string {
   return `${spec.key} (${spec.korean})`;
 }
 
-function likelyKind(header: readonly string[]): ImportKind | null {
+function knownColumns(kind: ImportKind, header: readonly string[]): ReadonlySet<string> {
+  const headings = headingsOf(IMPORT_COLUMNS[kind]);
+  const specs = header.map((heading) => headings.get(headingKey(heading)));
+  return new Set(specs.flatMap((spec) => (spec === undefined ? [] : [spec.key])));
+}
+
+/** The kind whose columns these rather are: it lacks none, and knows more of them than the kind asked for. */
+function likelyKind(asked: ImportKind, header: readonly string[]): ImportKind | null {
   let best: ImportKind | null = null;
-  let bestCount = 0;
-  for (const kind of Object.keys(IMPORT_COLUMNS) as ImportKind[]) {
-    const headings = headingsOf(IMPORT_COLUMNS[kind]);
-    const keys = new Set(header.map((h) => headings.get(headingKey(h))?.key));
+  let bestCount = knownColumns(asked, header).size;
+  for (const kind of IMPORT_KINDS) {
+    const keys = knownColumns(kind, header);
     const complete = IMPORT_COLUMNS[kind].every((spec) => !spec.required || keys.has(spec.key));
     if (complete && keys.size > bestCount) {
       best = kind;
@@ -56,6 +94,33 @@ function likelyKind(header: readonly string[]): ImportKind | null {
     }
   }
   return best;
+}
+
+/** Why a column that is missing may seem to be there: its unit is not won. Empty where none is so. */
+function unitHint(missing: readonly ColumnSpec[], header: readonly string[]): string {
+  const headings = headingsOf(missing);
+  for (const heading of header) {
+    const { key, toWon } = readHeading(heading);
+    const spec = toWon === null ? undefined : headings.get(key);
+    if (spec !== undefined) {
+      return `; "${excerpt(heading.trim(), 30)}" is not in won: ${toWon} and name it ${spec.korean}(원)`;
+    }
+  }
+  return '';
+}
+
+function refuseMissing(
+  missing: readonly ColumnSpec[],
+  { kind, header, file }: { kind: ImportKind; header: readonly string[]; file: string },
+): AppError {
+  const found = header.filter((h) => h.trim() !== '').map((h) => excerpt(h.trim(), 30));
+  const other = likelyKind(kind, header);
+  const hint = other === null ? unitHint(missing, header) : `; it looks like a file of ${other}`;
+  return new AppError(
+    'import_rejected',
+    `${file}: the first row lacks ${missing.map(columnTitle).join(', ')}; found: ${found.slice(0, 30).join(', ')}${hint}`,
+    { hint: 'medisales import --help lists the headings of every kind.' },
+  );
 }
 
 /** Finds the columns of `kind` in a header row. Throws `import_rejected` for a missing or doubled one. */
@@ -91,14 +156,6 @@ export function mapHeader(kind: ImportKind, header: readonly string[], file: str
     indexOf.set(spec.key, index);
   });
   const missing = specs.filter((spec) => spec.required && !indexOf.has(spec.key));
-  if (missing.length > 0) {
-    const other = likelyKind(header);
-    const found = header.filter((h) => h.trim() !== '').map((h) => excerpt(h.trim(), 30));
-    const hint = other === null || other === kind ? '' : `; it looks like a file of ${other}`;
-    throw new AppError(
-      'import_rejected',
-      `${file}: the first row lacks ${missing.map(columnTitle).join(', ')}; found: ${found.slice(0, 30).join(', ')}${hint}`,
-    );
-  }
+  if (missing.length > 0) throw refuseMissing(missing, { kind, header, file });
   return { indexOf, header, ignored, width };
 }

@@ -20,7 +20,20 @@ const ACTIVE = optional('is_active', '사용여부', 'active', '활성', '활성
 const PHONE = optional('phone', '전화', '전화번호', '연락처', '휴대폰', 'tel', 'phone_number');
 const EMAIL = optional('email', '이메일', '메일', 'e-mail', '이메일주소');
 const DEPARTMENT = optional('department', '부서', '팀', '소속', '부서명', 'team', 'dept');
-const PERSON = required('user', '담당자', '담당', '영업담당', '영업사원', '담당자id', 'username', 'rep');
+const PERSON = required(
+  'user',
+  '담당자',
+  '담당',
+  '담당자명',
+  '영업담당',
+  '영업담당자',
+  '영업사원',
+  '사원',
+  '사원명',
+  '담당자id',
+  'username',
+  'rep',
+);
 const CLIENT = required(
   'client',
   '거래처',
@@ -48,14 +61,25 @@ export const IMPORT_COLUMNS: Readonly<Record<ImportKind, readonly ColumnSpec[]>>
     { ...ACTIVE, synonyms: [...ACTIVE.synonyms, '재직', '재직여부'] },
   ],
   products: [
-    required('name', '제품명', '제품', '품목', '품목명', '상품명', 'product', 'product_name'),
+    required('name', '제품명', '제품', '품목', '품목명', '품명', '상품명', 'product', 'product_name'),
     CATEGORY,
     optional('price', '단가', '가격', 'unit_price'),
     optional('description', '설명', '비고'),
     ACTIVE,
   ],
   clients: [
-    required('name', '거래처명', '거래처', '고객명', '병원명', '상호', 'client', 'client_name'),
+    required(
+      'name',
+      '거래처명',
+      '거래처',
+      '고객명',
+      '고객',
+      '병원명',
+      '병원',
+      '상호',
+      'client',
+      'client_name',
+    ),
     optional('business_number', '사업자번호', '사업자등록번호', '사업자 번호', 'business_no', 'brn'),
     optional('industry', '업종', '종별', '업태'),
     optional('company_size', '규모', '기업규모', 'size'),
@@ -79,10 +103,23 @@ export const IMPORT_COLUMNS: Readonly<Record<ImportKind, readonly ColumnSpec[]>>
     optional('is_primary', '대표여부', '대표', '주담당', 'primary'),
   ],
   sales: [
-    required('sale_date', '판매일', '판매일자', '매출일', '매출일자', '거래일', '거래일자', '일자', 'date'),
+    required(
+      'sale_date',
+      '판매일',
+      '판매일자',
+      '판매날짜',
+      '매출일',
+      '매출일자',
+      '거래일',
+      '거래일자',
+      '거래날짜',
+      '일자',
+      '날짜',
+      'date',
+    ),
     PERSON,
     CLIENT,
-    required('product', '제품', '제품명', '품목', '품목명', '상품', '상품명', 'product_name', 'item'),
+    required('product', '제품', '제품명', '품목', '품목명', '품명', '상품', '상품명', 'product_name', 'item'),
     required('sale_amount', '금액', '판매금액', '매출', '매출액', '판매액', '매출금액', 'amount'),
     optional('quantity', '수량', 'qty', '판매수량'),
     optional('region', '지역', '권역', 'area'),

@@ -98,6 +98,55 @@ describe('a text file', () => {
     expect(await refusal('targets', users)).toContain('it looks like a file of users');
   });
 
+  const SALES_ROW = '2026-06-01,rep01,한빛병원,세파록스정,"1,000"\n';
+
+  test.each([
+    '판매날짜,사원,거래처,제품,금액',
+    '판매일자,사원명,고객,품목,매출',
+    '거래일,영업사원,고객명,품명,매출액(원)',
+    '매출일,담당,병원,제품명,판매금액 [단위: 원]',
+    '일자,담당자,병원명,품목명,금액（원）',
+  ])('a sales file is known by the headings %s', async (header) => {
+    await importMasterData(home);
+    const path = home.file('s.csv', `${header}\n${SALES_ROW}`);
+    expect((await home.importer.importFiles('sales', [path])).files[0]).toMatchObject({
+      written: 1,
+      ignoredColumns: [],
+    });
+    expect(home.query('sales', 'SELECT sum(sale_amount) FROM sales_records')).toEqual([[1000]]);
+  });
+
+  test.each([
+    ['금액(천원)', 'multiply its values by 1,000 and'],
+    ['금액 (단위: 천원)', 'multiply its values by 1,000 and'],
+    ['매출[백만원]', 'multiply its values by 1,000,000 and'],
+    ['매출액（억원）', 'multiply its values by 100,000,000 and'],
+    ['amount(USD)', 'convert its values to won and'],
+  ])('an amount headed %s is refused with its unit as the reason', async (heading, wayOut) => {
+    await importMasterData(home);
+    const path = home.file('s.csv', `판매날짜,사원,거래처,제품,${heading}\n${SALES_ROW}`);
+    expect(await refusal('sales', path)).toBe(
+      `: the first row lacks sale_amount (금액); found: 판매날짜, 사원, 거래처, 제품, ${heading}; "${heading}" is not in won: ${wayOut} name it 금액(원)`,
+    );
+  });
+
+  test('a column beside it that is in another unit, or with any remark, is ignored and named', async () => {
+    await importMasterData(home);
+    const path = home.file(
+      's.csv',
+      `판매날짜,사원,거래처,제품,금액(원),금액(천원),금액(부가세포함)\n${SALES_ROW.trimEnd()},1,1100\n`,
+    );
+    expect((await home.importer.importFiles('sales', [path])).files[0]?.ignoredColumns).toEqual([
+      '금액(천원)',
+      '금액(부가세포함)',
+    ]);
+  });
+
+  test('no other kind is named that knows no more of the headings', async () => {
+    const path = home.file('x.csv', 'name,region\n가,나\n');
+    expect(await refusal('sales', path)).not.toContain('looks like');
+  });
+
   test('with two columns of one meaning is refused', async () => {
     const path = home.file('x.csv', 'name,제품명\n가,나\n');
     expect(await refusal('products', path)).toContain(
