@@ -1,0 +1,46 @@
+import { createCanvas } from '@napi-rs/canvas';
+import type { ChartSpec } from '../../ports/chart-renderer.js';
+import { drawColumns } from './columns.js';
+import { drawDonut } from './donut.js';
+import { drawHeader, drawNotes, MARGIN, WIDTH } from './frame.js';
+import { drawLines } from './lines.js';
+import { type Plot, plotOf } from './plot.js';
+import { drawRows } from './rows.js';
+import { loadFonts } from './text.js';
+
+const HEIGHT = 750;
+/** Pixels a unit: sharp on a phone's display. */
+const DENSITY = 2;
+
+/** Rows take the height that they need; everything else has one shape. */
+function heightOf(plot: Plot): number {
+  if (!plot.rows) return HEIGHT;
+  const bars =
+    plot.kind === 'stacked' ? 1 : Math.max(1, plot.series.filter((s) => s.role !== 'target').length);
+  const count = plot.labels.length;
+  const around = 220 + (plot.series.length > 1 ? 50 : 0) + (plot.notes.length > 0 ? 40 : 0);
+  const roomy = Math.min(HEIGHT, Math.max(420, around + count * 100));
+  return Math.max(roomy, around + count * (bars === 1 ? 42 : 14 + bars * 26));
+}
+
+function drawBody(plot: Plot): typeof drawLines {
+  if (plot.kind === 'line') return drawLines;
+  if (plot.kind === 'pie') return drawDonut;
+  return plot.rows ? drawRows : drawColumns;
+}
+
+/** A chart as PNG. Takes tens of milliseconds: not for the main thread. */
+export function drawChart(spec: ChartSpec): Buffer {
+  loadFonts();
+  const plot = plotOf(spec);
+  const height = heightOf(plot);
+  const canvas = createCanvas(WIDTH * DENSITY, height * DENSITY);
+  const context = canvas.getContext('2d');
+  context.scale(DENSITY, DENSITY);
+  context.fillStyle = '#ffffff';
+  context.fillRect(0, 0, WIDTH, height);
+  const top = drawHeader(context, plot);
+  const bottom = drawNotes(context, plot, height);
+  drawBody(plot)(context, plot, { left: MARGIN, top, right: WIDTH - MARGIN, bottom });
+  return canvas.toBuffer('image/png');
+}

@@ -1,0 +1,4 @@
+import { serveTask } from '../worker-serve.js';
+import { paintChart } from './paint.js';
+
+serveTask(paintChart);

@@ -1,0 +1,109 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { Worker } from 'node:worker_threads';
+import { AppError, type ErrorCode } from '../model/errors.js';
+
+export interface WorkerTask<I, O> {
+  /** Throws what the task throws, and `internal` where its thread ended or took too long. */
+  readonly run: (input: I) => Promise<O>;
+  /** Ends the thread; what is under way fails. */
+  readonly close: () => Promise<void>;
+}
+
+export interface WorkerTaskOptions<I, O> {
+  /** The compiled module that calls `serveTask`. */
+  readonly entry: URL;
+  /** The same work on this thread, for sources that run uncompiled and so have no such module. */
+  readonly inline: () => Promise<(input: I) => Promise<O>>;
+  readonly deadlineMs?: number;
+  /** How long a thread without work is kept. */
+  readonly idleMs?: number;
+}
+
+export interface TaskRequest<I> {
+  readonly id: number;
+  readonly input: I;
+}
+
+export type TaskReply<O> =
+  | { readonly id: number; readonly output: O }
+  | { readonly id: number; readonly error: { readonly code: ErrorCode; readonly message: string } };
+
+interface Pending<O> {
+  readonly resolve: (output: O) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/** Work that would hold up the event loop, on one thread of its own that starts with the first call. */
+export function createWorkerTask<I, O>(options: WorkerTaskOptions<I, O>): WorkerTask<I, O> {
+  const { entry, inline, deadlineMs = 60_000, idleMs = 30_000 } = options;
+  const pending = new Map<number, Pending<O>>();
+  let worker: Worker | null = null;
+  let idle: NodeJS.Timeout | undefined;
+  let ids = 0;
+
+  const failAll = (error: unknown): void => {
+    for (const { reject } of pending.values()) reject(error);
+    pending.clear();
+  };
+
+  const end = async (reason: string, cause?: unknown): Promise<void> => {
+    clearTimeout(idle);
+    const ending = worker;
+    worker = null;
+    failAll(new AppError('internal', reason, { retryable: true, ...(cause === undefined ? {} : { cause }) }));
+    await ending?.terminate();
+  };
+
+  const settle = (reply: TaskReply<O>): void => {
+    const waiting = pending.get(reply.id);
+    pending.delete(reply.id);
+    if (pending.size === 0) {
+      worker?.unref();
+      idle = setTimeout(() => void end('The thread had nothing to do.'), idleMs);
+      idle.unref();
+    }
+    if ('error' in reply) waiting?.reject(new AppError(reply.error.code, reply.error.message));
+    else waiting?.resolve(reply.output);
+  };
+
+  const start = (): Worker => {
+    const started = new Worker(entry);
+    started.on('message', settle);
+    started.on('error', (error) => {
+      if (worker === started) void end('A worker thread failed.', error);
+    });
+    started.on('exit', () => {
+      if (worker === started) void end('A worker thread ended.');
+    });
+    return started;
+  };
+
+  const runInThread = (input: I): Promise<O> => {
+    clearTimeout(idle);
+    worker ??= start();
+    worker.ref();
+    const id = ++ids;
+    const thread = worker;
+    return new Promise<O>((resolve, reject) => {
+      const deadline = setTimeout(() => {
+        if (worker === thread) void end(`A worker thread took longer than ${deadlineMs / 1000} s.`);
+      }, deadlineMs);
+      const settled = (finish: () => void): void => {
+        clearTimeout(deadline);
+        finish();
+      };
+      pending.set(id, {
+        resolve: (output) => settled(() => resolve(output)),
+        reject: (error) => settled(() => reject(error)),
+      });
+      thread.postMessage({ id, input } satisfies TaskRequest<I>);
+    });
+  };
+
+  const isCompiled = existsSync(fileURLToPath(entry));
+  return {
+    run: async (input) => (isCompiled ? runInThread(input) : (await inline())(input)),
+    close: () => end('The program is ending.'),
+  };
+}
