@@ -47,6 +47,25 @@ export interface RunningService {
   readonly stopped: Promise<void>;
 }
 
+/** What can be connected, and what turns it on. */
+const PLATFORMS = [
+  { name: 'slack', title: 'Slack', variable: 'SLACK_BOT_TOKEN', address: '/slack/events' },
+  { name: 'teams', title: 'Teams', variable: 'MICROSOFT_APP_ID', address: '/api/messages' },
+] as const;
+
+/** Why a platform's address answers nothing, for whoever sets it up. */
+function unusedAddresses(platforms: readonly PlatformAdapter[]): ReadonlyMap<string, string> {
+  const unused = new Map<string, string>();
+  for (const { name, title, variable, address } of PLATFORMS) {
+    const platform = platforms.find((p) => p.name === name);
+    if (platform === undefined) unused.set(address, `${title} is off: set ${variable} to turn it on`);
+    else if (platform.routers.length === 0) {
+      unused.set(address, `${title} is connected through a socket, so nothing is sent to this address`);
+    }
+  }
+  return unused;
+}
+
 const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
 
 /**
@@ -81,6 +100,7 @@ export async function startService(
     ...parts,
     ...config.http,
     routers: platforms.flatMap((platform) => platform.routers),
+    unusedAddresses: unusedAddresses(platforms),
   });
   const { url, port } = await web.listen();
   let finish: () => void = () => {};
@@ -119,5 +139,7 @@ export async function startService(
   const names = platforms.map((platform) => platform.name);
   print(`medisales is ready: ${config.http.publicUrl ?? url}`);
   if (names.length > 0) print(`Connected: ${names.join(', ')}`);
+  const off = PLATFORMS.filter(({ name }) => !names.includes(name));
+  if (off.length > 0) print(`Off: ${off.map((p) => `${p.title} (${p.variable})`).join(', ')}`);
   return { url, stop, stopped };
 }

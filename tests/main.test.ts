@@ -32,7 +32,11 @@ function platform(calls: string[], start: () => Promise<void> = async () => {}):
 test('the service serves the page and its platforms, and says where', async () => {
   const printed: string[] = [];
   service = await startService(parts([platform([])]), config(), (line) => printed.push(line));
-  expect(printed).toEqual([`medisales is ready: ${service.url}`, 'Connected: slack']);
+  expect(printed).toEqual([
+    `medisales is ready: ${service.url}`,
+    'Connected: slack',
+    'Off: Teams (MICROSOFT_APP_ID)',
+  ]);
   expect((await fetch(`${service.url}/healthz`)).status).toBe(200);
   const event = await fetch(`${service.url}/slack/events`, { method: 'POST' });
   expect(await event.text()).toBe('from slack');
@@ -42,7 +46,28 @@ test('the public address is printed where there is one', async () => {
   const printed: string[] = [];
   const behindProxy = config({ PUBLIC_URL: 'https://sales.example.com' });
   service = await startService(parts(), behindProxy, (line) => printed.push(line));
-  expect(printed).toEqual(['medisales is ready: https://sales.example.com']);
+  expect(printed).toEqual([
+    'medisales is ready: https://sales.example.com',
+    'Off: Slack (SLACK_BOT_TOKEN), Teams (MICROSOFT_APP_ID)',
+  ]);
+});
+
+test('the address of a platform that is off says what would turn it on', async () => {
+  const socket: PlatformAdapter = { ...platform([]), routers: [] };
+  const called = async (address: string): Promise<[number, string]> => {
+    const response = await fetch(`${service?.url}${address}`, { method: 'POST' });
+    const { error } = (await response.json()) as { error: { message: string } };
+    return [response.status, error.message.replace(/ \(reference .*\)\.$/, '')];
+  };
+  service = await startService(parts(), config(), () => {});
+  expect(await called('/slack/events')).toEqual([404, 'Slack is off: set SLACK_BOT_TOKEN to turn it on']);
+  expect(await called('/api/messages')).toEqual([404, 'Teams is off: set MICROSOFT_APP_ID to turn it on']);
+  await service.stop();
+  service = await startService(parts([socket]), config(), () => {});
+  expect(await called('/slack/events')).toEqual([
+    404,
+    'Slack is connected through a socket, so nothing is sent to this address',
+  ]);
 });
 
 test.each(['SIGTERM', 'SIGINT'] as const)(

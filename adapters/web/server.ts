@@ -18,6 +18,8 @@ export interface WebServerDeps extends Omit<ApiDeps, 'monotonicMs'> {
   readonly logger: Logger;
   /** Routers of the other platforms, mounted before anything reads a body (Slack signs the raw one). */
   readonly routers?: readonly Router[];
+  /** Addresses of platforms that are not served, and why: said where somebody calls them. */
+  readonly unusedAddresses?: ReadonlyMap<string, string>;
   /** Where the built page lies; beside this module unless said. */
   readonly publicFolder?: string;
   readonly monotonicMs?: () => number;
@@ -132,10 +134,14 @@ function createExpressApp(deps: WebServerDeps, isClosing: () => boolean): Expres
   app.use(createApiRouter({ ...deps, monotonicMs: deps.monotonicMs ?? (() => performance.now()) }));
   app.use(createPagesRouter(deps.publicFolder ?? fileURLToPath(new URL('./public/', import.meta.url))));
   app.use((request, response) => {
+    const why = deps.unusedAddresses?.get(request.path);
     sendProblem(response, {
       status: 404,
       code: 'not_found',
-      message: `There is nothing at this address (reference ${requestIdOf(response)}): the page is at / and the API's description at /api/openapi.json.`,
+      message:
+        why === undefined
+          ? `There is nothing at this address (reference ${requestIdOf(response)}): the page is at / and the API's description at /api/openapi.json.`
+          : `${why} (reference ${requestIdOf(response)}).`,
     });
     request.resume();
   });
