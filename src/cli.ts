@@ -11,7 +11,7 @@ import { registerSettings } from './commands/settings.js';
 import { registerSetup } from './commands/setup.js';
 import { registerStart } from './commands/start.js';
 import { registerUsers } from './commands/users.js';
-import { type App, openApp, openKeys } from './compose.js';
+import { type App, openApp, openKeys, readVersion } from './compose.js';
 import { type Config, isInstant, readConfig } from './config.js';
 import { createTerminalLogger } from './infra/logger.js';
 import { AppError, isAppError } from './model/errors.js';
@@ -34,15 +34,19 @@ function note(line: string): void {
 function createContext(program: Command): Closer {
   let config: Config | null = null;
   let app: Promise<App> | null = null;
-  let logger: Logger | undefined = createTerminalLogger(note);
+  let isService = false;
   program.hook('preAction', (_program, command) => {
-    // A service has a log; a command tells the person before it.
-    if (command.name() === 'start' || command.opts<{ start?: boolean }>().start === true) logger = undefined;
+    isService = command.name() === 'start' || command.opts<{ start?: boolean }>().start === true;
   });
+  // A service has a log; a command, or a service before a person who asked for no other level, tells in words.
+  const loggerOf = ({ logLevel }: Config): Logger | undefined =>
+    isService && !(process.stderr.isTTY === true && logLevel === 'info')
+      ? undefined
+      : createTerminalLogger(note);
   const readOnce = (): Config => {
     const { now } = program.opts<{ now?: string }>();
     if (now !== undefined && !isInstant(now)) {
-      throw new AppError('config_invalid', `--now must be a time such as ${NOW_EXAMPLE}, not "${now}"`);
+      throw new AppError('usage', `--now must be a time such as ${NOW_EXAMPLE}, not "${now}"`);
     }
     config ??= readConfig(
       now === undefined ? process.env : { ...process.env, MEDISALES_NOW: now },
@@ -54,7 +58,7 @@ function createContext(program: Command): Closer {
     context: {
       config: readOnce,
       app: () => {
-        app ??= openApp(readOnce(), logger);
+        app ??= openApp(readOnce(), loggerOf(readOnce()));
         return app;
       },
       print: (line) => {
@@ -77,6 +81,7 @@ function failureLine(error: unknown): string {
 async function main(): Promise<number> {
   const program = new Command('medisales')
     .description('question-answering bot for medical sales forces')
+    .version(readVersion(), '--version', 'print the version')
     .addOption(new Option('--now <time>', `set the clock, such as ${NOW_EXAMPLE}`))
     .exitOverride()
     .configureOutput({
@@ -88,7 +93,10 @@ async function main(): Promise<number> {
   registerSetup(program, context);
   registerStart(program, context);
   registerDemo(program, context);
-  registerImport(program, context, async () => (await context.app()).importer);
+  registerImport(program, context, async () => {
+    const { importer, stores } = await context.app();
+    return { importer, people: stores.accounts.list };
+  });
   registerAsk(program, context);
   registerSettings(program, context);
   registerAliases(program, context);

@@ -55,7 +55,8 @@ function clockOf(config: Config): Clock {
   return { now: () => (now === null ? new Date() : new Date(now)) };
 }
 
-function readVersion(): string {
+/** The version of this product. */
+export function readVersion(): string {
   const text = readFileSync(join(repositoryRoot(), 'package.json'), 'utf8');
   return (JSON.parse(text) as { version: string }).version;
 }

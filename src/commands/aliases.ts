@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { App } from '../compose.js';
 import { AppError } from '../model/errors.js';
 import { MEMBER_DIMENSIONS, type MemberDimension } from '../model/query.js';
+import type { NameEntry } from '../ports/names.js';
 import type { CommandContext } from './context.js';
 
 /** Another name for a client, product, person, … : "서울대 = 서울대학교병원". */
@@ -12,8 +13,8 @@ function dimensionOf(text: string): MemberDimension {
   throw new AppError('usage', `"${text}" has no names: write one of ${MEMBER_DIMENSIONS.join(', ')}`);
 }
 
-async function keyOf(app: App, dimension: MemberDimension, name: string): Promise<number | string> {
-  const everything = await app.stores.names.visibleTo({
+async function allNames(app: App): Promise<readonly NameEntry[]> {
+  const { entries } = await app.stores.names.visibleTo({
     userId: 0,
     username: '',
     fullName: '',
@@ -24,8 +25,12 @@ async function keyOf(app: App, dimension: MemberDimension, name: string): Promis
     timezone: 'Asia/Seoul',
     permissions: [],
   });
+  return entries;
+}
+
+async function keyOf(app: App, dimension: MemberDimension, name: string): Promise<number | string> {
   const wanted = name.trim().normalize('NFC');
-  const found = everything.entries.filter(
+  const found = (await allNames(app)).filter(
     (e) => e.dimension === dimension && (e.label === wanted || e.aliases.includes(wanted)),
   );
   const [only] = found;
@@ -42,9 +47,20 @@ export function registerAliases(program: Command, context: CommandContext): void
     .description('list the aliases')
     .option('--json', 'as JSON')
     .action(async (options: { json?: boolean }) => {
-      const all = await (await context.app()).stores.aliases.list();
+      const app = await context.app();
+      const [listed, names] = [await app.stores.aliases.list(), await allNames(app)];
+      const all = listed.map((alias) => ({
+        ...alias,
+        name: names.find((n) => n.dimension === alias.dimension && n.key === alias.key)?.label ?? null,
+      }));
       if (options.json === true) context.print(JSON.stringify(all));
-      else for (const a of all) context.print(`${a.alias}\t${a.dimension}\t${a.key}`);
+      else if (all.length === 0) context.note('No aliases yet: medisales aliases add client ALIAS NAME');
+      else {
+        for (const a of all) {
+          const name = a.name ?? (typeof a.key === 'number' ? `(no ${a.dimension} any more)` : a.key);
+          context.print(`${a.alias}\t${a.dimension}\t${name}`);
+        }
+      }
     });
   aliases
     .command('add')

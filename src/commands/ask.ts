@@ -10,6 +10,7 @@ import { plainAnswer } from '../skills/context.js';
 import { exact } from '../skills/wording/values.js';
 import type { Understood } from '../understanding/understand.js';
 import type { CommandContext } from './context.js';
+import { NO_PEOPLE } from './people-hints.js';
 
 interface AskFlags {
   readonly user?: string;
@@ -84,6 +85,7 @@ function showReading({ reading, tokens }: Understood, context: CommandContext): 
 async function known(app: App, username: string): Promise<void> {
   const who = await app.stores.people.identify({ kind: 'user', username });
   if (who === null) {
+    if ((await app.stores.accounts.list()).length === 0) throw new AppError('not_found', NO_PEOPLE);
     throw new AppError(
       'not_found',
       `There is no active person with the username ${username}. See: medisales users list`,

@@ -7,6 +7,15 @@ import { toJson } from '../model/answer.js';
 import { AppError, isAppError } from '../model/errors.js';
 import { IMPORT_KINDS, type ImportKind } from '../ports/import-writer.js';
 import type { CommandContext } from './context.js';
+import { importHelp } from './import-help.js';
+import { type SignInState, withoutPassword } from './people-hints.js';
+
+/** What the command needs of the composed product. */
+export interface ImportParts {
+  readonly importer: Importer;
+  /** Everybody there is after the import. */
+  readonly people: () => Promise<readonly SignInState[]>;
+}
 
 interface ImportFlags {
   readonly again?: boolean;
@@ -68,8 +77,8 @@ function tellFailure(error: AppError, context: CommandContext, json: boolean): v
 
 function tellSummary(summary: ImportSummary, context: CommandContext): void {
   for (const file of summary.files) {
-    const parts = [`${file.rows} rows`, `${file.written} written`];
-    if (file.updated > 0) parts.push(`${file.updated} of them updates`);
+    const parts = [`${file.rows} ${file.rows === 1 ? 'row' : 'rows'}`, `${file.written} written`];
+    if (file.updated > 0) parts.push(file.written === 1 ? 'an update' : `${file.updated} of them updates`);
     if (file.rejected > 0) parts.push(`${file.rejected} rejected, see ${file.rejectsPath}`);
     if (file.ignoredColumns.length > 0) parts.push(`ignored columns: ${file.ignoredColumns.join(', ')}`);
     context.print(`${file.path} (${summary.kind}, ${file.encoding}): ${parts.join(', ')}`);
@@ -80,7 +89,7 @@ function tellSummary(summary: ImportSummary, context: CommandContext): void {
 export function registerImport(
   program: Command,
   context: CommandContext,
-  deps: () => Promise<Importer>,
+  deps: () => Promise<ImportParts>,
 ): void {
   program
     .command('import')
@@ -91,9 +100,10 @@ export function registerImport(
     .option('--skip-bad', 'write the good rows, and the bad ones to <file>.rejects.csv')
     .option('--sheet <name>', 'the sheet of an XLSX file (its first one unless given)')
     .option('--json', 'print the summary as JSON')
+    .addHelpText('after', importHelp())
     .action(async (kindText: string, paths: string[], flags: ImportFlags) => {
       const kind = kindOf(kindText);
-      const importer = await deps();
+      const { importer, people } = await deps();
       const progress = progressBar();
       try {
         const summary = await importer.importFiles(kind, paths, {
@@ -105,6 +115,8 @@ export function registerImport(
         progress.stop();
         if (flags.json === true) context.print(toJson(summary));
         else tellSummary(summary, context);
+        const hint = kind === 'users' && flags.json !== true ? withoutPassword(await people()) : null;
+        if (hint !== null) context.note(hint);
       } catch (error) {
         progress.stop();
         if (isAppError(error)) tellFailure(error, context, flags.json === true);

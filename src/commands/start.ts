@@ -1,12 +1,16 @@
 import type { Command } from 'commander';
 import { type RunningService, startService } from '../main.js';
 import type { CommandContext } from './context.js';
+import { nobodySignsIn } from './people-hints.js';
 
 /** The service over the context's home: started, its address printed. `stopped` resolves after a signal. */
 export async function serve(context: CommandContext): Promise<RunningService> {
   const app = await context.app();
   const parts = { ...app, platforms: await app.platforms(), demoPassword: await app.demoPassword() };
-  return startService(parts, context.config(), context.print);
+  const service = await startService(parts, context.config(), context.print);
+  const hint = nobodySignsIn(await app.stores.accounts.list());
+  if (hint !== null) context.print(hint);
+  return service;
 }
 
 /** `medisales start`: runs until SIGINT or SIGTERM. */

@@ -31,6 +31,9 @@ export function createUsersAdmin({ accounts, apiKeys, setPassword, clock }: User
           permissions: await accounts.permissions(account.id),
         })),
       ),
+    requirePerson: async (username) => {
+      await idOf(username);
+    },
     setPassword,
     createKey: (username, label) => apiKeys.create(username, label, clock.now()),
     grant: async (username, change) => accounts.grant(await idOf(username), change),

@@ -2,6 +2,7 @@ import { Argument, type Command } from 'commander';
 import type { PermissionLevel, ResourceType } from '../model/principal.js';
 import type { PlatformLink, UserListing, UsersAdmin } from '../ports/users-admin.js';
 import type { CommandContext } from './context.js';
+import { NO_PEOPLE } from './people-hints.js';
 import { processStreams, readSecret } from './secret-input.js';
 
 export type { UsersAdmin };
@@ -55,6 +56,7 @@ function registerSecrets(users: Command, context: CommandContext, admin: () => P
     .description('set a password, typed unseen or read from standard input')
     .argument('<username>')
     .action(async (username: string) => {
+      await (await admin()).requirePerson(username);
       const password = await readSecret(processStreams(), `New password of ${username}: `);
       await (await admin()).setPassword(username, password);
       context.print(`The password of ${username} is set; earlier sign-ins have ended`);
@@ -84,6 +86,7 @@ export function registerUsers(
     .action(async (options: { json?: boolean }) => {
       const listed = await (await admin()).list();
       if (options.json === true) context.print(JSON.stringify(listed));
+      else if (listed.length === 0) context.note(NO_PEOPLE);
       else for (const user of listed) context.print(line(user));
     });
   registerSecrets(users, context, admin);

@@ -27,6 +27,8 @@ interface PermissionChange {
 /** What the `users` commands need. All but `list` throw `not_found` for an unknown username. */
 export interface UsersAdmin {
   readonly list: () => Promise<readonly UserListing[]>;
+  /** Does nothing for a person that is there. */
+  readonly requirePerson: (username: string) => Promise<void>;
   /** Also ends the person's sign-ins. Throws `usage` for a password that is too short or too long. */
   readonly setPassword: (username: string, password: string) => Promise<void>;
   readonly createKey: (username: string, label: string) => Promise<string>;

@@ -1,6 +1,7 @@
 import { renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { IMPORT_COLUMNS } from '../../src/importing/kinds.js';
 import { runCommand } from '../support/command.js';
 import { foundCompany, type Home } from '../support/company.js';
 import { copyOf, expectOneLine, expectWhole, run } from './homes.js';
@@ -61,7 +62,26 @@ describe('the environment', () => {
   });
 
   it('a wrong --now is one line that names it', async () => {
-    expectOneLine(await run(company, '--now', 'tomorrow', 'doctor'), 1, /^--now must be a time/);
+    expectOneLine(await run(company, '--now', 'tomorrow', 'doctor'), 2, /^--now must be a time/);
+  });
+
+  it('--version prints the version alone', async () => {
+    const { code, stdout, stderr } = await run(company, '--version');
+    expect([code, stderr]).toEqual([0, '']);
+    expect(stdout).toMatch(/^\d+\.\d+\.\d+\S*\n$/);
+  });
+
+  it('the help of import names every heading and the order', async () => {
+    const { stdout } = await run(company, 'import', '--help');
+    expect(stdout).toContain(
+      'order, as a file may only name what is there already: users, products, clients,',
+    );
+    expect(stdout).toMatch(/sales +sale_date\*\/판매일, user\*\/담당자,/);
+    for (const columns of Object.values(IMPORT_COLUMNS)) {
+      for (const { key, korean, required } of columns) {
+        expect(stdout).toContain(`${key}${required ? '*' : ''}/${korean}`);
+      }
+    }
   });
 
   it('a home that was never set up is one line that says how', async () => {

@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { expect, test } from 'vitest';
 import type { CommandContext } from '../../src/commands/context.js';
 import { registerImport } from '../../src/commands/import.js';
+import type { SignInState } from '../../src/commands/people-hints.js';
 import type { Importer } from '../../src/importing/run.js';
 import { AppError } from '../../src/model/errors.js';
 
@@ -14,7 +15,11 @@ interface Ran {
   readonly error: unknown;
 }
 
-async function run(args: readonly string[], importFiles: Importer['importFiles']): Promise<Ran> {
+async function run(
+  args: readonly string[],
+  importFiles: Importer['importFiles'],
+  people: readonly SignInState[] = [],
+): Promise<Ran> {
   const printed: string[] = [];
   const noted: string[] = [];
   const calls: Call[] = [];
@@ -29,7 +34,9 @@ async function run(args: readonly string[], importFiles: Importer['importFiles']
       return importFiles(...call);
     },
   };
-  registerImport(program, context, () => Promise.resolve(importer));
+  registerImport(program, context, () =>
+    Promise.resolve({ importer, people: () => Promise.resolve(people) }),
+  );
   const error = await program.parseAsync(['import', ...args], { from: 'user' }).then(
     () => null,
     (e: unknown) => e,
@@ -105,4 +112,38 @@ test('an unknown kind is wrong usage', async () => {
   const ran = await run(['invoices', 'a.csv'], done);
   expect(ran.error).toMatchObject({ code: 'usage' });
   expect(ran.calls).toEqual([]);
+});
+
+const CAN = { isActive: true, hasPassword: true };
+const CANNOT = { isActive: true, hasPassword: false };
+const LEFT = { isActive: false, hasPassword: false };
+
+test.each([
+  [
+    [CANNOT, CANNOT, LEFT],
+    ['Nobody of these can sign in on the web page yet: medisales users password NAME'],
+  ],
+  [[CAN, CANNOT, LEFT], ['1 of 2 people can not sign in on the web page yet: medisales users password NAME']],
+  [[CAN, LEFT], []],
+])('after people came in, says who can not sign in on the page yet (%#)', async (people, noted) => {
+  expect((await run(['users', 'a.csv'], done, people)).noted).toEqual(noted);
+  expect((await run(['users', 'a.csv', '--json'], done, people)).noted).toEqual([]);
+  expect((await run(['products', 'a.csv'], done, people)).noted).toEqual([]);
+});
+
+test('one row is one row', async () => {
+  const one = {
+    ...FILE,
+    rows: 1,
+    written: 1,
+    updated: 0,
+    rejected: 0,
+    ignoredColumns: [],
+    rejectsPath: null,
+  };
+  const alone: Importer['importFiles'] = (kind) =>
+    Promise.resolve({ kind, files: [one], batchIds: [7], durationMs: 1 });
+  expect((await run(['contacts', 'a.csv'], alone)).printed).toEqual([
+    'a.csv (contacts, cp949): 1 row, 1 written',
+  ]);
 });

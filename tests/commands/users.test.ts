@@ -2,8 +2,19 @@ import { Command } from 'commander';
 import { describe, expect, it } from 'vitest';
 import type { CommandContext } from '../../src/commands/context.js';
 import { registerUsers, type UsersAdmin } from '../../src/commands/users.js';
+import { AppError } from '../../src/model/errors.js';
 
-async function run(...argv: string[]) {
+interface Ran {
+  readonly printed: readonly string[];
+  readonly noted: readonly string[];
+  readonly calls: readonly (readonly unknown[])[];
+}
+
+async function run(...argv: string[]): Promise<Ran> {
+  return runWith({}, ...argv);
+}
+
+async function runWith(own: Partial<UsersAdmin>, ...argv: string[]): Promise<Ran> {
   const printed: string[] = [];
   const noted: string[] = [];
   const calls: unknown[][] = [];
@@ -25,6 +36,7 @@ async function run(...argv: string[]) {
         permissions: [{ resource: 'sales', level: 'read' }],
       },
     ],
+    requirePerson: called('requirePerson'),
     setPassword: called('setPassword'),
     createKey: async (...given) => {
       await called('createKey')(...given);
@@ -36,6 +48,7 @@ async function run(...argv: string[]) {
       return true;
     },
     link: called('link'),
+    ...own,
   };
   const context = {
     print: (line: string) => printed.push(line),
@@ -56,6 +69,23 @@ describe('medisales users', () => {
       'rep01\t김철수\t강남팀\tuser\trep01@example.com\tno password\tsales:read',
     ]);
     expect(JSON.parse((await run('list', '--json')).printed[0] ?? '')).toMatchObject([{ username: 'rep01' }]);
+  });
+
+  it('list of nobody says where people come from, and as JSON is an empty list', async () => {
+    const nobody = { list: async () => [] };
+    expect(await runWith(nobody, 'list')).toMatchObject({
+      printed: [],
+      noted: ['No people yet: medisales import users FILE'],
+    });
+    expect(await runWith(nobody, 'list', '--json')).toMatchObject({ printed: ['[]'], noted: [] });
+  });
+
+  it('password refuses an unknown name before it asks for anything', async () => {
+    const unknown = new AppError('not_found', 'There is no person with the username nobody');
+    const requirePerson = async (): Promise<void> => {
+      throw unknown;
+    };
+    await expect(runWith({ requirePerson }, 'password', 'nobody')).rejects.toBe(unknown);
   });
 
   it('key prints the key alone on stdout', async () => {
