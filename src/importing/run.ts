@@ -31,6 +31,11 @@ export interface Importer {
   ) => Promise<ImportSummary>;
 }
 
+/** `2026-06-15 09:00` in the time zone of this machine. */
+function localMinute(at: Date): string {
+  return at.toLocaleString('sv-SE').slice(0, 16);
+}
+
 async function refuseDuplicates<K extends ImportKind>(
   files: readonly InspectedFile[],
   kind: K,
@@ -49,7 +54,7 @@ async function refuseDuplicates<K extends ImportKind>(
     if (before !== null) {
       throw new AppError(
         'import_duplicate',
-        `${file.path}: this content was imported as ${kind} before (${before.fileName}, ${before.importedAt.toISOString()}), so nothing was written`,
+        `${file.path}: this content was imported as ${kind} before (${before.fileName}, ${localMinute(before.importedAt)}), so nothing was written`,
         { hint: 'To take it a second time, add --again.' },
       );
     }

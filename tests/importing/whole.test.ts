@@ -57,7 +57,7 @@ describe('an import', () => {
     const copy = home.file('copy.csv', content);
     const error = await failure(home.importer.importFiles('sales', [copy]));
     expect(error).toMatchObject({ code: 'import_duplicate' });
-    expect(error.message).toContain('was imported as sales before (a.csv, 2026-06-15');
+    expect(error.message).toMatch(/was imported as sales before \(a\.csv, 2026-06-1[45] \d\d:\d\d\)/);
     expect(count()).toBe(1);
     await home.importer.importFiles('sales', [copy], { again: true });
     await home.importer.importFiles('sales', [copy], { again: true });
