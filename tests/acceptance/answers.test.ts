@@ -10,7 +10,9 @@ import { type AnswerJson, type Asked, differences, type Expectation } from './ex
 import { type ImportFile, writeImportFiles } from './files.js';
 import { accessQuestions } from './questions/access.js';
 import { comparisonQuestions } from './questions/comparisons.js';
+import { everydayQuestions } from './questions/everyday.js';
 import { fiscalQuestions } from './questions/fiscal.js';
+import { honestyQuestions } from './questions/honesty.js';
 import { metricQuestions } from './questions/metrics.js';
 import { aliases, nameQuestions } from './questions/names.js';
 import { periodQuestions } from './questions/periods.js';
@@ -29,6 +31,8 @@ const asked: readonly Asked[] = [
   ...rankingQuestions,
   ...nameQuestions,
   ...accessQuestions,
+  ...everydayQuestions,
+  ...honestyQuestions,
 ];
 const named = (list: readonly Asked[]): [string, Asked, number][] =>
   list.map((a, i) => [`${a.kind} ${i}: ${a.user} asks "${a.question}"${a.now ? ` at ${a.now}` : ''}`, a, i]);
@@ -55,11 +59,17 @@ function must(args: readonly string[], input = ''): string {
 
 function askAll(list: readonly Asked[]): AnswerJson[] {
   const lines = list.map((a, i) =>
-    JSON.stringify({ id: String(i), user: a.user, question: a.question, now: a.now ?? clock }),
+    JSON.stringify({
+      id: String(i),
+      user: a.user,
+      question: a.question,
+      now: a.now ?? clock,
+      conversation: a.conversation,
+    }),
   );
-  const out = must(['ask', '--jsonl'], `${lines.join('\n')}\n`);
-  return out
-    .trim()
+  // Where one question fails, so does the command, but every line has its answer.
+  return medisales(['ask', '--jsonl'], `${lines.join('\n')}\n`)
+    .stdout.trim()
     .split('\n')
     .map((line) => JSON.parse(line) as AnswerJson);
 }
@@ -117,13 +127,20 @@ describe('a company the product has never seen', () => {
     }
   });
 
+  test('is asked why it fell both where it fell and where it rose', () => {
+    const texts = answers.filter((_, i) => asked[i]?.kind === 'why').map((a) => a.text);
+    expect(texts.some((text) => /늘었|증가|올랐/.test(text))).toBe(true);
+    expect(texts.some((text) => /줄었|감소|떨어졌/.test(text))).toBe(true);
+  });
+
   test('is asked each question once and in order', () => {
     expect(answers.map((a) => a.id)).toEqual(asked.map((_, i) => String(i)));
   });
 
   test('gets the same answers a second time', () => {
-    const sample = asked.filter((_, i) => i % 10 === 0);
-    const first = answers.filter((_, i) => i % 10 === 0);
+    const sampled = (i: number): boolean => i % 10 === 0 && asked[i]?.conversation === undefined;
+    const sample = asked.filter((_, i) => sampled(i));
+    const first = answers.filter((_, i) => sampled(i));
     expect(askAll(sample).map(({ id: _, ...answer }) => answer)).toEqual(
       first.map(({ id: _, ...answer }) => answer),
     );
@@ -131,6 +148,40 @@ describe('a company the product has never seen', () => {
 
   test.each(named(asked))('%s', (_, a, i) => {
     check(a, answers[i]);
+  });
+
+  test('shows period, filters and source beside every figure', () => {
+    const bare = answers.filter((a) => {
+      if (a.status !== 'answered' || a.figures.length === 0) return false;
+      const said = Object.values(a.filters)
+        .flat()
+        .map((name) => name.replace(/^!/, ''));
+      return (
+        a.period === null ||
+        !a.text.includes(a.period.from) ||
+        !a.sources.some((s) => s.kind === 'sql') ||
+        (said.length < 4 && !said.every((name) => a.text.includes(name) || /^[a-z.]+$/.test(name)))
+      );
+    });
+    const shown = bare.map((a) => `${asked[Number(a.id)]?.question} ${JSON.stringify(a.filters)} ${a.text}`);
+    if (shown.length > 0) expect.fail(shown.join('\n'));
+  });
+
+  test('says when it chose metric or period itself, and only then', () => {
+    const wrong = answers.filter((a) => {
+      const question = asked[Number(a.id)]?.question ?? '';
+      const choseMetric = /지표를 말씀하지|no metric/i.test(a.text);
+      const chosePeriod = /(?<!비교 )기간을 말씀하지|no period/i.test(a.text);
+      const silent = ['하위 5명 누구임?', '매출 얼마야', '내 실적', '품목 mix 어떻게 돼?'].includes(question);
+      return (
+        (choseMetric && /매출|실적|sales|건수|수량/.test(question)) ||
+        (chosePeriod && /이번|지난|올해|작년|\d월|최근|last|this/.test(question)) ||
+        (silent && !chosePeriod) ||
+        (question === '하위 5명 누구임?' && !choseMetric)
+      );
+    });
+    const shown = wrong.map((a) => `${asked[Number(a.id)]?.question}: ${a.text}`);
+    if (shown.length > 0) expect.fail(shown.join('\n'));
   });
 
   const pairs = asked.flatMap((a, i) => (a.sameAs ? [{ a, i, ...a.sameAs }] : []));

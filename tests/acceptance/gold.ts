@@ -36,10 +36,10 @@ export function departmentOf(username: string): string {
 export function nameOf(username: string): string {
   return people.find((p) => p.username === username)?.name ?? '';
 }
-export function industryOf(client: string): string {
+function industryOf(client: string): string {
   return clients.find((c) => c.name === client)?.industry ?? '';
 }
-export function gradeOf(client: string): string | null {
+function gradeOf(client: string): string | null {
   const rows = grades.filter((g) => g.client === client).sort((a, b) => (a.date < b.date ? 1 : -1));
   return rows[0]?.grade ?? null;
 }
@@ -73,7 +73,7 @@ export function rowsIn(range: Range, where: Where = {}): Sale[] {
   );
 }
 
-export const sum = (rows: readonly Sale[]): number => rows.reduce((total, row) => total + row.amount, 0);
+const sum = (rows: readonly Sale[]): number => rows.reduce((total, row) => total + row.amount, 0);
 export const amount = (range: Range, where: Where = {}): number => sum(rowsIn(range, where));
 export const count = (range: Range, where: Where = {}): number => rowsIn(range, where).length;
 export const units = (range: Range, where: Where = {}): number =>

@@ -177,7 +177,7 @@ const nothingBefore: readonly Asked[] = [
       status: 'answered',
       figures: { sales_amount: amount(lastMonth, { user: 'lee.seoyeon', client: 'Grace Clinic' }) },
       absent: ['growth'],
-      text: /비교 기간 매출 없음|no sales in the comparison/i,
+      text: /비교 기간 매출(이|은)? ?없|no sales in the comparison/i,
     },
   ),
 ];
@@ -215,6 +215,13 @@ const reasons: readonly Asked[] = [
     dimension: 'product',
   }),
   why(seoulManager, '지난달 거래처별로 왜 줄었어', { range: lastMonth, other: april, dimension: 'client' }),
+  why(seoulManager, '4월 매출 제품별로 왜 줄었어?', { range: april, other: march, dimension: 'product' }),
+  why(seoulManager, '12월 매출 제품별로 왜 빠졌어', {
+    range: ['2025-12-01', '2025-12-31'],
+    other: ['2025-11-01', '2025-11-30'],
+    dimension: 'product',
+  }),
+  why(minsu, '4월 매출 거래처별로 왜 떨어졌지', { range: april, other: march, dimension: 'client' }),
   why(seoulManager, '3월 매출 담당자별로 전월 대비 왜 떨어졌어', {
     range: march,
     other: ['2026-02-01', '2026-02-28'],

@@ -265,7 +265,7 @@ const breakdowns: readonly Asked[] = [
   breakdown(seoulManager, '지난달 카테고리별 매출', { range: lastMonth, dimension: 'category' }),
   breakdown(admin, '지난 분기 지역별 매출', { range: lastQuarter, dimension: 'region' }),
   breakdown(admin, '이번달 업종별 매출', { range: thisMonth, dimension: 'industry' }),
-  breakdown(admin, '올해 등급별 매출', { range: thisYear, dimension: 'client_grade' }),
+  breakdown(admin, '올해 등급별 매출', { range: thisYear, dimension: 'client_grade', namesFree: true }),
   breakdown(admin, '지난달 상태별 건수', {
     range: lastMonth,
     dimension: 'status',
