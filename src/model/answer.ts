@@ -73,12 +73,15 @@ export interface Answer {
  * JSON allows at any size, so a reader with big integers gets every won.
  */
 export function toJson(value: unknown, indent?: number): string {
-  const marker = '\u0000bigint:';
+  // No text of the value may look like a marked integer.
+  let marker = '\u0000bigint:';
+  const plain = JSON.stringify(value, (_key, v: unknown) => (typeof v === 'bigint' ? 0 : v)) ?? '';
+  while (plain.includes(JSON.stringify(marker).slice(1, -1))) marker += ':';
   const text = JSON.stringify(
     value,
     (_key, v: unknown) => (typeof v === 'bigint' ? `${marker}${v.toString()}` : v),
     indent,
   );
-  // JSON.stringify writes U+0000 as the six characters \u0000, which no other string here contains.
-  return text.replace(/"\\u0000bigint:(-?\d+)"/g, '$1');
+  const written = JSON.stringify(marker).slice(1, -1).replaceAll('\\', '\\\\');
+  return text.replace(new RegExp(`"${written}(-?\\d+)"`, 'g'), '$1');
 }

@@ -107,9 +107,7 @@ function isFuture(result: MetricResult, today: string): boolean {
 /** What was asked for beside the figures and can't be given yet: said, never passed over. */
 function unmetWishes(reading: MetricReading, language: Language): string[] {
   const ko = language === 'ko';
-  const chart = ko
-    ? '그래프는 아직 제공하지 않아 표로 답했습니다.'
-    : 'Charts are not offered yet, so this is a table.';
+  const chart = ko ? '그래프는 아직 제공하지 않습니다.' : 'Charts are not offered yet.';
   const file = ko
     ? '파일 내보내기는 아직 제공하지 않아 여기에 답했습니다.'
     : 'File export is not offered yet, so the answer is here.';

@@ -1,7 +1,13 @@
 import { type CalendarContext, spanDays } from '../model/calendar.js';
 import type { Period } from '../model/period.js';
 import type { Role } from '../model/principal.js';
-import { type Dimension, type Filter, type Metric, TIME_DIMENSIONS } from '../model/query.js';
+import {
+  type Dimension,
+  type Filter,
+  type MemberDimension,
+  type Metric,
+  TIME_DIMENSIONS,
+} from '../model/query.js';
 import type { Token, Topic } from './concepts.js';
 import { continueFrom, isFollowUp } from './follow-up.js';
 import type { NameCandidate, NameMatch } from './names.js';
@@ -123,6 +129,7 @@ function hasContent(tokens: readonly Token[]): boolean {
       'yearly_target',
       'changed',
       'total',
+      'follow',
       'name',
     ].includes(t.concept.kind),
   );
@@ -173,7 +180,15 @@ function readMetricQuestion(
   if (metrics.length === 0) metrics.push('sales_amount');
   if (metrics.length === 1 && (metrics[0] === 'growth' || metrics[0] === 'share'))
     metrics.push('sales_amount');
-  const shape = readShape({ tokens, absorbed, metrics, hasComparison, role: context.role, counting });
+  const shape = readShape({
+    tokens,
+    absorbed,
+    metrics,
+    hasComparison,
+    role: context.role,
+    counting,
+    suggested: suggestedBy(filters),
+  });
   // "10건 이상 거래한 거래처": what the threshold is of is what is shown.
   const limited = shape.threshold?.metric;
   if (said.length === 0 && limited !== undefined && limited !== 'growth' && !metrics.includes(limited)) {
@@ -239,11 +254,23 @@ function readMetricQuestion(
   };
 }
 
+const SUGGESTS: Readonly<Partial<Record<MemberDimension, MemberDimension>>> = {
+  industry: 'client',
+  client_grade: 'client',
+  category: 'product',
+  department: 'user',
+};
+
+function suggestedBy(filters: readonly Filter[]): MemberDimension | null {
+  return filters.map((f) => SUGGESTS[f.dimension]).find((d) => d !== undefined) ?? null;
+}
+
 /** "강남팀 vs 영남지점": two members held against each other, not two periods. */
 function membersCompared(tokens: readonly Token[], included: readonly Filter[]): Dimension | null {
   const several = included.find((f) => f.members.length > 1);
-  const asked = has(tokens, 'versus') || has(tokens, 'compared');
-  return several !== undefined && asked ? several.dimension : null;
+  const asked = ['versus', 'compared', 'direction', 'which', 'superlative'] as const;
+  const held = asked.some((kind) => has(tokens, kind));
+  return several !== undefined && held ? several.dimension : null;
 }
 
 /** Topics whose answer is of somebody or something named: a name that is not known must not be passed over. */
@@ -254,7 +281,7 @@ function topicReading(topic: Topic, tokens: readonly Token[], context: AssembleC
   if (NAMED_TOPICS.includes(topic)) {
     if (names.kind === 'ambiguous') return ambiguous(names.match);
     const stranger = unexplained(tokens);
-    const reading = stranger === null ? null : unknownName(stranger);
+    const reading = stranger === null ? null : unknownName(stranger, tokens);
     if (
       reading?.kind === 'unknown_name' &&
       (topic !== 'pii_bulk' ? reading.sort !== 'other' : reading.sort === 'client')
@@ -294,13 +321,15 @@ export function assemble(tokens: readonly Token[], context: AssembleContext): Re
     ),
   );
   if (stranger !== null) {
-    const reading = unknownName(stranger);
+    const reading = unknownName(stranger, tokens);
     const named = reading.kind === 'unknown_name' && reading.sort !== 'other';
     return content || (named && hasContent(tokens)) || (named && tokens.length === 1)
       ? reading
       : { kind: 'not_understood' };
   }
-  if (!hasContent(tokens)) return { kind: 'not_understood' };
+  // One bound can be held; two would silently lose one.
+  const bounds = tokens.filter((t) => t.concept.kind === 'threshold').length;
+  if (!hasContent(tokens) || bounds > 1) return { kind: 'not_understood' };
   const names = resolveNames(tokens, context.chosen);
   if (names.kind === 'ambiguous') return ambiguous(names.match);
   const filters = mergeFilters([...names.filters, ...wordFilters(tokens)]);

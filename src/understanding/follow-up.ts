@@ -1,5 +1,5 @@
 import { type CalendarContext, comparePeriod } from '../model/calendar.js';
-import type { Comparison, Period } from '../model/period.js';
+import type { Comparison, ComparisonKind, Period } from '../model/period.js';
 import type { Filter, MetricQuery } from '../model/query.js';
 import type { Token } from './concepts.js';
 import type { MetricReading, Remembered } from './reading.js';
@@ -29,7 +29,9 @@ export function isFollowUp(tokens: readonly Token[], reading: MetricReading): bo
       (t) => t.concept.kind === 'metric' || t.concept.kind === 'changed' || t.concept.kind === 'scope',
     ) ||
     (names && chooses);
+  const onlyMetric = words.length > 0 && words.length <= 2 && words.every((t) => t.concept.kind === 'metric');
   const asks = tokens.some((t) => t.concept.kind === 'filler' && ASKING.test(t.text));
+  if (onlyMetric && !asks) return true;
   return !metric && !asks && words.length <= SHORT_MAX;
 }
 
@@ -40,13 +42,20 @@ function mergedFilters(before: readonly Filter[], now: readonly Filter[]): reado
   return [...kept, ...now];
 }
 
+type RelativeKind = Exclude<ComparisonKind, 'named'>;
+
 function comparisonOf(
   before: MetricQuery,
   reading: MetricReading,
   calendar: CalendarContext,
 ): Comparison | null {
   const { query } = reading;
-  if (query.comparison !== null) return query.comparison;
+  const said = query.comparison;
+  if (said !== null) {
+    // "전년 대비는?" of the period before, where this question names none.
+    const ofBefore = reading.assumptions.includes('period') && said.kind !== 'named';
+    return ofBefore ? comparePeriod(before.period, said.kind as RelativeKind, calendar.fiscalStart) : said;
+  }
   const kind = before.comparison?.kind;
   if (kind === undefined) return null;
   if (reading.assumptions.includes('period')) return before.comparison;

@@ -2,7 +2,7 @@ import type { CalendarContext } from '../model/calendar.js';
 import type { Concept, Token } from './concepts.js';
 import { isInitials } from './hangul.js';
 import { lexemeSlip, lexemesAt, periodSlip } from './lexicon/index.js';
-import { isNameLike, type NameIndex, type NameMatch, TITLES } from './names.js';
+import { isNameLike, isPersonLike, type NameIndex, type NameMatch, TITLES } from './names.js';
 import { particleEnds, patternsAt, withoutParticles } from './patterns.js';
 import { periodAt } from './periods/ranges.js';
 import type { CompactText } from './text.js';
@@ -42,6 +42,9 @@ interface Edge {
   readonly concept: Concept;
   readonly cost: number;
 }
+
+/** No name is longer; what runs on without a space beyond it is looked at no further. */
+const WORD_LETTERS_MAX = 60;
 
 const LATIN = /[a-z]/;
 
@@ -88,9 +91,13 @@ interface NameLikeSpan {
   readonly end: number;
 }
 
-/** A word without its particles, except where they belong to a name: 서울내과. */
+/** Particles that many given names end in: 김민지 is not 김민 with 지 behind it. */
+const NAME_FINAL = /[지나도이고라야임네]$/;
+
+/** A word without its particles, except where they may belong to a name: 서울내과, 김민지. */
 function formsOf(word: string): readonly string[] {
-  return isNameLike(word) ? [word] : withoutParticles(word);
+  const whole = isNameLike(word) || (isPersonLike(word) && NAME_FINAL.test(word));
+  return whole ? [word] : withoutParticles(word);
 }
 
 const VOCABULARY_LETTERS_MIN = 3;
@@ -109,6 +116,7 @@ function nameLikeSpans(
   for (let start = 0; start < text.length; start++) {
     if (gapBefore[start] !== true) continue;
     for (const end of wordEnds(source, start, glue)) {
+      if (end - start > WORD_LETTERS_MAX) continue;
       const form = formsOf(text.slice(start, end)).find(isNameLike);
       if (form === undefined) continue;
       if (lexemesAt(text, start).some((l) => l.word === form)) continue;
@@ -211,6 +219,7 @@ function nameEdges(source: CompactText, start: number, glue: readonly boolean[],
   }
   for (const end of wordEnds(source, start, glue)) {
     const word = text.slice(start, end);
+    if (word.length > WORD_LETTERS_MAX) continue;
     for (const said of formsOf(word)) {
       const title = TITLE.exec(said);
       const bare = title?.[1] ?? said;
@@ -233,7 +242,8 @@ function nameEdges(source: CompactText, start: number, glue: readonly boolean[],
 function wordEnds(source: CompactText, start: number, glue: readonly boolean[]): number[] {
   const gap = nextGap(source, start);
   const ends = [gap];
-  for (let i = start + 2; i < gap; i++) if (glue[i] === true) ends.push(i);
+  for (let i = start + 2; i < Math.min(gap, start + WORD_LETTERS_MAX); i++)
+    if (glue[i] === true) ends.push(i);
   return ends;
 }
 
@@ -314,7 +324,7 @@ function mendPeriods(source: CompactText, unknown: SlipSpans): CompactText | nul
   for (const { start, end } of unknown) {
     for (let length = Math.min(4, end - start); length >= 2; length--) {
       const right = periodSlip(source.text.slice(start, start + length));
-      if (right === null || right.length !== length) continue;
+      if (right === null || right.length !== length || source.text.startsWith(right, start)) continue;
       return {
         text: source.text.slice(0, start) + right + source.text.slice(start + length),
         gapBefore: source.gapBefore,
@@ -328,14 +338,21 @@ function unknownSpans(tokens: readonly Token[]): SlipSpans {
   return tokens.filter((t) => t.concept.kind === 'unknown').map((t) => ({ start: t.start, end: t.end }));
 }
 
+/** More misspelled periods than this is not a question of ours. */
+const MENDS_MAX = 3;
+
 /** Tokens that cover the whole text, slips looked for only where nothing else fits. */
 export function tokenize(source: CompactText, context: LatticeContext): readonly Token[] {
   if (source.text === '') return [];
-  const first = search(source, context, []);
-  const unknown = unknownSpans(first);
-  if (unknown.length === 0) return first;
-  const mended = mendPeriods(source, unknown);
-  if (mended !== null) return tokenize(mended, context);
-  // Slips are costly to look for; more unknown words than this is not a question of ours.
-  return unknown.length > 6 ? first : search(source, context, unknown);
+  let text = source;
+  let tokens = search(text, context, []);
+  for (let mends = 0; mends < MENDS_MAX; mends++) {
+    const mended = mendPeriods(text, unknownSpans(tokens));
+    if (mended === null) break;
+    text = mended;
+    tokens = search(text, context, []);
+  }
+  const unknown = unknownSpans(tokens);
+  // Slips are costly to look for, and a question has few.
+  return unknown.length === 0 || unknown.length > 6 ? tokens : search(text, context, unknown);
 }

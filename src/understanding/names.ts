@@ -229,13 +229,8 @@ const SURNAMES =
   '김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구민진지엄채원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모탁국어은편용';
 const COMPOUND_SURNAMES = ['남궁', '황보', '제갈', '사공', '선우', '서문', '독고'];
 
-/** Syllables of Korean given names: 마지막 and 금요일 begin with a surname too and are nobody. */
-const GIVEN_SYLLABLES =
-  '가강건겸경고관광교구국권규근기길나남노늘다단달담대덕도동두라란람래량려련렬령례로록론루류률름리린림만명모무문미민바박배백범별병보복봄봉빈사산삼상새샘서석선설섭성세소솔송수숙순숭슬승시식신실심아안애양언엄여연열엽영예오옥온완용우욱운웅원월위유윤율은을의이익인일임자잔장재전정제조종주준중지진찬창채천철초춘충치태택하학한해행향헌혁현형혜호홍화환황회효후훈휘흥희';
-
-function isGivenName(given: string): boolean {
-  return [...given].every((syllable) => GIVEN_SYLLABLES.includes(syllable));
-}
+/** Last syllables of ordinary nouns that begin like a surname: 이익률, 마지막; hardly any name ends so. */
+const NOUN_ENDING = /[률량액막품적점]$|[익품성]율$/;
 
 /** What kinds of client are called beside their official names. */
 const INDUSTRY_SYNONYMS: Readonly<Record<string, readonly string[]>> = {
@@ -269,6 +264,11 @@ export function isNameLike(word: string): boolean {
   );
 }
 
+/** Three syllables that begin with a surname, the form of nearly every Korean name. */
+export function isPersonLike(word: string): boolean {
+  return /^[가-힣]{3}$/.test(word) && SURNAMES.includes(word[0] ?? '') && !NOUN_ENDING.test(word);
+}
+
 /** What sort of thing an unknown word names, by its form alone: never by whether it exists. */
 export function namedSort(said: string, title: string | null): 'person' | 'team' | 'client' | 'other' {
   // 박대리 is a person, 날씨 is not: before a title stands a surname or a whole name.
@@ -276,8 +276,7 @@ export function namedSort(said: string, title: string | null): 'person' | 'team'
   if (CLIENT_TAIL.test(said)) return 'client';
   if (TEAM_TAIL.test(said)) return 'team';
   if (USERNAME_LIKE.test(said)) return 'person';
-  if (/^[가-힣]{3}$/.test(said) && SURNAMES.includes(said[0] ?? '') && isGivenName(said.slice(1)))
-    return 'person';
-  if (/^[가-힣]{4}$/.test(said) && COMPOUND_SURNAMES.some((s) => said.startsWith(s))) return 'person';
+  if (isPersonLike(said)) return 'person';
+  if (/^[가-힣]{3,4}$/.test(said) && COMPOUND_SURNAMES.some((s) => said.startsWith(s))) return 'person';
   return 'other';
 }

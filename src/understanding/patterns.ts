@@ -22,7 +22,6 @@ interface PatternRow {
 
 const COUNTERS: Readonly<Record<string, 'user' | 'client' | 'product' | 'department' | null>> = {
   명: 'user',
-  인: 'user',
   사람: 'user',
   곳: 'client',
   군데: 'client',
@@ -184,6 +183,21 @@ const PATTERNS: readonly PatternRow[] = [
     'open',
   ),
   p('(?:변했|변동했|달라졌|바뀌었)', () => ({ kind: 'changed', presumed: null }), 'open'),
+  p('(?:잘했|잘한|잘하는)', () => ({ kind: 'direction', direction: 'top' }), 'open'),
+  p('(?:못했|못한|못하는)', () => ({ kind: 'direction', direction: 'bottom' }), 'open'),
+  p('(?:벌었|벌어|벌었)', () => ({ kind: 'metric', metric: 'sales_amount' }), 'open'),
+  p('(?:어땠|어떠)', () => ({ kind: 'filler' }), 'open'),
+  p('반년(?:동안|간|째|이상)?', () => ({ kind: 'months', months: 6 })),
+  p(
+    '목표(?:를|에|치를)?(?:미달|못채운|못채우|못미친|못미치|못한|달성못)|behindtarget|belowtarget|missedtarget|behindtheirtarget',
+    () => ({ kind: 'threshold', operator: '<', value: 100, unit: 'percent' }),
+    'open',
+  ),
+  p(
+    '목표(?:를|치를)?(?:달성한|채운|넘은|넘긴|초과한|초과달성)|abovetarget|mettarget|hittarget',
+    () => ({ kind: 'threshold', operator: '>=', value: 100, unit: 'percent' }),
+    'open',
+  ),
   p('(?:잘|많이)?팔(?:린|리|렸|았|아|려|고|면|은|을|던)', () => ({ kind: 'filler' }), 'open'),
   p('비교(?:해|하|좀)?', () => ({ kind: 'compared' }), 'open'),
   p(

@@ -56,7 +56,11 @@ function saidPeriods(tokens: readonly Token[]): Said[] {
     if (token.concept.kind !== 'period') return [];
     let next = index + 1;
     while (tokens[next]?.concept.kind === 'particle') next++;
-    const after = tokens[next]?.concept.kind === 'than';
+    // "전달이랑 비교해줘": with no other period it is what this one is compared with.
+    const only = tokens.filter((t) => t.concept.kind === 'period').length === 1;
+    const joinedTo = next > index + 1 && /^(이?랑|와|과|하고)$/.test(tokens[next - 1]?.text ?? '');
+    const against = only && joinedTo && tokens[next]?.concept.kind === 'compared';
+    const after = tokens[next]?.concept.kind === 'than' || against;
     const before = tokens[index - 1];
     const latinThan = before?.concept.kind === 'than' && /[a-z]/.test(before.text);
     return [{ token, period: token.concept.period, isOther: after || latinThan }];

@@ -22,6 +22,8 @@ export interface ShapeInput {
   readonly role: Role;
   /** The question counts the clients that pass its threshold. */
   readonly counting: boolean;
+  /** What the kind of the named members suggests as ranked: the clients of an industry. */
+  readonly suggested: MemberDimension | null;
 }
 
 const DEFAULT_LIMIT = 5;
@@ -158,7 +160,7 @@ export function readShape(input: ShapeInput): ReadShape {
   let dimensionAssumed = false;
   if (groupBy.length === 0 && strong) {
     const counted = ranking.counted;
-    groupBy = [counted ?? (input.role === 'user' ? 'client' : 'user')];
+    groupBy = [counted ?? input.suggested ?? (input.role === 'user' ? 'client' : 'user')];
     dimensionAssumed = counted === null;
   }
   if (groupBy.length === 0 && threshold !== null && ranking?.counted != null) groupBy = [ranking.counted];

@@ -16,7 +16,16 @@ export function unexplained(tokens: readonly Token[]): Token | null {
   return unknown.find((t) => !(t === last && t.text.length >= 2 && PREDICATE_END.test(t.text))) ?? null;
 }
 
-export function unknownName(token: Token): Reading {
+/** "Minsu Kim": two unknown Latin words side by side are a person's name. */
+function isEnglishName(token: Token, tokens: readonly Token[]): boolean {
+  const index = tokens.indexOf(token);
+  const beside = [tokens[index - 1], tokens[index + 1]];
+  const latin = (t: Token | undefined): boolean => t !== undefined && /^[a-z]+$/.test(t.text);
+  return latin(token) && beside.some((t) => t?.concept.kind === 'unknown' && latin(t));
+}
+
+export function unknownName(token: Token, tokens: readonly Token[]): Reading {
+  if (isEnglishName(token, tokens)) return { kind: 'unknown_name', said: token.text, sort: 'person' };
   const forms = withoutParticles(token.text);
   const titled = forms.map((f) => TITLE_TAIL.exec(f)).find((m) => m !== null);
   const sort = forms.map((f) => namedSort(f, titled?.[1] ?? null)).find((s) => s !== 'other') ?? 'other';

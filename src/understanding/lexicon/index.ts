@@ -12,6 +12,7 @@ import {
   STATUS_WORDS,
   TIME_NOUNS,
   TOPIC_WORDS,
+  UNOFFERED_WORDS,
   type WordRow,
 } from './words.js';
 
@@ -99,6 +100,7 @@ const ALL: readonly Lexeme[] = lexemes([
   ...COMPARISON_WORDS,
   ...RANKING_WORDS,
   ...STATUS_WORDS,
+  ...UNOFFERED_WORDS,
   ...SCOPE_WORDS,
   ...SHAPE_WORDS,
   ...TOPIC_WORDS,

@@ -23,7 +23,7 @@ const metric = (name: Extract<Concept, { kind: 'metric' }>['metric'], words: str
 export const METRIC_WORDS: readonly WordRow[] = [
   metric(
     'sales_amount',
-    '매출액 매출 매출금액 총매출 총매출액 월매출 실적 영업실적 판매실적 매출실적 판매액 판매금액 판매고 판매 세일즈 금액 매상 얼마팔 얼마나팔 얼마어치 howmuch howmuchdid howmuchhas sales revenue salesamount turnover',
+    '매출액 매출 총액 총금액 총실적 매출금액 총매출 총매출액 월매출 실적 영업실적 판매실적 매출실적 판매액 판매금액 판매고 판매 세일즈 금액 매상 얼마팔 얼마나팔 얼마어치 howmuch howmuchdid howmuchhas sales revenue salesamount turnover',
   ),
   metric(
     'sales_count',
@@ -105,9 +105,9 @@ export const DIMENSION_NOUNS = [
   ),
   dimension(
     'client',
-    '거래처 병원 전체거래처 모든거래처 전체병원 모든병원 내거래처 고객사 고객 처 업체 병의원 의료기관 요양기관 client clients customer customers account accounts hospital hospitals',
+    '거래처 병원 전체거래처 모든거래처 전체병원 모든병원 고객사 고객 처 업체 병의원 의료기관 요양기관 client clients customer customers account accounts hospital hospitals',
   ),
-  dimension('product', '제품 품목 상품 약품 의약품 아이템 품명 product products item items sku skus'),
+  dimension('product', '제품 품목 상품 약 약품 의약품 아이템 품명 product products item items sku skus'),
   dimension(
     'category',
     '제품군 품목군 카테고리 분류 제품분류 품군 약효군 제품카테고리 계열 category categories productcategory productgroup',
@@ -152,7 +152,7 @@ export const COMPARISON_WORDS: readonly WordRow[] = [
   ),
   rows(
     { kind: 'compare', compare: 'yoy' },
-    '전년대비 전년비 전년동기대비 전년동기비 전년동기 전년동월대비 전년동월 전년동분기대비 작년대비 작년보다 작년에비해 작년이랑비교 작년과비교 작년동기대비 작년동기 작년동월대비 작년같은기간 작년같은기간대비 작년같은기간보다 작년이맘때 작년이맘때보다 작년이맘때대비 작년같은달 작년같은달대비 전년같은기간 전년같은기간대비 전년도대비 전년도동기대비 지난해대비 지난해보다 지난해같은기간 지난해같은기간대비 지난해동기대비 작년동기간대비 작년동기간 전년보다 전년에비해 yoy yearoveryear vslastyear comparedtolastyear versuslastyear thanlastyear sameperiodlastyear comparedtothesameperiodlastyear vssameperiodlastyear',
+    '전년대비 전년비 전년동기대비 전년동기비 전년동기 전년동월대비 전년동월비 전년동월 전년동분기대비 작년대비 작년보다 작년에비해 작년이랑비교 작년과비교 작년동기대비 작년동기 작년동월대비 작년같은기간 작년같은기간대비 작년같은기간보다 작년이맘때 작년이맘때보다 작년이맘때대비 작년같은달 작년같은달대비 전년같은기간 전년같은기간대비 전년도대비 전년도동기대비 지난해대비 지난해보다 지난해같은기간 지난해같은기간대비 지난해동기대비 작년동기간대비 작년동기간 전년보다 전년에비해 yoy yearoveryear vslastyear comparedtolastyear versuslastyear thanlastyear sameperiodlastyear comparedtothesameperiodlastyear vssameperiodlastyear',
   ),
   rows({ kind: 'versus' }, 'vs versus 대'),
   rows({ kind: 'than' }, '대비 보다 에비해 에비해서 에비하면 comparedto comparedwith than against'),
@@ -189,6 +189,11 @@ export const STATUS_WORDS: readonly WordRow[] = [
     '대기 대기중 대기중인 대기건 보류 보류중 보류중인 보류된 보류건 미완료 pending onhold',
   ),
   rows({ kind: 'status', status: 'completed' }, '완료 완료된 완료건 completed'),
+];
+
+/** Breakdowns that are not offered: said so rather than read as something near. */
+export const UNOFFERED_WORDS: readonly WordRow[] = [
+  rows({ kind: 'unknown' }, '요일별 요일별로 시간대별 시간대별로 시간별 시간별로'),
 ];
 
 export const SCOPE_WORDS: readonly WordRow[] = [
@@ -308,7 +313,7 @@ export const TOPIC_WORDS: readonly WordRow[] = [
 export const FILLER_WORDS: readonly WordRow[] = [
   rows(
     { kind: 'filler' },
-    '대리 대리님 과장 과장님 차장 차장님 부장 부장님 팀장 팀장님 주임 주임님 원장 원장님 교수 교수님 선생님 이사님 대표님 지점장 지점장님 좀 요 이 그 지금 현재 현시점 현황 상황 얼마 얼마나 얼마야 얼마임 얼마예요 얼마에요 얼마인가요 얼마인지 얼마지 얼마죠 얼마니 얼마냐 얼마였 얼마였지 얼마였어 얼만 얼만데 얼만지 얼마쯤 어때 어떄 어떤가 어떤지 어떻게 어떻게돼 어떻게되 어떻게됨 어떻게되나요 어떻게됩니까 뭐 뭐야 뭐지 뭔가요 뭔지 뭔데 무엇 무엇인가 무엇인지 무슨 궁금 궁금해 궁금합니다 궁금한데 몇 몇이야 몇인가 데이터 수치 숫자 값 결과 내역 자료 정보 관련 대한 대해 대해서 관해 기준 기준으로 중 중에 중에서 가운데 사이 동안 기간 당시 그냥 혹시 일단 제발 빨리 간단히 자세히 정확히 정확하게 한번 한눈에 다 각 각각 각자 쪽 것 거 건 게 수 들 들의 분 정도 약 대략 해당 근데 그런데 자 음 어 아 저기 야 얘 봇 님 씨 도대체 대체 특히 이거 이것 여기 이제 아까 방금 방금전 확인 조회 검색 알림말고 궁금하 부탁 부탁해 부탁해요 부탁드려요 부탁드립니다 부탁합니다 감사합니다 please tell show give me us what whats is are was were the a an of for in on at by to from do does did how much many have has had we our i you your can could would will it its this that there get list which with per each sold sell selling buy bought buys purchase purchased close closed made make please so far now current currently value figure figures number and or be been about just data',
+    '최근 요즘 요새 들어 들어서 더 더욱 이래 이런 ㄱㄱ ㅇㅇ ㄴㄴ ㅇㅋ ㄱㅅ ㅎㅇ ㄱㄱㄱ doing going today’s 대리 대리님 과장 과장님 차장 차장님 부장 부장님 팀장 팀장님 주임 주임님 원장 원장님 교수 교수님 선생님 이사님 대표님 지점장 지점장님 좀 요 이 그 지금 현재 현시점 현황 상황 얼마 얼마나 얼마야 얼마임 얼마예요 얼마에요 얼마인가요 얼마인지 얼마지 얼마죠 얼마니 얼마냐 얼마였 얼마였지 얼마였어 얼만 얼만데 얼만지 얼마쯤 어때 어떄 어떤가 어떤지 어떻게 어떻게돼 어떻게되 어떻게됨 어떻게되나요 어떻게됩니까 뭐 뭐야 뭐지 뭔가요 뭔지 뭔데 무엇 무엇인가 무엇인지 무슨 궁금 궁금해 궁금합니다 궁금한데 몇 몇이야 몇인가 데이터 수치 숫자 값 결과 내역 자료 정보 관련 대한 대해 대해서 관해 기준 기준으로 중 중에 중에서 가운데 사이 동안 기간 당시 그냥 혹시 일단 제발 빨리 간단히 자세히 정확히 정확하게 한번 한눈에 다 각 각각 각자 쪽 것 거 건 게 수 들 들의 분 정도 대략 해당 근데 그런데 자 음 어 아 저기 야 얘 봇 님 씨 도대체 대체 특히 이거 이것 여기 이제 아까 방금 방금전 확인 조회 검색 알림말고 궁금하 부탁 부탁해 부탁해요 부탁드려요 부탁드립니다 부탁합니다 감사합니다 please tell show give me us what whats is are was were the a an of for in on at by to from do does did how much many have has had we our i you your can could would will it its this that there get list which with per each sold sell selling buy bought buys purchase purchased close closed made make please so far now current currently value figure figures number and or be been about just data',
   ),
   rows(
     { kind: 'filler' },

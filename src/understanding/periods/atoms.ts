@@ -15,6 +15,8 @@ import {
 import type { Period } from '../../model/period.js';
 import { dayPeriod, fiscalYearOf, halfPeriod, latestBegun, monthPeriod, quarterPeriod } from './units.js';
 import {
+  AGO,
+  AGO_UNITS,
   BARE_YEAR,
   countOf,
   DATE_FULL,
@@ -149,6 +151,18 @@ const inYear: AtomReader = (text, position, at) => {
   if (named !== null) {
     return { end: MONTH_EN.lastIndex, period: monthPeriod(year, MONTH_NAMES[named[1] ?? ''] ?? 1, at) };
   }
+  // "작년 오늘", "작년 이번 달": the same unit of that year.
+  const same = relative(text, end, at);
+  if (
+    same?.period != null &&
+    same.period.wholeFrom <= at.today &&
+    at.today <= same.period.wholeTo &&
+    same.period.unit !== 'year'
+  ) {
+    const { unit, wholeFrom } = same.period;
+    const there = addMonths(wholeFrom, 12 * (year - fiscalYearOf(at)));
+    if (unit !== 'range' && unit !== 'week') return { end: same.end, period: unitPeriod(there, unit, at) };
+  }
   const quarter = quarterAt(text, end);
   if (quarter !== null) {
     const real = quarter.value >= 1 && quarter.value <= 4;
@@ -266,6 +280,15 @@ const yearAlone: AtomReader = (text, position, at) => {
   return { end: said.end, period: unitPeriod(makeDate(said.year, at.fiscalStart, 1), 'year', at) };
 };
 
+/** "3일 전", "2달 전": the day, week, month or year that many back. */
+const ago: AtomReader = (text, position, at) => {
+  const m = execAt(AGO, text, position);
+  if (m === null) return null;
+  const unit = AGO_UNITS[m[2] ?? ''] ?? 'day';
+  const start = unitPeriod(at.today, unit, at).wholeFrom;
+  return { end: AGO.lastIndex, period: unitPeriod(shiftUnit(start, unit, -countOf(m[1] ?? '1')), unit, at) };
+};
+
 /** "금요일": the latest one, today included. */
 const weekdayAlone: AtomReader = (text, position, at) => {
   const m = execAt(WEEKDAY, text, position);
@@ -294,6 +317,7 @@ const READERS: readonly AtomReader[] = [
   fullDate,
   yearMonth,
   recent,
+  ago,
   inYear,
   monthDay,
   koreanMonth,

@@ -18,6 +18,9 @@ export type PeriodReading =
   | { readonly end: number; readonly impossible: string };
 
 const RANGE_SIGN = sticky('(부터|에서|~|-|to|through|until)');
+const SINCE_EN = sticky('since');
+const BETWEEN = sticky('between');
+const AND = sticky('and');
 const NUMBER_RANGE = sticky('(\\d{1,2})[~-](\\d{1,2})(월|분기)(?!\\d)');
 const BARE_MONTH_DAY = sticky('(\\d{1,2})[./-](\\d{1,2})(?![\\d./-])');
 const BARE_DAY = sticky('(\\d{1,2})일?(?![\\d월/년분개%])');
@@ -67,6 +70,22 @@ function joined(from: Period, to: Period, at: CalendarContext): Period {
   };
 }
 
+/** "since March", "between March 1 and March 15". */
+function englishRange(text: string, position: number, at: CalendarContext): PeriodReading | null {
+  const since = execAt(SINCE_EN, text, position);
+  if (since !== null) {
+    const from = atomAt(text, SINCE_EN.lastIndex, at);
+    if (from?.period == null || from.period.wholeFrom > at.today) return null;
+    return { end: from.end, period: rangePeriod(from.period.wholeFrom, at.today) };
+  }
+  if (execAt(BETWEEN, text, position) === null) return null;
+  const first = atomAt(text, BETWEEN.lastIndex, at);
+  if (first === null || execAt(AND, text, first.end) === null) return null;
+  const second = rangeEnd(text, AND.lastIndex, first, at);
+  if (second?.period == null || first.period === null) return null;
+  return { end: second.end, period: joined(first.period, second.period, at) };
+}
+
 /** "1~3월", "1-2분기": the unit is said once, behind the second number. */
 function numberRange(text: string, position: number, at: CalendarContext): PeriodReading | null {
   const m = execAt(NUMBER_RANGE, text, position);
@@ -92,6 +111,8 @@ function numberRange(text: string, position: number, at: CalendarContext): Perio
  * null where none begins there.
  */
 export function periodAt(text: string, position: number, at: CalendarContext): PeriodReading | null {
+  const said = englishRange(text, position, at);
+  if (said !== null) return said;
   const listed = numberRange(text, position, at);
   if (listed !== null) return listed;
   const atom = atomAt(text, position, at);
@@ -102,7 +123,11 @@ export function periodAt(text: string, position: number, at: CalendarContext): P
     if (second !== null) {
       const until = execAt(UNTIL, text, second.end);
       const end = until === null ? second.end : UNTIL.lastIndex;
-      if (atom.period === null || second.period === null || second.period.wholeTo < atom.period.wholeFrom) {
+      const backwards =
+        atom.period !== null && second.period !== null && second.period.wholeTo < atom.period.wholeFrom;
+      // "compare this month to last month" is no range.
+      if (backwards && /[a-z]/.test(sign[0])) return { end: atom.end, period: atom.period as Period };
+      if (atom.period === null || second.period === null || backwards) {
         return { end, impossible: text.slice(position, end) };
       }
       return { end, period: joined(atom.period, second.period, at) };

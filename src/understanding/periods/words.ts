@@ -165,6 +165,15 @@ export const YEAR_AFTER = sticky('(?:of| )?((?:19|20)\\d{2})(?!\\d)|(?:of)?(last
 export const RECENT = sticky(
   `(?:최근|지난|과거|직전|요|last|past|recent|thelast|thepast)(${COUNT_PATTERN})?(반년|일|주일|주|개월|달|년|분기|days?|weeks?|months?|years?|quarters?)(?:간|동안|치)?`,
 );
+export const AGO_UNITS: Readonly<Record<string, CalendarUnit>> = {
+  일: 'day',
+  주: 'week',
+  주일: 'week',
+  달: 'month',
+  개월: 'month',
+  년: 'year',
+};
+export const AGO = sticky(`(${COUNT_PATTERN})(일|주일|주|개월|달|년)전(?!체|월|년|주|일|분)`);
 export const ORDINALS: Readonly<Record<string, number>> = {
   first: 1,
   second: 2,
