@@ -140,6 +140,7 @@ describe('words', () => {
     expect(parseStatus('반품')).toEqual({
       problem: 'is not known here',
       expected: 'write completed (완료), cancelled (취소) or pending (대기)',
+      everywhere: true,
     });
     expect(isProblem(parseRole('constructor'))).toBe(true);
   });
