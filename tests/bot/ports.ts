@@ -1,0 +1,89 @@
+import { createHandleQuestion, type HandleQuestionDeps } from '../../src/bot/handle-question.js';
+import type { Principal } from '../../src/model/principal.js';
+import type { Question } from '../../src/model/question.js';
+import type { Ask } from '../../src/ports/ask.js';
+import type { AuditEntry } from '../../src/ports/audit.js';
+import type { ConversationTurn } from '../../src/ports/conversations.js';
+import type { NameCatalog } from '../../src/ports/names.js';
+import { createUnderstanding } from '../../src/understanding/understand.js';
+import type { OpenWorld } from '../analytics/world.js';
+import { catalogOf, charts, contacts, principal, WORLD } from '../skills/ask.js';
+
+/** The bot over ports in memory and figures from real databases; `now` is noon of 2026-06-15 in Seoul. */
+
+export const NOW = new Date('2026-06-15T03:00:00Z');
+
+export interface Bot {
+  readonly ask: Ask;
+  readonly turns: readonly ConversationTurn[];
+  readonly audited: readonly AuditEntry[];
+  readonly logged: readonly { readonly level: string; readonly fields: object; readonly message: string }[];
+  /** What the people port gives for each username; changing it changes rights at once. */
+  readonly people: Map<string, Principal>;
+  readonly see: (catalog: NameCatalog) => void;
+}
+
+export function createBot(
+  { analytics }: Pick<OpenWorld, 'analytics'>,
+  replaced: Partial<HandleQuestionDeps> = {},
+): Bot {
+  const turns: ConversationTurn[] = [];
+  const audited: AuditEntry[] = [];
+  const logged: { level: string; fields: object; message: string }[] = [];
+  const memories = new Map<string, string>();
+  const claimed = new Set<string>();
+  const people = new Map([['rep01', principal()]]);
+  let catalog = catalogOf(WORLD);
+  const log =
+    (level: string) =>
+    (fields: object, message: string): void => {
+      logged.push({ level, fields, message });
+    };
+  const ask = createHandleQuestion({
+    analytics,
+    contacts,
+    charts,
+    people: {
+      identify: async (asker) => (asker.kind === 'user' ? (people.get(asker.username) ?? null) : null),
+    },
+    names: { visibleTo: async () => catalog },
+    settings: { get: async () => null },
+    conversations: {
+      recall: async (userId, conversation) => memories.get(`${userId}/${conversation}`) ?? null,
+      remember: async (turn) => {
+        turns.push(turn);
+        if (turn.memory !== null) memories.set(`${turn.userId}/${turn.conversation}`, turn.memory);
+      },
+    },
+    events: {
+      claim: async (eventId) => {
+        const first = !claimed.has(eventId);
+        claimed.add(eventId);
+        return first;
+      },
+    },
+    audit: {
+      record: async (entry) => {
+        audited.push(entry);
+      },
+    },
+    understand: createUnderstanding(),
+    clock: { now: () => NOW },
+    logger: { debug: log('debug'), info: log('info'), warn: log('warn'), error: log('error') },
+    ...replaced,
+  });
+  return {
+    ask,
+    turns,
+    audited,
+    logged,
+    people,
+    see: (seen) => {
+      catalog = seen;
+    },
+  };
+}
+
+export function question(text: string, fields: Partial<Question> = {}): Question {
+  return { channel: 'web', asker: { kind: 'user', username: 'rep01' }, text, ...fields };
+}

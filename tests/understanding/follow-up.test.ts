@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import { line, read, rememberedOf } from './read.js';
+
+/** A question, what is said after it, and how that is then read. */
+type Case = readonly [before: string, then: string, expected: string];
+
+const MTD = '2026-06-01..2026-06-15';
+const MAY = '2026-05-01..2026-05-31';
+const QTD = '2026-04-01..2026-06-15';
+const Y25 = '2025-01-01..2025-12-31';
+
+const CASES: readonly Case[] = [
+  // A filter more.
+  [
+    '아토르바 20mg 이번분기 몇 개 나갔어',
+    '그중에 의원만',
+    `quantity ${QTD} industry=의원 product=아토르바정20mg`,
+  ],
+  ['이번달 매출', '한빛병원은?', `sales_amount ${MTD} client=한빛병원`],
+  ['이번달 매출', '서울만', `sales_amount ${MTD} region=서울`],
+  ['한빛병원 지난달 매출', '세파정만', `sales_amount ${MAY} client=한빛병원 product=세파정`],
+  ['거래처 상위 5곳', '그중에 의원만', `sales_amount by:client ${MTD} industry=의원 top5`],
+  ['담당자별 달성률', '강남팀만', `achievement_rate by:user ${MTD} department=강남팀`],
+  ['이번달 매출', '한빛병원 빼고', `sales_amount ${MTD} client!=한빛병원`],
+  ['올해 매출', 'A등급만', 'sales_amount 2026-01-01..2026-06-15 client_grade=A'],
+  // One name in place of another.
+  ['한빛병원 지난달 매출', '푸른약국은?', `sales_amount ${MAY} client=푸른약국`],
+  ['김민수 달성률', '이영희는?', `achievement_rate ${MTD} user=이영희`],
+  ['세파정 지난달 수량', '그럼 혈압케어는?', `quantity ${MAY} product=혈압케어`],
+  // Another period.
+  [
+    '아토르바 20mg 이번분기 몇 개 나갔어',
+    '그럼 작년은?',
+    'quantity 2025-04-01..2025-06-15 product=아토르바정20mg',
+  ],
+  ['이번달 매출', '지난달은?', `sales_amount ${MAY}`],
+  ['이번달 매출', '그럼 지난달은?', `sales_amount ${MAY}`],
+  ['이번달 매출', '작년은?', 'sales_amount 2025-06-01..2025-06-15'],
+  ['지난달 매출', '작년은?', 'sales_amount 2025-05-01..2025-05-31'],
+  ['올해 매출', '그럼 작년은?', `sales_amount ${Y25}`],
+  ['거래처 상위 5곳', '지난달은?', `sales_amount by:client ${MAY} top5`],
+  ['한빛병원 이번달 매출', '1분기는?', 'sales_amount 2026-01-01..2026-03-31 client=한빛병원'],
+  ['이번달 매출 전년 대비', '지난달은?', `sales_amount ${MAY} yoy:2025-05-01..2025-05-31`],
+  // Another metric.
+  ['세파정 이번달 매출', '아니 매출 말고 수량으로', `quantity ${MTD} product=세파정`],
+  ['이번달 매출', '건수는?', `sales_count ${MTD}`],
+  ['한빛병원 지난달 매출', '그럼 건수는?', `sales_count ${MAY} client=한빛병원`],
+  ['우리팀 지난달 매출', '달성률은?', `achievement_rate ${MAY} @team`],
+  ['거래처 상위 5곳', '매출 말고 건수로', `sales_count by:client ${MTD} top5`],
+  // Another breakdown, ranking or comparison.
+  ['지난달 매출', '담당자별로', `sales_amount by:user ${MAY}`],
+  ['한빛병원 지난달 매출', '제품별로 보여줘', `sales_amount by:product ${MAY} client=한빛병원`],
+  ['담당자별 지난달 매출', '제품별로', `sales_amount by:product ${MAY}`],
+  ['지난달 매출', '전년 대비는?', `sales_amount ${MAY} yoy:2025-05-01..2025-05-31`],
+  ['지난달 매출', '전월 대비', `sales_amount ${MAY} mom:2026-04-01..2026-04-30`],
+  // English.
+  ['my sales last month', 'what about this month?', `sales_amount ${MTD} @own`],
+  ['sales of 한빛병원 last month', 'and 푸른약국?', `sales_amount ${MAY} client=푸른약국`],
+  ['sales last month', 'by product', `sales_amount by:product ${MAY}`],
+  // A full question starts afresh.
+  ['한빛병원 지난달 매출', '이번달 매출 얼마야', `sales_amount ${MTD}`],
+  ['한빛병원 지난달 매출', '올해 거래처 상위 5곳 매출', 'sales_amount by:client 2026-01-01..2026-06-15 top5'],
+  ['담당자별 달성률', '이번달 내 실적 얼마야', `sales_amount ${MTD} @own`],
+  // What is not understood, or a name that is not there, never falls back on the question before.
+  ['한빛병원 지난달 매출', '그럼 없는병원은?', 'unknown:client'],
+  ['한빛병원 지난달 매출', '아토르바는?', 'which:아토르바정10mg|아토르바정20mg'],
+  ['한빛병원 지난달 매출', '2월 30일은?', 'impossible'],
+  ['한빛병원 지난달 매출', '고마워', 'topic:greeting'],
+  ['한빛병원 지난달 매출', '오늘 제약 뉴스 요약', 'topic:news'],
+];
+
+describe('a question that goes on from the one before', () => {
+  it.each(CASES)('%s → %s', (before, then, expected) => {
+    expect(line(read(then, { remembered: rememberedOf(before) }))).toBe(expected);
+  });
+
+  it('keeps the whole of what was remembered where nothing is said anew', () => {
+    const remembered = rememberedOf('한빛병원 지난달 매출 제품별');
+    expect(line(read('그럼?', { remembered }))).toMatch(/^(sales_amount by:product 2026-05|not_understood)/);
+  });
+
+  it('has no memory to go on from at first', () => {
+    expect(line(read('그럼 지난달은?'))).toBe(`sales_amount ${MAY}`);
+  });
+});
