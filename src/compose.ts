@@ -6,13 +6,14 @@ import { createImportWriter } from '../db/importing/writer.js';
 import { createKeyCheck } from '../db/main/key-check.js';
 import { type MigratedDatabase, migrateDatabases } from '../db/migrate.js';
 import { openDatabases } from '../db/open.js';
-import { openStores, type Stores } from '../db/stores.js';
+import { openStores, type ReaderMode, type Stores } from '../db/stores.js';
 import { createAnalytics } from './analytics/analytics.js';
 import { createHandleQuestion } from './bot/handle-question.js';
 import { createUsersAdmin, knownRole } from './commands/users-admin.js';
 import { createPlatforms } from './compose/platforms.js';
 import type { Config } from './config.js';
 import { createImporter, type Importer } from './importing/run.js';
+import { createChartRenderer } from './infra/charts/renderer.js';
 import { createLogger } from './infra/logger.js';
 import { createMetrics, measureAsk } from './infra/metrics.js';
 import type { PlatformAdapter, ServiceParts } from './main.js';
@@ -91,7 +92,11 @@ interface OpenedStores {
 }
 
 /** The stores of a home whose key was proven right before anything else is read or written. */
-async function unlockStores(config: Config, clock: Clock, logger: Logger): Promise<OpenedStores> {
+async function unlockStores(
+  config: Config,
+  { clock, logger }: { readonly clock: Clock; readonly logger: Logger },
+  reader: ReaderMode,
+): Promise<OpenedStores> {
   const databases = openDatabases(config.home);
   try {
     const check = createKeyCheck({ databases, clock });
@@ -100,7 +105,7 @@ async function unlockStores(config: Config, clock: Clock, logger: Logger): Promi
       logger.warn({}, 'a key rotation was cut short: run `medisales keys rotate` to finish it');
     }
     const cipher = createFieldCipher(ring);
-    return { stores: openStores({ home: config.home, databases, cipher, clock }), cipher };
+    return { stores: openStores({ home: config.home, databases, cipher, clock, reader }), cipher };
   } catch (error) {
     databases.close();
     throw error;
@@ -145,18 +150,26 @@ function demoOf(
   };
 }
 
-/** Opens a home that was set up. Throws `database_*`, `key_missing` and `key_wrong`. */
-export async function openApp(config: Config, givenLogger?: Logger): Promise<App> {
+/**
+ * Opens a home that was set up. What serves more than one question at a time wants the `pooled` reader.
+ * Throws `database_*`, `key_missing` and `key_wrong`.
+ */
+export async function openApp(
+  config: Config,
+  givenLogger?: Logger,
+  reader: ReaderMode = 'direct',
+): Promise<App> {
   const clock = clockOf(config);
   const logger = givenLogger ?? createLogger(config.logLevel);
-  const { stores, cipher } = await unlockStores(config, clock, logger);
+  const { stores, cipher } = await unlockStores(config, { clock, logger }, reader);
   const { settings } = stores;
   const { sessions, apiKeys, setPassword } = credentialsOf(stores);
+  const charts = createChartRenderer({ folder: join(config.home, 'data', 'files', 'charts'), clock });
   const understand = createUnderstanding();
   const version = readVersion();
   const metrics = createMetrics(version);
   const analytics = createAnalytics({ reader: stores.salesReader });
-  const core = { ...stores, contacts: stores.clients, analytics, understand, clock, logger };
+  const core = { ...stores, contacts: stores.clients, charts, analytics, understand, clock, logger };
   const ask = measureAsk(createHandleQuestion(core), metrics);
   const writer = createImportWriter({
     databases: stores.databases,
@@ -197,7 +210,8 @@ export async function openApp(config: Config, givenLogger?: Logger): Promise<App
     },
     close: async () => {
       metrics.close();
-      stores.close();
+      await charts.close();
+      await stores.close();
     },
   };
 }

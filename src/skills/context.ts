@@ -4,12 +4,14 @@ import type { Answer, Figure, Source } from '../model/answer.js';
 import type { CalendarContext } from '../model/calendar.js';
 import type { Language, Principal, RowScope, ScopeName } from '../model/principal.js';
 import type { MemberDimension } from '../model/query.js';
+import type { ChartRenderer } from '../ports/chart-renderer.js';
 import type { ClientContacts } from '../ports/contacts.js';
 
 /** What every skill works with: who asks, when, whose rows, and the figures. */
 export interface SkillContext {
   readonly analytics: Analytics;
   readonly contacts: ClientContacts;
+  readonly charts: Pick<ChartRenderer, 'render'>;
   readonly principal: Principal;
   readonly language: Language;
   readonly calendar: CalendarContext;

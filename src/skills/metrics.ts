@@ -7,6 +7,7 @@ import type { Metric, MetricQuery } from '../model/query.js';
 import type { MetricResult } from '../model/result.js';
 import type { MetricReading } from '../understanding/reading.js';
 import { plainAnswer, type SkillContext, scopeName } from './context.js';
+import { chartSpecOf } from './drawing.js';
 import { filterNames } from './filters.js';
 import { figuresOf, leadMetric, supportingMetrics, tableOf } from './metric-shape.js';
 import { suggestionsFor } from './suggestions.js';
@@ -104,14 +105,26 @@ function isFuture(result: MetricResult, today: string): boolean {
   return (total.values.sales_count ?? 0) === 0 && result.notes.some((n) => n.kind === 'no_rows');
 }
 
-/** What was asked for beside the figures and can't be given yet: said, never passed over. */
-function unmetWishes(reading: MetricReading, language: Language): string[] {
+/** What was asked for beside the figures and can't be given: said, never passed over. */
+function unmetWishes(reading: MetricReading, chart: Answer['chart'], language: Language): string[] {
   const ko = language === 'ko';
-  const chart = ko ? '그래프는 아직 제공하지 않습니다.' : 'Charts are not offered yet.';
-  const file = ko
+  const noChart = ko
+    ? '그래프로 그릴 만한 값이 둘 이상 없습니다.'
+    : 'There are not two values to draw a chart of.';
+  const noFile = ko
     ? '파일 내보내기는 아직 제공하지 않아 여기에 답했습니다.'
     : 'File export is not offered yet, so the answer is here.';
-  return [...(reading.wantsChart ? [chart] : []), ...(reading.wantsFile ? [file] : [])];
+  return [...(reading.wantsChart && chart === null ? [noChart] : []), ...(reading.wantsFile ? [noFile] : [])];
+}
+
+/** The picture where one was asked for. An answer is never lost to its picture. */
+async function chartOf(
+  reading: MetricReading,
+  result: MetricResult,
+  context: SkillContext,
+): Promise<Answer['chart']> {
+  const spec = reading.wantsChart ? chartSpecOf(result, context) : null;
+  return spec === null ? null : context.charts.render(spec).catch(() => null);
 }
 
 function notesOf(reading: MetricReading, result: MetricResult, context: SkillContext): string[] {
@@ -132,7 +145,7 @@ function notesOf(reading: MetricReading, result: MetricResult, context: SkillCon
         language,
       ) ?? [],
   );
-  return [...assumed, ...notes, ...unmetWishes(reading, language)];
+  return [...assumed, ...notes];
 }
 
 function sentencesOf(reading: MetricReading, result: MetricResult, context: SkillContext): string[] {
@@ -250,10 +263,12 @@ export async function answerMetrics(reading: MetricReading, context: SkillContex
     });
     return { ...plain, ...frame };
   }
+  const chart = await chartOf(reading, result, context);
   const text = [
     ...sentencesOf(reading, result, context),
     ...wholeText(whole.figures, asked, context),
     ...notes,
+    ...unmetWishes(reading, chart, language),
     `[${basis}]`,
   ].join('\n');
   // None that pass a threshold is an answer; no rows at all is none.
@@ -264,5 +279,5 @@ export async function answerMetrics(reading: MetricReading, context: SkillContex
     text: result.dataThrough === null ? emptyText(result, context) : text,
     figures: [...figuresOf(result, language), ...whole.figures],
   });
-  return { ...plain, ...frame, table: tableOf(result, language) };
+  return { ...plain, ...frame, table: tableOf(result, language), chart };
 }

@@ -249,7 +249,7 @@ function readMetricQuestion(
     assumptions,
     why,
     presumed: changed,
-    wantsChart: has(tokens, 'chart'),
+    wantsChart: has(tokens, 'chart') || trend,
     wantsFile: tokens.some((t) => t.concept.kind === 'topic' && t.concept.topic === 'export'),
   };
 }
@@ -329,7 +329,13 @@ export function assemble(tokens: readonly Token[], context: AssembleContext): Re
   }
   // One bound can be held; two would silently lose one.
   const bounds = tokens.filter((t) => t.concept.kind === 'threshold').length;
-  if (!hasContent(tokens) || bounds > 1) return { kind: 'not_understood' };
+  // "3월 제외하고 올해" would need the sum of two stretches: not offered.
+  const leavesOut = tokens.some(
+    (t, i) =>
+      t.concept.kind === 'period' &&
+      tokens.slice(i + 1).find((n) => n.concept.kind !== 'particle')?.concept.kind === 'exclude',
+  );
+  if (!hasContent(tokens) || bounds > 1 || leavesOut) return { kind: 'not_understood' };
   const names = resolveNames(tokens, context.chosen);
   if (names.kind === 'ambiguous') return ambiguous(names.match);
   const filters = mergeFilters([...names.filters, ...wordFilters(tokens)]);

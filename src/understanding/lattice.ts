@@ -1,7 +1,7 @@
 import type { CalendarContext } from '../model/calendar.js';
 import type { Concept, Token } from './concepts.js';
 import { isInitials } from './hangul.js';
-import { lexemeSlip, lexemesAt, periodSlip } from './lexicon/index.js';
+import { type Lexeme, lexemeSlip, lexemesAt, periodSlip } from './lexicon/index.js';
 import { isNameLike, isPersonLike, type NameIndex, type NameMatch, TITLES } from './names.js';
 import { particleEnds, patternsAt, withoutParticles } from './patterns.js';
 import { periodAt } from './periods/ranges.js';
@@ -77,12 +77,16 @@ const CONTENT = new Set(['metric', 'by', 'compare', 'rank', 'changed', 'trend', 
  * A one-letter word counts only by itself: before a space, before one particle and a space, or glued to a
  * word of content ("내실적"). Otherwise 제주 would be 제 and 주.
  */
-function standsAlone(source: CompactText, start: number, end: number): boolean {
+function standsAlone(source: CompactText, start: number, { word, concept }: Lexeme): boolean {
   const { text, gapBefore } = source;
+  const end = start + word.length;
   const closes = gapBefore[end] === true || particleEnds(text, end).some((p) => gapBefore[p] === true);
   if (gapBefore[start] !== true) return closes && end - start === 1;
   if (closes) return true;
-  return lexemesAt(text, end).some((l) => l.word.length >= 2 && CONTENT.has(l.concept.kind));
+  return (
+    concept.kind === 'scope' &&
+    lexemesAt(text, end).some((l) => l.word.length >= 2 && CONTENT.has(l.concept.kind))
+  );
 }
 
 /** A stretch that is formed like one name: nothing may be cut out of it. */
@@ -128,11 +132,22 @@ function nameLikeSpans(
           e.end - start >= VOCABULARY_LETTERS_MIN &&
           !isNameLike(text.slice(e.end, spanEnd)),
       );
-      if (!begun) spans.push({ start, end: spanEnd });
+      // "올해한빛의원매출": a word of the language before a name that is known.
+      const named = languageEdges(source, start, context).some(
+        (e) =>
+          e.end < spanEnd &&
+          context.names.fullAt(text, e.end).some((n) => n.end === spanEnd && isOwnName(n.match)),
+      );
+      if (!begun && !named) spans.push({ start, end: spanEnd });
       break;
     }
   }
   return spans;
+}
+
+/** A name of somebody or a client, not of a kind of client (의원). */
+function isOwnName({ candidates }: NameMatch): boolean {
+  return candidates.some((c) => c.dimension === 'client' || c.dimension === 'department');
 }
 
 /** True where an edge would take a name-like stretch, or a piece of it, for something else than one name. */
@@ -155,8 +170,10 @@ function languageEdges(source: CompactText, start: number, context: LatticeConte
   const edges: Edge[] = [];
   const atGap = gapBefore[start] === true;
   const add = (end: number, concept: Concept, cost: number): void => {
-    if (wordBounded(source, start, end)) {
-      edges.push({ end, concept, cost: cost + COST.gapInside * gapsInside(source, start, end) });
+    const gaps = gapsInside(source, start, end);
+    // What begins within a word ends within it: 김민지 지난달 holds no 지지난달.
+    if (wordBounded(source, start, end) && (atGap || gaps === 0)) {
+      edges.push({ end, concept, cost: cost + COST.gapInside * gaps });
     }
   };
   const period = periodAt(text, start, context.calendar);
@@ -169,7 +186,7 @@ function languageEdges(source: CompactText, start: number, context: LatticeConte
   }
   for (const lexeme of lexemesAt(text, start)) {
     const end = start + lexeme.word.length;
-    if (lexeme.alone && !standsAlone(source, start, end)) continue;
+    if (lexeme.alone && !standsAlone(source, start, lexeme)) continue;
     if (lexeme.tail && atGap) continue;
     add(end, lexeme.concept, lexeme.concept.kind === 'filler' ? COST.filler : COST.lexeme);
   }

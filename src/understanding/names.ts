@@ -230,7 +230,7 @@ const SURNAMES =
 const COMPOUND_SURNAMES = ['남궁', '황보', '제갈', '사공', '선우', '서문', '독고'];
 
 /** Last syllables of ordinary nouns that begin like a surname: 이익률, 마지막; hardly any name ends so. */
-const NOUN_ENDING = /[률량액막품적점]$|[익품성]율$/;
+const NOUN_ENDING = /[률량액막품적점쪽]$|[익품성진판수]율$/;
 
 /** What kinds of client are called beside their official names. */
 const INDUSTRY_SYNONYMS: Readonly<Record<string, readonly string[]>> = {

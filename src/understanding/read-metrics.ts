@@ -43,7 +43,8 @@ export function readMetrics(tokens: readonly Token[], source: { readonly text: s
     const { metric } = token.concept;
     const following = nextMetric(tokens, index);
     // "매출 말고 수량으로": the corrected one goes.
-    if (tokens.slice(index + 1, index + 3).some((t) => t.concept.kind === 'exclude')) return;
+    const next = tokens.slice(index + 1).find((t) => t.concept.kind !== 'particle');
+    if (next?.concept.kind === 'exclude') return;
     if (following !== null && !joinedTo(tokens, index)) {
       if (metric === 'sales_amount' && RATES.includes(following)) return;
       if (metric === 'target_amount' && (following === 'achievement_rate' || following === 'target_gap'))

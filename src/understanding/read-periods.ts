@@ -47,6 +47,8 @@ const PREVIOUS: Readonly<Record<PeriodUnit, RelativeKind>> = {
 interface Said {
   readonly token: Token;
   readonly period: Period;
+  /** Followed by 까지: where the period ends. */
+  readonly isEnd: boolean;
   /** Followed by 보다, 대비: the one to compare with. */
   readonly isOther: boolean;
 }
@@ -63,12 +65,21 @@ function saidPeriods(tokens: readonly Token[]): Said[] {
     const after = tokens[next]?.concept.kind === 'than' || against;
     const before = tokens[index - 1];
     const latinThan = before?.concept.kind === 'than' && /[a-z]/.test(before.text);
-    return [{ token, period: token.concept.period, isOther: after || latinThan }];
+    const isEnd =
+      /^까지/.test(tokens[index + 1]?.text ?? '') && tokens[index + 1]?.concept.kind === 'particle';
+    return [{ token, period: token.concept.period, isOther: after || latinThan, isEnd }];
   });
 }
 
 function encloses(outer: Period, inner: Period): boolean {
   return outer.wholeFrom <= inner.wholeFrom && inner.wholeTo <= outer.wholeTo;
+}
+
+/** From the beginning of the stated period, or else of the month or year that holds the end, to the end. */
+function untilEnd(end: Period, stated: Period | null, at: CalendarContext): Period {
+  const short = end.unit === 'day' || end.unit === 'week';
+  const whole = stated ?? unitPeriod(end.wholeFrom, short ? 'month' : 'year', at);
+  return end.to < whole.wholeFrom ? end : rangePeriod(whole.wholeFrom, end.to);
 }
 
 function defaultPeriod(wishes: PeriodWishes, at: CalendarContext): Period {
@@ -129,7 +140,11 @@ export function readPeriods(
   const versus = tokens.some((t) => t.concept.kind === 'versus');
   const compared = tokens.some((t) => t.concept.kind === 'compared');
   const others = said.filter((s) => s.isOther).map((s) => s.period);
-  const own = said.filter((s) => !s.isOther).map((s) => s.period);
+  const ends = said.filter((s) => s.isEnd && !s.isOther);
+  const open = said.filter((s) => !s.isOther && !s.isEnd).map((s) => s.period);
+  const end = ends[0]?.period;
+  // "어제까지 이번 달 매출", "3월까지 매출".
+  const own = end === undefined ? open : [untilEnd(end, open[0] ?? null, at)];
   const base = { periodAssumed: false, comparisonAssumed: false, listed: null } as const;
 
   const other = others[0];

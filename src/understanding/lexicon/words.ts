@@ -47,7 +47,7 @@ export const METRIC_WORDS: readonly WordRow[] = [
   ),
   metric(
     'target_gap',
-    '부족액 부족분 부족 부족해 부족한가 모자라 모자란가 모자른 갭 gap 목표갭 목표미달액 미달액 미달금액 얼마남았 얼마나남았 얼마나더 얼마더 목표까지얼마 목표까지얼마나 목표까지얼마남았 목표까지 남은목표 남은금액 targetgap shortfall howfarfromtarget gaptotarget remaining',
+    '부족액 부족분 부족 부족해 부족한가 모자라 모자란가 모자른 갭 gap 목표갭 목표미달액 미달액 미달금액 얼마남았 얼마나남았 목표까지얼마 목표까지얼마나 목표까지얼마남았 목표까지 남은목표 남은금액 targetgap shortfall howfarfromtarget gaptotarget remaining',
   ),
   metric(
     'active_clients',
@@ -193,7 +193,10 @@ export const STATUS_WORDS: readonly WordRow[] = [
 
 /** Breakdowns that are not offered: said so rather than read as something near. */
 export const UNOFFERED_WORDS: readonly WordRow[] = [
-  rows({ kind: 'unknown' }, '요일별 요일별로 시간대별 시간대별로 시간별 시간별로'),
+  rows(
+    { kind: 'unknown' },
+    '직원수 사원수 인원수 팀원수 영업사원수 담당자수 요일별 요일별로 시간대별 시간대별로 시간별 시간별로',
+  ),
 ];
 
 export const SCOPE_WORDS: readonly WordRow[] = [

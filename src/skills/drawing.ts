@@ -1,0 +1,99 @@
+import { type Dimension, type Metric, TIME_DIMENSIONS } from '../model/query.js';
+import type { MetricResult, ResultRow } from '../model/result.js';
+import type { ChartSeries, ChartSpec } from '../ports/chart-renderer.js';
+import type { SkillContext } from './context.js';
+import { basisText } from './wording/basis.js';
+import { DIMENSION_LABELS, METRIC_LABELS, METRIC_UNITS, memberLabel } from './wording/labels.js';
+
+/** Answers as pictures: time as lines, members as bars, shares as a ring. */
+
+const SERIES_MAX = 5;
+
+function isTime(dimension: Dimension): boolean {
+  return (TIME_DIMENSIONS as readonly Dimension[]).includes(dimension);
+}
+
+function labelOf(row: ResultRow, place: number, dimension: Dimension, context: SkillContext): string {
+  const member = row.members[place];
+  if (member === undefined) return '';
+  return isTime(dimension) ? String(member.key) : memberLabel(dimension, member.label, context.language);
+}
+
+/** The metric that is drawn: a share is drawn of its amounts, growth as itself. */
+function drawnMetric(metrics: readonly Metric[]): Metric {
+  const first = metrics[0] ?? 'sales_amount';
+  return first === 'share' ? 'sales_amount' : first;
+}
+
+function oneDimension(result: MetricResult, dimension: Dimension, context: SkillContext): ChartSeries[] {
+  const { query, rows } = result;
+  const metric = drawnMetric(query.metrics);
+  const { language } = context;
+  const main: ChartSeries = {
+    name: METRIC_LABELS[metric][language],
+    values: rows.map((r) => r.values[metric] ?? null),
+  };
+  const compared = query.comparison !== null && metric !== 'growth';
+  const other: ChartSeries = {
+    name: language === 'ko' ? '비교 기간' : 'comparison period',
+    values: rows.map((r) => r.other?.[metric] ?? null),
+    role: 'comparison',
+  };
+  return compared && (isTime(dimension) || rows.length > 0) ? [main, other] : [main];
+}
+
+/** Members over time: one line each, the largest ones. */
+function overTime(
+  result: MetricResult,
+  context: SkillContext,
+): { labels: string[]; series: ChartSeries[] } | null {
+  const { query, rows } = result;
+  const timePlace = query.groupBy.findIndex(isTime);
+  const memberPlace = 1 - timePlace;
+  const [time, members] = [query.groupBy[timePlace], query.groupBy[memberPlace]];
+  if (time === undefined || members === undefined) return null;
+  const metric = drawnMetric(query.metrics);
+  const labels = [...new Set(rows.map((r) => labelOf(r, timePlace, time, context)))].sort();
+  const names = [...new Set(rows.map((r) => labelOf(r, memberPlace, members, context)))].slice(0, SERIES_MAX);
+  const series = names.map(
+    (name): ChartSeries => ({
+      name,
+      values: labels.map((label) => {
+        const row = rows.find(
+          (r) =>
+            labelOf(r, timePlace, time, context) === label &&
+            labelOf(r, memberPlace, members, context) === name,
+        );
+        return row?.values[metric] ?? null;
+      }),
+    }),
+  );
+  return { labels, series };
+}
+
+/** The picture of a result, or null where there is nothing to draw. */
+export function chartSpecOf(result: MetricResult, context: SkillContext): ChartSpec | null {
+  const { query, rows } = result;
+  const [first, second] = query.groupBy;
+  if (first === undefined || rows.length < 2) return null;
+  const { language, scope, principal } = context;
+  const metric = drawnMetric(query.metrics);
+  const by = query.groupBy.map((d) => DIMENSION_LABELS[d][language]).join(language === 'ko' ? '·' : ' and ');
+  const title =
+    language === 'ko' ? `${by}별 ${METRIC_LABELS[metric].ko}` : `${METRIC_LABELS[metric].en} by ${by}`;
+  const base = {
+    title,
+    subtitle: basisText(query, { scope, principal }, language),
+    unit: METRIC_UNITS[metric],
+    language,
+  } as const;
+  if (second !== undefined) {
+    if (!query.groupBy.some(isTime)) return null;
+    const drawn = overTime(result, context);
+    return drawn === null || drawn.labels.length < 2 ? null : { ...base, kind: 'line', ...drawn };
+  }
+  const labels = rows.map((r) => labelOf(r, 0, first, context));
+  const kind = isTime(first) ? 'line' : query.metrics[0] === 'share' ? 'pie' : 'bar';
+  const series = oneDimension(result, first, context);
+  return { ...base, kind, labels, series: kind === 'pie' ? series.slice(0, 1) : series };
+}
