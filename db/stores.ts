@@ -16,15 +16,28 @@ import { createNames } from './names.js';
 import { type Databases, openDatabases } from './open.js';
 import type { RepositoryDeps } from './repository.js';
 import { createProducts, type Products } from './sales/products.js';
-import { createSalesReader } from './sales/reader.js';
+import { createSalesReader, type OpenSalesReader } from './sales/reader.js';
+import { createPooledSalesReader } from './sales/reader-pool.js';
 import { type Accounts, createAccounts } from './users/accounts.js';
 import { type ApiKeyRows, createApiKeyRows, createSessionRows } from './users/credentials.js';
 import { createPeople, type PeopleStore } from './users/people.js';
+
+/**
+ * Where questions over sales run: `direct` in the calling thread, which starts at once and suits a program that
+ * ends with its answer; `pooled` in threads of their own, which leaves a service's event loop free.
+ */
+export type ReaderMode = 'direct' | 'pooled';
 
 export interface StoresDeps extends Omit<RepositoryDeps, 'databases'> {
   readonly home: string;
   /** Opened already, to check the key before anything else; `close` of the stores closes them too. */
   readonly databases?: Databases;
+  /** `direct` unless told. */
+  readonly reader?: ReaderMode;
+}
+
+function openSalesReader(home: string, mode: ReaderMode): OpenSalesReader {
+  return mode === 'pooled' ? createPooledSalesReader(home) : createSalesReader(home);
 }
 
 /** Everything that is kept in the seven databases of one home. */
@@ -49,17 +62,19 @@ export interface Stores {
   readonly refreshMetadata: (tables?: readonly QualifiedTable[]) => void;
   readonly checkIntegrity: () => Promise<readonly IntegrityCheck[]>;
   readonly mendIntegrity: (what: Mendable) => Promise<void>;
-  readonly close: () => void;
+  /** Statements that still run fail with a retryable error. */
+  readonly close: () => Promise<void>;
 }
 
 /** Opens a home that was set up. Throws as `openDatabases` does. */
-export function openStores({ home, cipher, clock, ...given }: StoresDeps): Stores {
+export function openStores({ home, cipher, clock, reader = 'direct', ...given }: StoresDeps): Stores {
   const databases = given.databases ?? openDatabases(home);
-  const closers: (() => void)[] = [databases.close];
-  const close = (): void => {
-    for (const closeOne of closers.splice(0).reverse()) closeOne();
+  const closers: (() => unknown)[] = [databases.close];
+  const close = async (): Promise<void> => {
+    // One after the other, the connections that write last: the last one to close folds the log into its file.
+    for (const closeOne of closers.splice(0).reverse()) await closeOne();
   };
-  const kept = <T extends { readonly close: () => void }>(opened: T): T => {
+  const kept = <T extends { readonly close: () => unknown }>(opened: T): T => {
     closers.push(opened.close);
     return opened;
   };
@@ -76,7 +91,7 @@ export function openStores({ home, cipher, clock, ...given }: StoresDeps): Store
       apiKeyRows: createApiKeyRows(deps),
       names: kept(createNames(home)),
       aliases: createAliases(deps),
-      salesReader: kept(createSalesReader(home)),
+      salesReader: kept(openSalesReader(home, reader)),
       products: createProducts(deps),
       clients: createClients(deps),
       models: createModels(deps),
@@ -92,7 +107,7 @@ export function openStores({ home, cipher, clock, ...given }: StoresDeps): Store
       close,
     };
   } catch (error) {
-    close();
+    void close();
     throw error;
   }
 }

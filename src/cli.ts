@@ -58,7 +58,7 @@ function createContext(program: Command): Closer {
     context: {
       config: readOnce,
       app: () => {
-        app ??= openApp(readOnce(), loggerOf(readOnce()));
+        app ??= openApp(readOnce(), loggerOf(readOnce()), isService ? 'pooled' : 'direct');
         return app;
       },
       print: (line) => {

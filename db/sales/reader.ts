@@ -3,14 +3,19 @@ import type { SalesReader, SqlParameter } from '../../src/ports/sales-reader.js'
 import { databaseError } from '../errors.js';
 import { openReader } from '../open.js';
 import { databaseFile } from '../paths.js';
+import { readerClosed } from './reader-protocol.js';
 
 const STATEMENTS_MAX = 200;
 
 export interface OpenSalesReader extends SalesReader {
-  readonly close: () => void;
+  /** Fails what still waits with a retryable error, and resolves once the connections are closed. */
+  readonly close: () => Promise<void>;
 }
 
-/** See the port. Statements are prepared once; the least recently used are forgotten beyond 200. */
+/**
+ * See the port. Statements run in the calling thread, which does nothing else meanwhile. They are prepared
+ * once; the least recently used are forgotten beyond 200. Throws `database_*` errors naming the file.
+ */
 export function createSalesReader(home: string): OpenSalesReader {
   const connection = openReader(home, 'sales', { users: 'users', clients: 'clients' });
   const prepare = (text: string) => connection.prepare<SqlParameter[]>(text).safeIntegers().raw();
@@ -29,6 +34,7 @@ export function createSalesReader(home: string): OpenSalesReader {
 
   return {
     rows: async (statement, parameters) => {
+      if (!connection.open) throw readerClosed();
       try {
         const rows = statementOf(statement).all(...parameters) as SqlParameter[][];
         for (const row of rows) {
@@ -39,7 +45,7 @@ export function createSalesReader(home: string): OpenSalesReader {
         throw databaseError(error, databaseFile(home, 'sales'));
       }
     },
-    close: () => {
+    close: async () => {
       connection.close();
     },
   };

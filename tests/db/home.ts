@@ -37,8 +37,8 @@ export function useHomes(): {
 } {
   const folders: string[] = [];
   const opened: Stores[] = [];
-  afterEach(() => {
-    for (const stores of opened.splice(0)) stores.close();
+  afterEach(async () => {
+    for (const stores of opened.splice(0)) await stores.close();
     for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
   });
   const folder = (): string => {

@@ -44,7 +44,7 @@ const stores = openStores({ home: process.argv[2], cipher: {}, clock: { now: () 
 process.once('message', async () => {
   const claimed = [];
   for (let i = 0; i < 300; i += 1) if (await stores.events.claim('Ev' + i, new Date())) claimed.push(i);
-  stores.close();
+  await stores.close();
   process.send(claimed);
   process.disconnect();
 });

@@ -1,0 +1,70 @@
+import { AppError, type ErrorCode, isAppError } from '../../src/model/errors.js';
+import type { SqlParameter } from '../../src/ports/sales-reader.js';
+
+/** What the pool and its threads say to each other: structured clones, one statement at a time each. */
+
+export type Rows = readonly (readonly SqlParameter[])[];
+
+export interface ReaderWorkerData {
+  readonly home: string;
+}
+
+/** `more` asks for the next batch of the statement's rows; `close` ends the thread. */
+export type ReaderRequest =
+  | {
+      readonly kind: 'read';
+      readonly statement: string;
+      readonly parameters: readonly SqlParameter[];
+    }
+  | { readonly kind: 'more' }
+  | { readonly kind: 'close' };
+
+export type ReaderReply =
+  | { readonly kind: 'rows'; readonly rows: Rows; readonly more: boolean }
+  | { readonly kind: 'failed'; readonly failure: Failure };
+
+interface AppFailure {
+  readonly code: ErrorCode;
+  readonly message: string;
+  readonly retryable: boolean;
+  readonly hint: string | undefined;
+  readonly details: Readonly<Record<string, unknown>>;
+  readonly cause: string | undefined;
+}
+
+/** An AppError in parts, as a clone would lose its class; any other error clones with name and message. */
+export type Failure = { readonly app: AppFailure } | { readonly other: unknown };
+
+export function toFailure(error: unknown): Failure {
+  if (!isAppError(error)) return { other: error };
+  const { code, message, retryable, hint, details, cause } = error;
+  return {
+    app: {
+      code,
+      message,
+      retryable,
+      hint,
+      details,
+      cause: cause instanceof Error ? cause.message : undefined,
+    },
+  };
+}
+
+export function fromFailure(failure: Failure): unknown {
+  if ('other' in failure) return failure.other;
+  const { code, message, retryable, hint, details, cause } = failure.app;
+  return new AppError(code, message, {
+    retryable,
+    details,
+    ...(hint === undefined ? {} : { hint }),
+    ...(cause === undefined ? {} : { cause: new Error(cause) }),
+  });
+}
+
+/** What every reader answers once it is closed, also to statements that were still waiting. */
+export function readerClosed(): AppError {
+  return new AppError('internal', 'The sales database cannot be read any more: medisales is stopping', {
+    retryable: true,
+    hint: 'Ask again once it has started again.',
+  });
+}
