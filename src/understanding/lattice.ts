@@ -198,11 +198,13 @@ function languageEdges(source: CompactText, start: number, context: LatticeConte
 /** Where a word of the vocabulary begins that may end an unknown word or a partial name. */
 function gluePoints(source: CompactText, context: LatticeContext): boolean[] {
   const { text } = source;
+  const within = (start: number, end: number): boolean =>
+    wordBounded(source, start, end) && gapsInside(source, start, end) === 0;
   return Array.from({ length: text.length + 1 }, (_, i) => {
     if (i >= text.length) return false;
-    if (lexemesAt(text, i).some((l) => l.glue && wordBounded(source, i, i + l.word.length))) return true;
+    if (lexemesAt(text, i).some((l) => l.glue && within(i, i + l.word.length))) return true;
     const period = periodAt(text, i, context.calendar);
-    return period !== null && period.end - i >= 2;
+    return period !== null && period.end - i >= 2 && within(i, period.end);
   });
 }
 

@@ -16,12 +16,15 @@ export function unexplained(tokens: readonly Token[]): Token | null {
   return unknown.find((t) => !(t === last && t.text.length >= 2 && PREDICATE_END.test(t.text))) ?? null;
 }
 
-/** "Minsu Kim": two unknown Latin words side by side are a person's name. */
+/** "Minsu Kim": two Latin words side by side, one of them unknown, are a person's name. */
 function isEnglishName(token: Token, tokens: readonly Token[]): boolean {
   const index = tokens.indexOf(token);
   const beside = [tokens[index - 1], tokens[index + 1]];
   const latin = (t: Token | undefined): boolean => t !== undefined && /^[a-z]+$/.test(t.text);
-  return latin(token) && beside.some((t) => t?.concept.kind === 'unknown' && latin(t));
+  return (
+    latin(token) &&
+    beside.some((t) => (t?.concept.kind === 'unknown' || t?.concept.kind === 'name') && latin(t))
+  );
 }
 
 export function unknownName(token: Token, tokens: readonly Token[]): Reading {
