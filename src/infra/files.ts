@@ -7,7 +7,8 @@ function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : '';
 }
 
-function writeError(error: unknown, path: string): AppError {
+/** What a failed write means. */
+export function writeError(error: unknown, path: string): AppError {
   const code = codeOf(error);
   const name = basename(path);
   if (code === 'ENOSPC' || code === 'EDQUOT') {

@@ -29,6 +29,9 @@ export type TaskReply<O> =
   | { readonly id: number; readonly output: O }
   | { readonly id: number; readonly error: { readonly code: ErrorCode; readonly message: string } };
 
+/** A thread that wants more ends with an error, and the program goes on. */
+const MEMORY_MB_MAX = 1_536;
+
 interface Pending<O> {
   readonly resolve: (output: O) => void;
   readonly reject: (error: unknown) => void;
@@ -68,7 +71,7 @@ export function createWorkerTask<I, O>(options: WorkerTaskOptions<I, O>): Worker
   };
 
   const start = (): Worker => {
-    const started = new Worker(entry);
+    const started = new Worker(entry, { resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB_MAX } });
     started.on('message', settle);
     started.on('error', (error) => {
       if (worker === started) void end('A worker thread failed.', error);

@@ -1,0 +1,4 @@
+import { serveTask } from '../worker-serve.js';
+import { writeStep } from './write.js';
+
+serveTask(writeStep);

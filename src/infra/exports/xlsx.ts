@@ -1,0 +1,103 @@
+import writeXlsxFile, { type CellObject, type Row } from 'write-excel-file/node';
+import type { TableColumn, Unit } from '../../model/answer.js';
+import type { ExportMeta } from '../../ports/file-exporter.js';
+import { type Cell, displayWidth, headerText, isExactNumber, safeText } from './cells.js';
+
+const FORMATS: Readonly<Record<Unit, string>> = {
+  KRW: '#,##0',
+  count: '#,##0',
+  percent: '0.0%',
+  percent_point: '0.0"%p"',
+  days: '#,##0',
+};
+
+/** The most that a cell holds, by Excel's specification. */
+const TEXT_MAX = 32_767;
+const WIDTH_MIN = 8;
+const WIDTH_MAX = 60;
+
+/** Characters that XML 1.0 has no place for. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
+const NOT_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Cs}/gu;
+
+function textCell(text: string): CellObject {
+  const clean = safeText(text.replace(NOT_XML, ''));
+  return { value: clean.length > TEXT_MAX ? `${clean.slice(0, TEXT_MAX - 1)}…` : clean, type: String };
+}
+
+function numberCell(value: number, unit: Unit | null): CellObject {
+  // 12.5 % is 0.125 to a spreadsheet; 15 digits leave out what dividing adds.
+  const stored = unit === 'percent' ? Number((value / 100).toPrecision(15)) : value;
+  return { value: stored, type: Number, ...(unit === null ? {} : { format: FORMATS[unit] }) };
+}
+
+function cellOf(cell: Cell, column: TableColumn | undefined): CellObject | null {
+  if (cell === null || cell === '') return null;
+  if (typeof cell === 'string') return textCell(cell);
+  if (isExactNumber(cell)) return numberCell(cell, column?.unit ?? null);
+  return { value: String(cell), type: String, align: 'right' };
+}
+
+/** As wide as it is shown: 1,234,567 rather than 1234567. */
+function shownWidth(cell: Cell): number {
+  if (cell === null) return 0;
+  if (typeof cell === 'string') return displayWidth(cell.slice(0, WIDTH_MAX));
+  const digits = String(cell).length;
+  return digits + Math.floor(digits / 3);
+}
+
+const HEADER = { type: String, fontWeight: 'bold', backgroundColor: '#eef2f5' } as const;
+
+const WORDS = {
+  ko: { data: '데이터', basis: '기준', title: '제목', made: '만든 시각', rows: '행 수' },
+  en: { data: 'Data', basis: 'Basis', title: 'Title', made: 'Created', rows: 'Rows' },
+} as const;
+
+export interface XlsxContent {
+  readonly columns: readonly TableColumn[];
+  readonly rows: readonly (readonly Cell[])[];
+  readonly meta: ExportMeta;
+  /** When it was made, as a person reads it. */
+  readonly made: string;
+}
+
+function widthsOf({ columns, rows, meta }: XlsxContent): { width: number }[] {
+  return columns.map((column, i) => {
+    const widest = rows.reduce(
+      (most, row) => Math.max(most, shownWidth(row[i] ?? null)),
+      displayWidth(headerText(column, meta.language, 'percent')),
+    );
+    return { width: Math.min(WIDTH_MAX, Math.max(WIDTH_MIN, widest + 2)) };
+  });
+}
+
+/** The basis, a line a row. */
+function basisRows({ meta, made, rows }: XlsxContent): Row[] {
+  const words = WORDS[meta.language];
+  const lines = [
+    { label: words.title, value: meta.title },
+    ...meta.basis,
+    { label: words.rows, value: String(rows.length) },
+    { label: words.made, value: made },
+  ];
+  return lines.map(({ label, value }) => [
+    { ...textCell(label), fontWeight: 'bold', alignVertical: 'top' },
+    { ...textCell(value), wrap: true, alignVertical: 'top' },
+  ]);
+}
+
+/** An XLSX workbook: the table with its header frozen, and what it is of on a second sheet. */
+export function xlsxOf(content: XlsxContent): Promise<Buffer> {
+  const { columns, rows, meta } = content;
+  const words = WORDS[meta.language];
+  const header = columns.map((column) => ({
+    ...HEADER,
+    value: headerText(column, meta.language, 'percent'),
+    ...(column.unit === null ? {} : { align: 'right' as const }),
+  }));
+  const data = rows.map((row) => columns.map((column, i) => cellOf(row[i] ?? null, column)));
+  return writeXlsxFile([
+    { sheet: words.data, data: [header, ...data], columns: widthsOf(content), stickyRowsCount: 1 },
+    { sheet: words.basis, data: basisRows(content), columns: [{ width: 16 }, { width: 100 }] },
+  ]).toBuffer();
+}
