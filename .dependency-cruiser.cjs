@@ -167,9 +167,9 @@ module.exports = {
     fence('cron', 'node-cron', '^jobs/', 'When work is due is decided in one table.'),
     fence(
       'file-formats',
-      'exceljs|csv-parse|yauzl|saxes|iconv-lite',
+      'exceljs|csv-parse|yauzl|saxes|iconv-lite|write-excel-file|@napi-rs/canvas',
       '^src/(infra|importing)/',
-      'Spreadsheet parsers are heavy and meet hostile files: they stay where files are read.',
+      'What reads and writes file formats is heavy and meets hostile files: it stays where files are read and made.',
     ),
     fence('express', 'express', '^adapters/|^src/main\\.ts$', 'HTTP is transport.'),
     fence(

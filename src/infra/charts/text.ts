@@ -6,19 +6,19 @@ export type Context = SKRSContext2D;
 /** Ours alone, so that a font of the system never takes its place. */
 const FAMILY = 'medisales chart';
 
-const FONT_FILES = [
-  '@expo-google-fonts/nanum-gothic/400Regular/NanumGothic_400Regular.ttf',
-  '@expo-google-fonts/nanum-gothic/700Bold/NanumGothic_700Bold.ttf',
-];
-
 /** Loads the fonts of the package; once a process is enough, as the canvas keeps them for all threads. */
 export function loadFonts(): void {
   if (GlobalFonts.has(FAMILY)) return;
-  const { resolve } = createRequire(import.meta.url);
-  for (const file of FONT_FILES) GlobalFonts.registerFromPath(resolve(file), FAMILY);
+  const require = createRequire(import.meta.url);
+  for (const path of [
+    require.resolve('@expo-google-fonts/nanum-gothic/400Regular/NanumGothic_400Regular.ttf'),
+    require.resolve('@expo-google-fonts/nanum-gothic/700Bold/NanumGothic_700Bold.ttf'),
+  ]) {
+    GlobalFonts.registerFromPath(path, FAMILY);
+  }
 }
 
-export const INK = '#1f2933';
+const INK = '#1f2933';
 export const SOFT_INK = '#5b6773';
 export const GRID = '#e3e7eb';
 export const BASELINE = '#9aa5b1';
