@@ -1,6 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { ReaderMode } from '../../db/stores.js';
 import { type App, openApp, setUpHome } from '../compose.js';
 import { type Config, readConfig } from '../config.js';
 import type { Answer } from '../model/answer.js';
@@ -27,7 +30,7 @@ export interface QuestionTimes {
   readonly sql: Spread;
   /** What one ask took beyond the statements run right before or after it. */
   readonly overhead: Spread;
-  /** Longest stretch in which one ask let nothing else run. */
+  /** Longest stretch in which an ask let nothing else run. */
   readonly blockedMax: number;
 }
 
@@ -36,6 +39,9 @@ export interface AskBenchResult {
   /** Sales in it. */
   readonly rows: number;
   readonly rounds: number;
+  readonly reader: ReaderMode;
+  /** The longest that the event loop was late while every question was asked a few times, as Node counts it. */
+  readonly eventLoopDelayMax: number;
   readonly questions: readonly QuestionTimes[];
   readonly total: Pick<QuestionTimes, 'ask' | 'sql' | 'overhead' | 'blockedMax'>;
 }
@@ -43,6 +49,8 @@ export interface AskBenchResult {
 export interface AskBenchOptions {
   readonly company: BenchCompany;
   readonly rounds: number;
+  /** `pooled`, as the service has it, unless told. */
+  readonly reader?: ReaderMode;
   /** Remarks while it runs. */
   readonly note: (line: string) => void;
 }
@@ -54,6 +62,7 @@ interface Sample {
 }
 
 const WARM_UP_ROUNDS = 2;
+const WATCHED_ROUNDS = 5;
 
 function percentile(sorted: readonly number[], share: number): number {
   return sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? 0;
@@ -90,6 +99,28 @@ async function longestTurn(work: () => Promise<unknown>): Promise<number> {
   running = false;
   turn();
   return longest;
+}
+
+interface Watched {
+  /** Of each question. */
+  readonly blocked: readonly number[];
+  readonly eventLoopDelayMax: number;
+}
+
+/** Apart from the timing, which the watching would slow down. */
+async function watch(app: App, questions: readonly Question[]): Promise<Watched> {
+  const blocked = questions.map(() => 0);
+  const delays = monitorEventLoopDelay({ resolution: 1 });
+  delays.enable();
+  for (let round = 0; round < WATCHED_ROUNDS; round += 1) {
+    for (const [i, question] of questions.entries()) {
+      blocked[i] = Math.max(blocked[i] ?? 0, await longestTurn(() => app.ask(question)));
+      // What the last question held up is counted at the next turn.
+      await nextTurn();
+    }
+  }
+  delays.disable();
+  return { blocked, eventLoopDelayMax: Number((delays.max / 1e6).toFixed(1)) };
 }
 
 async function timed(work: () => Promise<unknown>): Promise<number> {
@@ -139,7 +170,7 @@ async function measure(
   app: App,
   asked: readonly Asked[],
   rounds: number,
-): Promise<Pick<AskBenchResult, 'questions' | 'total'>> {
+): Promise<Pick<AskBenchResult, 'questions' | 'total' | 'eventLoopDelayMax'>> {
   const cases: { role: BenchRole; question: Question; answer: Answer; statements: readonly Statement[] }[] =
     [];
   for (const one of asked) {
@@ -154,11 +185,13 @@ async function measure(
       if (round >= 0) samples[i]?.push(sample);
     }
   }
-  // Apart from the timing, which the watching would slow down.
-  const blocked: number[] = [];
-  for (const { question } of cases) blocked.push(await longestTurn(() => app.ask(question)));
+  const { blocked, eventLoopDelayMax } = await watch(
+    app,
+    cases.map((one) => one.question),
+  );
   const watched = samples.map((of, i) => of.map((sample) => ({ ...sample, blocked: blocked[i] ?? 0 })));
   return {
+    eventLoopDelayMax,
     questions: cases.map(
       ({ role, question, answer, statements }, i): QuestionTimes => ({
         role,
@@ -187,20 +220,26 @@ function configOf(home: string, now: string): Config {
 }
 
 /** Founds the company in a temporary home, asks it the fixed questions, and forgets it. */
-export async function benchAsk({ company, rounds, note }: AskBenchOptions): Promise<AskBenchResult> {
+export async function benchAsk({
+  company,
+  rounds,
+  reader = 'pooled',
+  note,
+}: AskBenchOptions): Promise<AskBenchResult> {
   const folder = await mkdtemp(join(tmpdir(), 'medisales-bench-'));
   try {
     const config = configOf(join(folder, 'home'), company.now);
     await setUpHome(config);
     note(`importing the ${company.name}`);
     const files = await company.write(folder);
-    const app = await openApp(config);
+    const app = await openApp(config, undefined, reader);
     try {
       for (const { kind, path } of files) await app.importer.importFiles(kind, [path]);
       const [[rows] = []] = await app.stores.salesReader.rows('SELECT count(*) FROM sales_records', []);
       const asked = await questionsFor(app, company);
-      note(`asking ${asked.length} questions ${rounds} times`);
-      return { company: company.name, rows: Number(rows), rounds, ...(await measure(app, asked, rounds)) };
+      note(`asking ${asked.length} questions ${rounds} times, ${reader} reader`);
+      const times = await measure(app, asked, rounds);
+      return { company: company.name, rows: Number(rows), rounds, reader, ...times };
     } finally {
       await app.close();
     }

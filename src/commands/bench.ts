@@ -1,4 +1,5 @@
-import { type Command, InvalidArgumentError } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import type { ReaderMode } from '../../db/stores.js';
 import { type AskBenchResult, benchAsk, type QuestionTimes, type Spread } from '../bench/ask.js';
 import { demoCompany, plainCompany } from '../bench/company.js';
 import { benchImport, type ImportBenchResult } from '../bench/import.js';
@@ -8,6 +9,7 @@ import type { CommandContext } from './context.js';
 interface BenchFlags {
   readonly rows?: number;
   readonly rounds?: number;
+  readonly reader?: ReaderMode;
   readonly json?: boolean;
 }
 
@@ -57,6 +59,7 @@ function askLines(result: AskBenchResult): string[] {
     `${head}  blocked  question`,
     ...result.questions.map((q) => line(q, named(q))),
     line(result.total, 'all (overhead under 3 at p50 is wanted)'),
+    `longest event-loop delay, ${result.reader} reader: ${result.eventLoopDelayMax} (under 50 is wanted)`,
   ];
 }
 
@@ -71,12 +74,12 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   },
   ask: {
     description: 'answers beside the bare SQL behind them, of the demo company and over a million sales',
-    run: async ({ rows, rounds, json }, context) => {
+    run: async ({ rows, rounds, reader = 'pooled', json }, context) => {
       const results: AskBenchResult[] = [];
       const companies = rows === undefined ? [demoCompany(), plainCompany(MILLION)] : [plainCompany(rows)];
       for (const [i, company] of companies.entries()) {
         const usual = rows === undefined && i === 0 ? ROUNDS.small : ROUNDS.large;
-        const result = await benchAsk({ company, rounds: rounds ?? usual, note: context.note });
+        const result = await benchAsk({ company, rounds: rounds ?? usual, reader, note: context.note });
         results.push(result);
         if (json !== true) for (const line of [...askLines(result), '']) context.print(line);
       }
@@ -93,6 +96,11 @@ export function registerBench(program: Command, context: CommandContext): void {
     .argument('[name]', Object.keys(BENCHES).join(' | '))
     .option('--rows <count>', 'sales in the made-up company', positive)
     .option('--rounds <count>', 'times each question is asked', positive)
+    .addOption(
+      new Option('--reader <kind>', 'where statements run, for ask: in threads, or in the main one')
+        .choices(['pooled', 'direct'])
+        .default('pooled'),
+    )
     .option('--json', 'as JSON')
     .action(async (name: string | undefined, flags: BenchFlags) => {
       if (name === undefined) {
