@@ -105,26 +105,37 @@ function isFuture(result: MetricResult, today: string): boolean {
   return (total.values.sales_count ?? 0) === 0 && result.notes.some((n) => n.kind === 'no_rows');
 }
 
-/** What was asked for beside the figures and can't be given: said, never passed over. */
-function unmetWishes(reading: MetricReading, chart: Answer['chart'], language: Language): string[] {
-  const ko = language === 'ko';
-  const noChart = ko
-    ? '그래프로 그릴 만한 값이 둘 이상 없습니다.'
-    : 'There are not two values to draw a chart of.';
-  const noFile = ko
-    ? '파일 내보내기는 아직 제공하지 않아 여기에 답했습니다.'
-    : 'File export is not offered yet, so the answer is here.';
-  return [...(reading.wantsChart && chart === null ? [noChart] : []), ...(reading.wantsFile ? [noFile] : [])];
+interface Drawn {
+  readonly chart: Answer['chart'];
+  /** Why there is none although one was asked for, in words; else null. */
+  readonly without: string | null;
 }
 
 /** The picture where one was asked for. An answer is never lost to its picture. */
-async function chartOf(
-  reading: MetricReading,
-  result: MetricResult,
-  context: SkillContext,
-): Promise<Answer['chart']> {
-  const spec = reading.wantsChart ? chartSpecOf(result, context) : null;
-  return spec === null ? null : context.charts.render(spec).catch(() => null);
+async function draw(reading: MetricReading, result: MetricResult, context: SkillContext): Promise<Drawn> {
+  if (!reading.wantsChart) return { chart: null, without: null };
+  const ko = context.language === 'ko';
+  const spec = chartSpecOf(result, context);
+  if (spec === null) {
+    const without = ko
+      ? '그래프로 그릴 값이 둘 이상 없습니다.'
+      : 'There are not two values to draw a chart of.';
+    return { chart: null, without };
+  }
+  try {
+    return { chart: await context.charts.render(spec), without: null };
+  } catch {
+    return { chart: null, without: ko ? '그래프를 그리지 못했습니다.' : 'The chart could not be drawn.' };
+  }
+}
+
+/** What was asked for beside the figures and can't be given: said, never passed over. */
+function unmetWishes(reading: MetricReading, drawn: Drawn, language: Language): string[] {
+  const noFile =
+    language === 'ko'
+      ? '파일 내보내기는 아직 제공하지 않아 여기에 답했습니다.'
+      : 'File export is not offered yet, so the answer is here.';
+  return [...(drawn.without === null ? [] : [drawn.without]), ...(reading.wantsFile ? [noFile] : [])];
 }
 
 function notesOf(reading: MetricReading, result: MetricResult, context: SkillContext): string[] {
@@ -263,12 +274,12 @@ export async function answerMetrics(reading: MetricReading, context: SkillContex
     });
     return { ...plain, ...frame };
   }
-  const chart = await chartOf(reading, result, context);
+  const drawn = await draw(reading, result, context);
   const text = [
     ...sentencesOf(reading, result, context),
     ...wholeText(whole.figures, asked, context),
     ...notes,
-    ...unmetWishes(reading, chart, language),
+    ...unmetWishes(reading, drawn, language),
     `[${basis}]`,
   ].join('\n');
   // None that pass a threshold is an answer; no rows at all is none.
@@ -279,5 +290,5 @@ export async function answerMetrics(reading: MetricReading, context: SkillContex
     text: result.dataThrough === null ? emptyText(result, context) : text,
     figures: [...figuresOf(result, language), ...whole.figures],
   });
-  return { ...plain, ...frame, table: tableOf(result, language), chart };
+  return { ...plain, ...frame, table: tableOf(result, language), chart: drawn.chart };
 }

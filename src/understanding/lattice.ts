@@ -77,11 +77,15 @@ const CONTENT = new Set(['metric', 'by', 'compare', 'rank', 'changed', 'trend', 
  * A one-letter word counts only by itself: before a space, before one particle and a space, or glued to a
  * word of content ("내실적"). Otherwise 제주 would be 제 and 주.
  */
-function standsAlone(source: CompactText, start: number, { word, concept }: Lexeme): boolean {
+function standsAlone(
+  source: CompactText,
+  start: number,
+  { word, concept, begins }: Lexeme & { readonly begins: boolean },
+): boolean {
   const { text, gapBefore } = source;
   const end = start + word.length;
   const closes = gapBefore[end] === true || particleEnds(text, end).some((p) => gapBefore[p] === true);
-  if (gapBefore[start] !== true) return closes && end - start === 1;
+  if (gapBefore[start] !== true && !(begins && concept.kind === 'scope')) return closes && end - start === 1;
   if (closes) return true;
   return (
     concept.kind === 'scope' &&
@@ -125,15 +129,16 @@ function nameLikeSpans(
       if (form === undefined) continue;
       if (lexemesAt(text, start).some((l) => l.word === form)) continue;
       const spanEnd = start + form.length;
-      const begun = languageEdges(source, start, context).some(
+      const begun = languageEdges(source, start, { context, stops: glue, afterPeriod: false }).some(
         (e) =>
           e.concept.kind !== 'filler' &&
+          e.concept.kind !== 'topic' &&
           e.end < spanEnd &&
           e.end - start >= VOCABULARY_LETTERS_MIN &&
           !isNameLike(text.slice(e.end, spanEnd)),
       );
       // "올해한빛의원매출": a word of the language before a name that is known.
-      const named = languageEdges(source, start, context).some(
+      const named = languageEdges(source, start, { context, stops: glue, afterPeriod: false }).some(
         (e) =>
           e.end < spanEnd &&
           context.names.fullAt(text, e.end).some((n) => n.end === spanEnd && isOwnName(n.match)),
@@ -164,8 +169,24 @@ function spaced({ text, gapBefore }: CompactText, start: number, end: number): s
   return out.replace(/ +/g, ' ');
 }
 
+const STOPPING = new Set([...CONTENT, 'which', 'status', 'threshold', 'superlative']);
+
+function startsContent(text: string, start: number): boolean {
+  return lexemesAt(text, start).some((l) => l.word.length >= 2 && STOPPING.has(l.concept.kind));
+}
+
+/** What is known of the text where words are looked for. */
+interface ReadingPoint {
+  readonly context: LatticeContext;
+  /** Where a word of content begins: no open ending runs over it. */
+  readonly stops: readonly boolean[];
+  /** A period or scope word ends here: the next word may begin without a space. */
+  readonly afterPeriod: boolean;
+}
+
 /** Words of the question's own language that begin at `start`. */
-function languageEdges(source: CompactText, start: number, context: LatticeContext): Edge[] {
+function languageEdges(source: CompactText, start: number, at: ReadingPoint): Edge[] {
+  const { context } = at;
   const { text, gapBefore } = source;
   const edges: Edge[] = [];
   const atGap = gapBefore[start] === true;
@@ -182,11 +203,13 @@ function languageEdges(source: CompactText, start: number, context: LatticeConte
     else add(period.end, { kind: 'impossible_date', said: spaced(source, start, period.end) }, COST.period);
   }
   for (const found of patternsAt(source, start)) {
+    // An open ending never runs over a word of the language: 실적뽑아줘지난달.
+    if (at.stops.slice(found.stemEnd, found.end).includes(true)) continue;
     add(found.end, found.concept, found.concept.kind === 'filler' ? COST.filler : COST.pattern);
   }
   for (const lexeme of lexemesAt(text, start)) {
     const end = start + lexeme.word.length;
-    if (lexeme.alone && !standsAlone(source, start, lexeme)) continue;
+    if (lexeme.alone && !standsAlone(source, start, { ...lexeme, begins: at.afterPeriod })) continue;
     if (lexeme.tail && atGap) continue;
     add(end, lexeme.concept, lexeme.concept.kind === 'filler' ? COST.filler : COST.lexeme);
   }
@@ -293,6 +316,7 @@ function search(source: CompactText, context: LatticeContext, slips: SlipSpans):
   const n = text.length;
   const glue = gluePoints(source, context);
   const spans = nameLikeSpans(source, glue, context);
+  const stops = glue.map((g, i) => g || startsContent(text, i));
   const best: (Best | undefined)[] = new Array(n + 1).fill(undefined);
   const afterPeriod: boolean[] = new Array(n + 1).fill(false);
   const reach = (start: number, edge: Edge): void => {
@@ -304,7 +328,8 @@ function search(source: CompactText, context: LatticeContext, slips: SlipSpans):
   };
   for (let i = 0; i < n; i++) {
     if (i > 0 && best[i] === undefined) continue;
-    for (const edge of languageEdges(source, i, context)) if (!cuts(spans, i, edge)) reach(i, edge);
+    for (const edge of languageEdges(source, i, { context, stops, afterPeriod: afterPeriod[i] === true }))
+      if (!cuts(spans, i, edge)) reach(i, edge);
     if (gapBefore[i] !== true && afterPeriod[i] !== true) continue;
     for (const edge of nameEdges(source, i, glue, context.names)) if (!cuts(spans, i, edge)) reach(i, edge);
     for (const end of wordEnds(source, i, glue)) {

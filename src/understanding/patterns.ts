@@ -8,6 +8,8 @@ import type { CompactText } from './text.js';
 
 interface Found {
   readonly end: number;
+  /** Where the word itself ends, before the open ending that `end` takes in. */
+  readonly stemEnd: number;
   readonly concept: Concept;
 }
 
@@ -198,7 +200,7 @@ const PATTERNS: readonly PatternRow[] = [
     () => ({ kind: 'threshold', operator: '>=', value: 100, unit: 'percent' }),
     'open',
   ),
-  p('(?:잘|많이)?팔(?:린|리|렸|았|아|려|고|면|은|을|던)', () => ({ kind: 'filler' }), 'open'),
+  p('팔(?:린|리|렸|았|아|려|고|면|은|을|던)', () => ({ kind: 'filler' }), 'open'),
   p('비교(?:해|하|좀)?', () => ({ kind: 'compared' }), 'open'),
   p(
     '어디어디|어디(?:야|지|임|예요|에요|인가|인지)?',
@@ -255,7 +257,7 @@ function matchAt(regex: RegExp, text: string, position: number): number | null {
 }
 
 /** "5천만원 넘는", "80% 미만", "10건 이상", "over 50,000,000". */
-function thresholdAt(text: string, start: number): Found | null {
+function thresholdAt(text: string, start: number): Omit<Found, 'stemEnd'> | null {
   let position = start;
   let before: Threshold['operator'] | null = null;
   for (const [regex, operator] of BEFORE_AMOUNT) {
@@ -315,12 +317,12 @@ export function patternsAt(source: CompactText, start: number): readonly Found[]
     const concept = row.read(m);
     if (concept === null) continue;
     const end = start + m[0].length;
-    out.push({ end, concept });
+    out.push({ end, stemEnd: end, concept });
     const open = row.open === true ? endingAfter(source, end) : end;
-    if (open > end) out.push({ end: open, concept });
+    if (open > end) out.push({ end: open, stemEnd: end, concept });
   }
   const threshold = thresholdAt(text, start);
-  if (threshold !== null) out.push(threshold);
+  if (threshold !== null) out.push({ ...threshold, stemEnd: threshold.end });
   return out;
 }
 
@@ -329,7 +331,6 @@ const PARTICLES =
   '으로부터|에서부터|이라도|에서는|한테서|까지의|으로는|에게서|이랑은|입니다|이에요|이예요|인가요|인데요|이네요|이요|에서의|에서|에게|한테|으로|까지|부터|이랑|하고|처럼|만큼|마저|조차|밖에|이나|이야|이고|인데|에는|에도|에만|로는|와의|과의|랑은|들은|들이|들의|들을|들|은|는|이|가|을|를|의|에|엔|로|와|과|랑|도|만|요|야|임|죠|지|고|나|네|예요|에요';
 const WHOLE_PARTICLE = new RegExp(`^(?:${PARTICLES})$`);
 const PARTICLE = new RegExp(`(?:${PARTICLES})`, 'y');
-const PARTICLE_TAIL = new RegExp(`(?:${PARTICLES})$`);
 
 export function particleEnds(text: string, start: number): readonly number[] {
   const longest = matchAt(PARTICLE, text, start);
@@ -341,15 +342,17 @@ export function particleEnds(text: string, start: number): readonly number[] {
   return ends;
 }
 
-/** A word without its particles, at each depth: 한빛병원에서는 -> [한빛병원에서는, 한빛병원]. */
+/** The word, and what is left of it without one particle or two, the longest first: 내과의 -> 내과의, 내과, 내. */
 export function withoutParticles(word: string): readonly string[] {
-  const out = [word];
-  let rest = word;
-  for (let depth = 0; depth < 2; depth++) {
-    const m = PARTICLE_TAIL.exec(rest);
-    if (m === null || m.index < 2) break;
-    rest = rest.slice(0, m.index);
-    out.push(rest);
-  }
-  return out;
+  const once = stripped(word);
+  const twice = once.flatMap(stripped);
+  return [word, ...new Set([...once, ...twice])].sort((a, b) => b.length - a.length);
+}
+
+const EACH_PARTICLE = PARTICLES.split('|');
+
+function stripped(word: string): string[] {
+  return EACH_PARTICLE.filter((p) => word.endsWith(p) && word.length - p.length >= 2).map((p) =>
+    word.slice(0, -p.length),
+  );
 }

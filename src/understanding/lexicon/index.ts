@@ -39,15 +39,19 @@ const BY_PREFIXES = [
   'acrosseach',
 ];
 
+/** "by region", and the second one of "by region and month". */
+function englishBreakdowns(noun: string): string[] {
+  const second = noun.endsWith('s') || noun.endsWith('ly') ? [] : [`and${noun}`];
+  return [...BY_PREFIXES.map((p) => p + noun), ...second];
+}
+
 function byRows(): WordRow[] {
   return [...DIMENSION_NOUNS, ...TIME_NOUNS].map(({ name, words }) => ({
     concept: { kind: 'by', dimension: name },
     words: words
       .split(' ')
       .flatMap((w) =>
-        /[a-z]/.test(w)
-          ? BY_PREFIXES.map((p) => p + w)
-          : BY_SUFFIXES.filter((s) => s !== '별매출').map((s) => w + s),
+        /[a-z]/.test(w) ? englishBreakdowns(w) : BY_SUFFIXES.filter((s) => s !== '별매출').map((s) => w + s),
       )
       .join(' '),
   }));
