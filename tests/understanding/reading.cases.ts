@@ -231,6 +231,8 @@ export const ENGLISH: readonly Case[] = [
 ];
 
 export const OTHERS: readonly Case[] = [
+  ['해운대내과의 작년 매출 상위 5개 제품', 'unknown:client'],
+  ['보고서의원 매출', 'unknown:client'],
   ['전주병원 매출', 'unknown:client'],
   ['제일병원 매출', 'unknown:client'],
   ['조은병원 매출', 'unknown:client'],
@@ -293,6 +295,12 @@ export const OTHERS: readonly Case[] = [
 
 /** Everyday phrasings, each of which once went wrong or easily does. */
 export const EVERYDAY: readonly Case[] = [
+  ['4월 달성률', 'achievement_rate 2026-04-01..2026-04-30'],
+  ['3월 달성률 담당자별', 'achievement_rate by:user 2026-03-01..2026-03-31'],
+  ['sales by region and month this year', `sales_amount by:region,month ${YTD}`],
+  ['얼마팔았어작년', `sales_amount ${Y25}`],
+  ['매출보여줘담당자별로', `sales_amount by:user ${MTD}`],
+  ['실적뽑아줘지난달', `sales_amount ${MAY}`],
   ['한빛병원 최근 매출', `sales_amount ${MTD} client=한빛병원`],
   ['지난달 실적은 어땠어?', `sales_amount ${MAY}`],
   ['이번 달 들어 매출', `sales_amount ${MTD}`],
