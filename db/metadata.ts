@@ -24,7 +24,7 @@ export function countRows(connection: Connection, table: string): number {
 }
 
 /** The tag of the last migration a database has seen, such as `0000_initial`. */
-export function schemaVersion(connection: Connection, name: DatabaseName): string {
+function schemaVersion(connection: Connection, name: DatabaseName): string {
   const last = appliedMigrations(connection).at(-1);
   return knownMigrations(name).find((m) => m.at === last)?.tag ?? 'unknown';
 }
