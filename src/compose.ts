@@ -14,6 +14,7 @@ import { createPlatforms } from './compose/platforms.js';
 import type { Config } from './config.js';
 import { createImporter, type Importer } from './importing/run.js';
 import { createChartRenderer } from './infra/charts/renderer.js';
+import { createFileExporter } from './infra/exports/exporter.js';
 import { createLogger } from './infra/logger.js';
 import { createMetrics, measureAsk } from './infra/metrics.js';
 import type { PlatformAdapter, ServiceParts } from './main.js';
@@ -21,11 +22,13 @@ import { localDate } from './model/calendar.js';
 import { AppError } from './model/errors.js';
 import type { FieldCipher } from './ports/cipher.js';
 import type { Clock } from './ports/clock.js';
+import type { FileLinks } from './ports/file-links.js';
 import type { Logger } from './ports/logger.js';
 import type { UsersAdmin } from './ports/users-admin.js';
 import { repositoryRoot } from './repository-root.js';
 import { createFailedAttempts } from './security/attempts.js';
 import { createFieldCipher } from './security/field-cipher.js';
+import { createFileLinks, fileLinkSecret } from './security/file-links.js';
 import { unlockKeys } from './security/key-check.js';
 import { createKeysAdmin, type KeysAdmin } from './security/keys-admin.js';
 import { createPasswordHasher } from './security/password.js';
@@ -89,6 +92,7 @@ export function openKeys(config: Config): { readonly admin: KeysAdmin; readonly 
 interface OpenedStores {
   readonly stores: Stores;
   readonly cipher: FieldCipher;
+  readonly fileLinks: FileLinks;
 }
 
 /** The stores of a home whose key was proven right before anything else is read or written. */
@@ -105,7 +109,12 @@ async function unlockStores(
       logger.warn({}, 'a key rotation was cut short: run `medisales keys rotate` to finish it');
     }
     const cipher = createFieldCipher(ring);
-    return { stores: openStores({ home: config.home, databases, cipher, clock, reader }), cipher };
+    const fileLinks = createFileLinks({
+      folder: join(config.home, 'data', 'files'),
+      clock,
+      secret: fileLinkSecret(ring),
+    });
+    return { stores: openStores({ home: config.home, databases, cipher, clock, reader }), cipher, fileLinks };
   } catch (error) {
     databases.close();
     throw error;
@@ -161,15 +170,16 @@ export async function openApp(
 ): Promise<App> {
   const clock = clockOf(config);
   const logger = givenLogger ?? createLogger(config.logLevel);
-  const { stores, cipher } = await unlockStores(config, { clock, logger }, reader);
+  const { stores, cipher, fileLinks } = await unlockStores(config, { clock, logger }, reader);
   const { settings } = stores;
   const { sessions, apiKeys, setPassword } = credentialsOf(stores);
   const charts = createChartRenderer({ folder: join(config.home, 'data', 'files', 'charts'), clock });
+  const files = createFileExporter({ folder: join(config.home, 'data', 'files', 'exports'), clock });
   const understand = createUnderstanding();
   const version = readVersion();
   const metrics = createMetrics(version);
   const analytics = createAnalytics({ reader: stores.salesReader });
-  const core = { ...stores, contacts: stores.clients, charts, analytics, understand, clock, logger };
+  const core = { ...stores, contacts: stores.clients, charts, files, analytics, understand, clock, logger };
   const ask = measureAsk(createHandleQuestion(core), metrics);
   const writer = createImportWriter({
     databases: stores.databases,
@@ -189,11 +199,12 @@ export async function openApp(
     sessions,
     apiKeys,
     version,
+    fileLinks,
     usersAdmin: createUsersAdmin({ accounts: stores.accounts, apiKeys, setPassword, clock }),
     health: async () => checkDatabases(stores.databases),
     demoPassword: async () => ((await isDemo()) ? DEMO_PASSWORD : null),
     demoPeople,
-    platforms: () => createPlatforms(config, { ask, logger, clock, events: stores.events }),
+    platforms: () => createPlatforms(config, { ask, logger, clock, fileLinks, events: stores.events }),
     explain: async (text, username) => {
       const who = await stores.people.identify({ kind: 'user', username });
       if (who === null) {
@@ -210,7 +221,7 @@ export async function openApp(
     },
     close: async () => {
       metrics.close();
-      await charts.close();
+      await Promise.all([charts.close(), files.close()]);
       await stores.close();
     },
   };

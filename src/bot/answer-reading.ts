@@ -16,7 +16,7 @@ import type { MetricReading, Reading } from '../understanding/reading.js';
 import { scopeFor } from './scope.js';
 
 /** What the skills draw on. */
-export type AnswerDeps = Pick<SkillContext, 'analytics' | 'contacts' | 'charts'>;
+export type AnswerDeps = Pick<SkillContext, 'analytics' | 'contacts' | 'charts' | 'files'>;
 
 export interface AnswerReadingInput {
   readonly reading: Reading;

@@ -89,6 +89,7 @@ export function createHandleQuestion(deps: HandleQuestionDeps): Ask {
         filters: answer.filters,
         period: answer.period,
         sources: answer.sources.map((s) => s.kind),
+        file: answer.file?.name ?? null,
       },
     });
   }
@@ -119,7 +120,7 @@ export function createHandleQuestion(deps: HandleQuestionDeps): Ask {
         // The person gets the answer all the same; that it went unrecorded is for the operator.
         deps.logger.error({ err: error, intent: answer.intent }, 'an answer could not be recorded');
       }
-      return { answer, language: who.language };
+      return { answer, language: who.language, username: who.username };
     } catch (error) {
       const reference = randomUUID().slice(0, 8);
       deps.logger.error({ err: error, reference, channel: question.channel }, 'a question failed');

@@ -71,6 +71,9 @@ function show(answer: Answer, language: Language, context: CommandContext): void
     context.print('');
     for (const line of tableLines(answer.table, language)) context.print(line);
   }
+  if (answer.chart !== null)
+    context.print(`\n${language === 'ko' ? '그래프' : 'Chart'}: ${answer.chart.path}`);
+  if (answer.file !== null) context.print(`\n${language === 'ko' ? '파일' : 'File'}: ${answer.file.path}`);
   if (answer.suggestions.length > 0 && !answer.suggestions.every((s) => answer.text.includes(s))) {
     context.print('');
     context.print(answer.suggestions.map((s) => `› ${s}`).join('\n'));

@@ -58,6 +58,8 @@ export interface Answer {
   readonly figures: readonly Figure[];
   readonly table: AnswerTable | null;
   readonly chart: { readonly kind: 'line' | 'bar' | 'pie'; readonly path: string } | null;
+  /** The table as a file for a spreadsheet, where it was asked for. `path` is absolute. */
+  readonly file: { readonly name: string; readonly path: string; readonly rows: number } | null;
   readonly period: DateRange | null;
   readonly comparison: DateRange | null;
   readonly filters: Readonly<Record<string, readonly string[]>>;

@@ -6,12 +6,14 @@ import type { Language, Principal, RowScope, ScopeName } from '../model/principa
 import type { MemberDimension } from '../model/query.js';
 import type { ChartRenderer } from '../ports/chart-renderer.js';
 import type { ClientContacts } from '../ports/contacts.js';
+import type { FileExporter } from '../ports/file-exporter.js';
 
 /** What every skill works with: who asks, when, whose rows, and the figures. */
 export interface SkillContext {
   readonly analytics: Analytics;
   readonly contacts: ClientContacts;
   readonly charts: Pick<ChartRenderer, 'render'>;
+  readonly files: Pick<FileExporter, 'export'>;
   readonly principal: Principal;
   readonly language: Language;
   readonly calendar: CalendarContext;
@@ -46,6 +48,7 @@ export function plainAnswer(parts: PlainAnswer): Answer {
     figures: parts.figures ?? [],
     table: null,
     chart: null,
+    file: null,
     period: null,
     comparison: null,
     filters: {},

@@ -2,12 +2,12 @@ import { titleIn } from '../analytics/sources.js';
 import type { Answer } from '../model/answer.js';
 import { addDays } from '../model/calendar.js';
 import type { Comparison } from '../model/period.js';
-import type { Language } from '../model/principal.js';
 import type { Metric, MetricQuery } from '../model/query.js';
 import type { MetricResult } from '../model/result.js';
 import type { MetricReading } from '../understanding/reading.js';
 import { plainAnswer, type SkillContext, scopeName } from './context.js';
 import { chartSpecOf } from './drawing.js';
+import { exportTable } from './exporting.js';
 import { filterNames } from './filters.js';
 import { figuresOf, leadMetric, supportingMetrics, tableOf } from './metric-shape.js';
 import { suggestionsFor } from './suggestions.js';
@@ -127,15 +127,6 @@ async function draw(reading: MetricReading, result: MetricResult, context: Skill
   } catch {
     return { chart: null, without: ko ? '그래프를 그리지 못했습니다.' : 'The chart could not be drawn.' };
   }
-}
-
-/** What was asked for beside the figures and can't be given: said, never passed over. */
-function unmetWishes(reading: MetricReading, drawn: Drawn, language: Language): string[] {
-  const noFile =
-    language === 'ko'
-      ? '파일 내보내기는 아직 제공하지 않아 여기에 답했습니다.'
-      : 'File export is not offered yet, so the answer is here.';
-  return [...(drawn.without === null ? [] : [drawn.without]), ...(reading.wantsFile ? [noFile] : [])];
 }
 
 function notesOf(reading: MetricReading, result: MetricResult, context: SkillContext): string[] {
@@ -275,11 +266,15 @@ export async function answerMetrics(reading: MetricReading, context: SkillContex
     return { ...plain, ...frame };
   }
   const drawn = await draw(reading, result, context);
+  const figures = [...figuresOf(result, language), ...whole.figures];
+  const table = tableOf(result, language);
+  const exported = await exportTable(reading.wantsFile, { table, figures, basis }, context);
   const text = [
     ...sentencesOf(reading, result, context),
     ...wholeText(whole.figures, asked, context),
     ...notes,
-    ...unmetWishes(reading, drawn, language),
+    ...(drawn.without === null ? [] : [drawn.without]),
+    ...(exported.told === null ? [] : [exported.told]),
     `[${basis}]`,
   ].join('\n');
   // None that pass a threshold is an answer; no rows at all is none.
@@ -288,7 +283,7 @@ export async function answerMetrics(reading: MetricReading, context: SkillContex
     ...base,
     status: empty || result.dataThrough === null ? 'no_data' : 'answered',
     text: result.dataThrough === null ? emptyText(result, context) : text,
-    figures: [...figuresOf(result, language), ...whole.figures],
+    figures,
   });
-  return { ...plain, ...frame, table: tableOf(result, language), chart: drawn.chart };
+  return { ...plain, ...frame, table, chart: drawn.chart, file: exported.file };
 }

@@ -200,6 +200,9 @@ function readMetricQuestion(
   if (trend && !groupBy.some((d) => ['day', 'week', 'month', 'quarter', 'year'].includes(d))) {
     groupBy = [...groupBy.slice(0, 1), trendUnit(when.period)];
   }
+  // A file of one figure is of no use: whose figures they are is listed.
+  if (wishedFile(tokens) !== null && groupBy.length === 0)
+    groupBy = [context.role === 'user' ? 'client' : 'user'];
   if (when.listed !== null && !groupBy.includes(when.listed)) groupBy = [...groupBy.slice(0, 1), when.listed];
   const included = filters.filter((f) => !f.exclude && f.dimension !== 'status');
   const sideBySide = membersCompared(tokens, included);
@@ -250,7 +253,7 @@ function readMetricQuestion(
     why,
     presumed: changed,
     wantsChart: has(tokens, 'chart') || trend,
-    wantsFile: tokens.some((t) => t.concept.kind === 'topic' && t.concept.topic === 'export'),
+    wantsFile: wishedFile(tokens),
   };
 }
 
@@ -299,6 +302,13 @@ function ambiguous(match: NameMatch): Reading {
   const byLabel = (a: NameCandidate, b: NameCandidate): number =>
     a.label < b.label ? -1 : a.label > b.label ? 1 : 0;
   return { kind: 'ambiguous_name', said: match.said, candidates: [...match.candidates].sort(byLabel) };
+}
+
+/** The table is wanted as a file: 엑셀로, CSV로, 파일로. */
+function wishedFile(tokens: readonly Token[]): 'xlsx' | 'csv' | null {
+  const wish = tokens.find((t) => t.concept.kind === 'topic' && t.concept.topic === 'export');
+  if (wish === undefined) return null;
+  return /csv/.test(wish.text) ? 'csv' : 'xlsx';
 }
 
 export function assemble(tokens: readonly Token[], context: AssembleContext): Reading {

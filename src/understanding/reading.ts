@@ -18,7 +18,7 @@ export interface MetricReading {
   /** Which way the question took the change to have gone. */
   readonly presumed: 'up' | 'down' | null;
   readonly wantsChart: boolean;
-  readonly wantsFile: boolean;
+  readonly wantsFile: 'xlsx' | 'csv' | null;
 }
 
 /** What a conversation keeps of its last figure question, to be gone on from. */

@@ -3,6 +3,7 @@ import type { Answer } from '../../src/model/answer.js';
 import type { Principal } from '../../src/model/principal.js';
 import type { ChartRenderer } from '../../src/ports/chart-renderer.js';
 import type { ClientContacts } from '../../src/ports/contacts.js';
+import type { FileExporter } from '../../src/ports/file-exporter.js';
 import type { NameCatalog, NameEntry } from '../../src/ports/names.js';
 import { createUnderstanding } from '../../src/understanding/understand.js';
 import { type OpenWorld, sale, target, user, type World } from '../analytics/world.js';
@@ -104,6 +105,13 @@ export function catalogOf(world: World): NameCatalog {
   return { version: entries.map((e) => `${e.dimension}/${e.key}/${e.label}`).join(), entries };
 }
 
+/** Writes nothing: exports have tests of their own. */
+export const files: Pick<FileExporter, 'export'> = {
+  export: async () => {
+    throw new Error('no files here');
+  },
+};
+
 /** Draws nothing: charts have tests of their own. */
 export const charts: Pick<ChartRenderer, 'render'> = {
   render: async () => {
@@ -150,7 +158,7 @@ export async function answerOf(
 ): Promise<Answer> {
   const { who = principal(), world = WORLD, today = TODAY } = options;
   return answerReading(
-    { analytics, contacts, charts },
+    { analytics, contacts, charts, files },
     {
       reading: readingOf(question, options),
       principal: who,
