@@ -4,6 +4,7 @@ import { createWebServer } from '../adapters/web/server.js';
 import type { Config } from './config.js';
 import type { Ask } from './ports/ask.js';
 import type { Clock } from './ports/clock.js';
+import type { FileLinks } from './ports/file-links.js';
 import type { HealthReport } from './ports/health.js';
 import type { Logger } from './ports/logger.js';
 import type { Metrics } from './ports/metrics.js';
@@ -31,6 +32,8 @@ export interface ServiceParts {
   readonly metrics: Metrics;
   readonly health: () => Promise<HealthReport>;
   readonly version: string;
+  /** Without it no charts and files are handed out. */
+  readonly fileLinks?: FileLinks;
   /** Empty for a real company. */
   readonly demoPeople: () => Promise<readonly DemoPerson[]>;
   /** The one password of the made-up people, where the page may show it. */

@@ -5,7 +5,6 @@ import type { Principal } from '../../src/model/principal.js';
 import type { Ask } from '../../src/ports/ask.js';
 import type { ApiKeys, Sessions } from '../../src/ports/sign-in.js';
 import {
-  type AuthDeps,
   type Caller,
   clearSessionCookie,
   identifyCaller,
@@ -15,6 +14,7 @@ import {
   SESSION_COOKIE,
   setSessionCookie,
 } from './auth.js';
+import { type FilesDeps, withLinks } from './files.js';
 import { openApiDocument } from './openapi.js';
 import { sendProblem } from './problems.js';
 import { createRateLimiter, type RateLimiter } from './rate-limit.js';
@@ -27,7 +27,7 @@ export interface DemoPerson {
   readonly role: Principal['role'];
 }
 
-export interface ApiDeps extends AuthDeps {
+export interface ApiDeps extends FilesDeps {
   readonly ask: Ask;
   readonly sessions: Sessions;
   readonly apiKeys: Pick<ApiKeys, 'find'>;
@@ -123,7 +123,8 @@ function askRoute(router: Router, deps: ApiDeps, sameOrigin: express.RequestHand
       return;
     }
     response.set('Content-Language', reply.language);
-    response.type('application/json').send(toJson(reply.answer));
+    const answer = withLinks(reply.answer, principal.username, deps.fileLinks);
+    response.type('application/json').send(toJson(answer));
   };
   router
     .route('/api/v1/ask')

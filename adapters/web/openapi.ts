@@ -83,6 +83,30 @@ const ASK = {
   },
 } as const;
 
+const FILE = {
+  operationId: 'file',
+  summary: 'A chart or an export',
+  description: 'An address as it stands in `chart.path` or `file.path` of an answer, with its whole query.',
+  security: [{ session: [] }, { apiKey: [] }],
+  parameters: [
+    { name: 'path', in: 'path', required: true, schema: { type: 'string' } },
+    { name: 'until', in: 'query', required: true, schema: { type: 'string' } },
+    { name: 'key', in: 'query', required: true, schema: { type: 'string' } },
+  ],
+  responses: {
+    200: {
+      description: 'The file.',
+      content: {
+        'image/png': {},
+        'text/csv': {},
+        'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': {},
+      },
+    },
+    401: problem('Nobody is signed in and no API key holds.'),
+    404: problem('It was made for somebody else, its time is over, or it is not kept any more.'),
+  },
+} as const;
+
 const SESSION = {
   get: {
     operationId: 'whoAmI',
@@ -142,6 +166,7 @@ export function openApiDocument(version: string): object {
     paths: {
       '/api/v1/ask': { post: ASK },
       '/api/v1/session': SESSION,
+      '/files/{path}': { get: FILE },
       '/healthz': { get: textOperation('alive', 'The process is alive') },
       '/readyz': {
         get: {

@@ -73,7 +73,22 @@ export const AnswerSchema = z.object({
       rows: z.array(z.array(z.union([z.string(), z.number(), z.null()]))),
     })
     .nullable(),
-  chart: z.object({ kind: z.enum(['line', 'bar', 'pie']), path: z.string() }).nullable(),
+  chart: z
+    .object({
+      kind: z.enum(['line', 'bar', 'pie']),
+      path: z
+        .string()
+        .meta({ description: 'Address of a PNG below this service, for the asker alone; it expires.' }),
+    })
+    .nullable(),
+  file: z
+    .object({
+      name: z.string(),
+      path: z.string().meta({ description: 'Address below this service, for the asker alone; it expires.' }),
+      rows: z.number(),
+    })
+    .nullable()
+    .meta({ description: 'The table as CSV or XLSX, where it was asked for.' }),
   period: DateRange.nullable(),
   comparison: DateRange.nullable(),
   filters: z.record(z.string(), z.array(z.string())),

@@ -7,6 +7,7 @@ import type { HealthReport } from '../../src/ports/health.js';
 import type { Logger } from '../../src/ports/logger.js';
 import type { Metrics } from '../../src/ports/metrics.js';
 import { type ApiDeps, createApiRouter } from './api.js';
+import { createFilesRouter } from './files.js';
 import { createPagesRouter } from './pages.js';
 import { problemHandler, requestIdOf, sendProblem } from './problems.js';
 
@@ -58,6 +59,7 @@ const ROUTES = new Set([
 
 function routeOf(path: string): string {
   if (ROUTES.has(path)) return path;
+  if (path.startsWith('/files/')) return '/files';
   return path.startsWith('/assets/') ? '/assets' : 'other';
 }
 
@@ -132,6 +134,7 @@ function createExpressApp(deps: WebServerDeps, isClosing: () => boolean): Expres
   app.use(secureHeaders(deps.publicUrl?.startsWith('https:') ?? false));
   app.use(createUpkeepRouter(deps, isClosing));
   app.use(createApiRouter({ ...deps, monotonicMs: deps.monotonicMs ?? (() => performance.now()) }));
+  app.use(createFilesRouter(deps));
   app.use(createPagesRouter(deps.publicFolder ?? fileURLToPath(new URL('./public/', import.meta.url))));
   app.use((request, response) => {
     const why = deps.unusedAddresses?.get(request.path);

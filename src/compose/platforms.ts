@@ -2,7 +2,7 @@ import type { Config } from '../config.js';
 import type { PlatformAdapter, ServiceParts } from '../main.js';
 import type { EventLog } from '../ports/event-log.js';
 
-export interface PlatformDeps extends Pick<ServiceParts, 'ask' | 'logger' | 'clock'> {
+export interface PlatformDeps extends Pick<ServiceParts, 'ask' | 'logger' | 'clock' | 'fileLinks'> {
   readonly events: EventLog;
 }
 

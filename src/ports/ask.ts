@@ -5,6 +5,8 @@ import type { Question } from '../model/question.js';
 export interface Reply {
   readonly answer: Answer;
   readonly language: Language;
+  /** Who asked, where that is known: files of the answer are theirs alone. */
+  readonly username?: string;
 }
 
 /**

@@ -18,6 +18,7 @@ export function answerOf(fields: Partial<Answer> = {}): Answer {
     figures: [],
     table: null,
     chart: null,
+    file: null,
     period: null,
     comparison: null,
     filters: {},

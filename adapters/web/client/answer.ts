@@ -1,3 +1,4 @@
+import { renderChart, renderFile } from './attachments.js';
 import { type Child, el } from './dom.js';
 import { parseExactJson } from './exact-json.js';
 import { figureText, isChange, rangeText } from './format.js';
@@ -92,7 +93,9 @@ export function renderAnswer(
     badge === '' ? null : el('p', { class: 'badge' }, [badge]),
     el('p', { class: 'answer-text', lang: outcome.language }, [answer.text]),
     renderFigures(answer.figures, outcome.language),
+    renderChart(answer, language),
     answer.table === null ? null : renderTable(answer.table, language),
+    renderFile(answer, language),
     renderPicks(words.choices, answer.choices, { class: 'choice', ask }),
     renderMeta(answer, language),
     renderSources(answer.sources, language),

@@ -55,6 +55,9 @@ export interface Answer {
   readonly text: string;
   readonly figures: readonly Figure[];
   readonly table: Table | null;
+  /** `path` is an address of this service that expires. */
+  readonly chart: { readonly kind: string; readonly path: string } | null;
+  readonly file: { readonly name: string; readonly path: string; readonly rows: number } | null;
   readonly period: DateRange | null;
   readonly comparison: DateRange | null;
   readonly filters: Readonly<Record<string, readonly string[]>>;

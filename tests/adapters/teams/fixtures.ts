@@ -22,6 +22,7 @@ export function answerWith(part: Partial<Answer>): Answer {
     figures: [{ metric: 'sales_amount', label: '이번 달 매출', value: 123_450_000, unit: 'KRW' }],
     table: null,
     chart: null,
+    file: null,
     period: { from: '2026-06-01', to: '2026-06-15' },
     comparison: null,
     filters: {},

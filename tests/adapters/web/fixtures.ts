@@ -50,6 +50,7 @@ const BASE: Answer = {
   figures: [],
   table: null,
   chart: null,
+  file: null,
   period: { from: '2026-06-01', to: '2026-06-15' },
   comparison: null,
   filters: {},

@@ -29,8 +29,8 @@ test('the OpenAPI text is whole and true to the server', async () => {
     expect(at(document, ...reference.slice(2).split('/'))).toBeTypeOf('object');
   }
   expect(at(document, 'components', 'schemas', 'Answer', 'required')).toEqual([
-    ...['status', 'intent', 'text', 'figures', 'table', 'chart', 'period', 'comparison', 'filters', 'scope'],
-    ...['choices', 'sources', 'suggestions', 'understoodBy'],
+    ...['status', 'intent', 'text', 'figures', 'table', 'chart', 'file', 'period', 'comparison', 'filters'],
+    ...['scope', 'choices', 'sources', 'suggestions', 'understoodBy'],
   ]);
   expect(at(document, 'components', 'schemas', 'AskRequest', 'required')).toEqual(['question']);
   expect(JSON.stringify(document)).not.toMatch(/\$schema|~standard/);
