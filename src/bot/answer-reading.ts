@@ -3,6 +3,8 @@ import type { CalendarContext } from '../model/calendar.js';
 import { defaultScope, type Principal, type RowScope, widestScope } from '../model/principal.js';
 import type { MemberDimension } from '../model/query.js';
 import type { NameCatalog } from '../ports/names.js';
+import { answerBrief } from '../skills/brief.js';
+import { answerCallPlan } from '../skills/call-plan.js';
 import { answerContacts } from '../skills/contacts.js';
 import type { SkillContext } from '../skills/context.js';
 import { answerContribution } from '../skills/contribution.js';
@@ -10,7 +12,13 @@ import { answerDormant } from '../skills/dormant.js';
 import { answerExplain } from '../skills/explain.js';
 import { answerForecast } from '../skills/forecast.js';
 import { answerMetrics } from '../skills/metrics.js';
-import { answerAmbiguous, answerDenied, answerImpossibleDate, answerUnknownName } from '../skills/names.js';
+import {
+  answerAmbiguous,
+  answerDenied,
+  answerImpossibleDate,
+  answerUnknownName,
+  answerWhichClient,
+} from '../skills/names.js';
 import { answerNotUnderstood, answerTopic } from '../skills/topics.js';
 import type { MetricReading, Reading } from '../understanding/reading.js';
 import { scopeFor } from './scope.js';
@@ -54,6 +62,17 @@ async function answerFigures(
   return answerMetrics(reading, context);
 }
 
+/** Topics that are answered from the sales themselves. */
+async function answerFromFigures(
+  topic: 'forecast' | 'call_plan' | 'precall_brief',
+  figures: MetricReading,
+  context: SkillContext,
+): Promise<Answer> {
+  if (topic === 'forecast') return answerForecast(figures, context);
+  if (topic === 'call_plan') return answerCallPlan(figures, context);
+  return (await answerBrief(figures.query.filters, context)) ?? answerWhichClient(context);
+}
+
 /** Questions about something else than a new figure. */
 async function answerOther(
   reading: Extract<Reading, { kind: 'topic' }>,
@@ -62,11 +81,11 @@ async function answerOther(
 ): Promise<Answer> {
   const context = contextOf(deps, input, defaultScope(input.principal));
   if (reading.topic === 'pii_bulk') return answerContacts(reading.figures.query.filters, context);
-  if (reading.topic === 'forecast') {
+  if (reading.topic === 'forecast' || reading.topic === 'call_plan' || reading.topic === 'precall_brief') {
     const scope = scopeFor(reading.figures, input.principal);
     return scope === null
       ? answerDenied(context)
-      : answerForecast(reading.figures, contextOf(deps, input, scope));
+      : answerFromFigures(reading.topic, reading.figures, contextOf(deps, input, scope));
   }
   if (reading.topic === 'explain' && reading.remembered !== null) {
     const scope = scopeFor(reading.remembered, input.principal);

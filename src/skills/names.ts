@@ -82,3 +82,16 @@ export function answerImpossibleDate(said: string, context: SkillContext): Answe
     suggestions: exampleQuestions(context),
   });
 }
+
+/** A brief is of one client, and none or several were named. */
+export function answerWhichClient(context: SkillContext): Answer {
+  const ko = context.language === 'ko';
+  return plainAnswer({
+    status: 'clarify',
+    intent: 'precall_brief',
+    text: ko
+      ? '어느 거래처를 방문하시나요? 거래처 한 곳의 이름을 넣어 다시 물어봐 주세요. 예: ○○병원 브리핑'
+      : 'Which client do you visit? Please name one.',
+    scope: scopeName(context.scope),
+  });
+}

@@ -7,12 +7,13 @@ import { exampleQuestions } from './suggestions.js';
 /** Questions recognised as something other than figures of sales. */
 
 const NAMES: Readonly<
-  Record<Exclude<Topic, 'help' | 'greeting' | 'pii_bulk' | 'forecast'>, readonly [string, string]>
+  Record<
+    Exclude<Topic, 'help' | 'greeting' | 'pii_bulk' | 'forecast' | 'call_plan' | 'precall_brief'>,
+    readonly [string, string]
+  >
 > = {
   churn: ['이탈 위험 분석', 'churn risk'],
   contract_expiry: ['계약 만료 조회', 'contract expiry'],
-  call_plan: ['방문 계획 추천', 'visit planning'],
-  precall_brief: ['방문 전 브리핑', 'pre-visit briefs'],
   export: ['파일 내보내기', 'file export'],
   explain: ['계산 근거 설명', 'explanations of a figure'],
   alert_schedule: ['정기 알림', 'scheduled alerts'],
@@ -29,7 +30,10 @@ const ABILITIES = {
   en: 'I answer sales, counts, averages, targets and achievement, rankings, shares and changes by period, rep, team, client, product, category, region, industry and grade.',
 } as const;
 
-export function answerTopic(topic: Exclude<Topic, 'pii_bulk' | 'forecast'>, context: SkillContext): Answer {
+export function answerTopic(
+  topic: Exclude<Topic, 'pii_bulk' | 'forecast' | 'call_plan' | 'precall_brief'>,
+  context: SkillContext,
+): Answer {
   const ko = context.language === 'ko';
   const suggestions = exampleQuestions(context);
   const base = { scope: scopeName(context.scope), suggestions };
