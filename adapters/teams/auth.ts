@@ -28,6 +28,11 @@ const EMULATOR_OPENID_METADATA =
   'https://login.microsoftonline.com/common/v2.0/.well-known/openid-configuration';
 const TEAMS_CHANNEL = 'msteams';
 
+/** A multi-tenant bot is an app of the Bot Framework's tenant; the tenant that is set says whom it serves. */
+function loginTenant(config: TeamsConfig): string {
+  return config.appType === 'MultiTenant' ? 'botframework.com' : (config.tenantId ?? 'botframework.com');
+}
+
 function createSdkAuthentication(config: TeamsConfig, openIdMetadataUrl: string): SdkAuthentication {
   if (config.appId === null) return new ConfigurationBotFrameworkAuthentication({});
   try {
@@ -38,7 +43,7 @@ function createSdkAuthentication(config: TeamsConfig, openIdMetadataUrl: string)
         ? {}
         : { MicrosoftAppPassword: config.appPassword }),
       ...(config.tenantId === null ? {} : { MicrosoftAppTenantId: config.tenantId }),
-      ToChannelFromBotLoginUrl: `https://login.microsoftonline.com/${config.tenantId ?? 'botframework.com'}`,
+      ToChannelFromBotLoginUrl: `https://login.microsoftonline.com/${loginTenant(config)}`,
       ToChannelFromBotOAuthScope: CONNECTOR_SCOPE,
       ToBotFromChannelTokenIssuer: CHANNEL_ISSUER,
       OAuthUrl: CHANNEL_ISSUER,
@@ -113,10 +118,11 @@ function bearerOf(req: IncomingMessage): string {
 
 /**
  * With an app id: the SDK checks signature, expiry, issuer, audience and service URL. It would also serve
- * channels such as Web Chat, where the client itself says who is asking; they are refused, and so is any other
- * tenant than the bot's own where it has one.
+ * channels such as Web Chat, where the client itself says who is asking; they are refused, and so is any
+ * tenant but the one that is set, whatever the app's type: people are found by email, and the administrator of
+ * another tenant can write anybody's email into it.
  */
-function createTokenGate(config: TeamsConfig, sdk: SdkAuthentication): Gate {
+function createTokenGate(own: string, sdk: SdkAuthentication): Gate {
   return {
     sdk,
     checkRequest: (req) => {
@@ -138,8 +144,7 @@ function createTokenGate(config: TeamsConfig, sdk: SdkAuthentication): Gate {
       }
       const tenant = tenantOf(activity);
       if (tenant === null) throw new AppError('denied', 'The activity names no Microsoft tenant');
-      const own = config.appType === 'MultiTenant' ? null : config.tenantId;
-      if (own !== null && tenant.toLowerCase() !== own.toLowerCase()) {
+      if (tenant.toLowerCase() !== own.toLowerCase()) {
         throw new AppError('denied', 'This bot serves another Microsoft tenant');
       }
       return result;
@@ -159,5 +164,12 @@ export function createGate(config: TeamsConfig, openIdMetadataUrl: string = OPEN
     );
   }
   const sdk = createSdkAuthentication(config, openIdMetadataUrl);
-  return config.appId === null ? createAnonymousGate(sdk) : createTokenGate(config, sdk);
+  if (config.appId === null) return createAnonymousGate(sdk);
+  if (config.tenantId === null) {
+    throw new AppError(
+      'config_invalid',
+      'MICROSOFT_APP_TENANT_ID must be set: it is the Microsoft tenant whose people are answered',
+    );
+  }
+  return createTokenGate(config.tenantId, sdk);
 }

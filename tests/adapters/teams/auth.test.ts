@@ -95,12 +95,22 @@ describe('with an app id', () => {
     expect(await attempt((bot) => bot.framework.bearer(), part)).toEqual({ status: 403, asked: 0, sent: 0 });
   });
 
-  it('a multi-tenant bot serves every tenant, each person under their own', async () => {
+  it('a multi-tenant bot serves the people of its own tenant alone: another can give anybody any email', async () => {
     const { ask, questions } = createAsk();
     const bot = await start(ask, { config: { appType: 'MultiTenant' } });
-    await bot.post(personalMessage(bot, { channelData: { tenant: { id: 'tenant-b' } } }));
+    const foreign = personalMessage(bot, { id: 'f', channelData: { tenant: { id: 'tenant-b' } } });
+    expect((await bot.post(foreign)).status).toBe(403);
+    expect((await bot.post(personalMessage(bot))).status).toBe(200);
     await bot.framework.received(1);
-    expect(questions[0]?.asker).toMatchObject({ tenant: 'tenant-b' });
+    expect(questions.map((q) => q.asker)).toEqual([expect.objectContaining({ tenant: TENANT })]);
+  });
+
+  it('a multi-tenant bot without the tenant that it serves is refused at the start', async () => {
+    const config = { appType: 'MultiTenant', tenantId: null } as const;
+    await expect(startBot(createAsk().ask, { config })).rejects.toMatchObject({
+      code: 'config_invalid',
+      message: expect.stringContaining('MICROSOFT_APP_TENANT_ID must be set'),
+    });
   });
 
   it('a token is demanded even where anonymous clients are allowed', async () => {
