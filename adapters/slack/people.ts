@@ -32,10 +32,13 @@ interface SlackUser {
 const NAMES_MAX = 10;
 const NAMES_REMEMBERED_MAX = 2_000;
 
-/** Somebody from another workspace (Slack Connect) has an email that this workspace never checked. */
+/**
+ * Somebody from another workspace (Slack Connect) has an email that this workspace never checked. Where Slack
+ * does not say which workspace it is, nobody is taken for ours.
+ */
 function isOfOurs(user: SlackUser, me: Identity): boolean {
   if (user.is_stranger === true) return false;
-  if (user.team_id === undefined || me.teamId === null || user.team_id === me.teamId) return true;
+  if (user.team_id !== undefined && user.team_id === me.teamId) return true;
   return me.enterpriseId !== null && user.enterprise_user?.enterprise_id === me.enterpriseId;
 }
 

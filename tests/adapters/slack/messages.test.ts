@@ -199,6 +199,7 @@ describe('who is asked for', () => {
   test.each([
     ['somebody Slack does not know', undefined],
     ['somebody of another workspace', { ...KIM, team_id: 'TOTHER' }],
+    ['somebody of whom Slack does not say the workspace', { ...KIM, team_id: undefined }],
     ['a stranger', { ...KIM, is_stranger: true }],
     ['somebody deleted', { ...KIM, deleted: true }],
     ['somebody whose email is not confirmed', { ...KIM, is_email_confirmed: false }],
