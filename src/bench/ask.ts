@@ -30,7 +30,7 @@ export interface QuestionTimes {
   readonly sql: Spread;
   /** What one ask took beyond the statements run right before or after it. */
   readonly overhead: Spread;
-  /** Longest stretch in which an ask let nothing else run. */
+  /** Longest stretch in which an ask let nothing else run, the median of a few asks; of all, the longest of these. */
   readonly blockedMax: number;
 }
 
@@ -40,7 +40,7 @@ export interface AskBenchResult {
   readonly rows: number;
   readonly rounds: number;
   readonly reader: ReaderMode;
-  /** The longest that the event loop was late while every question was asked a few times, as Node counts it. */
+  /** The longest that the event loop was late in any of these asks, whatever else the machine was doing. */
   readonly eventLoopDelayMax: number;
   readonly questions: readonly QuestionTimes[];
   readonly total: Pick<QuestionTimes, 'ask' | 'sql' | 'overhead' | 'blockedMax'>;
@@ -83,44 +83,35 @@ function summary(samples: readonly Sample[]): AskBenchResult['total'] {
   };
 }
 
-/** The longest gap between two turns of the event loop while `work` runs. */
-async function longestTurn(work: () => Promise<unknown>): Promise<number> {
-  let longest = 0;
-  let last = performance.now();
-  let running = true;
-  const turn = (): void => {
-    const now = performance.now();
-    longest = Math.max(longest, now - last);
-    last = now;
-    if (running) setImmediate(turn);
-  };
-  setImmediate(turn);
-  await work();
-  running = false;
-  turn();
-  return longest;
-}
-
 interface Watched {
   /** Of each question. */
   readonly blocked: readonly number[];
   readonly eventLoopDelayMax: number;
 }
 
-/** Apart from the timing, which the watching would slow down. */
+/**
+ * Apart from the timing, which the watching would slow down. The event loop waits between the statements' rows
+ * as it does in the service: one that were kept busy would count what other programs of the machine take.
+ */
 async function watch(app: App, questions: readonly Question[]): Promise<Watched> {
-  const blocked = questions.map(() => 0);
   const delays = monitorEventLoopDelay({ resolution: 1 });
+  const delaysOf = questions.map((): number[] => []);
   delays.enable();
   for (let round = 0; round < WATCHED_ROUNDS; round += 1) {
     for (const [i, question] of questions.entries()) {
-      blocked[i] = Math.max(blocked[i] ?? 0, await longestTurn(() => app.ask(question)));
-      // What the last question held up is counted at the next turn.
-      await nextTurn();
+      // The timer that counts has its turn at the beginning of the next one.
+      for (const _ of [1, 2]) await nextTurn();
+      delays.reset();
+      await app.ask(question);
+      for (const _ of [1, 2]) await nextTurn();
+      delaysOf[i]?.push(delays.max / 1e6);
     }
   }
   delays.disable();
-  return { blocked, eventLoopDelayMax: Number((delays.max / 1e6).toFixed(1)) };
+  return {
+    blocked: delaysOf.map((of) => spread(of).p50),
+    eventLoopDelayMax: Number(Math.max(...delaysOf.flat()).toFixed(1)),
+  };
 }
 
 async function timed(work: () => Promise<unknown>): Promise<number> {
