@@ -48,7 +48,14 @@ export function createHandleQuestion(deps: HandleQuestionDeps): Ask {
         ? { text: question.text, chosen: [] }
         : { text: before.pending.question, chosen: [...before.pending.chosen, picked] };
     const { remembered } = before;
-    const { reading } = deps.understand({ ...asked, catalog, calendar, role: who.role, remembered });
+    const { reading } = deps.understand({
+      ...asked,
+      catalog,
+      calendar,
+      role: who.role,
+      self: who,
+      remembered,
+    });
     const answer = await answerReading(deps, { reading, principal: who, catalog, calendar });
     return { answer, memory: memoryText(reading, { question: asked.text, chosen: asked.chosen, before }) };
   }

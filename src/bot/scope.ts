@@ -8,6 +8,13 @@ export function scopeFor(reading: Pick<MetricReading, 'query' | 'scope'>, who: P
     (f) =>
       f.dimension === 'department' || (f.dimension === 'user' && f.members.some((m) => m.key !== who.userId)),
   );
+  // A rep sees nobody else, so neither a team nor everybody but oneself is theirs to ask for.
+  const beyond = reading.query.filters.some(
+    (f) =>
+      f.dimension === 'department' ||
+      (f.dimension === 'user' && f.exclude && f.members.some((m) => m.key === who.userId)),
+  );
+  if (widest.kind === 'own' && beyond) return null;
   switch (reading.scope) {
     case 'company':
       return widest.kind === 'company' ? widest : null;

@@ -15,7 +15,8 @@ import { mergeFilters, wordFilters } from './read-filters.js';
 import { countedByThreshold, has, readMetrics } from './read-metrics.js';
 import { readPeriods } from './read-periods.js';
 import { readShape } from './read-ranking.js';
-import type { AskedScope, Assumption, MetricReading, Reading, Remembered } from './reading.js';
+import { hasLooseExclusion, readScope, type Self } from './read-scope.js';
+import type { Assumption, MetricReading, Reading, Remembered } from './reading.js';
 import { resolveNames } from './resolve-names.js';
 import { unexplained, unknownName } from './unknown-words.js';
 
@@ -27,6 +28,7 @@ export interface AssembleContext {
   /** The question before in this conversation, or null. */
   readonly remembered: Remembered | null;
   readonly chosen: readonly NameCandidate[];
+  readonly self: Self | null;
 }
 
 function topicOf(tokens: readonly Token[]): Topic | null {
@@ -56,30 +58,6 @@ function topicOf(tokens: readonly Token[]): Topic | null {
 
 function periodOf(tokens: readonly Token[]): Period | null {
   return tokens.flatMap((t) => (t.concept.kind === 'period' ? [t.concept.period] : []))[0] ?? null;
-}
-
-function scopeOf(tokens: readonly Token[], role: Role): AskedScope {
-  const scopes = tokens.flatMap((t) => (t.concept.kind === 'scope' ? [t.concept.scope] : []));
-  if (scopes.includes('company')) return 'company';
-  if (scopes.includes('team')) return 'team';
-  // "팀 매출": the asker's own team, where it is no breakdown by team.
-  const team =
-    role !== 'admin' &&
-    tokens.some(
-      (t, i) =>
-        t.concept.kind === 'noun' &&
-        t.concept.dimension === 'department' &&
-        tokens[i - 1]?.concept.kind !== 'name',
-    );
-  const broken = tokens.some(
-    (t) =>
-      t.concept.kind === 'rank' ||
-      t.concept.kind === 'which' ||
-      t.concept.kind === 'superlative' ||
-      t.concept.kind === 'threshold',
-  );
-  if (team && !broken) return 'team';
-  return scopes.includes('own') ? 'own' : 'unsaid';
 }
 
 /** A trend is shown by day within a month, by month beyond. */
@@ -139,10 +117,10 @@ const TIME_UNITS: readonly Dimension[] = ['month', 'quarter', 'year'];
 
 function readMetricQuestion(
   tokens: readonly Token[],
-  filters: readonly Filter[],
+  named: readonly Filter[],
   absorbed: ReadonlySet<Token>,
   context: AssembleContext,
-): MetricReading {
+): MetricReading | null {
   const said = readMetrics(tokens, { text: tokens.map((t) => t.text).join('') });
   const changes = has(tokens, 'changed');
   const changed =
@@ -158,13 +136,16 @@ function readMetricQuestion(
     {
       change: changes || why ? 'changed' : said.includes('growth') ? 'growth' : null,
       timeUnit: (timeBy as 'month' | 'quarter' | 'year' | undefined) ?? null,
-      members: filters.some((f) => !f.exclude && f.members.length > 1),
+      members: named.some((f) => !f.exclude && f.members.length > 1),
       year: yearly,
     },
     context.calendar,
   );
   const hasComparison = when.comparison !== null;
-  const scope = scopeOf(tokens, context.role);
+  const asked = readScope({ tokens, role: context.role, self: context.self, metrics: said });
+  if (asked.unclear) return null;
+  const { scope } = asked;
+  const filters = mergeFilters([...named, ...asked.filters]);
   const metrics: Metric[] = [...said];
   if (
     yearly &&
@@ -209,7 +190,7 @@ function readMetricQuestion(
   if (sideBySide !== null && !groupBy.includes(sideBySide)) groupBy = [sideBySide, ...groupBy].slice(0, 2);
   const shareOf =
     metrics.includes('share') && groupBy.length === 0
-      ? (PART_ORDER.find((d) => included.some((f) => f.dimension === d)) ?? null)
+      ? (asked.part ?? PART_ORDER.find((d) => included.some((f) => f.dimension === d)) ?? null)
       : null;
   // A share without a part or a breakdown has no meaning: the mix by category is what is meant.
   const shareless = metrics.includes('share') && groupBy.length === 0 && shareOf === null;
@@ -295,6 +276,7 @@ function topicReading(topic: Topic, tokens: readonly Token[], context: AssembleC
   const certain = names.kind === 'certain' ? names : { filters: [], absorbed: new Set<Token>() };
   const filters = mergeFilters([...certain.filters, ...wordFilters(tokens)]);
   const figures = readMetricQuestion(tokens, filters, certain.absorbed, context);
+  if (figures === null) return { kind: 'not_understood' };
   return { kind: 'topic', topic, figures, remembered: context.remembered };
 }
 
@@ -345,11 +327,13 @@ export function assemble(tokens: readonly Token[], context: AssembleContext): Re
       t.concept.kind === 'period' &&
       tokens.slice(i + 1).find((n) => n.concept.kind !== 'particle')?.concept.kind === 'exclude',
   );
-  if (!hasContent(tokens) || bounds > 1 || leavesOut) return { kind: 'not_understood' };
+  if (!hasContent(tokens) || bounds > 1 || leavesOut || hasLooseExclusion(tokens))
+    return { kind: 'not_understood' };
   const names = resolveNames(tokens, context.chosen);
   if (names.kind === 'ambiguous') return ambiguous(names.match);
   const filters = mergeFilters([...names.filters, ...wordFilters(tokens)]);
   const reading = readMetricQuestion(tokens, filters, names.absorbed, context);
+  if (reading === null) return { kind: 'not_understood' };
   return context.remembered !== null && isFollowUp(tokens, reading)
     ? continueFrom(context.remembered, reading, { tokens, calendar: context.calendar })
     : reading;

@@ -31,6 +31,8 @@ export interface NameIndex {
   readonly slip: (said: string) => NameMatch | null;
   /** 박대리: people of that surname; 김원장님: clients whose name begins with it. */
   readonly surname: (surname: string, title: string) => NameMatch | null;
+  /** The names that share the most letter pairs with a text, the nearest first. */
+  readonly near: (text: string, count: number) => readonly NameCandidate[];
 }
 
 interface IndexedName {
@@ -85,6 +87,8 @@ function holdsInOrder(key: string, parts: readonly string[]): boolean {
 }
 
 const SLIP_MIN_JAMO = 5;
+const NEAR_LETTERS_MAX = 300;
+const NEAR_NAMES_MAX = 2_000;
 
 /** The names that `said` is a small slip away from, the nearest ones. */
 function nearest(
@@ -187,12 +191,28 @@ export function createNameIndex(catalog: NameCatalog): NameIndex {
       : holders(longest).filter((n) => n.keys.some((k) => holdsInOrder(k, pieces)));
   }
 
+  function near(text: string, count: number): NameCandidate[] {
+    const shared = new Map<number, number>();
+    for (const pair of new Set(pairs(text.slice(0, NEAR_LETTERS_MAX)))) {
+      const list = postings.get(pair) ?? [];
+      // 병원 and the like stand in so many names that they tell nothing.
+      if (list.length > NEAR_NAMES_MAX) continue;
+      for (const id of list) shared.set(id, (shared.get(id) ?? 0) + 1);
+    }
+    const nearness = ([id, n]: [number, number]): number => n / ((names[id]?.keys[0] ?? '').length || 1);
+    return [...shared]
+      .sort((a, b) => nearness(b) - nearness(a) || a[0] - b[0])
+      .slice(0, count)
+      .flatMap(([id]) => names[id]?.candidate ?? []);
+  }
+
   function matchOf(said: string, level: MatchLevel, found: readonly IndexedName[]): NameMatch | null {
     return found.length === 0 ? null : { said, level, candidates: unique(found.map((n) => n.candidate)) };
   }
 
   return {
     fullAt,
+    near,
     part: (said) => (said.length < 2 ? null : matchOf(said, 'part', partHolders(said))),
     initials: (said) => {
       if (!isInitials(said)) return null;

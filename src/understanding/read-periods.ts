@@ -94,7 +94,7 @@ function defaultPeriod(wishes: PeriodWishes, at: CalendarContext): Period {
 }
 
 /** One period against another by name. Where one still runs, the other is cut to the same elapsed days. */
-function named(first: Period, second: Period): { period: Period; comparison: Comparison } {
+export function named(first: Period, second: Period): { period: Period; comparison: Comparison } {
   if (second.running && !first.running) {
     const { period, whole } = cutToElapsed(second, first);
     return { period, comparison: { kind: 'named', period: second, whole } };

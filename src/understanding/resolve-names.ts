@@ -46,10 +46,6 @@ function mergeNeighbours(mentions: readonly Mention[], adjacent: (a: Token, b: T
   return out;
 }
 
-function isSkippable(token: Token): boolean {
-  return token.concept.kind === 'particle' || token.concept.kind === 'and';
-}
-
 /** The nearest meaningful neighbour of a token: particles do not count. */
 function neighbour(tokens: readonly Token[], index: number, step: 1 | -1): Token | undefined {
   let i = index + step;
@@ -78,16 +74,30 @@ function excludedNames(tokens: readonly Token[]): Set<Token> {
   tokens.forEach((token, index) => {
     if (token.concept.kind !== 'exclude') return;
     const step = /[a-z]/.test(token.text) ? 1 : -1;
+    const dimensions = new Set<MemberDimension>();
     for (let i = index + step; tokens[i] !== undefined; i += step) {
       const t = tokens[i];
-      if (t === undefined) break;
-      if (t.concept.kind === 'name' || t.concept.kind === 'noun') out.add(t);
-      else if (!isSkippable(t)) break;
+      if (t === undefined || !(t.concept.kind === 'name' || t.concept.kind === 'noun' || joinsNames(t)))
+        break;
+      if (t.concept.kind === 'noun') out.add(t);
+      if (t.concept.kind !== 'name') continue;
+      // "강남팀에서 김민수 빼고" leaves out one of the team, not the team.
+      const own = t.concept.match.candidates.map((c) => c.dimension);
+      if (dimensions.size > 0 && !own.some((d) => dimensions.has(d))) break;
+      for (const d of own) dimensions.add(d);
+      out.add(t);
     }
   });
   return out;
 }
 
+/** Particles that hold a list of names together, or end it. */
+function joinsNames({ concept, text }: Token): boolean {
+  return (
+    concept.kind === 'and' ||
+    (concept.kind === 'particle' && /^(이?랑|와|과|하고|을|를|은|는|도|님| )$/.test(text))
+  );
+}
 export function resolveNames(tokens: readonly Token[], chosen: readonly NameCandidate[]): ResolvedNames {
   const excluded = excludedNames(tokens);
   const mentions = tokens.flatMap((token): Mention[] =>

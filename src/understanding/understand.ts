@@ -5,6 +5,7 @@ import { assemble } from './assemble.js';
 import type { Token } from './concepts.js';
 import { tokenize } from './lattice.js';
 import { createNameIndex, type NameCandidate, type NameIndex } from './names.js';
+import type { Self } from './read-scope.js';
 import type { Reading, Remembered } from './reading.js';
 import { compact } from './text.js';
 
@@ -14,6 +15,8 @@ export interface UnderstandInput {
   readonly catalog: NameCatalog;
   readonly calendar: CalendarContext;
   readonly role: Role;
+  /** Who asks; without it "나 빼고" is not understood. */
+  readonly self?: Self;
   /** The last figure question of the conversation, to be gone on from. */
   readonly remembered?: Remembered | null;
   /** Names that were ambiguous in this question and have been chosen since. */
@@ -24,6 +27,8 @@ export interface Understood {
   readonly reading: Reading;
   /** How the text was read, word by word. */
   readonly tokens: readonly Token[];
+  /** The asker's names, as the text was held against them. */
+  readonly names: NameIndex;
 }
 
 const INDEXES_KEPT_MAX = 64;
@@ -39,8 +44,9 @@ export function createUnderstanding(): (input: UnderstandInput) => Understood {
     indexes.set(catalog.version, made);
     return made;
   };
-  return ({ text, catalog, calendar, role, remembered = null, chosen = [] }) => {
-    const tokens = tokenize(compact(text), { names: indexOf(catalog), calendar });
-    return { reading: assemble(tokens, { calendar, role, remembered, chosen }), tokens };
+  return ({ text, catalog, calendar, role, remembered = null, chosen = [], self }) => {
+    const names = indexOf(catalog);
+    const tokens = tokenize(compact(text), { names, calendar });
+    return { reading: assemble(tokens, { calendar, role, remembered, chosen, self: self ?? null }), tokens, names };
   };
 }

@@ -1,0 +1,139 @@
+import type { Role } from '../model/principal.js';
+import type { Filter, MemberDimension, Metric } from '../model/query.js';
+import type { Token } from './concepts.js';
+import type { AskedScope } from './reading.js';
+
+/** Who asks, as far as "나 빼고" and "팀에서 내 비중" need it. */
+export interface Self {
+  readonly userId: number;
+  readonly fullName: string;
+  readonly department: string | null;
+}
+
+export interface ReadScope {
+  readonly scope: AskedScope;
+  /** The asker or their team as part or left out. */
+  readonly filters: readonly Filter[];
+  /** Set where they are the part of a share. */
+  readonly part: MemberDimension | null;
+  /** True where the scope words contradict each other: nothing may be guessed then. */
+  readonly unclear: boolean;
+}
+
+type Word = 'own' | 'team' | 'company';
+
+interface Mention {
+  readonly word: Word;
+  readonly excluded: boolean;
+}
+
+const TEAM_LIKE = new Set(['scope', 'noun', 'name']);
+
+/** "우리팀 내 1등", "강남팀 내 매출": within, not mine. */
+function isWithin(tokens: readonly Token[], index: number): boolean {
+  const before = tokens[index - 1];
+  return (
+    tokens[index]?.text === '내' &&
+    before !== undefined &&
+    TEAM_LIKE.has(before.concept.kind) &&
+    !isOwn(before)
+  );
+}
+
+function isOwn(token: Token): boolean {
+  return token.concept.kind === 'scope' && token.concept.scope === 'own';
+}
+
+function nextMeaning(tokens: readonly Token[], index: number): Token | undefined {
+  return tokens.slice(index + 1).find((t) => t.concept.kind !== 'particle');
+}
+
+function mentionsOf(tokens: readonly Token[]): Mention[] {
+  return tokens.flatMap((token, index): Mention[] => {
+    if (token.concept.kind !== 'scope' || isWithin(tokens, index)) return [];
+    const before = tokens[index - 1];
+    const latin = before?.concept.kind === 'exclude' && /[a-z]/.test(before.text);
+    const next = nextMeaning(tokens, index);
+    const korean = next?.concept.kind === 'exclude' && !/[a-z]/.test(next.text);
+    return [{ word: token.concept.scope, excluded: latin || korean }];
+  });
+}
+
+function filterOf(word: Word, self: Self | null, exclude: boolean): Filter | null {
+  if (self === null || word === 'company') return null;
+  if (word === 'own') {
+    return { dimension: 'user', exclude, members: [{ key: self.userId, label: self.fullName }] };
+  }
+  return self.department === null
+    ? null
+    : { dimension: 'department', exclude, members: [{ key: self.department, label: self.department }] };
+}
+
+/** "팀 매출": the asker's own team, where it is no breakdown by team. */
+function meansOwnTeam(tokens: readonly Token[], role: Role): boolean {
+  const breaking = new Set(['rank', 'which', 'superlative', 'threshold']);
+  return (
+    role !== 'admin' &&
+    !tokens.some((t) => breaking.has(t.concept.kind)) &&
+    tokens.some(
+      (t, i) =>
+        t.concept.kind === 'noun' &&
+        t.concept.dimension === 'department' &&
+        tokens[i - 1]?.concept.kind !== 'name',
+    )
+  );
+}
+
+export interface ScopeInput {
+  readonly tokens: readonly Token[];
+  readonly role: Role;
+  readonly self: Self | null;
+  readonly metrics: readonly Metric[];
+}
+
+const WIDTH: Readonly<Record<Word, number>> = { own: 1, team: 2, company: 3 };
+
+export function readScope({ tokens, role, self, metrics }: ScopeInput): ReadScope {
+  const mentions = mentionsOf(tokens);
+  const left = mentions.filter((m) => m.excluded).map((m) => filterOf(m.word, self, true));
+  const words = [...new Set(mentions.filter((m) => !m.excluded).map((m) => m.word))];
+  const isShare = metrics.includes('share');
+  // "전체에서 우리팀 비중": the whole is the company.
+  if (
+    isShare &&
+    words.length === 1 &&
+    words[0] !== 'company' &&
+    tokens.some((t) => t.concept.kind === 'total')
+  ) {
+    words.push('company');
+  }
+  if (meansOwnTeam(tokens, role) && !words.includes('team')) {
+    if (words.length === 0 || (words[0] === 'own' && isShare)) words.push('team');
+    else if (words[0] === 'own') words.splice(0, 1, 'team');
+  }
+  const ordered = words.sort((a, b) => WIDTH[b] - WIDTH[a]);
+  const [widest, narrower, third] = ordered;
+  const part = narrower === undefined ? null : filterOf(narrower, self, false);
+  const contradictory = narrower !== undefined && (!isShare || part === null || third !== undefined);
+  return {
+    scope: widest ?? 'unsaid',
+    filters: [...left, part].filter((f): f is Filter => f !== null),
+    part: part?.dimension ?? null,
+    unclear: contradictory || left.includes(null),
+  };
+}
+
+const ATTACHES = new Set(['name', 'grade', 'status', 'metric', 'scope', 'period']);
+
+/** "담당자 제외": an exclusion of nothing that is named must not be passed over. */
+export function hasLooseExclusion(tokens: readonly Token[]): boolean {
+  return tokens.some((token, index) => {
+    if (token.concept.kind !== 'exclude') return false;
+    const before = tokens
+      .slice(0, index)
+      .reverse()
+      .find((t) => t.concept.kind !== 'particle');
+    const beside = /[a-z]/.test(token.text) ? nextMeaning(tokens, index) : before;
+    return beside === undefined || !ATTACHES.has(beside.concept.kind);
+  });
+}
