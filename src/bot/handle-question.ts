@@ -11,10 +11,13 @@ import type { EventLog } from '../ports/event-log.js';
 import type { Logger } from '../ports/logger.js';
 import type { NameCatalog, Names } from '../ports/names.js';
 import type { People } from '../ports/people.js';
+import type { Planner } from '../ports/planner.js';
 import type { Settings } from '../ports/settings.js';
+import { planReading } from '../understanding/plan/plan-reading.js';
 import type { UnderstandInput, Understood } from '../understanding/understand.js';
 import { type AnswerDeps, answerReading } from './answer-reading.js';
 import { type Memory, memoryText, NO_MEMORY, pickedBy, readMemory } from './memory.js';
+import { saidAsPlanned } from './planned.js';
 import { failedAnswer, QUESTION_CHARACTERS_MAX, refusal, unknownPerson } from './replies.js';
 
 export interface HandleQuestionDeps extends AnswerDeps {
@@ -25,6 +28,8 @@ export interface HandleQuestionDeps extends AnswerDeps {
   readonly events: EventLog;
   readonly audit: Audit;
   readonly understand: (input: UnderstandInput) => Understood;
+  /** A language model for questions that the rules are unsure of; without it their answer stands. */
+  readonly planner?: Planner | null;
   readonly clock: Clock;
   readonly logger: Logger;
 }
@@ -48,15 +53,14 @@ export function createHandleQuestion(deps: HandleQuestionDeps): Ask {
         ? { text: question.text, chosen: [] }
         : { text: before.pending.question, chosen: [...before.pending.chosen, picked] };
     const { remembered } = before;
-    const { reading } = deps.understand({
-      ...asked,
-      catalog,
-      calendar,
-      role: who.role,
-      self: who,
-      remembered,
-    });
-    const answer = await answerReading(deps, { reading, principal: who, catalog, calendar });
+    const input = { ...asked, catalog, calendar, role: who.role, self: who };
+    const understood = deps.understand({ ...input, remembered });
+    const { language } = who;
+    const planned =
+      deps.planner == null ? null : await planReading(deps.planner, { ...input, language, understood });
+    const reading = planned ?? understood.reading;
+    const plain = await answerReading(deps, { reading, principal: who, catalog, calendar });
+    const answer = planned === null ? plain : saidAsPlanned(plain, planned, { language, calendar });
     return { answer, memory: memoryText(reading, { question: asked.text, chosen: asked.chosen, before }) };
   }
 

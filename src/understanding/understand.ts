@@ -47,6 +47,10 @@ export function createUnderstanding(): (input: UnderstandInput) => Understood {
   return ({ text, catalog, calendar, role, remembered = null, chosen = [], self }) => {
     const names = indexOf(catalog);
     const tokens = tokenize(compact(text), { names, calendar });
-    return { reading: assemble(tokens, { calendar, role, remembered, chosen, self: self ?? null }), tokens, names };
+    return {
+      reading: assemble(tokens, { calendar, role, remembered, chosen, self: self ?? null }),
+      tokens,
+      names,
+    };
   };
 }

@@ -1,0 +1,77 @@
+import { withParticle } from '../../model/korean.js';
+import { percentText, spokenWon } from '../../model/money.js';
+import type { Language } from '../../model/principal.js';
+import type { MetricQuery, Threshold } from '../../model/query.js';
+import type { AskedScope } from '../../understanding/reading.js';
+import { COMPARISON_LABELS, DIMENSION_LABELS, METRIC_LABELS, METRIC_UNITS, memberLabel } from './labels.js';
+import { periodText, rangeText } from './periods.js';
+
+const OPERATORS: Readonly<Record<Threshold['operator'], readonly [string, string]>> = {
+  '>': ['초과', 'above'],
+  '>=': ['이상', 'at least'],
+  '<': ['미만', 'below'],
+  '<=': ['이하', 'at most'],
+};
+
+const SCOPES: Readonly<Record<AskedScope, readonly [string, string] | null>> = {
+  unsaid: null,
+  own: ['본인', 'my own'],
+  team: ['우리 팀', 'my team'],
+  company: ['회사 전체', 'whole company'],
+};
+
+function thresholdText({ metric, operator, value }: Threshold, language: Language): string {
+  const [ko, en] = OPERATORS[operator];
+  const unit = METRIC_UNITS[metric];
+  const won = unit === 'KRW' && Number.isSafeInteger(value);
+  const amount = won ? spokenWon(value, language) : unit === 'percent' ? percentText(value) : String(value);
+  const label = METRIC_LABELS[metric][language];
+  return language === 'ko' ? `${label} ${amount} ${ko}` : `${label} ${en} ${amount}`;
+}
+
+/** A typed question in words: "2026년 5월 · 강남팀 · 담당자별 · 매출 · 상위 3". */
+function queryText(
+  query: MetricQuery,
+  scope: AskedScope,
+  at: { readonly language: Language; readonly fiscalStart: number },
+): string {
+  const { language, fiscalStart } = at;
+  const ko = language === 'ko';
+  const { comparison, ranking } = query;
+  const which = SCOPES[scope];
+  const against = (c: NonNullable<typeof comparison>): string =>
+    c.kind === 'named'
+      ? `${rangeText(c.period)} ${COMPARISON_LABELS.named[language]}`
+      : COMPARISON_LABELS[c.kind][language];
+  const ranked = (r: NonNullable<typeof ranking>): string => {
+    const order = r.direction === 'top' ? (ko ? '상위' : 'top') : ko ? '하위' : 'bottom';
+    const by = METRIC_LABELS[r.metric][language];
+    return ko ? `${by} ${order} ${r.limit ?? ''}`.trim() : `${order} ${r.limit ?? ''} by ${by}`;
+  };
+  return [
+    periodText(query.period, language, fiscalStart),
+    ...(comparison === null ? [] : [against(comparison)]),
+    ...(which === null ? [] : [which[ko ? 0 : 1]]),
+    ...query.filters.map((f) => {
+      const names = f.members.map((m) => memberLabel(f.dimension, m.label, language)).join(', ');
+      return !f.exclude ? names : ko ? `${names} 제외` : `without ${names}`;
+    }),
+    ...query.groupBy.map((d) =>
+      ko ? `${DIMENSION_LABELS[d].ko}별`.replace('날짜별', '일별') : `by ${DIMENSION_LABELS[d].en}`,
+    ),
+    query.metrics.map((m) => METRIC_LABELS[m][language]).join(', '),
+    ...(query.threshold === null ? [] : [thresholdText(query.threshold, language)]),
+    ...(ranking === null ? [] : [ranked(ranking)]),
+  ].join(' · ');
+}
+
+/** How a question that no rule could read was taken, so that whoever asked sees where it went wrong. */
+export function understoodAs(
+  reading: { readonly query: MetricQuery; readonly scope: AskedScope },
+  language: Language,
+  fiscalStart: number,
+): string {
+  const words = queryText(reading.query, reading.scope, { language, fiscalStart });
+  if (language === 'en') return `I took the question as '${words}'.`;
+  return `질문을 ‘${words}’${withParticle(words, '으로/로').slice(words.length)} 이해했습니다.`;
+}
