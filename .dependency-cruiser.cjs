@@ -164,6 +164,12 @@ module.exports = {
       '^src/infra/',
       'Each has an embedded twin behind the same port, and faiss-node ends the process on wrong use: one place guards it.',
     ),
+    fence(
+      'chat-model',
+      'langchain|@langchain|openai',
+      '^src/infra/',
+      'A language model is asked at one place, which bounds what it is sent and how long it is waited for.',
+    ),
     fence('cron', 'node-cron', '^jobs/', 'When work is due is decided in one table.'),
     fence(
       'file-formats',

@@ -14,6 +14,7 @@ import { createPlatforms } from './compose/platforms.js';
 import type { Config } from './config.js';
 import { createImporter, type Importer } from './importing/run.js';
 import { createChartRenderer } from './infra/charts/renderer.js';
+import { createChatPlanner } from './infra/chat-model/planner.js';
 import { createFileExporter } from './infra/exports/exporter.js';
 import { createLogger } from './infra/logger.js';
 import { createMetrics, measureAsk } from './infra/metrics.js';
@@ -179,7 +180,21 @@ export async function openApp(
   const version = readVersion();
   const metrics = createMetrics(version);
   const analytics = createAnalytics({ reader: stores.salesReader });
-  const core = { ...stores, contacts: stores.clients, charts, files, analytics, understand, clock, logger };
+  const planner =
+    config.chatModel === null ? null : createChatPlanner({ settings: config.chatModel, logger });
+  // A command that asks nothing need not wait for the model's client; a service should not hold up its first question.
+  if (reader === 'pooled') await planner?.warmUp();
+  const core = {
+    ...stores,
+    contacts: stores.clients,
+    charts,
+    files,
+    analytics,
+    understand,
+    planner,
+    clock,
+    logger,
+  };
   const ask = measureAsk(createHandleQuestion(core), metrics);
   const writer = createImportWriter({
     databases: stores.databases,

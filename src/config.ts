@@ -46,6 +46,9 @@ const Environment = z.object({
   MICROSOFT_APP_TENANT_ID: text,
   MICROSOFT_APP_TYPE: z.enum(['SingleTenant', 'MultiTenant', 'UserAssignedMSI']).default('SingleTenant'),
   TEAMS_ALLOW_ANONYMOUS: flag,
+  OPENAI_API_KEY: text,
+  OPENAI_BASE_URL: url,
+  CHAT_MODEL: text,
 });
 
 export interface Config {
@@ -70,6 +73,14 @@ export interface Config {
     readonly tenantId: string | null;
     readonly appType: 'SingleTenant' | 'MultiTenant' | 'UserAssignedMSI';
     readonly allowAnonymous: boolean;
+  } | null;
+  /** A language model for questions that the rules are unsure of; null leaves it off, and nothing is sent. */
+  readonly chatModel: {
+    /** OpenAI's own address unless the environment names another server. */
+    readonly baseUrl: string;
+    /** null for a server that wants none. */
+    readonly apiKey: string | null;
+    readonly model: string;
   } | null;
 }
 
@@ -133,6 +144,20 @@ function teamsOf(env: Env): Config['teams'] {
   };
 }
 
+const OPENAI_URL = 'https://api.openai.com/v1';
+
+/** A key or an address alone turns nothing on: other programs share their names. */
+function chatModelOf(env: Env): Config['chatModel'] {
+  if (env.CHAT_MODEL === null) return null;
+  if (env.OPENAI_API_KEY === null && env.OPENAI_BASE_URL === null) {
+    throw invalid(
+      'OPENAI_API_KEY',
+      '(or OPENAI_BASE_URL for a server that wants no key) must be set, as CHAT_MODEL is',
+    );
+  }
+  return { baseUrl: env.OPENAI_BASE_URL ?? OPENAI_URL, apiKey: env.OPENAI_API_KEY, model: env.CHAT_MODEL };
+}
+
 /**
  * Reads and checks the environment. `repository` is the default home.
  * Throws `config_invalid` naming the first wrong variable.
@@ -154,5 +179,6 @@ export function readConfig(source: Readonly<Record<string, string | undefined>>,
     logLevel: env.LOG_LEVEL,
     slack: slackOf(env),
     teams: teamsOf(env),
+    chatModel: chatModelOf(env),
   };
 }

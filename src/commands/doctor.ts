@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { App } from '../compose.js';
+import { probeChatModel } from '../infra/chat-model/probe.js';
 import { AppError, isAppError } from '../model/errors.js';
 import type { CommandContext } from './context.js';
 
@@ -34,6 +35,17 @@ function configured(app: App): Finding[] {
   ];
 }
 
+async function chatModel(app: App): Promise<Finding> {
+  const name = 'chat model';
+  const settings = app.config.chatModel;
+  if (settings === null) {
+    return { name, state: 'off', detail: 'not configured (CHAT_MODEL), rules answer alone', mend: null };
+  }
+  const { ok, detail } = await probeChatModel(settings);
+  const mend = 'Check OPENAI_BASE_URL and OPENAI_API_KEY; until then rules answer alone.';
+  return { name, state: ok ? 'ok' : 'failed', detail, mend: ok ? null : mend };
+}
+
 /** A home that can't be opened leaves nothing else to check. */
 function unopened(error: unknown): Finding {
   const detail = error instanceof Error ? error.message : String(error);
@@ -47,6 +59,7 @@ async function findings(app: App): Promise<Finding[]> {
       (c): Finding => ({ name: c.name, state: c.ok ? 'ok' : 'failed', detail: c.detail, mend: c.mend }),
     ),
     ...configured(app),
+    await chatModel(app),
   ];
 }
 
