@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { RespondFn } from '@slack/bolt';
+import type { Language } from '../../src/model/principal.js';
 import type { Asker, Question } from '../../src/model/question.js';
 import type { Ask } from '../../src/ports/ask.js';
 import type { Logger } from '../../src/ports/logger.js';
-import type { Delivery, Target } from './delivery.js';
+import type { Delivery } from './delivery.js';
 import {
   type IncomingCommand,
   type IncomingMessage,
@@ -16,6 +17,7 @@ import { createChannelQueue } from './queue.js';
 import { decodeAsk, renderReply, renderText, type SlackMessage } from './render.js';
 import type { Threads } from './threads.js';
 import { addressesAnother, mentionedUsers, plainQuestion, withoutBot } from './unescape.js';
+import { type Attachment, attachmentsOf, type Target } from './upload.js';
 import { failureText, wordsFor } from './words.js';
 
 export interface AnsweringDeps {
@@ -34,6 +36,12 @@ export interface Answering {
 
 /** An answer that takes longer shows that it is being worked on. */
 const STATUS_AFTER_MS = 1_000;
+
+interface Answered {
+  readonly messages: readonly SlackMessage[];
+  readonly attachments: readonly Attachment[];
+  readonly language: Language;
+}
 
 interface Place {
   readonly team: string;
@@ -64,22 +72,36 @@ export function createAnswering({ ask, people, threads, delivery, logger }: Answ
   const answer = (
     question: Question,
     options: { readonly messagesMax: number; readonly asked?: string },
-  ): Promise<readonly SlackMessage[] | null> => {
+  ): Promise<Answered | null> => {
     const { asker, conversation } = question;
     const who = asker.kind === 'platform' ? asker.externalId : asker.username;
     return turns.run(`${who} ${conversation ?? ''}`, async () => {
       try {
         const reply = await ask(question);
-        return reply === null ? null : renderReply(reply, options);
+        if (reply === null) return null;
+        const { language } = reply;
+        return { messages: renderReply(reply, options), attachments: attachmentsOf(reply), language };
       } catch (error) {
         const reference = randomUUID().slice(0, 8);
         logger.error(
           { reference, error, eventId: question.eventId },
           'A Slack question could not be answered',
         );
-        return [renderText(failureText(reference))];
+        return { messages: [renderText(failureText(reference))], attachments: [], language: 'ko' };
       }
     });
+  };
+
+  const toChannel = async (target: Target, { messages, attachments, language }: Answered): Promise<void> => {
+    await delivery.toChannel(target, messages);
+    await delivery.uploadTo(target, attachments, wordsFor(language).notUploaded);
+  };
+
+  /** What only one person sees takes no files, and in the channel everybody would see them. */
+  const toPerson = async (respond: RespondFn, answered: Answered): Promise<void> => {
+    const { messages, attachments, language } = answered;
+    const note = attachments.length === 0 ? [] : [renderText(wordsFor(language).filesInDirect)];
+    await delivery.toPerson(respond, [...messages, ...note].slice(0, MESSAGES_MAX.responseUrl));
   };
 
   const textOf = async (text: string, me: Identity): Promise<string> => {
@@ -128,8 +150,8 @@ export function createAnswering({ ask, people, threads, delivery, logger }: Answ
         text: await textOf(message.text, me),
         conversation: message.isDirect ? `slack:${team}:${channel}` : conversationOf(message, threadTs ?? ts),
       };
-      const messages = await withStatus(target, answer(question, { messagesMax: MESSAGES_MAX.channel }));
-      if (messages !== null) await delivery.toChannel(target, messages);
+      const answered = await withStatus(target, answer(question, { messagesMax: MESSAGES_MAX.channel }));
+      if (answered !== null) await toChannel(target, answered);
     },
     onCommand: async (command, respond) => {
       const { team, channel, user } = command;
@@ -141,8 +163,8 @@ export function createAnswering({ ask, people, threads, delivery, logger }: Answ
         text: await textOf(command.text, me),
         conversation: conversationOf(command, 'command'),
       };
-      const messages = await answer(question, { messagesMax: MESSAGES_MAX.responseUrl });
-      if (messages !== null) await delivery.toPerson(respond, messages);
+      const answered = await answer(question, { messagesMax: MESSAGES_MAX.responseUrl });
+      if (answered !== null) await toPerson(respond, answered);
     },
     onPress: async (press, respond) => {
       const text = decodeAsk(press.value);
@@ -158,10 +180,10 @@ export function createAnswering({ ask, people, threads, delivery, logger }: Answ
       const messagesMax = press.isEphemeral ? MESSAGES_MAX.responseUrl : MESSAGES_MAX.channel;
       const target: Target = { channel, threadTs };
       const work = answer(question, { messagesMax, asked: text });
-      const messages = await (press.isEphemeral ? work : withStatus(target, work));
-      if (messages === null) return;
-      if (press.isEphemeral) await delivery.toPerson(respond, messages);
-      else await delivery.toChannel(target, messages);
+      const answered = await (press.isEphemeral ? work : withStatus(target, work));
+      if (answered === null) return;
+      if (press.isEphemeral) await toPerson(respond, answered);
+      else await toChannel(target, answered);
     },
   };
 }

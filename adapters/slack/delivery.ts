@@ -3,17 +3,18 @@ import type { Logger } from '../../src/ports/logger.js';
 import type { SlackCall, SlackClient } from './api.js';
 import { isBlockRejection, toAppError } from './errors.js';
 import type { ChannelQueue } from './queue.js';
-import type { SlackMessage } from './render.js';
-
-export interface Target {
-  readonly channel: string;
-  /** null posts into the channel itself. */
-  readonly threadTs: string | null;
-}
+import { renderText, type SlackMessage } from './render.js';
+import { type Attachment, createUpload, type Target } from './upload.js';
 
 /** Brings messages to Slack in order, within its rates. Throws AppError where one can't be delivered. */
 export interface Delivery {
   readonly toChannel: (target: Target, messages: readonly SlackMessage[]) => Promise<void>;
+  /** Files under the messages. Where one can't be delivered, `failed` is said in its place. */
+  readonly uploadTo: (
+    target: Target,
+    attachments: readonly Attachment[],
+    failed: (name: string) => string,
+  ) => Promise<void>;
   /** Only the person who asked sees them. */
   readonly toPerson: (respond: RespondFn, messages: readonly SlackMessage[]) => Promise<void>;
   /** "Is working…" in a thread; null takes it away. A failure is only noted. */
@@ -40,24 +41,37 @@ export function createDelivery({ client, call, queue, logger }: DeliveryDeps): D
       await call(method, () => send({ text: message.plain, blocks: [] }));
     }
   };
+  const toChannel: Delivery['toChannel'] = async ({ channel, threadTs }, messages) => {
+    for (const message of messages) {
+      await queue.run(channel, () =>
+        sendOrPlain(message, 'chat.postMessage', ({ text, blocks }) =>
+          client.chat.postMessage({
+            channel,
+            text,
+            ...(blocks.length === 0 ? {} : { blocks: [...blocks] }),
+            ...(threadTs === null ? {} : { thread_ts: threadTs }),
+            mrkdwn: false,
+            parse: 'none',
+            link_names: false,
+            unfurl_links: false,
+            unfurl_media: false,
+          }),
+        ),
+      );
+    }
+  };
+  const upload = createUpload({ client, call });
   return {
-    toChannel: async ({ channel, threadTs }, messages) => {
-      for (const message of messages) {
-        await queue.run(channel, () =>
-          sendOrPlain(message, 'chat.postMessage', ({ text, blocks }) =>
-            client.chat.postMessage({
-              channel,
-              text,
-              ...(blocks.length === 0 ? {} : { blocks: [...blocks] }),
-              ...(threadTs === null ? {} : { thread_ts: threadTs }),
-              mrkdwn: false,
-              parse: 'none',
-              link_names: false,
-              unfurl_links: false,
-              unfurl_media: false,
-            }),
-          ),
-        );
+    toChannel,
+    uploadTo: async (target, attachments, failed) => {
+      for (const attachment of attachments) {
+        try {
+          await queue.run(target.channel, () => upload(target, attachment));
+        } catch (raw) {
+          const { code, message, hint, details } = toAppError(raw, 'file upload');
+          logger.error({ code, hint, ...details }, `A file of a Slack answer was not uploaded: ${message}`);
+          await toChannel(target, [renderText(failed(attachment.name))]);
+        }
       }
     },
     toPerson: async (respond, messages) => {

@@ -14,6 +14,9 @@ export interface Words {
   readonly tooLong: string;
   readonly empty: string;
   readonly working: string;
+  readonly chart: string;
+  readonly notUploaded: (name: string) => string;
+  readonly filesInDirect: string;
   readonly page: (page: number) => string;
   readonly days: (count: string) => string;
 }
@@ -31,6 +34,9 @@ const KO: Words = {
   tooLong: '답이 길어 여기까지만 보여 드립니다. 조건을 좁혀 다시 물어보세요.',
   empty: '보여 드릴 내용이 없습니다.',
   working: '답을 찾고 있습니다…',
+  chart: '그래프',
+  notUploaded: (name) => `${name} 파일을 올리지 못했습니다. 잠시 뒤에 다시 물어보세요.`,
+  filesInDirect: '그래프와 파일은 나만 보이게 올릴 수 없습니다. 다이렉트 메시지로 물어보시면 보내 드립니다.',
   page: (page) => `${page}쪽`,
   days: (count) => `${count}일`,
 };
@@ -48,6 +54,10 @@ const EN: Words = {
   tooLong: 'The answer is longer than Slack shows. Narrow the question to see the rest.',
   empty: 'There is nothing to show.',
   working: 'Looking for the answer…',
+  chart: 'Chart',
+  notUploaded: (name) => `${name} could not be uploaded. Please ask again in a moment.`,
+  filesInDirect:
+    'Charts and files can’t be shown to one person only here. Ask in a direct message to get them.',
   page: (page) => `p. ${page}`,
   days: (count) => `${count} ${count === '1' ? 'day' : 'days'}`,
 };

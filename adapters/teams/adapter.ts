@@ -21,13 +21,14 @@ import {
   questionOf,
   tenantOf,
 } from './activity.js';
+import { type AttachmentDeps, renderAttachments } from './attachments.js';
 import { type Authenticated, createGate, type TeamsConfig } from './auth.js';
 import { deliver, prepareConnector, type Sleep, withRetries } from './delivery.js';
 import { asDeliveryError, loggable } from './errors.js';
 import { plainMessage, renderReply, renderWelcome } from './render.js';
 import { wordsOf } from './words.js';
 
-export interface TeamsAdapterDeps {
+export interface TeamsAdapterDeps extends AttachmentDeps {
   readonly config: TeamsConfig;
   readonly ask: Ask;
   readonly logger: Logger;
@@ -130,6 +131,8 @@ export function createTeamsAdapter(deps: TeamsAdapterDeps): TeamsAdapter {
     });
     if (reply === null) return;
     for (const message of renderReply(reply)) await deliver(context, message, sleep);
+    const attached = await renderAttachments(reply, deps);
+    if (attached !== null) await deliver(context, attached, sleep);
   };
 
   const welcome = async (context: TurnContext, activity: IncomingActivity): Promise<void> => {

@@ -79,3 +79,13 @@ export function toggleAction(title: string, targetId: string): CardElement {
 export function actionSet(actions: readonly CardElement[]): CardElement {
   return { type: 'ActionSet', actions };
 }
+
+/** A picture inside of the card, which Teams opens in full when it is pressed. */
+export function imageElement(png: Uint8Array, altText: string): CardElement {
+  const url = `data:image/png;base64,${Buffer.from(png).toString('base64')}`;
+  return { type: 'Image', url, altText, size: 'Stretch', msteams: { allowExpand: true } };
+}
+
+export function openAction(title: string, url: string): CardElement {
+  return { type: 'Action.OpenUrl', title, url };
+}

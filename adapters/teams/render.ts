@@ -203,7 +203,8 @@ function questionElements(questions: readonly string[], budget: Budget): CardEle
   return actions.length === 0 ? [] : [actionSet(actions)];
 }
 
-function message(body: readonly CardElement[], text: string, language: Language): TeamsMessage {
+/** A message of one card; `text` stands for it in notifications and where cards are not shown. */
+export function cardMessage(body: readonly CardElement[], text: string, language: Language): TeamsMessage {
   const content: AdaptiveCard = {
     type: 'AdaptiveCard',
     $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
@@ -242,11 +243,11 @@ export function renderReply(reply: Reply): readonly TeamsMessage[] {
   const pieces = splitText(text, TEXT_BYTES_MAX);
   const shown = pieces.slice(0, MESSAGES_MAX);
   return shown.map((piece, i) => {
-    if (i < shown.length - 1) return message(paragraphs(piece), piece, language);
+    if (i < shown.length - 1) return cardMessage(paragraphs(piece), piece, language);
     const body = details(answer, language, piece);
     const note =
       pieces.length > shown.length ? [textElement(wordsOf(language).textCut, { isSubtle: true })] : [];
-    return message([...body, ...note], piece, language);
+    return cardMessage([...body, ...note], piece, language);
   });
 }
 
@@ -255,7 +256,7 @@ export function renderWelcome(language: Language): TeamsMessage {
   const words = wordsOf(language);
   const budget = createBudget(CARD_BYTES_MAX);
   const body = [textElement(words.welcome), ...questionElements(words.examples, budget)];
-  return message(body, words.welcome, language);
+  return cardMessage(body, words.welcome, language);
 }
 
 /** The same words without a card, for a client that refuses it. */

@@ -14,6 +14,10 @@ interface Words {
   readonly rowsRead: (count: string) => string;
   readonly welcome: string;
   readonly examples: readonly string[];
+  readonly chart: string;
+  readonly openChart: string;
+  readonly download: (name: string) => string;
+  readonly onPage: string;
   readonly failed: (reference: string) => string;
 }
 
@@ -40,6 +44,10 @@ const KO: Words = {
   welcome:
     '안녕하세요. 매출과 목표, 순위, 비교를 물어보시면 볼 수 있는 데이터 안에서 정확한 수치로 답해 드립니다. 이렇게 물어보세요.',
   examples: ['이번 달 매출 얼마야?', '이번 달 목표 달성률', '올해 거래처 매출 상위 5곳'],
+  chart: '그래프',
+  openChart: '그래프 크게 보기',
+  download: (name) => `${name} 내려받기`,
+  onPage: '웹 화면에서 같은 질문을 하시면 그래프와 파일을 받으실 수 있습니다.',
   failed: (reference) => `답변 중에 문제가 생겼습니다. 다시 물어봐 주세요. (참조 번호 ${reference})`,
 };
 
@@ -66,6 +74,10 @@ const EN: Words = {
   welcome:
     'Hello. Ask me about sales, targets, rankings and comparisons, and you get exact figures from the data you may see. For example:',
   examples: ['Sales this month', 'Target achievement this month', 'Top 5 clients this year'],
+  chart: 'Chart',
+  openChart: 'Open the chart',
+  download: (name) => `Download ${name}`,
+  onPage: 'Ask the same question on the web page to get charts and files.',
   failed: (reference) => `Something went wrong with this answer. Please ask again. (reference ${reference})`,
 };
 

@@ -11,7 +11,7 @@ export async function createPlatforms(
   config: Config,
   deps: PlatformDeps,
 ): Promise<readonly PlatformAdapter[]> {
-  const { ask, logger, clock, events } = deps;
+  const { ask, logger, clock, events, fileLinks } = deps;
   const platforms: PlatformAdapter[] = [];
   if (config.slack !== null) {
     const { createSlackAdapter } = await import('../../adapters/slack/adapter.js');
@@ -25,7 +25,15 @@ export async function createPlatforms(
   }
   if (config.teams !== null) {
     const { createTeamsAdapter } = await import('../../adapters/teams/adapter.js');
-    const teams = createTeamsAdapter({ config: config.teams, ask, logger, clock, eventLog: events });
+    const teams = createTeamsAdapter({
+      config: config.teams,
+      ask,
+      logger,
+      clock,
+      eventLog: events,
+      publicUrl: config.http.publicUrl,
+      ...(fileLinks === undefined ? {} : { fileLinks }),
+    });
     platforms.push({ name: 'teams', routers: [teams.router], start: async () => {}, close: teams.stop });
   }
   return platforms;

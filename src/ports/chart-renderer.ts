@@ -29,7 +29,7 @@ export interface ChartSpec {
 }
 
 export interface RenderedChart {
-  /** Absolute path of a PNG. */
+  /** Absolute path of a PNG; beside it a copy of at most 17 kB, which ends in `.small.png`. */
   readonly path: string;
   /** What was drawn: a pie of negative values, say, becomes bars. */
   readonly kind: 'line' | 'bar' | 'pie';

@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { createServer, type IncomingMessage, request, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { createSlackFiles, type UploadedFile } from './slack-files.js';
 import { refusalOf } from './slack-limits.js';
 
 /** A Slack on loopback: its Web API with the real one's refusals, and what it sends to an app, signed. */
@@ -45,6 +46,8 @@ export interface LocalSlack {
   /** What came to a response_url. */
   readonly responses: readonly Json[];
   readonly calls: readonly ApiCall[];
+  /** Files that were shared, in order. */
+  readonly files: readonly UploadedFile[];
   readonly users: Map<string, Json>;
   /** Messages of a thread that were there before the test began: `channel:ts` -> messages. */
   readonly history: Map<string, readonly Json[]>;
@@ -74,10 +77,14 @@ export interface LocalSlackOptions {
   readonly socketUrl?: () => string;
 }
 
-async function readBody(request: IncomingMessage): Promise<string> {
+async function readBytes(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(Buffer.from(chunk));
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
+}
+
+async function readBody(request: IncomingMessage): Promise<string> {
+  return (await readBytes(request)).toString('utf8');
 }
 
 function parseArgs(contentType: string, raw: string): Json {
@@ -128,6 +135,7 @@ export async function startLocalSlack(options: LocalSlackOptions = {}): Promise<
   const lastPost = new Map<string, number>();
   const watchers = new Set<() => void>();
   const responseUses = new Map<string, number>();
+  const files = createSlackFiles(() => `http://127.0.0.1:${port}/upload/`);
   let serial = 0;
 
   const post = (args: Json): { status: number; body: Json; headers?: Json } => {
@@ -168,6 +176,7 @@ export async function startLocalSlack(options: LocalSlackOptions = {}): Promise<
     },
     'conversations.replies': (args) => ({ status: 200, body: replies(args) }),
     'chat.postMessage': post,
+    ...files.methods,
     'assistant.threads.setStatus': () => ({ status: 200, body: { ok: true } }),
     'apps.connections.open': () => ({ status: 200, body: { ok: true, url: options.socketUrl?.() ?? '' } }),
   };
@@ -183,6 +192,12 @@ export async function startLocalSlack(options: LocalSlackOptions = {}): Promise<
   };
 
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    if (request.url?.startsWith('/upload/') === true) {
+      const failure = failures.get('upload')?.shift();
+      const status = failure?.status ?? files.receive(request.url, await readBytes(request));
+      answerJson(response, status, { ok: status === 200 });
+      return;
+    }
     const args = parseArgs(request.headers['content-type'] ?? '', await readBody(request));
     const url = request.url ?? '';
     if (url.startsWith('/response/')) {
@@ -243,6 +258,7 @@ export async function startLocalSlack(options: LocalSlackOptions = {}): Promise<
     posts,
     responses,
     calls,
+    files: files.shared,
     users,
     history,
     failNext: (method, status, answer) => {

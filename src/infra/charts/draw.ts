@@ -1,4 +1,4 @@
-import { createCanvas } from '@napi-rs/canvas';
+import { type Canvas, createCanvas } from '@napi-rs/canvas';
 import type { ChartSpec } from '../../ports/chart-renderer.js';
 import { drawColumns } from './columns.js';
 import { drawDonut } from './donut.js';
@@ -31,6 +31,11 @@ function drawBody(plot: Plot): typeof drawLines {
 
 /** A chart as PNG. Takes tens of milliseconds: not for the main thread. */
 export function drawChart(spec: ChartSpec): Buffer {
+  return canvasOf(spec).toBuffer('image/png');
+}
+
+/** A chart as the canvas it is drawn on. */
+export function canvasOf(spec: ChartSpec): Canvas {
   loadFonts();
   const plot = plotOf(spec);
   const height = heightOf(plot);
@@ -42,5 +47,5 @@ export function drawChart(spec: ChartSpec): Buffer {
   const top = drawHeader(context, plot);
   const bottom = drawNotes(context, plot, height);
   drawBody(plot)(context, plot, { left: MARGIN, top, right: WIDTH - MARGIN, bottom });
-  return canvas.toBuffer('image/png');
+  return canvas;
 }

@@ -56,9 +56,12 @@ export function createChartRenderer(deps: ChartRendererDeps): ChartRenderer {
       const { kind } = plotOf(spec);
       const path = join(folder, fileOf(spec));
       const now = clock.now();
-      if (!(await touchFile(path, now))) {
-        await paintOnce({ spec, path });
-        await touchFile(path, now);
+      const smallPath = path.replace(/png$/, 'small.png');
+      const touchBoth = async (): Promise<boolean> =>
+        (await touchFile(path, now)) && (await touchFile(smallPath, now));
+      if (!(await touchBoth())) {
+        await paintOnce({ spec, path, smallPath });
+        await touchBoth();
       }
       return { path, kind: kind === 'stacked' ? 'bar' : kind };
     },

@@ -45,6 +45,20 @@ describe('the chart renderer', () => {
     expect(statSync(path).mode & 0o777).toBe(0o600);
   });
 
+  it('puts a copy beside it that fits into a message', async () => {
+    const labels = Array.from({ length: 12 }, (_, i) => `2026-${String(i + 1).padStart(2, '0')}`);
+    const series = ['가', '나', '다', '라', '마', '바', '사', '아'].map((name, k) => ({
+      name,
+      values: labels.map((_, i) => ((i * 31 + k * 17) % 29) * 1_000_000),
+    }));
+    for (const kind of ['line', 'bar', 'stacked'] as const) {
+      const { path } = await renderer.render({ ...spec, kind, labels, series });
+      const small = path.replace(/png$/, 'small.png');
+      expect(statSync(small).size).toBeLessThanOrEqual(17_000);
+      expect((await loadImage(small)).width).toBeGreaterThanOrEqual(480);
+    }
+  });
+
   it('keeps equal charts in one file, also when asked for at once', async () => {
     const [a, b] = await Promise.all([renderer.render(spec), renderer.render({ ...spec })]);
     const again = await renderer.render(structuredClone(spec));
@@ -52,7 +66,7 @@ describe('the chart renderer', () => {
     expect(b.path).toBe(a.path);
     expect(again.path).toBe(a.path);
     expect(other.path).not.toBe(a.path);
-    expect(readdirSync(folder)).toHaveLength(2);
+    expect(readdirSync(folder)).toHaveLength(4);
   });
 
   it('draws the same picture on this thread where there is no compiled worker', async () => {
@@ -94,7 +108,7 @@ describe('the chart renderer', () => {
   it('removes only pictures that nobody asked for since', async () => {
     const { path } = await renderer.render(spec);
     expect(await renderer.removeBefore(NOW)).toBe(0);
-    expect(await renderer.removeBefore(new Date(NOW.getTime() + 1))).toBe(1);
+    expect(await renderer.removeBefore(new Date(NOW.getTime() + 1))).toBe(2);
     expect(readdirSync(folder)).toEqual([]);
     expect((await renderer.render(spec)).path).toBe(path);
   });
