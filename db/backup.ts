@@ -9,7 +9,7 @@ import { databaseError } from './errors.js';
  */
 export async function backupFile(connection: Database.Database, to: string): Promise<void> {
   const partial = `${to}.partial`;
-  mkdirSync(dirname(to), { recursive: true });
+  mkdirSync(dirname(to), { recursive: true, mode: 0o700 });
   rmSync(partial, { force: true });
   try {
     await connection.backup(partial);

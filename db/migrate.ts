@@ -23,10 +23,14 @@ export interface MigratedDatabase {
   readonly backup: string | null;
 }
 
+/**
+ * New folders are closed to everybody else on the machine: what lies in them is in clear but for a few columns.
+ * One that is there keeps its mode, as somebody may have opened it on purpose.
+ */
 function makeFolders(home: string): void {
   for (const folder of HOME_FOLDERS) {
     try {
-      mkdirSync(join(home, folder), { recursive: true });
+      mkdirSync(join(home, folder), { recursive: true, mode: 0o700 });
     } catch (error) {
       throw new AppError('database_invalid', `the folder ${join(home, folder)} could not be made`, {
         hint: 'Set MEDISALES_HOME to a folder that the user who runs medisales may write.',

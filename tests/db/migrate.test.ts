@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
@@ -46,6 +46,17 @@ test('a new home gets every folder of the design and seven databases', async () 
   expect(migrated.every((m) => m.ran.length > 0 && m.backup === null)).toBe(true);
   expect(HOME_FOLDERS.filter((folder) => !existsSync(join(home, folder)))).toEqual([]);
   expect(existsSync(join(home, 'backup', 'before-migration'))).toBe(false);
+});
+
+test('nobody else on the machine may enter a new folder, and one that is there keeps its mode', async () => {
+  const home = homes.folder();
+  mkdirSync(join(home, 'backup'), { mode: 0o750 });
+  await migrateDatabases(home);
+  const modeOf = (folder: string): number => statSync(join(home, folder)).mode & 0o777;
+  for (const folder of ['data', 'mlflow', ...HOME_FOLDERS.filter((f) => f !== 'backup')]) {
+    expect(modeOf(folder) & 0o077, folder).toBe(0);
+  }
+  expect(modeOf('backup')).toBe(0o750);
 });
 
 test('repeating it runs nothing and backs nothing up', async () => {
