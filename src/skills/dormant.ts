@@ -1,3 +1,4 @@
+import type { DormantList } from '../analytics/dormant.js';
 import { titleIn } from '../analytics/sources.js';
 import type { Answer } from '../model/answer.js';
 import type { MetricReading } from '../understanding/reading.js';
@@ -5,6 +6,17 @@ import { plainAnswer, type SkillContext, scopeName } from './context.js';
 import { filterNames } from './filters.js';
 import { suggestionsFor } from './suggestions.js';
 import { basisText } from './wording/basis.js';
+
+const TOLD_MAX = 5;
+
+function namesText(rows: DormantList['rows'], ko: boolean): string {
+  if (rows.length === 0) return '';
+  const told = rows
+    .slice(0, TOLD_MAX)
+    .map((r) => `${r.client.label}(${r.lastSaleDate})`)
+    .join(', ');
+  return `\n${ko ? '마지막 거래일' : 'Last sale'}: ${told}${rows.length > TOLD_MAX ? ' …' : ''}`;
+}
 
 /**
  * Clients that have stopped ordering, by name, the largest loss first.
@@ -37,7 +49,7 @@ export async function answerDormant(reading: MetricReading, context: SkillContex
     ...plainAnswer({
       status: 'answered',
       intent: 'dormant',
-      text: `${head}\n${ko ? '기준' : 'Rule'}: ${rule}\n[${basis}]`,
+      text: `${head}${namesText(list.rows, ko)}\n${ko ? '기준' : 'Rule'}: ${rule}\n[${basis}]`,
       scope: scopeName(scope),
       figures: [
         {

@@ -135,7 +135,7 @@ function nameLikeSpans(
           e.concept.kind !== 'topic' &&
           e.end < spanEnd &&
           e.end - start >= VOCABULARY_LETTERS_MIN &&
-          !isNameLike(text.slice(e.end, spanEnd)),
+          startsWhole(text, e.end, spanEnd),
       );
       // "올해한빛의원매출": a word of the language before a name that is known.
       const named = languageEdges(source, start, { context, stops: glue, afterPeriod: false }).some(
@@ -148,6 +148,12 @@ function nameLikeSpans(
     }
   }
   return spans;
+}
+
+/** What is left after a word of the language is a word of the language itself (우리팀), or no name by its form. */
+function startsWhole(text: string, start: number, end: number): boolean {
+  const rest = text.slice(start, end);
+  return !isNameLike(rest) || lexemesAt(text, start).some((l) => l.word === rest);
 }
 
 /** A name of somebody or a client, not of a kind of client (의원). */
@@ -246,6 +252,18 @@ function bounded(source: CompactText, end: number, glue: readonly boolean[]): bo
   );
 }
 
+/** "하늘이": the given name of somebody visible with the 이 of speech; 김민지 is never 김민 with 지. */
+function givenName(word: string, names: NameIndex): NameMatch | null {
+  if (!isPersonLike(word) || !NAME_FINAL.test(word)) return null;
+  const given = word.slice(0, -1);
+  const match = names.part(given);
+  if (match === null) return null;
+  const people = match.candidates.filter(
+    (c) => c.dimension === 'user' && c.label.length > 2 && c.label.endsWith(given),
+  );
+  return people.length === 0 ? null : { ...match, candidates: people };
+}
+
 /** Full names from here, and parts of names over whole words. */
 function nameEdges(source: CompactText, start: number, glue: readonly boolean[], names: NameIndex): Edge[] {
   const { text } = source;
@@ -266,7 +284,11 @@ function nameEdges(source: CompactText, start: number, glue: readonly boolean[],
       const title = TITLE.exec(said);
       const bare = title?.[1] ?? said;
       const titled = bare.length === 1 && title !== null ? names.surname(bare, title[2] ?? '') : null;
-      const match = titled ?? names.part(bare) ?? (isInitials(bare) ? names.initials(bare) : null);
+      const match =
+        titled ??
+        givenName(word, names) ??
+        names.part(bare) ??
+        (isInitials(bare) ? names.initials(bare) : null);
       if (match === null) continue;
       const base = match.level === 'part' ? COST.namePart : COST.nameInitials;
       edges.push({
@@ -365,7 +387,14 @@ function search(source: CompactText, context: LatticeContext, slips: SlipSpans):
 
 /** Misspelled words of the period grammar are put right in the text itself, as the grammar reads letters. */
 function mendPeriods(source: CompactText, unknown: SlipSpans): CompactText | null {
-  for (const { start, end } of unknown) {
+  // "지난 분긔": a slip in the second word leaves both unknown.
+  const pairs = unknown.flatMap((span, i) => {
+    const next = unknown[i + 1];
+    return next !== undefined && next.start === span.end
+      ? [span, { start: span.start, end: next.end }]
+      : [span];
+  });
+  for (const { start, end } of pairs) {
     for (let length = Math.min(4, end - start); length >= 2; length--) {
       const right = periodSlip(source.text.slice(start, start + length));
       if (right === null || right.length !== length || source.text.startsWith(right, start)) continue;

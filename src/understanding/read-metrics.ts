@@ -35,12 +35,19 @@ function nextMetric(tokens: readonly Token[], index: number): Metric | null {
   return next?.concept.kind === 'metric' ? next.concept.metric : null;
 }
 
+/** "작년 대비 몇 프로": the percentage is of the change, not of the target. */
+function meantBy(token: Token, tokens: readonly Token[]): Metric {
+  const metric = token.concept.kind === 'metric' ? token.concept.metric : 'sales_amount';
+  const bare = /^몇(프로|퍼센트|퍼|%)/.test(token.text) && !/달성|채/.test(token.text);
+  return bare && has(tokens, 'compare') ? 'growth' : metric;
+}
+
 /** Metrics in the order said, without those that only say what another is of. */
 export function readMetrics(tokens: readonly Token[], source: { readonly text: string }): Metric[] {
   const out: Metric[] = [];
   tokens.forEach((token, index) => {
     if (token.concept.kind !== 'metric') return;
-    const { metric } = token.concept;
+    const metric = meantBy(token, tokens);
     const following = nextMetric(tokens, index);
     // "매출 말고 수량으로": the corrected one goes.
     const next = tokens.slice(index + 1).find((t) => t.concept.kind !== 'particle');
@@ -56,7 +63,7 @@ export function readMetrics(tokens: readonly Token[], source: { readonly text: s
   if (out.includes('target_gap') && source.text !== '') return out.filter((m) => m !== 'target_amount');
   // "신규 거래처 몇 곳": the clients counted are the new ones.
   const special = out.includes('new_clients') || out.includes('dormant_clients');
-  return special ? out.filter((m) => m !== 'active_clients') : out;
+  return special ? out.filter((m) => m !== 'active_clients' && m !== 'quantity') : out;
 }
 
 /** "매출 1억 이상 거래처 몇 곳": the clients that pass are what is counted. */

@@ -15,6 +15,41 @@ function halfWidth(text: string): string {
     .replace(/[〜∼–—−]/g, (c) => (c === '〜' || c === '∼' ? '~' : '-'));
 }
 
+const SINO: Readonly<Record<string, number>> = {
+  일: 1,
+  이: 2,
+  삼: 3,
+  사: 4,
+  오: 5,
+  육: 6,
+  유: 6,
+  칠: 7,
+  팔: 8,
+  구: 9,
+  십: 10,
+  시: 10,
+};
+const SPOKEN_MONTH = /(^|[\s~])(십[일이]|[일이삼사오육유칠팔구십시])월/g;
+const SPOKEN_DAY = /(월\s*)((?:[이삼]?십)?[일이삼사오육칠팔구]?)일(?!\d)/g;
+
+function spokenNumber(word: string): number {
+  const [tens, ones] = word.includes('십') ? word.split('십') : ['', word];
+  const ten = word.includes('십') ? 10 * (SINO[tens ?? ''] ?? 1) : 0;
+  return ten + (SINO[ones ?? ''] ?? 0);
+}
+
+/** Dates as they are said: 팔월 십오일 -> 8월 15일. */
+function writtenDates(text: string): string {
+  return text
+    .replace(
+      SPOKEN_MONTH,
+      (_m, before: string, word: string) => `${before}${SINO[word] ?? spokenNumber(word)}월`,
+    )
+    .replace(SPOKEN_DAY, (whole, before: string, word: string) =>
+      word === '' ? whole : `${before}${spokenNumber(word)}일`,
+    );
+}
+
 const DIGIT = /\d/;
 const WORD = /[\p{L}\p{N}%]/u;
 
@@ -30,8 +65,7 @@ function keepsSign(sign: string, before: string, after: string): boolean {
 const READ_CHARACTERS_MAX = 2_000;
 
 export function compact(raw: string): CompactText {
-  const text = halfWidth(raw.slice(0, READ_CHARACTERS_MAX).normalize('NFC'))
-    .toLowerCase()
+  const text = writtenDates(halfWidth(raw.slice(0, READ_CHARACTERS_MAX).normalize('NFC')).toLowerCase())
     // Laughing, crying: only vowels and doubled consonants, so that an initial-consonant name survives.
     .replace(/[ㅠㅜ]+|ㅋ{2,}|ㅎㅎ+(?=$|[\s.!?~])/g, ' ')
     // "last month's sales"

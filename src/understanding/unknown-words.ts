@@ -1,5 +1,5 @@
 import type { Token } from './concepts.js';
-import { namedSort, TITLES } from './names.js';
+import { isNameLike, isPersonLike, namedSort, TITLES } from './names.js';
 import { withoutParticles } from './patterns.js';
 import type { Reading } from './reading.js';
 
@@ -16,15 +16,37 @@ export function unexplained(tokens: readonly Token[]): Token | null {
   return unknown.find((t) => !(t === last && t.text.length >= 2 && PREDICATE_END.test(t.text))) ?? null;
 }
 
+/** Family names that tell a person among Latin words. */
+const FAMILY_NAMES = new Set(
+  'kim lee park choi jung jeong chung kang cho jo yoon yun jang chang lim im han oh seo shin kwon hwang ahn an song ryu yoo yu hong jeon ko koh moon son yang bae baek heo nam shim noh ha kwak sung cha joo ju woo koo min smith johnson williams brown jones miller davis wilson taylor thomas moore martin white harris clark lewis walker hall allen young king wright scott green baker adams nelson carter'.split(
+    ' ',
+  ),
+);
+
 /** "Minsu Kim": two Latin words side by side, one of them unknown, are a person's name. */
 function isEnglishName(token: Token, tokens: readonly Token[]): boolean {
   const index = tokens.indexOf(token);
   const beside = [tokens[index - 1], tokens[index + 1]];
   const latin = (t: Token | undefined): boolean => t !== undefined && /^[a-z]+$/.test(t.text);
+  const family = (t: Token | undefined): boolean => t !== undefined && FAMILY_NAMES.has(t.text);
   return (
     latin(token) &&
-    beside.some((t) => (t?.concept.kind === 'unknown' || t?.concept.kind === 'name') && latin(t))
+    beside.some(
+      (t) =>
+        (t?.concept.kind === 'unknown' || t?.concept.kind === 'name') &&
+        latin(t) &&
+        (family(t) || family(token)),
+    )
   );
+}
+
+const SHOWN_PARTICLE = /(?:에서|으로|이랑|은|는|이|가|을|를|의|에|로|도|만|랑|와|과)$/;
+
+/** The word as it is told back: without the particle it was said with, unless that may belong to a name. */
+function shownAs(text: string): string {
+  if (isNameLike(text) || isPersonLike(text)) return text;
+  const bare = text.replace(SHOWN_PARTICLE, '');
+  return bare.length >= 2 ? bare : text;
 }
 
 export function unknownName(token: Token, tokens: readonly Token[]): Reading {
@@ -32,5 +54,5 @@ export function unknownName(token: Token, tokens: readonly Token[]): Reading {
   const forms = withoutParticles(token.text);
   const titled = forms.map((f) => TITLE_TAIL.exec(f)).find((m) => m !== null);
   const sort = forms.map((f) => namedSort(f, titled?.[1] ?? null)).find((s) => s !== 'other') ?? 'other';
-  return { kind: 'unknown_name', said: forms.at(-1) ?? token.text, sort };
+  return { kind: 'unknown_name', said: shownAs(token.text), sort };
 }

@@ -21,6 +21,7 @@ const RANGE_SIGN = sticky('(부터|에서|~|-|to|through|until)');
 const SINCE_EN = sticky('since');
 const BETWEEN = sticky('between');
 const AND = sticky('and');
+const DOTTED_RANGE = sticky('(\\d{1,2})\\.(\\d{1,2})[~-](\\d{1,2})\\.(\\d{1,2})(?![\\d.])');
 const NUMBER_RANGE = sticky('(\\d{1,2})[~-](\\d{1,2})(월|분기)(?!\\d)');
 const BARE_MONTH_DAY = sticky('(\\d{1,2})[./-](\\d{1,2})(?![\\d./-])');
 const BARE_DAY = sticky('(\\d{1,2})일?(?![\\d월/년분개%])');
@@ -86,6 +87,16 @@ function englishRange(text: string, position: number, at: CalendarContext): Peri
   return { end: second.end, period: joined(first.period, second.period, at) };
 }
 
+/** "8.4-8.15": months and days with a dot between, read so only as the two ends of a range. */
+function dottedRange(text: string, position: number, at: CalendarContext): PeriodReading | null {
+  const m = execAt(DOTTED_RANGE, text, position);
+  if (m === null) return null;
+  const end = DOTTED_RANGE.lastIndex;
+  const [from, to] = [atomAt(`${m[1]}/${m[2]}`, 0, at)?.period, atomAt(`${m[3]}/${m[4]}`, 0, at)?.period];
+  if (from == null || to == null || to.wholeFrom < from.wholeFrom) return { end, impossible: m[0] };
+  return { end, period: joined(from, to, at) };
+}
+
 /** "1~3월", "1-2분기": the unit is said once, behind the second number. */
 function numberRange(text: string, position: number, at: CalendarContext): PeriodReading | null {
   const m = execAt(NUMBER_RANGE, text, position);
@@ -113,6 +124,8 @@ function numberRange(text: string, position: number, at: CalendarContext): Perio
 export function periodAt(text: string, position: number, at: CalendarContext): PeriodReading | null {
   const said = englishRange(text, position, at);
   if (said !== null) return said;
+  const dotted = dottedRange(text, position, at);
+  if (dotted !== null) return dotted;
   const listed = numberRange(text, position, at);
   if (listed !== null) return listed;
   const atom = atomAt(text, position, at);

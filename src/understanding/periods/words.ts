@@ -90,13 +90,13 @@ const RELATIVE: readonly (readonly [string, CalendarUnit, number])[] = [
   ['지난한주|지난주|저번주|전주|lastweek|previousweek', 'week', -1],
   ['다음주|담주|차주|내주|nextweek', 'week', 1],
   [
-    '월말까지|월초부터|이번한달|이번달|이달|요번달|당월|금월|이번월|이번한월|thismonth|currentmonth|monthtodate|mtd',
+    '월말까지|월초부터|이번한달|이번달|이달|요번달|당월|금월|이번월|이번한월|thismonth|thismo|currentmonth|monthtodate|mtd',
     'month',
     0,
   ],
   ['지지난달|저저번달|전전월|전전달|themonthbeforelast', 'month', -2],
   [
-    '지난한달|지난번달|지난달|저번달|지난월|저번월|전월|전달|직전월|lastmonth|previousmonth|priormonth',
+    '지난한달|지난번달|지난달|저번달|지난월|저번월|전월|전달|직전월|lastmonth|lastmo|previousmonth|priormonth',
     'month',
     -1,
   ],
