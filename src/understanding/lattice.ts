@@ -1,11 +1,13 @@
 import type { CalendarContext } from '../model/calendar.js';
 import type { Concept, Token } from './concepts.js';
 import { isInitials } from './hangul.js';
-import { type Lexeme, lexemeSlip, lexemesAt, periodSlip } from './lexicon/index.js';
+import { type Lexeme, lexemeSlip, lexemesAt } from './lexicon/index.js';
+import { mendPeriods, type SlipSpans } from './mend-periods.js';
 import { isNameLike, isPersonLike, type NameIndex, type NameMatch, TITLES } from './names.js';
 import { particleEnds, patternsAt, withoutParticles } from './patterns.js';
 import { periodAt } from './periods/ranges.js';
 import type { CompactText } from './text.js';
+import { gapsInside, nextGap, spaced, wordBounded } from './word-bounds.js';
 
 /**
  * Reads a question as the cheapest chain of words, dates, amounts and names that covers it (Viterbi over a
@@ -45,31 +47,6 @@ interface Edge {
 
 /** No name is longer; what runs on without a space beyond it is looked at no further. */
 const WORD_LETTERS_MAX = 60;
-
-const LATIN = /[a-z]/;
-
-function isLatin(char: string | undefined): boolean {
-  return char !== undefined && LATIN.test(char);
-}
-
-/** A Latin word must begin and end where a word does; Hangul runs on into particles and endings. */
-function wordBounded(source: CompactText, start: number, end: number): boolean {
-  const { text, gapBefore } = source;
-  if (isLatin(text[start]) && gapBefore[start] !== true && isLatin(text[start - 1])) return false;
-  return !(isLatin(text[end - 1]) && gapBefore[end] !== true && isLatin(text[end]));
-}
-
-function gapsInside(source: CompactText, start: number, end: number): number {
-  let count = 0;
-  for (let i = start + 1; i < end; i++) if (source.gapBefore[i] === true) count++;
-  return count;
-}
-
-function nextGap(source: CompactText, start: number): number {
-  let i = start + 1;
-  while (source.gapBefore[i] !== true) i++;
-  return i;
-}
 
 const CONTENT = new Set(['metric', 'by', 'compare', 'rank', 'changed', 'trend', 'noun']);
 
@@ -166,13 +143,6 @@ function cuts(spans: readonly NameLikeSpan[], start: number, edge: Edge): boolea
   const isWhole = (s: NameLikeSpan): boolean =>
     edge.concept.kind === 'name' && start === s.start && edge.end >= s.end;
   return spans.some((s) => start >= s.start && start < s.end && !isWhole(s));
-}
-
-/** A stretch as it was written, with its spaces. */
-function spaced({ text, gapBefore }: CompactText, start: number, end: number): string {
-  let out = '';
-  for (let i = start; i < end; i++) out += (i > start && gapBefore[i] === true ? ' ' : '') + (text[i] ?? '');
-  return out.replace(/ +/g, ' ');
 }
 
 const STOPPING = new Set([...CONTENT, 'which', 'status', 'threshold', 'superlative']);
@@ -330,9 +300,6 @@ interface Best {
   readonly concept: Concept;
 }
 
-/** The unknown words of a first reading, where slips are then looked for. */
-type SlipSpans = readonly { readonly start: number; readonly end: number }[];
-
 function search(source: CompactText, context: LatticeContext, slips: SlipSpans): Token[] {
   const { text, gapBefore } = source;
   const n = text.length;
@@ -383,28 +350,6 @@ function search(source: CompactText, context: LatticeContext, slips: SlipSpans):
     end = b.from;
   }
   return tokens.reverse();
-}
-
-/** Misspelled words of the period grammar are put right in the text itself, as the grammar reads letters. */
-function mendPeriods(source: CompactText, unknown: SlipSpans): CompactText | null {
-  // "지난 분긔": a slip in the second word leaves both unknown.
-  const pairs = unknown.flatMap((span, i) => {
-    const next = unknown[i + 1];
-    return next !== undefined && next.start === span.end
-      ? [span, { start: span.start, end: next.end }]
-      : [span];
-  });
-  for (const { start, end } of pairs) {
-    for (let length = Math.min(4, end - start); length >= 2; length--) {
-      const right = periodSlip(source.text.slice(start, start + length));
-      if (right === null || right.length !== length || source.text.startsWith(right, start)) continue;
-      return {
-        text: source.text.slice(0, start) + right + source.text.slice(start + length),
-        gapBefore: source.gapBefore,
-      };
-    }
-  }
-  return null;
 }
 
 function unknownSpans(tokens: readonly Token[]): SlipSpans {
