@@ -18,7 +18,7 @@ import { decodeAsk, renderReply, renderText, type SlackMessage } from './render.
 import type { Threads } from './threads.js';
 import { addressesAnother, mentionedUsers, plainQuestion, withoutBot } from './unescape.js';
 import { type Attachment, attachmentsOf, type Target } from './upload.js';
-import { failureText, wordsFor } from './words.js';
+import { failureText, SHARED_OUTSIDE_TEXT, wordsFor } from './words.js';
 
 export interface AnsweringDeps {
   readonly ask: Ask;
@@ -142,6 +142,11 @@ export function createAnswering({ ask, people, threads, delivery, logger }: Answ
       const threadTs = message.threadTs ?? (message.isDirect ? null : ts);
       if (threadTs !== null && !message.isDirect) threads.join(channel, threadTs);
       const target: Target = { channel, threadTs };
+      if (message.isSharedOutside && !message.isDirect) {
+        // The same words come as a mention and as a message: one refusal is enough.
+        if (message.kind === 'mention') await delivery.toChannel(target, [renderText(SHARED_OUTSIDE_TEXT)]);
+        return;
+      }
       const question: Question = {
         // One message is one question, whether it comes as a mention, as a message, as both, or again.
         eventId: `slack:${team}:${channel}:${ts}`,

@@ -16,6 +16,8 @@ export interface IncomingMessage {
   readonly threadTs: string | null;
   /** Who began the thread, where Slack says so. */
   readonly parentUser: string | null;
+  /** People of other companies read along (Slack Connect). */
+  readonly isSharedOutside: boolean;
 }
 
 export interface IncomingCommand {
@@ -45,6 +47,7 @@ const text = z
 
 const EventBody = z.object({
   team_id: id,
+  is_ext_shared_channel: z.boolean().nullish(),
   event: z.object({
     type: z.enum(['app_mention', 'message']),
     subtype: z.string().nullish(),
@@ -83,6 +86,7 @@ export function readMessage(body: unknown): IncomingMessage | null {
     ts: event.ts,
     threadTs: event.thread_ts ?? null,
     parentUser: event.parent_user_id ?? null,
+    isSharedOutside: parsed.data.is_ext_shared_channel === true,
   };
 }
 

@@ -73,3 +73,9 @@ export function failureText(reference: string): string {
     `Something went wrong while answering. Please ask again in a moment. (reference ${reference})`,
   ].join('\n');
 }
+
+/** Said in a channel that another company reads, before anybody is looked up. */
+export const SHARED_OUTSIDE_TEXT = [
+  '다른 회사와 공유된 채널에서는 답하지 않습니다. 다이렉트 메시지나 /sales로 물어보세요.',
+  'No figures are shown in a channel that is shared with another company. Ask in a direct message or with /sales.',
+].join('\n');

@@ -195,6 +195,25 @@ describe('each event is answered once', () => {
   });
 });
 
+describe('a channel that is shared with another company', () => {
+  const shared = (event: object) => ({ ...event, is_ext_shared_channel: true });
+
+  test('gets no figures: nothing is asked, and the asker is told where to ask', async () => {
+    const mention = mentionEvent();
+    await slack.send(bot.url, shared(messageEvent({ channel: 'C1', text: mention.event.text as string })));
+    await slack.send(bot.url, shared(mention));
+    await slack.until(() => slack.posts.length === 1, 'a refusal');
+    expect(slack.posts[0]?.text).toContain('다른 회사와 공유된 채널');
+    expect(core.asked).toHaveLength(0);
+  });
+
+  test('does not keep anybody from asking in a direct message', async () => {
+    await slack.send(bot.url, shared(messageEvent()));
+    await slack.until(() => slack.posts.length === 1, 'a reply');
+    expect(core.asked).toHaveLength(1);
+  });
+});
+
 describe('who is asked for', () => {
   test.each([
     ['somebody Slack does not know', undefined],
