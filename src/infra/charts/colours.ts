@@ -23,17 +23,17 @@ const MAIN_COLOUR = PALETTE[0];
 /** Names that are one thing in two languages, or that most charts show. */
 const FIXED: Readonly<Record<string, string>> = {
   매출: PALETTE[0],
-  Sales: PALETTE[0],
+  sales: PALETTE[0],
   '거래 건수': PALETTE[2],
   건수: PALETTE[2],
-  'Number of sales': PALETTE[2],
+  'number of sales': PALETTE[2],
   달성률: PALETTE[5],
-  Achievement: PALETTE[5],
+  'achievement rate': PALETTE[5],
 };
 
 /** Of the one thing that a chart is about: the house's blue unless the name has a colour of its own. */
 export function fixedColour(name: string): string {
-  return FIXED[name] ?? MAIN_COLOUR;
+  return FIXED[name.toLowerCase()] ?? MAIN_COLOUR;
 }
 
 /** FNV-1a, 32 bits. */
@@ -56,7 +56,7 @@ export function coloursFor(names: readonly string[]): readonly string[] {
   };
   const distinct = [...new Set(names)].sort();
   for (const name of distinct) {
-    const fixed = FIXED[name];
+    const fixed = FIXED[name.toLowerCase()];
     if (fixed !== undefined) take(name, fixed);
   }
   for (const name of distinct) {

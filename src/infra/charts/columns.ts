@@ -13,7 +13,7 @@ import { type Scale, scaleOver } from './scale.js';
 import { type Context, widest, writeOver } from './text.js';
 import { axisLabels, valueText } from './wording.js';
 
-const VALUE = { size: 24 } as const;
+const VALUE = { size: 22 } as const;
 const COLUMN_MAX = 110;
 
 /** What a stack reaches at `index`, above and below 0. */
@@ -109,7 +109,7 @@ export function drawMarkTexts(context: Context, stage: Stage, marks: readonly Ma
   const texts = marks.map((mark) => valueText(mark.value, plot.unit, plot.language));
   const width = widest(context, texts, VALUE);
   const slot = (area.right - area.left) / Math.max(1, plot.labels.length);
-  if (width + 8 <= slot) {
+  if (width + 4 <= slot) {
     for (const mark of marks) drawMarkText(context, stage, mark);
     return;
   }

@@ -4,7 +4,7 @@ import type { Plot } from './plot.js';
 import { type Context, fitText, SOFT_INK, textWidth, writeText } from './text.js';
 import { percentOf, valueText, wordsFor } from './wording.js';
 
-const ROW_HEIGHT = 62;
+const ROW_HEIGHT = 54;
 const SIZE = 28;
 
 interface Part {
@@ -101,9 +101,9 @@ export function drawDonut(context: Context, plot: Plot, area: Area): void {
     drawNothing(context, plot, area);
     return;
   }
-  const radius = Math.min((area.bottom - area.top) / 2, 250);
+  const radius = Math.min((area.bottom - area.top) / 2, 190);
   const circle = { x: area.left + radius, y: (area.top + area.bottom) / 2, radius };
   drawRing(context, parts, circle);
   drawCentre(context, plot, { ...circle, total });
-  drawList(context, plot, { parts, area: { ...area, left: circle.x + radius + 56 } });
+  drawList(context, plot, { parts, area: { ...area, left: circle.x + radius + 40 } });
 }

@@ -8,9 +8,9 @@ import { type Plot, plotOf } from './plot.js';
 import { drawRows } from './rows.js';
 import { loadFonts } from './text.js';
 
-const HEIGHT = 750;
+const HEIGHT = 640;
 /** Pixels a unit: sharp on a phone's display. */
-const DENSITY = 2;
+const DENSITY = 2.5;
 
 /** Rows take the height that they need; everything else has one shape. */
 function heightOf(plot: Plot): number {
@@ -19,7 +19,7 @@ function heightOf(plot: Plot): number {
     plot.kind === 'stacked' ? 1 : Math.max(1, plot.series.filter((s) => s.role !== 'target').length);
   const count = plot.labels.length;
   const around = 220 + (plot.series.length > 1 ? 50 : 0) + (plot.notes.length > 0 ? 40 : 0);
-  const roomy = Math.min(HEIGHT, Math.max(420, around + count * 100));
+  const roomy = Math.min(HEIGHT, Math.max(400, around + count * 90));
   return Math.max(roomy, around + count * (bars === 1 ? 42 : 14 + bars * 26));
 }
 

@@ -20,8 +20,8 @@ export interface Area {
   readonly bottom: number;
 }
 
-export const WIDTH = 1200;
-export const MARGIN = 44;
+export const WIDTH = 960;
+export const MARGIN = 40;
 
 export const LABEL: TextStyle = { size: 26 };
 const TITLE: TextStyle = { size: 40, bold: true };
@@ -72,7 +72,7 @@ export function drawLegend(context: Context, entries: readonly LegendEntry[], to
   let x = MARGIN;
   let y = top + 16;
   for (const entry of entries) {
-    const name = fitText(context, entry.name, { ...LABEL, width: 300 });
+    const name = fitText(context, entry.name, { ...LABEL, width: 260 });
     const width = SWATCH + 10 + textWidth(context, name, LABEL);
     if (x > MARGIN && x + width > WIDTH - MARGIN) {
       x = MARGIN;
@@ -154,7 +154,7 @@ function strideFor(context: Context, labels: readonly AxisLabel[], slot: number)
         LABEL,
       ),
       slotMax(labels.length),
-    ) + 18;
+    ) + 8;
   return STRIDES.find((stride) => stride * slot >= needed) ?? Math.max(1, labels.length);
 }
 

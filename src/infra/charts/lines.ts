@@ -20,7 +20,7 @@ interface Stage {
   readonly area: Area;
 }
 
-const NAME_WIDTH_MAX = 230;
+const NAME_WIDTH_MAX = 190;
 const LINE_GAP = 32;
 const DOTS_MAX = 31;
 
@@ -157,7 +157,7 @@ export function drawLines(context: Context, plot: Plot, area: Area): void {
             {
               x: inner.left + (i + 0.5) * slot,
               value,
-              below: isDip(only.values, i) && inner.bottom - yOf(scale, inner, value) > 50,
+              below: isDip(only.values, i) && inner.bottom - yOf(scale, inner, value) > 40,
             },
           ],
     );

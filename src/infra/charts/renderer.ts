@@ -18,7 +18,7 @@ export interface ChartRendererDeps {
 }
 
 /** Part of every name: pictures of another look are other files. */
-const LOOK = 1;
+const LOOK = 2;
 const CELLS_MAX = 20_000;
 
 function fileOf(spec: ChartSpec): string {

@@ -7,7 +7,7 @@ import { BASELINE, type Context, fitText, textWidth, widest, writeText } from '.
 import { valueText } from './wording.js';
 
 const ROW_MAX = 64;
-const LABEL_WIDTH_MAX = 330;
+const LABEL_WIDTH_MAX = 260;
 
 interface Stage {
   readonly plot: Plot;

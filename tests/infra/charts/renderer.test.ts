@@ -37,7 +37,7 @@ afterEach(async () => {
 afterAll(() => rmSync(compiled.folder, { recursive: true, force: true }));
 
 describe('the chart renderer', () => {
-  it('draws a PNG of twice 1200 points width on its own thread, for its owner alone', async () => {
+  it('draws a PNG of 2400 pixels width on its own thread, for its owner alone', async () => {
     const { path, kind } = await renderer.render(spec);
     expect(kind).toBe('bar');
     expect(readFileSync(path).subarray(0, 8)).toEqual(Buffer.from('89504e470d0a1a0a', 'hex'));
