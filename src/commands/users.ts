@@ -1,4 +1,5 @@
 import { Argument, type Command } from 'commander';
+import { AppError } from '../model/errors.js';
 import type { PermissionLevel, ResourceType } from '../model/principal.js';
 import type { PlatformLink, UserListing, UsersAdmin } from '../ports/users-admin.js';
 import type { CommandContext } from './context.js';
@@ -72,7 +73,41 @@ function registerSecrets(users: Command, context: CommandContext, admin: () => P
     });
 }
 
-/** `users list | password | key | grant | revoke | link`. People themselves come from `medisales import users`. */
+function dayOf(at: Date | null): string {
+  return at === null ? '-' : at.toISOString().slice(0, 10);
+}
+
+function registerKeyUpkeep(users: Command, context: CommandContext, admin: () => Promise<UsersAdmin>): void {
+  users
+    .command('keys')
+    .description("list a person's API keys: number, label, made, last used")
+    .argument('<username>')
+    .option('--json', 'as JSON')
+    .action(async (username: string, options: { json?: boolean }) => {
+      const keys = await (await admin()).keys(username);
+      if (options.json === true) context.print(JSON.stringify(keys));
+      else if (keys.length === 0) context.note(`${username} has no API keys`);
+      else {
+        for (const { id, label, createdAt, lastUsedAt } of keys) {
+          context.print([id, label, dayOf(createdAt), dayOf(lastUsedAt)].join('\t'));
+        }
+      }
+    });
+  users
+    .command('unkey')
+    .description('end an API key at once, by its number in `users keys`')
+    .argument('<username>')
+    .argument('<number>')
+    .action(async (username: string, number: string) => {
+      const id = /^\d{1,9}$/.test(number) ? Number(number) : null;
+      if (id === null || !(await (await admin()).removeKey(username, id))) {
+        throw new AppError('not_found', `${username} has no API key ${number}: see users keys ${username}`);
+      }
+      context.print(`The API key ${number} of ${username} no longer works`);
+    });
+}
+
+/** `users list | password | key | keys | unkey | grant | revoke | link`. People themselves come from `medisales import users`. */
 export function registerUsers(
   program: Command,
   context: CommandContext,
@@ -90,6 +125,7 @@ export function registerUsers(
       else for (const user of listed) context.print(line(user));
     });
   registerSecrets(users, context, admin);
+  registerKeyUpkeep(users, context, admin);
   registerPermissions(users, context, admin);
   users
     .command('link')

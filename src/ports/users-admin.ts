@@ -24,6 +24,14 @@ interface PermissionChange {
   readonly level: PermissionLevel;
 }
 
+/** An API key as it can still be told of: of the key itself only a hash is kept. */
+export interface ApiKeyListing {
+  readonly id: number;
+  readonly label: string;
+  readonly createdAt: Date | null;
+  readonly lastUsedAt: Date | null;
+}
+
 /** What the `users` commands need. All but `list` throw `not_found` for an unknown username. */
 export interface UsersAdmin {
   readonly list: () => Promise<readonly UserListing[]>;
@@ -32,6 +40,9 @@ export interface UsersAdmin {
   /** Also ends the person's sign-ins. Throws `usage` for a password that is too short or too long. */
   readonly setPassword: (username: string, password: string) => Promise<void>;
   readonly createKey: (username: string, label: string) => Promise<string>;
+  readonly keys: (username: string) => Promise<readonly ApiKeyListing[]>;
+  /** Ends a key of that person at once. False where they have no such key. */
+  readonly removeKey: (username: string, id: number) => Promise<boolean>;
   readonly grant: (username: string, change: PermissionChange) => Promise<void>;
   /** False where there was no such permission. */
   readonly revoke: (username: string, change: PermissionChange) => Promise<boolean>;

@@ -42,6 +42,18 @@ async function runWith(own: Partial<UsersAdmin>, ...argv: string[]): Promise<Ran
       await called('createKey')(...given);
       return 'msk_example';
     },
+    keys: async () => [
+      {
+        id: 3,
+        label: 'reports',
+        createdAt: new Date('2026-05-01T00:00:00Z'),
+        lastUsedAt: null,
+      },
+    ],
+    removeKey: async (...given) => {
+      await called('removeKey')(...given);
+      return given[1] === 3;
+    },
     grant: called('grant'),
     revoke: async (...given) => {
       await called('revoke')(...given);
@@ -93,6 +105,13 @@ describe('medisales users', () => {
     expect(printed).toEqual(['msk_example']);
     expect(noted).toHaveLength(1);
     expect(calls).toEqual([['createKey', 'rep01', 'reports']]);
+  });
+
+  it('keys lists what can be ended, and unkey ends it', async () => {
+    expect((await run('keys', 'rep01')).printed).toEqual(['3\treports\t2026-05-01\t-']);
+    expect((await run('unkey', 'rep01', '3')).calls).toEqual([['removeKey', 'rep01', 3]]);
+    await expect(run('unkey', 'rep01', '4')).rejects.toMatchObject({ code: 'not_found' });
+    await expect(run('unkey', 'rep01', 'all')).rejects.toMatchObject({ code: 'not_found' });
   });
 
   it('grant, revoke and link pass on what was asked', async () => {
