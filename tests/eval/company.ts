@@ -68,7 +68,7 @@ export function createRandom(seed: number): () => number {
   };
 }
 
-export function picker(random: () => number): <T>(list: readonly T[]) => T {
+function picker(random: () => number): <T>(list: readonly T[]) => T {
   return (list) => {
     const item = list[Math.floor(random() * list.length)];
     if (item === undefined) throw new Error('nothing to pick from');

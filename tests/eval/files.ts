@@ -19,7 +19,11 @@ export interface ImportFile {
   readonly path: string;
 }
 
-async function write(path: string, rows: readonly (readonly Cell[])[], manner: Company['files']): Promise<void> {
+async function write(
+  path: string,
+  rows: readonly (readonly Cell[])[],
+  manner: Company['files'],
+): Promise<void> {
   if (manner === 'utf8') writeFileSync(path, csv(rows));
   else if (manner === 'cp949') writeFileSync(path, iconv.encode(csv(rows), 'cp949'));
   else {
@@ -62,7 +66,13 @@ export async function writeImportFiles(company: Company, folder: string): Promis
         : ['client', 'name', 'position', 'phone', 'is_primary'],
       ...company.clients
         .slice(0, 12)
-        .map((c, i) => [c.name, `${'구노도라마'[i % 5]}${'은찬 세아 기범'.split(' ')[i % 3]}`, '원장', `010-4${100 + i}-7${200 + i * 3}`, 'true']),
+        .map((c, i) => [
+          c.name,
+          `${'구노도라마'[i % 5]}${'은찬 세아 기범'.split(' ')[i % 3]}`,
+          '원장',
+          `010-4${100 + i}-7${200 + i * 3}`,
+          'true',
+        ]),
     ],
     sales: [
       korean

@@ -42,14 +42,14 @@ const among = (asked: Names | undefined, value: string): boolean =>
   asked === undefined || (typeof asked === 'string' ? asked === value : asked.includes(value));
 
 const sum = (rows: readonly Sale[]): number => rows.reduce((total, row) => total + row.amount, 0);
-export const valueOf = {
+export const measures = {
   sales_amount: sum,
   sales_count: (rows: readonly Sale[]): number => rows.length,
   quantity: (rows: readonly Sale[]): number => rows.reduce((total, row) => total + row.quantity, 0),
   average_sale: (rows: readonly Sale[]): number => sum(rows) / rows.length,
   active_clients: (rows: readonly Sale[]): number => new Set(rows.map((r) => r.client)).size,
 } as const;
-export type Measure = keyof typeof valueOf;
+export type Measure = keyof typeof measures;
 
 export const percent = (part: number, whole: number): number => (part / whole) * 100;
 
@@ -91,7 +91,8 @@ export function createGold(company: Company): Gold {
   const client = new Map(company.clients.map((c) => [c.name, c]));
   const category = new Map(company.products.map((p) => [p.name, p.category]));
   const grade = new Map<string, string>();
-  for (const g of [...company.grades].sort((a, b) => (a.date < b.date ? -1 : 1))) grade.set(g.client, g.grade);
+  for (const g of [...company.grades].sort((a, b) => (a.date < b.date ? -1 : 1)))
+    grade.set(g.client, g.grade);
 
   const departmentOf = (username: string): string => person.get(username)?.department ?? '';
   const nameOf = (username: string): string => person.get(username)?.name ?? '';
@@ -139,18 +140,20 @@ export function createGold(company: Company): Gold {
       if (list) list.push(row);
       else parts.set(name, [row]);
     }
-    return [...parts].map(([name, rows]) => ({ name, value: valueOf[measure](rows) }));
+    return [...parts].map(([name, rows]) => ({ name, value: measures[measure](rows) }));
   };
 
   const usersOf = (where: Where): string[] =>
     company.people
-      .filter((p) => p.role !== 'admin' && among(where.department, p.department) && among(where.user, p.username))
+      .filter(
+        (p) => p.role !== 'admin' && among(where.department, p.department) && among(where.user, p.username),
+      )
       .map((p) => p.username);
 
   const people: Gold['people'] = (range, where = {}, measure = 'sales_amount') =>
     usersOf(where).map((user) => ({
       name: nameOf(user),
-      value: valueOf[measure](rowsIn(range, { ...where, user })),
+      value: measures[measure](rowsIn(range, { ...where, user })),
     }));
 
   const newClients: Gold['newClients'] = (range, where = {}) => {
@@ -197,7 +200,7 @@ export function createGold(company: Company): Gold {
     nameOf,
     usersOf,
     rowsIn,
-    value: (measure, range, where) => valueOf[measure](rowsIn(range, where)),
+    value: (measure, range, where) => measures[measure](rowsIn(range, where)),
     groups,
     people,
     newClients,

@@ -42,7 +42,8 @@ export async function openHome(sheet: Sheet, folder: string, entry: string): Pro
   const files: ImportFile[] = await writeImportFiles(company, home);
   for (const { kind, path } of files) await run(['import', kind, path]);
   writeGrades(sheet, join(home, 'data/sqlite/clients.db'));
-  for (const [dimension, alias, name] of company.aliases) await run(['aliases', 'add', dimension, alias, name]);
+  for (const [dimension, alias, name] of company.aliases)
+    await run(['aliases', 'add', dimension, alias, name]);
   if (company.fiscalStart !== 1)
     await run(['settings', 'set', 'fiscal_year_start_month', String(company.fiscalStart)]);
 

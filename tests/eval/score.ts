@@ -26,12 +26,17 @@ function nameDifferences({ names }: EvalExpectation, answer: AnswerJson): string
     names.ordered === true ? (rows[i]?.includes(name) ?? false) : rows.some((row) => row.includes(name));
   const missing = names.all.filter((name, i) => !named(name, i));
   if (missing.length === 0 && (names.partial === true || rows.length === names.all.length)) return [];
-  return [`rows must name ${JSON.stringify(names.all)}, got ${JSON.stringify(rows.slice(0, 12))} (${rows.length})`];
+  return [
+    `rows must name ${JSON.stringify(names.all)}, got ${JSON.stringify(rows.slice(0, 12))} (${rows.length})`,
+  ];
 }
 
 export function judge(question: EvalQuestion, answer: AnswerJson, final: boolean): Judged {
   const readings = [question.expect].flat() as readonly EvalExpectation[];
-  const found = readings.map((reading) => [...differences(reading, answer), ...nameDifferences(reading, answer)]);
+  const found = readings.map((reading) => [
+    ...differences(reading, answer),
+    ...nameDifferences(reading, answer),
+  ]);
   const base = { question, answer, final };
   if (found.some((list) => list.length === 0)) return { ...base, verdict: 'right', differences: [] };
   const sentences = found.map((list) => list.join('; '));

@@ -1,6 +1,18 @@
 import type { Asked, Expectation } from '../acceptance/expectation.js';
 import type { Company } from './company.js';
-import { type By, createGold, cut, type Gold, type Group, type Measure, percent, type Range, ranked, type TargetUnit, type Where } from './gold.js';
+import {
+  type By,
+  createGold,
+  cut,
+  type Gold,
+  type Group,
+  type Measure,
+  percent,
+  type Range,
+  ranked,
+  type TargetUnit,
+  type Where,
+} from './gold.js';
 
 export const styles = ['plain', 'clipped', 'polite', 'typo', 'nospace', 'voice'] as const;
 export type Style = (typeof styles)[number];
@@ -15,7 +27,11 @@ export interface EvalQuestion extends Omit<Asked, 'expect'> {
 }
 /** `names`: the members that the rows must name, in this order where `ordered`; others too where `partial`. */
 export interface EvalExpectation extends Expectation {
-  readonly names?: { readonly all: readonly string[]; readonly ordered?: boolean; readonly partial?: boolean };
+  readonly names?: {
+    readonly all: readonly string[];
+    readonly ordered?: boolean;
+    readonly partial?: boolean;
+  };
 }
 export type Wordings = Partial<Record<Style, string | readonly string[]>>;
 export type Readings = EvalExpectation | readonly EvalExpectation[];
@@ -52,11 +68,15 @@ export interface RankOptions {
   readonly over?: (group: Group) => boolean;
 }
 
-export function expectsOf(gold: Gold, username: string): Expects {
+function expectsOf(gold: Gold, username: string): Expects {
   const role = gold.company.people.find((p) => p.username === username)?.role;
   if (role === undefined) throw new Error(`nobody is called ${username}`);
   const scope: Where =
-    role === 'admin' ? {} : role === 'manager' ? { department: gold.departmentOf(username) } : { user: username };
+    role === 'admin'
+      ? {}
+      : role === 'manager'
+        ? { department: gold.departmentOf(username) }
+        : { user: username };
   const within = (where: Where = {}): Where => ({ ...scope, ...where });
 
   const is: Expects['is'] = (measure, range, where, more) => ({
@@ -140,13 +160,19 @@ export interface Sheet {
   readonly by: (username: string) => Expects;
   readonly ask: (kind: string, user: string, expect: Readings, wordings: Wordings) => void;
   readonly at: (now: string) => (kind: string, user: string, expect: Readings, wordings: Wordings) => void;
-  readonly then: (before: readonly string[]) => (kind: string, user: string, expect: Readings, wordings: Wordings) => void;
+  readonly follow: (
+    before: readonly string[],
+  ) => (kind: string, user: string, expect: Readings, wordings: Wordings) => void;
 }
 
 export function createSheet(company: Company): Sheet {
   const gold = createGold(company);
   const questions: EvalQuestion[] = [];
-  const add = (user: string, base: Omit<EvalQuestion, 'language' | 'company' | 'user' | 'question'>, text: string): void => {
+  const add = (
+    user: string,
+    base: Omit<EvalQuestion, 'language' | 'company' | 'user' | 'question'>,
+    text: string,
+  ): void => {
     questions.push({ ...base, user, question: text, company: company.key, language: languageOf(text) });
   };
   const asker =
@@ -167,7 +193,7 @@ export function createSheet(company: Company): Sheet {
     by: (username) => expectsOf(gold, username),
     ask: asker({}),
     at: (now) => asker({ now }),
-    then: (after) => asker({ after }),
+    follow: (after) => asker({ after }),
   };
 }
 

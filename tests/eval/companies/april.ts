@@ -1,5 +1,15 @@
 /** 라온백신: a fiscal year that begins in April, names of many kinds, months without a sale. Tuesday 29 February 2028. */
-import { type Client, type Company, createRandom, drawSales, monthsFrom, type Person, type Product, type Sale, type Target } from '../company.js';
+import {
+  type Client,
+  type Company,
+  createRandom,
+  drawSales,
+  monthsFrom,
+  type Person,
+  type Product,
+  type Sale,
+  type Target,
+} from '../company.js';
 
 const people: readonly Person[] = [
   { username: 'dwright', name: 'Daniel Wright', department: '영업1팀', role: 'user', language: 'en' },
@@ -90,8 +100,8 @@ export const april: Company = {
       clientsOf,
       products: products.map((p) => p.name),
       most: 9_000_000,
-      since: { '청라메디컬센터': '2028-01-12', '서귀포엔의원': '2027-10-04' },
-      until: { '수정구보건소': '2027-06-30', 'Blue Tree Clinic': '2027-11-18', '통영바다의원': '2027-10-29' },
+      since: { 청라메디컬센터: '2028-01-12', 서귀포엔의원: '2027-10-04' },
+      until: { 수정구보건소: '2027-06-30', 'Blue Tree Clinic': '2027-11-18', 통영바다의원: '2027-10-29' },
       // Nobody sold in August 2027, the second team not in November, 이솔 not in January.
       quiet: (date, user) =>
         date.startsWith('2027-08') ||

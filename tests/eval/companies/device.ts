@@ -1,5 +1,14 @@
 /** 노르벤메디칼: six people who sell devices with English names to clients with branches. Wednesday 20 August 2025. */
-import { type Client, type Company, createRandom, drawSales, monthsFrom, type Person, type Product, type Target } from '../company.js';
+import {
+  type Client,
+  type Company,
+  createRandom,
+  drawSales,
+  monthsFrom,
+  type Person,
+  type Product,
+  type Target,
+} from '../company.js';
 
 const people: readonly Person[] = [
   { username: 'haneul', name: '구하늘', department: 'A팀', role: 'user' },
@@ -24,10 +33,31 @@ const products: readonly Product[] = [
 ];
 
 const clientsOf = {
-  haneul: ['밝은눈안과 강남점', '밝은눈안과 잠실점', '세움병원 본관', '세움병원 신관', '코끼리소아과', 'St. Luke Clinic', '다온약국 1호점'],
-  dohyun: ['밝은눈안과 수원점', '바른정형외과 일산점', '바른정형외과 파주점', '다온약국 2호점', '늘봄재활병원', '세움병원 본관'],
+  haneul: [
+    '밝은눈안과 강남점',
+    '밝은눈안과 잠실점',
+    '세움병원 본관',
+    '세움병원 신관',
+    '코끼리소아과',
+    'St. Luke Clinic',
+    '다온약국 1호점',
+  ],
+  dohyun: [
+    '밝은눈안과 수원점',
+    '바른정형외과 일산점',
+    '바른정형외과 파주점',
+    '다온약국 2호점',
+    '늘봄재활병원',
+    '세움병원 본관',
+  ],
   sol: ['가람의료원', '늘봄재활병원'],
-  emma: ['Wellness Clinic 송도', 'Wellness Clinic 부천', '행복드림치과 목동점', '행복드림치과 마곡점', '초록들내과'],
+  emma: [
+    'Wellness Clinic 송도',
+    'Wellness Clinic 부천',
+    '행복드림치과 목동점',
+    '행복드림치과 마곡점',
+    '초록들내과',
+  ],
   minje: ['전주나은병원', '군산항구의원', '익산보석약국', '초록들내과'],
 } as const;
 
@@ -71,8 +101,16 @@ export const device: Company = {
     clientsOf,
     products: products.map((p) => p.name),
     most: 12_000_000,
-    since: { '세움병원 신관': '2025-07-08', '행복드림치과 마곡점': '2025-08-05', '다온약국 2호점': '2025-02-10' },
-    until: { 'St. Luke Clinic': '2025-03-20', '바른정형외과 파주점': '2025-04-22', 익산보석약국: '2025-05-13' },
+    since: {
+      '세움병원 신관': '2025-07-08',
+      '행복드림치과 마곡점': '2025-08-05',
+      '다온약국 2호점': '2025-02-10',
+    },
+    until: {
+      'St. Luke Clinic': '2025-03-20',
+      '바른정형외과 파주점': '2025-04-22',
+      익산보석약국: '2025-05-13',
+    },
   }),
   targets: [
     ...monthly('haneul', '2024-01', '2025-12', 60_000_000),

@@ -1,5 +1,15 @@
 /** 도담제약: five branches, forty people and two hundred clients with much alike names. Wednesday 1 July 2026, a first day of month, quarter and half. */
-import { type Client, type Company, createRandom, drawSales, monthsFrom, type Person, type Product, type Sale, type Target } from '../company.js';
+import {
+  type Client,
+  type Company,
+  createRandom,
+  drawSales,
+  monthsFrom,
+  type Person,
+  type Product,
+  type Sale,
+  type Target,
+} from '../company.js';
 
 const branches = [
   ['kn', '강남지점', '성기훈', '장서윤,김민재,오지호,문채린,하도겸,유설아,임재범'],
@@ -12,7 +22,9 @@ const branches = [
 const people: readonly Person[] = [
   ...branches.flatMap(([key, department, manager, reps]): Person[] => [
     { username: `${key}.mgr`, name: manager, department, role: 'manager' },
-    ...reps.split(',').map((name, i): Person => ({ username: `${key}.${i + 1}`, name, department, role: 'user' })),
+    ...reps
+      .split(',')
+      .map((name, i): Person => ({ username: `${key}.${i + 1}`, name, department, role: 'user' })),
   ]),
   { username: 'hq.ceo', name: '도은결', department: '영업기획실', role: 'admin' },
   { username: 'hq.plan', name: 'Grace Lim', department: '영업기획실', role: 'admin', language: 'en' },
@@ -30,7 +42,10 @@ const products: readonly Product[] = (
   ] as const
 ).flatMap(([category, names]) => names.map((name) => ({ name, category })));
 
-const prefixes = '연세,서울,성모,우리,삼성,한마음,참,미소,튼튼,새봄,푸른,제일,중앙,하나,열린,사랑,밝은,가톨릭,늘푸른,강남'.split(',');
+const prefixes =
+  '연세,서울,성모,우리,삼성,한마음,참,미소,튼튼,새봄,푸른,제일,중앙,하나,열린,사랑,밝은,가톨릭,늘푸른,강남'.split(
+    ',',
+  );
 const suffixes = '내과,의원,소아과,정형외과,이비인후과,가정의학과,약국,피부과,내과의원'.split(',');
 const hospitals =
   '한울대학교병원,분당한울대학교병원,청운대학교병원,청운대학교치과병원,동해대학교의료원,누리병원,새누리병원,대한중앙병원,서광종합병원,남부종합병원,한빛요양병원,은성요양병원,북구보건소,서해병원,계룡병원,해운대종합병원,무등병원,광산병원,도봉병원,유성병원'.split(
@@ -43,12 +58,21 @@ function industryOf(name: string): string {
   if (/병원|보건소/.test(name)) return '종합병원';
   return name.endsWith('약국') ? '약국' : '의원';
 }
-const clients: readonly Client[] = [
-  ...prefixes.flatMap((p) => suffixes.map((s) => p + s)),
-  ...hospitals,
-].map((name, i) => ({ name, industry: industryOf(name), region: regionNames[i % 5] ?? '' }));
+const clients: readonly Client[] = [...prefixes.flatMap((p) => suffixes.map((s) => p + s)), ...hospitals].map(
+  (name, i) => ({ name, industry: industryOf(name), region: regionNames[i % 5] ?? '' }),
+);
 
-const kn1 = ['미소내과', '미소내과의원', '미소의원', '우리내과', '하나의원', '한울대학교병원', '분당한울대학교병원', '참이비인후과', '늘푸른약국'];
+const kn1 = [
+  '미소내과',
+  '미소내과의원',
+  '미소의원',
+  '우리내과',
+  '하나의원',
+  '한울대학교병원',
+  '분당한울대학교병원',
+  '참이비인후과',
+  '늘푸른약국',
+];
 const quietSince: Readonly<Record<string, string>> = {
   하나의원: '2026-02-17',
   열린피부과: '2026-03-20',
@@ -64,7 +88,9 @@ const reps = people.filter((p) => p.role === 'user').map((p) => p.username);
 const clientsOf: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
   reps.map((user, i) => [
     user,
-    user === 'kn.1' ? kn1 : clients.map((c) => c.name).filter((_, at) => at % (reps.length - 1) === i - 1 || at % 101 === i),
+    user === 'kn.1'
+      ? kn1
+      : clients.map((c) => c.name).filter((_, at) => at % (reps.length - 1) === i - 1 || at % 101 === i),
   ]),
 );
 
@@ -82,10 +108,17 @@ const random = createRandom(4040);
 function targetsOf(user: string, i: number): Target[] {
   const base = 50_000_000 + Math.floor(random() * 30) * 1_000_000;
   const months = monthsFrom('2025-01', '2026-12').map(
-    (m): Target => ({ user, amount: base + Math.floor(random() * 10) * 1_000_000, period: 'monthly', date: `${m}-01` }),
+    (m): Target => ({
+      user,
+      amount: base + Math.floor(random() * 10) * 1_000_000,
+      period: 'monthly',
+      date: `${m}-01`,
+    }),
   );
   // Half of them have a target of the year too, which is not the sum of the months.
-  return i % 2 === 0 ? [...months, { user, amount: base * 13, period: 'yearly', date: '2026-01-01' }] : months;
+  return i % 2 === 0
+    ? [...months, { user, amount: base * 13, period: 'yearly', date: '2026-01-01' }]
+    : months;
 }
 
 export const pharma: Company = {

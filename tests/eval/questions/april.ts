@@ -15,7 +15,7 @@ const yearEnd = '2027-12-31T10:00:00+09:00';
 const december: Range = ['2027-12-01', '2027-12-31'];
 
 const sheet = createSheet(april);
-const { ask, at, by, gold, then } = sheet;
+const { ask, at, by, gold, follow } = sheet;
 const eunseo = by('eunseo');
 const wright = by('dwright');
 const lead = by('yj');
@@ -115,7 +115,11 @@ ask('client', 'boss', boss.total(year, { client: '온새미로병원' }), {
   nospace: '온새미로병원올해매출',
 });
 ask('client', 'mlopez', lopez.total(year, { client: 'Blue Tree Clinic' }), {
-  plain: ['Blue Tree Clinic sales this year', 'How much did Blue Tree buy this year?', 'Blue Tree Clinic 올해 매출'],
+  plain: [
+    'Blue Tree Clinic sales this year',
+    'How much did Blue Tree buy this year?',
+    'Blue Tree Clinic 올해 매출',
+  ],
   clipped: 'blue tree ytd',
   typo: 'Blue Tre Clinic sales this year',
 });
@@ -130,10 +134,15 @@ ask('product', 'boss', boss.total(year, { product: '보툴린 200단위' }), {
   plain: ['보툴린 200단위 올해 매출', '보툴린 200 올해 매출'],
   clipped: ['보툴린200 올해', '보툴린 이백 올해 얼마'],
 });
-ask('product', 'boss', [whichOf(2, ['보툴린']), boss.total(year, { product: ['보툴린 100단위', '보툴린 200단위'] })], {
-  plain: '보툴린 올해 매출',
-  clipped: '보툴린 올해꺼 얼마',
-});
+ask(
+  'product',
+  'boss',
+  [whichOf(2, ['보툴린']), boss.total(year, { product: ['보툴린 100단위', '보툴린 200단위'] })],
+  {
+    plain: '보툴린 올해 매출',
+    clipped: '보툴린 올해꺼 얼마',
+  },
+);
 ask('product', 'boss', boss.total(lastQuarter, { product: '조스터실드주' }), {
   plain: ['지난 분기 조스터실드 매출', '조스터실드주 3분기 얼마'],
   clipped: '조스터 지난분기',
@@ -209,15 +218,20 @@ ask('split', 'boss', boss.split('category', quarter), {
   plain: ['이번 분기 제품군별 매출', 'sales by category this quarter'],
 });
 ask('compare', 'boss', boss.versus(month, lastFebruary), {
-  plain: ['이번 달 매출 전년 동월 대비', '2월 매출 작년 2월이랑 비교', 'February sales vs February last year'],
+  plain: [
+    '이번 달 매출 전년 동월 대비',
+    '2월 매출 작년 2월이랑 비교',
+    'February sales vs February last year',
+  ],
   clipped: '2월 작년이맘때보다 어때',
 });
-ask('compare', 'boss', boss.versus(month, cut(month, lastMonth)), {
+// On a month's last day it has run as many days, and has also ended.
+ask('compare', 'boss', [boss.versus(month, cut(month, lastMonth)), boss.versus(month, lastMonth)], {
   plain: ['이번 달 매출 지난달 대비', '전월 대비 이번 달 매출'],
   clipped: '이번달 전달보다 늘었냐',
   polite: '이번 달 매출이 지난달보다 증가했나요?',
 });
-ask('compare', 'boss', boss.versus(year, cut(year, lastYear)), {
+ask('compare', 'boss', [boss.versus(year, cut(year, lastYear)), boss.versus(month, lastFebruary)], {
   plain: ['올해 매출 전년 대비', '올해 작년보다 얼마나 늘었어'],
   clipped: '작년보다 잘하고 있나',
   voice: '올해가 작년 이맘때보다 잘하고 있는 건지 못하고 있는 건지',
@@ -241,22 +255,37 @@ ask('target', 'dwright', wright.rate('months', ['2027-04-01', '2028-02-29'], yea
 ask('target', 'dwright', wright.rate('year', ['2027-04-01', '2028-03-31'], year), {
   plain: ['attainment against the annual target', '연간 목표 대비 달성률'],
 });
-ask('target', 'gyeol', { status: ['answered', 'no_data'], absent: ['achievement_rate'] }, {
-  plain: '이번 달 달성률',
-  clipped: '나 목표 몇프로 했냐',
-});
+ask(
+  'target',
+  'gyeol',
+  { status: ['answered', 'no_data'], absent: ['achievement_rate'] },
+  {
+    plain: '이번 달 달성률',
+    clipped: '나 목표 몇프로 했냐',
+  },
+);
 const late = gold.usersOf({ department: '영업1팀' }).filter((user) => {
   const target = gold.target('month', lastMonth, [user]);
   return target !== null && percent(gold.value('sales_amount', lastMonth, { user }), target) < 100;
 });
-ask('target', 'yj', { status: 'answered', names: { all: late.map(gold.nameOf) }, period: lastMonth }, {
-  plain: '지난달 목표 못 채운 사람 누구야',
-  clipped: ['저번달 미달자', '지난달 목표 못채운 애들'],
-});
-ask('metric', 'boss', { status: 'answered', figures: { new_clients: gold.newClients(quarter).length } }, {
-  plain: ['이번 분기 신규 거래처 몇 곳', 'new clients this quarter'],
-  clipped: '이번분기 신규 몇개',
-});
+ask(
+  'target',
+  'yj',
+  { status: 'answered', names: { all: late.map(gold.nameOf) }, period: lastMonth },
+  {
+    plain: '지난달 목표 못 채운 사람 누구야',
+    clipped: ['저번달 미달자', '지난달 목표 못채운 애들'],
+  },
+);
+ask(
+  'metric',
+  'boss',
+  { status: 'answered', figures: { new_clients: gold.newClients(quarter).length } },
+  {
+    plain: ['이번 분기 신규 거래처 몇 곳', 'new clients this quarter'],
+    clipped: '이번분기 신규 몇개',
+  },
+);
 ask('metric', 'boss', boss.is('sales_count', year), {
   plain: ['올해 거래 건수', '올해 몇 건 팔았어', 'how many deals this year'],
   clipped: '올해 건수',
@@ -272,10 +301,22 @@ ask('share', 'boss', boss.share(year, { category: '톡신' }), {
   plain: ['올해 톡신 비중', '올해 매출에서 톡신 비중 몇 프로'],
   clipped: '톡신 올해 몇프로 먹고있냐',
 });
-ask('why', 'boss', { status: 'answered', values: [gold.value('sales_amount', lastMonth) - gold.value('sales_amount', december)] }, {
-  plain: ['지난달 매출 왜 줄었어', '1월 매출이 12월보다 변한 이유가 뭐야', 'why did sales drop last month?'],
-  clipped: '저번달 왜케 빠졌냐',
-});
+ask(
+  'why',
+  'boss',
+  {
+    status: 'answered',
+    values: [gold.value('sales_amount', lastMonth) - gold.value('sales_amount', december)],
+  },
+  {
+    plain: [
+      '지난달 매출 왜 줄었어',
+      '1월 매출이 12월보다 변한 이유가 뭐야',
+      'why did sales drop last month?',
+    ],
+    clipped: '저번달 왜케 빠졌냐',
+  },
+);
 ask('access', 'eunseo', denied, {
   plain: ['이솔 이번 달 매출', '영업2팀 매출 알려줘', 'Maria Lopez 실적'],
   clipped: ['팀 전체 얼마 했냐', '회사 매출 총 얼마'],
@@ -289,9 +330,17 @@ ask('access', 'yj', lead.total(month, { user: 'eunseo' }), {
   plain: ['황보은서 이번 달 매출', 'eunseo sales this month'],
   clipped: '은서 이번달 얼마',
 });
-then(['이번 달 매출'])('followup', 'boss', boss.total(lastFebruary), { clipped: ['작년은?', '그럼 작년 2월은'] });
-then(['올해 팀별 매출'])('followup', 'boss', boss.split('region', year), { clipped: ['지역별로는?', '지역별로'] });
-then(['올해 매출'])('followup', 'boss', boss.total(year, { department: '영업2팀' }), { clipped: ['영업2팀만', '2팀은?'] });
-then(['my sales this month'])('followup', 'dwright', wright.total(lastMonth), { plain: ['and last month?', 'what about January?'] });
+follow(['이번 달 매출'])('followup', 'boss', boss.total(lastFebruary), {
+  clipped: ['작년은?', '그럼 작년 2월은'],
+});
+follow(['올해 팀별 매출'])('followup', 'boss', boss.split('region', year), {
+  clipped: ['지역별로는?', '지역별로'],
+});
+follow(['올해 매출'])('followup', 'boss', boss.total(year, { department: '영업2팀' }), {
+  clipped: ['영업2팀만', '2팀은?'],
+});
+follow(['my sales this month'])('followup', 'dwright', wright.total(lastMonth), {
+  plain: ['and last month?', 'what about January?'],
+});
 
 export const aprilSheet = sheet;

@@ -15,7 +15,7 @@ const lastWeek: Range = ['2025-08-11', '2025-08-17'];
 const yesterday: Range = ['2025-08-19', '2025-08-19'];
 
 const sheet = createSheet(device);
-const { ask, by, gold, then } = sheet;
+const { ask, by, gold, follow } = sheet;
 const haneul = by('haneul');
 const dohyun = by('dohyun');
 const sol = by('sol');
@@ -168,9 +168,14 @@ ask('rank', 'pyo', pyo.rank('client', year, { over: (g) => g.value >= 100_000_00
   plain: ['올해 매출 1억 이상 거래처', '올해 1억 이상 산 병원 다 보여줘'],
   clipped: '올해 1억이상 거래처 리스트',
 });
-ask('rank', 'pyo', pyo.rank('product', lastMonth, { over: (g) => g.value < 20_000_000, direction: 'bottom' }), {
-  plain: '지난달 2천만원 미만 팔린 제품 적은 순으로',
-});
+ask(
+  'rank',
+  'pyo',
+  pyo.rank('product', lastMonth, { over: (g) => g.value < 20_000_000, direction: 'bottom' }),
+  {
+    plain: '지난달 2천만원 미만 팔린 제품 적은 순으로',
+  },
+);
 ask('split', 'pyo', pyo.split('department', lastMonth), {
   plain: ['지난달 팀별 매출', 'sales by team last month'],
   clipped: ['저번달 팀별로', '팀별 지난달 실적 좀'],
@@ -256,14 +261,31 @@ ask('target', 'emma', emma.rate('quarter', ['2025-07-01', '2025-09-30'], quarter
 ask('target', 'emma', emma.rate('quarter', lastQuarter), {
   plain: ['attainment for Q2', '2분기 달성률 몇 프로'],
 });
-ask('target', 'haneul', { status: 'answered', figures: { target_gap: (gold.target('month', ['2025-08-01', '2025-08-31'], ['haneul']) ?? 0) - gold.value('sales_amount', month, { user: 'haneul' }) } }, {
-  plain: ['이번 달 목표까지 얼마 남았어', 'how far am I from target this month'],
-  clipped: ['이번달 얼마 부족함', '목표까지 갭 얼마'],
-});
-ask('target', 'minje', { status: ['answered', 'no_data'], absent: ['achievement_rate'] }, {
-  plain: '제갈민 이번 달 달성률',
-  clipped: '나 본인 이번달 목표 달성률',
-});
+ask(
+  'target',
+  'haneul',
+  {
+    status: 'answered',
+    figures: {
+      target_gap:
+        (gold.target('month', ['2025-08-01', '2025-08-31'], ['haneul']) ?? 0) -
+        gold.value('sales_amount', month, { user: 'haneul' }),
+    },
+  },
+  {
+    plain: ['이번 달 목표까지 얼마 남았어', 'how far am I from target this month'],
+    clipped: ['이번달 얼마 부족함', '목표까지 갭 얼마'],
+  },
+);
+ask(
+  'target',
+  'minje',
+  { status: ['answered', 'no_data'], absent: ['achievement_rate'] },
+  {
+    plain: '제갈민 이번 달 달성률',
+    clipped: '나 본인 이번달 목표 달성률',
+  },
+);
 ask('metric', 'sol', sol.is('sales_count', lastMonth), {
   plain: ['지난달 거래 건수', 'number of deals last month'],
   clipped: ['저번달 몇 건', '전월 건수'],
@@ -276,10 +298,15 @@ ask('metric', 'sol', sol.is('active_clients', lastMonth), {
   plain: ['지난달 거래처 수', '지난달 활성 거래처 몇 곳', 'active clients last month'],
   clipped: '저번달 몇 군데 팔았음',
 });
-ask('metric', 'pyo', { status: 'answered', figures: { new_clients: gold.newClients(quarter).length } }, {
-  plain: ['이번 분기 신규 거래처 수', 'how many new clients this quarter'],
-  clipped: ['이번분기 신규 몇개 텄어', '신규 몇 군데 뚫었냐 이번 분기'],
-});
+ask(
+  'metric',
+  'pyo',
+  { status: 'answered', figures: { new_clients: gold.newClients(quarter).length } },
+  {
+    plain: ['이번 분기 신규 거래처 수', 'how many new clients this quarter'],
+    clipped: ['이번분기 신규 몇개 텄어', '신규 몇 군데 뚫었냐 이번 분기'],
+  },
+);
 ask('dormant', 'pyo', pyo.list(gold.dormant('2025-05-01', today)), {
   plain: ['거래 끊긴 거래처', 'dormant clients'],
   clipped: ['거래 끊긴 데 어디', '석달째 주문 없는 병원 있나', '휴면 거래처 리스트'],
@@ -309,20 +336,31 @@ ask('empty', 'pyo', missing, {
   plain: ['2027년 매출', '2022년 매출', '9월 30일 매출'].slice(0, 2),
   clipped: '다음달 매출 얼마',
 });
-ask('why', 'sol', { status: 'answered', values: [gold.value('sales_amount', lastMonth, { department: 'A팀' }) - gold.value('sales_amount', ['2025-06-01', '2025-06-30'], { department: 'A팀' })] }, {
-  plain: ['지난달 매출 왜 줄었어', '7월 매출이 6월보다 변한 이유'],
-  clipped: ['저번달 왜 이렇게 빠졌냐', '지난달 빠진 이유'],
-});
-then(['이번 달 매출 얼마야'])('followup', 'pyo', pyo.total(cut(month, ['2024-08-01', '2024-08-31'])), {
+ask(
+  'why',
+  'sol',
+  {
+    status: 'answered',
+    values: [
+      gold.value('sales_amount', lastMonth, { department: 'A팀' }) -
+        gold.value('sales_amount', ['2025-06-01', '2025-06-30'], { department: 'A팀' }),
+    ],
+  },
+  {
+    plain: ['지난달 매출 왜 줄었어', '7월 매출이 6월보다 변한 이유'],
+    clipped: ['저번달 왜 이렇게 빠졌냐', '지난달 빠진 이유'],
+  },
+);
+follow(['이번 달 매출 얼마야'])('followup', 'pyo', pyo.total(cut(month, ['2024-08-01', '2024-08-31'])), {
   clipped: ['그럼 작년은?', '작년엔?'],
 });
-then(['지난달 매출'])('followup', 'pyo', pyo.is('sales_count', lastMonth), {
+follow(['지난달 매출'])('followup', 'pyo', pyo.is('sales_count', lastMonth), {
   clipped: ['아니 건수로', '매출 말고 건수'],
 });
-then(['지난달 매출'])('followup', 'pyo', pyo.total(lastMonth, { department: 'A팀' }), {
+follow(['지난달 매출'])('followup', 'pyo', pyo.total(lastMonth, { department: 'A팀' }), {
   clipped: ['A팀만', '그중에 A팀만'],
 });
-then(['last month sales'])('followup', 'pyo', pyo.split('department', lastMonth), {
+follow(['last month sales'])('followup', 'pyo', pyo.split('department', lastMonth), {
   plain: ['by team', '팀별로'],
 });
 

@@ -12,7 +12,7 @@ const lastYear: Range = ['2025-01-01', '2025-12-31'];
 const firstHalf: Range = ['2026-01-01', '2026-06-30'];
 
 const sheet = createSheet(pharma);
-const { ask, by, gold, then } = sheet;
+const { ask, by, gold, follow } = sheet;
 const rep = by('kn.1');
 const lead = by('kn.mgr');
 const ceo = by('hq.ceo');
@@ -126,13 +126,18 @@ ask('product', 'hq.ceo', ceo.is('quantity', lastQuarter, { product: '리피원�
   clipped: '리피원20 2분기 몇개',
   typo: '리피언정 20mg 2분기 수량',
 });
-ask('product', 'hq.ceo', [
-  whichOf(3, ['리피원정']),
-  ceo.total(year, { product: ['리피원정 10mg', '리피원정 20mg', '리피원정 40mg'] }),
-], {
-  plain: '리피원 올해 매출',
-  clipped: '리피원 올해꺼 얼마',
-});
+ask(
+  'product',
+  'hq.ceo',
+  [
+    whichOf(3, ['리피원정']),
+    ceo.total(year, { product: ['리피원정 10mg', '리피원정 20mg', '리피원정 40mg'] }),
+  ],
+  {
+    plain: '리피원 올해 매출',
+    clipped: '리피원 올해꺼 얼마',
+  },
+);
 ask('product', 'hq.ceo', ceo.total(year, { product: '콜린케어연질캡슐' }), {
   plain: ['콜린케어 올해 매출', '콜린케어연질캡슐 YTD'],
   clipped: ['콜케 올해', 'ㅋㄹㅋㅇ 올해 매출'],
@@ -169,7 +174,7 @@ ask('filter', 'kn.mgr', lead.total(lastMonth, { user: 'kn.2' }), {
 });
 ask('filter', 'hq.ceo', ceo.total(lastQuarter, { department: '대전지점', category: '당뇨' }), {
   plain: ['대전지점 2분기 당뇨 제품 매출', '2분기 대전지점에서 당뇨 얼마 팔았어'],
-  clipped: '대전 당뇨 2분기',
+  clipped: '대전지점 당뇨 2분기',
 });
 ask('rank', 'hq.ceo', ceo.rank('department', lastMonth, { n: 1 }), {
   plain: ['지난달 매출 1등 지점', '어느 지점이 지난달 제일 많이 팔았어'],
@@ -231,10 +236,16 @@ ask('compare', 'hq.ceo', ceo.versus(firstHalf, ['2025-01-01', '2025-06-30']), {
   clipped: ['상반기 작년보다 잘했나', '상반기 전년비 몇프로 성장'],
   polite: '상반기 매출이 전년 동기보다 얼마나 성장했습니까?',
 });
-ask('compare', 'hq.ceo', ceo.versus(year, cut(year, lastYear)), {
-  plain: '올해 매출 작년 대비 성장률',
-  clipped: ['작년보다 잘하고 있나', '올해 작년 이맘때보다 어떰'],
-});
+// Without a period it may be the running year or, as where nothing is said, the running month.
+ask(
+  'compare',
+  'hq.ceo',
+  [ceo.versus(year, cut(year, lastYear)), ceo.versus(month, ['2025-07-01', '2025-07-01'])],
+  {
+    plain: '올해 매출 작년 대비 성장률',
+    clipped: ['작년보다 잘하고 있나', '올해 작년 이맘때보다 어떰'],
+  },
+);
 ask('compare', 'hq.plan', plan.versus(lastQuarter, ['2025-04-01', '2025-06-30']), {
   plain: ['Q2 sales vs Q2 last year', 'How did Q2 compare to the same quarter last year?'],
   clipped: 'Q2 yoy',
@@ -261,35 +272,80 @@ ask('target', 'hq.ceo', ceo.rate('months', ['2026-01-01', '2026-07-31'], year), 
 const rates = (department: string) =>
   gold.usersOf({ department }).flatMap((user) => {
     const target = gold.target('month', lastMonth, [user]);
-    return target === null ? [] : [{ user, name: gold.nameOf(user), rate: percent(gold.value('sales_amount', lastMonth, { user }), target) }];
+    return target === null
+      ? []
+      : [
+          {
+            user,
+            name: gold.nameOf(user),
+            rate: percent(gold.value('sales_amount', lastMonth, { user }), target),
+          },
+        ];
   });
 const short = rates('강남지점').filter((r) => r.rate < 100);
-ask('target', 'kn.mgr', { status: 'answered', names: { all: short.map((r) => r.name) }, period: lastMonth }, {
-  plain: '지난달 목표 달성 못한 사람',
-  clipped: ['저번달 달성 못한 애들', '지난달 미달 누구누구'],
-  polite: '지난달 목표를 달성하지 못한 담당자를 알려주세요',
-});
+ask(
+  'target',
+  'kn.mgr',
+  { status: 'answered', names: { all: short.map((r) => r.name) }, period: lastMonth },
+  {
+    plain: '지난달 목표 달성 못한 사람',
+    clipped: ['저번달 달성 못한 애들', '지난달 미달 누구누구'],
+    polite: '지난달 목표를 달성하지 못한 담당자를 알려주세요',
+  },
+);
 const below = rates('강남지점').filter((r) => r.rate < 80);
-ask('target', 'kn.mgr', { status: 'answered', names: { all: below.map((r) => r.name) }, period: lastMonth }, {
-  plain: ['지난달 달성률 80% 미만인 담당자', 'reps with attainment under 80% last month'],
-  clipped: '저번달 80프로 안되는 애들',
-});
-ask('target', 'kn.mgr', { status: 'answered', names: { all: rates('강남지점').map((r) => r.name), partial: true }, period: lastMonth }, {
-  plain: ['지난달 담당자별 달성률', '6월 목표대비 달성률 담당자별로 뽑아줘'],
-  clipped: '애들별 달성률 저번달',
-});
-ask('multi', 'kn.1', { ...rep.rate('month', lastMonth), values: [gold.value('sales_amount', lastMonth, { user: 'kn.1' })] }, {
-  plain: ['지난달 매출이랑 달성률', 'last month sales and attainment'],
-  clipped: '저번달 매출하고 달성률 좀',
-  voice: '지난달 매출이 얼마고 달성률은 몇 프로였는지',
-});
-ask('multi', 'hq.ceo', { status: 'answered', values: [gold.value('sales_amount', lastMonth), gold.value('sales_count', lastMonth)] }, {
-  plain: ['지난달 매출과 건수', '6월 매출이랑 거래 건수'],
-});
-ask('metric', 'hq.ceo', { status: 'answered', figures: { new_clients: gold.newClients(lastMonth).length } }, {
-  plain: ['지난달 신규 거래처 수', 'new clients in June'],
-  clipped: ['6월에 신규 몇개 텄어', '저번달 새로 뚫은 데 몇 군데'],
-});
+ask(
+  'target',
+  'kn.mgr',
+  { status: 'answered', names: { all: below.map((r) => r.name) }, period: lastMonth },
+  {
+    plain: ['지난달 달성률 80% 미만인 담당자', 'reps with attainment under 80% last month'],
+    clipped: '저번달 80프로 안되는 애들',
+  },
+);
+ask(
+  'target',
+  'kn.mgr',
+  {
+    status: 'answered',
+    names: { all: rates('강남지점').map((r) => r.name), partial: true },
+    period: lastMonth,
+  },
+  {
+    plain: ['지난달 담당자별 달성률', '6월 목표대비 달성률 담당자별로 뽑아줘'],
+    clipped: '애들별 달성률 저번달',
+  },
+);
+ask(
+  'multi',
+  'kn.1',
+  { ...rep.rate('month', lastMonth), values: [gold.value('sales_amount', lastMonth, { user: 'kn.1' })] },
+  {
+    plain: ['지난달 매출이랑 달성률', 'last month sales and attainment'],
+    clipped: '저번달 매출하고 달성률 좀',
+    voice: '지난달 매출이 얼마고 달성률은 몇 프로였는지',
+  },
+);
+ask(
+  'multi',
+  'hq.ceo',
+  {
+    status: 'answered',
+    values: [gold.value('sales_amount', lastMonth), gold.value('sales_count', lastMonth)],
+  },
+  {
+    plain: ['지난달 매출과 건수', '6월 매출이랑 거래 건수'],
+  },
+);
+ask(
+  'metric',
+  'hq.ceo',
+  { status: 'answered', figures: { new_clients: gold.newClients(lastMonth).length } },
+  {
+    plain: ['지난달 신규 거래처 수', 'new clients in June'],
+    clipped: ['6월에 신규 몇개 텄어', '저번달 새로 뚫은 데 몇 군데'],
+  },
+);
 ask('metric', 'kn.mgr', lead.is('active_clients', lastMonth), {
   plain: ['지난달 거래처 수', '6월에 몇 개 거래처에 팔았어'],
   clipped: '저번달 거래처 몇군데',
@@ -321,18 +377,32 @@ ask('grade', 'kn.1', rep.total(lastMonth, { grade: 'A' }), {
 const fell = ['client', lastMonth, may] as const;
 const falls = gold
   .groups(fell[0], may, kn)
-  .map(({ name, value }) => ({ name: name ?? '', value: gold.value('sales_amount', lastMonth, { ...kn, client: name ?? '' }) - value }))
+  .map(({ name, value }) => ({
+    name: name ?? '',
+    value: gold.value('sales_amount', lastMonth, { ...kn, client: name ?? '' }) - value,
+  }))
   .sort((a, b) => a.value - b.value);
-ask('change', 'kn.mgr', { status: 'answered', names: { all: [falls[0]?.name ?? ''], ordered: true, partial: true } }, {
-  plain: ['지난달 전월 대비 매출이 제일 많이 빠진 거래처', '5월보다 6월에 매출 가장 많이 준 거래처'],
-  clipped: '저번달 젤 많이 떨어진 데',
-});
-const lostBy = (a: Range, b: Range): number => gold.value('sales_amount', a, kn) - gold.value('sales_amount', b, kn);
-ask('why', 'kn.mgr', { status: 'answered', values: [lostBy(lastMonth, may)] }, {
-  plain: ['지난달 매출 왜 빠졌어', '6월 실적이 5월보다 줄어든 이유'],
-  clipped: ['왜 이렇게 빠졌냐 저번달', '저번달 왜 떨어졌음'],
-  polite: '지난달 매출이 감소한 원인이 무엇인가요?',
-});
+ask(
+  'change',
+  'kn.mgr',
+  { status: 'answered', names: { all: [falls[0]?.name ?? ''], ordered: true, partial: true } },
+  {
+    plain: ['지난달 전월 대비 매출이 제일 많이 빠진 거래처', '5월보다 6월에 매출 가장 많이 준 거래처'],
+    clipped: '저번달 젤 많이 떨어진 데',
+  },
+);
+const lostBy = (a: Range, b: Range): number =>
+  gold.value('sales_amount', a, kn) - gold.value('sales_amount', b, kn);
+ask(
+  'why',
+  'kn.mgr',
+  { status: 'answered', values: [lostBy(lastMonth, may)] },
+  {
+    plain: ['지난달 매출 왜 빠졌어', '6월 실적이 5월보다 줄어든 이유'],
+    clipped: ['왜 이렇게 빠졌냐 저번달', '저번달 왜 떨어졌음'],
+    polite: '지난달 매출이 감소한 원인이 무엇인가요?',
+  },
+);
 ask('access', 'kn.1', denied, {
   plain: ['김민재 지난달 매출', '강북지점 실적 알려줘', '회사 전체 상반기 매출'],
   clipped: ['우리 지점 1등 누구', '오지호 얼마 했냐'],
@@ -347,14 +417,26 @@ ask('empty', 'hq.ceo', missing, {
   plain: ['2030년 매출', '8월 31일 매출', '2월 30일 매출'].filter((t) => !t.startsWith('8월')),
   clipped: '다음달 매출 얼마',
 });
-then(['지난달 매출'])('followup', 'kn.1', rep.total(may), { plain: '5월은?', clipped: ['그럼 5월꺼는', '5월엔?'] });
-then(['2분기 매출 상위 5개 거래처'])('followup', 'hq.ceo', ceo.rank('client', lastQuarter, { where: { industry: '의원' } }), {
-  clipped: ['그중에 의원만', '의원만 보여줘'],
+follow(['지난달 매출'])('followup', 'kn.1', rep.total(may), {
+  plain: '5월은?',
+  clipped: ['그럼 5월꺼는', '5월엔?'],
 });
-then(['지난달 매출', '당뇨만'])('followup', 'hq.ceo', ceo.is('quantity', lastMonth, { category: '당뇨' }), {
+follow(['2분기 매출 상위 5개 거래처'])(
+  'followup',
+  'hq.ceo',
+  ceo.rank('client', lastQuarter, { where: { industry: '의원' } }),
+  {
+    clipped: ['그중에 의원만', '의원만 보여줘'],
+  },
+);
+follow(['지난달 매출', '당뇨만'])('followup', 'hq.ceo', ceo.is('quantity', lastMonth, { category: '당뇨' }), {
   clipped: ['아니 매출 말고 수량으로', '수량은?'],
 });
-then(['지난달 지점별 매출'])('followup', 'hq.ceo', ceo.total(lastMonth), { plain: '지난달 전체 매출은 얼마야' });
-then(['지난달 매출'])('followup', 'hq.ceo', ceo.split('department', lastMonth), { clipped: ['지점별로', '지점별로 쪼개줘'] });
+follow(['지난달 지점별 매출'])('followup', 'hq.ceo', ceo.total(lastMonth), {
+  plain: '지난달 전체 매출은 얼마야',
+});
+follow(['지난달 매출'])('followup', 'hq.ceo', ceo.split('department', lastMonth), {
+  clipped: ['지점별로', '지점별로 쪼개줘'],
+});
 
 export const pharmaSheet = sheet;
