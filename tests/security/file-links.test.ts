@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createFileLinks } from '../../src/security/file-links.js';
 
 const secret = new Uint8Array(32).fill(7);
-const folder = '/home/service/data/files';
+const folder = '/srv/medisales/data/files';
 const path = `${folder}/exports/거래처별 매출-1a2b3c4d.xlsx`;
 
 function linksAt(time: string, other = secret) {
@@ -16,7 +16,7 @@ describe('a link to a file', () => {
   it('leads the person whom it was made for to the file, and says nothing of this machine', () => {
     expect(links.open(address, 'rep01')).toBe(path);
     expect(address).toMatch(/^\/files\/exports\/[\w%.-]+\?until=\d+&key=[\w-]{43}$/);
-    expect(address).not.toContain('service');
+    expect(address).not.toContain('srv');
   });
 
   it('leads nobody else to it', () => {
