@@ -12,6 +12,7 @@ import { answerDormant } from '../skills/dormant.js';
 import { answerExplain } from '../skills/explain.js';
 import { answerForecast } from '../skills/forecast.js';
 import { answerMetrics } from '../skills/metrics.js';
+import { answerMovers, moversDimension } from '../skills/movers.js';
 import {
   answerAmbiguous,
   answerDenied,
@@ -55,6 +56,8 @@ async function answerFigures(
     const why = await answerContribution(reading, context);
     if (why !== null) return why;
   }
+  const movers = moversDimension(reading);
+  if (movers !== null) return answerMovers(reading, movers, context);
   const { metrics, groupBy } = reading.query;
   if (metrics.length === 1 && metrics[0] === 'dormant_clients' && groupBy.every((d) => d === 'client')) {
     return answerDormant(reading, context);
@@ -68,6 +71,10 @@ async function answerFromFigures(
   figures: MetricReading,
   context: SkillContext,
 ): Promise<Answer> {
+  // "저번달 마감 얼마": a period that is over has figures, not forecasts.
+  if (topic === 'forecast' && figures.query.period.wholeTo < context.calendar.today) {
+    return answerMetrics(figures, context);
+  }
   if (topic === 'forecast') return answerForecast(figures, context);
   if (topic === 'call_plan') return answerCallPlan(figures, context);
   return (await answerBrief(figures.query.filters, context)) ?? answerWhichClient(context);

@@ -137,7 +137,8 @@ export function isoWeek(date: LocalDate): { year: number; week: number } {
 /** The calendar unit that holds `date`, cut at `today` where it still runs. A future unit is not cut. */
 export function unitPeriod(date: LocalDate, unit: CalendarUnit, at: CalendarContext): Period {
   const [wholeFrom, wholeTo] = unitBounds(date, unit, at.fiscalStart);
-  const running = wholeFrom <= at.today && at.today < wholeTo;
+  // On its last day a unit still runs: the day is not over.
+  const running = wholeFrom <= at.today && at.today <= wholeTo;
   return {
     from: wholeFrom,
     to: running ? at.today : wholeTo,
@@ -145,7 +146,7 @@ export function unitPeriod(date: LocalDate, unit: CalendarUnit, at: CalendarCont
     wholeFrom,
     wholeTo,
     running,
-    yearToDate: unit === 'year' && wholeFrom <= at.today && at.today <= wholeTo,
+    yearToDate: unit === 'year' && running,
     stated: true,
   };
 }

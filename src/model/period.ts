@@ -13,7 +13,7 @@ export interface Period {
   readonly unit: PeriodUnit;
   readonly wholeFrom: LocalDate;
   readonly wholeTo: LocalDate;
-  /** True while today lies in the unit and before its last day. */
+  /** True while today lies in the unit, its last day included. */
   readonly running: boolean;
   /** 올해, 누계, YTD while it runs: targets count month by month up to the current one. */
   readonly yearToDate: boolean;

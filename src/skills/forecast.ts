@@ -205,10 +205,7 @@ export async function answerForecast(reading: MetricReading, context: SkillConte
   const { language, calendar, scope, principal } = context;
   const { period } = reading.query;
   const ko = language === 'ko';
-  if (
-    !period.running &&
-    !(period.wholeFrom <= calendar.today && calendar.today <= period.wholeTo && period.unit !== 'day')
-  ) {
+  if (!period.running || period.unit === 'day' || period.unit === 'range') {
     return closedAnswer(reading, context);
   }
   if (reading.query.groupBy.includes('user')) return answerPeople(reading, period, context);

@@ -293,6 +293,12 @@ function wishedFile(tokens: readonly Token[]): 'xlsx' | 'csv' | null {
   return /csv/.test(wish.text) ? 'csv' : 'xlsx';
 }
 
+/** Nothing but the one unknown word and words without meaning: "오지호 얼마 했냐". */
+function onlyFiller(tokens: readonly Token[]): boolean {
+  const meant = tokens.filter((t) => t.concept.kind !== 'filler' && t.concept.kind !== 'particle');
+  return meant.length === 1;
+}
+
 export function assemble(tokens: readonly Token[], context: AssembleContext): Reading {
   const impossible = tokens.find((t) => t.concept.kind === 'impossible_date');
   if (impossible?.concept.kind === 'impossible_date') {
@@ -315,7 +321,7 @@ export function assemble(tokens: readonly Token[], context: AssembleContext): Re
   if (stranger !== null) {
     const reading = unknownName(stranger, tokens);
     const named = reading.kind === 'unknown_name' && reading.sort !== 'other';
-    return content || (named && hasContent(tokens)) || (named && tokens.length === 1)
+    return content || (named && hasContent(tokens)) || (named && onlyFiller(tokens))
       ? reading
       : { kind: 'not_understood' };
   }

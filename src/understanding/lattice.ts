@@ -247,7 +247,7 @@ function nameEdges(source: CompactText, start: number, glue: readonly boolean[],
         (match.level === 'exact' ? COST.nameExact : COST.nameAlias) + 0.02 * gapsInside(source, start, end),
     });
   }
-  for (const end of wordEnds(source, start, glue)) {
+  for (const end of [...wordEnds(source, start, glue), ...laterWords(source, start)]) {
     const word = text.slice(start, end);
     if (word.length > WORD_LETTERS_MAX) continue;
     for (const said of formsOf(word)) {
@@ -270,6 +270,19 @@ function nameEdges(source: CompactText, start: number, glue: readonly boolean[],
     }
   }
   return edges;
+}
+
+const WORDS_OF_NAME_MAX = 4;
+
+/** Ends of the words that follow: "분당 한울대", "blue tree clinic" are parts of one name. */
+function laterWords(source: CompactText, start: number): number[] {
+  const ends: number[] = [];
+  let end = nextGap(source, start);
+  for (let words = 1; words < WORDS_OF_NAME_MAX && end < source.text.length; words++) {
+    end = nextGap(source, end);
+    ends.push(end);
+  }
+  return ends;
 }
 
 /** Ends of the word that begins at `start`: its gap, and before each glued word of the vocabulary. */

@@ -81,6 +81,14 @@ const ENGLISH_COUNTS: Readonly<Record<string, number>> = {
   ten: 10,
   twenty: 20,
 };
+const ENGLISH_MONTHS: Readonly<Record<string, number>> = {
+  one: 1,
+  two: 2,
+  three: 3,
+  four: 4,
+  six: 6,
+  twelve: 12,
+};
 const NATIVE_PATTERN = Object.keys(NATIVE).join('|');
 
 type Flag = 'atGap' | 'open';
@@ -99,7 +107,9 @@ const REQUEST =
 
 const PATTERNS: readonly PatternRow[] = [
   p(`(?:top|상위|톱|탑|베스트|best)(\\d{1,4})(?:${COUNTER})?`, (m) => rankOf(m, 'top')),
-  p(`(?:bottom|하위|꼴찌|worst|최하위|뒤에서)(\\d{1,4})(?:${COUNTER})?`, (m) => rankOf(m, 'bottom')),
+  p(`(?:bottom|하위|꼴찌|worst|최하위|뒤에서|밑에서|아래에서|아래서)(\\d{1,4})(?:${COUNTER})?`, (m) =>
+    rankOf(m, 'bottom'),
+  ),
   p(`(?:top|상위|톱|탑)(${NATIVE_PATTERN})(?=${COUNTER})`, (m) => ({
     kind: 'rank',
     direction: 'top',
@@ -121,10 +131,13 @@ const PATTERNS: readonly PatternRow[] = [
     (m) => ({ kind: 'count', count: NATIVE[m[1] ?? ''] ?? 1, dimension: COUNTERS[m[2] ?? ''] ?? null }),
     'atGap',
   ),
-  p('(\\d{1,2}|한|두|세|석|네|넉|다섯|여섯)(?:개월|달|months?)(?:째|동안|간|이상)?', (m) => ({
-    kind: 'months',
-    months: NATIVE[m[1] ?? ''] ?? (m[1] === '넉' ? 4 : Number(m[1])),
-  })),
+  p(
+    '(\\d{1,2}|한|두|세|석|네|넉|다섯|여섯|one|two|three|four|six|twelve)(?:개월|달|months?)(?:째|동안|간|이상)?',
+    (m) => ({
+      kind: 'months',
+      months: NATIVE[m[1] ?? ''] ?? ENGLISH_MONTHS[m[1] ?? ''] ?? (m[1] === '넉' ? 4 : Number(m[1])),
+    }),
+  ),
   p('([sabc])(?:등급|급)|grade([sabc])(?![a-z])', (m) => ({
     kind: 'grade',
     grade: (m[1] ?? m[2] ?? '').toUpperCase(),
@@ -191,7 +204,7 @@ const PATTERNS: readonly PatternRow[] = [
   p('(?:어땠|어떠)', () => ({ kind: 'filler' }), 'open'),
   p('반년(?:동안|간|째|이상)?', () => ({ kind: 'months', months: 6 })),
   p(
-    '목표(?:를|에|치를)?(?:미달|못채운|못채우|못미친|못미치|못한|달성못)|behindtarget|belowtarget|missedtarget|behindtheirtarget',
+    '목표(?:를|에|치를)?(?:미달|못채운|못채우|못미친|못미치|못한|달성못|달성하지못한|달성하지못|채우지못한|채우지못)|behindtarget|belowtarget|missedtarget|behindtheirtarget',
     () => ({ kind: 'threshold', operator: '<', value: 100, unit: 'percent' }),
     'open',
   ),
@@ -201,6 +214,13 @@ const PATTERNS: readonly PatternRow[] = [
     'open',
   ),
   p('알수있|알고싶|알아봐|알아보', () => ({ kind: 'filler' }), 'atGap', 'open'),
+  p('(?:끝났|끝나|마감했|마감됐)', () => ({ kind: 'filler' }), 'open'),
+  p(
+    '(?:분기|월|연간)?목표(?:를|을|치를)?(?:다)?(?:채웠|찼|달성했|찍었|넘겼|맞췄)',
+    () => ({ kind: 'metric', metric: 'achievement_rate' }),
+    'open',
+  ),
+  p('미달(?:자|인|한)?(?!액|금)', () => ({ kind: 'threshold', operator: '<', value: 100, unit: 'percent' })),
   p('(?:텄|뚫|개척|따냈)', () => ({ kind: 'filler' }), 'open'),
   p(
     '(?:몇프로|몇퍼센트|몇퍼|몇%|얼마)(?:나|를|을)?차지|차지하는(?:비율|비중)',
@@ -221,7 +241,7 @@ const PATTERNS: readonly PatternRow[] = [
     'atGap',
   ),
   p(`${REQUEST}`, () => ({ kind: 'filler' }), 'open'),
-  p('(?:얼마|어때|어떻|뭐|무엇|뭔)', () => ({ kind: 'filler' }), 'atGap', 'open'),
+  p('(?:얼마|어때|어떻|뭐|무엇|뭔)', () => ({ kind: 'filler' }), 'open'),
   p(
     '(?:했|됐|되었|나왔|나갔|팔았|팔렸|찍었|올렸|거뒀|있|없나|있었|였|이었|입니|인가|일까|될까|되나|합니|해야|하나)',
     () => ({ kind: 'filler' }),

@@ -35,11 +35,22 @@ function nextMetric(tokens: readonly Token[], index: number): Metric | null {
   return next?.concept.kind === 'metric' ? next.concept.metric : null;
 }
 
+const UNTARGETED = new Set(['product', 'category', 'client', 'region', 'industry']);
+
 /** "작년 대비 몇 프로": the percentage is of the change, not of the target. */
 function meantBy(token: Token, tokens: readonly Token[]): Metric {
   const metric = token.concept.kind === 'metric' ? token.concept.metric : 'sales_amount';
   const bare = /^몇(프로|퍼센트|퍼|%)/.test(token.text) && !/달성|채/.test(token.text);
-  return bare && has(tokens, 'compare') ? 'growth' : metric;
+  if (!bare) return metric;
+  if (has(tokens, 'compare')) return 'growth';
+  // Targets are of people: the percentage of a product or of "전체에서" is a share.
+  const ofWhole = tokens.some(
+    (t, i) => t.concept.kind === 'total' && /^에서/.test(tokens[i + 1]?.text ?? ''),
+  );
+  const untargeted = tokens.some(
+    (t) => t.concept.kind === 'name' && t.concept.match.candidates.every((c) => UNTARGETED.has(c.dimension)),
+  );
+  return ofWhole || untargeted ? 'share' : metric;
 }
 
 /** Metrics in the order said, without those that only say what another is of. */

@@ -58,11 +58,20 @@ function thresholdMetric(unit: 'money' | 'percent' | 'plain', text: string, inpu
   return input.metrics[0] ?? 'sales_amount';
 }
 
+const WON_UNSAID_MAX = 10_000;
+
+/** "3천 넘게 산": thousands of money are thousands of 만원 where nothing smaller is said. */
+function spokenAmount(value: number, metric: Metric, text: string): number {
+  const bare = MONEY.includes(metric) && value < WON_UNSAID_MAX && /[천백](?![만억조원])/.test(text);
+  return bare ? value * 10_000 : value;
+}
+
 function readThreshold(input: ShapeInput): Threshold | null {
   const found = ofKind(input.tokens, 'threshold')[0];
   if (found === undefined) return null;
-  const { operator, value, unit } = found.concept;
-  return { metric: thresholdMetric(unit, found.token.text, input), operator, value };
+  const { operator, unit } = found.concept;
+  const metric = thresholdMetric(unit, found.token.text, input);
+  return { metric, operator, value: spokenAmount(found.concept.value, metric, found.token.text) };
 }
 
 /** A ranking as it was said, before its dimension is known; null where none was asked for. */
@@ -157,6 +166,10 @@ export function readShape(input: ShapeInput): ReadShape {
   const extra = [...nouns, ...which].filter((d) => !groupBy.includes(d));
   if (groupBy.length === 0) groupBy = input.counting ? ['client'] : [...new Set(extra)].slice(0, 1);
   const strong = ranking !== null && !ranking.weak;
+  // A manager's "팀 꼴등" is of the people of the one team they see.
+  if (input.role === 'manager' && ranking !== null && groupBy.length === 1 && groupBy[0] === 'department') {
+    groupBy = ['user'];
+  }
   let dimensionAssumed = false;
   if (groupBy.length === 0 && strong) {
     const counted = ranking.counted;

@@ -166,15 +166,15 @@ describe('calendar units', () => {
   it.each<[string, CalendarUnit, string, boolean, boolean]>([
     ['2026-06-01', 'month', '2026-06-01', true, false],
     ['2026-06-15', 'month', '2026-06-15', true, false],
-    ['2026-06-30', 'month', '2026-06-30', false, false],
+    ['2026-06-30', 'month', '2026-06-30', true, false],
     ['2026-06-15', 'week', '2026-06-15', true, false],
-    ['2026-06-21', 'week', '2026-06-21', false, false],
+    ['2026-06-21', 'week', '2026-06-21', true, false],
     ['2026-04-01', 'quarter', '2026-04-01', true, false],
-    ['2026-06-30', 'quarter', '2026-06-30', false, false],
+    ['2026-06-30', 'quarter', '2026-06-30', true, false],
     ['2026-01-01', 'half', '2026-01-01', true, false],
     ['2026-01-01', 'year', '2026-01-01', true, true],
-    ['2026-12-31', 'year', '2026-12-31', false, true],
-    ['2026-06-15', 'day', '2026-06-15', false, false],
+    ['2026-12-31', 'year', '2026-12-31', true, true],
+    ['2026-06-15', 'day', '2026-06-15', true, false],
   ])('on %s its %s ends for now on %s, running: %s', (today, unit, to, running, yearToDate) => {
     expect(unitPeriod(today, unit, { today, fiscalStart: 1 })).toMatchObject({ to, running, yearToDate });
   });

@@ -23,7 +23,7 @@ const metric = (name: Extract<Concept, { kind: 'metric' }>['metric'], words: str
 export const METRIC_WORDS: readonly WordRow[] = [
   metric(
     'sales_amount',
-    '매출액 매출 총액 총금액 총실적 매출금액 총매출 총매출액 월매출 실적 영업실적 판매실적 매출실적 판매액 판매금액 판매고 판매 세일즈 금액 매상 얼마팔 얼마나팔 얼마어치 howmuch howmuchdid howmuchhas sales revenue salesamount turnover',
+    '매출액 매출 총액 총금액 총실적 매출금액 총매출 총매출액 월매출 실적 영업실적 판매실적 매출실적 판매액 판매금액 판매고 판매 세일즈 금액 매상 얼마팔 얼마나팔 얼마어치 howmuch howmuchdid howmuchhas sales rev revenue salesamount turnover',
   ),
   metric(
     'sales_count',
@@ -59,7 +59,7 @@ export const METRIC_WORDS: readonly WordRow[] = [
   ),
   metric(
     'dormant_clients',
-    '휴면거래처 휴면거래처수 휴면고객 휴면병원 휴면 거래끊긴 거래가끊긴 거래끊어진 끊긴 거래중단 거래중단된 주문없는 주문이없는 주문없던 주문이없던 주문없었던 주문이없었던 주문없었 주문이없었 주문없 주문이없 주문안한 주문안하는 주문끊긴 주문이끊긴 거래없는 거래가없는 거래없었던 거래가없었던 매출없는 매출이없는 실적없는 실적이없는 구매없는 구매가없는 발주없는 발주가없는 dormant dormantclients inactive inactiveclients noorders withoutorders havenotordered',
+    '휴면거래처 휴면거래처수 휴면고객 휴면병원 휴면 거래끊긴 거래가끊긴 거래끊어진 끊긴 거래중단 거래중단된 주문없는 주문이없는 주문없던 주문이없던 주문없었던 주문이없었던 주문없었 주문이없었 주문없 주문이없 주문안한 주문안하는 주문끊긴 주문이끊긴 거래없는 거래가없는 거래없었던 거래가없었던 매출없는 매출이없는 실적없는 실적이없는 구매없는 구매가없는 발주없는 발주가없는 dormant dormantclients inactive inactiveclients noorders withnoorders noorder withoutorders havenotordered',
   ),
   metric(
     'share',
@@ -79,7 +79,7 @@ export const CHANGED_WORDS: readonly WordRow[] = [
   {
     concept: { kind: 'changed', presumed: 'down' },
     words:
-      '줄었 줄어 줄어든 줄은 감소 감소한 감소했 빠졌 빠진 빠지 떨어졌 떨어진 떨어지 하락 하락한 하락했 얼마나줄 얼마나빠졌 얼마나떨어졌 drop dropped fall fell decrease decreased decline declined down',
+      '줄었 줄어 줄어든 줄은 준 감소 감소한 감소했 빠졌 빠진 빠지 떨어졌 떨어진 떨어지 하락 하락한 하락했 얼마나줄 얼마나빠졌 얼마나떨어졌 drop dropped fall fell decrease decreased decline declined down',
   },
   {
     concept: { kind: 'changed', presumed: 'up' },
@@ -97,7 +97,7 @@ const dimension = (
 export const DIMENSION_NOUNS = [
   dimension(
     'user',
-    '담당자 영업담당자 영업담당 담당 영업사원 사원 직원 팀원 영업맨 엠알 mr rep reps salesrep salesreps person people user users 사람 인원 개인 멤버 부서원 지점원 employee employees',
+    '담당자 영업담당자 영업담당 담당 영업사원 사원 직원 팀원 영업맨 엠알 mr rep reps salesrep salesreps person people user users 사람 인원 개인 멤버 부서원 지점원 애들 employee employees',
   ),
   dimension(
     'department',
@@ -152,7 +152,7 @@ export const COMPARISON_WORDS: readonly WordRow[] = [
   ),
   rows(
     { kind: 'compare', compare: 'yoy' },
-    '전년대비 전년비 전년동기대비 전년동기비 전년동기 전년동월대비 전년동월비 전년동월 전년동분기대비 작년대비 작년보다 작년에비해 작년이랑비교 작년과비교 작년동기대비 작년동기 작년동월대비 작년같은기간 작년같은기간대비 작년같은기간보다 작년이맘때 작년이맘때보다 작년이맘때대비 작년같은달 작년같은달대비 전년같은기간 전년같은기간대비 전년도대비 전년도동기대비 지난해대비 지난해보다 지난해같은기간 지난해같은기간대비 지난해동기대비 작년동기간대비 작년동기간 전년보다 전년에비해 yoy yearoveryear vslastyear comparedtolastyear versuslastyear thanlastyear sameperiodlastyear comparedtothesameperiodlastyear vssameperiodlastyear',
+    '전년대비 전년비 전년동기대비 전년동기비 전년동기 전년동월대비 전년동월비 전년동월 전년동분기대비 작년대비 작년보다 작년에비해 작년이랑비교 작년과비교 작년동기대비 작년동기 작년동월대비 작년같은기간 작년같은기간대비 작년같은기간보다 작년이맘때 작년이맘때보다 작년이맘때대비 작년같은달 작년같은달대비 전년같은기간 전년같은기간대비 전년도대비 전년도동기대비 지난해대비 지난해보다 지난해같은기간 지난해같은기간대비 지난해동기대비 작년동기간대비 작년동기간 전년보다 전년에비해 yoy yearoveryear vslastyear comparedtolastyear versuslastyear thanlastyear sameperiodlastyear samequarterlastyear thesamequarterlastyear samemonthlastyear comparetothesamequarterlastyear comparedtothesamequarterlastyear vssamequarterlastyear comparetolastyear comparedtothesameperiodlastyear vssameperiodlastyear',
   ),
   rows({ kind: 'versus' }, 'vs versus 대'),
   rows({ kind: 'than' }, '대비 보다 에비해 에비해서 에비하면 comparedto comparedwith than against'),
@@ -163,7 +163,7 @@ export const RANKING_WORDS: readonly WordRow[] = [
   rows({ kind: 'superlative' }, '가장 제일 젤 최고로 most'),
   rows(
     { kind: 'rank', direction: 'top', limit: 1 },
-    '1등 일등 1위 일위 최고 최우수 최다 베스트 best number1 topperformer highest largest biggest',
+    '1등 일등 에이스 1위 일위 최고 최우수 최다 베스트 best number1 topperformer highest largest biggest',
   ),
   rows({ kind: 'rank', direction: 'bottom', limit: 1 }, '꼴찌 꼴등 최하위 최저 최악 worst lowest smallest'),
   rows({ kind: 'rank', direction: 'top', limit: null }, '상위 순위 랭킹 상위권 top ranking rank'),
@@ -215,7 +215,7 @@ export const SCOPE_WORDS: readonly WordRow[] = [
   ),
   rows(
     { kind: 'total' },
-    '전체 총 총합 합계 총계 통틀어 다합쳐 다합해서 합쳐서 모두 전부 모든 total overall all altogether intotal',
+    '전체 합치면 더하면 합하면 합산 총 총합 합계 총계 통틀어 다합쳐 다합해서 합쳐서 모두 전부 모든 total overall all altogether intotal',
     {},
   ),
 ];
@@ -227,7 +227,7 @@ export const SHAPE_WORDS: readonly WordRow[] = [
   ),
   rows({ kind: 'trend' }, '추이 추세 트렌드 흐름 변화 변동 변화추이 trend trends overtime'),
   rows({ kind: 'chart' }, '그래프 차트 그래프로 차트로 그림 그림으로 chart graph plot'),
-  rows({ kind: 'why' }, '왜 이유 원인 요인 무슨이유 why reason cause'),
+  rows({ kind: 'why' }, '왜 왜케 왜캐 왜이렇게 왜이리 이유 원인 요인 무슨이유 why reason cause'),
   rows({ kind: 'yearly_target' }, '연간목표대비 연간목표 연목표 연목표대비 annualtarget yearlytarget'),
   rows({ kind: 'which', dimension: 'user' }, '누구 누가 누군 누구누구 누군지 몇명 who whom'),
   rows(
@@ -316,7 +316,7 @@ export const TOPIC_WORDS: readonly WordRow[] = [
 export const FILLER_WORDS: readonly WordRow[] = [
   rows(
     { kind: 'filler' },
-    '최근 요즘 요새 들어 들어서 더 더욱 이래 이런 ㄱㄱ ㅇㅇ ㄴㄴ ㅇㅋ ㄱㅅ ㅎㅇ ㄱㄱㄱ doing going um uh like well ok okay plz pls am 대리 대리님 과장 과장님 차장 차장님 부장 부장님 팀장 팀장님 주임 주임님 원장 원장님 교수 교수님 선생님 이사님 대표님 지점장 지점장님 좀 요 이 그 지금 현재 현시점 현황 상황 얼마 얼마나 얼마야 얼마임 얼마예요 얼마에요 얼마인가요 얼마인지 얼마지 얼마죠 얼마니 얼마냐 얼마였 얼마였지 얼마였어 얼만 얼만데 얼만지 얼마쯤 어때 어떄 어떤가 어떤지 어떻게 어떻게돼 어떻게되 어떻게됨 어떻게되나요 어떻게됩니까 뭐 뭐야 뭐지 뭔가요 뭔지 뭔데 무엇 무엇인가 무엇인지 무슨 궁금 궁금해 궁금합니다 궁금한데 몇 몇이야 몇인가 데이터 수치 숫자 값 결과 내역 자료 정보 관련 대한 대해 대해서 관해 기준 기준으로 중 중에 중에서 가운데 사이 동안 기간 당시 그냥 혹시 일단 제발 빨리 간단히 자세히 정확히 정확하게 한번 한눈에 다 각 각각 각자 쪽 것 거 건 게 수 들 들의 분 정도 대략 해당 근데 그런데 자 음 어 아 저기 야 얘 봇 님 씨 도대체 대체 특히 이거 이것 여기 이제 아까 방금 방금전 확인 조회 검색 알림말고 궁금하 부탁 부탁해 부탁해요 부탁드려요 부탁드립니다 부탁합니다 감사합니다 please tell show give me us what whats is are was were the a an of for in on at by to from do does did how much many have has had we our i you your can could would will it its this that there get list which with per each sold sell selling buy bought buys purchase purchased close closed made make please so far now current currently value figure figures number and or be been about just data',
+    '그러니까 그니까 있잖아 저기요 뭐냐 뭐더라 하루 마감 우리 저희 들어와서 지금까지 현재까지 어떰 건지 최근 요즘 요새 들어 들어서 더 더욱 이래 이런 ㄱㄱ ㅇㅇ ㄴㄴ ㅇㅋ ㄱㅅ ㅎㅇ ㄱㄱㄱ doing going um uh like well ok okay plz pls am 대리 대리님 과장 과장님 차장 차장님 부장 부장님 팀장 팀장님 주임 주임님 원장 원장님 교수 교수님 선생님 이사님 대표님 지점장 지점장님 좀 요 이 그 지금 현재 현시점 현황 상황 얼마 얼마나 얼마야 얼마임 얼마예요 얼마에요 얼마인가요 얼마인지 얼마지 얼마죠 얼마니 얼마냐 얼마였 얼마였지 얼마였어 얼만 얼만데 얼만지 얼마쯤 어때 어떄 어떤가 어떤지 어떻게 어떻게돼 어떻게되 어떻게됨 어떻게되나요 어떻게됩니까 뭐 뭐야 뭐지 뭔가요 뭔지 뭔데 무엇 무엇인가 무엇인지 무슨 궁금 궁금해 궁금합니다 궁금한데 몇 몇이야 몇인가 데이터 수치 숫자 값 결과 내역 자료 정보 관련 대한 대해 대해서 관해 기준 기준으로 중 중에 중에서 가운데 사이 동안 기간 당시 그냥 혹시 일단 제발 빨리 간단히 자세히 정확히 정확하게 한번 한눈에 다 각 각각 각자 쪽 것 거 건 게 수 들 들의 분 정도 대략 해당 근데 그런데 자 음 어 아 저기 야 얘 봇 님 씨 도대체 대체 특히 이거 이것 여기 이제 아까 방금 방금전 확인 조회 검색 알림말고 궁금하 부탁 부탁해 부탁해요 부탁드려요 부탁드립니다 부탁합니다 감사합니다 please tell show give me us what whats is are was were the a an of for in on at by to from do does did how much many have has had we our i you your can could would will it its this that there get list which with per each sold sell selling buy bought buys purchase purchased close closed made make please so far now current currently value figure figures number and or be been about just data',
   ),
   rows(
     { kind: 'filler' },

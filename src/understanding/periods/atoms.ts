@@ -53,7 +53,10 @@ export interface Atom {
 type AtomReader = (text: string, position: number, at: CalendarContext) => Atom | null;
 
 interface SaidYear {
+  /** Of quarters, halves and the year itself: fiscal. */
   readonly year: number;
+  /** Of months and days: the calendar's. */
+  readonly calendarYear: number;
   readonly end: number;
 }
 
@@ -64,21 +67,26 @@ function isMonth(n: number): boolean {
 function yearAt(text: string, position: number, at: CalendarContext): SaidYear | null {
   for (const rule of YEAR_RULES) {
     if (execAt(rule.regex, text, position) !== null) {
-      return { year: fiscalYearOf(at) + rule.away, end: rule.regex.lastIndex };
+      return {
+        year: fiscalYearOf(at) + rule.away,
+        calendarYear: yearOf(at.today) + rule.away,
+        end: rule.regex.lastIndex,
+      };
     }
   }
   const numeric = execAt(NUMERIC_YEAR, text, position);
   if (numeric !== null) {
     const year = numeric[1] === undefined ? 2000 + Number(numeric[2]) : Number(numeric[1]);
-    return { year, end: NUMERIC_YEAR.lastIndex };
+    return { year, calendarYear: year, end: NUMERIC_YEAR.lastIndex };
   }
   const bare = execAt(BARE_YEAR, text, position);
-  return bare === null ? null : { year: Number(bare[1]), end: BARE_YEAR.lastIndex };
+  if (bare === null) return null;
+  return { year: Number(bare[1]), calendarYear: Number(bare[1]), end: BARE_YEAR.lastIndex };
 }
 
-function yearAfter(m: RegExpExecArray, at: CalendarContext): number {
+function yearAfter(m: RegExpExecArray, present: number): number {
   if (m[1] !== undefined) return Number(m[1]);
-  return fiscalYearOf(at) - (m[2] === 'lastyear' ? 1 : 0);
+  return present - (m[2] === 'lastyear' ? 1 : 0);
 }
 
 function quarterAt(text: string, position: number): { value: number; end: number } | null {
@@ -137,19 +145,22 @@ const recent: AtomReader = (text, position, at) => {
 const inYear: AtomReader = (text, position, at) => {
   const said = yearAt(text, position, at);
   if (said === null) return null;
-  const { year, end } = said;
+  const { year, calendarYear, end } = said;
   const md = execAt(MONTH_DAY_KO, text, end) ?? execAt(MONTH_DAY_SLASH, text, end);
   if (md !== null) {
-    return { end: end + md[0].length, period: dayPeriod(year, Number(md[1]), Number(md[2])) };
+    return { end: end + md[0].length, period: dayPeriod(calendarYear, Number(md[1]), Number(md[2])) };
   }
   const month = execAt(MONTH_KO, text, end);
   if (month !== null) {
     const n = Number(month[1]);
-    return { end: MONTH_KO.lastIndex, period: isMonth(n) ? monthPeriod(year, n, at) : null };
+    return { end: MONTH_KO.lastIndex, period: isMonth(n) ? monthPeriod(calendarYear, n, at) : null };
   }
   const named = execAt(MONTH_EN, text, end);
   if (named !== null) {
-    return { end: MONTH_EN.lastIndex, period: monthPeriod(year, MONTH_NAMES[named[1] ?? ''] ?? 1, at) };
+    return {
+      end: MONTH_EN.lastIndex,
+      period: monthPeriod(calendarYear, MONTH_NAMES[named[1] ?? ''] ?? 1, at),
+    };
   }
   // "작년 오늘", "작년 이번 달": the same unit of that year.
   const same = relative(text, end, at);
@@ -203,7 +214,7 @@ function partOfYear(
   if (part.value < 1 || part.value > 4) return { end: part.end, period: null };
   const after = execAt(YEAR_AFTER, text, part.end);
   if (after !== null) {
-    return { end: YEAR_AFTER.lastIndex, period: make(yearAfter(after, at), part.value, at) };
+    return { end: YEAR_AFTER.lastIndex, period: make(yearAfter(after, fiscalYearOf(at)), part.value, at) };
   }
   const fiscal = fiscalYearOf(at);
   const begun = make(fiscal, part.value, at).wholeFrom <= at.today ? fiscal : fiscal - 1;
@@ -227,13 +238,14 @@ const englishMonth: AtomReader = (text, position, at) => {
   const nameEnd = MONTH_EN.lastIndex;
   const year = execAt(YEAR_AFTER, text, nameEnd);
   if (year !== null) {
-    return { end: YEAR_AFTER.lastIndex, period: monthPeriod(yearAfter(year, at), month, at) };
+    return { end: YEAR_AFTER.lastIndex, period: monthPeriod(yearAfter(year, yearOf(at.today)), month, at) };
   }
   const day = execAt(EN_DAY_AFTER, text, nameEnd);
   if (day !== null) {
     const n = Number(day[1]);
     const of = execAt(YEAR_AFTER, text, EN_DAY_AFTER.lastIndex);
-    if (of !== null) return { end: YEAR_AFTER.lastIndex, period: dayPeriod(yearAfter(of, at), month, n) };
+    if (of !== null)
+      return { end: YEAR_AFTER.lastIndex, period: dayPeriod(yearAfter(of, yearOf(at.today)), month, n) };
     const last = (y: number): number => Math.min(Math.max(n, 1), daysInMonth(y, month));
     const begun = latestBegun((y) => makeDate(y, month, last(y)), at.today);
     return { end: EN_DAY_AFTER.lastIndex, period: dayPeriod(begun, month, n), yearless: { month, day: n } };

@@ -61,7 +61,7 @@ function rangeEnd(text: string, position: number, start: Atom, at: CalendarConte
 }
 
 function joined(from: Period, to: Period, at: CalendarContext): Period {
-  const running = from.wholeFrom <= at.today && at.today < to.wholeTo;
+  const running = from.wholeFrom <= at.today && at.today <= to.wholeTo;
   return {
     ...rangePeriod(from.wholeFrom, running ? minDate(to.to, at.today) : to.wholeTo),
     unit: 'range',

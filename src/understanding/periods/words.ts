@@ -102,12 +102,12 @@ const RELATIVE: readonly (readonly [string, CalendarUnit, number])[] = [
   ],
   ['다음달|담달|다음월|익월|차월|내달|nextmonth', 'month', 1],
   [
-    '분기말까지|이번분기|당분기|금분기|현분기|요번분기|thisquarter|currentquarter|quartertodate|qtd',
+    '분기말까지|분기(?=목표|달성|실적|매출|마감)|이번분기|당분기|금분기|현분기|요번분기|thisquarter|thisqtr|currentquarter|quartertodate|qtd',
     'quarter',
     0,
   ],
   ['지지난분기|전전분기', 'quarter', -2],
-  ['지난분기|저번분기|전분기|직전분기|lastquarter|previousquarter|priorquarter', 'quarter', -1],
+  ['지난분기|저번분기|전분기|직전분기|lastquarter|lastqtr|previousquarter|priorquarter', 'quarter', -1],
   ['다음분기|차분기|담분기|nextquarter', 'quarter', 1],
   [
     '연말까지|올해말까지|올해들어서|올해들어|올해누적|올해누계|올해|올핸|금년도|금년|당해년도|당해|올한해|연초부터|누계|누적|연누계|연누적|thisyear|currentyear|yeartodate|ytd',
@@ -122,7 +122,7 @@ const RELATIVE: readonly (readonly [string, CalendarUnit, number])[] = [
 const YEAR_WORDS: readonly (readonly [string, number])[] = [
   ['재작년도?|지지난해', -2],
   ['작년도?|전년도?|지난해|lastyear', -1],
-  ['올해|금년도?|당해|thisyear', 0],
+  ['올해|올|금년도?|당해|thisyear', 0],
   ['내년도?|nextyear', 1],
 ];
 
