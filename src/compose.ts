@@ -33,6 +33,7 @@ import { createFileLinks, fileLinkSecret } from './security/file-links.js';
 import { unlockKeys } from './security/key-check.js';
 import { createKeysAdmin, type KeysAdmin } from './security/keys-admin.js';
 import { createPasswordHasher } from './security/password.js';
+import { redact } from './security/redaction.js';
 import { createApiKeys, createSessions, createSetPassword } from './security/sign-in.js';
 import { createUnderstanding, type Understood } from './understanding/understand.js';
 
@@ -170,7 +171,7 @@ export async function openApp(
   reader: ReaderMode = 'direct',
 ): Promise<App> {
   const clock = clockOf(config);
-  const logger = givenLogger ?? createLogger(config.logLevel);
+  const logger = givenLogger ?? createLogger(config.logLevel, { mask: redact });
   const { stores, cipher, fileLinks } = await unlockStores(config, { clock, logger }, reader);
   const { settings } = stores;
   const { sessions, apiKeys, setPassword } = credentialsOf(stores);

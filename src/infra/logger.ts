@@ -28,11 +28,26 @@ const REDACTED_PATHS = SECRET_NAMES.flatMap((name) => [
   ...(name === 'cookie' ? ['*["set-cookie"]', '*.*["set-cookie"]'] : []),
 ]);
 
+/** A line with each of its texts masked; numbers and names of fields stay. */
+function maskedLine(line: string, mask: (text: string) => string): string {
+  const masked = JSON.stringify(JSON.parse(line), (_key, value: unknown) =>
+    typeof value === 'string' ? mask(value) : value,
+  );
+  return `${masked}\n`;
+}
+
+export interface LoggerOptions {
+  /** stderr unless given. */
+  readonly stream?: DestinationStream;
+  /** Masks what must not be logged within a text, such as the message of somebody else's error. */
+  readonly mask?: (text: string) => string;
+}
+
 /**
  * JSON lines on stderr (stdout belongs to the commands' output). `level` is a pino level or `silent`.
  * Fields named like secrets are replaced by `[redacted]` down to four levels deep.
  */
-export function createLogger(level: string, stream?: DestinationStream): Logger {
+export function createLogger(level: string, { stream, mask }: LoggerOptions = {}): Logger {
   const options = {
     level,
     base: { service: 'medisales' },
@@ -40,6 +55,7 @@ export function createLogger(level: string, stream?: DestinationStream): Logger 
     redact: { paths: REDACTED_PATHS, censor: '[redacted]' },
     serializers: { error: stdSerializers.err, err: stdSerializers.err },
     formatters: { level: (label: string) => ({ level: label }) },
+    ...(mask === undefined ? {} : { hooks: { streamWrite: (line: string) => maskedLine(line, mask) } }),
   };
   // Synchronous, so that the last lines before an exit are never lost.
   const log = pino(options, stream ?? destination({ dest: 2, sync: true }));
