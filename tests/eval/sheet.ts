@@ -55,6 +55,7 @@ export interface Expects {
   readonly total: (range: Range, where?: Where, more?: Partial<Expectation>) => Expectation;
   readonly rank: (by: By, range: Range, options?: RankOptions) => Expectation;
   readonly split: (by: By, range: Range, options?: RankOptions) => Expectation;
+  readonly shares: (by: By, range: Range) => EvalExpectation;
   readonly versus: (range: Range, other: Range, where?: Where) => Expectation;
   readonly rate: (unit: TargetUnit, whole: Range, so?: Range, where?: Where) => Expectation;
   readonly share: (range: Range, part: Where, whole?: Where) => Expectation;
@@ -119,6 +120,20 @@ function expectsOf(gold: Gold, username: string): Expects {
         partial: by === 'user' || by === 'month' || by === 'day',
       },
     }),
+    shares: (by, range) => {
+      const parts = groupsOf(by, range, {});
+      const whole = gold.value('sales_amount', range, within());
+      return {
+        status: 'answered',
+        period: range,
+        table: {
+          dimension: by,
+          metric: 'share',
+          rows: parts.map(({ name, value }) => ({ name, value: percent(value, whole) })),
+          ordered: false,
+        },
+      };
+    },
     versus: (range, other, where) => {
       const now = gold.value('sales_amount', range, within(where));
       const then = gold.value('sales_amount', other, within(where));

@@ -1,7 +1,5 @@
 import type { Sheet } from '../sheet.js';
-import { aprilMore } from './april-more.js';
-import { deviceMore } from './device-more.js';
-import { pharmaMore } from './pharma-more.js';
+import { talkSheets } from './talk.js';
 
 /** Each company's questions, in the order in which every third is kept aside. */
-export const sheets: readonly Sheet[] = [deviceMore, pharmaMore, aprilMore];
+export const sheets: readonly Sheet[] = talkSheets;
