@@ -11,7 +11,7 @@ import { registerSettings } from './commands/settings.js';
 import { registerSetup } from './commands/setup.js';
 import { registerStart } from './commands/start.js';
 import { registerUsers } from './commands/users.js';
-import { type App, openApp, openKeys, readVersion } from './compose.js';
+import { type App, DEMO_SETTING, openApp, openKeys, readVersion } from './compose.js';
 import { type Config, isInstant, readConfig } from './config.js';
 import { createTerminalLogger } from './infra/logger.js';
 import { AppError, isAppError } from './model/errors.js';
@@ -95,7 +95,8 @@ async function main(): Promise<number> {
   registerDemo(program, context);
   registerImport(program, context, async () => {
     const { importer, stores } = await context.app();
-    return { importer, people: stores.accounts.list };
+    const isDemo = async (): Promise<boolean> => (await stores.settings.get(DEMO_SETTING)) === '1';
+    return { importer, people: stores.accounts.list, isDemo };
   });
   registerAsk(program, context);
   registerSettings(program, context);

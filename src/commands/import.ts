@@ -15,7 +15,12 @@ export interface ImportParts {
   readonly importer: Importer;
   /** Everybody there is after the import. */
   readonly people: () => Promise<readonly SignInState[]>;
+  /** Whether the home holds the made-up company. */
+  readonly isDemo: () => Promise<boolean>;
 }
+
+const MIXED =
+  'This home holds the made-up company: its people, an administrator among them, sign in with a password that the page shows, and now see these files too. Import into a home of your own: set MEDISALES_HOME, then medisales setup.';
 
 interface ImportFlags {
   readonly again?: boolean;
@@ -103,7 +108,7 @@ export function registerImport(
     .addHelpText('after', importHelp())
     .action(async (kindText: string, paths: string[], flags: ImportFlags) => {
       const kind = kindOf(kindText);
-      const { importer, people } = await deps();
+      const { importer, people, isDemo } = await deps();
       const progress = progressBar();
       try {
         const summary = await importer.importFiles(kind, paths, {
@@ -115,6 +120,7 @@ export function registerImport(
         progress.stop();
         if (flags.json === true) context.print(toJson(summary));
         else tellSummary(summary, context);
+        if (await isDemo()) context.note(MIXED);
         const hint = kind === 'users' && flags.json !== true ? withoutPassword(await people()) : null;
         if (hint !== null) context.note(hint);
       } catch (error) {

@@ -18,7 +18,7 @@ interface Ran {
 async function run(
   args: readonly string[],
   importFiles: Importer['importFiles'],
-  people: readonly SignInState[] = [],
+  { people = [], demo = false }: { people?: readonly SignInState[]; demo?: boolean } = {},
 ): Promise<Ran> {
   const printed: string[] = [];
   const noted: string[] = [];
@@ -35,7 +35,11 @@ async function run(
     },
   };
   registerImport(program, context, () =>
-    Promise.resolve({ importer, people: () => Promise.resolve(people) }),
+    Promise.resolve({
+      importer,
+      people: () => Promise.resolve(people),
+      isDemo: () => Promise.resolve(demo),
+    }),
   );
   const error = await program.parseAsync(['import', ...args], { from: 'user' }).then(
     () => null,
@@ -126,9 +130,14 @@ test.each([
   [[CAN, CANNOT, LEFT], ['1 of 2 people can not sign in on the web page yet: medisales users password NAME']],
   [[CAN, LEFT], []],
 ])('after people came in, says who can not sign in on the page yet (%#)', async (people, noted) => {
-  expect((await run(['users', 'a.csv'], done, people)).noted).toEqual(noted);
-  expect((await run(['users', 'a.csv', '--json'], done, people)).noted).toEqual([]);
-  expect((await run(['products', 'a.csv'], done, people)).noted).toEqual([]);
+  expect((await run(['users', 'a.csv'], done, { people })).noted).toEqual(noted);
+  expect((await run(['users', 'a.csv', '--json'], done, { people })).noted).toEqual([]);
+  expect((await run(['products', 'a.csv'], done, { people })).noted).toEqual([]);
+});
+
+test('files that come into the home of the made-up company bring a warning', async () => {
+  const { noted } = await run(['sales', 'a.csv', '--json'], done, { demo: true });
+  expect(noted).toEqual([expect.stringContaining('with a password that the page shows')]);
 });
 
 test('one row is one row', async () => {
