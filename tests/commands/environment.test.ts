@@ -57,6 +57,8 @@ describe('the environment', () => {
     ['MEDISALES_KEY', 'ab'.repeat(32), ['ask', 'x', '--user', 'kim'], /is not the key of this data/],
     ['SLACK_SIGNING_SECRET', 'x', ['start'], /^SLACK_BOT_TOKEN must be set too/],
     ['LOG_LEVEL', 'loud', ['start'], /^LOG_LEVEL/],
+    ['OPENAI_BASE_URL', 'localhost:8000', ['start'], /^OPENAI_BASE_URL must be an http/],
+    ['CHAT_MODEL', 'gpt-4o-mini', ['start'], /^OPENAI_API_KEY \(or OPENAI_BASE_URL/],
   ])('a wrong %s (%s) is one line that names it', async (name, value, args, says) => {
     expectOneLine(await runCommand(args, { env: company.env({ [name]: value }) }), 1, says);
   });

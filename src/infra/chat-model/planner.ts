@@ -87,7 +87,10 @@ export function createChatPlanner(options: ChatPlannerOptions): ChatPlanner {
         const plan = await within(tryTwice(request, signal), signal);
         if (plan === null) {
           breaker.failed();
-          logger.warn({ reason: 'malformed', latencyMs: latencyMs() }, 'the chat model gave no plan');
+          logger.warn(
+            { reason: 'malformed', latencyMs: latencyMs() },
+            'the chat model gave no plan, so the rules answer',
+          );
         } else {
           breaker.succeeded();
           logger.debug({ latencyMs: latencyMs() }, 'the chat model gave a plan');
@@ -95,7 +98,10 @@ export function createChatPlanner(options: ChatPlannerOptions): ChatPlanner {
         return plan;
       } catch (error) {
         breaker.failed();
-        logger.warn({ ...reasonOf(error, signal), latencyMs: latencyMs() }, 'the chat model gave no plan');
+        logger.warn(
+          { ...reasonOf(error, signal), latencyMs: latencyMs() },
+          'the chat model gave no plan, so the rules answer',
+        );
         return null;
       }
     },
