@@ -1,5 +1,5 @@
 import type { Sheet } from '../sheet.js';
-import { talkSheets } from './talk.js';
+import { assistSheets } from './assist.js';
 
 /** Each company's questions, in the order in which every third is kept aside. */
-export const sheets: readonly Sheet[] = talkSheets;
+export const sheets: readonly Sheet[] = assistSheets;

@@ -102,7 +102,7 @@ const ceo = pharma.by('hq.ceo');
 pharma.ask('total', 'kn.mgr', lead.total(q2), {
   plain: ['우리 지점 2분기 실적', '지난 분기 강남지점 매출', '강남지점 Q2 매출'],
   clipped: ['2분기 울지점 얼마', '울 지점 지난분기꺼', '강남 지점 2분기 총얼마'],
-  voice: ['우리 지점이 지난 분기에 다 해서 얼마나 했지', '음 이 분기 우리 지점 매출 합계가 얼마야'],
+  voice: ['우리 지점이 지난 분기에 다 해서 얼마나 했지', '음 이사분기 우리 지점 매출 합계가 얼마야'],
   typo: ['2분가 지점 매출', '지난분기 지점 메출'],
 });
 pharma.ask('client', 'kn.1', rep.total(june, { client: '우리내과' }), {
@@ -218,4 +218,4 @@ april.ask('split', 'boss', boss.split('product', q3), {
   nospace: '3분기제품별매출',
 });
 
-export const talkSheets = [device, pharma, april];
+export const talkSheets = [device, pharma, april] as const;
