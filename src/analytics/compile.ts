@@ -163,7 +163,8 @@ function branchesFor(prefix: 'current' | 'other', plan: Plan): readonly Branch[]
     branches.push({
       ...base,
       part: `${prefix}_whole`,
-      filters: query.filters.filter((filter) => filter.dimension !== query.shareOf),
+      // What is left out is left out of the whole as well: "B 빼고 A 비중".
+      filters: query.filters.filter((filter) => filter.exclude || filter.dimension !== query.shareOf),
       dimensions: query.groupBy.map((d) => (d === query.shareOf ? null : d)),
     });
   }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { unitPeriod } from '../../src/model/calendar.js';
-import { against, COMPANY, month, only, query, range, TODAY } from './queries.js';
+import { against, COMPANY, month, only, query, range, TODAY, without } from './queries.js';
 import { sale, user, useWorlds } from './world.js';
 
 const open = useWorlds();
@@ -189,6 +189,24 @@ describe('a share', () => {
       TODAY,
     );
     expect(ofPeople.rows.map((r) => [r.members[0]?.key, r.values.share])).toEqual([[1, 50]]);
+  });
+
+  it('has a whole without those who are left out, also where they are of the part’s own kind', async () => {
+    const { analytics } = await open({
+      users: [user(1), user(2), user(3)],
+      sales: [
+        sale({ date: '2026-05-01', amount: 20n }),
+        sale({ date: '2026-05-01', amount: 30n, user: 2 }),
+        sale({ date: '2026-05-01', amount: 50n, user: 3 }),
+      ],
+    });
+    const filters = [only('user', 1), without('user', 3)];
+    const result = await analytics.run(
+      query({ metrics: ['share'], filters, shareOf: 'user' }),
+      COMPANY,
+      TODAY,
+    );
+    expect(result.total.values.share).toBe(40);
   });
 
   it('of cancelled sales is taken of sales of every status', async () => {

@@ -283,7 +283,9 @@ function evaluate(q: OracleQuestion, slice: Slice): Record<Metric, number | bigi
 
   // The whole of a share.
   const wholeFilters =
-    query.shareOf === null ? query.filters : query.filters.filter((f) => f.dimension !== query.shareOf);
+    query.shareOf === null
+      ? query.filters
+      : query.filters.filter((f) => f.exclude || f.dimension !== query.shareOf);
   const wholeRows = sellingRows(q, wholeFilters).filter(
     (row) =>
       inPeriod(row) &&
