@@ -21,6 +21,8 @@ export function scopeFor(reading: Pick<MetricReading, 'query' | 'scope'>, who: P
     case 'team':
       if (widest.kind !== 'company') return widest.kind === 'department' ? widest : null;
       return who.department === null ? widest : { kind: 'department', department: who.department };
+    case 'others':
+      return widest.kind === 'own' ? null : widest;
     case 'own':
       return namesOthers ? widest : { kind: 'own', userId: who.userId };
     case 'unsaid': {

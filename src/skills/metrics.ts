@@ -1,6 +1,7 @@
 import { titleIn } from '../analytics/sources.js';
 import type { Answer } from '../model/answer.js';
 import { addDays } from '../model/calendar.js';
+import { withParticle } from '../model/korean.js';
 import type { Comparison } from '../model/period.js';
 import type { Metric, MetricQuery } from '../model/query.js';
 import type { MetricResult } from '../model/result.js';
@@ -147,7 +148,12 @@ function notesOf(reading: MetricReading, result: MetricResult, context: SkillCon
         language,
       ) ?? [],
   );
-  return [...assumed, ...notes];
+  const corrected = reading.corrected.map(({ said, label }) =>
+    language === 'ko'
+      ? `‘${said}’${withParticle(said, '을/를').slice(said.length)} ${withParticle(label, '으로/로')} 알아들었습니다.`
+      : `'${said}' was read as ${label}.`,
+  );
+  return [...corrected, ...assumed, ...notes];
 }
 
 function sentencesOf(reading: MetricReading, result: MetricResult, context: SkillContext): string[] {

@@ -78,6 +78,25 @@ const PART_ORDER = [
   'status',
 ] as const;
 
+/** "A에서 B 비중": the part is what is named last before the share. */
+function lastNamed(tokens: readonly Token[], included: readonly Filter[]): MemberDimension | null {
+  const share = tokens.findIndex((t) => t.concept.kind === 'metric' && t.concept.metric === 'share');
+  const names = tokens
+    .slice(0, share < 0 ? tokens.length : share)
+    .filter((t) => t.concept.kind === 'name')
+    .reverse();
+  for (const { concept } of names) {
+    if (concept.kind !== 'name') continue;
+    const found = included.find((f) =>
+      f.members.some((m) =>
+        concept.match.candidates.some((c) => c.dimension === f.dimension && c.key === m.key),
+      ),
+    );
+    if (found !== undefined) return found.dimension;
+  }
+  return null;
+}
+
 function dormantMonths(tokens: readonly Token[]): number {
   const said = tokens.flatMap((t) => (t.concept.kind === 'months' ? [t.concept.months] : []))[0];
   if (said !== undefined) return said;
@@ -190,7 +209,10 @@ function readMetricQuestion(
   if (sideBySide !== null && !groupBy.includes(sideBySide)) groupBy = [sideBySide, ...groupBy].slice(0, 2);
   const shareOf =
     metrics.includes('share') && groupBy.length === 0
-      ? (asked.part ?? PART_ORDER.find((d) => included.some((f) => f.dimension === d)) ?? null)
+      ? (asked.part ??
+        lastNamed(tokens, included) ??
+        PART_ORDER.find((d) => included.some((f) => f.dimension === d)) ??
+        null)
       : null;
   // A share without a part or a breakdown has no meaning: the mix by category is what is meant.
   const shareless = metrics.includes('share') && groupBy.length === 0 && shareOf === null;
@@ -233,6 +255,7 @@ function readMetricQuestion(
     assumptions,
     why,
     presumed: changed,
+    corrected: [],
     wantsChart: has(tokens, 'chart') || trend,
     wantsFile: wishedFile(tokens),
   };
@@ -293,6 +316,18 @@ function wishedFile(tokens: readonly Token[]): 'xlsx' | 'csv' | null {
   return /csv/.test(wish.text) ? 'csv' : 'xlsx';
 }
 
+/** "강북 팀": a team by its form, where no team of that name is known. */
+function teamBesideName(tokens: readonly Token[]): string | null {
+  for (const [index, token] of tokens.entries()) {
+    const before = tokens[index - 1];
+    if (token.concept.kind !== 'noun' || token.concept.dimension !== 'department') continue;
+    if (before?.concept.kind !== 'name' || before.end !== token.start) continue;
+    if (before.concept.match.candidates.some((c) => c.dimension === 'department')) continue;
+    return `${before.text} ${token.text}`;
+  }
+  return null;
+}
+
 /** Nothing but the one unknown word and words without meaning: "오지호 얼마 했냐". */
 function onlyFiller(tokens: readonly Token[]): boolean {
   const meant = tokens.filter((t) => t.concept.kind !== 'filler' && t.concept.kind !== 'particle');
@@ -338,8 +373,11 @@ export function assemble(tokens: readonly Token[], context: AssembleContext): Re
   const names = resolveNames(tokens, context.chosen);
   if (names.kind === 'ambiguous') return ambiguous(names.match);
   const filters = mergeFilters([...names.filters, ...wordFilters(tokens)]);
-  const reading = readMetricQuestion(tokens, filters, names.absorbed, context);
-  if (reading === null) return { kind: 'not_understood' };
+  const team = teamBesideName(tokens);
+  if (team !== null) return { kind: 'unknown_name', said: team, sort: 'team' };
+  const plain = readMetricQuestion(tokens, filters, names.absorbed, context);
+  if (plain === null) return { kind: 'not_understood' };
+  const reading = { ...plain, corrected: names.corrected };
   return context.remembered !== null && isFollowUp(tokens, reading)
     ? continueFrom(context.remembered, reading, { tokens, calendar: context.calendar })
     : reading;

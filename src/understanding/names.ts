@@ -1,6 +1,7 @@
 import type { MemberDimension } from '../model/query.js';
 import type { NameCatalog, NameEntry } from '../ports/names.js';
 import { editDistance, initials, isInitials, jamo } from './hangul.js';
+import { lexemesAt } from './lexicon/index.js';
 import { nameKey } from './text.js';
 
 /** How a name was matched; an earlier level beats a later one (definitions: "Dimensions"). */
@@ -38,6 +39,9 @@ export interface NameIndex {
 interface IndexedName {
   readonly candidate: NameCandidate;
   readonly keys: readonly string[];
+  /** Of the full name: its letters for slips, its initial consonants. */
+  readonly letters: string;
+  readonly initials: string;
 }
 
 /** 대학교병원 is said 대병원 or 대학병원: such short forms count as parts of the name. */
@@ -65,6 +69,10 @@ function pairs(key: string): string[] {
   return out;
 }
 
+function isWord(key: string): boolean {
+  return lexemesAt(key, 0).some((l) => l.word === key && l.concept.kind !== 'filler');
+}
+
 function unique(list: readonly NameCandidate[]): NameCandidate[] {
   const seen = new Set<string>();
   return list.filter((c) => {
@@ -90,6 +98,21 @@ const SLIP_MIN_JAMO = 5;
 const NEAR_LETTERS_MAX = 300;
 const NEAR_NAMES_MAX = 2_000;
 
+const REMEMBERED_MAX = 2_000;
+
+/** The same word looked up again costs nothing: a question of one word a hundred times is no burden. */
+function remembered(look: (said: string) => NameMatch | null): (said: string) => NameMatch | null {
+  const kept = new Map<string, NameMatch | null>();
+  return (said) => {
+    const known = kept.get(said);
+    if (known !== undefined) return known;
+    if (kept.size >= REMEMBERED_MAX) kept.clear();
+    const found = look(said);
+    kept.set(said, found);
+    return found;
+  };
+}
+
 /** The names that `said` is a small slip away from, the nearest ones. */
 function nearest(
   names: readonly IndexedName[],
@@ -98,13 +121,18 @@ function nearest(
 ): IndexedName[] {
   const letters = jamo(said);
   const numbers = said.replace(/\D/g, '');
+  const person = isPersonLike(said);
+  const alone = names.filter((n) => n.candidate.dimension === 'user').length <= 1;
   let limit = letters.length >= 12 ? 2 : 1;
   let found: IndexedName[] = [];
   for (const name of names) {
-    const key = heldAgainst(name.keys[0] ?? '');
+    const whole = name.keys[0] ?? '';
+    const key = heldAgainst(whole);
+    // To who sees nobody but themselves, a name one letter off their own is a colleague's.
+    if (person && alone && name.candidate.dimension === 'user') continue;
     // A different number is another product, never a slip: 20mg is not 10mg.
     if (Math.abs(key.length - said.length) > 2 || key.replace(/\D/g, '') !== numbers) continue;
-    const distance = editDistance(letters, jamo(key), limit);
+    const distance = editDistance(letters, key === whole ? name.letters : jamo(key), limit);
     if (distance > limit) continue;
     if (distance < limit) {
       limit = distance;
@@ -133,15 +161,15 @@ export function createNameIndex(catalog: NameCatalog): NameIndex {
     if (entry.dimension === 'client_grade' || entry.dimension === 'status') continue;
     const candidate = candidateOf(entry);
     const key = nameKey(entry.label);
-    // One letter says nothing: it would be found in every question.
-    if (key.length < 2) continue;
+    // One letter says nothing, and a name that is a word of the language ("매출") would hijack every question.
+    if (key.length < 2 || isWord(key)) continue;
     slot(key).exact.push(candidate);
     const synonyms = entry.dimension === 'industry' ? (INDUSTRY_SYNONYMS[key] ?? []) : [];
     const aliases = [...entry.aliases, ...synonyms].map(nameKey).filter((a) => a.length >= 2 && a !== key);
     for (const alias of aliases) slot(alias).alias.push(candidate);
     const keys = [key, ...aliases, ...shortForms(key)];
     const id = names.length;
-    names.push({ candidate, keys });
+    names.push({ candidate, keys, letters: jamo(key), initials: initials(key) });
     for (const pair of new Set(keys.flatMap(pairs))) {
       const list = postings.get(pair);
       if (list === undefined) postings.set(pair, [id]);
@@ -210,18 +238,17 @@ export function createNameIndex(catalog: NameCatalog): NameIndex {
     return found.length === 0 ? null : { said, level, candidates: unique(found.map((n) => n.candidate)) };
   }
 
-  return {
+  const index: NameIndex = {
     fullAt,
     near,
     part: (said) => (said.length < 2 ? null : matchOf(said, 'part', partHolders(said))),
     initials: (said) => {
       if (!isInitials(said)) return null;
-      const of = (n: IndexedName): string => initials(n.keys[0] ?? '');
-      const whole = names.filter((n) => of(n) === said);
+      const whole = names.filter((n) => n.initials === said);
       return matchOf(
         said,
         'initials',
-        whole.length > 0 ? whole : names.filter((n) => of(n).startsWith(said)),
+        whole.length > 0 ? whole : names.filter((n) => n.initials.startsWith(said)),
       );
     },
     surname: (surname, title) => {
@@ -242,6 +269,12 @@ export function createNameIndex(catalog: NameCatalog): NameIndex {
         nearest(names, said, (key) => key.slice(0, said.length)),
       );
     },
+  };
+  return {
+    ...index,
+    part: remembered(index.part),
+    initials: remembered(index.initials),
+    slip: remembered(index.slip),
   };
 }
 

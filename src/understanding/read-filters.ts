@@ -10,7 +10,14 @@ export function wordFilters(tokens: readonly Token[]): Filter[] {
     tokens.slice(index + 1, index + 3).some((t) => t.concept.kind === 'exclude');
   tokens.forEach((token, index) => {
     const { concept } = token;
-    if (concept.kind === 'status' && !leavesOut(index)) {
+    // Leaving out cancelled or pending rows changes nothing: only completed ones count anyway.
+    if (concept.kind === 'status' && leavesOut(index) && concept.status === 'completed') {
+      filters.push({
+        dimension: 'status',
+        exclude: true,
+        members: [{ key: concept.status, label: concept.status }],
+      });
+    } else if (concept.kind === 'status' && !leavesOut(index)) {
       filters.push({
         dimension: 'status',
         exclude: false,

@@ -111,6 +111,13 @@ export function readScope({ tokens, role, self, metrics }: ScopeInput): ReadScop
     if (words.length === 0 || (words[0] === 'own' && isShare)) words.push('team');
     else if (words[0] === 'own') words.splice(0, 1, 'team');
   }
+  // "한빛병원 매출에서 내 비중": my part of what everybody sold there.
+  const own = tokens.findIndex((t, i) => isOwn(t) && !isWithin(tokens, i));
+  const named = tokens.findIndex((t) => t.concept.kind === 'name');
+  if (isShare && words.length === 1 && words[0] === 'own' && named >= 0 && named < own) {
+    const part = filterOf('own', self, false);
+    return { scope: 'others', filters: part === null ? [] : [part], part: 'user', unclear: part === null };
+  }
   const ordered = words.sort((a, b) => WIDTH[b] - WIDTH[a]);
   const [widest, narrower, third] = ordered;
   const part = narrower === undefined ? null : filterOf(narrower, self, false);

@@ -1,9 +1,10 @@
 import type { MetricQuery } from '../model/query.js';
 import type { Topic } from './concepts.js';
 import type { NameCandidate } from './names.js';
+import type { Corrected } from './resolve-names.js';
 
-/** Whose rows a question asks for, in its own words. */
-export type AskedScope = 'unsaid' | 'own' | 'team' | 'company';
+/** Whose rows a question asks for, in its own words; `others`: more than the asker's own, as far as they see. */
+export type AskedScope = 'unsaid' | 'own' | 'team' | 'company' | 'others';
 
 /** What the reading took for granted, to be said in the answer. */
 export type Assumption = 'metric' | 'period' | 'limit' | 'dimension' | 'comparison';
@@ -17,6 +18,8 @@ export interface MetricReading {
   readonly why: boolean;
   /** Which way the question took the change to have gone. */
   readonly presumed: 'up' | 'down' | null;
+  /** Names read as slips of others. */
+  readonly corrected: readonly Corrected[];
   readonly wantsChart: boolean;
   readonly wantsFile: 'xlsx' | 'csv' | null;
 }

@@ -4,8 +4,19 @@ import type { NameCandidate, NameMatch } from './names.js';
 
 /** Names of the question made certain: filters, or the one name that needs a choice. */
 export type ResolvedNames =
-  | { readonly kind: 'certain'; readonly filters: readonly Filter[]; readonly absorbed: ReadonlySet<Token> }
+  | {
+      readonly kind: 'certain';
+      readonly filters: readonly Filter[];
+      readonly absorbed: ReadonlySet<Token>;
+      readonly corrected: readonly Corrected[];
+    }
   | { readonly kind: 'ambiguous'; readonly match: NameMatch };
+
+/** A name that was taken for a slip of the finger: said so in the answer. */
+export interface Corrected {
+  readonly said: string;
+  readonly label: string;
+}
 
 interface Mention {
   readonly tokens: readonly Token[];
@@ -107,6 +118,7 @@ export function resolveNames(tokens: readonly Token[], chosen: readonly NameCand
   );
   const merged = mergeNeighbours(mentions, (a, b) => tokens.indexOf(b) - tokens.indexOf(a) === 1);
   const absorbed = new Set<Token>();
+  const corrected: Corrected[] = [];
   const grouped = new Map<string, { dimension: MemberDimension; exclude: boolean; members: Member[] }>();
   for (const mention of merged) {
     const { match, noun } = narrowByNoun(tokens, mention);
@@ -115,11 +127,12 @@ export function resolveNames(tokens: readonly Token[], chosen: readonly NameCand
     const [only, ...others] = match.candidates.length > 1 && picked.length === 1 ? picked : match.candidates;
     if (only === undefined) continue;
     if (others.length > 0) return { kind: 'ambiguous', match };
+    if (match.level === 'slip') corrected.push({ said: match.said, label: only.label });
     const id = `${only.dimension}:${mention.exclude}`;
     const entry = grouped.get(id) ?? { dimension: only.dimension, exclude: mention.exclude, members: [] };
     if (!entry.members.some((m) => m.key === only.key))
       entry.members.push({ key: only.key, label: only.label });
     grouped.set(id, entry);
   }
-  return { kind: 'certain', filters: [...grouped.values()], absorbed };
+  return { kind: 'certain', filters: [...grouped.values()], absorbed, corrected };
 }

@@ -4,7 +4,7 @@ import { type RunningService, startService } from '../../src/main.js';
 import type { Answer } from '../../src/model/answer.js';
 import { type Environment, runCommand } from '../support/command.js';
 import { emailOf, type Home, PASSWORD } from '../support/company.js';
-import { type LocalSlack, startLocalSlack } from '../support/slack.js';
+import { type LocalSlack, startLocalSlack, TEAM } from '../support/slack.js';
 import { messageEvent } from '../support/slack-events.js';
 import { cardTexts, type LocalBotFramework, startBotFramework } from '../support/teams.js';
 
@@ -43,7 +43,12 @@ export async function startSlackWith(people: readonly string[]): Promise<LocalSl
   const slack = await startLocalSlack();
   for (const person of people) {
     const id = slackUser(person);
-    slack.users.set(id, { id, real_name: person, profile: { email: emailOf(person), display_name: person } });
+    slack.users.set(id, {
+      id,
+      team_id: TEAM,
+      real_name: person,
+      profile: { email: emailOf(person), display_name: person },
+    });
   }
   return slack;
 }

@@ -18,6 +18,7 @@ const SCOPES: Readonly<Record<AskedScope, readonly [string, string] | null>> = {
   own: ['본인', 'my own'],
   team: ['우리 팀', 'my team'],
   company: ['회사 전체', 'whole company'],
+  others: null,
 };
 
 function thresholdText({ metric, operator, value }: Threshold, language: Language): string {

@@ -226,7 +226,10 @@ export const SHAPE_WORDS: readonly WordRow[] = [
     '빼고 빼면 뺀 제외 제외하고 제외하면 제외한 말고 excluding except without exclude',
   ),
   rows({ kind: 'trend' }, '추이 추세 트렌드 흐름 변화 변동 변화추이 trend trends overtime'),
-  rows({ kind: 'chart' }, '그래프 원그래프 원그래프로 파이차트 막대그래프 막대그래프로 꺾은선그래프 꺾은선 선그래프 차트 그래프로 차트로 그림 그림으로 chart graph plot'),
+  rows(
+    { kind: 'chart' },
+    '그래프 원그래프 원그래프로 파이차트 막대그래프 막대그래프로 꺾은선그래프 꺾은선 선그래프 차트 그래프로 차트로 그림 그림으로 chart graph plot',
+  ),
   rows({ kind: 'why' }, '왜 왜케 왜캐 왜이렇게 왜이리 이유 원인 요인 무슨이유 why reason cause'),
   rows({ kind: 'yearly_target' }, '연간목표대비 연간목표 연목표 연목표대비 annualtarget yearlytarget'),
   rows({ kind: 'which', dimension: 'user' }, '누구 누가 누군 누구누구 누군지 몇명 who whom'),

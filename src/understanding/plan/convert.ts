@@ -3,6 +3,7 @@ import { mergeFilters } from '../read-filters.js';
 import { has, readMetrics } from '../read-metrics.js';
 import { readScope } from '../read-scope.js';
 import type { Assumption, Reading } from '../reading.js';
+import { nameKey } from '../text.js';
 import type { PlanContext } from './context.js';
 import { numbersOf } from './said.js';
 import type { Plan } from './schema.js';
@@ -19,7 +20,9 @@ const CLIENT_LISTS: readonly Metric[] = ['new_clients', 'active_clients'];
 /** Every word that the rules could not read is accounted for, and none of them may name somebody unknown. */
 function accountsForWords(plan: Plan, context: PlanContext): boolean {
   const unlisted = plan.words.some((w) => w.meanings.includes('unlisted_name'));
-  return !unlisted && context.unread.every((t) => plan.words.some((w) => w.said === t.text));
+  return (
+    !unlisted && context.unread.every((t) => plan.words.some((w) => nameKey(w.said) === nameKey(t.text)))
+  );
 }
 
 /** False where the plan gives a meaning to a word but says nothing of that kind. */
@@ -152,6 +155,7 @@ export function planToReading(plan: Plan, context: PlanContext): Reading | null 
     assumptions,
     why: has(tokens, 'why'),
     presumed: presumed ?? null,
+    corrected: [],
     wantsChart: has(tokens, 'chart') || has(tokens, 'trend'),
     wantsFile: null,
   };
