@@ -182,7 +182,9 @@ export async function openApp(
   const metrics = createMetrics(version);
   const analytics = createAnalytics({ reader: stores.salesReader });
   const planner =
-    config.chatModel === null ? null : createChatPlanner({ settings: config.chatModel, logger });
+    config.chatModel === null
+      ? null
+      : createChatPlanner({ settings: config.chatModel, logger, mask: redact });
   // A command that asks nothing need not wait for the model's client; a service should not hold up its first question.
   if (reader === 'pooled') await planner?.warmUp();
   const core = {

@@ -2,10 +2,10 @@ import type { BaseMessage } from '@langchain/core/messages';
 import type { PlanRequest } from '../../ports/planner.js';
 import type { ChatModelSettings } from './settings.js';
 
-/** What a model gave back: a filled form as plain data, or its text where it called no tool. */
+/** What a model gave back: a filled form as plain data, or nothing that is one. */
 export type Completion =
   | { readonly kind: 'filled'; readonly form: unknown }
-  | { readonly kind: 'unreadable'; readonly said: string };
+  | { readonly kind: 'unreadable' };
 
 export interface CompletionRequest {
   readonly instructions: string;
@@ -42,7 +42,13 @@ function completionOf(message: BaseMessage, name: string): Completion {
   if (call !== undefined) return { kind: 'filled', form: call.args };
   const said = typeof message.content === 'string' ? message.content : '';
   const form = parsedJson(said);
-  return form === undefined ? { kind: 'unreadable', said } : { kind: 'filled', form };
+  return form === undefined ? { kind: 'unreadable' } : { kind: 'filled', form };
+}
+
+/** A server that takes neither a temperature nor the name of the tool to call, as some do. */
+function isUnsupported(error: unknown): boolean {
+  const { status } = error as { readonly status?: unknown };
+  return status === 400 || status === 422;
 }
 
 /** Loads LangChain, which takes a third of a second: wait for it before questions come, or at the first. */
@@ -51,17 +57,20 @@ export async function openChatModel(settings: ChatModelSettings): Promise<Comple
     import('@langchain/openai'),
     import('@langchain/core/messages'),
   ]);
-  const model = new ChatOpenAI({
+  const common = {
     model: settings.model,
     // The client insists on a key; a server that wants none ignores it.
     apiKey: settings.apiKey ?? 'none',
     configuration: { baseURL: settings.baseUrl },
-    maxTokens: OUTPUT_TOKENS_MAX,
     // Repeating is decided by the caller, within its deadline.
     maxRetries: 0,
     streaming: false,
     useResponsesApi: false,
-  });
+  };
+  const exact = new ChatOpenAI({ ...common, temperature: 0, maxTokens: OUTPUT_TOKENS_MAX });
+  const plain = new ChatOpenAI(common);
+  let takesExact = true;
+
   return async ({ instructions, material, form, again }, signal) => {
     const messages = [
       new SystemMessage(instructions),
@@ -72,12 +81,21 @@ export async function openChatModel(settings: ChatModelSettings): Promise<Comple
       type: 'function' as const,
       function: { name: form.name, description: form.description, parameters: { ...form.schema } },
     };
-    const choice = { type: 'function' as const, function: { name: form.name } };
-    // Past `invoke`, whose callbacks send prompts to a tracing service wherever the environment names one.
-    const { generations } = await model._generate(messages, { tools: [tool], tool_choice: choice, signal });
-    const [generation] = generations;
-    return generation === undefined
-      ? { kind: 'unreadable', said: '' }
-      : completionOf(generation.message, form.name);
+    const named = { type: 'function' as const, function: { name: form.name } };
+    const ask = async (model: typeof exact, tool_choice: typeof named | 'required'): Promise<Completion> => {
+      // Past `invoke`, whose callbacks send prompts to a tracing service wherever the environment names one.
+      const { generations } = await model._generate(messages, { tools: [tool], tool_choice, signal });
+      const message = generations[0]?.message;
+      return message === undefined ? { kind: 'unreadable' } : completionOf(message, form.name);
+    };
+    if (!takesExact) return ask(plain, 'required');
+    try {
+      return await ask(exact, named);
+    } catch (error) {
+      if (!isUnsupported(error)) throw error;
+      const completion = await ask(plain, 'required');
+      takesExact = false;
+      return completion;
+    }
   };
 }

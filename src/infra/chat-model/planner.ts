@@ -14,6 +14,8 @@ export interface ChatPlannerOptions {
   /** Milliseconds on a clock that never goes back. */
   readonly now?: () => number;
   readonly open?: (settings: ChatModelSettings) => Promise<Complete>;
+  /** Masks what must not leave the house, wherever it stands in a question. */
+  readonly mask?: (text: string) => string;
 }
 
 export interface ChatPlanner extends Planner {
@@ -52,15 +54,20 @@ function within<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
 export function createChatPlanner(options: ChatPlannerOptions): ChatPlanner {
   const { settings, logger, deadlineMs = DEADLINE_MS, open = openChatModel } = options;
   const { timer = (ms: number) => AbortSignal.timeout(ms), now = () => performance.now() } = options;
+  const { mask = (text: string) => text } = options;
   const breaker = createBreaker({ failuresMax: FAILURES_MAX, restMs: REST_MS, now });
   let opened: Promise<Complete> | null = null;
   const model = (): Promise<Complete> => {
-    opened ??= open(settings);
+    opened ??= open(settings).catch((error: unknown) => {
+      opened = null;
+      throw error;
+    });
     return opened;
   };
 
   async function tryTwice<T>(request: PlanRequest<T>, signal: AbortSignal): Promise<T | null> {
-    const { instructions, material, form, read } = request;
+    const { instructions, form, read } = request;
+    const material = mask(request.material);
     const complete = await model();
     for (let tries = 0; tries < TRIES; tries++) {
       const completion = await complete({ instructions, material, form, again: tries > 0 }, signal);

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { type ChatPlannerOptions, createChatPlanner } from '../../../src/infra/chat-model/planner.js';
 import type { PlanRequest } from '../../../src/ports/planner.js';
+import { redact } from '../../../src/security/redaction.js';
 import { type ChatServer, startChatServer } from '../../support/chat-server.js';
 
 const Form = z.strictObject({ metric: z.enum(['sales', 'count']) });
@@ -118,7 +119,7 @@ describe('a malformed reply', () => {
 });
 
 describe('a server that fails', () => {
-  it.each([500, 503, 429, 401, 404, 400])(
+  it.each([500, 503, 429, 401, 404])(
     'with status %i is asked once and logged by its status',
     async (status) => {
       server.replies({ status });
@@ -127,6 +128,27 @@ describe('a server that fails', () => {
       expect(logged).toMatchObject([{ level: 'warn', fields: { reason: 'refused', status } }]);
     },
   );
+
+  it('with status 400 is asked once more in the plainest way', async () => {
+    server.replies({ status: 400 }, GOOD);
+    const { propose } = planner();
+    expect(await propose(REQUEST)).toEqual({ metric: 'sales' });
+    const [exact, plain] = server.requests.slice(asked).map((r) => r.body);
+    expect(exact).toMatchObject({ temperature: 0, max_tokens: expect.any(Number) });
+    expect(plain).toMatchObject({ tool_choice: 'required' });
+    expect(plain).not.toHaveProperty('temperature');
+    expect(plain).not.toHaveProperty('max_tokens');
+    // It is known from then on.
+    expect(await propose(REQUEST)).toEqual({ metric: 'sales' });
+    expect(server.requests.at(-1)?.body).toMatchObject({ tool_choice: 'required' });
+    expect(sent()).toBe(3);
+  });
+
+  it('with status 400 whatever it is asked is no plan', async () => {
+    server.replies({ status: 400 });
+    expect(await planner().propose(REQUEST)).toBeNull();
+    expect(sent()).toBe(2);
+  });
 
   it('that is not there is no plan', async () => {
     const gone = createServer();
@@ -178,6 +200,20 @@ describe('a server that fails', () => {
     await planner().propose(REQUEST);
     expect(logged).toHaveLength(2);
     expect(JSON.stringify(logged)).not.toMatch(/비밀|sk-test/);
+  });
+});
+
+describe('what must not leave the house', () => {
+  it('is masked in what is sent, and nothing else is changed', async () => {
+    server.replies(GOOD);
+    const material = `today: 2026-06-15\nperiod_forms: ["2026-03-01~2026-03-15"]\n<question>\n"5천만원 50,000,000원 010-1234-5678 kim@example.kr 900101-1234567"\n</question>`;
+    await planner({ mask: redact }).propose({ ...REQUEST, material });
+    expect(server.requests.at(-1)?.body.messages[1]?.content).toBe(
+      material
+        .replace('010-1234-5678', '[phone]')
+        .replace('kim@example.kr', '[email]')
+        .replace('900101-1234567', '[resident number]'),
+    );
   });
 });
 
