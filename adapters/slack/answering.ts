@@ -153,6 +153,7 @@ export function createAnswering({ ask, people, threads, delivery, logger }: Answ
         channel: 'slack',
         asker: askerOf(team, message.user),
         text: await textOf(message.text, me),
+        isShared: !message.isDirect,
         conversation: message.isDirect ? `slack:${team}:${channel}` : conversationOf(message, threadTs ?? ts),
       };
       const answered = await withStatus(target, answer(question, { messagesMax: MESSAGES_MAX.channel }));
@@ -180,6 +181,7 @@ export function createAnswering({ ask, people, threads, delivery, logger }: Answ
         channel: 'slack',
         asker: askerOf(team, user),
         text,
+        isShared: !press.isEphemeral && !channel.startsWith('D'),
         conversation: conversationOf(press, threadTs ?? 'command'),
       };
       const messagesMax = press.isEphemeral ? MESSAGES_MAX.responseUrl : MESSAGES_MAX.channel;

@@ -64,6 +64,12 @@ export function conversationOf(activity: IncomingActivity): string {
   return `teams:${activity.conversation.id}`;
 }
 
+/** Others read along in a channel and in a group chat. */
+export function isShared(activity: IncomingActivity): boolean {
+  const type = activity.conversation.conversationType;
+  return type === 'channel' || type === 'groupChat';
+}
+
 export function eventIdOf(activity: IncomingActivity): string | null {
   const activityId = activity.id;
   return activityId === undefined || activityId === null

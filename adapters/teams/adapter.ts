@@ -16,6 +16,7 @@ import {
   type IncomingActivity,
   isBotAdded,
   isOwnMessage,
+  isShared,
   localeLanguage,
   parseActivity,
   questionOf,
@@ -125,6 +126,7 @@ export function createTeamsAdapter(deps: TeamsAdapterDeps): TeamsAdapter {
       channel: 'teams',
       asker,
       text: questionOf(activity),
+      isShared: isShared(activity),
       conversation: conversationOf(activity),
     }).catch((error: unknown) => {
       throw new AppError('internal', `The question was not answered: ${messageOf(error)}`, { cause: error });

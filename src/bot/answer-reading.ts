@@ -32,6 +32,8 @@ export interface AnswerReadingInput {
   readonly principal: Principal;
   readonly catalog: NameCatalog;
   readonly calendar: CalendarContext;
+  /** Others read the answer too (a channel). */
+  readonly isShared: boolean;
 }
 
 function contextOf(deps: AnswerDeps, input: AnswerReadingInput, scope: RowScope): SkillContext {
@@ -41,7 +43,15 @@ function contextOf(deps: AnswerDeps, input: AnswerReadingInput, scope: RowScope)
     const entry = catalog.entries.find((e) => e.dimension === 'user' && e.key === key);
     return entry?.aliases[0] ?? label;
   };
-  return { ...deps, principal, language: principal.language, calendar, scope, filterName };
+  return {
+    ...deps,
+    principal,
+    language: principal.language,
+    calendar,
+    scope,
+    isShared: input.isShared,
+    filterName,
+  };
 }
 
 async function answerFigures(

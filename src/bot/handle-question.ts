@@ -34,6 +34,8 @@ export interface HandleQuestionDeps extends AnswerDeps {
   readonly logger: Logger;
 }
 
+const REFUSED_CHARACTERS_MAX = 200;
+
 /** One question in, one answer out. */
 export function createHandleQuestion(deps: HandleQuestionDeps): Ask {
   const calendarOf = async (who: Principal, now: Date): Promise<CalendarContext> => ({
@@ -59,7 +61,13 @@ export function createHandleQuestion(deps: HandleQuestionDeps): Ask {
     const planned =
       deps.planner == null ? null : await planReading(deps.planner, { ...input, language, understood });
     const reading = planned ?? understood.reading;
-    const plain = await answerReading(deps, { reading, principal: who, catalog, calendar });
+    const plain = await answerReading(deps, {
+      reading,
+      principal: who,
+      catalog,
+      calendar,
+      isShared: question.isShared === true,
+    });
     const answer = planned === null ? plain : saidAsPlanned(plain, planned, { language, calendar });
     return { answer, memory: memoryText(reading, { question: asked.text, chosen: asked.chosen, before }) };
   }
@@ -100,7 +108,9 @@ export function createHandleQuestion(deps: HandleQuestionDeps): Ask {
         filters: answer.filters,
         period: answer.period,
         sources: answer.sources.map((s) => s.kind),
-        file: answer.file?.name ?? null,
+        file: answer.file === null ? null : { name: answer.file.name, rows: answer.file.rows },
+        // What was refused is told whole: who tried to see what.
+        ...(answer.status === 'denied' ? { question: question.text.slice(0, REFUSED_CHARACTERS_MAX) } : {}),
       },
     });
   }
@@ -135,6 +145,13 @@ export function createHandleQuestion(deps: HandleQuestionDeps): Ask {
     } catch (error) {
       const reference = randomUUID().slice(0, 8);
       deps.logger.error({ err: error, reference, channel: question.channel }, 'a question failed');
+      const failed = { at: now, userId: null, action: 'ask', outcome: 'failed' };
+      // The failure may well be the database's own.
+      await deps.audit
+        .record({ ...failed, detail: { channel: question.channel, reference } })
+        .catch((unrecorded: unknown) =>
+          deps.logger.error({ err: unrecorded, reference }, 'a failure could not be recorded'),
+        );
       return { answer: failedAnswer(error, reference, language === 'ko'), language };
     }
   };

@@ -15,6 +15,10 @@ export function scopeFor(reading: Pick<MetricReading, 'query' | 'scope'>, who: P
       (f.dimension === 'user' && f.exclude && f.members.some((m) => m.key === who.userId)),
   );
   if (widest.kind === 'own' && beyond) return null;
+  const ownTeamLeftOut = reading.query.filters.some(
+    (f) => f.dimension === 'department' && f.exclude && f.members.some((m) => m.key === who.department),
+  );
+  if (widest.kind === 'department' && ownTeamLeftOut) return null;
   switch (reading.scope) {
     case 'company':
       return widest.kind === 'company' ? widest : null;

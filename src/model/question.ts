@@ -21,6 +21,8 @@ export interface Question {
   readonly channel: Channel;
   readonly asker: Asker;
   readonly text: string;
+  /** True where others read the answer too (a channel): contact details and files are not given there. */
+  readonly isShared?: boolean;
   /** `platform:channel:thread`, or any string a caller chose; memory is kept per person and conversation. */
   readonly conversation?: string;
   /** Sets the clock for this one question (terminal and checks only). */

@@ -92,7 +92,7 @@ async function contactText(clientId: number, context: SkillContext): Promise<str
   const who = [first.name, first.position, first.department, first.phone]
     .filter((t) => t !== null && t !== '')
     .join(' · ');
-  return ko ? `만날 분: ${who}` : `Contact: ${who}`;
+  return ko ? `만날 분: ${who} (조회는 기록됩니다)` : `Contact: ${who} (the look-up is recorded)`;
 }
 
 /** null where the question names no single client. */
@@ -115,7 +115,7 @@ export async function answerBrief(filters: readonly Filter[], context: SkillCont
     changeSentence(found.quarter, 'sales_amount', at),
     productsText(found, ko),
     ordersText(found, ko),
-    await contactText(Number(client.key), context),
+    ...(context.isShared ? [] : [await contactText(Number(client.key), context)]),
     ko
       ? '계약, 뉴스, 문서는 아직 연결되어 있지 않습니다.'
       : 'Contracts, news and documents are not connected yet.',

@@ -28,7 +28,20 @@ function refused(context: SkillContext): Answer {
   });
 }
 
+function notHere(context: SkillContext): Answer {
+  const ko = context.language === 'ko';
+  return plainAnswer({
+    status: 'denied',
+    intent: 'client_contacts',
+    text: ko
+      ? '연락처는 여러 사람이 보는 채널에서는 드리지 않습니다. 다이렉트 메시지나 웹 페이지에서 물어봐 주세요.'
+      : 'Contact details are not given where others read along. Please ask in a direct message or on the web page.',
+    scope: scopeName(context.scope),
+  });
+}
+
 export async function answerContacts(filters: readonly Filter[], context: SkillContext): Promise<Answer> {
+  if (context.isShared) return notHere(context);
   const clients = clientsNamed(filters);
   const allowed =
     clients.length === 1 || (clients.length > 1 && hasPermission(context.principal, 'clients', 'admin'));

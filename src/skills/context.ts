@@ -18,6 +18,8 @@ export interface SkillContext {
   readonly language: Language;
   readonly calendar: CalendarContext;
   readonly scope: RowScope;
+  /** Others read the answer too. */
+  readonly isShared: boolean;
   /** How a member is named in `Answer.filters`: a person by username, everything else by its name. */
   readonly filterName: (dimension: MemberDimension, key: number | string, label: string) => string;
 }

@@ -36,6 +36,12 @@ export async function exportTable(
   if (format === null) return { file: null, told: null };
   const { language } = context;
   const ko = language === 'ko';
+  if (context.isShared) {
+    const told = ko
+      ? '파일은 여러 사람이 보는 채널에서는 드리지 않습니다. 다이렉트 메시지나 웹 페이지에서 요청해 주세요.'
+      : 'Files are not given where others read along. Please ask in a direct message or on the web page.';
+    return { file: null, told };
+  }
   const table = tableFor(what);
   if (table === null)
     return { file: null, told: ko ? '파일로 만들 값이 없습니다.' : 'There is nothing to export.' };

@@ -15,7 +15,7 @@ import { mergeFilters, wordFilters } from './read-filters.js';
 import { countedByThreshold, has, readMetrics } from './read-metrics.js';
 import { readPeriods } from './read-periods.js';
 import { readShape } from './read-ranking.js';
-import { hasLooseExclusion, readScope, type Self } from './read-scope.js';
+import { asksOwnRank, hasLooseExclusion, readScope, type Self } from './read-scope.js';
 import type { Assumption, MetricReading, Reading, Remembered } from './reading.js';
 import { resolveNames } from './resolve-names.js';
 import { unexplained, unknownName } from './unknown-words.js';
@@ -368,7 +368,7 @@ export function assemble(tokens: readonly Token[], context: AssembleContext): Re
       t.concept.kind === 'period' &&
       tokens.slice(i + 1).find((n) => n.concept.kind !== 'particle')?.concept.kind === 'exclude',
   );
-  if (!hasContent(tokens) || bounds > 1 || leavesOut || hasLooseExclusion(tokens))
+  if (!hasContent(tokens) || bounds > 1 || leavesOut || hasLooseExclusion(tokens) || asksOwnRank(tokens))
     return { kind: 'not_understood' };
   const names = resolveNames(tokens, context.chosen);
   if (names.kind === 'ambiguous') return ambiguous(names.match);

@@ -2,6 +2,7 @@ import type { Role } from '../model/principal.js';
 import type { Filter, MemberDimension, Metric } from '../model/query.js';
 import type { Token } from './concepts.js';
 import type { AskedScope } from './reading.js';
+import { isList } from './resolve-names.js';
 
 /** Who asks, as far as "나 빼고" and "팀에서 내 비중" need it. */
 export interface Self {
@@ -48,13 +49,24 @@ function nextMeaning(tokens: readonly Token[], index: number): Token | undefined
   return tokens.slice(index + 1).find((t) => t.concept.kind !== 'particle');
 }
 
+/** "나랑 이영희 빼고": a list that ends in 빼고 is left out whole. */
+function opensExcludedList(tokens: readonly Token[], index: number): boolean {
+  const joiner = tokens[index + 1];
+  if (joiner === undefined || !isList(joiner)) return false;
+  const end = tokens
+    .slice(index + 2)
+    .find((t) => t.concept.kind !== 'name' && t.concept.kind !== 'particle' && t.concept.kind !== 'and');
+  return end?.concept.kind === 'exclude';
+}
+
 function mentionsOf(tokens: readonly Token[]): Mention[] {
   return tokens.flatMap((token, index): Mention[] => {
     if (token.concept.kind !== 'scope' || isWithin(tokens, index)) return [];
     const before = tokens[index - 1];
     const latin = before?.concept.kind === 'exclude' && /[a-z]/.test(before.text);
     const next = nextMeaning(tokens, index);
-    const korean = next?.concept.kind === 'exclude' && !/[a-z]/.test(next.text);
+    const korean =
+      (next?.concept.kind === 'exclude' && !/[a-z]/.test(next.text)) || opensExcludedList(tokens, index);
     return [{ word: token.concept.scope, excluded: latin || korean }];
   });
 }
@@ -128,6 +140,16 @@ export function readScope({ tokens, role, self, metrics }: ScopeInput): ReadScop
     part: part?.dimension ?? null,
     unclear: contradictory || left.includes(null),
   };
+}
+
+/** "내 순위", "나 몇 등이야": a standing among others, which is not told. */
+export function asksOwnRank(tokens: readonly Token[]): boolean {
+  return tokens.some(
+    (t, i) =>
+      isOwn(t) &&
+      nextMeaning(tokens, i)?.concept.kind === 'rank' &&
+      /순위|랭킹|등수|rank/.test(nextMeaning(tokens, i)?.text ?? ''),
+  );
 }
 
 const ATTACHES = new Set(['name', 'grade', 'status', 'metric', 'scope', 'period']);

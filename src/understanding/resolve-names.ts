@@ -86,20 +86,29 @@ function excludedNames(tokens: readonly Token[]): Set<Token> {
     if (token.concept.kind !== 'exclude') return;
     const step = /[a-z]/.test(token.text) ? 1 : -1;
     const dimensions = new Set<MemberDimension>();
+    let joined = false;
     for (let i = index + step; tokens[i] !== undefined; i += step) {
       const t = tokens[i];
-      if (t === undefined || !(t.concept.kind === 'name' || t.concept.kind === 'noun' || joinsNames(t)))
-        break;
-      if (t.concept.kind === 'noun') out.add(t);
+      if (t === undefined) break;
+      const { kind } = t.concept;
+      if (kind !== 'name' && kind !== 'noun' && kind !== 'scope' && !joinsNames(t)) break;
+      if (isList(t)) joined = true;
+      if (kind === 'noun') out.add(t);
       if (t.concept.kind !== 'name') continue;
-      // "강남팀에서 김민수 빼고" leaves out one of the team, not the team.
+      // "강남팀에서 김민수 빼고" leaves out one of the team, not the team; "강남팀과 한빛병원 빼고" both.
       const own = t.concept.match.candidates.map((c) => c.dimension);
-      if (dimensions.size > 0 && !own.some((d) => dimensions.has(d))) break;
+      if (dimensions.size > 0 && !joined && !own.some((d) => dimensions.has(d))) break;
       for (const d of own) dimensions.add(d);
+      joined = false;
       out.add(t);
     }
   });
   return out;
+}
+
+/** What makes a list of names: 와, 랑, 하고. */
+export function isList({ concept, text }: Token): boolean {
+  return concept.kind === 'and' || (concept.kind === 'particle' && /^(이?랑|와|과|하고)$/.test(text));
 }
 
 /** Particles that hold a list of names together, or end it. */

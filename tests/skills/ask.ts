@@ -164,6 +164,7 @@ export async function answerOf(
       principal: who,
       catalog: catalogOf(world),
       calendar: { today, fiscalStart: 1 },
+      isShared: false,
     },
   );
 }
