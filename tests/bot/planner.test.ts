@@ -162,6 +162,26 @@ describe('the rules’ answer stands', () => {
   });
 });
 
+describe('a server that never answers', () => {
+  it('is waited for until the deadline, and then the rules answer', async () => {
+    const deadline = new AbortController();
+    const logged: object[] = [];
+    const logger = { debug: () => {}, info: () => {}, error: () => {}, warn: (f: object) => logged.push(f) };
+    const settings = { baseUrl: server.url, apiKey: null, model: 'local-model' };
+    const slow = createBot(world, {
+      planner: createChatPlanner({ settings, logger, timer: () => deadline.signal }),
+    });
+    slow.see(OWN);
+    const rules = await ruled('뿌숑한 매출');
+    const from = server.requests.length;
+    const answered = answer('뿌숑한 매출', { hangs: true }, { from: slow });
+    await server.received(from + 1);
+    deadline.abort();
+    expect(await answered).toEqual(rules);
+    expect(logged).toMatchObject([{ reason: 'deadline' }]);
+  });
+});
+
 describe('a plan that reaches beyond the asker', () => {
   it.each<[string, object]>([
     ['the whole company', { scope: 'company' }],
