@@ -1,18 +1,18 @@
-import type { Dimension, MemberDimension, Metric, Ranking, Threshold } from '../../model/query.js';
+import type { Dimension, Filter, MemberDimension, Metric, Ranking, Threshold } from '../../model/query.js';
+import type { Token } from '../concepts.js';
 import { mergeFilters } from '../read-filters.js';
 import { has, readMetrics } from '../read-metrics.js';
 import { readScope } from '../read-scope.js';
-import type { Assumption, Reading } from '../reading.js';
+import type { Assumption, MetricReading, Reading } from '../reading.js';
 import { nameKey } from '../text.js';
+import { rankingOf, thresholdOf } from './bounds.js';
 import type { PlanContext } from './context.js';
-import { numbersOf } from './said.js';
 import type { Plan } from './schema.js';
 import { plannedWhen } from './when.js';
 import { plannedFilters } from './who.js';
 
 /** A model's plan made into the reading that the rules would have given, or refused. */
 
-const LIMIT_DEFAULT = 5;
 const DORMANT_MONTHS_DEFAULT = 3;
 const METRICS_MAX = 4;
 const CLIENT_LISTS: readonly Metric[] = ['new_clients', 'active_clients'];
@@ -38,35 +38,6 @@ function keepsItsWord(plan: Plan): boolean {
   );
 }
 
-type Checked<T> = { readonly value: T } | null;
-
-/** A threshold whose number the question says; one that the rules read keeps their number and sign. */
-function thresholdOf(plan: Plan, context: PlanContext): Checked<Threshold | null> {
-  const read = context.tokens.flatMap((t) => (t.concept.kind === 'threshold' ? [t.concept] : []))[0];
-  const planned = plan.threshold;
-  if (planned === null) return read === undefined ? { value: null } : null;
-  if (read !== undefined) {
-    return { value: { metric: planned.metric, operator: read.operator, value: read.value } };
-  }
-  const { metric, operator, value } = planned;
-  const numbers = numbersOf(context.tokens);
-  // "떨어진", "10% 넘게 빠진": below zero, below minus ten.
-  const isChange = metric === 'growth' && (value === 0 || numbers.has(-value));
-  return numbers.has(value) || isChange ? { value: { metric, operator, value } } : null;
-}
-
-function rankingOf(
-  plan: Plan,
-  context: PlanContext,
-  all: boolean,
-): { ranking: Ranking | null; assumed: boolean } {
-  if (plan.ranking === null) return { ranking: null, assumed: false };
-  const { metric, direction, limit } = plan.ranking;
-  const said = limit !== null && (limit === 1 || numbersOf(context.tokens).has(limit)) ? limit : null;
-  if (said === null && all) return { ranking: { metric, direction, limit: null }, assumed: false };
-  return { ranking: { metric, direction, limit: said ?? LIMIT_DEFAULT }, assumed: said === null };
-}
-
 /** What the rules read first, then what the plan adds. */
 function joined<T>(read: readonly T[], planned: readonly T[], max: number): T[] {
   return [...new Set([...read, ...planned])].slice(0, max);
@@ -83,29 +54,43 @@ const PART_ORDER: readonly MemberDimension[] = [
   'department',
 ];
 
-export function planToReading(plan: Plan, context: PlanContext): Reading | null {
-  const { tokens, role, self } = context;
-  if (!plan.answerable || !accountsForWords(plan, context) || !keepsItsWord(plan)) return null;
-  const names = plannedFilters(plan, context);
-  if (names === null || names.kind === 'ambiguous_name') return names;
-  const when = plannedWhen(plan, context);
-  const bound = thresholdOf(plan, context);
-  if (when === null || bound === null) return null;
+type Words = Pick<MetricReading, 'why' | 'presumed' | 'wantsChart' | 'wantsFile'>;
 
+/** What no plan says: the rules read it or nobody does. */
+function wordsOf(tokens: readonly Token[]): Words {
+  const presumed = tokens.flatMap((t) => (t.concept.kind === 'changed' ? [t.concept.presumed] : []))[0];
+  return {
+    why: has(tokens, 'why'),
+    presumed: presumed ?? null,
+    wantsChart: has(tokens, 'chart') || has(tokens, 'trend'),
+    wantsFile: null,
+  };
+}
+
+interface Shape {
+  readonly metrics: readonly Metric[];
+  readonly groupBy: readonly Dimension[];
+  readonly threshold: Threshold | null;
+  readonly ranking: Ranking | null;
+  readonly assumptions: readonly Assumption[];
+}
+
+/** Metrics and rows of the answer; null where the figures have no such shape. */
+function shapeOf(plan: Plan, context: PlanContext): Shape | null {
+  const { tokens, role } = context;
+  const bound = thresholdOf(plan, context);
+  if (bound === null) return null;
+  const { ranking, assumed } = rankingOf(plan, context, bound.threshold !== null);
+  const assumptions: Assumption[] = assumed ? ['limit'] : [];
   const said = readMetrics(tokens, { text: tokens.map((t) => t.text).join('') });
-  const asked = readScope({ tokens, role, self, metrics: [...said, ...plan.metrics] });
-  if (asked.unclear) return null;
-  const assumptions: Assumption[] = [];
-  const metrics = joined<Metric>(said, plan.metrics, METRICS_MAX);
-  const ranked = rankingOf(plan, context, bound.value !== null);
-  const decisive = [bound.value?.metric, ranked.ranking?.metric].filter((m): m is Metric => m !== undefined);
-  for (const metric of decisive) if (!metrics.includes(metric)) metrics.push(metric);
+  const decisive = [bound.threshold?.metric, ranking?.metric].filter((m): m is Metric => m !== undefined);
+  const metrics = joined<Metric>([...said, ...plan.metrics], decisive, METRICS_MAX + decisive.length);
   if (metrics.length === 0) assumptions.push('metric');
   if (!metrics.some((m) => m !== 'growth' && m !== 'share')) metrics.push('sales_amount');
 
   const by = tokens.flatMap((t) => (t.concept.kind === 'by' ? [t.concept.dimension] : []));
   let groupBy: Dimension[] = joined<Dimension>(by, plan.groupBy, 2);
-  if (groupBy.length === 0 && (ranked.ranking !== null || bound.value !== null)) {
+  if (groupBy.length === 0 && (ranking !== null || bound.threshold !== null)) {
     groupBy = [role === 'user' ? 'client' : 'user'];
     assumptions.push('dimension');
   }
@@ -117,46 +102,63 @@ export function planToReading(plan: Plan, context: PlanContext): Reading | null 
   const listed = CLIENT_LISTS.find(
     (m) => metrics.length === 1 && metrics[0] === m && groupBy[0] === 'client',
   );
-  const threshold: Threshold | null =
-    bound.value ?? (listed === undefined ? null : { metric: listed, operator: '>=', value: 1 });
+  const counted: Threshold | null =
+    listed === undefined ? null : { metric: listed, operator: '>=', value: 1 };
+  return { metrics, groupBy, ranking, threshold: bound.threshold ?? counted, assumptions };
+}
+
+/** The part of a share, or the breakdown that gives one a meaning. */
+function shareOf(
+  shape: Shape,
+  filters: readonly Filter[],
+  part: MemberDimension | null,
+): { readonly shareOf: MemberDimension | null; readonly groupBy: readonly Dimension[] } {
+  if (!shape.metrics.includes('share') || shape.groupBy.length > 0) {
+    return { shareOf: null, groupBy: shape.groupBy };
+  }
+  const named = PART_ORDER.find((d) => filters.some((f) => !f.exclude && f.dimension === d));
+  const found = part ?? named ?? null;
+  return { shareOf: found, groupBy: found === null ? ['category'] : [] };
+}
+
+export function planToReading(plan: Plan, context: PlanContext): Reading | null {
+  const { tokens, role, self } = context;
+  if (!plan.answerable || !accountsForWords(plan, context) || !keepsItsWord(plan)) return null;
+  const names = plannedFilters(plan, context);
+  if (names === null || names.kind === 'ambiguous_name') return names;
+  const when = plannedWhen(plan, context);
+  const shape = shapeOf(plan, context);
+  if (when === null || shape === null) return null;
+  const { metrics, threshold, ranking } = shape;
+  if (metrics.includes('growth') && when.comparison === null) return null;
+  const asked = readScope({ tokens, role, self, metrics });
+  if (asked.unclear) return null;
 
   const filters = mergeFilters([...names.filters, ...asked.filters]);
-  const included = filters.filter((f) => !f.exclude && f.dimension !== 'status');
-  const isShare = metrics.includes('share') && groupBy.length === 0;
-  const shareOf = isShare
-    ? (asked.part ?? PART_ORDER.find((d) => included.some((f) => f.dimension === d)) ?? null)
-    : null;
-  if (isShare && shareOf === null) {
-    groupBy = ['category'];
-    assumptions.push('dimension');
-  }
-  if (metrics.includes('growth') && when.comparison === null) return null;
+  const share = shareOf(shape, filters, asked.part);
+  const assumptions: Assumption[] = [...shape.assumptions];
+  if (share.groupBy.length > shape.groupBy.length) assumptions.push('dimension');
   if (when.periodAssumed && !metrics.includes('dormant_clients')) assumptions.push('period');
   if (when.comparisonAssumed) assumptions.push('comparison');
-  if (ranked.assumed) assumptions.push('limit');
   const months = tokens.flatMap((t) => (t.concept.kind === 'months' ? [t.concept.months] : []))[0];
-  const presumed = tokens.flatMap((t) => (t.concept.kind === 'changed' ? [t.concept.presumed] : []))[0];
   return {
     kind: 'metrics',
     query: {
       metrics,
-      groupBy,
+      groupBy: share.groupBy,
       period: when.period,
       comparison: when.comparison,
       filters,
       threshold,
-      ranking: ranked.ranking,
-      shareOf,
+      ranking,
+      shareOf: share.shareOf,
       dormantMonths: months ?? DORMANT_MONTHS_DEFAULT,
       yearlyTarget: has(tokens, 'yearly_target') || (metrics.length === 1 && metrics[0] === 'target_amount'),
     },
     // What the rules read of it stands; a wider word of the plan meets the same refusal as one of the question.
     scope: asked.scope === 'unsaid' ? (plan.scope ?? 'unsaid') : asked.scope,
     assumptions,
-    why: has(tokens, 'why'),
-    presumed: presumed ?? null,
-    corrected: [],
-    wantsChart: has(tokens, 'chart') || has(tokens, 'trend'),
-    wantsFile: null,
+    corrected: names.corrected,
+    ...wordsOf(tokens),
   };
 }

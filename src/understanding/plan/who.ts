@@ -2,14 +2,18 @@ import type { Filter } from '../../model/query.js';
 import type { NameCandidate } from '../names.js';
 import { mergeFilters, wordFilters } from '../read-filters.js';
 import type { Reading } from '../reading.js';
-import { resolveNames } from '../resolve-names.js';
+import { type Corrected, resolveNames } from '../resolve-names.js';
 import type { PlanContext } from './context.js';
 import { namedSo } from './names.js';
 import type { Plan } from './schema.js';
 
 /** The filters of a plan, or the one name of it that needs a choice; null where it names what it may not. */
 export type PlannedFilters =
-  | { readonly kind: 'certain'; readonly filters: readonly Filter[] }
+  | {
+      readonly kind: 'certain';
+      readonly filters: readonly Filter[];
+      readonly corrected: readonly Corrected[];
+    }
   | Extract<Reading, { kind: 'ambiguous_name' }>
   | null;
 
@@ -41,5 +45,5 @@ export function plannedFilters(plan: Plan, context: PlanContext): PlannedFilters
     const members = [{ key: only.key, label: only.label }];
     added.push({ dimension, members, exclude: exclude === true });
   }
-  return { kind: 'certain', filters: mergeFilters([...said, ...added]) };
+  return { kind: 'certain', filters: mergeFilters([...said, ...added]), corrected: read.corrected };
 }
