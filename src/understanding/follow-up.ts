@@ -86,7 +86,7 @@ export function continueFrom(
   const { query } = reading;
   const saidMetric = input.tokens.some((t) => t.concept.kind === 'metric');
   const saidPeriod = !reading.assumptions.includes('period');
-  const saidRows = query.groupBy.length > 0;
+  const saidRows = query.groupBy.length > 0 && !reading.assumptions.includes('dimension');
   const metrics = saidMetric ? query.metrics : before.query.metrics;
   const keepsRanking = query.ranking === null && !saidRows;
   const ranking = keepsRanking ? before.query.ranking : query.ranking;

@@ -8,6 +8,7 @@ import { particleEnds, patternsAt, withoutParticles } from './patterns.js';
 import { periodAt } from './periods/ranges.js';
 import type { CompactText } from './text.js';
 import { gapsInside, nextGap, spaced, wordBounded } from './word-bounds.js';
+import { laterWords, WORD_LETTERS_MAX, wordEnds } from './word-ends.js';
 
 /**
  * Reads a question as the cheapest chain of words, dates, amounts and names that covers it (Viterbi over a
@@ -45,9 +46,6 @@ interface Edge {
   readonly cost: number;
 }
 
-/** No name is longer; what runs on without a space beyond it is looked at no further. */
-const WORD_LETTERS_MAX = 60;
-
 const CONTENT = new Set(['metric', 'by', 'compare', 'rank', 'changed', 'trend', 'noun']);
 
 /**
@@ -61,7 +59,9 @@ function standsAlone(
 ): boolean {
   const { text, gapBefore } = source;
   const end = start + word.length;
-  const closes = gapBefore[end] === true || particleEnds(text, end).some((p) => gapBefore[p] === true);
+  // A filler of one letter takes no particle: 해랑 is a name, not 해 with 랑.
+  const particle = concept.kind !== 'filler' && particleEnds(text, end).some((p) => gapBefore[p] === true);
+  const closes = gapBefore[end] === true || particle;
   if (gapBefore[start] !== true && !(begins && concept.kind === 'scope')) return closes && end - start === 1;
   if (closes) return true;
   return (
@@ -272,28 +272,6 @@ function nameEdges(source: CompactText, start: number, glue: readonly boolean[],
   return edges;
 }
 
-const WORDS_OF_NAME_MAX = 4;
-
-/** Ends of the words that follow: "분당 한울대", "blue tree clinic" are parts of one name. */
-function laterWords(source: CompactText, start: number): number[] {
-  const ends: number[] = [];
-  let end = nextGap(source, start);
-  for (let words = 1; words < WORDS_OF_NAME_MAX && end < source.text.length; words++) {
-    end = nextGap(source, end);
-    ends.push(end);
-  }
-  return ends;
-}
-
-/** Ends of the word that begins at `start`: its gap, and before each glued word of the vocabulary. */
-function wordEnds(source: CompactText, start: number, glue: readonly boolean[]): number[] {
-  const gap = nextGap(source, start);
-  const ends = [gap];
-  for (let i = start + 2; i < Math.min(gap, start + WORD_LETTERS_MAX); i++)
-    if (glue[i] === true) ends.push(i);
-  return ends;
-}
-
 function slipEdges(source: CompactText, start: number, end: number, names: NameIndex): Edge[] {
   const word = source.text.slice(start, end);
   const edges: Edge[] = [];
@@ -330,8 +308,10 @@ function search(source: CompactText, context: LatticeContext, slips: SlipSpans):
   };
   for (let i = 0; i < n; i++) {
     if (i > 0 && best[i] === undefined) continue;
+    const afterParticle = best[i]?.concept.kind === 'particle';
     for (const edge of languageEdges(source, i, { context, stops, afterPeriod: afterPeriod[i] === true }))
-      if (!cuts(spans, i, edge)) reach(i, edge);
+      if (!cuts(spans, i, edge) && !(afterParticle && edge.concept.kind === 'particle' && text[i] !== ' '))
+        reach(i, edge);
     if (gapBefore[i] !== true && afterPeriod[i] !== true) continue;
     for (const edge of nameEdges(source, i, glue, context.names)) if (!cuts(spans, i, edge)) reach(i, edge);
     for (const end of wordEnds(source, i, glue)) {

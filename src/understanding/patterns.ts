@@ -110,12 +110,12 @@ const PATTERNS: readonly PatternRow[] = [
   p(`(?:bottom|하위|꼴찌|worst|최하위|뒤에서|밑에서|아래에서|아래서)(\\d{1,4})(?:${COUNTER})?`, (m) =>
     rankOf(m, 'bottom'),
   ),
-  p(`(?:top|상위|톱|탑)(${NATIVE_PATTERN})(?=${COUNTER})`, (m) => ({
+  p(`(?:top|상위|톱|탑)(${NATIVE_PATTERN})(?:${COUNTER})`, (m) => ({
     kind: 'rank',
     direction: 'top',
     limit: NATIVE[m[1] ?? ''] ?? 5,
   })),
-  p(`(?:bottom|하위)(${NATIVE_PATTERN})(?=${COUNTER})`, (m) => ({
+  p(`(?:bottom|하위)(${NATIVE_PATTERN})(?:${COUNTER})`, (m) => ({
     kind: 'rank',
     direction: 'bottom',
     limit: NATIVE[m[1] ?? ''] ?? 5,
@@ -132,7 +132,7 @@ const PATTERNS: readonly PatternRow[] = [
     'atGap',
   ),
   p(
-    '(\\d{1,2}|한|두|세|석|네|넉|다섯|여섯|one|two|three|four|six|twelve)(?:개월|달|months?)(?:째|동안|간|이상)?',
+    '(\\d{1,2}|한|두|세|석|네|넉|다섯|여섯|one|two|three|four|six|twelve)(?:개월|달|months?)(?:째|동안|간|이상|넘게|넘도록)?',
     (m) => ({
       kind: 'months',
       months: NATIVE[m[1] ?? ''] ?? ENGLISH_MONTHS[m[1] ?? ''] ?? (m[1] === '넉' ? 4 : Number(m[1])),
@@ -221,6 +221,14 @@ const PATTERNS: readonly PatternRow[] = [
     'open',
   ),
   p('미달(?:자|인|한)?(?!액|금)', () => ({ kind: 'threshold', operator: '<', value: 100, unit: 'percent' })),
+  p('한(?:사람|명)한(?:사람|명)(?:씩)?', () => ({ kind: 'by', dimension: 'user' }), 'atGap'),
+  p('안(?:사는|산지|시키는|시킨)', () => ({ kind: 'metric', metric: 'dormant_clients' }), 'open'),
+  p('탑(텐|쓰리|파이브)', (m) => ({
+    kind: 'rank',
+    direction: 'top',
+    limit: { 텐: 10, 쓰리: 3, 파이브: 5 }[m[1] ?? ''] ?? 5,
+  })),
+  p('1등부터(\\d{1,2})등까지', (m) => ({ kind: 'rank', direction: 'top', limit: limitOf(m[1]) })),
   p('(?:텄|뚫|개척|따냈)', () => ({ kind: 'filler' }), 'open'),
   p(
     '(?:몇프로|몇퍼센트|몇퍼|몇%|얼마)(?:나|를|을)?차지|차지하는(?:비율|비중)',

@@ -177,6 +177,13 @@ export function readShape(input: ShapeInput): ReadShape {
     dimensionAssumed = counted === null;
   }
   if (groupBy.length === 0 && threshold !== null && ranking?.counted != null) groupBy = [ranking.counted];
+  // 미달자: those people.
+  if (
+    groupBy.length === 0 &&
+    input.tokens.some((t) => t.concept.kind === 'threshold' && t.text.endsWith('자'))
+  ) {
+    groupBy = ['user'];
+  }
   const kept = groupBy.length > 0 ? threshold : null;
   const ranked =
     ranking !== null &&

@@ -132,7 +132,7 @@ export function lexemesAt(text: string, start: number): readonly Lexeme[] {
 }
 
 /** Kinds in which a slip of the finger is looked for; the short words of the others are near too many names. */
-const SLIP_KINDS = new Set(['metric', 'by', 'compare', 'changed', 'trend', 'rank', 'topic']);
+const SLIP_KINDS = new Set(['metric', 'by', 'compare', 'changed', 'trend', 'topic']);
 
 const SLIP_CANDIDATES = ALL.filter((l) => SLIP_KINDS.has(l.concept.kind) && [...l.word].length >= 2).map(
   (l) => ({ lexeme: l, letters: isHangul(l.word[0] ?? '') ? jamo(l.word) : l.word }),

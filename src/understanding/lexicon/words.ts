@@ -27,7 +27,7 @@ export const METRIC_WORDS: readonly WordRow[] = [
   ),
   metric(
     'sales_count',
-    '건수 몇건 총몇건 거래건수 판매건수 매출건수 주문건수 주문수 거래수 주문몇건 거래몇건 판매몇건 매출몇건 numberofdeals numberofsales salescount dealcount deals howmanydeals howmanysales orders howmanyorders numberoforders transactions',
+    '건수 몇건 총몇건 거래건수 판매건수 매출건수 주문건수 주문수 거래수 주문몇건 거래몇건 판매몇건 매출몇건 numberofdeals numberofsales numberof salescount dealcount deals howmanydeals howmanysales orders howmanyorders numberoforders transactions',
   ),
   metric(
     'quantity',
@@ -47,7 +47,7 @@ export const METRIC_WORDS: readonly WordRow[] = [
   ),
   metric(
     'target_gap',
-    '부족액 부족분 부족 부족해 부족한가 모자라 모자란가 모자른 갭 gap 목표갭 목표미달액 미달액 미달금액 얼마남았 얼마나남았 목표까지얼마 목표까지얼마나 목표까지얼마남았 목표까지 남은목표 남은금액 targetgap howfarami howfaramifromtarget howfararewe howfararewefromtarget shortfall howfarfromtarget gaptotarget remaining',
+    '부족액 부족분 부족 부족해 부족한가 모자라 모자란가 모자른 갭 gap 목표갭 목표미달액 미달액 미달금액 얼마남았 얼마나남았 목표까지얼마 목표까지얼마나 목표까지얼마남았 목표까지 남은목표 남은금액 targetgap howmuchisleft howmuchleft howfarami howfaramifromtarget howfararewe howfararewefromtarget shortfall howfarfromtarget gaptotarget remaining',
   ),
   metric(
     'active_clients',
@@ -59,7 +59,7 @@ export const METRIC_WORDS: readonly WordRow[] = [
   ),
   metric(
     'dormant_clients',
-    '휴면거래처 휴면거래처수 휴면고객 휴면병원 휴면 거래끊긴 거래가끊긴 거래끊어진 끊긴 거래중단 거래중단된 주문없는 주문이없는 주문없던 주문이없던 주문없었던 주문이없었던 주문없었 주문이없었 주문없 주문이없 주문안한 주문안하는 주문끊긴 주문이끊긴 거래없는 거래가없는 거래없었던 거래가없었던 매출없는 매출이없는 실적없는 실적이없는 구매없는 구매가없는 발주없는 발주가없는 dormant dormantclients inactive inactiveclients noorders withnoorders noorder withoutorders havenotordered',
+    '휴면거래처 휴면거래처수 휴면고객 휴면병원 휴면 거래끊긴 거래가끊긴 거래끊어진 끊긴 거래중단 거래중단된 주문없는 주문이없는 주문없던 주문이없던 주문없었던 주문이없었던 주문없었 주문이없었 주문없 주문이없 주문안한 주문안하는 주문끊긴 주문이끊긴 거래없는 거래가없는 거래없었던 거래가없었던 매출없는 매출이없는 실적없는 실적이없는 구매없는 구매가없는 발주없는 발주가없는 dormant dormantclients inactive inactiveclients stoppedordering stoppedbuying noorders withnoorders noorder withoutorders havenotordered',
   ),
   metric(
     'share',
@@ -319,7 +319,7 @@ export const TOPIC_WORDS: readonly WordRow[] = [
 export const FILLER_WORDS: readonly WordRow[] = [
   rows(
     { kind: 'filler' },
-    '그러니까 그니까 있잖아 저기요 뭐냐 뭐더라 하루 마감 우리 저희 들어와서 지금까지 현재까지 어떰 건지 최근 요즘 요새 들어 들어서 더 더욱 이래 이런 ㄱㄱ ㅇㅇ ㄴㄴ ㅇㅋ ㄱㅅ ㅎㅇ ㄱㄱㄱ doing going um uh like well ok okay plz pls am 대리 대리님 과장 과장님 차장 차장님 부장 부장님 팀장 팀장님 주임 주임님 원장 원장님 교수 교수님 선생님 이사님 대표님 지점장 지점장님 좀 요 이 그 지금 현재 현시점 현황 상황 얼마 얼마나 얼마야 얼마임 얼마예요 얼마에요 얼마인가요 얼마인지 얼마지 얼마죠 얼마니 얼마냐 얼마였 얼마였지 얼마였어 얼만 얼만데 얼만지 얼마쯤 어때 어떄 어떤가 어떤지 어떻게 어떻게돼 어떻게되 어떻게됨 어떻게되나요 어떻게됩니까 뭐 뭐야 뭐지 뭔가요 뭔지 뭔데 무엇 무엇인가 무엇인지 무슨 궁금 궁금해 궁금합니다 궁금한데 몇 몇이야 몇인가 데이터 수치 숫자 값 결과 내역 자료 정보 관련 대한 대해 대해서 관해 기준 기준으로 중 중에 중에서 가운데 사이 동안 기간 당시 그냥 혹시 일단 제발 빨리 간단히 자세히 정확히 정확하게 한번 한눈에 다 각 각각 각자 쪽 것 거 건 게 수 들 들의 분 정도 대략 해당 근데 그런데 자 음 어 아 저기 야 얘 봇 님 씨 도대체 대체 특히 이거 이것 여기 이제 아까 방금 방금전 확인 조회 검색 알림말고 궁금하 부탁 부탁해 부탁해요 부탁드려요 부탁드립니다 부탁합니다 감사합니다 please tell show give me us what whats is are was were the a an of for in on at by to from do does did how much many have has had we our i you your can could would will it its this that there get list which with per each sold sell selling buy bought buys purchase purchased close closed made make please so far now current currently value figure figures number and or be been about just data',
+    '그러니까 그니까 있잖아 저기요 뭐냐 뭐더라 하루 같이 다해서 차이남 차이나 마감 우리 저희 들어와서 지금까지 현재까지 어떰 건지 최근 요즘 요새 들어 들어서 더 더욱 이래 이런 ㄱㄱ ㅇㅇ ㄴㄴ ㅇㅋ ㄱㅅ ㅎㅇ ㄱㄱㄱ doing going let know would like mayi see wise numbers won um uh like well ok okay plz pls am 대리 대리님 과장 과장님 차장 차장님 부장 부장님 팀장 팀장님 주임 주임님 원장 원장님 교수 교수님 선생님 이사님 대표님 지점장 지점장님 좀 요 이 그 지금 현재 현시점 현황 상황 얼마 얼마나 얼마야 얼마임 얼마예요 얼마에요 얼마인가요 얼마인지 얼마지 얼마죠 얼마니 얼마냐 얼마였 얼마였지 얼마였어 얼만 얼만데 얼만지 얼마쯤 어때 어떄 어떤가 어떤지 어떻게 어떻게돼 어떻게되 어떻게됨 어떻게되나요 어떻게됩니까 뭐 뭐야 뭐지 뭔가요 뭔지 뭔데 무엇 무엇인가 무엇인지 무슨 궁금 궁금해 궁금합니다 궁금한데 몇 몇이야 몇인가 데이터 수치 숫자 값 결과 내역 자료 정보 관련 대한 대해 대해서 관해 기준 기준으로 중 중에 중에서 가운데 사이 동안 기간 당시 그냥 혹시 일단 제발 빨리 간단히 자세히 정확히 정확하게 한번 한눈에 다 각 각각 각자 쪽 것 거 건 게 수 들 들의 분 정도 대략 해당 근데 그런데 자 음 어 아 저기 야 얘 봇 님 씨 도대체 대체 특히 이거 이것 여기 이제 아까 방금 방금전 확인 조회 검색 알림말고 궁금하 부탁 부탁해 부탁해요 부탁드려요 부탁드립니다 부탁합니다 감사합니다 please tell show give me us what whats is are was were the a an of for in on at by to from do does did how much many have has had we our i you your can could would will it its this that there get list which with per each sold sell selling buy bought buys purchase purchased close closed made make please so far now current currently value figure figures number and or be been about just data',
   ),
   rows(
     { kind: 'filler' },
