@@ -7,7 +7,7 @@ import { isNameLike, isPersonLike, type NameIndex, type NameMatch, TITLES } from
 import { particleEnds, patternsAt, withoutParticles } from './patterns.js';
 import { periodAt } from './periods/ranges.js';
 import type { CompactText } from './text.js';
-import { gapsInside, nextGap, spaced, wordBounded } from './word-bounds.js';
+import { gapsInside, spaced, wordBounded } from './word-bounds.js';
 import { laterWords, WORD_LETTERS_MAX, wordEnds } from './word-ends.js';
 
 /**
