@@ -74,8 +74,8 @@ export async function openChatModel(settings: ChatModelSettings): Promise<Comple
   return async ({ instructions, material, form, again }, signal) => {
     const messages = [
       new SystemMessage(instructions),
-      new HumanMessage(material),
-      ...(again ? [new HumanMessage(AGAIN)] : []),
+      // One message: many models' templates refuse two of one role in a row.
+      new HumanMessage(again ? `${material}\n\n${AGAIN}` : material),
     ];
     const tool = {
       type: 'function' as const,

@@ -98,7 +98,9 @@ describe('a malformed reply', () => {
     server.replies(reply, GOOD);
     expect(await planner().propose(REQUEST)).toEqual({ metric: 'sales' });
     expect(sent()).toBe(2);
-    expect(server.requests.at(-1)?.body.messages).toHaveLength(3);
+    const { messages = [] } = server.requests.at(-1)?.body ?? {};
+    expect(messages.map((m) => m.role)).toEqual(['system', 'user']);
+    expect(messages[1]?.content).toMatch(/^<question>.*did not fit/s);
   });
 
   it.each(MALFORMED)('of %s twice is no plan, and there is no third try', async (_name, reply) => {
