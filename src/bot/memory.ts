@@ -1,6 +1,6 @@
 import type { NameCatalog } from '../ports/names.js';
 import { DIMENSION_LABELS } from '../skills/wording/labels.js';
-import type { NameCandidate } from '../understanding/names.js';
+import type { NameCandidate } from '../understanding/name-match.js';
 import type { Reading, Remembered } from '../understanding/reading.js';
 import { nameKey } from '../understanding/text.js';
 

@@ -10,7 +10,7 @@ import {
 } from '../model/query.js';
 import type { Token, Topic } from './concepts.js';
 import { continueFrom, isFollowUp } from './follow-up.js';
-import type { NameCandidate, NameMatch } from './names.js';
+import type { NameCandidate, NameMatch } from './name-match.js';
 import { mergeFilters, wordFilters } from './read-filters.js';
 import { countedByThreshold, has, readMetrics } from './read-metrics.js';
 import { readPeriods } from './read-periods.js';

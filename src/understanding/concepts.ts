@@ -1,6 +1,6 @@
 import type { ComparisonKind, Period } from '../model/period.js';
 import type { Dimension, MemberDimension, Metric, Threshold } from '../model/query.js';
-import type { NameMatch } from './names.js';
+import type { NameMatch } from './name-match.js';
 
 /** Things that other parts of the product answer, recognised here so that they can be named. */
 export type Topic =

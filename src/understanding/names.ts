@@ -1,25 +1,8 @@
-import type { MemberDimension } from '../model/query.js';
 import type { NameCatalog, NameEntry } from '../ports/names.js';
 import { editDistance, initials, isInitials, jamo } from './hangul.js';
 import { lexemesAt } from './lexicon/index.js';
+import type { MatchLevel, NameCandidate, NameMatch } from './name-match.js';
 import { nameKey } from './text.js';
-
-/** How a name was matched; an earlier level beats a later one (definitions: "Dimensions"). */
-export type MatchLevel = 'exact' | 'alias' | 'part' | 'initials' | 'slip';
-
-export interface NameCandidate {
-  readonly dimension: MemberDimension;
-  readonly key: number | string;
-  readonly label: string;
-  readonly department: string | null;
-}
-
-/** All equally good candidates of what was said: one is certain, several ask for a choice. */
-export interface NameMatch {
-  readonly said: string;
-  readonly level: MatchLevel;
-  readonly candidates: readonly NameCandidate[];
-}
 
 export interface NameIndex {
   /** Longest run of the text from `start` that is a full name or alias, at each end where one ends. */

@@ -1,6 +1,6 @@
 import type { MetricQuery } from '../model/query.js';
 import type { Topic } from './concepts.js';
-import type { NameCandidate } from './names.js';
+import type { NameCandidate } from './name-match.js';
 import type { Corrected } from './resolve-names.js';
 
 /** Whose rows a question asks for, in its own words; `others`: more than the asker's own, as far as they see. */

@@ -1,6 +1,6 @@
 import type { Filter, Member, MemberDimension } from '../model/query.js';
 import type { Token } from './concepts.js';
-import type { NameCandidate, NameMatch } from './names.js';
+import type { NameCandidate, NameMatch } from './name-match.js';
 
 /** Names of the question made certain: filters, or the one name that needs a choice. */
 export type ResolvedNames =

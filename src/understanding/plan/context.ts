@@ -1,7 +1,7 @@
 import type { CalendarContext } from '../../model/calendar.js';
 import type { Role } from '../../model/principal.js';
 import type { Token } from '../concepts.js';
-import type { NameCandidate } from '../names.js';
+import type { NameCandidate } from '../name-match.js';
 import type { Self } from '../read-scope.js';
 
 /** What a plan is held against: the question as the rules read it, and the names that the model was told of. */

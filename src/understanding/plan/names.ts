@@ -1,6 +1,7 @@
 import type { MemberDimension } from '../../model/query.js';
 import type { NameCatalog } from '../../ports/names.js';
-import type { NameCandidate, NameIndex } from '../names.js';
+import type { NameCandidate } from '../name-match.js';
+import type { NameIndex } from '../names.js';
 import { nameKey } from '../text.js';
 
 /** Which names a model is told of, and what the names that it gives back stand for. */

@@ -1,7 +1,7 @@
 import type { CalendarContext } from '../../model/calendar.js';
 import type { Language } from '../../model/principal.js';
 import type { Token } from '../concepts.js';
-import type { NameCandidate } from '../names.js';
+import type { NameCandidate } from '../name-match.js';
 
 export const PLAN_INSTRUCTIONS = `You turn a question about a company's sales into a form. You see no figures and compute nothing: another program answers from the form.
 

@@ -1,5 +1,5 @@
 import type { Filter } from '../../model/query.js';
-import type { NameCandidate } from '../names.js';
+import type { NameCandidate } from '../name-match.js';
 import { mergeFilters, wordFilters } from '../read-filters.js';
 import type { Reading } from '../reading.js';
 import { type Corrected, resolveNames } from '../resolve-names.js';

@@ -1,0 +1,18 @@
+import type { MemberDimension } from '../model/query.js';
+
+/** How a name was matched; an earlier level beats a later one (definitions: "Dimensions"). */
+export type MatchLevel = 'exact' | 'alias' | 'part' | 'initials' | 'slip';
+
+export interface NameCandidate {
+  readonly dimension: MemberDimension;
+  readonly key: number | string;
+  readonly label: string;
+  readonly department: string | null;
+}
+
+/** All equally good candidates of what was said: one is certain, several ask for a choice. */
+export interface NameMatch {
+  readonly said: string;
+  readonly level: MatchLevel;
+  readonly candidates: readonly NameCandidate[];
+}
