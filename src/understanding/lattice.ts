@@ -6,7 +6,7 @@ import { mendPeriods, type SlipSpans } from './mend-periods.js';
 import type { NameMatch } from './name-match.js';
 import { isNameLike, isPersonLike, type NameIndex, TITLES } from './names.js';
 import { particleEnds, patternsAt, withoutParticles } from './patterns.js';
-import { periodAt } from './periods/ranges.js';
+import { type PeriodReading, periodAt } from './periods/ranges.js';
 import type { CompactText } from './text.js';
 import { gapsInside, spaced, wordBounded } from './word-bounds.js';
 import { laterWords, WORD_LETTERS_MAX, wordEnds } from './word-ends.js';
@@ -45,6 +45,19 @@ interface Edge {
   readonly end: number;
   readonly concept: Concept;
   readonly cost: number;
+}
+
+/** Periods of the question that is being read, by position: each is looked for many times. */
+const readPeriods = new WeakMap<CompactText, Map<number, PeriodReading | null>>();
+
+function periodFrom(source: CompactText, start: number, { calendar }: LatticeContext): PeriodReading | null {
+  const kept = readPeriods.get(source) ?? new Map<number, PeriodReading | null>();
+  readPeriods.set(source, kept);
+  const known = kept.get(start);
+  if (known !== undefined) return known;
+  const found = periodAt(source.text, start, calendar);
+  kept.set(start, found);
+  return found;
 }
 
 const CONTENT = new Set(['metric', 'by', 'compare', 'rank', 'changed', 'trend', 'noun']);
@@ -174,7 +187,7 @@ function languageEdges(source: CompactText, start: number, at: ReadingPoint): Ed
       edges.push({ end, concept, cost: cost + COST.gapInside * gaps });
     }
   };
-  const period = periodAt(text, start, context.calendar);
+  const period = periodFrom(source, start, context);
   if (period !== null) {
     if ('period' in period) add(period.end, { kind: 'period', period: period.period }, COST.period);
     else add(period.end, { kind: 'impossible_date', said: spaced(source, start, period.end) }, COST.period);
@@ -203,7 +216,7 @@ function gluePoints(source: CompactText, context: LatticeContext): boolean[] {
   return Array.from({ length: text.length + 1 }, (_, i) => {
     if (i >= text.length) return false;
     if (lexemesAt(text, i).some((l) => l.glue && within(i, i + l.word.length))) return true;
-    const period = periodAt(text, i, context.calendar);
+    const period = periodFrom(source, i, context);
     return period !== null && period.end - i >= 2 && within(i, period.end);
   });
 }
