@@ -8,13 +8,12 @@ import { exampleQuestions } from './suggestions.js';
 
 const NAMES: Readonly<
   Record<
-    Exclude<Topic, 'help' | 'greeting' | 'pii_bulk' | 'forecast' | 'call_plan' | 'precall_brief'>,
+    Exclude<Topic, 'help' | 'greeting' | 'pii_bulk' | 'forecast' | 'call_plan' | 'precall_brief' | 'export'>,
     readonly [string, string]
   >
 > = {
   churn: ['이탈 위험 분석', 'churn risk'],
   contract_expiry: ['계약 만료 조회', 'contract expiry'],
-  export: ['파일 내보내기', 'file export'],
   explain: ['계산 근거 설명', 'explanations of a figure'],
   alert_schedule: ['정기 알림', 'scheduled alerts'],
   alert_threshold: ['조건 알림', 'threshold alerts'],
@@ -31,7 +30,7 @@ const ABILITIES = {
 } as const;
 
 export function answerTopic(
-  topic: Exclude<Topic, 'pii_bulk' | 'forecast' | 'call_plan' | 'precall_brief'>,
+  topic: Exclude<Topic, 'pii_bulk' | 'forecast' | 'call_plan' | 'precall_brief' | 'export'>,
   context: SkillContext,
 ): Answer {
   const ko = context.language === 'ko';

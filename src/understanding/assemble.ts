@@ -283,7 +283,11 @@ function membersCompared(tokens: readonly Token[], included: readonly Filter[]):
 /** Topics whose answer is of somebody or something named: a name that is not known must not be passed over. */
 const NAMED_TOPICS: readonly Topic[] = ['pii_bulk', 'forecast', 'precall_brief'];
 
-function topicReading(topic: Topic, tokens: readonly Token[], context: AssembleContext): Reading {
+function topicReading(
+  topic: Exclude<Topic, 'export'>,
+  tokens: readonly Token[],
+  context: AssembleContext,
+): Reading {
   const names = resolveNames(tokens, context.chosen);
   if (NAMED_TOPICS.includes(topic)) {
     if (names.kind === 'ambiguous') return ambiguous(names.match);
@@ -343,7 +347,9 @@ export function assemble(tokens: readonly Token[], context: AssembleContext): Re
   const metricSaid = tokens.some((t) => t.concept.kind === 'metric' || t.concept.kind === 'changed');
   if (
     topic !== null &&
-    !((topic === 'help' || topic === 'greeting' || topic === 'report' || topic === 'export') && metricSaid)
+    // A file is how an answer is given, not another answer.
+    topic !== 'export' &&
+    !((topic === 'help' || topic === 'greeting' || topic === 'report') && metricSaid)
   ) {
     return topicReading(topic, tokens, context);
   }
@@ -368,7 +374,15 @@ export function assemble(tokens: readonly Token[], context: AssembleContext): Re
       t.concept.kind === 'period' &&
       tokens.slice(i + 1).find((n) => n.concept.kind !== 'particle')?.concept.kind === 'exclude',
   );
-  if (!hasContent(tokens) || bounds > 1 || leavesOut || hasLooseExclusion(tokens) || asksOwnRank(tokens))
+  // "엑셀로 줘": the answer before, as a file.
+  const again = context.remembered !== null && wishedFile(tokens) !== null;
+  if (
+    (!hasContent(tokens) && !again) ||
+    bounds > 1 ||
+    leavesOut ||
+    hasLooseExclusion(tokens) ||
+    asksOwnRank(tokens)
+  )
     return { kind: 'not_understood' };
   const names = resolveNames(tokens, context.chosen);
   if (names.kind === 'ambiguous') return ambiguous(names.match);

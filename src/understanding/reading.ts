@@ -36,7 +36,7 @@ export type Reading =
   | MetricReading
   | {
       readonly kind: 'topic';
-      readonly topic: Topic;
+      readonly topic: Exclude<Topic, 'export'>;
       /** What the question says of figures beside its topic: period, filters, scope, breakdown. */
       readonly figures: MetricReading;
       /** The figure question before, for what refers to it. */

@@ -273,7 +273,10 @@ export const TOPIC_WORDS: readonly WordRow[] = [
     { kind: 'topic', topic: 'call_plan' },
     '어디부터도는게 어디부터돌 어디부터가 어디부터방문 방문계획 방문순서 콜플랜 동선 callplan visitplan',
   ),
-  rows({ kind: 'topic', topic: 'precall_brief' }, '브리핑 브리프 방문준비 brief briefing'),
+  rows(
+    { kind: 'topic', topic: 'precall_brief' },
+    '브리핑 브리프 방문예정 방문예정인데 방문전정리 방문준비 brief briefing',
+  ),
   rows(
     { kind: 'topic', topic: 'export' },
     '엑셀 엑셀로 엑셀파일 csv xlsx excel 파일로 내보내기 export download 다운로드',
