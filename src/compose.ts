@@ -49,8 +49,14 @@ export interface App extends Omit<ServiceParts, 'platforms' | 'demoPassword'> {
   readonly platforms: () => Promise<readonly PlatformAdapter[]>;
   /** How a question is read, for `ask --explain`. */
   readonly explain: (text: string, username: string) => Promise<Understood>;
+  /** Removes what is kept for a while only: charts, exported files, ids of answered events. */
+  readonly tidy: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
+
+/** Charts and files are made anew when asked for again; platforms repeat an event within hours. */
+const KEPT_DAYS = 7;
+const DAY_MS = 86_400_000;
 
 export const DEMO_SETTING = 'demo_company';
 /** The made-up people's one password; a real company never has the setting that makes the page show it. */
@@ -243,6 +249,15 @@ export async function openApp(
         calendar: { today, fiscalStart: await settings.fiscalStart() },
         role: who.role,
       });
+    },
+    tidy: async () => {
+      // Files age by the machine's clock, whatever time a check has set.
+      const before = new Date(Date.now() - KEPT_DAYS * DAY_MS);
+      await Promise.all([
+        charts.removeBefore(before),
+        files.removeBefore(before),
+        stores.events.forget(before),
+      ]);
     },
     close: async () => {
       metrics.close();

@@ -10,6 +10,10 @@ export async function serve(context: CommandContext): Promise<RunningService> {
   const service = await startService(parts, context.config(), context.print);
   const hint = nobodySignsIn(await app.stores.accounts.list());
   if (hint !== null) context.print(hint);
+  // What is left over is no reason not to serve.
+  await app
+    .tidy()
+    .catch((error: unknown) => app.logger.warn({ err: error }, 'old files could not be removed'));
   return service;
 }
 
