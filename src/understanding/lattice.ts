@@ -74,7 +74,9 @@ function standsAlone(
   const { text, gapBefore } = source;
   const end = start + word.length;
   // A filler of one letter takes no particle: 해랑 is a name, not 해 with 랑.
-  const particle = concept.kind !== 'filler' && particleEnds(text, end).some((p) => gapBefore[p] === true);
+  // 내 and 제 take none either: 내과 is a department of medicine.
+  const takesNone = concept.kind === 'filler' || word === '내' || word === '제';
+  const particle = !takesNone && particleEnds(text, end).some((p) => gapBefore[p] === true);
   const closes = gapBefore[end] === true || particle;
   if (gapBefore[start] !== true && !(begins && concept.kind === 'scope')) return closes && end - start === 1;
   if (closes) return true;
