@@ -1,7 +1,7 @@
 import { withParticle } from '../../model/korean.js';
 import { percentText } from '../../model/money.js';
 import type { Language } from '../../model/principal.js';
-import type { Metric, MetricQuery } from '../../model/query.js';
+import type { Dimension, Metric, MetricQuery } from '../../model/query.js';
 import type { MetricResult, ResultRow } from '../../model/result.js';
 import { DIMENSION_LABELS, METRIC_LABELS, memberLabel } from './labels.js';
 import { periodText, rangeText } from './periods.js';
@@ -119,6 +119,12 @@ function rowName(row: ResultRow, query: MetricQuery, language: Language): string
 
 const NAMED_ROWS_MAX = 3;
 
+/** The Korean counting word of members: 11명, 3곳, 5개. */
+function counterOf(dimension: Dimension | undefined): string {
+  if (dimension === 'user') return '명';
+  return dimension === 'client' ? '곳' : '개';
+}
+
 /** The first rows of a breakdown in words: what a person sees before they look at the table. */
 export function leadersSentence(result: MetricResult, metric: Metric, language: Language): string | null {
   const ko = language === 'ko';
@@ -150,7 +156,7 @@ export function leadersSentence(result: MetricResult, metric: Metric, language: 
   }
   if (result.query.threshold !== null) {
     return ko
-      ? `조건에 맞는 ${withParticle(by, '은/는')} ${result.rows.length}개입니다: ${shown}${rows.length > NAMED_ROWS_MAX ? ' …' : ''}`
+      ? `조건에 맞는 ${withParticle(by, '은/는')} ${result.rows.length}${counterOf(groupBy[0])}입니다: ${shown}${rows.length > NAMED_ROWS_MAX ? ' …' : ''}`
       : `${result.rows.length} meet the condition: ${shown}${rows.length > NAMED_ROWS_MAX ? ' …' : ''}`;
   }
   const timed = groupBy.some((d) => ['day', 'week', 'month', 'quarter', 'year'].includes(d));

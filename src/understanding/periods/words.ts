@@ -90,7 +90,7 @@ const RELATIVE: readonly (readonly [string, CalendarUnit, number])[] = [
   ['지난한주|지난주|저번주|전주|lastweek|previousweek', 'week', -1],
   ['다음주|담주|차주|내주|nextweek', 'week', 1],
   [
-    '월말까지|월초부터|이번한달|이번달|이달|요번달|당월|금월|이번월|이번한월|thismonth|thismo|currentmonth|monthtodate|mtd',
+    '이번달말까지|이달말까지|월말까지|월초부터|이번한달|이번달|이달|요번달|당월|금월|이번월|이번한월|thismonth|thismo|currentmonth|monthtodate|mtd',
     'month',
     0,
   ],
