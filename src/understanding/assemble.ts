@@ -140,7 +140,7 @@ function readMetricQuestion(
   absorbed: ReadonlySet<Token>,
   context: AssembleContext,
 ): MetricReading | null {
-  const said = readMetrics(tokens, { text: tokens.map((t) => t.text).join('') });
+  const said = readMetrics(tokens);
   const changes = has(tokens, 'changed');
   const changed =
     tokens.flatMap((t) => (t.concept.kind === 'changed' ? [t.concept.presumed] : []))[0] ?? null;

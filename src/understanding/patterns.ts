@@ -200,7 +200,7 @@ const PATTERNS: readonly PatternRow[] = [
   p('(?:변했|변동했|달라졌|바뀌었)', () => ({ kind: 'changed', presumed: null }), 'open'),
   p('(?:잘했|잘한|잘하는)', () => ({ kind: 'direction', direction: 'top' }), 'open'),
   p('(?:못했|못한|못하는)', () => ({ kind: 'direction', direction: 'bottom' }), 'open'),
-  p('(?:벌었|벌어|벌었)', () => ({ kind: 'metric', metric: 'sales_amount' }), 'open'),
+  p('(?:벌었|벌어)', () => ({ kind: 'metric', metric: 'sales_amount' }), 'open'),
   p('(?:어땠|어떠)', () => ({ kind: 'filler' }), 'open'),
   p('반년(?:동안|간|째|이상)?', () => ({ kind: 'months', months: 6 })),
   p(

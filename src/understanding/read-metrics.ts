@@ -54,7 +54,7 @@ function meantBy(token: Token, tokens: readonly Token[]): Metric {
 }
 
 /** Metrics in the order said, without those that only say what another is of. */
-export function readMetrics(tokens: readonly Token[], source: { readonly text: string }): Metric[] {
+export function readMetrics(tokens: readonly Token[]): Metric[] {
   const out: Metric[] = [];
   tokens.forEach((token, index) => {
     if (token.concept.kind !== 'metric') return;
@@ -71,7 +71,7 @@ export function readMetrics(tokens: readonly Token[], source: { readonly text: s
     }
     if (!out.includes(metric)) out.push(metric);
   });
-  if (out.includes('target_gap') && source.text !== '') return out.filter((m) => m !== 'target_amount');
+  if (out.includes('target_gap')) return out.filter((m) => m !== 'target_amount');
   // "신규 거래처 몇 곳": the clients counted are the new ones.
   const special = out.includes('new_clients') || out.includes('dormant_clients');
   return special ? out.filter((m) => m !== 'active_clients' && m !== 'quantity') : out;

@@ -26,18 +26,8 @@ export interface Lexeme {
   readonly tail: boolean;
 }
 
-const BY_SUFFIXES = ['별', '별로', '별로는', '별매출', '마다', '단위', '단위로', '기준으로'];
-const BY_PREFIXES = [
-  'by',
-  'per',
-  'each',
-  'foreach',
-  'foreach',
-  'byeach',
-  'brokendownby',
-  'groupedby',
-  'acrosseach',
-];
+const BY_SUFFIXES = ['별', '별로', '별로는', '마다', '단위', '단위로', '기준으로'];
+const BY_PREFIXES = ['by', 'per', 'each', 'foreach', 'byeach', 'brokendownby', 'groupedby', 'acrosseach'];
 
 /** "by region", and the second one of "by region and month". */
 function englishBreakdowns(noun: string): string[] {
@@ -50,9 +40,7 @@ function byRows(): WordRow[] {
     concept: { kind: 'by', dimension: name },
     words: words
       .split(' ')
-      .flatMap((w) =>
-        /[a-z]/.test(w) ? englishBreakdowns(w) : BY_SUFFIXES.filter((s) => s !== '별매출').map((s) => w + s),
-      )
+      .flatMap((w) => (/[a-z]/.test(w) ? englishBreakdowns(w) : BY_SUFFIXES.map((s) => w + s)))
       .join(' '),
   }));
 }

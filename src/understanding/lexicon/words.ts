@@ -154,10 +154,10 @@ export const COMPARISON_WORDS: readonly WordRow[] = [
     { kind: 'compare', compare: 'yoy' },
     '전년대비 전년비 전년동기대비 전년동기비 전년동기 전년동월대비 전년동월비 전년동월 전년동분기대비 작년대비 작년보다 작년에비해 작년이랑비교 작년과비교 작년동기대비 작년동기 작년동월대비 작년같은기간 작년같은기간대비 작년같은기간보다 작년이맘때 작년이맘때보다 작년이맘때대비 작년같은달 작년같은달대비 전년같은기간 전년같은기간대비 전년도대비 전년도동기대비 지난해대비 지난해보다 지난해같은기간 지난해같은기간대비 지난해동기대비 작년동기간대비 작년동기간 전년보다 전년에비해 yoy yearoveryear vslastyear comparedtolastyear versuslastyear thanlastyear sameperiodlastyear samequarterlastyear thesamequarterlastyear samemonthlastyear comparetothesamequarterlastyear comparedtothesamequarterlastyear vssamequarterlastyear comparetolastyear comparedtothesameperiodlastyear vssameperiodlastyear',
   ),
-  rows({ kind: 'versus' }, 'vs versus 대'),
+  rows({ kind: 'versus' }, 'vs versus'),
   rows({ kind: 'than' }, '대비 보다 에비해 에비해서 에비하면 comparedto comparedwith than against'),
   rows({ kind: 'compared' }, '비교 비교해 비교하면 비교하 차이 compare comparison difference'),
-].map((row) => (row.words.endsWith(' 대') ? { ...row, words: 'vs versus' } : row));
+];
 
 export const RANKING_WORDS: readonly WordRow[] = [
   rows({ kind: 'superlative' }, '가장 제일 젤 최고로 most'),

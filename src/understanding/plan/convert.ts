@@ -82,7 +82,7 @@ function shapeOf(plan: Plan, context: PlanContext): Shape | null {
   if (bound === null) return null;
   const { ranking, assumed } = rankingOf(plan, context, bound.threshold !== null);
   const assumptions: Assumption[] = assumed ? ['limit'] : [];
-  const said = readMetrics(tokens, { text: tokens.map((t) => t.text).join('') });
+  const said = readMetrics(tokens);
   const decisive = [bound.threshold?.metric, ranking?.metric].filter((m): m is Metric => m !== undefined);
   const metrics = joined<Metric>([...said, ...plan.metrics], decisive, METRICS_MAX + decisive.length);
   if (metrics.length === 0) assumptions.push('metric');
