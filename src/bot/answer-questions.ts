@@ -68,7 +68,14 @@ export function createAnswerQuestions(deps: AnswerQuestionsDeps): AnswerQuestion
   async function answerOne(asked: Asked, asking: Asking): Promise<{ answer: Answer; reading: Reading }> {
     const { who, catalog, calendar, isShared } = asking;
     const { reading, planned } = await readingOf(asked, asking);
-    const plain = await answerReading(deps, { reading, principal: who, catalog, calendar, isShared });
+    const plain = await answerReading(deps, {
+      text: asked.question,
+      reading,
+      principal: who,
+      catalog,
+      calendar,
+      isShared,
+    });
     const at = { language: who.language, calendar };
     return { answer: planned ? saidAsPlanned(plain, reading, at) : plain, reading };
   }

@@ -1,5 +1,6 @@
 import type { Answer } from '../model/answer.js';
 import type { CalendarContext } from '../model/calendar.js';
+import { readingRights, SHARED_READING } from '../model/document.js';
 import { defaultScope, type Principal, type RowScope, widestScope } from '../model/principal.js';
 import type { MemberDimension } from '../model/query.js';
 import type { NameCatalog } from '../ports/names.js';
@@ -7,7 +8,9 @@ import { answerBrief } from '../skills/brief.js';
 import { answerCallPlan } from '../skills/call-plan.js';
 import { answerContacts } from '../skills/contacts.js';
 import type { SkillContext } from '../skills/context.js';
+import { answerContractExpiry, asksForExpiry } from '../skills/contract-expiry.js';
 import { answerContribution } from '../skills/contribution.js';
+import { answerDocuments, tryDocuments } from '../skills/documents.js';
 import { answerDormant } from '../skills/dormant.js';
 import { answerExplain } from '../skills/explain.js';
 import { answerForecast } from '../skills/forecast.js';
@@ -25,9 +28,14 @@ import type { MetricReading, Reading } from '../understanding/reading.js';
 import { scopeFor } from './scope.js';
 
 /** What the skills draw on. */
-export type AnswerDeps = Pick<SkillContext, 'analytics' | 'contacts' | 'charts' | 'files'>;
+export type AnswerDeps = Pick<
+  SkillContext,
+  'analytics' | 'contacts' | 'charts' | 'files' | 'passages' | 'contracts'
+>;
 
 export interface AnswerReadingInput {
+  /** The question as it was typed: what the documents are asked. */
+  readonly text: string;
   readonly reading: Reading;
   readonly principal: Principal;
   readonly catalog: NameCatalog;
@@ -43,8 +51,10 @@ function contextOf(deps: AnswerDeps, input: AnswerReadingInput, scope: RowScope)
     const entry = catalog.entries.find((e) => e.dimension === 'user' && e.key === key);
     return entry?.aliases[0] ?? label;
   };
+  const clients = catalog.entries.filter((e) => e.dimension === 'client').map((e) => Number(e.key));
   return {
     ...deps,
+    rights: input.isShared ? SHARED_READING : readingRights(principal, clients),
     principal,
     language: principal.language,
     calendar,
@@ -110,6 +120,16 @@ async function answerOther(
       ? answerDenied(context)
       : answerExplain(reading.remembered, contextOf(deps, input, scope));
   }
+  if (reading.topic === 'doc_compliance') {
+    return answerDocuments({ text: input.text, isRecognised: true }, context);
+  }
+  if (reading.topic === 'contract_expiry') {
+    // "계약 해지 조건": what a contract says, unless it is asked when it ends.
+    const said = asksForExpiry(input.text)
+      ? null
+      : await tryDocuments({ text: input.text, isRecognised: true, kinds: ['contracts'] }, context);
+    return said ?? answerContractExpiry(reading.figures, context);
+  }
   return answerTopic(reading.topic, context);
 }
 
@@ -117,6 +137,9 @@ async function answerOther(
 export async function answerReading(deps: AnswerDeps, input: AnswerReadingInput): Promise<Answer> {
   const { reading, principal } = input;
   const context = contextOf(deps, input, defaultScope(principal));
+  // Words that the figures don't know may be the documents' own.
+  const fromDocuments = (): Promise<Answer | null> =>
+    tryDocuments({ text: input.text, isRecognised: false }, context);
   switch (reading.kind) {
     case 'metrics':
       return answerFigures(reading, deps, input);
@@ -127,11 +150,12 @@ export async function answerReading(deps: AnswerDeps, input: AnswerReadingInput)
     case 'impossible_date':
       return answerImpossibleDate(reading.said, context);
     case 'not_understood':
-      return answerNotUnderstood(context);
+      return (await fromDocuments()) ?? answerNotUnderstood(context);
     case 'unknown_name': {
       const limited = widestScope(principal).kind !== 'company';
       const guarded = reading.sort === 'person' || reading.sort === 'team';
-      return limited && guarded ? answerDenied(context) : answerUnknownName(reading, context);
+      if (limited && guarded) return answerDenied(context);
+      return (await fromDocuments()) ?? answerUnknownName(reading, context);
     }
   }
 }

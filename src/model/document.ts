@@ -42,3 +42,6 @@ export function readingRights(who: Principal, clientIds: readonly number[]): Rea
   const everyClient = who.role === 'admin' || hasPermission(who, 'clients', 'read');
   return { department: who.department, role: who.role, clientIds: everyClient ? null : clientIds };
 }
+
+/** What may be read out where others listen: documents of the whole company. */
+export const SHARED_READING: ReadingRights = { department: null, role: 'user', clientIds: [] };

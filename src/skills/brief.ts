@@ -2,10 +2,12 @@ import { titleIn } from '../analytics/sources.js';
 import type { Answer, Source } from '../model/answer.js';
 import { addDays, addMonths, comparePeriod, rangePeriod, unitPeriod } from '../model/calendar.js';
 import { spokenWon } from '../model/money.js';
-import type { Filter, Metric, MetricQuery } from '../model/query.js';
+import type { Filter, Member, Metric, MetricQuery } from '../model/query.js';
 import type { MetricResult } from '../model/result.js';
 import { plainAnswer, type SkillContext, scopeName } from './context.js';
+import { contractLine } from './contract-expiry.js';
 import { basisText } from './wording/basis.js';
+import { documentSource } from './wording/citations.js';
 import { changeSentence } from './wording/sentences.js';
 
 /**
@@ -95,6 +97,47 @@ async function contactText(clientId: number, context: SkillContext): Promise<str
   return ko ? `만날 분: ${who} (조회는 기록됩니다)` : `Contact: ${who} (the look-up is recorded)`;
 }
 
+interface Papers {
+  readonly lines: readonly string[];
+  readonly sources: readonly Source[];
+}
+
+const NO_PAPERS: Papers = { lines: [], sources: [] };
+const CONTRACTS_TOLD = 3;
+const DOCUMENTS_TOLD = 3;
+
+/** The client's contracts, and documents that are about it. */
+async function papersOf(client: Member, context: SkillContext): Promise<Papers> {
+  const ko = context.language === 'ko';
+  const clientId = Number(client.key);
+  const [contracts, passages] = await Promise.all([
+    context.contracts.ofClient(clientId, context.rights),
+    context.passages.search({ text: client.label, clientId, limit: 20 }, context.rights),
+  ]);
+  const terms = contracts.slice(0, CONTRACTS_TOLD);
+  const others = passages.filter((p) => !terms.some((t) => t.documentId === p.documentId));
+  const documents = [...new Map(others.map((p) => [p.documentId, p])).values()].slice(0, DOCUMENTS_TOLD);
+  const none = ko ? '등록된 계약서가 없습니다.' : 'No contract is stored.';
+  const about = documents.map((p) => p.title).join(' · ');
+  return {
+    lines: [
+      ...(terms.length === 0
+        ? [none]
+        : terms.map((t) => `${ko ? '계약' : 'Contract'}: ${contractLine(t, ko)}`)),
+      ...(about === '' ? [] : [ko ? `관련 문서: ${about}` : `Documents: ${about}`]),
+    ],
+    sources: [
+      ...terms.map(({ title, path, evidence }) => ({
+        kind: 'document' as const,
+        title,
+        path,
+        snippet: evidence,
+      })),
+      ...documents.map((p) => documentSource(p, p.text)),
+    ],
+  };
+}
+
 /** null where the question names no single client. */
 export async function answerBrief(filters: readonly Filter[], context: SkillContext): Promise<Answer | null> {
   const clients = filters.filter((f) => f.dimension === 'client' && !f.exclude).flatMap((f) => f.members);
@@ -106,6 +149,7 @@ export async function answerBrief(filters: readonly Filter[], context: SkillCont
   const found = await gather(own, context);
   const at = { language, fiscalStart: calendar.fiscalStart, subject: client.label };
   const soFar = spokenWon(found.quarter.total.values.sales_amount ?? 0, language);
+  const papers = context.isShared ? NO_PAPERS : await papersOf(client, context);
   const sources: Source[] = [found.quarter, found.months, found.products, found.orders].flatMap((r) => [
     ...r.sources,
   ]);
@@ -116,9 +160,8 @@ export async function answerBrief(filters: readonly Filter[], context: SkillCont
     productsText(found, ko),
     ordersText(found, ko),
     ...(context.isShared ? [] : [await contactText(Number(client.key), context)]),
-    ko
-      ? '계약, 뉴스, 문서는 아직 연결되어 있지 않습니다.'
-      : 'Contracts, news and documents are not connected yet.',
+    ...papers.lines,
+    ko ? '뉴스는 아직 연결되어 있지 않습니다.' : 'News is not connected yet.',
     `[${basisText(found.quarter.query, { scope, principal }, language)}]`,
   ].filter((t): t is string => t !== null);
   const amount = found.quarter.total.values.sales_amount ?? 0;
@@ -136,7 +179,7 @@ export async function answerBrief(filters: readonly Filter[], context: SkillCont
           unit: 'KRW',
         },
       ],
-      sources: sources.map((s) => ({ ...s, title: titleIn(s.title, language) })),
+      sources: [...sources.map((s) => ({ ...s, title: titleIn(s.title, language) })), ...papers.sources],
       suggestions: ko
         ? [`${client.label} 올해 제품별 매출`, `${client.label} 지난달 매출이 왜 변했어?`]
         : [

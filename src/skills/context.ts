@@ -2,11 +2,14 @@ import type { Analytics } from '../analytics/analytics.js';
 
 import type { Answer, Figure, Source } from '../model/answer.js';
 import type { CalendarContext } from '../model/calendar.js';
+import type { ReadingRights } from '../model/document.js';
 import type { Language, Principal, RowScope, ScopeName } from '../model/principal.js';
 import type { MemberDimension } from '../model/query.js';
 import type { ChartRenderer } from '../ports/chart-renderer.js';
 import type { ClientContacts } from '../ports/contacts.js';
+import type { ContractTerms } from '../ports/contracts.js';
 import type { FileExporter } from '../ports/file-exporter.js';
+import type { PassageSearch } from '../ports/passages.js';
 
 /** What every skill works with: who asks, when, whose rows, and the figures. */
 export interface SkillContext {
@@ -14,12 +17,16 @@ export interface SkillContext {
   readonly contacts: ClientContacts;
   readonly charts: Pick<ChartRenderer, 'render'>;
   readonly files: Pick<FileExporter, 'export'>;
+  readonly passages: PassageSearch;
+  readonly contracts: ContractTerms;
   readonly principal: Principal;
   readonly language: Language;
   readonly calendar: CalendarContext;
   readonly scope: RowScope;
   /** Others read the answer too. */
   readonly isShared: boolean;
+  /** Which documents may be read out: those that the asker may read, in a channel those of the whole company. */
+  readonly rights: ReadingRights;
   /** How a member is named in `Answer.filters`: a person by username, everything else by its name. */
   readonly filterName: (dimension: MemberDimension, key: number | string, label: string) => string;
 }

@@ -1,0 +1,44 @@
+/** What sort of answer a question wants, told by its words, and whether a text holds one of that sort. */
+
+export type Sought = 'amount' | 'time' | 'count' | 'person' | 'permission';
+
+const ASKED: readonly (readonly [Sought, RegExp])[] = [
+  [
+    'time',
+    /언제|기한|마감|며칠|몇\s*(?:일|주|달|개월|년|시간|분|영업일)|유효\s*기간|보관\s*기간|기간|\bwhen\b|deadline|how long|how soon|due/i,
+  ],
+  [
+    'amount',
+    /얼마|한도|금액|비용|단가|가격|상한|몇\s*(?:원|만\s*원|퍼센트|프로|%)|how much|limit|price|cost/i,
+  ],
+  ['count', /몇\s*(?:번|회|명|개|건|차례|도|정|알|잔|부|곳|군데|병)|횟수|인원|how many|how often/i],
+  [
+    'person',
+    /누구|누가|누굴|어느\s*(?:부서|팀)|어디에\s*(?:보고|신고|신청|제출|문의)|담당(?:자|부서)|\bwho(?:m|se)?\b/i,
+  ],
+  [
+    'permission',
+    /(?:해도|줘도|받아도|써도|먹어도|가도)\s*(?:되|돼|괜찮)|(?:할|줄|받을|쓸|살|갈|지원할|제공할)\s*수\s*있|가능(?:한|해|할)|되나요\s*\??$|돼요\s*\??$|허용|금지|\bmay i\b|\bcan (?:i|we)\b|allowed/i,
+  ],
+];
+
+const FOUND: Readonly<Record<Sought, RegExp>> = {
+  amount:
+    /\d[\d,.]*\s*(?:원|천\s*원|만\s*원|백만|억|%|퍼센트|％|달러)|무상|무료|[일이삼사오육칠팔구십백천만]+\s*원/,
+  time: /\d+\s*(?:일|주|개월|달|년|월|시간|분|영업일)|말일|월말|분기\s*말|매(?:월|달|주|년|분기|일)|다음\s*(?:날|달|주|해)|익(?:월|일|년)|즉시|당일|지체\s*없이|\d{4}[-.]\d/,
+  count:
+    /\d+\s*(?:번|회|명|개|건|차례|도|℃|정|알|캡슐|잔|부|곳|군데|인|병)|한\s*번|두\s*번|[한두세네]\s*(?:차례|명|개|곳)/,
+  person:
+    /팀|부서|부(?:에|와|로|가|는|의)|담당|관리자|팀장|지점장|부장|대표|약사|위원회|책임자|센터|본부|실(?:에|로)|@/,
+  permission:
+    /수\s*(?:있|없)|금지|가능|불가|안\s*됩|안\s*된|않(?:습|는|아)|아니(?:하|한|됩|된)|허용|제외|못\s*(?:합|하)|받아야|해야/,
+};
+
+export function soughtBy(question: string): readonly Sought[] {
+  return ASKED.filter(([, words]) => words.test(question)).map(([sought]) => sought);
+}
+
+/** True where the text holds something of every sort that is sought; of permission alone anything counts. */
+export function satisfies(text: string, sought: readonly Sought[]): boolean {
+  return sought.every((sort) => FOUND[sort].test(text));
+}

@@ -1,0 +1,151 @@
+import type { Answer, Source } from '../model/answer.js';
+import { addDays } from '../model/calendar.js';
+import type { Member } from '../model/query.js';
+import type { Contract } from '../ports/contracts.js';
+import type { MetricReading } from '../understanding/reading.js';
+import { plainAnswer, type SkillContext, scopeName } from './context.js';
+import { periodText } from './wording/periods.js';
+
+/** When contracts end, from what the contracts themselves say. 예: "담달 계약 만료되는데 어디어디야" */
+
+const INTENT = 'contract_expiry';
+/** Looked ahead where the question names no period. */
+const AHEAD_DAYS = 90;
+const TOLD_MAX = 5;
+const SOURCES_MAX = 10;
+
+const EXPIRY = /만료|끝나|종료|갱신|연장|재계약|언제까지|계약\s*기간|expir|renew|\bends?\b|run out/i;
+
+/** Whether the question is of when contracts end, not of what stands in them. */
+export function asksForExpiry(text: string): boolean {
+  return EXPIRY.test(text);
+}
+
+interface Span {
+  readonly from: string;
+  readonly to: string;
+  readonly said: string;
+}
+
+function spanOf({ query, assumptions }: MetricReading, context: SkillContext): Span {
+  const { language, calendar } = context;
+  if (!assumptions.includes('period')) {
+    const { wholeFrom, wholeTo } = query.period;
+    const whole = { ...query.period, from: wholeFrom, to: wholeTo };
+    return { from: wholeFrom, to: wholeTo, said: periodText(whole, language, calendar.fiscalStart) };
+  }
+  const to = addDays(calendar.today, AHEAD_DAYS);
+  const said =
+    language === 'ko' ? `오늘부터 ${AHEAD_DAYS}일 안(${to}까지)` : `the next ${AHEAD_DAYS} days (to ${to})`;
+  return { from: calendar.today, to, said };
+}
+
+/** The contract in a line: "한빛병원 공급 계약: 2026-07-31 만료 (자동 연장)". */
+export function contractLine(term: Contract, ko: boolean): string {
+  const name = [term.clientName ?? term.title, term.contractType].filter((t) => t !== null).join(' ');
+  const end = term.endDate ?? (ko ? '만료일 없음' : 'no end');
+  const renews = term.renewsAutomatically ? (ko ? ' (자동 연장 조항 있음)' : ' (renews automatically)') : '';
+  return ko ? `${name}: ${end} 만료${renews}` : `${name}: ends ${end}${renews}`;
+}
+
+function tableOf(terms: readonly Contract[], ko: boolean): Answer['table'] {
+  const columns = ko
+    ? ['거래처', '계약', '시작일', '만료일', '자동 연장', '문서']
+    : ['client', 'contract', 'start', 'end', 'renews', 'document'];
+  const keys = ['client', 'contract_type', 'start_date', 'end_date', 'renews', 'document'];
+  const yes = (term: Contract): string =>
+    term.renewsAutomatically ? (ko ? '예' : 'yes') : ko ? '아니요' : 'no';
+  return {
+    columns: columns.map((label, i) => ({ key: keys[i] ?? label, label, unit: null })),
+    rows: terms.map((t) => [t.clientName, t.contractType, t.startDate, t.endDate, yes(t), t.title]),
+  };
+}
+
+function sourcesOf(terms: readonly Contract[]): readonly Source[] {
+  return terms
+    .slice(0, SOURCES_MAX)
+    .map(({ title, path, evidence }) => ({ kind: 'document', title, path, snippet: evidence }));
+}
+
+function answerOf(terms: readonly Contract[], text: readonly string[], context: SkillContext): Answer {
+  const ko = context.language === 'ko';
+  return {
+    ...plainAnswer({
+      status: terms.length === 0 ? 'no_data' : 'answered',
+      intent: INTENT,
+      text: text.join('\n'),
+      scope: scopeName(context.scope),
+      figures: [
+        { metric: 'contract_count', label: ko ? '계약' : 'contracts', value: terms.length, unit: 'count' },
+      ],
+      sources: sourcesOf(terms),
+    }),
+    table: terms.length === 0 ? null : tableOf(terms, ko),
+  };
+}
+
+/** When the contracts of one client end. */
+async function answerClient(client: Member, context: SkillContext): Promise<Answer> {
+  const ko = context.language === 'ko';
+  const { label } = client;
+  const terms = await context.contracts.ofClient(Number(client.key), context.rights);
+  const head =
+    terms.length === 0
+      ? ko
+        ? `${label}의 계약서는 등록되어 있지 않습니다.`
+        : `No contract of ${label} is stored.`
+      : ko
+        ? `${label}의 계약 ${terms.length}건입니다.`
+        : `Contracts of ${label}: ${terms.length}.`;
+  const answer = answerOf(
+    terms,
+    [head, ...terms.slice(0, TOLD_MAX).map((t) => `• ${contractLine(t, ko)}`)],
+    context,
+  );
+  return { ...answer, filters: { client: [label] } };
+}
+
+function notHere(context: SkillContext): Answer {
+  const ko = context.language === 'ko';
+  return plainAnswer({
+    status: 'denied',
+    intent: INTENT,
+    text: ko
+      ? '계약 내용은 여러 사람이 보는 채널에서는 드리지 않습니다. 다이렉트 메시지나 웹 페이지에서 물어봐 주세요.'
+      : 'Contracts are not told where others read along. Please ask in a direct message or on the web page.',
+    scope: scopeName(context.scope),
+  });
+}
+
+/** Contracts that end within the period of the question, or those of the one client that it names. */
+export async function answerContractExpiry(figures: MetricReading, context: SkillContext): Promise<Answer> {
+  const clients = figures.query.filters
+    .filter((f) => f.dimension === 'client' && !f.exclude)
+    .flatMap((f) => f.members);
+  if (context.isShared) return notHere(context);
+  const [client] = clients;
+  if (client !== undefined && clients.length === 1) return answerClient(client, context);
+  const ko = context.language === 'ko';
+  const span = spanOf(figures, context);
+  const terms = await context.contracts.expiring({ from: span.from, to: span.to }, context.rights);
+  const count = terms.length;
+  const head =
+    count === 0
+      ? ko
+        ? `${span.said}에 만료되는 계약은 등록된 계약서에 없습니다.`
+        : `No stored contract ends in ${span.said}.`
+      : ko
+        ? `${span.said}에 만료되는 계약은 ${count}건입니다.`
+        : `${count} ${count === 1 ? 'contract ends' : 'contracts end'} in ${span.said}.`;
+  const told = terms.slice(0, TOLD_MAX).map((t) => `• ${contractLine(t, ko)}`);
+  const past = span.from < context.calendar.today && span.to >= context.calendar.today;
+  const basis = past
+    ? ko
+      ? '기간 안에 이미 만료된 계약도 들어 있습니다.'
+      : 'Contracts that ended earlier in the period are included.'
+    : ko
+      ? '그 전에 이미 만료된 계약은 넣지 않았습니다.'
+      : 'Contracts that ended before are left out.';
+  const answer = answerOf(terms, [head, ...told, basis], context);
+  return { ...answer, period: { from: span.from, to: span.to } };
+}
