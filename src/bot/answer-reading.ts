@@ -30,7 +30,7 @@ import { scopeFor } from './scope.js';
 /** What the skills draw on. */
 export type AnswerDeps = Pick<
   SkillContext,
-  'analytics' | 'contacts' | 'charts' | 'files' | 'passages' | 'contracts'
+  'analytics' | 'contacts' | 'charts' | 'files' | 'passages' | 'contracts' | 'writer'
 >;
 
 export interface AnswerReadingInput {

@@ -15,8 +15,9 @@ export interface PlanRequest<T> {
 }
 
 /**
- * A language model that proposes a plan for a question. It is never given rows or figures, and nothing that it
- * says is shown or run: a proposal counts for what our own reading of it makes certain.
+ * A language model that fills in a form: a plan for a question, or what passages that the asker may read say to
+ * it. It is never given rows or figures, and nothing that it says is run or shown as it came: a proposal counts
+ * for what our own reading of it makes certain.
  */
 export interface Planner {
   /**

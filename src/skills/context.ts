@@ -10,6 +10,7 @@ import type { ClientContacts } from '../ports/contacts.js';
 import type { ContractTerms } from '../ports/contracts.js';
 import type { FileExporter } from '../ports/file-exporter.js';
 import type { PassageSearch } from '../ports/passages.js';
+import type { Planner } from '../ports/planner.js';
 
 /** What every skill works with: who asks, when, whose rows, and the figures. */
 export interface SkillContext {
@@ -19,6 +20,8 @@ export interface SkillContext {
   readonly files: Pick<FileExporter, 'export'>;
   readonly passages: PassageSearch;
   readonly contracts: ContractTerms;
+  /** A language model that may put into words what passages say; null leaves them quoted. */
+  readonly writer: Planner | null;
   readonly principal: Principal;
   readonly language: Language;
   readonly calendar: CalendarContext;

@@ -3,6 +3,7 @@ import type { DocumentKind } from '../model/document.js';
 import type { Passage } from '../ports/passages.js';
 import { type Cited, chooseAnswer, type DocumentAnswer, SUFFICIENT } from '../retrieval/answering.js';
 import { plainAnswer, type SkillContext, scopeName } from './context.js';
+import { type GroundedAnswer, groundedAnswer } from './grounded.js';
 import { citationText, documentSource } from './wording/citations.js';
 
 /** Answers from the company's own documents: the passage quoted as it stands, with where it stands. */
@@ -60,6 +61,42 @@ function answered(found: DocumentAnswer, context: SkillContext): Answer {
   });
 }
 
+/** As a language model puts it, every sentence with the numbers of its sources below. */
+function written({ sentences, passages }: GroundedAnswer, context: SkillContext): Answer {
+  const { language } = context;
+  const lines = [
+    ...sentences.map(({ text, cites }) => `${text} ${cites.map((at) => `[${at + 1}]`).join('')}`),
+    '',
+    ...passages.map((passage, at) => `[${at + 1}] ${citationText(passage, language)}`),
+  ];
+  return {
+    ...plainAnswer({
+      status: 'answered',
+      intent: INTENT,
+      text: lines.join('\n'),
+      scope: scopeName(context.scope),
+      sources: passages.map((passage) => documentSource(passage, passage.text)),
+    }),
+    understoodBy: 'llm',
+  };
+}
+
+async function answerFrom(
+  question: DocumentQuestion,
+  passages: readonly Passage[],
+  context: SkillContext,
+): Promise<Answer | null> {
+  const sufficiency = question.isRecognised ? SUFFICIENT.recognised : SUFFICIENT.unrecognised;
+  const found = chooseAnswer(question.text, passages, sufficiency);
+  // A question that may not be for the documents at all is not worth a model's time.
+  const mayWrite = context.writer !== null && (found !== null || question.isRecognised);
+  const asked = { question: question.text, language: context.language };
+  const grounded =
+    mayWrite && context.writer !== null ? await groundedAnswer(context.writer, asked, passages) : null;
+  if (grounded !== null) return written(grounded, context);
+  return found === null ? null : answered(found, context);
+}
+
 function notFound(passages: readonly Passage[], context: SkillContext): Answer {
   const ko = context.language === 'ko';
   const titles = [...new Set(passages.map((p) => p.title))].slice(0, TITLES_TOLD);
@@ -84,15 +121,11 @@ export async function tryDocuments(
   question: DocumentQuestion,
   context: SkillContext,
 ): Promise<Answer | null> {
-  const passages = await find(question, context);
-  const sufficiency = question.isRecognised ? SUFFICIENT.recognised : SUFFICIENT.unrecognised;
-  const found = chooseAnswer(question.text, passages, sufficiency);
-  return found === null ? null : answered(found, context);
+  return answerFrom(question, await find(question, context), context);
 }
 
 /** A question for the documents: their answer, or that they hold none, with the nearest titles. */
 export async function answerDocuments(question: DocumentQuestion, context: SkillContext): Promise<Answer> {
   const passages = await find(question, context);
-  const found = chooseAnswer(question.text, passages, SUFFICIENT.recognised);
-  return found === null ? notFound(passages, context) : answered(found, context);
+  return (await answerFrom(question, passages, context)) ?? notFound(passages, context);
 }
