@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest';
+import { contentWords, holds, searchedText } from '../../src/retrieval/question-words.js';
+
+test.each([
+  ['제품설명회 식사비 한도 얼마까지 돼요?', ['제품설명회', '식사비', '한도']],
+  ['지출보고서 마감 언제임', ['지출보고서', '마감', '언제임']],
+  ['반품은 며칠 안에 해야 되나요', ['반품', '안에']],
+  ['what is the limit for meals?', ['limit', 'meals']],
+  ['1형 당뇨에 써도 되나', ['1형', '당뇨', '써도']],
+])('the words that carry %j are left', (question, words) => {
+  expect(contentWords(question)).toEqual(words);
+});
+
+test('a question of asking words alone has none', () => {
+  expect(contentWords('이거 어떻게 해야 되나요?')).not.toContain('어떻게');
+  expect(contentWords('얼마까지 돼요?')).toEqual([]);
+});
+
+test('a word is held whatever spaces part it in the text', () => {
+  const text = searchedText('제품 설명회의 식사비는 1인당 10만원 이하로 한다.');
+  expect(holds(text, '제품설명회')).toBe(1);
+  expect(holds(text, '식사비')).toBe(1);
+});
+
+test('a word most of whose syllable pairs occur is held in part, and another one not at all', () => {
+  const text = searchedText('의약품 견본품을 제공할 수 있다.');
+  expect(holds(text, '견본품제공')).toBeGreaterThan(0);
+  expect(holds(text, '견본품제공')).toBeLessThan(1);
+  expect(holds(text, '학술대회')).toBe(0);
+});

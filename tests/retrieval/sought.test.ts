@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest';
+import { satisfies, soughtBy } from '../../src/retrieval/sought.js';
+
+test.each([
+  ['식사비 한도 얼마까지 돼요?', 'amount'],
+  ['지출보고서 마감 언제임', 'time'],
+  ['반품은 며칠 안에 해야 하나요', 'time'],
+  ['설명회는 한 병원에 몇 번까지 가능해?', 'count'],
+  ['부작용은 누구한테 보고해?', 'person'],
+  ['명절 선물 줘도 되나요?', 'permission'],
+  ['how much may a meal cost', 'amount'],
+] as const)('%j seeks %s', (question, sought) => {
+  expect(soughtBy(question)).toContain(sought);
+});
+
+test('an amount is an answer to how much, a remark without one is not', () => {
+  expect(satisfies('1인당 10만원 이하로 한다.', ['amount'])).toBe(true);
+  expect(satisfies('식사는 간소하게 한다.', ['amount'])).toBe(false);
+});
+
+test('every sort that is sought has to be there', () => {
+  expect(satisfies('분기가 끝난 뒤 30일 안에 CP팀에 낸다.', ['time', 'person'])).toBe(true);
+  expect(satisfies('분기가 끝난 뒤 30일 안에 낸다.', ['time', 'person'])).toBe(false);
+});
