@@ -50,6 +50,16 @@ function writtenDates(text: string): string {
     );
 }
 
+/** Strengths as they are said: 20밀리그램, 20 밀리 -> 20mg. 밀리언, 밀리미터 are something else. */
+function writtenUnits(text: string): string {
+  return text
+    .replace(/(\d)\s*(?:밀리|미리)\s*(?:그램|그람)/g, '$1mg')
+    .replace(/(\d)\s*(?:마이크로|마이크로그램|마이크로그람)(?:그램|그람)?/g, '$1mcg')
+    .replace(/(\d)\s*(?:(?:밀리|미리)\s*리터|씨씨|시시|cc)(?![a-z])/g, '$1ml')
+    .replace(/(\d)\s*(?:밀리|미리)(?!언|터|미터|그|리)/g, '$1mg')
+    .replace(/(\d)\s*(?:그램|그람)/g, '$1g');
+}
+
 const DIGIT = /\d/;
 const WORD = /[\p{L}\p{N}%]/u;
 
@@ -65,7 +75,8 @@ function keepsSign(sign: string, before: string, after: string): boolean {
 const READ_CHARACTERS_MAX = 2_000;
 
 export function compact(raw: string): CompactText {
-  const text = writtenDates(halfWidth(raw.slice(0, READ_CHARACTERS_MAX).normalize('NFC')).toLowerCase())
+  const written = halfWidth(raw.slice(0, READ_CHARACTERS_MAX).normalize('NFC')).toLowerCase();
+  const text = writtenDates(writtenUnits(written))
     // Laughing, crying: only vowels and doubled consonants, so that an initial-consonant name survives.
     .replace(/[ㅠㅜ]+|ㅋ{2,}|ㅎㅎ+(?=$|[\s.!?~])/g, ' ')
     // "last month's sales"
