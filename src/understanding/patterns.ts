@@ -1,8 +1,8 @@
-import type { Threshold } from '../model/query.js';
-import { amountAt } from './amounts.js';
 import type { Concept } from './concepts.js';
+import { COUNTER, COUNTERS, ENGLISH_COUNTS, ENGLISH_MONTHS, NATIVE, NATIVE_PATTERN } from './counters.js';
 import { isHangul } from './hangul.js';
 import type { CompactText } from './text.js';
+import { thresholdAt } from './thresholds.js';
 
 /** Recognisers with a number or an open ending in them, beside the plain vocabulary. */
 
@@ -21,75 +21,6 @@ interface PatternRow {
   readonly open?: true;
   readonly read: (m: RegExpExecArray) => Concept | null;
 }
-
-const COUNTERS: Readonly<Record<string, 'user' | 'client' | 'product' | 'department' | null>> = {
-  명: 'user',
-  사람: 'user',
-  곳: 'client',
-  군데: 'client',
-  처: 'client',
-  병원: 'client',
-  품목: 'product',
-  제품: 'product',
-  팀: 'department',
-  지점: 'department',
-  거래처: 'client',
-  담당자: 'user',
-  개: null,
-  건: null,
-  위: null,
-  가지: null,
-  개사: 'client',
-  reps: 'user',
-  people: 'user',
-  clients: 'client',
-  customers: 'client',
-  hospitals: 'client',
-  products: 'product',
-  items: 'product',
-  teams: 'department',
-  departments: 'department',
-  users: 'user',
-  accounts: 'client',
-};
-const COUNTER = Object.keys(COUNTERS)
-  .sort((a, b) => b.length - a.length)
-  .join('|');
-const NATIVE: Readonly<Record<string, number>> = {
-  한: 1,
-  두: 2,
-  세: 3,
-  석: 3,
-  네: 4,
-  다섯: 5,
-  여섯: 6,
-  일곱: 7,
-  여덟: 8,
-  아홉: 9,
-  열: 10,
-};
-const ENGLISH_COUNTS: Readonly<Record<string, number>> = {
-  one: 1,
-  two: 2,
-  three: 3,
-  four: 4,
-  five: 5,
-  six: 6,
-  seven: 7,
-  eight: 8,
-  nine: 9,
-  ten: 10,
-  twenty: 20,
-};
-const ENGLISH_MONTHS: Readonly<Record<string, number>> = {
-  one: 1,
-  two: 2,
-  three: 3,
-  four: 4,
-  six: 6,
-  twelve: 12,
-};
-const NATIVE_PATTERN = Object.keys(NATIVE).join('|');
 
 type Flag = 'atGap' | 'open';
 const p = (source: string, read: PatternRow['read'], ...flags: readonly Flag[]): PatternRow => ({
@@ -261,70 +192,6 @@ function rankOf(m: RegExpExecArray, direction: 'top' | 'bottom'): Concept {
   return { kind: 'rank', direction, limit: limitOf(m[1]) };
 }
 
-/** Counter that closes a rank ("하위5명"): tells what is ranked. */
-export function counterDimension(text: string): 'user' | 'client' | 'product' | 'department' | null {
-  const m = new RegExp(`(${COUNTER})(?:만|씩|까지)?$`).exec(text);
-  return m === null ? null : (COUNTERS[m[1] ?? ''] ?? null);
-}
-
-const AFTER_AMOUNT: readonly (readonly [RegExp, Threshold['operator']])[] = [
-  [/(?:보다|을|를|이|가)?(?:넘는|넘은|넘긴|넘어간|넘게|넘긴|넘어|넘|초과하는|초과한|초과인|초과)/y, '>'],
-  [/보다(?:많은|많이|큰|높은|많|크|높)/y, '>'],
-  [/보다(?:적은|적게|작은|낮은|적|작|낮)/y, '<'],
-  [/(?:이상)(?:인|의|되는|한|으로)?/y, '>='],
-  [/(?:미만|아래|밑|못되는|안되는|안되|못미치는|에못미치는)(?:인|의|으로)?/y, '<'],
-  [/(?:이하)(?:인|의|로)?/y, '<='],
-];
-
-const BEFORE_AMOUNT: readonly (readonly [RegExp, Threshold['operator']])[] = [
-  [/(?:over|above|morethan|greaterthan|exceeding|exceeds)/y, '>'],
-  [/(?:atleast|minimum)/y, '>='],
-  [/(?:under|below|lessthan|fewerthan)/y, '<'],
-  [/(?:atmost|upto|nomorethan)/y, '<='],
-];
-
-const PERCENT = /(?:%|퍼센트|프로|percent|pct)/y;
-const COUNT_UNIT = /(?:건|개|명|곳|군데|deals|sales|orders|units)/y;
-
-function matchAt(regex: RegExp, text: string, position: number): number | null {
-  regex.lastIndex = position;
-  return regex.test(text) ? regex.lastIndex : null;
-}
-
-/** "5천만원 넘는", "80% 미만", "10건 이상", "over 50,000,000". */
-function thresholdAt(text: string, start: number): Omit<Found, 'stemEnd'> | null {
-  let position = start;
-  let before: Threshold['operator'] | null = null;
-  for (const [regex, operator] of BEFORE_AMOUNT) {
-    const end = matchAt(regex, text, start);
-    if (end !== null) {
-      position = end;
-      before = operator;
-      break;
-    }
-  }
-  const amount = amountAt(text, position);
-  if (amount === null) return null;
-  let end = amount.end;
-  let unit: 'money' | 'percent' | 'plain' = amount.money ? 'money' : 'plain';
-  const percent = matchAt(PERCENT, text, end);
-  if (percent !== null) {
-    end = percent;
-    unit = 'percent';
-  } else if (!amount.money) {
-    const counted = matchAt(COUNT_UNIT, text, end);
-    if (counted !== null) end = counted;
-  }
-  if (before !== null)
-    return { end, concept: { kind: 'threshold', operator: before, value: amount.value, unit } };
-  for (const [regex, operator] of AFTER_AMOUNT) {
-    const after = matchAt(regex, text, end);
-    if (after !== null)
-      return { end: after, concept: { kind: 'threshold', operator, value: amount.value, unit } };
-  }
-  return null;
-}
-
 const ENDING_MAX = 7;
 
 /** End of the Hangul that runs on from `from` without a space. */
@@ -359,35 +226,4 @@ export function patternsAt(source: CompactText, start: number): readonly Found[]
   const threshold = thresholdAt(text, start);
   if (threshold !== null) out.push({ ...threshold, stemEnd: threshold.end });
   return out;
-}
-
-/** Particles and copulas that may follow a word; longest first. */
-const PARTICLES =
-  '꺼랑|거랑|꺼는|거는|꺼만|꺼|껀|껄|거|건|것은|것|으로부터|에서부터|이라도|에서는|한테서|까지의|으로는|에게서|이랑은|입니다|이에요|이예요|인가요|인데요|이네요|이요|에서의|에서|에게|한테|으로|까지|부터|이랑|하고|처럼|만큼|마저|조차|밖에|이나|이야|이고|인데|에는|에도|에만|로는|와의|과의|랑은|들은|들이|들의|들을|들|은|는|이|가|을|를|의|에|엔|로|와|과|랑|도|만|요|야|임|죠|지|고|나|네|예요|에요';
-const WHOLE_PARTICLE = new RegExp(`^(?:${PARTICLES})$`);
-const PARTICLE = new RegExp(`(?:${PARTICLES})`, 'y');
-
-export function particleEnds(text: string, start: number): readonly number[] {
-  const longest = matchAt(PARTICLE, text, start);
-  if (longest === null) return [];
-  const ends: number[] = [];
-  for (let end = start + 1; end <= longest; end++) {
-    if (WHOLE_PARTICLE.test(text.slice(start, end))) ends.push(end);
-  }
-  return ends;
-}
-
-/** The word, and what is left of it without one particle or two, the longest first: 내과의 -> 내과의, 내과, 내. */
-export function withoutParticles(word: string): readonly string[] {
-  const once = stripped(word);
-  const twice = once.flatMap(stripped);
-  return [word, ...new Set([...once, ...twice])].sort((a, b) => b.length - a.length);
-}
-
-const EACH_PARTICLE = PARTICLES.split('|');
-
-function stripped(word: string): string[] {
-  return EACH_PARTICLE.filter((p) => word.endsWith(p) && word.length - p.length >= 2).map((p) =>
-    word.slice(0, -p.length),
-  );
 }

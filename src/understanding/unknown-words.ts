@@ -1,6 +1,6 @@
 import type { Token } from './concepts.js';
 import { isNameLike, isPersonLike, namedSort, TITLES } from './names.js';
-import { withoutParticles } from './patterns.js';
+import { withoutParticles } from './particles.js';
 import type { Reading } from './reading.js';
 
 /** Words that nothing explains: never passed over where they may name somebody or something. */
