@@ -16,6 +16,7 @@ export const COST = {
   nameInitials: 2.3,
   particle: 0.3,
   gapInside: 0.12,
+  predicate: 3,
   unknown: 5,
   unknownLetter: 0.6,
   lexemeSlip: 2.6,

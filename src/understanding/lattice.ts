@@ -1,11 +1,12 @@
 import type { Concept, Token } from './concepts.js';
 import { COST, type Edge, type LatticeContext } from './edges.js';
 import { gluePoints, languageEdges, startsContent } from './language-edges.js';
-import { lexemeSlip } from './lexicon/index.js';
-import { mendPeriods, type SlipSpans } from './mend-periods.js';
-import { nameEdges, slipEdges } from './name-edges.js';
+import { mendedTexts } from './mend-text.js';
+import { nameEdges, slipEdges, vocabularySlip } from './name-edges.js';
 import { cuts, nameLikeSpans } from './name-spans.js';
+import { isFavour, isPredicate } from './predicates.js';
 import type { CompactText } from './text.js';
+import { nextGap } from './word-bounds.js';
 import { wordEnds } from './word-ends.js';
 
 /**
@@ -17,6 +18,35 @@ interface Best {
   readonly cost: number;
   readonly from: number;
   readonly concept: Concept;
+}
+
+/** The unknown words of a first reading, where slips are then looked for. */
+type SlipSpans = readonly { readonly start: number; readonly end: number }[];
+
+/** A verb without meaning for the figures: dearer than any word that is known. */
+function sayingEdge(source: CompactText, start: number): Edge | null {
+  if (source.gapBefore[start] !== true) return null;
+  const end = nextGap(source, start);
+  const word = source.text.slice(start, end);
+  const next = end < source.text.length ? source.text.slice(end, nextGap(source, end)) : '';
+  return isPredicate(word) || isFavour(word, next)
+    ? { end, concept: { kind: 'filler' }, cost: COST.predicate }
+    : null;
+}
+
+const JOINED_LETTERS_MIN = 4;
+
+/** "전월 대바", "by taem": words of one concept with a slip in one of them. */
+function joinedSlips(source: CompactText, start: number, slips: SlipSpans): Edge[] {
+  const end = nextGap(source, start);
+  if (end >= source.text.length) return [];
+  const second = nextGap(source, end);
+  if (second - start < JOINED_LETTERS_MIN) return [];
+  const touches = slips.some((s) => s.start < second && s.end > start);
+  const found = touches ? vocabularySlip(source.text.slice(start, second)) : null;
+  return found === null || found.word.length <= end - start
+    ? []
+    : [{ end: second, concept: found.concept, cost: COST.lexemeSlip + COST.gapInside }];
 }
 
 function search(source: CompactText, context: LatticeContext, slips: SlipSpans): Token[] {
@@ -42,16 +72,20 @@ function search(source: CompactText, context: LatticeContext, slips: SlipSpans):
         reach(i, edge);
     if (gapBefore[i] !== true && afterPeriod[i] !== true) continue;
     for (const edge of nameEdges(source, i, glue, context.names)) if (!cuts(spans, i, edge)) reach(i, edge);
+    const saying = sayingEdge(source, i);
+    if (saying !== null) reach(i, saying);
     for (const end of wordEnds(source, i, glue)) {
       reach(i, { end, concept: { kind: 'unknown' }, cost: COST.unknown + COST.unknownLetter * (end - i) });
     }
+    if (slips.length > 0 && gapBefore[i] === true)
+      for (const edge of joinedSlips(source, i, slips)) reach(i, edge);
     for (const slip of slips) {
       if (i < slip.start || i >= slip.end) continue;
       for (const end of wordEnds(source, i, glue))
         for (const edge of slipEdges(source, i, end, context.names)) reach(i, edge);
       // A slip may be glued to words that are spelled well: 매츨얼마.
       for (let end = i + 2; end < Math.min(slip.end, i + 6); end++) {
-        const lexeme = lexemeSlip(text.slice(i, end));
+        const lexeme = vocabularySlip(text.slice(i, end));
         if (lexeme !== null) reach(i, { end, concept: lexeme.concept, cost: COST.lexemeSlip + 0.3 });
       }
     }
@@ -77,20 +111,37 @@ function unknownSpans(tokens: readonly Token[]): SlipSpans {
   return tokens.filter((t) => t.concept.kind === 'unknown').map((t) => ({ start: t.start, end: t.end }));
 }
 
-/** More misspelled periods than this is not a question of ours. */
+/** More misspelled words than this is not a question of ours. */
 const MENDS_MAX = 3;
+/** Each mend is a search of its own. */
+const TRIALS_MAX = 12;
+const MENDED_LETTERS_MAX = 300;
+
+/** The text as it was probably meant, as long as each mend leaves fewer words unknown. */
+function mended(source: CompactText, context: LatticeContext): { text: CompactText; tokens: Token[] } {
+  let best = { text: source, tokens: search(source, context, []) };
+  if (source.text.length > MENDED_LETTERS_MAX) return best;
+  for (let mends = 0; mends < MENDS_MAX; mends++) {
+    let unknown = unknownSpans(best.tokens).length;
+    if (unknown === 0) return best;
+    const trials = mendedTexts(best.text, best.tokens).slice(0, TRIALS_MAX);
+    let found: typeof best | null = null;
+    for (const text of trials) {
+      const tokens = search(text, context, []);
+      if (unknownSpans(tokens).length >= unknown) continue;
+      unknown = unknownSpans(tokens).length;
+      found = { text, tokens };
+    }
+    if (found === null) return best;
+    best = found;
+  }
+  return best;
+}
 
 /** Tokens that cover the whole text, slips looked for only where nothing else fits. */
 export function tokenize(source: CompactText, context: LatticeContext): readonly Token[] {
   if (source.text === '') return [];
-  let text = source;
-  let tokens = search(text, context, []);
-  for (let mends = 0; mends < MENDS_MAX; mends++) {
-    const mended = mendPeriods(text, unknownSpans(tokens));
-    if (mended === null) break;
-    text = mended;
-    tokens = search(text, context, []);
-  }
+  const { text, tokens } = mended(source, context);
   const unknown = unknownSpans(tokens);
   // Slips are costly to look for, and a question has few.
   return unknown.length === 0 || unknown.length > 6 ? tokens : search(text, context, unknown);

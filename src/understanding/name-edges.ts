@@ -1,7 +1,7 @@
 import type { Concept } from './concepts.js';
 import { COST, type Edge } from './edges.js';
 import { isInitials } from './hangul.js';
-import { lexemeSlip, lexemesAt } from './lexicon/index.js';
+import { type Lexeme, lexemeSlip, lexemesAt } from './lexicon/index.js';
 import type { NameMatch } from './name-match.js';
 import { formsOf, NAME_FINAL } from './name-spans.js';
 import { isPersonLike, type NameIndex, TITLES } from './names.js';
@@ -84,12 +84,21 @@ export function nameEdges(
   return edges;
 }
 
+/** Kinds that a word formed like a person's name is never taken for. */
+const NOT_OF_PEOPLE = new Set<Concept['kind']>(['noun', 'rank', 'superlative', 'total', 'which', 'status']);
+
+/** The word of the vocabulary that a misspelled one stands for. */
+export function vocabularySlip(said: string): Lexeme | null {
+  const found = lexemeSlip(said);
+  return found !== null && isPersonLike(said) && NOT_OF_PEOPLE.has(found.concept.kind) ? null : found;
+}
+
 export function slipEdges(source: CompactText, start: number, end: number, names: NameIndex): Edge[] {
   const word = source.text.slice(start, end);
   const edges: Edge[] = [];
   for (const said of formsOf(word)) {
     const extra = 0.2 * (word.length - said.length);
-    const lexeme = lexemeSlip(said);
+    const lexeme = vocabularySlip(said);
     if (lexeme !== null) edges.push({ end, concept: lexeme.concept, cost: COST.lexemeSlip + extra });
     const name = names.slip(said);
     if (name !== null) edges.push({ end, concept: nameConcept(name), cost: COST.nameSlip + extra });

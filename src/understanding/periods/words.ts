@@ -135,6 +135,27 @@ export function execAt(regex: RegExp, text: string, position: number): RegExpExe
   return regex.exec(text);
 }
 
+/** Two syllables are near too many other words; these are said often enough to be looked for. */
+const SHORT_PERIODS = ['올해', '작년', '오늘', '금년', '최근'];
+const HALVES = ['상반기', '하반기', 'firsthalf', 'secondhalf'];
+const ALL_RELATIVE = RELATIVE.flatMap(([words]) => words.split('|')).filter((w) => /^[가-힣a-z]+$/.test(w));
+
+/** Words of the period grammar whose misspellings are put right. */
+export const PERIOD_WORDS: readonly string[] = [
+  ...ALL_RELATIVE.filter((w) => (/[a-z]/.test(w) ? w.length >= 5 : w.length >= 3)),
+  ...SHORT_PERIODS,
+  ...HALVES,
+  ...Object.keys(MONTH_NAMES).filter((w) => w.length >= 5),
+];
+
+/** Latin words of the period grammar. */
+export const LATIN_PERIODS: ReadonlySet<string> = new Set([
+  ...ALL_RELATIVE.filter((w) => /[a-z]/.test(w)),
+  ...Object.keys(MONTH_NAMES),
+  'firsthalf',
+  'secondhalf',
+]);
+
 export const RELATIVE_RULES = RELATIVE.map(([words, unit, away]) => ({
   regex: sticky(`(?:${words})`),
   unit,
