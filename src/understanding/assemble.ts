@@ -8,6 +8,7 @@ import { readMetricQuestion, wishedFile } from './read-metric-question.js';
 import { asksOwnRank, hasLooseExclusion, type Self } from './read-scope.js';
 import type { Reading, Remembered } from './reading.js';
 import { resolveNames } from './resolve-names.js';
+import { hasLooseCorrection, withoutRetracted } from './self-corrections.js';
 import { unexplained, unknownName } from './unknown-words.js';
 
 /** Turns the words of a question into one typed reading. */
@@ -125,7 +126,8 @@ function onlyFiller(tokens: readonly Token[]): boolean {
   return meant.length === 1;
 }
 
-export function assemble(tokens: readonly Token[], context: AssembleContext): Reading {
+export function assemble(said: readonly Token[], context: AssembleContext): Reading {
+  const tokens = withoutRetracted(said);
   const impossible = tokens.find((t) => t.concept.kind === 'impossible_date');
   if (impossible?.concept.kind === 'impossible_date') {
     return { kind: 'impossible_date', said: impossible.concept.said };
@@ -168,6 +170,7 @@ export function assemble(tokens: readonly Token[], context: AssembleContext): Re
     bounds > 1 ||
     leavesOut ||
     hasLooseExclusion(tokens) ||
+    hasLooseCorrection(tokens) ||
     asksOwnRank(tokens)
   )
     return { kind: 'not_understood' };

@@ -2,7 +2,7 @@ import type { Concept, Token } from './concepts.js';
 import { COST, type Edge, type LatticeContext } from './edges.js';
 import { gluePoints, languageEdges, startsContent } from './language-edges.js';
 import { mendedTexts } from './mend-text.js';
-import { nameEdges, slipEdges, vocabularySlip } from './name-edges.js';
+import { joinedNameSlips, nameEdges, slipEdges, vocabularySlip } from './name-edges.js';
 import { cuts, nameLikeSpans } from './name-spans.js';
 import { isFavour, isPredicate } from './predicates.js';
 import type { CompactText } from './text.js';
@@ -77,8 +77,11 @@ function search(source: CompactText, context: LatticeContext, slips: SlipSpans):
     for (const end of wordEnds(source, i, glue)) {
       reach(i, { end, concept: { kind: 'unknown' }, cost: COST.unknown + COST.unknownLetter * (end - i) });
     }
-    if (slips.length > 0 && gapBefore[i] === true)
+    if (slips.length > 0 && gapBefore[i] === true) {
       for (const edge of joinedSlips(source, i, slips)) reach(i, edge);
+      for (const edge of joinedNameSlips(source, i, context.names))
+        if (slips.some((s) => s.start < edge.end && s.end > i)) reach(i, edge);
+    }
     for (const slip of slips) {
       if (i < slip.start || i >= slip.end) continue;
       for (const end of wordEnds(source, i, glue))

@@ -63,7 +63,9 @@ function mendCounter(source: CompactText, { start }: Span): CompactText | null {
   const [, digits = '', word = ''] = m;
   for (let length = word.length; length >= 1; length--) {
     const said = spellingOf(`일일${word.slice(0, length)}`);
-    const fits = UNITS.filter((u) => u.word.length === length && isSlip(said, spellingOf(`일일${u.word}`)));
+    const fits = UNITS.filter(
+      (u) => u.word.length === length && isSlip(said, spellingOf(`일일${u.word}`), false),
+    );
     if (fits.length === 1)
       return rewritten(source, { start: from, end: from + digits.length + length }, digits + fits[0]?.word);
   }

@@ -62,6 +62,8 @@ export function nameEdges(
   for (const end of [...wordEnds(source, start, glue), ...laterWords(source, start)]) {
     const word = text.slice(start, end);
     if (word.length > WORD_LETTERS_MAX) continue;
+    // Two Latin letters stand in too many names.
+    if (/^[a-z]{1,2}$/.test(word)) continue;
     for (const said of formsOf(word)) {
       const title = TITLE.exec(said);
       const bare = title?.[1] ?? said;
@@ -91,6 +93,20 @@ const NOT_OF_PEOPLE = new Set<Concept['kind']>(['noun', 'rank', 'superlative', '
 export function vocabularySlip(said: string): Lexeme | null {
   const found = lexemeSlip(said);
   return found !== null && isPersonLike(said) && NOT_OF_PEOPLE.has(found.concept.kind) ? null : found;
+}
+
+/** "세움병원 본괸", "Seoul Skn Lab": a slip in one of several words of a name. */
+export function joinedNameSlips(source: CompactText, start: number, names: NameIndex): Edge[] {
+  return laterWords(source, start).flatMap((end): Edge[] => {
+    const word = source.text.slice(start, end);
+    if (word.length > WORD_LETTERS_MAX) return [];
+    for (const said of formsOf(word)) {
+      const name = names.slip(said);
+      if (name !== null)
+        return [{ end, concept: nameConcept(name), cost: COST.nameSlip + 0.2 * (word.length - said.length) }];
+    }
+    return [];
+  });
 }
 
 export function slipEdges(source: CompactText, start: number, end: number, names: NameIndex): Edge[] {

@@ -36,6 +36,8 @@ const limitOf = (text: string | undefined): number | null => (text === undefined
 const REQUEST =
   '(?:말씀|알려|보여|뽑아|보내|정리해|정리|계산해|조회해|찾아|말해|가르쳐|집계해|요약해|요약|나눠|구해|확인해|체크해|설명해|출력해|나열해|추려|골라|해줘|해주|해봐|해라|해요|해서|해달|해놔|하여|줘|주라|주세|주실|주시|줄래|달라|다오|부탁|봐줘|봐요|봐라|볼래|볼게|볼까|볼수|보자|봅시|싶|원해|필요|궁금|알고|보고|표시해|돌려|띄워|그려|만들어)';
 
+const AT_ALL = '(?:하나도|한번도|한건도|전혀|아예|통|거의)?';
+
 const PATTERNS: readonly PatternRow[] = [
   p(`(?:top|상위|톱|탑|베스트|best)(\\d{1,4})(?:${COUNTER})?`, (m) => rankOf(m, 'top')),
   p(`(?:bottom|하위|꼴찌|worst|최하위|뒤에서|밑에서|아래에서|아래서)(\\d{1,4})(?:${COUNTER})?`, (m) =>
@@ -78,17 +80,17 @@ const PATTERNS: readonly PatternRow[] = [
     grade: { 에: m[0].startsWith('에스') ? 'S' : 'A', 비: 'B', 씨: 'C' }[m[0][0] ?? ''] ?? 'A',
   })),
   p(
-    '주문(?:이|은)?(?:없|안|끊)|거래(?:가|는)?(?:없|끊)|매출(?:이)?(?:없는|끊긴)|발주(?:가|는)?(?:없|끊)|휴면',
+    `주문(?:이|은|을)?${AT_ALL}(?:없|안|끊)|거래(?:가|는|를)?${AT_ALL}(?:없|안|끊)|매출(?:이)?${AT_ALL}(?:없는|없던|없었던|끊긴)|발주(?:가|는)?${AT_ALL}(?:없|안|끊)|휴면`,
     () => ({ kind: 'metric', metric: 'dormant_clients' }),
     'open',
   ),
   p(
-    '(?:줄었|줄어|빠졌|떨어졌|감소했|하락했|내려갔|꺾였)',
+    '(?:줄었|줄어|빠졌|떨어졌|감소했|하락했|내려갔|내려왔|내렸|꺾였|나빠졌|낮아졌|적어졌|작아졌)',
     () => ({ kind: 'changed', presumed: 'down' }),
     'open',
   ),
   p(
-    '(?:늘었|늘어|올랐|증가했|상승했|성장했|뛰었|좋아졌)',
+    '(?:늘었|늘어|올랐|증가했|상승했|성장했|뛰었|좋아졌|높아졌|많아졌|커졌)',
     () => ({ kind: 'changed', presumed: 'up' }),
     'open',
   ),
@@ -124,13 +126,17 @@ const PATTERNS: readonly PatternRow[] = [
     limit: ENGLISH_COUNTS[m[2] ?? ''] ?? 5,
   })),
   p(
-    '어떻게(?:계산|나온|나왔|구한|구했|산출)|계산(?:방법|식|근거)|산출(?:근거|식|방법)',
+    '(?:어떻게|어케|어캐|어찌)(?:계산|나온|나왔|구한|구했|산출)|계산(?:방법|식|근거)|산출(?:근거|식|방법)',
     () => ({ kind: 'topic', topic: 'explain' }),
     'open',
   ),
-  p('(?:변했|변동했|달라졌|바뀌었)', () => ({ kind: 'changed', presumed: null }), 'open'),
-  p('(?:잘했|잘한|잘하는)', () => ({ kind: 'direction', direction: 'top' }), 'open'),
-  p('(?:못했|못한|못하는)', () => ({ kind: 'direction', direction: 'bottom' }), 'open'),
+  p(
+    '(?:변했|변동했|달라졌|바뀌었|나아졌|나아진|나은지|나은가|나은거|낫(?=[냐나니지다습]))',
+    () => ({ kind: 'changed', presumed: null }),
+    'open',
+  ),
+  p('(?:잘했|잘한|잘하는|잘하고|잘하나)', () => ({ kind: 'direction', direction: 'top' }), 'open'),
+  p('(?:못했|못한|못하는|못하고|못하나)', () => ({ kind: 'direction', direction: 'bottom' }), 'open'),
   p('(?:벌었|벌어)', () => ({ kind: 'metric', metric: 'sales_amount' }), 'open'),
   p('(?:어땠|어떠)', () => ({ kind: 'filler' }), 'open'),
   p('반년(?:동안|간|째|이상)?', () => ({ kind: 'months', months: 6 })),
@@ -160,6 +166,29 @@ const PATTERNS: readonly PatternRow[] = [
     limit: { 텐: 10, 쓰리: 3, 파이브: 5 }[m[1] ?? ''] ?? 5,
   })),
   p('1등부터(\\d{1,2})등까지', (m) => ({ kind: 'rank', direction: 'top', limit: limitOf(m[1]) })),
+  p(
+    '(?:새로|처음)(?:거래를?|계약을?)?[가-힣]{1,4}(?:거래처|병원|고객사?|약국|의원|업체|곳|데)',
+    () => ({ kind: 'metric', metric: 'new_clients' }),
+    'atGap',
+  ),
+  p(
+    '(?:what)?percent(?:age)?of(?:my|our|the|their|his|her)?(?:targets?|quota|goals?)|(?:did|have|has)(?:i|we|they|he|she)(?:hit|make|made|meet|met|reach|reached|achieved?)(?:my|our|the|their)?(?:targets?|quota|goals?)|against(?:my|our|the|their)?(?:targets?|quota|goals?|plan)',
+    () => ({ kind: 'metric', metric: 'achievement_rate' }),
+    'atGap',
+  ),
+  p(
+    'howmuchmore(?:do|does|must)?(?:i|we|they|he|she)?(?:still)?(?:need|have)?(?:to)?(?:sell|make|do)?|(?:i|we|they)(?:still)?needto(?:sell|make)',
+    () => ({ kind: 'metric', metric: 'target_gap' }),
+    'atGap',
+  ),
+  p('회계[연년]도(?:기준)?(?=[상하전후]반기|[1-4](?:분기|q)|q[1-4])', () => ({ kind: 'filler' }), 'atGap'),
+  p(
+    '(?:것|거|건|게)(?:이|인|일)?(?:야|지|데|네|냐|니|죠|임|가|예요|에요|라고|라서)',
+    () => ({ kind: 'filler' }),
+    'atGap',
+    'open',
+  ),
+  p('좀', () => ({ kind: 'filler' })),
   p('(?:텄|뚫|개척|따냈)', () => ({ kind: 'filler' }), 'open'),
   p(
     '(?:몇프로|몇퍼센트|몇퍼|몇%|얼마)(?:나|를|을)?차지|차지하는(?:비율|비중)',

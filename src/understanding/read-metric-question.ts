@@ -89,8 +89,9 @@ export function readMetricQuestion(
 ): MetricReading | null {
   const said = readMetrics(tokens);
   const changes = has(tokens, 'changed');
-  const changed =
-    tokens.flatMap((t) => (t.concept.kind === 'changed' ? [t.concept.presumed] : []))[0] ?? null;
+  const ways = new Set(tokens.flatMap((t) => (t.concept.kind === 'changed' ? [t.concept.presumed] : [])));
+  // "늘었는지 줄었는지" presumes neither.
+  const changed = ways.size === 1 ? ([...ways][0] ?? null) : null;
   const why = has(tokens, 'why');
   const yearly = has(tokens, 'yearly_target');
   const trend = has(tokens, 'trend');

@@ -49,20 +49,20 @@ function latinSlip(said: string, word: string): boolean {
   return shorter >= LATIN_SUBSTITUTED_MIN || (shorter > LATIN_MIN && substituted(said, word) === null);
 }
 
-function hangulSlip(said: Spelling, word: Spelling): boolean {
+function hangulSlip(said: Spelling, word: Spelling, loose: boolean): boolean {
   const shorter = Math.min(said.letters.length, word.letters.length);
   if (syllablesSwapped(said.word, word.word)) return true;
   if (shorter < HANGUL_MIN) return false;
   const limit = shorter >= TWO_SLIPS_HANGUL ? 2 : 1;
   if (editDistance(said.letters, word.letters, limit) > limit) return false;
   const one = substituted(said.letters, word.letters);
-  return shorter >= LONG_LETTERS || one === null || isEasySlip(one[0], one[1]);
+  return loose || shorter >= LONG_LETTERS || one === null || isEasySlip(one[0], one[1]);
 }
 
-/** Whether `said` may be a slip of the finger for `word`. */
-export function isSlip(said: Spelling, word: Spelling): boolean {
+/** Whether `said` may be a slip for `word`; `loose`: whichever letter was put for another. */
+export function isSlip(said: Spelling, word: Spelling, loose: boolean): boolean {
   if (said.latin !== word.latin || said.word === word.word) return false;
-  return said.latin ? latinSlip(said.letters, word.letters) : hangulSlip(said, word);
+  return said.latin ? latinSlip(said.letters, word.letters) : hangulSlip(said, word, loose);
 }
 
 /** 매추 for 매출: the last consonant is missing. */

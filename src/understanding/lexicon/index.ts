@@ -2,12 +2,14 @@ import type { Concept } from '../concepts.js';
 import { LATIN_PERIODS, PERIOD_WORDS } from '../periods/words.js';
 import { isSlip, lacksFinal, type Spelling, spellingOf } from '../slips.js';
 import {
+  AGAINST,
   CHANGED_WORDS,
   COMPARISON_WORDS,
   DIMENSION_NOUNS,
   FILLER_WORDS,
   METRIC_WORDS,
   RANKING_WORDS,
+  RELATIVE_COMPARISONS,
   SCOPE_WORDS,
   SHAPE_WORDS,
   STATUS_WORDS,
@@ -57,6 +59,14 @@ function nounRows(): WordRow[] {
   }));
 }
 
+function comparisonRows(): WordRow[] {
+  const against = AGAINST.split(' ');
+  return RELATIVE_COMPARISONS.map(({ compare, of, words }) => ({
+    concept: { kind: 'compare', compare },
+    words: [words, ...of.split(' ').flatMap((period) => against.map((a) => period + a))].join(' '),
+  }));
+}
+
 /** English words for a unit of time alone ("monthly sales") ask for a breakdown. */
 const ENGLISH_TIME: readonly WordRow[] = [
   { concept: { kind: 'by', dimension: 'day' }, words: 'daily' },
@@ -90,6 +100,7 @@ const ALL: readonly Lexeme[] = lexemes([
   ...byRows(),
   ...nounRows(),
   ...ENGLISH_TIME,
+  ...comparisonRows(),
   ...COMPARISON_WORDS,
   ...RANKING_WORDS,
   ...STATUS_WORDS,
@@ -120,14 +131,12 @@ export function lexemesAt(text: string, start: number): readonly Lexeme[] {
   return out;
 }
 
-/** Kinds in which a slip of the finger is looked for; the short words of the others are near too many names. */
+/** Kinds in which any slip of the finger is looked for: words that no question does without. */
+const LOOSE_KINDS = new Set<Concept['kind']>(['metric', 'by', 'compare', 'changed', 'trend', 'topic']);
+
+/** Kinds whose short words are near many names: only what fingers and ears mix up counts as a slip of theirs. */
 const SLIP_KINDS = new Set<Concept['kind']>([
-  'metric',
-  'by',
-  'compare',
-  'changed',
-  'trend',
-  'topic',
+  ...LOOSE_KINDS,
   'noun',
   'rank',
   'superlative',
@@ -161,7 +170,7 @@ function slipAmong(said: string): Lexeme | null {
   for (const apart of LENGTHS_APART) {
     for (const candidate of SLIP_CANDIDATES.get(spelling.letters.length + apart) ?? []) {
       const { lexeme } = candidate;
-      if (isSlip(spelling, candidate)) return lexeme;
+      if (isSlip(spelling, candidate, LOOSE_KINDS.has(lexeme.concept.kind))) return lexeme;
       if (lexeme.concept.kind === 'metric' && lacksFinal(spelling, candidate)) return lexeme;
     }
   }
@@ -186,7 +195,7 @@ const PERIOD_SPELLINGS = PERIOD_WORDS.map(spellingOf);
 /** A word of the period grammar that `said` is a slip away from: 이번딸, lastmnoth. */
 export function periodSlip(said: string): string | null {
   const spelling = spellingOf(said);
-  return PERIOD_SPELLINGS.find((word) => isSlip(spelling, word))?.word ?? null;
+  return PERIOD_SPELLINGS.find((word) => isSlip(spelling, word, false))?.word ?? null;
 }
 
 /** Every Latin word of the question's language, for words that were typed without spaces. */

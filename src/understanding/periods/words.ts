@@ -110,12 +110,16 @@ const RELATIVE: readonly (readonly [string, CalendarUnit, number])[] = [
   ['지난분기|저번분기|전분기|직전분기|lastquarter|lastqtr|previousquarter|priorquarter', 'quarter', -1],
   ['다음분기|차분기|담분기|nextquarter', 'quarter', 1],
   [
-    '연말까지|올해말까지|올해들어서|올해들어|올해누적|올해누계|올해|올핸|금년도|금년|당해년도|당해|올한해|연초부터|누계|누적|연누계|연누적|thisyear|currentyear|yeartodate|ytd',
+    '연말까지|올해말까지|올해들어와서|올해들어서|올해들어|올해누적|올해누계|올해|올핸|금년도|금년|당해년도|당해|올한해|연초부터|누계|누적|연누계|연누적|thisyear|currentyear|yeartodate|ytd|이번회계연도|이번회계년도|올해회계연도|thisfiscalyear|currentfiscalyear',
     'year',
     0,
   ],
   ['재작년도|재작년|지지난해|전전년|theyearbeforelast|yearbeforelast', 'year', -2],
-  ['작년도|작년|전년도|전년|지난해|지난한해|lastyear|previousyear|prioryear', 'year', -1],
+  [
+    '작년도|작년|전년도|전년|지난해|지난한해|lastyear|previousyear|prioryear|지난회계연도|지난회계년도|작년회계연도|lastfiscalyear',
+    'year',
+    -1,
+  ],
   ['내년도|내년|다음해|nextyear', 'year', 1],
 ];
 
