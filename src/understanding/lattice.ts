@@ -73,7 +73,7 @@ function search(source: CompactText, context: LatticeContext, slips: SlipSpans):
     if (gapBefore[i] !== true && afterPeriod[i] !== true) continue;
     for (const edge of nameEdges(source, i, glue, context.names)) if (!cuts(spans, i, edge)) reach(i, edge);
     const saying = sayingEdge(source, i);
-    if (saying !== null) reach(i, saying);
+    if (saying !== null && !stops.slice(i, saying.end).includes(true)) reach(i, saying);
     for (const end of wordEnds(source, i, glue)) {
       reach(i, { end, concept: { kind: 'unknown' }, cost: COST.unknown + COST.unknownLetter * (end - i) });
     }

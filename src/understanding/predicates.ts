@@ -23,6 +23,7 @@ const STRONG =
 /** 갈라서, 비해서, 나눠서: 아/어 with 서. */
 const BECAUSE = /[가-힣][라러려해개내배깨채쳐져켜워와아어여눠춰떠꿔꿰]서요?$/;
 const RESULT_VOWELS = new Set('아어여해라러려겨켜쳐져워와눠춰떠꿔내개깨채써'.split(''));
+const FAVOURED = /(.)(?:줘|줘봐|주세요|주실래|주시겠어|줄래|주라|달라|줄수|봐줘|봐주세요|보자|볼래|볼까)요?$/;
 const FAVOUR = /^(?:줘|줄|주|봐|볼|보|달)/;
 
 /** A noun with 이다 behind it is a noun still: 세파정인데, 세파정이었나. */
@@ -41,6 +42,12 @@ function hasPast(word: string): boolean {
   return (word.match(PAST) ?? []).some((s) => finalOf(s) === FINAL_SS);
 }
 
+/** 불러줘, 눌러봐줘: a favour asked with a verb of one or two syllables. */
+function isFavoured(word: string): boolean {
+  const m = FAVOURED.exec(word);
+  return m !== null && RESULT_VOWELS.has(m[1] ?? '') && !/[은는이가을를]/.test(word.slice(0, m.index));
+}
+
 /** 볼래, 줄게, 뽑아볼까: the future with ㄹ. */
 function hasFuture(word: string): boolean {
   const m = /(.)(?:래|게|까|지|텐데)요?$/.exec(word);
@@ -56,7 +63,9 @@ export function isPredicate(word: string): boolean {
   // 있었던, 샀던: what stands before a noun chooses among its members.
   if (/던$/.test(word)) return false;
   if (hasPast(word) || (STRONG.test(word) && word.length >= 3)) return knownStem(word);
-  return !isPersonLike(word) && (BECAUSE.test(word) || hasFuture(word)) && knownStem(word);
+  return (
+    !isPersonLike(word) && (BECAUSE.test(word) || isFavoured(word) || hasFuture(word)) && knownStem(word)
+  );
 }
 
 /** "불러 줄래", "꺼내 봐": a verb whose favour follows as the next word. */
