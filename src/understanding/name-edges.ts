@@ -7,7 +7,7 @@ import { formsOf, NAME_FINAL } from './name-spans.js';
 import { isPersonLike, type NameIndex, TITLES } from './names.js';
 import { particleEnds } from './particles.js';
 import type { CompactText } from './text.js';
-import { gapsInside, wordBounded } from './word-bounds.js';
+import { gapsInside, spaced, wordBounded } from './word-bounds.js';
 import { laterWords, WORD_LETTERS_MAX, wordEnds } from './word-ends.js';
 
 /** Names, whole, in part or misspelled, where they stand in the text. */
@@ -102,8 +102,9 @@ export function joinedNameSlips(source: CompactText, start: number, names: NameI
     if (word.length > WORD_LETTERS_MAX) return [];
     for (const said of formsOf(word)) {
       const name = names.slip(said);
-      if (name !== null)
-        return [{ end, concept: nameConcept(name), cost: COST.nameSlip + 0.2 * (word.length - said.length) }];
+      if (name === null) continue;
+      const match = { ...name, said: spaced(source, start, start + said.length) };
+      return [{ end, concept: nameConcept(match), cost: COST.nameSlip + 0.2 * (word.length - said.length) }];
     }
     return [];
   });
