@@ -1,5 +1,7 @@
 import type { Company } from '../src/ports/company.js';
+import type { ContractTerms } from '../src/ports/contracts.js';
 import type { SessionStore } from '../src/ports/credentials.js';
+import type { DocumentRows, PassageRows } from '../src/ports/document-store.js';
 import type { Names } from '../src/ports/names.js';
 import type { SalesReader } from '../src/ports/sales-reader.js';
 import { type Clients, createClients } from './clients/repository.js';
@@ -8,6 +10,9 @@ import { checkIntegrity, type IntegrityCheck, type Mendable, mendIntegrity } fro
 import { type Aliases, createAliases } from './main/aliases.js';
 import { type AuditStore, createAudit } from './main/audit.js';
 import { type ConversationStore, createConversations } from './main/conversations.js';
+import { createContractTerms } from './main/documents/contracts.js';
+import { createDocumentRows } from './main/documents/repository.js';
+import { createPassageRows } from './main/documents/revisions.js';
 import { createEventLog, type EventStore } from './main/events.js';
 import { createSettings, type SettingsStore } from './main/settings.js';
 import { type QualifiedTable, refreshMetadata } from './metadata.js';
@@ -59,6 +64,9 @@ export interface Stores {
   readonly audit: AuditStore;
   readonly settings: SettingsStore;
   readonly company: Company;
+  readonly documents: DocumentRows;
+  readonly passages: PassageRows;
+  readonly contracts: ContractTerms;
   readonly refreshMetadata: (tables?: readonly QualifiedTable[]) => void;
   readonly checkIntegrity: () => Promise<readonly IntegrityCheck[]>;
   readonly mendIntegrity: (what: Mendable) => Promise<void>;
@@ -100,6 +108,9 @@ export function openStores({ home, cipher, clock, reader = 'direct', ...given }:
       audit: createAudit(deps),
       settings,
       company: createCompany(deps),
+      documents: createDocumentRows(deps),
+      passages: createPassageRows(deps),
+      contracts: createContractTerms(deps),
       refreshMetadata: (tables) => refreshMetadata(databases, tables, clock.now()),
       checkIntegrity: async () => checkIntegrity(databases, await settings.fiscalStart()),
       mendIntegrity: async (what) =>

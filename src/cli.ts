@@ -5,6 +5,7 @@ import { registerBench } from './commands/bench.js';
 import type { CommandContext } from './commands/context.js';
 import { registerDemo } from './commands/demo.js';
 import { registerDoctor } from './commands/doctor.js';
+import { registerDocuments } from './commands/documents/register.js';
 import { registerImport } from './commands/import.js';
 import { registerKeys } from './commands/keys.js';
 import { registerSettings } from './commands/settings.js';
@@ -99,6 +100,7 @@ async function main(): Promise<number> {
     return { importer, people: stores.accounts.list, isDemo };
   });
   registerAsk(program, context);
+  registerDocuments(program, context);
   registerSettings(program, context);
   registerAliases(program, context);
   registerUsers(program, context, async () => (await context.app()).usersAdmin);

@@ -20,6 +20,7 @@ export type ErrorCode =
   | 'key_wrong'
   | 'ciphertext_invalid'
   | 'input_too_large'
+  | 'document_refused'
   | 'upstream_failed'
   | 'internal';
 
