@@ -1,30 +1,12 @@
 import type { Command } from 'commander';
-import type { App } from '../../compose.js';
 import { toJson } from '../../model/answer.js';
-import { type ReadingRights, readingRights } from '../../model/document.js';
 import { AppError } from '../../model/errors.js';
 import type { StoredDocument } from '../../ports/document-store.js';
 import type { CommandContext } from '../context.js';
 import { registerAdd } from './add.js';
 import { audienceText, kindOf } from './audience.js';
-
-/** Whoever works at the command line has the files themselves. */
-export const OPERATOR: ReadingRights = { department: null, role: 'admin', clientIds: null };
-
-/** What somebody may read; the operator unless named. Throws `not_found`. */
-export async function rightsOf(app: App, username: string | undefined): Promise<ReadingRights> {
-  if (username === undefined) return OPERATOR;
-  const who = await app.stores.people.identify({ kind: 'user', username });
-  if (who === null) {
-    throw new AppError(
-      'not_found',
-      `There is no active person with the username ${username}. See: medisales users list`,
-    );
-  }
-  const { entries } = await app.stores.names.visibleTo(who);
-  const clients = entries.filter((e) => e.dimension === 'client').map((e) => Number(e.key));
-  return readingRights(who, clients);
-}
+import { rightsOf } from './rights.js';
+import { registerSearch } from './search.js';
 
 function jsonOf({ audience, path, addedAs, createdAt, ...document }: StoredDocument): object {
   return {
@@ -57,6 +39,7 @@ interface ListFlags {
 export function registerDocuments(program: Command, context: CommandContext): void {
   const documents = program.command('documents').description('the company’s own documents');
   registerAdd(documents, context);
+  registerSearch(documents, context);
   documents
     .command('list')
     .description('list the documents')
