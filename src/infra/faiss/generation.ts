@@ -46,7 +46,7 @@ export function disposeGeneration(generation: Generation): void {
   generation.handle = null;
 }
 
-export function livePositions(ids: readonly number[], dead: ReadonlySet<number>): Map<number, number> {
+function livePositions(ids: readonly number[], dead: ReadonlySet<number>): Map<number, number> {
   const positions = new Map<number, number>();
   for (const [position, id] of ids.entries()) if (!dead.has(position)) positions.set(id, position);
   return positions;

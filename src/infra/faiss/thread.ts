@@ -1,9 +1,7 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { AppError } from '../../model/errors.js';
-import { repositoryRoot } from '../../repository-root.js';
 import { type Envelope, fromFailure, type Reply, type Request, type Results } from './protocol.js';
 
 export interface FaissThread {
@@ -32,7 +30,7 @@ interface Shared {
 function compiledEntry(): URL {
   const beside = new URL('./worker.js', import.meta.url);
   if (existsSync(fileURLToPath(beside))) return beside;
-  return pathToFileURL(join(repositoryRoot(), 'dist', 'src', 'infra', 'faiss', 'worker.js'));
+  return new URL('../../../dist/src/infra/faiss/worker.js', import.meta.url);
 }
 
 function threadEnded(cause: unknown): AppError {
