@@ -11,8 +11,7 @@ function blockOf(lines) {
   const [first = ''] = lines;
   const heading = /^(#+) (.+)$/.exec(first);
   if (heading) return { kind: 'heading', level: heading[1].length, text: plain(heading[2]) };
-  if (first.startsWith('|'))
-    return { kind: 'table', rows: lines.filter((line) => !isRule(line)).map(cells) };
+  if (first.startsWith('|')) return { kind: 'table', rows: lines.filter((line) => !isRule(line)).map(cells) };
   if (first.startsWith('> '))
     return { kind: 'quote', text: plain(lines.map((line) => line.slice(2)).join(' ')) };
   const ordered = /^\d+\. /.test(first);

@@ -1,4 +1,14 @@
-import { Document, HeadingLevel, Packer, Paragraph, Table, TableCell, TableRow, TextRun, WidthType } from 'docx';
+import {
+  Document,
+  HeadingLevel,
+  Packer,
+  Paragraph,
+  Table,
+  TableCell,
+  TableRow,
+  TextRun,
+  WidthType,
+} from 'docx';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import PptxGenJS from 'pptxgenjs';
 import writeXlsxFile from 'write-excel-file/node';
@@ -95,7 +105,10 @@ export async function xlsxOf(markdown) {
   };
   const sheets = sections.map(({ title, blocks }, i) => ({
     sheet: i === 0 ? '표지' : title,
-    data: [...(i === 0 ? rowsOf({ kind: 'paragraph', text: title }, true) : []), ...blocks.flatMap((b) => rowsOf(b))],
+    data: [
+      ...(i === 0 ? rowsOf({ kind: 'paragraph', text: title }, true) : []),
+      ...blocks.flatMap((b) => rowsOf(b)),
+    ],
     columns: [{ width: 28 }, { width: 22 }, { width: 22 }, { width: 22 }, { width: 28 }],
   }));
   return dateless(new Uint8Array(await writeXlsxFile(sheets).toBuffer()));

@@ -9,8 +9,8 @@ const fontFile = (weight) =>
 /** The font's last glyph, the space, is empty, and the reader looks at the bytes behind it: here are some. */
 const font = (weight) => Buffer.concat([readFileSync(fontFile(weight)), Buffer.alloc(64)]);
 
-const margin = 62;
-const headingSizes = [0, 19, 14, 12];
+const margin = 72;
+const headingSizes = [0, 21, 16, 14];
 
 /** Rows are kept whole: one that does not fit goes to the next page. */
 function drawTable(doc, rows) {
@@ -19,7 +19,7 @@ function drawTable(doc, rows) {
   const sum = longest.reduce((a, b) => a + b, 0);
   const widths = longest.map((length) => (length / sum) * widthAll);
   for (const [index, row] of rows.entries()) {
-    doc.font(index === 0 ? 'bold' : 'regular').fontSize(9.5);
+    doc.font(index === 0 ? 'bold' : 'regular').fontSize(11);
     const heights = row.map((cell, i) => doc.heightOfString(cell, { width: widths[i] - 10 }));
     const height = Math.max(...heights) + 8;
     if (doc.y + height > doc.page.height - margin - 20) doc.addPage();
@@ -40,17 +40,18 @@ function draw(doc, block) {
   doc.x = margin;
   if (block.kind === 'table') return drawTable(doc, block.rows);
   if (block.kind === 'heading') {
-    // A heading never stands alone at the foot of a page.
-    if (doc.y > doc.page.height - margin - 80) doc.addPage();
+    // Chapters and appendices begin a page; a heading never stands alone at the foot of one.
+    const chapter = /^(?:제[2-9]장|별표)/.test(block.text);
+    if (chapter || doc.y > doc.page.height - margin - 80) doc.addPage();
     doc.moveDown(0.4).font('bold').fontSize(headingSizes[block.level]).fillColor('#000000').text(block.text);
     return doc.moveDown(0.4);
   }
   doc
     .font('regular')
-    .fontSize(10.5)
+    .fontSize(12.5)
     .fillColor(block.kind === 'quote' ? '#555555' : '#000000');
   const lines = block.kind === 'list' ? block.items.map((item, i) => itemText(block, item, i)) : [block.text];
-  for (const line of lines) doc.text(line, { lineGap: 3 });
+  for (const line of lines) doc.text(line, { lineGap: 5 });
   return doc.moveDown(0.6);
 }
 
