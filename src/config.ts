@@ -49,6 +49,7 @@ const Environment = z.object({
   OPENAI_API_KEY: text,
   OPENAI_BASE_URL: url,
   CHAT_MODEL: text,
+  TRANSCRIBE_URL: url,
 });
 
 export interface Config {
@@ -81,6 +82,12 @@ export interface Config {
     /** null for a server that wants none. */
     readonly apiKey: string | null;
     readonly model: string;
+  } | null;
+  /** A server that turns recordings into text; null leaves them waiting. */
+  readonly transcription: {
+    readonly url: string;
+    /** OpenAI's key where it is OpenAI's server; no other one is shown it. */
+    readonly apiKey: string | null;
   } | null;
 }
 
@@ -158,6 +165,13 @@ function chatModelOf(env: Env): Config['chatModel'] {
   return { baseUrl: env.OPENAI_BASE_URL ?? OPENAI_URL, apiKey: env.OPENAI_API_KEY, model: env.CHAT_MODEL };
 }
 
+function transcriptionOf(env: Env): Config['transcription'] {
+  const { TRANSCRIBE_URL: address, OPENAI_API_KEY: key, OPENAI_BASE_URL: base } = env;
+  if (address === null) return null;
+  const isSameServer = new URL(address).host === new URL(base ?? OPENAI_URL).host;
+  return { url: address, apiKey: isSameServer ? key : null };
+}
+
 /**
  * Reads and checks the environment. `repository` is the default home.
  * Throws `config_invalid` naming the first wrong variable.
@@ -180,5 +194,6 @@ export function readConfig(source: Readonly<Record<string, string | undefined>>,
     slack: slackOf(env),
     teams: teamsOf(env),
     chatModel: chatModelOf(env),
+    transcription: transcriptionOf(env),
   };
 }

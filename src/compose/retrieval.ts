@@ -44,12 +44,8 @@ export function createRetrieval({ config, stores, clock }: RetrievalDeps): Retri
     rows: stores.documents,
     files,
     extractor,
-    tokenizer: {
-      tokens: (text) => ({
-        words: text,
-        bigrams: [...text].map((c, i, all) => c + (all[i + 1] ?? '')).join(' '),
-      }),
-    },
+    tokenizer: createTokenizer({ analyser: null, logger }),
+    transcriber,
     names: async () => (await stores.names.visibleTo(EVERYTHING)).entries,
     today: () => localDate(clock.now(), COMPANY_ZONE),
   });

@@ -143,6 +143,15 @@ export function createDocumentFiles({ home, bytesMax }: DocumentFilesOptions): D
     remove: async (path) => {
       await rm(absolute(path), { force: true });
     },
+    head: async ({ path }, bytes) => {
+      const file = await open(path, 'r');
+      try {
+        const { buffer, bytesRead } = await file.read(Buffer.alloc(bytes), 0, bytes, 0);
+        return buffer.subarray(0, bytesRead);
+      } finally {
+        await file.close();
+      }
+    },
     discard: async ({ path }) => {
       await rm(path, { force: true });
     },

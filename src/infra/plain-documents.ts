@@ -28,11 +28,11 @@ export function createPlainExtractor(): DocumentExtractor {
         .map((part): DocumentBlock => {
           const heading = extension === 'txt' ? null : /^(#{1,6}) (.*)$/.exec(part);
           return heading === null
-            ? { kind: 'paragraph', text: part, level: 0, page: null }
+            ? { kind: 'paragraph', text: part, level: null, page: null }
             : { kind: 'heading', text: heading[2] ?? '', level: heading[1]?.length ?? 1, page: null };
         });
       const title = blocks.find((b) => b.kind === 'heading')?.text ?? null;
-      return { format: extension, title, pageCount: null, blocks };
+      return { format: extension === 'txt' ? 'text' : 'markdown', title, pageCount: null, blocks };
     },
     close: async () => {},
   };

@@ -7,6 +7,7 @@ export type ErrorCode =
   | 'usage'
   | 'import_rejected'
   | 'import_duplicate'
+  | 'document_refused'
   | 'not_found'
   | 'conflict'
   | 'denied'
@@ -20,7 +21,6 @@ export type ErrorCode =
   | 'key_wrong'
   | 'ciphertext_invalid'
   | 'input_too_large'
-  | 'document_refused'
   | 'upstream_failed'
   | 'internal';
 

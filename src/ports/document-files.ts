@@ -21,6 +21,8 @@ export interface DocumentFiles {
   readonly absolute: (path: string) => string;
   /** A file that is not there is no error. */
   readonly remove: (path: string) => Promise<void>;
+  /** The first bytes of a received file. */
+  readonly head: (received: ReceivedFile, bytes: number) => Promise<Uint8Array>;
   readonly discard: (received: ReceivedFile) => Promise<void>;
   /** Removes what processes that have ended left in the folder for temporary files; gives how many. */
   readonly discardAbandoned: () => Promise<number>;

@@ -1,5 +1,6 @@
 import type { Audience, DocumentKind, PassageIndex, ReadingRights } from '../model/document.js';
 import type { LocalDate } from '../model/period.js';
+import type { PassageTokens } from './tokenizer.js';
 
 /**
  * `processing`: its file is being put in place; `ready`: it is found; `waiting`: for a transcription;
@@ -49,9 +50,7 @@ export interface NewPassage {
   readonly kind: 'text' | 'table';
   /** SHA-256 of what is embedded, in hex. */
   readonly contentHash: string;
-  /** For the full-text index, parted by spaces. */
-  readonly words: string;
-  readonly bigrams: string;
+  readonly tokens: PassageTokens;
 }
 
 export interface NewContractTerms {
@@ -93,6 +92,8 @@ export interface DocumentRows {
   readonly finish: (id: number, content: DocumentContent) => Promise<void>;
   /** The same for many documents in one transaction. */
   readonly finishAll: (contents: ReadonlyMap<number, DocumentContent>) => Promise<void>;
+  /** Whom a document is about and who may read it, where that was learnt after it was stored. */
+  readonly assign: (id: number, clientId: number, audience: Audience) => Promise<void>;
   /** Takes over from an owner that has ended; false where somebody else was quicker. */
   readonly claim: (id: number, from: string, owner: string) => Promise<boolean>;
   readonly setStatus: (id: number, status: DocumentStatus, detail: string | null) => Promise<void>;
@@ -122,13 +123,9 @@ export interface PassageRevision {
 
 /** The passages that vector indexes are made from. */
 export interface PassageRows {
+  /** Of all indexes in one text, for what is kept as long as nothing changes. */
+  readonly revisions: () => Promise<string>;
   readonly revision: (index: PassageIndex) => Promise<PassageRevision>;
   /** Those with a greater id than `after`, by id, at most `limit`. */
   readonly after: (index: PassageIndex, after: number, limit: number) => Promise<readonly IndexedPassage[]>;
-  /** Vectors that were kept, by content hash. */
-  readonly vectors: (
-    hashes: readonly string[],
-    embedder: string,
-  ) => Promise<ReadonlyMap<string, Float32Array>>;
-  readonly keepVectors: (vectors: ReadonlyMap<string, Float32Array>, embedder: string) => Promise<void>;
 }

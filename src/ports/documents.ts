@@ -63,4 +63,6 @@ export interface Documents {
   readonly remove: (id: number) => Promise<StoredDocument>;
   /** Finishes or cleans up what processes that have ended left undone; gives what became of each. */
   readonly recover: () => Promise<readonly FileOutcome[]>;
+  /** Transcribes the recordings that wait for it or failed; gives what became of each. */
+  readonly retry: () => Promise<readonly FileOutcome[]>;
 }

@@ -21,7 +21,7 @@ const HEAD_LENGTH = 2_000;
 export interface DescribeInput {
   readonly addedAs: string;
   readonly request: AddRequest;
-  readonly extracted: ExtractedDocument;
+  readonly extracted: Pick<ExtractedDocument, 'title' | 'blocks'>;
   readonly names: readonly NameEntry[];
   readonly dates: { readonly effective: LocalDate | null; readonly written: LocalDate | null };
   readonly today: LocalDate;
@@ -41,7 +41,7 @@ export type Description = Pick<
   | 'audience'
 > & { readonly name: NameFacts & { readonly date: LocalDate } };
 
-export function textOf({ blocks }: ExtractedDocument): string {
+export function textOf({ blocks }: Pick<ExtractedDocument, 'blocks'>): string {
   return blocks.map((block) => block.text).join('\n');
 }
 

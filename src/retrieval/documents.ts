@@ -1,15 +1,17 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Audience } from '../model/document.js';
+import type { Audience, ReadingRights } from '../model/document.js';
 import { AppError, isAppError } from '../model/errors.js';
 import type { LocalDate } from '../model/period.js';
 import type { ReceivedFile } from '../ports/document-files.js';
-import type { DocumentRows, StoredDocument } from '../ports/document-store.js';
+import type { StoredDocument } from '../ports/document-store.js';
 import type { AddedFile, AddOutcome, AddRequest, Documents, FileOutcome } from '../ports/documents.js';
 import type { NameEntry } from '../ports/names.js';
-import { type IngestDeps, type PreparedDocument, prepare } from './ingest.js';
+import { isAudioExtension } from './audio.js';
+import { derivedPaths, type IngestContext, type PreparedDocument, prepare } from './ingest.js';
+import { extensionOf } from './naming.js';
+import { createRecordings, type RecordingsDeps } from './recordings.js';
 
-export interface DocumentsDeps extends IngestDeps {
-  readonly rows: DocumentRows;
+export interface DocumentsDeps extends RecordingsDeps {
   /** Every name of the company. */
   readonly names: () => Promise<readonly NameEntry[]>;
   readonly today: () => LocalDate;
@@ -18,6 +20,8 @@ export interface DocumentsDeps extends IngestDeps {
 /** What is written at one go: enough to be fast, little enough to be seen soon. */
 const BATCH_DOCUMENTS_MAX = 64;
 const BATCH_PASSAGES_MAX = 2_000;
+
+const EVERYTHING: ReadingRights = { department: null, role: 'admin', clientIds: null };
 
 /** Errors that end the whole work: the next file would meet them too. */
 const ENDING: readonly string[] = [
@@ -69,6 +73,7 @@ function checkAudience(audience: Audience | undefined, names: readonly NameEntry
 /** See the port. */
 export function createDocuments(deps: DocumentsDeps): Documents {
   const { rows, files } = deps;
+  const recordings = createRecordings(deps);
 
   /**
    * Row, file, passages, in this order: whatever a crash leaves is a row that says where its file is, or a
@@ -80,6 +85,9 @@ export function createDocuments(deps: DocumentsDeps): Documents {
     for (const prepared of batch) {
       const document = await rows.begin(prepared.document, files.owner);
       await files.place(prepared.received, document.path);
+      const derived = derivedPaths(document);
+      if (derived !== null && prepared.analysis !== null)
+        await files.write(derived.analysis, prepared.analysis);
       begun.push({ prepared, document });
     }
     await rows.finishAll(new Map(begun.map(({ prepared, document }) => [document.id, prepared.content])));
@@ -129,11 +137,13 @@ export function createDocuments(deps: DocumentsDeps): Documents {
           await files.discard(received);
           return;
         }
-        const prepared = await prepare(
-          deps,
-          { received, file },
-          { request, names, today: deps.today(), isPathTaken },
-        );
+        const context: IngestContext = { request, names, today: deps.today(), isPathTaken };
+        if (isAudioExtension(extensionOf(file.addedAs))) {
+          await flush();
+          outcomes.set(file, await recordings.add(received, file, context));
+          return;
+        }
+        const prepared = await prepare(deps, { received, file }, context);
         batch.push({ file, prepared });
         passages += prepared.content.passages.length;
       } catch (error) {
@@ -168,32 +178,56 @@ export function createDocuments(deps: DocumentsDeps): Documents {
       });
     }
     await rows.setStatus(id, 'removing', files.owner);
-    await files.remove(document.path);
-    await rows.remove(id);
+    await erase(document);
     await rows.deriveVersions(deps.today());
     return document;
   }
 
+  /** Files first: as long as one may be left, the row says so. */
+  async function erase(document: StoredDocument): Promise<void> {
+    const derived = derivedPaths(document);
+    for (const path of [document.path, ...(derived === null ? [] : Object.values(derived))]) {
+      await files.remove(path);
+    }
+    await rows.remove(document.id);
+  }
+
+  /** Of a document that is stored: what was asked for when it came in. */
+  async function contextOf({
+    kind,
+    audience,
+    addedBy,
+    title,
+    clientId,
+  }: StoredDocument): Promise<IngestContext> {
+    // A recording whose client was not known yet is for that client's people as soon as it is.
+    const isOpen = kind === 'transcripts' && clientId === null && audience.kind === 'company';
+    return {
+      request: { kind, addedBy, title, ...(isOpen ? {} : { audience }) },
+      names: await deps.names(),
+      today: deps.today(),
+      isPathTaken: async () => false,
+    };
+  }
+
   /** What an ended process began, taken to its end: a placed file is read again, anything else goes. */
   async function finish(document: StoredDocument): Promise<AddOutcome | null> {
-    const { id, path, addedAs, kind, audience, addedBy, sha256, sizeBytes } = document;
+    const { id, path, addedAs, sha256, sizeBytes } = document;
     if (document.status === 'removing' || !(await files.exists(path))) {
-      await files.remove(path);
-      await rows.remove(id);
+      await erase(document);
       return null;
     }
+    const context = await contextOf(document);
+    if (isAudioExtension(document.format)) return recordings.transcribe(document, context);
     const file: AddedFile = { path: files.absolute(path), addedAs };
     try {
-      const { content } = await prepare(
+      const { content, analysis } = await prepare(
         deps,
         { received: { path: file.path, sha256, sizeBytes }, file },
-        {
-          request: { kind, audience, addedBy, title: document.title },
-          names: await deps.names(),
-          today: deps.today(),
-          isPathTaken: async () => false,
-        },
+        context,
       );
+      const derived = derivedPaths(document);
+      if (derived !== null && analysis !== null) await files.write(derived.analysis, analysis);
       await rows.finish(id, content);
       return {
         outcome: 'added',
@@ -202,8 +236,7 @@ export function createDocuments(deps: DocumentsDeps): Documents {
       };
     } catch (error) {
       const outcome = refusal(error, file, []);
-      await files.remove(path);
-      await rows.remove(id);
+      await erase(document);
       return outcome;
     }
   }
@@ -221,11 +254,23 @@ export function createDocuments(deps: DocumentsDeps): Documents {
     return outcomes;
   }
 
+  async function retry(): Promise<readonly FileOutcome[]> {
+    const outcomes: FileOutcome[] = [];
+    for (const status of ['waiting', 'failed'] as const) {
+      for (const document of await rows.list({ status }, EVERYTHING)) {
+        const outcome = await recordings.transcribe(document, await contextOf(document));
+        outcomes.push({ ...outcome, addedAs: document.addedAs });
+      }
+    }
+    return outcomes;
+  }
+
   return {
     walk: async (path) => (await files.walk(path)).map((found) => ({ path: found, addedAs: found })),
     add,
     list: rows.list,
     remove,
     recover,
+    retry,
   };
 }

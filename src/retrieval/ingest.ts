@@ -1,16 +1,17 @@
-import { type DocumentKind, indexOfKind } from '../model/document.js';
+import type { DocumentKind } from '../model/document.js';
 import { AppError } from '../model/errors.js';
 import type { LocalDate } from '../model/period.js';
-import type { DocumentExtractor } from '../ports/document-extractor.js';
+import type { DocumentExtractor, DocumentFormat, ExtractedDocument } from '../ports/document-extractor.js';
 import type { DocumentFiles, ReceivedFile } from '../ports/document-files.js';
 import type { DocumentContent, NewDocument, NewPassage } from '../ports/document-store.js';
 import type { AddedFile, AddRequest } from '../ports/documents.js';
 import type { NameEntry } from '../ports/names.js';
 import type { Tokenizer } from '../ports/tokenizer.js';
 import { chunkDocument } from './chunks.js';
-import { describe } from './describe.js';
-import { extensionOf, storedStem } from './naming.js';
+import { describe, textOf } from './describe.js';
+import { baseName, extensionOf, storedStem } from './naming.js';
 import { contentHashOf, embeddedText } from './passage-text.js';
+import { analyseTranscript } from './transcripts.js';
 
 export interface IngestDeps {
   readonly extractor: Pick<DocumentExtractor, 'extract'>;
@@ -30,16 +31,42 @@ export interface PreparedDocument {
   readonly received: ReceivedFile;
   readonly document: NewDocument;
   readonly content: DocumentContent;
+  /** Of a transcript, as JSON. */
+  readonly analysis: string | null;
 }
 
-const FOLDERS: Readonly<Record<DocumentKind, string>> = {
+/** For a file that was sent without one. */
+const ENDINGS: Readonly<Record<DocumentFormat, string>> = {
+  pdf: 'pdf',
+  docx: 'docx',
+  pptx: 'pptx',
+  xlsx: 'xlsx',
+  html: 'html',
+  markdown: 'md',
+  text: 'txt',
+};
+
+export const FOLDERS: Readonly<Record<DocumentKind | 'audio' | 'analysis', string>> = {
   contracts: 'data/files/documents/contracts',
   reports: 'data/files/documents/reports',
   manuals: 'data/files/documents/manuals',
   regulations: 'data/files/documents/regulations',
   wiki: 'data/files/wiki/articles',
   transcripts: 'data/files/conversations/transcripts',
+  audio: 'data/files/conversations/audio',
+  analysis: 'data/files/conversations/analysis',
 };
+
+/** The files that were made from a document's own one, and go with it. */
+export function derivedPaths({ kind, path }: Pick<NewDocument, 'kind' | 'path'>): {
+  readonly analysis: string;
+  /** Of a recording. */
+  readonly transcript: string;
+} | null {
+  if (kind !== 'transcripts') return null;
+  const name = baseName(path);
+  return { analysis: `${FOLDERS.analysis}/${name}.json`, transcript: `${FOLDERS.transcripts}/${name}.txt` };
+}
 
 /** The first free path of `stem`, `stem-2`, `stem-3`, … */
 export async function freePath(
@@ -51,6 +78,15 @@ export async function freePath(
     const path = `${folder}/${name.stem}${counter === 1 ? '' : `-${counter}`}.${name.extension}`;
     if (!(await isTaken(path))) return path;
   }
+}
+
+function analysisOf(
+  extracted: ExtractedDocument,
+  { clientId, documentDate }: Pick<NewDocument, 'clientId' | 'documentDate'>,
+  names: readonly NameEntry[],
+): string {
+  const analysis = analyseTranscript({ text: textOf(extracted), names, clientId, date: documentDate });
+  return `${JSON.stringify(analysis, null, 2)}\n`;
 }
 
 /** Reads a received file. Throws `document_refused` where there is nothing in it that can be found. */
@@ -70,19 +106,15 @@ export async function prepare(
   }
   const dates = { effective: null, written: null };
   const { name, ...described } = describe({ addedAs, request, extracted, names, dates, today });
-  const passages: NewPassage[] = [];
-  for (const { text, section, page, kind } of chunks) {
-    const embedded = embeddedText({ text, section, title: described.title, addedAs });
-    passages.push({
-      text,
-      section,
-      page,
-      kind,
-      contentHash: contentHashOf(embedded),
-      ...deps.tokenizer.tokens(embedded),
-    });
-  }
-  const extension = extensionOf(addedAs) || extracted.format;
+  const texts = chunks.map(({ text, section }) =>
+    embeddedText({ text, section, title: described.title, addedAs }),
+  );
+  const tokens = await deps.tokenizer.passages(texts);
+  const passages = chunks.map(({ text, section, page, kind }, i): NewPassage => {
+    const contentHash = contentHashOf(texts[i] ?? text);
+    return { text, section, page, kind, contentHash, tokens: tokens[i] ?? { words: '', bigrams: '' } };
+  });
+  const extension = extensionOf(addedAs) || ENDINGS[extracted.format];
   const stem = storedStem(request.kind, addedAs, name);
   const path = await freePath(
     FOLDERS[request.kind],
@@ -101,9 +133,6 @@ export async function prepare(
       addedBy: request.addedBy,
     },
     content: { passages, terms: null },
+    analysis: request.kind === 'transcripts' ? analysisOf(extracted, described, names) : null,
   };
-}
-
-export function indexesOf(documents: readonly Pick<NewDocument, 'kind'>[]): readonly string[] {
-  return [...new Set(documents.map(({ kind }) => indexOfKind(kind)))];
 }

@@ -48,6 +48,9 @@ export function createDocumentRows(deps: RepositoryDeps): DocumentRows {
   const setStatus = connection.prepare(
     'UPDATE documents SET status = ?, status_detail = ?, updated_at = ? WHERE id = ?',
   );
+  const assign = connection.prepare(
+    `UPDATE documents SET client_id = ?, audience_kind = ?, audience_value = ?, updated_at = ? WHERE id = ?`,
+  );
   const claim = connection.prepare(
     `UPDATE documents SET status_detail = ? WHERE id = ? AND status_detail = ?
        AND status IN ('processing', 'removing')`,
@@ -117,14 +120,14 @@ export function createDocumentRows(deps: RepositoryDeps): DocumentRows {
       throw new AppError('conflict', `Document ${id} has its passages already`);
     }
     const indexName = indexOfKind(document.kind);
-    passages.forEach(({ words, bigrams, ...passage }, index) => {
+    passages.forEach(({ tokens, ...passage }, index) => {
       const { lastInsertRowid } = insertChunk.run({
         ...passage,
         documentId: id,
         indexName,
         ordinal: index + 1,
       });
-      insertWords.run(lastInsertRowid, words, bigrams);
+      insertWords.run(lastInsertRowid, tokens.words, tokens.bigrams);
     });
     if (terms !== null) {
       insertTerms.run({
@@ -189,6 +192,11 @@ export function createDocumentRows(deps: RepositoryDeps): DocumentRows {
     begin: (document, owner) => run(() => begin(document, owner)),
     finish: (id, content) => finishAll(new Map([[id, content]])),
     finishAll,
+    assign: (id, clientId, audience) =>
+      run(() => {
+        assign.run(clientId, audience.kind, audienceValue(audience), at(), known(id).id);
+        forgetSearches();
+      }),
     claim: (id, from, owner) => run(() => claim.run(owner, id, from).changes === 1),
     setStatus: (id, status, detail) =>
       run(() => {

@@ -19,4 +19,3 @@ export async function rightsOf(app: App, username: string | undefined): Promise<
   const clients = entries.filter((e) => e.dimension === 'client').map((e) => Number(e.key));
   return readingRights(who, clients);
 }
-

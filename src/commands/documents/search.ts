@@ -44,11 +44,7 @@ function snippetOf(text: string): string {
 }
 
 /** One result a document, by its best passage. */
-async function find(
-  app: App,
-  { text, k, kind }: Wanted,
-  rights: ReadingRights,
-): Promise<readonly Passage[]> {
+async function find(app: App, { text, k, kind }: Wanted, rights: ReadingRights): Promise<readonly Passage[]> {
   const limit = Math.min(PASSAGES_MAX, k * PASSAGES_PER_DOCUMENT);
   const query = { text, limit, ...(kind === undefined ? {} : { kinds: [kind] }) };
   const best = new Map<number, Passage>();
