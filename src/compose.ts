@@ -214,7 +214,7 @@ export async function openApp(
     fiscalStart: settings.fiscalStart,
   });
   const { isDemo, demoPeople } = demoOf(stores);
-  const retrieval = createRetrieval({ config, stores, clock });
+  const retrieval = createRetrieval({ config, stores, clock, logger, isService: reader === 'pooled' });
   return {
     config,
     stores,

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Audience, ReadingRights } from '../model/document.js';
+import type { Audience, PassageIndex, ReadingRights } from '../model/document.js';
 import { AppError, isAppError } from '../model/errors.js';
 import type { LocalDate } from '../model/period.js';
 import type { ReceivedFile } from '../ports/document-files.js';
@@ -15,6 +15,8 @@ export interface DocumentsDeps extends RecordingsDeps {
   /** Every name of the company. */
   readonly names: () => Promise<readonly NameEntry[]>;
   readonly today: () => LocalDate;
+  /** Told which passages went, for the vector indexes. */
+  readonly onRemoved: (index: PassageIndex, chunkIds: readonly number[]) => void;
 }
 
 /** What is written at one go: enough to be fast, little enough to be seen soon. */
@@ -189,7 +191,8 @@ export function createDocuments(deps: DocumentsDeps): Documents {
     for (const path of [document.path, ...(derived === null ? [] : Object.values(derived))]) {
       await files.remove(path);
     }
-    await rows.remove(document.id);
+    const { index, chunkIds } = await rows.remove(document.id);
+    deps.onRemoved(index, chunkIds);
   }
 
   /** Of a document that is stored: what was asked for when it came in. */

@@ -146,6 +146,7 @@ export function registerAdd(documents: Command, context: CommandContext): void {
       } finally {
         progress.stop();
       }
+      await retrieval.catchUp();
       tell([...outcomes, ...refused], flags, context);
       if ([...outcomes, ...refused].some(({ outcome }) => outcome === 'refused')) process.exitCode = 1;
     });

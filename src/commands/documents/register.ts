@@ -63,6 +63,7 @@ export function registerDocuments(program: Command, context: CommandContext): vo
       if (!/^\d{1,15}$/.test(text)) throw new AppError('usage', `"${text}" is no document's id`);
       const app = await context.app();
       const removed = await app.retrieval.documents.remove(Number(text));
+      await app.retrieval.catchUp();
       if (flags.json === true) context.print(toJson(jsonOf(removed), 2));
       else context.print(`Removed ${removed.id}: ${removed.title} (${removed.addedAs})`);
     });
