@@ -7,6 +7,7 @@ import { registerDemo } from './commands/demo.js';
 import { registerDoctor } from './commands/doctor.js';
 import { registerDocuments } from './commands/documents/register.js';
 import { registerImport } from './commands/import.js';
+import { registerIndex } from './commands/index-rebuild.js';
 import { registerKeys } from './commands/keys.js';
 import { registerSettings } from './commands/settings.js';
 import { registerSetup } from './commands/setup.js';
@@ -101,6 +102,7 @@ async function main(): Promise<number> {
   });
   registerAsk(program, context);
   registerDocuments(program, context);
+  registerIndex(program, context);
   registerSettings(program, context);
   registerAliases(program, context);
   registerUsers(program, context, async () => (await context.app()).usersAdmin);

@@ -1,9 +1,9 @@
-import { Presets, SingleBar } from 'cli-progress';
 import type { Command } from 'commander';
 import { toJson } from '../../model/answer.js';
 import { AppError, isAppError } from '../../model/errors.js';
-import type { AddedFile, AddProgress, Documents, FileOutcome } from '../../ports/documents.js';
+import type { AddedFile, Documents, FileOutcome } from '../../ports/documents.js';
 import type { CommandContext } from '../context.js';
+import { createCountBar } from '../count-bar.js';
 import { AUDIENCE_FORMS, audienceOf, audienceText, kindOf } from './audience.js';
 
 interface AddFlags {
@@ -13,27 +13,8 @@ interface AddFlags {
   readonly json?: boolean;
 }
 
-function progressBar(): { readonly show: (progress: AddProgress) => void; readonly stop: () => void } {
-  if (!process.stderr.isTTY) return { show: () => undefined, stop: () => undefined };
-  const bar = new SingleBar(
-    { stream: process.stderr, format: '{bar} {value}/{total} | {name}', hideCursor: true },
-    Presets.shades_classic,
-  );
-  let started = false;
-  return {
-    show: ({ done, total, addedAs }) => {
-      if (!started) bar.start(total, 0, { name: '' });
-      started = true;
-      bar.update(done, { name: addedAs });
-    },
-    stop: () => {
-      if (started) bar.stop();
-    },
-  };
-}
-
 /** One line a file, in the words of the outcome. */
-function outcomeLine(file: FileOutcome): string {
+export function outcomeLine(file: FileOutcome): string {
   switch (file.outcome) {
     case 'added': {
       const { document, passages } = file;
@@ -54,7 +35,7 @@ function outcomeLine(file: FileOutcome): string {
   }
 }
 
-function jsonOf(file: FileOutcome): object {
+export function outcomeJson(file: FileOutcome): object {
   if (file.outcome === 'refused') {
     const { outcome, addedAs, code, reason, message, hint } = file;
     return { path: addedAs, outcome, code, reason, message, hint };
@@ -101,7 +82,7 @@ async function gather(documents: Documents, paths: readonly string[]): Promise<G
 }
 
 function tell(outcomes: readonly FileOutcome[], flags: AddFlags, context: CommandContext): void {
-  if (flags.json === true) context.print(toJson(outcomes.map(jsonOf), 2));
+  if (flags.json === true) context.print(toJson(outcomes.map(outcomeJson), 2));
   for (const file of outcomes) {
     if (file.outcome === 'refused') context.note(outcomeLine(file));
     else if (flags.json !== true) context.print(outcomeLine(file));
@@ -130,7 +111,7 @@ export function registerAdd(documents: Command, context: CommandContext): void {
       if (flags.title !== undefined && files.length > 1) {
         throw new AppError('usage', `--title is for one file, and these are ${files.length}`);
       }
-      const progress = progressBar();
+      const progress = createCountBar();
       let outcomes: readonly FileOutcome[];
       try {
         outcomes = await retrieval.documents.add(
@@ -141,7 +122,7 @@ export function registerAdd(documents: Command, context: CommandContext): void {
             ...(audience === undefined ? {} : { audience }),
             ...(flags.title === undefined ? {} : { title: flags.title }),
           },
-          progress.show,
+          ({ done, total, addedAs }) => progress.show(done, total, addedAs),
         );
       } finally {
         progress.stop();

@@ -3,7 +3,7 @@ import { toJson } from '../../model/answer.js';
 import { AppError } from '../../model/errors.js';
 import type { StoredDocument } from '../../ports/document-store.js';
 import type { CommandContext } from '../context.js';
-import { registerAdd } from './add.js';
+import { outcomeJson, outcomeLine, registerAdd } from './add.js';
 import { audienceText, kindOf } from './audience.js';
 import { rightsOf } from './rights.js';
 import { registerSearch } from './search.js';
@@ -66,5 +66,19 @@ export function registerDocuments(program: Command, context: CommandContext): vo
       await app.retrieval.catchUp();
       if (flags.json === true) context.print(toJson(jsonOf(removed), 2));
       else context.print(`Removed ${removed.id}: ${removed.title} (${removed.addedAs})`);
+    });
+  documents
+    .command('retry')
+    .description('transcribe the recordings that wait for it or failed, and finish what was cut short')
+    .option('--json', 'as JSON')
+    .action(async (flags: { json?: boolean }) => {
+      const { retrieval } = await context.app();
+      const outcomes = [...(await retrieval.documents.recover()), ...(await retrieval.documents.retry())];
+      await retrieval.catchUp();
+      if (flags.json === true) context.print(toJson(outcomes.map(outcomeJson), 2));
+      else if (outcomes.length === 0) context.note('Nothing waits.');
+      else for (const file of outcomes) context.print(outcomeLine(file));
+      const left = outcomes.filter(({ outcome }) => outcome !== 'added');
+      if (left.length > 0) process.exitCode = 1;
     });
 }
