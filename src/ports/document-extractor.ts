@@ -15,6 +15,8 @@ export interface ExtractedDocument {
   /** As the document itself says it; null where it says none. */
   readonly title: string | null;
   readonly pageCount: number | null;
+  /** Pages of a PDF without a text layer, so blank or scanned: what stands there is not read. */
+  readonly pagesWithoutText?: readonly number[];
   /** In reading order, none of them empty. */
   readonly blocks: readonly DocumentBlock[];
 }
