@@ -50,6 +50,13 @@ const Environment = z.object({
   OPENAI_BASE_URL: url,
   CHAT_MODEL: text,
   TRANSCRIBE_URL: url,
+  EMBEDDINGS: z
+    .enum(['lexical', 'openai', 'onnx', ''], { error: 'must be lexical, openai or onnx' })
+    .default('lexical')
+    .transform((v) => (v === '' ? 'lexical' : v)),
+  EMBEDDINGS_URL: url,
+  EMBEDDINGS_MODEL: text,
+  EMBEDDINGS_PATH: text,
 });
 
 export interface Config {
@@ -89,6 +96,16 @@ export interface Config {
     /** OpenAI's key where it is OpenAI's server; no other one is shown it. */
     readonly apiKey: string | null;
   } | null;
+  /** What makes vectors of texts; `lexical` needs nothing. */
+  readonly embeddings:
+    | { readonly kind: 'lexical' }
+    | {
+        readonly kind: 'openai';
+        readonly url: string;
+        readonly model: string;
+        readonly apiKey: string | null;
+      }
+    | { readonly kind: 'onnx'; readonly path: string };
 }
 
 /** True for a time as `MEDISALES_NOW` takes it. */
@@ -168,8 +185,34 @@ function chatModelOf(env: Env): Config['chatModel'] {
 function transcriptionOf(env: Env): Config['transcription'] {
   const { TRANSCRIBE_URL: address, OPENAI_API_KEY: key, OPENAI_BASE_URL: base } = env;
   if (address === null) return null;
-  const isSameServer = new URL(address).host === new URL(base ?? OPENAI_URL).host;
-  return { url: address, apiKey: isSameServer ? key : null };
+  return { url: address, apiKey: isSameOrigin(address, base ?? OPENAI_URL) ? key : null };
+}
+
+function isSameOrigin(a: string, b: string): boolean {
+  return new URL(a).origin === new URL(b).origin;
+}
+
+function embeddingsOf(env: Env): Config['embeddings'] {
+  if (env.EMBEDDINGS === 'lexical') return { kind: 'lexical' };
+  if (env.EMBEDDINGS === 'onnx') {
+    if (env.EMBEDDINGS_PATH === null) {
+      throw invalid('EMBEDDINGS_PATH', 'must be the folder of a model, as EMBEDDINGS is onnx');
+    }
+    return { kind: 'onnx', path: env.EMBEDDINGS_PATH };
+  }
+  if (env.EMBEDDINGS_MODEL === null) {
+    throw invalid('EMBEDDINGS_MODEL', 'must name a model, as EMBEDDINGS is openai');
+  }
+  const chatUrl = env.OPENAI_BASE_URL ?? OPENAI_URL;
+  const isAddressed =
+    env.EMBEDDINGS_URL !== null || env.OPENAI_BASE_URL !== null || env.OPENAI_API_KEY !== null;
+  if (!isAddressed) {
+    throw invalid('EMBEDDINGS_URL', 'must be the address of a server, as EMBEDDINGS is openai');
+  }
+  const url = env.EMBEDDINGS_URL ?? chatUrl;
+  // A key for one server is nothing for another to see.
+  const isKeyForIt = env.CHAT_MODEL === null || isSameOrigin(url, chatUrl);
+  return { kind: 'openai', url, model: env.EMBEDDINGS_MODEL, apiKey: isKeyForIt ? env.OPENAI_API_KEY : null };
 }
 
 /**
@@ -195,5 +238,6 @@ export function readConfig(source: Readonly<Record<string, string | undefined>>,
     teams: teamsOf(env),
     chatModel: chatModelOf(env),
     transcription: transcriptionOf(env),
+    embeddings: embeddingsOf(env),
   };
 }

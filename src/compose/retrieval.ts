@@ -1,10 +1,11 @@
 import type { Stores } from '../../db/stores.js';
 import type { Config } from '../config.js';
 import { createDocumentFiles } from '../infra/document-files.js';
-import { createLexicalEmbedder } from '../infra/embeddings/lexical.js';
+import { createDocumentExtractor } from '../infra/documents/extractor.js';
+import { createCachedEmbedder } from '../infra/embeddings/cached.js';
+import { openEmbedder } from '../infra/embeddings/open.js';
 import { createVectorIndexes } from '../infra/faiss/indexes.js';
 import { createKoDicAnalyser } from '../infra/ko-dic/analyser.js';
-import { createPlainExtractor } from '../infra/plain-documents.js';
 import { createTranscriber } from '../infra/transcriber.js';
 import { localDate } from '../model/calendar.js';
 import type { Principal } from '../model/principal.js';
@@ -61,10 +62,11 @@ const EVERYTHING: Principal = {
 
 export function createRetrieval({ config, stores, clock, logger, isService }: RetrievalDeps): Retrieval {
   const files = createDocumentFiles({ home: config.home, bytesMax: FILE_BYTES_MAX });
-  const extractor = createPlainExtractor();
+  const extractor = createDocumentExtractor();
   const analyser = createKoDicAnalyser();
   const tokenizer = createTokenizer({ analyser, logger });
-  const embedder = createLexicalEmbedder();
+  const model = openEmbedder(config.embeddings);
+  const embedder = model.isModel ? createCachedEmbedder(model, stores.embeddings) : model;
   const vectors = createVectorIndexes({ home: config.home });
   const today = (): string => localDate(clock.now(), COMPANY_ZONE);
   const indexes = createVectorSync({ passages: stores.passages, vectors, embedder });
@@ -105,7 +107,7 @@ export function createRetrieval({ config, stores, clock, logger, isService }: Re
     },
     close: async () => {
       await keeper.settled();
-      await Promise.all([extractor.close(), analyser.close(), vectors.close()]);
+      await Promise.all([extractor.close(), analyser.close(), vectors.close(), model.close()]);
     },
   };
 }
