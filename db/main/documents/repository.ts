@@ -125,7 +125,7 @@ export function createDocumentRows(deps: RepositoryDeps): DocumentRows {
         ...passage,
         documentId: id,
         indexName,
-        ordinal: index + 1,
+        ordinal: index,
       });
       insertWords.run(lastInsertRowid, tokens.words, tokens.bigrams);
     });
