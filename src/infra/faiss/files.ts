@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { constants, type Stats, statSync } from 'node:fs';
+import { constants, statSync } from 'node:fs';
 import { type FileHandle, mkdir, open, readdir, rename, rm, stat, statfs } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { AppError } from '../../model/errors.js';
@@ -23,10 +23,10 @@ export function indexPaths(home: string, name: IndexName): IndexPaths {
   };
 }
 
-/** Changes with every replacement of a file; null where there is none. */
+/** Changes with every replacement of a file, and every write into it; null where there is none. */
 function signatureOf(path: string): string | null {
-  const found: Stats | undefined = statSync(path, { throwIfNoEntry: false });
-  return found === undefined ? null : `${found.ino}:${found.size}:${found.mtimeMs}`;
+  const found = statSync(path, { throwIfNoEntry: false, bigint: true });
+  return found === undefined ? null : `${found.ino}:${found.size}:${found.mtimeNs}:${found.ctimeNs}`;
 }
 
 export interface Signature {
@@ -40,6 +40,8 @@ export function signature(paths: IndexPaths): Signature {
 }
 
 const CHUNK_BYTES = 4 << 20;
+/** Left free beside an index that is being written, for its metadata and whoever else writes. */
+const RESERVE_BYTES = 1 << 20;
 
 /** SHA-256 and size of the whole of an open file, in pieces between which the thread does other work. */
 export async function digestOf(
@@ -96,14 +98,24 @@ export async function writeDurably(path: string, content: string): Promise<void>
   }
 }
 
-/** Throws `disk_full` unless `bytes` and some more are free where `path` lies. */
-export async function requireRoom(path: string, bytes: number): Promise<void> {
+/**
+ * Throws unless `bytes` can be written to the open file at `path`, by writing them: only that meets every limit
+ * there is, of the disk, the account and the process. They are to be overwritten.
+ */
+export async function reserve(handle: FileHandle, path: string, bytes: number): Promise<void> {
   const { bavail, bsize } = await statfs(dirname(path));
-  const missing = bytes + (1 << 20) - bavail * bsize;
-  if (missing <= 0) return;
-  throw new AppError('disk_full', `There is no room on the disk for the file ${basename(path)}.`, {
-    hint: `Free ${Math.ceil(missing / 2 ** 20)} MiB below MEDISALES_HOME; the index before it is kept.`,
-  });
+  const missing = bytes + RESERVE_BYTES - bavail * bsize;
+  if (missing > 0) {
+    throw new AppError('disk_full', `There is no room on the disk for the file ${basename(path)}.`, {
+      hint: `Free ${Math.ceil(missing / 2 ** 20)} MiB below MEDISALES_HOME; the index before it is kept.`,
+    });
+  }
+  const zeros = Buffer.alloc(Math.min(bytes, CHUNK_BYTES));
+  // A write that meets a limit writes less, and only the one after it fails.
+  for (let at = 0; at < bytes; ) {
+    const { bytesWritten } = await handle.write(zeros, 0, Math.min(zeros.length, bytes - at), at);
+    at += bytesWritten;
+  }
 }
 
 function isRunning(pid: number): boolean {

@@ -9,7 +9,7 @@ import {
   isSameFile,
   partPath,
   putInPlace,
-  requireRoom,
+  reserve,
   type Signature,
   signature,
 } from './files.js';
@@ -179,10 +179,10 @@ export async function saveGeneration(
   const { native } = generation;
   const part = await partPath(paths.index);
   try {
-    await requireRoom(part, bytesOnDiskMax(native));
-    // Made here first: FAISS ends the process where it cannot make it.
+    // FAISS ends the process where it cannot write the whole file.
     const handle = await open(part, 'wx+', 0o600);
     try {
+      await reserve(handle, part, bytesOnDiskMax(native));
       native.write(part);
       await handle.sync();
       const written = describeFile(name, await digestOf(handle), { ...generation, kind: native.kind });
