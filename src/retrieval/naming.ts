@@ -218,6 +218,9 @@ export function storedStem(kind: DocumentKind, addedAs: string, parts: NameParts
   }
 }
 
+/** What holds until the next one comes, unlike an account of a time that is over. */
+const GUIDELINE = /guide|policy|지침|안내|기준|요령|규정|매뉴얼/i;
+
 export interface SeriesFacts extends NameFacts {
   readonly addedAs: string;
   /** The title that stands in the document; null where only the file's name tells. */
@@ -249,8 +252,11 @@ export function seriesOf(kind: DocumentKind, facts: SeriesFacts): string {
       if (clientId === null) return own;
       if (facts.isClientNamed) return `${kind}/${clientId}/${key(subject)}`;
       return title === null ? own : `${kind}/${clientId}/title:${key(title)}`;
-    case 'reports':
-      return period !== null && date !== null && subject !== '' ? `${kind}/${key(subject)}/${period}` : own;
+    case 'reports': {
+      if (period === null || date === null || subject === '') return own;
+      const isGuideline = GUIDELINE.test(subject) || GUIDELINE.test(title ?? '');
+      return `${kind}/${key(subject)}${isGuideline ? '' : `/${period}`}`;
+    }
     case 'manuals':
     case 'regulations':
       if ((version !== null || date !== null) && subject !== '') return `${kind}/${key(subject)}`;
