@@ -5,9 +5,20 @@ import { type DatabaseName, databaseFile } from './paths.js';
 import { type RepositoryDeps, worker } from './repository.js';
 
 const SALES_TABLES = ['sales_records', 'sales_targets', 'sales_predictions'] as const;
-/** Rows that stay when a company goes: settings, counts, and models with what was learned of them. */
+/**
+ * Rows that stay when a company goes: settings, counts, and models with what was learned of them. Documents have
+ * files and vectors too: whoever clears a company removes them through the document store.
+ */
 const KEPT: Readonly<Partial<Record<DatabaseName, readonly string[]>>> = {
-  main: ['system_settings', 'metadata'],
+  main: [
+    'system_settings',
+    'metadata',
+    'documents',
+    'document_chunks',
+    'chunk_embeddings',
+    'contract_terms',
+    'index_revisions',
+  ],
   news: ['news_articles'],
   ml: [
     'ml_models',

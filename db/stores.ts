@@ -1,15 +1,26 @@
 import type { Aliases } from '../src/ports/aliases.js';
 import type { Company } from '../src/ports/company.js';
+import type { ContractTerms } from '../src/ports/contracts.js';
 import type { SessionStore } from '../src/ports/credentials.js';
+import type { DocumentRows, PassageRows } from '../src/ports/document-store.js';
+import type { EmbeddingCache } from '../src/ports/embedder.js';
 import type { Names } from '../src/ports/names.js';
+import type { PassageCandidates } from '../src/ports/passage-candidates.js';
 import type { SalesReader } from '../src/ports/sales-reader.js';
+import type { SearchCache } from '../src/ports/search-cache.js';
+import { createSearchCache } from './cache/searches.js';
 import { type Clients, createClients } from './clients/repository.js';
 import { createCompany } from './company.js';
 import { checkIntegrity, type IntegrityCheck, type Mendable, mendIntegrity } from './integrity.js';
 import { createAliases } from './main/aliases.js';
 import { type AuditStore, createAudit } from './main/audit.js';
 import { type ConversationStore, createConversations } from './main/conversations.js';
+import { createContractTerms } from './main/documents/contracts.js';
+import { createEmbeddingCache } from './main/documents/embeddings.js';
+import { createDocumentRows } from './main/documents/repository.js';
+import { createPassageRows } from './main/documents/revisions.js';
 import { createEventLog, type EventStore } from './main/events.js';
+import { createPassageCandidates } from './main/passage-search.js';
 import { createSettings, type SettingsStore } from './main/settings.js';
 import { type QualifiedTable, refreshMetadata } from './metadata.js';
 import { createModels, type Models } from './ml/models.js';
@@ -60,6 +71,12 @@ export interface Stores {
   readonly audit: AuditStore;
   readonly settings: SettingsStore;
   readonly company: Company;
+  readonly documents: DocumentRows;
+  readonly passages: PassageRows;
+  readonly contracts: ContractTerms;
+  readonly passageCandidates: PassageCandidates;
+  readonly embeddings: EmbeddingCache;
+  readonly searchCache: SearchCache;
   readonly refreshMetadata: (tables?: readonly QualifiedTable[]) => void;
   readonly checkIntegrity: () => Promise<readonly IntegrityCheck[]>;
   readonly mendIntegrity: (what: Mendable) => Promise<void>;
@@ -101,6 +118,12 @@ export function openStores({ home, cipher, clock, reader = 'direct', ...given }:
       audit: createAudit(deps),
       settings,
       company: createCompany(deps),
+      documents: createDocumentRows(deps),
+      passages: createPassageRows(deps),
+      contracts: createContractTerms(deps),
+      passageCandidates: createPassageCandidates(deps),
+      embeddings: createEmbeddingCache(deps),
+      searchCache: createSearchCache(deps),
       refreshMetadata: (tables) => refreshMetadata(databases, tables, clock.now()),
       checkIntegrity: async () => checkIntegrity(databases, await settings.fiscalStart()),
       mendIntegrity: async (what) =>

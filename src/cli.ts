@@ -5,7 +5,9 @@ import { registerBench } from './commands/bench.js';
 import type { CommandContext } from './commands/context.js';
 import { registerDemo } from './commands/demo.js';
 import { registerDoctor } from './commands/doctor.js';
+import { registerDocuments } from './commands/documents/register.js';
 import { registerImport } from './commands/import.js';
+import { registerIndex } from './commands/index-rebuild.js';
 import { registerKeys } from './commands/keys.js';
 import { registerSettings } from './commands/settings.js';
 import { registerSetup } from './commands/setup.js';
@@ -99,6 +101,8 @@ async function main(): Promise<number> {
     return { importer, people: stores.accounts.list, isDemo };
   });
   registerAsk(program, context);
+  registerDocuments(program, context);
+  registerIndex(program, context);
   registerSettings(program, context);
   registerAliases(program, context);
   registerUsers(program, context, async () => (await context.app()).usersAdmin);

@@ -11,6 +11,7 @@ import { createAnalytics } from './analytics/analytics.js';
 import { createHandleQuestion } from './bot/handle-question.js';
 import { createUsersAdmin, knownRole } from './commands/users-admin.js';
 import { createPlatforms } from './compose/platforms.js';
+import { createRetrieval, type Retrieval } from './compose/retrieval.js';
 import type { Config } from './config.js';
 import { createImporter, type Importer } from './importing/run.js';
 import { createChartRenderer } from './infra/charts/renderer.js';
@@ -45,6 +46,7 @@ export interface App extends Omit<ServiceParts, 'platforms' | 'demoPassword'> {
   readonly stores: Stores;
   readonly importer: Importer;
   readonly usersAdmin: UsersAdmin;
+  readonly retrieval: Retrieval;
   /** Slack and Teams where they are configured; made at the first call. */
   readonly platforms: () => Promise<readonly PlatformAdapter[]>;
   /** How a question is read, for `ask --explain`. */
@@ -212,6 +214,7 @@ export async function openApp(
     fiscalStart: settings.fiscalStart,
   });
   const { isDemo, demoPeople } = demoOf(stores);
+  const retrieval = createRetrieval({ config, stores, clock, logger, isService: reader === 'pooled' });
   return {
     config,
     stores,
@@ -224,6 +227,7 @@ export async function openApp(
     apiKeys,
     version,
     fileLinks,
+    retrieval,
     usersAdmin: createUsersAdmin({
       accounts: stores.accounts,
       apiKeys,
@@ -261,7 +265,7 @@ export async function openApp(
     },
     close: async () => {
       metrics.close();
-      await Promise.all([charts.close(), files.close()]);
+      await Promise.all([charts.close(), files.close(), retrieval.close()]);
       await stores.close();
     },
   };

@@ -49,6 +49,14 @@ const Environment = z.object({
   OPENAI_API_KEY: text,
   OPENAI_BASE_URL: url,
   CHAT_MODEL: text,
+  TRANSCRIBE_URL: url,
+  EMBEDDINGS: z
+    .enum(['lexical', 'openai', 'onnx', ''], { error: 'must be lexical, openai or onnx' })
+    .default('lexical')
+    .transform((v) => (v === '' ? 'lexical' : v)),
+  EMBEDDINGS_URL: url,
+  EMBEDDINGS_MODEL: text,
+  EMBEDDINGS_PATH: text,
 });
 
 export interface Config {
@@ -82,6 +90,22 @@ export interface Config {
     readonly apiKey: string | null;
     readonly model: string;
   } | null;
+  /** A server that turns recordings into text; null leaves them waiting. */
+  readonly transcription: {
+    readonly url: string;
+    /** OpenAI's key where it is OpenAI's server; no other one is shown it. */
+    readonly apiKey: string | null;
+  } | null;
+  /** What makes vectors of texts; `lexical` needs nothing. */
+  readonly embeddings:
+    | { readonly kind: 'lexical' }
+    | {
+        readonly kind: 'openai';
+        readonly url: string;
+        readonly model: string;
+        readonly apiKey: string | null;
+      }
+    | { readonly kind: 'onnx'; readonly path: string };
 }
 
 /** True for a time as `MEDISALES_NOW` takes it. */
@@ -158,6 +182,39 @@ function chatModelOf(env: Env): Config['chatModel'] {
   return { baseUrl: env.OPENAI_BASE_URL ?? OPENAI_URL, apiKey: env.OPENAI_API_KEY, model: env.CHAT_MODEL };
 }
 
+function transcriptionOf(env: Env): Config['transcription'] {
+  const { TRANSCRIBE_URL: address, OPENAI_API_KEY: key, OPENAI_BASE_URL: base } = env;
+  if (address === null) return null;
+  return { url: address, apiKey: isSameOrigin(address, base ?? OPENAI_URL) ? key : null };
+}
+
+function isSameOrigin(a: string, b: string): boolean {
+  return new URL(a).origin === new URL(b).origin;
+}
+
+function embeddingsOf(env: Env): Config['embeddings'] {
+  if (env.EMBEDDINGS === 'lexical') return { kind: 'lexical' };
+  if (env.EMBEDDINGS === 'onnx') {
+    if (env.EMBEDDINGS_PATH === null) {
+      throw invalid('EMBEDDINGS_PATH', 'must be the folder of a model, as EMBEDDINGS is onnx');
+    }
+    return { kind: 'onnx', path: env.EMBEDDINGS_PATH };
+  }
+  if (env.EMBEDDINGS_MODEL === null) {
+    throw invalid('EMBEDDINGS_MODEL', 'must name a model, as EMBEDDINGS is openai');
+  }
+  const chatUrl = env.OPENAI_BASE_URL ?? OPENAI_URL;
+  const isAddressed =
+    env.EMBEDDINGS_URL !== null || env.OPENAI_BASE_URL !== null || env.OPENAI_API_KEY !== null;
+  if (!isAddressed) {
+    throw invalid('EMBEDDINGS_URL', 'must be the address of a server, as EMBEDDINGS is openai');
+  }
+  const url = env.EMBEDDINGS_URL ?? chatUrl;
+  // A key for one server is nothing for another to see.
+  const isKeyForIt = env.CHAT_MODEL === null || isSameOrigin(url, chatUrl);
+  return { kind: 'openai', url, model: env.EMBEDDINGS_MODEL, apiKey: isKeyForIt ? env.OPENAI_API_KEY : null };
+}
+
 /**
  * Reads and checks the environment. `repository` is the default home.
  * Throws `config_invalid` naming the first wrong variable.
@@ -180,5 +237,7 @@ export function readConfig(source: Readonly<Record<string, string | undefined>>,
     slack: slackOf(env),
     teams: teamsOf(env),
     chatModel: chatModelOf(env),
+    transcription: transcriptionOf(env),
+    embeddings: embeddingsOf(env),
   };
 }

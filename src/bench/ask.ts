@@ -12,13 +12,9 @@ import type { Question } from '../model/question.js';
 import type { SqlParameter } from '../ports/sales-reader.js';
 import type { BenchCompany } from './company.js';
 import { type BenchRole, benchQuestions } from './questions.js';
+import { type Spread, spread } from './spread.js';
 
 /** All times in milliseconds. */
-export interface Spread {
-  readonly p50: number;
-  readonly p95: number;
-}
-
 export interface QuestionTimes {
   readonly role: BenchRole;
   readonly question: string;
@@ -64,16 +60,6 @@ interface Sample {
 const WARM_UP_ROUNDS = 2;
 const WATCHED_ROUNDS = 5;
 const TICKS_MS = 5;
-
-function percentile(sorted: readonly number[], share: number): number {
-  return sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? 0;
-}
-
-function spread(values: readonly number[]): Spread {
-  const sorted = [...values].sort((a, b) => a - b);
-  const rounded = (share: number): number => Number(percentile(sorted, share).toFixed(3));
-  return { p50: rounded(0.5), p95: rounded(0.95) };
-}
 
 function summary(samples: readonly Sample[]): AskBenchResult['total'] {
   return {

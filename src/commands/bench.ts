@@ -1,8 +1,9 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { ReaderMode } from '../../db/stores.js';
-import { type AskBenchResult, benchAsk, type QuestionTimes, type Spread } from '../bench/ask.js';
+import { type AskBenchResult, benchAsk, type QuestionTimes } from '../bench/ask.js';
 import { demoCompany, plainCompany } from '../bench/company.js';
 import { benchImport, type ImportBenchResult } from '../bench/import.js';
+import type { Spread } from '../bench/spread.js';
 import { AppError } from '../model/errors.js';
 import type { CommandContext } from './context.js';
 

@@ -8,6 +8,7 @@ import { emailOf, GUIDES, PEOPLE } from '../demo/people.js';
 import { localDate } from '../model/calendar.js';
 import { createPasswordHasher } from '../security/password.js';
 import type { CommandContext } from './context.js';
+import { addSamples, removeDocuments } from './demo-documents.js';
 import { serve } from './start.js';
 
 interface DemoFlags {
@@ -57,7 +58,7 @@ async function load(context: CommandContext, flags: DemoFlags): Promise<DemoResu
   await setUpHome(config);
   const app = await context.app();
   const { stores, importer } = app;
-  return loadDemo(
+  const result = await loadDemo(
     {
       home: config.home,
       importer,
@@ -76,6 +77,17 @@ async function load(context: CommandContext, flags: DemoFlags): Promise<DemoResu
       today: localDate(app.clock.now(), COMPANY_ZONE),
     },
   );
+  if (result.status !== 'kept') await bringDocuments(app, flags.reset === true, context.note);
+  return result;
+}
+
+/** After the company, as contracts are for the people of its clients. */
+async function bringDocuments(app: App, reset: boolean, note: (line: string) => void): Promise<void> {
+  if (reset) await removeDocuments(app.retrieval);
+  const outcomes = await addSamples(app.retrieval);
+  const added = outcomes.filter(({ outcome }) => outcome === 'added').length;
+  if (added > 0) note(`견본 문서 ${added}건을 넣었습니다. / Added ${added} sample documents.`);
+  for (const file of outcomes) if (file.outcome === 'refused') note(file.message);
 }
 
 function outcomeLines(result: DemoResult, seconds: string): string[] {

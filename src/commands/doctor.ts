@@ -3,14 +3,8 @@ import type { App } from '../compose.js';
 import { probeChatModel } from '../infra/chat-model/probe.js';
 import { AppError, isAppError } from '../model/errors.js';
 import type { CommandContext } from './context.js';
-
-interface Finding {
-  readonly name: string;
-  /** `off`: not configured, so the embedded default serves. */
-  readonly state: 'ok' | 'failed' | 'off';
-  readonly detail: string;
-  readonly mend: string | null;
-}
+import { documentFindings } from './doctor-documents.js';
+import type { Finding } from './finding.js';
 
 function configured(app: App): Finding[] {
   const { slack, teams } = app.config;
@@ -60,6 +54,7 @@ async function findings(app: App): Promise<Finding[]> {
     ),
     ...configured(app),
     await chatModel(app),
+    ...(await documentFindings(app)),
   ];
 }
 

@@ -12,7 +12,8 @@ export function serveTask<I, O>(work: (input: I) => Promise<O>): void {
         reply = { id, output: await work(input) };
       } catch (error) {
         const code = isAppError(error) ? error.code : 'internal';
-        reply = { id, error: { code, message: error instanceof Error ? error.message : String(error) } };
+        const message = error instanceof Error ? error.message : String(error);
+        reply = { id, error: { code, message, details: isAppError(error) ? error.details : {} } };
       }
       parentPort?.postMessage(reply);
     });

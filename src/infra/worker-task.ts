@@ -18,6 +18,8 @@ export interface WorkerTaskOptions<I, O> {
   readonly deadlineMs?: number;
   /** How long a thread without work is kept. */
   readonly idleMs?: number;
+  /** What the thread's objects may take; buffers are not counted. */
+  readonly memoryMbMax?: number;
 }
 
 export interface TaskRequest<I> {
@@ -27,10 +29,23 @@ export interface TaskRequest<I> {
 
 export type TaskReply<O> =
   | { readonly id: number; readonly output: O }
-  | { readonly id: number; readonly error: { readonly code: ErrorCode; readonly message: string } };
+  | { readonly id: number; readonly error: TaskError };
+
+interface TaskError {
+  readonly code: ErrorCode;
+  readonly message: string;
+  readonly details: Readonly<Record<string, unknown>>;
+}
+
+/** Why a thread was ended, in `details.ended` of the error that its callers get. */
+export type ThreadEnd = 'timeout' | 'out_of_memory' | 'failed' | 'closed';
 
 /** A thread that wants more ends with an error, and the program goes on. */
 const MEMORY_MB_MAX = 1_536;
+
+function endOf(error: Error): ThreadEnd {
+  return 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'out_of_memory' : 'failed';
+}
 
 interface Pending<O> {
   readonly resolve: (output: O) => void;
@@ -39,7 +54,7 @@ interface Pending<O> {
 
 /** Work that would hold up the event loop, on one thread of its own that starts with the first call. */
 export function createWorkerTask<I, O>(options: WorkerTaskOptions<I, O>): WorkerTask<I, O> {
-  const { entry, inline, deadlineMs = 60_000, idleMs = 30_000 } = options;
+  const { entry, inline, deadlineMs = 60_000, idleMs = 30_000, memoryMbMax = MEMORY_MB_MAX } = options;
   const pending = new Map<number, Pending<O>>();
   let worker: Worker | null = null;
   let idle: NodeJS.Timeout | undefined;
@@ -50,11 +65,18 @@ export function createWorkerTask<I, O>(options: WorkerTaskOptions<I, O>): Worker
     pending.clear();
   };
 
-  const end = async (reason: string, cause?: unknown): Promise<void> => {
+  const end = async (ended: ThreadEnd, reason: string, cause?: unknown): Promise<void> => {
     clearTimeout(idle);
     const ending = worker;
     worker = null;
-    failAll(new AppError('internal', reason, { retryable: true, ...(cause === undefined ? {} : { cause }) }));
+    const details = { ended };
+    failAll(
+      new AppError('internal', reason, {
+        retryable: true,
+        details,
+        ...(cause === undefined ? {} : { cause }),
+      }),
+    );
     await ending?.terminate();
   };
 
@@ -63,21 +85,21 @@ export function createWorkerTask<I, O>(options: WorkerTaskOptions<I, O>): Worker
     pending.delete(reply.id);
     if (pending.size === 0) {
       worker?.unref();
-      idle = setTimeout(() => void end('The thread had nothing to do.'), idleMs);
+      idle = setTimeout(() => void end('closed', 'The thread had nothing to do.'), idleMs);
       idle.unref();
     }
-    if ('error' in reply) waiting?.reject(new AppError(reply.error.code, reply.error.message));
+    if ('error' in reply) waiting?.reject(new AppError(reply.error.code, reply.error.message, reply.error));
     else waiting?.resolve(reply.output);
   };
 
   const start = (): Worker => {
-    const started = new Worker(entry, { resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB_MAX } });
+    const started = new Worker(entry, { resourceLimits: { maxOldGenerationSizeMb: memoryMbMax } });
     started.on('message', settle);
     started.on('error', (error) => {
-      if (worker === started) void end('A worker thread failed.', error);
+      if (worker === started) void end(endOf(error), 'A worker thread failed.', error);
     });
     started.on('exit', () => {
-      if (worker === started) void end('A worker thread ended.');
+      if (worker === started) void end('failed', 'A worker thread ended.');
     });
     return started;
   };
@@ -90,7 +112,8 @@ export function createWorkerTask<I, O>(options: WorkerTaskOptions<I, O>): Worker
     const thread = worker;
     return new Promise<O>((resolve, reject) => {
       const deadline = setTimeout(() => {
-        if (worker === thread) void end(`A worker thread took longer than ${deadlineMs / 1000} s.`);
+        if (worker === thread)
+          void end('timeout', `A worker thread took longer than ${deadlineMs / 1000} s.`);
       }, deadlineMs);
       const settled = (finish: () => void): void => {
         clearTimeout(deadline);
@@ -107,6 +130,6 @@ export function createWorkerTask<I, O>(options: WorkerTaskOptions<I, O>): Worker
   const isCompiled = existsSync(fileURLToPath(entry));
   return {
     run: async (input) => (isCompiled ? runInThread(input) : (await inline())(input)),
-    close: () => end('The program is ending.'),
+    close: () => end('closed', 'The program is ending.'),
   };
 }

@@ -7,6 +7,7 @@ export type ErrorCode =
   | 'usage'
   | 'import_rejected'
   | 'import_duplicate'
+  | 'document_refused'
   | 'not_found'
   | 'conflict'
   | 'denied'

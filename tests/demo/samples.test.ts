@@ -1,4 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { demoClients } from '../../src/demo/clients.js';
@@ -6,20 +8,22 @@ import { PEOPLE } from '../../src/demo/people.js';
 import { PRODUCTS } from '../../src/demo/products.js';
 import { storiesAt } from '../../src/demo/stories.js';
 import { repositoryRoot } from '../../src/repository-root.js';
+import { sampleText } from '../support/sample-text.js';
 
 const folder = join(repositoryRoot(), 'data', 'samples');
-const samples = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) =>
-  path.endsWith('.md'),
-);
-const textOf = (path: string): string => readFileSync(join(folder, path), 'utf8');
+const ENDING = /\.(?:md|txt|html|docx|pptx|xlsx|pdf)$/;
+const samples = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+  .filter((path) => path.includes('/') && ENDING.test(path))
+  .sort();
 
-/** The database design's rules for file names; regulations and wiki articles have none. */
+/** The database design's rules for file names; calls are named like contracts, wiki articles freely. */
 const NAMES: Readonly<Record<string, RegExp>> = {
-  contracts: /^\d+_[a-z-]+_\d{8}\.md$/,
-  reports: /^[a-z-]+_\d{4}_\d{8}\.md$/,
-  manuals: /^[a-z-]+_v\d+\.\d+_\d{8}\.md$/,
-  regulations: /^[a-z-]+_v\d+\.\d+_\d{8}\.md$/,
-  wiki: /^[a-z-]+\.md$/,
+  contracts: /^\d+_[a-z-]+_\d{8}\.\w+$/,
+  reports: /^[a-z-]+_\d{4}(?:\d\d|[qh]\d)?_\d{8}\.\w+$/,
+  manuals: /^[a-z-]+_v\d+\.\d+_\d{8}\.\w+$/,
+  regulations: /^[a-z-]+_v\d+\.\d+_\d{8}\.\w+$/,
+  transcripts: /^\d+_(?:call|visit)_\d{8}\.\w+$/,
+  wiki: /^[a-z-]+\.\w+$/,
 };
 
 describe('sample documents', () => {
@@ -30,19 +34,64 @@ describe('sample documents', () => {
     }
   });
 
-  it.each(samples)('%s says at its top that it is made up', (path) => {
-    expect(textOf(path).split('\n').slice(0, 4).join('\n')).toContain('**가상 견본 문서입니다.**');
+  it('cover every format several times', () => {
+    for (const ending of ['.md', '.txt', '.html', '.docx', '.pptx', '.xlsx', '.pdf'])
+      expect(samples.filter((path) => path.endsWith(ending)).length, ending).toBeGreaterThanOrEqual(3);
   });
 
-  it('name products of the made-up company at their prices, and its client by id', () => {
-    const [contract = ''] = samples.filter((path) => path.startsWith('contracts/'));
-    const prices = [...textOf(contract).matchAll(/^\| ([^|]+?) \| ([\d,]+) \|$/gm)];
-    expect(prices.length).toBeGreaterThan(0);
+  it('are as many as their description says', () => {
+    const description = readFileSync(join(folder, 'README.md'), 'utf8');
+    const rows = [...description.matchAll(/^\| `([^`]+)` \|.*\| (\d+) \|$/gm)];
+    const counted = rows.map(([, kind = '']) => [
+      kind,
+      samples.filter((path) => path.startsWith(`${kind}/`)).length,
+    ]);
+    expect(rows.map(([, kind, count]) => [kind, Number(count)])).toEqual(counted);
+    expect(description).toContain(`문서 ${samples.length}건`);
+  });
+
+  it.each(samples)('%s says at its top that it is made up', (path) => {
+    expect(sampleText(path).split('\n').slice(0, 4).join('\n')).toContain('가상 견본 문서입니다');
+  });
+
+  it.each(samples.filter((path) => /^(?:contracts|transcripts)/.test(path)))(
+    '%s names the client whose number it has',
+    (path) => {
+      const id = Number(path.split('/')[1]?.split('_')[0]);
+      expect(sampleText(path)).toContain(demoClients()[id - 1]?.name);
+    },
+  );
+
+  it('name products of the made-up company at their prices', () => {
+    const prices = samples
+      .filter((path) => path.startsWith('contracts/'))
+      .flatMap((path) => [...sampleText(path).matchAll(/^\| ([^|]+?) \| ([\d,]+) \|$/gm)]);
+    expect(prices.length).toBeGreaterThan(5);
     for (const [, name, price = ''] of prices) {
-      expect(PRODUCTS.find((p) => p.name === name)?.price).toBe(Number(price.replaceAll(',', '')));
+      expect(PRODUCTS.find((p) => p.name === name)?.price, name).toBe(Number(price.replaceAll(',', '')));
     }
-    const id = Number(contract.split('/')[1]?.split('_')[0]);
-    expect(textOf(contract)).toContain(demoClients()[id - 1]?.name);
+  });
+
+  it('say for each who may see it', () => {
+    const audience = JSON.parse(readFileSync(join(folder, 'audience.json'), 'utf8')) as Record<
+      string,
+      { readonly kind: string; readonly client_id?: number; readonly department?: string }
+    >;
+    expect(Object.keys(audience).sort()).toEqual(samples);
+    for (const [path, { kind, client_id, department }] of Object.entries(audience)) {
+      if (kind === 'client') expect(path.split('/')[1]?.split('_')[0]).toBe(String(client_id));
+      if (kind === 'department') expect(PEOPLE.map((p) => p.department)).toContain(department);
+    }
+  });
+
+  it('are what the script makes of their sources, to the byte', () => {
+    const made = mkdtempSync(join(tmpdir(), 'medisales-samples-'));
+    execFileSync(process.execPath, [join(repositoryRoot(), 'scripts', 'make-samples.mjs'), made]);
+    const paths = samples.filter((path) => existsSync(join(made, path)));
+    expect(paths.length).toBeGreaterThan(40);
+    for (const path of paths)
+      expect(readFileSync(join(made, path)).equals(readFileSync(join(folder, path))), path).toBe(true);
+    rmSync(made, { recursive: true });
   });
 });
 

@@ -1,0 +1,267 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { createVectorIndexes } from '../infra/faiss/indexes.js';
+import { AppError } from '../model/errors.js';
+import type { VectorAnswer, VectorIndexes, VectorItem } from '../ports/vector-index.js';
+import type { BareBuilt, BareRequest, BareSearched } from './retrieval-bare.js';
+import { type Spread, spread } from './spread.js';
+import { type BenchVectors, benchVectors } from './vectors.js';
+
+export interface IndexBenchOptions {
+  /** Vectors in the index. */
+  readonly chunks: number;
+  readonly dimension?: number;
+  readonly questions?: number;
+  /** Remarks while it runs. */
+  readonly note: (line: string) => void;
+}
+
+export interface IndexBenchResult {
+  readonly chunks: number;
+  readonly dimension: number;
+  readonly questions: number;
+  /** Through the port, with making the vectors, writing and checking the file. */
+  readonly buildSeconds: number;
+  /** Inside faiss-node alone. */
+  readonly bareBuildSeconds: number;
+  /** What the process took more than before, with the index built and loaded. */
+  readonly rssMiB: number;
+  readonly bareRssMiB: number;
+  readonly fileMiB: number;
+  /** Milliseconds, the questions in turn on both sides. */
+  readonly search: Spread;
+  readonly bareSearch: Spread;
+  /** For an asker who may see half of the chunks, and one in a hundred. */
+  readonly searchHalfAllowed: Spread;
+  readonly searchFewAllowed: Spread;
+  /** While the index is built anew: the old one answers. */
+  readonly searchWhileBuilding: Spread;
+  /** Meanwhile, in milliseconds: the longest that the event loop of the process was late. */
+  readonly eventLoopDelayMax: number;
+  /** Reading the index and checking it in a new process. */
+  readonly loadMs: number;
+  /** Shares of the ten nearest by exact search that were found. */
+  readonly recallAt10: number;
+  readonly bareRecallAt10: number;
+  readonly recallAt10HalfAllowed: number;
+  readonly recallAt10FewAllowed: number;
+}
+
+const K = 10;
+const AT_ONCE = 500;
+const EMBEDDER = 'bench';
+const QUESTIONS = 200;
+const WARM_UP = 20;
+const rssMiB = (): number => process.memoryUsage().rss / 2 ** 20;
+
+/** Ids count from 1. */
+async function* batches(vectors: BenchVectors, chunks: number): AsyncGenerator<VectorItem[]> {
+  for (let from = 0; from < chunks; from += AT_ONCE) {
+    yield Array.from({ length: Math.min(AT_ONCE, chunks - from) }, (_, i) => ({
+      id: from + i + 1,
+      vector: vectors.chunk(from + i),
+    }));
+  }
+}
+
+const isInHalf = (id: number): boolean => id % 2 === 0;
+const isAmongFew = (id: number): boolean => id % 100 === 0;
+
+interface Truth {
+  readonly all: readonly number[];
+  readonly half: readonly number[];
+  readonly few: readonly number[];
+}
+
+/** The ten nearest of every question by comparing with all, each for the askers of the bench. */
+function truths(vectors: BenchVectors, chunks: number, questions: readonly Float32Array[]): Truth[] {
+  type Nearest = { id: number; cosine: number }[];
+  const nearest = questions.map(() => ({ all: [] as Nearest, half: [] as Nearest, few: [] as Nearest }));
+  const enter = (list: Nearest, id: number, cosine: number): void => {
+    if (list.length === K && cosine <= (list[K - 1]?.cosine ?? 0)) return;
+    list.push({ id, cosine });
+    list.sort((a, b) => b.cosine - a.cosine);
+    if (list.length > K) list.pop();
+  };
+  for (let i = 0; i < chunks; i += 1) {
+    const chunk = vectors.chunk(i);
+    for (const [q, question] of questions.entries()) {
+      let cosine = 0;
+      for (let j = 0; j < chunk.length; j += 1) cosine += (chunk[j] as number) * (question[j] as number);
+      const lists = nearest[q];
+      if (lists === undefined) continue;
+      enter(lists.all, i + 1, cosine);
+      if (isInHalf(i + 1)) enter(lists.half, i + 1, cosine);
+      if (isAmongFew(i + 1)) enter(lists.few, i + 1, cosine);
+    }
+  }
+  const ids = (list: Nearest): number[] => list.map(({ id }) => id);
+  return nearest.map(({ all, half, few }) => ({ all: ids(all), half: ids(half), few: ids(few) }));
+}
+
+function recall(found: readonly (readonly number[])[], truth: readonly (readonly number[])[]): number {
+  let [hits, all] = [0, 0];
+  for (const [i, right] of truth.entries()) {
+    all += right.length;
+    hits += right.filter((id) => found[i]?.includes(id)).length;
+  }
+  return Number((hits / all).toFixed(4));
+}
+
+function idsIn(answer: VectorAnswer): number[] {
+  if (answer.ready) return answer.hits.map(({ id }) => id);
+  throw new AppError('internal', `The index under measure is not ready: ${answer.state.detail}`);
+}
+
+interface Searched {
+  readonly times: number[];
+  readonly ids: number[][];
+}
+
+async function search(
+  indexes: VectorIndexes,
+  questions: readonly Float32Array[],
+  allowed: ReadonlySet<number> | null,
+): Promise<Searched> {
+  const searched: Searched = { times: [], ids: [] };
+  for (const vector of questions) {
+    const start = performance.now();
+    const answer = await indexes.search('documents', { vector, embedder: EMBEDDER, k: K, allowed });
+    searched.times.push(performance.now() - start);
+    searched.ids.push(idsIn(answer));
+  }
+  return searched;
+}
+
+async function tell<T>(child: ChildProcess, request: BareRequest): Promise<T> {
+  const reply = once(child, 'message');
+  child.send(request);
+  const [message] = await reply;
+  return message as T;
+}
+
+/** Every question to the port and to faiss-node in turn, so that both meet the same machine. */
+async function searchInTurn(
+  indexes: VectorIndexes,
+  child: ChildProcess,
+  questions: readonly Float32Array[],
+): Promise<{ readonly port: Searched; readonly bare: Searched }> {
+  const [port, bare]: [Searched, Searched] = [
+    { times: [], ids: [] },
+    { times: [], ids: [] },
+  ];
+  for (const [question, vector] of questions.entries()) {
+    const one = await search(indexes, [vector], null);
+    port.times.push(...one.times);
+    port.ids.push(...one.ids);
+    const { milliseconds, labels } = await tell<BareSearched>(child, { kind: 'search', question, k: K });
+    bare.times.push(milliseconds);
+    bare.ids.push(labels.map((label) => label + 1));
+  }
+  return { port, bare };
+}
+
+async function searchWhileBuilding(
+  indexes: VectorIndexes,
+  vectors: BenchVectors,
+  questions: readonly Float32Array[],
+): Promise<Pick<IndexBenchResult, 'searchWhileBuilding' | 'eventLoopDelayMax'>> {
+  const chunks = 20 * AT_ONCE;
+  const times: number[] = [];
+  let isBuilding = true;
+  // Made before, so that the times are not those of making vectors on the same thread.
+  const made: VectorItem[][] = [];
+  for await (const batch of batches(vectors, chunks)) made.push(batch);
+  const source = async function* (): AsyncGenerator<VectorItem[]> {
+    for (const batch of made) if (times.length < questions.length) yield batch;
+  };
+  const version = { embedder: EMBEDDER, dimension: vectors.dimension, revision: 'again' };
+  const delays = monitorEventLoopDelay({ resolution: 1 });
+  delays.enable();
+  const rebuilt = indexes.rebuild('documents', version, { batches: source() }).finally(() => {
+    isBuilding = false;
+  });
+  for (const question of questions) {
+    if (!isBuilding) break;
+    times.push(...(await search(indexes, [question], null)).times);
+  }
+  delays.disable();
+  await rebuilt;
+  return { searchWhileBuilding: spread(times), eventLoopDelayMax: Number((delays.max / 1e6).toFixed(1)) };
+}
+
+/** See the result. Two processes: this one with the port, and one with bare faiss-node. */
+export async function benchIndex(options: IndexBenchOptions): Promise<IndexBenchResult> {
+  const { chunks, dimension = 1_024, questions: count = QUESTIONS, note } = options;
+  const home = await mkdtemp(join(tmpdir(), 'medisales-bench-'));
+  const child = fork(new URL('./retrieval-bare.js', import.meta.url));
+  let indexes = createVectorIndexes({ home });
+  try {
+    const vectors = benchVectors(chunks, dimension);
+    const questions = Array.from({ length: count }, (_, i) => vectors.question(i));
+    const before = rssMiB();
+    note(`building through the port: ${chunks.toLocaleString('en')} vectors of ${dimension} dimensions`);
+    const version = { embedder: EMBEDDER, dimension, revision: 'first' };
+    const start = performance.now();
+    await indexes.rebuild('documents', version, { batches: batches(vectors, chunks) });
+    const buildSeconds = (performance.now() - start) / 1_000;
+    await indexes.close();
+    indexes = createVectorIndexes({ home });
+    const loadStart = performance.now();
+    await indexes.state('documents');
+    const loadMs = performance.now() - loadStart;
+    const portRss = rssMiB() - before;
+    const file = await stat(join(home, 'data', 'faiss_indexes', 'documents_index.faiss'));
+    note('building with faiss-node alone');
+    const built = await tell<BareBuilt>(child, { kind: 'build', chunks, dimension });
+    note('comparing every question with every vector');
+    const truth = truths(vectors, chunks, questions);
+    note('searching');
+    await searchInTurn(indexes, child, questions.slice(0, WARM_UP));
+    const { port, bare } = await searchInTurn(indexes, child, questions);
+    const ids = Array.from({ length: chunks }, (_, i) => i + 1);
+    const half = await search(indexes, questions, new Set(ids.filter(isInHalf)));
+    const few = await search(indexes, questions, new Set(ids.filter(isAmongFew)));
+    const whileBuilding = await searchWhileBuilding(indexes, vectors, questions);
+    return {
+      chunks,
+      dimension,
+      questions: count,
+      buildSeconds: Number(buildSeconds.toFixed(1)),
+      bareBuildSeconds: Number(built.seconds.toFixed(1)),
+      rssMiB: Math.round(portRss),
+      bareRssMiB: Math.round(built.rssMiB),
+      fileMiB: Math.round(file.size / 2 ** 20),
+      search: spread(port.times),
+      bareSearch: spread(bare.times),
+      searchHalfAllowed: spread(half.times),
+      searchFewAllowed: spread(few.times),
+      ...whileBuilding,
+      loadMs: Math.round(loadMs),
+      recallAt10: recall(
+        port.ids,
+        truth.map(({ all }) => all),
+      ),
+      bareRecallAt10: recall(
+        bare.ids,
+        truth.map(({ all }) => all),
+      ),
+      recallAt10HalfAllowed: recall(
+        half.ids,
+        truth.map(({ half: right }) => right),
+      ),
+      recallAt10FewAllowed: recall(
+        few.ids,
+        truth.map(({ few: right }) => right),
+      ),
+    };
+  } finally {
+    child.kill();
+    await indexes.close();
+    await rm(home, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,113 @@
+import type { Stores } from '../../db/stores.js';
+import type { Config } from '../config.js';
+import { createDocumentFiles } from '../infra/document-files.js';
+import { createDocumentExtractor } from '../infra/documents/extractor.js';
+import { createCachedEmbedder } from '../infra/embeddings/cached.js';
+import { openEmbedder } from '../infra/embeddings/open.js';
+import { createVectorIndexes } from '../infra/faiss/indexes.js';
+import { createKoDicAnalyser } from '../infra/ko-dic/analyser.js';
+import { createTranscriber } from '../infra/transcriber.js';
+import { localDate } from '../model/calendar.js';
+import type { Principal } from '../model/principal.js';
+import type { Clock } from '../ports/clock.js';
+import type { Documents } from '../ports/documents.js';
+import type { Embedder } from '../ports/embedder.js';
+import type { Logger } from '../ports/logger.js';
+import type { PassageSearch } from '../ports/passages.js';
+import { createDocuments } from '../retrieval/documents.js';
+import { createIndexKeeper } from '../retrieval/index-keeper.js';
+import { createKeptSearch } from '../retrieval/kept-search.js';
+import { createPassageSearch } from '../retrieval/passage-search.js';
+import { createPassageVectors } from '../retrieval/passage-vectors.js';
+import { createTokenizer } from '../retrieval/tokenizer.js';
+import { createVectorSync, type VectorSync } from '../retrieval/vector-sync.js';
+
+/** What reads, keeps and finds documents. */
+export interface Retrieval {
+  readonly documents: Documents;
+  readonly search: PassageSearch['search'];
+  /** For what keeps the indexes by hand; a service keeps them itself. */
+  readonly indexes: VectorSync;
+  readonly embedder: Pick<Embedder, 'name' | 'dimension'>;
+  /** Brings the indexes up to the database: a service in the background, a command at once. Never fails: it is logged. */
+  readonly catchUp: () => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+export interface RetrievalDeps {
+  readonly config: Config;
+  readonly stores: Stores;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  /** Whether indexes are brought up to the database in the background, as a service does. */
+  readonly isService: boolean;
+}
+
+const FILE_BYTES_MAX = 100 * 1_048_576;
+/** Where the company lives: what holds "today" is decided there. */
+const COMPANY_ZONE = 'Asia/Seoul';
+
+/** Sees every name: documents come in before it is known who will read them. */
+const EVERYTHING: Principal = {
+  userId: 0,
+  username: '',
+  fullName: '',
+  email: '',
+  department: null,
+  role: 'admin',
+  language: 'ko',
+  timezone: COMPANY_ZONE,
+  permissions: [],
+};
+
+export function createRetrieval({ config, stores, clock, logger, isService }: RetrievalDeps): Retrieval {
+  const files = createDocumentFiles({ home: config.home, bytesMax: FILE_BYTES_MAX });
+  const extractor = createDocumentExtractor();
+  const analyser = createKoDicAnalyser();
+  const tokenizer = createTokenizer({ analyser, logger });
+  const model = openEmbedder(config.embeddings);
+  const embedder = model.isModel ? createCachedEmbedder(model, stores.embeddings) : model;
+  const vectors = createVectorIndexes({ home: config.home });
+  const today = (): string => localDate(clock.now(), COMPANY_ZONE);
+  const indexes = createVectorSync({ passages: stores.passages, vectors, embedder });
+  const keeper = createIndexKeeper({ sync: indexes, logger, monotonicMs: () => performance.now() });
+  const documents = createDocuments({
+    rows: stores.documents,
+    files,
+    extractor,
+    tokenizer,
+    transcriber: config.transcription === null ? null : createTranscriber(config.transcription),
+    names: async () => (await stores.names.visibleTo(EVERYTHING)).entries,
+    today,
+    onRemoved: keeper.removed,
+  });
+  const notice = isService ? keeper.notice : (): void => undefined;
+  const { search } = createKeptSearch({
+    search: createPassageSearch({
+      tokenizer,
+      candidates: stores.passageCandidates,
+      vectors: createPassageVectors(embedder, vectors),
+      logger,
+    }),
+    foundBy: [tokenizer.name, embedder.name, embedder.vectorWeight],
+    passages: stores.passages,
+    documents: stores.documents,
+    cache: stores.searchCache,
+    today,
+    onSearch: notice,
+  });
+  return {
+    documents,
+    search,
+    indexes,
+    embedder,
+    catchUp: async () => {
+      keeper.notice(await stores.passages.revisions());
+      if (!isService) await keeper.settled();
+    },
+    close: async () => {
+      await keeper.settled();
+      await Promise.all([extractor.close(), analyser.close(), vectors.close(), model.close()]);
+    },
+  };
+}

@@ -1,0 +1,4 @@
+import { serveTask } from '../worker-serve.js';
+import { readDocument } from './read.js';
+
+serveTask(readDocument);

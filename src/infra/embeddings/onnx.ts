@@ -1,0 +1,71 @@
+import { createHash } from 'node:crypto';
+import { statSync } from 'node:fs';
+import { basename, resolve } from 'node:path';
+import { AppError } from '../../model/errors.js';
+import type { Embedder } from '../../ports/embedder.js';
+import { createWorkerTask } from '../worker-task.js';
+import { readOnnxModel } from './onnx-model.js';
+import type { OnnxRequest } from './onnx-run.js';
+import { batchesOf, checked, TEXT_DIMENSION } from './vectors.js';
+
+export interface OnnxEmbedder extends Embedder {
+  readonly close: () => Promise<void>;
+}
+
+export interface OnnxEmbedderOptions {
+  readonly dimension?: number;
+  /** ONNX Runtime's package: that for Node unless said. */
+  readonly runtime?: string;
+  /** The compiled worker; beside this module unless said. */
+  readonly worker?: URL;
+}
+
+/** A model of half a billion parameters takes some seconds for so much on two cores. */
+const BATCH = { size: 8, characters: 8_000 } as const;
+const DEADLINE_MS = 300_000;
+/** A big model takes long to load: it stays while the program runs, or nearly. */
+const IDLE_MS = 3_600_000;
+/** Unmeasured here, as no model is at hand: as much as the words. */
+const VECTOR_WEIGHT = 0.5;
+
+/**
+ * An encoder from a folder on this machine, such as KURE-v1 exported to ONNX: nothing is ever downloaded. It runs
+ * on a thread of its own. Throws `config_invalid` where the folder holds no such model.
+ */
+export function openOnnxEmbedder(path: string, options: OnnxEmbedderOptions = {}): OnnxEmbedder {
+  const { dimension = TEXT_DIMENSION, runtime = 'onnxruntime-node' } = options;
+  const folder = resolve(path);
+  const model = readOnnxModel(folder);
+  if (model.dimension !== dimension) {
+    throw new AppError(
+      'config_invalid',
+      `EMBEDDINGS_PATH ${folder} holds a model of ${model.dimension} dimensions, and the indexes hold ${dimension}`,
+      { hint: 'Use a model of 1024 dimensions, such as KURE-v1 or bge-m3.' },
+    );
+  }
+  const running = createWorkerTask<OnnxRequest, readonly Float32Array[]>({
+    entry: options.worker ?? new URL('./onnx-worker.js', import.meta.url),
+    inline: async () => (await import('./onnx-run.js')).embedByOnnx,
+    deadlineMs: DEADLINE_MS,
+    idleMs: IDLE_MS,
+  });
+  // Another export under the same name is another model.
+  const mark = createHash('sha256')
+    .update(JSON.stringify([model.tokenizer, model.pooling, statSync(model.file).size]))
+    .digest('hex')
+    .slice(0, 12);
+  return {
+    name: `onnx:${basename(folder)}:${mark}`,
+    dimension,
+    vectorWeight: VECTOR_WEIGHT,
+    embed: async (texts) => {
+      const vectors: Float32Array[] = [];
+      for (const batch of batchesOf(texts, BATCH)) {
+        const made = await running.run({ folder, runtime, texts: batch });
+        vectors.push(...made.map((vector) => checked(vector, dimension, folder)));
+      }
+      return vectors;
+    },
+    close: running.close,
+  };
+}

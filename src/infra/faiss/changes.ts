@@ -1,0 +1,67 @@
+import { AppError } from '../../model/errors.js';
+import type { Generation } from './generation.js';
+import type { PackedItems } from './protocol.js';
+import { type Metric, SLICE } from './spec.js';
+import { prepareVector } from './vectors.js';
+
+/** Lets messages in between two pieces of work. */
+export const pause = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+/** One id's new vector, prepared; null where it has none any more. */
+export interface Change {
+  readonly id: number;
+  readonly vector: Float32Array | null;
+}
+
+/** Throws `usage` for the first vector that is none, before anything is changed. */
+export function changesOf({ ids, vectors }: PackedItems, dimension: number, metric: Metric): Change[] {
+  if (vectors.length !== ids.length * dimension) {
+    throw new AppError('usage', `Vectors of another dimension than ${dimension} came for the index.`);
+  }
+  return Array.from(ids, (id, i) => ({
+    id,
+    vector: prepareVector(vectors.subarray(i * dimension, (i + 1) * dimension), metric),
+  }));
+}
+
+/** The vectors of the changes that have one, in one piece. */
+export function packed(changes: readonly Change[], dimension: number): Float32Array {
+  const vectors = changes.flatMap(({ vector }) => (vector === null ? [] : [vector]));
+  const rows = new Float32Array(vectors.length * dimension);
+  for (const [i, vector] of vectors.entries()) rows.set(vector, i * dimension);
+  return rows;
+}
+
+/** Whose vectors lie where. */
+export interface Registry {
+  readonly ids: number[];
+  readonly positions: Map<number, number>;
+  readonly dead: Set<number>;
+}
+
+/** Enters changes whose vectors were added in this order. */
+export function register({ ids, positions, dead }: Registry, changes: readonly Change[]): void {
+  for (const { id, vector } of changes) {
+    const earlier = positions.get(id);
+    if (earlier !== undefined) dead.add(earlier);
+    positions.delete(id);
+    if (vector === null) continue;
+    positions.set(id, ids.length);
+    ids.push(id);
+  }
+}
+
+/** In slices, between which searches are answered; each slice is in the index whole or not at all. */
+export async function applyChanges(generation: Generation, changes: readonly Change[]): Promise<void> {
+  const { native } = generation;
+  for (let from = 0; from < changes.length; from += SLICE) {
+    const slice = changes.slice(from, from + SLICE);
+    const rows = packed(slice, native.dimension);
+    if (rows.length > 0) {
+      native.add(rows);
+      generation.rows.append(rows);
+    }
+    register(generation, slice);
+    await pause();
+  }
+}

@@ -1,0 +1,45 @@
+import type { DocumentKind, PassageIndex, ReadingRights } from '../model/document.js';
+import type { Passage } from './passages.js';
+
+/** Which passages may be found at all. */
+export interface PassageFilter {
+  readonly rights: ReadingRights;
+  readonly kinds?: readonly DocumentKind[];
+  readonly clientId?: number;
+  readonly withSuperseded?: boolean;
+}
+
+/** A passage that was found, before it is weighed. */
+export interface Candidate extends Omit<Passage, 'score' | 'coverage' | 'similarity'> {
+  /** BM25 of its words and of its letter pairs; 0 where it was not found by them. */
+  readonly wordScore: number;
+  readonly bigramScore: number;
+}
+
+export interface TermStatistics {
+  /** Passages of all documents. */
+  readonly passages: number;
+  /** In how many of them each term stands. */
+  readonly words: ReadonlyMap<string, number>;
+  readonly bigrams: ReadonlyMap<string, number>;
+}
+
+export interface CandidateTerms {
+  readonly words: readonly string[];
+  readonly bigrams: readonly string[];
+}
+
+/** Passages by the full-text index; the filter is part of every statement. */
+export interface PassageCandidates {
+  readonly statistics: (terms: CandidateTerms) => Promise<TermStatistics>;
+  /** Those with any of the terms, the best by BM25 first. Nothing for no terms. */
+  readonly match: (
+    terms: CandidateTerms,
+    filter: PassageFilter,
+    limit: number,
+  ) => Promise<readonly Candidate[]>;
+  /** Those of `chunkIds` that the filter lets through. */
+  readonly byIds: (chunkIds: readonly number[], filter: PassageFilter) => Promise<readonly Candidate[]>;
+  /** The ids that the filter lets through; null where it lets all of the index through. */
+  readonly allowed: (index: PassageIndex, filter: PassageFilter) => Promise<ReadonlySet<number> | null>;
+}

@@ -1,0 +1,105 @@
+import type { Audience, DocumentKind } from '../model/document.js';
+import type { LocalDate } from '../model/period.js';
+import type { ExtractedDocument } from '../ports/document-extractor.js';
+import type { NewDocument } from '../ports/document-store.js';
+import type { AddRequest } from '../ports/documents.js';
+import type { NameEntry } from '../ports/names.js';
+import { clientCalled, namedClient } from './named-clients.js';
+import {
+  contractTypeIn,
+  type NameFacts,
+  readName,
+  seriesOf,
+  stemOf,
+  takePeriod,
+  versionIn,
+} from './naming.js';
+
+/** Where a document says what it is and which version. */
+const HEAD_LENGTH = 2_000;
+
+export interface DescribeInput {
+  readonly addedAs: string;
+  readonly request: AddRequest;
+  readonly extracted: Pick<ExtractedDocument, 'title' | 'blocks'>;
+  readonly names: readonly NameEntry[];
+  readonly dates: { readonly effective: LocalDate | null; readonly written: LocalDate | null };
+  readonly today: LocalDate;
+}
+
+export type Description = Pick<
+  NewDocument,
+  | 'kind'
+  | 'title'
+  | 'addedAs'
+  | 'series'
+  | 'version'
+  | 'documentDate'
+  | 'effectiveDate'
+  | 'clientId'
+  | 'contractType'
+  | 'audience'
+> & { readonly name: NameFacts & { readonly date: LocalDate } };
+
+export function textOf({ blocks }: Pick<ExtractedDocument, 'blocks'>): string {
+  return blocks.map((block) => block.text).join('\n');
+}
+
+const OF_CLIENTS: readonly DocumentKind[] = ['contracts', 'transcripts'];
+
+function clientOf(named: NameFacts, text: string, names: readonly NameEntry[]): number | null {
+  if (named.clientId !== null) {
+    return names.some((e) => e.dimension === 'client' && e.key === named.clientId) ? named.clientId : null;
+  }
+  return clientCalled(named.subject.split('_')[0] ?? '', names) ?? namedClient(text, names);
+}
+
+function audienceOf({ kind, audience }: AddRequest, clientId: number | null): Audience {
+  if (audience !== undefined) return audience;
+  return clientId !== null && OF_CLIENTS.includes(kind) ? { kind: 'client', clientId } : { kind: 'company' };
+}
+
+/** What a document is, from its file's name and, where that is silent, its text. */
+export function describe(input: DescribeInput): Description {
+  const { addedAs, request, extracted, names, dates, today } = input;
+  const { kind } = request;
+  const named = readName(kind, addedAs);
+  const text = textOf(extracted);
+  const ownTitle = request.title ?? extracted.title ?? null;
+  const head = `${ownTitle ?? ''}\n${text.slice(0, HEAD_LENGTH)}`;
+  const clientId = OF_CLIENTS.includes(kind) ? clientOf(named, text, names) : null;
+  const isClientNamed = clientId !== null && named.clientId === clientId;
+  const contractType =
+    kind !== 'contracts'
+      ? null
+      : isClientNamed && named.subject !== ''
+        ? named.subject
+        : contractTypeIn(head);
+  const isVersioned = kind === 'manuals' || kind === 'regulations';
+  const versionInText = isVersioned ? versionIn(head) : null;
+  const version = named.version ?? versionInText;
+  const documentDate = named.date ?? dates.written;
+  const subject = kind === 'contracts' ? (contractType ?? '') : named.subject;
+  const period = kind === 'reports' ? (named.period ?? takePeriod(head).value) : null;
+  return {
+    kind,
+    title: ownTitle ?? stemOf(addedAs),
+    addedAs,
+    series: seriesOf(kind, {
+      ...named,
+      subject,
+      clientId,
+      addedAs,
+      title: ownTitle,
+      isClientNamed,
+      isVersionedInText: versionInText !== null || dates.effective !== null,
+    }),
+    version,
+    documentDate,
+    effectiveDate: dates.effective,
+    clientId,
+    contractType,
+    audience: audienceOf(request, clientId),
+    name: { subject, clientId, period, version, date: documentDate ?? dates.effective ?? today },
+  };
+}

@@ -1,0 +1,279 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Audience, PassageIndex, ReadingRights } from '../model/document.js';
+import { AppError, isAppError } from '../model/errors.js';
+import type { LocalDate } from '../model/period.js';
+import type { ReceivedFile } from '../ports/document-files.js';
+import type { StoredDocument } from '../ports/document-store.js';
+import type { AddedFile, AddOutcome, AddRequest, Documents, FileOutcome } from '../ports/documents.js';
+import type { NameEntry } from '../ports/names.js';
+import { isAudioExtension } from './audio.js';
+import { derivedPaths, type IngestContext, type PreparedDocument, prepare } from './ingest.js';
+import { extensionOf } from './naming.js';
+import { createRecordings, type RecordingsDeps } from './recordings.js';
+
+export interface DocumentsDeps extends RecordingsDeps {
+  /** Every name of the company. */
+  readonly names: () => Promise<readonly NameEntry[]>;
+  readonly today: () => LocalDate;
+  /** Told which passages went, for the vector indexes. */
+  readonly onRemoved: (index: PassageIndex, chunkIds: readonly number[]) => void;
+}
+
+/** What is written at one go: enough to be fast, little enough to be seen soon. */
+const BATCH_DOCUMENTS_MAX = 64;
+const BATCH_PASSAGES_MAX = 2_000;
+
+const EVERYTHING: ReadingRights = { department: null, role: 'admin', clientIds: null };
+
+/** Errors that end the whole work: the next file would meet them too. */
+const ENDING: readonly string[] = [
+  'database_locked',
+  'database_readonly',
+  'database_corrupt',
+  'database_invalid',
+  'disk_full',
+];
+
+/** `readFrom`: the copies that were read instead of the file, which nobody should be told of. */
+function refusal(error: unknown, { addedAs, path }: AddedFile, readFrom: readonly string[]): AddOutcome {
+  if (!isAppError(error) || ENDING.includes(error.code)) throw error;
+  const named = [path, ...readFrom].reduce((text, copy) => text.replaceAll(copy, addedAs), error.message);
+  return {
+    outcome: 'refused',
+    code: error.code,
+    reason: typeof error.details.reason === 'string' ? error.details.reason : null,
+    message: named.includes(addedAs) ? named : `${addedAs}: ${named}`,
+    hint: error.hint ?? null,
+  };
+}
+
+function presentAs(document: StoredDocument, { kind, audience }: AddRequest): AddOutcome {
+  const differs: ('kind' | 'audience')[] = [];
+  if (kind !== document.kind) differs.push('kind');
+  if (audience !== undefined && !isDeepStrictEqual(audience, document.audience)) differs.push('audience');
+  return { outcome: 'present', document, differs };
+}
+
+/** Throws `usage` for an audience that nobody is in: a slip would hide the document from everybody. */
+function checkAudience(audience: Audience | undefined, names: readonly NameEntry[]): void {
+  if (audience?.kind === 'client') {
+    if (names.some((e) => e.dimension === 'client' && e.key === audience.clientId)) return;
+    throw new AppError('usage', `There is no client with the id ${audience.clientId}`);
+  }
+  if (audience?.kind === 'department') {
+    const departments = names.filter((e) => e.dimension === 'department').map((e) => e.label);
+    if (departments.includes(audience.department)) return;
+    throw new AppError('usage', `Nobody is in a department called "${audience.department}"`, {
+      hint:
+        departments.length === 0
+          ? 'No departments are known yet.'
+          : `Write one of ${departments.join(', ')}.`,
+    });
+  }
+}
+
+/** See the port. */
+export function createDocuments(deps: DocumentsDeps): Documents {
+  const { rows, files } = deps;
+  const recordings = createRecordings(deps);
+
+  /**
+   * Row, file, passages, in this order: whatever a crash leaves is a row that says where its file is, or a
+   * temporary file. Gives what became of each.
+   */
+  async function store(batch: readonly PreparedDocument[]): Promise<AddOutcome[]> {
+    const begun: { readonly prepared: PreparedDocument; readonly document: StoredDocument }[] = [];
+    const outcomes: AddOutcome[] = [];
+    for (const prepared of batch) {
+      const document = await rows.begin(prepared.document, files.owner);
+      await files.place(prepared.received, document.path);
+      const derived = derivedPaths(document);
+      if (derived !== null && prepared.analysis !== null)
+        await files.write(derived.analysis, prepared.analysis);
+      begun.push({ prepared, document });
+    }
+    await rows.finishAll(new Map(begun.map(({ prepared, document }) => [document.id, prepared.content])));
+    for (const { prepared, document } of begun) {
+      const passages = prepared.content.passages.length;
+      outcomes.push({
+        outcome: 'added',
+        document: { ...document, status: 'ready', statusDetail: null },
+        passages,
+      });
+    }
+    return outcomes;
+  }
+
+  async function add(
+    added: readonly AddedFile[],
+    request: AddRequest,
+    onProgress: Parameters<Documents['add']>[2],
+  ): Promise<readonly FileOutcome[]> {
+    const names = await deps.names();
+    checkAudience(request.audience, names);
+    const outcomes = new Map<AddedFile, AddOutcome>();
+    let batch: { readonly file: AddedFile; readonly prepared: PreparedDocument }[] = [];
+    let passages = 0;
+
+    const flush = async (): Promise<void> => {
+      const stored = await store(batch.map(({ prepared }) => prepared));
+      stored.forEach((outcome, i) => {
+        const file = batch[i]?.file;
+        if (file !== undefined) outcomes.set(file, outcome);
+      });
+      batch = [];
+      passages = 0;
+    };
+    const isPathTaken = async (path: string): Promise<boolean> =>
+      batch.some(({ prepared }) => prepared.document.path === path) || rows.isPathTaken(path);
+
+    const take = async (file: AddedFile): Promise<void> => {
+      let received: ReceivedFile | null = null;
+      try {
+        received = await files.receive(file.path);
+        const { sha256 } = received;
+        if (batch.some(({ prepared }) => prepared.received.sha256 === sha256)) await flush();
+        const present = await rows.findByContent(sha256);
+        if (present !== null) {
+          outcomes.set(file, presentAs(present, request));
+          await files.discard(received);
+          return;
+        }
+        const context: IngestContext = { request, names, today: deps.today(), isPathTaken };
+        if (isAudioExtension(extensionOf(file.addedAs))) {
+          await flush();
+          outcomes.set(file, await recordings.add(received, file, context));
+          return;
+        }
+        const prepared = await prepare(deps, { received, file }, context);
+        batch.push({ file, prepared });
+        passages += prepared.content.passages.length;
+      } catch (error) {
+        if (received !== null) await files.discard(received);
+        outcomes.set(file, refusal(error, file, received === null ? [] : [received.path]));
+      }
+    };
+
+    try {
+      for (const [i, file] of added.entries()) {
+        onProgress?.({ done: i, total: added.length, addedAs: file.addedAs });
+        await take(file);
+        if (batch.length >= BATCH_DOCUMENTS_MAX || passages >= BATCH_PASSAGES_MAX) await flush();
+      }
+      await flush();
+    } finally {
+      for (const { prepared } of batch) await files.discard(prepared.received);
+    }
+    await rows.deriveVersions(deps.today());
+    onProgress?.({ done: added.length, total: added.length, addedAs: '' });
+    return added.flatMap((file) => {
+      const outcome = outcomes.get(file);
+      return outcome === undefined ? [] : [{ ...outcome, addedAs: file.addedAs }];
+    });
+  }
+
+  async function remove(id: number): Promise<StoredDocument> {
+    const document = await rows.find(id);
+    if (document === null) {
+      throw new AppError('not_found', `There is no document ${id}`, {
+        hint: 'See: medisales documents list',
+      });
+    }
+    await rows.setStatus(id, 'removing', files.owner);
+    await erase(document);
+    await rows.deriveVersions(deps.today());
+    return document;
+  }
+
+  /** Files first: as long as one may be left, the row says so. */
+  async function erase(document: StoredDocument): Promise<void> {
+    const derived = derivedPaths(document);
+    for (const path of [document.path, ...(derived === null ? [] : Object.values(derived))]) {
+      await files.remove(path);
+    }
+    const { index, chunkIds } = await rows.remove(document.id);
+    deps.onRemoved(index, chunkIds);
+  }
+
+  /** Of a document that is stored: what was asked for when it came in. */
+  async function contextOf({
+    kind,
+    audience,
+    addedBy,
+    title,
+    clientId,
+  }: StoredDocument): Promise<IngestContext> {
+    // A recording whose client was not known yet is for that client's people as soon as it is.
+    const isOpen = kind === 'transcripts' && clientId === null && audience.kind === 'company';
+    return {
+      request: { kind, addedBy, title, ...(isOpen ? {} : { audience }) },
+      names: await deps.names(),
+      today: deps.today(),
+      isPathTaken: async () => false,
+    };
+  }
+
+  /** What an ended process began, taken to its end: a placed file is read again, anything else goes. */
+  async function finish(document: StoredDocument): Promise<AddOutcome | null> {
+    const { id, path, addedAs, sha256, sizeBytes } = document;
+    if (document.status === 'removing' || !(await files.exists(path))) {
+      await erase(document);
+      return null;
+    }
+    const context = await contextOf(document);
+    if (isAudioExtension(document.format)) return recordings.transcribe(document, context);
+    const file: AddedFile = { path: files.absolute(path), addedAs };
+    try {
+      const { content, analysis } = await prepare(
+        deps,
+        { received: { path: file.path, sha256, sizeBytes }, file },
+        context,
+      );
+      const derived = derivedPaths(document);
+      if (derived !== null && analysis !== null) await files.write(derived.analysis, analysis);
+      await rows.finish(id, content);
+      return {
+        outcome: 'added',
+        document: { ...document, status: 'ready' },
+        passages: content.passages.length,
+      };
+    } catch (error) {
+      const outcome = refusal(error, file, []);
+      await erase(document);
+      return outcome;
+    }
+  }
+
+  async function recover(): Promise<readonly FileOutcome[]> {
+    await files.discardAbandoned();
+    const outcomes: FileOutcome[] = [];
+    for (const document of await rows.unfinished()) {
+      const owner = document.statusDetail ?? '';
+      if (!files.hasEnded(owner) || !(await rows.claim(document.id, owner, files.owner))) continue;
+      const outcome = await finish(document);
+      if (outcome !== null) outcomes.push({ ...outcome, addedAs: document.addedAs });
+    }
+    if (outcomes.length > 0) await rows.deriveVersions(deps.today());
+    return outcomes;
+  }
+
+  async function retry(): Promise<readonly FileOutcome[]> {
+    const outcomes: FileOutcome[] = [];
+    for (const status of ['waiting', 'failed'] as const) {
+      for (const document of await rows.list({ status }, EVERYTHING)) {
+        const outcome = await recordings.transcribe(document, await contextOf(document));
+        outcomes.push({ ...outcome, addedAs: document.addedAs });
+      }
+    }
+    return outcomes;
+  }
+
+  return {
+    walk: async (path) => (await files.walk(path)).map((found) => ({ path: found, addedAs: found })),
+    add,
+    list: rows.list,
+    remove,
+    recover,
+    retry,
+  };
+}

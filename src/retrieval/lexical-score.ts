@@ -1,0 +1,133 @@
+import { lettersOf } from '../model/search-text.js';
+import type { Candidate, TermStatistics } from '../ports/passage-candidates.js';
+import type { QueryTerms } from '../ports/tokenizer.js';
+import { bigramsOf, pairsOf, stemsOf } from './korean-terms.js';
+import { rarity } from './lexical-query.js';
+
+export interface LexicalScore {
+  /** 0 and up; comparable within one search. */
+  readonly score: number;
+  /** 0 to 1, comparable over searches: the share of the question's words in the passage, by their rarity. */
+  readonly coverage: number;
+}
+
+/** Measured over six sets; the optimum is flat (see the decision on lexical search). */
+const WEIGHTS = { words: 0.6, bigrams: 0.4, stems: 0.4, pairs: 0.2, sentence: 0.3 } as const;
+
+// BM25's usual constants.
+const K1 = 1.2;
+const B = 0.75;
+
+/** Shorter sentences are looked at together with the next one: headings, "제1항". */
+const SENTENCE_LETTERS_MIN = 40;
+const SENTENCE_END = /(?<=[.?!다음함됨임])\s+/u;
+
+/** What the rules look at: a passage with its section and title, where these say more. */
+function fullText({ title, section, text }: Candidate): string {
+  return [title, section]
+    .filter((line) => line !== null && !text.startsWith(line))
+    .join('\n')
+    .concat('\n', text);
+}
+
+interface Prepared {
+  readonly candidate: Candidate;
+  readonly letters: string;
+  readonly stems: readonly string[];
+  readonly counts: ReadonlyMap<string, number>;
+  readonly pairs: ReadonlySet<string>;
+}
+
+function countsOf(terms: readonly string[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const term of terms) counts.set(term, (counts.get(term) ?? 0) + 1);
+  return counts;
+}
+
+function prepare(candidate: Candidate): Prepared {
+  const text = fullText(candidate);
+  const stems = stemsOf(text);
+  return {
+    candidate,
+    letters: lettersOf(text),
+    stems,
+    counts: countsOf(stems),
+    pairs: new Set(pairsOf(stems)),
+  };
+}
+
+/** The most that one sentence holds of the question: an answer stands in one place. */
+function bestSentence(text: string, weights: ReadonlyMap<string, number>): number {
+  const sentences = text.split(SENTENCE_END);
+  let best = 0;
+  for (const [i, sentence] of sentences.entries()) {
+    const seen = sentence.length < SENTENCE_LETTERS_MIN ? `${sentence} ${sentences[i + 1] ?? ''}` : sentence;
+    let sum = 0;
+    for (const bigram of new Set(bigramsOf(seen))) sum += weights.get(bigram) ?? 0;
+    best = Math.max(best, sum);
+  }
+  return best;
+}
+
+/** How much of a word stands in a passage, 0 to 1: 계약해지 is partly there where 계약 is. */
+function shareOf(stem: string, letters: string): number {
+  if (letters.includes(lettersOf(stem))) return 1;
+  const bigrams = bigramsOf(stem);
+  if (bigrams.length < 2) return 0;
+  return (bigrams.filter((bigram) => letters.includes(bigram)).length / bigrams.length) ** 2;
+}
+
+/**
+ * Scores candidates anew: BM25 of words and bigrams by the full-text index, and beside them what the index does
+ * not know: words as written, neighbours, and how much of the question stands in one sentence. Pure.
+ */
+export function scoreCandidates(
+  candidates: readonly Candidate[],
+  query: QueryTerms,
+  statistics: TermStatistics,
+): readonly LexicalScore[] {
+  const prepared = candidates.map(prepare);
+  const { passages } = statistics;
+  const bigramRarity = new Map(
+    query.bigrams.map((bigram) => [bigram, rarity(passages, statistics.bigrams.get(bigram) ?? 0)]),
+  );
+  // No word stands in more passages than the rarest of its letter pairs.
+  const stemRarity = new Map(
+    query.stems.map((stem) => {
+      const counts = bigramsOf(stem).map((bigram) => statistics.bigrams.get(bigram) ?? 0);
+      const known = counts.length > 0 ? Math.min(...counts) : (statistics.words.get(stem) ?? passages / 2);
+      return [stem, rarity(passages, known)];
+    }),
+  );
+  const questionPairs = pairsOf(query.stems).map((pair) => {
+    const count = prepared.filter(({ pairs }) => pairs.has(pair)).length;
+    return { pair, weight: rarity(passages, Math.min(count, passages)) };
+  });
+  const lengthMean =
+    prepared.reduce((sum, { stems }) => sum + stems.length, 0) / Math.max(1, prepared.length);
+  const whole = [...stemRarity.values()].reduce((sum, weight) => sum + weight, 0);
+
+  return prepared.map(({ candidate, letters, stems, counts, pairs }) => {
+    const damping = K1 * (1 - B + (B * stems.length) / Math.max(1, lengthMean));
+    const saturated = (count: number): number => (count * (K1 + 1)) / (count + damping);
+    let stemScore = 0;
+    let covered = 0;
+    for (const [stem, weight] of stemRarity) {
+      stemScore += weight * saturated(counts.get(stem) ?? 0);
+      covered += weight * shareOf(stem, letters);
+    }
+    const pairScore = questionPairs.reduce(
+      (sum, { pair, weight }) => sum + (pairs.has(pair) ? weight * saturated(1) : 0),
+      0,
+    );
+    return {
+      score:
+        WEIGHTS.words * candidate.wordScore +
+        WEIGHTS.bigrams * candidate.bigramScore +
+        WEIGHTS.stems * stemScore +
+        WEIGHTS.pairs * pairScore +
+        WEIGHTS.sentence * bestSentence(candidate.text, bigramRarity),
+      coverage: whole === 0 ? 0 : covered / whole,
+    };
+  });
+}

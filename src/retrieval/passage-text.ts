@@ -1,0 +1,25 @@
+import { createHash } from 'node:crypto';
+import { stemOf } from './naming.js';
+
+export interface PlacedText {
+  readonly text: string;
+  readonly section: string | null;
+  /** Of the document. */
+  readonly title: string;
+  readonly addedAs: string;
+}
+
+/**
+ * A passage with what it stands under: the words of its title and section find it, and give its vector the
+ * context that the text alone lacks. A title that is only the file's name says nothing.
+ */
+export function embeddedText({ text, section, title, addedAs }: PlacedText): string {
+  const lines = [title === stemOf(addedAs) ? null : title, section, text];
+  return lines
+    .filter((line, i) => line !== null && (i === 2 || !text.startsWith(line)) && lines.indexOf(line) === i)
+    .join('\n');
+}
+
+export function contentHashOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}

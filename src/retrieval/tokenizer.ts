@@ -1,0 +1,52 @@
+import type { Logger } from '../ports/logger.js';
+import type { Tokenizer, WordAnalyser } from '../ports/tokenizer.js';
+import { bigramsOf, isAskingWord, stemsOf, withoutAsking } from './korean-terms.js';
+
+export interface TokenizerDeps {
+  /** null leaves words to the rules. */
+  readonly analyser: WordAnalyser | null;
+  readonly logger: Pick<Logger, 'warn'>;
+}
+
+/** A longer question is a pasted text: what it is about stands at its start. */
+const QUESTION_LETTERS_MAX = 400;
+
+/**
+ * Terms of passages and questions. Where the analyser can't be had, words are made by rules, and what is indexed
+ * and asked goes on being found by its bigrams.
+ */
+export function createTokenizer({ analyser, logger }: TokenizerDeps): Tokenizer {
+  let hasWarned = false;
+
+  async function wordsOf(texts: readonly string[]): Promise<readonly (readonly string[])[]> {
+    if (analyser === null) return texts.map(stemsOf);
+    try {
+      return await analyser.words(texts);
+    } catch (error) {
+      if (!hasWarned) logger.warn({ err: error }, 'Korean words are found by rules: the dictionary failed');
+      hasWarned = true;
+      return texts.map(stemsOf);
+    }
+  }
+
+  return {
+    name: `${analyser?.name ?? 'rules'}+bigrams/1`,
+    passages: async (texts) => {
+      const words = await wordsOf(texts);
+      return texts.map((text, i) => ({
+        words: (words[i] ?? []).join(' '),
+        bigrams: bigramsOf(text).join(' '),
+      }));
+    },
+    query: async (text) => {
+      const question = text.slice(0, QUESTION_LETTERS_MAX);
+      const [words = []] = await wordsOf([question]);
+      const rest = withoutAsking(question);
+      return {
+        words: [...new Set(words)].filter((word) => !isAskingWord(word)),
+        bigrams: [...new Set(bigramsOf(rest))],
+        stems: [...new Set(stemsOf(rest))],
+      };
+    },
+  };
+}

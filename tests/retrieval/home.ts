@@ -1,0 +1,141 @@
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { migrateDatabases } from '../../db/migrate.js';
+import { openStores, type Stores } from '../../db/stores.js';
+import { createDocumentFiles } from '../../src/infra/document-files.js';
+import { createDocumentExtractor } from '../../src/infra/documents/extractor.js';
+import type { DocumentKind, PassageIndex, ReadingRights } from '../../src/model/document.js';
+import type { AddRequest, Documents, FileOutcome } from '../../src/ports/documents.js';
+import type { NameEntry } from '../../src/ports/names.js';
+import type { Transcriber } from '../../src/ports/transcriber.js';
+import { createDocuments } from '../../src/retrieval/documents.js';
+import { createKeptSearch } from '../../src/retrieval/kept-search.js';
+import { createPassageSearch } from '../../src/retrieval/passage-search.js';
+import { createTokenizer } from '../../src/retrieval/tokenizer.js';
+import { markingCipher } from '../db/home.js';
+
+export const ADMIN: ReadingRights = { department: null, role: 'admin', clientIds: null };
+const quiet = { warn: () => undefined };
+
+export const NAMES: readonly NameEntry[] = [
+  { dimension: 'client', key: 12, label: '한빛병원', aliases: ['한빛'] },
+  { dimension: 'client', key: 30, label: '새봄약국', aliases: [] },
+  { dimension: 'client', key: 31, label: '새봄약국', aliases: [] },
+  { dimension: 'department', key: '강남팀', label: '강남팀', aliases: [] },
+  { dimension: 'product', key: 1, label: '다파로운정', aliases: [] },
+  { dimension: 'category', key: '당뇨', label: '당뇨', aliases: [] },
+];
+
+export interface DocumentHome {
+  readonly home: string;
+  readonly stores: Stores;
+  readonly documents: Documents;
+  readonly removed: { readonly index: PassageIndex; readonly chunkIds: readonly number[] }[];
+  /** Local days are those of this time in UTC. */
+  readonly setNow: (iso: string) => void;
+  readonly file: (name: string, content: string | Uint8Array) => string;
+  readonly add: (
+    kind: DocumentKind,
+    files: Readonly<Record<string, string | Uint8Array>>,
+    request?: Partial<AddRequest>,
+  ) => Promise<readonly FileOutcome[]>;
+  /** Titles or texts of what a person finds, best first. */
+  readonly find: (text: string, rights?: ReadingRights) => Promise<readonly string[]>;
+  /** Files below data/files, relative to it. */
+  readonly filesKept: () => readonly string[];
+  readonly count: (table: string) => number;
+  /** Another program over the same home. */
+  readonly reopen: () => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+export interface HomeOptions {
+  readonly transcriber?: Transcriber | null;
+  readonly bytesMax?: number;
+  readonly names?: readonly NameEntry[];
+}
+
+export async function makeDocumentHome(options: HomeOptions = {}): Promise<DocumentHome> {
+  const home = mkdtempSync(join(tmpdir(), 'medisales-documents-'));
+  let now = new Date('2026-06-15T00:00:00Z');
+  await migrateDatabases(home, { now });
+  const today = (): string => now.toISOString().slice(0, 10);
+  const extractor = createDocumentExtractor();
+  const tokenizer = createTokenizer({ analyser: null, logger: quiet });
+  const removed: { index: PassageIndex; chunkIds: readonly number[] }[] = [];
+
+  function open() {
+    const stores = openStores({ home, cipher: markingCipher, clock: { now: () => now } });
+    const documents = createDocuments({
+      rows: stores.documents,
+      files: createDocumentFiles({ home, bytesMax: options.bytesMax ?? 1_000_000 }),
+      extractor,
+      tokenizer,
+      transcriber: options.transcriber ?? null,
+      names: async () => options.names ?? NAMES,
+      today,
+      onRemoved: (index, chunkIds) => removed.push({ index, chunkIds }),
+    });
+    const { search } = createKeptSearch({
+      search: createPassageSearch({
+        tokenizer,
+        candidates: stores.passageCandidates,
+        vectors: null,
+        logger: quiet,
+      }),
+      foundBy: [tokenizer.name],
+      passages: stores.passages,
+      documents: stores.documents,
+      cache: stores.searchCache,
+      today,
+      onSearch: () => undefined,
+    });
+    return { stores, documents, search };
+  }
+
+  let opened = open();
+  const file = (name: string, content: string | Uint8Array): string => {
+    const path = join(home, 'input', name);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, content);
+    return path;
+  };
+  return {
+    home,
+    get stores() {
+      return opened.stores;
+    },
+    get documents() {
+      return opened.documents;
+    },
+    removed,
+    setNow: (iso) => {
+      now = new Date(iso);
+    },
+    file,
+    add: (kind, files, request = {}) =>
+      opened.documents.add(
+        Object.entries(files).map(([name, content]) => ({ path: file(name, content), addedAs: name })),
+        { kind, addedBy: null, ...request },
+      ),
+    find: async (text, rights = ADMIN) =>
+      (await opened.search({ text, limit: 10 }, rights)).map(({ addedAs }) => addedAs),
+    filesKept: () =>
+      readdirSync(join(home, 'data/files'), { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile())
+        .map((entry) => join(entry.parentPath, entry.name).slice(join(home, 'data/files/').length))
+        .sort(),
+    count: (table) =>
+      opened.stores.databases.main.prepare(`SELECT count(*) FROM ${table}`).pluck().get() as number,
+    reopen: async () => {
+      await opened.stores.close();
+      opened = open();
+    },
+    close: async () => {
+      await extractor.close();
+      await opened.stores.close();
+      rmSync(home, { recursive: true, force: true });
+    },
+  };
+}
