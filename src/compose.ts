@@ -195,6 +195,7 @@ export async function openApp(
       : createChatPlanner({ settings: config.chatModel, logger, mask: redact });
   // A command that asks nothing need not wait for the model's client; a service should not hold up its first question.
   if (reader === 'pooled') await planner?.warmUp();
+  const retrieval = createRetrieval({ config, stores, clock, logger, isService: reader === 'pooled' });
   const core = {
     ...stores,
     contacts: stores.clients,
@@ -203,6 +204,8 @@ export async function openApp(
     analytics,
     understand,
     planner,
+    passages: { search: retrieval.search },
+    writer: planner,
     clock,
     logger,
   };
@@ -214,7 +217,6 @@ export async function openApp(
     fiscalStart: settings.fiscalStart,
   });
   const { isDemo, demoPeople } = demoOf(stores);
-  const retrieval = createRetrieval({ config, stores, clock, logger, isService: reader === 'pooled' });
   return {
     config,
     stores,
