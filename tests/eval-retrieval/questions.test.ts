@@ -31,6 +31,28 @@ describe('the questions on the sample documents', () => {
     expect(questions.filter((q) => q.language === 'en').length).toBeGreaterThanOrEqual(8);
   });
 
+  it('share few words with the document where they are paraphrased', () => {
+    const pairs = (text: string): readonly string[] =>
+      text
+        .split(/[^\p{L}\p{N}]+/u)
+        .flatMap((word) =>
+          Array.from({ length: Math.max(0, word.length - 1) }, (_, i) => word.slice(i, i + 2)),
+        );
+    /** The mean part of a question's pairs of letters that the document has too. */
+    const shared = (style: string): number => {
+      const parts = questions
+        .filter((q) => q.style === style && q.language === 'ko')
+        .map(({ question, paths }) => {
+          const known = new Set(pairs(paths.map(sampleText).join(' ')));
+          const asked = pairs(question);
+          return asked.filter((pair) => known.has(pair)).length / asked.length;
+        });
+      return parts.reduce((a, b) => a + b, 0) / parts.length;
+    };
+    expect(shared('plain')).toBeGreaterThan(0.6);
+    expect(shared('paraphrased')).toBeLessThan(0.4);
+  });
+
   it('are each asked once by one asker', () => {
     const asked = questions.map((q) => `${q.user} ${q.question}`);
     expect(asked.filter((text, i) => asked.indexOf(text) !== i)).toEqual([]);

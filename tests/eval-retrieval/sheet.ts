@@ -33,10 +33,18 @@ export interface About {
   readonly superseded: Asker;
 }
 
+export interface AboutOptions {
+  /** minjun.kim unless said. */
+  readonly user?: string;
+  readonly older?: string;
+  /** Other documents that say the same. */
+  readonly also?: readonly string[];
+}
+
 export interface Sheet {
   readonly questions: readonly RetrievalQuestion[];
   /** Questions whose answer stands in `path`, whose older edition is `older`. */
-  readonly about: (path: string, options?: { readonly user?: string; readonly older?: string }) => About;
+  readonly about: (path: string, options?: AboutOptions) => About;
   readonly unanswerable: (user: string, ...wordings: readonly string[]) => void;
   /** `path` says it, and `user` may not see it; `keys` would give it away. */
   readonly restricted: (user: string, path: string, keys: readonly string[], ...wordings: string[]) => void;
@@ -51,12 +59,12 @@ export function createSheet(): Sheet {
   };
   return {
     questions,
-    about: (path, { user = 'minjun.kim', older } = {}) => {
+    about: (path, { user = 'minjun.kim', older, also = [] } = {}) => {
       const asker =
         (style: Style): Asker =>
         (section, keys, ...wordings) => {
           const barred = older === undefined ? [] : [older];
-          add({ user, style, paths: [path], section, keys: [keys].flat(), barred }, wordings);
+          add({ user, style, paths: [path, ...also], section, keys: [keys].flat(), barred }, wordings);
         };
       return {
         plain: asker('plain'),

@@ -5,7 +5,12 @@ const { about, unanswerable, restricted } = sheet;
 export const manuals = sheet.questions;
 
 const diabetes = about('manuals/diabetes_v1.3_20250901.md', { older: 'manuals/diabetes_v1.2_20250301.md' });
-diabetes.superseded('1', '26,400원', '다파로운정 포장 단가 얼마야', 'what is the pack price of 다파로운정');
+diabetes.superseded(
+  '1',
+  '26,400원',
+  '다파로운정 안내서에 적힌 포장 단가 얼마야',
+  'pack price of 다파로운정 in the product guide',
+);
 diabetes.superseded('2', '12시간', '다파로운정 깜빡하고 안 먹었을 때 몇 시간 남으면 건너뛰어요');
 diabetes.superseded('4', '45', '다파로운정 10mg 쓸 수 있는 사구체여과율 기준');
 diabetes.superseded('5', '30일', '다파로운정 반품 며칠 안에 신청해야 하나');
@@ -57,7 +62,6 @@ respiratory.plain('1.1', '네 번', '시네라온흡입제 처음 쓸 때 몇 �
 respiratory.plain('1.1', '8회', '시네라온 하루 최대 몇 회 흡입');
 respiratory.plain('3', '5mL', '브로콜린시럽 7살 아이 한 번 용량');
 respiratory.plain('3', '60일', '브로콜린시럽 개봉하고 얼마나 쓸 수 있나');
-respiratory.plain('4', '40병', '겨울에 브로콜린 한 주에 몇 병 넘으면 확인받아야 함');
 respiratory.paraphrased('1.1', '칸디다', '흡입기 쓰고 양치 안 하면 뭐가 생길 수 있나요');
 respiratory.paraphrased('1.2', '6개월', '뿌리는 거 아직 남았는데 오래됐으면 버려야 하나');
 respiratory.paraphrased('2', '신경정신계', '몬테누리 먹고 꿈자리가 사납다는데');
@@ -101,8 +105,6 @@ glucometer.paraphrased('3', '6개월', '스트립 뚜껑 열고 언제까지 써
 glucometer.paraphrased('5', '관리 용액', '기계를 바닥에 떨어뜨렸대 그냥 써도 돼?');
 
 const safety = about('manuals/safety-reporting_v1.0_20260101.html');
-safety.plain('3', '24시간', '중대한 이상사례 들으면 몇 시간 안에 보고');
-safety.plain('4', '0303', '부작용 보고 전화 내선번호');
 safety.plain('2', ['보고한 사람', '의심되는 제품'], '부작용 보고 최소 정보 네 가지');
 safety.plain('3', '3영업일', '품질 불만은 며칠 안에 안전관리에 알려야 해요');
 safety.paraphrased('1', '회식', '술자리에서 얼핏 들은 건 안 올려도 되겠지?');
@@ -115,6 +117,18 @@ cardio.paraphrased('바로텐정', '임신', '아기 가진 분한테 이 혈압
 respiratory.paraphrased('1.3', '30초', '입 대는 데가 지저분한데 물로 빨아도 되나');
 glucometer.paraphrased('2', '다 마른', '소독솜으로 닦고 바로 찌르면 안 되나요');
 safety.paraphrased('4', '당직', '일요일 밤에 들었는데 전화 받는 사람 있나');
+
+// What more than one document says.
+const hours = about('manuals/safety-reporting_v1.0_20260101.html', {
+  also: ['manuals/diabetes_v1.3_20250901.md'],
+});
+hours.plain('', '24시간', '중대한 이상사례 들으면 몇 시간 안에 보고');
+const telephone = about('manuals/safety-reporting_v1.0_20260101.html', {
+  also: ['wiki/articles/new-rep-onboarding.md'],
+});
+telephone.plain('', '0303', '부작용 보고 전화 내선번호');
+const winter = about('manuals/respiratory_v1.4_20260105.pdf', { also: ['transcripts/46_call_20260609.md'] });
+winter.plain('', '40병', '겨울에 브로콜린 한 주에 몇 병 넘으면 확인받아야 함');
 
 unanswerable(
   'minjun.kim',
@@ -134,7 +148,7 @@ unanswerable(
   '목사린정 원료 어느 나라에서 와요',
   '모사루정 식전에 먹어 식후에 먹어',
   '록소나린정 위장 장애 발생률',
-  '카테온 5Fr 규격도 있나요',
+  '카테온 가이드와이어 굵기 몇 인치예요',
   '암로솔정 10mg 포장 단가 얼마',
   '글루온 앱 이름이 뭐예요',
   '플루온 키트 코로나 변이도 잡아내나',

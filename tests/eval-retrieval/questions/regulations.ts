@@ -16,7 +16,6 @@ fair.superseded(
 fair.superseded('2.1', '5만원', '여러 기관 대상 제품설명회 기념품 한도가 얼마예요?');
 fair.superseded('2.1', '20만원', '제품설명회 숙박비 1박 한도');
 fair.superseded('6', '7일', '행사 승인 며칠 전까지 받아야 되나요', '설명회 열려면 팀장 승인 언제까지임');
-fair.superseded('4', '7일', '견본품 수령 확인서 며칠 안에 등록해야 해');
 fair.plain(
   '2',
   '10만원',
@@ -24,12 +23,10 @@ fair.plain(
   'what is the meal limit per person for a product presentation?',
 );
 fair.plain('2.2', '네 번', '같은 교수님한테 한 달에 식음료 몇 번까지 제공 가능');
-fair.plain('2.2', '1만원', '판촉물은 얼마짜리까지 줄 수 있어?');
 fair.paraphrased('2.1', '제품 설명', '밥만 먹고 헤어지는 모임도 설명회로 쳐주나요');
 fair.paraphrased('5', '나누어', '금액이 넘칠 것 같은데 두 번에 쪼개서 긁어도 되나');
-fair.paraphrased('5', '동반자', '원장님 사모님 밥값도 같이 내드려도 돼?');
 fair.paraphrased('6', '그날 안에', '모르고 기준보다 더 썼는데 누구한테 언제까지 얘기해야 돼요?');
-fair.paraphrased('1', '대행사', '이벤트 회사 끼고 하면 규정 안 지켜도 되는 거 아님?');
+fair.paraphrased('1', '같은 기준', '이벤트 회사 끼고 하면 규정 안 지켜도 되는 거 아님?');
 
 const guide = about('reports/expense-report-guide_2026_20260102.md', {
   older: 'reports/expense-report-guide_2025_20250102.md',
@@ -39,11 +36,10 @@ guide.superseded('3', '10일', '팀장은 지난달 지출보고서 건을 며�
 guide.superseded('3', '20일', '경영지원팀이 서명부랑 전표 대조하는 날짜');
 guide.superseded('2', '원 단위까지', '지출보고서 금액 반올림해서 적어도 되나요');
 guide.plain('1', '일곱', '지출보고서에 적는 경제적 이익 몇 가지야');
-guide.plain('4', '5년', '지출보고서 증빙 보관 기간', 'how long do we keep expense reports and receipts?');
 guide.paraphrased('5', '취소', '설명회가 엎어졌는데 올려둔 건 삭제하면 되죠?');
 guide.paraphrased('2', '각자', '여섯 명이 먹었는데 그냥 n분의 1로 적으면 되나');
 guide.paraphrased('4', '원본', '싸인 받은 종이 스캔했으면 버려도 되지?');
-guide.paraphrased('5', '대행사', '에이전시가 낸 밥값은 빼고 적는 거 맞나요');
+guide.paraphrased('5', '대행사가 낸', '에이전시가 낸 밥값은 빼고 적는 거 맞나요');
 
 const conference = about('regulations/academic-conference-support_v1.0_20260301.pdf');
 conference.plain(
@@ -104,12 +100,6 @@ const privacy = about('regulations/privacy_v2.1_20260401.html');
 privacy.plain('2', '2년', '마케팅 수신 동의 몇 년마다 다시 받아야 하나요');
 privacy.plain('6', '1시간', '노트북 분실하면 몇 시간 안에 신고');
 privacy.plain('3', '3년', '퇴직한 거래처 담당자 정보 언제 파기');
-privacy.plain(
-  '7',
-  '2시간',
-  '개인정보 교육 몇 시간 들어야 해',
-  'how many hours of privacy training each year?',
-);
 privacy.paraphrased('4', '개인 주소록', '폰에 원장님 번호 저장해 둬도 되는지');
 privacy.paraphrased('5', '지운 뒤', '간호사가 엑스레이 사진을 카톡으로 보내왔어 어떡해');
 privacy.paraphrased('2', '밤 9시', '야간에 행사 안내 문자 돌려도 되나요?');
@@ -137,7 +127,6 @@ card.superseded('제1조', ['300만원', '100만원'], '팀장 법카 한 번에
 card.superseded('제4조', '3영업일', '법인카드 쓰고 영수증 며칠 안에 올려야 해');
 card.superseded('제4조', '5일', '법인카드 지난달분 마감일');
 card.superseded('제8조', '8만원', '주유비 한 번에 얼마까지 인정');
-card.plain('제3조', '11시', '법인카드 밤 몇 시부터 못 써');
 card.plain('제6조', '1시간', '법인카드 잃어버리면 어디에 언제까지 알려요');
 card.plain('제2조', '노래방', '법인카드 사용 금지 업종');
 card.paraphrased('제7조', '7일', '실수로 회사 카드로 장 봤는데 어떻게 처리해');
@@ -167,7 +156,6 @@ returns.paraphrased('6', '30분', '쿨박스 온도가 좀 튀었다는데 써�
 const pricing = about('regulations/pricing_v1.4_20260101.pdf', { user: 'seungmin.baek' });
 pricing.plain('제1조', '1.8%', '한 달 안에 결제하면 비용 할인 몇 퍼센트까지 돼');
 pricing.plain('제2조', '5% 이하', '팀장 전결로 단가 할인 얼마까지 가능한가요');
-pricing.plain('제3조', '108%', '입찰 단가 하한');
 pricing.paraphrased('제5조', '90일', '석 달 넘게 돈을 안 주는 데는 어떻게 되지');
 pricing.paraphrased('제4조', '소모품 값', '기계는 거저 주고 키트를 비싸게 받는 식으로 가도 돼?');
 
@@ -190,18 +178,60 @@ restricted(
   '신용등급 A 거래처 여신 한도 몇 배야',
 );
 
-fair.paraphrased('2.2', '1만원', '볼펜 같은 거 얼마짜리까지 돌려도 되지');
 conference.paraphrased('제9조', '두 번', '같은 선생님을 외국에 또 모시고 가도 되나요');
 samples.paraphrased('제6조', '사유서', '장부랑 실물이 안 맞으면 뭘 내야 해');
-lecture.paraphrased('제7조', '동반자', '연자분이 부인이랑 같이 오신다는데 기차표 끊어드려?');
 privacy.paraphrased('6', '72시간', '명단이 새어 나간 것 같은데 본인들한테 언제까지 말해줘야 돼');
 gifts.paraphrased('3', '3일', '환자분이 떡을 주셔서 팀에서 먹었는데 어디 적어야 하나요');
 trip.paraphrased('국내 출장', '특실', '본부장님 KTX 좋은 자리 끊어드려도 되는 거지');
 returns.paraphrased('4', '5%', '너무 많이 시켰다가 자꾸 물리는 데는 어떻게 해요');
 
+// What more than one document says.
+const receipt = about('regulations/fair-competition-summary_v1.2_20260101.md', {
+  older: 'regulations/fair-competition-summary_v1.1_20250101.md',
+  also: ['regulations/samples-handling_v2.0_20260215.docx'],
+});
+receipt.superseded('', '7일', '견본품 수령 확인서 며칠 안에 등록해야 해');
+const trinket = about('regulations/fair-competition-summary_v1.2_20260101.md', {
+  also: ['regulations/gifts_v1.1_20260115.txt'],
+});
+trinket.plain('', '1만원', '판촉물은 얼마짜리까지 줄 수 있어?');
+trinket.paraphrased('', '1만원', '볼펜 같은 거 얼마짜리까지 돌려도 되지');
+const companion = about('regulations/fair-competition-summary_v1.2_20260101.md', {
+  also: [
+    'regulations/academic-conference-support_v1.0_20260301.pdf',
+    'regulations/lecture-advisory-fee_v1.3_20260301.pdf',
+  ],
+});
+companion.paraphrased('', '동반자', '원장님 사모님 밥값도 같이 내드려도 돼?');
+companion.paraphrased('', '동반자', '연자분이 부인이랑 같이 오신다는데 기차표 끊어드려?');
+const keeping = about('reports/expense-report-guide_2026_20260102.md', {
+  also: ['regulations/academic-conference-support_v1.0_20260301.pdf'],
+});
+keeping.plain(
+  '보관',
+  '5년',
+  '지출보고서 증빙 보관 기간',
+  'how long do we keep expense reports and receipts?',
+);
+const training = about('regulations/privacy_v2.1_20260401.html', {
+  also: ['wiki/articles/new-rep-onboarding.md'],
+});
+training.plain(
+  '',
+  '2시간',
+  '개인정보 교육 몇 시간 들어야 해',
+  'how many hours of privacy training each year?',
+);
+const tenders = about('regulations/pricing_v1.4_20260101.pdf', {
+  user: 'seungmin.baek',
+  also: ['reports/tender-review_2025_20251120.pdf'],
+});
+tenders.plain('', '108%', '입찰 단가 하한');
+card.superseded('제3조', '11시', '법인카드 밤 몇 시부터 못 써');
+
 unanswerable(
   'minjun.kim',
-  '제품설명회 끝나고 택시비 한도 얼마야',
+  '제품설명회 사회 보는 분 사례비 얼마야',
   '임상시험 연구비 지원 한도가 얼마예요?',
   '시판 후 조사 사례비 건당 얼마까지 줄 수 있나요',
   '비만 치료제 설명회 전용 한도 있어?',
@@ -215,9 +245,9 @@ unanswerable(
   '의대생한테 장학금 줘도 되나요',
   '온라인 웨비나 강연료는 따로 얼마야',
   '학회 경품 추첨에 낼 수 있는 물건 값 한도',
-  '견본품을 한약사에게 줘도 되나요',
+  '견본품 한 개 만드는 데 얼마 들어요',
   '법인카드 포인트는 누가 쓰나요',
-  '법인카드로 기부금 낼 수 있어?',
+  '법인카드 비밀번호 몇 번 틀리면 막혀?',
   '출장 중에 다치면 산재 처리 어떻게 해요',
   '호주 출장 일비 얼마',
   '자전거로 출장 가면 여비 나오나',
