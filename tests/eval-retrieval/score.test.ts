@@ -65,6 +65,7 @@ describe('the verdict on an answer', () => {
   it('is made up where no document says it', () => {
     expect(verdict(unanswerable, answer('answered', '10만원입니다.', right))).toBe('made_up');
     expect(verdict(unanswerable, answer('no_data', '찾지 못했습니다.'))).toBe('right');
+    expect(verdict(unanswerable, answer('answered', '안녕하세요.'))).toBe('right');
   });
 
   it('is a leak where it cites or tells what the asker may not see, whatever its status', () => {

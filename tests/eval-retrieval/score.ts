@@ -24,7 +24,7 @@ export interface Answered {
 /**
  * - `wrong`: answered, but from another document or without what it says.
  * - `refused`: not answered, though a document says it.
- * - `made_up`: answered from documents of which none says it.
+ * - `made_up`: answered with a source, though none says it.
  * - `leaked`: told or cited what the asker may not see.
  */
 export type Verdict = 'right' | 'wrong' | 'refused' | 'made_up' | 'leaked';
@@ -80,14 +80,15 @@ function verdictOf(question: RetrievalQuestion, answer: Answered): Verdict {
   const citesOf = (samples: readonly string[]): boolean =>
     cited.some(({ path = '' }) => anyOf(path, samples));
   const answered = answer.status === 'answered';
+  // A greeting or a word of help cites nothing and claims nothing; figures from the sales were not asked for.
+  const invented = answered && answer.sources.length > 0;
   const told = (text: string): boolean => keys.every((key) => says(text, key));
   if (style === 'restricted') {
     const texts = [answer.text, ...answer.sources.map((source) => source.snippet ?? '')].join('\n');
     if (citesOf(barred) || told(texts)) return 'leaked';
-    return answered ? 'made_up' : 'right';
+    return invented ? 'made_up' : 'right';
   }
-  // An answer of figures from the sales tables is not made up of documents, but it was not asked for either.
-  if (style === 'unanswerable') return answered ? 'made_up' : 'right';
+  if (style === 'unanswerable') return invented ? 'made_up' : 'right';
   if (!answered) return 'refused';
   const [first] = cited;
   const right = first?.path !== undefined && anyOf(first.path, paths) && told(answer.text);

@@ -7,7 +7,7 @@ export const articles = sheet.questions;
 
 const visits = about('wiki/articles/visit-record-guide.md');
 visits.plain('언제', '방문한 날', '방문 기록 언제까지 써야 해요');
-visits.plain('석 달', '팀장과 함께', '석 달 동안 주문 없는 거래처는 어떻게 해');
+visits.plain('석 달', '팀장과 함께', '석 달 주문 끊긴 거래처는 누구랑 같이 가 봐야 해요');
 visits.paraphrased('쓰지 않는', '삭제를 요청', '기록에 환자 얘기를 실수로 적어버렸는데');
 visits.paraphrased('왜', '다음에 갈 사람', '다녀온 거 굳이 남기는 이유가 뭐예요?');
 
