@@ -171,10 +171,12 @@ function sentencesOf(reading: MetricReading, result: MetricResult, context: Skil
     at,
   );
   const rankedBy = query.ranking?.metric ?? query.threshold?.metric ?? asked[0] ?? lead;
+  // "비중이 늘었어?" is of the share, whatever the sales did.
+  const moved: Metric = query.shareOf !== null && asked.includes('share') ? 'share' : lead;
   return [
-    presumptionSentence(result.total.change?.[lead], reading.presumed, language),
+    presumptionSentence(result.total.change?.[moved], reading.presumed, language),
     total,
-    changeSentence(result, lead, at),
+    changeSentence(result, moved, at),
     query.groupBy.length > 0 ? leadersSentence(result, rankedBy, language) : null,
   ].filter((s): s is string => s !== null);
 }
