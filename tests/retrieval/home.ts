@@ -40,7 +40,7 @@ export interface DocumentHome {
     files: Readonly<Record<string, string | Uint8Array>>,
     request?: Partial<AddRequest>,
   ) => Promise<readonly FileOutcome[]>;
-  /** Titles or texts of what a person finds, best first. */
+  /** The documents that a person finds, best first. */
   readonly find: (text: string, rights?: ReadingRights) => Promise<readonly string[]>;
   /** Files below data/files, relative to it. */
   readonly filesKept: () => readonly string[];
@@ -119,8 +119,9 @@ export async function makeDocumentHome(options: HomeOptions = {}): Promise<Docum
         Object.entries(files).map(([name, content]) => ({ path: file(name, content), addedAs: name })),
         { kind, addedBy: null, ...request },
       ),
-    find: async (text, rights = ADMIN) =>
-      (await opened.search({ text, limit: 10 }, rights)).map(({ addedAs }) => addedAs),
+    find: async (text, rights = ADMIN) => [
+      ...new Set((await opened.search({ text, limit: 10 }, rights)).map(({ addedAs }) => addedAs)),
+    ],
     filesKept: () =>
       readdirSync(join(home, 'data/files'), { recursive: true, withFileTypes: true })
         .filter((entry) => entry.isFile())
