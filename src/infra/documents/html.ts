@@ -183,7 +183,8 @@ export function readHtml(html: string): ReadDocument {
     ontext: (text) => {
       if (skippedFrom > 0) return;
       if (inTitle) state.title += text;
-      else state.text += text;
+      // A line's end in the source is a blank; only <br> breaks a line.
+      else state.text += state.pre > 0 ? text : text.replace(/\s+/g, ' ');
     },
     onclosetag: (name) => {
       if (skippedFrom === 0 && name === 'title') inTitle = false;

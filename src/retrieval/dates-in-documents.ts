@@ -1,0 +1,75 @@
+import type { LocalDate } from '../model/period.js';
+import type { ExtractedDocument } from '../ports/document-extractor.js';
+import { findDates, type Statement, statementsOf } from './statements.js';
+
+/** Something a document says, with where it says it. */
+export interface Stated<T> {
+  readonly value: T;
+  /** As it stands in the document. */
+  readonly sentence: string;
+  readonly page: number | null;
+}
+
+export interface DocumentDates {
+  /** From when it applies: 시행일. Of several, as supplementary provisions list them, the latest. */
+  readonly effective: Stated<LocalDate> | null;
+  /** When it was last changed: 개정일; the latest. */
+  readonly revised: Stated<LocalDate> | null;
+  /** When it was written, issued or signed: 작성일, 계약일, or a date that stands alone. */
+  readonly written: Stated<LocalDate> | null;
+}
+
+/** What may stand between a label and its date: a colon, a table's bar, brackets, a weekday's bracket. */
+const BETWEEN = '(?:일자|일)?\\s*[:：|\\]】)=]*\\s*[(\\[]?\\s*$';
+const EFFECTIVE_LABEL = new RegExp(`(?:시행|발효|효력\\s?발생|적용\\s?(?:시작|개시))\\s?${BETWEEN}`, 'u');
+const EFFECTIVE_VERB = /^\s*(?:부터|부로|자로|자부터|에|을)?[^.]{0,30}?(?:시행|효력|발효|적용)/u;
+const REVISED_LABEL = new RegExp(
+  `(?:(?:최종|최근|일부|전부|전면)?\\s?(?:개정|수정|제정|변경)|최종\\s?업데이트)\\s?${BETWEEN}`,
+  'u',
+);
+const REVISED_VERB = /^\s*[.,]?\s*(?:자로\s)?(?:일부|전부|전면)?\s?(?:개정|제정|수정)/u;
+const WRITTEN_LABEL =
+  /(?:(?:문서|작성|발행|발급|보고|배포|기안|등록|회의|계약|체결|계약\s?체결|서명|게시)\s?(?:날짜|일자|일시|일)|(?:^|[\s|])날짜)\s?[:：|]*\s*$/u;
+/** "2026년 1월 2일": how contracts and letters end. */
+const NOTHING_ELSE = /^[\s().,]*(?:[월화수목금토일]요일)?[\s().,]*$/u;
+
+type DateRule = (before: string, after: string) => boolean;
+
+function statedDates(statements: readonly Statement[], rule: DateRule): Stated<LocalDate>[] {
+  const found: Stated<LocalDate>[] = [];
+  for (const { text, page } of statements) {
+    for (const { date, from, to } of findDates(text)) {
+      if (rule(text.slice(0, from), text.slice(to))) found.push({ value: date, sentence: text, page });
+    }
+  }
+  return found;
+}
+
+function latest(found: readonly Stated<LocalDate>[]): Stated<LocalDate> | null {
+  return found.reduce<Stated<LocalDate> | null>(
+    (best, each) => (best === null || each.value > best.value ? each : best),
+    null,
+  );
+}
+
+/** The dates by which a document's versions are told apart, as its own text says them. */
+export function documentDates(doc: ExtractedDocument): DocumentDates {
+  const statements = statementsOf(doc);
+  const labelled = statedDates(statements, (before) => EFFECTIVE_LABEL.test(before));
+  const said = statedDates(statements, (_, after) => EFFECTIVE_VERB.test(after));
+  const revised = statedDates(
+    statements,
+    (before, after) => REVISED_LABEL.test(before) || REVISED_VERB.test(after),
+  );
+  const written = statedDates(statements, (before) => WRITTEN_LABEL.test(before));
+  const alone = statedDates(
+    statements,
+    (before, after) => NOTHING_ELSE.test(before) && NOTHING_ELSE.test(after),
+  );
+  return {
+    // A document's head names the version at hand; its articles may speak of earlier ones.
+    effective: latest(labelled) ?? latest(said),
+    revised: latest(revised),
+    written: written[0] ?? alone.at(-1) ?? null,
+  };
+}
