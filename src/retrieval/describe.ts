@@ -54,6 +54,21 @@ export function textOf({ blocks }: Pick<ExtractedDocument, 'blocks'>): string {
   return blocks.map((block) => block.text).join('\n');
 }
 
+const TITLE_LENGTH_MAX = 60;
+
+/**
+ * The title that a document gives itself. A page's title often ends with the site's name, which its heading lacks;
+ * a plain text has none, but its first line may be one.
+ */
+function titleIn({ title, blocks, format }: DescribeInput['extracted']): string | null {
+  const [first, second] = blocks;
+  const heading = blocks.find(({ kind }) => kind === 'heading')?.text;
+  if (title !== null) return heading !== undefined && title.startsWith(heading) ? heading : title;
+  if (format !== 'text' || first === undefined || second === undefined) return null;
+  const isLine = first.text.length <= TITLE_LENGTH_MAX && !/[\n.?!:|]\s*$|\n/.test(first.text);
+  return isLine ? first.text.trim() : null;
+}
+
 const OF_CLIENTS: readonly DocumentKind[] = ['contracts', 'transcripts'];
 
 interface ClientClues {
@@ -86,7 +101,7 @@ export function describe(input: DescribeInput): Description {
   const named = readName(kind, addedAs);
   const text = textOf(extracted);
   const { format } = extracted;
-  const ownTitle = request.title ?? extracted.title ?? null;
+  const ownTitle = request.title ?? titleIn(extracted);
   const head = `${ownTitle ?? ''}\n${text.slice(0, HEAD_LENGTH)}`;
   const clientId = OF_CLIENTS.includes(kind)
     ? clientOf({ named, parties: facts.parties, text }, names)

@@ -1,7 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { ADMIN, type DocumentHome, makeDocumentHome } from './home.js';
 
@@ -11,8 +10,8 @@ const FILES = 5;
 
 /** Adds the files and kills itself with SIGKILL at the given call of the given step. */
 const CHILD = `
-const [built, home, step, when, call, ...paths] = process.argv.slice(1);
-const load = (path) => import(built + path);
+const [home, step, when, call, ...paths] = process.argv.slice(2);
+const load = (path) => import('.' + path);
 const { openStores } = await load('/db/stores.js');
 const { createDocumentFiles } = await load('/src/infra/document-files.js');
 const { createDocumentExtractor } = await load('/src/infra/documents/extractor.js');
@@ -49,7 +48,8 @@ const documents = createDocuments({
   onRemoved() {},
 });
 const files = paths.map((path) => ({ path, addedAs: path }));
-await documents.add(files, { kind: 'wiki', addedBy: null });
+const outcomes = await documents.add(files, { kind: 'wiki', addedBy: null });
+process.stderr.write(JSON.stringify(outcomes));
 if (step === 'remove' || step === 'setStatus') await documents.remove(2);
 `;
 
@@ -72,6 +72,8 @@ beforeAll(() => {
       exclude: [],
     }),
   );
+  // A file, as threads are started with the options of their process.
+  writeFileSync(join(BUILT, 'child.mjs'), CHILD);
   spawnSync(join(ROOT, 'node_modules/.bin/tsc'), ['-p', BUILT]);
 });
 afterAll(() => rmSync(BUILT, { recursive: true, force: true }));
@@ -89,8 +91,8 @@ function texts(): readonly string[] {
 }
 
 function crash(step: string, when: string, call: number, paths: readonly string[]): void {
-  const args = [pathToFileURL(BUILT).href, home.home, step, when, String(call), ...paths];
-  const child = spawnSync(process.execPath, ['--input-type=module', '-e', CHILD, ...args], {
+  const args = [join(BUILT, 'child.mjs'), home.home, step, when, String(call), ...paths];
+  const child = spawnSync(process.execPath, args, {
     encoding: 'utf8',
   });
   if (child.signal !== 'SIGKILL') throw new Error(`it was not killed: ${child.stderr}`);
