@@ -25,10 +25,10 @@ const dies = (parts) => {
   if (parts[step] === undefined) return parts;
   const work = parts[step];
   return { ...parts, [step]: async (...given) => {
-    calls += 1;
-    if (when === 'before' && calls === Number(call)) process.kill(process.pid, 'SIGKILL');
+    const mine = ++calls;
+    if (when === 'before' && mine === Number(call)) process.kill(process.pid, 'SIGKILL');
     const result = await work(...given);
-    if (when === 'after' && calls === Number(call)) process.kill(process.pid, 'SIGKILL');
+    if (when === 'after' && mine === Number(call)) process.kill(process.pid, 'SIGKILL');
     return result;
   } };
 };
