@@ -293,12 +293,24 @@ export function createDocuments(deps: DocumentsDeps): Documents {
     return outcomes;
   }
 
+  // In a service several people add at once: one after another they find each other's content and names.
+  let turn: Promise<unknown> = Promise.resolve();
+  const inTurn = <A extends readonly unknown[], R>(
+    work: (...given: A) => Promise<R>,
+  ): ((...given: A) => Promise<R>) => {
+    return (...given) => {
+      const result = turn.then(() => work(...given));
+      turn = result.catch(() => undefined);
+      return result;
+    };
+  };
+
   return {
     walk: async (path) => (await files.walk(path)).map((found) => ({ path: found, addedAs: found })),
-    add,
+    add: inTurn(add),
     list: rows.list,
-    remove,
-    recover,
-    retry,
+    remove: inTurn(remove),
+    recover: inTurn(recover),
+    retry: inTurn(retry),
   };
 }
