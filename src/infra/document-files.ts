@@ -83,6 +83,7 @@ export function createDocumentFiles({ home, bytesMax }: DocumentFilesOptions): D
     return new AppError(
       'input_too_large',
       `${source} is larger than ${Math.floor(bytesMax / MEGABYTE)} MB, the most a document may have`,
+      { details: { reason: 'too_large' } },
     );
   }
 

@@ -134,7 +134,7 @@ export async function prepare(
   const chunks = chunkDocument(extracted);
   if (chunks.length === 0) {
     throw new AppError('document_refused', `${addedAs} has no text in it`, {
-      details: { reason: 'no_text' },
+      details: { reason: 'empty' },
     });
   }
   const facts = factsOf(request.kind, extracted);

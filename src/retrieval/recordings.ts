@@ -47,7 +47,7 @@ export function createRecordings(deps: RecordingsDeps): Recordings {
     if (derived === null) throw new AppError('internal', `${addedAs} is no recording of a talk`);
     if (text.trim() === '') {
       throw new AppError('document_refused', `${addedAs}: no words were heard in it`, {
-        details: { reason: 'no_text' },
+        details: { reason: 'empty' },
       });
     }
     await files.write(derived.transcript, `${text.trim()}\n`);
