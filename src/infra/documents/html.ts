@@ -198,5 +198,11 @@ export function readHtml(html: string): ReadDocument {
   while (state.tables.length > 0) endTable(state);
   flush(state);
   const { blocks } = state.list;
-  return { title: tidyText(state.title) || titleOf(blocks), pageCount: null, blocks };
+  return { title: pageTitle(tidyText(state.title), titleOf(blocks)), pageCount: null, blocks };
+}
+
+/** Sites add their name to a page's title; the heading has it without. */
+function pageTitle(title: string, heading: string | null): string | null {
+  if (title === '') return heading;
+  return heading !== null && title.startsWith(heading) ? heading : title;
 }

@@ -145,7 +145,7 @@ export function withoutMargins(pages: readonly PdfPage[]): PdfPage[] {
     const keys = new Set(page.lines.filter((line) => isInMargin(line, page)).map(marginKey));
     for (const key of keys) seen.set(key, (seen.get(key) ?? 0) + 1);
   }
-  const repeatedMin = Math.max(3, Math.ceil(pages.length * REPEATED_SHARE));
+  const repeatedMin = Math.max(2, Math.ceil(pages.length * REPEATED_SHARE));
   return pages.map((page) => ({
     ...page,
     lines: page.lines.filter((line) => {

@@ -1,44 +1,7 @@
-import { format } from 'numfmt';
+import { format, getFormatFromId } from 'numfmt';
 import { walkXml } from './xml.js';
 
-/** Formats that a file names by number alone (ECMA-376 part 1, 18.8.30), dates as a Korean Excel shows them. */
-const BUILT_IN: Readonly<Record<number, string>> = {
-  1: '0',
-  2: '0.00',
-  3: '#,##0',
-  4: '#,##0.00',
-  9: '0%',
-  10: '0.00%',
-  11: '0.00E+00',
-  12: '# ?/?',
-  13: '# ??/??',
-  14: 'yyyy-mm-dd',
-  15: 'dd-mmm-yy',
-  16: 'dd-mmm',
-  17: 'mmm-yy',
-  18: 'h:mm AM/PM',
-  19: 'h:mm:ss AM/PM',
-  20: 'h:mm',
-  21: 'h:mm:ss',
-  22: 'yyyy-mm-dd h:mm',
-  30: 'mm-dd-yy',
-  31: 'yyyy"년" mm"월" dd"일"',
-  32: 'h"시" mm"분"',
-  33: 'h"시" mm"분" ss"초"',
-  37: '#,##0;-#,##0',
-  38: '#,##0;-#,##0',
-  39: '#,##0.00;-#,##0.00',
-  40: '#,##0.00;-#,##0.00',
-  41: '#,##0;-#,##0;"-"',
-  42: '₩#,##0;-₩#,##0;"-"',
-  43: '#,##0.00;-#,##0.00;"-"',
-  44: '₩#,##0.00;-₩#,##0.00;"-"',
-  45: 'mm:ss',
-  46: '[h]:mm:ss',
-  47: 'mm:ss.0',
-};
-/** East Asian versions of the short date. */
-const isEastAsianDate = (id: number): boolean => (id >= 27 && id <= 36) || (id >= 50 && id <= 58);
+const LOCALE = 'ko';
 const DAYS_1904_TO_1900 = 1462;
 
 export type CellStyles = (style: number) => string;
@@ -55,7 +18,8 @@ export function readCellStyles(xml: string | null): CellStyles {
         if (name === 'numFmt') formats.set(id, formatCode ?? 'General');
         else if (name === 'cellXfs') inCells = true;
         else if (name === 'xf' && inCells) {
-          styles.push(formats.get(id) ?? BUILT_IN[id] ?? (isEastAsianDate(id) ? 'yyyy-mm-dd' : 'General'));
+          // A format without a code of its own is built in; dates are shown as a Korean Excel shows them.
+          styles.push(formats.get(id) ?? getFormatFromId(id, LOCALE));
         }
       },
       close: (name) => {
@@ -109,10 +73,10 @@ function shownNumber(raw: string, pattern: string, is1904: boolean): string {
   if (raw.trim() === '' || !Number.isFinite(value)) return raw;
   // Excel keeps 15 digits; what lies behind is noise of the binary form.
   const exact = Number(value.toPrecision(15));
-  if (pattern === 'General') return String(exact);
+  if (/^general$/i.test(pattern)) return String(exact);
   const isDate = is1904 && /[yd]/i.test(pattern.replace(/"[^"]*"|\[[^\]]*\]/g, ''));
   try {
-    return format(pattern, isDate ? exact + DAYS_1904_TO_1900 : exact, { locale: 'ko' });
+    return format(pattern, isDate ? exact + DAYS_1904_TO_1900 : exact, { locale: LOCALE });
   } catch {
     return String(exact);
   }
