@@ -14,7 +14,13 @@ export function compileInfra(): { readonly folder: string; readonly url: (module
   const folder = mkdtempSync(join(tmpdir(), 'medisales-infra-'));
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
   writeFileSync(join(folder, 'package.json'), '{"type":"module"}');
-  for (const sources of ['src/infra', 'src/infra/charts', 'src/infra/exports', 'src/model']) {
+  for (const sources of [
+    'src/infra',
+    'src/infra/charts',
+    'src/infra/documents',
+    'src/infra/exports',
+    'src/model',
+  ]) {
     for (const name of readdirSync(join(root, sources))) {
       if (!name.endsWith('.ts')) continue;
       const { outputText } = transpileModule(readFileSync(join(root, sources, name), 'utf8'), {

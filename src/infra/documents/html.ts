@@ -72,6 +72,8 @@ function endTable(state: HtmlState): void {
   const table = state.tables.pop();
   if (table === undefined) return;
   endCell(table);
+  // The texts of one that holds another were given when that one began.
+  if (table.isLayout) return;
   const { rows } = table.grid;
   const width = Math.max(0, ...rows.map((row) => row.length));
   if (width > 1) state.list.table(rows);

@@ -31,7 +31,7 @@ const SAME_BASELINE = 0.4;
 const WORD_GAP = 0.18;
 const CELL_GAP = 1.8;
 /** How many lines back a table's cell may find the row that it belongs to. */
-const ROW_LOOKBACK = 12;
+const ROW_LOOKBACK = 6;
 /** A piece wider than this part of the page is a column of running text, not a cell. */
 const CELL_WIDTH_MAX = 0.4;
 

@@ -10,7 +10,9 @@ export interface Wrapping {
 
 /** Pieces that follow a word without a blank: a line that begins with one was broken inside a word. */
 const WORD_REST =
-  /^(?:은|는|이|가|을|를|의|에|로|과|와|도|만|다|요|며|고|니다|습니다|입니다|합니다|됩니다|한다|된다|이다|으로|에서|에게|까지|부터|하며|하여|하고|하는)(?:[.,)\s]|$)/u;
+  /^(?:은|는|이|가|을|를|의|에|로|과|와|도|만|다|요|며|고|니다|습니다|입니다|이다|으로|에서|에게|까지|부터)(?:[.,)\s]|$)/u;
+/** These follow a noun without a blank ("약정합니다"), but not a particle ("목적으로 합니다"). */
+const VERB_REST = /^(?:합니다|됩니다|한다|된다|하며|되며|하여|되어|하고|되고|하는|되는)(?:[.,)\s]|$)/u;
 /** Units that follow a number without a blank. */
 const UNIT_REST = /^(?:원|만|억|천|개|명|일|년|월|회|건|시간|분|개월|영업일|퍼센트|조|항)/u;
 /** How whole words mostly end: particles and endings. */
@@ -76,6 +78,7 @@ function goesOn(text: string, line: string, { words, breaksWords }: Wrapping): b
   const last = lastWord(text);
   if (last === undefined) return false;
   if (WORD_REST.test(line) || isKnownAsOne(last, first, words)) return true;
+  if (VERB_REST.test(line)) return !WORD_FINISHED.test(last);
   if (!breaksWords || words.has(last)) return false;
   // The number before a unit: "100만" and then "원".
   if (/\d[가-힣]{1,2}$/u.test(text) && UNIT_REST.test(line)) return true;
