@@ -98,13 +98,10 @@ function regionsOf(lines: readonly PdfLine[]): Region[] {
   );
 }
 
-export interface PdfText {
-  readonly list: BlockList;
-  /** The largest heading of the first page that has one; null where there is none. */
-  readonly title: string | null;
-}
-
-/** Headings by the size of their letters, paragraphs by gaps, short lines and marks, tables by columns. */
+/**
+ * Headings by the size of their letters, paragraphs by gaps, short lines and marks, tables by columns. Gives
+ * the first page's largest heading as the title; null where it has none.
+ */
 export function addPdfBlocks(pages: readonly PdfPage[], list: BlockList): string | null {
   const all = pages.flatMap((page) => page.lines);
   const body = bodySize(all);

@@ -1,7 +1,48 @@
-import { format, getFormatFromId } from 'numfmt';
+import { format } from 'numfmt';
 import { walkXml } from './xml.js';
 
 const LOCALE = 'ko';
+/** Formats that a file names by number alone (ECMA-376 part 1, 18.8.30), as a Korean Excel shows them. */
+const BUILT_IN: Readonly<Record<number, string>> = {
+  1: '0',
+  2: '0.00',
+  3: '#,##0',
+  4: '#,##0.00',
+  9: '0%',
+  10: '0.00%',
+  11: '0.00E+00',
+  12: '# ?/?',
+  13: '# ??/??',
+  14: 'yyyy-mm-dd',
+  15: 'dd-mmm-yy',
+  16: 'dd-mmm',
+  17: 'mmm-yy',
+  18: 'h:mm AM/PM',
+  19: 'h:mm:ss AM/PM',
+  20: 'h:mm',
+  21: 'h:mm:ss',
+  22: 'yyyy-mm-dd h:mm',
+  32: 'h"시" mm"분"',
+  33: 'h"시" mm"분" ss"초"',
+  37: '#,##0;-#,##0',
+  38: '#,##0;-#,##0',
+  39: '#,##0.00;-#,##0.00',
+  40: '#,##0.00;-#,##0.00',
+  41: '#,##0;-#,##0;"-"',
+  42: '₩#,##0;-₩#,##0;"-"',
+  43: '#,##0.00;-#,##0.00;"-"',
+  44: '₩#,##0.00;-₩#,##0.00;"-"',
+  45: 'mm:ss',
+  46: '[h]:mm:ss',
+  47: 'mm:ss.0',
+};
+
+/** The rest of the East Asian numbers are dates. */
+function builtInFormat(id: number): string {
+  const isDate = (id >= 27 && id <= 36) || (id >= 50 && id <= 58);
+  return BUILT_IN[id] ?? (isDate ? 'yyyy-mm-dd' : 'General');
+}
+
 const DAYS_1904_TO_1900 = 1462;
 
 export type CellStyles = (style: number) => string;
@@ -18,8 +59,7 @@ export function readCellStyles(xml: string | null): CellStyles {
         if (name === 'numFmt') formats.set(id, formatCode ?? 'General');
         else if (name === 'cellXfs') inCells = true;
         else if (name === 'xf' && inCells) {
-          // A format without a code of its own is built in; dates are shown as a Korean Excel shows them.
-          styles.push(formats.get(id) ?? getFormatFromId(id, LOCALE));
+          styles.push(formats.get(id) ?? builtInFormat(id));
         }
       },
       close: (name) => {
