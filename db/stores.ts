@@ -1,3 +1,4 @@
+import type { Aliases } from '../src/ports/aliases.js';
 import type { Company } from '../src/ports/company.js';
 import type { ContractTerms } from '../src/ports/contracts.js';
 import type { SessionStore } from '../src/ports/credentials.js';
@@ -11,7 +12,7 @@ import { createSearchCache } from './cache/searches.js';
 import { type Clients, createClients } from './clients/repository.js';
 import { createCompany } from './company.js';
 import { checkIntegrity, type IntegrityCheck, type Mendable, mendIntegrity } from './integrity.js';
-import { type Aliases, createAliases } from './main/aliases.js';
+import { createAliases } from './main/aliases.js';
 import { type AuditStore, createAudit } from './main/audit.js';
 import { type ConversationStore, createConversations } from './main/conversations.js';
 import { createContractTerms } from './main/documents/contracts.js';
