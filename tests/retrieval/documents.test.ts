@@ -210,6 +210,27 @@ describe('versions', () => {
   });
 });
 
+describe('a version that takes effect in future', () => {
+  const rule = (from: string, limit: string): string =>
+    `# 법인카드 규정\n\n시행일: ${from}\n\n한도는 ${limit}입니다.\n`;
+
+  it('stands behind the one that holds until its day has come', async () => {
+    await home.add('regulations', { 'card_v1.0_20260101.md': rule('2026-01-01', '100만원') });
+    const [next] = await home.add('regulations', { 'card_v2.0_20260601.md': rule('2026-07-01', '150만원') });
+    expect(documentOf(next).effectiveDate).toBe('2026-07-01');
+    expect(await home.find('법인카드 한도')).toEqual(['card_v1.0_20260101.md']);
+    home.setNow('2026-06-30T23:59:59Z');
+    expect(await home.find('법인카드 한도')).toEqual(['card_v1.0_20260101.md']);
+    home.setNow('2026-07-01T00:00:00Z');
+    expect(await home.find('법인카드 한도')).toEqual(['card_v2.0_20260601.md']);
+  });
+
+  it('is found at once where nothing holds yet', async () => {
+    await home.add('regulations', { 'card_v2.0_20260601.md': rule('2026-07-01', '150만원') });
+    expect(await home.find('법인카드 한도')).toEqual(['card_v2.0_20260601.md']);
+  });
+});
+
 describe('removing', () => {
   it('takes the file, the passages, the words and the vectors away', async () => {
     const [added] = await home.add('regulations', { 'travel.md': TRAVEL });
