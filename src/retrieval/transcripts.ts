@@ -34,6 +34,7 @@ export interface TranscriptInput {
 /** "김민준: …", "[09:12] 김민준 과장: …", "Rep 1> …"; a speaker has no digits but at the end and is short. */
 const TURN =
   /^\s*(?:[[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?\s*)?[-*•]?\s*(?:\*\*)?([\p{L}][\p{L}\p{N} ._()-]{0,29}?)(?:\*\*)?\s*[:：>](?:\*\*)?\s*(\S.*)$/u;
+/** What stands before a colon without being somebody. */
 const NO_SPEAKERS =
   /^(일시|날짜|일자|장소|참석자?|고객사?|거래처|제목|주제|안건|담당자?|작성자?|비고|메모|시간|date|time|client|subject|https?)$/i;
 
@@ -89,7 +90,9 @@ function sentencesOf(text: string): Talk {
     }
     const turn = TURN.exec(line);
     const named = turn?.[1]?.trim();
-    const isTurn = named !== undefined && !NO_SPEAKERS.test(named);
+    // The head of the minutes: when and where it was, nothing that was said.
+    if (named !== undefined && NO_SPEAKERS.test(named)) continue;
+    const isTurn = named !== undefined;
     if (isTurn) {
       speaker = named;
       if (part === 'talk') turns.set(named, (turns.get(named) ?? 0) + 1);
@@ -143,7 +146,7 @@ function topicsOf(text: string, names: readonly NameEntry[]): TranscriptAnalysis
   const topics: TranscriptAnalysis['topics'][number][] = [];
   for (const { dimension, label, aliases } of names) {
     if (dimension !== 'product' && dimension !== 'category') continue;
-    const mentions = mentionsOf(text, [label, ...aliases]);
+    const mentions = mentionsOf(text, [label, label.replace(/\s*\d.*$/, ''), ...aliases]);
     if (mentions > 0) topics.push({ kind: dimension, name: label, mentions });
   }
   for (const [name, pattern] of KEYWORDS) {

@@ -199,7 +199,7 @@ export function createDocumentRows(deps: RepositoryDeps): DocumentRows {
       }),
     claim: (id, from, owner) => run(() => claim.run(owner, id, from).changes === 1),
     setStatus: (id, status, detail) =>
-      run(() => {
+      write(() => {
         setStatus.run(status, detail, at(), known(id).id);
         forgetSearches();
       }),

@@ -23,7 +23,7 @@ export const documents = sqliteTable(
     version: text('version'),
     documentDate: date('document_date'),
     effectiveDate: date('effective_date'),
-    /** The document that took its place; null for the current one of a series. */
+    /** The document of its series that holds in its place; null for the one that holds. */
     supersededBy: integer('superseded_by'),
     clientId: integer('client_id'),
     contractType: text('contract_type'),
@@ -31,9 +31,9 @@ export const documents = sqliteTable(
     audienceKind: text('audience_kind').notNull().default('company'),
     /** The department, the least role, or the client's id; null for the company. */
     audienceValue: text('audience_value'),
-    /** processing, ready, waiting (for a transcription), failed */
+    /** processing (its file is put in place), ready, waiting (for a transcription), failed, removing */
     status: text('status').notNull(),
-    /** Why it failed or waits. */
+    /** Why it failed or waits; which process works at it while it is put in place or taken away. */
     statusDetail: text('status_detail'),
     addedBy: integer('added_by'),
     createdAt: createdAt(),
