@@ -13,9 +13,16 @@ export interface IndexBuilder {
   readonly finish: () => Promise<Generation>;
 }
 
-/** Fewer vectors than this can't train an IVF at all, fewer than FAISS's minimum no good one. */
-export function needsRetraining(generation: Generation): boolean {
-  const { native, positions, trainedRows } = generation;
+/** Compacted when a fifth of the file is of no use, but not for a handful. */
+const DEAD_SHARE_MAX = 0.2;
+const DEAD_MIN = 64;
+
+/**
+ * Whether an index should be made anew of its own vectors: to be rid of tombstones, or as there are now enough
+ * vectors to learn an IVF's lists from at all, or well.
+ */
+export function needsCompaction({ native, positions, dead, ids, trainedRows }: Generation): boolean {
+  if (dead.size >= DEAD_MIN && dead.size > DEAD_SHARE_MAX * ids.length) return true;
   if (native.kind === 'flat') return positions.size >= IVF.nlist;
   return native.kind === 'IVF' && trainedRows < IVF.trainedRowsMin && positions.size >= IVF.trainedRowsMin;
 }

@@ -65,3 +65,16 @@ export async function applyChanges(generation: Generation, changes: readonly Cha
     await pause();
   }
 }
+
+/** The vectors from one position up to another that can be found, as additions to another index. */
+export function liveRows({ ids, dead, rows, native }: Generation, from: number, to: number): Change[] {
+  const live: number[] = [];
+  for (let position = from; position < Math.min(to, ids.length); position += 1) {
+    if (!dead.has(position)) live.push(position);
+  }
+  const changes: Change[] = [];
+  rows.scan(live, (position, block, offset) => {
+    changes.push({ id: ids[position] ?? 0, vector: block.slice(offset, offset + native.dimension) });
+  });
+  return changes;
+}

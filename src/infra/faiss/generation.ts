@@ -155,6 +155,25 @@ export async function loadGeneration(paths: IndexPaths, name: IndexName): Promis
   throw new AppError('conflict', `The index ${name} is being replaced again and again.`, { retryable: true });
 }
 
+/**
+ * Whether what is on disk is what was read or written last, though its metadata was written again: that happens at
+ * the end of every replacement, and need not cost another reading of the index.
+ */
+export async function isSameOnDisk(
+  paths: IndexPaths,
+  name: IndexName,
+  generation: Generation,
+): Promise<boolean> {
+  const now = signature(paths);
+  if (generation.saved === null || generation.signature?.index !== now.index) return false;
+  const metadata = await readMetadata(paths, name);
+  if (metadata.found !== 'versions') return false;
+  const saved = JSON.stringify(generation.saved);
+  if (!metadata.versions.some((version) => JSON.stringify(version) === saved)) return false;
+  generation.signature = now;
+  return true;
+}
+
 /** What the metadata says of the state before, for a crash between the two renames. */
 async function versionsOnDisk(
   paths: IndexPaths,

@@ -1,3 +1,4 @@
+import { AppError } from '../../model/errors.js';
 import type { IndexName } from '../../ports/vector-index.js';
 
 /** The database design's settings of the four indexes. */
@@ -25,6 +26,13 @@ export function designedDimension(name: IndexName): number {
 
 /** No embedder in use makes longer vectors, and a number from a damaged place must not allocate the memory. */
 export const DIMENSION_MAX = 8_192;
+
+export function requireDimension(dimension: number): void {
+  if (Number.isSafeInteger(dimension) && dimension >= 1 && dimension <= DIMENSION_MAX) return;
+  throw new AppError('usage', `An index cannot have ${dimension} dimensions.`, {
+    hint: `1 to ${DIMENSION_MAX} are possible.`,
+  });
+}
 
 /** Vectors in one FAISS call: about 25 ms of building at 1024 dimensions, so that a search waits no longer. */
 export const SLICE = 16;
