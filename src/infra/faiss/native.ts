@@ -1,7 +1,7 @@
 import faiss from 'faiss-node';
 import { AppError } from '../../model/errors.js';
 import { setHnswParameters, setIvfParameters } from './layout.js';
-import { HNSW, IVF, type Metric, SLICE } from './spec.js';
+import { HNSW, IVF, type Metric, SLICE, VALUE_MAX } from './spec.js';
 
 /**
  * The only file that calls faiss-node, which ends the process on wrong use: every call is checked first. All of
@@ -25,9 +25,6 @@ export interface NativeHits {
   /** Inner products, or squared distances. */
   readonly distances: readonly number[];
 }
-
-/** Larger values overflow when squared, and FAISS then drops vectors without a word. */
-const VALUE_MAX = 1e15;
 
 /** The form that faiss-node takes. A loop fills it ten times faster than Array.from. */
 function plain(rows: Float32Array, dimension: number): number[] {

@@ -34,5 +34,8 @@ export function requireDimension(dimension: number): void {
   });
 }
 
+/** The squares of larger ones overflow in single precision, and FAISS then finds no neighbours. */
+export const VALUE_MAX = 1e15;
+
 /** Vectors in one FAISS call: about 25 ms of building at 1024 dimensions, so that a search waits no longer. */
 export const SLICE = 16;
