@@ -93,9 +93,8 @@ export function createIvf(dimension: number, rows: Float32Array): NativeIndex {
   setIvfParameters(empty);
   const index = faiss.Index.fromBuffer(empty);
   const sample = plain(rows.subarray(0, IVF.trainedRowsMax * dimension), dimension);
-  const training: number[] = [];
   const repeats = Math.ceil((IVF.trainedRowsMin * dimension) / sample.length);
-  for (let i = 0; i < repeats; i += 1) for (const value of sample) training.push(value);
+  const training = repeats === 1 ? sample : Array.from({ length: repeats }, () => sample).flat();
   index.train(training);
   return guarded(index, 'IVF');
 }
