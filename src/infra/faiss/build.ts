@@ -1,8 +1,8 @@
 import type { IndexName, IndexVersion } from '../../ports/vector-index.js';
-import { type Change, packed, pause, type Registry, register } from './changes.js';
+import { type Change, mostCopies, packed, pause, type Registry, register } from './changes.js';
 import type { Generation } from './generation.js';
 import { addInSlices, createFlat, createHnsw, createIvf, type NativeIndex } from './native.js';
-import { IVF, metricOf } from './spec.js';
+import { COPIES_MAX, IVF, metricOf } from './spec.js';
 import { createVectorRows } from './vectors.js';
 
 /** Makes an index beside the one that answers. */
@@ -27,9 +27,13 @@ export function needsCompaction({ native, positions, dead, ids, trainedRows }: G
   return native.kind === 'IVF' && trainedRows < IVF.trainedRowsMin && positions.size >= IVF.trainedRowsMin;
 }
 
-/** Whether every vector is compared: an IVF of few vectors is written, as designed, but would miss neighbours. */
+/**
+ * Whether every vector is compared: an IVF of few vectors is written, as designed, but would miss neighbours, and so
+ * would an HNSW with many copies of a vector.
+ */
 export function searchesExactly(generation: Generation): boolean {
   const { native, trainedRows } = generation;
+  if (native.kind === 'HNSW') return generation.mostCopies > COPIES_MAX;
   return native.kind === 'flat' || (native.kind === 'IVF' && trainedRows < IVF.trainedRowsMin);
 }
 
@@ -67,7 +71,7 @@ async function ivfOrFlat(rows: Float32Array, dimension: number): Promise<NativeI
 export function createBuilder(name: IndexName, version: IndexVersion): IndexBuilder {
   const { dimension } = version;
   const hnsw = metricOf(name) === 'cosine' ? createHnsw(dimension, 'cosine') : null;
-  const registry: Registry = { ids: [], positions: new Map(), dead: new Set() };
+  const registry: Registry = { ids: [], positions: new Map(), dead: new Set(), copies: new Map() };
   const parts: Float32Array[] = [];
 
   return {
@@ -86,7 +90,18 @@ export function createBuilder(name: IndexName, version: IndexVersion): IndexBuil
       // An HNSW's vectors are read from its file, which is written before it answers.
       if (hnsw === null) rows.append(whole);
       const trainedRows = native.kind === 'IVF' ? Math.min(registry.ids.length, IVF.trainedRowsMax) : 0;
-      return { native, ...registry, trainedRows, version, rows, handle: null, saved: null, signature: null };
+      const most = mostCopies(registry);
+      return {
+        native,
+        ...registry,
+        mostCopies: most,
+        trainedRows,
+        version,
+        rows,
+        handle: null,
+        saved: null,
+        signature: null,
+      };
     },
   };
 }

@@ -4,6 +4,12 @@ import type { IndexName } from '../../ports/vector-index.js';
 /** The database design's settings of the four indexes. */
 export const HNSW = { M: 16, efConstruction: 200, efSearch: 50 } as const;
 
+/**
+ * Copies of one vector (the same clause in many contracts) that an HNSW bears: it links them with one another alone,
+ * and from about as many as a vector has links (2 M) the rest of the graph falls apart.
+ */
+export const COPIES_MAX = 24;
+
 export const IVF = {
   nlist: 100,
   nprobe: 10,

@@ -29,9 +29,12 @@ export function describeIndex(name: IndexName, loading: Loading, doings: Doings)
   const { generation } = loading;
   const { version, positions, dead, saved } = generation;
   const isExact = searchesExactly(generation);
-  const fewer = `${positions.size} vectors are fewer than the ${IVF.trainedRowsMin} that IVF is trained on`;
+  const reason =
+    metricOf(name) === 'cosine'
+      ? `one vector lies in it ${generation.mostCopies} times, among which an HNSW would lose its way`
+      : `${positions.size} vectors are fewer than the ${IVF.trainedRowsMin} that IVF is trained on`;
   const details = [
-    ...(isExact ? [`Searched exactly: ${fewer}.`] : []),
+    ...(isExact ? [`Searched exactly: ${reason}.`] : []),
     ...(doings.underWay === null ? [] : [`A ${doings.underWay} is under way.`]),
     ...(doings.unsavedBecause === null ? [] : [`Not saved: ${doings.unsavedBecause}`]),
   ];
