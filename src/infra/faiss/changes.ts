@@ -37,10 +37,27 @@ export interface Registry {
   readonly ids: number[];
   readonly positions: Map<number, number>;
   readonly dead: Set<number>;
+  /** How often vectors lie in the index, by a hash of them. After a restart only those that do so repeatedly. */
+  readonly copies: Map<number, number>;
+}
+
+/** FNV-1a over the numbers' bits: two vectors in a hundred thousand may share one, which is no matter here. */
+function contentHash(vector: Float32Array): number {
+  const bits = new Uint32Array(vector.buffer, vector.byteOffset, vector.length);
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < bits.length; i += 1) hash = Math.imul(hash ^ (bits[i] ?? 0), 0x01000193);
+  return hash >>> 0;
+}
+
+/** Of the vector that lies in the index most often. */
+export function mostCopies({ copies }: Pick<Registry, 'copies'>): number {
+  let most = 0;
+  for (const count of copies.values()) most = Math.max(most, count);
+  return most;
 }
 
 /** Enters changes whose vectors were added in this order. */
-export function register({ ids, positions, dead }: Registry, changes: readonly Change[]): void {
+export function register({ ids, positions, dead, copies }: Registry, changes: readonly Change[]): void {
   for (const { id, vector } of changes) {
     const earlier = positions.get(id);
     if (earlier !== undefined) dead.add(earlier);
@@ -48,6 +65,8 @@ export function register({ ids, positions, dead }: Registry, changes: readonly C
     if (vector === null) continue;
     positions.set(id, ids.length);
     ids.push(id);
+    const hash = contentHash(vector);
+    copies.set(hash, (copies.get(hash) ?? 0) + 1);
   }
 }
 
@@ -64,4 +83,18 @@ export async function applyChanges(generation: Generation, changes: readonly Cha
     register(generation, slice);
     await pause();
   }
+  generation.mostCopies = mostCopies(generation);
+}
+
+/** The vectors from one position up to another that can be found, as additions to another index. */
+export function liveRows({ ids, dead, rows, native }: Generation, from: number, to: number): Change[] {
+  const live: number[] = [];
+  for (let position = from; position < Math.min(to, ids.length); position += 1) {
+    if (!dead.has(position)) live.push(position);
+  }
+  const changes: Change[] = [];
+  rows.scan(live, (position, block, offset) => {
+    changes.push({ id: ids[position] ?? 0, vector: block.slice(offset, offset + native.dimension) });
+  });
+  return changes;
 }
