@@ -14,6 +14,7 @@ import { refreshMetadata } from '../metadata.js';
 import type { Connection, Databases } from '../open.js';
 import { databaseFile } from '../paths.js';
 import { refreshTargetAchievement } from '../sales/achievement.js';
+import { foldSales } from '../sales/rollups.js';
 import { clientsWriter, contactsWriter } from './clients.js';
 import type { KindWriter, WriterDeps } from './kind-writer.js';
 import { productsWriter } from './products.js';
@@ -157,6 +158,7 @@ async function beginTransaction<K extends ImportKind>(
       ),
     commit: () =>
       work(() => {
+        if (kind === 'sales') foldSales(connection);
         const userIds = peopleWithTargets(connection, writer.peopleTouched?.() ?? new Set());
         if (userIds.length > 0) refreshTargetAchievement(connection, { fiscalStart, userIds, now });
         connection.exec('COMMIT');

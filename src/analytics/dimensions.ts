@@ -80,7 +80,7 @@ export const DIMENSION_DEFINITIONS: Readonly<Record<Dimension, DimensionDefiniti
     labels: { table: sql`clients.clients`, name: sql`name` },
   },
   product: {
-    key: () => sql`s.product_id`,
+    key: () => sql`coalesce(s.product_id, '')`,
     join: null,
     labels: { table: sql`products`, name: sql`name` },
   },

@@ -1,0 +1,179 @@
+-- Pre-aggregates of sales_records: derived from its rows alone, so that they can be made anew at any time.
+-- A span is a letter and its first day: d a day, b a quarter of a month (from the 1st, 8th, 15th, 22nd), m a month,
+-- q a quarter, y a year of the calendar. An empty text stands for NULL.
+CREATE TABLE `rollup_attributes` (
+	`span` TEXT NOT NULL,
+	`category` TEXT NOT NULL,
+	`region` TEXT NOT NULL,
+	`status` TEXT NOT NULL,
+	`sale_count` INTEGER NOT NULL,
+	`sale_amount` NUMERIC NOT NULL,
+	`quantity` NUMERIC NOT NULL,
+	`quantity_count` INTEGER NOT NULL,
+	`sale_date` TEXT GENERATED ALWAYS AS (substr(`span`, 2)) VIRTUAL,
+	PRIMARY KEY (`span`, `category`, `region`, `status`)
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `rollup_products` (
+	`span` TEXT NOT NULL,
+	`product_id` INTEGER NOT NULL,
+	`category` TEXT NOT NULL,
+	`status` TEXT NOT NULL,
+	`sale_count` INTEGER NOT NULL,
+	`sale_amount` NUMERIC NOT NULL,
+	`quantity` NUMERIC NOT NULL,
+	`quantity_count` INTEGER NOT NULL,
+	`sale_date` TEXT GENERATED ALWAYS AS (substr(`span`, 2)) VIRTUAL,
+	PRIMARY KEY (`span`, `product_id`, `category`, `status`)
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `rollup_users` (
+	`span` TEXT NOT NULL,
+	`user_id` INTEGER NOT NULL,
+	`status` TEXT NOT NULL,
+	`sale_count` INTEGER NOT NULL,
+	`sale_amount` NUMERIC NOT NULL,
+	`quantity` NUMERIC NOT NULL,
+	`quantity_count` INTEGER NOT NULL,
+	`sale_date` TEXT GENERATED ALWAYS AS (substr(`span`, 2)) VIRTUAL,
+	PRIMARY KEY (`span`, `user_id`, `status`)
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `rollup_product_attributes` (
+	`span` TEXT NOT NULL,
+	`product_id` INTEGER NOT NULL,
+	`category` TEXT NOT NULL,
+	`region` TEXT NOT NULL,
+	`status` TEXT NOT NULL,
+	`sale_count` INTEGER NOT NULL,
+	`sale_amount` NUMERIC NOT NULL,
+	`quantity` NUMERIC NOT NULL,
+	`quantity_count` INTEGER NOT NULL,
+	`sale_date` TEXT GENERATED ALWAYS AS (substr(`span`, 2)) VIRTUAL,
+	PRIMARY KEY (`span`, `product_id`, `category`, `region`, `status`)
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `rollup_clients` (
+	`span` TEXT NOT NULL,
+	`user_id` INTEGER NOT NULL,
+	`client_id` INTEGER NOT NULL,
+	`region` TEXT NOT NULL,
+	`status` TEXT NOT NULL,
+	`sale_count` INTEGER NOT NULL,
+	`sale_amount` NUMERIC NOT NULL,
+	`quantity` NUMERIC NOT NULL,
+	`quantity_count` INTEGER NOT NULL,
+	`sale_date` TEXT GENERATED ALWAYS AS (substr(`span`, 2)) VIRTUAL,
+	PRIMARY KEY (`span`, `user_id`, `client_id`, `region`, `status`)
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE INDEX `idx_rollup_clients_client` ON `rollup_clients` (`client_id`, `span`);
+--> statement-breakpoint
+CREATE TABLE `rollup_user_products` (
+	`span` TEXT NOT NULL,
+	`user_id` INTEGER NOT NULL,
+	`product_id` INTEGER NOT NULL,
+	`category` TEXT NOT NULL,
+	`region` TEXT NOT NULL,
+	`status` TEXT NOT NULL,
+	`sale_count` INTEGER NOT NULL,
+	`sale_amount` NUMERIC NOT NULL,
+	`quantity` NUMERIC NOT NULL,
+	`quantity_count` INTEGER NOT NULL,
+	`sale_date` TEXT GENERATED ALWAYS AS (substr(`span`, 2)) VIRTUAL,
+	PRIMARY KEY (`span`, `user_id`, `product_id`, `category`, `region`, `status`)
+) WITHOUT ROWID;
+--> statement-breakpoint
+-- Since when and until when somebody sold to a client, over all time.
+CREATE TABLE `rollup_client_life` (
+	`client_id` INTEGER NOT NULL,
+	`user_id` INTEGER NOT NULL,
+	`region` TEXT NOT NULL,
+	`status` TEXT NOT NULL,
+	`first_date` TEXT NOT NULL,
+	`last_date` TEXT NOT NULL,
+	`sale_count` INTEGER NOT NULL,
+	PRIMARY KEY (`client_id`, `user_id`, `region`, `status`)
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE INDEX `idx_rollup_client_life_user` ON `rollup_client_life` (`user_id`);
+--> statement-breakpoint
+-- The rollups hold the rows with an id up to `folded_to`, but for those of rollup_changes.
+CREATE TABLE `rollup_state` (
+	`id` INTEGER PRIMARY KEY CHECK (`id` = 1),
+	`folded_to` INTEGER NOT NULL
+);
+--> statement-breakpoint
+INSERT INTO `rollup_state` (`id`, `folded_to`) VALUES (1, 0);
+--> statement-breakpoint
+-- Rows that the rollups do not hold as they are now: how they hold them, or nothing but the id where they do not.
+CREATE TABLE `rollup_changes` (
+	`id` INTEGER PRIMARY KEY,
+	`user_id` INTEGER,
+	`client_id` INTEGER,
+	`product_id` INTEGER,
+	`sale_amount` DECIMAL(15, 2),
+	`sale_date` DATE,
+	`region` TEXT,
+	`category` TEXT,
+	`status` TEXT,
+	`quantity` INTEGER
+);
+--> statement-breakpoint
+-- What has to be added to the rollups to come to the rows as they are: rows, and those to take away again.
+CREATE VIEW `rollup_tail` AS
+	SELECT 1 AS `sign`, `id`, `user_id`, `client_id`, `product_id`, `sale_amount`, `sale_date`, `region`, `category`,
+		`status`, `quantity`
+	FROM `sales_records` NOT INDEXED WHERE `id` > (SELECT `folded_to` FROM `rollup_state`)
+	UNION ALL
+	SELECT 1, s.`id`, s.`user_id`, s.`client_id`, s.`product_id`, s.`sale_amount`, s.`sale_date`, s.`region`, s.`category`,
+		s.`status`, s.`quantity`
+	FROM `rollup_changes` c CROSS JOIN `sales_records` s NOT INDEXED ON s.`id` = c.`id`
+	WHERE c.`id` <= (SELECT `folded_to` FROM `rollup_state`)
+	UNION ALL
+	SELECT -1, `id`, `user_id`, `client_id`, `product_id`, `sale_amount`, `sale_date`, `region`, `category`, `status`,
+		`quantity`
+	FROM `rollup_changes` WHERE `user_id` IS NOT NULL;
+--> statement-breakpoint
+CREATE TRIGGER `rollup_sale_inserting` BEFORE INSERT ON `sales_records`
+WHEN NEW.`id` <= (SELECT `folded_to` FROM `rollup_state`) BEGIN
+	INSERT INTO `rollup_changes`
+		SELECT `id`, `user_id`, `client_id`, `product_id`, `sale_amount`, `sale_date`, `region`, `category`, `status`, `quantity`
+		FROM `sales_records` WHERE `id` = NEW.`id` AND NOT EXISTS (SELECT 1 FROM `rollup_changes` WHERE `id` = NEW.`id`);
+END;
+--> statement-breakpoint
+CREATE TRIGGER `rollup_sale_inserted` AFTER INSERT ON `sales_records`
+WHEN NEW.`id` <= (SELECT `folded_to` FROM `rollup_state`) BEGIN
+	INSERT INTO `rollup_changes` (`id`)
+		SELECT NEW.`id` WHERE NOT EXISTS (SELECT 1 FROM `rollup_changes` WHERE `id` = NEW.`id`);
+END;
+--> statement-breakpoint
+CREATE TRIGGER `rollup_sale_moving` BEFORE UPDATE OF `id` ON `sales_records`
+WHEN NEW.`id` <> OLD.`id` AND NEW.`id` <= (SELECT `folded_to` FROM `rollup_state`) BEGIN
+	INSERT INTO `rollup_changes`
+		SELECT `id`, `user_id`, `client_id`, `product_id`, `sale_amount`, `sale_date`, `region`, `category`, `status`, `quantity`
+		FROM `sales_records` WHERE `id` = NEW.`id` AND NOT EXISTS (SELECT 1 FROM `rollup_changes` WHERE `id` = NEW.`id`);
+END;
+--> statement-breakpoint
+CREATE TRIGGER `rollup_sale_moved` AFTER UPDATE OF `id` ON `sales_records`
+WHEN NEW.`id` <> OLD.`id` AND NEW.`id` <= (SELECT `folded_to` FROM `rollup_state`) BEGIN
+	INSERT INTO `rollup_changes` (`id`)
+		SELECT NEW.`id` WHERE NOT EXISTS (SELECT 1 FROM `rollup_changes` WHERE `id` = NEW.`id`);
+END;
+--> statement-breakpoint
+CREATE TRIGGER `rollup_sale_updated` AFTER UPDATE OF `id`, `user_id`, `client_id`, `product_id`, `sale_amount`, `sale_date`,
+	`region`, `category`, `status`, `quantity` ON `sales_records`
+WHEN OLD.`id` <= (SELECT `folded_to` FROM `rollup_state`) BEGIN
+	INSERT INTO `rollup_changes`
+		SELECT OLD.`id`, OLD.`user_id`, OLD.`client_id`, OLD.`product_id`, OLD.`sale_amount`, OLD.`sale_date`, OLD.`region`,
+			OLD.`category`, OLD.`status`, OLD.`quantity`
+		WHERE NOT EXISTS (SELECT 1 FROM `rollup_changes` WHERE `id` = OLD.`id`);
+END;
+--> statement-breakpoint
+CREATE TRIGGER `rollup_sale_deleted` AFTER DELETE ON `sales_records`
+WHEN OLD.`id` <= (SELECT `folded_to` FROM `rollup_state`) BEGIN
+	INSERT INTO `rollup_changes`
+		SELECT OLD.`id`, OLD.`user_id`, OLD.`client_id`, OLD.`product_id`, OLD.`sale_amount`, OLD.`sale_date`, OLD.`region`,
+			OLD.`category`, OLD.`status`, OLD.`quantity`
+		WHERE NOT EXISTS (SELECT 1 FROM `rollup_changes` WHERE `id` = OLD.`id`);
+END;
