@@ -66,7 +66,7 @@ function monthlySales(connection: Connection, userIds: readonly number[] | undef
     .prepare(
       `SELECT user_id, substr(sale_date, 1, 7) AS month, sum(amount) FROM (
          SELECT user_id, sale_date, sale_amount AS amount FROM rollup_users
-         WHERE span BETWEEN 'm' AND 'n' AND status = 'completed'
+         WHERE span BETWEEN 200000000 AND 299999999 AND status = 'completed'
          UNION ALL
          SELECT user_id, sale_date, sign * sale_amount FROM rollup_tail WHERE status = 'completed')
        WHERE ${who}

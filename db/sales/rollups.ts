@@ -1,4 +1,9 @@
-import { type RollupLevel, SALES_ROLLUPS, type SalesRollup } from '../../src/ports/sales-rollups.js';
+import {
+  levelBase,
+  type RollupLevel,
+  SALES_ROLLUPS,
+  type SalesRollup,
+} from '../../src/ports/sales-rollups.js';
 import type { Connection } from '../open.js';
 
 /**
@@ -6,96 +11,99 @@ import type { Connection } from '../open.js';
  * them (see the port). Folding moves that into them, so that it costs readers nothing any more.
  */
 
-/** The span of a level that holds the date which `date` gives. */
-function spanOf(level: RollupLevel, date: string): string {
-  const [year, month, day] = [`substr(${date}, 1, 5)`, `substr(${date}, 6, 2)`, `substr(${date}, 9, 2)`];
+/** The first day, as a number, of a level's span that holds `day`. */
+function firstDay(level: RollupLevel): string {
   switch (level) {
     case 'd':
-      return `'d' || ${date}`;
+      return 'day';
     case 'b':
-      return `'b' || substr(${date}, 1, 8) || CASE WHEN ${day} < '08' THEN '01' WHEN ${day} < '15' THEN '08'
-        WHEN ${day} < '22' THEN '15' ELSE '22' END`;
+      return `day - day % 100 + CASE WHEN day % 100 < 8 THEN 1 WHEN day % 100 < 15 THEN 8
+        WHEN day % 100 < 22 THEN 15 ELSE 22 END`;
     case 'm':
-      return `'m' || substr(${date}, 1, 8) || '01'`;
+      return 'day - day % 100 + 1';
     case 'q':
-      return `'q' || ${year} || CASE WHEN ${month} < '04' THEN '01' WHEN ${month} < '07' THEN '04'
-        WHEN ${month} < '10' THEN '07' ELSE '10' END || '-01'`;
+      return 'day / 10000 * 10000 + ((day / 100 % 100 - 1) / 3 * 3 + 1) * 100 + 1';
     case 'y':
-      return `'y' || ${year} || '01-01'`;
+      return 'day / 10000 * 10000 + 101';
   }
 }
 
 const VALUES = ['sale_count', 'sale_amount', 'quantity', 'quantity_count'] as const;
 const SUMS = VALUES.map((value) => `sum(${value}) AS ${value}`).join(', ');
+const SUMMED = VALUES.join(', ');
+/** Beside the sums of `rollup_clients`: what its clients' lives are folded from. */
+const LIFE_SUMS = 'min(first_date) AS first_date, max(last_date) AS last_date';
 
-function keysOf(rollup: SalesRollup): string {
-  return ['span', ...rollup.columns].join(', ');
-}
+const keysOf = (rollup: SalesRollup): string => ['span', ...rollup.columns].join(', ');
+const hasLives = (rollup: SalesRollup): boolean => rollup.table === 'rollup_clients';
 
-/** `SELECT span, columns, values` of one level, from rows that have `sale_date` and the columns. */
+/** `SELECT day, columns, values` of one level, from rows that have `day`, the columns and values. */
 function grouped(rollup: SalesRollup, level: RollupLevel, from: string): string {
-  return `SELECT ${spanOf(level, 'sale_date')} AS span, ${rollup.columns.join(', ')}, ${SUMS}
-    FROM ${from} GROUP BY ${keysOf(rollup)}`;
+  const columns = rollup.columns.join(', ');
+  const values = hasLives(rollup) ? `${SUMS}, ${LIFE_SUMS}` : SUMS;
+  return `SELECT ${firstDay(level)} AS first_day, ${columns}, ${values}
+    FROM ${from} GROUP BY first_day, ${columns}`;
 }
 
 /** A date that stands for a day: any other text is left to those who read the rows themselves. */
 const REGULAR = 'date(sale_date) IS sale_date';
 
-const NEW_ROWS = `
-  CREATE TEMP TABLE rollup_new AS
-  SELECT sign AS sale_count, user_id, client_id, coalesce(product_id, '') AS product_id,
-    coalesce(category, '') AS category, coalesce(region, '') AS region, coalesce(status, '') AS status,
-    sale_date, sign * sale_amount AS sale_amount, sign * coalesce(quantity, 0) AS quantity,
-    CASE WHEN quantity IS NULL THEN 0 ELSE sign END AS quantity_count
-  FROM rollup_tail WHERE ${REGULAR}`;
+const SALE = `user_id, client_id, coalesce(product_id, '') AS product_id, coalesce(category, '') AS category,
+    coalesce(region, '') AS region, coalesce(status, '') AS status,
+    CAST(replace(sale_date, '-', '') AS INTEGER) AS day, sale_date AS first_date, sale_date AS last_date`;
 
-/** Adds what `rollup_new` holds to one rollup; the coarser levels are summed from the finest. */
+/** Rows of sales as rows to be summed; `sign` is an SQL expression. */
+function saleRows(sign: string, from: string): string {
+  return `SELECT ${SALE}, ${sign} AS sale_count, ${sign} * sale_amount AS sale_amount,
+    ${sign} * coalesce(quantity, 0) AS quantity, ${sign} * (quantity IS NOT NULL) AS quantity_count
+  FROM ${from} WHERE ${REGULAR}`;
+}
+
+/** Adds what `rollup_new` holds to one rollup; each coarser level is summed from the one before. */
 function foldInto(connection: Connection, rollup: SalesRollup, hasRemovals: boolean): void {
-  const [finest = 'm', ...coarser] = rollup.levels;
-  connection.exec(`CREATE TEMP TABLE rollup_delta AS ${grouped(rollup, finest, 'temp.rollup_new')}`);
-  const put = (rows: string): void => {
-    connection.exec(`INSERT INTO ${rollup.table} (${keysOf(rollup)}, ${VALUES.join(', ')}) ${rows}
+  const columns = rollup.columns.join(', ');
+  let from = 'temp.rollup_new';
+  for (const level of rollup.levels) {
+    connection.exec(`CREATE TEMP TABLE rollup_${level} AS ${grouped(rollup, level, from)}`);
+    if (from !== 'temp.rollup_new') connection.exec(`DROP TABLE ${from}`);
+    from = `temp.rollup_${level}`;
+    connection.exec(`ALTER TABLE ${from} RENAME COLUMN first_day TO day`);
+    connection.exec(`INSERT INTO ${rollup.table} (${keysOf(rollup)}, ${SUMMED})
+      SELECT ${levelBase(level)} + day, ${columns}, ${SUMMED} FROM ${from} WHERE TRUE
       ON CONFLICT (${keysOf(rollup)}) DO UPDATE SET
         ${VALUES.map((value) => `${value} = ${value} + excluded.${value}`).join(', ')}`);
-  };
-  put(`SELECT ${keysOf(rollup)}, ${VALUES.join(', ')} FROM temp.rollup_delta WHERE TRUE`);
-  const dated = '(SELECT *, substr(span, 2) AS sale_date FROM temp.rollup_delta WHERE TRUE)';
-  for (const level of coarser) {
-    const { columns } = rollup;
-    put(`SELECT ${spanOf(level, 'sale_date')} AS new_span, ${columns.join(', ')}, ${SUMS}
-      FROM ${dated} WHERE TRUE GROUP BY new_span, ${columns.join(', ')}`);
-  }
-  if (hasRemovals) {
-    for (const level of rollup.levels) {
-      connection.exec(`DELETE FROM ${rollup.table} WHERE sale_count = 0 AND span IN
-        (SELECT ${spanOf(level, 'substr(span, 2)')} FROM temp.rollup_delta)`);
+    if (hasRemovals) {
+      connection.exec(`DELETE FROM ${rollup.table}
+        WHERE sale_count = 0 AND span IN (SELECT ${levelBase(level)} + day FROM ${from})`);
     }
   }
-  connection.exec('DROP TABLE temp.rollup_delta');
+  if (hasLives(rollup)) foldLives(connection, from, hasRemovals);
+  connection.exec(`DROP TABLE ${from}`);
 }
 
 const LIFE_COLUMNS = 'client_id, user_id, region, status, first_date, last_date, sale_count';
 
-/** Of clients that lost a row the first and last sale are looked up anew. */
-function foldLives(connection: Connection, hasRemovals: boolean): void {
+/** `from` is the coarsest level of the clients. Of clients that lost a row all is looked up anew. */
+function foldLives(connection: Connection, from: string, hasRemovals: boolean): void {
+  connection.exec(`CREATE TEMP TABLE rollup_touched (client_id INTEGER PRIMARY KEY)`);
   if (hasRemovals) {
     connection.exec(`
-      CREATE TEMP TABLE rollup_touched AS SELECT DISTINCT client_id FROM temp.rollup_new WHERE sale_count < 0;
-      DELETE FROM temp.rollup_new WHERE client_id IN (SELECT client_id FROM temp.rollup_touched);
+      INSERT INTO temp.rollup_touched SELECT DISTINCT client_id FROM temp.rollup_new WHERE sale_count < 0;
       DELETE FROM rollup_client_life WHERE client_id IN (SELECT client_id FROM temp.rollup_touched);
       INSERT INTO rollup_client_life (${LIFE_COLUMNS})
       SELECT client_id, user_id, coalesce(region, ''), coalesce(status, ''), min(sale_date), max(sale_date), count(*)
       FROM sales_records WHERE client_id IN (SELECT client_id FROM temp.rollup_touched) AND ${REGULAR}
-      GROUP BY 1, 2, 3, 4;
-      DROP TABLE temp.rollup_touched;`);
+      GROUP BY 1, 2, 3, 4;`);
   }
   connection.exec(`
     INSERT INTO rollup_client_life (${LIFE_COLUMNS})
-    SELECT client_id, user_id, region, status, min(sale_date), max(sale_date), sum(sale_count)
-    FROM temp.rollup_new WHERE TRUE GROUP BY client_id, user_id, region, status
+    SELECT client_id, user_id, region, status, min(first_date), max(last_date), sum(sale_count)
+    FROM ${from} WHERE client_id NOT IN (SELECT client_id FROM temp.rollup_touched)
+    GROUP BY client_id, user_id, region, status
     ON CONFLICT (client_id, user_id, region, status) DO UPDATE SET
       first_date = min(first_date, excluded.first_date), last_date = max(last_date, excluded.last_date),
-      sale_count = sale_count + excluded.sale_count`);
+      sale_count = sale_count + excluded.sale_count;
+    DROP TABLE temp.rollup_touched`);
 }
 
 function one(connection: Connection, sql: string): boolean {
@@ -108,11 +116,10 @@ function one(connection: Connection, sql: string): boolean {
  */
 export function foldSales(connection: Connection): boolean {
   if (!one(connection, 'SELECT 1 FROM rollup_tail')) return false;
-  connection.exec(NEW_ROWS);
+  connection.exec(`CREATE TEMP TABLE rollup_new AS ${saleRows('sign', 'rollup_tail')}`);
   try {
     const hasRemovals = one(connection, 'SELECT 1 FROM temp.rollup_new WHERE sale_count < 0');
     for (const rollup of SALES_ROLLUPS) foldInto(connection, rollup, hasRemovals);
-    foldLives(connection, hasRemovals);
     // Rows without a real date stay in the tail: nothing of them is in the rollups.
     connection.exec(`
       CREATE TEMP TABLE rollup_irregular AS SELECT id FROM rollup_tail WHERE sign > 0 AND NOT ${REGULAR};
@@ -139,10 +146,10 @@ export function rebuildRollups(connection: Connection): void {
   foldSales(connection);
 }
 
-/** Each level of each rollup must say what the rows say, but for what the tail takes away. */
+/** Each level of each rollup must say what the rows say, but for what the tail has beyond them. */
 function expectedOf(rollup: SalesRollup, level: RollupLevel): string {
-  return `SELECT ${keysOf(rollup)}, ${VALUES.join(', ')} FROM (${grouped(rollup, level, 'temp.rollup_held')})
-    WHERE sale_count <> 0`;
+  return `SELECT ${levelBase(level)} + first_day AS span, ${rollup.columns.join(', ')}, ${SUMMED}
+    FROM (${grouped(rollup, level, 'temp.rollup_held')}) WHERE sale_count <> 0`;
 }
 
 /** Fractions of a won may have been added in another order. */
@@ -178,15 +185,7 @@ const WANTED_LIFE = `SELECT client_id, user_id, coalesce(region, ''), coalesce(s
 export function checkRollups(connection: Connection): readonly RollupDisagreement[] {
   const compare = connection.transaction(() => {
     connection.exec(`CREATE TEMP TABLE rollup_held AS
-      SELECT 1 AS sale_count, user_id, client_id, coalesce(product_id, '') AS product_id,
-        coalesce(category, '') AS category, coalesce(region, '') AS region, coalesce(status, '') AS status,
-        sale_date, sale_amount, coalesce(quantity, 0) AS quantity, quantity IS NOT NULL AS quantity_count
-      FROM sales_records WHERE ${REGULAR}
-      UNION ALL
-      SELECT -sign, user_id, client_id, coalesce(product_id, ''), coalesce(category, ''), coalesce(region, ''),
-        coalesce(status, ''), sale_date, -sign * sale_amount, -sign * coalesce(quantity, 0),
-        CASE WHEN quantity IS NULL THEN 0 ELSE -sign END
-      FROM rollup_tail WHERE ${REGULAR}`);
+      ${saleRows('1', 'sales_records')} UNION ALL ${saleRows('-sign', 'rollup_tail')}`);
     const found = SALES_ROLLUPS.map((rollup): RollupDisagreement => {
       const columns = `${keysOf(rollup)}, ${COMPARED}`;
       const wanted = rollup.levels.map((level) => expectedOf(rollup, level)).join('\n UNION ALL ');

@@ -1,6 +1,7 @@
 import type { CalendarContext } from '../model/calendar.js';
 import type { Dimension, MemberDimension } from '../model/query.js';
 import {
+  levelBase,
   type RollupColumn,
   type RollupLevel,
   SALES_ROLLUPS,
@@ -110,9 +111,11 @@ const TABLES: Readonly<Record<string, Sql>> = {
 /** Spans one after the other on one level are searched as a range, others one by one. */
 function spansIn(spans: readonly Span[]): Sql {
   const [only] = spans;
-  const keys = spans.flatMap((span) => spansWithin(span).map((start) => `${span.level}${start}`));
+  const keys = spans.flatMap((span) =>
+    spansWithin(span).map((start) => levelBase(span.level) + Number(start.replaceAll('-', ''))),
+  );
   if (spans.length === 1 && only !== undefined && only.level === 'd') {
-    return sql`s.span BETWEEN ${keys[0] ?? ''} AND ${keys.at(-1) ?? ''}`;
+    return sql`s.span BETWEEN ${keys[0] ?? 0} AND ${keys.at(-1) ?? 0}`;
   }
   return sql`s.span IN (${valueList(keys)})`;
 }
@@ -189,6 +192,16 @@ function rollupArms(
   return [...arms, ...cover.rows.map((days) => rowsArm(branch, plan, { shape, days }))];
 }
 
+const FEW_CLIENTS_MAX = 20;
+
+/** The rows of a few clients are found by their index, where a rollup would be walked through. */
+function namesFewClients({ filters }: Branch): boolean {
+  return filters.some(
+    ({ dimension, exclude, members }) =>
+      dimension === 'client' && !exclude && members.length <= FEW_CLIENTS_MAX,
+  );
+}
+
 /**
  * The sales of a branch as a subquery of rows `columns…, sale_count, sale_amount, quantity, quantity_count`, to be
  * summed up: rows may stand for many sales, and some take away what others hold too much. A group whose sales come
@@ -196,7 +209,9 @@ function rollupArms(
  */
 export function salesOf(branch: Branch, plan: Plan, shape: SalesShape): Sql {
   const needed = columnsOf(branch, plan, shape.byClient);
-  const rollup = SALES_ROLLUPS.find(({ columns }) => [...needed].every((column) => columns.includes(column)));
+  const rollup = namesFewClients(branch)
+    ? undefined
+    : SALES_ROLLUPS.find(({ columns }) => [...needed].every((column) => columns.includes(column)));
   const arms =
     rollup === undefined
       ? [rowsArm(branch, plan, { shape, days: { ...branch.range, sign: 1 } })]

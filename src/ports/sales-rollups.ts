@@ -6,15 +6,21 @@
  * rollup says of a span plus the tail's rows of the same days (each times its `sign`) is what the rows say.
  */
 
-/** A day, a part of a month (from the 1st, 8th, 15th or 22nd), a calendar month, quarter or year. */
-export type RollupLevel = 'd' | 'b' | 'm' | 'q' | 'y';
+/** A day, a part of a month (from the 1st, 8th, 15th or 22nd), a calendar month, quarter or year; the finest first. */
+export const ROLLUP_LEVELS = ['d', 'b', 'm', 'q', 'y'] as const;
+export type RollupLevel = (typeof ROLLUP_LEVELS)[number];
+
+/** Spans of a level are numbered from here on: a month is 200000000 and its first day, 20260601. */
+export function levelBase(level: RollupLevel): number {
+  return ROLLUP_LEVELS.indexOf(level) * 100_000_000;
+}
 
 /** Columns of `sales_records` that rollups keep apart. An empty text stands for NULL. */
 export type RollupColumn = 'user_id' | 'client_id' | 'product_id' | 'category' | 'region' | 'status';
 
 export interface SalesRollup {
   /**
-   * Has `span` (level and first day: `m2026-06-01`), `sale_date` (the span's first day), its columns, and
+   * Has `span` (level and first day: 220260601), `sale_date` (the span's first day), its columns, and
    * `sale_count`, `sale_amount`, `quantity` (of the rows that have one) and `quantity_count`.
    */
   readonly table: string;
@@ -23,15 +29,14 @@ export interface SalesRollup {
   readonly levels: readonly RollupLevel[];
 }
 
-const ALL_LEVELS = ['d', 'b', 'm', 'q', 'y'] as const;
-/** Days would be as many as the rows themselves, which are read for the edges of a period instead. */
+/** Without days, of which there would be as many as rows: the rows are read for the edges of a period instead. */
 const MONTHS_UP = ['m', 'q', 'y'] as const;
 
 /** Those with fewer rows first: of several that can answer a question the first one is read. */
 export const SALES_ROLLUPS: readonly SalesRollup[] = [
-  { table: 'rollup_attributes', columns: ['category', 'region', 'status'], levels: ALL_LEVELS },
-  { table: 'rollup_products', columns: ['product_id', 'category', 'status'], levels: ALL_LEVELS },
-  { table: 'rollup_users', columns: ['user_id', 'status'], levels: ALL_LEVELS },
+  { table: 'rollup_attributes', columns: ['category', 'region', 'status'], levels: ROLLUP_LEVELS },
+  { table: 'rollup_products', columns: ['product_id', 'category', 'status'], levels: ROLLUP_LEVELS },
+  { table: 'rollup_users', columns: ['user_id', 'status'], levels: ROLLUP_LEVELS },
   {
     table: 'rollup_product_attributes',
     columns: ['product_id', 'category', 'region', 'status'],
@@ -41,6 +46,6 @@ export const SALES_ROLLUPS: readonly SalesRollup[] = [
   {
     table: 'rollup_user_products',
     columns: ['user_id', 'product_id', 'category', 'region', 'status'],
-    levels: MONTHS_UP,
+    levels: ['m', 'y'],
   },
 ];

@@ -1,8 +1,8 @@
 -- Pre-aggregates of sales_records: derived from its rows alone, so that they can be made anew at any time.
--- A span is a letter and its first day: d a day, b a quarter of a month (from the 1st, 8th, 15th, 22nd), m a month,
--- q a quarter, y a year of the calendar. An empty text stands for NULL.
+-- A span is its first day as a number, 20260601, and 100000000 times its level: 0 a day, 1 a part of a month (from the
+-- 1st, 8th, 15th or 22nd), 2 a month, 3 a quarter, 4 a year of the calendar. An empty text stands for NULL.
 CREATE TABLE `rollup_attributes` (
-	`span` TEXT NOT NULL,
+	`span` INTEGER NOT NULL,
 	`category` TEXT NOT NULL,
 	`region` TEXT NOT NULL,
 	`status` TEXT NOT NULL,
@@ -10,12 +10,12 @@ CREATE TABLE `rollup_attributes` (
 	`sale_amount` NUMERIC NOT NULL,
 	`quantity` NUMERIC NOT NULL,
 	`quantity_count` INTEGER NOT NULL,
-	`sale_date` TEXT GENERATED ALWAYS AS (substr(`span`, 2)) VIRTUAL,
+	`sale_date` TEXT GENERATED ALWAYS AS (printf('%04d-%02d-%02d', `span` / 10000 % 10000, `span` / 100 % 100, `span` % 100)) VIRTUAL,
 	PRIMARY KEY (`span`, `category`, `region`, `status`)
 ) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `rollup_products` (
-	`span` TEXT NOT NULL,
+	`span` INTEGER NOT NULL,
 	`product_id` INTEGER NOT NULL,
 	`category` TEXT NOT NULL,
 	`status` TEXT NOT NULL,
@@ -23,24 +23,24 @@ CREATE TABLE `rollup_products` (
 	`sale_amount` NUMERIC NOT NULL,
 	`quantity` NUMERIC NOT NULL,
 	`quantity_count` INTEGER NOT NULL,
-	`sale_date` TEXT GENERATED ALWAYS AS (substr(`span`, 2)) VIRTUAL,
+	`sale_date` TEXT GENERATED ALWAYS AS (printf('%04d-%02d-%02d', `span` / 10000 % 10000, `span` / 100 % 100, `span` % 100)) VIRTUAL,
 	PRIMARY KEY (`span`, `product_id`, `category`, `status`)
 ) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `rollup_users` (
-	`span` TEXT NOT NULL,
+	`span` INTEGER NOT NULL,
 	`user_id` INTEGER NOT NULL,
 	`status` TEXT NOT NULL,
 	`sale_count` INTEGER NOT NULL,
 	`sale_amount` NUMERIC NOT NULL,
 	`quantity` NUMERIC NOT NULL,
 	`quantity_count` INTEGER NOT NULL,
-	`sale_date` TEXT GENERATED ALWAYS AS (substr(`span`, 2)) VIRTUAL,
+	`sale_date` TEXT GENERATED ALWAYS AS (printf('%04d-%02d-%02d', `span` / 10000 % 10000, `span` / 100 % 100, `span` % 100)) VIRTUAL,
 	PRIMARY KEY (`span`, `user_id`, `status`)
 ) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `rollup_product_attributes` (
-	`span` TEXT NOT NULL,
+	`span` INTEGER NOT NULL,
 	`product_id` INTEGER NOT NULL,
 	`category` TEXT NOT NULL,
 	`region` TEXT NOT NULL,
@@ -49,12 +49,12 @@ CREATE TABLE `rollup_product_attributes` (
 	`sale_amount` NUMERIC NOT NULL,
 	`quantity` NUMERIC NOT NULL,
 	`quantity_count` INTEGER NOT NULL,
-	`sale_date` TEXT GENERATED ALWAYS AS (substr(`span`, 2)) VIRTUAL,
+	`sale_date` TEXT GENERATED ALWAYS AS (printf('%04d-%02d-%02d', `span` / 10000 % 10000, `span` / 100 % 100, `span` % 100)) VIRTUAL,
 	PRIMARY KEY (`span`, `product_id`, `category`, `region`, `status`)
 ) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `rollup_clients` (
-	`span` TEXT NOT NULL,
+	`span` INTEGER NOT NULL,
 	`user_id` INTEGER NOT NULL,
 	`client_id` INTEGER NOT NULL,
 	`region` TEXT NOT NULL,
@@ -63,14 +63,12 @@ CREATE TABLE `rollup_clients` (
 	`sale_amount` NUMERIC NOT NULL,
 	`quantity` NUMERIC NOT NULL,
 	`quantity_count` INTEGER NOT NULL,
-	`sale_date` TEXT GENERATED ALWAYS AS (substr(`span`, 2)) VIRTUAL,
+	`sale_date` TEXT GENERATED ALWAYS AS (printf('%04d-%02d-%02d', `span` / 10000 % 10000, `span` / 100 % 100, `span` % 100)) VIRTUAL,
 	PRIMARY KEY (`span`, `user_id`, `client_id`, `region`, `status`)
 ) WITHOUT ROWID;
 --> statement-breakpoint
-CREATE INDEX `idx_rollup_clients_client` ON `rollup_clients` (`client_id`, `span`);
---> statement-breakpoint
 CREATE TABLE `rollup_user_products` (
-	`span` TEXT NOT NULL,
+	`span` INTEGER NOT NULL,
 	`user_id` INTEGER NOT NULL,
 	`product_id` INTEGER NOT NULL,
 	`category` TEXT NOT NULL,
@@ -80,7 +78,7 @@ CREATE TABLE `rollup_user_products` (
 	`sale_amount` NUMERIC NOT NULL,
 	`quantity` NUMERIC NOT NULL,
 	`quantity_count` INTEGER NOT NULL,
-	`sale_date` TEXT GENERATED ALWAYS AS (substr(`span`, 2)) VIRTUAL,
+	`sale_date` TEXT GENERATED ALWAYS AS (printf('%04d-%02d-%02d', `span` / 10000 % 10000, `span` / 100 % 100, `span` % 100)) VIRTUAL,
 	PRIMARY KEY (`span`, `user_id`, `product_id`, `category`, `region`, `status`)
 ) WITHOUT ROWID;
 --> statement-breakpoint
