@@ -103,7 +103,6 @@ const TABLES: Readonly<Record<string, Sql>> = {
   rollup_attributes: sql`rollup_attributes`,
   rollup_products: sql`rollup_products`,
   rollup_users: sql`rollup_users`,
-  rollup_product_attributes: sql`rollup_product_attributes`,
   rollup_clients: sql`rollup_clients`,
   rollup_user_products: sql`rollup_user_products`,
 };

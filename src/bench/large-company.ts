@@ -1,6 +1,6 @@
 import { prepareSaleInsert } from '../../db/importing/sales.js';
 import { openDatabases } from '../../db/open.js';
-import { foldSales } from '../../db/sales/rollups.js';
+import { foldSales, pauseInsertTriggers } from '../../db/sales/rollups.js';
 import { addDays, addMonths } from '../model/calendar.js';
 import type { LocalDate } from '../model/period.js';
 import type { SaleRow } from '../ports/import-writer.js';
@@ -140,12 +140,14 @@ export function foundLargeCompany(home: string, rows: number): Founded {
     const startedAt = performance.now();
     let id = 1;
     sales.exec('BEGIN IMMEDIATE');
+    const resumeTriggers = pauseInsertTriggers(sales);
     for (const sale of salesOf(rows)) {
       insert(id, sale, null);
       // In parts, so that the log beside the file stays small.
       if (id % ROWS_AT_ONCE === 0) sales.exec('COMMIT; BEGIN IMMEDIATE');
       id += 1;
     }
+    resumeTriggers();
     sales.exec('COMMIT');
     const insertedAt = performance.now();
     const bytesBefore = size();

@@ -37,11 +37,6 @@ export const SALES_ROLLUPS: readonly SalesRollup[] = [
   { table: 'rollup_attributes', columns: ['category', 'region', 'status'], levels: ROLLUP_LEVELS },
   { table: 'rollup_products', columns: ['product_id', 'category', 'status'], levels: ROLLUP_LEVELS },
   { table: 'rollup_users', columns: ['user_id', 'status'], levels: ROLLUP_LEVELS },
-  {
-    table: 'rollup_product_attributes',
-    columns: ['product_id', 'category', 'region', 'status'],
-    levels: MONTHS_UP,
-  },
   { table: 'rollup_clients', columns: ['user_id', 'client_id', 'region', 'status'], levels: MONTHS_UP },
   {
     table: 'rollup_user_products',

@@ -1,100 +1,117 @@
 -- Pre-aggregates of sales_records: derived from its rows alone, so that they can be made anew at any time.
 -- A span is its first day as a number, 20260601, and 100000000 times its level: 0 a day, 1 a part of a month (from the
 -- 1st, 8th, 15th or 22nd), 2 a month, 3 a quarter, 4 a year of the calendar. An empty text stands for NULL.
-CREATE TABLE `rollup_attributes` (
-	`span` INTEGER NOT NULL,
+-- The category, region and status of sales, those that a rollup does not keep apart left empty.
+CREATE TABLE `rollup_kinds` (
+	`id` INTEGER PRIMARY KEY,
 	`category` TEXT NOT NULL,
 	`region` TEXT NOT NULL,
 	`status` TEXT NOT NULL,
+	UNIQUE (`category`, `region`, `status`)
+);
+--> statement-breakpoint
+CREATE TABLE `rollup_attributes_rows` (
+	`span` INTEGER NOT NULL,
+	`kind_id` INTEGER NOT NULL,
 	`sale_count` INTEGER NOT NULL,
 	`sale_amount` NUMERIC NOT NULL,
 	`quantity` NUMERIC NOT NULL,
 	`quantity_count` INTEGER NOT NULL,
-	`sale_date` TEXT GENERATED ALWAYS AS (printf('%04d-%02d-%02d', `span` / 10000 % 10000, `span` / 100 % 100, `span` % 100)) VIRTUAL,
-	PRIMARY KEY (`span`, `category`, `region`, `status`)
+	PRIMARY KEY (`span`, `kind_id`)
 ) WITHOUT ROWID;
 --> statement-breakpoint
-CREATE TABLE `rollup_products` (
+CREATE VIEW `rollup_attributes` AS
+	SELECT r.`span`, printf('%04d-%02d-%02d', r.`span` / 10000 % 10000, r.`span` / 100 % 100, r.`span` % 100) AS `sale_date`,
+		k.`category`, k.`region`, k.`status`,
+		r.`sale_count`, r.`sale_amount`, r.`quantity`, r.`quantity_count`
+	FROM `rollup_attributes_rows` r CROSS JOIN `rollup_kinds` k ON k.`id` = r.`kind_id`;
+--> statement-breakpoint
+CREATE TABLE `rollup_products_rows` (
 	`span` INTEGER NOT NULL,
 	`product_id` INTEGER NOT NULL,
-	`category` TEXT NOT NULL,
-	`status` TEXT NOT NULL,
+	`kind_id` INTEGER NOT NULL,
 	`sale_count` INTEGER NOT NULL,
 	`sale_amount` NUMERIC NOT NULL,
 	`quantity` NUMERIC NOT NULL,
 	`quantity_count` INTEGER NOT NULL,
-	`sale_date` TEXT GENERATED ALWAYS AS (printf('%04d-%02d-%02d', `span` / 10000 % 10000, `span` / 100 % 100, `span` % 100)) VIRTUAL,
-	PRIMARY KEY (`span`, `product_id`, `category`, `status`)
+	PRIMARY KEY (`span`, `product_id`, `kind_id`)
 ) WITHOUT ROWID;
 --> statement-breakpoint
-CREATE TABLE `rollup_users` (
+CREATE VIEW `rollup_products` AS
+	SELECT r.`span`, printf('%04d-%02d-%02d', r.`span` / 10000 % 10000, r.`span` / 100 % 100, r.`span` % 100) AS `sale_date`,
+		r.`product_id`, k.`category`, k.`status`,
+		r.`sale_count`, r.`sale_amount`, r.`quantity`, r.`quantity_count`
+	FROM `rollup_products_rows` r CROSS JOIN `rollup_kinds` k ON k.`id` = r.`kind_id`;
+--> statement-breakpoint
+CREATE TABLE `rollup_users_rows` (
 	`span` INTEGER NOT NULL,
 	`user_id` INTEGER NOT NULL,
-	`status` TEXT NOT NULL,
+	`kind_id` INTEGER NOT NULL,
 	`sale_count` INTEGER NOT NULL,
 	`sale_amount` NUMERIC NOT NULL,
 	`quantity` NUMERIC NOT NULL,
 	`quantity_count` INTEGER NOT NULL,
-	`sale_date` TEXT GENERATED ALWAYS AS (printf('%04d-%02d-%02d', `span` / 10000 % 10000, `span` / 100 % 100, `span` % 100)) VIRTUAL,
-	PRIMARY KEY (`span`, `user_id`, `status`)
+	PRIMARY KEY (`span`, `user_id`, `kind_id`)
 ) WITHOUT ROWID;
 --> statement-breakpoint
-CREATE TABLE `rollup_product_attributes` (
-	`span` INTEGER NOT NULL,
-	`product_id` INTEGER NOT NULL,
-	`category` TEXT NOT NULL,
-	`region` TEXT NOT NULL,
-	`status` TEXT NOT NULL,
-	`sale_count` INTEGER NOT NULL,
-	`sale_amount` NUMERIC NOT NULL,
-	`quantity` NUMERIC NOT NULL,
-	`quantity_count` INTEGER NOT NULL,
-	`sale_date` TEXT GENERATED ALWAYS AS (printf('%04d-%02d-%02d', `span` / 10000 % 10000, `span` / 100 % 100, `span` % 100)) VIRTUAL,
-	PRIMARY KEY (`span`, `product_id`, `category`, `region`, `status`)
-) WITHOUT ROWID;
+CREATE VIEW `rollup_users` AS
+	SELECT r.`span`, printf('%04d-%02d-%02d', r.`span` / 10000 % 10000, r.`span` / 100 % 100, r.`span` % 100) AS `sale_date`,
+		r.`user_id`, k.`status`,
+		r.`sale_count`, r.`sale_amount`, r.`quantity`, r.`quantity_count`
+	FROM `rollup_users_rows` r CROSS JOIN `rollup_kinds` k ON k.`id` = r.`kind_id`;
 --> statement-breakpoint
-CREATE TABLE `rollup_clients` (
+CREATE TABLE `rollup_clients_rows` (
 	`span` INTEGER NOT NULL,
 	`user_id` INTEGER NOT NULL,
 	`client_id` INTEGER NOT NULL,
-	`region` TEXT NOT NULL,
-	`status` TEXT NOT NULL,
+	`kind_id` INTEGER NOT NULL,
 	`sale_count` INTEGER NOT NULL,
 	`sale_amount` NUMERIC NOT NULL,
 	`quantity` NUMERIC NOT NULL,
 	`quantity_count` INTEGER NOT NULL,
-	`sale_date` TEXT GENERATED ALWAYS AS (printf('%04d-%02d-%02d', `span` / 10000 % 10000, `span` / 100 % 100, `span` % 100)) VIRTUAL,
-	PRIMARY KEY (`span`, `user_id`, `client_id`, `region`, `status`)
+	PRIMARY KEY (`span`, `user_id`, `client_id`, `kind_id`)
 ) WITHOUT ROWID;
 --> statement-breakpoint
-CREATE TABLE `rollup_user_products` (
+CREATE VIEW `rollup_clients` AS
+	SELECT r.`span`, printf('%04d-%02d-%02d', r.`span` / 10000 % 10000, r.`span` / 100 % 100, r.`span` % 100) AS `sale_date`,
+		r.`user_id`, r.`client_id`, k.`region`, k.`status`,
+		r.`sale_count`, r.`sale_amount`, r.`quantity`, r.`quantity_count`
+	FROM `rollup_clients_rows` r CROSS JOIN `rollup_kinds` k ON k.`id` = r.`kind_id`;
+--> statement-breakpoint
+CREATE TABLE `rollup_user_products_rows` (
 	`span` INTEGER NOT NULL,
 	`user_id` INTEGER NOT NULL,
 	`product_id` INTEGER NOT NULL,
-	`category` TEXT NOT NULL,
-	`region` TEXT NOT NULL,
-	`status` TEXT NOT NULL,
+	`kind_id` INTEGER NOT NULL,
 	`sale_count` INTEGER NOT NULL,
 	`sale_amount` NUMERIC NOT NULL,
 	`quantity` NUMERIC NOT NULL,
 	`quantity_count` INTEGER NOT NULL,
-	`sale_date` TEXT GENERATED ALWAYS AS (printf('%04d-%02d-%02d', `span` / 10000 % 10000, `span` / 100 % 100, `span` % 100)) VIRTUAL,
-	PRIMARY KEY (`span`, `user_id`, `product_id`, `category`, `region`, `status`)
+	PRIMARY KEY (`span`, `user_id`, `product_id`, `kind_id`)
 ) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE VIEW `rollup_user_products` AS
+	SELECT r.`span`, printf('%04d-%02d-%02d', r.`span` / 10000 % 10000, r.`span` / 100 % 100, r.`span` % 100) AS `sale_date`,
+		r.`user_id`, r.`product_id`, k.`category`, k.`region`, k.`status`,
+		r.`sale_count`, r.`sale_amount`, r.`quantity`, r.`quantity_count`
+	FROM `rollup_user_products_rows` r CROSS JOIN `rollup_kinds` k ON k.`id` = r.`kind_id`;
 --> statement-breakpoint
 -- Since when and until when somebody sold to a client, over all time.
-CREATE TABLE `rollup_client_life` (
+CREATE TABLE `rollup_client_life_rows` (
 	`client_id` INTEGER NOT NULL,
 	`user_id` INTEGER NOT NULL,
-	`region` TEXT NOT NULL,
-	`status` TEXT NOT NULL,
+	`kind_id` INTEGER NOT NULL,
 	`first_date` TEXT NOT NULL,
 	`last_date` TEXT NOT NULL,
 	`sale_count` INTEGER NOT NULL,
-	PRIMARY KEY (`client_id`, `user_id`, `region`, `status`)
+	PRIMARY KEY (`client_id`, `user_id`, `kind_id`)
 ) WITHOUT ROWID;
 --> statement-breakpoint
-CREATE INDEX `idx_rollup_client_life_user` ON `rollup_client_life` (`user_id`);
+CREATE INDEX `idx_rollup_client_life_user` ON `rollup_client_life_rows` (`user_id`);
+--> statement-breakpoint
+CREATE VIEW `rollup_client_life` AS
+	SELECT r.`client_id`, r.`user_id`, k.`region`, k.`status`, r.`first_date`, r.`last_date`, r.`sale_count`
+	FROM `rollup_client_life_rows` r CROSS JOIN `rollup_kinds` k ON k.`id` = r.`kind_id`;
 --> statement-breakpoint
 -- The rollups hold the rows with an id up to `folded_to`, but for those of rollup_changes.
 CREATE TABLE `rollup_state` (
