@@ -1,19 +1,10 @@
 import { addDays, addMonths } from '../model/calendar.js';
 import type { LocalDate } from '../model/period.js';
 import type { Dimension, MemberDimension } from '../model/query.js';
-import {
-  type Branch,
-  groupByKeys,
-  keyColumns,
-  keyNames,
-  labelled,
-  namedKeys,
-  PART_NAMES,
-  type Plan,
-  usesGrades,
-} from './compile.js';
+import { groupByKeys, keyColumns, keyNames, labelled, namedKeys, PART_NAMES, usesGrades } from './compile.js';
 import { DIMENSION_DEFINITIONS, GRADES } from './dimensions.js';
 import { isTimeDimension } from './periods.js';
+import type { Branch, Plan } from './plan.js';
 import { filterPredicates, filtersOf, scopePredicate, statusPredicate } from './predicates.js';
 import { conditionsOf, joinsOf, rowsOf, salesOf } from './sales-source.js';
 import { allOf, joinSql, type Sql, sql } from './sql.js';

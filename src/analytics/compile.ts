@@ -1,30 +1,10 @@
 import type { CalendarContext } from '../model/calendar.js';
-import type { Period } from '../model/period.js';
-import type { RowScope } from '../model/principal.js';
-import type { Dimension, Filter, MetricQuery } from '../model/query.js';
+import type { MetricQuery } from '../model/query.js';
 import { DIMENSION_DEFINITIONS, GRADES } from './dimensions.js';
 import { needsOf } from './metrics.js';
+import type { Branch, Part, Plan } from './plan.js';
 import { salesOf } from './sales-source.js';
 import { joinSql, type Sql, sql } from './sql.js';
-
-/** A query with everything that decides which rows it may read. */
-export interface Plan {
-  readonly query: MetricQuery;
-  readonly scope: RowScope;
-  readonly calendar: CalendarContext;
-}
-
-/** What a row of a grouped statement belongs to. */
-export type Part = 'current' | 'other' | 'current_total' | 'other_total' | 'current_whole' | 'other_whole';
-
-/** One SELECT over the sales rows of one stretch of days. */
-export interface Branch {
-  readonly part: Part;
-  readonly range: Pick<Period, 'from' | 'to'>;
-  readonly filters: readonly Filter[];
-  /** One a `groupBy` place; null where this branch does not group by it. */
-  readonly dimensions: readonly (Dimension | null)[];
-}
 
 export function keyColumns(branch: Branch, calendar: CalendarContext): readonly Sql[] {
   return branch.dimensions.map((d) => (d === null ? sql`NULL` : DIMENSION_DEFINITIONS[d].key(calendar)));

@@ -1,11 +1,12 @@
 import type { Dimension, Member } from '../model/query.js';
 import type { ResultNote } from '../model/result.js';
 import { compileDormantClients, compileNewClients } from './clients.js';
-import { compileSales, type Part, type Plan } from './compile.js';
+import { compileSales } from './compile.js';
 import { bigintOf } from './exact.js';
 import { type Cell, needsOf } from './metrics.js';
 import { compilePeople, departmentMember, isListed, type Person, personMember, personOf } from './people.js';
 import { isTimeDimension } from './periods.js';
+import type { Part, Plan } from './plan.js';
 import type { Reading, Row } from './reading.js';
 import { createSheet, keyOfMembers, type Sheet, type Side } from './sheet.js';
 import { gatherTargets } from './target-cells.js';

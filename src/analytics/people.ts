@@ -1,7 +1,7 @@
 import type { Member } from '../model/query.js';
 import type { SqlParameter } from '../ports/sales-reader.js';
-import type { Plan } from './compile.js';
 import { UNSPECIFIED_LABEL } from './dimensions.js';
+import type { Plan } from './plan.js';
 import { peopleFilters, peopleScope, scopePredicate } from './predicates.js';
 import { allOf, type Sql, sql } from './sql.js';
 

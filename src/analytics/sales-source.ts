@@ -7,9 +7,9 @@ import {
   SALES_ROLLUPS,
   type SalesRollup,
 } from '../ports/sales-rollups.js';
-import type { Branch, Plan } from './compile.js';
 import { DIMENSION_DEFINITIONS, SALES_JOINS, type SalesJoin } from './dimensions.js';
 import { isTimeDimension } from './periods.js';
+import type { Branch, Plan } from './plan.js';
 import { filterPredicates, scopePredicate, statusPredicate } from './predicates.js';
 import { coverDays, type Days, netDays, type SignedDays, type Span, spansWithin } from './spans.js';
 import { allOf, joinSql, type Sql, sql, valueList } from './sql.js';

@@ -1,10 +1,10 @@
 import { addMonths, spanDays } from '../model/calendar.js';
 import type { Dimension, Member } from '../model/query.js';
 import type { ResultNote } from '../model/result.js';
-import type { Plan } from './compile.js';
 import { UNSPECIFIED_LABEL } from './dimensions.js';
 import { needsOf } from './metrics.js';
 import { departmentMember, type Person, personMember, shouldHaveTarget } from './people.js';
+import type { Plan } from './plan.js';
 import type { Reading } from './reading.js';
 import type { Moment, Sheet, Side } from './sheet.js';
 import {

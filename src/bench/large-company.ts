@@ -11,7 +11,7 @@ import { randomSource } from './import-data.js';
  * categories, five years. Everybody has a line of products and clients of their own, as sales forces have.
  */
 
-export const LARGE_COMPANY = { reps: 1_000, teams: 40, clients: 20_000, products: 300 } as const;
+const LARGE_COMPANY = { reps: 1_000, teams: 40, clients: 20_000, products: 300 } as const;
 export const FIRST_DAY: LocalDate = '2021-06-14';
 /** The day after the last sale: every running period has sales. */
 export const TODAY: LocalDate = '2026-06-14';
@@ -35,11 +35,10 @@ const GRADES = ['S', 'A', 'B', 'C'];
 const QUARTERS = ['Q1', 'Q2', 'Q3', 'Q4'] as const;
 const AT = '2026-06-14 00:00:00';
 const ROWS_AT_ONCE = 50_000;
-
-const categoryOf = (product: number): number => product % CATEGORIES.length;
+const TARGET_MONTHS = 66;
 
 /** The sales in order of date. */
-function* salesOf(rows: number): Generator<SaleRow> {
+export function* largeSales(rows: number): Generator<SaleRow> {
   const random = randomSource(20260614);
   const pick = (count: number): number => Math.floor(random() * count);
   const { reps, clients, products } = LARGE_COMPANY;
@@ -71,9 +70,45 @@ function* salesOf(rows: number): Generator<SaleRow> {
   }
 }
 
+/** Everything but the sales. */
+export const LARGE_MEMBERS = {
+  users: () => [
+    ...Array.from({ length: LARGE_COMPANY.reps }, (_, i) => ({
+      id: i + 1,
+      username: `rep${i + 1}`,
+      name: `담당${i + 1}`,
+      department: `영업${(i % LARGE_COMPANY.teams) + 1}팀`,
+      role: 'user',
+    })),
+    { id: LARGE_COMPANY.reps + 1, username: 'lead', name: '박팀장', department: '영업1팀', role: 'manager' },
+    { id: LARGE_COMPANY.reps + 2, username: 'boss', name: '정대표', department: null, role: 'admin' },
+  ],
+  clients: () =>
+    Array.from({ length: LARGE_COMPANY.clients }, (_, i) => ({
+      id: i + 1,
+      name: `한빛의원 ${i + 1}호점`,
+      industry: INDUSTRIES[i % INDUSTRIES.length] ?? '',
+      grade: GRADES[(i * 7) % GRADES.length] ?? '',
+    })),
+  products: () =>
+    Array.from({ length: LARGE_COMPANY.products }, (_, i) => ({
+      id: i + 1,
+      name: `제품 ${i + 1}호`,
+      category: CATEGORIES[i % CATEGORIES.length] ?? '',
+    })),
+  /** Monthly ones of every rep. */
+  targets: () =>
+    Array.from({ length: LARGE_COMPANY.reps }, (_, i) =>
+      Array.from({ length: TARGET_MONTHS }, (__, month) => ({
+        user: i + 1,
+        amount: 200_000_000 + i * 10_000,
+        date: addMonths('2021-01-01', month),
+      })),
+    ).flat(),
+} as const;
+
 function found(home: string): void {
   const databases = openDatabases(home);
-  const { reps, teams, clients, products } = LARGE_COMPANY;
   const all = [databases.users, databases.clients, databases.sales];
   try {
     for (const database of all) database.exec('BEGIN IMMEDIATE');
@@ -81,34 +116,24 @@ function found(home: string): void {
       `INSERT INTO users (id, username, email, password_hash, full_name, department, role, is_active)
        VALUES (?, ?, ?, 'x', ?, ?, ?, 1)`,
     );
-    const target = databases.sales.prepare(
-      `INSERT INTO sales_targets (user_id, target_amount, target_period, target_date) VALUES (?, ?, ?, ?)`,
-    );
-    for (let i = 0; i < reps; i += 1) {
-      user.run(
-        i + 1,
-        `rep${i + 1}`,
-        `rep${i + 1}@example.kr`,
-        `담당${i + 1}`,
-        `영업${(i % teams) + 1}팀`,
-        'user',
-      );
-      for (let month = 0; month < 66; month += 1) {
-        target.run(i + 1, 200_000_000 + i * 10_000, 'monthly', addMonths('2021-01-01', month));
-      }
+    for (const { id, username, name, department, role } of LARGE_MEMBERS.users()) {
+      user.run(id, username, `${username}@example.kr`, name, department, role);
     }
-    user.run(reps + 1, 'lead', 'lead@example.kr', '박팀장', '영업1팀', 'manager');
-    user.run(reps + 2, 'boss', 'boss@example.kr', '정대표', null, 'admin');
     const client = databases.clients.prepare('INSERT INTO clients (id, name, industry) VALUES (?, ?, ?)');
     const grade = databases.clients.prepare(
-      'INSERT INTO client_analysis (client_id, risk_score, grade, analysis_date) VALUES (?, 0, ?, ?)',
+      `INSERT INTO client_analysis (client_id, risk_score, grade, analysis_date) VALUES (?, 0, ?, '2026-05-01')`,
     );
-    for (let i = 0; i < clients; i += 1) {
-      client.run(i + 1, `한빛의원 ${i + 1}호점`, INDUSTRIES[i % INDUSTRIES.length]);
-      grade.run(i + 1, GRADES[(i * 7) % GRADES.length], '2026-05-01');
+    for (const one of LARGE_MEMBERS.clients()) {
+      client.run(one.id, one.name, one.industry);
+      grade.run(one.id, one.grade);
     }
     const product = databases.sales.prepare('INSERT INTO products (id, name, category) VALUES (?, ?, ?)');
-    for (let i = 0; i < products; i += 1) product.run(i + 1, `제품 ${i + 1}호`, CATEGORIES[categoryOf(i)]);
+    for (const { id, name, category } of LARGE_MEMBERS.products()) product.run(id, name, category);
+    const target = databases.sales.prepare(
+      `INSERT INTO sales_targets (user_id, target_amount, target_period, target_date)
+       VALUES (?, ?, 'monthly', ?)`,
+    );
+    for (const { user: id, amount, date } of LARGE_MEMBERS.targets()) target.run(id, amount, date);
     for (const database of all) database.exec('COMMIT');
   } finally {
     databases.close();
@@ -141,7 +166,7 @@ export function foundLargeCompany(home: string, rows: number): Founded {
     let id = 1;
     sales.exec('BEGIN IMMEDIATE');
     const resumeTriggers = pauseInsertTriggers(sales);
-    for (const sale of salesOf(rows)) {
+    for (const sale of largeSales(rows)) {
       insert(id, sale, null);
       // In parts, so that the log beside the file stays small.
       if (id % ROWS_AT_ONCE === 0) sales.exec('COMMIT; BEGIN IMMEDIATE');

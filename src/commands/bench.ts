@@ -1,8 +1,10 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { ReaderMode } from '../../db/stores.js';
-import { type AskBenchResult, benchAsk, type QuestionTimes, type Spread } from '../bench/ask.js';
+import { type AnalyticsBenchResult, benchAnalytics } from '../bench/analytics.js';
+import { type AskBenchResult, benchAsk, type QuestionTimes } from '../bench/ask.js';
 import { demoCompany, plainCompany } from '../bench/company.js';
 import { benchImport, type ImportBenchResult } from '../bench/import.js';
+import type { Spread } from '../bench/times.js';
 import { AppError } from '../model/errors.js';
 import type { CommandContext } from './context.js';
 
@@ -22,6 +24,7 @@ interface Bench {
 const COLUMN = 21;
 const MILLION = 1_000_000;
 const ROUNDS = { small: 30, large: 7 } as const;
+const ANALYTICS_ROUNDS = 20;
 
 function positive(text: string): number {
   const value = Number(text);
@@ -63,6 +66,38 @@ function askLines(result: AskBenchResult): string[] {
   ];
 }
 
+const SMALL_ROWS = 100_000;
+const MIB = 2 ** 20;
+
+function analyticsLines(result: AnalyticsBenchResult): string[] {
+  const pair = ({ p50, p95 }: Spread): string => `${p50.toFixed(2)} / ${p95.toFixed(2)}`.padStart(COLUMN);
+  const { largeCompany: large } = result;
+  const slower = result.cases.filter((c) => c.large.p95 >= c.duckdb.p95);
+  const steep = result.cases.filter((c) => c.ratio > 3);
+  const head = ['small', 'large', 'DuckDB, large'].map((h) => `${h} p50 / p95`.padStart(COLUMN)).join('');
+  const names = (of: AnalyticsBenchResult['cases']): string =>
+    of.length === 0 ? 'none' : of.map((c) => c.kind).join('; ');
+  return [
+    `${result.smallRows.toLocaleString('en')} and ${result.largeRows.toLocaleString('en')} sales, DuckDB ${result.duckdbVersion}: ${result.cases.length} questions, ${result.rounds} rounds; milliseconds`,
+    `${head}  ratio  blocked  question`,
+    ...result.cases.map((c) =>
+      [
+        pair(c.small),
+        pair(c.large),
+        pair(c.duckdb),
+        c.ratio.toFixed(2).padStart(7),
+        c.blocked.toFixed(1).padStart(9),
+        `  ${c.kind}`,
+      ].join(''),
+    ),
+    `p95 over 3 times that over the few rows: ${names(steep)} (none is wanted)`,
+    `p95 not below DuckDB's: ${names(slower)} (none is wanted)`,
+    `longest event-loop delay: ${result.eventLoopDelayMax} (under 50 is wanted)`,
+    `sales database: ${Math.round(large.bytesBefore / MIB)} MiB, and ${Math.round((large.bytesAfter - large.bytesBefore) / MIB)} MiB of pre-aggregates`,
+    `loading: ${large.insertSeconds.toFixed(0)} s of inserts, ${large.foldSeconds.toFixed(0)} s for the pre-aggregates`,
+  ];
+}
+
 const BENCHES: Readonly<Record<string, Bench>> = {
   import: {
     description: 'import of a million sales beside a bare prepared-insert loop',
@@ -84,6 +119,19 @@ const BENCHES: Readonly<Record<string, Bench>> = {
         if (json !== true) for (const line of [...askLines(result), '']) context.print(line);
       }
       if (json === true) context.print(JSON.stringify(results));
+    },
+  },
+  analytics: {
+    description: 'every kind of question over 100,000 and 10 million sales, beside DuckDB over the same rows',
+    run: async ({ rows, rounds, json }, context) => {
+      const result = await benchAnalytics({
+        smallRows: SMALL_ROWS,
+        largeRows: rows ?? 10 * MILLION,
+        rounds: rounds ?? ANALYTICS_ROUNDS,
+        note: context.note,
+      });
+      if (json === true) context.print(JSON.stringify(result));
+      else for (const line of analyticsLines(result)) context.print(line);
     },
   },
 };
