@@ -41,6 +41,8 @@ export const PART_NAMES: Readonly<Record<Part, Sql>> = {
   other_total: sql`'other_total'`,
   current_whole: sql`'current_whole'`,
   other_whole: sql`'other_whole'`,
+  current_sum: sql`'current_sum'`,
+  other_sum: sql`'other_sum'`,
 };
 
 /**
@@ -76,7 +78,7 @@ FROM facts f ${joinSql(joins, ' ')}`;
 }
 
 /** The values of the sales statement, in the order of its columns. */
-const SALES_VALUES = [
+export const SALES_VALUES = [
   sql`sale_count`,
   sql`amount`,
   sql`quantity`,

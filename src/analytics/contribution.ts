@@ -110,7 +110,7 @@ export function createContribution(deps: AnalyticsDeps) {
         change: narrow(part.current - part.other),
         kind: part.kind,
       })),
-      sources: reading.sources,
+      sources: reading.sources(),
     };
   };
 }

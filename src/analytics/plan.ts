@@ -11,7 +11,16 @@ export interface Plan {
 }
 
 /** What a row of a grouped statement belongs to. */
-export type Part = 'current' | 'other' | 'current_total' | 'other_total' | 'current_whole' | 'other_whole';
+export type Part =
+  | 'current'
+  | 'other'
+  | 'current_total'
+  | 'other_total'
+  | 'current_whole'
+  | 'other_whole'
+  /** Of all groups, where only the chosen ones are given; with how many passed in place of the clients. */
+  | 'current_sum'
+  | 'other_sum';
 
 /** One SELECT over the sales rows of one stretch of days. */
 export interface Branch {

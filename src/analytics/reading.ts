@@ -12,22 +12,24 @@ export interface Reading {
     statement: Sql,
     rowsRead: (rows: readonly Row[]) => bigint,
   ) => Promise<readonly Row[]>;
-  readonly sources: readonly Source[];
+  /** Of the statements that are done, in the order they were asked for. */
+  readonly sources: () => readonly Source[];
 }
 
 export function createReading(reader: SalesReader): Reading {
-  const sources: Source[] = [];
+  const sources: (Source | null)[] = [];
   return {
-    sources,
+    sources: () => sources.filter((source) => source !== null),
     read: async (title, statement, rowsRead) => {
+      const place = sources.push(null) - 1;
       const rows = await reader.rows(statement.text, statement.parameters);
-      sources.push({
+      sources[place] = {
         kind: 'sql',
         title: SOURCE_TITLES[title].ko,
         statement: statement.text,
         parameters: statement.parameters,
         rowsRead: Number(rowsRead(rows)),
-      });
+      };
       return rows;
     },
   };

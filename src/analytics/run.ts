@@ -42,18 +42,20 @@ export function createRun(deps: AnalyticsDeps) {
     assertGroupable(query);
     const plan: Plan = { query, scope, calendar };
     const reading = createReading(deps.reader);
-    const { sheet, targetNotes } = await gather(plan, reading);
+    const [{ sheet, targetNotes, groupCount: passed }, through] = await Promise.all([
+      gather(plan, reading),
+      dataThrough(reading),
+    ]);
     const total = exactRow(sheet.total, query);
     const grouped = sheet.groups().map((group) => exactRow(group, query));
     const { rows, groupCount } = arrange(query.groupBy.length === 0 ? [total] : grouped, query);
-    const through = await dataThrough(reading);
     return {
       query,
       rows: rows.map((row) => shownRow(row, query)),
       total: shownRow(total, query),
-      groupCount,
+      groupCount: passed ?? groupCount,
       notes: [...salesNotes(plan, sheet), ...targetNotes],
-      sources: reading.sources,
+      sources: reading.sources(),
       dataThrough: through,
     };
   };

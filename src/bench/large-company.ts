@@ -12,7 +12,7 @@ import { randomSource } from './import-data.js';
  */
 
 const LARGE_COMPANY = { reps: 1_000, teams: 40, clients: 20_000, products: 300 } as const;
-export const FIRST_DAY: LocalDate = '2021-06-14';
+const FIRST_DAY: LocalDate = '2021-06-14';
 /** The day after the last sale: every running period has sales. */
 export const TODAY: LocalDate = '2026-06-14';
 
