@@ -54,12 +54,14 @@ function sameOwner(dimension: Dimension, key: Sql): Sql | null {
  * True where a pair `p` has a sale before its `since`: by the rollup of first sales, and for clients with rows that
  * it does not hold as they are, by their rows.
  */
-function existsEarlier(seen: Sql): Sql {
+function existsEarlier(seen: Sql, { settled }: Plan): Sql {
+  const inRollup = sql`EXISTS (SELECT 1 FROM rollup_client_life e
+      WHERE e.client_id = p.client_id AND e.first_date < p.since AND ${seen})`;
+  if (settled === true) return inRollup;
   return sql`CASE WHEN p.client_id IN (SELECT client_id FROM rollup_tail)
     THEN EXISTS (SELECT 1 FROM sales_records e
       WHERE e.client_id = p.client_id AND +e.sale_date < p.since AND ${seen})
-    ELSE EXISTS (SELECT 1 FROM rollup_client_life e
-      WHERE e.client_id = p.client_id AND e.first_date < p.since AND ${seen}) END`;
+    ELSE ${inRollup} END`;
 }
 
 /**
@@ -99,7 +101,7 @@ export function compileNewClients(plan: Plan): Sql {
   ]);
   const named = joinSql([sql`part`, ...keys], ', ');
   const facts = sql`SELECT ${named}, count(*), sum(sale_count) FROM pairs p
-    WHERE NOT ${existsEarlier(seen)}
+    WHERE NOT ${existsEarlier(seen, plan)}
     GROUP BY ${named}`;
   const pairNames = joinSql([named, sql`client_id`, sql`since`, sql`sale_count`], ', ');
   const ctes = [
@@ -142,8 +144,12 @@ function livesOf(branch: Branch, plan: Plan): Sql {
       FROM sales_records s ${joins}`;
   const grouped = groupByKeys(branch, [sql`s.client_id`]);
   // Where a rollup's last sale is after today, or a client has rows beyond the rollups, its rows are read.
-  const again = sql`SELECT client_id FROM rollup_tail
-      UNION SELECT client_id FROM rollup_client_life WHERE last_date > ${today}`;
+  const later = sql`SELECT client_id FROM rollup_client_life WHERE last_date > ${today}`;
+  const again =
+    plan.settled === true
+      ? later
+      : sql`SELECT client_id FROM rollup_tail
+      UNION ${later}`;
   return sql`(SELECT ${joinSql(columns, ', ')}, s.sale_count AS sale_count, s.last_date AS last_date
       FROM rollup_client_life s ${joins}
       WHERE ${conditions} AND s.client_id NOT IN (${again})

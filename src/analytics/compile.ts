@@ -1,5 +1,6 @@
 import type { CalendarContext } from '../model/calendar.js';
 import type { MetricQuery } from '../model/query.js';
+import type { SqlParameter } from '../ports/sales-reader.js';
 import { DIMENSION_DEFINITIONS, GRADES } from './dimensions.js';
 import { needsOf } from './metrics.js';
 import type { Branch, Part, Plan } from './plan.js';
@@ -32,6 +33,14 @@ export function groupByKeys(branch: Branch, more: readonly Sql[] = []): Sql {
 /** The keys of a branch, named. */
 export function namedKeys(branch: Branch, calendar: CalendarContext): readonly Sql[] {
   return keyColumns(branch, calendar).map((key, i) => sql`${key} AS ${KEY_NAMES[i] ?? sql`key`}`);
+}
+
+/** In place of a part: rows stand beside the rollups, so that the statement that leaves them out does not hold. */
+const UNSETTLED = sql`'unsettled'`;
+
+/** Whether a statement that was compiled as settled has to be asked again otherwise. */
+export function isUnsettled(rows: readonly (readonly SqlParameter[])[]): boolean {
+  return rows.at(-1)?.[0] === 'unsettled';
 }
 
 export const PART_NAMES: Readonly<Record<Part, Sql>> = {
@@ -71,7 +80,16 @@ export function labelled(
     }
   });
   const head = joinSql([sql`part`, ...keys, ...extra.values], ', ');
-  const ctes = joinSql([...extra.ctes, sql`facts(${head}) AS (${facts})`], ', ');
+  const nothing = joinSql(
+    [...keys, ...extra.values].map(() => sql`NULL`),
+    ', ',
+  );
+  const unsettled =
+    plan.settled === true
+      ? sql`
+  UNION ALL SELECT ${UNSETTLED}, ${nothing} WHERE EXISTS (SELECT 1 FROM rollup_tail)`
+      : sql``;
+  const ctes = joinSql([...extra.ctes, sql`facts(${head}) AS (${facts}${unsettled})`], ', ');
   return sql`WITH ${ctes}
 SELECT ${joinSql([...columns, ...extra.values.map((v) => sql`f.${v}`)], ', ')}
 FROM facts f ${joinSql(joins, ' ')}`;

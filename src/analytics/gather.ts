@@ -4,6 +4,7 @@ import { canChoose, compileChosen } from './chosen.js';
 import { compileDormantClients, compileNewClients } from './clients.js';
 import { compileSales } from './compile.js';
 import { bigintOf } from './exact.js';
+import { mapInParts } from './in-parts.js';
 import { type Cell, needsOf } from './metrics.js';
 import { compilePeople, departmentMember, isListed, type Person, personMember, personOf } from './people.js';
 import { isTimeDimension } from './periods.js';
@@ -63,19 +64,19 @@ interface SalesGathered {
   readonly groupCount: number | null;
 }
 
-function gatherSales(plan: Plan, sheet: Sheet, rows: readonly Row[]): SalesGathered {
+async function gatherSales(plan: Plan, sheet: Sheet, rows: readonly Row[]): Promise<SalesGathered> {
   const { groupBy, shareOf } = plan.query;
   const first = 1 + 2 * groupBy.length;
   const wholes: Wholes = { current: new Map(), other: new Map() };
   const wholeDimensions = groupBy.map((d): Dimension | null => (d === shareOf ? null : d));
   const chose = canChoose(plan.query);
   let groupCount: number | null = null;
-  for (const row of rows) {
+  await mapInParts(rows, (row) => {
     const part = row[0] as Part;
     const side = sideOf(part);
     const [keys, values] = [row.slice(1, first), row.slice(first)];
     const total = sheet.total[side];
-    if (total === null) continue;
+    if (total === null) return;
     if (part.endsWith('_whole')) {
       // A bucket without a partner still belongs to the whole of the total.
       const members = sheet.membersOfRow(side, keys, wholeDimensions) ?? [null, null, null];
@@ -91,22 +92,26 @@ function gatherSales(plan: Plan, sheet: Sheet, rows: readonly Row[]): SalesGathe
       const cell = groupBy.length === 0 ? null : sheet.groupOfRow(side, keys)?.[side];
       if (cell !== null && cell !== undefined) add(cell, values);
     }
-  }
+  });
   return { wholes, groupCount };
 }
 
 function readSales(plan: Plan, reading: Reading): Promise<readonly Row[]> {
-  const statement = canChoose(plan.query) ? compileChosen(plan) : compileSales(plan);
   const first = 1 + 2 * plan.query.groupBy.length;
-  return reading.read('sales', statement, (all) => salesRowsRead(all, first));
+  return reading.readSettled('sales', canChoose(plan.query) ? compileChosen : compileSales, {
+    plan,
+    rowsRead: (all) => salesRowsRead(all, first),
+  });
 }
 
 type ClientKind = 'newClients' | 'dormantClients';
 
 function readClients(plan: Plan, reading: Reading, kind: ClientKind): Promise<readonly Row[]> {
   const first = 1 + 2 * plan.query.groupBy.length;
-  const statement = kind === 'newClients' ? compileNewClients(plan) : compileDormantClients(plan);
-  return reading.read(kind, statement, (all) => salesRowsRead(all, first + 1));
+  return reading.readSettled(kind, kind === 'newClients' ? compileNewClients : compileDormantClients, {
+    plan,
+    rowsRead: (all) => salesRowsRead(all, first + 1),
+  });
 }
 
 function gatherClients(
@@ -159,6 +164,8 @@ function standing(
 function fillGroups(plan: Plan, sheet: Sheet, people: readonly Person[]): void {
   const { groupBy } = plan.query;
   const moments = sheet.moments('current');
+  // All there is to fill is there.
+  if (moments.length === 0 && !groupBy.includes('user') && !groupBy.includes('department')) return;
   const members = standing(plan, sheet, people);
   const timeless = groupBy.length > 0 && moments.length === 0;
   const onlyTime = groupBy.length > 0 && groupBy.every((d) => moments[0]?.members.has(d) === true);
@@ -200,7 +207,7 @@ export async function gather(plan: Plan, reading: Reading): Promise<Gathered> {
     needsPeople(plan) ? reading.read('people', compilePeople(plan), (all) => BigInt(all.length)) : none,
     readTargets(plan, reading),
   ]);
-  const { wholes, groupCount } = gatherSales(plan, sheet, sales);
+  const { wholes, groupCount } = await gatherSales(plan, sheet, sales);
   kinds.forEach((kind, i) => {
     gatherClients(plan, sheet, { rows: clients[i] ?? none, kind });
   });

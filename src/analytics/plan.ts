@@ -8,6 +8,8 @@ export interface Plan {
   readonly query: MetricQuery;
   readonly scope: RowScope;
   readonly calendar: CalendarContext;
+  /** The statement takes it that every row is in the rollups, and says so where that is not the case. */
+  readonly settled?: boolean;
 }
 
 /** What a row of a grouped statement belongs to. */

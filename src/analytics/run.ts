@@ -5,6 +5,7 @@ import type { MetricQuery } from '../model/query.js';
 import type { MetricResult } from '../model/result.js';
 import type { SalesReader } from '../ports/sales-reader.js';
 import { gather } from './gather.js';
+import { mapInParts } from './in-parts.js';
 import { salesNotes } from './notes.js';
 import type { Plan } from './plan.js';
 import { arrange } from './rank.js';
@@ -47,11 +48,11 @@ export function createRun(deps: AnalyticsDeps) {
       dataThrough(reading),
     ]);
     const total = exactRow(sheet.total, query);
-    const grouped = sheet.groups().map((group) => exactRow(group, query));
+    const grouped = await mapInParts(sheet.groups(), (group) => exactRow(group, query));
     const { rows, groupCount } = arrange(query.groupBy.length === 0 ? [total] : grouped, query);
     return {
       query,
-      rows: rows.map((row) => shownRow(row, query)),
+      rows: await mapInParts(rows, (row) => shownRow(row, query)),
       total: shownRow(total, query),
       groupCount: passed ?? groupCount,
       notes: [...salesNotes(plan, sheet), ...targetNotes],

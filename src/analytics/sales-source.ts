@@ -103,6 +103,7 @@ const TABLES: Readonly<Record<string, Sql>> = {
   rollup_attributes: sql`rollup_attributes`,
   rollup_products: sql`rollup_products`,
   rollup_users: sql`rollup_users`,
+  rollup_client_totals: sql`rollup_client_totals`,
   rollup_clients: sql`rollup_clients`,
   rollup_user_products: sql`rollup_user_products`,
 };
@@ -176,7 +177,7 @@ function rollupArms(
     WHERE ${allOf([spansIn(spans), ...conditions])}`,
     ];
   });
-  if (cover.spans.length > 0) {
+  if (cover.spans.length > 0 && plan.settled !== true) {
     const columns = [
       ...shape.columns,
       sql`s.sign`,

@@ -1,3 +1,4 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,7 +7,7 @@ import { createPooledSalesReader } from '../../db/sales/reader-pool.js';
 import { type Analytics, createAnalytics } from '../analytics/analytics.js';
 import { AppError } from '../model/errors.js';
 import { ANALYTICS_CASES, type AnalyticsCase, CASES_CALENDAR } from './analytics-cases.js';
-import { assertDuckDb, type DuckDb, foundInDuckDb } from './duckdb.js';
+import { assertDuckDb, type DuckDb, openInDuckDb } from './duckdb.js';
 import { type Founded, foundLargeCompany } from './large-company.js';
 import { blockingOf, type Spread, spread, timed } from './times.js';
 
@@ -40,6 +41,8 @@ export interface AnalyticsBenchOptions {
   readonly smallRows: number;
   readonly largeRows: number;
   readonly rounds: number;
+  /** Where the companies are founded and stay for the next run; a temporary folder unless given. */
+  readonly folder?: string;
   /** Remarks while it runs. */
   readonly note: (line: string) => void;
 }
@@ -95,9 +98,14 @@ interface Home {
   readonly close: () => Promise<void>;
 }
 
+/** Founds it where it is not there from an earlier run. */
 async function openCompany(home: string, rows: number): Promise<Home> {
-  await migrateDatabases(home);
-  const founded = foundLargeCompany(home, rows);
+  const noted = `${home}.json`;
+  if (!existsSync(noted)) {
+    await migrateDatabases(home);
+    writeFileSync(noted, JSON.stringify(foundLargeCompany(home, rows)));
+  }
+  const founded = JSON.parse(readFileSync(noted, 'utf8')) as Founded;
   const reader = createPooledSalesReader(home);
   return { analytics: createAnalytics({ reader }), founded, close: reader.close };
 }
@@ -159,18 +167,18 @@ async function measure(
 export async function benchAnalytics(options: AnalyticsBenchOptions): Promise<AnalyticsBenchResult> {
   const { smallRows, largeRows, rounds, note } = options;
   await assertDuckDb();
-  const folder = await mkdtemp(join(tmpdir(), 'medisales-bench-'));
+  const folder = options.folder ?? (await mkdtemp(join(tmpdir(), 'medisales-bench-')));
   const closers: (() => unknown)[] = [];
   try {
     note(
       `founding companies with ${smallRows.toLocaleString('en')} and ${largeRows.toLocaleString('en')} sales`,
     );
-    const small = await openCompany(join(folder, 'small'), smallRows);
+    const small = await openCompany(join(folder, `sales-${smallRows}`), smallRows);
     closers.push(small.close);
-    const large = await openCompany(join(folder, 'large'), largeRows);
+    const large = await openCompany(join(folder, `sales-${largeRows}`), largeRows);
     closers.push(large.close);
     note('the same in DuckDB');
-    const duckdb = await foundInDuckDb(join(folder, 'large.duckdb'), largeRows);
+    const duckdb = await openInDuckDb(join(folder, `sales-${largeRows}.duckdb`), largeRows);
     closers.push(duckdb.close);
     note(`asking ${ANALYTICS_CASES.length} questions ${rounds} times`);
     const measured = await measure({ small: small.analytics, large: large.analytics, duckdb }, rounds);
@@ -185,6 +193,6 @@ export async function benchAnalytics(options: AnalyticsBenchOptions): Promise<An
     };
   } finally {
     for (const close of closers.reverse()) await close();
-    await rm(folder, { recursive: true, force: true });
+    if (options.folder === undefined) await rm(folder, { recursive: true, force: true });
   }
 }

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { spanDays } from '../model/calendar.js';
 import { AppError } from '../model/errors.js';
 import { LARGE_MEMBERS, largeSales } from './large-company.js';
@@ -39,11 +40,10 @@ const TABLES = `
   CREATE TABLE sales (user_id INTEGER, client_id INTEGER, product_id INTEGER, amount BIGINT, sale_date DATE,
     quantity INTEGER, region VARCHAR, category VARCHAR, status VARCHAR);`;
 
-/** Founds the same company in a DuckDB file, its sales in the same order. */
-export async function foundInDuckDb(file: string, rows: number): Promise<DuckDb> {
-  const duck = await load();
-  const instance = await duck.DuckDBInstance.create(file);
-  const connection = await instance.connect();
+type Duck = Awaited<ReturnType<typeof load>>;
+type DuckConnection = Awaited<ReturnType<Awaited<ReturnType<Duck['DuckDBInstance']['create']>>['connect']>>;
+
+async function found(duck: Duck, connection: DuckConnection, rows: number): Promise<void> {
   await connection.run(TABLES);
   const day = (date: string) => new duck.DuckDBDateValue(spanDays(EPOCH, date) - 1);
   const types = {
@@ -119,6 +119,15 @@ export async function foundInDuckDb(file: string, rows: number): Promise<DuckDb>
   );
   await fill('sales', ['int', 'int', 'int', 'big', 'date', 'int', 'text', 'text', 'text'], sales());
   await connection.run('CHECKPOINT');
+}
+
+/** The same company in a DuckDB file, its sales in the same order; founded where the file is not there yet. */
+export async function openInDuckDb(file: string, rows: number): Promise<DuckDb> {
+  const duck = await load();
+  const isNew = !existsSync(file);
+  const instance = await duck.DuckDBInstance.create(file);
+  const connection = await instance.connect();
+  if (isNew) await found(duck, connection, rows);
   return {
     version: duck.version(),
     prepare: async (sql) => {

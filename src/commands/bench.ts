@@ -12,6 +12,7 @@ interface BenchFlags {
   readonly rows?: number;
   readonly rounds?: number;
   readonly reader?: ReaderMode;
+  readonly folder?: string;
   readonly json?: boolean;
 }
 
@@ -123,8 +124,9 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   },
   analytics: {
     description: 'every kind of question over 100,000 and 10 million sales, beside DuckDB over the same rows',
-    run: async ({ rows, rounds, json }, context) => {
+    run: async ({ rows, rounds, folder, json }, context) => {
       const result = await benchAnalytics({
+        ...(folder === undefined ? {} : { folder }),
         smallRows: SMALL_ROWS,
         largeRows: rows ?? 10 * MILLION,
         rounds: rounds ?? ANALYTICS_ROUNDS,
@@ -149,6 +151,7 @@ export function registerBench(program: Command, context: CommandContext): void {
         .choices(['pooled', 'direct'])
         .default('pooled'),
     )
+    .option('--folder <path>', 'where the companies stay for the next run, for analytics')
     .option('--json', 'as JSON')
     .action(async (name: string | undefined, flags: BenchFlags) => {
       if (name === undefined) {

@@ -37,6 +37,7 @@ export const SALES_ROLLUPS: readonly SalesRollup[] = [
   { table: 'rollup_attributes', columns: ['category', 'region', 'status'], levels: ROLLUP_LEVELS },
   { table: 'rollup_products', columns: ['product_id', 'category', 'status'], levels: ROLLUP_LEVELS },
   { table: 'rollup_users', columns: ['user_id', 'status'], levels: ROLLUP_LEVELS },
+  { table: 'rollup_client_totals', columns: ['client_id', 'region', 'status'], levels: ['b', 'm', 'q', 'y'] },
   { table: 'rollup_clients', columns: ['user_id', 'client_id', 'region', 'status'], levels: MONTHS_UP },
   {
     table: 'rollup_user_products',

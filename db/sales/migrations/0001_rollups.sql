@@ -60,6 +60,23 @@ CREATE VIEW `rollup_users` AS
 		r.`sale_count`, r.`sale_amount`, r.`quantity`, r.`quantity_count`
 	FROM `rollup_users_rows` r CROSS JOIN `rollup_kinds` k ON k.`id` = r.`kind_id`;
 --> statement-breakpoint
+CREATE TABLE `rollup_client_totals_rows` (
+	`span` INTEGER NOT NULL,
+	`client_id` INTEGER NOT NULL,
+	`kind_id` INTEGER NOT NULL,
+	`sale_count` INTEGER NOT NULL,
+	`sale_amount` NUMERIC NOT NULL,
+	`quantity` NUMERIC NOT NULL,
+	`quantity_count` INTEGER NOT NULL,
+	PRIMARY KEY (`span`, `client_id`, `kind_id`)
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE VIEW `rollup_client_totals` AS
+	SELECT r.`span`, printf('%04d-%02d-%02d', r.`span` / 10000 % 10000, r.`span` / 100 % 100, r.`span` % 100) AS `sale_date`,
+		r.`client_id`, k.`region`, k.`status`,
+		r.`sale_count`, r.`sale_amount`, r.`quantity`, r.`quantity_count`
+	FROM `rollup_client_totals_rows` r CROSS JOIN `rollup_kinds` k ON k.`id` = r.`kind_id`;
+--> statement-breakpoint
 CREATE TABLE `rollup_clients_rows` (
 	`span` INTEGER NOT NULL,
 	`user_id` INTEGER NOT NULL,
