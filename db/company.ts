@@ -3,6 +3,7 @@ import { guarded } from './errors.js';
 import { refreshMetadata, tablesOf } from './metadata.js';
 import { type DatabaseName, databaseFile } from './paths.js';
 import { type RepositoryDeps, worker } from './repository.js';
+import { forgetRollups } from './sales/rollups.js';
 
 const SALES_TABLES = ['sales_records', 'sales_targets', 'sales_predictions'] as const;
 /**
@@ -46,6 +47,8 @@ export function createCompany(deps: RepositoryDeps): Company {
       const run = connection.transaction(() => {
         // Rows go in any order: references are looked at when all are gone.
         connection.pragma('defer_foreign_keys = ON');
+        // First, as they would note every row that goes.
+        if (name === 'sales') forgetRollups(connection);
         for (const table of tables) {
           connection.exec(`DELETE FROM ${table}`);
           connection.prepare('DELETE FROM sqlite_sequence WHERE name = ?').run(table);

@@ -3,6 +3,7 @@ import { countRows, refreshMetadata, tablesOf } from './metadata.js';
 import type { Databases } from './open.js';
 import { DATABASE_NAMES, type DatabaseName, databaseFile } from './paths.js';
 import { computeAchievements, refreshTargetAchievement } from './sales/achievement.js';
+import { checkRollups, rebuildRollups } from './sales/rollups.js';
 
 export interface IntegrityCheck {
   readonly name: string;
@@ -14,7 +15,7 @@ export interface IntegrityCheck {
 }
 
 /** What `mendIntegrity` can put right by itself. */
-export type Mendable = 'metadata' | 'achievements';
+export type Mendable = 'metadata' | 'rollups' | 'achievements';
 
 interface Reference {
   readonly from: DatabaseName;
@@ -154,6 +155,19 @@ function achievementCheck(databases: Databases, fiscalStart: number): IntegrityC
   };
 }
 
+function rollupCheck(databases: Databases): IntegrityCheck {
+  const wrong = checkRollups(databases.sales);
+  return {
+    name: 'rollups',
+    ok: wrong.length === 0,
+    detail:
+      wrong.length === 0
+        ? 'every pre-aggregate agrees with the sales'
+        : wrong.map(({ table, rows }) => `${table} disagrees with the sales in ${rows} rows`).join('; '),
+    mend: wrong.length === 0 ? null : 'Run `medisales doctor --mend`.',
+  };
+}
+
 /** A damaged file must not keep the others from being checked. */
 function attempt(name: string, check: () => readonly IntegrityCheck[]): readonly IntegrityCheck[] {
   try {
@@ -172,6 +186,7 @@ export function checkIntegrity(databases: Databases, fiscalStart: number): reado
     ...attempt('references', () => foreignKeyChecks(databases)),
     ...attempt('references between databases', () => referenceChecks(databases)),
     ...attempt('metadata', () => [metadataCheck(databases)]),
+    ...attempt('rollups', () => [rollupCheck(databases)]),
     ...attempt('achievements', () => [achievementCheck(databases, fiscalStart)]),
   ];
 }
@@ -181,7 +196,7 @@ export interface MendOptions {
   readonly now: Date;
 }
 
-/** Puts right what can be computed anew: row counts, and what targets say of the sales. */
+/** Puts right what can be computed anew: row counts, pre-aggregates, and what targets say of the sales. */
 export function mendIntegrity(databases: Databases, what: Mendable, options: MendOptions): void {
   if (what === 'metadata') {
     const known = databases.main.prepare('SELECT id, table_name FROM metadata').raw().all() as [
@@ -194,6 +209,10 @@ export function mendIntegrity(databases: Databases, what: Mendable, options: Men
     refreshMetadata(databases, undefined, options.now);
     return;
   }
-  const mend = databases.sales.transaction(() => refreshTargetAchievement(databases.sales, options));
+  const { sales } = databases;
+  const mend = sales.transaction(() => {
+    if (what === 'rollups') rebuildRollups(sales);
+    else refreshTargetAchievement(sales, options);
+  });
   mend.immediate();
 }

@@ -7,13 +7,14 @@ import { DATABASE_NAMES, type DatabaseName, databaseFile } from './paths.js';
 /** `sales.sales_records`: unique over the seven databases. */
 export type QualifiedTable = `${DatabaseName}.${string}`;
 
-/** The tables that hold data, without SQLite's and drizzle's own and without full-text indexes. */
+/** The tables that hold data of their own, without SQLite's and drizzle's, full-text indexes and what is derived. */
 export function tablesOf(connection: Connection): string[] {
   return connection
     .prepare(
       `SELECT name FROM pragma_table_list
        WHERE schema = 'main' AND type = 'table'
          AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND name NOT LIKE '\\_\\_%' ESCAPE '\\'
+         AND name NOT LIKE 'rollup\\_%' ESCAPE '\\'
        ORDER BY name`,
     )
     .pluck()

@@ -7,6 +7,7 @@ import { refreshMetadata } from './metadata.js';
 import { appliedMigrations, knownMigrations, runMigrations } from './migrations.js';
 import { openDatabases, openFile } from './open.js';
 import { DATABASE_NAMES, type DatabaseName, databaseFile, HOME_FOLDERS } from './paths.js';
+import { foldSales } from './sales/rollups.js';
 
 export interface MigrateOptions {
   /** Names the backups; the real time unless given. */
@@ -80,6 +81,10 @@ export async function migrateDatabases(
   for (const name of DATABASE_NAMES) migrated.push(await migrateOne(home, name, options));
   const databases = openDatabases(home, { create: true });
   try {
+    // Sales from before there were rollups, and whatever was written past the import.
+    guarded(databaseFile(home, 'sales'), () =>
+      databases.sales.transaction(() => foldSales(databases.sales)).immediate(),
+    );
     refreshMetadata(databases);
   } finally {
     databases.close();

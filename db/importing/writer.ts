@@ -14,6 +14,7 @@ import { refreshMetadata } from '../metadata.js';
 import type { Connection, Databases } from '../open.js';
 import { databaseFile } from '../paths.js';
 import { refreshTargetAchievement } from '../sales/achievement.js';
+import { foldSales, pauseInsertTriggers } from '../sales/rollups.js';
 import { clientsWriter, contactsWriter } from './clients.js';
 import type { KindWriter, WriterDeps } from './kind-writer.js';
 import { productsWriter } from './products.js';
@@ -47,17 +48,21 @@ const WRITERS: { readonly [K in ImportKind]: (deps: WriterDeps) => KindWriter<K>
   targets: targetsWriter,
 };
 
+/** Of what is summed up for the rollups this much stays in memory. */
+const TEMP_CACHE_KIB = 32_768;
+
 /**
  * Keeps the memory of an import independent of how much there is already: pages mapped into memory count as
  * the process's own, up to the whole file, and what is sorted in memory grows with all sales. Gives a
  * function that puts the settings back.
  */
 function tuneForImport(connection: Connection): () => void {
-  const settings = ['mmap_size', 'temp_store'].map(
+  const settings = ['mmap_size', 'temp_store', 'temp.cache_size'].map(
     (name) => `${name} = ${connection.pragma(name, { simple: true })}`,
   );
   connection.pragma('mmap_size = 0');
   connection.pragma('temp_store = FILE');
+  connection.pragma(`temp.cache_size = ${-TEMP_CACHE_KIB}`);
   return () => {
     for (const setting of settings) connection.pragma(setting);
   };
@@ -103,7 +108,9 @@ async function beginTransaction<K extends ImportKind>(
   };
 
   let writer: KindWriter<K>;
+  let resumeTriggers = (): void => {};
   try {
+    if (kind === 'sales') resumeTriggers = guarded(file, () => pauseInsertTriggers(connection));
     writer = guarded(file, () => WRITERS[kind]({ connection, cipher, at }));
   } catch (error) {
     rollBack();
@@ -157,6 +164,8 @@ async function beginTransaction<K extends ImportKind>(
       ),
     commit: () =>
       work(() => {
+        resumeTriggers();
+        if (kind === 'sales') foldSales(connection);
         const userIds = peopleWithTargets(connection, writer.peopleTouched?.() ?? new Set());
         if (userIds.length > 0) refreshTargetAchievement(connection, { fiscalStart, userIds, now });
         connection.exec('COMMIT');

@@ -58,17 +58,18 @@ function monthsOf(from: string, to: string): string[] {
 }
 
 const ONLY = 'user_id IN (SELECT value FROM json_each(?))';
-/** Beyond this many people one walk over all sales is faster than a search for each of them. */
-const SEARCHED_USERS_MAX = 4;
 
+/** By person and month, from the rollup of people and what is not in it yet. */
 function monthlySales(connection: Connection, userIds: readonly number[] | undefined): Map<string, bigint> {
-  const searched = userIds !== undefined && userIds.length <= SEARCHED_USERS_MAX;
   const who = userIds === undefined ? 'user_id IN (SELECT user_id FROM sales_targets)' : ONLY;
   const rows = connection
     .prepare(
-      `SELECT user_id, substr(sale_date, 1, 7) AS month, sum(sale_amount)
-       FROM sales_records ${searched ? 'INDEXED BY idx_sales_user_date' : 'NOT INDEXED'}
-       WHERE status = 'completed' AND ${who}
+      `SELECT user_id, substr(sale_date, 1, 7) AS month, sum(amount) FROM (
+         SELECT user_id, sale_date, sale_amount AS amount FROM rollup_users
+         WHERE span BETWEEN 200000000 AND 299999999 AND status = 'completed'
+         UNION ALL
+         SELECT user_id, sale_date, sign * sale_amount FROM rollup_tail WHERE status = 'completed')
+       WHERE ${who}
        GROUP BY user_id, month`,
     )
     .safeIntegers()
@@ -83,7 +84,7 @@ function monthlySales(connection: Connection, userIds: readonly number[] | undef
 
 /**
  * What every target should say: the completed sales of its person over the whole month, fiscal quarter or
- * fiscal year that its date lies in. The sales are read once, summed by person and month.
+ * fiscal year that its date lies in.
  */
 export function computeAchievements(
   connection: Connection,

@@ -1,21 +1,12 @@
 import { addDays, addMonths } from '../model/calendar.js';
 import type { LocalDate } from '../model/period.js';
 import type { Dimension, MemberDimension } from '../model/query.js';
-import {
-  type Branch,
-  groupByKeys,
-  keyColumns,
-  keyNames,
-  labelled,
-  namedKeys,
-  PART_NAMES,
-  type Plan,
-  rowsOf,
-  usesGrades,
-} from './compile.js';
+import { groupByKeys, keyColumns, keyNames, labelled, namedKeys, PART_NAMES, usesGrades } from './compile.js';
 import { DIMENSION_DEFINITIONS, GRADES } from './dimensions.js';
 import { isTimeDimension } from './periods.js';
+import type { Branch, Plan } from './plan.js';
 import { filterPredicates, filtersOf, scopePredicate, statusPredicate } from './predicates.js';
+import { conditionsOf, joinsOf, rowsOf, salesOf } from './sales-source.js';
 import { allOf, joinSql, type Sql, sql } from './sql.js';
 
 /** The values of the statements of this file, in the order of their columns. */
@@ -30,7 +21,7 @@ function sinceOf(branch: Branch, plan: Plan): Sql {
     .filter((start) => start !== undefined);
   return starts.length === 0
     ? sql`${branch.range.from}`
-    : sql`max(max(${joinSql([sql`${branch.range.from}`, ...starts], ', ')}))`;
+    : sql`max(${joinSql([sql`${branch.range.from}`, ...starts], ', ')})`;
 }
 
 function newBranches(plan: Plan): readonly Branch[] {
@@ -60,6 +51,20 @@ function sameOwner(dimension: Dimension, key: Sql): Sql | null {
 }
 
 /**
+ * True where a pair `p` has a sale before its `since`: by the rollup of first sales, and for clients with rows that
+ * it does not hold as they are, by their rows.
+ */
+function existsEarlier(seen: Sql, { settled }: Plan): Sql {
+  const inRollup = sql`EXISTS (SELECT 1 FROM rollup_client_life e
+      WHERE e.client_id = p.client_id AND e.first_date < p.since AND ${seen})`;
+  if (settled === true) return inRollup;
+  return sql`CASE WHEN p.client_id IN (SELECT client_id FROM rollup_tail)
+    THEN EXISTS (SELECT 1 FROM sales_records e
+      WHERE e.client_id = p.client_id AND +e.sale_date < p.since AND ${seen})
+    ELSE ${inRollup} END`;
+}
+
+/**
  * New clients: those with a sale in the period (or bucket) that passes every filter, and none before it among
  * the rows that the asker may see and that pass the filters on people, department and status. So for one
  * rep a client is new when it is new to that rep, while a product filter does not make an old client new.
@@ -69,19 +74,26 @@ export function compileNewClients(plan: Plan): Sql {
   const branches = newBranches(plan);
   const keys = keyNames(query);
   const pairs = branches.map((branch) => {
+    const shape = {
+      columns: [
+        ...namedKeys(branch, calendar),
+        sql`s.client_id AS client_id`,
+        sql`${sinceOf(branch, plan)} AS since`,
+      ],
+      byClient: true,
+    };
     const columns = [
       sql`${PART_NAMES[branch.part]} AS part`,
-      ...namedKeys(branch, calendar),
-      sql`s.client_id AS client_id`,
-      sql`${sinceOf(branch, plan)} AS since`,
-      sql`count(*) AS sale_count`,
+      ...keys,
+      sql`client_id`,
+      sql`max(since) AS since`,
+      sql`sum(sale_count) AS sale_count`,
     ];
-    return sql`SELECT ${joinSql(columns, ', ')} ${rowsOf(branch, plan)} ${groupByKeys(branch, [sql`s.client_id`])}`;
+    return sql`SELECT ${joinSql(columns, ', ')} FROM ${salesOf(branch, plan, shape)}
+    ${groupByKeys(branch, [sql`client_id`])} HAVING sum(sale_count) > 0`;
   });
   const owners = query.groupBy.map((d, i) => sameOwner(d, keys[i] ?? sql`key`)).filter((o) => o !== null);
-  const earlier = allOf([
-    // The plus keeps the date out of the choice of index: a client's own rows are fewer than a person's.
-    sql`e.client_id = p.client_id AND +e.sale_date < p.since`,
+  const seen = allOf([
     scopePredicate(scope, 'e'),
     statusPredicate(query, 'e'),
     ...filterPredicates(filtersOf(query, OWNING), 'e'),
@@ -89,7 +101,7 @@ export function compileNewClients(plan: Plan): Sql {
   ]);
   const named = joinSql([sql`part`, ...keys], ', ');
   const facts = sql`SELECT ${named}, count(*), sum(sale_count) FROM pairs p
-    WHERE NOT EXISTS (SELECT 1 FROM sales_records e WHERE ${earlier})
+    WHERE NOT ${existsEarlier(seen, plan)}
     GROUP BY ${named}`;
   const pairNames = joinSql([named, sql`client_id`, sql`since`, sql`sale_count`], ', ');
   const ctes = [
@@ -111,21 +123,67 @@ export function dormancyHasGroups(groupBy: readonly Dimension[]): boolean {
   return !groupBy.some(isTimeDimension);
 }
 
+/** Filters that the rollup of first and last sales can tell apart. */
+const OF_LIVES: ReadonlySet<Dimension> = new Set<Dimension>([
+  'user',
+  'department',
+  'client',
+  'region',
+  'industry',
+  'client_grade',
+  'status',
+]);
+
+/** The first and last sale of somebody with a client, up to today, by rows that hold nothing later. */
+function livesOf(branch: Branch, plan: Plan): Sql {
+  const joins = joinSql(joinsOf(branch), ' ');
+  const conditions = allOf(conditionsOf(branch, plan));
+  const columns = [...namedKeys(branch, plan.calendar), sql`s.client_id AS client_id`];
+  const { today } = plan.calendar;
+  const rows = sql`sum(1) AS sale_count, max(s.sale_date) AS last_date
+      FROM sales_records s ${joins}`;
+  const grouped = groupByKeys(branch, [sql`s.client_id`]);
+  // Where a rollup's last sale is after today, or a client has rows beyond the rollups, its rows are read.
+  const later = sql`SELECT client_id FROM rollup_client_life WHERE last_date > ${today}`;
+  const again =
+    plan.settled === true
+      ? later
+      : sql`SELECT client_id FROM rollup_tail
+      UNION ${later}`;
+  return sql`(SELECT ${joinSql(columns, ', ')}, s.sale_count AS sale_count, s.last_date AS last_date
+      FROM rollup_client_life s ${joins}
+      WHERE ${conditions} AND s.client_id NOT IN (${again})
+    UNION ALL
+    SELECT ${joinSql(columns, ', ')}, ${rows}
+      WHERE ${conditions} AND +s.sale_date <= ${today} AND s.client_id IN (${again})
+      ${grouped})`;
+}
+
 /**
- * The rows of clients that went quiet, each for the keys of the branch: those before the quiet stretch whose
- * client has none in it. Leaving the others out first keeps the grouping small.
+ * Clients that went quiet, each for the keys of the branch, with their sales and the last of these: those with one
+ * before the quiet stretch and none in it up to today.
  */
-function quietRows(branch: Branch, plan: Plan): Sql {
+function quietClients(branch: Branch, plan: Plan): Sql {
   const { today } = plan.calendar;
   const since = quietSince(today, plan.query.dormantMonths);
+  const names = [...keyNames(plan.query).slice(0, branch.dimensions.length), sql`client_id`];
+  const values = sql`sum(sale_count) AS sale_count, max(last_date) AS last_date`;
+  const named = [...branch.dimensions, ...branch.filters.map((f) => f.dimension)];
+  if (named.every((d) => d === null || OF_LIVES.has(d))) {
+    return sql`SELECT ${joinSql(names, ', ')}, ${values} FROM ${livesOf(branch, plan)}
+    ${groupByKeys(branch, [sql`client_id`])} HAVING max(last_date) < ${since}`;
+  }
   // An empty key would make NOT IN unknown; no id is 0.
   const keys = keyColumns(branch, plan.calendar)
     .filter((_, i) => branch.dimensions[i] !== null)
     .map((key) => sql`coalesce(${key}, 0)`);
-  const names = joinSql([sql`s.client_id`, ...keys], ', ');
-  const before = rowsOf({ ...branch, range: { from: BEGINNING, to: addDays(since, -1) } }, plan);
-  const within = rowsOf({ ...branch, range: { from: since, to: today } }, plan);
-  return sql`${before} AND (${names}) NOT IN (SELECT ${names} ${within})`;
+  const members = joinSql([sql`s.client_id`, ...keys], ', ');
+  const columns = [...namedKeys(branch, plan.calendar), sql`s.client_id AS client_id`];
+  const before = rowsOf(branch, plan, { from: BEGINNING, to: addDays(since, -1) });
+  const within = rowsOf(branch, plan, { from: since, to: today });
+  return sql`SELECT ${joinSql(columns, ', ')}, count(*) AS sale_count, max(s.sale_date) AS last_date ${before}
+      AND (${members}) NOT IN (SELECT ${members} ${within})
+    ${groupByKeys(branch, [sql`s.client_id`])}`;
 }
 
 /**
@@ -139,15 +197,11 @@ export function compileDormantClients(plan: Plan): Sql {
   const total: Branch = { ...grouped, part: 'current_total', dimensions: query.groupBy.map(() => null) };
   const hasGroups = dormancyHasGroups(query.groupBy);
   const branches = query.groupBy.length === 0 ? [grouped] : hasGroups ? [grouped, total] : [total];
-  const quiet = branches.map((branch) => {
-    const columns = [
-      sql`${PART_NAMES[branch.part]} AS part`,
-      ...namedKeys(branch, calendar),
-      sql`count(*) AS sale_count`,
-    ];
-    return sql`SELECT ${joinSql(columns, ', ')} ${quietRows(branch, plan)}
-    ${groupByKeys(branch, [sql`s.client_id`])}`;
-  });
+  const columns = joinSql([...keyNames(query), sql`sale_count`], ', ');
+  const quiet = branches.map(
+    (branch) =>
+      sql`SELECT ${PART_NAMES[branch.part]} AS part, ${columns} FROM (${quietClients(branch, plan)})`,
+  );
   const named = joinSql([sql`part`, ...keyNames(query)], ', ');
   const facts = sql`SELECT ${named}, count(*), sum(sale_count) FROM quiet GROUP BY ${named}`;
   const ctes = [
@@ -163,17 +217,14 @@ export function compileDormantList(plan: Plan): Sql {
   const cutoff = quietSince(calendar.today, query.dormantMonths);
   const branch: Branch = {
     part: 'current',
-    range: { from: BEGINNING, to: calendar.today },
+    range: { from: addMonths(cutoff, -12), to: addDays(cutoff, -1) },
     filters: query.filters,
     dimensions: [],
   };
   const grades = usesGrades([branch]) ? sql`${GRADES}, ` : sql``;
-  return sql`WITH ${grades}quiet AS (
-  SELECT s.client_id AS client_id, max(s.sale_date) AS last_sale,
-    sum(CASE WHEN s.sale_date >= ${addMonths(cutoff, -12)} THEN s.sale_amount ELSE 0 END) AS amount,
-    count(*) AS sale_count
-  ${quietRows(branch, plan)}
-  GROUP BY s.client_id)
-SELECT q.client_id, c.name, q.last_sale, q.amount, q.sale_count
-FROM quiet q LEFT JOIN clients.clients c ON c.id = q.client_id`;
+  const shape = { columns: [sql`s.client_id AS client_id`], byClient: true };
+  return sql`WITH ${grades}quiet AS (${quietClients(branch, plan)}),
+bought AS (SELECT client_id, sum(sale_amount) AS amount FROM ${salesOf(branch, plan, shape)} GROUP BY client_id)
+SELECT q.client_id, c.name, q.last_date, coalesce(b.amount, 0), q.sale_count
+FROM quiet q LEFT JOIN bought b ON b.client_id = q.client_id LEFT JOIN clients.clients c ON c.id = q.client_id`;
 }

@@ -1,67 +1,20 @@
 import type { CalendarContext } from '../model/calendar.js';
-import type { Period } from '../model/period.js';
-import type { RowScope } from '../model/principal.js';
-import type { Dimension, Filter, MetricQuery } from '../model/query.js';
-import { DIMENSION_DEFINITIONS, GRADES, SALES_JOINS, type SalesJoin } from './dimensions.js';
+import type { MetricQuery } from '../model/query.js';
+import type { SqlParameter } from '../ports/sales-reader.js';
+import { DIMENSION_DEFINITIONS, GRADES } from './dimensions.js';
 import { needsOf } from './metrics.js';
-import { filterPredicates, scopePredicate, statusPredicate } from './predicates.js';
-import { allOf, joinSql, type Sql, sql } from './sql.js';
-
-/** A query with everything that decides which rows it may read. */
-export interface Plan {
-  readonly query: MetricQuery;
-  readonly scope: RowScope;
-  readonly calendar: CalendarContext;
-}
-
-/** What a row of a grouped statement belongs to. */
-export type Part = 'current' | 'other' | 'current_total' | 'other_total' | 'current_whole' | 'other_whole';
-
-/** One SELECT over the sales rows of one stretch of days. */
-export interface Branch {
-  readonly part: Part;
-  readonly range: Pick<Period, 'from' | 'to'>;
-  readonly filters: readonly Filter[];
-  /** One a `groupBy` place; null where this branch does not group by it. */
-  readonly dimensions: readonly (Dimension | null)[];
-}
+import type { Branch, Part, Plan } from './plan.js';
+import { salesOf } from './sales-source.js';
+import { joinSql, type Sql, sql } from './sql.js';
 
 export function keyColumns(branch: Branch, calendar: CalendarContext): readonly Sql[] {
   return branch.dimensions.map((d) => (d === null ? sql`NULL` : DIMENSION_DEFINITIONS[d].key(calendar)));
-}
-
-function joinsOf(branch: Branch): readonly Sql[] {
-  const joins = new Set<SalesJoin>();
-  for (const dimension of branch.dimensions) {
-    const join = dimension === null ? null : DIMENSION_DEFINITIONS[dimension].join;
-    if (join !== null) joins.add(join);
-  }
-  for (const { dimension } of branch.filters) {
-    if (dimension === 'industry') joins.add('clients');
-    if (dimension === 'client_grade') joins.add('grades');
-  }
-  return [...joins].map((join) => SALES_JOINS[join]);
 }
 
 export function usesGrades(branches: readonly Branch[]): boolean {
   return branches.some(
     (b) => b.dimensions.includes('client_grade') || b.filters.some((f) => f.dimension === 'client_grade'),
   );
-}
-
-/** `FROM … WHERE …` of a branch: the period, the scope, the status and the filters, always all of them. */
-export function rowsOf(branch: Branch, plan: Plan): Sql {
-  const { query, scope } = plan;
-  const where = allOf([
-    sql`s.sale_date BETWEEN ${branch.range.from} AND ${branch.range.to}`,
-    scopePredicate(scope, 's'),
-    // By the query's filters, not the branch's: the whole of a share of cancelled sales has every status.
-    statusPredicate(query, 's'),
-    ...filterPredicates(branch.filters, 's'),
-  ]);
-  const from = joinSql([sql`FROM sales_records s`, ...joinsOf(branch)], ' ');
-  return sql`${from}
-  WHERE ${where}`;
 }
 
 const KEY_NAMES = [sql`key1`, sql`key2`] as const;
@@ -82,6 +35,14 @@ export function namedKeys(branch: Branch, calendar: CalendarContext): readonly S
   return keyColumns(branch, calendar).map((key, i) => sql`${key} AS ${KEY_NAMES[i] ?? sql`key`}`);
 }
 
+/** In place of a part: rows stand beside the rollups, so that the statement that leaves them out does not hold. */
+const UNSETTLED = sql`'unsettled'`;
+
+/** Whether a statement that was compiled as settled has to be asked again otherwise. */
+export function isUnsettled(rows: readonly (readonly SqlParameter[])[]): boolean {
+  return rows.at(-1)?.[0] === 'unsettled';
+}
+
 export const PART_NAMES: Readonly<Record<Part, Sql>> = {
   current: sql`'current'`,
   other: sql`'other'`,
@@ -89,6 +50,8 @@ export const PART_NAMES: Readonly<Record<Part, Sql>> = {
   other_total: sql`'other_total'`,
   current_whole: sql`'current_whole'`,
   other_whole: sql`'other_whole'`,
+  current_sum: sql`'current_sum'`,
+  other_sum: sql`'other_sum'`,
 };
 
 /**
@@ -117,14 +80,23 @@ export function labelled(
     }
   });
   const head = joinSql([sql`part`, ...keys, ...extra.values], ', ');
-  const ctes = joinSql([...extra.ctes, sql`facts(${head}) AS (${facts})`], ', ');
+  const nothing = joinSql(
+    [...keys, ...extra.values].map(() => sql`NULL`),
+    ', ',
+  );
+  const unsettled =
+    plan.settled === true
+      ? sql`
+  UNION ALL SELECT ${UNSETTLED}, ${nothing} WHERE EXISTS (SELECT 1 FROM rollup_tail)`
+      : sql``;
+  const ctes = joinSql([...extra.ctes, sql`facts(${head}) AS (${facts}${unsettled})`], ', ');
   return sql`WITH ${ctes}
 SELECT ${joinSql([...columns, ...extra.values.map((v) => sql`f.${v}`)], ', ')}
 FROM facts f ${joinSql(joins, ' ')}`;
 }
 
 /** The values of the sales statement, in the order of its columns. */
-const SALES_VALUES = [
+export const SALES_VALUES = [
   sql`sale_count`,
   sql`amount`,
   sql`quantity`,
@@ -137,16 +109,33 @@ function salesBranch(branch: Branch, plan: Plan): Sql {
   const parts = !branch.part.endsWith('_whole');
   const quantity = parts && needs.has('quantity');
   const clients = parts && needs.has('activeClients');
-  const columns = [
+  const names = keyNames(plan.query);
+  const keys = namedKeys(branch, plan.calendar);
+  const sums = (values: readonly Sql[]) => [
     sql`${PART_NAMES[branch.part]} AS part`,
-    ...namedKeys(branch, plan.calendar),
-    sql`count(*)`,
-    sql`sum(s.sale_amount)`,
-    quantity ? sql`sum(s.quantity)` : sql`NULL`,
-    quantity ? sql`count(s.quantity)` : sql`NULL`,
-    clients ? sql`count(DISTINCT s.client_id)` : sql`NULL`,
+    ...names,
+    sql`sum(sale_count) AS sale_count`,
+    sql`sum(sale_amount) AS sale_amount`,
+    ...values,
   ];
-  return sql`SELECT ${joinSql(columns, ', ')} ${rowsOf(branch, plan)} ${groupByKeys(branch)}`;
+  const quantities = quantity
+    ? [sql`sum(quantity) AS quantity`, sql`sum(quantity_count) AS quantity_count`]
+    : [sql`NULL AS quantity`, sql`NULL AS quantity_count`];
+  if (!clients) {
+    const columns = sums([...quantities, sql`NULL`]);
+    const sales = salesOf(branch, plan, { columns: keys, byClient: false });
+    return sql`SELECT ${joinSql(columns, ', ')} FROM ${sales} ${groupByKeys(branch)} ${havingSales(branch)}`;
+  }
+  const shape = { columns: [...keys, sql`s.client_id AS client_id`], byClient: true };
+  const perClient = sql`SELECT ${joinSql(sums([...quantities, sql`sum(sale_count) > 0 AS client`]), ', ')}
+    FROM ${salesOf(branch, plan, shape)} ${groupByKeys(branch, [sql`client_id`])}`;
+  const columns = sums([...quantities, sql`sum(client)`]);
+  return sql`SELECT ${joinSql(columns, ', ')} FROM (${perClient}) ${groupByKeys(branch)} ${havingSales(branch)}`;
+}
+
+/** A group whose rows were all taken away again is none. */
+function havingSales(branch: Branch): Sql {
+  return branch.dimensions.some((d) => d !== null) ? sql`HAVING sum(sale_count) > 0` : sql``;
 }
 
 function branchesFor(prefix: 'current' | 'other', plan: Plan): readonly Branch[] {

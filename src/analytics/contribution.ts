@@ -5,9 +5,11 @@ import { narrow } from '../model/money.js';
 import type { RowScope } from '../model/principal.js';
 import type { Member, MemberDimension, Metric, MetricQuery } from '../model/query.js';
 import { gather } from './gather.js';
+import { mapInParts } from './in-parts.js';
 import type { Cell } from './metrics.js';
 import { createReading } from './reading.js';
 import type { AnalyticsDeps } from './run.js';
+import type { Group } from './sheet.js';
 
 export type SummedMetric = 'sales_amount' | 'sales_count' | 'quantity';
 
@@ -45,6 +47,7 @@ function summedMetric(metrics: readonly Metric[]): SummedMetric {
 
 interface ExactPart {
   readonly member: Member;
+  readonly change: bigint;
   readonly current: bigint;
   readonly other: bigint;
   readonly kind: ContributionPart['kind'];
@@ -52,10 +55,18 @@ interface ExactPart {
 
 function byChange(falling: boolean) {
   return (a: ExactPart, b: ExactPart): number => {
-    const difference = a.current - a.other - (b.current - b.other);
-    if (difference !== 0n) return difference < 0n === falling ? -1 : 1;
+    if (a.change !== b.change) return a.change < b.change === falling ? -1 : 1;
     return a.member.label < b.member.label ? -1 : a.member.label > b.member.label ? 1 : 0;
   };
+}
+
+function exactPart({ members, current, other }: Group, figure: (cell: Cell) => bigint): ExactPart | null {
+  const [member] = members;
+  // People listed at 0 in both periods took no part in the change.
+  if (member === undefined || other === null || (current.count === 0n && other.count === 0n)) return null;
+  const kind = other.count === 0n ? 'new' : current.count === 0n ? 'lost' : 'changed';
+  const [now, then] = [figure(current), figure(other)];
+  return { member, current: now, other: then, change: now - then, kind };
 }
 
 export interface ContributionRequest {
@@ -86,15 +97,9 @@ export function createContribution(deps: AnalyticsDeps) {
     const reading = createReading(deps.reader);
     const { sheet } = await gather({ query, scope, calendar }, reading);
     const figure = FIGURE[metric];
-    const parts = sheet.groups().flatMap((group): readonly ExactPart[] => {
-      const [member] = group.members;
-      const { current, other } = group;
-      if (member === undefined || other === null) return [];
-      // People listed at 0 in both periods took no part in the change.
-      if (current.count === 0n && other.count === 0n) return [];
-      const kind = other.count === 0n ? 'new' : current.count === 0n ? 'lost' : 'changed';
-      return [{ member, current: figure(current), other: figure(other), kind }];
-    });
+    const parts = (await mapInParts(sheet.groups(), (group) => exactPart(group, figure))).filter(
+      (part) => part !== null,
+    );
     const { current, other } = sheet.total;
     const [now, then] = [figure(current), other === null ? 0n : figure(other)];
     return {
@@ -103,14 +108,14 @@ export function createContribution(deps: AnalyticsDeps) {
       current: narrow(now),
       other: narrow(then),
       change: narrow(now - then),
-      parts: parts.sort(byChange(now < then)).map((part) => ({
+      parts: await mapInParts(parts.sort(byChange(now < then)), (part) => ({
         member: part.member,
         current: narrow(part.current),
         other: narrow(part.other),
-        change: narrow(part.current - part.other),
+        change: narrow(part.change),
         kind: part.kind,
       })),
-      sources: reading.sources,
+      sources: reading.sources(),
     };
   };
 }

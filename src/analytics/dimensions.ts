@@ -17,12 +17,9 @@ export const SALES_JOINS: Readonly<Record<SalesJoin, Sql>> = {
   grades: sql`LEFT JOIN grades g ON g.client_id = s.client_id`,
 };
 
-/** The newest grade of each client (definitions: `client_grade`). */
+/** The newest grade of each client (definitions: `client_grade`): beside a maximum SQLite gives its own row. */
 export const GRADES = sql`grades AS (
-  SELECT client_id, grade FROM (
-    SELECT client_id, grade, row_number() OVER (PARTITION BY client_id ORDER BY analysis_date DESC, id DESC) AS place
-    FROM clients.client_analysis
-  ) WHERE place = 1
+  SELECT client_id, grade, max(analysis_date || printf(' %020d', id)) FROM clients.client_analysis GROUP BY client_id
 )`;
 
 export interface DimensionDefinition {
@@ -80,7 +77,7 @@ export const DIMENSION_DEFINITIONS: Readonly<Record<Dimension, DimensionDefiniti
     labels: { table: sql`clients.clients`, name: sql`name` },
   },
   product: {
-    key: () => sql`s.product_id`,
+    key: () => sql`coalesce(s.product_id, '')`,
     join: null,
     labels: { table: sql`products`, name: sql`name` },
   },

@@ -73,7 +73,7 @@ export function createDormantClients(deps: AnalyticsDeps) {
         lastYearAmount: narrow(amount),
       })),
       quietSince: quietSince(calendar.today, request.months),
-      sources: reading.sources,
+      sources: reading.sources(),
     };
   };
 }

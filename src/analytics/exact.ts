@@ -47,8 +47,8 @@ export function times(a: MaybeExact, factor: bigint): MaybeExact {
 /** Below 0, 0 or above 0; a missing value comes before every other. */
 export function compareExact(a: MaybeExact, b: MaybeExact): number {
   if (a === null || b === null) return Number(a !== null) - Number(b !== null);
-  const difference = a.num * b.den - b.num * a.den;
-  return difference < 0n ? -1 : difference > 0n ? 1 : 0;
+  const [x, y] = a.den === b.den ? [a.num, b.num] : [a.num * b.den, b.num * a.den];
+  return x < y ? -1 : x > y ? 1 : 0;
 }
 
 /** The decimal that `value` prints as: 0.1 is one tenth. */

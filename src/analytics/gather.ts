@@ -1,14 +1,17 @@
 import type { Dimension, Member } from '../model/query.js';
 import type { ResultNote } from '../model/result.js';
+import { canChoose, compileChosen } from './chosen.js';
 import { compileDormantClients, compileNewClients } from './clients.js';
-import { compileSales, type Part, type Plan } from './compile.js';
+import { compileSales } from './compile.js';
 import { bigintOf } from './exact.js';
+import { mapInParts } from './in-parts.js';
 import { type Cell, needsOf } from './metrics.js';
 import { compilePeople, departmentMember, isListed, type Person, personMember, personOf } from './people.js';
 import { isTimeDimension } from './periods.js';
+import type { Part, Plan } from './plan.js';
 import type { Reading, Row } from './reading.js';
 import { createSheet, keyOfMembers, type Sheet, type Side } from './sheet.js';
-import { gatherTargets } from './target-cells.js';
+import { gatherTargets, readTargets } from './target-cells.js';
 
 const sideOf = (part: string): Side => (part.startsWith('current') ? 'current' : 'other');
 
@@ -55,18 +58,25 @@ function applyShares(plan: Plan, sheet: Sheet, wholes: Wholes): void {
   }
 }
 
-async function gatherSales(plan: Plan, sheet: Sheet, reading: Reading): Promise<Wholes> {
+interface SalesGathered {
+  readonly wholes: Wholes;
+  /** Groups that passed, where the statement chose among them. */
+  readonly groupCount: number | null;
+}
+
+async function gatherSales(plan: Plan, sheet: Sheet, rows: readonly Row[]): Promise<SalesGathered> {
   const { groupBy, shareOf } = plan.query;
   const first = 1 + 2 * groupBy.length;
-  const rows = await reading.read('sales', compileSales(plan), (all) => salesRowsRead(all, first));
   const wholes: Wholes = { current: new Map(), other: new Map() };
   const wholeDimensions = groupBy.map((d): Dimension | null => (d === shareOf ? null : d));
-  for (const row of rows) {
+  const chose = canChoose(plan.query);
+  let groupCount: number | null = null;
+  await mapInParts(rows, (row) => {
     const part = row[0] as Part;
     const side = sideOf(part);
     const [keys, values] = [row.slice(1, first), row.slice(first)];
     const total = sheet.total[side];
-    if (total === null) continue;
+    if (total === null) return;
     if (part.endsWith('_whole')) {
       // A bucket without a partner still belongs to the whole of the total.
       const members = sheet.membersOfRow(side, keys, wholeDimensions) ?? [null, null, null];
@@ -74,25 +84,44 @@ async function gatherSales(plan: Plan, sheet: Sheet, reading: Reading): Promise<
       wholes[side].set(key, (wholes[side].get(key) ?? 0n) + bigintOf(values[1]));
     } else if (part.endsWith('_total')) {
       total.activeClients = bigintOf(values[4]);
+    } else if (part.endsWith('_sum')) {
+      add(total, [...values.slice(0, 4), 0n]);
+      if (part === 'current_sum') groupCount = Number(values[4]);
     } else {
-      add(total, groupBy.length === 0 ? values : [...values.slice(0, 4), 0n]);
+      if (!chose) add(total, groupBy.length === 0 ? values : [...values.slice(0, 4), 0n]);
       const cell = groupBy.length === 0 ? null : sheet.groupOfRow(side, keys)?.[side];
       if (cell !== null && cell !== undefined) add(cell, values);
     }
-  }
-  return wholes;
+  });
+  return { wholes, groupCount };
 }
 
-async function gatherClients(
+function readSales(plan: Plan, reading: Reading): Promise<readonly Row[]> {
+  const first = 1 + 2 * plan.query.groupBy.length;
+  return reading.readSettled('sales', canChoose(plan.query) ? compileChosen : compileSales, {
+    plan,
+    rowsRead: (all) => salesRowsRead(all, first),
+  });
+}
+
+type ClientKind = 'newClients' | 'dormantClients';
+
+function readClients(plan: Plan, reading: Reading, kind: ClientKind): Promise<readonly Row[]> {
+  const first = 1 + 2 * plan.query.groupBy.length;
+  return reading.readSettled(kind, kind === 'newClients' ? compileNewClients : compileDormantClients, {
+    plan,
+    rowsRead: (all) => salesRowsRead(all, first + 1),
+  });
+}
+
+function gatherClients(
   plan: Plan,
   sheet: Sheet,
-  into: { reading: Reading; kind: 'newClients' | 'dormantClients' },
-): Promise<void> {
+  from: { readonly rows: readonly Row[]; readonly kind: ClientKind },
+): void {
   const { groupBy } = plan.query;
   const first = 1 + 2 * groupBy.length;
-  const statement = into.kind === 'newClients' ? compileNewClients(plan) : compileDormantClients(plan);
-  const rows = await into.reading.read(into.kind, statement, (all) => salesRowsRead(all, first + 1));
-  for (const row of rows) {
+  for (const row of from.rows) {
     const part = row[0] as Part;
     const side = sideOf(part);
     const group =
@@ -100,7 +129,7 @@ async function gatherClients(
         ? sheet.total
         : sheet.groupOfRow(side, row.slice(1, first));
     const cell = group?.[side];
-    if (cell !== null && cell !== undefined) cell[into.kind] = bigintOf(row[first]);
+    if (cell !== null && cell !== undefined) cell[from.kind] = bigintOf(row[first]);
   }
 }
 
@@ -135,6 +164,8 @@ function standing(
 function fillGroups(plan: Plan, sheet: Sheet, people: readonly Person[]): void {
   const { groupBy } = plan.query;
   const moments = sheet.moments('current');
+  // All there is to fill is there.
+  if (moments.length === 0 && !groupBy.includes('user') && !groupBy.includes('department')) return;
   const members = standing(plan, sheet, people);
   const timeless = groupBy.length > 0 && moments.length === 0;
   const onlyTime = groupBy.length > 0 && groupBy.every((d) => moments[0]?.members.has(d) === true);
@@ -154,24 +185,36 @@ function needsPeople(plan: Plan): boolean {
   return groupBy.includes('user') || groupBy.includes('department') || needsOf(plan.query).has('targets');
 }
 
-/** Everything a query needs, read into a sheet, with the empty groups filled in and what to say of targets. */
-export async function gather(
-  plan: Plan,
-  reading: Reading,
-): Promise<{ readonly sheet: Sheet; readonly targetNotes: readonly ResultNote[] }> {
+export interface Gathered {
+  readonly sheet: Sheet;
+  readonly targetNotes: readonly ResultNote[];
+  /** Groups that passed, where the sheet holds only those chosen among them; else null. */
+  readonly groupCount: number | null;
+}
+
+/**
+ * Everything a query needs, read into a sheet, with the empty groups filled in and what to say of targets. All
+ * statements are asked for at once.
+ */
+export async function gather(plan: Plan, reading: Reading): Promise<Gathered> {
   const needs = needsOf(plan.query);
   const sheet = createSheet(plan);
-  const wholes = needs.has('sales') ? await gatherSales(plan, sheet, reading) : null;
-  for (const kind of ['newClients', 'dormantClients'] as const) {
-    if (needs.has(kind)) await gatherClients(plan, sheet, { reading, kind });
-  }
-  const rows = needsPeople(plan)
-    ? await reading.read('people', compilePeople(plan), (all) => BigInt(all.length))
-    : [];
-  const people = rows.map(personOf);
-  fillGroups(plan, sheet, people);
-  const targetNotes = await gatherTargets(plan, reading, { sheet, people });
+  const none: readonly Row[] = [];
+  const kinds = (['newClients', 'dormantClients'] as const).filter((kind) => needs.has(kind));
+  const [sales, clients, people, targets] = await Promise.all([
+    needs.has('sales') ? readSales(plan, reading) : none,
+    Promise.all(kinds.map((kind) => readClients(plan, reading, kind))),
+    needsPeople(plan) ? reading.read('people', compilePeople(plan), (all) => BigInt(all.length)) : none,
+    readTargets(plan, reading),
+  ]);
+  const { wholes, groupCount } = await gatherSales(plan, sheet, sales);
+  kinds.forEach((kind, i) => {
+    gatherClients(plan, sheet, { rows: clients[i] ?? none, kind });
+  });
+  const listed = people.map(personOf);
+  fillGroups(plan, sheet, listed);
+  const targetNotes = targets === null ? [] : gatherTargets(plan, targets, { sheet, people: listed });
   // Last, as every group has to be there.
-  if (wholes !== null) applyShares(plan, sheet, wholes);
-  return { sheet, targetNotes };
+  applyShares(plan, sheet, wholes);
+  return { sheet, targetNotes, groupCount };
 }

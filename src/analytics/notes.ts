@@ -1,7 +1,7 @@
 import type { ResultNote } from '../model/result.js';
 import { dormancyHasGroups } from './clients.js';
-import type { Plan } from './compile.js';
 import { growthBase, METRIC_DEFINITIONS, needsOf, shownMetrics } from './metrics.js';
+import type { Plan } from './plan.js';
 import type { Sheet } from './sheet.js';
 
 /** What a reader has to be told beside the figures, apart from what concerns targets. */

@@ -1,7 +1,7 @@
 import type { Member } from '../model/query.js';
 import type { SqlParameter } from '../ports/sales-reader.js';
-import type { Plan } from './compile.js';
 import { UNSPECIFIED_LABEL } from './dimensions.js';
+import type { Plan } from './plan.js';
 import { peopleFilters, peopleScope, scopePredicate } from './predicates.js';
 import { allOf, type Sql, sql } from './sql.js';
 
@@ -13,9 +13,9 @@ export interface Person {
   readonly department: string;
   readonly role: string;
   readonly active: boolean;
-  /** Has ever had a completed sale or a target. */
+  /** Has ever had a completed sale or a target; looked up for admins only, false for others. */
   readonly sells: boolean;
-  /** Has a completed sale in the period. */
+  /** Has a completed sale in the period; looked up where it decides something, else false. */
   readonly soldInPeriod: boolean;
 }
 
@@ -25,8 +25,9 @@ export function compilePeople(plan: Plan): Sql {
   const sales = sql`SELECT 1 FROM sales_records s WHERE ${own}`;
   const where = allOf([peopleScope(scope), ...peopleFilters(query.filters)]);
   return sql`SELECT u.id, coalesce(nullif(u.full_name, ''), u.username), coalesce(u.department, ''), u.role, u.is_active,
-  EXISTS (${sales}) OR EXISTS (SELECT 1 FROM sales_targets t WHERE t.user_id = u.id),
-  EXISTS (${sales} AND s.sale_date BETWEEN ${query.period.from} AND ${query.period.to})
+  u.role = 'admin' AND (EXISTS (${sales}) OR EXISTS (SELECT 1 FROM sales_targets t WHERE t.user_id = u.id)),
+  (u.is_active = 0 OR coalesce(u.role, '') IN ('admin', 'manager'))
+    AND EXISTS (${sales} AND s.sale_date BETWEEN ${query.period.from} AND ${query.period.to})
 FROM users.users u WHERE ${where}`;
 }
 

@@ -39,9 +39,7 @@ function negate(condition: Sql, exclude: boolean): Sql {
 }
 
 function idIn(column: Sql, filter: Filter): Sql {
-  const ids = filter.members.map((m) => m.key).filter((key) => key !== '');
-  const named = sql`${column} IN (${valueList(ids)})`;
-  return ids.length === filter.members.length ? named : sql`(${column} IS NULL OR ${named})`;
+  return sql`${column} IN (${valueList(filter.members.map((m) => m.key))})`;
 }
 
 function textIn(column: Sql, filter: Filter): Sql {
@@ -66,7 +64,7 @@ function condition(filter: Filter, alias: RowAlias): Sql {
     case 'client':
       return idIn(sql`${a}.client_id`, filter);
     case 'product':
-      return idIn(sql`${a}.product_id`, filter);
+      return idIn(sql`coalesce(${a}.product_id, '')`, filter);
     case 'category':
       return textIn(sql`${a}.category`, filter);
     case 'region':

@@ -16,13 +16,22 @@ function cellValue(metric: Exclude<Metric, 'growth'>, cell: Cell | null): MaybeE
 }
 
 export function exactRow(group: Group, query: MetricQuery): ExactRow {
+  // Sorting asks for the same value many times.
+  const known = new Map<Metric, MaybeExact>();
+  const compute = (metric: Metric): MaybeExact => {
+    if (metric !== 'growth') return cellValue(metric, group.current);
+    const base = growthBase(query.metrics);
+    return growthOf(cellValue(base, group.current), cellValue(base, group.other));
+  };
   return {
     members: group.members,
     group,
     value: (metric) => {
-      if (metric !== 'growth') return cellValue(metric, group.current);
-      const base = growthBase(query.metrics);
-      return growthOf(cellValue(base, group.current), cellValue(base, group.other));
+      const value = known.get(metric);
+      if (value !== undefined) return value;
+      const made = compute(metric);
+      known.set(metric, made);
+      return made;
     },
   };
 }

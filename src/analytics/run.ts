@@ -4,9 +4,10 @@ import type { RowScope } from '../model/principal.js';
 import type { MetricQuery } from '../model/query.js';
 import type { MetricResult } from '../model/result.js';
 import type { SalesReader } from '../ports/sales-reader.js';
-import type { Plan } from './compile.js';
 import { gather } from './gather.js';
+import { mapInParts } from './in-parts.js';
 import { salesNotes } from './notes.js';
+import type { Plan } from './plan.js';
 import { arrange } from './rank.js';
 import { createReading, type Reading } from './reading.js';
 import { exactRow, shownRow } from './rows.js';
@@ -42,18 +43,20 @@ export function createRun(deps: AnalyticsDeps) {
     assertGroupable(query);
     const plan: Plan = { query, scope, calendar };
     const reading = createReading(deps.reader);
-    const { sheet, targetNotes } = await gather(plan, reading);
+    const [{ sheet, targetNotes, groupCount: passed }, through] = await Promise.all([
+      gather(plan, reading),
+      dataThrough(reading),
+    ]);
     const total = exactRow(sheet.total, query);
-    const grouped = sheet.groups().map((group) => exactRow(group, query));
+    const grouped = await mapInParts(sheet.groups(), (group) => exactRow(group, query));
     const { rows, groupCount } = arrange(query.groupBy.length === 0 ? [total] : grouped, query);
-    const through = await dataThrough(reading);
     return {
       query,
-      rows: rows.map((row) => shownRow(row, query)),
+      rows: await mapInParts(rows, (row) => shownRow(row, query)),
       total: shownRow(total, query),
-      groupCount,
+      groupCount: passed ?? groupCount,
       notes: [...salesNotes(plan, sheet), ...targetNotes],
-      sources: reading.sources,
+      sources: reading.sources(),
       dataThrough: through,
     };
   };

@@ -1,11 +1,11 @@
 import { addMonths, spanDays } from '../model/calendar.js';
 import type { Dimension, Member } from '../model/query.js';
 import type { ResultNote } from '../model/result.js';
-import type { Plan } from './compile.js';
 import { UNSPECIFIED_LABEL } from './dimensions.js';
 import { needsOf } from './metrics.js';
 import { departmentMember, type Person, personMember, shouldHaveTarget } from './people.js';
-import type { Reading } from './reading.js';
+import type { Plan } from './plan.js';
+import type { Reading, Row } from './reading.js';
 import type { Moment, Sheet, Side } from './sheet.js';
 import {
   bucketSpan,
@@ -121,16 +121,21 @@ function periodNotes(plan: Plan, span: TargetSpan): readonly ResultNote[] {
   ];
 }
 
-/** Puts the targets into the sheet, where the query asks for them, and says what there is to say of them. */
-export async function gatherTargets(
+/** The rows of the targets that a query asks for; null where it asks for none. */
+export async function readTargets(plan: Plan, reading: Reading): Promise<readonly Row[] | null> {
+  if (!needsOf(plan.query).has('targets')) return null;
+  if (targetObstacle(plan.query) !== null) return [];
+  return reading.read('targets', compileTargets(plan), (all) => BigInt(all.length));
+}
+
+/** Puts the targets into the sheet and says what there is to say of them. */
+export function gatherTargets(
   plan: Plan,
-  reading: Reading,
+  found: readonly Row[],
   into: { readonly sheet: Sheet; readonly people: readonly Person[] },
-): Promise<readonly ResultNote[]> {
-  if (!needsOf(plan.query).has('targets')) return [];
+): readonly ResultNote[] {
   const because = targetObstacle(plan.query);
   if (because !== null) return [{ kind: 'target_not_applicable', because }];
-  const found = await reading.read('targets', compileTargets(plan), (all) => BigInt(all.length));
   const people = new Map(into.people.map((person) => [person.id, person]));
   const context: Context = { plan, sheet: into.sheet, people, rows: byPerson(found.map(targetRowOf)) };
   const span = spanOfSide(plan, 'current');

@@ -1,8 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { setTimeout as pause } from 'node:timers/promises';
 import type { ReaderMode } from '../../db/stores.js';
 import { type App, openApp, setUpHome } from '../compose.js';
 import { type Config, readConfig } from '../config.js';
@@ -12,7 +10,7 @@ import type { Question } from '../model/question.js';
 import type { SqlParameter } from '../ports/sales-reader.js';
 import type { BenchCompany } from './company.js';
 import { type BenchRole, benchQuestions } from './questions.js';
-import { type Spread, spread } from './spread.js';
+import { blockingOf, type Spread, spread, timed } from './times.js';
 
 /** All times in milliseconds. */
 export interface QuestionTimes {
@@ -59,7 +57,6 @@ interface Sample {
 
 const WARM_UP_ROUNDS = 2;
 const WATCHED_ROUNDS = 5;
-const TICKS_MS = 5;
 
 function summary(samples: readonly Sample[]): AskBenchResult['total'] {
   return {
@@ -68,43 +65,6 @@ function summary(samples: readonly Sample[]): AskBenchResult['total'] {
     overhead: spread(samples.map((s) => s.ask - s.sql)),
     blockedMax: Number(Math.max(...samples.map((s) => s.blocked)).toFixed(1)),
   };
-}
-
-interface Watched {
-  /** Of each question. */
-  readonly blocked: readonly number[];
-  readonly eventLoopDelayMax: number;
-}
-
-/**
- * Apart from the timing, which the watching would slow down. The event loop waits between the statements' rows
- * as it does in the service: one that were kept busy would count what other programs of the machine take.
- */
-async function watch(app: App, questions: readonly Question[]): Promise<Watched> {
-  const delays = monitorEventLoopDelay({ resolution: 1 });
-  const delaysOf = questions.map((): number[] => []);
-  delays.enable();
-  for (let round = 0; round < WATCHED_ROUNDS; round += 1) {
-    for (const [i, question] of questions.entries()) {
-      delays.reset();
-      // It counts from one tick of its own to the next: there has to be one before, and one after.
-      await pause(TICKS_MS);
-      await app.ask(question);
-      await pause(TICKS_MS);
-      delaysOf[i]?.push(delays.max / 1e6);
-    }
-  }
-  delays.disable();
-  return {
-    blocked: delaysOf.map((of) => spread(of).p50),
-    eventLoopDelayMax: Number(Math.max(...delaysOf.flat()).toFixed(1)),
-  };
-}
-
-async function timed(work: () => Promise<unknown>): Promise<number> {
-  const startedAt = performance.now();
-  await work();
-  return performance.now() - startedAt;
 }
 
 interface Asked {
@@ -163,13 +123,13 @@ async function measure(
       if (round >= 0) samples[i]?.push(sample);
     }
   }
-  const { blocked, eventLoopDelayMax } = await watch(
-    app,
-    cases.map((one) => one.question),
+  const { blocked, longest } = await blockingOf(
+    cases.map((one) => () => app.ask(one.question)),
+    WATCHED_ROUNDS,
   );
   const watched = samples.map((of, i) => of.map((sample) => ({ ...sample, blocked: blocked[i] ?? 0 })));
   return {
-    eventLoopDelayMax,
+    eventLoopDelayMax: longest,
     questions: cases.map(
       ({ role, question, answer, statements }, i): QuestionTimes => ({
         role,

@@ -13,7 +13,7 @@ const DAYS = 1260;
 const QUARTERS = ['Q1', 'Q2', 'Q3', 'Q4'] as const;
 
 /** Mulberry32: a small generator of 32 bits of state. */
-function randomSource(seed: number): () => number {
+export function randomSource(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;

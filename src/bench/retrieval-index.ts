@@ -8,7 +8,7 @@ import { createVectorIndexes } from '../infra/faiss/indexes.js';
 import { AppError } from '../model/errors.js';
 import type { VectorAnswer, VectorIndexes, VectorItem } from '../ports/vector-index.js';
 import type { BareBuilt, BareRequest, BareSearched } from './retrieval-bare.js';
-import { type Spread, spread } from './spread.js';
+import { type Spread, spread } from './times.js';
 import { type BenchVectors, benchVectors } from './vectors.js';
 
 export interface IndexBenchOptions {

@@ -1,10 +1,11 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { ReaderMode } from '../../db/stores.js';
-import { type AskBenchResult, benchAsk, type QuestionTimes } from '../bench/ask.js';
+import { benchAnalytics } from '../bench/analytics.js';
+import { type AskBenchResult, benchAsk } from '../bench/ask.js';
 import { demoCompany, plainCompany } from '../bench/company.js';
-import { benchImport, type ImportBenchResult } from '../bench/import.js';
-import { benchIndex, type IndexBenchResult } from '../bench/retrieval-index.js';
-import type { Spread } from '../bench/spread.js';
+import { benchImport } from '../bench/import.js';
+import { analyticsLines, askLines, importLines, retrievalLines } from '../bench/report.js';
+import { benchIndex } from '../bench/retrieval-index.js';
 import { AppError } from '../model/errors.js';
 import type { CommandContext } from './context.js';
 
@@ -13,6 +14,7 @@ interface BenchFlags {
   readonly rounds?: number;
   readonly chunks?: number;
   readonly reader?: ReaderMode;
+  readonly folder?: string;
   readonly json?: boolean;
 }
 
@@ -21,78 +23,16 @@ interface Bench {
   readonly run: (flags: BenchFlags, context: CommandContext) => Promise<void>;
 }
 
-/** Width of a column of the table. */
-const COLUMN = 21;
 const MILLION = 1_000_000;
-const CHUNKS = 100_000;
 const ROUNDS = { small: 30, large: 7 } as const;
+const ANALYTICS_ROUNDS = 20;
+const CHUNKS = 100_000;
+const SMALL_ROWS = 100_000;
 
 function positive(text: string): number {
   const value = Number(text);
   if (Number.isSafeInteger(value) && value > 0) return value;
   throw new InvalidArgumentError('It must be a whole number above 0.');
-}
-
-function importLines(result: ImportBenchResult): string[] {
-  const perSecond = (n: number): string => `${n.toLocaleString('en')} rows/s`;
-  return [
-    `import of ${result.rows.toLocaleString('en')} sales: ${perSecond(result.importRowsPerSecond)}`,
-    `bare prepared INSERT:      ${perSecond(result.bareRowsPerSecond)}`,
-    `ratio:                     ${result.ratio} (at least 0.333 is wanted)`,
-    `peak memory:               ${result.peakRssMiB} MiB (under 300 is wanted)`,
-  ];
-}
-
-function askLines(result: AskBenchResult): string[] {
-  const pair = ({ p50, p95 }: Spread): string => `${p50.toFixed(2)} / ${p95.toFixed(2)}`.padStart(COLUMN);
-  const line = (times: AskBenchResult['total'], name: string): string =>
-    [
-      pair(times.ask),
-      pair(times.sql),
-      pair(times.overhead),
-      times.blockedMax.toFixed(0).padStart(9),
-      `  ${name}`,
-    ].join('');
-  const named = (q: QuestionTimes): string =>
-    `${q.role}: ${q.question}${q.status === 'answered' ? '' : ` (${q.status})`}`;
-  const head = ['ask p50 / p95', 'SQL p50 / p95', 'overhead p50 / p95']
-    .map((h) => h.padStart(COLUMN))
-    .join('');
-  return [
-    `${result.company} (${result.rows.toLocaleString('en')} sales): ${result.questions.length} questions, ${result.rounds} rounds; milliseconds`,
-    `${head}  blocked  question`,
-    ...result.questions.map((q) => line(q, named(q))),
-    line(result.total, 'all (overhead under 3 at p50 is wanted)'),
-    `longest event-loop delay, ${result.reader} reader: ${result.eventLoopDelayMax} (under 50 is wanted)`,
-  ];
-}
-
-function retrievalLines(result: IndexBenchResult): string[] {
-  const line = (name: string, value: string): string => `${`${name}:`.padEnd(44)}${value}`;
-  const pair = (name: string, { p50, p95 }: Spread): string =>
-    line(name, `p50 ${p50.toFixed(2)}, p95 ${p95.toFixed(2)} ms`);
-  const builds = `${result.buildSeconds} s (faiss-node alone ${result.bareBuildSeconds} s)`;
-  const memory = `${result.rssMiB} MiB (faiss-node alone ${result.bareRssMiB} MiB), file ${result.fileMiB} MiB`;
-  return [
-    `vector index: ${result.chunks.toLocaleString('en')} chunks of ${result.dimension} dimensions, ${result.questions} questions`,
-    line('build', builds),
-    line('memory', memory),
-    line('load', `${result.loadMs} ms`),
-    pair('search', result.search),
-    pair('faiss-node alone', result.bareSearch),
-    pair('search, half of the chunks allowed', result.searchHalfAllowed),
-    pair('search, one in a hundred allowed', result.searchFewAllowed),
-    pair('search while the index is built anew', result.searchWhileBuilding),
-    line('longest event-loop delay meanwhile', `${result.eventLoopDelayMax} ms`),
-    line(
-      'recall@10 against exact search',
-      `${result.recallAt10} (faiss-node alone ${result.bareRecallAt10})`,
-    ),
-    line(
-      'recall@10, half, one in a hundred',
-      `${result.recallAt10HalfAllowed}, ${result.recallAt10FewAllowed}`,
-    ),
-  ];
 }
 
 const BENCHES: Readonly<Record<string, Bench>> = {
@@ -126,6 +66,20 @@ const BENCHES: Readonly<Record<string, Bench>> = {
       else for (const line of retrievalLines(result)) context.print(line);
     },
   },
+  analytics: {
+    description: 'every kind of question over 100,000 and 10 million sales, beside DuckDB over the same rows',
+    run: async ({ rows, rounds, folder, json }, context) => {
+      const result = await benchAnalytics({
+        ...(folder === undefined ? {} : { folder }),
+        smallRows: SMALL_ROWS,
+        largeRows: rows ?? 10 * MILLION,
+        rounds: rounds ?? ANALYTICS_ROUNDS,
+        note: context.note,
+      });
+      if (json === true) context.print(JSON.stringify(result));
+      else for (const line of analyticsLines(result)) context.print(line);
+    },
+  },
 };
 
 /** `medisales bench [NAME]`: lists the measurements, or runs one in a temporary home. */
@@ -142,6 +96,7 @@ export function registerBench(program: Command, context: CommandContext): void {
         .choices(['pooled', 'direct'])
         .default('pooled'),
     )
+    .option('--folder <path>', 'where the companies stay for the next run, for analytics')
     .option('--json', 'as JSON')
     .action(async (name: string | undefined, flags: BenchFlags) => {
       if (name === undefined) {

@@ -71,6 +71,8 @@ export function registerDoctor(program: Command, context: CommandContext): void 
         throw error;
       });
       if (options.mend === true) {
+        // Achievements are summed from the rollups.
+        await app.stores.mendIntegrity('rollups');
         await app.stores.mendIntegrity('achievements');
         await app.stores.mendIntegrity('metadata');
       }

@@ -6,6 +6,7 @@ import { migrateDatabases } from '../../db/migrate.js';
 import { openFile } from '../../db/open.js';
 import { databaseFile } from '../../db/paths.js';
 import { createSalesReader } from '../../db/sales/reader.js';
+import { foldSales } from '../../db/sales/rollups.js';
 import { type Analytics, createAnalytics } from '../../src/analytics/analytics.js';
 import type { SalesReader } from '../../src/ports/sales-reader.js';
 
@@ -167,6 +168,7 @@ function write(home: string, data: World): void {
       'INSERT INTO sales_targets (user_id, target_amount, target_period, target_date) VALUES (?, ?, ?, ?)',
     );
     for (const t of data.targets) insertTarget.run(t.user, t.amount, t.period, t.date);
+    foldSales(sales);
     for (const database of all) database.exec('COMMIT');
   } finally {
     for (const database of all) database.close();
@@ -174,6 +176,7 @@ function write(home: string, data: World): void {
 }
 
 export interface OpenWorld {
+  readonly home: string;
   readonly analytics: Analytics;
   readonly reader: SalesReader;
   readonly close: () => void;
@@ -204,6 +207,7 @@ export async function openWorld(data: World): Promise<OpenWorld> {
   write(home, data);
   const reader = createSalesReader(home);
   return {
+    home,
     analytics: createAnalytics({ reader }),
     reader,
     close: () => {

@@ -76,3 +76,30 @@ test('a damaged page is found, and the other files are checked all the same', as
   expect(bad).toContain('database news');
   expect(checks.find((c) => c.name === 'database sales')?.ok).toBe(true);
 });
+
+test.each([
+  ['an amount', 'rollup_users', 'UPDATE rollup_users_rows SET sale_amount = sale_amount + 1'],
+  ['a row', 'rollup_clients', 'DELETE FROM rollup_clients_rows WHERE span >= 300000000'],
+  ['a first sale', 'rollup_client_life', "UPDATE rollup_client_life_rows SET first_date = '2020-01-01'"],
+])('pre-aggregates that are wrong in %s are found and mended', async (_, table, damage) => {
+  const stores = await company();
+  const { sales } = stores.databases;
+  await stores.mendIntegrity('rollups');
+  expect(await failing(stores)).toEqual({});
+  sales.exec(damage);
+  expect(Object.keys(await failing(stores))).toContain('rollups');
+  expect((await failing(stores)).rollups).toContain(`${table} disagrees with the sales`);
+  await stores.mendIntegrity('rollups');
+  expect(await failing(stores)).toEqual({});
+});
+
+test('rows that were written past every trigger are found and mended', async () => {
+  const stores = await company();
+  const { sales } = stores.databases;
+  await stores.mendIntegrity('rollups');
+  sales.exec('DROP TRIGGER rollup_sale_updated; UPDATE sales_records SET sale_amount = 900');
+  expect((await failing(stores)).rollups).toMatch(/rollup_\w+ disagrees with the sales in \d+ rows/);
+  await stores.mendIntegrity('rollups');
+  await stores.mendIntegrity('achievements');
+  expect(await failing(stores)).toEqual({});
+});

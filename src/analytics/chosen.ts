@@ -1,0 +1,89 @@
+import type { MemberDimension, Metric, MetricQuery } from '../model/query.js';
+import { labelled, namedKeys, PART_NAMES, SALES_VALUES, usesGrades } from './compile.js';
+import { GRADES } from './dimensions.js';
+import { needsOf } from './metrics.js';
+import type { Branch, Plan } from './plan.js';
+import { salesOf } from './sales-source.js';
+import { type Sql, sql } from './sql.js';
+
+/**
+ * Rankings and thresholds of clients and products, of which there may be very many: those that can be shown are
+ * chosen where they are summed up, so that the others are neither named nor handed over.
+ */
+
+const MANY: readonly (MemberDimension | string)[] = ['client', 'product'];
+
+/** As answers round it: rows written past the import may hold fractions of a won. */
+const AMOUNT = sql`CASE typeof(amount) WHEN 'real' THEN round(amount) ELSE amount END`;
+const VALUES: Readonly<Partial<Record<Metric, Sql>>> = { sales_amount: AMOUNT, sales_count: sql`sale_count` };
+const OPERATORS = { '>': sql`>`, '>=': sql`>=`, '<': sql`<`, '<=': sql`<=` } as const;
+
+/** Whether a statement can choose: then it also tells the totals and how many groups passed. */
+export function canChoose(query: MetricQuery): boolean {
+  const { groupBy, ranking, threshold, shareOf } = query;
+  const by = [ranking?.metric, threshold?.metric].filter((metric) => metric !== undefined);
+  return (
+    groupBy.length === 1 &&
+    MANY.includes(groupBy[0] ?? '') &&
+    shareOf === null &&
+    ((ranking?.limit ?? null) !== null || threshold !== null) &&
+    by.every((metric) => VALUES[metric] !== undefined) &&
+    [...needsOf(query)].every((need) => need === 'sales' || need === 'quantity')
+  );
+}
+
+function passing({ threshold }: MetricQuery): Sql {
+  const value = threshold === null ? undefined : VALUES[threshold.metric];
+  if (threshold === null || value === undefined) return sql`SELECT * FROM current_groups`;
+  return sql`SELECT * FROM current_groups WHERE ${value} ${OPERATORS[threshold.operator]} ${threshold.value}`;
+}
+
+/** Of equal ones all, as the ties are broken by name afterwards. */
+function chosen({ ranking }: MetricQuery): Sql {
+  const value = ranking === null ? undefined : VALUES[ranking.metric];
+  if (ranking === null || ranking.limit === null || value === undefined) return sql`SELECT key1 FROM passing`;
+  const [order, comparison] = ranking.direction === 'top' ? [sql`DESC`, sql`>=`] : [sql`ASC`, sql`<=`];
+  return sql`SELECT key1 FROM passing WHERE ${value} ${comparison} ifnull(
+    (SELECT ${value} FROM passing ORDER BY 1 ${order} LIMIT 1 OFFSET ${ranking.limit - 1}), ${value})`;
+}
+
+const SUMS = sql`sum(sale_count) AS sale_count, sum(sale_amount) AS amount, sum(quantity) AS quantity,
+    sum(quantity_count) AS quantity_count`;
+const FIGURES = sql`sale_count, amount, quantity, quantity_count`;
+
+/** The statement over sales of a query that `canChoose`. */
+export function compileChosen(plan: Plan): Sql {
+  const { query, calendar } = plan;
+  const branch = (
+    part: Branch['part'],
+    range: Branch['range'],
+    dimensions: Branch['dimensions'],
+  ): Branch => ({
+    part,
+    range,
+    filters: query.filters,
+    dimensions,
+  });
+  const sales = (of: Branch): Sql => salesOf(of, plan, { columns: namedKeys(of, calendar), byClient: false });
+  const current = branch('current', query.period, query.groupBy);
+  const others = query.comparison === null ? null : query.comparison.period;
+  const compared =
+    others === null
+      ? sql``
+      : sql`
+  UNION ALL SELECT ${PART_NAMES.other}, key1, ${SUMS}, NULL FROM ${sales(branch('other', others, query.groupBy))}
+    WHERE key1 IN (SELECT key1 FROM chosen) GROUP BY key1 HAVING sum(sale_count) > 0
+  UNION ALL SELECT ${PART_NAMES.other_sum}, NULL, ${SUMS}, NULL FROM ${sales(branch('other_sum', others, [null]))}`;
+  const facts = sql`SELECT ${PART_NAMES.current} AS part, key1, ${FIGURES}, NULL FROM current_groups
+    WHERE key1 IN (SELECT key1 FROM chosen)
+  UNION ALL SELECT ${PART_NAMES.current_sum}, NULL, sum(sale_count), sum(amount), sum(quantity), sum(quantity_count),
+    (SELECT count(*) FROM passing) FROM current_groups${compared}`;
+  const ctes = [
+    ...(usesGrades([current]) ? [GRADES] : []),
+    sql`current_groups AS MATERIALIZED (SELECT key1, ${SUMS} FROM ${sales(current)}
+    GROUP BY key1 HAVING sum(sale_count) > 0)`,
+    sql`passing AS (${passing(query)})`,
+    sql`chosen AS MATERIALIZED (${chosen(query)})`,
+  ];
+  return labelled(facts, plan, { values: SALES_VALUES, ctes });
+}

@@ -1,0 +1,220 @@
+import type { CalendarContext } from '../model/calendar.js';
+import type { Dimension, MemberDimension } from '../model/query.js';
+import {
+  levelBase,
+  type RollupColumn,
+  type RollupLevel,
+  SALES_ROLLUPS,
+  type SalesRollup,
+} from '../ports/sales-rollups.js';
+import { DIMENSION_DEFINITIONS, SALES_JOINS, type SalesJoin } from './dimensions.js';
+import { isTimeDimension } from './periods.js';
+import type { Branch, Plan } from './plan.js';
+import { filterPredicates, scopePredicate, statusPredicate } from './predicates.js';
+import { coverDays, type Days, netDays, type SignedDays, type Span, spansWithin } from './spans.js';
+import { allOf, joinSql, type Sql, sql, valueList } from './sql.js';
+
+/**
+ * Where the sales of a branch are read: from the smallest rollup that keeps all it asks for apart, with the days at
+ * the edges of the period and the rows that are not in the rollups yet; or from the rows alone.
+ */
+
+/** What a row of sales, or of a rollup, has to be told apart by. */
+const COLUMN_OF: Readonly<Record<MemberDimension, RollupColumn>> = {
+  user: 'user_id',
+  department: 'user_id',
+  client: 'client_id',
+  industry: 'client_id',
+  client_grade: 'client_id',
+  product: 'product_id',
+  category: 'category',
+  region: 'region',
+  status: 'status',
+};
+
+function columnsOf(branch: Branch, plan: Plan, byClient: boolean): ReadonlySet<RollupColumn> {
+  const columns = new Set<RollupColumn>(['status']);
+  if (byClient) columns.add('client_id');
+  if (plan.scope.kind !== 'company') columns.add('user_id');
+  for (const dimension of branch.dimensions) {
+    if (dimension !== null && !isTimeDimension(dimension)) columns.add(COLUMN_OF[dimension]);
+  }
+  for (const { dimension } of branch.filters) columns.add(COLUMN_OF[dimension]);
+  return columns;
+}
+
+/** Spans may not be longer than the buckets that are asked for, nor lie across two of them. */
+function levelsWithin(dimension: Dimension | null, calendar: CalendarContext): readonly RollupLevel[] {
+  const quarters = calendar.fiscalStart % 3 === 1;
+  switch (dimension) {
+    case 'day':
+    case 'week':
+      return ['d'];
+    case 'month':
+      return ['d', 'b', 'm'];
+    case 'quarter':
+      return quarters ? ['d', 'b', 'm', 'q'] : ['d', 'b', 'm'];
+    case 'year':
+      if (calendar.fiscalStart === 1) return ['d', 'b', 'm', 'q', 'y'];
+      return quarters ? ['d', 'b', 'm', 'q'] : ['d', 'b', 'm'];
+    default:
+      return ['d', 'b', 'm', 'q', 'y'];
+  }
+}
+
+/** What the dimensions and filters of a branch need beside rows `s`. */
+export function joinsOf(branch: Branch): readonly Sql[] {
+  const joins = new Set<SalesJoin>();
+  for (const dimension of branch.dimensions) {
+    const join = dimension === null ? null : DIMENSION_DEFINITIONS[dimension].join;
+    if (join !== null) joins.add(join);
+  }
+  for (const { dimension } of branch.filters) {
+    if (dimension === 'industry') joins.add('clients');
+    if (dimension === 'client_grade') joins.add('grades');
+  }
+  return [...joins].map((join) => SALES_JOINS[join]);
+}
+
+/** The scope, the status and the filters over rows `s`, always all of them. */
+export function conditionsOf(branch: Branch, plan: Plan): readonly (Sql | null)[] {
+  return [
+    scopePredicate(plan.scope, 's'),
+    // By the query's filters, not the branch's: the whole of a share of cancelled sales has every status.
+    statusPredicate(plan.query, 's'),
+    ...filterPredicates(branch.filters, 's'),
+  ];
+}
+
+function daysIn(days: readonly Days[]): Sql {
+  const parts = days.map(({ from, to }) => sql`s.sale_date BETWEEN ${from} AND ${to}`);
+  const [only] = parts;
+  return parts.length === 1 && only !== undefined ? only : sql`(${joinSql(parts, ' OR ')})`;
+}
+
+/** `FROM … WHERE …` of the rows themselves. */
+export function rowsOf(branch: Branch, plan: Plan, days: Days = branch.range): Sql {
+  const from = joinSql([sql`FROM sales_records s`, ...joinsOf(branch)], ' ');
+  return sql`${from}
+    WHERE ${allOf([daysIn([days]), ...conditionsOf(branch, plan)])}`;
+}
+
+const TABLES: Readonly<Record<string, Sql>> = {
+  rollup_attributes: sql`rollup_attributes`,
+  rollup_products: sql`rollup_products`,
+  rollup_users: sql`rollup_users`,
+  rollup_client_totals: sql`rollup_client_totals`,
+  rollup_clients: sql`rollup_clients`,
+  rollup_user_products: sql`rollup_user_products`,
+};
+
+/** Spans one after the other on one level are searched as a range, others one by one. */
+function spansIn(spans: readonly Span[]): Sql {
+  const [only] = spans;
+  const keys = spans.flatMap((span) =>
+    spansWithin(span).map((start) => levelBase(span.level) + Number(start.replaceAll('-', ''))),
+  );
+  if (spans.length === 1 && only !== undefined && only.level === 'd') {
+    return sql`s.span BETWEEN ${keys[0] ?? 0} AND ${keys.at(-1) ?? 0}`;
+  }
+  return sql`s.span IN (${valueList(keys)})`;
+}
+
+export interface SalesShape {
+  /** Columns of each row before its figures: keys, and what else is to be grouped by. Over `s`. */
+  readonly columns: readonly Sql[];
+  /** Whether clients have to be told apart. */
+  readonly byClient: boolean;
+}
+
+type Sign = 1 | -1;
+const SIGNED: Readonly<Record<Sign, Sql>> = { 1: sql``, [-1]: sql`-` };
+const SIGNS: readonly Sign[] = [1, -1];
+
+function rowsArm(
+  branch: Branch,
+  plan: Plan,
+  at: { readonly shape: SalesShape; readonly days: SignedDays },
+): Sql {
+  const { shape, days } = at;
+  const minus = SIGNED[days.sign];
+  const columns = [
+    ...shape.columns,
+    sql`${minus}1 AS sale_count`,
+    sql`${minus}s.sale_amount AS sale_amount`,
+    sql`${minus}coalesce(s.quantity, 0) AS quantity`,
+    sql`${minus}(s.quantity IS NOT NULL) AS quantity_count`,
+  ];
+  return sql`SELECT ${joinSql(columns, ', ')} ${rowsOf(branch, plan, days)}`;
+}
+
+function rollupArms(
+  branch: Branch,
+  plan: Plan,
+  at: { shape: SalesShape; rollup: SalesRollup },
+): readonly Sql[] {
+  const { shape, rollup } = at;
+  const { range, dimensions } = branch;
+  const allowed = dimensions.map((d) => levelsWithin(d, plan.calendar));
+  const levels = rollup.levels.filter((level) => allowed.every((of) => of.includes(level)));
+  const cover = coverDays(range, levels, plan.calendar.today);
+  const joins = joinsOf(branch);
+  const conditions = conditionsOf(branch, plan);
+  const table = TABLES[rollup.table] ?? sql`rollup_users`;
+  const arms = SIGNS.flatMap((sign): readonly Sql[] => {
+    const spans = cover.spans.filter((span) => span.sign === sign);
+    if (spans.length === 0) return [];
+    const minus = SIGNED[sign];
+    const columns = [
+      ...shape.columns,
+      ...[sql`sale_count`, sql`sale_amount`, sql`quantity`, sql`quantity_count`].map(
+        (v) => sql`${minus}s.${v} AS ${v}`,
+      ),
+    ];
+    const from = joinSql([sql`FROM ${table} s`, ...joins], ' ');
+    return [
+      sql`SELECT ${joinSql(columns, ', ')} ${from}
+    WHERE ${allOf([spansIn(spans), ...conditions])}`,
+    ];
+  });
+  if (cover.spans.length > 0 && plan.settled !== true) {
+    const columns = [
+      ...shape.columns,
+      sql`s.sign`,
+      sql`s.sign * s.sale_amount`,
+      sql`s.sign * coalesce(s.quantity, 0)`,
+      sql`s.sign * (s.quantity IS NOT NULL)`,
+    ];
+    const from = joinSql([sql`FROM rollup_tail s`, ...joins], ' ');
+    arms.push(sql`SELECT ${joinSql(columns, ', ')} ${from}
+    WHERE ${allOf([daysIn(netDays(cover.spans)), ...conditions])}`);
+  }
+  return [...arms, ...cover.rows.map((days) => rowsArm(branch, plan, { shape, days }))];
+}
+
+const FEW_CLIENTS_MAX = 20;
+
+/** The rows of a few clients are found by their index, where a rollup would be walked through. */
+function namesFewClients({ filters }: Branch): boolean {
+  return filters.some(
+    ({ dimension, exclude, members }) =>
+      dimension === 'client' && !exclude && members.length <= FEW_CLIENTS_MAX,
+  );
+}
+
+/**
+ * The sales of a branch as a subquery of rows `columns…, sale_count, sale_amount, quantity, quantity_count`, to be
+ * summed up: rows may stand for many sales, and some take away what others hold too much. A group whose sales come
+ * to none is no group.
+ */
+export function salesOf(branch: Branch, plan: Plan, shape: SalesShape): Sql {
+  const needed = columnsOf(branch, plan, shape.byClient);
+  const rollup = namesFewClients(branch)
+    ? undefined
+    : SALES_ROLLUPS.find(({ columns }) => [...needed].every((column) => columns.includes(column)));
+  const arms =
+    rollup === undefined
+      ? [rowsArm(branch, plan, { shape, days: { ...branch.range, sign: 1 } })]
+      : rollupArms(branch, plan, { shape, rollup });
+  return sql`(${joinSql(arms, '\n    UNION ALL ')})`;
+}

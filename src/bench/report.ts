@@ -1,0 +1,102 @@
+import type { AnalyticsBenchResult } from './analytics.js';
+import type { AskBenchResult, QuestionTimes } from './ask.js';
+import type { ImportBenchResult } from './import.js';
+import type { IndexBenchResult } from './retrieval-index.js';
+import type { Spread } from './times.js';
+
+/** What each bench measured, as lines for a terminal. */
+
+/** Width of a column of the table. */
+const COLUMN = 21;
+const MIB = 2 ** 20;
+
+export function importLines(result: ImportBenchResult): string[] {
+  const perSecond = (n: number): string => `${n.toLocaleString('en')} rows/s`;
+  return [
+    `import of ${result.rows.toLocaleString('en')} sales: ${perSecond(result.importRowsPerSecond)}`,
+    `bare prepared INSERT:      ${perSecond(result.bareRowsPerSecond)}`,
+    `ratio:                     ${result.ratio} (at least 0.333 is wanted)`,
+    `peak memory:               ${result.peakRssMiB} MiB (under 300 is wanted)`,
+  ];
+}
+
+export function askLines(result: AskBenchResult): string[] {
+  const pair = ({ p50, p95 }: Spread): string => `${p50.toFixed(2)} / ${p95.toFixed(2)}`.padStart(COLUMN);
+  const line = (times: AskBenchResult['total'], name: string): string =>
+    [
+      pair(times.ask),
+      pair(times.sql),
+      pair(times.overhead),
+      times.blockedMax.toFixed(0).padStart(9),
+      `  ${name}`,
+    ].join('');
+  const named = (q: QuestionTimes): string =>
+    `${q.role}: ${q.question}${q.status === 'answered' ? '' : ` (${q.status})`}`;
+  const head = ['ask p50 / p95', 'SQL p50 / p95', 'overhead p50 / p95']
+    .map((h) => h.padStart(COLUMN))
+    .join('');
+  return [
+    `${result.company} (${result.rows.toLocaleString('en')} sales): ${result.questions.length} questions, ${result.rounds} rounds; milliseconds`,
+    `${head}  blocked  question`,
+    ...result.questions.map((q) => line(q, named(q))),
+    line(result.total, 'all (overhead under 3 at p50 is wanted)'),
+    `longest event-loop delay, ${result.reader} reader: ${result.eventLoopDelayMax} (under 50 is wanted)`,
+  ];
+}
+
+export function retrievalLines(result: IndexBenchResult): string[] {
+  const line = (name: string, value: string): string => `${`${name}:`.padEnd(44)}${value}`;
+  const pair = (name: string, { p50, p95 }: Spread): string =>
+    line(name, `p50 ${p50.toFixed(2)}, p95 ${p95.toFixed(2)} ms`);
+  const builds = `${result.buildSeconds} s (faiss-node alone ${result.bareBuildSeconds} s)`;
+  const memory = `${result.rssMiB} MiB (faiss-node alone ${result.bareRssMiB} MiB), file ${result.fileMiB} MiB`;
+  return [
+    `vector index: ${result.chunks.toLocaleString('en')} chunks of ${result.dimension} dimensions, ${result.questions} questions`,
+    line('build', builds),
+    line('memory', memory),
+    line('load', `${result.loadMs} ms`),
+    pair('search', result.search),
+    pair('faiss-node alone', result.bareSearch),
+    pair('search, half of the chunks allowed', result.searchHalfAllowed),
+    pair('search, one in a hundred allowed', result.searchFewAllowed),
+    pair('search while the index is built anew', result.searchWhileBuilding),
+    line('longest event-loop delay meanwhile', `${result.eventLoopDelayMax} ms`),
+    line(
+      'recall@10 against exact search',
+      `${result.recallAt10} (faiss-node alone ${result.bareRecallAt10})`,
+    ),
+    line(
+      'recall@10, half, one in a hundred',
+      `${result.recallAt10HalfAllowed}, ${result.recallAt10FewAllowed}`,
+    ),
+  ];
+}
+
+export function analyticsLines(result: AnalyticsBenchResult): string[] {
+  const pair = ({ p50, p95 }: Spread): string => `${p50.toFixed(2)} / ${p95.toFixed(2)}`.padStart(COLUMN);
+  const { largeCompany: large } = result;
+  const slower = result.cases.filter((c) => c.large.p95 >= c.duckdb.p95);
+  const steep = result.cases.filter((c) => c.ratio > 3);
+  const head = ['small', 'large', 'DuckDB, large'].map((h) => `${h} p50 / p95`.padStart(COLUMN)).join('');
+  const names = (of: AnalyticsBenchResult['cases']): string =>
+    of.length === 0 ? 'none' : of.map((c) => c.kind).join('; ');
+  return [
+    `${result.smallRows.toLocaleString('en')} and ${result.largeRows.toLocaleString('en')} sales, DuckDB ${result.duckdbVersion}: ${result.cases.length} questions, ${result.rounds} rounds; milliseconds`,
+    `${head}  ratio  blocked  question`,
+    ...result.cases.map((c) =>
+      [
+        pair(c.small),
+        pair(c.large),
+        pair(c.duckdb),
+        c.ratio.toFixed(2).padStart(7),
+        c.blocked.toFixed(1).padStart(9),
+        `  ${c.kind}`,
+      ].join(''),
+    ),
+    `p95 over 3 times that over the few rows: ${names(steep)} (none is wanted)`,
+    `p95 not below DuckDB's: ${names(slower)} (none is wanted)`,
+    `longest event-loop delay: ${result.eventLoopDelayMax} (under 50 is wanted)`,
+    `sales database: ${Math.round(large.bytesBefore / MIB)} MiB, and ${Math.round((large.bytesAfter - large.bytesBefore) / MIB)} MiB of pre-aggregates`,
+    `loading: ${large.insertSeconds.toFixed(0)} s of inserts, ${large.foldSeconds.toFixed(0)} s for the pre-aggregates`,
+  ];
+}
