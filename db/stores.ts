@@ -1,8 +1,10 @@
 import type { Aliases } from '../src/ports/aliases.js';
+import type { ClientAnalyses } from '../src/ports/client-analyses.js';
 import type { Company } from '../src/ports/company.js';
 import type { SessionStore } from '../src/ports/credentials.js';
 import type { Names } from '../src/ports/names.js';
 import type { SalesReader } from '../src/ports/sales-reader.js';
+import { createClientAnalyses } from './clients/analyses.js';
 import { type Clients, createClients } from './clients/repository.js';
 import { createCompany } from './company.js';
 import { checkIntegrity, type IntegrityCheck, type Mendable, mendIntegrity } from './integrity.js';
@@ -54,6 +56,7 @@ export interface Stores {
   readonly salesReader: SalesReader;
   readonly products: Products;
   readonly clients: Clients;
+  readonly clientAnalyses: ClientAnalyses;
   readonly models: Models;
   readonly conversations: ConversationStore;
   readonly events: EventStore;
@@ -95,6 +98,7 @@ export function openStores({ home, cipher, clock, reader = 'direct', ...given }:
       salesReader: kept(openSalesReader(home, reader)),
       products: createProducts(deps),
       clients: createClients(deps),
+      clientAnalyses: createClientAnalyses(deps),
       models: createModels(deps),
       conversations: createConversations(deps, memoryHours),
       events: createEventLog(deps),

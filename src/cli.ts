@@ -5,6 +5,7 @@ import { registerBench } from './commands/bench.js';
 import type { CommandContext } from './commands/context.js';
 import { registerDemo } from './commands/demo.js';
 import { registerDoctor } from './commands/doctor.js';
+import { registerGrade } from './commands/grade.js';
 import { registerImport } from './commands/import.js';
 import { registerKeys } from './commands/keys.js';
 import { registerSettings } from './commands/settings.js';
@@ -98,6 +99,7 @@ async function main(): Promise<number> {
     const isDemo = async (): Promise<boolean> => (await stores.settings.get(DEMO_SETTING)) === '1';
     return { importer, people: stores.accounts.list, isDemo };
   });
+  registerGrade(program, context);
   registerAsk(program, context);
   registerSettings(program, context);
   registerAliases(program, context);

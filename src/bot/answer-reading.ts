@@ -11,6 +11,7 @@ import { answerContribution } from '../skills/contribution.js';
 import { answerDormant } from '../skills/dormant.js';
 import { answerExplain } from '../skills/explain.js';
 import { answerForecast } from '../skills/forecast.js';
+import { answerNoGrades, usesGrades } from '../skills/grades.js';
 import { answerMetrics } from '../skills/metrics.js';
 import { answerMovers, moversDimension } from '../skills/movers.js';
 import {
@@ -62,6 +63,8 @@ async function answerFigures(
   const scope = scopeFor(reading, input.principal);
   if (scope === null) return answerDenied(contextOf(deps, input, defaultScope(input.principal)));
   const context = contextOf(deps, input, scope);
+  if (usesGrades(reading.query) && (await context.analytics.gradedOn()) === null)
+    return answerNoGrades(context);
   if (reading.why) {
     const why = await answerContribution(reading, context);
     if (why !== null) return why;

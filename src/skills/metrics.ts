@@ -10,10 +10,12 @@ import { plainAnswer, type SkillContext, scopeName } from './context.js';
 import { chartSpecOf } from './drawing.js';
 import { exportTable } from './exporting.js';
 import { filterNames } from './filters.js';
+import { gradeNote, usesGrades } from './grades.js';
 import { figuresOf, leadMetric, supportingMetrics, tableOf } from './metric-shape.js';
 import { suggestionsFor } from './suggestions.js';
 import { basisText, subjectText } from './wording/basis.js';
 import { METRIC_LABELS, METRIC_UNITS } from './wording/labels.js';
+import { movedSentence } from './wording/moved.js';
 import { assumptionText, noteText } from './wording/notes.js';
 import { periodText, rangeText } from './wording/periods.js';
 import { changeSentence, leadersSentence, presumptionSentence, totalSentence } from './wording/sentences.js';
@@ -171,12 +173,15 @@ function sentencesOf(reading: MetricReading, result: MetricResult, context: Skil
     at,
   );
   const rankedBy = query.ranking?.metric ?? query.threshold?.metric ?? asked[0] ?? lead;
-  return [
-    presumptionSentence(result.total.change?.[lead], reading.presumed, language),
-    total,
-    changeSentence(result, lead, at),
-    query.groupBy.length > 0 ? leadersSentence(result, rankedBy, language) : null,
-  ].filter((s): s is string => s !== null);
+  const leaders = query.groupBy.length > 0 ? leadersSentence(result, rankedBy, language) : null;
+  const change = changeSentence(result, lead, at);
+  const moved = movedSentence(query, reading.presumed, language);
+  // Who fell was asked, not whether all of them together did.
+  const sentences =
+    moved === null
+      ? [presumptionSentence(result.total.change?.[lead], reading.presumed, language), total, change, leaders]
+      : [leaders, moved, total, change];
+  return sentences.filter((s): s is string => s !== null);
 }
 
 /** The uncut other period of "A vs B", given beside the one that was cut to the same elapsed days. */
@@ -246,7 +251,9 @@ export async function answerMetrics(reading: MetricReading, context: SkillContex
   if (isFuture(result, calendar.today)) {
     return { ...plainAnswer({ ...base, status: 'no_data', text: futureText(asked, context) }), ...frame };
   }
-  const notes = notesOf(reading, result, context);
+  const gradedOn = usesGrades(asked) ? await context.analytics.gradedOn() : null;
+  const graded = gradedOn === null ? [] : [gradeNote(gradedOn, language)];
+  const notes = [...notesOf(reading, result, context), ...graded];
   const basis = basisText(asked, whose, language);
   if (isMoneyless(result) && asked.groupBy.length === 0) {
     const supported = figuresOf(result, language);
