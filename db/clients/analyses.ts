@@ -1,5 +1,6 @@
 import type { ClientAnalyses } from '../../src/ports/client-analyses.js';
 import { timestampText } from '../columns.js';
+import { refreshMetadata } from '../metadata.js';
 import { type RepositoryDeps, worker } from '../repository.js';
 
 export function createClientAnalyses(deps: RepositoryDeps): ClientAnalyses {
@@ -43,7 +44,9 @@ export function createClientAnalyses(deps: RepositoryDeps): ClientAnalyses {
           }
           return { written: ours.length, kept: rows.length - ours.length };
         });
-        return writeAll.immediate();
+        const written = writeAll.immediate();
+        refreshMetadata(deps.databases, ['clients.client_analysis'], deps.clock.now());
+        return written;
       }),
   };
 }

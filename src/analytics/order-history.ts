@@ -44,7 +44,7 @@ interface Span {
 }
 
 /** Months before this one that an order history looks back. */
-export const HISTORY_MONTHS = 36;
+const HISTORY_MONTHS = 36;
 
 export function historySpans(today: LocalDate): HistorySpans {
   const month = `${today.slice(0, 7)}-01`;

@@ -53,6 +53,7 @@ const GRADE_SHARES: readonly (readonly [Grade, number])[] = [
 const RISK_WEIGHTS = { overdue: 0.6, fall: 0.4 } as const;
 /** An order this many usual gaps late is as overdue as can be. */
 const OVERDUE_GAPS_MAX = 3;
+const GAP_DAYS_MIN = 7;
 const LOYALTY_WEIGHTS = { regularity: 0.7, tenure: 0.3 } as const;
 const TENURE_MONTHS_MAX = 36;
 const DAYS_A_MONTH = 365.25 / 12;
@@ -101,7 +102,7 @@ export interface Risk {
   readonly score: number;
   /** 0..1: how far the last order is overdue by the client's own rhythm. */
   readonly overdue: number;
-  /** 0..1: the part of the sales of the 3 months before that the last 3 months lost. */
+  /** 0..1: the part of the sales of the 3 months before that the last 3 months lost; 1 where they have none. */
   readonly fall: number;
   readonly quietDays: number;
   readonly usualGapDays: number | null;
@@ -111,14 +112,17 @@ export interface Risk {
 export function riskOf(history: ClientHistory, spans: AnalysisSpans): Risk {
   const gap = usualGapDays(history, spans);
   const quiet = quietDays(history, spans);
-  const { beforeAmount, recentAmount } = history;
-  const fall = beforeAmount > 0 ? clamp((beforeAmount - recentAmount) / beforeAmount) : 0;
+  const { beforeAmount, recentAmount, lastYearAmount, lastSaleDate } = history;
+  const stopped = recentAmount <= 0 && lastYearAmount > 0 && !(lastSaleDate > spans.year.to);
+  const fall = stopped ? 1 : beforeAmount > 0 ? clamp((beforeAmount - recentAmount) / beforeAmount) : 0;
   const ordersNow = history.lastSaleDate > spans.year.to;
   if (gap === null) {
     const overdue = ordersNow ? 0 : 1;
     return { score: overdue, overdue, fall, quietDays: quiet, usualGapDays: null };
   }
-  const overdue = clamp((quiet - gap) / ((OVERDUE_GAPS_MAX - 1) * gap));
+  // Offices close at weekends: less than a week without an order says nothing.
+  const due = Math.max(gap, GAP_DAYS_MIN);
+  const overdue = clamp((quiet - due) / ((OVERDUE_GAPS_MAX - 1) * due));
   const score = hundredths(RISK_WEIGHTS.overdue * overdue + RISK_WEIGHTS.fall * fall);
   return { score, overdue, fall, quietDays: quiet, usualGapDays: gap };
 }

@@ -5,6 +5,7 @@ import { spokenWon } from '../model/money.js';
 import type { Filter, Metric, MetricQuery } from '../model/query.js';
 import type { MetricResult } from '../model/result.js';
 import { plainAnswer, type SkillContext, scopeName } from './context.js';
+import { standingText } from './standing.js';
 import { basisText } from './wording/basis.js';
 import { changeSentence } from './wording/sentences.js';
 
@@ -115,6 +116,7 @@ export async function answerBrief(filters: readonly Filter[], context: SkillCont
     changeSentence(found.quarter, 'sales_amount', at),
     productsText(found, ko),
     ordersText(found, ko),
+    await standingText(own, base(own, found.quarter.query.period, ['sales_amount']), context),
     ...(context.isShared ? [] : [await contactText(Number(client.key), context)]),
     ko
       ? '계약, 뉴스, 문서는 아직 연결되어 있지 않습니다.'

@@ -8,11 +8,13 @@ import { exampleQuestions } from './suggestions.js';
 
 const NAMES: Readonly<
   Record<
-    Exclude<Topic, 'help' | 'greeting' | 'pii_bulk' | 'forecast' | 'call_plan' | 'precall_brief' | 'export'>,
+    Exclude<
+      Topic,
+      'help' | 'greeting' | 'pii_bulk' | 'forecast' | 'call_plan' | 'precall_brief' | 'churn' | 'export'
+    >,
     readonly [string, string]
   >
 > = {
-  churn: ['이탈 위험 분석', 'churn risk'],
   contract_expiry: ['계약 만료 조회', 'contract expiry'],
   explain: ['계산 근거 설명', 'explanations of a figure'],
   alert_schedule: ['정기 알림', 'scheduled alerts'],
@@ -30,7 +32,7 @@ const ABILITIES = {
 } as const;
 
 export function answerTopic(
-  topic: Exclude<Topic, 'pii_bulk' | 'forecast' | 'call_plan' | 'precall_brief' | 'export'>,
+  topic: Exclude<Topic, 'pii_bulk' | 'forecast' | 'call_plan' | 'precall_brief' | 'churn' | 'export'>,
   context: SkillContext,
 ): Answer {
   const ko = context.language === 'ko';

@@ -82,12 +82,20 @@ describe('risk', () => {
     expect(late('2026-05-20').score).toBe(0);
     expect(late('2026-04-15').overdue).toBeCloseTo((61 - 365 / 12) / (2 * (365 / 12)));
     expect(late('2026-01-01').score).toBe(0.6);
+    // A week at the least: who orders daily is not late after a weekend.
+    const daily = { orderDays: 250, lastSaleDate: '2026-06-08' };
+    expect(riskOf(history(1, daily), SPANS).score).toBe(0);
   });
 
   it('adds what the last three months lost of the three before', () => {
     expect(riskOf(history(1, { recentAmount: 1_500_000 }), SPANS).score).toBe(0.2);
     expect(riskOf(history(1, { recentAmount: 0, lastSaleDate: '2025-12-01' }), SPANS).score).toBe(1);
     expect(riskOf(history(1, { recentAmount: 9_000_000 }), SPANS).score).toBe(0);
+    // Gone for half a year: nothing in either stretch is no sign of health.
+    const gone = { recentAmount: 0, beforeAmount: 0, lastSaleDate: '2025-11-01' };
+    expect(riskOf(history(1, gone), SPANS).score).toBe(1);
+    // None in the last three months, but an order this month.
+    expect(riskOf(history(1, { recentAmount: 0, beforeAmount: 0 }), SPANS).score).toBe(0);
   });
 
   it('is 1 for who ordered nothing for a year, and 0 for who began this month', () => {
