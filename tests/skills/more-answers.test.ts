@@ -110,6 +110,7 @@ describe('a brief', () => {
     expect(text).toContain('이번 분기 매출 2억 2,345만원');
     expect(text).toContain('최근 주문: 2026-06-02 1억 2,345만원, 2026-05-04 1억원');
     expect(text).toContain('한원장');
+    expect(text).toMatch(/등급 A\(2026-01-01 기준\) · 이탈 위험 \d+점/);
   });
 
   it('names no contact where others read along', async () => {
