@@ -38,9 +38,21 @@ function spokenNumber(word: string): number {
   return ten + (SINO[ones ?? ''] ?? 0);
 }
 
+const SPOKEN_QUARTER = /(^|[\s~])([일이삼사])사분기/g;
+const OTHER_QUARTER = /(^|[\s~])([일삼사]) ?분기/g;
+const SECOND_QUARTER = /(^|[\s~])이 ?분기/g;
+
+/** 이사분기 is 2분기; 이 분기 is this quarter, unless another one is counted beside it. */
+function writtenQuarters(text: string): string {
+  const counted = text
+    .replace(SPOKEN_QUARTER, (_m, before: string, word: string) => `${before}${SINO[word]}분기`)
+    .replace(OTHER_QUARTER, (_m, before: string, word: string) => `${before}${SINO[word]}분기`);
+  return /(?:^|[\s~])\d ?분기/.test(counted) ? counted.replace(SECOND_QUARTER, '$12분기') : counted;
+}
+
 /** Dates as they are said: 팔월 십오일 -> 8월 15일. */
 function writtenDates(text: string): string {
-  return text
+  return writtenQuarters(text)
     .replace(
       SPOKEN_MONTH,
       (_m, before: string, word: string) => `${before}${SINO[word] ?? spokenNumber(word)}월`,
@@ -79,8 +91,10 @@ export function compact(raw: string): CompactText {
   const text = writtenDates(writtenUnits(written))
     // Laughing, crying: only vowels and doubled consonants, so that an initial-consonant name survives.
     .replace(/[ㅠㅜ]+|ㅋ{2,}|ㅎㅎ+(?=$|[\s.!?~])/g, ' ')
-    // "last month's sales"
-    .replace(/([a-z])['’]s\b/g, '$1 ')
+    // "last month's sales", "I'd like", "haven't"; "this years sales".
+    .replace(/([a-z])n['’]t\b/g, '$1 not')
+    .replace(/([a-z])['’](?:s|d|m|ve|re|ll)\b/g, '$1 ')
+    .replace(/\b((?:this|last|next) (?:week|month|quarter|year))s\b/g, '$1')
     // "2026. 6. 3." is one date.
     .replace(/(\d)\.\s+(?=\d)/g, '$1.');
   const chars = [...text];
