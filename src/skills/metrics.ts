@@ -3,6 +3,7 @@ import type { Answer } from '../model/answer.js';
 import { addDays } from '../model/calendar.js';
 import { withParticle } from '../model/korean.js';
 import type { Comparison } from '../model/period.js';
+import type { Language } from '../model/principal.js';
 import type { Metric, MetricQuery } from '../model/query.js';
 import type { MetricResult } from '../model/result.js';
 import type { MetricReading } from '../understanding/reading.js';
@@ -225,6 +226,12 @@ function wholeText(figures: Answer['figures'], query: MetricQuery, context: Skil
   ];
 }
 
+/** The last day of the data, where the period runs on beyond it. */
+function freshness({ query, dataThrough }: MetricResult, language: Language): string[] {
+  if (dataThrough === null || dataThrough >= query.period.to) return [];
+  return [language === 'ko' ? `데이터 ${dataThrough}까지` : `data through ${dataThrough}`];
+}
+
 /** Answers a typed question about sales under `context.scope`. */
 export async function answerMetrics(reading: MetricReading, context: SkillContext): Promise<Answer> {
   const { language, scope, principal, calendar } = context;
@@ -255,6 +262,7 @@ export async function answerMetrics(reading: MetricReading, context: SkillContex
   const graded = gradedOn === null ? [] : [gradeNote(gradedOn, language)];
   const notes = [...notesOf(reading, result, context), ...graded];
   const basis = basisText(asked, whose, language);
+  const footer = [`[${basis}]`, ...freshness(result, language)].join(' · ');
   if (isMoneyless(result) && asked.groupBy.length === 0) {
     const supported = figuresOf(result, language);
     const sentence = totalSentence(
@@ -269,7 +277,7 @@ export async function answerMetrics(reading: MetricReading, context: SkillContex
     // The sales are still worth telling where only the target is missing.
     const partial =
       sentence !== null && asked.metrics.some((m) => m === 'achievement_rate' || m === 'target_gap');
-    const text = [partial ? sentence : emptyText(result, context), ...notes, `[${basis}]`].join('\n');
+    const text = [partial ? sentence : emptyText(result, context), ...notes, footer].join('\n');
     const plain = plainAnswer({
       ...base,
       status: partial ? 'answered' : 'no_data',
@@ -288,7 +296,7 @@ export async function answerMetrics(reading: MetricReading, context: SkillContex
     ...notes,
     ...(drawn.without === null ? [] : [drawn.without]),
     ...(exported.told === null ? [] : [exported.told]),
-    `[${basis}]`,
+    footer,
   ].join('\n');
   // None that pass a threshold is an answer; no rows at all is none.
   const empty = asked.groupBy.length > 0 && result.rows.length === 0 && asked.threshold === null;

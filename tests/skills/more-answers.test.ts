@@ -100,6 +100,7 @@ describe('a closing forecast', () => {
     const answer = await answerOf('이번 달 목표 못 채울 것 같은 담당자 있어?', behind, { who: ADMIN });
     expect(answer.intent).toBe('forecast_people');
     expect(answer.table?.rows.map((row) => row[0])).toEqual(['김민수']);
+    expect(answer.text).toMatch(/\n김민수 75\.8%\n판정 기준: 마감 예상이/);
   });
 });
 
