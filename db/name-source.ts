@@ -18,6 +18,8 @@ export interface NameSource {
   readonly revision: () => string;
   readonly users: () => readonly UserName[];
   readonly clients: () => readonly IdName[];
+  /** By client id: surname and title of its doctors, as people call them (김원장). */
+  readonly clientPeople: () => ReadonlyMap<number, readonly string[]>;
   readonly products: () => readonly IdName[];
   /** Ids of the clients that a person has sales with, of any status. */
   readonly clientsOf: (userId: number) => readonly number[];
@@ -145,13 +147,24 @@ export function createNameSource(home: string): NameSource {
     sameJson,
   );
   const allClients = all<IdName>('SELECT id, name FROM clients.clients ORDER BY id');
+  const allDoctors = all<{ client: number; called: string }>(
+    `SELECT DISTINCT client_id AS client,
+       substr(name, 1, 1) || CASE WHEN position LIKE '%원장%' THEN '원장' ELSE '교수' END AS called
+     FROM clients.client_contacts
+     WHERE name <> '' AND (position LIKE '%원장%' OR position LIKE '%교수%') ORDER BY client_id, called`,
+  );
   const allIndustries = texts(
     `SELECT DISTINCT industry FROM clients.clients WHERE industry IS NOT NULL AND industry <> ''`,
   );
   const allGrades = texts('SELECT DISTINCT grade FROM clients.client_analysis');
   const clients = part(
     'clients',
-    () => ({ clients: allClients(), industries: allIndustries(), grades: allGrades() }),
+    () => ({
+      clients: allClients(),
+      people: allDoctors(),
+      industries: allIndustries(),
+      grades: allGrades(),
+    }),
     sameJson,
   );
   const allProducts = all<SalesPart['products'][number]>(
@@ -177,6 +190,13 @@ export function createNameSource(home: string): NameSource {
     revision: () => [users, clients, sales, aliases].map((p) => p.revision()).join('.'),
     users: users.read,
     clients: () => clients.read().clients,
+    clientPeople: () => {
+      const map = new Map<number, string[]>();
+      for (const { client, called } of clients.read().people) {
+        map.set(client, [...(map.get(client) ?? []), called]);
+      }
+      return map;
+    },
     products: () => sales.read().products,
     clientsOf: (userId) => {
       const cache = sales.read().clientsOf;

@@ -65,6 +65,7 @@ function departmentEntries(source: NameSource, scope: RowScope): NameEntry[] {
 
 function clientEntries(source: NameSource, scope: RowScope): NameEntry[] {
   const clients = source.clients();
+  const people = source.clientPeople();
   const seen =
     scope.kind === 'company'
       ? null
@@ -76,7 +77,11 @@ function clientEntries(source: NameSource, scope: RowScope): NameEntry[] {
         );
   return clients
     .filter((client) => seen === null || seen.has(client.id))
-    .map((client) => ({ dimension: 'client', key: client.id, label: client.name, aliases: [] }));
+    .map((client) => {
+      const called = people.get(client.id);
+      const entry: NameEntry = { dimension: 'client', key: client.id, label: client.name, aliases: [] };
+      return called === undefined ? entry : { ...entry, people: called };
+    });
 }
 
 function entriesFor(source: NameSource, visibility: Visibility): NameEntry[] {

@@ -1,4 +1,5 @@
 import type { Aliases } from '../src/ports/aliases.js';
+import type { ClientAnalyses } from '../src/ports/client-analyses.js';
 import type { Company } from '../src/ports/company.js';
 import type { ContractTerms } from '../src/ports/contracts.js';
 import type { SessionStore } from '../src/ports/credentials.js';
@@ -9,6 +10,7 @@ import type { PassageCandidates } from '../src/ports/passage-candidates.js';
 import type { SalesReader } from '../src/ports/sales-reader.js';
 import type { SearchCache } from '../src/ports/search-cache.js';
 import { createSearchCache } from './cache/searches.js';
+import { createClientAnalyses } from './clients/analyses.js';
 import { type Clients, createClients } from './clients/repository.js';
 import { createCompany } from './company.js';
 import { checkIntegrity, type IntegrityCheck, type Mendable, mendIntegrity } from './integrity.js';
@@ -65,6 +67,7 @@ export interface Stores {
   readonly salesReader: SalesReader;
   readonly products: Products;
   readonly clients: Clients;
+  readonly clientAnalyses: ClientAnalyses;
   readonly models: Models;
   readonly conversations: ConversationStore;
   readonly events: EventStore;
@@ -112,6 +115,7 @@ export function openStores({ home, cipher, clock, reader = 'direct', ...given }:
       salesReader: kept(openSalesReader(home, reader)),
       products: createProducts(deps),
       clients: createClients(deps),
+      clientAnalyses: createClientAnalyses(deps),
       models: createModels(deps),
       conversations: createConversations(deps, memoryHours),
       events: createEventLog(deps),

@@ -6,6 +6,7 @@ import type { CommandContext } from './commands/context.js';
 import { registerDemo } from './commands/demo.js';
 import { registerDoctor } from './commands/doctor.js';
 import { registerDocuments } from './commands/documents/register.js';
+import { registerGrade } from './commands/grade.js';
 import { registerImport } from './commands/import.js';
 import { registerIndex } from './commands/index-rebuild.js';
 import { registerKeys } from './commands/keys.js';
@@ -100,6 +101,7 @@ async function main(): Promise<number> {
     const isDemo = async (): Promise<boolean> => (await stores.settings.get(DEMO_SETTING)) === '1';
     return { importer, people: stores.accounts.list, isDemo };
   });
+  registerGrade(program, context);
   registerAsk(program, context);
   registerDocuments(program, context);
   registerIndex(program, context);

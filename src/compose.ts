@@ -10,6 +10,7 @@ import { openStores, type ReaderMode, type Stores } from '../db/stores.js';
 import { createAnalytics } from './analytics/analytics.js';
 import { createHandleQuestion } from './bot/handle-question.js';
 import { createUsersAdmin, knownRole } from './commands/users-admin.js';
+import { composeGrading } from './compose/grading.js';
 import { createPlatforms } from './compose/platforms.js';
 import { createRetrieval, discardAbandonedFiles, type Retrieval } from './compose/retrieval.js';
 import type { Config } from './config.js';
@@ -20,8 +21,10 @@ import { createFileExporter } from './infra/exports/exporter.js';
 import { createLogger } from './infra/logger.js';
 import { createMetrics, measureAsk } from './infra/metrics.js';
 import type { PlatformAdapter, ServiceParts } from './main.js';
+import type { GradedClients } from './ml/grade-clients.js';
 import { localDate } from './model/calendar.js';
 import { AppError } from './model/errors.js';
+import type { LocalDate } from './model/period.js';
 import type { FieldCipher } from './ports/cipher.js';
 import type { Clock } from './ports/clock.js';
 import type { FileLinks } from './ports/file-links.js';
@@ -51,6 +54,8 @@ export interface App extends Omit<ServiceParts, 'platforms' | 'demoPassword'> {
   readonly platforms: () => Promise<readonly PlatformAdapter[]>;
   /** How a question is read, for `ask --explain`. */
   readonly explain: (text: string, username: string) => Promise<Understood>;
+  /** Grades every client by its sales up to that day and stores the grades. */
+  readonly gradeClients: (analysisDate: LocalDate) => Promise<GradedClients>;
   /** Removes what is kept for a while only: charts, exported files, ids of answered events. */
   readonly tidy: () => Promise<void>;
   readonly close: () => Promise<void>;
@@ -258,6 +263,7 @@ export async function openApp(
         role: who.role,
       });
     },
+    gradeClients: composeGrading(analytics, stores.clientAnalyses),
     tidy: async () => {
       // Files age by the machine's clock, whatever time a check has set.
       const before = new Date(Date.now() - KEPT_DAYS * DAY_MS);

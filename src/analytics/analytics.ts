@@ -1,9 +1,12 @@
 import type { CalendarContext } from '../model/calendar.js';
+import type { LocalDate } from '../model/period.js';
 import type { RowScope } from '../model/principal.js';
 import type { MetricQuery } from '../model/query.js';
 import type { MetricResult } from '../model/result.js';
 import { type Contribution, type ContributionRequest, createContribution } from './contribution.js';
 import { createDormantClients, type DormantList, type DormantRequest } from './dormant.js';
+import { createGradedOn } from './graded-on.js';
+import { createOrderHistories, type HistoryRequest, type OrderHistories } from './order-history.js';
 import { type AnalyticsDeps, createRun } from './run.js';
 
 /** The semantic layer: typed questions about sales in, figures out, always under the asker's row scope. */
@@ -21,6 +24,14 @@ export interface Analytics {
     scope: RowScope,
     calendar: CalendarContext,
   ) => Promise<DormantList>;
+  /** The day of the newest client grades; null where there are none at all. */
+  readonly gradedOn: () => Promise<LocalDate | null>;
+  /** How each client has ordered: what grades and the risk of losing a client are computed from. */
+  readonly orderHistories: (
+    request: HistoryRequest,
+    scope: RowScope,
+    calendar: CalendarContext,
+  ) => Promise<OrderHistories>;
 }
 
 export function createAnalytics(deps: AnalyticsDeps): Analytics {
@@ -28,5 +39,7 @@ export function createAnalytics(deps: AnalyticsDeps): Analytics {
     run: createRun(deps),
     contribution: createContribution(deps),
     dormantClients: createDormantClients(deps),
+    gradedOn: createGradedOn(deps),
+    orderHistories: createOrderHistories(deps),
   };
 }

@@ -1,12 +1,20 @@
 import type { Language } from '../model/principal.js';
 
-export type SourceTitle = 'sales' | 'newClients' | 'dormantClients' | 'people' | 'targets' | 'freshness';
+export type SourceTitle =
+  | 'sales'
+  | 'newClients'
+  | 'dormantClients'
+  | 'orderHistories'
+  | 'people'
+  | 'targets'
+  | 'freshness';
 
 /** What each statement is for, in plain words. Sources carry the Korean title; `titleIn` gives another. */
 export const SOURCE_TITLES: Readonly<Record<SourceTitle, Readonly<Record<Language, string>>>> = {
   sales: { ko: '판매 실적 집계', en: 'Sales figures' },
   newClients: { ko: '신규 거래처 집계', en: 'New clients' },
   dormantClients: { ko: '휴면 거래처 집계', en: 'Dormant clients' },
+  orderHistories: { ko: '거래처별 주문 이력', en: 'Order histories of clients' },
   people: { ko: '조회 범위의 담당자', en: 'People in scope' },
   targets: { ko: '판매 목표', en: 'Sales targets' },
   freshness: { ko: '데이터 기준일', en: 'Latest sale in the data' },

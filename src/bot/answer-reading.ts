@@ -6,6 +6,7 @@ import type { MemberDimension } from '../model/query.js';
 import type { NameCatalog } from '../ports/names.js';
 import { answerBrief } from '../skills/brief.js';
 import { answerCallPlan } from '../skills/call-plan.js';
+import { answerChurn } from '../skills/churn.js';
 import { answerContacts } from '../skills/contacts.js';
 import type { SkillContext } from '../skills/context.js';
 import { answerContractExpiry, asksForExpiry } from '../skills/contract-expiry.js';
@@ -14,6 +15,7 @@ import { answerDocuments, tryDocuments } from '../skills/documents.js';
 import { answerDormant } from '../skills/dormant.js';
 import { answerExplain } from '../skills/explain.js';
 import { answerForecast } from '../skills/forecast.js';
+import { answerNoGrades, usesGrades } from '../skills/grades.js';
 import { answerMetrics } from '../skills/metrics.js';
 import { answerMovers, moversDimension } from '../skills/movers.js';
 import {
@@ -24,6 +26,7 @@ import {
   answerWhichClient,
 } from '../skills/names.js';
 import { answerNotUnderstood, answerTopic } from '../skills/topics.js';
+import type { Topic } from '../understanding/concepts.js';
 import type { MetricReading, Reading } from '../understanding/reading.js';
 import { scopeFor } from './scope.js';
 
@@ -72,6 +75,8 @@ async function answerFigures(
   const scope = scopeFor(reading, input.principal);
   if (scope === null) return answerDenied(contextOf(deps, input, defaultScope(input.principal)));
   const context = contextOf(deps, input, scope);
+  if (usesGrades(reading.query) && (await context.analytics.gradedOn()) === null)
+    return answerNoGrades(context);
   if (reading.why) {
     const why = await answerContribution(reading, context);
     if (why !== null) return why;
@@ -86,8 +91,15 @@ async function answerFigures(
 }
 
 /** Topics that are answered from the sales themselves. */
+const FROM_FIGURES = ['forecast', 'call_plan', 'precall_brief', 'churn'] as const;
+type FiguresTopic = (typeof FROM_FIGURES)[number];
+
+function isFromFigures(topic: Topic): topic is FiguresTopic {
+  return FROM_FIGURES.some((t) => t === topic);
+}
+
 async function answerFromFigures(
-  topic: 'forecast' | 'call_plan' | 'precall_brief',
+  topic: FiguresTopic,
   figures: MetricReading,
   context: SkillContext,
 ): Promise<Answer> {
@@ -96,6 +108,7 @@ async function answerFromFigures(
     return answerMetrics(figures, context);
   }
   if (topic === 'forecast') return answerForecast(figures, context);
+  if (topic === 'churn') return answerChurn(figures, context);
   if (topic === 'call_plan') return answerCallPlan(figures, context);
   return (await answerBrief(figures.query.filters, context)) ?? answerWhichClient(context);
 }
@@ -108,7 +121,7 @@ async function answerOther(
 ): Promise<Answer> {
   const context = contextOf(deps, input, defaultScope(input.principal));
   if (reading.topic === 'pii_bulk') return answerContacts(reading.figures.query.filters, context);
-  if (reading.topic === 'forecast' || reading.topic === 'call_plan' || reading.topic === 'precall_brief') {
+  if (isFromFigures(reading.topic)) {
     const scope = scopeFor(reading.figures, input.principal);
     return scope === null
       ? answerDenied(context)

@@ -191,6 +191,11 @@ export function registerDemo(program: Command, context: CommandContext): void {
       const config = context.config();
       const startedAt = performance.now();
       const result = await load(context, flags);
+      // A company without grades could not be asked by them.
+      if (result.status !== 'kept') {
+        const app = await context.app();
+        await app.gradeClients(localDate(app.clock.now(), COMPANY_ZONE));
+      }
       const durationMs = Math.round(performance.now() - startedAt);
       const json = flags.json === true;
       if (json) context.print(JSON.stringify(jsonOf(result, config, durationMs)));

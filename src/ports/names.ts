@@ -9,6 +9,8 @@ export interface NameEntry {
   readonly label: string;
   /** Other spellings: username, configured aliases. */
   readonly aliases: readonly string[];
+  /** Of a client entry: how its people are called, 김원장, 이교수; several clients may have one of that name. */
+  readonly people?: readonly string[];
   /** Of a user entry: whose department they are in, so that a scope can be checked. */
   readonly department?: string | null;
 }

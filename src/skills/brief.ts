@@ -6,6 +6,7 @@ import type { Filter, Member, Metric, MetricQuery } from '../model/query.js';
 import type { MetricResult } from '../model/result.js';
 import { plainAnswer, type SkillContext, scopeName } from './context.js';
 import { contractLine } from './contract-expiry.js';
+import { standingText } from './standing.js';
 import { basisText } from './wording/basis.js';
 import { documentSource } from './wording/citations.js';
 import { changeSentence } from './wording/sentences.js';
@@ -159,6 +160,7 @@ export async function answerBrief(filters: readonly Filter[], context: SkillCont
     changeSentence(found.quarter, 'sales_amount', at),
     productsText(found, ko),
     ordersText(found, ko),
+    await standingText(own, base(own, found.quarter.query.period, ['sales_amount']), context),
     ...(context.isShared ? [] : [await contactText(Number(client.key), context)]),
     ...papers.lines,
     ko ? '뉴스는 아직 연결되어 있지 않습니다.' : 'News is not connected yet.',

@@ -1,8 +1,9 @@
 import type { Contribution } from '../analytics/contribution.js';
 import { titleIn } from '../analytics/sources.js';
 import type { Answer, Value } from '../model/answer.js';
+import { comparePeriod } from '../model/calendar.js';
 import { withParticle } from '../model/korean.js';
-import type { MemberDimension } from '../model/query.js';
+import type { MemberDimension, MetricQuery } from '../model/query.js';
 import type { MetricReading } from '../understanding/reading.js';
 import { plainAnswer, type SkillContext, scopeName } from './context.js';
 import { filterNames } from './filters.js';
@@ -11,7 +12,7 @@ import { basisText, subjectText } from './wording/basis.js';
 import { DIMENSION_LABELS, METRIC_LABELS, METRIC_UNITS, memberLabel } from './wording/labels.js';
 import { assumptionText } from './wording/notes.js';
 import { rangeText } from './wording/periods.js';
-import { presumptionSentence } from './wording/sentences.js';
+import { changeSentence, presumptionSentence } from './wording/sentences.js';
 import { isNegative, spoken, spokenChange } from './wording/values.js';
 
 /**
@@ -77,7 +78,11 @@ function partText(split: Contribution, part: Contribution['parts'][number], cont
   return `${name} ${sign}${spokenChange(split.metric, change, language)}${KIND_WORDS[part.kind][language]}`;
 }
 
-function textOf(split: Contribution, reading: MetricReading, context: SkillContext): string {
+function textOf(
+  { split, yearBefore }: { readonly split: Contribution; readonly yearBefore: string | null },
+  reading: MetricReading,
+  context: SkillContext,
+): string {
   const { language } = context;
   const { query } = reading;
   const ko = language === 'ko';
@@ -130,11 +135,38 @@ function textOf(split: Contribution, reading: MetricReading, context: SkillConte
     head,
     parts,
     assumed,
+    yearBefore,
     caution,
     `[${basis}]`,
   ]
     .filter((t): t is string => t !== null)
     .join('\n');
+}
+
+/** Against the year before too, where the question named no comparison: a season is no fall. */
+async function yearBefore(
+  metric: Contribution['metric'],
+  reading: MetricReading,
+  context: SkillContext,
+): Promise<{ readonly text: string | null; readonly sources: Answer['sources'] }> {
+  const { query } = reading;
+  const { language, calendar, scope, principal } = context;
+  const assumed = reading.assumptions.includes('comparison');
+  if (!assumed || query.comparison?.kind === 'yoy') return { text: null, sources: [] };
+  const asked: MetricQuery = {
+    ...query,
+    metrics: [metric],
+    groupBy: [],
+    comparison: comparePeriod(query.period, 'yoy', calendar.fiscalStart),
+    threshold: null,
+    ranking: null,
+    shareOf: null,
+  };
+  const result = await context.analytics.run(asked, scope, calendar);
+  const subject = subjectText(query, { scope, principal }, language);
+  const sentence = changeSentence(result, metric, { language, fiscalStart: calendar.fiscalStart, subject });
+  const lead = language === 'ko' ? '전년 같은 기간과 견주면: ' : 'Against the year before: ';
+  return { text: sentence === null ? null : lead + sentence, sources: result.sources };
 }
 
 export async function answerContribution(
@@ -148,11 +180,12 @@ export async function answerContribution(
   const ko = language === 'ko';
   const unit = METRIC_UNITS[split.metric];
   const label = METRIC_LABELS[split.metric][language];
+  const lastYear = await yearBefore(split.metric, reading, context);
   return {
     ...plainAnswer({
       status: 'answered',
       intent: 'contribution',
-      text: textOf(split, reading, context),
+      text: textOf({ split, yearBefore: lastYear.text }, reading, context),
       scope: scopeName(context.scope),
       figures: [
         {
@@ -169,7 +202,10 @@ export async function answerContribution(
           unit,
         },
       ],
-      sources: split.sources.map((s) => ({ ...s, title: titleIn(s.title, language) })),
+      sources: [...split.sources, ...lastYear.sources].map((s) => ({
+        ...s,
+        title: titleIn(s.title, language),
+      })),
       suggestions: suggestionsFor(context, query),
     }),
     period: { from: query.period.from, to: query.period.to },

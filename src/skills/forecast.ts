@@ -1,7 +1,7 @@
 import { titleIn } from '../analytics/sources.js';
 import type { Answer, Figure } from '../model/answer.js';
 import { addDays, rangePeriod, shiftUnit, unitPeriod } from '../model/calendar.js';
-import { spokenWon } from '../model/money.js';
+import { percentText, spokenWon } from '../model/money.js';
 import type { Period } from '../model/period.js';
 import type { Metric, MetricQuery } from '../model/query.js';
 import type { MetricResult } from '../model/result.js';
@@ -98,6 +98,8 @@ function tooEarly(reading: MetricReading, context: SkillContext): Answer {
   });
 }
 
+const PEOPLE_TOLD_MAX = 10;
+
 /** The people whose pace does not reach their target. */
 async function answerPeople(reading: MetricReading, period: Period, context: SkillContext): Promise<Answer> {
   const { language, calendar, scope, principal } = context;
@@ -124,11 +126,23 @@ async function answerPeople(reading: MetricReading, period: Period, context: Ski
       : `지금 추세라면 ${when} 목표에 못 미칠 담당자는 ${rows.length}명입니다.`
     : `At the present pace ${rows.length} people will miss their target of ${when}.`;
   const label = (k: string, e: string): string => (ko ? k : e);
+  const told = rows
+    .slice(0, PEOPLE_TOLD_MAX)
+    .map((r) => `${r.name} ${percentText((r.forecast / r.target) * 100)}`)
+    .join(', ');
   return {
     ...plainAnswer({
       status: 'answered',
       intent: 'forecast_people',
-      text: [head, ruleText(elapsed, ko), `[${basisText(query, { scope, principal }, language)}]`].join('\n'),
+      text: [
+        head,
+        ...(rows.length === 0 ? [] : [told + (rows.length > PEOPLE_TOLD_MAX ? ' …' : '')]),
+        ko
+          ? '판정 기준: 마감 예상이 그 기간 전체 목표보다 적은 담당자(목표가 있는 사람만)'
+          : "Counted: people with a target whose forecast is below the whole period's target",
+        ruleText(elapsed, ko),
+        `[${basisText(query, { scope, principal }, language)}]`,
+      ].join('\n'),
       scope: scopeName(scope),
       figures: [
         {

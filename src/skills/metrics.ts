@@ -3,6 +3,7 @@ import type { Answer } from '../model/answer.js';
 import { addDays } from '../model/calendar.js';
 import { withParticle } from '../model/korean.js';
 import type { Comparison } from '../model/period.js';
+import type { Language } from '../model/principal.js';
 import type { Metric, MetricQuery } from '../model/query.js';
 import type { MetricResult } from '../model/result.js';
 import type { MetricReading } from '../understanding/reading.js';
@@ -10,10 +11,12 @@ import { plainAnswer, type SkillContext, scopeName } from './context.js';
 import { chartSpecOf } from './drawing.js';
 import { exportTable } from './exporting.js';
 import { filterNames } from './filters.js';
+import { gradeNote, usesGrades } from './grades.js';
 import { figuresOf, leadMetric, supportingMetrics, tableOf } from './metric-shape.js';
 import { suggestionsFor } from './suggestions.js';
 import { basisText, subjectText } from './wording/basis.js';
 import { METRIC_LABELS, METRIC_UNITS } from './wording/labels.js';
+import { movedSentence } from './wording/moved.js';
 import { assumptionText, noteText } from './wording/notes.js';
 import { periodText, rangeText } from './wording/periods.js';
 import { changeSentence, leadersSentence, presumptionSentence, totalSentence } from './wording/sentences.js';
@@ -171,14 +174,15 @@ function sentencesOf(reading: MetricReading, result: MetricResult, context: Skil
     at,
   );
   const rankedBy = query.ranking?.metric ?? query.threshold?.metric ?? asked[0] ?? lead;
+  const leaders = query.groupBy.length > 0 ? leadersSentence(result, rankedBy, language) : null;
   // "비중이 늘었어?" is of the share, whatever the sales did.
-  const moved: Metric = query.shareOf !== null && asked.includes('share') ? 'share' : lead;
-  return [
-    presumptionSentence(result.total.change?.[moved], reading.presumed, language),
-    total,
-    changeSentence(result, moved, at),
-    query.groupBy.length > 0 ? leadersSentence(result, rankedBy, language) : null,
-  ].filter((s): s is string => s !== null);
+  const compared: Metric = query.shareOf !== null && asked.includes('share') ? 'share' : lead;
+  const change = changeSentence(result, compared, at);
+  const moved = movedSentence(query, reading.presumed, language);
+  const presumed = presumptionSentence(result.total.change?.[compared], reading.presumed, language);
+  // Who fell was asked, not whether all of them together did.
+  const sentences = moved === null ? [presumed, total, change, leaders] : [leaders, moved, total, change];
+  return sentences.filter((s): s is string => s !== null);
 }
 
 /** The uncut other period of "A vs B", given beside the one that was cut to the same elapsed days. */
@@ -222,6 +226,12 @@ function wholeText(figures: Answer['figures'], query: MetricQuery, context: Skil
   ];
 }
 
+/** The last day of the data, where the period runs on beyond it. */
+function freshness({ query, dataThrough }: MetricResult, language: Language): string[] {
+  if (dataThrough === null || dataThrough >= query.period.to) return [];
+  return [language === 'ko' ? `데이터 ${dataThrough}까지` : `data through ${dataThrough}`];
+}
+
 /** Answers a typed question about sales under `context.scope`. */
 export async function answerMetrics(reading: MetricReading, context: SkillContext): Promise<Answer> {
   const { language, scope, principal, calendar } = context;
@@ -248,8 +258,11 @@ export async function answerMetrics(reading: MetricReading, context: SkillContex
   if (isFuture(result, calendar.today)) {
     return { ...plainAnswer({ ...base, status: 'no_data', text: futureText(asked, context) }), ...frame };
   }
-  const notes = notesOf(reading, result, context);
+  const gradedOn = usesGrades(asked) ? await context.analytics.gradedOn() : null;
+  const graded = gradedOn === null ? [] : [gradeNote(gradedOn, language)];
+  const notes = [...notesOf(reading, result, context), ...graded];
   const basis = basisText(asked, whose, language);
+  const footer = [`[${basis}]`, ...freshness(result, language)].join(' · ');
   if (isMoneyless(result) && asked.groupBy.length === 0) {
     const supported = figuresOf(result, language);
     const sentence = totalSentence(
@@ -264,7 +277,7 @@ export async function answerMetrics(reading: MetricReading, context: SkillContex
     // The sales are still worth telling where only the target is missing.
     const partial =
       sentence !== null && asked.metrics.some((m) => m === 'achievement_rate' || m === 'target_gap');
-    const text = [partial ? sentence : emptyText(result, context), ...notes, `[${basis}]`].join('\n');
+    const text = [partial ? sentence : emptyText(result, context), ...notes, footer].join('\n');
     const plain = plainAnswer({
       ...base,
       status: partial ? 'answered' : 'no_data',
@@ -283,7 +296,7 @@ export async function answerMetrics(reading: MetricReading, context: SkillContex
     ...notes,
     ...(drawn.without === null ? [] : [drawn.without]),
     ...(exported.told === null ? [] : [exported.told]),
-    `[${basis}]`,
+    footer,
   ].join('\n');
   // None that pass a threshold is an answer; no rows at all is none.
   const empty = asked.groupBy.length > 0 && result.rows.length === 0 && asked.threshold === null;

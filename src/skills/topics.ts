@@ -1,5 +1,5 @@
 import type { Answer } from '../model/answer.js';
-import { withParticle } from '../model/korean.js';
+import type { Language } from '../model/principal.js';
 import type { Topic } from '../understanding/concepts.js';
 import { plainAnswer, type SkillContext, scopeName } from './context.js';
 import { exampleQuestions } from './suggestions.js';
@@ -12,20 +12,43 @@ type Answered =
   | 'forecast'
   | 'call_plan'
   | 'precall_brief'
+  | 'churn'
   | 'export'
   | 'doc_compliance'
   | 'contract_expiry';
 type OtherTopic = Exclude<Topic, Answered>;
+type Missing = Exclude<OtherTopic, 'help' | 'greeting'>;
 
-const NAMES: Readonly<Record<Exclude<OtherTopic, 'help' | 'greeting'>, readonly [string, string]>> = {
-  churn: ['이탈 위험 분석', 'churn risk'],
-  explain: ['계산 근거 설명', 'explanations of a figure'],
-  alert_schedule: ['정기 알림', 'scheduled alerts'],
-  alert_threshold: ['조건 알림', 'threshold alerts'],
-  alert_silence: ['알림 끄기', 'muting alerts'],
-  news: ['뉴스 조회', 'news'],
-  report: ['보고서 작성', 'reports'],
-  anomaly: ['이상 거래 탐지', 'anomaly detection'],
+/** What was understood, what it lacks, and what to do instead. */
+const MISSING: Readonly<Record<Missing, Readonly<Record<Language, string>>>> = {
+  explain: {
+    ko: '이 대화에 설명할 앞선 답이 없습니다. 먼저 숫자를 물어보신 뒤 “어떻게 계산한 거야?”라고 물어봐 주세요.',
+    en: 'There is no figure before in this conversation to explain. Ask for one first, then ask how it was computed.',
+  },
+  alert_schedule: {
+    ko: '정해진 시각에 알림을 받고 싶다는 말씀으로 이해했습니다. 알림 기능이 아직 없어 아무것도 저장하지 않았습니다.',
+    en: 'This asks for an alert at a set time. Alerts are not offered yet, so nothing was saved.',
+  },
+  alert_threshold: {
+    ko: '조건이 맞을 때 알림을 받고 싶다는 말씀으로 이해했습니다. 알림 기능이 아직 없어 아무것도 저장하지 않았습니다.',
+    en: 'This asks for an alert when a condition is met. Alerts are not offered yet, so nothing was saved.',
+  },
+  alert_silence: {
+    ko: '알림을 끄고 싶다는 말씀으로 이해했습니다. 알림 기능이 아직 없어 꺼야 할 알림이 없습니다.',
+    en: 'This asks to mute alerts. Alerts are not offered yet, so there is none to mute.',
+  },
+  news: {
+    ko: '뉴스를 찾는 질문으로 이해했습니다. 아직 뉴스를 모으고 있지 않아 보여 드릴 기사가 없습니다.',
+    en: 'This asks for news. No news is collected yet, so there are no articles to show.',
+  },
+  report: {
+    ko: '보고서 작성은 아직 제공하지 않습니다. 필요한 숫자를 물어보시면 답하고, “엑셀로”라고 하시면 파일로 드립니다.',
+    en: 'I do not write reports yet. Ask for the figures, and add "as excel" to get them as a file.',
+  },
+  anomaly: {
+    ko: '이상 거래 탐지는 아직 제공하지 않습니다. 매출이 크게 변한 거래처는 “매출 떨어진 거래처”로 물어보실 수 있습니다.',
+    en: 'Anomaly detection is not offered yet. You can ask which clients fell or rose.',
+  },
 };
 
 const ABILITIES = {
@@ -46,14 +69,11 @@ export function answerTopic(topic: OtherTopic, context: SkillContext): Answer {
       text: `${hello}${ABILITIES[context.language]}`,
     });
   }
-  const [nameKo, nameEn] = NAMES[topic];
   return plainAnswer({
     ...base,
     status: 'unsupported',
     intent: topic,
-    text: ko
-      ? `${withParticle(nameKo, '은/는')} 아직 제공하지 않습니다. ${ABILITIES.ko}`
-      : `I don't offer ${nameEn} yet. ${ABILITIES.en}`,
+    text: MISSING[topic][context.language],
   });
 }
 

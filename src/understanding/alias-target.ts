@@ -1,4 +1,5 @@
 import type { AliasCommand, AliasPair } from './alias-command.js';
+import type { Concept } from './concepts.js';
 import type { NameCandidate, NameMatch } from './name-match.js';
 import { resolveNames } from './resolve-names.js';
 import { nameKey } from './text.js';
@@ -56,9 +57,16 @@ export function aliasTarget(
       : { kind: 'certain', alias, target: found.candidate };
   }
   const [first] = command.pairs;
-  const unread = read(text).tokens.some((t) => t.concept.kind === 'unknown');
-  return command.certain && unread && first !== undefined ? { kind: 'unknown', said: first.target } : null;
+  const { tokens } = read(text);
+  const unread = tokens.some((t) => t.concept.kind === 'unknown');
+  // Periods and metrics beside it are a question with a sign in it.
+  const plain = tokens.every((t) => PLAIN.includes(t.concept.kind));
+  return command.certain && unread && plain && first !== undefined
+    ? { kind: 'unknown', said: first.target }
+    : null;
 }
+
+const PLAIN: readonly Concept['kind'][] = ['unknown', 'name', 'noun', 'particle', 'filler', 'and', 'follow'];
 
 /** A piece of a name (서울대) may well become an alias; a whole one is somebody's already. */
 function isPart({ concept }: Understood['tokens'][number]): boolean {

@@ -76,7 +76,7 @@ function hasContent(tokens: readonly Token[]): boolean {
 }
 
 /** Topics whose answer is of somebody or something named: a name that is not known must not be passed over. */
-const NAMED_TOPICS: readonly Topic[] = ['pii_bulk', 'forecast', 'precall_brief'];
+const NAMED_TOPICS: readonly Topic[] = ['pii_bulk', 'forecast', 'precall_brief', 'churn'];
 
 function topicReading(
   topic: Exclude<Topic, 'export'>,

@@ -15,7 +15,7 @@ export interface NameIndex {
   readonly initials: (said: string) => NameMatch | null;
   /** A small slip of the pen away, else the same by its sound in the other script. */
   readonly slip: (said: string) => NameMatch | null;
-  /** 박대리: people of that surname; 김원장님: clients whose name begins with it. */
+  /** 박대리: people of that surname; 김원장님: clients that have a director of it or whose name begins with it. */
   readonly surname: (surname: string, title: string) => NameMatch | null;
   /** The names that share the most letter pairs with a text, the nearest first. */
   readonly near: (text: string, count: number) => readonly NameCandidate[];
@@ -28,6 +28,8 @@ interface IndexedName {
   readonly letters: string;
   readonly initials: string;
   readonly sounds: NameSounds;
+  /** How its people are called. */
+  readonly people: readonly string[];
 }
 
 /** 대학교병원 is said 대병원 or 대학병원: such short forms count as parts of the name. */
@@ -164,6 +166,7 @@ export function createNameIndex(catalog: NameCatalog): NameIndex {
       letters: jamo(key),
       initials: initials(key),
       sounds: nameSounds(candidate.dimension, key),
+      people: entry.people ?? [],
     });
     for (const pair of new Set(keys.flatMap(pairs))) {
       const list = postings.get(pair);
@@ -248,8 +251,11 @@ export function createNameIndex(catalog: NameCatalog): NameIndex {
     },
     surname: (surname, title) => {
       const dimension = CLIENT_TITLE.test(title) ? 'client' : 'user';
+      const called = `${surname}${CLIENT_TITLE.exec(title)?.[0] ?? ''}`;
       const found = names.filter(
-        (n) => n.candidate.dimension === dimension && (n.keys[0] ?? '').startsWith(surname),
+        (n) =>
+          n.candidate.dimension === dimension &&
+          ((n.keys[0] ?? '').startsWith(surname) || n.people.includes(called)),
       );
       return matchOf(`${surname}${title}`, 'part', found);
     },
@@ -291,7 +297,7 @@ const INDUSTRY_SYNONYMS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Titles of a client's people; the others are a colleague's. */
-const CLIENT_TITLE = /원장|교수|선생/;
+export const CLIENT_TITLE = /원장|교수|선생/;
 
 /** Titles and address forms: not part of a name, but they tell that a person is meant. */
 export const TITLES =

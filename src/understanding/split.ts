@@ -73,6 +73,8 @@ const ASKING: readonly Kind[] = [
   'yearly_target',
   'topic',
 ];
+/** Concepts that only say how the question before is to be shown: "왜 줄었어? 제품별로". */
+const SHAPING: readonly Kind[] = ['which', 'by', 'chart', 'count', 'ordered'];
 const EMPTY: readonly Kind[] = ['filler', 'particle', 'and', 'follow'];
 
 function kinds(tokens: readonly Token[]): Kind[] {
@@ -83,20 +85,25 @@ function isGreeting({ concept }: Token): boolean {
   return concept.kind === 'topic' && concept.topic === 'greeting';
 }
 
+function isExport({ concept }: Token): boolean {
+  return concept.kind === 'topic' && concept.topic === 'export';
+}
+
 function isUnread({ tokens, reading }: Understood): boolean {
   return tokens.some((t) => t.concept.kind === 'unknown') || reading.kind === 'not_understood';
 }
 
 /**
- * What a sentence is by itself: a question; a piece of one (a name, a period, 누구야); nothing (thanks, 좀); or
- * words that are not understood.
+ * What a sentence is by itself: a question; a piece of one (a name, a period); its shape (제품별로, 누구야); nothing
+ * (thanks, 좀); or words that are not understood.
  */
-function sortOf(understood: Understood): 'asks' | 'piece' | 'which' | 'empty' | 'unread' {
+function sortOf(understood: Understood): 'asks' | 'piece' | 'shape' | 'empty' | 'unread' {
   const meant = understood.tokens.filter((t) => !EMPTY.includes(t.concept.kind) && !isGreeting(t));
   if (meant.length === 0) return 'empty';
+  if (meant.every((t) => SHAPING.includes(t.concept.kind) || isExport(t))) return 'shape';
   if (meant.some((t) => ASKING.includes(t.concept.kind))) return 'asks';
   if (meant.some((t) => t.concept.kind === 'unknown')) return 'unread';
-  return meant.every((t) => t.concept.kind === 'which') ? 'which' : 'piece';
+  return 'piece';
 }
 
 /** Sentences as questions: a name or a period by itself belongs to the question beside it. */
@@ -118,7 +125,7 @@ function questionsOf(sentences: readonly Sentence[], read: Read): string[] {
         out.push(together ? joined : text);
         held = '';
       } else held = joined;
-    } else if (sort === 'which' || (sort === 'piece' && !own)) out[out.length - 1] = joined;
+    } else if (sort === 'shape' || (sort === 'piece' && !own)) out[out.length - 1] = joined;
     else if (sort === 'unread' && !own && !isUnread(read(joined))) out[out.length - 1] = joined;
     else out.push(text);
     afterMark = asked;

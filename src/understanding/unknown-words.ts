@@ -1,6 +1,6 @@
 import type { Token } from './concepts.js';
 import { jamo } from './hangul.js';
-import { isNameLike, isPersonLike, namedSort, TITLES } from './names.js';
+import { CLIENT_TITLE, isNameLike, isPersonLike, namedSort, TITLES } from './names.js';
 import { withoutParticles } from './particles.js';
 import type { Reading } from './reading.js';
 
@@ -64,6 +64,11 @@ export function unknownName(token: Token, tokens: readonly Token[]): Reading {
   if (isEnglishName(token, tokens)) return { kind: 'unknown_name', said: token.text, sort: 'person' };
   const forms = withoutParticles(token.text);
   const titled = forms.map((f) => TITLE_TAIL.exec(f)).find((m) => m !== null);
+  // Whoever is called 원장님 belongs to a client, not to the company.
+  const title =
+    titled == null || titled[1] === '' ? (tokens[tokens.indexOf(token) + 1]?.text ?? '') : titled[2];
+  if (new RegExp(`^(?:${TITLES})$`).test(title ?? '') && CLIENT_TITLE.test(title ?? ''))
+    return { kind: 'unknown_name', said: shownAs(token.text), sort: 'client' };
   const sort = forms.map((f) => namedSort(f, titled?.[1] ?? null)).find((s) => s !== 'other') ?? 'other';
   return { kind: 'unknown_name', said: shownAs(token.text), sort };
 }

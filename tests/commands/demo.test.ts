@@ -139,6 +139,20 @@ describe('medisales demo', () => {
     }
   });
 
+  it('has clients of every grade, so that they can be asked by', async () => {
+    await demo(home, '2026-06-15');
+    const app = await open(home);
+    const reply = await app.ask({
+      text: '등급별 최근 1년 매출',
+      channel: 'cli',
+      asker: { kind: 'user', username: 'junghoon.nam' },
+    });
+    expect(reply?.answer.status).toBe('answered');
+    expect(reply?.answer.table?.rows.map((row) => String(row[0])).sort()).toEqual(
+      expect.arrayContaining(['A등급', 'B등급', 'C등급', 'S등급']),
+    );
+  });
+
   it('names questions that are answered', async () => {
     const { printed } = await demo(home, '2026-06-15', '--json');
     const { questions } = JSON.parse(printed[0] ?? '') as {

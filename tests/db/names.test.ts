@@ -140,3 +140,18 @@ test('people with different sight have different versions', async () => {
   const versions = await Promise.all(['kim', 'lee', 'park', 'boss'].map((u) => catalogOf(stores, u)));
   expect(new Set(versions.map((c) => c.version)).size).toBe(4);
 });
+
+test('clients are known by the surname and title of their doctors too, their other people by nothing', async () => {
+  const { stores } = await company();
+  const add = stores.databases.clients.prepare(
+    'INSERT INTO client_contacts (client_id, name, position) VALUES (?, ?, ?)',
+  );
+  add.run(1, '김한빛', '대표원장');
+  add.run(1, '김두나', '원장');
+  add.run(1, '이나라', '교수');
+  add.run(1, '박세모', '구매과장');
+  add.run(3, '김네모', '원장');
+  const { entries } = await catalogOf(stores, 'kim');
+  const clients = entries.filter((e) => e.dimension === 'client');
+  expect(clients.map((e) => [e.label, e.people])).toEqual([['한빛병원', ['김원장', '이교수']]]);
+});

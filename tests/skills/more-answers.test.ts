@@ -100,6 +100,7 @@ describe('a closing forecast', () => {
     const answer = await answerOf('이번 달 목표 못 채울 것 같은 담당자 있어?', behind, { who: ADMIN });
     expect(answer.intent).toBe('forecast_people');
     expect(answer.table?.rows.map((row) => row[0])).toEqual(['김민수']);
+    expect(answer.text).toMatch(/\n김민수 75\.8%\n판정 기준: 마감 예상이/);
   });
 });
 
@@ -110,6 +111,7 @@ describe('a brief', () => {
     expect(text).toContain('이번 분기 매출 2억 2,345만원');
     expect(text).toContain('최근 주문: 2026-06-02 1억 2,345만원, 2026-05-04 1억원');
     expect(text).toContain('한원장');
+    expect(text).toMatch(/등급 A\(2026-01-01 기준\) · 이탈 위험 \d+점/);
   });
 
   it('names no contact where others read along', async () => {

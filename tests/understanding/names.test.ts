@@ -219,3 +219,31 @@ describe('the name index', () => {
     expect(nameKey(name)).toBe(key);
   });
 });
+
+describe('a doctor of a client', () => {
+  const entries: NameEntry[] = [
+    { ...entry('client', '한빛병원'), people: ['김원장', '이교수'] },
+    { ...entry('client', '푸른의원'), people: ['김원장'] },
+    entry('client', '미래의원'),
+  ];
+
+  it.each([
+    ['김원장님네', 'which:푸른의원|한빛병원'],
+    ['이교수님', 'client=한빛병원'],
+  ])('%s stands for the client', (said, expected) => {
+    expect(found(said, entries)).toBe(expected);
+  });
+
+  it.each(['박원장님네', '이원장님', '김동현 원장님'])(
+    '%s that nobody has is no client, not a colleague',
+    (said) => {
+      expect(found(said, entries)).toBe('unknown:client');
+    },
+  );
+
+  it('is never looked for among colleagues, nor a colleague among doctors', () => {
+    const both = [...entries, { ...entry('user', '김민수'), key: 1 }];
+    expect(found('김원장님네', both)).toBe('which:푸른의원|한빛병원');
+    expect(found('김대리님', both)).toBe('user=김민수');
+  });
+});

@@ -68,6 +68,8 @@ describe('one question stays one', () => {
     '매출 떨어진 거래처 누구야? 어디야?',
     '달성률 80% 밑으로 떨어지면 알려줘',
     '서울대학교병원 10월 왜 줄었어?',
+    '지난달 매출 왜 줄었어? 제품별로',
+    '이번달 매출? 담당자별로 엑셀로',
   ])('%s', (text) => {
     expect(splitQuestions(text, read)).toEqual([{ text, inherits: false }]);
   });

@@ -66,6 +66,12 @@ export function totalSentence(
   return `${[at.subject, when].filter((t) => t !== '').join(', ')}: ${clauses.join(', ')}${more}.`;
 }
 
+/** A change too small to be shown is not none: under 0.1 %. */
+function sizeText(percent: number, language: Language): string {
+  if (percent === 0 || percent >= 0.05) return percentText(percent);
+  return language === 'ko' ? '0.1% 미만' : 'under 0.1%';
+}
+
 /** "2026-05-01~2026-05-15(1억원)보다 2,000만원(20%) 늘었습니다." null without a comparison. */
 export function changeSentence(result: MetricResult, metric: Metric, at: SentenceContext): string | null {
   const { comparison } = result.query;
@@ -77,7 +83,7 @@ export function changeSentence(result: MetricResult, metric: Metric, at: Sentenc
   const ko = language === 'ko';
   const rate = total.growth?.[metric] ?? null;
   const isPercent = metric === 'achievement_rate' || metric === 'share';
-  const percent = rate === null || isPercent ? '' : `(${percentText(Math.abs(Number(rate)))})`;
+  const percent = rate === null || isPercent ? '' : `(${sizeText(Math.abs(Number(rate)), language)})`;
   const against = `${rangeText(comparison.period)}(${spoken(metric, other, language)})`;
   const whole = comparison.whole === null ? '' : wholeNote(rangeText(comparison.whole), language);
   if (change === 0 || change === 0n)
