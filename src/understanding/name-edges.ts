@@ -6,7 +6,8 @@ import type { NameMatch } from './name-match.js';
 import { formsOf, NAME_FINAL } from './name-spans.js';
 import { isPersonLike, type NameIndex, TITLES } from './names.js';
 import { particleEnds } from './particles.js';
-import type { CompactText } from './text.js';
+import { isSlip, spellingOf } from './slips.js';
+import { type CompactText, nameKey } from './text.js';
 import { gapsInside, wordBounded } from './word-bounds.js';
 import { laterWords, WORD_LETTERS_MAX, wordEnds } from './word-ends.js';
 
@@ -95,13 +96,30 @@ export function vocabularySlip(said: string): Lexeme | null {
   return found !== null && isPersonLike(said) && NOT_OF_PEOPLE.has(found.concept.kind) ? null : found;
 }
 
+/**
+ * The name that a misspelled word is near to. A short one must differ in what fingers or ears mix up, and one of
+ * which only the beginning was said in nothing of its first syllable: 라온뜰 is not 다온뜰약국.
+ */
+function nameSlip(said: string, names: NameIndex): NameMatch | null {
+  const match = names.slip(said);
+  if (match === null) return null;
+  const spelling = spellingOf(said);
+  const near = match.candidates.filter(({ label }) => {
+    const key = nameKey(label);
+    if (isSlip(spelling, spellingOf(key), false)) return true;
+    const begun = key.slice(0, said.length);
+    return begun[0] === said[0] && isSlip(spelling, spellingOf(begun), false);
+  });
+  return near.length === 0 ? null : { ...match, candidates: near };
+}
+
 /** "세움병원 본괸", "Seoul Skn Lab": a slip in one of several words of a name. */
 export function joinedNameSlips(source: CompactText, start: number, names: NameIndex): Edge[] {
   return laterWords(source, start).flatMap((end): Edge[] => {
     const word = source.text.slice(start, end);
     if (word.length > WORD_LETTERS_MAX) return [];
     for (const said of formsOf(word)) {
-      const name = names.slip(said);
+      const name = nameSlip(said, names);
       if (name !== null)
         return [{ end, concept: nameConcept(name), cost: COST.nameSlip + 0.2 * (word.length - said.length) }];
     }
@@ -116,7 +134,7 @@ export function slipEdges(source: CompactText, start: number, end: number, names
     const extra = 0.2 * (word.length - said.length);
     const lexeme = vocabularySlip(said);
     if (lexeme !== null) edges.push({ end, concept: lexeme.concept, cost: COST.lexemeSlip + extra });
-    const name = names.slip(said);
+    const name = nameSlip(said, names);
     if (name !== null) edges.push({ end, concept: nameConcept(name), cost: COST.nameSlip + extra });
   }
   return edges;

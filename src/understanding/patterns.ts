@@ -141,7 +141,7 @@ const PATTERNS: readonly PatternRow[] = [
   p('(?:어땠|어떠)', () => ({ kind: 'filler' }), 'open'),
   p('반년(?:동안|간|째|이상)?', () => ({ kind: 'months', months: 6 })),
   p(
-    '목표(?:를|에|치를)?(?:미달|못채운|못채우|못미친|못미치|못한|달성못|달성하지못한|달성하지못|채우지못한|채우지못)|behindtarget|belowtarget|missedtarget|behindtheirtarget',
+    '목표(?:를|에|치를)?(?:미달|못채운|못채우|못미친|못미치|못한|달성못|달성하지못한|달성하지못|채우지못한|채우지못)|behindtarget|belowtarget|miss(?:ed)?(?:their|the|his|her)?targets?|behindtheirtarget',
     () => ({ kind: 'threshold', operator: '<', value: 100, unit: 'percent' }),
     'open',
   ),
@@ -181,6 +181,12 @@ const PATTERNS: readonly PatternRow[] = [
     () => ({ kind: 'metric', metric: 'target_gap' }),
     'atGap',
   ),
+  p(
+    'what(?:%|percent(?:age)?)of(?:the|our|my|all|total)*(?:sales|revenue|business)?(?:came|comes|come|is|are|was|were)?(?:from|by)?',
+    () => ({ kind: 'metric', metric: 'share' }),
+    'atGap',
+  ),
+  p('(?:달성|도달)하려면|(?:채우|맞추|넘기)려면', () => ({ kind: 'filler' }), 'atGap'),
   p('회계[연년]도(?:기준)?(?=[상하전후]반기|[1-4](?:분기|q)|q[1-4])', () => ({ kind: 'filler' }), 'atGap'),
   p(
     '(?:것|거|건|게)(?:이|인|일)?(?:야|지|데|네|냐|니|죠|임|가|를|도|만|로|는|에서|예요|에요|라고|라서)',

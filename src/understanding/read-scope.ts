@@ -166,3 +166,10 @@ export function hasLooseExclusion(tokens: readonly Token[]): boolean {
     return beside === undefined || !ATTACHES.has(beside.concept.kind);
   });
 }
+
+/** "다른 지점 매출": to who sees them, the others are too many to be one figure. */
+export function asksOfOthers(tokens: readonly Token[], role: Role): boolean {
+  const other = tokens.find((t) => t.concept.kind === 'scope' && /^(다른|딴)/.test(t.text));
+  if (other === undefined || role === 'user') return false;
+  return role === 'admin' || !/(팀|지점|부서|본부|지사|영업소|사업부)$/.test(other.text);
+}

@@ -115,7 +115,7 @@ export function isList({ concept, text }: Token): boolean {
 function joinsNames({ concept, text }: Token): boolean {
   return (
     concept.kind === 'and' ||
-    (concept.kind === 'particle' && /^(이?랑|와|과|하고|을|를|은|는|도|님| )$/.test(text))
+    (concept.kind === 'particle' && /^(이?랑|와|과|하고|을|를|은|는|도|만|들|들은|들을|의|님| )$/.test(text))
   );
 }
 export function resolveNames(tokens: readonly Token[], chosen: readonly NameCandidate[]): ResolvedNames {

@@ -21,7 +21,8 @@ const UNITS: readonly (readonly [said: RegExp, written: string])[] = [
 const NUMBER = /^[일이삼사오육칠팔구십백천]+/;
 const NUMBER_MIN = 10;
 
-function numberOf(word: string): number | null {
+/** 이백오십 -> 250; null where the words make no number. */
+export function numberInWords(word: string): number | null {
   let value = 0;
   let digit: number | null = null;
   let last = Number.POSITIVE_INFINITY;
@@ -43,7 +44,7 @@ function numberOf(word: string): number | null {
 /** The number that a text begins with, in digits, and how much of the text it takes; null where there is none. */
 export function spokenNumber(text: string): { readonly written: string; readonly length: number } | null {
   const word = NUMBER.exec(text)?.[0];
-  const value = word === undefined ? null : numberOf(word);
+  const value = word === undefined ? null : numberInWords(word);
   if (word === undefined || value === null || value < NUMBER_MIN) return null;
   const rest = text.slice(word.length);
   for (const [said, written] of UNITS) {

@@ -14,6 +14,7 @@ import {
   SHAPE_WORDS,
   STATUS_WORDS,
   TIME_NOUNS,
+  TITLE_WORDS,
   TOPIC_WORDS,
   UNOFFERED_WORDS,
   type WordRow,
@@ -108,6 +109,7 @@ const ALL: readonly Lexeme[] = lexemes([
   ...SCOPE_WORDS,
   ...SHAPE_WORDS,
   ...TOPIC_WORDS,
+  ...TITLE_WORDS,
   ...FILLER_WORDS,
 ]);
 
@@ -132,11 +134,12 @@ export function lexemesAt(text: string, start: number): readonly Lexeme[] {
 }
 
 /** Kinds in which any slip of the finger is looked for: words that no question does without. */
-const LOOSE_KINDS = new Set<Concept['kind']>(['metric', 'by', 'compare', 'changed', 'trend', 'topic']);
+const LOOSE_KINDS = new Set<Concept['kind']>(['metric', 'by', 'compare', 'changed', 'trend']);
 
 /** Kinds whose short words are near many names: only what fingers and ears mix up counts as a slip of theirs. */
 const SLIP_KINDS = new Set<Concept['kind']>([
   ...LOOSE_KINDS,
+  'topic',
   'noun',
   'rank',
   'superlative',
@@ -165,11 +168,15 @@ for (const lexeme of ALL) {
 
 const LENGTHS_APART = [0, 1, -1, 2, -2];
 
+/** 이틀 is not 이탈, 이상 not 예상. */
+const TOPIC_LETTERS_MIN = 8;
+
 function slipAmong(said: string): Lexeme | null {
   const spelling = spellingOf(said);
   for (const apart of LENGTHS_APART) {
     for (const candidate of SLIP_CANDIDATES.get(spelling.letters.length + apart) ?? []) {
       const { lexeme } = candidate;
+      if (lexeme.concept.kind === 'topic' && candidate.letters.length < TOPIC_LETTERS_MIN) continue;
       if (isSlip(spelling, candidate, LOOSE_KINDS.has(lexeme.concept.kind))) return lexeme;
       if (lexeme.concept.kind === 'metric' && lacksFinal(spelling, candidate)) return lexeme;
     }

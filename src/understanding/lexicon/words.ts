@@ -190,11 +190,11 @@ export const RANKING_WORDS: readonly WordRow[] = [
   rows({ kind: 'rank', direction: 'bottom', limit: null }, '하위 하위권 bottom'),
   rows(
     { kind: 'direction', direction: 'top' },
-    '많이 많은 많았 높은 높았 높게 큰 컸 크게 큰순 큰순서 큰순으로 잘 잘한 잘하는 잘팔린 잘나가는 잘나간 좋은 좋았 많이팔린 많이판 많이팔 많이산 high higher',
+    '많이 많은 많았 높은 높았 높게 큰 컸 크게 큰순 큰순서 큰순으로 잘 잘한 잘하는 잘팔린 잘나가 잘나가는 잘나간 잘나갔 좋은 좋았 많이팔린 많이판 많이팔 많이산 high higher',
   ),
   rows(
     { kind: 'direction', direction: 'bottom' },
-    '적게 적은 적었 낮은 낮았 낮게 작은 작았 못한 못하는 안팔린 안팔리는 저조한 저조 부진한 부진 나쁜 적게팔린 적게판 적게산 least low lower',
+    '적게 적은 적었 낮은 낮았 낮게 작은 작았 못한 못하는 안좋은 안좋았 안되는 안팔린 안팔리는 저조한 저조 부진한 부진 나쁜 적게팔린 적게판 적게산 least low lower',
   ),
   rows({ kind: 'ordered' }, '순 순으로 순서 순서로 순서대로 정렬 정렬해 내림차순 sorted orderby'),
 ];
@@ -215,9 +215,31 @@ export const STATUS_WORDS: readonly WordRow[] = [
 export const UNOFFERED_WORDS: readonly WordRow[] = [
   rows(
     { kind: 'unknown' },
-    '직원수 사원수 인원수 팀원수 영업사원수 담당자수 요일별 요일별로 시간대별 시간대별로 시간별 시간별로',
+    '하루평균 하루에평균 일평균 월평균 주평균 연평균 분기평균 거래처당 병원당 고객당 인당 담당자당 사람당 제품당 품목당 팀당 지점당 전체기간 전기간 모든기간 alltime dailyaverage averagedaily weeklyaverage averageweekly monthlyaverage averagemonthly averageperday averagepermonth 하루에얼마씩 매일얼마씩 직원수 사원수 인원수 팀원수 영업사원수 담당자수 요일별 요일별로 시간대별 시간대별로 시간별 시간별로',
   ),
 ];
+
+/** 다른 지점, 딴 팀원들. */
+function otherTeams(): string {
+  const whose = [
+    '팀',
+    '지점',
+    '부서',
+    '본부',
+    '지사',
+    '영업소',
+    '사업부',
+    '팀원',
+    '팀원들',
+    '사람',
+    '사람들',
+    '담당자',
+    '담당자들',
+    '직원',
+    '직원들',
+  ];
+  return ['다른', '딴'].flatMap((other) => whose.map((noun) => other + noun)).join(' ');
+}
 
 /** 우리팀, 울지점, 저희 부서 전체. */
 function ownTeams(): string {
@@ -243,7 +265,7 @@ export const SCOPE_WORDS: readonly WordRow[] = [
   ),
   rows(
     { kind: 'total' },
-    '전체 합치면 더하면 합하면 합산 총 총합 합계 총계 통틀어 다합쳐 다합해서 합쳐서 모두 전부 모든 total overall all altogether intotal',
+    '전체 합치면 더하면 합하면 합산 총 총합 합계 총계 통틀어 다합쳐 다합해서 합쳐서 모두 전부 모든 합 total overall all altogether intotal',
     {},
   ),
 ];
@@ -251,7 +273,7 @@ export const SCOPE_WORDS: readonly WordRow[] = [
 export const SHAPE_WORDS: readonly WordRow[] = [
   rows(
     { kind: 'exclude' },
-    '빼고 빼면 뺀 제외 제외하고 제외하면 제외한 말고 excluding except without exclude',
+    '빼고 빼고는 빼면 뺀 제외 제외하고 제외하면 제외한 제외하곤 말고 아닌 이외 이외에 외에 외 외의 excluding except exceptfor without exclude notincluding',
   ),
   rows({ kind: 'trend' }, '추이 추세 트렌드 흐름 변화 변동 변화추이 trend trends overtime'),
   rows(
@@ -287,6 +309,8 @@ export const SHAPE_WORDS: readonly WordRow[] = [
     { kind: 'retract' },
     '아니다 아니고 아니라 아니지 아니라고 아니요 아니야 아닌데 아아니 아아니다 no nowait waitno wait sorry nosorry imean scratchthat makethat',
   ),
+  // What is somebody else's, told by its form.
+  rows({ kind: 'scope', scope: 'company' }, otherTeams()),
   rows({ kind: 'and' }, '그리고 및 또 또한 and plus', { alone: true }),
 ];
 
@@ -350,12 +374,21 @@ export const TOPIC_WORDS: readonly WordRow[] = [
   ),
 ];
 
+/** Titles behind a name are part of the address; alone they stand for somebody who is not named. */
+export const TITLE_WORDS: readonly WordRow[] = [
+  rows(
+    { kind: 'title' },
+    '대리 대리님 과장 과장님 차장 차장님 부장 부장님 팀장 팀장님 주임 주임님 원장 원장님 교수 교수님 선생님 이사님 대표님 지점장 지점장님 본부장 본부장님 매니저 매니저님',
+    { noGlue: true },
+  ),
+];
+
 /** Words that carry no meaning for the figures. */
 export const FILLER_WORDS: readonly WordRow[] = [
   // What is said while thinking, and to hold the listener.
   rows(
     { kind: 'filler' },
-    '잠깐 잠깐만 잠깐만요 잠시 잠시만 말이야 말인데 말이지 말이죠 말이에요 말입니다 그때 그때는 그게 진짜 정말 사실 솔직히 아무튼 암튼 어쨌든 하여튼 여하튼 흠 에 글쎄 이따 이따가 있죠 있지요 뭐랄까 그거참 hey yeah yes yep okay erm er hmm hm alright basically actually maybe perhaps kinda sorta guess wondering wonder want wanna think quick quickly kindly possible available they them these those their',
+    '잠깐 잠깐만 잠깐만요 잠시 잠시만 말이야 말인데 말이지 말이죠 말이에요 말입니다 그때 그때는 그게 진짜 정말 사실 솔직히 아무튼 암튼 어쨌든 하여튼 여하튼 흠 에 글쎄 이따 이따가 있죠 있지요 뭐랄까 그거참 hey yeah yes yep okay erm er hmm hm alright basically actually maybe perhaps kinda sorta guess wondering wonder want wanna think quick quickly kindly possible available they them these those their go went gone pull pullup bringup performer performers performance came come comes',
   ),
   // How it is to be shown.
   rows(
@@ -364,7 +397,7 @@ export const FILLER_WORDS: readonly WordRow[] = [
   ),
   rows(
     { kind: 'filler' },
-    '그러니까 그니까 있잖아 저기요 뭐냐 뭐더라 하루 봐 봐봐 같이 다해서 차이남 차이나 마감 우리 저희 들어와서 지금까지 현재까지 어떰 건지 최근 요즘 요새 들어 들어서 더 더욱 이래 이런 ㄱㄱ ㅇㅇ ㄴㄴ ㅇㅋ ㄱㅅ ㅎㅇ ㄱㄱㄱ doing going let know would like mayi see wise numbers won um uh like well ok okay plz pls am 대리 대리님 과장 과장님 차장 차장님 부장 부장님 팀장 팀장님 주임 주임님 원장 원장님 교수 교수님 선생님 이사님 대표님 지점장 지점장님 좀 요 이 그 지금 현재 현시점 현황 상황 얼마 얼마나 얼마야 얼마임 얼마예요 얼마에요 얼마인가요 얼마인지 얼마지 얼마죠 얼마니 얼마냐 얼마였 얼마였지 얼마였어 얼만 얼만데 얼만지 얼마쯤 어때 어떄 어떤가 어떤지 어떻게 어떻게돼 어떻게되 어떻게됨 어떻게되나요 어떻게됩니까 뭐 뭐야 뭐지 뭔가요 뭔지 뭔데 무엇 무엇인가 무엇인지 무슨 궁금 궁금해 궁금합니다 궁금한데 몇 몇이야 몇인가 데이터 수치 숫자 값 결과 내역 자료 정보 관련 대한 대해 대해서 관해 기준 기준으로 중 중에 중에서 가운데 사이 동안 기간 당시 그냥 혹시 일단 제발 빨리 간단히 자세히 정확히 정확하게 한번 한눈에 다 각 각각 각자 쪽 것 거 건 게 수 들 들의 분 정도 대략 해당 근데 그런데 자 음 어 아 저기 야 얘 봇 님 씨 도대체 대체 특히 이거 이것 여기 이제 아까 방금 방금전 확인 조회 검색 알림말고 궁금하 부탁 부탁해 부탁해요 부탁드려요 부탁드립니다 부탁합니다 감사합니다 please tell show give me us what whats is are was were the a an of for in on at by to from do does did how much many have has had we our i you your can could would will it its this that there get list which with per each sold sell selling buy bought buys purchase purchased close closed made make please so far now current currently value figure figures number and or be been about just data',
+    '그러니까 그니까 있잖아 저기요 뭐냐 뭐더라 하루 봐 봐봐 같이 다해서 차이남 차이나 마감 우리 저희 들어와서 지금까지 현재까지 어떰 건지 최근 요즘 요새 들어 들어서 더 더욱 이래 이런 ㄱㄱ ㅇㅇ ㄴㄴ ㅇㅋ ㄱㅅ ㅎㅇ ㄱㄱㄱ doing going let know would like mayi see wise numbers won um uh like well ok okay plz pls am 좀 요 이 그 지금 현재 현시점 현황 상황 얼마 얼마나 얼마야 얼마임 얼마예요 얼마에요 얼마인가요 얼마인지 얼마지 얼마죠 얼마니 얼마냐 얼마였 얼마였지 얼마였어 얼만 얼만데 얼만지 얼마쯤 어때 어떄 어떤가 어떤지 어떻게 어떻게돼 어떻게되 어떻게됨 어떻게되나요 어떻게됩니까 뭐 뭐야 뭐지 뭔가요 뭔지 뭔데 무엇 무엇인가 무엇인지 무슨 궁금 궁금해 궁금합니다 궁금한데 몇 몇이야 몇인가 데이터 수치 숫자 값 결과 내역 자료 정보 관련 대한 대해 대해서 관해 기준 기준으로 중 중에 중에서 가운데 사이 동안 기간 당시 그냥 혹시 일단 제발 빨리 간단히 자세히 정확히 정확하게 한번 한눈에 다 각 각각 각자 쪽 것 거 건 게 수 들 들의 분 정도 대략 해당 근데 그런데 자 음 어 아 저기 야 얘 봇 님 씨 도대체 대체 특히 이거 이것 여기 이제 아까 방금 방금전 확인 조회 검색 알림말고 궁금하 부탁 부탁해 부탁해요 부탁드려요 부탁드립니다 부탁합니다 감사합니다 please tell show give me us what whats is are was were the a an of for in on at by to from do does did how much many have has had we our i you your can could would will it its this that there get list which with per each sold sell selling buy bought buys purchase purchased close closed made make please so far now current currently value figure figures number and or be been about just data',
   ),
   rows(
     { kind: 'filler' },

@@ -177,7 +177,7 @@ export const DATE_FULL = sticky(
   '((?:19|20)\\d{2})[-./](\\d{1,2})[-./](\\d{1,2})(?!\\d)|((?:19|20)\\d{2})(\\d{2})(\\d{2})(?!\\d)',
 );
 export const YEAR_MONTH = sticky('((?:19|20)\\d{2})[-./](\\d{1,2})(?![\\d월/.-])월?');
-export const MONTH_DAY_SLASH = sticky('(\\d{1,2})\\/(\\d{1,2})(?![\\d/])');
+export const MONTH_DAY_SLASH = sticky('(\\d{1,2})\\/(\\d{1,2})(?![\\d/]|분기)');
 export const MONTH_DAY_KO = sticky('(\\d{1,2})월(\\d{1,2})일');
 export const MONTH_KO = sticky('(\\d{1,2})월(?:달(?!성)|한달)?(?!\\d*일)');
 export const QUARTER = sticky(
@@ -209,4 +209,5 @@ export const ORDINALS: Readonly<Record<string, number>> = {
   '3rd': 3,
   '4th': 4,
 };
+export const EN_DAY_MONTH = sticky(`(\\d{1,2})(?:st|nd|rd|th)?(?:of)?(${MONTH_PATTERN})(?![a-z])`);
 export const EN_DAY_AFTER = sticky('(\\d{1,2})(?:st|nd|rd|th)?(?![\\d월일년])');
