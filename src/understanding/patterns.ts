@@ -131,7 +131,7 @@ const PATTERNS: readonly PatternRow[] = [
     'open',
   ),
   p(
-    '(?:변했|변동했|달라졌|바뀌었|나아졌|나아진|나은지|나은가|나은거|낫(?=[냐나니지다습]))',
+    '(?:변했|변동했|달라졌|바뀌었|나아졌|나아진|나은지|나은가|나은거|better|worse|낫(?=[냐나니지다습]))',
     () => ({ kind: 'changed', presumed: null }),
     'open',
   ),
@@ -159,12 +159,18 @@ const PATTERNS: readonly PatternRow[] = [
   ),
   p('미달(?:자|인|한)?(?!액|금)', () => ({ kind: 'threshold', operator: '<', value: 100, unit: 'percent' })),
   p('한(?:사람|명)한(?:사람|명)(?:씩)?', () => ({ kind: 'by', dimension: 'user' }), 'atGap'),
-  p('안(?:사는|산지|시키는|시킨)', () => ({ kind: 'metric', metric: 'dormant_clients' }), 'open'),
+  p(
+    '안(?:사는|산|산지|시키는|시킨|주문한|주문하는)',
+    () => ({ kind: 'metric', metric: 'dormant_clients' }),
+    'open',
+  ),
   p('탑(텐|쓰리|파이브)', (m) => ({
     kind: 'rank',
     direction: 'top',
     limit: { 텐: 10, 쓰리: 3, 파이브: 5 }[m[1] ?? ''] ?? 5,
   })),
+  p('(?:1등|1위|일등)부터(?:꼴찌|꼴등|끝|마지막|최하위)까지', () => ({ kind: 'ordered' })),
+  p('(?:목표)?달성자', () => ({ kind: 'threshold', operator: '>=', value: 100, unit: 'percent' })),
   p('1등부터(\\d{1,2})등까지', (m) => ({ kind: 'rank', direction: 'top', limit: limitOf(m[1]) })),
   p(
     '(?:새로|처음)(?:거래를?|계약을?)?[가-힣]{1,4}(?:거래처|병원|고객사?|약국|의원|업체|곳|데)',
@@ -187,6 +193,12 @@ const PATTERNS: readonly PatternRow[] = [
     'atGap',
   ),
   p('(?:달성|도달)하려면|(?:채우|맞추|넘기)려면', () => ({ kind: 'filler' }), 'atGap'),
+  // Averages over time are not offered; an average is of one sale.
+  p(
+    '(?:daily|weekly|monthly|quarterly|yearly)average(?:sales?|revenue)?|average(?:daily|weekly|monthly|quarterly|yearly)(?:sales?|revenue)?',
+    () => ({ kind: 'unknown' }),
+    'atGap',
+  ),
   p('회계[연년]도(?:기준)?(?=[상하전후]반기|[1-4](?:분기|q)|q[1-4])', () => ({ kind: 'filler' }), 'atGap'),
   p(
     '(?:것|거|건|게)(?:이|인|일)?(?:야|지|데|네|냐|니|죠|임|가|를|도|만|로|는|에서|예요|에요|라고|라서)',

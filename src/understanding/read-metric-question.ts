@@ -127,7 +127,8 @@ export function readMetricQuestion(
   );
   const quiet = said.includes('dormant_clients');
   const quietMonths = dormantMonths(tokens, context.calendar);
-  if (quiet && quietMonths === null) return null;
+  const periods = tokens.filter((t) => t.concept.kind === 'period').length;
+  if (quiet && (quietMonths === null || periods > 1)) return null;
   // "10월 석 달 매출": two lengths of time.
   if (!quiet && (saidMonths(tokens) ?? 1) > 1 && periodOf(tokens) !== null) return null;
   const hasComparison = when.comparison !== null;
@@ -248,7 +249,7 @@ function suggestedBy(filters: readonly Filter[]): MemberDimension | null {
 /** "강남팀 vs 영남지점": two members held against each other, not two periods. */
 function membersCompared(tokens: readonly Token[], included: readonly Filter[]): Dimension | null {
   const several = included.find((f) => f.members.length > 1);
-  const asked = ['versus', 'compared', 'direction', 'which', 'superlative'] as const;
+  const asked = ['versus', 'than', 'compared', 'direction', 'which', 'superlative'] as const;
   const held = asked.some((kind) => has(tokens, kind));
   return several !== undefined && held ? several.dimension : null;
 }

@@ -55,6 +55,19 @@ function meantBy(token: Token, tokens: readonly Token[]): Metric {
   return ofWhole || untargeted || split ? 'share' : metric;
 }
 
+const SOLD = new Set(['product', 'category']);
+
+/** "how many AeroNeb did I sell": pieces, not won. */
+function countsUnits(tokens: readonly Token[]): boolean {
+  return tokens.some((t, at) => {
+    if (t.text !== 'many' || tokens[at - 1]?.text !== 'how') return false;
+    const next = tokens
+      .slice(at + 1)
+      .find((n) => n.concept.kind !== 'filler' && n.concept.kind !== 'particle');
+    return next?.concept.kind === 'name' && next.concept.match.candidates.every((c) => SOLD.has(c.dimension));
+  });
+}
+
 /** Metrics in the order said, without those that only say what another is of. */
 export function readMetrics(tokens: readonly Token[]): Metric[] {
   const out: Metric[] = [];
@@ -73,6 +86,7 @@ export function readMetrics(tokens: readonly Token[]): Metric[] {
     }
     if (!out.includes(metric)) out.push(metric);
   });
+  if (out.length === 0 && countsUnits(tokens)) return ['quantity'];
   const percent = tokens.some((t) => t.concept.kind === 'threshold' && t.concept.unit === 'percent');
   // "below 80% of target": the rate is meant.
   if (percent && out.length === 1 && out[0] === 'target_amount') return ['achievement_rate'];

@@ -84,6 +84,14 @@ interface SaidRanking {
   readonly counted: MemberDimension | null;
 }
 
+/** "my top client": one, as "top clients" are several. */
+function topOne(tokens: readonly Token[]): boolean {
+  return tokens.some((t, at) => {
+    const next = tokens[at + 1];
+    return /^(top|bottom)$/.test(t.text) && next?.concept.kind === 'noun' && !next.text.endsWith('s');
+  });
+}
+
 function saidRanking(tokens: readonly Token[]): SaidRanking | null {
   const ranks = ofKind(tokens, 'rank');
   const counts = ofKind(tokens, 'count');
@@ -98,7 +106,7 @@ function saidRanking(tokens: readonly Token[]): SaidRanking | null {
   const bottom = ranks.some((r) => r.concept.direction === 'bottom') || directions.includes('bottom');
   const direction = bottom ? 'bottom' : 'top';
   const numbered = ranks.map((r) => r.concept.limit).find((l) => l !== null && l > 1);
-  const one = ranks.some((r) => r.concept.limit === 1) || superlative;
+  const one = ranks.some((r) => r.concept.limit === 1) || superlative || topOne(tokens);
   const said = numbered ?? count?.count ?? (one ? 1 : undefined);
   const plainList = ordered && ranks.length === 0 && !superlative && count === undefined;
   return {
@@ -156,9 +164,12 @@ function ranksWithin(input: ShapeInput, by: readonly Dimension[], ranking: SaidR
   });
 }
 
-/** "상위 5개랑 하위 5개": two rankings in one question. */
-function ranksBothWays(tokens: readonly Token[]): boolean {
-  return new Set(ofKind(tokens, 'rank').map((r) => r.concept.direction)).size > 1;
+/** "상위 5개랑 하위 5개", "1등 지점의 1등 담당자": two rankings in one question. */
+function ranksTwice(tokens: readonly Token[]): boolean {
+  const ranks = ofKind(tokens, 'rank');
+  const firsts = ranks.filter((r) => r.concept.limit === 1);
+  const nouns = new Set(ofKind(tokens, 'noun').map((n) => n.concept.dimension));
+  return new Set(ranks.map((r) => r.concept.direction)).size > 1 || (firsts.length > 1 && nouns.size > 1);
 }
 
 const SUM = /^(합|합계|합산|총합|총계|합치면|더하면|합하면|다합쳐|다합해서|합쳐서|altogether)$/;
@@ -196,7 +207,7 @@ export function readShape(input: ShapeInput): ReadShape | null {
   const ranking = saidRanking(input.tokens);
   if (
     ranksWithin(input, by, ranking) ||
-    ranksBothWays(input.tokens) ||
+    ranksTwice(input.tokens) ||
     sumsSome(input.tokens) ||
     quietOthers(input, nouns) ||
     countsOthers(input.tokens)

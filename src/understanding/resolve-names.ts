@@ -118,6 +118,16 @@ function joinsNames({ concept, text }: Token): boolean {
     (concept.kind === 'particle' && /^(이?랑|와|과|하고|을|를|은|는|도|만|들|들은|들을|의|님| )$/.test(text))
   );
 }
+/** "강남지점 김민재": of people alike by name, those of the team that the question names. */
+function withinTeams(match: NameMatch, mentions: readonly Mention[]): NameMatch {
+  const teams = mentions.flatMap((m) => {
+    const [only, ...others] = m.match.candidates;
+    return !m.exclude && only?.dimension === 'department' && others.length === 0 ? [only.label] : [];
+  });
+  const people = match.candidates.filter((c) => c.dimension === 'user' && teams.includes(c.department ?? ''));
+  return match.candidates.length > 1 && people.length > 0 ? { ...match, candidates: people } : match;
+}
+
 export function resolveNames(tokens: readonly Token[], chosen: readonly NameCandidate[]): ResolvedNames {
   const excluded = excludedNames(tokens);
   const mentions = tokens.flatMap((token): Mention[] =>
@@ -130,7 +140,8 @@ export function resolveNames(tokens: readonly Token[], chosen: readonly NameCand
   const corrected: Corrected[] = [];
   const grouped = new Map<string, { dimension: MemberDimension; exclude: boolean; members: Member[] }>();
   for (const mention of merged) {
-    const { match, noun } = narrowByNoun(tokens, mention);
+    const { match: narrowed, noun } = narrowByNoun(tokens, mention);
+    const match = withinTeams(narrowed, merged);
     if (noun !== null) absorbed.add(noun);
     const picked = match.candidates.filter((c) => chosen.some((d) => same(c, d)));
     const [only, ...others] = match.candidates.length > 1 && picked.length === 1 ? picked : match.candidates;

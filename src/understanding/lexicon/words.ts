@@ -59,7 +59,7 @@ export const METRIC_WORDS: readonly WordRow[] = [
   ),
   metric(
     'dormant_clients',
-    '휴면거래처 휴면거래처수 휴면고객 휴면병원 휴면 거래끊긴 거래가끊긴 거래끊어진 끊긴 거래중단 거래중단된 주문없는 주문이없는 주문없던 주문이없던 주문없었던 주문이없었던 주문없었 주문이없었 주문없 주문이없 주문안한 주문안하는 주문끊긴 주문이끊긴 거래없는 거래가없는 거래없었던 거래가없었던 매출없는 매출이없는 실적없는 실적이없는 구매없는 구매가없는 발주없는 발주가없는 dormant dormantclients inactive inactiveclients stoppedordering stoppedbuying noorders withnoorders noorder withoutorders havenotordered',
+    '휴면거래처 휴면거래처수 휴면고객 휴면병원 휴면 거래끊긴 거래가끊긴 거래끊어진 끊긴 거래중단 거래중단된 주문없는 주문이없는 주문없던 주문이없던 주문없었던 주문이없었던 주문없었 주문이없었 주문없 주문이없 주문안한 주문안하는 주문끊긴 주문이끊긴 거래없는 거래가없는 거래없었던 거래가없었던 매출없는 매출이없는 실적없는 실적이없는 구매없는 구매가없는 발주없는 발주가없는 dormant dormantclients inactive inactiveclients stoppedordering stoppedbuying noorders withnoorders noorder withoutorders havenotordered havenotbought hasnotordered hasnotbought didnotorder didnotbuy',
   ),
   metric(
     'share',
@@ -215,7 +215,7 @@ export const STATUS_WORDS: readonly WordRow[] = [
 export const UNOFFERED_WORDS: readonly WordRow[] = [
   rows(
     { kind: 'unknown' },
-    '하루평균 하루에평균 일평균 월평균 주평균 연평균 분기평균 거래처당 병원당 고객당 인당 담당자당 사람당 제품당 품목당 팀당 지점당 전체기간 전기간 모든기간 alltime dailyaverage averagedaily weeklyaverage averageweekly monthlyaverage averagemonthly averageperday averagepermonth 하루에얼마씩 매일얼마씩 직원수 사원수 인원수 팀원수 영업사원수 담당자수 요일별 요일별로 시간대별 시간대별로 시간별 시간별로',
+    '하루평균 하루에평균 일평균 월평균 주평균 연평균 분기평균 거래처당 병원당 고객당 인당 담당자당 사람당 제품당 품목당 팀당 지점당 전체기간 전기간 모든기간 alltime averageperday averagepermonth 하루에얼마씩 매일얼마씩 직원수 사원수 인원수 팀원수 영업사원수 담당자수 요일별 요일별로 시간대별 시간대별로 시간별 시간별로',
   ),
 ];
 
@@ -281,7 +281,10 @@ export const SHAPE_WORDS: readonly WordRow[] = [
     '그래프 원그래프 원그래프로 파이차트 막대그래프 막대그래프로 꺾은선그래프 꺾은선 선그래프 차트 그래프로 차트로 그림 그림으로 chart graph plot',
   ),
   rows({ kind: 'why' }, '왜 왜케 왜캐 왜이렇게 왜이리 이유 원인 요인 무슨이유 why reason cause'),
-  rows({ kind: 'yearly_target' }, '연간목표대비 연간목표 연목표 연목표대비 annualtarget yearlytarget'),
+  rows(
+    { kind: 'yearly_target' },
+    '연간목표대비 연간목표 연목표 연목표대비 연간달성률 연간달성율 연간목표달성률 연달성률 annualtarget yearlytarget annualachievement yearlyachievement annualattainment yearlyattainment',
+  ),
   rows({ kind: 'which', dimension: 'user' }, '누구 누가 누군 누구누구 누군지 몇명 who whom'),
   rows(
     { kind: 'which', dimension: 'client' },
@@ -388,7 +391,7 @@ export const FILLER_WORDS: readonly WordRow[] = [
   // What is said while thinking, and to hold the listener.
   rows(
     { kind: 'filler' },
-    '잠깐 잠깐만 잠깐만요 잠시 잠시만 말이야 말인데 말이지 말이죠 말이에요 말입니다 그때 그때는 그게 진짜 정말 사실 솔직히 아무튼 암튼 어쨌든 하여튼 여하튼 흠 에 글쎄 이따 이따가 있죠 있지요 뭐랄까 그거참 hey yeah yes yep okay erm er hmm hm alright basically actually maybe perhaps kinda sorta guess wondering wonder want wanna think quick quickly kindly possible available they them these those their go went gone pull pullup bringup performer performers performance came come comes',
+    '잠깐 잠깐만 잠깐만요 잠시 잠시만 말이야 말인데 말이지 말이죠 말이에요 말입니다 그때 그때는 그게 진짜 정말 사실 솔직히 아무튼 암튼 어쨌든 하여튼 여하튼 흠 에 글쎄 이따 이따가 있죠 있지요 뭐랄까 그거참 hey yeah yes yep okay erm er hmm hm alright basically actually maybe perhaps kinda sorta guess wondering wonder want wanna think quick quickly kindly possible available they them these those their go went gone pull pullup bringup anything performer performers performance came come comes',
   ),
   // How it is to be shown.
   rows(

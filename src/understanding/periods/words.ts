@@ -102,7 +102,7 @@ const RELATIVE: readonly (readonly [string, CalendarUnit, number])[] = [
   ],
   ['다음달|담달|다음월|익월|차월|내달|nextmonth', 'month', 1],
   [
-    '분기말까지|분기(?=목표|달성|실적|매출|마감)|이번분기|당분기|금분기|현분기|요번분기|thisquarter|thisqtr|currentquarter|quartertodate|qtd',
+    'quarterly(?=target(?!s)|quota)|분기말까지|분기(?=목표|달성|실적|매출|마감)|이번분기|당분기|금분기|현분기|요번분기|thisquarter|thisqtr|currentquarter|quartertodate|qtd',
     'quarter',
     0,
   ],
@@ -209,5 +209,5 @@ export const ORDINALS: Readonly<Record<string, number>> = {
   '3rd': 3,
   '4th': 4,
 };
-export const EN_DAY_MONTH = sticky(`(\\d{1,2})(?:st|nd|rd|th)?(?:of)?(${MONTH_PATTERN})(?![a-z])`);
+export const EN_DAY_MONTH = sticky(`(\\d{1,2})(?:st|nd|rd|th)?(?:of)?(${MONTH_PATTERN})`);
 export const EN_DAY_AFTER = sticky('(\\d{1,2})(?:st|nd|rd|th)?(?![\\d월일년])');
