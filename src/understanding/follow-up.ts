@@ -125,3 +125,32 @@ export function continueFrom(
     },
   };
 }
+
+/**
+ * The second of two questions said in one breath ("지난달 한빛병원 매출이랑 다온병원 수량"): the period of the first
+ * holds where it says none, and whose figures they are where it names nobody.
+ */
+export function inheritFrom(
+  before: Remembered,
+  reading: MetricReading,
+  calendar: CalendarContext,
+): MetricReading {
+  const { query } = reading;
+  const period = reading.assumptions.includes('period') ? before.query.period : query.period;
+  const named = query.filters.length > 0;
+  const kind = query.comparison?.kind ?? 'named';
+  return {
+    ...reading,
+    scope: reading.scope === 'unsaid' && !named ? before.scope : reading.scope,
+    assumptions: reading.assumptions.filter((a) => a !== 'period'),
+    query: {
+      ...query,
+      period,
+      comparison:
+        period === query.period || kind === 'named'
+          ? query.comparison
+          : comparePeriod(period, kind, calendar.fiscalStart),
+      filters: named ? query.filters : before.query.filters,
+    },
+  };
+}

@@ -8,7 +8,7 @@ import { isPersonLike, type NameIndex, TITLES } from './names.js';
 import { particleEnds } from './particles.js';
 import { isSlip, spellingOf } from './slips.js';
 import { type CompactText, nameKey } from './text.js';
-import { gapsInside, wordBounded } from './word-bounds.js';
+import { gapsInside, spaced, wordBounded } from './word-bounds.js';
 import { laterWords, WORD_LETTERS_MAX, wordEnds } from './word-ends.js';
 
 /** Names, whole, in part or misspelled, where they stand in the text. */
@@ -102,7 +102,7 @@ export function vocabularySlip(said: string): Lexeme | null {
  */
 function nameSlip(said: string, names: NameIndex): NameMatch | null {
   const match = names.slip(said);
-  if (match === null) return null;
+  if (match === null || match.level !== 'slip') return match;
   const spelling = spellingOf(said);
   const near = match.candidates.filter(({ label }) => {
     const key = nameKey(label);
@@ -120,8 +120,9 @@ export function joinedNameSlips(source: CompactText, start: number, names: NameI
     if (word.length > WORD_LETTERS_MAX) return [];
     for (const said of formsOf(word)) {
       const name = nameSlip(said, names);
-      if (name !== null)
-        return [{ end, concept: nameConcept(name), cost: COST.nameSlip + 0.2 * (word.length - said.length) }];
+      if (name === null) continue;
+      const match = { ...name, said: spaced(source, start, start + said.length) };
+      return [{ end, concept: nameConcept(match), cost: COST.nameSlip + 0.2 * (word.length - said.length) }];
     }
     return [];
   });

@@ -1,4 +1,5 @@
 import { writtenDates } from './spoken-dates.js';
+import { writtenUnits } from './spoken-numbers.js';
 
 /**
  * A question as the recognisers read it: lower-cased, composed (NFC), without spaces and punctuation.
@@ -32,7 +33,8 @@ function keepsSign(sign: string, before: string, after: string): boolean {
 const READ_CHARACTERS_MAX = 2_000;
 
 export function compact(raw: string): CompactText {
-  const text = writtenDates(halfWidth(raw.slice(0, READ_CHARACTERS_MAX).normalize('NFC')).toLowerCase())
+  const written = halfWidth(raw.slice(0, READ_CHARACTERS_MAX).normalize('NFC')).toLowerCase();
+  const text = writtenDates(writtenUnits(written))
     // Laughing, crying: only vowels and doubled consonants, so that an initial-consonant name survives.
     .replace(/[ㅠㅜ]+|ㅋ{2,}|ㅎㅎ+(?=$|[\s.!?~])/g, ' ')
     // "last month's sales", "I'd like", "haven't"; "this years sales".
