@@ -116,6 +116,8 @@ function unknownSpans(tokens: readonly Token[]): SlipSpans {
 
 /** More misspelled words than this is not a question of ours. */
 const MENDS_MAX = 3;
+/** A question has few words that nobody knows; more of them are no question. */
+const UNKNOWN_MAX = 6;
 /** Each mend is a search of its own. */
 const TRIALS_MAX = 12;
 const MENDED_LETTERS_MAX = 300;
@@ -126,7 +128,7 @@ function mended(source: CompactText, context: LatticeContext): { text: CompactTe
   if (source.text.length > MENDED_LETTERS_MAX) return best;
   for (let mends = 0; mends < MENDS_MAX; mends++) {
     let unknown = unknownSpans(best.tokens).length;
-    if (unknown === 0) return best;
+    if (unknown === 0 || unknown > UNKNOWN_MAX) return best;
     const trials = mendedTexts(best.text, best.tokens).slice(0, TRIALS_MAX);
     let found: typeof best | null = null;
     for (const text of trials) {
@@ -147,5 +149,5 @@ export function tokenize(source: CompactText, context: LatticeContext): readonly
   const { text, tokens } = mended(source, context);
   const unknown = unknownSpans(tokens);
   // Slips are costly to look for, and a question has few.
-  return unknown.length === 0 || unknown.length > 6 ? tokens : search(text, context, unknown);
+  return unknown.length === 0 || unknown.length > UNKNOWN_MAX ? tokens : search(text, context, unknown);
 }

@@ -114,20 +114,28 @@ const ALL: readonly Lexeme[] = lexemes([
 ]);
 
 const BY_WORD = new Map<string, Lexeme[]>();
-let longest = 0;
+/** The lengths of the words that begin with two given letters, or are one letter, the shortest first. */
+const LENGTHS = new Map<string, number[]>();
 for (const lexeme of ALL) {
   const list = BY_WORD.get(lexeme.word);
   if (list === undefined) BY_WORD.set(lexeme.word, [lexeme]);
   else if (!list.some((l) => JSON.stringify(l.concept) === JSON.stringify(lexeme.concept))) list.push(lexeme);
-  longest = Math.max(longest, lexeme.word.length);
+  const begin = lexeme.word.slice(0, 2);
+  const lengths = LENGTHS.get(begin) ?? [];
+  if (!lengths.includes(lexeme.word.length)) lengths.push(lexeme.word.length);
+  LENGTHS.set(
+    begin,
+    lengths.sort((a, b) => a - b),
+  );
 }
 
 /** Every word of the vocabulary that begins at `start`. */
 export function lexemesAt(text: string, start: number): readonly Lexeme[] {
   const out: Lexeme[] = [];
-  const stop = Math.min(text.length, start + longest);
-  for (let end = start + 1; end <= stop; end++) {
-    const found = BY_WORD.get(text.slice(start, end));
+  const one = BY_WORD.get(text[start] ?? '');
+  if (one !== undefined) out.push(...one);
+  for (const length of LENGTHS.get(text.slice(start, start + 2)) ?? []) {
+    const found = length < 2 ? undefined : BY_WORD.get(text.slice(start, start + length));
     if (found !== undefined) out.push(...found);
   }
   return out;
