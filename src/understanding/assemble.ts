@@ -183,7 +183,11 @@ export function assemble(said: readonly Token[], context: AssembleContext): Read
   const plain = readMetricQuestion(tokens, filters, names.absorbed, context);
   if (plain === null) return { kind: 'not_understood' };
   const reading = { ...plain, corrected: names.corrected };
-  return context.remembered !== null && isFollowUp(tokens, reading)
-    ? continueFrom(context.remembered, reading, { tokens, calendar: context.calendar })
-    : reading;
+  const whole =
+    context.remembered !== null && isFollowUp(tokens, reading)
+      ? continueFrom(context.remembered, reading, { tokens, calendar: context.calendar })
+      : reading;
+  // "1억 넘는 거래": single sales are not filtered by their size.
+  const loose = whole.query.threshold !== null && whole.query.groupBy.length === 0;
+  return loose ? { kind: 'not_understood' } : whole;
 }

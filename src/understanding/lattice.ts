@@ -35,18 +35,27 @@ function sayingEdge(source: CompactText, start: number): Edge | null {
 }
 
 const JOINED_LETTERS_MIN = 4;
+const JOINED_WORDS_MAX = 3;
 
-/** "전월 대바", "by taem": words of one concept with a slip in one of them. */
+/** "전월 대바", "by taem": words of one concept with a slip in those that are unknown, and in no other. */
 function joinedSlips(source: CompactText, start: number, slips: SlipSpans): Edge[] {
-  const end = nextGap(source, start);
-  if (end >= source.text.length) return [];
-  const second = nextGap(source, end);
-  if (second - start < JOINED_LETTERS_MIN) return [];
-  const touches = slips.some((s) => s.start < second && s.end > start);
-  const found = touches ? vocabularySlip(source.text.slice(start, second)) : null;
-  return found === null || found.word.length <= end - start
-    ? []
-    : [{ end: second, concept: found.concept, cost: COST.lexemeSlip + COST.gapInside }];
+  const { text } = source;
+  const bounds = [start];
+  const edges: Edge[] = [];
+  for (let words = 1; words <= JOINED_WORDS_MAX; words++) {
+    const last = bounds.at(-1) ?? start;
+    if (last >= text.length) break;
+    const end = nextGap(source, last);
+    bounds.push(end);
+    const unknown = slips.filter((s) => s.start < end && s.end > start);
+    if (words < 2 || end - start < JOINED_LETTERS_MIN || unknown.length === 0) continue;
+    const found = vocabularySlip(text.slice(start, end));
+    const before = text.slice(start, Math.max(start, unknown[0]?.start ?? start));
+    const after = text.slice(Math.min(end, unknown.at(-1)?.end ?? end), end);
+    if (found === null || !found.word.startsWith(before) || !found.word.endsWith(after)) continue;
+    edges.push({ end, concept: found.concept, cost: COST.lexemeSlip + COST.gapInside * (words - 1) });
+  }
+  return edges;
 }
 
 function search(source: CompactText, context: LatticeContext, slips: SlipSpans): Token[] {

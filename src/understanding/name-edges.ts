@@ -30,6 +30,26 @@ function bounded(source: CompactText, end: number, glue: readonly boolean[]): bo
   );
 }
 
+/** Latin letters name something from the beginning of one of its words on: "track" is no part of GlucoTrack. */
+function beginsWord(said: string, label: string): boolean {
+  if (!/^[a-z]+$/.test(said) || !/[a-z]/i.test(label)) return true;
+  const words = label.toLowerCase().split(/[^a-z0-9가-힣]+/);
+  return words.some((_, i) => {
+    const rest = words.slice(i).join('');
+    if (!rest.startsWith(said)) return false;
+    const whole = words.slice(i).some((_word, j) => words.slice(i, i + j + 1).join('') === said);
+    return whole || said.length >= LATIN_BEGUN_MIN;
+  });
+}
+
+const LATIN_BEGUN_MIN = 4;
+
+function wordPart(said: string, names: NameIndex): NameMatch | null {
+  const match = names.part(said);
+  const candidates = match?.candidates.filter((c) => beginsWord(said, c.label)) ?? [];
+  return match === null || candidates.length === 0 ? null : { ...match, candidates };
+}
+
 /** "하늘이": the given name of somebody visible with the 이 of speech; 김민지 is never 김민 with 지. */
 function givenName(word: string, names: NameIndex): NameMatch | null {
   if (!isPersonLike(word) || !NAME_FINAL.test(word)) return null;
@@ -72,7 +92,7 @@ export function nameEdges(
       const match =
         titled ??
         givenName(word, names) ??
-        names.part(bare) ??
+        wordPart(bare, names) ??
         (isInitials(bare) ? names.initials(bare) : null);
       if (match === null) continue;
       const base = match.level === 'part' ? COST.namePart : COST.nameInitials;

@@ -62,7 +62,8 @@ export function isPredicate(word: string): boolean {
   if (NEGATIVE.test(word) || isNameLike(word) || COPULA.test(word)) return false;
   // 있었던, 샀던: what stands before a noun chooses among its members.
   if (/던$/.test(word)) return false;
-  if (hasPast(word) || (STRONG.test(word) && word.length >= 3)) return knownStem(word);
+  if (hasPast(word) || (STRONG.test(word) && word.length >= 3) || /^보면요?$/.test(word))
+    return knownStem(word);
   return (
     !isPersonLike(word) && (BECAUSE.test(word) || isFavoured(word) || hasFuture(word)) && knownStem(word)
   );

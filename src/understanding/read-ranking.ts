@@ -201,6 +201,8 @@ function countsOthers(tokens: readonly Token[]): boolean {
   );
 }
 
+const FULL = 100;
+
 /** Null where rows are asked for that cannot be told. */
 export function readShape(input: ShapeInput): ReadShape | null {
   const { by, nouns, which, list } = saidDimensions(input);
@@ -253,7 +255,9 @@ export function readShape(input: ShapeInput): ReadShape | null {
   ) {
     groupBy = ['user'];
   }
-  const kept = groupBy.length > 0 ? threshold : null;
+  // The rate itself tells whether the target was met.
+  const isRate = threshold?.metric === 'achievement_rate' && threshold.value === FULL;
+  const kept = groupBy.length === 0 && isRate ? null : threshold;
   const ranked =
     ranking !== null &&
     groupBy.some((d) => !isTime(d) || strong) &&

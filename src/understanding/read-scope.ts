@@ -126,7 +126,9 @@ export function readScope({ tokens, role, self, metrics }: ScopeInput): ReadScop
   // "한빛병원 매출에서 내 비중": my part of what everybody sold there.
   const own = tokens.findIndex((t, i) => isOwn(t) && !isWithin(tokens, i));
   const named = tokens.findIndex((t) => t.concept.kind === 'name');
-  if (isShare && words.length === 1 && words[0] === 'own' && named >= 0 && named < own) {
+  // "share of Monitoring in my sales": mine are the whole.
+  const ofMine = /^(in|of|within)$/.test(tokens[own - 1]?.text ?? '');
+  if (isShare && !ofMine && words.length === 1 && words[0] === 'own' && named >= 0 && named < own) {
     const part = filterOf('own', self, false);
     return { scope: 'others', filters: part === null ? [] : [part], part: 'user', unclear: part === null };
   }

@@ -129,6 +129,22 @@ function withinTeams(match: NameMatch, mentions: readonly Mention[]): NameMatch 
   return match.candidates.length > 1 && people.length > 0 ? { ...match, candidates: people } : match;
 }
 
+const ALL_OF_THEM = /^(전체|모두|전부|둘다|셋다|시리즈|계열|라인|전품목|all|series|family|products)$/;
+const ALL_MAX = 20;
+
+/** "VitaScope 전체", "글루민 시리즈": every one of those alike by name. */
+function meansAll(tokens: readonly Token[], mention: Mention, { candidates }: NameMatch): boolean {
+  const last = mention.tokens.at(-1);
+  const next = last === undefined ? undefined : neighbour(tokens, tokens.indexOf(last), 1);
+  const dimension = candidates[0]?.dimension;
+  return (
+    ALL_OF_THEM.test(next?.text ?? '') &&
+    dimension !== 'user' &&
+    candidates.length <= ALL_MAX &&
+    candidates.every((c) => c.dimension === dimension)
+  );
+}
+
 export function resolveNames(tokens: readonly Token[], chosen: readonly NameCandidate[]): ResolvedNames {
   const excluded = excludedNames(tokens);
   const mentions = tokens.flatMap((token): Mention[] =>
@@ -147,7 +163,12 @@ export function resolveNames(tokens: readonly Token[], chosen: readonly NameCand
     const picked = match.candidates.filter((c) => chosen.some((d) => same(c, d)));
     const [only, ...others] = match.candidates.length > 1 && picked.length === 1 ? picked : match.candidates;
     if (only === undefined) continue;
-    if (others.length > 0) return { kind: 'ambiguous', match };
+    if (others.length > 0) {
+      if (!meansAll(tokens, mention, match)) return { kind: 'ambiguous', match };
+      const members = match.candidates.map((c) => ({ key: c.key, label: c.label }));
+      grouped.set(`all:${match.said}`, { dimension: only.dimension, exclude: mention.exclude, members });
+      continue;
+    }
     if (isGuessed(match)) corrected.push({ said: match.said, label: only.label });
     const id = `${only.dimension}:${mention.exclude}`;
     const entry = grouped.get(id) ?? { dimension: only.dimension, exclude: mention.exclude, members: [] };

@@ -68,13 +68,13 @@ function comparisonRows(): WordRow[] {
   }));
 }
 
-/** English words for a unit of time alone ("monthly sales") ask for a breakdown. */
-const ENGLISH_TIME: readonly WordRow[] = [
+/** Words for a unit of time that ask for a breakdown by themselves: "monthly sales", 매달. */
+const EACH_TIME: readonly WordRow[] = [
   { concept: { kind: 'by', dimension: 'day' }, words: 'daily' },
-  { concept: { kind: 'by', dimension: 'week' }, words: 'weekly' },
-  { concept: { kind: 'by', dimension: 'month' }, words: 'monthly' },
-  { concept: { kind: 'by', dimension: 'quarter' }, words: 'quarterly' },
-  { concept: { kind: 'by', dimension: 'year' }, words: 'yearly annually' },
+  { concept: { kind: 'by', dimension: 'week' }, words: 'weekly 매주' },
+  { concept: { kind: 'by', dimension: 'month' }, words: 'monthly 매달 매월 다달이' },
+  { concept: { kind: 'by', dimension: 'quarter' }, words: 'quarterly 매분기' },
+  { concept: { kind: 'by', dimension: 'year' }, words: 'yearly annually 매년 해마다' },
 ];
 
 /** Kinds that may end an unknown word: what follows it is the question's own vocabulary. */
@@ -100,7 +100,7 @@ const ALL: readonly Lexeme[] = lexemes([
   ...CHANGED_WORDS,
   ...byRows(),
   ...nounRows(),
-  ...ENGLISH_TIME,
+  ...EACH_TIME,
   ...comparisonRows(),
   ...COMPARISON_WORDS,
   ...RANKING_WORDS,
@@ -142,11 +142,12 @@ export function lexemesAt(text: string, start: number): readonly Lexeme[] {
 }
 
 /** Kinds in which any slip of the finger is looked for: words that no question does without. */
-const LOOSE_KINDS = new Set<Concept['kind']>(['metric', 'by', 'compare', 'changed', 'trend']);
+const LOOSE_KINDS = new Set<Concept['kind']>(['metric', 'compare', 'changed', 'trend']);
 
 /** Kinds whose short words are near many names: only what fingers and ears mix up counts as a slip of theirs. */
 const SLIP_KINDS = new Set<Concept['kind']>([
   ...LOOSE_KINDS,
+  'by',
   'topic',
   'noun',
   'rank',
@@ -179,13 +180,18 @@ const LENGTHS_APART = [0, 1, -1, 2, -2];
 /** 이틀 is not 이탈, 이상 not 예상. */
 const TOPIC_LETTERS_MIN = 8;
 
+/** 지젬별 is 지점별, 인별 not 일별. */
+const LONG_BY_LETTERS = 8;
+
 function slipAmong(said: string): Lexeme | null {
   const spelling = spellingOf(said);
   for (const apart of LENGTHS_APART) {
     for (const candidate of SLIP_CANDIDATES.get(spelling.letters.length + apart) ?? []) {
       const { lexeme } = candidate;
       if (lexeme.concept.kind === 'topic' && candidate.letters.length < TOPIC_LETTERS_MIN) continue;
-      if (isSlip(spelling, candidate, LOOSE_KINDS.has(lexeme.concept.kind))) return lexeme;
+      const { kind } = lexeme.concept;
+      const loose = LOOSE_KINDS.has(kind) || (kind === 'by' && candidate.letters.length >= LONG_BY_LETTERS);
+      if (isSlip(spelling, candidate, loose)) return lexeme;
       if (lexeme.concept.kind === 'metric' && lacksFinal(spelling, candidate)) return lexeme;
     }
   }

@@ -23,7 +23,7 @@ const metric = (name: Extract<Concept, { kind: 'metric' }>['metric'], words: str
 export const METRIC_WORDS: readonly WordRow[] = [
   metric(
     'sales_amount',
-    '매출액 매출 총액 총금액 총실적 매출금액 총매출 총매출액 월매출 실적 영업실적 판매실적 매출실적 판매액 판매금액 판매고 판매 세일즈 금액 매상 얼마팔 얼마나팔 얼마어치 howmuch howmuchdid howmuchhas sales rev revenue salesamount turnover',
+    '매출액 매출 총액 총금액 총실적 매출금액 총매출 총매출액 월매출 실적 영업실적 판매실적 매출실적 판매액 판매금액 판매고 판매 세일즈 금액 매상 납품액 납품금액 거래액 거래금액 구매금액 주문액 주문금액 수주액 얼마팔 얼마나팔 얼마어치 howmuch howmuchdid howmuchhas sales rev revenue salesamount turnover',
   ),
   metric(
     'sales_count',
@@ -31,11 +31,11 @@ export const METRIC_WORDS: readonly WordRow[] = [
   ),
   metric(
     'quantity',
-    '수량 판매수량 판매량 몇개 몇개나 몇박스 몇통 몇병 몇팩 몇세트 몇대 몇갯수 갯수 개수 총수량 units quantity howmanyunits unitssold volume',
+    '수량 판매수량 판매량 몇개 몇개나 몇박스 몇통 몇병 몇팩 몇세트 몇대 몇갯수 갯수 개수 총수량 대수 판매대수 units quantity howmanyunits unitssold volume',
   ),
   metric(
     'average_sale',
-    '건당평균 건당평균매출 평균매출 평균매출액 건당매출 건당매출액 건당평균금액 건당금액 건당 평균거래금액 평균판매액 평균금액 평균거래액 객단가 거래당평균 거래당매출 거래단가 averagedeal averagedealsize averagesale avgdeal avgsale averagesales averageordervalue dealsize averageamount',
+    '건당평균 건당평균매출 평균매출 평균매출액 건당매출 건당매출액 건당평균금액 건당금액 건당단가 건당 평균거래금액 평균판매액 평균금액 평균거래액 객단가 거래당평균 거래당매출 거래단가 averagedeal averagedealsize averagesale avgdeal avgdealsize avgordervalue avgorder avgsale averagesales averageordervalue dealsize averageamount',
   ),
   metric(
     'target_amount',
@@ -47,7 +47,7 @@ export const METRIC_WORDS: readonly WordRow[] = [
   ),
   metric(
     'target_gap',
-    '부족액 부족분 부족 부족해 부족한가 모자라 모자란가 모자른 갭 gap 목표갭 목표미달액 미달액 미달금액 얼마남았 얼마나남았 목표까지얼마 목표까지얼마나 목표까지얼마남았 목표까지 남은목표 남은금액 targetgap howmuchisleft howmuchleft howfarami howfaramifromtarget howfararewe howfararewefromtarget shortfall howfarfromtarget gaptotarget remaining',
+    '부족액 부족분 부족 부족해 부족한가 모자라 모자란가 모자른 갭 gap 목표갭 목표미달액 미달액 미달금액 얼마남았 얼마나남았 목표까지얼마 목표까지얼마나 목표까지얼마남았 목표까지 남은목표 남은금액 targetgap howmuchisleft howmuchleft howfarami howfaramifromtarget howfararewe howfararewefromtarget shortfall howfarfromtarget howclose howcloseami howclosearewe gaptotarget remaining',
   ),
   metric(
     'active_clients',
@@ -63,7 +63,7 @@ export const METRIC_WORDS: readonly WordRow[] = [
   ),
   metric(
     'share',
-    '비중 점유율 점유 mix 믹스 구성비 구성비율 구성 비율 매출비중 매출구성 매출비율 매출구성비 share salesmix productmix proportion',
+    '비중 점유율 점유 mix 믹스 구성비 구성비율 구성 비율 기여도 기여율 매출기여도 매출비중 매출구성 매출비율 매출구성비 share salesmix productmix proportion',
   ),
   metric(
     'growth',
@@ -160,9 +160,9 @@ export const RELATIVE_COMPARISONS = [
   },
   {
     compare: 'yoy',
-    of: '전년 전년도 전년동기 전년도동기 전년동월 전년동분기 전년같은기간 작년 작년동기 작년동기간 작년동월 작년같은기간 작년같은달 작년이맘때 지난해 지난해동기 지난해같은기간',
+    of: '전년 전년도 전년동기 전년도동기 전년동월 전년동분기 전년같은기간 작년 작년동기 작년동기간 작년동월 작년같은기간 작년같은달 작년이맘때 작년이시기 작년이때 지난해 지난해동기 지난해같은기간',
     words:
-      '전년비 전년동기비 전년동월비 전년동기 전년동월 작년동기 작년동기간 작년같은기간 작년이맘때 작년같은달 전년같은기간 지난해같은기간 yoy yearoveryear vslastyear comparedtolastyear versuslastyear thanlastyear sameperiodlastyear samequarterlastyear thesamequarterlastyear samemonthlastyear comparetothesamequarterlastyear comparedtothesamequarterlastyear vssamequarterlastyear comparetolastyear comparedtothesameperiodlastyear vssameperiodlastyear',
+      '전년비 전년동기비 전년동월비 전년동기 전년동월 작년동기 작년동기간 작년같은기간 작년이맘때 작년같은달 전년같은기간 지난해같은기간 yoy yearoveryear vslastyear comparedtolastyear versuslastyear thanlastyear sameperiodlastyear samequarterlastyear thesamequarterlastyear samemonthlastyear comparetothesamequarterlastyear comparedtothesamequarterlastyear vssamequarterlastyear comparetolastyear comparedtothesameperiodlastyear vssameperiodlastyear sametimelastyear vssametimelastyear',
   },
 ] as const;
 
@@ -183,18 +183,18 @@ export const RANKING_WORDS: readonly WordRow[] = [
   rows({ kind: 'superlative' }, '가장 제일 젤 최고로 most'),
   rows(
     { kind: 'rank', direction: 'top', limit: 1 },
-    '1등 일등 에이스 1위 일위 최고 최우수 최다 베스트 best number1 topperformer highest largest biggest',
+    'mvp 영업왕 판매왕 매출왕 실적왕 1등 일등 에이스 1위 일위 최고 최우수 최다 베스트 best number1 topperformer highest largest biggest',
   ),
   rows({ kind: 'rank', direction: 'bottom', limit: 1 }, '꼴찌 꼴등 최하위 최저 최악 worst lowest smallest'),
   rows({ kind: 'rank', direction: 'top', limit: null }, '상위 순위 랭킹 상위권 top ranking rank'),
   rows({ kind: 'rank', direction: 'bottom', limit: null }, '하위 하위권 bottom'),
   rows(
     { kind: 'direction', direction: 'top' },
-    '많이 많은 많았 높은 높았 높게 큰 컸 크게 큰순 큰순서 큰순으로 잘 잘한 잘하는 잘팔린 잘나가 잘나가는 잘나간 잘나갔 좋은 좋았 많이팔린 많이판 많이팔 많이산 high higher',
+    '인기 인기있는 인기많은 주력 주요 핵심 효자 큰손 잘팔리는 많이 많은 많았 높은 높았 높게 큰 컸 크게 큰순 큰순서 큰순으로 잘 잘한 잘하는 잘팔린 잘나가 잘나가는 잘나간 잘나갔 좋은 좋았 많이팔린 많이판 많이팔 많이산 high higher',
   ),
   rows(
     { kind: 'direction', direction: 'bottom' },
-    '적게 적은 적었 낮은 낮았 낮게 작은 작았 못한 못하는 안좋은 안좋았 안되는 안팔린 안팔리는 저조한 저조 부진한 부진 나쁜 적게팔린 적게판 적게산 least low lower',
+    '적게 적은 적었 낮은 낮았 낮게 작은 작았 못한 못하는 안좋은 안좋았 안되는 안나가는 안나간 잘안나가는 잘안팔리는 잘안팔린 안팔린 안팔리는 저조한 저조 부진한 부진 나쁜 적게팔린 적게판 적게산 least low lower',
   ),
   rows({ kind: 'ordered' }, '순 순으로 순서 순서로 순서대로 정렬 정렬해 내림차순 sorted orderby'),
 ];
@@ -280,7 +280,7 @@ export const SHAPE_WORDS: readonly WordRow[] = [
     { kind: 'chart' },
     '그래프 원그래프 원그래프로 파이차트 막대그래프 막대그래프로 꺾은선그래프 꺾은선 선그래프 차트 그래프로 차트로 그림 그림으로 chart graph plot',
   ),
-  rows({ kind: 'why' }, '왜 왜케 왜캐 왜이렇게 왜이리 이유 원인 요인 무슨이유 why reason cause'),
+  rows({ kind: 'why' }, 'drove 왜 왜케 왜캐 왜이렇게 왜이리 이유 원인 요인 무슨이유 why reason cause'),
   rows(
     { kind: 'yearly_target' },
     '연간목표대비 연간목표 연목표 연목표대비 연간달성률 연간달성율 연간목표달성률 연달성률 annualtarget yearlytarget annualachievement yearlyachievement annualattainment yearlyattainment',
@@ -377,6 +377,12 @@ export const TOPIC_WORDS: readonly WordRow[] = [
   ),
 ];
 
+/** 의원 쪽은, 병원 측에서: one-letter nouns that take a particle. */
+function sideWords(): string {
+  const particles = ['은', '이', '의', '에', '에서', '만', '도', '으로', '을'];
+  return ['쪽', '측'].flatMap((side) => particles.map((particle) => side + particle)).join(' ');
+}
+
 /** Titles behind a name are part of the address; alone they stand for somebody who is not named. */
 export const TITLE_WORDS: readonly WordRow[] = [
   rows(
@@ -388,15 +394,16 @@ export const TITLE_WORDS: readonly WordRow[] = [
 
 /** Words that carry no meaning for the figures. */
 export const FILLER_WORDS: readonly WordRow[] = [
+  rows({ kind: 'filler' }, sideWords()),
   // What is said while thinking, and to hold the listener.
   rows(
     { kind: 'filler' },
-    '잠깐 잠깐만 잠깐만요 잠시 잠시만 말이야 말인데 말이지 말이죠 말이에요 말입니다 그때 그때는 그게 진짜 정말 사실 솔직히 아무튼 암튼 어쨌든 하여튼 여하튼 흠 에 글쎄 이따 이따가 있죠 있지요 뭐랄까 그거참 hey yeah yes yep okay erm er hmm hm alright basically actually maybe perhaps kinda sorta guess wondering wonder want wanna think quick quickly kindly possible available they them these those their go went gone pull pullup bringup anything performer performers performance came come comes',
+    '잠깐 잠깐만 잠깐만요 잠시 잠시만 말이야 말인데 말이지 말이죠 말이에요 말입니다 그때 그때는 그게 진짜 정말 사실 솔직히 아무튼 암튼 어쨌든 하여튼 여하튼 흠 에 글쎄 이따 이따가 있죠 있지요 뭐랄까 그거참 hey yeah yes yep okay erm er hmm hm alright basically actually maybe perhaps kinda sorta guess wondering wonder want wanna think thinking thought any send sendme check whose endup ended quick quickly kindly possible available they them these those their go went gone pull pullup bringup anything performer performers performance came come comes',
   ),
   // How it is to be shown.
   rows(
     { kind: 'filler' },
-    '쭉 쭈욱 쫙 싹 따로 하나하나 일일이 하나씩 한꺼번에 쉽게 어느정도 각각 줄 아니면 물건 breakdown brokendown breakitdown splitup splitout as broken split hit into',
+    '쭉 쭈욱 쫙 싹 따로 하나하나 일일이 하나씩 한꺼번에 쉽게 둘다 셋다 시리즈 라인 series family 어디까지 어느정도 어떤 더이상 시작한 시작된 납품 납품한 쓴 돈 각각 줄 아니면 물건 breakdown brokendown breakitdown splitup splitout as broken split hit into',
   ),
   rows(
     { kind: 'filler' },
