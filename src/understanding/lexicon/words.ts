@@ -278,7 +278,7 @@ export const SHAPE_WORDS: readonly WordRow[] = [
   rows({ kind: 'trend' }, '추이 추세 트렌드 흐름 변화 변동 변화추이 trend trends overtime'),
   rows(
     { kind: 'chart' },
-    '그래프 원그래프 원그래프로 파이차트 막대그래프 막대그래프로 꺾은선그래프 꺾은선 선그래프 차트 그래프로 차트로 그림 그림으로 chart graph plot',
+    '그래프 원그래프 원그래프로 파이차트 막대그래프 막대그래프로 꺾은선그래프 꺾은선 선그래프 차트 그래프로 차트로 그림 그림으로 linechart barchart piechart linegraph chart graph plot',
   ),
   rows({ kind: 'why' }, 'drove 왜 왜케 왜캐 왜이렇게 왜이리 이유 원인 요인 무슨이유 why reason cause'),
   rows(
@@ -306,7 +306,7 @@ export const SHAPE_WORDS: readonly WordRow[] = [
   rows({ kind: 'which', dimension: null }, '리스트 목록 명단 표로 표 list'),
   rows(
     { kind: 'follow' },
-    '그럼 그러면 그중 그중에 그중에서 그가운데 그가운데서 거기 거기서 거기에 그거 그것 그건 그걸 그것도 아니 아니아니 이번엔 이번에는 그러면은 same then whataboutthat whatabout howabout amongthem ofthose ofthem instead',
+    '그럼 그러면 그중 그중에 그중에서 그가운데 그가운데서 거기 거기서 거기에 그거 그것 그건 그걸 그것도 아니 아니아니 이번엔 이번에는 그러면은 그쪽 그쪽은 그쪽이 그쪽에 그쪽도 same then whataboutthat whatabout howabout amongthem ofthose ofthem instead',
   ),
   rows(
     { kind: 'retract' },
@@ -403,7 +403,7 @@ export const FILLER_WORDS: readonly WordRow[] = [
   // How it is to be shown.
   rows(
     { kind: 'filler' },
-    '쭉 쭈욱 쫙 싹 따로 하나하나 일일이 하나씩 한꺼번에 쉽게 둘다 셋다 시리즈 라인 series family 어디까지 어느정도 어떤 더이상 시작한 시작된 납품 납품한 쓴 돈 각각 줄 아니면 물건 breakdown brokendown breakitdown splitup splitout as broken split hit into',
+    '쭉 쭈욱 쫙 싹 따로 하나하나 일일이 하나씩 한꺼번에 쉽게 사간 사가는 써준 써주는 사준 가져간 가져가는 사용한 이용한 둘다 셋다 시리즈 라인 series family 어디까지 어느정도 어떤 더이상 시작한 시작된 납품 납품한 쓴 돈 각각 줄 아니면 물건 breakdown brokendown breakitdown splitup splitout as broken split hit into',
   ),
   rows(
     { kind: 'filler' },

@@ -183,7 +183,7 @@ export const MONTH_KO = sticky('(\\d{1,2})월(?:달(?!성)|한달)?(?!\\d*일)')
 export const QUARTER = sticky(
   '(\\d)(?:사|\\/4)?분기|([1-4])q(?:uarter)?|q([1-4])(?!\\d)|(first|second|third|fourth|1st|2nd|3rd|4th)quarter',
 );
-export const HALF = sticky('(상|전)반기|(하|후)반기|h([12])(?!\\d)|([12])h|(first|second)half');
+export const HALF = sticky('(?:이번)?(?:(상|전)반기|(하|후)반기)|h([12])(?!\\d)|([12])h|(first|second)half');
 export const MONTH_EN = sticky(`(${MONTH_PATTERN})`);
 export const DAY_ONLY = sticky('(\\d{1,2})일(?!\\d|간|동안|치|째|이상|이내|전)');
 export const YEAR_AFTER = sticky('(?:of| )?((?:19|20)\\d{2})(?!\\d)|(?:of)?(lastyear|thisyear)');
