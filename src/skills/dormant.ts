@@ -27,6 +27,8 @@ export async function answerDormant(reading: MetricReading, context: SkillContex
   const { query } = reading;
   const ko = language === 'ko';
   const months = query.dormantMonths;
+  const whole = ko ? `최근 ${months}개월 동안` : `${months} months`;
+  const span = months > 0 ? whole : ko ? '이번 달에' : 'this month';
   const list = await context.analytics.dormantClients({ filters: query.filters, months }, scope, calendar);
   const count = list.rows.length;
   const rule = ko
@@ -40,11 +42,11 @@ export async function answerDormant(reading: MetricReading, context: SkillContex
   const head =
     count === 0
       ? ko
-        ? `최근 ${months}개월 동안 주문이 끊긴 거래처가 없습니다.`
-        : `No client has gone ${months} months without an order.`
+        ? `${span} 주문이 끊긴 거래처가 없습니다.`
+        : `No client has gone ${span} without an order.`
       : ko
-        ? `최근 ${months}개월 동안 주문이 없는 거래처는 ${count}곳입니다.`
-        : `${count} clients have gone ${months} months without an order.`;
+        ? `${span} 주문이 없는 거래처는 ${count}곳입니다.`
+        : `${count} clients have gone ${span} without an order.`;
   return {
     ...plainAnswer({
       status: 'answered',

@@ -5,11 +5,11 @@ import { continueFrom, isFollowUp } from './follow-up.js';
 import type { NameCandidate, NameMatch } from './name-match.js';
 import { mergeFilters, wordFilters } from './read-filters.js';
 import { readMetricQuestion, wishedFile } from './read-metric-question.js';
-import { asksOwnRank, hasLooseExclusion, type Self } from './read-scope.js';
+import { asksOfOthers, asksOwnRank, hasLooseExclusion, type Self } from './read-scope.js';
 import type { Reading, Remembered } from './reading.js';
 import { resolveNames } from './resolve-names.js';
 import { hasLooseCorrection, withoutRetracted } from './self-corrections.js';
-import { unexplained, unknownName } from './unknown-words.js';
+import { unexplained, unknownName, unnamedPerson } from './unknown-words.js';
 
 /** Turns the words of a question into one typed reading. */
 
@@ -142,7 +142,7 @@ export function assemble(said: readonly Token[], context: AssembleContext): Read
   ) {
     return topicReading(topic, tokens, context);
   }
-  const stranger = unexplained(tokens);
+  const stranger = unexplained(tokens) ?? unnamedPerson(tokens);
   const content = tokens.some((t) =>
     ['metric', 'changed', 'rank', 'by', 'threshold', 'compare', 'why', 'trend', 'superlative'].includes(
       t.concept.kind,
@@ -171,7 +171,8 @@ export function assemble(said: readonly Token[], context: AssembleContext): Read
     leavesOut ||
     hasLooseExclusion(tokens) ||
     hasLooseCorrection(tokens) ||
-    asksOwnRank(tokens)
+    asksOwnRank(tokens) ||
+    asksOfOthers(tokens, context.role)
   )
     return { kind: 'not_understood' };
   const names = resolveNames(tokens, context.chosen);
@@ -182,7 +183,11 @@ export function assemble(said: readonly Token[], context: AssembleContext): Read
   const plain = readMetricQuestion(tokens, filters, names.absorbed, context);
   if (plain === null) return { kind: 'not_understood' };
   const reading = { ...plain, corrected: names.corrected };
-  return context.remembered !== null && isFollowUp(tokens, reading)
-    ? continueFrom(context.remembered, reading, { tokens, calendar: context.calendar })
-    : reading;
+  const whole =
+    context.remembered !== null && isFollowUp(tokens, reading)
+      ? continueFrom(context.remembered, reading, { tokens, calendar: context.calendar })
+      : reading;
+  // "1억 넘는 거래": single sales are not filtered by their size.
+  const loose = whole.query.threshold !== null && whole.query.groupBy.length === 0;
+  return loose ? { kind: 'not_understood' } : whole;
 }

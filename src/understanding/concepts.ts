@@ -67,6 +67,8 @@ export type Concept =
   | { readonly kind: 'total' }
   /** 그럼, 그중에, what about: goes on from the question before. */
   | { readonly kind: 'follow' }
+  /** 팀장님: with a name before it part of the address, alone somebody unnamed. */
+  | { readonly kind: 'title' }
   /** 아니고, no wait: takes back what was said before it. */
   | { readonly kind: 'retract' }
   | { readonly kind: 'topic'; readonly topic: Topic }

@@ -16,6 +16,7 @@ export const COUNTERS: Readonly<Record<string, 'user' | 'client' | 'product' | '
   개: null,
   건: null,
   위: null,
+  등: null,
   가지: null,
   개사: 'client',
   reps: 'user',

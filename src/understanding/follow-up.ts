@@ -9,7 +9,7 @@ import type { MetricReading, Remembered } from './reading.js';
 const ASKING = /^(얼마|어때|어떻|몇|how|what)/;
 const SHORT_MAX = 4;
 
-const POINTING = /^(거기|그거|그것|그건|그걸)/;
+const POINTING = /^(거기|그쪽|그거|그것|그건|그걸)/;
 const NAMED = new Set(['name', 'metric', 'period']);
 
 /** "우리내과 거기가", "조스터실드 그거": points at what the question itself has named. */

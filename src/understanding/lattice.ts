@@ -35,18 +35,27 @@ function sayingEdge(source: CompactText, start: number): Edge | null {
 }
 
 const JOINED_LETTERS_MIN = 4;
+const JOINED_WORDS_MAX = 3;
 
-/** "전월 대바", "by taem": words of one concept with a slip in one of them. */
+/** "전월 대바", "by taem": words of one concept with a slip in those that are unknown, and in no other. */
 function joinedSlips(source: CompactText, start: number, slips: SlipSpans): Edge[] {
-  const end = nextGap(source, start);
-  if (end >= source.text.length) return [];
-  const second = nextGap(source, end);
-  if (second - start < JOINED_LETTERS_MIN) return [];
-  const touches = slips.some((s) => s.start < second && s.end > start);
-  const found = touches ? vocabularySlip(source.text.slice(start, second)) : null;
-  return found === null || found.word.length <= end - start
-    ? []
-    : [{ end: second, concept: found.concept, cost: COST.lexemeSlip + COST.gapInside }];
+  const { text } = source;
+  const bounds = [start];
+  const edges: Edge[] = [];
+  for (let words = 1; words <= JOINED_WORDS_MAX; words++) {
+    const last = bounds.at(-1) ?? start;
+    if (last >= text.length) break;
+    const end = nextGap(source, last);
+    bounds.push(end);
+    const unknown = slips.filter((s) => s.start < end && s.end > start);
+    if (words < 2 || end - start < JOINED_LETTERS_MIN || unknown.length === 0) continue;
+    const found = vocabularySlip(text.slice(start, end));
+    const before = text.slice(start, Math.max(start, unknown[0]?.start ?? start));
+    const after = text.slice(Math.min(end, unknown.at(-1)?.end ?? end), end);
+    if (found === null || !found.word.startsWith(before) || !found.word.endsWith(after)) continue;
+    edges.push({ end, concept: found.concept, cost: COST.lexemeSlip + COST.gapInside * (words - 1) });
+  }
+  return edges;
 }
 
 function search(source: CompactText, context: LatticeContext, slips: SlipSpans): Token[] {
@@ -116,6 +125,8 @@ function unknownSpans(tokens: readonly Token[]): SlipSpans {
 
 /** More misspelled words than this is not a question of ours. */
 const MENDS_MAX = 3;
+/** A question has few words that nobody knows; more of them are no question. */
+const UNKNOWN_MAX = 6;
 /** Each mend is a search of its own. */
 const TRIALS_MAX = 12;
 const MENDED_LETTERS_MAX = 300;
@@ -126,7 +137,7 @@ function mended(source: CompactText, context: LatticeContext): { text: CompactTe
   if (source.text.length > MENDED_LETTERS_MAX) return best;
   for (let mends = 0; mends < MENDS_MAX; mends++) {
     let unknown = unknownSpans(best.tokens).length;
-    if (unknown === 0) return best;
+    if (unknown === 0 || unknown > UNKNOWN_MAX) return best;
     const trials = mendedTexts(best.text, best.tokens).slice(0, TRIALS_MAX);
     let found: typeof best | null = null;
     for (const text of trials) {
@@ -147,5 +158,5 @@ export function tokenize(source: CompactText, context: LatticeContext): readonly
   const { text, tokens } = mended(source, context);
   const unknown = unknownSpans(tokens);
   // Slips are costly to look for, and a question has few.
-  return unknown.length === 0 || unknown.length > 6 ? tokens : search(text, context, unknown);
+  return unknown.length === 0 || unknown.length > UNKNOWN_MAX ? tokens : search(text, context, unknown);
 }

@@ -42,6 +42,7 @@ function mendPeriod(source: CompactText, { start, end }: Span): CompactText | nu
   for (const from of new Set(starts)) {
     for (let to = Math.min(limit, from + PERIOD_LETTERS_MAX); to >= Math.max(from + 2, start + 1); to--) {
       const said = text.slice(from, to);
+      if (!/^(?:[가-힣]+|[a-z]+)$/.test(said)) continue;
       const latin = /[a-z]/.test(said);
       if (latin && (gapBefore[from] !== true || gapBefore[to] !== true)) continue;
       const right = periodSlip(said);

@@ -6,7 +6,8 @@ import type { NameMatch } from './name-match.js';
 import { formsOf, NAME_FINAL } from './name-spans.js';
 import { isPersonLike, type NameIndex, TITLES } from './names.js';
 import { particleEnds } from './particles.js';
-import type { CompactText } from './text.js';
+import { isSlip, spellingOf } from './slips.js';
+import { type CompactText, nameKey } from './text.js';
 import { gapsInside, spaced, wordBounded } from './word-bounds.js';
 import { laterWords, WORD_LETTERS_MAX, wordEnds } from './word-ends.js';
 
@@ -27,6 +28,26 @@ function bounded(source: CompactText, end: number, glue: readonly boolean[]): bo
       (p) => source.gapBefore[p] === true || glue[p] === true || lexemesAt(source.text, p).length > 0,
     )
   );
+}
+
+/** Latin letters name something from the beginning of one of its words on: "track" is no part of GlucoTrack. */
+function beginsWord(said: string, label: string): boolean {
+  if (!/^[a-z]+$/.test(said) || !/[a-z]/i.test(label)) return true;
+  const words = label.toLowerCase().split(/[^a-z0-9가-힣]+/);
+  return words.some((_, i) => {
+    const rest = words.slice(i).join('');
+    if (!rest.startsWith(said)) return false;
+    const whole = words.slice(i).some((_word, j) => words.slice(i, i + j + 1).join('') === said);
+    return whole || said.length >= LATIN_BEGUN_MIN;
+  });
+}
+
+const LATIN_BEGUN_MIN = 4;
+
+function wordPart(said: string, names: NameIndex): NameMatch | null {
+  const match = names.part(said);
+  const candidates = match?.candidates.filter((c) => beginsWord(said, c.label)) ?? [];
+  return match === null || candidates.length === 0 ? null : { ...match, candidates };
 }
 
 /** "하늘이": the given name of somebody visible with the 이 of speech; 김민지 is never 김민 with 지. */
@@ -71,7 +92,7 @@ export function nameEdges(
       const match =
         titled ??
         givenName(word, names) ??
-        names.part(bare) ??
+        wordPart(bare, names) ??
         (isInitials(bare) ? names.initials(bare) : null);
       if (match === null) continue;
       const base = match.level === 'part' ? COST.namePart : COST.nameInitials;
@@ -95,13 +116,30 @@ export function vocabularySlip(said: string): Lexeme | null {
   return found !== null && isPersonLike(said) && NOT_OF_PEOPLE.has(found.concept.kind) ? null : found;
 }
 
+/**
+ * The name that a misspelled word is near to. A short one must differ in what fingers or ears mix up, and one of
+ * which only the beginning was said in nothing of its first syllable: 라온뜰 is not 다온뜰약국.
+ */
+function nameSlip(said: string, names: NameIndex): NameMatch | null {
+  const match = names.slip(said);
+  if (match === null || match.level !== 'slip') return match;
+  const spelling = spellingOf(said);
+  const near = match.candidates.filter(({ label }) => {
+    const key = nameKey(label);
+    if (isSlip(spelling, spellingOf(key), false)) return true;
+    const begun = key.slice(0, said.length);
+    return begun[0] === said[0] && isSlip(spelling, spellingOf(begun), false);
+  });
+  return near.length === 0 ? null : { ...match, candidates: near };
+}
+
 /** "세움병원 본괸", "Seoul Skn Lab": a slip in one of several words of a name. */
 export function joinedNameSlips(source: CompactText, start: number, names: NameIndex): Edge[] {
   return laterWords(source, start).flatMap((end): Edge[] => {
     const word = source.text.slice(start, end);
     if (word.length > WORD_LETTERS_MAX) return [];
     for (const said of formsOf(word)) {
-      const name = names.slip(said);
+      const name = nameSlip(said, names);
       if (name === null) continue;
       const match = { ...name, said: spaced(source, start, start + said.length) };
       return [{ end, concept: nameConcept(match), cost: COST.nameSlip + 0.2 * (word.length - said.length) }];
@@ -117,7 +155,7 @@ export function slipEdges(source: CompactText, start: number, end: number, names
     const extra = 0.2 * (word.length - said.length);
     const lexeme = vocabularySlip(said);
     if (lexeme !== null) edges.push({ end, concept: lexeme.concept, cost: COST.lexemeSlip + extra });
-    const name = names.slip(said);
+    const name = nameSlip(said, names);
     if (name !== null) edges.push({ end, concept: nameConcept(name), cost: COST.nameSlip + extra });
   }
   return edges;

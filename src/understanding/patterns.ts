@@ -34,7 +34,14 @@ const limitOf = (text: string | undefined): number | null => (text === undefined
 
 /** Endings of a request or a statement that say nothing about figures. */
 const REQUEST =
-  '(?:말씀|알려|보여|뽑아|보내|정리해|정리|계산해|조회해|찾아|말해|가르쳐|집계해|요약해|요약|나눠|구해|확인해|체크해|설명해|출력해|나열해|추려|골라|해줘|해주|해봐|해라|해요|해서|해달|해놔|하여|줘|주라|주세|주실|주시|줄래|달라|다오|부탁|봐줘|봐요|봐라|볼래|볼게|볼까|볼수|보자|봅시|싶|원해|필요|궁금|알고|보고|표시해|돌려|띄워|그려|만들어)';
+  '(?:말씀|알려|보여|뽑아|보내|정리|계산해|조회|집계|파악|확인|찾아|말해|가르쳐|요약|나눠|구해|체크해|설명해|출력해|나열해|추려|골라|해줘|해주|해봐|해라|해요|해서|해달|해놔|하여|줘|주라|주세|주실|주시|줄래|달라|다오|부탁|봐줘|봐요|봐라|볼래|볼게|볼까|볼수|보자|봅시|싶|원해|필요|궁금|알고|보고|표시해|돌려|띄워|그려|만들어)';
+
+const SINCE_LAST: Readonly<Record<string, 'wow' | 'mom' | 'qoq' | 'yoy'>> = {
+  week: 'wow',
+  month: 'mom',
+  quarter: 'qoq',
+  year: 'yoy',
+};
 
 const AT_ALL = '(?:하나도|한번도|한건도|전혀|아예|통|거의)?';
 
@@ -85,12 +92,12 @@ const PATTERNS: readonly PatternRow[] = [
     'open',
   ),
   p(
-    '(?:줄었|줄어|빠졌|떨어졌|감소했|하락했|내려갔|내려왔|내렸|꺾였|나빠졌|낮아졌|적어졌|작아졌)',
+    '(?:줄었|줄어|줄고|빠지고|떨어지고|내려가고|내리고|빠졌|떨어졌|감소했|하락했|내려갔|내려왔|내렸|꺾였|나빠졌|낮아졌|적어졌|작아졌)',
     () => ({ kind: 'changed', presumed: 'down' }),
     'open',
   ),
   p(
-    '(?:늘었|늘어|올랐|증가했|상승했|성장했|뛰었|좋아졌|높아졌|많아졌|커졌)',
+    '(?:늘었|늘어|늘고|오르고|오르는|올라가|올랐|증가했|상승했|성장했|뛰었|좋아졌|높아졌|많아졌|커졌)',
     () => ({ kind: 'changed', presumed: 'up' }),
     'open',
   ),
@@ -131,17 +138,19 @@ const PATTERNS: readonly PatternRow[] = [
     'open',
   ),
   p(
-    '(?:변했|변동했|달라졌|바뀌었|나아졌|나아진|나은지|나은가|나은거|낫(?=[냐나니지다습]))',
+    '(?:변했|변동했|달라졌|바뀌었|나아졌|나아진|나아(?![가-힣])|나아요|나은지|나은가|나은거|better|worse|낫(?=[냐나니지다습]))',
     () => ({ kind: 'changed', presumed: null }),
     'open',
   ),
+  p('(?:많았|높았|컸|좋았)', () => ({ kind: 'direction', direction: 'top' }), 'open'),
+  p('(?:적었|낮았|작았|나빴|안좋았)', () => ({ kind: 'direction', direction: 'bottom' }), 'open'),
   p('(?:잘했|잘한|잘하는|잘하고|잘하나)', () => ({ kind: 'direction', direction: 'top' }), 'open'),
   p('(?:못했|못한|못하는|못하고|못하나)', () => ({ kind: 'direction', direction: 'bottom' }), 'open'),
   p('(?:벌었|벌어)', () => ({ kind: 'metric', metric: 'sales_amount' }), 'open'),
   p('(?:어땠|어떠)', () => ({ kind: 'filler' }), 'open'),
   p('반년(?:동안|간|째|이상)?', () => ({ kind: 'months', months: 6 })),
   p(
-    '목표(?:를|에|치를)?(?:미달|못채운|못채우|못미친|못미치|못한|달성못|달성하지못한|달성하지못|채우지못한|채우지못)|behindtarget|belowtarget|missedtarget|behindtheirtarget',
+    '목표(?:를|에|치를)?(?:미달|못채운|못채우|못채웠|못채워|못맞춘|못맞췄|못넘긴|못넘었|못미친|못미치|못한|달성못|달성하지못한|달성하지못|채우지못한|채우지못)|behindtarget|belowtarget|miss(?:ed)?(?:their|the|his|her)?targets?|behindtheirtarget',
     () => ({ kind: 'threshold', operator: '<', value: 100, unit: 'percent' }),
     'open',
   ),
@@ -159,12 +168,18 @@ const PATTERNS: readonly PatternRow[] = [
   ),
   p('미달(?:자|인|한)?(?!액|금)', () => ({ kind: 'threshold', operator: '<', value: 100, unit: 'percent' })),
   p('한(?:사람|명)한(?:사람|명)(?:씩)?', () => ({ kind: 'by', dimension: 'user' }), 'atGap'),
-  p('안(?:사는|산지|시키는|시킨)', () => ({ kind: 'metric', metric: 'dormant_clients' }), 'open'),
-  p('탑(텐|쓰리|파이브)', (m) => ({
+  p(
+    '안(?:사는|산|산지|시키는|시킨|주문한|주문하는)',
+    () => ({ kind: 'metric', metric: 'dormant_clients' }),
+    'open',
+  ),
+  p('[탑톱](텐|쓰리|파이브)', (m) => ({
     kind: 'rank',
     direction: 'top',
     limit: { 텐: 10, 쓰리: 3, 파이브: 5 }[m[1] ?? ''] ?? 5,
   })),
+  p('(?:1등|1위|일등)부터(?:꼴찌|꼴등|끝|마지막|최하위)까지', () => ({ kind: 'ordered' })),
+  p('(?:목표)?달성자', () => ({ kind: 'threshold', operator: '>=', value: 100, unit: 'percent' })),
   p('1등부터(\\d{1,2})등까지', (m) => ({ kind: 'rank', direction: 'top', limit: limitOf(m[1]) })),
   p(
     '(?:새로|처음)(?:거래를?|계약을?)?[가-힣]{1,4}(?:거래처|병원|고객사?|약국|의원|업체|곳|데)',
@@ -181,9 +196,43 @@ const PATTERNS: readonly PatternRow[] = [
     () => ({ kind: 'metric', metric: 'target_gap' }),
     'atGap',
   ),
+  p(
+    'what(?:%|percent(?:age)?)of(?:the|our|my|all|total)*(?:sales|revenue|business)?(?:came|comes|come|is|are|was|were)?(?:from|by)?',
+    () => ({ kind: 'metric', metric: 'share' }),
+    'atGap',
+  ),
+  p('(?:달성|도달)하려면|(?:채우|맞추|넘기)려면', () => ({ kind: 'filler' }), 'atGap'),
+  // Averages over time are not offered; an average is of one sale.
+  p(
+    '(?:daily|weekly|monthly|quarterly|yearly)average(?:sales?|revenue)?|average(?:daily|weekly|monthly|quarterly|yearly)(?:sales?|revenue)?',
+    () => ({ kind: 'unknown' }),
+    'atGap',
+  ),
+  p(
+    '(?:뭐|뭘|무엇|무얼)(?:를|을)?(?:샀|사갔|팔았|팔렸|주문했|나갔|가져갔)',
+    () => ({ kind: 'which', dimension: 'product' }),
+    'atGap',
+    'open',
+  ),
+  p(
+    '(?:up|down|grown?|grew|change[ds]?|increased?|decreased?|dropped|fallen|fell|rise|rose|risen|improved?)(?:from|since|on|over|against|versus|vs|comparedto|comparedwith)(?:the)?last(?:month|week|quarter|year)',
+    (m) => ({ kind: 'compare', compare: SINCE_LAST[/last([a-z]+)$/.exec(m[0])?.[1] ?? ''] ?? 'mom' }),
+    'atGap',
+  ),
+  p('(?:i|we)need(?=my|our|the|asummary|alist|tosee|toknow)', () => ({ kind: 'filler' }), 'atGap'),
+  p(
+    'left(?:to|until|before)(?:my|our|the)?(?:targets?|quota|goal)',
+    () => ({ kind: 'metric', metric: 'target_gap' }),
+    'atGap',
+  ),
+  p(
+    'who(?:has|have)?(?:bought|buys|ordered|purchased)',
+    () => ({ kind: 'which', dimension: 'client' }),
+    'atGap',
+  ),
   p('회계[연년]도(?:기준)?(?=[상하전후]반기|[1-4](?:분기|q)|q[1-4])', () => ({ kind: 'filler' }), 'atGap'),
   p(
-    '(?:것|거|건|게)(?:이|인|일)?(?:야|지|데|네|냐|니|죠|임|가|를|도|만|로|는|에서|예요|에요|라고|라서)',
+    '(?:것|거|건|게|걸|편)(?:이|인|일)?(?:로|으로|야|지|데|네|냐|니|죠|임|가|를|도|만|로|는|에서|예요|에요|라고|라서)',
     () => ({ kind: 'filler' }),
     'atGap',
     'open',

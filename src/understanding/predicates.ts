@@ -23,7 +23,8 @@ const STRONG =
 /** 갈라서, 비해서, 나눠서: 아/어 with 서. */
 const BECAUSE = /[가-힣][라러려해개내배깨채쳐져켜워와아어여눠춰떠꿔꿰]서요?$/;
 const RESULT_VOWELS = new Set('아어여해라러려겨켜쳐져워와눠춰떠꿔내개깨채써'.split(''));
-const FAVOURED = /(.)(?:줘|줘봐|주세요|주실래|주시겠어|줄래|주라|달라|줄수|봐줘|봐주세요|보자|볼래|볼까)요?$/;
+const FAVOURED =
+  /(.)(?:줘|줘봐|주세요|주실래|주시겠어|줄래|주라|달라|줄수|봐줘|봐주세요|봐|보자|볼래|볼까)요?$/;
 const FAVOUR = /^(?:줘|줄|주|봐|볼|보|달)/;
 
 /** A noun with 이다 behind it is a noun still: 세파정인데, 세파정이었나. */
@@ -62,7 +63,8 @@ export function isPredicate(word: string): boolean {
   if (NEGATIVE.test(word) || isNameLike(word) || COPULA.test(word)) return false;
   // 있었던, 샀던: what stands before a noun chooses among its members.
   if (/던$/.test(word)) return false;
-  if (hasPast(word) || (STRONG.test(word) && word.length >= 3)) return knownStem(word);
+  if (hasPast(word) || (STRONG.test(word) && word.length >= 3) || /^보면요?$/.test(word))
+    return knownStem(word);
   return (
     !isPersonLike(word) && (BECAUSE.test(word) || isFavoured(word) || hasFuture(word)) && knownStem(word)
   );

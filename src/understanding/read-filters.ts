@@ -3,11 +3,19 @@ import type { Token } from './concepts.js';
 
 /** Filters that are words of the language, beside the named members. */
 
+/** What may stand between a word and the 빼고 that leaves it out: 취소된 건은 빼고. */
+const PASSED = new Set(['particle', 'filler', 'noun']);
+
 /** Status and grade words as filters beside the named members. */
 export function wordFilters(tokens: readonly Token[]): Filter[] {
   const filters: Filter[] = [];
-  const leavesOut = (index: number): boolean =>
-    tokens.slice(index + 1, index + 3).some((t) => t.concept.kind === 'exclude');
+  const leavesOut = (index: number): boolean => {
+    const after = tokens.slice(index + 1).find((t) => !PASSED.has(t.concept.kind));
+    const before = tokens.slice(0, index).findLast((t) => !PASSED.has(t.concept.kind));
+    const excludes = (t: Token | undefined, latin: boolean): boolean =>
+      t?.concept.kind === 'exclude' && /[a-z]/.test(t.text) === latin;
+    return excludes(after, false) || excludes(before, true);
+  };
   tokens.forEach((token, index) => {
     const { concept } = token;
     // Leaving out cancelled or pending rows changes nothing: only completed ones count anyway.

@@ -1,4 +1,4 @@
-import { type CalendarContext, spanDays } from '../model/calendar.js';
+import { addDays, type CalendarContext, makeDate, monthOf, spanDays, yearOf } from '../model/calendar.js';
 import type { Period } from '../model/period.js';
 import type { Role } from '../model/principal.js';
 import {
@@ -10,7 +10,7 @@ import {
 } from '../model/query.js';
 import type { Token } from './concepts.js';
 import { mergeFilters } from './read-filters.js';
-import { countedByThreshold, has, readMetrics } from './read-metrics.js';
+import { asksOfListed, countedByThreshold, has, readMetrics } from './read-metrics.js';
 import { readPeriods } from './read-periods.js';
 import { readShape } from './read-ranking.js';
 import { readScope, type Self } from './read-scope.js';
@@ -65,11 +65,27 @@ function lastNamed(tokens: readonly Token[], included: readonly Filter[]): Membe
   return null;
 }
 
-function dormantMonths(tokens: readonly Token[]): number {
-  const said = tokens.flatMap((t) => (t.concept.kind === 'months' ? [t.concept.months] : []))[0];
-  if (said !== undefined) return said;
+const MONTHS_UNSAID = 3;
+
+/**
+ * The whole months before this one without an order: those said, else those that the period takes in ("이번 달" is
+ * none, "올해" all since January); null for a period that does not reach this month.
+ */
+function dormantMonths(tokens: readonly Token[], { today }: CalendarContext): number | null {
+  const said = saidMonths(tokens);
+  if (said !== null) return said;
   const period = periodOf(tokens);
-  return period?.unit === 'range' ? Math.max(1, Math.round(spanDays(period.from, period.to) / 30.4)) : 3;
+  if (period === null) return MONTHS_UNSAID;
+  if (period.unit === 'range') return Math.max(1, Math.round(spanDays(period.from, period.to) / 30.4));
+  const thisMonth = makeDate(yearOf(today), monthOf(today), 1);
+  const reaches = addDays(period.wholeTo, 1) >= thisMonth && period.unit !== 'day' && period.unit !== 'week';
+  if (!reaches) return null;
+  const { wholeFrom } = period;
+  return (yearOf(today) - yearOf(wholeFrom)) * 12 + monthOf(today) - monthOf(wholeFrom);
+}
+
+function saidMonths(tokens: readonly Token[]): number | null {
+  return tokens.flatMap((t) => (t.concept.kind === 'months' ? [t.concept.months] : []))[0] ?? null;
 }
 
 /** The table is wanted as a file: 엑셀로, CSV로, 파일로. */
@@ -105,12 +121,19 @@ export function readMetricQuestion(
       timeUnit: (timeBy as 'month' | 'quarter' | 'year' | undefined) ?? null,
       members: named.some((f) => !f.exclude && f.members.length > 1),
       year: yearly,
+      months: said.includes('dormant_clients') ? null : saidMonths(tokens),
     },
     context.calendar,
   );
+  const quiet = said.includes('dormant_clients');
+  const quietMonths = dormantMonths(tokens, context.calendar);
+  const periods = tokens.filter((t) => t.concept.kind === 'period').length;
+  if (quiet && (quietMonths === null || periods > 1)) return null;
+  // "10월 석 달 매출": two lengths of time.
+  if (!quiet && (saidMonths(tokens) ?? 1) > 1 && periodOf(tokens) !== null) return null;
   const hasComparison = when.comparison !== null;
   const asked = readScope({ tokens, role: context.role, self: context.self, metrics: said });
-  if (asked.unclear) return null;
+  if (asked.unclear || asksOfListed(tokens, said)) return null;
   const { scope } = asked;
   const filters = mergeFilters([...named, ...asked.filters]);
   const metrics: Metric[] = [...said];
@@ -137,6 +160,7 @@ export function readMetricQuestion(
     counting,
     suggested: suggestedBy(filters),
   });
+  if (shape === null) return null;
   // "10건 이상 거래한 거래처": what the threshold is of is what is shown.
   const limited = shape.threshold?.metric;
   if (said.length === 0 && limited !== undefined && limited !== 'growth' && !metrics.includes(limited)) {
@@ -162,6 +186,8 @@ export function readMetricQuestion(
         PART_ORDER.find((d) => included.some((f) => f.dimension === d)) ??
         null)
       : null;
+  // The share of a status is not offered; the mix of what has that status is another question.
+  if (metrics.includes('share') && shareOf === null && has(tokens, 'status')) return null;
   // A share without a part or a breakdown has no meaning: the mix by category is what is meant.
   const shareless = metrics.includes('share') && groupBy.length === 0 && shareOf === null;
   const assumptions: Assumption[] = [];
@@ -195,7 +221,7 @@ export function readMetricQuestion(
           ? { ...shape.ranking, metric: 'growth', direction: changed === 'down' ? 'bottom' : 'top' }
           : shape.ranking,
       shareOf,
-      dormantMonths: dormantMonths(tokens),
+      dormantMonths: quietMonths ?? MONTHS_UNSAID,
       // "올해 목표 얼마야" asks for the year's target itself.
       yearlyTarget: yearly || onlyTarget,
     },
@@ -223,7 +249,7 @@ function suggestedBy(filters: readonly Filter[]): MemberDimension | null {
 /** "강남팀 vs 영남지점": two members held against each other, not two periods. */
 function membersCompared(tokens: readonly Token[], included: readonly Filter[]): Dimension | null {
   const several = included.find((f) => f.members.length > 1);
-  const asked = ['versus', 'compared', 'direction', 'which', 'superlative'] as const;
+  const asked = ['versus', 'than', 'compared', 'direction', 'which', 'superlative'] as const;
   const held = asked.some((kind) => has(tokens, kind));
   return several !== undefined && held ? several.dimension : null;
 }

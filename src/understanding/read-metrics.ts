@@ -55,6 +55,19 @@ function meantBy(token: Token, tokens: readonly Token[]): Metric {
   return ofWhole || untargeted || split ? 'share' : metric;
 }
 
+const SOLD = new Set(['product', 'category']);
+
+/** "how many AeroNeb did I sell": pieces, not won. */
+function countsUnits(tokens: readonly Token[]): boolean {
+  return tokens.some((t, at) => {
+    if (t.text !== 'many' || tokens[at - 1]?.text !== 'how') return false;
+    const next = tokens
+      .slice(at + 1)
+      .find((n) => n.concept.kind !== 'filler' && n.concept.kind !== 'particle');
+    return next?.concept.kind === 'name' && next.concept.match.candidates.every((c) => SOLD.has(c.dimension));
+  });
+}
+
 /** Metrics in the order said, without those that only say what another is of. */
 export function readMetrics(tokens: readonly Token[]): Metric[] {
   const out: Metric[] = [];
@@ -73,13 +86,28 @@ export function readMetrics(tokens: readonly Token[]): Metric[] {
     }
     if (!out.includes(metric)) out.push(metric);
   });
+  if (out.length === 0 && countsUnits(tokens)) return ['quantity'];
+  const percent = tokens.some((t) => t.concept.kind === 'threshold' && t.concept.unit === 'percent');
+  // "below 80% of target": the rate is meant.
+  if (percent && out.length === 1 && out[0] === 'target_amount') return ['achievement_rate'];
   if (out.includes('target_gap')) return out.filter((m) => m !== 'target_amount');
   // "신규 거래처 몇 곳": the clients counted are the new ones.
   const special = out.includes('new_clients') || out.includes('dormant_clients');
   return special ? out.filter((m) => m !== 'active_clients' && m !== 'quantity') : out;
 }
 
+const LISTS: readonly Metric[] = ['new_clients', 'dormant_clients'];
+
+/** "신규 거래처에서 나온 매출": figures of listed clients, which are not offered; "신규 거래처랑 매출" asks for both. */
+export function asksOfListed(tokens: readonly Token[], metrics: readonly Metric[]): boolean {
+  if (!metrics.some((m) => LISTS.includes(m)) || metrics.length < 2) return false;
+  return tokens.some((token, index) => {
+    if (token.concept.kind !== 'metric' || !LISTS.includes(token.concept.metric)) return false;
+    return nextMetric(tokens, index) !== null && !joinedTo(tokens, index);
+  });
+}
+
 /** "매출 1억 이상 거래처 몇 곳": the clients that pass are what is counted. */
 export function countedByThreshold(tokens: readonly Token[], metrics: readonly Metric[]): boolean {
-  return has(tokens, 'threshold') && metrics.includes('active_clients');
+  return (has(tokens, 'threshold') || has(tokens, 'changed')) && metrics.includes('active_clients');
 }

@@ -1,5 +1,6 @@
 import {
   addDays,
+  addMonths,
   type CalendarContext,
   comparePeriod,
   cutToElapsed,
@@ -30,6 +31,8 @@ export interface PeriodWishes {
   readonly members: boolean;
   /** The yearly target was asked for. */
   readonly year: boolean;
+  /** "6개월 매출": a length of time without a period. */
+  readonly months: number | null;
 }
 
 type RelativeKind = Exclude<ComparisonKind, 'named'>;
@@ -62,7 +65,8 @@ function saidPeriods(tokens: readonly Token[]): Said[] {
     const only = tokens.filter((t) => t.concept.kind === 'period').length === 1;
     const joinedTo = next > index + 1 && /^(이?랑|와|과|하고)$/.test(tokens[next - 1]?.text ?? '');
     const against = only && joinedTo && tokens[next]?.concept.kind === 'compared';
-    const after = tokens[next]?.concept.kind === 'than' || against;
+    const than = tokens[next];
+    const after = (than?.concept.kind === 'than' && !/[a-z]/.test(than.text)) || against;
     const before = tokens[index - 1];
     const latinThan = before?.concept.kind === 'than' && /[a-z]/.test(before.text);
     const isEnd =
@@ -80,6 +84,13 @@ function untilEnd(end: Period, stated: Period | null, at: CalendarContext): Peri
   const short = end.unit === 'day' || end.unit === 'week';
   const whole = stated ?? unitPeriod(end.wholeFrom, short ? 'month' : 'year', at);
   return end.to < whole.wholeFrom ? end : rangePeriod(whole.wholeFrom, end.to);
+}
+
+/** "6개월 매출" without a period: that many whole months before this one. */
+function lengthPeriod(months: number | null, at: CalendarContext): Period | null {
+  if (months === null || months < 2) return null;
+  const thisMonth = unitPeriod(at.today, 'month', at).wholeFrom;
+  return rangePeriod(addMonths(thisMonth, -months), addDays(thisMonth, -1));
 }
 
 function defaultPeriod(wishes: PeriodWishes, at: CalendarContext): Period {
@@ -144,7 +155,9 @@ export function readPeriods(
   const open = said.filter((s) => !s.isOther && !s.isEnd).map((s) => s.period);
   const end = ends[0]?.period;
   // "어제까지 이번 달 매출", "3월까지 매출".
-  const own = end === undefined ? open : [untilEnd(end, open[0] ?? null, at)];
+  const length = said.length === 0 ? lengthPeriod(wishes.months, at) : null;
+  const stated = length === null ? open : [length];
+  const own = end === undefined ? stated : [untilEnd(end, open[0] ?? null, at)];
   const base = { periodAssumed: false, comparisonAssumed: false, listed: null } as const;
 
   const other = others[0];

@@ -84,6 +84,14 @@ interface SaidRanking {
   readonly counted: MemberDimension | null;
 }
 
+/** "my top client": one, as "top clients" are several. */
+function topOne(tokens: readonly Token[]): boolean {
+  return tokens.some((t, at) => {
+    const next = tokens[at + 1];
+    return /^(top|bottom)$/.test(t.text) && next?.concept.kind === 'noun' && !next.text.endsWith('s');
+  });
+}
+
 function saidRanking(tokens: readonly Token[]): SaidRanking | null {
   const ranks = ofKind(tokens, 'rank');
   const counts = ofKind(tokens, 'count');
@@ -98,7 +106,7 @@ function saidRanking(tokens: readonly Token[]): SaidRanking | null {
   const bottom = ranks.some((r) => r.concept.direction === 'bottom') || directions.includes('bottom');
   const direction = bottom ? 'bottom' : 'top';
   const numbered = ranks.map((r) => r.concept.limit).find((l) => l !== null && l > 1);
-  const one = ranks.some((r) => r.concept.limit === 1) || superlative;
+  const one = ranks.some((r) => r.concept.limit === 1) || superlative || topOne(tokens);
   const said = numbered ?? count?.count ?? (one ? 1 : undefined);
   const plainList = ordered && ranks.length === 0 && !superlative && count === undefined;
   return {
@@ -141,9 +149,72 @@ function rankedMetric(input: ShapeInput): Metric {
 /** Listings of clients: "주문 없는 병원", "신규 거래처 어디야". */
 const CLIENT_LISTS: readonly Metric[] = ['dormant_clients', 'new_clients', 'active_clients'];
 
-export function readShape(input: ShapeInput): ReadShape {
+/** "담당자별 상위 3개 거래처": a ranking within each group. */
+function ranksWithin(input: ShapeInput, by: readonly Dimension[], ranking: SaidRanking | null): boolean {
+  const [first] = by.filter((d) => !isTime(d));
+  if (first === undefined || ranking === null || ranking.weak) return false;
+  if (ranking.counted !== null) return ranking.counted !== first;
+  const { tokens } = input;
+  return tokens.some((token, at) => {
+    if (token.concept.kind !== 'rank' && token.concept.kind !== 'count') return false;
+    const beside = [tokens[at + 1], tokens[at - 1]];
+    return beside.some(
+      (t) => t?.concept.kind === 'noun' && !input.absorbed.has(t) && t.concept.dimension !== first,
+    );
+  });
+}
+
+/** "상위 5개랑 하위 5개", "1등 지점의 1등 담당자": two rankings in one question. */
+function ranksTwice(tokens: readonly Token[]): boolean {
+  const ranks = ofKind(tokens, 'rank');
+  const firsts = ranks.filter((r) => r.concept.limit === 1);
+  const nouns = new Set(ofKind(tokens, 'noun').map((n) => n.concept.dimension));
+  return new Set(ranks.map((r) => r.concept.direction)).size > 1 || (firsts.length > 1 && nouns.size > 1);
+}
+
+const SUM = /^(합|합계|합산|총합|총계|합치면|더하면|합하면|다합쳐|다합해서|합쳐서|altogether)$/;
+
+/** "상위 5개 제품 매출 합": the sum of some of the rows, where only the sum of all is at hand. */
+function sumsSome(tokens: readonly Token[]): boolean {
+  const some = tokens.some((t) => ['rank', 'count', 'threshold', 'superlative'].includes(t.concept.kind));
+  return some && tokens.some((t) => t.concept.kind === 'total' && SUM.test(t.text));
+}
+
+/** "매출 없는 제품": only clients are known to have gone quiet. */
+function quietOthers(input: ShapeInput, nouns: readonly Dimension[]): boolean {
+  return (
+    input.metrics.includes('dormant_clients') &&
+    nouns.some((d) => ['product', 'category', 'user'].includes(d))
+  );
+}
+
+/** How many people or products there are is not counted; how many pass a threshold is. */
+function countsOthers(tokens: readonly Token[]): boolean {
+  const passes = tokens.some((t) => ['threshold', 'changed', 'metric', 'rank'].includes(t.concept.kind));
+  return (
+    !passes &&
+    tokens.some((t, at) => {
+      const next = tokens[at + 1];
+      if (t.text === '몇명') return true;
+      return t.text === 'many' && next?.concept.kind === 'noun' && next.concept.dimension !== 'client';
+    })
+  );
+}
+
+const FULL = 100;
+
+/** Null where rows are asked for that cannot be told. */
+export function readShape(input: ShapeInput): ReadShape | null {
   const { by, nouns, which, list } = saidDimensions(input);
   const ranking = saidRanking(input.tokens);
+  if (
+    ranksWithin(input, by, ranking) ||
+    ranksTwice(input.tokens) ||
+    sumsSome(input.tokens) ||
+    quietOthers(input, nouns) ||
+    countsOthers(input.tokens)
+  )
+    return null;
   const threshold = readThreshold(input);
   const listing = input.metrics.length > 0 && input.metrics.every((m) => CLIENT_LISTS.includes(m));
   if (listing && by.length === 0 && ranking?.weak !== false) {
@@ -184,7 +255,9 @@ export function readShape(input: ShapeInput): ReadShape {
   ) {
     groupBy = ['user'];
   }
-  const kept = groupBy.length > 0 ? threshold : null;
+  // The rate itself tells whether the target was met.
+  const isRate = threshold?.metric === 'achievement_rate' && threshold.value === FULL;
+  const kept = groupBy.length === 0 && isRate ? null : threshold;
   const ranked =
     ranking !== null &&
     groupBy.some((d) => !isTime(d) || strong) &&

@@ -126,7 +126,9 @@ export function readScope({ tokens, role, self, metrics }: ScopeInput): ReadScop
   // "한빛병원 매출에서 내 비중": my part of what everybody sold there.
   const own = tokens.findIndex((t, i) => isOwn(t) && !isWithin(tokens, i));
   const named = tokens.findIndex((t) => t.concept.kind === 'name');
-  if (isShare && words.length === 1 && words[0] === 'own' && named >= 0 && named < own) {
+  // "share of Monitoring in my sales": mine are the whole.
+  const ofMine = /^(in|of|within)$/.test(tokens[own - 1]?.text ?? '');
+  if (isShare && !ofMine && words.length === 1 && words[0] === 'own' && named >= 0 && named < own) {
     const part = filterOf('own', self, false);
     return { scope: 'others', filters: part === null ? [] : [part], part: 'user', unclear: part === null };
   }
@@ -165,4 +167,11 @@ export function hasLooseExclusion(tokens: readonly Token[]): boolean {
     const beside = /[a-z]/.test(token.text) ? nextMeaning(tokens, index) : before;
     return beside === undefined || !ATTACHES.has(beside.concept.kind);
   });
+}
+
+/** "다른 지점 매출": to who sees them, the others are too many to be one figure. */
+export function asksOfOthers(tokens: readonly Token[], role: Role): boolean {
+  const other = tokens.find((t) => t.concept.kind === 'scope' && /^(다른|딴)/.test(t.text));
+  if (other === undefined || role === 'user') return false;
+  return role === 'admin' || !/(팀|지점|부서|본부|지사|영업소|사업부)$/.test(other.text);
 }

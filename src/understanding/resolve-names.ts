@@ -116,9 +116,35 @@ export function isList({ concept, text }: Token): boolean {
 function joinsNames({ concept, text }: Token): boolean {
   return (
     concept.kind === 'and' ||
-    (concept.kind === 'particle' && /^(이?랑|와|과|하고|을|를|은|는|도|님| )$/.test(text))
+    (concept.kind === 'particle' && /^(이?랑|와|과|하고|을|를|은|는|도|만|들|들은|들을|의|님| )$/.test(text))
   );
 }
+/** "강남지점 김민재": of people alike by name, those of the team that the question names. */
+function withinTeams(match: NameMatch, mentions: readonly Mention[]): NameMatch {
+  const teams = mentions.flatMap((m) => {
+    const [only, ...others] = m.match.candidates;
+    return !m.exclude && only?.dimension === 'department' && others.length === 0 ? [only.label] : [];
+  });
+  const people = match.candidates.filter((c) => c.dimension === 'user' && teams.includes(c.department ?? ''));
+  return match.candidates.length > 1 && people.length > 0 ? { ...match, candidates: people } : match;
+}
+
+const ALL_OF_THEM = /^(전체|모두|전부|둘다|셋다|시리즈|계열|라인|전품목|all|series|family|products)$/;
+const ALL_MAX = 20;
+
+/** "VitaScope 전체", "글루민 시리즈": every one of those alike by name. */
+function meansAll(tokens: readonly Token[], mention: Mention, { candidates }: NameMatch): boolean {
+  const last = mention.tokens.at(-1);
+  const next = last === undefined ? undefined : neighbour(tokens, tokens.indexOf(last), 1);
+  const dimension = candidates[0]?.dimension;
+  return (
+    ALL_OF_THEM.test(next?.text ?? '') &&
+    dimension !== 'user' &&
+    candidates.length <= ALL_MAX &&
+    candidates.every((c) => c.dimension === dimension)
+  );
+}
+
 export function resolveNames(tokens: readonly Token[], chosen: readonly NameCandidate[]): ResolvedNames {
   const excluded = excludedNames(tokens);
   const mentions = tokens.flatMap((token): Mention[] =>
@@ -131,12 +157,18 @@ export function resolveNames(tokens: readonly Token[], chosen: readonly NameCand
   const corrected: Corrected[] = [];
   const grouped = new Map<string, { dimension: MemberDimension; exclude: boolean; members: Member[] }>();
   for (const mention of merged) {
-    const { match, noun } = narrowByNoun(tokens, mention);
+    const { match: narrowed, noun } = narrowByNoun(tokens, mention);
+    const match = withinTeams(narrowed, merged);
     if (noun !== null) absorbed.add(noun);
     const picked = match.candidates.filter((c) => chosen.some((d) => same(c, d)));
     const [only, ...others] = match.candidates.length > 1 && picked.length === 1 ? picked : match.candidates;
     if (only === undefined) continue;
-    if (others.length > 0) return { kind: 'ambiguous', match };
+    if (others.length > 0) {
+      if (!meansAll(tokens, mention, match)) return { kind: 'ambiguous', match };
+      const members = match.candidates.map((c) => ({ key: c.key, label: c.label }));
+      grouped.set(`all:${match.said}`, { dimension: only.dimension, exclude: mention.exclude, members });
+      continue;
+    }
     if (isGuessed(match)) corrected.push({ said: match.said, label: only.label });
     const id = `${only.dimension}:${mention.exclude}`;
     const entry = grouped.get(id) ?? { dimension: only.dimension, exclude: mention.exclude, members: [] };

@@ -43,6 +43,16 @@ function takesBack(token: Token): boolean {
   return token.concept.kind === 'retract' || token.text === '아니' || token.text === '아니아니';
 }
 
+/** "지난 분기 말고 그 전 분기": both read as the last quarter, so the one meant is not known. */
+function samePeriod(a: Token | undefined, b: Token): boolean {
+  return (
+    a?.concept.kind === 'period' &&
+    b.concept.kind === 'period' &&
+    a.concept.period.wholeFrom === b.concept.period.wholeFrom &&
+    a.concept.period.wholeTo === b.concept.period.wholeTo
+  );
+}
+
 const BACK_MAX = 4;
 
 /** The tokens without what a correction takes back, and without the correction where it took something back. */
@@ -58,7 +68,7 @@ export function withoutRetracted(tokens: readonly Token[]): readonly Token[] {
       .filter((t) => !EMPTY.has(t.concept.kind))
       .slice(-BACK_MAX);
     const from = before.findLastIndex((t) => replaces(next, t));
-    if (from < 0 || (insteadOf && from !== before.length - 1)) return;
+    if (from < 0 || (insteadOf && (from !== before.length - 1 || samePeriod(before[from], next)))) return;
     const later = tokens.slice(at + 1);
     // "지난달 달성률 아니 이번 달": what is not said again stands.
     for (const said of before.slice(from)) if (later.some((t) => replaces(t, said))) dropped.add(said);

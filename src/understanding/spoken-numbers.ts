@@ -1,4 +1,4 @@
-/** Numbers in Korean words: 사십, 이백오십, with the unit of a product's strength behind them. */
+/** Numbers in Korean words, and the units of a strength: 사십 밀리그램 -> 40mg. */
 
 const DIGITS: Readonly<Record<string, number>> = {
   일: 1,
@@ -12,16 +12,9 @@ const DIGITS: Readonly<Record<string, number>> = {
   구: 9,
 };
 const TENS: Readonly<Record<string, number>> = { 십: 10, 백: 100, 천: 1000 };
-const UNITS: readonly (readonly [said: RegExp, written: string])[] = [
-  [/^(?:밀리그[램람]|미리그[램람]|밀리|미리|엠지)/, 'mg'],
-  [/^(?:마이크로그[램람]|마이크로)/, 'mcg'],
-  [/^(?:시시|씨씨)/, 'cc'],
-  [/^그[램람]/, 'g'],
-];
-const NUMBER = /^[일이삼사오육칠팔구십백천]+/;
-const NUMBER_MIN = 10;
 
-function numberOf(word: string): number | null {
+/** 이백오십 -> 250; null where the words make no number. */
+export function numberInWords(word: string): number | null {
   let value = 0;
   let digit: number | null = null;
   let last = Number.POSITIVE_INFINITY;
@@ -40,15 +33,23 @@ function numberOf(word: string): number | null {
   return value + (digit ?? 0);
 }
 
-/** The number that a text begins with, in digits, and how much of the text it takes; null where there is none. */
+/** Strengths as they are said: 20밀리그램, 20 밀리 -> 20mg. 밀리언, 밀리미터 are something else. */
+export function writtenUnits(text: string): string {
+  return text
+    .replace(/(\d)\s*(?:밀리|미리)\s*(?:그램|그람)/g, '$1mg')
+    .replace(/(\d)\s*(?:마이크로|마이크로그램|마이크로그람)(?:그램|그람)?/g, '$1mcg')
+    .replace(/(\d)\s*(?:(?:밀리|미리)\s*리터|씨씨|시시|cc)(?![a-z])/g, '$1ml')
+    .replace(/(\d)\s*(?:밀리|미리)(?!언|터|미터|그|리)/g, '$1mg')
+    .replace(/(\d)\s*(?:그램|그람)/g, '$1g');
+}
+
+const NUMBER =
+  /^([일이삼사오육칠팔구십백천]+)((?:(?:밀리|미리|마이크로)?(?:그[램람]|리터)|밀리|미리|씨씨|시시)?)/;
+const NUMBER_MIN = 10;
+
+/** The number in words, with its unit, that a text begins with, and how much of the text that is. */
 export function spokenNumber(text: string): { readonly written: string; readonly length: number } | null {
-  const word = NUMBER.exec(text)?.[0];
-  const value = word === undefined ? null : numberOf(word);
-  if (word === undefined || value === null || value < NUMBER_MIN) return null;
-  const rest = text.slice(word.length);
-  for (const [said, written] of UNITS) {
-    const unit = said.exec(rest)?.[0];
-    if (unit !== undefined) return { written: `${value}${written}`, length: word.length + unit.length };
-  }
-  return { written: String(value), length: word.length };
+  const [said = '', word = '', unit = ''] = NUMBER.exec(text) ?? [];
+  const value = word === '' ? null : numberInWords(word);
+  return value === null || value < NUMBER_MIN ? null : { written: `${value}${unit}`, length: said.length };
 }

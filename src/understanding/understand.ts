@@ -3,6 +3,7 @@ import type { Role } from '../model/principal.js';
 import type { NameCatalog } from '../ports/names.js';
 import { assemble } from './assemble.js';
 import type { Token } from './concepts.js';
+import { industriesOf, type KindNouns, withKindNouns } from './kind-nouns.js';
 import { tokenize } from './lattice.js';
 import type { NameCandidate } from './name-match.js';
 import { createNameIndex, type NameIndex } from './names.js';
@@ -36,18 +37,18 @@ const INDEXES_KEPT_MAX = 64;
 
 /** Understanding by rules. Name indexes are kept per catalog version, as they take longest to build. */
 export function createUnderstanding(): (input: UnderstandInput) => Understood {
-  const indexes = new Map<string, NameIndex>();
-  const indexOf = (catalog: NameCatalog): NameIndex => {
+  const indexes = new Map<string, { readonly names: NameIndex; readonly industries: KindNouns }>();
+  const indexOf = (catalog: NameCatalog): { names: NameIndex; industries: KindNouns } => {
     const kept = indexes.get(catalog.version);
     if (kept !== undefined) return kept;
-    const made = createNameIndex(catalog);
+    const made = { names: createNameIndex(catalog), industries: industriesOf(catalog) };
     if (indexes.size >= INDEXES_KEPT_MAX) indexes.delete(indexes.keys().next().value ?? '');
     indexes.set(catalog.version, made);
     return made;
   };
   return ({ text, catalog, calendar, role, remembered = null, chosen = [], self }) => {
-    const names = indexOf(catalog);
-    const tokens = tokenize(compact(text), { names, calendar });
+    const { names, industries } = indexOf(catalog);
+    const tokens = withKindNouns(tokenize(compact(text), { names, calendar }), industries);
     return {
       reading: assemble(tokens, { calendar, role, remembered, chosen, self: self ?? null }),
       tokens,

@@ -27,6 +27,17 @@ export function unexplained(tokens: readonly Token[]): Token | null {
   return unknown.find((t) => !(t === last && closes(t.text))) ?? null;
 }
 
+/** "팀장님 실적": a title with no name before it is of somebody whose figures must not be mixed up with the asker's. */
+export function unnamedPerson(tokens: readonly Token[]): Token | null {
+  return (
+    tokens.find((token, at) => {
+      if (token.concept.kind !== 'title') return false;
+      const before = tokens.slice(0, at).findLast((t) => t.concept.kind !== 'particle');
+      return before?.concept.kind !== 'name' && before?.concept.kind !== 'unknown';
+    }) ?? null
+  );
+}
+
 /** Family names that tell a person among Latin words. */
 const FAMILY_NAMES = new Set(
   'kim lee park choi jung jeong chung kang cho jo yoon yun jang chang lim im han oh seo shin kwon hwang ahn an song ryu yoo yu hong jeon ko koh moon son yang bae baek heo nam shim noh ha kwak sung cha joo ju woo koo min smith johnson williams brown jones miller davis wilson taylor thomas moore martin white harris clark lewis walker hall allen young king wright scott green baker adams nelson carter'.split(
@@ -62,6 +73,12 @@ function shownAs(text: string): string {
 
 export function unknownName(token: Token, tokens: readonly Token[]): Reading {
   if (isEnglishName(token, tokens)) return { kind: 'unknown_name', said: token.text, sort: 'person' };
+  if (token.concept.kind === 'title') {
+    const sort = /원장|교수|선생/.test(token.text) ? 'client' : 'person';
+    return { kind: 'unknown_name', said: token.text, sort };
+  }
+  // 반품된, 밀리는: formed like a verb before a noun, whatever its first syllable.
+  if (/[된던는]$/.test(token.text)) return { kind: 'unknown_name', said: token.text, sort: 'other' };
   const forms = withoutParticles(token.text);
   const titled = forms.map((f) => TITLE_TAIL.exec(f)).find((m) => m !== null);
   // Whoever is called 원장님 belongs to a client, not to the company.

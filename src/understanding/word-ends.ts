@@ -35,5 +35,7 @@ export function laterWords(source: CompactText, start: number): number[] {
 /** Words of the language are no parts of a name of several words ("산 병원"), but for English nouns ("Tree Clinic"). */
 function mayBeOfName({ text }: CompactText, start: number, end: number): boolean {
   const word = text.slice(start, end);
+  // "InfuPump X": one letter or digit may close a name.
+  if (/^[a-z0-9]$/.test(word)) return start > 0 && !lexemesAt(text, start).some((l) => l.word === word);
   return word.length >= 2 && (/^[a-z]+$/.test(word) || !lexemesAt(text, start).some((l) => l.word === word));
 }

@@ -14,6 +14,7 @@ import {
   SHAPE_WORDS,
   STATUS_WORDS,
   TIME_NOUNS,
+  TITLE_WORDS,
   TOPIC_WORDS,
   UNOFFERED_WORDS,
   type WordRow,
@@ -67,13 +68,13 @@ function comparisonRows(): WordRow[] {
   }));
 }
 
-/** English words for a unit of time alone ("monthly sales") ask for a breakdown. */
-const ENGLISH_TIME: readonly WordRow[] = [
+/** Words for a unit of time that ask for a breakdown by themselves: "monthly sales", 매달. */
+const EACH_TIME: readonly WordRow[] = [
   { concept: { kind: 'by', dimension: 'day' }, words: 'daily' },
-  { concept: { kind: 'by', dimension: 'week' }, words: 'weekly' },
-  { concept: { kind: 'by', dimension: 'month' }, words: 'monthly' },
-  { concept: { kind: 'by', dimension: 'quarter' }, words: 'quarterly' },
-  { concept: { kind: 'by', dimension: 'year' }, words: 'yearly annually' },
+  { concept: { kind: 'by', dimension: 'week' }, words: 'weekly 매주' },
+  { concept: { kind: 'by', dimension: 'month' }, words: 'monthly 매달 매월 다달이' },
+  { concept: { kind: 'by', dimension: 'quarter' }, words: 'quarterly 매분기' },
+  { concept: { kind: 'by', dimension: 'year' }, words: 'yearly annually 매년 해마다' },
 ];
 
 /** Kinds that may end an unknown word: what follows it is the question's own vocabulary. */
@@ -99,7 +100,7 @@ const ALL: readonly Lexeme[] = lexemes([
   ...CHANGED_WORDS,
   ...byRows(),
   ...nounRows(),
-  ...ENGLISH_TIME,
+  ...EACH_TIME,
   ...comparisonRows(),
   ...COMPARISON_WORDS,
   ...RANKING_WORDS,
@@ -108,35 +109,46 @@ const ALL: readonly Lexeme[] = lexemes([
   ...SCOPE_WORDS,
   ...SHAPE_WORDS,
   ...TOPIC_WORDS,
+  ...TITLE_WORDS,
   ...FILLER_WORDS,
 ]);
 
 const BY_WORD = new Map<string, Lexeme[]>();
-let longest = 0;
+/** The lengths of the words that begin with two given letters, or are one letter, the shortest first. */
+const LENGTHS = new Map<string, number[]>();
 for (const lexeme of ALL) {
   const list = BY_WORD.get(lexeme.word);
   if (list === undefined) BY_WORD.set(lexeme.word, [lexeme]);
   else if (!list.some((l) => JSON.stringify(l.concept) === JSON.stringify(lexeme.concept))) list.push(lexeme);
-  longest = Math.max(longest, lexeme.word.length);
+  const begin = lexeme.word.slice(0, 2);
+  const lengths = LENGTHS.get(begin) ?? [];
+  if (!lengths.includes(lexeme.word.length)) lengths.push(lexeme.word.length);
+  LENGTHS.set(
+    begin,
+    lengths.sort((a, b) => a - b),
+  );
 }
 
 /** Every word of the vocabulary that begins at `start`. */
 export function lexemesAt(text: string, start: number): readonly Lexeme[] {
   const out: Lexeme[] = [];
-  const stop = Math.min(text.length, start + longest);
-  for (let end = start + 1; end <= stop; end++) {
-    const found = BY_WORD.get(text.slice(start, end));
+  const one = BY_WORD.get(text[start] ?? '');
+  if (one !== undefined) out.push(...one);
+  for (const length of LENGTHS.get(text.slice(start, start + 2)) ?? []) {
+    const found = length < 2 ? undefined : BY_WORD.get(text.slice(start, start + length));
     if (found !== undefined) out.push(...found);
   }
   return out;
 }
 
 /** Kinds in which any slip of the finger is looked for: words that no question does without. */
-const LOOSE_KINDS = new Set<Concept['kind']>(['metric', 'by', 'compare', 'changed', 'trend', 'topic']);
+const LOOSE_KINDS = new Set<Concept['kind']>(['metric', 'compare', 'changed', 'trend']);
 
 /** Kinds whose short words are near many names: only what fingers and ears mix up counts as a slip of theirs. */
 const SLIP_KINDS = new Set<Concept['kind']>([
   ...LOOSE_KINDS,
+  'by',
+  'topic',
   'noun',
   'rank',
   'superlative',
@@ -165,12 +177,21 @@ for (const lexeme of ALL) {
 
 const LENGTHS_APART = [0, 1, -1, 2, -2];
 
+/** 이틀 is not 이탈, 이상 not 예상. */
+const TOPIC_LETTERS_MIN = 8;
+
+/** 지젬별 is 지점별, 인별 not 일별. */
+const LONG_BY_LETTERS = 8;
+
 function slipAmong(said: string): Lexeme | null {
   const spelling = spellingOf(said);
   for (const apart of LENGTHS_APART) {
     for (const candidate of SLIP_CANDIDATES.get(spelling.letters.length + apart) ?? []) {
       const { lexeme } = candidate;
-      if (isSlip(spelling, candidate, LOOSE_KINDS.has(lexeme.concept.kind))) return lexeme;
+      if (lexeme.concept.kind === 'topic' && candidate.letters.length < TOPIC_LETTERS_MIN) continue;
+      const { kind } = lexeme.concept;
+      const loose = LOOSE_KINDS.has(kind) || (kind === 'by' && candidate.letters.length >= LONG_BY_LETTERS);
+      if (isSlip(spelling, candidate, loose)) return lexeme;
       if (lexeme.concept.kind === 'metric' && lacksFinal(spelling, candidate)) return lexeme;
     }
   }

@@ -23,7 +23,7 @@ const metric = (name: Extract<Concept, { kind: 'metric' }>['metric'], words: str
 export const METRIC_WORDS: readonly WordRow[] = [
   metric(
     'sales_amount',
-    '매출액 매출 총액 총금액 총실적 매출금액 총매출 총매출액 월매출 실적 영업실적 판매실적 매출실적 판매액 판매금액 판매고 판매 세일즈 금액 매상 얼마팔 얼마나팔 얼마어치 howmuch howmuchdid howmuchhas sales rev revenue salesamount turnover',
+    '매출액 매출 총액 총금액 총실적 매출금액 총매출 총매출액 월매출 실적 영업실적 판매실적 매출실적 판매액 판매금액 판매고 판매 세일즈 금액 매상 납품액 납품금액 거래액 거래금액 구매금액 주문액 주문금액 수주액 얼마팔 얼마나팔 얼마어치 howmuch howmuchdid howmuchhas sales rev revenue salesamount turnover',
   ),
   metric(
     'sales_count',
@@ -31,11 +31,11 @@ export const METRIC_WORDS: readonly WordRow[] = [
   ),
   metric(
     'quantity',
-    '수량 판매수량 판매량 몇개 몇개나 몇박스 몇통 몇병 몇팩 몇세트 몇대 몇갯수 갯수 개수 총수량 units quantity howmanyunits unitssold volume',
+    '수량 판매수량 판매량 몇개 몇개나 몇박스 몇통 몇병 몇팩 몇세트 몇대 몇갯수 갯수 개수 총수량 대수 판매대수 units quantity howmanyunits unitssold volume',
   ),
   metric(
     'average_sale',
-    '건당평균 건당평균매출 평균매출 평균매출액 건당매출 건당매출액 건당평균금액 건당금액 건당 평균거래금액 평균판매액 평균금액 평균거래액 객단가 거래당평균 거래당매출 거래단가 averagedeal averagedealsize averagesale avgdeal avgsale averagesales averageordervalue dealsize averageamount',
+    '건당평균 건당평균매출 평균매출 평균매출액 건당매출 건당매출액 건당평균금액 건당금액 건당단가 건당 평균거래금액 평균판매액 평균금액 평균거래액 객단가 거래당평균 거래당매출 거래단가 averagedeal averagedealsize averagesale avgdeal avgdealsize avgordervalue avgorder avgsale averagesales averageordervalue dealsize averageamount',
   ),
   metric(
     'target_amount',
@@ -47,7 +47,7 @@ export const METRIC_WORDS: readonly WordRow[] = [
   ),
   metric(
     'target_gap',
-    '부족액 부족분 부족 부족해 부족한가 모자라 모자란가 모자른 갭 gap 목표갭 목표미달액 미달액 미달금액 얼마남았 얼마나남았 목표까지얼마 목표까지얼마나 목표까지얼마남았 목표까지 남은목표 남은금액 targetgap howmuchisleft howmuchleft howfarami howfaramifromtarget howfararewe howfararewefromtarget shortfall howfarfromtarget gaptotarget remaining',
+    '부족액 부족분 부족 부족해 부족한가 모자라 모자란가 모자른 갭 gap 목표갭 목표미달액 미달액 미달금액 얼마남았 얼마나남았 목표까지얼마 목표까지얼마나 목표까지얼마남았 목표까지 남은목표 남은금액 targetgap howmuchisleft howmuchleft howfarami howfaramifromtarget howfararewe howfararewefromtarget shortfall howfarfromtarget howclose howcloseami howclosearewe gaptotarget remaining',
   ),
   metric(
     'active_clients',
@@ -59,11 +59,11 @@ export const METRIC_WORDS: readonly WordRow[] = [
   ),
   metric(
     'dormant_clients',
-    '휴면거래처 휴면거래처수 휴면고객 휴면병원 휴면 거래끊긴 거래가끊긴 거래끊어진 끊긴 거래중단 거래중단된 주문없는 주문이없는 주문없던 주문이없던 주문없었던 주문이없었던 주문없었 주문이없었 주문없 주문이없 주문안한 주문안하는 주문끊긴 주문이끊긴 거래없는 거래가없는 거래없었던 거래가없었던 매출없는 매출이없는 실적없는 실적이없는 구매없는 구매가없는 발주없는 발주가없는 dormant dormantclients inactive inactiveclients stoppedordering stoppedbuying noorders withnoorders noorder withoutorders havenotordered',
+    '휴면거래처 휴면거래처수 휴면고객 휴면병원 휴면 거래끊긴 거래가끊긴 거래끊어진 끊긴 거래중단 거래중단된 주문없는 주문이없는 주문없던 주문이없던 주문없었던 주문이없었던 주문없었 주문이없었 주문없 주문이없 주문안한 주문안하는 주문끊긴 주문이끊긴 거래없는 거래가없는 거래없었던 거래가없었던 매출없는 매출이없는 실적없는 실적이없는 구매없는 구매가없는 발주없는 발주가없는 dormant dormantclients inactive inactiveclients stoppedordering stoppedbuying noorders withnoorders noorder withoutorders havenotordered havenotbought hasnotordered hasnotbought didnotorder didnotbuy',
   ),
   metric(
     'share',
-    '비중 점유율 점유 mix 믹스 구성비 구성비율 구성 비율 매출비중 매출구성 매출비율 매출구성비 share salesmix productmix proportion',
+    '비중 점유율 점유 mix 믹스 구성비 구성비율 구성 비율 기여도 기여율 매출기여도 매출비중 매출구성 매출비율 매출구성비 share salesmix productmix proportion',
   ),
   metric(
     'growth',
@@ -160,9 +160,9 @@ export const RELATIVE_COMPARISONS = [
   },
   {
     compare: 'yoy',
-    of: '전년 전년도 전년동기 전년도동기 전년동월 전년동분기 전년같은기간 작년 작년동기 작년동기간 작년동월 작년같은기간 작년같은달 작년이맘때 지난해 지난해동기 지난해같은기간',
+    of: '전년 전년도 전년동기 전년도동기 전년동월 전년동분기 전년같은기간 작년 작년동기 작년동기간 작년동월 작년같은기간 작년같은달 작년이맘때 작년이시기 작년이때 지난해 지난해동기 지난해같은기간',
     words:
-      '전년비 전년동기비 전년동월비 전년동기 전년동월 작년동기 작년동기간 작년같은기간 작년이맘때 작년같은달 전년같은기간 지난해같은기간 yoy yearoveryear vslastyear comparedtolastyear versuslastyear thanlastyear sameperiodlastyear samequarterlastyear thesamequarterlastyear samemonthlastyear comparetothesamequarterlastyear comparedtothesamequarterlastyear vssamequarterlastyear comparetolastyear comparedtothesameperiodlastyear vssameperiodlastyear',
+      '전년비 전년동기비 전년동월비 전년동기 전년동월 작년동기 작년동기간 작년같은기간 작년이맘때 작년같은달 전년같은기간 지난해같은기간 yoy yearoveryear vslastyear comparedtolastyear versuslastyear thanlastyear sameperiodlastyear samequarterlastyear thesamequarterlastyear samemonthlastyear comparetothesamequarterlastyear comparedtothesamequarterlastyear vssamequarterlastyear comparetolastyear comparedtothesameperiodlastyear vssameperiodlastyear sametimelastyear vssametimelastyear',
   },
 ] as const;
 
@@ -183,18 +183,18 @@ export const RANKING_WORDS: readonly WordRow[] = [
   rows({ kind: 'superlative' }, '가장 제일 젤 최고로 most'),
   rows(
     { kind: 'rank', direction: 'top', limit: 1 },
-    '1등 일등 에이스 1위 일위 최고 최우수 최다 베스트 best number1 topperformer highest largest biggest',
+    'mvp 영업왕 판매왕 매출왕 실적왕 1등 일등 에이스 1위 일위 최고 최우수 최다 베스트 best number1 topperformer highest largest biggest',
   ),
   rows({ kind: 'rank', direction: 'bottom', limit: 1 }, '꼴찌 꼴등 최하위 최저 최악 worst lowest smallest'),
   rows({ kind: 'rank', direction: 'top', limit: null }, '상위 순위 랭킹 상위권 top ranking rank'),
   rows({ kind: 'rank', direction: 'bottom', limit: null }, '하위 하위권 bottom'),
   rows(
     { kind: 'direction', direction: 'top' },
-    '많이 많은 많았 높은 높았 높게 큰 컸 크게 큰순 큰순서 큰순으로 잘 잘한 잘하는 잘팔린 잘나가는 잘나간 좋은 좋았 많이팔린 많이판 많이팔 많이산 high higher',
+    '인기 인기있는 인기많은 주력 주요 핵심 효자 큰손 잘팔리는 많이 많은 많았 높은 높았 높게 큰 컸 크게 큰순 큰순서 큰순으로 잘 잘한 잘하는 잘팔린 잘나가 잘나가는 잘나간 잘나갔 좋은 좋았 많이팔린 많이판 많이팔 많이산 high higher',
   ),
   rows(
     { kind: 'direction', direction: 'bottom' },
-    '적게 적은 적었 낮은 낮았 낮게 작은 작았 못한 못하는 안팔린 안팔리는 저조한 저조 부진한 부진 나쁜 적게팔린 적게판 적게산 least low lower',
+    '적게 적은 적었 낮은 낮았 낮게 작은 작았 못한 못하는 안좋은 안좋았 안되는 안나가는 안나간 잘안나가는 잘안팔리는 잘안팔린 안팔린 안팔리는 저조한 저조 부진한 부진 나쁜 적게팔린 적게판 적게산 least low lower',
   ),
   rows({ kind: 'ordered' }, '순 순으로 순서 순서로 순서대로 정렬 정렬해 내림차순 sorted orderby'),
 ];
@@ -215,9 +215,31 @@ export const STATUS_WORDS: readonly WordRow[] = [
 export const UNOFFERED_WORDS: readonly WordRow[] = [
   rows(
     { kind: 'unknown' },
-    '직원수 사원수 인원수 팀원수 영업사원수 담당자수 요일별 요일별로 시간대별 시간대별로 시간별 시간별로',
+    '하루평균 하루에평균 일평균 월평균 주평균 연평균 분기평균 거래처당 병원당 고객당 인당 담당자당 사람당 제품당 품목당 팀당 지점당 전체기간 전기간 모든기간 alltime averageperday averagepermonth 하루에얼마씩 매일얼마씩 직원수 사원수 인원수 팀원수 영업사원수 담당자수 요일별 요일별로 시간대별 시간대별로 시간별 시간별로',
   ),
 ];
+
+/** 다른 지점, 딴 팀원들. */
+function otherTeams(): string {
+  const whose = [
+    '팀',
+    '지점',
+    '부서',
+    '본부',
+    '지사',
+    '영업소',
+    '사업부',
+    '팀원',
+    '팀원들',
+    '사람',
+    '사람들',
+    '담당자',
+    '담당자들',
+    '직원',
+    '직원들',
+  ];
+  return ['다른', '딴'].flatMap((other) => whose.map((noun) => other + noun)).join(' ');
+}
 
 /** 우리팀, 울지점, 저희 부서 전체. */
 function ownTeams(): string {
@@ -243,7 +265,7 @@ export const SCOPE_WORDS: readonly WordRow[] = [
   ),
   rows(
     { kind: 'total' },
-    '전체 합치면 더하면 합하면 합산 총 총합 합계 총계 통틀어 다합쳐 다합해서 합쳐서 모두 전부 모든 total overall all altogether intotal',
+    '전체 합치면 더하면 합하면 합산 총 총합 합계 총계 통틀어 다합쳐 다합해서 합쳐서 모두 전부 모든 합 total overall all altogether intotal',
     {},
   ),
 ];
@@ -251,15 +273,18 @@ export const SCOPE_WORDS: readonly WordRow[] = [
 export const SHAPE_WORDS: readonly WordRow[] = [
   rows(
     { kind: 'exclude' },
-    '빼고 빼면 뺀 제외 제외하고 제외하면 제외한 말고 excluding except without exclude',
+    '빼고 빼고는 빼면 뺀 제외 제외하고 제외하면 제외한 제외하곤 말고 아닌 이외 이외에 외에 외 외의 excluding except exceptfor without exclude notincluding',
   ),
   rows({ kind: 'trend' }, '추이 추세 트렌드 흐름 변화 변동 변화추이 trend trends overtime'),
   rows(
     { kind: 'chart' },
-    '그래프 원그래프 원그래프로 파이차트 막대그래프 막대그래프로 꺾은선그래프 꺾은선 선그래프 차트 그래프로 차트로 그림 그림으로 chart graph plot',
+    '그래프 원그래프 원그래프로 파이차트 막대그래프 막대그래프로 꺾은선그래프 꺾은선 선그래프 차트 그래프로 차트로 그림 그림으로 linechart barchart piechart linegraph chart graph plot',
   ),
-  rows({ kind: 'why' }, '왜 왜케 왜캐 왜이렇게 왜이리 이유 원인 요인 무슨이유 why reason cause'),
-  rows({ kind: 'yearly_target' }, '연간목표대비 연간목표 연목표 연목표대비 annualtarget yearlytarget'),
+  rows({ kind: 'why' }, 'drove 왜 왜케 왜캐 왜이렇게 왜이리 이유 원인 요인 무슨이유 why reason cause'),
+  rows(
+    { kind: 'yearly_target' },
+    '연간목표대비 연간목표 연목표 연목표대비 연간달성률 연간달성율 연간목표달성률 연달성률 annualtarget yearlytarget annualachievement yearlyachievement annualattainment yearlyattainment',
+  ),
   rows({ kind: 'which', dimension: 'user' }, '누구 누가 누군 누구누구 누군지 몇명 who whom'),
   rows(
     { kind: 'which', dimension: 'client' },
@@ -281,12 +306,14 @@ export const SHAPE_WORDS: readonly WordRow[] = [
   rows({ kind: 'which', dimension: null }, '리스트 목록 명단 표로 표 list'),
   rows(
     { kind: 'follow' },
-    '그럼 그러면 그중 그중에 그중에서 그가운데 그가운데서 거기 거기서 거기에 그거 그것 그건 그걸 그것도 아니 아니아니 이번엔 이번에는 그러면은 same then whataboutthat whatabout howabout amongthem ofthose ofthem instead',
+    '그럼 그러면 그중 그중에 그중에서 그가운데 그가운데서 거기 거기서 거기에 그거 그것 그건 그걸 그것도 아니 아니아니 이번엔 이번에는 그러면은 그쪽 그쪽은 그쪽이 그쪽에 그쪽도 same then whataboutthat whatabout howabout amongthem ofthose ofthem instead',
   ),
   rows(
     { kind: 'retract' },
     '아니다 아니고 아니라 아니지 아니라고 아니요 아니야 아닌데 아아니 아아니다 no nowait waitno wait sorry nosorry imean scratchthat makethat',
   ),
+  // What is somebody else's, told by its form.
+  rows({ kind: 'scope', scope: 'company' }, otherTeams()),
   rows({ kind: 'and' }, '그리고 및 또 또한 and plus', { alone: true }),
 ];
 
@@ -350,21 +377,37 @@ export const TOPIC_WORDS: readonly WordRow[] = [
   ),
 ];
 
+/** 의원 쪽은, 병원 측에서: one-letter nouns that take a particle. */
+function sideWords(): string {
+  const particles = ['은', '이', '의', '에', '에서', '만', '도', '으로', '을'];
+  return ['쪽', '측'].flatMap((side) => particles.map((particle) => side + particle)).join(' ');
+}
+
+/** Titles behind a name are part of the address; alone they stand for somebody who is not named. */
+export const TITLE_WORDS: readonly WordRow[] = [
+  rows(
+    { kind: 'title' },
+    '대리 대리님 과장 과장님 차장 차장님 부장 부장님 팀장 팀장님 주임 주임님 원장 원장님 교수 교수님 선생님 이사님 대표님 지점장 지점장님 본부장 본부장님 매니저 매니저님',
+    { noGlue: true },
+  ),
+];
+
 /** Words that carry no meaning for the figures. */
 export const FILLER_WORDS: readonly WordRow[] = [
+  rows({ kind: 'filler' }, sideWords()),
   // What is said while thinking, and to hold the listener.
   rows(
     { kind: 'filler' },
-    '잠깐 잠깐만 잠깐만요 잠시 잠시만 말이야 말인데 말이지 말이죠 말이에요 말입니다 그때 그때는 그게 진짜 정말 사실 솔직히 아무튼 암튼 어쨌든 하여튼 여하튼 흠 에 글쎄 이따 이따가 있죠 있지요 뭐랄까 그거참 hey yeah yes yep okay erm er hmm hm alright basically actually maybe perhaps kinda sorta guess wondering wonder want wanna think quick quickly kindly possible available they them these those their',
+    '잠깐 잠깐만 잠깐만요 잠시 잠시만 말이야 말인데 말이지 말이죠 말이에요 말입니다 그때 그때는 그게 진짜 정말 사실 솔직히 아무튼 암튼 어쨌든 하여튼 여하튼 흠 에 글쎄 이따 이따가 있죠 있지요 뭐랄까 그거참 hey yeah yes yep okay erm er hmm hm alright basically actually maybe perhaps kinda sorta guess wondering wonder want wanna think thinking thought any send sendme check whose endup ended quick quickly kindly possible available they them these those their go went gone pull pullup bringup anything performer performers performance came come comes',
   ),
   // How it is to be shown.
   rows(
     { kind: 'filler' },
-    '쭉 쭈욱 쫙 싹 따로 하나하나 일일이 하나씩 한꺼번에 쉽게 어느정도 각각 줄 아니면 물건 breakdown brokendown breakitdown splitup splitout as broken split hit into',
+    '쭉 쭈욱 쫙 싹 따로 하나하나 일일이 하나씩 한꺼번에 쉽게 사간 사가는 써준 써주는 사준 가져간 가져가는 사용한 이용한 둘다 셋다 시리즈 라인 series family 어디까지 어느정도 어떤 더이상 시작한 시작된 납품 납품한 쓴 돈 각각 줄 아니면 물건 breakdown brokendown breakitdown splitup splitout as broken split hit into',
   ),
   rows(
     { kind: 'filler' },
-    '그러니까 그니까 있잖아 저기요 뭐냐 뭐더라 하루 봐 봐봐 같이 다해서 차이남 차이나 마감 우리 저희 들어와서 지금까지 현재까지 어떰 건지 최근 요즘 요새 들어 들어서 더 더욱 이래 이런 ㄱㄱ ㅇㅇ ㄴㄴ ㅇㅋ ㄱㅅ ㅎㅇ ㄱㄱㄱ doing going let know would like mayi see wise numbers won um uh like well ok okay plz pls am 대리 대리님 과장 과장님 차장 차장님 부장 부장님 팀장 팀장님 주임 주임님 원장 원장님 교수 교수님 선생님 이사님 대표님 지점장 지점장님 좀 요 이 그 지금 현재 현시점 현황 상황 얼마 얼마나 얼마야 얼마임 얼마예요 얼마에요 얼마인가요 얼마인지 얼마지 얼마죠 얼마니 얼마냐 얼마였 얼마였지 얼마였어 얼만 얼만데 얼만지 얼마쯤 어때 어떄 어떤가 어떤지 어떻게 어떻게돼 어떻게되 어떻게됨 어떻게되나요 어떻게됩니까 뭐 뭐야 뭐지 뭔가요 뭔지 뭔데 무엇 무엇인가 무엇인지 무슨 궁금 궁금해 궁금합니다 궁금한데 몇 몇이야 몇인가 데이터 수치 숫자 값 결과 내역 자료 정보 관련 대한 대해 대해서 관해 기준 기준으로 중 중에 중에서 가운데 사이 동안 기간 당시 그냥 혹시 일단 제발 빨리 간단히 자세히 정확히 정확하게 한번 한눈에 다 각 각각 각자 쪽 것 거 건 게 수 들 들의 분 정도 대략 해당 근데 그런데 자 음 어 아 저기 야 얘 봇 님 씨 도대체 대체 특히 이거 이것 여기 이제 아까 방금 방금전 확인 조회 검색 알림말고 궁금하 부탁 부탁해 부탁해요 부탁드려요 부탁드립니다 부탁합니다 감사합니다 please tell show give me us what whats is are was were the a an of for in on at by to from do does did how much many have has had we our i you your can could would will it its this that there get list which with per each sold sell selling buy bought buys purchase purchased close closed made make please so far now current currently value figure figures number and or be been about just data',
+    '그러니까 그니까 있잖아 저기요 뭐냐 뭐더라 하루 봐 봐봐 같이 다해서 차이남 차이나 마감 우리 저희 들어와서 지금까지 현재까지 어떰 건지 최근 요즘 요새 들어 들어서 더 더욱 이래 이런 ㄱㄱ ㅇㅇ ㄴㄴ ㅇㅋ ㄱㅅ ㅎㅇ ㄱㄱㄱ doing going let know would like mayi see wise numbers won um uh like well ok okay plz pls am 좀 요 이 그 지금 현재 현시점 현황 상황 얼마 얼마나 얼마야 얼마임 얼마예요 얼마에요 얼마인가요 얼마인지 얼마지 얼마죠 얼마니 얼마냐 얼마였 얼마였지 얼마였어 얼만 얼만데 얼만지 얼마쯤 어때 어떄 어떤가 어떤지 어떻게 어떻게돼 어떻게되 어떻게됨 어떻게되나요 어떻게됩니까 뭐 뭐야 뭐지 뭔가요 뭔지 뭔데 무엇 무엇인가 무엇인지 무슨 궁금 궁금해 궁금합니다 궁금한데 몇 몇이야 몇인가 데이터 수치 숫자 값 결과 내역 자료 정보 관련 대한 대해 대해서 관해 기준 기준으로 중 중에 중에서 가운데 사이 동안 기간 당시 그냥 혹시 일단 제발 빨리 간단히 자세히 정확히 정확하게 한번 한눈에 다 각 각각 각자 쪽 것 거 건 게 수 들 들의 분 정도 대략 해당 근데 그런데 자 음 어 아 저기 야 얘 봇 님 씨 도대체 대체 특히 이거 이것 여기 이제 아까 방금 방금전 확인 조회 검색 알림말고 궁금하 부탁 부탁해 부탁해요 부탁드려요 부탁드립니다 부탁합니다 감사합니다 please tell show give me us what whats is are was were the a an of for in on at by to from do does did how much many have has had we our i you your can could would will it its this that there get list which with per each sold sell selling buy bought buys purchase purchased close closed made make please so far now current currently value figure figures number and or be been about just data',
   ),
   rows(
     { kind: 'filler' },

@@ -22,6 +22,7 @@ import {
   DATE_FULL,
   DAY_ONLY,
   EN_DAY_AFTER,
+  EN_DAY_MONTH,
   execAt,
   HALF,
   MONTH_DAY_KO,
@@ -254,6 +255,21 @@ const englishMonth: AtomReader = (text, position, at) => {
   return { end: nameEnd, period: monthPeriod(begun, month, at), yearless: { month, day: null } };
 };
 
+/** "15 Oct", "1st of March 2025": the day said before the month. */
+const englishDayMonth: AtomReader = (text, position, at) => {
+  const m = execAt(EN_DAY_MONTH, text, position);
+  if (m === null) return null;
+  const day = Number(m[1]);
+  const month = MONTH_NAMES[m[2] ?? ''] ?? 1;
+  const end = EN_DAY_MONTH.lastIndex;
+  const after = execAt(YEAR_AFTER, text, end);
+  if (after !== null)
+    return { end: YEAR_AFTER.lastIndex, period: dayPeriod(yearAfter(after, yearOf(at.today)), month, day) };
+  const last = (y: number): number => Math.min(Math.max(day, 1), daysInMonth(y, month));
+  const begun = latestBegun((y) => makeDate(y, month, last(y)), at.today);
+  return { end, period: dayPeriod(begun, month, day), yearless: { month, day } };
+};
+
 /** "지난달 15일", "지난주 금요일": a day within a relative month or week. */
 function dayInside(text: string, atom: Atom): Atom {
   if (atom.period?.unit === 'week') {
@@ -336,6 +352,7 @@ const READERS: readonly AtomReader[] = [
   quarterAlone,
   halfAlone,
   englishMonth,
+  englishDayMonth,
   relative,
   yearAlone,
   weekdayAlone,

@@ -60,6 +60,16 @@ function rangeEnd(text: string, position: number, start: Atom, at: CalendarConte
   return { end: end.end, period: day === null ? monthPeriod(year, month, at) : dayPeriod(year, month, day) };
 }
 
+/** "from Jan to Mar 2025": a beginning without a year takes that of the end. */
+function inYearOf(start: Atom, end: Atom, at: CalendarContext): Period | null {
+  if (start.period === null || end.period === null || start.yearless === undefined) return start.period;
+  if (end.yearless !== undefined || end.period.unit === 'range') return start.period;
+  const { month, day } = start.yearless;
+  const last = end.period.wholeTo;
+  const year = yearOf(last) - (month > monthOf(last) ? 1 : 0);
+  return day === null ? monthPeriod(year, month, at) : dayPeriod(year, month, day);
+}
+
 function joined(from: Period, to: Period, at: CalendarContext): Period {
   const running = from.wholeFrom <= at.today && at.today <= to.wholeTo;
   return {
@@ -136,14 +146,14 @@ export function periodAt(text: string, position: number, at: CalendarContext): P
     if (second !== null) {
       const until = execAt(UNTIL, text, second.end);
       const end = until === null ? second.end : UNTIL.lastIndex;
-      const backwards =
-        atom.period !== null && second.period !== null && second.period.wholeTo < atom.period.wholeFrom;
+      const start = inYearOf(atom, second, at);
+      const backwards = start !== null && second.period !== null && second.period.wholeTo < start.wholeFrom;
       // "compare this month to last month" is no range.
       if (backwards && /[a-z]/.test(sign[0])) return { end: atom.end, period: atom.period as Period };
-      if (atom.period === null || second.period === null || backwards) {
+      if (start === null || second.period === null || backwards) {
         return { end, impossible: text.slice(position, end) };
       }
-      return { end, period: joined(atom.period, second.period, at) };
+      return { end, period: joined(start, second.period, at) };
     }
   }
   if (atom.period === null) return { end: atom.end, impossible: text.slice(position, atom.end) };

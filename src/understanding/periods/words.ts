@@ -102,7 +102,7 @@ const RELATIVE: readonly (readonly [string, CalendarUnit, number])[] = [
   ],
   ['다음달|담달|다음월|익월|차월|내달|nextmonth', 'month', 1],
   [
-    '분기말까지|분기(?=목표|달성|실적|매출|마감)|이번분기|당분기|금분기|현분기|요번분기|thisquarter|thisqtr|currentquarter|quartertodate|qtd',
+    'quarterly(?=target(?!s)|quota)|분기말까지|분기(?=목표|달성|실적|매출|마감)|이번분기|당분기|금분기|현분기|요번분기|thisquarter|thisqtr|currentquarter|quartertodate|qtd',
     'quarter',
     0,
   ],
@@ -177,13 +177,13 @@ export const DATE_FULL = sticky(
   '((?:19|20)\\d{2})[-./](\\d{1,2})[-./](\\d{1,2})(?!\\d)|((?:19|20)\\d{2})(\\d{2})(\\d{2})(?!\\d)',
 );
 export const YEAR_MONTH = sticky('((?:19|20)\\d{2})[-./](\\d{1,2})(?![\\d월/.-])월?');
-export const MONTH_DAY_SLASH = sticky('(\\d{1,2})\\/(\\d{1,2})(?![\\d/])');
+export const MONTH_DAY_SLASH = sticky('(\\d{1,2})\\/(\\d{1,2})(?![\\d/]|분기)');
 export const MONTH_DAY_KO = sticky('(\\d{1,2})월(\\d{1,2})일');
 export const MONTH_KO = sticky('(\\d{1,2})월(?:달(?!성)|한달)?(?!\\d*일)');
 export const QUARTER = sticky(
   '(\\d)(?:사|\\/4)?분기|([1-4])q(?:uarter)?|q([1-4])(?!\\d)|(first|second|third|fourth|1st|2nd|3rd|4th)quarter',
 );
-export const HALF = sticky('(상|전)반기|(하|후)반기|h([12])(?!\\d)|([12])h|(first|second)half');
+export const HALF = sticky('(?:이번)?(?:(상|전)반기|(하|후)반기)|h([12])(?!\\d)|([12])h|(first|second)half');
 export const MONTH_EN = sticky(`(${MONTH_PATTERN})`);
 export const DAY_ONLY = sticky('(\\d{1,2})일(?!\\d|간|동안|치|째|이상|이내|전)');
 export const YEAR_AFTER = sticky('(?:of| )?((?:19|20)\\d{2})(?!\\d)|(?:of)?(lastyear|thisyear)');
@@ -209,4 +209,5 @@ export const ORDINALS: Readonly<Record<string, number>> = {
   '3rd': 3,
   '4th': 4,
 };
+export const EN_DAY_MONTH = sticky(`(\\d{1,2})(?:st|nd|rd|th)?(?:of)?(${MONTH_PATTERN})`);
 export const EN_DAY_AFTER = sticky('(\\d{1,2})(?:st|nd|rd|th)?(?![\\d월일년])');

@@ -33,7 +33,13 @@ export function plannedWhen(plan: Plan, context: PlanContext): PlannedWhen | nul
     plan.ranking?.metric === 'growth';
   const read = readPeriods(
     tokens,
-    { change: change ?? (wantsGrowth ? 'growth' : null), timeUnit: null, members: false, year: false },
+    {
+      change: change ?? (wantsGrowth ? 'growth' : null),
+      timeUnit: null,
+      members: false,
+      year: false,
+      months: null,
+    },
     calendar,
   );
   const said = plan.period === null ? null : wholePeriod(plan.period, calendar);

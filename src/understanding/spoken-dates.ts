@@ -1,0 +1,49 @@
+import { numberInWords } from './spoken-numbers.js';
+
+/** Dates and days as they are said, written in digits: 팔월 십오일 -> 8월 15일. */
+
+const MONTHS = /(^|[\s~])(십[일이]|[일이삼사오육유칠팔구십시])월/g;
+const DAYS = /((?:월|부터|~)\s*)((?:[이삼]?십)?[일이삼사오육칠팔구]?)일(?!\d)/g;
+/** Two months drop their last consonant. */
+const SHORT_MONTHS: Readonly<Record<string, number>> = { 유: 6, 시: 10 };
+
+const QUARTER_OF_FOUR = /(^|[\s~])([일이삼사])사분기/g;
+const OTHER_QUARTER = /(^|[\s~])([일삼사]) ?분기/g;
+const SECOND_QUARTER = /(^|[\s~])이 ?분기/g;
+const SECOND_WRITTEN = /(^|[\s~])이분기/g;
+
+const NATIVE_DAYS: Readonly<Record<string, number>> = {
+  하루: 1,
+  이틀: 2,
+  사흘: 3,
+  나흘: 4,
+  닷새: 5,
+  엿새: 6,
+  열흘: 10,
+  보름: 15,
+};
+const NATIVE_DAY = Object.keys(NATIVE_DAYS).join('|');
+const DAYS_AGO = new RegExp(`(${NATIVE_DAY})(?= ?전)`, 'g');
+const DAYS_BEFORE = new RegExp(`((?:최근|지난) ?)(${NATIVE_DAY})`, 'g');
+
+/** 이사분기 and 이분기 are 2분기; 이 분기 is this quarter, unless another one is counted beside it. */
+function writtenQuarters(text: string): string {
+  const digit = (_m: string, before: string, word: string): string =>
+    `${before}${numberInWords(word) ?? word}분기`;
+  const counted = text.replace(QUARTER_OF_FOUR, digit).replace(OTHER_QUARTER, digit);
+  const beside = /(?:^|[\s~])\d ?분기/.test(counted);
+  return counted.replace(beside ? SECOND_QUARTER : SECOND_WRITTEN, '$12분기');
+}
+
+export function writtenDates(text: string): string {
+  return writtenQuarters(text)
+    .replace(
+      MONTHS,
+      (_m, before: string, word: string) => `${before}${SHORT_MONTHS[word] ?? numberInWords(word)}월`,
+    )
+    .replace(DAYS, (whole, before: string, word: string) =>
+      word === '' ? whole : `${before}${numberInWords(word)}일`,
+    )
+    .replace(DAYS_AGO, (word) => `${NATIVE_DAYS[word]}일`)
+    .replace(DAYS_BEFORE, (_m, before: string, word: string) => `${before}${NATIVE_DAYS[word]}일`);
+}
