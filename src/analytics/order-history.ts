@@ -4,11 +4,13 @@ import { narrow } from '../model/money.js';
 import type { LocalDate } from '../model/period.js';
 import type { RowScope } from '../model/principal.js';
 import type { Filter, Member, MetricQuery } from '../model/query.js';
-import { type Branch, rowsOf, usesGrades } from './compile.js';
+import { usesGrades } from './compile.js';
 import { GRADES, memberOf } from './dimensions.js';
 import { bigintOf } from './exact.js';
+import type { Branch } from './plan.js';
 import { createReading } from './reading.js';
 import type { AnalyticsDeps } from './run.js';
+import { rowsOf } from './sales-source.js';
 import { type Sql, sql } from './sql.js';
 
 /** How each client has ordered, from completed sales up to today alone. */
@@ -143,7 +145,7 @@ export function createOrderHistories(deps: AnalyticsDeps) {
         beforeAmount: narrow(bigintOf(row[10])),
       })),
       spans: historySpans(calendar.today),
-      sources: reading.sources,
+      sources: reading.sources(),
     };
   };
 }
