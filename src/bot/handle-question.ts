@@ -3,6 +3,7 @@ import { type Answer, toJson } from '../model/answer.js';
 import { type CalendarContext, localDate } from '../model/calendar.js';
 import type { Language, Principal } from '../model/principal.js';
 import type { Question } from '../model/question.js';
+import type { Aliases } from '../ports/aliases.js';
 import type { Ask } from '../ports/ask.js';
 import type { Audit, AuditEntry } from '../ports/audit.js';
 import type { Clock } from '../ports/clock.js';
@@ -12,8 +13,17 @@ import type { Logger } from '../ports/logger.js';
 import type { NameCatalog, Names } from '../ports/names.js';
 import type { People } from '../ports/people.js';
 import type { Settings } from '../ports/settings.js';
+import { createAliasTurn } from './aliases.js';
 import { type AnswerQuestionsDeps, createAnswerQuestions } from './answer-questions.js';
-import { type Memory, memoryText, NO_MEMORY, pickedBy, readMemory } from './memory.js';
+import {
+  type Asked,
+  type Memory,
+  memoryAfter,
+  memoryText,
+  NO_MEMORY,
+  pickedBy,
+  readMemory,
+} from './memory.js';
 import { failedAnswer, QUESTION_CHARACTERS_MAX, refusal, unknownPerson } from './replies.js';
 
 export interface HandleQuestionDeps extends AnswerQuestionsDeps {
@@ -23,6 +33,7 @@ export interface HandleQuestionDeps extends AnswerQuestionsDeps {
   readonly conversations: Conversations;
   readonly events: EventLog;
   readonly audit: Audit;
+  readonly aliases: Aliases;
   readonly clock: Clock;
   readonly logger: Logger;
 }
@@ -56,6 +67,7 @@ function auditOf(
 /** One message in, one answer out. */
 export function createHandleQuestion(deps: HandleQuestionDeps): Ask {
   const answerQuestions = createAnswerQuestions(deps);
+  const aliasTurn = createAliasTurn(deps);
   const calendarOf = async (who: Principal, now: Date): Promise<CalendarContext> => ({
     today: localDate(now, who.timezone),
     fiscalStart: Number((await deps.settings.get('fiscal_year_start_month')) ?? 1),
@@ -69,14 +81,23 @@ export function createHandleQuestion(deps: HandleQuestionDeps): Ask {
     const { pending } = before;
     const picked = pending === null ? null : pickedBy(question.text, pending);
     // A reply to "which one?" is the waiting question with that name made certain.
-    const isPick = pending !== null && picked !== null;
-    const message = isPick ? { ...pending, chosen: [...pending.chosen, picked] } : question.text;
-    const isShared = question.isShared === true;
-    const done = await answerQuestions(
-      message,
-      { ...before, pending: null },
-      { who, catalog, calendar, isShared },
-    );
+    const waited: Asked | null =
+      pending === null || picked === null ? null : { ...pending, chosen: [...pending.chosen, picked] };
+    const asking = { who, catalog, calendar, isShared: question.isShared === true };
+    const said = waited ?? {
+      question: question.text,
+      chosen: [],
+      before: before.remembered,
+      inherits: false,
+    };
+    const rest = { ...before, pending: null };
+    const taught = await aliasTurn({ text: said.question, chosen: said.chosen }, asking);
+    if (taught !== null) {
+      const { answer, waiting } = taught;
+      const after = waiting === null ? rest : memoryAfter(rest, waiting, said);
+      return { answer, parts: [answer], memory: memoryText(after) };
+    }
+    const done = await answerQuestions(waited ?? question.text, rest, asking);
     const { answer, memory, parts } = done;
     // What was neither of figures nor of a choice leaves the earlier memory in place.
     const kept = memory.pending === null && memory.remembered === before.remembered;

@@ -74,6 +74,11 @@ const ENTRIES: readonly NameEntry[] = [
   ...named('status', ['completed', 'cancelled', 'pending']),
 ];
 
+/** The company's names. */
+export function entriesOf(): readonly NameEntry[] {
+  return ENTRIES;
+}
+
 const TODAY = '2026-06-15';
 
 export interface Asked {
