@@ -11,10 +11,12 @@ export interface PlacedText {
 
 /**
  * A passage with what it stands under: the words of its title and section find it, and give its vector the
- * context that the text alone lacks. A title that is only the file's name says nothing.
+ * context that the text alone lacks. A title that is only the file's name says nothing unless it is in Korean words:
+ * `0042` or `doc-7` would only be found by chance.
  */
 export function embeddedText({ text, section, title, addedAs }: PlacedText): string {
-  const lines = [title === stemOf(addedAs) ? null : title, section, text];
+  const isSpeaking = title !== stemOf(addedAs) || /[가-힣]{2}/.test(title);
+  const lines = [isSpeaking ? title : null, section, text];
   return lines
     .filter((line, i) => line !== null && (i === 2 || !text.startsWith(line)) && lines.indexOf(line) === i)
     .join('\n');
