@@ -1,7 +1,7 @@
 import { addDays, addMonths } from '../model/calendar.js';
 import type { LocalDate } from '../model/period.js';
 import type { ExtractedDocument } from '../ports/document-extractor.js';
-import { documentDates, type Stated } from './dates-in-documents.js';
+import { datesIn, type Stated } from './dates-in-documents.js';
 import { type FoundDate, findDates, type Statement, statementsOf } from './statements.js';
 
 export interface ContractPeriod {
@@ -41,6 +41,8 @@ const RANGE = /^\s*(?:\([월화수목금토일]\))?\s*(?:~|∼|〜|-|–|—|부
 const LENGTH = /(\d{1,3}|일|이|삼|사|오|한|두|세)\s?(년|개년|개월|달|주년)/u;
 const FROM_SIGNING =
   /(?:계약|체결|서명|날인|본\s?계약)[^.]{0,12}?(?:일|날|한\s?날)(?:로)?\s?(?:부터|에서)[^.]{0,10}?/u;
+/** How far from a date or a role its label or name may stand, in characters. */
+const NEAR = 80;
 const NUMERALS: Readonly<Record<string, number>> = { 일: 1, 한: 1, 이: 2, 두: 2, 삼: 3, 세: 3, 사: 4, 오: 5 };
 
 function monthsOf(text: string): number | null {
@@ -99,7 +101,7 @@ function labelledPeriod(statements: readonly Statement[]): Stated<ContractPeriod
   let end: Stated<LocalDate> | null = null;
   for (const { text, page } of statements) {
     for (const { date, from } of findDates(text)) {
-      const before = text.slice(0, from);
+      const before = text.slice(Math.max(0, from - NEAR), from);
       if (START_WORD.test(before)) start ??= date;
       else if (END_WORD.test(before)) end ??= { value: date, sentence: text, page };
     }
@@ -179,7 +181,9 @@ function partiesIn({ text, page }: Statement): Stated<ContractParty>[] {
   const found: Stated<ContractParty>[] = [];
   for (const match of text.matchAll(ALIAS)) {
     const role = match[1] ?? match[2] ?? '';
-    const name = NO_ROLE.test(role) ? null : nameAtEnd(text.slice(0, match.index));
+    const name = NO_ROLE.test(role)
+      ? null
+      : nameAtEnd(text.slice(Math.max(0, match.index - NEAR), match.index));
     if (name !== null) found.push({ value: { role, name }, sentence: text, page });
   }
   const [, role, rest = ''] = LABELLED.exec(text) ?? [];
@@ -193,7 +197,7 @@ function partiesIn({ text, page }: Statement): Stated<ContractParty>[] {
 /** What a contract says of its parties, its term and its renewal, each with the sentence that says it. */
 export function contractFacts(doc: ExtractedDocument): ContractFacts {
   const statements = statementsOf(doc);
-  const signed = documentDates(doc).written;
+  const signed = datesIn(statements).written;
   const parties = new Map<string, Stated<ContractParty>>();
   let renewal: Stated<ContractRenewal> | null = null;
   for (const statement of statements) {

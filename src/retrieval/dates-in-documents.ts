@@ -1,6 +1,6 @@
 import type { LocalDate } from '../model/period.js';
 import type { ExtractedDocument } from '../ports/document-extractor.js';
-import { findDates, type Statement, statementsOf } from './statements.js';
+import { type FoundDate, findDates, type Statement, statementsOf } from './statements.js';
 
 /** Something a document says, with where it says it. */
 export interface Stated<T> {
@@ -33,13 +33,21 @@ const WRITTEN_LABEL =
 /** "2026년 1월 2일": how contracts and letters end. */
 const NOTHING_ELSE = /^[\s().,]*(?:[월화수목금토일]요일)?[\s().,]*$/u;
 
+/** How far from a date its label or verb may stand, in characters. */
+const NEAR = 80;
+
 type DateRule = (before: string, after: string) => boolean;
 
-function statedDates(statements: readonly Statement[], rule: DateRule): Stated<LocalDate>[] {
+interface DatedStatement extends Statement {
+  readonly dates: readonly FoundDate[];
+}
+
+function statedDates(statements: readonly DatedStatement[], rule: DateRule): Stated<LocalDate>[] {
   const found: Stated<LocalDate>[] = [];
-  for (const { text, page } of statements) {
-    for (const { date, from, to } of findDates(text)) {
-      if (rule(text.slice(0, from), text.slice(to))) found.push({ value: date, sentence: text, page });
+  for (const { text, page, dates } of statements) {
+    for (const { date, from, to } of dates) {
+      const before = text.slice(Math.max(0, from - NEAR), from);
+      if (rule(before, text.slice(to, to + NEAR))) found.push({ value: date, sentence: text, page });
     }
   }
   return found;
@@ -54,7 +62,14 @@ function latest(found: readonly Stated<LocalDate>[]): Stated<LocalDate> | null {
 
 /** The dates by which a document's versions are told apart, as its own text says them. */
 export function documentDates(doc: ExtractedDocument): DocumentDates {
-  const statements = statementsOf(doc);
+  return datesIn(statementsOf(doc));
+}
+
+/** The same, of statements that were already taken apart. */
+export function datesIn(all: readonly Statement[]): DocumentDates {
+  const statements = all
+    .map((statement): DatedStatement => ({ ...statement, dates: findDates(statement.text) }))
+    .filter(({ dates }) => dates.length > 0);
   const labelled = statedDates(statements, (before) => EFFECTIVE_LABEL.test(before));
   const said = statedDates(statements, (_, after) => EFFECTIVE_VERB.test(after));
   const revised = statedDates(

@@ -24,16 +24,19 @@ function isLineEnd(line: string, next: string): boolean {
 
 /** Lines that belong together as one; a table's or list's lines stay apart. */
 function logicalLines(text: string): string[] {
-  const lines: string[] = [];
+  const groups: string[][] = [];
   for (const line of text.split('\n').map((each) => each.trim())) {
     if (line === '') continue;
-    const last = lines.at(-1);
-    // Each physical line decides by its own length, so only the last of those joined is looked at.
-    if (last === undefined || isLineEnd(last.slice(last.lastIndexOf('\n') + 1), line)) lines.push(line);
-    else lines[lines.length - 1] = `${last}\n${line}`;
+    const group = groups.at(-1);
+    const last = group?.at(-1);
+    if (group === undefined || last === undefined || isLineEnd(last, line)) groups.push([line]);
+    else group.push(line);
   }
-  return lines.map((line) => line.replaceAll('\n', ' '));
+  return groups.map((group) => group.join(' '));
 }
+
+/** More than any date or short form that ends with a full stop. */
+const LOOK_BACK = 40;
 
 function isEnd(before: string, stop: string): boolean {
   return stop !== '.' || !(NO_END.test(before) || DATE_END.test(before));
@@ -49,7 +52,7 @@ export function splitSentences(text: string): readonly string[] {
     let from = 0;
     for (const match of line.matchAll(END)) {
       const [, stop = '', closing = ''] = match;
-      if (!isEnd(line.slice(from, match.index), stop)) continue;
+      if (!isEnd(line.slice(Math.max(from, match.index - LOOK_BACK), match.index), stop)) continue;
       const end = match.index + stop.length + closing.length;
       sentences.push(line.slice(from, end).trim());
       from = match.index + match[0].length;

@@ -40,6 +40,7 @@ const DATE =
 /** The dates that exist among those written in a text, in order. */
 export function findDates(text: string): readonly FoundDate[] {
   const found: FoundDate[] = [];
+  if (!/\d\d/.test(text)) return found;
   for (const match of text.matchAll(DATE)) {
     const [whole, long, short, , month, day, koreanMonth, koreanDay] = match;
     const year = long === undefined ? 2000 + Number(short) : Number(long);

@@ -44,7 +44,7 @@ export function makeZip(entries: readonly ZipEntry[]): Buffer {
 
 const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 
-function relationships(targets: readonly (readonly [string, string, string])[]): string {
+export function relationships(targets: readonly (readonly [string, string, string])[]): string {
   const items = targets.map(
     ([id, type, target]) => `<Relationship Id="${id}" Type="${OFFICE}/${type}" Target="${target}"/>`,
   );

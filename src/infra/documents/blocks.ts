@@ -22,7 +22,9 @@ export function tidyText(text: string, lines = false): string {
 /** Rows as lines, cells parted by ` | `; a bar inside a cell loses the blanks around it. */
 function tableText(rows: readonly (readonly string[])[]): string {
   const tidy = rows.map((row) => row.map((cell) => tidyText(cell).replace(/\s*\|\s*/g, '|')));
-  const width = Math.max(0, ...tidy.map((row) => row.findLastIndex((cell) => cell !== '') + 1));
+  // Not Math.max over all rows: a sheet has more of them than a call takes arguments.
+  let width = 0;
+  for (const row of tidy) width = Math.max(width, row.findLastIndex((cell) => cell !== '') + 1);
   return tidy
     .filter((row) => row.some((cell) => cell !== ''))
     .map((row) => Array.from({ length: width }, (_, at) => row[at] ?? '').join(' | '))

@@ -75,8 +75,7 @@ function endTable(state: HtmlState): void {
   // The texts of one that holds another were given when that one began.
   if (table.isLayout) return;
   const { rows } = table.grid;
-  const width = Math.max(0, ...rows.map((row) => row.length));
-  if (width > 1) state.list.table(rows);
+  if (rows.some((row) => row.length > 1)) state.list.table(rows);
   else for (const row of rows) state.list.paragraph(row[0] ?? '');
 }
 

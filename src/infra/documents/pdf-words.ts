@@ -87,9 +87,13 @@ function goesOn(text: string, line: string, { words, breaksWords }: Wrapping): b
 
 /** Wrapped lines as one text, with a blank only where one word ends and another begins. */
 export function joinLines(lines: readonly string[], wrapping: Wrapping): string {
-  return lines.reduce((text, line) => {
-    if (text === '') return line;
-    if (/[a-z]-$/i.test(text) && /^[a-z]/.test(line)) return text.slice(0, -1) + line;
-    return text + (goesOn(text, line, wrapping) ? '' : ' ') + line;
-  }, '');
+  const pieces: string[] = [];
+  for (const [index, line] of lines.entries()) {
+    const next = lines[index + 1];
+    const isHyphenated = /[a-z]-$/i.test(line) && /^[a-z]/.test(next ?? '');
+    if (isHyphenated) pieces.push(line.slice(0, -1));
+    else if (next === undefined || goesOn(line, next, wrapping)) pieces.push(line);
+    else pieces.push(line, ' ');
+  }
+  return pieces.join('');
 }

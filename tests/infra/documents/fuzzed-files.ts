@@ -1,9 +1,9 @@
-import exceljs from 'exceljs';
 import {
   docxEntries,
   makePdf,
   makeZip,
   pptxEntries,
+  relationships,
   slideShape,
   wordParagraph,
   type ZipEntry,
@@ -35,15 +35,37 @@ function createRandom(seed: number): () => number {
   };
 }
 
-async function workbook(): Promise<Uint8Array> {
-  const book = new exceljs.Workbook();
-  const sheet = book.addWorksheet('여비');
-  for (let row = 0; row < 20; row += 1)
-    sheet.addRow([`구분 ${row}`, row * 1234.5, new Date(Date.UTC(2026, 0, row + 1))]);
-  return new Uint8Array(await book.xlsx.writeBuffer());
+function workbookEntries(): ZipEntry[] {
+  const rows = Array.from(
+    { length: 20 },
+    (_, at) =>
+      `<row r="${at + 1}"><c r="A${at + 1}" t="inlineStr"><is><t>구분 ${at}</t></is></c><c r="B${at + 1}" s="1"><v>${at * 1234.5}</v></c></row>`,
+  );
+  return [
+    { name: '_rels/.rels', content: relationships([['r1', 'officeDocument', 'xl/workbook.xml']]) },
+    {
+      name: 'xl/_rels/workbook.xml.rels',
+      content: relationships([
+        ['r1', 'worksheet', 'worksheets/sheet1.xml'],
+        ['r2', 'styles', 'styles.xml'],
+      ]),
+    },
+    {
+      name: 'xl/workbook.xml',
+      content: '<workbook xmlns:r="r"><sheets><sheet name="여비" sheetId="1" r:id="r1"/></sheets></workbook>',
+    },
+    {
+      name: 'xl/styles.xml',
+      content: '<styleSheet><cellXfs><xf numFmtId="0"/><xf numFmtId="4"/></cellXfs></styleSheet>',
+    },
+    {
+      name: 'xl/worksheets/sheet1.xml',
+      content: `<worksheet><sheetData>${rows.join('')}</sheetData></worksheet>`,
+    },
+  ];
 }
 
-async function samples(): Promise<readonly Sample[]> {
+function samples(): readonly Sample[] {
   const articles = Array.from(
     { length: 20 },
     (_, at) => `제${at + 1}조 (항목 ${at}) 을은 ${at}일 안에 납품합니다.`,
@@ -59,6 +81,7 @@ async function samples(): Promise<readonly Sample[]> {
     articles.slice(0, 4).map((text) => slideShape('제목', 'title') + slideShape(text, 'body')),
     '노트',
   );
+  const xlsx = workbookEntries();
   const pages = [0, 10].map((from) =>
     articles.slice(from, from + 10).map((text, at) => [72, 740 - at * 20, 11, text] as const),
   );
@@ -66,7 +89,7 @@ async function samples(): Promise<readonly Sample[]> {
   return [
     { ending: 'docx', bytes: makeZip(docx), entries: docx },
     { ending: 'pptx', bytes: makeZip(pptx), entries: pptx },
-    { ending: 'xlsx', bytes: await workbook() },
+    { ending: 'xlsx', bytes: makeZip(xlsx), entries: xlsx },
     { ending: 'pdf', bytes: makePdf(pages) },
     { ending: 'html', bytes: Buffer.from(html) },
     {
@@ -98,10 +121,10 @@ function overwritten(bytes: Uint8Array, random: () => number): Uint8Array {
 const ARCHIVES_AND_PDF = ['docx', 'pptx', 'xlsx', 'pdf'];
 
 /** Damaged copies of a document in each format; the same ones each time. */
-export async function fuzzedFiles(count: number): Promise<readonly FuzzedFile[]> {
+export function fuzzedFiles(count: number): readonly FuzzedFile[] {
   const random = createRandom(20_260_102);
   const pick = <T>(items: readonly T[]): T => items[Math.floor(random() * items.length)] as T;
-  const all = await samples();
+  const all = samples();
   const binary = all.filter(({ ending }) => ARCHIVES_AND_PDF.includes(ending));
   const files: FuzzedFile[] = [];
   for (let index = 0; index < count; index += 1) {
