@@ -170,6 +170,12 @@ module.exports = {
       '^src/infra/',
       'A language model is asked at one place, which bounds what it is sent and how long it is waited for.',
     ),
+    fence(
+      'models-of-language',
+      'lindera-wasm|@huggingface|onnxruntime-[^/]*',
+      '^src/infra/',
+      'Dictionaries and models take hundreds of megabytes: each is loaded in one place, in a thread.',
+    ),
     fence('cron', 'node-cron', '^jobs/', 'When work is due is decided in one table.'),
     fence(
       'file-formats',

@@ -2,8 +2,8 @@ import { letterGrams, lettersOf, searchText } from '../model/search-text.js';
 
 /** Terms of Korean text by rules alone: no dictionary, the same for passages and questions. */
 
-/** Particles and the endings of the verbs that turn a noun into one; the longest first. */
-const ENDINGS = [
+/** Particles and the endings of the verbs that turn a noun into one. */
+const ENDINGS: ReadonlySet<string> = new Set([
   ...[
     '하였습니다',
     '했습니다',
@@ -79,8 +79,8 @@ const ENDINGS = [
     '만',
   ],
   ...['은', '는', '이', '가', '을', '를', '의', '에', '로', '와', '과', '도', '나', '란'],
-];
-const ENDING = new RegExp(`(?:${ENDINGS.join('|')})$`);
+]);
+const ENDING_LETTERS_MAX = 5;
 /** Shorter words are kept whole: 이자 is no 자. */
 const STEM_LETTERS_MIN = 2;
 
@@ -95,8 +95,12 @@ const ASKING_LEMMAS: ReadonlySet<string> = new Set([
 ]);
 
 function stemOf(word: string): string {
-  const end = ENDING.exec(word);
-  return end !== null && end.index >= STEM_LETTERS_MIN ? word.slice(0, end.index) : word;
+  for (let letters = Math.min(ENDING_LETTERS_MAX, word.length); letters > 0; letters--) {
+    if (!ENDINGS.has(word.slice(-letters))) continue;
+    // Only the longest counts: 손으로 is no 손으 and 로.
+    return word.length - letters >= STEM_LETTERS_MIN ? word.slice(0, -letters) : word;
+  }
+  return word;
 }
 
 /** Its words as written, without particles and endings, in their order. */

@@ -4,7 +4,7 @@ import type { CandidateTerms, TermStatistics } from '../ports/passage-candidates
  * How many places in the index a question may touch. The rarest terms come first: what stands in every third
  * passage tells none of them apart, and reading its places is what takes the time.
  */
-const PLACES_MAX = 60_000;
+const PLACES_MAX = 20_000;
 const TERMS_MIN = 3;
 
 /** Robertson's inverse document frequency with Lucene's floor: never below 0. */

@@ -70,12 +70,34 @@ function bestSentence(text: string, weights: ReadonlyMap<string, number>): numbe
   return best;
 }
 
+/** A word of the question. */
+interface QuestionStem {
+  readonly stem: string;
+  readonly letters: string;
+  readonly bigrams: readonly string[];
+  readonly weight: number;
+}
+
+function weighStems(
+  stems: readonly string[],
+  { passages, words, bigrams }: TermStatistics,
+): readonly QuestionStem[] {
+  return stems.map((stem) => {
+    const pairs = bigramsOf(stem);
+    // No word stands in more passages than the rarest of its letter pairs.
+    const known =
+      pairs.length > 0
+        ? Math.min(...pairs.map((pair) => bigrams.get(pair) ?? 0))
+        : (words.get(stem) ?? passages / 2);
+    return { stem, letters: lettersOf(stem), bigrams: pairs, weight: rarity(passages, known) };
+  });
+}
+
 /** How much of a word stands in a passage, 0 to 1: 계약해지 is partly there where 계약 is. */
-function shareOf(stem: string, letters: string): number {
-  if (letters.includes(lettersOf(stem))) return 1;
-  const bigrams = bigramsOf(stem);
+function shareOf({ letters, bigrams }: QuestionStem, passage: string): number {
+  if (passage.includes(letters)) return 1;
   if (bigrams.length < 2) return 0;
-  return (bigrams.filter((bigram) => letters.includes(bigram)).length / bigrams.length) ** 2;
+  return (bigrams.filter((bigram) => passage.includes(bigram)).length / bigrams.length) ** 2;
 }
 
 /**
@@ -92,30 +114,23 @@ export function scoreCandidates(
   const bigramRarity = new Map(
     query.bigrams.map((bigram) => [bigram, rarity(passages, statistics.bigrams.get(bigram) ?? 0)]),
   );
-  // No word stands in more passages than the rarest of its letter pairs.
-  const stemRarity = new Map(
-    query.stems.map((stem) => {
-      const counts = bigramsOf(stem).map((bigram) => statistics.bigrams.get(bigram) ?? 0);
-      const known = counts.length > 0 ? Math.min(...counts) : (statistics.words.get(stem) ?? passages / 2);
-      return [stem, rarity(passages, known)];
-    }),
-  );
+  const questionStems = weighStems(query.stems, statistics);
   const questionPairs = pairsOf(query.stems).map((pair) => {
     const count = prepared.filter(({ pairs }) => pairs.has(pair)).length;
     return { pair, weight: rarity(passages, Math.min(count, passages)) };
   });
   const lengthMean =
     prepared.reduce((sum, { stems }) => sum + stems.length, 0) / Math.max(1, prepared.length);
-  const whole = [...stemRarity.values()].reduce((sum, weight) => sum + weight, 0);
+  const whole = questionStems.reduce((sum, { weight }) => sum + weight, 0);
 
   return prepared.map(({ candidate, letters, stems, counts, pairs }) => {
     const damping = K1 * (1 - B + (B * stems.length) / Math.max(1, lengthMean));
     const saturated = (count: number): number => (count * (K1 + 1)) / (count + damping);
     let stemScore = 0;
     let covered = 0;
-    for (const [stem, weight] of stemRarity) {
-      stemScore += weight * saturated(counts.get(stem) ?? 0);
-      covered += weight * shareOf(stem, letters);
+    for (const question of questionStems) {
+      stemScore += question.weight * saturated(counts.get(question.stem) ?? 0);
+      covered += question.weight * shareOf(question, letters);
     }
     const pairScore = questionPairs.reduce(
       (sum, { pair, weight }) => sum + (pairs.has(pair) ? weight * saturated(1) : 0),

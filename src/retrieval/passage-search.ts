@@ -11,7 +11,7 @@ import type { PassageVectors } from './passage-vectors.js';
 export interface PassageSearchDeps {
   readonly tokenizer: Tokenizer;
   readonly candidates: PassageCandidates;
-  /** null searches by words alone. */
+  /** null, or of weight 0, searches by words alone. */
   readonly vectors: PassageVectors | null;
   readonly logger: Pick<Logger, 'warn'>;
 }
@@ -35,7 +35,8 @@ function indexesOf({ kinds }: PassageFilter): readonly PassageIndex[] {
 
 /** Finds passages by their words and, where there are vectors, by their meaning. */
 export function createPassageSearch(deps: PassageSearchDeps): PassageSearch {
-  const { tokenizer, candidates, vectors, logger } = deps;
+  const { tokenizer, candidates, logger } = deps;
+  const vectors = deps.vectors !== null && deps.vectors.weight > 0 ? deps.vectors : null;
 
   async function nearIn(
     index: PassageIndex,

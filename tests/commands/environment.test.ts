@@ -59,6 +59,10 @@ describe('the environment', () => {
     ['LOG_LEVEL', 'loud', ['start'], /^LOG_LEVEL/],
     ['OPENAI_BASE_URL', 'localhost:8000', ['start'], /^OPENAI_BASE_URL must be an http/],
     ['CHAT_MODEL', 'gpt-4o-mini', ['start'], /^OPENAI_API_KEY \(or OPENAI_BASE_URL/],
+    ['EMBEDDINGS', 'word2vec', ['start'], /^EMBEDDINGS must be lexical, openai or onnx/],
+    ['EMBEDDINGS', 'openai', ['start'], /^EMBEDDINGS_MODEL must name a model/],
+    ['EMBEDDINGS', 'onnx', ['start'], /^EMBEDDINGS_PATH must be the folder of a model/],
+    ['EMBEDDINGS_URL', 'localhost:8080', ['start'], /^EMBEDDINGS_URL must be an http/],
   ])('a wrong %s (%s) is one line that names it', async (name, value, args, says) => {
     expectOneLine(await runCommand(args, { env: company.env({ [name]: value }) }), 1, says);
   });

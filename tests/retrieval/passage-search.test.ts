@@ -87,8 +87,8 @@ describe.each([
       expect([question, (await ids(question))[0]]).toEqual([question, id]);
   });
 
-  it('the default embedder changes none of these answers', async () => {
-    const { ids } = await opened({ analyser, embedder: createLexicalEmbedder() });
+  it('the counted vectors, with some weight, change none of these answers', async () => {
+    const { ids } = await opened({ analyser, embedder: { ...createLexicalEmbedder(), vectorWeight: 0.1 } });
     for (const [question, id] of QUESTIONS)
       expect([question, (await ids(question))[0]]).toEqual([question, id]);
   });
@@ -141,8 +141,8 @@ describe('vectors', () => {
     expect(first).toMatchObject({ chunkId: 1, similarity: 1, coverage: 0 });
   });
 
-  it('that are only counted find nothing without a word in common', async () => {
-    const { ids } = await opened({ embedder: createLexicalEmbedder() });
+  it('that are only counted find nothing without a word in common, whatever they weigh', async () => {
+    const { ids } = await opened({ embedder: { ...createLexicalEmbedder(), vectorWeight: 0.3 } });
     expect(await ids('벌금')).toEqual([]);
   });
 
@@ -161,6 +161,24 @@ describe('vectors', () => {
     const rep: ReadingRights = { department: null, role: 'user', clientIds: [1] };
     const found = await search({ text: '위약금', limit: 10 }, rep);
     expect(found.map(({ chunkId }) => chunkId)).toEqual([401]);
+  });
+
+  it('of no weight change nothing and are not asked for', async () => {
+    let questions = 0;
+    const weightless: Embedder = {
+      ...strong,
+      vectorWeight: 0,
+      embed: async (texts, use) => {
+        if (use === 'query') questions += 1;
+        return strong.embed(texts, use);
+      },
+    };
+    const [alone, beside] = [await opened(), await opened({ embedder: weightless })];
+    for (const [question] of QUESTIONS) {
+      const wanted = { text: question, limit: 5 };
+      expect(await beside.search(wanted, ADMIN)).toEqual(await alone.search(wanted, ADMIN));
+    }
+    expect(questions).toBe(0);
   });
 
   it('that can’t be had leave the answer of the words, with a warning', async () => {

@@ -8,7 +8,7 @@ export interface TinyModel {
   readonly pooling?: 'cls' | 'mean';
 }
 
-export const VOCABULARY = ['[PAD]', '[UNK]', '[CLS]', '[SEP]', '계약', '위약금', '납품'] as const;
+const VOCABULARY = ['[PAD]', '[UNK]', '[CLS]', '[SEP]', '계약', '위약금', '납품'] as const;
 
 export function tableValue(token: number, place: number): number {
   return Math.sin(token * 31 + place * 1.7);

@@ -41,13 +41,14 @@ function vectorOf(text: string): Float32Array {
 
 /**
  * Vectors of letter pairs, triples and words, hashed into 1024 places: nothing to download, the same everywhere.
- * They know spellings and no meanings, so they count little beside the words themselves.
+ * They know spellings and no meanings: what they tell, the words tell better, and any weight beside them was
+ * measured to lower the result. They fill the indexes, so that everything works before there is a model.
  */
 export function createLexicalEmbedder(): Embedder {
   return {
     name: 'lexical-1',
     dimension: TEXT_DIMENSION,
-    vectorWeight: 0.1,
+    vectorWeight: 0,
     embed: async (texts) => {
       const vectors: Float32Array[] = [];
       for (const batch of batchesOf(texts, BATCH)) {

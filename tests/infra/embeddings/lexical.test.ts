@@ -8,7 +8,7 @@ import type { EmbeddingCache } from '../../../src/ports/embedder.js';
 const embedder = createLexicalEmbedder();
 
 function cosine(a: Float32Array | undefined, b: Float32Array | undefined): number {
-  return (a ?? []).reduce((sum, v, i) => sum + v * (b?.[i] ?? 0), 0);
+  return (a ?? new Float32Array()).reduce((sum, v, i) => sum + v * (b?.[i] ?? 0), 0);
 }
 
 describe('counted vectors', () => {
