@@ -3,6 +3,7 @@ import type { ReaderMode } from '../../db/stores.js';
 import { type AskBenchResult, benchAsk, type QuestionTimes } from '../bench/ask.js';
 import { demoCompany, plainCompany } from '../bench/company.js';
 import { benchImport, type ImportBenchResult } from '../bench/import.js';
+import { benchIndex, type IndexBenchResult } from '../bench/retrieval-index.js';
 import type { Spread } from '../bench/spread.js';
 import { AppError } from '../model/errors.js';
 import type { CommandContext } from './context.js';
@@ -10,6 +11,7 @@ import type { CommandContext } from './context.js';
 interface BenchFlags {
   readonly rows?: number;
   readonly rounds?: number;
+  readonly chunks?: number;
   readonly reader?: ReaderMode;
   readonly json?: boolean;
 }
@@ -22,6 +24,7 @@ interface Bench {
 /** Width of a column of the table. */
 const COLUMN = 21;
 const MILLION = 1_000_000;
+const CHUNKS = 100_000;
 const ROUNDS = { small: 30, large: 7 } as const;
 
 function positive(text: string): number {
@@ -64,6 +67,34 @@ function askLines(result: AskBenchResult): string[] {
   ];
 }
 
+function retrievalLines(result: IndexBenchResult): string[] {
+  const line = (name: string, value: string): string => `${`${name}:`.padEnd(44)}${value}`;
+  const pair = (name: string, { p50, p95 }: Spread): string =>
+    line(name, `p50 ${p50.toFixed(2)}, p95 ${p95.toFixed(2)} ms`);
+  const builds = `${result.buildSeconds} s (faiss-node alone ${result.bareBuildSeconds} s)`;
+  const memory = `${result.rssMiB} MiB (faiss-node alone ${result.bareRssMiB} MiB), file ${result.fileMiB} MiB`;
+  return [
+    `vector index: ${result.chunks.toLocaleString('en')} chunks of ${result.dimension} dimensions, ${result.questions} questions`,
+    line('build', builds),
+    line('memory', memory),
+    line('load', `${result.loadMs} ms`),
+    pair('search', result.search),
+    pair('faiss-node alone', result.bareSearch),
+    pair('search, half of the chunks allowed', result.searchHalfAllowed),
+    pair('search, one in a hundred allowed', result.searchFewAllowed),
+    pair('search while the index is built anew', result.searchWhileBuilding),
+    line('longest event-loop delay meanwhile', `${result.eventLoopDelayMax} ms`),
+    line(
+      'recall@10 against exact search',
+      `${result.recallAt10} (faiss-node alone ${result.bareRecallAt10})`,
+    ),
+    line(
+      'recall@10, half, one in a hundred',
+      `${result.recallAt10HalfAllowed}, ${result.recallAt10FewAllowed}`,
+    ),
+  ];
+}
+
 const BENCHES: Readonly<Record<string, Bench>> = {
   import: {
     description: 'import of a million sales beside a bare prepared-insert loop',
@@ -87,6 +118,14 @@ const BENCHES: Readonly<Record<string, Bench>> = {
       if (json === true) context.print(JSON.stringify(results));
     },
   },
+  retrieval: {
+    description: 'the vector index over 100,000 chunks beside faiss-node alone',
+    run: async ({ chunks, json }, context) => {
+      const result = await benchIndex({ chunks: chunks ?? CHUNKS, note: context.note });
+      if (json === true) context.print(JSON.stringify(result));
+      else for (const line of retrievalLines(result)) context.print(line);
+    },
+  },
 };
 
 /** `medisales bench [NAME]`: lists the measurements, or runs one in a temporary home. */
@@ -97,6 +136,7 @@ export function registerBench(program: Command, context: CommandContext): void {
     .argument('[name]', Object.keys(BENCHES).join(' | '))
     .option('--rows <count>', 'sales in the made-up company', positive)
     .option('--rounds <count>', 'times each question is asked', positive)
+    .option('--chunks <count>', 'chunks in the index, for retrieval', positive)
     .addOption(
       new Option('--reader <kind>', 'where statements run, for ask: in threads, or in the main one')
         .choices(['pooled', 'direct'])

@@ -27,7 +27,7 @@ export interface IndexState {
   readonly name: IndexName;
   /** `stale`: whole, but made by another embedder or for another dimension than asked for. */
   readonly state: 'ready' | 'missing' | 'damaged' | 'stale';
-  /** `exact`: every vector is compared, as there are too few to train an IVF on. */
+  /** `exact`: every vector is compared, as they are too few for an IVF, or one lies in an HNSW dozens of times. */
   readonly kind: 'HNSW' | 'IVF' | 'exact';
   readonly embedder: string | null;
   readonly dimension: number;

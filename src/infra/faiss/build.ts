@@ -1,8 +1,9 @@
 import type { IndexName, IndexVersion } from '../../ports/vector-index.js';
-import { type Change, packed, pause, type Registry, register } from './changes.js';
+import { packed, pause } from './changes.js';
 import type { Generation } from './generation.js';
 import { addInSlices, createFlat, createHnsw, createIvf, type NativeIndex } from './native.js';
-import { IVF, metricOf } from './spec.js';
+import { type Change, mostCopies, type Registry, register } from './registry.js';
+import { COPIES_MAX, IVF, metricOf } from './spec.js';
 import { createVectorRows } from './vectors.js';
 
 /** Makes an index beside the one that answers. */
@@ -13,16 +14,27 @@ export interface IndexBuilder {
   readonly finish: () => Promise<Generation>;
 }
 
-/** Fewer vectors than this can't train an IVF at all, fewer than FAISS's minimum no good one. */
-export function needsRetraining(generation: Generation): boolean {
-  const { native, positions, trainedRows } = generation;
+/** Compacted when a fifth of the file is of no use, but not for a handful. */
+const DEAD_SHARE_MAX = 0.2;
+const DEAD_MIN = 64;
+
+/**
+ * Whether an index should be made anew of its own vectors: to be rid of tombstones, or as there are now enough
+ * vectors to learn an IVF's lists from at all, or well.
+ */
+export function needsCompaction({ native, positions, dead, ids, trainedRows }: Generation): boolean {
+  if (dead.size >= DEAD_MIN && dead.size > DEAD_SHARE_MAX * ids.length) return true;
   if (native.kind === 'flat') return positions.size >= IVF.nlist;
   return native.kind === 'IVF' && trainedRows < IVF.trainedRowsMin && positions.size >= IVF.trainedRowsMin;
 }
 
-/** Whether every vector is compared: an IVF of few vectors is written, as designed, but would miss neighbours. */
+/**
+ * Whether every vector is compared: an IVF of few vectors is written, as designed, but would miss neighbours, and so
+ * would an HNSW with many copies of a vector.
+ */
 export function searchesExactly(generation: Generation): boolean {
   const { native, trainedRows } = generation;
+  if (native.kind === 'HNSW') return generation.mostCopies > COPIES_MAX;
   return native.kind === 'flat' || (native.kind === 'IVF' && trainedRows < IVF.trainedRowsMin);
 }
 
@@ -60,7 +72,7 @@ async function ivfOrFlat(rows: Float32Array, dimension: number): Promise<NativeI
 export function createBuilder(name: IndexName, version: IndexVersion): IndexBuilder {
   const { dimension } = version;
   const hnsw = metricOf(name) === 'cosine' ? createHnsw(dimension, 'cosine') : null;
-  const registry: Registry = { ids: [], positions: new Map(), dead: new Set() };
+  const registry: Registry = { ids: [], positions: new Map(), dead: new Set(), copies: new Map() };
   const parts: Float32Array[] = [];
 
   return {
@@ -79,7 +91,18 @@ export function createBuilder(name: IndexName, version: IndexVersion): IndexBuil
       // An HNSW's vectors are read from its file, which is written before it answers.
       if (hnsw === null) rows.append(whole);
       const trainedRows = native.kind === 'IVF' ? Math.min(registry.ids.length, IVF.trainedRowsMax) : 0;
-      return { native, ...registry, trainedRows, version, rows, handle: null, saved: null, signature: null };
+      const most = mostCopies(registry);
+      return {
+        native,
+        ...registry,
+        mostCopies: most,
+        trainedRows,
+        version,
+        rows,
+        handle: null,
+        saved: null,
+        signature: null,
+      };
     },
   };
 }

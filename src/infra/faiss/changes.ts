@@ -1,17 +1,12 @@
 import { AppError } from '../../model/errors.js';
 import type { Generation } from './generation.js';
 import type { PackedItems } from './protocol.js';
+import { type Change, mostCopies, register } from './registry.js';
 import { type Metric, SLICE } from './spec.js';
 import { prepareVector } from './vectors.js';
 
 /** Lets messages in between two pieces of work. */
 export const pause = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
-
-/** One id's new vector, prepared; null where it has none any more. */
-export interface Change {
-  readonly id: number;
-  readonly vector: Float32Array | null;
-}
 
 /** Throws `usage` for the first vector that is none, before anything is changed. */
 export function changesOf({ ids, vectors }: PackedItems, dimension: number, metric: Metric): Change[] {
@@ -32,25 +27,6 @@ export function packed(changes: readonly Change[], dimension: number): Float32Ar
   return rows;
 }
 
-/** Whose vectors lie where. */
-export interface Registry {
-  readonly ids: number[];
-  readonly positions: Map<number, number>;
-  readonly dead: Set<number>;
-}
-
-/** Enters changes whose vectors were added in this order. */
-export function register({ ids, positions, dead }: Registry, changes: readonly Change[]): void {
-  for (const { id, vector } of changes) {
-    const earlier = positions.get(id);
-    if (earlier !== undefined) dead.add(earlier);
-    positions.delete(id);
-    if (vector === null) continue;
-    positions.set(id, ids.length);
-    ids.push(id);
-  }
-}
-
 /** In slices, between which searches are answered; each slice is in the index whole or not at all. */
 export async function applyChanges(generation: Generation, changes: readonly Change[]): Promise<void> {
   const { native } = generation;
@@ -64,4 +40,18 @@ export async function applyChanges(generation: Generation, changes: readonly Cha
     register(generation, slice);
     await pause();
   }
+  generation.mostCopies = mostCopies(generation);
+}
+
+/** The vectors from one position up to another that can be found, as additions to another index. */
+export function liveRows({ ids, dead, rows, native }: Generation, from: number, to: number): Change[] {
+  const live: number[] = [];
+  for (let position = from; position < Math.min(to, ids.length); position += 1) {
+    if (!dead.has(position)) live.push(position);
+  }
+  const changes: Change[] = [];
+  rows.scan(live, (position, block, offset) => {
+    changes.push({ id: ids[position] ?? 0, vector: block.slice(offset, offset + native.dimension) });
+  });
+  return changes;
 }

@@ -16,6 +16,7 @@ import {
 import { flatVectorsOffset, ivfVectors } from './layout.js';
 import { describeFile, type FileVersion, idsOf, readMetadata, writeMetadata } from './metadata.js';
 import { bytesOnDiskMax, type NativeIndex, readNative } from './native.js';
+import { mostCopies } from './registry.js';
 import { createVectorRows, type VectorRows } from './vectors.js';
 
 /** An index in memory. Positions count its vectors in the order of adding. */
@@ -25,6 +26,10 @@ export interface Generation {
   /** Of the vectors that can be found, by id. */
   readonly positions: Map<number, number>;
   readonly dead: Set<number>;
+  /** See `Registry`. */
+  readonly copies: Map<number, number>;
+  /** Of the vector that lies in it most often, when it was last looked at. */
+  mostCopies: number;
   /** What an IVF's lists were learnt from; 0 for the other kinds. */
   readonly trainedRows: number;
   version: IndexVersion;
@@ -126,6 +131,8 @@ async function loadOnce(paths: IndexPaths, name: IndexName): Promise<Loading | '
       native,
       ...content,
       positions: livePositions(content.ids, content.dead),
+      copies: new Map(file.copies),
+      mostCopies: mostCopies({ copies: new Map(file.copies) }),
       trainedRows: file.trainedRows,
       version: { embedder: file.embedder, dimension: file.dimension, revision: file.revision },
       ...opened,
@@ -153,6 +160,25 @@ export async function loadGeneration(paths: IndexPaths, name: IndexName): Promis
     if (loading !== 'changed') return loading;
   }
   throw new AppError('conflict', `The index ${name} is being replaced again and again.`, { retryable: true });
+}
+
+/**
+ * Whether what is on disk is what was read or written last, though its metadata was written again: that happens at
+ * the end of every replacement, and need not cost another reading of the index.
+ */
+export async function isSameOnDisk(
+  paths: IndexPaths,
+  name: IndexName,
+  generation: Generation,
+): Promise<boolean> {
+  const now = signature(paths);
+  if (generation.saved === null || generation.signature?.index !== now.index) return false;
+  const metadata = await readMetadata(paths, name);
+  if (metadata.found !== 'versions') return false;
+  const saved = JSON.stringify(generation.saved);
+  if (!metadata.versions.some((version) => JSON.stringify(version) === saved)) return false;
+  generation.signature = now;
+  return true;
 }
 
 /** What the metadata says of the state before, for a crash between the two renames. */

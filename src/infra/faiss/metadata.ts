@@ -23,6 +23,8 @@ const versionSchema = z.strictObject({
   rows: z.int().nonnegative().max(ROWS_MAX),
   /** What an IVF's lists were learnt from; 0 for the other kinds. */
   trainedRows: z.int().nonnegative(),
+  /** Vectors that lie in the file repeatedly: a hash of each, and how often. */
+  copies: z.array(z.tuple([z.int(), z.int()])),
   /** The database's ids in the order of the file, as ranges: "1-100,7". */
   ids: z.string(),
   /** Positions in the file, counted from 0, that are not to be found any more; ranges too. */
@@ -97,6 +99,7 @@ export interface FileContent {
   readonly ids: readonly number[];
   readonly dead: ReadonlySet<number>;
   readonly trainedRows: number;
+  readonly copies: ReadonlyMap<number, number>;
 }
 
 export function describeFile(
@@ -117,6 +120,7 @@ export function describeFile(
     revision: version.revision,
     rows: ids.length,
     trainedRows: content.trainedRows,
+    copies: [...content.copies].filter(([, count]) => count > 1),
     ids: toRanges(ids),
     tombstones: toRanges([...dead].sort((a, b) => a - b)),
   };

@@ -1,7 +1,7 @@
 import faiss from 'faiss-node';
 import { AppError } from '../../model/errors.js';
 import { setHnswParameters, setIvfParameters } from './layout.js';
-import { HNSW, IVF, type Metric, SLICE } from './spec.js';
+import { HNSW, IVF, type Metric, SLICE, VALUE_MAX } from './spec.js';
 
 /**
  * The only file that calls faiss-node, which ends the process on wrong use: every call is checked first. All of
@@ -25,9 +25,6 @@ export interface NativeHits {
   /** Inner products, or squared distances. */
   readonly distances: readonly number[];
 }
-
-/** Larger values overflow when squared, and FAISS then drops vectors without a word. */
-const VALUE_MAX = 1e15;
 
 /** The form that faiss-node takes. A loop fills it ten times faster than Array.from. */
 function plain(rows: Float32Array, dimension: number): number[] {
@@ -96,9 +93,8 @@ export function createIvf(dimension: number, rows: Float32Array): NativeIndex {
   setIvfParameters(empty);
   const index = faiss.Index.fromBuffer(empty);
   const sample = plain(rows.subarray(0, IVF.trainedRowsMax * dimension), dimension);
-  const training: number[] = [];
   const repeats = Math.ceil((IVF.trainedRowsMin * dimension) / sample.length);
-  for (let i = 0; i < repeats; i += 1) for (const value of sample) training.push(value);
+  const training = repeats === 1 ? sample : Array.from({ length: repeats }, () => sample).flat();
   index.train(training);
   return guarded(index, 'IVF');
 }

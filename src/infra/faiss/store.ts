@@ -1,19 +1,22 @@
-import { AppError } from '../../model/errors.js';
+import { AppError, isAppError } from '../../model/errors.js';
 import type { IndexName, IndexState, IndexVersion } from '../../ports/vector-index.js';
-import { createBuilder, type IndexBuilder, needsRetraining, searchesExactly } from './build.js';
-import { applyChanges, type Change, changesOf } from './changes.js';
+import { createBuilder, type IndexBuilder, needsCompaction } from './build.js';
+import { applyChanges, changesOf, liveRows } from './changes.js';
 import { indexPaths, removeLeftParts, signature, withLock } from './files.js';
 import { find } from './find.js';
 import {
   disposeGeneration,
   type Generation,
+  isSameOnDisk,
   type Loading,
   loadGeneration,
   saveGeneration,
   saveTombstones,
 } from './generation.js';
 import type { PackedItems, SearchReply, SearchRequest } from './protocol.js';
-import { DIMENSION_MAX, designedDimension, IVF, metricOf } from './spec.js';
+import type { Change } from './registry.js';
+import { metricOf, requireDimension } from './spec.js';
+import { describeIndex, isMadeFor, staleDetail } from './state.js';
 import { prepareVector } from './vectors.js';
 
 /** One index of one home, in the thread. */
@@ -40,13 +43,12 @@ interface Making {
   readonly source: Generation | null;
 }
 
+type Maker = Pick<IndexVersion, 'embedder' | 'dimension'>;
+
 const SAVE_DELAY_MS_MIN = 2_000;
 /** Saving takes at most about a twentieth of the time. */
 const SAVE_DELAY_FACTOR = 20;
 const SAVE_RETRY_MS = 30_000;
-/** Compacted when a fifth of the file is of no use, but not for a handful. */
-const DEAD_SHARE_MAX = 0.2;
-const DEAD_MIN = 64;
 /** Rows that are copied at once for a compaction. */
 const COMPACT_ROWS = 256;
 
@@ -62,6 +64,12 @@ export function createIndexStore(home: string, name: IndexName): IndexStore {
   let saveMs = 0;
   let saveError: string | null = null;
   let turn: Promise<unknown> = Promise.resolve();
+
+  const describe = (loading: Loading): IndexState =>
+    describeIndex(name, loading, {
+      underWay: making?.purpose ?? null,
+      unsavedBecause: saveError,
+    });
 
   /** What changes the index happens one after another; searches go on meanwhile. */
   function exclusive<T>(work: () => Promise<T>): Promise<T> {
@@ -86,15 +94,15 @@ export function createIndexStore(home: string, name: IndexName): IndexStore {
   /** Reads what is on disk, and brings in again what this process changed and had not saved. */
   async function reload(): Promise<Loading> {
     if (current !== null && isCurrent()) return current;
-    const before = current;
+    const before = current?.state === 'ready' ? current.generation : null;
+    if (before !== null && (await isSameOnDisk(paths, name, before)))
+      return { state: 'ready', generation: before };
     await removeLeftParts(paths);
     const next = await loadGeneration(paths, name);
-    if (next.state === 'ready' && before?.state === 'ready') {
-      const [mine, other] = [before.generation.version, next.generation.version];
-      if (mine.embedder === other.embedder && mine.dimension === other.dimension) {
-        await applyChanges(next.generation, unsaved);
-      } else unsaved = [];
-    }
+    const isSameKind =
+      before !== null && next.state === 'ready' && isMadeFor(next.generation, before.version);
+    if (isSameKind) await applyChanges(next.generation, unsaved);
+    else unsaved = [];
     replaceCurrent(next);
     return next;
   }
@@ -103,55 +111,15 @@ export function createIndexStore(home: string, name: IndexName): IndexStore {
     return current !== null && isCurrent() ? current : exclusive(reload);
   }
 
-  async function requireReady(
-    version: Pick<IndexVersion, 'embedder' | 'dimension'> | null,
-  ): Promise<Generation> {
+  async function requireReady(version: Maker | null): Promise<Generation> {
     const loading = await reload();
     const hint = 'Rebuild it from the database.';
     if (loading.state !== 'ready') throw new AppError('conflict', loading.detail, { hint });
     const { generation } = loading;
     if (version !== null && !isMadeFor(generation, version)) {
-      throw new AppError('conflict', staleDetail(generation), { hint });
+      throw new AppError('conflict', staleDetail(name, generation), { hint });
     }
     return generation;
-  }
-
-  const isMadeFor = (
-    { version }: Pick<Generation, 'version'>,
-    { embedder, dimension }: Pick<IndexVersion, 'embedder' | 'dimension'>,
-  ): boolean => version.embedder === embedder && version.dimension === dimension;
-
-  const staleDetail = ({ version }: Generation): string =>
-    `The index ${name} was made by the embedder ${version.embedder} with ${version.dimension} dimensions.`;
-
-  function describe(loading: Loading): IndexState {
-    if (loading.state !== 'ready') {
-      const dimension = designedDimension(name);
-      const kind = metric === 'cosine' ? 'HNSW' : 'exact';
-      const empty = { embedder: null, revision: null, vectors: 0, tombstones: 0 };
-      return { name, state: loading.state, kind, dimension, ...empty, detail: loading.detail };
-    }
-    const { generation } = loading;
-    const { native, version, positions, dead, saved } = generation;
-    const isExact = searchesExactly(generation);
-    const details = [
-      isExact
-        ? `Searched exactly: ${positions.size} vectors are fewer than the ${IVF.trainedRowsMin} that IVF is trained on.`
-        : '',
-      making === null ? '' : `A ${making.purpose} is under way.`,
-      saveError === null ? '' : `Not saved: ${saveError}`,
-    ];
-    return {
-      name,
-      state: 'ready',
-      kind: isExact || native.kind === 'flat' ? 'exact' : native.kind,
-      embedder: version.embedder,
-      dimension: version.dimension,
-      revision: saved?.revision ?? null,
-      vectors: positions.size,
-      tombstones: dead.size,
-      detail: details.filter((part) => part !== '').join(' '),
-    };
   }
 
   /** Saves in this turn; the caller holds it. */
@@ -193,14 +161,10 @@ export function createIndexStore(home: string, name: IndexName): IndexStore {
   }
 
   /** Changes what answers, and what is being made for the same embedder; one of them will do. */
-  async function change(
-    changes: readonly Change[],
-    revision: string,
-    version: Pick<IndexVersion, 'embedder' | 'dimension'> | null,
-  ): Promise<void> {
+  async function change(changes: readonly Change[], revision: string, version: Maker | null): Promise<void> {
     const isForMaking = making !== null && (version === null || isMadeFor(making.builder, version));
     const generation = await requireReady(version).catch((error: unknown) => {
-      if (isForMaking) return null;
+      if (isForMaking && isAppError(error) && error.code === 'conflict') return null;
       throw error;
     });
     if (generation !== null) {
@@ -220,11 +184,12 @@ export function createIndexStore(home: string, name: IndexName): IndexStore {
         const before = current?.state === 'ready' ? current.generation : null;
         // Another process has put a newer one in place of what was compacted.
         if (source !== null && (source !== before || !isCurrent())) return;
-        if (source !== null) generation.version = source.version;
         isSaving = true;
         try {
           await saveGeneration(paths, name, generation);
           await applyChanges(generation, changes);
+          // Only now does it hold what was changed since the compaction began.
+          if (source !== null) generation.version = source.version;
         } finally {
           isSaving = false;
         }
@@ -241,31 +206,17 @@ export function createIndexStore(home: string, name: IndexName): IndexStore {
     const builder = createBuilder(name, source.version);
     const mine: Making = { purpose: 'compaction', builder, changes: [], source };
     making = mine;
-    const { dimension } = source.version;
-    const count = source.ids.length;
-    for (let first = 0; first < count; first += COMPACT_ROWS) {
+    for (let first = 0; first < source.ids.length; first += COMPACT_ROWS) {
       const isObsolete = current?.state !== 'ready' || current.generation !== source;
       if (making !== mine || isObsolete) return;
-      const live: number[] = [];
-      for (let position = first; position < Math.min(first + COMPACT_ROWS, count); position += 1) {
-        if (!source.dead.has(position)) live.push(position);
-      }
-      const changes: Change[] = [];
-      source.rows.scan(live, (position, block, offset) => {
-        changes.push({ id: source.ids[position] ?? 0, vector: block.slice(offset, offset + dimension) });
-      });
-      await builder.add(changes);
+      await builder.add(liveRows(source, first, first + COMPACT_ROWS));
     }
     if (making === mine) await install(mine);
   }
 
   function compactIfDue(): void {
-    if (making !== null || current?.state !== 'ready') return;
-    const { generation } = current;
-    const { dead, ids } = generation;
-    const isDue = dead.size >= DEAD_MIN && dead.size > DEAD_SHARE_MAX * ids.length;
-    if (!isDue && !needsRetraining(generation)) return;
-    compact(generation)
+    if (making !== null || current?.state !== 'ready' || !needsCompaction(current.generation)) return;
+    compact(current.generation)
       .catch((error: unknown) => {
         saveError = error instanceof Error ? error.message : String(error);
       })
@@ -288,7 +239,7 @@ export function createIndexStore(home: string, name: IndexName): IndexStore {
       if (!isMadeFor(generation, { embedder, dimension: vector.length })) {
         return {
           ready: false,
-          state: { ...describe(loading), state: 'stale', detail: staleDetail(generation) },
+          state: { ...describe(loading), state: 'stale', detail: staleDetail(name, generation) },
         };
       }
       const prepared = prepareVector(vector, metric);
@@ -311,15 +262,7 @@ export function createIndexStore(home: string, name: IndexName): IndexStore {
       if (making?.purpose === 'rebuild') {
         throw new AppError('conflict', `The index ${name} is being rebuilt already.`, { retryable: true });
       }
-      if (
-        !Number.isSafeInteger(version.dimension) ||
-        version.dimension < 1 ||
-        version.dimension > DIMENSION_MAX
-      ) {
-        throw new AppError('usage', `An index cannot have ${version.dimension} dimensions.`, {
-          hint: `1 to ${DIMENSION_MAX} are possible.`,
-        });
-      }
+      requireDimension(version.dimension);
       making = { purpose: 'rebuild', builder: createBuilder(name, version), changes: [], source: null };
     },
     addToRebuild: async (items) => {

@@ -1,9 +1,6 @@
 import { readSync } from 'node:fs';
 import { AppError } from '../../model/errors.js';
-import type { Metric } from './spec.js';
-
-/** Larger ones cannot be squared and summed in single precision. */
-const VALUE_MAX = 1e15;
+import { type Metric, VALUE_MAX } from './spec.js';
 
 /**
  * Checks a vector and copies it in the form that is stored: normalised for cosine. Null for a zero vector where

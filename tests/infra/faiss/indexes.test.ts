@@ -76,6 +76,36 @@ describe('search by cosine', () => {
     expect(idsOf(await hits(indexes, 'wiki', long))).toEqual(idsOf(nearest(all, query('a'))));
   });
 
+  it('misses no neighbours among hundreds of copies of one vector, in which a graph loses its way', async () => {
+    const all = items(1_000);
+    const copy = query('clause');
+    for (const [copies, kind] of [
+      [20, 'HNSW'],
+      [60, 'exact'],
+      [400, 'exact'],
+    ] as const) {
+      const folder = home();
+      const first = open(folder);
+      const clauses = Array.from({ length: copies }, (_, i) => ({ id: 5_000 + i, vector: copy }));
+      await rebuild(first, 'documents', [...clauses.slice(0, copies / 2), ...all]);
+      await first.close();
+      const indexes = open(folder);
+      await indexes.add('documents', clauses.slice(copies / 2), version('2'));
+      expect(await indexes.state('documents')).toMatchObject({ kind, vectors: 1_000 + copies });
+      let found = 0;
+      for (let q = 0; q < 40; q += 1) {
+        const right = idsOf(nearest([...clauses, ...all], query(`${q}`)));
+        // Of copies, any will do.
+        const isClause = (id: number): boolean => id >= 5_000;
+        const answer = idsOf(await hits(indexes, 'documents', query(`${q}`)));
+        const same = Math.min(answer.filter(isClause).length, right.filter(isClause).length);
+        found += (same + right.filter((id) => !isClause(id) && answer.includes(id)).length) / right.length;
+      }
+      expect(found / 40).toBeGreaterThan(0.99);
+      await indexes.close();
+    }
+  });
+
   it('gives as many as there are where more are asked for', async () => {
     const indexes = open(home());
     await rebuild(indexes, 'documents', items(7));
