@@ -16,10 +16,10 @@ export interface PlacedText {
  */
 export function embeddedText({ text, section, title, addedAs }: PlacedText): string {
   const isSpeaking = title !== stemOf(addedAs) || /[가-힣]{2}/.test(title);
-  const lines = [isSpeaking ? title : null, section, text];
-  return lines
-    .filter((line, i) => line !== null && (i === 2 || !text.startsWith(line)) && lines.indexOf(line) === i)
-    .join('\n');
+  const above = [isSpeaking ? title : null, section].filter(
+    (line, i, all) => line !== null && !text.startsWith(line) && all.indexOf(line) === i,
+  );
+  return [...above, text].join('\n');
 }
 
 export function contentHashOf(text: string): string {
