@@ -83,7 +83,12 @@ export function createRetrieval({ config, stores, clock, logger, isService }: Re
   const vectors = createVectorIndexes({ home: config.home });
   const today = (): string => localDate(clock.now(), COMPANY_ZONE);
   const indexes = createVectorSync({ passages: stores.passages, vectors, embedder });
-  const keeper = createIndexKeeper({ sync: indexes, logger, monotonicMs: () => performance.now() });
+  const keeper = createIndexKeeper({
+    sync: indexes,
+    forgetSearches: stores.searchCache.clear,
+    logger,
+    monotonicMs: () => performance.now(),
+  });
   const documents = createDocuments({
     rows: stores.documents,
     files,
@@ -125,7 +130,14 @@ export function createRetrieval({ config, stores, clock, logger, isService }: Re
     search,
     rightsOf,
     uploads: createUploads({ documents, files, rightsOf, onAdded: () => void catchUp() }),
-    indexes,
+    indexes: {
+      ...indexes,
+      rebuild: async (...given) => {
+        const state = await indexes.rebuild(...given);
+        await stores.searchCache.clear();
+        return state;
+      },
+    },
     embedder,
     catchUp,
     begin: async () => {
