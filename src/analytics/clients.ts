@@ -144,7 +144,7 @@ function livesOf(branch: Branch, plan: Plan): Sql {
       FROM sales_records s ${joins}`;
   const grouped = groupByKeys(branch, [sql`s.client_id`]);
   // Where a rollup's last sale is after today, or a client has rows beyond the rollups, its rows are read.
-  const later = sql`SELECT client_id FROM rollup_client_life WHERE last_date > ${today}`;
+  const later = sql`SELECT client_id FROM rollup_client_life_rows WHERE last_date > ${today}`;
   const again =
     plan.settled === true
       ? later
