@@ -22,9 +22,10 @@ const B = 0.75;
 const SENTENCE_LETTERS_MIN = 40;
 const SENTENCE_END = /(?<=[.?!다음함됨임])\s+/u;
 
-/** What the rules look at: a passage with its section and title, where these say more. */
-function fullText({ title, section, text }: Candidate): string {
-  return [title, section]
+/** What the rules look at: a passage with its section and title, where these say more than the file's name. */
+function fullText({ title, section, text, addedAs }: Candidate): string {
+  const isFileName = addedAs.split(/[/\\]/).at(-1)?.startsWith(title) ?? false;
+  return [isFileName ? null : title, section]
     .filter((line) => line !== null && !text.startsWith(line))
     .join('\n')
     .concat('\n', text);
