@@ -173,7 +173,7 @@ module.exports = {
     fence('cron', 'node-cron', '^jobs/', 'When work is due is decided in one table.'),
     fence(
       'file-formats',
-      'exceljs|csv-parse|yauzl|saxes|iconv-lite|write-excel-file|@napi-rs/canvas',
+      'exceljs|csv-parse|yauzl|saxes|iconv-lite|write-excel-file|@napi-rs/canvas|pdfjs-dist|htmlparser2|marked|numfmt',
       '^src/(infra|importing)/',
       'What reads and writes file formats is heavy and meets hostile files: it stays where files are read and made.',
     ),

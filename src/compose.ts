@@ -11,7 +11,7 @@ import { createAnalytics } from './analytics/analytics.js';
 import { createHandleQuestion } from './bot/handle-question.js';
 import { createUsersAdmin, knownRole } from './commands/users-admin.js';
 import { createPlatforms } from './compose/platforms.js';
-import { createRetrieval, type Retrieval } from './compose/retrieval.js';
+import { createRetrieval, discardAbandonedFiles, type Retrieval } from './compose/retrieval.js';
 import type { Config } from './config.js';
 import { createImporter, type Importer } from './importing/run.js';
 import { createChartRenderer } from './infra/charts/renderer.js';
@@ -78,6 +78,7 @@ export function readVersion(): string {
 /** Creates or migrates the home and its key; safe to repeat. */
 export async function setUpHome(config: Config): Promise<readonly MigratedDatabase[]> {
   const migrated = await migrateDatabases(config.home);
+  await discardAbandonedFiles(config);
   const databases = openDatabases(config.home);
   try {
     const clock = clockOf(config);
@@ -230,6 +231,7 @@ export async function openApp(
     version,
     fileLinks,
     retrieval,
+    uploads: retrieval.uploads,
     usersAdmin: createUsersAdmin({
       accounts: stores.accounts,
       apiKeys,

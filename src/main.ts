@@ -4,6 +4,7 @@ import { createWebServer } from '../adapters/web/server.js';
 import type { Config } from './config.js';
 import type { Ask } from './ports/ask.js';
 import type { Clock } from './ports/clock.js';
+import type { DocumentUploads } from './ports/document-uploads.js';
 import type { FileLinks } from './ports/file-links.js';
 import type { HealthReport } from './ports/health.js';
 import type { Logger } from './ports/logger.js';
@@ -39,6 +40,8 @@ export interface ServiceParts {
   /** The one password of the made-up people, where the page may show it. */
   readonly demoPassword?: string | null;
   readonly platforms?: readonly PlatformAdapter[];
+  /** Without it no documents are taken in. */
+  readonly uploads?: DocumentUploads;
 }
 
 export interface RunningService {

@@ -3,6 +3,7 @@ import type { ZodType } from 'zod';
 import { toJson } from '../../src/model/answer.js';
 import type { Principal } from '../../src/model/principal.js';
 import type { Ask } from '../../src/ports/ask.js';
+import type { DocumentUploads } from '../../src/ports/document-uploads.js';
 import type { ApiKeys, Sessions } from '../../src/ports/sign-in.js';
 import {
   type Caller,
@@ -14,6 +15,7 @@ import {
   SESSION_COOKIE,
   setSessionCookie,
 } from './auth.js';
+import { createDocumentsRouter } from './documents.js';
 import { type FilesDeps, withLinks } from './files.js';
 import { openApiDocument } from './openapi.js';
 import { sendProblem } from './problems.js';
@@ -36,6 +38,8 @@ export interface ApiDeps extends FilesDeps {
   /** Shown beside them; null (or absent) to keep it to oneself. */
   readonly demoPassword?: string | null;
   readonly version: string;
+  /** Without it no documents are taken in. */
+  readonly uploads?: DocumentUploads;
   /** Where people reach the service, when it is behind a proxy. */
   readonly publicUrl: string | null;
   /** Monotonic milliseconds, for rate limits. */
@@ -196,6 +200,7 @@ export function createApiRouter(deps: ApiDeps): Router {
   });
   askRoute(router, deps, sameOrigin);
   sessionRoute(router, deps, sameOrigin);
+  router.use(createDocumentsRouter({ ...deps, sameOrigin }));
   const document = openApiDocument(deps.version);
   router
     .route('/api/openapi.json')

@@ -3,6 +3,9 @@ import {
   AnswerSchema,
   AskRequest,
   DateRange,
+  DocumentListSchema,
+  DocumentOutcomeSchema,
+  DocumentSchema,
   ErrorSchema,
   HealthSchema,
   Person,
@@ -17,6 +20,9 @@ const COMPONENTS = {
   Answer: AnswerSchema,
   AskRequest,
   DateRange,
+  Document: DocumentSchema,
+  DocumentList: DocumentListSchema,
+  DocumentOutcome: DocumentOutcomeSchema,
   Error: ErrorSchema,
   Health: HealthSchema,
   Person,
@@ -80,6 +86,50 @@ const ASK = {
     415: problem('The body is not JSON.'),
     429: { ...problem('More than 60 questions a minute.'), ...RETRY_AFTER },
     500: problem('Something went wrong inside; the log tells more under requestId.'),
+  },
+} as const;
+
+const queryText = (name: string, required: boolean, description: string): object => ({
+  name,
+  in: 'query',
+  required,
+  description,
+  schema: { type: 'string' },
+});
+
+const DOCUMENTS = {
+  get: {
+    operationId: 'listDocuments',
+    summary: 'The documents that the caller may read',
+    security: [{ session: [] }, { apiKey: [] }],
+    responses: {
+      200: json('The documents.', 'DocumentList'),
+      401: problem('Nobody is signed in and no API key holds.'),
+      429: { ...problem('More than 60 requests a minute.'), ...RETRY_AFTER },
+    },
+  },
+  post: {
+    operationId: 'addDocument',
+    summary: 'Add a document: the body is the file itself',
+    description: 'For managers and administrators.',
+    security: [{ session: [] }, { apiKey: [] }],
+    parameters: [
+      queryText('name', true, 'The file’s name, its ending with it.'),
+      queryText('kind', true, 'contracts, reports, manuals, regulations, wiki or transcripts.'),
+      queryText('audience', false, 'company, department:NAME, role:manager, role:admin or client:ID.'),
+    ],
+    requestBody: { required: true, content: { 'application/octet-stream': {} } },
+    responses: {
+      200: json('The same content is there already.', 'DocumentOutcome'),
+      201: json('It is added and can be found.', 'DocumentOutcome'),
+      202: json('A recording: stored, still to be transcribed.', 'DocumentOutcome'),
+      400: problem('The address is not what is wanted.'),
+      401: problem('Nobody is signed in and no API key holds.'),
+      403: problem('The caller may not add documents, or a session was used from another site.'),
+      413: problem('The file is too large.'),
+      422: problem('The file is refused; the message says why.'),
+      429: { ...problem('More than 60 requests a minute.'), ...RETRY_AFTER },
+    },
   },
 } as const;
 
@@ -166,6 +216,7 @@ export function openApiDocument(version: string): object {
     paths: {
       '/api/v1/ask': { post: ASK },
       '/api/v1/session': SESSION,
+      '/api/v1/documents': DOCUMENTS,
       '/files/{path}': { get: FILE },
       '/healthz': { get: textOperation('alive', 'The process is alive') },
       '/readyz': {

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { DOCUMENT_KINDS } from '../../src/model/document.js';
 import { METRICS } from '../../src/model/query.js';
+import { DOCUMENT_STATUSES } from '../../src/ports/document-store.js';
 
 /** The shapes of the HTTP API, as zod: requests are checked with them and the OpenAPI text is made of them. */
 
@@ -126,6 +128,35 @@ export const SessionSchema = z.object({
   version: z.string(),
 });
 export type SessionView = z.infer<typeof SessionSchema>;
+
+export const DocumentSchema = z.object({
+  id: z.int(),
+  kind: z.enum(DOCUMENT_KINDS),
+  title: z.string(),
+  name: z.string().meta({ description: 'As it was added.' }),
+  status: z.enum(DOCUMENT_STATUSES),
+  version: z.string().nullable(),
+  effectiveDate: z.iso.date().nullable(),
+  documentDate: z.iso.date().nullable(),
+  supersededBy: z
+    .int()
+    .nullable()
+    .meta({ description: 'The document of its series that holds in its place.' }),
+  audience: z
+    .string()
+    .meta({ description: 'company, department:NAME, role:manager, role:admin or client:ID' }),
+  addedAt: z.iso.datetime(),
+});
+export type DocumentView = z.infer<typeof DocumentSchema>;
+
+export const DocumentListSchema = z.object({ documents: z.array(DocumentSchema) });
+
+export const DocumentOutcomeSchema = z.object({
+  outcome: z.enum(['added', 'waiting', 'present']).meta({
+    description: 'waiting: a recording that is still to be transcribed; present: the same content is there.',
+  }),
+  document: DocumentSchema,
+});
 
 export const ErrorSchema = z.object({
   error: z.object({

@@ -49,6 +49,7 @@ const ROUTES = new Set([
   '/',
   '/api/v1/ask',
   '/api/v1/session',
+  '/api/v1/documents',
   '/api/openapi.json',
   '/api/messages',
   '/slack/events',

@@ -14,6 +14,9 @@ export async function serve(context: CommandContext): Promise<RunningService> {
   await app
     .tidy()
     .catch((error: unknown) => app.logger.warn({ err: error }, 'old files could not be removed'));
+  await app.retrieval
+    .begin()
+    .catch((error: unknown) => app.logger.warn({ err: error }, 'documents could not be taken up again'));
   return service;
 }
 

@@ -8,8 +8,10 @@ import { createVectorIndexes } from '../infra/faiss/indexes.js';
 import { createKoDicAnalyser } from '../infra/ko-dic/analyser.js';
 import { createTranscriber } from '../infra/transcriber.js';
 import { localDate } from '../model/calendar.js';
+import { type ReadingRights, readingRights } from '../model/document.js';
 import type { Principal } from '../model/principal.js';
 import type { Clock } from '../ports/clock.js';
+import type { DocumentUploads } from '../ports/document-uploads.js';
 import type { Documents } from '../ports/documents.js';
 import type { Embedder } from '../ports/embedder.js';
 import type { Logger } from '../ports/logger.js';
@@ -20,17 +22,23 @@ import { createKeptSearch } from '../retrieval/kept-search.js';
 import { createPassageSearch } from '../retrieval/passage-search.js';
 import { createPassageVectors } from '../retrieval/passage-vectors.js';
 import { createTokenizer } from '../retrieval/tokenizer.js';
+import { createUploads } from '../retrieval/uploads.js';
 import { createVectorSync, type VectorSync } from '../retrieval/vector-sync.js';
 
 /** What reads, keeps and finds documents. */
 export interface Retrieval {
   readonly documents: Documents;
   readonly search: PassageSearch['search'];
+  readonly uploads: DocumentUploads;
+  /** Which documents a person may read at this moment. */
+  readonly rightsOf: (who: Principal) => Promise<ReadingRights>;
   /** For what keeps the indexes by hand; a service keeps them itself. */
   readonly indexes: VectorSync;
   readonly embedder: Pick<Embedder, 'name' | 'dimension'>;
   /** Brings the indexes up to the database: a service in the background, a command at once. Never fails: it is logged. */
   readonly catchUp: () => Promise<void>;
+  /** For a service that starts: takes up what processes that ended left undone. */
+  readonly begin: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
@@ -59,6 +67,11 @@ const EVERYTHING: Principal = {
   timezone: COMPANY_ZONE,
   permissions: [],
 };
+
+/** Removes what processes that have ended left in the folder for temporary files. */
+export async function discardAbandonedFiles({ home }: Pick<Config, 'home'>): Promise<void> {
+  await createDocumentFiles({ home, bytesMax: FILE_BYTES_MAX }).discardAbandoned();
+}
 
 export function createRetrieval({ config, stores, clock, logger, isService }: RetrievalDeps): Retrieval {
   const files = createDocumentFiles({ home: config.home, bytesMax: FILE_BYTES_MAX });
@@ -96,14 +109,30 @@ export function createRetrieval({ config, stores, clock, logger, isService }: Re
     today,
     onSearch: notice,
   });
+  const rightsOf = async (who: Principal): Promise<ReadingRights> => {
+    const { entries } = await stores.names.visibleTo(who);
+    return readingRights(
+      who,
+      entries.filter((e) => e.dimension === 'client').map((e) => Number(e.key)),
+    );
+  };
+  const catchUp = async (): Promise<void> => {
+    keeper.notice(await stores.passages.revisions());
+    if (!isService) await keeper.settled();
+  };
   return {
     documents,
     search,
+    rightsOf,
+    uploads: createUploads({ documents, files, rightsOf, onAdded: () => void catchUp() }),
     indexes,
     embedder,
-    catchUp: async () => {
-      keeper.notice(await stores.passages.revisions());
-      if (!isService) await keeper.settled();
+    catchUp,
+    begin: async () => {
+      const taken = await documents.recover();
+      if (taken.length > 0)
+        logger.info({ documents: taken.length }, 'documents cut short were taken up again');
+      await catchUp();
     },
     close: async () => {
       await keeper.settled();

@@ -56,18 +56,22 @@ export function createDocumentFiles({ home, bytesMax }: DocumentFilesOptions): D
   }
 
   /** Copies and hashes at one go; a file that grows meanwhile is still bounded. */
-  async function copy(source: string, target: string): Promise<Omit<ReceivedFile, 'path'>> {
+  async function copy(
+    content: AsyncIterable<Uint8Array>,
+    target: string,
+    name: string,
+  ): Promise<Omit<ReceivedFile, 'path'>> {
     const hash = createHash('sha256');
     let sizeBytes = 0;
     const out = await open(target, 'wx', 0o600);
     try {
-      for await (const chunk of createReadStream(source)) {
-        const bytes = chunk as Buffer;
+      for await (const bytes of content) {
         sizeBytes += bytes.length;
-        if (sizeBytes > bytesMax) throw tooLarge(source);
+        if (sizeBytes > bytesMax) throw tooLarge(name);
         hash.update(bytes);
         await out.write(bytes);
       }
+      if (sizeBytes === 0) throw refused(`${name} is empty`, 'empty');
       await out.datasync();
     } finally {
       await out.close();
@@ -79,6 +83,7 @@ export function createDocumentFiles({ home, bytesMax }: DocumentFilesOptions): D
     return new AppError(
       'input_too_large',
       `${source} is larger than ${Math.floor(bytesMax / MEGABYTE)} MB, the most a document may have`,
+      { details: { reason: 'too_large' } },
     );
   }
 
@@ -87,17 +92,20 @@ export function createDocumentFiles({ home, bytesMax }: DocumentFilesOptions): D
       const found = await stat(source);
       if (!found.isFile()) throw refused(`${source} is no file`, 'not_a_file');
       if (found.size > bytesMax) throw tooLarge(source);
-      if (found.size === 0) throw refused(`${source} is empty`, 'empty');
     } catch (error) {
       throw readError(error, source);
     }
+    return receiveStream(createReadStream(source), source);
+  }
+
+  async function receiveStream(content: AsyncIterable<Uint8Array>, name: string): Promise<ReceivedFile> {
     await mkdir(temp, { recursive: true, mode: 0o700 });
-    const path = join(temp, `${owner}~${randomUUID()}${extname(source).slice(0, 10).toLowerCase()}`);
+    const path = join(temp, `${owner}~${randomUUID()}${extname(name).slice(0, 10).toLowerCase()}`);
     try {
-      return { path, ...(await copy(source, path)) };
+      return { path, ...(await copy(content, path, name)) };
     } catch (error) {
       await rm(path, { force: true });
-      throw readError(error, source);
+      throw readError(error, name);
     }
   }
 
@@ -126,6 +134,7 @@ export function createDocumentFiles({ home, bytesMax }: DocumentFilesOptions): D
     hasEnded,
     absolute,
     receive,
+    receiveStream,
     place: async ({ path: from }, path) => {
       const target = absolute(path);
       try {

@@ -13,6 +13,8 @@ export interface DocumentFiles {
    * `input_too_large`, `document_refused` for what is no file or is empty, and what a failed write means.
    */
   readonly receive: (source: string) => Promise<ReceivedFile>;
+  /** The same for a file that comes in pieces, called `name`. */
+  readonly receiveStream: (content: AsyncIterable<Uint8Array>, name: string) => Promise<ReceivedFile>;
   /** Moves a received file to its place, all of it or nothing. */
   readonly place: (received: ReceivedFile, path: string) => Promise<void>;
   /** Writes a text to its place, all of it or nothing. */

@@ -34,7 +34,7 @@ export interface ContractFacts {
 }
 
 const PERIOD_WORD =
-  /(?:계약|유효|공급|거래|임대|임대차|위탁|용역|사용|서비스|존속|협약|보증|유지\s?보수|대여|본\s?계약의?)\s?(?:의\s?)?(?:유효\s?)?기간|계약의\s?효력/u;
+  /(?:계약|약정|협약|유효|공급|거래|임대|임대차|위탁|용역|사용|서비스|존속|보증|유지\s?보수|대여)\s?(?:의\s?)?(?:유효\s?)?기간|(?:계약|약정)의\s?(?:기간|효력)|[(（【[\s]기간[)）】\]]?$/u;
 const START_WORD = /(?:계약|유효|공급|효력)?\s?(?:시작|개시|발생)\s?일(?:자)?\s?[:：|]*\s*$/u;
 const END_WORD = /(?:만료|종료|만기)\s?일?(?:자)?\s?[:：|]*\s*$/u;
 const RANGE = /^\s*(?:\([월화수목금토일]\))?\s*(?:~|∼|〜|-|–|—|부터|에서|로부터)/u;
@@ -123,7 +123,7 @@ const RENEWS = /(?:갱신|연장)/u;
 const AUTOMATIC = /자동(?:적)?(?:으로)?|같은\s?조건으로|동일한?\s?조건으로/u;
 /** "다른 뜻을 알리지 않으면", "별도의 의사표시가 없는 한". */
 const UNLESS_TOLD =
-  /(?:뜻|의사|통지|통보|이의|해지|종료|서면|알리|요청)[^.]{0,30}?(?:없으면|없는\s?(?:한|때|경우)|않으면|않는\s?(?:한|때|경우)|아니하(?:면|는\s?(?:한|때|경우)))/u;
+  /(?:뜻|의사|통지|통보|이의|해지|종료|서면|알리|요청|연락|말이)[^.]{0,30}?(?:없으면|없는\s?(?:한|때|경우)|않으면|않는\s?(?:한|때|경우)|아니하(?:면|는\s?(?:한|때|경우)))/u;
 const NOT_RENEWED =
   /(?:갱신|연장)(?:은|되|하|이)?\s?(?:되지|하지|지)?\s?(?:않|아니|없)|(?:갱신|연장)할\s?수\s?없/u;
 const ONLY_IF_AGREED = /(?:합의|협의|동의)(?:로|하여|하에|에\s?따라|를\s?거쳐|가\s?있)/u;
@@ -150,8 +150,10 @@ function renewalIn({ text }: Statement): ContractRenewal | null {
 }
 
 const ROLES =
-  '갑|을|병|정|공급자|구매자|공급사|구매사|매도인|매수인|임대인|임차인|발주자|수급자|발주처|수급인|도급인|위탁자|수탁자|의뢰인|제공자|이용자|제조사|판매사|대리점|회사|고객';
-const ALIAS = new RegExp(`\\(\\s*이하\\s*["'“‘「『<]?\\s*(${ROLES})(?![가-힣]*[가-힣]사)`, 'gu');
+  '갑|을|병|정|공급자|구매자|공급사|구매사|매도인|매수인|임대인|임차인|발주자|발주처|수급자|수급인|도급인|위탁자|수탁자|의뢰인|제공자|이용자|제조사|판매사|대리점|거래처|고객사|고객|병원|회사';
+/** "(이하 '갑'이라 한다)": any word may be a role, but not one that names the contract or its object. */
+const ALIAS = /\(\s*이하\s*(?:["'“‘「『<]([가-힣A-Za-z]{1,10})["'”’」』>]|(갑|을|병|정)(?=[)\s,이]))/gu;
+const NO_ROLE = /계약|약정|협약|규정|제품|물품|품목|장비|기기|기간|서비스|정보|업무|대금/u;
 const LABELLED = new RegExp(
   `^[-*•\\s]*["'“‘「]?(${ROLES})["'”’」]?\\s*(?:\\([^)]{1,10}\\))?\\s*[:：|]\\s*(.+)$`,
   'u',
@@ -176,8 +178,9 @@ function nameAtEnd(text: string): string | null {
 function partiesIn({ text, page }: Statement): Stated<ContractParty>[] {
   const found: Stated<ContractParty>[] = [];
   for (const match of text.matchAll(ALIAS)) {
-    const name = nameAtEnd(text.slice(0, match.index));
-    if (name !== null) found.push({ value: { role: match[1] ?? '', name }, sentence: text, page });
+    const role = match[1] ?? match[2] ?? '';
+    const name = NO_ROLE.test(role) ? null : nameAtEnd(text.slice(0, match.index));
+    if (name !== null) found.push({ value: { role, name }, sentence: text, page });
   }
   const [, role, rest = ''] = LABELLED.exec(text) ?? [];
   const name = rest.split(/[|(（,]/u)[0]?.trim() ?? '';

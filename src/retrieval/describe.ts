@@ -18,12 +18,21 @@ import {
 /** Where a document says what it is and which version. */
 const HEAD_LENGTH = 2_000;
 
+/** What a document's text says of itself. */
+export interface DocumentFacts {
+  /** From when it holds. */
+  readonly effective: LocalDate | null;
+  readonly written: LocalDate | null;
+  /** Who makes a contract, by name. */
+  readonly parties: readonly string[];
+}
+
 export interface DescribeInput {
   readonly addedAs: string;
   readonly request: AddRequest;
-  readonly extracted: Pick<ExtractedDocument, 'title' | 'blocks'>;
+  readonly extracted: Pick<ExtractedDocument, 'title' | 'blocks'> & { readonly format: string };
   readonly names: readonly NameEntry[];
-  readonly dates: { readonly effective: LocalDate | null; readonly written: LocalDate | null };
+  readonly facts: DocumentFacts;
   readonly today: LocalDate;
 }
 
@@ -45,13 +54,39 @@ export function textOf({ blocks }: Pick<ExtractedDocument, 'blocks'>): string {
   return blocks.map((block) => block.text).join('\n');
 }
 
+const TITLE_LENGTH_MAX = 60;
+
+/**
+ * The title that a document gives itself. A page's title often ends with the site's name, which its heading lacks;
+ * a plain text has none, but its first line may be one.
+ */
+function titleIn({ title, blocks, format }: DescribeInput['extracted']): string | null {
+  const [first, second] = blocks;
+  const heading = blocks.find(({ kind }) => kind === 'heading')?.text;
+  if (title !== null) return heading !== undefined && title.startsWith(heading) ? heading : title;
+  if (format !== 'text' || first === undefined || second === undefined) return null;
+  const isLine = first.text.length <= TITLE_LENGTH_MAX && !/[\n.?!:|]\s*$|\n/.test(first.text);
+  return isLine ? first.text.trim() : null;
+}
+
 const OF_CLIENTS: readonly DocumentKind[] = ['contracts', 'transcripts'];
 
-function clientOf(named: NameFacts, text: string, names: readonly NameEntry[]): number | null {
+interface ClientClues {
+  readonly named: NameFacts;
+  readonly parties: readonly string[];
+  readonly text: string;
+}
+
+/** By the file's name, else the parties of a contract, else the client that the text names most. */
+function clientOf({ named, parties, text }: ClientClues, names: readonly NameEntry[]): number | null {
   if (named.clientId !== null) {
     return names.some((e) => e.dimension === 'client' && e.key === named.clientId) ? named.clientId : null;
   }
-  return clientCalled(named.subject.split('_')[0] ?? '', names) ?? namedClient(text, names);
+  for (const name of [named.subject.split('_')[0] ?? '', ...parties]) {
+    const client = clientCalled(name, names);
+    if (client !== null) return client;
+  }
+  return namedClient(text, names);
 }
 
 function audienceOf({ kind, audience }: AddRequest, clientId: number | null): Audience {
@@ -61,13 +96,16 @@ function audienceOf({ kind, audience }: AddRequest, clientId: number | null): Au
 
 /** What a document is, from its file's name and, where that is silent, its text. */
 export function describe(input: DescribeInput): Description {
-  const { addedAs, request, extracted, names, dates, today } = input;
+  const { addedAs, request, extracted, names, facts, today } = input;
   const { kind } = request;
   const named = readName(kind, addedAs);
   const text = textOf(extracted);
-  const ownTitle = request.title ?? extracted.title ?? null;
+  const { format } = extracted;
+  const ownTitle = request.title ?? titleIn(extracted);
   const head = `${ownTitle ?? ''}\n${text.slice(0, HEAD_LENGTH)}`;
-  const clientId = OF_CLIENTS.includes(kind) ? clientOf(named, text, names) : null;
+  const clientId = OF_CLIENTS.includes(kind)
+    ? clientOf({ named, parties: facts.parties, text }, names)
+    : null;
   const isClientNamed = clientId !== null && named.clientId === clientId;
   const contractType =
     kind !== 'contracts'
@@ -78,7 +116,7 @@ export function describe(input: DescribeInput): Description {
   const isVersioned = kind === 'manuals' || kind === 'regulations';
   const versionInText = isVersioned ? versionIn(head) : null;
   const version = named.version ?? versionInText;
-  const documentDate = named.date ?? dates.written;
+  const documentDate = named.date ?? facts.written;
   const subject = kind === 'contracts' ? (contractType ?? '') : named.subject;
   const period = kind === 'reports' ? (named.period ?? takePeriod(head).value) : null;
   return {
@@ -92,14 +130,15 @@ export function describe(input: DescribeInput): Description {
       addedAs,
       title: ownTitle,
       isClientNamed,
-      isVersionedInText: versionInText !== null || dates.effective !== null,
+      // A plain text has no title but its first line, which many may share.
+      isVersionedInText: format !== 'text' && (versionInText !== null || facts.effective !== null),
     }),
     version,
     documentDate,
-    effectiveDate: dates.effective,
+    effectiveDate: facts.effective,
     clientId,
     contractType,
     audience: audienceOf(request, clientId),
-    name: { subject, clientId, period, version, date: documentDate ?? dates.effective ?? today },
+    name: { subject, clientId, period, version, date: documentDate ?? facts.effective ?? today },
   };
 }

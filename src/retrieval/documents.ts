@@ -3,12 +3,13 @@ import type { Audience, PassageIndex, ReadingRights } from '../model/document.js
 import { AppError, isAppError } from '../model/errors.js';
 import type { LocalDate } from '../model/period.js';
 import type { ReceivedFile } from '../ports/document-files.js';
-import type { StoredDocument } from '../ports/document-store.js';
+import type { DocumentContent, StoredDocument } from '../ports/document-store.js';
 import type { AddedFile, AddOutcome, AddRequest, Documents, FileOutcome } from '../ports/documents.js';
 import type { NameEntry } from '../ports/names.js';
 import { isAudioExtension } from './audio.js';
 import { derivedPaths, type IngestContext, type PreparedDocument, prepare } from './ingest.js';
 import { extensionOf } from './naming.js';
+import { receiveAhead } from './receive-ahead.js';
 import { createRecordings, type RecordingsDeps } from './recordings.js';
 
 export interface DocumentsDeps extends RecordingsDeps {
@@ -24,6 +25,13 @@ const BATCH_DOCUMENTS_MAX = 64;
 const BATCH_PASSAGES_MAX = 2_000;
 
 const EVERYTHING: ReadingRights = { department: null, role: 'admin', clientIds: null };
+
+interface BatchItem {
+  readonly file: AddedFile;
+  readonly prepared: PreparedDocument;
+}
+
+const READY = { status: 'ready', statusDetail: null } as const;
 
 /** Errors that end the whole work: the next file would meet them too. */
 const ENDING: readonly string[] = [
@@ -77,30 +85,47 @@ export function createDocuments(deps: DocumentsDeps): Documents {
   const { rows, files } = deps;
   const recordings = createRecordings(deps);
 
+  /** Row and file. What fails takes the row with it. */
+  async function place(prepared: PreparedDocument): Promise<StoredDocument> {
+    const document = await rows.begin(prepared.document, files.owner);
+    try {
+      await files.place(prepared.received, document.path);
+      const derived = derivedPaths(document);
+      if (derived !== null && prepared.analysis !== null) {
+        await files.write(derived.analysis, prepared.analysis);
+      }
+      return document;
+    } catch (error) {
+      await erase(document);
+      throw error;
+    }
+  }
+
   /**
    * Row, file, passages, in this order: whatever a crash leaves is a row that says where its file is, or a
    * temporary file. Gives what became of each.
    */
-  async function store(batch: readonly PreparedDocument[]): Promise<AddOutcome[]> {
-    const begun: { readonly prepared: PreparedDocument; readonly document: StoredDocument }[] = [];
-    const outcomes: AddOutcome[] = [];
-    for (const prepared of batch) {
-      const document = await rows.begin(prepared.document, files.owner);
-      await files.place(prepared.received, document.path);
-      const derived = derivedPaths(document);
-      if (derived !== null && prepared.analysis !== null)
-        await files.write(derived.analysis, prepared.analysis);
-      begun.push({ prepared, document });
+  async function store(
+    batch: readonly BatchItem[],
+    request: AddRequest,
+  ): Promise<ReadonlyMap<AddedFile, AddOutcome>> {
+    const outcomes = new Map<AddedFile, AddOutcome>();
+    const contents = new Map<number, DocumentContent>();
+    for (const { file, prepared } of batch) {
+      try {
+        const document = await place(prepared);
+        const { content } = prepared;
+        contents.set(document.id, content);
+        const passages = content.passages.length;
+        outcomes.set(file, { outcome: 'added', document: { ...document, ...READY }, passages });
+      } catch (error) {
+        // Another process may have brought the same content in meanwhile.
+        const present = await rows.findByContent(prepared.received.sha256);
+        await files.discard(prepared.received);
+        outcomes.set(file, present === null ? refusal(error, file, []) : presentAs(present, request));
+      }
     }
-    await rows.finishAll(new Map(begun.map(({ prepared, document }) => [document.id, prepared.content])));
-    for (const { prepared, document } of begun) {
-      const passages = prepared.content.passages.length;
-      outcomes.push({
-        outcome: 'added',
-        document: { ...document, status: 'ready', statusDetail: null },
-        passages,
-      });
-    }
+    await rows.finishAll(contents);
     return outcomes;
   }
 
@@ -112,52 +137,52 @@ export function createDocuments(deps: DocumentsDeps): Documents {
     const names = await deps.names();
     checkAudience(request.audience, names);
     const outcomes = new Map<AddedFile, AddOutcome>();
-    let batch: { readonly file: AddedFile; readonly prepared: PreparedDocument }[] = [];
+    let batch: BatchItem[] = [];
     let passages = 0;
 
     const flush = async (): Promise<void> => {
-      const stored = await store(batch.map(({ prepared }) => prepared));
-      stored.forEach((outcome, i) => {
-        const file = batch[i]?.file;
-        if (file !== undefined) outcomes.set(file, outcome);
-      });
+      for (const [file, outcome] of await store(batch, request)) outcomes.set(file, outcome);
       batch = [];
       passages = 0;
     };
     const isPathTaken = async (path: string): Promise<boolean> =>
       batch.some(({ prepared }) => prepared.document.path === path) || rows.isPathTaken(path);
 
-    const take = async (file: AddedFile): Promise<void> => {
-      let received: ReceivedFile | null = null;
-      try {
-        received = await files.receive(file.path);
-        const { sha256 } = received;
-        if (batch.some(({ prepared }) => prepared.received.sha256 === sha256)) await flush();
-        const present = await rows.findByContent(sha256);
-        if (present !== null) {
-          outcomes.set(file, presentAs(present, request));
-          await files.discard(received);
-          return;
-        }
-        const context: IngestContext = { request, names, today: deps.today(), isPathTaken };
-        if (isAudioExtension(extensionOf(file.addedAs))) {
-          await flush();
-          outcomes.set(file, await recordings.add(received, file, context));
-          return;
-        }
-        const prepared = await prepare(deps, { received, file }, context);
-        batch.push({ file, prepared });
-        passages += prepared.content.passages.length;
-      } catch (error) {
-        if (received !== null) await files.discard(received);
-        outcomes.set(file, refusal(error, file, received === null ? [] : [received.path]));
+    const take = async (file: AddedFile, received: ReceivedFile): Promise<void> => {
+      const { sha256 } = received;
+      if (batch.some(({ prepared }) => prepared.received.sha256 === sha256)) await flush();
+      const present = await rows.findByContent(sha256);
+      if (present !== null) {
+        outcomes.set(file, presentAs(present, request));
+        await files.discard(received);
+        return;
       }
+      const context: IngestContext = { request, names, today: deps.today(), isPathTaken };
+      if (isAudioExtension(extensionOf(file.addedAs))) {
+        await flush();
+        outcomes.set(file, await recordings.add(received, file, context));
+        return;
+      }
+      const prepared = await prepare(deps, { received, file }, context);
+      batch.push({ file, prepared });
+      passages += prepared.content.passages.length;
     };
 
     try {
-      for (const [i, file] of added.entries()) {
-        onProgress?.({ done: i, total: added.length, addedAs: file.addedAs });
-        await take(file);
+      let done = 0;
+      for await (const receipt of receiveAhead(files, added)) {
+        const { file } = receipt;
+        onProgress?.({ done, total: added.length, addedAs: file.addedAs });
+        done += 1;
+        if ('error' in receipt) outcomes.set(file, refusal(receipt.error, file, []));
+        else {
+          try {
+            await take(file, receipt.received);
+          } catch (error) {
+            await files.discard(receipt.received);
+            outcomes.set(file, refusal(error, file, [receipt.received.path]));
+          }
+        }
         if (batch.length >= BATCH_DOCUMENTS_MAX || passages >= BATCH_PASSAGES_MAX) await flush();
       }
       await flush();
@@ -268,12 +293,24 @@ export function createDocuments(deps: DocumentsDeps): Documents {
     return outcomes;
   }
 
+  // In a service several people add at once: one after another they find each other's content and names.
+  let turn: Promise<unknown> = Promise.resolve();
+  const inTurn = <A extends readonly unknown[], R>(
+    work: (...given: A) => Promise<R>,
+  ): ((...given: A) => Promise<R>) => {
+    return (...given) => {
+      const result = turn.then(() => work(...given));
+      turn = result.catch(() => undefined);
+      return result;
+    };
+  };
+
   return {
     walk: async (path) => (await files.walk(path)).map((found) => ({ path: found, addedAs: found })),
-    add,
+    add: inTurn(add),
     list: rows.list,
-    remove,
-    recover,
-    retry,
+    remove: inTurn(remove),
+    recover: inTurn(recover),
+    retry: inTurn(retry),
   };
 }

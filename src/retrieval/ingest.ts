@@ -8,7 +8,9 @@ import type { AddedFile, AddRequest } from '../ports/documents.js';
 import type { NameEntry } from '../ports/names.js';
 import type { Tokenizer } from '../ports/tokenizer.js';
 import { chunkDocument } from './chunks.js';
-import { describe, textOf } from './describe.js';
+import { contractFacts } from './contract-facts.js';
+import { documentDates } from './dates-in-documents.js';
+import { type DocumentFacts, describe, textOf } from './describe.js';
 import { baseName, extensionOf, storedStem } from './naming.js';
 import { contentHashOf, embeddedText } from './passage-text.js';
 import { analyseTranscript } from './transcripts.js';
@@ -80,6 +82,37 @@ export async function freePath(
   }
 }
 
+/** Kinds whose text says from when it holds; in a talk or an article such a date is somebody else's. */
+const IN_FORCE: readonly DocumentKind[] = ['regulations', 'manuals', 'reports'];
+
+function factsOf(
+  kind: DocumentKind,
+  extracted: ExtractedDocument,
+): DocumentFacts & Pick<DocumentContent, 'terms'> {
+  const { effective, revised, written } = documentDates(extracted);
+  const writtenOn = revised?.value ?? written?.value ?? null;
+  if (kind !== 'contracts') {
+    const effectiveOn = IN_FORCE.includes(kind) ? (effective?.value ?? null) : null;
+    return { effective: effectiveOn, written: writtenOn, parties: [], terms: null };
+  }
+  const { signed, period, renewal, parties } = contractFacts(extracted);
+  const terms =
+    period === null
+      ? null
+      : {
+          startDate: period.value.start,
+          endDate: period.value.end,
+          renewsAutomatically: renewal?.value.isAutomatic ?? false,
+          evidence: period.sentence,
+        };
+  return {
+    effective: period?.value.start ?? null,
+    written: signed?.value ?? writtenOn,
+    parties: parties.map(({ value }) => value.name),
+    terms,
+  };
+}
+
 function analysisOf(
   extracted: ExtractedDocument,
   { clientId, documentDate }: Pick<NewDocument, 'clientId' | 'documentDate'>,
@@ -101,11 +134,11 @@ export async function prepare(
   const chunks = chunkDocument(extracted);
   if (chunks.length === 0) {
     throw new AppError('document_refused', `${addedAs} has no text in it`, {
-      details: { reason: 'no_text' },
+      details: { reason: 'empty' },
     });
   }
-  const dates = { effective: null, written: null };
-  const { name, ...described } = describe({ addedAs, request, extracted, names, dates, today });
+  const facts = factsOf(request.kind, extracted);
+  const { name, ...described } = describe({ addedAs, request, extracted, names, facts, today });
   const texts = chunks.map(({ text, section }) =>
     embeddedText({ text, section, title: described.title, addedAs }),
   );
@@ -132,7 +165,7 @@ export async function prepare(
       pageCount: extracted.pageCount,
       addedBy: request.addedBy,
     },
-    content: { passages, terms: null },
+    content: { passages, terms: facts.terms },
     analysis: request.kind === 'transcripts' ? analysisOf(extracted, described, names) : null,
   };
 }

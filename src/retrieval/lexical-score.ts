@@ -1,4 +1,4 @@
-import { lettersOf } from '../model/search-text.js';
+import { lettersOf, NO_LETTERS, searchText } from '../model/search-text.js';
 import type { Candidate, TermStatistics } from '../ports/passage-candidates.js';
 import type { QueryTerms } from '../ports/tokenizer.js';
 import { bigramsOf, pairsOf, stemsOf } from './korean-terms.js';
@@ -58,12 +58,13 @@ function prepare(candidate: Candidate): Prepared {
 
 /** The most that one sentence holds of the question: an answer stands in one place. */
 function bestSentence(text: string, weights: ReadonlyMap<string, number>): number {
-  const sentences = text.split(SENTENCE_END);
+  const sentences = searchText(text).split(SENTENCE_END);
   let best = 0;
   for (const [i, sentence] of sentences.entries()) {
-    const seen = sentence.length < SENTENCE_LETTERS_MIN ? `${sentence} ${sentences[i + 1] ?? ''}` : sentence;
+    const seen = sentence.length < SENTENCE_LETTERS_MIN ? sentence + (sentences[i + 1] ?? '') : sentence;
+    const letters = seen.replace(NO_LETTERS, '');
     let sum = 0;
-    for (const bigram of new Set(bigramsOf(seen))) sum += weights.get(bigram) ?? 0;
+    for (const [bigram, weight] of weights) if (letters.includes(bigram)) sum += weight;
     best = Math.max(best, sum);
   }
   return best;

@@ -6,7 +6,7 @@ interface PackingLimits {
 }
 
 /** Cuts a text without a sentence's end: after a comma or a blank in its last third, else where it is full. */
-export function hardSplit(text: string, max: number): string[] {
+function hardSplit(text: string, max: number): string[] {
   const pieces: string[] = [];
   let rest = text;
   while (rest.length > max) {

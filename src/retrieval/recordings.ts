@@ -47,7 +47,7 @@ export function createRecordings(deps: RecordingsDeps): Recordings {
     if (derived === null) throw new AppError('internal', `${addedAs} is no recording of a talk`);
     if (text.trim() === '') {
       throw new AppError('document_refused', `${addedAs}: no words were heard in it`, {
-        details: { reason: 'no_text' },
+        details: { reason: 'empty' },
       });
     }
     await files.write(derived.transcript, `${text.trim()}\n`);
@@ -91,9 +91,9 @@ export function createRecordings(deps: RecordingsDeps): Recordings {
           details: { reason: 'mislabelled' },
         });
       }
-      const extracted = { title: null, blocks: [] };
-      const dates = { effective: null, written: null };
-      const { name, ...described } = describe({ addedAs, request, extracted, names, dates, today });
+      const extracted = { title: null, format, blocks: [] };
+      const facts = { effective: null, written: null, parties: [] };
+      const { name, ...described } = describe({ addedAs, request, extracted, names, facts, today });
       const path = await freePath(
         FOLDERS.audio,
         { stem: storedStem('transcripts', addedAs, name), extension },

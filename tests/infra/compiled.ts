@@ -17,6 +17,7 @@ export function compileInfra(): { readonly folder: string; readonly url: (module
   const folders = [
     'src/infra',
     'src/infra/charts',
+    'src/infra/documents',
     'src/infra/exports',
     'src/infra/faiss',
     'src/model',

@@ -5,7 +5,14 @@ import { migrateDatabases } from '../../db/migrate.js';
 import { openStores, type Stores } from '../../db/stores.js';
 import { createDocumentFiles } from '../../src/infra/document-files.js';
 import { createDocumentExtractor } from '../../src/infra/documents/extractor.js';
-import type { DocumentKind, PassageIndex, ReadingRights } from '../../src/model/document.js';
+import {
+  type DocumentKind,
+  type PassageIndex,
+  type ReadingRights,
+  readingRights,
+} from '../../src/model/document.js';
+import type { Principal } from '../../src/model/principal.js';
+import type { DocumentUploads } from '../../src/ports/document-uploads.js';
 import type { AddRequest, Documents, FileOutcome } from '../../src/ports/documents.js';
 import type { NameEntry } from '../../src/ports/names.js';
 import type { Transcriber } from '../../src/ports/transcriber.js';
@@ -13,6 +20,7 @@ import { createDocuments } from '../../src/retrieval/documents.js';
 import { createKeptSearch } from '../../src/retrieval/kept-search.js';
 import { createPassageSearch } from '../../src/retrieval/passage-search.js';
 import { createTokenizer } from '../../src/retrieval/tokenizer.js';
+import { createUploads } from '../../src/retrieval/uploads.js';
 import { markingCipher } from '../db/home.js';
 
 export const ADMIN: ReadingRights = { department: null, role: 'admin', clientIds: null };
@@ -31,6 +39,7 @@ export interface DocumentHome {
   readonly home: string;
   readonly stores: Stores;
   readonly documents: Documents;
+  readonly uploads: DocumentUploads;
   readonly removed: { readonly index: PassageIndex; readonly chunkIds: readonly number[] }[];
   /** Local days are those of this time in UTC. */
   readonly setNow: (iso: string) => void;
@@ -40,7 +49,7 @@ export interface DocumentHome {
     files: Readonly<Record<string, string | Uint8Array>>,
     request?: Partial<AddRequest>,
   ) => Promise<readonly FileOutcome[]>;
-  /** Titles or texts of what a person finds, best first. */
+  /** The documents that a person finds, best first. */
   readonly find: (text: string, rights?: ReadingRights) => Promise<readonly string[]>;
   /** Files below data/files, relative to it. */
   readonly filesKept: () => readonly string[];
@@ -67,9 +76,10 @@ export async function makeDocumentHome(options: HomeOptions = {}): Promise<Docum
 
   function open() {
     const stores = openStores({ home, cipher: markingCipher, clock: { now: () => now } });
+    const files = createDocumentFiles({ home, bytesMax: options.bytesMax ?? 1_000_000 });
     const documents = createDocuments({
       rows: stores.documents,
-      files: createDocumentFiles({ home, bytesMax: options.bytesMax ?? 1_000_000 }),
+      files,
       extractor,
       tokenizer,
       transcriber: options.transcriber ?? null,
@@ -91,7 +101,9 @@ export async function makeDocumentHome(options: HomeOptions = {}): Promise<Docum
       today,
       onSearch: () => undefined,
     });
-    return { stores, documents, search };
+    const rightsOf = async (who: Principal): Promise<ReadingRights> => readingRights(who, []);
+    const uploads = createUploads({ documents, files, rightsOf, onAdded: () => undefined });
+    return { stores, documents, uploads, search };
   }
 
   let opened = open();
@@ -109,6 +121,9 @@ export async function makeDocumentHome(options: HomeOptions = {}): Promise<Docum
     get documents() {
       return opened.documents;
     },
+    get uploads() {
+      return opened.uploads;
+    },
     removed,
     setNow: (iso) => {
       now = new Date(iso);
@@ -119,8 +134,9 @@ export async function makeDocumentHome(options: HomeOptions = {}): Promise<Docum
         Object.entries(files).map(([name, content]) => ({ path: file(name, content), addedAs: name })),
         { kind, addedBy: null, ...request },
       ),
-    find: async (text, rights = ADMIN) =>
-      (await opened.search({ text, limit: 10 }, rights)).map(({ addedAs }) => addedAs),
+    find: async (text, rights = ADMIN) => [
+      ...new Set((await opened.search({ text, limit: 10 }, rights)).map(({ addedAs }) => addedAs)),
+    ],
     filesKept: () =>
       readdirSync(join(home, 'data/files'), { recursive: true, withFileTypes: true })
         .filter((entry) => entry.isFile())

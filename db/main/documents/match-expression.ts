@@ -1,8 +1,8 @@
 import type { CandidateTerms } from '../../../src/ports/passage-candidates.js';
 
-/** In quotes a term is never an operator, whatever it is spelled like. */
+/** In quotes a term is never an operator, whatever it is spelled like; a NUL would end the statement. */
 function anyOf(column: string, terms: readonly string[]): string {
-  const quoted = terms.map((term) => `"${term.replaceAll('"', '""')}"`);
+  const quoted = terms.map((term) => `"${term.replaceAll('\0', ' ').replaceAll('"', '""')}"`);
   return `${column} : (${quoted.join(' OR ')})`;
 }
 

@@ -1,10 +1,11 @@
 import type { Command } from 'commander';
 import { toJson } from '../../model/answer.js';
+import { AUDIENCE_FORMS, audienceText } from '../../model/audience-text.js';
 import { AppError, isAppError } from '../../model/errors.js';
 import type { AddedFile, Documents, FileOutcome } from '../../ports/documents.js';
 import type { CommandContext } from '../context.js';
 import { createCountBar } from '../count-bar.js';
-import { AUDIENCE_FORMS, audienceOf, audienceText, kindOf } from './audience.js';
+import { audienceOf, kindOf } from './audience.js';
 
 interface AddFlags {
   readonly kind: string;

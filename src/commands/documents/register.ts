@@ -1,10 +1,11 @@
 import type { Command } from 'commander';
 import { toJson } from '../../model/answer.js';
+import { audienceText } from '../../model/audience-text.js';
 import { AppError } from '../../model/errors.js';
 import type { StoredDocument } from '../../ports/document-store.js';
 import type { CommandContext } from '../context.js';
 import { outcomeJson, outcomeLine, registerAdd } from './add.js';
-import { audienceText, kindOf } from './audience.js';
+import { kindOf } from './audience.js';
 import { rightsOf } from './rights.js';
 import { registerSearch } from './search.js';
 

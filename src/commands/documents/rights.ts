@@ -1,5 +1,5 @@
 import type { App } from '../../compose.js';
-import { type ReadingRights, readingRights } from '../../model/document.js';
+import type { ReadingRights } from '../../model/document.js';
 import { AppError } from '../../model/errors.js';
 
 /** Whoever works at the command line has the files themselves. */
@@ -15,7 +15,5 @@ export async function rightsOf(app: App, username: string | undefined): Promise<
       `There is no active person with the username ${username}. See: medisales users list`,
     );
   }
-  const { entries } = await app.stores.names.visibleTo(who);
-  const clients = entries.filter((e) => e.dimension === 'client').map((e) => Number(e.key));
-  return readingRights(who, clients);
+  return app.retrieval.rightsOf(who);
 }

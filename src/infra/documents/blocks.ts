@@ -20,7 +20,7 @@ export function tidyText(text: string, lines = false): string {
 }
 
 /** Rows as lines, cells parted by ` | `; a bar inside a cell loses the blanks around it. */
-export function tableText(rows: readonly (readonly string[])[]): string {
+function tableText(rows: readonly (readonly string[])[]): string {
   const tidy = rows.map((row) => row.map((cell) => tidyText(cell).replace(/\s*\|\s*/g, '|')));
   const width = Math.max(0, ...tidy.map((row) => row.findLastIndex((cell) => cell !== '') + 1));
   return tidy

@@ -72,6 +72,8 @@ function endTable(state: HtmlState): void {
   const table = state.tables.pop();
   if (table === undefined) return;
   endCell(table);
+  // The texts of one that holds another were given when that one began.
+  if (table.isLayout) return;
   const { rows } = table.grid;
   const width = Math.max(0, ...rows.map((row) => row.length));
   if (width > 1) state.list.table(rows);
@@ -198,5 +200,11 @@ export function readHtml(html: string): ReadDocument {
   while (state.tables.length > 0) endTable(state);
   flush(state);
   const { blocks } = state.list;
-  return { title: tidyText(state.title) || titleOf(blocks), pageCount: null, blocks };
+  return { title: pageTitle(tidyText(state.title), titleOf(blocks)), pageCount: null, blocks };
+}
+
+/** Sites add their name to a page's title; the heading has it without. */
+function pageTitle(title: string, heading: string | null): string | null {
+  if (title === '') return heading;
+  return heading !== null && title.startsWith(heading) ? heading : title;
 }

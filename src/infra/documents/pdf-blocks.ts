@@ -1,6 +1,7 @@
 import { beginsListItem, structureMark } from '../../model/document-structure.js';
 import type { BlockList } from './blocks.js';
 import { lineEnd, lineStart, lineText, type PdfLine, type PdfPage } from './pdf-lines.js';
+import { joinLines, wrappingOf } from './pdf-words.js';
 
 /** A heading's letters against those of the running text. */
 const HEADING_SIZE_MIN = 1.15;
@@ -21,36 +22,6 @@ function bodySize(lines: readonly PdfLine[]): number {
     letters.set(half(line.size), (letters.get(half(line.size)) ?? 0) + lineText(line).length);
   }
   return [...letters].sort(([, a], [, b]) => b - a)[0]?.[0] ?? 10;
-}
-
-/** Word pieces that follow a word without a blank: a line that begins with one was broken inside a word. */
-const WORD_END =
-  /^(?:은|는|이|가|을|를|의|에|로|과|와|도|만|다|요|며|고|니다|습니다|입니다|합니다|됩니다|한다|된다|이다|으로|에서|에게|까지|부터|하며|하여|하고|하는)(?:[.,)\s]|$)/;
-
-/** Wrapped lines as one text: Hangul may be broken anywhere, so a blank is put only between words. */
-export function joinLines(lines: readonly string[], words: ReadonlySet<string>): string {
-  return lines.reduce((text, line) => {
-    if (text === '') return line;
-    if (/[a-z]-$/i.test(text) && /^[a-z]/.test(line)) return text.slice(0, -1) + line;
-    const last = /[가-힣]+$/.exec(text)?.[0];
-    const first = /^[가-힣]+/.exec(line)?.[0];
-    if (last === undefined || first === undefined) return `${text} ${line}`;
-    const isOneWord =
-      WORD_END.test(line) || (words.has(last + first) && !(words.has(last) && words.has(first)));
-    return text + (isOneWord ? '' : ' ') + line;
-  }, '');
-}
-
-/** Words that stand inside a line, and so are surely whole. */
-function wholeWords(lines: readonly PdfLine[]): ReadonlySet<string> {
-  const words = new Set<string>();
-  for (const line of lines) {
-    for (const word of lineText(line).split(/\s+/).slice(1, -1)) {
-      const hangul = /^[가-힣]+/.exec(word)?.[0];
-      if (hangul !== undefined) words.add(hangul);
-    }
-  }
-  return words;
 }
 
 interface Column {
@@ -127,17 +98,14 @@ function regionsOf(lines: readonly PdfLine[]): Region[] {
   );
 }
 
-export interface PdfText {
-  readonly list: BlockList;
-  /** The largest heading of the first page that has one; null where there is none. */
-  readonly title: string | null;
-}
-
-/** Headings by the size of their letters, paragraphs by gaps, short lines and marks, tables by columns. */
+/**
+ * Headings by the size of their letters, paragraphs by gaps, short lines and marks, tables by columns. Gives
+ * the first page's largest heading as the title; null where it has none.
+ */
 export function addPdfBlocks(pages: readonly PdfPage[], list: BlockList): string | null {
   const all = pages.flatMap((page) => page.lines);
   const body = bodySize(all);
-  const words = wholeWords(all);
+  const wrapping = wrappingOf(pages);
   const right = new Map(pages.map((page) => [page.number, Math.max(0, ...page.lines.map(lineEnd))]));
   const isHeading = (line: PdfLine): boolean =>
     half(line.size) >= body * HEADING_SIZE_MIN && lineText(line).length <= HEADING_LENGTH_MAX;
@@ -149,7 +117,7 @@ export function addPdfBlocks(pages: readonly PdfPage[], list: BlockList): string
     if (first === undefined) return;
     const text = joinLines(
       open.map((line) => lineText(line).trim()),
-      words,
+      wrapping,
     );
     list.setPage(first.page);
     if (isHeading(first)) list.heading(sizes.indexOf(half(first.size)) + 1, text);

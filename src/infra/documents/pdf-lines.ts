@@ -31,7 +31,7 @@ const SAME_BASELINE = 0.4;
 const WORD_GAP = 0.18;
 const CELL_GAP = 1.8;
 /** How many lines back a table's cell may find the row that it belongs to. */
-const ROW_LOOKBACK = 12;
+const ROW_LOOKBACK = 6;
 /** A piece wider than this part of the page is a column of running text, not a cell. */
 const CELL_WIDTH_MAX = 0.4;
 
@@ -145,7 +145,7 @@ export function withoutMargins(pages: readonly PdfPage[]): PdfPage[] {
     const keys = new Set(page.lines.filter((line) => isInMargin(line, page)).map(marginKey));
     for (const key of keys) seen.set(key, (seen.get(key) ?? 0) + 1);
   }
-  const repeatedMin = Math.max(3, Math.ceil(pages.length * REPEATED_SHARE));
+  const repeatedMin = Math.max(2, Math.ceil(pages.length * REPEATED_SHARE));
   return pages.map((page) => ({
     ...page,
     lines: page.lines.filter((line) => {

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/types/src/display/api.js';
+import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist';
 import { isAppError } from '../../model/errors.js';
 import { createBlockList, type ReadDocument } from './blocks.js';
 import type { DocumentLimits } from './limits.js';

@@ -14,8 +14,20 @@ interface Shape {
 }
 
 interface SlideText {
+  readonly kind: 'slide' | 'notes';
   title: string;
   readonly add: ((list: BlockList) => void)[];
+}
+
+const TITLE_MAX = 60;
+
+function takesAsTitle(slide: SlideText, { placeholder, paragraphs }: Shape): boolean {
+  const [first, second] = paragraphs;
+  if (slide.kind !== 'slide' || placeholder !== null || first === undefined || second !== undefined)
+    return false;
+  const text = tidyText(first.text);
+  const isFirst = slide.title === '' && slide.add.length === 0;
+  return isFirst && !first.isBullet && text !== '' && text.length <= TITLE_MAX && !text.endsWith('.');
 }
 
 /** A slide's shapes and tables in the order of the file, which is the order they were laid on the slide. */
@@ -32,6 +44,11 @@ function slideHandler(slide: SlideText): XmlHandler {
     if (placeholder !== null && RUNNING.has(placeholder)) return;
     if (placeholder === 'title' || placeholder === 'ctrTitle') {
       slide.title = tidyText(`${slide.title} ${paragraphs.map(({ text }) => text).join(' ')}`);
+      return;
+    }
+    // Some programs lay a title on a slide without saying that it is one: it is what stands there first.
+    if (takesAsTitle(slide, shape)) {
+      slide.title = tidyText(paragraphs[0]?.text ?? '');
       return;
     }
     const isList = placeholder === null ? false : placeholder === 'body' || placeholder === 'obj';
@@ -104,7 +121,7 @@ async function addNotes(pack: Package, slide: string, list: BlockList): Promise<
   const notes = (await relationshipsOf(pack, slide)).find(({ type }) => type === 'notesSlide');
   const xml = notes === undefined ? null : await pack.text(notes.target);
   if (xml === null) return;
-  const text: SlideText = { title: '', add: [] };
+  const text: SlideText = { kind: 'notes', title: '', add: [] };
   walkXml(xml, slideHandler(text));
   for (const add of text.add) add(list);
 }
@@ -117,7 +134,7 @@ export async function readPptx(pack: Package): Promise<ReadDocument> {
   for (const [index, name] of names.entries()) {
     const xml = await pack.text(name);
     if (xml === null) throw refused('broken', `Slide ${index + 1} is missing in the file. Save it again.`);
-    const slide: SlideText = { title: '', add: [] };
+    const slide: SlideText = { kind: 'slide', title: '', add: [] };
     walkXml(xml, slideHandler(slide));
     list.setPage(index + 1);
     list.heading(index === 0 ? 1 : 2, slide.title);

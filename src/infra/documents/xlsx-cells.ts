@@ -1,7 +1,8 @@
 import { format } from 'numfmt';
 import { walkXml } from './xml.js';
 
-/** Formats that a file names by number alone (ECMA-376 part 1, 18.8.30), dates as a Korean Excel shows them. */
+const LOCALE = 'ko';
+/** Formats that a file names by number alone (ECMA-376 part 1, 18.8.30), as a Korean Excel shows them. */
 const BUILT_IN: Readonly<Record<number, string>> = {
   1: '0',
   2: '0.00',
@@ -21,8 +22,6 @@ const BUILT_IN: Readonly<Record<number, string>> = {
   20: 'h:mm',
   21: 'h:mm:ss',
   22: 'yyyy-mm-dd h:mm',
-  30: 'mm-dd-yy',
-  31: 'yyyy"년" mm"월" dd"일"',
   32: 'h"시" mm"분"',
   33: 'h"시" mm"분" ss"초"',
   37: '#,##0;-#,##0',
@@ -37,8 +36,13 @@ const BUILT_IN: Readonly<Record<number, string>> = {
   46: '[h]:mm:ss',
   47: 'mm:ss.0',
 };
-/** East Asian versions of the short date. */
-const isEastAsianDate = (id: number): boolean => (id >= 27 && id <= 36) || (id >= 50 && id <= 58);
+
+/** The rest of the East Asian numbers are dates. */
+function builtInFormat(id: number): string {
+  const isDate = (id >= 27 && id <= 36) || (id >= 50 && id <= 58);
+  return BUILT_IN[id] ?? (isDate ? 'yyyy-mm-dd' : 'General');
+}
+
 const DAYS_1904_TO_1900 = 1462;
 
 export type CellStyles = (style: number) => string;
@@ -55,7 +59,7 @@ export function readCellStyles(xml: string | null): CellStyles {
         if (name === 'numFmt') formats.set(id, formatCode ?? 'General');
         else if (name === 'cellXfs') inCells = true;
         else if (name === 'xf' && inCells) {
-          styles.push(formats.get(id) ?? BUILT_IN[id] ?? (isEastAsianDate(id) ? 'yyyy-mm-dd' : 'General'));
+          styles.push(formats.get(id) ?? builtInFormat(id));
         }
       },
       close: (name) => {
@@ -109,10 +113,10 @@ function shownNumber(raw: string, pattern: string, is1904: boolean): string {
   if (raw.trim() === '' || !Number.isFinite(value)) return raw;
   // Excel keeps 15 digits; what lies behind is noise of the binary form.
   const exact = Number(value.toPrecision(15));
-  if (pattern === 'General') return String(exact);
+  if (/^general$/i.test(pattern)) return String(exact);
   const isDate = is1904 && /[yd]/i.test(pattern.replace(/"[^"]*"|\[[^\]]*\]/g, ''));
   try {
-    return format(pattern, isDate ? exact + DAYS_1904_TO_1900 : exact, { locale: 'ko' });
+    return format(pattern, isDate ? exact + DAYS_1904_TO_1900 : exact, { locale: LOCALE });
   } catch {
     return String(exact);
   }

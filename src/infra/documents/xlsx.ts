@@ -7,6 +7,8 @@ import type { Package } from './zip.js';
 
 /** More cells than this are data, not a document. */
 const CELLS_MAX = 1_000_000;
+/** A line above the first sheet's table, not longer than this, is the workbook's title. */
+const TITLE_MAX = 60;
 /** Cells that one merged cell may fill. */
 const MERGED_ROWS_MAX = 10_000;
 
@@ -148,5 +150,7 @@ export async function readXlsx(pack: Package): Promise<ReadDocument> {
     if (cells.size > 0) list.heading(2, name);
     addSheet(list, cells);
   }
-  return { title: await propertiesTitle(pack), pageCount: sheets.length, blocks: list.blocks };
+  const [, first] = list.blocks;
+  const shown = first?.kind === 'paragraph' && first.text.length <= TITLE_MAX ? first.text : null;
+  return { title: (await propertiesTitle(pack)) ?? shown, pageCount: sheets.length, blocks: list.blocks };
 }

@@ -1,0 +1,145 @@
+import { describe, expect, it } from 'vitest';
+import { createPassageCandidates } from '../../../db/main/passage-search.js';
+import type { ReadingRights } from '../../../src/model/document.js';
+import type { CandidateTerms, PassageFilter } from '../../../src/ports/passage-candidates.js';
+import { createTokenizer } from '../../../src/retrieval/tokenizer.js';
+import { addPassages, type TestPassage } from '../../support/passages.js';
+import { useHomes } from '../home.js';
+
+const homes = useHomes();
+const ADMIN: ReadingRights = { department: null, role: 'admin', clientIds: null };
+const tokenizer = createTokenizer({ analyser: null, logger: { warn: () => undefined } });
+
+const PASSAGES: readonly TestPassage[] = [
+  {
+    text: '위약금은 계약금의 10퍼센트로 한다.',
+    kind: 'contracts',
+    clientId: 1,
+    audience: { kind: 'client', clientId: 1 },
+  },
+  {
+    text: '위약금은 계약금의 20퍼센트로 한다.',
+    kind: 'contracts',
+    clientId: 2,
+    audience: { kind: 'client', clientId: 2 },
+  },
+  { text: '위약금 계산 예시', kind: 'manuals', audience: { kind: 'department', department: '영업1팀' } },
+  { text: '위약금 감면은 팀장이 정한다.', kind: 'regulations', audience: { kind: 'role', role: 'manager' } },
+  { text: '위약금이 무엇인지 설명하는 글', kind: 'wiki' },
+  { text: '위약금에 대한 옛 규정', kind: 'regulations', supersededBy: 4 },
+  { text: '위약금에 대한 글, 아직 처리 중', status: 'processing' },
+];
+const TERMS: CandidateTerms = { words: ['위약금'], bigrams: ['위약', '약금'] };
+
+async function opened(passages = PASSAGES) {
+  const stores = homes.open(await homes.setUp());
+  await addPassages(stores, tokenizer, passages);
+  return { stores, candidates: createPassageCandidates({ databases: stores.databases }) };
+}
+
+const RIGHTS: readonly [string, Partial<PassageFilter> & { rights: ReadingRights }, number[]][] = [
+  ['an admin sees all that holds', { rights: ADMIN }, [1, 2, 3, 4, 5]],
+  [
+    'a rep sees the company’s and their clients’',
+    { rights: { department: null, role: 'user', clientIds: [2] } },
+    [2, 5],
+  ],
+  [
+    'a rep of the department sees its own too',
+    { rights: { department: '영업1팀', role: 'user', clientIds: [] } },
+    [3, 5],
+  ],
+  [
+    'a manager sees what managers may',
+    { rights: { department: '영업2팀', role: 'manager', clientIds: null } },
+    [1, 2, 4, 5],
+  ],
+  ['kinds are kept apart', { rights: ADMIN, kinds: ['contracts', 'wiki'] }, [1, 2, 5]],
+  ['so are clients', { rights: ADMIN, clientId: 1 }, [1]],
+  [
+    'superseded ones come where they are asked for',
+    { rights: ADMIN, withSuperseded: true },
+    [1, 2, 3, 4, 5, 6],
+  ],
+];
+
+describe('what may be found', () => {
+  it.each(RIGHTS)('%s', async (_name, filter, ids) => {
+    const { candidates } = await opened();
+    const found = await candidates.match(TERMS, filter, 100);
+    expect(found.map(({ chunkId }) => chunkId).sort()).toEqual(ids);
+    const named = await candidates.byIds([1, 2, 3, 4, 5, 6, 7, 99], filter);
+    expect(named.map(({ chunkId }) => chunkId)).toEqual(ids);
+  });
+
+  it('is told to a vector index only where something is kept back', async () => {
+    const { candidates } = await opened();
+    expect(await candidates.allowed('wiki', { rights: ADMIN })).toBeNull();
+    const own = { rights: { department: null, role: 'user', clientIds: [2] } as const };
+    expect(await candidates.allowed('documents', own)).toEqual(new Set([2]));
+  });
+});
+
+describe('the index', () => {
+  it('puts the rarer term first and scores words and letter pairs apart', async () => {
+    const { candidates } = await opened([
+      { text: '계약 계약 계약' },
+      { text: '계약 위약금' },
+      { text: '납품 기한' },
+      ...Array.from({ length: 20 }, (_, i) => ({ text: `계약 ${i}호` })),
+    ]);
+    const terms = { words: ['계약', '위약금'], bigrams: ['약금'] };
+    const [first, second] = await candidates.match(terms, { rights: ADMIN }, 2);
+    expect(first).toMatchObject({ chunkId: 2, text: '계약 위약금' });
+    expect(first?.wordScore).toBeGreaterThan(0);
+    expect(first?.bigramScore).toBeGreaterThan(0);
+    expect(second?.bigramScore).toBeLessThan(1e-5);
+  });
+
+  it('counts passages and terms, each in its column', async () => {
+    const { candidates } = await opened();
+    const { passages, words, bigrams } = await candidates.statistics({
+      words: ['위약금', '계약금', '없는말'],
+      bigrams: ['위약', '계약'],
+    });
+    expect(passages).toBe(PASSAGES.length);
+    expect(Object.fromEntries(words)).toEqual({ 위약금: 7, 계약금: 2 });
+    expect(Object.fromEntries(bigrams)).toEqual({ 위약: 7, 계약: 2 });
+  });
+
+  it('forgets a passage whose row is deleted', async () => {
+    const { stores, candidates } = await opened();
+    stores.databases.main.exec('DELETE FROM document_chunks_fts WHERE rowid = 5');
+    const found = await candidates.match(TERMS, { rights: ADMIN }, 100);
+    expect(found.map(({ chunkId }) => chunkId)).not.toContain(5);
+    expect((await candidates.statistics(TERMS)).words.get('위약금')).toBe(6);
+  });
+
+  it('takes any term as a term: operators, quotes, columns, a NUL, nothing, hundreds', async () => {
+    const { candidates } = await opened();
+    const hostile = [
+      'AND',
+      'OR',
+      'NOT',
+      'NEAR(',
+      '"',
+      '""',
+      '*',
+      '^',
+      'words:',
+      '-',
+      "'; DROP TABLE documents;--",
+      '\u0000',
+    ];
+    for (const term of hostile) {
+      await expect(
+        candidates.match({ words: [term], bigrams: [term] }, { rights: ADMIN }, 5),
+      ).resolves.toEqual([]);
+    }
+    expect(await candidates.match({ words: [], bigrams: [] }, { rights: ADMIN }, 5)).toEqual([]);
+    const many = Array.from({ length: 800 }, (_, i) => `낱말${i}`);
+    expect(
+      await candidates.match({ words: many, bigrams: [...many, '위약'] }, { rights: ADMIN }, 9),
+    ).toHaveLength(5);
+  });
+});

@@ -1,0 +1,169 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterAll, afterEach, describe, expect, it } from 'vitest';
+import { createDocumentExtractor } from '../../../src/infra/documents/extractor.js';
+import type { DocumentRefusalReason } from '../../../src/model/document-refusal.js';
+import type { DocumentExtractor } from '../../../src/ports/document-extractor.js';
+import { docxEntries, makePdf, makeZip, wordParagraph } from '../../support/document-files.js';
+import { compileInfra } from '../compiled.js';
+
+const compiled = compileInfra();
+const folder = mkdtempSync(join(tmpdir(), 'refusals-'));
+const worker = compiled.url('src/infra/documents/worker');
+const extractor = createDocumentExtractor({ worker });
+const open: DocumentExtractor[] = [];
+afterEach(async () => {
+  for (const each of open.splice(0)) await each.close();
+});
+afterAll(async () => {
+  await extractor.close();
+  rmSync(folder, { recursive: true, force: true });
+  rmSync(compiled.folder, { recursive: true, force: true });
+});
+
+function fileOf(name: string, content: string | Uint8Array): string {
+  const file = join(folder, name);
+  writeFileSync(file, content);
+  return file;
+}
+
+const docx = docxEntries({ body: wordParagraph('본문입니다.') });
+const ole = Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(600)]);
+const lockedOffice = Buffer.concat([ole, Buffer.from('EncryptedPackage', 'utf16le')]);
+const bomb = Buffer.alloc(60 * 1024 * 1024, 0x20);
+const entities =
+  '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;">]><w:document xmlns:w="w"><w:p><w:r><w:t>&b;</w:t></w:r></w:p></w:document>';
+
+const cases: readonly (readonly [string, string, string | Uint8Array, DocumentRefusalReason])[] = [
+  ['a format that is not read', 'a.hwp', 'x', 'unsupported'],
+  ['an empty file', 'a.txt', '', 'empty'],
+  ['a file of blanks', 'b.txt', ' \n\n ', 'empty'],
+  ['a Word file without text', 'a.docx', makeZip(docxEntries({ body: '' })), 'empty'],
+  ['a PDF of blank pages', 'blank.pdf', makePdf([[], []]), 'empty'],
+  ['a PDF with a password', 'a.pdf', makePdf([[[72, 700, 11, '글']]], { isEncrypted: true }), 'encrypted'],
+  ['a Word file with a password', 'b.docx', lockedOffice, 'encrypted'],
+  [
+    'an archive with a password',
+    'c.docx',
+    makeZip(docx.map((e) => ({ ...e, isEncrypted: true }))),
+    'encrypted',
+  ],
+  ['a PDF of pictures alone', 'scan.pdf', makePdf([[], []], { hasPictures: true }), 'scanned'],
+  [
+    'an archive that unpacks to a thousand times its size',
+    'd.docx',
+    makeZip([...docx, { name: 'x', content: bomb }]),
+    'zip_bomb',
+  ],
+  [
+    'an archive that lies about its size',
+    'e.docx',
+    makeZip(docx.map((e) => (e.name === 'word/document.xml' ? { ...e, content: bomb, claimedSize: 9 } : e))),
+    'zip_bomb',
+  ],
+  [
+    'an archive of very many parts',
+    'parts.docx',
+    makeZip([...docx, ...Array.from({ length: 10_001 }, (_, at) => ({ name: `p${at}`, content: '' }))]),
+    'zip_bomb',
+  ],
+  [
+    'an archive with a path upwards',
+    'f.docx',
+    makeZip([...docx, { name: '../../etc/passwd', content: 'x' }]),
+    'unsafe_path',
+  ],
+  [
+    'an archive with an absolute path',
+    'g.docx',
+    makeZip([...docx, { name: '/etc/passwd', content: 'x' }]),
+    'unsafe_path',
+  ],
+  [
+    'an archive with a path of Windows',
+    'h.docx',
+    makeZip([...docx, { name: 'C:\\x', content: 'x' }]),
+    'unsafe_path',
+  ],
+  ['a PDF called Word', 'i.docx', makePdf([[[72, 700, 11, '글']]]), 'mislabelled'],
+  ['a Word file called Excel', 'j.xlsx', makeZip(docx), 'mislabelled'],
+  ['a Word file called text', 'k.txt', makeZip(docx), 'mislabelled'],
+  ['an old Word file with a new ending', 'l.docx', ole, 'mislabelled'],
+  ['a page called text', 'm.txt', '<!DOCTYPE html><html><p>글</p></html>', 'mislabelled'],
+  [
+    'bytes that are no text',
+    'n.md',
+    Buffer.from(Array.from({ length: 900 }, (_, at) => (at * 7) % 256)),
+    'mislabelled',
+  ],
+  ['a text called PDF', 'o.pdf', '그냥 글입니다.', 'mislabelled'],
+  ['a PDF that is cut off', 'p.pdf', makePdf([[[72, 700, 11, '글']]]).subarray(0, 40), 'broken'],
+  ['an archive that is cut off', 'q.docx', makeZip(docx).subarray(0, 300), 'broken'],
+  [
+    'XML that defines entities of its own',
+    'r.docx',
+    makeZip(docx.map((e) => (e.name === 'word/document.xml' ? { ...e, content: entities } : e))),
+    'broken',
+  ],
+  ['a page that nests without end', 's.html', '<div>'.repeat(5_000), 'broken'],
+];
+
+describe('a file that is refused', () => {
+  it.each(cases)('%s is told by its reason, and the next file is read', async (_, name, content, reason) => {
+    const refusal = extractor.extract(fileOf(name, content));
+    await expect(refusal).rejects.toMatchObject({ code: 'document_refused', details: { reason } });
+    const next = await extractor.extract(fileOf('next.txt', '다음 문서입니다.'));
+    expect(next.blocks[0]?.text).toBe('다음 문서입니다.');
+  });
+
+  it('is told when it is larger than the limit', async () => {
+    const small = createDocumentExtractor({ worker, limits: { fileBytesMax: 10 } });
+    open.push(small);
+    await expect(small.extract(fileOf('large.txt', '열 바이트가 넘는 글'))).rejects.toMatchObject({
+      details: { reason: 'too_large' },
+    });
+  });
+
+  it('is told from one that is not there', async () => {
+    await expect(extractor.extract(join(folder, 'none.txt'))).rejects.toMatchObject({ code: 'not_found' });
+  });
+
+  it('may be a folder that is named like a document', async () => {
+    mkdirSync(join(folder, 'folder.txt'));
+    await expect(extractor.extract(join(folder, 'folder.txt'))).rejects.toMatchObject({
+      details: { reason: 'unsupported' },
+    });
+  });
+});
+
+describe('a file that would take too much', () => {
+  it('of memory ends its thread alone, and the next file is read', async () => {
+    const tight = createDocumentExtractor({ worker, limits: { memoryMbMax: 96 } });
+    open.push(tight);
+    await expect(tight.extract(fileOf('many.txt', '- 가\n'.repeat(3_000_000)))).rejects.toMatchObject({
+      details: { reason: 'out_of_memory' },
+    });
+    expect((await tight.extract(fileOf('few.txt', '- 가'))).blocks).toHaveLength(1);
+  });
+
+  it('of time, or that ends its thread, is told, and those that wait behind it are read', async () => {
+    const entry = join(folder, 'worker.mjs');
+    writeFileSync(
+      entry,
+      `import { serveTask } from ${JSON.stringify(compiled.url('src/infra/worker-serve').href)};
+       serveTask(async ({ file }) => {
+         if (file === 'exit') process.exit(3);
+         if (file === 'hang') await new Promise(() => {});
+         return file;
+       });`,
+    );
+    const stuck = createDocumentExtractor({ worker: pathToFileURL(entry), limits: { deadlineMs: 5_000 } });
+    open.push(stuck);
+    const [hang, exit, good] = await Promise.allSettled(['hang', 'exit', 'good'].map(stuck.extract));
+    expect(hang).toMatchObject({ reason: { details: { reason: 'timeout' } } });
+    expect(exit).toMatchObject({ reason: { details: { reason: 'broken' } } });
+    expect(good).toEqual({ status: 'fulfilled', value: 'good' });
+  });
+});
