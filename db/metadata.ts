@@ -7,12 +7,16 @@ import { DATABASE_NAMES, type DatabaseName, databaseFile } from './paths.js';
 /** `sales.sales_records`: unique over the seven databases. */
 export type QualifiedTable = `${DatabaseName}.${string}`;
 
-/** The tables that hold data of their own, without SQLite's and drizzle's, and without what is derived. */
+/**
+ * The tables that hold data of their own: without SQLite's and drizzle's, without full-text indexes, and without
+ * what is summed from others.
+ */
 export function tablesOf(connection: Connection): string[] {
   return connection
     .prepare(
-      `SELECT name FROM sqlite_master
-       WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND name NOT LIKE '\\_\\_%' ESCAPE '\\'
+      `SELECT name FROM pragma_table_list
+       WHERE schema = 'main' AND type = 'table'
+         AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND name NOT LIKE '\\_\\_%' ESCAPE '\\'
          AND name NOT LIKE 'rollup\\_%' ESCAPE '\\'
        ORDER BY name`,
     )

@@ -1,3 +1,4 @@
+import type { Aliases } from '../src/ports/aliases.js';
 import type { Company } from '../src/ports/company.js';
 import type { SessionStore } from '../src/ports/credentials.js';
 import type { Names } from '../src/ports/names.js';
@@ -5,7 +6,7 @@ import type { SalesReader } from '../src/ports/sales-reader.js';
 import { type Clients, createClients } from './clients/repository.js';
 import { createCompany } from './company.js';
 import { checkIntegrity, type IntegrityCheck, type Mendable, mendIntegrity } from './integrity.js';
-import { type Aliases, createAliases } from './main/aliases.js';
+import { createAliases } from './main/aliases.js';
 import { type AuditStore, createAudit } from './main/audit.js';
 import { type ConversationStore, createConversations } from './main/conversations.js';
 import { createEventLog, type EventStore } from './main/events.js';

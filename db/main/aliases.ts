@@ -2,23 +2,9 @@ import { and, asc, eq } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { AppError } from '../../src/model/errors.js';
 import type { MemberDimension } from '../../src/model/query.js';
+import type { Aliases } from '../../src/ports/aliases.js';
 import { type RepositoryDeps, worker } from '../repository.js';
 import { nameAliases } from './schema.js';
-
-export interface Alias {
-  readonly dimension: MemberDimension;
-  /** Id for users, clients and products; the stored text for the others. */
-  readonly key: number | string;
-  readonly alias: string;
-}
-
-export interface Aliases {
-  readonly list: () => Promise<readonly (Alias & { readonly id: number })[]>;
-  /** Adding what is there already changes nothing. Throws `usage` for an empty alias. */
-  readonly add: (alias: Alias) => Promise<void>;
-  /** False where there was no such alias. */
-  readonly remove: (alias: Alias) => Promise<boolean>;
-}
 
 const ID_DIMENSIONS: readonly string[] = ['user', 'client', 'product'] satisfies MemberDimension[];
 
@@ -33,8 +19,7 @@ export function createAliases(deps: RepositoryDeps): Aliases {
           .from(nameAliases)
           .orderBy(asc(nameAliases.dimension), asc(nameAliases.alias))
           .all()
-          .map(({ id, dimension, targetKey, alias }) => ({
-            id,
+          .map(({ dimension, targetKey, alias }) => ({
             dimension: dimension as MemberDimension,
             key: ID_DIMENSIONS.includes(dimension) ? Number(targetKey) : targetKey,
             alias,

@@ -1,6 +1,14 @@
 import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import { createdAt, id, now, timestamp, updatedAt } from '../columns.js';
 
+export {
+  chunkEmbeddings,
+  contractTerms,
+  documentChunks,
+  documents,
+  indexRevisions,
+} from './documents/schema.js';
+
 export const systemSettings = sqliteTable(
   'system_settings',
   {

@@ -3,41 +3,71 @@ import { type Answer, toJson } from '../model/answer.js';
 import { type CalendarContext, localDate } from '../model/calendar.js';
 import type { Language, Principal } from '../model/principal.js';
 import type { Question } from '../model/question.js';
+import type { Aliases } from '../ports/aliases.js';
 import type { Ask } from '../ports/ask.js';
-import type { Audit } from '../ports/audit.js';
+import type { Audit, AuditEntry } from '../ports/audit.js';
 import type { Clock } from '../ports/clock.js';
 import type { Conversations } from '../ports/conversations.js';
 import type { EventLog } from '../ports/event-log.js';
 import type { Logger } from '../ports/logger.js';
 import type { NameCatalog, Names } from '../ports/names.js';
 import type { People } from '../ports/people.js';
-import type { Planner } from '../ports/planner.js';
 import type { Settings } from '../ports/settings.js';
-import { planReading } from '../understanding/plan/plan-reading.js';
-import type { UnderstandInput, Understood } from '../understanding/understand.js';
-import { type AnswerDeps, answerReading } from './answer-reading.js';
-import { type Memory, memoryText, NO_MEMORY, pickedBy, readMemory } from './memory.js';
-import { saidAsPlanned } from './planned.js';
+import { createAliasTurn } from './aliases.js';
+import { type AnswerQuestionsDeps, createAnswerQuestions } from './answer-questions.js';
+import {
+  type Asked,
+  type Memory,
+  memoryAfter,
+  memoryText,
+  NO_MEMORY,
+  pickedBy,
+  readMemory,
+} from './memory.js';
 import { failedAnswer, QUESTION_CHARACTERS_MAX, refusal, unknownPerson } from './replies.js';
 
-export interface HandleQuestionDeps extends AnswerDeps {
+export interface HandleQuestionDeps extends AnswerQuestionsDeps {
   readonly people: People;
   readonly names: Names;
   readonly settings: Settings;
   readonly conversations: Conversations;
   readonly events: EventLog;
   readonly audit: Audit;
-  readonly understand: (input: UnderstandInput) => Understood;
-  /** A language model for questions that the rules are unsure of; without it their answer stands. */
-  readonly planner?: Planner | null;
+  readonly aliases: Aliases;
   readonly clock: Clock;
   readonly logger: Logger;
 }
 
 const REFUSED_CHARACTERS_MAX = 200;
 
-/** One question in, one answer out. */
+function auditOf(
+  question: Question,
+  who: Principal,
+  { answer, at }: { readonly answer: Answer; readonly at: Date },
+): AuditEntry {
+  return {
+    at,
+    userId: who.userId,
+    action: 'ask',
+    outcome: answer.status,
+    detail: {
+      channel: question.channel,
+      intent: answer.intent,
+      scope: answer.scope,
+      filters: answer.filters,
+      period: answer.period,
+      sources: answer.sources.map((s) => s.kind),
+      file: answer.file === null ? null : { name: answer.file.name, rows: answer.file.rows },
+      // What was refused is told whole: who tried to see what.
+      ...(answer.status === 'denied' ? { question: question.text.slice(0, REFUSED_CHARACTERS_MAX) } : {}),
+    },
+  };
+}
+
+/** One message in, one answer out. */
 export function createHandleQuestion(deps: HandleQuestionDeps): Ask {
+  const answerQuestions = createAnswerQuestions(deps);
+  const aliasTurn = createAliasTurn(deps);
   const calendarOf = async (who: Principal, now: Date): Promise<CalendarContext> => ({
     today: localDate(now, who.timezone),
     fiscalStart: Number((await deps.settings.get('fiscal_year_start_month')) ?? 1),
@@ -45,31 +75,37 @@ export function createHandleQuestion(deps: HandleQuestionDeps): Ask {
 
   async function answerFor(question: Question, who: Principal, now: Date): Promise<Answered> {
     const refused = refusal(question, who);
-    if (refused !== null) return { answer: refused, memory: null };
+    if (refused !== null) return { answer: refused, parts: [refused], memory: null };
     const [catalog, calendar] = await Promise.all([deps.names.visibleTo(who), calendarOf(who, now)]);
     const before = await recall(question, who, { catalog, now });
-    const picked = before.pending === null ? null : pickedBy(question.text, before.pending);
+    const { pending } = before;
+    const picked = pending === null ? null : pickedBy(question.text, pending);
     // A reply to "which one?" is the waiting question with that name made certain.
-    const asked =
-      before.pending === null || picked === null
-        ? { text: question.text, chosen: [] }
-        : { text: before.pending.question, chosen: [...before.pending.chosen, picked] };
-    const { remembered } = before;
-    const input = { ...asked, catalog, calendar, role: who.role, self: who };
-    const understood = deps.understand({ ...input, remembered });
-    const { language } = who;
-    const planned =
-      deps.planner == null ? null : await planReading(deps.planner, { ...input, language, understood });
-    const reading = planned ?? understood.reading;
-    const plain = await answerReading(deps, {
-      reading,
-      principal: who,
-      catalog,
-      calendar,
-      isShared: question.isShared === true,
-    });
-    const answer = planned === null ? plain : saidAsPlanned(plain, planned, { language, calendar });
-    return { answer, memory: memoryText(reading, { question: asked.text, chosen: asked.chosen, before }) };
+    const waited: Asked | null =
+      pending === null || picked === null ? null : { ...pending, chosen: [...pending.chosen, picked] };
+    const asking = { who, catalog, calendar, isShared: question.isShared === true };
+    const said = waited ?? {
+      question: question.text,
+      chosen: [],
+      before: before.remembered,
+      inherits: false,
+    };
+    const rest = { ...before, pending: null };
+    const taught = await aliasTurn({ text: said.question, chosen: said.chosen }, asking);
+    if (taught !== null) {
+      const { answer, waiting } = taught;
+      const after = waiting === null ? rest : memoryAfter(rest, waiting, said);
+      return { answer, parts: [answer], memory: memoryText(after) };
+    }
+    const done = await answerQuestions(waited ?? question.text, rest, asking);
+    const { answer, memory, parts } = done;
+    // What was neither of figures nor of a choice leaves the earlier memory in place.
+    const kept = memory.pending === null && memory.remembered === before.remembered;
+    return {
+      answer,
+      parts: parts.map((p) => p.answer),
+      memory: kept ? null : memoryText(memory),
+    };
   }
 
   async function recall(
@@ -83,7 +119,7 @@ export function createHandleQuestion(deps: HandleQuestionDeps): Ask {
   }
 
   async function record(question: Question, who: Principal, done: Recorded): Promise<void> {
-    const { answer, memory, at, latencyMs } = done;
+    const { answer, parts, memory, at, latencyMs } = done;
     await deps.conversations.remember({
       userId: who.userId,
       conversation: question.conversation ?? `${question.channel}:${who.username}`,
@@ -96,23 +132,8 @@ export function createHandleQuestion(deps: HandleQuestionDeps): Ask {
       at,
       latencyMs,
     });
-    await deps.audit.record({
-      at,
-      userId: who.userId,
-      action: 'ask',
-      outcome: answer.status,
-      detail: {
-        channel: question.channel,
-        intent: answer.intent,
-        scope: answer.scope,
-        filters: answer.filters,
-        period: answer.period,
-        sources: answer.sources.map((s) => s.kind),
-        file: answer.file === null ? null : { name: answer.file.name, rows: answer.file.rows },
-        // What was refused is told whole: who tried to see what.
-        ...(answer.status === 'denied' ? { question: question.text.slice(0, REFUSED_CHARACTERS_MAX) } : {}),
-      },
-    });
+    // Each question of a message by itself: a refused one must not hide behind one that was answered.
+    for (const part of parts) await deps.audit.record(auditOf(question, who, { answer: part, at }));
   }
 
   return async (question) => {
@@ -159,6 +180,8 @@ export function createHandleQuestion(deps: HandleQuestionDeps): Ask {
 
 interface Answered {
   readonly answer: Answer;
+  /** The answers that it is made of, one a question. */
+  readonly parts: readonly Answer[];
   /** What a follow-up goes on from, as JSON. */
   readonly memory: string | null;
 }

@@ -9,6 +9,10 @@ export interface Pending {
   readonly question: string;
   /** Choices made already for other names of it. */
   readonly chosen: readonly NameCandidate[];
+  /** The figure question that it may go on from: of a message with several, another may have come since. */
+  readonly before: Remembered | null;
+  /** Said in one breath with the one before. */
+  readonly inherits: boolean;
   /** In the order in which they were shown. */
   readonly candidates: readonly NameCandidate[];
 }
@@ -21,40 +25,46 @@ export interface Memory {
 
 export const NO_MEMORY: Memory = { remembered: null, pending: null };
 
-const VERSION = 2;
+const VERSION = 3;
 
-/** The memory after an answer, as JSON; null leaves the earlier one in place. */
-export function memoryText(
-  reading: Reading,
-  asked: { readonly question: string; readonly chosen: readonly NameCandidate[]; readonly before: Memory },
-): string | null {
-  const store = (memory: Memory): string => JSON.stringify({ version: VERSION, ...memory });
+/** A question with what it is read by, as a choice among its names will need it again. */
+export type Asked = Omit<Pending, 'candidates'>;
+
+/** The memory after one more question. */
+export function memoryAfter(memory: Memory, reading: Reading, asked: Asked): Memory {
   if (reading.kind === 'metrics') {
     const { query, scope, why } = reading;
-    return store({ remembered: { query, scope, why }, pending: null });
+    return { ...memory, remembered: { query, scope, why } };
   }
-  if (reading.kind === 'ambiguous_name') {
-    const { question, chosen, before } = asked;
-    return store({
-      remembered: before.remembered,
-      pending: { question, chosen, candidates: reading.candidates },
-    });
-  }
-  return null;
+  if (reading.kind !== 'ambiguous_name') return memory;
+  return { ...memory, pending: { ...asked, candidates: reading.candidates } };
+}
+
+export function memoryText(memory: Memory): string {
+  return JSON.stringify({ version: VERSION, ...memory });
 }
 
 const GUARDED = ['user', 'client', 'department'];
+
+function isVisible(remembered: Remembered, catalog: NameCatalog): boolean {
+  return remembered.query.filters
+    .filter((f) => GUARDED.includes(f.dimension))
+    .every((f) =>
+      f.members.every((m) => catalog.entries.some((e) => e.dimension === f.dimension && e.key === m.key)),
+    );
+}
 
 /** The memory, without a question that names somebody or a client whom the asker may no longer see. */
 export function readMemory(text: string, catalog: NameCatalog): Memory {
   const stored = JSON.parse(text) as Memory & { readonly version: number };
   if (stored.version !== VERSION) return NO_MEMORY;
-  const visible = stored.remembered?.query.filters
-    .filter((f) => GUARDED.includes(f.dimension))
-    .every((f) =>
-      f.members.every((m) => catalog.entries.some((e) => e.dimension === f.dimension && e.key === m.key)),
-    );
-  return { remembered: visible === true ? stored.remembered : null, pending: stored.pending };
+  const kept = (remembered: Remembered | null): Remembered | null =>
+    remembered !== null && isVisible(remembered, catalog) ? remembered : null;
+  const { remembered, pending } = stored;
+  return {
+    remembered: kept(remembered),
+    pending: pending === null ? null : { ...pending, before: kept(pending.before) },
+  };
 }
 
 /** The candidate that a reply picks by its number or its name; null where the reply is no choice. */

@@ -3,6 +3,12 @@ import type { App } from '../compose.js';
 import { AppError } from '../model/errors.js';
 import { MEMBER_DIMENSIONS, type MemberDimension } from '../model/query.js';
 import type { NameEntry } from '../ports/names.js';
+import {
+  ALIAS_LETTERS_MAX,
+  type AliasProblem,
+  aliasProblem,
+  namedAliases,
+} from '../understanding/alias-rules.js';
 import type { CommandContext } from './context.js';
 
 /** Another name for a client, product, person, … : "서울대 = 서울대학교병원". */
@@ -40,6 +46,23 @@ async function keyOf(app: App, dimension: MemberDimension, name: string): Promis
   return only.key;
 }
 
+/** Why an alias is not allowed, and what would be right. */
+function refusal(alias: string, problem: AliasProblem): string {
+  switch (problem.kind) {
+    case 'length':
+      return `"${alias}" must have 2 to ${ALIAS_LETTERS_MAX} characters with a letter among them`;
+    case 'word':
+      return `"${alias}" is a word that questions are made of: as a name it would change what they mean`;
+    case 'name':
+      return `"${alias}" is the name of ${problem.label} itself`;
+    case 'taken':
+      return `"${alias}" is an alias of ${problem.label} already: remove it there first`;
+    case 'own_name':
+    case 'known':
+      return `"${alias}" stands for that already`;
+  }
+}
+
 export function registerAliases(program: Command, context: CommandContext): void {
   const aliases = program.command('aliases').description('other names for clients, products, people');
   aliases
@@ -49,10 +72,7 @@ export function registerAliases(program: Command, context: CommandContext): void
     .action(async (options: { json?: boolean }) => {
       const app = await context.app();
       const [listed, names] = [await app.stores.aliases.list(), await allNames(app)];
-      const all = listed.map((alias) => ({
-        ...alias,
-        name: names.find((n) => n.dimension === alias.dimension && n.key === alias.key)?.label ?? null,
-      }));
+      const all = namedAliases(listed, names);
       if (options.json === true) context.print(JSON.stringify(all));
       else if (all.length === 0) context.note('No aliases yet: medisales aliases add client ALIAS NAME');
       else {
@@ -71,7 +91,12 @@ export function registerAliases(program: Command, context: CommandContext): void
     .action(async (dimensionText: string, alias: string, name: string) => {
       const app = await context.app();
       const dimension = dimensionOf(dimensionText);
-      await app.stores.aliases.add({ dimension, key: await keyOf(app, dimension, name), alias });
+      const wanted = { dimension, key: await keyOf(app, dimension, name), alias };
+      const problem = aliasProblem(wanted, await allNames(app));
+      if (problem !== null && problem.kind !== 'known') {
+        throw new AppError('conflict', refusal(alias, problem));
+      }
+      await app.stores.aliases.add(wanted);
       context.print(`${alias} = ${name}`);
     });
   aliases

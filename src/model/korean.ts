@@ -6,8 +6,14 @@ const CODA_DIGITS = new Set(['0', '1', '3', '6', '7', '8']);
 const CODA_LETTERS = new Set(['l', 'm', 'n', 'r']);
 const RIEUL = 8;
 
+// Units behind a number are read out: 10mg 십 밀리그램, 500mL 오백 밀리리터.
+const GRAMS = /\d\s*(?:m|k|mc|µ)?g$/i;
+const LITRES = /\d\s*m?l$/i;
+
 function coda(word: string): 'none' | 'rieul' | 'other' {
   const bare = word.normalize('NFC').replace(/[^0-9A-Za-z가-힣]+$/u, '');
+  if (GRAMS.test(bare)) return 'other';
+  if (LITRES.test(bare)) return 'none';
   const last = bare.at(-1) ?? '';
   const code = last.charCodeAt(0) - 0xac00;
   if (code >= 0 && code < 11172) {

@@ -10,7 +10,7 @@ const CHOICES_MAX = 5;
 /** Several equally good names: asks which, among what the asker may see. */
 export function answerAmbiguous(
   reading: Extract<Reading, { kind: 'ambiguous_name' }>,
-  context: SkillContext,
+  context: Pick<SkillContext, 'language' | 'scope'>,
 ): Answer {
   const { language } = context;
   const ko = language === 'ko';
@@ -33,7 +33,7 @@ export function answerAmbiguous(
 }
 
 /** The one refusal for everything outside the asker's scope: the same words whether or not it exists. */
-export function answerDenied(context: SkillContext): Answer {
+export function answerDenied(context: Pick<SkillContext, 'language' | 'scope'>): Answer {
   const ko = context.language === 'ko';
   return plainAnswer({
     status: 'denied',
@@ -49,7 +49,7 @@ export function answerDenied(context: SkillContext): Answer {
 /** A client, product or other word that is not among the names the asker may see. */
 export function answerUnknownName(
   reading: Extract<Reading, { kind: 'unknown_name' }>,
-  context: SkillContext,
+  context: Pick<SkillContext, 'language' | 'scope'>,
 ): Answer {
   const ko = context.language === 'ko';
   const shown = reading.said.slice(0, 60);
@@ -70,7 +70,10 @@ export function answerUnknownName(
   });
 }
 
-export function answerImpossibleDate(said: string, context: SkillContext): Answer {
+export function answerImpossibleDate(
+  said: string,
+  context: Pick<SkillContext, 'language' | 'scope'>,
+): Answer {
   const ko = context.language === 'ko';
   return plainAnswer({
     status: 'no_data',
@@ -84,7 +87,7 @@ export function answerImpossibleDate(said: string, context: SkillContext): Answe
 }
 
 /** A brief is of one client, and none or several were named. */
-export function answerWhichClient(context: SkillContext): Answer {
+export function answerWhichClient(context: Pick<SkillContext, 'language' | 'scope'>): Answer {
   const ko = context.language === 'ko';
   return plainAnswer({
     status: 'clarify',

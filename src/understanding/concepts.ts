@@ -67,6 +67,8 @@ export type Concept =
   | { readonly kind: 'total' }
   /** 그럼, 그중에, what about: goes on from the question before. */
   | { readonly kind: 'follow' }
+  /** 아니고, no wait: takes back what was said before it. */
+  | { readonly kind: 'retract' }
   | { readonly kind: 'topic'; readonly topic: Topic }
   | { readonly kind: 'name'; readonly match: NameMatch }
   | { readonly kind: 'and' }

@@ -9,12 +9,23 @@ import type { MetricReading, Remembered } from './reading.js';
 const ASKING = /^(얼마|어때|어떻|몇|how|what)/;
 const SHORT_MAX = 4;
 
+const POINTING = /^(거기|그거|그것|그건|그걸)/;
+const NAMED = new Set(['name', 'metric', 'period']);
+
+/** "우리내과 거기가", "조스터실드 그거": points at what the question itself has named. */
+function resumes(tokens: readonly Token[], at: number): boolean {
+  const before = tokens
+    .slice(0, at)
+    .findLast((t) => t.concept.kind !== 'particle' && t.concept.kind !== 'filler');
+  return POINTING.test(tokens[at]?.text ?? '') && before !== undefined && NAMED.has(before.concept.kind);
+}
+
 /**
  * True where a question says that it goes on ("그럼", "그중에"), or is too short to stand alone: it names no
  * metric and asks nothing by itself. A full question starts afresh.
  */
 export function isFollowUp(tokens: readonly Token[], reading: MetricReading): boolean {
-  if (tokens.some((t) => t.concept.kind === 'follow')) return true;
+  if (tokens.some((t, at) => t.concept.kind === 'follow' && !resumes(tokens, at))) return true;
   const corrected =
     tokens.some((t) => t.concept.kind === 'exclude') && tokens.some((t) => t.concept.kind === 'metric');
   if (corrected && reading.query.filters.every((f) => !f.exclude)) return true;
@@ -111,6 +122,35 @@ export function continueFrom(
         ? query.dormantMonths
         : before.query.dormantMonths,
       yearlyTarget: query.yearlyTarget || (before.query.yearlyTarget && !saidPeriod),
+    },
+  };
+}
+
+/**
+ * The second of two questions said in one breath ("지난달 한빛병원 매출이랑 다온병원 수량"): the period of the first
+ * holds where it says none, and whose figures they are where it names nobody.
+ */
+export function inheritFrom(
+  before: Remembered,
+  reading: MetricReading,
+  calendar: CalendarContext,
+): MetricReading {
+  const { query } = reading;
+  const period = reading.assumptions.includes('period') ? before.query.period : query.period;
+  const named = query.filters.length > 0;
+  const kind = query.comparison?.kind ?? 'named';
+  return {
+    ...reading,
+    scope: reading.scope === 'unsaid' && !named ? before.scope : reading.scope,
+    assumptions: reading.assumptions.filter((a) => a !== 'period'),
+    query: {
+      ...query,
+      period,
+      comparison:
+        period === query.period || kind === 'named'
+          ? query.comparison
+          : comparePeriod(period, kind, calendar.fiscalStart),
+      filters: named ? query.filters : before.query.filters,
     },
   };
 }

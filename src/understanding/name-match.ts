@@ -1,7 +1,10 @@
 import type { MemberDimension } from '../model/query.js';
 
-/** How a name was matched; an earlier level beats a later one (definitions: "Dimensions"). */
-export type MatchLevel = 'exact' | 'alias' | 'part' | 'initials' | 'slip';
+/**
+ * How a name was matched; an earlier level beats a later one (definitions: "Dimensions"). `sound`: spelled in the
+ * other script.
+ */
+export type MatchLevel = 'exact' | 'alias' | 'part' | 'initials' | 'slip' | 'sound';
 
 export interface NameCandidate {
   readonly dimension: MemberDimension;
@@ -15,4 +18,11 @@ export interface NameMatch {
   readonly said: string;
   readonly level: MatchLevel;
   readonly candidates: readonly NameCandidate[];
+}
+
+const GUESSED: readonly MatchLevel[] = ['slip', 'sound'];
+
+/** The name is not what was written: the answer says what it was taken for. */
+export function isGuessed({ level }: NameMatch): boolean {
+  return GUESSED.includes(level);
 }

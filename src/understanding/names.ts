@@ -2,6 +2,7 @@ import type { NameCatalog, NameEntry } from '../ports/names.js';
 import { editDistance, initials, isInitials, jamo } from './hangul.js';
 import { lexemesAt } from './lexicon/index.js';
 import type { MatchLevel, NameCandidate, NameMatch } from './name-match.js';
+import { type NameSounds, nameSounds, soundAlikes } from './name-sounds.js';
 import { nameKey } from './text.js';
 
 export interface NameIndex {
@@ -12,6 +13,7 @@ export interface NameIndex {
   ) => readonly { readonly end: number; readonly match: NameMatch }[];
   readonly part: (said: string) => NameMatch | null;
   readonly initials: (said: string) => NameMatch | null;
+  /** A small slip of the pen away, else the same by its sound in the other script. */
   readonly slip: (said: string) => NameMatch | null;
   /** 박대리: people of that surname; 김원장님: clients whose name begins with it. */
   readonly surname: (surname: string, title: string) => NameMatch | null;
@@ -25,6 +27,7 @@ interface IndexedName {
   /** Of the full name: its letters for slips, its initial consonants. */
   readonly letters: string;
   readonly initials: string;
+  readonly sounds: NameSounds;
 }
 
 /** 대학교병원 is said 대병원 or 대학병원: such short forms count as parts of the name. */
@@ -33,6 +36,9 @@ function shortForms(key: string): string[] {
     key.replace('대학교', '대'),
     key.replace('대학교', '대학'),
     key.replace(/(주식회사|\(주\)|^주|㈜)/, ''),
+    // 1g and 1000mg are one strength.
+    key.replace(/(\d+)000mg/, '$1g'),
+    key.replace(/(\d+)g/, '$1000mg'),
   ];
   return forms.filter((f) => f !== key && f.length >= 2);
 }
@@ -152,7 +158,13 @@ export function createNameIndex(catalog: NameCatalog): NameIndex {
     for (const alias of aliases) slot(alias).alias.push(candidate);
     const keys = [key, ...aliases, ...shortForms(key)];
     const id = names.length;
-    names.push({ candidate, keys, letters: jamo(key), initials: initials(key) });
+    names.push({
+      candidate,
+      keys,
+      letters: jamo(key),
+      initials: initials(key),
+      sounds: nameSounds(candidate.dimension, key),
+    });
     for (const pair of new Set(keys.flatMap(pairs))) {
       const list = postings.get(pair);
       if (list === undefined) postings.set(pair, [id]);
@@ -246,10 +258,12 @@ export function createNameIndex(catalog: NameCatalog): NameIndex {
       const whole = nearest(names, said, (key) => key);
       if (whole.length > 0 || said.length < 3) return matchOf(said, 'slip', whole);
       // A long name is often said by its beginning only; the slip is then looked for in that much of it.
-      return matchOf(
-        said,
-        'slip',
-        nearest(names, said, (key) => key.slice(0, said.length)),
+      return (
+        matchOf(
+          said,
+          'slip',
+          nearest(names, said, (key) => key.slice(0, said.length)),
+        ) ?? matchOf(said, 'sound', soundAlikes(names, said))
       );
     },
   };

@@ -1,8 +1,8 @@
-import type { Threshold } from '../model/query.js';
-import { amountAt } from './amounts.js';
 import type { Concept } from './concepts.js';
+import { COUNTER, COUNTERS, ENGLISH_COUNTS, ENGLISH_MONTHS, NATIVE, NATIVE_PATTERN } from './counters.js';
 import { isHangul } from './hangul.js';
 import type { CompactText } from './text.js';
+import { thresholdAt } from './thresholds.js';
 
 /** Recognisers with a number or an open ending in them, beside the plain vocabulary. */
 
@@ -22,75 +22,6 @@ interface PatternRow {
   readonly read: (m: RegExpExecArray) => Concept | null;
 }
 
-const COUNTERS: Readonly<Record<string, 'user' | 'client' | 'product' | 'department' | null>> = {
-  명: 'user',
-  사람: 'user',
-  곳: 'client',
-  군데: 'client',
-  처: 'client',
-  병원: 'client',
-  품목: 'product',
-  제품: 'product',
-  팀: 'department',
-  지점: 'department',
-  거래처: 'client',
-  담당자: 'user',
-  개: null,
-  건: null,
-  위: null,
-  가지: null,
-  개사: 'client',
-  reps: 'user',
-  people: 'user',
-  clients: 'client',
-  customers: 'client',
-  hospitals: 'client',
-  products: 'product',
-  items: 'product',
-  teams: 'department',
-  departments: 'department',
-  users: 'user',
-  accounts: 'client',
-};
-const COUNTER = Object.keys(COUNTERS)
-  .sort((a, b) => b.length - a.length)
-  .join('|');
-const NATIVE: Readonly<Record<string, number>> = {
-  한: 1,
-  두: 2,
-  세: 3,
-  석: 3,
-  네: 4,
-  다섯: 5,
-  여섯: 6,
-  일곱: 7,
-  여덟: 8,
-  아홉: 9,
-  열: 10,
-};
-const ENGLISH_COUNTS: Readonly<Record<string, number>> = {
-  one: 1,
-  two: 2,
-  three: 3,
-  four: 4,
-  five: 5,
-  six: 6,
-  seven: 7,
-  eight: 8,
-  nine: 9,
-  ten: 10,
-  twenty: 20,
-};
-const ENGLISH_MONTHS: Readonly<Record<string, number>> = {
-  one: 1,
-  two: 2,
-  three: 3,
-  four: 4,
-  six: 6,
-  twelve: 12,
-};
-const NATIVE_PATTERN = Object.keys(NATIVE).join('|');
-
 type Flag = 'atGap' | 'open';
 const p = (source: string, read: PatternRow['read'], ...flags: readonly Flag[]): PatternRow => ({
   regex: new RegExp(source, 'y'),
@@ -104,6 +35,8 @@ const limitOf = (text: string | undefined): number | null => (text === undefined
 /** Endings of a request or a statement that say nothing about figures. */
 const REQUEST =
   '(?:말씀|알려|보여|뽑아|보내|정리해|정리|계산해|조회해|찾아|말해|가르쳐|집계해|요약해|요약|나눠|구해|확인해|체크해|설명해|출력해|나열해|추려|골라|해줘|해주|해봐|해라|해요|해서|해달|해놔|하여|줘|주라|주세|주실|주시|줄래|달라|다오|부탁|봐줘|봐요|봐라|볼래|볼게|볼까|볼수|보자|봅시|싶|원해|필요|궁금|알고|보고|표시해|돌려|띄워|그려|만들어)';
+
+const AT_ALL = '(?:하나도|한번도|한건도|전혀|아예|통|거의)?';
 
 const PATTERNS: readonly PatternRow[] = [
   p(`(?:top|상위|톱|탑|베스트|best)(\\d{1,4})(?:${COUNTER})?`, (m) => rankOf(m, 'top')),
@@ -147,17 +80,17 @@ const PATTERNS: readonly PatternRow[] = [
     grade: { 에: m[0].startsWith('에스') ? 'S' : 'A', 비: 'B', 씨: 'C' }[m[0][0] ?? ''] ?? 'A',
   })),
   p(
-    '주문(?:이|은)?(?:없|안|끊)|거래(?:가|는)?(?:없|끊)|매출(?:이)?(?:없는|끊긴)|발주(?:가|는)?(?:없|끊)|휴면',
+    `주문(?:이|은|을)?${AT_ALL}(?:없|안|끊)|거래(?:가|는|를)?${AT_ALL}(?:없|안|끊)|매출(?:이)?${AT_ALL}(?:없는|없던|없었던|끊긴)|발주(?:가|는)?${AT_ALL}(?:없|안|끊)|휴면`,
     () => ({ kind: 'metric', metric: 'dormant_clients' }),
     'open',
   ),
   p(
-    '(?:줄었|줄어|빠졌|떨어졌|감소했|하락했|내려갔|꺾였)',
+    '(?:줄었|줄어|빠졌|떨어졌|감소했|하락했|내려갔|내려왔|내렸|꺾였|나빠졌|낮아졌|적어졌|작아졌)',
     () => ({ kind: 'changed', presumed: 'down' }),
     'open',
   ),
   p(
-    '(?:늘었|늘어|올랐|증가했|상승했|성장했|뛰었|좋아졌)',
+    '(?:늘었|늘어|올랐|증가했|상승했|성장했|뛰었|좋아졌|높아졌|많아졌|커졌)',
     () => ({ kind: 'changed', presumed: 'up' }),
     'open',
   ),
@@ -193,13 +126,17 @@ const PATTERNS: readonly PatternRow[] = [
     limit: ENGLISH_COUNTS[m[2] ?? ''] ?? 5,
   })),
   p(
-    '어떻게(?:계산|나온|나왔|구한|구했|산출)|계산(?:방법|식|근거)|산출(?:근거|식|방법)',
+    '(?:어떻게|어케|어캐|어찌)(?:계산|나온|나왔|구한|구했|산출)|계산(?:방법|식|근거)|산출(?:근거|식|방법)',
     () => ({ kind: 'topic', topic: 'explain' }),
     'open',
   ),
-  p('(?:변했|변동했|달라졌|바뀌었)', () => ({ kind: 'changed', presumed: null }), 'open'),
-  p('(?:잘했|잘한|잘하는)', () => ({ kind: 'direction', direction: 'top' }), 'open'),
-  p('(?:못했|못한|못하는)', () => ({ kind: 'direction', direction: 'bottom' }), 'open'),
+  p(
+    '(?:변했|변동했|달라졌|바뀌었|나아졌|나아진|나은지|나은가|나은거|낫(?=[냐나니지다습]))',
+    () => ({ kind: 'changed', presumed: null }),
+    'open',
+  ),
+  p('(?:잘했|잘한|잘하는|잘하고|잘하나)', () => ({ kind: 'direction', direction: 'top' }), 'open'),
+  p('(?:못했|못한|못하는|못하고|못하나)', () => ({ kind: 'direction', direction: 'bottom' }), 'open'),
   p('(?:벌었|벌어)', () => ({ kind: 'metric', metric: 'sales_amount' }), 'open'),
   p('(?:어땠|어떠)', () => ({ kind: 'filler' }), 'open'),
   p('반년(?:동안|간|째|이상)?', () => ({ kind: 'months', months: 6 })),
@@ -216,7 +153,7 @@ const PATTERNS: readonly PatternRow[] = [
   p('알수있|알고싶|알아봐|알아보', () => ({ kind: 'filler' }), 'atGap', 'open'),
   p('(?:끝났|끝나|마감했|마감됐)', () => ({ kind: 'filler' }), 'open'),
   p(
-    '(?:분기|월|연간)?목표(?:를|을|치를)?(?:다)?(?:채웠|찼|달성했|찍었|넘겼|맞췄)',
+    '(?:분기|월|연간)?목표(?:를|을|는|치를)?(?:다)?(?:채웠|찼|달성했|찍었|넘겼|맞췄|했[어나냐니지을는])',
     () => ({ kind: 'metric', metric: 'achievement_rate' }),
     'open',
   ),
@@ -229,6 +166,29 @@ const PATTERNS: readonly PatternRow[] = [
     limit: { 텐: 10, 쓰리: 3, 파이브: 5 }[m[1] ?? ''] ?? 5,
   })),
   p('1등부터(\\d{1,2})등까지', (m) => ({ kind: 'rank', direction: 'top', limit: limitOf(m[1]) })),
+  p(
+    '(?:새로|처음)(?:거래를?|계약을?)?[가-힣]{1,4}(?:거래처|병원|고객사?|약국|의원|업체|곳|데)',
+    () => ({ kind: 'metric', metric: 'new_clients' }),
+    'atGap',
+  ),
+  p(
+    '(?:what)?percent(?:age)?of(?:my|our|the|their|his|her)?(?:targets?|quota|goals?)|(?:did|have|has)(?:i|we|they|he|she)(?:hit|make|made|meet|met|reach|reached|achieved?)(?:my|our|the|their)?(?:targets?|quota|goals?)|against(?:my|our|the|their)?(?:targets?|quota|goals?|plan)',
+    () => ({ kind: 'metric', metric: 'achievement_rate' }),
+    'atGap',
+  ),
+  p(
+    'howmuchmore(?:do|does|must)?(?:i|we|they|he|she)?(?:still)?(?:need|have)?(?:to)?(?:sell|make|do)?|(?:i|we|they)(?:still)?needto(?:sell|make)',
+    () => ({ kind: 'metric', metric: 'target_gap' }),
+    'atGap',
+  ),
+  p('회계[연년]도(?:기준)?(?=[상하전후]반기|[1-4](?:분기|q)|q[1-4])', () => ({ kind: 'filler' }), 'atGap'),
+  p(
+    '(?:것|거|건|게)(?:이|인|일)?(?:야|지|데|네|냐|니|죠|임|가|를|도|만|로|는|에서|예요|에요|라고|라서)',
+    () => ({ kind: 'filler' }),
+    'atGap',
+    'open',
+  ),
+  p('좀', () => ({ kind: 'filler' })),
   p('(?:텄|뚫|개척|따냈)', () => ({ kind: 'filler' }), 'open'),
   p(
     '(?:몇프로|몇퍼센트|몇퍼|몇%|얼마)(?:나|를|을)?차지|차지하는(?:비율|비중)',
@@ -259,70 +219,6 @@ const PATTERNS: readonly PatternRow[] = [
 
 function rankOf(m: RegExpExecArray, direction: 'top' | 'bottom'): Concept {
   return { kind: 'rank', direction, limit: limitOf(m[1]) };
-}
-
-/** Counter that closes a rank ("하위5명"): tells what is ranked. */
-export function counterDimension(text: string): 'user' | 'client' | 'product' | 'department' | null {
-  const m = new RegExp(`(${COUNTER})(?:만|씩|까지)?$`).exec(text);
-  return m === null ? null : (COUNTERS[m[1] ?? ''] ?? null);
-}
-
-const AFTER_AMOUNT: readonly (readonly [RegExp, Threshold['operator']])[] = [
-  [/(?:보다|을|를|이|가)?(?:넘는|넘은|넘긴|넘어간|넘게|넘긴|넘어|넘|초과하는|초과한|초과인|초과)/y, '>'],
-  [/보다(?:많은|많이|큰|높은|많|크|높)/y, '>'],
-  [/보다(?:적은|적게|작은|낮은|적|작|낮)/y, '<'],
-  [/(?:이상)(?:인|의|되는|한|으로)?/y, '>='],
-  [/(?:미만|아래|밑|못되는|안되는|안되|못미치는|에못미치는)(?:인|의|으로)?/y, '<'],
-  [/(?:이하)(?:인|의|로)?/y, '<='],
-];
-
-const BEFORE_AMOUNT: readonly (readonly [RegExp, Threshold['operator']])[] = [
-  [/(?:over|above|morethan|greaterthan|exceeding|exceeds)/y, '>'],
-  [/(?:atleast|minimum)/y, '>='],
-  [/(?:under|below|lessthan|fewerthan)/y, '<'],
-  [/(?:atmost|upto|nomorethan)/y, '<='],
-];
-
-const PERCENT = /(?:%|퍼센트|프로|percent|pct)/y;
-const COUNT_UNIT = /(?:건|개|명|곳|군데|deals|sales|orders|units)/y;
-
-function matchAt(regex: RegExp, text: string, position: number): number | null {
-  regex.lastIndex = position;
-  return regex.test(text) ? regex.lastIndex : null;
-}
-
-/** "5천만원 넘는", "80% 미만", "10건 이상", "over 50,000,000". */
-function thresholdAt(text: string, start: number): Omit<Found, 'stemEnd'> | null {
-  let position = start;
-  let before: Threshold['operator'] | null = null;
-  for (const [regex, operator] of BEFORE_AMOUNT) {
-    const end = matchAt(regex, text, start);
-    if (end !== null) {
-      position = end;
-      before = operator;
-      break;
-    }
-  }
-  const amount = amountAt(text, position);
-  if (amount === null) return null;
-  let end = amount.end;
-  let unit: 'money' | 'percent' | 'plain' = amount.money ? 'money' : 'plain';
-  const percent = matchAt(PERCENT, text, end);
-  if (percent !== null) {
-    end = percent;
-    unit = 'percent';
-  } else if (!amount.money) {
-    const counted = matchAt(COUNT_UNIT, text, end);
-    if (counted !== null) end = counted;
-  }
-  if (before !== null)
-    return { end, concept: { kind: 'threshold', operator: before, value: amount.value, unit } };
-  for (const [regex, operator] of AFTER_AMOUNT) {
-    const after = matchAt(regex, text, end);
-    if (after !== null)
-      return { end: after, concept: { kind: 'threshold', operator, value: amount.value, unit } };
-  }
-  return null;
 }
 
 const ENDING_MAX = 7;
@@ -359,35 +255,4 @@ export function patternsAt(source: CompactText, start: number): readonly Found[]
   const threshold = thresholdAt(text, start);
   if (threshold !== null) out.push({ ...threshold, stemEnd: threshold.end });
   return out;
-}
-
-/** Particles and copulas that may follow a word; longest first. */
-const PARTICLES =
-  '꺼랑|거랑|꺼는|거는|꺼만|꺼|껀|껄|거|건|것은|것|으로부터|에서부터|이라도|에서는|한테서|까지의|으로는|에게서|이랑은|입니다|이에요|이예요|인가요|인데요|이네요|이요|에서의|에서|에게|한테|으로|까지|부터|이랑|하고|처럼|만큼|마저|조차|밖에|이나|이야|이고|인데|에는|에도|에만|로는|와의|과의|랑은|들은|들이|들의|들을|들|은|는|이|가|을|를|의|에|엔|로|와|과|랑|도|만|요|야|임|죠|지|고|나|네|예요|에요';
-const WHOLE_PARTICLE = new RegExp(`^(?:${PARTICLES})$`);
-const PARTICLE = new RegExp(`(?:${PARTICLES})`, 'y');
-
-export function particleEnds(text: string, start: number): readonly number[] {
-  const longest = matchAt(PARTICLE, text, start);
-  if (longest === null) return [];
-  const ends: number[] = [];
-  for (let end = start + 1; end <= longest; end++) {
-    if (WHOLE_PARTICLE.test(text.slice(start, end))) ends.push(end);
-  }
-  return ends;
-}
-
-/** The word, and what is left of it without one particle or two, the longest first: 내과의 -> 내과의, 내과, 내. */
-export function withoutParticles(word: string): readonly string[] {
-  const once = stripped(word);
-  const twice = once.flatMap(stripped);
-  return [word, ...new Set([...once, ...twice])].sort((a, b) => b.length - a.length);
-}
-
-const EACH_PARTICLE = PARTICLES.split('|');
-
-function stripped(word: string): string[] {
-  return EACH_PARTICLE.filter((p) => word.endsWith(p) && word.length - p.length >= 2).map((p) =>
-    word.slice(0, -p.length),
-  );
 }

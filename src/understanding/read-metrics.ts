@@ -1,4 +1,4 @@
-import type { Metric } from '../model/query.js';
+import type { Dimension, Metric } from '../model/query.js';
 import type { Concept, Token } from './concepts.js';
 
 /** The metrics of a question, in the order said. */
@@ -35,7 +35,7 @@ function nextMetric(tokens: readonly Token[], index: number): Metric | null {
   return next?.concept.kind === 'metric' ? next.concept.metric : null;
 }
 
-const UNTARGETED = new Set(['product', 'category', 'client', 'region', 'industry']);
+const UNTARGETED = new Set<Dimension>(['product', 'category', 'client', 'region', 'industry']);
 
 /** "작년 대비 몇 프로": the percentage is of the change, not of the target. */
 function meantBy(token: Token, tokens: readonly Token[]): Metric {
@@ -50,7 +50,9 @@ function meantBy(token: Token, tokens: readonly Token[]): Metric {
   const untargeted = tokens.some(
     (t) => t.concept.kind === 'name' && t.concept.match.candidates.every((c) => UNTARGETED.has(c.dimension)),
   );
-  return ofWhole || untargeted ? 'share' : metric;
+  // "제품군별로 몇 프로씩": parts of a whole, which only people have a target for.
+  const split = tokens.some((t) => t.concept.kind === 'by' && UNTARGETED.has(t.concept.dimension));
+  return ofWhole || untargeted || split ? 'share' : metric;
 }
 
 /** Metrics in the order said, without those that only say what another is of. */

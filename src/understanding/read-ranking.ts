@@ -2,7 +2,7 @@ import type { Role } from '../model/principal.js';
 import type { Dimension, MemberDimension, Metric, Ranking, Threshold } from '../model/query.js';
 import { METRICS, TIME_DIMENSIONS } from '../model/query.js';
 import type { Concept, Token } from './concepts.js';
-import { counterDimension } from './patterns.js';
+import { counterDimension } from './counters.js';
 
 /** What the rows of the answer are, and which of them: grouping, ranking and threshold. */
 export interface ReadShape {

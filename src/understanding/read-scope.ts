@@ -152,7 +152,7 @@ export function asksOwnRank(tokens: readonly Token[]): boolean {
   );
 }
 
-const ATTACHES = new Set(['name', 'grade', 'status', 'metric', 'scope', 'period']);
+const ATTACHES = new Set(['name', 'grade', 'status', 'metric', 'scope', 'period', 'follow']);
 
 /** "담당자 제외": an exclusion of nothing that is named must not be passed over. */
 export function hasLooseExclusion(tokens: readonly Token[]): boolean {

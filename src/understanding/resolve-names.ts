@@ -1,6 +1,6 @@
 import type { Filter, Member, MemberDimension } from '../model/query.js';
 import type { Token } from './concepts.js';
-import type { NameCandidate, NameMatch } from './name-match.js';
+import { isGuessed, type NameCandidate, type NameMatch } from './name-match.js';
 
 /** Names of the question made certain: filters, or the one name that needs a choice. */
 export type ResolvedNames =
@@ -44,9 +44,10 @@ function mergeNeighbours(mentions: readonly Mention[], adjacent: (a: Token, b: T
       const oneIsPart = last.match.level !== 'exact' || mention.match.level !== 'exact';
       if (both.length > 0 && oneIsPart) {
         const said = `${last.match.said} ${mention.match.said}`;
+        const guessed = [last.match, mention.match].find(isGuessed);
         out[out.length - 1] = {
           tokens: [...last.tokens, ...mention.tokens],
-          match: { said, level: 'part', candidates: both },
+          match: { said, level: guessed?.level ?? 'part', candidates: both },
           exclude: last.exclude || mention.exclude,
         };
         continue;
@@ -136,7 +137,7 @@ export function resolveNames(tokens: readonly Token[], chosen: readonly NameCand
     const [only, ...others] = match.candidates.length > 1 && picked.length === 1 ? picked : match.candidates;
     if (only === undefined) continue;
     if (others.length > 0) return { kind: 'ambiguous', match };
-    if (match.level === 'slip') corrected.push({ said: match.said, label: only.label });
+    if (isGuessed(match)) corrected.push({ said: match.said, label: only.label });
     const id = `${only.dimension}:${mention.exclude}`;
     const entry = grouped.get(id) ?? { dimension: only.dimension, exclude: mention.exclude, members: [] };
     if (!entry.members.some((m) => m.key === only.key))

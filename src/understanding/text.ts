@@ -38,9 +38,21 @@ function spokenNumber(word: string): number {
   return ten + (SINO[ones ?? ''] ?? 0);
 }
 
+const SPOKEN_QUARTER = /(^|[\s~])([일이삼사])사분기/g;
+const OTHER_QUARTER = /(^|[\s~])([일삼사]) ?분기/g;
+const SECOND_QUARTER = /(^|[\s~])이 ?분기/g;
+
+/** 이사분기 is 2분기; 이 분기 is this quarter, unless another one is counted beside it. */
+function writtenQuarters(text: string): string {
+  const counted = text
+    .replace(SPOKEN_QUARTER, (_m, before: string, word: string) => `${before}${SINO[word]}분기`)
+    .replace(OTHER_QUARTER, (_m, before: string, word: string) => `${before}${SINO[word]}분기`);
+  return /(?:^|[\s~])\d ?분기/.test(counted) ? counted.replace(SECOND_QUARTER, '$12분기') : counted;
+}
+
 /** Dates as they are said: 팔월 십오일 -> 8월 15일. */
 function writtenDates(text: string): string {
-  return text
+  return writtenQuarters(text)
     .replace(
       SPOKEN_MONTH,
       (_m, before: string, word: string) => `${before}${SINO[word] ?? spokenNumber(word)}월`,
@@ -48,6 +60,16 @@ function writtenDates(text: string): string {
     .replace(SPOKEN_DAY, (whole, before: string, word: string) =>
       word === '' ? whole : `${before}${spokenNumber(word)}일`,
     );
+}
+
+/** Strengths as they are said: 20밀리그램, 20 밀리 -> 20mg. 밀리언, 밀리미터 are something else. */
+function writtenUnits(text: string): string {
+  return text
+    .replace(/(\d)\s*(?:밀리|미리)\s*(?:그램|그람)/g, '$1mg')
+    .replace(/(\d)\s*(?:마이크로|마이크로그램|마이크로그람)(?:그램|그람)?/g, '$1mcg')
+    .replace(/(\d)\s*(?:(?:밀리|미리)\s*리터|씨씨|시시|cc)(?![a-z])/g, '$1ml')
+    .replace(/(\d)\s*(?:밀리|미리)(?!언|터|미터|그|리)/g, '$1mg')
+    .replace(/(\d)\s*(?:그램|그람)/g, '$1g');
 }
 
 const DIGIT = /\d/;
@@ -65,11 +87,14 @@ function keepsSign(sign: string, before: string, after: string): boolean {
 const READ_CHARACTERS_MAX = 2_000;
 
 export function compact(raw: string): CompactText {
-  const text = writtenDates(halfWidth(raw.slice(0, READ_CHARACTERS_MAX).normalize('NFC')).toLowerCase())
+  const written = halfWidth(raw.slice(0, READ_CHARACTERS_MAX).normalize('NFC')).toLowerCase();
+  const text = writtenDates(writtenUnits(written))
     // Laughing, crying: only vowels and doubled consonants, so that an initial-consonant name survives.
     .replace(/[ㅠㅜ]+|ㅋ{2,}|ㅎㅎ+(?=$|[\s.!?~])/g, ' ')
-    // "last month's sales"
-    .replace(/([a-z])['’]s\b/g, '$1 ')
+    // "last month's sales", "I'd like", "haven't"; "this years sales".
+    .replace(/([a-z])n['’]t\b/g, '$1 not')
+    .replace(/([a-z])['’](?:s|d|m|ve|re|ll)\b/g, '$1 ')
+    .replace(/\b((?:this|last|next) (?:week|month|quarter|year))s\b/g, '$1')
     // "2026. 6. 3." is one date.
     .replace(/(\d)\.\s+(?=\d)/g, '$1.');
   const chars = [...text];

@@ -1,6 +1,7 @@
 import type { Token } from './concepts.js';
+import { jamo } from './hangul.js';
 import { isNameLike, isPersonLike, namedSort, TITLES } from './names.js';
-import { withoutParticles } from './patterns.js';
+import { withoutParticles } from './particles.js';
 import type { Reading } from './reading.js';
 
 /** Words that nothing explains: never passed over where they may name somebody or something. */
@@ -9,11 +10,21 @@ const PREDICATE_END =
   /(요|까|죠|니까|나요|는지|을래|을게|거야|건가|는가|은가|던가|잖아|거든|네요|군요|할까|려고|니다|인가)$/;
 const TITLE_TAIL = new RegExp(`^(.*?)(${TITLES})$`);
 
+const NOMINAL = /(.)음$/;
+
+/** A closing verb: 찍음, 되려나요. 마음 is a noun: verbs take 음 behind a consonant only. */
+function closes(word: string): boolean {
+  if (word.length < 2 || isNameLike(word)) return false;
+  if (PREDICATE_END.test(word)) return true;
+  const stem = NOMINAL.exec(word)?.[1];
+  return stem !== undefined && word.length <= 3 && jamo(stem).length === 3;
+}
+
 /** The first word that nothing explains and that may change the answer; a closing predicate may not. */
 export function unexplained(tokens: readonly Token[]): Token | null {
   const unknown = tokens.filter((t) => t.concept.kind === 'unknown');
   const last = tokens.at(-1);
-  return unknown.find((t) => !(t === last && t.text.length >= 2 && PREDICATE_END.test(t.text))) ?? null;
+  return unknown.find((t) => !(t === last && closes(t.text))) ?? null;
 }
 
 /** Family names that tell a person among Latin words. */

@@ -27,6 +27,13 @@ export function nextGap(source: CompactText, start: number): number {
   return i;
 }
 
+/** Where the word that holds a position begins. */
+export function wordStart(source: CompactText, position: number): number {
+  let start = position;
+  while (start > 0 && source.gapBefore[start] !== true) start--;
+  return start;
+}
+
 /** A stretch as it was written, with its spaces. */
 export function spaced({ text, gapBefore }: CompactText, start: number, end: number): string {
   let out = '';

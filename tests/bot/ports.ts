@@ -1,6 +1,7 @@
 import { createHandleQuestion, type HandleQuestionDeps } from '../../src/bot/handle-question.js';
 import type { Principal } from '../../src/model/principal.js';
 import type { Question } from '../../src/model/question.js';
+import type { Alias } from '../../src/ports/aliases.js';
 import type { Ask } from '../../src/ports/ask.js';
 import type { AuditEntry } from '../../src/ports/audit.js';
 import type { ConversationTurn } from '../../src/ports/conversations.js';
@@ -15,12 +16,27 @@ export const NOW = new Date('2026-06-15T03:00:00Z');
 
 export interface Bot {
   readonly ask: Ask;
+  readonly aliases: readonly Alias[];
   readonly turns: readonly ConversationTurn[];
   readonly audited: readonly AuditEntry[];
   readonly logged: readonly { readonly level: string; readonly fields: object; readonly message: string }[];
   /** What the people port gives for each username; changing it changes rights at once. */
   readonly people: Map<string, Principal>;
   readonly see: (catalog: NameCatalog) => void;
+}
+
+function withAliases(catalog: NameCatalog, aliases: readonly Alias[]): NameCatalog {
+  if (aliases.length === 0) return catalog;
+  return {
+    version: `${catalog.version}+${JSON.stringify(aliases)}`,
+    entries: catalog.entries.map((e) => ({
+      ...e,
+      aliases: [
+        ...e.aliases,
+        ...aliases.filter((a) => a.dimension === e.dimension && a.key === e.key).map((a) => a.alias),
+      ],
+    })),
+  };
 }
 
 export function createBot(
@@ -31,6 +47,7 @@ export function createBot(
   const audited: AuditEntry[] = [];
   const logged: { level: string; fields: object; message: string }[] = [];
   const memories = new Map<string, string>();
+  const aliases: Alias[] = [];
   const claimed = new Set<string>();
   const people = new Map([['rep01', principal()]]);
   let catalog = catalogOf(WORLD);
@@ -47,7 +64,7 @@ export function createBot(
     people: {
       identify: async (asker) => (asker.kind === 'user' ? (people.get(asker.username) ?? null) : null),
     },
-    names: { visibleTo: async () => catalog },
+    names: { visibleTo: async () => withAliases(catalog, aliases) },
     settings: { get: async () => null },
     conversations: {
       recall: async (userId, conversation) => memories.get(`${userId}/${conversation}`) ?? null,
@@ -68,6 +85,17 @@ export function createBot(
         audited.push(entry);
       },
     },
+    aliases: {
+      list: async () => aliases,
+      add: async (alias) => {
+        aliases.push(alias);
+      },
+      remove: async ({ dimension, key, alias }) => {
+        const at = aliases.findIndex((a) => a.dimension === dimension && a.key === key && a.alias === alias);
+        if (at >= 0) aliases.splice(at, 1);
+        return at >= 0;
+      },
+    },
     understand: createUnderstanding(),
     clock: { now: () => NOW },
     logger: { debug: log('debug'), info: log('info'), warn: log('warn'), error: log('error') },
@@ -75,6 +103,7 @@ export function createBot(
   });
   return {
     ask,
+    aliases,
     turns,
     audited,
     logged,

@@ -3,7 +3,7 @@ import type { Role } from '../../src/model/principal.js';
 import type { MemberDimension, MetricQuery } from '../../src/model/query.js';
 import type { NameCatalog, NameEntry } from '../../src/ports/names.js';
 import type { MetricReading, Reading, Remembered } from '../../src/understanding/reading.js';
-import { createUnderstanding } from '../../src/understanding/understand.js';
+import { createUnderstanding, type Understood } from '../../src/understanding/understand.js';
 
 /** A made-up company's names, and readings as one dense line, so that a case fits on one. */
 
@@ -74,6 +74,11 @@ const ENTRIES: readonly NameEntry[] = [
   ...named('status', ['completed', 'cancelled', 'pending']),
 ];
 
+/** The company's names. */
+export function entriesOf(): readonly NameEntry[] {
+  return ENTRIES;
+}
+
 const TODAY = '2026-06-15';
 
 export interface Asked {
@@ -86,7 +91,8 @@ export interface Asked {
 
 const understand = createUnderstanding();
 
-export function read(text: string, asked: Asked = {}): Reading {
+/** A text with how it was read, word by word. */
+export function understoodOf(text: string, asked: Asked = {}): Understood {
   const calendar: CalendarContext = { today: asked.today ?? TODAY, fiscalStart: asked.fiscalStart ?? 1 };
   return understand({
     text,
@@ -94,7 +100,11 @@ export function read(text: string, asked: Asked = {}): Reading {
     catalog: catalogOf(asked.entries ?? ENTRIES),
     role: asked.role ?? 'manager',
     remembered: asked.remembered ?? null,
-  }).reading;
+  });
+}
+
+export function read(text: string, asked: Asked = {}): Reading {
+  return understoodOf(text, asked).reading;
 }
 
 function queryLine(query: MetricQuery): string[] {

@@ -1,12 +1,15 @@
 import type { Concept } from '../concepts.js';
-import { editDistance, isHangul, jamo } from '../hangul.js';
+import { LATIN_PERIODS, PERIOD_WORDS } from '../periods/words.js';
+import { isSlip, lacksFinal, type Spelling, spellingOf } from '../slips.js';
 import {
+  AGAINST,
   CHANGED_WORDS,
   COMPARISON_WORDS,
   DIMENSION_NOUNS,
   FILLER_WORDS,
   METRIC_WORDS,
   RANKING_WORDS,
+  RELATIVE_COMPARISONS,
   SCOPE_WORDS,
   SHAPE_WORDS,
   STATUS_WORDS,
@@ -56,6 +59,14 @@ function nounRows(): WordRow[] {
   }));
 }
 
+function comparisonRows(): WordRow[] {
+  const against = AGAINST.split(' ');
+  return RELATIVE_COMPARISONS.map(({ compare, of, words }) => ({
+    concept: { kind: 'compare', compare },
+    words: [words, ...of.split(' ').flatMap((period) => against.map((a) => period + a))].join(' '),
+  }));
+}
+
 /** English words for a unit of time alone ("monthly sales") ask for a breakdown. */
 const ENGLISH_TIME: readonly WordRow[] = [
   { concept: { kind: 'by', dimension: 'day' }, words: 'daily' },
@@ -89,6 +100,7 @@ const ALL: readonly Lexeme[] = lexemes([
   ...byRows(),
   ...nounRows(),
   ...ENGLISH_TIME,
+  ...comparisonRows(),
   ...COMPARISON_WORDS,
   ...RANKING_WORDS,
   ...STATUS_WORDS,
@@ -119,48 +131,74 @@ export function lexemesAt(text: string, start: number): readonly Lexeme[] {
   return out;
 }
 
-/** Kinds in which a slip of the finger is looked for; the short words of the others are near too many names. */
-const SLIP_KINDS = new Set(['metric', 'by', 'compare', 'changed', 'trend', 'topic']);
+/** Kinds in which any slip of the finger is looked for: words that no question does without. */
+const LOOSE_KINDS = new Set<Concept['kind']>(['metric', 'by', 'compare', 'changed', 'trend', 'topic']);
 
-const SLIP_CANDIDATES = ALL.filter((l) => SLIP_KINDS.has(l.concept.kind) && [...l.word].length >= 2).map(
-  (l) => ({ lexeme: l, letters: isHangul(l.word[0] ?? '') ? jamo(l.word) : l.word }),
-);
+/** Kinds whose short words are near many names: only what fingers and ears mix up counts as a slip of theirs. */
+const SLIP_KINDS = new Set<Concept['kind']>([
+  ...LOOSE_KINDS,
+  'noun',
+  'rank',
+  'superlative',
+  'status',
+  'exclude',
+  'total',
+  'which',
+  'compared',
+  'chart',
+  'yearly_target',
+]);
 
-const SLIP_LETTERS_MIN = 5;
+interface SlipCandidate extends Spelling {
+  readonly lexeme: Lexeme;
+}
 
-/** A word of the vocabulary that `said` is one slip of a finger away from: 매츨 for 매출, 이번딸 for 이번달. */
-export function lexemeSlip(said: string): Lexeme | null {
-  const letters = isHangul(said[0] ?? '') ? jamo(said) : said;
-  if (letters.length < SLIP_LETTERS_MIN) return null;
-  for (const { lexeme, letters: word } of SLIP_CANDIDATES) {
-    if (word.length >= SLIP_LETTERS_MIN && editDistance(letters, word, 1) <= 1) return lexeme;
+/** By the length of their spelling: a slip changes it by two at most. */
+const SLIP_CANDIDATES = new Map<number, SlipCandidate[]>();
+for (const lexeme of ALL) {
+  const spelling = spellingOf(lexeme.word);
+  if (!spelling.latin && (!SLIP_KINDS.has(lexeme.concept.kind) || lexeme.word.length < 2)) continue;
+  const list = SLIP_CANDIDATES.get(spelling.letters.length);
+  if (list === undefined) SLIP_CANDIDATES.set(spelling.letters.length, [{ ...spelling, lexeme }]);
+  else list.push({ ...spelling, lexeme });
+}
+
+const LENGTHS_APART = [0, 1, -1, 2, -2];
+
+function slipAmong(said: string): Lexeme | null {
+  const spelling = spellingOf(said);
+  for (const apart of LENGTHS_APART) {
+    for (const candidate of SLIP_CANDIDATES.get(spelling.letters.length + apart) ?? []) {
+      const { lexeme } = candidate;
+      if (isSlip(spelling, candidate, LOOSE_KINDS.has(lexeme.concept.kind))) return lexeme;
+      if (lexeme.concept.kind === 'metric' && lacksFinal(spelling, candidate)) return lexeme;
+    }
   }
   return null;
 }
 
-/** Words of the period grammar as people misspell them, with what they mean. */
-const PERIOD_WORDS = [
-  '이번달',
-  '지난달',
-  '저번달',
-  '이번주',
-  '지난주',
-  '이번분기',
-  '지난분기',
-  '상반기',
-  '하반기',
-  '올해',
-  '작년',
-  '오늘',
-  '어제',
-  '최근',
-];
+const REMEMBERED_MAX = 2_000;
+const rememberedSlips = new Map<string, Lexeme | null>();
 
+/** A word of the vocabulary that `said` is a slip of the finger away from: 매츨 for 매출, 샹위 for 상위. */
+export function lexemeSlip(said: string): Lexeme | null {
+  const known = rememberedSlips.get(said);
+  if (known !== undefined) return known;
+  if (rememberedSlips.size >= REMEMBERED_MAX) rememberedSlips.clear();
+  const found = slipAmong(said);
+  rememberedSlips.set(said, found);
+  return found;
+}
+
+const PERIOD_SPELLINGS = PERIOD_WORDS.map(spellingOf);
+
+/** A word of the period grammar that `said` is a slip away from: 이번딸, lastmnoth. */
 export function periodSlip(said: string): string | null {
-  const letters = jamo(said);
-  if (letters.length < SLIP_LETTERS_MIN) return null;
-  return (
-    PERIOD_WORDS.find((w) => jamo(w).length >= SLIP_LETTERS_MIN && editDistance(letters, jamo(w), 1) <= 1) ??
-    null
-  );
+  const spelling = spellingOf(said);
+  return PERIOD_SPELLINGS.find((word) => isSlip(spelling, word, false))?.word ?? null;
+}
+
+/** Every Latin word of the question's language, for words that were typed without spaces. */
+export function isLatinWord(word: string): boolean {
+  return BY_WORD.has(word) || LATIN_PERIODS.has(word);
 }

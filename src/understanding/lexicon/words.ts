@@ -136,26 +136,46 @@ const rows = (concept: Concept, words: string, flags: Omit<WordRow, 'concept' | 
   ...flags,
 });
 
+/**
+ * Relative comparisons: `of` are the words for the other period, which take every way of saying "against"
+ * (AGAINST); `words` stand for the comparison by themselves.
+ */
+export const RELATIVE_COMPARISONS = [
+  { compare: 'dod', of: '전일 어제', words: '전일비 dod dayoverday' },
+  {
+    compare: 'wow',
+    of: '전주 전주동기 지난주 저번주',
+    words: '전주비 wow weekoverweek vslastweek comparedtolastweek',
+  },
+  {
+    compare: 'mom',
+    of: '전월 전월동기 지난달 저번달 전달 직전월',
+    words: '전월비 전월동기 mom monthovermonth vslastmonth comparedtolastmonth thanlastmonth versuslastmonth',
+  },
+  {
+    compare: 'qoq',
+    of: '전분기 전분기동기 지난분기 저번분기 직전분기',
+    words:
+      '전분기비 qoq quarteroverquarter vslastquarter comparedtolastquarter thanlastquarter versuslastquarter',
+  },
+  {
+    compare: 'yoy',
+    of: '전년 전년도 전년동기 전년도동기 전년동월 전년동분기 전년같은기간 작년 작년동기 작년동기간 작년동월 작년같은기간 작년같은달 작년이맘때 지난해 지난해동기 지난해같은기간',
+    words:
+      '전년비 전년동기비 전년동월비 전년동기 전년동월 작년동기 작년동기간 작년같은기간 작년이맘때 작년같은달 전년같은기간 지난해같은기간 yoy yearoveryear vslastyear comparedtolastyear versuslastyear thanlastyear sameperiodlastyear samequarterlastyear thesamequarterlastyear samemonthlastyear comparetothesamequarterlastyear comparedtothesamequarterlastyear vssamequarterlastyear comparetolastyear comparedtothesameperiodlastyear vssameperiodlastyear',
+  },
+] as const;
+
+/** How a Korean question says "against" behind a period. */
+export const AGAINST =
+  '대비 대비해서 대비해 대비하여 보다 보다는 보단 에비해 에비해서 에비하면 에비하여 에비교해 이랑비교 과비교 와비교 랑비교 하고비교';
+
 export const COMPARISON_WORDS: readonly WordRow[] = [
-  rows({ kind: 'compare', compare: 'dod' }, '전일대비 전일비 어제대비 어제보다 어제에비해 dod dayoverday'),
-  rows(
-    { kind: 'compare', compare: 'wow' },
-    '전주대비 전주비 전주동기대비 지난주대비 지난주보다 지난주에비해 저번주대비 저번주보다 전주보다 wow weekoverweek vslastweek comparedtolastweek',
-  ),
-  rows(
-    { kind: 'compare', compare: 'mom' },
-    '전월대비 전월비 전월동기대비 전월동기 지난달대비 지난달보다 지난달에비해 지난달이랑비교 지난달과비교 저번달대비 저번달보다 저번달에비해 전달대비 전달보다 전월보다 전월에비해 mom monthovermonth vslastmonth comparedtolastmonth thanlastmonth versuslastmonth',
-  ),
-  rows(
-    { kind: 'compare', compare: 'qoq' },
-    '전분기대비 전분기비 전분기동기대비 지난분기대비 지난분기보다 지난분기에비해 저번분기대비 저번분기보다 직전분기대비 전분기보다 qoq quarteroverquarter vslastquarter comparedtolastquarter thanlastquarter versuslastquarter',
-  ),
-  rows(
-    { kind: 'compare', compare: 'yoy' },
-    '전년대비 전년비 전년동기대비 전년동기비 전년동기 전년동월대비 전년동월비 전년동월 전년동분기대비 작년대비 작년보다 작년에비해 작년이랑비교 작년과비교 작년동기대비 작년동기 작년동월대비 작년같은기간 작년같은기간대비 작년같은기간보다 작년이맘때 작년이맘때보다 작년이맘때대비 작년같은달 작년같은달대비 전년같은기간 전년같은기간대비 전년도대비 전년도동기대비 지난해대비 지난해보다 지난해같은기간 지난해같은기간대비 지난해동기대비 작년동기간대비 작년동기간 전년보다 전년에비해 yoy yearoveryear vslastyear comparedtolastyear versuslastyear thanlastyear sameperiodlastyear samequarterlastyear thesamequarterlastyear samemonthlastyear comparetothesamequarterlastyear comparedtothesamequarterlastyear vssamequarterlastyear comparetolastyear comparedtothesameperiodlastyear vssameperiodlastyear',
-  ),
   rows({ kind: 'versus' }, 'vs versus'),
-  rows({ kind: 'than' }, '대비 보다 에비해 에비해서 에비하면 comparedto comparedwith than against'),
+  rows(
+    { kind: 'than' },
+    '대비 대비해서 보다 보다는 보단 에비해 에비해서 에비하면 에비하여 비해 비해서 비하면 comparedto comparedwith than against',
+  ),
   rows({ kind: 'compared' }, '비교 비교해 비교하면 비교하 차이 compare comparison difference'),
 ];
 
@@ -170,7 +190,7 @@ export const RANKING_WORDS: readonly WordRow[] = [
   rows({ kind: 'rank', direction: 'bottom', limit: null }, '하위 하위권 bottom'),
   rows(
     { kind: 'direction', direction: 'top' },
-    '많이 많은 많았 높은 높았 높게 큰 컸 크게 잘 잘한 잘하는 잘팔린 잘나가는 잘나간 좋은 좋았 많이팔린 많이판 많이팔 많이산 high higher',
+    '많이 많은 많았 높은 높았 높게 큰 컸 크게 큰순 큰순서 큰순으로 잘 잘한 잘하는 잘팔린 잘나가는 잘나간 좋은 좋았 많이팔린 많이판 많이팔 많이산 high higher',
   ),
   rows(
     { kind: 'direction', direction: 'bottom' },
@@ -199,6 +219,14 @@ export const UNOFFERED_WORDS: readonly WordRow[] = [
   ),
 ];
 
+/** 우리팀, 울지점, 저희 부서 전체. */
+function ownTeams(): string {
+  const teams = ['우리', '저희', '울', '내', '제'].flatMap((own) =>
+    ['팀', '지점', '부서', '본부', '지사', '영업소', '사업부'].map((team) => own + team),
+  );
+  return [...teams, ...teams.map((team) => `${team}전체`), '우리팀원', '우리팀원들'].join(' ');
+}
+
 export const SCOPE_WORDS: readonly WordRow[] = [
   rows(
     { kind: 'scope', scope: 'own' },
@@ -207,7 +235,7 @@ export const SCOPE_WORDS: readonly WordRow[] = [
   ),
   rows(
     { kind: 'scope', scope: 'team' },
-    '우리팀 저희팀 울팀 우리지점 저희지점 우리부서 저희부서 우리본부 우리팀전체 팀전체 부서전체 지점전체 우리팀원 우리팀원들 팀원전체 ourteam myteam theteam ourdepartment mydepartment wholeteam',
+    `${ownTeams()} 팀전체 부서전체 지점전체 팀원전체 ourteam myteam theteam ourdepartment mydepartment ourbranch mybranch wholeteam`,
   ),
   rows(
     { kind: 'scope', scope: 'company' },
@@ -254,6 +282,10 @@ export const SHAPE_WORDS: readonly WordRow[] = [
   rows(
     { kind: 'follow' },
     '그럼 그러면 그중 그중에 그중에서 그가운데 그가운데서 거기 거기서 거기에 그거 그것 그건 그걸 그것도 아니 아니아니 이번엔 이번에는 그러면은 same then whataboutthat whatabout howabout amongthem ofthose ofthem instead',
+  ),
+  rows(
+    { kind: 'retract' },
+    '아니다 아니고 아니라 아니지 아니라고 아니요 아니야 아닌데 아아니 아아니다 no nowait waitno wait sorry nosorry imean scratchthat makethat',
   ),
   rows({ kind: 'and' }, '그리고 및 또 또한 and plus', { alone: true }),
 ];
@@ -320,6 +352,16 @@ export const TOPIC_WORDS: readonly WordRow[] = [
 
 /** Words that carry no meaning for the figures. */
 export const FILLER_WORDS: readonly WordRow[] = [
+  // What is said while thinking, and to hold the listener.
+  rows(
+    { kind: 'filler' },
+    '잠깐 잠깐만 잠깐만요 잠시 잠시만 말이야 말인데 말이지 말이죠 말이에요 말입니다 그때 그때는 그게 진짜 정말 사실 솔직히 아무튼 암튼 어쨌든 하여튼 여하튼 흠 에 글쎄 이따 이따가 있죠 있지요 뭐랄까 그거참 hey yeah yes yep okay erm er hmm hm alright basically actually maybe perhaps kinda sorta guess wondering wonder want wanna think quick quickly kindly possible available they them these those their',
+  ),
+  // How it is to be shown.
+  rows(
+    { kind: 'filler' },
+    '쭉 쭈욱 쫙 싹 따로 하나하나 일일이 하나씩 한꺼번에 쉽게 어느정도 각각 줄 아니면 물건 breakdown brokendown breakitdown splitup splitout as broken split hit into',
+  ),
   rows(
     { kind: 'filler' },
     '그러니까 그니까 있잖아 저기요 뭐냐 뭐더라 하루 봐 봐봐 같이 다해서 차이남 차이나 마감 우리 저희 들어와서 지금까지 현재까지 어떰 건지 최근 요즘 요새 들어 들어서 더 더욱 이래 이런 ㄱㄱ ㅇㅇ ㄴㄴ ㅇㅋ ㄱㅅ ㅎㅇ ㄱㄱㄱ doing going let know would like mayi see wise numbers won um uh like well ok okay plz pls am 대리 대리님 과장 과장님 차장 차장님 부장 부장님 팀장 팀장님 주임 주임님 원장 원장님 교수 교수님 선생님 이사님 대표님 지점장 지점장님 좀 요 이 그 지금 현재 현시점 현황 상황 얼마 얼마나 얼마야 얼마임 얼마예요 얼마에요 얼마인가요 얼마인지 얼마지 얼마죠 얼마니 얼마냐 얼마였 얼마였지 얼마였어 얼만 얼만데 얼만지 얼마쯤 어때 어떄 어떤가 어떤지 어떻게 어떻게돼 어떻게되 어떻게됨 어떻게되나요 어떻게됩니까 뭐 뭐야 뭐지 뭔가요 뭔지 뭔데 무엇 무엇인가 무엇인지 무슨 궁금 궁금해 궁금합니다 궁금한데 몇 몇이야 몇인가 데이터 수치 숫자 값 결과 내역 자료 정보 관련 대한 대해 대해서 관해 기준 기준으로 중 중에 중에서 가운데 사이 동안 기간 당시 그냥 혹시 일단 제발 빨리 간단히 자세히 정확히 정확하게 한번 한눈에 다 각 각각 각자 쪽 것 거 건 게 수 들 들의 분 정도 대략 해당 근데 그런데 자 음 어 아 저기 야 얘 봇 님 씨 도대체 대체 특히 이거 이것 여기 이제 아까 방금 방금전 확인 조회 검색 알림말고 궁금하 부탁 부탁해 부탁해요 부탁드려요 부탁드립니다 부탁합니다 감사합니다 please tell show give me us what whats is are was were the a an of for in on at by to from do does did how much many have has had we our i you your can could would will it its this that there get list which with per each sold sell selling buy bought buys purchase purchased close closed made make please so far now current currently value figure figures number and or be been about just data',

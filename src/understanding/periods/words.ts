@@ -110,12 +110,16 @@ const RELATIVE: readonly (readonly [string, CalendarUnit, number])[] = [
   ['지난분기|저번분기|전분기|직전분기|lastquarter|lastqtr|previousquarter|priorquarter', 'quarter', -1],
   ['다음분기|차분기|담분기|nextquarter', 'quarter', 1],
   [
-    '연말까지|올해말까지|올해들어서|올해들어|올해누적|올해누계|올해|올핸|금년도|금년|당해년도|당해|올한해|연초부터|누계|누적|연누계|연누적|thisyear|currentyear|yeartodate|ytd',
+    '연말까지|올해말까지|올해들어와서|올해들어서|올해들어|올해누적|올해누계|올해|올핸|금년도|금년|당해년도|당해|올한해|연초부터|누계|누적|연누계|연누적|thisyear|currentyear|yeartodate|ytd|이번회계연도|이번회계년도|올해회계연도|thisfiscalyear|currentfiscalyear',
     'year',
     0,
   ],
   ['재작년도|재작년|지지난해|전전년|theyearbeforelast|yearbeforelast', 'year', -2],
-  ['작년도|작년|전년도|전년|지난해|지난한해|lastyear|previousyear|prioryear', 'year', -1],
+  [
+    '작년도|작년|전년도|전년|지난해|지난한해|lastyear|previousyear|prioryear|지난회계연도|지난회계년도|작년회계연도|lastfiscalyear',
+    'year',
+    -1,
+  ],
   ['내년도|내년|다음해|nextyear', 'year', 1],
 ];
 
@@ -134,6 +138,27 @@ export function execAt(regex: RegExp, text: string, position: number): RegExpExe
   regex.lastIndex = position;
   return regex.exec(text);
 }
+
+/** Two syllables are near too many other words; these are said often enough to be looked for. */
+const SHORT_PERIODS = ['올해', '작년', '오늘', '금년', '최근'];
+const HALVES = ['상반기', '하반기', 'firsthalf', 'secondhalf'];
+const ALL_RELATIVE = RELATIVE.flatMap(([words]) => words.split('|')).filter((w) => /^[가-힣a-z]+$/.test(w));
+
+/** Words of the period grammar whose misspellings are put right. */
+export const PERIOD_WORDS: readonly string[] = [
+  ...ALL_RELATIVE.filter((w) => (/[a-z]/.test(w) ? w.length >= 5 : w.length >= 3)),
+  ...SHORT_PERIODS,
+  ...HALVES,
+  ...Object.keys(MONTH_NAMES).filter((w) => w.length >= 5),
+];
+
+/** Latin words of the period grammar. */
+export const LATIN_PERIODS: ReadonlySet<string> = new Set([
+  ...ALL_RELATIVE.filter((w) => /[a-z]/.test(w)),
+  ...Object.keys(MONTH_NAMES),
+  'firsthalf',
+  'secondhalf',
+]);
 
 export const RELATIVE_RULES = RELATIVE.map(([words, unit, away]) => ({
   regex: sticky(`(?:${words})`),

@@ -1,5 +1,13 @@
 import type { Sheet } from '../sheet.js';
 import { assistSheets } from './assist.js';
+import { chatOfApril } from './chat-april.js';
+import { chatOfDevice } from './chat-device.js';
+import { chatOfPharma } from './chat-pharma.js';
+
+const [device, pharma, april] = assistSheets;
+chatOfDevice(device);
+chatOfPharma(pharma);
+chatOfApril(april);
 
 /** Each company's questions, in the order in which every third is kept aside. */
 export const sheets: readonly Sheet[] = assistSheets;

@@ -1,0 +1,31 @@
+import type { ReadingRights } from '../../../src/model/document.js';
+
+export interface RightsCondition {
+  /** A condition on the documents table. */
+  readonly sql: string;
+  /** Named parameters that it takes. */
+  readonly params: Readonly<Record<string, string | null>>;
+}
+
+/** What lets a person read a row of `documents` called `alias`: to be in the WHERE of every statement over it. */
+export function rightsCondition(rights: ReadingRights, alias: string): RightsCondition {
+  if (rights.role === 'admin') return { sql: 'TRUE', params: {} };
+  const { department, role, clientIds } = rights;
+  const roles = role === 'manager' ? `${alias}.audience_value = 'manager'` : 'FALSE';
+  const clients =
+    clientIds === null
+      ? 'TRUE'
+      : `CAST(${alias}.audience_value AS INTEGER) IN (SELECT value FROM json_each(@rightsClients))`;
+  return {
+    sql: `(CASE ${alias}.audience_kind
+      WHEN 'company' THEN TRUE
+      WHEN 'department' THEN ${alias}.audience_value IS NOT NULL AND ${alias}.audience_value = @rightsDepartment
+      WHEN 'role' THEN ${roles}
+      WHEN 'client' THEN ${clients}
+      ELSE FALSE END)`,
+    params: {
+      rightsDepartment: department,
+      ...(clientIds === null ? {} : { rightsClients: JSON.stringify(clientIds) }),
+    },
+  };
+}

@@ -1,0 +1,99 @@
+import type { Answer } from '../model/answer.js';
+import type { CalendarContext } from '../model/calendar.js';
+import type { Principal } from '../model/principal.js';
+import type { NameCatalog } from '../ports/names.js';
+import type { Planner } from '../ports/planner.js';
+import { inheritFrom } from '../understanding/follow-up.js';
+import { planReading } from '../understanding/plan/plan-reading.js';
+import type { Reading } from '../understanding/reading.js';
+import { splitQuestions } from '../understanding/split.js';
+import type { UnderstandInput, Understood } from '../understanding/understand.js';
+import { type AnswerDeps, answerReading } from './answer-reading.js';
+import { type AnsweredPart, combinedAnswer, QUESTIONS_MAX } from './combined-answer.js';
+import { type Asked, type Memory, memoryAfter } from './memory.js';
+import { saidAsPlanned } from './planned.js';
+
+/** The questions of one message, answered one after another. */
+
+export interface AnswerQuestionsDeps extends AnswerDeps {
+  readonly understand: (input: UnderstandInput) => Understood;
+  /** A language model for questions that the rules are unsure of; without it their answer stands. */
+  readonly planner?: Planner | null;
+}
+
+export interface Asking {
+  readonly who: Principal;
+  readonly catalog: NameCatalog;
+  readonly calendar: CalendarContext;
+  readonly isShared: boolean;
+}
+
+export interface AnsweredQuestions {
+  readonly answer: Answer;
+  /** Each question with its own answer, in their order. */
+  readonly parts: readonly AnsweredPart[];
+  readonly memory: Memory;
+}
+
+export type AnswerQuestions = (
+  /** One message, or the question that waited for a choice. */
+  message: string | Asked,
+  memory: Memory,
+  asking: Asking,
+) => Promise<AnsweredQuestions>;
+
+export function createAnswerQuestions(deps: AnswerQuestionsDeps): AnswerQuestions {
+  async function readingOf(asked: Asked, asking: Asking): Promise<{ reading: Reading; planned: boolean }> {
+    const { who, catalog, calendar } = asking;
+    const input = {
+      text: asked.question,
+      chosen: asked.chosen,
+      catalog,
+      calendar,
+      role: who.role,
+      self: who,
+    };
+    const understood = deps.understand({ ...input, remembered: asked.inherits ? null : asked.before });
+    const { language } = who;
+    const planned =
+      deps.planner == null ? null : await planReading(deps.planner, { ...input, language, understood });
+    const reading = planned ?? understood.reading;
+    const inherits = asked.inherits && asked.before !== null && reading.kind === 'metrics';
+    return {
+      reading: inherits && asked.before !== null ? inheritFrom(asked.before, reading, calendar) : reading,
+      planned: planned !== null,
+    };
+  }
+
+  async function answerOne(asked: Asked, asking: Asking): Promise<{ answer: Answer; reading: Reading }> {
+    const { who, catalog, calendar, isShared } = asking;
+    const { reading, planned } = await readingOf(asked, asking);
+    const plain = await answerReading(deps, { reading, principal: who, catalog, calendar, isShared });
+    const at = { language: who.language, calendar };
+    return { answer: planned ? saidAsPlanned(plain, reading, at) : plain, reading };
+  }
+
+  return async (message, memory, asking) => {
+    const { who, catalog, calendar } = asking;
+    const read = (text: string): Understood =>
+      deps.understand({ text, catalog, calendar, role: who.role, self: who });
+    const questions =
+      typeof message === 'string'
+        ? splitQuestions(message, read).map(({ text, inherits }) => ({
+            question: text,
+            chosen: [],
+            inherits,
+          }))
+        : [message];
+    const parts: AnsweredPart[] = [];
+    let after = memory;
+    for (const part of questions.slice(0, QUESTIONS_MAX)) {
+      const asked: Asked = { before: after.remembered, ...part };
+      const { answer, reading } = await answerOne(asked, asking);
+      parts.push({ question: asked.question, answer });
+      after = memoryAfter(after, reading, asked);
+    }
+    const left = questions.slice(QUESTIONS_MAX).map((q) => q.question);
+    return { answer: combinedAnswer(parts, left, who.language), parts, memory: after };
+  };
+}

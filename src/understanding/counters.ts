@@ -1,0 +1,76 @@
+/** Words that count: how many of what. */
+
+export const COUNTERS: Readonly<Record<string, 'user' | 'client' | 'product' | 'department' | null>> = {
+  명: 'user',
+  사람: 'user',
+  곳: 'client',
+  군데: 'client',
+  처: 'client',
+  병원: 'client',
+  품목: 'product',
+  제품: 'product',
+  팀: 'department',
+  지점: 'department',
+  거래처: 'client',
+  담당자: 'user',
+  개: null,
+  건: null,
+  위: null,
+  가지: null,
+  개사: 'client',
+  reps: 'user',
+  people: 'user',
+  clients: 'client',
+  customers: 'client',
+  hospitals: 'client',
+  products: 'product',
+  items: 'product',
+  teams: 'department',
+  departments: 'department',
+  users: 'user',
+  accounts: 'client',
+};
+export const COUNTER = Object.keys(COUNTERS)
+  .sort((a, b) => b.length - a.length)
+  .join('|');
+export const NATIVE: Readonly<Record<string, number>> = {
+  한: 1,
+  두: 2,
+  세: 3,
+  석: 3,
+  네: 4,
+  다섯: 5,
+  여섯: 6,
+  일곱: 7,
+  여덟: 8,
+  아홉: 9,
+  열: 10,
+};
+export const ENGLISH_COUNTS: Readonly<Record<string, number>> = {
+  one: 1,
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  six: 6,
+  seven: 7,
+  eight: 8,
+  nine: 9,
+  ten: 10,
+  twenty: 20,
+};
+export const ENGLISH_MONTHS: Readonly<Record<string, number>> = {
+  one: 1,
+  two: 2,
+  three: 3,
+  four: 4,
+  six: 6,
+  twelve: 12,
+};
+export const NATIVE_PATTERN = Object.keys(NATIVE).join('|');
+
+/** Counter that closes a rank ("하위5명"): tells what is ranked. */
+export function counterDimension(text: string): 'user' | 'client' | 'product' | 'department' | null {
+  const m = new RegExp(`(${COUNTER})(?:만|씩|까지)?$`).exec(text);
+  return m === null ? null : (COUNTERS[m[1] ?? ''] ?? null);
+}

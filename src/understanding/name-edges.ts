@@ -1,0 +1,124 @@
+import type { Concept } from './concepts.js';
+import { COST, type Edge } from './edges.js';
+import { isInitials } from './hangul.js';
+import { type Lexeme, lexemeSlip, lexemesAt } from './lexicon/index.js';
+import type { NameMatch } from './name-match.js';
+import { formsOf, NAME_FINAL } from './name-spans.js';
+import { isPersonLike, type NameIndex, TITLES } from './names.js';
+import { particleEnds } from './particles.js';
+import type { CompactText } from './text.js';
+import { gapsInside, spaced, wordBounded } from './word-bounds.js';
+import { laterWords, WORD_LETTERS_MAX, wordEnds } from './word-ends.js';
+
+/** Names, whole, in part or misspelled, where they stand in the text. */
+
+const TITLE = new RegExp(`^(.+?)(${TITLES})$`);
+
+function nameConcept(match: NameMatch): Concept {
+  return { kind: 'name', match };
+}
+
+function bounded(source: CompactText, end: number, glue: readonly boolean[]): boolean {
+  if (source.gapBefore[end] === true || glue[end] === true) return true;
+  if (!wordBounded(source, end - 1, end)) return false;
+  return (
+    lexemesAt(source.text, end).length > 0 ||
+    particleEnds(source.text, end).some(
+      (p) => source.gapBefore[p] === true || glue[p] === true || lexemesAt(source.text, p).length > 0,
+    )
+  );
+}
+
+/** "하늘이": the given name of somebody visible with the 이 of speech; 김민지 is never 김민 with 지. */
+function givenName(word: string, names: NameIndex): NameMatch | null {
+  if (!isPersonLike(word) || !NAME_FINAL.test(word)) return null;
+  const given = word.slice(0, -1);
+  const match = names.part(given);
+  if (match === null) return null;
+  const people = match.candidates.filter(
+    (c) => c.dimension === 'user' && c.label.length > 2 && c.label.endsWith(given),
+  );
+  return people.length === 0 ? null : { ...match, candidates: people };
+}
+
+/** Full names from here, and parts of names over whole words. */
+export function nameEdges(
+  source: CompactText,
+  start: number,
+  glue: readonly boolean[],
+  names: NameIndex,
+): Edge[] {
+  const { text } = source;
+  const edges: Edge[] = [];
+  for (const { end, match } of names.fullAt(text, start)) {
+    if (!bounded(source, end, glue) || !wordBounded(source, start, end)) continue;
+    edges.push({
+      end,
+      concept: nameConcept(match),
+      cost:
+        (match.level === 'exact' ? COST.nameExact : COST.nameAlias) + 0.02 * gapsInside(source, start, end),
+    });
+  }
+  for (const end of [...wordEnds(source, start, glue), ...laterWords(source, start)]) {
+    const word = text.slice(start, end);
+    if (word.length > WORD_LETTERS_MAX) continue;
+    // Two Latin letters stand in too many names.
+    if (/^[a-z]{1,2}$/.test(word)) continue;
+    for (const said of formsOf(word)) {
+      const title = TITLE.exec(said);
+      const bare = title?.[1] ?? said;
+      const titled = bare.length === 1 && title !== null ? names.surname(bare, title[2] ?? '') : null;
+      const match =
+        titled ??
+        givenName(word, names) ??
+        names.part(bare) ??
+        (isInitials(bare) ? names.initials(bare) : null);
+      if (match === null) continue;
+      const base = match.level === 'part' ? COST.namePart : COST.nameInitials;
+      edges.push({
+        end,
+        concept: nameConcept(match),
+        cost: base - 0.05 * bare.length + 0.2 * (word.length - said.length),
+      });
+      break;
+    }
+  }
+  return edges;
+}
+
+/** Kinds that a word formed like a person's name is never taken for. */
+const NOT_OF_PEOPLE = new Set<Concept['kind']>(['noun', 'rank', 'superlative', 'total', 'which', 'status']);
+
+/** The word of the vocabulary that a misspelled one stands for. */
+export function vocabularySlip(said: string): Lexeme | null {
+  const found = lexemeSlip(said);
+  return found !== null && isPersonLike(said) && NOT_OF_PEOPLE.has(found.concept.kind) ? null : found;
+}
+
+/** "세움병원 본괸", "Seoul Skn Lab": a slip in one of several words of a name. */
+export function joinedNameSlips(source: CompactText, start: number, names: NameIndex): Edge[] {
+  return laterWords(source, start).flatMap((end): Edge[] => {
+    const word = source.text.slice(start, end);
+    if (word.length > WORD_LETTERS_MAX) return [];
+    for (const said of formsOf(word)) {
+      const name = names.slip(said);
+      if (name === null) continue;
+      const match = { ...name, said: spaced(source, start, start + said.length) };
+      return [{ end, concept: nameConcept(match), cost: COST.nameSlip + 0.2 * (word.length - said.length) }];
+    }
+    return [];
+  });
+}
+
+export function slipEdges(source: CompactText, start: number, end: number, names: NameIndex): Edge[] {
+  const word = source.text.slice(start, end);
+  const edges: Edge[] = [];
+  for (const said of formsOf(word)) {
+    const extra = 0.2 * (word.length - said.length);
+    const lexeme = vocabularySlip(said);
+    if (lexeme !== null) edges.push({ end, concept: lexeme.concept, cost: COST.lexemeSlip + extra });
+    const name = names.slip(said);
+    if (name !== null) edges.push({ end, concept: nameConcept(name), cost: COST.nameSlip + extra });
+  }
+  return edges;
+}

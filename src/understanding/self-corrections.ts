@@ -1,0 +1,80 @@
+import type { MemberDimension } from '../model/query.js';
+import type { Token } from './concepts.js';
+
+/** "이번 달 아니 지난달 매출": what a speaker takes back is not asked for. */
+
+/** What may take the place of what: words of one family. */
+function familyOf({ concept }: Token): string | null {
+  switch (concept.kind) {
+    case 'period':
+    case 'metric':
+    case 'scope':
+    case 'status':
+    case 'grade':
+    case 'compare':
+      return concept.kind;
+    case 'by':
+    case 'noun':
+      return 'dimension';
+    case 'rank':
+    case 'count':
+      return 'rank';
+    case 'name':
+      return 'name';
+    default:
+      return null;
+  }
+}
+
+function dimensionsOf({ concept }: Token): readonly MemberDimension[] {
+  return concept.kind === 'name' ? concept.match.candidates.map((c) => c.dimension) : [];
+}
+
+function replaces(later: Token, earlier: Token): boolean {
+  const family = familyOf(earlier);
+  if (family === null || family !== familyOf(later)) return false;
+  return family !== 'name' || dimensionsOf(later).some((d) => dimensionsOf(earlier).includes(d));
+}
+
+const EMPTY = new Set(['particle', 'filler', 'follow', 'retract']);
+
+/** 말고 takes a period back; metrics and names before it are left out by rules of their own. */
+function takesBack(token: Token): boolean {
+  return token.concept.kind === 'retract' || token.text === '아니' || token.text === '아니아니';
+}
+
+const BACK_MAX = 4;
+
+/** The tokens without what a correction takes back, and without the correction where it took something back. */
+export function withoutRetracted(tokens: readonly Token[]): readonly Token[] {
+  const dropped = new Set<Token>();
+  tokens.forEach((marker, at) => {
+    const insteadOf = marker.concept.kind === 'exclude' && marker.text === '말고';
+    if (!takesBack(marker) && !insteadOf) return;
+    const next = tokens.slice(at + 1).find((t) => !EMPTY.has(t.concept.kind));
+    if (next === undefined || (insteadOf && next.concept.kind !== 'period')) return;
+    const before = tokens
+      .slice(0, at)
+      .filter((t) => !EMPTY.has(t.concept.kind))
+      .slice(-BACK_MAX);
+    const from = before.findLastIndex((t) => replaces(next, t));
+    if (from < 0 || (insteadOf && from !== before.length - 1)) return;
+    const later = tokens.slice(at + 1);
+    // "지난달 달성률 아니 이번 달": what is not said again stands.
+    for (const said of before.slice(from)) if (later.some((t) => replaces(t, said))) dropped.add(said);
+    dropped.add(marker);
+  });
+  return dropped.size === 0 ? tokens : tokens.filter((t) => !dropped.has(t));
+}
+
+/** "의원이 아니고 매출": a correction of nothing that is named again must not be passed over. */
+export function hasLooseCorrection(tokens: readonly Token[]): boolean {
+  return tokens.some((token, at) => {
+    if (token.concept.kind !== 'retract') return false;
+    const next = tokens.slice(at + 1).find((t) => !EMPTY.has(t.concept.kind));
+    // "no sales" denies, "no, last month" corrects the question before.
+    if (token.text === 'no' && next?.concept.kind !== 'period') return true;
+    const before = tokens.slice(0, at).findLast((t) => t.concept.kind !== 'particle');
+    return before !== undefined && !EMPTY.has(before.concept.kind);
+  });
+}

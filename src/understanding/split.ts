@@ -1,0 +1,212 @@
+import type { Concept, Token } from './concepts.js';
+import type { Understood } from './understand.js';
+
+/**
+ * Several questions in one message, taken apart: "이번 달 매출 얼마야? 한빛병원은 왜 줄었어?". What may be one question
+ * ("매출이랑 달성률", "한빛병원, 다온병원 매출", "3월, 4월 매출") stays one.
+ */
+
+export interface QuestionPart {
+  readonly text: string;
+  /** Said in one breath with the part before: its period and names hold here where none are said. */
+  readonly inherits: boolean;
+}
+
+/** A reading of a text by itself. */
+export type Read = (text: string) => Understood;
+
+/** Questions of one message that are looked for; the rest is told to be too much. */
+const SENTENCES_MAX = 12;
+const JOINTS_MAX = 6;
+
+/** A longer message is read as one: nobody asks in so many words, and each try costs a reading. */
+const SPLIT_CHARACTERS_MAX = 500;
+
+const CLOSING =
+  '줘|줘요|주세요|주시고|얼마야|얼마지|얼마예요|뭐야|어때|인가요|나요|까요|습니까|할까|는지|는데';
+const CONNECTIVE = '그리고|또한|추가로|아울러|and also|also';
+
+/**
+ * Where a sentence ends: a question or exclamation mark, a line, a semicolon, a full stop behind a word (never
+ * behind a number or a short form like "vs."), and a closing request before 그리고.
+ */
+const SENTENCE_END = new RegExp(
+  `[?？]+[?？!~.…\\s]*|[!！]+\\s+|\\s*\\n\\s*|[;；]\\s*|(?<=[가-힣]|[a-z]{3})\\.+\\s+|(?<=${CLOSING})\\s*,?\\s+(?=(?:${CONNECTIVE})\\s)`,
+  'gi',
+);
+
+interface Sentence {
+  readonly text: string;
+  /** Its end is a question mark. */
+  readonly asked: boolean;
+}
+
+function sentencesOf(text: string): Sentence[] {
+  const out: Sentence[] = [];
+  let from = 0;
+  const push = (to: number, end: string): void => {
+    const sentence = text.slice(from, to).trim();
+    if (sentence !== '') out.push({ text: sentence, asked: /[?？]/.test(end) });
+  };
+  for (const m of text.matchAll(SENTENCE_END)) {
+    if (out.length === SENTENCES_MAX - 1) break;
+    push(m.index, m[0]);
+    from = m.index + m[0].length;
+  }
+  push(text.length, '');
+  return out;
+}
+
+type Kind = Concept['kind'];
+
+/** Concepts that ask for something by themselves. */
+const ASKING: readonly Kind[] = [
+  'metric',
+  'changed',
+  'why',
+  'rank',
+  'by',
+  'threshold',
+  'trend',
+  'superlative',
+  'compare',
+  'yearly_target',
+  'topic',
+];
+const EMPTY: readonly Kind[] = ['filler', 'particle', 'and', 'follow'];
+
+function kinds(tokens: readonly Token[]): Kind[] {
+  return tokens.map((t) => t.concept.kind);
+}
+
+function isGreeting({ concept }: Token): boolean {
+  return concept.kind === 'topic' && concept.topic === 'greeting';
+}
+
+function isUnread({ tokens, reading }: Understood): boolean {
+  return tokens.some((t) => t.concept.kind === 'unknown') || reading.kind === 'not_understood';
+}
+
+/**
+ * What a sentence is by itself: a question; a piece of one (a name, a period, 누구야); nothing (thanks, 좀); or
+ * words that are not understood.
+ */
+function sortOf(understood: Understood): 'asks' | 'piece' | 'which' | 'empty' | 'unread' {
+  const meant = understood.tokens.filter((t) => !EMPTY.includes(t.concept.kind) && !isGreeting(t));
+  if (meant.length === 0) return 'empty';
+  if (meant.some((t) => ASKING.includes(t.concept.kind))) return 'asks';
+  if (meant.some((t) => t.concept.kind === 'unknown')) return 'unread';
+  return meant.every((t) => t.concept.kind === 'which') ? 'which' : 'piece';
+}
+
+/** Sentences as questions: a name or a period by itself belongs to the question beside it. */
+function questionsOf(sentences: readonly Sentence[], read: Read): string[] {
+  const out: string[] = [];
+  let held = '';
+  let afterMark = false;
+  for (const { text, asked } of sentences) {
+    const sort = sortOf(read(text));
+    const last = out.at(-1);
+    const joined = `${last ?? held} ${text}`.trim();
+    const own = afterMark || asked;
+    if (sort === 'empty') continue;
+    if (last === undefined) {
+      // "한빛병원이요. 이번 달 매출 얼마야?": the first one only says what the next asks of.
+      if (sort === 'asks') {
+        const together = held === '' || !isUnread(read(joined));
+        if (!together) out.push(held);
+        out.push(together ? joined : text);
+        held = '';
+      } else held = joined;
+    } else if (sort === 'which' || (sort === 'piece' && !own)) out[out.length - 1] = joined;
+    else if (sort === 'unread' && !own && !isUnread(read(joined))) out[out.length - 1] = joined;
+    else out.push(text);
+    afterMark = asked;
+  }
+  return held === '' ? out : [...out, held];
+}
+
+/** Where one breath may hold two questions: between 이랑, 하고, a comma or and, and after a closing request. */
+const JOINT =
+  /(?<=이랑|랑|와|과|하고|고|며)\s*,?\s+|\s*,\s+|\s+(?:그리고|및|and)\s+|(?<=얼마야|얼마지|뭐야|어때|줘)\s+/gi;
+
+const ONE_QUESTION: readonly Kind[] = [
+  'versus',
+  'compared',
+  'than',
+  'compare',
+  'exclude',
+  'unknown',
+  'topic',
+];
+
+function metricsSaid(tokens: readonly Token[]): string {
+  const said = tokens.flatMap((t) => (t.concept.kind === 'metric' ? [t.concept.metric] : []));
+  return [...new Set(said)].sort().join();
+}
+
+/** What a half is about, as text: its periods, its names. */
+function subject(tokens: readonly Token[], of: 'period' | 'name'): string {
+  return tokens
+    .flatMap(({ concept }) => {
+      if (concept.kind === 'period' && of === 'period')
+        return [`${concept.period.from}..${concept.period.wholeTo}`];
+      if (concept.kind === 'name' && of === 'name')
+        return [concept.match.candidates.map((c) => `${c.dimension}:${c.key}`).join('|')];
+      return concept.kind === 'grade' && of === 'name' ? [concept.grade] : [];
+    })
+    .sort()
+    .join();
+}
+
+/** Both halves say another metric of another period or name, or the second asks why of its own. */
+function areTwo(left: Understood, right: Understood): boolean {
+  const [a, b] = [left.tokens, right.tokens];
+  // What the second inherits must be certain; a name of its own may still need a choice.
+  if (left.reading.kind !== 'metrics') return false;
+  if (right.reading.kind !== 'metrics' && right.reading.kind !== 'ambiguous_name') return false;
+  if ([...a, ...b].some((t) => ONE_QUESTION.includes(t.concept.kind))) return false;
+  if (metricsSaid(a) === '') return false;
+  const differ = (['period', 'name'] as const).some((of) => {
+    const [x, y] = [subject(a, of), subject(b, of)];
+    return x !== '' && y !== '' && x !== y;
+  });
+  const whyToo = kinds(b).includes('why') && !kinds(a).includes('why');
+  if (whyToo) return subject(b, 'period') !== '' || subject(b, 'name') !== '';
+  return differ && metricsSaid(b) !== '' && metricsSaid(a) !== metricsSaid(b);
+}
+
+function partsOf(text: string, read: Read): QuestionPart[] {
+  let tried = 0;
+  for (const m of text.matchAll(JOINT)) {
+    if (++tried > JOINTS_MAX) break;
+    const [left, right] = [text.slice(0, m.index).trim(), text.slice(m.index + m[0].length).trim()];
+    if (left === '' || right === '' || !areTwo(read(left), read(right))) continue;
+    const [first, ...rest] = partsOf(right, read);
+    const next = first === undefined ? [] : [{ ...first, inherits: true }, ...rest];
+    return [{ text: left.replace(/(?:이랑|하고|,)$/, '').trim(), inherits: false }, ...next];
+  }
+  return [{ text, inherits: false }];
+}
+
+function readOnce(read: Read): Read {
+  const known = new Map<string, Understood>();
+  return (text) => {
+    const understood = known.get(text) ?? read(text);
+    known.set(text, understood);
+    return understood;
+  };
+}
+
+/** The questions of a message in their order; the message itself where it is one. */
+export function splitQuestions(text: string, reader: Read): readonly QuestionPart[] {
+  const whole: QuestionPart = { text, inherits: false };
+  if (text.length > SPLIT_CHARACTERS_MAX) return [whole];
+  const read = readOnce(reader);
+  const questions = questionsOf(sentencesOf(text), read);
+  const parts = questions.length < 2 ? partsOf(text, read) : questions.flatMap((q) => partsOf(q, read));
+  if (parts.length < 2) return [whole];
+  // What reads well as one question is not taken apart into pieces that don't.
+  const broken = parts.some((p) => isUnread(read(p.text)) && sortOf(read(p.text)) !== 'piece');
+  return broken && !isUnread(read(text)) ? [whole] : parts;
+}

@@ -1,0 +1,51 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runCommand } from '../support/command.js';
+import { foundCompany, type Home } from '../support/company.js';
+import { ask, expectOneLine, run } from './homes.js';
+
+/** Aliases set in one process are understood in another. */
+
+let home: Home;
+
+beforeAll(async () => {
+  home = await foundCompany();
+}, 60_000);
+afterAll(() => home.remove());
+
+describe('an alias', () => {
+  it('set in the chat of one process is understood by the next question of another that runs on', async () => {
+    const lines = [
+      { id: 1, user: 'park', question: '큰집 이번 달 매출' },
+      { id: 2, user: 'park', question: '큰집 = 한빛병원' },
+      { id: 3, user: 'park', question: '큰집 이번 달 매출' },
+    ];
+    const { stdout } = await runCommand(['ask', '--jsonl'], {
+      env: home.env(),
+      input: lines.map((l) => JSON.stringify(l)).join('\n'),
+    });
+    const answers = stdout
+      .trim()
+      .split('\n')
+      .map((l) => JSON.parse(l) as { status: string; filters: object });
+    expect(answers.map((a) => a.status)).toEqual(['no_data', 'answered', 'answered']);
+    expect(answers[2]?.filters).toEqual({ client: ['한빛병원'] });
+    expect((await ask(home, '큰집 이번 달 매출')).filters).toEqual({ client: ['한빛병원'] });
+  });
+
+  it('is listed and removed on the command line', async () => {
+    const listed = await run(home, 'aliases', 'list', '--json');
+    expect(JSON.parse(listed.stdout)).toMatchObject([
+      { alias: '큰집', dimension: 'client', name: '한빛병원' },
+    ]);
+    await run(home, 'aliases', 'remove', 'client', '큰집', '한빛병원');
+    expect((await ask(home, '큰집 이번 달 매출')).status).toBe('no_data');
+  });
+
+  it.each([
+    ['매출', /"매출" is a word that questions are made of/],
+    ['다솜의원', /"다솜의원" is the name of 다솜의원 itself/],
+    ['1', /"1" must have 2 to 40 characters/],
+  ])('%s is refused on the command line as in the chat', async (alias, says) => {
+    expectOneLine(await run(home, 'aliases', 'add', 'client', alias, '한빛병원'), 1, says);
+  });
+});

@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest';
+import { splitQuestions } from '../../src/understanding/split.js';
+import { understoodOf } from './read.js';
+
+const read = (text: string) => understoodOf(text);
+
+function split(text: string): string[] {
+  return splitQuestions(text, read).map((p) => (p.inherits ? `+${p.text}` : p.text));
+}
+
+describe('a message with several questions is taken apart', () => {
+  it.each<[string, readonly string[]]>([
+    ['매출 얼마야? 목표는?', ['매출 얼마야', '목표는']],
+    ['이번 달 매출이랑 달성률은? 작년은?', ['이번 달 매출이랑 달성률은', '작년은']],
+    [
+      '이번 달 매출이랑, 지난달 달성률은? 그리고 한빛병원 왜 줄었어?',
+      ['이번 달 매출', '+지난달 달성률은', '그리고 한빛병원 왜 줄었어'],
+    ],
+    ['이번 달 매출이랑 지난달 달성률', ['이번 달 매출', '+지난달 달성률']],
+    ['한빛병원 매출이랑 푸른약국 건수 알려줘', ['한빛병원 매출', '+푸른약국 건수 알려줘']],
+    ['한빛병원 매출, 푸른약국 건수', ['한빛병원 매출', '+푸른약국 건수']],
+    ['이번달 매출은 얼마고 지난달 달성률은 몇프로야', ['이번달 매출은 얼마고', '+지난달 달성률은 몇프로야']],
+    ['이번달 매출 얼마야 지난달 달성률은 몇프로야', ['이번달 매출 얼마야', '+지난달 달성률은 몇프로야']],
+    ['이번달 매출이랑 한빛병원이 왜 줄었는지 알려줘', ['이번달 매출', '+한빛병원이 왜 줄었는지 알려줘']],
+    ['이번달 매출 알려줘. 지난달 매출도 알려줘', ['이번달 매출 알려줘', '지난달 매출도 알려줘']],
+    ['이번달 매출\n거래처 상위 5곳', ['이번달 매출', '거래처 상위 5곳']],
+    ['이번달 매출 알려줘 그리고 하위 5명도', ['이번달 매출 알려줘', '그리고 하위 5명도']],
+    ['한빛병원 매출? 푸른약국은?', ['한빛병원 매출', '푸른약국은']],
+    ['오늘 뉴스 있어? 이번달 매출은?', ['오늘 뉴스 있어', '이번달 매출은']],
+    ['날씨 어때? 이번달 매출 얼마야?', ['날씨 어때', '이번달 매출 얼마야']],
+    [
+      'what were my sales last month? and the achievement rate?',
+      ['what were my sales last month', 'and the achievement rate'],
+    ],
+    [
+      'sales this month and achievement rate last month',
+      ['sales this month', '+achievement rate last month'],
+    ],
+    ['매출? 목표? 달성률? 건수?', ['매출', '목표', '달성률', '건수']],
+  ])('%j', (text, parts) => {
+    expect(split(text)).toEqual(parts);
+  });
+});
+
+describe('one question stays one', () => {
+  it.each([
+    '매출이랑 달성률',
+    '이번 달 매출이랑 달성률은?',
+    '지난달 매출, 건수, 달성률',
+    '한빛병원, 푸른약국 매출',
+    '한빛병원이랑 푸른약국 지난달 매출',
+    '한빛병원 매출이랑 푸른약국 매출',
+    '3월, 4월 매출',
+    '3월 매출이랑 4월 매출',
+    '3분기 vs 2분기 매출 비교',
+    '강남팀 vs 영남지점 매출',
+    '이번 달 매출이랑 지난달 달성률 비교해줘',
+    '지난달 매출 말고 이번달 건수',
+    '한빛병원 빼고 이번달 매출',
+    '안녕하세요. 이번 달 매출 얼마야?',
+    '이번 달 매출 알려줘. 고마워!',
+    '한빛병원이요. 이번 달 매출 얼마야?',
+    '지난달? 매출 얼마야?',
+    '2026. 6. 3. 매출',
+    '매출 1.5억 넘는 거래처',
+    'sales of 한빛병원 vs. 푸른약국 last month',
+    '이번달 매출??',
+    '매출 떨어진 거래처 누구야? 어디야?',
+    '달성률 80% 밑으로 떨어지면 알려줘',
+    '서울대학교병원 10월 왜 줄었어?',
+  ])('%s', (text) => {
+    expect(splitQuestions(text, read)).toEqual([{ text, inherits: false }]);
+  });
+
+  it('where the message is longer than anybody asks', () => {
+    const long = `${'매출 얼마야? '.repeat(80)}`;
+    expect(split(long)).toEqual([long]);
+  });
+});
