@@ -49,8 +49,13 @@ function isChosen(query: MetricQuery): Sql {
   return sql`${passes(query)} AND ${value} ${comparison} ifnull((${last}), ${value})`;
 }
 
-const SUMS = sql`sum(sale_count) AS sale_count, sum(sale_amount) AS amount, sum(quantity) AS quantity,
-    sum(quantity_count) AS quantity_count`;
+function sums(query: MetricQuery): Sql {
+  const quantities = needsOf(query).has('quantity')
+    ? sql`sum(quantity) AS quantity, sum(quantity_count) AS quantity_count`
+    : sql`NULL AS quantity, NULL AS quantity_count`;
+  return sql`sum(sale_count) AS sale_count, sum(sale_amount) AS amount, ${quantities}`;
+}
+
 const FIGURES = sql`sale_count, amount, quantity, quantity_count`;
 
 /** The statement over sales of a query that `canChoose`. */
@@ -67,22 +72,23 @@ export function compileChosen(plan: Plan): Sql {
     dimensions,
   });
   const sales = (of: Branch): Sql => salesOf(of, plan, { columns: namedKeys(of, calendar), byClient: false });
+  const figures = sums(query);
   const current = branch('current', query.period, query.groupBy);
   const others = query.comparison === null ? null : query.comparison.period;
   const compared =
     others === null
       ? sql``
       : sql`
-  UNION ALL SELECT ${PART_NAMES.other}, key1, ${SUMS}, NULL FROM ${sales(branch('other', others, query.groupBy))}
+  UNION ALL SELECT ${PART_NAMES.other}, key1, ${figures}, NULL FROM ${sales(branch('other', others, query.groupBy))}
     WHERE key1 IN (SELECT key1 FROM current_groups WHERE ${isChosen(query)}) GROUP BY key1 HAVING sum(sale_count) > 0
-  UNION ALL SELECT ${PART_NAMES.other_sum}, NULL, ${SUMS}, NULL FROM ${sales(branch('other_sum', others, [null]))}`;
+  UNION ALL SELECT ${PART_NAMES.other_sum}, NULL, ${figures}, NULL FROM ${sales(branch('other_sum', others, [null]))}`;
   const facts = sql`SELECT ${PART_NAMES.current} AS part, key1, ${FIGURES}, NULL FROM current_groups
     WHERE ${isChosen(query)}
   UNION ALL SELECT ${PART_NAMES.current_sum}, NULL, sum(sale_count), sum(amount), sum(quantity), sum(quantity_count),
     sum(${passes(query)}) FROM current_groups${compared}`;
   const ctes = [
     ...(usesGrades([current]) ? [GRADES] : []),
-    sql`current_groups AS MATERIALIZED (SELECT key1, ${SUMS} FROM ${sales(current)}
+    sql`current_groups AS MATERIALIZED (SELECT key1, ${figures} FROM ${sales(current)}
     GROUP BY key1 HAVING sum(sale_count) > 0)`,
   ];
   return labelled(facts, plan, { values: SALES_VALUES, ctes });
