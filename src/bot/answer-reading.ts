@@ -4,7 +4,6 @@ import { readingRights, SHARED_READING } from '../model/document.js';
 import { defaultScope, type Principal, type RowScope, widestScope } from '../model/principal.js';
 import type { MemberDimension } from '../model/query.js';
 import type { NameCatalog } from '../ports/names.js';
-import { mentionsIn } from '../retrieval/mentions.js';
 import { answerBrief } from '../skills/brief.js';
 import { answerCallPlan } from '../skills/call-plan.js';
 import { answerChurn } from '../skills/churn.js';
@@ -12,7 +11,8 @@ import { answerContacts } from '../skills/contacts.js';
 import type { SkillContext } from '../skills/context.js';
 import { answerContractExpiry, asksForExpiry } from '../skills/contract-expiry.js';
 import { answerContribution } from '../skills/contribution.js';
-import { answerDocuments, type DocumentQuestion, tryDocuments } from '../skills/documents.js';
+import { documentQuestion } from '../skills/document-question.js';
+import { answerDocuments, tryDocuments } from '../skills/documents.js';
 import { answerDormant } from '../skills/dormant.js';
 import { answerExplain } from '../skills/explain.js';
 import { answerForecast } from '../skills/forecast.js';
@@ -66,13 +66,6 @@ function contextOf(deps: AnswerDeps, input: AnswerReadingInput, scope: RowScope)
     isShared: input.isShared,
     filterName,
   };
-}
-
-function documentQuestion(
-  { text, catalog }: AnswerReadingInput,
-  certainty: DocumentQuestion['certainty'],
-): DocumentQuestion {
-  return { text, mentions: mentionsIn(text, catalog.entries), certainty };
 }
 
 async function answerFigures(
