@@ -120,6 +120,11 @@ function teamBesideName(tokens: readonly Token[]): string | null {
   return null;
 }
 
+/** Korean leaves out what stands before 빼고, English what follows "excluding". */
+function leavesBefore(token: Token | undefined): boolean {
+  return token?.concept.kind === 'exclude' && !/[a-z]/.test(token.text);
+}
+
 /** Nothing but the one unknown word and words without meaning: "오지호 얼마 했냐". */
 function onlyFiller(tokens: readonly Token[]): boolean {
   const meant = tokens.filter((t) => t.concept.kind !== 'filler' && t.concept.kind !== 'particle');
@@ -161,7 +166,7 @@ export function assemble(said: readonly Token[], context: AssembleContext): Read
   const leavesOut = tokens.some(
     (t, i) =>
       t.concept.kind === 'period' &&
-      tokens.slice(i + 1).find((n) => n.concept.kind !== 'particle')?.concept.kind === 'exclude',
+      leavesBefore(tokens.slice(i + 1).find((n) => n.concept.kind !== 'particle')),
   );
   // "엑셀로 줘": the answer before, as a file.
   const again = context.remembered !== null && wishedFile(tokens) !== null;

@@ -201,7 +201,20 @@ function countsOthers(tokens: readonly Token[]): boolean {
   );
 }
 
-const FULL = 100;
+const ADNOMINAL = /(?:는|은|긴|간|한|인|의)$/;
+const BARE_BOUND = /(?:이상|이하|미만|초과|아래|밑)$/;
+const SAID_OF_IT = /^(했|됐|되|돼|인가|이야|인지|일까|였|이었|나왔|달성|넘)/;
+
+/** "이번 달 매출 1억 넘었어?", "80% 이상 달성했나요": the figure itself tells. "1억 넘는 거래" are rows. */
+function asksWhether(tokens: readonly Token[], threshold: Threshold | null): boolean {
+  if (threshold === null || threshold.metric === 'sales_count' || threshold.metric === 'quantity')
+    return false;
+  if (threshold.metric === 'achievement_rate') return true;
+  const at = tokens.findIndex((t) => t.concept.kind === 'threshold');
+  const said = tokens[at]?.text ?? '';
+  if (/[a-z]/.test(said) || ADNOMINAL.test(said)) return false;
+  return !BARE_BOUND.test(said) || SAID_OF_IT.test(tokens[at + 1]?.text ?? '');
+}
 
 /** Null where rows are asked for that cannot be told. */
 export function readShape(input: ShapeInput): ReadShape | null {
@@ -255,9 +268,7 @@ export function readShape(input: ShapeInput): ReadShape | null {
   ) {
     groupBy = ['user'];
   }
-  // The rate itself tells whether the target was met.
-  const isRate = threshold?.metric === 'achievement_rate' && threshold.value === FULL;
-  const kept = groupBy.length === 0 && isRate ? null : threshold;
+  const kept = groupBy.length === 0 && asksWhether(input.tokens, threshold) ? null : threshold;
   const ranked =
     ranking !== null &&
     groupBy.some((d) => !isTime(d) || strong) &&

@@ -8,6 +8,8 @@ import type { Reading } from './reading.js';
 
 const PREDICATE_END =
   /(요|까|죠|니까|나요|는지|을래|을게|거야|건가|는가|은가|던가|잖아|거든|네요|군요|할까|려고|니다|인가)$/;
+/** Titles of a client's people; the others are a colleague's. */
+const CLIENT_TITLE = /원장|교수|선생/;
 const TITLE_TAIL = new RegExp(`^(.*?)(${TITLES})$`);
 
 const NOMINAL = /(.)음$/;
@@ -74,7 +76,7 @@ function shownAs(text: string): string {
 export function unknownName(token: Token, tokens: readonly Token[]): Reading {
   if (isEnglishName(token, tokens)) return { kind: 'unknown_name', said: token.text, sort: 'person' };
   if (token.concept.kind === 'title') {
-    const sort = /원장|교수|선생/.test(token.text) ? 'client' : 'person';
+    const sort = CLIENT_TITLE.test(token.text) ? 'client' : 'person';
     return { kind: 'unknown_name', said: token.text, sort };
   }
   // 반품된, 밀리는: formed like a verb before a noun, whatever its first syllable.

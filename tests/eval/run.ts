@@ -11,8 +11,8 @@ import { sheets } from './questions/index.js';
 import { type Judged, judge, type Tally, tally, tallyBy } from './score.js';
 import type { Sheet } from './sheet.js';
 
-/** In percent of all questions. The first score was 90.3 % right and 2.5 % wrong; they may only get tighter. */
-const thresholds = { rightMin: 93, wrongMax: 0.75, leakedMax: 0 } as const;
+/** In percent of all questions. The first scores were 90.3 % right and 2.5 % wrong; they may only get tighter. */
+const thresholds = { rightMin: 97.5, wrongMax: 0.45, leakedMax: 0 } as const;
 
 const { values: options } = parseArgs({
   options: {

@@ -1,12 +1,13 @@
 import type { Concept } from '../concepts.js';
 import { LATIN_PERIODS, PERIOD_WORDS } from '../periods/words.js';
 import { isSlip, lacksFinal, type Spelling, spellingOf } from '../slips.js';
+import { FILLER_WORDS, TITLE_WORDS } from './filler-words.js';
+import type { WordRow } from './rows.js';
 import {
   AGAINST,
   CHANGED_WORDS,
   COMPARISON_WORDS,
   DIMENSION_NOUNS,
-  FILLER_WORDS,
   METRIC_WORDS,
   RANKING_WORDS,
   RELATIVE_COMPARISONS,
@@ -14,10 +15,8 @@ import {
   SHAPE_WORDS,
   STATUS_WORDS,
   TIME_NOUNS,
-  TITLE_WORDS,
   TOPIC_WORDS,
   UNOFFERED_WORDS,
-  type WordRow,
 } from './words.js';
 
 export interface Lexeme {

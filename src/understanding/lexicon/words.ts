@@ -1,19 +1,5 @@
 import type { Concept } from '../concepts.js';
-
-/**
- * The vocabulary: one line a concept, synonyms parted by spaces (a word is written without inner spaces;
- * the text it is held against has none either). Adding a synonym is adding a word here.
- */
-export interface WordRow {
-  readonly concept: Concept;
-  readonly words: string;
-  /** Must stand alone (or before a particle): short words that begin other words. */
-  readonly alone?: true;
-  /** Never cut off the tail of an unknown word: 병원 in 무지개병원 belongs to the name. */
-  readonly noGlue?: true;
-  /** Only glued to the word before: endings that would be names by themselves. */
-  readonly tail?: true;
-}
+import { rows, type WordRow } from './rows.js';
 
 const metric = (name: Extract<Concept, { kind: 'metric' }>['metric'], words: string): WordRow => ({
   concept: { kind: 'metric', metric: name },
@@ -129,12 +115,6 @@ export const TIME_NOUNS = [
   dimension('quarter', '분기 쿼터 quarter quarterly'),
   dimension('year', '연 년 연도 년도 연간 해 year yearly annual annually'),
 ] as const;
-
-const rows = (concept: Concept, words: string, flags: Omit<WordRow, 'concept' | 'words'> = {}): WordRow => ({
-  concept,
-  words,
-  ...flags,
-});
 
 /**
  * Relative comparisons: `of` are the words for the other period, which take every way of saying "against"
@@ -375,45 +355,4 @@ export const TOPIC_WORDS: readonly WordRow[] = [
     { kind: 'topic', topic: 'greeting' },
     '안녕 안녕하세요 반가워 하이 고마워 고맙습니다 감사합니다 감사 수고 hello hi thanks thankyou',
   ),
-];
-
-/** 의원 쪽은, 병원 측에서: one-letter nouns that take a particle. */
-function sideWords(): string {
-  const particles = ['은', '이', '의', '에', '에서', '만', '도', '으로', '을'];
-  return ['쪽', '측'].flatMap((side) => particles.map((particle) => side + particle)).join(' ');
-}
-
-/** Titles behind a name are part of the address; alone they stand for somebody who is not named. */
-export const TITLE_WORDS: readonly WordRow[] = [
-  rows(
-    { kind: 'title' },
-    '대리 대리님 과장 과장님 차장 차장님 부장 부장님 팀장 팀장님 주임 주임님 원장 원장님 교수 교수님 선생님 이사님 대표님 지점장 지점장님 본부장 본부장님 매니저 매니저님',
-    { noGlue: true },
-  ),
-];
-
-/** Words that carry no meaning for the figures. */
-export const FILLER_WORDS: readonly WordRow[] = [
-  rows({ kind: 'filler' }, sideWords()),
-  // What is said while thinking, and to hold the listener.
-  rows(
-    { kind: 'filler' },
-    '잠깐 잠깐만 잠깐만요 잠시 잠시만 말이야 말인데 말이지 말이죠 말이에요 말입니다 그때 그때는 그게 진짜 정말 사실 솔직히 아무튼 암튼 어쨌든 하여튼 여하튼 흠 에 글쎄 이따 이따가 있죠 있지요 뭐랄까 그거참 hey yeah yes yep okay erm er hmm hm alright basically actually maybe perhaps kinda sorta guess wondering wonder want wanna think thinking thought any send sendme check whose endup ended quick quickly kindly possible available they them these those their go went gone pull pullup bringup anything performer performers performance came come comes',
-  ),
-  // How it is to be shown.
-  rows(
-    { kind: 'filler' },
-    '쭉 쭈욱 쫙 싹 따로 하나하나 일일이 하나씩 한꺼번에 쉽게 사간 사가는 써준 써주는 사준 가져간 가져가는 사용한 이용한 둘다 셋다 시리즈 라인 series family 어디까지 어느정도 어떤 더이상 시작한 시작된 납품 납품한 쓴 돈 각각 줄 아니면 물건 breakdown brokendown breakitdown splitup splitout as broken split hit into',
-  ),
-  rows(
-    { kind: 'filler' },
-    '그러니까 그니까 있잖아 저기요 뭐냐 뭐더라 하루 봐 봐봐 같이 다해서 차이남 차이나 마감 우리 저희 들어와서 지금까지 현재까지 어떰 건지 최근 요즘 요새 들어 들어서 더 더욱 이래 이런 ㄱㄱ ㅇㅇ ㄴㄴ ㅇㅋ ㄱㅅ ㅎㅇ ㄱㄱㄱ doing going let know would like mayi see wise numbers won um uh like well ok okay plz pls am 좀 요 이 그 지금 현재 현시점 현황 상황 얼마 얼마나 얼마야 얼마임 얼마예요 얼마에요 얼마인가요 얼마인지 얼마지 얼마죠 얼마니 얼마냐 얼마였 얼마였지 얼마였어 얼만 얼만데 얼만지 얼마쯤 어때 어떄 어떤가 어떤지 어떻게 어떻게돼 어떻게되 어떻게됨 어떻게되나요 어떻게됩니까 뭐 뭐야 뭐지 뭔가요 뭔지 뭔데 무엇 무엇인가 무엇인지 무슨 궁금 궁금해 궁금합니다 궁금한데 몇 몇이야 몇인가 데이터 수치 숫자 값 결과 내역 자료 정보 관련 대한 대해 대해서 관해 기준 기준으로 중 중에 중에서 가운데 사이 동안 기간 당시 그냥 혹시 일단 제발 빨리 간단히 자세히 정확히 정확하게 한번 한눈에 다 각 각각 각자 쪽 것 거 건 게 수 들 들의 분 정도 대략 해당 근데 그런데 자 음 어 아 저기 야 얘 봇 님 씨 도대체 대체 특히 이거 이것 여기 이제 아까 방금 방금전 확인 조회 검색 알림말고 궁금하 부탁 부탁해 부탁해요 부탁드려요 부탁드립니다 부탁합니다 감사합니다 please tell show give me us what whats is are was were the a an of for in on at by to from do does did how much many have has had we our i you your can could would will it its this that there get list which with per each sold sell selling buy bought buys purchase purchased close closed made make please so far now current currently value figure figures number and or be been about just data',
-  ),
-  rows(
-    { kind: 'filler' },
-    '산 판 팔린 팔렸 팔았 팔았어 팔았나 팔았지 팔았는지 팔았나요 팔았니 팔린거 팔린게 나갔 나갔어 나간 나갔나 구매 구매한 구입 구입한 구매액 주문 주문한 발주 발주한 거래 거래한 거래된 거래하는 담당하는 담당한 맡은 맡고 있는 있어 있나 있나요 있지 있음 있는지 있을까 있니 있습니까 했 했어 했나 했지 했나요 했는지 했니 했음 했습니까 한 하는 하고있 하고있어 하나 하니 함 해 됐 됐어 됐나 됐지 됐나요 됐니 됨 된 되 돼 돼요 되나 되나요 되니 되지 되는 되는지 되어 되었 됩니까 나왔 나왔어 나왔나 나왔지 나와 나온 나오 나오나 나오나요 나오는지 찍었 찍은 올린 올렸 올렸어 거둔 기록한 기록 발생 발생한 나는 난 나 들어온 들어왔 들어왔어 인가요 인데요 이었어 였 였어 였지 입니까 입니다 이에요 예요 에요 이예요 죠 지 지요 나요 까 까요 은요 는요 이랑요 임? 가요 니 냐 음슴 ㅇ ㅎ ㅋ',
-  ),
-  rows({ kind: 'filler' }, '이야 야 임 인가 인지 인데 이지 이니 이었 이네 이냐 일까 지요 네요', {
-    tail: true,
-  }),
 ];
