@@ -8,8 +8,6 @@ import type { Reading } from './reading.js';
 
 const PREDICATE_END =
   /(요|까|죠|니까|나요|는지|을래|을게|거야|건가|는가|은가|던가|잖아|거든|네요|군요|할까|려고|니다|인가)$/;
-/** Titles of a client's people; the others are a colleague's. */
-const CLIENT_TITLE = /원장|교수|선생/;
 const TITLE_TAIL = new RegExp(`^(.*?)(${TITLES})$`);
 
 const NOMINAL = /(.)음$/;
