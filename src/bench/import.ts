@@ -9,6 +9,7 @@ import { prepareSaleInsert } from '../../db/importing/sales.js';
 import { createImportWriter } from '../../db/importing/writer.js';
 import { migrateDatabases } from '../../db/migrate.js';
 import { openDatabases } from '../../db/open.js';
+import { pauseInsertTriggers } from '../../db/sales/rollups.js';
 import { createImporter } from '../importing/run.js';
 import type { ImportSummary } from '../importing/summary.js';
 import type { ImportKind } from '../ports/import-writer.js';
@@ -83,6 +84,8 @@ function bareLoop(home: string, rows: number): number {
       milliseconds += performance.now() - startedAt;
     };
     timed(() => connection.exec('BEGIN IMMEDIATE'));
+    // As the import does without them.
+    const resumeTriggers = pauseInsertTriggers(connection);
     let batch: ReturnType<typeof benchSales> extends Generator<infer T> ? T[] : never = [];
     const flush = (): void => {
       timed(() => {
@@ -95,6 +98,7 @@ function bareLoop(home: string, rows: number): number {
       if (batch.length === ROWS_AT_ONCE) flush();
     }
     flush();
+    resumeTriggers();
     timed(() => connection.exec('COMMIT'));
     return milliseconds / 1000;
   } finally {
