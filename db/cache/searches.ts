@@ -45,5 +45,9 @@ export function createSearchCache(deps: RepositoryDeps): SearchCache {
         });
         if (writes++ % WRITES_PER_SWEEP === 0) sweep.run(timestampText(now));
       }),
+    clear: () =>
+      run(() => {
+        connection.exec('DELETE FROM search_cache');
+      }),
   };
 }

@@ -32,23 +32,30 @@ export function canChoose(query: MetricQuery): boolean {
   );
 }
 
-function passing({ threshold }: MetricQuery): Sql {
+function passes({ threshold }: MetricQuery): Sql {
   const value = threshold === null ? undefined : VALUES[threshold.metric];
-  if (threshold === null || value === undefined) return sql`SELECT * FROM current_groups`;
-  return sql`SELECT * FROM current_groups WHERE ${value} ${OPERATORS[threshold.operator]} ${threshold.value}`;
+  if (threshold === null || value === undefined) return sql`TRUE`;
+  return sql`${value} ${OPERATORS[threshold.operator]} ${threshold.value}`;
 }
 
 /** Of equal ones all, as the ties are broken by name afterwards. */
-function chosen({ ranking }: MetricQuery): Sql {
+function isChosen(query: MetricQuery): Sql {
+  const { ranking } = query;
   const value = ranking === null ? undefined : VALUES[ranking.metric];
-  if (ranking === null || ranking.limit === null || value === undefined) return sql`SELECT key1 FROM passing`;
+  if (ranking === null || ranking.limit === null || value === undefined) return passes(query);
   const [order, comparison] = ranking.direction === 'top' ? [sql`DESC`, sql`>=`] : [sql`ASC`, sql`<=`];
-  return sql`SELECT key1 FROM passing WHERE ${value} ${comparison} ifnull(
-    (SELECT ${value} FROM passing ORDER BY 1 ${order} LIMIT 1 OFFSET ${ranking.limit - 1}), ${value})`;
+  const last = sql`SELECT ${value} FROM current_groups WHERE ${passes(query)}
+    ORDER BY 1 ${order} LIMIT 1 OFFSET ${ranking.limit - 1}`;
+  return sql`${passes(query)} AND ${value} ${comparison} ifnull((${last}), ${value})`;
 }
 
-const SUMS = sql`sum(sale_count) AS sale_count, sum(sale_amount) AS amount, sum(quantity) AS quantity,
-    sum(quantity_count) AS quantity_count`;
+function sums(query: MetricQuery): Sql {
+  const quantities = needsOf(query).has('quantity')
+    ? sql`sum(quantity) AS quantity, sum(quantity_count) AS quantity_count`
+    : sql`NULL AS quantity, NULL AS quantity_count`;
+  return sql`sum(sale_count) AS sale_count, sum(sale_amount) AS amount, ${quantities}`;
+}
+
 const FIGURES = sql`sale_count, amount, quantity, quantity_count`;
 
 /** The statement over sales of a query that `canChoose`. */
@@ -65,25 +72,24 @@ export function compileChosen(plan: Plan): Sql {
     dimensions,
   });
   const sales = (of: Branch): Sql => salesOf(of, plan, { columns: namedKeys(of, calendar), byClient: false });
+  const figures = sums(query);
   const current = branch('current', query.period, query.groupBy);
   const others = query.comparison === null ? null : query.comparison.period;
   const compared =
     others === null
       ? sql``
       : sql`
-  UNION ALL SELECT ${PART_NAMES.other}, key1, ${SUMS}, NULL FROM ${sales(branch('other', others, query.groupBy))}
-    WHERE key1 IN (SELECT key1 FROM chosen) GROUP BY key1 HAVING sum(sale_count) > 0
-  UNION ALL SELECT ${PART_NAMES.other_sum}, NULL, ${SUMS}, NULL FROM ${sales(branch('other_sum', others, [null]))}`;
+  UNION ALL SELECT ${PART_NAMES.other}, key1, ${figures}, NULL FROM ${sales(branch('other', others, query.groupBy))}
+    WHERE key1 IN (SELECT key1 FROM current_groups WHERE ${isChosen(query)}) GROUP BY key1 HAVING sum(sale_count) > 0
+  UNION ALL SELECT ${PART_NAMES.other_sum}, NULL, ${figures}, NULL FROM ${sales(branch('other_sum', others, [null]))}`;
   const facts = sql`SELECT ${PART_NAMES.current} AS part, key1, ${FIGURES}, NULL FROM current_groups
-    WHERE key1 IN (SELECT key1 FROM chosen)
+    WHERE ${isChosen(query)}
   UNION ALL SELECT ${PART_NAMES.current_sum}, NULL, sum(sale_count), sum(amount), sum(quantity), sum(quantity_count),
-    (SELECT count(*) FROM passing) FROM current_groups${compared}`;
+    sum(${passes(query)}) FROM current_groups${compared}`;
   const ctes = [
     ...(usesGrades([current]) ? [GRADES] : []),
-    sql`current_groups AS MATERIALIZED (SELECT key1, ${SUMS} FROM ${sales(current)}
+    sql`current_groups AS MATERIALIZED (SELECT key1, ${figures} FROM ${sales(current)}
     GROUP BY key1 HAVING sum(sale_count) > 0)`,
-    sql`passing AS (${passing(query)})`,
-    sql`chosen AS MATERIALIZED (${chosen(query)})`,
   ];
   return labelled(facts, plan, { values: SALES_VALUES, ctes });
 }

@@ -1,7 +1,16 @@
 import { addDays, addMonths } from '../model/calendar.js';
 import type { LocalDate } from '../model/period.js';
 import type { Dimension, MemberDimension } from '../model/query.js';
-import { groupByKeys, keyColumns, keyNames, labelled, namedKeys, PART_NAMES, usesGrades } from './compile.js';
+import {
+  groupByKeys,
+  keyColumns,
+  keyNames,
+  labelled,
+  namedKeys,
+  PART_NAMES,
+  unsettledRow,
+  usesGrades,
+} from './compile.js';
 import { DIMENSION_DEFINITIONS, GRADES } from './dimensions.js';
 import { isTimeDimension } from './periods.js';
 import type { Branch, Plan } from './plan.js';
@@ -143,16 +152,13 @@ function livesOf(branch: Branch, plan: Plan): Sql {
   const rows = sql`sum(1) AS sale_count, max(s.sale_date) AS last_date
       FROM sales_records s ${joins}`;
   const grouped = groupByKeys(branch, [sql`s.client_id`]);
+  const ofRollup = sql`SELECT ${joinSql(columns, ', ')}, s.sale_count AS sale_count, s.last_date AS last_date
+      FROM rollup_client_life s ${joins} WHERE ${conditions}`;
+  if (plan.settled === true) return sql`(${ofRollup})`;
   // Where a rollup's last sale is after today, or a client has rows beyond the rollups, its rows are read.
-  const later = sql`SELECT client_id FROM rollup_client_life WHERE last_date > ${today}`;
-  const again =
-    plan.settled === true
-      ? later
-      : sql`SELECT client_id FROM rollup_tail
-      UNION ${later}`;
-  return sql`(SELECT ${joinSql(columns, ', ')}, s.sale_count AS sale_count, s.last_date AS last_date
-      FROM rollup_client_life s ${joins}
-      WHERE ${conditions} AND s.client_id NOT IN (${again})
+  const again = sql`SELECT client_id FROM rollup_tail
+      UNION SELECT client_id FROM rollup_client_life_rows WHERE last_date > ${today}`;
+  return sql`(${ofRollup} AND s.client_id NOT IN (${again})
     UNION ALL
     SELECT ${joinSql(columns, ', ')}, ${rows}
       WHERE ${conditions} AND +s.sale_date <= ${today} AND s.client_id IN (${again})
@@ -226,5 +232,6 @@ export function compileDormantList(plan: Plan): Sql {
   return sql`WITH ${grades}quiet AS (${quietClients(branch, plan)}),
 bought AS (SELECT client_id, sum(sale_amount) AS amount FROM ${salesOf(branch, plan, shape)} GROUP BY client_id)
 SELECT q.client_id, c.name, q.last_date, coalesce(b.amount, 0), q.sale_count
-FROM quiet q LEFT JOIN bought b ON b.client_id = q.client_id LEFT JOIN clients.clients c ON c.id = q.client_id`;
+FROM quiet q LEFT JOIN bought b ON b.client_id = q.client_id LEFT JOIN clients.clients c ON c.id = q.client_id
+${unsettledRow(plan, sql`NULL, NULL, NULL, NULL`)}`;
 }

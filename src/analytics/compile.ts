@@ -35,12 +35,20 @@ export function namedKeys(branch: Branch, calendar: CalendarContext): readonly S
   return keyColumns(branch, calendar).map((key, i) => sql`${key} AS ${KEY_NAMES[i] ?? sql`key`}`);
 }
 
-/** In place of a part: rows stand beside the rollups, so that the statement that leaves them out does not hold. */
-const UNSETTLED = sql`'unsettled'`;
+/**
+ * For the end of a statement that is compiled as settled: a row in place of its rows' first column where that does
+ * not hold. `others` are as many NULLs as there are columns beside it.
+ */
+export function unsettledRow({ settled, calendar }: Plan, others: Sql): Sql {
+  if (settled !== true) return sql``;
+  return sql`
+  UNION ALL SELECT 'unsettled', ${others} WHERE EXISTS (SELECT 1 FROM rollup_tail)
+    OR (SELECT max(sale_date) FROM sales_records) > ${calendar.today}`;
+}
 
 /** Whether a statement that was compiled as settled has to be asked again otherwise. */
 export function isUnsettled(rows: readonly (readonly SqlParameter[])[]): boolean {
-  return rows.at(-1)?.[0] === 'unsettled';
+  return rows.some((row) => row[0] === 'unsettled');
 }
 
 export const PART_NAMES: Readonly<Record<Part, Sql>> = {
@@ -84,11 +92,7 @@ export function labelled(
     [...keys, ...extra.values].map(() => sql`NULL`),
     ', ',
   );
-  const unsettled =
-    plan.settled === true
-      ? sql`
-  UNION ALL SELECT ${UNSETTLED}, ${nothing} WHERE EXISTS (SELECT 1 FROM rollup_tail)`
-      : sql``;
+  const unsettled = unsettledRow(plan, nothing);
   const ctes = joinSql([...extra.ctes, sql`facts(${head}) AS (${facts}${unsettled})`], ', ');
   return sql`WITH ${ctes}
 SELECT ${joinSql([...columns, ...extra.values.map((v) => sql`f.${v}`)], ', ')}

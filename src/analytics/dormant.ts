@@ -52,11 +52,10 @@ export function createDormantClients(deps: AnalyticsDeps) {
       dormantMonths: request.months,
       yearlyTarget: false,
     };
-    const found = await reading.read(
-      'dormantClients',
-      compileDormantList({ query, scope, calendar }),
-      (rows) => rows.reduce((sum, row) => sum + bigintOf(row[4]), 0n),
-    );
+    const found = await reading.readSettled('dormantClients', compileDormantList, {
+      plan: { query, scope, calendar },
+      rowsRead: (rows) => rows.reduce((sum, row) => sum + bigintOf(row[4]), 0n),
+    });
     const rows = found.map((row) => ({
       client: memberOf('client', { key: row[0] ?? null, label: row[1] ?? null }, calendar),
       lastSaleDate: String(row[2]),

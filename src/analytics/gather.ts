@@ -30,13 +30,12 @@ function salesRowsRead(rows: readonly Row[], countColumn: number): bigint {
   return widest.current + widest.other;
 }
 
-function add(cell: Cell, values: Row): void {
-  const [count, amount, quantity, quantityCount, clients] = values;
-  cell.count += bigintOf(count);
-  cell.amount += bigintOf(amount);
-  cell.quantity += bigintOf(quantity);
-  cell.quantityCount += bigintOf(quantityCount);
-  cell.activeClients += bigintOf(clients);
+/** Adds the figures of a row, which stand from `first` on. */
+function add(cell: Cell, row: Row, first: number): void {
+  cell.count += bigintOf(row[first]);
+  cell.amount += bigintOf(row[first + 1]);
+  cell.quantity += bigintOf(row[first + 2]);
+  cell.quantityCount += bigintOf(row[first + 3]);
 }
 
 type Wholes = Readonly<Record<Side, Map<string, bigint>>>;
@@ -69,28 +68,34 @@ async function gatherSales(plan: Plan, sheet: Sheet, rows: readonly Row[]): Prom
   const first = 1 + 2 * groupBy.length;
   const wholes: Wholes = { current: new Map(), other: new Map() };
   const wholeDimensions = groupBy.map((d): Dimension | null => (d === shareOf ? null : d));
+  const clients = first + 4;
   const chose = canChoose(plan.query);
   let groupCount: number | null = null;
   await mapInParts(rows, (row) => {
     const part = row[0] as Part;
     const side = sideOf(part);
-    const [keys, values] = [row.slice(1, first), row.slice(first)];
     const total = sheet.total[side];
     if (total === null) return;
     if (part.endsWith('_whole')) {
       // A bucket without a partner still belongs to the whole of the total.
-      const members = sheet.membersOfRow(side, keys, wholeDimensions) ?? [null, null, null];
+      const members = sheet.membersOfRow(side, row.slice(1, first), wholeDimensions) ?? [null, null, null];
       const key = keyOfMembers(members);
-      wholes[side].set(key, (wholes[side].get(key) ?? 0n) + bigintOf(values[1]));
+      wholes[side].set(key, (wholes[side].get(key) ?? 0n) + bigintOf(row[first + 1]));
     } else if (part.endsWith('_total')) {
-      total.activeClients = bigintOf(values[4]);
+      total.activeClients = bigintOf(row[clients]);
     } else if (part.endsWith('_sum')) {
-      add(total, [...values.slice(0, 4), 0n]);
-      if (part === 'current_sum') groupCount = Number(values[4]);
+      add(total, row, first);
+      if (part === 'current_sum') groupCount = Number(row[clients]);
     } else {
-      if (!chose) add(total, groupBy.length === 0 ? values : [...values.slice(0, 4), 0n]);
-      const cell = groupBy.length === 0 ? null : sheet.groupOfRow(side, keys)?.[side];
-      if (cell !== null && cell !== undefined) add(cell, values);
+      if (!chose) add(total, row, first);
+      if (groupBy.length === 0) {
+        total.activeClients = bigintOf(row[clients]);
+        return;
+      }
+      const cell = sheet.groupOfRow(side, row.slice(1, first))?.[side];
+      if (cell === null || cell === undefined) return;
+      add(cell, row, first);
+      cell.activeClients += bigintOf(row[clients]);
     }
   });
   return { wholes, groupCount };

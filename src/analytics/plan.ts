@@ -8,7 +8,10 @@ export interface Plan {
   readonly query: MetricQuery;
   readonly scope: RowScope;
   readonly calendar: CalendarContext;
-  /** The statement takes it that every row is in the rollups, and says so where that is not the case. */
+  /**
+   * The statement takes it that every row is in the rollups and none is dated later than today, and says so where
+   * that is not the case.
+   */
   readonly settled?: boolean;
 }
 

@@ -36,20 +36,22 @@ export function exactRow(group: Group, query: MetricQuery): ExactRow {
   };
 }
 
-/** The row as the result carries it. `growth` is a figure of its own and has no other, change or growth. */
-export function shownRow(row: ExactRow, query: MetricQuery): ResultRow {
+/** Rows as the result carries them. `growth` is a figure of its own and has no other, change or growth. */
+export function createShownRow(query: MetricQuery): (row: ExactRow) => ResultRow {
   const shown = shownMetrics(query);
-  const values: MetricValues = {};
-  for (const metric of shown) values[metric] = shownValue(metric, row.value(metric));
-  if (query.comparison === null) return { members: row.members, values };
-  const [other, change, growth]: [MetricValues, MetricValues, MetricValues] = [{}, {}, {}];
-  for (const metric of shown) {
-    if (metric === 'growth') continue;
-    const now = cellValue(metric, row.group.current);
-    const then = cellValue(metric, row.group.other);
-    other[metric] = shownValue(metric, then);
-    change[metric] = shownValue(metric, minus(now, then));
-    growth[metric] = shownValue('growth', growthOf(now, then));
-  }
-  return { members: row.members, values, other, change, growth };
+  const compared = shown.filter((metric) => metric !== 'growth');
+  return (row) => {
+    const values: MetricValues = {};
+    for (const metric of shown) values[metric] = shownValue(metric, row.value(metric));
+    if (query.comparison === null) return { members: row.members, values };
+    const [other, change, growth]: [MetricValues, MetricValues, MetricValues] = [{}, {}, {}];
+    for (const metric of compared) {
+      const now = cellValue(metric, row.group.current);
+      const then = cellValue(metric, row.group.other);
+      other[metric] = shownValue(metric, then);
+      change[metric] = shownValue(metric, minus(now, then));
+      growth[metric] = shownValue('growth', growthOf(now, then));
+    }
+    return { members: row.members, values, other, change, growth };
+  };
 }

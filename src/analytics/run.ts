@@ -10,7 +10,7 @@ import { salesNotes } from './notes.js';
 import type { Plan } from './plan.js';
 import { arrange } from './rank.js';
 import { createReading, type Reading } from './reading.js';
-import { exactRow, shownRow } from './rows.js';
+import { createShownRow, exactRow } from './rows.js';
 import { sql } from './sql.js';
 
 export interface AnalyticsDeps {
@@ -50,10 +50,11 @@ export function createRun(deps: AnalyticsDeps) {
     const total = exactRow(sheet.total, query);
     const grouped = await mapInParts(sheet.groups(), (group) => exactRow(group, query));
     const { rows, groupCount } = arrange(query.groupBy.length === 0 ? [total] : grouped, query);
+    const shownRow = createShownRow(query);
     return {
       query,
-      rows: await mapInParts(rows, (row) => shownRow(row, query)),
-      total: shownRow(total, query),
+      rows: await mapInParts(rows, shownRow),
+      total: shownRow(total),
       groupCount: passed ?? groupCount,
       notes: [...salesNotes(plan, sheet), ...targetNotes],
       sources: reading.sources(),

@@ -157,7 +157,10 @@ function rollupArms(
   const { range, dimensions } = branch;
   const allowed = dimensions.map((d) => levelsWithin(d, plan.calendar));
   const levels = rollup.levels.filter((level) => allowed.every((of) => of.includes(level)));
-  const cover = coverDays(range, levels, plan.calendar.today);
+  const cover = coverDays(range, levels, {
+    today: plan.calendar.today,
+    nothingLater: plan.settled === true,
+  });
   const joins = joinsOf(branch);
   const conditions = conditionsOf(branch, plan);
   const table = TABLES[rollup.table] ?? sql`rollup_users`;
@@ -189,7 +192,9 @@ function rollupArms(
     arms.push(sql`SELECT ${joinSql(columns, ', ')} ${from}
     WHERE ${allOf([daysIn(netDays(cover.spans)), ...conditions])}`);
   }
-  return [...arms, ...cover.rows.map((days) => rowsArm(branch, plan, { shape, days }))];
+  arms.push(...cover.rows.map((days) => rowsArm(branch, plan, { shape, days })));
+  // Of days to come alone there is nothing to cover.
+  return arms.length > 0 ? arms : [rowsArm(branch, plan, { shape, days: { ...range, sign: 1 } })];
 }
 
 const FEW_CLIENTS_MAX = 20;

@@ -41,6 +41,11 @@ export interface Sheet {
 }
 
 export function keyOfMembers(members: readonly (Member | null)[]): string {
+  const [only] = members;
+  // By far the most keys are of one member.
+  if (members.length === 1 && only !== null && only !== undefined) {
+    return typeof only.key === 'number' ? `#${only.key}` : `"${only.key}`;
+  }
   return JSON.stringify(members.map((member) => member?.key ?? null));
 }
 

@@ -76,13 +76,22 @@ function negated(part: Priced): Priced {
   return { spans: part.spans.map(turn), rows: part.rows.map(turn), cost: part.cost };
 }
 
+/** What is known of the days that have not come. */
+export interface Outlook {
+  readonly today: LocalDate;
+  /** No sale is dated later than today, so that days to come may be left out or counted in as it suits. */
+  readonly nothingLater: boolean;
+}
+
 function costOfDays(days: Days, { today, each }: { today: LocalDate; each: number }): number {
   if (days.from > today) return FUTURE_COST;
   return each * spanDays(days.from, minDate(days.to, today));
 }
 
 /** `levels` from the coarsest on. */
-function coverWith(levels: readonly RollupLevel[], days: Days, today: LocalDate): Priced {
+function coverWith(levels: readonly RollupLevel[], given: Days, outlook: Outlook): Priced {
+  const { today, nothingLater } = outlook;
+  const days = nothingLater ? { from: given.from, to: minDate(given.to, today) } : given;
   if (days.from > days.to) return NOTHING;
   const [level, ...finer] = levels;
   if (level === undefined) {
@@ -103,9 +112,9 @@ function coverWith(levels: readonly RollupLevel[], days: Days, today: LocalDate)
     };
     if (from === first && to === last) parts.push(whole);
     else {
-      const added = coverWith(finer, { from, to }, today);
-      const before = coverWith(finer, { from: first, to: addDays(from, -1) }, today);
-      const after = coverWith(finer, { from: addDays(to, 1), to: last }, today);
+      const added = coverWith(finer, { from, to }, outlook);
+      const before = coverWith(finer, { from: first, to: addDays(from, -1) }, outlook);
+      const after = coverWith(finer, { from: addDays(to, 1), to: last }, outlook);
       const rest = join([whole, negated(before), negated(after)]);
       parts.push(rest.cost < added.cost ? rest : added);
     }
@@ -118,12 +127,12 @@ function coverWith(levels: readonly RollupLevel[], days: Days, today: LocalDate)
  * The cheapest way to make up `days` of spans of these levels and, for what they leave over, rows. The rest of a
  * running month, which has no rows yet, is taken away from the month rather than its days added up.
  */
-export function coverDays(days: Days, levels: readonly RollupLevel[], today: LocalDate): Cover {
+export function coverDays(days: Days, levels: readonly RollupLevel[], outlook: Outlook): Cover {
   const order: readonly RollupLevel[] = ['y', 'q', 'm', 'b', 'd'];
   return coverWith(
     order.filter((level) => levels.includes(level)),
     days,
-    today,
+    outlook,
   );
 }
 

@@ -11,6 +11,7 @@ import { answerContacts } from '../skills/contacts.js';
 import type { SkillContext } from '../skills/context.js';
 import { answerContractExpiry, asksForExpiry } from '../skills/contract-expiry.js';
 import { answerContribution } from '../skills/contribution.js';
+import { documentQuestion } from '../skills/document-question.js';
 import { answerDocuments, tryDocuments } from '../skills/documents.js';
 import { answerDormant } from '../skills/dormant.js';
 import { answerExplain } from '../skills/explain.js';
@@ -113,6 +114,10 @@ async function answerFromFigures(
   return (await answerBrief(figures.query.filters, context)) ?? answerWhichClient(context);
 }
 
+/** Words for people at clients, or for many of them at once. */
+const PEOPLE_ASKED =
+  /원장|교수|의사|닥터|선생|약사|간호|거래처|병원|의원|약국|고객|담당자|전부|모두|전체|몽땅|싹|다\s|님들|doctor|director|professor|client|customer|contact|everyone|\ball\b|\bevery\b/i;
+
 /** Questions about something else than a new figure. */
 async function answerOther(
   reading: Extract<Reading, { kind: 'topic' }>,
@@ -120,7 +125,15 @@ async function answerOther(
   input: AnswerReadingInput,
 ): Promise<Answer> {
   const context = contextOf(deps, input, defaultScope(input.principal));
-  if (reading.topic === 'pii_bulk') return answerContacts(reading.figures.query.filters, context);
+  if (reading.topic === 'pii_bulk') {
+    const question = documentQuestion(input, 'other');
+    // "부작용 신고 전화번호" is for the documents; whoever asks for the numbers of people is never sent there.
+    const said =
+      PEOPLE_ASKED.test(input.text) || question.mentions.clients.length > 0
+        ? null
+        : await tryDocuments(question, context);
+    return said ?? answerContacts(reading.figures.query.filters, context);
+  }
   if (isFromFigures(reading.topic)) {
     const scope = scopeFor(reading.figures, input.principal);
     return scope === null
@@ -134,16 +147,21 @@ async function answerOther(
       : answerExplain(reading.remembered, contextOf(deps, input, scope));
   }
   if (reading.topic === 'doc_compliance') {
-    return answerDocuments({ text: input.text, isRecognised: true }, context);
+    return answerDocuments(documentQuestion(input, 'topic'), context);
   }
   if (reading.topic === 'contract_expiry') {
     // "계약 해지 조건": what a contract says, unless it is asked when it ends.
     const said = asksForExpiry(input.text)
       ? null
-      : await tryDocuments({ text: input.text, isRecognised: true, kinds: ['contracts'] }, context);
+      : await tryDocuments(documentQuestion(input, 'unread'), context);
     return said ?? answerContractExpiry(reading.figures, context);
   }
-  return answerTopic(reading.topic, context);
+  // "부작용 보고 전화 내선번호", "반품률 몇 프로 넘으면": said with the words of what is not offered or not given.
+  const elsewhere =
+    reading.topic === 'help' || reading.topic === 'greeting'
+      ? null
+      : await tryDocuments(documentQuestion(input, 'other'), context);
+  return elsewhere ?? answerTopic(reading.topic, context);
 }
 
 /** The skill that fits a reading. Nothing here computes or phrases; it only decides who does. */
@@ -152,7 +170,7 @@ export async function answerReading(deps: AnswerDeps, input: AnswerReadingInput)
   const context = contextOf(deps, input, defaultScope(principal));
   // Words that the figures don't know may be the documents' own.
   const fromDocuments = (): Promise<Answer | null> =>
-    tryDocuments({ text: input.text, isRecognised: false }, context);
+    tryDocuments(documentQuestion(input, 'unread'), context);
   switch (reading.kind) {
     case 'metrics':
       return answerFigures(reading, deps, input);
@@ -167,7 +185,10 @@ export async function answerReading(deps: AnswerDeps, input: AnswerReadingInput)
     case 'unknown_name': {
       const limited = widestScope(principal).kind !== 'company';
       const guarded = reading.sort === 'person' || reading.sort === 'team';
-      if (limited && guarded) return answerDenied(context);
+      if (limited && guarded) {
+        // A word that only looks like a name; a person or team that is asked about stands in no document's passage.
+        return (await tryDocuments(documentQuestion(input, 'unread'), context)) ?? answerDenied(context);
+      }
       return (await fromDocuments()) ?? answerUnknownName(reading, context);
     }
   }

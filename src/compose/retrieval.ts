@@ -82,7 +82,12 @@ export function createRetrieval({ config, stores, clock, logger, isService }: Re
   const vectors = createVectorIndexes({ home: config.home });
   const today = (): string => localDate(clock.now(), COMPANY_ZONE);
   const indexes = createVectorSync({ passages: stores.passages, vectors, embedder });
-  const keeper = createIndexKeeper({ sync: indexes, logger, monotonicMs: () => performance.now() });
+  const keeper = createIndexKeeper({
+    sync: indexes,
+    forgetSearches: stores.searchCache.clear,
+    logger,
+    monotonicMs: () => performance.now(),
+  });
   const documents = createDocuments({
     rows: stores.documents,
     files,
@@ -133,7 +138,14 @@ export function createRetrieval({ config, stores, clock, logger, isService }: Re
       logger,
       onChanged: () => void catchUp(),
     }),
-    indexes,
+    indexes: {
+      ...indexes,
+      rebuild: async (...given) => {
+        const state = await indexes.rebuild(...given);
+        await stores.searchCache.clear();
+        return state;
+      },
+    },
     embedder,
     catchUp,
     begin: async () => {

@@ -61,8 +61,11 @@ export interface Documents {
   readonly list: (filter: DocumentFilter, rights: ReadingRights) => Promise<readonly StoredDocument[]>;
   /** Its file, passages and vectors, and search results that were kept. Throws `not_found`. */
   readonly remove: (id: number) => Promise<StoredDocument>;
-  /** Finishes or cleans up what processes that have ended left undone; gives what became of each. */
+  /**
+   * Finishes or cleans up what processes that have ended left undone, and transcribes the recordings that wait where
+   * there is a server now; gives what became of each.
+   */
   readonly recover: () => Promise<readonly FileOutcome[]>;
-  /** Transcribes the recordings that wait for it or failed; gives what became of each. */
+  /** The same, and tries the recordings that failed again; without a server it says that they wait. */
   readonly retry: () => Promise<readonly FileOutcome[]>;
 }

@@ -12,4 +12,5 @@ export interface CachedSearch {
 export interface SearchCache {
   readonly get: (key: string) => Promise<readonly Passage[] | null>;
   readonly put: (search: CachedSearch) => Promise<void>;
+  readonly clear: () => Promise<void>;
 }

@@ -38,7 +38,8 @@ const PERIOD_WORD =
 const START_WORD = /(?:계약|유효|공급|효력)?\s?(?:시작|개시|발생)\s?일(?:자)?\s?[:：|]*\s*$/u;
 const END_WORD = /(?:만료|종료|만기)\s?일?(?:자)?\s?[:：|]*\s*$/u;
 const RANGE = /^\s*(?:\([월화수목금토일]\))?\s*(?:~|∼|〜|-|–|—|부터|에서|로부터)/u;
-const LENGTH = /(\d{1,3}|일|이|삼|사|오|한|두|세)\s?(년|개년|개월|달|주년)/u;
+const LENGTH =
+  /(\d{1,3}|일|이|삼|사|오|한|두|세)\s?(년|개년|개월|달|주년)(?:\s?(\d{1,2})\s?개월(?!\s?(?:이?전|씩)))?/u;
 const FROM_SIGNING =
   /(?:계약|체결|서명|날인|본\s?계약)[^.]{0,12}?(?:일|날|한\s?날)(?:로)?\s?(?:부터|에서)[^.]{0,10}?/u;
 /** How far from a date or a role its label or name may stand, in characters. */
@@ -48,10 +49,10 @@ const NUMERALS: Readonly<Record<string, number>> = { 일: 1, 한: 1, 이: 2, 두
 function monthsOf(text: string): number | null {
   const match = LENGTH.exec(text);
   if (match === null) return null;
-  const [, count = '', unit = ''] = match;
+  const [, count = '', unit = '', more = '0'] = match;
   const n = NUMERALS[count] ?? Number(count);
   if (!(n > 0 && n <= 600)) return null;
-  return unit.includes('년') ? n * 12 : n;
+  return unit.includes('년') ? n * 12 + Number(more) : n;
 }
 
 function counted(start: LocalDate, months: number): ContractPeriod {

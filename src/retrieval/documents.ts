@@ -3,7 +3,7 @@ import type { Audience, PassageIndex, ReadingRights } from '../model/document.js
 import { AppError, isAppError } from '../model/errors.js';
 import type { LocalDate } from '../model/period.js';
 import type { ReceivedFile } from '../ports/document-files.js';
-import type { DocumentContent, StoredDocument } from '../ports/document-store.js';
+import type { DocumentContent, DocumentStatus, StoredDocument } from '../ports/document-store.js';
 import type { AddedFile, AddOutcome, AddRequest, Documents, FileOutcome } from '../ports/documents.js';
 import type { NameEntry } from '../ports/names.js';
 import { isAudioExtension } from './audio.js';
@@ -269,7 +269,7 @@ export function createDocuments(deps: DocumentsDeps): Documents {
     }
   }
 
-  async function recover(): Promise<readonly FileOutcome[]> {
+  async function takeUp(): Promise<readonly FileOutcome[]> {
     await files.discardAbandoned();
     const outcomes: FileOutcome[] = [];
     for (const document of await rows.unfinished()) {
@@ -282,9 +282,9 @@ export function createDocuments(deps: DocumentsDeps): Documents {
     return outcomes;
   }
 
-  async function retry(): Promise<readonly FileOutcome[]> {
+  async function transcribeAll(...statuses: readonly DocumentStatus[]): Promise<readonly FileOutcome[]> {
     const outcomes: FileOutcome[] = [];
-    for (const status of ['waiting', 'failed'] as const) {
+    for (const status of statuses) {
       for (const document of await rows.list({ status }, EVERYTHING)) {
         const outcome = await recordings.transcribe(document, await contextOf(document));
         outcomes.push({ ...outcome, addedAs: document.addedAs });
@@ -310,7 +310,10 @@ export function createDocuments(deps: DocumentsDeps): Documents {
     add: inTurn(add),
     list: rows.list,
     remove: inTurn(remove),
-    recover: inTurn(recover),
-    retry: inTurn(retry),
+    recover: inTurn(async () => [
+      ...(await takeUp()),
+      ...(deps.transcriber === null ? [] : await transcribeAll('waiting')),
+    ]),
+    retry: inTurn(async () => [...(await takeUp()), ...(await transcribeAll('waiting', 'failed'))]),
   };
 }

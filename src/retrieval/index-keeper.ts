@@ -5,6 +5,8 @@ import type { VectorSync } from './vector-sync.js';
 
 export interface IndexKeeperDeps {
   readonly sync: Pick<VectorSync, 'catchUp'>;
+  /** What was found without the newest vectors is not what they would find. */
+  readonly forgetSearches: () => Promise<void>;
   readonly logger: Pick<Logger, 'info' | 'warn'>;
   /** Monotonic milliseconds. */
   readonly monotonicMs: () => number;
@@ -22,7 +24,12 @@ export interface IndexKeeper {
 
 const RETRY_MS = 60_000;
 
-export function createIndexKeeper({ sync, logger, monotonicMs }: IndexKeeperDeps): IndexKeeper {
+export function createIndexKeeper({
+  sync,
+  forgetSearches,
+  logger,
+  monotonicMs,
+}: IndexKeeperDeps): IndexKeeper {
   const gone = new Map<PassageIndex, readonly number[]>();
   let reached: string | null = null;
   let failedAtMs = Number.NEGATIVE_INFINITY;
@@ -45,6 +52,7 @@ export function createIndexKeeper({ sync, logger, monotonicMs }: IndexKeeperDeps
         return;
       }
     }
+    await forgetSearches();
     reached = revisions;
   }
 

@@ -3,6 +3,8 @@ import type { Candidate, TermStatistics } from '../ports/passage-candidates.js';
 import type { QueryTerms } from '../ports/tokenizer.js';
 import { bigramsOf, pairsOf, stemsOf } from './korean-terms.js';
 import { rarity } from './lexical-query.js';
+import { isAsking } from './question-words.js';
+import type { Meant } from './trade-words.js';
 
 export interface LexicalScore {
   /** 0 and up; comparable within one search. */
@@ -22,9 +24,10 @@ const B = 0.75;
 const SENTENCE_LETTERS_MIN = 40;
 const SENTENCE_END = /(?<=[.?!다음함됨임])\s+/u;
 
-/** What the rules look at: a passage with its section and title, where these say more. */
-function fullText({ title, section, text }: Candidate): string {
-  return [title, section]
+/** What the rules look at: a passage with its section and title, where these say more than the file's name. */
+function fullText({ title, section, text, addedAs }: Candidate): string {
+  const isFileName = addedAs.split(/[/\\]/).at(-1)?.startsWith(title) ?? false;
+  return [isFileName ? null : title, section]
     .filter((line) => line !== null && !text.startsWith(line))
     .join('\n')
     .concat('\n', text);
@@ -100,14 +103,28 @@ function shareOf({ letters, bigrams }: QuestionStem, passage: string): number {
   return (bigrams.filter((bigram) => passage.includes(bigram)).length / bigrams.length) ** 2;
 }
 
+export interface Weighed {
+  readonly query: QueryTerms;
+  readonly statistics: TermStatistics;
+  /** Words of the question that others of the trade stand for. */
+  readonly meant: readonly Meant[];
+}
+
+/** What another word of the trade is worth beside the one that was said. */
+const MEANT_WORTH = 0.85;
+
+/** Each word of the question with what may stand for it. */
+function othersOf(stem: string, meant: readonly Meant[]): readonly string[] {
+  return meant.filter(({ said }) => stem.startsWith(said) || said.includes(stem)).flatMap((m) => m.others);
+}
+
 /**
  * Scores candidates anew: BM25 of words and bigrams by the full-text index, and beside them what the index does
  * not know: words as written, neighbours, and how much of the question stands in one sentence. Pure.
  */
 export function scoreCandidates(
   candidates: readonly Candidate[],
-  query: QueryTerms,
-  statistics: TermStatistics,
+  { query, statistics, meant }: Weighed,
 ): readonly LexicalScore[] {
   const prepared = candidates.map(prepare);
   const { passages } = statistics;
@@ -121,16 +138,25 @@ export function scoreCandidates(
   });
   const lengthMean =
     prepared.reduce((sum, { stems }) => sum + stems.length, 0) / Math.max(1, prepared.length);
-  const whole = questionStems.reduce((sum, { weight }) => sum + weight, 0);
+  // What a question asks with ("얼마", "언제") is no part of what a passage has to cover.
+  const about = questionStems.filter(({ stem }) => !isAsking(stem));
+  const whole = about.reduce((sum, { weight }) => sum + weight, 0);
+  const others = new Map(query.stems.map((stem) => [stem, othersOf(stem, meant).map(lettersOf)]));
 
   return prepared.map(({ candidate, letters, stems, counts, pairs }) => {
     const damping = K1 * (1 - B + (B * stems.length) / Math.max(1, lengthMean));
     const saturated = (count: number): number => (count * (K1 + 1)) / (count + damping);
     let stemScore = 0;
     let covered = 0;
-    for (const question of questionStems) {
-      stemScore += question.weight * saturated(counts.get(question.stem) ?? 0);
-      covered += question.weight * shareOf(question, letters);
+    const meantHere = (stem: string): boolean =>
+      (others.get(stem) ?? []).some((other) => letters.includes(other));
+    for (const { stem, weight } of questionStems) {
+      const own = saturated(counts.get(stem) ?? 0);
+      stemScore += weight * (own > 0 || !meantHere(stem) ? own : MEANT_WORTH * saturated(1));
+    }
+    for (const question of about) {
+      const held = Math.max(shareOf(question, letters), meantHere(question.stem) ? MEANT_WORTH : 0);
+      covered += question.weight * held;
     }
     const pairScore = questionPairs.reduce(
       (sum, { pair, weight }) => sum + (pairs.has(pair) ? weight * saturated(1) : 0),

@@ -2,11 +2,12 @@ import { indexOfKind, PASSAGE_INDEXES, type PassageIndex } from '../model/docume
 import type { Logger } from '../ports/logger.js';
 import type { Candidate, PassageCandidates, PassageFilter } from '../ports/passage-candidates.js';
 import type { Passage, PassageSearch } from '../ports/passages.js';
-import type { Tokenizer } from '../ports/tokenizer.js';
+import type { QueryTerms, Tokenizer } from '../ports/tokenizer.js';
 import { fuse } from './fusion.js';
 import { selectTerms } from './lexical-query.js';
 import { scoreCandidates } from './lexical-score.js';
 import type { PassageVectors } from './passage-vectors.js';
+import { type Meant, meantBy } from './trade-words.js';
 
 export interface PassageSearchDeps {
   readonly tokenizer: Tokenizer;
@@ -22,6 +23,8 @@ const CANDIDATES_MIN = 100;
 const NEAREST_SPARE = 3;
 /** What an embedder of less weight finds without a word in common is chance. */
 const TRUSTED_WEIGHT = 0.5;
+/** What is found by another word of the trade counts for less than what is found by the asker's own. */
+const MEANT_WEIGHT = 0.5;
 
 interface Near {
   readonly index: PassageIndex;
@@ -31,6 +34,26 @@ interface Near {
 
 function indexesOf({ kinds }: PassageFilter): readonly PassageIndex[] {
   return kinds === undefined ? PASSAGE_INDEXES : [...new Set(kinds.map(indexOfKind))];
+}
+
+const NO_TERMS: QueryTerms = { words: [], bigrams: [], stems: [] };
+
+function wordsOf(meant: readonly Meant[]): string {
+  return [...new Set(meant.flatMap(({ others }) => others))].join(' ');
+}
+
+/** Candidates by the asker's own words, and by those that stand for them. */
+function joined(own: readonly Candidate[], meantly: readonly Candidate[]): readonly Candidate[] {
+  const byId = new Map(own.map((c) => [c.chunkId, c]));
+  for (const other of meantly) {
+    const known = byId.get(other.chunkId) ?? { ...other, wordScore: 0, bigramScore: 0 };
+    byId.set(other.chunkId, {
+      ...known,
+      wordScore: known.wordScore + MEANT_WEIGHT * other.wordScore,
+      bigramScore: known.bigramScore + MEANT_WEIGHT * other.bigramScore,
+    });
+  }
+  return [...byId.values()];
 }
 
 /** Finds passages by their words and, where there are vectors, by their meaning. */
@@ -83,18 +106,25 @@ export function createPassageSearch(deps: PassageSearchDeps): PassageSearch {
       const terms = await tokenizer.query(text);
       if (terms.words.length === 0 && terms.bigrams.length === 0) return [];
       const pool = Math.max(CANDIDATES_MIN, limit);
-      const [statistics, near] = await Promise.all([
+      const meant = meantBy(text);
+      const others = meant.length === 0 ? NO_TERMS : await tokenizer.query(wordsOf(meant));
+      const [statistics, otherStatistics, near] = await Promise.all([
         candidates.statistics(terms),
+        candidates.statistics(others),
         nearest(text, { filter, limit: pool }),
       ]);
-      const matched = await candidates.match(selectTerms(terms, statistics), filter, pool);
+      const [own, meantly] = await Promise.all([
+        candidates.match(selectTerms(terms, statistics), filter, pool),
+        candidates.match(selectTerms(others, otherStatistics), filter, pool),
+      ]);
+      const matched = joined(own, meantly);
       const known = new Set(matched.map(({ chunkId }) => chunkId));
       const all = [
         ...matched,
         ...near.flatMap((one) => one.candidates.filter(({ chunkId }) => !known.has(chunkId))),
       ];
       const similarityOf = new Map(near.flatMap(({ similarities }) => [...similarities]));
-      const scored = scoreCandidates(all, terms, statistics);
+      const scored = scoreCandidates(all, { query: terms, statistics, meant });
       const fusable = all.map(({ chunkId }, i) => ({
         lexical: scored[i]?.score ?? 0,
         similarity: similarityOf.get(chunkId) ?? null,

@@ -11,13 +11,15 @@ export interface PlacedText {
 
 /**
  * A passage with what it stands under: the words of its title and section find it, and give its vector the
- * context that the text alone lacks. A title that is only the file's name says nothing.
+ * context that the text alone lacks. A title that is only the file's name says nothing unless it is in Korean words:
+ * `0042` or `doc-7` would only be found by chance.
  */
 export function embeddedText({ text, section, title, addedAs }: PlacedText): string {
-  const lines = [title === stemOf(addedAs) ? null : title, section, text];
-  return lines
-    .filter((line, i) => line !== null && (i === 2 || !text.startsWith(line)) && lines.indexOf(line) === i)
-    .join('\n');
+  const isSpeaking = title !== stemOf(addedAs) || /[가-힣]{2}/.test(title);
+  const above = [isSpeaking ? title : null, section].filter(
+    (line, i, all) => line !== null && !text.startsWith(line) && all.indexOf(line) === i,
+  );
+  return [...above, text].join('\n');
 }
 
 export function contentHashOf(text: string): string {

@@ -15,6 +15,11 @@ const ASKING = new Set(
   ).split(' '),
 );
 
+/** Whether a word only asks, or may stand in any question. */
+export function isAsking(word: string): boolean {
+  return ASKING.has(word);
+}
+
 const PARTICLE =
   /(?:에게서|에서는|에서도|으로는|으로도|이라는|이라고|까지는|부터는|한테서|에서|에게|한테|으로|이란|라는|라고|이랑|까지|부터|처럼|보다|마다|조차|밖에|이나|이든|들은|들이|들을|은|는|이|가|을|를|의|에|로|도|만|랑|와|과|나)$/;
 const ENDING =

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { PassageIndex } from '../model/document.js';
 import type { IndexedPassage, PassageRevision, PassageRows } from '../ports/document-store.js';
 import type { Embedder } from '../ports/embedder.js';
@@ -26,7 +27,8 @@ export interface VectorSync {
   readonly state: (index: PassageIndex) => Promise<IndexState>;
 }
 
-const BATCH = 256;
+/** Some vectors are counted on the thread that also answers: a few at a time, and others in between. */
+const BATCH = 32;
 
 /** How much of the database an index holds: the revision of its passages and the last one's id. */
 interface Mark {
@@ -70,6 +72,7 @@ export function createVectorSync(deps: VectorSyncDeps): VectorSync {
       const rows = (await passages.after(index, after, BATCH)).filter((row) => row.id <= to.lastId);
       if (rows.length === 0) return;
       yield rows;
+      await setImmediate();
       after = rows.at(-1)?.id ?? to.lastId;
     }
   }

@@ -1,10 +1,18 @@
 import type { Answer } from '../model/answer.js';
 import type { DocumentKind } from '../model/document.js';
 import type { Passage } from '../ports/passages.js';
-import { type Cited, chooseAnswer, type DocumentAnswer, SUFFICIENT } from '../retrieval/answering.js';
+import {
+  type AskedText,
+  type Cited,
+  chooseAnswer,
+  type DocumentAnswer,
+  SUFFICIENT,
+  type Sufficiency,
+} from '../retrieval/answering.js';
+import type { Mentions } from '../retrieval/mentions.js';
 import { plainAnswer, type SkillContext, scopeName } from './context.js';
 import { type GroundedAnswer, groundedAnswer } from './grounded.js';
-import { citationText, documentSource } from './wording/citations.js';
+import { citationText, documentSource, quotedText, shortQuote } from './wording/citations.js';
 
 /** Answers from the company's own documents: the passage quoted as it stands, with where it stands. */
 
@@ -14,28 +22,51 @@ const TITLES_TOLD = 3;
 
 export interface DocumentQuestion {
   readonly text: string;
-  /** The question names a document topic; else it is only tried, and taken if a passage covers it well. */
-  readonly isRecognised: boolean;
+  readonly mentions: Mentions;
+  /**
+   * `topic`: it names a document topic. `unread`: nothing else reads it, so it is tried. `other`: something else
+   * reads it, and the documents answer only where they hold nearly all of it.
+   */
+  readonly certainty: 'topic' | 'unread' | 'other';
   readonly kinds?: readonly DocumentKind[];
-  readonly clientId?: number;
 }
 
-function find(question: DocumentQuestion, context: SkillContext): Promise<readonly Passage[]> {
-  const { text, kinds, clientId } = question;
-  return context.passages.search(
-    {
-      text,
-      limit: PASSAGES_READ,
-      ...(kinds === undefined ? {} : { kinds }),
-      ...(clientId === undefined ? {} : { clientId }),
-    },
-    context.rights,
-  );
+/** Passages to be looked through together, and how much of the question they have to cover. */
+interface Round {
+  readonly asked: AskedText;
+  readonly passages: readonly Passage[];
+  readonly sufficiency: Sufficiency;
 }
 
-/** Table rows are told line by line, sentences one after another. */
-function quoteText({ passage, quotes }: Cited): string {
-  return quotes.join(passage.isTable ? '\n' : ' ');
+const SUFFICIENCY = {
+  topic: SUFFICIENT.recognised,
+  unread: SUFFICIENT.unrecognised,
+  other: SUFFICIENT.otherwise,
+} as const;
+
+/** A document of one client says nothing of another, nor of clients in general. */
+function isFor(clients: readonly number[]): (passage: Passage) => boolean {
+  return ({ clientId }) => clientId === null || clients.includes(clientId);
+}
+
+/** The documents of the clients that the question names come first, then those of the whole company. */
+async function find(question: DocumentQuestion, context: SkillContext): Promise<readonly Round[]> {
+  const { mentions, certainty, kinds } = question;
+  const { clients, rest, required } = mentions;
+  const search = (more: { readonly clientId?: number }): Promise<readonly Passage[]> =>
+    context.passages.search(
+      { text: rest, limit: PASSAGES_READ, ...(kinds === undefined ? {} : { kinds }), ...more },
+      context.rights,
+    );
+  const [general, ...own] = await Promise.all([
+    search({}),
+    ...clients.map((clientId) => search({ clientId })),
+  ]);
+  const asked = { text: rest, required };
+  return [
+    ...own.map((passages) => ({ asked, passages, sufficiency: SUFFICIENT.ofClient })),
+    { asked, passages: general.filter(isFor(clients)), sufficiency: SUFFICIENCY[certainty] },
+  ];
 }
 
 function answerText({ best, others }: DocumentAnswer, context: SkillContext): string {
@@ -43,10 +74,10 @@ function answerText({ best, others }: DocumentAnswer, context: SkillContext): st
   const ko = language === 'ko';
   const cited = (c: Cited): string => `${ko ? '출처' : 'Source'}: ${citationText(c.passage, language)}`;
   return [
-    quoteText(best),
+    ...quotedText(best, language),
     cited(best),
     ...(others.length === 0 ? [] : ['', ko ? '함께 보실 내용' : 'See also']),
-    ...others.flatMap((other) => [`• ${quoteText(other).replaceAll('\n', ' / ')}`, `  ${cited(other)}`]),
+    ...others.flatMap((other) => [`• ${shortQuote(other)}`, `  ${cited(other)}`]),
   ].join('\n');
 }
 
@@ -57,7 +88,7 @@ function answered(found: DocumentAnswer, context: SkillContext): Answer {
     intent: INTENT,
     text: answerText(found, context),
     scope: scopeName(context.scope),
-    sources: cited.map(({ passage, quotes }) => documentSource(passage, quotes[0] ?? '')),
+    sources: cited.map(({ passage, quote }) => documentSource(passage, quote.exact)),
   });
 }
 
@@ -83,18 +114,23 @@ function written({ sentences, passages }: GroundedAnswer, context: SkillContext)
 
 async function answerFrom(
   question: DocumentQuestion,
-  passages: readonly Passage[],
+  rounds: readonly Round[],
   context: SkillContext,
 ): Promise<Answer | null> {
-  const sufficiency = question.isRecognised ? SUFFICIENT.recognised : SUFFICIENT.unrecognised;
-  const found = chooseAnswer(question.text, passages, sufficiency);
+  const found = rounds
+    .map(({ asked, passages, sufficiency }) => chooseAnswer(asked, passages, sufficiency))
+    .find((answer) => answer !== null);
   // A question that may not be for the documents at all is not worth a model's time.
-  const mayWrite = context.writer !== null && (found !== null || question.isRecognised);
-  const asked = { question: question.text, language: context.language };
-  const grounded =
-    mayWrite && context.writer !== null ? await groundedAnswer(context.writer, asked, passages) : null;
-  if (grounded !== null) return written(grounded, context);
-  return found === null ? null : answered(found, context);
+  const mayWrite = found !== undefined || question.certainty === 'topic';
+  if (context.writer !== null && mayWrite) {
+    const passages = rounds.flatMap((round) => round.passages);
+    const first = found === undefined ? [] : [found.best, ...found.others].map((c) => c.passage);
+    const given = [...first, ...passages.filter((p) => first.every((f) => f.chunkId !== p.chunkId))];
+    const asked = { question: question.text, language: context.language };
+    const grounded = await groundedAnswer(context.writer, asked, given);
+    if (grounded !== null) return written(grounded, context);
+  }
+  return found === undefined ? null : answered(found, context);
 }
 
 function notFound(passages: readonly Passage[], context: SkillContext): Answer {
@@ -126,6 +162,13 @@ export async function tryDocuments(
 
 /** A question for the documents: their answer, or that they hold none, with the nearest titles. */
 export async function answerDocuments(question: DocumentQuestion, context: SkillContext): Promise<Answer> {
-  const passages = await find(question, context);
-  return (await answerFrom(question, passages, context)) ?? notFound(passages, context);
+  const rounds = await find(question, context);
+  const answer = await answerFrom(question, rounds, context);
+  return (
+    answer ??
+    notFound(
+      rounds.flatMap((round) => round.passages),
+      context,
+    )
+  );
 }

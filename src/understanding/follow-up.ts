@@ -98,19 +98,25 @@ export function continueFrom(
   const saidMetric = input.tokens.some((t) => t.concept.kind === 'metric');
   const saidPeriod = !reading.assumptions.includes('period');
   const saidRows = query.groupBy.length > 0 && !reading.assumptions.includes('dimension');
+  // A trend after a why asks for the course of things, not once more for the reason.
+  const trend = input.tokens.some((t) => t.concept.kind === 'trend');
+  const why = reading.why || (before.why && !saidMetric && !trend);
   const metrics = saidMetric ? query.metrics : before.query.metrics;
   const keepsRanking = query.ranking === null && !saidRows;
   const ranking = keepsRanking ? before.query.ranking : query.ranking;
   return {
     ...reading,
-    why: reading.why || (before.why && !saidMetric),
+    why,
     scope: reading.scope === 'unsaid' ? before.scope : reading.scope,
     assumptions: reading.assumptions.filter((a) => a !== 'period' && a !== 'metric'),
     query: {
       metrics,
       groupBy: saidRows ? query.groupBy : before.query.groupBy,
       period: saidPeriod ? periodOf(before.query, query.period, input.calendar) : before.query.period,
-      comparison: comparisonOf(before.query, reading, input.calendar),
+      comparison:
+        before.why && !why && query.comparison === null
+          ? null
+          : comparisonOf(before.query, reading, input.calendar),
       filters: mergedFilters(before.query.filters, query.filters),
       threshold: query.threshold ?? (saidMetric || saidRows ? null : before.query.threshold),
       ranking:

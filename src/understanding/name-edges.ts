@@ -135,6 +135,8 @@ function nameSlip(said: string, names: NameIndex): NameMatch | null {
 
 /** "세움병원 본괸", "Seoul Skn Lab": a slip in one of several words of a name. */
 export function joinedNameSlips(source: CompactText, start: number, names: NameIndex): Edge[] {
+  // "타이펜정 재고": a name that is whole is not the beginning of a misspelled longer one.
+  if (names.fullAt(source.text, start).some(({ end }) => source.gapBefore[end] === true)) return [];
   return laterWords(source, start).flatMap((end): Edge[] => {
     const word = source.text.slice(start, end);
     if (word.length > WORD_LETTERS_MAX) return [];

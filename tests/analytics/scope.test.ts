@@ -197,8 +197,9 @@ describe('statements', () => {
       if (source.kind !== 'sql' || source.title === '데이터 기준일') continue;
       expect(source.statement).not.toContain('DROP');
       expect(source.statement).not.toContain('424242');
-      const reads = source.statement.match(/sales_records/g)?.length ?? 0;
+      const reads = source.statement.match(/FROM (?:sales_records|rollup_\w+) [se]\b/g)?.length ?? 0;
       const scoped = source.parameters.filter((p) => p === 424_242).length;
+      expect(reads).toBeGreaterThan(0);
       expect(scoped).toBeGreaterThanOrEqual(reads);
       expect(source.statement.split('?').length - 1).toBe(source.parameters.length);
     }

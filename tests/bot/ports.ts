@@ -8,7 +8,7 @@ import type { ConversationTurn } from '../../src/ports/conversations.js';
 import type { NameCatalog } from '../../src/ports/names.js';
 import { createUnderstanding } from '../../src/understanding/understand.js';
 import type { OpenWorld } from '../analytics/world.js';
-import { catalogOf, charts, contacts, files, principal, WORLD } from '../skills/ask.js';
+import { catalogOf, charts, contacts, files, noDocuments, principal, WORLD } from '../skills/ask.js';
 
 /** The bot over ports in memory and figures from real databases; `now` is noon of 2026-06-15 in Seoul. */
 
@@ -61,6 +61,7 @@ export function createBot(
     contacts,
     charts,
     files,
+    ...noDocuments,
     people: {
       identify: async (asker) => (asker.kind === 'user' ? (people.get(asker.username) ?? null) : null),
     },

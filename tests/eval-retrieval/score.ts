@@ -58,7 +58,11 @@ export function says(text: string, key: string): boolean {
 /** A stored path ends with the file's original name, behind whatever folder and prefix it was stored under. */
 function isOf(stored: string, sample: string): boolean {
   const name = sample.split('/').at(-1) ?? sample;
-  return stored.endsWith(name) && !/[\p{L}\p{N}-]$/u.test(stored.slice(0, -name.length));
+  // A period is stored in capitals: 2026h1 becomes 2026H1.
+  return (
+    stored.toLowerCase().endsWith(name.toLowerCase()) &&
+    !/[\p{L}\p{N}-]$/u.test(stored.slice(0, -name.length))
+  );
 }
 
 const anyOf = (stored: string, samples: readonly string[]): boolean => samples.some((s) => isOf(stored, s));

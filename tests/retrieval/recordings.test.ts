@@ -105,6 +105,15 @@ describe('a recording', () => {
     expect(file).toMatchObject({ outcome: 'waiting', document: { status: 'waiting' } });
     expect(await opened.find('견적')).toEqual([]);
     expect((await opened.documents.retry()).map(({ outcome }) => outcome)).toEqual(['waiting']);
+    expect(await opened.documents.recover()).toEqual([]);
+  });
+
+  it('that waits is taken up with the next work once there is a server', async () => {
+    const { url } = await serve(500, 500, 500, heard(TEXT));
+    const opened = await open({ transcriber: at(url) });
+    expect(await opened.add('transcripts', { 'call.wav': WAV })).toMatchObject([{ outcome: 'waiting' }]);
+    expect(await opened.documents.recover()).toMatchObject([{ outcome: 'added', addedAs: 'call.wav' }]);
+    expect(await opened.find('다파로운정 견적')).toEqual(['call.wav']);
   });
 
   it('is sent again where the server is busy, waits where it stays away, and fails where it is refused', async () => {

@@ -111,6 +111,7 @@ describe('the keeper of a service', () => {
     const calls: string[] = [];
     let nowMs = 0;
     let fails = false;
+    let forgotten = 0;
     const keeper = createIndexKeeper({
       sync: {
         catchUp: async (index) => {
@@ -118,6 +119,9 @@ describe('the keeper of a service', () => {
           if (fails) throw new Error('no server');
           return vectors.state(index);
         },
+      },
+      forgetSearches: async () => {
+        forgotten += 1;
       },
       logger: quiet,
       monotonicMs: () => nowMs,
@@ -140,5 +144,6 @@ describe('the keeper of a service', () => {
     keeper.notice('wiki:2');
     await keeper.settled();
     expect(calls).toHaveLength(7);
+    expect(forgotten).toBe(2);
   });
 });

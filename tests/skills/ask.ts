@@ -1,4 +1,4 @@
-import { answerReading } from '../../src/bot/answer-reading.js';
+import { type AnswerDeps, answerReading } from '../../src/bot/answer-reading.js';
 import type { Answer } from '../../src/model/answer.js';
 import type { Principal } from '../../src/model/principal.js';
 import type { ChartRenderer } from '../../src/ports/chart-renderer.js';
@@ -119,6 +119,13 @@ export const charts: Pick<ChartRenderer, 'render'> = {
   },
 };
 
+/** A company without documents or a language model: both have tests of their own. */
+export const noDocuments: Pick<AnswerDeps, 'passages' | 'contracts' | 'writer'> = {
+  passages: { search: async () => [] },
+  contracts: { expiring: async () => [], ofClient: async () => [] },
+  writer: null,
+};
+
 interface AskOptions {
   readonly who?: Principal;
   readonly world?: World;
@@ -158,8 +165,9 @@ export async function answerOf(
 ): Promise<Answer> {
   const { who = principal(), world = WORLD, today = TODAY } = options;
   return answerReading(
-    { analytics, contacts, charts, files },
+    { analytics, contacts, charts, files, ...noDocuments },
     {
+      text: question,
       reading: readingOf(question, options),
       principal: who,
       catalog: catalogOf(world),

@@ -6,7 +6,17 @@ import type { FileExporter } from '../../src/ports/file-exporter.js';
 import type { MetricReading } from '../../src/understanding/reading.js';
 import { createUnderstanding } from '../../src/understanding/understand.js';
 import { type OpenWorld, sale, target, useWorlds } from '../analytics/world.js';
-import { answerOf, catalogOf, charts, contacts, files, principal, readingOf, WORLD } from './ask.js';
+import {
+  answerOf,
+  catalogOf,
+  charts,
+  contacts,
+  files,
+  noDocuments,
+  principal,
+  readingOf,
+  WORLD,
+} from './ask.js';
 
 const openWorld = useWorlds();
 let world: OpenWorld;
@@ -39,8 +49,8 @@ async function ask(question: string, { who = REP, isShared = false, exporter, be
     remembered,
   });
   return answerReading(
-    { analytics: world.analytics, contacts, charts, files: exporter ?? files },
-    { reading, principal: who, catalog, calendar, isShared },
+    { analytics: world.analytics, contacts, charts, files: exporter ?? files, ...noDocuments },
+    { text: question, reading, principal: who, catalog, calendar, isShared },
   );
 }
 

@@ -53,6 +53,12 @@ const CASES: readonly Case[] = [
   ['담당자별 지난달 매출', '제품별로', `sales_amount by:product ${MAY}`],
   ['지난달 매출', '전년 대비는?', `sales_amount ${MAY} yoy:2025-05-01..2025-05-31`],
   ['지난달 매출', '전월 대비', `sales_amount ${MAY} mom:2026-04-01..2026-04-30`],
+  // A trend after a reason is no reason.
+  [
+    '한빛병원 지난달 왜 줄었어',
+    '최근 6개월 추이',
+    'sales_amount by:month 2025-12-01..2026-05-31 client=한빛병원',
+  ],
   // English.
   ['my sales last month', 'what about this month?', `sales_amount ${MTD} @own`],
   ['sales of 한빛병원 last month', 'and 푸른약국?', `sales_amount ${MAY} client=푸른약국`],

@@ -124,10 +124,6 @@ CREATE TABLE `rollup_client_life_rows` (
 	PRIMARY KEY (`client_id`, `user_id`, `kind_id`)
 ) WITHOUT ROWID;
 --> statement-breakpoint
-CREATE INDEX `idx_rollup_client_life_user` ON `rollup_client_life_rows` (`user_id`);
---> statement-breakpoint
-CREATE INDEX `idx_rollup_client_life_last` ON `rollup_client_life_rows` (`last_date`);
---> statement-breakpoint
 CREATE VIEW `rollup_client_life` AS
 	SELECT r.`client_id`, r.`user_id`, k.`region`, k.`status`, r.`first_date`, r.`last_date`, r.`sale_count`
 	FROM `rollup_client_life_rows` r CROSS JOIN `rollup_kinds` k ON k.`id` = r.`kind_id`;

@@ -74,7 +74,7 @@ export function registerDocuments(program: Command, context: CommandContext): vo
     .option('--json', 'as JSON')
     .action(async (flags: { json?: boolean }) => {
       const { retrieval } = await context.app();
-      const outcomes = [...(await retrieval.documents.recover()), ...(await retrieval.documents.retry())];
+      const outcomes = await retrieval.documents.retry();
       await retrieval.catchUp();
       if (flags.json === true) context.print(toJson(outcomes.map(outcomeJson), 2));
       else if (outcomes.length === 0) context.note('Nothing waits.');

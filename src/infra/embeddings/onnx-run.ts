@@ -25,6 +25,9 @@ export interface OnnxRequest {
   readonly texts: readonly string[];
 }
 
+/** The one that was tried. */
+const RUNTIME_VERSION = '1.30.0';
+
 type EmbedTexts = (texts: readonly string[]) => Promise<readonly Float32Array[]>;
 
 async function loadRuntime(name: string): Promise<OnnxRuntime> {
@@ -32,11 +35,11 @@ async function loadRuntime(name: string): Promise<OnnxRuntime> {
     const loaded = (await import(name)) as OnnxRuntime & { readonly default?: OnnxRuntime };
     return loaded.InferenceSession === undefined && loaded.default !== undefined ? loaded.default : loaded;
   } catch (error) {
+    const install = `ONNXRUNTIME_NODE_INSTALL=skip npm install --no-save --ignore-scripts ${name}@${RUNTIME_VERSION}`;
     throw new AppError(
       'config_invalid',
-      `EMBEDDINGS=onnx needs the package ${name}, which is not installed`,
+      `EMBEDDINGS=onnx needs ${name}, which is not installed: ${install}`,
       {
-        hint: `ONNXRUNTIME_NODE_INSTALL=skip npm install --no-save --ignore-scripts ${name}@1.30.0`,
         cause: error,
       },
     );

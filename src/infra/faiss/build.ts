@@ -1,7 +1,8 @@
 import type { IndexName, IndexVersion } from '../../ports/vector-index.js';
-import { type Change, mostCopies, packed, pause, type Registry, register } from './changes.js';
+import { packed, pause } from './changes.js';
 import type { Generation } from './generation.js';
 import { addInSlices, createFlat, createHnsw, createIvf, type NativeIndex } from './native.js';
+import { type Change, mostCopies, type Registry, register } from './registry.js';
 import { COPIES_MAX, IVF, metricOf } from './spec.js';
 import { createVectorRows } from './vectors.js';
 

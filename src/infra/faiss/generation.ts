@@ -3,7 +3,6 @@ import { open, rm } from 'node:fs/promises';
 import { AppError } from '../../model/errors.js';
 import type { IndexName, IndexVersion } from '../../ports/vector-index.js';
 import { writeError } from '../files.js';
-import { mostCopies } from './changes.js';
 import {
   digestOf,
   type IndexPaths,
@@ -17,6 +16,7 @@ import {
 import { flatVectorsOffset, ivfVectors } from './layout.js';
 import { describeFile, type FileVersion, idsOf, readMetadata, writeMetadata } from './metadata.js';
 import { bytesOnDiskMax, type NativeIndex, readNative } from './native.js';
+import { mostCopies } from './registry.js';
 import { createVectorRows, type VectorRows } from './vectors.js';
 
 /** An index in memory. Positions count its vectors in the order of adding. */

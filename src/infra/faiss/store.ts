@@ -1,7 +1,7 @@
 import { AppError, isAppError } from '../../model/errors.js';
 import type { IndexName, IndexState, IndexVersion } from '../../ports/vector-index.js';
 import { createBuilder, type IndexBuilder, needsCompaction } from './build.js';
-import { applyChanges, type Change, changesOf, liveRows } from './changes.js';
+import { applyChanges, changesOf, liveRows } from './changes.js';
 import { indexPaths, removeLeftParts, signature, withLock } from './files.js';
 import { find } from './find.js';
 import {
@@ -14,6 +14,7 @@ import {
   saveTombstones,
 } from './generation.js';
 import type { PackedItems, SearchReply, SearchRequest } from './protocol.js';
+import type { Change } from './registry.js';
 import { metricOf, requireDimension } from './spec.js';
 import { describeIndex, isMadeFor, staleDetail } from './state.js';
 import { prepareVector } from './vectors.js';

@@ -1,6 +1,8 @@
 import type { Source } from '../../model/answer.js';
 import type { Language } from '../../model/principal.js';
 import type { Passage } from '../../ports/passages.js';
+import type { Cited } from '../../retrieval/answering.js';
+import type { Unit } from '../../retrieval/units.js';
 
 const SNIPPET_CHARACTERS_MAX = 600;
 
@@ -37,4 +39,36 @@ export function documentSource(passage: Passage, quote: string): Extract<Source,
     ...(passage.section === null ? {} : { section: passage.section }),
     snippet: snippetOf(passage.text, quote),
   };
+}
+
+const SHORT_CHARACTERS_MAX = 160;
+const NUMBERING = /^(?:제\s?\d+\s?조\s*|\d{1,2}(?:\.\d{1,2}){0,3}\.?\s+)/u;
+
+/** An item of a list says little without what it is a list of: "해서는 안 되는 일: 현금, 상품권 …". */
+function unitText({ section, isTable }: Passage, { shown, isItem }: Unit): string {
+  const heading = section
+    ?.split(' > ')
+    .at(-1)
+    ?.replace(NUMBERING, '')
+    .replace(/^\((.*)\)$/u, '$1');
+  return isItem && !isTable && heading !== undefined && heading !== '' ? `${heading}: ${shown}` : shown;
+}
+
+/** The answering sentence or row first, then what stands beside it. */
+export function quotedText({ passage, quote, beside }: Cited, language: Language): readonly string[] {
+  const label = language === 'ko' ? '함께 적힌 내용' : 'It also says';
+  const asLines = passage.isTable || beside.some((unit) => unit.isItem);
+  const rest =
+    beside.length === 0
+      ? []
+      : asLines
+        ? [`${label}:`, ...beside.map(({ shown }) => `• ${shown}`)]
+        : [`${label}: ${beside.map(({ shown }) => shown).join(' ')}`];
+  return [unitText(passage, quote), ...rest];
+}
+
+/** The answering sentence alone, cut where it is long. */
+export function shortQuote({ passage, quote }: Cited): string {
+  const text = unitText(passage, quote);
+  return text.length <= SHORT_CHARACTERS_MAX ? text : `${text.slice(0, SHORT_CHARACTERS_MAX - 1)}…`;
 }
