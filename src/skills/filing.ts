@@ -13,7 +13,7 @@ const INTENT = 'document_add';
 
 type Texts = Readonly<Record<Language, string>>;
 
-export const KIND_NAMES: Readonly<Record<DocumentKind, Texts>> = {
+const KIND_NAMES: Readonly<Record<DocumentKind, Texts>> = {
   contracts: { ko: '계약서', en: 'contract' },
   reports: { ko: '보고서', en: 'report' },
   manuals: { ko: '매뉴얼', en: 'manual' },

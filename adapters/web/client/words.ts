@@ -93,7 +93,7 @@ const EN: Words = {
   demoPassword: 'Password',
   showAll: 'Show all',
   showLess: 'Show fewer',
-  newConversation: 'New conversation',
+  newConversation: 'New chat',
   otherLanguage: '한국어',
   otherLanguageLabel: '한국어로 보기',
   greetingEnd: ', what would you like to know?',

@@ -130,6 +130,10 @@ describe('documents on the page', () => {
       return Math.max(dialog.scrollWidth - dialog.clientWidth, document.documentElement.scrollWidth - innerWidth);
     })()`;
     expect(await page.evaluate(overflow)).toBeLessThanOrEqual(0);
+    await page.getByRole('button', { name: '닫기' }).click();
+    await page.getByRole('button', { name: 'Switch to English' }).click();
+    const across = 'document.documentElement.scrollWidth - innerWidth';
+    expect(await page.evaluate(across)).toBeLessThanOrEqual(0);
     expect(complaints).toEqual([]);
   });
 
