@@ -2,7 +2,7 @@ import { configDefaults, defineConfig } from 'vitest/config';
 import { findChromium } from './tests/support/chromium.js';
 
 /** Tests that drive the page in a browser, which is not a package: only CI insists on one. */
-const browserTests = ['tests/adapters/web/page.test.ts'];
+const browserTests = ['tests/adapters/web/page.test.ts', 'tests/adapters/web/documents-page.test.ts'];
 
 const withoutBrowser = findChromium() === null && process.env.CI === undefined;
 if (withoutBrowser) {

@@ -17,6 +17,7 @@ import type { Config } from './config.js';
 import { createImporter, type Importer } from './importing/run.js';
 import { createChartRenderer } from './infra/charts/renderer.js';
 import { createChatPlanner } from './infra/chat-model/planner.js';
+import { createDownload } from './infra/download.js';
 import { createFileExporter } from './infra/exports/exporter.js';
 import { createLogger } from './infra/logger.js';
 import { createMetrics, measureAsk } from './infra/metrics.js';
@@ -211,6 +212,7 @@ export async function openApp(
     understand,
     planner,
     passages: { search: retrieval.search },
+    uploads: retrieval.uploads,
     writer: planner,
     clock,
     logger,
@@ -248,7 +250,15 @@ export async function openApp(
     health: async () => checkDatabases(stores.databases),
     demoPassword: async () => ((await isDemo()) ? DEMO_PASSWORD : null),
     demoPeople,
-    platforms: () => createPlatforms(config, { ask, logger, clock, fileLinks, events: stores.events }),
+    platforms: () =>
+      createPlatforms(config, {
+        ask,
+        download: createDownload(),
+        logger,
+        clock,
+        fileLinks,
+        events: stores.events,
+      }),
     explain: async (text, username) => {
       const who = await stores.people.identify({ kind: 'user', username });
       if (who === null) {

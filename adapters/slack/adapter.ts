@@ -4,11 +4,13 @@ import { App } from '@slack/bolt';
 import type { Router } from 'express';
 import { AppError, isAppError } from '../../src/model/errors.js';
 import type { Ask } from '../../src/ports/ask.js';
+import type { Download } from '../../src/ports/download.js';
 import type { Logger } from '../../src/ports/logger.js';
 import { createAnswering } from './answering.js';
 import { createCall, createClient } from './api.js';
 import { boltLogger } from './bolt-logger.js';
 import { createDelivery } from './delivery.js';
+import { createSentFiles } from './download.js';
 import { toAppError } from './errors.js';
 import { readCommand, readMessage, readPress } from './incoming.js';
 import { POST_INTERVAL_MS } from './limits.js';
@@ -24,6 +26,7 @@ export interface SlackAdapterDeps {
   readonly config: SlackConfig;
   readonly ask: Ask;
   readonly logger: Logger;
+  readonly download: Download;
   /** Time between two messages in one channel. */
   readonly postIntervalMs?: number;
 }
@@ -62,6 +65,7 @@ export function createSlackAdapter(deps: SlackAdapterDeps): SlackAdapter {
       queue: createChannelQueue(deps.postIntervalMs ?? POST_INTERVAL_MS),
       logger,
     }),
+    sentFile: createSentFiles({ ...config, download: deps.download }),
     logger,
   });
   const backlog = createBacklog((error) => {

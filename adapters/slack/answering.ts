@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { RespondFn } from '@slack/bolt';
 import type { Language } from '../../src/model/principal.js';
-import type { Asker, Question } from '../../src/model/question.js';
+import type { Asker, Question, SentFile } from '../../src/model/question.js';
 import type { Ask } from '../../src/ports/ask.js';
 import type { Logger } from '../../src/ports/logger.js';
 import type { Delivery } from './delivery.js';
 import {
   type IncomingCommand,
+  type IncomingFile,
   type IncomingMessage,
   type IncomingPress,
   isDirectChannel,
@@ -26,6 +27,7 @@ export interface AnsweringDeps {
   readonly threads: Threads;
   readonly delivery: Delivery;
   readonly logger: Logger;
+  readonly sentFile: (file: IncomingFile) => SentFile;
 }
 
 export interface Answering {
@@ -56,7 +58,8 @@ function conversationOf({ team, channel }: Place, thread: string): string {
   return isDirectChannel(channel) ? `slack:${team}:${channel}` : `slack:${team}/${channel}:${thread}`;
 }
 
-export function createAnswering({ ask, people, threads, delivery, logger }: AnsweringDeps): Answering {
+export function createAnswering(deps: AnsweringDeps): Answering {
+  const { ask, people, threads, delivery, logger } = deps;
   // Somebody's second question may follow up on the first, so one person's questions wait for each other.
   const turns = createChannelQueue(0);
 
@@ -153,6 +156,7 @@ export function createAnswering({ ask, people, threads, delivery, logger }: Answ
         channel: 'slack',
         asker: askerOf(team, message.user),
         text: await textOf(message.text, me),
+        ...(message.files.length === 0 ? {} : { files: message.files.map(deps.sentFile) }),
         isShared: !message.isDirect,
         conversation: message.isDirect ? `slack:${team}:${channel}` : conversationOf(message, threadTs ?? ts),
       };

@@ -5,6 +5,13 @@ import { z } from 'zod';
  * "message", "slash commands", "block_actions". Pure; anything that is not for us is null.
  */
 
+export interface IncomingFile {
+  readonly name: string;
+  readonly sizeBytes: number | null;
+  /** Where its bytes are, for whoever has the bot's token; null where Slack keeps them back. */
+  readonly url: string | null;
+}
+
 export interface IncomingMessage {
   readonly kind: 'mention' | 'message';
   readonly team: string;
@@ -18,6 +25,7 @@ export interface IncomingMessage {
   readonly parentUser: string | null;
   /** People of other companies read along (Slack Connect). */
   readonly isSharedOutside: boolean;
+  readonly files: readonly IncomingFile[];
 }
 
 export interface IncomingCommand {
@@ -45,6 +53,14 @@ const text = z
   .nullish()
   .transform((value) => value ?? '');
 
+const EventFile = z.object({
+  name: z.string().nullish(),
+  title: z.string().nullish(),
+  size: z.number().nonnegative().nullish(),
+  url_private_download: z.string().max(2_000).nullish(),
+  url_private: z.string().max(2_000).nullish(),
+});
+
 const EventBody = z.object({
   team_id: id,
   is_ext_shared_channel: z.boolean().nullish(),
@@ -60,6 +76,7 @@ const EventBody = z.object({
     ts: id,
     thread_ts: id.nullish(),
     parent_user_id: id.nullish(),
+    files: z.array(EventFile).nullish(),
   }),
 });
 
@@ -87,6 +104,11 @@ export function readMessage(body: unknown): IncomingMessage | null {
     threadTs: event.thread_ts ?? null,
     parentUser: event.parent_user_id ?? null,
     isSharedOutside: parsed.data.is_ext_shared_channel === true,
+    files: (event.files ?? []).map((file) => ({
+      name: file.name || file.title || 'file',
+      sizeBytes: file.size ?? null,
+      url: file.url_private_download ?? file.url_private ?? null,
+    })),
   };
 }
 

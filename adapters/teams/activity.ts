@@ -19,6 +19,7 @@ const IncomingActivity = z.looseObject({
   locale: z.string().nullish(),
   value: z.unknown().optional(),
   entities: z.array(z.unknown()).nullish(),
+  attachments: z.array(z.unknown()).nullish(),
   membersAdded: z.array(z.looseObject({ id: z.string() })).nullish(),
   channelData: z.unknown().optional(),
 });
@@ -121,4 +122,24 @@ function submittedQuestion(value: unknown): string {
 export function questionOf(activity: IncomingActivity): string {
   const written = stripMarkup(withoutBotMention(activity));
   return written === '' ? submittedQuestion(activity.value) : written;
+}
+
+export interface IncomingFile {
+  readonly name: string;
+  /** Opens without any credential, for some minutes. */
+  readonly url: string;
+}
+
+const FileAttachment = z.looseObject({
+  contentType: z.literal('application/vnd.microsoft.teams.file.download.info'),
+  name: z.string().min(1),
+  content: z.looseObject({ downloadUrl: z.string().min(1).max(8_000) }),
+});
+
+/** The files of a personal message; Teams sends bots none of those in channels and group chats. */
+export function filesOf({ attachments }: IncomingActivity): readonly IncomingFile[] {
+  return (attachments ?? []).flatMap((attachment) => {
+    const file = FileAttachment.safeParse(attachment);
+    return file.success ? [{ name: file.data.name, url: file.data.content.downloadUrl }] : [];
+  });
 }

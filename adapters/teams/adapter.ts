@@ -7,6 +7,7 @@ import { AppError, isAppError } from '../../src/model/errors.js';
 import type { Asker } from '../../src/model/question.js';
 import type { Ask } from '../../src/ports/ask.js';
 import type { Clock } from '../../src/ports/clock.js';
+import type { Download } from '../../src/ports/download.js';
 import type { EventLog } from '../../src/ports/event-log.js';
 import type { Logger } from '../../src/ports/logger.js';
 import {
@@ -25,6 +26,7 @@ import {
 import { type AttachmentDeps, renderAttachments } from './attachments.js';
 import { type Authenticated, createGate, type TeamsConfig } from './auth.js';
 import { deliver, prepareConnector, type Sleep, withRetries } from './delivery.js';
+import { sentFiles } from './download.js';
 import { asDeliveryError, loggable } from './errors.js';
 import { plainMessage, renderReply, renderWelcome } from './render.js';
 import { wordsOf } from './words.js';
@@ -32,6 +34,7 @@ import { wordsOf } from './words.js';
 export interface TeamsAdapterDeps extends AttachmentDeps {
   readonly config: TeamsConfig;
   readonly ask: Ask;
+  readonly download: Download;
   readonly logger: Logger;
   readonly clock: Clock;
   /** So that a repeated installation event is welcomed once. Questions are kept single by `ask`. */
@@ -121,11 +124,13 @@ export function createTeamsAdapter(deps: TeamsAdapterDeps): TeamsAdapter {
       fetchEmail: () => fetchEmail(context, activity),
     };
     const eventId = eventIdOf(activity);
+    const files = sentFiles(activity, deps.download);
     const reply = await ask({
       ...(eventId === null ? {} : { eventId }),
       channel: 'teams',
       asker,
       text: questionOf(activity),
+      ...(files.length === 0 ? {} : { files }),
       isShared: isShared(activity),
       conversation: conversationOf(activity),
     }).catch((error: unknown) => {

@@ -1,12 +1,24 @@
 import express, { type Request, type RequestHandler, type Response, type Router } from 'express';
 import { AUDIENCE_FORMS, audienceText, parseAudience } from '../../src/model/audience-text.js';
-import { type Audience, DOCUMENT_KINDS, type DocumentKind } from '../../src/model/document.js';
-import { DOCUMENT_REFUSALS, type DocumentRefusalReason } from '../../src/model/document-refusal.js';
-import type { Language } from '../../src/model/principal.js';
+import {
+  type Audience,
+  DOCUMENT_KINDS,
+  type DocumentKind,
+  mayAddDocuments,
+  mayRemoveDocument,
+} from '../../src/model/document.js';
+import { refusalText } from '../../src/model/document-refusal.js';
+import { isAppError } from '../../src/model/errors.js';
+import type { Principal } from '../../src/model/principal.js';
 import type { StoredDocument } from '../../src/ports/document-store.js';
-import type { DocumentUploads } from '../../src/ports/document-uploads.js';
-import type { AddRequest, FileOutcome } from '../../src/ports/documents.js';
+import type {
+  DocumentUploads,
+  Uploader,
+  UploadOutcome,
+  UploadRequest,
+} from '../../src/ports/document-uploads.js';
 import { type AuthDeps, type Caller, identifyCaller } from './auth.js';
+import { sendDocumentFile } from './document-file.js';
 import { sendProblem } from './problems.js';
 import { createRateLimiter } from './rate-limit.js';
 import type { DocumentView } from './schemas.js';
@@ -22,7 +34,7 @@ export interface DocumentsRouterDeps extends AuthDeps {
 const LIMIT = { burst: 60, perMinute: 60, keysMax: 10_000 };
 const NAME_LENGTH_MAX = 255;
 
-function viewOf(document: StoredDocument): DocumentView {
+function viewOf(document: StoredDocument, who: Principal): DocumentView {
   const { id, kind, title, status, version, effectiveDate, documentDate, supersededBy } = document;
   return {
     id,
@@ -36,16 +48,18 @@ function viewOf(document: StoredDocument): DocumentView {
     supersededBy,
     audience: audienceText(document.audience),
     addedAt: document.createdAt.toISOString(),
+    sizeBytes: document.sizeBytes,
+    mayRemove: mayRemoveDocument(who, document),
   };
 }
 
 interface UploadQuery {
   readonly name: string;
-  readonly request: AddRequest;
+  readonly request: UploadRequest;
 }
 
 /** What the address asks for, or what is wrong with it. */
-function readQuery({ query }: Request, addedBy: number): UploadQuery | string {
+function readQuery({ query }: Request): UploadQuery | string {
   const text = (name: string): string | null => {
     const value = query[name];
     return typeof value === 'string' && value.trim() !== '' ? value.trim() : null;
@@ -58,31 +72,48 @@ function readQuery({ query }: Request, addedBy: number): UploadQuery | string {
   if (kind === undefined) return `kind must be one of ${DOCUMENT_KINDS.join(', ')}`;
   const audience: Audience | null = audienceGiven === null ? null : parseAudience(audienceGiven);
   if (audienceGiven !== null && audience === null) return `audience must be ${AUDIENCE_FORMS}`;
-  return { name, request: { kind, addedBy, ...(audience === null ? {} : { audience }) } };
+  return { name, request: { kind, ...(audience === null ? {} : { audience }) } };
 }
 
-const STATUS: Readonly<Record<Exclude<FileOutcome['outcome'], 'refused'>, number>> = {
-  added: 201,
-  waiting: 202,
-  present: 200,
-};
+const STATUS = { added: 201, waiting: 202, present: 200 } as const;
 
-function sendOutcome(response: Response, outcome: FileOutcome, language: Language): void {
-  if (outcome.outcome !== 'refused') {
-    response.status(STATUS[outcome.outcome]);
-    response.json({ outcome: outcome.outcome, document: viewOf(outcome.document) });
+function sendOutcome(response: Response, outcome: UploadOutcome, who: Principal): void {
+  if (outcome.outcome === 'hidden') {
+    const message = 'The same content is stored already, for other readers: ask an administrator.';
+    sendProblem(response, { status: 409, code: 'conflict', message });
     return;
   }
-  const { code, reason, message, hint } = outcome;
-  const known = DOCUMENT_REFUSALS[reason as DocumentRefusalReason]?.[language];
-  sendProblem(response, {
-    status: code === 'input_too_large' ? 413 : 422,
-    code,
-    message: known ?? `${message}.${hint === null ? '' : ` ${hint}`}`,
+  if (outcome.outcome === 'refused') {
+    const { code, reason, message, hint } = outcome;
+    sendProblem(response, {
+      status: code === 'input_too_large' ? 413 : 422,
+      code: code === 'input_too_large' ? code : 'document_refused',
+      message: refusalText(reason, who.language) ?? `${message}.${hint === null ? '' : ` ${hint}`}`,
+    });
+    return;
+  }
+  const replaced = outcome.outcome === 'added' ? outcome.replaced : [];
+  response.status(STATUS[outcome.outcome]).json({
+    outcome: outcome.outcome,
+    document: viewOf(outcome.document, who),
+    replaced: replaced.map(({ id, title, version }) => ({ id, title, version })),
   });
 }
 
-/** `/api/v1/documents`: the documents that the caller may read, and new ones. */
+function uploaderOf(response: Response): Uploader {
+  const { principal, by }: Caller = response.locals.caller;
+  return { who: principal, channel: by === 'key' ? 'api' : 'web' };
+}
+
+function refuseMethod(allowed: string): RequestHandler {
+  return (_request, response) => {
+    const message = `This address takes ${allowed} only.`;
+    response.set('Allow', allowed);
+    sendProblem(response, { status: 405, code: 'method_not_allowed', message });
+  };
+}
+
+/** `/api/v1/documents`: the documents that the caller may read, their files, new ones, and those to take out. */
 export function createDocumentsRouter(deps: DocumentsRouterDeps): Router {
   const { uploads, sameOrigin, monotonicMs } = deps;
   const limiter = createRateLimiter(LIMIT, monotonicMs);
@@ -110,44 +141,68 @@ export function createDocumentsRouter(deps: DocumentsRouterDeps): Router {
   };
 
   const list: RequestHandler = async (_request, response) => {
-    const { principal }: Caller = response.locals.caller;
-    const documents = (await uploads?.visibleTo(principal)) ?? [];
-    response.json({ documents: documents.map(viewOf) });
+    const { who } = uploaderOf(response);
+    const documents = (await uploads?.visibleTo(who)) ?? [];
+    response.json({ documents: documents.map((document) => viewOf(document, who)) });
   };
 
   const add: RequestHandler = async (request, response) => {
-    const { principal }: Caller = response.locals.caller;
+    const by = uploaderOf(response);
     // What is left of a body that nobody reads must not be taken for the next request.
     const refuse = (status: number, code: string, message: string): void => {
       response.set('Connection', 'close');
       sendProblem(response, { status, code, message });
     };
-    if (principal.role === 'user') {
+    if (!mayAddDocuments(by.who)) {
       refuse(403, 'denied', 'Documents are added by managers and administrators.');
       return;
     }
-    const read = readQuery(request, principal.userId);
+    const read = readQuery(request);
     if (typeof read === 'string') {
       refuse(400, 'invalid_request', `${read}.`);
       return;
     }
-    const outcome = await uploads?.add({ name: read.name, content: request }, read.request);
-    if (outcome === undefined) return;
-    if (!request.readableEnded) response.set('Connection', 'close');
-    sendOutcome(response, outcome, principal.language);
+    try {
+      const outcome = await uploads?.add({ name: read.name, content: request }, read.request, by);
+      if (outcome === undefined) return;
+      if (!request.readableEnded) response.set('Connection', 'close');
+      sendOutcome(response, outcome, by.who);
+    } catch (error) {
+      if (!isAppError(error) || error.code !== 'denied') throw error;
+      refuse(403, 'denied', `${error.message}.`);
+    }
   };
 
+  const remove: RequestHandler = async (request, response) => {
+    try {
+      await uploads?.remove(Number(request.params.id), uploaderOf(response));
+      response.status(204).end();
+    } catch (error) {
+      if (!isAppError(error) || !['denied', 'not_found'].includes(error.code)) throw error;
+      const { code, message } = error;
+      sendProblem(response, { status: code === 'denied' ? 403 : 404, code, message: `${message}.` });
+    }
+  };
+
+  const file: RequestHandler = async (request, response) => {
+    const { path } = request.query;
+    const which = request.params.id === undefined ? path : Number(request.params.id);
+    const { who } = uploaderOf(response);
+    const known = typeof which === 'string' || typeof which === 'number';
+    sendDocumentFile(response, known ? ((await uploads?.open(which, who)) ?? null) : null);
+  };
+
+  // Anything but a number is no document's id, and falls through to "nothing at this address".
+  router.param('id', (_request, _response, next, id: string) => {
+    next(/^\d{1,15}$/.test(id) ? undefined : 'router');
+  });
   router
     .route('/api/v1/documents')
     .get(identify, list)
     .post(sameOrigin, identify, add)
-    .all((_request, response) => {
-      response.set('Allow', 'GET, POST');
-      sendProblem(response, {
-        status: 405,
-        code: 'method_not_allowed',
-        message: 'This address takes GET, POST only.',
-      });
-    });
+    .all(refuseMethod('GET, POST'));
+  router.route('/api/v1/documents/file').get(identify, file).all(refuseMethod('GET'));
+  router.route('/api/v1/documents/:id').delete(sameOrigin, identify, remove).all(refuseMethod('DELETE'));
+  router.route('/api/v1/documents/:id/file').get(identify, file).all(refuseMethod('GET'));
   return router;
 }

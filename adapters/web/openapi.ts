@@ -125,13 +125,50 @@ const DOCUMENTS = {
       202: json('A recording: stored, still to be transcribed.', 'DocumentOutcome'),
       400: problem('The address is not what is wanted.'),
       401: problem('Nobody is signed in and no API key holds.'),
-      403: problem('The caller may not add documents, or a session was used from another site.'),
+      403: problem(
+        'The caller may not add documents, or not for that audience, or a session was used from another site.',
+      ),
+      409: problem('The same content is there, for other readers.'),
       413: problem('The file is too large.'),
       422: problem('The file is refused; the message says why.'),
       429: { ...problem('More than 60 requests a minute.'), ...RETRY_AFTER },
     },
   },
 } as const;
+
+const DOCUMENT_ID = { name: 'id', in: 'path', required: true, schema: { type: 'integer' } };
+
+const DOCUMENT = {
+  delete: {
+    operationId: 'removeDocument',
+    summary: 'Remove a document with its file and passages',
+    description: 'An administrator removes any document, a manager those they added.',
+    security: [{ session: [] }, { apiKey: [] }],
+    parameters: [DOCUMENT_ID],
+    responses: {
+      204: { description: 'Removed.' },
+      401: problem('Nobody is signed in and no API key holds.'),
+      403: problem('The caller may not remove it, or a session was used from another site.'),
+      404: problem('There is no such document for the caller.'),
+      429: { ...problem('More than 60 requests a minute.'), ...RETRY_AFTER },
+    },
+  },
+} as const;
+
+function documentFile(operationId: string, summary: string, parameter: object): object {
+  return {
+    operationId,
+    summary,
+    security: [{ session: [] }, { apiKey: [] }],
+    parameters: [parameter],
+    responses: {
+      200: { description: 'The file, to be saved.', content: { 'application/octet-stream': {} } },
+      401: problem('Nobody is signed in and no API key holds.'),
+      404: problem('There is no such document for the caller.'),
+      429: { ...problem('More than 60 requests a minute.'), ...RETRY_AFTER },
+    },
+  };
+}
 
 const FILE = {
   operationId: 'file',
@@ -217,6 +254,17 @@ export function openApiDocument(version: string): object {
       '/api/v1/ask': { post: ASK },
       '/api/v1/session': SESSION,
       '/api/v1/documents': DOCUMENTS,
+      '/api/v1/documents/{id}': DOCUMENT,
+      '/api/v1/documents/{id}/file': {
+        get: documentFile('documentFile', 'A document’s file', DOCUMENT_ID),
+      },
+      '/api/v1/documents/file': {
+        get: documentFile(
+          'documentFileByPath',
+          'The file that a source of an answer names',
+          queryText('path', true, '`path` of the source.'),
+        ),
+      },
       '/files/{path}': { get: FILE },
       '/healthz': { get: textOperation('alive', 'The process is alive') },
       '/readyz': {

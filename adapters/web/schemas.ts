@@ -146,6 +146,8 @@ export const DocumentSchema = z.object({
     .string()
     .meta({ description: 'company, department:NAME, role:manager, role:admin or client:ID' }),
   addedAt: z.iso.datetime(),
+  sizeBytes: z.int(),
+  mayRemove: z.boolean().meta({ description: 'Whether the caller may take it out.' }),
 });
 export type DocumentView = z.infer<typeof DocumentSchema>;
 
@@ -156,6 +158,9 @@ export const DocumentOutcomeSchema = z.object({
     description: 'waiting: a recording that is still to be transcribed; present: the same content is there.',
   }),
   document: DocumentSchema,
+  replaced: z
+    .array(z.object({ id: z.int(), title: z.string(), version: z.string().nullable() }))
+    .meta({ description: 'The documents that it takes the place of in answers.' }),
 });
 
 export const ErrorSchema = z.object({

@@ -61,6 +61,7 @@ const ROUTES = new Set([
 function routeOf(path: string): string {
   if (ROUTES.has(path)) return path;
   if (path.startsWith('/files/')) return '/files';
+  if (path.startsWith('/api/v1/documents/')) return '/api/v1/documents';
   return path.startsWith('/assets/') ? '/assets' : 'other';
 }
 
@@ -197,7 +198,8 @@ function startListening(server: Server, host: string, port: number): Promise<{ u
 export function createWebServer(deps: WebServerDeps): WebServer {
   let closing = false;
   const server = createServer(createExpressApp(deps, () => closing));
-  server.requestTimeout = 60_000;
+  // A large document over a slow line takes minutes.
+  server.requestTimeout = 300_000;
   server.headersTimeout = 20_000;
   server.keepAliveTimeout = 5_000;
   return {

@@ -15,6 +15,7 @@ import type { People } from '../ports/people.js';
 import type { Settings } from '../ports/settings.js';
 import { createAliasTurn } from './aliases.js';
 import { type AnswerQuestionsDeps, createAnswerQuestions } from './answer-questions.js';
+import { createFileTurn, type FileTurnDeps } from './file-turn.js';
 import {
   type Asked,
   type Memory,
@@ -26,7 +27,7 @@ import {
 } from './memory.js';
 import { failedAnswer, QUESTION_CHARACTERS_MAX, refusal, unknownPerson } from './replies.js';
 
-export interface HandleQuestionDeps extends AnswerQuestionsDeps {
+export interface HandleQuestionDeps extends AnswerQuestionsDeps, Pick<FileTurnDeps, 'uploads'> {
   readonly people: People;
   readonly names: Names;
   readonly settings: Settings;
@@ -68,12 +69,15 @@ function auditOf(
 export function createHandleQuestion(deps: HandleQuestionDeps): Ask {
   const answerQuestions = createAnswerQuestions(deps);
   const aliasTurn = createAliasTurn(deps);
+  const fileTurn = createFileTurn(deps);
   const calendarOf = async (who: Principal, now: Date): Promise<CalendarContext> => ({
     today: localDate(now, who.timezone),
     fiscalStart: Number((await deps.settings.get('fiscal_year_start_month')) ?? 1),
   });
 
   async function answerFor(question: Question, who: Principal, now: Date): Promise<Answered> {
+    const filed = await fileTurn(question, who);
+    if (filed !== null) return { answer: filed, parts: [filed], memory: null };
     const refused = refusal(question, who);
     if (refused !== null) return { answer: refused, parts: [refused], memory: null };
     const [catalog, calendar] = await Promise.all([deps.names.visibleTo(who), calendarOf(who, now)]);

@@ -1,9 +1,12 @@
 import type { Config } from '../config.js';
 import type { PlatformAdapter, ServiceParts } from '../main.js';
+import type { Download } from '../ports/download.js';
 import type { EventLog } from '../ports/event-log.js';
 
 export interface PlatformDeps extends Pick<ServiceParts, 'ask' | 'logger' | 'clock' | 'fileLinks'> {
   readonly events: EventLog;
+  /** Fetches what people send. */
+  readonly download: Download;
 }
 
 /** The chat platforms that are configured. Each SDK is loaded only where it is used: botbuilder takes half a second. */
@@ -11,11 +14,11 @@ export async function createPlatforms(
   config: Config,
   deps: PlatformDeps,
 ): Promise<readonly PlatformAdapter[]> {
-  const { ask, logger, clock, events, fileLinks } = deps;
+  const { ask, logger, clock, events, fileLinks, download } = deps;
   const platforms: PlatformAdapter[] = [];
   if (config.slack !== null) {
     const { createSlackAdapter } = await import('../../adapters/slack/adapter.js');
-    const slack = createSlackAdapter({ config: config.slack, ask, logger });
+    const slack = createSlackAdapter({ config: config.slack, ask, logger, download });
     platforms.push({
       name: 'slack',
       routers: slack.router === null ? [] : [slack.router],
@@ -28,6 +31,7 @@ export async function createPlatforms(
     const teams = createTeamsAdapter({
       config: config.teams,
       ask,
+      download,
       logger,
       clock,
       eventLog: events,

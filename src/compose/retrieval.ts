@@ -8,7 +8,7 @@ import { createVectorIndexes } from '../infra/faiss/indexes.js';
 import { createKoDicAnalyser } from '../infra/ko-dic/analyser.js';
 import { createTranscriber } from '../infra/transcriber.js';
 import { localDate } from '../model/calendar.js';
-import { type ReadingRights, readingRights } from '../model/document.js';
+import { DOCUMENT_BYTES_MAX, type ReadingRights, readingRights } from '../model/document.js';
 import type { Principal } from '../model/principal.js';
 import type { Clock } from '../ports/clock.js';
 import type { DocumentUploads } from '../ports/document-uploads.js';
@@ -51,7 +51,6 @@ export interface RetrievalDeps {
   readonly isService: boolean;
 }
 
-const FILE_BYTES_MAX = 100 * 1_048_576;
 /** Where the company lives: what holds "today" is decided there. */
 const COMPANY_ZONE = 'Asia/Seoul';
 
@@ -70,11 +69,11 @@ const EVERYTHING: Principal = {
 
 /** Removes what processes that have ended left in the folder for temporary files. */
 export async function discardAbandonedFiles({ home }: Pick<Config, 'home'>): Promise<void> {
-  await createDocumentFiles({ home, bytesMax: FILE_BYTES_MAX }).discardAbandoned();
+  await createDocumentFiles({ home, bytesMax: DOCUMENT_BYTES_MAX }).discardAbandoned();
 }
 
 export function createRetrieval({ config, stores, clock, logger, isService }: RetrievalDeps): Retrieval {
-  const files = createDocumentFiles({ home: config.home, bytesMax: FILE_BYTES_MAX });
+  const files = createDocumentFiles({ home: config.home, bytesMax: DOCUMENT_BYTES_MAX });
   const extractor = createDocumentExtractor();
   const analyser = createKoDicAnalyser();
   const tokenizer = createTokenizer({ analyser, logger });
@@ -129,7 +128,16 @@ export function createRetrieval({ config, stores, clock, logger, isService }: Re
     documents,
     search,
     rightsOf,
-    uploads: createUploads({ documents, files, rightsOf, onAdded: () => void catchUp() }),
+    uploads: createUploads({
+      documents,
+      rows: stores.documents,
+      files,
+      rightsOf,
+      audit: stores.audit,
+      clock,
+      logger,
+      onChanged: () => void catchUp(),
+    }),
     indexes: {
       ...indexes,
       rebuild: async (...given) => {

@@ -64,3 +64,8 @@ export const DOCUMENT_REFUSALS: Readonly<Record<DocumentRefusalReason, RefusalTe
     en: 'Reading the file took too much memory and was stopped. Split it and send the parts.',
   },
 };
+
+/** null for a reason that has no words of its own. */
+export function refusalText(reason: string | null, language: 'ko' | 'en'): string | null {
+  return DOCUMENT_REFUSALS[reason as DocumentRefusalReason]?.[language] ?? null;
+}

@@ -11,6 +11,13 @@ export const DOCUMENT_KINDS = [
 ] as const;
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
 
+/** The recordings that are taken as transcripts, by the ending of their name. */
+export const AUDIO_FORMATS = ['wav', 'mp3', 'm4a', 'ogg', 'webm', 'flac'] as const;
+export type AudioFormat = (typeof AUDIO_FORMATS)[number];
+
+/** The largest file that is taken, recordings included, in bytes; a document's reader has limits of its own. */
+export const DOCUMENT_BYTES_MAX = 100 * 1_048_576;
+
 /** The vector indexes of passages. */
 export const PASSAGE_INDEXES = ['documents', 'wiki', 'conversations'] as const;
 export type PassageIndex = (typeof PASSAGE_INDEXES)[number];
@@ -41,6 +48,33 @@ export interface ReadingRights {
 export function readingRights(who: Principal, clientIds: readonly number[]): ReadingRights {
   const everyClient = who.role === 'admin' || hasPermission(who, 'clients', 'read');
   return { department: who.department, role: who.role, clientIds: everyClient ? null : clientIds };
+}
+
+/** Whether a document of this audience is for somebody with these rights; statements have it in their WHERE. */
+export function mayRead(audience: Audience, { department, role, clientIds }: ReadingRights): boolean {
+  if (role === 'admin') return true;
+  switch (audience.kind) {
+    case 'company':
+      return true;
+    case 'department':
+      return audience.department === department;
+    case 'role':
+      return role === audience.role;
+    case 'client':
+      return clientIds === null || clientIds.includes(audience.clientId);
+  }
+}
+
+/** Who may add documents, and which of them take out again: an admin all, a manager the ones they added. */
+export function mayAddDocuments({ role }: Pick<Principal, 'role'>): boolean {
+  return role !== 'user';
+}
+
+export function mayRemoveDocument(
+  { role, userId }: Pick<Principal, 'role' | 'userId'>,
+  { addedBy }: { readonly addedBy: number | null },
+): boolean {
+  return role === 'admin' || (role === 'manager' && addedBy === userId);
 }
 
 /** What may be read out where others listen: documents of the whole company. */

@@ -15,12 +15,23 @@ export type Asker =
       readonly fetchEmail: () => Promise<string | null>;
     };
 
+/** A file that came with a message. */
+export interface SentFile {
+  readonly name: string;
+  /** As the platform says, where it does. */
+  readonly sizeBytes?: number;
+  /** Fetches it; called only for somebody who may add documents. Throws AppError. */
+  readonly open: () => Promise<AsyncIterable<Uint8Array>>;
+}
+
 export interface Question {
   /** The transport's own event id; a repeated one is answered once. Absent where delivery cannot repeat. */
   readonly eventId?: string;
   readonly channel: Channel;
   readonly asker: Asker;
   readonly text: string;
+  /** What was sent with the text, to be kept as documents. */
+  readonly files?: readonly SentFile[];
   /** True where others read the answer too (a channel): contact details and files are not given there. */
   readonly isShared?: boolean;
   /** `platform:channel:thread`, or any string a caller chose; memory is kept per person and conversation. */

@@ -79,6 +79,8 @@ export interface RemovedPassages {
 
 export interface DocumentRows {
   readonly find: (id: number) => Promise<StoredDocument | null>;
+  /** By the path of its file. */
+  readonly findByPath: (path: string) => Promise<StoredDocument | null>;
   readonly findByContent: (sha256: string) => Promise<StoredDocument | null>;
   readonly list: (filter: DocumentFilter, rights: ReadingRights) => Promise<readonly StoredDocument[]>;
   /** Whether a document has the path of its file. */

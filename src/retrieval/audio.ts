@@ -1,6 +1,4 @@
-/** The recordings that are taken, by the ending of their name. */
-export const AUDIO_FORMATS = ['wav', 'mp3', 'm4a', 'ogg', 'webm', 'flac'] as const;
-export type AudioFormat = (typeof AUDIO_FORMATS)[number];
+import { AUDIO_FORMATS, type AudioFormat } from '../model/document.js';
 
 export const AUDIO_HEAD_BYTES = 12;
 

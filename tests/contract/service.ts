@@ -1,5 +1,6 @@
 import { createTeamsAdapter, type TeamsAdapterDeps } from '../../adapters/teams/adapter.js';
 import { type App, openApp } from '../../src/compose.js';
+import { createDownload } from '../../src/infra/download.js';
 import { type RunningService, startService } from '../../src/main.js';
 import type { Answer } from '../../src/model/answer.js';
 import { type Environment, runCommand } from '../support/command.js';
@@ -211,6 +212,7 @@ async function startRegistered(home: Home, framework: LocalBotFramework): Promis
   const adapter = createTeamsAdapter({
     config,
     ask,
+    download: createDownload(),
     logger,
     clock,
     eventLog: app.stores.events,

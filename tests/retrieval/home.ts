@@ -12,6 +12,7 @@ import {
   readingRights,
 } from '../../src/model/document.js';
 import type { Principal } from '../../src/model/principal.js';
+import type { AuditEntry } from '../../src/ports/audit.js';
 import type { DocumentUploads } from '../../src/ports/document-uploads.js';
 import type { AddRequest, Documents, FileOutcome } from '../../src/ports/documents.js';
 import type { NameEntry } from '../../src/ports/names.js';
@@ -40,6 +41,7 @@ export interface DocumentHome {
   readonly stores: Stores;
   readonly documents: Documents;
   readonly uploads: DocumentUploads;
+  readonly audited: readonly AuditEntry[];
   readonly removed: { readonly index: PassageIndex; readonly chunkIds: readonly number[] }[];
   /** Local days are those of this time in UTC. */
   readonly setNow: (iso: string) => void;
@@ -72,6 +74,7 @@ export async function makeDocumentHome(options: HomeOptions = {}): Promise<Docum
   const today = (): string => now.toISOString().slice(0, 10);
   const extractor = createDocumentExtractor();
   const tokenizer = createTokenizer({ analyser: null, logger: quiet });
+  const audited: AuditEntry[] = [];
   const removed: { index: PassageIndex; chunkIds: readonly number[] }[] = [];
 
   function open() {
@@ -102,7 +105,20 @@ export async function makeDocumentHome(options: HomeOptions = {}): Promise<Docum
       onSearch: () => undefined,
     });
     const rightsOf = async (who: Principal): Promise<ReadingRights> => readingRights(who, []);
-    const uploads = createUploads({ documents, files, rightsOf, onAdded: () => undefined });
+    const uploads = createUploads({
+      documents,
+      rows: stores.documents,
+      files,
+      rightsOf,
+      audit: {
+        record: async (entry) => {
+          audited.push(entry);
+        },
+      },
+      clock: { now: () => now },
+      logger: { error: () => undefined },
+      onChanged: () => undefined,
+    });
     return { stores, documents, uploads, search };
   }
 
@@ -124,6 +140,7 @@ export async function makeDocumentHome(options: HomeOptions = {}): Promise<Docum
     get uploads() {
       return opened.uploads;
     },
+    audited,
     removed,
     setNow: (iso) => {
       now = new Date(iso);

@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
 import { createSlackAdapter, type SlackAdapter, type SlackConfig } from '../../adapters/slack/adapter.js';
+import { createDownload } from '../../src/infra/download.js';
 import type { Answer } from '../../src/model/answer.js';
 import type { Question } from '../../src/model/question.js';
 import type { Ask, Reply } from '../../src/ports/ask.js';
@@ -113,6 +114,7 @@ export async function startBot(
     },
     ask: core.ask,
     logger,
+    download: createDownload({ bytesMax: 100_000 }),
     postIntervalMs: options.postIntervalMs ?? 0,
   });
   const app = express();

@@ -18,6 +18,7 @@ export interface MessageFields {
   readonly parent_user_id?: string;
   readonly subtype?: string;
   readonly bot_id?: string;
+  readonly files?: readonly Json[];
 }
 
 function envelope(event: Json): Json {

@@ -49,6 +49,9 @@ export interface LocalSlack {
   /** Files that were shared, in order. */
   readonly files: readonly UploadedFile[];
   readonly users: Map<string, Json>;
+  /** Files that people have sent, at `fileUrl(name)` for whoever has the bot's token. */
+  readonly sentFiles: Map<string, SentFile>;
+  readonly fileUrl: (name: string) => string;
   /** Messages of a thread that were there before the test began: `channel:ts` -> messages. */
   readonly history: Map<string, readonly Json[]>;
   /** The next call of `method` is answered like this; several are used in order. */
@@ -63,6 +66,12 @@ export interface LocalSlack {
   /** Resolves when `condition` holds; looked at after every call. */
   readonly until: (condition: () => boolean, what: string) => Promise<void>;
   readonly close: () => Promise<void>;
+}
+
+interface SentFile {
+  readonly body: string;
+  readonly status?: number;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 export const TEAM = 'T0001';
@@ -130,6 +139,7 @@ export async function startLocalSlack(options: LocalSlackOptions = {}): Promise<
   const responses: Json[] = [];
   const calls: ApiCall[] = [];
   const users = new Map<string, Json>();
+  const sentFiles = new Map<string, SentFile>();
   const history = new Map<string, readonly Json[]>();
   const failures = new Map<string, { status: number; headers?: Json; body?: Json }[]>();
   const lastPost = new Map<string, number>();
@@ -192,6 +202,17 @@ export async function startLocalSlack(options: LocalSlackOptions = {}): Promise<
   };
 
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    if (request.url?.startsWith('/files-pri/') === true) {
+      const file = sentFiles.get(decodeURIComponent(request.url.slice('/files-pri/'.length)));
+      const known = request.headers.authorization === `Bearer ${botToken}`;
+      calls.push({ method: 'file', args: { url: request.url }, atMs: performance.now() });
+      response.writeHead(
+        known ? (file?.status ?? (file === undefined ? 404 : 200)) : 401,
+        file?.headers ?? {},
+      );
+      response.end(known ? (file?.body ?? '') : '');
+      return;
+    }
     if (request.url?.startsWith('/upload/') === true) {
       const failure = failures.get('upload')?.shift();
       const status = failure?.status ?? files.receive(request.url, await readBytes(request));
@@ -260,6 +281,8 @@ export async function startLocalSlack(options: LocalSlackOptions = {}): Promise<
     calls,
     files: files.shared,
     users,
+    sentFiles,
+    fileUrl: (name) => `http://127.0.0.1:${port}/files-pri/${encodeURIComponent(name)}`,
     history,
     failNext: (method, status, answer) => {
       failures.set(method, [...(failures.get(method) ?? []), { status, ...answer }]);

@@ -1,7 +1,9 @@
 import { parseExactJson } from './exact-json.js';
-import type { Language, Outcome, Session } from './types.js';
+import type { AddedDocument, CompanyDocument, Language, Outcome, Session } from './types.js';
 
 const ASK_TIMEOUT_MS = 120_000;
+/** As long as the service waits for a body, and some for reading it. */
+const UPLOAD_TIMEOUT_MS = 360_000;
 
 export type Result<T> =
   | { readonly ok: true; readonly value: T }
@@ -10,8 +12,9 @@ export type Result<T> =
 async function readProblem(response: Response): Promise<Extract<Outcome, { kind: 'problem' }>> {
   const waitSeconds = Number(response.headers.get('retry-after') ?? '0') || 0;
   try {
-    const body = (await response.json()) as { error: { code: string; requestId: string } };
-    return { kind: 'problem', code: body.error.code, reference: body.error.requestId, waitSeconds };
+    const body = (await response.json()) as { error: { code: string; message: string; requestId: string } };
+    const { code, message, requestId } = body.error;
+    return { kind: 'problem', code, message, reference: requestId, waitSeconds };
   } catch {
     return { kind: 'problem', code: `http_${response.status}`, reference: null, waitSeconds };
   }
@@ -65,4 +68,27 @@ export async function ask(question: string, conversation: string): Promise<Outco
     return { kind: 'answer', body: await response.text(), language };
   });
   return result.ok ? result.value : result.problem;
+}
+
+export function listDocuments(): Promise<Result<readonly CompanyDocument[]>> {
+  return call('/api/v1/documents', {}, async (response) => {
+    const { documents } = (await response.json()) as { documents: readonly CompanyDocument[] };
+    return documents;
+  });
+}
+
+export function addDocument(file: File, kind: string): Promise<Result<AddedDocument>> {
+  const query = new URLSearchParams({ name: file.name, kind });
+  const signal = AbortSignal.timeout(UPLOAD_TIMEOUT_MS);
+  const headers = { 'Content-Type': 'application/octet-stream' };
+  const init = { method: 'POST', headers, body: file, signal };
+  return call(
+    `/api/v1/documents?${query}`,
+    init,
+    async (response) => (await response.json()) as AddedDocument,
+  );
+}
+
+export function removeDocument(id: number): Promise<Result<null>> {
+  return call(`/api/v1/documents/${id}`, { method: 'DELETE' }, async () => null);
 }

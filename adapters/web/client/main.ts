@@ -1,5 +1,6 @@
 import { signOut, whoAmI } from './api.js';
 import { createChat } from './chat.js';
+import { openDocuments } from './documents.js';
 import { el } from './dom.js';
 import {
   beginConversation,
@@ -44,6 +45,7 @@ interface HeaderActions {
   readonly toggleLanguage: () => void;
   readonly beginNew: () => void;
   readonly leave: () => void;
+  readonly showDocuments: () => void;
 }
 
 function renderHeader(state: State, actions: HeaderActions): HTMLElement {
@@ -75,6 +77,9 @@ function renderHeader(state: State, actions: HeaderActions): HTMLElement {
       person === null
         ? null
         : el('button', { type: 'button', class: 'quiet', click: actions.beginNew }, [words.newConversation]),
+      person === null
+        ? null
+        : el('button', { type: 'button', class: 'quiet', click: actions.showDocuments }, [words.documents]),
       toggle,
       person === null
         ? null
@@ -99,6 +104,7 @@ function createPage(root: HTMLElement, state: State): { readonly render: () => v
     state.notice = notice;
     render();
   };
+  const sessionEnded = (): void => void signedOut(wordsOf(languageOf(state)).sessionEnded);
   const actions: HeaderActions = {
     toggleLanguage: () => {
       // An answer under way belongs to the page as it is drawn now.
@@ -116,6 +122,12 @@ function createPage(root: HTMLElement, state: State): { readonly render: () => v
       state.conversation = beginConversation(state.session.person.username);
       saveConversation(state.conversation);
       render();
+    },
+    showDocuments: () => {
+      const { person } = state.session;
+      if (person === null) return;
+      // Over the page, so that an answer under way goes on beneath it.
+      openDocuments({ language: languageOf(state), person, sessionEnded });
     },
     leave: async () => {
       await signOut();
@@ -135,7 +147,7 @@ function createPage(root: HTMLElement, state: State): { readonly render: () => v
       language,
       person: session.person,
       conversation,
-      sessionEnded: () => void signedOut(wordsOf(languageOf(state)).sessionEnded),
+      sessionEnded,
     });
     root.replaceChildren(renderHeader(state, actions), chat.node);
     chat.focus();

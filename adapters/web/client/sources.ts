@@ -24,6 +24,11 @@ function newsLink(source: Extract<Source, { kind: 'news' }>): Child {
   return el('a', { href: source.url, target: '_blank', rel: 'noopener noreferrer' }, [source.url]);
 }
 
+function documentLink(path: string, text: string): Child {
+  const href = `/api/v1/documents/file?${new URLSearchParams({ path })}`;
+  return el('a', { href, download: path.split('/').at(-1) ?? '' }, [text]);
+}
+
 function sourceParts(source: Source, language: Language): Child[] {
   const words = wordsOf(language);
   switch (source.kind) {
@@ -42,6 +47,7 @@ function sourceParts(source: Source, language: Language): Child[] {
       return [
         el('p', { class: 'source-note' }, [place.filter((part) => part !== '').join(' · ')]),
         el('blockquote', {}, [source.snippet]),
+        el('p', { class: 'source-note' }, [documentLink(source.path, words.openDocument)]),
       ];
     }
     case 'news':

@@ -82,6 +82,36 @@ export interface Session {
   readonly demo: { readonly people: readonly DemoPerson[]; readonly password: string | null } | null;
 }
 
+export const DOCUMENT_KINDS = [
+  'contracts',
+  'reports',
+  'manuals',
+  'regulations',
+  'wiki',
+  'transcripts',
+] as const;
+
+/** A document as the API lists it. */
+export interface CompanyDocument {
+  readonly id: number;
+  readonly kind: string;
+  readonly title: string;
+  readonly name: string;
+  readonly status: string;
+  readonly version: string | null;
+  readonly effectiveDate: string | null;
+  readonly documentDate: string | null;
+  readonly supersededBy: number | null;
+  readonly audience: string;
+  readonly mayRemove: boolean;
+}
+
+export interface AddedDocument {
+  readonly outcome: 'added' | 'waiting' | 'present';
+  readonly document: CompanyDocument;
+  readonly replaced: readonly { readonly title: string; readonly version: string | null }[];
+}
+
 /** One question in the page's history and what came of it. */
 export interface Turn {
   readonly question: string;
@@ -96,4 +126,6 @@ export type Outcome =
       readonly code: string;
       readonly reference: string | null;
       readonly waitSeconds: number;
+      /** What the service says of it. */
+      readonly message?: string;
     };

@@ -49,6 +49,32 @@ const KO = {
   sessionEnded: '로그인이 끝났습니다. 다시 로그인해 주세요.',
   history: '대화',
   won: '원',
+  openDocument: '원문 내려받기',
+  documents: '문서',
+  documentsLead: '볼 수 있는 문서입니다. 제목을 누르면 내려받습니다.',
+  close: '닫기',
+  documentKind: '문서 종류',
+  chooseKind: '종류를 고르세요',
+  chooseFiles: '파일을 고르거나 여기에 끌어다 놓으세요',
+  fileForms: 'PDF, DOCX, PPTX, XLSX, HTML, Markdown, TXT, 녹음 파일',
+  upload: '올리기',
+  uploading: '올리는 중…',
+  kindMissing: '문서 종류를 먼저 골라 주세요.',
+  filesMissing: '올릴 파일을 먼저 골라 주세요.',
+  stored: '저장했습니다',
+  storedWaiting: '저장했습니다. 글로 옮긴 뒤에 찾을 수 있습니다',
+  storedBefore: '같은 내용의 문서가 이미 있습니다',
+  replaces: '대신하는 이전 문서',
+  notStored: '저장하지 못했습니다',
+  findDocument: '제목으로 찾기',
+  noDocuments: '볼 수 있는 문서가 없습니다.',
+  noneFound: '찾는 제목의 문서가 없습니다.',
+  superseded: '이전 버전',
+  inForce: '시행',
+  written: '작성',
+  remove: '삭제',
+  removeSure: '정말 삭제',
+  removedNote: '삭제했습니다',
   languageName: 'ko',
 } as const;
 
@@ -67,7 +93,7 @@ const EN: Words = {
   demoPassword: 'Password',
   showAll: 'Show all',
   showLess: 'Show fewer',
-  newConversation: 'New conversation',
+  newConversation: 'New chat',
   otherLanguage: '한국어',
   otherLanguageLabel: '한국어로 보기',
   greetingEnd: ', what would you like to know?',
@@ -103,6 +129,32 @@ const EN: Words = {
   sessionEnded: 'You have been signed out. Please sign in again.',
   history: 'Conversation',
   won: '₩',
+  openDocument: 'Download the document',
+  documents: 'Documents',
+  documentsLead: 'The documents that you may read. Press a title to download it.',
+  close: 'Close',
+  documentKind: 'Kind of document',
+  chooseKind: 'Choose a kind',
+  chooseFiles: 'Choose files, or drop them here',
+  fileForms: 'PDF, DOCX, PPTX, XLSX, HTML, Markdown, TXT, recordings',
+  upload: 'Upload',
+  uploading: 'Uploading…',
+  kindMissing: 'Please choose the kind of document first.',
+  filesMissing: 'Please choose a file first.',
+  stored: 'Stored',
+  storedWaiting: 'Stored. It can be found once it has been transcribed',
+  storedBefore: 'The same content is stored already',
+  replaces: 'in place of',
+  notStored: 'Not stored',
+  findDocument: 'Find by title',
+  noDocuments: 'There are no documents for you.',
+  noneFound: 'No document has such a title.',
+  superseded: 'older version',
+  inForce: 'in force since',
+  written: 'dated',
+  remove: 'Remove',
+  removeSure: 'Really remove',
+  removedNote: 'Removed',
   languageName: 'en',
 };
 
@@ -164,6 +216,25 @@ const ROLES: Labels = {
   en: { user: 'Rep', manager: 'Manager', admin: 'Admin' },
 };
 
+const KINDS: Labels = {
+  ko: {
+    contracts: '계약서',
+    reports: '보고서',
+    manuals: '매뉴얼',
+    regulations: '규정',
+    wiki: '위키',
+    transcripts: '녹취록',
+  },
+  en: {
+    contracts: 'Contract',
+    reports: 'Report',
+    manuals: 'Manual',
+    regulations: 'Regulation',
+    wiki: 'Wiki',
+    transcripts: 'Transcript',
+  },
+};
+
 const PROBLEMS: Labels = {
   ko: {
     unreachable: '서버에 연결하지 못했습니다. 연결을 확인하고 다시 시도해 주세요.',
@@ -173,6 +244,9 @@ const PROBLEMS: Labels = {
     input_too_large: '질문이 너무 깁니다. 줄여서 다시 물어봐 주세요.',
     invalid_request: '질문을 읽지 못했습니다. 고쳐서 다시 물어봐 주세요.',
     foreign_origin: '다른 주소에서 온 요청이라 받지 않았습니다. 이 페이지를 새로 고친 뒤 다시 시도해 주세요.',
+    denied: '이 일을 할 수 있는 권한이 없습니다.',
+    conflict: '같은 내용의 문서가 이미 있지만, 볼 수 있는 사람이 따로 정해져 있습니다.',
+    not_found: '그 문서가 없거나 볼 수 없습니다.',
     other: '문제가 생겨 답하지 못했습니다. 잠시 뒤 다시 시도해 주세요.',
   },
   en: {
@@ -183,6 +257,9 @@ const PROBLEMS: Labels = {
     input_too_large: 'The question is too long. Please shorten it.',
     invalid_request: "The question couldn't be read. Please change it and try again.",
     foreign_origin: 'The request came from another address. Reload this page and try again.',
+    denied: 'You may not do this.',
+    conflict: 'The same content is stored already, for other readers.',
+    not_found: 'There is no such document for you.',
     other: 'Something went wrong. Please try again in a moment.',
   },
 };
@@ -190,7 +267,21 @@ const PROBLEMS: Labels = {
 export const dimensionName = (key: string, language: Language): string => DIMENSIONS[language][key] ?? key;
 export const scopeName = (key: string, language: Language): string => SCOPES[language][key] ?? key;
 export const statusName = (key: string, language: Language): string => STATUSES[language][key] ?? '';
+export const kindName = (key: string, language: Language): string => KINDS[language][key] ?? key;
 export const roleName = (role: Role, language: Language): string => ROLES[language][role] ?? role;
+
+/** Who may read a document, from how the API writes it. */
+export function audienceName(audience: string, language: Language): string {
+  const ko = language === 'ko';
+  const [form, value = ''] = audience.split(/:(.*)/s);
+  if (form === 'department') return ko ? `${value}만` : `${value} only`;
+  if (form === 'client') return ko ? '거래처 담당자만' : 'those who see the client';
+  if (form === 'role') {
+    if (value === 'admin') return ko ? '관리자만' : 'administrators only';
+    return ko ? '팀장과 관리자만' : 'managers only';
+  }
+  return ko ? '모든 직원' : 'everybody';
+}
 
 export function problemText(code: string, language: Language, waitSeconds = 0): string {
   const text = PROBLEMS[language][code] ?? PROBLEMS[language].other ?? '';

@@ -36,7 +36,9 @@ export function createDocumentRows(deps: RepositoryDeps): DocumentRows {
   const select = (where: string): string => `SELECT ${DOCUMENT_COLUMNS} FROM documents d WHERE ${where}`;
   const byId = connection.prepare<[number], DocumentRow>(select('d.id = ?'));
   const byContent = connection.prepare<[string], DocumentRow>(select('d.sha256 = ?'));
-  const byPath = connection.prepare<[string], number>('SELECT 1 FROM documents WHERE path = ?').pluck();
+  const byPath = connection.prepare<[string], DocumentRow>(select('d.path = ?'));
+  const found = (row: DocumentRow | undefined): StoredDocument | null =>
+    row === undefined ? null : documentOf(row);
   const insert = connection.prepare(
     `INSERT INTO documents (kind, title, path, added_as, sha256, format, size_bytes, page_count, series, version,
        document_date, effective_date, client_id, contract_type, audience_kind, audience_value, status,
@@ -167,16 +169,9 @@ export function createDocumentRows(deps: RepositoryDeps): DocumentRows {
     });
 
   return {
-    find: (id) =>
-      run(() => {
-        const row = byId.get(id);
-        return row === undefined ? null : documentOf(row);
-      }),
-    findByContent: (sha256) =>
-      run(() => {
-        const row = byContent.get(sha256);
-        return row === undefined ? null : documentOf(row);
-      }),
+    find: (id) => run(() => found(byId.get(id))),
+    findByPath: (path) => run(() => found(byPath.get(path))),
+    findByContent: (sha256) => run(() => found(byContent.get(sha256))),
     list: ({ kind, status }, rights) =>
       run(() => {
         const allowed = rightsCondition(rights, 'd');
@@ -188,7 +183,7 @@ export function createDocumentRows(deps: RepositoryDeps): DocumentRows {
           .all({ ...allowed.params, kind, status })
           .map(documentOf);
       }),
-    isPathTaken: (path) => run(() => byPath.get(path) === 1),
+    isPathTaken: (path) => run(() => byPath.get(path) !== undefined),
     begin: (document, owner) => run(() => begin(document, owner)),
     finish: (id, content) => finishAll(new Map([[id, content]])),
     finishAll,

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import express from 'express';
 import { expect, test, vi } from 'vitest';
 import { createSlackAdapter } from '../../../adapters/slack/adapter.js';
+import { createDownload } from '../../../src/infra/download.js';
 import { createFakeCore, createLog } from '../../support/slack-bot.js';
 import { EMULATED, startSlackEmulator } from '../../support/slack-emulator.js';
 
@@ -22,6 +23,7 @@ test('against an independent Slack: a mention and a reply in its thread are answ
       apiUrl: slack.apiUrl,
     },
     ask: core.ask,
+    download: createDownload(),
     logger,
     postIntervalMs: 0,
   });

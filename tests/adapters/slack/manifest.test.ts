@@ -15,6 +15,7 @@ const SCOPES_BY_USE: Readonly<Record<string, readonly string[]>> = {
   'message.im': ['im:history'],
   'message.mpim': ['mpim:history'],
   'chat.postMessage': ['chat:write'],
+  url_private: ['files:read'],
   'files.completeUploadExternal': ['files:write'],
   'users.info': ['users:read', 'users:read.email'],
   'assistant.threads.setStatus': ['assistant:write'],

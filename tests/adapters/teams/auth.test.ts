@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createTeamsAdapter } from '../../../adapters/teams/adapter.js';
 import { readConfig } from '../../../src/config.js';
+import { createDownload } from '../../../src/infra/download.js';
 import { type Bot, createAsk, personalMessage, startBot, TENANT, USER_ID } from './fixtures.js';
 
 const open: Bot[] = [];
@@ -180,6 +181,7 @@ describe('without an app id', () => {
     expect(readConfig({}, '/home').teams).toBeNull();
     const deps = {
       ask: createAsk().ask,
+      download: createDownload(),
       logger: { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} },
       clock: { now: () => new Date() },
     };

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import express from 'express';
 import { createTeamsAdapter, type TeamsAdapterDeps } from '../../../adapters/teams/adapter.js';
 import type { TeamsConfig } from '../../../adapters/teams/auth.js';
+import { createDownload } from '../../../src/infra/download.js';
 import type { Answer } from '../../../src/model/answer.js';
 import type { Question } from '../../../src/model/question.js';
 import type { Reply } from '../../../src/ports/ask.js';
@@ -112,6 +113,7 @@ export async function startBot(ask: TeamsAdapterDeps['ask'], options: BotOptions
   const deps: TeamsAdapterDeps = {
     config,
     ask,
+    download: createDownload({ bytesMax: 100_000 }),
     logger: { debug: log('debug'), info: log('info'), warn: log('warn'), error: log('error') },
     clock: { now: () => new Date('2026-06-15T09:00:00+09:00') },
     sleep: async (ms) => {
