@@ -8,6 +8,8 @@ export interface Mentions {
   readonly rest: string;
   /** Names that an answer has to be about: products, and clients that the asker does not know. */
   readonly required: readonly string[];
+  /** The products that the question does not name. */
+  readonly others: readonly string[];
 }
 
 const LETTERS_MIN = 3;
@@ -65,12 +67,13 @@ function clientsIn(text: string, entries: readonly NameEntry[]): readonly Named[
   return nearest.length > CLIENTS_MAX ? [] : nearest;
 }
 
-function productsIn(text: string, entries: readonly NameEntry[]): readonly string[] {
+/** 다파로운 of 다파로운정 10mg. */
+function productNames(entries: readonly NameEntry[]): readonly string[] {
   const names = entries
     .filter(({ dimension }) => dimension === 'product')
     .map(({ label }) => (/^[가-힣A-Za-z]+/u.exec(label)?.[0] ?? '').replace(FORM, ''))
     .filter((name) => name.length >= 2);
-  return [...new Set(names)].filter((name) => text.includes(name));
+  return [...new Set(names)];
 }
 
 export function mentionsIn(question: string, entries: readonly NameEntry[]): Mentions {
@@ -84,9 +87,11 @@ export function mentionsIn(question: string, entries: readonly NameEntry[]): Men
       ? text
       : `${text.slice(0, first.at)} ${text.slice(end).replace(/^[가-힣]{1,4}(?![가-힣])/u, '')}`.trim();
   const strangers = [...rest.matchAll(STRANGER)].flatMap(([, name = '']) => (KIND.test(name) ? [] : [name]));
+  const products = productNames(entries);
   return {
     clients: named.map(({ id }) => id),
     rest,
-    required: [...productsIn(rest, entries), ...strangers],
+    required: [...products.filter((name) => rest.includes(name)), ...strangers],
+    others: products.filter((name) => !rest.includes(name)),
   };
 }

@@ -19,6 +19,10 @@ const HEADING_CHARACTERS_MAX = 40;
 const SENTENCE_END = /(?:[.!?。다요음함임까]|[:：].+)["'”’)\]]*$/u;
 const NUMBERED = /^\d{1,2}(?:\.\d{1,2}){0,3}\.?\s/u;
 
+/** A question that a document puts is found by, and answered by what follows it. */
+const QUESTION = /\?["'”’)\]]*$/u;
+const ANSWER_MARK = /^(?:답|답변|A)\s?[:：.]\s*/u;
+
 /** A line that only says what follows. */
 function isHeading(text: string, passage: Passage, isFirst: boolean): boolean {
   if (structureMark(text)?.rest === '') return true;
@@ -38,10 +42,13 @@ function withoutHeading(text: string): string {
 function sentenceUnits(passage: Passage): readonly Unit[] {
   const pieces = splitSentences(passage.text);
   return pieces.flatMap((piece, i) => {
-    if (isHeading(piece, passage, i === 0)) return [];
+    const isAsked = QUESTION.test(piece) && i + 1 < pieces.length;
+    if (isAsked || isHeading(piece, passage, i === 0)) return [];
     const exact = withoutHeading(piece);
     const isItem = beginsListItem(exact);
-    return [{ text: exact, shown: exact.replace(ITEM_MARK, ''), exact, isItem }];
+    const before = pieces[i - 1] ?? '';
+    const text = QUESTION.test(before) ? `${before} ${exact}` : exact;
+    return [{ text, shown: exact.replace(ITEM_MARK, '').replace(ANSWER_MARK, ''), exact, isItem }];
   });
 }
 
