@@ -9,7 +9,7 @@ import { answerBrief } from '../skills/brief.js';
 import { answerCallPlan } from '../skills/call-plan.js';
 import { answerContacts } from '../skills/contacts.js';
 import type { SkillContext } from '../skills/context.js';
-import { answerContractExpiry, asksForExpiry } from '../skills/contract-expiry.js';
+import { answerContractExpiry, asksForContracts, asksForExpiry } from '../skills/contract-expiry.js';
 import { answerContribution } from '../skills/contribution.js';
 import { answerDocuments, type DocumentQuestion, tryDocuments } from '../skills/documents.js';
 import { answerDormant } from '../skills/dormant.js';
@@ -108,6 +108,17 @@ async function answerFromFigures(
   return (await answerBrief(figures.query.filters, context)) ?? answerWhichClient(context);
 }
 
+/** "계약 해지 조건": what a contract says, unless it is asked when it ends or which there are. */
+async function answerContracts(
+  figures: MetricReading,
+  context: SkillContext,
+  input: AnswerReadingInput,
+): Promise<Answer> {
+  const question = documentQuestion(input, 'topic');
+  const isOfTerms = asksForExpiry(input.text) || asksForContracts(question.mentions.rest);
+  return isOfTerms ? answerContractExpiry(figures, context) : answerDocuments(question, context);
+}
+
 /** Questions about something else than a new figure. */
 async function answerOther(
   reading: Extract<Reading, { kind: 'topic' }>,
@@ -136,13 +147,7 @@ async function answerOther(
   if (reading.topic === 'doc_compliance') {
     return answerDocuments(documentQuestion(input, 'topic'), context);
   }
-  if (reading.topic === 'contract_expiry') {
-    // "계약 해지 조건": what a contract says, unless it is asked when it ends.
-    const said = asksForExpiry(input.text)
-      ? null
-      : await tryDocuments(documentQuestion(input, 'unread'), context);
-    return said ?? answerContractExpiry(reading.figures, context);
-  }
+  if (reading.topic === 'contract_expiry') return answerContracts(reading.figures, context, input);
   // "부작용 보고 전화 내선번호", "반품률 몇 프로 넘으면": said with the words of what is not offered or not given.
   const elsewhere =
     reading.topic === 'help' || reading.topic === 'greeting'

@@ -57,6 +57,8 @@ const WEIGHTS = {
   score: 0.6,
   /** The passage holds nothing of the sort that is sought. */
   unsought: -0.3,
+  /** A document on one product, where the question names none. */
+  otherProduct: -0.3,
   /** A document's number, edition and date, not what it says. */
   frontMatter: -0.2,
 } as const;
@@ -203,6 +205,9 @@ function cite(passage: Passage, top: number, question: Question): Cited | null {
       WEIGHTS.coverage * passage.coverage +
       WEIGHTS.score * (top > 0 ? passage.score / top : 0) +
       (satisfies(passage.text, question.sought) ? 0 : WEIGHTS.unsought) +
+      (question.required.length === 0 && question.others.some((name) => passage.title.includes(name))
+        ? WEIGHTS.otherProduct
+        : 0) +
       (isFrontMatter(passage, fits) ? WEIGHTS.frontMatter : 0),
   };
 }

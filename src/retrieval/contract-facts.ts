@@ -43,13 +43,19 @@ const FROM_SIGNING =
   /(?:계약|체결|서명|날인|본\s?계약)[^.]{0,12}?(?:일|날|한\s?날)(?:로)?\s?(?:부터|에서)[^.]{0,10}?/u;
 const NUMERALS: Readonly<Record<string, number>> = { 일: 1, 한: 1, 이: 2, 두: 2, 삼: 3, 세: 3, 사: 4, 오: 5 };
 
+const AND_MONTHS = /^\s?(?:과|하고|,)?\s?(\d{1,2}|[가-힣])\s?(?:개월|달)/u;
+
 function monthsOf(text: string): number | null {
   const match = LENGTH.exec(text);
   if (match === null) return null;
-  const [, count = '', unit = ''] = match;
+  const [whole, count = '', unit = ''] = match;
   const n = NUMERALS[count] ?? Number(count);
   if (!(n > 0 && n <= 600)) return null;
-  return unit.includes('년') ? n * 12 : n;
+  if (!unit.includes('년')) return n;
+  // "1년 6개월"
+  const [, more = ''] = AND_MONTHS.exec(text.slice(match.index + whole.length)) ?? [];
+  const months = NUMERALS[more] ?? Number(more);
+  return n * 12 + (months > 0 ? months : 0);
 }
 
 function counted(start: LocalDate, months: number): ContractPeriod {

@@ -31,7 +31,14 @@ function isHeading(text: string, passage: Passage, isFirst: boolean): boolean {
   const section = passage.section?.split(' > ').at(-1);
   if (section !== undefined && (text === section || bare === section.replace(ITEM_MARK, ''))) return true;
   if (text.length > HEADING_CHARACTERS_MAX || SENTENCE_END.test(text)) return false;
-  return (isFirst && !beginsListItem(text)) || NUMBERED.test(text);
+  return (
+    (isFirst && !beginsListItem(text)) || NUMBERED.test(text) || (!beginsListItem(text) && !/\d/.test(text))
+  );
+}
+
+/** Without the mark of a list: "- 길이: 20cm" is "길이: 20cm". */
+export function withoutMark(text: string): string {
+  return text.replace(ITEM_MARK, '');
 }
 
 function withoutHeading(text: string): string {
