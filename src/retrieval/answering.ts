@@ -47,6 +47,7 @@ const WEIGHTS = {
   /** Words found in the headings above, or elsewhere in the passage, count for less than in the sentence. */
   heading: 0.75,
   beside: 0.45,
+  known: 0.7,
   /** Another word of the trade for the one that was asked with. */
   meant: 0.85,
   sought: 0.3,
@@ -131,6 +132,7 @@ interface Fitted {
 
 function fitsOf(passage: Passage, question: Question): readonly Fitted[] {
   const { words, sought } = question;
+  const title = searchedText(passage.title);
   const headings = searchedText(`${passage.title} ${passage.section ?? ''}`);
   const whole = searchedText(passage.text);
   const units = unitsOf(passage).map((unit) => ({ unit, own: searchedText(unit.text) }));
@@ -138,11 +140,13 @@ function fitsOf(passage: Passage, question: Question): readonly Fitted[] {
   const spread = words.map((word) => {
     const holding = units.filter(({ own }) => heldIn(own, word) > 0).length;
     const tellsApart = Math.log(1 + units.length / Math.max(1, holding)) / Math.log(1 + units.length);
+    // What the whole document is about tells its sentences apart the least.
+    const known = heldIn(title, word) > 0 ? WEIGHTS.known : 1;
     return {
       word,
       heading: WEIGHTS.heading * heldIn(headings, word),
       beside: WEIGHTS.beside * heldIn(whole, word),
-      tellsApart,
+      tellsApart: tellsApart * known,
     };
   });
   return units.map(({ unit, own }) => {

@@ -44,8 +44,8 @@ function beginningIn(text: string, name: string): { readonly at: number; readonl
     let length = start.length;
     while (length < name.length && text[at + length] === name[length]) length += 1;
     const goesOn = /^[가-힣]*/u.exec(text.slice(at + length))?.[0] ?? '';
-    // 라온솔의원 is not 라온솔병원.
-    const isAnother = length < name.length && CLIENT_END.test(goesOn);
+    // 라온솔의원 is not 라온솔병원, nor 라온.
+    const isAnother = CLIENT_END.test(goesOn);
     const isShort = length < LETTERS_MIN && length < name.length;
     if (!isAnother && !isShort && length > (best?.length ?? 0)) best = { at, length };
   }

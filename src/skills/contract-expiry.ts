@@ -82,7 +82,8 @@ function standing({ endDate, renewsAutomatically }: Contract, today: LocalDate, 
 
 /** The contract in a line: "한빛병원 공급 계약: 2026-07-31 만료 (2024-08-01 시작, 자동 연장 조항 있음)". */
 export function contractLine(term: Contract, today: LocalDate, ko: boolean): string {
-  const name = `${term.clientName ?? term.title} ${typeName(term.contractType, ko)}`;
+  const { clientName, title } = term;
+  const name = clientName === null ? title : `${clientName} ${typeName(term.contractType, ko)}`;
   const from = term.startDate === null ? null : ko ? `${term.startDate} 시작` : `from ${term.startDate}`;
   const more = [from, standing(term, today, ko)].filter((t) => t !== null).join(', ');
   const end =
