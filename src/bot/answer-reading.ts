@@ -119,6 +119,9 @@ async function answerContracts(
   return isOfTerms ? answerContractExpiry(figures, context) : answerDocuments(question, context);
 }
 
+/** Topics that get nothing but that they are not offered: a document may say more. */
+const UNOFFERED: readonly string[] = ['report', 'news', 'anomaly'];
+
 /** Questions about something else than a new figure. */
 async function answerOther(
   reading: Extract<Reading, { kind: 'topic' }>,
@@ -149,10 +152,11 @@ async function answerOther(
   }
   if (reading.topic === 'contract_expiry') return answerContracts(reading.figures, context, input);
   // "부작용 보고 전화 내선번호", "반품률 몇 프로 넘으면": said with the words of what is not offered or not given.
+  const certainty = UNOFFERED.includes(reading.topic) ? 'unread' : 'other';
   const elsewhere =
     reading.topic === 'help' || reading.topic === 'greeting'
       ? null
-      : await tryDocuments(documentQuestion(input, 'other'), context);
+      : await tryDocuments(documentQuestion(input, certainty), context);
   return elsewhere ?? answerTopic(reading.topic, context);
 }
 

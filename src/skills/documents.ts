@@ -33,6 +33,8 @@ export interface DocumentQuestion {
 
 /** Passages to be looked through together. */
 interface Round {
+  /** The passages are those of a client that the question names. */
+  readonly isOfClient: boolean;
   readonly asked: AskedText;
   readonly passages: readonly Passage[];
 }
@@ -57,8 +59,8 @@ async function find(question: DocumentQuestion, context: SkillContext): Promise<
   ]);
   const asked = { text: rest, required, others };
   return [
-    ...own.map((passages) => ({ asked, passages })),
-    { asked, passages: general.filter(isFor(clients)) },
+    ...own.map((passages) => ({ asked, passages, isOfClient: true })),
+    { asked, passages: general.filter(isFor(clients)), isOfClient: false },
   ];
 }
 
@@ -115,10 +117,15 @@ interface Looked {
 
 async function look(question: DocumentQuestion, context: SkillContext): Promise<Looked> {
   const rounds = await find(question, context);
-  const chosen = rounds.flatMap(({ asked, passages }) => chooseAnswer(asked, passages) ?? []);
+  const chosen = rounds.flatMap(({ asked, passages, isOfClient }) => {
+    const answer = chooseAnswer(asked, passages);
+    // Nobody names a client and what stands in its contract by chance.
+    const certainty = isOfClient && question.certainty === 'unread' ? 'topic' : question.certainty;
+    return answer === null ? [] : [{ ...answer, isSure: answer.confidence >= SUFFICIENT[certainty] }];
+  });
   return {
     passages: rounds.flatMap((round) => round.passages),
-    found: chosen.find(({ confidence }) => confidence >= SUFFICIENT[question.certainty]) ?? null,
+    found: chosen.find(({ isSure }) => isSure) ?? null,
     nearest: [...chosen].sort((a, b) => b.confidence - a.confidence)[0] ?? null,
   };
 }
