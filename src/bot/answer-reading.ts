@@ -9,7 +9,7 @@ import { answerCallPlan } from '../skills/call-plan.js';
 import { answerChurn } from '../skills/churn.js';
 import { answerContacts } from '../skills/contacts.js';
 import type { SkillContext } from '../skills/context.js';
-import { answerContractExpiry, asksForExpiry } from '../skills/contract-expiry.js';
+import { answerContractExpiry, asksForContracts, asksForExpiry } from '../skills/contract-expiry.js';
 import { answerContribution } from '../skills/contribution.js';
 import { documentQuestion } from '../skills/document-question.js';
 import { answerDocuments, tryDocuments } from '../skills/documents.js';
@@ -118,6 +118,20 @@ async function answerFromFigures(
 const PEOPLE_ASKED =
   /원장|교수|의사|닥터|선생|약사|간호|거래처|병원|의원|약국|고객|담당자|전부|모두|전체|몽땅|싹|다\s|님들|doctor|director|professor|client|customer|contact|everyone|\ball\b|\bevery\b/i;
 
+/** "계약 해지 조건": what a contract says, unless it is asked when it ends or which there are. */
+async function answerContracts(
+  figures: MetricReading,
+  context: SkillContext,
+  input: AnswerReadingInput,
+): Promise<Answer> {
+  const question = documentQuestion(input, 'topic');
+  const isOfTerms = asksForExpiry(input.text) || asksForContracts(question.mentions.rest);
+  return isOfTerms ? answerContractExpiry(figures, context) : answerDocuments(question, context);
+}
+
+/** Topics that get nothing but that they are not offered: a document may say more. */
+const UNOFFERED: readonly string[] = ['report', 'news', 'anomaly'];
+
 /** Questions about something else than a new figure. */
 async function answerOther(
   reading: Extract<Reading, { kind: 'topic' }>,
@@ -149,18 +163,13 @@ async function answerOther(
   if (reading.topic === 'doc_compliance') {
     return answerDocuments(documentQuestion(input, 'topic'), context);
   }
-  if (reading.topic === 'contract_expiry') {
-    // "계약 해지 조건": what a contract says, unless it is asked when it ends.
-    const said = asksForExpiry(input.text)
-      ? null
-      : await tryDocuments(documentQuestion(input, 'unread'), context);
-    return said ?? answerContractExpiry(reading.figures, context);
-  }
+  if (reading.topic === 'contract_expiry') return answerContracts(reading.figures, context, input);
   // "부작용 보고 전화 내선번호", "반품률 몇 프로 넘으면": said with the words of what is not offered or not given.
+  const certainty = UNOFFERED.includes(reading.topic) ? 'unread' : 'other';
   const elsewhere =
     reading.topic === 'help' || reading.topic === 'greeting'
       ? null
-      : await tryDocuments(documentQuestion(input, 'other'), context);
+      : await tryDocuments(documentQuestion(input, certainty), context);
   return elsewhere ?? answerTopic(reading.topic, context);
 }
 

@@ -1,5 +1,6 @@
 import type { Passage } from '../ports/passages.js';
-import { contentWords, holds, type SearchedText, searchedText } from './question-words.js';
+import { confidenceOf, type Traits } from './confidence.js';
+import { holds, type SearchedText, saidWords, searchedText, telling } from './question-words.js';
 import { withinRange } from './ranges.js';
 import { type Sought, satisfies, soughtBy } from './sought.js';
 import { type Meant, meantBy } from './trade-words.js';
@@ -24,35 +25,43 @@ export interface DocumentAnswer {
   readonly best: Cited;
   /** From other passages that answer nearly as well, at most two. */
   readonly others: readonly Cited[];
+  readonly traits: Traits;
+  /** That it answers, in log odds. */
+  readonly confidence: number;
 }
 
-/** How much of a question a passage must cover before it counts as an answer. */
-export interface Sufficiency {
-  readonly coverageMin: number;
-}
-
-/** A question that names a document topic ("식사비 한도") is surely one for the documents; any other may not be. */
+/** How sure it must be that a passage answers, in log odds, by what else the question may be for. */
 export const SUFFICIENT = {
-  recognised: { coverageMin: 0.45 },
-  /** In the documents of the one client that the question names. */
-  ofClient: { coverageMin: 0.4 },
-  unrecognised: { coverageMin: 0.52 },
-  /** A question that was read as something else. */
-  otherwise: { coverageMin: 0.75 },
-} as const satisfies Readonly<Record<string, Sufficiency>>;
+  /** It names a document topic ("식사비 한도"). */
+  topic: 0,
+  /** Nothing else reads it. */
+  unread: 0.6,
+  /** It was read as something else. */
+  other: 1.2,
+} as const;
+
+/** What is less sure may still be shown as the nearest there is. */
+export const NEAREST_MIN = { topic: -1, unread: 0 } as const;
 
 const WEIGHTS = {
   /** Words found in the headings above, or elsewhere in the passage, count for less than in the sentence. */
   heading: 0.75,
   beside: 0.45,
+  known: 0.7,
   /** Another word of the trade for the one that was asked with. */
   meant: 0.85,
   sought: 0.3,
   range: 0.5,
   /** How much of the question the passage covers, by the rarity of its words in the whole index. */
   coverage: 0.5,
-  /** What the search ranked first is likelier. */
-  rankStep: 0.04,
+  /** How near the passage's score comes to that of the first. */
+  score: 0.6,
+  /** The passage holds nothing of the sort that is sought. */
+  unsought: -0.3,
+  /** A document on one product, where the question names none. */
+  otherProduct: -0.3,
+  /** A document's number, edition and date, not what it says. */
+  frontMatter: -0.2,
 } as const;
 
 const OTHERS_MAX = 2;
@@ -72,10 +81,17 @@ export interface AskedText {
   readonly text: string;
   /** Names that a passage or its title must hold. */
   readonly required: readonly string[];
+  /** Names of the same sort that it is not about. */
+  readonly others: readonly string[];
+}
+
+interface SaidWord extends Pick<Weighted, 'word' | 'others'> {
+  readonly isNoun: boolean;
 }
 
 interface Question extends AskedText {
   readonly words: readonly Weighted[];
+  readonly said: readonly SaidWord[];
   readonly sought: readonly Sought[];
 }
 
@@ -86,18 +102,23 @@ function heldIn(text: SearchedText, { word, others }: Pick<Weighted, 'word' | 'o
   return Math.max(own, isMeant ? WEIGHTS.meant : 0);
 }
 
+function othersOf(word: string, meant: readonly Meant[]): readonly string[] {
+  return meant.filter(({ said }) => word.startsWith(said) || said.includes(word)).flatMap((m) => m.others);
+}
+
 /** Words that all passages hold tell them apart the least. */
 function weighted(
-  words: readonly string[],
+  { text: question, required }: AskedText,
   texts: readonly SearchedText[],
   meant: readonly Meant[],
 ): readonly Weighted[] {
-  return words.map((word) => {
-    const others = meant
-      .filter(({ said }) => word.startsWith(said) || said.includes(word))
-      .flatMap((m) => m.others);
+  const words = new Map(saidWords(question).map(({ said, word }) => [word, telling(said)]));
+  // What every passage that counts holds tells none of them apart.
+  const open = [...words].filter(([word]) => !required.some((name) => word.includes(name)));
+  return (open.length > 0 ? open : [...words]).map(([word, counted]) => {
+    const others = othersOf(word, meant);
     const holding = texts.filter((text) => heldIn(text, { word, others }) > 0).length;
-    return { word, others, weight: Math.log(1 + (texts.length + 1) / (holding + 0.5)) };
+    return { word, others, weight: counted * Math.log(1 + (texts.length + 1) / (holding + 0.5)) };
   });
 }
 
@@ -111,6 +132,7 @@ interface Fitted {
 
 function fitsOf(passage: Passage, question: Question): readonly Fitted[] {
   const { words, sought } = question;
+  const title = searchedText(passage.title);
   const headings = searchedText(`${passage.title} ${passage.section ?? ''}`);
   const whole = searchedText(passage.text);
   const units = unitsOf(passage).map((unit) => ({ unit, own: searchedText(unit.text) }));
@@ -118,11 +140,13 @@ function fitsOf(passage: Passage, question: Question): readonly Fitted[] {
   const spread = words.map((word) => {
     const holding = units.filter(({ own }) => heldIn(own, word) > 0).length;
     const tellsApart = Math.log(1 + units.length / Math.max(1, holding)) / Math.log(1 + units.length);
+    // What the whole document is about tells its sentences apart the least.
+    const known = heldIn(title, word) > 0 ? WEIGHTS.known : 1;
     return {
       word,
       heading: WEIGHTS.heading * heldIn(headings, word),
       beside: WEIGHTS.beside * heldIn(whole, word),
-      tellsApart,
+      tellsApart: tellsApart * known,
     };
   });
   return units.map(({ unit, own }) => {
@@ -162,7 +186,17 @@ function besideOf(fits: readonly Fitted[], best: Fitted, isTable: boolean): read
   return rest.filter((f) => kept.includes(f)).map(({ unit }) => unit);
 }
 
-function cite(passage: Passage, rank: number, question: Question): Cited | null {
+const LABELLED = /^[^\s:：]{1,10}(?:\s[^\s:：]{1,6})?\s?[:：]\s/u;
+
+/** What stands at the head of a document: at least as many labels with a value as sentences. */
+function isFrontMatter({ section, isTable }: Passage, fits: readonly Fitted[]): boolean {
+  if (section !== null || isTable) return false;
+  return (
+    fits.filter(({ unit }) => LABELLED.test(unit.shown) && unit.shown.length < 40).length * 2 >= fits.length
+  );
+}
+
+function cite(passage: Passage, top: number, question: Question): Cited | null {
   const fits = fitsOf(passage, question);
   const [best] = [...fits].sort((a, b) => b.choice - a.choice);
   if (best === undefined) return null;
@@ -170,41 +204,90 @@ function cite(passage: Passage, rank: number, question: Question): Cited | null 
     passage,
     quote: best.unit,
     beside: besideOf(fits, best, passage.isTable),
-    fit: best.fit + WEIGHTS.coverage * passage.coverage - rank * WEIGHTS.rankStep,
+    fit:
+      best.fit +
+      WEIGHTS.coverage * passage.coverage +
+      WEIGHTS.score * (top > 0 ? passage.score / top : 0) +
+      (satisfies(passage.text, question.sought) ? 0 : WEIGHTS.unsought) +
+      (question.required.length === 0 && question.others.some((name) => passage.title.includes(name))
+        ? WEIGHTS.otherProduct
+        : 0) +
+      (isFrontMatter(passage, fits) ? WEIGHTS.frontMatter : 0),
   };
 }
 
-/** Whether the passage can answer at all: it covers the question, and holds the sort of thing that is sought. */
-function suffices(passage: Passage, question: Question, { coverageMin }: Sufficiency): boolean {
-  const all = `${passage.title} ${passage.section ?? ''} ${passage.text}`;
+const MONTH_OR_STRENGTH = /\d+(?:\.\d+)?\s?(?:mg|월)/gu;
+
+function monthsAndStrengths(text: string): readonly string[] {
+  return (text.match(MONTH_OR_STRENGTH) ?? []).map((figure) => figure.replace(/\s/, ''));
+}
+
+/** Speaks of other months or strengths than the question: 20mg is not 10mg. */
+function differs(asked: string, text: string): boolean {
+  const wanted = monthsAndStrengths(asked);
+  if (wanted.length === 0) return false;
+  const said = new Set(monthsAndStrengths(text));
+  return said.size > 0 && !wanted.some((figure) => said.has(figure));
+}
+
+/** A passage that says nothing of the product or client that is asked about, or speaks of another, answers nothing. */
+function isAbout({ title, section, text }: Passage, asked: AskedText): boolean {
+  const { required, others } = asked;
+  const own = `${section ?? ''} ${text}`;
   return (
-    passage.coverage >= coverageMin &&
-    satisfies(passage.text, question.sought) &&
-    question.required.every((name) => all.includes(name))
+    !differs(asked.text, `${title} ${own}`) &&
+    required.every(
+      (name) => own.includes(name) || (title.includes(name) && !others.some((other) => own.includes(other))),
+    )
   );
 }
 
-/** The answer that the passages (best first) hold, or null where none is sufficient. */
-export function chooseAnswer(
-  asked: AskedText,
-  passages: readonly Passage[],
-  sufficiency: Sufficiency,
-): DocumentAnswer | null {
+const LACKING_MAX = 0.3;
+const RIVAL_MAX = 1.2;
+
+function traitsOf({ passage, fit }: Cited, passages: readonly Passage[], question: Question): Traits {
+  const whole = searchedText(`${passage.title} ${passage.section ?? ''} ${passage.text}`);
+  const nouns = question.said.filter(({ isNoun }) => isNoun).map((word) => heldIn(whole, word));
+  const rival = Math.max(
+    0,
+    ...passages.filter((p) => p.documentId !== passage.documentId).map(({ score }) => score),
+  );
+  return {
+    coverage: passage.coverage,
+    missing: nouns.filter((held) => held < LACKING_MAX).length,
+    rival: passage.score > 0 ? Math.min(RIVAL_MAX, rival / passage.score) : RIVAL_MAX,
+    words: question.said.length,
+    fit,
+  };
+}
+
+/** The best answer that the passages (best first) hold, however unsure; null where none is about the question. */
+export function chooseAnswer(asked: AskedText, passages: readonly Passage[]): DocumentAnswer | null {
   const texts = passages.map((p) => searchedText(`${p.title} ${p.section ?? ''} ${p.text}`));
-  const { text } = asked;
+  const meant = meantBy(asked.text);
   const question: Question = {
     ...asked,
-    words: weighted(contentWords(text), texts, meantBy(text)),
-    sought: soughtBy(text),
+    words: weighted(asked, texts, meant),
+    said: saidWords(asked.text).map(({ said, word }) => ({
+      word,
+      others: othersOf(word, meant),
+      isNoun: telling(said) === 1,
+    })),
+    sought: soughtBy(asked.text),
   };
   if (question.words.length === 0) return null;
+  const top = Math.max(0, ...passages.map(({ score }) => score));
   const cited = passages
-    .flatMap((passage, rank) => {
-      const found = suffices(passage, question, sufficiency) ? cite(passage, rank, question) : null;
-      return found === null ? [] : [found];
-    })
+    .filter((passage) => isAbout(passage, asked))
+    .flatMap((passage) => cite(passage, top, question) ?? [])
     .sort((a, b) => b.fit - a.fit);
   const [best, ...rest] = cited;
   if (best === undefined) return null;
-  return { best, others: rest.filter((c) => c.fit >= OTHERS_NEAR * best.fit).slice(0, OTHERS_MAX) };
+  const traits = traitsOf(best, passages, question);
+  return {
+    best,
+    others: rest.filter((c) => c.fit >= OTHERS_NEAR * best.fit).slice(0, OTHERS_MAX),
+    traits,
+    confidence: confidenceOf(traits),
+  };
 }

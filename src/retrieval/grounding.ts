@@ -17,6 +17,9 @@ const SENTENCE_CHARACTERS_MAX = 400;
 /** Links, mentions and markup have no place in an answer about a document. */
 const MARKUP = /https?:|www\.|<[^>]*>|\[[^\]]*\]\(|!\[|```/i;
 
+/** What a passage allows is not to be told as forbidden. */
+const NEGATION = /않|없|못\s?(?:하|합|한|해)|안\s?(?:됩|된|돼)|금지|불가|아니|\bnot\b|n't|never|cannot/i;
+
 /** 1,234 and 1234 are one number; 3조 and 30% hold theirs. */
 function numbersOf(text: string): readonly string[] {
   return (text.match(/\d[\d,]*(?:\.\d+)?/g) ?? []).map((n) => n.replaceAll(',', '').replace(/^0+(?=\d)/, ''));
@@ -31,6 +34,7 @@ function isSupported({ text, cites }: GroundedSentence, passages: readonly Passa
     .join('\n');
   const known = new Set(numbersOf(whole));
   if (!numbersOf(text).every((n) => known.has(n))) return false;
+  if (NEGATION.test(text) && !NEGATION.test(whole)) return false;
   const words = contentWords(text);
   const found = searchedText(whole);
   const held = words.reduce((sum, word) => sum + holds(found, word), 0);

@@ -3,7 +3,7 @@ import type { Candidate, TermStatistics } from '../ports/passage-candidates.js';
 import type { QueryTerms } from '../ports/tokenizer.js';
 import { bigramsOf, pairsOf, stemsOf } from './korean-terms.js';
 import { rarity } from './lexical-query.js';
-import { isAsking } from './question-words.js';
+import { isAsking, saidWords, telling } from './question-words.js';
 import type { Meant } from './trade-words.js';
 
 export interface LexicalScore {
@@ -104,6 +104,7 @@ function shareOf({ letters, bigrams }: QuestionStem, passage: string): number {
 }
 
 export interface Weighed {
+  readonly text: string;
   readonly query: QueryTerms;
   readonly statistics: TermStatistics;
   /** Words of the question that others of the trade stand for. */
@@ -118,13 +119,20 @@ function othersOf(stem: string, meant: readonly Meant[]): readonly string[] {
   return meant.filter(({ said }) => stem.startsWith(said) || said.includes(stem)).flatMap((m) => m.others);
 }
 
+/** What each word of the question counts for where it is asked how much of it a passage covers. */
+function tellingOf(question: string): ReadonlyMap<string, number> {
+  return new Map(
+    saidWords(question).flatMap(({ said }) => stemsOf(said).map((stem) => [stem, telling(said)])),
+  );
+}
+
 /**
  * Scores candidates anew: BM25 of words and bigrams by the full-text index, and beside them what the index does
  * not know: words as written, neighbours, and how much of the question stands in one sentence. Pure.
  */
 export function scoreCandidates(
   candidates: readonly Candidate[],
-  { query, statistics, meant }: Weighed,
+  { text, query, statistics, meant }: Weighed,
 ): readonly LexicalScore[] {
   const prepared = candidates.map(prepare);
   const { passages } = statistics;
@@ -139,7 +147,10 @@ export function scoreCandidates(
   const lengthMean =
     prepared.reduce((sum, { stems }) => sum + stems.length, 0) / Math.max(1, prepared.length);
   // What a question asks with ("얼마", "언제") is no part of what a passage has to cover.
-  const about = questionStems.filter(({ stem }) => !isAsking(stem));
+  const counted = tellingOf(text);
+  const about = questionStems
+    .filter(({ stem }) => !isAsking(stem))
+    .map((question) => ({ ...question, weight: question.weight * (counted.get(question.stem) ?? 1) }));
   const whole = about.reduce((sum, { weight }) => sum + weight, 0);
   const others = new Map(query.stems.map((stem) => [stem, othersOf(stem, meant).map(lettersOf)]));
 

@@ -8,6 +8,8 @@ export interface Mentions {
   readonly rest: string;
   /** Names that an answer has to be about: products, and clients that the asker does not know. */
   readonly required: readonly string[];
+  /** The products that the question does not name. */
+  readonly others: readonly string[];
 }
 
 const LETTERS_MIN = 3;
@@ -42,8 +44,8 @@ function beginningIn(text: string, name: string): { readonly at: number; readonl
     let length = start.length;
     while (length < name.length && text[at + length] === name[length]) length += 1;
     const goesOn = /^[가-힣]*/u.exec(text.slice(at + length))?.[0] ?? '';
-    // 라온솔의원 is not 라온솔병원.
-    const isAnother = length < name.length && CLIENT_END.test(goesOn);
+    // 라온솔의원 is not 라온솔병원, nor 라온.
+    const isAnother = CLIENT_END.test(goesOn);
     const isShort = length < LETTERS_MIN && length < name.length;
     if (!isAnother && !isShort && length > (best?.length ?? 0)) best = { at, length };
   }
@@ -65,12 +67,13 @@ function clientsIn(text: string, entries: readonly NameEntry[]): readonly Named[
   return nearest.length > CLIENTS_MAX ? [] : nearest;
 }
 
-function productsIn(text: string, entries: readonly NameEntry[]): readonly string[] {
+/** 다파로운 of 다파로운정 10mg. */
+function productNames(entries: readonly NameEntry[]): readonly string[] {
   const names = entries
     .filter(({ dimension }) => dimension === 'product')
     .map(({ label }) => (/^[가-힣A-Za-z]+/u.exec(label)?.[0] ?? '').replace(FORM, ''))
     .filter((name) => name.length >= 2);
-  return [...new Set(names)].filter((name) => text.includes(name));
+  return [...new Set(names)];
 }
 
 export function mentionsIn(question: string, entries: readonly NameEntry[]): Mentions {
@@ -84,9 +87,11 @@ export function mentionsIn(question: string, entries: readonly NameEntry[]): Men
       ? text
       : `${text.slice(0, first.at)} ${text.slice(end).replace(/^[가-힣]{1,4}(?![가-힣])/u, '')}`.trim();
   const strangers = [...rest.matchAll(STRANGER)].flatMap(([, name = '']) => (KIND.test(name) ? [] : [name]));
+  const products = productNames(entries);
   return {
     clients: named.map(({ id }) => id),
     rest,
-    required: [...productsIn(rest, entries), ...strangers],
+    required: [...products.filter((name) => rest.includes(name)), ...strangers],
+    others: products.filter((name) => !rest.includes(name)),
   };
 }

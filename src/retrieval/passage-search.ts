@@ -124,7 +124,7 @@ export function createPassageSearch(deps: PassageSearchDeps): PassageSearch {
         ...near.flatMap((one) => one.candidates.filter(({ chunkId }) => !known.has(chunkId))),
       ];
       const similarityOf = new Map(near.flatMap(({ similarities }) => [...similarities]));
-      const scored = scoreCandidates(all, { query: terms, statistics, meant });
+      const scored = scoreCandidates(all, { text, query: terms, statistics, meant });
       const fusable = all.map(({ chunkId }, i) => ({
         lexical: scored[i]?.score ?? 0,
         similarity: similarityOf.get(chunkId) ?? null,

@@ -39,14 +39,35 @@ function plain(text: string): string {
   return text.normalize('NFC').toLowerCase();
 }
 
+/** Verbs, adverbs and what is said by the way: they vary from speaker to speaker, nouns name what is asked about. */
+const VERBAL =
+  /(?:나요|까요|가요|어요|아요|해요|돼요|네요|군요|지요|죠|세요|니까|습니다|는데|은데|인데|했는데|는지|을지|을까|하면|으면|려면|다면|면서|리면|지면|가면|오면|치면|어서|아서|해서|려고|어도|아도|해도|여도|려도|쳐도|써도|가도|와도|줘도|어야|아야|해야|거나|든지|었는|았는|했던|하던|하는|되는|있는|없는|먹는|쓰는|받는|주는|보는|남는|맞는|지는|리는|치는|키는|오는|가는|사는|었|았|냐|래|대요|줘|봐|써|돼|해|하고|한다|겠지|할까|하지|되지|었어|았어|했어|랬지|했지|더라|다며|잖아|거야|건지|건가)$/u;
+const BY_THE_WAY = new Set(
+  (
+    '아직 그냥 살짝 갑자기 잠깐 너무 자꾸 먼저 미리 같이 바로 또 더 다 잘 일단 이번에 아예 알아서 가만히 얼핏 많이 빨리 한꺼번에 똑같은 그대로 급하게 ' +
+    '급한 제일 가장 정도 사람 분 분들 데 거지 건 걸 것도 거는 쪽 쪽에서 본인 진짜 원래 지금 오늘 요즘 방법 얘기 말 남은 다른 새 이런 그런 저런 아님 맞나요 안 못 꼭 계속 얼른 일'
+  ).split(' '),
+);
+/** What a verb counts for beside a noun. */
+const VERBAL_WEIGHT = 0.35;
+
+/** How much a word of a question, as it was said, tells of what is asked about: 1 for nouns. */
+export function telling(said: string): number {
+  return VERBAL.test(said) || BY_THE_WAY.has(said) ? VERBAL_WEIGHT : 1;
+}
+
+/** The words of a question as they were said, those that only ask left out, each with its bare form. */
+export function saidWords(question: string): readonly { readonly said: string; readonly word: string }[] {
+  const said = plain(question).match(/[\p{L}\p{N}]+(?:[.%][\p{N}]+)*%?/gu) ?? [];
+  return said
+    .filter((each) => !ASKING.has(each))
+    .map((each) => ({ said: each, word: stemOf(each) }))
+    .filter(({ word }) => !ASKING.has(word) && (word.length >= 2 || /[\p{Script=Han}\p{N}]/u.test(word)));
+}
+
 /** The words that carry what a question is about, each once, without particles: 식사비, 한도. */
 export function contentWords(question: string): readonly string[] {
-  const words = plain(question).match(/[\p{L}\p{N}]+(?:[.%][\p{N}]+)*%?/gu) ?? [];
-  const kept = words
-    .filter((word) => !ASKING.has(word))
-    .map(stemOf)
-    .filter((word) => !ASKING.has(word) && (word.length >= 2 || /[\p{Script=Han}\p{N}]/u.test(word)));
-  return [...new Set(kept)];
+  return [...new Set(saidWords(question).map(({ word }) => word))];
 }
 
 /** A text made ready to be looked into many times. */
@@ -67,10 +88,25 @@ export function searchedText(text: string): SearchedText {
 /** Below this share of its syllable pairs a word is not in a text at all. */
 const PARTIAL_MIN = 0.5;
 const PARTIAL_WORTH = 0.8;
+/** 지급일 is told of where 지급 is, 출장비 where 출장 is. */
+const SUFFIX = /(?<=..)[일비료금률율액자처]$/u;
+
+/** 20mg is not in 120mg, nor 2 in 20. */
+function holdsFigure(joined: string, figure: string): boolean {
+  for (let at = joined.indexOf(figure); at >= 0; at = joined.indexOf(figure, at + 1)) {
+    const before = joined[at - 1] ?? '';
+    const after = joined[at + figure.length] ?? '';
+    const isCut = /\d$/.test(figure) && /\d/.test(after);
+    if (!(/^\d/.test(figure) && /\d/.test(before)) && !isCut) return true;
+  }
+  return false;
+}
 
 /** How far a text holds a word, 0 to 1: 1 where it stands there, less where only most of its pairs do. */
 export function holds(text: SearchedText, word: string): number {
+  if (/\d/.test(word)) return holdsFigure(text.joined, word) ? 1 : 0;
   if (text.joined.includes(word)) return 1;
+  if (text.joined.includes(word.replace(SUFFIX, ''))) return PARTIAL_WORTH;
   const pairs = pairsOf(word);
   if (pairs.length < 2) return 0;
   const share = pairs.filter((pair) => text.pairs.has(pair)).length / pairs.length;

@@ -34,11 +34,22 @@ const FOUND: Readonly<Record<Sought, RegExp>> = {
     /수\s*(?:있|없)|금지|가능|불가|안\s*됩|안\s*된|않(?:습|는|아)|아니(?:하|한|됩|된)|허용|제외|못\s*(?:합|하)|받아야|해야/,
 };
 
+/** "얼마나 쓸 수 있나": how much, how long or how often. */
+const HOW_MUCH = /얼마/;
+const IN_MONEY =
+  /한도|금액|비용|단가|가격|상한|[가-힣](?:비|료|금|값)(?:은|는|이|가)?\s|원|how much|price|cost/i;
+
+/** The sorts of answer that a question may want, any of which will do; none where its words don't tell. */
 export function soughtBy(question: string): readonly Sought[] {
-  return ASKED.filter(([, words]) => words.test(question)).map(([sought]) => sought);
+  const asked = ASKED.filter(([, words]) => words.test(question)).map(([sought]) => sought);
+  const isOpen = HOW_MUCH.test(question) && !IN_MONEY.test(question);
+  const all = isOpen ? [...asked, 'time' as const, 'count' as const] : asked;
+  // "며칠 안에 내야 되나요" asks when, not whether.
+  const exact = all.filter((sought) => sought !== 'permission');
+  return [...new Set(exact.length > 0 ? exact : all)];
 }
 
-/** True where the text holds something of every sort that is sought; of permission alone anything counts. */
+/** True where the text holds something of a sort that is sought. */
 export function satisfies(text: string, sought: readonly Sought[]): boolean {
-  return sought.every((sort) => FOUND[sort].test(text));
+  return sought.length === 0 || sought.some((sort) => FOUND[sort].test(text));
 }

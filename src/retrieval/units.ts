@@ -19,6 +19,10 @@ const HEADING_CHARACTERS_MAX = 40;
 const SENTENCE_END = /(?:[.!?。다요음함임까]|[:：].+)["'”’)\]]*$/u;
 const NUMBERED = /^\d{1,2}(?:\.\d{1,2}){0,3}\.?\s/u;
 
+/** A question that a document puts is found by, and answered by what follows it. */
+const QUESTION = /\?["'”’)\]]*$/u;
+const ANSWER_MARK = /^(?:답|답변|A)\s?[:：.]\s*/u;
+
 /** A line that only says what follows. */
 function isHeading(text: string, passage: Passage, isFirst: boolean): boolean {
   if (structureMark(text)?.rest === '') return true;
@@ -27,7 +31,14 @@ function isHeading(text: string, passage: Passage, isFirst: boolean): boolean {
   const section = passage.section?.split(' > ').at(-1);
   if (section !== undefined && (text === section || bare === section.replace(ITEM_MARK, ''))) return true;
   if (text.length > HEADING_CHARACTERS_MAX || SENTENCE_END.test(text)) return false;
-  return (isFirst && !beginsListItem(text)) || NUMBERED.test(text);
+  return (
+    (isFirst && !beginsListItem(text)) || NUMBERED.test(text) || (!beginsListItem(text) && !/\d/.test(text))
+  );
+}
+
+/** Without the mark of a list: "- 길이: 20cm" is "길이: 20cm". */
+export function withoutMark(text: string): string {
+  return text.replace(ITEM_MARK, '');
 }
 
 function withoutHeading(text: string): string {
@@ -38,10 +49,13 @@ function withoutHeading(text: string): string {
 function sentenceUnits(passage: Passage): readonly Unit[] {
   const pieces = splitSentences(passage.text);
   return pieces.flatMap((piece, i) => {
-    if (isHeading(piece, passage, i === 0)) return [];
+    const isAsked = QUESTION.test(piece) && i + 1 < pieces.length;
+    if (isAsked || isHeading(piece, passage, i === 0)) return [];
     const exact = withoutHeading(piece);
     const isItem = beginsListItem(exact);
-    return [{ text: exact, shown: exact.replace(ITEM_MARK, ''), exact, isItem }];
+    const before = pieces[i - 1] ?? '';
+    const text = QUESTION.test(before) ? `${before} ${exact}` : exact;
+    return [{ text, shown: exact.replace(ITEM_MARK, '').replace(ANSWER_MARK, ''), exact, isItem }];
   });
 }
 

@@ -124,7 +124,7 @@ async function papersOf(client: Member, context: SkillContext): Promise<Papers> 
     lines: [
       ...(terms.length === 0
         ? [none]
-        : terms.map((t) => `${ko ? '계약' : 'Contract'}: ${contractLine(t, ko)}`)),
+        : terms.map((t) => `${ko ? '계약' : 'Contract'}: ${contractLine(t, context.calendar.today, ko)}`)),
       ...(about === '' ? [] : [ko ? `관련 문서: ${about}` : `Documents: ${about}`]),
     ],
     sources: [

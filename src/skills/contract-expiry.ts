@@ -1,7 +1,10 @@
 import type { Answer, Source } from '../model/answer.js';
 import { addDays } from '../model/calendar.js';
+import type { LocalDate } from '../model/period.js';
 import type { Member } from '../model/query.js';
 import type { Contract } from '../ports/contracts.js';
+import { saidWords, telling } from '../retrieval/question-words.js';
+import { withoutMark } from '../retrieval/units.js';
 import type { MetricReading } from '../understanding/reading.js';
 import { plainAnswer, type SkillContext, scopeName } from './context.js';
 import { periodText } from './wording/periods.js';
@@ -15,6 +18,15 @@ const TOLD_MAX = 5;
 const SOURCES_MAX = 10;
 
 const EXPIRY = /만료|끝나|종료|갱신|연장|재계약|언제까지|계약\s*기간|expir|renew|\bends?\b|run out/i;
+
+const LISTED = /계약서?|약정|거래처|목록|현황|리스트|어디|몇\s*(?:건|곳)|만기|contracts?|clients?|list/iu;
+
+/** Whether the question, without its client and period, says nothing but that contracts are wanted. */
+export function asksForContracts(rest: string): boolean {
+  return saidWords(rest).every(
+    ({ said }) => LISTED.test(said) || telling(said) < 1 || /\d|달|월|분기|년|주/u.test(said),
+  );
+}
 
 /** Whether the question is of when contracts end, not of what stands in them. */
 export function asksForExpiry(text: string): boolean {
@@ -40,12 +52,49 @@ function spanOf({ query, assumptions }: MetricReading, context: SkillContext): S
   return { from: calendar.today, to, said };
 }
 
-/** The contract in a line: "한빛병원 공급 계약: 2026-07-31 만료 (자동 연장)". */
-export function contractLine(term: Contract, ko: boolean): string {
-  const name = [term.clientName ?? term.title, term.contractType].filter((t) => t !== null).join(' ');
-  const end = term.endDate ?? (ko ? '만료일 없음' : 'no end');
-  const renews = term.renewsAutomatically ? (ko ? ' (자동 연장 조항 있음)' : ' (renews automatically)') : '';
-  return ko ? `${name}: ${end} 만료${renews}` : `${name}: ends ${end}${renews}`;
+const TYPES: Readonly<Record<string, string>> = {
+  supply: '공급 계약',
+  trade: '거래 약정',
+  device: '의료기기 계약',
+  'device-rental': '기기 임대 계약',
+  rental: '임대 계약',
+  consumables: '소모품 계약',
+  maintenance: '유지보수 계약',
+};
+
+function typeName(type: string | null, ko: boolean): string {
+  if (type === null) return ko ? '계약' : 'contract';
+  return ko ? (TYPES[type] ?? `${type} 계약`) : `${type} contract`;
+}
+
+/** What became of a contract whose last day is over, or that renews by itself. */
+function standing({ endDate, renewsAutomatically }: Contract, today: LocalDate, ko: boolean): string | null {
+  const isOver = endDate !== null && endDate < today;
+  if (isOver && renewsAutomatically) {
+    return ko
+      ? '만료일이 지났습니다. 자동 연장 조항이 있어 연장되었을 수 있습니다'
+      : 'past its end; it renews automatically, so it may have been renewed';
+  }
+  if (isOver) return ko ? '이미 만료되었습니다' : 'already ended';
+  if (renewsAutomatically) return ko ? '자동 연장 조항 있음' : 'renews automatically';
+  return null;
+}
+
+/** The contract in a line: "한빛병원 공급 계약: 2026-07-31 만료 (2024-08-01 시작, 자동 연장 조항 있음)". */
+export function contractLine(term: Contract, today: LocalDate, ko: boolean): string {
+  const { clientName, title } = term;
+  const name = clientName === null ? title : `${clientName} ${typeName(term.contractType, ko)}`;
+  const from = term.startDate === null ? null : ko ? `${term.startDate} 시작` : `from ${term.startDate}`;
+  const more = [from, standing(term, today, ko)].filter((t) => t !== null).join(', ');
+  const end =
+    term.endDate === null
+      ? ko
+        ? '만료일이 적혀 있지 않습니다'
+        : 'no end is given'
+      : ko
+        ? `${term.endDate} 만료`
+        : `ends ${term.endDate}`;
+  return `${name}: ${end}${more === '' ? '' : ` (${more})`}`;
 }
 
 function tableOf(terms: readonly Contract[], ko: boolean): Answer['table'] {
@@ -57,7 +106,14 @@ function tableOf(terms: readonly Contract[], ko: boolean): Answer['table'] {
     term.renewsAutomatically ? (ko ? '예' : 'yes') : ko ? '아니요' : 'no';
   return {
     columns: columns.map((label, i) => ({ key: keys[i] ?? label, label, unit: null })),
-    rows: terms.map((t) => [t.clientName, t.contractType, t.startDate, t.endDate, yes(t), t.title]),
+    rows: terms.map((t) => [
+      t.clientName,
+      typeName(t.contractType, ko),
+      t.startDate,
+      t.endDate,
+      yes(t),
+      t.title,
+    ]),
   };
 }
 
@@ -97,12 +153,11 @@ async function answerClient(client: Member, context: SkillContext): Promise<Answ
       : ko
         ? `${label}의 계약 ${terms.length}건입니다.`
         : `Contracts of ${label}: ${terms.length}.`;
-  const answer = answerOf(
-    terms,
-    [head, ...terms.slice(0, TOLD_MAX).map((t) => `• ${contractLine(t, ko)}`)],
-    context,
-  );
-  return { ...answer, filters: { client: [label] } };
+  const { today } = context.calendar;
+  const lines = terms
+    .slice(0, TOLD_MAX)
+    .flatMap((t) => [`• ${contractLine(t, today, ko)}`, `  “${withoutMark(t.evidence)}” (${t.title})`]);
+  return { ...answerOf(terms, [head, ...lines], context), filters: { client: [label] } };
 }
 
 function notHere(context: SkillContext): Answer {
@@ -137,7 +192,7 @@ export async function answerContractExpiry(figures: MetricReading, context: Skil
       : ko
         ? `${span.said}에 만료되는 계약은 ${count}건입니다.`
         : `${count} ${count === 1 ? 'contract ends' : 'contracts end'} in ${span.said}.`;
-  const told = terms.slice(0, TOLD_MAX).map((t) => `• ${contractLine(t, ko)}`);
+  const told = terms.slice(0, TOLD_MAX).map((t) => `• ${contractLine(t, context.calendar.today, ko)}`);
   const past = span.from < context.calendar.today && span.to >= context.calendar.today;
   const basis = past
     ? ko

@@ -6,8 +6,8 @@ import {
   type Cited,
   chooseAnswer,
   type DocumentAnswer,
+  NEAREST_MIN,
   SUFFICIENT,
-  type Sufficiency,
 } from '../retrieval/answering.js';
 import type { Mentions } from '../retrieval/mentions.js';
 import { plainAnswer, type SkillContext, scopeName } from './context.js';
@@ -25,24 +25,19 @@ export interface DocumentQuestion {
   readonly mentions: Mentions;
   /**
    * `topic`: it names a document topic. `unread`: nothing else reads it, so it is tried. `other`: something else
-   * reads it, and the documents answer only where they hold nearly all of it.
+   * reads it, and the documents answer only where that is very likely an answer.
    */
-  readonly certainty: 'topic' | 'unread' | 'other';
+  readonly certainty: keyof typeof SUFFICIENT;
   readonly kinds?: readonly DocumentKind[];
 }
 
-/** Passages to be looked through together, and how much of the question they have to cover. */
+/** Passages to be looked through together. */
 interface Round {
+  /** The passages are those of a client that the question names. */
+  readonly isOfClient: boolean;
   readonly asked: AskedText;
   readonly passages: readonly Passage[];
-  readonly sufficiency: Sufficiency;
 }
-
-const SUFFICIENCY = {
-  topic: SUFFICIENT.recognised,
-  unread: SUFFICIENT.unrecognised,
-  other: SUFFICIENT.otherwise,
-} as const;
 
 /** A document of one client says nothing of another, nor of clients in general. */
 function isFor(clients: readonly number[]): (passage: Passage) => boolean {
@@ -51,8 +46,8 @@ function isFor(clients: readonly number[]): (passage: Passage) => boolean {
 
 /** The documents of the clients that the question names come first, then those of the whole company. */
 async function find(question: DocumentQuestion, context: SkillContext): Promise<readonly Round[]> {
-  const { mentions, certainty, kinds } = question;
-  const { clients, rest, required } = mentions;
+  const { mentions, kinds } = question;
+  const { clients, rest, required, others } = mentions;
   const search = (more: { readonly clientId?: number }): Promise<readonly Passage[]> =>
     context.passages.search(
       { text: rest, limit: PASSAGES_READ, ...(kinds === undefined ? {} : { kinds }), ...more },
@@ -62,10 +57,10 @@ async function find(question: DocumentQuestion, context: SkillContext): Promise<
     search({}),
     ...clients.map((clientId) => search({ clientId })),
   ]);
-  const asked = { text: rest, required };
+  const asked = { text: rest, required, others };
   return [
-    ...own.map((passages) => ({ asked, passages, sufficiency: SUFFICIENT.ofClient })),
-    { asked, passages: general.filter(isFor(clients)), sufficiency: SUFFICIENCY[certainty] },
+    ...own.map((passages) => ({ asked, passages, isOfClient: true })),
+    { asked, passages: general.filter(isFor(clients)), isOfClient: false },
   ];
 }
 
@@ -112,38 +107,47 @@ function written({ sentences, passages }: GroundedAnswer, context: SkillContext)
   };
 }
 
+interface Looked {
+  readonly passages: readonly Passage[];
+  /** The first that is sure enough, or null. */
+  readonly found: DocumentAnswer | null;
+  /** The surest of what is not sure enough. */
+  readonly nearest: DocumentAnswer | null;
+}
+
+async function look(question: DocumentQuestion, context: SkillContext): Promise<Looked> {
+  const rounds = await find(question, context);
+  const chosen = rounds.flatMap(({ asked, passages, isOfClient }) => {
+    const answer = chooseAnswer(asked, passages);
+    // Nobody names a client and what stands in its contract by chance.
+    const certainty = isOfClient && question.certainty === 'unread' ? 'topic' : question.certainty;
+    return answer === null ? [] : [{ ...answer, isSure: answer.confidence >= SUFFICIENT[certainty] }];
+  });
+  return {
+    passages: rounds.flatMap((round) => round.passages),
+    found: chosen.find(({ isSure }) => isSure) ?? null,
+    nearest: [...chosen].sort((a, b) => b.confidence - a.confidence)[0] ?? null,
+  };
+}
+
 async function answerFrom(
   question: DocumentQuestion,
-  rounds: readonly Round[],
+  { passages, found }: Looked,
   context: SkillContext,
 ): Promise<Answer | null> {
-  const found = rounds
-    .map(({ asked, passages, sufficiency }) => chooseAnswer(asked, passages, sufficiency))
-    .find((answer) => answer !== null);
   // A question that may not be for the documents at all is not worth a model's time.
-  const mayWrite = found !== undefined || question.certainty === 'topic';
+  const mayWrite = found !== null || question.certainty === 'topic';
   if (context.writer !== null && mayWrite) {
-    const passages = rounds.flatMap((round) => round.passages);
-    const first = found === undefined ? [] : [found.best, ...found.others].map((c) => c.passage);
+    const first = found === null ? [] : [found.best, ...found.others].map((c) => c.passage);
     const given = [...first, ...passages.filter((p) => first.every((f) => f.chunkId !== p.chunkId))];
     const asked = { question: question.text, language: context.language };
     const grounded = await groundedAnswer(context.writer, asked, given);
     if (grounded !== null) return written(grounded, context);
   }
-  return found === undefined ? null : answered(found, context);
+  return found === null ? null : answered(found, context);
 }
 
-function notFound(passages: readonly Passage[], context: SkillContext): Answer {
-  const ko = context.language === 'ko';
-  const titles = [...new Set(passages.map((p) => p.title))].slice(0, TITLES_TOLD);
-  const lines = [
-    ko
-      ? '읽으실 수 있는 문서에서 답을 찾지 못했습니다. 규정에 관한 일이면 CP 담당 부서에 확인해 주세요.'
-      : 'I could not find the answer in the documents that you may read. For rules, please ask your compliance (CP) team.',
-    ...(titles.length === 0
-      ? []
-      : [ko ? `가까운 문서: ${titles.join(' · ')}` : `Nearest documents: ${titles.join(' · ')}`]),
-  ];
+function notAnswered(lines: readonly string[], context: SkillContext): Answer {
   return plainAnswer({
     status: 'no_data',
     intent: INTENT,
@@ -152,23 +156,56 @@ function notFound(passages: readonly Passage[], context: SkillContext): Answer {
   });
 }
 
+function nearestLines({ best }: DocumentAnswer, context: SkillContext): readonly string[] {
+  const { language } = context;
+  const ko = language === 'ko';
+  return [
+    ko ? '가장 가까운 대목은 다음과 같습니다.' : 'The nearest passage says:',
+    `“${shortQuote(best)}”`,
+    `${ko ? '출처' : 'Source'}: ${citationText(best.passage, language)}`,
+  ];
+}
+
+/** What is about as likely to answer as not is shown as what it is. */
+function nearestOnly(nearest: DocumentAnswer, context: SkillContext): Answer {
+  const ko = context.language === 'ko';
+  const head = ko ? '문서에서 꼭 맞는 답은 찾지 못했습니다.' : 'I found no sure answer in the documents.';
+  return notAnswered([head, ...nearestLines(nearest, context)], context);
+}
+
+function notFound({ passages, nearest }: Looked, context: SkillContext): Answer {
+  const ko = context.language === 'ko';
+  const titles = [...new Set(passages.map((p) => p.title))].slice(0, TITLES_TOLD);
+  const near = nearest !== null && nearest.confidence >= NEAREST_MIN.topic ? nearest : null;
+  const listed = titles.join(' · ');
+  return notAnswered(
+    [
+      ko
+        ? '읽으실 수 있는 문서에서 답을 찾지 못했습니다. 규정에 관한 일이면 CP 담당 부서에 확인해 주세요.'
+        : 'I could not find the answer in the documents that you may read. For rules, please ask your compliance (CP) team.',
+      ...(near === null ? [] : nearestLines(near, context)),
+      ...(listed === '' ? [] : [ko ? `가까운 문서: ${listed}` : `Nearest documents: ${listed}`]),
+    ],
+    context,
+  );
+}
+
 /** The answer that the documents hold, or null where they hold none that is good enough. */
 export async function tryDocuments(
   question: DocumentQuestion,
   context: SkillContext,
 ): Promise<Answer | null> {
-  return answerFrom(question, await find(question, context), context);
+  const looked = await look(question, context);
+  const answer = await answerFrom(question, looked, context);
+  if (answer !== null) return answer;
+  const { nearest } = looked;
+  const isNear =
+    question.certainty === 'unread' && nearest !== null && nearest.confidence >= NEAREST_MIN.unread;
+  return isNear ? nearestOnly(nearest, context) : null;
 }
 
 /** A question for the documents: their answer, or that they hold none, with the nearest titles. */
 export async function answerDocuments(question: DocumentQuestion, context: SkillContext): Promise<Answer> {
-  const rounds = await find(question, context);
-  const answer = await answerFrom(question, rounds, context);
-  return (
-    answer ??
-    notFound(
-      rounds.flatMap((round) => round.passages),
-      context,
-    )
-  );
+  const looked = await look(question, context);
+  return (await answerFrom(question, looked, context)) ?? notFound(looked, context);
 }

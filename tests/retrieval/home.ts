@@ -16,6 +16,7 @@ import type { AuditEntry } from '../../src/ports/audit.js';
 import type { DocumentUploads } from '../../src/ports/document-uploads.js';
 import type { AddRequest, Documents, FileOutcome } from '../../src/ports/documents.js';
 import type { NameEntry } from '../../src/ports/names.js';
+import type { PassageSearch } from '../../src/ports/passages.js';
 import type { Transcriber } from '../../src/ports/transcriber.js';
 import { createDocuments } from '../../src/retrieval/documents.js';
 import { createKeptSearch } from '../../src/retrieval/kept-search.js';
@@ -53,6 +54,7 @@ export interface DocumentHome {
   ) => Promise<readonly FileOutcome[]>;
   /** The documents that a person finds, best first. */
   readonly find: (text: string, rights?: ReadingRights) => Promise<readonly string[]>;
+  readonly search: PassageSearch['search'];
   /** Files below data/files, relative to it. */
   readonly filesKept: () => readonly string[];
   readonly count: (table: string) => number;
@@ -151,6 +153,7 @@ export async function makeDocumentHome(options: HomeOptions = {}): Promise<Docum
         Object.entries(files).map(([name, content]) => ({ path: file(name, content), addedAs: name })),
         { kind, addedBy: null, ...request },
       ),
+    search: (query, rights) => opened.search(query, rights),
     find: async (text, rights = ADMIN) => [
       ...new Set((await opened.search({ text, limit: 10 }, rights)).map(({ addedAs }) => addedAs)),
     ],

@@ -306,7 +306,7 @@ export const TOPIC_WORDS: readonly WordRow[] = [
   rows({ kind: 'topic', topic: 'churn' }, '이탈 이탈위험 이탈가능성 이탈할 churn churnrisk atrisk'),
   rows(
     { kind: 'topic', topic: 'contract_expiry' },
-    '계약 계약만료 계약이만료 만료 재계약 contract contracts expiry expiring',
+    '계약 약정 계약만료 계약이만료 만료 재계약 contract contracts expiry expiring',
   ),
   rows(
     { kind: 'topic', topic: 'call_plan' },

@@ -1,0 +1,146 @@
+import { describe, expect, it } from 'vitest';
+import type { NameEntry } from '../../src/ports/names.js';
+import { chooseAnswer, SUFFICIENT } from '../../src/retrieval/answering.js';
+import { confidenceOf } from '../../src/retrieval/confidence.js';
+import { mentionsIn } from '../../src/retrieval/mentions.js';
+import { withinRange } from '../../src/retrieval/ranges.js';
+import { meantBy } from '../../src/retrieval/trade-words.js';
+import { unitsOf } from '../../src/retrieval/units.js';
+import { passage } from './passage.js';
+
+const asked = (text: string) => ({ text, required: [], others: [] });
+
+describe('what can be quoted of a passage', () => {
+  const shown = (fields: Parameters<typeof passage>[0]): readonly string[] =>
+    unitsOf(passage(fields)).map((unit) => unit.shown);
+
+  it('is its sentences and items without their marks, not its headings', () => {
+    expect(
+      shown({
+        text: '3. 마감\n1. 담당자는 5영업일 안에 초안을 올립니다.\n2. 팀장은 매달 10일까지 확인합니다.\n- 현금과 상품권',
+        section: '3. 마감',
+      }),
+    ).toEqual([
+      '담당자는 5영업일 안에 초안을 올립니다.',
+      '팀장은 매달 10일까지 확인합니다.',
+      '현금과 상품권',
+    ]);
+  });
+
+  it('is a table’s rows with the names of their columns', () => {
+    const text = '출장비 기준\n구분 | 담당자 | 팀장\n일비 | 25,000원 | 30,000원\n숙박비 | 실비 |';
+    expect(shown({ text, isTable: true })).toEqual([
+      '일비 | 담당자: 25,000원 | 팀장: 30,000원',
+      '숙박비 | 담당자: 실비',
+    ]);
+  });
+
+  it('is the answer to a question that the document puts', () => {
+    expect(shown({ text: '문: 비밀번호는 얼마마다 바꾸나요?\n답: 180일마다 바꿉니다.' })).toEqual([
+      '180일마다 바꿉니다.',
+    ]);
+  });
+});
+
+describe('the answer chosen', () => {
+  it('is the row that alone holds what tells the question from the others', () => {
+    const text = '항목 | 기준\n국내 출장 신청 | 출발 3일 전까지\n정산 | 돌아온 날에서 7일 안에 제출';
+    const found = chooseAnswer(asked('출장 정산 언제까지'), [
+      passage({ text, isTable: true, title: '출장 여비 기준', section: '신청과 정산' }),
+    ]);
+    expect(found?.best.quote.shown).toBe('정산: 돌아온 날에서 7일 안에 제출');
+  });
+
+  it('is the row whose range the figure asked about lies in', () => {
+    const text = '달성률 | 성과급\n110% 이상 120% 미만 | 70%\n100% 이상 110% 미만 | 50%';
+    const found = chooseAnswer(asked('달성률 105%면 성과급 몇 퍼센트'), [passage({ text, isTable: true })]);
+    expect(found?.best.quote.shown).toContain('50%');
+  });
+
+  it('is of the months and strengths that are asked about', () => {
+    const text = '다파로운정 10mg은 7월에 나옵니다.';
+    expect(chooseAnswer(asked('다파로운정 10mg 언제 나와'), [passage({ text })])).not.toBeNull();
+    expect(chooseAnswer(asked('다파로운정 20mg 언제 나와'), [passage({ text })])).toBeNull();
+  });
+
+  it('is of the product named, never of a passage about another', () => {
+    const question = { text: '암로솔 포장 단가', required: ['암로솔'], others: ['바로텐'] };
+    const title = '방문 안내: 바로텐정·암로솔정';
+    const of = (text: string) => chooseAnswer(question, [passage({ title, text })]);
+    expect(of('바로텐정 포장 단가는 16,900원입니다.')).toBeNull();
+    expect(of('암로솔정 포장 단가는 9,900원입니다.')?.best.quote.shown).toContain('9,900원');
+    expect(of('포장 단가는 9,900원입니다.')).not.toBeNull();
+  });
+
+  it('is none for a question of asking words alone', () => {
+    expect(chooseAnswer(asked('얼마까지 돼요?'), [passage({ text: '10만원까지 됩니다.' })])).toBeNull();
+  });
+});
+
+it('an answer is surer the more it covers, the less is missing and the fewer rivals it has', () => {
+  const traits = { coverage: 0.8, missing: 0, rival: 0.4, words: 4, fit: 1.5 };
+  const sure = confidenceOf(traits);
+  expect(confidenceOf({ ...traits, coverage: 0.3 })).toBeLessThan(sure);
+  expect(confidenceOf({ ...traits, missing: 2 })).toBeLessThan(sure);
+  expect(confidenceOf({ ...traits, rival: 1 })).toBeLessThan(sure);
+  expect(confidenceOf({ ...traits, fit: 0.4 })).toBeLessThan(sure);
+  expect(SUFFICIENT.topic).toBeLessThan(SUFFICIENT.unread);
+  expect(SUFFICIENT.unread).toBeLessThan(SUFFICIENT.other);
+});
+
+it.each([
+  ['달성률 105%', '100% 이상 110% 미만', true],
+  ['달성률 110%', '100% 이상 110% 미만', false],
+  ['달성률 110%', '110% 이상', true],
+  ['3만원짜리', '5만원 이하', true],
+  ['3일', '5만원 이하', false],
+  ['달성률', '100% 이상', false],
+])('%j lies within %j: %s', (question, text, within) => {
+  expect(withinRange(question, text)).toBe(within);
+});
+
+describe('words of the trade', () => {
+  const others = (question: string): readonly string[] => meantBy(question).flatMap((m) => m.others);
+
+  it('stand for one another, in Korean and English', () => {
+    expect(others('식사비가 얼마야')).toContain('식음료');
+    expect(others('법카 잃어버렸어')).toEqual(expect.arrayContaining(['법인카드', '분실']));
+    expect(others('What is the meal limit?')).toEqual(expect.arrayContaining(['식음료', '한도']));
+  });
+
+  it('are whole words: no part of another one', () => {
+    expect(others('비밥값수')).not.toContain('식음료');
+    expect(others('oatmeals')).toEqual([]);
+    expect(others('밥상')).toEqual([]);
+  });
+});
+
+describe('whom a question names', () => {
+  const entries: readonly NameEntry[] = [
+    { dimension: 'client', key: 1, label: '다온움대학교병원', aliases: [] },
+    { dimension: 'client', key: 2, label: '다온움내과의원', aliases: [] },
+    { dimension: 'client', key: 3, label: '라온솔병원', aliases: ['라온'] },
+    { dimension: 'product', key: 1, label: '다파로운정 10mg', aliases: [] },
+  ];
+
+  it.each([
+    ['다온움대학교병원 할인율', [1], '할인율'],
+    ['다온움대에서 뭘 받기로 했지', [1], '뭘 받기로 했지'],
+    ['라온솔이 카드로 긁는대', [3], '카드로 긁는대'],
+    ['반품은 며칠 안에', [], '반품은 며칠 안에'],
+  ])('%j is of %j', (question, clients, rest) => {
+    expect(mentionsIn(question, entries)).toMatchObject({ clients, rest });
+  });
+
+  it('is no other client whose name begins alike: that one has to be named in the document', () => {
+    expect(mentionsIn('라온솔의원 할인율', entries)).toMatchObject({ clients: [], required: ['라온솔의원'] });
+  });
+
+  it('are not kinds of clients', () => {
+    expect(mentionsIn('종합병원이랑 동네의원 방문 기준', entries).required).toEqual([]);
+  });
+
+  it('are products too', () => {
+    expect(mentionsIn('다파로운정 식후에 먹나', entries).required).toEqual(['다파로운']);
+  });
+});

@@ -1,0 +1,132 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Answer } from '../../src/model/answer.js';
+import { principal } from './ask.js';
+import { type DocumentWorld, MANAGER, openDocumentWorld } from './document-world.js';
+
+let world: DocumentWorld;
+const ask: DocumentWorld['ask'] = (...asked) => world.ask(...asked);
+
+beforeAll(async () => {
+  world = await openDocumentWorld();
+});
+afterAll(() => world.home.close());
+
+const paths = (answer: Answer): readonly string[] =>
+  answer.sources.flatMap((s) => (s.kind === 'document' ? [s.path ?? ''] : []));
+
+describe('an answer from documents', () => {
+  it('begins with the row that answers, its columns named, then says where it stands and since when', async () => {
+    const { status, text } = await ask('제품설명회 식사비 한도 얼마까지 돼요?');
+    expect(status).toBe('answered');
+    const [first, ...rest] = text.split('\n');
+    expect(first).toBe('식음료 | 한도: 1인 1회 10만원 이내 | 비고: 봉사료 제외');
+    expect(rest.join('\n')).toContain('공정경쟁규약 요약, 1. 제품설명회, 2026-01-01 시행, v1.2');
+  });
+
+  it('is of the edition in force: the older one is neither told nor cited', async () => {
+    const answer = await ask('제품설명회 식사비 한도');
+    expect(answer.text).not.toContain('5만원');
+    expect(paths(answer).join()).not.toContain('v1.1');
+  });
+
+  it('tells an item of a list with what it is a list of, without its mark', async () => {
+    const { text } = await ask('골프 접대해도 되나요');
+    expect(text.split('\n')[0]).toBe('해서는 안 되는 일: 현금, 상품권, 유흥이나 골프의 제공');
+  });
+
+  it('is found in English by the words of the trade, framed in English', async () => {
+    const who = principal({ language: 'en' });
+    const { status, text } = await ask('what is the meal limit for a product presentation?', { who });
+    expect(status).toBe('answered');
+    expect(text).toContain('10만원');
+    expect(text).toContain('in force since 2026-01-01');
+    expect(text).not.toContain('출처');
+  });
+
+  it('is not made up where no document says it', async () => {
+    const { status, sources, text } = await ask('규정에 재택근무 수당이 얼마라고 되어 있어?');
+    expect(status).toBe('no_data');
+    expect(sources).toEqual([]);
+    expect(text).toContain('찾지 못했습니다');
+  });
+
+  it('is never of another product than the one that is asked about', async () => {
+    expect((await ask('다파로운정 포장 단가 얼마야')).text).toContain('26,400원');
+    const other = await ask('암로솔정 포장 단가 얼마야');
+    expect(other.status).not.toBe('answered');
+    expect(other.text).not.toContain('26,400');
+  });
+});
+
+describe('rights', () => {
+  it('decide what is answered: a rep gets nothing of what is for managers, not even its title', async () => {
+    const question = '팀장 전결 할인 몇 퍼센트까지 승인할 수 있어?';
+    const manager = await ask(question, { who: MANAGER });
+    expect(manager.text).toContain('5% 이하');
+    const rep = await ask(question);
+    expect(JSON.stringify(rep)).not.toMatch(/할인 정책|5% 이하|pricing/);
+    const named = await ask('할인 정책 문서 규정 알려줘');
+    expect(JSON.stringify(named)).not.toMatch(/pricing|기준 단가/);
+  });
+
+  it('hold for the contract of a client that the asker does not see, whatever other contract there is', async () => {
+    const own = await ask('한빛병원 대금은 며칠 안에 받아');
+    expect(own.text).toContain('60일 안에');
+    const other = await ask('새봄약국 대금은 며칠 안에 받아');
+    expect(JSON.stringify(other)).not.toMatch(/30일 안에|60일 안에/);
+  });
+
+  it('in a channel are those of the whole company', async () => {
+    const shared = { who: MANAGER, isShared: true, clients: [12, 30] };
+    expect((await ask('제품설명회 식사비 한도', shared)).text).toContain('10만원');
+    const answers = await Promise.all(
+      ['팀장 전결 할인 몇 퍼센트까지 승인할 수 있어?', '한빛병원 대금은 며칠 안에 받아'].map((q) =>
+        ask(q, shared),
+      ),
+    );
+    expect(JSON.stringify(answers)).not.toMatch(/5% 이하|할인 정책|60일 안에|공급 계약서/);
+  });
+});
+
+describe('when contracts end', () => {
+  it('is told of one client with the sentence that says so', async () => {
+    const answer = await ask('한빛병원 계약 만료 언제야');
+    expect(answer).toMatchObject({ status: 'answered', intent: 'contract_expiry' });
+    expect(answer.text).toContain('2026-07-31 만료');
+    expect(answer.text).toContain('“계약 기간: 2025-07-01 ~ 2026-07-31”');
+  });
+
+  it('is told of the period asked for, of the clients that the asker sees', async () => {
+    const next = await ask('담달 계약 만료되는데 어디어디야');
+    expect(next.table?.rows.map((row) => row[3])).toEqual(['2026-07-31']);
+    const all = await ask('이번 분기 만료되는 계약', { who: MANAGER, clients: [12, 30] });
+    expect(all.table?.rows.map((row) => row[3])).toEqual(['2026-06-10']);
+    expect(all.text).toContain('이미 만료되었습니다');
+    expect((await ask('이번 분기 만료되는 계약')).status).toBe('no_data');
+  });
+
+  it('is told in English to who asks in English', async () => {
+    const who = principal({ language: 'en' });
+    const { text } = await ask('which contracts expire next month', { who });
+    expect(text).toContain('1 contract ends in');
+    expect(text).toContain('ends 2026-07-31');
+  });
+
+  it('is not told where others read along', async () => {
+    const answer = await ask('담달 계약 만료되는데 어디어디야', { isShared: true });
+    expect(answer.status).toBe('denied');
+    expect(JSON.stringify(answer)).not.toContain('2026-07-31');
+  });
+
+  it('is not what a question on the contract’s text gets', async () => {
+    const { text } = await ask('한빛병원 계약 반품 조건 알려줘');
+    expect(text).toContain('뜯지 않은 포장에 한합니다');
+  });
+});
+
+it('a brief on a client names its contract and when it ends, but not in a channel', async () => {
+  const brief = await ask('내일 한빛병원 가는데 브리핑 좀');
+  expect(brief.text).toContain('공급 계약서: 2026-07-31 만료');
+  expect(paths(brief).join()).toContain('12_supply_20250701');
+  expect((await ask('내일 한빛병원 가는데 브리핑 좀', { isShared: true })).text).not.toContain('2026-07-31');
+});
