@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { QUESTION_CHARACTERS_MAX } from '../../src/bot/replies.js';
 import type { Answer } from '../../src/model/answer.js';
 import { AppError } from '../../src/model/errors.js';
+import type { DocumentUploads } from '../../src/ports/document-uploads.js';
 import { type OpenWorld, useWorlds } from '../analytics/world.js';
 import { catalogOf, principal, WORLD } from '../skills/ask.js';
 import { type Bot, createBot, NOW, question } from './ports.js';
@@ -45,6 +46,45 @@ describe('a delivery', () => {
     await answer('매출');
     await answer('매출');
     expect(bot.turns).toHaveLength(2);
+  });
+});
+
+describe('a file that is sent', () => {
+  let opened: number;
+  const files = [
+    {
+      name: '규정.md',
+      open: async () => {
+        opened += 1;
+        throw new AppError('upstream_failed', 'The file could not be fetched');
+      },
+    },
+  ];
+  const from = (role: 'user' | 'manager'): Bot => {
+    opened = 0;
+    const uploads: Partial<DocumentUploads> = {};
+    const given = createBot(world, { uploads: uploads as DocumentUploads });
+    given.people.set('rep01', principal({ role }));
+    return given;
+  };
+
+  it('needs no words, is taken once however often it is delivered, and is noted', async () => {
+    const manager = from('manager');
+    const one = question('', { eventId: 'Ev1', files });
+    const replies = [await manager.ask(one), await manager.ask(one)];
+    expect(replies[0]?.answer).toMatchObject({ intent: 'document_add', status: 'unsupported' });
+    expect(replies[1]).toBeNull();
+    expect(opened).toBe(1);
+    expect(manager.logged.map(({ level }) => level)).toEqual(['error']);
+    expect(manager.audited).toMatchObject([{ action: 'ask', detail: { intent: 'document_add' } }]);
+  });
+
+  it('by somebody who is unknown, or may not add documents, is never fetched', async () => {
+    const rep = from('user');
+    const nobody = { asker: { kind: 'user', username: 'nobody' }, files } as const;
+    expect((await answer('규정 올려줘', { files }, rep)).status).toBe('denied');
+    expect((await answer('규정 올려줘', nobody, rep)).intent).toBe('unknown_person');
+    expect(opened).toBe(0);
   });
 });
 
