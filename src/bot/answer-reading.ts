@@ -4,14 +4,18 @@ import { readingRights, SHARED_READING } from '../model/document.js';
 import { defaultScope, type Principal, type RowScope, widestScope } from '../model/principal.js';
 import type { MemberDimension } from '../model/query.js';
 import type { NameCatalog } from '../ports/names.js';
-import { mentionsIn } from '../retrieval/mentions.js';
 import { answerBrief } from '../skills/brief.js';
 import { answerCallPlan } from '../skills/call-plan.js';
 import { answerContacts } from '../skills/contacts.js';
 import type { SkillContext } from '../skills/context.js';
 import { answerContractExpiry, asksForContracts, asksForExpiry } from '../skills/contract-expiry.js';
 import { answerContribution } from '../skills/contribution.js';
-import { answerDocuments, type DocumentQuestion, tryDocuments } from '../skills/documents.js';
+import {
+  answerDocuments,
+  type DocumentQuestion,
+  documentQuestion,
+  tryDocuments,
+} from '../skills/documents.js';
 import { answerDormant } from '../skills/dormant.js';
 import { answerExplain } from '../skills/explain.js';
 import { answerForecast } from '../skills/forecast.js';
@@ -65,11 +69,11 @@ function contextOf(deps: AnswerDeps, input: AnswerReadingInput, scope: RowScope)
   };
 }
 
-function documentQuestion(
+function forDocuments(
   { text, catalog }: AnswerReadingInput,
   certainty: DocumentQuestion['certainty'],
 ): DocumentQuestion {
-  return { text, mentions: mentionsIn(text, catalog.entries), certainty };
+  return documentQuestion(text, catalog.entries, certainty);
 }
 
 async function answerFigures(
@@ -114,7 +118,7 @@ async function answerContracts(
   context: SkillContext,
   input: AnswerReadingInput,
 ): Promise<Answer> {
-  const question = documentQuestion(input, 'topic');
+  const question = forDocuments(input, 'topic');
   const isOfTerms = asksForExpiry(input.text) || asksForContracts(question.mentions.rest);
   return isOfTerms ? answerContractExpiry(figures, context) : answerDocuments(question, context);
 }
@@ -130,7 +134,7 @@ async function answerOther(
 ): Promise<Answer> {
   const context = contextOf(deps, input, defaultScope(input.principal));
   if (reading.topic === 'pii_bulk') {
-    const isOfDocuments = documentQuestion(input, 'other');
+    const isOfDocuments = forDocuments(input, 'other');
     const said =
       isOfDocuments.mentions.clients.length > 0 ? null : await tryDocuments(isOfDocuments, context);
     return said ?? answerContacts(reading.figures.query.filters, context);
@@ -148,7 +152,7 @@ async function answerOther(
       : answerExplain(reading.remembered, contextOf(deps, input, scope));
   }
   if (reading.topic === 'doc_compliance') {
-    return answerDocuments(documentQuestion(input, 'topic'), context);
+    return answerDocuments(forDocuments(input, 'topic'), context);
   }
   if (reading.topic === 'contract_expiry') return answerContracts(reading.figures, context, input);
   // "부작용 보고 전화 내선번호", "반품률 몇 프로 넘으면": said with the words of what is not offered or not given.
@@ -156,7 +160,7 @@ async function answerOther(
   const elsewhere =
     reading.topic === 'help' || reading.topic === 'greeting'
       ? null
-      : await tryDocuments(documentQuestion(input, certainty), context);
+      : await tryDocuments(forDocuments(input, certainty), context);
   return elsewhere ?? answerTopic(reading.topic, context);
 }
 
@@ -165,8 +169,7 @@ export async function answerReading(deps: AnswerDeps, input: AnswerReadingInput)
   const { reading, principal } = input;
   const context = contextOf(deps, input, defaultScope(principal));
   // Words that the figures don't know may be the documents' own.
-  const fromDocuments = (): Promise<Answer | null> =>
-    tryDocuments(documentQuestion(input, 'unread'), context);
+  const fromDocuments = (): Promise<Answer | null> => tryDocuments(forDocuments(input, 'unread'), context);
   switch (reading.kind) {
     case 'metrics':
       return answerFigures(reading, deps, input);
@@ -183,7 +186,7 @@ export async function answerReading(deps: AnswerDeps, input: AnswerReadingInput)
       const guarded = reading.sort === 'person' || reading.sort === 'team';
       if (limited && guarded) {
         // A word that only looks like a name; a person or team that is asked about stands in no document's passage.
-        return (await tryDocuments(documentQuestion(input, 'unread'), context)) ?? answerDenied(context);
+        return (await tryDocuments(forDocuments(input, 'unread'), context)) ?? answerDenied(context);
       }
       return (await fromDocuments()) ?? answerUnknownName(reading, context);
     }

@@ -48,7 +48,7 @@ const CONTRACT = (client: string, from: string, to: string, days: number): strin
     '반품은 뜯지 않은 포장에 한합니다.',
   ].join('\n');
 
-export const REP = principal({ userId: 1 });
+const REP = principal({ userId: 1 });
 export const MANAGER = principal({ userId: 2, username: 'boss', role: 'manager' });
 
 export interface Asked {
