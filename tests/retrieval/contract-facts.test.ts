@@ -19,6 +19,7 @@ describe('a contract’s term', () => {
 
   it.each([
     ['약정 기간: 2025-10-01부터 12개월', '2025-10-01', '2026-09-30'],
+    ['이 계약은 2025년 9월 1일부터 1년 6개월간 효력이 있는 계약 기간으로 한다.', '2025-09-01', '2027-02-28'],
     ['계약 기간은 2024년 5월 1일부터 2년간으로 한다.', '2024-05-01', '2026-04-30'],
   ])('is counted from "%s"', (text, start, end) => {
     expect(factsOf(text).period).toMatchObject({ value: { start, end, isCounted: true } });
