@@ -11,8 +11,12 @@ import { answerContacts } from '../skills/contacts.js';
 import type { SkillContext } from '../skills/context.js';
 import { answerContractExpiry, asksForContracts, asksForExpiry } from '../skills/contract-expiry.js';
 import { answerContribution } from '../skills/contribution.js';
-import { documentQuestion } from '../skills/document-question.js';
-import { answerDocuments, tryDocuments } from '../skills/documents.js';
+import {
+  answerDocuments,
+  type DocumentQuestion,
+  documentQuestion,
+  tryDocuments,
+} from '../skills/documents.js';
 import { answerDormant } from '../skills/dormant.js';
 import { answerExplain } from '../skills/explain.js';
 import { answerForecast } from '../skills/forecast.js';
@@ -66,6 +70,13 @@ function contextOf(deps: AnswerDeps, input: AnswerReadingInput, scope: RowScope)
     isShared: input.isShared,
     filterName,
   };
+}
+
+function forDocuments(
+  { text, catalog }: AnswerReadingInput,
+  certainty: DocumentQuestion['certainty'],
+): DocumentQuestion {
+  return documentQuestion(text, catalog.entries, certainty);
 }
 
 async function answerFigures(
@@ -124,7 +135,7 @@ async function answerContracts(
   context: SkillContext,
   input: AnswerReadingInput,
 ): Promise<Answer> {
-  const question = documentQuestion(input, 'topic');
+  const question = forDocuments(input, 'topic');
   const isOfTerms = asksForExpiry(input.text) || asksForContracts(question.mentions.rest);
   return isOfTerms ? answerContractExpiry(figures, context) : answerDocuments(question, context);
 }
@@ -140,7 +151,7 @@ async function answerOther(
 ): Promise<Answer> {
   const context = contextOf(deps, input, defaultScope(input.principal));
   if (reading.topic === 'pii_bulk') {
-    const question = documentQuestion(input, 'other');
+    const question = forDocuments(input, 'other');
     // "부작용 신고 전화번호" is for the documents; whoever asks for the numbers of people is never sent there.
     const said =
       PEOPLE_ASKED.test(input.text) || question.mentions.clients.length > 0
@@ -161,7 +172,7 @@ async function answerOther(
       : answerExplain(reading.remembered, contextOf(deps, input, scope));
   }
   if (reading.topic === 'doc_compliance') {
-    return answerDocuments(documentQuestion(input, 'topic'), context);
+    return answerDocuments(forDocuments(input, 'topic'), context);
   }
   if (reading.topic === 'contract_expiry') return answerContracts(reading.figures, context, input);
   // "부작용 보고 전화 내선번호", "반품률 몇 프로 넘으면": said with the words of what is not offered or not given.
@@ -169,7 +180,7 @@ async function answerOther(
   const elsewhere =
     reading.topic === 'help' || reading.topic === 'greeting'
       ? null
-      : await tryDocuments(documentQuestion(input, certainty), context);
+      : await tryDocuments(forDocuments(input, certainty), context);
   return elsewhere ?? answerTopic(reading.topic, context);
 }
 
@@ -178,8 +189,7 @@ export async function answerReading(deps: AnswerDeps, input: AnswerReadingInput)
   const { reading, principal } = input;
   const context = contextOf(deps, input, defaultScope(principal));
   // Words that the figures don't know may be the documents' own.
-  const fromDocuments = (): Promise<Answer | null> =>
-    tryDocuments(documentQuestion(input, 'unread'), context);
+  const fromDocuments = (): Promise<Answer | null> => tryDocuments(forDocuments(input, 'unread'), context);
   switch (reading.kind) {
     case 'metrics':
       return answerFigures(reading, deps, input);
@@ -196,7 +206,7 @@ export async function answerReading(deps: AnswerDeps, input: AnswerReadingInput)
       const guarded = reading.sort === 'person' || reading.sort === 'team';
       if (limited && guarded) {
         // A word that only looks like a name; a person or team that is asked about stands in no document's passage.
-        return (await tryDocuments(documentQuestion(input, 'unread'), context)) ?? answerDenied(context);
+        return (await tryDocuments(forDocuments(input, 'unread'), context)) ?? answerDenied(context);
       }
       return (await fromDocuments()) ?? answerUnknownName(reading, context);
     }

@@ -10,7 +10,7 @@ const CONCEPTS = `
 기간 동안 period
 제품설명회 설명회 product_presentation product_presentations presentation
 행사 이벤트 모임 event events
-대행사 에이전시 이벤트회사 agency
+대행사 에이전시 agency
 법인카드 법카 회사카드 회사_카드 corporate_card company_card
 부작용 이상사례 이상반응 adverse_event adverse_events side_effect side_effects
 견본품 샘플 견본 sample samples
@@ -26,12 +26,11 @@ const CONCEPTS = `
 영수증 증빙 receipt receipts
 지출보고서 expense_report expense_reports
 반품 반납 반환 환불 return returns
-회수 가져오 가져와 돌려받
 교환 바꿔 바꾸 replace exchange
 파손 찌그러 깨진 깨져 깨졌 망가 damaged broken
-고장 나갔 먹통 죽으 defect malfunction
+고장 먹통 defect malfunction
 불만 클레임 하자 불량 complaint complaints
-배송 납품 출고 배달 갖다 delivery
+배송 납품 출고 배달 delivery
 발주 주문 시키 시킨 order orders
 긴급 급한 급하 당일 urgent
 단가 가격 값 price
@@ -42,8 +41,8 @@ const CONCEPTS = `
 임대 렌탈 대여 빌린 빌려 rental rent
 임대료 대여료 렌탈료 rental_fee
 시연 데모 demo
-보증 무상수리 공짜로 warranty
-무상 무료 공짜 거저 free
+보증 무상수리 warranty
+무상 무료 공짜 free
 유지보수 정비 수리 고쳐 maintenance repair
 매입 사겠 인수 purchase
 휴가 연차 쉬는 vacation leave holiday
@@ -54,7 +53,7 @@ const CONCEPTS = `
 제공 접대 offer
 배우자 부인 사모님 아내 남편 spouse
 동반자 가족 배우자 사모님 부인 companion family
-임신 임부 임산부 아기_가진 아이_가진 아이를_가진 pregnant pregnancy
+임신 임부 임산부 pregnant pregnancy
 소아 어린이 아이 아기 애들 child children
 고령자 노인 어르신 elderly
 알코올 음주 술 맥주 소주 alcohol
@@ -73,7 +72,7 @@ const CONCEPTS = `
 문자 메시지 카톡 message messages
 삭제 지우 지운 지워 delete
 개인정보 privacy personal_data
-유출 새어 leak
+유출 leak
 통지 알린 알려 notify notice
 동의 consent
 교육 training
@@ -90,7 +89,7 @@ const CONCEPTS = `
 분할 나누어 쪼개 나눠 split
 입찰 tender bid bidding
 약사위원회 DC 심의 drug_committee
-제네릭 복제약 똑같은 generic generics
+제네릭 복제약 generic generics
 약가 약값 drug_price
 성과급 인센티브 보너스 incentive bonus
 재고 재고량 물량 stock inventory
@@ -101,25 +100,23 @@ const CONCEPTS = `
 출근 근무 나가 working_hours
 해지 해약 파기 terminate termination
 위약금 손해배상 penalty
-자동연장 연장 갱신 재계약 이어지 renewal renew
+자동연장 연장 갱신 재계약 renewal renew
 만료 종료 끝나 끝나는 expire ends
 시정 바로잡 고치
 분쟁 소송 관할 법원 court dispute
 견적 견적서 quotation
 주차 주차장 parking
-특실 일등석 좋은_자리 first_class
+특실 일등석 first_class
 판매촉진 홍보 판촉 promotion
-재사용 다시_쓰 reuse
+재사용 reuse
 복용 먹는 먹어 먹여 드셔 드시 take
-투여 주사 맞 inject
-검사 판독 test
+투여 주사 inject
+검사 test
 결과 result results
 변경 바꾸 바꿔 바꿔야 change
 매년 해마다 연간 each_year annually per_year
 매월 매달 한_달 monthly per_month
 인당 1인당 per_person
-길이 long length
-판독 read
 `;
 
 interface Concept {

@@ -1,5 +1,6 @@
 import type { Answer } from '../model/answer.js';
 import type { DocumentKind } from '../model/document.js';
+import type { NameEntry } from '../ports/names.js';
 import type { Passage } from '../ports/passages.js';
 import {
   type AskedText,
@@ -9,7 +10,7 @@ import {
   NEAREST_MIN,
   SUFFICIENT,
 } from '../retrieval/answering.js';
-import type { Mentions } from '../retrieval/mentions.js';
+import { type Mentions, mentionsIn } from '../retrieval/mentions.js';
 import { plainAnswer, type SkillContext, scopeName } from './context.js';
 import { type GroundedAnswer, groundedAnswer } from './grounded.js';
 import { citationText, documentSource, quotedText, shortQuote } from './wording/citations.js';
@@ -29,6 +30,15 @@ export interface DocumentQuestion {
    */
   readonly certainty: keyof typeof SUFFICIENT;
   readonly kinds?: readonly DocumentKind[];
+}
+
+/** The question with whom and what it names, of the names that the asker may see. */
+export function documentQuestion(
+  text: string,
+  names: readonly NameEntry[],
+  certainty: DocumentQuestion['certainty'],
+): DocumentQuestion {
+  return { text, mentions: mentionsIn(text, names), certainty };
 }
 
 /** Passages to be looked through together. */

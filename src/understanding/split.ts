@@ -183,11 +183,33 @@ function areTwo(left: Understood, right: Understood): boolean {
   return differ && metricsSaid(b) !== '' && metricsSaid(a) !== metricsSaid(b);
 }
 
+function isOfDocuments({ reading }: Understood): boolean {
+  return (
+    reading.kind === 'topic' && (reading.topic === 'contract_expiry' || reading.topic === 'doc_compliance')
+  );
+}
+
+function isOfFigures({ reading, tokens }: Understood): boolean {
+  return reading.kind === 'metrics' && metricsSaid(tokens) !== '';
+}
+
+/** "한빛병원 계약 만료 언제야, 올해 매출은?": the second of a contract and a figure is of the name in the first. */
+function mixedParts(left: string, right: string, read: Read): QuestionPart[] | null {
+  const [a, b] = [read(left), read(right)];
+  if (!(isOfDocuments(a) && isOfFigures(b)) && !(isOfFigures(a) && isOfDocuments(b))) return null;
+  const names = a.tokens.filter((t) => t.concept.kind === 'name').map((t) => t.text);
+  const named = subject(b.tokens, 'name') === '' ? [...names, right].join(' ') : right;
+  const parts = [left.replace(/(?:이랑|하고|,)$/, '').trim(), named];
+  return parts.map((text) => ({ text, inherits: false }));
+}
+
 function partsOf(text: string, read: Read): QuestionPart[] {
   let tried = 0;
   for (const m of text.matchAll(JOINT)) {
     if (++tried > JOINTS_MAX) break;
     const [left, right] = [text.slice(0, m.index).trim(), text.slice(m.index + m[0].length).trim()];
+    const mixed = left === '' || right === '' ? null : mixedParts(left, right, read);
+    if (mixed !== null) return mixed;
     if (left === '' || right === '' || !areTwo(read(left), read(right))) continue;
     const [first, ...rest] = partsOf(right, read);
     const next = first === undefined ? [] : [{ ...first, inherits: true }, ...rest];

@@ -36,6 +36,9 @@ describe('a message with several questions is taken apart', () => {
       'sales this month and achievement rate last month',
       ['sales this month', '+achievement rate last month'],
     ],
+    // A contract and a figure: the figure is of the client that the contract is of.
+    ['한빛병원 계약 만료 언제야, 올해 매출은?', ['한빛병원 계약 만료 언제야', '한빛병원 올해 매출은?']],
+    ['이번 달 매출이랑 식사비 한도 알려줘', ['이번 달 매출', '식사비 한도 알려줘']],
     ['매출? 목표? 달성률? 건수?', ['매출', '목표', '달성률', '건수']],
   ])('%j', (text, parts) => {
     expect(split(text)).toEqual(parts);
