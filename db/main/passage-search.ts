@@ -7,7 +7,8 @@ import type {
   PassageFilter,
   TermStatistics,
 } from '../../src/ports/passage-candidates.js';
-import { type RepositoryDeps, worker } from '../repository.js';
+import type { Connection, Databases } from '../open.js';
+import { worker } from '../repository.js';
 import { matchExpression } from './documents/match-expression.js';
 import { rightsCondition } from './documents/rights.js';
 
@@ -47,6 +48,10 @@ const PLACES = 'JOIN document_chunks c ON c.id = found.id JOIN documents d ON d.
 const TERMS =
   "CREATE VIRTUAL TABLE IF NOT EXISTS temp.document_chunk_terms USING fts5vocab('main', 'document_chunks_fts', 'col')";
 
+export function prepareTerms(db: Connection): void {
+  db.exec(TERMS);
+}
+
 function conditionOf({ rights, kinds, clientId, withSuperseded = false }: PassageFilter): Condition {
   const readable = rightsCondition(rights, 'd');
   const wanted = [
@@ -72,12 +77,14 @@ function candidateOf(row: Row): Candidate {
 }
 
 /** Candidates by SQLite's full-text index. */
-export function createPassageCandidates(deps: Pick<RepositoryDeps, 'databases'>): PassageCandidates {
+export function createPassageCandidates(deps: {
+  readonly databases: Pick<Databases, 'home' | 'main'>;
+}): PassageCandidates {
   const db = deps.databases.main;
   const run = worker(deps, 'main');
 
   function countsOf({ words, bigrams }: CandidateTerms): TermStatistics {
-    db.exec(TERMS);
+    prepareTerms(db);
     const passages = db.prepare('SELECT count(*) FROM document_chunks').pluck().get() as number;
     const counts = { words: new Map<string, number>(), bigrams: new Map<string, number>() };
     const rows = db

@@ -19,11 +19,13 @@ import type { PassageSearch } from '../ports/passages.js';
 import { createDocuments } from '../retrieval/documents.js';
 import { createIndexKeeper } from '../retrieval/index-keeper.js';
 import { createKeptSearch } from '../retrieval/kept-search.js';
+import { createPassageRanking } from '../retrieval/passage-ranking.js';
 import { createPassageSearch } from '../retrieval/passage-search.js';
 import { createPassageVectors } from '../retrieval/passage-vectors.js';
 import { createTokenizer } from '../retrieval/tokenizer.js';
 import { createUploads } from '../retrieval/uploads.js';
 import { createVectorSync, type VectorSync } from '../retrieval/vector-sync.js';
+import { createPooledRanking } from './passage-pool.js';
 
 /** What reads, keeps and finds documents. */
 export interface Retrieval {
@@ -100,10 +102,11 @@ export function createRetrieval({ config, stores, clock, logger, isService }: Re
     onRemoved: keeper.removed,
   });
   const notice = isService ? keeper.notice : (): void => undefined;
+  const pool = isService ? createPooledRanking(config.home) : null;
   const { search } = createKeptSearch({
     search: createPassageSearch({
       tokenizer,
-      candidates: stores.passageCandidates,
+      ranking: pool ?? createPassageRanking(stores.passageCandidates),
       vectors: createPassageVectors(embedder, vectors),
       logger,
     }),
@@ -148,7 +151,7 @@ export function createRetrieval({ config, stores, clock, logger, isService }: Re
     },
     close: async () => {
       await keeper.settled();
-      await Promise.all([extractor.close(), analyser.close(), vectors.close(), model.close()]);
+      await Promise.all([pool?.close(), extractor.close(), analyser.close(), vectors.close(), model.close()]);
     },
   };
 }

@@ -18,6 +18,7 @@ import type { NameEntry } from '../../src/ports/names.js';
 import type { Transcriber } from '../../src/ports/transcriber.js';
 import { createDocuments } from '../../src/retrieval/documents.js';
 import { createKeptSearch } from '../../src/retrieval/kept-search.js';
+import { createPassageRanking } from '../../src/retrieval/passage-ranking.js';
 import { createPassageSearch } from '../../src/retrieval/passage-search.js';
 import { createTokenizer } from '../../src/retrieval/tokenizer.js';
 import { createUploads } from '../../src/retrieval/uploads.js';
@@ -90,7 +91,7 @@ export async function makeDocumentHome(options: HomeOptions = {}): Promise<Docum
     const { search } = createKeptSearch({
       search: createPassageSearch({
         tokenizer,
-        candidates: stores.passageCandidates,
+        ranking: createPassageRanking(stores.passageCandidates),
         vectors: null,
         logger: quiet,
       }),

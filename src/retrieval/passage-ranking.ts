@@ -1,0 +1,74 @@
+import type { PassageIndex } from '../model/document.js';
+import type { PassageCandidates, PassageFilter } from '../ports/passage-candidates.js';
+import type { Passage } from '../ports/passages.js';
+import type { QueryTerms } from '../ports/tokenizer.js';
+import { fuse } from './fusion.js';
+import { selectTerms } from './lexical-query.js';
+import { scoreCandidates } from './lexical-score.js';
+
+export interface RankRequest {
+  readonly terms: QueryTerms;
+  readonly filter: PassageFilter;
+  /** Cosine by chunk id of what the vector indexes found; empty without them. */
+  readonly similarities: ReadonlyMap<number, number>;
+  readonly vectorWeight: number;
+  /** Passages wanted. */
+  readonly limit: number;
+}
+
+/**
+ * What a search does with the database: everything that takes long, in one call, of plain data, so that it runs
+ * in the calling thread or in another one alike.
+ */
+export interface PassageRanking {
+  /** Looks up candidates by their words, joins them with those of the vectors, and weighs both. Best first. */
+  readonly rank: (request: RankRequest) => Promise<readonly Passage[]>;
+  /** How many of `chunkIds` the filter lets through. */
+  readonly visible: (chunkIds: readonly number[], filter: PassageFilter) => Promise<number>;
+  /** See the port of candidates. */
+  readonly allowed: (index: PassageIndex, filter: PassageFilter) => Promise<ReadonlySet<number> | null>;
+}
+
+/** What BM25 puts first is scored anew; beyond that nothing was ever worth it. */
+const CANDIDATES_MIN = 100;
+/** What an embedder of less weight finds without a word in common is chance. */
+const TRUSTED_WEIGHT = 0.5;
+
+/** How many candidates are weighed for `limit` passages. */
+export function candidatesFor(limit: number): number {
+  return Math.max(CANDIDATES_MIN, limit);
+}
+
+export function createPassageRanking(candidates: PassageCandidates): PassageRanking {
+  return {
+    rank: async ({ terms, filter, similarities, vectorWeight, limit }) => {
+      const statistics = await candidates.statistics(terms);
+      const matched = await candidates.match(selectTerms(terms, statistics), filter, candidatesFor(limit));
+      const known = new Set(matched.map(({ chunkId }) => chunkId));
+      const others = [...similarities.keys()].filter((id) => !known.has(id));
+      const all = [...matched, ...(others.length === 0 ? [] : await candidates.byIds(others, filter))];
+      const scored = scoreCandidates(all, terms, statistics);
+      const fusable = all.map(({ chunkId }, i) => ({
+        lexical: scored[i]?.score ?? 0,
+        similarity: similarities.get(chunkId) ?? null,
+      }));
+      const fused = fuse(fusable, vectorWeight);
+      const isTrusted = vectorWeight >= TRUSTED_WEIGHT;
+      return all
+        .map((candidate, i): Passage => {
+          const { wordScore: _words, bigramScore: _bigrams, ...passage } = candidate;
+          return {
+            ...passage,
+            score: fused[i] ?? 0,
+            coverage: scored[i]?.coverage ?? 0,
+            similarity: fusable[i]?.similarity ?? null,
+          };
+        })
+        .filter((_, i) => isTrusted || (fusable[i]?.lexical ?? 0) > 0)
+        .sort((a, b) => b.score - a.score || a.chunkId - b.chunkId)
+        .slice(0, limit);
+    },
+    visible: async (chunkIds, filter) => (await candidates.byIds(chunkIds, filter)).length,
+    allowed: candidates.allowed,
+  };
+}
