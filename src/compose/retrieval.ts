@@ -16,6 +16,7 @@ import type { Documents } from '../ports/documents.js';
 import type { Embedder } from '../ports/embedder.js';
 import type { Logger } from '../ports/logger.js';
 import type { PassageSearch } from '../ports/passages.js';
+import { type DigestQuestion, type DocumentDigest, digest } from '../retrieval/digest.js';
 import { createDocuments } from '../retrieval/documents.js';
 import { createIndexKeeper } from '../retrieval/index-keeper.js';
 import { createKeptSearch } from '../retrieval/kept-search.js';
@@ -77,7 +78,10 @@ export async function discardAbandonedFiles({ home }: Pick<Config, 'home'>): Pro
 
 export function createRetrieval({ config, stores, clock, logger, isService }: RetrievalDeps): Retrieval {
   const files = createDocumentFiles({ home: config.home, bytesMax: FILE_BYTES_MAX });
-  const extractor = createDocumentExtractor();
+  const extractor = createDocumentExtractor<DigestQuestion, DocumentDigest>({
+    worker: new URL('./document-worker.js', import.meta.url),
+    inline: async () => digest,
+  });
   const analyser = createKoDicAnalyser();
   const tokenizer = createTokenizer({ analyser, logger });
   const model = openEmbedder(config.embeddings);

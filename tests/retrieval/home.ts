@@ -16,6 +16,7 @@ import type { DocumentUploads } from '../../src/ports/document-uploads.js';
 import type { AddRequest, Documents, FileOutcome } from '../../src/ports/documents.js';
 import type { NameEntry } from '../../src/ports/names.js';
 import type { Transcriber } from '../../src/ports/transcriber.js';
+import { type DigestQuestion, type DocumentDigest, digest } from '../../src/retrieval/digest.js';
 import { createDocuments } from '../../src/retrieval/documents.js';
 import { createKeptSearch } from '../../src/retrieval/kept-search.js';
 import { createPassageRanking } from '../../src/retrieval/passage-ranking.js';
@@ -71,7 +72,7 @@ export async function makeDocumentHome(options: HomeOptions = {}): Promise<Docum
   let now = new Date('2026-06-15T00:00:00Z');
   await migrateDatabases(home, { now });
   const today = (): string => now.toISOString().slice(0, 10);
-  const extractor = createDocumentExtractor();
+  const extractor = createDocumentExtractor<DigestQuestion, DocumentDigest>({ inline: async () => digest });
   const tokenizer = createTokenizer({ analyser: null, logger: quiet });
   const removed: { index: PassageIndex; chunkIds: readonly number[] }[] = [];
 
