@@ -9,7 +9,7 @@ import { scoreCandidates } from './lexical-score.js';
 export interface RankRequest {
   readonly terms: QueryTerms;
   readonly filter: PassageFilter;
-  /** Cosine by chunk id of what the vector indexes found; empty without them. */
+  /** Cosine by vector id of what the vector indexes found, nearest first; empty without them. */
   readonly similarities: ReadonlyMap<number, number>;
   readonly vectorWeight: number;
   /** Passages wanted. */
@@ -23,14 +23,16 @@ export interface RankRequest {
 export interface PassageRanking {
   /** Looks up candidates by their words, joins them with those of the vectors, and weighs both. Best first. */
   readonly rank: (request: RankRequest) => Promise<readonly Passage[]>;
-  /** How many of `chunkIds` the filter lets through. */
-  readonly visible: (chunkIds: readonly number[], filter: PassageFilter) => Promise<number>;
+  /** How many passages of these vectors the filter lets through, counted up to what is weighed. */
+  readonly visible: (vectorIds: readonly number[], filter: PassageFilter) => Promise<number>;
   /** See the port of candidates. */
   readonly allowed: (index: PassageIndex, filter: PassageFilter) => Promise<ReadonlySet<number> | null>;
 }
 
 /** What BM25 puts first is scored anew; beyond that nothing was ever worth it. */
 const CANDIDATES_MIN = 100;
+/** One vector may stand for the same text in hundreds of documents. */
+const NEAR_MAX = 300;
 /** What an embedder of less weight finds without a word in common is chance. */
 const TRUSTED_WEIGHT = 0.5;
 
@@ -45,18 +47,19 @@ export function createPassageRanking(candidates: PassageCandidates): PassageRank
       const statistics = await candidates.statistics(terms);
       const matched = await candidates.match(selectTerms(terms, statistics), filter, candidatesFor(limit));
       const known = new Set(matched.map(({ chunkId }) => chunkId));
-      const others = [...similarities.keys()].filter((id) => !known.has(id));
-      const all = [...matched, ...(others.length === 0 ? [] : await candidates.byIds(others, filter))];
+      const near =
+        similarities.size === 0 ? [] : await candidates.ofVectors([...similarities.keys()], filter, NEAR_MAX);
+      const all = [...matched, ...near.filter(({ chunkId }) => !known.has(chunkId))];
       const scored = scoreCandidates(all, terms, statistics);
-      const fusable = all.map(({ chunkId }, i) => ({
+      const fusable = all.map(({ vectorId }, i) => ({
         lexical: scored[i]?.score ?? 0,
-        similarity: similarities.get(chunkId) ?? null,
+        similarity: similarities.get(vectorId) ?? null,
       }));
       const fused = fuse(fusable, vectorWeight);
       const isTrusted = vectorWeight >= TRUSTED_WEIGHT;
       return all
         .map((candidate, i): Passage => {
-          const { wordScore: _words, bigramScore: _bigrams, ...passage } = candidate;
+          const { wordScore: _words, bigramScore: _bigrams, vectorId: _vector, ...passage } = candidate;
           return {
             ...passage,
             score: fused[i] ?? 0,
@@ -68,7 +71,7 @@ export function createPassageRanking(candidates: PassageCandidates): PassageRank
         .sort((a, b) => b.score - a.score || a.chunkId - b.chunkId)
         .slice(0, limit);
     },
-    visible: async (chunkIds, filter) => (await candidates.byIds(chunkIds, filter)).length,
+    visible: async (vectorIds, filter) => (await candidates.ofVectors(vectorIds, filter, NEAR_MAX)).length,
     allowed: candidates.allowed,
   };
 }

@@ -42,7 +42,7 @@ export interface DocumentHome {
   readonly stores: Stores;
   readonly documents: Documents;
   readonly uploads: DocumentUploads;
-  readonly removed: { readonly index: PassageIndex; readonly chunkIds: readonly number[] }[];
+  readonly removed: { readonly index: PassageIndex; readonly vectorIds: readonly number[] }[];
   /** Local days are those of this time in UTC. */
   readonly setNow: (iso: string) => void;
   readonly file: (name: string, content: string | Uint8Array) => string;
@@ -74,7 +74,7 @@ export async function makeDocumentHome(options: HomeOptions = {}): Promise<Docum
   const today = (): string => now.toISOString().slice(0, 10);
   const extractor = createDocumentExtractor<DigestQuestion, DocumentDigest>({ inline: async () => digest });
   const tokenizer = createTokenizer({ analyser: null, logger: quiet });
-  const removed: { index: PassageIndex; chunkIds: readonly number[] }[] = [];
+  const removed: { index: PassageIndex; vectorIds: readonly number[] }[] = [];
 
   function open() {
     const stores = openStores({ home, cipher: markingCipher, clock: { now: () => now } });
@@ -87,7 +87,7 @@ export async function makeDocumentHome(options: HomeOptions = {}): Promise<Docum
       transcriber: options.transcriber ?? null,
       names: async () => options.names ?? NAMES,
       today,
-      onRemoved: (index, chunkIds) => removed.push({ index, chunkIds }),
+      onRemoved: (index, vectorIds) => removed.push({ index, vectorIds }),
     });
     const { search } = createKeptSearch({
       search: createPassageSearch({
