@@ -22,7 +22,7 @@ export interface DocumentsDeps extends RecordingsDeps {
 
 /** What is written at one go: enough to be fast, little enough to be seen soon. */
 const BATCH_DOCUMENTS_MAX = 64;
-const BATCH_PASSAGES_MAX = 2_000;
+const BATCH_PASSAGES_MAX = 200;
 
 const EVERYTHING: ReadingRights = { department: null, role: 'admin', clientIds: null };
 
