@@ -115,14 +115,18 @@ export function createPassageCandidates(deps: {
         return (
           db
             .prepare(
-              // Texts are read for the best alone: sorting would carry those of all along.
+              // Rows are read from the best on, until there are enough: the LIMIT of no effect keeps the order,
+              // and CROSS JOIN the way of reading.
               `WITH found AS MATERIALIZED (
                  SELECT rowid AS id, -bm25(document_chunks_fts, 1, 0) AS wordScore,
                         -bm25(document_chunks_fts, 0, 1) AS bigramScore
                  FROM document_chunks_fts WHERE document_chunks_fts MATCH @expression),
+               sorted AS MATERIALIZED (
+                 SELECT * FROM found ORDER BY wordScore + bigramScore DESC, id LIMIT -1),
                best AS MATERIALIZED (
-                 SELECT found.id, wordScore, bigramScore FROM found ${PLACES}
-                 WHERE ${sql} ORDER BY wordScore + bigramScore DESC, found.id LIMIT @limit)
+                 SELECT c.id, wordScore, bigramScore FROM sorted
+                 CROSS JOIN document_chunks c ON c.id = sorted.id CROSS JOIN documents d ON d.id = c.document_id
+                 WHERE ${sql} LIMIT @limit)
                SELECT ${COLUMNS}, wordScore, bigramScore FROM best found ${PLACES} ${VECTOR}
                ORDER BY wordScore + bigramScore DESC, c.id`,
             )
