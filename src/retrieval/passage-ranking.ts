@@ -23,20 +23,18 @@ export interface RankRequest {
 export interface PassageRanking {
   /** Looks up candidates by their words, joins them with those of the vectors, and weighs both. Best first. */
   readonly rank: (request: RankRequest) => Promise<readonly Passage[]>;
-  /** How many passages of these vectors the filter lets through, counted up to what is weighed. */
-  readonly visible: (vectorIds: readonly number[], filter: PassageFilter) => Promise<number>;
+  /** How many passages of these vectors the filter lets through, counted up to `most`. */
+  readonly visible: (vectorIds: readonly number[], filter: PassageFilter, most: number) => Promise<number>;
   /** See the port of candidates. */
   readonly allowed: (index: PassageIndex, filter: PassageFilter) => Promise<ReadonlySet<number> | null>;
 }
 
 /** What BM25 puts first is scored anew; beyond that nothing was ever worth it. */
 const CANDIDATES_MIN = 100;
-/** One vector may stand for the same text in hundreds of documents. */
-const NEAR_MAX = 300;
 /** What an embedder of less weight finds without a word in common is chance. */
 const TRUSTED_WEIGHT = 0.5;
 
-/** How many candidates are weighed for `limit` passages. */
+/** How many candidates by words, and by vectors, are weighed for `limit` passages. */
 export function candidatesFor(limit: number): number {
   return Math.max(CANDIDATES_MIN, limit);
 }
@@ -48,7 +46,9 @@ export function createPassageRanking(candidates: PassageCandidates): PassageRank
       const matched = await candidates.match(selectTerms(terms, statistics), filter, candidatesFor(limit));
       const known = new Set(matched.map(({ chunkId }) => chunkId));
       const near =
-        similarities.size === 0 ? [] : await candidates.ofVectors([...similarities.keys()], filter, NEAR_MAX);
+        similarities.size === 0
+          ? []
+          : await candidates.ofVectors([...similarities.keys()], filter, candidatesFor(limit));
       const all = [...matched, ...near.filter(({ chunkId }) => !known.has(chunkId))];
       const scored = scoreCandidates(all, terms, statistics);
       const fusable = all.map(({ vectorId }, i) => ({
@@ -71,7 +71,7 @@ export function createPassageRanking(candidates: PassageCandidates): PassageRank
         .sort((a, b) => b.score - a.score || a.chunkId - b.chunkId)
         .slice(0, limit);
     },
-    visible: async (vectorIds, filter) => (await candidates.ofVectors(vectorIds, filter, NEAR_MAX)).length,
+    visible: async (vectorIds, filter, most) => (await candidates.ofVectors(vectorIds, filter, most)).length,
     allowed: candidates.allowed,
   };
 }

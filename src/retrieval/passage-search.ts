@@ -38,7 +38,7 @@ export function createPassageSearch(deps: PassageSearchDeps): PassageSearch {
     if (vectors === null) return NOTHING;
     const k = limit * NEAREST_SPARE;
     const found = (await vectors.nearest({ vector, index, k, allowed: null })) ?? NOTHING;
-    if (found.size < k || (await ranking.visible([...found.keys()], filter)) >= limit) return found;
+    if (found.size < k || (await ranking.visible([...found.keys()], filter, limit)) >= limit) return found;
     // Most of what is near is not for the asker: the index has to be told what is.
     const allowed = await ranking.allowed(index, filter);
     if (allowed === null) return found;
@@ -56,7 +56,7 @@ export function createPassageSearch(deps: PassageSearchDeps): PassageSearch {
       const vector = await vectors.vectorOf(question);
       if (vector === null || vector.every((v) => v === 0)) return NOTHING;
       const found = await Promise.all(indexesOf(wanted.filter).map((index) => nearIn(index, vector, wanted)));
-      return new Map(found.flatMap((similarities) => [...similarities]));
+      return new Map(found.flatMap((similarities) => [...similarities]).sort(([, a], [, b]) => b - a));
     } catch (error) {
       logger.warn({ err: error }, 'Passages are found by their words alone: their vectors can’t be had');
       return NOTHING;

@@ -79,7 +79,8 @@ describe.each(['direct', 'pooled'] as const)('ranking, %s', (mode) => {
 
   it('counts and lists what may be read', async () => {
     const { ranking } = await opened(mode);
-    expect(await ranking.visible([1, 2, 3, 4, 99], { rights: REP })).toBe(2);
+    expect(await ranking.visible([1, 2, 3, 4, 99], { rights: REP }, 5)).toBe(2);
+    expect(await ranking.visible([1, 2, 3, 4, 99], { rights: REP }, 1)).toBe(1);
     expect(await ranking.allowed('documents', { rights: REP })).toEqual(new Set([2]));
     expect(await ranking.allowed('documents', { rights: ADMIN })).toBeNull();
   });
