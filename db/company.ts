@@ -16,6 +16,7 @@ const KEPT: Readonly<Partial<Record<DatabaseName, readonly string[]>>> = {
     'metadata',
     'documents',
     'document_chunks',
+    'passage_vectors',
     'chunk_embeddings',
     'contract_terms',
     'index_revisions',

@@ -17,7 +17,7 @@ export interface RepositoryDeps {
  * callers already live with promises, so that another kind of database would touch `db/` alone.
  */
 export function worker(
-  deps: Pick<RepositoryDeps, 'databases'>,
+  deps: { readonly databases: Pick<Databases, 'home'> },
   name: DatabaseName,
 ): <T>(work: () => T) => Promise<T> {
   const file = databaseFile(deps.databases.home, name);

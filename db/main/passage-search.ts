@@ -7,7 +7,8 @@ import type {
   PassageFilter,
   TermStatistics,
 } from '../../src/ports/passage-candidates.js';
-import { type RepositoryDeps, worker } from '../repository.js';
+import type { Connection, Databases } from '../open.js';
+import { worker } from '../repository.js';
 import { matchExpression } from './documents/match-expression.js';
 import { rightsCondition } from './documents/rights.js';
 
@@ -36,16 +37,24 @@ interface Row {
   readonly clientId: number | null;
   readonly wordScore: number;
   readonly bigramScore: number;
+  readonly vectorId: number;
 }
 
 const COLUMNS = `c.id, d.id AS documentId, d.kind, d.title, d.path, d.added_as AS addedAs, c.text, c.section, c.page,
   c.kind AS chunkKind, d.effective_date AS effectiveDate, d.document_date AS documentDate, d.version,
-  d.client_id AS clientId`;
+  d.client_id AS clientId, coalesce(v.id, 0) AS vectorId`;
 const PLACES = 'JOIN document_chunks c ON c.id = found.id JOIN documents d ON d.id = c.document_id';
+
+const VECTOR =
+  'LEFT JOIN passage_vectors v ON v.index_name = c.index_name AND v.content_hash = c.content_hash';
 
 /** A view of the index's terms with the number of passages of each, by column; of this connection alone. */
 const TERMS =
   "CREATE VIRTUAL TABLE IF NOT EXISTS temp.document_chunk_terms USING fts5vocab('main', 'document_chunks_fts', 'col')";
+
+export function prepareTerms(db: Connection): void {
+  db.exec(TERMS);
+}
 
 function conditionOf({ rights, kinds, clientId, withSuperseded = false }: PassageFilter): Condition {
   const readable = rightsCondition(rights, 'd');
@@ -72,12 +81,14 @@ function candidateOf(row: Row): Candidate {
 }
 
 /** Candidates by SQLite's full-text index. */
-export function createPassageCandidates(deps: Pick<RepositoryDeps, 'databases'>): PassageCandidates {
+export function createPassageCandidates(deps: {
+  readonly databases: Pick<Databases, 'home' | 'main'>;
+}): PassageCandidates {
   const db = deps.databases.main;
   const run = worker(deps, 'main');
 
   function countsOf({ words, bigrams }: CandidateTerms): TermStatistics {
-    db.exec(TERMS);
+    prepareTerms(db);
     const passages = db.prepare('SELECT count(*) FROM document_chunks').pluck().get() as number;
     const counts = { words: new Map<string, number>(), bigrams: new Map<string, number>() };
     const rows = db
@@ -104,26 +115,37 @@ export function createPassageCandidates(deps: Pick<RepositoryDeps, 'databases'>)
         return (
           db
             .prepare(
+              // Rows are read from the best on, until there are enough: the LIMIT of no effect keeps the order,
+              // and CROSS JOIN the way of reading.
               `WITH found AS MATERIALIZED (
                  SELECT rowid AS id, -bm25(document_chunks_fts, 1, 0) AS wordScore,
                         -bm25(document_chunks_fts, 0, 1) AS bigramScore
-                 FROM document_chunks_fts WHERE document_chunks_fts MATCH @expression)
-               SELECT ${COLUMNS}, wordScore, bigramScore FROM found ${PLACES}
-               WHERE ${sql} ORDER BY wordScore + bigramScore DESC, c.id LIMIT @limit`,
+                 FROM document_chunks_fts WHERE document_chunks_fts MATCH @expression),
+               sorted AS MATERIALIZED (
+                 SELECT * FROM found ORDER BY wordScore + bigramScore DESC, id LIMIT -1),
+               best AS MATERIALIZED (
+                 SELECT c.id, wordScore, bigramScore FROM sorted
+                 CROSS JOIN document_chunks c ON c.id = sorted.id CROSS JOIN documents d ON d.id = c.document_id
+                 WHERE ${sql} LIMIT @limit)
+               SELECT ${COLUMNS}, wordScore, bigramScore FROM best found ${PLACES} ${VECTOR}
+               ORDER BY wordScore + bigramScore DESC, c.id`,
             )
             .all({ ...params, expression, limit }) as readonly Row[]
         ).map(candidateOf);
       }),
-    byIds: (chunkIds, filter) =>
+    ofVectors: (vectorIds, filter, limit) =>
       run(() => {
         const { sql, params } = conditionOf(filter);
         return (
           db
             .prepare(
-              `WITH found AS (SELECT value AS id FROM json_each(@ids))
-               SELECT ${COLUMNS}, 0 AS wordScore, 0 AS bigramScore FROM found ${PLACES} WHERE ${sql} ORDER BY c.id`,
+              `SELECT ${COLUMNS}, 0 AS wordScore, 0 AS bigramScore
+               FROM json_each(@ids) wanted JOIN passage_vectors v ON v.id = wanted.value
+               JOIN document_chunks c ON c.index_name = v.index_name AND c.content_hash = v.content_hash
+               JOIN documents d ON d.id = c.document_id
+               WHERE ${sql} ORDER BY wanted.key, c.id LIMIT @limit`,
             )
-            .all({ ...params, ids: JSON.stringify(chunkIds) }) as readonly Row[]
+            .all({ ...params, ids: JSON.stringify(vectorIds), limit }) as readonly Row[]
         ).map(candidateOf);
       }),
     allowed: (index, filter) =>
@@ -140,8 +162,8 @@ export function createPassageCandidates(deps: Pick<RepositoryDeps, 'databases'>)
         if (refused === 0) return null;
         const ids = db
           .prepare(
-            `SELECT c.id FROM documents d JOIN document_chunks c ON c.document_id = d.id
-             WHERE c.index_name = @index AND ${sql}`,
+            `SELECT DISTINCT v.id FROM documents d JOIN document_chunks c ON c.document_id = d.id ${VECTOR}
+             WHERE v.index_name = @index AND ${sql}`,
           )
           .pluck()
           .all({ ...params, index }) as readonly number[];

@@ -7,6 +7,7 @@ export {
   documentChunks,
   documents,
   indexRevisions,
+  passageVectors,
 } from './documents/schema.js';
 
 export const systemSettings = sqliteTable(

@@ -3,9 +3,16 @@ import type { SalesReader, SqlParameter } from '../../src/ports/sales-reader.js'
 import { databaseError } from '../errors.js';
 import { openReader } from '../open.js';
 import { databaseFile } from '../paths.js';
-import { readerClosed } from './reader-protocol.js';
+import { readerClosed } from '../threads/protocol.js';
 
 const STATEMENTS_MAX = 200;
+
+export type Rows = readonly (readonly SqlParameter[])[];
+
+export interface ReadRequest {
+  readonly statement: string;
+  readonly parameters: readonly SqlParameter[];
+}
 
 export interface OpenSalesReader extends SalesReader {
   /** Fails what still waits with a retryable error, and resolves once the connections are closed. */
@@ -34,7 +41,7 @@ export function createSalesReader(home: string): OpenSalesReader {
 
   return {
     rows: async (statement, parameters) => {
-      if (!connection.open) throw readerClosed();
+      if (!connection.open) throw readerClosed('sales');
       try {
         const rows = statementOf(statement).all(...parameters) as SqlParameter[][];
         for (const row of rows) {

@@ -2,6 +2,7 @@ import type { AnalyticsBenchResult } from './analytics.js';
 import type { AskBenchResult, QuestionTimes } from './ask.js';
 import type { ImportBenchResult } from './import.js';
 import type { IndexBenchResult } from './retrieval-index.js';
+import type { SearchBenchResult } from './retrieval-search.js';
 import type { Spread } from './times.js';
 
 /** What each bench measured, as lines for a terminal. */
@@ -44,10 +45,42 @@ export function askLines(result: AskBenchResult): string[] {
   ];
 }
 
+const line = (name: string, value: string): string => `${`${name}:`.padEnd(44)}${value}`;
+const pair = (name: string, { p50, p95 }: Spread): string =>
+  line(name, `p50 ${p50.toFixed(2)}, p95 ${p95.toFixed(2)} ms`);
+
+function ratios(whole: Spread, ...bare: readonly Spread[]): string {
+  const of = (at: keyof Spread): string => (whole[at] / bare.reduce((sum, s) => sum + s[at], 0)).toFixed(2);
+  return `p50 ${of('p50')}, p95 ${of('p95')} (at most 1.5 is wanted)`;
+}
+
+/** `bareVectors` is null where no vectors were measured. */
+export function searchLines(result: SearchBenchResult, bareVectors: Spread | null): string[] {
+  const { ingest, book, searchWithVectors } = result;
+  const n = (value: number): string => value.toLocaleString('en');
+  return [
+    `search: ${n(result.passages)} passages of ${n(ingest.files)} text files, ${result.questions} questions`,
+    line('adding them', `${n(ingest.charactersPerSecond)} characters/s`),
+    line('longest event-loop delay meanwhile', `${ingest.eventLoopDelayMax} ms`),
+    line(`adding one of ${n(book.characters)} characters`, `${book.seconds} s`),
+    line('longest event-loop delay meanwhile', `${book.eventLoopDelayMax} ms`),
+    line('memory of the process', `${result.rssMiB} MiB`),
+    pair('whole search by words', result.search),
+    pair('bare FTS5, same terms', result.bareFts),
+    line('ratio', ratios(result.search, result.bareFts)),
+    ...(searchWithVectors === null || bareVectors === null
+      ? ['vectors: left out (--no-vectors)']
+      : [
+          pair('whole search with vectors', searchWithVectors),
+          pair('faiss-node alone', bareVectors),
+          line('ratio to the sum of both', ratios(searchWithVectors, result.bareFts, bareVectors)),
+        ]),
+    pair('a search holds up the event loop for', result.blocked),
+    line('longest event-loop delay in any', `${result.eventLoopDelayMax} ms (under 50 is wanted)`),
+  ];
+}
+
 export function retrievalLines(result: IndexBenchResult): string[] {
-  const line = (name: string, value: string): string => `${`${name}:`.padEnd(44)}${value}`;
-  const pair = (name: string, { p50, p95 }: Spread): string =>
-    line(name, `p50 ${p50.toFixed(2)}, p95 ${p95.toFixed(2)} ms`);
   const builds = `${result.buildSeconds} s (faiss-node alone ${result.bareBuildSeconds} s)`;
   const memory = `${result.rssMiB} MiB (faiss-node alone ${result.bareRssMiB} MiB), file ${result.fileMiB} MiB`;
   return [

@@ -18,6 +18,15 @@ export interface IndexBenchOptions {
   readonly questions?: number;
   /** Remarks while it runs. */
   readonly note: (line: string) => void;
+  /** Given the index while it is open, after its own measurements. */
+  readonly andThen?: (index: OpenBenchIndex) => Promise<void>;
+}
+
+/** Holds vectors for the ids 1 up to the number of chunks, under `documents`. */
+export interface OpenBenchIndex {
+  readonly indexes: VectorIndexes;
+  readonly vectors: BenchVectors;
+  readonly embedder: string;
 }
 
 export interface IndexBenchResult {
@@ -53,6 +62,7 @@ export interface IndexBenchResult {
 
 const K = 10;
 const AT_ONCE = 500;
+const NOTED_EVERY = 5_000;
 const EMBEDDER = 'bench';
 const QUESTIONS = 200;
 const WARM_UP = 20;
@@ -207,7 +217,12 @@ export async function benchIndex(options: IndexBenchOptions): Promise<IndexBench
     note(`building through the port: ${chunks.toLocaleString('en')} vectors of ${dimension} dimensions`);
     const version = { embedder: EMBEDDER, dimension, revision: 'first' };
     const start = performance.now();
-    await indexes.rebuild('documents', version, { batches: batches(vectors, chunks) });
+    await indexes.rebuild('documents', version, {
+      batches: batches(vectors, chunks),
+      onProgress: (done) => {
+        if (done % NOTED_EVERY === 0) note(`${done.toLocaleString('en')} vectors are in`);
+      },
+    });
     const buildSeconds = (performance.now() - start) / 1_000;
     await indexes.close();
     indexes = createVectorIndexes({ home });
@@ -226,6 +241,7 @@ export async function benchIndex(options: IndexBenchOptions): Promise<IndexBench
     const ids = Array.from({ length: chunks }, (_, i) => i + 1);
     const half = await search(indexes, questions, new Set(ids.filter(isInHalf)));
     const few = await search(indexes, questions, new Set(ids.filter(isAmongFew)));
+    await options.andThen?.({ indexes, vectors, embedder: EMBEDDER });
     const whileBuilding = await searchWhileBuilding(indexes, vectors, questions);
     return {
       chunks,

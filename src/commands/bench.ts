@@ -4,8 +4,9 @@ import { benchAnalytics } from '../bench/analytics.js';
 import { type AskBenchResult, benchAsk } from '../bench/ask.js';
 import { demoCompany, plainCompany } from '../bench/company.js';
 import { benchImport } from '../bench/import.js';
-import { analyticsLines, askLines, importLines, retrievalLines } from '../bench/report.js';
+import { analyticsLines, askLines, importLines, retrievalLines, searchLines } from '../bench/report.js';
 import { benchIndex } from '../bench/retrieval-index.js';
+import { benchSearch, type SearchBenchResult } from '../bench/retrieval-search.js';
 import { AppError } from '../model/errors.js';
 import type { CommandContext } from './context.js';
 
@@ -13,6 +14,7 @@ interface BenchFlags {
   readonly rows?: number;
   readonly rounds?: number;
   readonly chunks?: number;
+  readonly vectors?: boolean;
   readonly reader?: ReaderMode;
   readonly folder?: string;
   readonly json?: boolean;
@@ -27,6 +29,7 @@ const MILLION = 1_000_000;
 const ROUNDS = { small: 30, large: 7 } as const;
 const ANALYTICS_ROUNDS = 20;
 const CHUNKS = 100_000;
+const QUESTIONS = 200;
 const SMALL_ROWS = 100_000;
 
 function positive(text: string): number {
@@ -59,11 +62,24 @@ const BENCHES: Readonly<Record<string, Bench>> = {
     },
   },
   retrieval: {
-    description: 'the vector index over 100,000 chunks beside faiss-node alone',
-    run: async ({ chunks, json }, context) => {
-      const result = await benchIndex({ chunks: chunks ?? CHUNKS, note: context.note });
-      if (json === true) context.print(JSON.stringify(result));
-      else for (const line of retrievalLines(result)) context.print(line);
+    description: 'search over 100,000 passages beside bare FTS5 and faiss-node, and what it is made from',
+    run: async ({ chunks = CHUNKS, vectors = true, json }, context) => {
+      const options = { chunks, questions: QUESTIONS, note: context.note };
+      let search: SearchBenchResult | null = null;
+      const index = vectors
+        ? await benchIndex({
+            ...options,
+            andThen: async (open) => {
+              search = await benchSearch({ ...options, index: open });
+            },
+          })
+        : null;
+      const searched: SearchBenchResult = search ?? (await benchSearch({ ...options, index: null }));
+      if (json === true) context.print(JSON.stringify({ search: searched, index }));
+      else {
+        for (const line of searchLines(searched, index?.bareSearch ?? null)) context.print(line);
+        if (index !== null) for (const line of ['', ...retrievalLines(index)]) context.print(line);
+      }
     },
   },
   analytics: {
@@ -90,7 +106,8 @@ export function registerBench(program: Command, context: CommandContext): void {
     .argument('[name]', Object.keys(BENCHES).join(' | '))
     .option('--rows <count>', 'sales in the made-up company', positive)
     .option('--rounds <count>', 'times each question is asked', positive)
-    .option('--chunks <count>', 'chunks in the index, for retrieval', positive)
+    .option('--chunks <count>', 'passages, for retrieval', positive)
+    .option('--no-vectors', 'without the vector index, whose building takes long, for retrieval')
     .addOption(
       new Option('--reader <kind>', 'where statements run, for ask: in threads, or in the main one')
         .choices(['pooled', 'direct'])

@@ -16,14 +16,17 @@ import type { Documents } from '../ports/documents.js';
 import type { Embedder } from '../ports/embedder.js';
 import type { Logger } from '../ports/logger.js';
 import type { PassageSearch } from '../ports/passages.js';
+import { type DigestQuestion, type DocumentDigest, digest } from '../retrieval/digest.js';
 import { createDocuments } from '../retrieval/documents.js';
 import { createIndexKeeper } from '../retrieval/index-keeper.js';
 import { createKeptSearch } from '../retrieval/kept-search.js';
+import { createPassageRanking } from '../retrieval/passage-ranking.js';
 import { createPassageSearch } from '../retrieval/passage-search.js';
 import { createPassageVectors } from '../retrieval/passage-vectors.js';
 import { createTokenizer } from '../retrieval/tokenizer.js';
 import { createUploads } from '../retrieval/uploads.js';
 import { createVectorSync, type VectorSync } from '../retrieval/vector-sync.js';
+import { createPooledRanking } from './passage-pool.js';
 
 /** What reads, keeps and finds documents. */
 export interface Retrieval {
@@ -74,7 +77,10 @@ export async function discardAbandonedFiles({ home }: Pick<Config, 'home'>): Pro
 
 export function createRetrieval({ config, stores, clock, logger, isService }: RetrievalDeps): Retrieval {
   const files = createDocumentFiles({ home: config.home, bytesMax: DOCUMENT_BYTES_MAX });
-  const extractor = createDocumentExtractor();
+  const extractor = createDocumentExtractor<DigestQuestion, DocumentDigest>({
+    worker: new URL('./document-worker.js', import.meta.url),
+    inline: async () => digest,
+  });
   const analyser = createKoDicAnalyser();
   const tokenizer = createTokenizer({ analyser, logger });
   const model = openEmbedder(config.embeddings);
@@ -99,10 +105,11 @@ export function createRetrieval({ config, stores, clock, logger, isService }: Re
     onRemoved: keeper.removed,
   });
   const notice = isService ? keeper.notice : (): void => undefined;
+  const pool = isService ? createPooledRanking(config.home) : null;
   const { search } = createKeptSearch({
     search: createPassageSearch({
       tokenizer,
-      candidates: stores.passageCandidates,
+      ranking: pool ?? createPassageRanking(stores.passageCandidates),
       vectors: createPassageVectors(embedder, vectors),
       logger,
     }),
@@ -156,7 +163,7 @@ export function createRetrieval({ config, stores, clock, logger, isService }: Re
     },
     close: async () => {
       await keeper.settled();
-      await Promise.all([extractor.close(), analyser.close(), vectors.close(), model.close()]);
+      await Promise.all([pool?.close(), extractor.close(), analyser.close(), vectors.close(), model.close()]);
     },
   };
 }

@@ -21,12 +21,15 @@ export interface ExtractedDocument {
   readonly blocks: readonly DocumentBlock[];
 }
 
-/** Reads the text of a file in a company's formats. */
-export interface DocumentExtractor {
+/**
+ * Reads the text of a file in a company's formats, and gives it, or what the extractor was made to make of it for
+ * a question `Q`. Neither may hold more than plain data.
+ */
+export interface DocumentExtractor<Q = void, T = ExtractedDocument> {
   /**
    * Throws `document_refused` with a `DocumentRefusalReason` in `details.reason`, and `not_found` where there
    * is no such file. A refused file does not keep the next one from being read.
    */
-  readonly extract: (file: string) => Promise<ExtractedDocument>;
+  readonly extract: (file: string, question: Q) => Promise<T>;
   readonly close: () => Promise<void>;
 }

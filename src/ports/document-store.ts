@@ -71,10 +71,10 @@ export interface DocumentFilter {
   readonly status?: DocumentStatus;
 }
 
-/** What a removal took out of an index. */
-export interface RemovedPassages {
+/** What a removal took out of an index: the vectors of texts that stand nowhere any more. */
+export interface RemovedVectors {
   readonly index: PassageIndex;
-  readonly chunkIds: readonly number[];
+  readonly vectorIds: readonly number[];
 }
 
 export interface DocumentRows {
@@ -100,14 +100,16 @@ export interface DocumentRows {
   readonly claim: (id: number, from: string, owner: string) => Promise<boolean>;
   readonly setStatus: (id: number, status: DocumentStatus, detail: string | null) => Promise<void>;
   /** Row, passages, full text, terms and the vectors that nothing else uses, in one transaction. */
-  readonly remove: (id: number) => Promise<RemovedPassages>;
+  readonly remove: (id: number) => Promise<RemovedVectors>;
   /** The documents that somebody is, or was, putting in place or taking away; their owner is the detail. */
   readonly unfinished: () => Promise<readonly StoredDocument[]>;
   /** Brings `supersededBy` up to `today`: of every series the newest version that has come into effect holds. */
   readonly deriveVersions: (today: LocalDate) => Promise<void>;
 }
 
+/** A text of an index, with the place of one passage that has it. */
 export interface IndexedPassage {
+  /** Of its vector: one for all passages of the index with the same text. */
   readonly id: number;
   readonly title: string;
   readonly addedAs: string;
@@ -116,7 +118,7 @@ export interface IndexedPassage {
   readonly contentHash: string;
 }
 
-/** How much there is of an index's passages; another `revision` means that something changed. */
+/** How many different texts an index has; another `revision` means that something changed. */
 export interface PassageRevision {
   readonly revision: number;
   readonly lastId: number;

@@ -14,6 +14,8 @@ export interface Candidate extends Omit<Passage, 'score' | 'coverage' | 'similar
   /** BM25 of its words and of its letter pairs; 0 where it was not found by them. */
   readonly wordScore: number;
   readonly bigramScore: number;
+  /** Of the vector that all passages of its index with the same text share. */
+  readonly vectorId: number;
 }
 
 export interface TermStatistics {
@@ -38,8 +40,15 @@ export interface PassageCandidates {
     filter: PassageFilter,
     limit: number,
   ) => Promise<readonly Candidate[]>;
-  /** Those of `chunkIds` that the filter lets through. */
-  readonly byIds: (chunkIds: readonly number[], filter: PassageFilter) => Promise<readonly Candidate[]>;
-  /** The ids that the filter lets through; null where it lets all of the index through. */
+  /**
+   * The passages of these vectors that the filter lets through, in the order of `vectorIds`; a vector may stand for
+   * the same text in many documents, so at most `limit`.
+   */
+  readonly ofVectors: (
+    vectorIds: readonly number[],
+    filter: PassageFilter,
+    limit: number,
+  ) => Promise<readonly Candidate[]>;
+  /** The vectors with a passage that the filter lets through; null where it lets all of the index through. */
   readonly allowed: (index: PassageIndex, filter: PassageFilter) => Promise<ReadonlySet<number> | null>;
 }

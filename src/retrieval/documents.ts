@@ -16,13 +16,13 @@ export interface DocumentsDeps extends RecordingsDeps {
   /** Every name of the company. */
   readonly names: () => Promise<readonly NameEntry[]>;
   readonly today: () => LocalDate;
-  /** Told which passages went, for the vector indexes. */
-  readonly onRemoved: (index: PassageIndex, chunkIds: readonly number[]) => void;
+  /** Told which vectors went, for the vector indexes. */
+  readonly onRemoved: (index: PassageIndex, vectorIds: readonly number[]) => void;
 }
 
 /** What is written at one go: enough to be fast, little enough to be seen soon. */
 const BATCH_DOCUMENTS_MAX = 64;
-const BATCH_PASSAGES_MAX = 2_000;
+const BATCH_PASSAGES_MAX = 200;
 
 const EVERYTHING: ReadingRights = { department: null, role: 'admin', clientIds: null };
 
@@ -216,8 +216,8 @@ export function createDocuments(deps: DocumentsDeps): Documents {
     for (const path of [document.path, ...(derived === null ? [] : Object.values(derived))]) {
       await files.remove(path);
     }
-    const { index, chunkIds } = await rows.remove(document.id);
-    deps.onRemoved(index, chunkIds);
+    const { index, vectorIds } = await rows.remove(document.id);
+    deps.onRemoved(index, vectorIds);
   }
 
   /** Of a document that is stored: what was asked for when it came in. */

@@ -16,8 +16,8 @@ export interface IndexKeeperDeps {
 export interface IndexKeeper {
   /** Told the revisions of the database: where the indexes are older, or failed a while ago, work begins. */
   readonly notice: (revisions: string) => void;
-  /** Ids that went, for the next round. */
-  readonly removed: (index: PassageIndex, chunkIds: readonly number[]) => void;
+  /** Ids of vectors that went, for the next round. */
+  readonly removed: (index: PassageIndex, vectorIds: readonly number[]) => void;
   /** Resolves when nothing is under way. */
   readonly settled: () => Promise<void>;
 }
@@ -63,8 +63,8 @@ export function createIndexKeeper({
         underWay = null;
       });
     },
-    removed: (index, chunkIds) => {
-      gone.set(index, [...(gone.get(index) ?? []), ...chunkIds]);
+    removed: (index, vectorIds) => {
+      gone.set(index, [...(gone.get(index) ?? []), ...vectorIds]);
     },
     settled: async () => {
       while (underWay !== null) await underWay;

@@ -1,22 +1,16 @@
 import type { DocumentKind } from '../model/document.js';
-import { AppError } from '../model/errors.js';
 import type { LocalDate } from '../model/period.js';
-import type { DocumentExtractor, DocumentFormat, ExtractedDocument } from '../ports/document-extractor.js';
+import type { DocumentExtractor, DocumentFormat } from '../ports/document-extractor.js';
 import type { DocumentFiles, ReceivedFile } from '../ports/document-files.js';
 import type { DocumentContent, NewDocument, NewPassage } from '../ports/document-store.js';
 import type { AddedFile, AddRequest } from '../ports/documents.js';
 import type { NameEntry } from '../ports/names.js';
 import type { Tokenizer } from '../ports/tokenizer.js';
-import { chunkDocument } from './chunks.js';
-import { contractFacts } from './contract-facts.js';
-import { documentDates } from './dates-in-documents.js';
-import { type DocumentFacts, describe, textOf } from './describe.js';
+import { type DigestQuestion, type DocumentDigest, namesFor } from './digest.js';
 import { baseName, extensionOf, storedStem } from './naming.js';
-import { contentHashOf, embeddedText } from './passage-text.js';
-import { analyseTranscript } from './transcripts.js';
 
 export interface IngestDeps {
-  readonly extractor: Pick<DocumentExtractor, 'extract'>;
+  readonly extractor: Pick<DocumentExtractor<DigestQuestion, DocumentDigest>, 'extract'>;
   readonly tokenizer: Tokenizer;
   readonly files: DocumentFiles;
 }
@@ -82,46 +76,6 @@ export async function freePath(
   }
 }
 
-/** Kinds whose text says from when it holds; in a talk or an article such a date is somebody else's. */
-const IN_FORCE: readonly DocumentKind[] = ['regulations', 'manuals', 'reports'];
-
-function factsOf(
-  kind: DocumentKind,
-  extracted: ExtractedDocument,
-): DocumentFacts & Pick<DocumentContent, 'terms'> {
-  const { effective, revised, written } = documentDates(extracted);
-  const writtenOn = revised?.value ?? written?.value ?? null;
-  if (kind !== 'contracts') {
-    const effectiveOn = IN_FORCE.includes(kind) ? (effective?.value ?? null) : null;
-    return { effective: effectiveOn, written: writtenOn, parties: [], terms: null };
-  }
-  const { signed, period, renewal, parties } = contractFacts(extracted);
-  const terms =
-    period === null
-      ? null
-      : {
-          startDate: period.value.start,
-          endDate: period.value.end,
-          renewsAutomatically: renewal?.value.isAutomatic ?? false,
-          evidence: period.sentence,
-        };
-  return {
-    effective: period?.value.start ?? null,
-    written: signed?.value ?? writtenOn,
-    parties: parties.map(({ value }) => value.name),
-    terms,
-  };
-}
-
-function analysisOf(
-  extracted: ExtractedDocument,
-  { clientId, documentDate }: Pick<NewDocument, 'clientId' | 'documentDate'>,
-  names: readonly NameEntry[],
-): string {
-  const analysis = analyseTranscript({ text: textOf(extracted), names, clientId, date: documentDate });
-  return `${JSON.stringify(analysis, null, 2)}\n`;
-}
-
 /** Reads a received file. Throws `document_refused` where there is nothing in it that can be found. */
 export async function prepare(
   deps: IngestDeps,
@@ -130,24 +84,16 @@ export async function prepare(
 ): Promise<PreparedDocument> {
   const { addedAs } = file;
   const { request, names, today, isPathTaken } = context;
-  const extracted = await deps.extractor.extract(received.path);
-  const chunks = chunkDocument(extracted);
-  if (chunks.length === 0) {
-    throw new AppError('document_refused', `${addedAs} has no text in it`, {
-      details: { reason: 'empty' },
-    });
-  }
-  const facts = factsOf(request.kind, extracted);
-  const { name, ...described } = describe({ addedAs, request, extracted, names, facts, today });
-  const texts = chunks.map(({ text, section }) =>
-    embeddedText({ text, section, title: described.title, addedAs }),
+  const { format, pageCount, description, pieces, terms, analysis } = await deps.extractor.extract(
+    received.path,
+    { addedAs, request, names: namesFor(request.kind, names), today },
   );
-  const tokens = await deps.tokenizer.passages(texts);
-  const passages = chunks.map(({ text, section, page, kind }, i): NewPassage => {
-    const contentHash = contentHashOf(texts[i] ?? text);
-    return { text, section, page, kind, contentHash, tokens: tokens[i] ?? { words: '', bigrams: '' } };
+  const { name, ...described } = description;
+  const tokens = await deps.tokenizer.passages(pieces.map(({ embedded }) => embedded));
+  const passages = pieces.map(({ embedded: _embedded, ...piece }, i): NewPassage => {
+    return { ...piece, tokens: tokens[i] ?? { words: '', bigrams: '' } };
   });
-  const extension = extensionOf(addedAs) || ENDINGS[extracted.format];
+  const extension = extensionOf(addedAs) || ENDINGS[format];
   const stem = storedStem(request.kind, addedAs, name);
   const path = await freePath(
     FOLDERS[request.kind],
@@ -160,12 +106,12 @@ export async function prepare(
       ...described,
       path,
       sha256: received.sha256,
-      format: extracted.format,
+      format,
       sizeBytes: received.sizeBytes,
-      pageCount: extracted.pageCount,
+      pageCount,
       addedBy: request.addedBy,
     },
-    content: { passages, terms: facts.terms },
-    analysis: request.kind === 'transcripts' ? analysisOf(extracted, described, names) : null,
+    content: { passages, terms },
+    analysis,
   };
 }

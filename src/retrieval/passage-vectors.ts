@@ -28,7 +28,7 @@ export interface PassageVectors {
   readonly weight: number;
   /** Throws what the embedder throws. */
   readonly vectorOf: (question: string) => Promise<Float32Array | null>;
-  /** Cosine by chunk id; null where the index is being made. */
+  /** Cosine by vector id; null where the index is being made. */
   readonly nearest: (query: NearestQuery) => Promise<ReadonlyMap<number, number> | null>;
 }
 

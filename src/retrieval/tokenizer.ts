@@ -1,5 +1,6 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Logger } from '../ports/logger.js';
-import type { Tokenizer, WordAnalyser } from '../ports/tokenizer.js';
+import type { PassageTokens, Tokenizer, WordAnalyser } from '../ports/tokenizer.js';
 import { bigramsOf, isAskingWord, stemsOf, withoutAsking } from './korean-terms.js';
 
 export interface TokenizerDeps {
@@ -10,6 +11,7 @@ export interface TokenizerDeps {
 
 /** A longer question is a pasted text: what it is about stands at its start. */
 const QUESTION_LETTERS_MAX = 400;
+const PASSAGES_A_TURN = 32;
 
 /**
  * Terms of passages and questions. Where the analyser can't be had, words are made by rules, and what is indexed
@@ -33,10 +35,13 @@ export function createTokenizer({ analyser, logger }: TokenizerDeps): Tokenizer 
     name: `${analyser?.name ?? 'rules'}+bigrams/1`,
     passages: async (texts) => {
       const words = await wordsOf(texts);
-      return texts.map((text, i) => ({
-        words: (words[i] ?? []).join(' '),
-        bigrams: bigramsOf(text).join(' '),
-      }));
+      const tokens: PassageTokens[] = [];
+      for (const [i, text] of texts.entries()) {
+        // A book has thousands of passages: others get their turn in between.
+        if (i % PASSAGES_A_TURN === PASSAGES_A_TURN - 1) await setImmediate();
+        tokens.push({ words: (words[i] ?? []).join(' '), bigrams: bigramsOf(text).join(' ') });
+      }
+      return tokens;
     },
     query: async (text) => {
       const question = text.slice(0, QUESTION_LETTERS_MAX);

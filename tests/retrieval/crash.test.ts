@@ -40,7 +40,7 @@ if (step === 'chunk') {
 const documents = createDocuments({
   rows: dies(stores.documents),
   files: dies(createDocumentFiles({ home, bytesMax: 1e6 })),
-  extractor: createDocumentExtractor(),
+  extractor: createDocumentExtractor({ worker: new URL('./src/compose/document-worker.js', import.meta.url) }),
   tokenizer: createTokenizer({ analyser: null, logger: { warn() {} } }),
   transcriber: null,
   names: async () => [],
@@ -59,7 +59,7 @@ beforeAll(() => {
     'db/stores.ts',
     'src/infra/document-files.ts',
     'src/infra/documents/extractor.ts',
-    'src/infra/documents/worker.ts',
+    'src/compose/document-worker.ts',
     'src/retrieval/documents.ts',
     'src/retrieval/tokenizer.ts',
   ];

@@ -241,15 +241,17 @@ describe('removing', () => {
       .all() as [string];
     await home.stores.embeddings.put('model', new Map([[hash, new Float32Array([1, 0])]]));
     await home.find('숙박비');
-    const chunkIds = home.stores.databases.main
-      .prepare('SELECT id FROM document_chunks WHERE document_id = ?')
+    const vectorIds = home.stores.databases.main
+      .prepare("SELECT id FROM passage_vectors WHERE index_name = 'documents'")
       .pluck()
-      .all(documentOf(added).id);
+      .all();
+    expect(vectorIds.length).toBeGreaterThan(0);
     await home.documents.remove(documentOf(added).id);
-    expect(home.removed).toEqual([{ index: 'documents', chunkIds }]);
+    expect(home.removed).toEqual([{ index: 'documents', vectorIds }]);
     expect(home.filesKept()).toEqual(['wiki/articles/other.md']);
     expect(home.count('documents')).toBe(1);
     expect(home.count('document_chunks')).toBe(1);
+    expect(home.count('passage_vectors')).toBe(1);
     expect(home.count('document_chunks_fts')).toBe(1);
     expect(home.count('chunk_embeddings')).toBe(0);
     expect(home.stores.databases.cache.prepare('SELECT count(*) FROM search_cache').pluck().get()).toBe(0);

@@ -18,8 +18,10 @@ import type { AddRequest, Documents, FileOutcome } from '../../src/ports/documen
 import type { NameEntry } from '../../src/ports/names.js';
 import type { PassageSearch } from '../../src/ports/passages.js';
 import type { Transcriber } from '../../src/ports/transcriber.js';
+import { type DigestQuestion, type DocumentDigest, digest } from '../../src/retrieval/digest.js';
 import { createDocuments } from '../../src/retrieval/documents.js';
 import { createKeptSearch } from '../../src/retrieval/kept-search.js';
+import { createPassageRanking } from '../../src/retrieval/passage-ranking.js';
 import { createPassageSearch } from '../../src/retrieval/passage-search.js';
 import { createTokenizer } from '../../src/retrieval/tokenizer.js';
 import { createUploads } from '../../src/retrieval/uploads.js';
@@ -43,7 +45,7 @@ export interface DocumentHome {
   readonly documents: Documents;
   readonly uploads: DocumentUploads;
   readonly audited: readonly AuditEntry[];
-  readonly removed: { readonly index: PassageIndex; readonly chunkIds: readonly number[] }[];
+  readonly removed: { readonly index: PassageIndex; readonly vectorIds: readonly number[] }[];
   /** Local days are those of this time in UTC. */
   readonly setNow: (iso: string) => void;
   readonly file: (name: string, content: string | Uint8Array) => string;
@@ -74,10 +76,10 @@ export async function makeDocumentHome(options: HomeOptions = {}): Promise<Docum
   let now = new Date('2026-06-15T00:00:00Z');
   await migrateDatabases(home, { now });
   const today = (): string => now.toISOString().slice(0, 10);
-  const extractor = createDocumentExtractor();
+  const extractor = createDocumentExtractor<DigestQuestion, DocumentDigest>({ inline: async () => digest });
   const tokenizer = createTokenizer({ analyser: null, logger: quiet });
   const audited: AuditEntry[] = [];
-  const removed: { index: PassageIndex; chunkIds: readonly number[] }[] = [];
+  const removed: { index: PassageIndex; vectorIds: readonly number[] }[] = [];
 
   function open() {
     const stores = openStores({ home, cipher: markingCipher, clock: { now: () => now } });
@@ -90,12 +92,12 @@ export async function makeDocumentHome(options: HomeOptions = {}): Promise<Docum
       transcriber: options.transcriber ?? null,
       names: async () => options.names ?? NAMES,
       today,
-      onRemoved: (index, chunkIds) => removed.push({ index, chunkIds }),
+      onRemoved: (index, vectorIds) => removed.push({ index, vectorIds }),
     });
     const { search } = createKeptSearch({
       search: createPassageSearch({
         tokenizer,
-        candidates: stores.passageCandidates,
+        ranking: createPassageRanking(stores.passageCandidates),
         vectors: null,
         logger: quiet,
       }),

@@ -5,6 +5,7 @@ import { createKoDicAnalyser } from '../../src/infra/ko-dic/analyser.js';
 import type { ReadingRights } from '../../src/model/document.js';
 import type { Embedder } from '../../src/ports/embedder.js';
 import type { WordAnalyser } from '../../src/ports/tokenizer.js';
+import { createPassageRanking } from '../../src/retrieval/passage-ranking.js';
 import { createPassageSearch } from '../../src/retrieval/passage-search.js';
 import { createPassageVectors, type VectorSearch } from '../../src/retrieval/passage-vectors.js';
 import { createTokenizer } from '../../src/retrieval/tokenizer.js';
@@ -57,7 +58,7 @@ async function opened({ embedder, analyser = null, passages = PASSAGES }: Settin
   await addPassages(stores, tokenizer, passages);
   const { search } = createPassageSearch({
     tokenizer,
-    candidates: createPassageCandidates({ databases: stores.databases }),
+    ranking: createPassageRanking(createPassageCandidates({ databases: stores.databases })),
     vectors:
       embedder === undefined ? null : createPassageVectors(embedder, await exactSearch(embedder, passages)),
     logger,

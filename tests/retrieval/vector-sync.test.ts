@@ -76,9 +76,41 @@ describe('a vector index', () => {
     await sync.catchUp('wiki');
     const [first, second] = await home.documents.list({}, ADMIN);
     await home.documents.remove(first?.id ?? 0);
-    expect(await sync.catchUp('wiki', home.removed[0]?.chunkIds)).toMatchObject({ vectors: 2 });
+    expect(await sync.catchUp('wiki', home.removed[0]?.vectorIds)).toMatchObject({ vectors: 2 });
     await home.documents.remove(second?.id ?? 0);
     expect(await sync.catchUp('wiki')).toMatchObject({ vectors: 1 });
+  });
+
+  it('has one vector for all copies of a text, which goes with the last of them', async () => {
+    const embedder = counting();
+    const sync = syncOf(embedder);
+    const text = '비밀유지 의무는 계약이 끝난 뒤 3년 동안 남는다.';
+    // The same words under another mark: another file, the same passage.
+    await home.add('wiki', { 'a.md': text, 'b.md': `${text}\n`, 'c.md': `${text}\n\n`, 'd.md': '휴가 신청' });
+    expect(await sync.catchUp('wiki')).toMatchObject({ vectors: 2 });
+    expect(embedder.texts()).toBe(2);
+    const copies = ['a.md', 'b.md', 'c.md'].map(chunkOf);
+    const found = async (): Promise<readonly number[]> => {
+      const ids = await nearest(embedder, text);
+      const filter = { rights: { department: null, role: 'admin', clientIds: null } } as const;
+      const passages = await home.stores.passageCandidates.ofVectors(ids.slice(0, 1), filter, 100);
+      return passages.map(({ chunkId }) => chunkId);
+    };
+    expect(await found()).toEqual(copies);
+    const documents = await home.documents.list({}, ADMIN);
+    const idOf = (name: string): number => documents.find(({ addedAs }) => addedAs === name)?.id ?? 0;
+    for (const name of ['a.md', 'b.md']) await home.documents.remove(idOf(name));
+    expect(home.removed.flatMap(({ vectorIds }) => vectorIds)).toEqual([]);
+    expect(await sync.catchUp('wiki', [])).toMatchObject({ vectors: 2 });
+    expect(await found()).toEqual(copies.slice(2));
+    await home.documents.remove(idOf('c.md'));
+    const gone = home.removed.flatMap(({ vectorIds }) => vectorIds);
+    expect(gone).toHaveLength(1);
+    expect(await sync.catchUp('wiki', gone)).toMatchObject({ vectors: 1 });
+    // The text comes again: a new vector, whatever is still told of the old one.
+    await home.add('wiki', { 'e.md': text });
+    expect(await sync.catchUp('wiki', gone)).toMatchObject({ vectors: 2 });
+    expect(await found()).toEqual([chunkOf('e.md')]);
   });
 
   it('is made anew for another embedder, from a damaged file and after it went', async () => {

@@ -47,6 +47,9 @@ export async function addPassages(
     `INSERT INTO document_chunks (document_id, index_name, ordinal, text, section, kind, content_hash)
      VALUES (?, ?, 0, ?, ?, 'text', ?)`,
   );
+  const addVector = db.prepare(
+    'INSERT OR IGNORE INTO passage_vectors (index_name, content_hash) VALUES (?, ?)',
+  );
   const addTerms = db.prepare('INSERT INTO document_chunks_fts (rowid, words, bigrams) VALUES (?, ?, ?)');
   db.transaction(() => {
     for (const [i, passage] of passages.entries()) {
@@ -64,6 +67,7 @@ export async function addPassages(
         supersededBy,
       });
       const { lastInsertRowid: id } = addChunk.run(documentId, indexOfKind(kind), text, section, name);
+      addVector.run(indexOfKind(kind), name);
       addTerms.run(id, tokens[i]?.words, tokens[i]?.bigrams);
     }
   })();

@@ -27,6 +27,7 @@ export function createDocumentRows(deps: RepositoryDeps): DocumentRows {
     'main',
     'main.documents',
     'main.document_chunks',
+    'main.passage_vectors',
     'main.contract_terms',
     'main.chunk_embeddings',
     'main.index_revisions',
@@ -61,6 +62,9 @@ export function createDocumentRows(deps: RepositoryDeps): DocumentRows {
     `INSERT INTO document_chunks (document_id, index_name, ordinal, text, section, page, kind, content_hash)
      VALUES (@documentId, @indexName, @ordinal, @text, @section, @page, @kind, @contentHash)`,
   );
+  const insertVector = connection.prepare(
+    'INSERT OR IGNORE INTO passage_vectors (index_name, content_hash) VALUES (?, ?)',
+  );
   const insertWords = connection.prepare(
     'INSERT INTO document_chunks_fts (rowid, words, bigrams) VALUES (?, ?, ?)',
   );
@@ -70,8 +74,14 @@ export function createDocumentRows(deps: RepositoryDeps): DocumentRows {
      VALUES (@documentId, @clientId, @contractType, @startDate, @endDate, @renews, @evidence, @at)`,
   );
   const removals = {
-    chunkIds: connection
-      .prepare<[number], number>('SELECT id FROM document_chunks WHERE document_id = ?')
+    vectors: connection
+      .prepare<{ id: number; index: string }, number>(
+        `DELETE FROM passage_vectors WHERE index_name = @index AND content_hash IN (
+           SELECT c.content_hash FROM document_chunks c WHERE c.document_id = @id AND NOT EXISTS (
+             SELECT 1 FROM document_chunks o WHERE o.index_name = c.index_name
+               AND o.content_hash = c.content_hash AND o.document_id <> @id))
+         RETURNING id`,
+      )
       .pluck(),
     statements: [
       `DELETE FROM document_chunks_fts WHERE rowid IN (SELECT id FROM document_chunks WHERE document_id = @id)`,
@@ -129,6 +139,7 @@ export function createDocumentRows(deps: RepositoryDeps): DocumentRows {
         indexName,
         ordinal: index,
       });
+      insertVector.run(indexName, passage.contentHash);
       insertWords.run(lastInsertRowid, tokens.words, tokens.bigrams);
     });
     if (terms !== null) {
@@ -203,10 +214,10 @@ export function createDocumentRows(deps: RepositoryDeps): DocumentRows {
         const removed = connection
           .transaction(() => {
             const index = indexOfKind(known(id).kind);
-            const chunkIds = removals.chunkIds.all(id);
+            const vectorIds = removals.vectors.all({ id, index });
             for (const statement of removals.statements) statement.run({ id });
             changed([index]);
-            return { index, chunkIds };
+            return { index, vectorIds };
           })
           .immediate();
         forgetSearches();

@@ -25,7 +25,7 @@ export function createPassageRows(deps: RepositoryDeps): PassageRows {
   const revision = connection.prepare<{ index: string }, PassageRevision>(
     `SELECT coalesce((SELECT revision FROM index_revisions WHERE name = @index), 0) AS revision,
        coalesce(max(id), 0) AS lastId, count(*) AS count
-     FROM document_chunks WHERE index_name = @index`,
+     FROM passage_vectors WHERE index_name = @index`,
   );
   const revisions = connection
     .prepare<[], string>(
@@ -34,9 +34,12 @@ export function createPassageRows(deps: RepositoryDeps): PassageRows {
     )
     .pluck();
   const after = connection.prepare<[string, number, number], IndexedPassage>(
-    `SELECT c.id, d.title, d.added_as AS addedAs, c.section, c.text, c.content_hash AS contentHash
-     FROM document_chunks c JOIN documents d ON d.id = c.document_id
-     WHERE c.index_name = ? AND c.id > ? ORDER BY c.id LIMIT ?`,
+    `SELECT v.id, d.title, d.added_as AS addedAs, c.section, c.text, c.content_hash AS contentHash
+     FROM passage_vectors v
+     JOIN document_chunks c ON c.id = (SELECT min(id) FROM document_chunks o
+       WHERE o.index_name = v.index_name AND o.content_hash = v.content_hash)
+     JOIN documents d ON d.id = c.document_id
+     WHERE v.index_name = ? AND v.id > ? ORDER BY v.id LIMIT ?`,
   );
   return {
     revisions: () => run(() => revisions.get() ?? ''),

@@ -68,7 +68,22 @@ export const documentChunks = sqliteTable(
   (t) => [
     uniqueIndex('document_chunks_place').on(t.documentId, t.ordinal),
     index('idx_document_chunks_index').on(t.indexName, t.id),
+    index('idx_document_chunks_content').on(t.contentHash, t.indexName),
   ],
+);
+
+/**
+ * What lies in a vector index: one row for all passages of it with the same text, as long as there is one. Ids are
+ * the index's, and never given out again.
+ */
+export const passageVectors = sqliteTable(
+  'passage_vectors',
+  {
+    id: id(),
+    indexName: text('index_name').notNull(),
+    contentHash: text('content_hash').notNull(),
+  },
+  (t) => [uniqueIndex('passage_vectors_content').on(t.indexName, t.contentHash)],
 );
 
 /** Vectors that took a model to make, kept by what they were made from. */

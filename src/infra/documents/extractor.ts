@@ -5,10 +5,17 @@ import { DOCUMENT_LIMITS, type DocumentLimits } from './limits.js';
 import type { ReadRequest } from './read.js';
 import { refused } from './refusal.js';
 
-export interface DocumentExtractorOptions {
+export interface DocumentExtractorOptions<Q, T> {
   readonly limits?: Partial<DocumentLimits>;
-  /** The compiled worker; beside this module unless said. */
+  /** The compiled worker; unless said the one beside this module, which gives what it read as it is. */
   readonly worker?: URL;
+  /** What a worker of one's own does with what was read, for sources that run uncompiled. */
+  readonly inline?: () => Promise<(read: ExtractedDocument, question: Q) => T>;
+}
+
+/** What the thread is given. */
+export interface ExtractRequest<Q> extends ReadRequest {
+  readonly question: Q;
 }
 
 /** What ended the thread, as what was wrong with the file that it was reading. */
@@ -38,22 +45,35 @@ function reasonOf(error: unknown, limits: DocumentLimits): unknown {
   }
 }
 
-/** Reads documents one at a time on a thread of its own, which a limit may end and the next file starts anew. */
-export function createDocumentExtractor(options: DocumentExtractorOptions = {}): DocumentExtractor {
+/**
+ * Reads documents one at a time on a thread of its own, which a limit may end and the next file starts anew. What
+ * is made of a document's text may be made there too: a book takes seconds to cut and to search for dates.
+ */
+export function createDocumentExtractor<Q = void, T = ExtractedDocument>(
+  options: DocumentExtractorOptions<Q, T> = {},
+): DocumentExtractor<Q, T> {
   const limits: DocumentLimits = { ...DOCUMENT_LIMITS, ...options.limits };
-  const reading = createWorkerTask<ReadRequest, ExtractedDocument>({
+  const reading = createWorkerTask<ExtractRequest<Q>, T | ExtractedDocument>({
     entry: options.worker ?? new URL('./worker.js', import.meta.url),
-    inline: async () => (await import('./read.js')).readDocument,
+    inline: async () => {
+      const { readDocument } = await import('./read.js');
+      const work = await options.inline?.();
+      return async (request) => {
+        const read = await readDocument(request);
+        return work === undefined ? read : work(read, request.question);
+      };
+    },
     deadlineMs: limits.deadlineMs,
     memoryMbMax: limits.memoryMbMax,
   });
   // A thread that is ended takes with it all that it was given: so it is given one file at a time.
   let turn: Promise<unknown> = Promise.resolve();
   return {
-    extract: (file) => {
+    extract: (file, question) => {
       const result = turn.then(async () => {
         try {
-          return await reading.run({ file, limits });
+          // Without a worker of one's own, T is what was read.
+          return (await reading.run({ file, limits, question })) as T;
         } catch (error) {
           throw reasonOf(error, limits);
         }

@@ -68,8 +68,21 @@ describe('what may be found', () => {
     const { candidates } = await opened();
     const found = await candidates.match(TERMS, filter, 100);
     expect(found.map(({ chunkId }) => chunkId).sort()).toEqual(ids);
-    const named = await candidates.byIds([1, 2, 3, 4, 5, 6, 7, 99], filter);
+    const named = await candidates.ofVectors([1, 2, 3, 4, 5, 6, 7, 99], filter, 100);
     expect(named.map(({ chunkId }) => chunkId)).toEqual(ids);
+  });
+
+  it('is every document of the asker with the text of a vector, and no other', async () => {
+    const { stores, candidates } = await opened();
+    stores.databases.main.exec(
+      'UPDATE document_chunks SET content_hash = (SELECT content_hash FROM document_chunks WHERE id = 1) WHERE id = 2',
+    );
+    const ofFirst = async (rights: ReadingRights, limit = 10): Promise<number[]> =>
+      (await candidates.ofVectors([1], { rights }, limit)).map(({ chunkId }) => chunkId);
+    expect(await ofFirst(ADMIN)).toEqual([1, 2]);
+    expect(await ofFirst(ADMIN, 1)).toEqual([1]);
+    expect(await ofFirst({ department: null, role: 'user', clientIds: [2] })).toEqual([2]);
+    expect(await ofFirst({ department: null, role: 'user', clientIds: [] })).toEqual([]);
   });
 
   it('is told to a vector index only where something is kept back', async () => {

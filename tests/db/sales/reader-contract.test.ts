@@ -4,15 +4,15 @@ import { databaseFile } from '../../../db/paths.js';
 import { createSalesReader, type OpenSalesReader } from '../../../db/sales/reader.js';
 import { createPooledSalesReader } from '../../../db/sales/reader-pool.js';
 import { isAppError } from '../../../src/model/errors.js';
+import { useCompiled } from '../../support/compiled.js';
 import { addCompany, addSales, useHomes } from '../home.js';
-import { useCompiledPool } from './compiled-pool.js';
 
 const homes = useHomes();
-const compiled = useCompiledPool();
+const compiled = useCompiled('db/sales/reader-worker.ts');
 
 const KINDS: Readonly<Record<string, (home: string) => OpenSalesReader>> = {
   direct: createSalesReader,
-  pooled: (home) => createPooledSalesReader(home, { entry: compiled.entry() }),
+  pooled: (home) => createPooledSalesReader(home, { entry: compiled.url('db/sales/reader-worker.js') }),
 };
 
 const NUMBERS = `WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?)

@@ -2,21 +2,23 @@ import { execFileSync } from 'node:child_process';
 import { pathToFileURL } from 'node:url';
 import { afterEach, expect, test } from 'vitest';
 import type { OpenSalesReader } from '../../../db/sales/reader.js';
-import { createPooledSalesReader, type ReaderPoolOptions } from '../../../db/sales/reader-pool.js';
-import { fromFailure, toFailure } from '../../../db/sales/reader-protocol.js';
+import { createPooledSalesReader } from '../../../db/sales/reader-pool.js';
+import type { ThreadPoolOptions } from '../../../db/threads/pool.js';
+import { fromFailure, toFailure } from '../../../db/threads/protocol.js';
 import { AppError, isAppError } from '../../../src/model/errors.js';
+import { useCompiled } from '../../support/compiled.js';
 import { useHomes } from '../home.js';
-import { useCompiledPool } from './compiled-pool.js';
 
 const homes = useHomes();
-const compiled = useCompiledPool();
+const compiled = useCompiled('db/sales/reader-pool.ts', 'db/sales/reader-worker.ts');
+const entry = (): URL => compiled.url('db/sales/reader-worker.js');
 const opened: OpenSalesReader[] = [];
 afterEach(async () => {
   await Promise.all(opened.splice(0).map((reader) => reader.close()));
 });
 
-async function openPool(options: ReaderPoolOptions = {}): Promise<OpenSalesReader> {
-  const reader = createPooledSalesReader(await homes.setUp(), { entry: compiled.entry(), ...options });
+async function openPool(options: ThreadPoolOptions = {}): Promise<OpenSalesReader> {
+  const reader = createPooledSalesReader(await homes.setUp(), { entry: entry(), ...options });
   opened.push(reader);
   return reader;
 }
@@ -71,9 +73,9 @@ function mortalEntry(): URL {
       'mortal.mjs',
       `import { parentPort } from 'node:worker_threads';
        import './dist/db/sales/reader-worker.js';
-       parentPort.on('message', ({ parameters }) => {
-         if (parameters?.[0] === 'exit') process.exit(7);
-         if (parameters?.[0] === 'throw') throw new Error('out of luck');
+       parentPort.on('message', ({ request }) => {
+         if (request?.parameters[0] === 'exit') process.exit(7);
+         if (request?.parameters[0] === 'throw') throw new Error('out of luck');
        });`,
     ),
   );
@@ -104,8 +106,7 @@ test('what a thread died of is told', async () => {
 });
 
 test('a thread that cannot start fails every statement instead of leaving it waiting', async () => {
-  const entry = new URL('./no-such-file.js', compiled.entry());
-  const reader = await openPool({ entry });
+  const reader = await openPool({ entry: new URL('./no-such-file.js', entry()) });
   const outcomes = await Promise.all([1, 2, 3, 4].map((n) => outcome(reader.rows('SELECT ?', [n]))));
   expect(outcomes).toEqual(Array.from({ length: 4 }, () => ['internal', true]));
 });

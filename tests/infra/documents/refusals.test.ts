@@ -161,7 +161,9 @@ describe('a file that would take too much', () => {
     );
     const stuck = createDocumentExtractor({ worker: pathToFileURL(entry), limits: { deadlineMs: 5_000 } });
     open.push(stuck);
-    const [hang, exit, good] = await Promise.allSettled(['hang', 'exit', 'good'].map(stuck.extract));
+    const [hang, exit, good] = await Promise.allSettled(
+      ['hang', 'exit', 'good'].map((file) => stuck.extract(file)),
+    );
     expect(hang).toMatchObject({ reason: { details: { reason: 'timeout' } } });
     expect(exit).toMatchObject({ reason: { details: { reason: 'broken' } } });
     expect(good).toEqual({ status: 'fulfilled', value: 'good' });

@@ -1,26 +1,15 @@
 import { AppError, type ErrorCode, isAppError } from '../../src/model/errors.js';
-import type { SqlParameter } from '../../src/ports/sales-reader.js';
 
-/** What the pool and its threads say to each other: structured clones, one statement at a time each. */
+/** What a pool and its threads say to each other: structured clones, one request at a time each. */
 
-export type Rows = readonly (readonly SqlParameter[])[];
-
-export interface ReaderWorkerData {
-  readonly home: string;
-}
-
-/** `more` asks for the next batch of the statement's rows; `close` ends the thread. */
-export type ReaderRequest =
-  | {
-      readonly kind: 'read';
-      readonly statement: string;
-      readonly parameters: readonly SqlParameter[];
-    }
+/** `more` asks for the next part of the answer; `close` ends the thread. */
+export type ThreadRequest<Q> =
+  | { readonly kind: 'ask'; readonly request: Q }
   | { readonly kind: 'more' }
   | { readonly kind: 'close' };
 
-export type ReaderReply =
-  | { readonly kind: 'rows'; readonly rows: Rows; readonly more: boolean }
+export type ThreadReply<P> =
+  | { readonly kind: 'part'; readonly part: P; readonly more: boolean }
   | { readonly kind: 'failed'; readonly failure: Failure };
 
 interface AppFailure {
@@ -61,9 +50,9 @@ export function fromFailure(failure: Failure): unknown {
   });
 }
 
-/** What every reader answers once it is closed, also to statements that were still waiting. */
-export function readerClosed(): AppError {
-  return new AppError('internal', 'The sales database cannot be read any more: medisales is stopping', {
+/** What every reader of a database answers once it is closed, also to what was still waiting. */
+export function readerClosed(database: string): AppError {
+  return new AppError('internal', `The ${database} database cannot be read any more: medisales is stopping`, {
     retryable: true,
     hint: 'Ask again once it has started again.',
   });

@@ -1,0 +1,110 @@
+import type { PassageIndex } from '../model/document.js';
+import type {
+  Candidate,
+  PassageCandidates,
+  PassageFilter,
+  TermStatistics,
+} from '../ports/passage-candidates.js';
+import type { Passage } from '../ports/passages.js';
+import type { QueryTerms } from '../ports/tokenizer.js';
+import { fuse } from './fusion.js';
+import { selectTerms } from './lexical-query.js';
+import { scoreCandidates } from './lexical-score.js';
+import type { Meant } from './trade-words.js';
+
+export interface RankRequest {
+  /** The question as it was asked. */
+  readonly text: string;
+  readonly terms: QueryTerms;
+  /** Words of the question that others of the trade stand for, and the terms of those others. */
+  readonly meant: readonly Meant[];
+  readonly otherTerms: QueryTerms;
+  readonly filter: PassageFilter;
+  /** Cosine by vector id of what the vector indexes found, nearest first; empty without them. */
+  readonly similarities: ReadonlyMap<number, number>;
+  readonly vectorWeight: number;
+  /** Passages wanted. */
+  readonly limit: number;
+}
+
+/**
+ * What a search does with the database: everything that takes long, in one call, of plain data, so that it runs
+ * in the calling thread or in another one alike.
+ */
+export interface PassageRanking {
+  /** Looks up candidates by their words, joins them with those of the vectors, and weighs both. Best first. */
+  readonly rank: (request: RankRequest) => Promise<readonly Passage[]>;
+  /** How many passages of these vectors the filter lets through, counted up to `most`. */
+  readonly visible: (vectorIds: readonly number[], filter: PassageFilter, most: number) => Promise<number>;
+  /** See the port of candidates. */
+  readonly allowed: (index: PassageIndex, filter: PassageFilter) => Promise<ReadonlySet<number> | null>;
+}
+
+/** What BM25 puts first is scored anew; beyond that nothing was ever worth it. */
+const CANDIDATES_MIN = 100;
+/** What an embedder of less weight finds without a word in common is chance. */
+const TRUSTED_WEIGHT = 0.5;
+
+/** What is found by another word of the trade counts for less than what is found by the asker's own. */
+const MEANT_WEIGHT = 0.5;
+
+/** Candidates by the asker's own words, and by those that stand for them. */
+function joined(own: readonly Candidate[], meantly: readonly Candidate[]): readonly Candidate[] {
+  const byId = new Map(own.map((c) => [c.chunkId, c]));
+  for (const other of meantly) {
+    const known = byId.get(other.chunkId) ?? { ...other, wordScore: 0, bigramScore: 0 };
+    byId.set(other.chunkId, {
+      ...known,
+      wordScore: known.wordScore + MEANT_WEIGHT * other.wordScore,
+      bigramScore: known.bigramScore + MEANT_WEIGHT * other.bigramScore,
+    });
+  }
+  return [...byId.values()];
+}
+
+/** How many candidates by words, and by vectors, are weighed for `limit` passages. */
+export function candidatesFor(limit: number): number {
+  return Math.max(CANDIDATES_MIN, limit);
+}
+
+export function createPassageRanking(candidates: PassageCandidates): PassageRanking {
+  return {
+    rank: async ({ text, terms, meant, otherTerms, filter, similarities, vectorWeight, limit }) => {
+      const statistics = await candidates.statistics(terms);
+      const matchOf = async (of: QueryTerms, counts: TermStatistics): Promise<readonly Candidate[]> =>
+        candidates.match(selectTerms(of, counts), filter, candidatesFor(limit));
+      const own = await matchOf(terms, statistics);
+      const meantly =
+        meant.length === 0 ? [] : await matchOf(otherTerms, await candidates.statistics(otherTerms));
+      const matched = joined(own, meantly);
+      const known = new Set(matched.map(({ chunkId }) => chunkId));
+      const near =
+        similarities.size === 0
+          ? []
+          : await candidates.ofVectors([...similarities.keys()], filter, candidatesFor(limit));
+      const all = [...matched, ...near.filter(({ chunkId }) => !known.has(chunkId))];
+      const scored = scoreCandidates(all, { text, query: terms, statistics, meant });
+      const fusable = all.map(({ vectorId }, i) => ({
+        lexical: scored[i]?.score ?? 0,
+        similarity: similarities.get(vectorId) ?? null,
+      }));
+      const fused = fuse(fusable, vectorWeight);
+      const isTrusted = vectorWeight >= TRUSTED_WEIGHT;
+      return all
+        .map((candidate, i): Passage => {
+          const { wordScore: _words, bigramScore: _bigrams, vectorId: _vector, ...passage } = candidate;
+          return {
+            ...passage,
+            score: fused[i] ?? 0,
+            coverage: scored[i]?.coverage ?? 0,
+            similarity: fusable[i]?.similarity ?? null,
+          };
+        })
+        .filter((_, i) => isTrusted || (fusable[i]?.lexical ?? 0) > 0)
+        .sort((a, b) => b.score - a.score || a.chunkId - b.chunkId)
+        .slice(0, limit);
+    },
+    visible: async (vectorIds, filter, most) => (await candidates.ofVectors(vectorIds, filter, most)).length,
+    allowed: candidates.allowed,
+  };
+}
