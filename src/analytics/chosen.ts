@@ -87,10 +87,9 @@ export function compileChosen(plan: Plan): Sql {
       ? sql``
       : sql`
   UNION ALL SELECT ${PART_NAMES.other}, key1, ${figures}, NULL FROM ${sales(branch('other', others, query.groupBy))}
-    WHERE key1 IN (SELECT key1 FROM current_groups WHERE ${isChosen(query)}) GROUP BY key1 HAVING sum(sale_count) > 0
+    WHERE key1 IN (SELECT key1 FROM chosen) GROUP BY key1 HAVING sum(sale_count) > 0
   UNION ALL SELECT ${PART_NAMES.other_sum}, NULL, ${figures}, NULL FROM ${sales(branch('other_sum', others, [null]))}`;
-  const facts = sql`SELECT ${PART_NAMES.current} AS part, key1, ${FIGURES}, NULL FROM current_groups
-    WHERE ${isChosen(query)}
+  const facts = sql`SELECT ${PART_NAMES.current} AS part, key1, ${FIGURES}, NULL FROM chosen
   UNION ALL SELECT ${PART_NAMES.current_sum}, NULL, sum(sale_count), sum(amount), sum(quantity), sum(quantity_count),
     sum(${passes(query)}) FROM current_groups${compared}`;
   const groups = sql`SELECT key1, ${figures} FROM ${sales(current)}
@@ -104,6 +103,7 @@ export function compileChosen(plan: Plan): Sql {
     AND u.id NOT IN (SELECT ifnull(key1, 0) FROM sold))`,
         ]
       : [sql`current_groups AS MATERIALIZED (${groups})`]),
+    sql`chosen AS MATERIALIZED (SELECT * FROM current_groups WHERE ${isChosen(query)})`,
   ];
   return labelled(facts, plan, { values: SALES_VALUES, ctes });
 }
