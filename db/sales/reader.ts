@@ -45,7 +45,11 @@ export function createSalesReader(home: string): OpenSalesReader {
       try {
         const rows = statementOf(statement).all(...parameters) as SqlParameter[][];
         for (const row of rows) {
-          for (const [i, value] of row.entries()) if (typeof value === 'bigint') row[i] = narrow(value);
+          // By place: an iterator over each of thousands of rows takes longer than the statement.
+          for (let i = 0; i < row.length; i += 1) {
+            const value = row[i];
+            if (typeof value === 'bigint') row[i] = narrow(value);
+          }
         }
         return rows;
       } catch (error) {

@@ -2,13 +2,15 @@ import type { MemberDimension, Metric, MetricQuery } from '../model/query.js';
 import { labelled, namedKeys, PART_NAMES, SALES_VALUES, usesGrades } from './compile.js';
 import { GRADES } from './dimensions.js';
 import { needsOf } from './metrics.js';
+import { listedPeople } from './people.js';
 import type { Branch, Plan } from './plan.js';
 import { salesOf } from './sales-source.js';
 import { type Sql, sql } from './sql.js';
 
 /**
  * Rankings and thresholds of clients and products, of which there may be very many: those that can be shown are
- * chosen where they are summed up, so that the others are neither named nor handed over.
+ * chosen where they are summed up, so that the others are neither named nor handed over. Splits by person are worked
+ * out the same way, with those who are listed at 0, so that nobody is handed over twice.
  */
 
 const MANY: readonly (MemberDimension | string)[] = ['client', 'product'];
@@ -18,15 +20,20 @@ const AMOUNT = sql`CASE typeof(amount) WHEN 'real' THEN round(amount) ELSE amoun
 const VALUES: Readonly<Partial<Record<Metric, Sql>>> = { sales_amount: AMOUNT, sales_count: sql`sale_count` };
 const OPERATORS = { '>': sql`>`, '>=': sql`>=`, '<': sql`<`, '<=': sql`<=` } as const;
 
+/** Against another period also those are listed who sold in that one alone: these are read apart. */
+export function choosesPeople({ groupBy, comparison }: MetricQuery): boolean {
+  return groupBy[0] === 'user' && comparison === null;
+}
+
 /** Whether a statement can choose: then it also tells the totals and how many groups passed. */
 export function canChoose(query: MetricQuery): boolean {
   const { groupBy, ranking, threshold, shareOf } = query;
   const by = [ranking?.metric, threshold?.metric].filter((metric) => metric !== undefined);
+  const cuts = (ranking?.limit ?? null) !== null || threshold !== null;
   return (
     groupBy.length === 1 &&
-    MANY.includes(groupBy[0] ?? '') &&
+    (choosesPeople(query) || (cuts && MANY.includes(groupBy[0] ?? ''))) &&
     shareOf === null &&
-    ((ranking?.limit ?? null) !== null || threshold !== null) &&
     by.every((metric) => VALUES[metric] !== undefined) &&
     [...needsOf(query)].every((need) => need === 'sales' || need === 'quantity')
   );
@@ -80,16 +87,23 @@ export function compileChosen(plan: Plan): Sql {
       ? sql``
       : sql`
   UNION ALL SELECT ${PART_NAMES.other}, key1, ${figures}, NULL FROM ${sales(branch('other', others, query.groupBy))}
-    WHERE key1 IN (SELECT key1 FROM current_groups WHERE ${isChosen(query)}) GROUP BY key1 HAVING sum(sale_count) > 0
+    WHERE key1 IN (SELECT key1 FROM chosen) GROUP BY key1 HAVING sum(sale_count) > 0
   UNION ALL SELECT ${PART_NAMES.other_sum}, NULL, ${figures}, NULL FROM ${sales(branch('other_sum', others, [null]))}`;
-  const facts = sql`SELECT ${PART_NAMES.current} AS part, key1, ${FIGURES}, NULL FROM current_groups
-    WHERE ${isChosen(query)}
+  const facts = sql`SELECT ${PART_NAMES.current} AS part, key1, ${FIGURES}, NULL FROM chosen
   UNION ALL SELECT ${PART_NAMES.current_sum}, NULL, sum(sale_count), sum(amount), sum(quantity), sum(quantity_count),
     sum(${passes(query)}) FROM current_groups${compared}`;
+  const groups = sql`SELECT key1, ${figures} FROM ${sales(current)}
+    GROUP BY key1 HAVING sum(sale_count) > 0`;
   const ctes = [
     ...(usesGrades([current]) ? [GRADES] : []),
-    sql`current_groups AS MATERIALIZED (SELECT key1, ${figures} FROM ${sales(current)}
-    GROUP BY key1 HAVING sum(sale_count) > 0)`,
+    ...(choosesPeople(query)
+      ? [
+          sql`sold AS MATERIALIZED (${groups})`,
+          sql`current_groups AS MATERIALIZED (SELECT * FROM sold UNION ALL SELECT u.id, 0, 0, 0, 0 ${listedPeople(plan)}
+    AND u.id NOT IN (SELECT ifnull(key1, 0) FROM sold))`,
+        ]
+      : [sql`current_groups AS MATERIALIZED (${groups})`]),
+    sql`chosen AS MATERIALIZED (SELECT * FROM current_groups WHERE ${isChosen(query)})`,
   ];
   return labelled(facts, plan, { values: SALES_VALUES, ctes });
 }

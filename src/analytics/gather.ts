@@ -1,6 +1,6 @@
 import type { Dimension, Member } from '../model/query.js';
 import type { ResultNote } from '../model/result.js';
-import { canChoose, compileChosen } from './chosen.js';
+import { canChoose, choosesPeople, compileChosen } from './chosen.js';
 import { compileDormantClients, compileNewClients } from './clients.js';
 import { compileSales } from './compile.js';
 import { bigintOf } from './exact.js';
@@ -187,6 +187,8 @@ function fillGroups(plan: Plan, sheet: Sheet, people: readonly Person[]): void {
 
 function needsPeople(plan: Plan): boolean {
   const { groupBy } = plan.query;
+  // Those who are listed are among the groups already.
+  if (choosesPeople(plan.query) && canChoose(plan.query)) return false;
   return groupBy.includes('user') || groupBy.includes('department') || needsOf(plan.query).has('targets');
 }
 

@@ -19,16 +19,33 @@ export interface Person {
   readonly soldInPeriod: boolean;
 }
 
-export function compilePeople(plan: Plan): Sql {
-  const { query, scope } = plan;
+/** Over `users.users u`: completed sales that the asker may see. */
+function salesOfPerson({ scope }: Plan): Sql {
   const own = allOf([sql`s.user_id = u.id AND s.status = 'completed'`, scopePredicate(scope, 's')]);
-  const sales = sql`SELECT 1 FROM sales_records s WHERE ${own}`;
-  const where = allOf([peopleScope(scope), ...peopleFilters(query.filters)]);
+  return sql`SELECT 1 FROM sales_records s WHERE ${own}`;
+}
+
+function everSells(plan: Plan): Sql {
+  return sql`(EXISTS (${salesOfPerson(plan)}) OR EXISTS (SELECT 1 FROM sales_targets t WHERE t.user_id = u.id))`;
+}
+
+function withinScope({ query, scope }: Plan): Sql {
+  return allOf([peopleScope(scope), ...peopleFilters(query.filters)]);
+}
+
+export function compilePeople(plan: Plan): Sql {
+  const { from, to } = plan.query.period;
   return sql`SELECT u.id, coalesce(nullif(u.full_name, ''), u.username), coalesce(u.department, ''), u.role, u.is_active,
-  u.role = 'admin' AND (EXISTS (${sales}) OR EXISTS (SELECT 1 FROM sales_targets t WHERE t.user_id = u.id)),
+  u.role = 'admin' AND ${everSells(plan)},
   (u.is_active = 0 OR coalesce(u.role, '') IN ('admin', 'manager'))
-    AND EXISTS (${sales} AND s.sale_date BETWEEN ${query.period.from} AND ${query.period.to})
-FROM users.users u WHERE ${where}`;
+    AND EXISTS (${salesOfPerson(plan)} AND s.sale_date BETWEEN ${from} AND ${to})
+FROM users.users u WHERE ${withinScope(plan)}`;
+}
+
+/** `FROM … WHERE …` over `users.users u` of those for whom `isListed` holds. */
+export function listedPeople(plan: Plan): Sql {
+  return sql`FROM users.users u WHERE ${withinScope(plan)}
+    AND u.is_active = 1 AND (coalesce(u.role, '') <> 'admin' OR ${everSells(plan)})`;
 }
 
 export function personOf(row: readonly SqlParameter[]): Person {

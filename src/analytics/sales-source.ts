@@ -148,6 +148,19 @@ function rowsArm(
   return sql`SELECT ${joinSql(columns, ', ')} ${rowsOf(branch, plan, days)}`;
 }
 
+const FIGURES = [sql`sale_count`, sql`sale_amount`, sql`quantity`, sql`quantity_count`] as const;
+
+function onlyByTime({ dimensions }: Branch, { byClient }: SalesShape): boolean {
+  return !byClient && dimensions.length > 0 && dimensions.every((d) => d !== null && isTimeDimension(d));
+}
+
+/** A row a span, in the order of the rollup's key: a bucket is then worked out once a span, and little is sorted. */
+function bySpan(rows: Sql): Sql {
+  const sums = FIGURES.map((figure) => sql`sum(s.${figure}) AS ${figure}`);
+  return sql`FROM (SELECT s.span, s.sale_date, ${joinSql(sums, ', ')} ${rows}
+    GROUP BY s.span) s`;
+}
+
 function rollupArms(
   branch: Branch,
   plan: Plan,
@@ -168,17 +181,11 @@ function rollupArms(
     const spans = cover.spans.filter((span) => span.sign === sign);
     if (spans.length === 0) return [];
     const minus = SIGNED[sign];
-    const columns = [
-      ...shape.columns,
-      ...[sql`sale_count`, sql`sale_amount`, sql`quantity`, sql`quantity_count`].map(
-        (v) => sql`${minus}s.${v} AS ${v}`,
-      ),
-    ];
+    const columns = [...shape.columns, ...FIGURES.map((v) => sql`${minus}s.${v} AS ${v}`)];
     const from = joinSql([sql`FROM ${table} s`, ...joins], ' ');
-    return [
-      sql`SELECT ${joinSql(columns, ', ')} ${from}
-    WHERE ${allOf([spansIn(spans), ...conditions])}`,
-    ];
+    const rows = sql`${from}
+    WHERE ${allOf([spansIn(spans), ...conditions])}`;
+    return [sql`SELECT ${joinSql(columns, ', ')} ${onlyByTime(branch, shape) ? bySpan(rows) : rows}`];
   });
   if (cover.spans.length > 0 && plan.settled !== true) {
     const columns = [

@@ -10,12 +10,12 @@ import type { Moment, Sheet, Side } from './sheet.js';
 import {
   bucketSpan,
   compileTargets,
+  createTargetOf,
   periodSpan,
   type Target,
   type TargetRow,
   type TargetSpan,
   targetObstacle,
-  targetOf,
   targetRowOf,
 } from './targets.js';
 
@@ -34,8 +34,9 @@ function byPerson(rows: readonly TargetRow[]): ByPerson {
 function targetsOf(rows: ByPerson, span: TargetSpan | null): ReadonlyMap<number, Target> {
   const targets = new Map<number, Target>();
   if (span === null) return targets;
+  const targetOf = createTargetOf(span);
   for (const [userId, own] of rows) {
-    const target = targetOf(own, span);
+    const target = targetOf(own);
     if (target !== null) targets.set(userId, target);
   }
   return targets;

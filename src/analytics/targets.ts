@@ -106,42 +106,62 @@ const FINER: Readonly<Record<Exclude<TargetUnit, 'month'>, TargetUnit>> = {
 };
 const MONTHS: Readonly<Record<TargetUnit, number>> = { month: 1, quarter: 3, half: 6, year: 12 };
 
-function sumOfParts(
-  rows: readonly TargetRow[],
-  span: { readonly from: LocalDate; readonly to: LocalDate; readonly unit: TargetUnit },
-): Target | null {
+/** The days of a unit, with the finer units that make it up; made once for everybody's targets. */
+interface UnitSpan {
+  readonly unit: TargetUnit;
+  readonly from: LocalDate;
+  readonly to: LocalDate;
+  readonly parts: readonly UnitSpan[];
+}
+
+function unitSpan(from: LocalDate, unit: TargetUnit): UnitSpan {
+  const to = addDays(shiftUnit(from, unit, 1), -1);
+  return { unit, from, to, parts: unit === 'month' ? [] : unitSpans({ from, to }, FINER[unit]) };
+}
+
+function unitSpans(days: { readonly from: LocalDate; readonly to: LocalDate }, unit: TargetUnit): UnitSpan[] {
+  const spans: UnitSpan[] = [];
+  for (let start = days.from; start <= days.to; start = shiftUnit(start, unit, 1)) {
+    spans.push(unitSpan(start, unit));
+  }
+  return spans;
+}
+
+function sumOfParts(rows: readonly TargetRow[], parts: readonly UnitSpan[]): Target | null {
   let amount = 0n;
   let missingMonths = 0;
   let found = false;
-  for (let start = span.from; start <= span.to; start = shiftUnit(start, span.unit, 1)) {
-    const part = unitTarget(rows, start, span.unit);
-    found ||= part !== null;
-    amount += part?.amount ?? 0n;
-    missingMonths += part?.missingMonths ?? MONTHS[span.unit];
+  for (const part of parts) {
+    const target = unitTarget(rows, part);
+    found ||= target !== null;
+    amount += target?.amount ?? 0n;
+    missingMonths += target?.missingMonths ?? MONTHS[part.unit];
   }
   return found ? { amount, missingMonths } : null;
 }
 
 /** Of several rows of one unit the one with the latest date holds. */
-function rowIn(rows: readonly TargetRow[], period: TargetPeriod, range: [LocalDate, LocalDate]) {
-  return rows
-    .filter((row) => row.period === period && row.date >= range[0] && row.date <= range[1])
-    .reduce<TargetRow | null>((best, row) => (best === null || row.date >= best.date ? row : best), null);
+function rowIn(rows: readonly TargetRow[], period: TargetPeriod, { from, to }: UnitSpan): TargetRow | null {
+  let best: TargetRow | null = null;
+  for (const row of rows) {
+    if (row.period !== period || row.date < from || row.date > to) continue;
+    if (best === null || row.date >= best.date) best = row;
+  }
+  return best;
 }
 
-function unitTarget(rows: readonly TargetRow[], from: LocalDate, unit: TargetUnit): Target | null {
-  const to = addDays(shiftUnit(from, unit, 1), -1);
-  const row = unit === 'half' ? null : rowIn(rows, ROW_PERIOD[unit], [from, to]);
+function unitTarget(rows: readonly TargetRow[], span: UnitSpan): Target | null {
+  const row = span.unit === 'half' ? null : rowIn(rows, ROW_PERIOD[span.unit], span);
   if (row !== null) return { amount: row.amount, missingMonths: 0 };
-  return unit === 'month' ? null : sumOfParts(rows, { from, to, unit: FINER[unit] });
+  return span.unit === 'month' ? null : sumOfParts(rows, span.parts);
 }
 
-/** One person's target for a span; null where no row covers any of it. */
-export function targetOf(rows: readonly TargetRow[], span: TargetSpan): Target | null {
-  if (span.rule === 'unit' && span.unit !== null) return unitTarget(rows, span.from, span.unit);
-  const monthly = sumOfParts(rows, { from: span.from, to: span.to, unit: 'month' });
-  if (monthly !== null || span.unit === null) return monthly;
-  return unitTarget(rows, span.from, span.unit);
+/** One person's target for a span, by their rows; null where no row covers any of it. */
+export function createTargetOf(span: TargetSpan): (rows: readonly TargetRow[]) => Target | null {
+  const whole = span.unit === null ? null : unitSpan(span.from, span.unit);
+  if (span.rule === 'unit' && whole !== null) return (rows) => unitTarget(rows, whole);
+  const months = unitSpans(span, 'month');
+  return (rows) => sumOfParts(rows, months) ?? (whole === null ? null : unitTarget(rows, whole));
 }
 
 const OWNERS: ReadonlySet<Dimension> = new Set<Dimension>(['user', 'department']);

@@ -98,10 +98,17 @@ function compared(key: string, period: Period, other: Period, where = DONE): str
     FROM sales WHERE (${within(period)} OR ${within(other)}) AND ${where}`;
 }
 
+export const WHY_LIMIT = 100;
+
+/** The strongest changes each way and the sum of the others, as 'rest'; all where that many fit. */
 function change(key: string, period: Period, other: Period): string {
-  return `SELECT ${key}, sum(CASE WHEN ${within(period)} THEN amount ELSE 0 END),
-    sum(CASE WHEN ${within(other)} THEN amount ELSE 0 END)
-    FROM sales WHERE (${within(period)} OR ${within(other)}) AND ${DONE} GROUP BY 1`;
+  const order = (way: string): string => `row_number() OVER (ORDER BY c ${way}) <= ${WHY_LIMIT} AND c`;
+  return `WITH m AS (SELECT ${key} AS key, sum(CASE WHEN ${within(period)} THEN amount ELSE 0 END) AS a,
+    sum(CASE WHEN ${within(other)} THEN amount ELSE 0 END) AS b, a - b AS c
+    FROM sales WHERE (${within(period)} OR ${within(other)}) AND ${DONE} GROUP BY 1),
+    r AS (SELECT *, count(*) OVER () <= ${2 * WHY_LIMIT} OR ${order('DESC')} > 0 OR ${order('ASC')} < 0 AS shown FROM m)
+    SELECT CAST(key AS VARCHAR), a, b FROM r WHERE shown
+    UNION ALL SELECT 'rest', sum(a), sum(b) FROM r WHERE NOT shown HAVING count(*) > 0`;
 }
 
 function yearOnYear(period: Period): Period {

@@ -6,7 +6,7 @@ import { migrateDatabases } from '../../db/migrate.js';
 import { createPooledSalesReader } from '../../db/sales/reader-pool.js';
 import { type Analytics, createAnalytics } from '../analytics/analytics.js';
 import { AppError } from '../model/errors.js';
-import { ANALYTICS_CASES, type AnalyticsCase, CASES_CALENDAR } from './analytics-cases.js';
+import { ANALYTICS_CASES, type AnalyticsCase, CASES_CALENDAR, WHY_LIMIT } from './analytics-cases.js';
 import { assertDuckDb, type DuckDb, openInDuckDb } from './duckdb.js';
 import { type Founded, foundLargeCompany } from './large-company.js';
 import { blockingOf, type Spread, spread, timed } from './times.js';
@@ -59,8 +59,11 @@ async function answer(analytics: Analytics, { ask, scope }: AnalyticsCase): Prom
     return list.rows.map((row) => [row.client.key, row.lastSaleDate, row.lastYearAmount]);
   }
   if (ask.kind === 'why') {
-    const { parts } = await analytics.contribution(ask, scope, CASES_CALENDAR);
-    return parts.map((part) => [part.member.key, part.current, part.other]);
+    const { query, dimension } = ask;
+    const asked = { query, dimension, limit: WHY_LIMIT };
+    const { parts, rest } = await analytics.contribution(asked, scope, CASES_CALENDAR);
+    const shown = parts.map((part) => [part.member.key, part.current, part.other]);
+    return rest === null ? shown : [...shown, ['rest', rest.current, rest.other]];
   }
   const { rows } = await analytics.run(ask.query, scope, CASES_CALENDAR);
   return rows.map((row) => [

@@ -3,9 +3,9 @@ import type { Language } from './principal.js';
 
 /** A bigint as a number where no won is lost by it, else as it is. */
 export function narrow(value: bigint): number | bigint {
-  return value >= BigInt(Number.MIN_SAFE_INTEGER) && value <= BigInt(Number.MAX_SAFE_INTEGER)
-    ? Number(value)
-    : value;
+  // Beyond what is safe, the nearest number is beyond it too.
+  const number = Number(value);
+  return Number.isSafeInteger(number) ? number : value;
 }
 
 function group(value: bigint): string {

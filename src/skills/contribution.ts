@@ -3,6 +3,7 @@ import { titleIn } from '../analytics/sources.js';
 import type { Answer, Value } from '../model/answer.js';
 import { comparePeriod } from '../model/calendar.js';
 import { withParticle } from '../model/korean.js';
+import type { Language } from '../model/principal.js';
 import type { MemberDimension, MetricQuery } from '../model/query.js';
 import type { MetricReading } from '../understanding/reading.js';
 import { plainAnswer, type SkillContext, scopeName } from './context.js';
@@ -12,7 +13,7 @@ import { basisText, subjectText } from './wording/basis.js';
 import { DIMENSION_LABELS, METRIC_LABELS, METRIC_UNITS, memberLabel } from './wording/labels.js';
 import { assumptionText } from './wording/notes.js';
 import { rangeText } from './wording/periods.js';
-import { changeSentence, presumptionSentence } from './wording/sentences.js';
+import { changeSentence, counterOf, presumptionSentence } from './wording/sentences.js';
 import { isNegative, spoken, spokenChange } from './wording/values.js';
 
 /**
@@ -22,6 +23,8 @@ import { isNegative, spoken, spokenChange } from './wording/values.js';
 
 const SPLITS: readonly MemberDimension[] = ['client', 'product', 'user', 'category'];
 const TOLD_MAX = 3;
+/** Of the table: so many that rose and so many that fell, and one line for all others. */
+const LISTED_MAX = 100;
 
 /** Dimensions worth splitting by: not those the question holds to one member, people only for those who see several. */
 function splitsFor(reading: MetricReading, context: SkillContext): MemberDimension[] {
@@ -46,22 +49,45 @@ function largestMoves(split: Contribution): readonly Contribution['parts'][numbe
 
 /** How much of the whole movement the three strongest members make: the split that explains most is told. */
 function concentration(split: Contribution): number {
-  const all = split.parts.reduce((sum, p) => sum + magnitude(p.change), 0);
+  const all = magnitude(split.moved);
   const top = largestMoves(split).reduce((sum, p) => sum + magnitude(p.change), 0);
   return all === 0 || split.parts.length < 2 ? 0 : top / all;
 }
 
 async function bestSplit(reading: MetricReading, context: SkillContext): Promise<Contribution | null> {
-  let best: Contribution | null = null;
-  for (const dimension of splitsFor(reading, context)) {
-    const split = await context.analytics.contribution(
-      { query: reading.query, dimension },
-      context.scope,
-      context.calendar,
-    );
-    if (best === null || concentration(split) > concentration(best)) best = split;
-  }
-  return best;
+  const splits = await Promise.all(
+    splitsFor(reading, context).map((dimension) =>
+      context.analytics.contribution(
+        { query: reading.query, dimension, limit: LISTED_MAX },
+        context.scope,
+        context.calendar,
+      ),
+    ),
+  );
+  return splits.reduce<Contribution | null>(
+    (best, split) => (best === null || concentration(split) > concentration(best) ? split : best),
+    null,
+  );
+}
+
+/** The line of the table for those that are not listed, so that its changes sum to the whole one. */
+function restRow({ rest, dimension }: Contribution, language: Language): (string | Value)[][] {
+  if (rest === null) return [];
+  const { members, newMembers, lostMembers, change, current, other } = rest;
+  const ko = language === 'ko';
+  const kinds = [
+    newMembers === 0 ? null : ko ? `신규 ${newMembers}` : `${newMembers} new`,
+    lostMembers === 0 ? null : ko ? `거래 없어짐 ${lostMembers}` : `${lostMembers} lost`,
+  ].filter((kind) => kind !== null);
+  const noted = kinds.length === 0 ? '' : ` (${kinds.join(', ')})`;
+  return [
+    [
+      `${ko ? `그 외 ${members}${counterOf(dimension)}` : `${members} others`}${noted}`,
+      change,
+      current,
+      other,
+    ],
+  ];
 }
 
 const KIND_WORDS = {
@@ -218,12 +244,15 @@ export async function answerContribution(
         { key: split.metric, label, unit },
         { key: `${split.metric}_comparison`, label: ko ? '비교 기간' : 'comparison', unit },
       ],
-      rows: split.parts.map((p) => [
-        `${memberLabel(split.dimension, p.member.label, language)}${KIND_WORDS[p.kind][language]}`,
-        p.change,
-        p.current,
-        p.other,
-      ]),
+      rows: [
+        ...split.parts.map((p) => [
+          `${memberLabel(split.dimension, p.member.label, language)}${KIND_WORDS[p.kind][language]}`,
+          p.change,
+          p.current,
+          p.other,
+        ]),
+        ...restRow(split, language),
+      ],
     },
   };
 }

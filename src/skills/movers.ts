@@ -56,9 +56,14 @@ export async function answerMovers(
   const { query, presumed } = reading;
   const { language, scope, principal, calendar } = context;
   const ko = language === 'ko';
-  const split = await context.analytics.contribution({ query, dimension }, scope, calendar);
+  const limit = query.ranking?.limit ?? null;
+  const split = await context.analytics.contribution(
+    { query, dimension, ...(limit === null ? {} : { limit }) },
+    scope,
+    calendar,
+  );
   const falling = presumed === 'down';
-  const rows = moved(split, falling).slice(0, query.ranking?.limit ?? undefined);
+  const rows = moved(split, falling).slice(0, limit ?? undefined);
   const label = METRIC_LABELS[split.metric][language];
   const unit = METRIC_UNITS[split.metric];
   const by = DIMENSION_LABELS[dimension][language];

@@ -208,6 +208,26 @@ describe('figures', () => {
     expect(table?.rows.reduce((sum, row) => sum + Number(row[1]), 0)).toBe(change);
   });
 
+  it('of a change of more clients than are listed sum to it with a line for the others', async () => {
+    const ids = Array.from({ length: 250 }, (_, i) => i + 1);
+    const many = await openWorld({
+      clients: ids.map((id) => ({ id, name: `의원 ${id}`, industry: null })),
+      sales: [
+        ...ids
+          .slice(0, 240)
+          .map((id) => sale({ date: '2026-05-04', amount: BigInt(id * 1_000), client: id })),
+        ...ids.slice(240).map((id) => sale({ date: '2026-06-02', amount: 7_000n, client: id })),
+      ],
+    });
+    const { figures, table } = await answerOf('왜 줄었어', many);
+    const change = figures.find((f) => f.metric === 'sales_amount_change')?.value;
+    const rows = table?.rows ?? [];
+    expect(rows.reduce((sum, row) => sum + Number(row[1]), 0)).toBe(change);
+    expect(rows).toHaveLength(111);
+    expect(rows[0]).toEqual(['의원 240 (거래 없어짐)', -240_000, 0, 240_000]);
+    expect(rows.at(-1)).toEqual(['그 외 140곳 (거래 없어짐 140)', -9_870_000, 0, 9_870_000]);
+  });
+
   it('above 2^53 keep every won', async () => {
     const huge = 9_007_199_254_740_993n;
     const big = await openWorld({ sales: [sale({ date: '2026-06-02', amount: huge })] });

@@ -126,7 +126,7 @@ function rowName(row: ResultRow, query: MetricQuery, language: Language): string
 const NAMED_ROWS_MAX = 3;
 
 /** The Korean counting word of members: 11명, 3곳, 5개. */
-function counterOf(dimension: Dimension | undefined): string {
+export function counterOf(dimension: Dimension | undefined): string {
   if (dimension === 'user') return '명';
   return dimension === 'client' ? '곳' : '개';
 }

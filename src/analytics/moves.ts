@@ -1,0 +1,82 @@
+import { labelled, namedKeys, PART_NAMES, usesGrades } from './compile.js';
+import { GRADES } from './dimensions.js';
+import type { Branch, Plan } from './plan.js';
+import { salesOf } from './sales-source.js';
+import { joinSql, type Sql, sql } from './sql.js';
+
+/** A change split by one dimension, worked out where it is summed up: of 20,000 clients only those shown are handed over. */
+
+export type SummedMetric = 'sales_amount' | 'sales_count' | 'quantity';
+
+/** As answers round each figure: rows written past the import may hold fractions of a won. */
+function figureOf(sum: Sql): Sql {
+  return sql`CASE typeof(${sum}) WHEN 'real' THEN floor(${sum} + 0.5) ELSE ${sum} END`;
+}
+
+const FIGURES: Readonly<Record<SummedMetric, Sql>> = {
+  sales_amount: figureOf(sql`sum(sale_amount)`),
+  sales_count: sql`sum(sale_count)`,
+  quantity: figureOf(sql`sum(quantity)`),
+};
+
+/**
+ * Columns after the part and the member: figure and rows of the period and of the other; and in the row of the total
+ * how many members there are, how many of them are new and lost, and the sum of what each one moved, up or down.
+ */
+const MOVE_VALUES = [
+  sql`now`,
+  sql`before`,
+  sql`now_count`,
+  sql`before_count`,
+  sql`members`,
+  sql`new_members`,
+  sql`lost_members`,
+  sql`moved`,
+] as const;
+
+/** The change of the last of the `limit` strongest rises or falls. */
+function lastOf(limit: number, way: 'rises' | 'falls'): Sql {
+  const [side, order] = way === 'rises' ? [sql`change > 0`, sql`DESC`] : [sql`change < 0`, sql`ASC`];
+  return sql`SELECT change FROM moves WHERE ${side} ORDER BY 1 ${order} LIMIT 1 OFFSET ${limit - 1}`;
+}
+
+/** All of those that tie with the last one: ties go by name. */
+function isShown(limit: number | null): Sql {
+  if (limit === null) return sql`TRUE`;
+  return sql`((SELECT count(*) FROM moves) <= ${2 * limit}
+      OR change > 0 AND change >= ifnull((${lastOf(limit, 'rises')}), change)
+      OR change < 0 AND change <= ifnull((${lastOf(limit, 'falls')}), change))`;
+}
+
+/** The moves of all members of the only `groupBy`, or of the `limit` strongest each way, and their total. */
+export function compileMoves(metric: SummedMetric, limit: number | null): (plan: Plan) => Sql {
+  return (plan) => {
+    const { query, calendar } = plan;
+    const branches = [query.period, query.comparison?.period].map(
+      (range): Branch => ({
+        part: 'current',
+        range: range ?? query.period,
+        filters: query.filters,
+        dimensions: query.groupBy,
+      }),
+    );
+    const sides = branches.map((branch, i) => {
+      const sales = salesOf(branch, plan, { columns: namedKeys(branch, calendar), byClient: false });
+      const [figure, rows] = [FIGURES[metric], sql`sum(sale_count)`];
+      const columns = i === 0 ? [figure, sql`0`, rows, sql`0`] : [sql`0`, figure, sql`0`, rows];
+      return sql`SELECT key1, ${joinSql(columns, ', ')} FROM ${sales}
+    GROUP BY key1 HAVING sum(sale_count) > 0`;
+    });
+    const ctes = [
+      ...(usesGrades(branches) ? [GRADES] : []),
+      sql`sides(key1, now, before, now_count, before_count) AS (${joinSql(sides, '\n  UNION ALL ')})`,
+      sql`moves AS MATERIALIZED (SELECT key1, sum(now) AS now, sum(before) AS before, sum(now_count) AS now_count,
+    sum(before_count) AS before_count, sum(now) - sum(before) AS change FROM sides GROUP BY key1)`,
+    ];
+    const facts = sql`SELECT ${PART_NAMES.current} AS part, key1, now, before, now_count, before_count,
+    NULL, NULL, NULL, NULL FROM moves WHERE ${isShown(limit)}
+  UNION ALL SELECT ${PART_NAMES.current_sum}, NULL, sum(now), sum(before), sum(now_count), sum(before_count),
+    count(*), sum(before_count = 0), sum(now_count = 0), sum(abs(change)) FROM moves`;
+    return labelled(facts, plan, { values: MOVE_VALUES, ctes });
+  };
+}
