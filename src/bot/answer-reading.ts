@@ -118,6 +118,9 @@ async function answerFromFigures(
 const PEOPLE_ASKED =
   /원장|교수|의사|닥터|선생|약사|간호|거래처|병원|의원|약국|고객|담당자|전부|모두|전체|몽땅|싹|다\s|님들|doctor|director|professor|client|customer|contact|everyone|\ball\b|\bevery\b/i;
 
+/** What no document tells. */
+const OURS_ALONE: readonly Topic[] = ['help', 'greeting', 'standing', 'rank_within'];
+
 /** Questions about something else than a new figure. */
 async function answerOther(
   reading: Extract<Reading, { kind: 'topic' }>,
@@ -157,10 +160,9 @@ async function answerOther(
     return said ?? answerContractExpiry(reading.figures, context);
   }
   // "부작용 보고 전화 내선번호", "반품률 몇 프로 넘으면": said with the words of what is not offered or not given.
-  const elsewhere =
-    reading.topic === 'help' || reading.topic === 'greeting'
-      ? null
-      : await tryDocuments(documentQuestion(input, 'other'), context);
+  const elsewhere = OURS_ALONE.includes(reading.topic)
+    ? null
+    : await tryDocuments(documentQuestion(input, 'other'), context);
   return elsewhere ?? answerTopic(reading.topic, context);
 }
 

@@ -1,0 +1,53 @@
+import { type Dimension, type Metric, type Ranking, TIME_DIMENSIONS } from '../model/query.js';
+import type { Token } from './concepts.js';
+import { has } from './read-metrics.js';
+
+/** Rankings by how much the members changed: "매출 제일 많이 빠진 거래처", "증감액 큰 순으로", "뭐가 늘고 뭐가 줄었어". */
+
+const BOTH_WAYS_LIMIT = 5;
+const SUMMED: readonly Metric[] = ['sales_amount', 'sales_count', 'quantity'];
+
+/** Who is better is asked of the figures themselves. */
+const BETTER = /better|worse|나아|나은|낫/;
+
+export interface ChangeShape {
+  readonly groupBy: readonly Dimension[];
+  readonly ranking: Ranking | null;
+  readonly metrics: readonly Metric[];
+}
+
+export interface ReadChange {
+  readonly ranking: Ranking | null;
+  readonly byChange: boolean;
+  readonly limitAssumed: boolean;
+}
+
+function ofMembers(groupBy: readonly Dimension[]): boolean {
+  return groupBy.length === 1 && !groupBy.some((d) => (TIME_DIMENSIONS as readonly Dimension[]).includes(d));
+}
+
+/** The ranking, by the change where that is what was asked for; null where such a ranking can't be told. */
+export function readChange(
+  tokens: readonly Token[],
+  { groupBy, ranking, metrics }: ChangeShape,
+  hasComparison: boolean,
+): ReadChange | null {
+  const plain: ReadChange = { ranking, byChange: false, limitAssumed: false };
+  if (!hasComparison || metrics.includes('growth')) return plain;
+  const said = tokens.filter((t) => t.concept.kind === 'changed' && !BETTER.test(t.text));
+  const ways = new Set(said.flatMap((t) => (t.concept.kind === 'changed' ? [t.concept.presumed] : [])));
+  const [way] = ways;
+  if (ways.size === 1 && way !== null && ranking !== null) {
+    const direction = way === 'down' ? 'bottom' : 'top';
+    return { ...plain, ranking: { ...ranking, metric: 'growth', direction }, byChange: true };
+  }
+  const bothAsked = ways.has('up') && ways.has('down') && ranking === null && has(tokens, 'which');
+  const bySize = ranking !== null && ways.size > 0;
+  if (has(tokens, 'why') || (!bothAsked && !bySize)) return plain;
+  if (!ofMembers(groupBy) || !metrics.every((m) => SUMMED.includes(m))) return bySize ? null : plain;
+  return {
+    ranking: { direction: 'top', limit: BOTH_WAYS_LIMIT, ...ranking, metric: 'growth' },
+    byChange: true,
+    limitAssumed: bothAsked,
+  };
+}
