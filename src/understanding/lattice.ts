@@ -7,7 +7,7 @@ import { cuts, nameLikeSpans } from './name-spans.js';
 import { isFavour, isPredicate } from './predicates.js';
 import type { CompactText } from './text.js';
 import { nextGap } from './word-bounds.js';
-import { wordEnds } from './word-ends.js';
+import { WORD_LETTERS_MAX, wordEnds } from './word-ends.js';
 
 /**
  * Reads a question as the cheapest chain of words, dates, amounts and names that covers it (Viterbi over a
@@ -93,7 +93,8 @@ function search(source: CompactText, context: LatticeContext, slips: SlipSpans):
     }
     for (const slip of slips) {
       if (i < slip.start || i >= slip.end) continue;
-      for (const end of wordEnds(source, i, glue))
+      // What runs on without a space beyond any name is no slip of one.
+      for (const end of wordEnds(source, i, glue).filter((e) => e - i <= WORD_LETTERS_MAX))
         for (const edge of slipEdges(source, i, end, context.names)) reach(i, edge);
       // A slip may be glued to words that are spelled well: 매츨얼마.
       for (let end = i + 2; end < Math.min(slip.end, i + 6); end++) {

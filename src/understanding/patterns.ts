@@ -244,6 +244,16 @@ const PATTERNS: readonly PatternRow[] = [
     'atGap',
   ),
   p(
+    '(?:달|월)(?:은|이|는)?언제(?:야|지|죠|예요|에요|인가요|인가|인지|였어|였지|였나요|였나)?',
+    () => ({ kind: 'by', dimension: 'month' }),
+    'atGap',
+  ),
+  p(
+    '분기(?=(?:은|이|는|가)(?:$|[?]|언제|뭐|어디|몇|어느))',
+    () => ({ kind: 'by', dimension: 'quarter' }),
+    'atGap',
+  ),
+  p(
     '(?:무슨|어느|어떤|몇)(?:달|월)|whichmonth|whatmonth',
     () => ({ kind: 'by', dimension: 'month' }),
     'atGap',

@@ -369,4 +369,5 @@ export const EVERYDAY: readonly Case[] = [
   ['top 3 clients for each rep', 'topic:rank_within'],
   ['내가 담당하는 거래처 중에 이번 달 아직 주문 없는 곳', `dormant_clients by:client ${MTD} months:0 @own`],
   ['지난달에 신규로 튼 거래처 몇 군데고 어디야', `new_clients by:client ${MAY} new_clients>=1`],
+  ['매출 제일 높았던 달이 언제야', `sales_amount by:month ${YTD} top1`],
 ];
