@@ -93,8 +93,7 @@ function search(source: CompactText, context: LatticeContext, slips: SlipSpans):
     }
     for (const slip of slips) {
       if (i < slip.start || i >= slip.end) continue;
-      // What runs on without a space beyond any name is no slip of one.
-      for (const end of wordEnds(source, i, glue).filter((e) => e - i <= WORD_LETTERS_MAX))
+      for (const end of wordEnds(source, i, glue))
         for (const edge of slipEdges(source, i, end, context.names)) reach(i, edge);
       // A slip may be glued to words that are spelled well: 매츨얼마.
       for (let end = i + 2; end < Math.min(slip.end, i + 6); end++) {
@@ -157,7 +156,8 @@ function mended(source: CompactText, context: LatticeContext): { text: CompactTe
 export function tokenize(source: CompactText, context: LatticeContext): readonly Token[] {
   if (source.text === '') return [];
   const { text, tokens } = mended(source, context);
-  const unknown = unknownSpans(tokens);
+  // What runs on without a space beyond any name is no slip of one.
+  const unknown = unknownSpans(tokens).filter((s) => s.end - s.start <= WORD_LETTERS_MAX);
   // Slips are costly to look for, and a question has few.
   return unknown.length === 0 || unknown.length > UNKNOWN_MAX ? tokens : search(text, context, unknown);
 }
