@@ -183,7 +183,7 @@ export async function answerReading(deps: AnswerDeps, input: AnswerReadingInput)
     case 'impossible_date':
       return answerImpossibleDate(reading.said, context);
     case 'not_understood':
-      return (await fromDocuments()) ?? answerNotUnderstood(context);
+      return (reading.asksFigures ? null : await fromDocuments()) ?? answerNotUnderstood(context);
     case 'unknown_name': {
       const limited = widestScope(principal).kind !== 'company';
       const guarded = reading.sort === 'person' || reading.sort === 'team';
@@ -191,7 +191,7 @@ export async function answerReading(deps: AnswerDeps, input: AnswerReadingInput)
         // A word that only looks like a name; a person or team that is asked about stands in no document's passage.
         return (await tryDocuments(documentQuestion(input, 'unread'), context)) ?? answerDenied(context);
       }
-      return (await fromDocuments()) ?? answerUnknownName(reading, context);
+      return (reading.asksFigures ? null : await fromDocuments()) ?? answerUnknownName(reading, context);
     }
   }
 }

@@ -10,7 +10,7 @@ import { asksOfOthers, asksOwnRank, hasLooseExclusion, type Self } from './read-
 import type { Reading, Remembered } from './reading.js';
 import { resolveNames } from './resolve-names.js';
 import { hasLooseCorrection, withoutRetracted } from './self-corrections.js';
-import { unexplained, unknownName, unnamedPerson } from './unknown-words.js';
+import { asksFigures, unexplained, unknownName, unnamedPerson } from './unknown-words.js';
 
 /** Turns the words of a question into one typed reading. */
 
@@ -134,6 +134,13 @@ function onlyFiller(tokens: readonly Token[]): boolean {
 }
 
 export function assemble(said: readonly Token[], context: AssembleContext): Reading {
+  const reading = readingOf(said, context);
+  const unread =
+    reading.kind === 'not_understood' || (reading.kind === 'unknown_name' && reading.sort === 'other');
+  return unread && asksFigures(said) ? { ...reading, asksFigures: true } : reading;
+}
+
+function readingOf(said: readonly Token[], context: AssembleContext): Reading {
   const tokens = withoutRetracted(said);
   const impossible = tokens.find((t) => t.concept.kind === 'impossible_date');
   if (impossible?.concept.kind === 'impossible_date') {

@@ -52,5 +52,7 @@ export type Reading =
       readonly kind: 'unknown_name';
       readonly said: string;
       readonly sort: 'person' | 'team' | 'client' | 'other';
+      readonly asksFigures?: true;
     }
-  | { readonly kind: 'not_understood' };
+  /** `asksFigures`: formed like a question for figures, so that no document answers it. */
+  | { readonly kind: 'not_understood'; readonly asksFigures?: true };
