@@ -3,7 +3,7 @@ import { titleIn } from '../analytics/sources.js';
 import type { Answer } from '../model/answer.js';
 import { withParticle } from '../model/korean.js';
 import type { Language } from '../model/principal.js';
-import type { MemberDimension, MetricQuery } from '../model/query.js';
+import type { MemberDimension } from '../model/query.js';
 import { TIME_DIMENSIONS } from '../model/query.js';
 import type { MetricReading } from '../understanding/reading.js';
 import { plainAnswer, type SkillContext, scopeName } from './context.js';
@@ -26,7 +26,7 @@ const AMOUNTS = ['sales_amount', 'sales_count', 'quantity'];
 export function moversDimension({ query, presumed, byChange }: MetricReading): MemberDimension | null {
   const [dimension] = query.groupBy;
   const ranked =
-    query.ranking !== null && query.ranking.metric === 'growth' && (presumed !== null || byChange);
+    query.ranking !== null && query.ranking.metric === 'growth' && (presumed !== null || byChange !== null);
   const amounts = query.metrics.filter((m) => m !== 'growth').every((m) => AMOUNTS.includes(m));
   const isTime = dimension !== undefined && (TIME_DIMENSIONS as readonly string[]).includes(dimension);
   const asked = query.metrics[0] !== 'growth';
@@ -52,11 +52,24 @@ function moved(split: Contribution, falling: boolean): Part[] {
   return bySize(split.parts, falling).filter((p) => (falling ? sizeOf(p) < 0 : sizeOf(p) > 0));
 }
 
-/** Those that rose most and those that fell most; without a limit all, from the largest rise to the largest fall. */
-function bothWays(split: Contribution, { ranking }: MetricQuery): Part[] {
-  const limit = ranking?.limit ?? null;
-  if (limit === null) return bySize(split.parts, ranking?.direction === 'bottom');
-  return [...moved(split, false).slice(0, limit), ...moved(split, true).slice(0, limit).reverse()];
+interface Shown {
+  readonly rows: readonly Part[];
+  /** Which ways are told in words: true for those that fell. */
+  readonly ways: readonly boolean[];
+}
+
+/** Those that went the way that was asked about; else the largest moves both ways, or all in their order. */
+function shownOf(split: Contribution, { query, presumed, byChange }: MetricReading): Shown {
+  const { direction, limit } = query.ranking ?? { direction: 'top', limit: null };
+  const cut = (parts: readonly Part[]): readonly Part[] => parts.slice(0, limit ?? undefined);
+  const falling = presumed === null ? direction === 'bottom' : presumed === 'down';
+  if (presumed !== null) return { rows: cut(moved(split, falling)), ways: [falling] };
+  if (byChange === 'both_ways')
+    return {
+      rows: [...cut(moved(split, false)), ...[...cut(moved(split, true))].reverse()],
+      ways: [false, true],
+    };
+  return { rows: cut(bySize(split.parts, falling)), ways: limit === null ? [falling, !falling] : [falling] };
 }
 
 interface Wording {
@@ -106,16 +119,11 @@ export async function answerMovers(
   dimension: MemberDimension,
   context: SkillContext,
 ): Promise<Answer> {
-  const { query, presumed } = reading;
+  const { query } = reading;
   const { language, scope, principal, calendar } = context;
   const ko = language === 'ko';
   const split = await context.analytics.contribution({ query, dimension }, scope, calendar);
-  const falling = presumed === 'down';
-  const ways = presumed === null ? [false, true] : [falling];
-  const rows =
-    presumed === null
-      ? bothWays(split, query)
-      : moved(split, falling).slice(0, query.ranking?.limit ?? undefined);
+  const { rows, ways } = shownOf(split, reading);
   const label = METRIC_LABELS[split.metric][language];
   const unit = METRIC_UNITS[split.metric];
   const by = DIMENSION_LABELS[dimension][language];
@@ -136,7 +144,7 @@ export async function answerMovers(
   return {
     ...plainAnswer({
       status: 'answered',
-      intent: falling ? 'ranking_bottom' : 'ranking',
+      intent: ways[0] === true ? 'ranking_bottom' : 'ranking',
       text: [...heads, assumed, `[${basisText(query, { scope, principal }, language)}]`]
         .filter((t) => t !== null)
         .join('\n'),

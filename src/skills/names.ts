@@ -53,6 +53,12 @@ function unknownText(said: string, sort: UnknownName['sort'], ko: boolean): stri
     `‘${said}’${withParticle(said, particles).slice(said.length)}`;
   if (sort === 'client')
     return ko ? `${told('은/는')} 조회할 수 있는 거래처에 없습니다.` : `'${said}' is not among your clients.`;
+  // An average is of one sale (definitions); of months and days only the parts are at hand.
+  if (sort === 'other' && /평균$/.test(said)) {
+    return ko
+      ? `${told('은/는')} 제공하지 않습니다. “올해 월별 매출”처럼 물어보시면 기간마다의 값을, “건당 평균 매출”로 물어보시면 거래 한 건의 평균을 드립니다.`
+      : `'${said}' is not offered. Ask for "monthly sales this year" to get each period, or for the average deal.`;
+  }
   if (sort === 'other') {
     return ko
       ? `${told('을/를')} 찾지 못했습니다. 등록된 이름도, 제가 아는 지표도 아닙니다. 거래처·제품·담당자라면 이름을 확인해 주시고, 지표라면 매출·건수(취소·대기 포함)·수량·건당 평균·목표·달성률·거래처 수·비중·증감률로 물어봐 주세요.`

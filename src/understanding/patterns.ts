@@ -142,7 +142,11 @@ const PATTERNS: readonly PatternRow[] = [
     () => ({ kind: 'changed', presumed: null }),
     'open',
   ),
-  p('(?:많았|높았|컸|좋았)', () => ({ kind: 'direction', direction: 'top' }), 'open'),
+  p(
+    '(?:많았|높았|컸|좋았|많아(?!졌|지)|높아(?!졌|지))',
+    () => ({ kind: 'direction', direction: 'top' }),
+    'open',
+  ),
   p('(?:적었|낮았|작았|나빴|안좋았)', () => ({ kind: 'direction', direction: 'bottom' }), 'open'),
   p('(?:잘했|잘한|잘하는|잘하고|잘하나)', () => ({ kind: 'direction', direction: 'top' }), 'open'),
   p('(?:못했|못한|못하는|못하고|못하나)', () => ({ kind: 'direction', direction: 'bottom' }), 'open'),
@@ -238,6 +242,16 @@ const PATTERNS: readonly PatternRow[] = [
     'open',
   ),
   p('좀', () => ({ kind: 'filler' })),
+  p(
+    '(?<=best|worst|highest|lowest|top|strongest|weakest)(month|quarter|year)',
+    (m) => ({ kind: 'by', dimension: m[1] === 'month' ? 'month' : m[1] === 'quarter' ? 'quarter' : 'year' }),
+    'atGap',
+  ),
+  p(
+    'what(?=(?:went|is|has|hasgone|s)?(?:up|down|increased|decreased|rose|fell|grew|dropped))',
+    () => ({ kind: 'which', dimension: 'product' }),
+    'atGap',
+  ),
   p(
     '(?:무슨|어느|어떤|몇)?(?:달|월)(?=(?:은|이|는)?(?:$|[?]|언제|뭐|어디|몇|이야|야|인가|인지|이었|이지|예요|이에요|입니))',
     () => ({ kind: 'by', dimension: 'month' }),

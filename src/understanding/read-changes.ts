@@ -1,6 +1,7 @@
 import { type Dimension, type Metric, type Ranking, TIME_DIMENSIONS } from '../model/query.js';
 import type { Token } from './concepts.js';
 import { has } from './read-metrics.js';
+import type { MetricReading } from './reading.js';
 
 /** Rankings by how much the members changed: "매출 제일 많이 빠진 거래처", "증감액 큰 순으로", "뭐가 늘고 뭐가 줄었어". */
 
@@ -10,6 +11,9 @@ const SUMMED: readonly Metric[] = ['sales_amount', 'sales_count', 'quantity'];
 /** Who is better is asked of the figures themselves. */
 const BETTER = /better|worse|나아|나은|낫/;
 
+/** 증감액, change amount: a figure with a sign. */
+const AMOUNT = /(?:액|폭)$|amount|inwon|insales|inrevenue/;
+
 export interface ChangeShape {
   readonly groupBy: readonly Dimension[];
   readonly ranking: Ranking | null;
@@ -18,7 +22,7 @@ export interface ChangeShape {
 
 export interface ReadChange {
   readonly ranking: Ranking | null;
-  readonly byChange: boolean;
+  readonly byChange: MetricReading['byChange'];
   readonly limitAssumed: boolean;
 }
 
@@ -32,14 +36,14 @@ export function readChange(
   { groupBy, ranking, metrics }: ChangeShape,
   hasComparison: boolean,
 ): ReadChange | null {
-  const plain: ReadChange = { ranking, byChange: false, limitAssumed: false };
+  const plain: ReadChange = { ranking, byChange: null, limitAssumed: false };
   if (!hasComparison || metrics.includes('growth')) return plain;
   const said = tokens.filter((t) => t.concept.kind === 'changed' && !BETTER.test(t.text));
   const ways = new Set(said.flatMap((t) => (t.concept.kind === 'changed' ? [t.concept.presumed] : [])));
   const [way] = ways;
   if (ways.size === 1 && way !== null && ranking !== null) {
     const direction = way === 'down' ? 'bottom' : 'top';
-    return { ...plain, ranking: { ...ranking, metric: 'growth', direction }, byChange: true };
+    return { ...plain, ranking: { ...ranking, metric: 'growth', direction }, byChange: 'in_order' };
   }
   const bothAsked = ways.has('up') && ways.has('down') && ranking === null && has(tokens, 'which');
   const bySize = ranking !== null && ways.size > 0;
@@ -47,7 +51,7 @@ export function readChange(
   if (!ofMembers(groupBy) || !metrics.every((m) => SUMMED.includes(m))) return bySize ? null : plain;
   return {
     ranking: { direction: 'top', limit: BOTH_WAYS_LIMIT, ...ranking, metric: 'growth' },
-    byChange: true,
+    byChange: ranking?.limit === null || said.some((t) => AMOUNT.test(t.text)) ? 'in_order' : 'both_ways',
     limitAssumed: bothAsked,
   };
 }

@@ -214,7 +214,7 @@ export function readMetricQuestion(
   return {
     kind: 'metrics',
     query: {
-      metrics: byChange.byChange ? [...metrics, 'growth'] : metrics,
+      metrics: byChange.byChange !== null ? [...metrics, 'growth'] : metrics,
       groupBy: shareless ? ['category'] : groupBy,
       period: when.period,
       comparison: when.comparison,

@@ -18,8 +18,8 @@ export interface MetricReading {
   readonly why: boolean;
   /** Which way the question took the change to have gone. */
   readonly presumed: 'up' | 'down' | null;
-  /** Ranked by how much it changed, not by the rate of the change. */
-  readonly byChange: boolean;
+  /** Ranked by how much it changed, not by the rate of the change: those that moved most either way, or in one order. */
+  readonly byChange: 'both_ways' | 'in_order' | null;
   /** A bound of the total that was asked about: "1억 넘었어?"; answered with yes or no first. */
   readonly whether: Threshold | null;
   /** Names read as slips of others. */

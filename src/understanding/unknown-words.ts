@@ -56,7 +56,10 @@ const OF_DOCUMENTS =
 /** "올해 월평균 매출": formed like a question for figures; what of it is not known is not looked up in documents. */
 export function asksFigures(tokens: readonly Token[]): boolean {
   const measured = tokens.some((t) => t.concept.kind === 'metric');
-  const figured = tokens.some((t) => FIGURE_KINDS.has(t.concept.kind));
+  const figured = tokens.some(
+    ({ concept, text }) =>
+      FIGURE_KINDS.has(concept.kind) || (concept.kind === 'unknown' && /평균$/.test(text)),
+  );
   return measured && figured && !tokens.some((t) => OF_DOCUMENTS.test(t.text));
 }
 

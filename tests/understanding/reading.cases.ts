@@ -370,4 +370,11 @@ export const EVERYDAY: readonly Case[] = [
   ['내가 담당하는 거래처 중에 이번 달 아직 주문 없는 곳', `dormant_clients by:client ${MTD} months:0 @own`],
   ['지난달에 신규로 튼 거래처 몇 군데고 어디야', `new_clients by:client ${MAY} new_clients>=1`],
   ['매출 제일 높았던 달이 언제야', `sales_amount by:month ${YTD} top1`],
+  ['best month this year', `sales_amount by:month ${YTD} top1`],
+  ['전년 대비 증감액 하위 5개 거래처', `sales_amount,growth by:client ${YOY} bottom5:growth`],
+  ['서울이랑 부산 중 어디가 매출이 더 많아 올해', `sales_amount by:region ${YTD} region=부산|서울`],
+  [
+    '달성률 80프로 넘고 100프로 못 넘은 사람',
+    `achievement_rate by:user ${MTD} achievement_rate>80 achievement_rate<=100`,
+  ],
 ];
