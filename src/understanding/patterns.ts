@@ -289,7 +289,14 @@ const PATTERNS: readonly PatternRow[] = [
   ),
   p('몇(?:등(?!급)|위)', () => ({ kind: 'topic', topic: 'standing' }), 'atGap', 'open'),
   p(
-    '(?:증감|증가|감소|변동|변화|변동|성장)(?:액|금액|폭)|(?:amountof)?change(?:amount|inwon|insales|inrevenue)',
+    '(?:증감|변동|변화)(?:액|금액|폭)|(?:amountof)?change(?:amount|inwon|insales|inrevenue)',
+    () => ({ kind: 'changed', presumed: null }),
+    'atGap',
+  ),
+  p('(?:증가|성장|상승)(?:액|금액|폭)', () => ({ kind: 'changed', presumed: 'up' }), 'atGap'),
+  p('(?:감소|하락)(?:액|금액|폭)', () => ({ kind: 'changed', presumed: 'down' }), 'atGap'),
+  p(
+    '(?:변화|변동)(?=(?:이|가|량이)?(?:제일|가장|많이|많은|큰|컸|크|심한|심했))',
     () => ({ kind: 'changed', presumed: null }),
     'atGap',
   ),

@@ -26,6 +26,15 @@ export interface ReadChange {
   readonly limitAssumed: boolean;
 }
 
+/** "상위 10개 거래처 중에 떨어진 곳": two choices one after the other, which is not offered. */
+function choosesTwice(tokens: readonly Token[]): boolean {
+  const at = (fits: (t: Token) => boolean, from: number): number =>
+    from < 0 ? -1 : tokens.findIndex((t, i) => i > from && fits(t));
+  const ranked = tokens.findIndex((t) => t.concept.kind === 'rank' || t.concept.kind === 'count');
+  const among = at((t) => /^(중|중에|중에서|가운데|among|of)$/.test(t.text), ranked);
+  return at((t) => t.concept.kind === 'changed', among) >= 0;
+}
+
 function ofMembers(groupBy: readonly Dimension[]): boolean {
   return groupBy.length === 1 && !groupBy.some((d) => (TIME_DIMENSIONS as readonly Dimension[]).includes(d));
 }
@@ -40,6 +49,7 @@ export function readChange(
   if (!hasComparison || metrics.includes('growth')) return plain;
   const said = tokens.filter((t) => t.concept.kind === 'changed' && !BETTER.test(t.text));
   const ways = new Set(said.flatMap((t) => (t.concept.kind === 'changed' ? [t.concept.presumed] : [])));
+  if (choosesTwice(tokens)) return null;
   const [way] = ways;
   if (ways.size === 1 && way !== null && ranking !== null) {
     const direction = way === 'down' ? 'bottom' : 'top';

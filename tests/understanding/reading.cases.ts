@@ -377,4 +377,9 @@ export const EVERYDAY: readonly Case[] = [
     '달성률 80프로 넘고 100프로 못 넘은 사람',
     `achievement_rate by:user ${MTD} achievement_rate>80 achievement_rate<=100`,
   ],
+  ['전월 대비 매출 감소액 상위 3개 제품', `sales_amount,growth by:product ${MOM} bottom3:growth`],
+  ['전월 대비 매출 증가액 상위 3개 제품', `sales_amount,growth by:product ${MOM} top3:growth`],
+  ['매출 감소폭 큰 거래처 전월 대비', `sales_amount,growth by:client ${MOM} bottom5:growth`],
+  ['전월 대비 매출 변화 큰 거래처', `sales_amount,growth by:client ${MOM} top5:growth`],
+  ['매출 상위 10개 거래처 중에 전월 대비 떨어진 곳', 'not_understood'],
 ];
