@@ -1,4 +1,4 @@
-import type { MemberDimension, Metric, MetricQuery } from '../model/query.js';
+import type { Bound, MemberDimension, Metric, MetricQuery } from '../model/query.js';
 import { labelled, namedKeys, PART_NAMES, SALES_VALUES, usesGrades } from './compile.js';
 import { GRADES } from './dimensions.js';
 import { needsOf } from './metrics.js';
@@ -42,7 +42,10 @@ export function canChoose(query: MetricQuery): boolean {
 function passes({ threshold }: MetricQuery): Sql {
   const value = threshold === null ? undefined : VALUES[threshold.metric];
   if (threshold === null || value === undefined) return sql`TRUE`;
-  return sql`${value} ${OPERATORS[threshold.operator]} ${threshold.value}`;
+  const meets = (b: Bound): Sql => sql`${value} ${OPERATORS[b.operator]} ${b.value}`;
+  return threshold.and === undefined
+    ? meets(threshold)
+    : sql`(${meets(threshold)} AND ${meets(threshold.and)})`;
 }
 
 /** Of equal ones all, as the ties are broken by name afterwards. */

@@ -1,4 +1,4 @@
-import type { Member, Metric, MetricQuery, Threshold } from '../model/query.js';
+import type { Bound, Member, Metric, MetricQuery, Threshold } from '../model/query.js';
 import { compareExact, exactOfNumber, type MaybeExact, whole } from './exact.js';
 import { growthBase, METRIC_DEFINITIONS, needsOf, shownMetrics } from './metrics.js';
 import { isTimeDimension } from './periods.js';
@@ -30,10 +30,10 @@ function compareValues(a: MaybeExact, b: MaybeExact, descending: boolean): numbe
   return descending ? compareExact(b, a) : compareExact(a, b);
 }
 
-function passes(value: MaybeExact, threshold: Threshold): boolean {
+function meets(value: MaybeExact, bound: Bound): boolean {
   if (value === null) return false;
-  const order = compareExact(value, exactOfNumber(threshold.value));
-  switch (threshold.operator) {
+  const order = compareExact(value, exactOfNumber(bound.value));
+  switch (bound.operator) {
     case '>':
       return order > 0;
     case '>=':
@@ -43,6 +43,10 @@ function passes(value: MaybeExact, threshold: Threshold): boolean {
     case '<=':
       return order <= 0;
   }
+}
+
+function passes(value: MaybeExact, threshold: Threshold): boolean {
+  return meets(value, threshold) && (threshold.and === undefined || meets(value, threshold.and));
 }
 
 const OF_ABSENT: ReadonlySet<Metric> = new Set<Metric>(['growth', 'dormant_clients']);

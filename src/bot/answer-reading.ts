@@ -143,6 +143,9 @@ async function answerContracts(
 /** Topics that get nothing but that they are not offered: a document may say more. */
 const UNOFFERED: readonly string[] = ['report', 'news', 'anomaly'];
 
+/** What no document tells. */
+const OURS_ALONE: readonly Topic[] = ['help', 'greeting', 'standing', 'rank_within'];
+
 /** Questions about something else than a new figure. */
 async function answerOther(
   reading: Extract<Reading, { kind: 'topic' }>,
@@ -177,10 +180,9 @@ async function answerOther(
   if (reading.topic === 'contract_expiry') return answerContracts(reading.figures, context, input);
   // "부작용 보고 전화 내선번호", "반품률 몇 프로 넘으면": said with the words of what is not offered or not given.
   const certainty = UNOFFERED.includes(reading.topic) ? 'unread' : 'other';
-  const elsewhere =
-    reading.topic === 'help' || reading.topic === 'greeting'
-      ? null
-      : await tryDocuments(forDocuments(input, certainty), context);
+  const elsewhere = OURS_ALONE.includes(reading.topic)
+    ? null
+    : await tryDocuments(forDocuments(input, certainty), context);
   return elsewhere ?? answerTopic(reading.topic, context);
 }
 
@@ -200,7 +202,7 @@ export async function answerReading(deps: AnswerDeps, input: AnswerReadingInput)
     case 'impossible_date':
       return answerImpossibleDate(reading.said, context);
     case 'not_understood':
-      return (await fromDocuments()) ?? answerNotUnderstood(context);
+      return (reading.asksFigures ? null : await fromDocuments()) ?? answerNotUnderstood(context);
     case 'unknown_name': {
       const limited = widestScope(principal).kind !== 'company';
       const guarded = reading.sort === 'person' || reading.sort === 'team';
@@ -208,7 +210,7 @@ export async function answerReading(deps: AnswerDeps, input: AnswerReadingInput)
         // A word that only looks like a name; a person or team that is asked about stands in no document's passage.
         return (await tryDocuments(forDocuments(input, 'unread'), context)) ?? answerDenied(context);
       }
-      return (await fromDocuments()) ?? answerUnknownName(reading, context);
+      return (reading.asksFigures ? null : await fromDocuments()) ?? answerUnknownName(reading, context);
     }
   }
 }

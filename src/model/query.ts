@@ -46,11 +46,33 @@ export interface Filter {
   readonly exclude: boolean;
 }
 
-export interface Threshold {
-  readonly metric: Metric;
+export interface Bound {
   readonly operator: '>' | '>=' | '<' | '<=';
   /** Won, count or percent as the metric has it. */
   readonly value: number;
+}
+
+export interface Threshold extends Bound {
+  readonly metric: Metric;
+  /** The other bound of a range: "1억 이상 3억 미만". Both must hold. */
+  readonly and?: Bound;
+}
+
+/** Whether a figure lies within the bound or bounds. */
+export function meetsBounds(figure: number | bigint, threshold: Threshold): boolean {
+  const meets = ({ operator, value }: Bound): boolean => {
+    switch (operator) {
+      case '>':
+        return figure > value;
+      case '>=':
+        return figure >= value;
+      case '<':
+        return figure < value;
+      case '<=':
+        return figure <= value;
+    }
+  };
+  return meets(threshold) && (threshold.and === undefined || meets(threshold.and));
 }
 
 export interface Ranking {

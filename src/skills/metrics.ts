@@ -21,6 +21,7 @@ import { assumptionText, noteText } from './wording/notes.js';
 import { periodText, rangeText } from './wording/periods.js';
 import { changeSentence, leadersSentence, presumptionSentence, totalSentence } from './wording/sentences.js';
 import { spoken } from './wording/values.js';
+import { whetherSentence } from './wording/whether.js';
 
 /**
  * Figures of sales: totals, counts, averages, achievement, rankings, breakdowns, shares and comparisons.
@@ -180,8 +181,10 @@ function sentencesOf(reading: MetricReading, result: MetricResult, context: Skil
   const change = changeSentence(result, compared, at);
   const moved = movedSentence(query, reading.presumed, language);
   const presumed = presumptionSentence(result.total.change?.[compared], reading.presumed, language);
+  const whether = whetherSentence(reading.whether, result.total, language);
   // Who fell was asked, not whether all of them together did.
-  const sentences = moved === null ? [presumed, total, change, leaders] : [leaders, moved, total, change];
+  const sentences =
+    moved === null ? [whether, presumed, total, change, leaders] : [leaders, moved, total, change];
   return sentences.filter((s): s is string => s !== null);
 }
 

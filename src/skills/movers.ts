@@ -2,6 +2,7 @@ import type { Contribution } from '../analytics/contribution.js';
 import { titleIn } from '../analytics/sources.js';
 import type { Answer } from '../model/answer.js';
 import { withParticle } from '../model/korean.js';
+import type { Language } from '../model/principal.js';
 import type { MemberDimension } from '../model/query.js';
 import { TIME_DIMENSIONS } from '../model/query.js';
 import type { MetricReading } from '../understanding/reading.js';
@@ -22,9 +23,10 @@ import { spokenChange } from './wording/values.js';
 const AMOUNTS = ['sales_amount', 'sales_count', 'quantity'];
 
 /** The dimension to list, where a reading asks for the largest moves of members; else null. */
-export function moversDimension({ query, presumed }: MetricReading): MemberDimension | null {
+export function moversDimension({ query, presumed, byChange }: MetricReading): MemberDimension | null {
   const [dimension] = query.groupBy;
-  const ranked = query.ranking !== null && query.ranking.metric === 'growth' && presumed !== null;
+  const ranked =
+    query.ranking !== null && query.ranking.metric === 'growth' && (presumed !== null || byChange !== null);
   const amounts = query.metrics.filter((m) => m !== 'growth').every((m) => AMOUNTS.includes(m));
   const isTime = dimension !== undefined && (TIME_DIMENSIONS as readonly string[]).includes(dimension);
   const asked = query.metrics[0] !== 'growth';
@@ -33,14 +35,78 @@ export function moversDimension({ query, presumed }: MetricReading): MemberDimen
   return dimension === undefined ? null : (dimension as MemberDimension);
 }
 
-function moved(split: Contribution, falling: boolean): Contribution['parts'] {
-  const size = (p: Contribution['parts'][number]): number => Number(p.change ?? 0);
-  return split.parts
-    .filter((p) => (falling ? size(p) < 0 : size(p) > 0))
-    .sort(
-      (a, b) =>
-        (falling ? size(a) - size(b) : size(b) - size(a)) || (a.member.label < b.member.label ? -1 : 1),
-    );
+type Part = Contribution['parts'][number];
+
+function sizeOf(part: Part): number {
+  return Number(part.change ?? 0);
+}
+
+function bySize(parts: readonly Part[], falling: boolean): Part[] {
+  return [...parts].sort(
+    (a, b) =>
+      (falling ? sizeOf(a) - sizeOf(b) : sizeOf(b) - sizeOf(a)) || (a.member.label < b.member.label ? -1 : 1),
+  );
+}
+
+function moved(split: Contribution, falling: boolean): Part[] {
+  return bySize(split.parts, falling).filter((p) => (falling ? sizeOf(p) < 0 : sizeOf(p) > 0));
+}
+
+interface Shown {
+  readonly rows: readonly Part[];
+  /** Which ways are told in words: true for those that fell. */
+  readonly ways: readonly boolean[];
+}
+
+/** Those that went the way that was asked about; else the largest moves both ways, or all in their order. */
+function shownOf(split: Contribution, { query, presumed, byChange }: MetricReading): Shown {
+  const { direction, limit } = query.ranking ?? { direction: 'top', limit: null };
+  const cut = (parts: readonly Part[]): readonly Part[] => parts.slice(0, limit ?? undefined);
+  const falling = presumed === null ? direction === 'bottom' : presumed === 'down';
+  if (presumed !== null) return { rows: cut(moved(split, falling)), ways: [falling] };
+  if (byChange === 'both_ways')
+    return {
+      rows: [...cut(moved(split, false)), ...[...cut(moved(split, true))].reverse()],
+      ways: [false, true],
+    };
+  return { rows: cut(bySize(split.parts, falling)), ways: limit === null ? [falling, !falling] : [falling] };
+}
+
+interface Wording {
+  readonly metric: Contribution['metric'];
+  readonly dimension: MemberDimension;
+  readonly language: Language;
+  /** The range compared with. */
+  readonly other: string;
+}
+
+const TOLD_MAX = 3;
+
+function toldOf(rows: readonly Part[], { metric, dimension, language }: Wording): string {
+  return rows
+    .slice(0, TOLD_MAX)
+    .map((p) => {
+      const sign = sizeOf(p) < 0 ? '-' : '+';
+      return `${memberLabel(dimension, p.member.label, language)} ${sign}${spokenChange(metric, p.change ?? 0, language)}`;
+    })
+    .join(', ');
+}
+
+/** One sentence on those that moved one way. */
+function headOf(rows: readonly Part[], falling: boolean, wording: Wording): string {
+  const { metric, dimension, language, other } = wording;
+  const ko = language === 'ko';
+  const label = METRIC_LABELS[metric][language];
+  const by = DIMENSION_LABELS[dimension][language];
+  const way = falling ? (ko ? '줄어든' : 'fell') : ko ? '늘어난' : 'rose';
+  if (rows.length === 0) {
+    return ko
+      ? `${other} 기간보다 ${withParticle(label, '이/가')} ${way} ${withParticle(by, '이/가')} 없습니다.`
+      : `No ${by} ${way} against ${other}.`;
+  }
+  return ko
+    ? `${other} 기간보다 ${withParticle(label, '이/가')} 가장 많이 ${way} ${by}: ${toldOf(rows, wording)}`
+    : `Which ${by} ${way} most against ${other}: ${toldOf(rows, wording)}`;
 }
 
 function growthOf(part: Contribution['parts'][number]): number | null {
@@ -53,37 +119,27 @@ export async function answerMovers(
   dimension: MemberDimension,
   context: SkillContext,
 ): Promise<Answer> {
-  const { query, presumed } = reading;
+  const { query } = reading;
   const { language, scope, principal, calendar } = context;
   const ko = language === 'ko';
   const limit = query.ranking?.limit ?? null;
+  // Of a list in one order the ends alone are not enough: whoever moved least may be in it.
+  const ends = limit !== null && (reading.presumed !== null || reading.byChange === 'both_ways');
   const split = await context.analytics.contribution(
-    { query, dimension, ...(limit === null ? {} : { limit }) },
+    { query, dimension, ...(ends ? { limit } : {}) },
     scope,
     calendar,
   );
-  const falling = presumed === 'down';
-  const rows = moved(split, falling).slice(0, limit ?? undefined);
+  const { rows, ways } = shownOf(split, reading);
   const label = METRIC_LABELS[split.metric][language];
   const unit = METRIC_UNITS[split.metric];
   const by = DIMENSION_LABELS[dimension][language];
   const other = query.comparison === null ? '' : rangeText(query.comparison.period);
-  const told = rows
-    .slice(0, 3)
-    .map(
-      (p) =>
-        `${memberLabel(dimension, p.member.label, language)} ${falling ? '-' : '+'}${spokenChange(split.metric, p.change ?? 0, language)}`,
-    )
-    .join(', ');
-  const way = falling ? (ko ? '줄어든' : 'fell') : ko ? '늘어난' : 'rose';
-  const head =
-    rows.length === 0
-      ? ko
-        ? `${other} 기간보다 ${withParticle(label, '이/가')} ${way} ${withParticle(by, '이/가')} 없습니다.`
-        : `No ${by} ${way} against ${other}.`
-      : ko
-        ? `${other} 기간보다 ${withParticle(label, '이/가')} 가장 많이 ${way} ${by}: ${told}`
-        : `Which ${by} ${way} most against ${other}: ${told}`;
+  const wording = { metric: split.metric, dimension, language, other };
+  const heads = ways.map((down) => {
+    const those = moved(split, down).slice(0, query.ranking?.limit ?? undefined);
+    return headOf(those, down, wording);
+  });
   const assumed = reading.assumptions.includes('comparison')
     ? assumptionText(
         'comparison',
@@ -95,8 +151,8 @@ export async function answerMovers(
   return {
     ...plainAnswer({
       status: 'answered',
-      intent: falling ? 'ranking_bottom' : 'ranking',
-      text: [head, assumed, `[${basisText(query, { scope, principal }, language)}]`]
+      intent: ways[0] === true ? 'ranking_bottom' : 'ranking',
+      text: [...heads, assumed, `[${basisText(query, { scope, principal }, language)}]`]
         .filter((t) => t !== null)
         .join('\n'),
       scope: scopeName(scope),

@@ -1,11 +1,13 @@
 import type { Answer } from '../model/answer.js';
-import { withParticle } from '../model/korean.js';
+import { type ParticlePair, withParticle } from '../model/korean.js';
 import type { Reading } from '../understanding/reading.js';
 import { plainAnswer, type SkillContext, scopeName } from './context.js';
 import { exampleQuestions } from './suggestions.js';
 import { DIMENSION_LABELS } from './wording/labels.js';
 
 const CHOICES_MAX = 5;
+
+type UnknownName = Extract<Reading, { kind: 'unknown_name' }>;
 
 /** Several equally good names: asks which, among what the asker may see. */
 export function answerAmbiguous(
@@ -46,21 +48,35 @@ export function answerDenied(context: Pick<SkillContext, 'language' | 'scope'>):
   });
 }
 
+function unknownText(said: string, sort: UnknownName['sort'], ko: boolean): string {
+  const told = (particles: ParticlePair): string =>
+    `‘${said}’${withParticle(said, particles).slice(said.length)}`;
+  if (sort === 'client')
+    return ko ? `${told('은/는')} 조회할 수 있는 거래처에 없습니다.` : `'${said}' is not among your clients.`;
+  // An average is of one sale (definitions); of months and days only the parts are at hand.
+  if (sort === 'other' && /평균$/.test(said)) {
+    return ko
+      ? `${told('은/는')} 제공하지 않습니다. “올해 월별 매출”처럼 물어보시면 기간마다의 값을, “건당 평균 매출”로 물어보시면 거래 한 건의 평균을 드립니다.`
+      : `'${said}' is not offered. Ask for "monthly sales this year" to get each period, or for the average deal.`;
+  }
+  if (sort === 'other') {
+    return ko
+      ? `${told('을/를')} 찾지 못했습니다. 등록된 이름도, 제가 아는 지표도 아닙니다. 거래처·제품·담당자라면 이름을 확인해 주시고, 지표라면 매출·건수(취소·대기 포함)·수량·건당 평균·목표·달성률·거래처 수·비중·증감률로 물어봐 주세요.`
+      : `I could not find '${said}': it is no name I know and no measure of mine. If it is a client, product or person, please check the name; the measures are sales, deals (cancelled and pending too), units, average deal, target, achievement, clients, share and growth.`;
+  }
+  return ko
+    ? `${told('을/를')} 찾지 못했습니다. 거래처·제품·담당자 이름을 확인해 주세요.`
+    : `I could not find '${said}'. Please check the name of the client, product or person.`;
+}
+
 /** A client, product or other word that is not among the names the asker may see. */
 export function answerUnknownName(
-  reading: Extract<Reading, { kind: 'unknown_name' }>,
+  reading: UnknownName,
   context: Pick<SkillContext, 'language' | 'scope'>,
 ): Answer {
   const ko = context.language === 'ko';
   const shown = reading.said.slice(0, 60);
-  const text =
-    reading.sort === 'client'
-      ? ko
-        ? `‘${shown}’${withParticle(shown, '은/는').slice(shown.length)} 조회할 수 있는 거래처에 없습니다.`
-        : `'${shown}' is not among your clients.`
-      : ko
-        ? `‘${shown}’${withParticle(shown, '을/를').slice(shown.length)} 찾지 못했습니다. 거래처·제품·담당자 이름을 확인해 주세요.`
-        : `I could not find '${shown}'. Please check the name of the client, product or person.`;
+  const text = unknownText(shown, reading.sort, ko);
   return plainAnswer({
     status: 'no_data',
     intent: 'unknown_name',

@@ -45,11 +45,25 @@ const MISSING: Readonly<Record<Missing, Readonly<Record<Language, string>>>> = {
     ko: '보고서 작성은 아직 제공하지 않습니다. 필요한 숫자를 물어보시면 답하고, “엑셀로”라고 하시면 파일로 드립니다.',
     en: 'I do not write reports yet. Ask for the figures, and add "as excel" to get them as a file.',
   },
+  standing: {
+    ko: '한 사람이나 한 곳의 등수만 따로 알려 드리지는 못합니다. “이번 달 담당자별 매출 순위”처럼 물어보시면 볼 수 있는 범위의 순위표를 드립니다.',
+    en: 'I do not tell the rank of one person or one item by itself. Ask for "sales ranking by rep this month" to get the ranking of what you may see.',
+  },
+  rank_within: {
+    ko: '그룹마다 따로 상위 몇을 뽑는 순위는 아직 제공하지 않습니다. “3분기 담당자 상위 3명”처럼 기간이나 그룹 하나를 정해 물어봐 주세요.',
+    en: 'The top few within each group are not offered yet. Ask for one period or one group at a time, as in "top 3 reps in Q3".',
+  },
   anomaly: {
     ko: '이상 거래 탐지는 아직 제공하지 않습니다. 매출이 크게 변한 거래처는 “매출 떨어진 거래처”로 물어보실 수 있습니다.',
     en: 'Anomaly detection is not offered yet. You can ask which clients fell or rose.',
   },
 };
+
+/** A rank needs the figures of others, which a rep does not see. */
+const STANDING_UNSEEN = {
+  ko: '순위는 다른 담당자의 실적과 견주어야 나오는데, 담당자님은 본인 실적만 볼 수 있어 등수를 알려 드릴 수 없습니다. 본인 매출, 목표 대비 달성률, 전월·전년 대비는 답할 수 있습니다.',
+  en: 'A rank needs the figures of your colleagues, and you see only your own. I can tell your sales, your achievement and how they changed.',
+} as const;
 
 const ABILITIES = {
   ko: '매출·건수·평균·목표와 달성률·순위·비중·증감을 기간, 담당자, 팀, 거래처, 제품, 제품군, 지역, 업종, 등급별로 답하고, 규정·매뉴얼·계약서 같은 사내 문서에서 답을 찾아 드립니다.',
@@ -69,11 +83,12 @@ export function answerTopic(topic: OtherTopic, context: SkillContext): Answer {
       text: `${hello}${ABILITIES[context.language]}`,
     });
   }
+  const onlyOwn = topic === 'standing' && context.principal.role === 'user';
   return plainAnswer({
     ...base,
     status: 'unsupported',
     intent: topic,
-    text: MISSING[topic][context.language],
+    text: (onlyOwn ? STANDING_UNSEEN : MISSING[topic])[context.language],
   });
 }
 

@@ -90,6 +90,13 @@ function bare(name: string): string {
     .trim();
 }
 
+/** Quotes within a name, comparisons and statements of a query language: no name is written so. */
+const NO_NAME = /['"`‘’“”;=<>|]|--|\/\*/;
+
+function isName(side: string): boolean {
+  return side !== '' && !NO_NAME.test(side);
+}
+
 /** "call 서울대학교병원 서울대": the name and then the alias, wherever the one ends. */
 function called(words: readonly string[]): AliasPair[] {
   const cuts = Array.from({ length: words.length - 1 }, (_, i) => i + 1);
@@ -119,14 +126,16 @@ export function readAliasCommand(raw: string): AliasCommand | null {
   if (/[?？\n]/.test(text)) return null;
   for (const regex of REMOVE) {
     const alias = bare(regex.exec(text)?.[1] ?? '');
-    if (alias !== '') return { kind: 'remove', alias };
+    if (isName(alias)) return { kind: 'remove', alias };
   }
   for (const { regex, order, certain } of ADD) {
     const m = regex.exec(text);
     const [first, second] = [bare(m?.[1] ?? ''), bare(m?.[2] ?? '')];
-    if (first !== '' && second !== '')
+    if (isName(first) && isName(second))
       return { kind: 'add', pairs: pairsOf([first, second], order), certain };
   }
   const words = CALL.exec(text)?.[1]?.split(/\s+/) ?? [];
-  return words.length < 2 ? null : { kind: 'add', pairs: called(words), certain: true };
+  return words.length < 2 || words.some((word) => !isName(bare(word)))
+    ? null
+    : { kind: 'add', pairs: called(words), certain: true };
 }

@@ -5,11 +5,12 @@ import { continueFrom, isFollowUp } from './follow-up.js';
 import type { NameCandidate, NameMatch } from './name-match.js';
 import { mergeFilters, wordFilters } from './read-filters.js';
 import { readMetricQuestion, wishedFile } from './read-metric-question.js';
+import { ranksWithinGroups } from './read-ranking.js';
 import { asksOfOthers, asksOwnRank, hasLooseExclusion, type Self } from './read-scope.js';
 import type { Reading, Remembered } from './reading.js';
 import { resolveNames } from './resolve-names.js';
 import { hasLooseCorrection, withoutRetracted } from './self-corrections.js';
-import { unexplained, unknownName, unnamedPerson } from './unknown-words.js';
+import { asksFigures, unexplained, unknownName, unnamedPerson } from './unknown-words.js';
 
 /** Turns the words of a question into one typed reading. */
 
@@ -39,6 +40,7 @@ function topicOf(tokens: readonly Token[]): Topic | null {
     'forecast',
     'explain',
     'anomaly',
+    'standing',
     'report',
     'export',
     'help',
@@ -132,12 +134,19 @@ function onlyFiller(tokens: readonly Token[]): boolean {
 }
 
 export function assemble(said: readonly Token[], context: AssembleContext): Reading {
+  const reading = readingOf(said, context);
+  const unread =
+    reading.kind === 'not_understood' || (reading.kind === 'unknown_name' && reading.sort === 'other');
+  return unread && asksFigures(said) ? { ...reading, asksFigures: true } : reading;
+}
+
+function readingOf(said: readonly Token[], context: AssembleContext): Reading {
   const tokens = withoutRetracted(said);
   const impossible = tokens.find((t) => t.concept.kind === 'impossible_date');
   if (impossible?.concept.kind === 'impossible_date') {
     return { kind: 'impossible_date', said: impossible.concept.said };
   }
-  const topic = topicOf(tokens);
+  const topic = asksOwnRank(tokens) ? 'standing' : topicOf(tokens);
   const metricSaid = tokens.some((t) => t.concept.kind === 'metric' || t.concept.kind === 'changed');
   if (
     topic !== null &&
@@ -160,8 +169,6 @@ export function assemble(said: readonly Token[], context: AssembleContext): Read
       ? reading
       : { kind: 'not_understood' };
   }
-  // One bound can be held; two would silently lose one.
-  const bounds = tokens.filter((t) => t.concept.kind === 'threshold').length;
   // "3월 제외하고 올해" would need the sum of two stretches: not offered.
   const leavesOut = tokens.some(
     (t, i) =>
@@ -172,11 +179,9 @@ export function assemble(said: readonly Token[], context: AssembleContext): Read
   const again = context.remembered !== null && wishedFile(tokens) !== null;
   if (
     (!hasContent(tokens) && !again) ||
-    bounds > 1 ||
     leavesOut ||
     hasLooseExclusion(tokens) ||
     hasLooseCorrection(tokens) ||
-    asksOwnRank(tokens) ||
     asksOfOthers(tokens, context.role)
   )
     return { kind: 'not_understood' };
@@ -185,6 +190,7 @@ export function assemble(said: readonly Token[], context: AssembleContext): Read
   const filters = mergeFilters([...names.filters, ...wordFilters(tokens)]);
   const team = teamBesideName(tokens);
   if (team !== null) return { kind: 'unknown_name', said: team, sort: 'team' };
+  if (ranksWithinGroups(tokens, names.absorbed)) return topicReading('rank_within', tokens, context);
   const plain = readMetricQuestion(tokens, filters, names.absorbed, context);
   if (plain === null) return { kind: 'not_understood' };
   const reading = { ...plain, corrected: names.corrected };

@@ -19,6 +19,10 @@ export type Topic =
   | 'doc_compliance'
   | 'report'
   | 'anomaly'
+  /** 몇 등: a place among others. */
+  | 'standing'
+  /** 분기별 상위 3명: the first of each group. */
+  | 'rank_within'
   | 'help'
   | 'greeting';
 

@@ -7,7 +7,7 @@ import { cuts, nameLikeSpans } from './name-spans.js';
 import { isFavour, isPredicate } from './predicates.js';
 import type { CompactText } from './text.js';
 import { nextGap } from './word-bounds.js';
-import { wordEnds } from './word-ends.js';
+import { WORD_LETTERS_MAX, wordEnds } from './word-ends.js';
 
 /**
  * Reads a question as the cheapest chain of words, dates, amounts and names that covers it (Viterbi over a
@@ -156,7 +156,8 @@ function mended(source: CompactText, context: LatticeContext): { text: CompactTe
 export function tokenize(source: CompactText, context: LatticeContext): readonly Token[] {
   if (source.text === '') return [];
   const { text, tokens } = mended(source, context);
-  const unknown = unknownSpans(tokens);
+  // What runs on without a space beyond any name is no slip of one.
+  const unknown = unknownSpans(tokens).filter((s) => s.end - s.start <= WORD_LETTERS_MAX);
   // Slips are costly to look for, and a question has few.
   return unknown.length === 0 || unknown.length > UNKNOWN_MAX ? tokens : search(text, context, unknown);
 }

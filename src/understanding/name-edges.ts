@@ -8,7 +8,7 @@ import { isPersonLike, type NameIndex, TITLES } from './names.js';
 import { particleEnds } from './particles.js';
 import { isSlip, spellingOf } from './slips.js';
 import { type CompactText, nameKey } from './text.js';
-import { gapsInside, spaced, wordBounded } from './word-bounds.js';
+import { gapsInside, nextGap, spaced, wordBounded } from './word-bounds.js';
 import { laterWords, WORD_LETTERS_MAX, wordEnds } from './word-ends.js';
 
 /** Names, whole, in part or misspelled, where they stand in the text. */
@@ -133,6 +133,10 @@ function nameSlip(said: string, names: NameIndex): NameMatch | null {
   return near.length === 0 ? null : { ...match, candidates: near };
 }
 
+function beginsWithWord({ text }: CompactText, start: number, gap: number): boolean {
+  return lexemesAt(text, start).some((l) => start + l.word.length === gap);
+}
+
 /** "세움병원 본괸", "Seoul Skn Lab": a slip in one of several words of a name. */
 export function joinedNameSlips(source: CompactText, start: number, names: NameIndex): Edge[] {
   // "타이펜정 재고": a name that is whole is not the beginning of a misspelled longer one.
@@ -142,7 +146,9 @@ export function joinedNameSlips(source: CompactText, start: number, names: NameI
     if (word.length > WORD_LETTERS_MAX) return [];
     for (const said of formsOf(word)) {
       const name = nameSlip(said, names);
-      if (name === null) continue;
+      // "for seoul": a word of the language is no sound of a name.
+      if (name === null || (name.level === 'sound' && beginsWithWord(source, start, nextGap(source, start))))
+        continue;
       const match = { ...name, said: spaced(source, start, start + said.length) };
       return [{ end, concept: nameConcept(match), cost: COST.nameSlip + 0.2 * (word.length - said.length) }];
     }

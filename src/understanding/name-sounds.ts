@@ -7,6 +7,9 @@ import { type Sounds, soundDistance, soundLimit, soundsOf } from './sounds.js';
 export type NameSounds = Readonly<Record<'latin' | 'hangul', readonly Sounds[]>>;
 
 /** People are never found by sound: who may not see somebody is to be refused, not taken to a neighbour. */
+/** Units of time are words of the language, whatever they sound like. */
+const TIME_WORDS = /^(?:days?|weeks?|months?|quarters?|years?)$/;
+
 const SOUNDED: readonly MemberDimension[] = ['product', 'client', 'category'];
 
 export function nameSounds(dimension: MemberDimension, key: string): NameSounds {
@@ -27,7 +30,7 @@ interface Sounding {
  */
 export function soundAlikes<T extends Sounding>(names: readonly T[], said: string): T[] {
   const [, letters = '', strength = ''] = /^([a-z]+|[가-힣]+)(\d[a-z0-9.]*)?$/.exec(said) ?? [];
-  const sounds = soundsOf(letters);
+  const sounds = TIME_WORDS.test(letters) ? null : soundsOf(letters);
   const limit = sounds === null ? null : soundLimit(sounds);
   if (sounds === null || limit === null) return [];
   const script = /[a-z]/.test(letters) ? 'hangul' : 'latin';

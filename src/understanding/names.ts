@@ -3,6 +3,7 @@ import { editDistance, initials, isInitials, jamo } from './hangul.js';
 import { lexemesAt } from './lexicon/index.js';
 import type { MatchLevel, NameCandidate, NameMatch } from './name-match.js';
 import { type NameSounds, nameSounds, soundAlikes } from './name-sounds.js';
+import { synonymsOf } from './name-synonyms.js';
 import { nameKey } from './text.js';
 
 export interface NameIndex {
@@ -155,8 +156,9 @@ export function createNameIndex(catalog: NameCatalog): NameIndex {
     // One letter says nothing, and a name that is a word of the language ("매출") would hijack every question.
     if (key.length < 2 || isWord(key)) continue;
     slot(key).exact.push(candidate);
-    const synonyms = entry.dimension === 'industry' ? (INDUSTRY_SYNONYMS[key] ?? []) : [];
-    const aliases = [...entry.aliases, ...synonyms].map(nameKey).filter((a) => a.length >= 2 && a !== key);
+    const aliases = [...entry.aliases, ...synonymsOf(entry.dimension, key)]
+      .map(nameKey)
+      .filter((a) => a.length >= 2 && a !== key);
     for (const alias of aliases) slot(alias).alias.push(candidate);
     const keys = [key, ...aliases, ...shortForms(key)];
     const id = names.length;
@@ -287,14 +289,6 @@ const COMPOUND_SURNAMES = ['남궁', '황보', '제갈', '사공', '선우', '�
 
 /** Last syllables of ordinary nouns that begin like a surname: 이익률, 마지막; hardly any name ends so. */
 const NOUN_ENDING = /[률량액막품적점쪽]$|[익품성진판수]율$/;
-
-/** What kinds of client are called beside their official names. */
-const INDUSTRY_SYNONYMS: Readonly<Record<string, readonly string[]>> = {
-  의원: ['클리닉', '개인의원', '개인병원', '로컬의원', 'clinic', 'clinics'],
-  종합병원: ['종병', 'generalhospital', 'generalhospitals'],
-  상급종합병원: ['상급종병', '상종', '대학병원', '대형병원'],
-  약국: ['pharmacy', 'pharmacies'],
-};
 
 /** Titles of a client's people; the others are a colleague's. */
 export const CLIENT_TITLE = /원장|교수|선생/;

@@ -142,7 +142,11 @@ const PATTERNS: readonly PatternRow[] = [
     () => ({ kind: 'changed', presumed: null }),
     'open',
   ),
-  p('(?:많았|높았|컸|좋았)', () => ({ kind: 'direction', direction: 'top' }), 'open'),
+  p(
+    '(?:많았|높았|컸|좋았|많아(?!졌|지)|높아(?!졌|지))',
+    () => ({ kind: 'direction', direction: 'top' }),
+    'open',
+  ),
   p('(?:적었|낮았|작았|나빴|안좋았)', () => ({ kind: 'direction', direction: 'bottom' }), 'open'),
   p('(?:잘했|잘한|잘하는|잘하고|잘하나)', () => ({ kind: 'direction', direction: 'top' }), 'open'),
   p('(?:못했|못한|못하는|못하고|못하나)', () => ({ kind: 'direction', direction: 'bottom' }), 'open'),
@@ -162,7 +166,7 @@ const PATTERNS: readonly PatternRow[] = [
   p('알수있|알고싶|알아봐|알아보', () => ({ kind: 'filler' }), 'atGap', 'open'),
   p('(?:끝났|끝나|마감했|마감됐)', () => ({ kind: 'filler' }), 'open'),
   p(
-    '(?:분기|월|연간)?목표(?:를|을|는|치를)?(?:다)?(?:채웠|찼|달성했|찍었|넘겼|맞췄|했[어나냐니지을는])',
+    '(?:분기|월|연간)?목표(?:를|을|는|치를)?(?:다)?(?:채웠|찼|달성했|찍었|넘겼|넘었|맞췄|했[어나냐니지을는])',
     () => ({ kind: 'metric', metric: 'achievement_rate' }),
     'open',
   ),
@@ -187,7 +191,7 @@ const PATTERNS: readonly PatternRow[] = [
     'atGap',
   ),
   p(
-    '(?:what)?percent(?:age)?of(?:my|our|the|their|his|her)?(?:targets?|quota|goals?)|(?:did|have|has)(?:i|we|they|he|she)(?:hit|make|made|meet|met|reach|reached|achieved?)(?:my|our|the|their)?(?:targets?|quota|goals?)|against(?:my|our|the|their)?(?:targets?|quota|goals?|plan)',
+    '(?:what)?percent(?:age)?of(?:my|our|the|their|his|her)?(?:targets?|quota|goals?)|(?:did|have|has)(?:i|we|they|he|she)(?:hit|make|made|meet|met|reach|reached|achieved?)(?:my|our|the|their)?(?:targets?|quota|goals?)|(?:against|versus|vs|relativeto|comparedto|comparedwith)(?:my|our|the|their|his|her)?(?:targets?|quota|goals?|plan)',
     () => ({ kind: 'metric', metric: 'achievement_rate' }),
     'atGap',
   ),
@@ -238,6 +242,64 @@ const PATTERNS: readonly PatternRow[] = [
     'open',
   ),
   p('좀', () => ({ kind: 'filler' })),
+  p(
+    '(?<=best|worst|highest|lowest|top|strongest|weakest)(month|quarter|year)',
+    (m) => ({ kind: 'by', dimension: m[1] === 'month' ? 'month' : m[1] === 'quarter' ? 'quarter' : 'year' }),
+    'atGap',
+  ),
+  p(
+    'what(?=(?:went|is|has|hasgone|s)?(?:up|down|increased|decreased|rose|fell|grew|dropped))',
+    () => ({ kind: 'which', dimension: 'product' }),
+    'atGap',
+  ),
+  p(
+    '(?:무슨|어느|어떤|몇)?(?:달|월)(?=(?:은|이|는)?(?:$|[?]|언제|뭐|어디|몇|이야|야|인가|인지|이었|이지|예요|이에요|입니))',
+    () => ({ kind: 'by', dimension: 'month' }),
+    'atGap',
+  ),
+  p(
+    '(?:달|월)(?:은|이|는)?언제(?:야|지|죠|예요|에요|인가요|인가|인지|였어|였지|였나요|였나)?',
+    () => ({ kind: 'by', dimension: 'month' }),
+    'atGap',
+  ),
+  p(
+    '분기(?=(?:은|이|는|가)(?:$|[?]|언제|뭐|어디|몇|어느))',
+    () => ({ kind: 'by', dimension: 'quarter' }),
+    'atGap',
+  ),
+  p(
+    '(?:무슨|어느|어떤|몇)(?:달|월)|whichmonth|whatmonth',
+    () => ({ kind: 'by', dimension: 'month' }),
+    'atGap',
+  ),
+  p(
+    '(?:무슨|어느|어떤|몇)분기|whichquarter|whatquarter',
+    () => ({ kind: 'by', dimension: 'quarter' }),
+    'atGap',
+  ),
+  p(
+    '(?:어느|어떤|몇)(?:해|년도|연도)|whichyear|whatyear',
+    () => ({ kind: 'by', dimension: 'year' }),
+    'atGap',
+  ),
+  p(
+    '(?:뭐가|무엇이|뭐는|뭔가)(?=(?:더|많이|제일|가장|얼마나)?(?:늘|줄|올랐|올라|오르|떨어|빠|증가|감소))',
+    () => ({ kind: 'which', dimension: 'product' }),
+    'atGap',
+  ),
+  p('몇(?:등(?!급)|위)', () => ({ kind: 'topic', topic: 'standing' }), 'atGap', 'open'),
+  p(
+    '(?:증감|변동|변화)(?:액|금액|폭)|(?:amountof)?change(?:amount|inwon|insales|inrevenue)',
+    () => ({ kind: 'changed', presumed: null }),
+    'atGap',
+  ),
+  p('(?:증가|성장|상승)(?:액|금액|폭)', () => ({ kind: 'changed', presumed: 'up' }), 'atGap'),
+  p('(?:감소|하락)(?:액|금액|폭)', () => ({ kind: 'changed', presumed: 'down' }), 'atGap'),
+  p(
+    '(?:변화|변동)(?=(?:이|가|량이)?(?:제일|가장|많이|많은|큰|컸|크|심한|심했))',
+    () => ({ kind: 'changed', presumed: null }),
+    'atGap',
+  ),
   p('(?:텄|뚫|개척|따냈)', () => ({ kind: 'filler' }), 'open'),
   p(
     '(?:몇프로|몇퍼센트|몇퍼|몇%|얼마)(?:나|를|을)?차지|차지하는(?:비율|비중)',

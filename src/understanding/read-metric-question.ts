@@ -9,6 +9,7 @@ import {
   TIME_DIMENSIONS,
 } from '../model/query.js';
 import type { Token } from './concepts.js';
+import { readChange } from './read-changes.js';
 import { mergeFilters } from './read-filters.js';
 import { asksOfListed, countedByThreshold, has, readMetrics } from './read-metrics.js';
 import { readPeriods } from './read-periods.js';
@@ -162,7 +163,7 @@ export function readMetricQuestion(
   });
   if (shape === null) return null;
   // "10건 이상 거래한 거래처": what the threshold is of is what is shown.
-  const limited = shape.threshold?.metric;
+  const limited = (shape.threshold ?? shape.whether)?.metric;
   if (said.length === 0 && limited !== undefined && limited !== 'growth' && !metrics.includes(limited)) {
     metrics.splice(0, metrics.length, limited);
   }
@@ -178,6 +179,9 @@ export function readMetricQuestion(
   if (when.listed !== null && !groupBy.includes(when.listed)) groupBy = [...groupBy.slice(0, 1), when.listed];
   const included = filters.filter((f) => !f.exclude && f.dimension !== 'status');
   const sideBySide = membersCompared(tokens, included);
+  // "강남팀이랑 강북팀 누가 더 잘했어": the teams themselves.
+  const comparesPlaces = sideBySide !== null && PLACES.includes(sideBySide) && asksWhichOfThem(tokens);
+  if (sideBySide !== null && comparesPlaces) groupBy = [sideBySide];
   if (sideBySide !== null && !groupBy.includes(sideBySide)) groupBy = [sideBySide, ...groupBy].slice(0, 2);
   const shareOf =
     metrics.includes('share') && groupBy.length === 0
@@ -190,25 +194,27 @@ export function readMetricQuestion(
   if (metrics.includes('share') && shareOf === null && has(tokens, 'status')) return null;
   // A share without a part or a breakdown has no meaning: the mix by category is what is meant.
   const shareless = metrics.includes('share') && groupBy.length === 0 && shareOf === null;
+  const byChange = readChange(tokens, { groupBy, ranking: shape.ranking, metrics }, hasComparison);
+  if (byChange === null) return null;
   const assumptions: Assumption[] = [];
-  if (metricAssumed) assumptions.push('metric');
+  // "목표 미달이야?" says the rate by its bound.
+  if (metricAssumed && metrics[0] !== 'achievement_rate') assumptions.push('metric');
   if (when.periodAssumed && !metrics.includes('dormant_clients')) assumptions.push('period');
   if (when.comparisonAssumed) assumptions.push('comparison');
-  if (shape.limitAssumed) assumptions.push('limit');
+  if (shape.limitAssumed || byChange.limitAssumed) assumptions.push('limit');
   if (shape.dimensionAssumed || shareless) assumptions.push('dimension');
   // "매출 떨어진 거래처": those that did, not all of them.
   const moved =
     changed !== null &&
     groupBy.length > 0 &&
-    shape.ranking === null &&
+    byChange.ranking === null &&
     shape.threshold === null &&
     !why &&
     !groupBy.some((d) => (TIME_DIMENSIONS as readonly Dimension[]).includes(d));
-  const byGrowth = hasComparison && changed !== null && shape.ranking !== null && !metrics.includes('growth');
   return {
     kind: 'metrics',
     query: {
-      metrics: byGrowth ? [...metrics, 'growth'] : metrics,
+      metrics: byChange.byChange !== null ? [...metrics, 'growth'] : metrics,
       groupBy: shareless ? ['category'] : groupBy,
       period: when.period,
       comparison: when.comparison,
@@ -216,10 +222,7 @@ export function readMetricQuestion(
       threshold: moved
         ? { metric: 'growth', operator: changed === 'down' ? '<' : '>', value: 0 }
         : shape.threshold,
-      ranking:
-        byGrowth && shape.ranking !== null
-          ? { ...shape.ranking, metric: 'growth', direction: changed === 'down' ? 'bottom' : 'top' }
-          : shape.ranking,
+      ranking: comparesPlaces ? null : byChange.ranking,
       shareOf,
       dormantMonths: quietMonths ?? MONTHS_UNSAID,
       // "올해 목표 얼마야" asks for the year's target itself.
@@ -229,6 +232,8 @@ export function readMetricQuestion(
     assumptions,
     why,
     presumed: changed,
+    byChange: byChange.byChange,
+    whether: shape.whether,
     corrected: [],
     wantsChart: has(tokens, 'chart') || trend,
     wantsFile: wishedFile(tokens),
@@ -244,6 +249,14 @@ const SUGGESTS: Readonly<Partial<Record<MemberDimension, MemberDimension>>> = {
 
 function suggestedBy(filters: readonly Filter[]): MemberDimension | null {
   return filters.map((f) => SUGGESTS[f.dimension]).find((d) => d !== undefined) ?? null;
+}
+
+const PLACES: readonly Dimension[] = ['department', 'region', 'industry', 'client_grade'];
+
+/** 누가 더, 어디가 더: which of the named ones, where nothing else is to be listed. */
+function asksWhichOfThem(tokens: readonly Token[]): boolean {
+  const others = ['by', 'noun', 'rank', 'superlative', 'count', 'threshold'] as const;
+  return has(tokens, 'which') && !others.some((kind) => has(tokens, kind));
 }
 
 /** "강남팀 vs 영남지점": two members held against each other, not two periods. */

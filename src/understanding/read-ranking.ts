@@ -9,6 +9,8 @@ export interface ReadShape {
   readonly groupBy: readonly Dimension[];
   readonly ranking: Ranking | null;
   readonly threshold: Threshold | null;
+  /** Whether the total passes it was asked: "1억 넘었어?". */
+  readonly whether: Threshold | null;
   readonly limitAssumed: boolean;
   readonly dimensionAssumed: boolean;
 }
@@ -66,12 +68,22 @@ function spokenAmount(value: number, metric: Metric, text: string): number {
   return bare ? value * 10_000 : value;
 }
 
-function readThreshold(input: ShapeInput): Threshold | null {
-  const found = ofKind(input.tokens, 'threshold')[0];
-  if (found === undefined) return null;
-  const { operator, unit } = found.concept;
-  const metric = thresholdMetric(unit, found.token.text, input);
-  return { metric, operator, value: spokenAmount(found.concept.value, metric, found.token.text) };
+/** The bounds that were said; null where several are no range of one metric. */
+function readThreshold(input: ShapeInput): { readonly threshold: Threshold | null } | null {
+  const [first, second, third] = ofKind(input.tokens, 'threshold').map(({ token, concept }): Threshold => {
+    const metric = thresholdMetric(concept.unit, token.text, input);
+    return { metric, operator: concept.operator, value: spokenAmount(concept.value, metric, token.text) };
+  });
+  if (first === undefined) return { threshold: null };
+  if (second === undefined) return { threshold: first };
+  const [low, high] = first.operator.startsWith('>') ? [first, second] : [second, first];
+  const isRange =
+    third === undefined &&
+    low.metric === high.metric &&
+    low.operator.startsWith('>') &&
+    high.operator.startsWith('<') &&
+    low.value < high.value;
+  return isRange ? { threshold: { ...low, and: { operator: high.operator, value: high.value } } } : null;
 }
 
 /** A ranking as it was said, before its dimension is known; null where none was asked for. */
@@ -97,7 +109,9 @@ function saidRanking(tokens: readonly Token[]): SaidRanking | null {
   const counts = ofKind(tokens, 'count');
   const directions = ofKind(tokens, 'direction').map((d) => d.concept.direction);
   const superlative = ofKind(tokens, 'superlative').length > 0;
-  const ordered = ofKind(tokens, 'ordered').length > 0;
+  // "큰 순으로" says the direction and the order at once.
+  const ordered =
+    ofKind(tokens, 'ordered').length > 0 || ofKind(tokens, 'direction').some((d) => /순/.test(d.token.text));
   if (ranks.length === 0 && !superlative && directions.length === 0 && !ordered && counts.length === 0)
     return null;
   const count = counts[0]?.concept;
@@ -150,8 +164,12 @@ function rankedMetric(input: ShapeInput): Metric {
 const CLIENT_LISTS: readonly Metric[] = ['dormant_clients', 'new_clients', 'active_clients'];
 
 /** "담당자별 상위 3개 거래처": a ranking within each group. */
-function ranksWithin(input: ShapeInput, by: readonly Dimension[], ranking: SaidRanking | null): boolean {
-  const [first] = by.filter((d) => !isTime(d));
+function ranksWithin(
+  input: Pick<ShapeInput, 'tokens' | 'absorbed'>,
+  by: readonly Dimension[],
+  ranking: SaidRanking | null,
+): boolean {
+  const first = by.find((d) => !isTime(d)) ?? by[0];
   if (first === undefined || ranking === null || ranking.weak) return false;
   if (ranking.counted !== null) return ranking.counted !== first;
   const { tokens } = input;
@@ -162,6 +180,12 @@ function ranksWithin(input: ShapeInput, by: readonly Dimension[], ranking: SaidR
       (t) => t?.concept.kind === 'noun' && !input.absorbed.has(t) && t.concept.dimension !== first,
     );
   });
+}
+
+/** "담당자별 상위 3개 거래처", "분기별 담당자 상위 3명": the first of each group, which is not offered. */
+export function ranksWithinGroups(tokens: readonly Token[], absorbed: ReadonlySet<Token>): boolean {
+  const by = ofKind(tokens, 'by').map((t) => t.concept.dimension);
+  return ranksWithin({ tokens, absorbed }, by, saidRanking(tokens));
 }
 
 /** "상위 5개랑 하위 5개", "1등 지점의 1등 담당자": two rankings in one question. */
@@ -221,14 +245,15 @@ export function readShape(input: ShapeInput): ReadShape | null {
   const { by, nouns, which, list } = saidDimensions(input);
   const ranking = saidRanking(input.tokens);
   if (
-    ranksWithin(input, by, ranking) ||
     ranksTwice(input.tokens) ||
     sumsSome(input.tokens) ||
     quietOthers(input, nouns) ||
     countsOthers(input.tokens)
   )
     return null;
-  const threshold = readThreshold(input);
+  const bounds = readThreshold(input);
+  if (bounds === null) return null;
+  const { threshold } = bounds;
   const listing = input.metrics.length > 0 && input.metrics.every((m) => CLIENT_LISTS.includes(m));
   if (listing && by.length === 0 && ranking?.weak !== false) {
     const wantsNames =
@@ -241,6 +266,7 @@ export function readShape(input: ShapeInput): ReadShape | null {
       groupBy: shown,
       ranking: null,
       threshold: wantsNames && metric !== 'dormant_clients' ? counted : null,
+      whether: null,
       limitAssumed: false,
       dimensionAssumed: false,
     };
@@ -268,18 +294,20 @@ export function readShape(input: ShapeInput): ReadShape | null {
   ) {
     groupBy = ['user'];
   }
-  const kept = groupBy.length === 0 && asksWhether(input.tokens, threshold) ? null : threshold;
+  const whether = groupBy.length === 0 && asksWhether(input.tokens, threshold) ? threshold : null;
+  const kept = whether === null ? threshold : null;
   const ranked =
     ranking !== null &&
     groupBy.some((d) => !isTime(d) || strong) &&
     (strong || ranking.limit === null || nouns.length + which.length > 0 || by.length > 0);
   if (!ranked || ranking === null) {
-    return { groupBy, ranking: null, threshold: kept, limitAssumed: false, dimensionAssumed };
+    return { groupBy, ranking: null, threshold: kept, whether, limitAssumed: false, dimensionAssumed };
   }
   const limit = kept !== null && !ranking.limitSaid ? null : ranking.limit;
   return {
     groupBy,
     threshold: kept,
+    whether,
     ranking: { metric: rankedMetric(input), direction: ranking.direction, limit },
     limitAssumed: !ranking.limitSaid && kept === null,
     dimensionAssumed,

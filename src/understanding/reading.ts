@@ -1,4 +1,4 @@
-import type { MetricQuery } from '../model/query.js';
+import type { MetricQuery, Threshold } from '../model/query.js';
 import type { Topic } from './concepts.js';
 import type { NameCandidate } from './name-match.js';
 import type { Corrected } from './resolve-names.js';
@@ -18,6 +18,10 @@ export interface MetricReading {
   readonly why: boolean;
   /** Which way the question took the change to have gone. */
   readonly presumed: 'up' | 'down' | null;
+  /** Ranked by how much it changed, not by the rate of the change: those that moved most either way, or in one order. */
+  readonly byChange: 'both_ways' | 'in_order' | null;
+  /** A bound of the total that was asked about: "1억 넘었어?"; answered with yes or no first. */
+  readonly whether: Threshold | null;
   /** Names read as slips of others. */
   readonly corrected: readonly Corrected[];
   readonly wantsChart: boolean;
@@ -48,5 +52,7 @@ export type Reading =
       readonly kind: 'unknown_name';
       readonly said: string;
       readonly sort: 'person' | 'team' | 'client' | 'other';
+      readonly asksFigures?: true;
     }
-  | { readonly kind: 'not_understood' };
+  /** `asksFigures`: formed like a question for figures, so that no document answers it. */
+  | { readonly kind: 'not_understood'; readonly asksFigures?: true };

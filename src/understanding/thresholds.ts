@@ -6,6 +6,8 @@ import { matchAt } from './match-at.js';
 /** Amounts with a bound: what is more or less than so much. */
 
 const AFTER_AMOUNT: readonly (readonly [RegExp, Threshold['operator']])[] = [
+  [/(?:을|를|은|도)?(?:못|안)(?:넘은|넘는|넘긴)/y, '<='],
+  [/(?:보다|을|를|이|가)?(?:넘었|넘겼|넘을|넘길)(?:어|나|니|냐|지|는지|을까|까|습니까)?(?:요)?/y, '>'],
   [/(?:보다|을|를|이|가)?(?:넘는|넘은|넘긴|넘어간|넘게|넘긴|넘어|넘|초과하는|초과한|초과인|초과)/y, '>'],
   [/보다(?:많은|많이|큰|높은|많|크|높)/y, '>'],
   [/보다(?:적은|적게|작은|낮은|적|작|낮)/y, '<'],

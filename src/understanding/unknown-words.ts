@@ -1,4 +1,4 @@
-import type { Token } from './concepts.js';
+import type { Concept, Token } from './concepts.js';
 import { jamo } from './hangul.js';
 import { CLIENT_TITLE, isNameLike, isPersonLike, namedSort, TITLES } from './names.js';
 import { withoutParticles } from './particles.js';
@@ -36,6 +36,31 @@ export function unnamedPerson(tokens: readonly Token[]): Token | null {
       return before?.concept.kind !== 'name' && before?.concept.kind !== 'unknown';
     }) ?? null
   );
+}
+
+/** What asks for figures beside their name: a time, a breakdown, a comparison, a ranking. */
+const FIGURE_KINDS = new Set<Concept['kind']>([
+  'period',
+  'by',
+  'compare',
+  'rank',
+  'superlative',
+  'direction',
+  'threshold',
+]);
+
+/** Words of rules and papers: with one of them a text is asked for, whatever figures it names. */
+const OF_DOCUMENTS =
+  /규정|규칙|기준|절차|정책|조건|방법|지침|매뉴얼|계약|한도|승인|회의|통화|녹취|메모|문서|보고|자료|법|조항|할인|수당|인센티브|policy|rule|procedure|contract|manual|meeting|document|limit|approv|discount|incentive/;
+
+/** "올해 월평균 매출": formed like a question for figures; what of it is not known is not looked up in documents. */
+export function asksFigures(tokens: readonly Token[]): boolean {
+  const measured = tokens.some((t) => t.concept.kind === 'metric');
+  const figured = tokens.some(
+    ({ concept, text }) =>
+      FIGURE_KINDS.has(concept.kind) || (concept.kind === 'unknown' && /평균$/.test(text)),
+  );
+  return measured && figured && !tokens.some((t) => OF_DOCUMENTS.test(t.text));
 }
 
 /** Family names that tell a person among Latin words. */

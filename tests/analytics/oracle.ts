@@ -599,8 +599,10 @@ export function oracle(q: OracleQuestion): OracleResult {
     rows = rows.filter((row) => {
       const value = row.values[threshold.metric] ?? null;
       if (value === null) return false;
-      const o = order(value, threshold.value);
-      return { '>': o > 0, '>=': o >= 0, '<': o < 0, '<=': o <= 0 }[threshold.operator];
+      return [threshold, ...(threshold.and === undefined ? [] : [threshold.and])].every((bound) => {
+        const o = order(value, bound.value);
+        return { '>': o > 0, '>=': o >= 0, '<': o < 0, '<=': o <= 0 }[bound.operator];
+      });
     });
   }
   const all = sorted(q, rows);

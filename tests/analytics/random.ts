@@ -231,6 +231,14 @@ export function randomQuery(chance: Chance, at: CalendarContext, about: 'anythin
         metric: by,
         operator: chance.pick(['>', '>=', '<', '<='] as const),
         value: chance.pick([0, 1, 2, 12.5, 25_000, 100_000, 1_000_000]),
+        ...(chance.maybe(0.4)
+          ? {
+              and: {
+                operator: chance.pick(['>', '>=', '<', '<='] as const),
+                value: chance.pick([1, 3, 80, 50_000, 400_000]),
+              },
+            }
+          : {}),
       }
     : null;
   const ranking = chance.maybe(0.3)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { MetricQuery } from '../../src/model/query.js';
+import type { MetricQuery, Threshold } from '../../src/model/query.js';
 import { COMPANY, query, TODAY } from './queries.js';
 import { sale, target, user, useWorlds, type World } from './world.js';
 
@@ -100,6 +100,16 @@ describe('a threshold', () => {
       });
       expect(names, operator).toEqual(want);
     }
+  });
+
+  it('of two bounds keeps what meets both', async () => {
+    const within = async (and: Threshold['and']): Promise<readonly (string | undefined)[]> => {
+      const threshold: Threshold = { metric: 'sales_amount', operator: '>=', value: 10, ...(and && { and }) };
+      return (await labels(data, { groupBy: ['client'], threshold })).names;
+    };
+    expect(await within({ operator: '<', value: 11 })).toEqual(['가병원', '다병원']);
+    expect(await within({ operator: '<', value: 10 })).toEqual([]);
+    expect(await within({ operator: '>', value: 10 })).toEqual(['나병원']);
   });
 
   it('on a percentage is exact too', async () => {

@@ -73,6 +73,9 @@ describe('is not meant by', () => {
     '내일 세브란스병원 방문이야',
     '매출은 한빛병원이 제일 커',
     '그럼 작년은?',
+    "한빛의원' OR '1'='1",
+    "한빛의원' OR '1'='1' 매출",
+    '한빛의원"; DROP TABLE sales; -- = x',
   ])('%s', (text) => {
     expect(taught(text)).toBe('no command');
   });

@@ -128,7 +128,11 @@ function queryLine(query: MetricQuery): string[] {
     ...(comparison === null ? [] : [`${comparison.kind}:${range(comparison.period)}`]),
     ...(comparison?.whole ? [`whole:${range(comparison.whole)}`] : []),
     ...filters,
-    ...(threshold === null ? [] : [`${threshold.metric}${threshold.operator}${threshold.value}`]),
+    ...(threshold === null
+      ? []
+      : [threshold, ...(threshold.and ? [threshold.and] : [])].map(
+          (b) => `${threshold.metric}${b.operator}${b.value}`,
+        )),
     ...(ranking === null ? [] : [`${ranking.direction}${ranking.limit ?? '*'}${rankedBy}`]),
     ...(query.shareOf === null ? [] : [`part:${query.shareOf}`]),
     ...(query.metrics.includes('dormant_clients') ? [`months:${query.dormantMonths}`] : []),

@@ -1,7 +1,7 @@
 import { withParticle } from '../../model/korean.js';
 import { percentText, spokenWon } from '../../model/money.js';
 import type { Language } from '../../model/principal.js';
-import type { MetricQuery, Threshold } from '../../model/query.js';
+import type { Bound, Metric, MetricQuery, Threshold } from '../../model/query.js';
 import type { AskedScope } from '../../understanding/reading.js';
 import { COMPARISON_LABELS, DIMENSION_LABELS, METRIC_LABELS, METRIC_UNITS, memberLabel } from './labels.js';
 import { periodText, rangeText } from './periods.js';
@@ -21,13 +21,19 @@ const SCOPES: Readonly<Record<AskedScope, readonly [string, string] | null>> = {
   others: null,
 };
 
-function thresholdText({ metric, operator, value }: Threshold, language: Language): string {
+function boundText({ operator, value }: Bound, metric: Metric, language: Language): string {
   const [ko, en] = OPERATORS[operator];
   const unit = METRIC_UNITS[metric];
   const won = unit === 'KRW' && Number.isSafeInteger(value);
   const amount = won ? spokenWon(value, language) : unit === 'percent' ? percentText(value) : String(value);
-  const label = METRIC_LABELS[metric][language];
-  return language === 'ko' ? `${label} ${amount} ${ko}` : `${label} ${en} ${amount}`;
+  return language === 'ko' ? `${amount} ${ko}` : `${en} ${amount}`;
+}
+
+/** "매출 1억원 이상 3억원 미만". */
+export function thresholdText(threshold: Threshold, language: Language): string {
+  const { metric, and } = threshold;
+  const bounds = [threshold, ...(and === undefined ? [] : [and])].map((b) => boundText(b, metric, language));
+  return `${METRIC_LABELS[metric][language]} ${bounds.join(language === 'ko' ? ' ' : ' and ')}`;
 }
 
 /** A typed question in words: "2026년 5월 · 강남팀 · 담당자별 · 매출 · 상위 3". */

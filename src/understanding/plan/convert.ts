@@ -158,6 +158,8 @@ export function planToReading(plan: Plan, context: PlanContext): Reading | null 
     // What the rules read of it stands; a wider word of the plan meets the same refusal as one of the question.
     scope: asked.scope === 'unsaid' ? (plan.scope ?? 'unsaid') : asked.scope,
     assumptions,
+    byChange: null,
+    whether: null,
     corrected: names.corrected,
     ...wordsOf(tokens),
   };
