@@ -103,7 +103,7 @@ describe('a threshold', () => {
   });
 
   it('of two bounds keeps what meets both', async () => {
-    const within = async (and: Threshold['and']): Promise<readonly string[]> => {
+    const within = async (and: Threshold['and']): Promise<readonly (string | undefined)[]> => {
       const threshold: Threshold = { metric: 'sales_amount', operator: '>=', value: 10, ...(and && { and }) };
       return (await labels(data, { groupBy: ['client'], threshold })).names;
     };
