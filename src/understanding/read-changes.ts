@@ -26,6 +26,18 @@ export interface ReadChange {
   readonly limitAssumed: boolean;
 }
 
+const DOWN = /^(?:down|dropped|fallen|fell|decreased)/;
+const UP = /^(?:up|grown?|grew|increased?|rise|rose|risen)/;
+
+/** Which ways were said; "up and … down from last month" says the second one with its comparison. */
+export function waysSaid(tokens: readonly Token[]): ReadonlySet<'up' | 'down' | null> {
+  const ways = new Set(tokens.flatMap((t) => (t.concept.kind === 'changed' ? [t.concept.presumed] : [])));
+  const compared = tokens.filter((t) => t.concept.kind === 'compare').map((t) => t.text);
+  if (ways.has('up') && compared.some((text) => DOWN.test(text))) ways.add('down');
+  if (ways.has('down') && compared.some((text) => UP.test(text))) ways.add('up');
+  return ways;
+}
+
 /** "상위 10개 거래처 중에 떨어진 곳": two choices one after the other, which is not offered. */
 function choosesTwice(tokens: readonly Token[]): boolean {
   const at = (fits: (t: Token) => boolean, from: number): number =>
@@ -48,7 +60,7 @@ export function readChange(
   const plain: ReadChange = { ranking, byChange: null, limitAssumed: false };
   if (!hasComparison || metrics.includes('growth')) return plain;
   const said = tokens.filter((t) => t.concept.kind === 'changed' && !BETTER.test(t.text));
-  const ways = new Set(said.flatMap((t) => (t.concept.kind === 'changed' ? [t.concept.presumed] : [])));
+  const ways = said.length === 0 ? new Set<null>() : waysSaid(tokens);
   if (choosesTwice(tokens)) return null;
   const [way] = ways;
   if (ways.size === 1 && way !== null && ranking !== null) {

@@ -9,7 +9,7 @@ import {
   TIME_DIMENSIONS,
 } from '../model/query.js';
 import type { Token } from './concepts.js';
-import { readChange } from './read-changes.js';
+import { readChange, waysSaid } from './read-changes.js';
 import { mergeFilters } from './read-filters.js';
 import { asksOfListed, countedByThreshold, has, readMetrics } from './read-metrics.js';
 import { readPeriods } from './read-periods.js';
@@ -106,7 +106,7 @@ export function readMetricQuestion(
 ): MetricReading | null {
   const said = readMetrics(tokens);
   const changes = has(tokens, 'changed');
-  const ways = new Set(tokens.flatMap((t) => (t.concept.kind === 'changed' ? [t.concept.presumed] : [])));
+  const ways = waysSaid(tokens);
   // "늘었는지 줄었는지" presumes neither.
   const changed = ways.size === 1 ? ([...ways][0] ?? null) : null;
   const why = has(tokens, 'why');

@@ -382,4 +382,5 @@ export const EVERYDAY: readonly Case[] = [
   ['매출 감소폭 큰 거래처 전월 대비', `sales_amount,growth by:client ${MOM} bottom5:growth`],
   ['전월 대비 매출 변화 큰 거래처', `sales_amount,growth by:client ${MOM} top5:growth`],
   ['매출 상위 10개 거래처 중에 전월 대비 떨어진 곳', 'not_understood'],
+  ['what went up and what went down vs last month', `sales_amount,growth by:product ${MOM} top5:growth`],
 ];
