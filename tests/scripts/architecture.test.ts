@@ -37,6 +37,7 @@ const planted: readonly (readonly [rule: string, file: string, text: string])[] 
   ['database-fenced', 'src/infra/f.ts', "import { sql } from 'drizzle-orm'"],
   ['redis-and-faiss-fenced', 'src/retrieval/b.ts', "import { Index } from 'faiss-node'"],
   ['chat-model-fenced', 'src/understanding/w.ts', "import '@langchain/openai'"],
+  ['models-of-language-fenced', 'src/retrieval/w.ts', "import 'lindera-wasm'"],
   ['cron-fenced', 'src/infra/g.ts', "import cron from 'node-cron'"],
   ['file-formats-fenced', 'db/b.ts', "import Excel from 'exceljs'"],
   ['express-fenced', 'src/bot/f.ts', "import type { Router } from 'express'"],
