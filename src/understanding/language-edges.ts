@@ -42,8 +42,9 @@ function standsAlone(
   const closes = gapBefore[end] === true || particle;
   if (gapBefore[start] !== true && !(begins && concept.kind === 'scope')) return closes && end - start === 1;
   if (closes) return true;
+  // "내실적", "팀실적"
   return (
-    concept.kind === 'scope' &&
+    (concept.kind === 'scope' || word === '팀') &&
     lexemesAt(text, end).some((l) => l.word.length >= 2 && CONTENT.has(l.concept.kind))
   );
 }

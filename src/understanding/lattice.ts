@@ -46,6 +46,8 @@ function joinedSlips(source: CompactText, start: number, slips: SlipSpans): Edge
     const last = bounds.at(-1) ?? start;
     if (last >= text.length) break;
     const end = nextGap(source, last);
+    // "Team B sales": a letter by itself is a name, not the beginning of a misspelled word.
+    if (/^[a-z0-9]$/.test(text.slice(last, end))) break;
     bounds.push(end);
     const unknown = slips.filter((s) => s.start < end && s.end > start);
     if (words < 2 || end - start < JOINED_LETTERS_MIN || unknown.length === 0) continue;

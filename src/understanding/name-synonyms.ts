@@ -35,7 +35,13 @@ const SYNONYMS: Readonly<Partial<Record<MemberDimension, Readonly<Record<string,
   region: REGION_SYNONYMS,
 };
 
+/** "B팀" in English: Team B. */
+function teamInEnglish(key: string): readonly string[] {
+  const name = /^([a-z0-9]{1,10})팀$/.exec(key)?.[1];
+  return name === undefined ? [] : [`team${name}`, `${name}team`];
+}
+
 /** Other words for the member whose name, without spaces, is `key`. */
 export function synonymsOf(dimension: MemberDimension, key: string): readonly string[] {
-  return SYNONYMS[dimension]?.[key] ?? [];
+  return dimension === 'department' ? teamInEnglish(key) : (SYNONYMS[dimension]?.[key] ?? []);
 }

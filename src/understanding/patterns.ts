@@ -158,6 +158,12 @@ const PATTERNS: readonly PatternRow[] = [
     () => ({ kind: 'threshold', operator: '<', value: 100, unit: 'percent' }),
     'open',
   ),
+  p('(?:달성(?:을)?(?:못한|못하는|하지못한|안된)|미달성한?)(?=[가-힣]{2})(?!금액|액)', () => ({
+    kind: 'threshold',
+    operator: '<',
+    value: 100,
+    unit: 'percent',
+  })),
   p(
     '목표(?:를|치를)?(?:달성한|채운|넘은|넘긴|초과한|초과달성)|abovetarget|mettarget|hittarget',
     () => ({ kind: 'threshold', operator: '>=', value: 100, unit: 'percent' }),

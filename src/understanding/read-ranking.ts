@@ -282,7 +282,9 @@ export function readShape(input: ShapeInput): ReadShape | null {
   }
   let dimensionAssumed = false;
   if (groupBy.length === 0 && strong) {
-    const counted = ranking.counted;
+    // "많이 팔린 거 3개": what is sold is a product.
+    const sold = input.tokens.some((t) => t.concept.kind === 'direction' && /팔[린리]|나[간가]/.test(t.text));
+    const counted = ranking.counted ?? (sold ? 'product' : null);
     groupBy = [counted ?? input.suggested ?? (input.role === 'user' ? 'client' : 'user')];
     dimensionAssumed = counted === null;
   }

@@ -112,6 +112,9 @@ export const COMPARISONS: readonly Case[] = [
 ];
 
 export const RANKINGS: readonly Case[] = [
+  ['who sold the least this year', `sales_amount by:user ${YTD} bottom1`],
+  ['저번달 달성 못한 애들', `achievement_rate by:user ${MAY} achievement_rate<100`],
+  ['지난달 많이 팔린거 3개', `sales_amount by:product ${MAY} top3`],
   ['월매출 5천만원 넘는 거래처 top10', `sales_amount by:client ${MTD} sales_amount>50000000 top10`],
   ['하위 5명 누구임?', `sales_amount by:user ${MTD} bottom5`],
   ['거래처 상위 5곳', `sales_amount by:client ${MTD} top5`],

@@ -9,7 +9,7 @@ const metric = (name: Extract<Concept, { kind: 'metric' }>['metric'], words: str
 export const METRIC_WORDS: readonly WordRow[] = [
   metric(
     'sales_amount',
-    '매출액 매출 총액 총금액 총실적 매출금액 총매출 총매출액 월매출 실적 영업실적 판매실적 매출실적 판매액 판매금액 판매고 판매 세일즈 금액 매상 납품액 납품금액 거래액 거래금액 구매금액 주문액 주문금액 수주액 얼마팔 얼마나팔 얼마어치 howmuch howmuchdid howmuchhas sales rev revenue salesamount turnover',
+    '매출액 매출 총액 총금액 총실적 매출금액 총매출 총매출액 월매출 실적 영업실적 판매실적 매출실적 판매액 판매금액 판매고 판매 세일즈 금액 매상 납품액 납품금액 거래액 거래금액 구매금액 주문액 주문금액 수주액 얼마팔 얼마나팔 얼마어치 총얼마 번돈 howmuch howmuchdid howmuchhas sales rev revenue salesamount turnover',
   ),
   metric(
     'sales_count',
@@ -165,7 +165,10 @@ export const RANKING_WORDS: readonly WordRow[] = [
     { kind: 'rank', direction: 'top', limit: 1 },
     'mvp 영업왕 판매왕 매출왕 실적왕 1등 일등 에이스 1위 일위 최고 최우수 최다 베스트 best number1 topperformer highest largest biggest',
   ),
-  rows({ kind: 'rank', direction: 'bottom', limit: 1 }, '꼴찌 꼴등 최하위 최저 최악 worst lowest smallest'),
+  rows(
+    { kind: 'rank', direction: 'bottom', limit: 1 },
+    '꼴찌 꼴등 최하위 최저 최악 worst lowest smallest theleast',
+  ),
   rows({ kind: 'rank', direction: 'top', limit: null }, '상위 순위 랭킹 상위권 top ranking rank'),
   rows({ kind: 'rank', direction: 'bottom', limit: null }, '하위 하위권 bottom'),
   rows(
@@ -265,7 +268,10 @@ export const SHAPE_WORDS: readonly WordRow[] = [
     { kind: 'yearly_target' },
     '연간목표대비 연간목표 연목표 연목표대비 연간달성률 연간달성율 연간목표달성률 연달성률 annualtarget yearlytarget annualachievement yearlyachievement annualattainment yearlyattainment',
   ),
-  rows({ kind: 'which', dimension: 'user' }, '누구 누가 누군 누구누구 누군지 몇명 who whom'),
+  rows(
+    { kind: 'which', dimension: 'user' },
+    '누구 누가 누군 누구누구 누군지 누구더라 누구였더라 몇명 who whom',
+  ),
   rows(
     { kind: 'which', dimension: 'client' },
     '어느거래처 어떤거래처 어느병원 어떤병원 무슨병원 무슨거래처 어디어디 어디 어딘 곳 곳들 데 데들 whichclient whichclients whichhospital whichhospitals whichcustomer whichaccount where',
@@ -310,7 +316,7 @@ export const TOPIC_WORDS: readonly WordRow[] = [
   ),
   rows(
     { kind: 'topic', topic: 'call_plan' },
-    '어디부터도는게 어디부터돌 어디부터가 어디부터방문 방문계획 방문순서 콜플랜 동선 callplan visitplan',
+    '우선순위 방문우선순위 어디부터도는게 어디부터돌 어디부터가 어디부터방문 방문계획 방문순서 콜플랜 동선 callplan visitplan',
   ),
   rows(
     { kind: 'topic', topic: 'precall_brief' },
