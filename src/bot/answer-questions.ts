@@ -3,7 +3,7 @@ import type { CalendarContext } from '../model/calendar.js';
 import type { Principal } from '../model/principal.js';
 import type { NameCatalog } from '../ports/names.js';
 import type { Planner } from '../ports/planner.js';
-import { inheritFrom } from '../understanding/follow-up.js';
+import { inheritFrom, ofMember } from '../understanding/follow-up.js';
 import { planReading } from '../understanding/plan/plan-reading.js';
 import type { Reading } from '../understanding/reading.js';
 import { splitQuestions } from '../understanding/split.js';
@@ -11,6 +11,7 @@ import type { UnderstandInput, Understood } from '../understanding/understand.js
 import { type AnswerDeps, answerReading } from './answer-reading.js';
 import { type AnsweredPart, combinedAnswer, QUESTIONS_MAX } from './combined-answer.js';
 import { type Asked, type Memory, memoryAfter } from './memory.js';
+import { asksOfMove, listedDimension, memberAt, ordinalIn } from './ordinal.js';
 import { saidAsPlanned } from './planned.js';
 
 /** The questions of one message, answered one after another. */
@@ -43,7 +44,35 @@ export type AnswerQuestions = (
 ) => Promise<AnsweredQuestions>;
 
 export function createAnswerQuestions(deps: AnswerQuestionsDeps): AnswerQuestions {
+  /** "2위는 왜 떨어졌어?" after a list; null where the question points at no place of one. */
+  async function readingOfPlace(asked: Asked, asking: Asking): Promise<Reading | null> {
+    const { before } = asked;
+    const ordinal = ordinalIn(asked.question);
+    if (ordinal === null) return null;
+    // Why somebody moved can't be told without the list that they stand in.
+    if (before === null || listedDimension(before) === null)
+      return asksOfMove(ordinal) ? { kind: 'not_understood' } : null;
+    const { who, catalog, calendar } = asking;
+    const member = await memberAt(before, ordinal.place, { analytics: deps.analytics, who, calendar });
+    if (member === null) return { kind: 'not_understood' };
+    const read = (text: string): Reading =>
+      deps.understand({ text, catalog, calendar, role: who.role, self: who }).reading;
+    const said = ordinal.rest === '' ? null : read(ordinal.rest);
+    if (said?.kind === 'topic') {
+      return { ...said, figures: ofMember(before, said.figures, { member, calendar }) };
+    }
+    if (said?.kind === 'metrics') return ofMember(before, said, { member, calendar });
+    if (said !== null && said.kind !== 'not_understood') return said;
+    // "2위는?", "2위는 얼마야?": the figures of the list.
+    const bare = read('매출');
+    if (bare.kind !== 'metrics') return bare;
+    const about = ofMember(before, bare, { member, calendar });
+    return { ...about, query: { ...about.query, metrics: before.query.metrics } };
+  }
+
   async function readingOf(asked: Asked, asking: Asking): Promise<{ reading: Reading; planned: boolean }> {
+    const placed = await readingOfPlace(asked, asking);
+    if (placed !== null) return { reading: placed, planned: false };
     const { who, catalog, calendar } = asking;
     const input = {
       text: asked.question,

@@ -1,4 +1,4 @@
-import { type CalendarContext, comparePeriod } from '../model/calendar.js';
+import { addDays, type CalendarContext, comparePeriod, minDate, spanDays } from '../model/calendar.js';
 import type { Comparison, ComparisonKind, Period } from '../model/period.js';
 import type { Filter, MetricQuery } from '../model/query.js';
 import type { Token } from './concepts.js';
@@ -58,7 +58,7 @@ type RelativeKind = Exclude<ComparisonKind, 'named'>;
 function comparisonOf(
   before: MetricQuery,
   reading: MetricReading,
-  calendar: CalendarContext,
+  { period, calendar }: { readonly period: Period; readonly calendar: CalendarContext },
 ): Comparison | null {
   const { query } = reading;
   const said = query.comparison;
@@ -70,7 +70,15 @@ function comparisonOf(
   const kind = before.comparison?.kind;
   if (kind === undefined) return null;
   if (reading.assumptions.includes('period')) return before.comparison;
-  return kind === 'named' ? null : comparePeriod(query.period, kind, calendar.fiscalStart);
+  if (kind === 'named') return null;
+  // "그럼 작년은?": what was compared moves by a year as well, over as many days.
+  if (period !== query.period && before.comparison !== null) {
+    const { from, to } = before.comparison.period;
+    const other = comparePeriod(before.comparison.period, 'yoy', calendar.fiscalStart).period;
+    const last = minDate(other.to, addDays(other.from, spanDays(from, to) - 1));
+    return { kind, period: { ...other, to: last }, whole: null };
+  }
+  return comparePeriod(period, kind, calendar.fiscalStart);
 }
 
 const FINER = ['day', 'week', 'month', 'quarter', 'half'];
@@ -103,6 +111,8 @@ export function continueFrom(
   const why = reading.why || (before.why && !saidMetric && !trend);
   const metrics = saidMetric ? query.metrics : before.query.metrics;
   const keepsRanking = query.ranking === null && !saidRows;
+  const { calendar } = input;
+  const period = saidPeriod ? periodOf(before.query, query.period, calendar) : before.query.period;
   const ranking = keepsRanking ? before.query.ranking : query.ranking;
   return {
     ...reading,
@@ -112,11 +122,11 @@ export function continueFrom(
     query: {
       metrics,
       groupBy: saidRows ? query.groupBy : before.query.groupBy,
-      period: saidPeriod ? periodOf(before.query, query.period, input.calendar) : before.query.period,
+      period,
       comparison:
         before.why && !why && query.comparison === null
           ? null
-          : comparisonOf(before.query, reading, input.calendar),
+          : comparisonOf(before.query, reading, { period, calendar }),
       filters: mergedFilters(before.query.filters, query.filters),
       threshold: query.threshold ?? (saidMetric || saidRows ? null : before.query.threshold),
       ranking:
@@ -157,6 +167,34 @@ export function inheritFrom(
           ? query.comparison
           : comparePeriod(period, kind, calendar.fiscalStart),
       filters: named ? query.filters : before.query.filters,
+    },
+  };
+}
+
+/**
+ * A question about one member of the list before ("2위는 왜 떨어졌어?"): of the same period and filters where it
+ * names none, and no list any more. Of a change that the list did not show, the usual comparison stands.
+ */
+export function ofMember(
+  before: Remembered,
+  reading: MetricReading,
+  { member, calendar }: { readonly member: Filter; readonly calendar: CalendarContext },
+): MetricReading {
+  const inherited = inheritFrom(before, reading, calendar);
+  const { query } = inherited;
+  const saidMetric = !reading.assumptions.includes('metric');
+  const lists = query.groupBy.includes(member.dimension);
+  return {
+    ...inherited,
+    scope: reading.scope === 'unsaid' ? before.scope : reading.scope,
+    assumptions: inherited.assumptions.filter((a) => a !== 'metric' && a !== 'limit' && a !== 'dimension'),
+    query: {
+      ...query,
+      metrics: saidMetric ? query.metrics : before.query.metrics.slice(0, 1),
+      groupBy: lists ? [] : query.groupBy,
+      ranking: null,
+      threshold: null,
+      filters: mergedFilters(mergedFilters(before.query.filters, reading.query.filters), [member]),
     },
   };
 }
