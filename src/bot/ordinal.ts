@@ -1,7 +1,7 @@
-import type { Analytics } from '../analytics/analytics.js';
 import type { CalendarContext } from '../model/calendar.js';
 import type { Principal } from '../model/principal.js';
 import { type Filter, MEMBER_DIMENSIONS, type MemberDimension } from '../model/query.js';
+import type { Analytics } from '../skills/context.js';
 import type { Remembered } from '../understanding/reading.js';
 import { scopeFor } from './scope.js';
 
