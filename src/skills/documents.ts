@@ -1,5 +1,4 @@
 import type { Answer } from '../model/answer.js';
-import type { DocumentKind } from '../model/document.js';
 import type { NameEntry } from '../ports/names.js';
 import type { Passage } from '../ports/passages.js';
 import {
@@ -29,7 +28,6 @@ export interface DocumentQuestion {
    * reads it, and the documents answer only where that is very likely an answer.
    */
   readonly certainty: keyof typeof SUFFICIENT;
-  readonly kinds?: readonly DocumentKind[];
 }
 
 /** The question with whom and what it names, of the names that the asker may see. */
@@ -56,13 +54,10 @@ function isFor(clients: readonly number[]): (passage: Passage) => boolean {
 
 /** The documents of the clients that the question names come first, then those of the whole company. */
 async function find(question: DocumentQuestion, context: SkillContext): Promise<readonly Round[]> {
-  const { mentions, kinds } = question;
+  const { mentions } = question;
   const { clients, rest, required, others } = mentions;
   const search = (more: { readonly clientId?: number }): Promise<readonly Passage[]> =>
-    context.passages.search(
-      { text: rest, limit: PASSAGES_READ, ...(kinds === undefined ? {} : { kinds }), ...more },
-      context.rights,
-    );
+    context.passages.search({ text: rest, limit: PASSAGES_READ, ...more }, context.rights);
   const [general, ...own] = await Promise.all([
     search({}),
     ...clients.map((clientId) => search({ clientId })),
