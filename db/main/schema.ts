@@ -1,6 +1,7 @@
 import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import { createdAt, id, now, timestamp, updatedAt } from '../columns.js';
 
+export { alertDeliveries, alertPreferences, alertStates, subscriptions } from './alerts/schema.js';
 export {
   chunkEmbeddings,
   contractTerms,
@@ -9,6 +10,7 @@ export {
   indexRevisions,
   passageVectors,
 } from './documents/schema.js';
+export { jobRuns, jobStates } from './jobs/schema.js';
 
 export const systemSettings = sqliteTable(
   'system_settings',

@@ -89,6 +89,26 @@ export const platformIdentities = sqliteTable(
   ],
 );
 
+/** Where the bot may write to by itself: a conversation that a platform once brought a message from. */
+export const conversationReferences = sqliteTable(
+  'conversation_references',
+  {
+    id: id(),
+    platform: text('platform').notNull(),
+    tenant: text('tenant').notNull(),
+    conversation: text('conversation').notNull(),
+    /** The person of a direct conversation; null for a channel. */
+    userId: integer('user_id').references(() => users.id),
+    /** JSON that the platform's adapter owns. */
+    reference: text('reference').notNull(),
+    updatedAt: updatedAt(),
+  },
+  (t) => [
+    uniqueIndex('conversation_references_once').on(t.platform, t.tenant, t.conversation),
+    index('idx_conversation_references_user_id').on(t.userId),
+  ],
+);
+
 export const apiKeys = sqliteTable(
   'api_keys',
   {
