@@ -1,0 +1,97 @@
+import { trainXgboost, type XgboostParameters } from '../engines/xgboost.js';
+import { predictRow, type XgboostModel } from '../engines/xgboost-model.js';
+import { seasonalNaive } from './baselines.js';
+import { type Forecaster, MONTHS_A_YEAR, type MonthlySeries, mean, type Panel } from './panel.js';
+
+/** One gradient-boosted model over all series: each is scaled by its own mean, and told by its lags and the month. */
+
+export const LAG_FEATURES: readonly string[] = [
+  ...Array.from({ length: MONTHS_A_YEAR }, (_, i) => `lag_${i + 1}`),
+  'mean_12',
+  'mean_3',
+  'month_sin',
+  'month_cos',
+];
+
+export const XGBOOST_FORECAST: XgboostParameters = {
+  objective: 'reg:squarederror',
+  eta: 0.05,
+  max_depth: 3,
+  min_child_weight: 5,
+  subsample: 0.8,
+  colsample_bytree: 0.8,
+  num_round: 150,
+  seed: 1,
+};
+
+/** Models that differ by their draws alone; their mean is steadier than one. */
+const MODELS = 3;
+
+/** Rows are thinned out evenly beyond this: the model needs no more, and the engine takes no more. */
+const ROWS_MAX = 20_000;
+
+/** The row of features for the value at `i`, from the values before it alone. */
+function featuresAt(scaled: readonly number[], i: number, month: number): number[] {
+  const lags = Array.from({ length: MONTHS_A_YEAR }, (_, k) => scaled[i - 1 - k] ?? 0);
+  const angle = (2 * Math.PI * (month % MONTHS_A_YEAR)) / MONTHS_A_YEAR;
+  return [...lags, mean(lags), mean(lags.slice(0, 3)), Math.sin(angle), Math.cos(angle)];
+}
+
+function scaleOf(series: MonthlySeries): number {
+  return mean(series.values);
+}
+
+export interface TrainingRows {
+  readonly rows: readonly (readonly number[])[];
+  readonly labels: readonly number[];
+}
+
+/** A row a month of each series that has a whole year before it. */
+export function trainingRows(panel: Panel): TrainingRows {
+  const rows: number[][] = [];
+  const labels: number[] = [];
+  for (const series of panel) {
+    const scale = scaleOf(series);
+    if (scale <= 0) continue;
+    const scaled = series.values.map((value) => value / scale);
+    for (let i = MONTHS_A_YEAR; i < scaled.length; i++) {
+      rows.push(featuresAt(scaled, i, series.firstMonth + i));
+      labels.push(scaled[i] ?? 0);
+    }
+  }
+  const step = Math.max(1, Math.ceil(rows.length / ROWS_MAX));
+  const isKept = (_: unknown, i: number): boolean => i % step === 0;
+  return { rows: rows.filter(isKept), labels: labels.filter(isKept) };
+}
+
+/** Month by month, each forecast a lag of the next. */
+export function forecastByLags(
+  models: readonly XgboostModel[],
+  series: MonthlySeries,
+  horizon: number,
+): readonly number[] {
+  const scale = scaleOf(series);
+  const scaled = series.values.map((value) => value / scale);
+  for (let h = 0; h < horizon; h++) {
+    const at = series.values.length + h;
+    const row = featuresAt(scaled, at, series.firstMonth + at);
+    scaled.push(mean(models.map((model) => predictRow(model, row)[0] ?? 0)));
+  }
+  return scaled.slice(series.values.length).map((value) => value * scale);
+}
+
+/** The seasonal naive forecast stands in for series under a year, and where there is too little to learn from. */
+export const globalXgboost: Forecaster = async (panel, horizon) => {
+  const naive = await seasonalNaive(panel, horizon);
+  const { rows, labels } = trainingRows(panel);
+  if (rows.length < 2 * MONTHS_A_YEAR) return naive;
+  const models: XgboostModel[] = [];
+  for (let seed = 1; seed <= MODELS; seed++) {
+    models.push(await trainXgboost(rows, labels, { ...XGBOOST_FORECAST, seed }));
+  }
+  return panel.map((series, i) =>
+    series.values.length < MONTHS_A_YEAR || scaleOf(series) <= 0
+      ? (naive[i] ?? [])
+      : forecastByLags(models, series, horizon),
+  );
+};

@@ -1,0 +1,57 @@
+import { createEts, createMstlEts, createProphet, type ProphetSetting } from '../engines/augurs.js';
+import { seasonalNaive } from './baselines.js';
+import { type Forecaster, MONTHS_A_YEAR, type MonthlySeries } from './panel.js';
+
+/** Models that learn each series by itself. Where a series is too short for one, the seasonal naive forecast stands in. */
+
+type Fit = (series: MonthlySeries, horizon: number) => readonly number[];
+
+function withFallback(monthsMin: number, ready: () => Promise<Fit>): Forecaster {
+  return async (panel, horizon) => {
+    const fit = await ready();
+    const naive = await seasonalNaive(panel, horizon);
+    return panel.map((series, i) => {
+      const fallback = naive[i] ?? [];
+      if (series.values.length < monthsMin || series.values.every((v) => v === series.values[0])) return fallback;
+      const forecast = fit(series, horizon);
+      return forecast.every(Number.isFinite) ? forecast : fallback;
+    });
+  };
+}
+
+const ETS_MONTHS_MIN = 8;
+
+/** Exponential smoothing after taking out the season by MSTL; without a season under two years. */
+export const mstlEts: Forecaster = withFallback(ETS_MONTHS_MIN, async () => {
+  const [seasonal, plain] = await Promise.all([createMstlEts(MONTHS_A_YEAR), createEts()]);
+  return ({ values }, horizon) =>
+    values.length > 2 * MONTHS_A_YEAR ? seasonal(values, horizon) : plain(values, horizon);
+});
+
+/** Exponential smoothing without a season. */
+export const ets: Forecaster = withFallback(ETS_MONTHS_MIN, async () => {
+  const fit = await createEts();
+  return ({ values }, horizon) => fit(values, horizon);
+});
+
+/** Three terms: monthly values hold no finer season, and more of them follow the noise. */
+const PROPHET_SETTING: ProphetSetting = { seasonality: 'multiplicative', fourierOrder: 3 };
+const PROPHET_MONTHS_MIN = 12;
+
+/** The first second of a month. */
+function secondsOf(monthIndex: number): number {
+  return Date.UTC(Math.floor(monthIndex / MONTHS_A_YEAR), monthIndex % MONTHS_A_YEAR, 1) / 1000;
+}
+
+export function monthSeconds(firstMonth: number, count: number): readonly number[] {
+  return Array.from({ length: count }, (_, i) => secondsOf(firstMonth + i));
+}
+
+/** Prophet (Taylor and Letham 2018, doi:10.1080/00031305.2017.1380080) with a multiplicative season. */
+export const prophet: Forecaster = withFallback(PROPHET_MONTHS_MIN, async () => {
+  const fit = await createProphet();
+  return ({ values, firstMonth }, horizon) => {
+    const ds = monthSeconds(firstMonth, values.length);
+    return fit({ ds, y: values }, PROPHET_SETTING).predict(monthSeconds(firstMonth + values.length, horizon));
+  };
+});
