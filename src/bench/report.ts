@@ -1,5 +1,6 @@
 import type { AnalyticsBenchResult } from './analytics.js';
 import type { AskBenchResult, QuestionTimes } from './ask.js';
+import type { AnomalyBenchResult, ForecastBenchResult } from './forecast.js';
 import type { ImportBenchResult } from './import.js';
 import type { IndexBenchResult } from './retrieval-index.js';
 import type { SearchBenchResult } from './retrieval-search.js';
@@ -131,5 +132,21 @@ export function analyticsLines(result: AnalyticsBenchResult): string[] {
     `longest event-loop delay: ${result.eventLoopDelayMax} (under 50 is wanted)`,
     `sales database: ${Math.round(large.bytesBefore / MIB)} MiB, and ${Math.round((large.bytesAfter - large.bytesBefore) / MIB)} MiB of pre-aggregates`,
     `loading: ${large.insertSeconds.toFixed(0)} s of inserts, ${large.foldSeconds.toFixed(0)} s for the pre-aggregates`,
+  ];
+}
+
+export function forecastLines(
+  result: ForecastBenchResult,
+  anomalies: readonly AnomalyBenchResult[],
+): string[] {
+  const models = [...result.models].sort((a, b) => a.mase - b.mase);
+  return [
+    `forecasts: ${result.origins.length} origins, ${result.horizon} months ahead, ${result.seconds} s`,
+    ...models.map(({ name, mase, smape }) =>
+      line(name, `MASE ${mase.toFixed(3)}, sMAPE ${smape.toFixed(1)}`),
+    ),
+    line('months within the range of 80 %', `${(100 * result.coverage).toFixed(1)} % (75 to 85 is wanted)`),
+    'anomalies: isolation forest, mean area under the ROC curve of five seeds',
+    ...anomalies.map(({ set, rows, auc }) => line(`${set} (${rows} rows)`, auc.toFixed(4))),
   ];
 }

@@ -3,8 +3,16 @@ import type { ReaderMode } from '../../db/stores.js';
 import { benchAnalytics } from '../bench/analytics.js';
 import { type AskBenchResult, benchAsk } from '../bench/ask.js';
 import { demoCompany, plainCompany } from '../bench/company.js';
+import { benchAnomaly, benchForecast } from '../bench/forecast.js';
 import { benchImport } from '../bench/import.js';
-import { analyticsLines, askLines, importLines, retrievalLines, searchLines } from '../bench/report.js';
+import {
+  analyticsLines,
+  askLines,
+  forecastLines,
+  importLines,
+  retrievalLines,
+  searchLines,
+} from '../bench/report.js';
 import { benchIndex } from '../bench/retrieval-index.js';
 import { benchSearch, type SearchBenchResult } from '../bench/retrieval-search.js';
 import { AppError } from '../model/errors.js';
@@ -82,6 +90,18 @@ const BENCHES: Readonly<Record<string, Bench>> = {
       }
     },
   },
+  forecast: {
+    description: 'forecasts and anomalies on public data, every model beside the simple ones',
+    run: async ({ folder, json }, context) => {
+      if (folder === undefined) {
+        throw new AppError('usage', 'Name the folder that holds pharma/ and adbench/ with --folder');
+      }
+      const forecast = await benchForecast(folder, context.note);
+      const anomaly = await benchAnomaly(folder);
+      if (json === true) context.print(JSON.stringify({ forecast, anomaly }));
+      else for (const line of forecastLines(forecast, anomaly)) context.print(line);
+    },
+  },
   analytics: {
     description: 'every kind of question over 100,000 and 10 million sales, beside DuckDB over the same rows',
     run: async ({ rows, rounds, folder, json }, context) => {
@@ -113,7 +133,10 @@ export function registerBench(program: Command, context: CommandContext): void {
         .choices(['pooled', 'direct'])
         .default('pooled'),
     )
-    .option('--folder <path>', 'where the companies stay for the next run, for analytics')
+    .option(
+      '--folder <path>',
+      'where the companies stay for the next run, for analytics; where the public data lies, for forecast',
+    )
     .option('--json', 'as JSON')
     .action(async (name: string | undefined, flags: BenchFlags) => {
       if (name === undefined) {

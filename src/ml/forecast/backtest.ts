@@ -59,7 +59,10 @@ export async function backtest(
 }
 
 /** The mean of the chosen models' forecasts. */
-export function combined(forecasts: readonly (readonly number[])[], chosen: readonly number[]): readonly number[] {
+export function combined(
+  forecasts: readonly (readonly number[])[],
+  chosen: readonly number[],
+): readonly number[] {
   const [first = []] = forecasts;
   return first.map(
     (_, h) => chosen.reduce((sum, model) => sum + (forecasts[model]?.[h] ?? 0), 0) / chosen.length,

@@ -1,3 +1,4 @@
+import type { MlEngines } from '../../ports/ml-engines.js';
 import { naiveScale } from './accuracy.js';
 import { type BacktestCase, backtest, combined, errorsOf } from './backtest.js';
 import { recentMean, seasonalNaive } from './baselines.js';
@@ -20,17 +21,19 @@ export interface NamedForecaster {
   readonly forecast: Forecaster;
 }
 
-export const MEMBERS: readonly NamedForecaster[] = [
-  { name: 'theta', forecast: theta },
-  { name: 'mstl_ets', forecast: mstlEts },
-  { name: 'prophet_sales', forecast: prophet },
-  { name: 'xgboost_client', forecast: globalXgboost },
-  { name: 'lstm_trend', forecast: globalLstm },
-];
+export function ensembleMembers(engines: MlEngines): readonly NamedForecaster[] {
+  return [
+    { name: 'theta', forecast: theta },
+    { name: 'mstl_ets', forecast: mstlEts(engines) },
+    { name: 'prophet_sales', forecast: prophet(engines) },
+    { name: 'xgboost_client', forecast: globalXgboost(engines) },
+    { name: 'lstm_trend', forecast: globalLstm },
+  ];
+}
 
 export interface EnsembleOptions {
   readonly horizon: number;
-  readonly members?: readonly NamedForecaster[];
+  readonly members: readonly NamedForecaster[];
   readonly onProgress?: (step: string) => void;
 }
 
@@ -100,7 +103,9 @@ function pastErrors(cases: readonly BacktestCase[], chosen: readonly number[]): 
     });
     sums.set(one.key, sum);
   }
-  return new Map([...sums].flatMap(([key, { missed, sold }]) => (sold > 0 ? [[key, (100 * missed) / sold]] : [])));
+  return new Map(
+    [...sums].flatMap(([key, { missed, sold }]) => (sold > 0 ? [[key, (100 * missed) / sold]] : [])),
+  );
 }
 
 function rangesOf(point: readonly number[], misses: Misses, scale: number): readonly Range[] | null {
@@ -113,12 +118,15 @@ function rangesOf(point: readonly number[], misses: Misses, scale: number): read
 
 /** Chooses by a backtest within the panel, forecasts the months after it, and says how sure that is. */
 export async function forecastEnsemble(given: Panel, options: EnsembleOptions): Promise<EnsembleForecast> {
-  const { horizon, members = MEMBERS, onProgress } = options;
+  const { horizon, members, onProgress } = options;
   const panel = fillGaps(given);
-  const forecasters = members.map((m): Forecaster => async (of, months) => {
-    onProgress?.(`${m.name}: ${of.length} series`);
-    return m.forecast(of, months);
-  });
+  const forecasters = members.map(
+    (m): Forecaster =>
+      async (of, months) => {
+        onProgress?.(`${m.name}: ${of.length} series`);
+        return m.forecast(of, months);
+      },
+  );
   const cases = await backtest(panel, forecasters, { ...BACKTEST, horizon });
   const chosen = chooseMembers(cases, members.length);
   const misses = missesOf(cases, chosen);

@@ -1,4 +1,4 @@
-import { createLstm, type LstmModel, type LstmSample, lstmOutput, trainLstm } from '../engines/lstm.js';
+import { createLstm, type LstmModel, type LstmSample, lstmOutput, trainLstm } from '../lstm.js';
 import { seededRandom } from '../random.js';
 import { seasonalNaive } from './baselines.js';
 import { type Forecaster, MONTHS_A_YEAR, mean, type Panel } from './panel.js';
@@ -9,7 +9,13 @@ import { type Forecaster, MONTHS_A_YEAR, mean, type Panel } from './panel.js';
  */
 
 const INPUTS = 3;
-export const LSTM_SETTING = { units: 16, epochs: 10, learningRate: 0.005, batchSize: 32, networks: 3 } as const;
+export const LSTM_SETTING = {
+  units: 16,
+  epochs: 10,
+  learningRate: 0.005,
+  batchSize: 32,
+  networks: 3,
+} as const;
 /** Samples are thinned out evenly beyond this. */
 const SAMPLES_MAX = 8_000;
 
@@ -40,7 +46,8 @@ function samplesOf(panel: Panel): LstmSample[] {
   for (const { values, firstMonth } of panel) {
     for (let at = MONTHS_A_YEAR; at < values.length; at++) {
       const window = windowAt(values, at, firstMonth);
-      if (window !== null) samples.push({ steps: window.steps, target: (values[at] ?? 0) / window.scale - 1 });
+      if (window !== null)
+        samples.push({ steps: window.steps, target: (values[at] ?? 0) / window.scale - 1 });
     }
   }
   const step = Math.max(1, Math.ceil(samples.length / SAMPLES_MAX));

@@ -1,5 +1,5 @@
-import { trainXgboost, type XgboostParameters } from '../engines/xgboost.js';
-import { predictRow, type XgboostModel } from '../engines/xgboost-model.js';
+import type { MlEngines, XgboostParameters } from '../../ports/ml-engines.js';
+import { predictRow, readBinaryModel, type XgboostModel } from '../xgboost-model.js';
 import { seasonalNaive } from './baselines.js';
 import { type Forecaster, MONTHS_A_YEAR, type MonthlySeries, mean, type Panel } from './panel.js';
 
@@ -81,17 +81,20 @@ export function forecastByLags(
 }
 
 /** The seasonal naive forecast stands in for series under a year, and where there is too little to learn from. */
-export const globalXgboost: Forecaster = async (panel, horizon) => {
-  const naive = await seasonalNaive(panel, horizon);
-  const { rows, labels } = trainingRows(panel);
-  if (rows.length < 2 * MONTHS_A_YEAR) return naive;
-  const models: XgboostModel[] = [];
-  for (let seed = 1; seed <= MODELS; seed++) {
-    models.push(await trainXgboost(rows, labels, { ...XGBOOST_FORECAST, seed }));
-  }
-  return panel.map((series, i) =>
-    series.values.length < MONTHS_A_YEAR || scaleOf(series) <= 0
-      ? (naive[i] ?? [])
-      : forecastByLags(models, series, horizon),
-  );
-};
+export const globalXgboost =
+  (engines: MlEngines): Forecaster =>
+  async (panel, horizon) => {
+    const naive = await seasonalNaive(panel, horizon);
+    const { rows, labels } = trainingRows(panel);
+    if (rows.length < 2 * MONTHS_A_YEAR) return naive;
+    const models: XgboostModel[] = [];
+    for (let seed = 1; seed <= MODELS; seed++) {
+      const bytes = await engines.trainXgboost(rows, labels, { ...XGBOOST_FORECAST, seed });
+      models.push(readBinaryModel(bytes, XGBOOST_FORECAST.objective));
+    }
+    return panel.map((series, i) =>
+      series.values.length < MONTHS_A_YEAR || scaleOf(series) <= 0
+        ? (naive[i] ?? [])
+        : forecastByLags(models, series, horizon),
+    );
+  };

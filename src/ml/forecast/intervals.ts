@@ -43,7 +43,11 @@ export interface Range {
 /** The range of `level` (0.8 for 80 %) around a forecast; sales are never below 0. */
 export function rangeAround(
   forecast: number,
-  { misses, scale, level }: { readonly misses: readonly number[]; readonly scale: number; readonly level: number },
+  {
+    misses,
+    scale,
+    level,
+  }: { readonly misses: readonly number[]; readonly scale: number; readonly level: number },
 ): Range {
   const tail = (1 - level) / 2;
   return {

@@ -1,4 +1,4 @@
-import { createEts, createMstlEts, createProphet, type ProphetSetting } from '../engines/augurs.js';
+import type { MlEngines, ProphetSetting } from '../../ports/ml-engines.js';
 import { seasonalNaive } from './baselines.js';
 import { type Forecaster, MONTHS_A_YEAR, type MonthlySeries } from './panel.js';
 
@@ -8,12 +8,13 @@ type Fit = (series: MonthlySeries, horizon: number) => readonly number[];
 
 function withFallback(monthsMin: number, ready: () => Promise<Fit>): Forecaster {
   return async (panel, horizon) => {
-    const fit = await ready();
+    const fitted = await ready();
     const naive = await seasonalNaive(panel, horizon);
     return panel.map((series, i) => {
       const fallback = naive[i] ?? [];
-      if (series.values.length < monthsMin || series.values.every((v) => v === series.values[0])) return fallback;
-      const forecast = fit(series, horizon);
+      if (series.values.length < monthsMin || series.values.every((v) => v === series.values[0]))
+        return fallback;
+      const forecast = fitted(series, horizon);
       return forecast.every(Number.isFinite) ? forecast : fallback;
     });
   };
@@ -22,17 +23,19 @@ function withFallback(monthsMin: number, ready: () => Promise<Fit>): Forecaster 
 const ETS_MONTHS_MIN = 8;
 
 /** Exponential smoothing after taking out the season by MSTL; without a season under two years. */
-export const mstlEts: Forecaster = withFallback(ETS_MONTHS_MIN, async () => {
-  const [seasonal, plain] = await Promise.all([createMstlEts(MONTHS_A_YEAR), createEts()]);
-  return ({ values }, horizon) =>
-    values.length > 2 * MONTHS_A_YEAR ? seasonal(values, horizon) : plain(values, horizon);
-});
+export const mstlEts = (engines: MlEngines): Forecaster =>
+  withFallback(ETS_MONTHS_MIN, async () => {
+    const [seasonal, plain] = await Promise.all([engines.mstlEts(MONTHS_A_YEAR), engines.ets()]);
+    return ({ values }, horizon) =>
+      values.length > 2 * MONTHS_A_YEAR ? seasonal(values, horizon) : plain(values, horizon);
+  });
 
 /** Exponential smoothing without a season. */
-export const ets: Forecaster = withFallback(ETS_MONTHS_MIN, async () => {
-  const fit = await createEts();
-  return ({ values }, horizon) => fit(values, horizon);
-});
+export const ets = (engines: MlEngines): Forecaster =>
+  withFallback(ETS_MONTHS_MIN, async () => {
+    const fitted = await engines.ets();
+    return ({ values }, horizon) => fitted(values, horizon);
+  });
 
 /** Three terms: monthly values hold no finer season, and more of them follow the noise. */
 const PROPHET_SETTING: ProphetSetting = { seasonality: 'multiplicative', fourierOrder: 3 };
@@ -48,10 +51,13 @@ export function monthSeconds(firstMonth: number, count: number): readonly number
 }
 
 /** Prophet (Taylor and Letham 2018, doi:10.1080/00031305.2017.1380080) with a multiplicative season. */
-export const prophet: Forecaster = withFallback(PROPHET_MONTHS_MIN, async () => {
-  const fit = await createProphet();
-  return ({ values, firstMonth }, horizon) => {
-    const ds = monthSeconds(firstMonth, values.length);
-    return fit({ ds, y: values }, PROPHET_SETTING).predict(monthSeconds(firstMonth + values.length, horizon));
-  };
-});
+export const prophet = (engines: MlEngines): Forecaster =>
+  withFallback(PROPHET_MONTHS_MIN, async () => {
+    const fitted = await engines.prophet();
+    return ({ values, firstMonth }, horizon) => {
+      const ds = monthSeconds(firstMonth, values.length);
+      return fitted({ ds, y: values }, PROPHET_SETTING).predict(
+        monthSeconds(firstMonth + values.length, horizon),
+      );
+    };
+  });

@@ -112,7 +112,11 @@ export function lstmOutput(model: LstmModel, steps: LstmSample['steps']): number
 }
 
 /** Adds the gradient of half the squared error of one sample to `gradient`; gives the error. */
-function backward(model: LstmModel, sample: LstmSample, at: { trace: Trace; gradient: Float64Array }): number {
+function backward(
+  model: LstmModel,
+  sample: LstmSample,
+  at: { trace: Trace; gradient: Float64Array },
+): number {
   const { inputs, units, weights } = model;
   const { trace, gradient } = at;
   const row = rowLength(model);

@@ -6,6 +6,8 @@ declare module 'ml-xgboost' {
     toJSON(): { readonly model: readonly number[] };
     free(): void;
   }
-  const ready: Promise<new (options: Readonly<Record<string, string | number>>) => Booster>;
+  export type BoosterClass = new (options: Readonly<Record<string, string | number>>) => Booster;
+  const ready: Promise<BoosterClass>;
+  // biome-ignore lint/style/noDefaultExport: it is the package that has one.
   export default ready;
 }
