@@ -5,8 +5,10 @@ import type { ContractTerms } from '../src/ports/contracts.js';
 import type { SessionStore } from '../src/ports/credentials.js';
 import type { DocumentRows, PassageRows } from '../src/ports/document-store.js';
 import type { EmbeddingCache } from '../src/ports/embedder.js';
+import type { Models } from '../src/ports/models.js';
 import type { Names } from '../src/ports/names.js';
 import type { PassageCandidates } from '../src/ports/passage-candidates.js';
+import type { Predictions } from '../src/ports/predictions.js';
 import type { SalesReader } from '../src/ports/sales-reader.js';
 import type { SearchCache } from '../src/ports/search-cache.js';
 import { createSearchCache } from './cache/searches.js';
@@ -25,10 +27,11 @@ import { createEventLog, type EventStore } from './main/events.js';
 import { createPassageCandidates } from './main/passage-search.js';
 import { createSettings, type SettingsStore } from './main/settings.js';
 import { type QualifiedTable, refreshMetadata } from './metadata.js';
-import { createModels, type Models } from './ml/models.js';
+import { createModels } from './ml/models.js';
 import { createNames } from './names.js';
 import { type Databases, openDatabases } from './open.js';
 import type { RepositoryDeps } from './repository.js';
+import { createPredictions } from './sales/predictions.js';
 import { createProducts, type Products } from './sales/products.js';
 import { createSalesReader, type OpenSalesReader } from './sales/reader.js';
 import { createPooledSalesReader } from './sales/reader-pool.js';
@@ -69,6 +72,7 @@ export interface Stores {
   readonly clients: Clients;
   readonly clientAnalyses: ClientAnalyses;
   readonly models: Models;
+  readonly predictions: Predictions;
   readonly conversations: ConversationStore;
   readonly events: EventStore;
   readonly audit: AuditStore;
@@ -117,6 +121,7 @@ export function openStores({ home, cipher, clock, reader = 'direct', ...given }:
       clients: createClients(deps),
       clientAnalyses: createClientAnalyses(deps),
       models: createModels(deps),
+      predictions: createPredictions(deps),
       conversations: createConversations(deps, memoryHours),
       events: createEventLog(deps),
       audit: createAudit(deps),

@@ -1,39 +1,35 @@
-import { desc, eq } from 'drizzle-orm';
+import { and, desc, eq, ne } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
+import { AppError } from '../../src/model/errors.js';
+import type { ModelKind } from '../../src/ports/model-registry.js';
+import type { Models, NewModel, StoredModel, TrainingEnd, TrainingLog } from '../../src/ports/models.js';
 import { type RepositoryDeps, worker, writer } from '../repository.js';
-import { mlModels } from './schema.js';
+import { mlModels, modelTrainingLogs } from './schema.js';
 
-export interface ModelInput {
-  readonly name: string;
-  readonly modelType: 'time_series' | 'classification' | 'anomaly';
-  readonly version: string;
-  readonly algorithm: string;
-  readonly hyperparameters: Readonly<Record<string, unknown>>;
+type Row = typeof mlModels.$inferSelect;
+
+function parsed(text: string | null): Record<string, unknown> {
+  return text === null ? {} : (JSON.parse(text) as Record<string, unknown>);
 }
 
-export interface Model extends ModelInput {
-  readonly id: number;
-  readonly isActive: boolean;
-}
-
-export interface Models {
-  /** Gives the new model's id. Its hyperparameters are encrypted for its row. */
-  readonly add: (input: ModelInput) => Promise<number>;
-  /** The newest first. */
-  readonly list: () => Promise<readonly Model[]>;
-}
-
+/** `ml_models` and `model_training_logs` of ml.db. */
 export function createModels(deps: RepositoryDeps): Models {
   const db = drizzle(deps.databases.ml);
   const read = worker(deps, 'ml');
-  const write = writer(deps, 'ml', 'ml.ml_models');
+  const write = writer(deps, 'ml', 'ml.ml_models', 'ml.model_training_logs');
   const place = (row: number) => ({ table: 'ml_models', column: 'hyperparameters', row });
 
-  function add({ hyperparameters, ...input }: ModelInput): number {
+  function add({ hyperparameters, trainingDataInfo, performanceMetrics, ...input }: NewModel): number {
     const at = deps.clock.now();
     return db.transaction(
       (tx) => {
-        const values = { ...input, createdAt: at, updatedAt: at };
+        const values = {
+          ...input,
+          trainingDataInfo: JSON.stringify(trainingDataInfo ?? {}),
+          performanceMetrics: JSON.stringify(performanceMetrics ?? {}),
+          createdAt: at,
+          updatedAt: at,
+        };
         const { id } = tx.insert(mlModels).values(values).returning({ id: mlModels.id }).get();
         const text = deps.cipher.encrypt(place(id), JSON.stringify(hyperparameters));
         tx.update(mlModels).set({ hyperparameters: text }).where(eq(mlModels.id, id)).run();
@@ -43,25 +39,111 @@ export function createModels(deps: RepositoryDeps): Models {
     );
   }
 
-  function list(): Model[] {
-    return db
-      .select()
-      .from(mlModels)
-      .orderBy(desc(mlModels.id))
-      .all()
-      .map((row) => ({
-        id: row.id,
-        name: row.name,
-        modelType: row.modelType as Model['modelType'],
-        version: row.version,
-        algorithm: row.algorithm ?? '',
-        hyperparameters:
-          row.hyperparameters === null
-            ? {}
-            : JSON.parse(deps.cipher.decrypt(place(row.id), row.hyperparameters)),
-        isActive: row.isActive === true,
-      }));
+  function stored(row: Row): StoredModel {
+    const sealed = row.hyperparameters;
+    return {
+      id: row.id,
+      name: row.name,
+      modelType: row.modelType as ModelKind,
+      version: row.version,
+      algorithm: row.algorithm ?? '',
+      description: row.description,
+      hyperparameters: sealed === null ? {} : parsed(deps.cipher.decrypt(place(row.id), sealed)),
+      trainingDataInfo: parsed(row.trainingDataInfo),
+      performanceMetrics: parsed(row.performanceMetrics) as Record<string, number>,
+      modelPath: row.modelPath,
+      mlflowRunId: row.mlflowRunId,
+      isActive: row.isActive === true,
+      createdAt: row.createdAt ?? new Date(0),
+    };
   }
 
-  return { add: (input) => write(() => add(input)), list: () => read(list) };
+  function activate(id: number): void {
+    const at = deps.clock.now();
+    db.transaction(
+      (tx) => {
+        const row = tx.select().from(mlModels).where(eq(mlModels.id, id)).get();
+        if (row === undefined) throw new AppError('not_found', `There is no model with the id ${id}`);
+        tx.update(mlModels)
+          .set({ isActive: false, updatedAt: at })
+          .where(and(eq(mlModels.name, row.name), eq(mlModels.isActive, true), ne(mlModels.id, id)))
+          .run();
+        tx.update(mlModels).set({ isActive: true, updatedAt: at }).where(eq(mlModels.id, id)).run();
+      },
+      { behavior: 'immediate' },
+    );
+  }
+
+  function endTraining(logId: number, end: TrainingEnd): void {
+    const at = deps.clock.now();
+    const log = db.select().from(modelTrainingLogs).where(eq(modelTrainingLogs.id, logId)).get();
+    const started = log?.trainingStartTime ?? at;
+    const common = {
+      trainingStatus: end.status,
+      trainingEndTime: at,
+      trainingDuration: Math.round((at.getTime() - started.getTime()) / 1000),
+    };
+    const values =
+      end.status === 'failed'
+        ? { ...common, errorMessage: end.error }
+        : {
+            ...common,
+            trainingDataSize: end.dataSize,
+            validationScore: end.validationScore,
+            featureImportance: JSON.stringify(end.featureImportance ?? {}),
+          };
+    db.update(modelTrainingLogs).set(values).where(eq(modelTrainingLogs.id, logId)).run();
+  }
+
+  return {
+    add: (input) => write(() => add(input)),
+    list: (name) =>
+      read(() => {
+        const all = db.select().from(mlModels);
+        const rows = name === undefined ? all : all.where(eq(mlModels.name, name));
+        return rows.orderBy(desc(mlModels.id)).all().map(stored);
+      }),
+    champion: (name) =>
+      read(() => {
+        const row = db
+          .select()
+          .from(mlModels)
+          .where(and(eq(mlModels.name, name), eq(mlModels.isActive, true)))
+          .orderBy(desc(mlModels.id))
+          .get();
+        return row === undefined ? null : stored(row);
+      }),
+    activate: (id) => write(() => activate(id)),
+    startTraining: (modelId, startedAt) =>
+      write(
+        () =>
+          db
+            .insert(modelTrainingLogs)
+            .values({ modelId, trainingStartTime: startedAt, trainingStatus: 'running' })
+            .returning({ id: modelTrainingLogs.id })
+            .get().id,
+      ),
+    endTraining: (logId, end) => write(() => endTraining(logId, end)),
+    trainings: (modelId) =>
+      read(() =>
+        db
+          .select()
+          .from(modelTrainingLogs)
+          .where(eq(modelTrainingLogs.modelId, modelId))
+          .orderBy(desc(modelTrainingLogs.id))
+          .all()
+          .map(
+            (row): TrainingLog => ({
+              id: row.id,
+              modelId: row.modelId,
+              startedAt: row.trainingStartTime,
+              endedAt: row.trainingEndTime,
+              status: row.trainingStatus as TrainingLog['status'],
+              dataSize: row.trainingDataSize,
+              validationScore: row.validationScore,
+              error: row.errorMessage,
+            }),
+          ),
+      ),
+  };
 }

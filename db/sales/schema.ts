@@ -1,4 +1,4 @@
-import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { index, integer, real, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import { boolean, createdAt, date, decimal, id, money, score, updatedAt, yes } from '../columns.js';
 import { importBatchesTable } from '../import-batches.js';
 
@@ -72,8 +72,19 @@ export const salesPredictions = sqliteTable(
     accuracyScore: score('accuracy_score'),
     modelVersion: text('model_version'),
     createdAt: createdAt(),
+    /** `user:12`, `client:7`, `product:3`, `department:강남팀`, `company`; `user_id` is 0 where it is no person. */
+    subject: text('subject'),
+    /** The range of 80 %; empty where too few misses are known. */
+    lowerAmount: money('lower_amount'),
+    upperAmount: money('upper_amount'),
+    /** Mean error of the backtest in percent of what was sold. */
+    pastErrorPercent: real('past_error_percent'),
+    modelName: text('model_name'),
+    runId: text('run_id'),
+    madeOn: date('made_on'),
   },
   (t) => [
+    index('idx_sales_predictions_subject').on(t.subject, t.predictionDate),
     index('idx_sales_predictions_user_id').on(t.userId),
     index('idx_sales_predictions_date').on(t.predictionDate),
     index('idx_sales_predictions_type').on(t.predictionType),

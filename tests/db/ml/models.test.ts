@@ -13,7 +13,7 @@ test("a model's hyperparameters are kept encrypted for its row and read back", a
     hyperparameters: { changepoints: 25 },
   } as const;
   const id = await stores.models.add(model);
-  expect(await stores.models.list()).toEqual([{ id, ...model, isActive: true }]);
+  expect(await stores.models.list()).toMatchObject([{ id, ...model, isActive: true }]);
   expect(stores.databases.ml.prepare('SELECT hyperparameters FROM ml_models').pluck().get()).toBe(
     `sealed:ml_models.hyperparameters.${id}:{"changepoints":25}`,
   );

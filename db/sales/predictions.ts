@@ -1,0 +1,118 @@
+import type { LocalDate } from '../../src/model/period.js';
+import type { PastPrediction, Prediction, Predictions } from '../../src/ports/predictions.js';
+import { timestampText } from '../columns.js';
+import { type RepositoryDeps, worker, writer } from '../repository.js';
+
+interface Row {
+  readonly id: number;
+  readonly subject: string;
+  readonly month: string;
+  readonly amount: number;
+  readonly lower: number | null;
+  readonly upper: number | null;
+  readonly pastErrorPercent: number | null;
+  readonly model: string;
+  readonly modelVersion: string;
+  readonly runId: string;
+  readonly madeOn: string;
+  readonly actual: number | null;
+}
+
+const COLUMNS = `id, subject, prediction_date AS month, predicted_amount AS amount, lower_amount AS lower,
+  upper_amount AS upper, past_error_percent AS pastErrorPercent, model_name AS model, model_version AS modelVersion,
+  run_id AS runId, made_on AS madeOn, actual_amount AS actual`;
+
+function predictionOf({ lower, upper, ...row }: Row): PastPrediction {
+  return { ...row, range: lower === null || upper === null ? null : { lower, upper } };
+}
+
+/** The id within `kind:id`; 0 for another kind, null for what has none. */
+function idOf(subject: string, kind: string): number | null {
+  const [of, id] = subject.split(':', 2);
+  return of === kind ? Number(id) : null;
+}
+
+/** What the design's confidence holds: 1 less the half width of the range in parts of the forecast, 0 to 1. */
+function confidenceOf({ amount, range }: Prediction): number {
+  if (range === null || amount <= 0) return 0;
+  const width = (range.upper - range.lower) / 2 / amount;
+  return Math.round(Math.max(0, 1 - width) * 100) / 100;
+}
+
+/** 1 less the error in parts of what came, 0 to 1. */
+function accuracyOf(amount: number, actual: number): number {
+  if (actual === 0) return amount === 0 ? 1 : 0;
+  return Math.round(Math.max(0, 1 - Math.abs(amount - actual) / Math.abs(actual)) * 100) / 100;
+}
+
+const TYPES: Readonly<Record<string, string>> = { user: 'user', client: 'client', product: 'product' };
+
+/** `sales_predictions` of sales.db. */
+export function createPredictions(deps: RepositoryDeps): Predictions {
+  const db = deps.databases.sales;
+  const read = worker(deps, 'sales');
+  const write = writer(deps, 'sales', 'sales.sales_predictions');
+  const forget = db.prepare('DELETE FROM sales_predictions WHERE model_version = ?');
+  const add = db.prepare(
+    `INSERT INTO sales_predictions (user_id, client_id, prediction_type, predicted_amount, confidence_score,
+       prediction_period, prediction_date, model_version, created_at, subject, lower_amount, upper_amount,
+       past_error_percent, model_name, run_id, made_on)
+     VALUES (@userId, @clientId, @type, @amount, @confidence, 'monthly', @month, @modelVersion, @at, @subject, @lower,
+       @upper, @pastErrorPercent, @model, @runId, @madeOn)`,
+  );
+  const find = db.prepare<[string, string, string], Row>(
+    `SELECT ${COLUMNS} FROM sales_predictions
+     WHERE subject = ? AND model_version = ? AND prediction_date IN (SELECT value FROM json_each(?))
+     ORDER BY prediction_date, id DESC`,
+  );
+  const open = db.prepare<[string], Row>(
+    `SELECT ${COLUMNS} FROM sales_predictions WHERE actual_amount IS NULL AND prediction_date < ? ORDER BY id`,
+  );
+  const judged = db.prepare<[string], Row>(
+    `SELECT ${COLUMNS} FROM sales_predictions WHERE actual_amount IS NOT NULL AND model_version = ? ORDER BY id`,
+  );
+  const fill = db.prepare('UPDATE sales_predictions SET actual_amount = ?, accuracy_score = ? WHERE id = ?');
+  const amountOf = db
+    .prepare<[number], number>('SELECT predicted_amount FROM sales_predictions WHERE id = ?')
+    .pluck();
+
+  const writeAll = db.transaction((modelVersion: string, rows: readonly Prediction[]) => {
+    const at = timestampText(deps.clock.now());
+    forget.run(modelVersion);
+    for (const row of rows) {
+      const { range, ...fields } = row;
+      const kind = row.subject.split(':', 1)[0] ?? '';
+      add.run({
+        ...fields,
+        modelVersion,
+        at,
+        userId: idOf(row.subject, 'user') ?? 0,
+        clientId: idOf(row.subject, 'client'),
+        type: TYPES[kind] ?? kind,
+        confidence: confidenceOf(row),
+        lower: range?.lower ?? null,
+        upper: range?.upper ?? null,
+      });
+    }
+  });
+  const fillAll = db.transaction((actuals: readonly { readonly id: number; readonly actual: number }[]) => {
+    for (const { id, actual } of actuals) {
+      fill.run(actual, accuracyOf(amountOf.get(id) ?? 0, actual), id);
+    }
+  });
+
+  return {
+    write: (modelVersion, rows) => write(() => writeAll.immediate(modelVersion, rows)),
+    find: (subject, months, modelVersion) =>
+      read(() => {
+        const newest = new Map<LocalDate, PastPrediction>();
+        for (const row of find.all(subject, modelVersion, JSON.stringify(months))) {
+          if (!newest.has(row.month)) newest.set(row.month, predictionOf(row));
+        }
+        return [...newest.values()];
+      }),
+    withoutActual: (before) => read(() => open.all(before).map(predictionOf)),
+    fill: (actuals) => write(() => fillAll.immediate(actuals)),
+    judged: (modelVersion) => read(() => judged.all(modelVersion).map(predictionOf)),
+  };
+}
