@@ -13,6 +13,7 @@ import { registerKeys } from './commands/keys.js';
 import { registerSettings } from './commands/settings.js';
 import { registerSetup } from './commands/setup.js';
 import { registerStart } from './commands/start.js';
+import { registerTraining } from './commands/train.js';
 import { registerUsers } from './commands/users.js';
 import { type App, DEMO_SETTING, openApp, openKeys, readVersion } from './compose.js';
 import { type Config, isInstant, readConfig } from './config.js';
@@ -102,6 +103,7 @@ async function main(): Promise<number> {
     return { importer, people: stores.accounts.list, isDemo };
   });
   registerGrade(program, context);
+  registerTraining(program, context);
   registerAsk(program, context);
   registerDocuments(program, context);
   registerIndex(program, context);

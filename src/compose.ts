@@ -10,9 +10,11 @@ import { openStores, type ReaderMode, type Stores } from '../db/stores.js';
 import { createAnalytics } from './analytics/analytics.js';
 import { createHandleQuestion } from './bot/handle-question.js';
 import { createUsersAdmin, knownRole } from './commands/users-admin.js';
+import { createForecasts } from './compose/forecasts.js';
 import { composeGrading } from './compose/grading.js';
 import { createPlatforms } from './compose/platforms.js';
 import { createRetrieval, discardAbandonedFiles, type Retrieval } from './compose/retrieval.js';
+import { createTraining, type Training } from './compose/training.js';
 import type { Config } from './config.js';
 import { createImporter, type Importer } from './importing/run.js';
 import { createChartRenderer } from './infra/charts/renderer.js';
@@ -21,6 +23,7 @@ import { createDownload } from './infra/download.js';
 import { createFileExporter } from './infra/exports/exporter.js';
 import { createLogger } from './infra/logger.js';
 import { createMetrics, measureAsk } from './infra/metrics.js';
+import { createFileStore } from './infra/mlflow/file-store.js';
 import type { PlatformAdapter, ServiceParts } from './main.js';
 import type { GradedClients } from './ml/grade-clients.js';
 import { localDate } from './model/calendar.js';
@@ -57,6 +60,7 @@ export interface App extends Omit<ServiceParts, 'platforms' | 'demoPassword'> {
   readonly explain: (text: string, username: string) => Promise<Understood>;
   /** Grades every client by its sales up to that day and stores the grades. */
   readonly gradeClients: (analysisDate: LocalDate) => Promise<GradedClients>;
+  readonly training: Training;
   /** Removes what is kept for a while only: charts, exported files, ids of answered events. */
   readonly tidy: () => Promise<void>;
   readonly close: () => Promise<void>;
@@ -203,8 +207,11 @@ export async function openApp(
   // A command that asks nothing need not wait for the model's client; a service should not hold up its first question.
   if (reader === 'pooled') await planner?.warmUp();
   const retrieval = createRetrieval({ config, stores, clock, logger, isService: reader === 'pooled' });
+  const registry = createFileStore({ home: config.home, clock });
+  const training = createTraining({ ...stores, analytics, registry, clock });
   const core = {
     ...stores,
+    forecasts: createForecasts(stores),
     contacts: stores.clients,
     charts,
     files,
@@ -273,6 +280,7 @@ export async function openApp(
         role: who.role,
       });
     },
+    training,
     gradeClients: composeGrading(analytics, stores.clientAnalyses),
     tidy: async () => {
       // Files age by the machine's clock, whatever time a check has set.
@@ -285,7 +293,7 @@ export async function openApp(
     },
     close: async () => {
       metrics.close();
-      await Promise.all([charts.close(), files.close(), retrieval.close()]);
+      await Promise.all([charts.close(), files.close(), retrieval.close(), training.close()]);
       await stores.close();
     },
   };

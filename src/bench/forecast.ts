@@ -94,10 +94,11 @@ export async function benchForecast(
       served.series.map((s) => s.point),
     );
     served.series.forEach(({ ranges }, i) => {
-      ranges?.forEach(({ lower, upper }, h) => {
+      ranges.forEach((range, h) => {
+        if (range === null) return;
         const actual = panel[i]?.values[origin + h] ?? 0;
         counted += 1;
-        if (actual >= lower && actual <= upper) covered += 1;
+        if (actual >= range.lower && actual <= range.upper) covered += 1;
       });
     });
   }

@@ -26,6 +26,8 @@ export const XGBOOST_FORECAST: XgboostParameters = {
 
 /** Models that differ by their draws alone; their mean is steadier than one. */
 const MODELS = 3;
+/** With so many rows one model is steady enough. */
+const ROWS_FOR_ONE = 2_000;
 
 /** Rows are thinned out evenly beyond this: the model needs no more, and the engine takes no more. */
 const ROWS_MAX = 20_000;
@@ -88,7 +90,8 @@ export const globalXgboost =
     const { rows, labels } = trainingRows(panel);
     if (rows.length < 2 * MONTHS_A_YEAR) return naive;
     const models: XgboostModel[] = [];
-    for (let seed = 1; seed <= MODELS; seed++) {
+    const count = rows.length > ROWS_FOR_ONE ? 1 : MODELS;
+    for (let seed = 1; seed <= count; seed++) {
       const bytes = await engines.trainXgboost(rows, labels, { ...XGBOOST_FORECAST, seed });
       models.push(readBinaryModel(bytes, XGBOOST_FORECAST.objective));
     }

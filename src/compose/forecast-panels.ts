@@ -1,0 +1,87 @@
+import type { Analytics } from '../analytics/analytics.js';
+import { MONTHS_A_YEAR } from '../ml/forecast/panel.js';
+import { type MonthlySum, panelOf, type SeriesGroup } from '../ml/forecast/train.js';
+import { addDays, rangePeriod, shiftUnit, unitBounds } from '../model/calendar.js';
+import type { LocalDate } from '../model/period.js';
+import type { Dimension, MetricQuery } from '../model/query.js';
+
+/** The whole company's completed sales by month, as forecasts are learned from. */
+
+const YEARS_MAX = 6;
+/** Offices close at weekends: a month is complete whose data reaches into its last days. */
+const LAST_DAYS = 3;
+
+export interface ForecastPanels {
+  /** The first day of the last whole month. */
+  readonly through: LocalDate;
+  readonly lastMonth: number;
+  readonly groups: readonly SeriesGroup[];
+}
+
+const SERIES: readonly {
+  readonly group: string;
+  readonly kind: string;
+  readonly dimension: Dimension | null;
+}[] = [
+  { group: 'totals', kind: 'company', dimension: null },
+  { group: 'totals', kind: 'department', dimension: 'department' },
+  { group: 'totals', kind: 'product', dimension: 'product' },
+  { group: 'people', kind: 'user', dimension: 'user' },
+  { group: 'clients', kind: 'client', dimension: 'client' },
+];
+
+/** The last month that is over and whose sales are all in; null without any sale. */
+function lastWholeMonth(dataThrough: LocalDate | null, today: LocalDate): LocalDate | null {
+  if (dataThrough === null) return null;
+  const known = dataThrough < today ? dataThrough : addDays(today, -1);
+  const [first, last] = unitBounds(known, 'month');
+  const isWhole = known >= addDays(last, -LAST_DAYS) && last < today;
+  return isWhole ? first : shiftUnit(first, 'month', -1);
+}
+
+function queryOf(through: LocalDate, dimension: Dimension | null): MetricQuery {
+  const [, last] = unitBounds(through, 'month');
+  return {
+    metrics: ['sales_amount'],
+    groupBy: dimension === null ? ['month'] : [dimension, 'month'],
+    period: rangePeriod(shiftUnit(through, 'month', -(YEARS_MAX * MONTHS_A_YEAR - 1)), last),
+    comparison: null,
+    filters: [],
+    threshold: null,
+    ranking: null,
+    shareOf: null,
+    dormantMonths: 3,
+    yearlyTarget: false,
+  };
+}
+
+/** null where there is no whole month of sales. */
+export async function forecastPanels(
+  analytics: Analytics,
+  today: LocalDate,
+  champions: ReadonlyMap<string, readonly string[]>,
+): Promise<ForecastPanels | null> {
+  const calendar = { today, fiscalStart: 1 };
+  const scope = { kind: 'company' } as const;
+  const { dataThrough } = await analytics.run(queryOf(addDays(today, -1), null), scope, calendar);
+  const through = lastWholeMonth(dataThrough, today);
+  if (through === null) return null;
+  const lastMonth = Number(through.slice(0, 4)) * MONTHS_A_YEAR + Number(through.slice(5, 7)) - 1;
+  const sums = new Map<string, MonthlySum[]>();
+  for (const { group, kind, dimension } of SERIES) {
+    const { rows } = await analytics.run(queryOf(through, dimension), scope, calendar);
+    const of = sums.get(group) ?? [];
+    for (const { members, values } of rows) {
+      const [first, second] = members;
+      const month = String((second ?? first)?.key);
+      const key = second === undefined ? kind : `${kind}:${first?.key}`;
+      of.push({ key, month, amount: Number(values.sales_amount ?? 0) });
+    }
+    sums.set(group, of);
+  }
+  const groups = [...sums].map(([name, of]): SeriesGroup => {
+    const champion = champions.get(name);
+    return { name, panel: panelOf(of, lastMonth), ...(champion === undefined ? {} : { champion }) };
+  });
+  return { through, lastMonth, groups };
+}
