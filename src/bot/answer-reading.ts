@@ -38,7 +38,7 @@ import { scopeFor } from './scope.js';
 /** What the skills draw on. */
 export type AnswerDeps = Pick<
   SkillContext,
-  'analytics' | 'contacts' | 'charts' | 'files' | 'passages' | 'contracts' | 'writer'
+  'analytics' | 'contacts' | 'charts' | 'files' | 'passages' | 'contracts' | 'forecasts' | 'writer'
 >;
 
 export interface AnswerReadingInput {

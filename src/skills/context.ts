@@ -9,6 +9,7 @@ import type { ChartRenderer } from '../ports/chart-renderer.js';
 import type { ClientContacts } from '../ports/contacts.js';
 import type { ContractTerms } from '../ports/contracts.js';
 import type { FileExporter } from '../ports/file-exporter.js';
+import type { Forecasts } from '../ports/forecasts.js';
 import type { PassageSearch } from '../ports/passages.js';
 import type { Planner } from '../ports/planner.js';
 
@@ -20,6 +21,7 @@ export interface SkillContext {
   readonly files: Pick<FileExporter, 'export'>;
   readonly passages: PassageSearch;
   readonly contracts: ContractTerms;
+  readonly forecasts: Forecasts;
   /** A language model that may put into words what passages say; null leaves them quoted. */
   readonly writer: Planner | null;
   readonly principal: Principal;

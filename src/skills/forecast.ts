@@ -1,13 +1,16 @@
 import { titleIn } from '../analytics/sources.js';
-import type { Answer, Figure } from '../model/answer.js';
+import type { Answer, Figure, Source } from '../model/answer.js';
 import { addDays, rangePeriod, shiftUnit, unitPeriod } from '../model/calendar.js';
 import { percentText, spokenWon } from '../model/money.js';
 import type { Period } from '../model/period.js';
-import type { Metric, MetricQuery } from '../model/query.js';
+import type { MetricQuery } from '../model/query.js';
 import type { MetricResult } from '../model/result.js';
 import type { MetricReading } from '../understanding/reading.js';
 import { plainAnswer, type SkillContext, scopeName } from './context.js';
 import { filterNames } from './filters.js';
+import { closedAnswer, plainQuery, ruleText, tooEarly } from './forecast-parts.js';
+import { answerPeople } from './forecast-people.js';
+import { type ModelForecast, modelForecast } from './model-forecast.js';
 import { type Elapsed, elapsedOf, missOf, runRate } from './run-rate.js';
 import { suggestionsFor } from './suggestions.js';
 import { basisText, subjectText } from './wording/basis.js';
@@ -21,21 +24,6 @@ import { periodText } from './wording/periods.js';
 
 const PAST_PERIODS = 6;
 const PAST_NEEDED = 3;
-
-function plainQuery(reading: MetricReading, period: Period, metrics: readonly Metric[]): MetricQuery {
-  return {
-    ...reading.query,
-    metrics,
-    period,
-    groupBy: [],
-    comparison: null,
-    threshold: null,
-    ranking: null,
-    shareOf: null,
-    // The whole year's target is what a year closes against.
-    yearlyTarget: true,
-  };
-}
 
 interface Range {
   readonly low: number;
@@ -69,111 +57,6 @@ async function rangeOf(
     high: Math.round(forecast * Math.max(1, ...misses)),
     periods: misses.length,
   };
-}
-
-function closedAnswer(reading: MetricReading, context: SkillContext): Answer {
-  const ko = context.language === 'ko';
-  const when = periodText(reading.query.period, context.language, context.calendar.fiscalStart);
-  return plainAnswer({
-    status: 'no_data',
-    intent: 'forecast',
-    text: ko
-      ? `마감 예측은 진행 중인 달·분기·반기·연도만 할 수 있습니다. ${when} 기간은 지금 진행 중이 아닙니다.`
-      : `Only a running month, quarter, half or year can be forecast, and ${when} is not running.`,
-    scope: scopeName(context.scope),
-    suggestions: suggestionsFor(context, reading.query),
-  });
-}
-
-function tooEarly(reading: MetricReading, context: SkillContext): Answer {
-  const ko = context.language === 'ko';
-  return plainAnswer({
-    status: 'no_data',
-    intent: 'forecast',
-    text: ko
-      ? '이 기간에는 아직 영업일이 지나지 않았거나 매출이 없어 마감을 예측할 수 없습니다.'
-      : 'No business day has passed in this period or there are no sales yet, so it cannot be forecast.',
-    scope: scopeName(context.scope),
-    suggestions: suggestionsFor(context, reading.query),
-  });
-}
-
-const PEOPLE_TOLD_MAX = 10;
-
-/** The people whose pace does not reach their target. */
-async function answerPeople(reading: MetricReading, period: Period, context: SkillContext): Promise<Answer> {
-  const { language, calendar, scope, principal } = context;
-  const ko = language === 'ko';
-  const metrics: readonly Metric[] = ['achievement_rate', 'sales_amount', 'target_amount'];
-  const query: MetricQuery = { ...plainQuery(reading, period, metrics), groupBy: ['user'] };
-  const result = await context.analytics.run(query, scope, calendar);
-  const elapsed = elapsedOf(period, calendar.today, result.dataThrough ?? period.wholeFrom);
-  if (elapsed.elapsed < 1) return tooEarly(reading, context);
-  const rows = result.rows
-    .flatMap((row) => {
-      const target = row.values.target_amount ?? null;
-      if (target === null || Number(target) <= 0) return [];
-      const soFar = Number(row.values.sales_amount ?? 0);
-      const forecast = runRate(soFar, elapsed);
-      return [{ name: row.members[0]?.label ?? '', soFar, forecast, target: Number(target) }];
-    })
-    .filter((r) => r.forecast < r.target)
-    .sort((a, b) => a.forecast / a.target - b.forecast / b.target || (a.name < b.name ? -1 : 1));
-  const when = periodText({ ...period, to: period.wholeTo, running: false }, language, calendar.fiscalStart);
-  const head = ko
-    ? rows.length === 0
-      ? `지금 추세라면 ${when} 목표에 못 미칠 담당자가 없습니다.`
-      : `지금 추세라면 ${when} 목표에 못 미칠 담당자는 ${rows.length}명입니다.`
-    : `At the present pace ${rows.length} people will miss their target of ${when}.`;
-  const label = (k: string, e: string): string => (ko ? k : e);
-  const told = rows
-    .slice(0, PEOPLE_TOLD_MAX)
-    .map((r) => `${r.name} ${percentText((r.forecast / r.target) * 100)}`)
-    .join(', ');
-  return {
-    ...plainAnswer({
-      status: 'answered',
-      intent: 'forecast_people',
-      text: [
-        head,
-        ...(rows.length === 0 ? [] : [told + (rows.length > PEOPLE_TOLD_MAX ? ' …' : '')]),
-        ko
-          ? '판정 기준: 마감 예상이 그 기간 전체 목표보다 적은 담당자(목표가 있는 사람만)'
-          : "Counted: people with a target whose forecast is below the whole period's target",
-        ruleText(elapsed, ko),
-        `[${basisText(query, { scope, principal }, language)}]`,
-      ].join('\n'),
-      scope: scopeName(scope),
-      figures: [
-        {
-          metric: 'people_below_target',
-          label: label('목표 미달 예상 인원', 'people below target'),
-          value: rows.length,
-          unit: 'count',
-        },
-      ],
-      sources: result.sources.map((s) => ({ ...s, title: titleIn(s.title, language) })),
-      suggestions: suggestionsFor(context, query),
-    }),
-    period: { from: period.wholeFrom, to: period.wholeTo },
-    filters: filterNames(query, context),
-    table: {
-      columns: [
-        { key: 'user', label: label('담당자', 'rep'), unit: null },
-        { key: 'forecast_rate', label: label('예상 달성률', 'forecast achievement'), unit: 'percent' },
-        { key: 'forecast', label: label('마감 예상', 'forecast'), unit: 'KRW' },
-        { key: 'target_amount', label: label('목표', 'target'), unit: 'KRW' },
-        { key: 'sales_amount', label: label('현재 매출', 'sales so far'), unit: 'KRW' },
-      ],
-      rows: rows.map((r) => [r.name, (r.forecast / r.target) * 100, r.forecast, r.target, r.soFar]),
-    },
-  };
-}
-
-function ruleText({ asOf, elapsed, total }: Elapsed, ko: boolean): string {
-  return ko
-    ? `예측 방법: ${asOf}까지의 하루 평균(영업일 ${elapsed}일)을 전체 영업일 ${total}일로 늘린 값입니다(주말·공휴일 제외).`
-    : `Method: the average of the ${elapsed} business days through ${asOf}, carried over all ${total} (no weekends, no public holidays).`;
 }
 
 function figuresOf(parts: {
@@ -215,21 +98,103 @@ function figuresOf(parts: {
   ];
 }
 
+/** How the model's forecast came about: what it is, how far off it was before, and when it was trained. */
+function modelText({ served, pastErrorPercent, standIn }: ModelForecast, ko: boolean): string {
+  const past =
+    pastErrorPercent === null
+      ? ko
+        ? '이 대상의 지난 오차는 아직 없습니다'
+        : 'no past error of this subject is known yet'
+      : ko
+        ? `지난 검증에서 이 대상의 평균 오차는 ${percentText(pastErrorPercent)}였습니다`
+        : `its mean error for this subject was ${percentText(pastErrorPercent)} in the backtest`;
+  const simple =
+    standIn === null
+      ? ''
+      : ko
+        ? ` 실적이 짧거나 끊겨 ${STAND_INS[standIn]?.ko ?? standIn}(으)로 대신했습니다.`
+        : ` The series is too short or has gaps, so ${STAND_INS[standIn]?.en ?? standIn} stood in.`;
+  return ko
+    ? `예측 모델: ${served.name} v${served.version}(${served.trainedOn} 학습), ${past}.${simple}`
+    : `Model: ${served.name} v${served.version} (trained ${served.trainedOn}); ${past}.${simple}`;
+}
+
+const STAND_INS: Readonly<Record<string, { readonly ko: string; readonly en: string }>> = {
+  seasonal_naive: { ko: '지난해 같은 달 값', en: 'the same month of last year' },
+  recent_mean: { ko: '최근 3개월 평균', en: 'the mean of the last three months' },
+  zero: { ko: '최근 6개월 매출 없음', en: 'six months without sales' },
+};
+
+interface Outlook {
+  readonly forecast: number;
+  readonly range: Range | null;
+  readonly between: string | null;
+  readonly method: string;
+  readonly source: Source;
+}
+
+function modelOutlook(model: ModelForecast, ko: boolean): Outlook {
+  const { amount, range, served } = model;
+  const [low, high] = [range?.lower ?? 0, range?.upper ?? 0];
+  return {
+    forecast: amount,
+    range: range === null ? null : { low, high, periods: 0 },
+    between:
+      range === null
+        ? ko
+          ? '비교할 지난 예측이 모자라 예상 범위는 드리지 않습니다.'
+          : 'There are too few earlier forecasts to give a range.'
+        : ko
+          ? `80% 예상 범위는 ${spokenWon(low)}~${spokenWon(high)}입니다.`
+          : `80% range: ${spokenWon(low, 'en')} to ${spokenWon(high, 'en')}.`,
+    method: modelText(model, ko),
+    source: { kind: 'model', title: served.name, version: served.version, runId: served.runId },
+  };
+}
+
+async function paceOutlook(
+  soFar: number,
+  elapsed: Elapsed,
+  at: { readonly reading: MetricReading; readonly period: Period; readonly context: SkillContext },
+): Promise<Outlook> {
+  const ko = at.context.language === 'ko';
+  const forecast = runRate(soFar, elapsed);
+  const range = await rangeOf(forecast, elapsed, at);
+  const between =
+    range === null
+      ? ko
+        ? '비교할 지난 기간이 모자라 예상 범위는 드리지 않습니다.'
+        : 'There are too few earlier periods to give a range.'
+      : ko
+        ? `예상 범위는 ${spokenWon(range.low)}~${spokenWon(range.high)}입니다(지난 ${range.periods}개 기간에 같은 방법이 빗나간 폭).`
+        : `Range: ${spokenWon(range.low, 'en')} to ${spokenWon(range.high, 'en')} (how far the same method was off in the last ${range.periods} periods).`;
+  const title = ko ? '영업일 기준 추세 연장' : 'run rate over business days';
+  return { forecast, range, between, method: ruleText(elapsed, ko), source: { kind: 'rule', title } };
+}
+
 export async function answerForecast(reading: MetricReading, context: SkillContext): Promise<Answer> {
   const { language, calendar, scope, principal } = context;
   const { period } = reading.query;
   const ko = language === 'ko';
-  if (!period.running || period.unit === 'day' || period.unit === 'range') {
-    return closedAnswer(reading, context);
-  }
-  if (reading.query.groupBy.includes('user')) return answerPeople(reading, period, context);
+  const isAhead = period.wholeFrom > calendar.today;
+  const isRunning = period.running && period.unit !== 'day' && period.unit !== 'range';
+  if (!isRunning && !isAhead) return closedAnswer(reading, context);
+  if (isRunning && reading.query.groupBy.includes('user')) return answerPeople(reading, period, context);
   const query = plainQuery(reading, period, ['sales_amount', 'target_amount']);
   const result = await context.analytics.run(query, scope, calendar);
-  const soFar = Number(result.total.values.sales_amount ?? 0);
+  const soFar = isAhead ? 0 : Number(result.total.values.sales_amount ?? 0);
   const elapsed = elapsedOf(period, calendar.today, result.dataThrough ?? period.wholeFrom);
-  if (elapsed.elapsed < 1 || soFar <= 0) return tooEarly(reading, context);
-  const forecast = runRate(soFar, elapsed);
-  const range = await rangeOf(forecast, elapsed, { reading, period, context });
+  const model = await modelForecast(
+    { query, soFar, elapsed: isAhead ? null : monthElapsed(context, result) },
+    context,
+  );
+  if (isAhead && model === null) return closedAnswer(reading, context);
+  if (model === null && (elapsed.elapsed < 1 || soFar <= 0)) return tooEarly(reading, context);
+  const outlook =
+    model === null
+      ? await paceOutlook(soFar, elapsed, { reading, period, context })
+      : modelOutlook(model, ko);
+  const { forecast, range, between, method, source } = outlook;
   const when = periodText({ ...period, to: period.wholeTo, running: false }, language, calendar.fiscalStart);
   const subject = subjectText(query, { scope, principal }, language);
   const target = result.total.values.target_amount ?? null;
@@ -239,39 +204,32 @@ export async function answerForecast(reading: MetricReading, context: SkillConte
       : ko
         ? `목표 ${spokenWon(target)} 대비 예상 달성률은 ${Math.round((forecast / Number(target)) * 1000) / 10}%입니다.`
         : `That is ${Math.round((forecast / Number(target)) * 1000) / 10}% of the target of ${spokenWon(target, 'en')}.`;
-  const between =
-    range === null
-      ? ko
-        ? '비교할 지난 기간이 모자라 예상 범위는 드리지 않습니다.'
-        : 'There are too few earlier periods to give a range.'
-      : ko
-        ? `예상 범위는 ${spokenWon(range.low)}~${spokenWon(range.high)}입니다(지난 ${range.periods}개 기간에 같은 방법이 빗나간 폭).`
-        : `Range: ${spokenWon(range.low, 'en')} to ${spokenWon(range.high, 'en')} (how far the same method was off in the last ${range.periods} periods).`;
-  const head = ko
-    ? `이 추세라면 ${when} ${subject} 매출은 ${spokenWon(forecast)}으로 마감될 것으로 예측합니다(현재 ${spokenWon(soFar)}, ${spokenWon(forecast - soFar)} 남음).`
-    : `At this pace ${subject} will close ${when} at ${spokenWon(forecast, 'en')} (so far ${spokenWon(soFar, 'en')}). This is a prediction.`;
+  const head = isAhead
+    ? ko
+      ? `${when} ${subject} 매출은 ${spokenWon(forecast)}으로 예측합니다.`
+      : `${subject} is forecast to sell ${spokenWon(forecast, 'en')} in ${when}. This is a prediction.`
+    : ko
+      ? `이 추세라면 ${when} ${subject} 매출은 ${spokenWon(forecast)}으로 마감될 것으로 예측합니다(현재 ${spokenWon(soFar)}, ${spokenWon(forecast - soFar)} 남음).`
+      : `At this pace ${subject} will close ${when} at ${spokenWon(forecast, 'en')} (so far ${spokenWon(soFar, 'en')}). This is a prediction.`;
   return {
     ...plainAnswer({
       status: 'answered',
       intent: reading.query.metrics.includes('target_gap') ? 'forecast_gap' : 'forecast',
-      text: [
-        head,
-        between,
-        goal,
-        ruleText(elapsed, ko),
-        `[${basisText(query, { scope, principal }, language)}]`,
-      ]
+      text: [head, between, goal, method, `[${basisText(query, { scope, principal }, language)}]`]
         .filter((t): t is string => t !== null)
         .join('\n'),
       scope: scopeName(scope),
       figures: figuresOf({ forecast, range, result, ko }),
-      sources: [
-        ...result.sources.map((s) => ({ ...s, title: titleIn(s.title, language) })),
-        { kind: 'rule', title: ko ? '영업일 기준 추세 연장' : 'run rate over business days' },
-      ],
+      sources: [...result.sources.map((s) => ({ ...s, title: titleIn(s.title, language) })), source],
       suggestions: suggestionsFor(context, query),
     }),
     period: { from: period.wholeFrom, to: period.wholeTo },
     filters: filterNames(query, context),
   };
+}
+
+/** How much of the running month has passed. */
+function monthElapsed({ calendar }: SkillContext, { dataThrough }: MetricResult): Elapsed {
+  const month = unitPeriod(calendar.today, 'month', calendar);
+  return elapsedOf(month, calendar.today, dataThrough ?? month.wholeFrom);
 }

@@ -119,9 +119,10 @@ export const charts: Pick<ChartRenderer, 'render'> = {
   },
 };
 
-/** A company without documents or a language model: both have tests of their own. */
-export const noDocuments: Pick<AnswerDeps, 'passages' | 'contracts' | 'writer'> = {
+/** A company without documents, trained models or a language model: they have tests of their own. */
+export const noDocuments: Pick<AnswerDeps, 'passages' | 'contracts' | 'forecasts' | 'writer'> = {
   passages: { search: async () => [] },
+  forecasts: { served: async () => null, of: async () => [] },
   contracts: { expiring: async () => [], ofClient: async () => [] },
   writer: null,
 };

@@ -103,6 +103,7 @@ export async function openDocumentWorld(): Promise<DocumentWorld> {
           charts,
           files,
           passages: { search: home.search },
+          forecasts: { served: async () => null, of: async () => [] },
           contracts: home.stores.contracts,
           writer,
         },

@@ -1,0 +1,58 @@
+import type { Answer } from '../model/answer.js';
+import type { Period } from '../model/period.js';
+import type { Metric, MetricQuery } from '../model/query.js';
+import type { MetricReading } from '../understanding/reading.js';
+import { plainAnswer, type SkillContext, scopeName } from './context.js';
+import type { Elapsed } from './run-rate.js';
+import { suggestionsFor } from './suggestions.js';
+import { periodText } from './wording/periods.js';
+
+/** What forecasts of one figure and of each person share. */
+
+export function plainQuery(reading: MetricReading, period: Period, metrics: readonly Metric[]): MetricQuery {
+  return {
+    ...reading.query,
+    metrics,
+    period,
+    groupBy: [],
+    comparison: null,
+    threshold: null,
+    ranking: null,
+    shareOf: null,
+    // The whole year's target is what a year closes against.
+    yearlyTarget: true,
+  };
+}
+
+export function closedAnswer(reading: MetricReading, context: SkillContext): Answer {
+  const ko = context.language === 'ko';
+  const when = periodText(reading.query.period, context.language, context.calendar.fiscalStart);
+  return plainAnswer({
+    status: 'no_data',
+    intent: 'forecast',
+    text: ko
+      ? `마감 예측은 진행 중인 달·분기·반기·연도만 할 수 있습니다. ${when} 기간은 지금 진행 중이 아닙니다.`
+      : `Only a running month, quarter, half or year can be forecast, and ${when} is not running.`,
+    scope: scopeName(context.scope),
+    suggestions: suggestionsFor(context, reading.query),
+  });
+}
+
+export function tooEarly(reading: MetricReading, context: SkillContext): Answer {
+  const ko = context.language === 'ko';
+  return plainAnswer({
+    status: 'no_data',
+    intent: 'forecast',
+    text: ko
+      ? '이 기간에는 아직 영업일이 지나지 않았거나 매출이 없어 마감을 예측할 수 없습니다.'
+      : 'No business day has passed in this period or there are no sales yet, so it cannot be forecast.',
+    scope: scopeName(context.scope),
+    suggestions: suggestionsFor(context, reading.query),
+  });
+}
+
+export function ruleText({ asOf, elapsed, total }: Elapsed, ko: boolean): string {
+  return ko
+    ? `예측 방법: ${asOf}까지의 하루 평균(영업일 ${elapsed}일)을 전체 영업일 ${total}일로 늘린 값입니다(주말·공휴일 제외).`
+    : `Method: the average of the ${elapsed} business days through ${asOf}, carried over all ${total} (no weekends, no public holidays).`;
+}
