@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module';
 import type { BoosterClass } from 'ml-xgboost';
 import { AppError } from '../../model/errors.js';
 import { type MlEngines, XGBOOST_VALUES_MAX } from '../../ports/ml-engines.js';
@@ -8,7 +9,9 @@ async function loadQuietly(): Promise<BoosterClass> {
   const { instantiateStreaming } = wasm;
   delete wasm.instantiateStreaming;
   try {
-    return await (await import('ml-xgboost')).default;
+    // Its export is a promise, which `import()` would take for a module.
+    const load: Promise<BoosterClass> = createRequire(import.meta.url)('ml-xgboost');
+    return await load;
   } finally {
     wasm.instantiateStreaming = instantiateStreaming;
   }

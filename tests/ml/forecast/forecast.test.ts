@@ -1,0 +1,133 @@
+import { describe, expect, it } from 'vitest';
+import { ML_ENGINES } from '../../../src/infra/ml/engines.js';
+import { naiveScale } from '../../../src/ml/forecast/accuracy.js';
+import { chooseMembers, ensembleMembers, forecastEnsemble } from '../../../src/ml/forecast/ensemble.js';
+import { fillGaps, gapMonths } from '../../../src/ml/forecast/gaps.js';
+import { monthIndex, monthText, type Panel } from '../../../src/ml/forecast/panel.js';
+import { panelOf } from '../../../src/ml/forecast/train.js';
+import { seededRandom } from '../../../src/ml/random.js';
+
+const FIRST = monthIndex('2022-01');
+
+/** Series with a season, a trend and noise. */
+function panel(months: number, count = 5): Panel {
+  const random = seededRandom(11);
+  return Array.from({ length: count }, (_, s) => ({
+    key: `user:${s + 1}`,
+    firstMonth: FIRST,
+    values: Array.from(
+      { length: months },
+      (_, t) => 1_000 * (s + 1) * (1 + 0.01 * t + 0.3 * Math.sin((2 * Math.PI * t) / 12) + 0.1 * random()),
+    ),
+  }));
+}
+
+/** Without Prophet and the LSTM, whose training takes a while; they have tests of their own. */
+const members = ensembleMembers(ML_ENGINES).filter((m) =>
+  ['theta', 'mstl_ets', 'xgboost_client'].includes(m.name),
+);
+
+describe('the ensemble', () => {
+  it('beats the seasonal naive forecast on seasonal series, and lays ranges around what it says', async () => {
+    const whole = panel(54);
+    const known = whole.map((s) => ({ ...s, values: s.values.slice(0, 48) }));
+    const { series, chosen, errors } = await forecastEnsemble(known, { horizon: 6, members });
+    const mase = (name: string): number => errors.find((e) => e.name === name)?.mase ?? Number.NaN;
+    expect(chosen.length).toBeGreaterThanOrEqual(2);
+    expect(mase('sales_ensemble')).toBeLessThan(mase('seasonal_naive'));
+    series.forEach((forecast, i) => {
+      const actual = whole[i]?.values.slice(48) ?? [];
+      const scale = naiveScale(known[i]?.values ?? []);
+      forecast.point.forEach((point, h) => {
+        const range = forecast.ranges[h];
+        expect(Math.abs(point - (actual[h] ?? 0))).toBeLessThan(2 * scale);
+        expect(range?.lower).toBeLessThanOrEqual(point);
+        expect(range?.upper).toBeGreaterThanOrEqual(point);
+      });
+      expect(forecast.model).toBe('sales_ensemble');
+      expect(forecast.pastErrorPercent).toBeGreaterThan(0);
+    });
+  }, 120_000);
+
+  it('forecasts the same whatever comes after: the future of other series does not leak in', async () => {
+    const two = members.filter((m) => m.name === 'theta' || m.name === 'xgboost_client');
+    const known = panel(40);
+    const changed = panel(60).map((s, i) => ({ ...s, values: [...(known[i]?.values ?? []), 1e9, 0, 5] }));
+    const cut = changed.map((s) => ({ ...s, values: s.values.slice(0, 40) }));
+    const [first, second] = [
+      await forecastEnsemble(known, { horizon: 3, members: two }),
+      await forecastEnsemble(cut, { horizon: 3, members: two }),
+    ];
+    expect(second).toEqual(first);
+  }, 60_000);
+
+  it('names what stands in for series that are short, closed or all zero', async () => {
+    const [long] = panel(30, 1);
+    const mixed: Panel = [
+      { key: 'long', firstMonth: FIRST, values: long?.values ?? [] },
+      { key: 'year', firstMonth: FIRST + 16, values: (long?.values ?? []).slice(16) },
+      { key: 'new', firstMonth: FIRST + 27, values: [100, 200, 300] },
+      { key: 'closed', firstMonth: FIRST, values: [...(long?.values ?? []).slice(0, 24), 0, 0, 0, 0, 0, 0] },
+    ];
+    const { series } = await forecastEnsemble(mixed, { horizon: 2, members: members.slice(0, 2) });
+    expect(series.map((s) => s.model)).toEqual(['sales_ensemble', 'seasonal_naive', 'recent_mean', 'zero']);
+    expect(series[2]?.point).toEqual([200, 200]);
+    expect(series[3]?.point).toEqual([0, 0]);
+    expect(series[1]?.ranges).toEqual([null, null]);
+  }, 60_000);
+
+  it('lets a member go only where the others are better beyond noise', () => {
+    const cases = Array.from({ length: 30 }, (_, i) => ({
+      key: String(i),
+      monthsBack: 3,
+      scale: 1,
+      actual: [10],
+      forecasts: [[10 + (i % 2) * 0.2], [10 - (i % 3) * 0.1], [30]],
+    }));
+    expect(chooseMembers(cases, 3)).toEqual([0, 1]);
+    const alike = cases.map((one, i) => ({
+      ...one,
+      forecasts: [[9 + (i % 3)], [11 - (i % 3)], [10 + (i % 2)]],
+    }));
+    expect(chooseMembers(alike, 3).length).toBeGreaterThanOrEqual(2);
+  });
+
+  it('keeps the champion where another choice is not better beyond noise, and says by how much', async () => {
+    const known = panel(40);
+    const champion = ['theta', 'mstl_ets'];
+    const { chosen, decision } = await forecastEnsemble(known, { horizon: 3, members, champion });
+    if (decision === null || !decision.isReplaced) expect(chosen).toEqual(champion);
+    else expect(decision.gain).toBeGreaterThan(decision.noise);
+  }, 60_000);
+});
+
+describe('panels', () => {
+  it('fill a month in which nobody sold, and leave alone one in which a single series did not', () => {
+    const whole = panel(36, 3);
+    const holed = whole.map((s) => ({ ...s, values: s.values.map((v, t) => (t === 20 ? 0 : v)) }));
+    expect(gapMonths(holed).map(monthText)).toEqual(['2023-09']);
+    const filled = fillGaps(holed);
+    filled.forEach((s, i) => {
+      expect(s.values[20]).toBeGreaterThan(0.5 * (whole[i]?.values[20] ?? 0));
+      expect(s.values.filter((_, t) => t !== 20)).toEqual(whole[i]?.values.filter((_, t) => t !== 20));
+    });
+    const single = whole.map((s, i) => ({
+      ...s,
+      values: s.values.map((v, t) => (i === 0 && t === 20 ? 0 : v)),
+    }));
+    expect(gapMonths(single)).toEqual([]);
+  });
+
+  it('begin with the first sale, hold zeros between, and leave out who sold nothing for a year', () => {
+    const last = monthIndex('2026-05');
+    const sums = [
+      { key: 'user:1', month: '2026-02', amount: 5 },
+      { key: 'user:1', month: '2026-05', amount: 7 },
+      { key: 'user:1', month: '2026-06', amount: 99 },
+      { key: 'user:2', month: '2025-05', amount: 3 },
+    ];
+    expect(panelOf(sums, last)).toEqual([
+      { key: 'user:1', firstMonth: monthIndex('2026-02'), values: [5, 0, 0, 7] },
+    ]);
+  });
+});
