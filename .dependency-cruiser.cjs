@@ -176,6 +176,12 @@ module.exports = {
       '^src/infra/',
       'Dictionaries and models take hundreds of megabytes: each is loaded in one place, in a thread.',
     ),
+    fence(
+      'learning',
+      '@bsull|ml-xgboost',
+      '^src/infra/ml/',
+      'Models learn through a port: the libraries behind it may change or go.',
+    ),
     fence('cron', 'node-cron', '^jobs/', 'When work is due is decided in one table.'),
     fence(
       'file-formats',

@@ -36,7 +36,7 @@ function rowLength({ inputs, units }: LstmShape): number {
   return inputs + units + 1;
 }
 
-export function weightCount(shape: LstmShape): number {
+function weightCount(shape: LstmShape): number {
   return GATES * shape.units * rowLength(shape) + shape.units + 1;
 }
 

@@ -208,16 +208,3 @@ export function predictRow(model: XgboostModel, row: ArrayLike<number>): readonl
   const total = exponents.reduce((a, b) => a + b, 0);
   return exponents.map((e) => e / total);
 }
-
-/** The part of all gains that each feature's splits brought, summing to 1 (XGBoost's `total_gain`). */
-export function featureImportance(model: XgboostModel): readonly number[] {
-  const gains = new Array<number>(model.featureCount).fill(0);
-  for (const tree of model.trees) {
-    tree.left.forEach((child, node) => {
-      const feature = tree.features[node] ?? 0;
-      if (child !== -1) gains[feature] = (gains[feature] ?? 0) + (tree.lossChanges[node] ?? 0);
-    });
-  }
-  const total = gains.reduce((a, b) => a + b, 0);
-  return total === 0 ? gains : gains.map((gain) => gain / total);
-}

@@ -38,6 +38,7 @@ const planted: readonly (readonly [rule: string, file: string, text: string])[] 
   ['redis-and-faiss-fenced', 'src/retrieval/b.ts', "import { Index } from 'faiss-node'"],
   ['chat-model-fenced', 'src/understanding/w.ts', "import '@langchain/openai'"],
   ['models-of-language-fenced', 'src/retrieval/w.ts', "import 'lindera-wasm'"],
+  ['learning-fenced', 'src/ml/b.ts', "import '@bsull/augurs/ets'"],
   ['cron-fenced', 'src/infra/g.ts', "import cron from 'node-cron'"],
   ['file-formats-fenced', 'db/b.ts', "import Excel from 'exceljs'"],
   ['express-fenced', 'src/bot/f.ts', "import type { Router } from 'express'"],

@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -18,7 +18,7 @@ import { toYaml, yamlValue } from './yaml.js';
  * MLflow's own file store, so that `MLFLOW_TRACKING_URI=file:…/mlflow/experiments` and
  * `MLFLOW_REGISTRY_URI=file:…/mlflow/registry` open it (with MLFLOW_ALLOW_FILE_STORE=true from MLflow 3.13):
  *
- *   mlflow/experiments/{experiment id}/{run id}/   params, metrics, tags, meta.yaml
+ *   mlflow/experiments/{experiment}/{run id}/   params, metrics, tags, meta.yaml
  *   mlflow/registry/models/{name}/version-{n}/     registered versions, stages, aliases
  *   mlflow/artifacts/models/{kind}/{name}_v{n}.0/  the files of a version, as the database design has them
  *   mlflow/models/{production,staging,archived}/   which version stands there, for people who look
@@ -58,12 +58,6 @@ async function folders(path: string): Promise<string[]> {
   return entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
 }
 
-/** MLflow's ids of experiments are 18 digits; the same name gets the same one in every home. */
-export function experimentId(name: string): string {
-  const number = createHash('sha256').update(name).digest().readBigUInt64BE() % 10n ** 17n;
-  return String(10n ** 17n + number);
-}
-
 export function createFileStore({ home, clock }: FileStoreDeps): ModelRegistry {
   const root = join(home, 'mlflow');
   const tracking = join(root, 'experiments');
@@ -71,8 +65,9 @@ export function createFileStore({ home, clock }: FileStoreDeps): ModelRegistry {
   const versionFile = (name: string, version: number): string =>
     join(modelFolder(name), `version-${version}`, 'meta.yaml');
 
-  async function ensureExperiment(id: string, name: string): Promise<void> {
-    const meta = join(tracking, id, 'meta.yaml');
+  /** Its id is its name, so that the folder is the one of the database design. */
+  async function ensureExperiment(name: string): Promise<void> {
+    const meta = join(tracking, name, 'meta.yaml');
     if ((await read(meta)) !== null) return;
     const now = clock.now().getTime();
     await mkdir(join(tracking, '.trash'), { recursive: true });
@@ -81,7 +76,7 @@ export function createFileStore({ home, clock }: FileStoreDeps): ModelRegistry {
       toYaml({
         artifact_location: pathToFileURL(join(root, 'artifacts', 'experiments', name)).href,
         creation_time: now,
-        experiment_id: id,
+        experiment_id: name,
         last_update_time: now,
         lifecycle_stage: 'active',
         name,
@@ -105,9 +100,11 @@ export function createFileStore({ home, clock }: FileStoreDeps): ModelRegistry {
     run: TrainingRun,
     at: { runId: string; folder: string; title: string },
   ): Promise<void> {
-    const id = experimentId(run.experiment);
-    await ensureExperiment(id, run.experiment);
-    const runFolder = join(tracking, id, at.runId);
+    const { experiment } = run;
+    await ensureExperiment(experiment);
+    const runFolder = join(tracking, experiment, at.runId);
+    // MLflow takes no folder without it for a run; the artifacts themselves lie where `artifact_uri` says.
+    await mkdir(join(runFolder, 'artifacts'), { recursive: true });
     const [started, ended] = [run.startedAt.getTime(), run.endedAt.getTime()];
     for (const [key, value] of Object.entries(run.params))
       await put(join(runFolder, 'params', key), String(value));
@@ -130,7 +127,7 @@ export function createFileStore({ home, clock }: FileStoreDeps): ModelRegistry {
         deleted_time: null,
         end_time: ended,
         entry_point_name: '',
-        experiment_id: id,
+        experiment_id: experiment,
         lifecycle_stage: 'active',
         run_id: at.runId,
         run_name: at.title,

@@ -9,7 +9,7 @@ import { type Forecaster, MONTHS_A_YEAR, mean, type Panel } from './panel.js';
  */
 
 const INPUTS = 3;
-export const LSTM_SETTING = {
+const LSTM_SETTING = {
   units: 16,
   epochs: 10,
   learningRate: 0.005,

@@ -5,15 +5,7 @@ import { type Forecaster, MONTHS_A_YEAR, type MonthlySeries, mean, type Panel } 
 
 /** One gradient-boosted model over all series: each is scaled by its own mean, and told by its lags and the month. */
 
-export const LAG_FEATURES: readonly string[] = [
-  ...Array.from({ length: MONTHS_A_YEAR }, (_, i) => `lag_${i + 1}`),
-  'mean_12',
-  'mean_3',
-  'month_sin',
-  'month_cos',
-];
-
-export const XGBOOST_FORECAST: XgboostParameters = {
+const XGBOOST_FORECAST: XgboostParameters = {
   objective: 'reg:squarederror',
   eta: 0.05,
   max_depth: 3,
@@ -43,13 +35,13 @@ function scaleOf(series: MonthlySeries): number {
   return mean(series.values);
 }
 
-export interface TrainingRows {
+interface TrainingRows {
   readonly rows: readonly (readonly number[])[];
   readonly labels: readonly number[];
 }
 
 /** A row a month of each series that has a whole year before it. */
-export function trainingRows(panel: Panel): TrainingRows {
+function trainingRows(panel: Panel): TrainingRows {
   const rows: number[][] = [];
   const labels: number[] = [];
   for (const series of panel) {
@@ -67,7 +59,7 @@ export function trainingRows(panel: Panel): TrainingRows {
 }
 
 /** Month by month, each forecast a lag of the next. */
-export function forecastByLags(
+function forecastByLags(
   models: readonly XgboostModel[],
   series: MonthlySeries,
   horizon: number,

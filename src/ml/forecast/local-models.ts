@@ -46,7 +46,7 @@ function secondsOf(monthIndex: number): number {
   return Date.UTC(Math.floor(monthIndex / MONTHS_A_YEAR), monthIndex % MONTHS_A_YEAR, 1) / 1000;
 }
 
-export function monthSeconds(firstMonth: number, count: number): readonly number[] {
+function monthSeconds(firstMonth: number, count: number): readonly number[] {
   return Array.from({ length: count }, (_, i) => secondsOf(firstMonth + i));
 }
 

@@ -11,7 +11,7 @@ const SMALLEST_FACTOR = 0.1;
 const ALPHA_STEP = 0.01;
 
 /** Factors of the months from the first value's on, with mean 1: ratios to the centred moving average. */
-export function seasonalFactors(values: readonly number[]): readonly number[] {
+function seasonalFactors(values: readonly number[]): readonly number[] {
   const half = MONTHS_A_YEAR / 2;
   const ratios: number[][] = Array.from({ length: MONTHS_A_YEAR }, () => []);
   for (let i = half; i < values.length - half; i++) {
