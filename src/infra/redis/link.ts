@@ -110,6 +110,8 @@ export function createRedisLink(deps: RedisLinkDeps): RedisLink {
   let liveSinceMs = 0;
   let awayBecause: unknown = new Error('not connected yet');
   let isToldAway = false;
+  /** Whether anybody went on without Redis since it was last there. */
+  let isMissed = false;
   let isClosed = false;
 
   function tellAway(error: unknown): void {
@@ -146,6 +148,7 @@ export function createRedisLink(deps: RedisLinkDeps): RedisLink {
   async function lose(lost: LiveRedis, error: unknown): Promise<void> {
     if (live === lost) {
       live = null;
+      isMissed = true;
       lost.redis.disconnect();
       tellAway(error);
       if (performance.now() - liveSinceMs > STEADY_MS) failures = 0;
@@ -162,7 +165,10 @@ export function createRedisLink(deps: RedisLinkDeps): RedisLink {
       redis = await open(settings, connectTimeoutMs);
       connecting = redis;
       const greeted = await within(connectTimeoutMs, greet(redis));
-      await onChange();
+      if (isMissed) {
+        isMissed = false;
+        await onChange();
+      }
       if (isClosed || redis.status !== 'ready') throw new Error('the connection was closed');
       redis.once(
         'close',
@@ -172,6 +178,7 @@ export function createRedisLink(deps: RedisLinkDeps): RedisLink {
       liveSinceMs = performance.now();
       tellBack(greeted.version);
     } catch (error) {
+      isMissed = true;
       redis?.disconnect();
       tellAway(error);
       retryLater();
@@ -200,6 +207,7 @@ export function createRedisLink(deps: RedisLinkDeps): RedisLink {
     if (live === null) await firstAttempt();
     const current = live;
     if (current === null) {
+      isMissed = true;
       await changed;
       throw away(awayBecause);
     }
