@@ -46,8 +46,8 @@ const COMMAND_TIMEOUT_MS = 200;
 const CONNECT_TIMEOUT_MS = 1_000;
 const RETRY_MIN_MS = 250;
 const RETRY_MAX_MS = 15_000;
-/** A connection that held as long starts the count of failures anew. */
-const STEADY_MS = 30_000;
+/** A connection that held as long starts the count of failures anew: it is no server that greets and falls silent. */
+const STEADY_MS = 1_000;
 const KEEP_ALIVE_MS = 30_000;
 
 const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
