@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type App, openApp, setUpHome } from '../compose.js';
 import { readConfig } from '../config.js';
@@ -8,7 +9,7 @@ import { createRandom, type Random } from '../demo/random.js';
 import type { Audience } from '../model/document.js';
 import { AppError } from '../model/errors.js';
 import { SECONDS_KEPT } from '../ports/cache.js';
-import { benchCache, type CacheTimes } from './cache-times.js';
+import { benchCache, type CacheTimes, cacheTimeLines } from './cache-times.js';
 import { type BenchCompany, demoCompany } from './company.js';
 import type { BenchRole } from './questions.js';
 import { type FragileRedis, startFragileRedis } from './redis-server.js';
@@ -34,11 +35,15 @@ export interface RedisReliability {
   readonly deadlineMs: number;
   /** Milliseconds. */
   readonly answers: Spread & { readonly longest: number };
+  /** The longest that the event loop was late meanwhile, whatever else the machine was doing; milliseconds. */
+  readonly eventLoopDelayMax: number;
   readonly cache: CacheTimes;
 }
 
 export interface RedisReliabilityOptions {
   readonly questions: number;
+  /** The demo company unless told. */
+  readonly company?: BenchCompany;
   readonly note: (line: string) => void;
 }
 
@@ -326,7 +331,7 @@ function lookupsOf(app: App): Record<'hit' | 'miss' | 'fallback', number> {
 
 /** Throws `usage` where neither the program `redis-server` nor a running Redis is at hand. */
 export async function benchRedisReliability(options: RedisReliabilityOptions): Promise<RedisReliability> {
-  const { questions, note } = options;
+  const { questions, company = demoCompany(), note } = options;
   const redis = await startFragileRedis();
   if (redis === null) {
     throw new AppError('usage', 'there is no Redis here: install redis-server, or start one on port 6379');
@@ -339,7 +344,6 @@ export async function benchRedisReliability(options: RedisReliabilityOptions): P
     return app;
   };
   try {
-    const company = demoCompany();
     note(`founding the ${company.name} twice`);
     const house = await found(company, join(folder, 'asked'));
     const mirror = await found(company, join(folder, 'reference'));
@@ -351,12 +355,15 @@ export async function benchRedisReliability(options: RedisReliabilityOptions): P
     const tokens = await signIn(first, company);
     const random = createRandom(1);
     note(`asking ${questions} questions while Redis (${redis.kind}) comes and goes`);
+    const delays = monitorEventLoopDelay({ resolution: 5 });
+    delays.enable();
     const tormented = torment(redis, [first, second], createRandom(2));
     const reference = { app: alone, folder: mirror.folder };
     const apps = [first, second];
     const asking = askAll({ company, questions, apps, folder: house.folder, reference, tokens, random });
     const outages = await asking.then(tormented.stop, tormented.stop);
     const tally = await asking;
+    delays.disable();
     const [a, b] = [lookupsOf(first), lookupsOf(second)];
     return {
       redis: redis.kind,
@@ -369,6 +376,7 @@ export async function benchRedisReliability(options: RedisReliabilityOptions): P
       late: tally.times.filter((ms) => ms > DEADLINE_MS).length,
       deadlineMs: DEADLINE_MS,
       answers: { ...spread(tally.times), longest: Math.round(Math.max(...tally.times)) },
+      eventLoopDelayMax: Math.round(delays.max / 1e6),
       cache,
     };
   } finally {
@@ -376,4 +384,18 @@ export async function benchRedisReliability(options: RedisReliabilityOptions): P
     await redis.close();
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** As lines for a terminal. */
+export function redisReliabilityLines(result: RedisReliability): string[] {
+  const { questions, changes, outages, lookups, answers, wrong, wrongCount, late } = result;
+  return [
+    `redis (${result.redis}): ${questions} questions to two processes, ${changes} changes of the data, ${outages} outages`,
+    `wrong answers: ${wrongCount} (none is wanted)`,
+    ...wrong.map((one) => `  ${one}`),
+    `answers: p50 ${answers.p50.toFixed(0)}, p95 ${answers.p95.toFixed(0)}, longest ${answers.longest} ms; over ${result.deadlineMs} ms: ${late} (none is wanted)`,
+    `longest event-loop delay: ${result.eventLoopDelayMax} ms`,
+    `looks into Redis: ${lookups.hit} hits, ${lookups.miss} misses, ${lookups.fallback} answered by cache.db meanwhile`,
+    ...cacheTimeLines(result.cache),
+  ];
 }
