@@ -23,33 +23,40 @@ export interface DetailedCache extends Cache {
 /** A text longer than this costs more to carry than to make. */
 const CHARACTERS_MAX = 4_000_000;
 
-/**
- * The cache over a store. Each text is kept under the stamp that was read before it was made, and read only by
- * whoever finds the same stamp, so that no change has to reach the store, and none can come too late.
- */
-export function createCache({ store, stamps, logger }: CacheDeps): DetailedCache {
-  /** A cache that fails is no cache; why is said once until it works again. */
+/** A cache that fails is no cache; why is said once, until the same works again. */
+function attempting(logger: CacheDeps['logger']): <T>(work: () => Promise<T>) => Promise<T | null> {
   let isTold = false;
-  async function attempt<T>(work: () => Promise<T>): Promise<T | null> {
+  return async (work) => {
     try {
       const done = await work();
       isTold = false;
       return done;
     } catch (error) {
-      if (!isTold) logger.warn({ err: error }, 'the cache can not be used: everything is made anew');
+      if (!isTold) logger.warn({ err: error }, 'the cache can not be used: what it would hold is made anew');
       isTold = true;
       return null;
     }
-  }
-  const stampOf = (key: string): Promise<string | null> => attempt(() => stamps.of(cacheKindOf(key)));
+  };
+}
+
+/**
+ * The cache over a store. Each text is kept under the stamp that was read before it was made, and read only by
+ * whoever finds the same stamp, so that no change has to reach the store, and none can come too late.
+ */
+export function createCache({ store, stamps, logger }: CacheDeps): DetailedCache {
+  const stampFor = attempting(logger);
+  const reading = attempting(logger);
+  const writing = attempting(logger);
+  const stampOf = (key: string): Promise<string | null> => stampFor(() => stamps.of(cacheKindOf(key)));
+  const look = (key: string, stamp: string): Promise<string | null> => reading(() => store.get(key, stamp));
   const keep = async (entry: CacheEntry): Promise<void> => {
-    if (entry.text.length <= CHARACTERS_MAX) await attempt(() => store.set(entry));
+    if (entry.text.length <= CHARACTERS_MAX) await writing(() => store.set(entry));
   };
 
   const throughMade: DetailedCache['throughMade'] = async (key, secondsKept, make) => {
     const stamp = await stampOf(key);
     if (stamp === null) return (await make()).text;
-    const kept = await attempt(() => store.get(key, stamp));
+    const kept = await look(key, stamp);
     if (kept !== null) return kept;
     const made = await make();
     await keep({ key, stamp, secondsKept, ...made });
@@ -59,7 +66,7 @@ export function createCache({ store, stamps, logger }: CacheDeps): DetailedCache
   return {
     get: async (key) => {
       const stamp = await stampOf(key);
-      return stamp === null ? null : attempt(() => store.get(key, stamp));
+      return stamp === null ? null : look(key, stamp);
     },
     set: async (key, text, secondsKept) => {
       const stamp = await stampOf(key);
@@ -68,12 +75,12 @@ export function createCache({ store, stamps, logger }: CacheDeps): DetailedCache
     through: (key, secondsKept, make) => throughMade(key, secondsKept, async () => ({ text: await make() })),
     throughMade,
     remove: async (keys) => {
-      await attempt(() => store.remove(keys));
+      await writing(() => store.remove(keys));
     },
     removeAll: async (prefix) => {
       // First, and for good: what the store then fails to remove is dead already.
-      await attempt(() => stamps.renew(prefix.includes(':') ? cacheKindOf(prefix) : 'all'));
-      await attempt(() => store.removeAll(prefix));
+      await writing(() => stamps.renew(prefix.includes(':') ? cacheKindOf(prefix) : 'all'));
+      await writing(() => store.removeAll(prefix));
     },
     close: store.close,
   };

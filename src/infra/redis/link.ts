@@ -59,7 +59,13 @@ function away(error: unknown): AppError {
   });
 }
 
-async function open(settings: RedisSettings, connectTimeoutMs: number): Promise<Redis> {
+interface Opened {
+  readonly redis: Redis;
+  /** Why it failed, where it said so; commands are told no more than that the connection is closed. */
+  readonly fault: () => Error | null;
+}
+
+async function open(settings: RedisSettings, connectTimeoutMs: number): Promise<Opened> {
   const { Redis } = await import('ioredis');
   const { host, port, username, password, database, isEncrypted } = settings;
   const redis = new Redis({
@@ -68,11 +74,13 @@ async function open(settings: RedisSettings, connectTimeoutMs: number): Promise<
     db: database,
     ...(username === null ? {} : { username }),
     ...(password === null ? {} : { password }),
-    ...(isEncrypted ? { tls: { servername: host } } : {}),
+    ...(isEncrypted ? { tls: {} } : {}),
     connectionName: 'medisales',
     connectTimeout: connectTimeoutMs,
     keepAlive: KEEP_ALIVE_MS,
     lazyConnect: true,
+    // `greet` asks what it would ask.
+    enableReadyCheck: false,
     // Left to itself it would queue commands while Redis is down, and send them late.
     enableOfflineQueue: false,
     autoResendUnfulfilledCommands: false,
@@ -80,14 +88,20 @@ async function open(settings: RedisSettings, connectTimeoutMs: number): Promise<
     // Connecting again is this file's matter: each connection is a client of its own.
     retryStrategy: () => null,
   });
-  // Whoever waits for a command is told; without a listener it would be printed as well.
-  redis.on('error', () => undefined);
-  return redis;
+  let fault: Error | null = null;
+  redis.on('error', (error) => {
+    fault ??= error;
+  });
+  return { redis, fault: () => fault };
 }
 
 async function greet(redis: Redis): Promise<LiveRedis> {
   await redis.connect();
-  const info = await redis.info('server');
+  const info = await redis.info('server').catch((error: unknown) => {
+    // Some that are hosted don't tell.
+    if (reasonOf(error).startsWith('NOPERM')) return '';
+    throw error;
+  });
   const said = (name: string): string => new RegExp(`^${name}:(\\S+)`, 'm').exec(info)?.[1] ?? 'unknown';
   return { redis, life: said('run_id'), version: said('redis_version') };
 }
@@ -160,9 +174,10 @@ export function createRedisLink(deps: RedisLinkDeps): RedisLink {
   }
 
   async function connect(): Promise<void> {
-    let redis: Redis | null = null;
+    let opened: Opened | null = null;
     try {
-      redis = await open(settings, connectTimeoutMs);
+      opened = await open(settings, connectTimeoutMs);
+      const { redis } = opened;
       connecting = redis;
       const greeted = await within(connectTimeoutMs, greet(redis));
       if (isMissed) {
@@ -179,8 +194,8 @@ export function createRedisLink(deps: RedisLinkDeps): RedisLink {
       tellBack(greeted.version);
     } catch (error) {
       isMissed = true;
-      redis?.disconnect();
-      tellAway(error);
+      opened?.redis.disconnect();
+      tellAway(opened?.fault() ?? error);
       retryLater();
     } finally {
       connecting = null;
