@@ -7,7 +7,7 @@ import { DATABASE_NAMES, type DatabaseName, databaseFile } from './paths.js';
 /** `sales.sales_records`: unique over the seven databases. */
 export type QualifiedTable = `${DatabaseName}.${string}`;
 
-/** The tables that hold data of their own, without SQLite's and drizzle's, full-text indexes and what is derived. */
+/** The tables that hold data of their own, without SQLite's and drizzle's, full-text indexes, what is derived and what counts changes. */
 export function tablesOf(connection: Connection): string[] {
   return connection
     .prepare(
@@ -15,6 +15,7 @@ export function tablesOf(connection: Connection): string[] {
        WHERE schema = 'main' AND type = 'table'
          AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND name NOT LIKE '\\_\\_%' ESCAPE '\\'
          AND name NOT LIKE 'rollup\\_%' ESCAPE '\\'
+         AND name NOT IN ('data_generations', 'cache_epochs')
        ORDER BY name`,
     )
     .pluck()

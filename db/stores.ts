@@ -1,4 +1,5 @@
 import type { Aliases } from '../src/ports/aliases.js';
+import type { CacheStore, DataStamps } from '../src/ports/cache-store.js';
 import type { ClientAnalyses } from '../src/ports/client-analyses.js';
 import type { Company } from '../src/ports/company.js';
 import type { ContractTerms } from '../src/ports/contracts.js';
@@ -10,8 +11,8 @@ import type { Names } from '../src/ports/names.js';
 import type { PassageCandidates } from '../src/ports/passage-candidates.js';
 import type { Predictions } from '../src/ports/predictions.js';
 import type { SalesReader } from '../src/ports/sales-reader.js';
-import type { SearchCache } from '../src/ports/search-cache.js';
-import { createSearchCache } from './cache/searches.js';
+import { createDataStamps } from './cache/stamps.js';
+import { createCacheStore } from './cache/store.js';
 import { createClientAnalyses } from './clients/analyses.js';
 import { type Clients, createClients } from './clients/repository.js';
 import { createCompany } from './company.js';
@@ -83,7 +84,8 @@ export interface Stores {
   readonly contracts: ContractTerms;
   readonly passageCandidates: PassageCandidates;
   readonly embeddings: EmbeddingCache;
-  readonly searchCache: SearchCache;
+  readonly cacheStore: CacheStore;
+  readonly dataStamps: DataStamps;
   readonly refreshMetadata: (tables?: readonly QualifiedTable[]) => void;
   readonly checkIntegrity: () => Promise<readonly IntegrityCheck[]>;
   readonly mendIntegrity: (what: Mendable) => Promise<void>;
@@ -132,7 +134,8 @@ export function openStores({ home, cipher, clock, reader = 'direct', ...given }:
       contracts: createContractTerms(deps),
       passageCandidates: createPassageCandidates(deps),
       embeddings: createEmbeddingCache(deps),
-      searchCache: createSearchCache(deps),
+      cacheStore: createCacheStore(deps),
+      dataStamps: kept(createDataStamps(databases)),
       refreshMetadata: (tables) => refreshMetadata(databases, tables, clock.now()),
       checkIntegrity: async () => checkIntegrity(databases, await settings.fiscalStart()),
       mendIntegrity: async (what) =>

@@ -10,6 +10,7 @@ import { openStores, type ReaderMode, type Stores } from '../db/stores.js';
 import { createAnalytics } from './analytics/analytics.js';
 import { createHandleQuestion } from './bot/handle-question.js';
 import { createUsersAdmin, knownRole } from './commands/users-admin.js';
+import { type ComposedCache, composeCache } from './compose/cache.js';
 import { createForecasts } from './compose/forecasts.js';
 import { composeGrading } from './compose/grading.js';
 import { createPlatforms } from './compose/platforms.js';
@@ -29,6 +30,8 @@ import type { GradedClients } from './ml/grade-clients.js';
 import { localDate } from './model/calendar.js';
 import { AppError } from './model/errors.js';
 import type { LocalDate } from './model/period.js';
+import type { Cache } from './ports/cache.js';
+import type { TextSeal } from './ports/cache-store.js';
 import type { FieldCipher } from './ports/cipher.js';
 import type { Clock } from './ports/clock.js';
 import type { FileLinks } from './ports/file-links.js';
@@ -42,7 +45,9 @@ import { unlockKeys } from './security/key-check.js';
 import { createKeysAdmin, type KeysAdmin } from './security/keys-admin.js';
 import { createPasswordHasher } from './security/password.js';
 import { redact } from './security/redaction.js';
+import { createSessionPeople } from './security/session-people.js';
 import { createApiKeys, createSessions, createSetPassword } from './security/sign-in.js';
+import { createTextSeal, sealSecret } from './security/text-seal.js';
 import { createUnderstanding, type Understood } from './understanding/understand.js';
 
 /** The whole product over one home, ready to be asked. The one place where concrete parts meet. */
@@ -54,6 +59,10 @@ export interface App extends Omit<ServiceParts, 'platforms' | 'demoPassword'> {
   readonly importer: Importer;
   readonly usersAdmin: UsersAdmin;
   readonly retrieval: Retrieval;
+  /** Redis where it is configured, else `cache.db`. */
+  readonly cache: Cache;
+  /** null where REDIS_URL is not set. */
+  readonly redis: ComposedCache['redis'];
   /** Slack and Teams where they are configured; made at the first call. */
   readonly platforms: () => Promise<readonly PlatformAdapter[]>;
   /** How a question is read, for `ask --explain`. */
@@ -114,6 +123,7 @@ interface OpenedStores {
   readonly stores: Stores;
   readonly cipher: FieldCipher;
   readonly fileLinks: FileLinks;
+  readonly seal: TextSeal;
 }
 
 /** The stores of a home whose key was proven right before anything else is read or written. */
@@ -135,27 +145,37 @@ async function unlockStores(
       clock,
       secret: fileLinkSecret(ring),
     });
-    return { stores: openStores({ home: config.home, databases, cipher, clock, reader }), cipher, fileLinks };
+    const stores = openStores({ home: config.home, databases, cipher, clock, reader });
+    return { stores, cipher, fileLinks, seal: createTextSeal(sealSecret(ring)) };
   } catch (error) {
     databases.close();
     throw error;
   }
 }
 
-function credentialsOf(stores: Stores) {
+/** `cache` only where it is Redis: in the home itself the people lie beside it. */
+function credentialsOf(stores: Stores, cache: Cache | null) {
   const hasher = createPasswordHasher();
   const passwords = stores.accounts;
   const principalOf = stores.people.byId;
+  const kept = cache === null ? null : createSessionPeople({ cache, principalOf });
+  const onEnded = kept?.forget;
   return {
     sessions: createSessions({
       passwords,
       sessions: stores.sessionRows,
       hasher,
       attempts: createFailedAttempts(),
-      principalOf,
+      principalOf: kept?.principalOf ?? principalOf,
+      ...(onEnded === undefined ? {} : { onEnded }),
     }),
     apiKeys: createApiKeys({ keys: stores.apiKeyRows, passwords, principalOf }),
-    setPassword: createSetPassword({ passwords, sessions: stores.sessionRows, hasher }),
+    setPassword: createSetPassword({
+      passwords,
+      sessions: stores.sessionRows,
+      hasher,
+      ...(onEnded === undefined ? {} : { onEnded }),
+    }),
   };
 }
 
@@ -191,22 +211,31 @@ export async function openApp(
 ): Promise<App> {
   const clock = clockOf(config);
   const logger = givenLogger ?? createLogger(config.logLevel, { mask: redact });
-  const { stores, cipher, fileLinks } = await unlockStores(config, { clock, logger }, reader);
+  const { stores, cipher, fileLinks, seal } = await unlockStores(config, { clock, logger }, reader);
   const { settings } = stores;
-  const { sessions, apiKeys, setPassword } = credentialsOf(stores);
   const charts = createChartRenderer({ folder: join(config.home, 'data', 'files', 'charts'), clock });
   const files = createFileExporter({ folder: join(config.home, 'data', 'files', 'exports'), clock });
   const understand = createUnderstanding();
   const version = readVersion();
   const metrics = createMetrics(version);
+  const isService = reader === 'pooled';
+  const { cache, searches, redis, ...cacheParts } = composeCache({
+    config,
+    stores,
+    seal,
+    logger,
+    metrics,
+    isService,
+  });
+  const { sessions, apiKeys, setPassword } = credentialsOf(stores, redis === null ? null : cache);
   const analytics = createAnalytics({ reader: stores.salesReader });
   const planner =
     config.chatModel === null
       ? null
       : createChatPlanner({ settings: config.chatModel, logger, mask: redact });
   // A command that asks nothing need not wait for the model's client; a service should not hold up its first question.
-  if (reader === 'pooled') await planner?.warmUp();
-  const retrieval = createRetrieval({ config, stores, clock, logger, isService: reader === 'pooled' });
+  if (isService) await planner?.warmUp();
+  const retrieval = createRetrieval({ config, stores, searches, clock, logger, isService });
   const registry = createFileStore({ home: config.home, clock });
   const training = createTraining({ ...stores, analytics, registry, clock });
   const core = {
@@ -245,6 +274,8 @@ export async function openApp(
     version,
     fileLinks,
     retrieval,
+    cache,
+    redis,
     uploads: retrieval.uploads,
     usersAdmin: createUsersAdmin({
       accounts: stores.accounts,
@@ -294,6 +325,7 @@ export async function openApp(
     close: async () => {
       metrics.close();
       await Promise.all([charts.close(), files.close(), retrieval.close(), training.close()]);
+      await cacheParts.close();
       await stores.close();
     },
   };

@@ -50,6 +50,7 @@ const Environment = z.object({
   OPENAI_BASE_URL: url,
   CHAT_MODEL: text,
   TRANSCRIBE_URL: url,
+  REDIS_URL: text,
   EMBEDDINGS: z
     .enum(['lexical', 'openai', 'onnx', ''], { error: 'must be lexical, openai or onnx' })
     .default('lexical')
@@ -95,6 +96,18 @@ export interface Config {
     readonly url: string;
     /** OpenAI's key where it is OpenAI's server; no other one is shown it. */
     readonly apiKey: string | null;
+  } | null;
+  /** A cache that the processes of a home share; null leaves it to `cache.db`. */
+  readonly redis: {
+    readonly host: string;
+    readonly port: number;
+    readonly username: string | null;
+    readonly password: string | null;
+    readonly database: number;
+    /** TLS, as `rediss://` asks for. */
+    readonly isEncrypted: boolean;
+    /** Before every key, for a server that others use too. */
+    readonly prefix: string;
   } | null;
   /** What makes vectors of texts; `lexical` needs nothing. */
   readonly embeddings:
@@ -215,6 +228,41 @@ function embeddingsOf(env: Env): Config['embeddings'] {
   return { kind: 'openai', url, model: env.EMBEDDINGS_MODEL, apiKey: isKeyForIt ? env.OPENAI_API_KEY : null };
 }
 
+const REDIS_PORT = 6379;
+const REDIS_ADDRESS =
+  'must be redis://[user:password@]host[:port][/database][?prefix=text], or rediss:// for TLS';
+
+/** The text itself is never quoted: it may hold a password. */
+function redisOf(env: Env): Config['redis'] {
+  if (env.REDIS_URL === null) return null;
+  const wrong = (): AppError => invalid('REDIS_URL', REDIS_ADDRESS);
+  if (!URL.canParse(env.REDIS_URL)) throw wrong();
+  const { protocol, hostname, port, username, password, pathname, searchParams, hash } = new URL(
+    env.REDIS_URL,
+  );
+  const isKnown = protocol === 'redis:' || protocol === 'rediss:';
+  const isPlain = hash === '' && [...searchParams.keys()].every((name) => name === 'prefix');
+  if (!isKnown || !isPlain || hostname === '' || !/^(\/\d{0,5})?$/.test(pathname)) throw wrong();
+  const prefix = searchParams.get('prefix') ?? '';
+  if (!/^[\w:.{}-]{0,64}$/.test(prefix)) {
+    throw invalid('REDIS_URL', 'has a prefix that is not of at most 64 letters, digits and _ : . - { }');
+  }
+  const said = (text: string): string | null => (text === '' ? null : decodeURIComponent(text));
+  try {
+    return {
+      host: hostname.replace(/^\[|\]$/g, ''),
+      port: port === '' ? REDIS_PORT : Number(port),
+      username: said(username),
+      password: said(password),
+      database: Number(pathname.slice(1)),
+      isEncrypted: protocol === 'rediss:',
+      prefix,
+    };
+  } catch {
+    throw wrong();
+  }
+}
+
 /**
  * Reads and checks the environment. `repository` is the default home.
  * Throws `config_invalid` naming the first wrong variable.
@@ -238,6 +286,7 @@ export function readConfig(source: Readonly<Record<string, string | undefined>>,
     teams: teamsOf(env),
     chatModel: chatModelOf(env),
     transcription: transcriptionOf(env),
+    redis: redisOf(env),
     embeddings: embeddingsOf(env),
   };
 }

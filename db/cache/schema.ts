@@ -11,6 +11,8 @@ export const searchCache = sqliteTable(
     results: text('results').notNull(),
     resultCount: integer('result_count'),
     executionTime: real('execution_time'),
+    /** What the results were made from; of another stamp they are not read. */
+    stamp: text('stamp').notNull().default(''),
     expiresAt: timestamp('expires_at').notNull(),
     createdAt: createdAt(),
   },
@@ -28,6 +30,8 @@ export const analysisCache = sqliteTable(
     cacheType: text('cache_type').notNull(),
     /** JSON */
     data: text('data').notNull(),
+    /** What the data was made from; of another stamp it is not read. */
+    stamp: text('stamp').notNull().default(''),
     expiresAt: timestamp('expires_at').notNull(),
     createdAt: createdAt(),
   },

@@ -169,15 +169,16 @@ export function foldSales(connection: Connection): boolean {
 }
 
 /**
- * For many inserts within one transaction, all with ids beyond every id so far: the triggers that note an insert at
- * an earlier id would more than halve their speed. Gives what puts them back, before the commit; a transaction that
+ * For many inserts within one transaction, all with ids beyond every id so far and recorded in `import_batches`: the
+ * triggers that note an insert at an earlier id, or the change as such, would more than halve their speed. Gives what puts them back, before the commit; a transaction that
  * is rolled back has them again by itself.
  */
 export function pauseInsertTriggers(connection: Connection): () => void {
   const triggers = connection
     .prepare<[], { name: string; sql: string }>(
       `SELECT name, sql FROM sqlite_master
-       WHERE type = 'trigger' AND name IN ('rollup_sale_inserting', 'rollup_sale_inserted')`,
+       WHERE type = 'trigger' AND name IN
+         ('rollup_sale_inserting', 'rollup_sale_inserted', 'generation_sales_records_inserted')`,
     )
     .all();
   for (const { name } of triggers) connection.exec(`DROP TRIGGER ${name}`);

@@ -40,6 +40,32 @@ async function chatModel(app: App): Promise<Finding> {
   return { name, state: ok ? 'ok' : 'failed', detail, mend: ok ? null : mend };
 }
 
+async function redis(app: App): Promise<Finding> {
+  const name = 'redis';
+  const settings = app.config.redis;
+  if (app.redis === null || settings === null) {
+    return { name, state: 'off', detail: 'not configured (REDIS_URL), cache.db caches alone', mend: null };
+  }
+  const address = `${settings.host}:${settings.port}`;
+  try {
+    const { version, latencyMs } = await app.redis.probe();
+    return {
+      name,
+      state: 'ok',
+      detail: `${address}, version ${version}, ${latencyMs.toFixed(1)} ms`,
+      mend: null,
+    };
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    return {
+      name,
+      state: 'failed',
+      detail: `${address} can't be reached (${why}); cache.db answers meanwhile`,
+      mend: 'Start Redis, or set REDIS_URL to where it is; answers are right without it.',
+    };
+  }
+}
+
 /** A home that can't be opened leaves nothing else to check. */
 function unopened(error: unknown): Finding {
   const detail = error instanceof Error ? error.message : String(error);
@@ -54,6 +80,7 @@ async function findings(app: App): Promise<Finding[]> {
     ),
     ...configured(app),
     await chatModel(app),
+    await redis(app),
     ...(await documentFindings(app)),
   ];
 }

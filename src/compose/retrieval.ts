@@ -16,6 +16,7 @@ import type { Documents } from '../ports/documents.js';
 import type { Embedder } from '../ports/embedder.js';
 import type { Logger } from '../ports/logger.js';
 import type { PassageSearch } from '../ports/passages.js';
+import type { SearchCache } from '../ports/search-cache.js';
 import { type DigestQuestion, type DocumentDigest, digest } from '../retrieval/digest.js';
 import { createDocuments } from '../retrieval/documents.js';
 import { createIndexKeeper } from '../retrieval/index-keeper.js';
@@ -48,6 +49,7 @@ export interface Retrieval {
 export interface RetrievalDeps {
   readonly config: Config;
   readonly stores: Stores;
+  readonly searches: SearchCache;
   readonly clock: Clock;
   readonly logger: Logger;
   /** Whether indexes are brought up to the database in the background, as a service does. */
@@ -75,7 +77,8 @@ export async function discardAbandonedFiles({ home }: Pick<Config, 'home'>): Pro
   await createDocumentFiles({ home, bytesMax: DOCUMENT_BYTES_MAX }).discardAbandoned();
 }
 
-export function createRetrieval({ config, stores, clock, logger, isService }: RetrievalDeps): Retrieval {
+export function createRetrieval(deps: RetrievalDeps): Retrieval {
+  const { config, stores, searches, clock, logger, isService } = deps;
   const files = createDocumentFiles({ home: config.home, bytesMax: DOCUMENT_BYTES_MAX });
   const extractor = createDocumentExtractor<DigestQuestion, DocumentDigest>({
     worker: new URL('./document-worker.js', import.meta.url),
@@ -90,7 +93,7 @@ export function createRetrieval({ config, stores, clock, logger, isService }: Re
   const indexes = createVectorSync({ passages: stores.passages, vectors, embedder });
   const keeper = createIndexKeeper({
     sync: indexes,
-    forgetSearches: stores.searchCache.clear,
+    forgetSearches: searches.clear,
     logger,
     monotonicMs: () => performance.now(),
   });
@@ -116,7 +119,7 @@ export function createRetrieval({ config, stores, clock, logger, isService }: Re
     foundBy: [tokenizer.name, embedder.name, embedder.vectorWeight],
     passages: stores.passages,
     documents: stores.documents,
-    cache: stores.searchCache,
+    cache: searches,
     today,
     onSearch: notice,
   });
@@ -149,7 +152,7 @@ export function createRetrieval({ config, stores, clock, logger, isService }: Re
       ...indexes,
       rebuild: async (...given) => {
         const state = await indexes.rebuild(...given);
-        await stores.searchCache.clear();
+        await searches.clear();
         return state;
       },
     },

@@ -90,6 +90,10 @@ function gauge(name: string, help: string, values: readonly (readonly [Labels, n
 export function createMetrics(version: string): Metrics {
   const requests = createCounter('medisales_http_requests_total', 'HTTP requests by route and status.');
   const answers = createCounter('medisales_answers_total', 'Answers by channel, status and intent.');
+  const lookups = createCounter(
+    'medisales_cache_lookups_total',
+    'Looks into the cache by kind of key, where and with what outcome.',
+  );
   const latency = createHistogram('medisales_answer_duration_seconds', 'Time from question to answer.');
   const lag = monitorEventLoopDelay({ resolution: 10 });
   lag.enable();
@@ -117,8 +121,12 @@ export function createMetrics(version: string): Metrics {
     requested: ({ method, route, status }) => {
       requests.add({ method, route, status: String(status) });
     },
+    cached: ({ kind, store, outcome }) => {
+      lookups.add({ kind, store, outcome });
+    },
     render: () => {
-      const lines = [...requests.lines(), ...answers.lines(), ...latency.lines(), ...processLines()];
+      const counted = [requests, answers, lookups, latency].flatMap((family) => family.lines());
+      const lines = [...counted, ...processLines()];
       lag.reset();
       return `${lines.join('\n')}\n`;
     },

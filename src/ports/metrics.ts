@@ -1,3 +1,4 @@
+import type { CacheKind } from '../model/cache-key.js';
 import type { Channel } from '../model/question.js';
 
 interface AnswerMeasurement {
@@ -14,10 +15,19 @@ interface RequestMeasurement {
   readonly status: number;
 }
 
+interface CacheMeasurement {
+  readonly kind: CacheKind;
+  readonly store: 'redis' | 'embedded';
+  /** `fallback`: Redis was away, and the embedded one was asked instead. */
+  readonly outcome: 'hit' | 'miss' | 'fallback';
+}
+
 /** What the service counts of itself. */
 export interface Metrics {
   readonly answered: (measurement: AnswerMeasurement) => void;
   readonly requested: (measurement: RequestMeasurement) => void;
+  /** One look into a cache. */
+  readonly cached: (measurement: CacheMeasurement) => void;
   /** Prometheus text exposition format 0.0.4. */
   readonly render: () => string;
   readonly close: () => void;

@@ -1,16 +1,16 @@
 import type { Passage } from './passages.js';
 
-export interface CachedSearch {
+export interface KeyedSearch {
   /** Over everything that the results depend on, the rights of whoever asked among it. */
   readonly key: string;
   readonly text: string;
-  readonly results: readonly Passage[];
-  readonly durationMs: number;
 }
 
-/** Results of searches, for an hour. */
+type Find = () => Promise<readonly Passage[]>;
+
+/** Results of searches, for an hour, as long as no document changes. */
 export interface SearchCache {
-  readonly get: (key: string) => Promise<readonly Passage[] | null>;
-  readonly put: (search: CachedSearch) => Promise<void>;
+  /** What was kept, else what `find` gives, kept from now on. */
+  readonly through: (search: KeyedSearch, find: Find) => Promise<readonly Passage[]>;
   readonly clear: () => Promise<void>;
 }

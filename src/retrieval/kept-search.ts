@@ -28,7 +28,6 @@ export function createKeptSearch(deps: KeptSearchDeps): PassageSearch {
 
   return {
     search: async (query, rights) => {
-      const started = performance.now();
       const text = query.text.normalize('NFC').trim();
       if (text === '') return [];
       const today = deps.today();
@@ -40,11 +39,7 @@ export function createKeptSearch(deps: KeptSearchDeps): PassageSearch {
       const key = createHash('sha256')
         .update(JSON.stringify([wanted, rights, revisions, today, foundBy]))
         .digest('hex');
-      const cached = await cache.get(key);
-      if (cached !== null) return cached;
-      const results = await deps.search.search(wanted, rights);
-      await cache.put({ key, text, results, durationMs: performance.now() - started });
-      return results;
+      return cache.through({ key, text }, () => deps.search.search(wanted, rights));
     },
   };
 }

@@ -15,7 +15,9 @@ const TOUCH_EVERY_MS = MINUTE_MS;
 const USERNAME_LENGTH_MAX = 320;
 
 /** The person with the rights of this moment; null for somebody unknown or inactive. */
-type PrincipalOf = (userId: number) => Promise<Principal | null>;
+export type PrincipalOf = (userId: number) => Promise<Principal | null>;
+/** Told when a session of that person ends before its time. */
+type OnEnded = (userId: number) => Promise<void>;
 
 export interface SessionDeps {
   readonly passwords: PasswordStore;
@@ -23,6 +25,7 @@ export interface SessionDeps {
   readonly hasher: PasswordHasher;
   readonly attempts: FailedAttempts;
   readonly principalOf: PrincipalOf;
+  readonly onEnded?: OnEnded;
 }
 
 export interface ApiKeyDeps {
@@ -35,6 +38,7 @@ export interface SetPasswordDeps {
   readonly passwords: PasswordStore;
   readonly sessions: SessionStore;
   readonly hasher: PasswordHasher;
+  readonly onEnded?: OnEnded;
 }
 
 interface Verified {
@@ -111,7 +115,10 @@ export function createSessions(deps: SessionDeps): Sessions {
       return session === null || session.expiresAt <= now ? null : deps.principalOf(session.userId);
     },
     close: async (token) => {
-      if (SECRET.test(token)) await deps.sessions.remove(hashOf(token));
+      if (!SECRET.test(token)) return;
+      const ended = await deps.sessions.find(hashOf(token));
+      await deps.sessions.remove(hashOf(token));
+      if (ended !== null) await deps.onEnded?.(ended.userId);
     },
   };
 }
@@ -155,5 +162,6 @@ export function createSetPassword(
     if (person === null) throw new AppError('not_found', `There is no person with the username ${username}`);
     await deps.passwords.setPasswordHash(person.id, await deps.hasher.hash(password));
     await deps.sessions.removeOfUser(person.id);
+    await deps.onEnded?.(person.id);
   };
 }

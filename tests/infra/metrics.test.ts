@@ -19,6 +19,19 @@ test('latencies fall into every bucket they are within', () => {
   metrics.close();
 });
 
+test('looks into the cache are counted by kind, place and outcome', () => {
+  const metrics = createMetrics('1');
+  for (const outcome of ['hit', 'hit', 'fallback'] as const) {
+    metrics.cached({ kind: 'analysis', store: 'redis', outcome });
+  }
+  const text = metrics.render();
+  expect(text).toContain('medisales_cache_lookups_total{kind="analysis",store="redis",outcome="hit"} 2\n');
+  expect(text).toContain(
+    'medisales_cache_lookups_total{kind="analysis",store="redis",outcome="fallback"} 1\n',
+  );
+  metrics.close();
+});
+
 test('labels are escaped and the number of series is bounded', () => {
   const metrics = createMetrics('1');
   metrics.answered({ channel: 'cli', status: 'answered', intent: 'a"b\\c\nd', seconds: 1 });

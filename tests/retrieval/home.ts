@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { migrateDatabases } from '../../db/migrate.js';
 import { openStores, type Stores } from '../../db/stores.js';
+import { createCache } from '../../src/infra/cache/cache.js';
+import { createSearchCache } from '../../src/infra/cache/searches.js';
 import { createDocumentFiles } from '../../src/infra/document-files.js';
 import { createDocumentExtractor } from '../../src/infra/documents/extractor.js';
 import {
@@ -104,7 +106,9 @@ export async function makeDocumentHome(options: HomeOptions = {}): Promise<Docum
       foundBy: [tokenizer.name],
       passages: stores.passages,
       documents: stores.documents,
-      cache: stores.searchCache,
+      cache: createSearchCache(
+        createCache({ store: stores.cacheStore, stamps: stores.dataStamps, logger: quiet }),
+      ),
       today,
       onSearch: () => undefined,
     });

@@ -36,6 +36,7 @@ const planted: readonly (readonly [rule: string, file: string, text: string])[] 
   ['database-fenced', 'src/infra/e.ts', "import type Database from 'better-sqlite3'"],
   ['database-fenced', 'src/infra/f.ts', "import { sql } from 'drizzle-orm'"],
   ['redis-and-faiss-fenced', 'src/retrieval/b.ts', "import { Index } from 'faiss-node'"],
+  ['redis-and-faiss-fenced', 'db/c.ts', "import { Redis } from 'ioredis'"],
   ['chat-model-fenced', 'src/understanding/w.ts', "import '@langchain/openai'"],
   ['models-of-language-fenced', 'src/retrieval/w.ts', "import 'lindera-wasm'"],
   ['learning-fenced', 'src/ml/b.ts', "import '@bsull/augurs/ets'"],

@@ -89,7 +89,8 @@ export function usersCsv(people: readonly Person[] = Object.values(PEOPLE)): str
   );
 }
 
-const FILES: readonly (readonly [ImportKind, string])[] = [
+/** Its import files, in order. */
+export const FILES: readonly (readonly [ImportKind, string])[] = [
   ['users', usersCsv()],
   ['products', csv('name,category', Object.entries(PRODUCTS))],
   [
