@@ -51,12 +51,18 @@ async function refuseTaken(home: string): Promise<void> {
   if (who !== null) {
     throw new AppError('conflict', `A service is running over ${home} (${who}): stop it first`);
   }
+  const taken: string[] = [];
   for (const folder of ORDER) {
-    if (folder === KEYS || !(await holdsFiles(join(home, folder)))) continue;
-    throw new AppError('conflict', `${join(home, folder)} holds files already, and nothing is overwritten`, {
-      hint: `Move it away (such as: mv ${join(home, 'data')} ${join(home, 'data.before')}), or restore into another folder with --to.`,
-    });
+    if (folder !== KEYS && (await holdsFiles(join(home, folder)))) taken.push(folder);
   }
+  if (taken.length === 0) return;
+  throw new AppError(
+    'conflict',
+    `${home} holds data already (${taken.join(', ')}), and nothing is overwritten`,
+    {
+      hint: 'Move these folders away first, or restore into another home with --to.',
+    },
+  );
 }
 
 /** A restore's own folder inside the home, so that the last step is a renaming on one disk. */

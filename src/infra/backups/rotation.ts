@@ -23,12 +23,12 @@ function bestOf(backups: readonly ListedBackup[]): ListedBackup | undefined {
  */
 export function chooseRemovals(backups: readonly ListedBackup[], keep: KeepRule): readonly ListedBackup[] {
   const whole = backups.filter((b) => b.wrong === null && b.instant !== null);
+  const dated = whole.map((backup) => ({ backup, spans: spansOf(backup.instant as Date) }));
   const kept = new Set<ListedBackup>();
   for (const unit of ['daily', 'weekly', 'monthly'] as const) {
     const spans = new Map<string, ListedBackup[]>();
-    for (const backup of whole) {
-      const span = spansOf(backup.instant as Date)[unit];
-      spans.set(span, [...(spans.get(span) ?? []), backup]);
+    for (const { backup, spans: of } of dated) {
+      spans.set(of[unit], [...(spans.get(of[unit]) ?? []), backup]);
     }
     for (const [, of] of [...spans].slice(0, keep[unit])) {
       const best = bestOf(of);
