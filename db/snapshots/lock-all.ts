@@ -49,7 +49,7 @@ export function whileAllLocked(
   let busy = locks[0];
   for (let tries = 1; busy !== undefined; tries += 1) {
     const first: WriteLock = busy;
-    while (!take(first, WAIT_MS_STEP)) {
+    while (performance.now() > deadline || !take(first, WAIT_MS_STEP)) {
       if (performance.now() < deadline) continue;
       throw new AppError('database_locked', `${first.file} is being written by another program for minutes`, {
         hint: 'Try again when the other one, such as an import, is done.',

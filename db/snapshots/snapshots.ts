@@ -136,6 +136,11 @@ function take(home: string, clock: Clock, options: LockOptions): DatabaseSnapsho
           throw databaseError(error, to);
         }
       },
+      documentPaths: () =>
+        find('main')
+          .reader.prepare("SELECT path FROM documents WHERE status = 'ready'")
+          .pluck()
+          .all() as string[],
       models: () => modelsOf(find('ml').reader),
       close,
     };

@@ -2,7 +2,13 @@ import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { createSettings } from '../../db/main/settings.js';
 import { openDatabases } from '../../db/open.js';
-import { type BackupOrder, runBackup, runRestore, runVerify } from '../compose/backup-run.js';
+import {
+  type BackupOrder,
+  runBackup,
+  runRestore,
+  runRestoreModel,
+  runVerify,
+} from '../compose/backup-run.js';
 import { backupRoot, keepRuleOf } from '../compose/backups.js';
 import { readVersion } from '../compose.js';
 import { newRun } from '../infra/backups/layout.js';
@@ -143,13 +149,18 @@ export function registerBackup(program: Command, context: CommandContext): void 
 
   program
     .command('restore')
-    .description('restore a backup into an empty home')
-    .argument('<dir>', "the backup's folder")
+    .description("restore a backup into an empty home, or one model's files into a home")
+    .argument('<dir>', "the backup's folder, such as backup/20260615 or backup/models/NAME_vVERSION")
     .option('--to <home>', 'the home, if not MEDISALES_HOME')
     .option('--json', 'as JSON')
     .action(async (folder: string, flags: { to?: string; json?: boolean }) => {
       const config = context.config();
       const order = { folder, home: flags.to ?? config.home, backupKey: config.backupKey };
+      const model = await runRestoreModel(order);
+      if (model !== null) {
+        context.print(flags.json === true ? JSON.stringify({ model }) : `${model}: back in its place`);
+        return;
+      }
       const { home, manifest, keys } = await withProgress((report) => runRestore(order, report));
       if (flags.json === true) {
         context.print(JSON.stringify({ home, instant: manifest.instant, version: manifest.version, keys }));

@@ -1,7 +1,8 @@
 import { join, resolve } from 'node:path';
 import { createDatabaseSnapshots } from '../../db/snapshots/snapshots.js';
-import type { Run } from '../infra/backups/layout.js';
+import { newRun, type Run } from '../infra/backups/layout.js';
 import { type BackupProgress, createBackupMaker } from '../infra/backups/make.js';
+import { isModelBackup, restoreModel } from '../infra/backups/models.js';
 import { createRestorer, type RestoredHome } from '../infra/backups/restore.js';
 import { rotateBackups } from '../infra/backups/rotation.js';
 import { createBackupVerifier, type VerifiedBackup } from '../infra/backups/verify.js';
@@ -78,6 +79,17 @@ export function runVerify(order: VerifyOrder, report?: BackupProgress): Promise<
   });
   const progress = report === undefined ? {} : { report };
   return verify({ folder: resolve(order.folder), temporaryRoot, run, ...progress });
+}
+
+/** Puts one model's files back into the home; null where `folder` is no backup of a model. */
+export async function runRestoreModel(order: RestoreOrder): Promise<string | null> {
+  const folder = resolve(order.folder);
+  if (!(await isModelBackup(folder))) return null;
+  return restoreModel(folder, {
+    home: resolve(order.home),
+    run: newRun(),
+    cipher: cipherOf(order.backupKey),
+  });
 }
 
 export interface RestoreOrder {

@@ -11,6 +11,8 @@ export interface DatabaseSnapshot {
   readonly copy: (name: BackupDatabase, to: string, report?: (bytes: number) => void) => Promise<void>;
   /** The registered models: name, version and every other column as it is stored. */
   readonly models: () => readonly SnapshotModel[];
+  /** Where the files of documents lie, below the home with `/`. */
+  readonly documentPaths: () => readonly string[];
   /** Lets go of the instant. */
   readonly close: () => void;
 }

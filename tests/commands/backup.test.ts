@@ -303,6 +303,17 @@ describe('backups one after another', () => {
   });
 });
 
+describe('a document whose file is gone', () => {
+  it('is named as left out', async () => {
+    const home = await another();
+    const contracts = 'data/files/documents/contracts';
+    const [name = ''] = readdirSync(join(home.home, contracts));
+    rmSync(join(home.home, contracts, name));
+    const { leftOut } = await backUp(home);
+    expect(leftOut).toContain(`${contracts}/${name}: not there, though main.db knows the document`);
+  });
+});
+
 describe('a disk without room', () => {
   it('ends the backup in one line, and nothing is left of it', async () => {
     const home = await another();

@@ -16,12 +16,15 @@ const PIECE_BYTES = 1 << 18;
 
 export interface WrittenArchive extends ArchiveContent {
   readonly leftOut: readonly string[];
+  /** Names of the files in it. */
+  readonly files: ReadonlySet<string>;
 }
 
 interface Tally {
   entries: number;
   contentBytes: number;
   readonly leftOut: string[];
+  readonly files: Set<string>;
 }
 
 function isGone(error: unknown): boolean {
@@ -74,6 +77,7 @@ async function addFile(to: Pack, path: string, name: string, tally: Tally): Prom
     const isWhole = await sendFile(handle, size, entry as unknown as NodeJS.WritableStream);
     if (!isWhole) tally.leftOut.push(`${name}: cut short while the backup ran`);
     tally.entries += 1;
+    tally.files.add(name);
     tally.contentBytes += size;
   } finally {
     await handle.close();
@@ -109,7 +113,7 @@ export function archiveFolder(
   home: string,
   folder: string,
 ): { readonly stream: Readable; readonly content: () => WrittenArchive } {
-  const tally: Tally = { entries: 0, contentBytes: 0, leftOut: [] };
+  const tally: Tally = { entries: 0, contentBytes: 0, leftOut: [], files: new Set() };
   const packed = pack();
   const stream = createGzip({ level: GZIP_LEVEL });
   const walk = async (): Promise<void> => {

@@ -59,6 +59,7 @@ interface Making extends MakeRequest, BackupMakerDeps {
   /** `20260615`, as the design's script adds it to each file's name. */
   readonly date: string;
   readonly id: string;
+  readonly documentPaths: readonly string[];
 }
 
 export function contextOf(id: string, name: BackupDatabase | BackupFolder): string {
@@ -95,8 +96,15 @@ async function storeDatabase(
 
 const STABLE_TRIES = 3;
 
+/** Documents that the databases of this instant know and whose files were gone when the archive was made. */
+function missingDocuments(paths: readonly string[], files: ReadonlySet<string>): readonly string[] {
+  return paths
+    .filter((path) => !files.has(path))
+    .map((path) => `${path}: not there, though main.db knows the document`);
+}
+
 async function storeArchive(
-  { home, folder, date, cipher, id }: Making,
+  { home, folder, date, cipher, id, documentPaths }: Making,
   name: BackupFolder,
 ): Promise<{ readonly archive: ArchiveFile; readonly leftOut: readonly string[] }> {
   const file = `${name}_${date}.tar.gz${cipher === null ? '' : '.enc'}`;
@@ -109,7 +117,7 @@ async function storeArchive(
     const seal = cipher?.seal(contextOf(id, name)) ?? null;
     const path = join(folder, file);
     const stored: Stored = await storeStream(stream, seal, path);
-    const { entries, contentBytes, leftOut }: WrittenArchive = content();
+    const { entries, contentBytes, leftOut, files }: WrittenArchive = content();
     const isSame = !isPaired || (await signatureOf(join(home, source))) === before;
     if (!isSame && tries < STABLE_TRIES) {
       await rm(path);
@@ -118,7 +126,11 @@ async function storeArchive(
     const changed = isSame
       ? []
       : [`${source}: written to meanwhile; an index that does not fit is made anew`];
-    return { archive: { name, file, ...stored, entries, contentBytes }, leftOut: [...leftOut, ...changed] };
+    const missing = name === 'files' ? missingDocuments(documentPaths, files) : [];
+    return {
+      archive: { name, file, ...stored, entries, contentBytes },
+      leftOut: [...leftOut, ...changed, ...missing],
+    };
   }
 }
 
@@ -190,7 +202,17 @@ async function makeOne(deps: BackupMakerDeps, request: MakeRequest): Promise<Mad
       await requireRoom(staging, largest, 'a database on its way into the backup');
     }
     const date = await freeName(root, snapshot.instant);
-    const making: Making = { ...deps, ...request, snapshot, folder, staging, date, id: run.id };
+    const documentPaths = snapshot.documentPaths();
+    const making: Making = {
+      ...deps,
+      ...request,
+      snapshot,
+      folder,
+      staging,
+      date,
+      id: run.id,
+      documentPaths,
+    };
     const models = snapshot.models();
     const manifest = await writeParts(making, sizes);
     await backUpModels({ home, root, run, cipher: deps.cipher }, models);
@@ -211,6 +233,7 @@ async function makeOne(deps: BackupMakerDeps, request: MakeRequest): Promise<Mad
     throw diskError(error, root);
   } finally {
     snapshot.close();
+    await clearLeft(join(root, 'models'), run).catch(() => undefined);
     await rm(folder, { recursive: true, force: true }).catch(() => undefined);
     await rm(staging, { recursive: true, force: true }).catch(() => undefined);
   }
@@ -235,6 +258,7 @@ export function createBackupMaker(deps: BackupMakerDeps): (request: MakeRequest)
     await makeFolder(join(request.home, 'backup'));
     return withBackupLock(request.root, request.run, async () => {
       await clearLeft(request.root);
+      await clearLeft(join(request.root, 'models'));
       await clearLeft(join(request.home, 'backup'));
       return makeOne(deps, request);
     });
