@@ -13,7 +13,7 @@ import type { BackupCipher } from '../../ports/backup-cipher.js';
 import { isBackupName, writeSynced } from './layout.js';
 import { digestFile } from './store.js';
 
-export const MANIFEST = 'manifest.json';
+const MANIFEST = 'manifest.json';
 const VERIFIED = 'verified.json';
 
 const whole = z.number().int().min(0);
@@ -76,7 +76,7 @@ interface ReadManifest {
 }
 
 /** Throws `not_found` where there is none, or none that this program can read. */
-export async function readManifest(folder: string): Promise<ReadManifest> {
+async function readManifest(folder: string): Promise<ReadManifest> {
   const text = await readFile(join(folder, MANIFEST), 'utf8').catch(() => null);
   if (text === null) throw notWhole(folder, `there is no ${MANIFEST} in it`);
   let json: unknown;

@@ -3,6 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, wri
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { isRunning, startOf } from '../processes.js';
+import { diskError } from './layout.js';
 
 /**
  * Every service over a home keeps a file in its `running/` while it runs: several may, and each is told from one
@@ -18,13 +19,17 @@ interface Mark {
   readonly host: string;
 }
 
-/** Says that a service runs over this home. The returned function takes it back. */
+/** Says that a service runs over this home. The returned function takes it back. Throws `disk_full`, `config_invalid`. */
 export function markRunning(home: string): () => void {
   const folder = join(home, 'running');
   const path = join(folder, `${randomUUID()}.json`);
   const mark: Mark = { pid: process.pid, start: startOf(process.pid), host: hostname() };
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  writeFileSync(path, JSON.stringify(mark), { mode: 0o600 });
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    writeFileSync(path, JSON.stringify(mark), { mode: 0o600 });
+  } catch (error) {
+    throw diskError(error, folder);
+  }
   const timer = setInterval(() => {
     try {
       utimesSync(path, new Date(), new Date());
