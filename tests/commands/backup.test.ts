@@ -15,7 +15,7 @@ import {
 } from 'node:fs';
 import { basename, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { databaseFile } from '../../db/paths.js';
 import { type BackupOrder, runBackup, runRestore, runVerify } from '../../src/compose/backup-run.js';
 import { newRun } from '../../src/infra/backups/layout.js';
@@ -28,6 +28,9 @@ import { pulsesIn, startWriters } from '../support/writers.js';
 import { copyOf, expectOneLine, expectWhole, run } from './homes.js';
 
 /** The whole circle: a backup under write load, verified, restored into an empty home, and asked the same. */
+
+// Each of them runs several processes.
+vi.setConfig({ testTimeout: 180_000 });
 
 const BACKUP_KEY = '7c'.repeat(32);
 const QUESTIONS = [
