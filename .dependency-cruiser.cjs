@@ -189,6 +189,12 @@ module.exports = {
       '^src/(infra|importing)/',
       'What reads and writes file formats is heavy and meets hostile files: it stays where files are read and made.',
     ),
+    fence(
+      'archives',
+      'tar-stream',
+      '^src/infra/backups/',
+      'An archive names the paths it is unpacked to: one place refuses those that lie outside.',
+    ),
     fence('express', 'express', '^adapters/|^src/main\\.ts$', 'HTTP is transport.'),
     fence(
       'logging',

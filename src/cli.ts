@@ -1,6 +1,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import { registerAliases } from './commands/aliases.js';
 import { registerAsk } from './commands/ask.js';
+import { registerBackup } from './commands/backup.js';
 import { registerBench } from './commands/bench.js';
 import type { CommandContext } from './commands/context.js';
 import { registerDemo } from './commands/demo.js';
@@ -116,6 +117,7 @@ async function main(): Promise<number> {
     closeKeys = keys.close;
     return keys.admin;
   });
+  registerBackup(program, context);
   registerDoctor(program, context);
   registerBench(program, context);
   // Commands stand in subcommands of subcommands too; each must throw instead of ending the process.

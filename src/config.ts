@@ -28,6 +28,7 @@ const Environment = z.object({
   MEDISALES_HOME: z.string().optional(),
   MEDISALES_NOW: instant,
   MEDISALES_KEY: text,
+  MEDISALES_BACKUP_KEY: text,
   PORT: z.coerce
     .number({ error: 'must be a port number from 0 to 65535' })
     .int('must be a port number from 0 to 65535')
@@ -66,6 +67,8 @@ export interface Config {
   readonly now: Date | null;
   /** Key material given by the environment; null means the generated file under `keys/`. */
   readonly key: string | null;
+  /** What backups are encrypted with; null leaves them as they are. */
+  readonly backupKey: string | null;
   readonly http: { readonly port: number; readonly host: string; readonly publicUrl: string | null };
   readonly logLevel: string;
   readonly slack: {
@@ -280,6 +283,7 @@ export function readConfig(source: Readonly<Record<string, string | undefined>>,
     ),
     now: env.MEDISALES_NOW,
     key: env.MEDISALES_KEY,
+    backupKey: env.MEDISALES_BACKUP_KEY,
     http: { port: env.PORT, host: env.HOST, publicUrl: env.PUBLIC_URL },
     logLevel: env.LOG_LEVEL,
     slack: slackOf(env),

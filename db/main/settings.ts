@@ -19,6 +19,8 @@ const whole = (least: number, most: number) => (value: string) =>
     ? null
     : `a whole number from ${least} to ${most}`;
 
+const zeroOrOne = (value: string): string | null => (value === '0' || value === '1' ? null : '0 or 1');
+
 /** Every setting there is. Anything else is refused, so that a slip of the pen can't go unnoticed. */
 const SETTINGS: readonly SettingRule[] = [
   {
@@ -37,7 +39,31 @@ const SETTINGS: readonly SettingRule[] = [
     key: 'demo_company',
     default: '0',
     description: '1 in a home that holds the made-up company: its sign-in page shows whom to sign in as',
-    check: (value) => (value === '0' || value === '1' ? null : '0 or 1'),
+    check: zeroOrOne,
+  },
+  {
+    key: 'backup_keep_daily',
+    default: '7',
+    description: 'Newest days whose last backup the daily job keeps',
+    check: whole(1, 3_660),
+  },
+  {
+    key: 'backup_keep_weekly',
+    default: '4',
+    description: 'Newest weeks whose last backup the daily job keeps',
+    check: whole(0, 520),
+  },
+  {
+    key: 'backup_keep_monthly',
+    default: '6',
+    description: 'Newest months whose last backup the daily job keeps',
+    check: whole(0, 120),
+  },
+  {
+    key: 'backup_with_keys',
+    default: '0',
+    description: '1: the daily backup holds the encryption keys too, where a backup key encrypts it',
+    check: zeroOrOne,
   },
 ];
 
@@ -81,7 +107,7 @@ function settingOf(rule: SettingRule, stored: string | null): Setting {
   };
 }
 
-export function createSettings(deps: RepositoryDeps): SettingsStore {
+export function createSettings(deps: Pick<RepositoryDeps, 'databases' | 'clock'>): SettingsStore {
   const { main, sales } = deps.databases;
   const db = drizzle(main);
   const run = worker(deps, 'main');

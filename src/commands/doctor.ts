@@ -3,6 +3,7 @@ import type { App } from '../compose.js';
 import { probeChatModel } from '../infra/chat-model/probe.js';
 import { AppError, isAppError } from '../model/errors.js';
 import type { CommandContext } from './context.js';
+import { backupFinding } from './doctor-backups.js';
 import { documentFindings } from './doctor-documents.js';
 import type { Finding } from './finding.js';
 
@@ -82,6 +83,7 @@ async function findings(app: App): Promise<Finding[]> {
     await chatModel(app),
     await redis(app),
     ...(await documentFindings(app)),
+    await backupFinding(app),
   ];
 }
 

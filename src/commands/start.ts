@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { markRunning } from '../infra/backups/running.js';
 import { type RunningService, startService } from '../main.js';
 import type { CommandContext } from './context.js';
 import { nobodySignsIn } from './people-hints.js';
@@ -7,7 +8,12 @@ import { nobodySignsIn } from './people-hints.js';
 export async function serve(context: CommandContext): Promise<RunningService> {
   const app = await context.app();
   const parts = { ...app, platforms: await app.platforms(), demoPassword: await app.demoPassword() };
-  const service = await startService(parts, context.config(), context.print);
+  const unmark = markRunning(app.config.home);
+  const service = await startService(parts, context.config(), context.print).catch((error: unknown) => {
+    unmark();
+    throw error;
+  });
+  void service.stopped.then(unmark);
   const hint = nobodySignsIn(await app.stores.accounts.list());
   if (hint !== null) context.print(hint);
   // What is left over is no reason not to serve.

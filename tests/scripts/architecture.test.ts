@@ -42,6 +42,7 @@ const planted: readonly (readonly [rule: string, file: string, text: string])[] 
   ['learning-fenced', 'src/ml/b.ts', "import '@bsull/augurs/ets'"],
   ['cron-fenced', 'src/infra/g.ts', "import cron from 'node-cron'"],
   ['file-formats-fenced', 'db/b.ts', "import Excel from 'exceljs'"],
+  ['archives-fenced', 'src/infra/h.ts', "import { pack } from 'tar-stream'"],
   ['express-fenced', 'src/bot/f.ts', "import type { Router } from 'express'"],
   ['logging-fenced', 'src/bot/g.ts', "import { pino } from 'pino'"],
   ['command-line-fenced', 'src/bot/h.ts', "import { Command } from 'commander'"],

@@ -5,6 +5,7 @@ import { basename, dirname, join } from 'node:path';
 import { AppError } from '../../model/errors.js';
 import type { IndexName } from '../../ports/vector-index.js';
 import { writeError } from '../files.js';
+import { isRunning } from '../processes.js';
 
 export interface IndexPaths {
   readonly folder: string;
@@ -115,15 +116,6 @@ export async function reserve(handle: FileHandle, path: string, bytes: number): 
   for (let at = 0; at < bytes; ) {
     const { bytesWritten } = await handle.write(zeros, 0, Math.min(zeros.length, bytes - at), at);
     at += bytesWritten;
-  }
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
   }
 }
 
