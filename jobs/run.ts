@@ -11,7 +11,6 @@ import { type Outcome, runTries, type Wait } from './tries.js';
 export interface EndedRun {
   readonly job: string;
   readonly status: Exclude<JobStatus, 'running'>;
-  readonly seconds: number;
 }
 
 export interface JobRunnerDeps {
@@ -92,7 +91,7 @@ export function createJobRunner(deps: JobRunnerDeps): JobRunner {
     const told = { job: run.name, slot: run.slot.toISOString(), durationMs: Math.round(elapsedMs) };
     if (isDone) logger.info({ ...told, result }, 'job done');
     else logger.warn({ ...told, status, error }, 'job not done');
-    deps.onEnded({ job: run.name, status, seconds: elapsedMs / 1_000 });
+    deps.onEnded({ job: run.name, status });
     await store.end({ run, status, endedAt, result, error });
     return { ...run, status, endedAt, result, error };
   }
@@ -171,7 +170,7 @@ export function createJobRunner(deps: JobRunnerDeps): JobRunner {
     await renewLeases();
     for (const run of await store.loseAbandoned(lease(), clock.now())) {
       logger.warn({ job: run.name, slot: run.slot.toISOString(), instance: run.instance }, 'a run was lost');
-      deps.onEnded({ job: run.name, status: 'lost', seconds: 0 });
+      deps.onEnded({ job: run.name, status: 'lost' });
     }
     const states = new Map((await store.states()).map((state) => [state.name, state]));
     for (const job of jobs) {
