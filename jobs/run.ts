@@ -108,15 +108,19 @@ export function createJobRunner(deps: JobRunnerDeps): JobRunner {
       await store.retry(run, error);
     };
     const tries = runTries({ ...deps, graceMs, onRetry }, job, { run, attemptsMax, stop: controller.signal });
-    const work = tries.then(async (outcome) => ({ outcome, ended: await finish(run, outcome, begunMs) }));
+    const work = tries.then(async (outcome) => {
+      const ended = await finish(run, outcome, begunMs);
+      if (outcome.leftOver === null) running.delete(job.name);
+      return { outcome, ended };
+    });
     noted.over = work
-      .then(async ({ outcome }) => {
-        await outcome.leftOver;
-      })
+      .then(({ outcome }) => outcome.leftOver)
       .catch((error: unknown) =>
         logger.error({ job: job.name, err: error }, 'the end of a job was not noted'),
       )
-      .finally(() => running.delete(job.name));
+      .then(() => {
+        if (running.get(job.name) === noted) running.delete(job.name);
+      });
     return work.then(({ ended }) => ended);
   }
 
