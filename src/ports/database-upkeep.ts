@@ -1,8 +1,12 @@
-/** Sales by their days or by their clients: what one step of a check looks at. Both ends included. */
-export type RollupPart =
-  /** As numbers such as 20260615. */
-  | { readonly by: 'days'; readonly from: number; readonly to: number }
-  | { readonly by: 'clients'; readonly from: number; readonly to: number };
+/**
+ * What one step of a check looks at: sales of some days against the spans up to a month, months against the longer
+ * spans of some years (both as days such as 20260615), or the sales of some clients. Both ends included.
+ */
+export interface RollupPart {
+  readonly by: 'days' | 'years' | 'clients';
+  readonly from: number;
+  readonly to: number;
+}
 
 export interface RollupDisagreement {
   readonly table: string;
