@@ -51,9 +51,12 @@ async function jobFigures(desk: JobDesk): Promise<readonly GaugeFamily[]> {
     family('medisales_job_overdue', 'Whether a job has not begun for far longer than it should.', (view) =>
       Number(view.isOverdue),
     ),
-    family('medisales_job_last_duration_seconds', 'How long the last ended run of a job took.', ({ last }) =>
-      last === null || last.endedAt === null ? null : seconds(last.endedAt) - seconds(last.startedAt),
-    ),
+    family('medisales_job_last_duration_seconds', 'How long the last ended run of a job took.', (view) => {
+      const ended = view.last?.endedAt === null ? view.lastDone : view.last;
+      return ended === null || ended.endedAt === null
+        ? null
+        : (ended.endedAt.getTime() - ended.startedAt.getTime()) / 1_000;
+    }),
     family(
       'medisales_job_last_success_timestamp_seconds',
       'When the last run of a job that did its work ended.',

@@ -17,8 +17,8 @@ export interface World {
   readonly lookAndSettle: () => Promise<void>;
 }
 
-export const silent: Logger = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
-export const timetables = createTimetables();
+const silent: Logger = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
+const timetables = createTimetables();
 const GRACE_MS = 2_000;
 
 export interface WorldOptions {

@@ -103,6 +103,11 @@ function prepareStatements({ databases: { main } }: Pick<RepositoryDeps, 'databa
       `UPDATE job_runs SET status = @status, ended_at = @endedAt, result = @result, error = coalesce(@error, error)
        WHERE id = @id AND instance = @instance AND status = 'running'`,
     ),
+    anyEnded: main
+      .prepare<object, number>(
+        `SELECT EXISTS (SELECT 1 FROM job_states WHERE lease_owner IS NOT NULL AND NOT (${HELD}))`,
+      )
+      .pluck(),
     lose: main.prepare<object, RunRow>(
       `UPDATE job_runs SET status = 'lost', ended_at = @at, error = @error
        WHERE status = 'running' AND name IN
@@ -205,7 +210,9 @@ export function createJobStore(deps: RepositoryDeps): JobStore {
         const ended = { id, instance, status, result, error, endedAt: timestampText(endedAt) };
         return sql.end.run(ended).changes > 0;
       }),
-    loseAbandoned: (lease, at) => within(() => lose(lease, at)),
+    // Asked every few seconds: usually there is nothing to write, and so nobody's lock to wait for.
+    loseAbandoned: async (lease, at) =>
+      (await run(() => sql.anyEnded.get(leaseOf(lease)))) === 1 ? within(() => lose(lease, at)) : [],
     newest: (name, status) =>
       run(() => {
         const row = sql.newest.get({ name, status: status ?? null });
