@@ -3,7 +3,8 @@ import { countRows, refreshMetadata, tablesOf } from './metadata.js';
 import type { Databases } from './open.js';
 import { DATABASE_NAMES, type DatabaseName, databaseFile } from './paths.js';
 import { computeAchievements, refreshTargetAchievement } from './sales/achievement.js';
-import { checkRollups, rebuildRollups } from './sales/rollups.js';
+import { checkRollups } from './sales/rollup-check.js';
+import { rebuildRollups } from './sales/rollups.js';
 
 export interface IntegrityCheck {
   readonly name: string;

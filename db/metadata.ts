@@ -79,3 +79,16 @@ export function refreshMetadata(
     write.immediate();
   });
 }
+
+/** Counts a table of main.db anew, within the transaction that changed it: no count of another process is overwritten. */
+export function createCounting(main: Connection): (table: `main.${string}`) => void {
+  return (table) => {
+    main
+      .prepare(
+        `UPDATE metadata SET record_count = (SELECT count(*) FROM "${table.slice('main.'.length)}"),
+           last_updated = CURRENT_TIMESTAMP
+         WHERE table_name = ?`,
+      )
+      .run(table);
+  };
+}

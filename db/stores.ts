@@ -4,13 +4,17 @@ import type { ClientAnalyses } from '../src/ports/client-analyses.js';
 import type { Company } from '../src/ports/company.js';
 import type { ContractTerms } from '../src/ports/contracts.js';
 import type { SessionStore } from '../src/ports/credentials.js';
+import type { DatabaseSize, DatabaseUpkeep } from '../src/ports/database-upkeep.js';
 import type { DocumentRows, PassageRows } from '../src/ports/document-store.js';
 import type { EmbeddingCache } from '../src/ports/embedder.js';
+import type { JobStore } from '../src/ports/job-store.js';
 import type { Models } from '../src/ports/models.js';
 import type { Names } from '../src/ports/names.js';
 import type { PassageCandidates } from '../src/ports/passage-candidates.js';
 import type { Predictions } from '../src/ports/predictions.js';
+import type { ExpiredRows, Retention } from '../src/ports/retention.js';
 import type { SalesReader } from '../src/ports/sales-reader.js';
+import { createExpiredRows } from './cache/expired.js';
 import { createDataStamps } from './cache/stamps.js';
 import { createCacheStore } from './cache/store.js';
 import { createClientAnalyses } from './clients/analyses.js';
@@ -25,7 +29,9 @@ import { createEmbeddingCache } from './main/documents/embeddings.js';
 import { createDocumentRows } from './main/documents/repository.js';
 import { createPassageRows } from './main/documents/revisions.js';
 import { createEventLog, type EventStore } from './main/events.js';
+import { createJobStore } from './main/jobs/repository.js';
 import { createPassageCandidates } from './main/passage-search.js';
+import { createRetention } from './main/retention.js';
 import { createSettings, type SettingsStore } from './main/settings.js';
 import { type QualifiedTable, refreshMetadata } from './metadata.js';
 import { createModels } from './ml/models.js';
@@ -36,6 +42,8 @@ import { createPredictions } from './sales/predictions.js';
 import { createProducts, type Products } from './sales/products.js';
 import { createSalesReader, type OpenSalesReader } from './sales/reader.js';
 import { createPooledSalesReader } from './sales/reader-pool.js';
+import { databaseSizes } from './upkeep/sizes.js';
+import { createDatabaseUpkeep } from './upkeep/upkeep.js';
 import { type Accounts, createAccounts } from './users/accounts.js';
 import { type ApiKeyRows, createApiKeyRows, createSessionRows } from './users/credentials.js';
 import { createPeople, type PeopleStore } from './users/people.js';
@@ -86,6 +94,11 @@ export interface Stores {
   readonly embeddings: EmbeddingCache;
   readonly cacheStore: CacheStore;
   readonly dataStamps: DataStamps;
+  readonly jobs: JobStore;
+  readonly retention: Retention;
+  readonly expired: ExpiredRows;
+  readonly upkeep: DatabaseUpkeep;
+  readonly sizes: () => Promise<readonly DatabaseSize[]>;
   readonly refreshMetadata: (tables?: readonly QualifiedTable[]) => void;
   readonly checkIntegrity: () => Promise<readonly IntegrityCheck[]>;
   readonly mendIntegrity: (what: Mendable) => Promise<void>;
@@ -136,6 +149,11 @@ export function openStores({ home, cipher, clock, reader = 'direct', ...given }:
       embeddings: createEmbeddingCache(deps),
       cacheStore: createCacheStore(deps),
       dataStamps: kept(createDataStamps(databases)),
+      jobs: createJobStore(deps),
+      retention: createRetention(deps, settings),
+      expired: createExpiredRows(deps),
+      upkeep: kept(createDatabaseUpkeep({ home, fiscalStart: settings.fiscalStart, clock })),
+      sizes: async () => databaseSizes(databases),
       refreshMetadata: (tables) => refreshMetadata(databases, tables, clock.now()),
       checkIntegrity: async () => checkIntegrity(databases, await settings.fiscalStart()),
       mendIntegrity: async (what) =>

@@ -10,6 +10,7 @@ import { registerDocuments } from './commands/documents/register.js';
 import { registerGrade } from './commands/grade.js';
 import { registerImport } from './commands/import.js';
 import { registerIndex } from './commands/index-rebuild.js';
+import { registerJobs } from './commands/jobs.js';
 import { registerKeys } from './commands/keys.js';
 import { registerSettings } from './commands/settings.js';
 import { registerSetup } from './commands/setup.js';
@@ -108,6 +109,7 @@ async function main(): Promise<number> {
   registerAsk(program, context);
   registerDocuments(program, context);
   registerIndex(program, context);
+  registerJobs(program, context);
   registerSettings(program, context);
   registerAliases(program, context);
   registerUsers(program, context, async () => (await context.app()).usersAdmin);

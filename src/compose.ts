@@ -11,11 +11,14 @@ import { createAnalytics } from './analytics/analytics.js';
 import { createHandleQuestion } from './bot/handle-question.js';
 import { createUsersAdmin, knownRole } from './commands/users-admin.js';
 import { type ComposedCache, composeCache } from './compose/cache.js';
+import { createDatabaseFigures } from './compose/database-figures.js';
 import { createForecasts } from './compose/forecasts.js';
 import { composeGrading } from './compose/grading.js';
+import { createJobs, type Jobs } from './compose/jobs.js';
 import { createPlatforms } from './compose/platforms.js';
 import { createRetrieval, discardAbandonedFiles, type Retrieval } from './compose/retrieval.js';
 import { createTraining, type Training } from './compose/training.js';
+import { createUpkeepJobs } from './compose/upkeep-jobs.js';
 import type { Config } from './config.js';
 import { createImporter, type Importer } from './importing/run.js';
 import { createChartRenderer } from './infra/charts/renderer.js';
@@ -70,14 +73,9 @@ export interface App extends Omit<ServiceParts, 'platforms' | 'demoPassword'> {
   /** Grades every client by its sales up to that day and stores the grades. */
   readonly gradeClients: (analysisDate: LocalDate) => Promise<GradedClients>;
   readonly training: Training;
-  /** Removes what is kept for a while only: charts, exported files, ids of answered events. */
-  readonly tidy: () => Promise<void>;
+  readonly jobs: Jobs;
   readonly close: () => Promise<void>;
 }
-
-/** Charts and files are made anew when asked for again; platforms repeat an event within hours. */
-const KEPT_DAYS = 7;
-const DAY_MS = 86_400_000;
 
 export const DEMO_SETTING = 'demo_company';
 /** The made-up people's one password; a real company never has the setting that makes the page show it. */
@@ -261,6 +259,15 @@ export async function openApp(
     fiscalStart: settings.fiscalStart,
   });
   const { isDemo, demoPeople } = demoOf(stores);
+  const jobs = createJobs({
+    jobs: createUpkeepJobs({ stores, charts, files, clock, indexes: retrieval.indexes }),
+    store: stores.jobs,
+    clock,
+    logger,
+    metrics,
+    mask: redact,
+  });
+  metrics.collect(createDatabaseFigures(stores));
   return {
     config,
     stores,
@@ -313,15 +320,7 @@ export async function openApp(
     },
     training,
     gradeClients: composeGrading(analytics, stores.clientAnalyses),
-    tidy: async () => {
-      // Files age by the machine's clock, whatever time a check has set.
-      const before = new Date(Date.now() - KEPT_DAYS * DAY_MS);
-      await Promise.all([
-        charts.removeBefore(before),
-        files.removeBefore(before),
-        stores.events.forget(before),
-      ]);
-    },
+    jobs,
     close: async () => {
       metrics.close();
       await Promise.all([charts.close(), files.close(), retrieval.close(), training.close()]);

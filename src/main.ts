@@ -42,6 +42,15 @@ export interface ServiceParts {
   readonly platforms?: readonly PlatformAdapter[];
   /** Without it no documents are taken in. */
   readonly uploads?: DocumentUploads;
+  /** Without it nothing is done by the clock. */
+  readonly jobs?: ServiceJobs;
+}
+
+/** Scheduled work as the service runs it. */
+export interface ServiceJobs {
+  readonly start: () => Promise<void>;
+  /** Takes up nothing new and waits for what runs, for a bounded time. */
+  readonly stop: () => Promise<void>;
 }
 
 export interface RunningService {
@@ -115,7 +124,11 @@ export async function startService(
   });
   let stopping: Promise<void> | null = null;
   const stopAll = async (): Promise<void> => {
-    const closings = await Promise.allSettled([web.close(), ...platforms.map((p) => p.close())]);
+    const closings = await Promise.allSettled([
+      parts.jobs?.stop(),
+      web.close(),
+      ...platforms.map((p) => p.close()),
+    ]);
     for (const closing of closings) {
       if (closing.status === 'rejected') logger.error({ error: closing.reason }, 'a part did not close');
     }
@@ -137,6 +150,7 @@ export async function startService(
       await platform.start();
       logger.info({ platform: platform.name }, 'platform started');
     }
+    await parts.jobs?.start();
   } catch (error) {
     await stop();
     throw error;

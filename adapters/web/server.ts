@@ -119,8 +119,9 @@ function createUpkeepRouter(deps: WebServerDeps, isClosing: () => boolean): Rout
     const ok = report.ok && !isClosing();
     response.status(ok ? 200 : 503).json({ ok, checks: report.checks });
   });
-  router.get('/metrics', (_request, response) => {
-    response.set('Content-Type', 'text/plain; version=0.0.4; charset=utf-8').send(deps.metrics.render());
+  router.get('/metrics', async (_request, response) => {
+    const text = await deps.metrics.render();
+    response.set('Content-Type', 'text/plain; version=0.0.4; charset=utf-8').send(text);
   });
   return router;
 }

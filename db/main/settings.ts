@@ -20,6 +20,8 @@ const whole = (least: number, most: number) => (value: string) =>
     : `a whole number from ${least} to ${most}`;
 
 const zeroOrOne = (value: string): string | null => (value === '0' || value === '1' ? null : '0 or 1');
+/** A hundred years at most; 0 keeps them for good. */
+const days = whole(0, 36_500);
 
 /** Every setting there is. Anything else is refused, so that a slip of the pen can't go unnoticed. */
 const SETTINGS: readonly SettingRule[] = [
@@ -34,6 +36,30 @@ const SETTINGS: readonly SettingRule[] = [
     default: '12',
     description: 'Hours for which a follow-up question may refer to the one before it',
     check: whole(1, 720),
+  },
+  {
+    key: 'retention_conversation_days',
+    default: '365',
+    description: 'Days after which questions, their answers and opinions on them are removed; 0: never',
+    check: days,
+  },
+  {
+    key: 'retention_audit_days',
+    default: '730',
+    description: 'Days after which entries of the audit log are removed; 0: never',
+    check: days,
+  },
+  {
+    key: 'retention_alert_days',
+    default: '180',
+    description: 'Days after which sent alerts are removed from the delivery history; 0: never',
+    check: days,
+  },
+  {
+    key: 'retention_job_run_days',
+    default: '30',
+    description: 'Days after which runs of jobs are removed from their history; 0: never',
+    check: days,
   },
   {
     key: 'demo_company',

@@ -12,7 +12,7 @@ import type { Connection } from '../open.js';
  */
 
 /** The first day, as a number, of a level's span that holds `day`. */
-function firstDay(level: RollupLevel): string {
+export function firstDay(level: RollupLevel): string {
   switch (level) {
     case 'd':
       return 'day';
@@ -28,9 +28,9 @@ function firstDay(level: RollupLevel): string {
   }
 }
 
-const VALUES = ['sale_count', 'sale_amount', 'quantity', 'quantity_count'] as const;
-const SUMS = VALUES.map((value) => `sum(${value}) AS ${value}`).join(', ');
-const SUMMED = VALUES.join(', ');
+export const VALUES = ['sale_count', 'sale_amount', 'quantity', 'quantity_count'] as const;
+export const SUMS = VALUES.map((value) => `sum(${value}) AS ${value}`).join(', ');
+export const SUMMED = VALUES.join(', ');
 /** Beside the sums of `rollup_clients`: what its clients' lives are folded from. */
 const LIFE_SUMS = 'min(first_date) AS first_date, max(last_date) AS last_date';
 
@@ -48,13 +48,13 @@ function kindOf({ columns }: SalesRollup, alias: string): string {
 }
 
 /** A date that stands for a day: any other text is left to those who read the rows themselves. */
-const REGULAR = 'date(sale_date) IS sale_date';
+export const REGULAR = 'date(sale_date) IS sale_date';
 
-const DATED =
+export const DATED =
   "CAST(replace(sale_date, '-', '') AS INTEGER) AS day, sale_date AS first_date, sale_date AS last_date";
 
 /** The figures of a sale as what is summed; `sign` is an SQL expression. */
-function figures(sign: string): string {
+export function figures(sign: string): string {
   return `${sign} AS sale_count, ${sign} * sale_amount AS sale_amount, ${sign} * coalesce(quantity, 0) AS quantity,
     ${sign} * (quantity IS NOT NULL) AS quantity_count`;
 }
@@ -198,69 +198,4 @@ export function forgetRollups(connection: Connection): void {
 export function rebuildRollups(connection: Connection): void {
   forgetRollups(connection);
   foldSales(connection);
-}
-
-const KEYS = `user_id, client_id, coalesce(product_id, '') AS product_id, coalesce(category, '') AS category,
-    coalesce(region, '') AS region, coalesce(status, '') AS status`;
-
-/** Each level of each rollup must say what the rows say, but for what the tail has beyond them. */
-function expectedOf(rollup: SalesRollup, level: RollupLevel): string {
-  const columns = rollup.columns.join(', ');
-  return `SELECT ${levelBase(level)} + first_day AS span, ${columns}, ${SUMMED} FROM
-    (SELECT ${firstDay(level)} AS first_day, ${columns}, ${SUMS} FROM temp.rollup_held GROUP BY first_day, ${columns})
-    WHERE sale_count <> 0`;
-}
-
-/** Fractions of a won may have been added in another order. */
-const COMPARED = VALUES.map((value) =>
-  value === 'sale_amount' || value === 'quantity'
-    ? `CASE typeof(${value}) WHEN 'real' THEN round(${value}, 2) ELSE ${value} END`
-    : value,
-).join(', ');
-
-function disagreements(connection: Connection, held: string, wanted: string, columns: string): number {
-  const of = (rows: string): string => `SELECT ${columns} FROM (${rows})`;
-  const count = (a: string, b: string): number =>
-    connection
-      .prepare(`SELECT count(*) FROM (${of(a)} EXCEPT ${of(b)})`)
-      .pluck()
-      .get() as number;
-  return Math.max(count(held, wanted), count(wanted, held));
-}
-
-export interface RollupDisagreement {
-  readonly table: string;
-  readonly rows: number;
-}
-
-const HELD_LIFE = `SELECT client_id, user_id, region, status, first_date, last_date, sale_count
-  FROM rollup_client_life
-  WHERE client_id NOT IN (SELECT client_id FROM rollup_tail)`;
-const WANTED_LIFE = `SELECT client_id, user_id, coalesce(region, ''), coalesce(status, ''), min(sale_date),
-    max(sale_date), count(*)
-  FROM sales_records
-  WHERE client_id NOT IN (SELECT client_id FROM rollup_tail) AND ${REGULAR} GROUP BY 1, 2, 3, 4`;
-
-/** The rollups that do not say what the rows say, by sums made anew. Changes nothing that is stored. */
-export function checkRollups(connection: Connection): readonly RollupDisagreement[] {
-  const compare = connection.transaction(() => {
-    connection.exec(`CREATE TEMP TABLE rollup_held AS
-      SELECT ${DATED}, ${KEYS}, ${figures('1')} FROM sales_records WHERE ${REGULAR} UNION ALL
-      SELECT ${DATED}, ${KEYS}, ${figures('-sign')} FROM rollup_tail WHERE ${REGULAR}`);
-    const found = SALES_ROLLUPS.map((rollup): RollupDisagreement => {
-      const keys = ['span', ...rollup.columns].join(', ');
-      const columns = `${keys}, ${COMPARED}`;
-      const wanted = rollup.levels.map((level) => expectedOf(rollup, level)).join('\n UNION ALL ');
-      const held = `SELECT ${keys}, ${SUMMED} FROM ${rollup.table}`;
-      return { table: rollup.table, rows: disagreements(connection, held, wanted, columns) };
-    });
-    const lives = disagreements(connection, HELD_LIFE, WANTED_LIFE, '*');
-    found.push({ table: 'rollup_client_life', rows: lives });
-    return found.filter(({ rows }) => rows > 0);
-  });
-  try {
-    return compare.deferred();
-  } finally {
-    connection.exec('DROP TABLE IF EXISTS temp.rollup_held');
-  }
 }

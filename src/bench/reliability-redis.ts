@@ -151,10 +151,10 @@ async function askAll({ company, questions, apps, folder, reference, tokens, ran
   return tally;
 }
 
-function lookupsOf(app: App): Record<'hit' | 'miss' | 'fallback', number> {
+async function lookupsOf(app: App): Promise<Record<'hit' | 'miss' | 'fallback', number>> {
   const sums = { hit: 0, miss: 0, fallback: 0 };
   const line = /^medisales_cache_lookups_total\{.*store="redis",outcome="(\w+)"\} (\d+)$/gm;
-  for (const [, outcome = '', count] of app.metrics.render().matchAll(line)) {
+  for (const [, outcome = '', count] of (await app.metrics.render()).matchAll(line)) {
     if (outcome in sums) sums[outcome as keyof typeof sums] += Number(count);
   }
   return sums;
@@ -195,7 +195,7 @@ export async function benchRedisReliability(options: RedisReliabilityOptions): P
     const outages = await asking.then(tormented.stop, tormented.stop);
     const tally = await asking;
     delays.disable();
-    const [a, b] = [lookupsOf(first), lookupsOf(second)];
+    const [a, b] = [await lookupsOf(first), await lookupsOf(second)];
     return {
       redis: redis.kind,
       questions: tally.times.length,

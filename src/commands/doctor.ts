@@ -4,7 +4,9 @@ import { probeChatModel } from '../infra/chat-model/probe.js';
 import { AppError, isAppError } from '../model/errors.js';
 import type { CommandContext } from './context.js';
 import { backupFinding } from './doctor-backups.js';
+import { databaseReport } from './doctor-databases.js';
 import { documentFindings } from './doctor-documents.js';
+import { jobFindings } from './doctor-jobs.js';
 import type { Finding } from './finding.js';
 
 function configured(app: App): Finding[] {
@@ -73,7 +75,7 @@ function unopened(error: unknown): Finding {
   return { name: 'home', state: 'failed', detail, mend: isAppError(error) ? (error.hint ?? null) : null };
 }
 
-async function findings(app: App): Promise<Finding[]> {
+async function findings(app: App, ofDatabases: readonly Finding[]): Promise<Finding[]> {
   const checks = await app.stores.checkIntegrity();
   return [
     ...checks.map(
@@ -84,6 +86,8 @@ async function findings(app: App): Promise<Finding[]> {
     await redis(app),
     ...(await documentFindings(app)),
     await backupFinding(app),
+    ...(await jobFindings(app)),
+    ...ofDatabases,
   ];
 }
 
@@ -105,10 +109,11 @@ export function registerDoctor(program: Command, context: CommandContext): void 
         await app.stores.mendIntegrity('achievements');
         await app.stores.mendIntegrity('metadata');
       }
-      const found = await findings(app);
+      const { findings: ofDatabases, databases } = await databaseReport(app);
+      const found = await findings(app, ofDatabases);
       const failed = found.filter((f) => f.state === 'failed');
       if (options.json === true) {
-        context.print(JSON.stringify({ ok: failed.length === 0, checks: found }));
+        context.print(JSON.stringify({ ok: failed.length === 0, checks: found, databases }));
       } else {
         for (const f of found) {
           context.print(`${f.state.padEnd(6)}  ${f.name}: ${f.detail}`);

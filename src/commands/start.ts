@@ -17,9 +17,6 @@ export async function serve(context: CommandContext): Promise<RunningService> {
   const hint = nobodySignsIn(await app.stores.accounts.list());
   if (hint !== null) context.print(hint);
   // What is left over is no reason not to serve.
-  await app
-    .tidy()
-    .catch((error: unknown) => app.logger.warn({ err: error }, 'old files could not be removed'));
   await app.retrieval
     .begin()
     .catch((error: unknown) => app.logger.warn({ err: error }, 'documents could not be taken up again'));

@@ -1,6 +1,6 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import type { Ask } from '../ports/ask.js';
-import type { Metrics } from '../ports/metrics.js';
+import type { GaugeFamily, Metrics } from '../ports/metrics.js';
 
 const LATENCY_BUCKETS_SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 /** A guard only: labels come from closed sets, so no family should come near it. */
@@ -95,9 +95,28 @@ export function createMetrics(version: string): Metrics {
     'Looks into the cache by kind of key, where and with what outcome.',
   );
   const latency = createHistogram('medisales_answer_duration_seconds', 'Time from question to answer.');
+  const jobRuns = createCounter('medisales_job_runs_total', 'Ended runs of jobs of this process by status.');
+  const sources: (() => Promise<readonly GaugeFamily[]>)[] = [];
   const lag = monitorEventLoopDelay({ resolution: 10 });
   lag.enable();
   const seconds = (nanoseconds: number): number => (Number.isFinite(nanoseconds) ? nanoseconds / 1e9 : 0);
+  const collectedLines = async (): Promise<string[]> => {
+    const collected = await Promise.allSettled(sources.map((source) => source()));
+    const families = collected.flatMap((one) => (one.status === 'fulfilled' ? one.value : []));
+    const failed = collected.filter((one) => one.status === 'rejected').length;
+    return [
+      ...families.flatMap(({ name, help, samples }) =>
+        gauge(
+          name,
+          help,
+          samples.map(({ labels, value }) => [labels, value] as const),
+        ),
+      ),
+      ...gauge('medisales_metrics_failed_sources', 'Parts that could not tell their figures now.', [
+        [{}, failed],
+      ]),
+    ];
+  };
   const processLines = (): string[] => {
     const memory = process.memoryUsage();
     return [
@@ -124,9 +143,15 @@ export function createMetrics(version: string): Metrics {
     cached: ({ kind, store, outcome }) => {
       lookups.add({ kind, store, outcome });
     },
-    render: () => {
-      const counted = [requests, answers, lookups, latency].flatMap((family) => family.lines());
-      const lines = [...counted, ...processLines()];
+    jobEnded: ({ job, status }) => {
+      jobRuns.add({ job, status });
+    },
+    collect: (source) => {
+      sources.push(source);
+    },
+    render: async () => {
+      const counted = [requests, answers, lookups, latency, jobRuns].flatMap((family) => family.lines());
+      const lines = [...counted, ...(await collectedLines()), ...processLines()];
       lag.reset();
       return `${lines.join('\n')}\n`;
     },

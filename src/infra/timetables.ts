@@ -36,7 +36,7 @@ export function createTimetables(): Timetables {
       while (times.length < max) {
         const [before] = cron.previousRuns(1, at);
         if (before === undefined || before <= after) break;
-        times.unshift(before);
+        if (before <= until) times.unshift(before);
         at = before;
       }
       return times;

@@ -23,8 +23,8 @@ export interface SessionStore {
   readonly find: (tokenHash: string) => Promise<{ readonly userId: number; readonly expiresAt: Date } | null>;
   readonly remove: (tokenHash: string) => Promise<void>;
   readonly removeOfUser: (userId: number) => Promise<void>;
-  /** Those that ended at or before `now`. */
-  readonly removeExpired: (now: Date) => Promise<unknown>;
+  /** Those that ended at or before `now`; gives how many. */
+  readonly removeExpired: (now: Date) => Promise<number>;
 }
 
 export interface ApiKeyRow {

@@ -22,13 +22,29 @@ interface CacheMeasurement {
   readonly outcome: 'hit' | 'miss' | 'fallback';
 }
 
+interface JobMeasurement {
+  readonly job: string;
+  readonly status: string;
+}
+
+/** Figures that are looked up when they are asked for. */
+export interface GaugeFamily {
+  /** `medisales_…`, with its unit last. */
+  readonly name: string;
+  readonly help: string;
+  readonly samples: readonly { readonly labels: Readonly<Record<string, string>>; readonly value: number }[];
+}
+
 /** What the service counts of itself. */
 export interface Metrics {
   readonly answered: (measurement: AnswerMeasurement) => void;
   readonly requested: (measurement: RequestMeasurement) => void;
   /** One look into a cache. */
   readonly cached: (measurement: CacheMeasurement) => void;
+  readonly jobEnded: (measurement: JobMeasurement) => void;
+  /** Asks `source` at every rendering; where it fails, its figures are left out and the failure is counted. */
+  readonly collect: (source: () => Promise<readonly GaugeFamily[]>) => void;
   /** Prometheus text exposition format 0.0.4. */
-  readonly render: () => string;
+  readonly render: () => Promise<string>;
   readonly close: () => void;
 }

@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { openFile } from '../../db/open.js';
 import { databaseFile } from '../../db/paths.js';
-import { checkRollups, foldSales } from '../../db/sales/rollups.js';
+import { checkRollups } from '../../db/sales/rollup-check.js';
+import { foldSales } from '../../db/sales/rollups.js';
 import type { CalendarContext } from '../../src/model/calendar.js';
 import { differencesOf } from './compare.js';
 import { oracle } from './oracle.js';

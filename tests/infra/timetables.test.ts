@@ -33,6 +33,13 @@ describe('timetables', () => {
     expect(times).toEqual([at]);
   });
 
+  it('gives no time that has yet to come, be it in half a second', () => {
+    const until = new Date('2026-06-15T08:29:59.500+09:00');
+    const span = { after: new Date(until.getTime() - 120_000), until };
+    const times = timetables.between(seoul('* * * * *'), span);
+    expect(times.at(-1)).toEqual(new Date('2026-06-15T08:29:00+09:00'));
+  });
+
   it('gives the last ones where more were missed than are wanted', () => {
     const times = timetables.between(seoul('* * * * *'), {
       after: new Date('2020-01-01T00:00:00Z'),

@@ -56,7 +56,9 @@ async function makeWorld(hasher: PasswordHasher = plain) {
       for (const [hash, row] of rows) if (row.userId === userId) rows.delete(hash);
     },
     removeExpired: async (now) => {
+      const before = rows.size;
       for (const [hash, row] of rows) if (row.expiresAt <= now) rows.delete(hash);
+      return before - rows.size;
     },
   };
   const keyRows = new Map<string, ApiKeyRow & FoundApiKey>();

@@ -6,7 +6,7 @@ export const jobStates = sqliteTable('job_states', {
   id: id(),
   name: text('name').notNull().unique(),
   isEnabled: boolean('is_enabled').notNull().default(yes),
-  /** Five or six cron fields in place of the job's own; null leaves those. */
+  /** Five cron fields in place of the job's own; null leaves those. */
   cron: text('cron'),
   /** The instance that runs it, until the lease ends; null where none does. */
   leaseOwner: text('lease_owner'),

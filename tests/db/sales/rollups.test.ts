@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { migrateDatabases } from '../../../db/migrate.js';
 import { type Connection, openFile } from '../../../db/open.js';
 import { DATABASE_NAMES, databaseFile, packageRoot } from '../../../db/paths.js';
-import { checkRollups } from '../../../db/sales/rollups.js';
+import { checkRollups } from '../../../db/sales/rollup-check.js';
 import { type ImportHome, importMasterData, makeHome } from '../../importing/home.js';
 import { addCompany, addSales, useHomes } from '../home.js';
 
