@@ -44,6 +44,19 @@ function failureOf(error: unknown): Failure {
   return { error: text, isFinal: isAppError(error) && !error.retryable };
 }
 
+async function orAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  let abort = (): void => {};
+  const aborted = new Promise<never>((_, reject) => {
+    abort = () => reject(new Error('the job was ended'));
+    signal.addEventListener('abort', abort, { once: true });
+  });
+  try {
+    return await Promise.race([work, aborted]);
+  } finally {
+    signal.removeEventListener('abort', abort);
+  }
+}
+
 export function createSend(deps: AlertsDeps): (signal: AbortSignal) => Promise<SentCounts> {
   const { logger } = deps;
 
@@ -173,11 +186,11 @@ export function createSend(deps: AlertsDeps): (signal: AbortSignal) => Promise<S
     return over.length;
   }
 
-  async function deliver(together: Together): Promise<SentCounts> {
+  async function deliver(together: Together, signal: AbortSignal): Promise<SentCounts> {
     const { deliveries, destination } = together;
     const now = deps.clock.now();
     try {
-      const sent = await deps.notifier.send(noticeOf(together, now), destination);
+      const sent = await orAborted(deps.notifier.send(noticeOf(together, now), destination), signal);
       const at = deps.clock.now();
       const lateIds = deliveries.filter((d) => isLate(d, now)).map((d) => d.id);
       const settlement: Settlement = { kind: 'sent', at, sent, lateIds };
@@ -188,6 +201,8 @@ export function createSend(deps: AlertsDeps): (signal: AbortSignal) => Promise<S
       }
       return { sent: deliveries.length, failed: 0 };
     } catch (error) {
+      // Whether it went out is not known: it stays taken until its lease ends, and is told of then.
+      if (signal.aborted) return { sent: 0, failed: 0 };
       return { sent: 0, failed: await failed(together, failureOf(error)) };
     }
   }
@@ -205,7 +220,7 @@ export function createSend(deps: AlertsDeps): (signal: AbortSignal) => Promise<S
         );
       }
       for (const together of await togetherOf(claim)) {
-        const counts = await deliver(together);
+        const counts = await deliver(together, signal);
         sent += counts.sent;
         lost += counts.failed;
       }

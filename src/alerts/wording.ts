@@ -4,7 +4,7 @@ import { withParticle } from '../model/korean.js';
 import { countText, percentText, spokenWon } from '../model/money.js';
 import type { Language } from '../model/principal.js';
 import type { EventsFound, Happened } from '../ports/alert-events.js';
-import type { Bound, Judged } from './judge.js';
+import type { Bound, Judged, Quiet } from './judge.js';
 import type { Values } from './values.js';
 
 /** Why an alert is sent, in words: value, limit, and what it was before. */
@@ -187,4 +187,27 @@ export function problemText(
   return ko
     ? `${name} 님에게 보낼 답을 만들지 못해 보내지 않았습니다.`
     : `The answer for ${name} could not be made, so nothing was sent to them.`;
+}
+
+const QUIET: Readonly<Record<Quiet, Readonly<Record<Language, string>>>> = {
+  no_answer: { ko: '질문에 답할 수 없어 보내지 않습니다.', en: 'Not sent: the question gets no answer.' },
+  no_value: { ko: '기준과 견줄 값이 없어 보내지 않습니다.', en: 'Not sent: there is no value to judge.' },
+  not_met: {
+    ko: '지금은 기준에 해당하지 않아 보내지 않습니다.',
+    en: 'Not sent: the condition does not hold.',
+  },
+  told_before: {
+    ko: '이미 알려 드렸고 아직 회복되지 않아 다시 보내지 않습니다.',
+    en: 'Not sent again: you were told, and it has not recovered.',
+  },
+  first_look: {
+    ko: '이미 있던 일이라 보내지 않습니다. 앞으로 새로 생기는 일만 알려 드립니다.',
+    en: 'Not sent: all of it was there before. What is new from now on is told.',
+  },
+  nothing_new: { ko: '새로 생긴 일이 없어 보내지 않습니다.', en: 'Not sent: nothing new has happened.' },
+};
+
+/** Why nothing is sent at this moment. */
+export function quietText(quiet: Quiet, language: Language): string {
+  return QUIET[quiet][language];
 }
