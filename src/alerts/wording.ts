@@ -99,7 +99,14 @@ function oneFired({ value, before, toldAt }: Judged, wording: BoundWording): str
       : ko
         ? `앞서 확인했을 때 ${valueText(values.unit, before, language)}`
         : `${valueText(values.unit, before, language)} at the look before`;
-  return ko ? `${is} 기준(${limit})에 해당합니다(${earlier}).` : `${is} ${limit} (${earlier}).`;
+  const { compared } = values;
+  const moved =
+    compared === null
+      ? ''
+      : `${valueText(compared.unit, compared.other, language)} → ${valueText(compared.unit, compared.now, language)}, `;
+  return ko
+    ? `${is} 기준(${limit})에 해당합니다(${moved}${earlier}).`
+    : `${is} ${limit} (${moved}${earlier}).`;
 }
 
 export function firedText(fired: readonly Judged[], wording: BoundWording): string {
@@ -157,12 +164,13 @@ export function eventsText(
   const ko = language === 'ko';
   const name = EVENTS[sort][language];
   const rule = found.rule === null ? '' : ko ? `(기준: ${found.rule})` : ` (${found.rule})`;
+  const counter = sort === 'quiet_client' || sort === 'churn' ? '곳' : '건';
   const head = ko
-    ? `새로 확인된 ${withParticle(name, '이/가')} ${fresh.length}건 있습니다${rule}.`
+    ? `${name} ${fresh.length}${counter}을 새로 확인했습니다${rule}.`
     : `${fresh.length} new: ${name}${rule}.`;
   const lines = fresh.slice(0, NAMED_MAX).map((h) => `• ${h.text}`);
   const more = fresh.length - lines.length;
-  const rest = more <= 0 ? [] : [ko ? `… 외 ${more}건` : `… and ${more} more`];
+  const rest = more <= 0 ? [] : [ko ? `… 외 ${more}${counter}` : `… and ${more} more`];
   return [head, ...lines, ...rest].join('\n');
 }
 
