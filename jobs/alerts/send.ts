@@ -16,9 +16,6 @@ const LEASE_MS = 180_000;
 /** Waits after the first, second, … try. */
 const WAITS_MS = [60_000, 300_000, 900_000, 3_600_000] as const;
 const ATTEMPTS_MAX = WAITS_MS.length + 1;
-/** People are written to side by side, as each waits for a platform. */
-const SENDERS = 4;
-
 export interface SentCounts {
   readonly sent: number;
   readonly failed: number;
@@ -207,7 +204,8 @@ export function createSend(deps: AlertsDeps): (signal: AbortSignal) => Promise<S
     }
   }
 
-  async function sender(signal: AbortSignal): Promise<SentCounts> {
+  // One message at a time: a process that dies can have sent but this one unnoticed.
+  return async (signal) => {
     let [sent, lost] = [0, 0];
     while (!signal.aborted) {
       const now = deps.clock.now();
@@ -226,13 +224,5 @@ export function createSend(deps: AlertsDeps): (signal: AbortSignal) => Promise<S
       }
     }
     return { sent, failed: lost };
-  }
-
-  return async (signal) => {
-    const all = await Promise.all(Array.from({ length: SENDERS }, () => sender(signal)));
-    return {
-      sent: all.reduce((sum, c) => sum + c.sent, 0),
-      failed: all.reduce((sum, c) => sum + c.failed, 0),
-    };
   };
 }
