@@ -1,4 +1,8 @@
-import { afterEach } from 'vitest';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach } from 'vitest';
+import { migrateDatabases } from '../../db/migrate.js';
 import { openStores, type Stores } from '../../db/stores.js';
 import { createTryOut } from '../../jobs/alerts/try-out.js';
 import { type AlertsDeps, createAlertsJob } from '../../jobs/alerts.js';
@@ -49,14 +53,29 @@ export function useOffices(): {
 } {
   const homes = useHomes();
   const opened: Stores[] = [];
+  // Made once: migrating seven databases takes longer than the tests themselves.
+  let pattern: string | null = null;
+  afterAll(() => {
+    if (pattern !== null) rmSync(pattern, { recursive: true, force: true });
+  });
   afterEach(async () => {
     for (const stores of opened.splice(0)) await stores.close();
   });
 
+  async function homeOfPattern(): Promise<string> {
+    if (pattern === null) {
+      pattern = mkdtempSync(join(tmpdir(), 'medisales-office-'));
+      await migrateDatabases(pattern);
+    }
+    const home = homes.folder();
+    cpSync(pattern, home, { recursive: true });
+    return home;
+  }
+
   async function open(events: EventSources = {}): Promise<Office> {
     let now = seoul('08:00');
     const clock = { now: () => new Date(now) };
-    const stores = openStores({ home: await homes.setUp(), cipher: markingCipher, clock });
+    const stores = openStores({ home: await homeOfPattern(), cipher: markingCipher, clock });
     opened.push(stores);
     const ids = await addCompany(stores);
     const answers = new Map<string, Answer>();
