@@ -27,7 +27,8 @@ export function createCheckAlert(deps: CheckAlertDeps): CheckAlert {
     const problem = wantedProblem(wanted, owner, { now, deps });
     if (problem !== null) return { problem };
     const isShared = wanted.audience.kind === 'channel';
-    const answer = await deps.answer({ principal: owner, question: wanted.question, slot: now, isShared });
+    const asked = { principal: owner, question: wanted.question, slot: now, isShared, withChart: false };
+    const answer = await deps.answer(asked);
     const unanswered = answerProblem(wanted, answer);
     const nextAt = deps.timetables.next(wanted.timetable, now);
     if (unanswered !== null) return { problem: unanswered };

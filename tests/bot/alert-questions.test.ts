@@ -4,7 +4,7 @@ import type { AlertAsked } from '../../src/ports/alert-events.js';
 import type { AuditEntry } from '../../src/ports/audit.js';
 import { createUnderstanding } from '../../src/understanding/understand.js';
 import { type OpenWorld, sale, useWorlds } from '../analytics/world.js';
-import { catalogOf, charts, contacts, files, noDocuments, principal, WORLD } from '../skills/ask.js';
+import { catalogOf, contacts, files, noDocuments, principal, WORLD } from '../skills/ask.js';
 
 const openWorld = useWorlds();
 const SLOT = new Date('2026-06-15T03:00:00Z');
@@ -36,7 +36,7 @@ function questions(visibleTo = async () => catalogOf(WORLD)) {
     ...noDocuments,
     analytics,
     contacts,
-    charts,
+    charts: { render: async ({ kind }) => ({ kind: kind === 'stacked' ? 'bar' : kind, path: '/chart.png' }) },
     files,
     names: { visibleTo },
     settings: { get: async () => null },
@@ -51,7 +51,7 @@ function questions(visibleTo = async () => catalogOf(WORLD)) {
 }
 
 function asked(question: string, more: Partial<AlertAsked> = {}): AlertAsked {
-  return { principal: principal(), question, slot: SLOT, isShared: false, ...more };
+  return { principal: principal(), question, slot: SLOT, isShared: false, withChart: false, ...more };
 }
 
 describe('the question of an alert', () => {
@@ -69,6 +69,17 @@ describe('the question of an alert', () => {
       ['alert', 'answered', 9],
       ['alert', 'answered', 1],
     ]);
+  });
+
+  test('is drawn where it is going to be sent, as far as it can be', async () => {
+    const { answer } = questions();
+    const chart = async (question: string, withChart: boolean) =>
+      (await answer(asked(question, { principal: boss, withChart }))).chart?.kind ?? null;
+    expect(await chart('이번 달 거래처별 매출', true)).toBe('bar');
+    expect(await chart('이번 달 거래처별 매출', false)).toBeNull();
+    const one = await answer(asked('이번 달 담당자별 매출', { withChart: true }));
+    expect(one.chart).toBeNull();
+    expect(one.text).not.toContain('그래프');
   });
 
   test('that may not be asked is denied and audited so', async () => {
