@@ -25,7 +25,7 @@ export function answerOf(more: Partial<Answer> = {}): Answer {
   };
 }
 
-export function rate(value: Figure['value']): Figure {
+function rate(value: Figure['value']): Figure {
   return { metric: 'achievement_rate', label: '달성률', value, unit: 'percent' };
 }
 
@@ -60,7 +60,7 @@ export function eventsOf(found: readonly Happened[], answer: Answer = answerOf()
 }
 
 /** Hours after the first look. */
-export function at(hours: number): Date {
+function at(hours: number): Date {
   return new Date(Date.parse('2026-06-15T00:00:00Z') + hours * 3_600_000);
 }
 

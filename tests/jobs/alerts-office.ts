@@ -34,7 +34,7 @@ export interface Office {
   readonly tryOut: ReturnType<typeof createTryOut>;
 }
 
-export const DAY = '2026-06-15';
+const DAY = '2026-06-15';
 
 export function seoul(time: string, day: string = DAY): Date {
   return new Date(`${day}T${time}:00+09:00`);
