@@ -89,17 +89,20 @@ export function createSend(deps: AlertsDeps): (signal: AbortSignal) => Promise<S
     }
   }
 
-  /** What was stopped since it came due is not sent any more; what tells of the alert itself is. */
+  /** What was stopped or put off since it came due is not sent any more; what tells of the alert itself is. */
   function isWanted(delivery: Delivery, subscriptions: ReadonlyMap<number, Subscription>): boolean {
-    const status = subscriptions.get(delivery.subscriptionId)?.status;
-    return status === 'active' || (status !== undefined && delivery.reason === 'notice');
+    const subscription = subscriptions.get(delivery.subscriptionId);
+    if (subscription === undefined) return false;
+    const { status, snoozedUntil } = subscription;
+    const isPutOff = snoozedUntil !== null && snoozedUntil > deps.clock.now();
+    return delivery.reason === 'notice' || (status === 'active' && !isPutOff);
   }
 
   async function togetherOf({ recipient, deliveries }: Claim): Promise<readonly Together[]> {
     const subscriptions = await subscriptionsOf(deliveries);
     const wanted = deliveries.filter((d) => isWanted(d, subscriptions));
     const unwanted = deliveries.filter((d) => !wanted.includes(d));
-    if (unwanted.length > 0) await suppressed(unwanted, 'the alert was paused or ended meanwhile');
+    if (unwanted.length > 0) await suppressed(unwanted, 'the alert was paused, put off or ended meanwhile');
     if (recipient.kind === 'user') {
       const reader = await deps.people.byId(recipient.userId);
       if (reader === null) {

@@ -119,7 +119,7 @@ export function firedText(fired: readonly Judged[], wording: BoundWording): stri
   const { label } = values.members ?? { label: '' };
   const count = counted(fired.length, values, language);
   if (!ko)
-    return `${count} ${label} ${again ? 'still' : 'newly'} meet ${values.label} ${limit}: ${named(fired, wording)}.`;
+    return `${again ? 'Still' : 'Newly'} ${values.label} ${limit}, by ${label} (${count}): ${named(fired, wording)}.`;
   return `기준(${values.label} ${limit})에 ${again ? '여전히' : '새로'} 해당하는 ${withParticle(label, '은/는')} ${count}입니다: ${named(fired, wording)}`;
 }
 
@@ -133,7 +133,7 @@ export function recoveredText(recovered: readonly Judged[], wording: BoundWordin
     const count = counted(recovered.length, values, language);
     return ko
       ? `기준(${values.label} ${limit})에서 벗어난 ${withParticle(label, '은/는')} ${count}입니다: ${named(recovered, wording)}`
-      : `${count} ${label} no longer meet ${values.label} ${limit}: ${named(recovered, wording)}.`;
+      : `No longer ${values.label} ${limit}, by ${label} (${count}): ${named(recovered, wording)}.`;
   }
   const now = valueText(values.unit, one.value ?? 0, language);
   const told = one.before === null ? '' : valueText(values.unit, one.before, language);

@@ -227,3 +227,30 @@ describe('an event', () => {
     expect(told(looks(closing, [seen('2026-06'), seen('2026-06')]))).toEqual(['fired', '(nothing_new)']);
   });
 });
+
+describe('in English', () => {
+  const say = (condition: Condition, ...found: Parameters<typeof looks>[1]) =>
+    looks(condition, found, {}, 'en').map((e) => e.alert?.content.text.split('\n')[0] ?? null);
+  const label = { label: 'achievement rate' };
+  const english = (value: number) => ({
+    answer: answerOf({ figures: [{ metric: 'achievement_rate', value, unit: 'percent', ...label }] }),
+  });
+
+  test('a threshold is told in full', () => {
+    expect(say(BELOW_80, english(85), english(76.25), english(81))).toEqual([
+      null,
+      'achievement rate is 76.3%: below 80% (85% at the look before).',
+      'achievement rate is 81%, no longer below 80% (76.3% at the look before).',
+    ]);
+  });
+
+  test('so are members and events', () => {
+    const over: Condition = { kind: 'threshold', metric: 'sales_amount', operator: 'gt', value: 5_000_000 };
+    expect(say(over, { answer: answerOf({ table: clients([['한빛병원', 6_000_000]]) }) })).toEqual([
+      'Newly 매출 above ₩5,000,000, by 거래처 (1): 한빛병원 ₩6,000,000.',
+    ]);
+    const event: Condition = { kind: 'event', event: 'cancelled_order', minimumAmount: null };
+    const seen = (...keys: string[]) => ({ answer: answerOf(), events: eventsOf(happened(...keys)) });
+    expect(say(event, seen(), seen('A'))).toEqual([null, '1 new: cancelled orders.']);
+  });
+});

@@ -2,6 +2,7 @@ import { type Evaluation, evaluate } from '../../src/alerts/evaluate.js';
 import type { AlertState } from '../../src/alerts/state.js';
 import type { Condition, SubscriptionOptions } from '../../src/model/alert.js';
 import type { Answer, AnswerTable, Figure } from '../../src/model/answer.js';
+import type { Language } from '../../src/model/principal.js';
 import type { EventsFound, Happened } from '../../src/ports/alert-events.js';
 
 export function answerOf(more: Partial<Answer> = {}): Answer {
@@ -74,6 +75,7 @@ export function looks(
   condition: Condition | null,
   found: readonly Looked[],
   options: SubscriptionOptions = {},
+  language: Language = 'ko',
 ): Evaluation[] {
   let state: AlertState | null = null;
   return found.map(({ answer, events = null }, i) => {
@@ -83,7 +85,7 @@ export function looks(
       // As it is kept between looks.
       state: state === null ? null : (JSON.parse(JSON.stringify(state)) as AlertState),
       slot: at(i),
-      language: 'ko',
+      language,
       timeOf: (time) => `${time.getUTCHours()}시`,
     });
     state = evaluation.state;

@@ -29,6 +29,8 @@ export interface Office {
   readonly subscribe: (more?: Partial<NewSubscription>) => Promise<Subscription>;
   /** Runs the job at that time of 15 June 2026 in Seoul, or at another day's; as a process of its own would. */
   readonly runAt: (time: string, day?: string) => Promise<string>;
+  /** The same of two processes at once. */
+  readonly runTwiceAt: (time: string) => Promise<readonly string[]>;
   readonly history: (id?: number) => Promise<readonly Delivery[]>;
   readonly deps: AlertsDeps;
   readonly tryOut: ReturnType<typeof createTryOut>;
@@ -75,8 +77,13 @@ export function useOffices(): {
   async function open(events: EventSources = {}): Promise<Office> {
     let now = seoul('08:00');
     const clock = { now: () => new Date(now) };
-    const stores = openStores({ home: await homeOfPattern(), cipher: markingCipher, clock });
-    opened.push(stores);
+    const home = await homeOfPattern();
+    const openOne = (): Stores => {
+      const one = openStores({ home, cipher: markingCipher, clock });
+      opened.push(one);
+      return one;
+    };
+    const stores = openOne();
     const ids = await addCompany(stores);
     const answers = new Map<string, Answer>();
     const asked: AlertAsked[] = [];
@@ -136,6 +143,14 @@ export function useOffices(): {
       runAt: async (time, day) => {
         now = seoul(time, day);
         return job.run({ slot: now, signal: new AbortController().signal });
+      },
+      runTwiceAt: async (time) => {
+        now = seoul(time);
+        const { subscriptions, alertLooks, alertDeliveries, people, audit } = openOne();
+        const own = { subscriptions, looks: alertLooks, deliveries: alertDeliveries, people, audit };
+        const other = createAlertsJob({ ...deps, ...own });
+        const { signal } = new AbortController();
+        return Promise.all([job, other].map((j) => j.run({ slot: now, signal })));
       },
       history: (id) =>
         stores.alertDeliveries.history(

@@ -290,6 +290,21 @@ describe('a delivery', () => {
     ).toHaveLength(1);
   });
 
+  test('is sent once by two processes that look and send at the same time', async () => {
+    const office = await offices.open();
+    for (let i = 0; i < 12; i += 1) {
+      await office.subscribe({ title: `알림 ${i}`, audience: i % 3 === 0 ? CHANNEL : TEAM });
+    }
+    const said = await office.runTwiceAt('08:30');
+    expect(said.map((line) => /(\d+) looked/.exec(line)?.[1])).toEqual(['28', '28']);
+    const parts = office.sent.flatMap(({ notice, to }) =>
+      notice.parts.map((p) => `${JSON.stringify(to)} ${p.heading}`),
+    );
+    expect(parts).toHaveLength(28);
+    expect(new Set(parts).size).toBe(28);
+    expect((await office.history()).every((d) => d.status === 'sent' && d.attempts === 1)).toBe(true);
+  });
+
   test('that another process took over is told of, and not settled twice', async () => {
     const office = await offices.open();
     await office.subscribe();

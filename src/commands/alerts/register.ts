@@ -116,36 +116,26 @@ async function list(flags: { user?: string; json?: boolean }, context: CommandCo
   }
 }
 
-function historyLine({
-  id,
-  subscriptionId,
-  slot,
-  recipient,
-  reason,
-  status,
-  channel,
-  ...rest
-}: Delivery): string {
-  const to =
-    recipient.kind === 'user'
-      ? `user ${recipient.userId}`
-      : audienceText({ kind: 'channel', channel: recipient.channel });
-  const remarks = [
-    rest.isLate ? 'late' : null,
-    rest.attempts > 1 ? `${rest.attempts} tries` : null,
-    rest.error,
-  ].filter((r) => r !== null);
-  return [id, subscriptionId, slot.toISOString(), to, reason, status, channel ?? '-', ...remarks].join('\t');
+function historyLine(delivery: Delivery, to: string): string {
+  const { id, subscriptionId, slot, reason, status, channel, isLate, attempts, error } = delivery;
+  const remarks = [isLate ? 'late' : null, attempts > 1 ? `${attempts} tries` : null, error];
+  const shown = remarks.filter((r) => r !== null);
+  return [id, subscriptionId, slot.toISOString(), to, reason, status, channel ?? '-', ...shown].join('\t');
+}
+
+async function recipientText({ recipient }: Delivery, app: App): Promise<string> {
+  if (recipient.kind === 'channel') return audienceText({ kind: 'channel', channel: recipient.channel });
+  return (await app.stores.people.nameOf(recipient.userId)) ?? `user ${recipient.userId}`;
 }
 
 async function history(id: string | undefined, json: boolean, context: CommandContext): Promise<void> {
-  const { alertDeliveries } = (await context.app()).stores;
+  const app = await context.app();
   const of =
     id === undefined ? ({ kind: 'all' } as const) : ({ kind: 'subscription', id: idOf(id) } as const);
-  const rows = await alertDeliveries.history(of, HISTORY_ROWS);
+  const rows = await app.stores.alertDeliveries.history(of, HISTORY_ROWS);
   if (json) context.print(toJson(rows));
   else if (rows.length === 0) context.note('Nothing has been sent yet');
-  else for (const row of rows) context.print(historyLine(row));
+  else for (const row of rows) context.print(historyLine(row, await recipientText(row, app)));
 }
 
 async function tryOut(id: string, json: boolean, context: CommandContext): Promise<void> {
