@@ -1,3 +1,5 @@
+import type { AlertDeliveries } from '../src/ports/alert-deliveries.js';
+import type { AlertLooks } from '../src/ports/alert-looks.js';
 import type { Aliases } from '../src/ports/aliases.js';
 import type { CacheStore, DataStamps } from '../src/ports/cache-store.js';
 import type { ClientAnalyses } from '../src/ports/client-analyses.js';
@@ -14,6 +16,7 @@ import type { PassageCandidates } from '../src/ports/passage-candidates.js';
 import type { Predictions } from '../src/ports/predictions.js';
 import type { ExpiredRows, Retention } from '../src/ports/retention.js';
 import type { SalesReader } from '../src/ports/sales-reader.js';
+import type { Subscriptions } from '../src/ports/subscriptions.js';
 import { createExpiredRows } from './cache/expired.js';
 import { createDataStamps } from './cache/stamps.js';
 import { createCacheStore } from './cache/store.js';
@@ -21,6 +24,9 @@ import { createClientAnalyses } from './clients/analyses.js';
 import { type Clients, createClients } from './clients/repository.js';
 import { createCompany } from './company.js';
 import { checkIntegrity, type IntegrityCheck, type Mendable, mendIntegrity } from './integrity.js';
+import { createAlertDeliveries } from './main/alerts/deliveries.js';
+import { createAlertLooks } from './main/alerts/looks.js';
+import { createSubscriptions } from './main/alerts/subscriptions.js';
 import { createAliases } from './main/aliases.js';
 import { type AuditStore, createAudit } from './main/audit.js';
 import { type ConversationStore, createConversations } from './main/conversations.js';
@@ -99,6 +105,9 @@ export interface Stores {
   readonly expired: ExpiredRows;
   readonly upkeep: DatabaseUpkeep;
   readonly sizes: () => Promise<readonly DatabaseSize[]>;
+  readonly subscriptions: Subscriptions;
+  readonly alertLooks: AlertLooks;
+  readonly alertDeliveries: AlertDeliveries;
   readonly refreshMetadata: (tables?: readonly QualifiedTable[]) => void;
   readonly checkIntegrity: () => Promise<readonly IntegrityCheck[]>;
   readonly mendIntegrity: (what: Mendable) => Promise<void>;
@@ -154,6 +163,9 @@ export function openStores({ home, cipher, clock, reader = 'direct', ...given }:
       expired: createExpiredRows(deps),
       upkeep: kept(createDatabaseUpkeep({ home, fiscalStart: settings.fiscalStart, clock })),
       sizes: async () => databaseSizes(databases),
+      subscriptions: createSubscriptions(deps),
+      alertLooks: createAlertLooks(deps),
+      alertDeliveries: createAlertDeliveries(deps),
       refreshMetadata: (tables) => refreshMetadata(databases, tables, clock.now()),
       checkIntegrity: async () => checkIntegrity(databases, await settings.fiscalStart()),
       mendIntegrity: async (what) =>

@@ -1,7 +1,7 @@
 import type { Job } from './job.js';
 
 /** Where the company lives: its nights are when upkeep disturbs nobody. */
-const COMPANY_ZONE = 'Asia/Seoul';
+export const COMPANY_ZONE = 'Asia/Seoul';
 
 const MINUTE_MS = 60_000;
 
@@ -16,6 +16,36 @@ interface Row {
 
 /** When what is run. A new job is one file beside this one, which says what it does, and one row here. */
 const SCHEDULE = {
+  alerts: {
+    title: 'alerts and digests',
+    cron: '* * * * *',
+    timeoutMs: 10 * MINUTE_MS,
+    attemptsMax: 1,
+    // Every run finds by itself what was missed.
+    catchesUp: false,
+  },
+  backup: {
+    title: 'daily backup',
+    cron: '10 3 * * *',
+    timeoutMs: 120 * MINUTE_MS,
+    // Each try makes a backup of its own, whole or none.
+    attemptsMax: 2,
+    catchesUp: true,
+  },
+  'model-refresh': {
+    title: 'train the forecasts on the month that is over',
+    cron: '20 2 2 * *',
+    timeoutMs: 60 * MINUTE_MS,
+    attemptsMax: 2,
+    catchesUp: true,
+  },
+  'prediction-actuals': {
+    title: 'hold forecasts against what was sold',
+    cron: '40 2 * * *',
+    timeoutMs: 10 * MINUTE_MS,
+    attemptsMax: 3,
+    catchesUp: true,
+  },
   'cache-cleanup': {
     title: 'remove expired cache rows and sign-ins',
     cron: '17 * * * *',

@@ -1,4 +1,5 @@
 import { Command, CommanderError, Option } from 'commander';
+import { registerAlerts } from './commands/alerts/register.js';
 import { registerAliases } from './commands/aliases.js';
 import { registerAsk } from './commands/ask.js';
 import { registerBackup } from './commands/backup.js';
@@ -17,7 +18,8 @@ import { registerSetup } from './commands/setup.js';
 import { registerStart } from './commands/start.js';
 import { registerTraining } from './commands/train.js';
 import { registerUsers } from './commands/users.js';
-import { type App, DEMO_SETTING, openApp, openKeys, readVersion } from './compose.js';
+import { DEMO_SETTING } from './compose/people.js';
+import { type App, openApp, openKeys, readVersion } from './compose.js';
 import { type Config, isInstant, readConfig } from './config.js';
 import { createTerminalLogger } from './infra/logger.js';
 import { AppError, isAppError } from './model/errors.js';
@@ -112,6 +114,7 @@ async function main(): Promise<number> {
   registerJobs(program, context);
   registerSettings(program, context);
   registerAliases(program, context);
+  registerAlerts(program, context);
   registerUsers(program, context, async () => (await context.app()).usersAdmin);
   let closeKeys = (): void => {};
   registerKeys(program, context, async () => {

@@ -9,12 +9,16 @@ import { openDatabases } from '../db/open.js';
 import { openStores, type ReaderMode, type Stores } from '../db/stores.js';
 import { createAnalytics } from './analytics/analytics.js';
 import { createHandleQuestion } from './bot/handle-question.js';
-import { createUsersAdmin, knownRole } from './commands/users-admin.js';
+import { createUsersAdmin } from './commands/users-admin.js';
+import { type Alerts, composeAlerts, pageNotifier } from './compose/alerts.js';
+import { backupFigures, composeBackupJobs, composeBackups } from './compose/backups.js';
 import { type ComposedCache, composeCache } from './compose/cache.js';
 import { createDatabaseFigures } from './compose/database-figures.js';
 import { createForecasts } from './compose/forecasts.js';
 import { composeGrading } from './compose/grading.js';
 import { createJobs, type Jobs } from './compose/jobs.js';
+import { composeModelJobs } from './compose/model-jobs.js';
+import { credentialsOf, DEMO_PASSWORD, demoOf } from './compose/people.js';
 import { createPlatforms } from './compose/platforms.js';
 import { createRetrieval, discardAbandonedFiles, type Retrieval } from './compose/retrieval.js';
 import { createTraining, type Training } from './compose/training.js';
@@ -41,15 +45,11 @@ import type { FileLinks } from './ports/file-links.js';
 import type { Logger } from './ports/logger.js';
 import type { UsersAdmin } from './ports/users-admin.js';
 import { repositoryRoot } from './repository-root.js';
-import { createFailedAttempts } from './security/attempts.js';
 import { createFieldCipher } from './security/field-cipher.js';
 import { createFileLinks, fileLinkSecret } from './security/file-links.js';
 import { unlockKeys } from './security/key-check.js';
 import { createKeysAdmin, type KeysAdmin } from './security/keys-admin.js';
-import { createPasswordHasher } from './security/password.js';
 import { redact } from './security/redaction.js';
-import { createSessionPeople } from './security/session-people.js';
-import { createApiKeys, createSessions, createSetPassword } from './security/sign-in.js';
 import { createTextSeal, sealSecret } from './security/text-seal.js';
 import { createUnderstanding, type Understood } from './understanding/understand.js';
 
@@ -66,6 +66,7 @@ export interface App extends Omit<ServiceParts, 'platforms' | 'demoPassword'> {
   readonly cache: Cache;
   /** null where REDIS_URL is not set. */
   readonly redis: ComposedCache['redis'];
+  readonly alerts: Alerts;
   /** Slack and Teams where they are configured; made at the first call. */
   readonly platforms: () => Promise<readonly PlatformAdapter[]>;
   /** How a question is read, for `ask --explain`. */
@@ -76,10 +77,6 @@ export interface App extends Omit<ServiceParts, 'platforms' | 'demoPassword'> {
   readonly jobs: Jobs;
   readonly close: () => Promise<void>;
 }
-
-export const DEMO_SETTING = 'demo_company';
-/** The made-up people's one password; a real company never has the setting that makes the page show it. */
-export const DEMO_PASSWORD = 'medisales-demo';
 
 function clockOf(config: Config): Clock {
   const { now } = config;
@@ -152,52 +149,6 @@ async function unlockStores(
 }
 
 /** `cache` only where it is Redis: in the home itself the people lie beside it. */
-function credentialsOf(stores: Stores, cache: Cache | null) {
-  const hasher = createPasswordHasher();
-  const passwords = stores.accounts;
-  const principalOf = stores.people.byId;
-  const kept = cache === null ? null : createSessionPeople({ cache, principalOf });
-  const onEnded = kept?.forget;
-  return {
-    sessions: createSessions({
-      passwords,
-      sessions: stores.sessionRows,
-      hasher,
-      attempts: createFailedAttempts(),
-      principalOf: kept?.principalOf ?? principalOf,
-      ...(onEnded === undefined ? {} : { onEnded }),
-    }),
-    apiKeys: createApiKeys({ keys: stores.apiKeyRows, passwords, principalOf }),
-    setPassword: createSetPassword({
-      passwords,
-      sessions: stores.sessionRows,
-      hasher,
-      ...(onEnded === undefined ? {} : { onEnded }),
-    }),
-  };
-}
-
-function demoOf(
-  stores: Stores,
-): Pick<ServiceParts, 'demoPeople'> & { readonly isDemo: () => Promise<boolean> } {
-  const isDemo = async (): Promise<boolean> => (await stores.settings.get(DEMO_SETTING)) === '1';
-  return {
-    isDemo,
-    demoPeople: async () => {
-      if (!(await isDemo())) return [];
-      const accounts = await stores.accounts.list();
-      return accounts
-        .filter((a) => a.isActive && a.hasPassword)
-        .map(({ username, fullName, department, role }) => ({
-          username,
-          fullName: fullName ?? username,
-          department,
-          role: knownRole(role),
-        }));
-    },
-  };
-}
-
 /**
  * Opens a home that was set up. What serves more than one question at a time wants the `pooled` reader.
  * Throws `database_*`, `key_missing` and `key_wrong`.
@@ -259,8 +210,15 @@ export async function openApp(
     fiscalStart: settings.fiscalStart,
   });
   const { isDemo, demoPeople } = demoOf(stores);
+  const alerts = composeAlerts(stores, core, pageNotifier);
+  const backups = composeBackups({ config, version });
   const jobs = createJobs({
-    jobs: createUpkeepJobs({ stores, charts, files, clock, indexes: retrieval.indexes }),
+    jobs: [
+      alerts.job,
+      ...composeBackupJobs(backups, settings, config),
+      ...composeModelJobs({ training, analytics, predictions: stores.predictions, clock }),
+      ...createUpkeepJobs({ stores, charts, files, clock, indexes: retrieval.indexes }),
+    ],
     store: stores.jobs,
     clock,
     logger,
@@ -268,6 +226,7 @@ export async function openApp(
     mask: redact,
   });
   metrics.collect(createDatabaseFigures(stores));
+  metrics.collect(backupFigures(backups, clock));
   return {
     config,
     stores,
@@ -292,6 +251,7 @@ export async function openApp(
       setPassword,
       clock,
     }),
+    alerts,
     health: async () => checkDatabases(stores.databases),
     demoPassword: async () => ((await isDemo()) ? DEMO_PASSWORD : null),
     demoPeople,
@@ -323,7 +283,13 @@ export async function openApp(
     jobs,
     close: async () => {
       metrics.close();
-      await Promise.all([charts.close(), files.close(), retrieval.close(), training.close()]);
+      await Promise.all([
+        charts.close(),
+        files.close(),
+        retrieval.close(),
+        training.close(),
+        backups.close(),
+      ]);
       await cacheParts.close();
       await stores.close();
     },

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { type Command, InvalidArgumentError } from 'commander';
-import { type App, DEMO_PASSWORD, DEMO_SETTING, setUpHome } from '../compose.js';
+import { DEMO_PASSWORD, DEMO_SETTING } from '../compose/people.js';
+import { type App, setUpHome } from '../compose.js';
 import type { Config } from '../config.js';
 import { type DemoResult, type LoadStep, loadDemo } from '../demo/load.js';
 import { monthText } from '../demo/months.js';

@@ -8,6 +8,8 @@ import { createWorkerTask } from '../infra/worker-task.js';
 import type { KeepRule } from '../model/backup.js';
 import { AppError } from '../model/errors.js';
 import type { Backups } from '../ports/backups.js';
+import type { Clock } from '../ports/clock.js';
+import type { GaugeFamily } from '../ports/metrics.js';
 import type { BackupDone, BackupOrder } from './backup-run.js';
 
 /** The job has a shorter one; this one ends a thread that nothing else would. */
@@ -93,4 +95,22 @@ export function composeBackupJobs(
         config.backupKey !== null && (await settings.effective('backup_with_keys')).value === '1',
     }),
   ];
+}
+
+/** How old and how large the newest whole backup is. */
+export function backupFigures(backups: Backups, clock: Clock): () => Promise<readonly GaugeFamily[]> {
+  return async () => {
+    const latest = await backups.latest();
+    if (latest === null || latest.instant === null) return [];
+    const ageSeconds = (clock.now().getTime() - latest.instant.getTime()) / 1_000;
+    const gauge = (name: string, help: string, value: number): GaugeFamily => ({
+      name,
+      help,
+      samples: [{ labels: {}, value }],
+    });
+    return [
+      gauge('medisales_backup_age_seconds', 'Since the instant of the newest whole backup.', ageSeconds),
+      gauge('medisales_backup_bytes', 'What the newest whole backup takes.', latest.bytes),
+    ];
+  };
 }

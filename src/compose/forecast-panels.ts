@@ -39,12 +39,16 @@ function lastWholeMonth(dataThrough: LocalDate | null, today: LocalDate): LocalD
   return isWhole ? first : shiftUnit(first, 'month', -1);
 }
 
-function queryOf(through: LocalDate, dimension: Dimension | null): MetricQuery {
+function queryOf(
+  through: LocalDate,
+  dimension: Dimension | null,
+  months = YEARS_MAX * MONTHS_A_YEAR,
+): MetricQuery {
   const [, last] = unitBounds(through, 'month');
   return {
     metrics: ['sales_amount'],
     groupBy: dimension === null ? ['month'] : [dimension, 'month'],
-    period: rangePeriod(shiftUnit(through, 'month', -(YEARS_MAX * MONTHS_A_YEAR - 1)), last),
+    period: rangePeriod(shiftUnit(unitBounds(through, 'month')[0], 'month', 1 - months), last),
     comparison: null,
     filters: [],
     threshold: null,
@@ -53,6 +57,20 @@ function queryOf(through: LocalDate, dimension: Dimension | null): MetricQuery {
     dormantMonths: 3,
     yearlyTarget: false,
   };
+}
+
+/** What each series sold in the month that holds `month`, in won. */
+export async function soldIn(analytics: Analytics, month: LocalDate): Promise<ReadonlyMap<string, number>> {
+  const sold = new Map<string, number>();
+  for (const { kind, dimension } of SERIES) {
+    const calendar = { today: month, fiscalStart: 1 };
+    const { rows } = await analytics.run(queryOf(month, dimension, 1), { kind: 'company' }, calendar);
+    for (const { members, values } of rows) {
+      const key = members.length < 2 ? kind : `${kind}:${members[0]?.key}`;
+      sold.set(key, Number(values.sales_amount ?? 0));
+    }
+  }
+  return sold;
 }
 
 /** null where there is no whole month of sales. */
