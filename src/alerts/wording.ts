@@ -94,8 +94,8 @@ function oneFired({ value, before, toldAt }: Judged, wording: BoundWording): str
   const earlier =
     before === null
       ? ko
-        ? '처음 확인한 값'
-        : 'at the first look'
+        ? '이 기간에 처음 확인한 값'
+        : 'at the first look at this period'
       : ko
         ? `앞서 확인했을 때 ${valueText(values.unit, before, language)}`
         : `${valueText(values.unit, before, language)} at the look before`;

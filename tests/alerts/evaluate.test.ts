@@ -174,7 +174,7 @@ describe('a change', () => {
   test('says from what to what it went', () => {
     const [fired] = looks(change('down'), [grown(-20)]);
     expect(fired?.alert?.content.text.split('\n')[0]).toBe(
-      '전주 대비 증감률이 -20%입니다. 기준(20% 이상 감소)에 해당합니다(1억원 → 8,000만원, 처음 확인한 값).',
+      '전주 대비 증감률이 -20%입니다. 기준(20% 이상 감소)에 해당합니다(1억원 → 8,000만원, 이 기간에 처음 확인한 값).',
     );
   });
 

@@ -185,7 +185,7 @@ describe('being left alone', () => {
     office.answers.set('park', rated(75, { text: '열 시의 답' }));
     await office.runAt('10:00');
     expect(outline(office)).toEqual([
-      'user 3: 팀 달성률 (6월 15일 08:30 기준) | 아침의 답 + 80% 아래 | 달성률이 75%입니다. 기준(80% 미만)에 해당합니다(처음 확인한 값).',
+      'user 3: 팀 달성률 (6월 15일 08:30 기준) | 아침의 답 + 80% 아래 | 달성률이 75%입니다. 기준(80% 미만)에 해당합니다(이 기간에 처음 확인한 값).',
     ]);
   });
 
@@ -378,7 +378,7 @@ describe('trying an alert out', () => {
       'user 3: 팀 달성률 | [시험]',
     ]);
     await office.runAt('08:30');
-    expect(outline(office).filter((line) => line.includes('처음 확인한 값'))).toHaveLength(1);
+    expect(outline(office).filter((line) => line.includes('이 기간에 처음 확인한 값'))).toHaveLength(1);
     await expect(office.tryOut(99)).rejects.toMatchObject({ code: 'not_found' });
   });
 });
