@@ -6,6 +6,7 @@ import type { SessionStore } from '../src/ports/credentials.js';
 import type { DocumentRows, PassageRows } from '../src/ports/document-store.js';
 import type { EmbeddingCache } from '../src/ports/embedder.js';
 import type { Names } from '../src/ports/names.js';
+import type { NewsRecommendations, NewsStore } from '../src/ports/news.js';
 import type { PassageCandidates } from '../src/ports/passage-candidates.js';
 import type { SalesReader } from '../src/ports/sales-reader.js';
 import type { SearchCache } from '../src/ports/search-cache.js';
@@ -27,6 +28,8 @@ import { createSettings, type SettingsStore } from './main/settings.js';
 import { type QualifiedTable, refreshMetadata } from './metadata.js';
 import { createModels, type Models } from './ml/models.js';
 import { createNames } from './names.js';
+import { createNewsStore } from './news/articles.js';
+import { createNewsRecommendations } from './news/recommendations.js';
 import { type Databases, openDatabases } from './open.js';
 import type { RepositoryDeps } from './repository.js';
 import { createProducts, type Products } from './sales/products.js';
@@ -80,6 +83,8 @@ export interface Stores {
   readonly passageCandidates: PassageCandidates;
   readonly embeddings: EmbeddingCache;
   readonly searchCache: SearchCache;
+  readonly news: NewsStore;
+  readonly newsRecommendations: NewsRecommendations;
   readonly refreshMetadata: (tables?: readonly QualifiedTable[]) => void;
   readonly checkIntegrity: () => Promise<readonly IntegrityCheck[]>;
   readonly mendIntegrity: (what: Mendable) => Promise<void>;
@@ -128,6 +133,8 @@ export function openStores({ home, cipher, clock, reader = 'direct', ...given }:
       passageCandidates: createPassageCandidates(deps),
       embeddings: createEmbeddingCache(deps),
       searchCache: createSearchCache(deps),
+      news: createNewsStore(deps),
+      newsRecommendations: createNewsRecommendations(deps),
       refreshMetadata: (tables) => refreshMetadata(databases, tables, clock.now()),
       checkIntegrity: async () => checkIntegrity(databases, await settings.fiscalStart()),
       mendIntegrity: async (what) =>

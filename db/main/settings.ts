@@ -19,6 +19,11 @@ const whole = (least: number, most: number) => (value: string) =>
     ? null
     : `a whole number from ${least} to ${most}`;
 
+function isWebAddress(text: string): boolean {
+  const protocol = URL.canParse(text) ? new URL(text).protocol : '';
+  return protocol === 'http:' || protocol === 'https:';
+}
+
 /** Every setting there is. Anything else is refused, so that a slip of the pen can't go unnoticed. */
 const SETTINGS: readonly SettingRule[] = [
   {
@@ -32,6 +37,22 @@ const SETTINGS: readonly SettingRule[] = [
     default: '12',
     description: 'Hours for which a follow-up question may refer to the one before it',
     check: whole(1, 720),
+  },
+  {
+    key: 'news_feeds',
+    default: '',
+    description:
+      'Addresses of news feeds, parted by commas; empty for those of the trade (NEWS_FEEDS goes before it)',
+    check: (value) =>
+      value.split(/[,\s]+/).every((each) => each === '' || isWebAddress(each)) && value.length <= 10_000
+        ? null
+        : 'http:// or https:// addresses parted by commas',
+  },
+  {
+    key: 'news_competitors',
+    default: '',
+    description: 'Names of competitors, parted by commas: what "경쟁사 소식" looks for',
+    check: (value) => (value.length <= 2_000 ? null : 'names parted by commas, 2,000 characters at most'),
   },
   {
     key: 'demo_company',
