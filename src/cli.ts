@@ -10,6 +10,7 @@ import { registerGrade } from './commands/grade.js';
 import { registerImport } from './commands/import.js';
 import { registerIndex } from './commands/index-rebuild.js';
 import { registerKeys } from './commands/keys.js';
+import { registerNews } from './commands/news.js';
 import { registerSettings } from './commands/settings.js';
 import { registerSetup } from './commands/setup.js';
 import { registerStart } from './commands/start.js';
@@ -105,6 +106,7 @@ async function main(): Promise<number> {
   registerAsk(program, context);
   registerDocuments(program, context);
   registerIndex(program, context);
+  registerNews(program, context);
   registerSettings(program, context);
   registerAliases(program, context);
   registerUsers(program, context, async () => (await context.app()).usersAdmin);

@@ -11,6 +11,7 @@ import { createAnalytics } from './analytics/analytics.js';
 import { createHandleQuestion } from './bot/handle-question.js';
 import { createUsersAdmin, knownRole } from './commands/users-admin.js';
 import { composeGrading } from './compose/grading.js';
+import { composeNews, type News } from './compose/news.js';
 import { createPlatforms } from './compose/platforms.js';
 import { createRetrieval, discardAbandonedFiles, type Retrieval } from './compose/retrieval.js';
 import type { Config } from './config.js';
@@ -30,6 +31,7 @@ import type { FieldCipher } from './ports/cipher.js';
 import type { Clock } from './ports/clock.js';
 import type { FileLinks } from './ports/file-links.js';
 import type { Logger } from './ports/logger.js';
+import type { NewsLinks } from './ports/news.js';
 import type { UsersAdmin } from './ports/users-admin.js';
 import { repositoryRoot } from './repository-root.js';
 import { createFailedAttempts } from './security/attempts.js';
@@ -37,6 +39,7 @@ import { createFieldCipher } from './security/field-cipher.js';
 import { createFileLinks, fileLinkSecret } from './security/file-links.js';
 import { unlockKeys } from './security/key-check.js';
 import { createKeysAdmin, type KeysAdmin } from './security/keys-admin.js';
+import { createNewsLinks, newsLinkSecret } from './security/news-links.js';
 import { createPasswordHasher } from './security/password.js';
 import { redact } from './security/redaction.js';
 import { createApiKeys, createSessions, createSetPassword } from './security/sign-in.js';
@@ -51,6 +54,7 @@ export interface App extends Omit<ServiceParts, 'platforms' | 'demoPassword'> {
   readonly importer: Importer;
   readonly usersAdmin: UsersAdmin;
   readonly retrieval: Retrieval;
+  readonly news: News;
   /** Slack and Teams where they are configured; made at the first call. */
   readonly platforms: () => Promise<readonly PlatformAdapter[]>;
   /** How a question is read, for `ask --explain`. */
@@ -110,6 +114,7 @@ interface OpenedStores {
   readonly stores: Stores;
   readonly cipher: FieldCipher;
   readonly fileLinks: FileLinks;
+  readonly newsLinks: NewsLinks;
 }
 
 /** The stores of a home whose key was proven right before anything else is read or written. */
@@ -131,7 +136,13 @@ async function unlockStores(
       clock,
       secret: fileLinkSecret(ring),
     });
-    return { stores: openStores({ home: config.home, databases, cipher, clock, reader }), cipher, fileLinks };
+    const newsLinks = createNewsLinks({
+      secret: newsLinkSecret(ring),
+      clock,
+      publicUrl: config.http.publicUrl,
+    });
+    const stores = openStores({ home: config.home, databases, cipher, clock, reader });
+    return { stores, cipher, fileLinks, newsLinks };
   } catch (error) {
     databases.close();
     throw error;
@@ -187,7 +198,7 @@ export async function openApp(
 ): Promise<App> {
   const clock = clockOf(config);
   const logger = givenLogger ?? createLogger(config.logLevel, { mask: redact });
-  const { stores, cipher, fileLinks } = await unlockStores(config, { clock, logger }, reader);
+  const { stores, cipher, fileLinks, newsLinks } = await unlockStores(config, { clock, logger }, reader);
   const { settings } = stores;
   const { sessions, apiKeys, setPassword } = credentialsOf(stores);
   const charts = createChartRenderer({ folder: join(config.home, 'data', 'files', 'charts'), clock });
@@ -203,8 +214,22 @@ export async function openApp(
   // A command that asks nothing need not wait for the model's client; a service should not hold up its first question.
   if (reader === 'pooled') await planner?.warmUp();
   const retrieval = createRetrieval({ config, stores, clock, logger, isService: reader === 'pooled' });
+  const { isDemo, demoPeople } = demoOf(stores);
+  const news = composeNews({
+    config,
+    version,
+    stores,
+    analytics,
+    tokenizer: retrieval.tokenizer,
+    links: newsLinks,
+    planner,
+    isDemo,
+    clock,
+    logger,
+  });
   const core = {
     ...stores,
+    news: news.desk,
     contacts: stores.clients,
     charts,
     files,
@@ -224,7 +249,6 @@ export async function openApp(
     clock,
     fiscalStart: settings.fiscalStart,
   });
-  const { isDemo, demoPeople } = demoOf(stores);
   return {
     config,
     stores,
@@ -238,6 +262,8 @@ export async function openApp(
     version,
     fileLinks,
     retrieval,
+    news,
+    openNews: news.open,
     uploads: retrieval.uploads,
     usersAdmin: createUsersAdmin({
       accounts: stores.accounts,
@@ -285,7 +311,7 @@ export async function openApp(
     },
     close: async () => {
       metrics.close();
-      await Promise.all([charts.close(), files.close(), retrieval.close()]);
+      await Promise.all([charts.close(), files.close(), retrieval.close(), news.close()]);
       await stores.close();
     },
   };

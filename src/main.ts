@@ -42,6 +42,8 @@ export interface ServiceParts {
   readonly platforms?: readonly PlatformAdapter[];
   /** Without it no documents are taken in. */
   readonly uploads?: DocumentUploads;
+  /** Without it no link to an article is opened. */
+  readonly openNews?: (token: string, isClick: boolean) => Promise<string | null>;
 }
 
 export interface RunningService {

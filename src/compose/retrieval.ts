@@ -16,6 +16,7 @@ import type { Documents } from '../ports/documents.js';
 import type { Embedder } from '../ports/embedder.js';
 import type { Logger } from '../ports/logger.js';
 import type { PassageSearch } from '../ports/passages.js';
+import type { Tokenizer } from '../ports/tokenizer.js';
 import { type DigestQuestion, type DocumentDigest, digest } from '../retrieval/digest.js';
 import { createDocuments } from '../retrieval/documents.js';
 import { createIndexKeeper } from '../retrieval/index-keeper.js';
@@ -38,6 +39,7 @@ export interface Retrieval {
   /** For what keeps the indexes by hand; a service keeps them itself. */
   readonly indexes: VectorSync;
   readonly embedder: Pick<Embedder, 'name' | 'dimension'>;
+  readonly tokenizer: Tokenizer;
   /** Brings the indexes up to the database: a service in the background, a command at once. Never fails: it is logged. */
   readonly catchUp: () => Promise<void>;
   /** For a service that starts: takes up what processes that ended left undone. */
@@ -154,6 +156,7 @@ export function createRetrieval({ config, stores, clock, logger, isService }: Re
       },
     },
     embedder,
+    tokenizer,
     catchUp,
     begin: async () => {
       const taken = await documents.recover();

@@ -119,10 +119,17 @@ export const charts: Pick<ChartRenderer, 'render'> = {
   },
 };
 
-/** A company without documents or a language model: both have tests of their own. */
-export const noDocuments: Pick<AnswerDeps, 'passages' | 'contracts' | 'writer'> = {
+/** A company without documents, news or a language model: all have tests of their own. */
+export const noDocuments: Pick<AnswerDeps, 'passages' | 'contracts' | 'news' | 'writer'> = {
   passages: { search: async () => [] },
   contracts: { expiring: async () => [], ofClient: async () => [] },
+  news: {
+    search: async () => ({ articles: [], count: 0 }),
+    digest: async () => ({ articles: [], count: 0 }),
+    extent: async () => ({ articles: 0, firstDate: null, newestDate: null, lastFetchedAt: null }),
+    competitors: async () => [],
+    linkOf: () => null,
+  },
   writer: null,
 };
 

@@ -23,8 +23,7 @@ function wrong(what: string, cause?: unknown): AppError {
 /** Ampersands that begin no reference that XML knows by itself: common in feeds, and fatal to a strict reader. */
 const LOOSE_AMPERSAND = /&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[\da-f]{1,6});)/gi;
 /** Characters that XML 1.0 has no place for. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is taken out
-const NO_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
+const NO_XML = /(?![\t\n\r\u007f-\u009f])\p{Cc}|[\ufffe\uffff]/gu;
 const NO_XML_REFERENCE = /&#(?:x0*(?:[0-8bcef]|1[0-9a-f])|0*(?:[0-8]|1[124-9]|2\d|3[01]));/gi;
 const LONE_SURROGATE = /\p{Surrogate}/gu;
 const CDATA = '<![CDATA[';

@@ -14,10 +14,10 @@ const LEFT_OUT = new Set([
   'figcaption',
 ]);
 
-/** Letters that are no text: controls, and the marks that turn the reading direction of what follows. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is taken out
-const UNSEEN =
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffd]/g;
+/** Controls other than line ends. */
+const CONTROLS = /(?![\t\n\r])\p{Cc}/gu;
+/** What is not seen, such as the marks that turn the reading direction, and what could not be decoded. */
+const UNSEEN = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffd]/g;
 
 const LONE_SURROGATE = /\p{Surrogate}/gu;
 
@@ -26,6 +26,7 @@ export function tidyText(text: string): string {
   return text
     .normalize('NFC')
     .replace(LONE_SURROGATE, '')
+    .replace(CONTROLS, '')
     .replace(UNSEEN, '')
     .split(/\r\n?|\n/)
     .map((line) => line.replace(/[\s\u00a0\u3000]+/g, ' ').trim())
