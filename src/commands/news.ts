@@ -2,15 +2,16 @@ import { type Command, InvalidArgumentError } from 'commander';
 import { addDays, localDate } from '../model/calendar.js';
 import { AppError } from '../model/errors.js';
 import type { FeedReport } from '../news/crawl.js';
-import { createCountBar } from './count-bar.js';
 import type { CommandContext } from './context.js';
+import { createCountBar } from './count-bar.js';
 
 const COMPANY_ZONE = 'Asia/Seoul';
 const LIST_DAYS = 7;
 const LISTED_MAX = 500;
 
 function daysOf(text: string): number {
-  if (!/^\d{1,4}$/.test(text) || Number(text) < 1) throw new InvalidArgumentError('write a whole number such as 7');
+  if (!/^\d{1,4}$/.test(text) || Number(text) < 1)
+    throw new InvalidArgumentError('write a whole number such as 7');
   return Number(text);
 }
 
@@ -18,7 +19,7 @@ function reportLine({ url, title, status, error, ...counts }: FeedReport): strin
   const name = title === null ? url : `${title} (${url})`;
   switch (status) {
     case 'failed':
-      return `${name}: failed: ${error ?? ''}`;
+      return `failed: ${error ?? name}`;
     case 'waiting':
       return `${name}: left alone for now, as it asked`;
     case 'unchanged':
@@ -40,7 +41,8 @@ function registerCrawl(news: Command, context: CommandContext): void {
     .action(async (options: { json?: boolean }) => {
       const app = await context.app();
       const stop = new AbortController();
-      const interrupt = (): void => stop.abort(new AppError('upstream_failed', 'Interrupted; what was read is kept'));
+      const interrupt = (): void =>
+        stop.abort(new AppError('upstream_failed', 'Interrupted; what was read is kept'));
       process.once('SIGINT', interrupt);
       const bar = createCountBar();
       let reports: readonly FeedReport[];
@@ -74,7 +76,13 @@ function registerList(news: Command, context: CommandContext): void {
       const app = await context.app();
       const today = localDate(app.clock.now(), COMPANY_ZONE);
       const from = addDays(today, 1 - (options.days ?? LIST_DAYS));
-      const found = await app.stores.news.search({ words: [], bigrams: [], from, to: today, limit: LISTED_MAX });
+      const found = await app.stores.news.search({
+        words: [],
+        bigrams: [],
+        from,
+        to: today,
+        limit: LISTED_MAX,
+      });
       if (options.json === true) {
         context.print(JSON.stringify(found.map(({ fit: _fit, mentions: _mentions, ...article }) => article)));
         return;
@@ -82,7 +90,8 @@ function registerList(news: Command, context: CommandContext): void {
       for (const { publishedDate, category, source, title, url } of found) {
         context.print(`${publishedDate}\t${category}\t${source}\t${title}\t${url}`);
       }
-      if (found.length === 0) context.note(`No articles since ${from}. \`medisales news crawl\` collects them.`);
+      if (found.length === 0)
+        context.note(`No articles since ${from}. \`medisales news crawl\` collects them.`);
     });
 }
 

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import type { Stores } from '../../db/stores.js';
 import type { Job } from '../../jobs/job.js';
 import { createNewsCrawlJob } from '../../jobs/news-crawl.js';
@@ -7,12 +6,11 @@ import type { Analytics } from '../analytics/analytics.js';
 import type { Config } from '../config.js';
 import { createNewsFetcher } from '../infra/news/fetcher.js';
 import { createNewsReader } from '../infra/news/reader.js';
-import { createSampleNews } from '../infra/news/samples.js';
 import { createWorkerTask } from '../infra/worker-task.js';
 import { localDate } from '../model/calendar.js';
 import type { Principal } from '../model/principal.js';
 import type { AnalysedText, AnalyseRequest } from '../news/analyse.js';
-import { type CrawlOptions, createNewsCrawl, type NewsCrawl } from '../news/crawl.js';
+import { createNewsCrawl, type NewsCrawl } from '../news/crawl.js';
 import { createNewsDesk, type NewsDesk } from '../news/desk.js';
 import { listed, USUAL_FEEDS } from '../news/feeds.js';
 import { withModel } from '../news/model-analysis.js';
@@ -22,15 +20,17 @@ import type { Logger } from '../ports/logger.js';
 import type { NewsFetcher, NewsLinks } from '../ports/news.js';
 import type { Planner } from '../ports/planner.js';
 import type { Tokenizer } from '../ports/tokenizer.js';
-import { repositoryRoot } from '../repository-root.js';
 import { TEXT_RULES } from './news-analysis.js';
 import { newsProfiles } from './news-profiles.js';
+import { openSamples, SAMPLE_FEEDS, SAMPLE_ORIGIN } from './news-samples.js';
 
 /** The news as the product runs it. */
 export interface News {
   readonly desk: NewsDesk;
   readonly links: NewsLinks;
   readonly crawl: NewsCrawl;
+  /** The made-up company's news, dated by today. */
+  readonly crawlSamples: NewsCrawl;
   readonly recommend: NewsRecommend;
   readonly jobs: readonly Job[];
   /** The address of the article that a token names, the click noted if it is one; null for a token that is none. */
@@ -53,10 +53,6 @@ export interface NewsDeps {
 }
 
 const COMPANY_ZONE = 'Asia/Seoul';
-/** The made-up company's papers; `.example` is nobody's by RFC 2606. */
-export const SAMPLE_ORIGIN = 'https://news.medisales.example';
-const SAMPLE_FEEDS = ['dailypharm.xml', 'medijournal.xml', 'healthpolicy.xml'];
-const SAMPLES = 'data/samples/news';
 /** An article takes milliseconds. */
 const ANALYSIS_DEADLINE_MS = 10_000;
 const ANALYSIS_MEMORY_MB_MAX = 256;
@@ -114,11 +110,10 @@ export function composeNews(deps: NewsDeps): News {
     const set = config.news.feeds ?? (await settingList('news_feeds')).flatMap((each) => each.split(/\s+/));
     return set.length > 0 ? set : USUAL_FEEDS;
   });
-  const samples = createSampleNews({ folder: join(repositoryRoot(), SAMPLES), origin: SAMPLE_ORIGIN, today });
-  const fromSamples = crawlFrom(samples, async () => SAMPLE_FEEDS.map((file) => `${SAMPLE_ORIGIN}/${file}`));
+  const fromSamples = crawlFrom(openSamples(today), async () => SAMPLE_FEEDS);
 
   /** The samples are dated by today: those of another day give way to them. */
-  const crawlSamples = async (options?: CrawlOptions) => {
+  const crawlSamples: NewsCrawl = async (options) => {
     const { newestDate } = await stores.news.extent();
     if (newestDate !== null && newestDate !== today()) await stores.news.removeUnder(`${SAMPLE_ORIGIN}/`);
     return fromSamples(options);
@@ -148,6 +143,7 @@ export function composeNews(deps: NewsDeps): News {
     }),
     links,
     crawl,
+    crawlSamples,
     recommend,
     jobs: [createNewsCrawlJob({ crawl }), createNewsRecommendJob({ recommend })],
     open: async (token, isClick) => {

@@ -51,8 +51,6 @@ const FEEDS_AT_ONCE = 3;
 /** The rest of a feed that has more waits for the next round. */
 const NEW_A_FEED_MAX = 60;
 const AGE_DAYS_MAX = 30;
-/** Copies of one text come out within days of each other. */
-const COPY_DAYS = 3;
 const PAGE_LETTERS_MIN = 100;
 const TEXT_LETTERS_MAX = 30_000;
 /** Where the trade's papers come out. */
@@ -131,8 +129,10 @@ export function createNewsCrawl(deps: NewsCrawlDeps): NewsCrawl {
     const { counts, round } = at;
     const found = await textOf(item, counts, round);
     const text = found.text.slice(0, TEXT_LETTERS_MAX);
-    const { signature, ...analysis } = await deps.analyse({ title: item.title, text, names: round.names });
-    const [tokens] = await deps.tokenizer.passages([`${item.title}\n${text}`]);
+    const { title } = item;
+    const [tokens = { words: '', bigrams: '' }] = await deps.tokenizer.passages([`${title}\n${text}`]);
+    const words = [...new Set(tokens.words.split(' '))];
+    const { signature, ...analysis } = await deps.analyse({ title, text, names: round.names, words });
     const now = clock.now();
     const publishedAt = item.publishedAt ?? now;
     await oneByOne(async () => {
@@ -146,7 +146,7 @@ export function createNewsCrawl(deps: NewsCrawlDeps): NewsCrawl {
         const id = await store.add(
           {
             ...analysis,
-            title: item.title,
+            title,
             content: text,
             url: cleanUrl(item.url),
             urlKey: item.key,
@@ -155,7 +155,7 @@ export function createNewsCrawl(deps: NewsCrawlDeps): NewsCrawl {
             publishedAt,
             signature,
           },
-          tokens ?? { words: '', bigrams: '' },
+          tokens,
         );
         if (id === null) counts.known += 1;
         else {
@@ -255,9 +255,7 @@ export function createNewsCrawl(deps: NewsCrawlDeps): NewsCrawl {
     const today = localDate(clock.now(), ZONE);
     const round: Round = {
       names: await deps.names(),
-      texts: [
-        ...(await store.texts({ from: addDays(today, -AGE_DAYS_MAX - COPY_DAYS), to: addDays(today, 1) })),
-      ],
+      texts: [...(await store.texts({ from: addDays(today, -AGE_DAYS_MAX), to: addDays(today, 1) }))],
       signal,
     };
     const reports: FeedReport[] = [];

@@ -2,11 +2,13 @@ import { NEWS_CATEGORIES, type NewsCategory, type NewsMention } from '../model/n
 import {
   CATEGORY_WORDS,
   COMMON_WORDS,
+  LESSENED,
   NEGATIVE_WORDS,
   POSITIVE_WORDS,
   TRADE_WORDS,
   TURNING,
   TURNING_BEFORE,
+  UNDONE,
 } from './lexicon.js';
 
 /** What rules make of an article: plain counts of words, the title's counted more. */
@@ -45,8 +47,10 @@ function feltIn(text: string): { readonly good: number; readonly bad: number } {
   for (const { 0: word, index } of text.matchAll(FELT)) {
     const after = text.slice(index + word.length, index + word.length + AFTER_LETTERS);
     const before = text.slice(Math.max(0, index - BEFORE_LETTERS), index);
-    const isTurned = TURNING.test(after) !== TURNING_BEFORE.test(before);
-    if (GOOD.has(word) !== isTurned) good += 1;
+    const isGood = GOOD.has(word);
+    const isTurned =
+      (TURNING.test(after) || (isGood ? UNDONE : LESSENED).test(after)) !== TURNING_BEFORE.test(before);
+    if (isGood !== isTurned) good += 1;
     else bad += 1;
   }
   return { good, bad };
@@ -86,37 +90,60 @@ export function round(value: number): number {
 }
 
 const KEYWORDS_MAX = 8;
-/** Verbs and what else ends like one tells nothing by itself. */
-const NO_NOUN = /(?:[다요며고서게면지는던]|니다|으나|지만|려고|도록|하[기여]|했[고던])$/u;
-const SHORT_NOUN = /^[가-힣]{2,3}$/u;
-const NOUNS_ENDING_SO =
-  /(?:광고|보고|재고|신고|최고|국고|기고|권고|경고|고지|단지|의지|유지|방지|금지|정지|해지|요지|중지|서울대|보고서|계약서|지침서|증명서|수요|중요|필요|주요|개요|동서|부서|문서|질서|가게|무게|화면|측면|전면|국면|지면)$/u;
+const RUN = /[가-힣]+|[A-Za-z][A-Za-z0-9-]+/gu;
+/** Particles and endings behind a noun. */
+const TAIL_LETTERS_MAX = 4;
+const KEYWORD_LETTERS_MAX = 20;
 
-function isTelling(term: string): boolean {
-  if (term.length < 2 || term.length > 20 || /^[\d.,]+$/.test(term) || COMMON_WORDS.has(term)) return false;
-  if (/^\d+[가-힣]{1,2}$/u.test(term)) return false;
-  return !NO_NOUN.test(term) || NOUNS_ENDING_SO.test(term);
+/** Whether a word is made of nouns, one of them of two letters or more: 품목허가 of 품목 and 허가. */
+function isMadeOf(nouns: ReadonlySet<string>, word: string): boolean {
+  // reached[i]: whether the first i letters are nouns; 2 where one of them is long enough.
+  const reached = new Uint8Array(word.length + 1);
+  reached[0] = 1;
+  for (let end = 1; end <= word.length; end++) {
+    for (let start = 0; start < end; start++) {
+      if ((reached[start] ?? 0) === 0 || !nouns.has(word.slice(start, end))) continue;
+      reached[end] = Math.max(reached[end] ?? 0, end - start >= 2 ? 2 : (reached[start] ?? 0));
+    }
+  }
+  return reached[word.length] === 2;
 }
 
-/** The words that tell an article from others: how often, in the title, and long; the company's own names first. */
+/** The noun that a word begins with, as long as it goes; null for verbs and what any article holds. */
+function nounOf(run: string, nouns: ReadonlySet<string>): string | null {
+  if (!/^[가-힣]/u.test(run)) return run.length >= 2 && !COMMON_WORDS.has(run.toLowerCase()) ? run : null;
+  for (let cut = 0; cut <= TAIL_LETTERS_MAX && run.length - cut >= 2; cut++) {
+    const word = run.slice(0, run.length - cut);
+    if (word.length <= KEYWORD_LETTERS_MAX && isMadeOf(nouns, word))
+      return COMMON_WORDS.has(word) ? null : word;
+  }
+  return null;
+}
+
+function nounsIn(text: string, nouns: ReadonlySet<string>): readonly string[] {
+  return (text.normalize('NFC').match(RUN) ?? []).flatMap((run) => nounOf(run, nouns) ?? []);
+}
+
+/**
+ * The words that tell an article from others, by how often they stand there, in the title twice as much, and
+ * compounds a little more; the company's own names first. `nouns` are those of the text, as the tokenizer has them.
+ */
 export function keywordsOf(
-  title: string,
-  { terms, titleTerms }: { readonly terms: readonly string[]; readonly titleTerms: readonly string[] },
+  { title, text }: { readonly title: string; readonly text: string },
+  nouns: ReadonlySet<string>,
   mentions: readonly NewsMention[],
 ): readonly string[] {
   const counts = new Map<string, number>();
-  for (const term of [...terms, ...titleTerms])
-    if (isTelling(term)) counts.set(term, (counts.get(term) ?? 0) + 1);
-  const inTitle = new Set(titleTerms);
-  const scored = [...counts].map(([term, count]) => ({
-    term,
-    score: Math.log(1 + count) * (inTitle.has(term) ? 2 : 1) * (SHORT_NOUN.test(term) ? 1 : 1.2),
+  const inTitle = new Set(nounsIn(title, nouns));
+  for (const word of [...inTitle, ...nounsIn(text, nouns)]) counts.set(word, (counts.get(word) ?? 0) + 1);
+  const scored = [...counts].map(([word, count]) => ({
+    word,
+    score: Math.log(1 + count) * (inTitle.has(word) ? 2 : 1) * (word.length > 3 ? 1.25 : 1),
   }));
   const own = mentions.filter(({ dimension }) => dimension !== 'category').map(({ label }) => label);
   const rest = scored
-    .filter(({ term, score }) => score > 1 || title.includes(term))
-    .sort((a, b) => b.score - a.score || (a.term < b.term ? -1 : 1))
-    .map(({ term }) => term)
-    .filter((term) => !own.some((label) => label.includes(term)));
+    .sort((a, b) => b.score - a.score || (a.word < b.word ? -1 : 1))
+    .map(({ word }) => word)
+    .filter((word) => !own.some((label) => label.includes(word)));
   return [...own.slice(0, KEYWORDS_MAX / 2), ...rest].slice(0, KEYWORDS_MAX);
 }
