@@ -4,6 +4,7 @@ import { probeChatModel } from '../infra/chat-model/probe.js';
 import { AppError, isAppError } from '../model/errors.js';
 import type { CommandContext } from './context.js';
 import { documentFindings } from './doctor-documents.js';
+import { newsFinding } from './doctor-news.js';
 import type { Finding } from './finding.js';
 
 function configured(app: App): Finding[] {
@@ -55,6 +56,7 @@ async function findings(app: App): Promise<Finding[]> {
     ...configured(app),
     await chatModel(app),
     ...(await documentFindings(app)),
+    await newsFinding(app),
   ];
 }
 

@@ -94,6 +94,7 @@ const RUN = /[가-힣]+|[A-Za-z][A-Za-z0-9-]+/gu;
 /** Particles and endings behind a noun. */
 const TAIL_LETTERS_MAX = 4;
 const KEYWORD_LETTERS_MAX = 20;
+const PARTICLE = /[이은는을를의와과]$/u;
 
 /** Whether a word is made of nouns, one of them of two letters or more: 품목허가 of 품목 and 허가. */
 function isMadeOf(nouns: ReadonlySet<string>, word: string): boolean {
@@ -114,8 +115,10 @@ function nounOf(run: string, nouns: ReadonlySet<string>): string | null {
   if (!/^[가-힣]/u.test(run)) return run.length >= 2 && !COMMON_WORDS.has(run.toLowerCase()) ? run : null;
   for (let cut = 0; cut <= TAIL_LETTERS_MAX && run.length - cut >= 2; cut++) {
     const word = run.slice(0, run.length - cut);
-    if (word.length <= KEYWORD_LETTERS_MAX && isMadeOf(nouns, word))
-      return COMMON_WORDS.has(word) ? null : word;
+    if (word.length > KEYWORD_LETTERS_MAX || !isMadeOf(nouns, word)) continue;
+    // 이 and 의 are nouns too, but behind another they are its particle.
+    const bare = PARTICLE.test(word) && isMadeOf(nouns, word.slice(0, -1)) ? word.slice(0, -1) : word;
+    return COMMON_WORDS.has(bare) ? null : bare;
   }
   return null;
 }

@@ -63,8 +63,8 @@ const STANDING_UNSEEN = {
 } as const;
 
 const ABILITIES = {
-  ko: '매출·건수·평균·목표와 달성률·순위·비중·증감을 기간, 담당자, 팀, 거래처, 제품, 제품군, 지역, 업종, 등급별로 답하고, 규정·매뉴얼·계약서 같은 사내 문서에서 답을 찾아 드립니다.',
-  en: 'I answer sales, counts, averages, targets and achievement, rankings, shares and changes by period, rep, team, client, product, category, region, industry and grade, and look things up in your regulations, manuals and contracts.',
+  ko: '매출·건수·평균·목표와 달성률·순위·비중·증감을 기간, 담당자, 팀, 거래처, 제품, 제품군, 지역, 업종, 등급별로 답하고, 규정·매뉴얼·계약서 같은 사내 문서에서 답을 찾고, 제약 업계 뉴스를 골라 드립니다.',
+  en: 'I answer sales, counts, averages, targets and achievement, rankings, shares and changes by period, rep, team, client, product, category, region, industry and grade, look things up in your regulations, manuals and contracts, and pick the news of the trade.',
 } as const;
 
 export function answerTopic(topic: OtherTopic, context: SkillContext): Answer {

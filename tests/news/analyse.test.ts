@@ -22,7 +22,9 @@ describe('an article has one key, by whichever address it comes', () => {
   it('and others have others', () => {
     expect(urlKey('https://news.example/articles/view.html?idxno=8')).not.toBe(KEY);
     expect(urlKey('https://news.example:8080/a')).not.toBe(urlKey('https://news.example/a'));
-    expect(cleanUrl('https://www.news.example/a?idxno=7&utm_source=x#y')).toBe('https://www.news.example/a?idxno=7');
+    expect(cleanUrl('https://www.news.example/a?idxno=7&utm_source=x#y')).toBe(
+      'https://www.news.example/a?idxno=7',
+    );
   });
 });
 
@@ -37,7 +39,11 @@ describe('near-identical texts are told from others on the same matter', () => {
 
 describe('what rules make of an article', () => {
   it.each([
-    ['다음 달 당뇨병 치료제 12개 품목 약가 인하', '보건당국이 약가를 인하하고 급여 기준을 고시한다.', '정책·약가'],
+    [
+      '다음 달 당뇨병 치료제 12개 품목 약가 인하',
+      '보건당국이 약가를 인하하고 급여 기준을 고시한다.',
+      '정책·약가',
+    ],
     ['새누빛제약, 고혈압 복합제 품목허가', '임상 3상에서 유효성을 입증해 허가를 받았다.', '허가·임상'],
     ['별하약품 1분기 영업이익 감소', '매출은 늘었으나 영업이익이 줄었다. 실적이 부진하다.', '기업·실적'],
     ['도매업계, 유통 마진 인하에 반발', '공급을 멈추는 방안까지 검토한다. 품절이 우려된다.', '유통·영업'],
@@ -69,12 +75,20 @@ describe('what rules make of an article', () => {
 
   it('finds the company’s own names at the beginning of words, and nobody’s person', () => {
     const keys = (text: string) => mentionsIn(text, NAMES).map(({ key }) => key);
-    expect(keys('한빛병원은 다파로운의 급여를 환영했다. 김민수 원장은 당뇨 환자가 늘었다고 했다.')).toEqual([1, 2, '당뇨']);
+    expect(keys('한빛병원은 다파로운의 급여를 환영했다. 김민수 원장은 당뇨 환자가 늘었다고 했다.')).toEqual([
+      1,
+      2,
+      '당뇨',
+    ]);
     expect(keys('새한빛병원과 항당뇨제')).toEqual([]);
   });
 
   it('an article on the company’s product is more relevant than one on the trade, and that than one on neither', () => {
-    const own = relevanceOf('다파로운 급여 확대', '급여 기준이 넓어진다', mentionsIn('다파로운 급여 확대', NAMES));
+    const own = relevanceOf(
+      '다파로운 급여 확대',
+      '급여 기준이 넓어진다',
+      mentionsIn('다파로운 급여 확대', NAMES),
+    );
     const trade = relevanceOf('급여 기준 고시', '복지부가 건강보험 급여 기준을 고시했다', []);
     const neither = relevanceOf('축제 열려', '시민이 모였다', []);
     expect([own > trade, trade > neither, neither]).toEqual([true, true, 0]);
@@ -84,7 +98,10 @@ describe('what rules make of an article', () => {
   it('keywords are nouns, compounds whole', () => {
     const nouns = new Set(['품목', '허가', '고혈압', '회사', '획득', '새누', '빛']);
     const words = keywordsOf(
-      { title: 'SGLT2 고혈압 품목허가 획득', text: '회사는 품목허가를 획득했다. 고혈압에 쓰며, 품목허가가 났다.' },
+      {
+        title: 'SGLT2 고혈압 품목허가 획득',
+        text: '회사는 품목허가를 획득했다. 고혈압에 쓰며, 품목허가가 났다.',
+      },
       nouns,
       [],
     );

@@ -4,7 +4,16 @@ import type { Answer } from '../../src/model/answer.js';
 import type { Principal } from '../../src/model/principal.js';
 import { createNewsRecommend } from '../../src/news/recommend.js';
 import { type OpenWorld, useWorlds } from '../analytics/world.js';
-import { catalogOf, charts, contacts, files, noDocuments, principal, readingOf, WORLD } from '../skills/ask.js';
+import {
+  catalogOf,
+  charts,
+  contacts,
+  files,
+  noDocuments,
+  principal,
+  readingOf,
+  WORLD,
+} from '../skills/ask.js';
 import { body } from '../support/web-site.js';
 import { type NewsWorld, rss, useNewsWorlds } from './world.js';
 
@@ -15,11 +24,36 @@ let news: NewsWorld;
 
 const ITEMS = [
   { path: '/1', title: '다음 달 당뇨병 치료제 약가 인하', text: '보건당국이 약가를 평균 3.8% 인하한다.' },
-  { path: '/2', title: '한빛병원 새 병동 개소', text: '한빛병원이 병동을 열었다.', date: 'Sun, 14 Jun 2026 09:00:00 +0900' },
-  { path: '/3', title: '미래의원 확장 이전', text: '미래의원이 옮긴다.', date: 'Sat, 13 Jun 2026 09:00:00 +0900' },
-  { path: '/4', title: '별하약품 실적 발표', text: '영업이익이 감소했다.', date: 'Fri, 12 Jun 2026 09:00:00 +0900' },
-  { path: '/5', title: '약가 제도 개편 논의', text: '약가인하 방식을 바꾸는 논의가 시작됐다.', date: 'Mon, 01 Jun 2026 09:00:00 +0900' },
-  { path: '/6', title: '세파 계열 항생제 품절', text: '항생제 공급이 부족하다.', date: 'Tue, 09 Jun 2026 09:00:00 +0900' },
+  {
+    path: '/2',
+    title: '한빛병원 새 병동 개소',
+    text: '한빛병원이 병동을 열었다.',
+    date: 'Sun, 14 Jun 2026 09:00:00 +0900',
+  },
+  {
+    path: '/3',
+    title: '미래의원 확장 이전',
+    text: '미래의원이 옮긴다.',
+    date: 'Sat, 13 Jun 2026 09:00:00 +0900',
+  },
+  {
+    path: '/4',
+    title: '별하약품 실적 발표',
+    text: '영업이익이 감소했다.',
+    date: 'Fri, 12 Jun 2026 09:00:00 +0900',
+  },
+  {
+    path: '/5',
+    title: '약가 제도 개편 논의',
+    text: '약가인하 방식을 바꾸는 논의가 시작됐다.',
+    date: 'Mon, 01 Jun 2026 09:00:00 +0900',
+  },
+  {
+    path: '/6',
+    title: '세파 계열 항생제 품절',
+    text: '항생제 공급이 부족하다.',
+    date: 'Tue, 09 Jun 2026 09:00:00 +0900',
+  },
 ];
 
 beforeEach(async () => {
@@ -35,9 +69,14 @@ interface Asking {
   readonly clients?: readonly number[];
 }
 
-async function ask(text: string, { who = principal(), isShared = false, clients }: Asking = {}): Promise<Answer> {
+async function ask(
+  text: string,
+  { who = principal(), isShared = false, clients }: Asking = {},
+): Promise<Answer> {
   const all = catalogOf(WORLD);
-  const entries = all.entries.filter((e) => e.dimension !== 'client' || (clients?.includes(Number(e.key)) ?? true));
+  const entries = all.entries.filter(
+    (e) => e.dimension !== 'client' || (clients?.includes(Number(e.key)) ?? true),
+  );
   return answerReading(
     { ...noDocuments, analytics: sales.analytics, contacts, charts, files, news: news.desk },
     {
@@ -51,7 +90,8 @@ async function ask(text: string, { who = principal(), isShared = false, clients 
   );
 }
 
-const titles = ({ sources }: Answer): string[] => sources.flatMap((s) => (s.kind === 'news' ? [s.title] : []));
+const titles = ({ sources }: Answer): string[] =>
+  sources.flatMap((s) => (s.kind === 'news' ? [s.title] : []));
 
 describe('before anything was collected', () => {
   it.each([
@@ -107,7 +147,10 @@ describe('what was collected is answered', () => {
     const answer = await ask('약가인하 기사 최근 일주일치');
     expect(answer).toMatchObject({ intent: 'news_search', period: { from: '2026-06-09', to: '2026-06-15' } });
     expect(titles(answer)).toEqual(['다음 달 당뇨병 치료제 약가 인하']);
-    expect(titles(await ask('약가인하 기사'))).toEqual(['다음 달 당뇨병 치료제 약가 인하', '약가 제도 개편 논의']);
+    expect(titles(await ask('약가인하 기사'))).toEqual([
+      '다음 달 당뇨병 치료제 약가 인하',
+      '약가 제도 개편 논의',
+    ]);
   });
 
   it.each([
@@ -141,9 +184,20 @@ describe('what was collected is answered', () => {
 
   it('recommendations follow clients, what sells and what was opened; clicks stay', async () => {
     const { news: store, newsRecommendations: recommendations } = news.stores;
-    const found = await store.search({ words: [], bigrams: [], from: '2026-06-01', to: '2026-06-15', limit: 10 });
+    const found = await store.search({
+      words: [],
+      bigrams: [],
+      from: '2026-06-01',
+      to: '2026-06-15',
+      limit: 10,
+    });
     const idOf = (title: string): number => found.find((a) => a.title.startsWith(title))?.id ?? 0;
-    const profile = { userId: 1, clientIds: new Set([3]), productIds: new Set<number>(), categories: new Set<string>() };
+    const profile = {
+      userId: 1,
+      clientIds: new Set([3]),
+      productIds: new Set<number>(),
+      categories: new Set<string>(),
+    };
     const recommend = createNewsRecommend({
       store,
       recommendations,

@@ -6,11 +6,30 @@ const RELEASE =
 type Pair = readonly [name: string, a: string, b: string];
 
 export const SAME: readonly Pair[] = [
-  ['other spacing and marks', RELEASE, RELEASE.replaceAll(' 한 알', ' 한알').replaceAll(', ', ' ').replaceAll('“', '"').replaceAll('”', '"')],
-  ['another first sentence', RELEASE, RELEASE.replace(/^[^.]*\./, '새누빛제약은 15일 고혈압 3제 복합제가 식품의약품안전처 허가를 받았다고 전했다.')],
+  [
+    'other spacing and marks',
+    RELEASE,
+    RELEASE.replaceAll(' 한 알', ' 한알').replaceAll(', ', ' ').replaceAll('“', '"').replaceAll('”', '"'),
+  ],
+  [
+    'another first sentence',
+    RELEASE,
+    RELEASE.replace(
+      /^[^.]*\./,
+      '새누빛제약은 15일 고혈압 3제 복합제가 식품의약품안전처 허가를 받았다고 전했다.',
+    ),
+  ],
   ['the last sentence left out', RELEASE, RELEASE.replace(/ 대표이사는[\s\S]*$/, '')],
-  ['a desk’s own lines added', RELEASE, `[서울=가상통신] ${RELEASE} 한편 새누빛제약은 지난해 매출 2,310억원을 올렸다.`],
-  ['other endings', RELEASE, RELEASE.replaceAll('했다', '하였다').replaceAll('밝혔다', '전했다').replaceAll('말했다', '강조했다')],
+  [
+    'a desk’s own lines added',
+    RELEASE,
+    `[서울=가상통신] ${RELEASE} 한편 새누빛제약은 지난해 매출 2,310억원을 올렸다.`,
+  ],
+  [
+    'other endings',
+    RELEASE,
+    RELEASE.replaceAll('했다', '하였다').replaceAll('밝혔다', '전했다').replaceAll('말했다', '강조했다'),
+  ],
 ];
 
 export const DIFFERENT: readonly Pair[] = [

@@ -1,10 +1,13 @@
 import { Readability } from '@mozilla/readability';
+import { Parser } from 'htmlparser2';
 import { parseHTML } from 'linkedom';
 import { textOfHtml, tidyText } from './plain-text.js';
 
 /** An article's own text out of its page, by the reading view of Firefox. */
 
 const ELEMENTS_MAX = 20_000;
+/** Browsers stop at 512. */
+const DEPTH_MAX = 500;
 const TEXT_CHARS_MAX = 30_000;
 
 /** What stands around articles on Korean news sites, a line each. */
@@ -35,8 +38,30 @@ export function withoutBoilerplate(text: string): string {
   return [first.replace(DATELINE, ''), ...rest].filter((line) => line !== '').join('\n');
 }
 
+/** A page of so many elements, or nested so deep, is no article: seen before a tree is made of it. */
+function isReadable(html: string): boolean {
+  let elements = 0;
+  let depth = 0;
+  let isFine = true;
+  const parser = new Parser({
+    onopentagname: () => {
+      elements += 1;
+      depth += 1;
+      if (elements <= ELEMENTS_MAX && depth <= DEPTH_MAX) return;
+      isFine = false;
+      parser.pause();
+    },
+    onclosetag: () => {
+      depth -= 1;
+    },
+  });
+  parser.write(html);
+  return isFine;
+}
+
 /** Empty where no article can be made out on the page. */
 export function readArticle(html: string): string {
+  if (!isReadable(html)) return '';
   try {
     const { document } = parseHTML(html);
     const reader = new Readability(document as unknown as ConstructorParameters<typeof Readability>[0], {
