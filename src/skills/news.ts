@@ -7,6 +7,7 @@ import { brandOf } from '../news/mentions.js';
 import type { NewsExtent } from '../ports/news.js';
 import type { Reading } from '../understanding/reading.js';
 import { plainAnswer, type SkillContext, scopeName } from './context.js';
+import { exampleQuestions } from './suggestions.js';
 import { articleLines, collectedText, noNewsText } from './wording/news.js';
 import { periodText } from './wording/periods.js';
 
@@ -117,6 +118,18 @@ interface Told {
   readonly filters: readonly Filter[];
 }
 
+/** What leads to an answer: nothing of the news before any was collected. */
+function suggestionsFor(
+  intent: Told['intent'],
+  { articles }: NewsExtent,
+  context: SkillContext,
+): readonly string[] {
+  const ko = context.language === 'ko';
+  if (articles === 0) return exampleQuestions(context);
+  if (intent === 'news_search') return [ko ? '오늘 제약 뉴스 요약' : "summary of today's news"];
+  return [ko ? '약가인하 기사 최근 일주일치' : 'articles on drug prices in the last 7 days'];
+}
+
 function answerOf({ intent, head, shown, span, extent, filters }: Told, context: SkillContext): Answer {
   const { language, principal } = context;
   const ko = language === 'ko';
@@ -139,10 +152,7 @@ function answerOf({ intent, head, shown, span, extent, filters }: Told, context:
       scope: scopeName(context.scope),
       figures: [{ metric: 'article_count', label: ko ? '기사' : 'articles', value: count, unit: 'count' }],
       sources: sourcesOf(articles, context),
-      suggestions:
-        intent === 'news_digest'
-          ? [ko ? '약가인하 기사 최근 일주일치' : 'articles on drug prices in the last 7 days']
-          : [ko ? '오늘 제약 뉴스 요약' : "summary of today's news"],
+      suggestions: suggestionsFor(intent, extent, context),
     }),
     period: { from: span.from, to: span.to },
     filters: Object.fromEntries(named) as Answer['filters'],
