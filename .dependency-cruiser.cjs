@@ -50,12 +50,24 @@ module.exports = {
       'Passages are found without knowing the figures or the question’s intent.',
     ),
     sees('src/alerts', contracts, 'Alerts are evaluated purely: figures and a time in, alerts out.'),
-    sees('src/news', contracts, 'Articles are judged by their own text and the names given, whoever reads them.'),
+    sees(
+      'src/news',
+      contracts,
+      'Articles are judged by their own text and the names given, whoever reads them.',
+    ),
     sees('src/ml', contracts, 'Models learn and predict without knowing who asks or how it is shown.'),
 
     sees(
       'src/skills',
-      [...contracts, 'src/understanding', 'src/analytics', 'src/retrieval', 'src/ml', 'src/alerts', 'src/news'],
+      [
+        ...contracts,
+        'src/understanding',
+        'src/analytics',
+        'src/retrieval',
+        'src/ml',
+        'src/alerts',
+        'src/news',
+      ],
       'A skill joins an intent with figures, passages and predictions; transport and storage are not its matter.',
     ),
     sees(

@@ -76,7 +76,7 @@ function tasteWorth({ keywords, category }: NewsArticle, taste: Taste): number {
 }
 
 /** 0 to 1, two decimals: the sum of what speaks for it, fading over days. */
-export function recommendationScore(
+function recommendationScore(
   article: FoundArticle,
   { profile, taste, now }: { readonly profile: NewsProfile; readonly taste: Taste; readonly now: Date },
 ): number {

@@ -57,7 +57,7 @@ function isSentence(text: string): boolean {
 }
 
 /** Cut at a word's end with an ellipsis. */
-export function shortened(text: string, lettersMax: number): string {
+function shortened(text: string, lettersMax: number): string {
   if (text.length <= lettersMax) return text;
   const head = text.slice(0, lettersMax - 1).replace(/\p{Surrogate}$/u, '');
   const space = head.lastIndexOf(' ');

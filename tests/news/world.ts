@@ -14,7 +14,7 @@ import { startWebSite, type WebSite } from '../support/web-site.js';
 
 /** News as the product runs it, over real databases and a site on loopback, with words by rules. */
 
-export const NAMES: readonly NameEntry[] = [
+const NAMES: readonly NameEntry[] = [
   { dimension: 'client', key: 1, label: '한빛병원', aliases: [] },
   { dimension: 'client', key: 3, label: '미래의원', aliases: [] },
   { dimension: 'product', key: 1, label: '세파정', aliases: [] },

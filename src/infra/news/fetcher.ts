@@ -80,9 +80,11 @@ async function hop(url: URL, asked: NewsRequest, parts: Parts): Promise<SafeResp
   if (resting !== undefined && resting > parts.clock.now()) throw restingError(url.host, resting);
   const rules = await parts.robots(url, signal);
   if (!rules.allows(url)) {
-    throw new AppError('denied', `robots.txt of ${url.host} forbids ${url.pathname}, or can't be had`, {
-      details: { reason: 'robots' },
-    });
+    const why =
+      rules.unread === null
+        ? `robots.txt of ${url.host} forbids ${url.pathname}`
+        : `robots.txt of ${url.host} can't be had, so nothing is asked there (${rules.unread})`;
+    throw new AppError('denied', why, { details: { reason: 'robots' } });
   }
   const headers = {
     accept: ACCEPT,

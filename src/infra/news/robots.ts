@@ -1,4 +1,5 @@
 import robotsModule from 'robots-parser';
+import { isAppError } from '../../model/errors.js';
 import type { Clock } from '../../ports/clock.js';
 
 // The package's types name a default that its CommonJS module does not have: the module is the function itself.
@@ -7,6 +8,8 @@ const robotsParser = robotsModule as unknown as typeof robotsModule.default;
 /** What a site's robots.txt asks of us (RFC 9309). */
 export interface RobotRules {
   readonly allows: (url: URL) => boolean;
+  /** Why the rules could not be had, where they could not: then nothing is allowed. */
+  readonly unread: string | null;
   /** Between two requests, where the site names it. */
   readonly pauseMs: number | null;
 }
@@ -25,8 +28,7 @@ const RETRY_MS = 600_000;
 const PAUSE_MS_MAX = 30_000;
 const HOSTS_MAX = 500;
 
-const ALL: RobotRules = { allows: () => true, pauseMs: null };
-const NOTHING: RobotRules = { allows: () => false, pauseMs: null };
+const ALL: RobotRules = { allows: () => true, unread: null, pauseMs: null };
 
 interface Kept {
   readonly rules: Promise<RobotRules>;
@@ -47,12 +49,15 @@ export function createRobots({ read, clock, agent }: RobotsDeps): Robots {
       const delay = parsed.getCrawlDelay(agent);
       return {
         allows: (url) => parsed.isAllowed(url.href, agent) !== false,
+        unread: null,
         pauseMs: delay === undefined ? null : Math.min(Math.max(0, delay * 1_000), PAUSE_MS_MAX),
       };
     } catch (error) {
       kept.until = clock.now().getTime() + RETRY_MS;
-      if (signal?.aborted === true) throw error;
-      return NOTHING;
+      // An address that may not be asked at all is not the site's refusal.
+      if (signal?.aborted === true || (isAppError(error) && error.code === 'denied')) throw error;
+      const unread = error instanceof Error ? error.message : String(error);
+      return { allows: () => false, unread, pauseMs: null };
     }
   }
 
