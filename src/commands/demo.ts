@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { type Command, InvalidArgumentError } from 'commander';
-import { SAMPLE_COMPETITORS } from '../compose/news-samples.js';
+import { SAMPLE_COMPETITORS, SAMPLE_ORIGIN } from '../compose/news-samples.js';
 import { type App, DEMO_PASSWORD, DEMO_SETTING, setUpHome } from '../compose.js';
 import type { Config } from '../config.js';
 import { type DemoResult, type LoadStep, loadDemo } from '../demo/load.js';
@@ -80,6 +80,8 @@ async function load(context: CommandContext, flags: DemoFlags): Promise<DemoResu
   );
   if (result.status !== 'kept') {
     await bringDocuments(app, flags.reset === true, context.note);
+    // A company that was made anew has other ids, which the articles have noted.
+    if (result.status === 'loaded') await app.stores.news.removeUnder(`${SAMPLE_ORIGIN}/`);
     await bringNews(app, context.note);
   }
   return result;

@@ -92,7 +92,8 @@ async function hop(url: URL, asked: NewsRequest, parts: Parts): Promise<SafeResp
     ...(asked.lastModified == null ? {} : { 'if-modified-since': asked.lastModified }),
   };
   const { timeoutMs, bytesMax } = parts;
-  const response = await parts.turns.inTurn(url.host, rules.pauseMs ?? PAUSE_MS, async () => {
+  const turn = { host: url.host, pauseMs: rules.pauseMs ?? PAUSE_MS, signal };
+  const response = await parts.turns.inTurn(turn, async () => {
     signal?.throwIfAborted();
     return parts.request({ url, headers, timeoutMs, bytesMax, ...(signal === undefined ? {} : { signal }) });
   });
@@ -138,7 +139,7 @@ function robotsReader(request: SafeRequest, turns: HostTurns, timeoutMs: number)
     let url = from;
     for (let hops = 0; hops <= REDIRECTS_MAX; hops++) {
       const at = url;
-      const response = await turns.inTurn(at.host, 0, () =>
+      const response = await turns.inTurn({ host: at.host, pauseMs: 0, signal }, () =>
         request({
           url: at,
           bytesMax: ROBOTS_BYTES_MAX,

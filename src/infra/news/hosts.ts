@@ -2,7 +2,15 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 /** One request at a time to each host, with a pause after it. */
 export interface HostTurns {
-  readonly inTurn: <T>(host: string, pauseMs: number, work: () => Promise<T>) => Promise<T>;
+  readonly inTurn: <T>(turn: HostTurn, work: () => Promise<T>) => Promise<T>;
+}
+
+export interface HostTurn {
+  readonly host: string;
+  /** After the request. */
+  readonly pauseMs: number;
+  /** Ends the waiting. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** Waits; injected, so that tests need not. */
@@ -20,13 +28,13 @@ export function createHostTurns({
   const last = new Map<string, Promise<unknown>>();
   const freeAt = new Map<string, number>();
   return {
-    inTurn: async (host, pauseMs, work) => {
+    inTurn: async ({ host, pauseMs, signal }, work) => {
       const before = last.get(host) ?? Promise.resolve();
       const turn = before
         .catch(() => undefined)
         .then(async () => {
           const left = (freeAt.get(host) ?? 0) - monotonicMs();
-          if (left > 0) await wait(left);
+          if (left > 0) await wait(left, signal);
           try {
             return await work();
           } finally {
