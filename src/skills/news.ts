@@ -132,9 +132,8 @@ function suggestionsFor(
 
 function answerOf({ intent, head, shown, span, extent, filters }: Told, context: SkillContext): Answer {
   const { language, principal } = context;
-  const ko = language === 'ko';
-  const { articles, count } = shown;
-  const lines = articles.flatMap((article, at) => articleLines(article, at + 1, language));
+  const { articles } = shown;
+  const lines = articles.flatMap((article, at) => ['', ...articleLines(article, at + 1, language)]);
   const collected = collectedText(extent, { language, timezone: principal.timezone });
   const named = filters
     .filter(({ exclude }) => !exclude)
@@ -146,11 +145,12 @@ function answerOf({ intent, head, shown, span, extent, filters }: Told, context:
     ...plainAnswer({
       status: articles.length === 0 ? 'no_data' : 'answered',
       intent,
-      text: [head, ...lines, ...(collected === '' || articles.length === 0 ? [] : [`[${collected}]`])].join(
-        '\n',
-      ),
+      text: [
+        head,
+        ...lines,
+        ...(collected === '' || articles.length === 0 ? [] : ['', `[${collected}]`]),
+      ].join('\n'),
       scope: scopeName(context.scope),
-      figures: [{ metric: 'article_count', label: ko ? '기사' : 'articles', value: count, unit: 'count' }],
       sources: sourcesOf(articles, context),
       suggestions: suggestionsFor(intent, extent, context),
     }),

@@ -117,7 +117,6 @@ describe('what was collected is answered', () => {
       status: 'answered',
       intent: 'news_digest',
       period: { from: '2026-06-15', to: '2026-06-15' },
-      figures: [{ metric: 'article_count', value: 1 }],
       sources: [
         {
           kind: 'news',
@@ -163,7 +162,7 @@ describe('what was collected is answered', () => {
 
   it('none is said to be none, and since when news is collected; nothing is invented', async () => {
     const answer = await ask('코로나 백신 뉴스');
-    expect(answer).toMatchObject({ status: 'no_data', sources: [], figures: [{ value: 0 }] });
+    expect(answer).toMatchObject({ status: 'no_data', sources: [], figures: [] });
     expect(answer.text).toMatch(/“코로나 백신” 기사는 모은 뉴스에 없습니다. 2026-06-01 기사부터 모았습니다/);
     expect(answer.text).toContain('2026-06-15 09:00에 모은 뉴스까지');
   });
