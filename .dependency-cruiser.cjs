@@ -3,7 +3,7 @@
 const ours = '^(src|adapters|db|jobs)/';
 
 /** Folders whose code is the product's thinking: it gets everything from outside through ports. */
-const core = '^src/(model|ports|understanding|analytics|retrieval|alerts|ml|skills|bot|importing|demo)/';
+const core = '^src/(model|ports|understanding|analytics|retrieval|alerts|ml|news|skills|bot|importing|demo)/';
 
 /** The parts that put the rest together, and so may see all of it. */
 const assembly = '^src/(compose|cli|main)\\.ts$|^src/(commands|compose)/';
@@ -50,11 +50,24 @@ module.exports = {
       'Passages are found without knowing the figures or the question’s intent.',
     ),
     sees('src/alerts', contracts, 'Alerts are evaluated purely: figures and a time in, alerts out.'),
+    sees(
+      'src/news',
+      contracts,
+      'Articles are judged by their own text and the names given, whoever reads them.',
+    ),
     sees('src/ml', contracts, 'Models learn and predict without knowing who asks or how it is shown.'),
 
     sees(
       'src/skills',
-      [...contracts, 'src/understanding', 'src/analytics', 'src/retrieval', 'src/ml', 'src/alerts'],
+      [
+        ...contracts,
+        'src/understanding',
+        'src/analytics',
+        'src/retrieval',
+        'src/ml',
+        'src/alerts',
+        'src/news',
+      ],
       'A skill joins an intent with figures, passages and predictions; transport and storage are not its matter.',
     ),
     sees(
@@ -103,6 +116,7 @@ module.exports = {
         'src/retrieval',
         'src/ml',
         'src/alerts',
+        'src/news',
       ],
       'A job starts work of the core on time; it gets storage and delivery handed in.',
     ),
@@ -185,7 +199,7 @@ module.exports = {
     fence('cron', 'node-cron', '^jobs/', 'When work is due is decided in one table.'),
     fence(
       'file-formats',
-      'exceljs|csv-parse|yauzl|saxes|iconv-lite|write-excel-file|@napi-rs/canvas|pdfjs-dist|htmlparser2|marked|numfmt',
+      'exceljs|csv-parse|yauzl|saxes|iconv-lite|write-excel-file|@napi-rs/canvas|pdfjs-dist|htmlparser2|marked|numfmt|linkedom|@mozilla/readability',
       '^src/(infra|importing)/',
       'What reads and writes file formats is heavy and meets hostile files: it stays where files are read and made.',
     ),
@@ -194,6 +208,12 @@ module.exports = {
       'tar-stream',
       '^src/infra/backups/',
       'An archive names the paths it is unpacked to: one place refuses those that lie outside.',
+    ),
+    fence(
+      'robots',
+      'robots-parser',
+      '^src/infra/news/',
+      'Whether a site may be asked is decided where it is asked.',
     ),
     fence('express', 'express', '^adapters/|^src/main\\.ts$', 'HTTP is transport.'),
     fence(

@@ -21,7 +21,7 @@ const KEPT: Readonly<Partial<Record<DatabaseName, readonly string[]>>> = {
     'contract_terms',
     'index_revisions',
   ],
-  news: ['news_articles'],
+  news: ['news_articles', 'news_copies', 'news_feeds'],
   ml: [
     'ml_models',
     'model_training_logs',

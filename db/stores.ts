@@ -12,6 +12,7 @@ import type { EmbeddingCache } from '../src/ports/embedder.js';
 import type { JobStore } from '../src/ports/job-store.js';
 import type { Models } from '../src/ports/models.js';
 import type { Names } from '../src/ports/names.js';
+import type { NewsRecommendations, NewsStore } from '../src/ports/news.js';
 import type { PassageCandidates } from '../src/ports/passage-candidates.js';
 import type { Predictions } from '../src/ports/predictions.js';
 import type { ExpiredRows, Retention } from '../src/ports/retention.js';
@@ -42,6 +43,8 @@ import { createSettings, type SettingsStore } from './main/settings.js';
 import { type QualifiedTable, refreshMetadata } from './metadata.js';
 import { createModels } from './ml/models.js';
 import { createNames } from './names.js';
+import { createNewsStore } from './news/articles.js';
+import { createNewsRecommendations } from './news/recommendations.js';
 import { type Databases, openDatabases } from './open.js';
 import type { RepositoryDeps } from './repository.js';
 import { createPredictions } from './sales/predictions.js';
@@ -108,6 +111,8 @@ export interface Stores {
   readonly subscriptions: Subscriptions;
   readonly alertLooks: AlertLooks;
   readonly alertDeliveries: AlertDeliveries;
+  readonly news: NewsStore;
+  readonly newsRecommendations: NewsRecommendations;
   readonly refreshMetadata: (tables?: readonly QualifiedTable[]) => void;
   readonly checkIntegrity: () => Promise<readonly IntegrityCheck[]>;
   readonly mendIntegrity: (what: Mendable) => Promise<void>;
@@ -166,6 +171,8 @@ export function openStores({ home, cipher, clock, reader = 'direct', ...given }:
       subscriptions: createSubscriptions(deps),
       alertLooks: createAlertLooks(deps),
       alertDeliveries: createAlertDeliveries(deps),
+      news: createNewsStore(deps),
+      newsRecommendations: createNewsRecommendations(deps),
       refreshMetadata: (tables) => refreshMetadata(databases, tables, clock.now()),
       checkIntegrity: async () => checkIntegrity(databases, await settings.fiscalStart()),
       mendIntegrity: async (what) =>

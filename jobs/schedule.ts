@@ -32,6 +32,22 @@ const SCHEDULE = {
     attemptsMax: 2,
     catchesUp: true,
   },
+  'news-crawl': {
+    title: 'collect news',
+    // Every half hour of the waking day: the trade's papers sleep at night as we do.
+    cron: '5,35 6-22 * * *',
+    timeoutMs: 20 * MINUTE_MS,
+    attemptsMax: 1,
+    catchesUp: true,
+  },
+  'news-recommend': {
+    title: 'recommend news to people',
+    // Before the working day begins, and once more for what came in the morning.
+    cron: '50 6,12 * * *',
+    timeoutMs: 10 * MINUTE_MS,
+    attemptsMax: 3,
+    catchesUp: true,
+  },
   'model-refresh': {
     title: 'train the forecasts on the month that is over',
     cron: '20 2 2 * *',

@@ -13,6 +13,7 @@ import { registerImport } from './commands/import.js';
 import { registerIndex } from './commands/index-rebuild.js';
 import { registerJobs } from './commands/jobs.js';
 import { registerKeys } from './commands/keys.js';
+import { registerNews } from './commands/news.js';
 import { registerSettings } from './commands/settings.js';
 import { registerSetup } from './commands/setup.js';
 import { registerStart } from './commands/start.js';
@@ -112,6 +113,7 @@ async function main(): Promise<number> {
   registerDocuments(program, context);
   registerIndex(program, context);
   registerJobs(program, context);
+  registerNews(program, context);
   registerSettings(program, context);
   registerAliases(program, context);
   registerAlerts(program, context);

@@ -18,6 +18,7 @@ import { createForecasts } from './compose/forecasts.js';
 import { composeGrading } from './compose/grading.js';
 import { createJobs, type Jobs } from './compose/jobs.js';
 import { composeModelJobs } from './compose/model-jobs.js';
+import { composeNews, type News } from './compose/news.js';
 import { credentialsOf, DEMO_PASSWORD, demoOf } from './compose/people.js';
 import { createPlatforms } from './compose/platforms.js';
 import { createRetrieval, discardAbandonedFiles, type Retrieval } from './compose/retrieval.js';
@@ -43,12 +44,14 @@ import type { FieldCipher } from './ports/cipher.js';
 import type { Clock } from './ports/clock.js';
 import type { FileLinks } from './ports/file-links.js';
 import type { Logger } from './ports/logger.js';
+import type { NewsLinks } from './ports/news.js';
 import type { UsersAdmin } from './ports/users-admin.js';
 import { repositoryRoot } from './repository-root.js';
 import { createFieldCipher } from './security/field-cipher.js';
 import { createFileLinks, fileLinkSecret } from './security/file-links.js';
 import { unlockKeys } from './security/key-check.js';
 import { createKeysAdmin, type KeysAdmin } from './security/keys-admin.js';
+import { createNewsLinks, newsLinkSecret } from './security/news-links.js';
 import { redact } from './security/redaction.js';
 import { createTextSeal, sealSecret } from './security/text-seal.js';
 import { createUnderstanding, type Understood } from './understanding/understand.js';
@@ -67,6 +70,7 @@ export interface App extends Omit<ServiceParts, 'platforms' | 'demoPassword'> {
   /** null where REDIS_URL is not set. */
   readonly redis: ComposedCache['redis'];
   readonly alerts: Alerts;
+  readonly news: News;
   /** Slack and Teams where they are configured; made at the first call. */
   readonly platforms: () => Promise<readonly PlatformAdapter[]>;
   /** How a question is read, for `ask --explain`. */
@@ -119,6 +123,7 @@ interface OpenedStores {
   readonly cipher: FieldCipher;
   readonly fileLinks: FileLinks;
   readonly seal: TextSeal;
+  readonly newsLinks: NewsLinks;
 }
 
 /** The stores of a home whose key was proven right before anything else is read or written. */
@@ -140,8 +145,13 @@ async function unlockStores(
       clock,
       secret: fileLinkSecret(ring),
     });
+    const newsLinks = createNewsLinks({
+      secret: newsLinkSecret(ring),
+      clock,
+      publicUrl: config.http.publicUrl,
+    });
     const stores = openStores({ home: config.home, databases, cipher, clock, reader });
-    return { stores, cipher, fileLinks, seal: createTextSeal(sealSecret(ring)) };
+    return { stores, cipher, fileLinks, newsLinks, seal: createTextSeal(sealSecret(ring)) };
   } catch (error) {
     databases.close();
     throw error;
@@ -160,7 +170,11 @@ export async function openApp(
 ): Promise<App> {
   const clock = clockOf(config);
   const logger = givenLogger ?? createLogger(config.logLevel, { mask: redact });
-  const { stores, cipher, fileLinks, seal } = await unlockStores(config, { clock, logger }, reader);
+  const { stores, cipher, fileLinks, newsLinks, seal } = await unlockStores(
+    config,
+    { clock, logger },
+    reader,
+  );
   const { settings } = stores;
   const charts = createChartRenderer({ folder: join(config.home, 'data', 'files', 'charts'), clock });
   const files = createFileExporter({ folder: join(config.home, 'data', 'files', 'exports'), clock });
@@ -187,9 +201,23 @@ export async function openApp(
   const retrieval = createRetrieval({ config, stores, searches, clock, logger, isService });
   const registry = createFileStore({ home: config.home, clock });
   const training = createTraining({ ...stores, analytics, registry, clock });
+  const { isDemo, demoPeople } = demoOf(stores);
+  const news = composeNews({
+    config,
+    version,
+    stores,
+    analytics,
+    tokenizer: retrieval.tokenizer,
+    links: newsLinks,
+    planner,
+    isDemo,
+    clock,
+    logger,
+  });
   const core = {
     ...stores,
     forecasts: createForecasts(stores),
+    news: news.desk,
     contacts: stores.clients,
     charts,
     files,
@@ -209,12 +237,12 @@ export async function openApp(
     clock,
     fiscalStart: settings.fiscalStart,
   });
-  const { isDemo, demoPeople } = demoOf(stores);
   const alerts = composeAlerts(stores, core, pageNotifier);
   const backups = composeBackups({ config, version });
   const jobs = createJobs({
     jobs: [
       alerts.job,
+      ...news.jobs,
       ...composeBackupJobs(backups, settings, config),
       ...composeModelJobs({ training, analytics, predictions: stores.predictions, clock }),
       ...createUpkeepJobs({ stores, charts, files, clock, indexes: retrieval.indexes }),
@@ -242,6 +270,8 @@ export async function openApp(
     retrieval,
     cache,
     redis,
+    news,
+    openNews: news.open,
     uploads: retrieval.uploads,
     usersAdmin: createUsersAdmin({
       accounts: stores.accounts,
@@ -289,6 +319,7 @@ export async function openApp(
         retrieval.close(),
         training.close(),
         backups.close(),
+        news.close(),
       ]);
       await cacheParts.close();
       await stores.close();

@@ -24,6 +24,21 @@ const instant = z.iso
   .optional()
   .transform((v) => (v === undefined || v === '' ? null : new Date(v)));
 
+function isWebAddress(address: string): boolean {
+  const protocol = URL.canParse(address) ? new URL(address).protocol : '';
+  return protocol === 'http:' || protocol === 'https:';
+}
+
+/** What is parted by commas, blanks or lines; null where there is none. */
+function list(isRight: (each: string) => boolean, message: string) {
+  return z
+    .string()
+    .default('')
+    .transform((v) => v.split(/[,\s]+/).filter((each) => each !== ''))
+    .refine((all) => all.every(isRight), message)
+    .transform((all) => (all.length === 0 ? null : all));
+}
+
 const Environment = z.object({
   MEDISALES_HOME: z.string().optional(),
   MEDISALES_NOW: instant,
@@ -59,6 +74,11 @@ const Environment = z.object({
   EMBEDDINGS_URL: url,
   EMBEDDINGS_MODEL: text,
   EMBEDDINGS_PATH: text,
+  NEWS_FEEDS: list((each) => isWebAddress(each), 'must be http:// or https:// addresses parted by commas'),
+  NEWS_ALLOW_HOSTS: list(
+    (each) => /^(?:[\w.-]+|[\da-f:.]+):\d{1,5}$/i.test(each),
+    'must be hosts with their ports parted by commas, such as feeds.intranet:80',
+  ),
 });
 
 export interface Config {
@@ -122,6 +142,12 @@ export interface Config {
         readonly apiKey: string | null;
       }
     | { readonly kind: 'onnx'; readonly path: string };
+  readonly news: {
+    /** Feeds in place of the setting's and of the usual ones; null: those. */
+    readonly feeds: readonly string[] | null;
+    /** `host:port` of feeds whose address is not of the open Internet: intranets, and tests. */
+    readonly allowHosts: readonly string[];
+  };
 }
 
 /** True for a time as `MEDISALES_NOW` takes it. */
@@ -292,5 +318,6 @@ export function readConfig(source: Readonly<Record<string, string | undefined>>,
     transcription: transcriptionOf(env),
     redis: redisOf(env),
     embeddings: embeddingsOf(env),
+    news: { feeds: env.NEWS_FEEDS, allowHosts: env.NEWS_ALLOW_HOSTS ?? [] },
   };
 }

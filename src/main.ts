@@ -44,6 +44,8 @@ export interface ServiceParts {
   readonly uploads?: DocumentUploads;
   /** Without it nothing is done by the clock. */
   readonly jobs?: ServiceJobs;
+  /** Without it no link to an article is opened. */
+  readonly openNews?: (token: string, isClick: boolean) => Promise<string | null>;
 }
 
 /** Scheduled work as the service runs it. */

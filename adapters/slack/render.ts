@@ -2,7 +2,7 @@ import type { types } from '@slack/bolt';
 import type { Answer, DateRange, Figure, Source } from '../../src/model/answer.js';
 import type { Language } from '../../src/model/principal.js';
 import type { Reply } from '../../src/ports/ask.js';
-import { cutEntities, cutEscaped, escapeText, splitEscaped } from './escape.js';
+import { cutEntities, cutEscaped, cutPlain, escapeText, rawCell, splitEscaped } from './escape.js';
 import { LIMITS } from './limits.js';
 import { renderTable } from './table.js';
 import { valueText } from './values.js';
@@ -60,8 +60,6 @@ function sourceText(source: Source, words: Words): string {
       const place = source.page === undefined ? source.section : words.page(source.page);
       return place === undefined ? source.title : `${source.title} (${place})`;
     }
-    case 'news':
-      return `${source.title} (${source.publishedDate})`;
     case 'model':
       return `${source.title} ${source.version}`;
     default:
@@ -73,12 +71,62 @@ function unique(texts: readonly string[]): readonly string[] {
   return [...new Set(texts.map((text) => text.trim()))].filter((text) => text !== '');
 }
 
+type NewsSource = Extract<Source, { kind: 'news' }>;
+
 const SOURCES_SHOWN = 5;
 const FILTERS_SHOWN = 10;
 
+function isWebAddress(address: string): boolean {
+  return (
+    address.length <= LIMITS.linkUrl && URL.canParse(address) && /^https?:$/.test(new URL(address).protocol)
+  );
+}
+
+/** Where an article opens: by way of the service, which counts it, where it is reached from outside. */
+function newsAddress({ url, goUrl }: NewsSource): string | null {
+  return [goUrl ?? '', url].find(isWebAddress) ?? null;
+}
+
+/**
+ * The articles as links. In rich text an address stands in a field of its own and no text is read as markup, so a
+ * headline can neither mention anybody nor lead elsewhere.
+ */
+function newsLinks({ sources }: Answer): Piece | null {
+  const news = sources.filter((source) => source.kind === 'news').slice(0, LIMITS.newsLinks);
+  if (news.length === 0) return null;
+  const lines = news.map((source, at) => {
+    // Rich text shows entities as they are written, as cells do.
+    const shown = (text: string): string => cutPlain(rawCell(text).trim(), LIMITS.linkText);
+    const title = shown(source.title) || '…';
+    const rest = ` ${shown([source.publisher ?? '', source.publishedDate].join(' '))}`;
+    const address = newsAddress(source);
+    return {
+      plain: escapeText(`${at + 1}. ${title}${rest}`),
+      section: {
+        type: 'rich_text_section' as const,
+        elements: [
+          address === null
+            ? { type: 'text' as const, text: title }
+            : { type: 'link' as const, url: address, text: title },
+          { type: 'text' as const, text: rest },
+        ],
+      },
+    };
+  });
+  const plain = lines.map((line) => line.plain).join('\n');
+  const list = {
+    type: 'rich_text_list' as const,
+    style: 'ordered' as const,
+    elements: lines.map((l) => l.section),
+  };
+  return { block: { type: 'rich_text', elements: [list] }, characters: plain.length, plain };
+}
+
 function footer(answer: Answer, words: Words): Piece | null {
   if (answer.status !== 'answered' && answer.status !== 'no_data') return null;
-  const sources = unique(answer.sources.map((source) => sourceText(source, words)));
+  // Articles stand above as links.
+  const others = answer.sources.filter((source) => source.kind !== 'news');
+  const sources = unique(others.map((source) => sourceText(source, words)));
   return context([
     about(answer, words).join(' · '),
     sources.length === 0 ? '' : `${words.sources}: ${sources.slice(0, SOURCES_SHOWN).join(', ')}`,
@@ -175,6 +223,7 @@ function pieces(answer: Answer, language: Language, asked: string | undefined): 
         },
     table?.overflow ? context([table.overflow]) : null,
     exactFigures(answer, language),
+    newsLinks(answer),
     footer(answer, words),
     buttons(answer),
   ];

@@ -32,6 +32,17 @@ export function textElement(text: string, style: RunStyle = {}): CardElement {
   return { type: 'RichTextBlock', inlines: [{ type: 'TextRun', text, ...style }] };
 }
 
+/** A paragraph whose text opens a web page; `url` must be http or https. */
+export function linkElement(text: string, url: string, rest: string): CardElement {
+  return {
+    type: 'RichTextBlock',
+    inlines: [
+      { type: 'TextRun', text, underline: true, selectAction: { type: 'Action.OpenUrl', url } },
+      { type: 'TextRun', text: rest, isSubtle: true },
+    ],
+  };
+}
+
 /** The element close under the one before it. */
 export function tight(element: CardElement): CardElement {
   return { ...element, spacing: 'Small' };

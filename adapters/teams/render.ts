@@ -6,6 +6,7 @@ import {
   actionSet,
   askAction,
   type CardElement,
+  linkElement,
   tableElement,
   tableRow,
   textElement,
@@ -35,6 +36,8 @@ const ROWS_MAX = 50;
 const COLUMNS_MAX = 10;
 const FIGURES_MAX = 12;
 const SOURCES_MAX = 5;
+const NEWS_MAX = 10;
+const URL_CHARS_MAX = 2_000;
 const ACTIONS_MAX = 6;
 const CELL_CHARS_MAX = 200;
 const QUESTION_CHARS_MAX = 300;
@@ -149,6 +152,33 @@ function provenance(answer: Answer, language: Language): string {
     .join(' · ');
 }
 
+type NewsSource = Extract<Source, { kind: 'news' }>;
+
+function isWebAddress(address: string): boolean {
+  return (
+    address.length <= URL_CHARS_MAX && URL.canParse(address) && /^https?:$/.test(new URL(address).protocol)
+  );
+}
+
+/** An article that opens when its title is pressed: by way of the service, which counts it, where it is reached. */
+function newsElement({ title, url, goUrl, publisher, publishedDate }: NewsSource): CardElement {
+  const text = cut(oneLine(title), 300);
+  const rest = ` ${cut(oneLine([publisher ?? '', publishedDate].join(' ')), 100)}`;
+  const address = [goUrl ?? '', url].find(isWebAddress);
+  return tight(address === undefined ? textElement(`${text}${rest}`) : linkElement(text, address, rest));
+}
+
+/** Articles are the answer itself, so they are not folded away with the other sources. */
+function newsElements(sources: readonly Source[], budget: Budget): CardElement[] {
+  const elements: CardElement[] = [];
+  for (const source of sources) {
+    if (source.kind !== 'news' || elements.length === NEWS_MAX) continue;
+    const element = newsElement(source);
+    if (budget.takes(element)) elements.push(element);
+  }
+  return elements;
+}
+
 function sourceLines(source: Source, language: Language): readonly CardElement[] {
   const words = wordsOf(language);
   const line = (text: string): CardElement => textElement(cut(oneLine(text), 300), { size: 'Small' });
@@ -170,7 +200,7 @@ function sourceLines(source: Source, language: Language): readonly CardElement[]
       return [line(`${source.title} (${where})`), line(source.snippet)];
     }
     case 'news':
-      return [line(`${source.title} (${source.publishedDate}) ${source.url}`)];
+      return [newsElement(source)];
     case 'model':
       return [line(`${source.title} v${source.version} (${source.runId})`)];
     case 'rule':
@@ -231,9 +261,11 @@ function details(answer: Answer, language: Language, text: string): CardElement[
   // Taken in order of worth, shown in reading order: rows fill what buttons and sources leave.
   const figures = figureElements(answer.figures, language, budget);
   const questions = questionElements([...answer.choices, ...answer.suggestions], budget);
-  const sources = sourceElements(answer.sources, language, budget);
+  const news = newsElements(answer.sources, budget);
+  const folded = answer.sources.filter(({ kind }) => kind !== 'news');
+  const sources = sourceElements(folded, language, budget);
   const table = answer.table === null ? [] : tableElements(answer.table, language, budget);
-  return [...lead, ...figures, ...table, ...scope, ...sources, ...questions];
+  return [...lead, ...figures, ...table, ...news, ...scope, ...sources, ...questions];
 }
 
 /** An answer as the messages that show it: one, or more where its text is too long for a card. */

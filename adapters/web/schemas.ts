@@ -50,7 +50,14 @@ export const Source = z.discriminatedUnion('kind', [
     section: z.string().optional(),
     snippet: z.string(),
   }),
-  z.object({ kind: z.literal('news'), title: z.string(), url: z.string(), publishedDate: z.string() }),
+  z.object({
+    kind: z.literal('news'),
+    title: z.string(),
+    url: z.string(),
+    publishedDate: z.string(),
+    publisher: z.string().optional(),
+    goUrl: z.string().optional(),
+  }),
   z.object({ kind: z.literal('model'), title: z.string(), version: z.string(), runId: z.string() }),
   z.object({ kind: z.literal('rule'), title: z.string() }),
 ]);

@@ -8,6 +8,7 @@ import type { Logger } from '../../src/ports/logger.js';
 import type { Metrics } from '../../src/ports/metrics.js';
 import { type ApiDeps, createApiRouter } from './api.js';
 import { createFilesRouter } from './files.js';
+import { createNewsRouter } from './news.js';
 import { createPagesRouter } from './pages.js';
 import { problemHandler, requestIdOf, sendProblem } from './problems.js';
 
@@ -17,6 +18,8 @@ export interface WebServerDeps extends Omit<ApiDeps, 'monotonicMs'> {
   readonly health: () => Promise<HealthReport>;
   readonly metrics: Metrics;
   readonly logger: Logger;
+  /** Notes a click and gives the article's address; null for a token that is none. */
+  readonly openNews?: (token: string, isClick: boolean) => Promise<string | null>;
   /** Routers of the other platforms, mounted before anything reads a body (Slack signs the raw one). */
   readonly routers?: readonly Router[];
   /** Addresses of platforms that are not served, and why: said where somebody calls them. */
@@ -61,6 +64,7 @@ const ROUTES = new Set([
 function routeOf(path: string): string {
   if (ROUTES.has(path)) return path;
   if (path.startsWith('/files/')) return '/files';
+  if (path.startsWith('/news/go/')) return '/news/go';
   if (path.startsWith('/api/v1/documents/')) return '/api/v1/documents';
   return path.startsWith('/assets/') ? '/assets' : 'other';
 }
@@ -138,6 +142,7 @@ function createExpressApp(deps: WebServerDeps, isClosing: () => boolean): Expres
   app.use(createUpkeepRouter(deps, isClosing));
   app.use(createApiRouter({ ...deps, monotonicMs: deps.monotonicMs ?? (() => performance.now()) }));
   app.use(createFilesRouter(deps));
+  app.use(createNewsRouter(deps));
   app.use(createPagesRouter(deps.publicFolder ?? fileURLToPath(new URL('./public/', import.meta.url))));
   app.use((request, response) => {
     const why = deps.unusedAddresses?.get(request.path);

@@ -22,6 +22,10 @@ const whole = (least: number, most: number) => (value: string) =>
 const zeroOrOne = (value: string): string | null => (value === '0' || value === '1' ? null : '0 or 1');
 /** A hundred years at most; 0 keeps them for good. */
 const days = whole(0, 36_500);
+function isWebAddress(text: string): boolean {
+  const protocol = URL.canParse(text) ? new URL(text).protocol : '';
+  return protocol === 'http:' || protocol === 'https:';
+}
 
 /** Every setting there is. Anything else is refused, so that a slip of the pen can't go unnoticed. */
 const SETTINGS: readonly SettingRule[] = [
@@ -60,6 +64,22 @@ const SETTINGS: readonly SettingRule[] = [
     default: '30',
     description: 'Days after which runs of jobs are removed from their history; 0: never',
     check: days,
+  },
+  {
+    key: 'news_feeds',
+    default: '',
+    description:
+      'Addresses of news feeds, parted by commas; empty for those of the trade (NEWS_FEEDS goes before it)',
+    check: (value) =>
+      value.split(/[,\s]+/).every((each) => each === '' || isWebAddress(each)) && value.length <= 10_000
+        ? null
+        : 'http:// or https:// addresses parted by commas',
+  },
+  {
+    key: 'news_competitors',
+    default: '',
+    description: 'Names of competitors, parted by commas: what "경쟁사 소식" looks for',
+    check: (value) => (value.length <= 2_000 ? null : 'names parted by commas, 2,000 characters at most'),
   },
   {
     key: 'demo_company',

@@ -30,6 +30,7 @@ import {
   answerUnknownName,
   answerWhichClient,
 } from '../skills/names.js';
+import { answerNews } from '../skills/news.js';
 import { answerNotUnderstood, answerTopic } from '../skills/topics.js';
 import type { Topic } from '../understanding/concepts.js';
 import type { MetricReading, Reading } from '../understanding/reading.js';
@@ -38,7 +39,7 @@ import { scopeFor } from './scope.js';
 /** What the skills draw on. */
 export type AnswerDeps = Pick<
   SkillContext,
-  'analytics' | 'contacts' | 'charts' | 'files' | 'passages' | 'contracts' | 'forecasts' | 'writer'
+  'analytics' | 'contacts' | 'charts' | 'files' | 'passages' | 'contracts' | 'forecasts' | 'news' | 'writer'
 >;
 
 export interface AnswerReadingInput {
@@ -59,10 +60,12 @@ function contextOf(deps: AnswerDeps, input: AnswerReadingInput, scope: RowScope)
     const entry = catalog.entries.find((e) => e.dimension === 'user' && e.key === key);
     return entry?.aliases[0] ?? label;
   };
-  const clients = catalog.entries.filter((e) => e.dimension === 'client').map((e) => Number(e.key));
+  const clients = catalog.entries.filter((e) => e.dimension === 'client');
+  const clientIds = clients.map((e) => Number(e.key));
   return {
     ...deps,
-    rights: input.isShared ? SHARED_READING : readingRights(principal, clients),
+    rights: input.isShared ? SHARED_READING : readingRights(principal, clientIds),
+    clientNames: new Map(input.isShared ? [] : clients.map((e) => [Number(e.key), e.label])),
     principal,
     language: principal.language,
     calendar,
@@ -141,7 +144,7 @@ async function answerContracts(
 }
 
 /** Topics that get nothing but that they are not offered: a document may say more. */
-const UNOFFERED: readonly string[] = ['report', 'news', 'anomaly'];
+const UNOFFERED: readonly string[] = ['report', 'anomaly'];
 
 /** What no document tells. */
 const OURS_ALONE: readonly Topic[] = ['help', 'greeting', 'standing', 'rank_within'];
@@ -178,6 +181,13 @@ async function answerOther(
     return answerDocuments(forDocuments(input, 'topic'), context);
   }
   if (reading.topic === 'contract_expiry') return answerContracts(reading.figures, context, input);
+  if (reading.topic === 'news') {
+    const news = await answerNews(reading, context);
+    // "언론 보도 대응 절차": said with a word of the news, and meant for a document.
+    const other =
+      news.status === 'no_data' ? await tryDocuments(forDocuments(input, 'other'), context) : null;
+    return other ?? news;
+  }
   // "부작용 보고 전화 내선번호", "반품률 몇 프로 넘으면": said with the words of what is not offered or not given.
   const certainty = UNOFFERED.includes(reading.topic) ? 'unread' : 'other';
   const elsewhere = OURS_ALONE.includes(reading.topic)

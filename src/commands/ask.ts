@@ -71,6 +71,8 @@ function show(answer: Answer, language: Language, context: CommandContext): void
     context.print('');
     for (const line of tableLines(answer.table, language)) context.print(line);
   }
+  const links = answer.sources.flatMap((source) => (source.kind === 'news' ? [source.url] : []));
+  if (links.length > 0) context.print(['', ...links.map((url, at) => `[${at + 1}] ${url}`)].join('\n'));
   if (answer.chart !== null)
     context.print(`\n${language === 'ko' ? '그래프' : 'Chart'}: ${answer.chart.path}`);
   if (answer.file !== null) context.print(`\n${language === 'ko' ? '파일' : 'File'}: ${answer.file.path}`);

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { type Command, InvalidArgumentError } from 'commander';
+import { SAMPLE_COMPETITORS, SAMPLE_ORIGIN } from '../compose/news-samples.js';
 import { DEMO_PASSWORD, DEMO_SETTING } from '../compose/people.js';
 import { type App, setUpHome } from '../compose.js';
 import type { Config } from '../config.js';
@@ -78,7 +79,12 @@ async function load(context: CommandContext, flags: DemoFlags): Promise<DemoResu
       today: localDate(app.clock.now(), COMPANY_ZONE),
     },
   );
-  if (result.status !== 'kept') await bringDocuments(app, flags.reset === true, context.note);
+  if (result.status !== 'kept') {
+    await bringDocuments(app, flags.reset === true, context.note);
+    // A company that was made anew has other ids, which the articles have noted.
+    if (result.status === 'loaded') await app.stores.news.removeUnder(`${SAMPLE_ORIGIN}/`);
+    await bringNews(app, context.note);
+  }
   return result;
 }
 
@@ -89,6 +95,19 @@ async function bringDocuments(app: App, reset: boolean, note: (line: string) => 
   const added = outcomes.filter(({ outcome }) => outcome === 'added').length;
   if (added > 0) note(`견본 문서 ${added}건을 넣었습니다. / Added ${added} sample documents.`);
   for (const file of outcomes) if (file.outcome === 'refused') note(file.message);
+}
+
+/** After the company too, as articles are held against its names. */
+async function bringNews(app: App, note: (line: string) => void): Promise<void> {
+  const { settings } = app.stores;
+  if (!(await settings.effective('news_competitors')).stored) {
+    await settings.set('news_competitors', SAMPLE_COMPETITORS);
+  }
+  const reports = await app.news.crawlSamples();
+  const added = reports.reduce((sum, report) => sum + report.new, 0);
+  if (added > 0) note(`견본 뉴스 ${added}건을 모았습니다. / Collected ${added} sample articles.`);
+  for (const { error } of reports) if (error !== null) note(error);
+  await app.news.recommend();
 }
 
 function outcomeLines(result: DemoResult, seconds: string): string[] {

@@ -7,6 +7,7 @@ import { backupFinding } from './doctor-backups.js';
 import { databaseReport } from './doctor-databases.js';
 import { documentFindings } from './doctor-documents.js';
 import { jobFindings } from './doctor-jobs.js';
+import { newsFinding } from './doctor-news.js';
 import type { Finding } from './finding.js';
 
 function configured(app: App): Finding[] {
@@ -88,6 +89,7 @@ async function findings(app: App, ofDatabases: readonly Finding[]): Promise<Find
     await backupFinding(app),
     ...(await jobFindings(app)),
     ...ofDatabases,
+    await newsFinding(app),
   ];
 }
 

@@ -17,6 +17,7 @@ import type { Embedder } from '../ports/embedder.js';
 import type { Logger } from '../ports/logger.js';
 import type { PassageSearch } from '../ports/passages.js';
 import type { SearchCache } from '../ports/search-cache.js';
+import type { Tokenizer } from '../ports/tokenizer.js';
 import { type DigestQuestion, type DocumentDigest, digest } from '../retrieval/digest.js';
 import { createDocuments } from '../retrieval/documents.js';
 import { createIndexKeeper } from '../retrieval/index-keeper.js';
@@ -39,6 +40,7 @@ export interface Retrieval {
   /** For what keeps the indexes by hand; a service keeps them itself. */
   readonly indexes: VectorSync;
   readonly embedder: Pick<Embedder, 'name' | 'dimension'>;
+  readonly tokenizer: Tokenizer;
   /** Brings the indexes up to the database: a service in the background, a command at once. Never fails: it is logged. */
   readonly catchUp: () => Promise<void>;
   /** For a service that starts: takes up what processes that ended left undone. */
@@ -157,6 +159,7 @@ export function createRetrieval(deps: RetrievalDeps): Retrieval {
       },
     },
     embedder,
+    tokenizer,
     catchUp,
     begin: async () => {
       const taken = await documents.recover();

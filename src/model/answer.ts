@@ -46,7 +46,16 @@ export type Source =
       readonly section?: string;
       readonly snippet: string;
     }
-  | { readonly kind: 'news'; readonly title: string; readonly url: string; readonly publishedDate: string }
+  | {
+      readonly kind: 'news';
+      readonly title: string;
+      readonly url: string;
+      readonly publishedDate: string;
+      /** The paper or site. */
+      readonly publisher?: string;
+      /** Leads to `url` and counts that this person opened it; without a host where PUBLIC_URL is not set. */
+      readonly goUrl?: string;
+    }
   | { readonly kind: 'model'; readonly title: string; readonly version: string; readonly runId: string }
   | { readonly kind: 'rule'; readonly title: string };
 

@@ -6,6 +6,7 @@ import type { Filter, Member, Metric, MetricQuery } from '../model/query.js';
 import type { MetricResult } from '../model/result.js';
 import { plainAnswer, type SkillContext, scopeName } from './context.js';
 import { contractLine } from './contract-expiry.js';
+import { clientNews } from './news.js';
 import { standingText } from './standing.js';
 import { basisText } from './wording/basis.js';
 import { documentSource } from './wording/citations.js';
@@ -151,6 +152,7 @@ export async function answerBrief(filters: readonly Filter[], context: SkillCont
   const at = { language, fiscalStart: calendar.fiscalStart, subject: client.label };
   const soFar = spokenWon(found.quarter.total.values.sales_amount ?? 0, language);
   const papers = context.isShared ? NO_PAPERS : await papersOf(client, context);
+  const news = await clientNews(client, context);
   const sources: Source[] = [found.quarter, found.months, found.products, found.orders].flatMap((r) => [
     ...r.sources,
   ]);
@@ -163,7 +165,7 @@ export async function answerBrief(filters: readonly Filter[], context: SkillCont
     await standingText(own, base(own, found.quarter.query.period, ['sales_amount']), context),
     ...(context.isShared ? [] : [await contactText(Number(client.key), context)]),
     ...papers.lines,
-    ko ? '뉴스는 아직 연결되어 있지 않습니다.' : 'News is not connected yet.',
+    news.line,
     `[${basisText(found.quarter.query, { scope, principal }, language)}]`,
   ].filter((t): t is string => t !== null);
   const amount = found.quarter.total.values.sales_amount ?? 0;
@@ -181,7 +183,11 @@ export async function answerBrief(filters: readonly Filter[], context: SkillCont
           unit: 'KRW',
         },
       ],
-      sources: [...sources.map((s) => ({ ...s, title: titleIn(s.title, language) })), ...papers.sources],
+      sources: [
+        ...sources.map((s) => ({ ...s, title: titleIn(s.title, language) })),
+        ...papers.sources,
+        ...news.sources,
+      ],
       suggestions: ko
         ? [`${client.label} 올해 제품별 매출`, `${client.label} 지난달 매출이 왜 변했어?`]
         : [

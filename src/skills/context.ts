@@ -5,6 +5,7 @@ import type { CalendarContext } from '../model/calendar.js';
 import type { ReadingRights } from '../model/document.js';
 import type { Language, Principal, RowScope, ScopeName } from '../model/principal.js';
 import type { MemberDimension } from '../model/query.js';
+import type { NewsDesk } from '../news/desk.js';
 import type { ChartRenderer } from '../ports/chart-renderer.js';
 import type { ClientContacts } from '../ports/contacts.js';
 import type { ContractTerms } from '../ports/contracts.js';
@@ -22,6 +23,7 @@ export interface SkillContext {
   readonly passages: PassageSearch;
   readonly contracts: ContractTerms;
   readonly forecasts: Forecasts;
+  readonly news: NewsDesk;
   /** A language model that may put into words what passages say; null leaves them quoted. */
   readonly writer: Planner | null;
   readonly principal: Principal;
@@ -32,6 +34,8 @@ export interface SkillContext {
   readonly isShared: boolean;
   /** Which documents may be read out: those that the asker may read, in a channel those of the whole company. */
   readonly rights: ReadingRights;
+  /** The clients that the asker may see, by id; none where others read the answer too. */
+  readonly clientNames: ReadonlyMap<number, string>;
   /** How a member is named in `Answer.filters`: a person by username, everything else by its name. */
   readonly filterName: (dimension: MemberDimension, key: number | string, label: string) => string;
 }

@@ -15,7 +15,8 @@ type Answered =
   | 'churn'
   | 'export'
   | 'doc_compliance'
-  | 'contract_expiry';
+  | 'contract_expiry'
+  | 'news';
 type OtherTopic = Exclude<Topic, Answered>;
 type Missing = Exclude<OtherTopic, 'help' | 'greeting'>;
 
@@ -36,10 +37,6 @@ const MISSING: Readonly<Record<Missing, Readonly<Record<Language, string>>>> = {
   alert_silence: {
     ko: '알림을 끄고 싶다는 말씀으로 이해했습니다. 알림 기능이 아직 없어 꺼야 할 알림이 없습니다.',
     en: 'This asks to mute alerts. Alerts are not offered yet, so there is none to mute.',
-  },
-  news: {
-    ko: '뉴스를 찾는 질문으로 이해했습니다. 아직 뉴스를 모으고 있지 않아 보여 드릴 기사가 없습니다.',
-    en: 'This asks for news. No news is collected yet, so there are no articles to show.',
   },
   report: {
     ko: '보고서 작성은 아직 제공하지 않습니다. 필요한 숫자를 물어보시면 답하고, “엑셀로”라고 하시면 파일로 드립니다.',
@@ -66,8 +63,8 @@ const STANDING_UNSEEN = {
 } as const;
 
 const ABILITIES = {
-  ko: '매출·건수·평균·목표와 달성률·순위·비중·증감을 기간, 담당자, 팀, 거래처, 제품, 제품군, 지역, 업종, 등급별로 답하고, 규정·매뉴얼·계약서 같은 사내 문서에서 답을 찾아 드립니다.',
-  en: 'I answer sales, counts, averages, targets and achievement, rankings, shares and changes by period, rep, team, client, product, category, region, industry and grade, and look things up in your regulations, manuals and contracts.',
+  ko: '매출·건수·평균·목표와 달성률·순위·비중·증감을 기간, 담당자, 팀, 거래처, 제품, 제품군, 지역, 업종, 등급별로 답하고, 규정·매뉴얼·계약서 같은 사내 문서에서 답을 찾고, 제약 업계 뉴스를 골라 드립니다.',
+  en: 'I answer sales, counts, averages, targets and achievement, rankings, shares and changes by period, rep, team, client, product, category, region, industry and grade, look things up in your regulations, manuals and contracts, and pick the news of the trade.',
 } as const;
 
 export function answerTopic(topic: OtherTopic, context: SkillContext): Answer {

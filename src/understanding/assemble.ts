@@ -1,6 +1,6 @@
 import type { CalendarContext } from '../model/calendar.js';
 import type { Role } from '../model/principal.js';
-import type { Token, Topic } from './concepts.js';
+import type { Concept, Token, Topic } from './concepts.js';
 import { continueFrom, isFollowUp } from './follow-up.js';
 import type { NameCandidate, NameMatch } from './name-match.js';
 import { mergeFilters, wordFilters } from './read-filters.js';
@@ -26,6 +26,10 @@ export interface AssembleContext {
 function topicOf(tokens: readonly Token[]): Topic | null {
   const topics = tokens.flatMap((t) => (t.concept.kind === 'topic' ? [t.concept.topic] : []));
   if (topics.length === 0) return null;
+  // The head stands last: 리베이트 기사 is news, 기사 게재 규정 a rule.
+  if (topics.includes('news') && topics.includes('doc_compliance')) {
+    return topics.lastIndexOf('news') > topics.lastIndexOf('doc_compliance') ? 'news' : 'doc_compliance';
+  }
   const order: readonly Topic[] = [
     'pii_bulk',
     'alert_silence',
@@ -80,6 +84,28 @@ function hasContent(tokens: readonly Token[]): boolean {
 /** Topics whose answer is of somebody or something named: a name that is not known must not be passed over. */
 const NAMED_TOPICS: readonly Topic[] = ['pii_bulk', 'forecast', 'precall_brief', 'churn'];
 
+/** What names or tells something by itself; periods, counts, rankings and fillers do not. */
+const SAYING: readonly Concept['kind'][] = [
+  'unknown',
+  'name',
+  'noun',
+  'metric',
+  'changed',
+  'status',
+  'topic',
+];
+
+/** Names that were told apart stand in the filters already. */
+function wordsBeside(topic: Topic, tokens: readonly Token[], areNamesKnown: boolean): readonly string[] {
+  return tokens
+    .filter(({ concept }) => !(areNamesKnown && concept.kind === 'name'))
+    .filter(
+      ({ concept }) =>
+        SAYING.includes(concept.kind) && !(concept.kind === 'topic' && concept.topic === topic),
+    )
+    .map(({ text }) => text);
+}
+
 function topicReading(
   topic: Exclude<Topic, 'export'>,
   tokens: readonly Token[],
@@ -101,7 +127,8 @@ function topicReading(
   const filters = mergeFilters([...certain.filters, ...wordFilters(tokens)]);
   const figures = readMetricQuestion(tokens, filters, certain.absorbed, context);
   if (figures === null) return { kind: 'not_understood' };
-  return { kind: 'topic', topic, figures, remembered: context.remembered };
+  const words = wordsBeside(topic, tokens, names.kind === 'certain');
+  return { kind: 'topic', topic, figures, words, remembered: context.remembered };
 }
 
 function ambiguous(match: NameMatch): Reading {

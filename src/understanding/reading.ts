@@ -43,6 +43,8 @@ export type Reading =
       readonly topic: Exclude<Topic, 'export'>;
       /** What the question says of figures beside its topic: period, filters, scope, breakdown. */
       readonly figures: MetricReading;
+      /** What is said beside the topic's own words, periods and what only asks: names, and words not known. */
+      readonly words: readonly string[];
       /** The figure question before, for what refers to it. */
       readonly remembered: Remembered | null;
     }

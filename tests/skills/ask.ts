@@ -119,11 +119,18 @@ export const charts: Pick<ChartRenderer, 'render'> = {
   },
 };
 
-/** A company without documents, trained models or a language model: they have tests of their own. */
-export const noDocuments: Pick<AnswerDeps, 'passages' | 'contracts' | 'forecasts' | 'writer'> = {
+/** A company without documents, news, trained models or a language model: they have tests of their own. */
+export const noDocuments: Pick<AnswerDeps, 'passages' | 'contracts' | 'forecasts' | 'news' | 'writer'> = {
   passages: { search: async () => [] },
   forecasts: { served: async () => null, of: async () => [] },
   contracts: { expiring: async () => [], ofClient: async () => [] },
+  news: {
+    search: async () => ({ articles: [], count: 0 }),
+    digest: async () => ({ articles: [], count: 0 }),
+    extent: async () => ({ articles: 0, firstDate: null, newestDate: null, lastFetchedAt: null }),
+    competitors: async () => [],
+    linkOf: () => null,
+  },
   writer: null,
 };
 

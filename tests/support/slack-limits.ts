@@ -39,6 +39,21 @@ function isTable(block: Json): boolean {
   );
 }
 
+/** A link needs an address that begins with its scheme, and no text of a section is empty. */
+function isRichSection(section: Json): boolean {
+  const parts = list(section.elements);
+  return (
+    section.type === 'rich_text_section' &&
+    parts.length >= 1 &&
+    parts.every(
+      (part) =>
+        textOf(part).length > 0 &&
+        (part.type === 'text' ||
+          (part.type === 'link' && typeof part.url === 'string' && /^https?:\/\//.test(part.url))),
+    )
+  );
+}
+
 function isBlock(block: Json): boolean {
   const elements = list(block.elements);
   switch (block.type) {
@@ -59,6 +74,8 @@ function isBlock(block: Json): boolean {
     }
     case 'table':
       return isTable(block);
+    case 'rich_text':
+      return elements.length >= 1 && list(elements[0]?.elements).every(isRichSection);
     case 'divider':
       return true;
     default:
@@ -71,8 +88,17 @@ function tableText(block: Json): number {
   return rows.flatMap(list).reduce((sum, cell) => sum + textOf(cell).length, 0);
 }
 
+function richText(element: Json): number {
+  return list(element.elements)
+    .flatMap((section) => list(section.elements))
+    .reduce((sum, part) => sum + textOf(part).length, 0);
+}
+
 function blockText(block: Json): number {
-  const inner = list(block.elements).reduce((sum, e) => sum + textOf(e).length + textOf(e.text).length, 0);
+  const inner = list(block.elements).reduce(
+    (sum, e) => sum + textOf(e).length + textOf(e.text).length + richText(e),
+    0,
+  );
   return textOf(block.text).length + inner + tableText(block);
 }
 

@@ -18,10 +18,15 @@ function sqlParts(source: Extract<Source, { kind: 'sql' }>, language: Language):
   ];
 }
 
-function newsLink(source: Extract<Source, { kind: 'news' }>): Child {
+type NewsSource = Extract<Source, { kind: 'news' }>;
+
+function newsLink({ title, url, goUrl }: NewsSource): Child {
   // Anything but a web address (javascript:, data:) stays text.
-  if (!/^https?:\/\//i.test(source.url)) return source.url;
-  return el('a', { href: source.url, target: '_blank', rel: 'noopener noreferrer' }, [source.url]);
+  if (!/^https?:\/\//i.test(url)) return title;
+  // By way of the service, which counts it: an address of its own, whichever host it is reached by.
+  const token = /\/news\/go\/([\w.-]+)$/.exec(goUrl ?? '')?.[1];
+  const href = token === undefined ? url : `/news/go/${token}`;
+  return el('a', { href, target: '_blank', rel: 'noopener noreferrer' }, [title]);
 }
 
 function documentLink(path: string, text: string): Child {
@@ -51,7 +56,7 @@ function sourceParts(source: Source, language: Language): Child[] {
       ];
     }
     case 'news':
-      return [el('p', { class: 'source-note' }, [`${source.publishedDate} · `, newsLink(source)])];
+      return [];
     case 'model':
       return [el('p', { class: 'source-note' }, [`${words.version} ${source.version} · ${source.runId}`])];
     case 'rule':
@@ -59,14 +64,29 @@ function sourceParts(source: Source, language: Language): Child[] {
   }
 }
 
+/** The articles of the answer, to be opened: not folded away. */
+function renderNews(sources: readonly NewsSource[]): Child {
+  if (sources.length === 0) return null;
+  const items = sources.map((source) => {
+    const note = [source.publisher ?? '', source.publishedDate].filter((part) => part !== '').join(' · ');
+    return el('li', {}, [newsLink(source), el('span', { class: 'source-note' }, [` ${note}`])]);
+  });
+  return el('ol', { class: 'news' }, items);
+}
+
 /** Where the figures come from, folded away until somebody wants to know. */
 export function renderSources(sources: readonly Source[], language: Language): Child {
-  if (sources.length === 0) return null;
-  const items = sources.map((source) =>
+  const news = renderNews(sources.filter((source) => source.kind === 'news'));
+  const others = sources.filter((source) => source.kind !== 'news');
+  if (others.length === 0) return news;
+  const items = others.map((source) =>
     el('li', {}, [el('p', { class: 'source-title' }, [source.title]), ...sourceParts(source, language)]),
   );
-  return el('details', { class: 'sources' }, [
-    el('summary', {}, [`${wordsOf(language).sources} (${sources.length})`]),
-    el('ol', {}, items),
+  return el('div', {}, [
+    news,
+    el('details', { class: 'sources' }, [
+      el('summary', {}, [`${wordsOf(language).sources} (${others.length})`]),
+      el('ol', {}, items),
+    ]),
   ]);
 }

@@ -45,7 +45,14 @@ export type Source =
       readonly section?: string;
       readonly snippet: string;
     }
-  | { readonly kind: 'news'; readonly title: string; readonly url: string; readonly publishedDate: string }
+  | {
+      readonly kind: 'news';
+      readonly title: string;
+      readonly url: string;
+      readonly publishedDate: string;
+      readonly publisher?: string;
+      readonly goUrl?: string;
+    }
   | { readonly kind: 'model'; readonly title: string; readonly version: string; readonly runId: string }
   | { readonly kind: 'rule'; readonly title: string };
 

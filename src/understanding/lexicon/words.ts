@@ -346,7 +346,10 @@ export const TOPIC_WORDS: readonly WordRow[] = [
     { kind: 'topic', topic: 'alert_threshold' },
     '밑으로떨어지면 아래로떨어지면 떨어지면 넘으면 초과하면 미달하면 되면알려 생기면 알려줘떨어지면',
   ),
-  rows({ kind: 'topic', topic: 'news' }, '뉴스 기사 신문 보도 news article articles'),
+  rows(
+    { kind: 'topic', topic: 'news' },
+    '뉴스 뉴우스 기사 신문 신문기사 보도 보도자료 소식 새소식 헤드라인 업계동향 업계소식 시장동향 경쟁사동향 news article articles headline headlines',
+  ),
   rows(
     { kind: 'topic', topic: 'doc_compliance' },
     '규정 규약 공정경쟁규약 cp 식사비 식음료 접대비 강연료 자문료 설명회 제품설명회 학술대회 지출보고서 리베이트 한도 내규 지침 매뉴얼 문서 사용설명서 policy regulation compliance meallimit manual',

@@ -241,3 +241,36 @@ describe('a long answer', () => {
 test('an answer without text still is a message', () => {
   expect(refusals(render({ text: '  ' })).filter((refusal) => refusal !== null)).toEqual([]);
 });
+
+describe('articles', () => {
+  const news = (fields: object) => ({
+    kind: 'news' as const,
+    title: '약가 <!channel> & <https://evil.example|여기>',
+    url: 'https://news.example/1?a=1&b=2',
+    publishedDate: '2026-06-15',
+    publisher: '가상신문',
+    ...fields,
+  });
+
+  test('are links of their own, whose text is never read as markup', () => {
+    const message = only(
+      render({ text: '뉴스', sources: [news({}), news({ goUrl: 'https://bot.example/news/go/t' })] }),
+    );
+    expect(refusals([message])).toEqual([null, null]);
+    const rich = message.blocks.find((block) => block.type === 'rich_text');
+    const links = JSON.stringify(rich).match(/"type":"link","url":"[^"]+"/g);
+    expect(links).toEqual([
+      '"type":"link","url":"https://news.example/1?a=1&b=2"',
+      '"type":"link","url":"https://bot.example/news/go/t"',
+    ]);
+    // What notifications show is read as markup, so it is escaped.
+    expect(message.text).toContain('약가 &lt;');
+    expect(message.text).not.toContain('<!channel>');
+  });
+
+  test.each(['javascript:alert(1)', 'data:text/html,x', '', 'news.example'])('"%s" is no link', (url) => {
+    const message = only(render({ text: '뉴스', sources: [news({ url, goUrl: '/news/go/t' })] }));
+    expect(refusals([message])).toEqual([null, null]);
+    expect(JSON.stringify(message.blocks)).not.toContain('"link"');
+  });
+});

@@ -271,3 +271,31 @@ it('the welcome offers three questions in either language', () => {
     expect(elementsOf(renderWelcome(language).attachments[0].content, 'Action.Submit')).toHaveLength(3);
   }
 });
+
+describe('articles', () => {
+  const news = (fields: object) => ({
+    kind: 'news' as const,
+    title: '[약가](https://evil.example) 인하',
+    url: 'https://news.example/1',
+    publishedDate: '2026-06-15',
+    publisher: '가상신문',
+    ...fields,
+  });
+
+  it('open when they are pressed, and their text is no markup', () => {
+    const message = only(
+      render({ text: '뉴스', sources: [news({}), news({ goUrl: 'https://bot.example/news/go/t' })] }),
+    );
+    const card = JSON.stringify(message.attachments[0].content);
+    expect(card.match(/"type":"Action.OpenUrl","url":"[^"]+"/g)).toEqual([
+      '"type":"Action.OpenUrl","url":"https://news.example/1"',
+      '"type":"Action.OpenUrl","url":"https://bot.example/news/go/t"',
+    ]);
+    expect(textsOf({ text: '뉴스', sources: [news({})] })).toContain('[약가](https://evil.example) 인하');
+  });
+
+  it.each(['javascript:alert(1)', 'file:///etc/passwd', ''])('"%s" opens nothing', (url) => {
+    const message = only(render({ text: '뉴스', sources: [news({ url, goUrl: '/news/go/t' })] }));
+    expect(JSON.stringify(message)).not.toContain('OpenUrl');
+  });
+});

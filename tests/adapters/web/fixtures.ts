@@ -170,6 +170,14 @@ export const HOSTILE: Answer = {
   },
   sources: [
     { kind: 'news', title: '<i>뉴스</i>', url: 'javascript:window.hacked=1', publishedDate: '2026-06-01' },
+    {
+      kind: 'news',
+      title: '<b>약가</b> 인하',
+      url: 'https://news.example/1',
+      publishedDate: '2026-06-02',
+      publisher: '가상신문',
+      goUrl: 'https://evil.example/news/go/abc.def',
+    },
   ],
   suggestions: ['<svg onload="window.hacked=1">'],
 };

@@ -173,8 +173,11 @@ describe('the chat page', () => {
     await signIn(page);
     await ask(page, '나쁨');
     expect(await lastCard(page).locator('.answer-text').innerText()).toBe(HOSTILE.text);
-    await page.click('.sources summary');
-    expect(await lastCard(page).locator('img, script, svg, b, i, a').count()).toBe(0);
+    expect(await lastCard(page).locator('img, script, svg, b, i').count()).toBe(0);
+    // An article opens by way of this service, whatever host its link claims; what is no web address opens nothing.
+    const links = await lastCard(page).locator('a').all();
+    expect(await Promise.all(links.map((link) => link.getAttribute('href')))).toEqual(['/news/go/abc.def']);
+    expect(await links[0]?.innerText()).toBe('<b>약가</b> 인하');
     expect(await page.evaluate('window.hacked')).toBeUndefined();
   });
 

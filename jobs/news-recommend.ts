@@ -1,0 +1,14 @@
+import type { NewsRecommend } from '../src/news/recommend.js';
+import type { Job } from './job.js';
+import { scheduled } from './schedule.js';
+
+export interface NewsRecommendJobDeps {
+  readonly recommend: NewsRecommend;
+}
+
+export function createNewsRecommendJob({ recommend }: NewsRecommendJobDeps): Job {
+  return scheduled('news-recommend', async ({ signal }) => {
+    const { people, articles } = await recommend(signal);
+    return `${articles} articles of the last week scored for ${people} people`;
+  });
+}
