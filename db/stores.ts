@@ -2,6 +2,7 @@ import type { Aliases } from '../src/ports/aliases.js';
 import type { ClientAnalyses } from '../src/ports/client-analyses.js';
 import type { Company } from '../src/ports/company.js';
 import type { ContractTerms } from '../src/ports/contracts.js';
+import type { ConversationReferences } from '../src/ports/conversation-references.js';
 import type { SessionStore } from '../src/ports/credentials.js';
 import type { DocumentRows, PassageRows } from '../src/ports/document-store.js';
 import type { EmbeddingCache } from '../src/ports/embedder.js';
@@ -33,6 +34,7 @@ import { createProducts, type Products } from './sales/products.js';
 import { createSalesReader, type OpenSalesReader } from './sales/reader.js';
 import { createPooledSalesReader } from './sales/reader-pool.js';
 import { type Accounts, createAccounts } from './users/accounts.js';
+import { createConversationReferences } from './users/conversation-references.js';
 import { type ApiKeyRows, createApiKeyRows, createSessionRows } from './users/credentials.js';
 import { createPeople, type PeopleStore } from './users/people.js';
 
@@ -60,6 +62,7 @@ export interface Stores {
   readonly databases: Databases;
   readonly people: PeopleStore;
   readonly accounts: Accounts;
+  readonly conversationReferences: ConversationReferences;
   readonly sessionRows: SessionStore;
   readonly apiKeyRows: ApiKeyRows;
   readonly names: Names;
@@ -108,6 +111,7 @@ export function openStores({ home, cipher, clock, reader = 'direct', ...given }:
       databases,
       people: createPeople(deps),
       accounts: createAccounts(deps),
+      conversationReferences: createConversationReferences(deps),
       sessionRows: createSessionRows(deps),
       apiKeyRows: createApiKeyRows(deps),
       names: kept(createNames(home)),

@@ -1,12 +1,13 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, desc, eq, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import type { PermissionLevel, Principal, ResourceType, Role } from '../../src/model/principal.js';
 import type { Asker } from '../../src/model/question.js';
+import type { PlatformAccounts } from '../../src/ports/outreach.js';
 import type { People } from '../../src/ports/people.js';
 import { type RepositoryDeps, worker, writer } from '../repository.js';
 import { platformIdentities, userPermissions, userProfiles, users } from './schema.js';
 
-export interface PeopleStore extends People {
+export interface PeopleStore extends People, PlatformAccounts {
   /** null for somebody unknown or inactive, as in `identify`. */
   readonly byId: (userId: number) => Promise<Principal | null>;
 }
@@ -135,6 +136,16 @@ export function createPeople(deps: RepositoryDeps): PeopleStore {
   }
 
   return {
+    externalIdOf: (userId, { platform, tenant }) =>
+      read(() => {
+        const mine = and(
+          eq(platformIdentities.userId, userId),
+          eq(platformIdentities.platform, platform),
+          eq(platformIdentities.tenant, tenant),
+        );
+        const links = db.select().from(platformIdentities).where(mine);
+        return links.orderBy(desc(platformIdentities.id)).get()?.externalId ?? null;
+      }),
     byId: (userId) => read(() => principal(personById.get({ id: userId }))),
     identify: (asker) =>
       asker.kind === 'user'
