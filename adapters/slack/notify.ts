@@ -1,10 +1,10 @@
 import { AppError, isAppError } from '../../src/model/errors.js';
+import { createStepwise } from '../../src/model/stepwise.js';
 import type { Notice } from '../../src/ports/notifier.js';
 import type { Notify } from '../../src/ports/outreach.js';
 import type { SlackCall, SlackClient } from './api.js';
 import type { Conversations } from './conversations.js';
 import type { Delivery } from './delivery.js';
-import { toAppError } from './errors.js';
 import { noticeAttachments, renderNotice } from './notice.js';
 import { createChannelQueue } from './queue.js';
 import { wordsFor } from './words.js';
@@ -16,35 +16,15 @@ export interface NotifyDeps {
   readonly call: SlackCall;
 }
 
-const UNFINISHED_MAX = 500;
-
 /** Writes notices into Slack's channels and direct messages, each channel's one after another. */
 export function createNotify({ conversations, delivery, client, call }: NotifyDeps): Notify {
   const turns = createChannelQueue(0);
-  /** How many messages of a notice have arrived where a later one failed. */
-  const unfinished = new Map<string, number>();
+  const stepwise = createStepwise();
 
   const post = async (notice: Notice, channel: string): Promise<string | null> => {
     const target = { channel, threadTs: null };
-    const messages = renderNotice(notice);
-    const key = `${notice.key} ${channel}`;
-    let sent = unfinished.get(key) ?? 0;
-    let reference: string | null = null;
-    try {
-      for (const message of messages.slice(sent)) {
-        reference = await delivery.toChannel(target, [message]);
-        sent += 1;
-      }
-    } catch (error) {
-      if (sent === 0) throw error;
-      unfinished.set(key, sent);
-      for (const oldest of unfinished.keys()) {
-        if (unfinished.size <= UNFINISHED_MAX) break;
-        unfinished.delete(oldest);
-      }
-      throw partlySent(toAppError(error, 'chat.postMessage'));
-    }
-    unfinished.delete(key);
+    const steps = renderNotice(notice).map((message) => () => delivery.toChannel(target, [message]));
+    const reference = await stepwise.run(`${notice.key} ${channel}`, steps);
     await delivery.uploadTo(target, noticeAttachments(notice), wordsFor(notice.language).notUploaded);
     return reference;
   };
@@ -89,14 +69,4 @@ export function createNotify({ conversations, delivery, client, call }: NotifyDe
       }
     }
   };
-}
-
-function partlySent(error: AppError): AppError {
-  const { code, message, retryable, hint, details, cause } = error;
-  return new AppError(code, message, {
-    retryable,
-    cause,
-    ...(hint === undefined ? {} : { hint }),
-    details: { ...details, partlySent: true },
-  });
 }
