@@ -11,6 +11,7 @@ import { createAnalytics } from './analytics/analytics.js';
 import { createHandleQuestion } from './bot/handle-question.js';
 import { createUsersAdmin, knownRole } from './commands/users-admin.js';
 import { composeGrading } from './compose/grading.js';
+import { composeNotifier, outreachOf } from './compose/notifier.js';
 import { createPlatforms } from './compose/platforms.js';
 import { createRetrieval, discardAbandonedFiles, type Retrieval } from './compose/retrieval.js';
 import type { Config } from './config.js';
@@ -30,6 +31,7 @@ import type { FieldCipher } from './ports/cipher.js';
 import type { Clock } from './ports/clock.js';
 import type { FileLinks } from './ports/file-links.js';
 import type { Logger } from './ports/logger.js';
+import type { Notifier } from './ports/notifier.js';
 import type { UsersAdmin } from './ports/users-admin.js';
 import { repositoryRoot } from './repository-root.js';
 import { createFailedAttempts } from './security/attempts.js';
@@ -53,6 +55,8 @@ export interface App extends Omit<ServiceParts, 'platforms' | 'demoPassword'> {
   readonly retrieval: Retrieval;
   /** Slack and Teams where they are configured; made at the first call. */
   readonly platforms: () => Promise<readonly PlatformAdapter[]>;
+  /** Writes to people by itself, on whichever platform they are. */
+  readonly notifier: Notifier;
   /** How a question is read, for `ask --explain`. */
   readonly explain: (text: string, username: string) => Promise<Understood>;
   /** Grades every client by its sales up to that day and stores the grades. */
@@ -225,6 +229,19 @@ export async function openApp(
     fiscalStart: settings.fiscalStart,
   });
   const { isDemo, demoPeople } = demoOf(stores);
+  let connected: Promise<readonly PlatformAdapter[]> | null = null;
+  const platforms = (): Promise<readonly PlatformAdapter[]> => {
+    connected ??= createPlatforms(config, {
+      ask,
+      download: createDownload(),
+      logger,
+      clock,
+      fileLinks,
+      events: stores.events,
+      outreach: outreachOf(stores),
+    });
+    return connected;
+  };
   return {
     config,
     stores,
@@ -250,15 +267,8 @@ export async function openApp(
     health: async () => checkDatabases(stores.databases),
     demoPassword: async () => ((await isDemo()) ? DEMO_PASSWORD : null),
     demoPeople,
-    platforms: () =>
-      createPlatforms(config, {
-        ask,
-        download: createDownload(),
-        logger,
-        clock,
-        fileLinks,
-        events: stores.events,
-      }),
+    platforms,
+    notifier: composeNotifier({ stores, platforms, logger }),
     explain: async (text, username) => {
       const who = await stores.people.identify({ kind: 'user', username });
       if (who === null) {
