@@ -11,6 +11,7 @@ import { createAnalytics } from './analytics/analytics.js';
 import { createHandleQuestion } from './bot/handle-question.js';
 import { createUsersAdmin, knownRole } from './commands/users-admin.js';
 import { composeGrading } from './compose/grading.js';
+import { composeMyAlerts } from './compose/my-alerts.js';
 import { composeNotifier, outreachOf } from './compose/notifier.js';
 import { createPlatforms } from './compose/platforms.js';
 import { createRetrieval, discardAbandonedFiles, type Retrieval } from './compose/retrieval.js';
@@ -268,6 +269,7 @@ export async function openApp(
     demoPassword: async () => ((await isDemo()) ? DEMO_PASSWORD : null),
     demoPeople,
     platforms,
+    alerts: composeMyAlerts(stores, clock),
     notifier: composeNotifier({ stores, platforms, logger }),
     explain: async (text, username) => {
       const who = await stores.people.identify({ kind: 'user', username });

@@ -10,6 +10,7 @@ import type { FileLinks } from './ports/file-links.js';
 import type { HealthReport } from './ports/health.js';
 import type { Logger } from './ports/logger.js';
 import type { Metrics } from './ports/metrics.js';
+import type { MyAlerts } from './ports/my-alerts.js';
 import type { Notify } from './ports/outreach.js';
 import type { ApiKeys, Sessions } from './ports/sign-in.js';
 
@@ -43,6 +44,8 @@ export interface ServiceParts {
   /** The one password of the made-up people, where the page may show it. */
   readonly demoPassword?: string | null;
   readonly platforms?: readonly PlatformAdapter[];
+  /** Without it nobody is told anything by itself. */
+  readonly alerts?: MyAlerts;
   /** Without it no documents are taken in. */
   readonly uploads?: DocumentUploads;
 }

@@ -1,0 +1,134 @@
+import type { Audience, Delivery, NewSubscription, Subscription } from '../model/alert.js';
+import { recipientKey } from '../model/alert.js';
+import { AppError } from '../model/errors.js';
+import type { Principal } from '../model/principal.js';
+import type { AlertDeliveries } from '../ports/alert-deliveries.js';
+import type { Clock } from '../ports/clock.js';
+import type { HistoryEntry, ListedSubscription, MyAlerts } from '../ports/my-alerts.js';
+import type { Subscriptions } from '../ports/subscriptions.js';
+import type { Timetables } from '../ports/timetables.js';
+import { nextRun } from './next-run.js';
+
+export interface MyAlertsDeps {
+  readonly subscriptions: Pick<Subscriptions, 'create' | 'get' | 'list' | 'change'>;
+  readonly deliveries: Pick<AlertDeliveries, 'history' | 'unread' | 'markRead'>;
+  readonly timetables: Timetables;
+  /** null for somebody unknown or inactive. */
+  readonly personOf: (userId: number) => Promise<Principal | null>;
+  readonly clock: Clock;
+  /** Sends a subscription once, now, to its owner alone. */
+  readonly test?: (subscription: Subscription) => Promise<void>;
+}
+
+/** So many questions come round at one minute for one person at most. */
+const SUBSCRIPTIONS_MAX = 50;
+const TITLE_CHARS_MAX = 80;
+
+/** Whether somebody may have others told: a team by its manager, a channel by any manager, all by administrators. */
+export function maySpeakTo(who: Principal, audience: Audience): boolean {
+  if (audience.kind === 'self' || who.role === 'admin') return true;
+  if (who.role !== 'manager') return false;
+  return audience.kind === 'channel' || audience.department === who.department;
+}
+
+/** What the person sees of it: sent, or tried in vain, which must not be lost on them. */
+function isShown({ status }: Delivery): boolean {
+  return status === 'sent' || status === 'failed';
+}
+
+export function createMyAlerts(deps: MyAlertsDeps): MyAlerts {
+  const { subscriptions, deliveries, timetables, clock } = deps;
+
+  const listed = (subscription: Subscription): ListedSubscription => ({
+    ...subscription,
+    nextRun: nextRun(subscription, timetables, clock.now()),
+  });
+
+  const own = async (who: Principal, id: number): Promise<Subscription> => {
+    const found = await subscriptions.get(id);
+    if (found !== null && found.ownerId === who.userId && found.status !== 'ended') return found;
+    throw new AppError('not_found', `You have no alert ${id}`);
+  };
+
+  const received = async (who: Principal, limit: number): Promise<readonly Delivery[]> => {
+    const recipient = { kind: 'user', userId: who.userId } as const;
+    const all = await deliveries.history({ kind: 'recipient', recipient }, limit);
+    return all.filter(isShown);
+  };
+
+  const unread = async (who: Principal): Promise<readonly Delivery[]> => deliveries.unread(who.userId);
+
+  const recipientName = async ({ recipient }: Delivery): Promise<string> => {
+    if (recipient.kind === 'channel') return recipientKey(recipient);
+    return (await deps.personOf(recipient.userId))?.fullName ?? `#${recipient.userId}`;
+  };
+
+  const entryOf = async (delivery: Delivery): Promise<HistoryEntry> => {
+    const { content: _theirs, recipient: _shownByName, ...facts } = delivery;
+    return { ...facts, recipient: await recipientName(delivery) };
+  };
+
+  const { test } = deps;
+  return {
+    inbox: async (who, limit) => {
+      const items = await received(who, limit);
+      const titles = new Map<number, string>();
+      for (const { subscriptionId: id } of items) {
+        if (!titles.has(id)) titles.set(id, (await subscriptions.get(id))?.title ?? '');
+      }
+      return {
+        unread: (await unread(who)).length,
+        items: items.map((delivery) => ({ title: titles.get(delivery.subscriptionId) ?? '', delivery })),
+      };
+    },
+    markRead: async (who, ids) => {
+      await deliveries.markRead(who.userId, ids, clock.now());
+      return (await unread(who)).length;
+    },
+    unread: async (who) => {
+      const left = await unread(who);
+      return { count: left.length, newestId: left[0]?.id ?? null };
+    },
+    list: async (who) => (await subscriptions.list(who.userId)).map(listed),
+    create: async (who, { title, question, condition, timetable, audience, options }) => {
+      if (!maySpeakTo(who, audience)) {
+        throw new AppError('denied', 'Only managers and administrators have others told', {
+          hint: 'Set the alert for yourself, or ask your manager to set it for the team.',
+        });
+      }
+      if (timetables.next(timetable, clock.now()) === null) {
+        throw new AppError('usage', `The timetable "${timetable.cron}" never comes round`);
+      }
+      if ((await subscriptions.list(who.userId)).length >= SUBSCRIPTIONS_MAX) {
+        throw new AppError('conflict', `You have ${SUBSCRIPTIONS_MAX} alerts already: delete one first`);
+      }
+      const wanted: NewSubscription = {
+        ownerId: who.userId,
+        title: Array.from(title ?? question)
+          .slice(0, TITLE_CHARS_MAX)
+          .join(''),
+        kind: condition?.kind ?? 'digest',
+        question,
+        condition,
+        timetable,
+        audience,
+        options,
+      };
+      return listed(await subscriptions.create(wanted));
+    },
+    change: async (who, id, change) => {
+      await own(who, id);
+      if (change.timetable !== undefined) timetables.next(change.timetable, clock.now());
+      return listed(await subscriptions.change(id, change));
+    },
+    end: async (who, id) => {
+      await own(who, id);
+      await subscriptions.change(id, { status: 'ended' });
+    },
+    history: async (who, id, limit) => {
+      await own(who, id);
+      return Promise.all((await deliveries.history({ kind: 'subscription', id }, limit)).map(entryOf));
+    },
+    test: test === undefined ? null : async (who, id) => test(await own(who, id)),
+  };
+}
