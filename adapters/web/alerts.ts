@@ -104,7 +104,13 @@ export function createAlertsRouter(deps: AlertsRouterDeps): Router {
     response.type('application/json').send(text);
   });
 
-  const unread = route(async (alerts, who, { response }) => {
+  /** Asked by every page to learn whether there are alerts at all, so that none is not a failure. */
+  const unread: RequestHandler = async (request, response, next) => {
+    if (deps.alerts === undefined) response.status(204).end();
+    else await countUnread(request, response, next);
+  };
+
+  const countUnread = route(async (alerts, who, { response }) => {
     const { count, newestId } = await alerts.unread(who);
     response.json({ unread: count, newestId });
   });

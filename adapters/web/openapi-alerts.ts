@@ -59,7 +59,10 @@ export const ALERT_PATHS = {
     get: operation({
       id: 'unreadAlerts',
       summary: 'How many of them are unread',
-      responses: { 200: json('The number.', 'UnreadAlerts'), ...NONE },
+      responses: {
+        200: json('The number.', 'UnreadAlerts'),
+        204: { description: 'There are no alerts at this service.' },
+      },
     }),
   },
   '/api/v1/alerts/read': {
