@@ -35,7 +35,7 @@ export interface AlertDeliveries {
   ) => Promise<readonly number[]>;
   /** The newest first. */
   readonly history: (of: HistoryOf, limit: number) => Promise<readonly Delivery[]>;
-  /** What a person was sent and has not read, the newest first. */
+  /** What a person was sent, or could not be sent, and has not read; the newest first. */
   readonly unread: (userId: number) => Promise<readonly Delivery[]>;
   /** Of the person's own alone; gives how many that were unread before. */
   readonly markRead: (userId: number, ids: readonly number[], at: Date) => Promise<number>;

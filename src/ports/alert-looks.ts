@@ -23,7 +23,7 @@ export interface ActiveSubscriptions {
 
 export type NewDelivery = Pick<
   Delivery,
-  'subscriptionId' | 'slot' | 'recipient' | 'reason' | 'content' | 'dueAt' | 'error'
+  'subscriptionId' | 'slot' | 'recipient' | 'reason' | 'content' | 'isLate' | 'dueAt' | 'error'
 > & { readonly status: 'pending' | 'suppressed' };
 
 /** What one look for one recipient came to. */

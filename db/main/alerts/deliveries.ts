@@ -73,7 +73,7 @@ export function createAlertDeliveries(deps: RepositoryDeps): AlertDeliveries {
   const OURS = `WHERE id = @id AND attempts = @attempts AND status = 'sending'`;
   const settled = main.prepare(
     `UPDATE alert_deliveries SET status = @status, error = @error, due_at = coalesce(@dueAt, due_at),
-       sent_at = @sentAt, channel = @channel, reference = @reference, is_late = @isLate ${OURS}`,
+       sent_at = @sentAt, channel = @channel, reference = @reference, is_late = max(is_late, @isLate) ${OURS}`,
   );
   const historyOf = {
     all: main.prepare<[number], Row>(`SELECT ${COLUMNS} FROM alert_deliveries ORDER BY id DESC LIMIT ?`),
@@ -85,7 +85,7 @@ export function createAlertDeliveries(deps: RepositoryDeps): AlertDeliveries {
     ),
   };
   const unreadOf = main.prepare<[string], Row>(
-    `SELECT ${COLUMNS} FROM alert_deliveries WHERE recipient = ? AND status = 'sent' AND read_at IS NULL
+    `SELECT ${COLUMNS} FROM alert_deliveries WHERE recipient = ? AND status IN ('sent', 'failed') AND read_at IS NULL
      ORDER BY id DESC`,
   );
   const read = main.prepare(

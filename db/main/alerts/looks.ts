@@ -19,8 +19,8 @@ const NOTICES_AT_ONCE_MAX = 100;
 export function addDeliveries(main: Connection, at: Date): (rows: readonly NewDelivery[]) => number {
   const insert = main.prepare(
     `INSERT INTO alert_deliveries
-       (subscription_id, slot, recipient, reason, status, content, due_at, error, created_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+       (subscription_id, slot, recipient, reason, status, content, is_late, due_at, error, created_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (subscription_id, slot, recipient) DO NOTHING`,
   );
   const count = countRowsOf(main);
@@ -32,6 +32,7 @@ export function addDeliveries(main: Connection, at: Date): (rows: readonly NewDe
       row.reason,
       row.status,
       toJson(row.content),
+      row.isLate ? 1 : 0,
       timestampText(row.dueAt),
       row.error,
       timestampText(at),

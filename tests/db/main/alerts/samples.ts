@@ -48,6 +48,7 @@ export function delivery(subscriptionId: number, more: Partial<NewDelivery> = {}
     reason: 'digest',
     status: 'pending',
     content: answer(),
+    isLate: false,
     dueAt: SLOT,
     error: null,
     ...more,
