@@ -1,4 +1,4 @@
-import type { Audience, Delivery, NewSubscription, Subscription } from '../model/alert.js';
+import type { Delivery, NewSubscription, Subscription } from '../model/alert.js';
 import { recipientKey } from '../model/alert.js';
 import { AppError } from '../model/errors.js';
 import type { Principal } from '../model/principal.js';
@@ -7,6 +7,7 @@ import type { Clock } from '../ports/clock.js';
 import type { HistoryEntry, ListedSubscription, MyAlerts } from '../ports/my-alerts.js';
 import type { Subscriptions } from '../ports/subscriptions.js';
 import type { Timetables } from '../ports/timetables.js';
+import { type AlertProblem, alertProblemText, wantedProblem } from './check.js';
 import { nextRun } from './next-run.js';
 
 export interface MyAlertsDeps {
@@ -16,19 +17,25 @@ export interface MyAlertsDeps {
   /** null for somebody unknown or inactive. */
   readonly personOf: (userId: number) => Promise<Principal | null>;
   readonly clock: Clock;
+  /** Tries a wanted subscription out before it is kept; without it only its rights, words and times are judged. */
+  readonly check?: (wanted: NewSubscription, owner: Principal) => Promise<Checked>;
   /** Sends a subscription once, now, to its owner alone. */
-  readonly test?: (subscription: Subscription) => Promise<void>;
+  readonly test?: (id: number) => Promise<unknown>;
+}
+
+interface Checked {
+  readonly problem: AlertProblem | null;
 }
 
 /** So many questions come round at one minute for one person at most. */
 const SUBSCRIPTIONS_MAX = 50;
 const TITLE_CHARS_MAX = 80;
 
-/** Whether somebody may have others told: a team by its manager, a channel by any manager, all by administrators. */
-export function maySpeakTo(who: Principal, audience: Audience): boolean {
-  if (audience.kind === 'self' || who.role === 'admin') return true;
-  if (who.role !== 'manager') return false;
-  return audience.kind === 'channel' || audience.department === who.department;
+function refusal(problem: AlertProblem, who: Principal): AppError {
+  return new AppError(
+    problem.kind === 'denied' ? 'denied' : 'usage',
+    alertProblemText(problem, who.language),
+  );
 }
 
 /** What the person sees of it: sent, or tried in vain, which must not be lost on them. */
@@ -68,6 +75,11 @@ export function createMyAlerts(deps: MyAlertsDeps): MyAlerts {
     return { ...facts, recipient: await recipientName(delivery) };
   };
 
+  const quickProblem = (wanted: NewSubscription, who: Principal): AlertProblem | null =>
+    wantedProblem(wanted, who, { now: clock.now(), deps: { timetables, events: {} } });
+  const check =
+    deps.check ?? (async (wanted, who): Promise<Checked> => ({ problem: quickProblem(wanted, who) }));
+
   const { test } = deps;
   return {
     inbox: async (who, limit) => {
@@ -91,14 +103,6 @@ export function createMyAlerts(deps: MyAlertsDeps): MyAlerts {
     },
     list: async (who) => (await subscriptions.list(who.userId)).map(listed),
     create: async (who, { title, question, condition, timetable, audience, options }) => {
-      if (!maySpeakTo(who, audience)) {
-        throw new AppError('denied', 'Only managers and administrators have others told', {
-          hint: 'Set the alert for yourself, or ask your manager to set it for the team.',
-        });
-      }
-      if (timetables.next(timetable, clock.now()) === null) {
-        throw new AppError('usage', `The timetable "${timetable.cron}" never comes round`);
-      }
       if ((await subscriptions.list(who.userId)).length >= SUBSCRIPTIONS_MAX) {
         throw new AppError('conflict', `You have ${SUBSCRIPTIONS_MAX} alerts already: delete one first`);
       }
@@ -114,11 +118,15 @@ export function createMyAlerts(deps: MyAlertsDeps): MyAlerts {
         audience,
         options,
       };
+      const { problem } = await check(wanted, who);
+      if (problem !== null) throw refusal(problem, who);
       return listed(await subscriptions.create(wanted));
     },
     change: async (who, id, change) => {
-      await own(who, id);
-      if (change.timetable !== undefined) timetables.next(change.timetable, clock.now());
+      const before = await own(who, id);
+      // What the question is about was judged when it was made; its times and words are new.
+      const problem = quickProblem({ ...before, ...change, condition: null }, who);
+      if (problem !== null) throw refusal(problem, who);
       return listed(await subscriptions.change(id, change));
     },
     end: async (who, id) => {
@@ -129,6 +137,11 @@ export function createMyAlerts(deps: MyAlertsDeps): MyAlerts {
       await own(who, id);
       return Promise.all((await deliveries.history({ kind: 'subscription', id }, limit)).map(entryOf));
     },
-    test: test === undefined ? null : async (who, id) => test(await own(who, id)),
+    test:
+      test === undefined
+        ? null
+        : async (who, id) => {
+            await test((await own(who, id)).id);
+          },
   };
 }

@@ -1,15 +1,13 @@
 import type { Subscription } from '../model/alert.js';
-import { localDate, weekday } from '../model/calendar.js';
-import { koreanHolidays } from '../model/holidays.js';
+import { localDate } from '../model/calendar.js';
 import type { Timetables } from '../ports/timetables.js';
+import { offDay } from './when.js';
 
 /** Longer than any run of holidays, for a timetable of every day. */
 const LOOKS_MAX = 400;
 
 function isDayOff(at: Date, timezone: string): boolean {
-  const date = localDate(at, timezone);
-  const day = weekday(date);
-  return day >= 6 || koreanHolidays(date, date).has(date);
+  return offDay(localDate(at, timezone), 'ko') !== null;
 }
 
 /** When a subscription is next due by its own rules; null while it is paused or where its times never come. */

@@ -1,4 +1,4 @@
-import { alertWords, placeName, reasonName } from './alert-words.js';
+import { alertWords, deliveryStatus, placeName, reasonName } from './alert-words.js';
 import { type Alert, listAlerts, markRead } from './alerts-api.js';
 import { renderParsedAnswer } from './answer.js';
 import type { Result } from './api.js';
@@ -21,10 +21,7 @@ export interface Inbox {
   readonly refresh: () => Promise<void>;
 }
 
-/** Unread as long as nobody opened it here; one that reached nobody is not counted either. */
-function isUnread({ isRead, status }: Alert): boolean {
-  return !isRead && status === 'sent';
-}
+const isUnread = ({ isRead }: Alert): boolean => !isRead;
 
 function factsOf(alert: Alert, language: Language): string {
   const words = alertWords(language);
@@ -32,6 +29,7 @@ function factsOf(alert: Alert, language: Language): string {
     timeText(alert.sentAt ?? alert.slot, language),
     reasonName(alert.reason, language),
     alert.channel === null ? null : placeName(alert.channel, language),
+    alert.status === 'failed' ? deliveryStatus(alert.status, language) : null,
     alert.isLate ? words.late : null,
   ]
     .filter((fact) => fact !== null)

@@ -56,7 +56,7 @@ describe('the inbox', () => {
     await home.deliver(COLLEAGUE, { subscription });
     const failed = await home.deliver(REP, { subscription, answer: RANKING, error: 'Slack is away' });
     expect(await inboxOf()).toMatchObject({
-      unread: 1,
+      unread: 2,
       items: [
         { id: failed, status: 'failed', title: '매일 아침 실적', answer: { text: RANKING.text } },
         { id: first, status: 'sent', channel: 'web', isRead: false, reason: 'digest' },
@@ -120,6 +120,7 @@ describe('subscriptions', () => {
   it.each<[string, object, number, string, string?]>([
     ['a timetable that can’t be read', { ...wanted, cron: 'every morning' }, 400, 'usage'],
     ['one that never comes', { ...wanted, cron: '0 9 31 2 *' }, 400, 'usage'],
+    ['one that comes every minute', { ...wanted, cron: '* * * * *' }, 400, 'usage'],
     ['an unknown zone', { ...wanted, timezone: 'Asia/Nowhere' }, 400, 'usage'],
     ['no question', { cron: '0 9 * * 1', question: ' ' }, 400, 'invalid_request'],
     ['a condition without a value', { ...wanted, condition: { kind: 'threshold' } }, 400, 'invalid_request'],
