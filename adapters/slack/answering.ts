@@ -173,11 +173,11 @@ export function createAnswering(deps: AnsweringDeps): Answering {
       };
       const answered = await withStatus(target, answer(question, { messagesMax: MESSAGES_MAX.channel }));
       if (answered === null) return;
-      await toChannel(target, answered);
       const { username } = answered;
       if (message.isDirect && username !== null) {
         await deps.remember?.({ team, channel, user: message.user }, username);
       }
+      await toChannel(target, answered);
     },
     onCommand: async (command, respond) => {
       const { team, channel, user } = command;

@@ -141,11 +141,11 @@ export function createTeamsAdapter(deps: TeamsAdapterDeps): TeamsAdapter {
       throw new AppError('internal', `The question was not answered: ${messageOf(error)}`, { cause: error });
     });
     if (reply === null) return;
+    const { username } = reply;
+    if (username !== undefined) await noteConversation(activity, { kind: 'user', username });
     for (const message of renderReply(reply)) await deliver(context, message, sleep);
     const attached = await renderAttachments(reply, deps);
     if (attached !== null) await deliver(context, attached, sleep);
-    const { username } = reply;
-    if (username !== undefined) await noteConversation(activity, { kind: 'user', username });
   };
 
   const welcome = async (context: TurnContext, activity: IncomingActivity): Promise<void> => {
