@@ -126,6 +126,7 @@ test('what was told is in the inbox of the page, with its chart for its reader a
         status: 'pending',
         content: reply.answer,
         dueAt: at,
+        isLate: false,
         error: null,
       },
     ],

@@ -66,6 +66,7 @@ export function openAlertsHome(stores: Stores): AlertsHome {
         status: 'pending',
         content: answer,
         dueAt: slot,
+        isLate: false,
         error: null,
       } as const;
       await stores.alertLooks.record({
