@@ -132,6 +132,6 @@ export function createConversations({ references, identify }: Outreach): Convers
   };
 }
 
-export function isSameTenant(one: string, other: string): boolean {
+function isSameTenant(one: string, other: string): boolean {
   return one.toLowerCase() === other.toLowerCase();
 }

@@ -17,7 +17,7 @@ const EVENTS = [
   'drift',
 ] as const;
 
-export const ConditionSchema = z
+const ConditionSchema = z
   .discriminatedUnion('kind', [
     z.object({
       kind: z.literal('threshold'),
@@ -39,7 +39,7 @@ export const ConditionSchema = z
   ])
   .meta({ description: 'What has to be the case to be told; without one the answer is sent every time.' });
 
-export const AudienceSchema = z.discriminatedUnion('kind', [
+const AudienceSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('self') }),
   z.object({ kind: z.literal('department'), department: z.string().min(1).max(200) }),
   z.object({

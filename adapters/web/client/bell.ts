@@ -31,7 +31,7 @@ function bellIcon(): SVGElement {
 export function createBell(context: Omit<AlertsContext, 'unreadIs'>): Bell {
   const words = alertWords(context.language);
   const count = el('span', { class: 'count', 'aria-hidden': 'true' });
-  const said = el('span', { class: 'visually-hidden', role: 'status' });
+  const said = el('span', { class: 'visually-hidden', 'aria-live': 'polite' });
   const button = el('button', { type: 'button', class: 'quiet bell', 'aria-haspopup': 'dialog' }, [
     bellIcon(),
     count,

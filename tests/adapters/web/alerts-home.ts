@@ -8,7 +8,7 @@ import type { MyAlerts } from '../../../src/ports/my-alerts.js';
 import { PEOPLE, TOTAL } from './fixtures.js';
 
 /** Monday, 09:00 in Seoul. */
-export const NOW = new Date('2026-06-15T00:00:00Z');
+const NOW = new Date('2026-06-15T00:00:00Z');
 
 export interface AlertsHome {
   readonly alerts: MyAlerts;
