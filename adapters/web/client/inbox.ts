@@ -28,7 +28,7 @@ function factsOf(alert: Alert, language: Language): string {
   return [
     timeText(alert.sentAt ?? alert.slot, language),
     reasonName(alert.reason, language),
-    alert.channel === null ? null : placeName(alert.channel, language),
+    alert.channel === null || alert.channel === 'web' ? null : placeName(alert.channel, language),
     alert.status === 'failed' ? deliveryStatus(alert.status, language) : null,
     alert.isLate ? words.late : null,
   ]
