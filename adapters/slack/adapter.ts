@@ -8,7 +8,7 @@ import type { Download } from '../../src/ports/download.js';
 import type { Logger } from '../../src/ports/logger.js';
 import type { Notify, Outreach } from '../../src/ports/outreach.js';
 import { createAnswering } from './answering.js';
-import { createCall, createClient } from './api.js';
+import { createCall, createClient, FOR_NOTICES } from './api.js';
 import { boltLogger } from './bolt-logger.js';
 import { createConversations } from './conversations.js';
 import { createDelivery } from './delivery.js';
@@ -65,8 +65,9 @@ export function createSlackAdapter(deps: SlackAdapterDeps): SlackAdapter {
   const queue = createChannelQueue(deps.postIntervalMs ?? POST_INTERVAL_MS);
   const delivery = createDelivery({ client, call, queue, logger });
   const { outreach } = deps;
+  const callForNotices = createCall(logger, FOR_NOTICES);
   const conversations =
-    outreach === undefined ? null : createConversations({ outreach, client, call, people });
+    outreach === undefined ? null : createConversations({ outreach, client, call: callForNotices, people });
   const answering = createAnswering({
     ask,
     people,
@@ -136,7 +137,15 @@ export function createSlackAdapter(deps: SlackAdapterDeps): SlackAdapter {
 
   return {
     router,
-    notify: conversations === null ? null : createNotify({ conversations, delivery, client, call }),
+    notify:
+      conversations === null
+        ? null
+        : createNotify({
+            conversations,
+            delivery: createDelivery({ client, call: callForNotices, queue, logger }),
+            client,
+            call: callForNotices,
+          }),
     start: async () => {
       await people.identity().catch((error: unknown) => {
         if (isAppError(error) && !error.retryable && error.code !== 'upstream_failed') throw error;

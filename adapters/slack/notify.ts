@@ -23,9 +23,17 @@ export function createNotify({ conversations, delivery, client, call }: NotifyDe
 
   const post = async (notice: Notice, channel: string): Promise<string | null> => {
     const target = { channel, threadTs: null };
-    const steps = renderNotice(notice).map((message) => () => delivery.toChannel(target, [message]));
-    const reference = await stepwise.run(`${notice.key} ${channel}`, steps);
-    await delivery.uploadTo(target, noticeAttachments(notice), wordsFor(notice.language).notUploaded);
+    const { notUploaded } = wordsFor(notice.language);
+    let reference: string | null = null;
+    const steps = [
+      ...renderNotice(notice).map((message) => async () => {
+        reference = await delivery.toChannel(target, [message]);
+      }),
+      ...noticeAttachments(notice).map((attachment) => () => {
+        return delivery.uploadTo(target, [attachment], notUploaded);
+      }),
+    ];
+    await stepwise.run(`${notice.key} ${channel}`, steps);
     return reference;
   };
 

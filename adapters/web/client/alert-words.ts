@@ -126,9 +126,9 @@ const EXAMPLES: Readonly<Record<Language, readonly string[]>> = {
     '매주 월요일 9시에 거래처 매출 TOP 5 알려줘',
   ],
   en: [
-    'Tell me my sales this month every day at 8:30',
-    'Alert me when attainment this month falls below 80%',
-    'Tell me my top 5 clients every Monday at 9',
+    'Every weekday at 8:30 send me my sales this month',
+    'Alert me when my achievement rate this month falls below 80%',
+    'Send me the top 5 clients every Monday at 9',
   ],
 };
 
