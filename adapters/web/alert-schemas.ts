@@ -146,6 +146,19 @@ export const InboxSchema = z.object({
   ),
 });
 
+const PLACES = ['slack', 'teams', 'web'] as const;
+
+export const PlaceRequest = z.object({
+  place: z.enum(['auto', ...PLACES], { error: 'place must be auto, slack, teams or web' }),
+});
+
+export const PlaceSchema = z.object({
+  place: z
+    .enum(['auto', ...PLACES])
+    .meta({ description: 'auto: where the caller spoke to the bot last; web: this list alone.' }),
+  offered: z.array(z.enum(PLACES)),
+});
+
 export const UnreadSchema = z.object({ unread: z.int(), newestId: z.int().nullable() });
 
 export const ReadRequest = z.object({

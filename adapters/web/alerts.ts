@@ -1,8 +1,9 @@
 import express, { type Request, type RequestHandler, type Response, type Router } from 'express';
 import { toJson } from '../../src/model/answer.js';
 import type { Principal } from '../../src/model/principal.js';
-import type { InboxItem, ListedSubscription, MyAlerts, OwnChange } from '../../src/ports/my-alerts.js';
+import type { InboxItem, ListedSubscription, MyAlerts, OwnChange, Place } from '../../src/ports/my-alerts.js';
 import {
+  PlaceRequest,
   ReadRequest,
   SubscriptionChangeRequest,
   SubscriptionRequest,
@@ -123,6 +124,19 @@ export function createAlertsRouter(deps: AlertsRouterDeps): Router {
     response.json({ unread: count, newestId: count === 0 ? null : left.newestId });
   });
 
+  const placeView = ({ chosen, offered }: Place): object => ({ place: chosen ?? 'auto', offered });
+
+  const place = route(async (alerts, who, { response }) => {
+    response.json(placeView(await alerts.place(who)));
+  });
+
+  const choose = route(async (alerts, who, { request, response }) => {
+    const wanted = parseBody(PlaceRequest, request, response);
+    if (wanted === null) return;
+    const chosen = wanted.place === 'auto' ? null : wanted.place;
+    response.json(placeView(await alerts.choosePlace(who, chosen)));
+  });
+
   const list = route(async (alerts, who, { response }) => {
     const subscriptions = (await alerts.list(who)).map(subscriptionView);
     response.json({ subscriptions, mayTest: alerts.test !== null });
@@ -199,6 +213,11 @@ export function createAlertsRouter(deps: AlertsRouterDeps): Router {
   router.route('/api/v1/alerts/inbox').get(identify, inbox).all(refuseMethod('GET'));
   router.route('/api/v1/alerts/unread').get(identify, unread).all(refuseMethod('GET'));
   router.route('/api/v1/alerts/read').post(sameOrigin, identify, body, read).all(refuseMethod('POST'));
+  router
+    .route('/api/v1/alerts/place')
+    .get(identify, place)
+    .put(sameOrigin, identify, body, choose)
+    .all(refuseMethod('GET, PUT'));
   router
     .route('/api/v1/subscriptions')
     .get(identify, list)

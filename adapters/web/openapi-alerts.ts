@@ -73,6 +73,19 @@ export const ALERT_PATHS = {
       responses: { 200: json('What is still unread.', 'UnreadAlerts'), ...FOREIGN, ...NONE },
     }),
   },
+  '/api/v1/alerts/place': {
+    get: operation({
+      id: 'alertPlace',
+      summary: 'Where the caller is told',
+      responses: { 200: json('The place.', 'AlertPlace'), ...NONE },
+    }),
+    put: operation({
+      id: 'chooseAlertPlace',
+      summary: 'Choose where to be told',
+      body: 'AlertPlaceRequest',
+      responses: { 200: json('As it is now.', 'AlertPlace'), ...FOREIGN, ...NONE },
+    }),
+  },
   '/api/v1/subscriptions': {
     get: operation({
       id: 'listSubscriptions',

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import {
   HistorySchema,
   InboxSchema,
+  PlaceRequest,
+  PlaceSchema,
   ReadRequest,
   SubscriptionChangeRequest,
   SubscriptionListSchema,
@@ -30,6 +32,8 @@ import {
 
 const COMPONENTS = {
   AlertInbox: InboxSchema,
+  AlertPlace: PlaceSchema,
+  AlertPlaceRequest: PlaceRequest,
   Answer: AnswerSchema,
   AskRequest,
   DateRange,

@@ -4,7 +4,7 @@ import { AppError } from '../model/errors.js';
 import type { Principal } from '../model/principal.js';
 import type { AlertDeliveries } from '../ports/alert-deliveries.js';
 import type { Clock } from '../ports/clock.js';
-import type { HistoryEntry, ListedSubscription, MyAlerts } from '../ports/my-alerts.js';
+import type { AlertPlace, HistoryEntry, ListedSubscription, MyAlerts, Place } from '../ports/my-alerts.js';
 import type { Subscriptions } from '../ports/subscriptions.js';
 import type { Timetables } from '../ports/timetables.js';
 import { type AlertProblem, alertProblemText, wantedProblem } from './check.js';
@@ -16,11 +16,19 @@ export interface MyAlertsDeps {
   readonly timetables: Timetables;
   /** null for somebody unknown or inactive. */
   readonly personOf: (userId: number) => Promise<Principal | null>;
+  readonly places: Places;
   readonly clock: Clock;
   /** Tries a wanted subscription out before it is kept; without it only its rights, words and times are judged. */
   readonly check?: (wanted: NewSubscription, owner: Principal) => Promise<Checked>;
   /** Sends a subscription once, now, to its owner alone. */
   readonly test?: (id: number) => Promise<unknown>;
+}
+
+export interface Places {
+  readonly of: (userId: number) => Promise<AlertPlace | null>;
+  readonly choose: (userId: number, place: AlertPlace | null) => Promise<void>;
+  /** Those that are connected, and the page. */
+  readonly offered: () => Promise<readonly AlertPlace[]>;
 }
 
 interface Checked {
@@ -80,6 +88,11 @@ export function createMyAlerts(deps: MyAlertsDeps): MyAlerts {
   const check =
     deps.check ?? (async (wanted, who): Promise<Checked> => ({ problem: quickProblem(wanted, who) }));
 
+  const place = async (who: Principal): Promise<Place> => {
+    const [chosen, offered] = await Promise.all([deps.places.of(who.userId), deps.places.offered()]);
+    return { chosen, offered };
+  };
+
   const { test } = deps;
   return {
     inbox: async (who, limit) => {
@@ -136,6 +149,15 @@ export function createMyAlerts(deps: MyAlertsDeps): MyAlerts {
     history: async (who, id, limit) => {
       await own(who, id);
       return Promise.all((await deliveries.history({ kind: 'subscription', id }, limit)).map(entryOf));
+    },
+    place,
+    choosePlace: async (who, wanted) => {
+      const offered = await deps.places.offered();
+      if (wanted !== null && !offered.includes(wanted)) {
+        throw new AppError('usage', `Alerts can't be sent to ${wanted}: choose one of ${offered.join(', ')}`);
+      }
+      await deps.places.choose(who.userId, wanted);
+      return place(who);
     },
     test:
       test === undefined

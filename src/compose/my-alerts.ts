@@ -1,20 +1,23 @@
-import type { Stores } from '../../db/stores.js';
 import { createMyAlerts, type MyAlertsDeps } from '../alerts/my-alerts.js';
 import { createTimetables } from '../infra/timetables.js';
 import type { Clock } from '../ports/clock.js';
 import type { MyAlerts } from '../ports/my-alerts.js';
+import { composePlaces, type NotifierParts } from './notifier.js';
 
-/** People's own alerts and subscriptions, for the page and the API; `engine` tries wanted ones out and sends tests. */
-export function composeMyAlerts(
-  stores: Stores,
-  clock: Clock,
-  engine: Pick<MyAlertsDeps, 'check' | 'test'> = {},
-): MyAlerts {
+export interface MyAlertsParts extends Pick<NotifierParts, 'stores' | 'platforms'> {
+  readonly clock: Clock;
+  /** Tries wanted ones out and sends tests. */
+  readonly engine?: Pick<MyAlertsDeps, 'check' | 'test'>;
+}
+
+/** People's own alerts and subscriptions, for the page and the API. */
+export function composeMyAlerts({ stores, platforms, clock, engine = {} }: MyAlertsParts): MyAlerts {
   return createMyAlerts({
     subscriptions: stores.subscriptions,
     deliveries: stores.alertDeliveries,
     timetables: createTimetables(),
     personOf: stores.people.byId,
+    places: composePlaces(stores, platforms),
     clock,
     ...engine,
   });

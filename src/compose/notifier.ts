@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Stores } from '../../db/stores.js';
+import type { Places } from '../alerts/my-alerts.js';
 import { createNotifier, type NotifyingPlatform } from '../infra/notifier.js';
 import type { PlatformAdapter } from '../main.js';
-import type { PlatformName } from '../model/alert.js';
 import type { Logger } from '../ports/logger.js';
 import type { Notifier } from '../ports/notifier.js';
 import type { Outreach } from '../ports/outreach.js';
@@ -12,17 +12,34 @@ export function outreachOf({ conversationReferences, people }: Stores): Outreach
   return { references: conversationReferences, identify: people.identify, accounts: people };
 }
 
-/** In `user_profiles.preferences`: where a person wants to be told. */
-const Preferences = z.object({ alertsOn: z.enum(['slack', 'teams', 'web']) });
+/** In `user_profiles.preferences`, beside what others keep there. */
+const Preferences = z.looseObject({
+  alertsOn: z.enum(['slack', 'teams', 'web']).optional().catch(undefined),
+});
 
-async function preferredOf(stores: Stores, userId: number): Promise<PlatformName | 'web' | null> {
+async function preferencesOf(stores: Stores, userId: number): Promise<z.infer<typeof Preferences>> {
   const { preferences } = await stores.accounts.profile(userId);
-  if (preferences === null) return null;
   try {
-    return Preferences.safeParse(JSON.parse(preferences)).data?.alertsOn ?? null;
+    return Preferences.safeParse(JSON.parse(preferences ?? '{}')).data ?? {};
   } catch {
-    return null;
+    return {};
   }
+}
+
+/** Where people want to be told. */
+export function composePlaces(stores: Stores, platforms: NotifierParts['platforms']): Places {
+  return {
+    of: async (userId) => (await preferencesOf(stores, userId)).alertsOn ?? null,
+    choose: async (userId, place) => {
+      const { alertsOn: _before, ...others } = await preferencesOf(stores, userId);
+      const preferences = JSON.stringify({ ...others, ...(place === null ? {} : { alertsOn: place }) });
+      await stores.accounts.setProfile(userId, { preferences });
+    },
+    offered: async () => [
+      ...(await platforms()).flatMap(({ name, notify }) => (notify === undefined ? [] : [name])),
+      'web' as const,
+    ],
+  };
 }
 
 export interface NotifierParts {
@@ -39,7 +56,7 @@ export function composeNotifier({ stores, platforms, logger }: NotifierParts): N
         notify === undefined ? [] : [{ name, notify }],
       ),
     references: stores.conversationReferences,
-    preferred: (userId) => preferredOf(stores, userId),
+    preferred: composePlaces(stores, platforms).of,
     logger,
   });
 }

@@ -2,6 +2,7 @@ import type {
   Audience,
   Condition,
   Delivery,
+  PlatformName,
   Subscription,
   SubscriptionOptions,
   Timetable,
@@ -26,8 +27,20 @@ export interface MyAlerts {
   readonly end: (who: Principal, id: number) => Promise<void>;
   /** What became of a subscription, the newest first. What others were told stays theirs. */
   readonly history: (who: Principal, id: number, limit: number) => Promise<readonly HistoryEntry[]>;
+  readonly place: (who: Principal) => Promise<Place>;
+  /** Throws `usage` for a place that is not offered. */
+  readonly choosePlace: (who: Principal, place: AlertPlace | null) => Promise<Place>;
   /** Sends it once now, to the owner alone; null where nothing can be sent. */
   readonly test: ((who: Principal, id: number) => Promise<void>) | null;
+}
+
+/** Where a person is told; `web` is the list on the page alone. */
+export type AlertPlace = PlatformName | 'web';
+
+export interface Place {
+  /** null: where the person spoke to the bot last. */
+  readonly chosen: AlertPlace | null;
+  readonly offered: readonly AlertPlace[];
 }
 
 export interface Inbox {

@@ -35,6 +35,8 @@ const KO = {
   onDays: '공휴일·주말 제외',
   self: '나에게',
   channel: '채널',
+  place: '알림 받을 곳',
+  auto: '마지막으로 대화한 곳',
   tooOld: '이 알림의 내용을 읽지 못했습니다.',
 } as const;
 
@@ -73,6 +75,8 @@ const EN: AlertWords = {
   onDays: 'not on holidays and weekends',
   self: 'to me',
   channel: 'channel',
+  place: 'Send my alerts to',
+  auto: 'where I spoke to the bot last',
   tooOld: 'This alert could not be read.',
 };
 

@@ -46,7 +46,7 @@ export interface Unread {
   readonly newestId: number | null;
 }
 
-function sent(method: 'POST' | 'PATCH', body: unknown): RequestInit {
+function sent(method: 'POST' | 'PUT' | 'PATCH', body: unknown): RequestInit {
   return { method, headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) };
 }
 
@@ -74,6 +74,21 @@ export function listSubscriptions(): Promise<
   return call('/api/v1/subscriptions', {}, async (response) => {
     return (await response.json()) as { subscriptions: readonly Subscription[]; mayTest: boolean };
   });
+}
+
+export interface Place {
+  readonly place: string;
+  readonly offered: readonly string[];
+}
+
+const readPlace = async (response: Response): Promise<Place> => (await response.json()) as Place;
+
+export function whereTold(): Promise<Result<Place>> {
+  return call('/api/v1/alerts/place', {}, readPlace);
+}
+
+export function choosePlace(place: string): Promise<Result<Place>> {
+  return call('/api/v1/alerts/place', sent('PUT', { place }), readPlace);
 }
 
 export interface SubscriptionChange {

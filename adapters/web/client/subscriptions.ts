@@ -11,6 +11,7 @@ import {
 } from './alerts-api.js';
 import type { Result } from './api.js';
 import { type Child, el } from './dom.js';
+import { createPlaceChoice } from './place-choice.js';
 import { scheduleText, timeText } from './schedule.js';
 import type { Language } from './types.js';
 import { wordsOf } from './words.js';
@@ -231,5 +232,12 @@ export function createSubscriptions(context: SubscriptionsContext): Subscription
   }
 
   list.append(el('li', { class: 'muted' }, [wordsOf(language).loading]));
-  return { node: el('div', {}, [list, renderExamples(language, context.compose)]), refresh };
+  const place = createPlaceChoice(context);
+  const node = el('div', {}, [list, place.node, renderExamples(language, context.compose)]);
+  return {
+    node,
+    refresh: async () => {
+      await Promise.all([refresh(), place.refresh()]);
+    },
+  };
 }

@@ -4,7 +4,7 @@ import { createTimetables } from '../../../src/infra/timetables.js';
 import type { NewSubscription, Recipient, Subscription } from '../../../src/model/alert.js';
 import type { Answer } from '../../../src/model/answer.js';
 import type { NewDelivery } from '../../../src/ports/alert-looks.js';
-import type { MyAlerts } from '../../../src/ports/my-alerts.js';
+import type { AlertPlace, MyAlerts } from '../../../src/ports/my-alerts.js';
 import { PEOPLE, TOTAL } from './fixtures.js';
 
 /** Monday, 09:00 in Seoul. */
@@ -30,6 +30,7 @@ interface Told {
 /** Real stores with what has been sent; `rep01` (10) owns the subscriptions unless said. */
 export function openAlertsHome(stores: Stores): AlertsHome {
   const tested: number[] = [];
+  const places = new Map<number, AlertPlace>();
   let slots = 0;
   return {
     tested,
@@ -38,6 +39,14 @@ export function openAlertsHome(stores: Stores): AlertsHome {
       deliveries: stores.alertDeliveries,
       timetables: createTimetables(),
       personOf: async (id) => PEOPLE.find(({ userId }) => userId === id) ?? null,
+      places: {
+        of: async (id) => places.get(id) ?? null,
+        choose: async (id, place) => {
+          if (place === null) places.delete(id);
+          else places.set(id, place);
+        },
+        offered: async () => ['slack', 'web'],
+      },
       clock: { now: () => NOW },
       test: async (id) => {
         tested.push(id);

@@ -143,6 +143,8 @@ describe('alerts on the page', () => {
     expect((await stores.subscriptions.get(id))?.snoozedUntil?.getTime()).toBeGreaterThan(
       Date.now() + 80_000_000,
     );
+    await page.selectOption('#alert-place', 'slack');
+    await page.getByText('알림 받을 곳: Slack').waitFor();
     await press('시험 발송: 주간 TOP 5');
     await page.getByText('시험으로 보냈습니다: 주간 TOP 5').waitFor();
     expect(home.tested).toEqual([id]);

@@ -183,6 +183,18 @@ describe('subscriptions', () => {
     expect(home.tested).toEqual([id]);
   });
 
+  it('go where the person chose, of what is offered', async () => {
+    const put = (place: string) => call('PUT', 'alerts/place', { place });
+    expect(await (await call('GET', 'alerts/place')).json()).toEqual({
+      place: 'auto',
+      offered: ['slack', 'web'],
+    });
+    expect(await (await put('slack')).json()).toMatchObject({ place: 'slack' });
+    expect((await put('teams')).status).toBe(400);
+    expect(await (await call('GET', 'alerts/place')).json()).toMatchObject({ place: 'slack' });
+    expect(await (await put('auto')).json()).toMatchObject({ place: 'auto' });
+  });
+
   it('are not changed by a page of another site', async () => {
     const { id } = await home.subscribe();
     const response = await fetch(`${server.url}/api/v1/subscriptions/${id}`, {
