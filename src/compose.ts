@@ -269,7 +269,7 @@ export async function openApp(
     demoPassword: async () => ((await isDemo()) ? DEMO_PASSWORD : null),
     demoPeople,
     platforms,
-    alerts: composeMyAlerts({ stores, platforms, clock }),
+    myAlerts: composeMyAlerts({ stores, platforms, clock }),
     notifier: composeNotifier({ stores, platforms, logger }),
     explain: async (text, username) => {
       const who = await stores.people.identify({ kind: 'user', username });

@@ -45,7 +45,7 @@ export interface ServiceParts {
   readonly demoPassword?: string | null;
   readonly platforms?: readonly PlatformAdapter[];
   /** Without it nobody is told anything by itself. */
-  readonly alerts?: MyAlerts;
+  readonly myAlerts?: MyAlerts;
   /** Without it no documents are taken in. */
   readonly uploads?: DocumentUploads;
 }

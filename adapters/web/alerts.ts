@@ -16,7 +16,7 @@ import { parseBody, refuseMethod, requireCaller } from './requests.js';
 
 export interface AlertsRouterDeps extends FilesDeps {
   /** Without it there are no alerts at this service. */
-  readonly alerts?: MyAlerts;
+  readonly myAlerts?: MyAlerts;
   readonly sameOrigin: RequestHandler;
   /** Monotonic milliseconds, for rate limits. */
   readonly monotonicMs: () => number;
@@ -86,13 +86,13 @@ export function createAlertsRouter(deps: AlertsRouterDeps): Router {
   const route =
     (work: (alerts: MyAlerts, who: Principal, at: At) => Promise<void>): RequestHandler =>
     async (request, response) => {
-      const { alerts } = deps;
-      if (alerts === undefined) {
+      const { myAlerts } = deps;
+      if (myAlerts === undefined) {
         sendProblem(response, { status: 404, code: 'not_found', message: 'There are no alerts here.' });
         return;
       }
       const { principal }: Caller = response.locals.caller;
-      await work(alerts, principal, { request, response, id: Number(request.params.id) });
+      await work(myAlerts, principal, { request, response, id: Number(request.params.id) });
     };
   const body = [requireJson, express.json({ limit: BODY_LIMIT })];
 
@@ -107,7 +107,7 @@ export function createAlertsRouter(deps: AlertsRouterDeps): Router {
 
   /** Asked by every page to learn whether there are alerts at all, so that none is not a failure. */
   const unread: RequestHandler = async (request, response, next) => {
-    if (deps.alerts === undefined) response.status(204).end();
+    if (deps.myAlerts === undefined) response.status(204).end();
     else await countUnread(request, response, next);
   };
 

@@ -41,7 +41,7 @@ export interface ApiDeps extends FilesDeps {
   readonly demoPassword?: string | null;
   readonly version: string;
   /** Without it nobody is told anything by itself. */
-  readonly alerts?: MyAlerts;
+  readonly myAlerts?: MyAlerts;
   /** Without it no documents are taken in. */
   readonly uploads?: DocumentUploads;
   /** Where people reach the service, when it is behind a proxy. */

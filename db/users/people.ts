@@ -1,4 +1,4 @@
-import { and, desc, eq, sql } from 'drizzle-orm';
+import { and, asc, eq, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import type { PermissionLevel, Principal, ResourceType, Role } from '../../src/model/principal.js';
 import type { Asker } from '../../src/model/question.js';
@@ -144,7 +144,7 @@ export function createPeople(deps: RepositoryDeps): PeopleStore {
           eq(platformIdentities.tenant, tenant),
         );
         const links = db.select().from(platformIdentities).where(mine);
-        return links.orderBy(desc(platformIdentities.id)).get()?.externalId ?? null;
+        return links.orderBy(asc(platformIdentities.id)).all().at(-1)?.externalId ?? null;
       }),
     byId: (userId) => read(() => principal(personById.get({ id: userId }))),
     identify: (asker) =>

@@ -71,13 +71,16 @@ test('people are told where they last asked, also after a restart, and on the pa
 }, 120_000);
 
 test('a person who wants the page alone is written to nowhere else, until they choose again', async () => {
-  const { stores, alerts } = service.app;
+  const { stores, myAlerts } = service.app;
   const kim = await stores.people.identify({ kind: 'user', username: 'kim' });
-  if (kim === null || alerts === undefined) throw new Error('kim is not there');
+  if (kim === null || myAlerts === undefined) throw new Error('kim is not there');
   await stores.accounts.setProfile(kim.userId, { preferences: '{"theme":"dark"}' });
-  expect(await alerts.choosePlace(kim, 'web')).toEqual({ chosen: 'web', offered: ['slack', 'teams', 'web'] });
+  expect(await myAlerts.choosePlace(kim, 'web')).toEqual({
+    chosen: 'web',
+    offered: ['slack', 'teams', 'web'],
+  });
   expect(await tell(service.app, 'kim')).toEqual({ channel: 'web', reference: null });
-  await alerts.choosePlace(kim, null);
+  await myAlerts.choosePlace(kim, null);
   expect(await tell(service.app, 'kim')).toMatchObject({ channel: 'slack' });
   expect((await stores.accounts.profile(kim.userId)).preferences).toBe('{"theme":"dark"}');
 });

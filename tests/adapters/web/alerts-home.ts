@@ -11,7 +11,7 @@ import { PEOPLE, TOTAL } from './fixtures.js';
 const NOW = new Date('2026-06-15T00:00:00Z');
 
 export interface AlertsHome {
-  readonly alerts: MyAlerts;
+  readonly myAlerts: MyAlerts;
   /** Ids of subscriptions that were sent at once. */
   readonly tested: number[];
   readonly subscribe: (fields?: Partial<NewSubscription>) => Promise<Subscription>;
@@ -34,7 +34,7 @@ export function openAlertsHome(stores: Stores): AlertsHome {
   let slots = 0;
   return {
     tested,
-    alerts: createMyAlerts({
+    myAlerts: createMyAlerts({
       subscriptions: stores.subscriptions,
       deliveries: stores.alertDeliveries,
       timetables: createTimetables(),

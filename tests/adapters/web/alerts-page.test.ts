@@ -31,7 +31,7 @@ describe('alerts on the page', () => {
     stores = homes.open(await homes.setUp());
     home = openAlertsHome(stores);
     server = await startTestServer(() => TOTAL, {
-      alerts: home.alerts,
+      myAlerts: home.myAlerts,
       sessions: createMemorySessions(),
       publicFolder: built.folder,
       demoPassword: PASSWORD,

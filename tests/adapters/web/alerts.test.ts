@@ -19,7 +19,7 @@ let server: TestServer;
 beforeEach(async () => {
   stores = homes.open(await homes.setUp());
   home = openAlertsHome(stores);
-  server = await startTestServer(() => TOTAL, { alerts: home.alerts, sessions: createMemorySessions() });
+  server = await startTestServer(() => TOTAL, { myAlerts: home.myAlerts, sessions: createMemorySessions() });
 });
 afterEach(() => server.close());
 
