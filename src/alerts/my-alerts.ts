@@ -11,7 +11,7 @@ import { type AlertProblem, alertProblemText, wantedProblem } from './check.js';
 import { nextRun } from './next-run.js';
 
 export interface MyAlertsDeps {
-  readonly subscriptions: Pick<Subscriptions, 'create' | 'get' | 'list' | 'change'>;
+  readonly subscriptions: Pick<Subscriptions, 'create' | 'get' | 'list' | 'change' | 'preferences'>;
   readonly deliveries: Pick<AlertDeliveries, 'history' | 'unread' | 'markRead'>;
   readonly timetables: Timetables;
   /** null for somebody unknown or inactive. */
@@ -54,10 +54,19 @@ function isShown({ status }: Delivery): boolean {
 export function createMyAlerts(deps: MyAlertsDeps): MyAlerts {
   const { subscriptions, deliveries, timetables, clock } = deps;
 
-  const listed = (subscription: Subscription): ListedSubscription => ({
-    ...subscription,
-    nextRun: nextRun(subscription, timetables, clock.now()),
-  });
+  const listed = async (
+    who: Principal,
+    found: readonly Subscription[],
+  ): Promise<readonly ListedSubscription[]> => {
+    const preferences = await subscriptions.preferences(who.userId);
+    const at = { timetables, now: clock.now(), preferences, timezone: who.timezone };
+    return found.map((subscription) => ({ ...subscription, nextRun: nextRun(subscription, at) }));
+  };
+
+  const listedOne = async (who: Principal, subscription: Subscription): Promise<ListedSubscription> => {
+    const [one] = await listed(who, [subscription]);
+    return one ?? { ...subscription, nextRun: null };
+  };
 
   const own = async (who: Principal, id: number): Promise<Subscription> => {
     const found = await subscriptions.get(id);
@@ -114,7 +123,7 @@ export function createMyAlerts(deps: MyAlertsDeps): MyAlerts {
       const left = await unread(who);
       return { count: left.length, newestId: left[0]?.id ?? null };
     },
-    list: async (who) => (await subscriptions.list(who.userId)).map(listed),
+    list: async (who) => listed(who, await subscriptions.list(who.userId)),
     create: async (who, { title, question, condition, timetable, audience, options }) => {
       if ((await subscriptions.list(who.userId)).length >= SUBSCRIPTIONS_MAX) {
         throw new AppError('conflict', `You have ${SUBSCRIPTIONS_MAX} alerts already: delete one first`);
@@ -133,14 +142,14 @@ export function createMyAlerts(deps: MyAlertsDeps): MyAlerts {
       };
       const { problem } = await check(wanted, who);
       if (problem !== null) throw refusal(problem, who);
-      return listed(await subscriptions.create(wanted));
+      return listedOne(who, await subscriptions.create(wanted));
     },
     change: async (who, id, change) => {
       const before = await own(who, id);
       // What the question is about was judged when it was made; its times and words are new.
       const problem = quickProblem({ ...before, ...change, condition: null }, who);
       if (problem !== null) throw refusal(problem, who);
-      return listed(await subscriptions.change(id, change));
+      return listedOne(who, await subscriptions.change(id, change));
     },
     end: async (who, id) => {
       await own(who, id);
