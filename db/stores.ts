@@ -5,6 +5,7 @@ import type { CacheStore, DataStamps } from '../src/ports/cache-store.js';
 import type { ClientAnalyses } from '../src/ports/client-analyses.js';
 import type { Company } from '../src/ports/company.js';
 import type { ContractTerms } from '../src/ports/contracts.js';
+import type { ConversationReferences } from '../src/ports/conversation-references.js';
 import type { SessionStore } from '../src/ports/credentials.js';
 import type { DatabaseSize, DatabaseUpkeep } from '../src/ports/database-upkeep.js';
 import type { DocumentRows, PassageRows } from '../src/ports/document-store.js';
@@ -54,6 +55,7 @@ import { createPooledSalesReader } from './sales/reader-pool.js';
 import { databaseSizes } from './upkeep/sizes.js';
 import { createDatabaseUpkeep } from './upkeep/upkeep.js';
 import { type Accounts, createAccounts } from './users/accounts.js';
+import { createConversationReferences } from './users/conversation-references.js';
 import { type ApiKeyRows, createApiKeyRows, createSessionRows } from './users/credentials.js';
 import { createPeople, type PeopleStore } from './users/people.js';
 
@@ -81,6 +83,7 @@ export interface Stores {
   readonly databases: Databases;
   readonly people: PeopleStore;
   readonly accounts: Accounts;
+  readonly conversationReferences: ConversationReferences;
   readonly sessionRows: SessionStore;
   readonly apiKeyRows: ApiKeyRows;
   readonly names: Names;
@@ -141,6 +144,7 @@ export function openStores({ home, cipher, clock, reader = 'direct', ...given }:
       databases,
       people: createPeople(deps),
       accounts: createAccounts(deps),
+      conversationReferences: createConversationReferences(deps),
       sessionRows: createSessionRows(deps),
       apiKeyRows: createApiKeyRows(deps),
       names: kept(createNames(home)),

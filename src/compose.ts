@@ -10,7 +10,7 @@ import { openStores, type ReaderMode, type Stores } from '../db/stores.js';
 import { createAnalytics } from './analytics/analytics.js';
 import { createHandleQuestion } from './bot/handle-question.js';
 import { createUsersAdmin } from './commands/users-admin.js';
-import { type Alerts, composeAlerts, pageNotifier } from './compose/alerts.js';
+import { type Alerts, composeAlerts } from './compose/alerts.js';
 import { backupFigures, composeBackupJobs, composeBackups } from './compose/backups.js';
 import { type ComposedCache, composeCache } from './compose/cache.js';
 import { createDatabaseFigures } from './compose/database-figures.js';
@@ -18,7 +18,9 @@ import { createForecasts } from './compose/forecasts.js';
 import { composeGrading } from './compose/grading.js';
 import { createJobs, type Jobs } from './compose/jobs.js';
 import { composeModelJobs } from './compose/model-jobs.js';
+import { composeMyAlerts } from './compose/my-alerts.js';
 import { composeNews, type News } from './compose/news.js';
+import { composeNotifier, outreachOf } from './compose/notifier.js';
 import { credentialsOf, DEMO_PASSWORD, demoOf } from './compose/people.js';
 import { createPlatforms } from './compose/platforms.js';
 import { createRetrieval, discardAbandonedFiles, type Retrieval } from './compose/retrieval.js';
@@ -45,6 +47,7 @@ import type { Clock } from './ports/clock.js';
 import type { FileLinks } from './ports/file-links.js';
 import type { Logger } from './ports/logger.js';
 import type { NewsLinks } from './ports/news.js';
+import type { Notifier } from './ports/notifier.js';
 import type { UsersAdmin } from './ports/users-admin.js';
 import { repositoryRoot } from './repository-root.js';
 import { createFieldCipher } from './security/field-cipher.js';
@@ -73,6 +76,8 @@ export interface App extends Omit<ServiceParts, 'platforms' | 'demoPassword'> {
   readonly news: News;
   /** Slack and Teams where they are configured; made at the first call. */
   readonly platforms: () => Promise<readonly PlatformAdapter[]>;
+  /** Writes to people by itself, on whichever platform they are. */
+  readonly notifier: Notifier;
   /** How a question is read, for `ask --explain`. */
   readonly explain: (text: string, username: string) => Promise<Understood>;
   /** Grades every client by its sales up to that day and stores the grades. */
@@ -237,7 +242,21 @@ export async function openApp(
     clock,
     fiscalStart: settings.fiscalStart,
   });
-  const alerts = composeAlerts(stores, core, pageNotifier);
+  let connected: Promise<readonly PlatformAdapter[]> | null = null;
+  const platforms = (): Promise<readonly PlatformAdapter[]> => {
+    connected ??= createPlatforms(config, {
+      ask,
+      download: createDownload(),
+      logger,
+      clock,
+      fileLinks,
+      events: stores.events,
+      outreach: outreachOf(stores),
+    });
+    return connected;
+  };
+  const notifier = composeNotifier({ stores, platforms, logger });
+  const alerts = composeAlerts(stores, core, notifier);
   const backups = composeBackups({ config, version });
   const jobs = createJobs({
     jobs: [
@@ -285,15 +304,14 @@ export async function openApp(
     health: async () => checkDatabases(stores.databases),
     demoPassword: async () => ((await isDemo()) ? DEMO_PASSWORD : null),
     demoPeople,
-    platforms: () =>
-      createPlatforms(config, {
-        ask,
-        download: createDownload(),
-        logger,
-        clock,
-        fileLinks,
-        events: stores.events,
-      }),
+    platforms,
+    myAlerts: composeMyAlerts({
+      stores,
+      platforms,
+      clock,
+      engine: { check: alerts.check, test: alerts.tryOut },
+    }),
+    notifier,
     explain: async (text, username) => {
       const who = await stores.people.identify({ kind: 'user', username });
       if (who === null) {

@@ -2,6 +2,7 @@ import type { Router } from 'express';
 import type { DemoPerson } from '../adapters/web/api.js';
 import { createWebServer } from '../adapters/web/server.js';
 import type { Config } from './config.js';
+import type { PlatformName } from './model/alert.js';
 import type { Ask } from './ports/ask.js';
 import type { Clock } from './ports/clock.js';
 import type { DocumentUploads } from './ports/document-uploads.js';
@@ -9,16 +10,19 @@ import type { FileLinks } from './ports/file-links.js';
 import type { HealthReport } from './ports/health.js';
 import type { Logger } from './ports/logger.js';
 import type { Metrics } from './ports/metrics.js';
+import type { MyAlerts } from './ports/my-alerts.js';
+import type { Notify } from './ports/outreach.js';
 import type { ApiKeys, Sessions } from './ports/sign-in.js';
 
 /** A chat platform as the service runs it. */
 export interface PlatformAdapter {
-  /** `slack` or `teams`, for the log. */
-  readonly name: string;
+  readonly name: PlatformName;
   /** Mounted on the one HTTP server before anything reads a body. */
   readonly routers: readonly Router[];
   /** Opens what is not HTTP (Socket Mode). A rejection stops the start. */
   readonly start: () => Promise<void>;
+  /** Writes to people by itself; there before `start`. */
+  readonly notify?: Notify;
   /** Takes no more events and lets the running ones end. */
   readonly close: () => Promise<void>;
 }
@@ -40,6 +44,8 @@ export interface ServiceParts {
   /** The one password of the made-up people, where the page may show it. */
   readonly demoPassword?: string | null;
   readonly platforms?: readonly PlatformAdapter[];
+  /** Without it nobody is told anything by itself. */
+  readonly myAlerts?: MyAlerts;
   /** Without it no documents are taken in. */
   readonly uploads?: DocumentUploads;
   /** Without it nothing is done by the clock. */

@@ -6,14 +6,17 @@ import { AppError, isAppError } from '../../src/model/errors.js';
 import type { Ask } from '../../src/ports/ask.js';
 import type { Download } from '../../src/ports/download.js';
 import type { Logger } from '../../src/ports/logger.js';
+import type { Notify, Outreach } from '../../src/ports/outreach.js';
 import { createAnswering } from './answering.js';
-import { createCall, createClient } from './api.js';
+import { createCall, createClient, FOR_NOTICES } from './api.js';
 import { boltLogger } from './bolt-logger.js';
+import { createConversations } from './conversations.js';
 import { createDelivery } from './delivery.js';
 import { createSentFiles } from './download.js';
 import { toAppError } from './errors.js';
 import { readCommand, readMessage, readPress } from './incoming.js';
 import { POST_INTERVAL_MS } from './limits.js';
+import { createNotify } from './notify.js';
 import { createSlackPeople } from './people.js';
 import { createBacklog, createChannelQueue } from './queue.js';
 import { createReceiver, type SlackConfig } from './receiver.js';
@@ -27,6 +30,8 @@ export interface SlackAdapterDeps {
   readonly ask: Ask;
   readonly logger: Logger;
   readonly download: Download;
+  /** Without it the bot answers only. */
+  readonly outreach?: Outreach;
   /** Time between two messages in one channel. */
   readonly postIntervalMs?: number;
 }
@@ -42,6 +47,8 @@ export interface SlackAdapter {
    * token; a Slack that cannot be reached is noted and tried again.
    */
   readonly start: () => Promise<void>;
+  /** Writes to people who have not just asked; null without `outreach`. Works before `start`. */
+  readonly notify: Notify | null;
   /** Disconnects and gives the questions in hand a few seconds to be answered. */
   readonly stop: () => Promise<void>;
 }
@@ -55,16 +62,25 @@ export function createSlackAdapter(deps: SlackAdapterDeps): SlackAdapter {
   const client = createClient(config.botToken, config.apiUrl, logger);
   const call = createCall(logger);
   const people = createSlackPeople(client, call);
+  const queue = createChannelQueue(deps.postIntervalMs ?? POST_INTERVAL_MS);
+  const delivery = createDelivery({ client, call, queue, logger });
+  const { outreach } = deps;
+  const callForNotices = createCall(logger, FOR_NOTICES);
+  const conversations =
+    outreach === undefined ? null : createConversations({ outreach, client, call: callForNotices, people });
   const answering = createAnswering({
     ask,
     people,
     threads: createThreads({ client, call, nowMs: Date.now }),
-    delivery: createDelivery({
-      client,
-      call,
-      queue: createChannelQueue(deps.postIntervalMs ?? POST_INTERVAL_MS),
-      logger,
-    }),
+    delivery,
+    ...(conversations === null
+      ? {}
+      : {
+          remember: (direct, username) =>
+            conversations.remember(direct, username).catch((error: unknown) => {
+              logger.warn({ error, ...describe(error) }, 'A Slack conversation was not kept');
+            }),
+        }),
     sentFile: createSentFiles({ ...config, download: deps.download }),
     logger,
   });
@@ -121,6 +137,15 @@ export function createSlackAdapter(deps: SlackAdapterDeps): SlackAdapter {
 
   return {
     router,
+    notify:
+      conversations === null
+        ? null
+        : createNotify({
+            conversations,
+            delivery: createDelivery({ client, call: callForNotices, queue, logger }),
+            client,
+            call: callForNotices,
+          }),
     start: async () => {
       await people.identity().catch((error: unknown) => {
         if (isAppError(error) && !error.retryable && error.code !== 'upstream_failed') throw error;

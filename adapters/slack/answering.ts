@@ -4,6 +4,7 @@ import type { Language } from '../../src/model/principal.js';
 import type { Asker, Question, SentFile } from '../../src/model/question.js';
 import type { Ask } from '../../src/ports/ask.js';
 import type { Logger } from '../../src/ports/logger.js';
+import type { Direct } from './conversations.js';
 import type { Delivery } from './delivery.js';
 import {
   type IncomingCommand,
@@ -28,6 +29,8 @@ export interface AnsweringDeps {
   readonly delivery: Delivery;
   readonly logger: Logger;
   readonly sentFile: (file: IncomingFile) => SentFile;
+  /** Keeps the direct channel of a known person, to write to them later. */
+  readonly remember?: (direct: Direct, username: string) => Promise<void>;
 }
 
 export interface Answering {
@@ -43,6 +46,8 @@ interface Answered {
   readonly messages: readonly SlackMessage[];
   readonly attachments: readonly Attachment[];
   readonly language: Language;
+  /** null for somebody unknown. */
+  readonly username: string | null;
 }
 
 interface Place {
@@ -82,15 +87,21 @@ export function createAnswering(deps: AnsweringDeps): Answering {
       try {
         const reply = await ask(question);
         if (reply === null) return null;
-        const { language } = reply;
-        return { messages: renderReply(reply, options), attachments: attachmentsOf(reply), language };
+        const { language, username = null } = reply;
+        return {
+          messages: renderReply(reply, options),
+          attachments: attachmentsOf(reply),
+          language,
+          username,
+        };
       } catch (error) {
         const reference = randomUUID().slice(0, 8);
         logger.error(
           { reference, error, eventId: question.eventId },
           'A Slack question could not be answered',
         );
-        return { messages: [renderText(failureText(reference))], attachments: [], language: 'ko' };
+        const messages = [renderText(failureText(reference))];
+        return { messages, attachments: [], language: 'ko', username: null };
       }
     });
   };
@@ -161,7 +172,12 @@ export function createAnswering(deps: AnsweringDeps): Answering {
         conversation: message.isDirect ? `slack:${team}:${channel}` : conversationOf(message, threadTs ?? ts),
       };
       const answered = await withStatus(target, answer(question, { messagesMax: MESSAGES_MAX.channel }));
-      if (answered !== null) await toChannel(target, answered);
+      if (answered === null) return;
+      const { username } = answered;
+      if (message.isDirect && username !== null) {
+        await deps.remember?.({ team, channel, user: message.user }, username);
+      }
+      await toChannel(target, answered);
     },
     onCommand: async (command, respond) => {
       const { team, channel, user } = command;

@@ -10,11 +10,19 @@ export type SlackClient = webApi.WebClient;
 export type SlackCall = <T>(method: string, run: () => Promise<T>) => Promise<T>;
 
 const CALL_TIMEOUT_MS = 20_000;
-const RATE_LIMIT_TRIES_MAX = 8;
 const TRIES_MAX = 3;
 const BACKOFF_MS = 500;
-/** A longer wait than this would answer a question nobody waits for any more. */
-const WAIT_SECONDS_MAX = 120;
+
+/** How long Slack's "wait before the next one" is borne. */
+interface Patience {
+  readonly rateLimitTriesMax: number;
+  readonly waitSecondsMax: number;
+}
+
+/** A longer wait would answer a question nobody waits for any more. */
+const FOR_ANSWERS: Patience = { rateLimitTriesMax: 8, waitSecondsMax: 120 };
+/** Who sends a notice tries it again later, and takes one that is long under way for lost. */
+export const FOR_NOTICES: Patience = { rateLimitTriesMax: 3, waitSecondsMax: 30 };
 
 /**
  * A client that neither retries nor queues by itself: the SDK's own handling of 429 stops every channel,
@@ -31,7 +39,8 @@ export function createClient(token: string, apiUrl: string | null, logger: Logge
   });
 }
 
-export function createCall(logger: Logger): SlackCall {
+export function createCall(logger: Logger, patience: Patience = FOR_ANSWERS): SlackCall {
+  const { rateLimitTriesMax, waitSecondsMax } = patience;
   return async <T>(method: string, run: () => Promise<T>): Promise<T> => {
     let tries = 0;
     let limited = 0;
@@ -44,7 +53,7 @@ export function createCall(logger: Logger): SlackCall {
         if (asked === null) tries += 1;
         else limited += 1;
         const givenUp =
-          asked === null ? tries >= TRIES_MAX : limited >= RATE_LIMIT_TRIES_MAX || asked > WAIT_SECONDS_MAX;
+          asked === null ? tries >= TRIES_MAX : limited >= rateLimitTriesMax || asked > waitSecondsMax;
         if (!error.retryable || givenUp) throw error;
         const waitMs = asked === null ? BACKOFF_MS * 2 ** (tries - 1) : Math.max(asked, 0) * 1_000;
         logger.warn({ method, waitMs, code: error.code, ...error.details }, 'Slack call will be tried again');

@@ -8,7 +8,8 @@ import { type Attachment, createUpload, type Target } from './upload.js';
 
 /** Brings messages to Slack in order, within its rates. Throws AppError where one can't be delivered. */
 export interface Delivery {
-  readonly toChannel: (target: Target, messages: readonly SlackMessage[]) => Promise<void>;
+  /** Gives the id (`ts`) of the last message, where Slack says it. */
+  readonly toChannel: (target: Target, messages: readonly SlackMessage[]) => Promise<string | null>;
   /** Files under the messages. Where one can't be delivered, `failed` is said in its place. */
   readonly uploadTo: (
     target: Target,
@@ -28,22 +29,23 @@ export interface DeliveryDeps {
   readonly logger: Logger;
 }
 
-type Send = (content: Pick<SlackMessage, 'text' | 'blocks'>) => Promise<unknown>;
+type Send<T> = (content: Pick<SlackMessage, 'text' | 'blocks'>) => Promise<T>;
 
 export function createDelivery({ client, call, queue, logger }: DeliveryDeps): Delivery {
-  const sendOrPlain = async (message: SlackMessage, method: string, send: Send): Promise<void> => {
+  const sendOrPlain = async <T>(message: SlackMessage, method: string, send: Send<T>): Promise<T> => {
     try {
-      await call(method, () => send(message));
+      return await call(method, () => send(message));
     } catch (raw) {
       const error = toAppError(raw, method);
       if (!isBlockRejection(error)) throw error;
       logger.warn({ method, ...error.details }, 'Slack rejected the blocks of an answer; sent as plain text');
-      await call(method, () => send({ text: message.plain, blocks: [] }));
+      return call(method, () => send({ text: message.plain, blocks: [] }));
     }
   };
   const toChannel: Delivery['toChannel'] = async ({ channel, threadTs }, messages) => {
+    let last: string | null = null;
     for (const message of messages) {
-      await queue.run(channel, () =>
+      const posted = await queue.run(channel, () =>
         sendOrPlain(message, 'chat.postMessage', ({ text, blocks }) =>
           client.chat.postMessage({
             channel,
@@ -58,7 +60,9 @@ export function createDelivery({ client, call, queue, logger }: DeliveryDeps): D
           }),
         ),
       );
+      last = posted.ts ?? null;
     }
+    return last;
   };
   const upload = createUpload({ client, call });
   return {

@@ -19,6 +19,8 @@ const GONE_ERRORS = new Set([
   'user_not_found',
   'users_not_found',
   'user_not_visible',
+  'user_disabled',
+  'cannot_dm_bot',
   'message_not_found',
 ]);
 const PASSING_ERRORS = new Set([

@@ -132,9 +132,14 @@ const PressBody = z.object({
   user: z.object({ id, team_id: id.nullish() }),
   channel: z.object({ id }).nullish(),
   container: z
-    .object({ channel_id: id.nullish(), thread_ts: id.nullish(), is_ephemeral: z.boolean().nullish() })
+    .object({
+      channel_id: id.nullish(),
+      message_ts: id.nullish(),
+      thread_ts: id.nullish(),
+      is_ephemeral: z.boolean().nullish(),
+    })
     .nullish(),
-  message: z.object({ thread_ts: id.nullish() }).nullish(),
+  message: z.object({ ts: id.nullish(), thread_ts: id.nullish() }).nullish(),
   actions: z.array(z.object({ value: z.string(), action_ts: id.nullish() })).min(1),
   trigger_id: z.string().nullish(),
 });
@@ -148,13 +153,17 @@ export function readPress(body: unknown): IncomingPress | null {
   const channel = press.channel?.id ?? press.container?.channel_id;
   const actionTs = action?.action_ts ?? press.trigger_id;
   if (!action || !team || !channel || !actionTs) return null;
+  const isEphemeral = press.container?.is_ephemeral === true;
+  const thread = press.message?.thread_ts ?? press.container?.thread_ts ?? null;
+  // What is asked under a notice in a channel is answered under it.
+  const own = press.message?.ts ?? press.container?.message_ts ?? null;
   return {
     team,
     channel,
     user: press.user.id,
     value: action.value,
     actionTs,
-    threadTs: press.message?.thread_ts ?? press.container?.thread_ts ?? null,
-    isEphemeral: press.container?.is_ephemeral === true,
+    threadTs: thread ?? (isEphemeral || isDirectChannel(channel) ? null : own),
+    isEphemeral,
   };
 }

@@ -5,6 +5,7 @@
 export const LIMITS = {
   blocks: 50,
   sectionText: 3_000,
+  headerText: 150,
   contextElements: 10,
   contextText: 2_000,
   newsLinks: 10,
@@ -16,6 +17,8 @@ export const LIMITS = {
   /** The row of column names is one of them. */
   tableRows: 100,
   tableColumns: 20,
+  /** In one message. */
+  tables: 1,
   /** Slack allows 10,000 over all cells of a message. */
   tableText: 9_000,
   cellText: 300,

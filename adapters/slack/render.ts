@@ -25,7 +25,7 @@ export interface RenderOptions {
 /** Every button that asks its value as a question; the index only makes the id unique in its block. */
 export const ASK_ACTION = /^medisales_ask_\d+$/;
 
-interface Piece {
+export interface Piece {
   readonly block: types.KnownBlock;
   readonly characters: number;
   readonly plain: string;
@@ -36,11 +36,17 @@ function plainText(text: string): types.PlainTextElement {
   return { type: 'plain_text', text, emoji: false };
 }
 
+/** The line over one of several answers in a message. */
+export function header(heading: string): Piece {
+  const text = cutEscaped(heading.replace(/\s+/g, ' ').trim() || '…', LIMITS.headerText);
+  return { block: { type: 'header', text: plainText(text) }, characters: text.length, plain: text };
+}
+
 function section(text: string): Piece {
   return { block: { type: 'section', text: plainText(text) }, characters: text.length, plain: text };
 }
 
-function context(lines: readonly string[]): Piece | null {
+export function context(lines: readonly string[]): Piece | null {
   const texts = lines
     .map((line) => cutEscaped(line, LIMITS.contextText))
     .filter((text) => text.trim() !== '')
@@ -206,7 +212,8 @@ function buttons(answer: Answer): Piece | null {
   };
 }
 
-function pieces(answer: Answer, language: Language, asked: string | undefined): readonly Piece[] {
+/** An answer in the parts it is shown in, in order; never none. */
+export function answerPieces(answer: Answer, language: Language, asked?: string): readonly Piece[] {
   const words = wordsFor(language);
   const table = answer.table === null ? null : renderTable(answer.table, language);
   const body = splitEscaped(answer.text, LIMITS.sectionText).map(section);
@@ -231,7 +238,7 @@ function pieces(answer: Answer, language: Language, asked: string | undefined): 
   return present.length === 0 ? [section(words.empty)] : present;
 }
 
-function toMessage(group: readonly Piece[]): SlackMessage {
+export function toMessage(group: readonly Piece[]): SlackMessage {
   const shown = group.filter((piece) => piece.isTable !== true && piece.block.type !== 'actions');
   return {
     text: cutEntities(shown.map((piece) => piece.plain).join('\n') || '…', LIMITS.fallbackText),
@@ -243,7 +250,14 @@ function toMessage(group: readonly Piece[]): SlackMessage {
 /** What a message may hold beside its fallback text. */
 const BUDGET = LIMITS.messageText - LIMITS.fallbackText;
 
-function group(all: readonly Piece[]): Piece[][] {
+/** True where one message takes all of the pieces. */
+export function fitsTogether(pieces: readonly Piece[]): boolean {
+  const characters = pieces.reduce((sum, piece) => sum + piece.characters, 0);
+  const tables = pieces.filter((piece) => piece.isTable === true).length;
+  return pieces.length <= LIMITS.blocks && characters <= BUDGET && tables <= LIMITS.tables;
+}
+
+export function group(all: readonly Piece[]): Piece[][] {
   const groups: Piece[][] = [];
   let current: Piece[] = [];
   let characters = 0;
@@ -265,7 +279,7 @@ function group(all: readonly Piece[]): Piece[][] {
  * `messagesMax`, the last one says that the answer was cut. Pure.
  */
 export function renderReply(reply: Reply, options: RenderOptions): readonly SlackMessage[] {
-  const groups = group(pieces(reply.answer, reply.language, options.asked));
+  const groups = group(answerPieces(reply.answer, reply.language, options.asked));
   if (groups.length <= options.messagesMax) return groups.map(toMessage);
   const kept = groups.slice(0, options.messagesMax - 1);
   const note = context([wordsFor(reply.language).tooLong]);

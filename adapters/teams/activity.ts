@@ -21,6 +21,9 @@ const IncomingActivity = z.looseObject({
   entities: z.array(z.unknown()).nullish(),
   attachments: z.array(z.unknown()).nullish(),
   membersAdded: z.array(z.looseObject({ id: z.string() })).nullish(),
+  membersRemoved: z.array(z.looseObject({ id: z.string() })).nullish(),
+  /** Of an installationUpdate. */
+  action: z.string().nullish(),
   channelData: z.unknown().optional(),
 });
 export type IncomingActivity = z.infer<typeof IncomingActivity>;
@@ -57,6 +60,20 @@ export function isBotAdded(activity: IncomingActivity): boolean {
   return (
     activity.type === 'conversationUpdate' &&
     (activity.membersAdded ?? []).some((member) => member.id === activity.recipient.id)
+  );
+}
+
+/** True where the app has just been installed for a person or in a team; an added bot says so as well. */
+export function isInstalled(activity: IncomingActivity): boolean {
+  return activity.type === 'installationUpdate' && activity.action === 'add';
+}
+
+/** True where the bot has just been taken out of the conversation; an upgrade takes it out for a moment only. */
+export function isBotRemoved(activity: IncomingActivity): boolean {
+  if (activity.type === 'installationUpdate') return activity.action === 'remove';
+  return (
+    activity.type === 'conversationUpdate' &&
+    (activity.membersRemoved ?? []).some((member) => member.id === activity.recipient.id)
   );
 }
 

@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
-import { type Activity, CloudAdapter, TeamsInfo, type TurnContext } from 'botbuilder';
+import { type Activity, CloudAdapter, type TurnContext } from 'botbuilder';
 import { type ErrorRequestHandler, json, type Request, type Response, Router } from 'express';
-import { z } from 'zod';
 import { AppError, isAppError } from '../../src/model/errors.js';
 import type { Asker } from '../../src/model/question.js';
 import type { Ask } from '../../src/ports/ask.js';
@@ -10,12 +9,15 @@ import type { Clock } from '../../src/ports/clock.js';
 import type { Download } from '../../src/ports/download.js';
 import type { EventLog } from '../../src/ports/event-log.js';
 import type { Logger } from '../../src/ports/logger.js';
+import type { Notify, Outreach } from '../../src/ports/outreach.js';
 import {
   conversationOf,
   eventIdOf,
   externalIdOf,
   type IncomingActivity,
   isBotAdded,
+  isBotRemoved,
+  isInstalled,
   isOwnMessage,
   isShared,
   localeLanguage,
@@ -25,10 +27,14 @@ import {
 } from './activity.js';
 import { type AttachmentDeps, renderAttachments } from './attachments.js';
 import { type Authenticated, createGate, type TeamsConfig } from './auth.js';
+import { createConversations } from './conversations.js';
 import { deliver, prepareConnector, type Sleep, withRetries } from './delivery.js';
 import { sentFiles } from './download.js';
 import { asDeliveryError, loggable } from './errors.js';
+import { createNotify } from './notify.js';
 import { plainMessage, renderReply, renderWelcome } from './render.js';
+import { createRoster } from './roster.js';
+import { createTurns } from './turns.js';
 import { wordsOf } from './words.js';
 
 export interface TeamsAdapterDeps extends AttachmentDeps {
@@ -37,6 +43,8 @@ export interface TeamsAdapterDeps extends AttachmentDeps {
   readonly download: Download;
   readonly logger: Logger;
   readonly clock: Clock;
+  /** Without it the bot answers only. */
+  readonly outreach?: Outreach;
   /** So that a repeated installation event is welcomed once. Questions are kept single by `ask`. */
   readonly eventLog?: EventLog;
   /** Waits between attempts; tests pass one that returns at once. */
@@ -48,6 +56,8 @@ export interface TeamsAdapterDeps extends AttachmentDeps {
 export interface TeamsAdapter {
   /** Serves `POST /api/messages`; reads the body itself, so mount it before any body parser. */
   readonly router: Router;
+  /** Writes to people who have not just asked; null without `outreach`. */
+  readonly notify: Notify | null;
   /** Takes no more activities and resolves when those under way are answered. */
   readonly stop: () => Promise<void>;
 }
@@ -65,14 +75,6 @@ const HTTP_STATUS: Readonly<Record<string, number>> = {
   upstream_failed: 503,
 };
 
-const Member = z.looseObject({
-  email: z.string().nullish(),
-  userPrincipalName: z.string().nullish(),
-  tenantId: z.string().nullish(),
-});
-
-const EMAIL = /^[^\s@]+@[^\s@]+$/;
-
 /**
  * Teams by the Bot Framework. Every activity is checked, acknowledged, and only then answered, so that a long
  * answer brings no repeated delivery; activities of one conversation are answered in their order.
@@ -84,7 +86,9 @@ export function createTeamsAdapter(deps: TeamsAdapterDeps): TeamsAdapter {
   const gate = createGate(config, deps.openIdMetadataUrl);
   const anonymous = config.appId === null;
   const sdk = new CloudAdapter(gate.sdk);
-  const tails = new Map<string, Promise<void>>();
+  const roster = createRoster(anonymous, sleep);
+  const conversations = deps.outreach === undefined ? null : createConversations(deps.outreach);
+  const turns = createTurns();
   let stopping = false;
 
   sdk.onTurnError = async (context, error) => {
@@ -100,35 +104,35 @@ export function createTeamsAdapter(deps: TeamsAdapterDeps): TeamsAdapter {
     });
   };
 
-  /** Email from the roster, or null where the conversation has no such member. Throws AppError. */
-  const fetchEmail = async (context: TurnContext, activity: IncomingActivity): Promise<string | null> => {
-    const lone = anonymous && EMAIL.test(activity.from.id) ? activity.from.id : null;
+  const askerOf = (context: TurnContext, activity: IncomingActivity): Asker => ({
+    kind: 'platform',
+    platform: 'teams',
+    tenant: tenantFor(activity),
+    externalId: externalIdOf(activity),
+    fetchEmail: () => roster.emailOf(context, activity),
+  });
+
+  const tenantFor = (activity: IncomingActivity): string =>
+    anonymous ? ANONYMOUS_TENANT : (tenantOf(activity) ?? ANONYMOUS_TENANT);
+
+  /** What fails here must not cost anybody an answer. */
+  const noteConversation = async (activity: IncomingActivity, asker: Asker | null): Promise<void> => {
     try {
-      const raw: unknown = await withRetries(sleep, () => TeamsInfo.getMember(context, activity.from.id));
-      const member = Member.parse(raw);
-      const foreign = !anonymous && (member.tenantId ?? tenantOf(activity)) !== tenantOf(activity);
-      // An address in another tenant is whatever that tenant says it is.
-      return foreign ? null : member.email || member.userPrincipalName || lone;
+      const tenant = tenantFor(activity);
+      if (asker === null) await conversations?.forget(activity, tenant);
+      else await conversations?.remember(activity, { tenant, asker });
     } catch (error) {
-      if (anonymous || (isAppError(error) && error.code === 'not_found')) return lone;
-      throw error;
+      logger.warn(loggable(asDeliveryError(error)), 'A Teams conversation was not kept');
     }
   };
 
   const answer = async (context: TurnContext, activity: IncomingActivity): Promise<void> => {
-    const asker: Asker = {
-      kind: 'platform',
-      platform: 'teams',
-      tenant: anonymous ? ANONYMOUS_TENANT : (tenantOf(activity) ?? ANONYMOUS_TENANT),
-      externalId: externalIdOf(activity),
-      fetchEmail: () => fetchEmail(context, activity),
-    };
     const eventId = eventIdOf(activity);
     const files = sentFiles(activity, deps.download);
     const reply = await ask({
       ...(eventId === null ? {} : { eventId }),
       channel: 'teams',
-      asker,
+      asker: askerOf(context, activity),
       text: questionOf(activity),
       ...(files.length === 0 ? {} : { files }),
       isShared: isShared(activity),
@@ -137,6 +141,8 @@ export function createTeamsAdapter(deps: TeamsAdapterDeps): TeamsAdapter {
       throw new AppError('internal', `The question was not answered: ${messageOf(error)}`, { cause: error });
     });
     if (reply === null) return;
+    const { username } = reply;
+    if (username !== undefined) await noteConversation(activity, { kind: 'user', username });
     for (const message of renderReply(reply)) await deliver(context, message, sleep);
     const attached = await renderAttachments(reply, deps);
     if (attached !== null) await deliver(context, attached, sleep);
@@ -151,8 +157,16 @@ export function createTeamsAdapter(deps: TeamsAdapterDeps): TeamsAdapter {
 
   const turn = async (context: TurnContext, activity: IncomingActivity): Promise<void> => {
     prepareConnector(context);
-    if (activity.type === 'message') await answer(context, activity);
-    else await welcome(context, activity);
+    if (activity.type === 'message') {
+      await answer(context, activity);
+      return;
+    }
+    if (isBotRemoved(activity)) {
+      await noteConversation(activity, null);
+      return;
+    }
+    await noteConversation(activity, askerOf(context, activity));
+    if (isBotAdded(activity)) await welcome(context, activity);
   };
 
   const run = async (authenticated: Authenticated, activity: IncomingActivity): Promise<void> => {
@@ -163,16 +177,6 @@ export function createTeamsAdapter(deps: TeamsAdapterDeps): TeamsAdapter {
     } catch (error) {
       logger.error(loggable(asDeliveryError(error)), 'A Teams activity was not answered');
     }
-  };
-
-  const enqueue = (authenticated: Authenticated, activity: IncomingActivity): void => {
-    const key = activity.conversation.id;
-    const tail = (tails.get(key) ?? Promise.resolve())
-      .then(() => run(authenticated, activity))
-      .finally(() => {
-        if (tails.get(key) === tail) tails.delete(key);
-      });
-    tails.set(key, tail);
   };
 
   const receive = async (req: Request, res: Response): Promise<void> => {
@@ -187,9 +191,7 @@ export function createTeamsAdapter(deps: TeamsAdapterDeps): TeamsAdapter {
       return;
     }
     res.status(200).json({});
-    if ((activity.type === 'message' && !isOwnMessage(activity)) || isBotAdded(activity)) {
-      enqueue(authenticated, activity);
-    }
+    if (isForUs(activity)) void turns.run(activity.conversation.id, () => run(authenticated, activity));
   };
 
   const refuse: ErrorRequestHandler = (error: unknown, _req, res, _next) => {
@@ -210,13 +212,27 @@ export function createTeamsAdapter(deps: TeamsAdapterDeps): TeamsAdapter {
     receive,
   );
   router.use(PATH, refuse);
+  const tenant = anonymous ? ANONYMOUS_TENANT : (config.tenantId ?? ANONYMOUS_TENANT);
+  const { appId } = config;
+  const { outreach } = deps;
+  // A queue of their own: a notice may be sent from within an answer, which must not wait for itself.
+  const notices = createTurns();
   return {
     router,
+    notify:
+      outreach === undefined || conversations === null
+        ? null
+        : createNotify({ sdk, appId, tenant, outreach, conversations, files: deps, sleep, turns: notices }),
     stop: async () => {
       stopping = true;
-      await Promise.all(tails.values());
+      await Promise.all([turns.settled(), notices.settled()]);
     },
   };
+}
+
+function isForUs(activity: IncomingActivity): boolean {
+  if (activity.type === 'message') return !isOwnMessage(activity);
+  return isBotAdded(activity) || isInstalled(activity) || isBotRemoved(activity);
 }
 
 /** Express's body parser says in `type` what was wrong with a body. */

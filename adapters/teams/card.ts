@@ -22,7 +22,7 @@ export interface AdaptiveCard {
 
 export interface RunStyle {
   readonly weight?: 'Bolder';
-  readonly size?: 'Small' | 'ExtraLarge';
+  readonly size?: 'Small' | 'Large' | 'ExtraLarge';
   readonly isSubtle?: true;
   readonly fontType?: 'Monospace';
 }

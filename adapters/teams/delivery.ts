@@ -25,14 +25,29 @@ interface Pipeline {
   }) => void;
 }
 
+/** What is used of the SDK's connector. */
+export interface Connector {
+  readonly client: { readonly pipeline: Pipeline };
+  readonly conversations: {
+    readonly sendToConversation: (
+      id: string,
+      activity: Partial<Activity>,
+    ) => Promise<{ readonly id?: string }>;
+    readonly createConversation: (parameters: object) => Promise<{ readonly id: string }>;
+  };
+}
+
+export function connectorOf(context: TurnContext): Connector | undefined {
+  const key = (context.adapter as unknown as { ConnectorClientKey: symbol }).ConnectorClientKey;
+  return context.turnState.get<Connector>(key);
+}
+
 /**
  * Takes the SDK's own retries off this turn's connector, whose waits can neither be set nor stopped, and gives
  * its requests a time limit, which by default they lack.
  */
 export function prepareConnector(context: TurnContext): void {
-  const key = (context.adapter as unknown as { ConnectorClientKey: symbol }).ConnectorClientKey;
-  const connector: { client: { pipeline: Pipeline } } | undefined = context.turnState.get(key);
-  const pipeline = connector?.client.pipeline;
+  const pipeline = connectorOf(context)?.client.pipeline;
   if (pipeline === undefined) return;
   pipeline.removePolicy({ name: 'defaultRetryPolicy' });
   pipeline.addPolicy({
@@ -74,14 +89,23 @@ function isRefusedMessage(failure: AppError): boolean {
   return failure.code === 'input_too_large' || failure.details.statusCode === 400;
 }
 
-/** Sends a message as a reply to the turn's activity; as plain text where its card is refused. Throws AppError. */
-export async function deliver(context: TurnContext, message: TeamsMessage, sleep: Sleep): Promise<void> {
+export type Send = (activity: Partial<Activity>) => Promise<{ readonly id?: string } | undefined>;
+
+/** Sends a message; as plain text where its cards are refused. Gives its id where Teams says it. Throws AppError. */
+export async function deliverBy(send: Send, message: TeamsMessage, sleep: Sleep): Promise<string | null> {
   try {
-    await withRetries(sleep, () => context.sendActivity(message as unknown as Partial<Activity>));
+    const sent = await withRetries(sleep, () => send(message as unknown as Partial<Activity>));
+    return sent?.id ?? null;
   } catch (error) {
     const failure = asDeliveryError(error);
     if (!isRefusedMessage(failure)) throw failure;
-    const text = plainMessage(message.attachments[0].content.fallbackText);
-    await withRetries(sleep, () => context.sendActivity(text));
+    const texts = message.attachments.map(({ content }) => content.fallbackText);
+    const sent = await withRetries(sleep, () => send(plainMessage(texts.join('\n\n'))));
+    return sent?.id ?? null;
   }
+}
+
+/** `deliverBy` as a reply to the turn's activity. */
+export async function deliver(context: TurnContext, message: TeamsMessage, sleep: Sleep): Promise<void> {
+  await deliverBy((activity) => context.sendActivity(activity), message, sleep);
 }

@@ -17,6 +17,19 @@ const SdkError = z.object({
 // https://learn.microsoft.com/microsoftteams/platform/bots/how-to/rate-limit
 const RETRYABLE = new Set([412, 429, 502, 503, 504]);
 
+/** No connection was made or kept, in the SDK's words or the system's. */
+const UNREACHED = new Set([
+  'REQUEST_SEND_ERROR',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+]);
+
 const JWT_ERRORS = new Set(['JsonWebTokenError', 'TokenExpiredError', 'NotBeforeError', 'SyntaxError']);
 
 type SdkFields = z.infer<typeof SdkError>;
@@ -41,7 +54,7 @@ export function asDeliveryError(error: unknown): AppError {
       hint: 'Check MICROSOFT_APP_ID, MICROSOFT_APP_PASSWORD and MICROSOFT_APP_TENANT_ID.',
     });
   }
-  if (code === 'REQUEST_SEND_ERROR') {
+  if (code !== null && code !== undefined && UNREACHED.has(code)) {
     return new AppError('upstream_failed', 'Teams could not be reached', { ...options, retryable: true });
   }
   if (statusCode === null || statusCode === undefined) {

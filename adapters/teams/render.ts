@@ -1,4 +1,5 @@
 import type { Answer, AnswerTable, Figure, Source } from '../../src/model/answer.js';
+import { AppError } from '../../src/model/errors.js';
 import type { Language } from '../../src/model/principal.js';
 import type { Reply } from '../../src/ports/ask.js';
 import {
@@ -21,7 +22,12 @@ export interface TeamsMessage {
   readonly type: 'message';
   /** What notifications and the chat list show; without it they say "Sent a card". */
   readonly summary: string;
-  readonly attachments: readonly [{ readonly contentType: string; readonly content: AdaptiveCard }];
+  readonly attachments: readonly [CardAttachment, ...CardAttachment[]];
+}
+
+export interface CardAttachment {
+  readonly contentType: string;
+  readonly content: AdaptiveCard;
 }
 
 const CARD_CONTENT_TYPE = 'application/vnd.microsoft.card.adaptive';
@@ -249,6 +255,14 @@ export function cardMessage(body: readonly CardElement[], text: string, language
     summary: cut(oneLine(text), SUMMARY_CHARS_MAX),
     attachments: [{ contentType: CARD_CONTENT_TYPE, content }],
   };
+}
+
+/** Several cards under each other in one message. There must be one. */
+export function cardsMessage(cards: readonly AdaptiveCard[], text: string): TeamsMessage {
+  const [first, ...others] = cards.map((content) => ({ contentType: CARD_CONTENT_TYPE, content }));
+  if (first === undefined) throw new AppError('internal', 'A message without a card');
+  const summary = cut(oneLine(text), SUMMARY_CHARS_MAX);
+  return { type: 'message', summary, attachments: [first, ...others] };
 }
 
 function details(answer: Answer, language: Language, text: string): CardElement[] {

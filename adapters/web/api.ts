@@ -1,10 +1,11 @@
-import express, { type Request, type Response, type Router } from 'express';
-import type { ZodType } from 'zod';
+import express, { type Router } from 'express';
 import { toJson } from '../../src/model/answer.js';
 import type { Principal } from '../../src/model/principal.js';
 import type { Ask } from '../../src/ports/ask.js';
 import type { DocumentUploads } from '../../src/ports/document-uploads.js';
+import type { MyAlerts } from '../../src/ports/my-alerts.js';
 import type { ApiKeys, Sessions } from '../../src/ports/sign-in.js';
+import { createAlertsRouter } from './alerts.js';
 import {
   type Caller,
   clearSessionCookie,
@@ -19,7 +20,8 @@ import { createDocumentsRouter } from './documents.js';
 import { type FilesDeps, withLinks } from './files.js';
 import { openApiDocument } from './openapi.js';
 import { sendProblem } from './problems.js';
-import { createRateLimiter, type RateLimiter } from './rate-limit.js';
+import { createRateLimiter } from './rate-limit.js';
+import { parseBody, refuseMethod, requireCaller, withinLimit } from './requests.js';
 import { AskRequest, type SessionView, SignInRequest } from './schemas.js';
 
 export interface DemoPerson {
@@ -38,6 +40,8 @@ export interface ApiDeps extends FilesDeps {
   /** Shown beside them; null (or absent) to keep it to oneself. */
   readonly demoPassword?: string | null;
   readonly version: string;
+  /** Without it nobody is told anything by itself. */
+  readonly myAlerts?: MyAlerts;
   /** Without it no documents are taken in. */
   readonly uploads?: DocumentUploads;
   /** Where people reach the service, when it is behind a proxy. */
@@ -56,62 +60,8 @@ function personOf(principal: Principal): SessionView['person'] {
   return { username, fullName, department, role, language };
 }
 
-/** The body as `schema` has it, or null after a 400 was sent. */
-function parseBody<T>(schema: ZodType<T>, request: Request, response: Response): T | null {
-  const parsed = schema.safeParse(request.body ?? {});
-  if (parsed.success) return parsed.data;
-  const issue = parsed.error.issues[0];
-  sendProblem(response, {
-    status: 400,
-    code: 'invalid_request',
-    message:
-      issue === undefined || issue.path.length === 0
-        ? 'The body must be a JSON object.'
-        : `${issue.message}.`,
-  });
-  return null;
-}
-
-/** True where the call may go on; else a 429 was sent. */
-function withinLimit(limiter: RateLimiter, key: string, response: Response): boolean {
-  const wait = limiter.take(key);
-  if (wait === 0) return true;
-  sendProblem(response, {
-    status: 429,
-    code: 'rate_limited',
-    message: `Too many requests: please try again in ${wait} s.`,
-    retryAfterSeconds: wait,
-  });
-  return false;
-}
-
-function refuseMethod(allowed: string) {
-  return (_request: Request, response: Response): void => {
-    response.set('Allow', allowed);
-    sendProblem(response, {
-      status: 405,
-      code: 'method_not_allowed',
-      message: `This address takes ${allowed} only.`,
-    });
-  };
-}
-
 function askRoute(router: Router, deps: ApiDeps, sameOrigin: express.RequestHandler): void {
-  const limiter = createRateLimiter(ASK_LIMIT, deps.monotonicMs);
-  const identify: express.RequestHandler = async (request, response, next) => {
-    const caller = await identifyCaller(request, deps);
-    if (caller === null) {
-      sendProblem(response, {
-        status: 401,
-        code: 'unauthenticated',
-        message: 'Sign in first, or send an API key as Authorization: Bearer msk_….',
-      });
-      return;
-    }
-    if (!withinLimit(limiter, caller.principal.username, response)) return;
-    response.locals.caller = caller;
-    next();
-  };
+  const identify = requireCaller(deps, ASK_LIMIT);
   const answer: express.RequestHandler = async (request, response) => {
     const body = parseBody(AskRequest, request, response);
     if (body === null) return;
@@ -201,6 +151,7 @@ export function createApiRouter(deps: ApiDeps): Router {
   askRoute(router, deps, sameOrigin);
   sessionRoute(router, deps, sameOrigin);
   router.use(createDocumentsRouter({ ...deps, sameOrigin }));
+  router.use(createAlertsRouter({ ...deps, sameOrigin }));
   const document = openApiDocument(deps.version);
   router
     .route('/api/openapi.json')

@@ -17,10 +17,10 @@ import type {
   UploadOutcome,
   UploadRequest,
 } from '../../src/ports/document-uploads.js';
-import { type AuthDeps, type Caller, identifyCaller } from './auth.js';
+import type { AuthDeps, Caller } from './auth.js';
 import { sendDocumentFile } from './document-file.js';
 import { sendProblem } from './problems.js';
-import { createRateLimiter } from './rate-limit.js';
+import { refuseMethod, requireCaller } from './requests.js';
 import type { DocumentView } from './schemas.js';
 
 export interface DocumentsRouterDeps extends AuthDeps {
@@ -105,40 +105,16 @@ function uploaderOf(response: Response): Uploader {
   return { who: principal, channel: by === 'key' ? 'api' : 'web' };
 }
 
-function refuseMethod(allowed: string): RequestHandler {
-  return (_request, response) => {
-    const message = `This address takes ${allowed} only.`;
-    response.set('Allow', allowed);
-    sendProblem(response, { status: 405, code: 'method_not_allowed', message });
-  };
-}
-
 /** `/api/v1/documents`: the documents that the caller may read, their files, new ones, and those to take out. */
 export function createDocumentsRouter(deps: DocumentsRouterDeps): Router {
-  const { uploads, sameOrigin, monotonicMs } = deps;
-  const limiter = createRateLimiter(LIMIT, monotonicMs);
+  const { uploads, sameOrigin } = deps;
   const router = express.Router();
 
-  const identify: RequestHandler = async (request, response, next) => {
-    const caller = await identifyCaller(request, deps);
-    if (caller === null) {
-      const message = 'Sign in first, or send an API key as Authorization: Bearer msk_….';
-      sendProblem(response, { status: 401, code: 'unauthenticated', message });
-      return;
-    }
-    const wait = limiter.take(caller.principal.username);
-    if (wait > 0) {
-      const message = `Too many requests: please try again in ${wait} s.`;
-      sendProblem(response, { status: 429, code: 'rate_limited', message, retryAfterSeconds: wait });
-      return;
-    }
-    if (uploads === undefined) {
-      sendProblem(response, { status: 404, code: 'not_found', message: 'There are no documents here.' });
-      return;
-    }
-    response.locals.caller = caller;
-    next();
+  const isThere: RequestHandler = (_request, response, next) => {
+    if (uploads !== undefined) next();
+    else sendProblem(response, { status: 404, code: 'not_found', message: 'There are no documents here.' });
   };
+  const identify = [requireCaller(deps, LIMIT), isThere];
 
   const list: RequestHandler = async (_request, response) => {
     const { who } = uploaderOf(response);

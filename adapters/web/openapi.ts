@@ -1,5 +1,19 @@
 import { z } from 'zod';
 import {
+  HistorySchema,
+  InboxSchema,
+  PlaceRequest,
+  PlaceSchema,
+  ReadRequest,
+  SubscriptionChangeRequest,
+  SubscriptionListSchema,
+  SubscriptionRequest,
+  SubscriptionSchema,
+  UnreadSchema,
+} from './alert-schemas.js';
+import { ALERT_PATHS } from './openapi-alerts.js';
+import { json, problem, RETRY_AFTER, reference } from './openapi-parts.js';
+import {
   AnswerSchema,
   AskRequest,
   DateRange,
@@ -17,35 +31,31 @@ import {
 } from './schemas.js';
 
 const COMPONENTS = {
+  AlertInbox: InboxSchema,
+  AlertPlace: PlaceSchema,
+  AlertPlaceRequest: PlaceRequest,
   Answer: AnswerSchema,
   AskRequest,
   DateRange,
+  DeliveryHistory: HistorySchema,
   Document: DocumentSchema,
   DocumentList: DocumentListSchema,
   DocumentOutcome: DocumentOutcomeSchema,
   Error: ErrorSchema,
   Health: HealthSchema,
   Person,
+  ReadAlertsRequest: ReadRequest,
   Session: SessionSchema,
   SignInRequest,
   Source,
+  Subscription: SubscriptionSchema,
+  SubscriptionChangeRequest,
+  SubscriptionList: SubscriptionListSchema,
+  SubscriptionRequest,
   Unit,
+  UnreadAlerts: UnreadSchema,
   Value,
 } as const;
-
-const reference = (name: string): { $ref: string } => ({ $ref: `#/components/schemas/${name}` });
-
-function json(description: string, schema: string): object {
-  return { description, content: { 'application/json': { schema: reference(schema) } } };
-}
-
-function problem(description: string): object {
-  return json(description, 'Error');
-}
-
-const RETRY_AFTER = {
-  headers: { 'Retry-After': { description: 'Seconds to wait.', schema: { type: 'integer' } } },
-};
 
 /** Component schemas made of the zod ones, so that the text can't differ from what is checked. */
 function componentSchemas(): Record<string, unknown> {
@@ -265,6 +275,7 @@ export function openApiDocument(version: string): object {
           queryText('path', true, '`path` of the source.'),
         ),
       },
+      ...ALERT_PATHS,
       '/files/{path}': { get: FILE },
       '/healthz': { get: textOperation('alive', 'The process is alive') },
       '/readyz': {

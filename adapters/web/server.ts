@@ -53,6 +53,7 @@ const ROUTES = new Set([
   '/api/v1/ask',
   '/api/v1/session',
   '/api/v1/documents',
+  '/api/v1/subscriptions',
   '/api/openapi.json',
   '/api/messages',
   '/slack/events',
@@ -66,6 +67,8 @@ function routeOf(path: string): string {
   if (path.startsWith('/files/')) return '/files';
   if (path.startsWith('/news/go/')) return '/news/go';
   if (path.startsWith('/api/v1/documents/')) return '/api/v1/documents';
+  if (path.startsWith('/api/v1/alerts/')) return '/api/v1/alerts';
+  if (path.startsWith('/api/v1/subscriptions/')) return '/api/v1/subscriptions';
   return path.startsWith('/assets/') ? '/assets' : 'other';
 }
 

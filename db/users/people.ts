@@ -2,11 +2,12 @@ import { and, asc, eq, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import type { PermissionLevel, Principal, ResourceType, Role } from '../../src/model/principal.js';
 import type { Asker } from '../../src/model/question.js';
+import type { PlatformAccounts } from '../../src/ports/outreach.js';
 import type { People } from '../../src/ports/people.js';
 import { type RepositoryDeps, worker, writer } from '../repository.js';
 import { platformIdentities, userPermissions, userProfiles, users } from './schema.js';
 
-export interface PeopleStore extends People {
+export interface PeopleStore extends People, PlatformAccounts {
   /** null for somebody unknown or inactive, as in `identify`. */
   readonly byId: (userId: number) => Promise<Principal | null>;
   /** The active people of a team, by id. */
@@ -143,6 +144,16 @@ export function createPeople(deps: RepositoryDeps): PeopleStore {
   }
 
   return {
+    externalIdOf: (userId, { platform, tenant }) =>
+      read(() => {
+        const mine = and(
+          eq(platformIdentities.userId, userId),
+          eq(platformIdentities.platform, platform),
+          eq(platformIdentities.tenant, tenant),
+        );
+        const links = db.select().from(platformIdentities).where(mine);
+        return links.orderBy(asc(platformIdentities.id)).all().at(-1)?.externalId ?? null;
+      }),
     byId: (userId) => read(() => principal(personById.get({ id: userId }))),
     ofDepartment: (department) =>
       read(() => peopleOfDepartment.all({ department }).flatMap((person) => principal(person) ?? [])),

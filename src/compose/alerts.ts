@@ -6,7 +6,6 @@ import type { Job } from '../../jobs/job.js';
 import { type CheckAlert, createCheckAlert } from '../alerts/make.js';
 import { type AlertQuestionsDeps, createAlertQuestions } from '../bot/alert-questions.js';
 import { createTimetables } from '../infra/timetables.js';
-import { AppError } from '../model/errors.js';
 import type { Clock } from '../ports/clock.js';
 import type { Notifier } from '../ports/notifier.js';
 
@@ -19,14 +18,6 @@ export interface Alerts {
 export interface AlertsCompositionDeps extends AlertQuestionsDeps {
   readonly clock: Clock;
 }
-
-/** Keeps what there is to tell in the list on the page alone. */
-export const pageNotifier: Notifier = {
-  send: async (_notice, destination) => {
-    if (destination.kind === 'user') return { channel: 'web', reference: null };
-    throw new AppError('not_found', 'no platform is connected that has this channel');
-  },
-};
 
 /** The alerts over a home's stores and the bot's answers. */
 export function composeAlerts(stores: Stores, core: AlertsCompositionDeps, notifier: Notifier): Alerts {

@@ -2,9 +2,11 @@ import type { Config } from '../config.js';
 import type { PlatformAdapter, ServiceParts } from '../main.js';
 import type { Download } from '../ports/download.js';
 import type { EventLog } from '../ports/event-log.js';
+import type { Outreach } from '../ports/outreach.js';
 
 export interface PlatformDeps extends Pick<ServiceParts, 'ask' | 'logger' | 'clock' | 'fileLinks'> {
   readonly events: EventLog;
+  readonly outreach: Outreach;
   /** Fetches what people send. */
   readonly download: Download;
 }
@@ -14,16 +16,17 @@ export async function createPlatforms(
   config: Config,
   deps: PlatformDeps,
 ): Promise<readonly PlatformAdapter[]> {
-  const { ask, logger, clock, events, fileLinks, download } = deps;
+  const { ask, logger, clock, events, fileLinks, download, outreach } = deps;
   const platforms: PlatformAdapter[] = [];
   if (config.slack !== null) {
     const { createSlackAdapter } = await import('../../adapters/slack/adapter.js');
-    const slack = createSlackAdapter({ config: config.slack, ask, logger, download });
+    const slack = createSlackAdapter({ config: config.slack, ask, logger, download, outreach });
     platforms.push({
       name: 'slack',
       routers: slack.router === null ? [] : [slack.router],
       start: slack.start,
       close: slack.stop,
+      ...(slack.notify === null ? {} : { notify: slack.notify }),
     });
   }
   if (config.teams !== null) {
@@ -32,13 +35,20 @@ export async function createPlatforms(
       config: config.teams,
       ask,
       download,
+      outreach,
       logger,
       clock,
       eventLog: events,
       publicUrl: config.http.publicUrl,
       ...(fileLinks === undefined ? {} : { fileLinks }),
     });
-    platforms.push({ name: 'teams', routers: [teams.router], start: async () => {}, close: teams.stop });
+    platforms.push({
+      name: 'teams',
+      routers: [teams.router],
+      start: async () => {},
+      close: teams.stop,
+      ...(teams.notify === null ? {} : { notify: teams.notify }),
+    });
   }
   return platforms;
 }

@@ -11,9 +11,11 @@ export interface Timetable {
   readonly timezone: string;
 }
 
+export type PlatformName = 'slack' | 'teams';
+
 /** A place of a platform where several people read. */
 export interface ChannelAddress {
-  readonly platform: 'slack' | 'teams';
+  readonly platform: PlatformName;
   /** Slack team id or Microsoft tenant id. */
   readonly tenant: string;
   readonly conversation: string;

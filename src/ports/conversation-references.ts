@@ -13,5 +13,9 @@ export interface ConversationReferences {
   readonly ofChannel: (channel: ChannelAddress) => Promise<ConversationReference | null>;
   /** The person's direct conversations, the one used last first. */
   readonly ofUser: (userId: number) => Promise<readonly ConversationReference[]>;
+  /** The one of a tenant that was used last, whoever's: the platform's service there is the same for all. */
+  readonly lastOf: (
+    where: Pick<ChannelAddress, 'platform' | 'tenant'>,
+  ) => Promise<ConversationReference | null>;
   readonly forget: (channel: ChannelAddress) => Promise<void>;
 }

@@ -218,7 +218,12 @@ async function startRegistered(home: Home, framework: LocalBotFramework): Promis
     eventLog: app.stores.events,
     openIdMetadataUrl: framework.openIdMetadataUrl,
   });
-  const platform = { name: 'teams', routers: [adapter.router], start: async () => {}, close: adapter.stop };
+  const platform = {
+    name: 'teams' as const,
+    routers: [adapter.router],
+    start: async () => {},
+    close: adapter.stop,
+  };
   const parts = { ...app, platforms: [platform], demoPassword: null };
   const service = await startService(parts, home.config(), () => {});
   return {

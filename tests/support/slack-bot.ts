@@ -7,6 +7,7 @@ import type { Answer } from '../../src/model/answer.js';
 import type { Question } from '../../src/model/question.js';
 import type { Ask, Reply } from '../../src/ports/ask.js';
 import type { Logger } from '../../src/ports/logger.js';
+import type { Outreach } from '../../src/ports/outreach.js';
 import type { LocalSlack } from './slack.js';
 
 /** The adapter behind a real HTTP server, over a core that answers with what it was asked. */
@@ -96,6 +97,7 @@ export interface RunningBot {
 export interface BotOptions {
   readonly config?: Partial<SlackConfig>;
   readonly postIntervalMs?: number;
+  readonly outreach?: Outreach;
 }
 
 export async function startBot(
@@ -114,6 +116,7 @@ export async function startBot(
     },
     ask: core.ask,
     logger,
+    ...(options.outreach === undefined ? {} : { outreach: options.outreach }),
     download: createDownload({ bytesMax: 100_000 }),
     postIntervalMs: options.postIntervalMs ?? 0,
   });

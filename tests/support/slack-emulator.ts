@@ -56,7 +56,10 @@ export async function startSlackEmulator(eventsUrl: () => string): Promise<Slack
     webhooks.register({ url: eventsUrl(), events: ['*'], active: true, owner: 'slack' });
   };
   const { createEmulator } = await import('emulate');
-  const scopes = ['chat:write', 'channels:read', 'channels:history', 'users:read', 'users:read.email'];
+  const scopes = [
+    ...['chat:write', 'channels:read', 'channels:history', 'users:read', 'users:read.email'],
+    ...['im:write', 'im:read', 'im:history', 'files:write'],
+  ];
   const emulator = await createEmulator({
     service: 'slack',
     port: await freePort(),

@@ -49,6 +49,8 @@ export interface LocalSlack {
   /** Files that were shared, in order. */
   readonly files: readonly UploadedFile[];
   readonly users: Map<string, Json>;
+  /** Channels that are not as usual: `conversations.info` tells these fields, posting meets this error. */
+  readonly channels: Map<string, { readonly info?: Json; readonly error?: string }>;
   /** Files that people have sent, at `fileUrl(name)` for whoever has the bot's token. */
   readonly sentFiles: Map<string, SentFile>;
   readonly fileUrl: (name: string) => string;
@@ -139,6 +141,7 @@ export async function startLocalSlack(options: LocalSlackOptions = {}): Promise<
   const responses: Json[] = [];
   const calls: ApiCall[] = [];
   const users = new Map<string, Json>();
+  const channels: LocalSlack['channels'] = new Map();
   const sentFiles = new Map<string, SentFile>();
   const history = new Map<string, readonly Json[]>();
   const failures = new Map<string, { status: number; headers?: Json; body?: Json }[]>();
@@ -155,6 +158,8 @@ export async function startLocalSlack(options: LocalSlackOptions = {}): Promise<
     if (now - (lastPost.get(channel) ?? Number.NEGATIVE_INFINITY) < interval) {
       return { status: 429, body: { ok: false, error: 'ratelimited' }, headers: { 'retry-after': 1 } };
     }
+    const gone = channels.get(channel)?.error;
+    if (gone !== undefined) return { status: 200, body: { ok: false, error: gone } };
     const blocks = blocksOf(args.blocks);
     const refusal = refusalOf(String(args.text ?? ''), blocks);
     if (refusal !== null) return { status: 200, body: { ok: false, error: refusal } };
@@ -182,6 +187,35 @@ export async function startLocalSlack(options: LocalSlackOptions = {}): Promise<
       return {
         status: 200,
         body: user === undefined ? { ok: false, error: 'user_not_found' } : { ok: true, user },
+      };
+    },
+    'users.lookupByEmail': (args) => {
+      const found = [...users].find(
+        ([, user]) => (user.profile as Json | undefined)?.email === String(args.email),
+      );
+      return {
+        status: 200,
+        body:
+          found === undefined
+            ? { ok: false, error: 'users_not_found' }
+            : { ok: true, user: { id: found[0], ...found[1] } },
+      };
+    },
+    'conversations.open': (args) => {
+      const user = users.get(String(args.users));
+      if (user === undefined) return { status: 200, body: { ok: false, error: 'user_not_found' } };
+      if (user.deleted === true) return { status: 200, body: { ok: false, error: 'user_disabled' } };
+      return { status: 200, body: { ok: true, channel: { id: `D-${String(args.users)}` } } };
+    },
+    'conversations.info': (args) => {
+      const id = String(args.channel);
+      const { info = {}, error } = channels.get(id) ?? {};
+      return {
+        status: 200,
+        body:
+          error === 'channel_not_found'
+            ? { ok: false, error }
+            : { ok: true, channel: { id, is_channel: true, ...info } },
       };
     },
     'conversations.replies': (args) => ({ status: 200, body: replies(args) }),
@@ -281,6 +315,7 @@ export async function startLocalSlack(options: LocalSlackOptions = {}): Promise<
     calls,
     files: files.shared,
     users,
+    channels,
     sentFiles,
     fileUrl: (name) => `http://127.0.0.1:${port}/files-pri/${encodeURIComponent(name)}`,
     history,

@@ -22,6 +22,10 @@ export interface LocalBotFramework {
   readonly roster: Map<string, Map<string, Record<string, unknown>>>;
   /** Answers for the next calls to the connector, before it works again. */
   readonly failures: { readonly status: number; readonly headers?: Record<string, string> }[];
+  /** Conversations that take no message any more, with the status they are answered with. */
+  readonly gone: Map<string, number>;
+  /** Ids of people who have the app, with whom a chat can be begun. */
+  readonly installed: Set<string>;
   /** A bearer header as the channel sends it; `claims` overrides single claims (undefined removes one). */
   readonly bearer: (claims?: Record<string, unknown>, signer?: Signer) => string;
   readonly foreignSigner: Signer;
@@ -136,6 +140,11 @@ function serveConnector(app: Express, state: State): void {
     next();
   });
   const accept = (req: Request, res: Response): void => {
+    const status = framework.gone.get(String(req.params.conversation));
+    if (status !== undefined) {
+      end(req, res, status, { error: { code: status === 404 ? 'ConversationNotFound' : 'Forbidden' } });
+      return;
+    }
     const body = req.body as Activity;
     const bytes = Buffer.byteLength(JSON.stringify(body));
     const cards = (body.attachments ?? []).map((a) => Buffer.byteLength(JSON.stringify(a.content)));
@@ -155,6 +164,15 @@ function serveConnector(app: Express, state: State): void {
   };
   app.post('/v3/conversations/:conversation/activities', accept);
   app.post('/v3/conversations/:conversation/activities/:activity', accept);
+  app.post('/v3/conversations', (req, res) => {
+    const { members } = req.body as { members: { id: string }[] };
+    const id = members[0]?.id ?? '';
+    if (!framework.installed.has(id)) {
+      end(req, res, 403, { error: { code: 'BotNotInConversationRoster' } });
+      return;
+    }
+    end(req, res, 201, { id: `a:chat-of-${id}` });
+  });
   app.get('/v3/conversations/:conversation/members/:member', (req, res) => {
     const member = framework.roster.get(req.params.conversation)?.get(req.params.member);
     if (member === undefined) end(req, res, 404, { error: { code: 'MemberNotFoundInConversation' } });
@@ -173,6 +191,8 @@ export async function startBotFramework(options: BotFrameworkOptions): Promise<L
     tokenErrors: [],
     roster: new Map(),
     failures: [],
+    gone: new Map(),
+    installed: new Set(),
     // The same key id over another key: what a forger would send.
     foreignSigner: { kid: 'local-key', key: foreign.privateKey },
   };

@@ -86,13 +86,21 @@ export function renderAnswer(
   } catch {
     return null;
   }
-  const { language, ask } = context;
+  return renderParsedAnswer(answer, outcome.language, context);
+}
+
+/** An answer as a card; `spokenIn` is the language of its words. Throws for what is no answer. */
+export function renderParsedAnswer(
+  answer: Answer,
+  spokenIn: Language,
+  { language, ask }: AnswerContext,
+): { readonly card: HTMLElement; readonly spoken: string } {
   const words = wordsOf(language);
   const badge = statusName(answer.status, language);
   const card = el('div', { class: `card status-${answer.status}` }, [
     badge === '' ? null : el('p', { class: 'badge' }, [badge]),
-    el('p', { class: 'answer-text', lang: outcome.language }, [answer.text]),
-    renderFigures(answer.figures, outcome.language),
+    el('p', { class: 'answer-text', lang: spokenIn }, [answer.text]),
+    renderFigures(answer.figures, spokenIn),
     renderChart(answer, language),
     answer.table === null ? null : renderTable(answer.table, language),
     renderFile(answer, language),

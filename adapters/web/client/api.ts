@@ -20,7 +20,7 @@ async function readProblem(response: Response): Promise<Extract<Outcome, { kind:
   }
 }
 
-async function call<T>(
+export async function call<T>(
   path: string,
   init: RequestInit,
   read: (response: Response) => Promise<T>,

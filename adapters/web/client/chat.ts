@@ -16,6 +16,9 @@ export interface ChatContext {
 export interface Chat {
   readonly node: HTMLElement;
   readonly focus: () => void;
+  /** Asks at once; while an answer is under way, the question waits in the box. */
+  readonly ask: (question: string) => void;
+  readonly compose: (text: string) => void;
 }
 
 function renderWelcome(context: ChatContext, send: (question: string) => void): HTMLElement {
@@ -134,8 +137,10 @@ export function createChat(context: ChatContext): Chat {
     composer.focus();
   }
 
+  const isBusy = (): boolean => list.querySelector('[aria-busy="true"]') !== null;
+
   function send(question: string): void {
-    if (list.querySelector('[aria-busy="true"]') !== null) return;
+    if (isBusy()) return;
     if (welcome instanceof HTMLElement) welcome.remove();
     const turn: Turn = { question, outcome: { kind: 'waiting' } };
     conversation.turns.push(turn);
@@ -149,5 +154,10 @@ export function createChat(context: ChatContext): Chat {
     live,
     composer.node,
   ]);
-  return { node, focus: composer.focus };
+  return {
+    node,
+    focus: composer.focus,
+    ask: (question) => (isBusy() ? composer.fill(question) : send(question)),
+    compose: composer.fill,
+  };
 }

@@ -4,6 +4,8 @@ import type { Words } from './words.js';
 export interface Composer {
   readonly node: HTMLFormElement;
   readonly focus: () => void;
+  /** Puts words into the box, to be changed or sent. */
+  readonly fill: (text: string) => void;
   readonly setBusy: (busy: boolean) => void;
 }
 
@@ -50,6 +52,11 @@ export function createComposer(words: Words, send: (question: string) => void): 
     node,
     focus: () => {
       if (!hasTouchKeyboard()) box.focus({ preventScroll: true });
+    },
+    fill: (text) => {
+      box.value = text;
+      growToText();
+      box.focus();
     },
     setBusy: (now) => {
       busy = now;

@@ -1,4 +1,5 @@
 import { signOut, whoAmI } from './api.js';
+import { type Bell, createBell } from './bell.js';
 import { createChat } from './chat.js';
 import { openDocuments } from './documents.js';
 import { el } from './dom.js';
@@ -42,6 +43,8 @@ function assetAddress(name: string): string {
 }
 
 interface HeaderActions {
+  /** null for nobody. */
+  readonly bell: HTMLElement | null;
   readonly toggleLanguage: () => void;
   readonly beginNew: () => void;
   readonly leave: () => void;
@@ -80,6 +83,7 @@ function renderHeader(state: State, actions: HeaderActions): HTMLElement {
       person === null
         ? null
         : el('button', { type: 'button', class: 'quiet', click: actions.showDocuments }, [words.documents]),
+      actions.bell,
       toggle,
       person === null
         ? null
@@ -105,7 +109,8 @@ function createPage(root: HTMLElement, state: State): { readonly render: () => v
     render();
   };
   const sessionEnded = (): void => void signedOut(wordsOf(languageOf(state)).sessionEnded);
-  const actions: HeaderActions = {
+  let bell: Bell | null = null;
+  const actions: Omit<HeaderActions, 'bell'> = {
     toggleLanguage: () => {
       // An answer under way belongs to the page as it is drawn now.
       if (root.querySelector('[aria-busy="true"]') !== null) return;
@@ -138,9 +143,11 @@ function createPage(root: HTMLElement, state: State): { readonly render: () => v
     const language = languageOf(state);
     document.documentElement.lang = language;
     const { session, conversation } = state;
+    bell?.stop();
+    bell = null;
     if (session.person === null || conversation === null) {
       const form = renderSignIn({ language, demo: session.demo, notice: state.notice, signedIn: enter });
-      root.replaceChildren(renderHeader(state, actions), form);
+      root.replaceChildren(renderHeader(state, { ...actions, bell: null }), form);
       return;
     }
     const chat = createChat({
@@ -149,7 +156,8 @@ function createPage(root: HTMLElement, state: State): { readonly render: () => v
       conversation,
       sessionEnded,
     });
-    root.replaceChildren(renderHeader(state, actions), chat.node);
+    bell = createBell({ language, ask: chat.ask, compose: chat.compose, sessionEnded });
+    root.replaceChildren(renderHeader(state, { ...actions, bell: bell.node }), chat.node);
     chat.focus();
     chat.node.querySelector('.turn:last-child')?.scrollIntoView({ block: 'start' });
   }

@@ -1,11 +1,52 @@
+import { writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import express from 'express';
 import { expect, test, vi } from 'vitest';
 import { createSlackAdapter } from '../../../adapters/slack/adapter.js';
 import { createDownload } from '../../../src/infra/download.js';
-import { createFakeCore, createLog } from '../../support/slack-bot.js';
+import { useHomes } from '../../db/home.js';
+import { answerOf, createFakeCore, createLog } from '../../support/slack-bot.js';
 import { EMULATED, startSlackEmulator } from '../../support/slack-emulator.js';
+
+const homes = useHomes();
+
+test('against an independent Slack: a notice finds its reader by email, once, and a chart follows', async () => {
+  const slack = await startSlackEmulator(() => 'http://127.0.0.1:9/none');
+  const stores = homes.open(await homes.setUp());
+  const chart = join(homes.folder(), 'chart.png');
+  writeFileSync(chart, Buffer.from([0x89, 0x50, 0x4e, 0x47]));
+  const { people, conversationReferences: references } = stores;
+  const userId = await stores.accounts.save({ username: 'kim', email: EMULATED.email });
+  const adapter = createSlackAdapter({
+    config: { ...EMULATED, appToken: null, apiUrl: slack.apiUrl },
+    ask: createFakeCore().ask,
+    download: createDownload(),
+    logger: createLog().logger,
+    postIntervalMs: 0,
+    outreach: { references, identify: people.identify, accounts: people },
+  });
+  try {
+    const answer = answerOf({ text: '이번 달 매출은 1억원입니다.', chart: { kind: 'bar', path: chart } });
+    for (const key of ['1', '2']) {
+      await adapter.notify?.(
+        { key, language: 'ko', username: 'kim', parts: [{ heading: '아침 실적', answer }] },
+        { kind: 'user', userId, email: EMULATED.email },
+      );
+    }
+    const [kept] = await references.ofUser(userId);
+    const { messages } = await slack.call('conversations.history', EMULATED.userToken, {
+      channel: kept?.conversation,
+    });
+    const texts = (messages as { text: string }[]).map(({ text }) => text);
+    expect(texts.filter((text) => text === '아침 실적\n이번 달 매출은 1억원입니다.')).toHaveLength(2);
+    const files = await slack.call('files.list', EMULATED.botToken, { channel: kept?.conversation });
+    expect(files.files).toMatchObject([{ title: '아침 실적' }, { title: '아침 실적' }]);
+  } finally {
+    await slack.close();
+  }
+});
 
 test('against an independent Slack: a mention and a reply in its thread are answered in the thread', async () => {
   const app = express();

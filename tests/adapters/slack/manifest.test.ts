@@ -17,6 +17,8 @@ const SCOPES_BY_USE: Readonly<Record<string, readonly string[]>> = {
   'chat.postMessage': ['chat:write'],
   url_private: ['files:read'],
   'files.completeUploadExternal': ['files:write'],
+  'conversations.open': ['im:write'],
+  'conversations.info': ['channels:read', 'groups:read', 'mpim:read'],
   'users.info': ['users:read', 'users:read.email'],
   'assistant.threads.setStatus': ['assistant:write'],
   '/sales': ['commands'],

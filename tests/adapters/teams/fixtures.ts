@@ -1,12 +1,17 @@
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
-import { createTeamsAdapter, type TeamsAdapterDeps } from '../../../adapters/teams/adapter.js';
+import {
+  createTeamsAdapter,
+  type TeamsAdapter,
+  type TeamsAdapterDeps,
+} from '../../../adapters/teams/adapter.js';
 import type { TeamsConfig } from '../../../adapters/teams/auth.js';
 import { createDownload } from '../../../src/infra/download.js';
 import type { Answer } from '../../../src/model/answer.js';
 import type { Question } from '../../../src/model/question.js';
 import type { Reply } from '../../../src/ports/ask.js';
+import type { Outreach } from '../../../src/ports/outreach.js';
 import { type LocalBotFramework, startBotFramework } from '../../support/teams.js';
 
 export const TENANT = '11111111-2222-3333-4444-555555555555';
@@ -64,6 +69,7 @@ interface LogEntry {
 
 export interface Bot {
   readonly framework: LocalBotFramework;
+  readonly notify: TeamsAdapter['notify'];
   readonly slept: number[];
   readonly logged: LogEntry[];
   readonly post: (activity: object, headers?: Record<string, string>) => Promise<globalThis.Response>;
@@ -90,6 +96,9 @@ export interface BotOptions {
   readonly anonymous?: boolean;
   readonly config?: Partial<TeamsConfig>;
   readonly eventLog?: TeamsAdapterDeps['eventLog'];
+  readonly outreach?: Outreach;
+  /** A framework that was there before this bot, which outlives it. */
+  readonly framework?: LocalBotFramework;
 }
 
 /** What `make` makes; `undo` is done first where it fails. */
@@ -104,7 +113,7 @@ async function makeOr<T>(make: () => T, undo: () => Promise<void>): Promise<T> {
 
 export async function startBot(ask: TeamsAdapterDeps['ask'], options: BotOptions = {}): Promise<Bot> {
   const config = { ...configOf(options.anonymous === true), ...options.config };
-  const framework = await startBotFramework({ appId: config.appId });
+  const framework = options.framework ?? (await startBotFramework({ appId: config.appId }));
   const slept: number[] = [];
   const logged: LogEntry[] = [];
   const log = (level: string) => (fields: object, message: string) => {
@@ -120,6 +129,7 @@ export async function startBot(ask: TeamsAdapterDeps['ask'], options: BotOptions
       slept.push(ms);
     },
     openIdMetadataUrl: framework.openIdMetadataUrl,
+    ...(options.outreach === undefined ? {} : { outreach: options.outreach }),
     ...(options.eventLog === undefined ? {} : { eventLog: options.eventLog }),
   };
   const adapter = await makeOr(() => createTeamsAdapter(deps), framework.close);
@@ -131,6 +141,7 @@ export async function startBot(ask: TeamsAdapterDeps['ask'], options: BotOptions
   const own = config.appId === null ? {} : { authorization: framework.bearer() };
   return {
     framework,
+    notify: adapter.notify,
     slept,
     logged,
     post: (activity, headers = own) =>
@@ -144,7 +155,7 @@ export async function startBot(ask: TeamsAdapterDeps['ask'], options: BotOptions
       await adapter.stop();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
-      await framework.close();
+      if (options.framework === undefined) await framework.close();
     },
   };
 }

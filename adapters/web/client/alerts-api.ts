@@ -1,0 +1,116 @@
+import { call, type Result } from './api.js';
+import { parseExactJson } from './exact-json.js';
+import type { Answer } from './types.js';
+
+/** Alerts as the API tells of them. */
+
+export interface Alert {
+  readonly id: number;
+  readonly title: string;
+  readonly reason: string;
+  readonly slot: string;
+  readonly sentAt: string | null;
+  readonly isLate: boolean;
+  readonly status: 'sent' | 'failed';
+  readonly channel: string | null;
+  readonly isRead: boolean;
+  readonly answer: Answer;
+}
+
+export interface Subscription {
+  readonly id: number;
+  readonly title: string;
+  readonly kind: string;
+  readonly question: string;
+  readonly cron: string;
+  readonly timezone: string;
+  readonly audience: { readonly kind: string; readonly department?: string };
+  readonly options: { readonly isOffOnHolidays?: boolean };
+  readonly status: 'active' | 'paused';
+  readonly snoozedUntil: string | null;
+  readonly nextRun: string | null;
+}
+
+export interface Sending {
+  readonly id: number;
+  readonly slot: string;
+  readonly recipient: string;
+  readonly status: string;
+  readonly isLate: boolean;
+  readonly channel: string | null;
+  readonly error: string | null;
+}
+
+export interface Unread {
+  readonly unread: number;
+  readonly newestId: number | null;
+}
+
+function sent(method: 'POST' | 'PUT' | 'PATCH', body: unknown): RequestInit {
+  return { method, headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) };
+}
+
+/** null where this service has no alerts. */
+export function countUnread(): Promise<Result<Unread | null>> {
+  return call('/api/v1/alerts/unread', {}, async (response) =>
+    response.status === 204 ? null : ((await response.json()) as Unread),
+  );
+}
+
+export function listAlerts(): Promise<Result<{ readonly unread: number; readonly items: readonly Alert[] }>> {
+  return call('/api/v1/alerts/inbox', {}, async (response) => {
+    return parseExactJson(await response.text()) as { unread: number; items: readonly Alert[] };
+  });
+}
+
+export function markRead(ids: readonly number[]): Promise<Result<Unread>> {
+  const read = async (response: Response): Promise<Unread> => (await response.json()) as Unread;
+  return call('/api/v1/alerts/read', sent('POST', { ids }), read);
+}
+
+export function listSubscriptions(): Promise<
+  Result<{ readonly subscriptions: readonly Subscription[]; readonly mayTest: boolean }>
+> {
+  return call('/api/v1/subscriptions', {}, async (response) => {
+    return (await response.json()) as { subscriptions: readonly Subscription[]; mayTest: boolean };
+  });
+}
+
+export interface Place {
+  readonly place: string;
+  readonly offered: readonly string[];
+}
+
+const readPlace = async (response: Response): Promise<Place> => (await response.json()) as Place;
+
+export function whereTold(): Promise<Result<Place>> {
+  return call('/api/v1/alerts/place', {}, readPlace);
+}
+
+export function choosePlace(place: string): Promise<Result<Place>> {
+  return call('/api/v1/alerts/place', sent('PUT', { place }), readPlace);
+}
+
+export interface SubscriptionChange {
+  readonly status?: 'active' | 'paused';
+  readonly snoozedUntil?: string | null;
+}
+
+export function changeSubscription(id: number, change: SubscriptionChange): Promise<Result<null>> {
+  return call(`/api/v1/subscriptions/${id}`, sent('PATCH', change), async () => null);
+}
+
+export function endSubscription(id: number): Promise<Result<null>> {
+  return call(`/api/v1/subscriptions/${id}`, { method: 'DELETE' }, async () => null);
+}
+
+export function testSubscription(id: number): Promise<Result<null>> {
+  return call(`/api/v1/subscriptions/${id}/test`, { method: 'POST' }, async () => null);
+}
+
+export function subscriptionHistory(id: number): Promise<Result<readonly Sending[]>> {
+  return call(`/api/v1/subscriptions/${id}/history?limit=20`, {}, async (response) => {
+    const { deliveries } = (await response.json()) as { deliveries: readonly Sending[] };
+    return deliveries;
+  });
+}

@@ -1,0 +1,73 @@
+import type { Language } from './types.js';
+
+/** Times of alerts in a person's words. */
+
+const DAYS: Readonly<Record<Language, readonly string[]>> = {
+  ko: ['일요일', '월요일', '화요일', '수요일', '목요일', '금요일', '토요일'],
+  en: ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'],
+};
+
+const ko = (language: Language): boolean => language === 'ko';
+
+function weekdays(field: string, language: Language): string | null {
+  if (field === '1-5') return ko(language) ? '평일' : 'Weekdays';
+  if (!/^[0-7](,[0-7])*$/.test(field)) return null;
+  const names = field.split(',').map((day) => DAYS[language][Number(day) % 7] ?? '');
+  return ko(language) ? `매주 ${names.join('·')}` : `Every ${names.join(', ')}`;
+}
+
+function everySoOften(minute: string, hour: string, language: Language): string | null {
+  const minutes = /^\*\/(\d+)$/.exec(minute)?.[1];
+  if (minutes !== undefined && hour === '*') {
+    return ko(language) ? `${minutes}분마다` : `Every ${minutes} minutes`;
+  }
+  if (!/^\d+$/.test(minute)) return null;
+  if (hour === '*') return ko(language) ? `매시 ${minute}분` : `Every hour at :${minute.padStart(2, '0')}`;
+  const hours = /^\*\/(\d+)$/.exec(hour)?.[1];
+  if (hours === undefined) return null;
+  return ko(language) ? `${hours}시간마다` : `Every ${hours} hours`;
+}
+
+/** `30 8 * * 1-5` as "평일 08:30"; a timetable that no short words fit stays as it is written. */
+export function scheduleText(cron: string, language: Language): string {
+  const [minute = '', hour = '', date = '', month = '', weekday = ''] = cron.trim().split(/\s+/);
+  if (month !== '*') return cron;
+  if (date === '*' && weekday === '*') {
+    const often = everySoOften(minute, hour, language);
+    if (often !== null) return often;
+  }
+  if (!/^\d+$/.test(minute) || !/^\d+(,\d+)*$/.test(hour)) return cron;
+  const times = hour
+    .split(',')
+    .map((h) => `${h.padStart(2, '0')}:${minute.padStart(2, '0')}`)
+    .join(', ');
+  if (date === '*') {
+    const days = weekday === '*' ? (ko(language) ? '매일' : 'Every day') : weekdays(weekday, language);
+    return days === null ? cron : `${days} ${times}`;
+  }
+  if (weekday !== '*' || !/^(\d+|L)$/.test(date)) return cron;
+  if (date === 'L') return ko(language) ? `매월 말일 ${times}` : `On the last day of every month ${times}`;
+  return ko(language) ? `매월 ${date}일 ${times}` : `On day ${date} of every month ${times}`;
+}
+
+/** "6월 22일 (월) 09:00", by the clock of `timezone`, or of this browser. */
+export function timeText(iso: string, language: Language, timezone?: string): string {
+  const options: Intl.DateTimeFormatOptions = {
+    month: ko(language) ? 'long' : 'short',
+    day: 'numeric',
+    weekday: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+    hour12: false,
+    hourCycle: 'h23',
+  };
+  try {
+    return new Intl.DateTimeFormat(language, {
+      ...options,
+      ...(timezone === undefined ? {} : { timeZone: timezone }),
+    }).format(new Date(iso));
+  } catch {
+    // A zone that this browser does not know.
+    return new Intl.DateTimeFormat(language, options).format(new Date(iso));
+  }
+}
