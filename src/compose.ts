@@ -12,6 +12,7 @@ import { createHandleQuestion } from './bot/handle-question.js';
 import { createUsersAdmin, knownRole } from './commands/users-admin.js';
 import { composeGrading } from './compose/grading.js';
 import { createPlatforms } from './compose/platforms.js';
+import { composeReports, createProcessCache } from './compose/reports.js';
 import { createRetrieval, discardAbandonedFiles, type Retrieval } from './compose/retrieval.js';
 import type { Config } from './config.js';
 import { createImporter, type Importer } from './importing/run.js';
@@ -203,8 +204,17 @@ export async function openApp(
   // A command that asks nothing need not wait for the model's client; a service should not hold up its first question.
   if (reader === 'pooled') await planner?.warmUp();
   const retrieval = createRetrieval({ config, stores, clock, logger, isService: reader === 'pooled' });
+  const reports = composeReports({
+    config,
+    stores,
+    clock,
+    logger,
+    retrieval,
+    cache: createProcessCache(clock),
+  });
   const core = {
     ...stores,
+    reports,
     contacts: stores.clients,
     charts,
     files,
@@ -285,7 +295,7 @@ export async function openApp(
     },
     close: async () => {
       metrics.close();
-      await Promise.all([charts.close(), files.close(), retrieval.close()]);
+      await Promise.all([charts.close(), files.close(), reports.close(), retrieval.close()]);
       await stores.close();
     },
   };

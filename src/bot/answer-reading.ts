@@ -30,6 +30,7 @@ import {
   answerUnknownName,
   answerWhichClient,
 } from '../skills/names.js';
+import { answerReport } from '../skills/report.js';
 import { answerNotUnderstood, answerTopic } from '../skills/topics.js';
 import type { Topic } from '../understanding/concepts.js';
 import type { MetricReading, Reading } from '../understanding/reading.js';
@@ -38,7 +39,7 @@ import { scopeFor } from './scope.js';
 /** What the skills draw on. */
 export type AnswerDeps = Pick<
   SkillContext,
-  'analytics' | 'contacts' | 'charts' | 'files' | 'passages' | 'contracts' | 'writer'
+  'analytics' | 'contacts' | 'charts' | 'files' | 'reports' | 'passages' | 'contracts' | 'writer'
 >;
 
 export interface AnswerReadingInput {
@@ -59,10 +60,11 @@ function contextOf(deps: AnswerDeps, input: AnswerReadingInput, scope: RowScope)
     const entry = catalog.entries.find((e) => e.dimension === 'user' && e.key === key);
     return entry?.aliases[0] ?? label;
   };
-  const clients = catalog.entries.filter((e) => e.dimension === 'client').map((e) => Number(e.key));
+  const idsOf = (dimension: MemberDimension): number[] =>
+    catalog.entries.filter((e) => e.dimension === dimension).map((e) => Number(e.key));
   return {
     ...deps,
-    rights: input.isShared ? SHARED_READING : readingRights(principal, clients),
+    rights: input.isShared ? SHARED_READING : readingRights(principal, idsOf('client'), idsOf('user')),
     principal,
     language: principal.language,
     calendar,
@@ -103,7 +105,7 @@ async function answerFigures(
 }
 
 /** Topics that are answered from the sales themselves. */
-const FROM_FIGURES = ['forecast', 'call_plan', 'precall_brief', 'churn'] as const;
+const FROM_FIGURES = ['forecast', 'call_plan', 'precall_brief', 'churn', 'sales_report'] as const;
 type FiguresTopic = (typeof FROM_FIGURES)[number];
 
 function isFromFigures(topic: Topic): topic is FiguresTopic {
@@ -121,6 +123,7 @@ async function answerFromFigures(
   }
   if (topic === 'forecast') return answerForecast(figures, context);
   if (topic === 'churn') return answerChurn(figures, context);
+  if (topic === 'sales_report') return answerReport(figures, context);
   if (topic === 'call_plan') return answerCallPlan(figures, context);
   return (await answerBrief(figures.query.filters, context)) ?? answerWhichClient(context);
 }

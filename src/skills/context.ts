@@ -11,6 +11,7 @@ import type { ContractTerms } from '../ports/contracts.js';
 import type { FileExporter } from '../ports/file-exporter.js';
 import type { PassageSearch } from '../ports/passages.js';
 import type { Planner } from '../ports/planner.js';
+import type { Reports } from '../ports/reports.js';
 
 /** What every skill works with: who asks, when, whose rows, and the figures. */
 export interface SkillContext {
@@ -18,6 +19,7 @@ export interface SkillContext {
   readonly contacts: ClientContacts;
   readonly charts: Pick<ChartRenderer, 'render'>;
   readonly files: Pick<FileExporter, 'export'>;
+  readonly reports: Reports;
   readonly passages: PassageSearch;
   readonly contracts: ContractTerms;
   /** A language model that may put into words what passages say; null leaves them quoted. */

@@ -8,6 +8,7 @@ import { readMetricQuestion, wishedFile } from './read-metric-question.js';
 import { ranksWithinGroups } from './read-ranking.js';
 import { asksOfOthers, asksOwnRank, hasLooseExclusion, type Self } from './read-scope.js';
 import type { Reading, Remembered } from './reading.js';
+import { wishesReport, withoutReportWords } from './report-wish.js';
 import { resolveNames } from './resolve-names.js';
 import { hasLooseCorrection, withoutRetracted } from './self-corrections.js';
 import { asksFigures, unexplained, unknownName, unnamedPerson } from './unknown-words.js';
@@ -78,7 +79,7 @@ function hasContent(tokens: readonly Token[]): boolean {
 }
 
 /** Topics whose answer is of somebody or something named: a name that is not known must not be passed over. */
-const NAMED_TOPICS: readonly Topic[] = ['pii_bulk', 'forecast', 'precall_brief', 'churn'];
+const NAMED_TOPICS: readonly Topic[] = ['pii_bulk', 'forecast', 'precall_brief', 'churn', 'sales_report'];
 
 function topicReading(
   topic: Exclude<Topic, 'export'>,
@@ -146,6 +147,7 @@ function readingOf(said: readonly Token[], context: AssembleContext): Reading {
   if (impossible?.concept.kind === 'impossible_date') {
     return { kind: 'impossible_date', said: impossible.concept.said };
   }
+  if (wishesReport(tokens)) return topicReading('sales_report', withoutReportWords(tokens), context);
   const topic = asksOwnRank(tokens) ? 'standing' : topicOf(tokens);
   const metricSaid = tokens.some((t) => t.concept.kind === 'metric' || t.concept.kind === 'changed');
   if (

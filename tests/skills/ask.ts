@@ -124,6 +124,7 @@ export const noDocuments: Pick<AnswerDeps, 'passages' | 'contracts' | 'writer'> 
   passages: { search: async () => [] },
   contracts: { expiring: async () => [], ofClient: async () => [] },
   writer: null,
+  reports: { keep: () => Promise.reject(new Error('no reports here')) },
 };
 
 interface AskOptions {
