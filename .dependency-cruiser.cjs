@@ -3,7 +3,8 @@
 const ours = '^(src|adapters|db|jobs)/';
 
 /** Folders whose code is the product's thinking: it gets everything from outside through ports. */
-const core = '^src/(model|ports|understanding|analytics|retrieval|alerts|ml|skills|bot|importing|demo)/';
+const core =
+  '^src/(model|ports|understanding|analytics|retrieval|alerts|reports|ml|skills|bot|importing|demo)/';
 
 /** The parts that put the rest together, and so may see all of it. */
 const assembly = '^src/(compose|cli|main)\\.ts$|^src/(commands|compose)/';
@@ -50,6 +51,7 @@ module.exports = {
       'Passages are found without knowing the figures or the question’s intent.',
     ),
     sees('src/alerts', contracts, 'Alerts are evaluated purely: figures and a time in, alerts out.'),
+    sees('src/reports', contracts, 'What becomes of a report does not depend on what stands in it.'),
     sees('src/ml', contracts, 'Models learn and predict without knowing who asks or how it is shown.'),
 
     sees(
@@ -182,6 +184,12 @@ module.exports = {
       'exceljs|csv-parse|yauzl|saxes|iconv-lite|write-excel-file|@napi-rs/canvas|pdfjs-dist|htmlparser2|marked|numfmt',
       '^src/(infra|importing)/',
       'What reads and writes file formats is heavy and meets hostile files: it stays where files are read and made.',
+    ),
+    fence(
+      'pdf-writing',
+      'pdfkit',
+      '^src/infra/reports/',
+      'How pages are laid out is one folder’s matter; the rest hands over a report.',
     ),
     fence('express', 'express', '^adapters/|^src/main\\.ts$', 'HTTP is transport.'),
     fence(

@@ -10,6 +10,7 @@ import { registerGrade } from './commands/grade.js';
 import { registerImport } from './commands/import.js';
 import { registerIndex } from './commands/index-rebuild.js';
 import { registerKeys } from './commands/keys.js';
+import { registerReport } from './commands/report.js';
 import { registerSettings } from './commands/settings.js';
 import { registerSetup } from './commands/setup.js';
 import { registerStart } from './commands/start.js';
@@ -103,6 +104,7 @@ async function main(): Promise<number> {
   });
   registerGrade(program, context);
   registerAsk(program, context);
+  registerReport(program, context);
   registerDocuments(program, context);
   registerIndex(program, context);
   registerSettings(program, context);

@@ -42,6 +42,10 @@ export interface ReportTable extends AnswerTable {
 export interface ReportChart {
   readonly kind: 'line' | 'bar' | 'pie';
   readonly title: string;
+  /** Drawn larger: the one that comes first. */
+  readonly isLead?: boolean;
+  /** What it shows. */
+  readonly subtitle: string;
   readonly labels: readonly string[];
   readonly series: readonly {
     readonly name: string;
@@ -73,12 +77,14 @@ export type ReportBlock =
   | { readonly kind: 'lines'; readonly lines: readonly ReportLine[] }
   | { readonly kind: 'tiles'; readonly tiles: readonly ReportTile[] }
   | { readonly kind: 'table'; readonly table: ReportTable }
-  /** In won. One takes the page's width, two stand side by side. */
+  /** In won. */
   | { readonly kind: 'charts'; readonly charts: readonly ReportChart[] }
   | { readonly kind: 'findings'; readonly groups: readonly ReportFindings[] };
 
 export interface ReportSection {
   readonly title: string;
+  /** Begins a page of its own. */
+  readonly isApart?: boolean;
   readonly blocks: readonly ReportBlock[];
 }
 

@@ -21,7 +21,7 @@ const MAKING = /^(?:작성|생성|출력|발행|제작)(?:해|하|좀|을|부탁
 
 /** How a report is called, not what it is of: 연간 보고서, 월간 보고서, PDF로. */
 const FORMS =
-  /^(?:연간|월간|주간|분기|반기|월별|정기|영업|판매|세일즈|pdf(?:로|파일|파일로)?|yearly|annual|monthly|quarterly|weekly|to|date)$/;
+  /^(?:연간|월간|주간|분기|반기|월별|정기|영업|판매|세일즈|yearly|annual|monthly|quarterly|weekly|to|date)$/;
 
 const OF_WHOM = ['user', 'department'];
 

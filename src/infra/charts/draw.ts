@@ -34,6 +34,11 @@ export function drawChart(spec: ChartSpec): Buffer {
   return canvasOf(spec).toBuffer('image/png');
 }
 
+/** Width and height of a chart, in units. */
+export function chartSize(spec: ChartSpec): { readonly width: number; readonly height: number } {
+  return { width: WIDTH, height: heightOf(plotOf(spec)) };
+}
+
 /** A chart as the canvas it is drawn on, with so many pixels a unit. */
 export function canvasOf(spec: ChartSpec, density: number = DENSITY): Canvas {
   loadFonts();

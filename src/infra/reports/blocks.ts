@@ -1,13 +1,7 @@
 import type { Language } from '../../model/principal.js';
-import type {
-  Report,
-  ReportBlock,
-  ReportChart,
-  ReportFindings,
-  ReportLine,
-  ReportTile,
-} from '../../model/report.js';
-import { canvasOf } from '../charts/draw.js';
+import type { ReportBlock, ReportChart, ReportFindings, ReportLine, ReportTile } from '../../model/report.js';
+import type { ChartSpec } from '../../ports/chart-renderer.js';
+import { canvasOf, chartSize } from '../charts/draw.js';
 import { COLOURS, LINE_HEIGHT, type Pages, TONE_COLOURS } from './pages.js';
 import { drawTable } from './table.js';
 
@@ -17,10 +11,13 @@ const BODY = { size: 9.5 } as const;
 const LABEL_WIDTH = 110;
 const TILES_A_ROW = 3;
 const GAP = 12;
-/** A chart's letters are as large as the text's at about this width. */
-const CHART_WIDTH = 400;
-/** Sharp in print at that width. */
-const CHART_DENSITY = 2;
+const ROOM_MIN = 120;
+const LINE_ROOM = 24;
+/** A chart's letters are about as large as the text's at this width. */
+const CHART_WIDTH = 340;
+const LEAD_WIDTH = 440;
+/** 300 dots an inch at that width. */
+const CHART_DENSITY = 1.5;
 
 export function drawText(pages: Pages, text: string): void {
   const { left, width } = pages;
@@ -78,43 +75,59 @@ function drawTiles(pages: Pages, tiles: readonly ReportTile[]): void {
   pages.y += 6;
 }
 
-function drawChart(pages: Pages, chart: ReportChart, { subject, period, language }: Report): void {
-  const canvas = canvasOf(
-    { ...chart, unit: 'KRW', subtitle: `${subject} · ${period}`, language },
-    CHART_DENSITY,
-  );
-  const height = (CHART_WIDTH * canvas.height) / canvas.width;
+/** Of a block, what must stand on one page with the heading above it. */
+export function firstHeight(block: ReportBlock | undefined, language: Language): number {
+  if (block?.kind === 'lines') return block.lines.length * LINE_ROOM;
+  const chart = block?.kind === 'charts' ? block.charts[0] : undefined;
+  return chart === undefined ? ROOM_MIN : shownSize(chart, chartSpec(chart, language)).height + GAP;
+}
+
+function chartSpec(chart: ReportChart, language: Language): ChartSpec {
+  return { ...chart, unit: 'KRW', language };
+}
+
+function shownSize({ isLead }: ReportChart, spec: ChartSpec): { width: number; height: number } {
+  const { width, height } = chartSize(spec);
+  const shown = isLead === true ? LEAD_WIDTH : CHART_WIDTH;
+  return { width: shown, height: (shown * height) / width };
+}
+
+function drawChart(pages: Pages, chart: ReportChart, language: Language): void {
+  const spec = chartSpec(chart, language);
+  const canvas = canvasOf(spec, CHART_DENSITY);
+  const { width, height } = shownSize(chart, spec);
   pages.ensure(height);
-  const x = pages.left + (pages.width - CHART_WIDTH) / 2;
-  pages.doc.image(canvas.toBuffer('image/png'), x, pages.y, { width: CHART_WIDTH });
+  const x = pages.left + (pages.width - width) / 2;
+  pages.doc.image(canvas.toBuffer('image/png'), x, pages.y, { width });
   pages.y += height + GAP;
 }
 
 const FINDING = { text: { size: 10 }, rule: { size: 8, colour: COLOURS.faint } } as const;
+const FINDING_GAP = 6;
 const MARK = 14;
 
 function drawFindings(pages: Pages, { title, findings }: ReportFindings): void {
   const { doc, left, width } = pages;
   pages.ensure(90);
   pages.write(title, { x: left, y: pages.y, width }, { size: 11.5, bold: true });
-  pages.y += 24;
+  pages.y += 22;
   for (const { text, rule, tone } of findings) {
     const place = { x: left + MARK, width: width - MARK };
     const [said, why] = [
       pages.linesOf(text, place.width, FINDING.text),
       pages.linesOf(rule, place.width, FINDING.rule),
     ];
-    const height = (said.length * FINDING.text.size + why.length * FINDING.rule.size) * LINE_HEIGHT + 9;
+    const height =
+      (said.length * FINDING.text.size + why.length * FINDING.rule.size) * LINE_HEIGHT + FINDING_GAP;
     pages.ensure(height);
     doc.circle(left + 4, pages.y + FINDING.text.size * 0.62, 2.6).fill(TONE_COLOURS[tone]);
     pages.y += pages.writeLines(said, { ...place, y: pages.y }, FINDING.text);
-    pages.y += pages.writeLines(why, { ...place, y: pages.y }, FINDING.rule) + 9;
+    pages.y += pages.writeLines(why, { ...place, y: pages.y }, FINDING.rule) + FINDING_GAP;
   }
   pages.y += 10;
 }
 
-export function drawBlock(pages: Pages, block: ReportBlock, report: Report): void {
-  const language: Language = report.language;
+export function drawBlock(pages: Pages, block: ReportBlock, language: Language): void {
   switch (block.kind) {
     case 'text':
       drawText(pages, block.text);
@@ -129,7 +142,7 @@ export function drawBlock(pages: Pages, block: ReportBlock, report: Report): voi
       drawTable(pages, block.table, language);
       return;
     case 'charts':
-      for (const chart of block.charts) drawChart(pages, chart, report);
+      for (const chart of block.charts) drawChart(pages, chart, language);
       return;
     case 'findings':
       for (const group of block.groups) drawFindings(pages, group);

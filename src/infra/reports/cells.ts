@@ -9,12 +9,18 @@ export function isChange({ key }: TableColumn): boolean {
   return key === 'change' || key === 'growth' || key.endsWith('_change');
 }
 
+/** What is there is not shown as nothing. */
+function smallPercent(value: number): string {
+  const isSmall = value !== 0 && Math.abs(value) < 0.05;
+  return isSmall ? `${value.toPrecision(1)}%` : percentText(value);
+}
+
 function sized(value: Exclude<Value, null>, unit: TableColumn['unit'], language: Language): string {
   switch (unit) {
     case 'KRW':
       return spokenWon(value, language);
     case 'percent':
-      return percentText(Number(value));
+      return smallPercent(Number(value));
     case 'percent_point':
       return `${percentText(Number(value)).slice(0, -1)}%p`;
     default:

@@ -1,5 +1,5 @@
 import type { Report } from '../../model/report.js';
-import { drawBlock, drawLines } from './blocks.js';
+import { drawBlock, drawLines, firstHeight } from './blocks.js';
 import { COLOURS, createPages, LINE_HEIGHT, MARGIN, numberPages, openDocument, type Pages } from './pages.js';
 
 export interface MadePdf {
@@ -8,8 +8,7 @@ export interface MadePdf {
 }
 
 const TITLE = { size: 26, bold: true } as const;
-/** A section that has less room than this on a page begins the next. */
-const SECTION_ROOM_MIN = 220;
+const HEADING_HEIGHT = 34;
 
 function drawTitlePage(pages: Pages, { title, period, lines }: Report): void {
   const { doc, left, width } = pages;
@@ -37,7 +36,7 @@ function drawHeading(pages: Pages, title: string): void {
  * files: the time in it is the day it says.
  */
 export async function pdfOf(report: Report): Promise<MadePdf> {
-  const { title, subject, sections } = report;
+  const { title, subject, sections, language } = report;
   const createdAt = new Date(`${report.writtenOn}T00:00:00Z`);
   const doc = openDocument({ title, subject, createdAt });
   const chunks: Buffer[] = [];
@@ -50,9 +49,10 @@ export async function pdfOf(report: Report): Promise<MadePdf> {
   drawTitlePage(pages, report);
   pages.newPage();
   for (const [i, section] of sections.entries()) {
-    if (i > 0 && pages.roomLeft() < SECTION_ROOM_MIN) pages.newPage();
+    const needed = HEADING_HEIGHT + firstHeight(section.blocks[0], language);
+    if (i > 0 && (section.isApart === true || pages.roomLeft() < needed)) pages.newPage();
     drawHeading(pages, section.title);
-    for (const block of section.blocks) drawBlock(pages, block, report);
+    for (const block of section.blocks) drawBlock(pages, block, language);
     pages.y += MARGIN / 4;
   }
   const count = numberPages(pages, title);

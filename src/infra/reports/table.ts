@@ -9,6 +9,8 @@ const SIZE = 8.5;
 const PAD_X = 5;
 const PAD_Y = 4;
 const NAME_LINES_MAX = 2;
+const WHOLE_ROWS_MAX = 16;
+const ROWS_TOGETHER = 3;
 const NAME_WIDTH_MIN = 110;
 const TITLE = { size: 11, bold: true } as const;
 const NOTE = { size: 8, colour: COLOURS.soft } as const;
@@ -112,23 +114,25 @@ export function drawTable(pages: Pages, table: ReportTable, language: Language):
     drawCells(head, { bold: true, colours: columns.map(() => COLOURS.soft) });
   };
 
+  const rows = rowsOf(table).map(({ row, kind }) => {
+    const bold = kind === 'total';
+    const texts = columns.map((column, i) => cellText(row[i] ?? null, column, language));
+    return { row, kind, bold, drawn: drawnRow(pages, texts, { ...layout, bold }) };
+  });
+  const heightOf = (some: typeof rows): number => some.reduce((sum, { drawn }) => sum + drawn.height, 0);
   const titleHeight = TITLE.size * LINE_HEIGHT + 6;
-  // A title never stands alone at the foot of a page.
-  pages.ensure(titleHeight + head.height * 4);
+  // A short table stays whole; of a long one the title never stands alone at the foot of a page.
+  const first = rows.length <= WHOLE_ROWS_MAX ? rows : rows.slice(0, ROWS_TOGETHER);
+  pages.ensure(titleHeight + head.height + heightOf(first));
   pages.write(table.title, { x: left, y: pages.y, width }, TITLE);
   pages.y += titleHeight;
   drawHead();
-  for (const { row, kind } of rowsOf(table)) {
-    const bold = kind === 'total';
-    const drawn = drawnRow(
-      pages,
-      columns.map((column, i) => cellText(row[i] ?? null, column, language)),
-      { ...layout, bold },
-    );
-    if (pages.ensure(drawn.height)) drawHead();
-    const y = pages.y;
-    if (bold) doc.rect(left, y, width, drawn.height).fill(COLOURS.band);
-    const colours = columns.map((column, i) => colourOf(kind, row[i] ?? null, isChange(column)));
+  for (const [i, { row, kind, bold, drawn }] of rows.entries()) {
+    // The total never stands alone on the next page.
+    const isEnd = i === rows.length - ROWS_TOGETHER;
+    if (pages.ensure(isEnd ? heightOf(rows.slice(i)) : drawn.height)) drawHead();
+    if (bold) doc.rect(left, pages.y, width, drawn.height).fill(COLOURS.band);
+    const colours = columns.map((column, at) => colourOf(kind, row[at] ?? null, isChange(column)));
     drawCells(drawn, { bold, colours });
     doc
       .moveTo(left, pages.y)

@@ -73,6 +73,18 @@ function cellsOf(row: SplitRow, withTargets: boolean): ReportRow {
   return [row.name, row.sales, ...target, row.share, row.other, change, rateOf(change, row.other)];
 }
 
+const GRADE_ORDER = ['S', 'A', 'B', 'C'];
+
+/** Grades from the best; all else by its sales, as it comes. */
+function inOrder(dimension: MemberDimension, rows: readonly ResultRow[]): readonly ResultRow[] {
+  if (dimension !== 'client_grade') return rows;
+  const place = (row: ResultRow): number => {
+    const at = GRADE_ORDER.indexOf(String(row.members[0]?.key ?? ''));
+    return at < 0 ? GRADE_ORDER.length : at;
+  };
+  return [...rows].sort((a, b) => place(a) - place(b));
+}
+
 /** Sales by one dimension, with targets where people have them, share and change. */
 export function splitTable(
   { dimension, result }: Split,
@@ -80,7 +92,7 @@ export function splitTable(
 ): ReportTable {
   const ko = language === 'ko';
   const label = DIMENSION_LABELS[dimension][language];
-  const rows = result.rows.map((row) =>
+  const rows = inOrder(dimension, result.rows).map((row) =>
     splitRow(memberLabel(dimension, row.members[0]?.label ?? '', language), row),
   );
   const withTargets = rows.some((r) => r.target !== null);
@@ -130,6 +142,7 @@ export function movesTable(moves: Contribution, { language, previousName }: Tabl
   const ko = language === 'ko';
   const { dimension, parts, rest } = moves;
   const label = DIMENSION_LABELS[dimension][language];
+  const hasKinds = parts.some((p) => p.kind !== 'changed');
   const sorted = [...parts].sort((a, b) => Number(b.change ?? 0) - Number(a.change ?? 0));
   const cells = (
     name: string,
@@ -143,7 +156,7 @@ export function movesTable(moves: Contribution, { language, previousName }: Tabl
       won('change', ko ? '증감' : 'Change'),
       won('sales_amount', ko ? '이번 매출' : 'Sales'),
       won('sales_amount_comparison', ko ? `${previousName} 매출` : 'Before'),
-      { key: 'kind', label: ko ? '구분' : 'Kind', unit: null },
+      ...(hasKinds ? [{ key: 'kind', label: ko ? '구분' : 'Kind', unit: null }] : []),
     ],
     rows: sorted.map((p) =>
       cells(memberLabel(dimension, p.member.label, language), p, KINDS[p.kind][language]),

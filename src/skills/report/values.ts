@@ -24,8 +24,10 @@ export function signed(value: Value, text: (size: number | bigint) => string): s
   return `${given < 0 ? '-' : given > 0 ? '+' : ''}${text(size)}`;
 }
 
+/** A change too small to be shown with one decimal is not none. */
 export function signedPercent(value: number): string {
-  return signed(value, (size) => percentText(Number(size)));
+  const isSmall = value !== 0 && Math.abs(value) < 0.05;
+  return signed(value, (size) => (isSmall ? `${Number(size).toPrecision(1)}%` : percentText(Number(size))));
 }
 
 export function signedWon(value: Value, language: Language): string {
