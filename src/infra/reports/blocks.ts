@@ -2,6 +2,7 @@ import type { Language } from '../../model/principal.js';
 import type { ReportBlock, ReportChart, ReportFindings, ReportLine, ReportTile } from '../../model/report.js';
 import type { ChartSpec } from '../../ports/chart-renderer.js';
 import { canvasOf, chartSize } from '../charts/draw.js';
+import { indexedPng } from '../charts/small.js';
 import { COLOURS, LINE_HEIGHT, type Pages, TONE_COLOURS } from './pages.js';
 import { drawTable } from './table.js';
 
@@ -16,8 +17,8 @@ const LINE_ROOM = 24;
 /** A chart's letters are about as large as the text's at this width. */
 const CHART_WIDTH = 340;
 const LEAD_WIDTH = 440;
-/** 300 dots an inch at that width. */
-const CHART_DENSITY = 1.5;
+/** 400 dots an inch at that width. */
+const CHART_DENSITY = 2;
 
 export function drawText(pages: Pages, text: string): void {
   const { left, width } = pages;
@@ -98,7 +99,7 @@ function drawChart(pages: Pages, chart: ReportChart, language: Language): void {
   const { width, height } = shownSize(chart, spec);
   pages.ensure(height);
   const x = pages.left + (pages.width - width) / 2;
-  pages.doc.image(canvas.toBuffer('image/png'), x, pages.y, { width });
+  pages.doc.image(indexedPng(canvas, canvas.width), x, pages.y, { width });
   pages.y += height + GAP;
 }
 
