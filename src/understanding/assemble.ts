@@ -8,7 +8,7 @@ import { readMetricQuestion, wishedFile } from './read-metric-question.js';
 import { ranksWithinGroups } from './read-ranking.js';
 import { asksOfOthers, asksOwnRank, hasLooseExclusion, type Self } from './read-scope.js';
 import type { Reading, Remembered } from './reading.js';
-import { wishesReport, withoutReportWords } from './report-wish.js';
+import { wishesOtherFile, wishesReport, withoutReportWords } from './report-wish.js';
 import { resolveNames } from './resolve-names.js';
 import { hasLooseCorrection, withoutRetracted } from './self-corrections.js';
 import { asksFigures, unexplained, unknownName, unnamedPerson } from './unknown-words.js';
@@ -146,6 +146,13 @@ function readingOf(said: readonly Token[], context: AssembleContext): Reading {
   const impossible = tokens.find((t) => t.concept.kind === 'impossible_date');
   if (impossible?.concept.kind === 'impossible_date') {
     return { kind: 'impossible_date', said: impossible.concept.said };
+  }
+  const { remembered } = context;
+  if (remembered?.isReport === true && wishesOtherFile(tokens)) {
+    const reading = topicReading('sales_report', tokens, context);
+    if (reading.kind !== 'topic') return reading;
+    const { query, scope } = remembered;
+    return { ...reading, figures: { ...reading.figures, query, scope, assumptions: [] } };
   }
   if (wishesReport(tokens)) return topicReading('sales_report', withoutReportWords(tokens), context);
   const topic = asksOwnRank(tokens) ? 'standing' : topicOf(tokens);

@@ -34,6 +34,15 @@ export function withoutReportWords(tokens: readonly Token[]): readonly Token[] {
   );
 }
 
+/** "엑셀로도 줘", "PDF로": the report just made, as another file. */
+export function wishesOtherFile(tokens: readonly Token[]): boolean {
+  const said = tokens.filter(({ concept }) => concept.kind !== 'filler' && concept.kind !== 'particle');
+  const isFile = ({ text, concept }: Token): boolean =>
+    concept.kind === 'topic' &&
+    (concept.topic === 'export' || (concept.topic === 'report' && /^pdf/.test(text)));
+  return said.length > 0 && said.every(isFile);
+}
+
 export function wishesReport(said: readonly Token[]): boolean {
   const tokens = withoutReportWords(said);
   const asked = tokens.some(({ concept }) => concept.kind === 'topic' && concept.topic === 'report');

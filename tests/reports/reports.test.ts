@@ -24,9 +24,13 @@ afterAll(async () => {
   home.remove();
 });
 
-async function ask(person: PersonName, text: string, isShared = false): Promise<Answer> {
+async function ask(
+  person: PersonName,
+  text: string,
+  more: { readonly isShared?: boolean; readonly conversation?: string } = {},
+): Promise<Answer> {
   const asker = { kind: 'user', username: PEOPLE[person].username } as const;
-  const reply = await app.ask({ channel: 'web', asker, text, isShared });
+  const reply = await app.ask({ channel: 'web', asker, text, ...more });
   if (reply === null) throw new Error('not answered');
   return reply.answer;
 }
@@ -97,6 +101,15 @@ describe('a report', () => {
     expect(moves.at(-1)?.[1]).toBe(total?.[4]);
   });
 
+  it('comes as the other file too, when that is all that is said', async () => {
+    const conversation = 'files';
+    await ask('park', '5월 보고서 만들어줘', { conversation });
+    const again = await ask('park', '엑셀로도 줘', { conversation });
+    expect(again.file?.name).toBe('강남팀 2026년 5월 매출 보고서.xlsx');
+    const back = await ask('park', 'PDF로 줘', { conversation });
+    expect(back.file?.name).toBe('강남팀 2026년 5월 매출 보고서.pdf');
+  });
+
   it('is to date, and says so, where the period still runs', async () => {
     const report = await ask('kim', '이번 달 내 보고서');
     expect(report.file?.name).toBe('김하나 2026년 6월(15일까지) 매출 보고서.pdf');
@@ -120,7 +133,7 @@ describe('a report', () => {
   });
 
   it('is no file where others read along, nor of what there are no reports of', async () => {
-    const shared = await ask('park', '5월 보고서 만들어줘', true);
+    const shared = await ask('park', '5월 보고서 만들어줘', { isShared: true });
     expect(shared).toMatchObject({ status: 'answered', file: null });
     expect(shared.text).toContain('다이렉트 메시지');
     expect(await ask('park', '다음 달 보고서 만들어줘')).toMatchObject({ status: 'no_data', file: null });

@@ -14,7 +14,7 @@ const planted: readonly (readonly [rule: string, file: string, text: string])[] 
   ['analytics-sees-only-its-own', 'src/analytics/a.ts', "import { X } from '../understanding/x.js'"],
   ['retrieval-sees-only-its-own', 'src/retrieval/a.ts', "import { X } from '../analytics/x.js'"],
   ['alerts-sees-only-its-own', 'src/alerts/a.ts', "import { X } from '../analytics/x.js'"],
-  ['reports-sees-only-its-own', 'src/reports/a.ts', "import { X } from '../skills/x.js'"],
+  ['reports-sees-only-its-own', 'src/reports/a.ts', "import { X } from '../analytics/x.js'"],
   ['ml-sees-only-its-own', 'src/ml/a.ts', "import { X } from '../analytics/x.js'"],
   ['skills-sees-only-its-own', 'src/skills/a.ts', "import { X } from '../bot/x.js'"],
   ['bot-sees-only-its-own', 'src/bot/a.ts', "import { X } from '../analytics/x.js'"],

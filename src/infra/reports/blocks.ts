@@ -17,8 +17,8 @@ const LINE_ROOM = 24;
 /** A chart's letters are about as large as the text's at this width. */
 const CHART_WIDTH = 340;
 const LEAD_WIDTH = 440;
-/** 400 dots an inch at that width. */
-const CHART_DENSITY = 2;
+/** 300 dots an inch at that width. */
+const CHART_DENSITY = 1.5;
 
 export function drawText(pages: Pages, text: string): void {
   const { left, width } = pages;
