@@ -119,8 +119,8 @@ export const charts: Pick<ChartRenderer, 'render'> = {
   },
 };
 
-/** A company without documents or a language model: both have tests of their own. */
-export const noDocuments: Pick<AnswerDeps, 'passages' | 'contracts' | 'writer'> = {
+/** A company without documents, reports or a language model: all have tests of their own. */
+export const noDocuments: Pick<AnswerDeps, 'passages' | 'contracts' | 'writer' | 'reports'> = {
   passages: { search: async () => [] },
   contracts: { expiring: async () => [], ofClient: async () => [] },
   writer: null,

@@ -6,7 +6,7 @@ import type { NameCatalog, NameEntry } from '../../src/ports/names.js';
 import type { Planner } from '../../src/ports/planner.js';
 import { createUnderstanding } from '../../src/understanding/understand.js';
 import { type DocumentHome, makeDocumentHome } from '../retrieval/home.js';
-import { charts, contacts, files, principal } from './ask.js';
+import { charts, contacts, files, noDocuments, principal } from './ask.js';
 
 /** A company's documents, taken in by the real pipeline into real databases, and people who ask about them. */
 
@@ -102,6 +102,7 @@ export async function openDocumentWorld(): Promise<DocumentWorld> {
           contacts,
           charts,
           files,
+          reports: noDocuments.reports,
           passages: { search: home.search },
           contracts: home.stores.contracts,
           writer,

@@ -20,7 +20,7 @@ const LEAD_WIDTH = 440;
 /** 300 dots an inch at that width. */
 const CHART_DENSITY = 1.5;
 
-export function drawText(pages: Pages, text: string): void {
+function drawText(pages: Pages, text: string): void {
   const { left, width } = pages;
   const lines = pages.linesOf(text, width, BODY);
   pages.ensure(lines.length * BODY.size * LINE_HEIGHT);
