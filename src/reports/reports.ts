@@ -107,6 +107,11 @@ export function createReports(deps: ReportsDeps): Reports {
       if (running !== undefined) return running;
       const started = make(id, request.format, request)
         .then((kept) => ({ id, ...kept }))
+        // The figures are told all the same; that there is no file is for the operator too.
+        .catch((error: unknown) => {
+          logger.error({ err: error, report: request.report.title }, 'a report could not be written');
+          throw error;
+        })
         .finally(() => underWay.delete(key));
       underWay.set(key, started);
       return started;
