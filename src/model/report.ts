@@ -1,4 +1,4 @@
-import type { AnswerTable, Value } from './answer.js';
+import type { AnswerTable, Unit, Value } from './answer.js';
 import type { LocalDate } from './period.js';
 import type { Language } from './principal.js';
 
@@ -21,7 +21,10 @@ export type Tone = 'good' | 'bad' | 'plain';
 /** One figure that is read at a glance. */
 export interface ReportTile {
   readonly label: string;
+  /** As it is read; `exact` is the figure itself. */
   readonly value: string;
+  readonly exact: Value;
+  readonly unit: Unit;
   readonly details: readonly { readonly text: string; readonly tone: Tone }[];
 }
 

@@ -5,20 +5,18 @@ import type { Report, ReportBlock, ReportTable } from '../../model/report.js';
 import { dataSheet, linesSheet, type Sheet } from '../exports/xlsx.js';
 
 const WORDS = {
-  ko: { figure: '항목', value: '값', compared: '견주면', part: '구분', finding: '발견', rule: '기준' },
+  ko: { part: '구분', finding: '발견', rule: '기준' },
   en: {
-    figure: 'figure',
-    value: 'value',
-    compared: 'compared',
     part: 'part',
     finding: 'finding',
     rule: 'rule',
   },
 } as const;
 
-/** Every row, where a page shows the first ones, and the total below them. */
-function wholeTable({ columns, rows, total }: ReportTable): AnswerTable {
-  return { columns, rows: total === null ? rows : [...rows, total] };
+/** Every row where a page shows the first ones, those that have no row together, and the total below them. */
+function wholeTable({ columns, rows, shownMax, rest, total }: ReportTable): AnswerTable {
+  const others = rest !== null && rows.length <= shownMax ? [rest] : [];
+  return { columns, rows: [...rows, ...others, ...(total === null ? [] : [total])] };
 }
 
 const textColumn = (label: string): AnswerTable['columns'][number] => ({ key: label, label, unit: null });
@@ -31,12 +29,11 @@ function sheetsOf(title: string, block: ReportBlock, language: Language): Sheet[
         dataSheet(
           title,
           {
-            columns: [words.figure, words.value, words.compared].map(textColumn),
-            rows: block.tiles.map((tile) => [
-              tile.label,
-              tile.value,
-              tile.details.map((d) => d.text).join(' · '),
-            ]),
+            columns: block.tiles.map(({ label, unit }) => ({ key: label, label, unit })),
+            rows: [
+              block.tiles.map((tile) => tile.exact),
+              block.tiles.map((tile) => tile.details.map((d) => d.text).join(' · ')),
+            ],
           },
           language,
         ),

@@ -37,6 +37,8 @@ function countTile(
   return {
     label: words.label,
     value: `${countText(now ?? 0)}${words.counter}`,
+    exact: now ?? 0,
+    unit: 'count',
     details: [
       {
         text: words.ko ? `${words.previous} 대비 ${text}` : `${text} on ${words.previous}`,
@@ -60,6 +62,8 @@ export function tilesOf({ figures, periods, language }: ReportInput): readonly R
     {
       label: ko ? '매출' : 'Sales',
       value: won(values.sales_amount ?? 0),
+      exact: values.sales_amount ?? 0,
+      unit: 'KRW',
       details: [
         ...growthDetail(previous, headline.total, 'sales_amount', ko),
         ...(lastYear === null
@@ -70,6 +74,8 @@ export function tilesOf({ figures, periods, language }: ReportInput): readonly R
     {
       label: ko ? '목표' : 'Target',
       value: target === null ? (ko ? '없음' : 'none') : won(target),
+      exact: target,
+      unit: 'KRW',
       details:
         target === null
           ? [{ text: ko ? '등록된 목표가 없습니다' : 'no target is set', tone: 'plain' }]
@@ -78,6 +84,8 @@ export function tilesOf({ figures, periods, language }: ReportInput): readonly R
     {
       label: ko ? '달성률' : 'Achievement',
       value: rate === null ? '-' : percentText(Number(rate)),
+      exact: rate,
+      unit: 'percent',
       details: [],
     },
     countTile(
@@ -88,6 +96,8 @@ export function tilesOf({ figures, periods, language }: ReportInput): readonly R
     {
       label: ko ? '건당 평균' : 'Average sale',
       value: average === null ? '-' : won(average),
+      exact: average,
+      unit: 'KRW',
       details:
         average === null || (other.average_sale ?? null) === null
           ? []
@@ -100,13 +110,11 @@ export function tilesOf({ figures, periods, language }: ReportInput): readonly R
               },
             ],
     },
-    {
-      ...countTile(
-        { ...counted, label: ko ? '거래한 거래처' : 'Active clients', counter: ko ? '곳' : '' },
-        values.active_clients ?? 0,
-        other.active_clients ?? 0,
-      ),
-    },
+    countTile(
+      { ...counted, label: ko ? '거래한 거래처' : 'Active clients', counter: ko ? '곳' : '' },
+      values.active_clients ?? 0,
+      other.active_clients ?? 0,
+    ),
   ];
 }
 

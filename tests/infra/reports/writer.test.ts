@@ -67,6 +67,8 @@ function report(over: Partial<Report> = {}): Report {
               {
                 label: '매출',
                 value: '246억 7,146만원',
+                exact: 24_671_457_800,
+                unit: 'KRW',
                 details: [{ text: '전월 대비 -0.4%', tone: 'bad' }],
               },
             ],
@@ -141,6 +143,16 @@ describe('a report as XLSX', () => {
             blocks: [
               { kind: 'table', table: { ...clients, shownMax: 10, rest: ['그 외 190곳', 1, 95, 2] } },
               {
+                kind: 'table',
+                table: {
+                  ...clients,
+                  title: '가장 크게 움직인 거래처',
+                  rows: clients.rows.slice(0, 2),
+                  shownMax: 2,
+                  rest: ['그 외 198곳', 3, 99, 4],
+                },
+              },
+              {
                 kind: 'findings',
                 groups: [{ title: '무엇을 할까', findings: [{ text: '확인', rule: '기준', tone: 'bad' }] }],
               },
@@ -152,8 +164,13 @@ describe('a report as XLSX', () => {
     );
     const workbook = new ExcelJS.Workbook();
     await workbook.xlsx.readFile(path);
-    expect(workbook.worksheets.map((sheet) => sheet.name)).toEqual(['표지', '거래처별 매출', '거래처별']);
-    expect(parts).toBe(3);
+    expect(workbook.worksheets.map((sheet) => sheet.name)).toEqual([
+      '표지',
+      '거래처별 매출',
+      '가장 크게 움직인 거래처',
+      '거래처별',
+    ]);
+    expect(parts).toBe(4);
     const sheet = workbook.getWorksheet('거래처별 매출');
     expect(sheet?.rowCount).toBe(1 + CLIENTS + 1);
     expect(sheet?.getRow(3).getCell(1).value).toBe('\'=HYPERLINK("http://x")');
@@ -161,5 +178,8 @@ describe('a report as XLSX', () => {
     expect(sheet?.getRow(4).getCell(2).numFmt).toBe('#,##0');
     expect(sheet?.getRow(4).getCell(3).value).toBeCloseTo(0.005);
     expect(sheet?.getRow(CLIENTS + 2).getCell(2).value).toBe(24_671_457_800);
+    // Rows that a sheet does not have stand in it together; those that a page leaves out it has.
+    const moves = workbook.getWorksheet('가장 크게 움직인 거래처');
+    expect([4, 5].map((row) => moves?.getRow(row).getCell(1).value)).toEqual(['그 외 198곳', '합계']);
   });
 });

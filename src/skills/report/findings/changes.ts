@@ -69,8 +69,8 @@ export function moveFindings({ figures, language, periods }: FindingsInput, say:
       return [
         say(
           {
-            ko: `가장 많이 ${way === 'rise' ? '늘어난' : '줄어든'} ${withParticle(label, '은/는')} ${name}입니다: ${from} → ${to}, ${signedWon(at.change, language)}${growth === null ? '(신규)' : `(${signedPercent(growth)})`}.`,
-            en: `The ${label} that ${way === 'rise' ? 'rose' : 'fell'} most is ${name}: ${from} → ${to}, ${signedWon(at.change, language)}${growth === null ? ' (new)' : ` (${signedPercent(growth)})`}.`,
+            ko: `가장 많이 ${way === 'rise' ? '늘어난' : '줄어든'} ${withParticle(label, '은/는')} ${name}입니다: ${from} → ${to}, ${signedWon(at.change, language)}${growth === null ? `(${periods.previousName} 매출 없음)` : `(${signedPercent(growth)})`}.`,
+            en: `The ${label} that ${way === 'rise' ? 'rose' : 'fell'} most is ${name}: ${from} → ${to}, ${signedWon(at.change, language)}${growth === null ? ` (nothing in ${periods.previousName})` : ` (${signedPercent(growth)})`}.`,
           },
           {
             ko: `기준: ${label}별 ${periods.previousName} 대비 증감액이 가장 ${way === 'rise' ? '큰' : '작은'} 곳`,
