@@ -3,7 +3,8 @@
 const ours = '^(src|adapters|db|jobs)/';
 
 /** Folders whose code is the product's thinking: it gets everything from outside through ports. */
-const core = '^src/(model|ports|understanding|analytics|retrieval|alerts|ml|news|skills|bot|importing|demo)/';
+const core =
+  '^src/(model|ports|understanding|analytics|retrieval|alerts|reports|ml|news|skills|bot|importing|demo)/';
 
 /** The parts that put the rest together, and so may see all of it. */
 const assembly = '^src/(compose|cli|main)\\.ts$|^src/(commands|compose)/';
@@ -55,6 +56,7 @@ module.exports = {
       contracts,
       'Articles are judged by their own text and the names given, whoever reads them.',
     ),
+    sees('src/reports', contracts, 'What becomes of a report does not depend on what stands in it.'),
     sees('src/ml', contracts, 'Models learn and predict without knowing who asks or how it is shown.'),
 
     sees(
@@ -214,6 +216,12 @@ module.exports = {
       'robots-parser',
       '^src/infra/news/',
       'Whether a site may be asked is decided where it is asked.',
+    ),
+    fence(
+      'pdf-writing',
+      'pdfkit',
+      '^src/infra/reports/',
+      'How pages are laid out is one folder’s matter; the rest hands over a report.',
     ),
     fence('express', 'express', '^adapters/|^src/main\\.ts$', 'HTTP is transport.'),
     fence(

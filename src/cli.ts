@@ -14,6 +14,7 @@ import { registerIndex } from './commands/index-rebuild.js';
 import { registerJobs } from './commands/jobs.js';
 import { registerKeys } from './commands/keys.js';
 import { registerNews } from './commands/news.js';
+import { registerReport } from './commands/report.js';
 import { registerSettings } from './commands/settings.js';
 import { registerSetup } from './commands/setup.js';
 import { registerStart } from './commands/start.js';
@@ -110,6 +111,7 @@ async function main(): Promise<number> {
   registerGrade(program, context);
   registerTraining(program, context);
   registerAsk(program, context);
+  registerReport(program, context);
   registerDocuments(program, context);
   registerIndex(program, context);
   registerJobs(program, context);

@@ -23,6 +23,7 @@ import { composeNews, type News } from './compose/news.js';
 import { composeNotifier, outreachOf } from './compose/notifier.js';
 import { credentialsOf, DEMO_PASSWORD, demoOf } from './compose/people.js';
 import { createPlatforms } from './compose/platforms.js';
+import { composeReports } from './compose/reports.js';
 import { createRetrieval, discardAbandonedFiles, type Retrieval } from './compose/retrieval.js';
 import { createTraining, type Training } from './compose/training.js';
 import { createUpkeepJobs } from './compose/upkeep-jobs.js';
@@ -219,10 +220,12 @@ export async function openApp(
     clock,
     logger,
   });
+  const reports = composeReports({ config, stores, clock, logger, retrieval, cache });
   const core = {
     ...stores,
     forecasts: createForecasts(stores),
     news: news.desk,
+    reports,
     contacts: stores.clients,
     charts,
     files,
@@ -334,6 +337,7 @@ export async function openApp(
       await Promise.all([
         charts.close(),
         files.close(),
+        reports.close(),
         retrieval.close(),
         training.close(),
         backups.close(),

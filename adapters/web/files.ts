@@ -12,6 +12,7 @@ export interface FilesDeps extends AuthDeps {
 
 const MEDIA_TYPES: Readonly<Record<string, string>> = {
   '.png': 'image/png',
+  '.pdf': 'application/pdf',
   '.csv': 'text/csv; charset=utf-8',
   '.xlsx': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 };

@@ -31,6 +31,7 @@ import {
   answerWhichClient,
 } from '../skills/names.js';
 import { answerNews } from '../skills/news.js';
+import { answerReport } from '../skills/report.js';
 import { answerNotUnderstood, answerTopic } from '../skills/topics.js';
 import type { Topic } from '../understanding/concepts.js';
 import type { MetricReading, Reading } from '../understanding/reading.js';
@@ -39,7 +40,16 @@ import { scopeFor } from './scope.js';
 /** What the skills draw on. */
 export type AnswerDeps = Pick<
   SkillContext,
-  'analytics' | 'contacts' | 'charts' | 'files' | 'passages' | 'contracts' | 'forecasts' | 'news' | 'writer'
+  | 'analytics'
+  | 'contacts'
+  | 'charts'
+  | 'files'
+  | 'reports'
+  | 'passages'
+  | 'contracts'
+  | 'forecasts'
+  | 'news'
+  | 'writer'
 >;
 
 export interface AnswerReadingInput {
@@ -61,10 +71,11 @@ function contextOf(deps: AnswerDeps, input: AnswerReadingInput, scope: RowScope)
     return entry?.aliases[0] ?? label;
   };
   const clients = catalog.entries.filter((e) => e.dimension === 'client');
-  const clientIds = clients.map((e) => Number(e.key));
+  const idsOf = (dimension: MemberDimension): number[] =>
+    catalog.entries.filter((e) => e.dimension === dimension).map((e) => Number(e.key));
   return {
     ...deps,
-    rights: input.isShared ? SHARED_READING : readingRights(principal, clientIds),
+    rights: input.isShared ? SHARED_READING : readingRights(principal, idsOf('client'), idsOf('user')),
     clientNames: new Map(input.isShared ? [] : clients.map((e) => [Number(e.key), e.label])),
     principal,
     language: principal.language,
@@ -106,7 +117,7 @@ async function answerFigures(
 }
 
 /** Topics that are answered from the sales themselves. */
-const FROM_FIGURES = ['forecast', 'call_plan', 'precall_brief', 'churn'] as const;
+const FROM_FIGURES = ['forecast', 'call_plan', 'precall_brief', 'churn', 'sales_report'] as const;
 type FiguresTopic = (typeof FROM_FIGURES)[number];
 
 function isFromFigures(topic: Topic): topic is FiguresTopic {
@@ -124,6 +135,7 @@ async function answerFromFigures(
   }
   if (topic === 'forecast') return answerForecast(figures, context);
   if (topic === 'churn') return answerChurn(figures, context);
+  if (topic === 'sales_report') return answerReport(figures, context);
   if (topic === 'call_plan') return answerCallPlan(figures, context);
   return (await answerBrief(figures.query.filters, context)) ?? answerWhichClient(context);
 }

@@ -36,6 +36,10 @@ export function memoryAfter(memory: Memory, reading: Reading, asked: Asked): Mem
     const { query, scope, why } = reading;
     return { ...memory, remembered: { query, scope, why } };
   }
+  if (reading.kind === 'topic' && reading.topic === 'sales_report') {
+    const { query, scope } = reading.figures;
+    return { ...memory, remembered: { query, scope, why: false, isReport: true } };
+  }
   if (reading.kind !== 'ambiguous_name') return memory;
   return { ...memory, pending: { ...asked, candidates: reading.candidates } };
 }

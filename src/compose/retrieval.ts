@@ -10,6 +10,7 @@ import { createTranscriber } from '../infra/transcriber.js';
 import { localDate } from '../model/calendar.js';
 import { DOCUMENT_BYTES_MAX, type ReadingRights, readingRights } from '../model/document.js';
 import type { Principal } from '../model/principal.js';
+import type { MemberDimension } from '../model/query.js';
 import type { Clock } from '../ports/clock.js';
 import type { DocumentUploads } from '../ports/document-uploads.js';
 import type { Documents } from '../ports/documents.js';
@@ -127,10 +128,9 @@ export function createRetrieval(deps: RetrievalDeps): Retrieval {
   });
   const rightsOf = async (who: Principal): Promise<ReadingRights> => {
     const { entries } = await stores.names.visibleTo(who);
-    return readingRights(
-      who,
-      entries.filter((e) => e.dimension === 'client').map((e) => Number(e.key)),
-    );
+    const idsOf = (dimension: MemberDimension): number[] =>
+      entries.filter((e) => e.dimension === dimension).map((e) => Number(e.key));
+    return readingRights(who, idsOf('client'), idsOf('user'));
   };
   const catchUp = async (): Promise<void> => {
     keeper.notice(await stores.passages.revisions());

@@ -15,6 +15,7 @@ export function parseAudience(text: string): Audience | null {
   return null;
 }
 
+/** With those of reports, which only the product itself gives. */
 export function audienceText(audience: Audience): string {
   switch (audience.kind) {
     case 'company':
@@ -25,5 +26,11 @@ export function audienceText(audience: Audience): string {
       return `role:${audience.role}`;
     case 'client':
       return `client:${audience.clientId}`;
+    case 'person':
+      return `person:${audience.userId}`;
+    case 'team':
+      return `team:${audience.department}`;
+    case 'all_sales':
+      return 'all-sales';
   }
 }

@@ -1,4 +1,4 @@
-import { hasPermission, type Principal, type Role } from './principal.js';
+import { hasPermission, type Principal, type Role, widestScope } from './principal.js';
 
 /** What a document is; the folder of its file follows from it. */
 export const DOCUMENT_KINDS = [
@@ -34,7 +34,11 @@ export type Audience =
   /** People of at least this role. */
   | { readonly kind: 'role'; readonly role: Exclude<Role, 'user'> }
   /** Whoever may see the client. */
-  | { readonly kind: 'client'; readonly clientId: number };
+  | { readonly kind: 'client'; readonly clientId: number }
+  /** Of reports: whoever may see all sales of that person, of that team, or of the whole company. */
+  | { readonly kind: 'person'; readonly userId: number }
+  | { readonly kind: 'team'; readonly department: string }
+  | { readonly kind: 'all_sales' };
 
 /** What decides which documents a person may read: part of every statement that looks for passages. */
 export interface ReadingRights {
@@ -42,16 +46,39 @@ export interface ReadingRights {
   readonly role: Role;
   /** Ids of the clients they may see; null for all. */
   readonly clientIds: readonly number[] | null;
+  /** Ids of the people whose sales they may see; null for everybody's, nobody's where it is absent. */
+  readonly salesOf?: readonly number[] | null;
 }
 
-/** `clientIds`: the clients in the person's name catalog. */
-export function readingRights(who: Principal, clientIds: readonly number[]): ReadingRights {
+/** `clientIds` and `userIds`: the clients and people in the person's name catalog. */
+export function readingRights(
+  who: Principal,
+  clientIds: readonly number[],
+  userIds: readonly number[] = [],
+): ReadingRights {
   const everyClient = who.role === 'admin' || hasPermission(who, 'clients', 'read');
-  return { department: who.department, role: who.role, clientIds: everyClient ? null : clientIds };
+  return {
+    department: who.department,
+    role: who.role,
+    clientIds: everyClient ? null : clientIds,
+    salesOf: salesSeen(who, userIds),
+  };
+}
+
+function salesSeen(who: Principal, userIds: readonly number[]): readonly number[] | null {
+  switch (widestScope(who).kind) {
+    case 'company':
+      return null;
+    case 'department':
+      return [...new Set([who.userId, ...userIds])];
+    case 'own':
+      return [who.userId];
+  }
 }
 
 /** Whether a document of this audience is for somebody with these rights; statements have it in their WHERE. */
-export function mayRead(audience: Audience, { department, role, clientIds }: ReadingRights): boolean {
+export function mayRead(audience: Audience, rights: ReadingRights): boolean {
+  const { department, role, clientIds, salesOf = [] } = rights;
   if (role === 'admin') return true;
   switch (audience.kind) {
     case 'company':
@@ -62,6 +89,12 @@ export function mayRead(audience: Audience, { department, role, clientIds }: Rea
       return role === audience.role;
     case 'client':
       return clientIds === null || clientIds.includes(audience.clientId);
+    case 'person':
+      return salesOf === null || salesOf.includes(audience.userId);
+    case 'team':
+      return salesOf === null || (role === 'manager' && audience.department === department);
+    case 'all_sales':
+      return salesOf === null;
   }
 }
 

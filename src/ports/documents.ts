@@ -7,6 +7,8 @@ export interface AddRequest {
   /** Who may read it; unless given, a known client's contracts and transcripts are for those who see the client. */
   readonly audience?: Audience;
   readonly title?: string;
+  /** What its versions share, where whoever adds it knows; else by its kind, name and text. */
+  readonly series?: string;
   /** Id of the person who adds it; null for the command line. */
   readonly addedBy: number | null;
 }

@@ -123,16 +123,18 @@ export function describe(input: DescribeInput): Description {
     kind,
     title: ownTitle ?? stemOf(addedAs),
     addedAs,
-    series: seriesOf(kind, {
-      ...named,
-      subject,
-      clientId,
-      addedAs,
-      title: ownTitle,
-      isClientNamed,
-      // A plain text has no title but its first line, which many may share.
-      isVersionedInText: format !== 'text' && (versionInText !== null || facts.effective !== null),
-    }),
+    series:
+      request.series ??
+      seriesOf(kind, {
+        ...named,
+        subject,
+        clientId,
+        addedAs,
+        title: ownTitle,
+        isClientNamed,
+        // A plain text has no title but its first line, which many may share.
+        isVersionedInText: format !== 'text' && (versionInText !== null || facts.effective !== null),
+      }),
     version,
     documentDate,
     effectiveDate: facts.effective,

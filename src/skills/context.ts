@@ -13,6 +13,7 @@ import type { FileExporter } from '../ports/file-exporter.js';
 import type { Forecasts } from '../ports/forecasts.js';
 import type { PassageSearch } from '../ports/passages.js';
 import type { Planner } from '../ports/planner.js';
+import type { Reports } from '../ports/reports.js';
 
 /** What every skill works with: who asks, when, whose rows, and the figures. */
 export interface SkillContext {
@@ -20,6 +21,7 @@ export interface SkillContext {
   readonly contacts: ClientContacts;
   readonly charts: Pick<ChartRenderer, 'render'>;
   readonly files: Pick<FileExporter, 'export'>;
+  readonly reports: Reports;
   readonly passages: PassageSearch;
   readonly contracts: ContractTerms;
   readonly forecasts: Forecasts;

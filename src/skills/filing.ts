@@ -47,6 +47,12 @@ function audienceWords(audience: Audience, language: Language): string {
       return ko
         ? '이 거래처를 볼 수 있는 사람만 볼 수 있습니다.'
         : 'Only those who may see this client may read it.';
+    case 'person':
+    case 'team':
+    case 'all_sales':
+      return ko
+        ? '이 매출을 볼 수 있는 사람만 볼 수 있습니다.'
+        : 'Only those who may see these sales may read it.';
   }
 }
 

@@ -13,6 +13,7 @@ type Answered =
   | 'call_plan'
   | 'precall_brief'
   | 'churn'
+  | 'sales_report'
   | 'export'
   | 'doc_compliance'
   | 'contract_expiry'
@@ -39,8 +40,8 @@ const MISSING: Readonly<Record<Missing, Readonly<Record<Language, string>>>> = {
     en: 'This asks to mute alerts. Alerts are not offered yet, so there is none to mute.',
   },
   report: {
-    ko: '보고서 작성은 아직 제공하지 않습니다. 필요한 숫자를 물어보시면 답하고, “엑셀로”라고 하시면 파일로 드립니다.',
-    en: 'I do not write reports yet. Ask for the figures, and add "as excel" to get them as a file.',
+    ko: '어떤 보고서인지 알 수 없습니다. 매출 보고서는 “5월 강남팀 보고서 만들어줘”처럼 기간과 대상을 말씀하시면 만들어 드립니다.',
+    en: 'I could not tell which report is meant. For a sales report name its period and whom it is of, as in "make a report of 강남팀 for May".',
   },
   standing: {
     ko: '한 사람이나 한 곳의 등수만 따로 알려 드리지는 못합니다. “이번 달 담당자별 매출 순위”처럼 물어보시면 볼 수 있는 범위의 순위표를 드립니다.',
@@ -63,8 +64,8 @@ const STANDING_UNSEEN = {
 } as const;
 
 const ABILITIES = {
-  ko: '매출·건수·평균·목표와 달성률·순위·비중·증감을 기간, 담당자, 팀, 거래처, 제품, 제품군, 지역, 업종, 등급별로 답하고, 규정·매뉴얼·계약서 같은 사내 문서에서 답을 찾고, 제약 업계 뉴스를 골라 드립니다.',
-  en: 'I answer sales, counts, averages, targets and achievement, rankings, shares and changes by period, rep, team, client, product, category, region, industry and grade, look things up in your regulations, manuals and contracts, and pick the news of the trade.',
+  ko: '매출·건수·평균·목표와 달성률·순위·비중·증감을 기간, 담당자, 팀, 거래처, 제품, 제품군, 지역, 업종, 등급별로 답하고, 매출을 예측하고, 매출 보고서를 만들고, 규정·매뉴얼·계약서 같은 사내 문서에서 답을 찾고, 제약 업계 뉴스를 골라 드립니다.',
+  en: 'I answer sales, counts, averages, targets and achievement, rankings, shares and changes by period, rep, team, client, product, category, region, industry and grade, forecast sales, write sales reports, look things up in your regulations, manuals and contracts, and pick the news of the trade.',
 } as const;
 
 export function answerTopic(topic: OtherTopic, context: SkillContext): Answer {

@@ -8,6 +8,7 @@ import { readMetricQuestion, wishedFile } from './read-metric-question.js';
 import { ranksWithinGroups } from './read-ranking.js';
 import { asksOfOthers, asksOwnRank, hasLooseExclusion, type Self } from './read-scope.js';
 import type { Reading, Remembered } from './reading.js';
+import { wishesOtherFile, wishesReport, withoutReportWords } from './report-wish.js';
 import { resolveNames } from './resolve-names.js';
 import { hasLooseCorrection, withoutRetracted } from './self-corrections.js';
 import { asksFigures, unexplained, unknownName, unnamedPerson } from './unknown-words.js';
@@ -82,7 +83,7 @@ function hasContent(tokens: readonly Token[]): boolean {
 }
 
 /** Topics whose answer is of somebody or something named: a name that is not known must not be passed over. */
-const NAMED_TOPICS: readonly Topic[] = ['pii_bulk', 'forecast', 'precall_brief', 'churn'];
+const NAMED_TOPICS: readonly Topic[] = ['pii_bulk', 'forecast', 'precall_brief', 'churn', 'sales_report'];
 
 /** What names or tells something by itself; periods, counts, rankings and fillers do not. */
 const SAYING: readonly Concept['kind'][] = [
@@ -173,6 +174,14 @@ function readingOf(said: readonly Token[], context: AssembleContext): Reading {
   if (impossible?.concept.kind === 'impossible_date') {
     return { kind: 'impossible_date', said: impossible.concept.said };
   }
+  const { remembered } = context;
+  if (remembered?.isReport === true && wishesOtherFile(tokens)) {
+    const reading = topicReading('sales_report', tokens, context);
+    if (reading.kind !== 'topic') return reading;
+    const { query, scope } = remembered;
+    return { ...reading, figures: { ...reading.figures, query, scope, assumptions: [] } };
+  }
+  if (wishesReport(tokens)) return topicReading('sales_report', withoutReportWords(tokens), context);
   const topic = asksOwnRank(tokens) ? 'standing' : topicOf(tokens);
   const metricSaid = tokens.some((t) => t.concept.kind === 'metric' || t.concept.kind === 'changed');
   if (

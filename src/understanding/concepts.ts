@@ -18,6 +18,8 @@ export type Topic =
   | 'news'
   | 'doc_compliance'
   | 'report'
+  /** A sales report is to be made, where `report` is any paper called so. */
+  | 'sales_report'
   | 'anomaly'
   /** 몇 등: a place among others. */
   | 'standing'

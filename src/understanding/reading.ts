@@ -33,6 +33,8 @@ export interface Remembered {
   readonly query: MetricQuery;
   readonly scope: AskedScope;
   readonly why: boolean;
+  /** A report was made of it. */
+  readonly isReport?: true;
 }
 
 /** What a question was understood to be. Everything the bot does follows from one of these. */

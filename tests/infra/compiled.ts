@@ -20,6 +20,7 @@ export function compileInfra(): { readonly folder: string; readonly url: (module
     'src/infra/documents',
     'src/infra/exports',
     'src/infra/faiss',
+    'src/infra/reports',
     'src/model',
     'src/ports',
   ];

@@ -119,8 +119,11 @@ export const charts: Pick<ChartRenderer, 'render'> = {
   },
 };
 
-/** A company without documents, news, trained models or a language model: they have tests of their own. */
-export const noDocuments: Pick<AnswerDeps, 'passages' | 'contracts' | 'forecasts' | 'news' | 'writer'> = {
+/** A company without documents, news, reports, trained models or a language model: they have tests of their own. */
+export const noDocuments: Pick<
+  AnswerDeps,
+  'passages' | 'contracts' | 'forecasts' | 'news' | 'reports' | 'writer'
+> = {
   passages: { search: async () => [] },
   forecasts: { served: async () => null, of: async () => [] },
   contracts: { expiring: async () => [], ofClient: async () => [] },
@@ -132,6 +135,7 @@ export const noDocuments: Pick<AnswerDeps, 'passages' | 'contracts' | 'forecasts
     linkOf: () => null,
   },
   writer: null,
+  reports: { keep: () => Promise.reject(new Error('no reports here')) },
 };
 
 interface AskOptions {

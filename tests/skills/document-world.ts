@@ -102,6 +102,7 @@ export async function openDocumentWorld(): Promise<DocumentWorld> {
           contacts,
           charts,
           files,
+          reports: noDocuments.reports,
           passages: { search: home.search },
           forecasts: { served: async () => null, of: async () => [] },
           contracts: home.stores.contracts,

@@ -25,6 +25,12 @@ function audienceValue(audience: Audience): string | null {
       return audience.role;
     case 'client':
       return String(audience.clientId);
+    case 'person':
+      return String(audience.userId);
+    case 'team':
+      return audience.department;
+    case 'all_sales':
+      return null;
   }
 }
 

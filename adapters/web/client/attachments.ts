@@ -28,7 +28,9 @@ export function renderFile(answer: Answer, language: Language): Child {
   const { file } = answer;
   if (file == null || !isOwn(file.path)) return null;
   const words = wordsOf(language);
-  const rows = `${file.rows.toLocaleString('en-US')}${language === 'ko' ? '' : ' '}${words.rows}`;
+  const count = `${file.rows.toLocaleString('en-US')}${language === 'ko' ? '' : ' '}${words.rows}`;
+  // A report is read by the page, not by the row.
+  const rows = file.name.endsWith('.pdf') ? '' : count;
   return el('p', { class: 'file' }, [
     el('a', { href: file.path, download: file.name, class: 'download' }, [`${words.download}: ${file.name}`]),
     el('span', { class: 'muted small' }, [rows]),

@@ -275,6 +275,8 @@ export function audienceName(audience: string, language: Language): string {
   const ko = language === 'ko';
   const [form, value = ''] = audience.split(/:(.*)/s);
   if (form === 'department') return ko ? `${value}만` : `${value} only`;
+  if (form === 'person' || form === 'team' || form === 'all-sales')
+    return ko ? '이 매출을 보는 사람만' : 'those who see these sales';
   if (form === 'client') return ko ? '거래처 담당자만' : 'those who see the client';
   if (form === 'role') {
     if (value === 'admin') return ko ? '관리자만' : 'administrators only';

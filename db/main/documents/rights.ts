@@ -10,22 +10,35 @@ export interface RightsCondition {
 /** What lets a person read a row of `documents` called `alias`: to be in the WHERE of every statement over it. */
 export function rightsCondition(rights: ReadingRights, alias: string): RightsCondition {
   if (rights.role === 'admin') return { sql: 'TRUE', params: {} };
-  const { department, role, clientIds } = rights;
+  const { department, role, clientIds, salesOf = [] } = rights;
   const roles = role === 'manager' ? `${alias}.audience_value = 'manager'` : 'FALSE';
   const clients =
     clientIds === null
       ? 'TRUE'
       : `CAST(${alias}.audience_value AS INTEGER) IN (SELECT value FROM json_each(@rightsClients))`;
+  const isOwnTeam = `${alias}.audience_value IS NOT NULL AND ${alias}.audience_value = @rightsDepartment`;
+  const [people, teams, all] =
+    salesOf === null
+      ? ['TRUE', 'TRUE', 'TRUE']
+      : [
+          `CAST(${alias}.audience_value AS INTEGER) IN (SELECT value FROM json_each(@rightsPeople))`,
+          role === 'manager' ? isOwnTeam : 'FALSE',
+          'FALSE',
+        ];
   return {
     sql: `(CASE ${alias}.audience_kind
       WHEN 'company' THEN TRUE
-      WHEN 'department' THEN ${alias}.audience_value IS NOT NULL AND ${alias}.audience_value = @rightsDepartment
+      WHEN 'department' THEN ${isOwnTeam}
       WHEN 'role' THEN ${roles}
       WHEN 'client' THEN ${clients}
+      WHEN 'person' THEN ${people}
+      WHEN 'team' THEN ${teams}
+      WHEN 'all_sales' THEN ${all}
       ELSE FALSE END)`,
     params: {
       rightsDepartment: department,
       ...(clientIds === null ? {} : { rightsClients: JSON.stringify(clientIds) }),
+      ...(salesOf === null ? {} : { rightsPeople: JSON.stringify(salesOf) }),
     },
   };
 }

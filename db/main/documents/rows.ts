@@ -26,6 +26,12 @@ function audienceOf(kind: string, value: string | null): Audience {
       return { kind, role: value === 'manager' ? 'manager' : 'admin' };
     case 'client':
       return { kind, clientId: Number(value) };
+    case 'person':
+      return { kind, userId: Number(value) };
+    case 'team':
+      return { kind, department: value ?? '' };
+    case 'all_sales':
+      return { kind };
     default:
       return { kind: 'company' };
   }
@@ -35,13 +41,17 @@ function audienceOf(kind: string, value: string | null): Audience {
 export function audienceValue(audience: Audience): string | null {
   switch (audience.kind) {
     case 'company':
+    case 'all_sales':
       return null;
     case 'department':
+    case 'team':
       return audience.department;
     case 'role':
       return audience.role;
     case 'client':
       return String(audience.clientId);
+    case 'person':
+      return String(audience.userId);
   }
 }
 

@@ -27,9 +27,9 @@ export const documents = sqliteTable(
     supersededBy: integer('superseded_by'),
     clientId: integer('client_id'),
     contractType: text('contract_type'),
-    /** company, department, role, client */
+    /** company, department, role, client; of reports person, team, all_sales */
     audienceKind: text('audience_kind').notNull().default('company'),
-    /** The department, the least role, or the client's id; null for the company. */
+    /** The department, the least role, or the client's or person's id; null for the company and all sales. */
     audienceValue: text('audience_value'),
     /** processing (its file is put in place), ready, waiting (for a transcription), failed, removing */
     status: text('status').notNull(),

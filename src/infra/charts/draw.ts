@@ -34,14 +34,19 @@ export function drawChart(spec: ChartSpec): Buffer {
   return canvasOf(spec).toBuffer('image/png');
 }
 
-/** A chart as the canvas it is drawn on. */
-export function canvasOf(spec: ChartSpec): Canvas {
+/** Width and height of a chart, in units. */
+export function chartSize(spec: ChartSpec): { readonly width: number; readonly height: number } {
+  return { width: WIDTH, height: heightOf(plotOf(spec)) };
+}
+
+/** A chart as the canvas it is drawn on, with so many pixels a unit. */
+export function canvasOf(spec: ChartSpec, density: number = DENSITY): Canvas {
   loadFonts();
   const plot = plotOf(spec);
   const height = heightOf(plot);
-  const canvas = createCanvas(WIDTH * DENSITY, height * DENSITY);
+  const canvas = createCanvas(WIDTH * density, height * density);
   const context = canvas.getContext('2d');
-  context.scale(DENSITY, DENSITY);
+  context.scale(density, density);
   context.fillStyle = '#ffffff';
   context.fillRect(0, 0, WIDTH, height);
   const top = drawHeader(context, plot);

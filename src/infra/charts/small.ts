@@ -60,8 +60,8 @@ function paletteOf(pixels: Uint8ClampedArray): Palette {
   return { colours, indexOf };
 }
 
-/** `canvas` at `width` pixels, with few colours. */
-function indexedPng(canvas: Canvas, width: number): Buffer {
+/** `canvas` at `width` pixels, with few colours and none seen through. */
+export function indexedPng(canvas: Canvas, width: number): Buffer {
   const height = Math.round((canvas.height / canvas.width) * width);
   const copy = createCanvas(width, height);
   const context = copy.getContext('2d');

@@ -25,7 +25,7 @@ const ROWS_MAX = 1_048_575;
 const NAME_MAX = 60;
 
 /** A title as a name that every file system takes. */
-function stemOf(title: string): string {
+export function fileStem(title: string): string {
   const stem = title
     .normalize('NFC')
     .replace(/[\p{Cc}\p{Cf}\p{Cs}/\\:*?"<>|]+/gu, ' ')
@@ -84,7 +84,7 @@ export function createFileExporter(deps: FileExporterDeps): FileExporter {
   ): Promise<{ path: string; name: string; rows: number }> => {
     checkSize(table, format);
     const now = clock.now();
-    const stem = stemOf(meta.title);
+    const stem = fileStem(meta.title);
     const id = randomUUID();
     const path = join(folder, `${stem}-${id.slice(0, 8)}.${format}`);
     const made = madeText(now, meta.timezone ?? 'Asia/Seoul');

@@ -1,5 +1,6 @@
 import writeXlsxFile, { type CellObject, type Row } from 'write-excel-file/node';
 import type { TableColumn, Unit } from '../../model/answer.js';
+import type { Language } from '../../model/principal.js';
 import type { ExportMeta } from '../../ports/file-exporter.js';
 import { type Cell, displayWidth, headerText, isExactNumber, safeText } from './cells.js';
 
@@ -61,43 +62,58 @@ export interface XlsxContent {
   readonly made: string;
 }
 
-function widthsOf({ columns, rows, meta }: XlsxContent): { width: number }[] {
+type Table = Pick<XlsxContent, 'columns' | 'rows'>;
+
+function widthsOf({ columns, rows }: Table, language: Language): { width: number }[] {
   return columns.map((column, i) => {
     const widest = rows.reduce(
       (most, row) => Math.max(most, shownWidth(row[i] ?? null)),
-      displayWidth(headerText(column, meta.language, 'percent')),
+      displayWidth(headerText(column, language, 'percent')),
     );
     return { width: Math.min(WIDTH_MAX, Math.max(WIDTH_MIN, widest + 2)) };
   });
 }
 
-/** The basis, a line a row. */
-function basisRows({ meta, made, rows }: XlsxContent): Row[] {
-  const words = WORDS[meta.language];
-  const lines = [
-    { label: words.title, value: meta.title },
-    ...meta.basis,
-    { label: words.rows, value: String(rows.length) },
-    { label: words.made, value: made },
-  ];
-  return lines.map(({ label, value }) => [
-    { ...textCell(label), fontWeight: 'bold', alignVertical: 'top' },
-    { ...textCell(value), wrap: true, alignVertical: 'top' },
-  ]);
+/** A sheet as the library takes it. */
+export interface Sheet {
+  readonly sheet: string;
+  readonly data: Row[];
+  readonly columns: { width: number }[];
+  readonly stickyRowsCount?: number;
 }
 
-/** An XLSX workbook: the table with its header frozen, and what it is of on a second sheet. */
-export function xlsxOf(content: XlsxContent): Promise<Buffer> {
-  const { columns, rows, meta } = content;
-  const words = WORDS[meta.language];
+/** A table with its header frozen. */
+export function dataSheet(name: string, table: Table, language: Language): Sheet {
+  const { columns, rows } = table;
   const header = columns.map((column) => ({
     ...HEADER,
-    value: headerText(column, meta.language, 'percent'),
+    value: headerText(column, language, 'percent'),
     ...(column.unit === null ? {} : { align: 'right' as const }),
   }));
   const data = rows.map((row) => columns.map((column, i) => cellOf(row[i] ?? null, column)));
+  return { sheet: name, data: [header, ...data], columns: widthsOf(table, language), stickyRowsCount: 1 };
+}
+
+/** What is said line by line, a line a row. */
+export function linesSheet(name: string, lines: ExportMeta['basis']): Sheet {
+  const data = lines.map(({ label, value }) => [
+    { ...textCell(label), fontWeight: 'bold' as const, alignVertical: 'top' as const },
+    { ...textCell(value), wrap: true, alignVertical: 'top' as const },
+  ]);
+  return { sheet: name, data, columns: [{ width: 16 }, { width: 100 }] };
+}
+
+/** An XLSX workbook: the table with its header frozen, and what it is of on a second sheet. */
+export function xlsxOf({ columns, rows, meta, made }: XlsxContent): Promise<Buffer> {
+  const { language } = meta;
+  const words = WORDS[language];
   return writeXlsxFile([
-    { sheet: words.data, data: [header, ...data], columns: widthsOf(content), stickyRowsCount: 1 },
-    { sheet: words.basis, data: basisRows(content), columns: [{ width: 16 }, { width: 100 }] },
+    dataSheet(words.data, { columns, rows }, language),
+    linesSheet(words.basis, [
+      { label: words.title, value: meta.title },
+      ...meta.basis,
+      { label: words.rows, value: String(rows.length) },
+      { label: words.made, value: made },
+    ]),
   ]).toBuffer();
 }

@@ -354,7 +354,10 @@ export const TOPIC_WORDS: readonly WordRow[] = [
     { kind: 'topic', topic: 'doc_compliance' },
     '규정 규약 공정경쟁규약 cp 식사비 식음료 접대비 강연료 자문료 설명회 제품설명회 학술대회 지출보고서 리베이트 한도 내규 지침 매뉴얼 문서 사용설명서 policy regulation compliance meallimit manual',
   ),
-  rows({ kind: 'topic', topic: 'report' }, '보고서 리포트 report'),
+  rows(
+    { kind: 'topic', topic: 'report' },
+    '보고서 보고서로 보고서를 리포트 리포트로 레포트 report reports pdf pdf로 pdf파일 pdf파일로',
+  ),
   rows({ kind: 'topic', topic: 'anomaly' }, '이상거래 이상치 비정상 특이거래 anomaly anomalies unusual'),
   rows(
     { kind: 'topic', topic: 'help' },
