@@ -92,8 +92,10 @@ async function add(flags: AddFlags, context: CommandContext): Promise<void> {
   const owner = await personOf(app, flags.user);
   const wanted = wantedOf(flags, owner);
   const checked = await app.alerts.check(wanted, owner);
-  if (checked.problem !== null) {
-    throw new AppError('usage', alertProblemText(checked.problem, owner.language));
+  const { problem } = checked;
+  if (problem !== null) {
+    const code = problem.kind === 'denied' ? 'denied' : 'usage';
+    throw new AppError(code, alertProblemText(problem, owner.language));
   }
   const made = await app.stores.subscriptions.create(wanted);
   if (flags.json === true) context.print(JSON.stringify({ ...made, nextAt: checked.nextAt }));
