@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import PDFDocument from 'pdfkit';
+import type { Language } from '../../model/principal.js';
 import type { Tone } from '../../model/report.js';
 
 /** A4 pages, in points, that are filled from top to bottom. */
@@ -70,15 +71,16 @@ function fontBytes(weight: '400Regular' | '700Bold'): Buffer {
 export interface DocumentInfo {
   readonly title: string;
   readonly subject: string;
+  readonly language: Language;
   readonly createdAt: Date;
 }
 
-export function openDocument({ title, subject, createdAt }: DocumentInfo): PDFKit.PDFDocument {
+export function openDocument({ title, subject, language, createdAt }: DocumentInfo): PDFKit.PDFDocument {
   const doc = new PDFDocument({
     size: 'A4',
     margin: 0,
     bufferPages: true,
-    lang: 'ko-KR',
+    lang: language,
     displayTitle: true,
     info: { Title: title, Subject: subject, Creator: 'medisales', CreationDate: createdAt },
   });

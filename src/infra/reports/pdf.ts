@@ -38,7 +38,7 @@ function drawHeading(pages: Pages, title: string): void {
 export async function pdfOf(report: Report): Promise<MadePdf> {
   const { title, subject, sections, language } = report;
   const createdAt = new Date(`${report.writtenOn}T00:00:00Z`);
-  const doc = openDocument({ title, subject, createdAt });
+  const doc = openDocument({ title, subject, language, createdAt });
   const chunks: Buffer[] = [];
   const done = new Promise<Buffer>((resolve, reject) => {
     doc.on('data', (chunk: Buffer) => chunks.push(chunk));

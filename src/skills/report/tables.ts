@@ -26,7 +26,8 @@ function restLabel(count: number, dimension: MemberDimension, language: Language
 }
 
 function nameColumn(dimension: MemberDimension, language: Language): TableColumn {
-  return { key: dimension, label: DIMENSION_LABELS[dimension][language], unit: null };
+  const label = DIMENSION_LABELS[dimension][language];
+  return { key: dimension, label: label.charAt(0).toUpperCase() + label.slice(1), unit: null };
 }
 
 function won(key: string, label: string): TableColumn {
@@ -218,7 +219,7 @@ export function newClientsTable({ newClients }: ReportFigures, language: Languag
   const rows = newClients.rows.map((r) => [r.members[0]?.label ?? '', r.values.sales_amount ?? 0] as const);
   return clientList(
     {
-      title: ko ? `신규 거래처 ${rows.length}곳` : `${rows.length} new clients`,
+      title: ko ? `신규 거래처 ${rows.length}곳` : `New clients (${rows.length})`,
       amount: ko ? '이번 매출' : 'Sales',
       note: ko
         ? '첫 완료 매출이 이 기간에 있는 거래처입니다.'
@@ -246,7 +247,7 @@ export function lostClientsTable(
   const rows = lostClients(figures);
   return clientList(
     {
-      title: ko ? `거래가 없어진 거래처 ${rows.length}곳` : `${rows.length} lost clients`,
+      title: ko ? `거래가 없어진 거래처 ${rows.length}곳` : `Lost clients (${rows.length})`,
       amount: ko ? `${previousName} 매출` : 'Before',
       note: ko
         ? `${previousName}에는 완료 매출이 있었고 이 기간에는 없는 거래처입니다.`
@@ -262,7 +263,7 @@ export function dormantTable({ dormant }: ReportFigures, language: Language): Re
   const { rows, quietSince } = dormant;
   const left = rows.slice(LISTED_MAX);
   return {
-    title: ko ? `휴면 거래처 ${rows.length}곳` : `${rows.length} dormant clients`,
+    title: ko ? `휴면 거래처 ${rows.length}곳` : `Dormant clients (${rows.length})`,
     columns: [
       nameColumn('client', language),
       { key: 'last_sale_date', label: ko ? '마지막 거래일' : 'Last sale', unit: null },

@@ -70,7 +70,7 @@ function clientStandouts({ figures, language }: FindingsInput, say: Say): Report
       say(
         {
           ko: `신규 거래처는 ${count}곳이며, 가장 큰 곳은 ${nameOf(newest)}(${spokenWon(amountOf(newest), language)})입니다.`,
-          en: `${count} new clients, the largest ${nameOf(newest)} (${spokenWon(amountOf(newest), language)}).`,
+          en: `New clients: ${count}, the largest ${nameOf(newest)} (${spokenWon(amountOf(newest), language)}).`,
         },
         {
           ko: '기준: 첫 완료 매출이 이 기간에 있는 거래처',

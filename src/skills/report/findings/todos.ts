@@ -87,7 +87,7 @@ export function clientTodos(input: FindingsInput, say: Say): ReportFinding[] {
       fallen,
       {
         ko: `크게 줄어든 거래처 ${fallen.length}곳을 먼저 살펴보세요: ${listed(fallen, language)}.`,
-        en: `Look at the ${fallen.length} clients that fell sharply first: ${listed(fallen, language)}.`,
+        en: `Look first at the clients that fell sharply (${fallen.length}): ${listed(fallen, language)}.`,
       },
       {
         ko: `기준: ${periods.previousName}보다 ${FALL_PERCENT}% 이상, ${periods.previousName} 전체 매출의 ${FALL_OF_WHOLE_PERCENT}% 이상 줄어든 거래처의 증감액`,
@@ -98,7 +98,7 @@ export function clientTodos(input: FindingsInput, say: Say): ReportFinding[] {
       lost,
       {
         ko: `${periods.previousName}에 샀으나 이번에 주문이 없는 거래처 ${lost.length}곳을 확인해 보세요: ${listed(lost, language)}.`,
-        en: `Check the ${lost.length} clients that bought in ${periods.previousName} and not in this period: ${listed(lost, language)}.`,
+        en: `Check the clients that bought in ${periods.previousName} and not in this period (${lost.length}): ${listed(lost, language)}.`,
       },
       {
         ko: `기준: ${periods.previousName} 완료 매출이 있고 이 기간에는 없음, 괄호는 ${periods.previousName} 매출${periods.period.running ? ' (진행 중인 기간)' : ''}`,
@@ -109,7 +109,7 @@ export function clientTodos(input: FindingsInput, say: Say): ReportFinding[] {
       dormant,
       {
         ko: `휴면 거래처 ${dormant.length}곳 가운데 되살릴 곳을 골라 보세요: ${listed(dormant, language)}.`,
-        en: `Choose whom to win back among ${dormant.length} dormant clients: ${listed(dormant, language)}.`,
+        en: `Choose whom to win back among the dormant clients (${dormant.length}): ${listed(dormant, language)}.`,
       },
       {
         ko: `기준: 작성일 현재 ${figures.dormant.quietSince}부터 주문 없음, 괄호는 중단 전 12개월 매출`,
@@ -137,7 +137,7 @@ export function peopleTodos({ figures, periods }: FindingsInput, say: Say): Repo
     say(
       {
         ko: `목표에 많이 못 미치는 담당자 ${behind.length}명과 계획을 맞춰 보세요: ${names}${more > 0 ? ` 외 ${more}명` : ''}.`,
-        en: `Go through the plan with ${behind.length} people well below target: ${names}${more > 0 ? ` and ${more} more` : ''}.`,
+        en: `Go through the plan with the people well below target (${behind.length}): ${names}${more > 0 ? ` and ${more} more` : ''}.`,
       },
       {
         ko: `기준: 달성률이 ${percentText(limit)} 미만${pace < 100 ? ` (지난 기간 ${percentText(pace)}의 80%)` : ''}`,
