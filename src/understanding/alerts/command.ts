@@ -51,7 +51,7 @@ function isScheduled(text: string, schedule: SaidSchedule): boolean {
   const timed = schedule.time !== null;
   switch (schedule.strength) {
     case 'strong':
-      return noun || timed || sends || !overTime;
+      return noun || timed || (ANY_REQUEST.test(text) && (sends || !overTime));
     case 'daily':
       return noun || timed || (sends && !overTime);
     case 'weak':
