@@ -1,3 +1,5 @@
+import type { AlertDeliveries } from '../src/ports/alert-deliveries.js';
+import type { AlertLooks } from '../src/ports/alert-looks.js';
 import type { Aliases } from '../src/ports/aliases.js';
 import type { ClientAnalyses } from '../src/ports/client-analyses.js';
 import type { Company } from '../src/ports/company.js';
@@ -9,11 +11,15 @@ import type { Names } from '../src/ports/names.js';
 import type { PassageCandidates } from '../src/ports/passage-candidates.js';
 import type { SalesReader } from '../src/ports/sales-reader.js';
 import type { SearchCache } from '../src/ports/search-cache.js';
+import type { Subscriptions } from '../src/ports/subscriptions.js';
 import { createSearchCache } from './cache/searches.js';
 import { createClientAnalyses } from './clients/analyses.js';
 import { type Clients, createClients } from './clients/repository.js';
 import { createCompany } from './company.js';
 import { checkIntegrity, type IntegrityCheck, type Mendable, mendIntegrity } from './integrity.js';
+import { createAlertDeliveries } from './main/alerts/deliveries.js';
+import { createAlertLooks } from './main/alerts/looks.js';
+import { createSubscriptions } from './main/alerts/subscriptions.js';
 import { createAliases } from './main/aliases.js';
 import { type AuditStore, createAudit } from './main/audit.js';
 import { type ConversationStore, createConversations } from './main/conversations.js';
@@ -80,6 +86,9 @@ export interface Stores {
   readonly passageCandidates: PassageCandidates;
   readonly embeddings: EmbeddingCache;
   readonly searchCache: SearchCache;
+  readonly subscriptions: Subscriptions;
+  readonly alertLooks: AlertLooks;
+  readonly alertDeliveries: AlertDeliveries;
   readonly refreshMetadata: (tables?: readonly QualifiedTable[]) => void;
   readonly checkIntegrity: () => Promise<readonly IntegrityCheck[]>;
   readonly mendIntegrity: (what: Mendable) => Promise<void>;
@@ -128,6 +137,9 @@ export function openStores({ home, cipher, clock, reader = 'direct', ...given }:
       passageCandidates: createPassageCandidates(deps),
       embeddings: createEmbeddingCache(deps),
       searchCache: createSearchCache(deps),
+      subscriptions: createSubscriptions(deps),
+      alertLooks: createAlertLooks(deps),
+      alertDeliveries: createAlertDeliveries(deps),
       refreshMetadata: (tables) => refreshMetadata(databases, tables, clock.now()),
       checkIntegrity: async () => checkIntegrity(databases, await settings.fiscalStart()),
       mendIntegrity: async (what) =>

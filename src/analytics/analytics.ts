@@ -7,6 +7,7 @@ import { type Contribution, type ContributionRequest, createContribution } from 
 import { createDormantClients, type DormantList, type DormantRequest } from './dormant.js';
 import { createGradedOn } from './graded-on.js';
 import { createOrderHistories, type HistoryRequest, type OrderHistories } from './order-history.js';
+import { createOrders, type Orders, type OrdersRequest } from './orders.js';
 import { type AnalyticsDeps, createRun } from './run.js';
 
 /** The semantic layer: typed questions about sales in, figures out, always under the asker's row scope. */
@@ -32,6 +33,8 @@ export interface Analytics {
     scope: RowScope,
     calendar: CalendarContext,
   ) => Promise<OrderHistories>;
+  /** Single orders of a stretch of days. */
+  readonly orders: (request: OrdersRequest, scope: RowScope, calendar: CalendarContext) => Promise<Orders>;
 }
 
 export function createAnalytics(deps: AnalyticsDeps): Analytics {
@@ -41,5 +44,6 @@ export function createAnalytics(deps: AnalyticsDeps): Analytics {
     dormantClients: createDormantClients(deps),
     gradedOn: createGradedOn(deps),
     orderHistories: createOrderHistories(deps),
+    orders: createOrders(deps),
   };
 }

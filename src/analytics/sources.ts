@@ -5,6 +5,8 @@ export type SourceTitle =
   | 'newClients'
   | 'dormantClients'
   | 'orderHistories'
+  | 'orders'
+  | 'usualOrders'
   | 'people'
   | 'targets'
   | 'freshness';
@@ -15,6 +17,8 @@ export const SOURCE_TITLES: Readonly<Record<SourceTitle, Readonly<Record<Languag
   newClients: { ko: '신규 거래처 집계', en: 'New clients' },
   dormantClients: { ko: '휴면 거래처 집계', en: 'Dormant clients' },
   orderHistories: { ko: '거래처별 주문 이력', en: 'Order histories of clients' },
+  orders: { ko: '주문 목록', en: 'Single orders' },
+  usualOrders: { ko: '평소 주문 금액', en: 'Usual amounts of orders' },
   people: { ko: '조회 범위의 담당자', en: 'People in scope' },
   targets: { ko: '판매 목표', en: 'Sales targets' },
   freshness: { ko: '데이터 기준일', en: 'Latest sale in the data' },

@@ -41,6 +41,18 @@ export interface HandleQuestionDeps extends AnswerQuestionsDeps, Pick<FileTurnDe
 
 const REFUSED_CHARACTERS_MAX = 200;
 
+/** What the audit log keeps of an answer: never its figures. */
+export function auditDetail(answer: Answer): AuditEntry['detail'] {
+  return {
+    intent: answer.intent,
+    scope: answer.scope,
+    filters: answer.filters,
+    period: answer.period,
+    sources: answer.sources.map((s) => s.kind),
+    file: answer.file === null ? null : { name: answer.file.name, rows: answer.file.rows },
+  };
+}
+
 function auditOf(
   question: Question,
   who: Principal,
@@ -53,12 +65,7 @@ function auditOf(
     outcome: answer.status,
     detail: {
       channel: question.channel,
-      intent: answer.intent,
-      scope: answer.scope,
-      filters: answer.filters,
-      period: answer.period,
-      sources: answer.sources.map((s) => s.kind),
-      file: answer.file === null ? null : { name: answer.file.name, rows: answer.file.rows },
+      ...auditDetail(answer),
       // What was refused is told whole: who tried to see what.
       ...(answer.status === 'denied' ? { question: question.text.slice(0, REFUSED_CHARACTERS_MAX) } : {}),
     },

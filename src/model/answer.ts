@@ -87,3 +87,20 @@ export function toJson(value: unknown, indent?: number): string {
   const written = JSON.stringify(marker).slice(1, -1).replaceAll('\\', '\\\\');
   return text.replace(new RegExp(`"${written}(-?\\d+)"`, 'g'), '$1');
 }
+
+const TAG = '\u0000int:';
+
+/**
+ * What `toJson` wrote, with every digit: integers of 16 digits or more come as bigint, as a double would round
+ * them. Throws SyntaxError.
+ */
+export function fromJson(text: string): unknown {
+  const tagged = text.replace(/"[^"\\]*(?:\\[\s\S][^"\\]*)*"|-?\d{16,}(?![\d.eE])/g, (token) =>
+    token.startsWith('"') ? token : `"\\u0000int:${token}"`,
+  );
+  return JSON.parse(tagged, (_key, value: unknown) =>
+    typeof value === 'string' && value.startsWith(TAG) && /^-?\d+$/.test(value.slice(TAG.length))
+      ? BigInt(value.slice(TAG.length))
+      : value,
+  );
+}

@@ -1,0 +1,53 @@
+import type { AlertsDeps } from './alerts/deps.js';
+import { createFollow } from './alerts/follow.js';
+import { createSend } from './alerts/send.js';
+import type { Job } from './job.js';
+
+export type { AlertsDeps };
+
+const TIMEOUT_MS = 10 * 60_000;
+
+/**
+ * Looks at what is due, writes what is to be told, sends it. Every step is kept before the next one begins, so that
+ * a process that ends anywhere leaves work and never silence.
+ */
+export function createAlertsJob(deps: AlertsDeps): Job {
+  const follow = createFollow(deps);
+  const send = createSend(deps);
+
+  async function lookAtAll(signal: AbortSignal): Promise<number> {
+    const { subscriptions, unreadable } = await deps.looks.active();
+    if (unreadable.length > 0) {
+      deps.logger.error({ subscriptions: unreadable }, "subscriptions can't be read and are left out");
+    }
+    let looked = 0;
+    for (const active of subscriptions) {
+      if (signal.aborted) break;
+      try {
+        looked += await follow(active, signal);
+      } catch (error) {
+        // One that fails keeps no other from being looked at; its slot stays open for the next run.
+        deps.logger.error(
+          { err: error, subscription: active.subscription.id },
+          'an alert could not be looked at',
+        );
+      }
+    }
+    return looked;
+  }
+
+  return {
+    name: 'alerts',
+    title: 'Alerts and digests',
+    timetable: { cron: '* * * * *', timezone: 'Asia/Seoul' },
+    timeoutMs: TIMEOUT_MS,
+    attemptsMax: 1,
+    // Every run finds by itself what was missed.
+    catchesUp: false,
+    run: async ({ signal }) => {
+      const looked = await lookAtAll(signal);
+      const { sent, failed } = await send(signal);
+      return `${looked} looked at, ${sent} sent${failed === 0 ? '' : `, ${failed} failed`}`;
+    },
+  };
+}

@@ -1,0 +1,133 @@
+import type { Source } from '../model/answer.js';
+import { addMonths, type CalendarContext, rangePeriod } from '../model/calendar.js';
+import { narrow } from '../model/money.js';
+import type { LocalDate, Period } from '../model/period.js';
+import type { RowScope } from '../model/principal.js';
+import type { Filter, MetricQuery } from '../model/query.js';
+import { usesGrades } from './compile.js';
+import { GRADES, UNSPECIFIED_LABEL } from './dimensions.js';
+import { bigintOf } from './exact.js';
+import type { Branch, Plan } from './plan.js';
+import { createReading } from './reading.js';
+import type { AnalyticsDeps } from './run.js';
+import { rowsOf } from './sales-source.js';
+import { type Sql, sql } from './sql.js';
+
+/** Single orders, where a figure would hide them: what an alert names one by one. */
+
+export interface OrdersRequest {
+  /** Completed orders, unless a filter names another status. */
+  readonly filters: readonly Filter[];
+  readonly period: Pick<Period, 'from' | 'to'>;
+  /**
+   * Won; `outsized`: what is far above the usual of the last 12 months under the same filters. The limit is Tukey's
+   * upper fence over the logarithms of the amounts, Q3 · (Q3 / Q1)^1.5, as amounts of orders are skewed.
+   */
+  readonly minimumAmount: number | 'outsized' | null;
+  /** The newest so many. */
+  readonly limit: number;
+}
+
+export interface Order {
+  readonly id: number;
+  readonly saleDate: LocalDate;
+  readonly client: string;
+  readonly product: string;
+  readonly user: string;
+  readonly amount: number | bigint;
+}
+
+export interface Orders {
+  /** The one entered last first. */
+  readonly rows: readonly Order[];
+  /** Won that were the least; null where there was no limit, or too few orders to tell what is usual. */
+  readonly least: number | null;
+  readonly sources: readonly Source[];
+}
+
+/** Fewer orders than this don't tell what is usual. */
+const USUAL_ORDERS_MIN = 30;
+const USUAL_MONTHS = 12;
+const FENCE = 1.5;
+
+type Where = Pick<OrdersRequest, 'filters' | 'period'>;
+
+function partsOf({ filters, period }: Where, scope: RowScope, calendar: CalendarContext) {
+  const query: MetricQuery = {
+    metrics: ['sales_amount'],
+    groupBy: [],
+    period: rangePeriod(period.from, period.to),
+    comparison: null,
+    filters,
+    threshold: null,
+    ranking: null,
+    shareOf: null,
+    dormantMonths: 3,
+    yearlyTarget: false,
+  };
+  const branch: Branch = { part: 'current', range: period, filters, dimensions: [] };
+  const plan: Plan = { query, scope, calendar };
+  return { rows: rowsOf(branch, plan), grades: usesGrades([branch]) ? sql`${GRADES}, ` : sql`` };
+}
+
+type Parts = ReturnType<typeof partsOf>;
+
+/** id, day, client, product, person, amount. */
+function compileOrders({ rows, grades }: Parts, least: number, limit: number): Sql {
+  return sql`WITH ${grades}found AS (
+  SELECT s.id, s.sale_date, s.client_id, s.product_id, s.user_id, s.sale_amount
+  ${rows} AND s.sale_amount >= ${least}
+  ORDER BY s.id DESC LIMIT ${limit})
+SELECT f.id, f.sale_date, c.name, p.name, coalesce(nullif(u.full_name, ''), u.username), f.sale_amount
+FROM found f LEFT JOIN clients.clients c ON c.id = f.client_id
+  LEFT JOIN products p ON p.id = f.product_id LEFT JOIN users.users u ON u.id = f.user_id
+ORDER BY f.id DESC`;
+}
+
+/** How many orders there are, and the first and third quarter of their amounts. */
+function compileQuarters({ rows, grades }: Parts): Sql {
+  return sql`WITH ${grades}amounts AS (
+  SELECT s.sale_amount AS amount, row_number() OVER (ORDER BY s.sale_amount) AS place, count(*) OVER () AS total
+  ${rows} AND s.sale_amount > 0)
+SELECT count(*), max(CASE WHEN place = (total + 3) / 4 THEN amount END),
+  max(CASE WHEN place = (3 * total + 3) / 4 THEN amount END)
+FROM amounts`;
+}
+
+export function createOrders(deps: AnalyticsDeps) {
+  return async (request: OrdersRequest, scope: RowScope, calendar: CalendarContext): Promise<Orders> => {
+    const reading = createReading(deps.reader);
+    const outsized = async (): Promise<number | null> => {
+      const period = { from: addMonths(calendar.today, -USUAL_MONTHS), to: calendar.today };
+      const parts = partsOf({ ...request, period }, scope, calendar);
+      const [row] = await reading.read('usualOrders', compileQuarters(parts), (rows) =>
+        bigintOf(rows[0]?.[0]),
+      );
+      const [count, low, high] = [row?.[0], row?.[1], row?.[2]].map((v) => Number(bigintOf(v)));
+      if (count === undefined || low === undefined || high === undefined || count < USUAL_ORDERS_MIN)
+        return null;
+      return Math.round(high * (high / low) ** FENCE);
+    };
+    const { minimumAmount } = request;
+    const least = minimumAmount === 'outsized' ? await outsized() : minimumAmount;
+    if (minimumAmount === 'outsized' && least === null) {
+      return { rows: [], least, sources: reading.sources() };
+    }
+    const statement = compileOrders(partsOf(request, scope, calendar), least ?? 0, request.limit);
+    const rows = await reading.read('orders', statement, (read) => BigInt(read.length));
+    const named = (value: unknown): string =>
+      value === null || value === undefined || value === '' ? UNSPECIFIED_LABEL : String(value);
+    return {
+      rows: rows.map((row) => ({
+        id: Number(row[0]),
+        saleDate: String(row[1]),
+        client: named(row[2]),
+        product: named(row[3]),
+        user: named(row[4]),
+        amount: narrow(bigintOf(row[5])),
+      })),
+      least,
+      sources: reading.sources(),
+    };
+  };
+}

@@ -1,0 +1,75 @@
+import type { Answer, AnswerTable, Figure, Value } from '../model/answer.js';
+import { percentText } from '../model/money.js';
+import type { Language } from '../model/principal.js';
+import type { EventLimits, EventsFound, Happened } from '../ports/alert-events.js';
+import { exact } from './wording/values.js';
+
+/** What an answer itself lists, as things that an alert tells of once each. */
+
+const NOTHING: Pick<EventsFound, 'happened' | 'columns' | 'sources'> = {
+  happened: [],
+  columns: [],
+  sources: [],
+};
+
+function cellOf(table: AnswerTable, row: readonly (string | Value)[], key: string): string | Value {
+  return row[table.columns.findIndex((c) => c.key === key)] ?? null;
+}
+
+function rowText(table: AnswerTable, row: readonly (string | Value)[], language: Language): string {
+  const [name, ...rest] = row.map((value, i) =>
+    typeof value === 'string' ? value : exact(table.columns[i]?.unit ?? null, value, language),
+  );
+  const told = rest.map((value, i) => `${table.columns[i + 1]?.label} ${value}`);
+  return told.length === 0 ? `${name}` : `${name}(${told.join(', ')})`;
+}
+
+/** Clients that stopped ordering. One that orders again and stops anew is told of again. */
+export function quietClients(
+  answer: Answer,
+  { minimumAmount }: EventLimits,
+  language: Language,
+): Omit<EventsFound, 'answer'> {
+  const { table } = answer;
+  if (table === null || table.columns[0]?.key !== 'client') return { ...NOTHING, rule: null };
+  const atStake = (row: readonly (string | Value)[]): boolean => {
+    const amount = cellOf(table, row, 'last_year_amount');
+    return (
+      minimumAmount === null || (typeof amount !== 'string' && amount !== null && amount >= minimumAmount)
+    );
+  };
+  const happened = table.rows.filter(atStake).map(
+    (row): Happened => ({
+      key: `quiet:${row[0]}:${cellOf(table, row, 'last_sale_date') ?? ''}`,
+      text: rowText(table, row, language),
+      row,
+    }),
+  );
+  return { happened, columns: table.columns, rule: null, sources: [] };
+}
+
+/** What will close below its target: the whole of the question, or people one by one; once a period. */
+export function closingsBelowTarget(answer: Answer, language: Language): Omit<EventsFound, 'answer'> {
+  const { table, period } = answer;
+  const rule = language === 'ko' ? '마감 예상이 목표의 100% 미만' : 'forecast below 100% of the target';
+  const key = (name: string): string => `closing:${period?.from ?? ''}:${name}`;
+  if (table?.columns.some((c) => c.key === 'forecast_rate') === true) {
+    const happened = table.rows
+      .filter((row) => Number(cellOf(table, row, 'forecast_rate') ?? 100) < 100)
+      .map(
+        (row): Happened => ({
+          key: key(String(row[0])),
+          text: `${row[0]} ${percentText(Number(cellOf(table, row, 'forecast_rate')))}`,
+          row,
+        }),
+      );
+    return { happened, columns: table.columns, rule, sources: [] };
+  }
+  const rate = answer.figures.find((f) => f.metric === 'forecast_rate');
+  if (rate === undefined || rate.value === null || rate.value >= 100) return { ...NOTHING, rule };
+  return { ...NOTHING, happened: [closing(rate, key(''))], rule };
+}
+
+function closing(rate: Figure, key: string): Happened {
+  return { key, text: `${rate.label} ${percentText(Number(rate.value))}`, row: [] };
+}
