@@ -186,7 +186,7 @@ const ROWS: readonly DaysRow[] = [
     on(`* * ${englishList(m[1] ?? '')}`, 'strong'),
   ),
   row('\\b(?:every|each)\\s+(?=morning|evening|afternoon|night)', () => on('* * *', 'strong')),
-  row('(?:매\\s*)?(?<![가-힣])(?:평일|주중)(?:마다|에는|에|엔)?|매\\s*평일(?:마다|에)?', () =>
+  row('(?:매\\s*)?(?<![가-힣])(?:평일|주중)(?:마다|에는|에만|에|엔|만)?|매\\s*평일(?:마다|에)?', () =>
     on('* * 1-5', 'weak'),
   ),
   row('(?<![가-힣])주말마다', () => on('* * 0,6', 'weak')),
@@ -202,7 +202,7 @@ const ROWS: readonly DaysRow[] = [
 ];
 
 const NO_HOLIDAYS =
-  /(?:주말(?:이?랑|과|,|·|\s)*)?(?:공)?휴일(?:은|엔|에는|에)?\s*(?:빼고는?|제외(?:하고)?|말고|쉬고)|(?<![가-힣])(?:매\s*)?영업일(?:마다|에|엔)?|\b(?:except|excluding|not\s+on)\s+(?:public\s+)?holidays\b/i;
+  /(?:주말(?:이?랑|과|,|·|\s)*)?(?:공)?휴일(?:은|엔|에는|에)?\s*(?:빼고는?|제외(?:하고)?|말고|쉬고)|(?<![가-힣])(?:매\s*)?영업일(?:마다|에만|에|엔|만)?|\b(?:except|excluding|not\s+on)\s+(?:public\s+)?holidays\b/i;
 const NO_WEEKENDS =
   /주말(?:은|엔|에는)?\s*(?:빼고는?|제외(?:하고)?|말고|쉬고)|\b(?:except|excluding|not\s+on)\s+weekends\b/i;
 

@@ -19,7 +19,10 @@ export interface SaidSchedule {
 
 export type ScheduleProblem = DaysProblem | 'time' | 'times';
 
-export const DEFAULT_TIME: TimeFields = { minute: 0, hours: '8' };
+const DEFAULT_TIME: TimeFields = { minute: 0, hours: '8' };
+
+/** Every day at the default time: what a change of one of both begins with. */
+export const DEFAULT_CRON = '0 8 * * *';
 
 export const NO_SCHEDULE: SaidSchedule = {
   cron: null,

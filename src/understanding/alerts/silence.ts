@@ -41,7 +41,7 @@ const HOLIDAY_NAMES: readonly (readonly [RegExp, string])[] = [
 ];
 
 const REASONS =
-  /(?<![가-힣])(휴가|연차|출장|병가|출산휴가|육아휴직|교육|vacation|holiday|leave|business\s+trip)/i;
+  /(?<![가-힣])(휴가|쉬는\s*기간|time\s+off|연차|출장|병가|출산휴가|육아휴직|교육|vacation|holiday|leave|business\s+trip)/i;
 const DATES =
   /((?:20\d\d[년.\-/]\s*)?\d{1,2}\s*(?:월|[/.-])\s*\d{1,2}일?\s*(?:(?:~|-|부터|to)\s*(?:20\d\d[년.\-/]\s*)?(?:\d{1,2}\s*(?:월|[/.-])\s*)?\d{1,2}일?)?(?:까지)?|(?:이번|다음|담)\s*(?:주말|주|달)|내일|모레|오늘|금주|\b(?:next|this)\s+(?:week|month)\b|\btoday\b|\btomorrow\b)/i;
 
@@ -95,7 +95,7 @@ export function silenceIn(text: string): SaidSilence | null {
   if (HOLIDAYS_OFF.test(text)) return { kind: 'quiet_holidays', on: true };
   if (HOLIDAYS_ON.test(text)) return { kind: 'quiet_holidays', on: false };
   const undone = UNMUTE.exec(text);
-  if (undone !== null) return { kind: 'unmute', title: titleOf(undone[1] ?? undone[2] ?? '') };
+  if (undone !== null) return { kind: 'unmute', title: silenceTitle(undone[1] ?? undone[2] ?? '') };
   const quiet = quietHours(text, createSaidText(text));
   if (quiet !== null) return quiet;
   const english = ENGLISH_MUTE.exec(text);
@@ -110,6 +110,7 @@ export function silenceIn(text: string): SaidSilence | null {
   return { kind: 'mute', ...dates };
 }
 
-function titleOf(said: string): string {
+/** By what a mute is known: the holiday, 휴가. */
+export function silenceTitle(said: string): string {
   return HOLIDAY_NAMES.find(([pattern]) => pattern.test(said))?.[1] ?? reasonIn(said);
 }
