@@ -8,10 +8,11 @@ import { type AlertCommand, readAlertCommand } from '../understanding/alerts/com
 import { type DraftReply, readDraftReply } from '../understanding/alerts/reply.js';
 import { nameKey } from '../understanding/text.js';
 import type { UnderstandInput, Understood } from '../understanding/understand.js';
-import { type AlertDone, type AlertDraft, type AlertTalk, contextOf, done } from './alerts/draft.js';
+import type { AlertDraft } from './alerts/draft.js';
 import { createAlertManaging } from './alerts/manage.js';
 import { createAlertSetting } from './alerts/set.js';
 import { createAlertSilencing } from './alerts/silence.js';
+import { type AlertDone, type AlertTalk, contextOf, done } from './alerts/talk.js';
 import type { AnswerQuestions } from './answer-questions.js';
 import type { Memory } from './memory.js';
 

@@ -27,7 +27,7 @@ import {
   done,
   isForgotten,
   recordChange,
-} from './draft.js';
+} from './talk.js';
 
 /** Alerts that there are: listed, turned off and on, put off, moved, tried out, deleted. */
 

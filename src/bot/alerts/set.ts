@@ -36,7 +36,7 @@ import {
   done,
   isForgotten,
   recordChange,
-} from './draft.js';
+} from './talk.js';
 
 /** Alerts that are asked for, read back, changed and saved. */
 

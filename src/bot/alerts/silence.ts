@@ -17,7 +17,7 @@ import {
   done,
   isForgotten,
   recordChange,
-} from './draft.js';
+} from './talk.js';
 
 /** When somebody wants to be left alone: asked back first, as what is not sent is not missed. */
 

@@ -25,11 +25,11 @@ export interface AlertChange {
 
 const NOUN = '(?:알림|알람)';
 const PLEASE =
-  '(?:\\s*(?:좀|줘|주세요|줄래|줘요|해줘|해\\s*줘|해주세요|해|요|하기|기|라|자|할래|할게|하고\\s*싶어|부탁해|부탁해요))*[\\s.!~]*$';
+  '(?:\\s*(?:좀|줘|주세요|줄래|줘요|해줘|해\\s*줘|해주세요|해|요|하기|기|라|자|할래|할게|하고\\s*싶어|부탁해|부탁해요)){0,4}[\\s.!~]*$';
 const ACTIONS: readonly (readonly [RegExp, SaidChange])[] = [
   [
     new RegExp(
-      `\\s*(?:(?:이제|다시|도로)\\s*)*(?:켜|켜기|재개|시작|재시작|다시\\s*(?:보내|받|시작)[가-힣]*|풀어|살려)(?:라|기)?${PLEASE}`,
+      `\\s*(?:(?:이제|다시|도로)\\s*){0,3}(?:켜|켜기|재개|시작|재시작|다시\\s*(?:보내|받|시작)[가-힣]*|풀어|살려)(?:라|기)?${PLEASE}`,
     ),
     { kind: 'resume' },
   ],
@@ -63,7 +63,7 @@ const LENGTHS: readonly (readonly [RegExp, number])[] = [
   [/두\s*시간/, 2],
 ];
 const SNOOZE = new RegExp(
-  `\\s*(하루|이틀|사흘|일주일|한\\s*주|한\\s*시간|두\\s*시간|\\d{1,3}\\s*(?:시간|일|주))\\s*(?:동안|간|만|뒤로|씩)*\\s*(?:미뤄|미루기|미루|쉬|스누즈|연기|늦춰|꺼|멈춰|중지)${PLEASE}`,
+  `\\s*(하루|이틀|사흘|일주일|한\\s*주|한\\s*시간|두\\s*시간|\\d{1,3}\\s*(?:시간|일|주))\\s*(?:동안|간|만|뒤로|씩){0,2}\\s*(?:미뤄|미루기|미루|쉬|스누즈|연기|늦춰|꺼|멈춰|중지)${PLEASE}`,
 );
 
 function snoozeHours(said: string): number {
@@ -77,7 +77,7 @@ const NUMBERED = new RegExp(
   `^${NOUN}\\s*(?:번호\\s*)?#?(\\d{1,9})\\s*(?:번)?(?:을|를|은|는|도)?$|^#?(\\d{1,9})\\s*번(?:\\s*${NOUN})?(?:을|를|은|는|도)?$`,
 );
 const ALL = new RegExp(
-  `^(?:내|제|나의)?\\s*(?:모든|전체)?\\s*${NOUN}(?:들)?(?:을|를|은|는|도|이)?\\s*(?:다|전부|모두|전체|싹|좀|잠깐|잠시|당분간|일단)*$|^(?:내|제)?\\s*(?:모든|전체)\\s*${NOUN}(?:을|를|은)?\\s*(?:잠깐|잠시)?$`,
+  `^(?:내|제|나의)?\\s*(?:모든|전체)?\\s*${NOUN}(?:들)?(?:을|를|은|는|도|이)?\\s*(?:다|전부|모두|전체|싹|좀|잠깐|잠시|당분간|일단){0,3}$|^(?:내|제)?\\s*(?:모든|전체)\\s*${NOUN}(?:을|를|은)?\\s*(?:잠깐|잠시)?$`,
 );
 const TITLED = new RegExp(
   `^(.{1,40}?)\\s*${NOUN}(?:을|를|은|는|이|좀)?\\s*(?:좀|잠깐|잠시|당분간|일단|이제)?$`,
@@ -122,7 +122,7 @@ function numberOrAll(number: string | undefined): SaidAlert {
 const BACK_ON =
   /^(?:please\s+)?turn\s+(?:alert\s*#?(\d{1,9})|(?:my\s+|all\s+)?alerts)\s+(back\s+on|on|off)[\s.!]*$/i;
 const ENGLISH_SNOOZE =
-  /^(?:please\s+)?(?:snooze|postpone)\s+(?:alert\s*#?(\d{1,9})|(?:my\s+|all\s+)*alerts)\s*(?:for\s+)?(?:(an?|one|two|three|\d{1,3})\s+(hour|day|week)s?)?[\s.!]*$/i;
+  /^(?:please\s+)?(?:snooze|postpone)\s+(?:alert\s*#?(\d{1,9})|(?:my\s+|all\s+){0,2}alerts)\s*(?:for\s+)?(?:(an?|one|two|three|\d{1,3})\s+(hour|day|week)s?)?[\s.!]*$/i;
 const ENGLISH_RETIME =
   /^(?:please\s+)?(?:change|move|set|reschedule)\s+alert\s*#?(\d{1,9})\s+to\s+(.+?)[\s.!]*$/i;
 

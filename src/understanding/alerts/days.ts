@@ -24,13 +24,14 @@ const KOREAN_DAYS: Readonly<Record<string, number>> = { 일: 0, 월: 1, 화: 2, 
 const ENGLISH_DAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
 
 const DAY = '[월화수목금토일](?:요일)?';
-const AND = '\\s*(?:,|·|\\/|과|와|이랑|랑|하고|및|~|-|부터|에서)?\\s*';
-const LIST = `${DAY}(?:${AND}${DAY})*`;
-const TO_END = '(?:까지)?(?:날)?(?:마다|에는|에|엔|만)*';
+/** Spaces are single by then, so that there is one way to read each. */
+const AND = '(?:\\s?(?:,|·|\\/|과|와|이랑|랑|하고|및|~|-|부터|에서)\\s?|\\s)?';
+const LIST = `${DAY}(?:${AND}${DAY}){0,7}`;
+const TO_END = '(?:까지)?(?:날)?(?:마다|에는|에|엔|만){0,3}';
 const WORD_END = '(?=$|[\\s,.!]|[오아점저새밤낮출퇴정\\d])';
 
 const ENGLISH_DAY = '(?:sun|mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?)(?:day)?s?';
-const ENGLISH_LIST = `${ENGLISH_DAY}(?:(?:\\s*,\\s*(?:and\\s+)?|\\s+and\\s+)${ENGLISH_DAY})*`;
+const ENGLISH_LIST = `${ENGLISH_DAY}(?:(?:\\s*,\\s*(?:and\\s+)?|\\s+and\\s+)${ENGLISH_DAY}){0,7}`;
 
 function sorted(days: readonly number[]): string {
   return [...new Set(days)].sort((a, b) => a - b).join(',');
@@ -147,7 +148,7 @@ const ROWS: readonly DaysRow[] = [
   ),
   row('(?:매월|매달|매\\s월)\\s*(?:첫\\s*날|초하루|월초|초)(?:에|마다)?', () => on('1 * *', 'strong')),
   row(
-    '(?:매월|매달|매\\s월)\\s*(\\d{1,2}\\s*일?(?:\\s*(?:,|·|과|와|이랑|랑|하고|및)\\s*\\d{1,2}\\s*일)*)(?:에|마다)?',
+    '(?:매월|매달|매\\s월)\\s*(\\d{1,2}\\s*일?(?:\\s*(?:,|·|과|와|이랑|랑|하고|및)\\s*\\d{1,2}\\s*일){0,11})(?:에|마다)?',
     (m) => {
       const days = monthDays(m[1] ?? '');
       return days === 'days' || days === 'interval' ? days : on(`${days} * *`, 'strong');
@@ -171,7 +172,7 @@ const ROWS: readonly DaysRow[] = [
   row('(?:매\\s*분기|분기마다)\\s*(?:첫\\s*날|초|1일)(?:에)?', () => on('1 1,4,7,10 *', 'strong')),
   row(`매주\\s*(${LIST})${TO_END}${WORD_END}`, (m) => on(`* * ${koreanList(m[1] ?? '')}`, 'strong')),
   row(
-    `(?<![가-힣])([월화수목금토일]요일(?:${AND}${DAY})*|${DAY}(?:${AND}${DAY})+)\\s*(?:까지)?\\s*마다(?:에)?`,
+    `(?<![가-힣])([월화수목금토일]요일(?:${AND}${DAY}){0,7}|${DAY}(?:${AND}${DAY}){1,7})\\s*(?:까지)?\\s*마다(?:에)?`,
     (m) => on(`* * ${koreanList(m[1] ?? '')}`, 'strong'),
   ),
   row(
@@ -182,8 +183,9 @@ const ROWS: readonly DaysRow[] = [
     on('* * 1-5', 'strong'),
   ),
   row(`\\b(?:every|each)\\s+(${ENGLISH_LIST})\\b`, (m) => on(`* * ${englishList(m[1] ?? '')}`, 'strong')),
-  row(`\\bon\\s+(${ENGLISH_DAY.replace(/s\?$/, 's')}(?:(?:\\s*,\\s*|\\s+and\\s+)${ENGLISH_DAY})*)\\b`, (m) =>
-    on(`* * ${englishList(m[1] ?? '')}`, 'strong'),
+  row(
+    `\\bon\\s+(${ENGLISH_DAY.replace(/s\?$/, 's')}(?:(?:\\s*,\\s*|\\s+and\\s+)${ENGLISH_DAY}){0,7})\\b`,
+    (m) => on(`* * ${englishList(m[1] ?? '')}`, 'strong'),
   ),
   row('\\b(?:every|each)\\s+(?=morning|evening|afternoon|night)', () => on('* * *', 'strong')),
   row('(?:매\\s*)?(?<![가-힣])(?:평일|주중)(?:마다|에는|에만|에|엔|만)?|매\\s*평일(?:마다|에)?', () =>
@@ -202,7 +204,7 @@ const ROWS: readonly DaysRow[] = [
 ];
 
 const NO_HOLIDAYS =
-  /(?:주말(?:이?랑|과|,|·|\s)*)?(?:공)?휴일(?:은|엔|에는|에)?\s*(?:빼고는?|제외(?:하고)?|말고|쉬고)|(?<![가-힣])(?:매\s*)?영업일(?:마다|에만|에|엔|만)?|\b(?:except|excluding|not\s+on)\s+(?:public\s+)?holidays\b/i;
+  /(?:주말(?:이?랑|과|,|·|\s){0,3})?(?:공)?휴일(?:은|엔|에는|에)?\s*(?:빼고는?|제외(?:하고)?|말고|쉬고)|(?<![가-힣])(?:매\s*)?영업일(?:마다|에만|에|엔|만)?|\b(?:except|excluding|not\s+on)\s+(?:public\s+)?holidays\b/i;
 const NO_WEEKENDS =
   /주말(?:은|엔|에는)?\s*(?:빼고는?|제외(?:하고)?|말고|쉬고)|\b(?:except|excluding|not\s+on)\s+weekends\b/i;
 
@@ -229,7 +231,7 @@ export function takeDays(said: SaidText): SaidDays | DaysProblem | null {
 export function takeBareDays(said: SaidText): SaidDays | DaysProblem | null {
   const found = takeDays(said);
   if (found !== null) return found;
-  const list = said.take(new RegExp(`(?<![가-힣])([월화수목금토일]요일(?:${AND}${DAY})*)${TO_END}`, 'i'));
+  const list = said.take(new RegExp(`(?<![가-힣])([월화수목금토일]요일(?:${AND}${DAY}){0,7})${TO_END}`, 'i'));
   if (list !== null) return { ...on(`* * ${koreanList(list[1] ?? '')}`, 'strong'), isOffOnHolidays: false };
   const days = said.take(new RegExp(`\\b(?:only\\s+)?(?:on\\s+)?(${ENGLISH_LIST})(?:\\s+only)?\\b`, 'i'));
   if (days !== null) return { ...on(`* * ${englishList(days[1] ?? '')}`, 'strong'), isOffOnHolidays: false };

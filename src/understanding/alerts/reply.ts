@@ -22,9 +22,9 @@ const YES_WORD =
   '(?:네|넵|넹|네네|예|옙|응|웅|엉|어|ㅇㅇ|ㅇㅋ|ㅇ|오케이|오케|오키|좋아|좋습니다|좋네|그래|그렇게|맞아|맞습니다|맞음|확인|콜|당연|물론|부탁(?:해|드려|드립니다|합니다)?|진행|저장|등록|설정|해줘|해\\s*주세요|ok|okay|y|yes|yep|yeah|sure|save|confirm|correct|right|do\\s+it|go\\s+ahead|please|sounds\\s+good)';
 const YES_TAIL =
   '(?:해|하자|할게|할래|해줘|해\\s*줘|해주세요|해\\s*주세요|하세요|합니다|해라|바랍니다|이요|요|it|please|지|죠|줘|주세요|해요)';
-const YES = new RegExp(`^(?:${YES_WORD}(?:\\s*${YES_TAIL})*[\\s,.!]*){1,4}${END}`, 'i');
+const YES = new RegExp(`^(?:${YES_WORD}(?:\\s*${YES_TAIL}){0,3}[\\s,.!]*){1,4}${END}`, 'i');
 const NO =
-  /^(?:아니(?:요|오|야|에요)?|아뇨|아냐|ㄴㄴ|ㄴ|싫어|됐어|됐습니다|관둬|그만|그만둬|취소|취소해|하지\s*마|안\s*할래|안\s*해|필요\s*없어|no|nope|n|cancel|never\s*mind|don'?t|stop)(?:[\s,]*(?:취소|취소해|그만|안\s*할래|됐어|하지\s*마|필요\s*없어|할래|할게|해줘|해\s*줘|해주세요|저장하지\s*마|저장\s*안\s*해|thanks?|save|it))*(?:요)?[\s.!~]*$/i;
+  /^(?:아니(?:요|오|야|에요)?|아뇨|아냐|ㄴㄴ|ㄴ|싫어|됐어|됐습니다|관둬|그만|그만둬|취소|취소해|하지\s*마|안\s*할래|안\s*해|필요\s*없어|no|nope|n|cancel|never\s*mind|don'?t|stop)(?:[\s,]*(?:취소|취소해|그만|안\s*할래|됐어|하지\s*마|필요\s*없어|할래|할게|해줘|해\s*줘|해주세요|저장하지\s*마|저장\s*안\s*해|thanks?|save|it)){0,4}(?:요)?[\s.!~]*$/i;
 const NUMBER = /^\s*(\d{1,2})\s*(?:번|번이요|번요|\.)?\s*$/;
 
 const LEAD =
@@ -35,7 +35,7 @@ const LEFT =
 /** A new value of the condition by itself: "70%로", "1억으로". */
 function takeValue(rest: string): { readonly value: number | null; readonly rest: string } {
   const m =
-    /^(\d[\d,.]*\s*(?:[십백천만억조]+\s*)*(?:원|won)?)\s*(%|퍼센트|프로|percent|건|곳|명|개)?(?=$|\s|으로|로|만)/i.exec(
+    /^(\d[\d,.]{0,20}(?:\s?[십백천만억조\d]{1,8}){0,3}\s?(?:원|won)?)\s*(%|퍼센트|프로|percent|건|곳|명|개)?(?=$|\s|으로|로|만)/i.exec(
       rest,
     );
   const amount = m === null ? null : amountOf((m[1] ?? '').trim());

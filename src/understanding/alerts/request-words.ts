@@ -39,7 +39,7 @@ function withoutTail(text: string): string {
 }
 
 const BEFORE =
-  /^(?:(?:방금|아까|위의?|지금|바로)\s*)*(?:이거|이것|그거|그것|저거|이걸|그걸|요거|이|그)?\s*(?:것|거|질문|답변|답|내용|결과|숫자|표)?(?:을|를|도|로|은)?$|^(?:this|that|it|the\s+same|same)(?:\s+(?:answer|question|one|thing))?$/i;
+  /^(?:(?:방금|아까|위의?|지금|바로)\s*){0,3}(?:이거|이것|그거|그것|저거|이걸|그걸|요거|이|그)?\s*(?:것|거|질문|답변|답|내용|결과|숫자|표)?(?:을|를|도|로|은)?$|^(?:this|that|it|the\s+same|same)(?:\s+(?:answer|question|one|thing))?$/i;
 
 const SIGNS = /^[\s.,!?~:·-]+|[\s.,!~:·-]+$/g;
 

@@ -17,7 +17,7 @@ export type SaidDates =
 
 const NOUN = '(?:알림|알람|메시지|연락|푸시)';
 const NOT =
-  '(?:꺼|끄|끌|멈춰|멈추|중지|정지|해제|그만|쉬|안\\s*(?:받|보내|오)|보내지\\s*(?:마|말|않)|받지\\s*(?:않|말)|받기\\s*싫|하지\\s*(?:마|말)|울리지\\s*(?:마|않)|무음|음소거|뮤트)[가-힣]*(?:\\s*(?:줘|주세요|줄래|요|래|라|싶어|않을래|말아|말아줘|마세요|줘요|해줘|해주세요))*';
+  '(?:꺼|끄|끌|멈춰|멈추|중지|정지|해제|그만|쉬|안\\s*(?:받|보내|오)|보내지\\s*(?:마|말|않)|받지\\s*(?:않|말)|받기\\s*싫|하지\\s*(?:마|말)|울리지\\s*(?:마|않)|무음|음소거|뮤트)[가-힣]*(?:\\s*(?:줘|주세요|줄래|요|래|라|싶어|않을래|말아|말아줘|마세요|줘요|해줘|해주세요)){0,3}';
 const SILENT = new RegExp(
   `${NOUN}(?:은|는|을|를|도|이)?\\s*(?:다|전부|모두|좀|잠깐)?\\s*${NOT}[\\s.!]*$|${NOT}[\\s.!]*$`,
 );
@@ -58,14 +58,14 @@ function hoursIn(text: string): { readonly from: string; readonly to: string } |
 }
 
 const HOLIDAYS_OFF =
-  /^(?:(?:주말|토요일)(?:이?랑|과|,|·|\s)*)?(?:법정\s*)?(?:공?휴일|빨간\s*날)(?:에는|엔|은|에|날|\s)*(?:알림)?(?:은|을|를|도)?\s*(?:받기\s*싫|(?:보내|받|하|울리)지\s*(?:마|말|않)|안\s*(?:받|보내)|꺼|끄|쉬|빼)[가-힣\s]*[.!]*$|^(?:no|mute|stop)\s+alerts\s+on\s+(?:public\s+)?holidays[.!]*$|^(?:don'?t|do\s+not)\s+(?:send|alert).*\bon\s+(?:public\s+)?holidays[.!]*$/i;
+  /^(?:(?:주말|토요일)(?:이?랑|과|,|·|\s){0,3})?(?:법정\s*)?(?:공?휴일|빨간\s*날)(?:에는|엔|은|에|날|\s){0,4}(?:알림)?(?:은|을|를|도)?\s*(?:받기\s*싫|(?:보내|받|하|울리)지\s*(?:마|말|않)|안\s*(?:받|보내)|꺼|끄|쉬|빼)[가-힣\s]*[.!]*$|^(?:no|mute|stop)\s+alerts\s+on\s+(?:public\s+)?holidays[.!]*$|^(?:don'?t|do\s+not)\s+(?:send|alert).*\bon\s+(?:public\s+)?holidays[.!]*$/i;
 const HOLIDAYS_ON =
   /^(?:공?휴일|빨간\s*날)에?도\s*(?:알림)?(?:은|을|를)?\s*(?:다시\s*)?(?:보내|받|켜|줘)[가-힣\s]*[.!]*$|^(?:send\s+)?alerts\s+on\s+(?:public\s+)?holidays\s+(?:too|again)[.!]*$/i;
 
 const UNMUTE =
   /^(.*?)\s*(?:알림|알람)\s*(?:끄기|끈\s*것?|중지|무음|음소거)\s*(?:좀\s*)?(?:취소|해제|풀어|없던\s*일)[가-힣\s]*[.!]*$|^(?:cancel|remove)\s+(?:the\s+)?(.*?)\s*mute[.!]*$|^unmute\s+alerts?[.!]*$/i;
 const ENGLISH_MUTE =
-  /^(?:please\s+)?(?:mute|silence|pause|turn\s+off|stop)\s+(?:my\s+|all\s+|the\s+)*alerts?\s+(?:for|over|during|on|from)?\s*(.+?)[\s.!]*$|^(?:no|don'?t\s+send(?:\s+me)?(?:\s+any)?)\s+alerts?\s+(?:for|over|during|on|from)?\s*(.+?)[\s.!]*$/i;
+  /^(?:please\s+)?(?:mute|silence|pause|turn\s+off|stop)\s+(?:my\s+|all\s+|the\s+){0,3}alerts?\s+(?:for|over|during|on|from)?\s*(.+?)[\s.!]*$|^(?:no|don'?t\s+send(?:\s+me)?(?:\s+any)?)\s+alerts?\s+(?:for|over|during|on|from)?\s*(.+?)[\s.!]*$/i;
 
 function reasonIn(text: string): string {
   return REASONS.exec(text)?.[1] ?? '';

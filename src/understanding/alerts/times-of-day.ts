@@ -62,7 +62,7 @@ const ENGLISH = new RegExp(
 const NAMED = /(?:\bat\s+)?(정오|자정|\bnoon\b|\bmidnight\b)(?:에)?/i;
 
 const LOOSE =
-  /(?<![가-힣])(?:이른\s*)?(아침|점심|저녁|밤|새벽|오전|오후|출근|퇴근)(?:\s*(?:전|때|시간|길|하기\s*전|하면|할\s*때))?(?:에는|에|마다|엔|즈음|쯤)*(?=$|[\s,.!])|\b(?:in\s+the\s+)?(morning|afternoon|evening|night)s?\b/i;
+  /(?<![가-힣])(?:이른\s*)?(아침|점심|저녁|밤|새벽|오전|오후|출근|퇴근)(?:\s*(?:전|때|시간|길|하기\s*전|하면|할\s*때))?(?:에는|에|마다|엔|즈음|쯤){0,3}(?=$|[\s,.!])|\b(?:in\s+the\s+)?(morning|afternoon|evening|night)s?\b/i;
 
 /** What a part of the day stands for by itself, as hour and minute. */
 const LOOSE_TIMES: Readonly<Record<string, readonly [number, number]>> = {
