@@ -166,8 +166,3 @@ export function nextHolidayBreak(name: string, today: LocalDate): { from: LocalD
   }
   return null;
 }
-
-/** Neither a weekend nor a public holiday of Korea. */
-export function isKoreanWorkday(date: LocalDate): boolean {
-  return weekday(date) < 6 && !koreanHolidays(date, date).has(date);
-}

@@ -59,7 +59,7 @@ interface Ready {
 }
 
 /** The channel that a question was asked in; null in a direct conversation and where there are none. */
-export function channelOf({ asker, conversation, isShared }: Question): ChannelAddress | null {
+function channelOf({ asker, conversation, isShared }: Question): ChannelAddress | null {
   if (asker.kind !== 'platform' || conversation === undefined) return null;
   if (asker.platform === 'slack') {
     const [, tenant, channel] = /^slack:([^/:]+)\/([^/:]+):/.exec(conversation) ?? [];

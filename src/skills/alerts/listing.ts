@@ -39,7 +39,7 @@ function statusText(
   return ko ? `${until}까지 미룸, ${comes}` : `put off until ${until}, ${comes}`;
 }
 
-export function preferencesText(preferences: AlertPreferences, language: Language): string[] {
+function preferencesText(preferences: AlertPreferences, language: Language): string[] {
   const ko = language === 'ko';
   const { quietHours, isQuietOnHolidays, mutes } = preferences;
   return [

@@ -21,7 +21,7 @@ export function intentOf({
   return condition === null ? 'alert_schedule' : 'alert_threshold';
 }
 
-export function audienceText(audience: Audience, language: Language): string {
+function audienceText(audience: Audience, language: Language): string {
   const ko = language === 'ko';
   if (audience.kind === 'self') return ko ? '본인' : 'you';
   if (audience.kind === 'department') {

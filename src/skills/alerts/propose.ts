@@ -54,7 +54,7 @@ function figureFor(condition: Extract<SaidCondition, { kind: 'threshold' }>, ans
 }
 
 /** The condition with the figure of the answer that it is held against; null where the answer has none of that unit. */
-export function conditionFor(said: SaidCondition, answer: Answer): Condition | null {
+function conditionFor(said: SaidCondition, answer: Answer): Condition | null {
   if (said.kind === 'event') return said;
   if (said.kind === 'change') {
     const [first] = answer.figures;

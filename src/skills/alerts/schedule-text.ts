@@ -30,7 +30,7 @@ const NTH: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
 };
 
 /** 8, 30 -> 오전 8시 30분, 8:30 AM. */
-export function clockText(hour: number, minute: number, language: Language): string {
+function clockText(hour: number, minute: number, language: Language): string {
   const twelve = hour % 12 === 0 ? 12 : hour % 12;
   if (language === 'en') return `${twelve}:${pad2(minute)} ${hour < 12 ? 'AM' : 'PM'}`;
   if (minute === 0 && hour === 0) return '자정(0시)';
