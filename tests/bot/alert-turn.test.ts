@@ -172,6 +172,7 @@ describe('an alert on schedule', () => {
 
   it.each([
     ['매일 9시에 없는병원 매출 보내줘', 'no_data', '조회할 수 있는 거래처에 없습니다'],
+    ['매일 9시에 접대비 한도 규정 보내줘', 'no_data', '답할 수 없어 알림을 만들지 않았습니다'],
     ['매일 9시에 아무말대잔치 보내줘', 'unsupported', '답할 수 없어 알림을 만들지 않았습니다'],
   ])('%s is told at once that it can not be answered', async (text, status, reason) => {
     const got = await say('boss', text);

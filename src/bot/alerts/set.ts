@@ -127,8 +127,8 @@ export function createAlertSetting(deps: AlertDeps): AlertSetting {
     if (answer.status === 'clarify') {
       return whichName(wanted, answer, talk) ?? refused(answerUnanswerable(wanted, answer, context));
     }
-    const hasNone = answer.status === 'no_data' && read(talk)(wanted.question).kind === 'unknown_name';
-    if ((answer.status !== 'answered' && answer.status !== 'no_data') || hasNone) {
+    const isEmpty = answer.status === 'no_data' && mayBeEmpty(read(talk)(wanted.question));
+    if (answer.status !== 'answered' && !isEmpty) {
       return refused(answerUnanswerable(wanted, answer, context));
     }
     if (wanted.cron === null && wanted.condition === null) {
@@ -220,6 +220,12 @@ export function createAlertSetting(deps: AlertDeps): AlertSetting {
       return propose(changed, talk);
     },
   };
+}
+
+/** Figures and news that are not there today may be there tomorrow; a name or a passage won't. */
+function mayBeEmpty(reading: Reading): boolean {
+  if (reading.kind !== 'topic') return reading.kind === 'metrics';
+  return ['forecast', 'churn', 'call_plan', 'news'].includes(reading.topic);
 }
 
 type Schedule = NonNullable<Extract<DraftReply, { kind: 'change' }>['schedule']>;
