@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { AlertsDeps } from './alerts/deps.js';
 import { createFollow } from './alerts/follow.js';
 import { createSend } from './alerts/send.js';
@@ -6,6 +7,8 @@ import type { Job } from './job.js';
 export type { AlertsDeps };
 
 const TIMEOUT_MS = 10 * 60_000;
+/** Subscriptions that are gone through before others on the event loop have a turn: a few milliseconds. */
+const TURN = 20;
 
 /**
  * Looks at what is due, writes what is to be told, sends it. Every step is kept before the next one begins, so that
@@ -21,8 +24,9 @@ export function createAlertsJob(deps: AlertsDeps): Job {
       deps.logger.error({ subscriptions: unreadable }, "subscriptions can't be read and are left out");
     }
     let looked = 0;
-    for (const active of subscriptions) {
+    for (const [i, active] of subscriptions.entries()) {
       if (signal.aborted) break;
+      if (i > 0 && i % TURN === 0) await nextTurn();
       try {
         looked += await follow(active, signal);
       } catch (error) {

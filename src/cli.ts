@@ -1,4 +1,5 @@
 import { Command, CommanderError, Option } from 'commander';
+import { registerAlerts } from './commands/alerts/register.js';
 import { registerAliases } from './commands/aliases.js';
 import { registerAsk } from './commands/ask.js';
 import { registerBench } from './commands/bench.js';
@@ -107,6 +108,7 @@ async function main(): Promise<number> {
   registerIndex(program, context);
   registerSettings(program, context);
   registerAliases(program, context);
+  registerAlerts(program, context);
   registerUsers(program, context, async () => (await context.app()).usersAdmin);
   let closeKeys = (): void => {};
   registerKeys(program, context, async () => {

@@ -10,6 +10,7 @@ import { openStores, type ReaderMode, type Stores } from '../db/stores.js';
 import { createAnalytics } from './analytics/analytics.js';
 import { createHandleQuestion } from './bot/handle-question.js';
 import { createUsersAdmin, knownRole } from './commands/users-admin.js';
+import { type Alerts, composeAlerts, pageNotifier } from './compose/alerts.js';
 import { composeGrading } from './compose/grading.js';
 import { createPlatforms } from './compose/platforms.js';
 import { createRetrieval, discardAbandonedFiles, type Retrieval } from './compose/retrieval.js';
@@ -52,6 +53,7 @@ export interface App extends Omit<ServiceParts, 'platforms' | 'demoPassword'> {
   readonly importer: Importer;
   readonly usersAdmin: UsersAdmin;
   readonly retrieval: Retrieval;
+  readonly alerts: Alerts;
   /** Slack and Teams where they are configured; made at the first call. */
   readonly platforms: () => Promise<readonly PlatformAdapter[]>;
   /** How a question is read, for `ask --explain`. */
@@ -249,6 +251,7 @@ export async function openApp(
       setPassword,
       clock,
     }),
+    alerts: composeAlerts(stores, core, pageNotifier),
     health: async () => checkDatabases(stores.databases),
     demoPassword: async () => ((await isDemo()) ? DEMO_PASSWORD : null),
     demoPeople,

@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, asc, eq, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import type { PermissionLevel, Principal, ResourceType, Role } from '../../src/model/principal.js';
 import type { Asker } from '../../src/model/question.js';
@@ -9,6 +9,10 @@ import { platformIdentities, userPermissions, userProfiles, users } from './sche
 export interface PeopleStore extends People {
   /** null for somebody unknown or inactive, as in `identify`. */
   readonly byId: (userId: number) => Promise<Principal | null>;
+  /** The active people of a team, by id. */
+  readonly ofDepartment: (department: string) => Promise<readonly Principal[]>;
+  /** Of somebody who may have left too; null for an unknown id. */
+  readonly nameOf: (userId: number) => Promise<string | null>;
 }
 
 const DEFAULT_TIMEZONE = 'Asia/Seoul';
@@ -68,6 +72,10 @@ export function createPeople(deps: RepositoryDeps): PeopleStore {
     .prepare();
   const personByUsername = people()
     .where(eq(users.username, sql.placeholder('username')))
+    .prepare();
+  const peopleOfDepartment = people()
+    .where(eq(users.department, sql.placeholder('department')))
+    .orderBy(asc(users.id))
     .prepare();
   const permissionsOf = db
     .select({ resource: userPermissions.resourceType, level: userPermissions.permissionLevel })
@@ -136,6 +144,13 @@ export function createPeople(deps: RepositoryDeps): PeopleStore {
 
   return {
     byId: (userId) => read(() => principal(personById.get({ id: userId }))),
+    ofDepartment: (department) =>
+      read(() => peopleOfDepartment.all({ department }).flatMap((person) => principal(person) ?? [])),
+    nameOf: (userId) =>
+      read(() => {
+        const person = personById.get({ id: userId });
+        return person === undefined ? null : (person.fullName ?? person.username);
+      }),
     identify: (asker) =>
       asker.kind === 'user'
         ? read(() => principal(personByUsername.get({ username: asker.username })))

@@ -28,10 +28,26 @@ export function createFollow(
 ): (active: ActiveSubscription, signal: AbortSignal) => Promise<number> {
   const look = createLook(deps);
 
-  function dueOf({ subscription, followed }: ActiveSubscription, now: Date): Due | null {
+  /** When each is due next: reading cron fields takes too long to be done for all of them every minute. */
+  const nextDue = new Map<number, { readonly of: string; readonly at: Date | null }>();
+
+  function newestSlot({ subscription, followed }: ActiveSubscription, now: Date): Date | null {
+    const { id, timetable } = subscription;
+    const of = `${timetable.cron} ${timetable.timezone} ${followed.until.getTime()}`;
+    let next = nextDue.get(id);
+    if (next?.of !== of) {
+      next = { of, at: deps.timetables.next(timetable, followed.until) };
+      nextDue.set(id, next);
+    }
+    if (next.at === null || next.at > now) return null;
+    const span = { after: followed.until, until: now, max: 1 };
+    return deps.timetables.between(timetable, span)[0] ?? null;
+  }
+
+  function dueOf(active: ActiveSubscription, now: Date): Due | null {
+    const { subscription, followed } = active;
     const { until, putOff } = followed;
-    const span = { after: until, until: now, max: 1 };
-    const [newest] = deps.timetables.between(subscription.timetable, span);
+    const newest = newestSlot(active, now);
     // An event is what was not so before: what is so already is looked at before the first time comes.
     const isFresh = subscription.kind === 'event' && until.getTime() === subscription.createdAt.getTime();
     const slot = newest ?? (isFresh && now > until ? now : null);

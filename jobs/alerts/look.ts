@@ -44,7 +44,9 @@ export async function ask(
   deps: Pick<AlertsDeps, 'answer' | 'events'>,
 ): Promise<Found> {
   const { condition, question } = subscription;
-  const asked: AlertAsked = { principal: target.principal, question, slot, isShared: target.isShared };
+  const { principal, isShared } = target;
+  // A condition is looked at often and told of rarely: it is drawn when it is.
+  const asked: AlertAsked = { principal, question, slot, isShared, withChart: condition === null };
   if (condition?.kind !== 'event') return { answer: await deps.answer(asked), events: null };
   const source = deps.events[condition.event];
   if (source === undefined) {
@@ -103,6 +105,16 @@ export function createLook(deps: AlertsDeps): (at: LookAt) => Promise<LookDone> 
     return new Date(deps.clock.now().getTime() + TRY_AGAIN_MS);
   }
 
+  /** The picture of what a condition fired on; without one it is told all the same. */
+  async function withChart({ subscription, target, slot }: LookAt, content: Answer): Promise<Answer> {
+    const { condition, question } = subscription;
+    if (condition === null || condition.kind === 'event' || content.table === null || content.chart !== null)
+      return content;
+    const { principal, isShared } = target;
+    const { chart } = await deps.answer({ principal, question, slot, isShared, withChart: true });
+    return { ...content, chart };
+  }
+
   async function answered(at: LookAt, state: AlertState | null, held: Held): Promise<LookDone> {
     const { subscription, owner, target, slot } = at;
     const { principal } = target;
@@ -124,8 +136,9 @@ export function createLook(deps: AlertsDeps): (at: LookAt) => Promise<LookDone> 
       await record(at, after, []);
       return null;
     }
+    const drawn = held.off === null ? await withChart(at, alert.content) : alert.content;
     const madeBy = principal.userId === owner.userId ? null : owner.fullName;
-    const content = alertContent(alert.content, subscription, { language, madeBy });
+    const content = alertContent(drawn, subscription, { language, madeBy });
     const { reason } = alert;
     if (held.off === null) {
       await record(at, after, [delivery(at, { reason, content, dueAt: held.quietUntil ?? slot })]);

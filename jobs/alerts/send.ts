@@ -16,9 +16,6 @@ const LEASE_MS = 180_000;
 /** Waits after the first, second, … try. */
 const WAITS_MS = [60_000, 300_000, 900_000, 3_600_000] as const;
 const ATTEMPTS_MAX = WAITS_MS.length + 1;
-/** People are written to side by side, as each waits for a platform. */
-const SENDERS = 4;
-
 export interface SentCounts {
   readonly sent: number;
   readonly failed: number;
@@ -42,6 +39,19 @@ function failureOf(error: unknown): Failure {
   const text = error instanceof Error ? error.message : String(error);
   // What is not known to be hopeless may pass.
   return { error: text, isFinal: isAppError(error) && !error.retryable };
+}
+
+async function orAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  let abort = (): void => {};
+  const aborted = new Promise<never>((_, reject) => {
+    abort = () => reject(new Error('the job was ended'));
+    signal.addEventListener('abort', abort, { once: true });
+  });
+  try {
+    return await Promise.race([work, aborted]);
+  } finally {
+    signal.removeEventListener('abort', abort);
+  }
 }
 
 export function createSend(deps: AlertsDeps): (signal: AbortSignal) => Promise<SentCounts> {
@@ -79,17 +89,20 @@ export function createSend(deps: AlertsDeps): (signal: AbortSignal) => Promise<S
     }
   }
 
-  /** What was stopped since it came due is not sent any more; what tells of the alert itself is. */
+  /** What was stopped or put off since it came due is not sent any more; what tells of the alert itself is. */
   function isWanted(delivery: Delivery, subscriptions: ReadonlyMap<number, Subscription>): boolean {
-    const status = subscriptions.get(delivery.subscriptionId)?.status;
-    return status === 'active' || (status !== undefined && delivery.reason === 'notice');
+    const subscription = subscriptions.get(delivery.subscriptionId);
+    if (subscription === undefined) return false;
+    const { status, snoozedUntil } = subscription;
+    const isPutOff = snoozedUntil !== null && snoozedUntil > deps.clock.now();
+    return delivery.reason === 'notice' || (status === 'active' && !isPutOff);
   }
 
   async function togetherOf({ recipient, deliveries }: Claim): Promise<readonly Together[]> {
     const subscriptions = await subscriptionsOf(deliveries);
     const wanted = deliveries.filter((d) => isWanted(d, subscriptions));
     const unwanted = deliveries.filter((d) => !wanted.includes(d));
-    if (unwanted.length > 0) await suppressed(unwanted, 'the alert was paused or ended meanwhile');
+    if (unwanted.length > 0) await suppressed(unwanted, 'the alert was paused, put off or ended meanwhile');
     if (recipient.kind === 'user') {
       const reader = await deps.people.byId(recipient.userId);
       if (reader === null) {
@@ -173,11 +186,11 @@ export function createSend(deps: AlertsDeps): (signal: AbortSignal) => Promise<S
     return over.length;
   }
 
-  async function deliver(together: Together): Promise<SentCounts> {
+  async function deliver(together: Together, signal: AbortSignal): Promise<SentCounts> {
     const { deliveries, destination } = together;
     const now = deps.clock.now();
     try {
-      const sent = await deps.notifier.send(noticeOf(together, now), destination);
+      const sent = await orAborted(deps.notifier.send(noticeOf(together, now), destination), signal);
       const at = deps.clock.now();
       const lateIds = deliveries.filter((d) => isLate(d, now)).map((d) => d.id);
       const settlement: Settlement = { kind: 'sent', at, sent, lateIds };
@@ -188,11 +201,14 @@ export function createSend(deps: AlertsDeps): (signal: AbortSignal) => Promise<S
       }
       return { sent: deliveries.length, failed: 0 };
     } catch (error) {
+      // Whether it went out is not known: it stays taken until its lease ends, and is told of then.
+      if (signal.aborted) return { sent: 0, failed: 0 };
       return { sent: 0, failed: await failed(together, failureOf(error)) };
     }
   }
 
-  async function sender(signal: AbortSignal): Promise<SentCounts> {
+  // One message at a time: a process that dies can have sent but this one unnoticed.
+  return async (signal) => {
     let [sent, lost] = [0, 0];
     while (!signal.aborted) {
       const now = deps.clock.now();
@@ -205,19 +221,11 @@ export function createSend(deps: AlertsDeps): (signal: AbortSignal) => Promise<S
         );
       }
       for (const together of await togetherOf(claim)) {
-        const counts = await deliver(together);
+        const counts = await deliver(together, signal);
         sent += counts.sent;
         lost += counts.failed;
       }
     }
     return { sent, failed: lost };
-  }
-
-  return async (signal) => {
-    const all = await Promise.all(Array.from({ length: SENDERS }, () => sender(signal)));
-    return {
-      sent: all.reduce((sum, c) => sum + c.sent, 0),
-      failed: all.reduce((sum, c) => sum + c.failed, 0),
-    };
   };
 }

@@ -3,7 +3,7 @@ import type { Answer } from '../model/answer.js';
 import type { Language, ScopeName } from '../model/principal.js';
 
 /** What a reader can press below an alert. The chat understands exactly these words. */
-export function snoozeWords(id: number, language: Language): string {
+function snoozeWords(id: number, language: Language): string {
   return language === 'ko' ? `알림 ${id} 하루 미루기` : `snooze alert ${id} for a day`;
 }
 

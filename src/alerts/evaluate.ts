@@ -2,7 +2,7 @@ import type { DeliveryReason, Subscription } from '../model/alert.js';
 import type { Answer } from '../model/answer.js';
 import type { Language } from '../model/principal.js';
 import type { EventsFound } from '../ports/alert-events.js';
-import { type Bound, isAnotherPeriod, judge } from './judge.js';
+import { type Bound, isAnotherPeriod, judge, type Quiet } from './judge.js';
 import { type AlertState, newState } from './state.js';
 import { changesOf, type Values, valuesOf } from './values.js';
 import { type BoundWording, eventsText, firedText, recoveredText } from './wording.js';
@@ -26,9 +26,6 @@ export interface Alert {
   /** The answer with the reason before it; period, scope and sources stay. */
   readonly content: Answer;
 }
-
-/** Why nothing is told, for whoever tries an alert out. */
-export type Quiet = 'no_answer' | 'no_value' | 'not_met' | 'told_before' | 'first_look' | 'nothing_new';
 
 export interface Evaluation {
   readonly state: AlertState;

@@ -7,6 +7,9 @@ import type { MemberValue, Values } from './values.js';
 
 export type Bound = Exclude<Condition, { readonly kind: 'event' }>;
 
+/** Why nothing is told, for whoever tries an alert out. */
+export type Quiet = 'no_answer' | 'no_value' | 'not_met' | 'told_before' | 'first_look' | 'nothing_new';
+
 export interface Judged extends Omit<MemberValue, 'value'> {
   /** null for a member that is no longer listed. */
   readonly value: Value;
@@ -22,7 +25,7 @@ export interface Judgement {
   readonly standings: AlertState['standings'];
 }
 
-export function holds(value: Exclude<Value, null>, condition: Bound): boolean {
+function holds(value: Exclude<Value, null>, condition: Bound): boolean {
   if (condition.kind === 'change') {
     const { direction, percent } = condition;
     const rose = value >= percent;

@@ -16,8 +16,16 @@ export interface Values {
   readonly values: readonly MemberValue[];
   /** What the members are called, 거래처; null where the figure is of the whole question. */
   readonly members: { readonly label: string; readonly key: string } | null;
+  /** What a change is between; null where it is none, or one of each member. */
+  readonly compared: Compared | null;
   /** Whether a member that is missing is known not to have been left out for want of room. */
   readonly isWhole: boolean;
+}
+
+export interface Compared {
+  readonly other: Exclude<Value, null>;
+  readonly now: Exclude<Value, null>;
+  readonly unit: Unit;
 }
 
 const DIMENSIONS: readonly string[] = [...MEMBER_DIMENSIONS, ...TIME_DIMENSIONS];
@@ -39,6 +47,7 @@ function membersOf(answer: Answer, metric: string): Values | null {
   return {
     label: column.label,
     unit: column.unit,
+    compared: null,
     members: { label: table.columns[first]?.label ?? '', key: table.columns[first]?.key ?? '' },
     isWhole: isWhole(answer, table),
     values: table.rows.flatMap((row) => {
@@ -61,13 +70,22 @@ export function valuesOf(answer: Answer, metric: string): Values | null {
     unit,
     values: value === null ? [] : [{ member: '', value }],
     members: null,
+    compared: null,
     isWhole: true,
   };
+}
+
+function comparedOf({ figures }: Answer, metric: string): Compared | null {
+  const now = figures.find((f) => f.metric === metric);
+  const other = figures.find((f) => f.metric === `${metric}_comparison`);
+  if (now === undefined || other === undefined || now.value === null || other.value === null) return null;
+  return { now: now.value, other: other.value, unit: now.unit };
 }
 
 /** How a metric moved against the comparison: in percent, a percentage in points. */
 export function changesOf(answer: Answer, metric: string): Values | null {
   const points = valuesOf(answer, `${metric}_change`);
-  if (points !== null && points.unit === 'percent_point') return points;
-  return valuesOf(answer, 'growth');
+  const found = points?.unit === 'percent_point' ? points : valuesOf(answer, 'growth');
+  if (found === null || found.members !== null) return found;
+  return { ...found, compared: comparedOf(answer, metric) };
 }

@@ -49,7 +49,7 @@ export function quietUntil(
 }
 
 /** 토요일, 일요일 or the name of a public holiday in Korea; null on other days. */
-export function offDay(date: LocalDate, language: Language): string | null {
+function offDay(date: LocalDate, language: Language): string | null {
   const holiday = koreanHolidays(date, date).get(date);
   const ko = language === 'ko';
   if (holiday !== undefined) return ko ? `공휴일(${holiday})` : `a public holiday (${holiday})`;

@@ -4,13 +4,13 @@ import { withParticle } from '../model/korean.js';
 import { countText, percentText, spokenWon } from '../model/money.js';
 import type { Language } from '../model/principal.js';
 import type { EventsFound, Happened } from '../ports/alert-events.js';
-import type { Bound, Judged } from './judge.js';
+import type { Bound, Judged, Quiet } from './judge.js';
 import type { Values } from './values.js';
 
 /** Why an alert is sent, in words: value, limit, and what it was before. */
 
 /** A value in a sentence. */
-export function valueText(unit: Unit, value: Exclude<Value, null>, language: Language): string {
+function valueText(unit: Unit, value: Exclude<Value, null>, language: Language): string {
   switch (unit) {
     case 'KRW':
       return spokenWon(typeof value === 'number' ? Math.round(value) : value, language);
@@ -39,7 +39,7 @@ const DIRECTIONS = {
 } as const;
 
 /** 80% 미만, 20% 이상 감소. */
-export function limitText(condition: Bound, unit: Unit, language: Language): string {
+function limitText(condition: Bound, unit: Unit, language: Language): string {
   if (condition.kind === 'threshold') {
     const { operator, value } = condition;
     const limit = valueText(unit, value, language);
@@ -94,12 +94,19 @@ function oneFired({ value, before, toldAt }: Judged, wording: BoundWording): str
   const earlier =
     before === null
       ? ko
-        ? '처음 확인한 값'
-        : 'at the first look'
+        ? '이 기간에 처음 확인한 값'
+        : 'at the first look at this period'
       : ko
         ? `앞서 확인했을 때 ${valueText(values.unit, before, language)}`
         : `${valueText(values.unit, before, language)} at the look before`;
-  return ko ? `${is} 기준(${limit})에 해당합니다(${earlier}).` : `${is} ${limit} (${earlier}).`;
+  const { compared } = values;
+  const moved =
+    compared === null
+      ? ''
+      : `${valueText(compared.unit, compared.other, language)} → ${valueText(compared.unit, compared.now, language)}, `;
+  return ko
+    ? `${is} 기준(${limit})에 해당합니다(${moved}${earlier}).`
+    : `${is} ${limit} (${moved}${earlier}).`;
 }
 
 export function firedText(fired: readonly Judged[], wording: BoundWording): string {
@@ -112,7 +119,7 @@ export function firedText(fired: readonly Judged[], wording: BoundWording): stri
   const { label } = values.members ?? { label: '' };
   const count = counted(fired.length, values, language);
   if (!ko)
-    return `${count} ${label} ${again ? 'still' : 'newly'} meet ${values.label} ${limit}: ${named(fired, wording)}.`;
+    return `${again ? 'Still' : 'Newly'} ${values.label} ${limit}, by ${label} (${count}): ${named(fired, wording)}.`;
   return `기준(${values.label} ${limit})에 ${again ? '여전히' : '새로'} 해당하는 ${withParticle(label, '은/는')} ${count}입니다: ${named(fired, wording)}`;
 }
 
@@ -126,7 +133,7 @@ export function recoveredText(recovered: readonly Judged[], wording: BoundWordin
     const count = counted(recovered.length, values, language);
     return ko
       ? `기준(${values.label} ${limit})에서 벗어난 ${withParticle(label, '은/는')} ${count}입니다: ${named(recovered, wording)}`
-      : `${count} ${label} no longer meet ${values.label} ${limit}: ${named(recovered, wording)}.`;
+      : `No longer ${values.label} ${limit}, by ${label} (${count}): ${named(recovered, wording)}.`;
   }
   const now = valueText(values.unit, one.value ?? 0, language);
   const told = one.before === null ? '' : valueText(values.unit, one.before, language);
@@ -157,12 +164,13 @@ export function eventsText(
   const ko = language === 'ko';
   const name = EVENTS[sort][language];
   const rule = found.rule === null ? '' : ko ? `(기준: ${found.rule})` : ` (${found.rule})`;
+  const counter = sort === 'quiet_client' || sort === 'churn' ? '곳' : '건';
   const head = ko
-    ? `새로 확인된 ${withParticle(name, '이/가')} ${fresh.length}건 있습니다${rule}.`
+    ? `${name} ${fresh.length}${counter}을 새로 확인했습니다${rule}.`
     : `${fresh.length} new: ${name}${rule}.`;
   const lines = fresh.slice(0, NAMED_MAX).map((h) => `• ${h.text}`);
   const more = fresh.length - lines.length;
-  const rest = more <= 0 ? [] : [ko ? `… 외 ${more}건` : `… and ${more} more`];
+  const rest = more <= 0 ? [] : [ko ? `… 외 ${more}${counter}` : `… and ${more} more`];
   return [head, ...lines, ...rest].join('\n');
 }
 
@@ -187,4 +195,27 @@ export function problemText(
   return ko
     ? `${name} 님에게 보낼 답을 만들지 못해 보내지 않았습니다.`
     : `The answer for ${name} could not be made, so nothing was sent to them.`;
+}
+
+const QUIET: Readonly<Record<Quiet, Readonly<Record<Language, string>>>> = {
+  no_answer: { ko: '질문에 답할 수 없어 보내지 않습니다.', en: 'Not sent: the question gets no answer.' },
+  no_value: { ko: '기준과 견줄 값이 없어 보내지 않습니다.', en: 'Not sent: there is no value to judge.' },
+  not_met: {
+    ko: '지금은 기준에 해당하지 않아 보내지 않습니다.',
+    en: 'Not sent: the condition does not hold.',
+  },
+  told_before: {
+    ko: '이미 알려 드렸고 아직 회복되지 않아 다시 보내지 않습니다.',
+    en: 'Not sent again: you were told, and it has not recovered.',
+  },
+  first_look: {
+    ko: '이미 있던 일이라 보내지 않습니다. 앞으로 새로 생기는 일만 알려 드립니다.',
+    en: 'Not sent: all of it was there before. What is new from now on is told.',
+  },
+  nothing_new: { ko: '새로 생긴 일이 없어 보내지 않습니다.', en: 'Not sent: nothing new has happened.' },
+};
+
+/** Why nothing is sent at this moment. */
+export function quietText(quiet: Quiet, language: Language): string {
+  return QUIET[quiet][language];
 }

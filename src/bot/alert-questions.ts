@@ -60,14 +60,17 @@ export function createAlertQuestions(deps: AlertQuestionsDeps): AlertQuestions {
   }
 
   async function answered(asked: AlertAsked): Promise<Answered> {
-    const { principal, question, slot, isShared } = asked;
+    const { principal, question, slot, isShared, withChart } = asked;
     const calendar = {
       today: localDate(slot, principal.timezone),
       fiscalStart: Number((await deps.settings.get('fiscal_year_start_month')) ?? 1),
     };
     const catalog = await deps.names.visibleTo(principal);
     const asking = { who: principal, catalog, calendar, isShared };
-    const { answer, parts, memory } = await answerQuestions(question, NO_MEMORY, asking);
+    const drawn = await answerQuestions(question, NO_MEMORY, { ...asking, withChart });
+    // What can't be drawn says so to whoever asks for a picture; here nobody did.
+    const isUndrawn = withChart && drawn.answer.chart === null && drawn.answer.table !== null;
+    const { answer, parts, memory } = isUndrawn ? await answerQuestions(question, NO_MEMORY, asking) : drawn;
     await audit(
       asked,
       parts.map((p) => p.answer),

@@ -27,6 +27,8 @@ export interface Asking {
   readonly catalog: NameCatalog;
   readonly calendar: CalendarContext;
   readonly isShared: boolean;
+  /** A breakdown is drawn although the question does not say so. */
+  readonly withChart?: boolean;
 }
 
 export interface AnsweredQuestions {
@@ -96,7 +98,9 @@ export function createAnswerQuestions(deps: AnswerQuestionsDeps): AnswerQuestion
 
   async function answerOne(asked: Asked, asking: Asking): Promise<{ answer: Answer; reading: Reading }> {
     const { who, catalog, calendar, isShared } = asking;
-    const { reading, planned } = await readingOf(asked, asking);
+    const { reading: read, planned } = await readingOf(asked, asking);
+    const draws = asking.withChart === true && read.kind === 'metrics' && read.query.groupBy.length > 0;
+    const reading: Reading = draws ? { ...read, wantsChart: true } : read;
     const plain = await answerReading(deps, {
       text: asked.question,
       reading,

@@ -4,6 +4,7 @@ import { benchAnalytics } from '../bench/analytics.js';
 import { type AskBenchResult, benchAsk } from '../bench/ask.js';
 import { demoCompany, plainCompany } from '../bench/company.js';
 import { benchImport } from '../bench/import.js';
+import { RELIABILITY_PARTS, type ReliabilityResult } from '../bench/reliability.js';
 import { analyticsLines, askLines, importLines, retrievalLines, searchLines } from '../bench/report.js';
 import { benchIndex } from '../bench/retrieval-index.js';
 import { benchSearch, type SearchBenchResult } from '../bench/retrieval-search.js';
@@ -17,6 +18,8 @@ interface BenchFlags {
   readonly vectors?: boolean;
   readonly reader?: ReaderMode;
   readonly folder?: string;
+  readonly part?: string;
+  readonly seed?: number;
   readonly json?: boolean;
 }
 
@@ -31,11 +34,33 @@ const ANALYTICS_ROUNDS = 20;
 const CHUNKS = 100_000;
 const QUESTIONS = 200;
 const SMALL_ROWS = 100_000;
+const SEED = 20_260_615;
 
 function positive(text: string): number {
   const value = Number(text);
   if (Number.isSafeInteger(value) && value > 0) return value;
   throw new InvalidArgumentError('It must be a whole number above 0.');
+}
+
+async function reliability({ part, rounds, seed, json }: BenchFlags, context: CommandContext): Promise<void> {
+  const names = Object.keys(RELIABILITY_PARTS);
+  const parts = names.filter((name) => part === undefined || part === name);
+  if (parts.length === 0)
+    throw new AppError('usage', `--part must be one of ${names.join(', ')}, not "${part}"`);
+  const results: ReliabilityResult[] = [];
+  for (const name of parts) {
+    const result = await RELIABILITY_PARTS[name]?.run({
+      rounds: rounds ?? null,
+      seed: seed ?? SEED,
+      note: context.note,
+    });
+    if (result === undefined) continue;
+    results.push(result);
+    if (json !== true) for (const line of result.lines) context.print(line);
+  }
+  if (json === true) context.print(JSON.stringify(results));
+  const failed = results.filter((r) => !r.ok).map((r) => r.part);
+  if (failed.length > 0) throw new AppError('internal', `not kept: ${failed.join(', ')}`);
 }
 
 const BENCHES: Readonly<Record<string, Bench>> = {
@@ -96,6 +121,10 @@ const BENCHES: Readonly<Record<string, Bench>> = {
       else for (const line of analyticsLines(result)) context.print(line);
     },
   },
+  reliability: {
+    description: 'what is promised of alerts, caches and backups, while processes are killed (--part NAME)',
+    run: reliability,
+  },
 };
 
 /** `medisales bench [NAME]`: lists the measurements, or runs one in a temporary home. */
@@ -105,7 +134,9 @@ export function registerBench(program: Command, context: CommandContext): void {
     .description('measure this machine: without a name, what can be measured')
     .argument('[name]', Object.keys(BENCHES).join(' | '))
     .option('--rows <count>', 'sales in the made-up company', positive)
-    .option('--rounds <count>', 'times each question is asked', positive)
+    .option('--rounds <count>', 'times each question is asked; for reliability, times it is broken', positive)
+    .option('--part <name>', `for reliability: ${Object.keys(RELIABILITY_PARTS).join(' | ')}`)
+    .option('--seed <number>', 'for reliability: the same number breaks it at the same moments', positive)
     .option('--chunks <count>', 'passages, for retrieval', positive)
     .option('--no-vectors', 'without the vector index, whose building takes long, for retrieval')
     .addOption(

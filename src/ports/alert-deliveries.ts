@@ -33,6 +33,8 @@ export interface AlertDeliveries {
     deliveries: readonly Pick<Delivery, 'id' | 'attempts'>[],
     settlement: Settlement,
   ) => Promise<readonly number[]>;
+  /** Adds messages that no look made; gives how many. */
+  readonly add: (deliveries: readonly NewDelivery[]) => Promise<number>;
   /** The newest first. */
   readonly history: (of: HistoryOf, limit: number) => Promise<readonly Delivery[]>;
   /** What a person was sent, or could not be sent, and has not read; the newest first. */

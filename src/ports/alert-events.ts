@@ -11,6 +11,8 @@ export interface AlertAsked {
   readonly slot: Date;
   /** Others read the answer too. */
   readonly isShared: boolean;
+  /** Draws what can be drawn: the answer is going to be sent. */
+  readonly withChart: boolean;
 }
 
 /** Answers as a plain question is answered. What fails comes back as a `failed` answer; it never throws. */

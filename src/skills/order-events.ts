@@ -41,8 +41,8 @@ function ruleOf({ sort, minimumAmount }: OrderEventsAsked, { least }: Orders, ko
       : 'fewer than 30 orders in 12 months: too few to tell what is usual';
   }
   return ko
-    ? `평소보다 매우 큰 주문: 최근 12개월 주문 금액의 분포로 정한 ${spokenWon(least)} 이상`
-    : `far above the usual: at least ${spokenWon(least, 'en')}, by the orders of the last 12 months`;
+    ? `최근 12개월 주문 금액의 분포로 정한 ${spokenWon(least)} 이상`
+    : `at least ${spokenWon(least, 'en')}, far above the orders of the last 12 months`;
 }
 
 export async function orderEvents(

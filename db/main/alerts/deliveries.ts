@@ -160,6 +160,8 @@ export function createAlertDeliveries(deps: RepositoryDeps): AlertDeliveries {
   return {
     claim: ({ now, leaseUntil }) => run(() => main.transaction(() => claim(now, leaseUntil)).immediate()),
     settle: (deliveries, settlement) => run(() => settle(deliveries, settlement)),
+    add: (deliveries) =>
+      run(() => main.transaction(() => addDeliveries(main, deps.clock.now())(deliveries)).immediate()),
     history: (of, limit) => run(() => deliveriesOf(rowsOf(of, limit))),
     unread: (userId) => run(() => deliveriesOf(unreadOf.all(recipientKey({ kind: 'user', userId })))),
     markRead: (userId, ids, at) =>
