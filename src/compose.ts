@@ -36,6 +36,7 @@ import { createFileExporter } from './infra/exports/exporter.js';
 import { createLogger } from './infra/logger.js';
 import { createMetrics, measureAsk } from './infra/metrics.js';
 import { createFileStore } from './infra/mlflow/file-store.js';
+import { createTimetables } from './infra/timetables.js';
 import type { PlatformAdapter, ServiceParts } from './main.js';
 import type { GradedClients } from './ml/grade-clients.js';
 import { localDate } from './model/calendar.js';
@@ -235,6 +236,7 @@ export async function openApp(
     passages: { search: retrieval.search },
     uploads: retrieval.uploads,
     writer: planner,
+    timetables: createTimetables(),
     clock,
     logger,
   };

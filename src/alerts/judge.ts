@@ -25,7 +25,7 @@ export interface Judgement {
   readonly standings: AlertState['standings'];
 }
 
-function holds(value: Exclude<Value, null>, condition: Bound): boolean {
+export function holds(value: Exclude<Value, null>, condition: Bound): boolean {
   if (condition.kind === 'change') {
     const { direction, percent } = condition;
     const rose = value >= percent;

@@ -10,7 +10,7 @@ import type { Values } from './values.js';
 /** Why an alert is sent, in words: value, limit, and what it was before. */
 
 /** A value in a sentence. */
-function valueText(unit: Unit, value: Exclude<Value, null>, language: Language): string {
+export function valueText(unit: Unit, value: Exclude<Value, null>, language: Language): string {
   switch (unit) {
     case 'KRW':
       return spokenWon(typeof value === 'number' ? Math.round(value) : value, language);
@@ -39,7 +39,7 @@ const DIRECTIONS = {
 } as const;
 
 /** 80% 미만, 20% 이상 감소. */
-function limitText(condition: Bound, unit: Unit, language: Language): string {
+export function limitText(condition: Bound, unit: Unit, language: Language): string {
   if (condition.kind === 'threshold') {
     const { operator, value } = condition;
     const limit = valueText(unit, value, language);

@@ -13,6 +13,7 @@ import type { Logger } from '../ports/logger.js';
 import type { NameCatalog, Names } from '../ports/names.js';
 import type { People } from '../ports/people.js';
 import type { Settings } from '../ports/settings.js';
+import { type AlertTurnDeps, createAlertTurn } from './alert-turn.js';
 import { createAliasTurn } from './aliases.js';
 import { type AnswerQuestionsDeps, createAnswerQuestions } from './answer-questions.js';
 import { createFileTurn, type FileTurnDeps } from './file-turn.js';
@@ -27,7 +28,10 @@ import {
 } from './memory.js';
 import { failedAnswer, QUESTION_CHARACTERS_MAX, refusal, unknownPerson } from './replies.js';
 
-export interface HandleQuestionDeps extends AnswerQuestionsDeps, Pick<FileTurnDeps, 'uploads'> {
+export interface HandleQuestionDeps
+  extends AnswerQuestionsDeps,
+    Pick<FileTurnDeps, 'uploads'>,
+    Pick<AlertTurnDeps, 'subscriptions' | 'timetables'> {
   readonly people: People;
   readonly names: Names;
   readonly settings: Settings;
@@ -75,6 +79,7 @@ function auditOf(
 /** One message in, one answer out. */
 export function createHandleQuestion(deps: HandleQuestionDeps): Ask {
   const answerQuestions = createAnswerQuestions(deps);
+  const alertTurn = createAlertTurn(deps, answerQuestions);
   const aliasTurn = createAliasTurn(deps);
   const fileTurn = createFileTurn(deps);
   const calendarOf = async (who: Principal, now: Date): Promise<CalendarContext> => ({
@@ -101,7 +106,13 @@ export function createHandleQuestion(deps: HandleQuestionDeps): Ask {
       before: before.remembered,
       inherits: false,
     };
-    const rest = { ...before, pending: null };
+    // What waited for an answer has got it, or is dropped.
+    const rest = { ...before, pending: null, draft: null };
+    const alerted = waited === null ? await alertTurn({ question, asking, now }, before) : null;
+    if (alerted !== null) {
+      const { answer, asked: parts = [], draft } = alerted;
+      return { answer, parts: [answer, ...parts], memory: memoryText({ ...rest, draft }) };
+    }
     const taught = await aliasTurn({ text: said.question, chosen: said.chosen }, asking);
     if (taught !== null) {
       const { answer, waiting } = taught;
@@ -110,12 +121,18 @@ export function createHandleQuestion(deps: HandleQuestionDeps): Ask {
     }
     const done = await answerQuestions(waited ?? question.text, rest, asking);
     const { answer, memory, parts } = done;
-    // What was neither of figures nor of a choice leaves the earlier memory in place.
-    const kept = memory.pending === null && memory.remembered === before.remembered;
+    const isAnswered = answer.status === 'answered' && parts.length === 1;
+    const after = isAnswered ? { ...memory, asked: said.question } : memory;
+    // What was neither answered nor of a choice leaves the earlier memory in place.
+    const kept =
+      after.pending === null &&
+      before.draft === null &&
+      after.asked === before.asked &&
+      after.remembered === before.remembered;
     return {
       answer,
       parts: parts.map((p) => p.answer),
-      memory: kept ? null : memoryText(memory),
+      memory: kept ? null : memoryText(after),
     };
   }
 

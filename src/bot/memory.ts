@@ -3,6 +3,7 @@ import { DIMENSION_LABELS } from '../skills/wording/labels.js';
 import type { NameCandidate } from '../understanding/name-match.js';
 import type { Reading, Remembered } from '../understanding/reading.js';
 import { nameKey } from '../understanding/text.js';
+import type { AlertDraft } from './alerts/draft.js';
 
 /** A question that waits for a choice among names, as it was asked. */
 export interface Pending {
@@ -21,11 +22,15 @@ export interface Pending {
 export interface Memory {
   readonly remembered: Remembered | null;
   readonly pending: Pending | null;
+  /** The last question that was answered, as it was typed: "이거 매일 아침에 보내줘" goes on from it. */
+  readonly asked: string | null;
+  /** An alert that waits for a yes. */
+  readonly draft: AlertDraft | null;
 }
 
-export const NO_MEMORY: Memory = { remembered: null, pending: null };
+export const NO_MEMORY: Memory = { remembered: null, pending: null, asked: null, draft: null };
 
-const VERSION = 3;
+const VERSION = 4;
 
 /** A question with what it is read by, as a choice among its names will need it again. */
 export type Asked = Omit<Pending, 'candidates'>;
@@ -64,8 +69,10 @@ export function readMemory(text: string, catalog: NameCatalog): Memory {
   if (stored.version !== VERSION) return NO_MEMORY;
   const kept = (remembered: Remembered | null): Remembered | null =>
     remembered !== null && isVisible(remembered, catalog) ? remembered : null;
-  const { remembered, pending } = stored;
+  const { remembered, pending, asked, draft } = stored;
   return {
+    asked,
+    draft,
     remembered: kept(remembered),
     pending: pending === null ? null : { ...pending, before: kept(pending.before) },
   };

@@ -1,4 +1,4 @@
-import { addDays, makeDate, weekday, yearOf } from './calendar.js';
+import { addDays, makeDate, spanDays, weekday, yearOf } from './calendar.js';
 import type { LocalDate } from './period.js';
 
 /**
@@ -144,4 +144,25 @@ export function koreanHolidays(from: LocalDate, to: LocalDate): ReadonlyMap<Loca
     for (const [date, name] of holidaysOf(year)) if (from <= date && date <= to) found.set(date, name);
   }
   return found;
+}
+
+const SEARCHED_DAYS = 420;
+const BREAK_DAYS_MIN = 3;
+
+/**
+ * The next days off in a row that hold a holiday of that name (`추석`), weekends and other holidays beside it
+ * included; an empty name: the next three or more. null where none is known.
+ */
+export function nextHolidayBreak(name: string, today: LocalDate): { from: LocalDate; to: LocalDate } | null {
+  const holidays = koreanHolidays(addDays(today, -30), addDays(today, SEARCHED_DAYS + 30));
+  const isOff = (date: LocalDate): boolean => weekday(date) >= 6 || holidays.has(date);
+  for (const [date, named] of holidays) {
+    if (date > addDays(today, SEARCHED_DAYS) || !named.includes(name)) continue;
+    let [from, to] = [date, date];
+    while (isOff(addDays(from, -1))) from = addDays(from, -1);
+    while (isOff(addDays(to, 1))) to = addDays(to, 1);
+    if (to < today || (name === '' && spanDays(from, to) < BREAK_DAYS_MIN)) continue;
+    return { from, to };
+  }
+  return null;
 }

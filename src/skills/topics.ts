@@ -21,24 +21,21 @@ type Answered =
 type OtherTopic = Exclude<Topic, Answered>;
 type Missing = Exclude<OtherTopic, 'help' | 'greeting'>;
 
+/** Words of alerts that make no wish for one. */
+const HOW_ALERTS = {
+  ko: '알림에 관한 말씀으로 이해했지만 무엇을 원하시는지 알 수 없어, 저장하거나 바꾼 것은 없습니다. ‘매일 아침 8시 반 팀실적 알림 걸어줘’, ‘달성률 80% 밑으로 떨어지면 알려줘’처럼 말씀하시면 알림을 걸고, ‘내 알림 보여줘’, ‘알림 3 그만’, ‘추석연휴엔 알림 꺼줘’로 보고 끌 수 있습니다.',
+  en: 'This is about alerts, but what to do was not clear, so nothing was saved or changed. Say "every weekday at 8:30 send me my sales" or "alert me when my achievement rate falls below 80%" to set one; "show my alerts", "stop alert 3" and "mute alerts next week" to see and end them.',
+} as const;
+
 /** What was understood, what it lacks, and what to do instead. */
 const MISSING: Readonly<Record<Missing, Readonly<Record<Language, string>>>> = {
   explain: {
     ko: '이 대화에 설명할 앞선 답이 없습니다. 먼저 숫자를 물어보신 뒤 “어떻게 계산한 거야?”라고 물어봐 주세요.',
     en: 'There is no figure before in this conversation to explain. Ask for one first, then ask how it was computed.',
   },
-  alert_schedule: {
-    ko: '정해진 시각에 알림을 받고 싶다는 말씀으로 이해했습니다. 알림 기능이 아직 없어 아무것도 저장하지 않았습니다.',
-    en: 'This asks for an alert at a set time. Alerts are not offered yet, so nothing was saved.',
-  },
-  alert_threshold: {
-    ko: '조건이 맞을 때 알림을 받고 싶다는 말씀으로 이해했습니다. 알림 기능이 아직 없어 아무것도 저장하지 않았습니다.',
-    en: 'This asks for an alert when a condition is met. Alerts are not offered yet, so nothing was saved.',
-  },
-  alert_silence: {
-    ko: '알림을 끄고 싶다는 말씀으로 이해했습니다. 알림 기능이 아직 없어 꺼야 할 알림이 없습니다.',
-    en: 'This asks to mute alerts. Alerts are not offered yet, so there is none to mute.',
-  },
+  alert_schedule: HOW_ALERTS,
+  alert_threshold: HOW_ALERTS,
+  alert_silence: HOW_ALERTS,
   report: {
     ko: '어떤 보고서인지 알 수 없습니다. 매출 보고서는 “5월 강남팀 보고서 만들어줘”처럼 기간과 대상을 말씀하시면 만들어 드립니다.',
     en: 'I could not tell which report is meant. For a sales report name its period and whom it is of, as in "make a report of 강남팀 for May".',

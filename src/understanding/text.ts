@@ -12,7 +12,7 @@ export interface CompactText {
 
 const FULL_WIDTH_OFFSET = 0xfee0;
 
-function halfWidth(text: string): string {
+export function halfWidth(text: string): string {
   return text
     .replace(/[！-～]/g, (c) => String.fromCharCode(c.charCodeAt(0) - FULL_WIDTH_OFFSET))
     .replace(/[〜∼–—−]/g, (c) => (c === '〜' || c === '∼' ? '~' : '-'));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { weekday } from '../../src/model/calendar.js';
-import { koreanHolidays } from '../../src/model/holidays.js';
+import { koreanHolidays, nextHolidayBreak } from '../../src/model/holidays.js';
 
 function datesOf(year: number): string[] {
   return [...koreanHolidays(`${year}-01-01`, `${year}-12-31`).keys()].map((date) => date.slice(5));
@@ -62,5 +62,23 @@ describe('public holidays of Korea', () => {
     for (const [date, name] of koreanHolidays('2020-01-01', '2030-12-31')) {
       if (name.startsWith('대체')) expect([1, 2, 3, 4, 5]).toContain(weekday(date));
     }
+  });
+});
+
+describe('the next days off of a holiday', () => {
+  it.each([
+    ['추석', '2026-06-15', { from: '2026-09-24', to: '2026-09-27' }],
+    // From 개천절 over 추석 and its substitute day to 한글날.
+    ['추석', '2025-06-15', { from: '2025-10-03', to: '2025-10-09' }],
+    // On a day of it, it is that one.
+    ['설날', '2026-02-17', { from: '2026-02-14', to: '2026-02-18' }],
+    ['성탄절', '2026-12-26', { from: '2026-12-25', to: '2026-12-27' }],
+    ['', '2026-06-15', { from: '2026-07-17', to: '2026-07-19' }],
+  ])('%s after %s', (name, today, expected) => {
+    expect(nextHolidayBreak(name, today)).toEqual(expected);
+  });
+
+  it('is none for a name that is no holiday', () => {
+    expect(nextHolidayBreak('동지', '2026-06-15')).toBeNull();
   });
 });

@@ -6,9 +6,9 @@ const open = useWorlds();
 
 describe('what other parts will answer is recognised, and what it lacks is said', () => {
   it.each([
-    ['매일 아침 8시반 팀실적 알림 걸어줘', 'alert_schedule', '아무것도 저장하지 않았습니다'],
-    ['달성률 80% 밑으로 떨어지면 알려줘', 'alert_threshold', '아무것도 저장하지 않았습니다'],
-    ['추석연휴엔 알림 꺼줘', 'alert_silence', '꺼야 할 알림이 없습니다'],
+    ['매일 아침 8시반 팀실적 알림 걸어줘', 'alert_schedule', '저장하거나 바꾼 것은 없습니다'],
+    ['달성률 80% 밑으로 떨어지면 알려줘', 'alert_threshold', '저장하거나 바꾼 것은 없습니다'],
+    ['추석연휴엔 알림 꺼줘', 'alert_silence', '저장하거나 바꾼 것은 없습니다'],
     ['이 숫자 어떻게 계산한거야?', 'explain', '설명할 앞선 답이 없습니다'],
   ])('%s', async (question, intent, missing) => {
     const world: OpenWorld = await open(WORLD);

@@ -69,7 +69,7 @@ function comparisonRows(): WordRow[] {
 
 /** Words for a unit of time that ask for a breakdown by themselves: "monthly sales", 매달. */
 const EACH_TIME: readonly WordRow[] = [
-  { concept: { kind: 'by', dimension: 'day' }, words: 'daily' },
+  { concept: { kind: 'by', dimension: 'day' }, words: 'daily 매일' },
   { concept: { kind: 'by', dimension: 'week' }, words: 'weekly 매주' },
   { concept: { kind: 'by', dimension: 'month' }, words: 'monthly 매달 매월 다달이' },
   { concept: { kind: 'by', dimension: 'quarter' }, words: 'quarterly 매분기' },

@@ -340,7 +340,7 @@ export const TOPIC_WORDS: readonly WordRow[] = [
   ),
   rows(
     { kind: 'topic', topic: 'alert_schedule' },
-    '알림 알람 매일아침 매주월요일 매일 리마인드 걸어줘 alert alerts notify everymorning everyday everymonday',
+    '알림 알람 매일아침 매주월요일 리마인드 걸어줘 alert alerts notify everymorning everyday everymonday',
   ),
   rows(
     { kind: 'topic', topic: 'alert_threshold' },

@@ -1,0 +1,141 @@
+import type { Audit } from '../ports/audit.js';
+import type { Subscriptions } from '../ports/subscriptions.js';
+import type { Timetables } from '../ports/timetables.js';
+import { answerDropped } from '../skills/alerts/outcomes.js';
+import { intentOf, TIME_CHOICES } from '../skills/alerts/proposal-text.js';
+import { answerAlertsOff, answerCannot } from '../skills/alerts/refusals.js';
+import { type AlertCommand, readAlertCommand } from '../understanding/alerts/command.js';
+import { type DraftReply, readDraftReply } from '../understanding/alerts/reply.js';
+import { nameKey } from '../understanding/text.js';
+import type { UnderstandInput, Understood } from '../understanding/understand.js';
+import type { AlertDraft } from './alerts/draft.js';
+import { createAlertManaging } from './alerts/manage.js';
+import { createAlertSetting } from './alerts/set.js';
+import { createAlertSilencing } from './alerts/silence.js';
+import { type AlertDone, type AlertTalk, contextOf, done } from './alerts/talk.js';
+import type { AnswerQuestions } from './answer-questions.js';
+import type { Memory } from './memory.js';
+
+/** Alerts that are set, changed and listed in the chat. */
+
+export interface AlertTurnDeps {
+  /** Without either there are no alerts, and whoever asks for one is told so. */
+  readonly subscriptions?: Subscriptions;
+  readonly timetables?: Timetables;
+  readonly audit: Audit;
+  readonly understand: (input: UnderstandInput) => Understood;
+}
+
+/** null where the text is no matter of alerts. */
+export type AlertTurn = (talk: AlertTalk, memory: Memory) => Promise<AlertDone | null>;
+
+/** "삭제": said again, what was asked back. */
+const DELETE =
+  /^(?:네|예|응|ㅇㅇ|어|yes)?[\s,]*(?:삭제|지워|delete|remove)(?:해|해줘|해\s*주세요|하세요|줘|주세요|\s*it)?[\s.!]*$/i;
+
+const CHOICE_KINDS: readonly AlertDraft['kind'][] = ['choose', 'name'];
+
+/** The place of a choice by its number or its words; null where it is none of them. */
+function choiceAmong(labels: readonly string[], text: string, reply: DraftReply | null): number | null {
+  if (reply?.kind === 'number')
+    return reply.number >= 1 && reply.number <= labels.length ? reply.number - 1 : null;
+  const key = nameKey(text.replace(/\([^)]*\)\s*$/, ''));
+  const at = labels.findIndex((label) => nameKey(label.replace(/\([^)]*\)\s*$/, '')) === key);
+  return at < 0 ? null : at;
+}
+
+/** The choices under a proposal are 저장 and 취소. */
+function plainReply(reply: DraftReply | null): DraftReply | null {
+  if (reply?.kind !== 'number') return reply;
+  return reply.number === 1 ? { kind: 'yes' } : reply.number === 2 ? { kind: 'no' } : null;
+}
+
+export function createAlertTurn(deps: AlertTurnDeps, answerQuestions: AnswerQuestions): AlertTurn {
+  const { subscriptions, timetables, audit, understand } = deps;
+  if (subscriptions === undefined || timetables === undefined) {
+    return async (talk) =>
+      readAlertCommand(talk.question.text) === null ? null : done(answerAlertsOff(contextOf(talk)));
+  }
+  const parts = { subscriptions, timetables, audit, understand, answerQuestions };
+  const setting = createAlertSetting(parts);
+  const managing = createAlertManaging(parts);
+  const silencing = createAlertSilencing(parts);
+
+  async function commanded(command: AlertCommand, talk: AlertTalk, memory: Memory): Promise<AlertDone> {
+    switch (command.kind) {
+      case 'set':
+        return setting.set(command, talk, memory);
+      case 'cannot':
+        return done(answerCannot(command.why, contextOf(talk)));
+      case 'list':
+        return managing.list(talk);
+      case 'change':
+        return managing.change(command, talk);
+      case 'mute':
+      case 'unmute':
+      case 'quiet_hours':
+      case 'quiet_holidays':
+        return silencing.ask(command, talk);
+    }
+  }
+
+  async function chosen(
+    draft: AlertDraft,
+    at: number,
+    talk: AlertTalk,
+    memory: Memory,
+  ): Promise<AlertDone | null> {
+    if (draft.kind === 'name') {
+      const wanted = draft.wanted[at];
+      return wanted === undefined ? null : setting.propose(wanted, talk);
+    }
+    const command = draft.kind === 'choose' ? readAlertCommand(draft.commands[at] ?? '') : null;
+    return command === null ? null : commanded(command, talk, memory);
+  }
+
+  async function toDraft(
+    draft: Extract<AlertDraft, { kind: 'save' }>,
+    said: DraftReply | null,
+    talk: AlertTalk,
+  ): Promise<AlertDone | null> {
+    const { wanted } = draft;
+    const isAskedWhen = wanted.cron === null && wanted.condition === null;
+    const choice =
+      said?.kind === 'number' ? TIME_CHOICES[talk.asking.who.language][said.number - 1] : undefined;
+    const reply = isAskedWhen ? (choice === undefined ? said : readDraftReply(choice)) : plainReply(said);
+    if (reply === null || reply.kind === 'number') return null;
+    if (reply.kind === 'change') return setting.change(wanted, reply, talk);
+    if (reply.kind === 'no') return done(answerDropped(intentOf(wanted), contextOf(talk)));
+    // A yes to "when?" says nothing; it is asked once more.
+    return isAskedWhen ? setting.propose(wanted, talk) : setting.save(wanted, talk);
+  }
+
+  /** null where the reply is none: the draft is dropped, and the text is read as any other. */
+  async function replied(draft: AlertDraft, talk: AlertTalk, memory: Memory): Promise<AlertDone | null> {
+    const { text } = talk.question;
+    const said = readDraftReply(text);
+    if (CHOICE_KINDS.includes(draft.kind)) {
+      const labels = draft.kind === 'choose' || draft.kind === 'name' ? draft.labels : [];
+      const at = choiceAmong(labels, text, said);
+      if (at !== null) return chosen(draft, at, talk, memory);
+      return said?.kind === 'no' ? done(answerDropped('alert_change', contextOf(talk))) : null;
+    }
+    if (draft.kind === 'save') return toDraft(draft, said, talk);
+    const reply = plainReply(said);
+    if (draft.kind === 'delete') {
+      if (reply?.kind === 'yes' || DELETE.test(text)) return managing.remove(draft.ids, talk);
+      return reply?.kind === 'no' ? done(answerDropped('alert_change', contextOf(talk))) : null;
+    }
+    if (draft.kind !== 'silence') return null;
+    if (reply?.kind === 'yes') return silencing.save(draft.wanted, talk);
+    return reply?.kind === 'no' ? done(answerDropped('alert_silence', contextOf(talk))) : null;
+  }
+
+  return async (talk, memory) => {
+    const { draft } = memory;
+    const answered = draft === null ? null : await replied(draft, talk, memory);
+    if (answered !== null) return answered;
+    const command = readAlertCommand(talk.question.text);
+    return command === null ? null : commanded(command, talk, memory);
+  };
+}

@@ -1,0 +1,197 @@
+import { createSaidText } from './said-text.js';
+import { type SaidSchedule, takeSchedule } from './schedule.js';
+
+/** What is said about alerts that are there: 알림 3 그만, 팀실적 알림 9시로 바꿔줘. */
+
+export type SaidAlert =
+  | { readonly kind: 'number'; readonly number: number }
+  | { readonly kind: 'title'; readonly title: string }
+  | { readonly kind: 'all' };
+
+export type SaidChange =
+  | { readonly kind: 'stop' }
+  | { readonly kind: 'resume' }
+  | { readonly kind: 'delete' }
+  | { readonly kind: 'snooze'; readonly hours: number }
+  | { readonly kind: 'retime'; readonly time: SaidSchedule['time']; readonly days: string | null }
+  | { readonly kind: 'test' }
+  | { readonly kind: 'show' };
+
+export interface AlertChange {
+  readonly kind: 'change';
+  readonly which: SaidAlert;
+  readonly change: SaidChange;
+}
+
+const NOUN = '(?:알림|알람)';
+const PLEASE =
+  '(?:\\s*(?:좀|줘|주세요|줄래|줘요|해줘|해\\s*줘|해주세요|해|요|하기|기|라|자|할래|할게|하고\\s*싶어|부탁해|부탁해요)){0,4}[\\s.!~]*$';
+const ACTIONS: readonly (readonly [RegExp, SaidChange])[] = [
+  [
+    new RegExp(
+      `\\s*(?:(?:이제|다시|도로)\\s*){0,3}(?:켜|켜기|재개|시작|재시작|다시\\s*(?:보내|받|시작)[가-힣]*|풀어|살려)(?:라|기)?${PLEASE}`,
+    ),
+    { kind: 'resume' },
+  ],
+  [new RegExp(`\\s*(?:삭제|지워|지우기|없애|제거)${PLEASE}`), { kind: 'delete' }],
+  [
+    new RegExp(
+      `\\s*(?:테스트|시험|미리\\s*보기|시험\\s*발송)(?:로|으로)?(?:\\s*(?:보내|발송|전송)[가-힣]*)?${PLEASE}`,
+    ),
+    { kind: 'test' },
+  ],
+  [
+    new RegExp(
+      `\\s*(?:이제\\s*)?(?:그만(?:\\s*(?:보내|받을래|받고\\s*싶어|해)[가-힣]*)?|꺼|끄기|끄|멈춰|멈추기|중지|일시\\s*중지|일시\\s*정지|정지|해제|취소|스톱|쉬어|안\\s*받을래|(?:보내|받)지\\s*(?:마|말|않)[가-힣]*)${PLEASE}`,
+    ),
+    { kind: 'stop' },
+  ],
+  [
+    new RegExp(
+      `\\s*(?:자세히|보여|확인|조회|언제\\s*(?:와|오지|야)|뭐야)[?]?${PLEASE.replace('[\\s.!~]', '[\\s.!?~]')}`,
+    ),
+    { kind: 'show' },
+  ],
+];
+
+const LENGTHS: readonly (readonly [RegExp, number])[] = [
+  [/하루/, 24],
+  [/이틀/, 48],
+  [/사흘/, 72],
+  [/일주일|한\s*주|1\s*주/, 168],
+  [/한\s*시간/, 1],
+  [/두\s*시간/, 2],
+];
+const SNOOZE = new RegExp(
+  `\\s*(하루|이틀|사흘|일주일|한\\s*주|한\\s*시간|두\\s*시간|\\d{1,3}\\s*(?:시간|일|주))\\s*(?:동안|간|만|뒤로|씩){0,2}\\s*(?:미뤄|미루기|미루|쉬|스누즈|연기|늦춰|꺼|멈춰|중지)${PLEASE}`,
+);
+
+function snoozeHours(said: string): number {
+  const named = LENGTHS.find(([pattern]) => pattern.test(said))?.[1];
+  if (named !== undefined) return named;
+  const count = Number(/\d+/.exec(said)?.[0]);
+  return count * (/주/.test(said) ? 168 : /일/.test(said) ? 24 : 1);
+}
+
+const NUMBERED = new RegExp(
+  `^${NOUN}\\s*(?:번호\\s*)?#?(\\d{1,9})\\s*(?:번)?(?:을|를|은|는|도)?$|^#?(\\d{1,9})\\s*번(?:\\s*${NOUN})?(?:을|를|은|는|도)?$`,
+);
+const ALL = new RegExp(
+  `^(?:내|제|나의)?\\s*(?:모든|전체)?\\s*${NOUN}(?:들)?(?:을|를|은|는|도|이)?\\s*(?:다|전부|모두|전체|싹|좀|잠깐|잠시|당분간|일단){0,3}$|^(?:내|제)?\\s*(?:모든|전체)\\s*${NOUN}(?:을|를|은)?\\s*(?:잠깐|잠시)?$`,
+);
+const TITLED = new RegExp(
+  `^(.{1,40}?)\\s*${NOUN}(?:을|를|은|는|이|좀)?\\s*(?:좀|잠깐|잠시|당분간|일단|이제)?$`,
+);
+
+function whichOf(said: string): SaidAlert | null {
+  const text = said.replace(/\s*(?:좀|이제|잠깐|잠시|당분간)$/, '').trim();
+  const numbered = NUMBERED.exec(text);
+  if (numbered !== null) return { kind: 'number', number: Number(numbered[1] ?? numbered[2]) };
+  if (ALL.test(text) || text === '') return { kind: 'all' };
+  if (/^(?:이|그|이런)\s*(?:알림|알람)(?:을|를|은)?$/.test(text)) return { kind: 'all' };
+  const title = TITLED.exec(text)?.[1]?.trim();
+  return title === undefined || title === '' ? null : { kind: 'title', title };
+}
+
+const HAS_NOUN = /알림|알람/;
+/** Without the noun only these few words are about alerts. */
+const BARE: readonly (readonly [RegExp, SaidChange])[] = [
+  [/^(?:이제\s*)?다시\s*(?:켜|보내)\s*(?:줘|주세요|줘요|라|주라)?[.!~]*$/, { kind: 'resume' }],
+];
+
+const ENGLISH: readonly (readonly [RegExp, (m: RegExpExecArray) => AlertChange])[] = (
+  [
+    ['(?:stop|pause|turn\\s+off|disable|mute|cancel)', { kind: 'stop' }],
+    ['(?:resume|restart|enable|turn\\s+on|unpause)', { kind: 'resume' }],
+    ['(?:delete|remove)', { kind: 'delete' }],
+    ['(?:test)', { kind: 'test' }],
+    ['(?:show|describe)', { kind: 'show' }],
+  ] as const
+).map(([verb, change]) => [
+  new RegExp(
+    `^(?:please\\s+)?${verb}\\s+(?:(?:the\\s+|my\\s+)?alerts?\\s*#?(\\d{1,9})|(?:all\\s+|my\\s+|the\\s+)+alerts|alerts)[\\s.!]*$`,
+    'i',
+  ),
+  (m) => ({ kind: 'change', which: numberOrAll(m[1]), change }),
+]);
+
+function numberOrAll(number: string | undefined): SaidAlert {
+  return number === undefined ? { kind: 'all' } : { kind: 'number', number: Number(number) };
+}
+
+const BACK_ON =
+  /^(?:please\s+)?turn\s+(?:alert\s*#?(\d{1,9})|(?:my\s+|all\s+)?alerts)\s+(back\s+on|on|off)[\s.!]*$/i;
+const ENGLISH_SNOOZE =
+  /^(?:please\s+)?(?:snooze|postpone)\s+(?:alert\s*#?(\d{1,9})|(?:my\s+|all\s+){0,2}alerts)\s*(?:for\s+)?(?:(an?|one|two|three|\d{1,3})\s+(hour|day|week)s?)?[\s.!]*$/i;
+const ENGLISH_RETIME =
+  /^(?:please\s+)?(?:change|move|set|reschedule)\s+alert\s*#?(\d{1,9})\s+to\s+(.+?)[\s.!]*$/i;
+
+const ENGLISH_COUNTS: Readonly<Record<string, number>> = { a: 1, an: 1, one: 1, two: 2, three: 3 };
+const UNIT_HOURS: Readonly<Record<string, number>> = { hour: 1, day: 24, week: 168 };
+
+function englishChange(text: string): AlertChange | null {
+  const back = BACK_ON.exec(text);
+  if (back !== null) {
+    const change: SaidChange = { kind: /off/i.test(back[2] ?? '') ? 'stop' : 'resume' };
+    return { kind: 'change', which: numberOrAll(back[1]), change };
+  }
+  const snooze = ENGLISH_SNOOZE.exec(text);
+  if (snooze !== null) {
+    const [, number, count = 'a', unit = 'day'] = snooze;
+    const hours =
+      (ENGLISH_COUNTS[count.toLowerCase()] ?? Number(count)) * (UNIT_HOURS[unit.toLowerCase()] ?? 24);
+    return { kind: 'change', which: numberOrAll(number), change: { kind: 'snooze', hours } };
+  }
+  const retime = ENGLISH_RETIME.exec(text);
+  if (retime !== null) return retimed(numberOrAll(retime[1]), `at ${retime[2] ?? ''}`);
+  for (const [regex, read] of ENGLISH) {
+    const m = regex.exec(text);
+    if (m !== null) return read(m);
+  }
+  return null;
+}
+
+/** A schedule and nothing beside it. */
+function retimed(which: SaidAlert, said: string): AlertChange | null {
+  const text = createSaidText(said.replace(/^at\s+(?=every|each|on|weekdays)/i, ''));
+  const schedule = takeSchedule(text, true);
+  if (typeof schedule === 'string' || schedule.cron === null) return null;
+  const left = text
+    .rest()
+    .replace(/(?:으로|로|에|at|to|만)/g, '')
+    .trim();
+  if (left !== '') return null;
+  return { kind: 'change', which, change: { kind: 'retime', time: schedule.time, days: schedule.days } };
+}
+
+const RETIME =
+  /^(.*?(?:알림|알람)(?:\s*#?\d{1,9}번?)?|#?\d{1,9}\s*번)(?:을|를|은|는|좀)?\s+(.+?)(?:으로|로)\s*(?:시각을?|시간을?)?\s*(?:바꿔|바꾸|변경|옮겨|조정|수정|당겨|미뤄|해)[가-힣\s]*[.!]*$/;
+
+/** null where nothing is said about an alert that there is. */
+export function changeIn(text: string): AlertChange | null {
+  const bare = BARE.find(([pattern]) => pattern.test(text));
+  if (bare !== undefined) return { kind: 'change', which: { kind: 'all' }, change: bare[1] };
+  const english = englishChange(text);
+  if (english !== null) return english;
+  if (!HAS_NOUN.test(text)) return null;
+  const retime = RETIME.exec(text);
+  if (retime !== null) {
+    const which = whichOf(retime[1] ?? '');
+    const change = which === null ? null : retimed(which, retime[2] ?? '');
+    if (change !== null) return change;
+  }
+  const snooze = SNOOZE.exec(text);
+  if (snooze !== null) {
+    const which = whichOf(text.slice(0, snooze.index));
+    if (which !== null) {
+      return { kind: 'change', which, change: { kind: 'snooze', hours: snoozeHours(snooze[1] ?? '') } };
+    }
+  }
+  for (const [action, change] of ACTIONS) {
+    const m = action.exec(text);
+    const which = m === null ? null : whichOf(text.slice(0, m.index));
+    if (which === null || (change.kind === 'show' && which.kind !== 'number')) continue;
+    return { kind: 'change', which, change };
+  }
+  return null;
+}

@@ -1,0 +1,116 @@
+import { type SaidAudience, takeAudience } from './audience.js';
+import { type AlertChange, changeIn } from './changes.js';
+import { conditionIn } from './condition.js';
+import { ALERT_ASKED, ALERT_NOUN, ANY_REQUEST, OVER_TIME, questionLeft, SEND } from './request-words.js';
+import type { SaidCondition } from './said-condition.js';
+import { createSaidText, plainText } from './said-text.js';
+import { NO_SCHEDULE, type SaidSchedule, type ScheduleProblem, takeSchedule } from './schedule.js';
+import { type SaidSilence, silenceIn } from './silence.js';
+
+/** What people say to the bot about alerts, by its form alone: names and figures are looked up afterwards. */
+
+export interface AlertSet {
+  readonly kind: 'set';
+  readonly schedule: SaidSchedule;
+  readonly condition: SaidCondition | null;
+  /** Against which period a change was taken to be, was not said. */
+  readonly isComparisonTaken: boolean;
+  readonly audience: SaidAudience;
+  /** What is to be asked; empty: the question before. */
+  readonly question: string;
+}
+
+/** `once`: for one time only; `event`: of a sort that nothing watches yet; the others no timetable can say. */
+export type CannotSet = ScheduleProblem | 'once' | 'event';
+
+export type AlertCommand =
+  | AlertSet
+  | { readonly kind: 'cannot'; readonly why: CannotSet }
+  | { readonly kind: 'list' }
+  | AlertChange
+  | SaidSilence;
+
+const COMMAND_CHARACTERS_MAX = 300;
+
+const LIST =
+  /^(?:지금|현재)?\s*(?:내가?|제가?|나의|저의|우리\s*팀)?\s*(?:등록된|등록한|설정된|설정한|걸어둔|걸어\s*놓은|받는|받고\s*있는|켜진|켜져\s*있는|모든|전체)?\s*(?:알림|알람)(?:들)?(?:을|를|은|는|이)?\s*(?:목록|리스트|전체|전부|현황|다)?(?:을|를|은|이)?\s*(?:뭐가?|무엇이|어떤\s*게|몇\s*개나?)?\s*(?:좀)?\s*(?:있어|있나|있나요|있지|있어요|보여|알려|확인|조회|뽑아|볼래|보자)?\s*(?:줘|줘요|주세요|줄래|할래|해줘)?[\s.!?~]*$|^(?:please\s+)?(?:list|show|what\s+are)?(?:\s*me)?(?:\s*(?:my|the|all)){0,3}\s*(?:alerts|reminders)(?:\s+list)?[\s.!?]*$|^what\s+alerts\s+do\s+i\s+have[\s?]*$/i;
+
+/** Just the noun: told how alerts work rather than listed. */
+const NOUN_ALONE = /^(?:알림|알람)[\s.!?]*$/;
+
+const ONCE =
+  /(?<![가-힣])(?:내일|모레|글피|이따가?|오늘|다음\s*주|\d{1,2}월\s*\d{1,2}일|\d{1,2}일)(?:에)?\s*(?:[월화수목금토일]요일(?:에)?\s*)?(?:오전|오후|아침|점심|저녁|밤|새벽|낮)?(?:에)?\s*(?:\d{1,2}|열두|열한|열|한|두|세|네|다섯|여섯|일곱|여덟|아홉)\s*(?:시|:\d{2})\s*(?:반|\d{1,2}\s*분)?\s*에(?!서)|(?:\d{1,3}|한|두|세)\s*(?:분|시간)\s*(?:뒤|후|있다가)에?|(?<![가-힣])(?:내일|모레)\s*(?:아침|점심|저녁|오전|오후|밤)에|\btomorrow\s+(?:at\s+\d|morning|evening)|\bin\s+\d{1,3}\s+(?:minutes?|hours?)\b/i;
+
+/** No command can be read from such: a schedule or a condition may well stand in a question for the documents. */
+const OF_DOCUMENTS = /규정|정책|매뉴얼|지침|인센티브|포상|알림톡|\bpolicy\b|\bregulation/i;
+
+function isScheduled(text: string, schedule: SaidSchedule): boolean {
+  const noun = ALERT_NOUN.test(text);
+  const sends = SEND.test(text);
+  const overTime = OVER_TIME.test(text);
+  const timed = schedule.time !== null;
+  switch (schedule.strength) {
+    case 'strong':
+      return noun || timed || (ANY_REQUEST.test(text) && (sends || !overTime));
+    case 'daily':
+      return noun || timed || (sends && !overTime);
+    case 'weak':
+    case 'breakdown':
+      return noun || (timed && schedule.cron !== null);
+    case null:
+      return ALERT_ASKED.test(text) || (timed && noun && ANY_REQUEST.test(text));
+  }
+}
+
+const EVENTS_WATCHED: readonly string[] = [
+  'cancelled_order',
+  'large_order',
+  'quiet_client',
+  'closing_below_target',
+];
+
+const LOOKED_AT = /^(?:봐서|보고|확인해서|체크해서|살펴서|봐)\s+/;
+
+function conditional(text: string): AlertCommand | null {
+  const said = createSaidText(text);
+  const audience = takeAudience(said);
+  const whole = said.rest();
+  const found = takeSchedule(said);
+  const schedule = typeof found === 'string' ? NO_SCHEDULE : found;
+  // "매월 매출 1억 넘으면": of the month, not once a month.
+  const timed = schedule.strength !== null && schedule.strength !== 'breakdown';
+  const read = conditionIn(timed ? said.rest().replace(LOOKED_AT, '') : whole);
+  if (read === null) return null;
+  const { condition, question, isComparisonTaken } = read;
+  if (condition.kind === 'event' && !EVENTS_WATCHED.includes(condition.event)) {
+    return { kind: 'cannot', why: 'event' };
+  }
+  const when = timed ? schedule : { ...NO_SCHEDULE, end: schedule.end };
+  return { kind: 'set', schedule: when, condition, isComparisonTaken, audience, question };
+}
+
+function scheduled(text: string): AlertCommand | null {
+  const noun = ALERT_NOUN.test(text);
+  const said = createSaidText(text);
+  const audience = takeAudience(said);
+  const found = takeSchedule(said);
+  if (typeof found === 'string') {
+    return noun || SEND.test(text) ? { kind: 'cannot', why: found } : null;
+  }
+  if (found.strength === null && ONCE.test(text)) {
+    return noun || ANY_REQUEST.test(text) ? { kind: 'cannot', why: 'once' } : null;
+  }
+  if (!isScheduled(text, found)) return null;
+  const question = questionLeft(said.rest());
+  return { kind: 'set', schedule: found, condition: null, isComparisonTaken: false, audience, question };
+}
+
+/** null where the text is no matter of alerts. */
+export function readAlertCommand(raw: string): AlertCommand | null {
+  if (raw.length > COMMAND_CHARACTERS_MAX) return null;
+  const text = plainText(raw);
+  if (NOUN_ALONE.test(text)) return null;
+  if (LIST.test(text)) return { kind: 'list' };
+  if (OF_DOCUMENTS.test(text) && !/매일|매주|매월|매달|every/.test(text)) return null;
+  return silenceIn(text) ?? changeIn(text) ?? conditional(text) ?? scheduled(text);
+}

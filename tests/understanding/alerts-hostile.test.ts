@@ -1,0 +1,58 @@
+import { expect, it } from 'vitest';
+import { readAlertCommand } from '../../src/understanding/alerts/command.js';
+import { readDraftReply } from '../../src/understanding/alerts/reply.js';
+
+/** What is repeated where a pattern may repeat: each of these would take years with one way too many to read it. */
+const REPEATED = [
+  '월 ',
+  '월요일 ',
+  '월',
+  '해줘',
+  '해 줘 ',
+  '해주세요',
+  '억1',
+  '1천만',
+  '네 ',
+  '취소해',
+  '응해줘',
+  '취소 ',
+  '1일, ',
+  'monday and ',
+  'mon, ',
+  '알림 ',
+  '이거 ',
+  '방금 ',
+  '매일 ',
+  '아침에',
+  '80% ',
+  '떨어지면 ',
+  '주문 없으면 ',
+  '휴일엔',
+  '보내 줘 ',
+  '때마다 ',
+  'alert me when ',
+  'my all the ',
+  '저장해줘',
+  '에마다만',
+  ' ',
+  '~',
+];
+
+it('is read in no time, however often its words are repeated', () => {
+  for (const word of REPEATED) {
+    for (const [before, after] of [
+      ['', ''],
+      ['매주 ', '!?'],
+      ['알림 ', '¿'],
+      ['네', '¿'],
+      ['1억', '넘으면 알려줘¿'],
+    ] as const) {
+      const text = `${before}${word.repeat(300)}`.slice(0, 299 - after.length) + after;
+      const reply = `${before}${word.repeat(80)}`.slice(0, 79 - after.length) + after;
+      const started = performance.now();
+      readAlertCommand(text);
+      readDraftReply(reply);
+      expect(performance.now() - started, `${before}${word}…`).toBeLessThan(1_000);
+    }
+  }
+});
