@@ -44,7 +44,8 @@ describe('usage', () => {
       if (command === 'help') continue;
       for (const inner of commandsIn(await help(command))) if (inner !== 'help') await help(command, inner);
     }
-  });
+    // Some fifty processes, one after another.
+  }, 180_000);
 });
 
 describe('the environment', () => {
