@@ -7,6 +7,7 @@ import { createNewsCrawl, type NewsCrawl } from '../../src/news/crawl.js';
 import { createNewsDesk, type NewsDesk } from '../../src/news/desk.js';
 import { withModel } from '../../src/news/model-analysis.js';
 import type { NameEntry } from '../../src/ports/names.js';
+import type { NewsFetcher } from '../../src/ports/news.js';
 import type { Planner } from '../../src/ports/planner.js';
 import { createTokenizer } from '../../src/retrieval/tokenizer.js';
 import { useHomes } from '../db/home.js';
@@ -34,6 +35,8 @@ export interface NewsWorld {
 export interface NewsWorldOptions {
   readonly feeds: (site: WebSite) => readonly string[];
   readonly planner?: Planner;
+  /** In place of one that asks the site. */
+  readonly fetcher?: NewsFetcher;
   readonly competitors?: readonly string[];
 }
 
@@ -46,7 +49,7 @@ export function useNewsWorlds(): (options: NewsWorldOptions) => Promise<NewsWorl
   afterEach(async () => {
     for (const site of sites.splice(0)) await site.close();
   });
-  return async ({ feeds, planner, competitors = [] }) => {
+  return async ({ feeds, planner, competitors = [], ...given }) => {
     const stores = homes.open(await homes.setUp());
     const site = await startWebSite();
     sites.push(site);
@@ -54,12 +57,9 @@ export function useNewsWorlds(): (options: NewsWorldOptions) => Promise<NewsWorl
     const clock = { now: () => now };
     const logged: object[] = [];
     const crawl = createNewsCrawl({
-      fetcher: createNewsFetcher({
-        clock,
-        version: '1.0',
-        allowHosts: [site.host],
-        wait: async () => undefined,
-      }),
+      fetcher:
+        given.fetcher ??
+        createNewsFetcher({ clock, version: '1.0', allowHosts: [site.host], wait: async () => undefined }),
       reader: createNewsReader(),
       store: stores.news,
       tokenizer,
