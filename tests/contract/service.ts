@@ -195,6 +195,10 @@ export interface Service {
   readonly slack: LocalSlack;
   readonly app: App;
   readonly ask: Readonly<Record<ChannelName, AskIn>>;
+  /** The texts of all that went to Teams' anonymous client. */
+  readonly sentInTeams: () => readonly string[];
+  /** A cookie of the page. */
+  readonly signIn: (person: string) => Promise<string>;
   readonly close: () => Promise<void>;
 }
 
@@ -249,6 +253,8 @@ export async function startEverything(home: Home, people: readonly string[]): Pr
     url,
     slack,
     app,
+    sentInTeams: () => local.sent.flatMap(({ body }) => textsOf(body)),
+    signIn: (person) => sessionCookie(url, person),
     ask: {
       slack: askSlack(url, slack),
       teams: askTeams(url, local),
