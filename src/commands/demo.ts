@@ -195,6 +195,17 @@ async function start(context: CommandContext, print: (line: string) => void): Pr
   const service = await serve({ ...context, print });
   for (const line of guideLines(context.config().http.publicUrl ?? service.url, true)) print(line);
   context.note('끝내려면 Ctrl+C를 누르세요. / Press Ctrl+C to stop.');
+  const app = await context.app();
+  if (await app.training.isDue(localDate(app.clock.now(), COMPANY_ZONE))) {
+    context.note(
+      '예측 모델을 배경에서 학습합니다(1~3분). / Training the forecasts in the background (1 to 3 min).',
+    );
+    // The service answers meanwhile, and the run stands in the history of jobs.
+    void app.jobs.runNow('model-refresh').then(
+      ({ result, error }) => context.note(result ?? `예측 모델 학습 실패 / Training failed: ${error ?? ''}`),
+      (error: unknown) => app.logger.warn({ err: error }, 'the forecasts were not trained'),
+    );
+  }
   await service.stopped;
 }
 

@@ -6,6 +6,7 @@ import {
   type GroupForecast,
   type SeriesGroup,
 } from '../ml/forecast/train.js';
+import { shiftUnit, unitBounds } from '../model/calendar.js';
 import { AppError } from '../model/errors.js';
 import type { LocalDate } from '../model/period.js';
 import type { Clock } from '../ports/clock.js';
@@ -42,6 +43,8 @@ export interface TrainingDeps {
 }
 
 export interface Training {
+  /** Whether there are no forecasts of the month after `today`'s: nothing was trained, or what it forecast is gone. */
+  readonly isDue: (today: LocalDate) => Promise<boolean>;
   /** Throws `not_found` where there is no whole month of sales to learn from. The served model stays where it fails. */
   readonly trainForecast: (today: LocalDate) => Promise<TrainedForecast>;
   readonly close: () => Promise<void>;
@@ -237,6 +240,12 @@ export function createTraining(deps: TrainingDeps): Training {
   }
 
   return {
+    isDue: async (today) => {
+      const serving = await models.champion(FORECAST_MODEL);
+      if (serving === null) return true;
+      const nextMonth = shiftUnit(unitBounds(today, 'month')[0], 'month', 1);
+      return (await predictions.find('company', [nextMonth], serving.version)).length === 0;
+    },
     trainForecast: async (today) => {
       const startedAt = clock.now();
       const serving = await models.champion(FORECAST_MODEL);
