@@ -1,3 +1,4 @@
+import { maySee } from '../../src/alerts/rights.js';
 import type { Delivery, Subscription } from '../../src/model/alert.js';
 import { isAppError } from '../../src/model/errors.js';
 import type { Principal } from '../../src/model/principal.js';
@@ -98,6 +99,14 @@ export function createSend(deps: AlertsDeps): (signal: AbortSignal) => Promise<S
     return delivery.reason === 'notice' || (status === 'active' && !isPutOff);
   }
 
+  /** Those that the reader may still see; the others wait for no right to come back. */
+  async function visibleTo(reader: Principal, deliveries: readonly Delivery[]): Promise<readonly Delivery[]> {
+    const visible = deliveries.filter((d) => d.reason === 'notice' || maySee(reader, d.content.scope));
+    const hidden = deliveries.filter((d) => !visible.includes(d));
+    if (hidden.length > 0) await suppressed(hidden, 'the right to see it was taken away meanwhile');
+    return visible;
+  }
+
   async function togetherOf({ recipient, deliveries }: Claim): Promise<readonly Together[]> {
     const subscriptions = await subscriptionsOf(deliveries);
     const wanted = deliveries.filter((d) => isWanted(d, subscriptions));
@@ -110,17 +119,24 @@ export function createSend(deps: AlertsDeps): (signal: AbortSignal) => Promise<S
         return [];
       }
       const { userId, email } = reader;
-      return wanted.length === 0
+      const visible = await visibleTo(reader, wanted);
+      return visible.length === 0
         ? []
-        : [{ deliveries: wanted, subscriptions, reader, destination: { kind: 'user', userId, email } }];
+        : [{ deliveries: visible, subscriptions, reader, destination: { kind: 'user', userId, email } }];
     }
     const groups: Together[] = [];
     const owners = new Set(wanted.map((d) => subscriptions.get(d.subscriptionId)?.ownerId));
     for (const ownerId of owners) {
       const own = wanted.filter((d) => subscriptions.get(d.subscriptionId)?.ownerId === ownerId);
       const reader = ownerId === undefined ? null : await deps.people.byId(ownerId);
-      if (reader === null) await suppressed(own, 'the owner is no longer active');
-      else groups.push({ deliveries: own, subscriptions, reader, destination: recipient });
+      if (reader === null) {
+        await suppressed(own, 'the owner is no longer active');
+        continue;
+      }
+      const visible = await visibleTo(reader, own);
+      if (visible.length > 0) {
+        groups.push({ deliveries: visible, subscriptions, reader, destination: recipient });
+      }
     }
     return groups;
   }

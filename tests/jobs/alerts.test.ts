@@ -189,6 +189,20 @@ describe('being left alone', () => {
     ]);
   });
 
+  test('what waited through them is not sent to whoever lost the right to see it meanwhile', async () => {
+    const office = await offices.open();
+    await office.stores.subscriptions.setPreferences(office.ids.park ?? 0, NIGHT);
+    await office.subscribe();
+    office.answers.set('park', rated(70, { text: '팀의 답', scope: 'department' }));
+    await office.runAt('08:30');
+    await office.stores.accounts.save({ username: 'park', email: 'park@example.com', role: 'user' });
+    await office.runAt('10:00');
+    expect(office.sent).toEqual([]);
+    expect(await office.history()).toMatchObject([
+      { status: 'suppressed', error: 'the right to see it was taken away meanwhile' },
+    ]);
+  });
+
   test('on a day off: the history says why a digest did not come', async () => {
     const office = await offices.open();
     await office.subscribe({ options: { isOffOnHolidays: true } });
