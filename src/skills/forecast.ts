@@ -209,7 +209,7 @@ export async function answerForecast(reading: MetricReading, context: SkillConte
       ? `${when} ${subject} 매출은 ${spokenWon(forecast)}으로 예측합니다.`
       : `${subject} is forecast to sell ${spokenWon(forecast, 'en')} in ${when}. This is a prediction.`
     : ko
-      ? `${model === null ? '이 추세라면' : '모델 예측으로는'} ${when} ${subject} 매출은 ${spokenWon(forecast)}으로 마감될 것으로 예측합니다(현재 ${spokenWon(soFar)}, ${spokenWon(forecast - soFar)} 남음).`
+      ? `${model === null ? '이 추세라면' : '학습한 모델로 보면'} ${when} ${subject} 매출은 ${spokenWon(forecast)}으로 마감될 것으로 예측합니다(현재 ${spokenWon(soFar)}, ${spokenWon(forecast - soFar)} 남음).`
       : `${model === null ? 'At this pace' : 'By the model'} ${subject} will close ${when} at ${spokenWon(forecast, 'en')} (so far ${spokenWon(soFar, 'en')}). This is a prediction.`;
   return {
     ...plainAnswer({
