@@ -1,0 +1,115 @@
+import type { Sale } from './sale.js';
+import { createUsual } from './usual.js';
+
+/**
+ * What is known of a sale on its day from the completed sales of the same person on earlier days. Nobody else's sales
+ * count: whoever may see a sale may then see all that it is held against.
+ */
+
+/** Each is the logarithm of how many times the usual it is, and 0 where too little is known. */
+export const SALE_FEATURES = [
+  /** The amount against this client's. */
+  'client_amount',
+  /** The amount against this client's of this product. */
+  'client_product_amount',
+  /** The quantity against this client's of this product. */
+  'client_product_quantity',
+  /** The amount a unit against all sales of this product. */
+  'unit_price',
+  /** The days since this client's last order against its usual gap. */
+  'order_gap',
+  /** The amount against all sales of this product, of a client that is too new to have a usual of its own. */
+  'new_client_amount',
+] as const;
+export type SaleFeature = (typeof SALE_FEATURES)[number];
+
+/** One feature of a sale: won, units, won a unit or days. */
+export interface Measured {
+  readonly actual: number;
+  readonly usual: number;
+}
+
+export interface DescribedSale {
+  readonly sale: Sale;
+  /** In the order of SALE_FEATURES; null where too little is known. */
+  readonly measured: readonly (Measured | null)[];
+}
+
+const KNOWN_MIN = 5;
+/** Of one client and one product fewer do. */
+const KNOWN_PAIR_MIN = 3;
+
+function measuredOf(actual: number | null, usual: number | null): Measured | null {
+  return actual === null || usual === null || actual <= 0 || usual <= 0 ? null : { actual, usual };
+}
+
+function createPersonHistory() {
+  const amounts = createUsual();
+  const pairAmounts = createUsual();
+  const pairQuantities = createUsual();
+  const productAmounts = createUsual();
+  const unitPrices = createUsual();
+  const gaps = createUsual();
+  const lastDays = new Map<number, number>();
+  const pairOf = ({ clientId, productId }: Sale): string => `${clientId}/${productId}`;
+
+  const describe = (sale: Sale): DescribedSale => {
+    const { clientId, productId, amount, day } = sale;
+    const lastDay = lastDays.get(clientId);
+    const quantity = sale.quantity > 0 ? sale.quantity : null;
+    const pair = pairOf(sale);
+    const ofClient = amounts.of(clientId, KNOWN_MIN);
+    const ofNewClient = ofClient === null ? productAmounts.of(productId, KNOWN_MIN) : null;
+    const measured = [
+      measuredOf(amount, ofClient),
+      measuredOf(amount, pairAmounts.of(pair, KNOWN_PAIR_MIN)),
+      measuredOf(quantity, pairQuantities.of(pair, KNOWN_PAIR_MIN)),
+      measuredOf(quantity === null ? null : amount / quantity, unitPrices.of(productId, KNOWN_MIN)),
+      measuredOf(lastDay === undefined ? null : day - lastDay, gaps.of(clientId, KNOWN_MIN)),
+      measuredOf(amount, ofNewClient),
+    ];
+    return { sale, measured };
+  };
+
+  const add = (sale: Sale): void => {
+    const { clientId, productId, amount, quantity, day } = sale;
+    const pair = pairOf(sale);
+    amounts.add(clientId, amount);
+    pairAmounts.add(pair, amount);
+    productAmounts.add(productId, amount);
+    if (quantity > 0) {
+      pairQuantities.add(pair, quantity);
+      unitPrices.add(productId, amount / quantity);
+    }
+    const lastDay = lastDays.get(clientId);
+    if (lastDay !== undefined && day > lastDay) gaps.add(clientId, day - lastDay);
+    lastDays.set(clientId, day);
+  };
+  return { describe, add };
+}
+
+/** The features as the forest takes them. */
+export function featuresOf({ measured }: DescribedSale): number[] {
+  return measured.map((m) => (m === null ? 0 : Math.log(m.actual / m.usual)));
+}
+
+/**
+ * Describes those that `isAsked` of the sales of one person, the earliest first. Sales of one day don't count for each
+ * other, as nothing tells which came first.
+ */
+export function describeSales(
+  sales: readonly Sale[],
+  isAsked: (sale: Sale) => boolean,
+): readonly DescribedSale[] {
+  const history = createPersonHistory();
+  const described: DescribedSale[] = [];
+  for (let from = 0; from < sales.length; ) {
+    let to = from;
+    while (to < sales.length && sales[to]?.day === sales[from]?.day) to += 1;
+    const ofDay = sales.slice(from, to);
+    for (const sale of ofDay) if (isAsked(sale)) described.push(history.describe(sale));
+    for (const sale of ofDay) if (sale.isCompleted) history.add(sale);
+    from = to;
+  }
+  return described;
+}
