@@ -1,12 +1,19 @@
 import {
+  type AnomalyReason,
+  type PackedSales,
+  SALE_FEATURES,
+  type SaleFeature,
+  type UnusualSale,
+} from '../../ports/anomalies.js';
+import {
   growIsolationForest,
   ISOLATION_FOREST,
   type IsolationForest,
   isolationScore,
 } from '../isolation-forest.js';
 import { seededRandom } from '../random.js';
-import { type DescribedSale, describeSales, featuresOf, SALE_FEATURES, type SaleFeature } from './features.js';
-import { dayNumber, type PackedSales, unpackSales } from './sale.js';
+import { type DescribedSale, describeSales, featuresOf } from './features.js';
+import { dayNumber, type Sale, unpackSales } from './sale.js';
 
 /**
  * Unusual sales: those among the most isolated of all that are, besides, far from the usual in at least one respect
@@ -37,21 +44,6 @@ export interface TrainedAnomalies {
   readonly fences: Readonly<Partial<Record<SaleFeature, Fence>>>;
 }
 
-/** One respect in which a sale is far from usual. */
-export interface AnomalyReason {
-  readonly feature: SaleFeature;
-  readonly actual: number;
-  readonly usual: number;
-}
-
-export interface UnusualSale {
-  readonly id: number;
-  /** 0 to 1; about .5 is usual. */
-  readonly score: number;
-  /** The farthest from usual first. */
-  readonly reasons: readonly AnomalyReason[];
-}
-
 /** Tukey's outer fences: of normally spread values one in 400,000 lies beyond. */
 const FENCE = 3;
 /** What is not even half as much again is not told, however regular a client is. */
@@ -61,7 +53,9 @@ const FENCED_MIN = 100;
 const ISOLATED_SHARE = 0.05;
 /** Scores that the threshold is taken from. */
 const SCORED_MAX = 10_000;
-export const SALES_MIN = 300;
+const SALES_MIN = 300;
+/** Of more sales, one in so many is learned from: what is rare is as rare among them. */
+const LEARNED_MAX = 200_000;
 
 function at(sorted: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;
@@ -107,10 +101,14 @@ function judge(described: DescribedSale, model: AnomalyModel): UnusualSale | nul
   return score < model.threshold ? null : { id: described.sale.id, score, reasons };
 }
 
-/** null where there are fewer than `SALES_MIN` sales with something before them to be held against. */
+/** null where fewer than 300 sales have something before them to be held against. Long: call it in a worker thread. */
 export function trainAnomalies(people: readonly PackedSales[]): TrainedAnomalies | null {
+  const total = people.reduce((sum, { text }) => sum + text.split(';').length, 0);
+  const step = Math.ceil(total / LEARNED_MAX);
+  let seen = 0;
+  const isLearned = ({ isCompleted }: Sale): boolean => isCompleted && seen++ % step === 0;
   const described = people
-    .flatMap((packed) => describeSales(unpackSales(packed), ({ isCompleted }) => isCompleted))
+    .flatMap((packed) => describeSales(unpackSales(packed), isLearned))
     .filter(({ measured }) => measured.some((m) => m !== null));
   if (described.length < SALES_MIN) return null;
   const rows = described.map(featuresOf);

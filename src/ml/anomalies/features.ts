@@ -6,23 +6,6 @@ import { createUsual } from './usual.js';
  * count: whoever may see a sale may then see all that it is held against.
  */
 
-/** Each is the logarithm of how many times the usual it is, and 0 where too little is known. */
-export const SALE_FEATURES = [
-  /** The amount against this client's. */
-  'client_amount',
-  /** The amount against this client's of this product. */
-  'client_product_amount',
-  /** The quantity against this client's of this product. */
-  'client_product_quantity',
-  /** The amount a unit against all sales of this product. */
-  'unit_price',
-  /** The days since this client's last order against its usual gap. */
-  'order_gap',
-  /** The amount against all sales of this product, of a client that is too new to have a usual of its own. */
-  'new_client_amount',
-] as const;
-export type SaleFeature = (typeof SALE_FEATURES)[number];
-
 /** One feature of a sale: won, units, won a unit or days. */
 export interface Measured {
   readonly actual: number;
@@ -88,7 +71,7 @@ function createPersonHistory() {
   return { describe, add };
 }
 
-/** The features as the forest takes them. */
+/** The features as the forest takes them: logarithms of how many times the usual they are, 0 where too little is known. */
 export function featuresOf({ measured }: DescribedSale): number[] {
   return measured.map((m) => (m === null ? 0 : Math.log(m.actual / m.usual)));
 }

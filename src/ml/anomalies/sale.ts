@@ -1,3 +1,5 @@
+import type { PackedSales } from '../../ports/anomalies.js';
+
 /** Single sales as the detection of unusual ones reads them. */
 
 export interface Sale {
@@ -14,12 +16,6 @@ export interface Sale {
   readonly quantity: number;
   /** What was not completed is looked at, but no sale is held against it. */
   readonly isCompleted: boolean;
-}
-
-/** All sales of one person in one text, `id,date,client,product,amount,quantity,1;…`: cheap to hand to a thread. */
-export interface PackedSales {
-  readonly userId: number;
-  readonly text: string;
 }
 
 const DAY_MS = 86_400_000;
