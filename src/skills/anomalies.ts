@@ -23,9 +23,11 @@ type Unusual = Order & UnusualSale;
 
 /** Where no period is named. */
 const DAYS = 90;
-/** Sales before the period that say what is usual. */
+/** Before the period: a year of sales says what is usual, and one more how long after one another they came. */
 const HISTORY_MONTHS = 24;
 const TOLD = 5;
+/** The most unusual so many of the scope are looked up. */
+const FOUND_MAX = 5_000;
 /** Rows of one answer. */
 const LISTED_MAX = 500;
 
@@ -56,9 +58,9 @@ async function findUnusual(
   const { people, sources } = await analytics.saleHistories({ period }, scope, calendar);
   const found = await anomalies.find(people, { from, to });
   if (found.length === 0) return { unusual: [], sources };
-  const ids = found.map(({ id }) => id);
+  const ids = found.slice(0, FOUND_MAX).map(({ id }) => id);
   const request = { filters: query.filters, period: query.period, minimumAmount: null, ids };
-  const orders = await analytics.orders({ ...request, limit: LISTED_MAX }, scope, calendar);
+  const orders = await analytics.orders({ ...request, limit: FOUND_MAX }, scope, calendar);
   const byId = new Map(orders.rows.map((order) => [order.id, order]));
   const unusual = found.flatMap((one): Unusual[] => {
     const order = byId.get(one.id);
@@ -107,8 +109,8 @@ function headOf(count: number, { ranking }: MetricQuery, ko: boolean): string {
 
 function methodOf({ name, version, trainedOn }: ServedAnomalyModel, ko: boolean): string {
   return ko
-    ? `담당자마다 그 판매일 전의 본인 완료 매출을 평소로 삼아, ${name} v${version}(${trainedOn} 학습)이 크게 벗어났다고 본 거래입니다. 잘못된 거래라는 뜻은 아닙니다.`
-    : `Found by ${name} v${version} (trained on ${trainedOn}) as far from each rep's own completed sales before that day. Unusual does not mean wrong.`;
+    ? `담당자마다 판매일 전 1년의 본인 완료 매출을 평소로 삼아, ${name} v${version}(${trainedOn} 학습)이 크게 벗어났다고 본 거래입니다. 잘못된 거래라는 뜻은 아닙니다.`
+    : `Found by ${name} v${version} (trained on ${trainedOn}) as far from the same rep's completed sales of the year before. Unusual does not mean wrong.`;
 }
 
 /** The question's own, with the last 90 days where it named no period and without what was only assumed. */

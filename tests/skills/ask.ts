@@ -143,6 +143,7 @@ interface AskOptions {
   readonly who?: Principal;
   readonly world?: World;
   readonly today?: string;
+  readonly anomalies?: AnswerDeps['anomalies'];
 }
 
 const understand = createUnderstanding();
@@ -176,9 +177,9 @@ export async function answerOf(
   { analytics }: Pick<OpenWorld, 'analytics'>,
   options: AskOptions = {},
 ): Promise<Answer> {
-  const { who = principal(), world = WORLD, today = TODAY } = options;
+  const { who = principal(), world = WORLD, today = TODAY, anomalies = noDocuments.anomalies } = options;
   return answerReading(
-    { analytics, contacts, charts, files, ...noDocuments },
+    { analytics, contacts, charts, files, ...noDocuments, anomalies },
     {
       text: question,
       reading: readingOf(question, options),

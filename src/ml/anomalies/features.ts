@@ -1,8 +1,8 @@
 import type { Sale } from './sale.js';
-import { createUsual } from './usual.js';
+import { createUsual, USUAL_DAYS } from './usual.js';
 
 /**
- * What is known of a sale on its day from the completed sales of the same person on earlier days. Nobody else's sales
+ * What is known of a sale on its day from the completed sales of the same person in the year before it. Nobody else's sales
  * count: whoever may see a sale may then see all that it is held against.
  */
 
@@ -36,19 +36,24 @@ function createPersonHistory() {
   const lastDays = new Map<number, number>();
   const pairOf = ({ clientId, productId }: Sale): string => `${clientId}/${productId}`;
 
+  /** Days since this client's last order; null without one in the last year. */
+  const gapOf = ({ clientId, day }: Sale): number | null => {
+    const lastDay = lastDays.get(clientId);
+    return lastDay === undefined || day - lastDay > USUAL_DAYS ? null : day - lastDay;
+  };
+
   const describe = (sale: Sale): DescribedSale => {
     const { clientId, productId, amount, day } = sale;
-    const lastDay = lastDays.get(clientId);
     const quantity = sale.quantity > 0 ? sale.quantity : null;
     const pair = pairOf(sale);
-    const ofClient = amounts.of(clientId, KNOWN_MIN);
-    const ofNewClient = ofClient === null ? productAmounts.of(productId, KNOWN_MIN) : null;
+    const ofClient = amounts.of(clientId, day, KNOWN_MIN);
+    const ofNewClient = ofClient === null ? productAmounts.of(productId, day, KNOWN_MIN) : null;
     const measured = [
       measuredOf(amount, ofClient),
-      measuredOf(amount, pairAmounts.of(pair, KNOWN_PAIR_MIN)),
-      measuredOf(quantity, pairQuantities.of(pair, KNOWN_PAIR_MIN)),
-      measuredOf(quantity === null ? null : amount / quantity, unitPrices.of(productId, KNOWN_MIN)),
-      measuredOf(lastDay === undefined ? null : day - lastDay, gaps.of(clientId, KNOWN_MIN)),
+      measuredOf(amount, pairAmounts.of(pair, day, KNOWN_PAIR_MIN)),
+      measuredOf(quantity, pairQuantities.of(pair, day, KNOWN_PAIR_MIN)),
+      measuredOf(quantity === null ? null : amount / quantity, unitPrices.of(productId, day, KNOWN_MIN)),
+      measuredOf(gapOf(sale), gaps.of(clientId, day, KNOWN_MIN)),
       measuredOf(amount, ofNewClient),
     ];
     return { sale, measured };
@@ -57,23 +62,31 @@ function createPersonHistory() {
   const add = (sale: Sale): void => {
     const { clientId, productId, amount, quantity, day } = sale;
     const pair = pairOf(sale);
-    amounts.add(clientId, amount);
-    pairAmounts.add(pair, amount);
-    productAmounts.add(productId, amount);
+    amounts.add(clientId, day, amount);
+    pairAmounts.add(pair, day, amount);
+    productAmounts.add(productId, day, amount);
     if (quantity > 0) {
-      pairQuantities.add(pair, quantity);
-      unitPrices.add(productId, amount / quantity);
+      pairQuantities.add(pair, day, quantity);
+      unitPrices.add(productId, day, amount / quantity);
     }
-    const lastDay = lastDays.get(clientId);
-    if (lastDay !== undefined && day > lastDay) gaps.add(clientId, day - lastDay);
+    const gap = gapOf(sale);
+    if (gap !== null && gap > 0) gaps.add(clientId, day, gap);
     lastDays.set(clientId, day);
   };
   return { describe, add };
 }
 
-/** The features as the forest takes them: logarithms of how many times the usual they are, 0 where too little is known. */
+/** What stands in for a feature of which too little is known: what is known of the client alone, or nothing unusual. */
+const STAND_INS: readonly (number | null)[] = [null, 0, 1, null, null, null];
+
+/** The features as the forest takes them: logarithms of how many times the usual they are. */
 export function featuresOf({ measured }: DescribedSale): number[] {
-  return measured.map((m) => (m === null ? 0 : Math.log(m.actual / m.usual)));
+  const features: number[] = [];
+  measured.forEach((m, i) => {
+    const standIn = STAND_INS[i] ?? null;
+    features.push(m !== null ? Math.log(m.actual / m.usual) : standIn === null ? 0 : (features[standIn] ?? 0));
+  });
+  return features;
 }
 
 /**

@@ -1,8 +1,11 @@
-/** The newest so many values say what is usual: what was so years ago no longer does. */
+/** The newest so many values say what is usual. */
 const REMEMBERED = 60;
+/** What was so longer ago no longer is; it also makes an answer independent of how far back the sales were read. */
+export const USUAL_DAYS = 365;
 
 interface Values {
-  readonly inOrder: number[];
+  /** The oldest first. */
+  readonly dated: { readonly day: number; readonly value: number }[];
   readonly sorted: number[];
 }
 
@@ -16,21 +19,28 @@ function placeOf(sorted: readonly number[], value: number): number {
   return low;
 }
 
-/** The median of the newest values by key. */
+function forgetOldest({ dated, sorted }: Values): void {
+  const oldest = dated.shift();
+  if (oldest !== undefined) sorted.splice(placeOf(sorted, oldest.value), 1);
+}
+
+/** The median of the newest values of the last year by key. Days may not go back. */
 export function createUsual() {
   const known = new Map<number | string, Values>();
   return {
-    add: (key: number | string, value: number): void => {
-      const values = known.get(key) ?? { inOrder: [], sorted: [] };
+    add: (key: number | string, day: number, value: number): void => {
+      const values = known.get(key) ?? { dated: [], sorted: [] };
       known.set(key, values);
-      const { inOrder, sorted } = values;
-      inOrder.push(value);
-      sorted.splice(placeOf(sorted, value), 0, value);
-      if (inOrder.length > REMEMBERED) sorted.splice(placeOf(sorted, inOrder.shift() as number), 1);
+      values.dated.push({ day, value });
+      values.sorted.splice(placeOf(values.sorted, value), 0, value);
+      if (values.dated.length > REMEMBERED) forgetOldest(values);
     },
-    /** null where fewer than `least` values are known. */
-    of: (key: number | string, least: number): number | null => {
-      const sorted = known.get(key)?.sorted ?? [];
+    /** As of a day; null where fewer than `least` values are known. */
+    of: (key: number | string, day: number, least: number): number | null => {
+      const values = known.get(key);
+      if (values === undefined) return null;
+      const { dated, sorted } = values;
+      while (dated[0] !== undefined && dated[0].day < day - USUAL_DAYS) forgetOldest(values);
       if (sorted.length < least) return null;
       const middle = sorted.length >> 1;
       const upper = sorted[middle] as number;
