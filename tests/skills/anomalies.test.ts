@@ -1,7 +1,7 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { findAnomalies, trainAnomalies } from '../../src/ml/anomalies/detect.js';
-import { unusualSales } from '../../src/skills/answer-events.js';
 import type { Anomalies } from '../../src/ports/anomalies.js';
+import { unusualSales } from '../../src/skills/answer-events.js';
 import { sale, useWorlds, type World } from '../analytics/world.js';
 import { answerOf, principal, readingOf, WORLD } from './ask.js';
 
@@ -31,7 +31,7 @@ const ODD: World = {
 describe('unusual sales', () => {
   let world: Awaited<ReturnType<typeof open>>;
   let anomalies: Anomalies;
-  beforeAll(async () => {
+  beforeEach(async () => {
     world = await open(ODD);
     const { people } = await world.analytics.saleHistories(
       { period: { from: '2024-01-01', to: '2026-06-15' } },
@@ -103,9 +103,7 @@ describe('unusual sales', () => {
   it('are events of an alert, each with the same key at every look', async () => {
     const answer = await ask('이상한 거래 있어?');
     const { happened } = unusualSales(answer, 'ko');
-    expect(happened).toMatchObject([
-      { key: 'anomaly:2026-05-06:한빛병원:세파정:김민수:30000000' },
-    ]);
+    expect(happened).toMatchObject([{ key: 'anomaly:2026-05-06:한빛병원:세파정:김민수:30000000' }]);
     expect(unusualSales(await ask('이번 달 이상 거래'), 'ko').happened).toEqual([]);
   });
 
