@@ -84,7 +84,9 @@ export function featuresOf({ measured }: DescribedSale): number[] {
   const features: number[] = [];
   measured.forEach((m, i) => {
     const standIn = STAND_INS[i] ?? null;
-    features.push(m !== null ? Math.log(m.actual / m.usual) : standIn === null ? 0 : (features[standIn] ?? 0));
+    features.push(
+      m !== null ? Math.log(m.actual / m.usual) : standIn === null ? 0 : (features[standIn] ?? 0),
+    );
   });
   return features;
 }
