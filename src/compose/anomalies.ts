@@ -15,7 +15,7 @@ import { recordFailure } from './failed-training.js';
 
 /** Unusual sales: trained, recorded and served. */
 
-export const ANOMALY_MODEL = 'isolation_forest';
+const ANOMALY_MODEL = 'isolation_forest';
 
 export interface TrainedAnomalyModel {
   readonly version: string;

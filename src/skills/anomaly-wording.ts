@@ -34,7 +34,7 @@ function timesText(actual: number, usual: number, ko: boolean): string {
   return ko ? `${rounded}배` : `${rounded} times`;
 }
 
-export function anomalyReason({ feature, actual, usual }: AnomalyReason, language: Language): string {
+function anomalyReason({ feature, actual, usual }: AnomalyReason, language: Language): string {
   const ko = language === 'ko';
   if (feature === 'order_gap') {
     const [days, gap] = [actual, usual].map((d) => countText(Math.round(d)));
