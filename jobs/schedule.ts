@@ -49,7 +49,7 @@ const SCHEDULE = {
     catchesUp: true,
   },
   'model-refresh': {
-    title: 'train the forecasts on the month that is over',
+    title: 'train the models on the month that is over',
     cron: '20 2 2 * *',
     timeoutMs: 60 * MINUTE_MS,
     attemptsMax: 2,

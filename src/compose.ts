@@ -11,6 +11,7 @@ import { createAnalytics } from './analytics/analytics.js';
 import { createHandleQuestion } from './bot/handle-question.js';
 import { createUsersAdmin } from './commands/users-admin.js';
 import { type Alerts, composeAlerts } from './compose/alerts.js';
+import { type ComposedAnomalies, createAnomalies } from './compose/anomalies.js';
 import { backupFigures, composeBackupJobs, composeBackups } from './compose/backups.js';
 import { type ComposedCache, composeCache } from './compose/cache.js';
 import { createDatabaseFigures } from './compose/database-figures.js';
@@ -85,6 +86,7 @@ export interface App extends Omit<ServiceParts, 'platforms' | 'demoPassword'> {
   /** Grades every client by its sales up to that day and stores the grades. */
   readonly gradeClients: (analysisDate: LocalDate) => Promise<GradedClients>;
   readonly training: Training;
+  readonly anomalies: ComposedAnomalies;
   readonly jobs: Jobs;
   readonly close: () => Promise<void>;
 }
@@ -208,6 +210,7 @@ export async function openApp(
   const retrieval = createRetrieval({ config, stores, searches, clock, logger, isService });
   const registry = createFileStore({ home: config.home, clock });
   const training = createTraining({ ...stores, analytics, registry, clock });
+  const anomalies = createAnomalies({ home: config.home, ...stores, analytics, registry, clock });
   const { isDemo, demoPeople } = demoOf(stores);
   const news = composeNews({
     config,
@@ -225,6 +228,7 @@ export async function openApp(
   const core = {
     ...stores,
     forecasts: createForecasts(stores),
+    anomalies,
     news: news.desk,
     reports,
     contacts: stores.clients,
@@ -268,7 +272,7 @@ export async function openApp(
       alerts.job,
       ...news.jobs,
       ...composeBackupJobs(backups, settings, config),
-      ...composeModelJobs({ training, analytics, predictions: stores.predictions, clock }),
+      ...composeModelJobs({ training, anomalies, analytics, predictions: stores.predictions, clock }),
       ...createUpkeepJobs({ stores, charts, files, clock, indexes: retrieval.indexes }),
     ],
     store: stores.jobs,
@@ -332,6 +336,7 @@ export async function openApp(
       });
     },
     training,
+    anomalies,
     gradeClients: composeGrading(analytics, stores.clientAnalyses),
     jobs,
     close: async () => {
@@ -342,6 +347,7 @@ export async function openApp(
         reports.close(),
         retrieval.close(),
         training.close(),
+        anomalies.close(),
         backups.close(),
         news.close(),
       ]);

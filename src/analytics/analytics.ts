@@ -9,6 +9,7 @@ import { createGradedOn } from './graded-on.js';
 import { createOrderHistories, type HistoryRequest, type OrderHistories } from './order-history.js';
 import { createOrders, type Orders, type OrdersRequest } from './orders.js';
 import { type AnalyticsDeps, createRun } from './run.js';
+import { createSaleHistories, type SaleHistories, type SaleHistoriesRequest } from './sale-histories.js';
 
 /** The semantic layer: typed questions about sales in, figures out, always under the asker's row scope. */
 export interface Analytics {
@@ -35,6 +36,12 @@ export interface Analytics {
   ) => Promise<OrderHistories>;
   /** Single orders of a stretch of days. */
   readonly orders: (request: OrdersRequest, scope: RowScope, calendar: CalendarContext) => Promise<Orders>;
+  /** Every sale of a stretch of days, by person: what unusual sales are found among. */
+  readonly saleHistories: (
+    request: SaleHistoriesRequest,
+    scope: RowScope,
+    calendar: CalendarContext,
+  ) => Promise<SaleHistories>;
 }
 
 export function createAnalytics(deps: AnalyticsDeps): Analytics {
@@ -45,5 +52,6 @@ export function createAnalytics(deps: AnalyticsDeps): Analytics {
     gradedOn: createGradedOn(deps),
     orderHistories: createOrderHistories(deps),
     orders: createOrders(deps),
+    saleHistories: createSaleHistories(deps),
   };
 }

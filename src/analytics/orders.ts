@@ -11,7 +11,7 @@ import type { Branch, Plan } from './plan.js';
 import { createReading } from './reading.js';
 import type { AnalyticsDeps } from './run.js';
 import { rowsOf } from './sales-source.js';
-import { type Sql, sql } from './sql.js';
+import { type Sql, sql, valueList } from './sql.js';
 
 /** Single orders, where a figure would hide them: what an alert names one by one. */
 
@@ -24,6 +24,8 @@ export interface OrdersRequest {
    * upper fence over the logarithms of the amounts, Q3 · (Q3 / Q1)^1.5, as amounts of orders are skewed.
    */
   readonly minimumAmount: number | 'outsized' | null;
+  /** Only these of them. */
+  readonly ids?: readonly number[];
   /** The newest so many. */
   readonly limit: number;
 }
@@ -73,10 +75,11 @@ function partsOf({ filters, period }: Where, scope: RowScope, calendar: Calendar
 type Parts = ReturnType<typeof partsOf>;
 
 /** id, day, client, product, person, amount. */
-function compileOrders({ rows, grades }: Parts, least: number, limit: number): Sql {
+function compileOrders({ rows, grades }: Parts, least: number, { ids, limit }: OrdersRequest): Sql {
+  const named = ids === undefined ? sql`` : sql` AND s.id IN (${valueList(ids)})`;
   return sql`WITH ${grades}found AS (
   SELECT s.id, s.sale_date, s.client_id, s.product_id, s.user_id, s.sale_amount
-  ${rows} AND s.sale_amount >= ${least}
+  ${rows} AND s.sale_amount >= ${least}${named}
   ORDER BY s.id DESC LIMIT ${limit})
 SELECT f.id, f.sale_date, c.name, p.name, coalesce(nullif(u.full_name, ''), u.username), f.sale_amount
 FROM found f LEFT JOIN clients.clients c ON c.id = f.client_id
@@ -113,7 +116,7 @@ export function createOrders(deps: AnalyticsDeps) {
     if (minimumAmount === 'outsized' && least === null) {
       return { rows: [], least, sources: reading.sources() };
     }
-    const statement = compileOrders(partsOf(request, scope, calendar), least ?? 0, request.limit);
+    const statement = compileOrders(partsOf(request, scope, calendar), least ?? 0, request);
     const rows = await reading.read('orders', statement, (read) => BigInt(read.length));
     const named = (value: unknown): string =>
       value === null || value === undefined || value === '' ? UNSPECIFIED_LABEL : String(value);

@@ -4,6 +4,7 @@ import { readingRights, SHARED_READING } from '../model/document.js';
 import { defaultScope, type Principal, type RowScope, widestScope } from '../model/principal.js';
 import type { MemberDimension } from '../model/query.js';
 import type { NameCatalog } from '../ports/names.js';
+import { answerAnomalies } from '../skills/anomalies.js';
 import { answerBrief } from '../skills/brief.js';
 import { answerCallPlan } from '../skills/call-plan.js';
 import { answerChurn } from '../skills/churn.js';
@@ -48,6 +49,7 @@ export type AnswerDeps = Pick<
   | 'passages'
   | 'contracts'
   | 'forecasts'
+  | 'anomalies'
   | 'news'
   | 'writer'
 >;
@@ -117,7 +119,7 @@ async function answerFigures(
 }
 
 /** Topics that are answered from the sales themselves. */
-const FROM_FIGURES = ['forecast', 'call_plan', 'precall_brief', 'churn', 'sales_report'] as const;
+const FROM_FIGURES = ['forecast', 'call_plan', 'precall_brief', 'churn', 'sales_report', 'anomaly'] as const;
 type FiguresTopic = (typeof FROM_FIGURES)[number];
 
 function isFromFigures(topic: Topic): topic is FiguresTopic {
@@ -135,6 +137,7 @@ async function answerFromFigures(
   }
   if (topic === 'forecast') return answerForecast(figures, context);
   if (topic === 'churn') return answerChurn(figures, context);
+  if (topic === 'anomaly') return answerAnomalies(figures, context);
   if (topic === 'sales_report') return answerReport(figures, context);
   if (topic === 'call_plan') return answerCallPlan(figures, context);
   return (await answerBrief(figures.query.filters, context)) ?? answerWhichClient(context);
@@ -156,7 +159,10 @@ async function answerContracts(
 }
 
 /** Topics that get nothing but that they are not offered: a document may say more. */
-const UNOFFERED: readonly string[] = ['report', 'anomaly'];
+const UNOFFERED: readonly string[] = ['report'];
+
+/** "비정상 온도", "이상치 처리 기준" may be a document's; with these words it is sales that are meant. */
+const SALES_ASKED = /거래|매출|주문|판매|발주|sale|order|transaction|deal/i;
 
 /** What no document tells. */
 const OURS_ALONE: readonly Topic[] = ['help', 'greeting', 'standing', 'rank_within'];
@@ -176,6 +182,10 @@ async function answerOther(
         ? null
         : await tryDocuments(question, context);
     return said ?? answerContacts(reading.figures.query.filters, context);
+  }
+  if (reading.topic === 'anomaly' && !SALES_ASKED.test(input.text)) {
+    const said = await tryDocuments(forDocuments(input, 'unread'), context);
+    if (said !== null) return said;
   }
   if (isFromFigures(reading.topic)) {
     const scope = scopeFor(reading.figures, input.principal);

@@ -1,34 +1,60 @@
-import type { Command } from 'commander';
+import { Argument, type Command } from 'commander';
+import type { TrainedForecast } from '../compose/training.js';
+import type { App } from '../compose.js';
 import { localDate } from '../model/calendar.js';
+import type { LocalDate } from '../model/period.js';
 import type { CommandContext } from './context.js';
 
 /** Where the company lives: its days begin and end there. */
 const COMPANY_ZONE = 'Asia/Seoul';
 
+const MODELS = ['sales_ensemble', 'isolation_forest'] as const;
+type TrainedName = (typeof MODELS)[number];
+
+interface Outcome {
+  readonly trained: object;
+  readonly lines: readonly string[];
+}
+
+function forecastLines({ version, through, seriesCount, groups }: TrainedForecast): readonly string[] {
+  const head = `sales_ensemble v${version} serves: ${seriesCount} series through ${through.slice(0, 7)}`;
+  const ofGroups = groups.map(({ name, seriesCount: count, chosen, mase, naiveMase }) => {
+    const error =
+      mase === null || naiveMase === null
+        ? 'too short for a backtest'
+        : `MASE ${mase.toFixed(3)}, seasonal naive ${naiveMase.toFixed(3)}`;
+    return `${name}\t${count} series\t${error}\t${chosen.join(', ')}`;
+  });
+  return [head, ...ofGroups];
+}
+
+async function train(name: TrainedName, app: App, today: LocalDate): Promise<Outcome> {
+  if (name === 'sales_ensemble') {
+    const trained = await app.training.trainForecast(today);
+    return { trained, lines: forecastLines(trained) };
+  }
+  const trained = await app.anomalies.train(today);
+  const { version, through, saleCount, alarmCount } = trained;
+  const rate = ((1000 * alarmCount) / saleCount).toFixed(2);
+  const head = `isolation_forest v${version} serves: ${saleCount} sales through ${through}`;
+  return { trained, lines: [`${head}, ${alarmCount} of them unusual (${rate} of 1,000)`] };
+}
+
 /** `medisales train` and `medisales models list|show|rollback`. */
 export function registerTraining(program: Command, context: CommandContext): void {
   program
     .command('train')
-    .description('train the forecast of sales and let it serve')
-    .option('--json', 'print the outcome as JSON')
-    .action(async (flags: { json?: boolean }) => {
+    .addArgument(new Argument('[model]', 'which one; all of them where none is named').choices(MODELS))
+    .description('train the models and let them serve')
+    .option('--json', 'print the outcome as JSON, one object a model')
+    .action(async (model: TrainedName | undefined, flags: { json?: boolean }) => {
       const app = await context.app();
+      const today = localDate(app.clock.now(), COMPANY_ZONE);
       context.note('training: this takes a few minutes with many clients');
-      const trained = await app.training.trainForecast(localDate(app.clock.now(), COMPANY_ZONE));
-      if (flags.json === true) {
-        context.print(JSON.stringify(trained));
-        return;
-      }
-      const { version, through, seriesCount, groups } = trained;
-      context.print(
-        `sales_ensemble v${version} serves: ${seriesCount} series through ${through.slice(0, 7)}`,
-      );
-      for (const { name, seriesCount: count, chosen, mase, naiveMase } of groups) {
-        const error =
-          mase === null || naiveMase === null
-            ? 'too short for a backtest'
-            : `MASE ${mase.toFixed(3)}, seasonal naive ${naiveMase.toFixed(3)}`;
-        context.print(`${name}\t${count} series\t${error}\t${chosen.join(', ')}`);
+      for (const name of model === undefined ? MODELS : [model]) {
+        const { trained, lines } = await train(name, app, today);
+        if (flags.json === true) context.print(JSON.stringify({ model: name, ...trained }));
+        else for (const line of lines) context.print(line);
       }
     });
   const models = program.command('models').description('trained models');

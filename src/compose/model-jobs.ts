@@ -4,20 +4,32 @@ import { createPredictionActualsJob } from '../../jobs/prediction-actuals.js';
 import type { Analytics } from '../analytics/analytics.js';
 import type { Clock } from '../ports/clock.js';
 import type { Predictions } from '../ports/predictions.js';
+import type { ComposedAnomalies } from './anomalies.js';
 import { soldIn } from './forecast-panels.js';
 import type { Training } from './training.js';
 
 export interface ModelJobsDeps {
   readonly training: Training;
+  readonly anomalies: Pick<ComposedAnomalies, 'train'>;
   readonly analytics: Analytics;
   readonly predictions: Predictions;
   readonly clock: Clock;
 }
 
 /** What keeps the models up to date and honest. */
-export function composeModelJobs({ training, analytics, predictions, clock }: ModelJobsDeps): readonly Job[] {
+export function composeModelJobs({
+  training,
+  anomalies,
+  analytics,
+  predictions,
+  clock,
+}: ModelJobsDeps): readonly Job[] {
   return [
-    createModelRefreshJob({ train: training.trainForecast, clock }),
+    createModelRefreshJob({
+      trainForecast: training.trainForecast,
+      trainAnomalies: anomalies.train,
+      clock,
+    }),
     createPredictionActualsJob({ predictions, soldIn: (month) => soldIn(analytics, month), clock }),
   ];
 }

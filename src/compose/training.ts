@@ -13,6 +13,7 @@ import type { Clock } from '../ports/clock.js';
 import type { ModelRegistry, TrainingRun } from '../ports/model-registry.js';
 import type { Models, StoredModel } from '../ports/models.js';
 import type { Prediction, Predictions } from '../ports/predictions.js';
+import { recordFailure } from './failed-training.js';
 import { type ForecastPanels, forecastPanels } from './forecast-panels.js';
 
 /** Trains the forecast of sales: panels to backtest to registry to stored forecasts. */
@@ -223,22 +224,6 @@ export function createTraining(deps: TrainingDeps): Training {
     };
   }
 
-  async function recordFailure(startedAt: Date, error: unknown): Promise<void> {
-    const id = await models.add({
-      name: FORECAST_MODEL,
-      modelType: 'time_series',
-      version: 'untrained',
-      algorithm: 'ensemble',
-      hyperparameters: {},
-      isActive: false,
-    });
-    const log = await models.startTraining(id, startedAt);
-    await models.endTraining(log, {
-      status: 'failed',
-      error: error instanceof Error ? error.message : String(error),
-    });
-  }
-
   return {
     isDue: async (today) => {
       const serving = await models.champion(FORECAST_MODEL);
@@ -258,7 +243,8 @@ export function createTraining(deps: TrainingDeps): Training {
       try {
         return await publish(await task.run(panels.groups), { panels, startedAt, today });
       } catch (error) {
-        await recordFailure(startedAt, error);
+        const what = { name: FORECAST_MODEL, modelType: 'time_series', algorithm: 'ensemble' } as const;
+        await recordFailure(models, what, { startedAt, error });
         throw error;
       }
     },

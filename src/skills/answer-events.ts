@@ -48,6 +48,29 @@ export function quietClients(
   return { happened, columns: table.columns, rule: null, sources: [] };
 }
 
+/** Sales that are unlike those before them, each once. */
+export function unusualSales(answer: Answer, language: Language): Omit<EventsFound, 'answer'> {
+  const rule = language === 'ko' ? '평소와 다른 거래' : 'sales unlike those before them';
+  const { table } = answer;
+  if (table === null || !table.columns.some((c) => c.key === 'anomaly_score')) return { ...NOTHING, rule };
+  const happened = table.rows.map((row): Happened => {
+    const [date, client, product, user, amount] = [
+      'sale_date',
+      'client',
+      'product',
+      'user',
+      'sale_amount',
+    ].map((key) => cellOf(table, row, key));
+    const won = exact('KRW', typeof amount === 'string' ? null : (amount ?? null), language);
+    return {
+      key: `anomaly:${date}:${client}:${product}:${user}:${amount}`,
+      text: `${date} ${client} ${product} ${won}(${user}): ${cellOf(table, row, 'reason')}`,
+      row,
+    };
+  });
+  return { happened, columns: table.columns, rule, sources: [] };
+}
+
 /** What will close below its target: the whole of the question, or people one by one; once a period. */
 export function closingsBelowTarget(answer: Answer, language: Language): Omit<EventsFound, 'answer'> {
   const { table, period } = answer;

@@ -6,6 +6,7 @@ import type { ReadingRights } from '../model/document.js';
 import type { Language, Principal, RowScope, ScopeName } from '../model/principal.js';
 import type { MemberDimension } from '../model/query.js';
 import type { NewsDesk } from '../news/desk.js';
+import type { Anomalies } from '../ports/anomalies.js';
 import type { ChartRenderer } from '../ports/chart-renderer.js';
 import type { ClientContacts } from '../ports/contacts.js';
 import type { ContractTerms } from '../ports/contracts.js';
@@ -25,6 +26,7 @@ export interface SkillContext {
   readonly passages: PassageSearch;
   readonly contracts: ContractTerms;
   readonly forecasts: Forecasts;
+  readonly anomalies: Anomalies;
   readonly news: NewsDesk;
   /** A language model that may put into words what passages say; null leaves them quoted. */
   readonly writer: Planner | null;

@@ -17,6 +17,7 @@ type Answered =
   | 'export'
   | 'doc_compliance'
   | 'contract_expiry'
+  | 'anomaly'
   | 'news';
 type OtherTopic = Exclude<Topic, Answered>;
 type Missing = Exclude<OtherTopic, 'help' | 'greeting'>;
@@ -48,10 +49,6 @@ const MISSING: Readonly<Record<Missing, Readonly<Record<Language, string>>>> = {
     ko: '그룹마다 따로 상위 몇을 뽑는 순위는 아직 제공하지 않습니다. “3분기 담당자 상위 3명”처럼 기간이나 그룹 하나를 정해 물어봐 주세요.',
     en: 'The top few within each group are not offered yet. Ask for one period or one group at a time, as in "top 3 reps in Q3".',
   },
-  anomaly: {
-    ko: '이상 거래 탐지는 아직 제공하지 않습니다. 매출이 크게 변한 거래처는 “매출 떨어진 거래처”로 물어보실 수 있습니다.',
-    en: 'Anomaly detection is not offered yet. You can ask which clients fell or rose.',
-  },
 };
 
 /** A rank needs the figures of others, which a rep does not see. */
@@ -61,8 +58,8 @@ const STANDING_UNSEEN = {
 } as const;
 
 const ABILITIES = {
-  ko: '매출·건수·평균·목표와 달성률·순위·비중·증감을 기간, 담당자, 팀, 거래처, 제품, 제품군, 지역, 업종, 등급별로 답하고, 매출을 예측하고, 매출 보고서를 만들고, 규정·매뉴얼·계약서 같은 사내 문서에서 답을 찾고, 제약 업계 뉴스를 골라 드립니다.',
-  en: 'I answer sales, counts, averages, targets and achievement, rankings, shares and changes by period, rep, team, client, product, category, region, industry and grade, forecast sales, write sales reports, look things up in your regulations, manuals and contracts, and pick the news of the trade.',
+  ko: '매출·건수·평균·목표와 달성률·순위·비중·증감을 기간, 담당자, 팀, 거래처, 제품, 제품군, 지역, 업종, 등급별로 답하고, 매출을 예측하고, 평소와 다른 거래를 찾고, 매출 보고서를 만들고, 규정·매뉴얼·계약서 같은 사내 문서에서 답을 찾고, 제약 업계 뉴스를 골라 드립니다.',
+  en: 'I answer sales, counts, averages, targets and achievement, rankings, shares and changes by period, rep, team, client, product, category, region, industry and grade, forecast sales, find unusual ones, write sales reports, look things up in your regulations, manuals and contracts, and pick the news of the trade.',
 } as const;
 
 export function answerTopic(topic: OtherTopic, context: SkillContext): Answer {

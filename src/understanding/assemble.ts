@@ -83,7 +83,14 @@ function hasContent(tokens: readonly Token[]): boolean {
 }
 
 /** Topics whose answer is of somebody or something named: a name that is not known must not be passed over. */
-const NAMED_TOPICS: readonly Topic[] = ['pii_bulk', 'forecast', 'precall_brief', 'churn', 'sales_report'];
+const NAMED_TOPICS: readonly Topic[] = [
+  'pii_bulk',
+  'forecast',
+  'precall_brief',
+  'churn',
+  'sales_report',
+  'anomaly',
+];
 
 /** What names or tells something by itself; periods, counts, rankings and fillers do not. */
 const SAYING: readonly Concept['kind'][] = [

@@ -122,10 +122,11 @@ export const charts: Pick<ChartRenderer, 'render'> = {
 /** A company without documents, news, reports, trained models or a language model: they have tests of their own. */
 export const noDocuments: Pick<
   AnswerDeps,
-  'passages' | 'contracts' | 'forecasts' | 'news' | 'reports' | 'writer'
+  'passages' | 'contracts' | 'forecasts' | 'anomalies' | 'news' | 'reports' | 'writer'
 > = {
   passages: { search: async () => [] },
   forecasts: { served: async () => null, of: async () => [] },
+  anomalies: { served: async () => null, find: async () => [] },
   contracts: { expiring: async () => [], ofClient: async () => [] },
   news: {
     search: async () => ({ articles: [], count: 0 }),
@@ -142,6 +143,7 @@ interface AskOptions {
   readonly who?: Principal;
   readonly world?: World;
   readonly today?: string;
+  readonly anomalies?: AnswerDeps['anomalies'];
 }
 
 const understand = createUnderstanding();
@@ -175,9 +177,9 @@ export async function answerOf(
   { analytics }: Pick<OpenWorld, 'analytics'>,
   options: AskOptions = {},
 ): Promise<Answer> {
-  const { who = principal(), world = WORLD, today = TODAY } = options;
+  const { who = principal(), world = WORLD, today = TODAY, anomalies = noDocuments.anomalies } = options;
   return answerReading(
-    { analytics, contacts, charts, files, ...noDocuments },
+    { analytics, contacts, charts, files, ...noDocuments, anomalies },
     {
       text: question,
       reading: readingOf(question, options),

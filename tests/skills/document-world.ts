@@ -105,6 +105,7 @@ export async function openDocumentWorld(): Promise<DocumentWorld> {
           reports: noDocuments.reports,
           passages: { search: home.search },
           forecasts: { served: async () => null, of: async () => [] },
+          anomalies: noDocuments.anomalies,
           contracts: home.stores.contracts,
           news: noDocuments.news,
           writer,

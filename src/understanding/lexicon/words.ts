@@ -358,7 +358,10 @@ export const TOPIC_WORDS: readonly WordRow[] = [
     { kind: 'topic', topic: 'report' },
     '보고서 보고서로 보고서를 리포트 리포트로 레포트 report reports pdf pdf로 pdf파일 pdf파일로',
   ),
-  rows({ kind: 'topic', topic: 'anomaly' }, '이상거래 이상치 비정상 특이거래 anomaly anomalies unusual'),
+  rows(
+    { kind: 'topic', topic: 'anomaly' },
+    '이상거래 이상한거래 이상주문 이상한주문 이상매출 이상한매출 이상판매 이상한판매 이상치 비정상 수상한거래 수상한주문 의심거래 의심스러운거래 특이거래 특이한거래 특이한주문 평소와다른거래 평소와다른주문 평소랑다른거래 평소랑다른주문 anomaly anomalies anomalous unusual suspicious oddsales oddorders outliers',
+  ),
   rows(
     { kind: 'topic', topic: 'help' },
     '도움말 도와줘 사용법 뭐할수있어 뭘할수있어 무엇을할수있 할수있는게 help usage whatcanyoudo',

@@ -1,0 +1,164 @@
+import { join } from 'node:path';
+import type { Analytics } from '../analytics/analytics.js';
+import { createWorkerTask } from '../infra/worker-task.js';
+import type { TrainedAnomalies } from '../ml/anomalies/detect.js';
+import { ISOLATION_FOREST } from '../ml/isolation-forest.js';
+import { addMonths } from '../model/calendar.js';
+import { AppError } from '../model/errors.js';
+import type { LocalDate } from '../model/period.js';
+import { type Anomalies, SALE_FEATURES } from '../ports/anomalies.js';
+import type { Clock } from '../ports/clock.js';
+import type { ModelRegistry, TrainingRun } from '../ports/model-registry.js';
+import type { Models } from '../ports/models.js';
+import type { AnomalyOutcome, AnomalyTask } from './anomaly-work.js';
+import { recordFailure } from './failed-training.js';
+
+/** Unusual sales: trained, recorded and served. */
+
+const ANOMALY_MODEL = 'isolation_forest';
+
+export interface TrainedAnomalyModel {
+  readonly version: string;
+  readonly runId: string;
+  /** The last day it was trained on. */
+  readonly through: LocalDate;
+  readonly saleCount: number;
+  /** How many of those sales it finds unusual. */
+  readonly alarmCount: number;
+}
+
+export interface AnomaliesDeps {
+  readonly home: string;
+  readonly analytics: Analytics;
+  readonly models: Models;
+  readonly registry: ModelRegistry;
+  readonly clock: Clock;
+}
+
+export interface ComposedAnomalies extends Anomalies {
+  /** Throws `not_found` where there are too few sales to learn from. The served model stays where it fails. */
+  readonly train: (today: LocalDate) => Promise<TrainedAnomalyModel>;
+  readonly close: () => Promise<void>;
+}
+
+const TRAINING_MS = 1_800_000;
+const MODEL_FILE = 'forest.json';
+const LEARNED_MONTHS = 36;
+
+interface Trained extends TrainedAnomalies {
+  readonly period: { readonly from: LocalDate; readonly to: LocalDate };
+}
+
+function metricsOf({ saleCount, alarmCount, model }: Trained): Record<string, number> {
+  return {
+    alarms_per_1000: (1000 * alarmCount) / saleCount,
+    score_threshold: model.threshold,
+    alarms: alarmCount,
+  };
+}
+
+function runOf(trained: Trained, at: { startedAt: Date; endedAt: Date }): TrainingRun {
+  const { period, saleCount, fences, model } = trained;
+  const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
+  return {
+    experiment: 'anomaly_detection',
+    name: ANOMALY_MODEL,
+    kind: 'anomaly',
+    ...at,
+    params: { ...ISOLATION_FOREST, ...period },
+    metrics: metricsOf(trained),
+    tags: { decision: 'The newest version serves: there are no labels to compare versions by' },
+    artifacts: [
+      { path: 'evaluation/fences.json', content: json({ threshold: model.threshold, fences }) },
+      {
+        path: 'dataset/summary.json',
+        content: json({ ...period, sales: saleCount, features: SALE_FEATURES }),
+      },
+    ],
+    model: { flavor: null, files: [{ path: MODEL_FILE, content: JSON.stringify(model) }] },
+  };
+}
+
+function threadOf(deadlineMs: number) {
+  return createWorkerTask<AnomalyTask, AnomalyOutcome>({
+    entry: new URL('./anomaly-worker.js', import.meta.url),
+    inline: async () => (await import('./anomaly-work.js')).createAnomalyWork(),
+    deadlineMs,
+  });
+}
+
+const FINDING_MS = 60_000;
+
+export function createAnomalies({
+  home,
+  analytics,
+  models,
+  registry,
+  clock,
+}: AnomaliesDeps): ComposedAnomalies {
+  const training = threadOf(TRAINING_MS);
+  const finding = threadOf(FINDING_MS);
+
+  async function learn(today: LocalDate): Promise<Trained> {
+    const period = { from: addMonths(today, -LEARNED_MONTHS), to: today };
+    const calendar = { today, fiscalStart: 1 };
+    const { people } = await analytics.saleHistories({ period }, { kind: 'company' }, calendar);
+    const { trained } = await training.run({ kind: 'train', people });
+    if (trained !== null) return { ...trained, period };
+    throw new AppError('not_found', 'There are too few completed sales to learn what is usual', {
+      hint: 'Import sales of several months with `medisales import sales FILE` first',
+    });
+  }
+
+  async function publish(trained: Trained, startedAt: Date): Promise<TrainedAnomalyModel> {
+    const registered = await registry.record(runOf(trained, { startedAt, endedAt: clock.now() }));
+    const version = `${registered.version}.0`;
+    const { period, saleCount, alarmCount } = trained;
+    const id = await models.add({
+      name: ANOMALY_MODEL,
+      modelType: 'anomaly',
+      version,
+      algorithm: 'isolation_forest',
+      hyperparameters: { ...ISOLATION_FOREST },
+      trainingDataInfo: { ...period, sales: saleCount },
+      performanceMetrics: metricsOf(trained),
+      modelPath: registered.artifactPath,
+      mlflowRunId: registered.runId,
+      isActive: false,
+    });
+    const log = await models.startTraining(id, startedAt);
+    await registry.promote(ANOMALY_MODEL, registered.version);
+    await models.activate(id);
+    // Without labels there is nothing to validate by.
+    await models.endTraining(log, { status: 'completed', dataSize: saleCount, validationScore: null });
+    return { version, runId: registered.runId, through: period.to, saleCount, alarmCount };
+  }
+
+  return {
+    train: async (today) => {
+      const startedAt = clock.now();
+      try {
+        return await publish(await learn(today), startedAt);
+      } catch (error) {
+        const what = { name: ANOMALY_MODEL, modelType: 'anomaly', algorithm: 'isolation_forest' } as const;
+        await recordFailure(models, what, { startedAt, error });
+        throw error;
+      }
+    },
+    served: async () => {
+      const champion = await models.champion(ANOMALY_MODEL);
+      if (champion === null) return null;
+      const { name, version, mlflowRunId, createdAt } = champion;
+      return { name, version, runId: mlflowRunId ?? '', trainedOn: createdAt.toISOString().slice(0, 10) };
+    },
+    find: async (people, days) => {
+      const champion = await models.champion(ANOMALY_MODEL);
+      if (champion === null) return [];
+      const modelFile = join(home, champion.modelPath ?? '', 'model', MODEL_FILE);
+      return (await finding.run({ kind: 'find', modelFile, people, days })).found;
+    },
+    close: async () => {
+      await Promise.all([training.close(), finding.close()]);
+    },
+  };
+}
