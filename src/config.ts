@@ -292,8 +292,10 @@ function mlflowOf(env: Env): Config['mlflow'] {
   }
   const address = url.replace(/\/+$/, '');
   if (username !== null && password !== null) return { url: address, credentials: { username, password } };
-  if (username !== null) throw invalid('MLFLOW_TRACKING_PASSWORD', 'must be set, as MLFLOW_TRACKING_USERNAME is');
-  if (password !== null) throw invalid('MLFLOW_TRACKING_USERNAME', 'must be set, as MLFLOW_TRACKING_PASSWORD is');
+  if (username !== null)
+    throw invalid('MLFLOW_TRACKING_PASSWORD', 'must be set, as MLFLOW_TRACKING_USERNAME is');
+  if (password !== null)
+    throw invalid('MLFLOW_TRACKING_USERNAME', 'must be set, as MLFLOW_TRACKING_PASSWORD is');
   return { url: address, credentials: token === null ? null : { token } };
 }
 
