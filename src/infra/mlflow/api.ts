@@ -57,6 +57,7 @@ const REASON_LETTERS_MAX = 300;
 
 /** The server is there and says that this request is wrong, as it will say tomorrow. */
 function isFinal(status: number, errorCode: string | null): boolean {
+  if (status === 413) return true;
   return errorCode !== null && status >= 400 && status < 500 && ![401, 403, 408, 425, 429].includes(status);
 }
 

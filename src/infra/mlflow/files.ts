@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 
 /** A file appears whole or not at all. */
 export async function put(path: string, content: string | Uint8Array): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
-  const unfinished = `${path}.${randomUUID()}.part`;
+  // Hidden, so that backups leave it out.
+  const unfinished = join(dirname(path), `.${randomUUID()}.part`);
   await writeFile(unfinished, content);
   await rename(unfinished, path);
 }

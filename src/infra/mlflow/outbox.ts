@@ -47,14 +47,14 @@ function parsed(text: string): Order | null {
 export function createOutbox(home: string): Outbox {
   const folder = join(home, 'mlflow', 'outbox');
   const refused = join(folder, 'refused');
-  const lock = join(folder, 'lock');
+  const lock = join(folder, '.lock');
   const ordersIn = async (path: string): Promise<string[]> =>
     (await files(path)).filter((name) => FILE.test(name));
 
   /** The next number that is free; `link` takes it from nobody. */
   async function add(order: Order): Promise<void> {
     await mkdir(folder, { recursive: true, mode: 0o700 });
-    const part = join(folder, `${randomUUID()}.part`);
+    const part = join(folder, `.${randomUUID()}.part`);
     await writeFile(part, `${JSON.stringify(order)}\n`, { mode: 0o600 });
     try {
       for (;;) {
@@ -82,7 +82,7 @@ export function createOutbox(home: string): Outbox {
   /** Appears signed, or not at all. */
   async function take(): Promise<boolean> {
     await mkdir(folder, { recursive: true, mode: 0o700 });
-    const part = join(folder, `${randomUUID()}.part`);
+    const part = join(folder, `.${randomUUID()}.part`);
     await writeFile(part, `${process.pid} ${startOf(process.pid) ?? ''}\n`, { mode: 0o600 });
     try {
       await link(part, lock);
@@ -99,7 +99,7 @@ export function createOutbox(home: string): Outbox {
   async function clear(): Promise<void> {
     const holder = await read(lock);
     if (holder === null || !isAbandoned(holder)) return;
-    const moved = join(folder, `${randomUUID()}.part`);
+    const moved = join(folder, `.${randomUUID()}.part`);
     await rename(lock, moved).catch((error: NodeJS.ErrnoException) => {
       if (error.code !== 'ENOENT') throw error;
     });

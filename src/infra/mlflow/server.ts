@@ -184,8 +184,14 @@ export function createMlflowServer({ api, fileBytesMax = FILE_BYTES_MAX }: Mlflo
     if (folder === null) return run.artifacts.map(({ path }) => path);
     const leftOut: string[] = [];
     for (const artifact of run.artifacts) {
-      if (artifact.bytes > fileBytesMax) leftOut.push(artifact.path);
-      else await api.upload(`${folder}/${artifact.path}`, artifact, signal);
+      try {
+        if (artifact.bytes > fileBytesMax) leftOut.push(artifact.path);
+        else await api.upload(`${folder}/${artifact.path}`, artifact, signal);
+      } catch (error) {
+        // MLflow takes no `#` in a name, a proxy before it no large file: the run is worth sending without.
+        if (!isAppError(error) || error.retryable) throw error;
+        leftOut.push(artifact.path);
+      }
     }
     return leftOut;
   }
