@@ -9,7 +9,7 @@ export interface MlflowProcess {
   readonly stop: () => Promise<void>;
 }
 
-const START_MS = 110_000;
+const START_MS = 240_000;
 
 async function freePort(): Promise<number> {
   const server = createServer();

@@ -92,8 +92,9 @@ function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   if (error.name === 'TimeoutError') return 'no answer in time';
   if (error.name === 'AbortError') return 'ended before it answered';
-  const cause = error.cause instanceof Error && 'code' in error.cause ? String(error.cause.code) : null;
-  return cause ?? error.message;
+  const { cause } = error;
+  if (!(cause instanceof Error)) return error.message;
+  return 'code' in cause ? String(cause.code) : cause.message;
 }
 
 export function createMlflowApi(deps: MlflowApiDeps): MlflowApi {

@@ -22,7 +22,8 @@ let mlflow: MlflowProcess | null = null;
 beforeAll(async () => {
   mkdirSync(home);
   mlflow = await startMlflow(folder);
-});
+  // Some 8 s of work, which a busy machine spreads over far more.
+}, 300_000);
 
 afterAll(async () => {
   await mlflow?.stop();
@@ -177,4 +178,4 @@ it('a real MLflow server has what the file store has, once, and its client reads
   expect(versions.model_versions).toContainEqual(
     expect.objectContaining({ version: '3', current_stage: 'Production' }),
   );
-});
+}, 120_000);
