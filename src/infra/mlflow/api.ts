@@ -1,4 +1,4 @@
-import { createReadStream } from 'node:fs';
+import { createReadStream, type ReadStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { AppError } from '../../model/errors.js';
 
@@ -57,7 +57,10 @@ const REASON_LETTERS_MAX = 300;
 
 /** The server is there and says that this request is wrong, as it will say tomorrow. */
 function isFinal(status: number, errorCode: string | null): boolean {
+  // A proxy before it may say so, in words of its own.
   if (status === 413) return true;
+  // Some other server, or the wrong path of the right one.
+  if (errorCode === 'ENDPOINT_NOT_FOUND') return false;
   return errorCode !== null && status >= 400 && status < 500 && ![401, 403, 408, 425, 429].includes(status);
 }
 
@@ -84,6 +87,8 @@ async function textOf(response: Response): Promise<string> {
 interface Request {
   readonly url: string;
   readonly init: () => RequestInit;
+  /** After each try, however it ended. */
+  readonly release?: () => void;
   readonly timeoutMs: number;
 }
 
@@ -140,6 +145,8 @@ export function createMlflowApi(deps: MlflowApiDeps): MlflowApi {
       text = await textOf(response);
     } catch (error) {
       throw away(reasonOf(error), error);
+    } finally {
+      request.release?.();
     }
     if (status < 200 || status > 299) throw refusal(status, parsed(text));
     return text;
@@ -195,17 +202,18 @@ export function createMlflowApi(deps: MlflowApiDeps): MlflowApi {
     upload: async (path, { file, bytes }, signal) => {
       const encoded = path.split('/').map(encodeURIComponent).join('/');
       const url = `${settings.url}/api/2.0/mlflow-artifacts/artifacts/${encoded}`;
-      const init = (): RequestInit => ({
-        method: 'PUT',
-        headers: {
+      let stream: ReadStream | null = null;
+      const init = (): RequestInit => {
+        stream = createReadStream(file);
+        const headers = {
           ...authorization,
           'content-type': 'application/octet-stream',
           'content-length': String(bytes),
-        },
-        // A file without a byte has no stream that fetch would take for a body.
-        ...(bytes === 0 ? { body: '' } : { body: Readable.toWeb(createReadStream(file)), duplex: 'half' }),
-      });
-      await tried({ url, init, timeoutMs: uploadTimeoutMs }, signal);
+        };
+        return { method: 'PUT', headers, body: Readable.toWeb(stream), duplex: 'half' };
+      };
+      const release = (): void => void stream?.destroy();
+      await tried({ url, init, release, timeoutMs: uploadTimeoutMs }, signal);
     },
     probe: async (signal) => {
       const plain = { init: (): RequestInit => ({ headers: authorization }), timeoutMs: requestTimeoutMs };

@@ -105,8 +105,14 @@ afterEach(async () => {
   rmSync(home, { recursive: true, force: true });
 });
 
-function registry(options: { credentials?: MlflowSettings['credentials']; nowMs?: () => number } = {}) {
-  const { credentials = null, nowMs = () => 0 } = options;
+interface RegistryOptions {
+  readonly credentials?: MlflowSettings['credentials'];
+  readonly nowMs?: () => number;
+  readonly requestTimeoutMs?: number;
+}
+
+function registry(options: RegistryOptions = {}) {
+  const { credentials = null, nowMs = () => 0, requestTimeoutMs = 30_000 } = options;
   const warn = (fields: object, message: string): void => void warned.push({ ...fields, message });
   return createMirroredRegistry({
     home,
@@ -116,12 +122,12 @@ function registry(options: { credentials?: MlflowSettings['credentials']; nowMs?
       api: createMlflowApi({
         settings: { url: peer.url, credentials },
         wait: async () => {},
-        requestTimeoutMs: 300,
+        requestTimeoutMs,
       }),
     }),
     logger: { info: () => {}, warn, error: warn },
     monotonicMs: nowMs,
-    deadlineMs: 2_000,
+    deadlineMs: 60_000,
   });
 }
 
@@ -191,7 +197,7 @@ describe('a training beside an MLflow server', () => {
 
   it('does not wait for a server that is silent', async () => {
     peer.fault = () => 'hang';
-    const { record, mirror } = registry();
+    const { record, mirror } = registry({ requestTimeoutMs: 100 });
     await record(RUN);
     expect(warned).toMatchObject([{ waiting: 1, reason: expect.stringContaining('no answer in time') }]);
     expect((await mirror.count()).waiting).toBe(1);
