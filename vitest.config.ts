@@ -13,7 +13,7 @@ if (withoutBrowser) {
 }
 
 /** Tests that hold our files against Python's libraries, which `.ci/run` installs. */
-const pythonTests = ['tests/infra/mlflow/python.test.ts'];
+const pythonTests = ['tests/infra/mlflow/python.test.ts', 'tests/infra/mlflow/server.test.ts'];
 
 const withoutPython = !hasPython() && process.env.CI === undefined;
 if (withoutPython) {

@@ -55,6 +55,14 @@ const SCHEDULE = {
     attemptsMax: 2,
     catchesUp: true,
   },
+  'mlflow-sync': {
+    title: 'tell the MLflow server what it missed',
+    cron: '25 * * * *',
+    timeoutMs: 30 * MINUTE_MS,
+    // The next hour is another try.
+    attemptsMax: 1,
+    catchesUp: false,
+  },
   'prediction-actuals': {
     title: 'hold forecasts against what was sold',
     cron: '40 2 * * *',

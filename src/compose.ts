@@ -24,6 +24,7 @@ import { composeNews, type News } from './compose/news.js';
 import { composeNotifier, outreachOf } from './compose/notifier.js';
 import { credentialsOf, DEMO_PASSWORD, demoOf } from './compose/people.js';
 import { createPlatforms } from './compose/platforms.js';
+import { composeRegistry } from './compose/registry.js';
 import { composeReports } from './compose/reports.js';
 import { createRetrieval, discardAbandonedFiles, type Retrieval } from './compose/retrieval.js';
 import { createTraining, type Training } from './compose/training.js';
@@ -36,7 +37,6 @@ import { createDownload } from './infra/download.js';
 import { createFileExporter } from './infra/exports/exporter.js';
 import { createLogger } from './infra/logger.js';
 import { createMetrics, measureAsk } from './infra/metrics.js';
-import { createFileStore } from './infra/mlflow/file-store.js';
 import { createTimetables } from './infra/timetables.js';
 import type { PlatformAdapter, ServiceParts } from './main.js';
 import type { GradedClients } from './ml/grade-clients.js';
@@ -49,6 +49,7 @@ import type { FieldCipher } from './ports/cipher.js';
 import type { Clock } from './ports/clock.js';
 import type { FileLinks } from './ports/file-links.js';
 import type { Logger } from './ports/logger.js';
+import type { RegistryMirror } from './ports/model-registry.js';
 import type { NewsLinks } from './ports/news.js';
 import type { Notifier } from './ports/notifier.js';
 import type { UsersAdmin } from './ports/users-admin.js';
@@ -75,6 +76,8 @@ export interface App extends Omit<ServiceParts, 'platforms' | 'demoPassword'> {
   readonly cache: Cache;
   /** null where REDIS_URL is not set. */
   readonly redis: ComposedCache['redis'];
+  /** null where MLFLOW_TRACKING_URI is not set. */
+  readonly mlflow: RegistryMirror | null;
   readonly alerts: Alerts;
   readonly news: News;
   /** Slack and Teams where they are configured; made at the first call. */
@@ -208,7 +211,7 @@ export async function openApp(
   // A command that asks nothing need not wait for the model's client; a service should not hold up its first question.
   if (isService) await planner?.warmUp();
   const retrieval = createRetrieval({ config, stores, searches, clock, logger, isService });
-  const registry = createFileStore({ home: config.home, clock });
+  const { registry, mirror: mlflow, jobs: registryJobs } = composeRegistry({ config, clock, logger });
   const training = createTraining({ ...stores, analytics, registry, clock });
   const anomalies = createAnomalies({ home: config.home, ...stores, analytics, registry, clock });
   const { isDemo, demoPeople } = demoOf(stores);
@@ -272,6 +275,7 @@ export async function openApp(
       alerts.job,
       ...news.jobs,
       ...composeBackupJobs(backups, settings, config),
+      ...registryJobs,
       ...composeModelJobs({ training, anomalies, analytics, predictions: stores.predictions, clock }),
       ...createUpkeepJobs({ stores, charts, files, clock, indexes: retrieval.indexes }),
     ],
@@ -298,6 +302,7 @@ export async function openApp(
     retrieval,
     cache,
     redis,
+    mlflow,
     news,
     openNews: news.open,
     uploads: retrieval.uploads,

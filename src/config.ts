@@ -67,6 +67,10 @@ const Environment = z.object({
   CHAT_MODEL: text,
   TRANSCRIBE_URL: url,
   REDIS_URL: text,
+  MLFLOW_TRACKING_URI: text,
+  MLFLOW_TRACKING_USERNAME: text,
+  MLFLOW_TRACKING_PASSWORD: text,
+  MLFLOW_TRACKING_TOKEN: text,
   EMBEDDINGS: z
     .enum(['lexical', 'openai', 'onnx', ''], { error: 'must be lexical, openai or onnx' })
     .default('lexical')
@@ -131,6 +135,15 @@ export interface Config {
     readonly isEncrypted: boolean;
     /** Before every key, for a server that others use too. */
     readonly prefix: string;
+  } | null;
+  /** A server that gets every run beside the file store; null keeps them here alone. */
+  readonly mlflow: {
+    readonly url: string;
+    /** null for a server that asks nobody who they are. */
+    readonly credentials:
+      | { readonly username: string; readonly password: string }
+      | { readonly token: string }
+      | null;
   } | null;
   /** What makes vectors of texts; `lexical` needs nothing. */
   readonly embeddings:
@@ -257,6 +270,35 @@ function embeddingsOf(env: Env): Config['embeddings'] {
   return { kind: 'openai', url, model: env.EMBEDDINGS_MODEL, apiKey: isKeyForIt ? env.OPENAI_API_KEY : null };
 }
 
+/** The address itself is never quoted: it may hold a password. */
+function mlflowOf(env: Env): Config['mlflow'] {
+  const {
+    MLFLOW_TRACKING_URI: url,
+    MLFLOW_TRACKING_USERNAME: username,
+    MLFLOW_TRACKING_PASSWORD: password,
+    MLFLOW_TRACKING_TOKEN: token,
+  } = env;
+  // The others alone turn nothing on: other programs share their names.
+  if (url === null) return null;
+  if (!isWebAddress(url)) {
+    throw invalid('MLFLOW_TRACKING_URI', 'must be an http:// or https:// address of an MLflow server');
+  }
+  const parts = new URL(url);
+  if (parts.username !== '' || parts.password !== '' || parts.search !== '' || parts.hash !== '') {
+    throw invalid(
+      'MLFLOW_TRACKING_URI',
+      'must be a bare address; a name and password go into MLFLOW_TRACKING_USERNAME and MLFLOW_TRACKING_PASSWORD',
+    );
+  }
+  const address = url.replace(/\/+$/, '');
+  if (username !== null && password !== null) return { url: address, credentials: { username, password } };
+  if (username !== null)
+    throw invalid('MLFLOW_TRACKING_PASSWORD', 'must be set, as MLFLOW_TRACKING_USERNAME is');
+  if (password !== null)
+    throw invalid('MLFLOW_TRACKING_USERNAME', 'must be set, as MLFLOW_TRACKING_PASSWORD is');
+  return { url: address, credentials: token === null ? null : { token } };
+}
+
 const REDIS_PORT = 6379;
 const REDIS_ADDRESS =
   'must be redis://[user:password@]host[:port][/database][?prefix=text], or rediss:// for TLS';
@@ -317,6 +359,7 @@ export function readConfig(source: Readonly<Record<string, string | undefined>>,
     chatModel: chatModelOf(env),
     transcription: transcriptionOf(env),
     redis: redisOf(env),
+    mlflow: mlflowOf(env),
     embeddings: embeddingsOf(env),
     news: { feeds: env.NEWS_FEEDS, allowHosts: env.NEWS_ALLOW_HOSTS ?? [] },
   };

@@ -46,3 +46,39 @@ it.each([
   expect(message).toMatch(/^REDIS_URL /);
   expect(message).not.toContain('secret');
 });
+
+it('takes an MLflow server with a name and password or a token, and leaves it off without an address', () => {
+  const mlflowOf = (env: Record<string, string>) => readConfig(env, '/home').mlflow;
+  expect(mlflowOf({ MLFLOW_TRACKING_TOKEN: 'abc' })).toBeNull();
+  const MLFLOW_TRACKING_URI = 'https://mlflow.intranet/base/';
+  expect(mlflowOf({ MLFLOW_TRACKING_URI })).toEqual({
+    url: 'https://mlflow.intranet/base',
+    credentials: null,
+  });
+  expect(mlflowOf({ MLFLOW_TRACKING_URI, MLFLOW_TRACKING_TOKEN: 'abc' })?.credentials).toEqual({
+    token: 'abc',
+  });
+  // As MLflow's own client has it, a name and password come before a token.
+  const named = { MLFLOW_TRACKING_USERNAME: 'bot', MLFLOW_TRACKING_PASSWORD: 'secret' };
+  expect(mlflowOf({ MLFLOW_TRACKING_URI, ...named, MLFLOW_TRACKING_TOKEN: 'abc' })?.credentials).toEqual({
+    username: 'bot',
+    password: 'secret',
+  });
+});
+
+it.each([
+  ['MLFLOW_TRACKING_URI', { MLFLOW_TRACKING_URI: 'file:/tmp/mlruns' }],
+  ['MLFLOW_TRACKING_URI', { MLFLOW_TRACKING_URI: 'mlflow.intranet:5000' }],
+  ['MLFLOW_TRACKING_URI', { MLFLOW_TRACKING_URI: 'http://bot:secret@mlflow.intranet' }],
+  ['MLFLOW_TRACKING_PASSWORD', { MLFLOW_TRACKING_URI: 'http://mlflow', MLFLOW_TRACKING_USERNAME: 'secret' }],
+  ['MLFLOW_TRACKING_USERNAME', { MLFLOW_TRACKING_URI: 'http://mlflow', MLFLOW_TRACKING_PASSWORD: 'secret' }],
+])('names %s where it is wrong or missing, and quotes nothing of %j', (name, env) => {
+  let message = '';
+  try {
+    readConfig(env, '/home');
+  } catch (error) {
+    message = (error as Error).message;
+  }
+  expect(message).toMatch(new RegExp(`^${name} must `));
+  expect(message).not.toMatch(/secret|\n/);
+});

@@ -7,6 +7,7 @@ import { backupFinding } from './doctor-backups.js';
 import { databaseReport } from './doctor-databases.js';
 import { documentFindings } from './doctor-documents.js';
 import { jobFindings } from './doctor-jobs.js';
+import { mlflowFinding } from './doctor-mlflow.js';
 import { newsFinding } from './doctor-news.js';
 import type { Finding } from './finding.js';
 
@@ -85,6 +86,7 @@ async function findings(app: App, ofDatabases: readonly Finding[]): Promise<Find
     ...configured(app),
     await chatModel(app),
     await redis(app),
+    await mlflowFinding(app),
     ...(await documentFindings(app)),
     await backupFinding(app),
     ...(await jobFindings(app)),

@@ -48,3 +48,18 @@ export interface ModelRegistry {
   /** The version stands beside the champion. */
   readonly challenge: (name: string, version: number) => Promise<void>;
 }
+
+/** An MLflow server that is told what the registry of the home holds, in the same order. */
+export interface RegistryMirror {
+  /** Sends what waits. Throws `upstream_failed` where the server is away; what is left waits on. */
+  readonly sync: (signal: AbortSignal) => Promise<SentToMirror>;
+  /** `refused`: what the server said it would never take. */
+  readonly count: () => Promise<{ readonly waiting: number; readonly refused: number }>;
+  /** The version of the server. Throws `upstream_failed` where it is away or does not let us in. */
+  readonly probe: (signal: AbortSignal) => Promise<string>;
+}
+
+export interface SentToMirror {
+  readonly sent: number;
+  readonly refused: number;
+}

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 
 /** The Python that `.ci/run` makes beside the sources, with the packages of tests/requirements.txt. */
-const PYTHON = resolve(import.meta.dirname, '..', '..', '.setup', 'python', 'bin', 'python');
+export const PYTHON = resolve(import.meta.dirname, '..', '..', '.setup', 'python', 'bin', 'python');
 
 export function hasPython(): boolean {
   return existsSync(PYTHON);

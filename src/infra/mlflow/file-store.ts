@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Clock } from '../../ports/clock.js';
@@ -11,6 +11,7 @@ import type {
   Stage,
   TrainingRun,
 } from '../../ports/model-registry.js';
+import { folders, put, read } from './files.js';
 import { mlModelFile } from './ml-model.js';
 import { toYaml, yamlValue } from './yaml.js';
 
@@ -34,29 +35,6 @@ const FINISHED = 3;
 const LOCAL_SOURCE = 4;
 const USER = 'medisales';
 const STAGES: readonly Stage[] = ['Production', 'Staging', 'Archived'];
-
-/** A file appears whole or not at all. */
-async function put(path: string, content: string | Uint8Array): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
-  const unfinished = `${path}.${randomUUID()}.part`;
-  await writeFile(unfinished, content);
-  await rename(unfinished, path);
-}
-
-async function read(path: string): Promise<string | null> {
-  return readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return null;
-    throw error;
-  });
-}
-
-async function folders(path: string): Promise<string[]> {
-  const entries = await readdir(path, { withFileTypes: true }).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return [];
-    throw error;
-  });
-  return entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
-}
 
 export function createFileStore({ home, clock }: FileStoreDeps): ModelRegistry {
   const root = join(home, 'mlflow');
