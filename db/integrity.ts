@@ -22,6 +22,8 @@ interface Reference {
   readonly from: DatabaseName;
   readonly table: string;
   readonly column: string;
+  /** The id that stands for nobody, where the design allows no empty one. */
+  readonly none?: number;
   readonly to: { readonly database: DatabaseName; readonly table: string };
 }
 
@@ -35,7 +37,8 @@ const REFERENCES: readonly Reference[] = [
   { from: 'sales', table: 'sales_records', column: 'client_id', to: CLIENTS },
   { from: 'sales', table: 'sales_records', column: 'product_id', to: PRODUCTS },
   { from: 'sales', table: 'sales_targets', column: 'user_id', to: USERS },
-  { from: 'sales', table: 'sales_predictions', column: 'user_id', to: USERS },
+  // Forecasts of clients, products and teams are no person's.
+  { from: 'sales', table: 'sales_predictions', column: 'user_id', none: 0, to: USERS },
   { from: 'sales', table: 'sales_predictions', column: 'client_id', to: CLIENTS },
   { from: 'main', table: 'conversations', column: 'user_id', to: USERS },
   { from: 'main', table: 'feedback', column: 'user_id', to: USERS },
@@ -99,7 +102,9 @@ function referenceChecks(databases: Databases): IntegrityCheck[] {
   return REFERENCES.map((reference) => {
     const { from, table, column, to } = reference;
     const exists = databases[to.database].prepare(`SELECT 1 FROM ${to.table} WHERE id = ?`).pluck();
-    const missing = distinct(databases, reference).filter((id) => exists.get(id) === undefined);
+    const missing = distinct(databases, reference).filter(
+      (id) => id !== reference.none && exists.get(id) === undefined,
+    );
     const some = missing.slice(0, 5).join(', ');
     return {
       name: `${from}.${table}.${column}`,

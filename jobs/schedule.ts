@@ -79,7 +79,7 @@ const SCHEDULE = {
   },
   'rollup-check': {
     title: 'compare pre-aggregates with the sales',
-    cron: '10 3 * * *',
+    cron: '30 3 * * *',
     timeoutMs: 60 * MINUTE_MS,
     attemptsMax: 2,
     catchesUp: true,

@@ -89,9 +89,17 @@ export function changeSentence(result: MetricResult, metric: Metric, at: Sentenc
   if (change === 0 || change === 0n)
     return ko ? `${against}와 같습니다.${whole}` : `The same as ${against}.${whole}`;
   const size = spokenChange(metric, change, language);
-  if (ko)
-    return `${against}보다 ${size}${percent} ${isNegative(change) ? '줄었습니다' : '늘었습니다'}.${whole}`;
-  return `${isNegative(change) ? 'Down' : 'Up'} ${size}${percent === '' ? '' : ` ${percent}`} from ${against}.${whole}`;
+  const fell = isNegative(change);
+  const sized = `${size}${percent === '' ? '' : ` ${percent}`}`;
+  // "1분기 vs 2분기": what came earlier is more or less than the later one; it neither rose nor fell from it.
+  if (result.query.period.from < comparison.period.from) {
+    return ko
+      ? `${against}보다 ${size}${percent} ${fell ? '적습니다' : '많습니다'}.${whole}`
+      : `${sized} ${fell ? 'less' : 'more'} than ${against}.${whole}`;
+  }
+  return ko
+    ? `${against}보다 ${size}${percent} ${fell ? '줄었습니다' : '늘었습니다'}.${whole}`
+    : `${fell ? 'Down' : 'Up'} ${sized} from ${against}.${whole}`;
 }
 
 function wholeNote(range: string, language: Language): string {
