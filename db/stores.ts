@@ -11,6 +11,7 @@ import type { DatabaseSize, DatabaseUpkeep } from '../src/ports/database-upkeep.
 import type { DocumentRows, PassageRows } from '../src/ports/document-store.js';
 import type { EmbeddingCache } from '../src/ports/embedder.js';
 import type { JobStore } from '../src/ports/job-store.js';
+import type { ModelRights } from '../src/ports/model-rights.js';
 import type { Models } from '../src/ports/models.js';
 import type { Names } from '../src/ports/names.js';
 import type { NewsRecommendations, NewsStore } from '../src/ports/news.js';
@@ -42,6 +43,7 @@ import { createPassageCandidates } from './main/passage-search.js';
 import { createRetention } from './main/retention.js';
 import { createSettings, type SettingsStore } from './main/settings.js';
 import { type QualifiedTable, refreshMetadata } from './metadata.js';
+import { createModelRights } from './ml/model-rights.js';
 import { createModels } from './ml/models.js';
 import { createNames } from './names.js';
 import { createNewsStore } from './news/articles.js';
@@ -93,6 +95,7 @@ export interface Stores {
   readonly clients: Clients;
   readonly clientAnalyses: ClientAnalyses;
   readonly models: Models;
+  readonly modelRights: ModelRights;
   readonly predictions: Predictions;
   readonly conversations: ConversationStore;
   readonly events: EventStore;
@@ -154,6 +157,7 @@ export function openStores({ home, cipher, clock, reader = 'direct', ...given }:
       clients: createClients(deps),
       clientAnalyses: createClientAnalyses(deps),
       models: createModels(deps),
+      modelRights: createModelRights(deps),
       predictions: createPredictions(deps),
       conversations: createConversations(deps, memoryHours),
       events: createEventLog(deps),

@@ -30,6 +30,7 @@ import {
   answerUnknownName,
   answerWhichClient,
 } from '../skills/names.js';
+import { answerModelReport } from '../skills/model-report.js';
 import { answerNews } from '../skills/news.js';
 import { answerReport } from '../skills/report.js';
 import { answerNotUnderstood, answerTopic } from '../skills/topics.js';
@@ -48,6 +49,7 @@ export type AnswerDeps = Pick<
   | 'passages'
   | 'contracts'
   | 'forecasts'
+  | 'modelRights'
   | 'news'
   | 'writer'
 >;
@@ -192,6 +194,7 @@ async function answerOther(
   if (reading.topic === 'doc_compliance') {
     return answerDocuments(forDocuments(input, 'topic'), context);
   }
+  if (reading.topic === 'model_report') return answerModelReport(context);
   if (reading.topic === 'contract_expiry') return answerContracts(reading.figures, context, input);
   if (reading.topic === 'news') {
     const news = await answerNews(reading, context);
