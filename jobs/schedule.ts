@@ -62,6 +62,14 @@ const SCHEDULE = {
     attemptsMax: 3,
     catchesUp: true,
   },
+  'model-monitoring': {
+    title: 'score the forecasts that were held against what was sold',
+    // After `prediction-actuals`.
+    cron: '0 3 * * *',
+    timeoutMs: 10 * MINUTE_MS,
+    attemptsMax: 3,
+    catchesUp: true,
+  },
   'cache-cleanup': {
     title: 'remove expired cache rows and sign-ins',
     cron: '17 * * * *',

@@ -18,6 +18,7 @@ import { createForecasts } from './compose/forecasts.js';
 import { composeGrading } from './compose/grading.js';
 import { createJobs, type Jobs } from './compose/jobs.js';
 import { composeModelJobs } from './compose/model-jobs.js';
+import { composeModels, type ModelDesk } from './compose/models.js';
 import { composeMyAlerts } from './compose/my-alerts.js';
 import { composeNews, type News } from './compose/news.js';
 import { composeNotifier, outreachOf } from './compose/notifier.js';
@@ -84,6 +85,7 @@ export interface App extends Omit<ServiceParts, 'platforms' | 'demoPassword'> {
   /** Grades every client by its sales up to that day and stores the grades. */
   readonly gradeClients: (analysisDate: LocalDate) => Promise<GradedClients>;
   readonly training: Training;
+  readonly models: ModelDesk;
   readonly jobs: Jobs;
   readonly close: () => Promise<void>;
 }
@@ -221,9 +223,11 @@ export async function openApp(
     logger,
   });
   const reports = composeReports({ config, stores, clock, logger, retrieval, cache });
+  const forecasts = createForecasts(stores);
+  const models = composeModels({ stores, analytics, forecasts, registry, clock });
   const core = {
     ...stores,
-    forecasts: createForecasts(stores),
+    forecasts,
     news: news.desk,
     reports,
     contacts: stores.clients,
@@ -266,7 +270,7 @@ export async function openApp(
       alerts.job,
       ...news.jobs,
       ...composeBackupJobs(backups, settings, config),
-      ...composeModelJobs({ training, analytics, predictions: stores.predictions, clock }),
+      ...composeModelJobs({ training, models, analytics, predictions: stores.predictions, clock }),
       ...createUpkeepJobs({ stores, charts, files, clock, indexes: retrieval.indexes }),
     ],
     store: stores.jobs,
@@ -330,6 +334,7 @@ export async function openApp(
       });
     },
     training,
+    models,
     gradeClients: composeGrading(analytics, stores.clientAnalyses),
     jobs,
     close: async () => {

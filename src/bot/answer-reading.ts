@@ -22,6 +22,7 @@ import { answerExplain } from '../skills/explain.js';
 import { answerForecast } from '../skills/forecast.js';
 import { answerNoGrades, usesGrades } from '../skills/grades.js';
 import { answerMetrics } from '../skills/metrics.js';
+import { answerModelReport } from '../skills/model-report.js';
 import { answerMovers, moversDimension } from '../skills/movers.js';
 import {
   answerAmbiguous,
@@ -30,7 +31,6 @@ import {
   answerUnknownName,
   answerWhichClient,
 } from '../skills/names.js';
-import { answerModelReport } from '../skills/model-report.js';
 import { answerNews } from '../skills/news.js';
 import { answerReport } from '../skills/report.js';
 import { answerNotUnderstood, answerTopic } from '../skills/topics.js';
