@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { localDate } from '../model/calendar.js';
 import { AppError } from '../model/errors.js';
 import { exactWon, percentText } from '../model/money.js';
 import {
@@ -9,6 +10,9 @@ import {
 } from '../ports/subject-forecasts.js';
 import type { CommandContext } from './context.js';
 import { actorOf, demandRight, USER_FLAG } from './model-actor.js';
+
+/** Where the company lives: its days begin and end there. */
+const COMPANY_ZONE = 'Asia/Seoul';
 
 interface PredictFlags {
   readonly user?: string;
@@ -48,7 +52,7 @@ function lines({ served, months }: SubjectForecast): readonly string[] {
   ];
 }
 
-/** `medisales predict SUBJECT` and `medisales monitor`. */
+/** `medisales predict SUBJECT`, `medisales monitor` and `medisales drift`. */
 export function registerPredict(program: Command, context: CommandContext): void {
   program
     .command('predict')
@@ -83,5 +87,25 @@ export function registerPredict(program: Command, context: CommandContext): void
           `${name}\tv${version}\t${predictionDate.slice(0, 7)}\t${count} forecasts\tconfidence ${averageConfidence.toFixed(2)}\taccuracy ${accuracy.toFixed(2)}\tMAE ${mae.toFixed(2)}M won\tRMSE ${rmse.toFixed(2)}M won`,
         );
       }
+    });
+  program
+    .command('drift')
+    .description('look whether the forecasts still fit what was sold lately')
+    .option(...USER_FLAG)
+    .option('--json', 'as JSON')
+    .action(async (flags: { user?: string; json?: boolean }) => {
+      const app = await context.app();
+      await demandRight(app, { user: flags.user, permission: 'view' });
+      const look = await app.models.drift(localDate(app.clock.now(), COMPANY_ZONE));
+      if (flags.json === true) {
+        context.print(JSON.stringify(look));
+        return;
+      }
+      if (look.version === null) context.note('Nothing is trained yet, or nothing was sold lately');
+      for (const { feature, period, score, threshold, isDrift } of look.rows) {
+        const said = isDrift ? 'DRIFT' : 'as before';
+        context.print(`${feature}\t${period}\t${said}\t${score.toFixed(3)}\tlimit ${threshold.toFixed(3)}`);
+      }
+      if (look.skipped.length > 0) context.note(`Too little to compare: ${look.skipped.join(', ')}`);
     });
 }

@@ -1,3 +1,4 @@
+import { createDriftJob } from '../../jobs/drift.js';
 import type { Job } from '../../jobs/job.js';
 import { createModelMonitoringJob } from '../../jobs/model-monitoring.js';
 import { createModelRefreshJob } from '../../jobs/model-refresh.js';
@@ -11,7 +12,7 @@ import type { Training } from './training.js';
 
 export interface ModelJobsDeps {
   readonly training: Training;
-  readonly models: Pick<ModelDesk, 'monitor'>;
+  readonly models: Pick<ModelDesk, 'monitor' | 'drift' | 'served'>;
   readonly analytics: Analytics;
   readonly predictions: Predictions;
   readonly clock: Clock;
@@ -29,5 +30,6 @@ export function composeModelJobs({
     createModelRefreshJob({ train: training.trainForecast, clock }),
     createPredictionActualsJob({ predictions, soldIn: (month) => soldIn(analytics, month), clock }),
     createModelMonitoringJob({ monitor: models.monitor }),
+    createDriftJob({ look: models.drift, served: models.served, train: training.trainForecast, clock }),
   ];
 }
