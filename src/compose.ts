@@ -335,6 +335,7 @@ export async function openApp(
     },
     training,
     models,
+    subjectForecasts: models.subjectForecasts,
     gradeClients: composeGrading(analytics, stores.clientAnalyses),
     jobs,
     close: async () => {

@@ -4,6 +4,7 @@ import type { Language, Principal } from '../model/principal.js';
 import type { EventsFound, Happened } from '../ports/alert-events.js';
 import type { DriftRow, ModelMonitoring } from '../ports/model-monitoring.js';
 import type { ModelRights } from '../ports/model-rights.js';
+import { VIEW_DENIED } from './model-report.js';
 
 /** Drift of what the forecasts learned from, for whoever may look at models. */
 
@@ -52,10 +53,17 @@ export async function driftEvents(
 ): Promise<EventsFound> {
   const { language } = principal;
   const mayView = allowsModel(principal, await modelRights.granted(principal.userId, MODEL), 'view');
+  const denied: Answer = {
+    ...answer,
+    status: 'denied',
+    text: VIEW_DENIED[language],
+    figures: [],
+    table: null,
+  };
   const drifted = mayView ? (await modelMonitoring.latestDrift(MODEL)).filter((row) => row.isDrift) : [];
   const ko = language === 'ko';
   return {
-    answer,
+    answer: mayView ? answer : denied,
     happened: drifted.map((row) => happenedOf(row, language)),
     columns: [
       { key: 'feature', label: ko ? '항목' : 'feature', unit: null },

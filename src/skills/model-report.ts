@@ -144,14 +144,17 @@ function tableOf(months: readonly MonthRecord[], language: Language, say: Say): 
   };
 }
 
+/** Said to whoever may not look at models. */
+export const VIEW_DENIED: Readonly<Record<Language, string>> = {
+  ko: '예측 모델의 성능은 팀장과 관리자, 그리고 모델 보기 권한을 받은 분만 볼 수 있습니다. 본인 예측의 오차는 “다음 달 내 매출 예상”의 답에 함께 나옵니다.',
+  en: 'How good the model is is shown to managers, administrators and whoever was given the right to view it. The error of your own forecasts stands in the answer to "forecast my sales next month".',
+};
+
 function withoutRight(context: SkillContext, say: Say): Answer {
   return plainAnswer({
     status: 'denied',
     intent: INTENT,
-    text: say(
-      '예측 모델의 성능은 관리자와 팀장, 그리고 보기 권한을 받은 분만 볼 수 있습니다. 본인 예측의 오차는 “다음 달 내 매출 예상”의 답에 함께 나옵니다.',
-      'How good the model is is shown to managers, administrators and whoever was given the right to view it. The error of your own forecasts stands in the answer to "forecast my sales next month".',
-    ),
+    text: VIEW_DENIED[context.language],
     scope: scopeName(context.scope),
     suggestions: [say('다음 달 내 매출 예상', 'forecast my sales next month')],
   });
