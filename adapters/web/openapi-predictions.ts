@@ -20,7 +20,10 @@ export const PREDICTION_PATHS = {
       security: [{ session: [] }, { apiKey: [] }],
       parameters: [
         parameter('kind', 'user, client, product, team or company.'),
-        parameter('name', 'As it is stored, an alias or a username; for the company anything, such as `all`.'),
+        parameter(
+          'name',
+          'As it is stored, an alias or a username; for the company anything, such as `all`.',
+        ),
         {
           name: 'months',
           in: 'query',

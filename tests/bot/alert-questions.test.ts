@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { createAlertQuestions } from '../../src/bot/alert-questions.js';
-import type { AlertAsked } from '../../src/ports/alert-events.js';
 import type { Principal } from '../../src/model/principal.js';
+import type { AlertAsked } from '../../src/ports/alert-events.js';
 import type { AuditEntry } from '../../src/ports/audit.js';
 import type { DriftRow } from '../../src/ports/model-monitoring.js';
 import { createUnderstanding } from '../../src/understanding/understand.js';
@@ -156,7 +156,10 @@ describe('an event', () => {
     const seen = await drift(boss);
     expect(seen?.happened.map((h) => h.key)).toEqual(['drift:region:last_week:2026-06']);
     expect(seen?.happened[0]?.text).toBe('지역 구성 변화(최근 1주 0.31, 기준 0.12)');
-    expect(await drift(principal())).toMatchObject({ answer: { status: 'denied', figures: [] }, happened: [] });
+    expect(await drift(principal())).toMatchObject({
+      answer: { status: 'denied', figures: [] },
+      happened: [],
+    });
   });
 
   test('of clients gone quiet is each client, by its last sale', async () => {

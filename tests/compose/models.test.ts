@@ -121,7 +121,9 @@ describe('rights to a model', () => {
     expect(await stores.modelRights.revoke(grant)).toBe(true);
     expect(await stores.modelRights.revoke(grant)).toBe(false);
     expect(await may('kim', 'train')).toBe('denied');
-    await expect(stores.modelRights.grant({ ...grant, model: 'none' })).rejects.toThrow(/no model named none/);
+    await expect(stores.modelRights.grant({ ...grant, model: 'none' })).rejects.toThrow(
+      /no model named none/,
+    );
   });
 });
 

@@ -3,7 +3,7 @@ import { errorShiftOf, shiftOf, valueShiftOf } from '../../src/ml/drift.js';
 import { seededRandom } from '../../src/ml/random.js';
 
 const SIZES = [100, 1000] as const;
-const RUNS = 200;
+const RUNS = 500;
 const ALPHA = 0.05;
 
 /** As skewed as orders are. */
