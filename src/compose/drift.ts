@@ -59,6 +59,8 @@ function stretchesOf(through: LocalDate, days: number): Stretches {
 
 const within = ({ from, to }: Stretch, day: LocalDate): boolean => from <= day && day <= to;
 
+const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
+
 const COMPANY = { kind: 'company' } as const;
 
 function queryOf(
@@ -180,7 +182,7 @@ export function createDriftLook(deps: DriftDeps): (today: LocalDate) => Promise<
     return valueShiftOf({ reference, recent, earlier, alpha: LEVEL });
   }
 
-  /** Each client's month over the mean of its year before. */
+  /** Each client's month over the mean of its year before, as far as that is not the season's. */
   async function totalsShift(lastMonth: LocalDate, today: LocalDate): Promise<Shift | null> {
     const months = 2 * REFERENCE_MONTHS;
     const over = { from: shiftUnit(lastMonth, 'month', -months), to: unitBounds(lastMonth, 'month')[1] };
@@ -199,14 +201,18 @@ export function createDriftLook(deps: DriftDeps): (today: LocalDate) => Promise<
     }
     const valueAt = (of: ReadonlyMap<string, number>, month: LocalDate): number =>
       of.get(month.slice(0, 7)) ?? 0;
-    const ratios = (month: LocalDate): readonly number[] =>
-      [...series.values()].flatMap((of) => {
+    const ratios = (month: LocalDate): readonly number[] => {
+      const clients = [...series.values()].flatMap((of) => {
         const before = Array.from({ length: REFERENCE_MONTHS }, (_, i) =>
           valueAt(of, shiftUnit(month, 'month', -1 - i)),
         );
-        const usual = before.reduce((total, value) => total + value, 0) / REFERENCE_MONTHS;
-        return usual <= 0 ? [] : [valueAt(of, month) / usual];
+        const usual = sum(before) / REFERENCE_MONTHS;
+        return usual <= 0 ? [] : [{ usual, value: valueAt(of, month) }];
       });
+      // In parts of the whole company's month: a season that all share is no drift, the forecasts know it.
+      const season = sum(clients.map((c) => c.value)) / sum(clients.map((c) => c.usual));
+      return season > 0 ? clients.map(({ usual, value }) => value / usual / season) : [];
+    };
     const earlier = Array.from({ length: REFERENCE_MONTHS }, (_, i) =>
       ratios(shiftUnit(lastMonth, 'month', -1 - i)),
     );
