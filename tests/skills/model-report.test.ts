@@ -40,9 +40,7 @@ async function report(who: Partial<Principal>, granted: readonly 'view'[] = []) 
 test('how good the model is comes with its version, members, backtest and what came since', async () => {
   const answer = await report({ role: 'manager' });
   expect(answer).toMatchObject({ status: 'answered', intent: 'model_report' });
-  expect(answer?.sources).toEqual([
-    { kind: 'model', title: 'sales_ensemble', version: '3.0', runId: 'def' },
-  ]);
+  expect(answer?.sources).toEqual([{ kind: 'model', title: 'sales_ensemble', version: '3.0', runId: 'def' }]);
   for (const said of [
     'sales_ensemble v3.0입니다(2026-06-02 학습, 2026-05까지의 실적, 시계열 12개, 실행 def)',
     'MASE 0.60(지난해 같은 달 값을 그대로 쓰면 0.80). 오차가 25% 작습니다.',
