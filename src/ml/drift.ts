@@ -15,7 +15,7 @@ const VALUES_MIN = 15;
 const PSEUDO_COUNT = 0.5;
 
 /** z with `p` of the standard normal distribution below it; error below 0.0005 (Abramowitz and Stegun 26.2.23). */
-export function normalQuantile(p: number): number {
+function normalQuantile(p: number): number {
   if (p < 0.5) return -normalQuantile(1 - p);
   const t = Math.sqrt(-2 * Math.log(1 - p));
   const above = 2.515517 + t * (0.802853 + t * 0.010328);
@@ -24,7 +24,7 @@ export function normalQuantile(p: number): number {
 }
 
 /** Wilson and Hilferty's approximation, doi:10.1073/pnas.17.12.684. */
-export function chiSquareQuantile(degrees: number, p: number): number {
+function chiSquareQuantile(degrees: number, p: number): number {
   const part = 2 / (9 * degrees);
   return degrees * (1 - part + normalQuantile(p) * Math.sqrt(part)) ** 3;
 }
@@ -32,7 +32,7 @@ export function chiSquareQuantile(degrees: number, p: number): number {
 const sum = (counts: readonly number[]): number => counts.reduce((total, count) => total + count, 0);
 
 /** The population stability index of two histograms over the same bins. */
-export function stabilityIndex(reference: readonly number[], recent: readonly number[]): number {
+function stabilityIndex(reference: readonly number[], recent: readonly number[]): number {
   const share = (counts: readonly number[], bin: number): number =>
     ((counts[bin] ?? 0) + PSEUDO_COUNT) / (sum(counts) + PSEUDO_COUNT * reference.length);
   return reference.reduce((index, _, bin) => {

@@ -84,7 +84,7 @@ export interface Scores {
 }
 
 /** null where nothing is judged. */
-export function scoresOf(predictions: readonly PastPrediction[]): Scores | null {
+function scoresOf(predictions: readonly PastPrediction[]): Scores | null {
   const judged = predictions.filter(isJudged);
   if (judged.length === 0) return null;
   const misses = judged.map((p) => Math.abs(p.amount - p.actual));
