@@ -11,6 +11,8 @@ import type { DatabaseSize, DatabaseUpkeep } from '../src/ports/database-upkeep.
 import type { DocumentRows, PassageRows } from '../src/ports/document-store.js';
 import type { EmbeddingCache } from '../src/ports/embedder.js';
 import type { JobStore } from '../src/ports/job-store.js';
+import type { ModelMonitoring } from '../src/ports/model-monitoring.js';
+import type { ModelRights } from '../src/ports/model-rights.js';
 import type { Models } from '../src/ports/models.js';
 import type { Names } from '../src/ports/names.js';
 import type { NewsRecommendations, NewsStore } from '../src/ports/news.js';
@@ -42,7 +44,9 @@ import { createPassageCandidates } from './main/passage-search.js';
 import { createRetention } from './main/retention.js';
 import { createSettings, type SettingsStore } from './main/settings.js';
 import { type QualifiedTable, refreshMetadata } from './metadata.js';
+import { createModelRights } from './ml/model-rights.js';
 import { createModels } from './ml/models.js';
+import { createModelMonitoring } from './ml/monitoring.js';
 import { createNames } from './names.js';
 import { createNewsStore } from './news/articles.js';
 import { createNewsRecommendations } from './news/recommendations.js';
@@ -93,6 +97,8 @@ export interface Stores {
   readonly clients: Clients;
   readonly clientAnalyses: ClientAnalyses;
   readonly models: Models;
+  readonly modelRights: ModelRights;
+  readonly modelMonitoring: ModelMonitoring;
   readonly predictions: Predictions;
   readonly conversations: ConversationStore;
   readonly events: EventStore;
@@ -154,6 +160,8 @@ export function openStores({ home, cipher, clock, reader = 'direct', ...given }:
       clients: createClients(deps),
       clientAnalyses: createClientAnalyses(deps),
       models: createModels(deps),
+      modelRights: createModelRights(deps),
+      modelMonitoring: createModelMonitoring(deps),
       predictions: createPredictions(deps),
       conversations: createConversations(deps, memoryHours),
       events: createEventLog(deps),

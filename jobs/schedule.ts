@@ -70,6 +70,22 @@ const SCHEDULE = {
     attemptsMax: 3,
     catchesUp: true,
   },
+  'model-monitoring': {
+    title: 'score the forecasts that were held against what was sold',
+    // After `prediction-actuals`.
+    cron: '0 3 * * *',
+    timeoutMs: 10 * MINUTE_MS,
+    attemptsMax: 3,
+    catchesUp: true,
+  },
+  drift: {
+    title: 'look whether the forecasts still fit what is sold',
+    // Once a week: one look of twenty may raise an alarm for nothing.
+    cron: '15 5 * * 1',
+    timeoutMs: 90 * MINUTE_MS,
+    attemptsMax: 2,
+    catchesUp: true,
+  },
   'cache-cleanup': {
     title: 'remove expired cache rows and sign-ins',
     cron: '17 * * * *',

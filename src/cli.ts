@@ -13,7 +13,9 @@ import { registerImport } from './commands/import.js';
 import { registerIndex } from './commands/index-rebuild.js';
 import { registerJobs } from './commands/jobs.js';
 import { registerKeys } from './commands/keys.js';
+import { registerModels } from './commands/models.js';
 import { registerNews } from './commands/news.js';
+import { registerPredict } from './commands/predict.js';
 import { registerReport } from './commands/report.js';
 import { registerSettings } from './commands/settings.js';
 import { registerSetup } from './commands/setup.js';
@@ -110,6 +112,8 @@ async function main(): Promise<number> {
   });
   registerGrade(program, context);
   registerTraining(program, context);
+  registerModels(program, context);
+  registerPredict(program, context);
   registerAsk(program, context);
   registerReport(program, context);
   registerDocuments(program, context);

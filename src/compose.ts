@@ -19,6 +19,7 @@ import { createForecasts } from './compose/forecasts.js';
 import { composeGrading } from './compose/grading.js';
 import { createJobs, type Jobs } from './compose/jobs.js';
 import { composeModelJobs } from './compose/model-jobs.js';
+import { composeModels, type ModelDesk } from './compose/models.js';
 import { composeMyAlerts } from './compose/my-alerts.js';
 import { composeNews, type News } from './compose/news.js';
 import { composeNotifier, outreachOf } from './compose/notifier.js';
@@ -90,6 +91,7 @@ export interface App extends Omit<ServiceParts, 'platforms' | 'demoPassword'> {
   readonly gradeClients: (analysisDate: LocalDate) => Promise<GradedClients>;
   readonly training: Training;
   readonly anomalies: ComposedAnomalies;
+  readonly models: ModelDesk;
   readonly jobs: Jobs;
   readonly close: () => Promise<void>;
 }
@@ -228,9 +230,11 @@ export async function openApp(
     logger,
   });
   const reports = composeReports({ config, stores, clock, logger, retrieval, cache });
+  const forecasts = createForecasts(stores);
+  const models = composeModels({ stores, analytics, forecasts, registry, clock });
   const core = {
     ...stores,
-    forecasts: createForecasts(stores),
+    forecasts,
     anomalies,
     news: news.desk,
     reports,
@@ -276,7 +280,7 @@ export async function openApp(
       ...news.jobs,
       ...composeBackupJobs(backups, settings, config),
       ...registryJobs,
-      ...composeModelJobs({ training, anomalies, analytics, predictions: stores.predictions, clock }),
+      ...composeModelJobs({ training, anomalies, models, analytics, predictions: stores.predictions, clock }),
       ...createUpkeepJobs({ stores, charts, files, clock, indexes: retrieval.indexes }),
     ],
     store: stores.jobs,
@@ -342,6 +346,8 @@ export async function openApp(
     },
     training,
     anomalies,
+    models,
+    subjectForecasts: models.subjectForecasts,
     gradeClients: composeGrading(analytics, stores.clientAnalyses),
     jobs,
     close: async () => {

@@ -13,6 +13,7 @@ import type { Metrics } from './ports/metrics.js';
 import type { MyAlerts } from './ports/my-alerts.js';
 import type { Notify } from './ports/outreach.js';
 import type { ApiKeys, Sessions } from './ports/sign-in.js';
+import type { SubjectForecasts } from './ports/subject-forecasts.js';
 
 /** A chat platform as the service runs it. */
 export interface PlatformAdapter {
@@ -46,6 +47,8 @@ export interface ServiceParts {
   readonly platforms?: readonly PlatformAdapter[];
   /** Without it nobody is told anything by itself. */
   readonly myAlerts?: MyAlerts;
+  /** Without it nothing is forecast. */
+  readonly subjectForecasts?: SubjectForecasts;
   /** Without it no documents are taken in. */
   readonly uploads?: DocumentUploads;
   /** Without it nothing is done by the clock. */

@@ -5,6 +5,7 @@ import type { Ask } from '../../src/ports/ask.js';
 import type { DocumentUploads } from '../../src/ports/document-uploads.js';
 import type { MyAlerts } from '../../src/ports/my-alerts.js';
 import type { ApiKeys, Sessions } from '../../src/ports/sign-in.js';
+import type { SubjectForecasts } from '../../src/ports/subject-forecasts.js';
 import { createAlertsRouter } from './alerts.js';
 import {
   type Caller,
@@ -19,6 +20,7 @@ import {
 import { createDocumentsRouter } from './documents.js';
 import { type FilesDeps, withLinks } from './files.js';
 import { openApiDocument } from './openapi.js';
+import { createPredictionsRouter } from './predictions.js';
 import { sendProblem } from './problems.js';
 import { createRateLimiter } from './rate-limit.js';
 import { parseBody, refuseMethod, requireCaller, withinLimit } from './requests.js';
@@ -42,6 +44,8 @@ export interface ApiDeps extends FilesDeps {
   readonly version: string;
   /** Without it nobody is told anything by itself. */
   readonly myAlerts?: MyAlerts;
+  /** Without it nothing is forecast. */
+  readonly subjectForecasts?: SubjectForecasts;
   /** Without it no documents are taken in. */
   readonly uploads?: DocumentUploads;
   /** Where people reach the service, when it is behind a proxy. */
@@ -152,6 +156,7 @@ export function createApiRouter(deps: ApiDeps): Router {
   sessionRoute(router, deps, sameOrigin);
   router.use(createDocumentsRouter({ ...deps, sameOrigin }));
   router.use(createAlertsRouter({ ...deps, sameOrigin }));
+  router.use(createPredictionsRouter(deps));
   const document = openApiDocument(deps.version);
   router
     .route('/api/openapi.json')

@@ -13,6 +13,8 @@ import {
 } from './alert-schemas.js';
 import { ALERT_PATHS } from './openapi-alerts.js';
 import { json, problem, RETRY_AFTER, reference } from './openapi-parts.js';
+import { PREDICTION_PATHS } from './openapi-predictions.js';
+import { PredictionsSchema } from './prediction-schemas.js';
 import {
   AnswerSchema,
   AskRequest,
@@ -44,6 +46,7 @@ const COMPONENTS = {
   Error: ErrorSchema,
   Health: HealthSchema,
   Person,
+  Predictions: PredictionsSchema,
   ReadAlertsRequest: ReadRequest,
   Session: SessionSchema,
   SignInRequest,
@@ -276,6 +279,7 @@ export function openApiDocument(version: string): object {
         ),
       },
       ...ALERT_PATHS,
+      ...PREDICTION_PATHS,
       '/files/{path}': { get: FILE },
       '/healthz': { get: textOperation('alive', 'The process is alive') },
       '/readyz': {

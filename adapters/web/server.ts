@@ -68,6 +68,7 @@ function routeOf(path: string): string {
   if (path.startsWith('/news/go/')) return '/news/go';
   if (path.startsWith('/api/v1/documents/')) return '/api/v1/documents';
   if (path.startsWith('/api/v1/alerts/')) return '/api/v1/alerts';
+  if (path.startsWith('/api/v1/predictions/')) return '/api/v1/predictions';
   if (path.startsWith('/api/v1/subscriptions/')) return '/api/v1/subscriptions';
   return path.startsWith('/assets/') ? '/assets' : 'other';
 }

@@ -1,4 +1,5 @@
 import type { LocalDate } from '../../src/model/period.js';
+import { accuracyOf, confidenceOf } from '../../src/model/prediction-scores.js';
 import type { PastPrediction, Prediction, Predictions } from '../../src/ports/predictions.js';
 import { timestampText } from '../columns.js';
 import { type RepositoryDeps, worker, writer } from '../repository.js';
@@ -32,19 +33,6 @@ function idOf(subject: string, kind: string): number | null {
   return of === kind ? Number(id) : null;
 }
 
-/** What the design's confidence holds: 1 less the half width of the range in parts of the forecast, 0 to 1. */
-function confidenceOf({ amount, range }: Prediction): number {
-  if (range === null || amount <= 0) return 0;
-  const width = (range.upper - range.lower) / 2 / amount;
-  return Math.round(Math.max(0, 1 - width) * 100) / 100;
-}
-
-/** 1 less the error in parts of what came, 0 to 1. */
-function accuracyOf(amount: number, actual: number): number {
-  if (actual === 0) return amount === 0 ? 1 : 0;
-  return Math.round(Math.max(0, 1 - Math.abs(amount - actual) / Math.abs(actual)) * 100) / 100;
-}
-
 const TYPES: Readonly<Record<string, string>> = { user: 'user', client: 'client', product: 'product' };
 
 /** `sales_predictions` of sales.db. */
@@ -70,6 +58,11 @@ export function createPredictions(deps: RepositoryDeps): Predictions {
   );
   const judged = db.prepare<[string], Row>(
     `SELECT ${COLUMNS} FROM sales_predictions WHERE actual_amount IS NOT NULL AND model_version = ? ORDER BY id`,
+  );
+  const record = db.prepare<[string], Row & { readonly newest: number }>(
+    `SELECT ${COLUMNS}, max(id) AS newest FROM sales_predictions
+     WHERE actual_amount IS NOT NULL AND prediction_date >= ? GROUP BY prediction_date, subject
+     ORDER BY prediction_date, subject`,
   );
   const fill = db.prepare('UPDATE sales_predictions SET actual_amount = ?, accuracy_score = ? WHERE id = ?');
   const amountOf = db
@@ -113,6 +106,7 @@ export function createPredictions(deps: RepositoryDeps): Predictions {
       }),
     withoutActual: (before) => read(() => open.all(before).map(predictionOf)),
     fill: (actuals) => write(() => fillAll.immediate(actuals)),
+    record: (since) => read(() => record.all(since).map(({ newest: _, ...row }) => predictionOf(row))),
     judged: (modelVersion) => read(() => judged.all(modelVersion).map(predictionOf)),
   };
 }

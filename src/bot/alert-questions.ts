@@ -10,9 +10,11 @@ import type {
 } from '../ports/alert-events.js';
 import type { Audit } from '../ports/audit.js';
 import type { Logger } from '../ports/logger.js';
+import type { ModelMonitoring } from '../ports/model-monitoring.js';
 import type { Names } from '../ports/names.js';
 import type { Settings } from '../ports/settings.js';
 import { closingsBelowTarget, quietClients, unusualSales } from '../skills/answer-events.js';
+import { driftEvents } from '../skills/drift-events.js';
 import { type OrderSort, orderEvents } from '../skills/order-events.js';
 import type { Remembered } from '../understanding/reading.js';
 import { type AnswerQuestionsDeps, createAnswerQuestions } from './answer-questions.js';
@@ -25,6 +27,7 @@ export interface AlertQuestionsDeps extends AnswerQuestionsDeps {
   readonly names: Names;
   readonly settings: Settings;
   readonly audit: Audit;
+  readonly modelMonitoring: Pick<ModelMonitoring, 'latestDrift'>;
   readonly logger: Logger;
 }
 
@@ -121,6 +124,7 @@ export function createAlertQuestions(deps: AlertQuestionsDeps): AlertQuestions {
       }
     },
     events: {
+      drift: guarded(async (asked) => driftEvents(deps, asked.principal, (await answered(asked)).answer)),
       cancelled_order: ordersOf('cancelled_order'),
       large_order: ordersOf('large_order'),
       quiet_client: listed((answer, asked) => quietClients(answer, asked, asked.principal.language)),

@@ -23,6 +23,7 @@ import { answerExplain } from '../skills/explain.js';
 import { answerForecast } from '../skills/forecast.js';
 import { answerNoGrades, usesGrades } from '../skills/grades.js';
 import { answerMetrics } from '../skills/metrics.js';
+import { answerModelReport } from '../skills/model-report.js';
 import { answerMovers, moversDimension } from '../skills/movers.js';
 import {
   answerAmbiguous,
@@ -50,6 +51,7 @@ export type AnswerDeps = Pick<
   | 'contracts'
   | 'forecasts'
   | 'anomalies'
+  | 'modelRights'
   | 'news'
   | 'writer'
 >;
@@ -202,6 +204,7 @@ async function answerOther(
   if (reading.topic === 'doc_compliance') {
     return answerDocuments(forDocuments(input, 'topic'), context);
   }
+  if (reading.topic === 'model_report') return answerModelReport(context);
   if (reading.topic === 'contract_expiry') return answerContracts(reading.figures, context, input);
   if (reading.topic === 'news') {
     const news = await answerNews(reading, context);

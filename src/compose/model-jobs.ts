@@ -1,4 +1,6 @@
+import { createDriftJob } from '../../jobs/drift.js';
 import type { Job } from '../../jobs/job.js';
+import { createModelMonitoringJob } from '../../jobs/model-monitoring.js';
 import { createModelRefreshJob } from '../../jobs/model-refresh.js';
 import { createPredictionActualsJob } from '../../jobs/prediction-actuals.js';
 import type { Analytics } from '../analytics/analytics.js';
@@ -6,11 +8,13 @@ import type { Clock } from '../ports/clock.js';
 import type { Predictions } from '../ports/predictions.js';
 import type { ComposedAnomalies } from './anomalies.js';
 import { soldIn } from './forecast-panels.js';
+import type { ModelDesk } from './models.js';
 import type { Training } from './training.js';
 
 export interface ModelJobsDeps {
   readonly training: Training;
   readonly anomalies: Pick<ComposedAnomalies, 'train'>;
+  readonly models: Pick<ModelDesk, 'monitor' | 'drift' | 'served'>;
   readonly analytics: Analytics;
   readonly predictions: Predictions;
   readonly clock: Clock;
@@ -20,6 +24,7 @@ export interface ModelJobsDeps {
 export function composeModelJobs({
   training,
   anomalies,
+  models,
   analytics,
   predictions,
   clock,
@@ -31,5 +36,7 @@ export function composeModelJobs({
       clock,
     }),
     createPredictionActualsJob({ predictions, soldIn: (month) => soldIn(analytics, month), clock }),
+    createModelMonitoringJob({ monitor: models.monitor }),
+    createDriftJob({ look: models.drift, served: models.served, train: training.trainForecast, clock }),
   ];
 }

@@ -57,7 +57,7 @@ function maseOf(group: GroupForecast, name: string): number | null {
   return group.forecast.errors.find((e) => e.name === name)?.mase ?? null;
 }
 
-function championsOf(model: StoredModel | null): ReadonlyMap<string, readonly string[]> {
+export function membersOf(model: StoredModel | null): ReadonlyMap<string, readonly string[]> {
   const members = model?.hyperparameters.members;
   if (typeof members !== 'object' || members === null) return new Map();
   return new Map(Object.entries(members as Record<string, readonly string[]>));
@@ -71,6 +71,17 @@ function overall(groups: readonly GroupForecast[], name: string): number | null 
   });
   const cases = known.reduce((sum, k) => sum + k.cases, 0);
   return cases === 0 ? null : known.reduce((sum, k) => sum + k.mase * k.cases, 0) / cases;
+}
+
+/** `mase_clients`, `seasonal_naive_mase_clients`: the errors of each group of series. */
+function groupErrors(groups: readonly GroupForecast[]): Readonly<Record<string, number>> {
+  const errors: Record<string, number> = {};
+  for (const group of groups) {
+    const [mase, naive] = [maseOf(group, FORECAST_MODEL), maseOf(group, 'seasonal_naive')];
+    if (mase !== null) errors[`mase_${group.name}`] = mase;
+    if (naive !== null) errors[`seasonal_naive_mase_${group.name}`] = naive;
+  }
+  return errors;
 }
 
 function predictionsOf(
@@ -192,6 +203,7 @@ export function createTraining(deps: TrainingDeps): Training {
       performanceMetrics: {
         ...(mase === null ? {} : { mase }),
         ...(naive === null ? {} : { seasonal_naive_mase: naive }),
+        ...groupErrors(groups),
       },
       modelPath: registered.artifactPath,
       mlflowRunId: registered.runId,
@@ -234,7 +246,7 @@ export function createTraining(deps: TrainingDeps): Training {
     trainForecast: async (today) => {
       const startedAt = clock.now();
       const serving = await models.champion(FORECAST_MODEL);
-      const panels = await forecastPanels(analytics, today, championsOf(serving));
+      const panels = await forecastPanels(analytics, today, membersOf(serving));
       if (panels === null || panels.groups.every((g) => g.panel.length === 0)) {
         throw new AppError('not_found', 'There is no whole month of completed sales to learn from', {
           hint: 'Import sales with `medisales import sales FILE` first',

@@ -39,6 +39,8 @@ export interface Predictions {
   /** Those of months before `before` that wait for what came. */
   readonly withoutActual: (before: LocalDate) => Promise<readonly PastPrediction[]>;
   readonly fill: (actuals: readonly { readonly id: number; readonly actual: number }[]) => Promise<void>;
+  /** Of each subject and month since `since` the forecast that was made last, where its actual is known, by month. */
+  readonly record: (since: LocalDate) => Promise<readonly PastPrediction[]>;
   /** Those of a version that have their actuals. */
   readonly judged: (modelVersion: string) => Promise<readonly PastPrediction[]>;
 }

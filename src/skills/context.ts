@@ -12,6 +12,7 @@ import type { ClientContacts } from '../ports/contacts.js';
 import type { ContractTerms } from '../ports/contracts.js';
 import type { FileExporter } from '../ports/file-exporter.js';
 import type { Forecasts } from '../ports/forecasts.js';
+import type { ModelRights } from '../ports/model-rights.js';
 import type { PassageSearch } from '../ports/passages.js';
 import type { Planner } from '../ports/planner.js';
 import type { Reports } from '../ports/reports.js';
@@ -27,6 +28,7 @@ export interface SkillContext {
   readonly contracts: ContractTerms;
   readonly forecasts: Forecasts;
   readonly anomalies: Anomalies;
+  readonly modelRights: Pick<ModelRights, 'granted'>;
   readonly news: NewsDesk;
   /** A language model that may put into words what passages say; null leaves them quoted. */
   readonly writer: Planner | null;

@@ -27,13 +27,16 @@ function scopeSubject(scope: RowScope): string {
   return scope.kind === 'department' ? `department:${scope.department}` : 'company';
 }
 
+/** Whose rows, as of when. */
+export type SubjectContext = Pick<SkillContext, 'analytics' | 'scope' | 'calendar'>;
+
 const CLIENT_MONTHS = 12;
 
 /**
  * Forecasts of a client are of all its sales. Whoever sees only a part of them gets none: it would tell what others
  * sell there.
  */
-async function seesAllOf(query: MetricQuery, context: SkillContext): Promise<boolean> {
+async function seesAllOf(query: MetricQuery, context: SubjectContext): Promise<boolean> {
   const { analytics, scope, calendar } = context;
   if (scope.kind === 'company') return true;
   const from = shiftUnit(calendar.today, 'month', -CLIENT_MONTHS);
@@ -60,7 +63,7 @@ async function seesAllOf(query: MetricQuery, context: SkillContext): Promise<boo
 }
 
 /** The series that a question is about; null where the model has none for it or it may not be told. */
-async function subjectOf(query: MetricQuery, context: SkillContext): Promise<string | null> {
+export async function subjectOf(query: MetricQuery, context: SubjectContext): Promise<string | null> {
   const [filter, ...others] = query.filters;
   if (filter === undefined) return scopeSubject(context.scope);
   const [member, ...rest] = filter.members;

@@ -10,6 +10,7 @@ import { exampleQuestions } from './suggestions.js';
 type Answered =
   | 'pii_bulk'
   | 'forecast'
+  | 'model_report'
   | 'call_plan'
   | 'precall_brief'
   | 'churn'

@@ -39,6 +39,7 @@ function topicOf(tokens: readonly Token[]): Topic | null {
     'doc_compliance',
     'news',
     'contract_expiry',
+    'model_report',
     'churn',
     'call_plan',
     'precall_brief',

@@ -5,6 +5,8 @@ import type { NameMatch } from './name-match.js';
 /** Things that other parts of the product answer, recognised here so that they can be named. */
 export type Topic =
   | 'forecast'
+  /** How good the model of the forecasts is. */
+  | 'model_report'
   | 'churn'
   | 'contract_expiry'
   | 'call_plan'

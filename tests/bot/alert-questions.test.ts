@@ -1,7 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { createAlertQuestions } from '../../src/bot/alert-questions.js';
+import type { Principal } from '../../src/model/principal.js';
 import type { AlertAsked } from '../../src/ports/alert-events.js';
 import type { AuditEntry } from '../../src/ports/audit.js';
+import type { DriftRow } from '../../src/ports/model-monitoring.js';
 import { createUnderstanding } from '../../src/understanding/understand.js';
 import { type OpenWorld, sale, useWorlds } from '../analytics/world.js';
 import { catalogOf, contacts, files, noDocuments, principal, WORLD } from '../skills/ask.js';
@@ -27,6 +29,29 @@ beforeEach(async () => {
   logged = [];
 });
 
+const DRIFT: readonly DriftRow[] = [
+  {
+    modelId: 1,
+    feature: 'region',
+    driftType: 'covariate_shift',
+    period: 'last_week',
+    score: 0.31,
+    threshold: 0.12,
+    isDrift: true,
+    detectedOn: '2026-06-15',
+  },
+  {
+    modelId: 1,
+    feature: 'category',
+    driftType: 'covariate_shift',
+    period: 'last_week',
+    score: 0.05,
+    threshold: 0.12,
+    isDrift: false,
+    detectedOn: '2026-06-15',
+  },
+];
+
 function questions(visibleTo = async () => catalogOf(WORLD)) {
   const { analytics } = world;
   const log = (_: object, message: string): void => {
@@ -34,6 +59,7 @@ function questions(visibleTo = async () => catalogOf(WORLD)) {
   };
   return createAlertQuestions({
     ...noDocuments,
+    modelMonitoring: { latestDrift: async () => DRIFT },
     analytics,
     contacts,
     charts: { render: async ({ kind }) => ({ kind: kind === 'stacked' ? 'bar' : kind, path: '/chart.png' }) },
@@ -120,6 +146,18 @@ describe('an event', () => {
   test('of orders beyond the rights is denied, and holds none of them', async () => {
     expect(await cancelled('회사 전체 취소 건')).toMatchObject({
       answer: { status: 'denied' },
+      happened: [],
+    });
+  });
+
+  test('of drift is what drifted, and only for those who may look at models', async () => {
+    const drift = async (who: Principal) =>
+      questions().events.drift?.({ ...asked('이번 달 매출', { principal: who }), minimumAmount: null });
+    const seen = await drift(boss);
+    expect(seen?.happened.map((h) => h.key)).toEqual(['drift:region:last_week:2026-06']);
+    expect(seen?.happened[0]?.text).toBe('지역 구성 변화(최근 1주 0.31, 기준 0.12)');
+    expect(await drift(principal())).toMatchObject({
+      answer: { status: 'denied', figures: [] },
       happened: [],
     });
   });

@@ -122,10 +122,11 @@ export const charts: Pick<ChartRenderer, 'render'> = {
 /** A company without documents, news, reports, trained models or a language model: they have tests of their own. */
 export const noDocuments: Pick<
   AnswerDeps,
-  'passages' | 'contracts' | 'forecasts' | 'anomalies' | 'news' | 'reports' | 'writer'
+  'passages' | 'contracts' | 'forecasts' | 'anomalies' | 'modelRights' | 'news' | 'reports' | 'writer'
 > = {
   passages: { search: async () => [] },
-  forecasts: { served: async () => null, of: async () => [] },
+  forecasts: { served: async () => null, of: async () => [], standing: async () => null },
+  modelRights: { granted: async () => [] },
   anomalies: { served: async () => null, find: async () => [] },
   contracts: { expiring: async () => [], ofClient: async () => [] },
   news: {

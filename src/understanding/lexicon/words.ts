@@ -309,6 +309,10 @@ export const TOPIC_WORDS: readonly WordRow[] = [
     { kind: 'topic', topic: 'forecast' },
     '예측 예상 전망 예상매출 마감예상 마감예측 이대로면 이대로가면 이추세면 이추세대로면 마감얼마 forecast predict prediction projected projection outlook 못채울 못채울것같은 채울수있',
   ),
+  rows(
+    { kind: 'topic', topic: 'model_report' },
+    '모델성능 모델의성능 모델정확도 모델의정확도 모델버전 모델상태 모델오차 모델평가 예측모델 예측모델성능 예측모델정확도 예측성능 예측정확도 예측의정확도 예측오차 예측적중률 예측률 예측이얼마나맞 예측얼마나맞 예측이잘맞 예측잘맞 예측이맞 예측믿을만 예측을믿 modelperformance modelaccuracy modelquality forecastaccuracy predictionaccuracy forecasterror forecastmodel predictionmodel howgoodisthemodel howgoodaretheforecasts howgoodaretheforecast howgoodistheforecast howgoodareforecasts howaccurateisthemodel howaccurateistheforecast howaccuratearetheforecasts howaccurateareforecasts howaccuratearethepredictions howaccuratearepredictions howgoodarethepredictions',
+  ),
   rows({ kind: 'topic', topic: 'churn' }, '이탈 이탈위험 이탈가능성 이탈할 churn churnrisk atrisk'),
   rows(
     { kind: 'topic', topic: 'contract_expiry' },

@@ -1,0 +1,80 @@
+import type { DriftRow, ModelMonitoring, MonitoringRow } from '../../src/ports/model-monitoring.js';
+import { timestampText } from '../columns.js';
+import { type RepositoryDeps, worker, writer } from '../repository.js';
+
+const rounded = (value: number, digits: number): number => Math.round(value * 10 ** digits) / 10 ** digits;
+
+interface StoredDrift extends Omit<DriftRow, 'isDrift'> {
+  readonly isDrift: number;
+}
+
+/** `prediction_monitoring` and `data_drift_detection` of ml.db. */
+export function createModelMonitoring(deps: RepositoryDeps): ModelMonitoring {
+  const db = deps.databases.ml;
+  const read = worker(deps, 'ml');
+  const writeMonitoring = writer(deps, 'ml', 'ml.prediction_monitoring');
+  const writeDriftRows = writer(deps, 'ml', 'ml.data_drift_detection');
+  const forgetScore = db.prepare(
+    'DELETE FROM prediction_monitoring WHERE model_id = @modelId AND prediction_date = @predictionDate',
+  );
+  const addScore = db.prepare(
+    `INSERT INTO prediction_monitoring (model_id, prediction_date, prediction_count, average_confidence,
+       accuracy_score, mae, mse, rmse, created_at)
+     VALUES (@modelId, @predictionDate, @count, @averageConfidence, @accuracy, @mae, @mse, @rmse, @at)`,
+  );
+  const scores = db.prepare<[number], MonitoringRow>(
+    `SELECT model_id AS modelId, prediction_date AS predictionDate, prediction_count AS count,
+       average_confidence AS averageConfidence, accuracy_score AS accuracy, mae, mse, rmse
+     FROM prediction_monitoring WHERE model_id = ? ORDER BY prediction_date`,
+  );
+  const forgetDrift = db.prepare(
+    'DELETE FROM data_drift_detection WHERE model_id = @modelId AND detection_date = @detectedOn',
+  );
+  const addDrift = db.prepare(
+    `INSERT INTO data_drift_detection (model_id, feature_name, drift_score, threshold, is_drift_detected,
+       detection_date, reference_period, drift_type, created_at)
+     VALUES (@modelId, @feature, @score, @threshold, @isDrift, @detectedOn, @period, @driftType, @at)`,
+  );
+  const latestDrift = db.prepare<{ readonly model: string }, StoredDrift>(
+    `SELECT d.model_id AS modelId, d.feature_name AS feature, d.drift_type AS driftType,
+       d.reference_period AS period, d.drift_score AS score, d.threshold, d.is_drift_detected AS isDrift,
+       d.detection_date AS detectedOn
+     FROM data_drift_detection d JOIN ml_models m ON m.id = d.model_id
+     WHERE m.name = @model AND d.detection_date = (
+       SELECT max(l.detection_date) FROM data_drift_detection l JOIN ml_models n ON n.id = l.model_id
+       WHERE n.name = @model)
+     ORDER BY d.id`,
+  );
+
+  const writeAllScores = db.transaction((rows: readonly MonitoringRow[]): void => {
+    const at = timestampText(deps.clock.now());
+    for (const { mae, mse, rmse, averageConfidence, accuracy, ...row } of rows) {
+      forgetScore.run(row);
+      addScore.run({
+        ...row,
+        averageConfidence: rounded(averageConfidence, 2),
+        accuracy: rounded(accuracy, 2),
+        mae: rounded(mae, 4),
+        mse: rounded(mse, 4),
+        rmse: rounded(rmse, 4),
+        at,
+      });
+    }
+  });
+  const writeAllDrift = db.transaction((rows: readonly DriftRow[]): void => {
+    const at = timestampText(deps.clock.now());
+    for (const { modelId, detectedOn } of rows) forgetDrift.run({ modelId, detectedOn });
+    for (const { score, threshold, isDrift, ...row } of rows) {
+      const [shown, limit] = [rounded(score, 4), rounded(threshold, 4)];
+      addDrift.run({ ...row, score: shown, threshold: limit, isDrift: Number(isDrift), at });
+    }
+  });
+
+  return {
+    writeScores: (rows) => writeMonitoring(() => writeAllScores.immediate(rows)),
+    scores: (modelId) => read(() => scores.all(modelId)),
+    writeDrift: (rows) => writeDriftRows(() => writeAllDrift.immediate(rows)),
+    latestDrift: (model) =>
+      read(() => latestDrift.all({ model }).map((row) => ({ ...row, isDrift: row.isDrift === 1 }))),
+  };
+}

@@ -1,0 +1,16 @@
+import type { Job } from './job.js';
+import { scheduled } from './schedule.js';
+import { counted } from './slices.js';
+
+export interface ModelMonitoringDeps {
+  /** Scores every version's judged forecasts and gives how many rows that made. */
+  readonly monitor: () => Promise<readonly unknown[]>;
+}
+
+/** Keeps how right the forecasts of each version turned out to be. */
+export function createModelMonitoringJob({ monitor }: ModelMonitoringDeps): Job {
+  return scheduled(
+    'model-monitoring',
+    async () => `${counted((await monitor()).length, 'month')} of forecasts scored`,
+  );
+}

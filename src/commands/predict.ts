@@ -1,0 +1,111 @@
+import type { Command } from 'commander';
+import { localDate } from '../model/calendar.js';
+import { AppError } from '../model/errors.js';
+import { exactWon, percentText } from '../model/money.js';
+import {
+  FORECAST_KINDS,
+  FORECAST_MONTHS,
+  type ForecastAsked,
+  type SubjectForecast,
+} from '../ports/subject-forecasts.js';
+import type { CommandContext } from './context.js';
+import { actorOf, demandRight, USER_FLAG } from './model-actor.js';
+
+/** Where the company lives: its days begin and end there. */
+const COMPANY_ZONE = 'Asia/Seoul';
+
+interface PredictFlags {
+  readonly user?: string;
+  readonly months?: string;
+  readonly json?: boolean;
+}
+
+/** `client:한빛병원`. Throws `usage`. */
+function askedOf(subject: string, months: string | undefined): ForecastAsked {
+  const [said = '', ...rest] = subject.split(':');
+  const name = rest.join(':').trim();
+  const kind = FORECAST_KINDS.find((k) => k === said);
+  if (kind === undefined || (kind === 'company') !== (name === '')) {
+    throw new AppError(
+      'usage',
+      `"${subject}" is no subject: write user:NAME, client:NAME, product:NAME, team:NAME or company`,
+    );
+  }
+  const count = months === undefined ? FORECAST_MONTHS.default : Number(months);
+  if (!Number.isInteger(count) || count < 1 || count > FORECAST_MONTHS.max) {
+    throw new AppError('usage', `--months is a number from 1 to ${FORECAST_MONTHS.max}, not "${months}"`);
+  }
+  return { kind, name, months: count };
+}
+
+function lines({ served, months }: SubjectForecast): readonly string[] {
+  const [first] = months;
+  const past = first?.pastErrorPercent ?? null;
+  const error = past === null ? '' : `, past error ${percentText(past)}`;
+  return [
+    `${served.name} v${served.version}, trained ${served.trainedOn}${error}`,
+    ...months.map(({ month, amount, range, model }) => {
+      const between =
+        range === null ? '-' : `${exactWon(range.lower, 'en')} to ${exactWon(range.upper, 'en')}`;
+      return `${month.slice(0, 7)}\t${exactWon(amount, 'en')}\t${between}\t${model}`;
+    }),
+  ];
+}
+
+/** `medisales predict SUBJECT`, `medisales monitor` and `medisales drift`. */
+export function registerPredict(program: Command, context: CommandContext): void {
+  program
+    .command('predict')
+    .argument('<subject>', 'user:NAME, client:NAME, product:NAME, team:NAME or company')
+    .description('the forecast of each month from the running one on, with its range of 80%')
+    .option(...USER_FLAG)
+    .option('--months <count>', `1 to ${FORECAST_MONTHS.max}; ${FORECAST_MONTHS.default} unless said`)
+    .option('--json', 'as JSON')
+    .action(async (subject: string, flags: PredictFlags) => {
+      const asked = askedOf(subject, flags.months);
+      const app = await context.app();
+      const found = await app.models.subjectForecasts.of(await actorOf(app, flags.user), asked);
+      if (flags.json === true) context.print(JSON.stringify(found));
+      else for (const line of lines(found)) context.print(line);
+    });
+  program
+    .command('monitor')
+    .description('score the forecasts of months that are over, by version and month')
+    .option(...USER_FLAG)
+    .option('--json', 'as JSON')
+    .action(async (flags: { user?: string; json?: boolean }) => {
+      const app = await context.app();
+      await demandRight(app, { user: flags.user, permission: 'view' });
+      const rows = await app.models.monitor();
+      if (flags.json === true) {
+        context.print(JSON.stringify(rows));
+        return;
+      }
+      if (rows.length === 0) context.note('No forecast was held against what was sold yet');
+      for (const { name, version, predictionDate, count, averageConfidence, accuracy, mae, rmse } of rows) {
+        context.print(
+          `${name}\tv${version}\t${predictionDate.slice(0, 7)}\t${count} forecasts\tconfidence ${averageConfidence.toFixed(2)}\taccuracy ${accuracy.toFixed(2)}\tMAE ${mae.toFixed(2)}M won\tRMSE ${rmse.toFixed(2)}M won`,
+        );
+      }
+    });
+  program
+    .command('drift')
+    .description('look whether the forecasts still fit what was sold lately')
+    .option(...USER_FLAG)
+    .option('--json', 'as JSON')
+    .action(async (flags: { user?: string; json?: boolean }) => {
+      const app = await context.app();
+      await demandRight(app, { user: flags.user, permission: 'view' });
+      const look = await app.models.drift(localDate(app.clock.now(), COMPANY_ZONE));
+      if (flags.json === true) {
+        context.print(JSON.stringify(look));
+        return;
+      }
+      if (look.version === null) context.note('Nothing is trained yet, or nothing was sold lately');
+      for (const { feature, period, score, threshold, isDrift } of look.rows) {
+        const said = isDrift ? 'DRIFT' : 'as before';
+        context.print(`${feature}\t${period}\t${said}\t${score.toFixed(3)}\tlimit ${threshold.toFixed(3)}`);
+      }
+      if (look.skipped.length > 0) context.note(`Too little to compare: ${look.skipped.join(', ')}`);
+    });
+}

@@ -1,0 +1,67 @@
+import type { Stores } from '../../db/stores.js';
+import type { ServedTraining } from '../../jobs/drift.js';
+import type { Analytics } from '../analytics/analytics.js';
+import { AppError } from '../model/errors.js';
+import { allowsModel, type ModelPermission } from '../model/model-permission.js';
+import type { LocalDate } from '../model/period.js';
+import type { Principal } from '../model/principal.js';
+import type { Clock } from '../ports/clock.js';
+import type { Forecasts } from '../ports/forecasts.js';
+import type { ModelRegistry } from '../ports/model-registry.js';
+import type { SubjectForecasts } from '../ports/subject-forecasts.js';
+import { createSubjectForecasts } from '../skills/subject-forecasts.js';
+import { createDriftLook, type DriftLook } from './drift.js';
+import { createModelVersions, type ModelVersions } from './model-versions.js';
+import { createMonitor, type Monitored } from './monitoring.js';
+import { FORECAST_MODEL } from './training.js';
+
+/** What is done with trained models beside training them. */
+export interface ModelDesk {
+  readonly versions: ModelVersions;
+  /** Scores the forecasts that have their actuals. */
+  readonly monitor: () => Promise<readonly Monitored[]>;
+  /** Compares what came lately with what the model that serves learned from. */
+  readonly drift: (today: LocalDate) => Promise<DriftLook>;
+  /** How the model that serves was trained; null where none does. */
+  readonly served: () => Promise<ServedTraining | null>;
+  readonly subjectForecasts: SubjectForecasts;
+  /** Throws `denied` where somebody may not do that with a model. */
+  readonly demand: (who: Principal, model: string, permission: ModelPermission) => Promise<void>;
+}
+
+export interface ModelDeskDeps {
+  readonly stores: Stores;
+  readonly analytics: Analytics;
+  readonly forecasts: Forecasts;
+  readonly registry: ModelRegistry;
+  readonly clock: Clock;
+}
+
+export function composeModels({ stores, analytics, forecasts, registry, clock }: ModelDeskDeps): ModelDesk {
+  const { models, names, modelRights, settings } = stores;
+  return {
+    versions: createModelVersions({ models, registry }),
+    monitor: createMonitor(stores),
+    drift: createDriftLook({ ...stores, analytics }),
+    served: async () => {
+      const served = await forecasts.served();
+      const through = (await models.champion(FORECAST_MODEL))?.trainingDataInfo.through;
+      if (served === null) return null;
+      return { trainedOn: served.trainedOn, through: typeof through === 'string' ? through : null };
+    },
+    subjectForecasts: createSubjectForecasts({
+      analytics,
+      names,
+      forecasts,
+      modelRights,
+      clock,
+      fiscalStart: settings.fiscalStart,
+    }),
+    demand: async (who, model, permission) => {
+      if (allowsModel(who, await modelRights.granted(who.userId, model), permission)) return;
+      throw new AppError('denied', `${who.username} has no right to ${permission} ${model}`, {
+        hint: `An administrator gives it: medisales models grant ${who.username} ${model} ${permission}`,
+      });
+    },
+  };
+}

@@ -1,0 +1,46 @@
+import type { LocalDate } from '../model/period.js';
+
+/** What watching over served models finds. */
+
+/** How right the forecasts of one version for one date turned out to be. */
+export interface MonitoringRow {
+  readonly modelId: number;
+  /** What was forecast: of monthly forecasts the first day of the month. */
+  readonly predictionDate: LocalDate;
+  readonly count: number;
+  /** Means from 0 to 1. */
+  readonly averageConfidence: number;
+  readonly accuracy: number;
+  /** Million won (squared for `mse`), so that the design's column of ten digits holds a large company's. */
+  readonly mae: number;
+  readonly mse: number;
+  readonly rmse: number;
+}
+
+export type DriftType = 'covariate_shift' | 'concept_drift';
+export type ReferencePeriod = 'last_week' | 'last_month';
+
+/** One comparison of what came lately with what the model learned from. */
+export interface DriftRow {
+  readonly modelId: number;
+  /** `order_size`, `category`, … */
+  readonly feature: string;
+  readonly driftType: DriftType;
+  readonly period: ReferencePeriod;
+  readonly score: number;
+  /** Above it is drift. */
+  readonly threshold: number;
+  readonly isDrift: boolean;
+  readonly detectedOn: LocalDate;
+}
+
+export interface ModelMonitoring {
+  /** Those of the same model and date are replaced: all or none. */
+  readonly writeScores: (rows: readonly MonitoringRow[]) => Promise<void>;
+  /** By date. */
+  readonly scores: (modelId: number) => Promise<readonly MonitoringRow[]>;
+  /** Those of the same model and day are replaced: all or none. */
+  readonly writeDrift: (rows: readonly DriftRow[]) => Promise<void>;
+  /** Of the newest day on which was looked, for any model of that name. */
+  readonly latestDrift: (model: string) => Promise<readonly DriftRow[]>;
+}

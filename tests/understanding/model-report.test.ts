@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+import { createUnderstanding } from '../../src/understanding/understand.js';
+import { catalogOf, WORLD } from '../skills/ask.js';
+
+const understand = createUnderstanding();
+const topicOf = (text: string): string => {
+  const { reading } = understand({
+    text,
+    catalog: catalogOf(WORLD),
+    calendar: { today: '2026-06-15', fiscalStart: 1 },
+    role: 'manager',
+  });
+  return reading.kind === 'topic' ? reading.topic : reading.kind;
+};
+
+test.each([
+  '모델 성능 어때?',
+  '예측 정확도 어때',
+  '예측 모델 얼마나 정확해?',
+  '예측이 얼마나 맞아?',
+  '지금 쓰는 예측 모델 뭐야',
+  'how good is the model',
+  'How accurate are the forecasts?',
+  'forecast accuracy',
+])('%s asks how good the model is', (text) => {
+  expect(topicOf(text)).toBe('model_report');
+});
+
+test.each([
+  ['다음 달 내 매출 예상', 'forecast'],
+  ['이번 달 매출 예측해줘', 'forecast'],
+  ['이번 달 매출', 'metrics'],
+])('%s does not', (text, topic) => {
+  expect(topicOf(text)).toBe(topic);
+});
