@@ -147,7 +147,7 @@ const EVENTS: Readonly<Record<EventSort, Readonly<Record<Language, string>>>> = 
   large_order: { ko: '큰 주문', en: 'large orders' },
   quiet_client: { ko: '주문이 끊긴 거래처', en: 'clients gone quiet' },
   closing_below_target: { ko: '목표에 못 미칠 것으로 예상되는 마감', en: 'closings forecast below target' },
-  anomaly: { ko: '이상 징후', en: 'anomalies' },
+  anomaly: { ko: '평소와 다른 거래', en: 'unusual sales' },
   churn: { ko: '이탈 위험 거래처', en: 'clients at risk of being lost' },
   drift: { ko: '모델 드리프트', en: 'drifts of models' },
 };

@@ -114,6 +114,8 @@ describe('an alert on a condition is', () => {
     ['매출 떨어지면 알려줘', '[lt 0 growth] | 이번 달 매출 전월 대비'],
     ['1천만원 이상 주문 들어오면 알려줘', '[large_order 10000000] | 주문 건수'],
     ['한빛병원에 큰 주문 들어오면 알려줘', '[large_order] | 한빛병원 주문 건수'],
+    ['이상 거래 생기면 알려줘', '[anomaly] | 이상 거래'],
+    ['강남팀 이상 거래 생기면 알려줘', '[anomaly] | 강남팀 이상 거래'],
     ['취소 건 생길 때마다 알려줘', '[cancelled_order] | 취소 건수'],
     ['휴면 거래처 생기면 말해줘', '[quiet_client] | 휴면 거래처'],
     ['두 달째 주문 없으면 알려줘', '[quiet_client] | 두 달째 주문 없는 거래처'],
@@ -193,7 +195,7 @@ describe('what no alert can do is told:', () => {
     ['매월 32일 매출 알림', 'cannot days'],
     ['7시간마다 매출 보내줘', 'cannot interval'],
     ['1분마다 매출 보내줘', 'cannot interval'],
-    ['이상 거래 생기면 알려줘', 'cannot event'],
+    ['이탈하는 거래처 생기면 알려줘', 'cannot event'],
     ['매일 9시랑 18시 30분에 매출 알림', 'cannot times'],
   ])('%s', (text, expected) => {
     expect(said(text)).toBe(expected);

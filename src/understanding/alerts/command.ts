@@ -67,6 +67,8 @@ const EVENTS_WATCHED: readonly string[] = [
   'large_order',
   'quiet_client',
   'closing_below_target',
+  'anomaly',
+  'drift',
 ];
 
 const LOOKED_AT = /^(?:봐서|보고|확인해서|체크해서|살펴서|봐)\s+/;

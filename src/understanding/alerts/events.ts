@@ -60,7 +60,8 @@ function quiet(clause: string): string {
 export function eventOf(clause: string): ConditionalQuestion | null {
   const happens = HAPPENING.test(clause);
   const model = happens ? MODELS.find(([pattern]) => pattern.test(clause))?.[1] : undefined;
-  if (model !== undefined) return event(model, clause);
+  if (model === 'drift') return event(model, '예측 모델 성능');
+  if (model !== undefined) return event(model, withoutSubject(clause.replace(HAPPENING, '')));
   if (/목표/.test(clause) && CLOSES.test(clause) && MISSED.test(clause)) {
     const about = clause.replace(BEFORE_CLOSING, '');
     return event('closing_below_target', joined(about, '마감 예상'));
