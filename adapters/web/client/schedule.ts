@@ -28,6 +28,14 @@ function everySoOften(minute: string, hour: string, language: Language): string 
   return ko(language) ? `${hours}시간마다` : `Every ${hours} hours`;
 }
 
+/** "8-19": every hour of a stretch. */
+function everyHourOf(hour: string, minute: string, language: Language): string | null {
+  const [, from, to] = /^(\d+)-(\d+)$/.exec(hour) ?? [];
+  if (from === undefined || to === undefined) return null;
+  const [first, last] = [from, to].map((h) => `${h.padStart(2, '0')}:${minute.padStart(2, '0')}`);
+  return ko(language) ? `${first}~${last} 매시간` : `hourly from ${first} to ${last}`;
+}
+
 /** `30 8 * * 1-5` as "평일 08:30"; a timetable that no short words fit stays as it is written. */
 export function scheduleText(cron: string, language: Language): string {
   const [minute = '', hour = '', date = '', month = '', weekday = ''] = cron.trim().split(/\s+/);
@@ -36,11 +44,11 @@ export function scheduleText(cron: string, language: Language): string {
     const often = everySoOften(minute, hour, language);
     if (often !== null) return often;
   }
-  if (!/^\d+$/.test(minute) || !/^\d+(,\d+)*$/.test(hour)) return cron;
-  const times = hour
-    .split(',')
-    .map((h) => `${h.padStart(2, '0')}:${minute.padStart(2, '0')}`)
-    .join(', ');
+  if (!/^\d+$/.test(minute)) return cron;
+  const hourly = everyHourOf(hour, minute, language);
+  if (hourly === null && !/^\d+(,\d+)*$/.test(hour)) return cron;
+  const listed = hour.split(',').map((h) => `${h.padStart(2, '0')}:${minute.padStart(2, '0')}`);
+  const times = hourly ?? listed.join(', ');
   if (date === '*') {
     const days = weekday === '*' ? (ko(language) ? '매일' : 'Every day') : weekdays(weekday, language);
     return days === null ? cron : `${days} ${times}`;
