@@ -27,9 +27,10 @@ export interface AssembleContext {
 function topicOf(tokens: readonly Token[]): Topic | null {
   const topics = tokens.flatMap((t) => (t.concept.kind === 'topic' ? [t.concept.topic] : []));
   if (topics.length === 0) return null;
-  // The head stands last: 리베이트 기사 is news, 기사 게재 규정 a rule.
-  if (topics.includes('news') && topics.includes('doc_compliance')) {
-    return topics.lastIndexOf('news') > topics.lastIndexOf('doc_compliance') ? 'news' : 'doc_compliance';
+  // The head stands last: 리베이트 기사 is news, 기사 게재 규정 a rule, 시장동향 보고서 a report.
+  const isOther = (t: Topic): boolean => t === 'doc_compliance' || t === 'report';
+  if (topics.includes('news') && topics.some(isOther)) {
+    return topics.findLast((t) => t === 'news' || isOther(t)) ?? null;
   }
   const order: readonly Topic[] = [
     'pii_bulk',
