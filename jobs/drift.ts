@@ -1,9 +1,9 @@
-import { addDays, localDate, shiftUnit, unitBounds } from '../src/model/calendar.js';
+import { addDays, COMPANY_ZONE, localDate, shiftUnit, unitBounds } from '../src/model/calendar.js';
 import type { LocalDate } from '../src/model/period.js';
 import type { Clock } from '../src/ports/clock.js';
 import type { DriftRow } from '../src/ports/model-monitoring.js';
 import type { Job } from './job.js';
-import { COMPANY_ZONE, scheduled } from './schedule.js';
+import { scheduled } from './schedule.js';
 import { counted } from './slices.js';
 
 export interface ServedTraining {

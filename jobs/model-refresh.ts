@@ -1,9 +1,9 @@
-import { localDate } from '../src/model/calendar.js';
+import { COMPANY_ZONE, localDate } from '../src/model/calendar.js';
 import { isAppError } from '../src/model/errors.js';
 import type { LocalDate } from '../src/model/period.js';
 import type { Clock } from '../src/ports/clock.js';
 import type { Job } from './job.js';
-import { COMPANY_ZONE, scheduled } from './schedule.js';
+import { scheduled } from './schedule.js';
 
 export interface ModelRefreshDeps {
   readonly trainForecast: (

@@ -1,9 +1,9 @@
-import { localDate, unitBounds } from '../src/model/calendar.js';
+import { COMPANY_ZONE, localDate, unitBounds } from '../src/model/calendar.js';
 import type { LocalDate } from '../src/model/period.js';
 import type { Clock } from '../src/ports/clock.js';
 import type { PastPrediction, Predictions } from '../src/ports/predictions.js';
 import type { Job } from './job.js';
-import { COMPANY_ZONE, scheduled } from './schedule.js';
+import { scheduled } from './schedule.js';
 import { counted } from './slices.js';
 
 export interface PredictionActualsDeps {

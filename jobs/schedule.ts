@@ -1,7 +1,5 @@
+import { COMPANY_ZONE } from '../src/model/calendar.js';
 import type { Job } from './job.js';
-
-/** Where the company lives: its nights are when upkeep disturbs nobody. */
-export const COMPANY_ZONE = 'Asia/Seoul';
 
 const MINUTE_MS = 60_000;
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { EVENT_SORTS, OPERATORS } from '../../src/model/alert.js';
 import { AnswerSchema } from './schemas.js';
 
 /** The shapes of alerts and subscriptions over HTTP, as zod. */
@@ -7,22 +8,12 @@ const QUESTION_LENGTH_MAX = 500;
 const TITLE_LENGTH_MAX = 80;
 const IDS_MAX = 200;
 
-const EVENTS = [
-  'cancelled_order',
-  'large_order',
-  'quiet_client',
-  'closing_below_target',
-  'anomaly',
-  'churn',
-  'drift',
-] as const;
-
 const ConditionSchema = z
   .discriminatedUnion('kind', [
     z.object({
       kind: z.literal('threshold'),
       metric: z.string().min(1).max(100),
-      operator: z.enum(['gt', 'gte', 'lt', 'lte']),
+      operator: z.enum(OPERATORS),
       value: z.number().meta({ description: 'In the figure’s own unit: won, a count, 80 for 80 %.' }),
     }),
     z.object({
@@ -33,8 +24,8 @@ const ConditionSchema = z
     }),
     z.object({
       kind: z.literal('event'),
-      event: z.enum(EVENTS),
-      minimumAmount: z.number().nonnegative().nullable().default(null),
+      event: z.enum(EVENT_SORTS),
+      minimumAmount: z.number().positive().nullable().default(null),
     }),
   ])
   .meta({ description: 'What has to be the case to be told; without one the answer is sent every time.' });

@@ -1,5 +1,5 @@
 import type { DocumentKind } from '../../src/model/document.js';
-import { DOCUMENT_KINDS, indexOfKind } from '../../src/model/document.js';
+import { DOCUMENT_KINDS, indexOfKind, MADE_REPORTS } from '../../src/model/document.js';
 import type {
   Candidate,
   CandidateTerms,
@@ -56,11 +56,13 @@ export function prepareTerms(db: Connection): void {
   db.exec(TERMS);
 }
 
-function conditionOf({ rights, kinds, clientId, withSuperseded = false }: PassageFilter): Condition {
+function conditionOf(filter: PassageFilter): Condition {
+  const { rights, kinds, clientId, withSuperseded = false, withoutMadeReports = false } = filter;
   const readable = rightsCondition(rights, 'd');
   const wanted = [
     "d.status = 'ready'",
     ...(withSuperseded ? [] : ['d.superseded_by IS NULL']),
+    ...(withoutMadeReports ? [`d.series NOT LIKE '${MADE_REPORTS}%'`] : []),
     ...(kinds === undefined ? [] : ['d.kind IN (SELECT value FROM json_each(@kinds))']),
     ...(clientId === undefined ? [] : ['d.client_id = @clientId']),
     readable.sql,

@@ -1,5 +1,5 @@
 import type { AlertPreferences, Subscription } from '../model/alert.js';
-import { dayOf, localDate, monthOf, pad2, weekday } from '../model/calendar.js';
+import { dayOf, localDate, localTime, monthOf, pad2, weekday } from '../model/calendar.js';
 import { koreanHolidays } from '../model/holidays.js';
 import type { LocalDate } from '../model/period.js';
 import type { Language } from '../model/principal.js';
@@ -12,14 +12,8 @@ function minutesOf(text: string): number {
 }
 
 function clockOf(at: Date, timezone: string): string {
-  const parts = new Intl.DateTimeFormat('en-GB', {
-    timeZone: timezone,
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  }).formatToParts(at);
-  const part = (type: string): number => Number(parts.find((p) => p.type === type)?.value);
-  return `${pad2(part('hour'))}:${pad2(part('minute'))}`;
+  const { hour, minute } = localTime(at, timezone);
+  return `${pad2(hour)}:${pad2(minute)}`;
 }
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];

@@ -3,7 +3,7 @@ import { addDays, addMonths, type CalendarContext, rangePeriod } from '../model/
 import { narrow } from '../model/money.js';
 import type { LocalDate } from '../model/period.js';
 import type { RowScope } from '../model/principal.js';
-import type { Filter, Member, MetricQuery } from '../model/query.js';
+import { type Filter, type Member, type MetricQuery, salesQuery } from '../model/query.js';
 import { usesGrades } from './compile.js';
 import { GRADES, memberOf } from './dimensions.js';
 import { bigintOf } from './exact.js';
@@ -104,18 +104,10 @@ ORDER BY h.client_id`;
 export type HistoryRequest = Pick<MetricQuery, 'filters'>;
 
 function queryOf(filters: readonly Filter[], today: LocalDate): MetricQuery {
-  return {
-    metrics: ['sales_amount'],
-    groupBy: [],
+  return salesQuery({
     period: rangePeriod(today, today),
-    comparison: null,
     filters,
-    threshold: null,
-    ranking: null,
-    shareOf: null,
-    dormantMonths: 3,
-    yearlyTarget: false,
-  };
+  });
 }
 
 /** The order history of every client with a completed sale in the last 36 months. */

@@ -3,7 +3,7 @@ import { addMonths, type CalendarContext, rangePeriod } from '../model/calendar.
 import { narrow } from '../model/money.js';
 import type { LocalDate, Period } from '../model/period.js';
 import type { RowScope } from '../model/principal.js';
-import type { Filter, MetricQuery } from '../model/query.js';
+import { type Filter, type MetricQuery, salesQuery } from '../model/query.js';
 import { usesGrades } from './compile.js';
 import { GRADES, UNSPECIFIED_LABEL } from './dimensions.js';
 import { bigintOf } from './exact.js';
@@ -55,18 +55,10 @@ const FENCE = 1.5;
 type Where = Pick<OrdersRequest, 'filters' | 'period'>;
 
 function partsOf({ filters, period }: Where, scope: RowScope, calendar: CalendarContext) {
-  const query: MetricQuery = {
-    metrics: ['sales_amount'],
-    groupBy: [],
+  const query: MetricQuery = salesQuery({
     period: rangePeriod(period.from, period.to),
-    comparison: null,
     filters,
-    threshold: null,
-    ranking: null,
-    shareOf: null,
-    dormantMonths: 3,
-    yearlyTarget: false,
-  };
+  });
   const branch: Branch = { part: 'current', range: period, filters, dimensions: [] };
   const plan: Plan = { query, scope, calendar };
   return { rows: rowsOf(branch, plan), grades: usesGrades([branch]) ? sql`${GRADES}, ` : sql`` };

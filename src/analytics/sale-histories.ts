@@ -2,6 +2,7 @@ import type { Source } from '../model/answer.js';
 import { type CalendarContext, rangePeriod } from '../model/calendar.js';
 import type { Period } from '../model/period.js';
 import type { RowScope } from '../model/principal.js';
+import { salesQuery } from '../model/query.js';
 import type { PackedSales } from '../ports/anomalies.js';
 import { bigintOf } from './exact.js';
 import { createReading } from './reading.js';
@@ -30,19 +31,11 @@ export function createSaleHistories(deps: AnalyticsDeps) {
     const rows = rowsOf(
       { part: 'current', range: period, filters: [], dimensions: [] },
       {
-        query: {
-          metrics: ['sales_amount'],
+        query: salesQuery({
           // By status, so that every status is read.
           groupBy: ['status'],
           period: rangePeriod(period.from, period.to),
-          comparison: null,
-          filters: [],
-          threshold: null,
-          ranking: null,
-          shareOf: null,
-          dormantMonths: 3,
-          yearlyTarget: false,
-        },
+        }),
         scope,
         calendar,
       },

@@ -1,7 +1,15 @@
 import { comparePeriod, rangePeriod, unitPeriod } from '../model/calendar.js';
 import type { Comparison, LocalDate, Period } from '../model/period.js';
 import type { RowScope } from '../model/principal.js';
-import type { Dimension, Filter, MemberDimension, Metric, MetricQuery, Ranking } from '../model/query.js';
+import {
+  type Dimension,
+  type Filter,
+  type MemberDimension,
+  type Metric,
+  type MetricQuery,
+  type Ranking,
+  salesQuery,
+} from '../model/query.js';
 import { TODAY } from './large-company.js';
 
 /** Every kind of question about the large company, beside SQL written by hand that DuckDB answers it with. */
@@ -34,24 +42,7 @@ const ODD_DAYS = rangePeriod('2025-03-05', '2025-05-20');
 
 const against = (period: Period, kind: 'mom' | 'yoy'): Comparison => comparePeriod(period, kind, 1);
 
-interface Asked extends Partial<MetricQuery> {
-  readonly period: Period;
-}
-
-function query(fields: Asked): MetricQuery {
-  return {
-    metrics: ['sales_amount'],
-    groupBy: [],
-    comparison: null,
-    filters: [],
-    threshold: null,
-    ranking: null,
-    shareOf: null,
-    dormantMonths: 3,
-    yearlyTarget: false,
-    ...fields,
-  };
-}
+type Asked = Parameters<typeof salesQuery>[0];
 
 function only(dimension: MemberDimension, ...keys: (number | string)[]): Filter {
   return { dimension, members: keys.map((key) => ({ key, label: String(key) })), exclude: false };
@@ -126,7 +117,7 @@ const SALES_OF = 'sum(amount)';
 
 /** A case of a plain query. */
 function asked(kind: string, fields: Asked, sql: string, scope: RowScope = COMPANY): AnalyticsCase {
-  return { kind, scope, ask: { kind: 'query', query: query(fields) }, sql };
+  return { kind, scope, ask: { kind: 'query', query: salesQuery(fields) }, sql };
 }
 
 const TOTALS: readonly AnalyticsCase[] = [
@@ -310,7 +301,7 @@ const WHY: readonly AnalyticsCase[] = (['client', 'product', 'user', 'category']
     scope: COMPANY,
     ask: {
       kind: 'why',
-      query: query({ period: LAST_MONTH, comparison: against(LAST_MONTH, 'mom') }),
+      query: salesQuery({ period: LAST_MONTH, comparison: against(LAST_MONTH, 'mom') }),
       dimension,
     },
     sql: change(

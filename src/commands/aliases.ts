@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { App } from '../compose.js';
 import { AppError } from '../model/errors.js';
+import { OPERATOR } from '../model/principal.js';
 import { MEMBER_DIMENSIONS, type MemberDimension } from '../model/query.js';
 import type { NameEntry } from '../ports/names.js';
 import {
@@ -20,17 +21,7 @@ function dimensionOf(text: string): MemberDimension {
 }
 
 async function allNames(app: App): Promise<readonly NameEntry[]> {
-  const { entries } = await app.stores.names.visibleTo({
-    userId: 0,
-    username: '',
-    fullName: '',
-    email: '',
-    department: null,
-    role: 'admin',
-    language: 'ko',
-    timezone: 'Asia/Seoul',
-    permissions: [],
-  });
+  const { entries } = await app.stores.names.visibleTo(OPERATOR);
   return entries;
 }
 

@@ -7,7 +7,7 @@ import type { Config } from '../config.js';
 import { type DemoResult, type LoadStep, loadDemo } from '../demo/load.js';
 import { monthText } from '../demo/months.js';
 import { emailOf, GUIDES, PEOPLE } from '../demo/people.js';
-import { localDate } from '../model/calendar.js';
+import { COMPANY_ZONE, localDate } from '../model/calendar.js';
 import { createPasswordHasher } from '../security/password.js';
 import type { CommandContext } from './context.js';
 import { addSamples, removeDocuments } from './demo-documents.js';
@@ -20,8 +20,6 @@ interface DemoFlags {
   readonly json?: boolean;
 }
 
-/** Where the company lives: its days begin and end there. */
-const COMPANY_ZONE = 'Asia/Seoul';
 const FILES_FOLDER = 'data/files/uploads/processed/demo';
 
 const QUESTIONS = [

@@ -1,9 +1,6 @@
 import type { Command } from 'commander';
-import { localDate } from '../model/calendar.js';
+import { COMPANY_ZONE, localDate } from '../model/calendar.js';
 import type { CommandContext } from './context.js';
-
-/** Where the company lives: its days begin and end there. */
-const COMPANY_ZONE = 'Asia/Seoul';
 
 /** `medisales grade`: grades S, A, B, C and scores of every client, from its sales up to today. */
 export function registerGrade(program: Command, context: CommandContext): void {

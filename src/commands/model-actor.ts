@@ -2,25 +2,12 @@ import { FORECAST_MODEL } from '../compose/training.js';
 import type { App } from '../compose.js';
 import { AppError } from '../model/errors.js';
 import type { ModelPermission } from '../model/model-permission.js';
-import type { Principal } from '../model/principal.js';
+import { OPERATOR, type Principal } from '../model/principal.js';
 
 export const USER_FLAG = [
   '--user <name>',
   'under the rights of this person; unsaid: the operator’s',
 ] as const;
-
-/** Whoever runs commands on the machine itself holds every file of the home already. */
-const OPERATOR: Principal = {
-  userId: 0,
-  username: 'operator',
-  fullName: '',
-  email: '',
-  department: null,
-  role: 'admin',
-  language: 'ko',
-  timezone: 'Asia/Seoul',
-  permissions: [],
-};
 
 /** Under whose rights a command runs. Throws `not_found`. */
 export async function actorOf(app: App, username: string | undefined): Promise<Principal> {

@@ -1,11 +1,10 @@
 import { type Command, InvalidArgumentError } from 'commander';
-import { addDays, localDate } from '../model/calendar.js';
+import { addDays, COMPANY_ZONE, localDate } from '../model/calendar.js';
 import { AppError } from '../model/errors.js';
 import type { FeedReport } from '../news/crawl.js';
 import type { CommandContext } from './context.js';
 import { createCountBar } from './count-bar.js';
 
-const COMPANY_ZONE = 'Asia/Seoul';
 const LIST_DAYS = 7;
 const LISTED_MAX = 500;
 

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { localDate } from '../model/calendar.js';
+import { COMPANY_ZONE, localDate } from '../model/calendar.js';
 import { AppError } from '../model/errors.js';
 import { exactWon, percentText } from '../model/money.js';
 import {
@@ -10,9 +10,6 @@ import {
 } from '../ports/subject-forecasts.js';
 import type { CommandContext } from './context.js';
 import { actorOf, demandRight, USER_FLAG } from './model-actor.js';
-
-/** Where the company lives: its days begin and end there. */
-const COMPANY_ZONE = 'Asia/Seoul';
 
 interface PredictFlags {
   readonly user?: string;

@@ -1,13 +1,10 @@
 import { Argument, type Command } from 'commander';
 import type { TrainedForecast } from '../compose/training.js';
 import type { App } from '../compose.js';
-import { localDate } from '../model/calendar.js';
+import { COMPANY_ZONE, localDate } from '../model/calendar.js';
 import type { LocalDate } from '../model/period.js';
 import type { CommandContext } from './context.js';
 import { demandRight, USER_FLAG } from './model-actor.js';
-
-/** Where the company lives: its days begin and end there. */
-const COMPANY_ZONE = 'Asia/Seoul';
 
 const MODELS = ['sales_ensemble', 'isolation_forest'] as const;
 type TrainedName = (typeof MODELS)[number];

@@ -12,7 +12,7 @@ import {
 } from '../model/calendar.js';
 import { koreanHolidays } from '../model/holidays.js';
 import type { LocalDate } from '../model/period.js';
-import type { Dimension, MetricQuery } from '../model/query.js';
+import { type Dimension, type MetricQuery, salesQuery } from '../model/query.js';
 import type { DriftRow, DriftType, ModelMonitoring, ReferencePeriod } from '../ports/model-monitoring.js';
 import type { Models } from '../ports/models.js';
 import type { Predictions } from '../ports/predictions.js';
@@ -68,18 +68,11 @@ function queryOf(
   groupBy: readonly Dimension[],
   over: Stretch,
 ): MetricQuery {
-  return {
+  return salesQuery({
     metrics: [metric],
     groupBy,
     period: rangePeriod(over.from, over.to),
-    comparison: null,
-    filters: [],
-    threshold: null,
-    ranking: null,
-    shareOf: null,
-    dormantMonths: 3,
-    yearlyTarget: false,
-  };
+  });
 }
 
 export interface DriftDeps {

@@ -3,7 +3,7 @@ import { MONTHS_A_YEAR } from '../ml/forecast/panel.js';
 import { type MonthlySum, panelOf, type SeriesGroup } from '../ml/forecast/train.js';
 import { addDays, rangePeriod, shiftUnit, unitBounds } from '../model/calendar.js';
 import type { LocalDate } from '../model/period.js';
-import type { Dimension, MetricQuery } from '../model/query.js';
+import { type Dimension, type MetricQuery, salesQuery } from '../model/query.js';
 
 /** The whole company's completed sales by month, as forecasts are learned from. */
 
@@ -45,18 +45,10 @@ function queryOf(
   months = YEARS_MAX * MONTHS_A_YEAR,
 ): MetricQuery {
   const [, last] = unitBounds(through, 'month');
-  return {
-    metrics: ['sales_amount'],
+  return salesQuery({
     groupBy: dimension === null ? ['month'] : [dimension, 'month'],
     period: rangePeriod(shiftUnit(unitBounds(through, 'month')[0], 'month', 1 - months), last),
-    comparison: null,
-    filters: [],
-    threshold: null,
-    ranking: null,
-    shareOf: null,
-    dormantMonths: 3,
-    yearlyTarget: false,
-  };
+  });
 }
 
 /** What each series sold in the month that holds `month`, in won. */

@@ -3,7 +3,7 @@ import type { Analytics } from '../analytics/analytics.js';
 import { addMonths, rangePeriod } from '../model/calendar.js';
 import type { LocalDate } from '../model/period.js';
 import { defaultScope, type Principal } from '../model/principal.js';
-import type { MetricQuery } from '../model/query.js';
+import { type MetricQuery, salesQuery } from '../model/query.js';
 import type { NewsProfile } from '../news/recommend.js';
 
 export interface NewsProfileDeps {
@@ -16,18 +16,11 @@ const MONTHS = 6;
 const SOLD_MAX = 20;
 
 function soldBy(dimension: 'product' | 'category', today: LocalDate): MetricQuery {
-  return {
-    metrics: ['sales_amount'],
+  return salesQuery({
     groupBy: [dimension],
     period: rangePeriod(addMonths(today, -MONTHS), today),
-    comparison: null,
-    filters: [],
-    threshold: null,
     ranking: { metric: 'sales_amount', direction: 'top', limit: SOLD_MAX },
-    shareOf: null,
-    dormantMonths: 3,
-    yearlyTarget: false,
-  };
+  });
 }
 
 /** What everyone active works with: the clients that they may see, and what sold best under their own rights. */

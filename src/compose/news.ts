@@ -7,8 +7,8 @@ import type { Config } from '../config.js';
 import { createNewsFetcher } from '../infra/news/fetcher.js';
 import { createNewsReader } from '../infra/news/reader.js';
 import { createWorkerTask } from '../infra/worker-task.js';
-import { localDate } from '../model/calendar.js';
-import type { Principal } from '../model/principal.js';
+import { COMPANY_ZONE, localDate } from '../model/calendar.js';
+import { OPERATOR } from '../model/principal.js';
 import type { AnalysedText, AnalyseRequest } from '../news/analyse.js';
 import { createNewsCrawl, type NewsCrawl } from '../news/crawl.js';
 import { createNewsDesk, type NewsDesk } from '../news/desk.js';
@@ -52,23 +52,9 @@ export interface NewsDeps {
   readonly logger: Logger;
 }
 
-const COMPANY_ZONE = 'Asia/Seoul';
 /** An article takes milliseconds. */
 const ANALYSIS_DEADLINE_MS = 10_000;
 const ANALYSIS_MEMORY_MB_MAX = 256;
-
-/** Sees every name: articles are read before it is known who will read them. */
-const EVERYTHING: Principal = {
-  userId: 0,
-  username: '',
-  fullName: '',
-  email: '',
-  department: null,
-  role: 'admin',
-  language: 'ko',
-  timezone: COMPANY_ZONE,
-  permissions: [],
-};
 
 function createAnalyser(planner: Planner | null) {
   const task = createWorkerTask<AnalyseRequest, AnalysedText>({
@@ -100,7 +86,7 @@ export function composeNews(deps: NewsDeps): News {
       store: stores.news,
       tokenizer,
       analyse: analyser.analyse,
-      names: async () => (await stores.names.visibleTo(EVERYTHING)).entries,
+      names: async () => (await stores.names.visibleTo(OPERATOR)).entries,
       feeds,
       clock,
       logger,

@@ -7,9 +7,9 @@ import { openEmbedder } from '../infra/embeddings/open.js';
 import { createVectorIndexes } from '../infra/faiss/indexes.js';
 import { createKoDicAnalyser } from '../infra/ko-dic/analyser.js';
 import { createTranscriber } from '../infra/transcriber.js';
-import { localDate } from '../model/calendar.js';
+import { COMPANY_ZONE, localDate } from '../model/calendar.js';
 import { DOCUMENT_BYTES_MAX, type ReadingRights, readingRights } from '../model/document.js';
-import type { Principal } from '../model/principal.js';
+import { OPERATOR, type Principal } from '../model/principal.js';
 import type { MemberDimension } from '../model/query.js';
 import type { Clock } from '../ports/clock.js';
 import type { DocumentUploads } from '../ports/document-uploads.js';
@@ -59,22 +59,6 @@ export interface RetrievalDeps {
   readonly isService: boolean;
 }
 
-/** Where the company lives: what holds "today" is decided there. */
-const COMPANY_ZONE = 'Asia/Seoul';
-
-/** Sees every name: documents come in before it is known who will read them. */
-const EVERYTHING: Principal = {
-  userId: 0,
-  username: '',
-  fullName: '',
-  email: '',
-  department: null,
-  role: 'admin',
-  language: 'ko',
-  timezone: COMPANY_ZONE,
-  permissions: [],
-};
-
 /** Removes what processes that have ended left in the folder for temporary files. */
 export async function discardAbandonedFiles({ home }: Pick<Config, 'home'>): Promise<void> {
   await createDocumentFiles({ home, bytesMax: DOCUMENT_BYTES_MAX }).discardAbandoned();
@@ -106,7 +90,7 @@ export function createRetrieval(deps: RetrievalDeps): Retrieval {
     extractor,
     tokenizer,
     transcriber: config.transcription === null ? null : createTranscriber(config.transcription),
-    names: async () => (await stores.names.visibleTo(EVERYTHING)).entries,
+    names: async () => (await stores.names.visibleTo(OPERATOR)).entries,
     today,
     onRemoved: keeper.removed,
   });

@@ -29,7 +29,8 @@ export type Audience =
   /** One message for all who read the channel, with the owner's rows. */
   | { readonly kind: 'channel'; readonly channel: ChannelAddress };
 
-export type Operator = 'gt' | 'gte' | 'lt' | 'lte';
+export const OPERATORS = ['gt', 'gte', 'lt', 'lte'] as const;
+export type Operator = (typeof OPERATORS)[number];
 
 /** What has to be the case of the answer's figures for an alert to be sent. */
 export type Condition =
@@ -52,14 +53,16 @@ export type Condition =
   | { readonly kind: 'event'; readonly event: EventSort; readonly minimumAmount: number | null };
 
 /** What can happen. The models' own events (`anomaly`, `churn`, `drift`) come through the same door. */
-export type EventSort =
-  | 'cancelled_order'
-  | 'large_order'
-  | 'quiet_client'
-  | 'closing_below_target'
-  | 'anomaly'
-  | 'churn'
-  | 'drift';
+export const EVENT_SORTS = [
+  'cancelled_order',
+  'large_order',
+  'quiet_client',
+  'closing_below_target',
+  'anomaly',
+  'churn',
+  'drift',
+] as const;
+export type EventSort = (typeof EVENT_SORTS)[number];
 
 export type SubscriptionKind = 'digest' | 'threshold' | 'change' | 'event';
 

@@ -77,16 +77,46 @@ export function minDate(a: LocalDate, b: LocalDate): LocalDate {
   return a < b ? a : b;
 }
 
-/** The local date of an instant in an IANA zone. */
-export function localDate(instant: Date, timeZone: string): LocalDate {
-  const parts = new Intl.DateTimeFormat('en-CA', {
+/** Where the company lives: its days begin and end there, and its nights are when upkeep disturbs nobody. */
+export const COMPANY_ZONE = 'Asia/Seoul';
+
+/** Making one takes longer than using it a hundred times. */
+const CLOCKS = new Map<string, Intl.DateTimeFormat>();
+
+function clockOf(timeZone: string): Intl.DateTimeFormat {
+  const known = CLOCKS.get(timeZone);
+  if (known !== undefined) return known;
+  const clock = new Intl.DateTimeFormat('en-CA', {
     timeZone,
     year: 'numeric',
     month: '2-digit',
     day: '2-digit',
-  }).formatToParts(instant);
-  const part = (type: string): number => Number(parts.find((p) => p.type === type)?.value);
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  });
+  CLOCKS.set(timeZone, clock);
+  return clock;
+}
+
+function clockParts(instant: Date, timeZone: string): (type: Intl.DateTimeFormatPartTypes) => number {
+  const parts = clockOf(timeZone).formatToParts(instant);
+  return (type) => Number(parts.find((p) => p.type === type)?.value);
+}
+
+/** The local date of an instant in an IANA zone. */
+export function localDate(instant: Date, timeZone: string): LocalDate {
+  const part = clockParts(instant, timeZone);
   return makeDate(part('year'), part('month'), part('day'));
+}
+
+/** Hour (0 to 23) and minute of an instant by the clock of an IANA zone. */
+export function localTime(
+  instant: Date,
+  timeZone: string,
+): { readonly hour: number; readonly minute: number } {
+  const part = clockParts(instant, timeZone);
+  return { hour: part('hour'), minute: part('minute') };
 }
 
 export type CalendarUnit = Exclude<PeriodUnit, 'range'>;

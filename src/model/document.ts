@@ -27,6 +27,9 @@ export function indexOfKind(kind: DocumentKind): PassageIndex {
   return kind === 'transcripts' ? 'conversations' : 'documents';
 }
 
+/** How the series of every report begins that the bot made itself. */
+export const MADE_REPORTS = 'reports/made/';
+
 /** Who may read a document. An admin reads all. */
 export type Audience =
   | { readonly kind: 'company' }

@@ -104,3 +104,19 @@ export interface MetricQuery {
   /** True where the question asked for the yearly target although the period runs ("연간 목표 대비"). */
   readonly yearlyTarget: boolean;
 }
+
+/** The sum of sales over a period, or what `fields` make of it; every one of them as it is where nothing is said. */
+export function salesQuery(fields: Partial<MetricQuery> & Pick<MetricQuery, 'period'>): MetricQuery {
+  return {
+    metrics: ['sales_amount'],
+    groupBy: [],
+    comparison: null,
+    filters: [],
+    threshold: null,
+    ranking: null,
+    shareOf: null,
+    dormantMonths: 3,
+    yearlyTarget: false,
+    ...fields,
+  };
+}

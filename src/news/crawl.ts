@@ -1,4 +1,4 @@
-import { addDays, localDate } from '../model/calendar.js';
+import { addDays, COMPANY_ZONE, localDate } from '../model/calendar.js';
 import { AppError, isAppError } from '../model/errors.js';
 import type { FeedItem, FeedState } from '../model/news.js';
 import type { Clock } from '../ports/clock.js';
@@ -53,8 +53,6 @@ const NEW_A_FEED_MAX = 60;
 const AGE_DAYS_MAX = 30;
 const PAGE_LETTERS_MIN = 100;
 const TEXT_LETTERS_MAX = 30_000;
-/** Where the trade's papers come out. */
-const ZONE = 'Asia/Seoul';
 const FUTURE_MS_MAX = 6 * 3_600_000;
 
 interface Candidate extends FeedItem {
@@ -151,7 +149,7 @@ export function createNewsCrawl(deps: NewsCrawlDeps): NewsCrawl {
             url: cleanUrl(item.url),
             urlKey: item.key,
             source,
-            publishedDate: localDate(publishedAt, ZONE),
+            publishedDate: localDate(publishedAt, COMPANY_ZONE),
             publishedAt,
             signature,
           },
@@ -252,7 +250,7 @@ export function createNewsCrawl(deps: NewsCrawlDeps): NewsCrawl {
   return async ({ signal, onFeed } = {}) => {
     const urls = [...new Set(await deps.feeds())];
     if (urls.length === 0) throw new AppError('config_invalid', 'no news feeds are set');
-    const today = localDate(clock.now(), ZONE);
+    const today = localDate(clock.now(), COMPANY_ZONE);
     const round: Round = {
       names: await deps.names(),
       texts: [...(await store.texts({ from: addDays(today, -AGE_DAYS_MAX), to: addDays(today, 1) }))],

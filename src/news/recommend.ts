@@ -1,4 +1,4 @@
-import { addDays, localDate } from '../model/calendar.js';
+import { addDays, COMPANY_ZONE, localDate } from '../model/calendar.js';
 import type { NewsArticle, NewsMention } from '../model/news.js';
 import type { Clock } from '../ports/clock.js';
 import type { ClickedArticle, FoundArticle, NewsRecommendations, NewsStore } from '../ports/news.js';
@@ -23,7 +23,6 @@ export interface NewsRecommendDeps {
   readonly clock: Clock;
 }
 
-const ZONE = 'Asia/Seoul';
 const DAYS = 7;
 const ARTICLES_MAX = 500;
 const KEPT_MAX = 20;
@@ -104,7 +103,7 @@ export type NewsRecommend = (
 export function createNewsRecommend(deps: NewsRecommendDeps): NewsRecommend {
   return async (signal) => {
     const now = deps.clock.now();
-    const today = localDate(now, ZONE);
+    const today = localDate(now, COMPANY_ZONE);
     const range = { from: addDays(today, -DAYS), to: today };
     const found = await deps.store.search({ ...range, words: [], bigrams: [], limit: ARTICLES_MAX });
     const profiles = await deps.profiles();

@@ -7,6 +7,7 @@ export interface PassageFilter {
   readonly kinds?: readonly DocumentKind[];
   readonly clientId?: number;
   readonly withSuperseded?: boolean;
+  readonly withoutMadeReports?: boolean;
 }
 
 /** A passage that was found, before it is weighed. */

@@ -39,6 +39,8 @@ export interface PassageQuery {
   readonly clientId?: number;
   /** Versions that a newer one took the place of are left out unless this is set. */
   readonly withSuperseded?: boolean;
+  /** Sales reports that the bot made are left out. */
+  readonly withoutMadeReports?: boolean;
   /** Passages wanted, 1 to 100. */
   readonly limit: number;
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { toJson } from '../model/answer.js';
+import { MADE_REPORTS } from '../model/document.js';
 import type { ReportFormat } from '../model/report.js';
 import { type Cache, SECONDS_KEPT } from '../ports/cache.js';
 import type { DocumentRows } from '../ports/document-store.js';
@@ -66,7 +67,7 @@ export function createReports(deps: ReportsDeps): Reports {
           kind: 'reports',
           audience,
           title: report.title,
-          series: `reports/made/${type}/${period}`,
+          series: `${MADE_REPORTS}${type}/${period}`,
           addedBy: askedBy,
         },
       );

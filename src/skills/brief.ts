@@ -2,7 +2,7 @@ import { titleIn } from '../analytics/sources.js';
 import type { Answer, Source } from '../model/answer.js';
 import { addDays, addMonths, comparePeriod, rangePeriod, unitPeriod } from '../model/calendar.js';
 import { spokenWon } from '../model/money.js';
-import type { Filter, Member, Metric, MetricQuery } from '../model/query.js';
+import { type Filter, type Member, type Metric, type MetricQuery, salesQuery } from '../model/query.js';
 import type { MetricResult } from '../model/result.js';
 import { plainAnswer, type SkillContext, scopeName } from './context.js';
 import { contractLine } from './contract-expiry.js';
@@ -27,18 +27,11 @@ function base(
   period: MetricQuery['period'],
   metrics: readonly Metric[],
 ): MetricQuery {
-  return {
+  return salesQuery({
     metrics,
-    groupBy: [],
     period,
-    comparison: null,
     filters,
-    threshold: null,
-    ranking: null,
-    shareOf: null,
-    dormantMonths: 3,
-    yearlyTarget: false,
-  };
+  });
 }
 
 interface Gathered {

@@ -1,5 +1,4 @@
 import type { Answer } from '../model/answer.js';
-import type { ReadingRights } from '../model/document.js';
 import type { NameEntry } from '../ports/names.js';
 import type { Passage } from '../ports/passages.js';
 import {
@@ -53,22 +52,19 @@ function isFor(clients: readonly number[]): (passage: Passage) => boolean {
   return ({ clientId }) => clientId === null || clients.includes(clientId);
 }
 
-const REPORT_WORDS = /보고서|리포트|report/i;
-
 /** Sales reports tell figures of their day and explain their own terms: only who asks for a report is read one. */
-function rightsFor(said: string, { rights }: SkillContext): ReadingRights {
-  if (REPORT_WORDS.test(said)) return rights;
-  const { salesOf: _reports, ...others } = rights;
-  return others;
-}
+const REPORT_WORDS = /보고서|리포트|report/i;
 
 /** The documents of the clients that the question names come first, then those of the whole company. */
 async function find(question: DocumentQuestion, context: SkillContext): Promise<readonly Round[]> {
   const { mentions } = question;
   const { clients, rest, required, others } = mentions;
-  const rights = rightsFor(rest, context);
+  const withoutMadeReports = !REPORT_WORDS.test(rest);
   const search = (more: { readonly clientId?: number }): Promise<readonly Passage[]> =>
-    context.passages.search({ text: rest, limit: PASSAGES_READ, ...more }, rights);
+    context.passages.search(
+      { text: rest, limit: PASSAGES_READ, withoutMadeReports, ...more },
+      context.rights,
+    );
   const [general, ...own] = await Promise.all([
     search({}),
     ...clients.map((clientId) => search({ clientId })),

@@ -2,7 +2,7 @@ import { localDate, rangePeriod, shiftUnit, unitBounds } from '../model/calendar
 import { AppError } from '../model/errors.js';
 import { allowsModel } from '../model/model-permission.js';
 import { type Principal, widestScope } from '../model/principal.js';
-import type { MemberDimension, MetricQuery } from '../model/query.js';
+import { type MemberDimension, type MetricQuery, salesQuery } from '../model/query.js';
 import type { Clock } from '../ports/clock.js';
 import type { Forecasts } from '../ports/forecasts.js';
 import type { ModelRights } from '../ports/model-rights.js';
@@ -75,11 +75,8 @@ export function createSubjectForecasts(deps: SubjectForecastsDeps): SubjectForec
       const today = localDate(deps.clock.now(), who.timezone);
       const [first] = unitBounds(today, 'month');
       const months = Array.from({ length: asked.months }, (_, ahead) => shiftUnit(first, 'month', ahead));
-      const query: MetricQuery = {
-        metrics: ['sales_amount'],
-        groupBy: [],
+      const query: MetricQuery = salesQuery({
         period: rangePeriod(first, today),
-        comparison: null,
         filters:
           entry === null
             ? []
@@ -90,12 +87,7 @@ export function createSubjectForecasts(deps: SubjectForecastsDeps): SubjectForec
                   exclude: false,
                 },
               ],
-        threshold: null,
-        ranking: null,
-        shareOf: null,
-        dormantMonths: 3,
-        yearlyTarget: false,
-      };
+      });
       const calendar = { today, fiscalStart: await deps.fiscalStart() };
       const subject = await subjectOf(query, { analytics: deps.analytics, scope, calendar });
       if (subject === null) throw refusal(asked.kind);

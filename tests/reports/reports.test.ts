@@ -206,3 +206,22 @@ describe('a stored report', () => {
     }
   });
 });
+
+describe('a report that was made', () => {
+  it('answers who asks for a report, and no other question of the documents', async () => {
+    await ask('boss', '5월 강남팀 보고서 만들어줘');
+    await app.retrieval.catchUp();
+    const said = await ask('boss', '전년 동기 대비가 무슨 뜻이야 규정에서 찾아줘');
+    expect(said.sources.filter((s) => s.kind === 'document')).toEqual([]);
+    const found = await app.retrieval.search(
+      { text: '5월 강남팀 매출', limit: 5 },
+      { department: null, role: 'admin', clientIds: null },
+    );
+    expect(found.some((p) => p.kind === 'reports')).toBe(true);
+    const without = await app.retrieval.search(
+      { text: '5월 강남팀 매출', limit: 5, withoutMadeReports: true },
+      { department: null, role: 'admin', clientIds: null },
+    );
+    expect(without).toEqual([]);
+  });
+});

@@ -196,6 +196,7 @@ describe('what no alert can do is told:', () => {
     ['7시간마다 매출 보내줘', 'cannot interval'],
     ['1분마다 매출 보내줘', 'cannot interval'],
     ['이탈하는 거래처 생기면 알려줘', 'cannot event'],
+    ['지난달 목표 못 채운 팀 있으면 매월 1일에 알려줘', 'cannot event'],
     ['매일 9시랑 18시 30분에 매출 알림', 'cannot times'],
   ])('%s', (text, expected) => {
     expect(said(text)).toBe(expected);

@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import type { Audience, Condition, Recipient, SubscriptionOptions } from '../../../src/model/alert.js';
+import {
+  type Audience,
+  type Condition,
+  EVENT_SORTS,
+  OPERATORS,
+  type Recipient,
+  type SubscriptionOptions,
+} from '../../../src/model/alert.js';
 import { parseDate } from '../../../src/model/calendar.js';
 import { AppError } from '../../../src/model/errors.js';
 
@@ -21,7 +28,7 @@ const ConditionJson: z.ZodType<Condition> = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('threshold'),
     metric: z.string().min(1),
-    operator: z.enum(['gt', 'gte', 'lt', 'lte']),
+    operator: z.enum(OPERATORS),
     value: z.number(),
   }),
   z.object({
@@ -32,15 +39,7 @@ const ConditionJson: z.ZodType<Condition> = z.discriminatedUnion('kind', [
   }),
   z.object({
     kind: z.literal('event'),
-    event: z.enum([
-      'cancelled_order',
-      'large_order',
-      'quiet_client',
-      'closing_below_target',
-      'anomaly',
-      'churn',
-      'drift',
-    ]),
+    event: z.enum(EVENT_SORTS),
     minimumAmount: z.number().positive().nullable(),
   }),
 ]);

@@ -1,10 +1,10 @@
-import type {
-  Audience,
-  Condition,
-  EventSort,
-  Operator,
-  SubscriptionKind,
-  Timetable,
+import {
+  type Audience,
+  type Condition,
+  EVENT_SORTS,
+  type Operator,
+  type SubscriptionKind,
+  type Timetable,
 } from '../../model/alert.js';
 import { pad2 } from '../../model/calendar.js';
 import { AppError } from '../../model/errors.js';
@@ -83,15 +83,6 @@ const OPERATORS: Readonly<Record<string, Operator>> = {
   미만: 'lt',
   이하: 'lte',
 };
-const EVENTS: readonly EventSort[] = [
-  'cancelled_order',
-  'large_order',
-  'quiet_client',
-  'closing_below_target',
-  'anomaly',
-  'churn',
-  'drift',
-];
 const WHEN_HELP =
   'write "달성률 < 80", "sales_amount >= 500만원", "sales_amount down 20%" (up, down, either), or an event such as "cancelled_order >= 500만원"';
 
@@ -119,7 +110,7 @@ export function conditionOf(when: string): Condition {
     /^(.+?)\s*(>=|<=|>|<)\s*(\S.*)$/.exec(text) ?? /^(\S+)\s+(\S.*?)\s*(초과|이상|미만|이하)$/.exec(text);
   const [, left = '', second = '', third = ''] = bound ?? [];
   const [operator, number] = OPERATORS[second] === undefined ? [third, second] : [second, third];
-  const event = EVENTS.find((e) => e === (bound === null ? text : left.trim()));
+  const event = EVENT_SORTS.find((e) => e === (bound === null ? text : left.trim()));
   const amount = bound === null ? null : amountOf(number);
   if (event !== undefined && (bound === null || (amount !== null && OPERATORS[operator] === 'gte'))) {
     return { kind: 'event', event, minimumAmount: amount };

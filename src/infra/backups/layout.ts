@@ -1,14 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { type FileHandle, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { COMPANY_ZONE } from '../../model/calendar.js';
 import { AppError, isAppError } from '../../model/errors.js';
 import { isRunning, startOf } from '../processes.js';
 
 /** Where backups lie: one folder each, `20260615` or, where the day has one already, `20260615_143012`. */
 const NAME = /^\d{8}(?:_\d{6}(?:_\d+)?)?$/;
-
-/** The design's own script names its folders by the local date. */
-const ZONE = 'Asia/Seoul';
 
 export function isBackupName(name: string): boolean {
   return NAME.test(name);
@@ -21,7 +19,7 @@ async function exists(path: string): Promise<boolean> {
 /** A name that no folder in `root` has yet. */
 export async function freeName(root: string, instant: Date): Promise<string> {
   const digits = new Intl.DateTimeFormat('sv-SE', {
-    timeZone: ZONE,
+    timeZone: COMPANY_ZONE,
     dateStyle: 'short',
     timeStyle: 'medium',
   })
@@ -69,11 +67,15 @@ export async function clearLeft(root: string, run?: Run): Promise<void> {
   }
 }
 
+/** One after the other: Node's own `recursive` never comes back where a file system takes no folders (/proc). */
 export async function makeFolder(path: string): Promise<void> {
+  const parent = dirname(path);
+  if (parent !== path && !(await exists(parent))) await makeFolder(parent);
   try {
-    await mkdir(path, { recursive: true, mode: 0o700 });
+    await mkdir(path, { mode: 0o700 });
   } catch (error) {
-    throw diskError(error, path);
+    const isThere = (await stat(path).catch(() => null))?.isDirectory() === true;
+    if (!isThere) throw diskError(error, path);
   }
 }
 

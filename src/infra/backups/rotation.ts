@@ -1,13 +1,11 @@
 import { rename, rm } from 'node:fs/promises';
 import type { KeepRule, ListedBackup } from '../../model/backup.js';
-import { isoWeek, localDate } from '../../model/calendar.js';
+import { COMPANY_ZONE, isoWeek, localDate } from '../../model/calendar.js';
 import { clearLeft, type Run, temporaryFolder, withBackupLock } from './layout.js';
 import { listBackups } from './manifest.js';
 
-const ZONE = 'Asia/Seoul';
-
 function spansOf(instant: Date): Readonly<Record<keyof KeepRule, string>> {
-  const daily = localDate(instant, ZONE);
+  const daily = localDate(instant, COMPANY_ZONE);
   const { year, week } = isoWeek(daily);
   return { daily, weekly: `${year}-${week}`, monthly: daily.slice(0, 7) };
 }

@@ -1,5 +1,6 @@
-import { localDate, pad2, weekday } from '../../model/calendar.js';
+import { localDate, localTime, pad2, weekday } from '../../model/calendar.js';
 import type { Language } from '../../model/principal.js';
+import { MONTHS_EN } from '../wording/periods.js';
 
 /** Timetables and times as people say them. */
 
@@ -7,20 +8,6 @@ const DAYS: Readonly<Record<Language, readonly string[]>> = {
   ko: ['일', '월', '화', '수', '목', '금', '토'],
   en: ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'],
 };
-const MONTHS_EN = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-] as const;
 const NTH: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
   '1': { ko: '첫째', en: 'first' },
   '2': { ko: '둘째', en: 'second' },
@@ -132,14 +119,8 @@ export function timetableText(cron: string, language: Language): string {
 /** 2026-06-16(화) 오전 8시 30분, by the clock of a zone. */
 export function momentText(at: Date, timezone: string, language: Language): string {
   const date = localDate(at, timezone);
-  const parts = new Intl.DateTimeFormat('en-GB', {
-    timeZone: timezone,
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  }).formatToParts(at);
-  const part = (type: string): number => Number(parts.find((p) => p.type === type)?.value);
-  const time = clockText(part('hour'), part('minute'), language);
+  const { hour, minute } = localTime(at, timezone);
+  const time = clockText(hour, minute, language);
   const day = DAYS[language][weekday(date) % 7] ?? '';
   return language === 'ko' ? `${date}(${day}) ${time}` : `${day} ${date}, ${time}`;
 }

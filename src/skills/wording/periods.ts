@@ -2,7 +2,7 @@ import { dayOf, fiscalQuarter, monthOf, yearOf } from '../../model/calendar.js';
 import type { LocalDate, Period } from '../../model/period.js';
 import type { Language } from '../../model/principal.js';
 
-const MONTHS_EN = [
+export const MONTHS_EN = [
   'January',
   'February',
   'March',

@@ -91,6 +91,9 @@ function conditional(text: string): AlertCommand | null {
   return { kind: 'set', schedule: when, condition, isComparisonTaken, audience, question };
 }
 
+/** A condition that was left unread: sent every time it would be another alert than the one that was asked for. */
+const CONDITION_LEFT = /(?:있|없|나오|생기|되|이|하|오르|내리|줄|늘|넘)(?:으)?면\s*$|\bif\b/i;
+
 function scheduled(text: string): AlertCommand | null {
   const noun = ALERT_NOUN.test(text);
   const said = createSaidText(text);
@@ -104,6 +107,7 @@ function scheduled(text: string): AlertCommand | null {
   }
   if (!isScheduled(text, found)) return null;
   const question = questionLeft(said.rest());
+  if (CONDITION_LEFT.test(question)) return { kind: 'cannot', why: 'event' };
   return { kind: 'set', schedule: found, condition: null, isComparisonTaken: false, audience, question };
 }
 
