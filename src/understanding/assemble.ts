@@ -52,9 +52,13 @@ function topicOf(tokens: readonly Token[]): Topic | null {
     'export',
     'help',
     'greeting',
+    'thanks',
   ];
   return order.find((t) => topics.includes(t)) ?? null;
 }
+
+/** Topics that give way to a question of figures in the same sentence. */
+const YIELDING: readonly Topic[] = ['help', 'greeting', 'thanks', 'report'];
 
 function hasContent(tokens: readonly Token[]): boolean {
   return tokens.some((t) =>
@@ -197,7 +201,7 @@ function readingOf(said: readonly Token[], context: AssembleContext): Reading {
     topic !== null &&
     // A file is how an answer is given, not another answer.
     topic !== 'export' &&
-    !((topic === 'help' || topic === 'greeting' || topic === 'report') && metricSaid)
+    !(YIELDING.includes(topic) && metricSaid)
   ) {
     return topicReading(topic, tokens, context);
   }
