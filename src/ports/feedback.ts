@@ -1,4 +1,4 @@
-import type { Channel } from '../model/question.js';
+import type { Asker, Channel } from '../model/question.js';
 
 export type Rating = 'up' | 'down';
 
@@ -33,4 +33,10 @@ export interface KeptOpinion extends Opinion {
   /** JSON of the whole Answer. */
   readonly answerJson: string;
   readonly channel: Channel;
+}
+
+/** What adapters hand opinions to: who gave one is known as the transport knows them. */
+export interface Opinions {
+  /** False for somebody unknown. Throws as `Feedback.rate`. */
+  readonly give: (asker: Asker, opinion: Opinion) => Promise<boolean>;
 }
