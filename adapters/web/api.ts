@@ -3,6 +3,7 @@ import { toJson } from '../../src/model/answer.js';
 import type { Principal } from '../../src/model/principal.js';
 import type { Ask } from '../../src/ports/ask.js';
 import type { DocumentUploads } from '../../src/ports/document-uploads.js';
+import type { Opinions } from '../../src/ports/feedback.js';
 import type { MyAlerts } from '../../src/ports/my-alerts.js';
 import type { ApiKeys, Sessions } from '../../src/ports/sign-in.js';
 import type { SubjectForecasts } from '../../src/ports/subject-forecasts.js';
@@ -18,6 +19,7 @@ import {
   setSessionCookie,
 } from './auth.js';
 import { createDocumentsRouter } from './documents.js';
+import { createFeedbackRouter, TURN_HEADER } from './feedback.js';
 import { type FilesDeps, withLinks } from './files.js';
 import { openApiDocument } from './openapi.js';
 import { createPredictionsRouter } from './predictions.js';
@@ -42,6 +44,8 @@ export interface ApiDeps extends FilesDeps {
   /** Shown beside them; null (or absent) to keep it to oneself. */
   readonly demoPassword?: string | null;
   readonly version: string;
+  /** Without it nobody is asked what they think of an answer. */
+  readonly opinions?: Opinions;
   /** Without it nobody is told anything by itself. */
   readonly myAlerts?: MyAlerts;
   /** Without it nothing is forecast. */
@@ -81,6 +85,7 @@ function askRoute(router: Router, deps: ApiDeps, sameOrigin: express.RequestHand
       return;
     }
     response.set('Content-Language', reply.language);
+    if (reply.turn !== undefined) response.set(TURN_HEADER, String(reply.turn));
     const answer = withLinks(reply.answer, principal.username, deps.fileLinks);
     response.type('application/json').send(toJson(answer));
   };
@@ -154,6 +159,7 @@ export function createApiRouter(deps: ApiDeps): Router {
   });
   askRoute(router, deps, sameOrigin);
   sessionRoute(router, deps, sameOrigin);
+  router.use(createFeedbackRouter({ ...deps, sameOrigin }));
   router.use(createDocumentsRouter({ ...deps, sameOrigin }));
   router.use(createAlertsRouter({ ...deps, sameOrigin }));
   router.use(createPredictionsRouter(deps));
