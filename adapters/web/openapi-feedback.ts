@@ -18,6 +18,7 @@ export const FEEDBACK_PATHS = {
         401: problem('Nobody is signed in and no API key holds.'),
         403: problem('A session was used from another site.'),
         404: problem('The caller got no such answer, or it is not kept any more.'),
+        415: problem('The body is not JSON.'),
         429: { ...problem('More than 60 opinions a minute.'), ...RETRY_AFTER },
       },
     },

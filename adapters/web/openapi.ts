@@ -13,6 +13,7 @@ import {
 } from './alert-schemas.js';
 import { FeedbackRequest, TURN_HEADER } from './feedback.js';
 import { ALERT_PATHS } from './openapi-alerts.js';
+import { CONSOLE_PATHS } from './openapi-console.js';
 import { FEEDBACK_PATHS } from './openapi-feedback.js';
 import { json, problem, RETRY_AFTER, reference } from './openapi-parts.js';
 import { PREDICTION_PATHS } from './openapi-predictions.js';
@@ -286,6 +287,7 @@ export function openApiDocument(version: string): object {
         ),
       },
       ...ALERT_PATHS,
+      ...CONSOLE_PATHS,
       ...FEEDBACK_PATHS,
       ...PREDICTION_PATHS,
       '/files/{path}': { get: FILE },

@@ -36,7 +36,8 @@ export async function call<T>(
   }
 }
 
-function posted(body: unknown): RequestInit {
+/** A request that sends `body` as JSON. */
+export function posted(body: unknown): RequestInit {
   return {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },

@@ -80,6 +80,9 @@ const KO = {
   remove: '삭제',
   removeSure: '정말 삭제',
   removedNote: '삭제했습니다',
+  pages: '페이지',
+  actions: '할 수 있는 일',
+  pageFailed: '페이지를 열지 못했습니다',
   languageName: 'ko',
 } as const;
 
@@ -165,6 +168,9 @@ const EN: Words = {
   remove: 'Remove',
   removeSure: 'Really remove',
   removedNote: 'Removed',
+  pages: 'Pages',
+  actions: 'What can be done',
+  pageFailed: 'The page could not be opened',
   languageName: 'en',
 };
 
