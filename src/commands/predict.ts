@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import type { Monitored } from '../compose/monitoring.js';
 import { COMPANY_ZONE, localDate } from '../model/calendar.js';
 import { AppError } from '../model/errors.js';
 import { exactWon, percentText } from '../model/money.js';
@@ -49,6 +50,34 @@ function lines({ served, months }: SubjectForecast): readonly string[] {
   ];
 }
 
+function monitoredLine(row: Monitored): string {
+  const { name, version, predictionDate, count, averageConfidence, accuracy } = row;
+  // Amounts are foretold for months, classes on a day.
+  const isAmount = row.f1 === null;
+  const measured: readonly (readonly [string, number | null, string])[] = isAmount
+    ? [
+        ['MAE', row.mae, 'M won'],
+        ['RMSE', row.rmse, 'M won'],
+      ]
+    : [
+        ['precision', row.precision, ''],
+        ['recall', row.recall, ''],
+        ['macro-F1', row.f1, ''],
+        ['Brier score of loss', row.mse, ''],
+      ];
+  return [
+    name,
+    `v${version}`,
+    isAmount ? predictionDate.slice(0, 7) : predictionDate,
+    `${count} forecasts`,
+    `confidence ${averageConfidence.toFixed(2)}`,
+    `accuracy ${accuracy.toFixed(2)}`,
+    ...measured.flatMap(([label, value, unit]) =>
+      value === null ? [] : [`${label} ${value.toFixed(2)}${unit}`],
+    ),
+  ].join('\t');
+}
+
 /** `medisales predict SUBJECT`, `medisales monitor` and `medisales drift`. */
 export function registerPredict(program: Command, context: CommandContext): void {
   program
@@ -79,11 +108,7 @@ export function registerPredict(program: Command, context: CommandContext): void
         return;
       }
       if (rows.length === 0) context.note('No forecast was held against what was sold yet');
-      for (const { name, version, predictionDate, count, averageConfidence, accuracy, mae, rmse } of rows) {
-        context.print(
-          `${name}\tv${version}\t${predictionDate.slice(0, 7)}\t${count} forecasts\tconfidence ${averageConfidence.toFixed(2)}\taccuracy ${accuracy.toFixed(2)}\tMAE ${mae.toFixed(2)}M won\tRMSE ${rmse.toFixed(2)}M won`,
-        );
-      }
+      for (const row of rows) context.print(monitoredLine(row));
     });
   program
     .command('drift')

@@ -34,14 +34,17 @@ export interface ModelDeskDeps {
   readonly analytics: Analytics;
   readonly forecasts: Forecasts;
   readonly registry: ModelRegistry;
+  /** Scores what classifiers foretold. */
+  readonly judgeClasses: () => Promise<readonly Monitored[]>;
   readonly clock: Clock;
 }
 
-export function composeModels({ stores, analytics, forecasts, registry, clock }: ModelDeskDeps): ModelDesk {
+export function composeModels(deps: ModelDeskDeps): ModelDesk {
+  const { stores, analytics, forecasts, registry, judgeClasses, clock } = deps;
   const { models, names, modelRights, settings } = stores;
   return {
     versions: createModelVersions({ models, registry }),
-    monitor: createMonitor(stores),
+    monitor: createMonitor({ ...stores, judgeClasses }),
     drift: createDriftLook({ ...stores, analytics }),
     served: async () => {
       const served = await forecasts.served();
