@@ -238,6 +238,7 @@ export async function openApp(
     stores,
     analytics,
     forecasts,
+    clientForecasts: classifiers.clients,
     registry,
     judgeClasses: classifiers.judge,
     clock,

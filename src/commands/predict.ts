@@ -36,6 +36,24 @@ function askedOf(subject: string, months: string | undefined): ForecastAsked {
   return { kind, name, months: count };
 }
 
+/** Of a client: what the classifier foretells, with the features that pushed it that way. */
+function clientLines({ client }: SubjectForecast): readonly string[] {
+  if (client === null) return [];
+  const { served, forecast } = client;
+  const { gradeNow, grade, confidence, churn, growth, reasons, actions, madeOn } = forecast;
+  const named = (of: typeof reasons.churn): string => of.map((r) => `${r.feature} ${r.value}`).join(', ');
+  const because = (of: typeof reasons.churn): string => (of.length === 0 ? '' : `\t${named(of)}`);
+  return [
+    `${served.name} v${served.version}, trained ${served.trainedOn}, sales through ${madeOn}`,
+    `grade in 3 months\t${gradeNow} to ${grade}, ${percentText(Math.round(confidence * 100))}${because(reasons.grade)}`,
+    churn === null
+      ? 'loss within 90 days\tnot foretold by a model: the rule serves, or it ordered nothing for 180 days'
+      : `loss within 90 days\t${percentText(Math.round(churn * 100))}${because(reasons.churn)}`,
+    ...(growth === null ? [] : [`growth of 13 weeks on the year before\t${percentText(growth)}`]),
+    `recommended\t${actions.join(', ')}`,
+  ];
+}
+
 function lines({ served, months }: SubjectForecast): readonly string[] {
   const [first] = months;
   const past = first?.pastErrorPercent ?? null;
@@ -92,7 +110,7 @@ export function registerPredict(program: Command, context: CommandContext): void
       const app = await context.app();
       const found = await app.models.subjectForecasts.of(await actorOf(app, flags.user), asked);
       if (flags.json === true) context.print(JSON.stringify(found));
-      else for (const line of lines(found)) context.print(line);
+      else for (const line of [...lines(found), ...clientLines(found)]) context.print(line);
     });
   program
     .command('monitor')

@@ -27,8 +27,8 @@ export interface PerformanceForecast {
   readonly probability: number;
   /** 0 to 1: of missing the target. */
   readonly belowTarget: number;
-  /** Percent of the targets of the last three whole months. */
-  readonly recentRate: number;
+  /** Percent of the target of the last whole month. */
+  readonly lastRate: number;
 }
 
 export interface PerformanceForecasts {

@@ -31,6 +31,8 @@ export const PERFORMANCE_TASK = {
   objective: 'multi:softprob',
   num_class: ACHIEVEMENT_CLASSES.length,
   num_round: 60,
+  // People and months are few.
+  min_child_weight: 2,
 } as const satisfies BoostingTask;
 
 /** Percent; each class reaches from its bound (included) to the next. */
@@ -62,8 +64,6 @@ const FEATURES: readonly (readonly [string, string])[] = [
     'sales of the same month last year, grown as the last three months grew on the year before, over that target',
   ],
   ['target_step', 'that target over the last whole month’s'],
-  ['everybody_last', 'achievement of all people in the last whole month'],
-  ['everybody_3', 'of the last three'],
 ];
 
 export const PERFORMANCE_FEATURES: readonly ClientFeature[] = FEATURES.map(([name, description]) => ({
@@ -105,15 +105,16 @@ interface Row {
   readonly userId: number;
   readonly month: number;
   readonly row: readonly number[];
-  /** By the last three months' achievement, which is the rule beside the model. */
+  /** As the last whole month, which is the rule beside the model. */
   readonly rule: number;
-  readonly last: number;
+  /** As the last three months as a whole. */
+  readonly recent: number;
   /** null until the month is over. */
   readonly actual: number | null;
 }
 
 /** null without a target for the month or without three months that have one. */
-function rowOf(person: PersonMonths, month: number, everybody: readonly PersonMonths[]): Row | null {
+function rowOf(person: PersonMonths, month: number): Row | null {
   const known = month - AHEAD;
   const target = person.months.get(month)?.target ?? null;
   const year = over(person, known, 12);
@@ -128,7 +129,6 @@ function rowOf(person: PersonMonths, month: number, everybody: readonly PersonMo
     sum(months.map((m) => m.sales)) / Math.max(1, months.length);
   const [same, before] = [salesOf(month - 12), mean(over(person, known - 12, 3))];
   const growth = before > 0 ? bounded(mean(recent) / before) : 1;
-  const all = (count: number): number => rateOf(everybody.flatMap((one) => over(one, known, count))) ?? rate3;
   const row = [
     last,
     rate3,
@@ -142,16 +142,14 @@ function rowOf(person: PersonMonths, month: number, everybody: readonly PersonMo
     bounded((same ?? mean(year)) / target),
     bounded(((same ?? mean(year)) * (same === null ? 1 : growth)) / target),
     bounded(target / (recent.at(-1)?.target ?? target)),
-    all(1),
-    all(3),
   ];
   const came = person.months.get(month);
   return {
     userId: person.userId,
     month,
     row,
-    rule: classPlace(rate3 * 100),
-    last: classPlace(last * 100),
+    rule: classPlace(last * 100),
+    recent: classPlace(rate3 * 100),
     actual: came?.isOver === true ? classPlace((came.sales / target) * 100) : null,
   };
 }
@@ -160,7 +158,7 @@ function rowsOf(people: readonly PersonMonths[], from: number, to: number): read
   const rows: Row[] = [];
   for (let month = from; month <= to; month++) {
     for (const person of people) {
-      const row = rowOf(person, month, people);
+      const row = rowOf(person, month);
       if (row !== null) rows.push(row);
     }
   }
@@ -211,8 +209,8 @@ async function judge(
   const model = isEnough ? await boost(engine, labelled, PERFORMANCE_TASK) : null;
   const said = test.map(({ row }) => (model === null ? [] : predictRow(model, row)));
   const rules = {
-    last: test.map((r) => r.last),
-    recent: test.map((r) => r.rule),
+    last: test.map((r) => r.rule),
+    recent: test.map((r) => r.recent),
     majority: test.map(() => greatest(counts)),
   };
   const scores = Object.fromEntries(
@@ -246,7 +244,7 @@ async function judge(
       macro_f1_last_month: scores.last ?? 0,
       macro_f1_three_months: scores.recent ?? 0,
       macro_f1_majority: scores.majority ?? 0,
-      accuracy_rule: right(rules.recent),
+      accuracy_rule: right(rules.last),
       ...(comparison === null
         ? {}
         : { accuracy: right(ours), macro_f1: comparison.model, macro_f1_gain_noise: comparison.noise }),
@@ -277,7 +275,7 @@ export async function trainPerformance(
       class: (ACHIEVEMENT_CLASSES[place] ?? 'under_80') satisfies AchievementClass,
       probability: probabilities[place] ?? 0,
       belowTarget: (probabilities[0] ?? 0) + (probabilities[1] ?? 0),
-      recentRate: Math.round((row[1] ?? 0) * 1000) / 10,
+      lastRate: Math.round((row[0] ?? 0) * 1000) / 10,
     };
   });
   return {
