@@ -57,6 +57,15 @@ const reader = (name: string): ((sample: Pick<ClientSample, 'row'>) => number) =
   return ({ row }) => row[place] ?? 0;
 };
 
+/** Growth on the year before is of clients that are known for longer than that. */
+const GROWTH_KNOWN_DAYS = YEAR_DAYS + GROWTH_DAYS;
+const ageIn = reader('age');
+
+/** Whether growth is foretold: ordered within 180 days, and known for 65 weeks. */
+export function hasGrowth(sample: Pick<ClientSample, 'row' | 'quietDays'>): boolean {
+  return sample.quietDays < ALIVE_DAYS && Math.round(Math.expm1(ageIn(sample))) >= GROWTH_KNOWN_DAYS;
+}
+
 /** The risk of loss by rule. */
 export const riskIn = reader('risk_score');
 /** The change of the last 13 weeks on the year before, -1 to 1. */
@@ -123,7 +132,7 @@ export interface Outcome {
   readonly isLost: boolean | null;
   /** The grade three months later; null for a client that stands nowhere now. */
   readonly grade: Grade | null;
-  /** -1 (all gone) to 1: the change on the year before; null without sales then, or where it is as good as lost. */
+  /** -1 (all gone) to 1: the change on the year before; null without sales then, or where it is not foretold. */
   readonly growth: number | null;
 }
 
@@ -151,7 +160,8 @@ export function outcomesOf(
   const today = dayNumber(first.asOf);
   const later = standingsAt(clients, addMonths(first.asOf, GRADE_MONTHS));
   const byId = new Map(clients.map((sales) => [sales.clientId, sales]));
-  return samples.map(({ clientId, isGraded, quietDays }): Outcome => {
+  return samples.map((sample): Outcome => {
+    const { clientId, isGraded, quietDays } = sample;
     const sales = byId.get(clientId);
     if (sales === undefined) return { isLost: null, grade: null, growth: null };
     const isAlive = quietDays < ALIVE_DAYS;
@@ -160,7 +170,7 @@ export function outcomesOf(
     return {
       isLost: isAlive ? isLost(sales, today) : null,
       grade: isGraded ? (later.get(clientId)?.grade ?? 'C') : null,
-      growth: isAlive && before > 0 ? Math.max(-1, (came - before) / (came + before)) : null,
+      growth: hasGrowth(sample) && before > 0 ? Math.max(-1, (came - before) / (came + before)) : null,
     };
   });
 }

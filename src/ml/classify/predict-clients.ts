@@ -8,7 +8,7 @@ import { GRADES, type Grade } from '../client-analysis.js';
 import { predictRow } from '../xgboost-model.js';
 import { firstOf, greatest } from './boosting.js';
 import { platt, tempered } from './calibration.js';
-import { ALIVE_DAYS, CLASSIFIER_FEATURES, type ClientSample } from './client-samples.js';
+import { ALIVE_DAYS, CLASSIFIER_FEATURES, type ClientSample, hasGrowth } from './client-samples.js';
 import { contributionsOf } from './contributions.js';
 import type { ClientModels } from './train-clients.js';
 
@@ -119,7 +119,7 @@ export function predictClients(
     const isChurnLearned = methods.churn === 'xgboost' && isAlive;
     const churn = isChurnLearned ? platt(models.platt, firstOf(boosters.churn, row)) : null;
     const growth =
-      methods.growth === 'xgboost' && isAlive ? growthPercent(firstOf(boosters.growth, row)) : null;
+      methods.growth === 'xgboost' && hasGrowth(sample) ? growthPercent(firstOf(boosters.growth, row)) : null;
     const reasons = {
       churn: isChurnLearned ? reasonsFrom(contributionsOf(boosters.churn, row), row) : [],
       grade: isGradeLearned ? gradeReasons(boosters.grade, row, probabilities) : [],
