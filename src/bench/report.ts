@@ -1,6 +1,6 @@
 import type { AnalyticsBenchResult } from './analytics.js';
 import type { AskBenchResult, QuestionTimes } from './ask.js';
-import type { ClassifyBenchResult, ClassifyBenchResult } from './classify.js';
+import type { ClassifyBenchResult } from './classify.js';
 import type { AnomalyBenchResult, ForecastBenchResult } from './forecast.js';
 import type { ImportBenchResult } from './import.js';
 import type { IndexBenchResult } from './retrieval-index.js';
