@@ -128,7 +128,8 @@ export function createPerformanceClassifier(
     const { dataThrough } = await analytics.run(query, COMPANY, { today, fiscalStart: 1 });
     const through = lastWholeMonth(dataThrough, today);
     const people = through === null ? [] : await peopleMonths(analytics, through);
-    if (through === null || !people.some((p) => [...p.months.values()].some((m) => m.target !== null))) {
+    const withTargets = people.filter((p) => [...p.months.values()].some((m) => m.target !== null));
+    if (through === null || withTargets.length === 0) {
       throw new AppError(
         'not_found',
         'There is no whole month of people with sales and targets to learn from',
@@ -141,7 +142,7 @@ export function createPerformanceClassifier(
     const input = { people, firstMonth, lastMonth: monthNumber(through), serving };
     const { performance } = await thread.run({ kind: 'performance', input });
     if (performance === null) throw new AppError('internal', 'The training came back without an outcome');
-    return { through, training: performance, peopleCount: people.length };
+    return { through, training: performance, peopleCount: withTargets.length };
   }
 
   async function publish(
