@@ -6,6 +6,15 @@ import { type Forecaster, MONTHS_A_YEAR, type MonthlySeries } from './panel.js';
 
 type Fit = (series: MonthlySeries, horizon: number) => readonly number[];
 
+/** null where a series can't be fitted: one of a thousand is no reason for all to fail. */
+function tried<T>(fit: () => T): T | null {
+  try {
+    return fit();
+  } catch {
+    return null;
+  }
+}
+
 function withFallback(monthsMin: number, ready: () => Promise<Fit>): Forecaster {
   return async (panel, horizon) => {
     const fitted = await ready();
@@ -14,8 +23,8 @@ function withFallback(monthsMin: number, ready: () => Promise<Fit>): Forecaster 
       const fallback = naive[i] ?? [];
       if (series.values.length < monthsMin || series.values.every((v) => v === series.values[0]))
         return fallback;
-      const forecast = fitted(series, horizon);
-      return forecast.every(Number.isFinite) ? forecast : fallback;
+      const forecast = tried(() => fitted(series, horizon));
+      return forecast?.every(Number.isFinite) === true ? forecast : fallback;
     });
   };
 }
