@@ -214,7 +214,15 @@ export async function openApp(
   if (isService) await planner?.warmUp();
   const retrieval = createRetrieval({ config, stores, searches, clock, logger, isService });
   const { registry, mirror: mlflow, jobs: registryJobs } = composeRegistry({ config, clock, logger });
-  const training = createTraining({ ...stores, analytics, registry, clock });
+  const training = createTraining({
+    home: config.home,
+    productVersion: version,
+    ...stores,
+    analytics,
+    registry,
+    charts,
+    clock,
+  });
   const anomalies = createAnomalies({ home: config.home, ...stores, analytics, registry, clock });
   const { isDemo, demoPeople } = demoOf(stores);
   const news = composeNews({
