@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import { ML_ENGINES } from '../infra/ml/engines.js';
 import { naiveScale, scaledErrors, symmetricErrors } from '../ml/forecast/accuracy.js';
 import { seasonalNaive } from '../ml/forecast/baselines.js';
-import { ensembleMembers, forecastEnsemble } from '../ml/forecast/ensemble.js';
+import { ensembleMembers, forecastEnsemble, overWorkingDays } from '../ml/forecast/ensemble.js';
 import { fillGaps } from '../ml/forecast/gaps.js';
 import { ets } from '../ml/forecast/local-models.js';
 import { mean, monthIndex, type Panel } from '../ml/forecast/panel.js';
@@ -69,7 +69,10 @@ export async function benchForecast(
   const singles = [
     { name: 'seasonal naive', forecast: seasonalNaive },
     { name: 'ets', forecast: ets(ML_ENGINES) },
-    ...members,
+    ...members.map(({ name, learn }) => ({
+      name,
+      forecast: async (...given: Parameters<typeof learn>) => (await overWorkingDays(learn)(...given)).points,
+    })),
   ];
   const errors = new Map<string, { scaled: number[]; symmetric: number[] }>();
   let [covered, counted] = [0, 0];

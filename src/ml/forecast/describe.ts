@@ -59,9 +59,6 @@ export interface DescribeInput {
   readonly points: ReadonlyMap<string, readonly number[]>;
 }
 
-const INTERVAL_LEVEL = 0.8;
-/** Fewer misses than this say nothing about the tenth below and the tenth above. */
-const MISSES_MIN = 19;
 /** A series with fewer months is not learned from. */
 export const LEARNED_MONTHS_MIN = MONTHS_A_YEAR + 6;
 
@@ -113,11 +110,7 @@ function scoresOf(cases: readonly BacktestCase[], chosen: readonly number[]): Wo
 
 /** A month that the backtest never looked so far ahead for has no range. */
 function rangesOf(point: readonly number[], misses: Misses, scale: number): readonly (Range | null)[] {
-  return point.map((value, h) => {
-    const known = misses.byHorizon[h] ?? [];
-    if (known.length < MISSES_MIN || scale <= 0) return null;
-    return rangeAround(value, { misses: known, scale, level: INTERVAL_LEVEL });
-  });
+  return point.map((value, ahead) => rangeAround(value, misses, { scale, ahead }));
 }
 
 function shownOf({ panel, cases, chosen }: DescribeInput, misses: Misses): ShownBacktest | null {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { ML_ENGINES } from '../../../src/infra/ml/engines.js';
 import { naiveScale } from '../../../src/ml/forecast/accuracy.js';
-import { chooseMembers, ensembleMembers, forecastEnsemble } from '../../../src/ml/forecast/ensemble.js';
+import { chooseMembers } from '../../../src/ml/forecast/choose.js';
+import { ensembleMembers, forecastEnsemble } from '../../../src/ml/forecast/ensemble.js';
 import { fillGaps, gapMonths } from '../../../src/ml/forecast/gaps.js';
 import { monthIndex, monthText, type Panel } from '../../../src/ml/forecast/panel.js';
 import { panelOf } from '../../../src/ml/forecast/train.js';
