@@ -238,7 +238,7 @@ export async function openApp(
     logger,
   });
   const reports = composeReports({ config, stores, clock, logger, retrieval, cache });
-  const forecasts = createForecasts(stores);
+  const forecasts = createForecasts({ ...stores, cache });
   const models = composeModels({ stores, analytics, forecasts, registry, clock });
   const core = {
     ...stores,

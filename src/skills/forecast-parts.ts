@@ -1,9 +1,11 @@
 import type { Answer } from '../model/answer.js';
+import { unitPeriod } from '../model/calendar.js';
 import type { Period } from '../model/period.js';
 import type { Metric, MetricQuery } from '../model/query.js';
+import type { MetricResult } from '../model/result.js';
 import type { MetricReading } from '../understanding/reading.js';
 import { plainAnswer, type SkillContext, scopeName } from './context.js';
-import type { Elapsed } from './run-rate.js';
+import { type Elapsed, elapsedOf } from './run-rate.js';
 import { suggestionsFor } from './suggestions.js';
 import { periodText } from './wording/periods.js';
 
@@ -55,4 +57,10 @@ export function ruleText({ asOf, elapsed, total }: Elapsed, ko: boolean): string
   return ko
     ? `예측 방법: ${asOf}까지의 하루 평균(영업일 ${elapsed}일)을 전체 영업일 ${total}일로 늘린 값입니다(주말·공휴일 제외).`
     : `Method: the average of the ${elapsed} business days through ${asOf}, carried over all ${total} (no weekends, no public holidays).`;
+}
+
+/** How much of the running month has passed, as far as there is data. */
+export function monthElapsed({ calendar }: SkillContext, { dataThrough }: MetricResult): Elapsed {
+  const month = unitPeriod(calendar.today, 'month', calendar);
+  return elapsedOf(month, calendar.today, dataThrough ?? month.wholeFrom);
 }

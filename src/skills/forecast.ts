@@ -8,7 +8,7 @@ import type { MetricResult } from '../model/result.js';
 import type { MetricReading } from '../understanding/reading.js';
 import { plainAnswer, type SkillContext, scopeName } from './context.js';
 import { filterNames } from './filters.js';
-import { closedAnswer, plainQuery, ruleText, tooEarly } from './forecast-parts.js';
+import { closedAnswer, monthElapsed, plainQuery, ruleText, tooEarly } from './forecast-parts.js';
 import { answerPeople } from './forecast-people.js';
 import { type ModelForecast, modelForecast } from './model-forecast.js';
 import { type Elapsed, elapsedOf, missOf, runRate } from './run-rate.js';
@@ -179,7 +179,7 @@ export async function answerForecast(reading: MetricReading, context: SkillConte
   const isAhead = period.wholeFrom > calendar.today;
   const isRunning = period.running && period.unit !== 'day' && period.unit !== 'range';
   if (!isRunning && !isAhead) return closedAnswer(reading, context);
-  if (isRunning && reading.query.groupBy.includes('user')) return answerPeople(reading, period, context);
+  if (reading.query.groupBy.includes('user')) return answerPeople(reading, period, context);
   const query = plainQuery(reading, period, ['sales_amount', 'target_amount']);
   const result = await context.analytics.run(query, scope, calendar);
   const soFar = isAhead ? 0 : Number(result.total.values.sales_amount ?? 0);
@@ -226,10 +226,4 @@ export async function answerForecast(reading: MetricReading, context: SkillConte
     period: { from: period.wholeFrom, to: period.wholeTo },
     filters: filterNames(query, context),
   };
-}
-
-/** How much of the running month has passed. */
-function monthElapsed({ calendar }: SkillContext, { dataThrough }: MetricResult): Elapsed {
-  const month = unitPeriod(calendar.today, 'month', calendar);
-  return elapsedOf(month, calendar.today, dataThrough ?? month.wholeFrom);
 }

@@ -8,9 +8,9 @@ import { type Forecaster, type Learner, MONTHS_A_YEAR, type MonthlySeries } from
 type Fit = (series: MonthlySeries, horizon: number) => readonly number[];
 
 /** null where a series can't be fitted: one of a thousand is no reason for all to fail. */
-function tried<T>(fit: () => T): T | null {
+function tried<T>(work: () => T): T | null {
   try {
-    return fit();
+    return work();
   } catch {
     return null;
   }
