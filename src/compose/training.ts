@@ -78,7 +78,8 @@ export interface Training {
   readonly close: () => Promise<void>;
 }
 
-const MEMBERS = ['theta', 'mstl_ets', ...REGISTERED_NAMES] as const;
+/** What the ensemble may be made of. */
+export const FORECAST_MEMBERS = ['theta', 'mstl_ets', ...REGISTERED_NAMES] as const;
 
 export function membersOf(model: StoredModel | null): ReadonlyMap<string, readonly string[]> {
   const members = model?.hyperparameters.members;
@@ -166,7 +167,7 @@ export function createTraining(deps: TrainingDeps): Training {
     },
     trainForecast: (today, onProgress) =>
       logged(FORECAST_MODEL, async (startedAt) => {
-        const trained = await learn(today, learnersInParts(MEMBERS, parts.run), onProgress);
+        const trained = await learn(today, learnersInParts(FORECAST_MEMBERS, parts.run), onProgress);
         const made: Published[] = [];
         for (const name of REGISTERED_NAMES) {
           made.push(

@@ -61,12 +61,13 @@ export interface MonthlySum {
 /** A series that sold nothing for so long is closed, and is not learned from. */
 const QUIET_MONTHS_MAX = MONTHS_A_YEAR;
 
-/** Series that end with `lastMonth` and begin with their first sale; months without one are 0. */
+/** Series that end with `lastMonth` and begin with their first sale; months without one, given as 0 or not, are 0. */
 export function panelOf(sums: readonly MonthlySum[], lastMonth: number): Panel {
   const series = new Map<string, Map<number, number>>();
   for (const { key, month, amount } of sums) {
     const index = Number(month.slice(0, 4)) * MONTHS_A_YEAR + Number(month.slice(5, 7)) - 1;
-    if (index > lastMonth) continue;
+    // A month without sales is no beginning: a series of zeros before it would pass for its history.
+    if (index > lastMonth || amount === 0) continue;
     const of = series.get(key) ?? new Map<number, number>();
     of.set(index, (of.get(index) ?? 0) + amount);
     series.set(key, of);

@@ -122,7 +122,9 @@ describe('panels', () => {
   it('begin with the first sale, hold zeros between, and leave out who sold nothing for a year', () => {
     const last = monthIndex('2026-05');
     const sums = [
+      { key: 'user:1', month: '2025-12', amount: 0 },
       { key: 'user:1', month: '2026-02', amount: 5 },
+      { key: 'user:1', month: '2026-03', amount: 0 },
       { key: 'user:1', month: '2026-05', amount: 7 },
       { key: 'user:1', month: '2026-06', amount: 99 },
       { key: 'user:2', month: '2025-05', amount: 3 },
