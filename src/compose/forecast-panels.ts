@@ -83,6 +83,8 @@ export async function forecastPanels(
     const of = sums.get(group) ?? [];
     for (const { members, values } of rows) {
       const [first, second] = members;
+      // Sales without a product, say: nobody asks for their forecast.
+      if (second !== undefined && first?.key === '') continue;
       const month = String((second ?? first)?.key);
       const key = second === undefined ? kind : `${kind}:${first?.key}`;
       of.push({ key, month, amount: Number(values.sales_amount ?? 0) });

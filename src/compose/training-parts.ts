@@ -39,6 +39,7 @@ function thread(): WorkerTask<Part, Learned> {
     },
     deadlineMs: PART_DEADLINE_MS,
     memoryMbMax: MEMORY_MB_MAX,
+    isQuiet: true,
   });
 }
 
