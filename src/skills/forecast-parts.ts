@@ -53,6 +53,23 @@ export function tooEarly(reading: MetricReading, context: SkillContext): Answer 
   });
 }
 
+/** Only people have targets: of a product or a client alone there is none to miss. */
+export function withoutTargets(reading: MetricReading, context: SkillContext): Answer {
+  const ko = context.language === 'ko';
+  const { period } = reading.query;
+  const whole = { ...period, to: period.wholeTo, running: false };
+  const when = periodText(whole, context.language, context.calendar.fiscalStart);
+  return plainAnswer({
+    status: 'no_data',
+    intent: 'forecast_people',
+    text: ko
+      ? `${when} 목표가 있는 담당자가 없어 목표에 못 미칠 사람을 가릴 수 없습니다. 목표는 담당자에게만 있고 제품·거래처·지역별로는 없습니다.`
+      : `Nobody has a target of ${when} for this, so nobody can be said to miss one. Only people have targets; products, clients and regions have none.`,
+    scope: scopeName(context.scope),
+    suggestions: suggestionsFor(context, reading.query),
+  });
+}
+
 export function ruleText({ asOf, elapsed, total }: Elapsed, ko: boolean): string {
   return ko
     ? `예측 방법: ${asOf}까지의 하루 평균(영업일 ${elapsed}일)을 전체 영업일 ${total}일로 늘린 값입니다(주말·공휴일 제외).`

@@ -6,7 +6,14 @@ import type { Metric, MetricQuery } from '../model/query.js';
 import type { MetricReading } from '../understanding/reading.js';
 import { plainAnswer, type SkillContext, scopeName } from './context.js';
 import { filterNames } from './filters.js';
-import { closedAnswer, monthElapsed, plainQuery, ruleText, tooEarly } from './forecast-parts.js';
+import {
+  closedAnswer,
+  monthElapsed,
+  plainQuery,
+  ruleText,
+  tooEarly,
+  withoutTargets,
+} from './forecast-parts.js';
 import { type ModelForecast, modelForecast } from './model-forecast.js';
 import { type Elapsed, elapsedOf, runRate } from './run-rate.js';
 import { suggestionsFor } from './suggestions.js';
@@ -109,6 +116,8 @@ export async function answerPeople(
     const forecast = model?.amount ?? runRate(soFar, elapsed);
     people.push({ name: member.label, soFar, forecast, target, model });
   }
+  const hasTargets = result.rows.some(({ values }) => Number(values.target_amount ?? 0) > 0);
+  if (!hasTargets) return withoutTargets(reading, context);
   if (people.length === 0 && isAhead) return closedAnswer(reading, context);
   if (people.length === 0 && elapsed.elapsed < 1) return tooEarly(reading, context);
   const rows = people

@@ -172,6 +172,19 @@ async function paceOutlook(
   return { forecast, range, between, method: ruleText(elapsed, ko), source: { kind: 'rule', title } };
 }
 
+/** How the forecast stands to the target; null without one. */
+function goalText(forecast: number, { total }: MetricResult, ko: boolean): string | null {
+  const target = Number(total.values.target_amount ?? 0);
+  if (target <= 0) return null;
+  const rate = percentText((forecast / target) * 100);
+  const gap = spokenWon(Math.abs(target - forecast), ko ? 'ko' : 'en');
+  if (ko) {
+    return `목표 ${spokenWon(target)} 대비 예상 달성률은 ${rate}입니다(목표보다 ${gap} ${forecast < target ? '부족' : '초과'}).`;
+  }
+  const side = forecast < target ? 'short of' : 'above';
+  return `That is ${rate} of the target of ${spokenWon(target, 'en')}, ${gap} ${side} it.`;
+}
+
 export async function answerForecast(reading: MetricReading, context: SkillContext): Promise<Answer> {
   const { language, calendar, scope, principal } = context;
   const { period } = reading.query;
@@ -197,13 +210,7 @@ export async function answerForecast(reading: MetricReading, context: SkillConte
   const { forecast, range, between, method, source } = outlook;
   const when = periodText({ ...period, to: period.wholeTo, running: false }, language, calendar.fiscalStart);
   const subject = subjectText(query, { scope, principal }, language);
-  const target = result.total.values.target_amount ?? null;
-  const goal =
-    target === null || Number(target) <= 0
-      ? null
-      : ko
-        ? `목표 ${spokenWon(target)} 대비 예상 달성률은 ${Math.round((forecast / Number(target)) * 1000) / 10}%입니다.`
-        : `That is ${Math.round((forecast / Number(target)) * 1000) / 10}% of the target of ${spokenWon(target, 'en')}.`;
+  const goal = goalText(forecast, result, ko);
   const head = isAhead
     ? ko
       ? `${when} ${subject} 매출은 ${spokenWon(forecast)}으로 예측합니다.`
