@@ -167,7 +167,7 @@ const UNOFFERED: readonly string[] = ['report'];
 const SALES_ASKED = /거래|매출|주문|판매|발주|sale|order|transaction|deal/i;
 
 /** What no document tells. */
-const OURS_ALONE: readonly Topic[] = ['help', 'greeting', 'standing', 'rank_within'];
+const OURS_ALONE: readonly Topic[] = ['help', 'greeting', 'thanks', 'standing', 'rank_within'];
 
 /** Questions about something else than a new figure. */
 async function answerOther(

@@ -28,7 +28,8 @@ export type Topic =
   /** 분기별 상위 3명: the first of each group. */
   | 'rank_within'
   | 'help'
-  | 'greeting';
+  | 'greeting'
+  | 'thanks';
 
 /** What a stretch of the question means. */
 export type Concept =
