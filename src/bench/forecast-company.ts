@@ -119,6 +119,8 @@ export interface ScaleForecastResult {
   readonly months: number;
   readonly series: number;
   readonly seconds: number;
+  /** Of all threads together: what it took whatever else the machine was doing. */
+  readonly cpuSeconds: number;
   /** Of the process with its threads, in MiB. */
   readonly rssMiB: number;
   readonly eventLoopDelayMax: number;
@@ -143,6 +145,7 @@ export async function benchScaleForecast(note: (line: string) => void): Promise<
   note(`${series} series from ${monthText(LAST_MONTH - SCALE.months + 1)}`);
   let rss = 0;
   const started = performance.now();
+  const before = process.cpuUsage();
   const train = (): Promise<void> =>
     withLearners(async (members) => {
       await trainForecasts(groups, members, (done, total, name) => {
@@ -151,12 +154,14 @@ export async function benchScaleForecast(note: (line: string) => void): Promise<
       });
     });
   const { longest } = await blockingOf([train], 1);
+  const { user, system } = process.cpuUsage(before);
   return {
     reps: SCALE.reps,
     clients: SCALE.clients,
     months: SCALE.months,
     series,
     seconds: Math.round((performance.now() - started) / 1000),
+    cpuSeconds: Math.round((user + system) / 1e6),
     rssMiB: Math.round(rss / 2 ** 20),
     eventLoopDelayMax: longest,
   };

@@ -57,7 +57,7 @@ function samplesOf(panel: Panel): LstmSample[] {
 }
 
 /** Month by month, each forecast the newest value of the next window. */
-export function lstmForecast(
+function lstmForecast(
   models: readonly LstmModel[],
   series: Panel[number],
   horizon: number,

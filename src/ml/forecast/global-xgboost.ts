@@ -68,7 +68,7 @@ function trainingRows(panel: Panel): TrainingRows {
 }
 
 /** Month by month, each forecast a lag of the next. */
-export function xgboostForecast(
+function xgboostForecast(
   models: readonly XgboostModel[],
   series: MonthlySeries,
   horizon: number,
