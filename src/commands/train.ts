@@ -27,7 +27,7 @@ function forecastLines(trained: TrainedForecast): readonly string[] {
       mase === null || naiveMase === null
         ? 'too short for a backtest'
         : `MASE ${mase.toFixed(3)}, seasonal naive ${naiveMase.toFixed(3)}`;
-    return `${group}\t${count} series\t${error}\t${chosen.join(', ')}`;
+    return `${group}\t${count} series\t${error}\t${chosen.length === 0 ? 'simple forecasts' : chosen.join(', ')}`;
   });
   return [head, ...ofGroups];
 }

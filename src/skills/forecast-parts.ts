@@ -66,7 +66,11 @@ export function tooEarly(reading: MetricReading, context: SkillContext): Answer 
 }
 
 /** Only people have targets: of a product or a client alone there is none to miss. */
-export function withoutTargets(reading: MetricReading, context: SkillContext): Answer {
+export function withoutTargets(
+  reading: MetricReading,
+  context: SkillContext,
+  partly: readonly string[],
+): Answer {
   const ko = context.language === 'ko';
   const { period } = reading.query;
   const whole = { ...period, to: period.wholeTo, running: false };
@@ -74,9 +78,12 @@ export function withoutTargets(reading: MetricReading, context: SkillContext): A
   return plainAnswer({
     status: 'no_data',
     intent: 'forecast_people',
-    text: ko
-      ? `${when} 목표가 있는 담당자가 없어 목표에 못 미칠 사람을 가릴 수 없습니다. 목표는 담당자에게만 있고 제품·거래처·지역별로는 없습니다.`
-      : `Nobody has a target of ${when} for this, so nobody can be said to miss one. Only people have targets; products, clients and regions have none.`,
+    text: [
+      ko
+        ? `${when} 목표가 온전히 있는 담당자가 없어 목표에 못 미칠 사람을 가릴 수 없습니다. 목표는 담당자에게만 있고 제품·거래처·지역별로는 없습니다.`
+        : `Nobody has a whole target of ${when} for this, so nobody can be said to miss one. Only people have targets; products, clients and regions have none.`,
+      ...partly,
+    ].join('\n'),
     scope: scopeName(context.scope),
     suggestions: suggestionsFor(context, reading.query),
   });

@@ -74,6 +74,21 @@ function sourcesOf(people: readonly Person[], ko: boolean): readonly Source[] {
   return [...model, ...rule];
 }
 
+const NAMES_TOLD_MAX = 5;
+
+/** Who is left out, as their targets cover the period in part only; nothing where all are whole. */
+function partlyText(names: readonly string[], ko: boolean): readonly string[] {
+  if (names.length === 0) return [];
+  const shown = names.slice(0, NAMES_TOLD_MAX).join(', ');
+  const more = names.length - NAMES_TOLD_MAX;
+  if (ko) {
+    return [`목표가 기간의 일부에만 있어 판정하지 않은 담당자: ${shown}${more > 0 ? ` 외 ${more}명` : ''}`];
+  }
+  return [
+    `Left out, as their targets cover the period in part only: ${shown}${more > 0 ? ` and ${more} more` : ''}`,
+  ];
+}
+
 function headText(
   count: number,
   when: string,
@@ -104,9 +119,12 @@ export async function answerPeople(
   const result = await context.analytics.run(query, scope, calendar);
   const elapsed = elapsedOf(period, calendar.today, result.dataThrough ?? period.wholeFrom);
   const at = { context, elapsed: isAhead ? null : monthElapsed(context, result) };
+  // A year's sales beside three months' targets would have nobody miss them.
+  const partly = result.notes.flatMap((note) => (note.kind === 'target_incomplete' ? note.names : []));
   const people: Person[] = [];
   for (const { members, values } of result.rows) {
     const [member] = members;
+    if (partly.includes(member?.label ?? '')) continue;
     const target = Number(values.target_amount ?? 0);
     if (member === undefined || target <= 0) continue;
     const soFar = isAhead ? 0 : Number(values.sales_amount ?? 0);
@@ -117,7 +135,9 @@ export async function answerPeople(
     people.push({ name: member.label, soFar, forecast, target, model });
   }
   const hasTargets = result.rows.some(({ values }) => Number(values.target_amount ?? 0) > 0);
-  if (!hasTargets) return withoutTargets(reading, context);
+  if (!hasTargets || (people.length === 0 && partly.length > 0)) {
+    return withoutTargets(reading, context, partlyText(partly, ko));
+  }
   if (people.length === 0 && isAhead) return closedAnswer(reading, context);
   if (people.length === 0 && elapsed.elapsed < 1) return tooEarly(reading, context);
   const rows = people
@@ -141,6 +161,7 @@ export async function answerPeople(
         ko
           ? '판정 기준: 마감 예상이 그 기간 전체 목표보다 적은 담당자(목표가 있는 사람만)'
           : "Counted: people with a target whose forecast is below the whole period's target",
+        ...partlyText(partly, ko),
         methodText(people, elapsed, ko),
         `[${basisText(query, { scope, principal }, language)}]`,
       ].join('\n'),

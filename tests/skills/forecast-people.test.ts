@@ -92,6 +92,19 @@ test('a product has no targets: nobody is said to reach or to miss one', async (
   expect(answer?.text).toContain('제품·거래처·지역별로는 없습니다');
 });
 
+test('who has targets for some months only is left out of the year, and named', async () => {
+  const { targets: _, ...rest } = YEARLY;
+  const some = [
+    target(1, 1_000_000n, 'monthly', '2026-05-01'),
+    target(2, 12_000_000_000n, 'yearly', '2026-01-01'),
+  ];
+  const bot = createBot(await openWorld({ ...rest, targets: some }), { forecasts: FORECASTS });
+  bot.people.set('rep01', principal({ role: 'admin', department: null }));
+  const answer = (await bot.ask(question('연말까지 목표 못 채울 것 같은 담당자 있어?')))?.answer;
+  expect(answer?.table?.rows.map(([name]) => name)).toEqual(['이영희']);
+  expect(answer?.text).toContain('목표가 기간의 일부에만 있어 판정하지 않은 담당자: 김민수');
+});
+
 test('a closing forecast says how far from the target it ends', async () => {
   const answer = await ask('김민수 올해 마감 얼마 나와?');
   const short = 2_400_000_000 - Number(figure(answer, 'forecast'));

@@ -111,8 +111,10 @@ export async function forecastEnsemble(given: Panel, options: EnsembleOptions): 
     horizon: Math.min(horizon, BACKTEST_HORIZON_MAX),
   });
   const names = members.map((m) => m.name);
-  const { chosen, decision } = choose(cases, names, champion);
   const learned = panel.filter(({ values }) => isLearned(values));
+  // Where every series is too short, nothing takes part.
+  const { chosen, decision } =
+    learned.length === 0 ? { chosen: [], decision: null } : choose(cases, names, champion);
   const forecasts = await Promise.all(learners.map((learn) => learn(learned, horizon)));
   const described = (name: string, of: readonly number[]): Promise<Described> =>
     describe({ panel, cases, chosen: of, name, horizon, points: pointsOf(learned, forecasts, of) });

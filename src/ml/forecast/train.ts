@@ -66,8 +66,7 @@ export function panelOf(sums: readonly MonthlySum[], lastMonth: number): Panel {
   const series = new Map<string, Map<number, number>>();
   for (const { key, month, amount } of sums) {
     const index = Number(month.slice(0, 4)) * MONTHS_A_YEAR + Number(month.slice(5, 7)) - 1;
-    // A month without sales is no beginning: a series of zeros before it would pass for its history.
-    if (index > lastMonth || amount === 0) continue;
+    if (index > lastMonth) continue;
     const of = series.get(key) ?? new Map<number, number>();
     of.set(index, (of.get(index) ?? 0) + amount);
     series.set(key, of);

@@ -85,6 +85,15 @@ describe('the ensemble', () => {
     expect(series[1]?.ranges).toEqual([null, null]);
   }, 60_000);
 
+  it('has no members where every series is too short', async () => {
+    const { chosen, series } = await forecastEnsemble(panel(14, 2), {
+      horizon: 2,
+      members: members.slice(0, 2),
+    });
+    expect(chosen).toEqual([]);
+    expect(series.map((s) => s.model)).toEqual(['seasonal_naive', 'seasonal_naive']);
+  });
+
   it('lets a member go only where the others are better beyond noise', () => {
     const cases = Array.from({ length: 30 }, (_, i) => ({
       key: String(i),
