@@ -6,6 +6,7 @@ import type { Clock } from '../ports/clock.js';
 import type { ModelRegistry, RunArtifact, TrainingRun } from '../ports/model-registry.js';
 import type { Models, NewModel } from '../ports/models.js';
 import type { Prediction, Predictions } from '../ports/predictions.js';
+import type { BegunTraining } from './failed-training.js';
 import type { ForecastPanels } from './forecast-panels.js';
 import { ensembleRun, importanceOf, memberRun, metricsOf, seriesCountOf } from './forecast-runs.js';
 
@@ -29,6 +30,8 @@ export interface ToPublish {
   readonly groups: readonly GroupForecast[];
   readonly startedAt: Date;
   readonly plots: readonly RunArtifact[];
+  /** The row and log of a training that was begun for this model; where it has none, it gets its own. */
+  readonly begun?: BegunTraining;
 }
 
 export interface ForecastPublisherDeps {
@@ -91,12 +94,12 @@ export function createForecastPublisher(deps: ForecastPublisherDeps): ForecastPu
       readonly featureImportance?: Readonly<Record<string, number>> | null;
     },
   ): Promise<Published> {
-    const { panels, groups, startedAt } = what;
+    const { panels, groups, startedAt, begun } = what;
     const { version: number, runId, artifactPath } = await registry.record(made.run);
     const version = `${number}.0`;
     const dataSize = seriesCountOf(groups);
     const metrics = metricsOf(name, groups);
-    const id = await models.add({
+    const model: NewModel = {
       name,
       modelType: 'time_series',
       version,
@@ -107,8 +110,10 @@ export function createForecastPublisher(deps: ForecastPublisherDeps): ForecastPu
       modelPath: artifactPath,
       mlflowRunId: runId,
       isActive: false,
-    });
-    const log = await models.startTraining(id, startedAt);
+    };
+    const id = begun?.id ?? (await models.add(model));
+    if (begun !== undefined) await models.complete(id, model);
+    const log = begun?.log ?? (await models.startTraining(id, startedAt));
     const validationScore = metrics.mase === undefined ? null : Math.max(0, 1 - metrics.mase);
     const { featureImportance = null } = made;
     return { name, version, runId, number, id, log, dataSize, validationScore, featureImportance };

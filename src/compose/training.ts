@@ -1,5 +1,5 @@
 import type { Analytics } from '../analytics/analytics.js';
-import { ENSEMBLE, type NamedLearner } from '../ml/forecast/ensemble.js';
+import { ENSEMBLE } from '../ml/forecast/ensemble.js';
 import { learnersInParts } from '../ml/forecast/parts.js';
 import {
   REGISTERED_FORECASTS,
@@ -15,7 +15,7 @@ import type { Clock } from '../ports/clock.js';
 import type { ModelRegistry, RunArtifact } from '../ports/model-registry.js';
 import type { Models, StoredModel } from '../ports/models.js';
 import type { Predictions } from '../ports/predictions.js';
-import { recordFailure } from './failed-training.js';
+import { type BegunTraining, loggedTraining } from './failed-training.js';
 import { type ForecastPanels, forecastPanels } from './forecast-panels.js';
 import { plotsOf } from './forecast-plots.js';
 import { createForecastPublisher, type Published } from './forecast-publisher.js';
@@ -120,19 +120,13 @@ export function createTraining(deps: TrainingDeps): Training {
   const parts = createTrainingParts({ home, version: productVersion });
   const publisher = createForecastPublisher(deps);
 
-  async function learn(
-    today: LocalDate,
-    members: readonly NamedLearner[],
-    onProgress?: TrainingProgress,
-  ): Promise<Trained> {
+  async function panelsFor(today: LocalDate): Promise<ForecastPanels> {
     const serving = await models.champion(FORECAST_MODEL);
     const panels = await forecastPanels(analytics, today, membersOf(serving));
-    if (panels === null || panels.groups.every((g) => g.panel.length === 0)) {
-      throw new AppError('not_found', 'There is no whole month of completed sales to learn from', {
-        hint: 'Import sales with `medisales import sales FILE` first',
-      });
-    }
-    return { panels, groups: await trainForecasts(panels.groups, members, onProgress) };
+    if (panels?.groups.some((g) => g.panel.length > 0) === true) return panels;
+    throw new AppError('not_found', 'There is no whole month of completed sales to learn from', {
+      hint: 'Import sales with `medisales import sales FILE` first',
+    });
   }
 
   function plots(name: ForecastName, { panels, groups }: Trained): Promise<readonly RunArtifact[]> {
@@ -145,17 +139,15 @@ export function createTraining(deps: TrainingDeps): Training {
     return plotsOf({ name, groups: plotted }, charts);
   }
 
-  /** A failure is left in the log of `name`. */
-  async function logged<T>(name: ForecastName, work: (startedAt: Date) => Promise<T>): Promise<T> {
+  /** Logged from its start to its end, as `name`. */
+  async function begin<T>(
+    name: ForecastName,
+    work: (at: { readonly startedAt: Date; readonly begun: BegunTraining }) => Promise<T>,
+  ): Promise<T> {
     const startedAt = clock.now();
-    try {
-      return await work(startedAt);
-    } catch (error) {
-      if (error instanceof AppError && error.code === 'not_found') throw error;
-      const algorithm = name === FORECAST_MODEL ? 'ensemble' : REGISTERED_FORECASTS[name].algorithm;
-      await recordFailure(models, { name, modelType: 'time_series', algorithm }, { startedAt, error });
-      throw error;
-    }
+    const algorithm = name === FORECAST_MODEL ? 'ensemble' : REGISTERED_FORECASTS[name].algorithm;
+    const what = { name, modelType: 'time_series', algorithm, startedAt } as const;
+    return loggedTraining(models, what, (begun) => work({ startedAt, begun }));
   }
 
   return {
@@ -165,9 +157,12 @@ export function createTraining(deps: TrainingDeps): Training {
       const nextMonth = shiftUnit(unitBounds(today, 'month')[0], 'month', 1);
       return (await predictions.find('company', [nextMonth], serving.version)).length === 0;
     },
-    trainForecast: (today, onProgress) =>
-      logged(FORECAST_MODEL, async (startedAt) => {
-        const trained = await learn(today, learnersInParts(FORECAST_MEMBERS, parts.run), onProgress);
+    trainForecast: async (today, onProgress) => {
+      const panels = await panelsFor(today);
+      return begin(FORECAST_MODEL, async ({ startedAt, begun }) => {
+        const members = learnersInParts(FORECAST_MEMBERS, parts.run);
+        const groups = await trainForecasts(panels.groups, members, onProgress);
+        const trained = { panels, groups };
         const made: Published[] = [];
         for (const name of REGISTERED_NAMES) {
           made.push(
@@ -178,6 +173,7 @@ export function createTraining(deps: TrainingDeps): Training {
         const published = await publisher.ensemble({
           ...trained,
           startedAt,
+          begun,
           today,
           madeOf,
           plots: await plots(FORECAST_MODEL, trained),
@@ -186,19 +182,24 @@ export function createTraining(deps: TrainingDeps): Training {
         for (const one of [...made, published]) await publisher.serve(one);
         await parts.forget();
         return outcomeOf(published, trained, madeOf);
-      }),
-    trainMember: (name, today, onProgress) =>
-      logged(name, async (startedAt) => {
-        const trained = await learn(today, learnersInParts([name], parts.run), onProgress);
+      });
+    },
+    trainMember: async (name, today, onProgress) => {
+      const panels = await panelsFor(today);
+      return begin(name, async ({ startedAt, begun }) => {
+        const members = learnersInParts([name], parts.run);
+        const trained = { panels, groups: await trainForecasts(panels.groups, members, onProgress) };
         const published = await publisher.member(name, {
           ...trained,
           startedAt,
+          begun,
           plots: await plots(name, trained),
         });
         await publisher.serve(published);
         await parts.forget();
         return outcomeOf(published, trained);
-      }),
+      });
+    },
     close: parts.close,
   };
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Stores } from '../../db/stores.js';
 import { createAnalytics } from '../../src/analytics/analytics.js';
+import { loggedTraining } from '../../src/compose/failed-training.js';
 import { createModelVersions } from '../../src/compose/model-versions.js';
 import { createTraining, type Training } from '../../src/compose/training.js';
 import { createTrainingParts } from '../../src/compose/training-parts.js';
@@ -228,6 +229,49 @@ describe('a training', () => {
     expect(alias('xgboost_client')).toBe('1');
     expect((await stores.models.champion('xgboost_client'))?.version).toBe('1.0');
   }, 120_000);
+});
+
+describe('the log of trainings', () => {
+  const begin = (work: () => Promise<void>): Promise<void> =>
+    loggedTraining(
+      stores.models,
+      { name: 'sales_ensemble', modelType: 'time_series', algorithm: 'ensemble', startedAt: NOW },
+      work,
+    );
+  const logged = async (): Promise<unknown> => {
+    const all = await stores.models.list('sales_ensemble');
+    const logs = await Promise.all(all.map(({ id }) => stores.models.trainings(id)));
+    return logs.flat().map(({ status, error }) => [status, error]);
+  };
+
+  test('says from its start that one runs, how it failed, and that one was cut short', async () => {
+    let seen: unknown = null;
+    const failing = begin(async () => {
+      seen = await logged();
+      throw new Error('the disk is full');
+    });
+    await expect(failing).rejects.toThrow('the disk is full');
+    expect(seen).toEqual([['running', null]]);
+    expect(await logged()).toEqual([['failed', 'the disk is full']]);
+    // Killed: what it would have said at its end never comes.
+    const id = await stores.models.add({
+      name: 'sales_ensemble',
+      modelType: 'time_series',
+      version: 'untrained',
+      algorithm: 'ensemble',
+      hyperparameters: {},
+      isActive: false,
+    });
+    await stores.models.startTraining(id, NOW);
+    await begin(async () => {
+      seen = await logged();
+    });
+    expect(seen).toEqual([
+      ['running', null],
+      ['failed', 'The training was cut short'],
+      ['failed', 'the disk is full'],
+    ]);
+  });
 });
 
 describe('a part of a training', () => {

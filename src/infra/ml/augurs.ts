@@ -56,15 +56,6 @@ export async function createMstlEts(seasonMonths: number): Promise<FitForecast> 
 
 const NO_LOGS = { debug: '', info: '', warn: '', error: '', fatal: '' };
 
-/** Where the quick search finds no way down any more, Newton's does, as in Prophet itself. */
-const optimise: typeof optimizer.optimize = (initial, stanData, options) => {
-  try {
-    return optimizer.optimize(initial, stanData, options);
-  } catch {
-    return optimizer.optimize(initial, stanData, { ...options, algorithm: 'newton' });
-  }
-};
-
 /** The library can't write a model down, but what its optimiser found can be kept and given back to it. */
 export async function createProphet(): Promise<FitProphet> {
   await readyProphet();
@@ -75,7 +66,7 @@ export async function createProphet(): Promise<FitProphet> {
       optimizer: {
         optimize: (initial, stanData, options) => {
           if (given !== undefined) return { logs: NO_LOGS, params: typed(given) };
-          const output = optimise(initial, stanData, options);
+          const output = optimizer.optimize(initial, stanData, options);
           const { delta, beta, trend, ...numbers } = output.params;
           found = { ...numbers, delta: [...delta], beta: [...beta], trend: [...trend] };
           return output;
