@@ -17,6 +17,7 @@ import { registerModels } from './commands/models.js';
 import { registerNews } from './commands/news.js';
 import { registerPredict } from './commands/predict.js';
 import { registerReport } from './commands/report.js';
+import { registerRules } from './commands/rules.js';
 import { registerSettings } from './commands/settings.js';
 import { registerSetup } from './commands/setup.js';
 import { registerStart } from './commands/start.js';
@@ -114,6 +115,7 @@ async function main(): Promise<number> {
   registerTraining(program, context);
   registerModels(program, context);
   registerPredict(program, context);
+  registerRules(program, context);
   registerAsk(program, context);
   registerReport(program, context);
   registerDocuments(program, context);

@@ -28,6 +28,7 @@ import { createPlatforms } from './compose/platforms.js';
 import { composeRegistry } from './compose/registry.js';
 import { composeReports } from './compose/reports.js';
 import { createRetrieval, discardAbandonedFiles, type Retrieval } from './compose/retrieval.js';
+import { composeRules } from './compose/rules.js';
 import { createTraining, type Training } from './compose/training.js';
 import { createUpkeepJobs } from './compose/upkeep-jobs.js';
 import type { Config } from './config.js';
@@ -53,6 +54,7 @@ import type { Logger } from './ports/logger.js';
 import type { RegistryMirror } from './ports/model-registry.js';
 import type { NewsLinks } from './ports/news.js';
 import type { Notifier } from './ports/notifier.js';
+import type { RuleDesk } from './ports/rules-desk.js';
 import type { UsersAdmin } from './ports/users-admin.js';
 import { repositoryRoot } from './repository-root.js';
 import { createFieldCipher } from './security/field-cipher.js';
@@ -92,6 +94,7 @@ export interface App extends Omit<ServiceParts, 'platforms' | 'demoPassword'> {
   readonly training: Training;
   readonly anomalies: ComposedAnomalies;
   readonly models: ModelDesk;
+  readonly rules: RuleDesk;
   readonly jobs: Jobs;
   readonly close: () => Promise<void>;
 }
@@ -232,8 +235,10 @@ export async function openApp(
   const reports = composeReports({ config, stores, clock, logger, retrieval, cache });
   const forecasts = createForecasts(stores);
   const models = composeModels({ stores, analytics, forecasts, registry, clock });
+  const rules = composeRules({ ...stores, analytics, fiscalStart: settings.fiscalStart, clock });
   const core = {
     ...stores,
+    rules: rules.book,
     forecasts,
     anomalies,
     news: news.desk,
@@ -348,6 +353,7 @@ export async function openApp(
     anomalies,
     models,
     subjectForecasts: models.subjectForecasts,
+    rules: rules.desk,
     gradeClients: composeGrading(analytics, stores.clientAnalyses),
     jobs,
     close: async () => {

@@ -12,6 +12,7 @@ import type { Logger } from './ports/logger.js';
 import type { Metrics } from './ports/metrics.js';
 import type { MyAlerts } from './ports/my-alerts.js';
 import type { Notify } from './ports/outreach.js';
+import type { RuleDesk } from './ports/rules-desk.js';
 import type { ApiKeys, Sessions } from './ports/sign-in.js';
 import type { SubjectForecasts } from './ports/subject-forecasts.js';
 
@@ -49,6 +50,8 @@ export interface ServiceParts {
   readonly myAlerts?: MyAlerts;
   /** Without it nothing is forecast. */
   readonly subjectForecasts?: SubjectForecasts;
+  /** Without it there are no recommendation rules. */
+  readonly rules?: RuleDesk;
   /** Without it no documents are taken in. */
   readonly uploads?: DocumentUploads;
   /** Without it nothing is done by the clock. */

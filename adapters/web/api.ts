@@ -4,6 +4,7 @@ import type { Principal } from '../../src/model/principal.js';
 import type { Ask } from '../../src/ports/ask.js';
 import type { DocumentUploads } from '../../src/ports/document-uploads.js';
 import type { MyAlerts } from '../../src/ports/my-alerts.js';
+import type { RuleDesk } from '../../src/ports/rules-desk.js';
 import type { ApiKeys, Sessions } from '../../src/ports/sign-in.js';
 import type { SubjectForecasts } from '../../src/ports/subject-forecasts.js';
 import { createAlertsRouter } from './alerts.js';
@@ -24,6 +25,7 @@ import { createPredictionsRouter } from './predictions.js';
 import { sendProblem } from './problems.js';
 import { createRateLimiter } from './rate-limit.js';
 import { parseBody, refuseMethod, requireCaller, withinLimit } from './requests.js';
+import { createRulesRouter } from './rules.js';
 import { AskRequest, type SessionView, SignInRequest } from './schemas.js';
 
 export interface DemoPerson {
@@ -46,6 +48,8 @@ export interface ApiDeps extends FilesDeps {
   readonly myAlerts?: MyAlerts;
   /** Without it nothing is forecast. */
   readonly subjectForecasts?: SubjectForecasts;
+  /** Without it there are no recommendation rules. */
+  readonly rules?: RuleDesk;
   /** Without it no documents are taken in. */
   readonly uploads?: DocumentUploads;
   /** Where people reach the service, when it is behind a proxy. */
@@ -157,6 +161,7 @@ export function createApiRouter(deps: ApiDeps): Router {
   router.use(createDocumentsRouter({ ...deps, sameOrigin }));
   router.use(createAlertsRouter({ ...deps, sameOrigin }));
   router.use(createPredictionsRouter(deps));
+  router.use(createRulesRouter({ ...deps, sameOrigin }));
   const document = openApiDocument(deps.version);
   router
     .route('/api/openapi.json')

@@ -14,7 +14,15 @@ import {
 import { ALERT_PATHS } from './openapi-alerts.js';
 import { json, problem, RETRY_AFTER, reference } from './openapi-parts.js';
 import { PREDICTION_PATHS } from './openapi-predictions.js';
+import { RULE_PATHS } from './openapi-rules.js';
 import { PredictionsSchema } from './prediction-schemas.js';
+import {
+  RuleChangeRequest,
+  RuleListSchema,
+  RuleRequest,
+  RuleSchema,
+  RuleTestSchema,
+} from './rule-schemas.js';
 import {
   AnswerSchema,
   AskRequest,
@@ -48,6 +56,11 @@ const COMPONENTS = {
   Person,
   Predictions: PredictionsSchema,
   ReadAlertsRequest: ReadRequest,
+  Rule: RuleSchema,
+  RuleChangeRequest,
+  RuleList: RuleListSchema,
+  RuleRequest,
+  RuleTest: RuleTestSchema,
   Session: SessionSchema,
   SignInRequest,
   Source,
@@ -280,6 +293,7 @@ export function openApiDocument(version: string): object {
       },
       ...ALERT_PATHS,
       ...PREDICTION_PATHS,
+      ...RULE_PATHS,
       '/files/{path}': { get: FILE },
       '/healthz': { get: textOperation('alive', 'The process is alive') },
       '/readyz': {

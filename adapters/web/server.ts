@@ -51,6 +51,7 @@ const CONTENT_SECURITY_POLICY = [
 const ROUTES = new Set([
   '/',
   '/api/v1/ask',
+  '/api/v1/rules',
   '/api/v1/session',
   '/api/v1/documents',
   '/api/v1/subscriptions',
@@ -69,6 +70,7 @@ function routeOf(path: string): string {
   if (path.startsWith('/api/v1/documents/')) return '/api/v1/documents';
   if (path.startsWith('/api/v1/alerts/')) return '/api/v1/alerts';
   if (path.startsWith('/api/v1/predictions/')) return '/api/v1/predictions';
+  if (path.startsWith('/api/v1/rules/')) return '/api/v1/rules';
   if (path.startsWith('/api/v1/subscriptions/')) return '/api/v1/subscriptions';
   return path.startsWith('/assets/') ? '/assets' : 'other';
 }

@@ -33,6 +33,7 @@ import {
   answerWhichClient,
 } from '../skills/names.js';
 import { answerNews } from '../skills/news.js';
+import { answerRecommendations } from '../skills/recommendations.js';
 import { answerReport } from '../skills/report.js';
 import { answerNotUnderstood, answerTopic } from '../skills/topics.js';
 import type { Topic } from '../understanding/concepts.js';
@@ -52,6 +53,7 @@ export type AnswerDeps = Pick<
   | 'forecasts'
   | 'anomalies'
   | 'modelRights'
+  | 'rules'
   | 'news'
   | 'writer'
 >;
@@ -121,7 +123,15 @@ async function answerFigures(
 }
 
 /** Topics that are answered from the sales themselves. */
-const FROM_FIGURES = ['forecast', 'call_plan', 'precall_brief', 'churn', 'sales_report', 'anomaly'] as const;
+const FROM_FIGURES = [
+  'forecast',
+  'call_plan',
+  'precall_brief',
+  'churn',
+  'sales_report',
+  'anomaly',
+  'recommendation',
+] as const;
 type FiguresTopic = (typeof FROM_FIGURES)[number];
 
 function isFromFigures(topic: Topic): topic is FiguresTopic {
@@ -140,6 +150,7 @@ async function answerFromFigures(
   if (topic === 'forecast') return answerForecast(figures, context);
   if (topic === 'churn') return answerChurn(figures, context);
   if (topic === 'anomaly') return answerAnomalies(figures, context);
+  if (topic === 'recommendation') return answerRecommendations(figures, context);
   if (topic === 'sales_report') return answerReport(figures, context);
   if (topic === 'call_plan') return answerCallPlan(figures, context);
   return (await answerBrief(figures.query.filters, context)) ?? answerWhichClient(context);

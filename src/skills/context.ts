@@ -16,6 +16,7 @@ import type { ModelRights } from '../ports/model-rights.js';
 import type { PassageSearch } from '../ports/passages.js';
 import type { Planner } from '../ports/planner.js';
 import type { Reports } from '../ports/reports.js';
+import type { RuleBook } from '../ports/rules.js';
 
 /** What every skill works with: who asks, when, whose rows, and the figures. */
 export interface SkillContext {
@@ -29,6 +30,7 @@ export interface SkillContext {
   readonly forecasts: Forecasts;
   readonly anomalies: Anomalies;
   readonly modelRights: Pick<ModelRights, 'granted'>;
+  readonly rules: RuleBook;
   readonly news: NewsDesk;
   /** A language model that may put into words what passages say; null leaves them quoted. */
   readonly writer: Planner | null;

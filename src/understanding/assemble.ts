@@ -47,6 +47,7 @@ function topicOf(tokens: readonly Token[]): Topic | null {
     'forecast',
     'explain',
     'anomaly',
+    'recommendation',
     'standing',
     'report',
     'export',
@@ -111,7 +112,9 @@ function wordsBeside(topic: Topic, tokens: readonly Token[], areNamesKnown: bool
     .filter(({ concept }) => !(areNamesKnown && concept.kind === 'name'))
     .filter(
       ({ concept }) =>
-        SAYING.includes(concept.kind) && !(concept.kind === 'topic' && concept.topic === topic),
+        SAYING.includes(concept.kind) &&
+        // "뉴스 추천해줘" asks for news, not for news of recommendations.
+        !(concept.kind === 'topic' && (concept.topic === topic || concept.topic === 'recommendation')),
     )
     .map(({ text }) => text);
 }

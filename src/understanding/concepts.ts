@@ -23,6 +23,8 @@ export type Topic =
   /** A sales report is to be made, where `report` is any paper called so. */
   | 'sales_report'
   | 'anomaly'
+  /** What to do next, by the company's rules. */
+  | 'recommendation'
   /** 몇 등: a place among others. */
   | 'standing'
   /** 분기별 상위 3명: the first of each group. */

@@ -122,12 +122,21 @@ export const charts: Pick<ChartRenderer, 'render'> = {
 /** A company without documents, news, reports, trained models or a language model: they have tests of their own. */
 export const noDocuments: Pick<
   AnswerDeps,
-  'passages' | 'contracts' | 'forecasts' | 'anomalies' | 'modelRights' | 'news' | 'reports' | 'writer'
+  | 'passages'
+  | 'contracts'
+  | 'forecasts'
+  | 'anomalies'
+  | 'modelRights'
+  | 'rules'
+  | 'news'
+  | 'reports'
+  | 'writer'
 > = {
   passages: { search: async () => [] },
   forecasts: { served: async () => null, of: async () => [], standing: async () => null },
   modelRights: { granted: async () => [] },
   anomalies: { served: async () => null, find: async () => [] },
+  rules: { active: async () => [], run: async () => [] },
   contracts: { expiring: async () => [], ofClient: async () => [] },
   news: {
     search: async () => ({ articles: [], count: 0 }),
@@ -145,6 +154,7 @@ interface AskOptions {
   readonly world?: World;
   readonly today?: string;
   readonly anomalies?: AnswerDeps['anomalies'];
+  readonly rules?: AnswerDeps['rules'];
 }
 
 const understand = createUnderstanding();
@@ -178,9 +188,10 @@ export async function answerOf(
   { analytics }: Pick<OpenWorld, 'analytics'>,
   options: AskOptions = {},
 ): Promise<Answer> {
-  const { who = principal(), world = WORLD, today = TODAY, anomalies = noDocuments.anomalies } = options;
+  const { who = principal(), world = WORLD, today = TODAY } = options;
+  const { anomalies = noDocuments.anomalies, rules = noDocuments.rules } = options;
   return answerReading(
-    { analytics, contacts, charts, files, ...noDocuments, anomalies },
+    { analytics, contacts, charts, files, ...noDocuments, anomalies, rules },
     {
       text: question,
       reading: readingOf(question, options),

@@ -367,6 +367,10 @@ export const TOPIC_WORDS: readonly WordRow[] = [
     '이상거래 이상한거래 이상주문 이상한주문 이상매출 이상한매출 이상판매 이상한판매 이상치 비정상 수상한거래 수상한주문 의심거래 의심스러운거래 특이거래 특이한거래 특이한주문 평소와다른거래 평소와다른주문 평소랑다른거래 평소랑다른주문 anomaly anomalies anomalous unusual suspicious oddsales oddorders outliers',
   ),
   rows(
+    { kind: 'topic', topic: 'recommendation' },
+    '추천해줘 추천해 추천해봐 추천좀 추천부탁 추천해주세요 추천액션 추천행동 추천사항 추천활동 추천목록 추천리스트 추천거래처 추천제품 추천받 액션추천 할일추천 활동추천 뭐부터할까 뭐부터하지 뭐부터해야 뭐부터하면 뭘먼저할까 뭘먼저해야 무엇부터할까 무엇부터해야 뭐하면좋을까 뭘하면좋을까 뭐를하면좋을까 이번주액션 다음액션 액션아이템 recommendations recommendedactions recommendedaction nextbestaction nextactions actionitems whatshouldido whattodofirst whattodonext whatshouldidofirst whatshouldidonext whereshouldistart',
+  ),
+  rows(
     { kind: 'topic', topic: 'help' },
     '도움말 도와줘 사용법 뭐할수있어 뭘할수있어 무엇을할수있 할수있는게 help usage whatcanyoudo',
   ),
