@@ -127,7 +127,8 @@ export function riskOf(history: ClientHistory, spans: AnalysisSpans): Risk {
   return { score, overdue, fall, quietDays: quiet, usualGapDays: gap };
 }
 
-function loyaltyOf(history: ClientHistory, { today }: AnalysisSpans): number {
+/** 0..1: how regularly the client orders, and for how long. */
+export function loyaltyOf(history: ClientHistory, { today }: Pick<AnalysisSpans, 'today'>): number {
   const months = spanDays(history.firstSaleDate, today) / DAYS_A_MONTH;
   return hundredths(
     LOYALTY_WEIGHTS.regularity * (history.orderMonths / 12) +
