@@ -5,6 +5,7 @@ import { registerAsk } from './commands/ask.js';
 import { registerBackup } from './commands/backup.js';
 import { registerBench } from './commands/bench.js';
 import type { CommandContext } from './commands/context.js';
+import { registerData } from './commands/data.js';
 import { registerDemo } from './commands/demo.js';
 import { registerDoctor } from './commands/doctor.js';
 import { registerDocuments } from './commands/documents/register.js';
@@ -116,6 +117,7 @@ async function main(): Promise<number> {
   registerModels(program, context);
   registerPredict(program, context);
   registerRules(program, context);
+  registerData(program, context);
   registerAsk(program, context);
   registerReport(program, context);
   registerDocuments(program, context);

@@ -14,6 +14,8 @@ import { type Alerts, composeAlerts } from './compose/alerts.js';
 import { type ComposedAnomalies, createAnomalies } from './compose/anomalies.js';
 import { backupFigures, composeBackupJobs, composeBackups } from './compose/backups.js';
 import { type ComposedCache, composeCache } from './compose/cache.js';
+import { type ComposedClientIndex, createClientIndex } from './compose/client-index.js';
+import { type ComposedDataQuality, createDataQuality } from './compose/data-quality.js';
 import { createDatabaseFigures } from './compose/database-figures.js';
 import { createForecasts } from './compose/forecasts.js';
 import { composeGrading } from './compose/grading.js';
@@ -94,6 +96,8 @@ export interface App extends Omit<ServiceParts, 'platforms' | 'demoPassword'> {
   readonly training: Training;
   readonly anomalies: ComposedAnomalies;
   readonly models: ModelDesk;
+  readonly clientIndex: ComposedClientIndex;
+  readonly dataQuality: ComposedDataQuality;
   readonly rules: RuleDesk;
   readonly jobs: Jobs;
   readonly close: () => Promise<void>;
@@ -235,10 +239,14 @@ export async function openApp(
   const reports = composeReports({ config, stores, clock, logger, retrieval, cache });
   const forecasts = createForecasts(stores);
   const models = composeModels({ stores, analytics, forecasts, registry, clock });
+  const clientIndex = createClientIndex({ home: config.home, analytics, indexes: retrieval.vectors });
+  const dataQuality = createDataQuality({ home: config.home, salesReader: stores.salesReader, clock });
   const rules = composeRules({ ...stores, analytics, fiscalStart: settings.fiscalStart, clock });
   const core = {
     ...stores,
     rules: rules.book,
+    clientIndex,
+    dataQuality,
     forecasts,
     anomalies,
     news: news.desk,
@@ -354,6 +362,8 @@ export async function openApp(
     models,
     subjectForecasts: models.subjectForecasts,
     rules: rules.desk,
+    dataQuality,
+    clientIndex,
     gradeClients: composeGrading(analytics, stores.clientAnalyses),
     jobs,
     close: async () => {

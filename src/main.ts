@@ -5,6 +5,7 @@ import type { Config } from './config.js';
 import type { PlatformName } from './model/alert.js';
 import type { Ask } from './ports/ask.js';
 import type { Clock } from './ports/clock.js';
+import type { DataQualityDesk } from './ports/data-quality.js';
 import type { DocumentUploads } from './ports/document-uploads.js';
 import type { FileLinks } from './ports/file-links.js';
 import type { HealthReport } from './ports/health.js';
@@ -50,6 +51,8 @@ export interface ServiceParts {
   readonly myAlerts?: MyAlerts;
   /** Without it nothing is forecast. */
   readonly subjectForecasts?: SubjectForecasts;
+  /** Without it the data is not looked at. */
+  readonly dataQuality?: DataQualityDesk;
   /** Without it there are no recommendation rules. */
   readonly rules?: RuleDesk;
   /** Without it no documents are taken in. */

@@ -2,6 +2,7 @@ import express, { type Router } from 'express';
 import { toJson } from '../../src/model/answer.js';
 import type { Principal } from '../../src/model/principal.js';
 import type { Ask } from '../../src/ports/ask.js';
+import type { DataQualityDesk } from '../../src/ports/data-quality.js';
 import type { DocumentUploads } from '../../src/ports/document-uploads.js';
 import type { MyAlerts } from '../../src/ports/my-alerts.js';
 import type { RuleDesk } from '../../src/ports/rules-desk.js';
@@ -18,6 +19,7 @@ import {
   SESSION_COOKIE,
   setSessionCookie,
 } from './auth.js';
+import { createDataQualityRouter } from './data-quality.js';
 import { createDocumentsRouter } from './documents.js';
 import { type FilesDeps, withLinks } from './files.js';
 import { openApiDocument } from './openapi.js';
@@ -48,6 +50,8 @@ export interface ApiDeps extends FilesDeps {
   readonly myAlerts?: MyAlerts;
   /** Without it nothing is forecast. */
   readonly subjectForecasts?: SubjectForecasts;
+  /** Without it the data is not looked at. */
+  readonly dataQuality?: DataQualityDesk;
   /** Without it there are no recommendation rules. */
   readonly rules?: RuleDesk;
   /** Without it no documents are taken in. */
@@ -161,6 +165,7 @@ export function createApiRouter(deps: ApiDeps): Router {
   router.use(createDocumentsRouter({ ...deps, sameOrigin }));
   router.use(createAlertsRouter({ ...deps, sameOrigin }));
   router.use(createPredictionsRouter(deps));
+  router.use(createDataQualityRouter(deps));
   router.use(createRulesRouter({ ...deps, sameOrigin }));
   const document = openApiDocument(deps.version);
   router

@@ -11,6 +11,7 @@ import {
   SubscriptionSchema,
   UnreadSchema,
 } from './alert-schemas.js';
+import { DATA_QUALITY_PATHS, DataQualitySchema } from './data-quality.js';
 import { ALERT_PATHS } from './openapi-alerts.js';
 import { json, problem, RETRY_AFTER, reference } from './openapi-parts.js';
 import { PREDICTION_PATHS } from './openapi-predictions.js';
@@ -46,6 +47,7 @@ const COMPONENTS = {
   AlertPlaceRequest: PlaceRequest,
   Answer: AnswerSchema,
   AskRequest,
+  DataQuality: DataQualitySchema,
   DateRange,
   DeliveryHistory: HistorySchema,
   Document: DocumentSchema,
@@ -294,6 +296,7 @@ export function openApiDocument(version: string): object {
       ...ALERT_PATHS,
       ...PREDICTION_PATHS,
       ...RULE_PATHS,
+      ...DATA_QUALITY_PATHS,
       '/files/{path}': { get: FILE },
       '/healthz': { get: textOperation('alive', 'The process is alive') },
       '/readyz': {

@@ -53,6 +53,7 @@ const ROUTES = new Set([
   '/api/v1/ask',
   '/api/v1/rules',
   '/api/v1/session',
+  '/api/v1/data-quality',
   '/api/v1/documents',
   '/api/v1/subscriptions',
   '/api/openapi.json',

@@ -8,8 +8,10 @@ import type { MemberDimension } from '../model/query.js';
 import type { NewsDesk } from '../news/desk.js';
 import type { Anomalies } from '../ports/anomalies.js';
 import type { ChartRenderer } from '../ports/chart-renderer.js';
+import type { ClientIndex } from '../ports/client-index.js';
 import type { ClientContacts } from '../ports/contacts.js';
 import type { ContractTerms } from '../ports/contracts.js';
+import type { DataQualityDesk } from '../ports/data-quality.js';
 import type { FileExporter } from '../ports/file-exporter.js';
 import type { Forecasts } from '../ports/forecasts.js';
 import type { ModelRights } from '../ports/model-rights.js';
@@ -31,6 +33,8 @@ export interface SkillContext {
   readonly anomalies: Anomalies;
   readonly modelRights: Pick<ModelRights, 'granted'>;
   readonly rules: RuleBook;
+  readonly clientIndex: ClientIndex;
+  readonly dataQuality: DataQualityDesk;
   readonly news: NewsDesk;
   /** A language model that may put into words what passages say; null leaves them quoted. */
   readonly writer: Planner | null;

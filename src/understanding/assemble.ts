@@ -41,12 +41,14 @@ function topicOf(tokens: readonly Token[]): Topic | null {
     'news',
     'contract_expiry',
     'model_report',
+    'data_quality',
     'churn',
     'call_plan',
     'precall_brief',
     'forecast',
     'explain',
     'anomaly',
+    'similar_clients',
     'recommendation',
     'standing',
     'report',
@@ -93,6 +95,7 @@ const NAMED_TOPICS: readonly Topic[] = [
   'churn',
   'sales_report',
   'anomaly',
+  'similar_clients',
 ];
 
 /** What names or tells something by itself; periods, counts, rankings and fillers do not. */

@@ -80,7 +80,8 @@ describe('a rule sees', () => {
       '최네오 없음 없음 2026-06-15',
     ]);
     const months = {
-      conditionSql: 'SELECT client, month, sales_amount, sales_count FROM my_client_months WHERE sales_amount > 0 ORDER BY month',
+      conditionSql:
+        'SELECT client, month, sales_amount, sales_count FROM my_client_months WHERE sales_amount > 0 ORDER BY month',
       text: '{client} {month} {sales_amount} {sales_count}',
     };
     expect(await said('choi', months)).toEqual(['한빛병원 2026-05 500원 1', '다솜의원 2026-06 70원 1']);

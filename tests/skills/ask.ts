@@ -128,6 +128,8 @@ export const noDocuments: Pick<
   | 'anomalies'
   | 'modelRights'
   | 'rules'
+  | 'clientIndex'
+  | 'dataQuality'
   | 'news'
   | 'reports'
   | 'writer'
@@ -136,6 +138,8 @@ export const noDocuments: Pick<
   forecasts: { served: async () => null, of: async () => [], standing: async () => null },
   modelRights: { granted: async () => [] },
   anomalies: { served: async () => null, find: async () => [] },
+  clientIndex: { scaling: async () => null, nearest: async () => null },
+  dataQuality: { report: () => Promise.reject(new Error('no data here')) },
   rules: { active: async () => [], run: async () => [] },
   contracts: { expiring: async () => [], ofClient: async () => [] },
   news: {
@@ -155,6 +159,7 @@ interface AskOptions {
   readonly today?: string;
   readonly anomalies?: AnswerDeps['anomalies'];
   readonly rules?: AnswerDeps['rules'];
+  readonly clientIndex?: AnswerDeps['clientIndex'];
 }
 
 const understand = createUnderstanding();
@@ -189,9 +194,13 @@ export async function answerOf(
   options: AskOptions = {},
 ): Promise<Answer> {
   const { who = principal(), world = WORLD, today = TODAY } = options;
-  const { anomalies = noDocuments.anomalies, rules = noDocuments.rules } = options;
+  const {
+    anomalies = noDocuments.anomalies,
+    rules = noDocuments.rules,
+    clientIndex = noDocuments.clientIndex,
+  } = options;
   return answerReading(
-    { analytics, contacts, charts, files, ...noDocuments, anomalies, rules },
+    { analytics, contacts, charts, files, ...noDocuments, anomalies, rules, clientIndex },
     {
       text: question,
       reading: readingOf(question, options),

@@ -107,6 +107,8 @@ export async function openDocumentWorld(): Promise<DocumentWorld> {
           forecasts: { served: async () => null, of: async () => [], standing: async () => null },
           modelRights: noDocuments.modelRights,
           rules: noDocuments.rules,
+          clientIndex: noDocuments.clientIndex,
+          dataQuality: noDocuments.dataQuality,
           anomalies: noDocuments.anomalies,
           contracts: home.stores.contracts,
           news: noDocuments.news,

@@ -313,6 +313,10 @@ export const TOPIC_WORDS: readonly WordRow[] = [
     { kind: 'topic', topic: 'model_report' },
     '모델성능 모델의성능 모델정확도 모델의정확도 모델버전 모델상태 모델오차 모델평가 예측모델 예측모델성능 예측모델정확도 예측성능 예측정확도 예측의정확도 예측오차 예측적중률 예측률 예측이얼마나맞 예측얼마나맞 예측이잘맞 예측잘맞 예측이맞 예측믿을만 예측을믿 modelperformance modelaccuracy modelquality forecastaccuracy predictionaccuracy forecasterror forecastmodel predictionmodel howgoodisthemodel howgoodaretheforecasts howgoodaretheforecast howgoodistheforecast howgoodareforecasts howaccurateisthemodel howaccurateistheforecast howaccuratearetheforecasts howaccurateareforecasts howaccuratearethepredictions howaccuratearepredictions howgoodarethepredictions',
   ),
+  rows(
+    { kind: 'topic', topic: 'data_quality' },
+    '데이터품질 데이터의품질 데이터상태 데이터점검 데이터검증 데이터정합성 데이터무결성 데이터가깨끗 자료품질 dataquality qualityofthedata qualityofdata howgoodisthedata howcleanisthedata howgoodisourdata',
+  ),
   rows({ kind: 'topic', topic: 'churn' }, '이탈 이탈위험 이탈가능성 이탈할 churn churnrisk atrisk'),
   rows(
     { kind: 'topic', topic: 'contract_expiry' },
@@ -365,6 +369,10 @@ export const TOPIC_WORDS: readonly WordRow[] = [
   rows(
     { kind: 'topic', topic: 'anomaly' },
     '이상거래 이상한거래 이상주문 이상한주문 이상매출 이상한매출 이상판매 이상한판매 이상치 비정상 수상한거래 수상한주문 의심거래 의심스러운거래 특이거래 특이한거래 특이한주문 평소와다른거래 평소와다른주문 평소랑다른거래 평소랑다른주문 anomaly anomalies anomalous unusual suspicious oddsales oddorders outliers',
+  ),
+  rows(
+    { kind: 'topic', topic: 'similar_clients' },
+    '비슷한거래처 비슷한고객 비슷한고객사 비슷한병원 비슷한의원 비슷한약국 비슷한곳 비슷한데 비슷한업체 비슷한클리닉 유사한거래처 유사한고객 유사한고객사 유사한병원 유사한의원 유사한약국 유사한곳 유사한데 유사한업체 유사한클리닉 닮은거래처 닮은고객 닮은고객사 닮은병원 닮은의원 닮은약국 닮은곳 닮은데 닮은업체 닮은클리닉 유사거래처 유사고객 유사고객사 유사병원 유사의원 유사약국 유사곳 유사데 유사업체 유사클리닉 similarclients similarclient clientssimilarto clientsimilarto clientslike clientsthatarelike similarhospitals hospitalssimilarto similarto lookalikes lookalikeclients',
   ),
   rows(
     { kind: 'topic', topic: 'recommendation' },
