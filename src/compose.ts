@@ -14,12 +14,11 @@ import { type Alerts, composeAlerts } from './compose/alerts.js';
 import { type ComposedAnomalies, createAnomalies } from './compose/anomalies.js';
 import { backupFigures, composeBackupJobs, composeBackups } from './compose/backups.js';
 import { type ComposedCache, composeCache } from './compose/cache.js';
-import { type ComposedClientIndex, createClientIndex } from './compose/client-index.js';
-import { type ComposedDataQuality, createDataQuality } from './compose/data-quality.js';
 import { createDatabaseFigures } from './compose/database-figures.js';
 import { createForecasts } from './compose/forecasts.js';
 import { composeGrading } from './compose/grading.js';
 import { createJobs, type Jobs } from './compose/jobs.js';
+import { composeLearning, type Learning } from './compose/learning.js';
 import { composeModelJobs } from './compose/model-jobs.js';
 import { composeModels, type ModelDesk } from './compose/models.js';
 import { composeMyAlerts } from './compose/my-alerts.js';
@@ -30,8 +29,6 @@ import { createPlatforms } from './compose/platforms.js';
 import { composeRegistry } from './compose/registry.js';
 import { composeReports } from './compose/reports.js';
 import { createRetrieval, discardAbandonedFiles, type Retrieval } from './compose/retrieval.js';
-import { composeRules } from './compose/rules.js';
-import { createTraining, type Training } from './compose/training.js';
 import { createUpkeepJobs } from './compose/upkeep-jobs.js';
 import type { Config } from './config.js';
 import { createImporter, type Importer } from './importing/run.js';
@@ -56,7 +53,6 @@ import type { Logger } from './ports/logger.js';
 import type { RegistryMirror } from './ports/model-registry.js';
 import type { NewsLinks } from './ports/news.js';
 import type { Notifier } from './ports/notifier.js';
-import type { RuleDesk } from './ports/rules-desk.js';
 import type { UsersAdmin } from './ports/users-admin.js';
 import { repositoryRoot } from './repository-root.js';
 import { createFieldCipher } from './security/field-cipher.js';
@@ -69,7 +65,7 @@ import { createTextSeal, sealSecret } from './security/text-seal.js';
 import { createUnderstanding, type Understood } from './understanding/understand.js';
 
 /** The whole product over one home, ready to be asked. The one place where concrete parts meet. */
-export interface App extends Omit<ServiceParts, 'platforms' | 'demoPassword'> {
+export interface App extends Omit<ServiceParts, 'platforms' | 'demoPassword' | keyof Learning>, Learning {
   /** The made-up people's password; null for a real company. */
   readonly demoPassword: () => Promise<string | null>;
   readonly config: Config;
@@ -93,12 +89,8 @@ export interface App extends Omit<ServiceParts, 'platforms' | 'demoPassword'> {
   readonly explain: (text: string, username: string) => Promise<Understood>;
   /** Grades every client by its sales up to that day and stores the grades. */
   readonly gradeClients: (analysisDate: LocalDate) => Promise<GradedClients>;
-  readonly training: Training;
   readonly anomalies: ComposedAnomalies;
   readonly models: ModelDesk;
-  readonly clientIndex: ComposedClientIndex;
-  readonly dataQuality: ComposedDataQuality;
-  readonly rules: RuleDesk;
   readonly jobs: Jobs;
   readonly close: () => Promise<void>;
 }
@@ -221,7 +213,6 @@ export async function openApp(
   if (isService) await planner?.warmUp();
   const retrieval = createRetrieval({ config, stores, searches, clock, logger, isService });
   const { registry, mirror: mlflow, jobs: registryJobs } = composeRegistry({ config, clock, logger });
-  const training = createTraining({ ...stores, analytics, registry, clock });
   const anomalies = createAnomalies({ home: config.home, ...stores, analytics, registry, clock });
   const { isDemo, demoPeople } = demoOf(stores);
   const news = composeNews({
@@ -239,14 +230,22 @@ export async function openApp(
   const reports = composeReports({ config, stores, clock, logger, retrieval, cache });
   const forecasts = createForecasts(stores);
   const models = composeModels({ stores, analytics, forecasts, registry, clock });
-  const clientIndex = createClientIndex({ home: config.home, analytics, indexes: retrieval.vectors });
-  const dataQuality = createDataQuality({ home: config.home, salesReader: stores.salesReader, clock });
-  const rules = composeRules({ ...stores, analytics, fiscalStart: settings.fiscalStart, clock });
+  const { ruleBook, ...learning } = composeLearning({
+    home: config.home,
+    stores,
+    analytics,
+    forecasts,
+    registry,
+    vectors: retrieval.vectors,
+    clock,
+    logger,
+  });
+  const { training, mlData } = learning;
   const core = {
     ...stores,
-    rules: rules.book,
-    clientIndex,
-    dataQuality,
+    clientIndex: learning.clientIndex,
+    dataQuality: learning.dataQuality,
+    rules: ruleBook,
     forecasts,
     anomalies,
     news: news.desk,
@@ -293,7 +292,15 @@ export async function openApp(
       ...news.jobs,
       ...composeBackupJobs(backups, settings, config),
       ...registryJobs,
-      ...composeModelJobs({ training, anomalies, models, analytics, predictions: stores.predictions, clock }),
+      ...composeModelJobs({
+        training,
+        mlData,
+        anomalies,
+        models,
+        analytics,
+        predictions: stores.predictions,
+        clock,
+      }),
       ...createUpkeepJobs({ stores, charts, files, clock, indexes: retrieval.indexes }),
     ],
     store: stores.jobs,
@@ -357,13 +364,10 @@ export async function openApp(
         role: who.role,
       });
     },
-    training,
+    ...learning,
     anomalies,
     models,
     subjectForecasts: models.subjectForecasts,
-    rules: rules.desk,
-    dataQuality,
-    clientIndex,
     gradeClients: composeGrading(analytics, stores.clientAnalyses),
     jobs,
     close: async () => {
@@ -374,6 +378,7 @@ export async function openApp(
         reports.close(),
         retrieval.close(),
         training.close(),
+        mlData.close(),
         anomalies.close(),
         backups.close(),
         news.close(),

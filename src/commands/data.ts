@@ -1,8 +1,9 @@
 import type { Command } from 'commander';
+import { COMPANY_ZONE, localDate } from '../model/calendar.js';
 import { percentText } from '../model/money.js';
 import { QUALITY_METRICS, type QualityReport } from '../ports/data-quality.js';
 import type { CommandContext } from './context.js';
-import { actorOf, USER_FLAG } from './model-actor.js';
+import { actorOf, demandRight, USER_FLAG } from './model-actor.js';
 
 interface Flags {
   readonly user?: string;
@@ -28,7 +29,7 @@ function qualityLines({ asOf, score, tables, outliers }: QualityReport): readonl
   return [`data quality ${shown(score)} as of ${asOf}`, heads, ...ofTables, ...failed, ...outside];
 }
 
-/** `medisales data quality` */
+/** `medisales data quality|refresh` */
 export function registerData(program: Command, context: CommandContext): void {
   const data = program.command('data').description('the data that models learn from');
   data
@@ -41,5 +42,23 @@ export function registerData(program: Command, context: CommandContext): void {
       const report = await app.dataQuality.report(await actorOf(app, flags.user));
       if (flags.json === true) context.print(JSON.stringify(report));
       else for (const line of qualityLines(report)) context.print(line);
+    });
+  data
+    .command('refresh')
+    .description(
+      'look at the data, write data/ml_data and make the index of clients anew; done every night too',
+    )
+    .option(...USER_FLAG)
+    .option('--json', 'print the outcome as JSON')
+    .action(async (flags: Flags) => {
+      const app = await context.app();
+      await demandRight(app, { user: flags.user, permission: 'train' });
+      const done = await app.mlData.refresh(localDate(app.clock.now(), COMPANY_ZONE));
+      if (flags.json === true) context.print(JSON.stringify(done));
+      else {
+        context.print(`data quality ${shown(done.quality)}`);
+        context.print(`${done.files} files written below data/ml_data, ${done.removed} old ones removed`);
+        context.print(`${done.indexedClients} clients in the index ml_features`);
+      }
     });
 }

@@ -116,6 +116,12 @@ async function bringRules(app: App): Promise<void> {
   for (const rule of SAMPLE_RULES) await app.rules.add(OPERATOR, rule);
 }
 
+/** Files for learning and the index of similar clients, where there are none yet or new sales came in. */
+async function bringMlData(app: App, isUnchanged: boolean): Promise<void> {
+  if (isUnchanged && (await app.clientIndex.scaling()) !== null) return;
+  await app.mlData.refresh(localDate(app.clock.now(), COMPANY_ZONE));
+}
+
 function outcomeLines(result: DemoResult, seconds: string): string[] {
   const span = `${result.from}~${result.to}`;
   const rows = (kind: string): string =>
@@ -233,6 +239,7 @@ export function registerDemo(program: Command, context: CommandContext): void {
         const app = await context.app();
         await app.gradeClients(localDate(app.clock.now(), COMPANY_ZONE));
         await bringRules(app);
+        await bringMlData(app, result.status === 'present');
       }
       const durationMs = Math.round(performance.now() - startedAt);
       const json = flags.json === true;

@@ -32,7 +32,7 @@ export interface ClientIndexDeps {
 }
 
 /** Vectors see three years back. */
-export const FEATURE_MONTHS = 37;
+const FEATURE_MONTHS = 37;
 const BATCH = 64;
 /** Clients whose vectors are computed in one turn of the event loop: a few milliseconds. */
 const TURN = 8;

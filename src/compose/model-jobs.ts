@@ -1,5 +1,6 @@
 import { createDriftJob } from '../../jobs/drift.js';
 import type { Job } from '../../jobs/job.js';
+import { createMlDataJob } from '../../jobs/ml-data.js';
 import { createModelMonitoringJob } from '../../jobs/model-monitoring.js';
 import { createModelRefreshJob } from '../../jobs/model-refresh.js';
 import { createPredictionActualsJob } from '../../jobs/prediction-actuals.js';
@@ -8,11 +9,13 @@ import type { Clock } from '../ports/clock.js';
 import type { Predictions } from '../ports/predictions.js';
 import type { ComposedAnomalies } from './anomalies.js';
 import { soldIn } from './forecast-panels.js';
+import type { ComposedMlData } from './ml-data.js';
 import type { ModelDesk } from './models.js';
 import type { Training } from './training.js';
 
 export interface ModelJobsDeps {
   readonly training: Training;
+  readonly mlData: Pick<ComposedMlData, 'refresh'>;
   readonly anomalies: Pick<ComposedAnomalies, 'train'>;
   readonly models: Pick<ModelDesk, 'monitor' | 'drift' | 'served'>;
   readonly analytics: Analytics;
@@ -23,6 +26,7 @@ export interface ModelJobsDeps {
 /** What keeps the models up to date and honest. */
 export function composeModelJobs({
   training,
+  mlData,
   anomalies,
   models,
   analytics,
@@ -36,6 +40,7 @@ export function composeModelJobs({
       clock,
     }),
     createPredictionActualsJob({ predictions, soldIn: (month) => soldIn(analytics, month), clock }),
+    createMlDataJob({ refresh: mlData.refresh, clock }),
     createModelMonitoringJob({ monitor: models.monitor }),
     createDriftJob({ look: models.drift, served: models.served, train: training.trainForecast, clock }),
   ];

@@ -48,7 +48,7 @@ export function timelinessOf(through: LocalDate | null, today: LocalDate, dueDay
   return age <= dueDays ? 1 : Math.round((10_000 * Math.max(1, dueDays)) / age) / 10_000;
 }
 
-export function tableQuality(table: QualityTable, counts: TableCounts, today: LocalDate): TableQuality {
+function tableQuality(table: QualityTable, counts: TableCounts, today: LocalDate): TableQuality {
   const { rows, rules, failing, through } = counts;
   const watched = rules.filter(({ metric }) => metric === 'completeness');
   const missing = watched.reduce((sum, { failed }) => sum + failed, 0);

@@ -6,7 +6,7 @@ import { RULE_VIEW_NAMES, type RuleView } from './views.js';
  * views with harmless functions. What is left is compiled by SQLite in a process that holds the views and nothing else.
  */
 
-export const CONDITION_LETTERS_MAX = 4_000;
+const CONDITION_LETTERS_MAX = 4_000;
 /** Tables side by side: more of them multiply to more rows than any condition needs. */
 const TABLES_MAX = 6;
 

@@ -20,7 +20,7 @@ const PLACEHOLDER = /\{([A-Za-z_][A-Za-z0-9_]*)(?::([a-z]+))?\}/g;
 /** A particle right after a placeholder is given as a pair and fitted to what stands there: `{client}은/는`. */
 const WITH_PARTICLE = /\{([A-Za-z_][A-Za-z0-9_]*)(?::([a-z]+))?\}(은\/는|이\/가|을\/를|과\/와|으로\/로)?/g;
 const ENGLISH = /\n\s*en:\s*/;
-export const TEXT_LETTERS_MAX = 1_000;
+const TEXT_LETTERS_MAX = 1_000;
 
 /** Which column a rule of this type is about. */
 export const SUBJECTS: Readonly<Record<RuleType, string>> = {
