@@ -3,13 +3,16 @@ import type { AlertLooks } from '../src/ports/alert-looks.js';
 import type { Aliases } from '../src/ports/aliases.js';
 import type { CacheStore, DataStamps } from '../src/ports/cache-store.js';
 import type { ClientAnalyses } from '../src/ports/client-analyses.js';
+import type { ClientForecastStore } from '../src/ports/client-forecasts.js';
 import type { Company } from '../src/ports/company.js';
 import type { ContractTerms } from '../src/ports/contracts.js';
 import type { ConversationReferences } from '../src/ports/conversation-references.js';
+import type { Conversations } from '../src/ports/conversations.js';
 import type { SessionStore } from '../src/ports/credentials.js';
 import type { DatabaseSize, DatabaseUpkeep } from '../src/ports/database-upkeep.js';
 import type { DocumentRows, PassageRows } from '../src/ports/document-store.js';
 import type { EmbeddingCache } from '../src/ports/embedder.js';
+import type { Feedback } from '../src/ports/feedback.js';
 import type { JobStore } from '../src/ports/job-store.js';
 import type { ModelMonitoring } from '../src/ports/model-monitoring.js';
 import type { ModelRights } from '../src/ports/model-rights.js';
@@ -26,6 +29,7 @@ import { createExpiredRows } from './cache/expired.js';
 import { createDataStamps } from './cache/stamps.js';
 import { createCacheStore } from './cache/store.js';
 import { createClientAnalyses } from './clients/analyses.js';
+import { createClientForecastStore } from './clients/forecasts.js';
 import { type Clients, createClients } from './clients/repository.js';
 import { createCompany } from './company.js';
 import { checkIntegrity, type IntegrityCheck, type Mendable, mendIntegrity } from './integrity.js';
@@ -34,12 +38,13 @@ import { createAlertLooks } from './main/alerts/looks.js';
 import { createSubscriptions } from './main/alerts/subscriptions.js';
 import { createAliases } from './main/aliases.js';
 import { type AuditStore, createAudit } from './main/audit.js';
-import { type ConversationStore, createConversations } from './main/conversations.js';
+import { createConversations } from './main/conversations.js';
 import { createContractTerms } from './main/documents/contracts.js';
 import { createEmbeddingCache } from './main/documents/embeddings.js';
 import { createDocumentRows } from './main/documents/repository.js';
 import { createPassageRows } from './main/documents/revisions.js';
 import { createEventLog, type EventStore } from './main/events.js';
+import { createFeedback } from './main/feedback.js';
 import { createJobStore } from './main/jobs/repository.js';
 import { createPassageCandidates } from './main/passage-search.js';
 import { createRetention } from './main/retention.js';
@@ -99,13 +104,15 @@ export interface Stores {
   readonly products: Products;
   readonly clients: Clients;
   readonly clientAnalyses: ClientAnalyses;
+  readonly clientForecastStore: ClientForecastStore;
   readonly models: Models;
   readonly modelRights: ModelRights;
   readonly modelMonitoring: ModelMonitoring;
   readonly ruleStore: RuleStore;
   readonly ruleRunner: RuleRunner;
   readonly predictions: Predictions;
-  readonly conversations: ConversationStore;
+  readonly conversations: Conversations;
+  readonly feedback: Feedback;
   readonly events: EventStore;
   readonly audit: AuditStore;
   readonly settings: SettingsStore;
@@ -164,6 +171,7 @@ export function openStores({ home, cipher, clock, reader = 'direct', ...given }:
       products: createProducts(deps),
       clients: createClients(deps),
       clientAnalyses: createClientAnalyses(deps),
+      clientForecastStore: createClientForecastStore(deps),
       models: createModels(deps),
       modelRights: createModelRights(deps),
       modelMonitoring: createModelMonitoring(deps),
@@ -171,6 +179,7 @@ export function openStores({ home, cipher, clock, reader = 'direct', ...given }:
       ruleRunner: kept(createRuleRunner()),
       predictions: createPredictions(deps),
       conversations: createConversations(deps, memoryHours),
+      feedback: createFeedback(deps),
       events: createEventLog(deps),
       audit: createAudit(deps),
       settings,

@@ -9,9 +9,9 @@ import { openDatabases } from '../db/open.js';
 import { openStores, type ReaderMode, type Stores } from '../db/stores.js';
 import { createAnalytics } from './analytics/analytics.js';
 import { createHandleQuestion } from './bot/handle-question.js';
+import { createOpinions } from './bot/opinions.js';
 import { createUsersAdmin } from './commands/users-admin.js';
 import { type Alerts, composeAlerts } from './compose/alerts.js';
-import { type ComposedAnomalies, createAnomalies } from './compose/anomalies.js';
 import { backupFigures, composeBackupJobs, composeBackups } from './compose/backups.js';
 import { type ComposedCache, composeCache } from './compose/cache.js';
 import { createDatabaseFigures } from './compose/database-figures.js';
@@ -89,7 +89,6 @@ export interface App extends Omit<ServiceParts, 'platforms' | 'demoPassword' | k
   readonly explain: (text: string, username: string) => Promise<Understood>;
   /** Grades every client by its sales up to that day and stores the grades. */
   readonly gradeClients: (analysisDate: LocalDate) => Promise<GradedClients>;
-  readonly anomalies: ComposedAnomalies;
   readonly models: ModelDesk;
   readonly jobs: Jobs;
   readonly close: () => Promise<void>;
@@ -213,7 +212,6 @@ export async function openApp(
   if (isService) await planner?.warmUp();
   const retrieval = createRetrieval({ config, stores, searches, clock, logger, isService });
   const { registry, mirror: mlflow, jobs: registryJobs } = composeRegistry({ config, clock, logger });
-  const anomalies = createAnomalies({ home: config.home, ...stores, analytics, registry, clock });
   const { isDemo, demoPeople } = demoOf(stores);
   const news = composeNews({
     config,
@@ -229,8 +227,7 @@ export async function openApp(
   });
   const reports = composeReports({ config, stores, clock, logger, retrieval, cache });
   const forecasts = createForecasts(stores);
-  const models = composeModels({ stores, analytics, forecasts, registry, clock });
-  const { ruleBook, ...learning } = composeLearning({
+  const { learning, ...learned } = composeLearning({
     home: config.home,
     stores,
     analytics,
@@ -240,14 +237,20 @@ export async function openApp(
     clock,
     logger,
   });
-  const { training, mlData } = learning;
+  const { training, anomalies, classifiers, mlData } = learning;
+  const models = composeModels({
+    stores,
+    analytics,
+    forecasts,
+    clientForecasts: classifiers.clients,
+    registry,
+    judgeClasses: classifiers.judge,
+    clock,
+  });
   const core = {
     ...stores,
-    clientIndex: learning.clientIndex,
-    dataQuality: learning.dataQuality,
-    rules: ruleBook,
+    ...learned.forSkills,
     forecasts,
-    anomalies,
     news: news.desk,
     reports,
     contacts: stores.clients,
@@ -283,6 +286,7 @@ export async function openApp(
     });
     return connected;
   };
+  const opinions = createOpinions({ ...stores, clock });
   const notifier = composeNotifier({ stores, platforms, logger });
   const alerts = composeAlerts(stores, core, notifier);
   const backups = composeBackups({ config, version });
@@ -296,6 +300,7 @@ export async function openApp(
         training,
         mlData,
         anomalies,
+        classifiers,
         models,
         analytics,
         predictions: stores.predictions,
@@ -319,6 +324,7 @@ export async function openApp(
     logger,
     metrics,
     ask,
+    opinions,
     sessions,
     apiKeys,
     version,
@@ -365,7 +371,6 @@ export async function openApp(
       });
     },
     ...learning,
-    anomalies,
     models,
     subjectForecasts: models.subjectForecasts,
     gradeClients: composeGrading(analytics, stores.clientAnalyses),
@@ -377,9 +382,7 @@ export async function openApp(
         files.close(),
         reports.close(),
         retrieval.close(),
-        training.close(),
-        mlData.close(),
-        anomalies.close(),
+        learned.close(),
         backups.close(),
         news.close(),
       ]);

@@ -22,6 +22,7 @@ import {
 import { answerDormant } from '../skills/dormant.js';
 import { answerExplain } from '../skills/explain.js';
 import { answerForecast } from '../skills/forecast.js';
+import { answerGradeMoves } from '../skills/grade-moves.js';
 import { answerNoGrades, usesGrades } from '../skills/grades.js';
 import { answerMetrics } from '../skills/metrics.js';
 import { answerModelReport } from '../skills/model-report.js';
@@ -54,6 +55,8 @@ export type AnswerDeps = Pick<
   | 'contracts'
   | 'forecasts'
   | 'anomalies'
+  | 'clientForecasts'
+  | 'performance'
   | 'modelRights'
   | 'rules'
   | 'clientIndex'
@@ -132,6 +135,8 @@ const FROM_FIGURES = [
   'call_plan',
   'precall_brief',
   'churn',
+  'grade_up',
+  'grade_down',
   'sales_report',
   'anomaly',
   'recommendation',
@@ -154,6 +159,8 @@ async function answerFromFigures(
   }
   if (topic === 'forecast') return answerForecast(figures, context);
   if (topic === 'churn') return answerChurn(figures, context);
+  if (topic === 'grade_up') return answerGradeMoves(figures, 'up', context);
+  if (topic === 'grade_down') return answerGradeMoves(figures, 'down', context);
   if (topic === 'anomaly') return answerAnomalies(figures, context);
   if (topic === 'recommendation') return answerRecommendations(figures, context);
   if (topic === 'similar_clients') return answerSimilarClients(figures, context);
@@ -184,7 +191,7 @@ const UNOFFERED: readonly string[] = ['report'];
 const SALES_ASKED = /거래|매출|주문|판매|발주|sale|order|transaction|deal/i;
 
 /** What no document tells. */
-const OURS_ALONE: readonly Topic[] = ['help', 'greeting', 'standing', 'rank_within'];
+const OURS_ALONE: readonly Topic[] = ['help', 'greeting', 'thanks', 'standing', 'rank_within'];
 
 /** Questions about something else than a new figure. */
 async function answerOther(

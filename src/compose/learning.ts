@@ -4,9 +4,11 @@ import type { Clock } from '../ports/clock.js';
 import type { Forecasts } from '../ports/forecasts.js';
 import type { Logger } from '../ports/logger.js';
 import type { ModelRegistry } from '../ports/model-registry.js';
-import type { RuleBook } from '../ports/rules.js';
 import type { RuleDesk } from '../ports/rules-desk.js';
 import type { VectorIndexes } from '../ports/vector-index.js';
+import type { SkillContext } from '../skills/context.js';
+import { type ComposedAnomalies, createAnomalies } from './anomalies.js';
+import { type Classifiers, composeClassifiers } from './classifiers.js';
 import { type ComposedClientIndex, createClientIndex } from './client-index.js';
 import { type ComposedDataQuality, createDataQuality } from './data-quality.js';
 import { type ComposedMlData, composeMlData } from './ml-data.js';
@@ -16,6 +18,8 @@ import { createTraining, type Training } from './training.js';
 /** Training with what stands around it, and what is advised without training. */
 export interface Learning {
   readonly training: Training;
+  readonly anomalies: ComposedAnomalies;
+  readonly classifiers: Classifiers;
   readonly dataQuality: ComposedDataQuality;
   readonly clientIndex: ComposedClientIndex;
   readonly mlData: ComposedMlData;
@@ -33,7 +37,17 @@ export interface LearningDeps {
   readonly logger: Logger;
 }
 
-export function composeLearning(deps: LearningDeps): Learning & { readonly ruleBook: RuleBook } {
+export interface ComposedLearning {
+  readonly learning: Learning;
+  /** What questions are answered with. */
+  readonly forSkills: Pick<
+    SkillContext,
+    'anomalies' | 'clientForecasts' | 'performance' | 'clientIndex' | 'dataQuality' | 'rules'
+  >;
+  readonly close: () => Promise<void>;
+}
+
+export function composeLearning(deps: LearningDeps): ComposedLearning {
   const { home, stores, analytics, forecasts, registry, vectors, clock, logger } = deps;
   const { settings, salesReader } = stores;
   const dataQuality = createDataQuality({ home, salesReader, clock });
@@ -46,7 +60,22 @@ export function composeLearning(deps: LearningDeps): Learning & { readonly ruleB
     keptDays: async () => Number((await settings.effective('retention_ml_data_days')).value),
     logger,
   });
+  const anomalies = createAnomalies({ home, ...stores, analytics, registry, clock });
+  const classifiers = composeClassifiers({ home, ...stores, analytics, registry, clock });
   const training = mlData.around(createTraining({ ...stores, analytics, registry, clock }));
   const rules = composeRules({ ...stores, analytics, fiscalStart: settings.fiscalStart, clock });
-  return { training, dataQuality, clientIndex, mlData, rules: rules.desk, ruleBook: rules.book };
+  return {
+    learning: { training, anomalies, classifiers, dataQuality, clientIndex, mlData, rules: rules.desk },
+    forSkills: {
+      anomalies,
+      clientForecasts: classifiers.clients,
+      performance: classifiers.performance,
+      clientIndex,
+      dataQuality,
+      rules: rules.book,
+    },
+    close: async () => {
+      await Promise.all([training.close(), mlData.close(), anomalies.close(), classifiers.close()]);
+    },
+  };
 }

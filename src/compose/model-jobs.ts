@@ -8,6 +8,7 @@ import type { Analytics } from '../analytics/analytics.js';
 import type { Clock } from '../ports/clock.js';
 import type { Predictions } from '../ports/predictions.js';
 import type { ComposedAnomalies } from './anomalies.js';
+import type { Classifiers } from './classifiers.js';
 import { soldIn } from './forecast-panels.js';
 import type { ComposedMlData } from './ml-data.js';
 import type { ModelDesk } from './models.js';
@@ -17,6 +18,7 @@ export interface ModelJobsDeps {
   readonly training: Training;
   readonly mlData: Pick<ComposedMlData, 'refresh'>;
   readonly anomalies: Pick<ComposedAnomalies, 'train'>;
+  readonly classifiers: Classifiers;
   readonly models: Pick<ModelDesk, 'monitor' | 'drift' | 'served'>;
   readonly analytics: Analytics;
   readonly predictions: Predictions;
@@ -28,6 +30,7 @@ export function composeModelJobs({
   training,
   mlData,
   anomalies,
+  classifiers,
   models,
   analytics,
   predictions,
@@ -37,9 +40,16 @@ export function composeModelJobs({
     createModelRefreshJob({
       trainForecast: training.trainForecast,
       trainAnomalies: anomalies.train,
+      trainClients: classifiers.clients.train,
+      trainPerformance: classifiers.performance.train,
       clock,
     }),
-    createPredictionActualsJob({ predictions, soldIn: (month) => soldIn(analytics, month), clock }),
+    createPredictionActualsJob({
+      predictions,
+      soldIn: (month) => soldIn(analytics, month),
+      predictClients: classifiers.clients.predict,
+      clock,
+    }),
     createMlDataJob({ refresh: mlData.refresh, clock }),
     createModelMonitoringJob({ monitor: models.monitor }),
     createDriftJob({ look: models.drift, served: models.served, train: training.trainForecast, clock }),

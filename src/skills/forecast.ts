@@ -1,6 +1,7 @@
 import { titleIn } from '../analytics/sources.js';
 import type { Answer, Figure, Source } from '../model/answer.js';
 import { addDays, rangePeriod, shiftUnit, unitPeriod } from '../model/calendar.js';
+import { withParticle } from '../model/korean.js';
 import { percentText, spokenWon } from '../model/money.js';
 import type { Period } from '../model/period.js';
 import type { MetricQuery } from '../model/query.js';
@@ -11,6 +12,7 @@ import { filterNames } from './filters.js';
 import { closedAnswer, plainQuery, ruleText, tooEarly } from './forecast-parts.js';
 import { answerPeople } from './forecast-people.js';
 import { type ModelForecast, modelForecast } from './model-forecast.js';
+import { answerComingMonth, isComingMonth } from './people-classes.js';
 import { type Elapsed, elapsedOf, missOf, runRate } from './run-rate.js';
 import { suggestionsFor } from './suggestions.js';
 import { basisText, subjectText } from './wording/basis.js';
@@ -112,7 +114,7 @@ function modelText({ served, pastErrorPercent, standIn }: ModelForecast, ko: boo
     standIn === null
       ? ''
       : ko
-        ? ` 실적이 짧거나 끊겨 ${STAND_INS[standIn]?.ko ?? standIn}(으)로 대신했습니다.`
+        ? ` 실적이 짧거나 끊겨 ${withParticle(STAND_INS[standIn]?.ko ?? standIn, '으로/로')} 대신했습니다.`
         : ` The series is too short or has gaps, so ${STAND_INS[standIn]?.en ?? standIn} stood in.`;
   return ko
     ? `예측 모델: ${served.name} v${served.version}(${served.trainedOn} 학습), ${past}.${simple}`
@@ -180,6 +182,9 @@ export async function answerForecast(reading: MetricReading, context: SkillConte
   const isRunning = period.running && period.unit !== 'day' && period.unit !== 'range';
   if (!isRunning && !isAhead) return closedAnswer(reading, context);
   if (isRunning && reading.query.groupBy.includes('user')) return answerPeople(reading, period, context);
+  if (reading.query.groupBy.includes('user') && isComingMonth(reading, context)) {
+    return answerComingMonth(reading, context);
+  }
   const query = plainQuery(reading, period, ['sales_amount', 'target_amount']);
   const result = await context.analytics.run(query, scope, calendar);
   const soFar = isAhead ? 0 : Number(result.total.values.sales_amount ?? 0);

@@ -145,7 +145,8 @@ function notesOf(reading: MetricReading, result: MetricResult, context: SkillCon
         {
           metric: METRIC_LABELS[leadMetric(query)][language],
           period: periodText(query.period, language, calendar.fiscalStart),
-          limit: query.ranking?.limit ?? null,
+          // Fewer than the limit were there: nothing was cut for want of a number.
+          limit: result.groupCount > result.rows.length ? (query.ranking?.limit ?? null) : null,
           dimension: query.groupBy[0] ?? null,
           comparison: query.comparison === null ? null : rangeText(query.comparison.period),
         },
@@ -174,7 +175,8 @@ function sentencesOf(reading: MetricReading, result: MetricResult, context: Skil
     { asked: told.length > 0 ? told : asked, supporting: supportingMetrics(asked) },
     at,
   );
-  const rankedBy = query.ranking?.metric ?? query.threshold?.metric ?? asked[0] ?? lead;
+  const byGrowth = query.metrics[0] === 'growth' ? 'growth' : null;
+  const rankedBy = query.ranking?.metric ?? query.threshold?.metric ?? byGrowth ?? asked[0] ?? lead;
   const leaders = query.groupBy.length > 0 ? leadersSentence(result, rankedBy, language) : null;
   // "비중이 늘었어?" is of the share, whatever the sales did.
   const compared: Metric = query.shareOf !== null && asked.includes('share') ? 'share' : lead;
@@ -182,9 +184,11 @@ function sentencesOf(reading: MetricReading, result: MetricResult, context: Skil
   const moved = movedSentence(query, reading.presumed, language);
   const presumed = presumptionSentence(result.total.change?.[compared], reading.presumed, language);
   const whether = whetherSentence(reading.whether, result.total, language);
-  // Who fell was asked, not whether all of them together did.
-  const sentences =
-    moved === null ? [whether, presumed, total, change, leaders] : [leaders, moved, total, change];
+  // The one that was asked for comes first, and who fell before whether all of them together did.
+  const leads = moved !== null || query.ranking?.limit === 1;
+  const sentences = leads
+    ? [whether, leaders, moved ?? presumed, total, change]
+    : [whether, presumed, total, change, leaders];
   return sentences.filter((s): s is string => s !== null);
 }
 

@@ -15,6 +15,8 @@ type Answered =
   | 'call_plan'
   | 'precall_brief'
   | 'churn'
+  | 'grade_up'
+  | 'grade_down'
   | 'sales_report'
   | 'export'
   | 'doc_compliance'
@@ -24,7 +26,7 @@ type Answered =
   | 'similar_clients'
   | 'news';
 type OtherTopic = Exclude<Topic, Answered>;
-type Missing = Exclude<OtherTopic, 'help' | 'greeting'>;
+type Missing = Exclude<OtherTopic, 'help' | 'greeting' | 'thanks'>;
 
 /** Words of alerts that make no wish for one. */
 const HOW_ALERTS = {
@@ -70,6 +72,12 @@ export function answerTopic(topic: OtherTopic, context: SkillContext): Answer {
   const ko = context.language === 'ko';
   const suggestions = exampleQuestions(context);
   const base = { scope: scopeName(context.scope), suggestions };
+  if (topic === 'thanks') {
+    const text = ko
+      ? '도움이 되었다니 다행입니다. 더 궁금한 것이 있으면 언제든 물어봐 주세요.'
+      : 'Glad to help. Ask whenever there is more.';
+    return plainAnswer({ ...base, status: 'answered', intent: topic, text });
+  }
   if (topic === 'help' || topic === 'greeting') {
     const hello = topic === 'greeting' ? (ko ? '안녕하세요. ' : 'Hello. ') : '';
     return plainAnswer({

@@ -10,6 +10,9 @@ export type Topic =
   /** How good the data is that models learn from. */
   | 'data_quality'
   | 'churn'
+  /** Clients whose grade is going to rise or fall. */
+  | 'grade_up'
+  | 'grade_down'
   | 'contract_expiry'
   | 'call_plan'
   | 'precall_brief'
@@ -34,7 +37,8 @@ export type Topic =
   /** 분기별 상위 3명: the first of each group. */
   | 'rank_within'
   | 'help'
-  | 'greeting';
+  | 'greeting'
+  | 'thanks';
 
 /** What a stretch of the question means. */
 export type Concept =

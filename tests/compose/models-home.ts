@@ -69,5 +69,17 @@ export async function openModelsHome(home: string, stores: Stores): Promise<Mode
   }
   const forecasts = createForecasts(stores);
   const analytics = createAnalytics({ reader: stores.salesReader });
-  return { ids, forecasts, desk: composeModels({ stores, analytics, forecasts, registry, clock }) };
+  return {
+    ids,
+    forecasts,
+    desk: composeModels({
+      stores,
+      analytics,
+      forecasts,
+      clientForecasts: { served: async () => null, all: async () => [] },
+      registry,
+      judgeClasses: async () => [],
+      clock,
+    }),
+  };
 }

@@ -87,6 +87,7 @@ describe('forecasts of a subject', () => {
       ...stores,
       analytics,
       forecasts: untrained,
+      clientForecasts: { served: async () => null, all: async () => [] },
       clock: { now: () => NOW },
       fiscalStart: async () => 1,
     });
@@ -134,6 +135,7 @@ describe('monitoring', () => {
     const job = createPredictionActualsJob({
       predictions: stores.predictions,
       soldIn: (month) => soldIn(analytics, month),
+      predictClients: async () => 0,
       clock: { now: () => NOW },
     });
     await job.run({ slot: NOW, signal: new AbortController().signal });

@@ -126,10 +126,12 @@ export const noDocuments: Pick<
   | 'contracts'
   | 'forecasts'
   | 'anomalies'
-  | 'modelRights'
   | 'rules'
   | 'clientIndex'
   | 'dataQuality'
+  | 'clientForecasts'
+  | 'performance'
+  | 'modelRights'
   | 'news'
   | 'reports'
   | 'writer'
@@ -141,6 +143,8 @@ export const noDocuments: Pick<
   clientIndex: { scaling: async () => null, nearest: async () => null },
   dataQuality: { report: () => Promise.reject(new Error('no data here')) },
   rules: { active: async () => [], run: async () => [] },
+  clientForecasts: { served: async () => null, all: async () => [] },
+  performance: { served: async () => null, of: async () => [] },
   contracts: { expiring: async () => [], ofClient: async () => [] },
   news: {
     search: async () => ({ articles: [], count: 0 }),
@@ -160,6 +164,8 @@ interface AskOptions {
   readonly anomalies?: AnswerDeps['anomalies'];
   readonly rules?: AnswerDeps['rules'];
   readonly clientIndex?: AnswerDeps['clientIndex'];
+  readonly clientForecasts?: AnswerDeps['clientForecasts'];
+  readonly performance?: AnswerDeps['performance'];
 }
 
 const understand = createUnderstanding();
@@ -198,9 +204,12 @@ export async function answerOf(
     anomalies = noDocuments.anomalies,
     rules = noDocuments.rules,
     clientIndex = noDocuments.clientIndex,
+    clientForecasts = noDocuments.clientForecasts,
+    performance = noDocuments.performance,
   } = options;
+  const given = { anomalies, rules, clientIndex, clientForecasts, performance };
   return answerReading(
-    { analytics, contacts, charts, files, ...noDocuments, anomalies, rules, clientIndex },
+    { analytics, contacts, charts, files, ...noDocuments, ...given },
     {
       text: question,
       reading: readingOf(question, options),

@@ -110,6 +110,8 @@ export async function openDocumentWorld(): Promise<DocumentWorld> {
           clientIndex: noDocuments.clientIndex,
           dataQuality: noDocuments.dataQuality,
           anomalies: noDocuments.anomalies,
+          clientForecasts: noDocuments.clientForecasts,
+          performance: noDocuments.performance,
           contracts: home.stores.contracts,
           news: noDocuments.news,
           writer,

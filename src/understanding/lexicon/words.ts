@@ -1,4 +1,5 @@
 import type { Concept } from '../concepts.js';
+import { ADVICE_WORDS } from './advice-words.js';
 import { rows, type WordRow } from './rows.js';
 
 const metric = (name: Extract<Concept, { kind: 'metric' }>['metric'], words: string): WordRow => ({
@@ -305,6 +306,7 @@ export const SHAPE_WORDS: readonly WordRow[] = [
 
 /** Other capabilities, recognised by their own words. The longest topic word wins. */
 export const TOPIC_WORDS: readonly WordRow[] = [
+  ...ADVICE_WORDS,
   rows(
     { kind: 'topic', topic: 'forecast' },
     '예측 예상 전망 예상매출 마감예상 마감예측 이대로면 이대로가면 이추세면 이추세대로면 마감얼마 forecast predict prediction projected projection outlook 못채울 못채울것같은 채울수있',
@@ -314,10 +316,17 @@ export const TOPIC_WORDS: readonly WordRow[] = [
     '모델성능 모델의성능 모델정확도 모델의정확도 모델버전 모델상태 모델오차 모델평가 예측모델 예측모델성능 예측모델정확도 예측성능 예측정확도 예측의정확도 예측오차 예측적중률 예측률 예측이얼마나맞 예측얼마나맞 예측이잘맞 예측잘맞 예측이맞 예측믿을만 예측을믿 modelperformance modelaccuracy modelquality forecastaccuracy predictionaccuracy forecasterror forecastmodel predictionmodel howgoodisthemodel howgoodaretheforecasts howgoodaretheforecast howgoodistheforecast howgoodareforecasts howaccurateisthemodel howaccurateistheforecast howaccuratearetheforecasts howaccurateareforecasts howaccuratearethepredictions howaccuratearepredictions howgoodarethepredictions',
   ),
   rows(
-    { kind: 'topic', topic: 'data_quality' },
-    '데이터품질 데이터의품질 데이터상태 데이터점검 데이터검증 데이터정합성 데이터무결성 데이터가깨끗 자료품질 dataquality qualityofthedata qualityofdata howgoodisthedata howcleanisthedata howgoodisourdata',
+    { kind: 'topic', topic: 'churn' },
+    '이탈 이탈위험 이탈가능성 이탈할 이탈할까 이탈확률 이탈예측 churn churnrisk atrisk',
   ),
-  rows({ kind: 'topic', topic: 'churn' }, '이탈 이탈위험 이탈가능성 이탈할 churn churnrisk atrisk'),
+  rows(
+    { kind: 'topic', topic: 'grade_up' },
+    '등급오를 등급이오를 등급오를것같은 등급이오를것같은 등급올라갈 등급이올라갈 등급올라갈것같은 등급이올라갈것같은 등급상승 등급상승예상 등급상승할 등급상향 승급 승급할 승급예상 gradewillrise gradewillgoup gradesgoingup gradeupgrade',
+  ),
+  rows(
+    { kind: 'topic', topic: 'grade_down' },
+    '등급떨어질 등급이떨어질 등급떨어질것같은 등급이떨어질것같은 등급내려갈 등급이내려갈 등급내려갈것같은 등급이내려갈것같은 등급하락 등급하락예상 등급하락할 등급하향 강등 강등될 gradewillfall gradewilldrop gradewillgodown gradesgoingdown gradedowngrade',
+  ),
   rows(
     { kind: 'topic', topic: 'contract_expiry' },
     '계약 약정 계약만료 계약이만료 만료 재계약 contract contracts expiry expiring',
@@ -371,19 +380,12 @@ export const TOPIC_WORDS: readonly WordRow[] = [
     '이상거래 이상한거래 이상주문 이상한주문 이상매출 이상한매출 이상판매 이상한판매 이상치 비정상 수상한거래 수상한주문 의심거래 의심스러운거래 특이거래 특이한거래 특이한주문 평소와다른거래 평소와다른주문 평소랑다른거래 평소랑다른주문 anomaly anomalies anomalous unusual suspicious oddsales oddorders outliers',
   ),
   rows(
-    { kind: 'topic', topic: 'similar_clients' },
-    '비슷한거래처 비슷한고객 비슷한고객사 비슷한병원 비슷한의원 비슷한약국 비슷한곳 비슷한데 비슷한업체 비슷한클리닉 유사한거래처 유사한고객 유사한고객사 유사한병원 유사한의원 유사한약국 유사한곳 유사한데 유사한업체 유사한클리닉 닮은거래처 닮은고객 닮은고객사 닮은병원 닮은의원 닮은약국 닮은곳 닮은데 닮은업체 닮은클리닉 유사거래처 유사고객 유사고객사 유사병원 유사의원 유사약국 유사곳 유사데 유사업체 유사클리닉 similarclients similarclient clientssimilarto clientsimilarto clientslike clientsthatarelike similarhospitals hospitalssimilarto similarto lookalikes lookalikeclients',
-  ),
-  rows(
-    { kind: 'topic', topic: 'recommendation' },
-    '추천해줘 추천해 추천해봐 추천좀 추천부탁 추천해주세요 추천액션 추천행동 추천사항 추천활동 추천목록 추천리스트 추천거래처 추천제품 추천받 액션추천 할일추천 활동추천 뭐부터할까 뭐부터하지 뭐부터해야 뭐부터하면 뭘먼저할까 뭘먼저해야 무엇부터할까 무엇부터해야 뭐하면좋을까 뭘하면좋을까 뭐를하면좋을까 이번주액션 다음액션 액션아이템 recommendations recommendedactions recommendedaction nextbestaction nextactions actionitems whatshouldido whattodofirst whattodonext whatshouldidofirst whatshouldidonext whereshouldistart',
-  ),
-  rows(
     { kind: 'topic', topic: 'help' },
     '도움말 도와줘 사용법 뭐할수있어 뭘할수있어 무엇을할수있 할수있는게 help usage whatcanyoudo',
   ),
+  rows({ kind: 'topic', topic: 'greeting' }, '안녕 안녕하세요 반가워 하이 hello hi'),
   rows(
-    { kind: 'topic', topic: 'greeting' },
-    '안녕 안녕하세요 반가워 하이 고마워 고맙습니다 감사합니다 감사 수고 hello hi thanks thankyou',
+    { kind: 'topic', topic: 'thanks' },
+    '고마워 고맙습니다 감사합니다 감사 ㄱㅅ 수고 수고했어 수고하셨습니다 수고많으셨습니다 thanks thankyou',
   ),
 ];
