@@ -1,5 +1,5 @@
 import { createWorkerTask } from '../infra/worker-task.js';
-import { classPlace } from '../ml/classify/performance.js';
+import { classPlace } from '../ml/classify/performance-rows.js';
 import { classScores } from '../ml/scores.js';
 import { COMPANY_ZONE, localDate } from '../model/calendar.js';
 import type { LocalDate } from '../model/period.js';

@@ -3,12 +3,8 @@ import { join } from 'node:path';
 import type { Analytics } from '../analytics/analytics.js';
 import { settingsOf } from '../ml/classify/boosting.js';
 import type { Method } from '../ml/classify/judge.js';
-import {
-  AHEAD,
-  PERFORMANCE_FEATURES,
-  PERFORMANCE_TASK,
-  type PerformanceTraining,
-} from '../ml/classify/performance.js';
+import { PERFORMANCE_TASK, type PerformanceTraining } from '../ml/classify/performance.js';
+import { AHEAD, PERFORMANCE_FEATURES } from '../ml/classify/performance-rows.js';
 import { modelJson } from '../ml/xgboost-model.js';
 import { addDays, rangePeriod, shiftUnit, unitBounds } from '../model/calendar.js';
 import { AppError } from '../model/errors.js';

@@ -7,7 +7,7 @@ import { generatedClassifyCompany } from '../../src/bench/classify-company.js';
 import { type Classifiers, composeClassifiers } from '../../src/compose/classifiers.js';
 import { createFileStore } from '../../src/infra/mlflow/file-store.js';
 import { CLASSIFIER_FEATURES } from '../../src/ml/classify/client-samples.js';
-import { PERFORMANCE_FEATURES } from '../../src/ml/classify/performance.js';
+import { PERFORMANCE_FEATURES } from '../../src/ml/classify/performance-rows.js';
 import { readJsonModel } from '../../src/ml/xgboost-model.js';
 import type { ModelRegistry } from '../../src/ports/model-registry.js';
 import { addCompany, addSales, addTarget, useHomes } from '../db/home.js';

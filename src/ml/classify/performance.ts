@@ -5,9 +5,9 @@ import {
   type PerformanceForecast,
   type PersonMonths,
 } from '../../ports/performance.js';
-import type { ClientFeature } from '../client-features.js';
+import { areaUnderRoc } from '../scores.js';
 import { predictRow, type XgboostModel } from '../xgboost-model.js';
-import { type BoostingTask, boost, greatest } from './boosting.js';
+import { type BoostingTask, boost, greatest, type LabelledRow } from './boosting.js';
 import { fitTemperature, tempered } from './calibration.js';
 import { importanceOf } from './contributions.js';
 import {
@@ -21,6 +21,7 @@ import {
   type MethodChoice,
   macroF1,
 } from './judge.js';
+import { AHEAD, PERFORMANCE_FEATURES, rowsOf, sum } from './performance-rows.js';
 
 /**
  * Which achievement of the target a person will reach in the month after the running one, from the months that are
@@ -35,135 +36,8 @@ export const PERFORMANCE_TASK = {
   min_child_weight: 2,
 } as const satisfies BoostingTask;
 
-/** Percent; each class reaches from its bound (included) to the next. */
-const BOUNDS = [80, 100, 120] as const;
-/** Months from the last whole one to the one that is foretold: the running month lies between them. */
-export const AHEAD = 2;
 const TEST_MONTHS = 6;
 const ROWS_MIN = 120;
-const RATE_MAX = 3;
-/** Months that have to be known. */
-const HISTORY_MIN = 3;
-
-const FEATURES: readonly (readonly [string, string])[] = [
-  ['rate_last', 'achievement of the last whole month, 1 is the target'],
-  ['rate_3', 'of the last three whole months as a whole'],
-  ['rate_6', 'of the last six'],
-  ['rate_12', 'of the last twelve'],
-  ['rate_spread', 'standard deviation of the last twelve months’ achievements'],
-  ['share_missed', 'share of the last twelve months below their target'],
-  ['trend', 'achievement of the last three months less that of the three before'],
-  ['recent_to_target', 'mean sales of the last three months over the target of the month that is foretold'],
-  ['year_to_target', 'mean sales of the last twelve months over that target'],
-  [
-    'same_month_to_target',
-    'sales of the same month last year over that target; as the last twelve where unknown',
-  ],
-  [
-    'season_to_target',
-    'sales of the same month last year, grown as the last three months grew on the year before, over that target',
-  ],
-  ['target_step', 'that target over the last whole month’s'],
-];
-
-export const PERFORMANCE_FEATURES: readonly ClientFeature[] = FEATURES.map(([name, description]) => ({
-  name,
-  type: 'derived',
-  transformation: 'normalization',
-  description,
-}));
-
-export function classPlace(percent: number): number {
-  return BOUNDS.filter((bound) => percent >= bound).length;
-}
-
-const bounded = (rate: number): number => Math.min(RATE_MAX, Math.max(0, rate));
-const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0);
-
-interface Sums {
-  readonly sales: number;
-  readonly target: number;
-}
-
-/** Months with a target among the `count` that end with `last`. */
-function over({ months }: PersonMonths, last: number, count: number): readonly Sums[] {
-  const found: Sums[] = [];
-  for (let month = last - count + 1; month <= last; month++) {
-    const of = months.get(month);
-    if (of !== undefined && of.target !== null && of.target > 0)
-      found.push({ sales: of.sales, target: of.target });
-  }
-  return found;
-}
-
-function rateOf(months: readonly Sums[]): number | null {
-  const target = sum(months.map((m) => m.target));
-  return target > 0 ? bounded(sum(months.map((m) => m.sales)) / target) : null;
-}
-
-interface Row {
-  readonly userId: number;
-  readonly month: number;
-  readonly row: readonly number[];
-  /** As the last whole month, which is the rule beside the model. */
-  readonly rule: number;
-  /** As the last three months as a whole. */
-  readonly recent: number;
-  /** null until the month is over. */
-  readonly actual: number | null;
-}
-
-/** null without a target for the month or without three months that have one. */
-function rowOf(person: PersonMonths, month: number): Row | null {
-  const known = month - AHEAD;
-  const target = person.months.get(month)?.target ?? null;
-  const year = over(person, known, 12);
-  const recent = over(person, known, 3);
-  if (target === null || target <= 0 || recent.length < HISTORY_MIN) return null;
-  const [rate3, rate12] = [rateOf(recent) ?? 0, rateOf(year) ?? 0];
-  const last = rateOf(over(person, known, 1)) ?? rate3;
-  const rates = year.map((m) => bounded(m.sales / m.target));
-  const centre = sum(rates) / rates.length;
-  const salesOf = (at: number): number | null => person.months.get(at)?.sales ?? null;
-  const mean = (months: readonly Sums[]): number =>
-    sum(months.map((m) => m.sales)) / Math.max(1, months.length);
-  const [same, before] = [salesOf(month - 12), mean(over(person, known - 12, 3))];
-  const growth = before > 0 ? bounded(mean(recent) / before) : 1;
-  const row = [
-    last,
-    rate3,
-    rateOf(over(person, known, 6)) ?? rate3,
-    rate12,
-    Math.sqrt(sum(rates.map((r) => (r - centre) ** 2)) / rates.length),
-    rates.filter((r) => r < 1).length / rates.length,
-    rate3 - (rateOf(over(person, known - 3, 3)) ?? rate3),
-    bounded(mean(recent) / target),
-    bounded(mean(year) / target),
-    bounded((same ?? mean(year)) / target),
-    bounded(((same ?? mean(year)) * (same === null ? 1 : growth)) / target),
-    bounded(target / (recent.at(-1)?.target ?? target)),
-  ];
-  const came = person.months.get(month);
-  return {
-    userId: person.userId,
-    month,
-    row,
-    rule: classPlace(last * 100),
-    recent: classPlace(rate3 * 100),
-    actual: came?.isOver === true ? classPlace((came.sales / target) * 100) : null,
-  };
-}
-
-function rowsOf(people: readonly PersonMonths[], from: number, to: number): readonly Row[] {
-  const rows: Row[] = [];
-  for (let month = from; month <= to; month++) {
-    for (const person of people) {
-      const row = rowOf(person, month);
-      if (row !== null) rows.push(row);
-    }
-  }
-  return rows;
-}
 
 export interface PerformanceTraining {
   /** null where there was too little to learn from: then the rule serves. */
@@ -192,6 +66,26 @@ function ruleProbabilities(place: number, accuracy: number): readonly number[] {
   return ACHIEVEMENT_CLASSES.map((_, i) => (i === place ? accuracy : rest));
 }
 
+function countsOf(rows: readonly LabelledRow[]): readonly number[] {
+  return ACHIEVEMENT_CLASSES.map((_, k) => rows.filter(({ label }) => label === k).length);
+}
+
+/** Below it a class is too rare to be weighed up further. */
+const SHARE_MIN = 0.02;
+
+/**
+ * Weights that bring rare classes forward, by the square root of how common they are: the likeliest class alone would
+ * name next to nobody outside the two in the middle, where the ends are what is asked for.
+ */
+function balanceOf(counts: readonly number[]): readonly number[] {
+  const total = Math.max(1, sum(counts));
+  return counts.map((count) => 1 / Math.sqrt(Math.max(SHARE_MIN, count / total)));
+}
+
+function balanced(probabilities: readonly number[], weights: readonly number[]): number {
+  return greatest(probabilities.map((p, i) => p * (weights[i] ?? 1)));
+}
+
 /** The classes' figures on the newest months, of a model that learned from nothing later than it could have known. */
 async function judge(
   input: PerformanceInput,
@@ -202,12 +96,13 @@ async function judge(
   const fit = rowsOf(people, firstMonth, testFrom - AHEAD);
   const test = rowsOf(people, testFrom, lastMonth).filter((r) => r.actual !== null);
   const labelled = fit.flatMap(({ row, actual }) => (actual === null ? [] : [{ row, label: actual }]));
-  const counts = ACHIEVEMENT_CLASSES.map((_, k) => labelled.filter(({ label }) => label === k).length);
+  const counts = countsOf(labelled);
   const classes = ACHIEVEMENT_CLASSES.length;
   const actual = test.map((r) => r.actual ?? 0);
   const isEnough = labelled.length >= ROWS_MIN && test.length > 0;
   const model = isEnough ? await boost(engine, labelled, PERFORMANCE_TASK) : null;
   const said = test.map(({ row }) => (model === null ? [] : predictRow(model, row)));
+  const weights = balanceOf(counts);
   const rules = {
     last: test.map((r) => r.rule),
     recent: test.map((r) => r.recent),
@@ -221,7 +116,7 @@ async function judge(
     (r, i): ClassCase => ({
       owner: r.userId,
       actual: r.actual ?? 0,
-      model: greatest(said[i] ?? []),
+      model: balanced(said[i] ?? [], weights),
       rule: best[i] ?? 0,
     }),
   );
@@ -229,6 +124,16 @@ async function judge(
   const right = (of: readonly number[]): number =>
     of.filter((place, i) => place === actual[i]).length / Math.max(1, of.length);
   const ours = cases.map((c) => c.model);
+  // The first two classes miss the target.
+  const missed = actual.map((place) => place < 2);
+  const missedArea = areaUnderRoc(
+    missed,
+    said.map((p) => (p[0] ?? 0) + (p[1] ?? 0)),
+  );
+  const missedRule = areaUnderRoc(
+    missed,
+    test.map(({ row }) => -(row[0] ?? 0)),
+  );
   return {
     choice:
       model === null
@@ -245,9 +150,15 @@ async function judge(
       macro_f1_three_months: scores.recent ?? 0,
       macro_f1_majority: scores.majority ?? 0,
       accuracy_rule: right(rules.last),
+      ...(missedRule === null ? {} : { miss_auc_last_month: missedRule }),
       ...(comparison === null
         ? {}
-        : { accuracy: right(ours), macro_f1: comparison.model, macro_f1_gain_noise: comparison.noise }),
+        : {
+            accuracy: right(ours),
+            macro_f1: comparison.model,
+            macro_f1_gain_noise: comparison.noise,
+            ...(missedArea === null ? {} : { miss_auc: missedArea }),
+          }),
     },
     figures: model === null ? [] : classFigures(actual, ours, classes),
   };
@@ -264,12 +175,13 @@ export async function trainPerformance(
   );
   const model = judged.choice.comparison === null ? null : await boost(engine, all, PERFORMANCE_TASK);
   const isLearned = model !== null && judged.choice.method === 'xgboost';
+  const weights = balanceOf(countsOf(all));
   const month = lastMonth + AHEAD;
   const forecasts = rowsOf(people, month, month).map(({ userId, row, rule }): PerformanceForecast => {
     const probabilities = isLearned
       ? tempered(predictRow(model, row), judged.temperature)
       : ruleProbabilities(rule, judged.metrics.accuracy_rule ?? 0);
-    const place = greatest(probabilities);
+    const place = isLearned ? balanced(probabilities, weights) : greatest(probabilities);
     return {
       userId,
       class: (ACHIEVEMENT_CLASSES[place] ?? 'under_80') satisfies AchievementClass,

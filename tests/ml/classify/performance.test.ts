@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { trainXgboost } from '../../../src/infra/ml/xgboost.js';
-import { classPlace, trainPerformance } from '../../../src/ml/classify/performance.js';
+import { trainPerformance } from '../../../src/ml/classify/performance.js';
+import { classPlace } from '../../../src/ml/classify/performance-rows.js';
 import { seededRandom } from '../../../src/ml/random.js';
 import type { PersonMonths } from '../../../src/ports/performance.js';
 
