@@ -12,7 +12,10 @@ import {
   UnreadSchema,
 } from './alert-schemas.js';
 import { DATA_QUALITY_PATHS, DataQualitySchema } from './data-quality.js';
+import { FeedbackRequest, TURN_HEADER } from './feedback.js';
 import { ALERT_PATHS } from './openapi-alerts.js';
+import { CONSOLE_PATHS } from './openapi-console.js';
+import { FEEDBACK_PATHS } from './openapi-feedback.js';
 import { json, problem, RETRY_AFTER, reference } from './openapi-parts.js';
 import { PREDICTION_PATHS } from './openapi-predictions.js';
 import { RULE_PATHS } from './openapi-rules.js';
@@ -54,6 +57,7 @@ const COMPONENTS = {
   DocumentList: DocumentListSchema,
   DocumentOutcome: DocumentOutcomeSchema,
   Error: ErrorSchema,
+  FeedbackRequest,
   Health: HealthSchema,
   Person,
   Predictions: PredictionsSchema,
@@ -104,6 +108,10 @@ const ASK = {
         'Content-Language': {
           description: 'ko or en: the language of its text.',
           schema: { type: 'string' },
+        },
+        [TURN_HEADER]: {
+          description: 'Under which number the turn is kept, to say later what one thinks of it.',
+          schema: { type: 'integer' },
         },
       },
     },
@@ -294,6 +302,8 @@ export function openApiDocument(version: string): object {
         ),
       },
       ...ALERT_PATHS,
+      ...CONSOLE_PATHS,
+      ...FEEDBACK_PATHS,
       ...PREDICTION_PATHS,
       ...RULE_PATHS,
       ...DATA_QUALITY_PATHS,

@@ -12,6 +12,7 @@ import { type Classifiers, composeClassifiers } from './classifiers.js';
 import { type ComposedClientIndex, createClientIndex } from './client-index.js';
 import { type ComposedDataQuality, createDataQuality } from './data-quality.js';
 import { type ComposedMlData, composeMlData } from './ml-data.js';
+import { composeModels, type ModelDesk } from './models.js';
 import { composeRules } from './rules.js';
 import { createTraining, type Training } from './training.js';
 
@@ -24,6 +25,7 @@ export interface Learning {
   readonly clientIndex: ComposedClientIndex;
   readonly mlData: ComposedMlData;
   readonly rules: RuleDesk;
+  readonly models: ModelDesk;
 }
 
 export interface LearningDeps {
@@ -64,8 +66,26 @@ export function composeLearning(deps: LearningDeps): ComposedLearning {
   const classifiers = composeClassifiers({ home, ...stores, analytics, registry, clock });
   const training = mlData.around(createTraining({ ...stores, analytics, registry, clock }));
   const rules = composeRules({ ...stores, analytics, fiscalStart: settings.fiscalStart, clock });
+  const models = composeModels({
+    stores,
+    analytics,
+    forecasts,
+    clientForecasts: classifiers.clients,
+    registry,
+    judgeClasses: classifiers.judge,
+    clock,
+  });
   return {
-    learning: { training, anomalies, classifiers, dataQuality, clientIndex, mlData, rules: rules.desk },
+    learning: {
+      training,
+      anomalies,
+      classifiers,
+      models,
+      dataQuality,
+      clientIndex,
+      mlData,
+      rules: rules.desk,
+    },
     forSkills: {
       anomalies,
       clientForecasts: classifiers.clients,
