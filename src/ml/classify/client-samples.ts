@@ -10,11 +10,11 @@ import { type ClientSales, clientHistoryAt, countUntil } from '../client-sales.j
 /** Who ordered within so many days is a client that can be lost. */
 export const ALIVE_DAYS = 180;
 /** Lost is who then orders nothing for so many days. */
-export const CHURN_DAYS = 90;
+const CHURN_DAYS = 90;
 /** The grade so many months later is foretold. */
-export const GRADE_MONTHS = 3;
+const GRADE_MONTHS = 3;
 /** Growth is of so many days, against the same a year (52 weeks) before. */
-export const GROWTH_DAYS = 91;
+const GROWTH_DAYS = 91;
 const YEAR_DAYS = 364;
 
 /** What a client's own sales can't tell: where it stands among the others. Clients that stand nowhere are at 0. */

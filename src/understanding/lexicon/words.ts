@@ -321,11 +321,11 @@ export const TOPIC_WORDS: readonly WordRow[] = [
   ),
   rows(
     { kind: 'topic', topic: 'grade_up' },
-    '등급오를 등급이오를 등급오를것같은 등급이오를것같은 등급올라갈 등급이올라갈 등급올라갈것같은 등급이올라갈것같은 등급상승 등급상승예상 등급상승할 등급상향 승급 승급할 승급예상 gradewillrise gradewillgoup gradesgoingup gradeupgrade',
+    '등급오를 등급이오를 등급오를것같은 등급이오를것같은 등급올라갈 등급이올라갈 등급올라갈것같은 등급이올라갈것같은 등급상승예상 등급상승할 승급할 승급예상 gradewillrise gradewillgoup gradesgoingup gradeupgrade',
   ),
   rows(
     { kind: 'topic', topic: 'grade_down' },
-    '등급떨어질 등급이떨어질 등급떨어질것같은 등급이떨어질것같은 등급내려갈 등급이내려갈 등급내려갈것같은 등급이내려갈것같은 등급하락 등급하락예상 등급하락할 등급하향 강등 강등될 gradewillfall gradewilldrop gradewillgodown gradesgoingdown gradedowngrade',
+    '등급떨어질 등급이떨어질 등급떨어질것같은 등급이떨어질것같은 등급내려갈 등급이내려갈 등급내려갈것같은 등급이내려갈것같은 등급하락예상 등급하락할 등급하락위험 강등될 강등예상 gradewillfall gradewilldrop gradewillgodown gradesgoingdown gradedowngrade',
   ),
   rows(
     { kind: 'topic', topic: 'contract_expiry' },
