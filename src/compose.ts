@@ -269,6 +269,7 @@ export async function openApp(
     clock,
     fiscalStart: settings.fiscalStart,
   });
+  const opinions = createOpinions({ ...stores, clock });
   let connected: Promise<readonly PlatformAdapter[]> | null = null;
   const platforms = (): Promise<readonly PlatformAdapter[]> => {
     connected ??= createPlatforms(config, {
@@ -279,10 +280,10 @@ export async function openApp(
       fileLinks,
       events: stores.events,
       outreach: outreachOf(stores),
+      opinions,
     });
     return connected;
   };
-  const opinions = createOpinions({ ...stores, clock });
   const notifier = composeNotifier({ stores, platforms, logger });
   const alerts = composeAlerts(stores, core, notifier);
   const backups = composeBackups({ config, version });
