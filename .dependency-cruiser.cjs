@@ -201,7 +201,7 @@ module.exports = {
     fence('cron', 'node-cron', '^jobs/', 'When work is due is decided in one table.'),
     fence(
       'file-formats',
-      'exceljs|csv-parse|yauzl|saxes|iconv-lite|write-excel-file|@napi-rs/canvas|pdfjs-dist|htmlparser2|marked|numfmt|linkedom|@mozilla/readability',
+      'exceljs|csv-parse|yauzl|saxes|iconv-lite|write-excel-file|@napi-rs/canvas|pdfjs-dist|htmlparser2|marked|numfmt|linkedom|@mozilla/readability|hyparquet-writer',
       '^src/(infra|importing)/',
       'What reads and writes file formats is heavy and meets hostile files: it stays where files are read and made.',
     ),

@@ -23,6 +23,7 @@ import type { NewsRecommendations, NewsStore } from '../src/ports/news.js';
 import type { PassageCandidates } from '../src/ports/passage-candidates.js';
 import type { Predictions } from '../src/ports/predictions.js';
 import type { ExpiredRows, Retention } from '../src/ports/retention.js';
+import type { RuleRunner, RuleStore } from '../src/ports/rules.js';
 import type { SalesReader } from '../src/ports/sales-reader.js';
 import type { Subscriptions } from '../src/ports/subscriptions.js';
 import { createExpiredRows } from './cache/expired.js';
@@ -54,6 +55,8 @@ import { type QualifiedTable, refreshMetadata } from './metadata.js';
 import { createModelRights } from './ml/model-rights.js';
 import { createModels } from './ml/models.js';
 import { createModelMonitoring } from './ml/monitoring.js';
+import { createRuleRunner } from './ml/rule-runner.js';
+import { createRuleStore } from './ml/rules.js';
 import { createNames } from './names.js';
 import { createNewsStore } from './news/articles.js';
 import { createNewsRecommendations } from './news/recommendations.js';
@@ -107,6 +110,8 @@ export interface Stores {
   readonly models: Models;
   readonly modelRights: ModelRights;
   readonly modelMonitoring: ModelMonitoring;
+  readonly ruleStore: RuleStore;
+  readonly ruleRunner: RuleRunner;
   readonly predictions: Predictions;
   readonly conversations: Conversations;
   readonly feedback: Feedback;
@@ -173,6 +178,8 @@ export function openStores({ home, cipher, clock, reader = 'direct', ...given }:
       models: createModels(deps),
       modelRights: createModelRights(deps),
       modelMonitoring: createModelMonitoring(deps),
+      ruleStore: createRuleStore(deps),
+      ruleRunner: kept(createRuleRunner()),
       predictions: createPredictions(deps),
       conversations: createConversations(deps, memoryHours),
       feedback: createFeedback(deps),

@@ -76,6 +76,13 @@ const SCHEDULE = {
     attemptsMax: 3,
     catchesUp: true,
   },
+  'ml-data': {
+    title: 'look at the data, write it for learning and index clients',
+    cron: '20 4 * * *',
+    timeoutMs: 30 * MINUTE_MS,
+    attemptsMax: 2,
+    catchesUp: true,
+  },
   drift: {
     title: 'look whether the forecasts still fit what is sold',
     // Once a week: one look of twenty may raise an alarm for nothing.

@@ -8,17 +8,15 @@ import { createHandleQuestion } from './bot/handle-question.js';
 import { createOpinions } from './bot/opinions.js';
 import { createUsersAdmin } from './commands/users-admin.js';
 import { type Alerts, composeAlerts } from './compose/alerts.js';
-import { type ComposedAnomalies, createAnomalies } from './compose/anomalies.js';
 import { backupFigures, composeBackupJobs, composeBackups } from './compose/backups.js';
 import { type ComposedCache, composeCache } from './compose/cache.js';
-import { type Classifiers, composeClassifiers } from './compose/classifiers.js';
 import { composeConsole } from './compose/console.js';
 import { createDatabaseFigures } from './compose/database-figures.js';
 import { createForecasts } from './compose/forecasts.js';
 import { composeGrading } from './compose/grading.js';
 import { createJobs, type Jobs } from './compose/jobs.js';
+import { composeLearning, type Learning } from './compose/learning.js';
 import { composeModelJobs } from './compose/model-jobs.js';
-import { composeModels, type ModelDesk } from './compose/models.js';
 import { composeMyAlerts } from './compose/my-alerts.js';
 import { composeNews, type News } from './compose/news.js';
 import { composeNotifier, outreachOf } from './compose/notifier.js';
@@ -27,7 +25,6 @@ import { createPlatforms } from './compose/platforms.js';
 import { composeRegistry } from './compose/registry.js';
 import { composeReports } from './compose/reports.js';
 import { createRetrieval, type Retrieval } from './compose/retrieval.js';
-import { createTraining, type Training } from './compose/training.js';
 import { clockOf, unlockStores } from './compose/unlock.js';
 import { createUpkeepJobs } from './compose/upkeep-jobs.js';
 import type { Config } from './config.js';
@@ -56,7 +53,7 @@ import { createOverviews } from './skills/overview.js';
 import { createUnderstanding, type Understood } from './understanding/understand.js';
 
 /** The whole product over one home, ready to be asked. The one place where concrete parts meet. */
-export interface App extends Omit<ServiceParts, 'platforms' | 'demoPassword'> {
+export interface App extends Omit<ServiceParts, 'platforms' | 'demoPassword' | keyof Learning>, Learning {
   /** The made-up people's password; null for a real company. */
   readonly demoPassword: () => Promise<string | null>;
   readonly config: Config;
@@ -80,10 +77,6 @@ export interface App extends Omit<ServiceParts, 'platforms' | 'demoPassword'> {
   readonly explain: (text: string, username: string) => Promise<Understood>;
   /** Grades every client by its sales up to that day and stores the grades. */
   readonly gradeClients: (analysisDate: LocalDate) => Promise<GradedClients>;
-  readonly training: Training;
-  readonly anomalies: ComposedAnomalies;
-  readonly classifiers: Classifiers;
-  readonly models: ModelDesk;
   readonly jobs: Jobs;
   readonly close: () => Promise<void>;
 }
@@ -135,17 +128,6 @@ export async function openApp(
   if (isService) await planner?.warmUp();
   const retrieval = createRetrieval({ config, stores, searches, clock, logger, isService });
   const { registry, mirror: mlflow, jobs: registryJobs } = composeRegistry({ config, clock, logger });
-  const training = createTraining({
-    home: config.home,
-    productVersion: version,
-    ...stores,
-    analytics,
-    registry,
-    charts,
-    clock,
-  });
-  const anomalies = createAnomalies({ home: config.home, ...stores, analytics, registry, clock });
-  const classifiers = composeClassifiers({ home: config.home, ...stores, analytics, registry, clock });
   const { isDemo, demoPeople } = demoOf(stores);
   const news = composeNews({
     config,
@@ -161,21 +143,23 @@ export async function openApp(
   });
   const reports = composeReports({ config, stores, clock, logger, retrieval, cache });
   const forecasts = createForecasts({ ...stores, cache });
-  const models = composeModels({
+  const { learning, ...learned } = composeLearning({
+    home: config.home,
     stores,
     analytics,
     forecasts,
-    clientForecasts: classifiers.clients,
     registry,
-    judgeClasses: classifiers.judge,
+    vectors: retrieval.vectors,
+    productVersion: version,
+    charts,
     clock,
+    logger,
   });
+  const { training, anomalies, classifiers, mlData, models } = learning;
   const core = {
     ...stores,
+    ...learned.forSkills,
     forecasts,
-    anomalies,
-    clientForecasts: classifiers.clients,
-    performance: classifiers.performance,
     news: news.desk,
     reports,
     contacts: stores.clients,
@@ -224,6 +208,7 @@ export async function openApp(
       ...registryJobs,
       ...composeModelJobs({
         training,
+        mlData,
         anomalies,
         classifiers,
         models,
@@ -299,10 +284,7 @@ export async function openApp(
         role: who.role,
       });
     },
-    training,
-    anomalies,
-    classifiers,
-    models,
+    ...learning,
     subjectForecasts: models.subjectForecasts,
     gradeClients: composeGrading(analytics, stores.clientAnalyses),
     jobs,
@@ -313,9 +295,7 @@ export async function openApp(
         files.close(),
         reports.close(),
         retrieval.close(),
-        training.close(),
-        anomalies.close(),
-        classifiers.close(),
+        learned.close(),
         backups.close(),
         news.close(),
       ]);

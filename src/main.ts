@@ -6,6 +6,7 @@ import type { PlatformName } from './model/alert.js';
 import type { Ask } from './ports/ask.js';
 import type { Clock } from './ports/clock.js';
 import type { Console } from './ports/console.js';
+import type { DataQualityDesk } from './ports/data-quality.js';
 import type { DocumentUploads } from './ports/document-uploads.js';
 import type { Opinions } from './ports/feedback.js';
 import type { FileLinks } from './ports/file-links.js';
@@ -15,6 +16,7 @@ import type { Metrics } from './ports/metrics.js';
 import type { MyAlerts } from './ports/my-alerts.js';
 import type { Notify } from './ports/outreach.js';
 import type { Overviews } from './ports/overview.js';
+import type { RuleDesk } from './ports/rules-desk.js';
 import type { ApiKeys, FirstPassword, Sessions } from './ports/sign-in.js';
 import type { SubjectForecasts } from './ports/subject-forecasts.js';
 
@@ -59,6 +61,10 @@ export interface ServiceParts {
   readonly myAlerts?: MyAlerts;
   /** Without it nothing is forecast. */
   readonly subjectForecasts?: SubjectForecasts;
+  /** Without it the data is not looked at. */
+  readonly dataQuality?: DataQualityDesk;
+  /** Without it there are no recommendation rules. */
+  readonly rules?: RuleDesk;
   /** Without it no documents are taken in. */
   readonly uploads?: DocumentUploads;
   /** Without it nothing is done by the clock. */

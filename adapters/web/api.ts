@@ -3,10 +3,12 @@ import { toJson } from '../../src/model/answer.js';
 import type { Principal } from '../../src/model/principal.js';
 import type { Ask } from '../../src/ports/ask.js';
 import type { Console } from '../../src/ports/console.js';
+import type { DataQualityDesk } from '../../src/ports/data-quality.js';
 import type { DocumentUploads } from '../../src/ports/document-uploads.js';
 import type { Opinions } from '../../src/ports/feedback.js';
 import type { MyAlerts } from '../../src/ports/my-alerts.js';
 import type { Overviews } from '../../src/ports/overview.js';
+import type { RuleDesk } from '../../src/ports/rules-desk.js';
 import type { ApiKeys, FirstPassword, Sessions } from '../../src/ports/sign-in.js';
 import type { SubjectForecasts } from '../../src/ports/subject-forecasts.js';
 import { createAlertsRouter } from './alerts.js';
@@ -21,6 +23,7 @@ import {
   setSessionCookie,
 } from './auth.js';
 import { createConsoleRouter } from './console.js';
+import { createDataQualityRouter } from './data-quality.js';
 import { createDocumentsRouter } from './documents.js';
 import { createFeedbackRouter, TURN_HEADER } from './feedback.js';
 import { type FilesDeps, withLinks } from './files.js';
@@ -30,6 +33,7 @@ import { createPredictionsRouter } from './predictions.js';
 import { sendProblem } from './problems.js';
 import { createRateLimiter } from './rate-limit.js';
 import { parseBody, refuseMethod, requireCaller, withinLimit } from './requests.js';
+import { createRulesRouter } from './rules.js';
 import { AskRequest, type SessionView, SignInRequest } from './schemas.js';
 import { createSetPasswordRouter } from './set-password.js';
 
@@ -55,6 +59,10 @@ export interface ApiDeps extends FilesDeps {
   readonly myAlerts?: MyAlerts;
   /** Without it nothing is forecast. */
   readonly subjectForecasts?: SubjectForecasts;
+  /** Without it the data is not looked at. */
+  readonly dataQuality?: DataQualityDesk;
+  /** Without it there are no recommendation rules. */
+  readonly rules?: RuleDesk;
   /** Without it no documents are taken in. */
   readonly uploads?: DocumentUploads;
   /** Without them there are no such pages. */
@@ -173,6 +181,8 @@ export function createApiRouter(deps: ApiDeps): Router {
   router.use(createDocumentsRouter({ ...deps, sameOrigin }));
   router.use(createAlertsRouter({ ...deps, sameOrigin }));
   router.use(createPredictionsRouter(deps));
+  router.use(createDataQualityRouter(deps));
+  router.use(createRulesRouter({ ...deps, sameOrigin }));
   router.use(createOverviewRouter(deps));
   router.use(createConsoleRouter({ ...deps, sameOrigin }));
   router.use(createSetPasswordRouter({ ...deps, sameOrigin }));

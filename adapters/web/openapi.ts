@@ -11,13 +11,22 @@ import {
   SubscriptionSchema,
   UnreadSchema,
 } from './alert-schemas.js';
+import { DATA_QUALITY_PATHS, DataQualitySchema } from './data-quality.js';
 import { FeedbackRequest, TURN_HEADER } from './feedback.js';
 import { ALERT_PATHS } from './openapi-alerts.js';
 import { CONSOLE_PATHS } from './openapi-console.js';
 import { FEEDBACK_PATHS } from './openapi-feedback.js';
 import { json, problem, RETRY_AFTER, reference } from './openapi-parts.js';
 import { PREDICTION_PATHS } from './openapi-predictions.js';
+import { RULE_PATHS } from './openapi-rules.js';
 import { PredictionsSchema } from './prediction-schemas.js';
+import {
+  RuleChangeRequest,
+  RuleListSchema,
+  RuleRequest,
+  RuleSchema,
+  RuleTestSchema,
+} from './rule-schemas.js';
 import {
   AnswerSchema,
   AskRequest,
@@ -41,6 +50,7 @@ const COMPONENTS = {
   AlertPlaceRequest: PlaceRequest,
   Answer: AnswerSchema,
   AskRequest,
+  DataQuality: DataQualitySchema,
   DateRange,
   DeliveryHistory: HistorySchema,
   Document: DocumentSchema,
@@ -52,6 +62,11 @@ const COMPONENTS = {
   Person,
   Predictions: PredictionsSchema,
   ReadAlertsRequest: ReadRequest,
+  Rule: RuleSchema,
+  RuleChangeRequest,
+  RuleList: RuleListSchema,
+  RuleRequest,
+  RuleTest: RuleTestSchema,
   Session: SessionSchema,
   SignInRequest,
   Source,
@@ -290,6 +305,8 @@ export function openApiDocument(version: string): object {
       ...CONSOLE_PATHS,
       ...FEEDBACK_PATHS,
       ...PREDICTION_PATHS,
+      ...RULE_PATHS,
+      ...DATA_QUALITY_PATHS,
       '/files/{path}': { get: FILE },
       '/healthz': { get: textOperation('alive', 'The process is alive') },
       '/readyz': {

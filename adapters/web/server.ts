@@ -51,7 +51,9 @@ const CONTENT_SECURITY_POLICY = [
 const ROUTES = new Set([
   '/',
   '/api/v1/ask',
+  '/api/v1/rules',
   '/api/v1/session',
+  '/api/v1/data-quality',
   '/api/v1/documents',
   '/api/v1/feedback',
   '/api/v1/overview',
@@ -73,6 +75,7 @@ function routeOf(path: string): string {
   if (path.startsWith('/api/v1/documents/')) return '/api/v1/documents';
   if (path.startsWith('/api/v1/alerts/')) return '/api/v1/alerts';
   if (path.startsWith('/api/v1/predictions/')) return '/api/v1/predictions';
+  if (path.startsWith('/api/v1/rules/')) return '/api/v1/rules';
   if (path.startsWith('/api/v1/subscriptions/')) return '/api/v1/subscriptions';
   return path.startsWith('/assets/') ? '/assets' : 'other';
 }

@@ -66,6 +66,12 @@ const SETTINGS: readonly SettingRule[] = [
     check: days,
   },
   {
+    key: 'retention_ml_data_days',
+    default: '90',
+    description: 'Days after which files below data/ml_data that no run has renewed are removed; 0: never',
+    check: days,
+  },
+  {
     key: 'news_feeds',
     default: '',
     description:

@@ -12,6 +12,7 @@ import { answerContacts } from '../skills/contacts.js';
 import type { SkillContext } from '../skills/context.js';
 import { answerContractExpiry, asksForContracts, asksForExpiry } from '../skills/contract-expiry.js';
 import { answerContribution } from '../skills/contribution.js';
+import { answerDataQuality } from '../skills/data-quality.js';
 import {
   answerDocuments,
   type DocumentQuestion,
@@ -34,7 +35,9 @@ import {
   answerWhichClient,
 } from '../skills/names.js';
 import { answerNews } from '../skills/news.js';
+import { answerRecommendations } from '../skills/recommendations.js';
 import { answerReport } from '../skills/report.js';
+import { answerSimilarClients } from '../skills/similar-clients.js';
 import { answerNotUnderstood, answerTopic } from '../skills/topics.js';
 import type { Topic } from '../understanding/concepts.js';
 import type { MetricReading, Reading } from '../understanding/reading.js';
@@ -55,6 +58,9 @@ export type AnswerDeps = Pick<
   | 'clientForecasts'
   | 'performance'
   | 'modelRights'
+  | 'rules'
+  | 'clientIndex'
+  | 'dataQuality'
   | 'news'
   | 'writer'
 >;
@@ -133,6 +139,8 @@ const FROM_FIGURES = [
   'grade_down',
   'sales_report',
   'anomaly',
+  'recommendation',
+  'similar_clients',
 ] as const;
 type FiguresTopic = (typeof FROM_FIGURES)[number];
 
@@ -154,6 +162,8 @@ async function answerFromFigures(
   if (topic === 'grade_up') return answerGradeMoves(figures, 'up', context);
   if (topic === 'grade_down') return answerGradeMoves(figures, 'down', context);
   if (topic === 'anomaly') return answerAnomalies(figures, context);
+  if (topic === 'recommendation') return answerRecommendations(figures, context);
+  if (topic === 'similar_clients') return answerSimilarClients(figures, context);
   if (topic === 'sales_report') return answerReport(figures, context);
   if (topic === 'call_plan') return answerCallPlan(figures, context);
   return (await answerBrief(figures.query.filters, context)) ?? answerWhichClient(context);
@@ -219,6 +229,7 @@ async function answerOther(
     return answerDocuments(forDocuments(input, 'topic'), context);
   }
   if (reading.topic === 'model_report') return answerModelReport(context);
+  if (reading.topic === 'data_quality') return answerDataQuality(context);
   if (reading.topic === 'contract_expiry') return answerContracts(reading.figures, context, input);
   if (reading.topic === 'news') {
     const news = await answerNews(reading, context);

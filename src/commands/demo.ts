@@ -8,7 +8,9 @@ import type { Config } from '../config.js';
 import { type DemoResult, type LoadStep, loadDemo } from '../demo/load.js';
 import { monthText } from '../demo/months.js';
 import { emailOf, GUIDES, PEOPLE } from '../demo/people.js';
+import { SAMPLE_RULES } from '../demo/rules.js';
 import { COMPANY_ZONE, localDate } from '../model/calendar.js';
+import { OPERATOR } from '../model/principal.js';
 import { createPasswordHasher } from '../security/password.js';
 import type { CommandContext } from './context.js';
 import { addSamples, removeDocuments } from './demo-documents.js';
@@ -107,6 +109,18 @@ async function bringNews(app: App, note: (line: string) => void): Promise<void> 
   if (added > 0) note(`견본 뉴스 ${added}건을 모았습니다. / Collected ${added} sample articles.`);
   for (const { error } of reports) if (error !== null) note(error);
   await app.news.recommend();
+}
+
+/** Where there are none: whoever changed or removed them keeps what they made of them. */
+async function bringRules(app: App): Promise<void> {
+  if ((await app.rules.list()).length > 0) return;
+  for (const rule of SAMPLE_RULES) await app.rules.add(OPERATOR, rule);
+}
+
+/** Files for learning and the index of similar clients, where there are none yet or new sales came in. */
+async function bringMlData(app: App, isUnchanged: boolean): Promise<void> {
+  if (isUnchanged && (await app.clientIndex.scaling()) !== null) return;
+  await app.mlData.refresh(localDate(app.clock.now(), COMPANY_ZONE));
 }
 
 function outcomeLines(result: DemoResult, seconds: string): string[] {
@@ -225,6 +239,8 @@ export function registerDemo(program: Command, context: CommandContext): void {
       if (result.status !== 'kept') {
         const app = await context.app();
         await app.gradeClients(localDate(app.clock.now(), COMPANY_ZONE));
+        await bringRules(app);
+        await bringMlData(app, result.status === 'present');
       }
       const durationMs = Math.round(performance.now() - startedAt);
       const json = flags.json === true;

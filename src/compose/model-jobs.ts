@@ -1,5 +1,6 @@
 import { createDriftJob } from '../../jobs/drift.js';
 import type { Job } from '../../jobs/job.js';
+import { createMlDataJob } from '../../jobs/ml-data.js';
 import { createModelMonitoringJob } from '../../jobs/model-monitoring.js';
 import { createModelRefreshJob } from '../../jobs/model-refresh.js';
 import { createPredictionActualsJob } from '../../jobs/prediction-actuals.js';
@@ -9,11 +10,13 @@ import type { Predictions } from '../ports/predictions.js';
 import type { ComposedAnomalies } from './anomalies.js';
 import type { Classifiers } from './classifiers.js';
 import { soldIn } from './forecast-panels.js';
+import type { ComposedMlData } from './ml-data.js';
 import type { ModelDesk } from './models.js';
 import type { Training } from './training.js';
 
 export interface ModelJobsDeps {
   readonly training: Training;
+  readonly mlData: Pick<ComposedMlData, 'refresh'>;
   readonly anomalies: Pick<ComposedAnomalies, 'train'>;
   readonly classifiers: Classifiers;
   readonly models: Pick<ModelDesk, 'monitor' | 'drift' | 'served'>;
@@ -25,6 +28,7 @@ export interface ModelJobsDeps {
 /** What keeps the models up to date and honest. */
 export function composeModelJobs({
   training,
+  mlData,
   anomalies,
   classifiers,
   models,
@@ -46,6 +50,7 @@ export function composeModelJobs({
       predictClients: classifiers.clients.predict,
       clock,
     }),
+    createMlDataJob({ refresh: mlData.refresh, clock }),
     createModelMonitoringJob({ monitor: models.monitor }),
     createDriftJob({ look: models.drift, served: models.served, train: training.trainForecast, clock }),
   ];

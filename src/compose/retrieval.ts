@@ -19,6 +19,7 @@ import type { Logger } from '../ports/logger.js';
 import type { PassageSearch } from '../ports/passages.js';
 import type { SearchCache } from '../ports/search-cache.js';
 import type { Tokenizer } from '../ports/tokenizer.js';
+import type { VectorIndexes } from '../ports/vector-index.js';
 import { type DigestQuestion, type DocumentDigest, digest } from '../retrieval/digest.js';
 import { createDocuments } from '../retrieval/documents.js';
 import { createIndexKeeper } from '../retrieval/index-keeper.js';
@@ -42,6 +43,8 @@ export interface Retrieval {
   readonly indexes: VectorSync;
   readonly embedder: Pick<Embedder, 'name' | 'dimension'>;
   readonly tokenizer: Tokenizer;
+  /** The thread of all vector indexes of this process. */
+  readonly vectors: VectorIndexes;
   /** Brings the indexes up to the database: a service in the background, a command at once. Never fails: it is logged. */
   readonly catchUp: () => Promise<void>;
   /** For a service that starts: takes up what processes that ended left undone. */
@@ -144,6 +147,7 @@ export function createRetrieval(deps: RetrievalDeps): Retrieval {
     },
     embedder,
     tokenizer,
+    vectors,
     catchUp,
     begin: async () => {
       const taken = await documents.recover();

@@ -9,8 +9,10 @@ import type { NewsDesk } from '../news/desk.js';
 import type { Anomalies } from '../ports/anomalies.js';
 import type { ChartRenderer } from '../ports/chart-renderer.js';
 import type { ClientForecasts } from '../ports/client-forecasts.js';
+import type { ClientIndex } from '../ports/client-index.js';
 import type { ClientContacts } from '../ports/contacts.js';
 import type { ContractTerms } from '../ports/contracts.js';
+import type { DataQualityDesk } from '../ports/data-quality.js';
 import type { FileExporter } from '../ports/file-exporter.js';
 import type { Forecasts } from '../ports/forecasts.js';
 import type { ModelRights } from '../ports/model-rights.js';
@@ -18,6 +20,7 @@ import type { PassageSearch } from '../ports/passages.js';
 import type { PerformanceForecasts } from '../ports/performance.js';
 import type { Planner } from '../ports/planner.js';
 import type { Reports } from '../ports/reports.js';
+import type { RuleBook } from '../ports/rules.js';
 
 /** What every skill works with: who asks, when, whose rows, and the figures. */
 export interface SkillContext {
@@ -33,6 +36,9 @@ export interface SkillContext {
   readonly clientForecasts: ClientForecasts;
   readonly performance: PerformanceForecasts;
   readonly modelRights: Pick<ModelRights, 'granted'>;
+  readonly rules: RuleBook;
+  readonly clientIndex: ClientIndex;
+  readonly dataQuality: DataQualityDesk;
   readonly news: NewsDesk;
   /** A language model that may put into words what passages say; null leaves them quoted. */
   readonly writer: Planner | null;

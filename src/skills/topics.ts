@@ -11,6 +11,7 @@ type Answered =
   | 'pii_bulk'
   | 'forecast'
   | 'model_report'
+  | 'data_quality'
   | 'call_plan'
   | 'precall_brief'
   | 'churn'
@@ -21,6 +22,8 @@ type Answered =
   | 'doc_compliance'
   | 'contract_expiry'
   | 'anomaly'
+  | 'recommendation'
+  | 'similar_clients'
   | 'news';
 type OtherTopic = Exclude<Topic, Answered>;
 type Missing = Exclude<OtherTopic, 'help' | 'greeting' | 'thanks'>;
@@ -61,8 +64,8 @@ const STANDING_UNSEEN = {
 } as const;
 
 const ABILITIES = {
-  ko: '매출·건수·평균·목표와 달성률·순위·비중·증감을 기간, 담당자, 팀, 거래처, 제품, 제품군, 지역, 업종, 등급별로 답하고, 매출을 예측하고, 평소와 다른 거래를 찾고, 매출 보고서를 만들고, 규정·매뉴얼·계약서 같은 사내 문서에서 답을 찾고, 제약 업계 뉴스를 골라 드립니다.',
-  en: 'I answer sales, counts, averages, targets and achievement, rankings, shares and changes by period, rep, team, client, product, category, region, industry and grade, forecast sales, find unusual ones, write sales reports, look things up in your regulations, manuals and contracts, and pick the news of the trade.',
+  ko: '매출·건수·평균·목표와 달성률·순위·비중·증감을 기간, 담당자, 팀, 거래처, 제품, 제품군, 지역, 업종, 등급별로 답하고, 매출을 예측하고, 평소와 다른 거래를 찾고, 회사 규칙에 따라 할 일을 추천하고, 비슷한 거래처를 찾고, 매출 보고서를 만들고, 규정·매뉴얼·계약서 같은 사내 문서에서 답을 찾고, 제약 업계 뉴스를 골라 드립니다.',
+  en: 'I answer sales, counts, averages, targets and achievement, rankings, shares and changes by period, rep, team, client, product, category, region, industry and grade, forecast sales, find unusual ones, recommend what to do by the rules of your company, find similar clients, write sales reports, look things up in your regulations, manuals and contracts, and pick the news of the trade.',
 } as const;
 
 export function answerTopic(topic: OtherTopic, context: SkillContext): Answer {

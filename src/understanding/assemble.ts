@@ -42,6 +42,7 @@ function topicOf(tokens: readonly Token[]): Topic | null {
     'news',
     'contract_expiry',
     'model_report',
+    'data_quality',
     'churn',
     'grade_up',
     'grade_down',
@@ -50,6 +51,8 @@ function topicOf(tokens: readonly Token[]): Topic | null {
     'forecast',
     'explain',
     'anomaly',
+    'similar_clients',
+    'recommendation',
     'standing',
     'report',
     'export',
@@ -101,6 +104,7 @@ const NAMED_TOPICS: readonly Topic[] = [
   'grade_down',
   'sales_report',
   'anomaly',
+  'similar_clients',
 ];
 
 /** What names or tells something by itself; periods, counts, rankings and fillers do not. */
@@ -120,7 +124,9 @@ function wordsBeside(topic: Topic, tokens: readonly Token[], areNamesKnown: bool
     .filter(({ concept }) => !(areNamesKnown && concept.kind === 'name'))
     .filter(
       ({ concept }) =>
-        SAYING.includes(concept.kind) && !(concept.kind === 'topic' && concept.topic === topic),
+        SAYING.includes(concept.kind) &&
+        // "뉴스 추천해줘" asks for news, not for news of recommendations.
+        !(concept.kind === 'topic' && (concept.topic === topic || concept.topic === 'recommendation')),
     )
     .map(({ text }) => text);
 }

@@ -7,6 +7,8 @@ export type Topic =
   | 'forecast'
   /** How good the model of the forecasts is. */
   | 'model_report'
+  /** How good the data is that models learn from. */
+  | 'data_quality'
   | 'churn'
   /** Clients whose grade is going to rise or fall. */
   | 'grade_up'
@@ -26,6 +28,10 @@ export type Topic =
   /** A sales report is to be made, where `report` is any paper called so. */
   | 'sales_report'
   | 'anomaly'
+  /** What to do next, by the company's rules. */
+  | 'recommendation'
+  /** Clients that buy like one. */
+  | 'similar_clients'
   /** 몇 등: a place among others. */
   | 'standing'
   /** 분기별 상위 3명: the first of each group. */

@@ -126,6 +126,9 @@ export const noDocuments: Pick<
   | 'contracts'
   | 'forecasts'
   | 'anomalies'
+  | 'rules'
+  | 'clientIndex'
+  | 'dataQuality'
   | 'clientForecasts'
   | 'performance'
   | 'modelRights'
@@ -137,6 +140,9 @@ export const noDocuments: Pick<
   forecasts: { served: async () => null, of: async () => [], standing: async () => null },
   modelRights: { granted: async () => [] },
   anomalies: { served: async () => null, find: async () => [] },
+  clientIndex: { scaling: async () => null, nearest: async () => null },
+  dataQuality: { report: () => Promise.reject(new Error('no data here')) },
+  rules: { active: async () => [], run: async () => [] },
   clientForecasts: { served: async () => null, all: async () => [] },
   performance: { served: async () => null, of: async () => [] },
   contracts: { expiring: async () => [], ofClient: async () => [] },
@@ -156,6 +162,8 @@ interface AskOptions {
   readonly world?: World;
   readonly today?: string;
   readonly anomalies?: AnswerDeps['anomalies'];
+  readonly rules?: AnswerDeps['rules'];
+  readonly clientIndex?: AnswerDeps['clientIndex'];
   readonly clientForecasts?: AnswerDeps['clientForecasts'];
   readonly performance?: AnswerDeps['performance'];
 }
@@ -194,11 +202,14 @@ export async function answerOf(
   const { who = principal(), world = WORLD, today = TODAY } = options;
   const {
     anomalies = noDocuments.anomalies,
+    rules = noDocuments.rules,
+    clientIndex = noDocuments.clientIndex,
     clientForecasts = noDocuments.clientForecasts,
     performance = noDocuments.performance,
   } = options;
+  const given = { anomalies, rules, clientIndex, clientForecasts, performance };
   return answerReading(
-    { analytics, contacts, charts, files, ...noDocuments, anomalies, clientForecasts, performance },
+    { analytics, contacts, charts, files, ...noDocuments, ...given },
     {
       text: question,
       reading: readingOf(question, options),
