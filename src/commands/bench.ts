@@ -2,6 +2,7 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { ReaderMode } from '../../db/stores.js';
 import { benchAnalytics } from '../bench/analytics.js';
 import { type AskBenchResult, benchAsk } from '../bench/ask.js';
+import { benchClassify } from '../bench/classify.js';
 import { demoCompany, plainCompany } from '../bench/company.js';
 import { benchAnomaly, benchForecast } from '../bench/forecast.js';
 import { benchCompanyForecast, benchScaleForecast } from '../bench/forecast-company.js';
@@ -12,6 +13,7 @@ import {
   analyticsLines,
   anomalyLines,
   askLines,
+  classifyLines,
   companyForecastLines,
   forecastLines,
   importLines,
@@ -157,6 +159,15 @@ const BENCHES: Readonly<Record<string, Bench>> = {
     description:
       'forecasts and anomalies, every model beside the simple ones, and how long they take (--part NAME)',
     run: forecast,
+  },
+  classify: {
+    description:
+      'loss, grade and growth of clients and achievement of people beside simple rules, on later months',
+    run: async ({ json }, context) => {
+      const results = await benchClassify(context.note);
+      if (json === true) context.print(JSON.stringify(results));
+      else for (const line of results.flatMap(classifyLines)) context.print(line);
+    },
   },
   analytics: {
     description: 'every kind of question over 100,000 and 10 million sales, beside DuckDB over the same rows',

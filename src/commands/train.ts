@@ -1,4 +1,5 @@
 import { Argument, type Command } from 'commander';
+import type { TrainedClassifier } from '../compose/client-classifier.js';
 import { FORECAST_MODEL, FORECAST_NAMES, type TrainedForecast } from '../compose/training.js';
 import type { App } from '../compose.js';
 import { COMPANY_ZONE, localDate } from '../model/calendar.js';
@@ -8,8 +9,8 @@ import { createCountBar } from './count-bar.js';
 import { demandRight, USER_FLAG } from './model-actor.js';
 
 /** Where none is named: the ensemble brings its members along. */
-const ALL = [FORECAST_MODEL, 'isolation_forest'] as const;
-const MODELS = [...FORECAST_NAMES, 'isolation_forest'] as const;
+const ALL = [FORECAST_MODEL, 'isolation_forest', 'client_grade', 'performance_class'] as const;
+const MODELS = [...FORECAST_NAMES, 'isolation_forest', 'client_grade', 'performance_class'] as const;
 type TrainedName = (typeof MODELS)[number];
 
 interface Outcome {
@@ -32,7 +33,24 @@ function forecastLines(trained: TrainedForecast): readonly string[] {
   return [head, ...ofGroups];
 }
 
+function classifierLines(name: string, trained: TrainedClassifier, subjects: string): readonly string[] {
+  const { version, subjectCount, rowCount, methods, metrics } = trained;
+  return [
+    `${name} v${version} serves: ${rowCount} cases of ${subjectCount} ${subjects}`,
+    ...Object.entries(methods).map(([target, method]) => `${target}\t${method}`),
+    ...Object.entries(metrics).map(([metric, value]) => `${metric}\t${Number(value.toFixed(4))}`),
+  ];
+}
+
 async function train(name: TrainedName, app: App, today: LocalDate): Promise<Outcome> {
+  if (name === 'client_grade') {
+    const trained = await app.classifiers.clients.train(today);
+    return { trained, lines: classifierLines(name, trained, 'clients') };
+  }
+  if (name === 'performance_class') {
+    const trained = await app.classifiers.performance.train(today);
+    return { trained, lines: classifierLines(name, trained, 'people') };
+  }
   if (name !== 'isolation_forest') {
     const bar = createCountBar();
     try {
