@@ -242,15 +242,7 @@ export async function openApp(
   });
   const reports = composeReports({ config, stores, clock, logger, retrieval, cache });
   const forecasts = createForecasts(stores);
-  const models = composeModels({
-    stores,
-    analytics,
-    forecasts,
-    clientForecasts: classifiers.clients,
-    registry,
-    judgeClasses: classifiers.judge,
-    clock,
-  });
+  const models = composeModels({ stores, analytics, forecasts, classifiers, registry, clock });
   const core = {
     ...stores,
     forecasts,
@@ -279,6 +271,7 @@ export async function openApp(
     clock,
     fiscalStart: settings.fiscalStart,
   });
+  const opinions = createOpinions({ ...stores, clock });
   let connected: Promise<readonly PlatformAdapter[]> | null = null;
   const platforms = (): Promise<readonly PlatformAdapter[]> => {
     connected ??= createPlatforms(config, {
@@ -289,10 +282,10 @@ export async function openApp(
       fileLinks,
       events: stores.events,
       outreach: outreachOf(stores),
+      opinions,
     });
     return connected;
   };
-  const opinions = createOpinions({ ...stores, clock });
   const notifier = composeNotifier({ stores, platforms, logger });
   const alerts = composeAlerts(stores, core, notifier);
   const backups = composeBackups({ config, version });
