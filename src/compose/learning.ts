@@ -75,9 +75,8 @@ export function composeLearning(deps: LearningDeps): ComposedLearning {
     stores,
     analytics,
     forecasts,
-    clientForecasts: classifiers.clients,
+    classifiers,
     registry,
-    judgeClasses: classifiers.judge,
     clock,
   });
   return {

@@ -30,23 +30,27 @@ export interface ModelDesk {
   readonly demand: (who: Principal, model: string, permission: ModelPermission) => Promise<void>;
 }
 
+interface ClassifierDesk {
+  readonly clients: ClientForecasts;
+  /** Scores what classifiers foretold. */
+  readonly judge: () => Promise<readonly Monitored[]>;
+}
+
 export interface ModelDeskDeps {
   readonly stores: Stores;
   readonly analytics: Analytics;
   readonly forecasts: Forecasts;
-  readonly clientForecasts: ClientForecasts;
+  readonly classifiers: ClassifierDesk;
   readonly registry: ModelRegistry;
-  /** Scores what classifiers foretold. */
-  readonly judgeClasses: () => Promise<readonly Monitored[]>;
   readonly clock: Clock;
 }
 
 export function composeModels(deps: ModelDeskDeps): ModelDesk {
-  const { stores, analytics, forecasts, clientForecasts, registry, judgeClasses, clock } = deps;
+  const { stores, analytics, forecasts, classifiers, registry, clock } = deps;
   const { models, names, modelRights, settings } = stores;
   return {
     versions: createModelVersions({ models, registry }),
-    monitor: createMonitor({ ...stores, judgeClasses }),
+    monitor: createMonitor({ ...stores, judgeClasses: classifiers.judge }),
     drift: createDriftLook({ ...stores, analytics }),
     served: async () => {
       const served = await forecasts.served();
@@ -58,7 +62,7 @@ export function composeModels(deps: ModelDeskDeps): ModelDesk {
       analytics,
       names,
       forecasts,
-      clientForecasts,
+      clientForecasts: classifiers.clients,
       modelRights,
       clock,
       fiscalStart: settings.fiscalStart,

@@ -93,19 +93,21 @@ export async function openModelsHome(home: string, stores: Stores): Promise<Mode
       stores,
       analytics,
       forecasts,
-      clientForecasts: {
-        served: async () => ({
-          name: 'client_grade',
-          version: '1.0',
-          runId: 'abc',
-          trainedOn: '2026-06-02',
-          methods: { churn: 'xgboost' },
-          metrics: { churn_auc: 0.8 },
-        }),
-        all: async () => [FORETOLD],
+      classifiers: {
+        clients: {
+          served: async () => ({
+            name: 'client_grade',
+            version: '1.0',
+            runId: 'abc',
+            trainedOn: '2026-06-02',
+            methods: { churn: 'xgboost' },
+            metrics: { churn_auc: 0.8 },
+          }),
+          all: async () => [FORETOLD],
+        },
+        judge: async () => [],
       },
       registry,
-      judgeClasses: async () => [],
       clock,
     }),
   };

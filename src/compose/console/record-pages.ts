@@ -1,6 +1,7 @@
 import type { Stores } from '../../../db/stores.js';
 import type { ConsolePage } from '../../ports/console.js';
 import type { HealthReport } from '../../ports/health.js';
+import type { MonitoringRow } from '../../ports/model-monitoring.js';
 import type { StoredModel } from '../../ports/models.js';
 import { type Cell, page, type Say, tableOf, timeText } from './tables.js';
 
@@ -8,6 +9,11 @@ import { type Cell, page, type Say, tableOf, timeText } from './tables.js';
 
 const AUDIT_MAX = 500;
 const MEGABYTE = 1_048_576;
+
+/** Of classes these columns hold the error of a probability, which is another thing. */
+function ofAmount({ f1 }: MonitoringRow, error: number | null): string {
+  return f1 === null && error !== null ? error.toFixed(2) : '';
+}
 
 function metricsText({ performanceMetrics }: StoredModel): string {
   return Object.entries(performanceMetrics)
@@ -62,7 +68,10 @@ export async function modelsPage({ models, modelMonitoring }: ModelPageDeps, say
       }),
       tableOf({
         title: say('실제와 견준 기록', 'Record against what came'),
-        note: say('오차(MAE, RMSE)는 백만원 단위입니다.', 'Errors (MAE, RMSE) are in million won.'),
+        note: say(
+          '매출 예측의 오차(MAE, RMSE)는 백만원 단위이고, 분류 예측은 F1로 봅니다.',
+          'Errors of forecasts (MAE, RMSE) are in million won; classes are scored by F1.',
+        ),
         columns: [
           ['model', say('모델', 'Model')],
           ['month', say('달', 'Month')],
@@ -70,16 +79,19 @@ export async function modelsPage({ models, modelMonitoring }: ModelPageDeps, say
           ['accuracy', say('정확도', 'Accuracy'), 'percent'],
           ['mae', 'MAE'],
           ['rmse', 'RMSE'],
+          ['f1', 'F1'],
         ],
         rows: scores
           .flat()
           .map(({ model, score }): Cell[] => [
             `${model.name} ${model.version}`,
-            score.predictionDate.slice(0, 7),
+            // Amounts are foretold for months, classes on a day.
+            score.f1 === null ? score.predictionDate.slice(0, 7) : score.predictionDate,
             score.count,
             100 * score.accuracy,
-            score.mae?.toFixed(2) ?? '–',
-            score.rmse?.toFixed(2) ?? '–',
+            ofAmount(score, score.mae),
+            ofAmount(score, score.rmse),
+            score.f1 === null ? '' : score.f1.toFixed(2),
           ])
           .reverse(),
       }),
