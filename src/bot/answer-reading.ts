@@ -34,7 +34,7 @@ import {
 } from '../skills/names.js';
 import { answerNews } from '../skills/news.js';
 import { answerReport } from '../skills/report.js';
-import { answerNotUnderstood, answerTopic } from '../skills/topics.js';
+import { answerNotUnderstood, answerStandingUnseen, answerTopic } from '../skills/topics.js';
 import type { Topic } from '../understanding/concepts.js';
 import type { MetricReading, Reading } from '../understanding/reading.js';
 import { scopeFor } from './scope.js';
@@ -103,7 +103,12 @@ async function answerFigures(
   input: AnswerReadingInput,
 ): Promise<Answer> {
   const scope = scopeFor(reading, input.principal);
-  if (scope === null) return answerDenied(contextOf(deps, input, defaultScope(input.principal)));
+  if (scope === null) {
+    const own = contextOf(deps, input, defaultScope(input.principal));
+    const { standing } = reading.query;
+    const isOwnPlace = standing?.key === input.principal.userId && reading.scope !== 'company';
+    return isOwnPlace && reading.query.groupBy[0] === 'user' ? answerStandingUnseen(own) : answerDenied(own);
+  }
   const context = contextOf(deps, input, scope);
   if (usesGrades(reading.query) && (await context.analytics.gradedOn()) === null)
     return answerNoGrades(context);
@@ -167,7 +172,7 @@ const UNOFFERED: readonly string[] = ['report'];
 const SALES_ASKED = /거래|매출|주문|판매|발주|sale|order|transaction|deal/i;
 
 /** What no document tells. */
-const OURS_ALONE: readonly Topic[] = ['help', 'greeting', 'standing', 'rank_within'];
+const OURS_ALONE: readonly Topic[] = ['help', 'greeting', 'standing'];
 
 /** Questions about something else than a new figure. */
 async function answerOther(

@@ -15,7 +15,7 @@ import { gradeNote, usesGrades } from './grades.js';
 import { figuresOf, leadMetric, supportingMetrics, tableOf } from './metric-shape.js';
 import { suggestionsFor } from './suggestions.js';
 import { basisText, subjectText } from './wording/basis.js';
-import { METRIC_LABELS, METRIC_UNITS } from './wording/labels.js';
+import { metricLabel, metricUnit, writtenAs } from './wording/labels.js';
 import { movedSentence } from './wording/moved.js';
 import { assumptionText, noteText } from './wording/notes.js';
 import { periodText, rangeText } from './wording/periods.js';
@@ -143,7 +143,7 @@ function notesOf(reading: MetricReading, result: MetricResult, context: SkillCon
       assumptionText(
         a,
         {
-          metric: METRIC_LABELS[leadMetric(query)][language],
+          metric: metricLabel(leadMetric(query), query, language),
           period: periodText(query.period, language, calendar.fiscalStart),
           limit: query.ranking?.limit ?? null,
           dimension: query.groupBy[0] ?? null,
@@ -171,7 +171,7 @@ function sentencesOf(reading: MetricReading, result: MetricResult, context: Skil
     query.groupBy.length > 0 && asked.includes('share') ? asked.filter((m) => m !== 'share') : asked;
   const total = totalSentence(
     result,
-    { asked: told.length > 0 ? told : asked, supporting: supportingMetrics(asked) },
+    { asked: told.length > 0 ? told : asked, supporting: supportingMetrics(query) },
     at,
   );
   const rankedBy = query.ranking?.metric ?? query.threshold?.metric ?? asked[0] ?? lead;
@@ -181,7 +181,7 @@ function sentencesOf(reading: MetricReading, result: MetricResult, context: Skil
   const change = changeSentence(result, compared, at);
   const moved = movedSentence(query, reading.presumed, language);
   const presumed = presumptionSentence(result.total.change?.[compared], reading.presumed, language);
-  const whether = whetherSentence(reading.whether, result.total, language);
+  const whether = whetherSentence(reading.whether, result, language);
   // Who fell was asked, not whether all of them together did.
   const sentences =
     moved === null ? [whether, presumed, total, change, leaders] : [leaders, moved, total, change];
@@ -209,10 +209,10 @@ async function wholeComparison(
   const { total, sources } = await context.analytics.run(plain, context.scope, context.calendar);
   const value = total.values[metric] ?? null;
   if (value === null) return { figures: [], sources };
-  const name = METRIC_LABELS[metric][language];
+  const name = metricLabel(metric, query, language);
   const label = language === 'ko' ? `자르지 않은 기간 전체 ${name}` : `${name}, the whole of the cut period`;
   return {
-    figures: [{ metric: `${metric}_comparison_whole`, label, value, unit: METRIC_UNITS[metric] }],
+    figures: [{ metric: `${metric}_comparison_whole`, label, value, unit: metricUnit(metric, query) }],
     sources,
   };
 }
@@ -221,7 +221,7 @@ function wholeText(figures: Answer['figures'], query: MetricQuery, context: Skil
   const [figure] = figures;
   const whole = query.comparison?.whole ?? null;
   if (figure === undefined || figure.value === null || whole === null) return [];
-  const value = spoken(leadMetric(query), figure.value, context.language);
+  const value = spoken(writtenAs(leadMetric(query), query), figure.value, context.language);
   return [
     context.language === 'ko'
       ? `자르지 않은 전체(${rangeText(whole)})로는 ${value}입니다.`
@@ -239,7 +239,7 @@ function freshness({ query, dataThrough }: MetricResult, language: Language): st
 export async function answerMetrics(reading: MetricReading, context: SkillContext): Promise<Answer> {
   const { language, scope, principal, calendar } = context;
   const asked = reading.query;
-  const query: MetricQuery = { ...asked, metrics: [...asked.metrics, ...supportingMetrics(asked.metrics)] };
+  const query: MetricQuery = { ...asked, metrics: [...asked.metrics, ...supportingMetrics(asked)] };
   const ran = await context.analytics.run(query, scope, calendar);
   const result: MetricResult = { ...ran, query: asked };
   const whole = await wholeComparison(asked, context);
@@ -270,7 +270,7 @@ export async function answerMetrics(reading: MetricReading, context: SkillContex
     const supported = figuresOf(result, language);
     const sentence = totalSentence(
       result,
-      { asked: supportingMetrics(asked.metrics), supporting: [] },
+      { asked: supportingMetrics(asked), supporting: [] },
       {
         language,
         fiscalStart: calendar.fiscalStart,

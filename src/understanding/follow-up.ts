@@ -96,6 +96,28 @@ export interface ContinueInput {
   readonly calendar: CalendarContext;
 }
 
+interface Said {
+  readonly saidMetric: boolean;
+  readonly saidRows: boolean;
+}
+
+/** Bounds, the average and the standing of the question before, as far as this one says nothing in their place. */
+function carriedOver(
+  before: MetricQuery,
+  now: MetricQuery,
+  { saidMetric, saidRows }: Said,
+): Pick<MetricQuery, 'threshold' | 'conditions' | 'average' | 'standing'> {
+  const { threshold, conditions } = now.threshold === null && !saidMetric && !saidRows ? before : now;
+  const average = now.average ?? (saidMetric ? undefined : before.average);
+  const standing = saidRows ? undefined : (now.standing ?? before.standing);
+  return {
+    threshold,
+    ...(conditions === undefined ? {} : { conditions }),
+    ...(average === undefined ? {} : { average }),
+    ...(standing === undefined ? {} : { standing }),
+  };
+}
+
 /** The question before with what this one says anew. What neither says keeps the earlier one's default. */
 export function continueFrom(
   before: Remembered,
@@ -128,7 +150,7 @@ export function continueFrom(
           ? null
           : comparisonOf(before.query, reading, { period, calendar }),
       filters: mergedFilters(before.query.filters, query.filters),
-      threshold: query.threshold ?? (saidMetric || saidRows ? null : before.query.threshold),
+      ...carriedOver(before.query, query, { saidMetric, saidRows }),
       ranking:
         ranking !== null && saidMetric && keepsRanking
           ? { ...ranking, metric: metrics[0] ?? ranking.metric }

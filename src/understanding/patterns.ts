@@ -212,12 +212,6 @@ const PATTERNS: readonly PatternRow[] = [
     'atGap',
   ),
   p('(?:달성|도달)하려면|(?:채우|맞추|넘기)려면', () => ({ kind: 'filler' }), 'atGap'),
-  // Averages over time are not offered; an average is of one sale.
-  p(
-    '(?:daily|weekly|monthly|quarterly|yearly)average(?:sales?|revenue)?|average(?:daily|weekly|monthly|quarterly|yearly)(?:sales?|revenue)?',
-    () => ({ kind: 'unknown' }),
-    'atGap',
-  ),
   p(
     '(?:뭐|뭘|무엇|무얼)(?:를|을)?(?:샀|사갔|팔았|팔렸|주문했|나갔|가져갔)',
     () => ({ kind: 'which', dimension: 'product' }),
@@ -291,6 +285,16 @@ const PATTERNS: readonly PatternRow[] = [
   p(
     '(?:뭐가|무엇이|뭐는|뭔가)(?=(?:더|많이|제일|가장|얼마나)?(?:늘|줄|올랐|올라|오르|떨어|빠|증가|감소))',
     () => ({ kind: 'which', dimension: 'product' }),
+    'atGap',
+  ),
+  p(
+    '(?:무슨|어느|어떤)?요일(?!별|마다)|(?:which|what)(?:weekday|dayoftheweek)|(?<=best|worst|top)weekday',
+    () => ({ kind: 'by', dimension: 'weekday' }),
+    'atGap',
+  ),
+  p(
+    '(?:what(?:is|s)|whats)?(?:my|our)(?:own)?rank(?:ing)?|wheredo(?:i|we)(?:rank|stand)|where(?:does|is)(?=.{2,30}rank)|what(?:is|s)?(?=.{2,30}rank)|(?<=[^a-z])s?rank(?:ed|s)?(?!ing)(?=in|this|last|$)',
+    () => ({ kind: 'topic', topic: 'standing' }),
     'atGap',
   ),
   p('몇(?:등(?!급)|위)', () => ({ kind: 'topic', topic: 'standing' }), 'atGap', 'open'),

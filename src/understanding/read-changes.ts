@@ -1,4 +1,11 @@
-import { type Dimension, type Metric, type Ranking, TIME_DIMENSIONS } from '../model/query.js';
+import {
+  type Dimension,
+  type GrowthOf,
+  type Metric,
+  type Ranking,
+  type Threshold,
+  TIME_DIMENSIONS,
+} from '../model/query.js';
 import type { Token } from './concepts.js';
 import { has } from './read-metrics.js';
 import type { MetricReading } from './reading.js';
@@ -6,7 +13,7 @@ import type { MetricReading } from './reading.js';
 /** Rankings by how much the members changed: "매출 제일 많이 빠진 거래처", "증감액 큰 순으로", "뭐가 늘고 뭐가 줄었어". */
 
 const BOTH_WAYS_LIMIT = 5;
-const SUMMED: readonly Metric[] = ['sales_amount', 'sales_count', 'quantity'];
+const SUMMED: readonly (GrowthOf & Metric)[] = ['sales_amount', 'sales_count', 'quantity'];
 
 /** Who is better is asked of the figures themselves. */
 const BETTER = /better|worse|나아|나은|낫/;
@@ -47,6 +54,22 @@ function choosesTwice(tokens: readonly Token[]): boolean {
   return at((t) => t.concept.kind === 'changed', among) >= 0;
 }
 
+/**
+ * "매출은 늘었는데 건수는 준": which way each metric went, where two of them are told apart; none otherwise. What had
+ * nothing before did not grow by any rate and is left out.
+ */
+export function metricMoves(tokens: readonly Token[]): readonly Threshold[] {
+  const moves = new Map<GrowthOf, Threshold>();
+  let of: GrowthOf | null = null;
+  for (const { concept } of tokens) {
+    if (concept.kind === 'metric') of = SUMMED.find((metric) => metric === concept.metric) ?? null;
+    if (concept.kind !== 'changed' || concept.presumed === null || of === null) continue;
+    moves.set(of, { metric: 'growth', of, operator: concept.presumed === 'up' ? '>' : '<', value: 0 });
+    of = null;
+  }
+  return moves.size > 1 ? [...moves.values()] : [];
+}
+
 function ofMembers(groupBy: readonly Dimension[]): boolean {
   return groupBy.length === 1 && !groupBy.some((d) => (TIME_DIMENSIONS as readonly Dimension[]).includes(d));
 }
@@ -70,7 +93,7 @@ export function readChange(
   const bothAsked = ways.has('up') && ways.has('down') && ranking === null && has(tokens, 'which');
   const bySize = ranking !== null && ways.size > 0;
   if (has(tokens, 'why') || (!bothAsked && !bySize)) return plain;
-  if (!ofMembers(groupBy) || !metrics.every((m) => SUMMED.includes(m))) return bySize ? null : plain;
+  if (!ofMembers(groupBy) || !metrics.every((m) => SUMMED.some((summed) => summed === m))) return bySize ? null : plain;
   return {
     ranking: { direction: 'top', limit: BOTH_WAYS_LIMIT, ...ranking, metric: 'growth' },
     byChange: ranking?.limit === null || said.some((t) => AMOUNT.test(t.text)) ? 'in_order' : 'both_ways',

@@ -71,6 +71,11 @@ function mentionsOf(tokens: readonly Token[]): Mention[] {
   });
 }
 
+/** Whose rows the words name, however many of them. */
+export function mentionedScopes(tokens: readonly Token[]): ReadonlySet<Word> {
+  return new Set(mentionsOf(tokens).map((mention) => mention.word));
+}
+
 function filterOf(word: Word, self: Self | null, exclude: boolean): Filter | null {
   if (self === null || word === 'company') return null;
   if (word === 'own') {

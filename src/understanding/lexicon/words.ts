@@ -114,6 +114,7 @@ export const TIME_NOUNS = [
   dimension('month', '월 달 월간 먼슬리 month monthly'),
   dimension('quarter', '분기 쿼터 quarter quarterly'),
   dimension('year', '연 년 연도 년도 연간 해 year yearly annual annually'),
+  dimension('weekday', '요일 weekday dayoftheweek dayofweek'),
 ] as const;
 
 /**
@@ -198,7 +199,7 @@ export const STATUS_WORDS: readonly WordRow[] = [
 export const UNOFFERED_WORDS: readonly WordRow[] = [
   rows(
     { kind: 'unknown' },
-    '하루평균 하루에평균 일평균 월평균 주평균 연평균 분기평균 거래처당 병원당 고객당 인당 담당자당 사람당 제품당 품목당 팀당 지점당 전체기간 전기간 모든기간 alltime averageperday averagepermonth 하루에얼마씩 매일얼마씩 직원수 사원수 인원수 팀원수 영업사원수 담당자수 요일별 요일별로 시간대별 시간대별로 시간별 시간별로',
+    '전체기간 전기간 모든기간 alltime 직원수 사원수 인원수 팀원수 영업사원수 담당자수 시간대별 시간대별로 시간별 시간별로',
   ),
 ];
 
@@ -244,7 +245,7 @@ export const SCOPE_WORDS: readonly WordRow[] = [
   ),
   rows(
     { kind: 'scope', scope: 'company' },
-    '회사 회사전체 우리회사 저희회사 우리회사전체 전사 전사적 전체회사 회사총 전직원 전지점 전체지점 모든지점 전체팀 모든팀 전부서 company wholecompany companywide entirecompany thecompany ourcompany allteams',
+    '전국 전국에서 nationwide 회사 회사전체 우리회사 저희회사 우리회사전체 전사 전사적 전체회사 회사총 전직원 전지점 전체지점 모든지점 전체팀 모든팀 전부서 company wholecompany companywide entirecompany thecompany ourcompany allteams',
   ),
   rows(
     { kind: 'total' },
