@@ -155,6 +155,16 @@ function rounded(value: Exact, parts: bigint): Exact {
   return num % parts === 0n ? whole(num / parts) : { num, den: parts };
 }
 
+/** Whether a unit of time is counted that has not passed in full. */
+function isPartly({ plan, through }: AverageSheet, divisor: Exact): boolean {
+  const { average, period } = plan.query;
+  const per = average?.per;
+  if (divisor.num % divisor.den !== 0n) return true;
+  if (per === undefined || per === 'day' || per === 'business_day' || isMember(per)) return false;
+  const last = through === null ? period.to : minDate(period.to, through);
+  return divisor.num === divisor.den && last < unitBounds(last, per, plan.calendar.fiscalStart)[1];
+}
+
 /** Works out the average of every group once all its sums are there, and says what the whole was divided by. */
 export function applyAverages(
   plan: Plan,
@@ -187,7 +197,7 @@ export function applyAverages(
       per: average.per,
       count: Math.round((Number(divisor.num) / Number(divisor.den)) * 100) / 100,
       to: through === null || isMember(average.per) ? to : minDate(to, through),
-      partly: divisor.num % divisor.den !== 0n,
+      partly: isPartly(of, divisor),
       perRow:
         groupBy.length > 0 &&
         (isMember(average.per) || groupBy.some((d) => d === 'weekday' || isTimeDimension(d))),

@@ -79,6 +79,7 @@ function comparedValues(metric: Metric, query: MetricQuery, language: Language):
 /** Every value of the answer in the order of its importance. */
 function namedValues(query: MetricQuery, language: Language): readonly NamedValue[] {
   const lead = leadMetric(query);
+  const others = (query.conditions ?? []).flatMap(({ of }) => (of === undefined || of === lead ? [] : [of]));
   const compared = comparedValues(lead, query, language);
   const growth = compared.filter((v) => v.metric === 'growth');
   const plain = (metric: Metric): NamedValue => ({
@@ -90,7 +91,19 @@ function namedValues(query: MetricQuery, language: Language): readonly NamedValu
   const asked = query.metrics.flatMap((m) => (m === 'growth' ? growth : [plain(m)]));
   const rest = compared.filter((v) => !asked.some((a) => a.metric === v.metric));
   const supporting = supportingMetrics(query).map(plain);
-  return [...asked, ...rest, ...supporting];
+  // "매출은 늘었는데 건수는 준": the change of the other one as well.
+  const besides = others.flatMap((metric) =>
+    comparedValues(metric, query, language).map((value) =>
+      value.metric === 'growth'
+        ? {
+            ...value,
+            metric: `${metric}_growth`,
+            label: `${metricLabel(metric, query, language)} ${language === 'ko' ? '증감률' : 'growth'}`,
+          }
+        : value,
+    ),
+  );
+  return [...asked, ...rest, ...besides, ...supporting];
 }
 
 /** How many pass a threshold: what "몇 곳" asks. */

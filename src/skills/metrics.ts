@@ -14,13 +14,16 @@ import { filterNames } from './filters.js';
 import { gradeNote, usesGrades } from './grades.js';
 import { figuresOf, leadMetric, supportingMetrics, tableOf } from './metric-shape.js';
 import { suggestionsFor } from './suggestions.js';
+import { unfinishedText } from './unfinished.js';
 import { basisText, subjectText } from './wording/basis.js';
 import { metricLabel, metricUnit, writtenAs } from './wording/labels.js';
 import { movedSentence } from './wording/moved.js';
 import { assumptionText, noteText } from './wording/notes.js';
 import { periodText, rangeText } from './wording/periods.js';
 import { changeSentence, leadersSentence, presumptionSentence, totalSentence } from './wording/sentences.js';
+import { standingSentence } from './wording/standings.js';
 import { spoken } from './wording/values.js';
+import { conditionsText } from './wording/reading.js';
 import { whetherSentence } from './wording/whether.js';
 
 /**
@@ -53,6 +56,7 @@ function namedKind(comparison: Comparison, query: MetricQuery): string {
 /** The name of what was asked, stable for programs and for the record. */
 function intentOf(query: MetricQuery): string {
   const [first] = query.metrics;
+  if (query.standing !== undefined) return 'standing';
   if (query.ranking !== null) return query.ranking.direction === 'bottom' ? 'ranking_bottom' : 'ranking';
   if (query.threshold !== null) return 'ranking';
   if (query.comparison !== null) {
@@ -166,6 +170,7 @@ function sentencesOf(reading: MetricReading, result: MetricResult, context: Skil
   const lead = leadMetric(query);
   const subject = subjectText(query, { scope: context.scope, principal: context.principal }, language);
   const at = { language, fiscalStart: calendar.fiscalStart, subject };
+  if (query.standing !== undefined) return [standingSentence(result, at)];
   const asked: readonly Metric[] = query.metrics.filter((m) => m !== 'growth');
   const told =
     query.groupBy.length > 0 && asked.includes('share') ? asked.filter((m) => m !== 'share') : asked;
@@ -174,7 +179,8 @@ function sentencesOf(reading: MetricReading, result: MetricResult, context: Skil
     { asked: told.length > 0 ? told : asked, supporting: supportingMetrics(query) },
     at,
   );
-  const rankedBy = query.ranking?.metric ?? query.threshold?.metric ?? asked[0] ?? lead;
+  const bound = query.threshold?.of === undefined ? query.threshold?.metric : lead;
+  const rankedBy = query.ranking?.metric ?? bound ?? asked[0] ?? lead;
   const leaders = query.groupBy.length > 0 ? leadersSentence(result, rankedBy, language) : null;
   // "비중이 늘었어?" is of the share, whatever the sales did.
   const compared: Metric = query.shareOf !== null && asked.includes('share') ? 'share' : lead;
@@ -182,9 +188,10 @@ function sentencesOf(reading: MetricReading, result: MetricResult, context: Skil
   const moved = movedSentence(query, reading.presumed, language);
   const presumed = presumptionSentence(result.total.change?.[compared], reading.presumed, language);
   const whether = whetherSentence(reading.whether, result, language);
-  // Who fell was asked, not whether all of them together did.
-  const sentences =
-    moved === null ? [whether, presumed, total, change, leaders] : [leaders, moved, total, change];
+  const conditions = conditionsText(query, language);
+  // The winner was asked for, or who fell, not what all of them together did.
+  const first = moved !== null || query.ranking?.limit === 1 || query.ranking?.within === true;
+  const sentences = first ? [leaders, moved, total, change] : [whether, presumed, total, change, conditions, leaders];
   return sentences.filter((s): s is string => s !== null);
 }
 
@@ -263,7 +270,12 @@ export async function answerMetrics(reading: MetricReading, context: SkillContex
   }
   const gradedOn = usesGrades(asked) ? await context.analytics.gradedOn() : null;
   const graded = gradedOn === null ? [] : [gradeNote(gradedOn, language)];
-  const notes = [...notesOf(reading, result, context), ...graded];
+  const unfinished = await unfinishedText(result, context);
+  const notes = [
+    ...(unfinished === null ? [] : [unfinished]),
+    ...notesOf(reading, result, context),
+    ...graded,
+  ];
   const basis = basisText(asked, whose, language);
   const footer = [`[${basis}]`, ...freshness(result, language)].join(' · ');
   if (isMoneyless(result) && asked.groupBy.length === 0) {

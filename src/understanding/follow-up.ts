@@ -134,7 +134,10 @@ export function continueFrom(
   const metrics = saidMetric ? query.metrics : before.query.metrics;
   const keepsRanking = query.ranking === null && !saidRows;
   const { calendar } = input;
-  const period = saidPeriod ? periodOf(before.query, query.period, calendar) : before.query.period;
+  // "그럼 작년 전체는?" is of the whole year, whatever part of one the question before was of.
+  const whole = input.tokens.some((t) => t.concept.kind === 'total');
+  const said = whole ? query.period : periodOf(before.query, query.period, calendar);
+  const period = saidPeriod ? said : before.query.period;
   const ranking = keepsRanking ? before.query.ranking : query.ranking;
   return {
     ...reading,

@@ -293,7 +293,7 @@ const PATTERNS: readonly PatternRow[] = [
     'atGap',
   ),
   p(
-    '(?:what(?:is|s)|whats)?(?:my|our)(?:own)?rank(?:ing)?|wheredo(?:i|we)(?:rank|stand)|where(?:does|is)(?=.{2,30}rank)|what(?:is|s)?(?=.{2,30}rank)|(?<=[^a-z])s?rank(?:ed|s)?(?!ing)(?=in|this|last|$)',
+    '(?:what(?:is|s)?|where(?:do|does|is|am)?|how(?:do|does)?)(?=.{1,30}(?:rank(?!ing)|stand))|(?<=[^a-z])s?rank(?:ed|s)?(?!ing)(?=in|this|last|among|$)|stand(?=in|this|last|among|$)',
     () => ({ kind: 'topic', topic: 'standing' }),
     'atGap',
   ),

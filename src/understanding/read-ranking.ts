@@ -196,7 +196,9 @@ function rankedWithin(
   });
   const inner = named.find((dimension) => dimension !== first && !isTime(dimension));
   if (inner !== undefined) return inner;
-  const firsts = ranking.limit === 1 && ofKind(tokens, 'rank').some(({ token }) => FIRST.test(token.text));
+  const firsts =
+    ranking.limit === 1 &&
+    tokens.some(({ concept, text }) => (concept.kind === 'rank' || concept.kind === 'count') && FIRST.test(text));
   if (second !== undefined) return firsts && !isTime(second) ? second : null;
   // "팀별 1등": its best person.
   return firsts && first === 'department' ? 'user' : null;

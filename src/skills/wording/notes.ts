@@ -50,7 +50,11 @@ function averageText({ per, count, to, partly, perRow }: AverageOver, language: 
   if (time !== undefined) {
     const part = !partly
       ? ''
-      : ko
+      : count === 1
+        ? ko
+          ? ', 아직 다 지나지 않아 합계와 같습니다'
+          : '; it has not passed in full, so this is the sum itself'
+        : ko
         ? ', 다 지나지 않은 기간은 지난 날수만큼만 셉니다'
         : '; what has not passed in full counts by its days';
     const off = per !== 'business_day' ? '' : ko ? ', 주말과 공휴일 제외' : ', no weekends or public holidays';

@@ -53,6 +53,14 @@ export function thresholdText(
   return `${name} ${bounds.join(language === 'ko' ? ' ' : ' and ')}`;
 }
 
+/** "조건: 매출 1억원 초과, 달성률 80% 미만": where there is more than one bound; else null. */
+export function conditionsText(query: MetricQuery, language: Language): string | null {
+  const { threshold, conditions = [] } = query;
+  if (threshold === null || (conditions.length === 0 && threshold.and === undefined)) return null;
+  const bounds = [threshold, ...conditions].map((bound) => thresholdText(bound, query, language));
+  return `${language === 'ko' ? '조건' : 'Conditions'}: ${bounds.join(', ')}`;
+}
+
 /** A typed question in words: "2026년 5월 · 강남팀 · 담당자별 · 매출 · 상위 3". */
 function queryText(
   query: MetricQuery,

@@ -1,10 +1,10 @@
 import { withParticle } from '../../model/korean.js';
 import { percentText } from '../../model/money.js';
 import type { Language } from '../../model/principal.js';
-import type { Metric, MetricQuery } from '../../model/query.js';
+import type { Dimension, Metric, MetricQuery } from '../../model/query.js';
 import type { MetricResult, ResultRow } from '../../model/result.js';
 import { counterOf, DIMENSION_LABELS, memberLabel, metricLabel, writtenAs } from './labels.js';
-import { periodText, rangeText } from './periods.js';
+import { MONTHS_EN, periodText, rangeText } from './periods.js';
 import { isNegative, sentenceCase, spoken, spokenChange } from './values.js';
 
 export interface SentenceContext {
@@ -130,16 +130,58 @@ export function presumptionSentence(
   return fell ? '늘지 않고 줄었습니다.' : '줄지 않고 늘었습니다.';
 }
 
+/** A member as it is called in a sentence: buckets of time in words. */
 function rowName(row: ResultRow, query: MetricQuery, language: Language): string {
   return row.members
     .map((m, i) => {
       const dimension = query.groupBy[i];
-      return dimension === undefined ? m.label : memberLabel(dimension, m.label, language);
+      return dimension === undefined ? m.label : momentName(dimension, m.label, language);
     })
     .join(' ');
 }
 
+/** A bucket of time in words: 2026년 11월, 2026년 4분기. */
+export function momentName(dimension: Dimension, label: string, language: Language): string {
+  const ko = language === 'ko';
+  const [year, part = ''] = label.split('-');
+  if (dimension === 'month')
+    return ko ? `${year}년 ${Number(part)}월` : `${MONTHS_EN[Number(part) - 1] ?? part} ${year}`;
+  if (dimension === 'quarter') return ko ? `${year}년 ${part.slice(1)}분기` : `${part} ${year}`;
+  if (dimension === 'year') return ko ? `${year}년` : String(year);
+  return memberLabel(dimension, label, language);
+}
+
 const NAMED_ROWS_MAX = 3;
+
+const GROUPS_SHOWN_MAX = 5;
+
+/** "팀별 매출 1위: 강남팀 이서연 7,763만원, 강북팀 …": the first of each group. */
+function withinSentence(
+  { query, rows }: MetricResult,
+  named: (row: ResultRow) => string,
+  language: Language,
+): string {
+  const ko = language === 'ko';
+  const { ranking, groupBy } = query;
+  const seen = new Set<string>();
+  const firsts = rows.filter((row) => {
+    const key = String(row.members[0]?.key);
+    return !seen.has(key) && seen.add(key);
+  });
+  const [group, inner] = groupBy.map((d) => DIMENSION_LABELS[d][language]);
+  const label = metricLabel(ranking?.metric ?? 'sales_amount', query, language);
+  const limit = ranking?.limit ?? rows.length;
+  const top = ranking?.direction !== 'bottom';
+  const shown = firsts.slice(0, GROUPS_SHOWN_MAX).map(named).join(', ');
+  const more = firsts.length > GROUPS_SHOWN_MAX ? ' …' : '';
+  const which = ko
+    ? limit === 1
+      ? `${top ? '1위' : '꼴찌'} ${inner}`
+      : `${top ? '상위' : '하위'} ${limit} ${inner}`
+    : `${top ? 'Top' : 'Bottom'} ${limit} ${inner} of each ${group} by ${label}`;
+  const first = limit === 1 ? '' : ko ? ' (각 첫째)' : ' (the first of each)';
+  return ko ? `${group}별 ${label} ${which}${first}: ${shown}${more}` : `${which}${first}: ${shown}${more}`;
+}
 
 /** The first rows of a breakdown in words: what a person sees before they look at the table. */
 export function leadersSentence(result: MetricResult, metric: Metric, language: Language): string | null {
@@ -153,6 +195,7 @@ export function leadersSentence(result: MetricResult, metric: Metric, language: 
     `${rowName(row, result.query, language)} ${spoken(writtenAs(metric, result.query), shownValue(row, metric) ?? 0, language)}`;
   const shown = rows.slice(0, NAMED_ROWS_MAX).map(named).join(', ');
   const { ranking, groupBy } = result.query;
+  if (ranking?.within === true) return withinSentence(result, named, language);
   if (ranking?.limit === 1 && rows.length === 1) {
     const label = metricLabel(metric, result.query, language);
     const end =

@@ -143,8 +143,15 @@ export function kindsOfPharma(sheet: Sheet): void {
     { status: 'answered', period: half, values: [gold.value('sales_count', half) / 6] },
     { plain: ['상반기 월평균 거래 건수', '상반기 한 달 평균 몇 건'] },
   );
+  const halfBefore: Range = ['2025-01-01', '2025-06-30'];
+  // The same half of the year before, as of every other figure.
+  follow(['상반기 월평균 매출'])(
+    'average',
+    'hq.ceo',
+    mean({ range: halfBefore, total: sum(halfBefore), by: 6 }),
+    { plain: '작년은?' },
+  );
   follow(['상반기 월평균 매출'])('average', 'hq.ceo', mean({ range: lastYear, total: sum(lastYear), by: 12 }), {
-    plain: '작년은?',
     clipped: '그럼 작년 전체는',
   });
   follow(['상반기 월평균 매출'])(
