@@ -248,7 +248,7 @@ export async function answerReading(deps: AnswerDeps, input: AnswerReadingInput)
       const guarded = reading.sort === 'person' || reading.sort === 'team';
       if (limited && guarded) {
         // A word that only looks like a name; a person or team that is asked about stands in no document's passage.
-        return (await tryDocuments(forDocuments(input, 'unread'), context)) ?? answerDenied(context);
+        return (reading.asksFigures ? null : await fromDocuments()) ?? answerDenied(context);
       }
       return (reading.asksFigures ? null : await fromDocuments()) ?? answerUnknownName(reading, context);
     }

@@ -64,7 +64,7 @@ function intentOf(query: MetricQuery): string {
       ? namedKind(query.comparison, query)
       : `comparison_${query.comparison.kind}`;
   }
-  if (first === 'share') return 'share';
+  if (first === 'share' || first === 'average') return first;
   if (first === 'dormant_clients') return 'dormant';
   if (query.metrics.some((m) => TARGET_METRICS.includes(m))) return 'achievement';
   if (query.groupBy.some((d) => TIME.includes(d))) return 'trend';

@@ -142,10 +142,21 @@ function topicReading(
   return { kind: 'topic', topic, figures, words, remembered: context.remembered };
 }
 
+/** An average that is not told: of rates or of clients, or over two things at once. */
+function unoffered(tokens: readonly Token[]): Reading | null {
+  const average = tokens.find((t) => t.concept.kind === 'average');
+  return average === undefined
+    ? null
+    : { kind: 'unknown_name', said: average.text, sort: 'other', asksFigures: true };
+}
+
 /** The place of somebody or something among others; what cannot be told apart stays the topic. */
 function standingReading(tokens: readonly Token[], context: AssembleContext): Reading {
   const stranger = unexplained(tokens) ?? unnamedPerson(tokens);
-  if (stranger !== null) return unknownName(stranger, tokens);
+  if (stranger !== null) {
+    const reading = unknownName(stranger, tokens);
+    return reading.kind === 'unknown_name' ? { ...reading, asksFigures: true } : reading;
+  }
   const names = resolveNames(tokens, context.chosen);
   if (names.kind === 'ambiguous') return ambiguous(names.match);
   const reading = readStanding(tokens, names, context);
@@ -248,7 +259,7 @@ function readingOf(said: readonly Token[], context: AssembleContext): Reading {
   const team = teamBesideName(tokens);
   if (team !== null) return { kind: 'unknown_name', said: team, sort: 'team' };
   const plain = readMetricQuestion(tokens, filters, names.absorbed, context);
-  if (plain === null) return { kind: 'not_understood' };
+  if (plain === null) return unoffered(tokens) ?? { kind: 'not_understood' };
   const reading = { ...plain, corrected: names.corrected };
   const whole =
     context.remembered !== null && isFollowUp(tokens, reading)

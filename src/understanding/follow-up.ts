@@ -81,6 +81,24 @@ function comparisonOf(
   return comparePeriod(period, kind, calendar.fiscalStart);
 }
 
+/** Words that say what the rows are. */
+const ROWS = new Set<Token['concept']['kind']>([
+  'by',
+  'noun',
+  'which',
+  'rank',
+  'count',
+  'superlative',
+  'direction',
+  'trend',
+  'metric',
+  'threshold',
+  'changed',
+  'versus',
+  'compared',
+  'period',
+]);
+
 const FINER = ['day', 'week', 'month', 'quarter', 'half'];
 
 /** "그럼 작년은?" of a month or quarter means that month or quarter of last year, over as many days. */
@@ -127,7 +145,9 @@ export function continueFrom(
   const { query } = reading;
   const saidMetric = input.tokens.some((t) => t.concept.kind === 'metric');
   const saidPeriod = !reading.assumptions.includes('period');
-  const saidRows = query.groupBy.length > 0 && !reading.assumptions.includes('dimension');
+  // "엑셀로" gives the rows of before, whatever a file of nothing else would hold.
+  const rowsNamed = input.tokens.some((t) => ROWS.has(t.concept.kind));
+  const saidRows = rowsNamed && query.groupBy.length > 0 && !reading.assumptions.includes('dimension');
   // A trend after a why asks for the course of things, not once more for the reason.
   const trend = input.tokens.some((t) => t.concept.kind === 'trend');
   const why = reading.why || (before.why && !saidMetric && !trend);

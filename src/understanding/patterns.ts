@@ -149,6 +149,7 @@ const PATTERNS: readonly PatternRow[] = [
   ),
   p('(?:적었|낮았|작았|나빴|안좋았)', () => ({ kind: 'direction', direction: 'bottom' }), 'open'),
   p('(?:잘했|잘한|잘하는|잘하고|잘하나)', () => ({ kind: 'direction', direction: 'top' }), 'open'),
+  p('안(?:팔려|팔리|팔렸|팔린|되는|된|됐)', () => ({ kind: 'direction', direction: 'bottom' }), 'atGap', 'open'),
   p('(?:못했|못한|못하는|못하고|못하나)', () => ({ kind: 'direction', direction: 'bottom' }), 'open'),
   p('(?:벌었|벌어)', () => ({ kind: 'metric', metric: 'sales_amount' }), 'open'),
   p('(?:어땠|어떠)', () => ({ kind: 'filler' }), 'open'),
@@ -263,7 +264,7 @@ const PATTERNS: readonly PatternRow[] = [
     'atGap',
   ),
   p(
-    '분기(?=(?:은|이|는|가)(?:$|[?]|언제|뭐|어디|몇|어느))',
+    '분기(?=(?:은|이|는|가)?(?:$|[?]|언제|뭐|어디|몇|어느))',
     () => ({ kind: 'by', dimension: 'quarter' }),
     'atGap',
   ),

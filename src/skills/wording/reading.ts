@@ -1,18 +1,19 @@
 import { withParticle } from '../../model/korean.js';
 import { percentText, spokenWon } from '../../model/money.js';
-import type { Unit } from '../../model/answer.js';
 import type { Language } from '../../model/principal.js';
-import type { Bound, GrowthOf, MetricQuery, Threshold } from '../../model/query.js';
+import type { Bound, GrowthOf, Metric, MetricQuery, Threshold } from '../../model/query.js';
 import type { AskedScope } from '../../understanding/reading.js';
 import {
   COMPARISON_LABELS,
   DIMENSION_LABELS,
   METRIC_LABELS,
+  METRIC_UNITS,
   memberLabel,
   metricLabel,
-  metricUnit,
+  writtenAs,
 } from './labels.js';
 import { periodText, rangeText } from './periods.js';
+import { spoken } from './values.js';
 
 const OPERATORS: Readonly<Record<Threshold['operator'], readonly [string, string]>> = {
   '>': ['초과', 'above'],
@@ -29,10 +30,11 @@ const SCOPES: Readonly<Record<AskedScope, readonly [string, string] | null>> = {
   others: null,
 };
 
-function boundText({ operator, value }: Bound, unit: Unit, language: Language): string {
+function boundText({ operator, value }: Bound, written: Metric, language: Language): string {
   const [ko, en] = OPERATORS[operator];
+  const unit = METRIC_UNITS[written];
   const won = unit === 'KRW' && Number.isSafeInteger(value);
-  const amount = won ? spokenWon(value, language) : unit === 'percent' ? percentText(value) : String(value);
+  const amount = won ? spokenWon(value, language) : unit === 'percent' ? percentText(value) : unit === 'count' ? spoken(written, value, language) : String(value);
   return language === 'ko' ? `${amount} ${ko}` : `${en} ${amount}`;
 }
 
@@ -47,9 +49,8 @@ export function thresholdText(
   language: Language,
 ): string {
   const { metric, of, and } = threshold;
-  const unit = metricUnit(metric, query);
   const name = of === undefined ? metricLabel(metric, query, language) : growthLabel(of, language);
-  const bounds = [threshold, ...(and === undefined ? [] : [and])].map((b) => boundText(b, unit, language));
+  const bounds = [threshold, ...(and === undefined ? [] : [and])].map((b) => boundText(b, writtenAs(metric, query), language));
   return `${name} ${bounds.join(language === 'ko' ? ' ' : ' and ')}`;
 }
 

@@ -178,7 +178,9 @@ function withinSentence(
     ? limit === 1
       ? `${top ? '1위' : '꼴찌'} ${inner}`
       : `${top ? '상위' : '하위'} ${limit} ${inner}`
-    : `${top ? 'Top' : 'Bottom'} ${limit} ${inner} of each ${group} by ${label}`;
+    : limit === 1
+      ? `${top ? 'First' : 'Last'} ${inner} of each ${group} by ${label}`
+      : `${top ? 'Top' : 'Bottom'} ${limit} of each ${group} by ${label}`;
   const first = limit === 1 ? '' : ko ? ' (각 첫째)' : ' (the first of each)';
   return ko ? `${group}별 ${label} ${which}${first}: ${shown}${more}` : `${which}${first}: ${shown}${more}`;
 }

@@ -54,7 +54,7 @@ export function standingSentence(result: MetricResult, at: At): string {
   const own = rows[index];
   if (standing === null || standing === undefined || own === undefined) {
     return ko
-      ? `${when} ${at.subject}에서 ${withParticle(name, '은/는')} ${label} 순위가 없습니다(해당 값이 없음).`
+      ? `${when} ${at.subject}에서 ${withParticle(name, '은/는')} ${label} 순위가 없습니다. 이 기간에 순위를 매길 값이 없습니다.`
       : `${name} has no rank by ${label} in ${when}: there is no value.`;
   }
   const value = spoken(writtenAs(metric, query), own.values[metric] ?? 0, language);
@@ -66,6 +66,6 @@ export function standingSentence(result: MetricResult, at: At): string {
   ].flatMap((row) => distance(own, row, { metric, query, language }) ?? []);
   const near = neighbours.length === 0 ? '' : ko ? ` ${neighbours.join(', ')}입니다.` : ` It is ${neighbours.join(' and ')}.`;
   return ko
-    ? `${when} ${at.subject} ${of} ${countText(standing.of)}${counterOf(dimension)} 가운데 ${name} ${withParticle(label, '은/는')} ${shared}${standing.rank}위(${value})입니다.${near}`
-    : `${name} is ${shared}number ${standing.rank} of ${countText(standing.of)} (${label} ${value}), ${when}, ${at.subject}.${near}`;
+    ? `${when} ${at.subject} ${of} ${countText(standing.of)}${counterOf(dimension)} 가운데 ${name}의 ${withParticle(label, '은/는')} ${shared}${standing.rank}위(${value})입니다.${near}`
+    : `${name} is ${shared}number ${standing.rank} of ${countText(standing.of)} by ${label} (${value}), ${when}, ${at.subject}.${near}`;
 }
