@@ -181,6 +181,9 @@ export function readMetricQuestion(
   );
   if (said.length === 0 && average === null && limits.length > 0 && !limits.every((m) => metrics.includes(m))) {
     metrics.splice(0, metrics.length, ...limits);
+  } else if (shape.conditions.length > 0) {
+    // Each bound is shown with the figure that it holds for.
+    metrics.push(...limits.filter((m) => !metrics.includes(m)));
   }
   // The team as whose rows are asked for is not also a breakdown.
   let groupBy: readonly Dimension[] =
