@@ -174,5 +174,9 @@ export function assumptionText(
         : ko
           ? `비교 기간을 말씀하지 않으셔서 ${words.comparison} 기간과 견주었습니다.`
           : `No comparison was named, so this is against ${words.comparison}.`;
+    case 'second_quarter':
+      return ko
+        ? '‘이 분기’는 2분기로 알아들었습니다. 지금 분기는 ‘이번 분기’라고 말씀해 주세요.'
+        : "'이 분기' was read as the second quarter; the running one is '이번 분기'.";
   }
 }
