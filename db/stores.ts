@@ -6,10 +6,12 @@ import type { ClientAnalyses } from '../src/ports/client-analyses.js';
 import type { Company } from '../src/ports/company.js';
 import type { ContractTerms } from '../src/ports/contracts.js';
 import type { ConversationReferences } from '../src/ports/conversation-references.js';
+import type { Conversations } from '../src/ports/conversations.js';
 import type { SessionStore } from '../src/ports/credentials.js';
 import type { DatabaseSize, DatabaseUpkeep } from '../src/ports/database-upkeep.js';
 import type { DocumentRows, PassageRows } from '../src/ports/document-store.js';
 import type { EmbeddingCache } from '../src/ports/embedder.js';
+import type { Feedback } from '../src/ports/feedback.js';
 import type { JobStore } from '../src/ports/job-store.js';
 import type { ModelMonitoring } from '../src/ports/model-monitoring.js';
 import type { ModelRights } from '../src/ports/model-rights.js';
@@ -33,12 +35,13 @@ import { createAlertLooks } from './main/alerts/looks.js';
 import { createSubscriptions } from './main/alerts/subscriptions.js';
 import { createAliases } from './main/aliases.js';
 import { type AuditStore, createAudit } from './main/audit.js';
-import { type ConversationStore, createConversations } from './main/conversations.js';
+import { createConversations } from './main/conversations.js';
 import { createContractTerms } from './main/documents/contracts.js';
 import { createEmbeddingCache } from './main/documents/embeddings.js';
 import { createDocumentRows } from './main/documents/repository.js';
 import { createPassageRows } from './main/documents/revisions.js';
 import { createEventLog, type EventStore } from './main/events.js';
+import { createFeedback } from './main/feedback.js';
 import { createJobStore } from './main/jobs/repository.js';
 import { createPassageCandidates } from './main/passage-search.js';
 import { createRetention } from './main/retention.js';
@@ -100,7 +103,8 @@ export interface Stores {
   readonly modelRights: ModelRights;
   readonly modelMonitoring: ModelMonitoring;
   readonly predictions: Predictions;
-  readonly conversations: ConversationStore;
+  readonly conversations: Conversations;
+  readonly feedback: Feedback;
   readonly events: EventStore;
   readonly audit: AuditStore;
   readonly settings: SettingsStore;
@@ -164,6 +168,7 @@ export function openStores({ home, cipher, clock, reader = 'direct', ...given }:
       modelMonitoring: createModelMonitoring(deps),
       predictions: createPredictions(deps),
       conversations: createConversations(deps, memoryHours),
+      feedback: createFeedback(deps),
       events: createEventLog(deps),
       audit: createAudit(deps),
       settings,

@@ -9,6 +9,7 @@ import { openDatabases } from '../db/open.js';
 import { openStores, type ReaderMode, type Stores } from '../db/stores.js';
 import { createAnalytics } from './analytics/analytics.js';
 import { createHandleQuestion } from './bot/handle-question.js';
+import { createOpinions } from './bot/opinions.js';
 import { createUsersAdmin } from './commands/users-admin.js';
 import { type Alerts, composeAlerts } from './compose/alerts.js';
 import { type ComposedAnomalies, createAnomalies } from './compose/anomalies.js';
@@ -271,6 +272,7 @@ export async function openApp(
     });
     return connected;
   };
+  const opinions = createOpinions({ ...stores, clock });
   const notifier = composeNotifier({ stores, platforms, logger });
   const alerts = composeAlerts(stores, core, notifier);
   const backups = composeBackups({ config, version });
@@ -299,6 +301,7 @@ export async function openApp(
     logger,
     metrics,
     ask,
+    opinions,
     sessions,
     apiKeys,
     version,

@@ -6,6 +6,7 @@ import type { PlatformName } from './model/alert.js';
 import type { Ask } from './ports/ask.js';
 import type { Clock } from './ports/clock.js';
 import type { DocumentUploads } from './ports/document-uploads.js';
+import type { Opinions } from './ports/feedback.js';
 import type { FileLinks } from './ports/file-links.js';
 import type { HealthReport } from './ports/health.js';
 import type { Logger } from './ports/logger.js';
@@ -45,6 +46,8 @@ export interface ServiceParts {
   /** The one password of the made-up people, where the page may show it. */
   readonly demoPassword?: string | null;
   readonly platforms?: readonly PlatformAdapter[];
+  /** Without it nobody is asked what they think of an answer. */
+  readonly opinions?: Opinions;
   /** Without it nobody is told anything by itself. */
   readonly myAlerts?: MyAlerts;
   /** Without it nothing is forecast. */

@@ -4,23 +4,8 @@ import { type RepositoryDeps, worker } from '../repository.js';
 
 const HOUR_MS = 3_600_000;
 
-export interface ConversationStore extends Conversations {
-  /** What somebody thought of the last answer they got in a conversation. False where there was none. */
-  readonly rate: (rating: Rating) => Promise<boolean>;
-}
-
-export interface Rating {
-  readonly userId: number;
-  readonly conversation: string;
-  readonly rating: 'up' | 'down';
-  readonly comment: string | null;
-}
-
 /** `memoryHours` is asked at each recall: the setting may change while the service runs. */
-export function createConversations(
-  deps: RepositoryDeps,
-  memoryHours: () => Promise<number>,
-): ConversationStore {
+export function createConversations(deps: RepositoryDeps, memoryHours: () => Promise<number>): Conversations {
   const db = deps.databases.main;
   const run = worker(deps, 'main');
   const latestMemory = db.prepare<[number, string], { memory: string; askedAt: string }>(
@@ -40,15 +25,6 @@ export function createConversations(
        (conversation_id, question, answer, status, intent, memory, latency_ms, asked_at)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
   );
-  const latestTurn = db
-    .prepare<[number, string], number>(
-      `SELECT t.id FROM conversations c JOIN conversation_turns t ON t.conversation_id = c.id
-       WHERE c.user_id = ? AND c.conversation = ? ORDER BY t.id DESC LIMIT 1`,
-    )
-    .pluck();
-  const addFeedback = db.prepare(
-    'INSERT INTO feedback (turn_id, user_id, rating, comment, created_at) VALUES (?, ?, ?, ?, ?)',
-  );
 
   return {
     recall: async (userId, conversation, now) => {
@@ -62,7 +38,7 @@ export function createConversations(
         const at = timestampText(turn.at);
         const write = db.transaction(() => {
           const kept = keep.get(turn.userId, turn.conversation, turn.channel, at, at);
-          addTurn.run(
+          const { lastInsertRowid } = addTurn.run(
             kept?.id,
             turn.question,
             turn.answerJson,
@@ -72,15 +48,9 @@ export function createConversations(
             Math.round(turn.latencyMs),
             at,
           );
+          return Number(lastInsertRowid);
         });
-        write.immediate();
-      }),
-    rate: ({ userId, conversation, rating, comment }) =>
-      run(() => {
-        const turn = latestTurn.get(userId, conversation);
-        if (turn === undefined) return false;
-        addFeedback.run(turn, userId, rating, comment, timestampText(deps.clock.now()));
-        return true;
+        return write.immediate();
       }),
   };
 }

@@ -172,7 +172,7 @@ const UNOFFERED: readonly string[] = ['report'];
 const SALES_ASKED = /거래|매출|주문|판매|발주|sale|order|transaction|deal/i;
 
 /** What no document tells. */
-const OURS_ALONE: readonly Topic[] = ['help', 'greeting', 'standing'];
+const OURS_ALONE: readonly Topic[] = ['help', 'greeting', 'thanks', 'standing'];
 
 /** Questions about something else than a new figure. */
 async function answerOther(

@@ -146,9 +146,9 @@ export function createHandleQuestion(deps: HandleQuestionDeps): Ask {
     return text === null ? NO_MEMORY : readMemory(text, at.catalog);
   }
 
-  async function record(question: Question, who: Principal, done: Recorded): Promise<void> {
+  async function record(question: Question, who: Principal, done: Recorded): Promise<number> {
     const { answer, parts, memory, at, latencyMs } = done;
-    await deps.conversations.remember({
+    const turn = await deps.conversations.remember({
       userId: who.userId,
       conversation: question.conversation ?? `${question.channel}:${who.username}`,
       channel: question.channel,
@@ -162,6 +162,7 @@ export function createHandleQuestion(deps: HandleQuestionDeps): Ask {
     });
     // Each question of a message by itself: a refused one must not hide behind one that was answered.
     for (const part of parts) await deps.audit.record(auditOf(question, who, { answer: part, at }));
+    return turn;
   }
 
   return async (question) => {
@@ -184,13 +185,15 @@ export function createHandleQuestion(deps: HandleQuestionDeps): Ask {
       }
       const answered = await answerFor(question, who, now);
       const { answer } = answered;
+      let turn: number | undefined;
       try {
-        await record(question, who, { ...answered, at: now, latencyMs: performance.now() - started });
+        turn = await record(question, who, { ...answered, at: now, latencyMs: performance.now() - started });
       } catch (error) {
         // The person gets the answer all the same; that it went unrecorded is for the operator.
         deps.logger.error({ err: error, intent: answer.intent }, 'an answer could not be recorded');
       }
-      return { answer, language: who.language, username: who.username };
+      const kept = turn === undefined ? {} : { turn };
+      return { answer, language: who.language, username: who.username, ...kept };
     } catch (error) {
       const reference = randomUUID().slice(0, 8);
       deps.logger.error({ err: error, reference, channel: question.channel }, 'a question failed');

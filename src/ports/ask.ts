@@ -7,6 +7,8 @@ export interface Reply {
   readonly language: Language;
   /** Who asked, where that is known: files of the answer are theirs alone. */
   readonly username?: string;
+  /** Under which id the turn was kept, to say later what one thinks of it; absent where it was not kept. */
+  readonly turn?: number;
 }
 
 /**

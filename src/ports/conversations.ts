@@ -1,7 +1,8 @@
 /** What a conversation remembers for one person: the last understood question, as JSON the bot owns. */
 export interface Conversations {
   readonly recall: (userId: number, conversation: string, now: Date) => Promise<string | null>;
-  readonly remember: (turn: ConversationTurn) => Promise<void>;
+  /** Gives the id of the kept turn. */
+  readonly remember: (turn: ConversationTurn) => Promise<number>;
 }
 
 export interface ConversationTurn {

@@ -1,6 +1,7 @@
 import { titleIn } from '../analytics/sources.js';
 import type { Answer, Figure, Source } from '../model/answer.js';
 import { addDays, rangePeriod, shiftUnit, unitPeriod } from '../model/calendar.js';
+import { withParticle } from '../model/korean.js';
 import { percentText, spokenWon } from '../model/money.js';
 import type { Period } from '../model/period.js';
 import type { MetricQuery } from '../model/query.js';
@@ -112,7 +113,7 @@ function modelText({ served, pastErrorPercent, standIn }: ModelForecast, ko: boo
     standIn === null
       ? ''
       : ko
-        ? ` 실적이 짧거나 끊겨 ${STAND_INS[standIn]?.ko ?? standIn}(으)로 대신했습니다.`
+        ? ` 실적이 짧거나 끊겨 ${withParticle(STAND_INS[standIn]?.ko ?? standIn, '으로/로')} 대신했습니다.`
         : ` The series is too short or has gaps, so ${STAND_INS[standIn]?.en ?? standIn} stood in.`;
   return ko
     ? `예측 모델: ${served.name} v${served.version}(${served.trainedOn} 학습), ${past}.${simple}`

@@ -149,7 +149,8 @@ function notesOf(reading: MetricReading, result: MetricResult, context: SkillCon
         {
           metric: metricLabel(leadMetric(query), query, language),
           period: periodText(query.period, language, calendar.fiscalStart),
-          limit: query.ranking?.limit ?? null,
+          // Fewer than the limit were there: nothing was cut for want of a number.
+          limit: result.groupCount > result.rows.length ? (query.ranking?.limit ?? null) : null,
           dimension: query.groupBy[0] ?? null,
           comparison: query.comparison === null ? null : rangeText(query.comparison.period),
         },
@@ -179,8 +180,9 @@ function sentencesOf(reading: MetricReading, result: MetricResult, context: Skil
     { asked: told.length > 0 ? told : asked, supporting: supportingMetrics(query) },
     at,
   );
+  const byGrowth = query.metrics[0] === 'growth' ? 'growth' : null;
   const bound = query.threshold?.of === undefined ? query.threshold?.metric : lead;
-  const rankedBy = query.ranking?.metric ?? bound ?? asked[0] ?? lead;
+  const rankedBy = query.ranking?.metric ?? bound ?? byGrowth ?? asked[0] ?? lead;
   const leaders = query.groupBy.length > 0 ? leadersSentence(result, rankedBy, language) : null;
   // "비중이 늘었어?" is of the share, whatever the sales did.
   const compared: Metric = query.shareOf !== null && asked.includes('share') ? 'share' : lead;
@@ -189,9 +191,11 @@ function sentencesOf(reading: MetricReading, result: MetricResult, context: Skil
   const presumed = presumptionSentence(result.total.change?.[compared], reading.presumed, language);
   const whether = whetherSentence(reading.whether, result, language);
   const conditions = conditionsText(query, language);
-  // The winner was asked for, or who fell, not what all of them together did.
-  const first = moved !== null || query.ranking?.limit === 1 || query.ranking?.within === true;
-  const sentences = first ? [leaders, moved, total, change] : [whether, presumed, total, change, conditions, leaders];
+  // The one that was asked for comes first, and who fell before whether all of them together did.
+  const leads = moved !== null || query.ranking?.limit === 1 || query.ranking?.within === true;
+  const sentences = leads
+    ? [whether, leaders, moved ?? presumed, total, change]
+    : [whether, presumed, total, change, conditions, leaders];
   return sentences.filter((s): s is string => s !== null);
 }
 

@@ -21,7 +21,7 @@ type Answered =
   | 'anomaly'
   | 'news';
 type OtherTopic = Exclude<Topic, Answered>;
-type Missing = Exclude<OtherTopic, 'help' | 'greeting'>;
+type Missing = Exclude<OtherTopic, 'help' | 'greeting' | 'thanks'>;
 
 /** Words of alerts that make no wish for one. */
 const HOW_ALERTS = {
@@ -63,6 +63,12 @@ export function answerTopic(topic: OtherTopic, context: SkillContext): Answer {
   const ko = context.language === 'ko';
   const suggestions = exampleQuestions(context);
   const base = { scope: scopeName(context.scope), suggestions };
+  if (topic === 'thanks') {
+    const text = ko
+      ? '도움이 되었다니 다행입니다. 더 궁금한 것이 있으면 언제든 물어봐 주세요.'
+      : 'Glad to help. Ask whenever there is more.';
+    return plainAnswer({ ...base, status: 'answered', intent: topic, text });
+  }
   if (topic === 'help' || topic === 'greeting') {
     const hello = topic === 'greeting' ? (ko ? '안녕하세요. ' : 'Hello. ') : '';
     return plainAnswer({

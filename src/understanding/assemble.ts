@@ -1,5 +1,6 @@
 import type { CalendarContext } from '../model/calendar.js';
 import type { Role } from '../model/principal.js';
+import { comingPeriod } from './coming-period.js';
 import type { Concept, Token, Topic } from './concepts.js';
 import { continueFrom, isFollowUp } from './follow-up.js';
 import type { NameCandidate, NameMatch } from './name-match.js';
@@ -52,9 +53,13 @@ function topicOf(tokens: readonly Token[]): Topic | null {
     'export',
     'help',
     'greeting',
+    'thanks',
   ];
   return order.find((t) => topics.includes(t)) ?? null;
 }
+
+/** Topics that give way to a question of figures in the same sentence. */
+const YIELDING: readonly Topic[] = ['help', 'greeting', 'thanks', 'report'];
 
 function hasContent(tokens: readonly Token[]): boolean {
   return tokens.some((t) =>
@@ -136,8 +141,10 @@ function topicReading(
   }
   const certain = names.kind === 'certain' ? names : { filters: [], absorbed: new Set<Token>() };
   const filters = mergeFilters([...certain.filters, ...wordFilters(tokens)]);
-  const figures = readMetricQuestion(tokens, filters, certain.absorbed, context);
-  if (figures === null) return { kind: 'not_understood' };
+  const read = readMetricQuestion(tokens, filters, certain.absorbed, context);
+  if (read === null) return { kind: 'not_understood' };
+  const period = comingPeriod(read.query.period, tokens, context.calendar);
+  const figures = topic === 'forecast' ? { ...read, query: { ...read.query, period } } : read;
   const words = wordsBeside(topic, tokens, names.kind === 'certain');
   return { kind: 'topic', topic, figures, words, remembered: context.remembered };
 }
@@ -220,7 +227,7 @@ function readingOf(said: readonly Token[], context: AssembleContext): Reading {
     topic !== null &&
     // A file is how an answer is given, not another answer.
     topic !== 'export' &&
-    !((topic === 'help' || topic === 'greeting' || topic === 'report') && metricSaid)
+    !(YIELDING.includes(topic) && metricSaid)
   ) {
     return topicReading(topic, tokens, context);
   }

@@ -34,7 +34,8 @@ export type Topic =
   /** 몇 등: a place among others. */
   | 'standing'
   | 'help'
-  | 'greeting';
+  | 'greeting'
+  | 'thanks';
 
 /** What a stretch of the question means. */
 export type Concept =

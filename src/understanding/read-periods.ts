@@ -93,7 +93,23 @@ function lengthPeriod(months: number | null, at: CalendarContext): Period | null
   return rangePeriod(addMonths(thisMonth, -months), addDays(thisMonth, -1));
 }
 
-function defaultPeriod(wishes: PeriodWishes, at: CalendarContext): Period {
+/** The unit that is running where only what to compare it with was said: "전주 대비" is of this week. */
+const COMPARED_UNIT: Readonly<Partial<Record<RelativeKind, PeriodUnit>>> = {
+  dod: 'day',
+  wow: 'week',
+  qoq: 'quarter',
+};
+
+function runningUnit(kind: RelativeKind | null, other: Period | null): 'day' | 'week' | 'month' | 'quarter' {
+  const unit = (kind === null ? undefined : COMPARED_UNIT[kind]) ?? other?.unit;
+  return unit === 'day' || unit === 'week' || unit === 'quarter' ? unit : 'month';
+}
+
+function defaultPeriod(
+  wishes: PeriodWishes,
+  at: CalendarContext,
+  comparedUnit: ReturnType<typeof runningUnit> = 'month',
+): Period {
   const unsaid = (p: Period): Period => ({ ...p, stated: false });
   if (wishes.year) return unsaid(unitPeriod(at.today, 'year', at));
   if (wishes.timeUnit === 'year') {
@@ -101,7 +117,7 @@ function defaultPeriod(wishes: PeriodWishes, at: CalendarContext): Period {
     return unsaid(rangePeriod(makeDate(year - 2, at.fiscalStart, 1), at.today));
   }
   if (wishes.timeUnit !== null) return unsaid(unitPeriod(at.today, 'year', at));
-  return unsaid(unitPeriod(at.today, 'month', at));
+  return unsaid(unitPeriod(at.today, comparedUnit, at));
 }
 
 /** One period against another by name. Where one still runs, the other is cut to the same elapsed days. */
@@ -162,7 +178,7 @@ export function readPeriods(
 
   const other = others[0];
   if (other !== undefined) {
-    const current = own[0] ?? defaultPeriod(wishes, at);
+    const current = own[0] ?? defaultPeriod(wishes, at, runningUnit(null, other));
     return {
       ...base,
       period: current,
@@ -184,7 +200,7 @@ export function readPeriods(
   return finish(first ?? null);
 
   function finish(stated: Period | null): ReadPeriods {
-    const period = stated ?? defaultPeriod(wishes, at);
+    const period = stated ?? defaultPeriod(wishes, at, runningUnit(kind, null));
     const assumed = { periodAssumed: stated === null, listed: null };
     if (kind !== null) {
       return { period, comparison: relative(period, kind, at), comparisonAssumed: false, ...assumed };

@@ -82,7 +82,7 @@ function kinds(tokens: readonly Token[]): Kind[] {
 }
 
 function isGreeting({ concept }: Token): boolean {
-  return concept.kind === 'topic' && concept.topic === 'greeting';
+  return concept.kind === 'topic' && (concept.topic === 'greeting' || concept.topic === 'thanks');
 }
 
 function isExport({ concept }: Token): boolean {

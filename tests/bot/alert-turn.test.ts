@@ -119,7 +119,7 @@ describe('an alert on schedule', () => {
     const late = createBot(world, {
       subscriptions: stores.subscriptions,
       timetables: createTimetables(),
-      conversations: { recall: async () => null, remember: async () => {} },
+      conversations: { recall: async () => null, remember: async () => 1 },
     });
     late.people.set('boss', BOSS);
     const reply = await late.ask(question('저장', { asker: { kind: 'user', username: 'boss' } }));

@@ -297,7 +297,7 @@ describe('a conversation', () => {
 
   it('survives a memory that is of another version', async () => {
     const old = createBot(world, {
-      conversations: { recall: async () => '{"version":0}', remember: async () => {} },
+      conversations: { recall: async () => '{"version":0}', remember: async () => 1 },
     });
     expect((await answer('이번달 매출', TALK, old)).status).toBe('answered');
   });

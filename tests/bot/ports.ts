@@ -72,6 +72,7 @@ export function createBot(
       remember: async (turn) => {
         turns.push(turn);
         if (turn.memory !== null) memories.set(`${turn.userId}/${turn.conversation}`, turn.memory);
+        return turns.length;
       },
     },
     events: {

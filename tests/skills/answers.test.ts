@@ -133,6 +133,8 @@ const SENTENCES: readonly Case[] = [
   [REP, '이번달 혈압케어 수량', ['가져온 데이터에 수량이 없어 수량을 알 수 없습니다.']],
   [MANAGER, '제일 많이 판 사람', ['김민수가 1억 3,000만원으로 가장 높습니다.']],
   [MANAGER, '꼴찌 누구야', ['이영희가 2,000만원으로 가장 낮습니다.']],
+  [MANAGER, '담당자별 전월 대비 성장률', ['담당자별로는 김민수 30%, 이영희 -50%입니다.']],
+  [MANAGER, '고마워요', ['도움이 되었다니 다행입니다.']],
   [MANAGER, '담당자별 매출', ['담당자별로는 김민수 1억 3,000만원, 이영희 2,000만원입니다.']],
   [MANAGER, '이번달 취소 매출', ['강남팀 취소 매출은 900만원입니다.', '취소 건]']],
   [MANAGER, '매출 10억 이상 거래처', ['조건에 맞는 대상이 없습니다.']],
@@ -181,6 +183,18 @@ describe('an answer says', () => {
       for (const sentence of sentences) expect(text).toContain(sentence);
     },
   );
+});
+
+describe('an answer leads with', () => {
+  it('the one that was asked for, and the whole after it', async () => {
+    const { text } = await answerOf('제일 많이 판 사람', world, { who: MANAGER });
+    expect(text.split('\n')[0]).toContain('김민수가 1억 3,000만원으로 가장 높습니다.');
+  });
+
+  it('no word of a limit where nothing was cut', async () => {
+    const { text } = await answerOf('상위 거래처', world, { who: REP });
+    expect(text).not.toContain('개수를 말씀하지');
+  });
 });
 
 describe('figures', () => {

@@ -79,7 +79,7 @@ const CASES: readonly Case[] = [
   ['한빛병원 지난달 매출', '그럼 없는병원은?', 'unknown:client'],
   ['한빛병원 지난달 매출', '아토르바는?', 'which:아토르바정10mg|아토르바정20mg'],
   ['한빛병원 지난달 매출', '2월 30일은?', 'impossible'],
-  ['한빛병원 지난달 매출', '고마워', 'topic:greeting'],
+  ['한빛병원 지난달 매출', '고마워', 'topic:thanks'],
   ['한빛병원 지난달 매출', '오늘 제약 뉴스 요약', 'topic:news'],
 ];
 

@@ -61,7 +61,9 @@ export function panelOf(sums: readonly MonthlySum[], lastMonth: number): Panel {
     series.set(key, of);
   }
   return [...series].flatMap(([key, of]) => {
-    const months = [...of.keys()];
+    // A query by month alone also gives the months before the first sale, as 0.
+    const months = [...of].flatMap(([month, amount]) => (amount === 0 ? [] : [month]));
+    if (months.length === 0) return [];
     const firstMonth = Math.min(...months);
     if (lastMonth - Math.max(...months) >= QUIET_MONTHS_MAX) return [];
     const values = Array.from({ length: lastMonth - firstMonth + 1 }, (_, i) => of.get(firstMonth + i) ?? 0);

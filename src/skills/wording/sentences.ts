@@ -191,6 +191,8 @@ export function leadersSentence(result: MetricResult, metric: Metric, language: 
   const rows = result.rows.filter((r) => shownValue(r, metric) !== null);
   const first = rows[0];
   if (first === undefined) {
+    // Rows without a value: why there is none is said in a note.
+    if (result.rows.length > 0) return null;
     return ko ? '조건에 맞는 대상이 없습니다.' : 'Nothing meets the condition.';
   }
   const named = (row: ResultRow): string =>

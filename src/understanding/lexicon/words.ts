@@ -371,8 +371,9 @@ export const TOPIC_WORDS: readonly WordRow[] = [
     { kind: 'topic', topic: 'help' },
     '도움말 도와줘 사용법 뭐할수있어 뭘할수있어 무엇을할수있 할수있는게 help usage whatcanyoudo',
   ),
+  rows({ kind: 'topic', topic: 'greeting' }, '안녕 안녕하세요 반가워 하이 hello hi'),
   rows(
-    { kind: 'topic', topic: 'greeting' },
-    '안녕 안녕하세요 반가워 하이 고마워 고맙습니다 감사합니다 감사 수고 hello hi thanks thankyou',
+    { kind: 'topic', topic: 'thanks' },
+    '고마워 고맙습니다 감사합니다 감사 ㄱㅅ 수고 수고했어 수고하셨습니다 수고많으셨습니다 thanks thankyou',
   ),
 ];

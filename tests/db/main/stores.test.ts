@@ -58,16 +58,30 @@ describe('conversations', () => {
     expect(await recall(24)).toBeNull();
   });
 
-  test('a rating is kept with the last answer of that conversation', async () => {
-    const { conversations, databases } = homes.open(await homes.setUp());
-    const rating = { userId: 1, conversation: 'slack:C1:1.0', rating: 'down', comment: '틀림' } as const;
-    expect(await conversations.rate(rating)).toBe(false);
-    await conversations.remember(turn(null));
-    await conversations.remember(turn(null));
-    expect(await conversations.rate(rating)).toBe(true);
-    expect(databases.main.prepare('SELECT turn_id, rating, comment FROM feedback').raw().all()).toEqual([
-      [2, 'down', '틀림'],
+  test('an opinion is kept with its own turn, and a later one takes its place', async () => {
+    const { conversations, feedback } = homes.open(await homes.setUp());
+    const first = await conversations.remember(turn(null));
+    const second = await conversations.remember({ ...turn(null), question: '두 번째' });
+    await feedback.rate(1, { turn: first, rating: 'up', comment: '  ' });
+    await feedback.rate(1, { turn: second, rating: 'up', comment: null });
+    await feedback.rate(1, { turn: second, rating: 'down', comment: ' 틀림 ' });
+    const kept = (await feedback.latest({ limit: 9 })).map((o) => [o.turn, o.question, o.rating, o.comment]);
+    expect(kept).toEqual([
+      [second, '두 번째', 'down', '틀림'],
+      [first, expect.any(String), 'up', null],
     ]);
+    expect(await feedback.latest({ limit: 9, rating: 'up' })).toHaveLength(1);
+  });
+
+  test('of the answers of others nobody has an opinion, and a comment has an end', async () => {
+    const { conversations, feedback } = homes.open(await homes.setUp());
+    const mine = await conversations.remember(turn(null));
+    await expect(feedback.rate(2, { turn: mine, rating: 'up', comment: null })).rejects.toMatchObject({
+      code: 'not_found',
+    });
+    const tooLong = feedback.rate(1, { turn: mine, rating: 'up', comment: 'x'.repeat(2_001) });
+    await expect(tooLong).rejects.toMatchObject({ code: 'usage' });
+    expect(await feedback.latest({ limit: 9 })).toEqual([]);
   });
 });
 

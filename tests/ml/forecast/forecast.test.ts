@@ -130,4 +130,16 @@ describe('panels', () => {
       { key: 'user:1', firstMonth: monthIndex('2026-02'), values: [5, 0, 0, 7] },
     ]);
   });
+
+  it('begins with the first sale, whatever months before it a query lists as 0', () => {
+    const last = monthIndex('2026-05');
+    const months = ['2026-01', '2026-02', '2026-03', '2026-04', '2026-05'];
+    const sums = months.flatMap((month, i) => [
+      { key: 'company', month, amount: [0, 0, 4, 0, 6][i] ?? 0 },
+      { key: 'user:1', month, amount: 0 },
+    ]);
+    expect(panelOf(sums, last)).toEqual([
+      { key: 'company', firstMonth: monthIndex('2026-03'), values: [4, 0, 6] },
+    ]);
+  });
 });
