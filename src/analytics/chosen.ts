@@ -35,6 +35,7 @@ export function canChoose(query: MetricQuery): boolean {
     (choosesPeople(query) || (cuts && MANY.includes(groupBy[0] ?? ''))) &&
     shareOf === null &&
     conditions.length === 0 &&
+    threshold?.change !== true &&
     standing === undefined &&
     query.average === undefined &&
     by.every((metric) => VALUES[metric] !== undefined) &&

@@ -47,7 +47,8 @@ function meets(value: MaybeExact, bound: Bound): boolean {
 }
 
 function passes(row: ExactRow, threshold: Threshold): boolean {
-  const value = threshold.of === undefined ? row.value(threshold.metric) : row.growthOf(threshold.of);
+  const { metric, of, change } = threshold;
+  const value = change === true ? row.changeOf(metric) : of === undefined ? row.value(metric) : row.growthOf(of);
   return meets(value, threshold) && (threshold.and === undefined || meets(value, threshold.and));
 }
 
@@ -58,6 +59,8 @@ const OF_ABSENT: ReadonlySet<Metric> = new Set<Metric>(['growth', 'dormant_clien
  * growth, lost ones are what is looked for.
  */
 function leavesOutAbsent(query: MetricQuery): boolean {
+  // What fell to nothing has changed as well.
+  if (thresholdsOf(query).some(({ change }) => change === true)) return false;
   const bounds = thresholdsOf(query).map(({ metric }) => metric);
   const by = [query.ranking?.metric, ...bounds].filter((metric) => metric !== undefined);
   const ofThings = query.groupBy.includes('client') || query.groupBy.includes('product');

@@ -8,6 +8,8 @@ import type { Group } from './sheet.js';
 export interface ExactRow {
   readonly members: readonly Member[];
   readonly value: (metric: Metric) => MaybeExact;
+  /** The difference against the comparison period. */
+  readonly changeOf: (metric: Metric) => MaybeExact;
   /** In percent against the comparison period. */
   readonly growthOf: (metric: GrowthOf) => MaybeExact;
   readonly group: Group;
@@ -28,6 +30,8 @@ export function exactRow(group: Group, query: MetricQuery): ExactRow {
   return {
     members: group.members,
     group,
+    changeOf: (metric) =>
+      metric === 'growth' ? null : minus(cellValue(metric, group.current), cellValue(metric, group.other)),
     growthOf: (metric) => growthOf(cellValue(metric, group.current), cellValue(metric, group.other)),
     value: (metric) => {
       const value = known.get(metric);

@@ -58,6 +58,8 @@ export interface Threshold extends Bound {
   readonly metric: Metric;
   /** Of `growth`: what it is the growth of, where that is not the first asked metric. */
   readonly of?: GrowthOf;
+  /** Of the difference against the comparison period, not of the figure: "500만원 이상 줄어든". */
+  readonly change?: true;
   /** The other bound of a range: "1억 이상 3억 미만". Both must hold. */
   readonly and?: Bound;
 }

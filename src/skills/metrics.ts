@@ -181,7 +181,7 @@ function sentencesOf(reading: MetricReading, result: MetricResult, context: Skil
     at,
   );
   const byGrowth = query.metrics[0] === 'growth' ? 'growth' : null;
-  const bound = query.threshold?.of === undefined ? query.threshold?.metric : lead;
+  const bound = query.threshold?.of === undefined && query.threshold?.change !== true ? query.threshold?.metric : lead;
   const rankedBy = query.ranking?.metric ?? bound ?? byGrowth ?? asked[0] ?? lead;
   const leaders = query.groupBy.length > 0 ? leadersSentence(result, rankedBy, language) : null;
   // "비중이 늘었어?" is of the share, whatever the sales did.
@@ -271,6 +271,10 @@ export async function answerMetrics(reading: MetricReading, context: SkillContex
   };
   if (isFuture(result, calendar.today)) {
     return { ...plainAnswer({ ...base, status: 'no_data', text: futureText(asked, context) }), ...frame };
+  }
+  // Nobody has sold: all of them share a place that says nothing.
+  if (asked.standing !== undefined && result.notes.some((n) => n.kind === 'no_rows')) {
+    return { ...plainAnswer({ ...base, status: 'no_data', text: emptyText(result, context) }), ...frame };
   }
   const gradedOn = usesGrades(asked) ? await context.analytics.gradedOn() : null;
   const graded = gradedOn === null ? [] : [gradeNote(gradedOn, language)];

@@ -2,6 +2,7 @@ import { addDays, type CalendarContext, comparePeriod, minDate, spanDays } from 
 import type { Comparison, ComparisonKind, Period } from '../model/period.js';
 import type { Filter, MetricQuery } from '../model/query.js';
 import type { Token } from './concepts.js';
+import { inMonthOf } from './read-periods.js';
 import type { MetricReading, Remembered } from './reading.js';
 
 /** Questions that go on from the one before: "그럼 작년은?", "그중에 의원만", "아니 매출 말고 수량으로". */
@@ -156,7 +157,9 @@ export function continueFrom(
   const { calendar } = input;
   // "그럼 작년 전체는?" is of the whole year, whatever part of one the question before was of.
   const whole = input.tokens.some((t) => t.concept.kind === 'total');
-  const said = whole ? query.period : periodOf(before.query, query.period, calendar);
+  const week = input.tokens.find((t) => t.concept.kind === 'period')?.text ?? '';
+  const stated = inMonthOf({ said: week, period: query.period }, before.query.period, calendar);
+  const said = whole ? stated : periodOf(before.query, stated, calendar);
   const period = saidPeriod ? said : before.query.period;
   const ranking = keepsRanking ? before.query.ranking : query.ranking;
   return {

@@ -170,6 +170,14 @@ const PATTERNS: readonly PatternRow[] = [
     () => ({ kind: 'threshold', operator: '>=', value: 100, unit: 'percent' }),
     'open',
   ),
+  p(
+    '목표(?:를|을|는|은|도|치를)?(?:다)?(?:채웠|찼|달성했|찍었|넘겼|넘었|맞췄)(?:는데|지만|으나|고)',
+    () => ({ kind: 'threshold', operator: '>=', value: 100, unit: 'percent' }),
+  ),
+  p(
+    '목표(?:를|을|는|은|도|치를)?(?:못|안)(?:채웠|찼|넘겼|넘었|맞췄)(?:는데|지만|으나|고)|목표(?:는)?미달(?:인데|이지만|이고)',
+    () => ({ kind: 'threshold', operator: '<', value: 100, unit: 'percent' }),
+  ),
   p('알수있|알고싶|알아봐|알아보', () => ({ kind: 'filler' }), 'atGap', 'open'),
   p('(?:끝났|끝나|마감했|마감됐)', () => ({ kind: 'filler' }), 'open'),
   p(

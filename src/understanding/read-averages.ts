@@ -19,12 +19,32 @@ interface SaidAverage {
   readonly isNamed: boolean;
 }
 
+/** What may stand beside an average; of clients and of shares none is told. */
+const BESIDE: readonly Metric[] = [
+  ...AVERAGED_METRICS,
+  'average_sale',
+  'achievement_rate',
+  'target_amount',
+  'target_gap',
+  'growth',
+];
+
+/** "월평균보다 이번 달이 많아?": a figure held against an average, which is not offered. */
+function isHeldAgainst(tokens: readonly Token[]): boolean {
+  const at = tokens.findIndex((t) => t.concept.kind === 'average');
+  const next = tokens
+    .slice(at + 1)
+    .find((t) => t.concept.kind !== 'particle' && t.concept.kind !== 'metric' && t.concept.kind !== 'filler');
+  return next?.concept.kind === 'than' && !/[a-z]/.test(next.text);
+}
+
 /** null where none is asked for; 'unclear' where what is to be averaged cannot be. */
 export function readAverage(tokens: readonly Token[], said: readonly Metric[]): SaidAverage | 'unclear' | null {
   const found = tokens.flatMap((t) => (t.concept.kind === 'average' ? [t.concept] : []));
   const [first, second] = found;
   if (first === undefined) return null;
   if (second !== undefined && second.per !== first.per) return 'unclear';
+  if (isHeldAgainst(tokens) || !said.every((metric) => BESIDE.includes(metric))) return 'unclear';
   const own = first.metric ?? second?.metric ?? null;
   // "한 달에 평균 매출": the average of one sale is not meant beside a word for the average.
   const named = AVERAGED_METRICS.find((metric) => said.includes(metric));

@@ -59,15 +59,51 @@ function choosesTwice(tokens: readonly Token[]): boolean {
  * nothing before did not grow by any rate and is left out.
  */
 export function metricMoves(tokens: readonly Token[]): readonly Threshold[] {
+  const moves = allMoves(tokens);
+  return moves.length > 1 ? moves : [];
+}
+
+const FLIPPED = { '>': '<', '>=': '<=', '<': '>', '<=': '>=' } as const;
+
+/** "20% 이상 줄어든": a fall of so much is a change below its negative; "20% 미만 줄어든" is a fall all the same. */
+function fallen({ operator, value, and, ...rest }: Threshold): Threshold {
+  const first = { operator: FLIPPED[operator], value: -value };
+  if (and !== undefined) return { ...rest, ...first, and: { operator: FLIPPED[and.operator], value: -and.value } };
+  const open = operator.startsWith('<') ? { and: { operator: '<', value: 0 } as const } : {};
+  return { ...rest, ...first, ...open };
+}
+
+/** A rise of less than so much is none of a fall. */
+function risen(threshold: Threshold): Threshold {
+  const open = threshold.operator.startsWith('<') && threshold.and === undefined;
+  return open ? { ...threshold, and: { operator: '>', value: 0 } } : threshold;
+}
+
+/**
+ * A bound that the change itself is held against: "20% 이상 줄어든", "500만원 이상 늘어난", its way right behind it; null
+ * where the bound is of the figure ("5천만원 넘는데 작년보다 줄어든").
+ */
+export function boundOfChange(tokens: readonly Token[], threshold: Threshold | null): Threshold | null {
+  const at = tokens.findIndex((t) => t.concept.kind === 'threshold');
+  const next = tokens.slice(at + 1).find((t) => t.concept.kind !== 'particle' && t.concept.kind !== 'filler');
+  const way = next?.concept.kind === 'changed' ? next.concept.presumed : null;
+  if (threshold === null || at < 0 || way === null || threshold.value < 0) return null;
+  const isRate = threshold.metric === 'growth';
+  if (!isRate && !SUMMED.some((metric) => metric === threshold.metric)) return null;
+  const bound: Threshold = isRate ? threshold : { ...threshold, change: true };
+  return way === 'down' ? fallen(bound) : risen(bound);
+}
+
+/** Every metric with the way it went; sales where none is named before the way. */
+export function allMoves(tokens: readonly Token[]): readonly Threshold[] {
   const moves = new Map<GrowthOf, Threshold>();
-  let of: GrowthOf | null = null;
+  let of: GrowthOf | null = 'sales_amount';
   for (const { concept } of tokens) {
-    if (concept.kind === 'metric') of = SUMMED.find((metric) => metric === concept.metric) ?? null;
+    if (concept.kind === 'metric') of = SUMMED.find((metric) => metric === concept.metric) ?? of;
     if (concept.kind !== 'changed' || concept.presumed === null || of === null) continue;
     moves.set(of, { metric: 'growth', of, operator: concept.presumed === 'up' ? '>' : '<', value: 0 });
-    of = null;
   }
-  return moves.size > 1 ? [...moves.values()] : [];
+  return [...moves.values()];
 }
 
 function ofMembers(groupBy: readonly Dimension[]): boolean {

@@ -10,10 +10,10 @@ import {
 } from '../model/query.js';
 import type { Token } from './concepts.js';
 import { averagedUnit, averages, readAverage, withAverage } from './read-averages.js';
-import { metricMoves, readChange, waysSaid } from './read-changes.js';
+import { allMoves, boundOfChange, metricMoves, readChange, waysSaid } from './read-changes.js';
 import { mergeFilters } from './read-filters.js';
 import { asksOfListed, countedByThreshold, has, readMetrics } from './read-metrics.js';
-import { readPeriods } from './read-periods.js';
+import { type ReadPeriods, readPeriods } from './read-periods.js';
 import { readShape } from './read-ranking.js';
 import { readScope, type Self } from './read-scope.js';
 import type { Assumption, MetricReading } from './reading.js';
@@ -105,6 +105,14 @@ const SUMMED_BY_WEEKDAY: readonly Metric[] = [
   'average_sale',
   'average',
 ];
+
+const TIMES = TIME_DIMENSIONS as readonly Dimension[];
+
+/** "최근 3개월 월평균 대비 이번 달": averages of stretches of unlike length. */
+function comparesUnlike({ period, comparison }: ReadPeriods): boolean {
+  if (comparison?.kind !== 'named') return false;
+  return (comparison.whole ?? comparison.period).unit !== period.unit;
+}
 
 const TIME_UNITS: readonly Dimension[] = ['month', 'quarter', 'year'];
 
@@ -212,7 +220,9 @@ export function readMetricQuestion(
   if (metrics.includes('share') && shareOf === null && has(tokens, 'status')) return null;
   // A share without a part or a breakdown has no meaning: the mix by category is what is meant.
   const shareless = metrics.includes('share') && groupBy.length === 0 && shareOf === null;
-  if (average !== null && (why || !averages(average.of, groupBy))) return null;
+  if (average !== null && (why || !averages(average.of, groupBy) || comparesUnlike(when))) return null;
+  // "팀별 제품군 비중 1위": of which whole the share would be is not said.
+  if (shape.ranking?.within === true && metrics.includes('share')) return null;
   if (groupBy.includes('weekday') && !metrics.every((m) => SUMMED_BY_WEEKDAY.includes(m))) return null;
   const byChange = readChange(tokens, { groupBy, ranking: shape.ranking, metrics }, hasComparison);
   if (byChange === null) return null;
@@ -224,8 +234,15 @@ export function readMetricQuestion(
   if (shape.limitAssumed || byChange.limitAssumed) assumptions.push('limit');
   if (shape.dimensionAssumed || shareless) assumptions.push('dimension');
   // "매출 떨어진 거래처": those that did, not all of them.
-  const moves = groupBy.length === 1 && shape.threshold === null && !why ? metricMoves(tokens) : [];
+  const byMember = groupBy.length === 1 && !why && !groupBy.some((d) => TIMES.includes(d));
+  const moves = byMember && shape.threshold === null ? metricMoves(tokens) : [];
   const [move, ...otherMoves] = moves;
+  const changeBound = byMember && hasComparison ? boundOfChange(tokens, shape.threshold) : null;
+  // "목표는 채웠는데 매출 떨어진": beside a bound, having fallen is another one.
+  const alsoMoved =
+    byMember && changeBound === null && shape.threshold !== null && shape.threshold.metric !== 'growth' && byChange.ranking === null
+      ? allMoves(tokens)
+      : [];
   const moved =
     moves.length === 0 &&
     changed !== null &&
@@ -234,7 +251,7 @@ export function readMetricQuestion(
     shape.threshold === null &&
     !why &&
     !groupBy.some((d) => (TIME_DIMENSIONS as readonly Dimension[]).includes(d));
-  const conditions = [...otherMoves, ...shape.conditions];
+  const conditions = [...otherMoves, ...alsoMoved, ...shape.conditions];
   return {
     kind: 'metrics',
     query: {
@@ -245,7 +262,7 @@ export function readMetricQuestion(
       filters,
       threshold: moved
         ? { metric: 'growth', operator: changed === 'down' ? '<' : '>', value: 0 }
-        : (move ?? shape.threshold),
+        : (move ?? changeBound ?? shape.threshold),
       ...(conditions.length === 0 ? {} : { conditions }),
       ...(average === null ? {} : { average: average.of }),
       ranking: comparesPlaces ? null : byChange.ranking,
@@ -257,7 +274,7 @@ export function readMetricQuestion(
     scope,
     assumptions,
     why,
-    presumed: moves.length > 0 ? null : changed,
+    presumed: moves.length + alsoMoved.length > 0 || changeBound !== null ? null : changed,
     byChange: byChange.byChange,
     whether: shape.whether,
     corrected: [],

@@ -51,6 +51,8 @@ function thresholdMetric(unit: 'money' | 'percent' | 'plain', text: string, inpu
   const asked = (wanted: readonly Metric[]): Metric | undefined =>
     input.metrics.find((m) => wanted.includes(m));
   if (unit === 'money') return asked(MONEY) ?? 'sales_amount';
+  // 목표 미달, 목표는 채웠는데: of the target, whatever is compared.
+  if (unit === 'percent' && /목표|미달|달성|target/.test(text)) return 'achievement_rate';
   if (unit === 'percent') {
     return (
       asked(['achievement_rate', 'share', 'growth']) ?? (input.hasComparison ? 'growth' : 'achievement_rate')

@@ -151,12 +151,15 @@ export function readScope({ tokens, role, self, metrics }: ScopeInput): ReadScop
 
 /** "내 순위", "나 몇 등이야": a standing among others, which is not told. */
 export function asksOwnRank(tokens: readonly Token[]): boolean {
-  return tokens.some(
-    (t, i) =>
-      isOwn(t) &&
-      nextMeaning(tokens, i)?.concept.kind === 'rank' &&
-      /순위|랭킹|등수|rank/.test(nextMeaning(tokens, i)?.text ?? ''),
-  );
+  const lists = tokens.some((t) => ['by', 'noun', 'which', 'count'].includes(t.concept.kind));
+  return tokens.some((t, i) => {
+    if (!isOwn(t)) return false;
+    const next = nextMeaning(tokens, i);
+    // "내 매출 순위"; "내 거래처 매출 순위" lists clients.
+    const rank =
+      next?.concept.kind === 'metric' && !lists ? nextMeaning(tokens, tokens.indexOf(next)) : next;
+    return rank?.concept.kind === 'rank' && /순위|랭킹|등수|rank/.test(rank.text);
+  });
 }
 
 const ATTACHES = new Set(['name', 'grade', 'status', 'metric', 'scope', 'period', 'follow']);

@@ -83,6 +83,9 @@ export function readStanding(
   names: Extract<ResolvedNames, { kind: 'certain' }>,
   context: StandingContext,
 ): MetricReading | null {
+  const places = tokens.filter(({ concept }) => concept.kind === 'topic' && concept.topic === 'standing');
+  // "매출은 몇 위고 달성률은 몇 위야": two places are two questions.
+  if (places.length > 1 && /[가-힣]/.test(places[0]?.text ?? '')) return null;
   const filters = mergeFilters([...names.filters, ...wordFilters(tokens)]);
   const found = subjectOf(tokens, filters, context);
   if (found === null) return null;

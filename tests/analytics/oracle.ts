@@ -694,6 +694,7 @@ export function oracle(q: OracleQuestion): OracleResult {
   const things = query.groupBy.includes('client') || query.groupBy.includes('product');
   if (
     things &&
+    !bounds.some((t) => t.change === true) &&
     by.length > 0 &&
     !query.groupBy.some((d) => TIME.has(d)) &&
     !by.includes('growth') &&
@@ -704,8 +705,13 @@ export function oracle(q: OracleQuestion): OracleResult {
   for (const threshold of bounds) {
     rows = rows.filter((row) => {
       const { of } = threshold;
+      const [now, then] = [row.values[threshold.metric] ?? null, row.other[threshold.metric] ?? null];
       const value =
-        of === undefined
+        threshold.change === true
+          ? now === null || then === null
+            ? null
+            : Number(now) - Number(then)
+          : of === undefined
           ? (row.values[threshold.metric] ?? null)
           : growthOf(row.values[of] ?? null, row.other[of] ?? null);
       if (value === null) return false;

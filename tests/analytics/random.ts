@@ -234,6 +234,10 @@ function randomAverage(chance: Chance, groupBy: readonly Dimension[]): AverageOf
 function randomConditions(chance: Chance, metrics: readonly Metric[], compared: boolean): Threshold[] {
   if (chance.maybe(0.5)) return [];
   const operator = chance.pick(['>', '<'] as const);
+  if (compared && chance.maybe(0.3)) {
+    const metric = chance.pick(AVERAGED_METRICS);
+    return [{ metric, change: true, operator, value: chance.pick([-50_000, -1, 0, 2]) }];
+  }
   return compared && chance.maybe(0.5)
     ? [{ metric: 'growth', of: chance.pick(AVERAGED_METRICS), operator, value: 0 }]
     : [{ metric: chance.pick(metrics), operator, value: chance.pick([0, 1, 3, 50_000]) }];

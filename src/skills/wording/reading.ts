@@ -48,8 +48,10 @@ export function thresholdText(
   query: Pick<MetricQuery, 'average'>,
   language: Language,
 ): string {
-  const { metric, of, and } = threshold;
-  const name = of === undefined ? metricLabel(metric, query, language) : growthLabel(of, language);
+  const { metric, of, and, change } = threshold;
+  const plain = metricLabel(metric, query, language);
+  const differing = language === 'ko' ? `${plain} 증감` : `change of ${plain}`;
+  const name = change === true ? differing : of === undefined ? plain : growthLabel(of, language);
   const bounds = [threshold, ...(and === undefined ? [] : [and])].map((b) => boundText(b, writtenAs(metric, query), language));
   return `${name} ${bounds.join(language === 'ko' ? ' ' : ' and ')}`;
 }
@@ -57,7 +59,8 @@ export function thresholdText(
 /** "조건: 매출 1억원 초과, 달성률 80% 미만": where there is more than one bound; else null. */
 export function conditionsText(query: MetricQuery, language: Language): string | null {
   const { threshold, conditions = [] } = query;
-  if (threshold === null || (conditions.length === 0 && threshold.and === undefined)) return null;
+  const ofChange = threshold?.change === true || threshold?.metric === 'growth';
+  if (threshold === null || (conditions.length === 0 && threshold.and === undefined && !ofChange)) return null;
   const bounds = [threshold, ...conditions].map((bound) => thresholdText(bound, query, language));
   return `${language === 'ko' ? '조건' : 'Conditions'}: ${bounds.join(', ')}`;
 }

@@ -55,6 +55,25 @@ export function weekOfMonth(text: string, position: number, said: { month: Perio
   return { end: WEEK.lastIndex, period: weekOf(said.month, n, said.at) };
 }
 
+const BARE = sticky(
+  `(?:(${Object.keys(ORDINALS)
+    .sort((a, b) => b.length - a.length)
+    .join('|')})주(?:차)?|([1-6])(?:째주|번째주|주차)|(마지막)주(?:차)?)(?![가-힣]*(?:일간|동안|치))`,
+);
+
+/** Which week "셋째 주" is, where it stands without its month: `n` null for the last one. null where it is none. */
+export function bareWeek(text: string, position: number): { readonly end: number; readonly n: number | null } | null {
+  const m = execAt(BARE, text, position);
+  if (m === null) return null;
+  const n = m[3] !== undefined ? null : m[2] === undefined ? (ORDINALS[m[1] ?? ''] ?? 1) : Number(m[2]);
+  return { end: BARE.lastIndex, n };
+}
+
+/** The month that a week is of: that of its Thursday. */
+export function monthOfWeek(week: Period, at: CalendarContext): Period {
+  return unitPeriod(addDays(week.wholeFrom, 3), 'month', at);
+}
+
 const ENGLISH = sticky('(?:the)?(first|second|third|fourth|fifth|last|1st|2nd|3rd|4th|5th)week(?:of|in)(?:the)?');
 const ENGLISH_ORDINALS: Readonly<Record<string, number | null>> = {
   first: 1,
