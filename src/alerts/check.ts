@@ -37,11 +37,7 @@ const MINUTE_MS = 60_000;
 
 const BY_AMOUNT: readonly EventSort[] = ['cancelled_order', 'large_order', 'quiet_client'];
 
-function timesProblem(
-  wanted: NewSubscription,
-  now: Date,
-  { timetables }: CheckDeps,
-): AlertProblem | null {
+function timesProblem(wanted: NewSubscription, now: Date, { timetables }: CheckDeps): AlertProblem | null {
   const { timetable } = wanted;
   const first = timetables.next(timetable, now);
   if (first === null || isPastEnd(wanted, first)) return { kind: 'no_times' };

@@ -1,5 +1,5 @@
-import { type CalendarContext, minDate, spanDays, unitBounds, weekday } from '../model/calendar.js';
 import { businessDaysIn } from '../model/business-days.js';
+import { type CalendarContext, minDate, spanDays, unitBounds, weekday } from '../model/calendar.js';
 import type { LocalDate, Period } from '../model/period.js';
 import {
   AVERAGE_MEMBERS,
@@ -34,7 +34,11 @@ const NO_COUNTS: MemberCounts = { current: new Map(), other: new Map() };
 const ALL = '';
 
 /** As a breakdown by them lists them, so that the average is that of the shown rows. */
-async function countIn(plan: Plan, reading: Reading, per: AverageMember): Promise<ReadonlyMap<string, number>> {
+async function countIn(
+  plan: Plan,
+  reading: Reading,
+  per: AverageMember,
+): Promise<ReadonlyMap<string, number>> {
   const { query } = plan;
   const { sheet } = await gather({ ...plan, query: { ...query, groupBy: [...query.groupBy, per] } }, reading);
   const members = new Map<string, Set<string>>();
@@ -82,7 +86,11 @@ function shareOfUnit(part: Stretch, unit: TimeDimension, calendar: CalendarConte
 }
 
 /** Units of time in a stretch of days; less than one whole unit is one, as an average is no projection. */
-function unitsIn(stretch: Stretch, per: AverageBase, at: { calendar: CalendarContext; day: number | null }): Exact {
+function unitsIn(
+  stretch: Stretch,
+  per: AverageBase,
+  at: { calendar: CalendarContext; day: number | null },
+): Exact {
   const { calendar, day } = at;
   if (per === 'day' || per === 'business_day') {
     const all =
@@ -110,7 +118,8 @@ function stretchOf(group: Group, side: Side, of: AverageSheet): Stretch | null {
     const dimension = query.groupBy[i];
     return dimension !== undefined && isTimeDimension(dimension);
   });
-  const bucket = timed.length === 0 || group.members.length === 0 ? period : of.buckets[side].get(keyOfMembers(timed));
+  const bucket =
+    timed.length === 0 || group.members.length === 0 ? period : of.buckets[side].get(keyOfMembers(timed));
   if (bucket === undefined || of.through === null || bucket.from > of.through) return null;
   return { from: bucket.from, to: minDate(bucket.to, of.through) };
 }
@@ -139,7 +148,11 @@ function divisorOf(group: Group, side: Side, of: AverageSheet): MaybeExact {
   return stretch === null ? null : unitsIn(stretch, per, { calendar, day: key });
 }
 
-function bucketsBy(sheet: Sheet, side: Side, dimensions: MetricQuery['groupBy']): ReadonlyMap<string, Stretch> {
+function bucketsBy(
+  sheet: Sheet,
+  side: Side,
+  dimensions: MetricQuery['groupBy'],
+): ReadonlyMap<string, Stretch> {
   const units = dimensions.filter(isTimeDimension);
   return new Map(
     sheet.moments(side).map(({ bucket, members }) => {

@@ -174,6 +174,7 @@ export function shownValue(metric: Metric, value: MaybeExact) {
   // An average of counts is seldom whole.
   const percent =
     (metric === 'average' && value !== null && value.den !== 1n) ||
-    metric === 'growth' || METRIC_DEFINITIONS[metric].unit === 'percent';
+    metric === 'growth' ||
+    METRIC_DEFINITIONS[metric].unit === 'percent';
   return percent ? percentValue(value) : wholeValue(value);
 }

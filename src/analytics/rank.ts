@@ -48,7 +48,8 @@ function meets(value: MaybeExact, bound: Bound): boolean {
 
 function passes(row: ExactRow, threshold: Threshold): boolean {
   const { metric, of, change } = threshold;
-  const value = change === true ? row.changeOf(metric) : of === undefined ? row.value(metric) : row.growthOf(of);
+  const value =
+    change === true ? row.changeOf(metric) : of === undefined ? row.value(metric) : row.growthOf(of);
   return meets(value, threshold) && (threshold.and === undefined || meets(value, threshold.and));
 }
 
@@ -174,10 +175,7 @@ function firstOfEach(ordered: readonly ExactRow[], limit: number): readonly Exac
 }
 
 /** Drops what the threshold and the ranking leave out, orders the rest and cuts it at the limit. */
-export function arrange(
-  rows: readonly ExactRow[],
-  query: MetricQuery,
-): Arranged {
+export function arrange(rows: readonly ExactRow[], query: MetricQuery): Arranged {
   if (query.groupBy.length === 0) return { rows, groupCount: rows.length };
   const bounds = thresholdsOf(query);
   const absent = leavesOutAbsent(query);

@@ -177,7 +177,9 @@ export function tableOf(result: MetricResult, language: Language): AnswerTable |
   const ranked = query.standing === undefined ? [] : ['rank'];
   return {
     columns: [
-      ...ranked.map((): TableColumn => ({ key: 'rank', label: language === 'ko' ? '순위' : 'rank', unit: 'count' })),
+      ...ranked.map(
+        (): TableColumn => ({ key: 'rank', label: language === 'ko' ? '순위' : 'rank', unit: 'count' }),
+      ),
       ...query.groupBy.map(dimension),
       ...values.map((v): TableColumn => ({ key: v.metric, label: v.label, unit: v.unit })),
     ],

@@ -20,10 +20,10 @@ import { metricLabel, metricUnit, writtenAs } from './wording/labels.js';
 import { movedSentence } from './wording/moved.js';
 import { assumptionText, noteText } from './wording/notes.js';
 import { periodText, rangeText } from './wording/periods.js';
+import { conditionsText } from './wording/reading.js';
 import { changeSentence, leadersSentence, presumptionSentence, totalSentence } from './wording/sentences.js';
 import { standingSentence } from './wording/standings.js';
 import { spoken } from './wording/values.js';
-import { conditionsText } from './wording/reading.js';
 import { whetherSentence } from './wording/whether.js';
 
 /**
@@ -181,7 +181,8 @@ function sentencesOf(reading: MetricReading, result: MetricResult, context: Skil
     at,
   );
   const byGrowth = query.metrics[0] === 'growth' ? 'growth' : null;
-  const bound = query.threshold?.of === undefined && query.threshold?.change !== true ? query.threshold?.metric : lead;
+  const bound =
+    query.threshold?.of === undefined && query.threshold?.change !== true ? query.threshold?.metric : lead;
   const rankedBy = query.ranking?.metric ?? bound ?? byGrowth ?? asked[0] ?? lead;
   const leaders = query.groupBy.length > 0 ? leadersSentence(result, rankedBy, language) : null;
   // "비중이 늘었어?" is of the share, whatever the sales did.

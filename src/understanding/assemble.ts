@@ -233,9 +233,18 @@ function readingOf(said: readonly Token[], context: AssembleContext): Reading {
   }
   const stranger = unexplained(tokens) ?? unnamedPerson(tokens);
   const content = tokens.some((t) =>
-    ['metric', 'average', 'changed', 'rank', 'by', 'threshold', 'compare', 'why', 'trend', 'superlative'].includes(
-      t.concept.kind,
-    ),
+    [
+      'metric',
+      'average',
+      'changed',
+      'rank',
+      'by',
+      'threshold',
+      'compare',
+      'why',
+      'trend',
+      'superlative',
+    ].includes(t.concept.kind),
   );
   if (stranger !== null) {
     const reading = unknownName(stranger, tokens);

@@ -149,7 +149,12 @@ const PATTERNS: readonly PatternRow[] = [
   ),
   p('(?:적었|낮았|작았|나빴|안좋았)', () => ({ kind: 'direction', direction: 'bottom' }), 'open'),
   p('(?:잘했|잘한|잘하는|잘하고|잘하나)', () => ({ kind: 'direction', direction: 'top' }), 'open'),
-  p('안(?:팔려|팔리|팔렸|팔린|되는|된|됐)', () => ({ kind: 'direction', direction: 'bottom' }), 'atGap', 'open'),
+  p(
+    '안(?:팔려|팔리|팔렸|팔린|되는|된|됐)',
+    () => ({ kind: 'direction', direction: 'bottom' }),
+    'atGap',
+    'open',
+  ),
   p('(?:못했|못한|못하는|못하고|못하나)', () => ({ kind: 'direction', direction: 'bottom' }), 'open'),
   p('(?:벌었|벌어)', () => ({ kind: 'metric', metric: 'sales_amount' }), 'open'),
   p('(?:어땠|어떠)', () => ({ kind: 'filler' }), 'open'),
@@ -170,10 +175,12 @@ const PATTERNS: readonly PatternRow[] = [
     () => ({ kind: 'threshold', operator: '>=', value: 100, unit: 'percent' }),
     'open',
   ),
-  p(
-    '목표(?:를|을|는|은|도|치를)?(?:다)?(?:채웠|찼|달성했|찍었|넘겼|넘었|맞췄)(?:는데|지만|으나|고)',
-    () => ({ kind: 'threshold', operator: '>=', value: 100, unit: 'percent' }),
-  ),
+  p('목표(?:를|을|는|은|도|치를)?(?:다)?(?:채웠|찼|달성했|찍었|넘겼|넘었|맞췄)(?:는데|지만|으나|고)', () => ({
+    kind: 'threshold',
+    operator: '>=',
+    value: 100,
+    unit: 'percent',
+  })),
   p(
     '목표(?:를|을|는|은|도|치를)?(?:못|안)(?:채웠|찼|넘겼|넘었|맞췄)(?:는데|지만|으나|고)|목표(?:는)?미달(?:인데|이지만|이고)',
     () => ({ kind: 'threshold', operator: '<', value: 100, unit: 'percent' }),

@@ -39,7 +39,10 @@ function isHeldAgainst(tokens: readonly Token[]): boolean {
 }
 
 /** null where none is asked for; 'unclear' where what is to be averaged cannot be. */
-export function readAverage(tokens: readonly Token[], said: readonly Metric[]): SaidAverage | 'unclear' | null {
+export function readAverage(
+  tokens: readonly Token[],
+  said: readonly Metric[],
+): SaidAverage | 'unclear' | null {
   const found = tokens.flatMap((t) => (t.concept.kind === 'average' ? [t.concept] : []));
   const [first, second] = found;
   if (first === undefined) return null;
@@ -75,6 +78,7 @@ export function averages({ per }: AverageOf, groupBy: readonly Dimension[]): boo
   if (place >= 0) return groupBy.every((d) => !isTime(d) || TIME_DIMENSIONS.indexOf(d) > place);
   if (groupBy.includes('weekday')) return false;
   // Somebody without a sale counts in a team and in a month, but belongs to no client or product.
-  if (PEOPLE.includes(per)) return groupBy.length < 2 && groupBy.every((d) => isTime(d) || d === 'department');
+  if (PEOPLE.includes(per))
+    return groupBy.length < 2 && groupBy.every((d) => isTime(d) || d === 'department');
   return AVERAGE_MEMBERS.some((member) => member === per) && (per === 'client' || groupBy.length < 2);
 }

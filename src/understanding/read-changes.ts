@@ -68,7 +68,8 @@ const FLIPPED = { '>': '<', '>=': '<=', '<': '>', '<=': '>=' } as const;
 /** "20% 이상 줄어든": a fall of so much is a change below its negative; "20% 미만 줄어든" is a fall all the same. */
 function fallen({ operator, value, and, ...rest }: Threshold): Threshold {
   const first = { operator: FLIPPED[operator], value: -value };
-  if (and !== undefined) return { ...rest, ...first, and: { operator: FLIPPED[and.operator], value: -and.value } };
+  if (and !== undefined)
+    return { ...rest, ...first, and: { operator: FLIPPED[and.operator], value: -and.value } };
   const open = operator.startsWith('<') ? { and: { operator: '<', value: 0 } as const } : {};
   return { ...rest, ...first, ...open };
 }
@@ -129,7 +130,8 @@ export function readChange(
   const bothAsked = ways.has('up') && ways.has('down') && ranking === null && has(tokens, 'which');
   const bySize = ranking !== null && ways.size > 0;
   if (has(tokens, 'why') || (!bothAsked && !bySize)) return plain;
-  if (!ofMembers(groupBy) || !metrics.every((m) => SUMMED.some((summed) => summed === m))) return bySize ? null : plain;
+  if (!ofMembers(groupBy) || !metrics.every((m) => SUMMED.some((summed) => summed === m)))
+    return bySize ? null : plain;
   return {
     ranking: { direction: 'top', limit: BOTH_WAYS_LIMIT, ...ranking, metric: 'growth' },
     byChange: ranking?.limit === null || said.some((t) => AMOUNT.test(t.text)) ? 'in_order' : 'both_ways',

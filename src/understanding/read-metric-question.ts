@@ -139,7 +139,10 @@ export function readMetricQuestion(
     tokens,
     {
       change: changes || why ? 'changed' : said.includes('growth') ? 'growth' : null,
-      timeUnit: (average === null ? null : averagedUnit(average)) ?? (timeBy as 'month' | 'quarter' | 'year' | undefined) ?? null,
+      timeUnit:
+        (average === null ? null : averagedUnit(average)) ??
+        (timeBy as 'month' | 'quarter' | 'year' | undefined) ??
+        null,
       members: named.some((f) => !f.exclude && f.members.length > 1),
       year: yearly,
       months: said.includes('dormant_clients') ? null : saidMonths(tokens),
@@ -187,7 +190,12 @@ export function readMetricQuestion(
   const limits = [shape.threshold ?? shape.whether, ...shape.conditions].flatMap((bound) =>
     bound === null || bound.metric === 'growth' ? [] : [bound.metric],
   );
-  if (said.length === 0 && average === null && limits.length > 0 && !limits.every((m) => metrics.includes(m))) {
+  if (
+    said.length === 0 &&
+    average === null &&
+    limits.length > 0 &&
+    !limits.every((m) => metrics.includes(m))
+  ) {
     metrics.splice(0, metrics.length, ...limits);
   } else if (shape.conditions.length > 0) {
     // Each bound is shown with the figure that it holds for.
@@ -240,7 +248,11 @@ export function readMetricQuestion(
   const changeBound = byMember && hasComparison ? boundOfChange(tokens, shape.threshold) : null;
   // "목표는 채웠는데 매출 떨어진": beside a bound, having fallen is another one.
   const alsoMoved =
-    byMember && changeBound === null && shape.threshold !== null && shape.threshold.metric !== 'growth' && byChange.ranking === null
+    byMember &&
+    changeBound === null &&
+    shape.threshold !== null &&
+    shape.threshold.metric !== 'growth' &&
+    byChange.ranking === null
       ? allMoves(tokens)
       : [];
   const moved =

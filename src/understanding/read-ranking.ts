@@ -200,7 +200,9 @@ function rankedWithin(
   if (inner !== undefined) return inner;
   const firsts =
     ranking.limit === 1 &&
-    tokens.some(({ concept, text }) => (concept.kind === 'rank' || concept.kind === 'count') && FIRST.test(text));
+    tokens.some(
+      ({ concept, text }) => (concept.kind === 'rank' || concept.kind === 'count') && FIRST.test(text),
+    );
   if (second !== undefined) return firsts && !isTime(second) ? second : null;
   // "팀별 1등": its best person.
   return firsts && first === 'department' ? 'user' : null;
@@ -294,7 +296,12 @@ export function readShape(input: ShapeInput): ReadShape | null {
   if (inner !== null && ranking !== null && by[0] !== undefined) {
     return {
       groupBy: [by[0], inner],
-      ranking: { metric: rankedMetric(input), direction: ranking.direction, limit: ranking.limit, within: true },
+      ranking: {
+        metric: rankedMetric(input),
+        direction: ranking.direction,
+        limit: ranking.limit,
+        within: true,
+      },
       threshold,
       conditions,
       whether: null,
@@ -328,7 +335,9 @@ export function readShape(input: ShapeInput): ReadShape | null {
     groupBy = ['user'];
   }
   const whether =
-    groupBy.length === 0 && conditions.length === 0 && asksWhether(input.tokens, threshold) ? threshold : null;
+    groupBy.length === 0 && conditions.length === 0 && asksWhether(input.tokens, threshold)
+      ? threshold
+      : null;
   const kept = whether === null ? threshold : null;
   const ranked =
     ranking !== null &&

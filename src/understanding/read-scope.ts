@@ -156,8 +156,7 @@ export function asksOwnRank(tokens: readonly Token[]): boolean {
     if (!isOwn(t)) return false;
     const next = nextMeaning(tokens, i);
     // "내 매출 순위"; "내 거래처 매출 순위" lists clients.
-    const rank =
-      next?.concept.kind === 'metric' && !lists ? nextMeaning(tokens, tokens.indexOf(next)) : next;
+    const rank = next?.concept.kind === 'metric' && !lists ? nextMeaning(tokens, tokens.indexOf(next)) : next;
     return rank?.concept.kind === 'rank' && /순위|랭킹|등수|rank/.test(rank.text);
   });
 }

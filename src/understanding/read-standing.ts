@@ -98,8 +98,12 @@ export function readStanding(
   const reading = readMetricQuestion(rest, others, names.absorbed, context);
   if (reading === null || reading.query.groupBy.length > 0 || reading.query.threshold !== null) return null;
   const { remembered } = context;
-  const goesOn = remembered !== null && reading.assumptions.includes('period') && !tokens.some((t) => t.concept.kind === 'name' || t.concept.kind === 'scope');
-  const metrics = goesOn && reading.assumptions.includes('metric') ? remembered.query.metrics : reading.query.metrics;
+  const goesOn =
+    remembered !== null &&
+    reading.assumptions.includes('period') &&
+    !tokens.some((t) => t.concept.kind === 'name' || t.concept.kind === 'scope');
+  const metrics =
+    goesOn && reading.assumptions.includes('metric') ? remembered.query.metrics : reading.query.metrics;
   const period = goesOn ? remembered.query.period : reading.query.period;
   return {
     ...reading,

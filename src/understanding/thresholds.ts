@@ -62,7 +62,8 @@ function betweenAt(text: string, start: number): Ranged | null {
   const last = matchAt(BETWEEN_LAST, text, unitEnd) ?? unitEnd;
   const sign = text.slice(firstPercent ?? first.end, joint);
   // "1월부터 3일", "1-3": what is neither money nor counted is no range of figures.
-  const said = english !== null || last > unitEnd || ((sign === '~' || sign === '-') && unitEnd > second.end) || isMoney;
+  const said =
+    english !== null || last > unitEnd || ((sign === '~' || sign === '-') && unitEnd > second.end) || isMoney;
   if (!said || (unit === 'plain' && unitEnd === second.end) || low >= second.value) return null;
   return {
     end: last,
@@ -77,7 +78,10 @@ function betweenAt(text: string, start: number): Ranged | null {
 }
 
 /** What an amount counts, and where its unit ends. */
-function unitAt(text: string, { end, money }: { readonly end: number; readonly money: boolean }): ['money' | 'percent' | 'plain', number] {
+function unitAt(
+  text: string,
+  { end, money }: { readonly end: number; readonly money: boolean },
+): ['money' | 'percent' | 'plain', number] {
   const percent = matchAt(PERCENT, text, end);
   if (percent !== null) return ['percent', percent];
   if (money) return ['money', end];
@@ -109,7 +113,10 @@ export function thresholdAt(
   for (const [regex, operator] of AFTER_AMOUNT) {
     const after = matchAt(regex, text, end);
     if (after !== null)
-      return { end: matchAt(JOINED, text, after) ?? after, concept: { kind: 'threshold', operator, value: amount.value, unit } };
+      return {
+        end: matchAt(JOINED, text, after) ?? after,
+        concept: { kind: 'threshold', operator, value: amount.value, unit },
+      };
   }
   return null;
 }

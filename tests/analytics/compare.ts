@@ -66,7 +66,9 @@ export async function differencesOf(
   const { world, query, scope, calendar } = asked;
   const got = await open.analytics.run(query, scope, calendar);
   const want = oracle({ world, query, scope, ...calendar });
-  const bounds = [query.threshold, ...(query.conditions ?? [])].flatMap((t) => (t === null ? [] : [t.metric, t.of]));
+  const bounds = [query.threshold, ...(query.conditions ?? [])].flatMap((t) =>
+    t === null ? [] : [t.metric, t.of],
+  );
   const extra = [query.ranking?.metric, ...bounds].filter((m) => m !== undefined);
   const metrics = [...new Set([...query.metrics, ...extra])];
   const found = rowDifferences(got.total, want.total, query, metrics).map((d) => `total: ${d}`);

@@ -544,7 +544,15 @@ function groupKeys(q: OracleQuestion): readonly Keys[] {
 }
 
 function growthBaseOf(metrics: readonly Metric[]): Metric {
-  const bases = ['sales_amount', 'sales_count', 'quantity', 'average_sale', 'active_clients', 'new_clients', 'average'];
+  const bases = [
+    'sales_amount',
+    'sales_count',
+    'quantity',
+    'average_sale',
+    'active_clients',
+    'new_clients',
+    'average',
+  ];
   return metrics.find((m) => bases.includes(m)) ?? 'sales_amount';
 }
 
@@ -712,8 +720,8 @@ export function oracle(q: OracleQuestion): OracleResult {
             ? null
             : Number(now) - Number(then)
           : of === undefined
-          ? (row.values[threshold.metric] ?? null)
-          : growthOf(row.values[of] ?? null, row.other[of] ?? null);
+            ? (row.values[threshold.metric] ?? null)
+            : growthOf(row.values[of] ?? null, row.other[of] ?? null);
       if (value === null) return false;
       return [threshold, ...(threshold.and === undefined ? [] : [threshold.and])].every((bound) => {
         const o = order(value, bound.value);

@@ -252,7 +252,10 @@ export function randomQuery(chance: Chance, at: CalendarContext, about: 'anythin
     ? ['user', 'department', 'month', 'quarter', 'year']
     : [...MEMBER_DIMENSIONS, ...TIME_DIMENSIONS];
   const isTime = (d: Dimension): boolean => (TIME_DIMENSIONS as readonly Dimension[]).includes(d);
-  const taken = chance.some<Dimension>(chance.maybe(0.05) ? ['weekday'] : dimensions, chance.pick([0, 1, 1, 1, 2]));
+  const taken = chance.some<Dimension>(
+    chance.maybe(0.05) ? ['weekday'] : dimensions,
+    chance.pick([0, 1, 1, 1, 2]),
+  );
   // Two dimensions of time are no question; days of a long period only make the oracle slow.
   const twoTimes = taken.length === 2 && taken.every(isTime);
   const long = daysOf(period) > 100 && taken.includes('day');
@@ -296,7 +299,10 @@ export function randomQuery(chance: Chance, at: CalendarContext, about: 'anythin
   const conditions = threshold === null ? [] : randomConditions(chance, metrics, comparison !== null);
   const [only] = groupBy;
   const standing =
-    groupBy.length === 1 && only !== undefined && ['user', 'client', 'department'].includes(only) && chance.maybe(0.15)
+    groupBy.length === 1 &&
+    only !== undefined &&
+    ['user', 'client', 'department'].includes(only) &&
+    chance.maybe(0.15)
       ? { key: chance.pick(keysOf(only as MemberDimension)), label: 'somebody' }
       : null;
   const shareOf = metrics.includes('share') && chance.maybe(0.6) ? chance.pick(MEMBER_DIMENSIONS) : null;

@@ -122,16 +122,16 @@ function queryLine(query: MetricQuery): string[] {
     .sort();
   const rankedBy = ranking?.metric === query.metrics[0] ? '' : `:${ranking?.metric}`;
   return [
-    query.metrics
-      .map((m) => (m === 'average' ? `${query.average?.metric}/${query.average?.per}` : m))
-      .join(),
+    query.metrics.map((m) => (m === 'average' ? `${query.average?.metric}/${query.average?.per}` : m)).join(),
     ...(query.groupBy.length > 0 ? [`by:${query.groupBy.join()}`] : []),
     range(period),
     ...(comparison === null ? [] : [`${comparison.kind}:${range(comparison.period)}`]),
     ...(comparison?.whole ? [`whole:${range(comparison.whole)}`] : []),
     ...filters,
     ...[...(threshold === null ? [] : [threshold]), ...(query.conditions ?? [])].flatMap((t) =>
-      [t, ...(t.and ? [t.and] : [])].map((b) => `${t.of ? `${t.of}.` : ''}${t.metric}${b.operator}${b.value}`),
+      [t, ...(t.and ? [t.and] : [])].map(
+        (b) => `${t.of ? `${t.of}.` : ''}${t.metric}${b.operator}${b.value}`,
+      ),
     ),
     ...(ranking === null
       ? []

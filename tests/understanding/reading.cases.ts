@@ -417,9 +417,15 @@ export const EVERYDAY: readonly Case[] = [
     '매출 1억 넘고 달성률 80% 안되는 사람',
     `sales_amount,achievement_rate by:user ${MTD} sales_amount>100000000 achievement_rate<80`,
   ],
-  ['매출 1억에서 2억 사이 거래처', `sales_amount by:client ${MTD} sales_amount>=100000000 sales_amount<=200000000`],
+  [
+    '매출 1억에서 2억 사이 거래처',
+    `sales_amount by:client ${MTD} sales_amount>=100000000 sales_amount<=200000000`,
+  ],
   ['매출 3~5천만원 거래처', `sales_amount by:client ${MTD} sales_amount>=30000000 sales_amount<=50000000`],
-  ['달성률 80%에서 100% 사이 담당자', `achievement_rate by:user ${MTD} achievement_rate>=80 achievement_rate<=100`],
+  [
+    '달성률 80%에서 100% 사이 담당자',
+    `achievement_rate by:user ${MTD} achievement_rate>=80 achievement_rate<=100`,
+  ],
   [
     '지난달 전월 대비 매출은 늘었는데 건수는 준 거래처',
     `sales_amount,sales_count by:client ${MAY} mom:2026-04-01..2026-04-30 sales_amount.growth>0 sales_count.growth<0`,

@@ -249,7 +249,11 @@ function endingOf(schedule: SaidSchedule, at: CalendarContext): Ending | null {
     const day = onceDayOf(once, at);
     if (day === null || day < at.today) return null;
     const [hour = '8'] = time.hours.split(',');
-    return { cron: `${time.minute} ${hour} ${dayOf(day)} ${monthOf(day)} *`, end: null, until: { until: day } };
+    return {
+      cron: `${time.minute} ${hour} ${dayOf(day)} ${monthOf(day)} *`,
+      end: null,
+      until: { until: day },
+    };
   }
   const last = end === null ? null : lastDayOf(end, at);
   return last === null ? { cron, end, until: {} } : { cron, end: null, until: { until: last } };

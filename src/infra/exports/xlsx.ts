@@ -30,7 +30,8 @@ function numberCell(value: number, unit: Unit | null): CellObject {
   // 12.5 % is 0.125 to a spreadsheet; 15 digits leave out what dividing adds.
   const stored = unit === 'percent' ? Number((value / 100).toPrecision(15)) : value;
   // An average of counts keeps its decimal.
-  const format = unit === 'count' && !Number.isInteger(value) ? '#,##0.0' : unit === null ? null : FORMATS[unit];
+  const format =
+    unit === 'count' && !Number.isInteger(value) ? '#,##0.0' : unit === null ? null : FORMATS[unit];
   return { value: stored, type: Number, ...(format === null ? {} : { format }) };
 }
 

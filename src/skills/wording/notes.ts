@@ -55,16 +55,19 @@ function averageText({ per, count, to, partly, perRow }: AverageOver, language: 
           ? ', 아직 다 지나지 않아 합계와 같습니다'
           : '; it has not passed in full, so this is the sum itself'
         : ko
-        ? ', 다 지나지 않은 기간은 지난 날수만큼만 셉니다'
-        : '; what has not passed in full counts by its days';
-    const off = per !== 'business_day' ? '' : ko ? ', 주말과 공휴일 제외' : ', no weekends or public holidays';
+          ? ', 다 지나지 않은 기간은 지난 날수만큼만 셉니다'
+          : '; what has not passed in full counts by its days';
+    const off =
+      per !== 'business_day' ? '' : ko ? ', 주말과 공휴일 제외' : ', no weekends or public holidays';
     const amount = ko ? `${count}${time[0]}` : `${count} ${time[1]}`;
     return ko
       ? `${withParticle(amount, '으로/로')} 나눈 평균입니다(${to}까지${off}${part}).${rows}`
       : `Divided by ${amount} (through ${to}${off}${part}).${rows}`;
   }
   const label = DIMENSION_LABELS[per as Dimension][language];
-  const counted = ko ? `${label} ${countText(count)}${counterOf(per as Dimension)}` : `${countText(count)} ${label}${count === 1 ? '' : 's'}`;
+  const counted = ko
+    ? `${label} ${countText(count)}${counterOf(per as Dimension)}`
+    : `${countText(count)} ${label}${count === 1 ? '' : 's'}`;
   const whose =
     per === 'user'
       ? ko
@@ -77,7 +80,8 @@ function averageText({ per, count, to, partly, perRow }: AverageOver, language: 
         : ko
           ? '이 기간에 매출이 있는 곳만'
           : 'those with sales in the period';
-  const only = ko && per !== 'client' && per !== 'user' && per !== 'department' ? '이 기간에 매출이 있는 것만' : whose;
+  const only =
+    ko && per !== 'client' && per !== 'user' && per !== 'department' ? '이 기간에 매출이 있는 것만' : whose;
   return ko
     ? `${withParticle(counted, '으로/로')} 나눈 평균입니다(${only}).${rows}`
     : `Divided by ${counted} (${whose}).${rows}`;

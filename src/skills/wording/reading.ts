@@ -34,7 +34,13 @@ function boundText({ operator, value }: Bound, written: Metric, language: Langua
   const [ko, en] = OPERATORS[operator];
   const unit = METRIC_UNITS[written];
   const won = unit === 'KRW' && Number.isSafeInteger(value);
-  const amount = won ? spokenWon(value, language) : unit === 'percent' ? percentText(value) : unit === 'count' ? spoken(written, value, language) : String(value);
+  const amount = won
+    ? spokenWon(value, language)
+    : unit === 'percent'
+      ? percentText(value)
+      : unit === 'count'
+        ? spoken(written, value, language)
+        : String(value);
   return language === 'ko' ? `${amount} ${ko}` : `${en} ${amount}`;
 }
 
@@ -52,7 +58,9 @@ export function thresholdText(
   const plain = metricLabel(metric, query, language);
   const differing = language === 'ko' ? `${plain} 증감` : `change of ${plain}`;
   const name = change === true ? differing : of === undefined ? plain : growthLabel(of, language);
-  const bounds = [threshold, ...(and === undefined ? [] : [and])].map((b) => boundText(b, writtenAs(metric, query), language));
+  const bounds = [threshold, ...(and === undefined ? [] : [and])].map((b) =>
+    boundText(b, writtenAs(metric, query), language),
+  );
   return `${name} ${bounds.join(language === 'ko' ? ' ' : ' and ')}`;
 }
 
@@ -60,7 +68,8 @@ export function thresholdText(
 export function conditionsText(query: MetricQuery, language: Language): string | null {
   const { threshold, conditions = [] } = query;
   const ofChange = threshold?.change === true || threshold?.metric === 'growth';
-  if (threshold === null || (conditions.length === 0 && threshold.and === undefined && !ofChange)) return null;
+  if (threshold === null || (conditions.length === 0 && threshold.and === undefined && !ofChange))
+    return null;
   const bounds = [threshold, ...conditions].map((bound) => thresholdText(bound, query, language));
   return `${language === 'ko' ? '조건' : 'Conditions'}: ${bounds.join(', ')}`;
 }

@@ -43,7 +43,9 @@ function clause(metric: Metric, row: ResultRow, at: Wording): string | null {
 function detail(metrics: readonly Metric[], row: ResultRow, { query, language }: Wording): string {
   const parts = metrics.flatMap((m) => {
     const value = shownValue(row, m);
-    return value === null ? [] : [`${metricLabel(m, query, language)} ${spoken(writtenAs(m, query), value, language)}`];
+    return value === null
+      ? []
+      : [`${metricLabel(m, query, language)} ${spoken(writtenAs(m, query), value, language)}`];
   });
   return parts.length === 0 ? '' : language === 'ko' ? `(${parts.join(', ')})` : ` (${parts.join(', ')})`;
 }
@@ -70,7 +72,9 @@ export function totalSentence(
   const more = detail(supporting, result.total, wording);
   if (ko)
     return `${[when, at.subject].filter((t) => t !== '').join(' ')} ${clauses.join(', ')}${more}입니다.`;
-  return sentenceCase(`${[at.subject, when].filter((t) => t !== '').join(', ')}: ${clauses.join(', ')}${more}.`);
+  return sentenceCase(
+    `${[at.subject, when].filter((t) => t !== '').join(', ')}: ${clauses.join(', ')}${more}.`,
+  );
 }
 
 /** A change too small to be shown is not none: under 0.1 %. */

@@ -31,7 +31,8 @@ function distance(
   const [mine, theirs] = [own.values[metric] ?? null, other?.values[metric] ?? null];
   if (other === undefined || mine === null || theirs === null) return null;
   const written = writtenAs(metric, query);
-  const exact = typeof mine === 'bigint' && typeof theirs === 'bigint' ? mine - theirs : Number(mine) - Number(theirs);
+  const exact =
+    typeof mine === 'bigint' && typeof theirs === 'bigint' ? mine - theirs : Number(mine) - Number(theirs);
   const size = spokenChange(written, exact, language);
   const name = nameOf(other, query, language);
   return language === 'ko'
@@ -58,13 +59,17 @@ export function standingSentence(result: MetricResult, at: At): string {
       : `${name} has no rank by ${label} in ${when}: there is no value.`;
   }
   const value = spoken(writtenAs(metric, query), own.values[metric] ?? 0, language);
-  const shared =
-    standing.tied === 0 ? '' : ko ? `공동 ` : 'shared ';
+  const shared = standing.tied === 0 ? '' : ko ? `공동 ` : 'shared ';
   const neighbours = [
     [...rows.slice(0, index)].reverse().find((row) => row.rank !== own.rank),
     rows.slice(index + 1).find((row) => row.rank !== own.rank),
   ].flatMap((row) => distance(own, row, { metric, query, language }) ?? []);
-  const near = neighbours.length === 0 ? '' : ko ? ` ${neighbours.join(', ')}입니다.` : ` It is ${neighbours.join(' and ')}.`;
+  const near =
+    neighbours.length === 0
+      ? ''
+      : ko
+        ? ` ${neighbours.join(', ')}입니다.`
+        : ` It is ${neighbours.join(' and ')}.`;
   return ko
     ? `${when} ${at.subject} ${of} ${countText(standing.of)}${counterOf(dimension)} 가운데 ${name}의 ${withParticle(label, '은/는')} ${shared}${standing.rank}위(${value})입니다.${near}`
     : `${name} is ${shared}number ${standing.rank} of ${countText(standing.of)} by ${label} (${value}), ${when}, ${at.subject}.${near}`;

@@ -1,4 +1,11 @@
-import { addDays, addMonths, type CalendarContext, monthOf, unitPeriod, yearOf } from '../../model/calendar.js';
+import {
+  addDays,
+  addMonths,
+  type CalendarContext,
+  monthOf,
+  unitPeriod,
+  yearOf,
+} from '../../model/calendar.js';
 import type { LocalDate } from '../../model/period.js';
 import { periodAt } from '../periods/ranges.js';
 import { compact } from '../text.js';

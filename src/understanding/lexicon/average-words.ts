@@ -66,7 +66,12 @@ const NOUNS: readonly AverageNouns[] = [
     english: 'client customer account hospital',
     adjectives: '',
   }),
-  over('product', { korean: '', each: '제품 품목 제품하나 품목하나', english: 'product item', adjectives: '' }),
+  over('product', {
+    korean: '',
+    each: '제품 품목 제품하나 품목하나',
+    english: 'product item',
+    adjectives: '',
+  }),
   over('category', { korean: '', each: '제품군 품목군 카테고리', english: 'category', adjectives: '' }),
   over('region', { korean: '', each: '지역 권역', english: 'region', adjectives: '' }),
 ];

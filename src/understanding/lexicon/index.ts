@@ -41,7 +41,9 @@ function englishBreakdowns(noun: string): string[] {
 
 /** 각 팀, 매 분기. */
 function eachOf(noun: string): string[] {
-  return noun.length >= 2 || noun === '팀' ? [`각${noun}`, `각${noun}에서`, `각${noun}의`, `${noun}각각`] : [];
+  return noun.length >= 2 || noun === '팀'
+    ? [`각${noun}`, `각${noun}에서`, `각${noun}의`, `${noun}각각`]
+    : [];
 }
 
 function byRows(): WordRow[] {

@@ -1,4 +1,13 @@
-import { addDays, type CalendarContext, daysInMonth, makeDate, monthOf, unitPeriod, weekday, yearOf } from '../../model/calendar.js';
+import {
+  addDays,
+  type CalendarContext,
+  daysInMonth,
+  makeDate,
+  monthOf,
+  unitPeriod,
+  weekday,
+  yearOf,
+} from '../../model/calendar.js';
 import type { Period } from '../../model/period.js';
 import { execAt, sticky } from './words.js';
 
@@ -23,14 +32,17 @@ const ORDINALS: Readonly<Record<string, number>> = {
 const WEEK = sticky(
   `(?:의|에)?(?:(${Object.keys(ORDINALS)
     .sort((a, b) => b.length - a.length)
-    .join('|')})주(?:차)?|([1-6])(?:째주|번째주|주차|주째)|(마지막|막|끝)주(?:차)?)(?![가-힣]*(?:일간|동안|치))`,
+    .join(
+      '|',
+    )})주(?:차)?|([1-6])(?:째주|번째주|주차|주째)|(마지막|막|끝)주(?:차)?)(?![가-힣]*(?:일간|동안|치))`,
 );
 
 function thursdaysOf(year: number, month: number): readonly string[] {
   const first = makeDate(year, month, 1);
   const offset = (4 - weekday(first) + 7) % 7;
   const thursdays: string[] = [];
-  for (let day = 1 + offset; day <= daysInMonth(year, month); day += 7) thursdays.push(makeDate(year, month, day));
+  for (let day = 1 + offset; day <= daysInMonth(year, month); day += 7)
+    thursdays.push(makeDate(year, month, day));
   return thursdays;
 }
 
@@ -48,7 +60,11 @@ export interface MonthWeek {
 }
 
 /** "둘째 주", "3주차", "마지막 주" behind a month; null where none is said. */
-export function weekOfMonth(text: string, position: number, said: { month: Period; at: CalendarContext }): MonthWeek | null {
+export function weekOfMonth(
+  text: string,
+  position: number,
+  said: { month: Period; at: CalendarContext },
+): MonthWeek | null {
   const m = execAt(WEEK, text, position);
   if (m === null) return null;
   const n = m[3] !== undefined ? null : m[2] === undefined ? (ORDINALS[m[1] ?? ''] ?? 1) : Number(m[2]);
@@ -62,7 +78,10 @@ const BARE = sticky(
 );
 
 /** Which week "셋째 주" is, where it stands without its month: `n` null for the last one. null where it is none. */
-export function bareWeek(text: string, position: number): { readonly end: number; readonly n: number | null } | null {
+export function bareWeek(
+  text: string,
+  position: number,
+): { readonly end: number; readonly n: number | null } | null {
   const m = execAt(BARE, text, position);
   if (m === null) return null;
   const n = m[3] !== undefined ? null : m[2] === undefined ? (ORDINALS[m[1] ?? ''] ?? 1) : Number(m[2]);
@@ -74,7 +93,9 @@ export function monthOfWeek(week: Period, at: CalendarContext): Period {
   return unitPeriod(addDays(week.wholeFrom, 3), 'month', at);
 }
 
-const ENGLISH = sticky('(?:the)?(first|second|third|fourth|fifth|last|1st|2nd|3rd|4th|5th)week(?:of|in)(?:the)?');
+const ENGLISH = sticky(
+  '(?:the)?(first|second|third|fourth|fifth|last|1st|2nd|3rd|4th|5th)week(?:of|in)(?:the)?',
+);
 const ENGLISH_ORDINALS: Readonly<Record<string, number | null>> = {
   first: 1,
   '1st': 1,
@@ -90,7 +111,10 @@ const ENGLISH_ORDINALS: Readonly<Record<string, number | null>> = {
 };
 
 /** "the second week of", which a month follows; null where none is said. */
-export function englishWeek(text: string, position: number): { readonly end: number; readonly n: number | null } | null {
+export function englishWeek(
+  text: string,
+  position: number,
+): { readonly end: number; readonly n: number | null } | null {
   const m = execAt(ENGLISH, text, position);
   return m === null ? null : { end: ENGLISH.lastIndex, n: ENGLISH_ORDINALS[m[1] ?? ''] ?? null };
 }
