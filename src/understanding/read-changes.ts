@@ -86,8 +86,11 @@ function risen(threshold: Threshold): Threshold {
  */
 export function boundOfChange(tokens: readonly Token[], threshold: Threshold | null): Threshold | null {
   const at = tokens.findIndex((t) => t.concept.kind === 'threshold');
-  const next = tokens.slice(at + 1).find((t) => t.concept.kind !== 'particle' && t.concept.kind !== 'filler');
-  const way = next?.concept.kind === 'changed' ? next.concept.presumed : null;
+  const meant = (t: Token): boolean => t.concept.kind !== 'particle' && t.concept.kind !== 'filler';
+  // Korean says the way behind the bound, English before it: "fell more than 20%".
+  const isEnglish = /^[a-z]/.test(tokens[at]?.text ?? '');
+  const beside = isEnglish ? tokens.slice(0, at).findLast(meant) : tokens.slice(at + 1).find(meant);
+  const way = beside?.concept.kind === 'changed' ? beside.concept.presumed : null;
   if (threshold === null || at < 0 || way === null || threshold.value < 0) return null;
   const isRate = threshold.metric === 'growth';
   if (!isRate && !SUMMED.some((metric) => metric === threshold.metric)) return null;

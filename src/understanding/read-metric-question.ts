@@ -263,6 +263,7 @@ export function readMetricQuestion(
     shape.threshold === null &&
     !why &&
     !groupBy.some((d) => (TIME_DIMENSIONS as readonly Dimension[]).includes(d));
+  if (alsoMoved.length > 0) metrics.push(...limits.filter((m) => !metrics.includes(m)));
   const conditions = [...otherMoves, ...alsoMoved, ...shape.conditions];
   return {
     kind: 'metrics',

@@ -70,6 +70,7 @@ const CASES: readonly Case[] = [
   ['지난달 김민수 몇 등', '이번달은?', `sales_amount by:user ${MTD} top* place:김민수`],
   ['지난달 김민수 몇 등', '달성률로는?', `achievement_rate by:user ${MAY} top* place:김민수`],
   ['지난달 팀별 1등', '이번달은?', `sales_amount by:department,user ${MTD} top1 within`],
+  ['지난달 둘째 주 매출', '셋째 주는?', 'sales_amount 2026-05-18..2026-05-24'],
   ['지난달 거래처 상위 3곳', '엑셀로', `sales_amount by:client ${MAY} top3`],
   // A full question starts afresh.
   ['한빛병원 지난달 매출', '이번달 매출 얼마야', `sales_amount ${MTD}`],

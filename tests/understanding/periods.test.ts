@@ -24,6 +24,8 @@ const WEEKS_OF_MONTHS: readonly Case[] = [
   ['지난달 두번째 주', '2026-05-11 2026-05-17'],
   ['the second week of May', '2026-05-11 2026-05-17'],
   ['2월 5주차', 'impossible'],
+  ['셋째 주', '2026-06-15 2026-06-15'],
+  ['5월 첫째 주 vs 둘째 주', '2026-05-04 2026-05-10 against 2026-05-11'],
 ];
 
 const DAYS: readonly Case[] = [

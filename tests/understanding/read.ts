@@ -130,7 +130,7 @@ function queryLine(query: MetricQuery): string[] {
     ...filters,
     ...[...(threshold === null ? [] : [threshold]), ...(query.conditions ?? [])].flatMap((t) =>
       [t, ...(t.and ? [t.and] : [])].map(
-        (b) => `${t.of ? `${t.of}.` : ''}${t.metric}${b.operator}${b.value}`,
+        (b) => `${t.change ? 'change:' : ''}${t.of ? `${t.of}.` : ''}${t.metric}${b.operator}${b.value}`,
       ),
     ),
     ...(ranking === null

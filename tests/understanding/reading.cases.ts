@@ -427,6 +427,24 @@ export const EVERYDAY: readonly Case[] = [
     `achievement_rate by:user ${MTD} achievement_rate>=80 achievement_rate<=100`,
   ],
   [
+    '지난달 전월 대비 매출 20% 이상 줄어든 거래처',
+    `sales_amount by:client ${MAY} mom:2026-04-01..2026-04-30 growth<=-20`,
+  ],
+  [
+    'clients whose sales fell more than 20% last month',
+    `sales_amount by:client ${MAY} mom:2026-04-01..2026-04-30 growth<-20`,
+  ],
+  [
+    '지난달 전월보다 500만원 이상 줄어든 거래처',
+    `sales_amount by:client ${MAY} mom:2026-04-01..2026-04-30 change:sales_amount<=-5000000`,
+  ],
+  [
+    '지난달 목표는 못 채웠지만 전월보다 매출 늘어난 사람',
+    `sales_amount,achievement_rate by:user ${MAY} mom:2026-04-01..2026-04-30 achievement_rate<100 sales_amount.growth>0`,
+  ],
+  ['신규 거래처당 평균 매출', 'unknown:other'],
+  ['월평균보다 이번 달이 많아?', 'unknown:other'],
+  [
     '지난달 전월 대비 매출은 늘었는데 건수는 준 거래처',
     `sales_amount,sales_count by:client ${MAY} mom:2026-04-01..2026-04-30 sales_amount.growth>0 sales_count.growth<0`,
   ],
