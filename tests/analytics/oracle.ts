@@ -261,6 +261,19 @@ const HOLIDAYS = new Set(
   2026-05-25 2026-06-03`.split(/\s+/),
 );
 
+const LENGTHS = new Map<string, number>();
+
+/** Days of the whole unit of time that a day lies in, counted around it. */
+function unitLength(of: { unit: string; key: string; near: string }, start: number): number {
+  const id = `${of.unit} ${of.key} ${start}`;
+  const known = LENGTHS.get(id);
+  if (known !== undefined) return known;
+  const around = daysFrom(text(stamp(of.near) - 400 * DAY), text(stamp(of.near) + 400 * DAY));
+  const length = around.filter((day) => timeKey(day, of.unit, start) === of.key).length;
+  LENGTHS.set(id, length);
+  return length;
+}
+
 /** Over how many of its unit an average is. */
 function divisor(q: OracleQuestion, slice: Slice, buyers: number): number | null {
   const { world, query, fiscalStart } = q;
@@ -298,16 +311,14 @@ function divisor(q: OracleQuestion, slice: Slice, buyers: number): number | null
         (per === 'day' || (weekdayOf(day) <= 5 && !HOLIDAYS.has(day))),
     ).length;
   }
-  const lengthOf = (key: string, near: string): number =>
-    daysFrom(text(stamp(near) - 400 * DAY), text(stamp(near) + 400 * DAY)).filter(
-      (day) => timeKey(day, per, fiscalStart) === key,
-    ).length;
   const byUnit = new Map<string, string[]>();
   for (const day of days) {
     const key = timeKey(day, per, fiscalStart);
     byUnit.set(key, [...(byUnit.get(key) ?? []), day]);
   }
-  const units = [...byUnit].map(([key, own]) => own.length / lengthOf(key, own[0] ?? ''));
+  const units = [...byUnit].map(
+    ([key, own]) => own.length / unitLength({ unit: per, key, near: own[0] ?? '' }, fiscalStart),
+  );
   return Math.max(
     1,
     units.reduce((sum, n) => sum + n, 0),
