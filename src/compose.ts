@@ -282,6 +282,7 @@ export async function openApp(
         catalog,
         calendar: { today, fiscalStart: await settings.fiscalStart() },
         role: who.role,
+        self: who,
       });
     },
     ...learning,

@@ -24,7 +24,7 @@ export function valueText(value: Value, unit: Unit | null, language: Language): 
     case 'days':
       return wordsFor(language).days(countText(whole(value)));
     case 'count':
-      return countText(whole(value));
+      return countText(value);
     default:
       // A year or a rank: a number that is no amount.
       return String(value);

@@ -47,8 +47,12 @@ const Options = z
   .strictObject({
     isOffOnHolidays: z.boolean().optional(),
     repeatAfterHours: z.number().positive().max(8_760).optional(),
+    until: z.iso.date().optional(),
   })
-  .meta({ description: 'isOffOnHolidays: not on Saturdays, Sundays and Korean public holidays.' });
+  .meta({
+    description:
+      'isOffOnHolidays: not on Saturdays, Sundays and Korean public holidays. until: the last day on which it comes.',
+  });
 
 const cron = z
   .string({ error: 'cron must be five fields such as "30 8 * * *"' })

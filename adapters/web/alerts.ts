@@ -242,11 +242,13 @@ interface At {
 interface GivenOptions {
   readonly isOffOnHolidays?: boolean | undefined;
   readonly repeatAfterHours?: number | undefined;
+  readonly until?: string | undefined;
 }
 
-function plainOptions({ isOffOnHolidays, repeatAfterHours }: GivenOptions) {
+function plainOptions({ isOffOnHolidays, repeatAfterHours, until }: GivenOptions) {
   return {
     ...(isOffOnHolidays === undefined ? {} : { isOffOnHolidays }),
     ...(repeatAfterHours === undefined ? {} : { repeatAfterHours }),
+    ...(until === undefined ? {} : { until }),
   };
 }

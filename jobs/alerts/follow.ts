@@ -1,3 +1,4 @@
+import { isPastEnd } from '../../src/alerts/ending.js';
 import { mayTell } from '../../src/alerts/rights.js';
 import type { Subscription } from '../../src/model/alert.js';
 import type { Principal } from '../../src/model/principal.js';
@@ -40,8 +41,17 @@ export function createFollow(
       nextDue.set(id, next);
     }
     if (next.at === null || next.at > now) return null;
-    const span = { after: followed.until, until: now, max: 1 };
-    return deps.timetables.between(timetable, span)[0] ?? null;
+    const { until: last } = subscription.options;
+    const span = { after: followed.until, until: now, ...(last === undefined ? { max: 1 } : {}) };
+    const slots = deps.timetables.between(timetable, span);
+    return slots.findLast((slot) => !isPastEnd(subscription, slot)) ?? null;
+  }
+
+  /** No time of it comes any more, and nothing of it waits: with that it is over, also before the day is. */
+  function isOver({ subscription, followed }: ActiveSubscription): boolean {
+    if (subscription.options.until === undefined || Object.keys(followed.putOff).length > 0) return false;
+    const next = deps.timetables.next(subscription.timetable, followed.until);
+    return next === null || isPastEnd(subscription, next);
   }
 
   function dueOf(active: ActiveSubscription, now: Date): Due | null {
@@ -55,12 +65,12 @@ export function createFollow(
     return slot === null && keys.length === 0 ? null : { slot, putOff: keys };
   }
 
-  async function ended({ id }: Subscription): Promise<void> {
+  async function ended({ id }: Subscription, because: 'owner_left' | 'last_day'): Promise<void> {
     await deps.subscriptions.change(id, { status: 'ended' });
     const at = deps.clock.now();
-    const detail = { subscription: id, because: 'owner_left' };
+    const detail = { subscription: id, because };
     await deps.audit.record({ at, userId: null, action: 'alert_end', outcome: 'ended', detail });
-    deps.logger.info(detail, 'a subscription ended with its owner');
+    deps.logger.info(detail, 'a subscription ended');
   }
 
   async function paused(subscription: Subscription, owner: Principal, before: string | null): Promise<void> {
@@ -132,10 +142,13 @@ export function createFollow(
     const { subscription, followed } = active;
     const now = deps.clock.now();
     const due = dueOf(active, now);
-    if (due === null) return 0;
+    if (due === null) {
+      if (isOver(active)) await ended(subscription, 'last_day');
+      return 0;
+    }
     const owner = await deps.people.byId(subscription.ownerId);
     if (owner === null) {
-      await ended(subscription);
+      await ended(subscription, 'owner_left');
       return 0;
     }
     const states = await deps.looks.states(subscription.id);

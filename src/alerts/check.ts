@@ -3,6 +3,7 @@ import type { Answer } from '../model/answer.js';
 import type { Language, Principal } from '../model/principal.js';
 import type { EventSources } from '../ports/alert-events.js';
 import type { Timetables } from '../ports/timetables.js';
+import { isPastEnd } from './ending.js';
 import { isProblem } from './evaluate.js';
 import { mayTell } from './rights.js';
 import { changesOf, valuesOf } from './values.js';
@@ -36,13 +37,10 @@ const MINUTE_MS = 60_000;
 
 const BY_AMOUNT: readonly EventSort[] = ['cancelled_order', 'large_order', 'quiet_client'];
 
-function timesProblem(
-  { timetable }: NewSubscription,
-  now: Date,
-  { timetables }: CheckDeps,
-): AlertProblem | null {
+function timesProblem(wanted: NewSubscription, now: Date, { timetables }: CheckDeps): AlertProblem | null {
+  const { timetable } = wanted;
   const first = timetables.next(timetable, now);
-  if (first === null) return { kind: 'no_times' };
+  if (first === null || isPastEnd(wanted, first)) return { kind: 'no_times' };
   const second = timetables.next(timetable, first);
   return second !== null && second.getTime() - first.getTime() < MINUTES_MIN * MINUTE_MS
     ? { kind: 'too_often', minutes: MINUTES_MIN }

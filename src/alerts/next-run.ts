@@ -1,5 +1,6 @@
 import type { AlertPreferences, Subscription } from '../model/alert.js';
 import type { Timetables } from '../ports/timetables.js';
+import { isPastEnd } from './ending.js';
 import { offReason } from './when.js';
 
 /** Longer than any run of holidays, for a timetable of every day. */
@@ -23,7 +24,7 @@ export function nextRun(subscription: Subscription, at: NextRunContext): Date | 
   let after = snoozedUntil !== null && snoozedUntil > now ? snoozedUntil : now;
   for (let looks = 0; looks < LOOKS_MAX; looks += 1) {
     const next = timetables.next(timetable, after);
-    if (next === null) return null;
+    if (next === null || isPastEnd(subscription, next)) return null;
     const off = offReason({ subscription, preferences, at: next, timezone, language: 'ko' });
     if (off === null) return next;
     after = next;

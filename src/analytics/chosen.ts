@@ -27,13 +27,17 @@ export function choosesPeople({ groupBy, comparison }: MetricQuery): boolean {
 
 /** Whether a statement can choose: then it also tells the totals and how many groups passed. */
 export function canChoose(query: MetricQuery): boolean {
-  const { groupBy, ranking, threshold, shareOf } = query;
+  const { groupBy, ranking, threshold, conditions = [], shareOf, standing } = query;
   const by = [ranking?.metric, threshold?.metric].filter((metric) => metric !== undefined);
   const cuts = (ranking?.limit ?? null) !== null || threshold !== null;
   return (
     groupBy.length === 1 &&
     (choosesPeople(query) || (cuts && MANY.includes(groupBy[0] ?? ''))) &&
     shareOf === null &&
+    conditions.length === 0 &&
+    threshold?.change !== true &&
+    standing === undefined &&
+    query.average === undefined &&
     by.every((metric) => VALUES[metric] !== undefined) &&
     [...needsOf(query)].every((need) => need === 'sales' || need === 'quantity')
   );

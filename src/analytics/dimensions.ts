@@ -100,6 +100,11 @@ export const DIMENSION_DEFINITIONS: Readonly<Record<Dimension, DimensionDefiniti
     bucketStart: () => WEEK_START,
     dateOfKey: (key) => String(key),
   },
+  weekday: {
+    key: () => sql`1 + (strftime('%w', s.sale_date) + 6) % 7`,
+    join: null,
+    labels: null,
+  },
   month: {
     key: () => sql`substr(s.sale_date, 1, 7)`,
     join: null,

@@ -40,6 +40,12 @@ export function minus(a: MaybeExact, b: MaybeExact): MaybeExact {
   return { num: a.num * b.den - b.num * a.den, den: a.den * b.den };
 }
 
+export function addExact(a: Exact, b: Exact): Exact {
+  return a.den === b.den
+    ? { num: a.num + b.num, den: a.den }
+    : { num: a.num * b.den + b.num * a.den, den: a.den * b.den };
+}
+
 export function times(a: MaybeExact, factor: bigint): MaybeExact {
   return a === null ? null : { num: a.num * factor, den: a.den };
 }

@@ -1,5 +1,5 @@
 import type { Unit } from '../model/answer.js';
-import type { Metric, MetricQuery } from '../model/query.js';
+import type { AverageOf, Metric, MetricQuery, Threshold } from '../model/query.js';
 import {
   type MaybeExact,
   minus,
@@ -26,6 +26,8 @@ export interface Cell {
   shareWhole: bigint;
   /** null without a target. */
   target: bigint | null;
+  /** Worked out last, as it needs to be known over how many. */
+  average: MaybeExact;
 }
 
 export function emptyCell(): Cell {
@@ -39,6 +41,7 @@ export function emptyCell(): Cell {
     dormantClients: 0n,
     shareWhole: 0n,
     target: null,
+    average: null,
   };
 }
 
@@ -111,7 +114,14 @@ export const METRIC_DEFINITIONS: Readonly<Record<Exclude<Metric, 'growth'>, Metr
     ordersBySum: true,
     value: (cell) => times(ratio(amount(cell), whole(cell.shareWhole)), 100n),
   },
+  // What it is an average of says what has to be read.
+  average: { unit: 'KRW', needs: [], ordersBySum: false, value: (cell) => cell.average },
 };
+
+/** The sum that is divided. */
+export function averagedValue({ metric }: AverageOf, cell: Cell): MaybeExact {
+  return METRIC_DEFINITIONS[metric].value(cell);
+}
 
 const GROWTH_BASES: ReadonlySet<Metric> = new Set<Metric>([
   'sales_amount',
@@ -120,6 +130,7 @@ const GROWTH_BASES: ReadonlySet<Metric> = new Set<Metric>([
   'average_sale',
   'active_clients',
   'new_clients',
+  'average',
 ]);
 
 /** What the `growth` metric is the growth of: the first asked figure of sales or clients, else sales_amount. */
@@ -128,9 +139,15 @@ export function growthBase(metrics: readonly Metric[]): Exclude<Metric, 'growth'
   return base === undefined || base === 'growth' ? 'sales_amount' : base;
 }
 
+/** Every bound that a row has to meet. */
+export function thresholdsOf({ threshold, conditions = [] }: MetricQuery): readonly Threshold[] {
+  return threshold === null ? conditions : [threshold, ...conditions];
+}
+
 /** The asked metrics and, after them, those that a ranking or a threshold is by. */
 export function shownMetrics(query: MetricQuery): readonly Metric[] {
-  const metrics = [...query.metrics, query.ranking?.metric, query.threshold?.metric];
+  const bounds = thresholdsOf(query).flatMap(({ metric, of }) => [metric, of]);
+  const metrics = [...query.metrics, query.ranking?.metric, ...bounds];
   return [...new Set(metrics.filter((metric) => metric !== undefined))];
 }
 
@@ -138,7 +155,11 @@ export function shownMetrics(query: MetricQuery): readonly Metric[] {
 export function needsOf(query: MetricQuery): ReadonlySet<Need> {
   const shown = shownMetrics(query);
   const needed = shown.map((metric) => (metric === 'growth' ? growthBase(query.metrics) : metric));
-  return new Set(needed.flatMap((metric) => METRIC_DEFINITIONS[metric].needs));
+  const needs = new Set(needed.flatMap((metric) => METRIC_DEFINITIONS[metric].needs));
+  const { average } = query;
+  if (average === undefined) return needs;
+  for (const need of METRIC_DEFINITIONS[average.metric].needs) needs.add(need);
+  return average.per === 'client' ? needs.add('activeClients') : needs;
 }
 
 /**
@@ -150,6 +171,10 @@ export function growthOf(current: MaybeExact, other: MaybeExact): MaybeExact {
 }
 
 export function shownValue(metric: Metric, value: MaybeExact) {
-  const percent = metric === 'growth' || METRIC_DEFINITIONS[metric].unit === 'percent';
+  // An average of counts is seldom whole.
+  const percent =
+    (metric === 'average' && value !== null && value.den !== 1n) ||
+    metric === 'growth' ||
+    METRIC_DEFINITIONS[metric].unit === 'percent';
   return percent ? percentValue(value) : wholeValue(value);
 }

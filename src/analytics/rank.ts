@@ -1,6 +1,7 @@
 import type { Bound, Member, Metric, MetricQuery, Threshold } from '../model/query.js';
+import type { StandingResult } from '../model/result.js';
 import { compareExact, exactOfNumber, type MaybeExact, whole } from './exact.js';
-import { growthBase, METRIC_DEFINITIONS, needsOf, shownMetrics } from './metrics.js';
+import { growthBase, METRIC_DEFINITIONS, needsOf, shownMetrics, thresholdsOf } from './metrics.js';
 import { isTimeDimension } from './periods.js';
 import type { ExactRow } from './rows.js';
 import { keyOfMembers } from './sheet.js';
@@ -45,7 +46,10 @@ function meets(value: MaybeExact, bound: Bound): boolean {
   }
 }
 
-function passes(value: MaybeExact, threshold: Threshold): boolean {
+function passes(row: ExactRow, threshold: Threshold): boolean {
+  const { metric, of, change } = threshold;
+  const value =
+    change === true ? row.changeOf(metric) : of === undefined ? row.value(metric) : row.growthOf(of);
   return meets(value, threshold) && (threshold.and === undefined || meets(value, threshold.and));
 }
 
@@ -56,7 +60,10 @@ const OF_ABSENT: ReadonlySet<Metric> = new Set<Metric>(['growth', 'dormant_clien
  * growth, lost ones are what is looked for.
  */
 function leavesOutAbsent(query: MetricQuery): boolean {
-  const by = [query.ranking?.metric, query.threshold?.metric].filter((metric) => metric !== undefined);
+  // What fell to nothing has changed as well.
+  if (thresholdsOf(query).some(({ change }) => change === true)) return false;
+  const bounds = thresholdsOf(query).map(({ metric }) => metric);
+  const by = [query.ranking?.metric, ...bounds].filter((metric) => metric !== undefined);
   const ofThings = query.groupBy.includes('client') || query.groupBy.includes('product');
   const overTime = query.groupBy.some(isTimeDimension);
   return (
@@ -94,12 +101,14 @@ function compareInOrder(query: MetricQuery, rows: readonly ExactRow[]) {
   }
   const subtotal = (row: ExactRow) => subtotals.get(keyOfMembers(row.members.slice(0, 1))) ?? null;
   const second = query.groupBy[1];
+  const within = query.ranking?.within === true ? compareRanked(query) : null;
   return (a: ExactRow, b: ExactRow): number => {
     const [headA, headB] = [a.members.slice(0, 1), b.members.slice(0, 1)];
     const byLead = isTimeDimension(lead)
       ? compareMembers(headA, headB)
       : compareValues(subtotal(a), subtotal(b), true) || compareMembers(headA, headB);
     if (byLead !== 0) return byLead;
+    if (within !== null) return within(a, b);
     const byTime = second !== undefined && isTimeDimension(second);
     return (
       (byTime ? 0 : compareValues(a.value(first), b.value(first), true)) ||
@@ -116,17 +125,67 @@ function compareRanked(query: MetricQuery) {
     compareMembers(a.members, b.members);
 }
 
+export interface Arranged {
+  readonly rows: readonly ExactRow[];
+  readonly groupCount: number;
+  /** With a standing: the place of each of `rows`, and of the member that was asked about. */
+  readonly ranks?: readonly (number | null)[];
+  readonly standing?: StandingResult | null;
+}
+
+/** So many members beside each other are shown on either side of the one whose place is asked. */
+const NEIGHBOURS = 2;
+
+/** The place of one member: after all that are strictly better. What has no value has no place. */
+function standingIn(ordered: readonly ExactRow[], query: MetricQuery, member: Member): Arranged {
+  const metric = query.ranking?.metric ?? 'sales_amount';
+  const placed = ordered.filter((row) => row.value(metric) !== null);
+  const same = (a: ExactRow, b: ExactRow): boolean => compareExact(a.value(metric), b.value(metric)) === 0;
+  const ranks: number[] = [];
+  placed.forEach((row, i) => {
+    const before = placed[i - 1];
+    ranks.push(before !== undefined && same(before, row) ? (ranks[i - 1] ?? 1) : i + 1);
+  });
+  const at = placed.findIndex((row) => row.members[0]?.key === member.key);
+  const own = placed[at];
+  if (own === undefined) return { rows: [], groupCount: placed.length, ranks: [], standing: null };
+  const from = Math.max(0, at - NEIGHBOURS);
+  const to = at + NEIGHBOURS + 1;
+  return {
+    rows: placed.slice(from, to),
+    ranks: ranks.slice(from, to),
+    groupCount: placed.length,
+    standing: {
+      rank: ranks[at] ?? 1,
+      tied: placed.filter((row) => same(row, own)).length - 1,
+      of: placed.length,
+    },
+  };
+}
+
+/** The first of each member of the first dimension; rows of one stand together. */
+function firstOfEach(ordered: readonly ExactRow[], limit: number): readonly ExactRow[] {
+  const taken = new Map<string, number>();
+  return ordered.filter((row) => {
+    const key = keyOfMembers(row.members.slice(0, 1));
+    const count = (taken.get(key) ?? 0) + 1;
+    taken.set(key, count);
+    return count <= limit;
+  });
+}
+
 /** Drops what the threshold and the ranking leave out, orders the rest and cuts it at the limit. */
-export function arrange(
-  rows: readonly ExactRow[],
-  query: MetricQuery,
-): { readonly rows: readonly ExactRow[]; readonly groupCount: number } {
+export function arrange(rows: readonly ExactRow[], query: MetricQuery): Arranged {
   if (query.groupBy.length === 0) return { rows, groupCount: rows.length };
-  const { threshold } = query;
+  const bounds = thresholdsOf(query);
   const absent = leavesOutAbsent(query);
   const kept = rows
     .filter((row) => !absent || compareExact(whole(row.group.current.count), whole(0n)) !== 0)
-    .filter((row) => threshold === null || passes(row.value(threshold.metric), threshold));
-  const ordered = [...kept].sort(compareRanked(query) ?? compareInOrder(query, kept));
-  return { rows: ordered.slice(0, query.ranking?.limit ?? ordered.length), groupCount: ordered.length };
+    .filter((row) => bounds.every((bound) => passes(row, bound)));
+  const order = query.ranking?.within === true ? null : compareRanked(query);
+  const ordered = [...kept].sort(order ?? compareInOrder(query, kept));
+  if (query.standing !== undefined) return standingIn(ordered, query, query.standing);
+  const limit = query.ranking?.limit ?? ordered.length;
+  const shown = query.ranking?.within === true ? firstOfEach(ordered, limit) : ordered.slice(0, limit);
+  return { rows: shown, groupCount: ordered.length };
 }

@@ -1,4 +1,4 @@
-import type { Member, Metric, MetricQuery } from '../model/query.js';
+import type { GrowthOf, Member, Metric, MetricQuery } from '../model/query.js';
 import type { MetricValues, ResultRow } from '../model/result.js';
 import { type MaybeExact, minus } from './exact.js';
 import { type Cell, growthBase, growthOf, METRIC_DEFINITIONS, shownMetrics, shownValue } from './metrics.js';
@@ -8,6 +8,10 @@ import type { Group } from './sheet.js';
 export interface ExactRow {
   readonly members: readonly Member[];
   readonly value: (metric: Metric) => MaybeExact;
+  /** The difference against the comparison period. */
+  readonly changeOf: (metric: Metric) => MaybeExact;
+  /** In percent against the comparison period. */
+  readonly growthOf: (metric: GrowthOf) => MaybeExact;
   readonly group: Group;
 }
 
@@ -26,6 +30,9 @@ export function exactRow(group: Group, query: MetricQuery): ExactRow {
   return {
     members: group.members,
     group,
+    changeOf: (metric) =>
+      metric === 'growth' ? null : minus(cellValue(metric, group.current), cellValue(metric, group.other)),
+    growthOf: (metric) => growthOf(cellValue(metric, group.current), cellValue(metric, group.other)),
     value: (metric) => {
       const value = known.get(metric);
       if (value !== undefined) return value;

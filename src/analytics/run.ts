@@ -1,9 +1,10 @@
 import type { CalendarContext } from '../model/calendar.js';
 import { AppError } from '../model/errors.js';
 import type { RowScope } from '../model/principal.js';
-import type { MetricQuery } from '../model/query.js';
+import { AVERAGE_MEMBERS, type MetricQuery } from '../model/query.js';
 import type { MetricResult } from '../model/result.js';
 import type { SalesReader } from '../ports/sales-reader.js';
+import { applyAverages, countMembers } from './averages.js';
 import { gather } from './gather.js';
 import { mapInParts } from './in-parts.js';
 import { salesNotes } from './notes.js';
@@ -26,10 +27,12 @@ async function dataThrough(reading: Reading): Promise<string | null> {
 
 /** Groupings that the statements have no columns for are a mistake of the caller, never a silent half answer. */
 function assertGroupable(query: MetricQuery): void {
-  if (query.groupBy.length > 2 || new Set(query.groupBy).size < query.groupBy.length) {
+  const per = AVERAGE_MEMBERS.find((member) => member === query.average?.per);
+  const dimensions = per === undefined || per === 'client' ? query.groupBy : [...query.groupBy, per];
+  if (dimensions.length > 2 || new Set(dimensions).size < dimensions.length) {
     throw new AppError(
       'internal',
-      `Figures can be grouped by up to two dimensions, not by ${query.groupBy.join(', ')}`,
+      `Figures can be grouped by up to two dimensions, not by ${dimensions.join(', ')}`,
     );
   }
 }
@@ -43,20 +46,26 @@ export function createRun(deps: AnalyticsDeps) {
     assertGroupable(query);
     const plan: Plan = { query, scope, calendar };
     const reading = createReading(deps.reader);
-    const [{ sheet, targetNotes, groupCount: passed }, through] = await Promise.all([
+    const [{ sheet, targetNotes, groupCount: passed }, through, counts] = await Promise.all([
       gather(plan, reading),
       dataThrough(reading),
+      countMembers(plan, reading),
     ]);
+    const averageNotes = applyAverages(plan, sheet, { through, counts });
     const total = exactRow(sheet.total, query);
     const grouped = await mapInParts(sheet.groups(), (group) => exactRow(group, query));
-    const { rows, groupCount } = arrange(query.groupBy.length === 0 ? [total] : grouped, query);
+    const arranged = arrange(query.groupBy.length === 0 ? [total] : grouped, query);
+    const { rows, groupCount, ranks, standing } = arranged;
     const shownRow = createShownRow(query);
     return {
       query,
-      rows: await mapInParts(rows, shownRow),
+      rows: (await mapInParts(rows, shownRow)).map((row, i) =>
+        ranks === undefined ? row : { ...row, rank: ranks[i] ?? null },
+      ),
       total: shownRow(total),
       groupCount: passed ?? groupCount,
-      notes: [...salesNotes(plan, sheet), ...targetNotes],
+      ...(standing === undefined ? {} : { standing }),
+      notes: [...salesNotes(plan, sheet), ...targetNotes, ...averageNotes],
       sources: reading.sources(),
       dataThrough: through,
     };

@@ -37,7 +37,8 @@ function columnsOf(branch: Branch, plan: Plan, byClient: boolean): ReadonlySet<R
   if (byClient) columns.add('client_id');
   if (plan.scope.kind !== 'company') columns.add('user_id');
   for (const dimension of branch.dimensions) {
-    if (dimension !== null && !isTimeDimension(dimension)) columns.add(COLUMN_OF[dimension]);
+    if (dimension !== null && dimension !== 'weekday' && !isTimeDimension(dimension))
+      columns.add(COLUMN_OF[dimension]);
   }
   for (const { dimension } of branch.filters) columns.add(COLUMN_OF[dimension]);
   return columns;
@@ -48,6 +49,7 @@ function levelsWithin(dimension: Dimension | null, calendar: CalendarContext): r
   const quarters = calendar.fiscalStart % 3 === 1;
   switch (dimension) {
     case 'day':
+    case 'weekday':
     case 'week':
       return ['d'];
     case 'month':

@@ -38,7 +38,7 @@ import { answerNews } from '../skills/news.js';
 import { answerRecommendations } from '../skills/recommendations.js';
 import { answerReport } from '../skills/report.js';
 import { answerSimilarClients } from '../skills/similar-clients.js';
-import { answerNotUnderstood, answerTopic } from '../skills/topics.js';
+import { answerNotUnderstood, answerStandingUnseen, answerTopic } from '../skills/topics.js';
 import type { Topic } from '../understanding/concepts.js';
 import type { MetricReading, Reading } from '../understanding/reading.js';
 import { scopeFor } from './scope.js';
@@ -112,7 +112,12 @@ async function answerFigures(
   input: AnswerReadingInput,
 ): Promise<Answer> {
   const scope = scopeFor(reading, input.principal);
-  if (scope === null) return answerDenied(contextOf(deps, input, defaultScope(input.principal)));
+  if (scope === null) {
+    const own = contextOf(deps, input, defaultScope(input.principal));
+    const { standing } = reading.query;
+    const isOwnPlace = standing?.key === input.principal.userId && reading.scope !== 'company';
+    return isOwnPlace && reading.query.groupBy[0] === 'user' ? answerStandingUnseen(own) : answerDenied(own);
+  }
   const context = contextOf(deps, input, scope);
   if (usesGrades(reading.query) && (await context.analytics.gradedOn()) === null)
     return answerNoGrades(context);
@@ -191,7 +196,7 @@ const UNOFFERED: readonly string[] = ['report'];
 const SALES_ASKED = /거래|매출|주문|판매|발주|sale|order|transaction|deal/i;
 
 /** What no document tells. */
-const OURS_ALONE: readonly Topic[] = ['help', 'greeting', 'thanks', 'standing', 'rank_within'];
+const OURS_ALONE: readonly Topic[] = ['help', 'greeting', 'thanks', 'standing'];
 
 /** Questions about something else than a new figure. */
 async function answerOther(
@@ -268,7 +273,7 @@ export async function answerReading(deps: AnswerDeps, input: AnswerReadingInput)
       const guarded = reading.sort === 'person' || reading.sort === 'team';
       if (limited && guarded) {
         // A word that only looks like a name; a person or team that is asked about stands in no document's passage.
-        return (await tryDocuments(forDocuments(input, 'unread'), context)) ?? answerDenied(context);
+        return (reading.asksFigures ? null : await fromDocuments()) ?? answerDenied(context);
       }
       return (reading.asksFigures ? null : await fromDocuments()) ?? answerUnknownName(reading, context);
     }

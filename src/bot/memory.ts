@@ -55,8 +55,15 @@ export function memoryText(memory: Memory): string {
 
 const GUARDED = ['user', 'client', 'department'];
 
-function isVisible(remembered: Remembered, catalog: NameCatalog): boolean {
-  return remembered.query.filters
+function isVisible({ query }: Remembered, catalog: NameCatalog): boolean {
+  const { standing, groupBy } = query;
+  const [dimension] = groupBy;
+  // The asker's own place names nobody else; whether they may know it is asked anew with the question.
+  const ofStanding =
+    standing === undefined || dimension === undefined || dimension === 'user'
+      ? []
+      : [{ dimension, members: [standing] }];
+  return [...query.filters, ...ofStanding]
     .filter((f) => GUARDED.includes(f.dimension))
     .every((f) =>
       f.members.every((m) => catalog.entries.some((e) => e.dimension === f.dimension && e.key === m.key)),

@@ -8,6 +8,10 @@ export function scopeFor(reading: Pick<MetricReading, 'query' | 'scope'>, who: P
     (f) =>
       f.dimension === 'department' || (f.dimension === 'user' && f.members.some((m) => m.key !== who.userId)),
   );
+  // A place among people or teams is one among the figures of others.
+  const { standing, groupBy } = reading.query;
+  if (standing !== undefined && widest.kind === 'own' && ['user', 'department'].includes(groupBy[0] ?? ''))
+    return null;
   // A rep sees nobody else, so neither a team nor everybody but oneself is theirs to ask for.
   const beyond = reading.query.filters.some(
     (f) =>

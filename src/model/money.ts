@@ -51,6 +51,13 @@ export function percentText(value: number): string {
   return `${Object.is(rounded, -0) ? 0 : rounded}%`;
 }
 
+/** A count with thousands parted; an average of counts keeps one decimal. */
 export function countText(value: Exclude<Value, null>): string {
+  if (typeof value === 'number' && !Number.isInteger(value)) {
+    const tenths = Math.round(value * 10);
+    const decimal = Math.abs(tenths % 10);
+    const integer = group(BigInt(Math.trunc(tenths / 10))).replace(/^-,/, '-');
+    return `${tenths < 0 && integer === '0' ? '-' : ''}${integer}${decimal === 0 ? '' : `.${decimal}`}`;
+  }
   return group(BigInt(value)).replace(/^-,/, '-');
 }

@@ -14,7 +14,8 @@ export const METRICS = [
   'share',
   'growth',
 ] as const;
-export type Metric = (typeof METRICS)[number];
+/** `average` is one of the others over so many of something, and stands only in a query that says of what. */
+export type Metric = (typeof METRICS)[number] | 'average';
 
 export const TIME_DIMENSIONS = ['day', 'week', 'month', 'quarter', 'year'] as const;
 export type TimeDimension = (typeof TIME_DIMENSIONS)[number];
@@ -31,7 +32,8 @@ export const MEMBER_DIMENSIONS = [
   'status',
 ] as const;
 export type MemberDimension = (typeof MEMBER_DIMENSIONS)[number];
-export type Dimension = MemberDimension | TimeDimension;
+/** `weekday`: 1 Monday to 7 Sunday. */
+export type Dimension = MemberDimension | TimeDimension | 'weekday';
 
 /** One member of a dimension: an id for users, clients and products, the stored text for the others. */
 export interface Member {
@@ -54,8 +56,33 @@ export interface Bound {
 
 export interface Threshold extends Bound {
   readonly metric: Metric;
+  /** Of `growth`: what it is the growth of, where that is not the first asked metric. */
+  readonly of?: GrowthOf;
+  /** Of the difference against the comparison period, not of the figure: "500만원 이상 줄어든". */
+  readonly change?: true;
   /** The other bound of a range: "1억 이상 3억 미만". Both must hold. */
   readonly and?: Bound;
+}
+
+/** What growth can be told of. */
+export type GrowthOf = 'sales_amount' | 'sales_count' | 'quantity';
+
+/** What can be averaged: sums, of which every part counts once. */
+export const AVERAGED_METRICS = ['sales_amount', 'sales_count', 'quantity'] as const;
+export type AveragedMetric = (typeof AVERAGED_METRICS)[number];
+
+/** Members an average can be over: people as rankings list them, all others where they sold or bought. */
+export const AVERAGE_MEMBERS = ['user', 'department', 'client', 'product', 'category', 'region'] as const;
+export type AverageMember = (typeof AVERAGE_MEMBERS)[number];
+export type AverageBase = TimeDimension | 'business_day' | AverageMember;
+
+/**
+ * `metric` divided by the number of `per` in the period. Time counts as far as it has passed and as there are sales:
+ * a week, month, quarter or year that is not whole by its share of the days.
+ */
+export interface AverageOf {
+  readonly metric: AveragedMetric;
+  readonly per: AverageBase;
 }
 
 /** Whether a figure lies within the bound or bounds. */
@@ -80,13 +107,16 @@ export interface Ranking {
   readonly direction: 'top' | 'bottom';
   /** null with a threshold: all that pass. */
   readonly limit: number | null;
+  /** The limit holds for each member of the first dimension by itself: "팀별 1등". Needs two dimensions. */
+  readonly within?: true;
 }
 
 /**
  * A question as data. The analytics layer compiles it; nothing else writes SQL over sales.
  * - no `groupBy`: one row; one or two dimensions: a row a group.
  * - `share` needs either `groupBy` (parts of 100) or `shareOf`, the filter dimension that is the part.
- * - `growth` needs `comparison`.
+ * - `growth` needs `comparison`; `average` needs `average`.
+ * - `standing` needs one `groupBy` dimension and a `ranking` without limit.
  */
 export interface MetricQuery {
   /** At least one; the most important first. */
@@ -96,7 +126,13 @@ export interface MetricQuery {
   readonly comparison: Comparison | null;
   readonly filters: readonly Filter[];
   readonly threshold: Threshold | null;
+  /** Further bounds of the same rows, which all have to hold: "매출 1억 넘고 달성률 80% 미만". */
+  readonly conditions?: readonly Threshold[];
   readonly ranking: Ranking | null;
+  /** Whose place among the others is asked: the rows are then those around it. */
+  readonly standing?: Member;
+  /** What the metric `average` is. */
+  readonly average?: AverageOf;
   /** The filter that makes the part of a share; the whole is the same query without it. */
   readonly shareOf: MemberDimension | null;
   /** Whole calendar months without a sale that make a client dormant. */

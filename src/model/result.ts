@@ -1,5 +1,6 @@
 import type { Source, Value } from './answer.js';
-import type { Dimension, Member, Metric, MetricQuery } from './query.js';
+import type { LocalDate } from './period.js';
+import type { AverageBase, Dimension, Member, Metric, MetricQuery } from './query.js';
 
 /** Metric values of one group. A missing key means that it was not asked for; null that there is none. */
 export type MetricValues = Partial<Record<Metric, Value>>;
@@ -13,6 +14,17 @@ export interface ResultRow {
   readonly change?: MetricValues;
   /** In percent; null where the other value is 0. */
   readonly growth?: MetricValues;
+  /** Its place, from 1, where a standing was asked for; equal ones share theirs. null without a value. */
+  readonly rank?: number | null;
+}
+
+/** A place among others. */
+export interface StandingResult {
+  readonly rank: number;
+  /** Others on the same place. */
+  readonly tied: number;
+  /** All that have a place. */
+  readonly of: number;
 }
 
 export type ResultNote =
@@ -33,6 +45,16 @@ export type ResultNote =
   | { readonly kind: 'as_of_today'; readonly metric: Metric }
   /** The source gave no quantity for `missing` of `total` rows. */
   | { readonly kind: 'quantity_missing'; readonly missing: number; readonly total: number }
+  /** What the average was divided by; `partly` where a unit of time counts by its share of the days. */
+  | {
+      readonly kind: 'average_over';
+      readonly per: AverageBase;
+      readonly count: number;
+      readonly to: LocalDate;
+      readonly partly: boolean;
+      /** Each group is divided by a number of its own. */
+      readonly perRow: boolean;
+    }
   | { readonly kind: 'no_rows' };
 
 export interface MetricResult {
@@ -43,6 +65,8 @@ export interface MetricResult {
   readonly total: ResultRow;
   /** Groups before the limit was applied. */
   readonly groupCount: number;
+  /** Where a standing was asked for; null where that member has no place. */
+  readonly standing?: StandingResult | null;
   readonly notes: readonly ResultNote[];
   readonly sources: readonly Source[];
   /** Latest sale date in the store, or null where it is empty: how fresh the figures are. */

@@ -3,7 +3,7 @@ import type { MetricResult, ResultRow } from '../model/result.js';
 import type { ChartSeries, ChartSpec } from '../ports/chart-renderer.js';
 import type { SkillContext } from './context.js';
 import { basisText } from './wording/basis.js';
-import { DIMENSION_LABELS, METRIC_LABELS, METRIC_UNITS, memberLabel } from './wording/labels.js';
+import { DIMENSION_LABELS, memberLabel, metricLabel, metricUnit } from './wording/labels.js';
 
 /** Answers as pictures: time as lines, members as bars, shares as a ring. */
 
@@ -30,7 +30,7 @@ function oneDimension(result: MetricResult, dimension: Dimension, context: Skill
   const metric = drawnMetric(query.metrics);
   const { language } = context;
   const main: ChartSeries = {
-    name: METRIC_LABELS[metric][language],
+    name: metricLabel(metric, query, language),
     values: rows.map((r) => r.values[metric] ?? null),
   };
   const compared = query.comparison !== null && metric !== 'growth';
@@ -80,11 +80,13 @@ export function chartSpecOf(result: MetricResult, context: SkillContext): ChartS
   const metric = drawnMetric(query.metrics);
   const by = query.groupBy.map((d) => DIMENSION_LABELS[d][language]).join(language === 'ko' ? '·' : ' and ');
   const title =
-    language === 'ko' ? `${by}별 ${METRIC_LABELS[metric].ko}` : `${METRIC_LABELS[metric].en} by ${by}`;
+    language === 'ko'
+      ? `${by}별 ${metricLabel(metric, query, 'ko')}`
+      : `${metricLabel(metric, query, 'en')} by ${by}`;
   const base = {
     title,
     subtitle: basisText(query, { scope, principal }, language),
-    unit: METRIC_UNITS[metric],
+    unit: metricUnit(metric, query),
     language,
   } as const;
   if (second !== undefined) {

@@ -6,7 +6,7 @@ import type { MetricReading } from '../understanding/reading.js';
 import { plainAnswer, type SkillContext, scopeName } from './context.js';
 import { filterNames } from './filters.js';
 import { basisText } from './wording/basis.js';
-import { METRIC_LABELS } from './wording/labels.js';
+import { metricLabel } from './wording/labels.js';
 
 /**
  * How the figure before was computed: definition, period, scope, filters, statement, rows read, freshness.
@@ -37,6 +37,7 @@ const DEFINITIONS: Readonly<Record<Metric, Readonly<Record<Language, string>>>> 
     en: 'clients with earlier sales and none in the last N whole months nor this month',
   },
   share: { ko: '전체에서 차지하는 비율(%)', en: 'part of the whole, in %' },
+  average: { ko: '합계 ÷ 평균을 내는 단위의 수', en: 'the sum divided by the number of units' },
   growth: { ko: '(현재 − 비교 기간) ÷ 비교 기간(%)', en: 'change against the comparison period, in %' },
 };
 
@@ -49,7 +50,7 @@ export async function answerExplain(
   const ko = language === 'ko';
   const result = await context.analytics.run(query, scope, calendar);
   const definitions = query.metrics.map(
-    (m) => `• ${METRIC_LABELS[m][language]}: ${DEFINITIONS[m][language]}`,
+    (m) => `• ${metricLabel(m, query, language)}: ${DEFINITIONS[m][language]}`,
   );
   const rows = result.sources.reduce((sum, s) => sum + (s.kind === 'sql' ? s.rowsRead : 0), 0);
   const statements = result.sources.flatMap((s) =>

@@ -5,10 +5,12 @@ import type { MetricResult, ResultRow } from '../model/result.js';
 import {
   COMPARISON_LABELS,
   DIMENSION_LABELS,
-  METRIC_LABELS,
-  METRIC_UNITS,
   memberLabel,
+  metricLabel,
+  metricUnit,
 } from './wording/labels.js';
+
+type Shown = Pick<MetricQuery, 'metrics' | 'average'>;
 
 /** Metrics shown beside an asked one because they are what it is made of. */
 const SUPPORT: Readonly<Partial<Record<Metric, readonly Metric[]>>> = {
@@ -18,9 +20,11 @@ const SUPPORT: Readonly<Partial<Record<Metric, readonly Metric[]>>> = {
   share: ['sales_amount'],
 };
 
-export function supportingMetrics(asked: readonly Metric[]): readonly Metric[] {
-  const wanted = asked.flatMap((m) => SUPPORT[m] ?? []);
-  return [...new Set(wanted)].filter((m) => !asked.includes(m));
+export function supportingMetrics({ metrics, average }: Shown): readonly Metric[] {
+  const wanted = metrics.flatMap((m) =>
+    m === 'average' && average !== undefined ? [average.metric] : (SUPPORT[m] ?? []),
+  );
+  return [...new Set(wanted)].filter((m) => !metrics.includes(m));
 }
 
 /** The metric whose change is told: the first that is not itself a change. */
@@ -35,15 +39,16 @@ interface NamedValue {
   readonly of: (row: ResultRow) => Value;
 }
 
-function changeUnit(metric: Metric): Unit {
-  return METRIC_UNITS[metric] === 'percent' ? 'percent_point' : METRIC_UNITS[metric];
+function changeUnit(metric: Metric, query: MetricQuery): Unit {
+  const unit = metricUnit(metric, query);
+  return unit === 'percent' ? 'percent_point' : unit;
 }
 
 /** What is shown of the comparison of one metric: the other value, the difference, the rate. */
 function comparedValues(metric: Metric, query: MetricQuery, language: Language): NamedValue[] {
   if (query.comparison === null) return [];
   const ko = language === 'ko';
-  const label = METRIC_LABELS[metric][language];
+  const label = metricLabel(metric, query, language);
   const rateLabel =
     query.comparison.kind === 'named'
       ? ko
@@ -54,17 +59,17 @@ function comparedValues(metric: Metric, query: MetricQuery, language: Language):
     {
       metric: `${metric}_comparison`,
       label: ko ? `비교 기간 ${label}` : `${label}, comparison period`,
-      unit: METRIC_UNITS[metric],
+      unit: metricUnit(metric, query),
       of: (r) => r.other?.[metric] ?? null,
     },
     {
       metric: `${metric}_change`,
       label: ko ? `${label} 증감` : `change of ${label}`,
-      unit: changeUnit(metric),
+      unit: changeUnit(metric, query),
       of: (r) => r.change?.[metric] ?? null,
     },
   ];
-  if (METRIC_UNITS[metric] === 'percent') return compared;
+  if (metricUnit(metric, query) === 'percent') return compared;
   return [
     ...compared,
     { metric: 'growth', label: rateLabel, unit: 'percent', of: (r) => r.growth?.[metric] ?? null },
@@ -74,18 +79,31 @@ function comparedValues(metric: Metric, query: MetricQuery, language: Language):
 /** Every value of the answer in the order of its importance. */
 function namedValues(query: MetricQuery, language: Language): readonly NamedValue[] {
   const lead = leadMetric(query);
+  const others = (query.conditions ?? []).flatMap(({ of }) => (of === undefined || of === lead ? [] : [of]));
   const compared = comparedValues(lead, query, language);
   const growth = compared.filter((v) => v.metric === 'growth');
   const plain = (metric: Metric): NamedValue => ({
     metric,
-    label: METRIC_LABELS[metric][language],
-    unit: METRIC_UNITS[metric],
+    label: metricLabel(metric, query, language),
+    unit: metricUnit(metric, query),
     of: (r) => r.values[metric] ?? null,
   });
   const asked = query.metrics.flatMap((m) => (m === 'growth' ? growth : [plain(m)]));
   const rest = compared.filter((v) => !asked.some((a) => a.metric === v.metric));
-  const supporting = supportingMetrics(query.metrics).map(plain);
-  return [...asked, ...rest, ...supporting];
+  const supporting = supportingMetrics(query).map(plain);
+  // "매출은 늘었는데 건수는 준": the change of the other one as well.
+  const besides = others.flatMap((metric) =>
+    comparedValues(metric, query, language).map((value) =>
+      value.metric === 'growth'
+        ? {
+            ...value,
+            metric: `${metric}_growth`,
+            label: `${metricLabel(metric, query, language)} ${language === 'ko' ? '증감률' : 'growth'}`,
+          }
+        : value,
+    ),
+  );
+  return [...asked, ...rest, ...besides, ...supporting];
 }
 
 /** How many pass a threshold: what "몇 곳" asks. */
@@ -97,9 +115,32 @@ function countOf({ query, groupCount }: MetricResult, language: Language): Figur
   return [{ metric: 'matching_count', label, value: groupCount, unit: 'count' }];
 }
 
+/** The place, of how many, and the figures of the one whose place it is. */
+function standingFigures(result: MetricResult, language: Language): readonly Figure[] {
+  const { query, standing, rows } = result;
+  const own = rows.find((row) => row.members[0]?.key === query.standing?.key);
+  if (standing === null || standing === undefined || own === undefined) return [];
+  const ko = language === 'ko';
+  const count = (metric: string, label: string, value: number): Figure => ({
+    metric,
+    label,
+    value,
+    unit: 'count',
+  });
+  return [
+    count('rank', ko ? '순위' : 'rank', standing.rank),
+    count('rank_of', ko ? '순위를 매긴 수' : 'out of', standing.of),
+    ...namedValues(query, language).flatMap(({ metric, label, unit, of }) => {
+      const value = of(own);
+      return value === null ? [] : [{ metric, label, value, unit }];
+    }),
+  ];
+}
+
 /** Figures of the whole question, or of the winner where one was asked for. Without those that have no value. */
 export function figuresOf(result: MetricResult, language: Language): readonly Figure[] {
-  const { query } = result;
+  const { query, standing } = result;
+  if (standing !== undefined) return standingFigures(result, language);
   const winner = query.ranking?.limit === 1 ? result.rows[0] : undefined;
   const values = namedValues(query, language);
   const of = (row: ResultRow, prefix: string): Figure[] =>
@@ -133,12 +174,17 @@ export function tableOf(result: MetricResult, language: Language): AnswerTable |
     label: DIMENSION_LABELS[d][language],
     unit: null,
   });
+  const ranked = query.standing === undefined ? [] : ['rank'];
   return {
     columns: [
+      ...ranked.map(
+        (): TableColumn => ({ key: 'rank', label: language === 'ko' ? '순위' : 'rank', unit: 'count' }),
+      ),
       ...query.groupBy.map(dimension),
       ...values.map((v): TableColumn => ({ key: v.metric, label: v.label, unit: v.unit })),
     ],
     rows: result.rows.map((row) => [
+      ...ranked.map(() => row.rank ?? null),
       ...row.members.map((m, i) => memberLabel(query.groupBy[i] ?? 'client', m.label, language)),
       ...values.map((v) => v.of(row)),
     ]),

@@ -14,12 +14,15 @@ import { filterNames } from './filters.js';
 import { gradeNote, usesGrades } from './grades.js';
 import { figuresOf, leadMetric, supportingMetrics, tableOf } from './metric-shape.js';
 import { suggestionsFor } from './suggestions.js';
+import { unfinishedText } from './unfinished.js';
 import { basisText, subjectText } from './wording/basis.js';
-import { METRIC_LABELS, METRIC_UNITS } from './wording/labels.js';
+import { metricLabel, metricUnit, writtenAs } from './wording/labels.js';
 import { movedSentence } from './wording/moved.js';
 import { assumptionText, noteText } from './wording/notes.js';
 import { periodText, rangeText } from './wording/periods.js';
+import { conditionsText } from './wording/reading.js';
 import { changeSentence, leadersSentence, presumptionSentence, totalSentence } from './wording/sentences.js';
+import { standingSentence } from './wording/standings.js';
 import { spoken } from './wording/values.js';
 import { whetherSentence } from './wording/whether.js';
 
@@ -53,6 +56,7 @@ function namedKind(comparison: Comparison, query: MetricQuery): string {
 /** The name of what was asked, stable for programs and for the record. */
 function intentOf(query: MetricQuery): string {
   const [first] = query.metrics;
+  if (query.standing !== undefined) return 'standing';
   if (query.ranking !== null) return query.ranking.direction === 'bottom' ? 'ranking_bottom' : 'ranking';
   if (query.threshold !== null) return 'ranking';
   if (query.comparison !== null) {
@@ -60,7 +64,7 @@ function intentOf(query: MetricQuery): string {
       ? namedKind(query.comparison, query)
       : `comparison_${query.comparison.kind}`;
   }
-  if (first === 'share') return 'share';
+  if (first === 'share' || first === 'average') return first;
   if (first === 'dormant_clients') return 'dormant';
   if (query.metrics.some((m) => TARGET_METRICS.includes(m))) return 'achievement';
   if (query.groupBy.some((d) => TIME.includes(d))) return 'trend';
@@ -143,7 +147,7 @@ function notesOf(reading: MetricReading, result: MetricResult, context: SkillCon
       assumptionText(
         a,
         {
-          metric: METRIC_LABELS[leadMetric(query)][language],
+          metric: metricLabel(leadMetric(query), query, language),
           period: periodText(query.period, language, calendar.fiscalStart),
           // Fewer than the limit were there: nothing was cut for want of a number.
           limit: result.groupCount > result.rows.length ? (query.ranking?.limit ?? null) : null,
@@ -167,28 +171,32 @@ function sentencesOf(reading: MetricReading, result: MetricResult, context: Skil
   const lead = leadMetric(query);
   const subject = subjectText(query, { scope: context.scope, principal: context.principal }, language);
   const at = { language, fiscalStart: calendar.fiscalStart, subject };
+  if (query.standing !== undefined) return [standingSentence(result, at)];
   const asked: readonly Metric[] = query.metrics.filter((m) => m !== 'growth');
   const told =
     query.groupBy.length > 0 && asked.includes('share') ? asked.filter((m) => m !== 'share') : asked;
   const total = totalSentence(
     result,
-    { asked: told.length > 0 ? told : asked, supporting: supportingMetrics(asked) },
+    { asked: told.length > 0 ? told : asked, supporting: supportingMetrics(query) },
     at,
   );
   const byGrowth = query.metrics[0] === 'growth' ? 'growth' : null;
-  const rankedBy = query.ranking?.metric ?? query.threshold?.metric ?? byGrowth ?? asked[0] ?? lead;
+  const bound =
+    query.threshold?.of === undefined && query.threshold?.change !== true ? query.threshold?.metric : lead;
+  const rankedBy = query.ranking?.metric ?? bound ?? byGrowth ?? asked[0] ?? lead;
   const leaders = query.groupBy.length > 0 ? leadersSentence(result, rankedBy, language) : null;
   // "비중이 늘었어?" is of the share, whatever the sales did.
   const compared: Metric = query.shareOf !== null && asked.includes('share') ? 'share' : lead;
   const change = changeSentence(result, compared, at);
   const moved = movedSentence(query, reading.presumed, language);
   const presumed = presumptionSentence(result.total.change?.[compared], reading.presumed, language);
-  const whether = whetherSentence(reading.whether, result.total, language);
+  const whether = whetherSentence(reading.whether, result, language);
+  const conditions = conditionsText(query, language);
   // The one that was asked for comes first, and who fell before whether all of them together did.
-  const leads = moved !== null || query.ranking?.limit === 1;
+  const leads = moved !== null || query.ranking?.limit === 1 || query.ranking?.within === true;
   const sentences = leads
     ? [whether, leaders, moved ?? presumed, total, change]
-    : [whether, presumed, total, change, leaders];
+    : [whether, presumed, total, change, conditions, leaders];
   return sentences.filter((s): s is string => s !== null);
 }
 
@@ -213,10 +221,10 @@ async function wholeComparison(
   const { total, sources } = await context.analytics.run(plain, context.scope, context.calendar);
   const value = total.values[metric] ?? null;
   if (value === null) return { figures: [], sources };
-  const name = METRIC_LABELS[metric][language];
+  const name = metricLabel(metric, query, language);
   const label = language === 'ko' ? `자르지 않은 기간 전체 ${name}` : `${name}, the whole of the cut period`;
   return {
-    figures: [{ metric: `${metric}_comparison_whole`, label, value, unit: METRIC_UNITS[metric] }],
+    figures: [{ metric: `${metric}_comparison_whole`, label, value, unit: metricUnit(metric, query) }],
     sources,
   };
 }
@@ -225,7 +233,7 @@ function wholeText(figures: Answer['figures'], query: MetricQuery, context: Skil
   const [figure] = figures;
   const whole = query.comparison?.whole ?? null;
   if (figure === undefined || figure.value === null || whole === null) return [];
-  const value = spoken(leadMetric(query), figure.value, context.language);
+  const value = spoken(writtenAs(leadMetric(query), query), figure.value, context.language);
   return [
     context.language === 'ko'
       ? `자르지 않은 전체(${rangeText(whole)})로는 ${value}입니다.`
@@ -243,7 +251,7 @@ function freshness({ query, dataThrough }: MetricResult, language: Language): st
 export async function answerMetrics(reading: MetricReading, context: SkillContext): Promise<Answer> {
   const { language, scope, principal, calendar } = context;
   const asked = reading.query;
-  const query: MetricQuery = { ...asked, metrics: [...asked.metrics, ...supportingMetrics(asked.metrics)] };
+  const query: MetricQuery = { ...asked, metrics: [...asked.metrics, ...supportingMetrics(asked)] };
   const ran = await context.analytics.run(query, scope, calendar);
   const result: MetricResult = { ...ran, query: asked };
   const whole = await wholeComparison(asked, context);
@@ -265,16 +273,25 @@ export async function answerMetrics(reading: MetricReading, context: SkillContex
   if (isFuture(result, calendar.today)) {
     return { ...plainAnswer({ ...base, status: 'no_data', text: futureText(asked, context) }), ...frame };
   }
+  // Nobody has sold: all of them share a place that says nothing.
+  if (asked.standing !== undefined && result.notes.some((n) => n.kind === 'no_rows')) {
+    return { ...plainAnswer({ ...base, status: 'no_data', text: emptyText(result, context) }), ...frame };
+  }
   const gradedOn = usesGrades(asked) ? await context.analytics.gradedOn() : null;
   const graded = gradedOn === null ? [] : [gradeNote(gradedOn, language)];
-  const notes = [...notesOf(reading, result, context), ...graded];
+  const unfinished = await unfinishedText(result, context);
+  const notes = [
+    ...(unfinished === null ? [] : [unfinished]),
+    ...notesOf(reading, result, context),
+    ...graded,
+  ];
   const basis = basisText(asked, whose, language);
   const footer = [`[${basis}]`, ...freshness(result, language)].join(' · ');
   if (isMoneyless(result) && asked.groupBy.length === 0) {
     const supported = figuresOf(result, language);
     const sentence = totalSentence(
       result,
-      { asked: supportingMetrics(asked.metrics), supporting: [] },
+      { asked: supportingMetrics(asked), supporting: [] },
       {
         language,
         fiscalStart: calendar.fiscalStart,

@@ -53,11 +53,11 @@ function unknownText(said: string, sort: UnknownName['sort'], ko: boolean): stri
     `‘${said}’${withParticle(said, particles).slice(said.length)}`;
   if (sort === 'client')
     return ko ? `${told('은/는')} 조회할 수 있는 거래처에 없습니다.` : `'${said}' is not among your clients.`;
-  // An average is of one sale (definitions); of months and days only the parts are at hand.
-  if (sort === 'other' && /평균$/.test(said)) {
+  // What is averaged is a sum, over one thing; of rates and of clients there is no average.
+  if (sort === 'other' && /평균$|당$|average|^per(?!cent)/.test(said)) {
     return ko
-      ? `${told('은/는')} 제공하지 않습니다. “올해 월별 매출”처럼 물어보시면 기간마다의 값을, “건당 평균 매출”로 물어보시면 거래 한 건의 평균을 드립니다.`
-      : `'${said}' is not offered. Ask for "monthly sales this year" to get each period, or for the average deal.`;
+      ? `${told('은/는')} 그렇게 답하지 못합니다. 평균은 매출·건수·수량을 하루·영업일·주·월·분기·연이나 담당자·팀·거래처·제품·제품군·지역 가운데 하나로 나눈 값으로 드립니다. “올해 월평균 매출”, “이번 달 거래처당 평균 매출”처럼 물어봐 주세요.`
+      : `'${said}' can't be answered that way. Averages are of sales, deals or units per day, business day, week, month, quarter or year, or per rep, team, client, product, category or region: "average monthly sales this year", "average sales per client this month".`;
   }
   if (sort === 'other') {
     return ko

@@ -48,12 +48,8 @@ const MISSING: Readonly<Record<Missing, Readonly<Record<Language, string>>>> = {
     en: 'I could not tell which report is meant. For a sales report name its period and whom it is of, as in "make a report of 강남팀 for May".',
   },
   standing: {
-    ko: '한 사람이나 한 곳의 등수만 따로 알려 드리지는 못합니다. “이번 달 담당자별 매출 순위”처럼 물어보시면 볼 수 있는 범위의 순위표를 드립니다.',
-    en: 'I do not tell the rank of one person or one item by itself. Ask for "sales ranking by rep this month" to get the ranking of what you may see.',
-  },
-  rank_within: {
-    ko: '그룹마다 따로 상위 몇을 뽑는 순위는 아직 제공하지 않습니다. “3분기 담당자 상위 3명”처럼 기간이나 그룹 하나를 정해 물어봐 주세요.',
-    en: 'The top few within each group are not offered yet. Ask for one period or one group at a time, as in "top 3 reps in Q3".',
+    ko: '누구 또는 어디의 순위인지 알 수 없습니다. “이번 달 김민수 몇 등”, “올해 한빛병원 매출 몇 위”처럼 하나를 말씀해 주세요. “이번 달 담당자별 매출 순위”처럼 물어보시면 순위표를 드립니다.',
+    en: 'I could not tell whose rank is meant. Name one, as in "what is 한빛병원\'s rank this year", or ask for "sales ranking by rep this month".',
   },
 };
 
@@ -87,12 +83,22 @@ export function answerTopic(topic: OtherTopic, context: SkillContext): Answer {
       text: `${hello}${ABILITIES[context.language]}`,
     });
   }
-  const onlyOwn = topic === 'standing' && context.principal.role === 'user';
   return plainAnswer({
     ...base,
     status: 'unsupported',
     intent: topic,
-    text: (onlyOwn ? STANDING_UNSEEN : MISSING[topic])[context.language],
+    text: MISSING[topic][context.language],
+  });
+}
+
+/** A rep who asks for a place among colleagues, whose figures they do not see. */
+export function answerStandingUnseen(context: SkillContext): Answer {
+  return plainAnswer({
+    status: 'denied',
+    intent: 'standing',
+    text: STANDING_UNSEEN[context.language],
+    scope: scopeName(context.scope),
+    suggestions: exampleQuestions(context),
   });
 }
 

@@ -97,7 +97,8 @@ export function amountAt(text: string, start: number): ParsedAmount | null {
   if (position === start) return null;
   const scale = ENGLISH_SCALES.find(
     ([word]) =>
-      text.startsWith(word, position) && /^(?:won|krw|[^a-z]|$)/.test(text.slice(position + word.length)),
+      text.startsWith(word, position) &&
+      /^(?:won|krw|and|but|by|in|this|last|for|to|or|[^a-z]|$)/.test(text.slice(position + word.length)),
   );
   if (scale !== undefined) {
     total *= scale[1];

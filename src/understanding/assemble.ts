@@ -6,8 +6,8 @@ import { continueFrom, isFollowUp } from './follow-up.js';
 import type { NameCandidate, NameMatch } from './name-match.js';
 import { mergeFilters, wordFilters } from './read-filters.js';
 import { readMetricQuestion, wishedFile } from './read-metric-question.js';
-import { ranksWithinGroups } from './read-ranking.js';
 import { asksOfOthers, asksOwnRank, hasLooseExclusion, type Self } from './read-scope.js';
+import { readStanding } from './read-standing.js';
 import type { Reading, Remembered } from './reading.js';
 import { wishesOtherFile, wishesReport, withoutReportWords } from './report-wish.js';
 import { resolveNames } from './resolve-names.js';
@@ -70,6 +70,7 @@ function hasContent(tokens: readonly Token[]): boolean {
   return tokens.some((t) =>
     [
       'metric',
+      'average',
       'by',
       'noun',
       'which',
@@ -158,6 +159,27 @@ function topicReading(
   return { kind: 'topic', topic, figures, words, remembered: context.remembered };
 }
 
+/** An average that is not told: of rates or of clients, or over two things at once. */
+function unoffered(tokens: readonly Token[]): Reading | null {
+  const average = tokens.find((t) => t.concept.kind === 'average');
+  return average === undefined
+    ? null
+    : { kind: 'unknown_name', said: average.text, sort: 'other', asksFigures: true };
+}
+
+/** The place of somebody or something among others; what cannot be told apart stays the topic. */
+function standingReading(tokens: readonly Token[], context: AssembleContext): Reading {
+  const stranger = unexplained(tokens) ?? unnamedPerson(tokens);
+  if (stranger !== null) {
+    const reading = unknownName(stranger, tokens);
+    return reading.kind === 'unknown_name' ? { ...reading, asksFigures: true } : reading;
+  }
+  const names = resolveNames(tokens, context.chosen);
+  if (names.kind === 'ambiguous') return ambiguous(names.match);
+  const reading = readStanding(tokens, names, context);
+  return reading ?? topicReading('standing', tokens, context);
+}
+
 function ambiguous(match: NameMatch): Reading {
   const byLabel = (a: NameCandidate, b: NameCandidate): number =>
     a.label < b.label ? -1 : a.label > b.label ? 1 : 0;
@@ -210,6 +232,7 @@ function readingOf(said: readonly Token[], context: AssembleContext): Reading {
   if (wishesReport(tokens)) return topicReading('sales_report', withoutReportWords(tokens), context);
   const topic = asksOwnRank(tokens) ? 'standing' : topicOf(tokens);
   const metricSaid = tokens.some((t) => t.concept.kind === 'metric' || t.concept.kind === 'changed');
+  if (topic === 'standing') return standingReading(tokens, context);
   if (
     topic !== null &&
     // A file is how an answer is given, not another answer.
@@ -220,9 +243,18 @@ function readingOf(said: readonly Token[], context: AssembleContext): Reading {
   }
   const stranger = unexplained(tokens) ?? unnamedPerson(tokens);
   const content = tokens.some((t) =>
-    ['metric', 'changed', 'rank', 'by', 'threshold', 'compare', 'why', 'trend', 'superlative'].includes(
-      t.concept.kind,
-    ),
+    [
+      'metric',
+      'average',
+      'changed',
+      'rank',
+      'by',
+      'threshold',
+      'compare',
+      'why',
+      'trend',
+      'superlative',
+    ].includes(t.concept.kind),
   );
   if (stranger !== null) {
     const reading = unknownName(stranger, tokens);
@@ -252,9 +284,8 @@ function readingOf(said: readonly Token[], context: AssembleContext): Reading {
   const filters = mergeFilters([...names.filters, ...wordFilters(tokens)]);
   const team = teamBesideName(tokens);
   if (team !== null) return { kind: 'unknown_name', said: team, sort: 'team' };
-  if (ranksWithinGroups(tokens, names.absorbed)) return topicReading('rank_within', tokens, context);
   const plain = readMetricQuestion(tokens, filters, names.absorbed, context);
-  if (plain === null) return { kind: 'not_understood' };
+  if (plain === null) return unoffered(tokens) ?? { kind: 'not_understood' };
   const reading = { ...plain, corrected: names.corrected };
   const whole =
     context.remembered !== null && isFollowUp(tokens, reading)

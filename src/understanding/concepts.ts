@@ -1,5 +1,13 @@
 import type { ComparisonKind, Period } from '../model/period.js';
-import type { Dimension, MemberDimension, Metric, Threshold } from '../model/query.js';
+import type {
+  AverageBase,
+  AveragedMetric,
+  Bound,
+  Dimension,
+  MemberDimension,
+  Metric,
+  Threshold,
+} from '../model/query.js';
 import type { NameMatch } from './name-match.js';
 
 /** Things that other parts of the product answer, recognised here so that they can be named. */
@@ -34,8 +42,6 @@ export type Topic =
   | 'similar_clients'
   /** 몇 등: a place among others. */
   | 'standing'
-  /** 분기별 상위 3명: the first of each group. */
-  | 'rank_within'
   | 'help'
   | 'greeting'
   | 'thanks';
@@ -43,6 +49,8 @@ export type Topic =
 /** What a stretch of the question means. */
 export type Concept =
   | { readonly kind: 'metric'; readonly metric: Metric }
+  /** 월평균, 거래처당; `metric` where the word itself says what is averaged. */
+  | { readonly kind: 'average'; readonly per: AverageBase; readonly metric: AveragedMetric | null }
   | { readonly kind: 'by'; readonly dimension: Dimension }
   | { readonly kind: 'noun'; readonly dimension: Dimension }
   /** who, which client: asks for members of a dimension. */
@@ -70,6 +78,8 @@ export type Concept =
       readonly operator: Threshold['operator'];
       readonly value: number;
       readonly unit: 'money' | 'percent' | 'plain';
+      /** The other end of "1억에서 2억 사이". */
+      readonly and?: Bound;
     }
   | { readonly kind: 'status'; readonly status: 'completed' | 'cancelled' | 'pending' }
   | { readonly kind: 'grade'; readonly grade: string }

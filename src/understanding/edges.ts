@@ -9,6 +9,8 @@ export const COST = {
   period: 0.9,
   pattern: 1,
   lexeme: 1,
+  /** Below a word, so that "한 달 평균 매출" is no average of single sales. */
+  average: 0.7,
   filler: 1.15,
   nameExact: 0.8,
   nameAlias: 0.85,

@@ -2,6 +2,7 @@ import { addDays, type CalendarContext, comparePeriod, minDate, spanDays } from 
 import type { Comparison, ComparisonKind, Period } from '../model/period.js';
 import type { Filter, MetricQuery } from '../model/query.js';
 import type { Token } from './concepts.js';
+import { inMonthOf } from './read-periods.js';
 import type { MetricReading, Remembered } from './reading.js';
 
 /** Questions that go on from the one before: "그럼 작년은?", "그중에 의원만", "아니 매출 말고 수량으로". */
@@ -81,6 +82,24 @@ function comparisonOf(
   return comparePeriod(period, kind, calendar.fiscalStart);
 }
 
+/** Words that say what the rows are. */
+const ROWS = new Set<Token['concept']['kind']>([
+  'by',
+  'noun',
+  'which',
+  'rank',
+  'count',
+  'superlative',
+  'direction',
+  'trend',
+  'metric',
+  'threshold',
+  'changed',
+  'versus',
+  'compared',
+  'period',
+]);
+
 const FINER = ['day', 'week', 'month', 'quarter', 'half'];
 
 /** "그럼 작년은?" of a month or quarter means that month or quarter of last year, over as many days. */
@@ -96,6 +115,28 @@ export interface ContinueInput {
   readonly calendar: CalendarContext;
 }
 
+interface Said {
+  readonly saidMetric: boolean;
+  readonly saidRows: boolean;
+}
+
+/** Bounds, the average and the standing of the question before, as far as this one says nothing in their place. */
+function carriedOver(
+  before: MetricQuery,
+  now: MetricQuery,
+  { saidMetric, saidRows }: Said,
+): Pick<MetricQuery, 'threshold' | 'conditions' | 'average' | 'standing'> {
+  const { threshold, conditions } = now.threshold === null && !saidMetric && !saidRows ? before : now;
+  const average = now.average ?? (saidMetric ? undefined : before.average);
+  const standing = saidRows ? undefined : (now.standing ?? before.standing);
+  return {
+    threshold,
+    ...(conditions === undefined ? {} : { conditions }),
+    ...(average === undefined ? {} : { average }),
+    ...(standing === undefined ? {} : { standing }),
+  };
+}
+
 /** The question before with what this one says anew. What neither says keeps the earlier one's default. */
 export function continueFrom(
   before: Remembered,
@@ -105,14 +146,21 @@ export function continueFrom(
   const { query } = reading;
   const saidMetric = input.tokens.some((t) => t.concept.kind === 'metric');
   const saidPeriod = !reading.assumptions.includes('period');
-  const saidRows = query.groupBy.length > 0 && !reading.assumptions.includes('dimension');
+  // "엑셀로" gives the rows of before, whatever a file of nothing else would hold.
+  const rowsNamed = input.tokens.some((t) => ROWS.has(t.concept.kind));
+  const saidRows = rowsNamed && query.groupBy.length > 0 && !reading.assumptions.includes('dimension');
   // A trend after a why asks for the course of things, not once more for the reason.
   const trend = input.tokens.some((t) => t.concept.kind === 'trend');
   const why = reading.why || (before.why && !saidMetric && !trend);
   const metrics = saidMetric ? query.metrics : before.query.metrics;
   const keepsRanking = query.ranking === null && !saidRows;
   const { calendar } = input;
-  const period = saidPeriod ? periodOf(before.query, query.period, calendar) : before.query.period;
+  // "그럼 작년 전체는?" is of the whole year, whatever part of one the question before was of.
+  const whole = input.tokens.some((t) => t.concept.kind === 'total');
+  const week = input.tokens.find((t) => t.concept.kind === 'period')?.text ?? '';
+  const stated = inMonthOf({ said: week, period: query.period }, before.query.period, calendar);
+  const said = whole ? stated : periodOf(before.query, stated, calendar);
+  const period = saidPeriod ? said : before.query.period;
   const ranking = keepsRanking ? before.query.ranking : query.ranking;
   return {
     ...reading,
@@ -128,7 +176,7 @@ export function continueFrom(
           ? null
           : comparisonOf(before.query, reading, { period, calendar }),
       filters: mergedFilters(before.query.filters, query.filters),
-      threshold: query.threshold ?? (saidMetric || saidRows ? null : before.query.threshold),
+      ...carriedOver(before.query, query, { saidMetric, saidRows }),
       ranking:
         ranking !== null && saidMetric && keepsRanking
           ? { ...ranking, metric: metrics[0] ?? ranking.metric }

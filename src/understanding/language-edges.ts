@@ -22,7 +22,7 @@ function periodFrom(source: CompactText, start: number, { calendar }: LatticeCon
   return found;
 }
 
-const CONTENT = new Set(['metric', 'by', 'compare', 'rank', 'changed', 'trend', 'noun']);
+const CONTENT = new Set(['metric', 'average', 'by', 'compare', 'rank', 'changed', 'trend', 'noun']);
 
 /**
  * A one-letter word counts only by itself: before a space, before one particle and a space, or glued to a
@@ -64,6 +64,12 @@ export interface ReadingPoint {
   readonly afterPeriod: boolean;
 }
 
+/** What "한 달 평균" says beside "매출" is dearer than what it says beside no word of its own. */
+function costOf({ kind }: Concept): number {
+  if (kind === 'filler') return COST.filler;
+  return kind === 'average' ? COST.average : COST.lexeme;
+}
+
 /** Words of the question's own language that begin at `start`. */
 export function languageEdges(source: CompactText, start: number, at: ReadingPoint): Edge[] {
   const { context } = at;
@@ -91,7 +97,7 @@ export function languageEdges(source: CompactText, start: number, at: ReadingPoi
     const end = start + lexeme.word.length;
     if (lexeme.alone && !standsAlone(source, start, { ...lexeme, begins: at.afterPeriod })) continue;
     if (lexeme.tail && atGap) continue;
-    add(end, lexeme.concept, lexeme.concept.kind === 'filler' ? COST.filler : COST.lexeme);
+    add(end, lexeme.concept, costOf(lexeme.concept));
   }
   if (!atGap) for (const end of particleEnds(text, start)) add(end, { kind: 'particle' }, COST.particle);
   if (text[start] === ' ') add(start + 1, { kind: 'particle' }, 0);

@@ -149,6 +149,12 @@ const PATTERNS: readonly PatternRow[] = [
   ),
   p('(?:적었|낮았|작았|나빴|안좋았)', () => ({ kind: 'direction', direction: 'bottom' }), 'open'),
   p('(?:잘했|잘한|잘하는|잘하고|잘하나)', () => ({ kind: 'direction', direction: 'top' }), 'open'),
+  p(
+    '안(?:팔려|팔리|팔렸|팔린|되는|된|됐)',
+    () => ({ kind: 'direction', direction: 'bottom' }),
+    'atGap',
+    'open',
+  ),
   p('(?:못했|못한|못하는|못하고|못하나)', () => ({ kind: 'direction', direction: 'bottom' }), 'open'),
   p('(?:벌었|벌어)', () => ({ kind: 'metric', metric: 'sales_amount' }), 'open'),
   p('(?:어땠|어떠)', () => ({ kind: 'filler' }), 'open'),
@@ -168,6 +174,16 @@ const PATTERNS: readonly PatternRow[] = [
     '목표(?:를|치를)?(?:달성한|채운|넘은|넘긴|초과한|초과달성)|abovetarget|mettarget|hittarget',
     () => ({ kind: 'threshold', operator: '>=', value: 100, unit: 'percent' }),
     'open',
+  ),
+  p('목표(?:를|을|는|은|도|치를)?(?:다)?(?:채웠|찼|달성했|찍었|넘겼|넘었|맞췄)(?:는데|지만|으나|고)', () => ({
+    kind: 'threshold',
+    operator: '>=',
+    value: 100,
+    unit: 'percent',
+  })),
+  p(
+    '목표(?:를|을|는|은|도|치를)?(?:못|안)(?:채웠|찼|넘겼|넘었|맞췄)(?:는데|지만|으나|고)|목표(?:는)?미달(?:인데|이지만|이고)',
+    () => ({ kind: 'threshold', operator: '<', value: 100, unit: 'percent' }),
   ),
   p('알수있|알고싶|알아봐|알아보', () => ({ kind: 'filler' }), 'atGap', 'open'),
   p('(?:끝났|끝나|마감했|마감됐)', () => ({ kind: 'filler' }), 'open'),
@@ -212,12 +228,6 @@ const PATTERNS: readonly PatternRow[] = [
     'atGap',
   ),
   p('(?:달성|도달)하려면|(?:채우|맞추|넘기)려면', () => ({ kind: 'filler' }), 'atGap'),
-  // Averages over time are not offered; an average is of one sale.
-  p(
-    '(?:daily|weekly|monthly|quarterly|yearly)average(?:sales?|revenue)?|average(?:daily|weekly|monthly|quarterly|yearly)(?:sales?|revenue)?',
-    () => ({ kind: 'unknown' }),
-    'atGap',
-  ),
   p(
     '(?:뭐|뭘|무엇|무얼)(?:를|을)?(?:샀|사갔|팔았|팔렸|주문했|나갔|가져갔)',
     () => ({ kind: 'which', dimension: 'product' }),
@@ -269,7 +279,7 @@ const PATTERNS: readonly PatternRow[] = [
     'atGap',
   ),
   p(
-    '분기(?=(?:은|이|는|가)(?:$|[?]|언제|뭐|어디|몇|어느))',
+    '분기(?=(?:은|이|는|가)?(?:$|[?]|언제|뭐|어디|몇|어느))',
     () => ({ kind: 'by', dimension: 'quarter' }),
     'atGap',
   ),
@@ -291,6 +301,16 @@ const PATTERNS: readonly PatternRow[] = [
   p(
     '(?:뭐가|무엇이|뭐는|뭔가)(?=(?:더|많이|제일|가장|얼마나)?(?:늘|줄|올랐|올라|오르|떨어|빠|증가|감소))',
     () => ({ kind: 'which', dimension: 'product' }),
+    'atGap',
+  ),
+  p(
+    '(?:무슨|어느|어떤)?요일(?!별|마다)|(?:which|what)(?:weekday|dayoftheweek)|(?<=best|worst|top)weekday',
+    () => ({ kind: 'by', dimension: 'weekday' }),
+    'atGap',
+  ),
+  p(
+    '(?:what(?:is|s)?|where(?:do|does|is|am)?|how(?:do|does)?)(?=.{1,30}(?:rank(?!ing)|stand))|(?<=[^a-z])s?rank(?:ed|s)?(?!ing)(?=in|this|last|among|$)|stand(?=in|this|last|among|$)',
+    () => ({ kind: 'topic', topic: 'standing' }),
     'atGap',
   ),
   p('몇(?:등(?!급)|위)', () => ({ kind: 'topic', topic: 'standing' }), 'atGap', 'open'),

@@ -1,4 +1,11 @@
-import { type Dimension, type Metric, type Ranking, TIME_DIMENSIONS } from '../model/query.js';
+import {
+  type Dimension,
+  type GrowthOf,
+  type Metric,
+  type Ranking,
+  type Threshold,
+  TIME_DIMENSIONS,
+} from '../model/query.js';
 import type { Token } from './concepts.js';
 import { has } from './read-metrics.js';
 import type { MetricReading } from './reading.js';
@@ -6,7 +13,7 @@ import type { MetricReading } from './reading.js';
 /** Rankings by how much the members changed: "매출 제일 많이 빠진 거래처", "증감액 큰 순으로", "뭐가 늘고 뭐가 줄었어". */
 
 const BOTH_WAYS_LIMIT = 5;
-const SUMMED: readonly Metric[] = ['sales_amount', 'sales_count', 'quantity'];
+const SUMMED: readonly (GrowthOf & Metric)[] = ['sales_amount', 'sales_count', 'quantity'];
 
 /** Who is better is asked of the figures themselves. */
 const BETTER = /better|worse|나아|나은|낫/;
@@ -47,6 +54,62 @@ function choosesTwice(tokens: readonly Token[]): boolean {
   return at((t) => t.concept.kind === 'changed', among) >= 0;
 }
 
+/**
+ * "매출은 늘었는데 건수는 준": which way each metric went, where two of them are told apart; none otherwise. What had
+ * nothing before did not grow by any rate and is left out.
+ */
+export function metricMoves(tokens: readonly Token[]): readonly Threshold[] {
+  const moves = allMoves(tokens);
+  return moves.length > 1 ? moves : [];
+}
+
+const FLIPPED = { '>': '<', '>=': '<=', '<': '>', '<=': '>=' } as const;
+
+/** "20% 이상 줄어든": a fall of so much is a change below its negative; "20% 미만 줄어든" is a fall all the same. */
+function fallen({ operator, value, and, ...rest }: Threshold): Threshold {
+  const first = { operator: FLIPPED[operator], value: -value };
+  if (and !== undefined)
+    return { ...rest, ...first, and: { operator: FLIPPED[and.operator], value: -and.value } };
+  const open = operator.startsWith('<') ? { and: { operator: '<', value: 0 } as const } : {};
+  return { ...rest, ...first, ...open };
+}
+
+/** A rise of less than so much is none of a fall. */
+function risen(threshold: Threshold): Threshold {
+  const open = threshold.operator.startsWith('<') && threshold.and === undefined;
+  return open ? { ...threshold, and: { operator: '>', value: 0 } } : threshold;
+}
+
+/**
+ * A bound that the change itself is held against: "20% 이상 줄어든", "500만원 이상 늘어난", its way right behind it; null
+ * where the bound is of the figure ("5천만원 넘는데 작년보다 줄어든").
+ */
+export function boundOfChange(tokens: readonly Token[], threshold: Threshold | null): Threshold | null {
+  const at = tokens.findIndex((t) => t.concept.kind === 'threshold');
+  const meant = (t: Token): boolean => t.concept.kind !== 'particle' && t.concept.kind !== 'filler';
+  // Korean says the way behind the bound, English before it: "fell more than 20%".
+  const isEnglish = /^[a-z]/.test(tokens[at]?.text ?? '');
+  const beside = isEnglish ? tokens.slice(0, at).findLast(meant) : tokens.slice(at + 1).find(meant);
+  const way = beside?.concept.kind === 'changed' ? beside.concept.presumed : null;
+  if (threshold === null || at < 0 || way === null || threshold.value < 0) return null;
+  const isRate = threshold.metric === 'growth';
+  if (!isRate && !SUMMED.some((metric) => metric === threshold.metric)) return null;
+  const bound: Threshold = isRate ? threshold : { ...threshold, change: true };
+  return way === 'down' ? fallen(bound) : risen(bound);
+}
+
+/** Every metric with the way it went; sales where none is named before the way. */
+export function allMoves(tokens: readonly Token[]): readonly Threshold[] {
+  const moves = new Map<GrowthOf, Threshold>();
+  let of: GrowthOf | null = 'sales_amount';
+  for (const { concept } of tokens) {
+    if (concept.kind === 'metric') of = SUMMED.find((metric) => metric === concept.metric) ?? of;
+    if (concept.kind !== 'changed' || concept.presumed === null || of === null) continue;
+    moves.set(of, { metric: 'growth', of, operator: concept.presumed === 'up' ? '>' : '<', value: 0 });
+  }
+  return [...moves.values()];
+}
+
 function ofMembers(groupBy: readonly Dimension[]): boolean {
   return groupBy.length === 1 && !groupBy.some((d) => (TIME_DIMENSIONS as readonly Dimension[]).includes(d));
 }
@@ -70,7 +133,8 @@ export function readChange(
   const bothAsked = ways.has('up') && ways.has('down') && ranking === null && has(tokens, 'which');
   const bySize = ranking !== null && ways.size > 0;
   if (has(tokens, 'why') || (!bothAsked && !bySize)) return plain;
-  if (!ofMembers(groupBy) || !metrics.every((m) => SUMMED.includes(m))) return bySize ? null : plain;
+  if (!ofMembers(groupBy) || !metrics.every((m) => SUMMED.some((summed) => summed === m)))
+    return bySize ? null : plain;
   return {
     ranking: { direction: 'top', limit: BOTH_WAYS_LIMIT, ...ranking, metric: 'growth' },
     byChange: ranking?.limit === null || said.some((t) => AMOUNT.test(t.text)) ? 'in_order' : 'both_ways',

@@ -9,10 +9,11 @@ import {
   TIME_DIMENSIONS,
 } from '../model/query.js';
 import type { Token } from './concepts.js';
-import { readChange, waysSaid } from './read-changes.js';
+import { averagedUnit, averages, readAverage, withAverage } from './read-averages.js';
+import { allMoves, boundOfChange, metricMoves, readChange, waysSaid } from './read-changes.js';
 import { mergeFilters } from './read-filters.js';
 import { asksOfListed, countedByThreshold, has, readMetrics } from './read-metrics.js';
-import { readPeriods } from './read-periods.js';
+import { type ReadPeriods, readPeriods } from './read-periods.js';
 import { readShape } from './read-ranking.js';
 import { readScope, type Self } from './read-scope.js';
 import type { Assumption, MetricReading } from './reading.js';
@@ -96,6 +97,23 @@ export function wishedFile(tokens: readonly Token[]): 'xlsx' | 'csv' | null {
   return /csv/.test(wish.text) ? 'csv' : 'xlsx';
 }
 
+/** What is told by day of the week: what single days sum up to. */
+const SUMMED_BY_WEEKDAY: readonly Metric[] = [
+  'sales_amount',
+  'sales_count',
+  'quantity',
+  'average_sale',
+  'average',
+];
+
+const TIMES = TIME_DIMENSIONS as readonly Dimension[];
+
+/** "최근 3개월 월평균 대비 이번 달": averages of stretches of unlike length. */
+function comparesUnlike({ period, comparison }: ReadPeriods): boolean {
+  if (comparison?.kind !== 'named') return false;
+  return (comparison.whole ?? comparison.period).unit !== period.unit;
+}
+
 const TIME_UNITS: readonly Dimension[] = ['month', 'quarter', 'year'];
 
 export function readMetricQuestion(
@@ -105,6 +123,8 @@ export function readMetricQuestion(
   context: QuestionContext,
 ): MetricReading | null {
   const said = readMetrics(tokens);
+  const average = readAverage(tokens, said);
+  if (average === 'unclear') return null;
   const changes = has(tokens, 'changed');
   const ways = waysSaid(tokens);
   // "늘었는지 줄었는지" presumes neither.
@@ -119,7 +139,10 @@ export function readMetricQuestion(
     tokens,
     {
       change: changes || why ? 'changed' : said.includes('growth') ? 'growth' : null,
-      timeUnit: (timeBy as 'month' | 'quarter' | 'year' | undefined) ?? null,
+      timeUnit:
+        (average === null ? null : averagedUnit(average)) ??
+        (timeBy as 'month' | 'quarter' | 'year' | undefined) ??
+        null,
       members: named.some((f) => !f.exclude && f.members.length > 1),
       year: yearly,
       months: said.includes('dormant_clients') ? null : saidMonths(tokens),
@@ -137,7 +160,7 @@ export function readMetricQuestion(
   if (asked.unclear || asksOfListed(tokens, said)) return null;
   const { scope } = asked;
   const filters = mergeFilters([...named, ...asked.filters]);
-  const metrics: Metric[] = [...said];
+  const metrics: Metric[] = average === null ? [...said] : withAverage(said, average);
   if (
     yearly &&
     !metrics.includes('achievement_rate') &&
@@ -148,7 +171,8 @@ export function readMetricQuestion(
   const counting = countedByThreshold(tokens, metrics);
   if (counting) metrics.splice(0, metrics.length, ...metrics.filter((m) => m !== 'active_clients'));
   const onlyTarget = metrics.length === 1 && metrics[0] === 'target_amount';
-  const metricAssumed = metrics.length === 0 || (metrics.length === 1 && metrics[0] === 'growth');
+  const unnamed = average !== null && !average.isNamed && said.length === 0;
+  const metricAssumed = metrics.length === 0 || unnamed || (metrics.length === 1 && metrics[0] === 'growth');
   if (metrics.length === 0) metrics.push('sales_amount');
   if (metrics.length === 1 && (metrics[0] === 'growth' || metrics[0] === 'share'))
     metrics.push('sales_amount');
@@ -163,9 +187,19 @@ export function readMetricQuestion(
   });
   if (shape === null) return null;
   // "10건 이상 거래한 거래처": what the threshold is of is what is shown.
-  const limited = (shape.threshold ?? shape.whether)?.metric;
-  if (said.length === 0 && limited !== undefined && limited !== 'growth' && !metrics.includes(limited)) {
-    metrics.splice(0, metrics.length, limited);
+  const limits = [shape.threshold ?? shape.whether, ...shape.conditions].flatMap((bound) =>
+    bound === null || bound.metric === 'growth' ? [] : [bound.metric],
+  );
+  if (
+    said.length === 0 &&
+    average === null &&
+    limits.length > 0 &&
+    !limits.every((m) => metrics.includes(m))
+  ) {
+    metrics.splice(0, metrics.length, ...limits);
+  } else if (shape.conditions.length > 0) {
+    // Each bound is shown with the figure that it holds for.
+    metrics.push(...limits.filter((m) => !metrics.includes(m)));
   }
   // The team as whose rows are asked for is not also a breakdown.
   let groupBy: readonly Dimension[] =
@@ -194,6 +228,10 @@ export function readMetricQuestion(
   if (metrics.includes('share') && shareOf === null && has(tokens, 'status')) return null;
   // A share without a part or a breakdown has no meaning: the mix by category is what is meant.
   const shareless = metrics.includes('share') && groupBy.length === 0 && shareOf === null;
+  if (average !== null && (why || !averages(average.of, groupBy) || comparesUnlike(when))) return null;
+  // "팀별 제품군 비중 1위": of which whole the share would be is not said.
+  if (shape.ranking?.within === true && metrics.includes('share')) return null;
+  if (groupBy.includes('weekday') && !metrics.every((m) => SUMMED_BY_WEEKDAY.includes(m))) return null;
   const byChange = readChange(tokens, { groupBy, ranking: shape.ranking, metrics }, hasComparison);
   if (byChange === null) return null;
   const assumptions: Assumption[] = [];
@@ -204,13 +242,29 @@ export function readMetricQuestion(
   if (shape.limitAssumed || byChange.limitAssumed) assumptions.push('limit');
   if (shape.dimensionAssumed || shareless) assumptions.push('dimension');
   // "매출 떨어진 거래처": those that did, not all of them.
+  const byMember = groupBy.length === 1 && !why && !groupBy.some((d) => TIMES.includes(d));
+  const moves = byMember && shape.threshold === null ? metricMoves(tokens) : [];
+  const [move, ...otherMoves] = moves;
+  const changeBound = byMember && hasComparison ? boundOfChange(tokens, shape.threshold) : null;
+  // "목표는 채웠는데 매출 떨어진": beside a bound, having fallen is another one.
+  const alsoMoved =
+    byMember &&
+    changeBound === null &&
+    shape.threshold !== null &&
+    shape.threshold.metric !== 'growth' &&
+    byChange.ranking === null
+      ? allMoves(tokens)
+      : [];
   const moved =
+    moves.length === 0 &&
     changed !== null &&
     groupBy.length > 0 &&
     byChange.ranking === null &&
     shape.threshold === null &&
     !why &&
     !groupBy.some((d) => (TIME_DIMENSIONS as readonly Dimension[]).includes(d));
+  if (alsoMoved.length > 0) metrics.push(...limits.filter((m) => !metrics.includes(m)));
+  const conditions = [...otherMoves, ...alsoMoved, ...shape.conditions];
   return {
     kind: 'metrics',
     query: {
@@ -221,7 +275,9 @@ export function readMetricQuestion(
       filters,
       threshold: moved
         ? { metric: 'growth', operator: changed === 'down' ? '<' : '>', value: 0 }
-        : shape.threshold,
+        : (move ?? changeBound ?? shape.threshold),
+      ...(conditions.length === 0 ? {} : { conditions }),
+      ...(average === null ? {} : { average: average.of }),
       ranking: comparesPlaces ? null : byChange.ranking,
       shareOf,
       dormantMonths: quietMonths ?? MONTHS_UNSAID,
@@ -231,7 +287,7 @@ export function readMetricQuestion(
     scope,
     assumptions,
     why,
-    presumed: changed,
+    presumed: moves.length + alsoMoved.length > 0 || changeBound !== null ? null : changed,
     byChange: byChange.byChange,
     whether: shape.whether,
     corrected: [],

@@ -11,6 +11,7 @@ import {
 } from '../model/calendar.js';
 import type { Comparison, ComparisonKind, Period, PeriodUnit } from '../model/period.js';
 import type { Token } from './concepts.js';
+import { bareWeek, monthOfWeek, weekOf } from './periods/weeks.js';
 
 /** The period and comparison of a question, from its period and comparison words. */
 export interface ReadPeriods {
@@ -56,7 +57,26 @@ interface Said {
   readonly isOther: boolean;
 }
 
-function saidPeriods(tokens: readonly Token[]): Said[] {
+/** "11월 첫째 주 vs 둘째 주", "3주차는?" of a week before: a week without its month is of the one before it. */
+export function inMonthOf(
+  { said, period }: { readonly said: string; readonly period: Period },
+  before: Period | null,
+  at: CalendarContext,
+): Period {
+  const bare = period.unit === 'week' ? bareWeek(said, 0) : null;
+  if (bare === null || before === null) return period;
+  if (before.unit !== 'week' && before.unit !== 'month') return period;
+  const month = before.unit === 'month' ? before : monthOfWeek(before, at);
+  return weekOf(month, bare.n, at) ?? period;
+}
+
+function saidPeriods(said: readonly Token[], at: CalendarContext): Said[] {
+  let before: Period | null = null;
+  const tokens = said.map((token): Token => {
+    if (token.concept.kind !== 'period') return token;
+    before = inMonthOf({ said: token.text, period: token.concept.period }, before, at);
+    return { ...token, concept: { kind: 'period', period: before } };
+  });
   return tokens.flatMap((token, index): Said[] => {
     if (token.concept.kind !== 'period') return [];
     let next = index + 1;
@@ -162,7 +182,7 @@ export function readPeriods(
   wishes: PeriodWishes,
   at: CalendarContext,
 ): ReadPeriods {
-  const said = saidPeriods(tokens);
+  const said = saidPeriods(tokens, at);
   const kind = tokens.flatMap((t) => (t.concept.kind === 'compare' ? [t.concept.compare] : []))[0] ?? null;
   const versus = tokens.some((t) => t.concept.kind === 'versus');
   const compared = tokens.some((t) => t.concept.kind === 'compared');

@@ -1,6 +1,6 @@
 import type { Role } from '../model/principal.js';
 import type { Dimension, MemberDimension, Metric, Ranking, Threshold } from '../model/query.js';
-import { METRICS, TIME_DIMENSIONS } from '../model/query.js';
+import { TIME_DIMENSIONS } from '../model/query.js';
 import type { Concept, Token } from './concepts.js';
 import { counterDimension } from './counters.js';
 
@@ -9,6 +9,8 @@ export interface ReadShape {
   readonly groupBy: readonly Dimension[];
   readonly ranking: Ranking | null;
   readonly threshold: Threshold | null;
+  /** Bounds of other metrics beside it. */
+  readonly conditions: readonly Threshold[];
   /** Whether the total passes it was asked: "1억 넘었어?". */
   readonly whether: Threshold | null;
   readonly limitAssumed: boolean;
@@ -43,17 +45,20 @@ function isTime(dimension: Dimension): boolean {
   return (TIME_DIMENSIONS as readonly Dimension[]).includes(dimension);
 }
 
-const MONEY: readonly Metric[] = ['sales_amount', 'average_sale', 'target_amount', 'target_gap'];
+const MONEY: readonly Metric[] = ['average', 'sales_amount', 'average_sale', 'target_amount', 'target_gap'];
 
 function thresholdMetric(unit: 'money' | 'percent' | 'plain', text: string, input: ShapeInput): Metric {
   const asked = (wanted: readonly Metric[]): Metric | undefined =>
     input.metrics.find((m) => wanted.includes(m));
   if (unit === 'money') return asked(MONEY) ?? 'sales_amount';
+  // 목표 미달, 목표는 채웠는데: of the target, whatever is compared.
+  if (unit === 'percent' && /목표|미달|달성|target/.test(text)) return 'achievement_rate';
   if (unit === 'percent') {
     return (
       asked(['achievement_rate', 'share', 'growth']) ?? (input.hasComparison ? 'growth' : 'achievement_rate')
     );
   }
+  if (input.metrics[0] === 'average') return 'average';
   if (/건|deals|sales|orders/.test(text)) return 'sales_count';
   if (/개|units/.test(text)) return 'quantity';
   if (/곳|군데/.test(text)) return 'active_clients';
@@ -68,22 +73,31 @@ function spokenAmount(value: number, metric: Metric, text: string): number {
   return bare ? value * 10_000 : value;
 }
 
-/** The bounds that were said; null where several are no range of one metric. */
-function readThreshold(input: ShapeInput): { readonly threshold: Threshold | null } | null {
-  const [first, second, third] = ofKind(input.tokens, 'threshold').map(({ token, concept }): Threshold => {
-    const metric = thresholdMetric(concept.unit, token.text, input);
-    return { metric, operator: concept.operator, value: spokenAmount(concept.value, metric, token.text) };
-  });
-  if (first === undefined) return { threshold: null };
-  if (second === undefined) return { threshold: first };
+/** Of one metric two bounds make a range, and no more than that. */
+function rangeOf([first, second, third]: readonly Threshold[]): Threshold | null {
+  if (first === undefined || second === undefined) return first ?? null;
   const [low, high] = first.operator.startsWith('>') ? [first, second] : [second, first];
   const isRange =
     third === undefined &&
-    low.metric === high.metric &&
+    low.and === undefined &&
+    high.and === undefined &&
     low.operator.startsWith('>') &&
     high.operator.startsWith('<') &&
     low.value < high.value;
-  return isRange ? { threshold: { ...low, and: { operator: high.operator, value: high.value } } } : null;
+  return isRange ? { ...low, and: { operator: high.operator, value: high.value } } : null;
+}
+
+/** The bounds that were said, those of the first metric apart; null where they contradict each other. */
+function readThresholds(input: ShapeInput): readonly Threshold[] | null {
+  const said = ofKind(input.tokens, 'threshold').map(({ token, concept }): Threshold => {
+    const metric = thresholdMetric(concept.unit, token.text, input);
+    const value = spokenAmount(concept.value, metric, token.text);
+    const and = concept.and === undefined ? {} : { and: concept.and };
+    return { metric, operator: concept.operator, value, ...and };
+  });
+  const metrics = [...new Set(said.map(({ metric }) => metric))];
+  const bounds = metrics.map((metric) => rangeOf(said.filter((t) => t.metric === metric)));
+  return bounds.every((bound) => bound !== null) ? bounds : null;
 }
 
 /** A ranking as it was said, before its dimension is known; null where none was asked for. */
@@ -154,38 +168,44 @@ function saidDimensions(input: ShapeInput): {
 }
 
 function rankedMetric(input: ShapeInput): Metric {
-  const first = input.metrics[0];
-  if (first === undefined) return 'sales_amount';
-  // Ranking by a share orders like its amount; by the change where a comparison was asked for.
-  return METRICS.includes(first) ? first : 'sales_amount';
+  return input.metrics[0] ?? 'sales_amount';
 }
 
 /** Listings of clients: "주문 없는 병원", "신규 거래처 어디야". */
 const CLIENT_LISTS: readonly Metric[] = ['dormant_clients', 'new_clients', 'active_clients'];
 
-/** "담당자별 상위 3개 거래처": a ranking within each group. */
-function ranksWithin(
-  input: Pick<ShapeInput, 'tokens' | 'absorbed'>,
+const PLACE_ONLY = /^(어디|어딘|곳|데)/;
+const FIRST = /^(1등|일등|1위|일위|꼴찌|꼴등|에이스|mvp|최고|최우수|최하위|베스트|best|worst)/;
+
+/**
+ * What is ranked within each member of the first breakdown: "담당자별 상위 3개 거래처", "지점마다 누가 제일", "팀별 1등";
+ * null where the breakdown itself is ranked.
+ */
+function rankedWithin(
+  input: Pick<ShapeInput, 'tokens' | 'absorbed' | 'role'>,
   by: readonly Dimension[],
   ranking: SaidRanking | null,
-): boolean {
-  const first = by.find((d) => !isTime(d)) ?? by[0];
-  if (first === undefined || ranking === null || ranking.weak) return false;
-  if (ranking.counted !== null) return ranking.counted !== first;
+): Dimension | null {
+  const [first, second] = by;
+  if (first === undefined || ranking === null || ranking.weak || ranking.limit === null) return null;
   const { tokens } = input;
-  return tokens.some((token, at) => {
-    if (token.concept.kind !== 'rank' && token.concept.kind !== 'count') return false;
-    const beside = [tokens[at + 1], tokens[at - 1]];
-    return beside.some(
-      (t) => t?.concept.kind === 'noun' && !input.absorbed.has(t) && t.concept.dimension !== first,
-    );
+  if (ranking.counted === first) return null;
+  if (ranking.counted !== null) return ranking.counted;
+  const named = tokens.flatMap((t): Dimension[] => {
+    if (t.concept.kind === 'noun') return input.absorbed.has(t) ? [] : [t.concept.dimension];
+    if (t.concept.kind !== 'which' || t.concept.dimension === null) return [];
+    return PLACE_ONLY.test(t.text) && first !== 'user' ? [] : [t.concept.dimension];
   });
-}
-
-/** "담당자별 상위 3개 거래처", "분기별 담당자 상위 3명": the first of each group, which is not offered. */
-export function ranksWithinGroups(tokens: readonly Token[], absorbed: ReadonlySet<Token>): boolean {
-  const by = ofKind(tokens, 'by').map((t) => t.concept.dimension);
-  return ranksWithin({ tokens, absorbed }, by, saidRanking(tokens));
+  const inner = named.find((dimension) => dimension !== first && !isTime(dimension));
+  if (inner !== undefined) return inner;
+  const firsts =
+    ranking.limit === 1 &&
+    tokens.some(
+      ({ concept, text }) => (concept.kind === 'rank' || concept.kind === 'count') && FIRST.test(text),
+    );
+  if (second !== undefined) return firsts && !isTime(second) ? second : null;
+  // "팀별 1등": its best person.
+  return firsts && first === 'department' ? 'user' : null;
 }
 
 /** "상위 5개랑 하위 5개", "1등 지점의 1등 담당자": two rankings in one question. */
@@ -251,9 +271,9 @@ export function readShape(input: ShapeInput): ReadShape | null {
     countsOthers(input.tokens)
   )
     return null;
-  const bounds = readThreshold(input);
+  const bounds = readThresholds(input);
   if (bounds === null) return null;
-  const { threshold } = bounds;
+  const [threshold = null, ...conditions] = bounds;
   const listing = input.metrics.length > 0 && input.metrics.every((m) => CLIENT_LISTS.includes(m));
   if (listing && by.length === 0 && ranking?.weak !== false) {
     const wantsNames =
@@ -266,8 +286,26 @@ export function readShape(input: ShapeInput): ReadShape | null {
       groupBy: shown,
       ranking: null,
       threshold: wantsNames && metric !== 'dormant_clients' ? counted : null,
+      conditions: [],
       whether: null,
       limitAssumed: false,
+      dimensionAssumed: false,
+    };
+  }
+  const inner = rankedWithin(input, by, ranking);
+  if (inner !== null && ranking !== null && by[0] !== undefined) {
+    return {
+      groupBy: [by[0], inner],
+      ranking: {
+        metric: rankedMetric(input),
+        direction: ranking.direction,
+        limit: ranking.limit,
+        within: true,
+      },
+      threshold,
+      conditions,
+      whether: null,
+      limitAssumed: !ranking.limitSaid,
       dimensionAssumed: false,
     };
   }
@@ -296,19 +334,24 @@ export function readShape(input: ShapeInput): ReadShape | null {
   ) {
     groupBy = ['user'];
   }
-  const whether = groupBy.length === 0 && asksWhether(input.tokens, threshold) ? threshold : null;
+  const whether =
+    groupBy.length === 0 && conditions.length === 0 && asksWhether(input.tokens, threshold)
+      ? threshold
+      : null;
   const kept = whether === null ? threshold : null;
   const ranked =
     ranking !== null &&
     groupBy.some((d) => !isTime(d) || strong) &&
     (strong || ranking.limit === null || nouns.length + which.length > 0 || by.length > 0);
   if (!ranked || ranking === null) {
-    return { groupBy, ranking: null, threshold: kept, whether, limitAssumed: false, dimensionAssumed };
+    const plain = { ranking: null, threshold: kept, conditions, whether };
+    return { groupBy, ...plain, limitAssumed: false, dimensionAssumed };
   }
   const limit = kept !== null && !ranking.limitSaid ? null : ranking.limit;
   return {
     groupBy,
     threshold: kept,
+    conditions,
     whether,
     ranking: { metric: rankedMetric(input), direction: ranking.direction, limit },
     limitAssumed: !ranking.limitSaid && kept === null,

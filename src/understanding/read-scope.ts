@@ -71,6 +71,11 @@ function mentionsOf(tokens: readonly Token[]): Mention[] {
   });
 }
 
+/** Whose rows the words name, however many of them. */
+export function mentionedScopes(tokens: readonly Token[]): ReadonlySet<Word> {
+  return new Set(mentionsOf(tokens).map((mention) => mention.word));
+}
+
 function filterOf(word: Word, self: Self | null, exclude: boolean): Filter | null {
   if (self === null || word === 'company') return null;
   if (word === 'own') {
@@ -146,12 +151,14 @@ export function readScope({ tokens, role, self, metrics }: ScopeInput): ReadScop
 
 /** "내 순위", "나 몇 등이야": a standing among others, which is not told. */
 export function asksOwnRank(tokens: readonly Token[]): boolean {
-  return tokens.some(
-    (t, i) =>
-      isOwn(t) &&
-      nextMeaning(tokens, i)?.concept.kind === 'rank' &&
-      /순위|랭킹|등수|rank/.test(nextMeaning(tokens, i)?.text ?? ''),
-  );
+  const lists = tokens.some((t) => ['by', 'noun', 'which', 'count'].includes(t.concept.kind));
+  return tokens.some((t, i) => {
+    if (!isOwn(t)) return false;
+    const next = nextMeaning(tokens, i);
+    // "내 매출 순위"; "내 거래처 매출 순위" lists clients.
+    const rank = next?.concept.kind === 'metric' && !lists ? nextMeaning(tokens, tokens.indexOf(next)) : next;
+    return rank?.concept.kind === 'rank' && /순위|랭킹|등수|rank/.test(rank.text);
+  });
 }
 
 const ATTACHES = new Set(['name', 'grade', 'status', 'metric', 'scope', 'period', 'follow']);

@@ -7,7 +7,7 @@ import type { Corrected } from './resolve-names.js';
 export type AskedScope = 'unsaid' | 'own' | 'team' | 'company' | 'others';
 
 /** What the reading took for granted, to be said in the answer. */
-export type Assumption = 'metric' | 'period' | 'limit' | 'dimension' | 'comparison';
+export type Assumption = 'metric' | 'period' | 'limit' | 'dimension' | 'comparison' | 'second_quarter';
 
 export interface MetricReading {
   readonly kind: 'metrics';

@@ -10,7 +10,6 @@ const SHORT_MONTHS: Readonly<Record<string, number>> = { 유: 6, 시: 10 };
 const QUARTER_OF_FOUR = /(^|[\s~])([일이삼사])사분기/g;
 const OTHER_QUARTER = /(^|[\s~])([일삼사]) ?분기/g;
 const SECOND_QUARTER = /(^|[\s~])이 ?분기/g;
-const SECOND_WRITTEN = /(^|[\s~])이분기/g;
 
 const NATIVE_DAYS: Readonly<Record<string, number>> = {
   하루: 1,
@@ -26,13 +25,17 @@ const NATIVE_DAY = Object.keys(NATIVE_DAYS).join('|');
 const DAYS_AGO = new RegExp(`(${NATIVE_DAY})(?= ?전)`, 'g');
 const DAYS_BEFORE = new RegExp(`((?:최근|지난) ?)(${NATIVE_DAY})`, 'g');
 
-/** 이사분기 and 이분기 are 2분기; 이 분기 is this quarter, unless another one is counted beside it. */
+/** 이사분기, 이분기 and 이 분기 are 2분기; this quarter is 이번 분기. The last is said to have been taken so. */
 function writtenQuarters(text: string): string {
   const digit = (_m: string, before: string, word: string): string =>
     `${before}${numberInWords(word) ?? word}분기`;
   const counted = text.replace(QUARTER_OF_FOUR, digit).replace(OTHER_QUARTER, digit);
-  const beside = /(?:^|[\s~])\d ?분기/.test(counted);
-  return counted.replace(beside ? SECOND_QUARTER : SECOND_WRITTEN, '$12분기');
+  return counted.replace(SECOND_QUARTER, '$12분기');
+}
+
+/** "이 분기": the second quarter by its sound, where somebody may mean the one that runs. */
+export function saysSecondQuarter(text: string): boolean {
+  return /(?:^|\s)이 분기/.test(text);
 }
 
 export function writtenDates(text: string): string {

@@ -25,7 +25,7 @@ const WORD = /[\p{L}\p{N}%]/u;
 function keepsSign(sign: string, before: string, after: string): boolean {
   if (sign === '.' || sign === ',' || sign === '/' || sign === '-')
     return DIGIT.test(before) && DIGIT.test(after);
-  if (sign === '~') return /[\d월일년기주달]/.test(before) && /[\p{L}\d']/u.test(after);
+  if (sign === '~') return /[\d월일년기주달원만억천백%건개]/.test(before) && /[\p{L}\d']/u.test(after);
   return false;
 }
 

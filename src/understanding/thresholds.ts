@@ -26,11 +26,75 @@ const BEFORE_AMOUNT: readonly (readonly [RegExp, Threshold['operator']])[] = [
 const PERCENT = /(?:%|퍼센트|프로|percent|pct)/y;
 const COUNT_UNIT = /(?:건|개|명|곳|군데|deals|sales|orders|units)/y;
 
+/** "1억 넘고", "1억 넘는데": another bound follows. */
+const JOINED = /(?:고|지만|는데|으면서|면서|이고|이면서|인데|이지만|이며|며)/y;
+const BETWEEN_FIRST = /(?:부터|에서|~|-|and|to)/y;
+const BETWEEN_LAST = /(?:까지|사이)(?:의|인|에있는|로|를)?|/y;
+
+interface Ranged {
+  readonly end: number;
+  readonly concept: Concept;
+}
+
+/** "3~5천만원": the first number is of the unit that only the second one says. */
+function lowEnd(said: string, last: string, value: number): number {
+  if (/[만억조원]/.test(said) || value >= 10_000) return value;
+  const unit = last.replace(/^[\d.,]+/, '');
+  const bare = /^[\d.,]+$/.test(said);
+  return amountAt(bare ? said + unit : `${said}만`, 0)?.value ?? value;
+}
+
+/** "1억에서 2억 사이", "80~100%", "between 1 and 2 million": both ends included. */
+function betweenAt(text: string, start: number): Ranged | null {
+  const english = matchAt(/between|from/y, text, start);
+  const from = english ?? start;
+  const first = amountAt(text, from);
+  if (first === null) return null;
+  const firstPercent = matchAt(PERCENT, text, first.end);
+  const joint = matchAt(BETWEEN_FIRST, text, firstPercent ?? first.end);
+  const second = joint === null ? null : amountAt(text, joint);
+  if (joint === null || second === null) return null;
+  const [unit, unitEnd] = unitAt(text, second);
+  const isMoney = unit === 'money';
+  const low = isMoney
+    ? lowEnd(text.slice(from, first.end), text.slice(joint, second.end), first.value)
+    : first.value;
+  const last = matchAt(BETWEEN_LAST, text, unitEnd) ?? unitEnd;
+  const sign = text.slice(firstPercent ?? first.end, joint);
+  // "1월부터 3일", "1-3": what is neither money nor counted is no range of figures.
+  const said =
+    english !== null || last > unitEnd || ((sign === '~' || sign === '-') && unitEnd > second.end) || isMoney;
+  if (!said || (unit === 'plain' && unitEnd === second.end) || low >= second.value) return null;
+  return {
+    end: last,
+    concept: {
+      kind: 'threshold',
+      operator: '>=',
+      value: low,
+      unit,
+      and: { operator: '<=', value: second.value },
+    },
+  };
+}
+
+/** What an amount counts, and where its unit ends. */
+function unitAt(
+  text: string,
+  { end, money }: { readonly end: number; readonly money: boolean },
+): ['money' | 'percent' | 'plain', number] {
+  const percent = matchAt(PERCENT, text, end);
+  if (percent !== null) return ['percent', percent];
+  if (money) return ['money', end];
+  return ['plain', matchAt(COUNT_UNIT, text, end) ?? end];
+}
+
 /** "5천만원 넘는", "80% 미만", "10건 이상", "over 50,000,000". */
 export function thresholdAt(
   text: string,
   start: number,
 ): { readonly end: number; readonly concept: Concept } | null {
+  const between = betweenAt(text, start);
+  if (between !== null) return between;
   let position = start;
   let before: Threshold['operator'] | null = null;
   for (const [regex, operator] of BEFORE_AMOUNT) {
@@ -43,22 +107,16 @@ export function thresholdAt(
   }
   const amount = amountAt(text, position);
   if (amount === null) return null;
-  let end = amount.end;
-  let unit: 'money' | 'percent' | 'plain' = amount.money ? 'money' : 'plain';
-  const percent = matchAt(PERCENT, text, end);
-  if (percent !== null) {
-    end = percent;
-    unit = 'percent';
-  } else if (!amount.money) {
-    const counted = matchAt(COUNT_UNIT, text, end);
-    if (counted !== null) end = counted;
-  }
+  const [unit, end] = unitAt(text, amount);
   if (before !== null)
     return { end, concept: { kind: 'threshold', operator: before, value: amount.value, unit } };
   for (const [regex, operator] of AFTER_AMOUNT) {
     const after = matchAt(regex, text, end);
     if (after !== null)
-      return { end: after, concept: { kind: 'threshold', operator, value: amount.value, unit } };
+      return {
+        end: matchAt(JOINED, text, after) ?? after,
+        concept: { kind: 'threshold', operator, value: amount.value, unit },
+      };
   }
   return null;
 }

@@ -9,6 +9,7 @@ import type { NameCandidate } from './name-match.js';
 import { createNameIndex, type NameIndex } from './names.js';
 import type { Self } from './read-scope.js';
 import type { Reading, Remembered } from './reading.js';
+import { saysSecondQuarter } from './spoken-dates.js';
 import { compact } from './text.js';
 
 export interface UnderstandInput {
@@ -49,8 +50,12 @@ export function createUnderstanding(): (input: UnderstandInput) => Understood {
   return ({ text, catalog, calendar, role, remembered = null, chosen = [], self }) => {
     const { names, industries } = indexOf(catalog);
     const tokens = withKindNouns(tokenize(compact(text), { names, calendar }), industries);
+    const reading = assemble(tokens, { calendar, role, remembered, chosen, self: self ?? null });
     return {
-      reading: assemble(tokens, { calendar, role, remembered, chosen, self: self ?? null }),
+      reading:
+        reading.kind === 'metrics' && saysSecondQuarter(text)
+          ? { ...reading, assumptions: [...reading.assumptions, 'second_quarter'] }
+          : reading,
       tokens,
       names,
     };

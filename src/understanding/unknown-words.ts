@@ -41,6 +41,7 @@ export function unnamedPerson(tokens: readonly Token[]): Token | null {
 /** What asks for figures beside their name: a time, a breakdown, a comparison, a ranking. */
 const FIGURE_KINDS = new Set<Concept['kind']>([
   'period',
+  'average',
   'by',
   'compare',
   'rank',

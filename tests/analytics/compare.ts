@@ -13,6 +13,7 @@ type Shown = Readonly<Record<string, number | bigint | null>>;
 
 function sameFigure(metric: string, got: number | bigint | null | undefined, want: number | bigint | null) {
   if (want === null || got === null || got === undefined) return got === want;
+  if (metric === 'average') return Math.abs(Number(got) - Number(want)) <= 1e-6;
   if (!PERCENT.includes(metric)) return BigInt(got) === BigInt(want);
   return Math.abs(Number(got) - Number(want)) <= 1e-7 * Math.max(1, Math.abs(Number(want)));
 }
@@ -26,7 +27,8 @@ function differences(got: MetricValues | undefined, want: Shown, metrics: readon
 function changeOf(metric: Metric, row: OracleRow): number | bigint | null {
   const [now, then] = [row.values[metric] ?? null, row.other[metric] ?? null];
   if (now === null || then === null) return null;
-  return PERCENT.includes(metric) ? Number(now) - Number(then) : BigInt(now) - BigInt(then);
+  const inexact = PERCENT.includes(metric) || metric === 'average';
+  return inexact ? Number(now) - Number(then) : BigInt(now) - BigInt(then);
 }
 
 function rowDifferences(
@@ -64,11 +66,16 @@ export async function differencesOf(
   const { world, query, scope, calendar } = asked;
   const got = await open.analytics.run(query, scope, calendar);
   const want = oracle({ world, query, scope, ...calendar });
-  const extra = [query.ranking?.metric, query.threshold?.metric].filter((m) => m !== undefined);
+  const bounds = [query.threshold, ...(query.conditions ?? [])].flatMap((t) =>
+    t === null ? [] : [t.metric, t.of],
+  );
+  const extra = [query.ranking?.metric, ...bounds].filter((m) => m !== undefined);
   const metrics = [...new Set([...query.metrics, ...extra])];
   const found = rowDifferences(got.total, want.total, query, metrics).map((d) => `total: ${d}`);
   if (got.groupCount !== want.groupCount)
     found.push(`groups: got ${got.groupCount}, want ${want.groupCount}`);
+  if (JSON.stringify(got.standing) !== JSON.stringify(want.standing))
+    found.push(`standing: got ${JSON.stringify(got.standing)}, want ${JSON.stringify(want.standing)}`);
   const gotNames = got.rows.map((row) =>
     nameRow(
       row.members.map((m) => m.key),

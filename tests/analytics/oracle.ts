@@ -19,6 +19,7 @@ export interface OracleResult {
   readonly rows: readonly OracleRow[];
   readonly total: OracleRow;
   readonly groupCount: number;
+  readonly standing?: { readonly rank: number; readonly tied: number; readonly of: number } | null;
 }
 
 export interface OracleQuestion {
@@ -62,6 +63,9 @@ function timeKey(date: string, unit: string, start: number): string {
   return `${thursday.getUTCFullYear()}-W${String(week).padStart(2, '0')}`;
 }
 
+/** 1 Monday to 7 Sunday. */
+const weekdayOf = (date: string): number => new Date(stamp(date)).getUTCDay() || 7;
+
 const TIME = new Set(['day', 'week', 'month', 'quarter', 'year']);
 
 function keyOf(world: World, row: WorldSale, dimension: Dimension, start: number): string | number {
@@ -89,6 +93,8 @@ function keyOf(world: World, row: WorldSale, dimension: Dimension, start: number
       }
       return best?.grade ?? '';
     }
+    case 'weekday':
+      return weekdayOf(row.date);
     default:
       return timeKey(row.date, dimension, start);
   }
@@ -246,6 +252,81 @@ function halfUp(num: bigint, den: bigint): bigint {
   return doubled < 0n && doubled % (2n * den) !== 0n ? q - 1n : q;
 }
 
+/** Holidays on which the random worlds' days fall, by hand: what is no business day beside the weekends. */
+const HOLIDAYS = new Set(
+  `2024-01-01 2024-02-09 2024-02-12 2024-03-01 2024-04-10 2024-05-06 2024-05-15 2024-06-06 2024-08-15 2024-09-16
+  2024-09-17 2024-09-18 2024-10-01 2024-10-03 2024-10-09 2024-12-25 2025-01-01 2025-01-27 2025-01-28 2025-01-29
+  2025-01-30 2025-03-03 2025-05-05 2025-05-06 2025-06-03 2025-06-06 2025-08-15 2025-10-03 2025-10-06 2025-10-07
+  2025-10-08 2025-10-09 2025-12-25 2026-01-01 2026-02-16 2026-02-17 2026-02-18 2026-03-02 2026-05-01 2026-05-05
+  2026-05-25 2026-06-03`.split(/\s+/),
+);
+
+const LENGTHS = new Map<string, number>();
+
+/** Days of the whole unit of time that a day lies in, counted around it. */
+function unitLength(of: { unit: string; key: string; near: string }, start: number): number {
+  const id = `${of.unit} ${of.key} ${start}`;
+  const known = LENGTHS.get(id);
+  if (known !== undefined) return known;
+  const around = daysFrom(text(stamp(of.near) - 400 * DAY), text(stamp(of.near) + 400 * DAY));
+  const length = around.filter((day) => timeKey(day, of.unit, start) === of.key).length;
+  LENGTHS.set(id, length);
+  return length;
+}
+
+/** Over how many of its unit an average is. */
+function divisor(q: OracleQuestion, slice: Slice, buyers: number): number | null {
+  const { world, query, fiscalStart } = q;
+  const per = query.average?.per;
+  if (per === undefined) return null;
+  if (per === 'client') return buyers;
+  const timed = slice.group.filter(([d]) => TIME.has(d));
+  if (!TIME.has(per) && per !== 'business_day') {
+    if (slice.side === 'other' && query.groupBy.some((d) => TIME.has(d))) return 0;
+    const counted: MetricQuery = {
+      ...query,
+      metrics: ['sales_amount'],
+      groupBy: [...query.groupBy, per],
+      period: slice.period,
+      comparison: null,
+      threshold: null,
+      ranking: null,
+      shareOf: null,
+    };
+    const keys = groupKeys({ ...q, query: counted }).filter((own) =>
+      slice.group.every(([, key], i) => own[i] === key),
+    );
+    return new Set(keys.map((own) => own.at(-1))).size;
+  }
+  const through = world.sales.reduce((last, row) => (row.date > last ? row.date : last), '');
+  const days = daysFrom(slice.period.from, slice.period.to)
+    .filter((day) => timed.every(([d, key]) => timeKey(day, d, fiscalStart) === key))
+    .filter((day) => day <= through);
+  if (days.length === 0) return null;
+  if (per === 'day' || per === 'business_day') {
+    const weekday = slice.group.find(([d]) => d === 'weekday')?.[1];
+    return days.filter(
+      (day) =>
+        (weekday === undefined || weekdayOf(day) === weekday) &&
+        (per === 'day' || (weekdayOf(day) <= 5 && !HOLIDAYS.has(day))),
+    ).length;
+  }
+  const byUnit = new Map<string, string[]>();
+  for (const day of days) {
+    const key = timeKey(day, per, fiscalStart);
+    byUnit.set(key, [...(byUnit.get(key) ?? []), day]);
+  }
+  const units = [...byUnit].map(
+    ([key, own]) => own.length / unitLength({ unit: per, key, near: own[0] ?? '' }, fiscalStart),
+  );
+  return Math.max(
+    1,
+    units.reduce((sum, n) => sum + n, 0),
+  );
+}
+
+const EPSILON = 1e-9;
+
 function evaluate(q: OracleQuestion, slice: Slice): Record<Metric, number | bigint | null> {
   const { world, query, fiscalStart } = q;
   const inGroup = (row: WorldSale): boolean =>
@@ -321,11 +402,21 @@ function evaluate(q: OracleQuestion, slice: Slice): Record<Metric, number | bigi
     }
   }
 
+  const quantity =
+    rows.length > 0 && quantities.length === 0 ? null : BigInt(quantities.reduce((a, b) => a + b, 0));
+  const sums: Record<string, bigint | null> = { sales_amount: amount, sales_count: count, quantity };
+  const averaged = query.average === undefined ? null : (sums[query.average.metric] ?? null);
+  const over = divisor(q, slice, buyers.size);
+  const parts = query.average?.metric === 'sales_amount' ? 1 : 100;
+  const average =
+    averaged === null || over === null || over === 0
+      ? null
+      : Math.floor((Number(averaged) / over) * parts + 0.5 + EPSILON) / parts;
   return {
+    average,
     sales_amount: amount,
     sales_count: count,
-    quantity:
-      rows.length > 0 && quantities.length === 0 ? null : BigInt(quantities.reduce((a, b) => a + b, 0)),
+    quantity,
     average_sale: count === 0n ? null : halfUp(amount, count),
     target_amount: goal,
     achievement_rate: goal === null ? null : exactPercent(amount, goal),
@@ -464,7 +555,15 @@ function groupKeys(q: OracleQuestion): readonly Keys[] {
 }
 
 function growthBaseOf(metrics: readonly Metric[]): Metric {
-  const bases = ['sales_amount', 'sales_count', 'quantity', 'average_sale', 'active_clients', 'new_clients'];
+  const bases = [
+    'sales_amount',
+    'sales_count',
+    'quantity',
+    'average_sale',
+    'active_clients',
+    'new_clients',
+    'average',
+  ];
   return metrics.find((m) => bases.includes(m)) ?? 'sales_amount';
 }
 
@@ -499,7 +598,6 @@ export function growthOf(now: number | bigint | null, then: number | bigint | nu
   return ((Number(now) - Number(then)) / Number(then)) * 100;
 }
 
-const EPSILON = 1e-9;
 function order(a: number | bigint | null, b: number | bigint | null): number {
   const [x, y] = [Number(a), Number(b)];
   return Math.abs(x - y) <= EPSILON * Math.max(1, Math.abs(x), Math.abs(y)) ? 0 : x - y;
@@ -537,7 +635,15 @@ const SUMS: readonly Metric[] = [
 function sorted(q: OracleQuestion, rows: readonly OracleRow[]): OracleRow[] {
   const { query } = q;
   const { ranking, groupBy } = query;
-  if (ranking !== null) {
+  const ranked = (a: OracleRow, b: OracleRow): number =>
+    ranking === null
+      ? 0
+      : byValue(
+          a.values[ranking.metric] ?? null,
+          b.values[ranking.metric] ?? null,
+          ranking.direction === 'top',
+        ) || byName(a, b);
+  if (ranking !== null && ranking.within !== true) {
     return [...rows].sort(
       (a, b) =>
         byValue(
@@ -572,9 +678,28 @@ function sorted(q: OracleQuestion, rows: readonly OracleRow[]): OracleRow[] {
         : byValue(subtotals.get(a.keys[0]) ?? null, subtotals.get(b.keys[0]) ?? null, true) ||
           byName(a, b, 0, 1);
     if (led !== 0) return led;
+    if (ranking?.within === true) return ranked(a, b);
     const valued = TIME.has(second) ? 0 : byValue(a.values[first] ?? null, b.values[first] ?? null, true);
     return valued || byName(a, b, 1);
   });
+}
+
+/** The place of one, and two on either side. */
+function standingOf(q: OracleQuestion, all: readonly OracleRow[]): Omit<OracleResult, 'total'> {
+  const metric = q.query.ranking?.metric ?? 'sales_amount';
+  const down = q.query.ranking?.direction !== 'bottom';
+  const valued = all.filter((row) => (row.values[metric] ?? null) !== null);
+  const at = valued.findIndex((row) => row.keys[0] === q.query.standing?.key);
+  const own = valued[at];
+  if (own === undefined) return { rows: [], groupCount: valued.length, standing: null };
+  const value = own.values[metric] ?? null;
+  const better = valued.filter((row) => byValue(row.values[metric] ?? null, value, down) < 0).length;
+  const equal = valued.filter((row) => byValue(row.values[metric] ?? null, value, down) === 0).length;
+  return {
+    rows: valued.slice(Math.max(0, at - 2), at + 3),
+    groupCount: valued.length,
+    standing: { rank: better + 1, tied: equal - 1, of: valued.length },
+  };
 }
 
 /** What `run` has to give. */
@@ -583,10 +708,12 @@ export function oracle(q: OracleQuestion): OracleResult {
   const total = rowFor(q, []);
   if (query.groupBy.length === 0) return { rows: [total], total, groupCount: 1 };
   let rows = groupKeys(q).map((keys) => rowFor(q, keys));
-  const by = [query.ranking?.metric, query.threshold?.metric].filter((m) => m !== undefined);
+  const bounds = [query.threshold, ...(query.conditions ?? [])].filter((t) => t !== null);
+  const by = [query.ranking?.metric, ...bounds.map((t) => t.metric)].filter((m) => m !== undefined);
   const things = query.groupBy.includes('client') || query.groupBy.includes('product');
   if (
     things &&
+    !bounds.some((t) => t.change === true) &&
     by.length > 0 &&
     !query.groupBy.some((d) => TIME.has(d)) &&
     !by.includes('growth') &&
@@ -594,10 +721,18 @@ export function oracle(q: OracleQuestion): OracleResult {
   ) {
     rows = rows.filter((row) => row.values.sales_count !== 0n);
   }
-  const { threshold } = query;
-  if (threshold !== null) {
+  for (const threshold of bounds) {
     rows = rows.filter((row) => {
-      const value = row.values[threshold.metric] ?? null;
+      const { of } = threshold;
+      const [now, then] = [row.values[threshold.metric] ?? null, row.other[threshold.metric] ?? null];
+      const value =
+        threshold.change === true
+          ? now === null || then === null
+            ? null
+            : Number(now) - Number(then)
+          : of === undefined
+            ? (row.values[threshold.metric] ?? null)
+            : growthOf(row.values[of] ?? null, row.other[of] ?? null);
       if (value === null) return false;
       return [threshold, ...(threshold.and === undefined ? [] : [threshold.and])].every((bound) => {
         const o = order(value, bound.value);
@@ -606,5 +741,11 @@ export function oracle(q: OracleQuestion): OracleResult {
     });
   }
   const all = sorted(q, rows);
-  return { rows: all.slice(0, query.ranking?.limit ?? all.length), total, groupCount: all.length };
+  const limit = query.ranking?.limit ?? all.length;
+  if (query.standing !== undefined) return { ...standingOf(q, all), total };
+  const rowsShown =
+    query.ranking?.within === true
+      ? all.filter((row, i) => all.slice(0, i).filter((r) => r.keys[0] === row.keys[0]).length < limit)
+      : all.slice(0, limit);
+  return { rows: rowsShown, total, groupCount: all.length };
 }

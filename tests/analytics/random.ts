@@ -10,6 +10,9 @@ import {
 import type { Comparison, Period } from '../../src/model/period.js';
 import type { RowScope } from '../../src/model/principal.js';
 import {
+  AVERAGE_MEMBERS,
+  AVERAGED_METRICS,
+  type AverageOf,
   type Dimension,
   type Filter,
   MEMBER_DIMENSIONS,
@@ -17,6 +20,7 @@ import {
   type MemberDimension,
   type Metric,
   type MetricQuery,
+  type Threshold,
   TIME_DIMENSIONS,
 } from '../../src/model/query.js';
 import type { World, WorldSale, WorldTarget } from './world.js';
@@ -207,16 +211,51 @@ function daysOf(period: Period): number {
 
 const PEOPLE_METRICS: readonly Metric[] = ['target_amount', 'achievement_rate', 'target_gap', 'sales_amount'];
 
+const SUMMED: readonly Metric[] = ['sales_amount', 'sales_count', 'quantity', 'average_sale'];
+const FINE_TO_COARSE = ['day', 'week', 'month', 'quarter', 'year'];
+
+/** An average over what the groups can be divided by, or none. */
+function randomAverage(chance: Chance, groupBy: readonly Dimension[]): AverageOf | null {
+  if (chance.maybe(0.75)) return null;
+  const per = chance.pick([...TIME_DIMENSIONS, 'business_day', ...AVERAGE_MEMBERS] as const);
+  const size = (d: string): number => FINE_TO_COARSE.indexOf(d === 'business_day' ? 'day' : d);
+  const times = groupBy.filter((d) => size(d) >= 0);
+  const fits =
+    size(per) >= 0
+      ? times.every((d) => size(d) > size(per))
+      : per === 'client'
+        ? !groupBy.includes('client')
+        : per === 'user' || per === 'department'
+          ? groupBy.length < 2 && groupBy.every((d) => size(d) >= 0 || (d === 'department' && per === 'user'))
+          : groupBy.length < 2 && !groupBy.some((d) => d === per) && !groupBy.includes('weekday');
+  return fits ? { metric: chance.pick(AVERAGED_METRICS), per } : null;
+}
+
+function randomConditions(chance: Chance, metrics: readonly Metric[], compared: boolean): Threshold[] {
+  if (chance.maybe(0.5)) return [];
+  const operator = chance.pick(['>', '<'] as const);
+  if (compared && chance.maybe(0.3)) {
+    const metric = chance.pick(AVERAGED_METRICS);
+    return [{ metric, change: true, operator, value: chance.pick([-50_000, -1, 0, 2]) }];
+  }
+  return compared && chance.maybe(0.5)
+    ? [{ metric: 'growth', of: chance.pick(AVERAGED_METRICS), operator, value: 0 }]
+    : [{ metric: chance.pick(metrics), operator, value: chance.pick([0, 1, 3, 50_000]) }];
+}
+
 /** A question of any shape; `about: 'targets'` keeps to what targets can be given for. */
 export function randomQuery(chance: Chance, at: CalendarContext, about: 'anything' | 'targets'): MetricQuery {
   const forTargets = about === 'targets';
   const period = randomPeriod(chance, at);
-  const metrics = chance.some(forTargets ? PEOPLE_METRICS : METRICS, 1 + chance.int(4));
+  const asked = chance.some<Metric>(forTargets ? PEOPLE_METRICS : METRICS, 1 + chance.int(4));
   const dimensions: readonly Dimension[] = forTargets
     ? ['user', 'department', 'month', 'quarter', 'year']
     : [...MEMBER_DIMENSIONS, ...TIME_DIMENSIONS];
   const isTime = (d: Dimension): boolean => (TIME_DIMENSIONS as readonly Dimension[]).includes(d);
-  const taken = chance.some(dimensions, chance.pick([0, 1, 1, 1, 2]));
+  const taken = chance.some<Dimension>(
+    chance.maybe(0.05) ? ['weekday'] : dimensions,
+    chance.pick([0, 1, 1, 1, 2]),
+  );
   // Two dimensions of time are no question; days of a long period only make the oracle slow.
   const twoTimes = taken.length === 2 && taken.every(isTime);
   const long = daysOf(period) > 100 && taken.includes('day');
@@ -225,6 +264,13 @@ export function randomQuery(chance: Chance, at: CalendarContext, about: 'anythin
     (f) => !forTargets || f.dimension === 'user' || f.dimension === 'department',
   );
   const comparison = chance.maybe(0.5) ? randomComparison(chance, period, at) : null;
+  const average = forTargets ? null : randomAverage(chance, groupBy);
+  const weekday = groupBy.includes('weekday');
+  const metrics: Metric[] = [
+    ...(average === null ? [] : (['average'] as const)),
+    ...asked.filter((metric) => !weekday || SUMMED.includes(metric)),
+  ];
+  if (metrics.length === 0) metrics.push('sales_amount');
   const by = chance.pick(metrics);
   const threshold = chance.maybe(0.15)
     ? {
@@ -243,11 +289,22 @@ export function randomQuery(chance: Chance, at: CalendarContext, about: 'anythin
     : null;
   const ranking = chance.maybe(0.3)
     ? {
-        metric: chance.maybe(0.7) ? by : chance.pick(forTargets ? PEOPLE_METRICS : METRICS),
+        metric:
+          weekday || chance.maybe(0.7) ? by : chance.pick<Metric>(forTargets ? PEOPLE_METRICS : METRICS),
         direction: chance.pick(['top', 'bottom'] as const),
         limit: threshold === null ? 1 + chance.int(6) : null,
+        ...(groupBy.length === 2 && threshold === null && chance.maybe(0.5) ? { within: true as const } : {}),
       }
     : null;
+  const conditions = threshold === null ? [] : randomConditions(chance, metrics, comparison !== null);
+  const [only] = groupBy;
+  const standing =
+    groupBy.length === 1 &&
+    only !== undefined &&
+    ['user', 'client', 'department'].includes(only) &&
+    chance.maybe(0.15)
+      ? { key: chance.pick(keysOf(only as MemberDimension)), label: 'somebody' }
+      : null;
   const shareOf = metrics.includes('share') && chance.maybe(0.6) ? chance.pick(MEMBER_DIMENSIONS) : null;
   return {
     metrics,
@@ -255,8 +312,14 @@ export function randomQuery(chance: Chance, at: CalendarContext, about: 'anythin
     period,
     comparison,
     filters,
-    threshold,
-    ranking,
+    threshold: standing === null ? threshold : null,
+    ...(conditions.length === 0 || standing !== null ? {} : { conditions }),
+    ...(average === null ? {} : { average }),
+    ...(standing === null ? {} : { standing }),
+    ranking:
+      standing === null
+        ? ranking
+        : { metric: by, direction: chance.pick(['top', 'bottom'] as const), limit: null },
     shareOf,
     dormantMonths: 1 + chance.int(6),
     yearlyTarget: chance.maybe(0.3),

@@ -84,14 +84,27 @@ describe('a scope', () => {
   });
 });
 
+/**
+ * The day up to which the store's data are in is everybody's to know: every answer says it, and an average counts its
+ * days up to it. It stays the same.
+ */
+function throughOf(world: World): string {
+  return world.sales.reduce((last, s) => (s.date > last ? s.date : last), '');
+}
+
 /** The same company with everything outside the scope replaced by something else. */
 function elsewhereChanged(world: World, inScope: (userId: number) => boolean): World {
   const other = randomWorld(createChance(999), 300);
+  const through = throughOf(world);
+  const newest = other.sales.find((s) => !inScope(s.user));
   return {
     ...world,
     sales: [
       ...world.sales.filter((s) => inScope(s.user)),
-      ...other.sales.filter((s) => !inScope(s.user)).map((s) => ({ ...s, amount: s.amount + 12_345n })),
+      ...other.sales
+        .filter((s) => !inScope(s.user) && s.date <= through)
+        .map((s) => ({ ...s, amount: s.amount + 12_345n })),
+      ...(newest === undefined ? [] : [{ ...newest, date: through }]),
     ],
     targets: [
       ...world.targets.filter((t) => inScope(t.user)),

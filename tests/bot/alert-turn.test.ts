@@ -136,10 +136,27 @@ describe('an alert on schedule', () => {
     expect(await saved()).toMatchObject([{ timetable: { cron: '0 8 * * 1-5' } }]);
   });
 
-  it('says what it took for granted, and that an end can not be set', async () => {
+  it('of one time comes once, and is no more after it', async () => {
+    const { text } = await say('boss', '내일 오전 9시에 한 번만 팀실적 보내줘');
+    expect(text).toContain('보내는 때: 2026-06-16 오전 9시에 한 번');
+    await say('boss', '저장');
+    expect(await saved()).toMatchObject([
+      { timetable: { cron: '0 9 16 6 *' }, options: { until: '2026-06-16' } },
+    ]);
+    expect((await say('boss', '오늘 새벽 1시에 매출 한 번만 보내줘')).text).toContain('이미 지났거나');
+  });
+
+  it('of a condition says how often it is told again', async () => {
+    const { text } = await say('boss', '팀 달성률 80% 밑으로 떨어지면 하루에 한 번은 다시 알려줘');
+    expect(text).toContain('24시간마다 다시 알려 드립니다');
+    await say('boss', '저장');
+    expect(await saved()).toMatchObject([{ options: { repeatAfterHours: 24 } }]);
+  });
+
+  it('says what it took for granted, and its last day', async () => {
     const { text } = await say('boss', '이번 달 말까지 매일 아침에 팀실적 보내줘');
     expect(text).toContain('아침 8시, 점심 12시, 저녁 6시');
-    expect(text).toContain('끝나는 날(이번 달 말까지)은 정할 수 없어');
+    expect(text).toContain('매일 오전 8시, 2026-06-30까지');
   });
 
   it('runs by the clock of the person’s own zone, and skips the holidays that it is to skip', async () => {

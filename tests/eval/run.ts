@@ -1,6 +1,6 @@
 /**
  * Asks the made-up companies' questions through the command line and scores the answers against figures computed
- * from the same arrays as the import files. Usage: run.js [--json] [--failures FILE] [--entry FILE] [--with-final]
+ * from the same arrays as the import files. Usage: run.js [--json] [--failures FILE] [--entry FILE] [--with-final] [--kind A,B]
  */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -20,15 +20,20 @@ const { values: options } = parseArgs({
     entry: { type: 'string', default: resolve('bin/medisales.mjs') },
     failures: { type: 'string' },
     'with-final': { type: 'boolean', default: false },
+    kind: { type: 'string' },
   },
 });
 
 /** Every third question is kept aside; first turns of a talk are asked but not counted. */
 async function judgeSheet(sheet: Sheet, folder: string): Promise<Judged[]> {
   const home = await openHome(sheet, folder, resolve(options.entry));
-  const answers = await home.ask(sheet.questions);
+  const kinds = options.kind?.split(',');
+  const questions = sheet.questions.filter(
+    ({ kind, conversation }) => kinds === undefined || kinds.includes(kind) || conversation !== undefined,
+  );
+  const answers = await home.ask(questions);
   let counted = 0;
-  return sheet.questions.flatMap((question, i) => {
+  return questions.flatMap((question, i) => {
     const answer = answers[i];
     if (answer === undefined) throw new Error(`no answer to "${question.question}"`);
     return question.kind === '' ? [] : [judge(question, answer, counted++ % 3 === 2)];

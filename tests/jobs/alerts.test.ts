@@ -37,6 +37,27 @@ describe('a digest', () => {
     expect(office.asked.map((a) => a.slot)).toEqual([seoul('08:30', '2026-06-18')]);
   });
 
+  test('with a last day comes through it and ends with its last time', async () => {
+    const office = await offices.open();
+    const { id } = await office.subscribe({ options: { until: '2026-06-16' } });
+    await office.runAt('08:30');
+    expect(await office.stores.subscriptions.get(id)).toMatchObject({ status: 'active' });
+    for (const time of ['08:30', '08:31']) await office.runAt(time, '2026-06-16');
+    expect(await office.stores.subscriptions.get(id)).toMatchObject({ status: 'ended' });
+    const [entry] = await office.stores.audit.latest(1);
+    expect(entry).toMatchObject({ action: 'alert_end', detail: { subscription: id, because: 'last_day' } });
+    await office.runAt('08:30', '2026-06-17');
+    expect(outline(office)).toHaveLength(2);
+  });
+
+  test('whose last day passed while the service was down is made up for once, as of that day', async () => {
+    const office = await offices.open();
+    const { id } = await office.subscribe({ options: { until: '2026-06-16' } });
+    for (const time of ['11:00', '11:01']) await office.runAt(time, '2026-06-18');
+    expect(office.asked.map((a) => a.slot)).toEqual([seoul('08:30', '2026-06-16')]);
+    expect(await office.stores.subscriptions.get(id)).toMatchObject({ status: 'ended' });
+  });
+
   test('of several falls together into one message a person, in the order of their times', async () => {
     const office = await offices.open();
     await office.subscribe({ title: '하나' });

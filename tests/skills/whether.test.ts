@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import type { Threshold } from '../../src/model/query.js';
-import type { ResultRow } from '../../src/model/result.js';
+import { rangePeriod } from '../../src/model/calendar.js';
+import { salesQuery, type Threshold } from '../../src/model/query.js';
+import type { MetricResult, ResultRow } from '../../src/model/result.js';
 import { whetherSentence } from '../../src/skills/wording/whether.js';
 
 const FULL: Threshold = { metric: 'achievement_rate', operator: '>=', value: 100 };
 
-function row(values: ResultRow['values']): ResultRow {
-  return { members: [], values };
+function row(values: ResultRow['values']): Pick<MetricResult, 'query' | 'total'> {
+  const query = salesQuery({ period: rangePeriod('2026-05-01', '2026-05-31') });
+  return { query, total: { members: [], values } };
 }
 
 describe('whether a total passes its bound', () => {

@@ -28,8 +28,11 @@ function said(text: string): string {
   if (command === null) return 'no command';
   if (command.kind === 'set') {
     const { audience, condition, schedule, question } = command;
-    const when = schedule.cron ?? (condition === null ? 'when?' : '');
-    const what = condition === null ? '' : `[${conditionLine(condition)}]`;
+    const { once, time } = schedule;
+    const single = once === undefined ? null : `once ${once} ${time?.hours}:${time?.minute}`;
+    const when = schedule.cron ?? single ?? (condition === null ? 'when?' : '');
+    const again = command.repeatAfterHours === null ? '' : ` again ${command.repeatAfterHours}h`;
+    const what = condition === null ? '' : `[${conditionLine(condition)}${again}]`;
     const left = question === '' ? 'before' : question;
     return `${audienceLine(audience)}${[when, what].filter((w) => w !== '').join(' ')} | ${left}`;
   }
@@ -185,9 +188,30 @@ describe('alerts are managed by', () => {
   });
 });
 
+describe('an alert for one time is', () => {
+  it.each([
+    ['내일 오전 9시에 매출 보내줘', 'once 내일 9:0 | 매출'],
+    ['내일 아침 한 번만 팀실적 보내줘', 'once 내일 8:0 | 팀실적'],
+    ['12월 1일 오후 2시에 지난달 실적 알려줘', 'once 12월 1일 14:0 | 지난달 실적'],
+    ['다음 주 월요일 오전 8시 반에 지난주 매출 보내줘', 'once 다음 주 월요일 8:30 | 지난주 매출'],
+  ])('%s', (text, expected) => {
+    expect(said(text)).toBe(expected);
+  });
+});
+
+describe('a condition that is told again while it holds', () => {
+  it.each([
+    ['달성률 80% 밑으로 떨어지면 하루에 한 번은 다시 알려줘', '[lt 80 percent again 24h] | 달성률'],
+    ['달성률 80% 밑으로 떨어지면 알려주고 6시간마다 다시 알려줘', '[lt 80 percent again 6h] | 달성률'],
+    ['매출 1억 넘으면 알려줘', '[gt 100000000 money] | 매출'],
+  ])('%s', (text, expected) => {
+    expect(said(text)).toBe(expected);
+  });
+});
+
 describe('what no alert can do is told:', () => {
   it.each([
-    ['내일 오전 9시에 매출 보내줘', 'cannot once'],
+    ['내일 매출 한 번만 보내줘', 'cannot once'],
     ['30분 뒤에 매출 알려줘', 'cannot once'],
     ['격주 월요일 9시에 팀실적 보내줘', 'cannot days'],
     ['이틀마다 매출 알림 걸어줘', 'cannot days'],

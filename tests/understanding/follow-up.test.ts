@@ -63,6 +63,15 @@ const CASES: readonly Case[] = [
   ['my sales last month', 'what about this month?', `sales_amount ${MTD} @own`],
   ['sales of 한빛병원 last month', 'and 푸른약국?', `sales_amount ${MAY} client=푸른약국`],
   ['sales last month', 'by product', `sales_amount by:product ${MAY}`],
+  // Averages, places and firsts go on as well.
+  ['올해 월평균 매출', '작년은?', 'sales_amount/month 2025-01-01..2025-12-31'],
+  ['올해 월평균 매출', '그중에 의원만', 'sales_amount/month 2026-01-01..2026-06-15 industry=의원'],
+  ['올해 월평균 매출', '아니 매출 말고 건수로', 'sales_count 2026-01-01..2026-06-15'],
+  ['지난달 김민수 몇 등', '이번달은?', `sales_amount by:user ${MTD} top* place:김민수`],
+  ['지난달 김민수 몇 등', '달성률로는?', `achievement_rate by:user ${MAY} top* place:김민수`],
+  ['지난달 팀별 1등', '이번달은?', `sales_amount by:department,user ${MTD} top1 within`],
+  ['지난달 둘째 주 매출', '셋째 주는?', 'sales_amount 2026-05-18..2026-05-24'],
+  ['지난달 거래처 상위 3곳', '엑셀로', `sales_amount by:client ${MAY} top3`],
   // A full question starts afresh.
   ['한빛병원 지난달 매출', '이번달 매출 얼마야', `sales_amount ${MTD}`],
   ['한빛병원 지난달 매출', '올해 거래처 상위 5곳 매출', 'sales_amount by:client 2026-01-01..2026-06-15 top5'],

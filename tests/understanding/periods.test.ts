@@ -13,6 +13,21 @@ function periodOf(said: string, asked: Asked): string {
   return `${period.from} ${period.to}`;
 }
 
+/** A week is of the month that has its Thursday: June 2026 begins on a Monday, November 2025 on a Saturday. */
+const WEEKS_OF_MONTHS: readonly Case[] = [
+  ['이번 달 둘째 주', '2026-06-08 2026-06-14'],
+  ['이번 달 셋째 주', '2026-06-15 2026-06-15'],
+  ['6월 1주차', '2026-06-01 2026-06-07'],
+  ['11월 첫째 주', '2025-11-03 2025-11-09'],
+  ['11월 3주차', '2025-11-17 2025-11-23'],
+  ['4월 마지막 주', '2026-04-27 2026-05-03'],
+  ['지난달 두번째 주', '2026-05-11 2026-05-17'],
+  ['the second week of May', '2026-05-11 2026-05-17'],
+  ['2월 5주차', 'impossible'],
+  ['셋째 주', '2026-06-15 2026-06-15'],
+  ['5월 첫째 주 vs 둘째 주', '2026-05-04 2026-05-10 against 2026-05-11'],
+];
+
 const DAYS: readonly Case[] = [
   ['오늘', '2026-06-15 2026-06-15'],
   ['금일', '2026-06-15 2026-06-15'],
@@ -213,6 +228,7 @@ const FUTURE: readonly Case[] = [
 
 describe.each([
   ['days', DAYS],
+  ['weeks of a month', WEEKS_OF_MONTHS],
   ['weeks, months, quarters, years', UNITS],
   ['ranges and recent stretches', RANGES],
   ['impossible dates', IMPOSSIBLE],

@@ -122,18 +122,21 @@ function queryLine(query: MetricQuery): string[] {
     .sort();
   const rankedBy = ranking?.metric === query.metrics[0] ? '' : `:${ranking?.metric}`;
   return [
-    query.metrics.join(),
+    query.metrics.map((m) => (m === 'average' ? `${query.average?.metric}/${query.average?.per}` : m)).join(),
     ...(query.groupBy.length > 0 ? [`by:${query.groupBy.join()}`] : []),
     range(period),
     ...(comparison === null ? [] : [`${comparison.kind}:${range(comparison.period)}`]),
     ...(comparison?.whole ? [`whole:${range(comparison.whole)}`] : []),
     ...filters,
-    ...(threshold === null
+    ...[...(threshold === null ? [] : [threshold]), ...(query.conditions ?? [])].flatMap((t) =>
+      [t, ...(t.and ? [t.and] : [])].map(
+        (b) => `${t.change ? 'change:' : ''}${t.of ? `${t.of}.` : ''}${t.metric}${b.operator}${b.value}`,
+      ),
+    ),
+    ...(ranking === null
       ? []
-      : [threshold, ...(threshold.and ? [threshold.and] : [])].map(
-          (b) => `${threshold.metric}${b.operator}${b.value}`,
-        )),
-    ...(ranking === null ? [] : [`${ranking.direction}${ranking.limit ?? '*'}${rankedBy}`]),
+      : [`${ranking.direction}${ranking.limit ?? '*'}${rankedBy}${ranking.within ? ' within' : ''}`]),
+    ...(query.standing === undefined ? [] : [`place:${query.standing.label}`]),
     ...(query.shareOf === null ? [] : [`part:${query.shareOf}`]),
     ...(query.metrics.includes('dormant_clients') ? [`months:${query.dormantMonths}`] : []),
     ...(query.yearlyTarget ? ['yearly'] : []),

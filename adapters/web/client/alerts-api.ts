@@ -25,7 +25,11 @@ export interface Subscription {
   readonly cron: string;
   readonly timezone: string;
   readonly audience: { readonly kind: string; readonly department?: string };
-  readonly options: { readonly isOffOnHolidays?: boolean };
+  readonly options: {
+    readonly isOffOnHolidays?: boolean;
+    readonly repeatAfterHours?: number;
+    readonly until?: string;
+  };
   readonly status: 'active' | 'paused';
   readonly snoozedUntil: string | null;
   readonly nextRun: string | null;

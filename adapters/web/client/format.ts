@@ -26,7 +26,7 @@ export function figureText(value: Value, unit: Unit, language: Language): string
     case 'days':
       return language === 'ko' ? `${grouped(value)}일` : `${grouped(value)} days`;
     case 'count':
-      return grouped(value);
+      return Number.isInteger(Number(value)) ? grouped(value) : decimal(value, false);
   }
 }
 
@@ -42,6 +42,7 @@ export function cellText(value: string | Value, { key, unit }: Pick<Column, 'key
   if (unit === 'percent') return `${decimal(value, isChange(key))}%`;
   if (unit === 'percent_point') return `${decimal(value, true)}%p`;
   if (unit === null && typeof value === 'number' && !Number.isInteger(value)) return String(value);
+  if (unit === 'count' && !Number.isInteger(Number(value))) return decimal(value, false);
   return unit === null ? String(value) : grouped(value);
 }
 

@@ -49,6 +49,8 @@ function factsOf(subscription: Subscription, language: Language): string {
     scheduleText(cron, language),
     who,
     options.isOffOnHolidays === true ? words.onDays : null,
+    options.repeatAfterHours === undefined ? null : `${words.again} ${options.repeatAfterHours}`,
+    options.until === undefined ? null : `${words.until} ${options.until}`,
   ]
     .filter((fact) => fact !== null)
     .join(' · ');

@@ -1,5 +1,6 @@
 import type { Audience, ChannelAddress } from '../../model/alert.js';
 import type { Answer } from '../../model/answer.js';
+import { type CalendarContext, dayOf, monthOf } from '../../model/calendar.js';
 import type { Question } from '../../model/question.js';
 import { type NextRun, nextRun } from '../../skills/alerts/next-run.js';
 import { answerSaved } from '../../skills/alerts/outcomes.js';
@@ -24,7 +25,8 @@ import { wholeQuestion } from '../../skills/alerts/whole-question.js';
 import type { SaidAudience } from '../../understanding/alerts/audience.js';
 import type { AlertSet } from '../../understanding/alerts/command.js';
 import type { DraftReply } from '../../understanding/alerts/reply.js';
-import { changedCron, DEFAULT_CRON } from '../../understanding/alerts/schedule.js';
+import { changedCron, DEFAULT_CRON, type SaidSchedule } from '../../understanding/alerts/schedule.js';
+import { lastDayOf, onceDayOf } from '../../understanding/alerts/until.js';
 import type { Reading } from '../../understanding/reading.js';
 import { nameKey } from '../../understanding/text.js';
 import { type Memory, NO_MEMORY } from '../memory.js';
@@ -141,7 +143,8 @@ export function createAlertSetting(deps: AlertDeps): AlertSetting {
     const { timetables } = deps;
     const preferences = await deps.subscriptions.preferences(who.userId);
     const next = nextRun(proposed.subscription, now, { ...who, preferences, timetables });
-    return next === null ? refused(answerCannot('days', context)) : { proposed, answer, parts, next };
+    const never = wanted.until === undefined ? 'days' : 'past';
+    return next === null ? refused(answerCannot(never, context)) : { proposed, answer, parts, next };
   }
 
   async function propose(wanted: WantedAlert, talk: AlertTalk): Promise<AlertDone> {
@@ -174,7 +177,7 @@ export function createAlertSetting(deps: AlertDeps): AlertSetting {
     save,
     set: async (command, talk, before) => {
       const context = contextOf(talk);
-      const { schedule, condition, isComparisonTaken } = command;
+      const { schedule, condition, isComparisonTaken, repeatAfterHours } = command;
       const audience = audienceOf(command.audience, talk);
       if (audience === null) {
         // A rep is told the one thing: that it is not theirs to do.
@@ -186,9 +189,14 @@ export function createAlertSetting(deps: AlertDeps): AlertSetting {
       const question =
         command.question === '' ? wholeQuestion(before, read(talk), talk.asking.calendar) : command.question;
       if (question === null) return done(answerNothingBefore(before.asked !== null, context));
-      const { cron, taken, end, isOffOnHolidays } = schedule;
+      const { taken, isOffOnHolidays } = schedule;
+      const ending = endingOf(schedule, talk.asking.calendar);
+      if (ending === null) return done(answerCannot('past', context));
+      const { cron, end, until } = ending;
       const notes = { taken, isComparisonTaken, end };
-      return propose({ question, condition, cron, audience, isOffOnHolidays, notes }, talk);
+      const repeat = repeatAfterHours === null ? {} : { repeatAfterHours };
+      const wanted = { question, condition, cron, audience, isOffOnHolidays, notes, ...repeat, ...until };
+      return propose(wanted, talk);
     },
     change: async (wanted, said, talk) => {
       const { schedule, value, audience } = said;
@@ -200,8 +208,13 @@ export function createAlertSetting(deps: AlertDeps): AlertSetting {
           : done(answerNoSuchAudience(audience, context));
       }
       const { condition } = wanted;
+      const ending = schedule === null ? null : endingOf(schedule, talk.asking.calendar);
+      const { until: _day, ...lasting } = wanted;
+      // Other days than the one day of before go on beyond it.
+      const base = schedule !== null && schedule.days !== null && isOnce(wanted) ? lasting : wanted;
       const changed: WantedAlert = {
-        ...wanted,
+        ...base,
+        ...ending?.until,
         audience: to,
         condition: value === null || condition === null ? condition : withValue(condition, value),
         ...(schedule === null
@@ -213,13 +226,42 @@ export function createAlertSetting(deps: AlertDeps): AlertSetting {
               notes: {
                 ...wanted.notes,
                 taken: takenAfter(wanted, schedule),
-                end: schedule.end ?? wanted.notes.end,
+                end: ending?.end ?? wanted.notes.end,
               },
             }),
       };
       return propose(changed, talk);
     },
   };
+}
+
+interface Ending {
+  readonly cron: string | null;
+  /** An end that is no day, as it was said. */
+  readonly end: string | null;
+  readonly until: Pick<WantedAlert, 'until'>;
+}
+
+/** The last day of a schedule, and the times of one that comes once; null where that day is over. */
+function endingOf(schedule: SaidSchedule, at: CalendarContext): Ending | null {
+  const { cron, end, once, time } = schedule;
+  if (once !== undefined && time !== null) {
+    const day = onceDayOf(once, at);
+    if (day === null || day < at.today) return null;
+    const [hour = '8'] = time.hours.split(',');
+    return {
+      cron: `${time.minute} ${hour} ${dayOf(day)} ${monthOf(day)} *`,
+      end: null,
+      until: { until: day },
+    };
+  }
+  const last = end === null ? null : lastDayOf(end, at);
+  return last === null ? { cron, end, until: {} } : { cron, end: null, until: { until: last } };
+}
+
+function isOnce({ cron, until }: WantedAlert): boolean {
+  const [, , day, month] = cron?.split(' ') ?? [];
+  return until !== undefined && Number(day) === dayOf(until) && Number(month) === monthOf(until);
 }
 
 /** Figures and news that are not there today may be there tomorrow; a name or a passage won't. */

@@ -6,6 +6,7 @@ import type { App } from '../../compose.js';
 import { isInstant } from '../../config.js';
 import type { Audience, Delivery, NewSubscription, Subscription } from '../../model/alert.js';
 import { toJson } from '../../model/answer.js';
+import { parseDate } from '../../model/calendar.js';
 import { AppError } from '../../model/errors.js';
 import type { Principal } from '../../model/principal.js';
 import type { SubscriptionChange } from '../../ports/subscriptions.js';
@@ -26,6 +27,7 @@ interface AddFlags {
   readonly to: string;
   readonly workdays?: boolean;
   readonly repeat?: string;
+  readonly until?: string;
   readonly json?: boolean;
 }
 
@@ -72,6 +74,9 @@ function wantedOf(flags: AddFlags, owner: Principal): NewSubscription {
   if (repeat !== null && !(repeat > 0)) {
     throw new AppError('usage', `--repeat takes hours above 0, not "${flags.repeat}"`);
   }
+  if (flags.until !== undefined && parseDate(flags.until) === null) {
+    throw new AppError('usage', `--until takes a day such as 2026-12-31, not "${flags.until}"`);
+  }
   return {
     ownerId: owner.userId,
     title: flags.title ?? flags.question.slice(0, 100),
@@ -83,6 +88,7 @@ function wantedOf(flags: AddFlags, owner: Principal): NewSubscription {
     options: {
       ...(flags.workdays === true ? { isOffOnHolidays: true } : {}),
       ...(repeat === null ? {} : { repeatAfterHours: repeat }),
+      ...(flags.until === undefined ? {} : { until: flags.until }),
     },
   };
 }
@@ -214,6 +220,7 @@ export function registerAlerts(program: Command, context: CommandContext): void 
     )
     .option('--workdays', 'not on weekends and Korean public holidays')
     .option('--repeat <hours>', 'tell again of what holds on')
+    .option('--until <day>', 'the last day on which it comes, as 2026-12-31')
     .option('--json', 'as JSON')
     .action((flags: AddFlags) => add(flags, context));
   registerChanges(alerts, context);

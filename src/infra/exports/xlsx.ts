@@ -29,7 +29,10 @@ function textCell(text: string): CellObject {
 function numberCell(value: number, unit: Unit | null): CellObject {
   // 12.5 % is 0.125 to a spreadsheet; 15 digits leave out what dividing adds.
   const stored = unit === 'percent' ? Number((value / 100).toPrecision(15)) : value;
-  return { value: stored, type: Number, ...(unit === null ? {} : { format: FORMATS[unit] }) };
+  // An average of counts keeps its decimal.
+  const format =
+    unit === 'count' && !Number.isInteger(value) ? '#,##0.0' : unit === null ? null : FORMATS[unit];
+  return { value: stored, type: Number, ...(format === null ? {} : { format }) };
 }
 
 function cellOf(cell: Cell, column: TableColumn | undefined): CellObject | null {

@@ -5,7 +5,7 @@ import { plainAnswer, scopeName } from '../context.js';
 import { rangeText } from '../wording/periods.js';
 import { type NextRun, nextRunText } from './next-run.js';
 import type { AlertContext } from './proposal-text.js';
-import { momentText, timetableText } from './schedule-text.js';
+import { momentText, whenText } from './schedule-text.js';
 
 /** The alerts that somebody has, and when they want to be left alone. */
 
@@ -77,10 +77,10 @@ export function answerAlertList(
     });
   }
   const lines = listed.slice(0, SHOWN_MAX).map((l) => {
-    const { id, title, timetable, audience } = l.subscription;
+    const { id, title, audience } = l.subscription;
     const whom = audience.kind === 'self' ? '' : ` · ${forWhom(l.subscription, ko)}`;
     const others = l.isOthers ? (ko ? ' · 팀 알림' : ' · your team’s') : '';
-    return `${ko ? '알림' : 'Alert'} ${id}: ${title} · ${timetableText(timetable.cron, language)}${whom}${others} · ${statusText(l, context)}`;
+    return `${ko ? '알림' : 'Alert'} ${id}: ${title} · ${whenText(l.subscription, language)}${whom}${others} · ${statusText(l, context)}`;
   });
   const more = listed.length - lines.length;
   const rest = more > 0 ? [ko ? `… 외 ${more}개는 표에 있습니다.` : `… ${more} more in the table.`] : [];
@@ -116,7 +116,7 @@ export function answerAlertList(
       rows: listed.map((l) => [
         String(l.subscription.id),
         l.subscription.title,
-        timetableText(l.subscription.timetable.cron, language),
+        whenText(l.subscription, language),
         forWhom(l.subscription, ko),
         statusText(l, context),
       ]),

@@ -1,3 +1,4 @@
+import { isPastEnd } from '../../alerts/ending.js';
 import { offReason, quietUntil } from '../../alerts/when.js';
 import type { AlertPreferences, NewSubscription } from '../../model/alert.js';
 import type { Language } from '../../model/principal.js';
@@ -32,7 +33,7 @@ export function nextRun(
   let at = after;
   for (let tried = 0; tried < TRIED_MAX; tried++) {
     const next = timetables.next(subscription.timetable, at);
-    if (next === null) return null;
+    if (next === null || isPastEnd(subscription, next)) return null;
     if (offReason({ subscription, preferences, at: next, timezone, language }) === null) {
       return {
         at: next,

@@ -4,7 +4,7 @@ import type { Language, Principal } from '../../model/principal.js';
 import { plainAnswer, type SkillContext, scopeName } from '../context.js';
 import { type NextRun, nextRunText } from './next-run.js';
 import { type AlertNotes, conditionNow, type Proposed, type WantedAlert } from './propose.js';
-import { timetableText } from './schedule-text.js';
+import { whenText } from './schedule-text.js';
 
 /** An alert that was asked for, read back before it is kept. */
 
@@ -33,8 +33,14 @@ function audienceText(audience: Audience, language: Language): string {
 }
 
 /** How often one condition is told. */
-function againText({ condition }: NewSubscription, ko: boolean): string | null {
+function againText({ condition, options }: NewSubscription, ko: boolean): string | null {
   if (condition === null) return null;
+  const { repeatAfterHours: hours } = options;
+  if (hours !== undefined && condition.kind !== 'event') {
+    return ko
+      ? `조건에 들어갈 때 알려 드리고, 조건이 이어지는 동안 ${hours}시간마다 다시 알려 드립니다.`
+      : `You are told when it is met, and again every ${hours} hours while it is.`;
+  }
   if (condition.kind === 'event') {
     if (condition.event === 'closing_below_target') {
       return ko
@@ -96,8 +102,8 @@ function notesText({ notes, isOffOnHolidays, cron }: WantedAlert, ko: boolean): 
       ? []
       : [
           ko
-            ? `끝나는 날(${notes.end}까지)은 정할 수 없어, 저장하면 끄실 때까지 계속됩니다.`
-            : `An end (${notes.end}) can't be set: it goes on until you stop it.`,
+            ? `끝나는 날(${notes.end}까지)을 날짜로 알 수 없어, 저장하면 끄실 때까지 계속됩니다.`
+            : `The end (${notes.end}) is no day that I can tell: it goes on until you stop it.`,
         ]),
   ];
 }
@@ -156,7 +162,7 @@ export function answerProposal(shown: ProposalShown, context: AlertContext): Ans
     `• ${label('내용', 'What')}: ${proposed.limit === null ? subscription.title : subscription.question}`,
     ...conditionLines(shown, ko),
     `• ${label('받는 사람', 'For')}: ${audienceText(subscription.audience, language)}`,
-    `• ${looks ? label('확인하는 때', 'Looked at') : label('보내는 때', 'When')}: ${timetableText(subscription.timetable.cron, language)}`,
+    `• ${looks ? label('확인하는 때', 'Looked at') : label('보내는 때', 'When')}: ${whenText(subscription, language)}`,
     `• ${looks ? label('다음 확인', 'Next look') : label('다음 알림', 'Next')}: ${comes} (${zone})`,
     `• ${label('지금 답', 'The answer now')}: ${tasteOf(answer)}`,
     ...(again === null ? [] : [again]),

@@ -6,6 +6,7 @@ import { eventName, limitText, valueText } from '../../alerts/wording.js';
 import type { Audience, Condition, NewSubscription, SubscriptionOptions } from '../../model/alert.js';
 import type { Answer, Figure, Unit } from '../../model/answer.js';
 import { exactWon, spokenWon } from '../../model/money.js';
+import type { LocalDate } from '../../model/period.js';
 import type { Language, Principal } from '../../model/principal.js';
 import type { SaidCondition } from '../../understanding/alerts/said-condition.js';
 import type { SaidSchedule } from '../../understanding/alerts/schedule.js';
@@ -18,6 +19,9 @@ export interface WantedAlert {
   readonly cron: string | null;
   readonly audience: Audience;
   readonly isOffOnHolidays: boolean;
+  readonly repeatAfterHours?: number;
+  /** The last day on which it comes. */
+  readonly until?: LocalDate;
   readonly notes: AlertNotes;
 }
 
@@ -118,7 +122,13 @@ export function subscriptionFor(
   const condition = wanted.condition === null ? null : conditionFor(wanted.condition, answer);
   if (condition === null && wanted.condition !== null) return null;
   const unit = unitOf(condition, answer);
-  const options: SubscriptionOptions = wanted.isOffOnHolidays ? { isOffOnHolidays: true } : {};
+  const { repeatAfterHours, until } = wanted;
+  const isBound = condition !== null && condition.kind !== 'event';
+  const options: SubscriptionOptions = {
+    ...(wanted.isOffOnHolidays ? { isOffOnHolidays: true } : {}),
+    ...(repeatAfterHours === undefined || !isBound ? {} : { repeatAfterHours }),
+    ...(until === undefined ? {} : { until }),
+  };
   const title = titleOf(wanted, condition, language, unit);
   const subscription: NewSubscription = {
     ownerId: who.userId,

@@ -11,8 +11,12 @@ type Texts = Readonly<Record<Language, string>>;
 
 const CANNOT: Readonly<Record<CannotSet, Texts>> = {
   once: {
-    ko: '한 번만 보내는 알림은 아직 없습니다. ‘매일 오전 9시에 …’처럼 되풀이되는 때를 말씀해 주세요. 저장한 것은 없습니다.',
-    en: 'Alerts for one time only are not offered. Say a time that comes round, such as "every day at 9". Nothing was saved.',
+    ko: '한 번만 보내는 알림은 날과 시각을 함께 말씀해 주세요(예: ‘내일 오전 9시에 한 번만 이번 달 매출 보내줘’). 저장한 것은 없습니다.',
+    en: 'For one time only say the day and the hour: "tomorrow at 9 AM send me my sales". Nothing was saved.',
+  },
+  past: {
+    ko: '말씀하신 때는 이미 지났거나 더는 돌아오지 않습니다. 저장한 것은 없습니다.',
+    en: 'That time is over, or does not come any more. Nothing was saved.',
   },
   days: {
     ko: '그런 날짜로는 알림을 맞출 수 없습니다. ‘매일’, ‘평일’, ‘매주 월요일’, ‘매월 1일’, ‘매월 말일’, ‘매월 첫째 월요일’처럼 말씀해 주세요. 저장한 것은 없습니다.',

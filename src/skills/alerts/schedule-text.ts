@@ -1,4 +1,5 @@
-import { localDate, localTime, pad2, weekday } from '../../model/calendar.js';
+import type { NewSubscription } from '../../model/alert.js';
+import { dayOf, localDate, localTime, monthOf, pad2, weekday } from '../../model/calendar.js';
 import type { Language } from '../../model/principal.js';
 import { MONTHS_EN } from '../wording/periods.js';
 
@@ -114,6 +115,29 @@ export function timetableText(cron: string, language: Language): string {
   if (ko) return `${days} ${times}`;
   const said = /^every/.test(times) ? `${times}, ${days}` : `${days} at ${times}`;
   return said;
+}
+
+/** When a subscription comes, with its last day: "매일 오전 8시, 2026-12-31까지", "2026-11-27 오전 8시에 한 번". */
+export function whenText(
+  { timetable, options }: Pick<NewSubscription, 'timetable' | 'options'>,
+  language: Language,
+): string {
+  const ko = language === 'ko';
+  const { until, repeatAfterHours } = options;
+  const [minute = '', hours = '', day = '', month = ''] = timetable.cron.split(' ');
+  const isOnce = until !== undefined && Number(day) === dayOf(until) && Number(month) === monthOf(until);
+  if (isOnce) {
+    const time = timesText(minute, hours, language) ?? '';
+    return ko ? `${until} ${time}에 한 번` : `once, on ${until} at ${time}`;
+  }
+  const again =
+    repeatAfterHours === undefined
+      ? ''
+      : ko
+        ? `, 이어지면 ${repeatAfterHours}시간마다 다시`
+        : `, again every ${repeatAfterHours} hours`;
+  const end = until === undefined ? '' : ko ? `, ${until}까지` : `, through ${until}`;
+  return `${timetableText(timetable.cron, language)}${again}${end}`;
 }
 
 /** 2026-06-16(화) 오전 8시 30분, by the clock of a zone. */

@@ -4,8 +4,7 @@ import type { Language } from '../../model/principal.js';
 import type { MemberDimension } from '../../model/query.js';
 import type { ReportRow, ReportTable } from '../../model/report.js';
 import type { MetricResult, ResultRow } from '../../model/result.js';
-import { DIMENSION_LABELS, memberLabel } from '../wording/labels.js';
-import { counterOf } from '../wording/sentences.js';
+import { counterOf, DIMENSION_LABELS, memberLabel } from '../wording/labels.js';
 import type { ReportFigures, Split } from './figures.js';
 import { minus, rateOf, sumOf } from './values.js';
 

@@ -1,7 +1,7 @@
 import type { Unit } from '../../model/answer.js';
 import type { ComparisonKind } from '../../model/period.js';
 import type { Language } from '../../model/principal.js';
-import type { Dimension, Metric } from '../../model/query.js';
+import type { AverageBase, Dimension, Metric, MetricQuery } from '../../model/query.js';
 
 type Labels<K extends string> = Readonly<Record<K, Readonly<Record<Language, string>>>>;
 
@@ -18,7 +18,42 @@ export const METRIC_LABELS: Labels<Metric> = {
   dormant_clients: { ko: '주문이 끊긴 거래처 수', en: 'dormant clients' },
   share: { ko: '비중', en: 'share' },
   growth: { ko: '성장률', en: 'growth' },
+  average: { ko: '평균', en: 'average' },
 };
+
+/** "월평균 매출", "average sales per month": what it is over is part of the name. */
+const AVERAGE_LABELS: Labels<AverageBase> = {
+  day: { ko: '하루 평균', en: 'per day' },
+  business_day: { ko: '영업일 평균', en: 'per business day' },
+  week: { ko: '주평균', en: 'per week' },
+  month: { ko: '월평균', en: 'per month' },
+  quarter: { ko: '분기 평균', en: 'per quarter' },
+  year: { ko: '연평균', en: 'per year' },
+  user: { ko: '담당자당 평균', en: 'per rep' },
+  department: { ko: '팀당 평균', en: 'per team' },
+  client: { ko: '거래처당 평균', en: 'per client' },
+  product: { ko: '제품당 평균', en: 'per product' },
+  category: { ko: '제품군당 평균', en: 'per category' },
+  region: { ko: '지역당 평균', en: 'per region' },
+};
+
+type Averaged = Pick<MetricQuery, 'average'>;
+
+/** A metric as it is called in a question. */
+export function metricLabel(metric: Metric, { average }: Averaged, language: Language): string {
+  if (metric !== 'average' || average === undefined) return METRIC_LABELS[metric][language];
+  const [of, per] = [METRIC_LABELS[average.metric][language], AVERAGE_LABELS[average.per][language]];
+  return language === 'ko' ? `${per} ${of}` : `average ${of} ${per}`;
+}
+
+/** The metric by whose unit a figure is written: an average is in that of its sum. */
+export function writtenAs(metric: Metric, { average }: Averaged): Metric {
+  return metric === 'average' ? (average?.metric ?? 'sales_amount') : metric;
+}
+
+export function metricUnit(metric: Metric, query: Averaged): Unit {
+  return METRIC_UNITS[writtenAs(metric, query)];
+}
 
 export const METRIC_UNITS: Readonly<Record<Metric, Unit>> = {
   sales_amount: 'KRW',
@@ -33,6 +68,7 @@ export const METRIC_UNITS: Readonly<Record<Metric, Unit>> = {
   dormant_clients: 'count',
   share: 'percent',
   growth: 'percent',
+  average: 'KRW',
 };
 
 /** The counting word after a count: 12건, 30개, 5곳. */
@@ -59,6 +95,12 @@ export const DIMENSION_LABELS: Labels<Dimension> = {
   month: { ko: '월', en: 'month' },
   quarter: { ko: '분기', en: 'quarter' },
   year: { ko: '연도', en: 'year' },
+  weekday: { ko: '요일', en: 'weekday' },
+};
+
+const WEEKDAYS: Readonly<Record<Language, readonly string[]>> = {
+  ko: ['월요일', '화요일', '수요일', '목요일', '금요일', '토요일', '일요일'],
+  en: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
 };
 
 const STATUS_LABELS: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
@@ -70,6 +112,7 @@ const STATUS_LABELS: Readonly<Record<string, Readonly<Record<Language, string>>>
 /** The name of a member as it is shown: statuses in the reader's language, an empty one named as such. */
 export function memberLabel(dimension: Dimension, label: string, language: Language): string {
   if (label === '' || label === '(미지정)') return language === 'ko' ? '(미지정)' : '(none)';
+  if (dimension === 'weekday') return WEEKDAYS[language][Number(label) - 1] ?? label;
   if (dimension === 'status') return STATUS_LABELS[label]?.[language] ?? label;
   if (dimension === 'client_grade') return language === 'ko' ? `${label}등급` : `grade ${label}`;
   return label;
@@ -83,3 +126,9 @@ export const COMPARISON_LABELS: Labels<ComparisonKind> = {
   yoy: { ko: '전년 동기 대비', en: 'year over year' },
   named: { ko: '대비', en: 'compared' },
 };
+
+/** The Korean counting word of members: 11명, 3곳, 5개. */
+export function counterOf(dimension: Dimension | undefined): string {
+  if (dimension === 'user') return '명';
+  return dimension === 'client' ? '곳' : '개';
+}

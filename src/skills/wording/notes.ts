@@ -4,7 +4,7 @@ import type { Language } from '../../model/principal.js';
 import type { Dimension } from '../../model/query.js';
 import type { ResultNote } from '../../model/result.js';
 import type { Assumption } from '../../understanding/reading.js';
-import { DIMENSION_LABELS } from './labels.js';
+import { counterOf, DIMENSION_LABELS } from './labels.js';
 
 const NAMES_SHOWN_MAX = 5;
 
@@ -25,6 +25,66 @@ function notApplicable(because: Dimension | 'partial_month', language: Language)
   return language === 'ko'
     ? `목표는 담당자에게만 있어, ${label}별 목표는 없습니다.`
     : `Only people have targets, so there is none by ${label}.`;
+}
+
+type AverageOver = Extract<ResultNote, { kind: 'average_over' }>;
+
+const TIME_COUNTED: Readonly<Record<string, readonly [ko: string, en: string]>> = {
+  day: ['일', 'days'],
+  business_day: ['영업일', 'business days'],
+  week: ['주', 'weeks'],
+  month: ['개월', 'months'],
+  quarter: ['개 분기', 'quarters'],
+  year: ['년', 'years'],
+};
+
+/** What an average was divided by: "10.87개월(2026-11-26까지)로 나눈 평균입니다." */
+function averageText({ per, count, to, partly, perRow }: AverageOver, language: Language): string {
+  const ko = language === 'ko';
+  const time = TIME_COUNTED[per];
+  const rows = !perRow
+    ? ''
+    : ko
+      ? ' 표의 각 행은 그 행에 해당하는 수로 나누었습니다.'
+      : ' Each row of the table is divided by its own number.';
+  if (time !== undefined) {
+    const part = !partly
+      ? ''
+      : count === 1
+        ? ko
+          ? ', 아직 다 지나지 않아 합계와 같습니다'
+          : '; it has not passed in full, so this is the sum itself'
+        : ko
+          ? ', 다 지나지 않은 기간은 지난 날수만큼만 셉니다'
+          : '; what has not passed in full counts by its days';
+    const off =
+      per !== 'business_day' ? '' : ko ? ', 주말과 공휴일 제외' : ', no weekends or public holidays';
+    const amount = ko ? `${count}${time[0]}` : `${count} ${time[1]}`;
+    return ko
+      ? `${withParticle(amount, '으로/로')} 나눈 평균입니다(${to}까지${off}${part}).${rows}`
+      : `Divided by ${amount} (through ${to}${off}${part}).${rows}`;
+  }
+  const label = DIMENSION_LABELS[per as Dimension][language];
+  const counted = ko
+    ? `${label} ${countText(count)}${counterOf(per as Dimension)}`
+    : `${countText(count)} ${label}${count === 1 ? '' : 's'}`;
+  const whose =
+    per === 'user'
+      ? ko
+        ? '매출이 없는 담당자도 포함'
+        : 'those without sales included'
+      : per === 'department'
+        ? ko
+          ? '매출이 없는 팀도 포함'
+          : 'those without sales included'
+        : ko
+          ? '이 기간에 매출이 있는 곳만'
+          : 'those with sales in the period';
+  const only =
+    ko && per !== 'client' && per !== 'user' && per !== 'department' ? '이 기간에 매출이 있는 것만' : whose;
+  return ko
+    ? `${withParticle(counted, '으로/로')} 나눈 평균입니다(${only}).${rows}`
+    : `Divided by ${counted} (${whose}).${rows}`;
 }
 
 /** What a figure needs to have said beside it, or null for what the sentence says already. */
@@ -69,6 +129,8 @@ export function noteText(note: ResultNote, language: Language): string | null {
         : ko
           ? `${countText(note.total)}건 중 ${countText(note.missing)}건은 수량이 비어 있어 합계에 들어가지 않았습니다.`
           : `${countText(note.missing)} of ${countText(note.total)} rows have no quantity and are not counted.`;
+    case 'average_over':
+      return averageText(note, language);
     case 'no_rows':
       return null;
   }
@@ -116,5 +178,9 @@ export function assumptionText(
         : ko
           ? `비교 기간을 말씀하지 않으셔서 ${words.comparison} 기간과 견주었습니다.`
           : `No comparison was named, so this is against ${words.comparison}.`;
+    case 'second_quarter':
+      return ko
+        ? '‘이 분기’는 2분기로 알아들었습니다. 지금 분기는 ‘이번 분기’라고 말씀해 주세요.'
+        : "'이 분기' was read as the second quarter; the running one is '이번 분기'.";
   }
 }

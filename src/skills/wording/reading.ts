@@ -1,10 +1,19 @@
 import { withParticle } from '../../model/korean.js';
 import { percentText, spokenWon } from '../../model/money.js';
 import type { Language } from '../../model/principal.js';
-import type { Bound, Metric, MetricQuery, Threshold } from '../../model/query.js';
+import type { Bound, GrowthOf, Metric, MetricQuery, Threshold } from '../../model/query.js';
 import type { AskedScope } from '../../understanding/reading.js';
-import { COMPARISON_LABELS, DIMENSION_LABELS, METRIC_LABELS, METRIC_UNITS, memberLabel } from './labels.js';
+import {
+  COMPARISON_LABELS,
+  DIMENSION_LABELS,
+  METRIC_LABELS,
+  METRIC_UNITS,
+  memberLabel,
+  metricLabel,
+  writtenAs,
+} from './labels.js';
 import { periodText, rangeText } from './periods.js';
+import { spoken } from './values.js';
 
 const OPERATORS: Readonly<Record<Threshold['operator'], readonly [string, string]>> = {
   '>': ['초과', 'above'],
@@ -21,19 +30,48 @@ const SCOPES: Readonly<Record<AskedScope, readonly [string, string] | null>> = {
   others: null,
 };
 
-function boundText({ operator, value }: Bound, metric: Metric, language: Language): string {
+function boundText({ operator, value }: Bound, written: Metric, language: Language): string {
   const [ko, en] = OPERATORS[operator];
-  const unit = METRIC_UNITS[metric];
+  const unit = METRIC_UNITS[written];
   const won = unit === 'KRW' && Number.isSafeInteger(value);
-  const amount = won ? spokenWon(value, language) : unit === 'percent' ? percentText(value) : String(value);
+  const amount = won
+    ? spokenWon(value, language)
+    : unit === 'percent'
+      ? percentText(value)
+      : unit === 'count'
+        ? spoken(written, value, language)
+        : String(value);
   return language === 'ko' ? `${amount} ${ko}` : `${en} ${amount}`;
 }
 
+function growthLabel(of: GrowthOf, language: Language): string {
+  return language === 'ko' ? `${METRIC_LABELS[of].ko} 증감률` : `growth of ${METRIC_LABELS[of].en}`;
+}
+
 /** "매출 1억원 이상 3억원 미만". */
-export function thresholdText(threshold: Threshold, language: Language): string {
-  const { metric, and } = threshold;
-  const bounds = [threshold, ...(and === undefined ? [] : [and])].map((b) => boundText(b, metric, language));
-  return `${METRIC_LABELS[metric][language]} ${bounds.join(language === 'ko' ? ' ' : ' and ')}`;
+export function thresholdText(
+  threshold: Threshold,
+  query: Pick<MetricQuery, 'average'>,
+  language: Language,
+): string {
+  const { metric, of, and, change } = threshold;
+  const plain = metricLabel(metric, query, language);
+  const differing = language === 'ko' ? `${plain} 증감` : `change of ${plain}`;
+  const name = change === true ? differing : of === undefined ? plain : growthLabel(of, language);
+  const bounds = [threshold, ...(and === undefined ? [] : [and])].map((b) =>
+    boundText(b, writtenAs(metric, query), language),
+  );
+  return `${name} ${bounds.join(language === 'ko' ? ' ' : ' and ')}`;
+}
+
+/** "조건: 매출 1억원 초과, 달성률 80% 미만": where there is more than one bound; else null. */
+export function conditionsText(query: MetricQuery, language: Language): string | null {
+  const { threshold, conditions = [] } = query;
+  const ofChange = threshold?.change === true || threshold?.metric === 'growth';
+  if (threshold === null || (conditions.length === 0 && threshold.and === undefined && !ofChange))
+    return null;
+  const bounds = [threshold, ...conditions].map((bound) => thresholdText(bound, query, language));
+  return `${language === 'ko' ? '조건' : 'Conditions'}: ${bounds.join(', ')}`;
 }
 
 /** A typed question in words: "2026년 5월 · 강남팀 · 담당자별 · 매출 · 상위 3". */
@@ -52,7 +90,7 @@ function queryText(
       : COMPARISON_LABELS[c.kind][language];
   const ranked = (r: NonNullable<typeof ranking>): string => {
     const order = r.direction === 'top' ? (ko ? '상위' : 'top') : ko ? '하위' : 'bottom';
-    const by = METRIC_LABELS[r.metric][language];
+    const by = metricLabel(r.metric, query, language);
     return ko ? `${by} ${order} ${r.limit ?? ''}`.trim() : `${order} ${r.limit ?? ''} by ${by}`;
   };
   return [
@@ -66,8 +104,10 @@ function queryText(
     ...query.groupBy.map((d) =>
       ko ? `${DIMENSION_LABELS[d].ko}별`.replace('날짜별', '일별') : `by ${DIMENSION_LABELS[d].en}`,
     ),
-    query.metrics.map((m) => METRIC_LABELS[m][language]).join(', '),
-    ...(query.threshold === null ? [] : [thresholdText(query.threshold, language)]),
+    query.metrics.map((m) => metricLabel(m, query, language)).join(', '),
+    ...[...(query.threshold === null ? [] : [query.threshold]), ...(query.conditions ?? [])].map((bound) =>
+      thresholdText(bound, query, language),
+    ),
     ...(ranking === null ? [] : [ranked(ranking)]),
   ].join(' · ');
 }

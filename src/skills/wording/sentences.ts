@@ -3,9 +3,9 @@ import { percentText } from '../../model/money.js';
 import type { Language } from '../../model/principal.js';
 import type { Dimension, Metric, MetricQuery } from '../../model/query.js';
 import type { MetricResult, ResultRow } from '../../model/result.js';
-import { DIMENSION_LABELS, METRIC_LABELS, memberLabel } from './labels.js';
-import { periodText, rangeText } from './periods.js';
-import { isNegative, spoken, spokenChange } from './values.js';
+import { counterOf, DIMENSION_LABELS, memberLabel, metricLabel, writtenAs } from './labels.js';
+import { MONTHS_EN, periodText, rangeText } from './periods.js';
+import { isNegative, sentenceCase, spoken, spokenChange } from './values.js';
 
 export interface SentenceContext {
   readonly language: Language;
@@ -18,26 +18,34 @@ function shownValue(row: ResultRow, metric: Metric): number | bigint | null {
   return row.values[metric] ?? null;
 }
 
+interface Wording {
+  readonly query: MetricQuery;
+  readonly language: Language;
+}
+
 /** "매출은 1억원" with what makes it up: an achievement rate with sales and target. */
-function clause(metric: Metric, row: ResultRow, language: Language): string | null {
+function clause(metric: Metric, row: ResultRow, at: Wording): string | null {
+  const { query, language } = at;
   const value = shownValue(row, metric);
   if (value === null) return null;
   const ko = language === 'ko';
-  const label = METRIC_LABELS[metric][language];
+  const label = metricLabel(metric, query, language);
   if (metric === 'target_gap' && isNegative(value)) {
     const over = spokenChange(metric, value, language);
     return ko ? `목표를 ${over} 초과 달성` : `target exceeded by ${over}`;
   }
   return ko
-    ? `${withParticle(label, '은/는')} ${spoken(metric, value, language)}`
-    : `${label} ${spoken(metric, value, language)}`;
+    ? `${withParticle(label, '은/는')} ${spoken(writtenAs(metric, query), value, language)}`
+    : `${label} ${spoken(writtenAs(metric, query), value, language)}`;
 }
 
 /** Metrics that explain the first one, in brackets behind it. */
-function detail(metrics: readonly Metric[], row: ResultRow, language: Language): string {
+function detail(metrics: readonly Metric[], row: ResultRow, { query, language }: Wording): string {
   const parts = metrics.flatMap((m) => {
     const value = shownValue(row, m);
-    return value === null ? [] : [`${METRIC_LABELS[m][language]} ${spoken(m, value, language)}`];
+    return value === null
+      ? []
+      : [`${metricLabel(m, query, language)} ${spoken(writtenAs(m, query), value, language)}`];
   });
   return parts.length === 0 ? '' : language === 'ko' ? `(${parts.join(', ')})` : ` (${parts.join(', ')})`;
 }
@@ -55,15 +63,18 @@ export function totalSentence(
 ): string | null {
   const { language } = at;
   const ko = language === 'ko';
-  const clauses = asked.flatMap((m) => clause(m, result.total, language) ?? []);
+  const wording = { query: result.query, language };
+  const clauses = asked.flatMap((m) => clause(m, result.total, wording) ?? []);
   if (clauses.length === 0) return null;
   const when = asked.every((m) => m === 'dormant_clients')
     ? ''
     : periodText(result.query.period, language, at.fiscalStart);
-  const more = detail(supporting, result.total, language);
+  const more = detail(supporting, result.total, wording);
   if (ko)
     return `${[when, at.subject].filter((t) => t !== '').join(' ')} ${clauses.join(', ')}${more}입니다.`;
-  return `${[at.subject, when].filter((t) => t !== '').join(', ')}: ${clauses.join(', ')}${more}.`;
+  return sentenceCase(
+    `${[at.subject, when].filter((t) => t !== '').join(', ')}: ${clauses.join(', ')}${more}.`,
+  );
 }
 
 /** A change too small to be shown is not none: under 0.1 %. */
@@ -80,15 +91,16 @@ export function changeSentence(result: MetricResult, metric: Metric, at: Sentenc
   if (comparison === null || other === undefined || other === null || change === undefined || change === null)
     return null;
   const { language } = at;
+  const written = writtenAs(metric, result.query);
   const ko = language === 'ko';
   const rate = total.growth?.[metric] ?? null;
   const isPercent = metric === 'achievement_rate' || metric === 'share';
   const percent = rate === null || isPercent ? '' : `(${sizeText(Math.abs(Number(rate)), language)})`;
-  const against = `${rangeText(comparison.period)}(${spoken(metric, other, language)})`;
+  const against = `${rangeText(comparison.period)}(${spoken(written, other, language)})`;
   const whole = comparison.whole === null ? '' : wholeNote(rangeText(comparison.whole), language);
   if (change === 0 || change === 0n)
     return ko ? `${against}와 같습니다.${whole}` : `The same as ${against}.${whole}`;
-  const size = spokenChange(metric, change, language);
+  const size = spokenChange(written, change, language);
   const fell = isNegative(change);
   const sized = `${size}${percent === '' ? '' : ` ${percent}`}`;
   // "1분기 vs 2분기": what came earlier is more or less than the later one; it neither rose nor fell from it.
@@ -122,21 +134,59 @@ export function presumptionSentence(
   return fell ? '늘지 않고 줄었습니다.' : '줄지 않고 늘었습니다.';
 }
 
+/** A member as it is called in a sentence: buckets of time in words. */
 function rowName(row: ResultRow, query: MetricQuery, language: Language): string {
   return row.members
     .map((m, i) => {
       const dimension = query.groupBy[i];
-      return dimension === undefined ? m.label : memberLabel(dimension, m.label, language);
+      return dimension === undefined ? m.label : momentName(dimension, m.label, language);
     })
     .join(' ');
 }
 
+/** A bucket of time in words: 2026년 11월, 2026년 4분기. */
+export function momentName(dimension: Dimension, label: string, language: Language): string {
+  const ko = language === 'ko';
+  const [year, part = ''] = label.split('-');
+  if (dimension === 'month')
+    return ko ? `${year}년 ${Number(part)}월` : `${MONTHS_EN[Number(part) - 1] ?? part} ${year}`;
+  if (dimension === 'quarter') return ko ? `${year}년 ${part.slice(1)}분기` : `${part} ${year}`;
+  if (dimension === 'year') return ko ? `${year}년` : String(year);
+  return memberLabel(dimension, label, language);
+}
+
 const NAMED_ROWS_MAX = 3;
 
-/** The Korean counting word of members: 11명, 3곳, 5개. */
-export function counterOf(dimension: Dimension | undefined): string {
-  if (dimension === 'user') return '명';
-  return dimension === 'client' ? '곳' : '개';
+const GROUPS_SHOWN_MAX = 5;
+
+/** "팀별 매출 1위: 강남팀 이서연 7,763만원, 강북팀 …": the first of each group. */
+function withinSentence(
+  { query, rows }: MetricResult,
+  named: (row: ResultRow) => string,
+  language: Language,
+): string {
+  const ko = language === 'ko';
+  const { ranking, groupBy } = query;
+  const seen = new Set<string>();
+  const firsts = rows.filter((row) => {
+    const key = String(row.members[0]?.key);
+    return !seen.has(key) && seen.add(key);
+  });
+  const [group, inner] = groupBy.map((d) => DIMENSION_LABELS[d][language]);
+  const label = metricLabel(ranking?.metric ?? 'sales_amount', query, language);
+  const limit = ranking?.limit ?? rows.length;
+  const top = ranking?.direction !== 'bottom';
+  const shown = firsts.slice(0, GROUPS_SHOWN_MAX).map(named).join(', ');
+  const more = firsts.length > GROUPS_SHOWN_MAX ? ' …' : '';
+  const which = ko
+    ? limit === 1
+      ? `${top ? '1위' : '꼴찌'} ${inner}`
+      : `${top ? '상위' : '하위'} ${limit} ${inner}`
+    : limit === 1
+      ? `${top ? 'First' : 'Last'} ${inner} of each ${group} by ${label}`
+      : `${top ? 'Top' : 'Bottom'} ${limit} of each ${group} by ${label}`;
+  const first = limit === 1 ? '' : ko ? ' (각 첫째)' : ' (the first of each)';
+  return ko ? `${group}별 ${label} ${which}${first}: ${shown}${more}` : `${which}${first}: ${shown}${more}`;
 }
 
 /** The first rows of a breakdown in words: what a person sees before they look at the table. */
@@ -150,15 +200,16 @@ export function leadersSentence(result: MetricResult, metric: Metric, language: 
     return ko ? '조건에 맞는 대상이 없습니다.' : 'Nothing meets the condition.';
   }
   const named = (row: ResultRow): string =>
-    `${rowName(row, result.query, language)} ${spoken(metric, shownValue(row, metric) ?? 0, language)}`;
+    `${rowName(row, result.query, language)} ${spoken(writtenAs(metric, result.query), shownValue(row, metric) ?? 0, language)}`;
   const shown = rows.slice(0, NAMED_ROWS_MAX).map(named).join(', ');
   const { ranking, groupBy } = result.query;
+  if (ranking?.within === true) return withinSentence(result, named, language);
   if (ranking?.limit === 1 && rows.length === 1) {
-    const label = METRIC_LABELS[metric][language];
+    const label = metricLabel(metric, result.query, language);
     const end =
       ranking.direction === 'top' ? (ko ? '가장 높습니다' : 'highest') : ko ? '가장 낮습니다' : 'lowest';
     const name = rowName(first, result.query, language);
-    const value = spoken(metric, shownValue(first, metric) ?? 0, language);
+    const value = spoken(writtenAs(metric, result.query), shownValue(first, metric) ?? 0, language);
     return ko
       ? `${label} 기준으로 ${withParticle(name, '이/가')} ${withParticle(value, '으로/로')} ${end}.`
       : `${name} has the ${end} ${label}: ${value}.`;

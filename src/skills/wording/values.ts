@@ -4,6 +4,11 @@ import type { Language } from '../../model/principal.js';
 import type { Metric } from '../../model/query.js';
 import { METRIC_COUNTERS, METRIC_UNITS } from './labels.js';
 
+/** English: a sentence begins with a capital, whatever stands first in it. */
+export function sentenceCase(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
+}
+
 /** A value in a sentence: 1억 2,345만원, 82.3%, 12건. */
 export function spoken(metric: Metric, value: Exclude<Value, null>, language: Language): string {
   const unit = METRIC_UNITS[metric];

@@ -1,7 +1,7 @@
 import { withParticle } from '../../model/korean.js';
 import type { Language } from '../../model/principal.js';
 import { meetsBounds, type Threshold } from '../../model/query.js';
-import type { ResultRow } from '../../model/result.js';
+import type { MetricResult, ResultRow } from '../../model/result.js';
 import { thresholdText } from './reading.js';
 
 /** The figure as it is, where the one shown is rounded: 99.97 % is not 100 %. */
@@ -14,12 +14,12 @@ function exactValue({ metric }: Threshold, { values }: ResultRow): number | bigi
 /** "1억 넘었어?": yes or no, and the bound that the total was held against; null where none was asked of. */
 export function whetherSentence(
   whether: Threshold | null,
-  total: ResultRow,
+  { query, total }: Pick<MetricResult, 'query' | 'total'>,
   language: Language,
 ): string | null {
   const value = whether === null ? null : exactValue(whether, total);
   if (whether === null || value === null) return null;
-  const bound = thresholdText(whether, language);
+  const bound = thresholdText(whether, query, language);
   const holds = meetsBounds(value, whether);
   if (language === 'en') return holds ? `Yes: ${bound}.` : `No: not ${bound}.`;
   return holds ? `네, ${bound}입니다.` : `아니요, ${withParticle(bound, '이/가')} 아닙니다.`;

@@ -6,6 +6,8 @@ import type { SaidCondition } from './said-condition.js';
 import { createSaidText, plainText } from './said-text.js';
 import { NO_SCHEDULE, type SaidSchedule, type ScheduleProblem, takeSchedule } from './schedule.js';
 import { type SaidSilence, silenceIn } from './silence.js';
+import { takeTimes } from './times-of-day.js';
+import { takeOnceDay, takeRepeat } from './until.js';
 
 /** What people say to the bot about alerts, by its form alone: names and figures are looked up afterwards. */
 
@@ -15,13 +17,15 @@ export interface AlertSet {
   readonly condition: SaidCondition | null;
   /** Against which period a change was taken to be, was not said. */
   readonly isComparisonTaken: boolean;
+  /** "하루에 한 번은 다시": hours after which a condition that holds on is told again. */
+  readonly repeatAfterHours: number | null;
   readonly audience: SaidAudience;
   /** What is to be asked; empty: the question before. */
   readonly question: string;
 }
 
-/** `once`: for one time only; `event`: of a sort that nothing watches yet; the others no timetable can say. */
-export type CannotSet = ScheduleProblem | 'once' | 'event';
+/** `once`: for one time only, without a day or an hour; `past`: one that is over; `event`: of a sort that nothing watches yet; the others no timetable can say. */
+export type CannotSet = ScheduleProblem | 'once' | 'past' | 'event';
 
 export type AlertCommand =
   | AlertSet
@@ -39,7 +43,7 @@ const LIST =
 const NOUN_ALONE = /^(?:알림|알람)[\s.!?]*$/;
 
 const ONCE =
-  /(?<![가-힣])(?:내일|모레|글피|이따가?|오늘|다음\s*주|\d{1,2}월\s*\d{1,2}일|\d{1,2}일)(?:에)?\s*(?:[월화수목금토일]요일(?:에)?\s*)?(?:오전|오후|아침|점심|저녁|밤|새벽|낮)?(?:에)?\s*(?:\d{1,2}|열두|열한|열|한|두|세|네|다섯|여섯|일곱|여덟|아홉)\s*(?:시|:\d{2})\s*(?:반|\d{1,2}\s*분)?\s*에(?!서)|(?:\d{1,3}|한|두|세)\s*(?:분|시간)\s*(?:뒤|후|있다가)에?|(?<![가-힣])(?:내일|모레)\s*(?:아침|점심|저녁|오전|오후|밤)에|\btomorrow\s+(?:at\s+\d|morning|evening)|\bin\s+\d{1,3}\s+(?:minutes?|hours?)\b/i;
+  /(?<![가-힣])(?:내일|모레|글피|이따가?|오늘|다음\s*주|\d{1,2}월\s*\d{1,2}일|\d{1,2}일)(?:에)?\s*(?:[월화수목금토일]요일(?:에)?\s*)?(?:오전|오후|아침|점심|저녁|밤|새벽|낮)?(?:에)?\s*(?:\d{1,2}|열두|열한|열|한|두|세|네|다섯|여섯|일곱|여덟|아홉)\s*(?:시|:\d{2})\s*(?:반|\d{1,2}\s*분)?\s*에(?!서)|(?:\d{1,3}|한|두|세)\s*(?:분|시간)\s*(?:뒤|후|있다가)에?|(?<![가-힣])(?:내일|모레)\s*(?:아침|점심|저녁|오전|오후|밤)에|(?<![가-힣])(?:오늘|내일|모레|글피|[월화수목금토일]요일|\d{1,2}일)(?:에)?\s.{0,20}?(?:한\s*번|1회)만|\btomorrow\s+(?:at\s+\d|morning|evening)|\bin\s+\d{1,3}\s+(?:minutes?|hours?)\b/i;
 
 /** No command can be read from such: a schedule or a condition may well stand in a question for the documents. */
 const OF_DOCUMENTS = /규정|정책|매뉴얼|지침|인센티브|포상|알림톡|\bpolicy\b|\bregulation/i;
@@ -75,6 +79,7 @@ const LOOKED_AT = /^(?:봐서|보고|확인해서|체크해서|살펴서|봐)\s+
 
 function conditional(text: string): AlertCommand | null {
   const said = createSaidText(text);
+  const repeatAfterHours = takeRepeat(said);
   const audience = takeAudience(said);
   const whole = said.rest();
   const found = takeSchedule(said);
@@ -88,7 +93,22 @@ function conditional(text: string): AlertCommand | null {
     return { kind: 'cannot', why: 'event' };
   }
   const when = timed ? schedule : { ...NO_SCHEDULE, end: schedule.end };
-  return { kind: 'set', schedule: when, condition, isComparisonTaken, audience, question };
+  return { kind: 'set', schedule: when, condition, isComparisonTaken, repeatAfterHours, audience, question };
+}
+
+const PLAIN = { isComparisonTaken: false, repeatAfterHours: null } as const;
+
+/** "내일 아침 8시에 한 번만 매출 보내줘": one time of one day. */
+function once(text: string): AlertCommand {
+  const said = createSaidText(text);
+  const audience = takeAudience(said);
+  const { time, taken, problem } = takeTimes(said);
+  const day = takeOnceDay(said);
+  if (problem !== null) return { kind: 'cannot', why: problem };
+  if (day === null || time === null) return { kind: 'cannot', why: 'once' };
+  const schedule: SaidSchedule = { ...NO_SCHEDULE, time, once: day, taken: taken === null ? [] : [taken] };
+  const question = questionLeft(said.rest());
+  return { kind: 'set', schedule, condition: null, ...PLAIN, audience, question };
 }
 
 /** A condition that was left unread: sent every time it would be another alert than the one that was asked for. */
@@ -103,12 +123,12 @@ function scheduled(text: string): AlertCommand | null {
     return noun || SEND.test(text) ? { kind: 'cannot', why: found } : null;
   }
   if (found.strength === null && ONCE.test(text)) {
-    return noun || ANY_REQUEST.test(text) ? { kind: 'cannot', why: 'once' } : null;
+    return noun || ANY_REQUEST.test(text) ? once(text) : null;
   }
   if (!isScheduled(text, found)) return null;
   const question = questionLeft(said.rest());
   if (CONDITION_LEFT.test(question)) return { kind: 'cannot', why: 'event' };
-  return { kind: 'set', schedule: found, condition: null, isComparisonTaken: false, audience, question };
+  return { kind: 'set', schedule: found, condition: null, ...PLAIN, audience, question };
 }
 
 /** null where the text is no matter of alerts. */

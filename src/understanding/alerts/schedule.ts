@@ -15,6 +15,8 @@ export interface SaidSchedule {
   readonly isOffOnHolidays: boolean;
   /** "이번 달 말까지", as it was said. */
   readonly end: string | null;
+  /** The day of what comes once, as it was said: "내일 아침 한 번만". */
+  readonly once?: string;
 }
 
 export type ScheduleProblem = DaysProblem | 'time' | 'times';

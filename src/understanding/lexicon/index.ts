@@ -1,6 +1,7 @@
 import type { Concept } from '../concepts.js';
 import { LATIN_PERIODS, PERIOD_WORDS } from '../periods/words.js';
 import { isSlip, lacksFinal, type Spelling, spellingOf } from '../slips.js';
+import { AVERAGE_WORDS } from './average-words.js';
 import { FILLER_WORDS, TITLE_WORDS } from './filler-words.js';
 import type { WordRow } from './rows.js';
 import {
@@ -38,12 +39,21 @@ function englishBreakdowns(noun: string): string[] {
   return [...BY_PREFIXES.map((p) => p + noun), ...second];
 }
 
+/** 각 팀, 매 분기. */
+function eachOf(noun: string): string[] {
+  return noun.length >= 2 || noun === '팀'
+    ? [`각${noun}`, `각${noun}에서`, `각${noun}의`, `${noun}각각`]
+    : [];
+}
+
 function byRows(): WordRow[] {
   return [...DIMENSION_NOUNS, ...TIME_NOUNS].map(({ name, words }) => ({
     concept: { kind: 'by', dimension: name },
     words: words
       .split(' ')
-      .flatMap((w) => (/[a-z]/.test(w) ? englishBreakdowns(w) : BY_SUFFIXES.map((s) => w + s)))
+      .flatMap((w) =>
+        /[a-z]/.test(w) ? englishBreakdowns(w) : [...BY_SUFFIXES.map((s) => w + s), ...eachOf(w)],
+      )
       .join(' '),
   }));
 }
@@ -77,7 +87,7 @@ const EACH_TIME: readonly WordRow[] = [
 ];
 
 /** Kinds that may end an unknown word: what follows it is the question's own vocabulary. */
-const GLUE_KINDS = new Set(['metric', 'by', 'compare', 'rank', 'changed', 'trend', 'why', 'than']);
+const GLUE_KINDS = new Set(['metric', 'average', 'by', 'compare', 'rank', 'changed', 'trend', 'why', 'than']);
 
 function lexemes(rows: readonly WordRow[]): Lexeme[] {
   return rows.flatMap((row) =>
@@ -96,6 +106,7 @@ function lexemes(rows: readonly WordRow[]): Lexeme[] {
 
 const ALL: readonly Lexeme[] = lexemes([
   ...METRIC_WORDS,
+  ...AVERAGE_WORDS,
   ...CHANGED_WORDS,
   ...byRows(),
   ...nounRows(),
@@ -146,6 +157,7 @@ const LOOSE_KINDS = new Set<Concept['kind']>(['metric', 'compare', 'changed', 't
 /** Kinds whose short words are near many names: only what fingers and ears mix up counts as a slip of theirs. */
 const SLIP_KINDS = new Set<Concept['kind']>([
   ...LOOSE_KINDS,
+  'average',
   'by',
   'topic',
   'noun',

@@ -10,7 +10,7 @@ const metric = (name: Extract<Concept, { kind: 'metric' }>['metric'], words: str
 export const METRIC_WORDS: readonly WordRow[] = [
   metric(
     'sales_amount',
-    '매출액 매출 총액 총금액 총실적 매출금액 총매출 총매출액 월매출 실적 영업실적 판매실적 매출실적 판매액 판매금액 판매고 판매 세일즈 금액 매상 납품액 납품금액 거래액 거래금액 구매금액 주문액 주문금액 수주액 얼마팔 얼마나팔 얼마어치 총얼마 번돈 howmuch howmuchdid howmuchhas sales rev revenue salesamount turnover',
+    '매출액 매출 총액 총금액 총실적 매출금액 총매출 총매출액 월매출 실적 영업실적 판매실적 매출실적 판매액 판매금액 판매고 판매 세일즈 금액 매상 장사 납품액 납품금액 거래액 거래금액 구매금액 주문액 주문금액 수주액 얼마팔 얼마나팔 얼마어치 총얼마 번돈 howmuch howmuchdid howmuchhas sales rev revenue salesamount turnover',
   ),
   metric(
     'sales_count',
@@ -115,6 +115,7 @@ export const TIME_NOUNS = [
   dimension('month', '월 달 월간 먼슬리 month monthly'),
   dimension('quarter', '분기 쿼터 quarter quarterly'),
   dimension('year', '연 년 연도 년도 연간 해 year yearly annual annually'),
+  dimension('weekday', '요일 weekday dayoftheweek dayofweek'),
 ] as const;
 
 /**
@@ -174,7 +175,7 @@ export const RANKING_WORDS: readonly WordRow[] = [
   rows({ kind: 'rank', direction: 'bottom', limit: null }, '하위 하위권 bottom'),
   rows(
     { kind: 'direction', direction: 'top' },
-    '인기 인기있는 인기많은 주력 주요 핵심 효자 큰손 잘팔리는 많이 많은 많았 높은 높았 높게 큰 컸 크게 큰순 큰순서 큰순으로 잘 잘한 잘하는 잘팔린 잘나가 잘나가는 잘나간 잘나갔 좋은 좋았 많이팔린 많이판 많이팔 많이산 high higher',
+    '인기 인기있는 인기많은 주력 주요 핵심 효자 큰손 잘팔리는 많이 많은 많았 높은 높았 높게 큰 컸 크게 큰순 큰순서 큰순으로 잘 잘한 잘하는 잘팔린 잘나가 잘나가는 잘나간 잘나갔 좋은 좋았 잘된 잘됐 잘되는 많이팔린 많이판 많이팔 많이산 high higher',
   ),
   rows(
     { kind: 'direction', direction: 'bottom' },
@@ -199,7 +200,7 @@ export const STATUS_WORDS: readonly WordRow[] = [
 export const UNOFFERED_WORDS: readonly WordRow[] = [
   rows(
     { kind: 'unknown' },
-    '하루평균 하루에평균 일평균 월평균 주평균 연평균 분기평균 거래처당 병원당 고객당 인당 담당자당 사람당 제품당 품목당 팀당 지점당 전체기간 전기간 모든기간 alltime averageperday averagepermonth 하루에얼마씩 매일얼마씩 직원수 사원수 인원수 팀원수 영업사원수 담당자수 요일별 요일별로 시간대별 시간대별로 시간별 시간별로',
+    '전체기간 전기간 모든기간 alltime 직원수 사원수 인원수 팀원수 영업사원수 담당자수 시간대별 시간대별로 시간별 시간별로',
   ),
 ];
 
@@ -245,7 +246,7 @@ export const SCOPE_WORDS: readonly WordRow[] = [
   ),
   rows(
     { kind: 'scope', scope: 'company' },
-    '회사 회사전체 우리회사 저희회사 우리회사전체 전사 전사적 전체회사 회사총 전직원 전지점 전체지점 모든지점 전체팀 모든팀 전부서 company wholecompany companywide entirecompany thecompany ourcompany allteams',
+    '전국 전국에서 nationwide 회사 회사전체 우리회사 저희회사 우리회사전체 전사 전사적 전체회사 회사총 전직원 전지점 전체지점 모든지점 전체팀 모든팀 전부서 company wholecompany companywide entirecompany thecompany ourcompany allteams',
   ),
   rows(
     { kind: 'total' },

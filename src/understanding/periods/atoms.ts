@@ -14,6 +14,7 @@ import {
 } from '../../model/calendar.js';
 import type { Period } from '../../model/period.js';
 import { dayPeriod, fiscalYearOf, halfPeriod, latestBegun, monthPeriod, quarterPeriod } from './units.js';
+import { bareWeek, englishWeek, weekOf, weekOfMonth } from './weeks.js';
 import {
   AGO,
   AGO_UNITS,
@@ -359,10 +360,31 @@ const READERS: readonly AtomReader[] = [
   dayAlone,
 ];
 
-export const atomAt: AtomReader = (text, position, at) => {
+function plainAtom(text: string, position: number, at: CalendarContext): Atom | null {
   for (const read of READERS) {
     const atom = read(text, position, at);
     if (atom !== null) return atom;
   }
   return null;
+}
+
+/** "셋째 주" by itself: of this month, unless the question has named another one before. */
+const weekAlone: AtomReader = (text, position, at) => {
+  const bare = bareWeek(text, position);
+  if (bare === null) return null;
+  return { end: bare.end, period: weekOf(unitPeriod(at.today, 'month', at), bare.n, at) };
+};
+
+/** A week of the month that was said: "11월 3주차", "the second week of June". */
+export const atomAt: AtomReader = (text, position, at) => {
+  const english = englishWeek(text, position);
+  if (english !== null) {
+    const month = plainAtom(text, english.end, at);
+    if (month?.period?.unit === 'month')
+      return { end: month.end, period: weekOf(month.period, english.n, at) };
+  }
+  const atom = plainAtom(text, position, at) ?? weekAlone(text, position, at);
+  if (atom?.period?.unit !== 'month') return atom;
+  const week = weekOfMonth(text, atom.end, { month: atom.period, at });
+  return week ?? atom;
 };

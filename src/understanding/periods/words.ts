@@ -179,7 +179,7 @@ export const DATE_FULL = sticky(
 export const YEAR_MONTH = sticky('((?:19|20)\\d{2})[-./](\\d{1,2})(?![\\d월/.-])월?');
 export const MONTH_DAY_SLASH = sticky('(\\d{1,2})\\/(\\d{1,2})(?![\\d/]|분기)');
 export const MONTH_DAY_KO = sticky('(\\d{1,2})월(\\d{1,2})일');
-export const MONTH_KO = sticky('(\\d{1,2})월(?:달(?!성)|한달)?(?!\\d*일)');
+export const MONTH_KO = sticky('(\\d{1,2})월(?:달(?!성)|한달)?(?!\\d+일|일(?!평균))');
 export const QUARTER = sticky(
   '(\\d)(?:사|\\/4)?분기|([1-4])q(?:uarter)?|q([1-4])(?!\\d)|(first|second|third|fourth|1st|2nd|3rd|4th)quarter',
 );

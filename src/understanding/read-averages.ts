@@ -1,0 +1,84 @@
+import {
+  AVERAGE_MEMBERS,
+  AVERAGED_METRICS,
+  type AverageBase,
+  type AverageOf,
+  type Dimension,
+  type Metric,
+  TIME_DIMENSIONS,
+  type TimeDimension,
+} from '../model/query.js';
+import type { Token } from './concepts.js';
+
+/** "월평균 매출", "거래처당 평균 건수": what is averaged over what, from the words of a question. */
+
+interface SaidAverage {
+  readonly per: AverageBase;
+  readonly of: AverageOf;
+  /** Whether the word of the average says itself what is averaged. */
+  readonly isNamed: boolean;
+}
+
+/** What may stand beside an average; of clients and of shares none is told. */
+const BESIDE: readonly Metric[] = [
+  ...AVERAGED_METRICS,
+  'average_sale',
+  'achievement_rate',
+  'target_amount',
+  'target_gap',
+  'growth',
+];
+
+/** "월평균보다 이번 달이 많아?": a figure held against an average, which is not offered. */
+function isHeldAgainst(tokens: readonly Token[]): boolean {
+  const at = tokens.findIndex((t) => t.concept.kind === 'average');
+  const next = tokens
+    .slice(at + 1)
+    .find((t) => t.concept.kind !== 'particle' && t.concept.kind !== 'metric' && t.concept.kind !== 'filler');
+  return next?.concept.kind === 'than' && !/[a-z]/.test(next.text);
+}
+
+/** null where none is asked for; 'unclear' where what is to be averaged cannot be. */
+export function readAverage(
+  tokens: readonly Token[],
+  said: readonly Metric[],
+): SaidAverage | 'unclear' | null {
+  const found = tokens.flatMap((t) => (t.concept.kind === 'average' ? [t.concept] : []));
+  const [first, second] = found;
+  if (first === undefined) return null;
+  if (second !== undefined && second.per !== first.per) return 'unclear';
+  if (isHeldAgainst(tokens) || !said.every((metric) => BESIDE.includes(metric))) return 'unclear';
+  const own = first.metric ?? second?.metric ?? null;
+  // "한 달에 평균 매출": the average of one sale is not meant beside a word for the average.
+  const named = AVERAGED_METRICS.find((metric) => said.includes(metric));
+  const deal = said.includes('average_sale') ? 'sales_amount' : undefined;
+  const metric = own ?? named ?? deal ?? (said.length === 0 ? 'sales_amount' : undefined);
+  if (metric === undefined) return 'unclear';
+  return { per: first.per, of: { metric, per: first.per }, isNamed: own !== null };
+}
+
+/** The metrics with the average in front, in place of what it is made of. */
+export function withAverage(said: readonly Metric[], { of }: SaidAverage): Metric[] {
+  return ['average', ...said.filter((metric) => metric !== of.metric && metric !== 'average_sale')];
+}
+
+/** The unit of time that the period should be longer than, where none is said. */
+export function averagedUnit({ per }: SaidAverage): 'month' | 'quarter' | 'year' | null {
+  return per === 'month' || per === 'quarter' || per === 'year' ? per : null;
+}
+
+const PEOPLE: readonly AverageBase[] = ['user', 'department'];
+const isTime = (dimension: Dimension): dimension is TimeDimension =>
+  TIME_DIMENSIONS.some((unit) => unit === dimension);
+
+/** Whether an average stands beside a breakdown: none over what is broken down itself, or over more than it. */
+export function averages({ per }: AverageOf, groupBy: readonly Dimension[]): boolean {
+  if (groupBy.some((dimension) => dimension === per)) return false;
+  const place = TIME_DIMENSIONS.findIndex((unit) => unit === (per === 'business_day' ? 'day' : per));
+  if (place >= 0) return groupBy.every((d) => !isTime(d) || TIME_DIMENSIONS.indexOf(d) > place);
+  if (groupBy.includes('weekday')) return false;
+  // Somebody without a sale counts in a team and in a month, but belongs to no client or product.
+  if (PEOPLE.includes(per))
+    return groupBy.length < 2 && groupBy.every((d) => isTime(d) || d === 'department');
+  return AVERAGE_MEMBERS.some((member) => member === per) && (per === 'client' || groupBy.length < 2);
+}
