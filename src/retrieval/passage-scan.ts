@@ -231,7 +231,9 @@ function scanSlowly(whole: string, body: string, { stems, bigrams, weights }: So
     words: words.length,
     counts: stems.map((stem) => words.filter((word) => word === stem).length),
     followed: stems.map((stem, i) =>
-      words.some((word, at) => word === stem && words[at + 1] !== undefined && words[at + 1] === stems[i + 1]),
+      words.some(
+        (word, at) => word === stem && words[at + 1] !== undefined && words[at + 1] === stems[i + 1],
+      ),
     ),
     bigrams: new Set(bigrams.filter((pair) => letters.includes(pair))),
     sentence: Math.max(0, ...sums),
