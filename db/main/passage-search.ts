@@ -129,14 +129,14 @@ export function createPassageCandidates(deps: {
 
   return {
     statistics: (terms) => run(() => indexed().statistics(terms)),
-    match: (terms, filter, limit) =>
+    match: (wanted, filter, limit) =>
       run(() => {
         const { sql, params } = conditionOf(filter);
         const read = prepared(
           `SELECT ${COLUMNS} FROM json_each(@ids) wanted CROSS JOIN document_chunks c ON c.id = wanted.value
            CROSS JOIN documents d ON d.id = c.document_id ${VECTOR} WHERE ${sql} ORDER BY wanted.key`,
         );
-        const scores = indexed().scores(terms);
+        const scores = indexed().scores(wanted);
         const found: Candidate[] = [];
         for (const ids of bestFirst(scores, limit)) {
           const rows = read.all({ ...params, ids: JSON.stringify(ids) });

@@ -6,7 +6,8 @@ export interface PassageSizes {
   readonly refresh: () => void;
   /** Terms of each passage by its id, up to `length`. */
   readonly all: () => { readonly of: Uint32Array; readonly length: number };
-  readonly passages: () => number;
+  /** Passages that were ever added, as FTS5 counts them in its scores. */
+  readonly rows: () => number;
   /** Terms of a passage on average, as FTS5 counts them. */
   readonly mean: () => number;
 }
@@ -42,7 +43,7 @@ export function createPassageSizes(db: Connection): PassageSizes {
     )
     .pluck();
   let sizes = new Uint32Array(0);
-  let [last, passages, mean] = [0, 0, 1];
+  let [last, rows, mean] = [0, 0, 1];
 
   function put(id: number, size: number): void {
     if (id >= sizes.length) {
@@ -56,8 +57,8 @@ export function createPassageSizes(db: Connection): PassageSizes {
 
   return {
     refresh: () => {
-      const [rows = 0, ...terms] = numbersOf(averages.get() ?? '');
-      passages = rows;
+      const [count = 0, ...terms] = numbersOf(averages.get() ?? '');
+      rows = count;
       mean = rows === 0 ? 1 : total(terms) / rows;
       for (;;) {
         const list = after.get(last, AT_ONCE) ?? '';
@@ -69,7 +70,7 @@ export function createPassageSizes(db: Connection): PassageSizes {
       }
     },
     all: () => ({ of: sizes, length: last + 1 }),
-    passages: () => passages,
+    rows: () => rows,
     mean: () => mean,
   };
 }

@@ -1,4 +1,4 @@
-import type { CandidateTerms, TermStatistics } from '../../../src/ports/passage-candidates.js';
+import type { CandidateTerms, TermStatistics, WeighedTerms } from '../../../src/ports/passage-candidates.js';
 import type { Connection } from '../../open.js';
 import { createPassageSizes } from './passage-sizes.js';
 
@@ -18,7 +18,7 @@ export interface LexicalScores {
 export interface Postings {
   readonly statistics: (terms: CandidateTerms) => TermStatistics;
   /** Valid until the next call. */
-  readonly scores: (terms: CandidateTerms) => LexicalScores;
+  readonly scores: (wanted: readonly WeighedTerms[]) => LexicalScores;
 }
 
 type Column = 'words' | 'bigrams';
@@ -86,6 +86,7 @@ interface Sums {
   /** Passages that have a score, and whether one does. */
   ids: Uint32Array;
   isThere: Uint8Array;
+  scored: number;
 }
 
 function emptySums(size: number): Sums {
@@ -94,6 +95,7 @@ function emptySums(size: number): Sums {
     bigrams: new Float64Array(size),
     ids: new Uint32Array(size),
     isThere: new Uint8Array(size),
+    scored: 0,
   };
 }
 
@@ -102,12 +104,13 @@ function readingOf(db: Connection) {
   return {
     revisions: db
       .prepare<[], string>(
-        // The index's own totals change with every passage, the revisions with every change of a document.
+        // The index's own totals change with every new passage, the revisions with every change of a document.
         `SELECT coalesce(group_concat(name || ':' || revision, ' '), '') || ' ' ||
            (SELECT hex(block) FROM document_chunks_fts_data WHERE id = 1)
          FROM (SELECT name, revision FROM index_revisions ORDER BY name)`,
       )
       .pluck(),
+    passages: db.prepare<[], number>('SELECT count(*) FROM document_chunks').pluck(),
     counts: db.prepare<[string], { term: string; col: Column; doc: number }>(
       `SELECT t.term, t.col, t.doc FROM json_each(?) AS wanted
        JOIN temp.document_chunk_terms t ON t.term = wanted.value`,
@@ -127,7 +130,7 @@ export function createPostings(db: Connection): Postings {
   const known = new Map<string, Counts>();
   const kept = new Map<string, Posting>();
   let revisions: string | null = null;
-  let places = 0;
+  let [passages, places] = [0, 0];
 
   function forget(): void {
     known.clear();
@@ -142,6 +145,7 @@ export function createPostings(db: Connection): Postings {
     if (now !== revisions) {
       forget();
       sizes.refresh();
+      passages = reading.passages.get() ?? 0;
       revisions = now;
     }
     return reading;
@@ -175,6 +179,27 @@ export function createPostings(db: Connection): Postings {
     return found;
   }
 
+  function add(column: Column, { ids, counts }: Posting, share: number): void {
+    const { of: sizeOf, length } = sizes.all();
+    const { ids: found, isThere } = sums;
+    const sum = sums[column];
+    const norm = (K1 * B) / sizes.mean();
+    const idf = Math.log((sizes.rows() - ids.length + 0.5) / (ids.length + 0.5));
+    const weight = share * (idf > 0 ? idf : IDF_MIN) * (K1 + 1);
+    for (let i = 0; i < ids.length; i += 1) {
+      const id = ids[i] as number;
+      // Added while this was read: found from the next search on.
+      if (id >= length) continue;
+      const count = counts[i] as number;
+      const damping = K1 * (1 - B) + norm * (sizeOf[id] as number);
+      sum[id] = (sum[id] as number) + (weight * count) / (count + damping);
+      if (isThere[id] === 1) continue;
+      isThere[id] = 1;
+      found[sums.scored] = id;
+      sums.scored += 1;
+    }
+  }
+
   return {
     statistics: ({ words, bigrams }) => {
       const from = current();
@@ -187,37 +212,21 @@ export function createPostings(db: Connection): Postings {
             return count > 0 ? [[term, count] as const] : [];
           }),
         );
-      return { passages: sizes.passages(), words: of('words'), bigrams: of('bigrams') };
+      return { passages, words: of('words'), bigrams: of('bigrams') };
     },
-    scores: (terms) => {
+    scores: (wanted) => {
       const from = current();
-      const { of: sizeOf, length } = sizes.all();
+      const { length } = sizes.all();
       if (sums.ids.length < length) sums = emptySums(length * 2);
       for (const each of [sums.words, sums.bigrams, sums.isThere]) each.fill(0);
-      const { ids: found, isThere } = sums;
-      const norm = (K1 * B) / sizes.mean();
-      let scored = 0;
-      for (const column of ['words', 'bigrams'] as const) {
-        const sum = sums[column];
-        for (const term of new Set(terms[column])) {
-          const { ids, counts } = posting(term, column, from);
-          const idf = Math.log((sizes.passages() - ids.length + 0.5) / (ids.length + 0.5));
-          const weight = (idf > 0 ? idf : IDF_MIN) * (K1 + 1);
-          for (let i = 0; i < ids.length; i += 1) {
-            const id = ids[i] as number;
-            // Added while this was read: found from the next search on.
-            if (id >= length) continue;
-            const count = counts[i] as number;
-            const damping = K1 * (1 - B) + norm * (sizeOf[id] as number);
-            sum[id] = (sum[id] as number) + (weight * count) / (count + damping);
-            if (isThere[id] === 1) continue;
-            isThere[id] = 1;
-            found[scored] = id;
-            scored += 1;
-          }
+      sums.scored = 0;
+      for (const { terms, weight } of wanted) {
+        for (const column of ['words', 'bigrams'] as const) {
+          for (const term of new Set(terms[column])) add(column, posting(term, column, from), weight);
         }
       }
-      return { ids: found.subarray(0, scored), words: sums.words, bigrams: sums.bigrams };
+      const { ids, scored, words, bigrams } = sums;
+      return { ids: ids.subarray(0, scored), words, bigrams };
     },
   };
 }
