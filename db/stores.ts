@@ -1,6 +1,7 @@
 import type { AlertDeliveries } from '../src/ports/alert-deliveries.js';
 import type { AlertLooks } from '../src/ports/alert-looks.js';
 import type { Aliases } from '../src/ports/aliases.js';
+import type { AskedQuestions } from '../src/ports/asked-questions.js';
 import type { CacheStore, DataStamps } from '../src/ports/cache-store.js';
 import type { ClientAnalyses } from '../src/ports/client-analyses.js';
 import type { Company } from '../src/ports/company.js';
@@ -34,6 +35,7 @@ import { createAlertDeliveries } from './main/alerts/deliveries.js';
 import { createAlertLooks } from './main/alerts/looks.js';
 import { createSubscriptions } from './main/alerts/subscriptions.js';
 import { createAliases } from './main/aliases.js';
+import { createAskedQuestions } from './main/asked-questions.js';
 import { type AuditStore, createAudit } from './main/audit.js';
 import { createConversations } from './main/conversations.js';
 import { createContractTerms } from './main/documents/contracts.js';
@@ -105,6 +107,7 @@ export interface Stores {
   readonly predictions: Predictions;
   readonly conversations: Conversations;
   readonly feedback: Feedback;
+  readonly askedQuestions: AskedQuestions;
   readonly events: EventStore;
   readonly audit: AuditStore;
   readonly settings: SettingsStore;
@@ -169,6 +172,7 @@ export function openStores({ home, cipher, clock, reader = 'direct', ...given }:
       predictions: createPredictions(deps),
       conversations: createConversations(deps, memoryHours),
       feedback: createFeedback(deps),
+      askedQuestions: createAskedQuestions(deps),
       events: createEventLog(deps),
       audit: createAudit(deps),
       settings,

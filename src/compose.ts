@@ -15,6 +15,7 @@ import { type Alerts, composeAlerts } from './compose/alerts.js';
 import { type ComposedAnomalies, createAnomalies } from './compose/anomalies.js';
 import { backupFigures, composeBackupJobs, composeBackups } from './compose/backups.js';
 import { type ComposedCache, composeCache } from './compose/cache.js';
+import { composeConsole } from './compose/console.js';
 import { createDatabaseFigures } from './compose/database-figures.js';
 import { createForecasts } from './compose/forecasts.js';
 import { composeGrading } from './compose/grading.js';
@@ -50,6 +51,7 @@ import type { TextSeal } from './ports/cache-store.js';
 import type { FieldCipher } from './ports/cipher.js';
 import type { Clock } from './ports/clock.js';
 import type { FileLinks } from './ports/file-links.js';
+import type { HealthReport } from './ports/health.js';
 import type { Logger } from './ports/logger.js';
 import type { RegistryMirror } from './ports/model-registry.js';
 import type { NewsLinks } from './ports/news.js';
@@ -62,7 +64,9 @@ import { unlockKeys } from './security/key-check.js';
 import { createKeysAdmin, type KeysAdmin } from './security/keys-admin.js';
 import { createNewsLinks, newsLinkSecret } from './security/news-links.js';
 import { redact } from './security/redaction.js';
+import { signInLinkSecret } from './security/sign-in-links.js';
 import { createTextSeal, sealSecret } from './security/text-seal.js';
+import { createOverviews } from './skills/overview.js';
 import { createUnderstanding, type Understood } from './understanding/understand.js';
 
 /** The whole product over one home, ready to be asked. The one place where concrete parts meet. */
@@ -139,6 +143,8 @@ interface OpenedStores {
   readonly fileLinks: FileLinks;
   readonly seal: TextSeal;
   readonly newsLinks: NewsLinks;
+  /** What sign-in links are signed with. */
+  readonly linkSecret: Uint8Array;
 }
 
 /** The stores of a home whose key was proven right before anything else is read or written. */
@@ -166,7 +172,8 @@ async function unlockStores(
       publicUrl: config.http.publicUrl,
     });
     const stores = openStores({ home: config.home, databases, cipher, clock, reader });
-    return { stores, cipher, fileLinks, newsLinks, seal: createTextSeal(sealSecret(ring)) };
+    const seal = createTextSeal(sealSecret(ring));
+    return { stores, cipher, fileLinks, newsLinks, seal, linkSecret: signInLinkSecret(ring) };
   } catch (error) {
     databases.close();
     throw error;
@@ -185,7 +192,7 @@ export async function openApp(
 ): Promise<App> {
   const clock = clockOf(config);
   const logger = givenLogger ?? createLogger(config.logLevel, { mask: redact });
-  const { stores, cipher, fileLinks, newsLinks, seal } = await unlockStores(
+  const { stores, cipher, fileLinks, newsLinks, seal, linkSecret } = await unlockStores(
     config,
     { clock, logger },
     reader,
@@ -291,6 +298,15 @@ export async function openApp(
     metrics,
     mask: redact,
   });
+  const usersAdmin = createUsersAdmin({
+    accounts: stores.accounts,
+    apiKeys,
+    keyRows: stores.apiKeyRows,
+    audit: stores.audit,
+    setPassword,
+    clock,
+  });
+  const health = async (): Promise<HealthReport> => checkDatabases(stores.databases);
   metrics.collect(createDatabaseFigures(stores));
   metrics.collect(backupFigures(backups, clock));
   return {
@@ -313,16 +329,11 @@ export async function openApp(
     news,
     openNews: news.open,
     uploads: retrieval.uploads,
-    usersAdmin: createUsersAdmin({
-      accounts: stores.accounts,
-      apiKeys,
-      keyRows: stores.apiKeyRows,
-      audit: stores.audit,
-      setPassword,
-      clock,
-    }),
+    usersAdmin,
+    ...composeConsole({ config, stores, jobs, models, usersAdmin, health, version, linkSecret, clock }),
+    overviews: createOverviews({ ...stores, analytics, clock, fiscalStart: settings.fiscalStart }),
     alerts,
-    health: async () => checkDatabases(stores.databases),
+    health,
     demoPassword: async () => ((await isDemo()) ? DEMO_PASSWORD : null),
     demoPeople,
     platforms,

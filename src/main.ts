@@ -5,6 +5,7 @@ import type { Config } from './config.js';
 import type { PlatformName } from './model/alert.js';
 import type { Ask } from './ports/ask.js';
 import type { Clock } from './ports/clock.js';
+import type { Console } from './ports/console.js';
 import type { DocumentUploads } from './ports/document-uploads.js';
 import type { Opinions } from './ports/feedback.js';
 import type { FileLinks } from './ports/file-links.js';
@@ -13,7 +14,8 @@ import type { Logger } from './ports/logger.js';
 import type { Metrics } from './ports/metrics.js';
 import type { MyAlerts } from './ports/my-alerts.js';
 import type { Notify } from './ports/outreach.js';
-import type { ApiKeys, Sessions } from './ports/sign-in.js';
+import type { Overviews } from './ports/overview.js';
+import type { ApiKeys, FirstPassword, Sessions } from './ports/sign-in.js';
 import type { SubjectForecasts } from './ports/subject-forecasts.js';
 
 /** A chat platform as the service runs it. */
@@ -48,6 +50,11 @@ export interface ServiceParts {
   readonly platforms?: readonly PlatformAdapter[];
   /** Without it nobody is asked what they think of an answer. */
   readonly opinions?: Opinions;
+  /** Without them there are no such pages. */
+  readonly overviews?: Overviews;
+  readonly console?: Console;
+  /** Without it links set no password. */
+  readonly firstPassword?: FirstPassword;
   /** Without it nobody is told anything by itself. */
   readonly myAlerts?: MyAlerts;
   /** Without it nothing is forecast. */

@@ -2,9 +2,12 @@ import express, { type Router } from 'express';
 import { toJson } from '../../src/model/answer.js';
 import type { Principal } from '../../src/model/principal.js';
 import type { Ask } from '../../src/ports/ask.js';
+import type { Console } from '../../src/ports/console.js';
 import type { DocumentUploads } from '../../src/ports/document-uploads.js';
+import type { Opinions } from '../../src/ports/feedback.js';
 import type { MyAlerts } from '../../src/ports/my-alerts.js';
-import type { ApiKeys, Sessions } from '../../src/ports/sign-in.js';
+import type { Overviews } from '../../src/ports/overview.js';
+import type { ApiKeys, FirstPassword, Sessions } from '../../src/ports/sign-in.js';
 import type { SubjectForecasts } from '../../src/ports/subject-forecasts.js';
 import { createAlertsRouter } from './alerts.js';
 import {
@@ -17,14 +20,18 @@ import {
   SESSION_COOKIE,
   setSessionCookie,
 } from './auth.js';
+import { createConsoleRouter } from './console.js';
 import { createDocumentsRouter } from './documents.js';
+import { createFeedbackRouter, TURN_HEADER } from './feedback.js';
 import { type FilesDeps, withLinks } from './files.js';
 import { openApiDocument } from './openapi.js';
+import { createOverviewRouter } from './overview.js';
 import { createPredictionsRouter } from './predictions.js';
 import { sendProblem } from './problems.js';
 import { createRateLimiter } from './rate-limit.js';
 import { parseBody, refuseMethod, requireCaller, withinLimit } from './requests.js';
 import { AskRequest, type SessionView, SignInRequest } from './schemas.js';
+import { createSetPasswordRouter } from './set-password.js';
 
 export interface DemoPerson {
   readonly username: string;
@@ -42,12 +49,19 @@ export interface ApiDeps extends FilesDeps {
   /** Shown beside them; null (or absent) to keep it to oneself. */
   readonly demoPassword?: string | null;
   readonly version: string;
+  /** Without it nobody is asked what they think of an answer. */
+  readonly opinions?: Opinions;
   /** Without it nobody is told anything by itself. */
   readonly myAlerts?: MyAlerts;
   /** Without it nothing is forecast. */
   readonly subjectForecasts?: SubjectForecasts;
   /** Without it no documents are taken in. */
   readonly uploads?: DocumentUploads;
+  /** Without them there are no such pages. */
+  readonly overviews?: Overviews;
+  readonly console?: Console;
+  /** Without it links set no password. */
+  readonly firstPassword?: FirstPassword;
   /** Where people reach the service, when it is behind a proxy. */
   readonly publicUrl: string | null;
   /** Monotonic milliseconds, for rate limits. */
@@ -81,6 +95,7 @@ function askRoute(router: Router, deps: ApiDeps, sameOrigin: express.RequestHand
       return;
     }
     response.set('Content-Language', reply.language);
+    if (reply.turn !== undefined) response.set(TURN_HEADER, String(reply.turn));
     const answer = withLinks(reply.answer, principal.username, deps.fileLinks);
     response.type('application/json').send(toJson(answer));
   };
@@ -154,9 +169,13 @@ export function createApiRouter(deps: ApiDeps): Router {
   });
   askRoute(router, deps, sameOrigin);
   sessionRoute(router, deps, sameOrigin);
+  router.use(createFeedbackRouter({ ...deps, sameOrigin }));
   router.use(createDocumentsRouter({ ...deps, sameOrigin }));
   router.use(createAlertsRouter({ ...deps, sameOrigin }));
   router.use(createPredictionsRouter(deps));
+  router.use(createOverviewRouter(deps));
+  router.use(createConsoleRouter({ ...deps, sameOrigin }));
+  router.use(createSetPasswordRouter({ ...deps, sameOrigin }));
   const document = openApiDocument(deps.version);
   router
     .route('/api/openapi.json')

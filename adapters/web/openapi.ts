@@ -11,7 +11,10 @@ import {
   SubscriptionSchema,
   UnreadSchema,
 } from './alert-schemas.js';
+import { FeedbackRequest, TURN_HEADER } from './feedback.js';
 import { ALERT_PATHS } from './openapi-alerts.js';
+import { CONSOLE_PATHS } from './openapi-console.js';
+import { FEEDBACK_PATHS } from './openapi-feedback.js';
 import { json, problem, RETRY_AFTER, reference } from './openapi-parts.js';
 import { PREDICTION_PATHS } from './openapi-predictions.js';
 import { PredictionsSchema } from './prediction-schemas.js';
@@ -44,6 +47,7 @@ const COMPONENTS = {
   DocumentList: DocumentListSchema,
   DocumentOutcome: DocumentOutcomeSchema,
   Error: ErrorSchema,
+  FeedbackRequest,
   Health: HealthSchema,
   Person,
   Predictions: PredictionsSchema,
@@ -89,6 +93,10 @@ const ASK = {
         'Content-Language': {
           description: 'ko or en: the language of its text.',
           schema: { type: 'string' },
+        },
+        [TURN_HEADER]: {
+          description: 'Under which number the turn is kept, to say later what one thinks of it.',
+          schema: { type: 'integer' },
         },
       },
     },
@@ -279,6 +287,8 @@ export function openApiDocument(version: string): object {
         ),
       },
       ...ALERT_PATHS,
+      ...CONSOLE_PATHS,
+      ...FEEDBACK_PATHS,
       ...PREDICTION_PATHS,
       '/files/{path}': { get: FILE },
       '/healthz': { get: textOperation('alive', 'The process is alive') },

@@ -14,6 +14,21 @@ const MEDIA_TYPES: Readonly<Record<string, string>> = {
 };
 const PLACEHOLDER = '{{assets}}';
 
+/** Addresses that the one page shows something else at: the client finds out which (client/places.ts). */
+const PAGE_PATHS = [
+  '/',
+  '/overview',
+  '/questions',
+  '/feedback',
+  '/people',
+  '/jobs',
+  '/alerts',
+  '/models',
+  '/system',
+  '/audit',
+  '/set-password',
+];
+
 interface Asset {
   readonly body: Buffer;
   readonly mediaType: string;
@@ -55,7 +70,7 @@ export function createPagesRouter(folder: string): Router {
   const hash = hashOf(assets);
   const html = page.body.toString('utf8').replaceAll(PLACEHOLDER, `/assets/${hash}`);
   const router = express.Router();
-  router.get('/', (_request, response) => {
+  router.get(PAGE_PATHS, (_request, response) => {
     response.set('Cache-Control', 'no-cache').type('text/html').send(html);
   });
   router.get('/assets/:hash/*name', (request, response, next) => {

@@ -53,6 +53,9 @@ const ROUTES = new Set([
   '/api/v1/ask',
   '/api/v1/session',
   '/api/v1/documents',
+  '/api/v1/feedback',
+  '/api/v1/overview',
+  '/api/v1/password',
   '/api/v1/subscriptions',
   '/api/openapi.json',
   '/api/messages',
@@ -66,6 +69,7 @@ function routeOf(path: string): string {
   if (ROUTES.has(path)) return path;
   if (path.startsWith('/files/')) return '/files';
   if (path.startsWith('/news/go/')) return '/news/go';
+  if (path.startsWith('/api/v1/console/')) return '/api/v1/console';
   if (path.startsWith('/api/v1/documents/')) return '/api/v1/documents';
   if (path.startsWith('/api/v1/alerts/')) return '/api/v1/alerts';
   if (path.startsWith('/api/v1/predictions/')) return '/api/v1/predictions';

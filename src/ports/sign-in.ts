@@ -27,3 +27,12 @@ export interface ApiKeys {
   readonly create: (username: string, label: string, now: Date) => Promise<string>;
   readonly find: (key: string, now: Date) => Promise<Principal | null>;
 }
+
+/** How somebody comes to a first password, or a new one: by a link that an administrator makes. */
+export interface FirstPassword {
+  /**
+   * Gives the username whose password it set; null for a token that ended, was used, or is none. Throws `usage` for a
+   * password that is too short or too long, with the link still good.
+   */
+  readonly set: (token: string, password: string) => Promise<string | null>;
+}

@@ -36,7 +36,8 @@ export async function call<T>(
   }
 }
 
-function posted(body: unknown): RequestInit {
+/** A request that sends `body` as JSON. */
+export function posted(body: unknown): RequestInit {
   return {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
@@ -65,9 +66,18 @@ export async function ask(question: string, conversation: string): Promise<Outco
   const init = { ...posted({ question, conversation }), signal: AbortSignal.timeout(ASK_TIMEOUT_MS) };
   const result = await call('/api/v1/ask', init, async (response): Promise<Outcome> => {
     const language: Language = response.headers.get('content-language') === 'en' ? 'en' : 'ko';
-    return { kind: 'answer', body: await response.text(), language };
+    const turn = Number(response.headers.get('medisales-turn') ?? '0') || null;
+    return { kind: 'answer', body: await response.text(), language, turn };
   });
   return result.ok ? result.value : result.problem;
+}
+
+export function giveFeedback(opinion: {
+  readonly turn: number;
+  readonly rating: 'up' | 'down';
+  readonly comment: string | null;
+}): Promise<Result<null>> {
+  return call('/api/v1/feedback', posted(opinion), async () => null);
 }
 
 export function listDocuments(): Promise<Result<readonly CompanyDocument[]>> {

@@ -2,6 +2,7 @@ import { renderAnswer } from './answer.js';
 import { ask } from './api.js';
 import { createComposer } from './composer.js';
 import { type Child, el, prefersLessMotion } from './dom.js';
+import { type FeedbackContext, renderFeedback } from './feedback.js';
 import { type Conversation, saveConversation } from './history.js';
 import type { Language, Person, Turn } from './types.js';
 import { problemText, startersFor, type Words, wordsOf } from './words.js';
@@ -44,7 +45,7 @@ function renderWaiting(words: Words): HTMLElement {
   return el('div', { class: 'card waiting' }, [dots, words.waiting]);
 }
 
-interface TurnHandlers {
+interface TurnHandlers extends Pick<FeedbackContext, 'changed' | 'sessionEnded'> {
   readonly send: (question: string) => void;
   readonly retry: () => void;
 }
@@ -73,6 +74,8 @@ function renderOutcome(
   if (outcome.kind === 'waiting') return { card: renderWaiting(wordsOf(language)), spoken: '' };
   if (outcome.kind === 'answer') {
     const rendered = renderAnswer(outcome, { language, ask: handlers.send });
+    const feedback = renderFeedback(outcome, { language, ...handlers });
+    if (rendered !== null && feedback !== null) rendered.card.append(feedback);
     if (rendered !== null) return rendered;
   }
   const card = renderProblem(turn, language, handlers.retry);
@@ -103,6 +106,8 @@ export function createChat(context: ChatContext): Chat {
   const fill = (turn: Turn, answerPlace: HTMLElement): string => {
     const { card, spoken } = renderOutcome(turn, language, {
       send,
+      changed: () => saveConversation(conversation),
+      sessionEnded: context.sessionEnded,
       retry: () => void resolve(turn, answerPlace),
     });
     answerPlace.replaceChildren(card);

@@ -50,3 +50,24 @@ export function rangeText({ from, to }: DateRange): string {
   if (from === to) return from;
   return from.slice(0, 4) === to.slice(0, 4) ? `${from} ~ ${to.slice(5)}` : `${from} ~ ${to}`;
 }
+
+/** An amount in few letters, for the scale of a chart: 1.2억, 3,000만, ₩120M. */
+export function shortWon(value: number, language: Language): string {
+  if (value === 0) return '0';
+  const [unit, sign] =
+    language === 'ko'
+      ? value >= 1e8
+        ? [1e8, '억']
+        : value >= 1e4
+          ? [1e4, '만']
+          : [1, '']
+      : value >= 1e9
+        ? [1e9, 'B']
+        : value >= 1e6
+          ? [1e6, 'M']
+          : value >= 1e3
+            ? [1e3, 'K']
+            : [1, ''];
+  const scaled = Math.round((value / unit) * 100) / 100;
+  return `${language === 'ko' ? '' : '₩'}${scaled.toLocaleString('en-US')}${sign}`;
+}

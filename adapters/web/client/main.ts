@@ -10,6 +10,10 @@ import {
   restoreConversation,
   saveConversation,
 } from './history.js';
+import { createConsolePage } from './pages/console.js';
+import { createOverview } from './pages/overview.js';
+import { createSetPassword } from './pages/set-password.js';
+import { PLACES, placeAt } from './places.js';
 import { renderSignIn } from './sign-in.js';
 import type { Language, Session } from './types.js';
 import { problemText, roleName, wordsOf } from './words.js';
@@ -67,8 +71,10 @@ function renderHeader(state: State, actions: HeaderActions): HTMLElement {
     [words.otherLanguage],
   );
   const place = person === null ? '' : (person.department ?? roleName(person.role, language));
+  const isChat = placeAt(location.pathname).path === '/';
+  const skip = person === null ? '#username' : isChat ? '#ask' : '#main';
   return el('header', { class: person === null ? 'top' : 'top signed-in' }, [
-    el('a', { class: 'skip', href: person === null ? '#username' : '#ask' }, [words.skip]),
+    el('a', { class: 'skip', href: skip }, [words.skip]),
     el('div', { class: 'brand' }, [
       el('img', { src: assetAddress('icon.svg'), alt: '', width: '28', height: '28' }),
       el('span', {}, ['medisales']),
@@ -77,7 +83,7 @@ function renderHeader(state: State, actions: HeaderActions): HTMLElement {
       person === null
         ? null
         : el('p', { class: 'who' }, [el('strong', {}, [person.fullName]), el('span', {}, [place])]),
-      person === null
+      person === null || !isChat
         ? null
         : el('button', { type: 'button', class: 'quiet', click: actions.beginNew }, [words.newConversation]),
       person === null
@@ -90,6 +96,26 @@ function renderHeader(state: State, actions: HeaderActions): HTMLElement {
         : el('button', { type: 'button', class: 'quiet', click: actions.leave }, [words.signOut]),
     ]),
   ]);
+}
+
+/** The pages that the person finds something at. Plain links: each opens as a page of its own. */
+function renderMenu(state: State): HTMLElement | null {
+  const language = languageOf(state);
+  const { person } = state.session;
+  if (person === null) return null;
+  const here = placeAt(location.pathname).path;
+  const links = PLACES.filter(({ roles }) => roles.includes(person.role)).map(({ path, label }) =>
+    el('li', {}, [
+      el(
+        'a',
+        path === here
+          ? { class: 'menu-link', href: path, 'aria-current': 'page' }
+          : { class: 'menu-link', href: path },
+        [label[language]],
+      ),
+    ]),
+  );
+  return el('nav', { class: 'menu', 'aria-label': wordsOf(language).pages }, [el('ul', {}, links)]);
 }
 
 function createPage(root: HTMLElement, state: State): { readonly render: () => void } {
@@ -145,9 +171,29 @@ function createPage(root: HTMLElement, state: State): { readonly render: () => v
     const { session, conversation } = state;
     bell?.stop();
     bell = null;
+    if (location.pathname === '/set-password') {
+      root.replaceChildren(renderHeader(state, { ...actions, bell: null }), createSetPassword(language));
+      return;
+    }
     if (session.person === null || conversation === null) {
       const form = renderSignIn({ language, demo: session.demo, notice: state.notice, signedIn: enter });
       root.replaceChildren(renderHeader(state, { ...actions, bell: null }), form);
+      return;
+    }
+    const place = placeAt(location.pathname);
+    const menu = renderMenu(state);
+    if (place.path !== '/') {
+      const context = { language, person: session.person, sessionEnded };
+      const shown =
+        place.path === '/overview'
+          ? createOverview(context)
+          : createConsolePage(place.path.slice(1), context);
+      // What an alert asks is asked on the chat page.
+      const toChat = (): void => location.assign('/');
+      bell = createBell({ language, ask: toChat, compose: toChat, sessionEnded });
+      const header = renderHeader(state, { ...actions, bell: bell.node });
+      root.replaceChildren(header, ...(menu === null ? [] : [menu]), shown);
+      shown.focus();
       return;
     }
     const chat = createChat({
@@ -157,7 +203,8 @@ function createPage(root: HTMLElement, state: State): { readonly render: () => v
       sessionEnded,
     });
     bell = createBell({ language, ask: chat.ask, compose: chat.compose, sessionEnded });
-    root.replaceChildren(renderHeader(state, { ...actions, bell: bell.node }), chat.node);
+    const header = renderHeader(state, { ...actions, bell: bell.node });
+    root.replaceChildren(header, ...(menu === null ? [] : [menu]), chat.node);
     chat.focus();
     chat.node.querySelector('.turn:last-child')?.scrollIntoView({ block: 'start' });
   }

@@ -36,20 +36,20 @@ function renderCell(value: string | Value, column: Column, share: number | null)
   return cell;
 }
 
-function renderRow(
-  row: readonly (string | Value)[],
-  table: Table,
-  bars: ReturnType<typeof barColumn>,
-): HTMLElement {
-  return el(
-    'tr',
-    {},
-    table.columns.map((column, i) => {
-      const value = row[i] ?? null;
-      if (i === 0 && !isNumeric(column)) return el('th', { scope: 'row' }, [cellText(value, column)]);
-      return renderCell(value, column, bars?.index === i ? Number(value ?? 0) / bars.max : null);
-    }),
-  );
+interface RowLook {
+  readonly table: Table;
+  readonly bars: ReturnType<typeof barColumn>;
+  /** What stands behind the row's values. */
+  readonly last: Child;
+}
+
+function renderRow(row: readonly (string | Value)[], { table, bars, last }: RowLook): HTMLElement {
+  const cells = table.columns.map((column, i) => {
+    const value = row[i] ?? null;
+    if (i === 0 && !isNumeric(column)) return el('th', { scope: 'row' }, [cellText(value, column)]);
+    return renderCell(value, column, bars?.index === i ? Number(value ?? 0) / bars.max : null);
+  });
+  return el('tr', {}, last === null ? cells : [...cells, el('td', {}, [last])]);
 }
 
 /** Tab-separated, numbers without separators: pastes into a spreadsheet as it is. */
@@ -79,18 +79,27 @@ function copyButton(table: Table, language: Language): Child {
   return button;
 }
 
-export function renderTable(table: Table, language: Language): Child {
+export interface TableLook {
+  /** Without bars behind the amounts. */
+  readonly plain?: boolean;
+  /** One a row, behind its values. */
+  readonly cells?: readonly Child[];
+}
+
+export function renderTable(table: Table, language: Language, look: TableLook = {}): Child {
   if (table.rows.length === 0) return null;
   const words = wordsOf(language);
-  const bars = barColumn(table);
-  const head = el(
-    'tr',
-    {},
-    table.columns.map((column) =>
+  const bars = look.plain === true ? null : barColumn(table);
+  const { cells = [] } = look;
+  const head = el('tr', {}, [
+    ...table.columns.map((column) =>
       el('th', { scope: 'col', class: isNumeric(column) ? 'number' : '' }, [headerText(column, language)]),
     ),
-  );
-  const rows = table.rows.map((row) => renderRow(row, table, bars));
+    cells.length === 0
+      ? null
+      : el('th', { scope: 'col' }, [el('span', { class: 'visually-hidden' }, [words.actions])]),
+  ]);
+  const rows = table.rows.map((row, i) => renderRow(row, { table, bars, last: cells[i] ?? null }));
   const body = el('tbody', {}, rows.slice(0, ROWS_AT_FIRST));
   const frame = el(
     'div',

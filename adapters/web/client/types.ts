@@ -127,7 +127,15 @@ export interface Turn {
 
 export type Outcome =
   | { readonly kind: 'waiting' }
-  | { readonly kind: 'answer'; readonly body: string; readonly language: Language }
+  | {
+      readonly kind: 'answer';
+      readonly body: string;
+      readonly language: Language;
+      /** Under which number the service keeps it; null where it does not. */
+      readonly turn: number | null;
+      /** What the person thinks of it. */
+      rating?: 'up' | 'down';
+    }
   | {
       readonly kind: 'problem';
       readonly code: string;

@@ -41,6 +41,11 @@ const KO = {
   rows: '행',
   tableLabel: '표: 옆으로 넘겨 볼 수 있습니다',
   retry: '다시 시도',
+  feedback: '이 답변이 어땠나요?',
+  helpful: '도움이 됐어요',
+  notHelpful: '도움이 안 됐어요',
+  whatWasWrong: '어떤 점이 아쉬웠나요?',
+  feedbackThanks: '의견을 남겼습니다. 고맙습니다.',
   page: '쪽',
   reference: '문의 번호',
   version: '버전',
@@ -75,6 +80,9 @@ const KO = {
   remove: '삭제',
   removeSure: '정말 삭제',
   removedNote: '삭제했습니다',
+  pages: '페이지',
+  actions: '할 수 있는 일',
+  pageFailed: '페이지를 열지 못했습니다',
   languageName: 'ko',
 } as const;
 
@@ -121,6 +129,11 @@ const EN: Words = {
   rows: 'rows',
   tableLabel: 'Table: scrolls sideways',
   retry: 'Try again',
+  feedback: 'How was this answer?',
+  helpful: 'It helped',
+  notHelpful: 'It did not help',
+  whatWasWrong: 'What was wrong with it?',
+  feedbackThanks: 'Noted. Thank you.',
   page: 'page',
   reference: 'Reference',
   version: 'version',
@@ -155,6 +168,9 @@ const EN: Words = {
   remove: 'Remove',
   removeSure: 'Really remove',
   removedNote: 'Removed',
+  pages: 'Pages',
+  actions: 'What can be done',
+  pageFailed: 'The page could not be opened',
   languageName: 'en',
 };
 

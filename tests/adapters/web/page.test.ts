@@ -1,6 +1,7 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Answer } from '../../../src/model/answer.js';
+import type { Opinion } from '../../../src/ports/feedback.js';
 import { launchBrowser } from './browser.js';
 import {
   CLARIFY,
@@ -283,5 +284,38 @@ describe('the chat page', () => {
     await signIn(page);
     await ask(page, '올해 거래처 TOP 5');
     expect(await page.evaluate(unnamed)).toBe(0);
+  });
+
+  test('asks what one thinks of an answer, and keeps it with the conversation', async () => {
+    const given: Opinion[] = [];
+    await server.close();
+    server = await startTestServer(() => TOTAL, {
+      sessions,
+      publicFolder: built.folder,
+      demoPassword: PASSWORD,
+      ask: async () => ({ answer: TOTAL, language: 'ko', username: 'rep01', turn: 41 }),
+      opinions: {
+        give: async (_asker, opinion) => {
+          given.push(opinion);
+          return true;
+        },
+      },
+    });
+    const page = await openPage();
+    await signIn(page);
+    await ask(page, '이번 달 매출');
+    await page.getByRole('button', { name: '도움이 안 됐어요' }).press('Enter');
+    await page.getByRole('textbox', { name: '어떤 점이 아쉬웠나요?' }).fill('지난달과 섞였어요');
+    await page.locator('.feedback-comment').getByRole('button').click();
+    await page.getByText('의견을 남겼습니다.').waitFor();
+    await page.locator('.feedback-comment').waitFor({ state: 'hidden' });
+    expect(given).toEqual([
+      { turn: 41, rating: 'down', comment: null },
+      { turn: 41, rating: 'down', comment: '지난달과 섞였어요' },
+    ]);
+    await page.reload();
+    const pressed = page.getByRole('button', { name: '도움이 안 됐어요' });
+    expect(await pressed.getAttribute('aria-pressed')).toBe('true');
+    expect(complaints).toEqual([]);
   });
 });

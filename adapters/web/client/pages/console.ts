@@ -1,0 +1,163 @@
+import { call, posted, type Result } from '../api.js';
+import { type Child, el } from '../dom.js';
+import { parseExactJson } from '../exact-json.js';
+import { renderTable } from '../table.js';
+import type { Language, Table } from '../types.js';
+import { problemText, wordsOf } from '../words.js';
+import type { PageContext, PageProblem } from './page.js';
+
+interface Action {
+  readonly name: string;
+  readonly of: string;
+  readonly label: string;
+}
+
+interface ConsoleTable {
+  readonly title: string;
+  readonly note: string | null;
+  readonly table: Table;
+  readonly actions: readonly (readonly Action[])[];
+}
+
+interface ConsoleView {
+  readonly title: string;
+  readonly lead: string;
+  readonly tables: readonly ConsoleTable[];
+}
+
+const WORDS = {
+  ko: {
+    find: '이 안에서 찾기',
+    none: '아직 없습니다.',
+    copy: '주소 복사',
+    copied: '복사했습니다',
+    working: '하는 중…',
+  },
+  en: {
+    find: 'Find in here',
+    none: 'Nothing yet.',
+    copy: 'Copy address',
+    copied: 'Copied',
+    working: 'Working…',
+  },
+} as const;
+
+function load(page: string, find: string): Promise<Result<ConsoleView>> {
+  const query = find === '' ? '' : `?${new URLSearchParams({ find })}`;
+  return call(
+    `/api/v1/console/${page}${query}`,
+    {},
+    async (response) => parseExactJson(await response.text()) as ConsoleView,
+  );
+}
+
+function act(action: Action): Promise<Result<{ readonly text: string; readonly link: string | null }>> {
+  const { name, of } = action;
+  return call('/api/v1/console/actions', posted({ name, of }), async (response) => response.json());
+}
+
+/** A link made here is of this service, whatever address it is reached by. */
+function wholeAddress(link: string): string {
+  return new URL(link, location.href).href;
+}
+
+function renderLink(link: string, language: Language): HTMLElement {
+  const words = WORDS[language];
+  const field = el('input', {
+    type: 'text',
+    readonly: true,
+    value: wholeAddress(link),
+    'aria-label': words.copy,
+  });
+  const copy = el('button', { type: 'button', class: 'chip' }, [words.copy]);
+  copy.addEventListener('click', async () => {
+    field.select();
+    try {
+      await navigator.clipboard.writeText(field.value);
+      copy.textContent = words.copied;
+    } catch {
+      // It is selected: the person copies it by hand.
+    }
+  });
+  return el('div', { class: 'made-link' }, [field, copy]);
+}
+
+/** A page of tables that the service describes: what there is, and what can be done about a row. */
+export function createConsolePage(page: string, context: PageContext): HTMLElement {
+  const { language } = context;
+  const words = WORDS[language];
+  const heading = el('h1', {}, [wordsOf(language).loading]);
+  const lead = el('p', { class: 'muted' });
+  const find = el('input', {
+    type: 'search',
+    class: 'control',
+    placeholder: words.find,
+    'aria-label': words.find,
+  });
+  const note = el('div', { class: 'note', role: 'status' });
+  const body = el('div', { class: 'page-body' });
+  const node = el('main', { class: 'console', id: 'main', tabindex: '-1' }, [
+    heading,
+    lead,
+    el('div', { class: 'filters' }, [find]),
+    note,
+    body,
+  ]);
+
+  function failed(problem: PageProblem): string {
+    if (problem.code === 'unauthenticated') context.sessionEnded();
+    return problem.message ?? problemText(problem.code, language, problem.waitSeconds);
+  }
+
+  async function run(action: Action, button: HTMLButtonElement): Promise<void> {
+    button.disabled = true;
+    note.replaceChildren(el('p', {}, [words.working]));
+    const result = await act(action);
+    button.disabled = false;
+    note.replaceChildren(
+      el('p', {}, [result.ok ? result.value.text : failed(result.problem)]),
+      ...(result.ok && result.value.link !== null ? [renderLink(result.value.link, language)] : []),
+    );
+    if (result.ok && result.value.link === null) await refresh();
+  }
+
+  function buttonOf(action: Action): HTMLElement {
+    const button = el(
+      'button',
+      { type: 'button', class: 'chip small', 'aria-label': `${action.label}: ${action.of}` },
+      [action.label],
+    );
+    button.addEventListener('click', () => void run(action, button));
+    return button;
+  }
+
+  function renderSection({ title, note: about, table, actions }: ConsoleTable): HTMLElement {
+    const cells = actions.map((row): Child => el('div', { class: 'row-actions' }, row.map(buttonOf)));
+    return el('section', { class: 'panel' }, [
+      el('h2', {}, [title]),
+      about === null ? null : el('p', { class: 'muted small' }, [about]),
+      table.rows.length === 0
+        ? el('p', { class: 'muted' }, [words.none])
+        : renderTable(table, language, { plain: true, cells }),
+    ]);
+  }
+
+  async function refresh(): Promise<void> {
+    body.setAttribute('aria-busy', 'true');
+    const result = await load(page, find.value.trim());
+    body.removeAttribute('aria-busy');
+    if (!result.ok) {
+      heading.textContent = wordsOf(language).pageFailed;
+      body.replaceChildren(el('p', { class: 'card status-failed', role: 'alert' }, [failed(result.problem)]));
+      return;
+    }
+    heading.textContent = result.value.title;
+    document.title = `${result.value.title} · medisales`;
+    lead.textContent = result.value.lead;
+    body.replaceChildren(...result.value.tables.map(renderSection));
+  }
+
+  find.addEventListener('change', () => void refresh());
+  void refresh();
+  return node;
+}

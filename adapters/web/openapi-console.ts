@@ -1,0 +1,112 @@
+import { CONSOLE_ACTIONS, CONSOLE_PAGES } from '../../src/ports/console.js';
+import { problem, RETRY_AFTER } from './openapi-parts.js';
+
+/** The addresses behind the pages beside the chat. */
+
+const SIGNED_IN = [{ session: [] }, { apiKey: [] }] as const;
+
+function inObject(description: string): object {
+  return { description, content: { 'application/json': { schema: { type: 'object' } } } };
+}
+
+function body(properties: Readonly<Record<string, object>>): object {
+  const schema = { type: 'object', required: Object.keys(properties), properties };
+  return { required: true, content: { 'application/json': { schema } } };
+}
+
+const query = (name: string, description: string): object => ({
+  name,
+  in: 'query',
+  required: false,
+  description,
+  schema: { type: 'string' },
+});
+
+const NOT_JSON = problem('The body is not JSON.');
+
+const BUSY = { ...problem('Too many requests.'), ...RETRY_AFTER };
+
+export const CONSOLE_PATHS = {
+  '/api/v1/overview': {
+    get: {
+      operationId: 'overview',
+      summary: 'A month at a glance, of the rows that the caller sees',
+      security: SIGNED_IN,
+      parameters: [
+        query('month', 'Such as 2026-06; the running month unless said.'),
+        query('team', 'One team of those that the caller sees.'),
+      ],
+      responses: {
+        200: inObject(
+          'Figures, the trend of 13 months, and the tables by team, person, client and category.',
+        ),
+        400: problem('There is no such month, or it lies ahead.'),
+        401: problem('Nobody is signed in and no API key holds.'),
+        403: problem('The team is not the caller’s to see.'),
+        429: BUSY,
+      },
+    },
+  },
+  '/api/v1/console/{page}': {
+    get: {
+      operationId: 'consolePage',
+      summary: 'A page for those who run the service, as tables',
+      security: SIGNED_IN,
+      parameters: [
+        {
+          name: 'page',
+          in: 'path',
+          required: true,
+          description: 'For administrators; models also for whoever may view them.',
+          schema: { type: 'string', enum: CONSOLE_PAGES },
+        },
+        query('find', 'Only rows that hold this text.'),
+      ],
+      responses: {
+        200: inObject('A title, a lead and tables, in the caller’s language.'),
+        401: problem('Nobody is signed in and no API key holds.'),
+        403: problem('The caller may not see the page.'),
+        404: problem('There is no such page.'),
+        429: BUSY,
+      },
+    },
+  },
+  '/api/v1/console/actions': {
+    post: {
+      operationId: 'consoleAction',
+      summary: 'Something an administrator does from a page; audited',
+      security: [{ session: [] }],
+      requestBody: body({
+        name: { type: 'string', enum: CONSOLE_ACTIONS },
+        of: { type: 'string', description: 'A job’s name or a username.' },
+      }),
+      responses: {
+        200: inObject('What to tell the person, and the link that was made, if any.'),
+        400: problem('The body is not what is wanted.'),
+        401: problem('Nobody is signed in.'),
+        403: problem('The caller is no administrator, or came with an API key or from another site.'),
+        404: problem('There is nobody of that name.'),
+        415: NOT_JSON,
+        429: BUSY,
+      },
+    },
+  },
+  '/api/v1/password': {
+    post: {
+      operationId: 'setPassword',
+      summary: 'Sets the password of whom a sign-in link was made for, once',
+      requestBody: body({
+        token: { type: 'string', description: 'What stands behind the # of the link.' },
+        password: { type: 'string' },
+      }),
+      responses: {
+        200: inObject('The username to sign in with.'),
+        400: problem('The password is too short or too long; the link is still good.'),
+        403: problem('The request comes from another site.'),
+        415: NOT_JSON,
+        410: problem('The link was used, or has ended.'),
+        429: BUSY,
+      },
+    },
+  },
+} as const;

@@ -1,0 +1,32 @@
+import express, { type RequestHandler, type Router } from 'express';
+import { toJson } from '../../src/model/answer.js';
+import type { Overviews } from '../../src/ports/overview.js';
+import type { Caller } from './auth.js';
+import { sendProblem } from './problems.js';
+import { type IdentifyDeps, refuseMethod, requireCaller } from './requests.js';
+
+export interface OverviewRouterDeps extends IdentifyDeps {
+  readonly overviews?: Overviews;
+}
+
+const LIMIT = { burst: 60, perMinute: 120, keysMax: 10_000 };
+
+function textOf(value: unknown): string | null {
+  return typeof value === 'string' && value !== '' ? value : null;
+}
+
+/** GET /api/v1/overview: a month at a glance, of the rows that the caller sees. */
+export function createOverviewRouter(deps: OverviewRouterDeps): Router {
+  const router = express.Router();
+  const answer: RequestHandler = async (request, response) => {
+    if (deps.overviews === undefined) {
+      sendProblem(response, { status: 404, code: 'not_found', message: 'There is no overview here.' });
+      return;
+    }
+    const { principal }: Caller = response.locals.caller;
+    const asked = { month: textOf(request.query.month), team: textOf(request.query.team) };
+    response.type('application/json').send(toJson(await deps.overviews.of(principal, asked)));
+  };
+  router.route('/api/v1/overview').get(requireCaller(deps, LIMIT), answer).all(refuseMethod('GET'));
+  return router;
+}

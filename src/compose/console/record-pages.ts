@@ -1,0 +1,202 @@
+import type { Stores } from '../../../db/stores.js';
+import type { ConsolePage } from '../../ports/console.js';
+import type { HealthReport } from '../../ports/health.js';
+import type { StoredModel } from '../../ports/models.js';
+import { type Cell, page, type Say, tableOf, timeText } from './tables.js';
+
+/** Models, the parts of the service, and what was recorded of who did what. */
+
+const AUDIT_MAX = 500;
+const MEGABYTE = 1_048_576;
+
+function metricsText({ performanceMetrics }: StoredModel): string {
+  return Object.entries(performanceMetrics)
+    .map(([name, value]) => `${name} ${value.toFixed(3)}`)
+    .join(', ');
+}
+
+export type ModelPageDeps = Pick<Stores, 'models' | 'modelMonitoring'>;
+
+export async function modelsPage({ models, modelMonitoring }: ModelPageDeps, say: Say): Promise<ConsolePage> {
+  const all = await models.list();
+  const champions = all.filter((m) => m.isActive);
+  const scores = await Promise.all(
+    champions.map(async (m) => (await modelMonitoring.scores(m.id)).map((score) => ({ model: m, score }))),
+  );
+  const names = [...new Set(all.map((m) => m.name))];
+  const drift = (await Promise.all(names.map((name) => modelMonitoring.latestDrift(name)))).flat();
+  const drifted = drift.filter((d) => d.isDrift).length;
+  return page({
+    title: say('예측 모델', 'Models'),
+    lead:
+      champions.length === 0
+        ? say(
+            '아직 학습한 모델이 없습니다. `medisales train`으로 학습합니다.',
+            'Nothing is trained yet: run `medisales train`.',
+          )
+        : say(
+            `쓰고 있는 모델 ${champions.length}개, 드리프트 ${drifted}건입니다.`,
+            `${champions.length} models serve; ${drifted} kinds of drift.`,
+          ),
+    tables: [
+      tableOf({
+        title: say('버전', 'Versions'),
+        columns: [
+          ['name', say('모델', 'Model')],
+          ['version', say('버전', 'Version')],
+          ['state', say('상태', 'State')],
+          ['algorithm', say('알고리즘', 'Algorithm')],
+          ['metrics', say('검증 지표', 'Backtest')],
+          ['created', say('학습', 'Trained')],
+          ['run', say('실행', 'Run')],
+        ],
+        rows: all.map((m) => [
+          m.name,
+          m.version,
+          m.isActive ? say('사용 중', 'serves') : say('보관', 'kept'),
+          m.algorithm,
+          metricsText(m),
+          timeText(m.createdAt),
+          m.mlflowRunId ?? '',
+        ]),
+      }),
+      tableOf({
+        title: say('실제와 견준 기록', 'Record against what came'),
+        note: say('오차(MAE, RMSE)는 백만원 단위입니다.', 'Errors (MAE, RMSE) are in million won.'),
+        columns: [
+          ['model', say('모델', 'Model')],
+          ['month', say('달', 'Month')],
+          ['count', say('예측 수', 'Forecasts'), 'count'],
+          ['accuracy', say('정확도', 'Accuracy'), 'percent'],
+          ['mae', 'MAE'],
+          ['rmse', 'RMSE'],
+        ],
+        rows: scores
+          .flat()
+          .map(({ model, score }): Cell[] => [
+            `${model.name} ${model.version}`,
+            score.predictionDate.slice(0, 7),
+            score.count,
+            100 * score.accuracy,
+            score.mae.toFixed(2),
+            score.rmse.toFixed(2),
+          ])
+          .reverse(),
+      }),
+      tableOf({
+        title: say('드리프트', 'Drift'),
+        columns: [
+          ['feature', say('살펴본 것', 'Looked at')],
+          ['type', say('종류', 'Kind')],
+          ['period', say('기간', 'Period')],
+          ['score', say('점수', 'Score')],
+          ['limit', say('한계', 'Limit')],
+          ['drift', say('판정', 'Verdict')],
+          ['on', say('날짜', 'Day')],
+        ],
+        rows: drift.map((d) => [
+          d.feature,
+          d.driftType,
+          d.period,
+          d.score.toFixed(3),
+          d.threshold.toFixed(3),
+          d.isDrift ? say('달라짐', 'drift') : say('같음', 'none'),
+          d.detectedOn,
+        ]),
+      }),
+    ],
+  });
+}
+
+export interface SystemPageDeps extends Pick<Stores, 'sizes'> {
+  readonly health: () => Promise<HealthReport>;
+  readonly version: string;
+  /** What is connected, and what is off: `Slack`, `Redis`, … */
+  readonly parts: () => Promise<readonly (readonly [name: string, state: string])[]>;
+}
+
+export async function systemPage(deps: SystemPageDeps, say: Say): Promise<ConsolePage> {
+  const [health, sizes, parts] = await Promise.all([deps.health(), deps.sizes(), deps.parts()]);
+  const bad = health.checks.filter((c) => !c.ok);
+  return page({
+    title: say('시스템', 'System'),
+    lead:
+      bad.length === 0
+        ? say(
+            `medisales ${deps.version}, 모든 점검이 정상입니다.`,
+            `medisales ${deps.version}; every check passes.`,
+          )
+        : say(
+            `점검에 실패한 곳: ${bad.map((c) => c.name).join(', ')}`,
+            `Failing: ${bad.map((c) => c.name).join(', ')}`,
+          ),
+    tables: [
+      tableOf({
+        title: say('연결', 'Connections'),
+        columns: [
+          ['part', say('부분', 'Part')],
+          ['state', say('상태', 'State')],
+        ],
+        rows: parts.map(([name, state]) => [name, state]),
+      }),
+      tableOf({
+        title: say('데이터베이스', 'Databases'),
+        note: say(
+          '더 자세한 점검과 고치는 방법은 `medisales doctor`가 알려 줍니다.',
+          '`medisales doctor` checks more and says how to mend what fails.',
+        ),
+        columns: [
+          ['name', say('이름', 'Name')],
+          ['size', say('크기(MB)', 'Size (MB)')],
+          ['wal', say('로그(MB)', 'Log (MB)')],
+          ['free', say('빈 곳', 'Free'), 'percent'],
+          ['check', say('점검', 'Check')],
+        ],
+        rows: sizes.map((d) => [
+          d.name,
+          (d.bytes / MEGABYTE).toFixed(1),
+          (d.walBytes / MEGABYTE).toFixed(1),
+          d.pages === 0 ? 0 : (100 * d.freePages) / d.pages,
+          health.checks.find((c) => c.name.startsWith(d.name))?.detail ?? '',
+        ]),
+      }),
+    ],
+  });
+}
+
+export async function auditPage(
+  { audit, accounts }: Pick<Stores, 'audit' | 'accounts'>,
+  say: Say,
+): Promise<ConsolePage> {
+  const [entries, people] = await Promise.all([audit.latest(AUDIT_MAX), accounts.list()]);
+  const nameOf = new Map(people.map((p) => [p.id, p.fullName ?? p.username]));
+  return page({
+    title: say('감사 기록', 'Audit log'),
+    lead: say(
+      `최근 ${entries.length}건입니다. 누가 무엇을 어떤 범위로 물었는지 남기며, 숫자와 개인정보는 남기지 않습니다.`,
+      `The latest ${entries.length}: who asked or did what, and how it went. Figures and personal data are not kept here.`,
+    ),
+    tables: [
+      tableOf({
+        title: say('기록', 'Entries'),
+        columns: [
+          ['at', say('때', 'When')],
+          ['who', say('누가', 'Who')],
+          ['action', say('무엇을', 'What')],
+          ['outcome', say('결과', 'Outcome')],
+          ['detail', say('자세히', 'Detail')],
+        ],
+        rows: entries.map((e) => [
+          timeText(e.at),
+          e.userId === null ? '–' : (nameOf.get(e.userId) ?? String(e.userId)),
+          e.action,
+          e.outcome,
+          Object.entries(e.detail)
+            .filter(([, value]) => value !== null && JSON.stringify(value) !== '{}')
+            .map(([key, value]) => `${key}: ${typeof value === 'string' ? value : JSON.stringify(value)}`)
+            .join(' · '),
+        ]),
+      }),
+    ],
+  });
+}

@@ -1,0 +1,64 @@
+import type { AnswerTable, TableColumn, Value } from '../../model/answer.js';
+import { COMPANY_ZONE, localDate, localTime, pad2 } from '../../model/calendar.js';
+import type { ConsoleAction, ConsolePage, ConsoleTable } from '../../ports/console.js';
+
+export type Cell = string | Value;
+
+/** Words of one page in the language of whoever looks. */
+export type Say = (ko: string, en: string) => string;
+
+export interface PageParts {
+  readonly title: string;
+  readonly lead: string;
+  readonly tables: readonly ConsoleTable[];
+}
+
+export function page(parts: PageParts): ConsolePage {
+  return parts;
+}
+
+export type Column = readonly [key: string, label: string, unit?: TableColumn['unit']];
+
+export interface TableParts {
+  readonly title: string;
+  readonly note?: string | null;
+  readonly columns: readonly Column[];
+  readonly rows: readonly (readonly Cell[])[];
+  readonly actions?: readonly (readonly ConsoleAction[])[];
+}
+
+export function tableOf({ title, note = null, columns, rows, actions = [] }: TableParts): ConsoleTable {
+  const table: AnswerTable = {
+    columns: columns.map(([key, label, unit = null]) => ({ key, label, unit })),
+    rows,
+  };
+  return { title, note, table, actions };
+}
+
+/** `2026-06-15 09:05`, as the company's clock has it. */
+export function timeText(at: Date | null): string {
+  if (at === null) return '–';
+  const { hour, minute } = localTime(at, COMPANY_ZONE);
+  return `${localDate(at, COMPANY_ZONE)} ${pad2(hour)}:${pad2(minute)}`;
+}
+
+/** Only the rows that hold the text somewhere. */
+export function found(table: ConsoleTable, find: string | null): ConsoleTable {
+  const wanted = find?.normalize('NFC').toLowerCase().trim() ?? '';
+  if (wanted === '') return table;
+  const kept = table.table.rows
+    .map((row, i) => ({ row, actions: table.actions[i] ?? [] }))
+    .filter(({ row }) =>
+      row.some((cell) =>
+        String(cell ?? '')
+          .normalize('NFC')
+          .toLowerCase()
+          .includes(wanted),
+      ),
+    );
+  return {
+    ...table,
+    table: { ...table.table, rows: kept.map((k) => k.row) },
+    actions: table.actions.length === 0 ? [] : kept.map((k) => k.actions),
+  };
+}

@@ -1,0 +1,108 @@
+import type { Stores } from '../../../db/stores.js';
+import type { Clock } from '../../ports/clock.js';
+import type { ConsolePage } from '../../ports/console.js';
+import { page, type Say, tableOf, timeText } from './tables.js';
+
+/** What people asked and what they thought of the answers. */
+
+export type TalkPagesDeps = Pick<Stores, 'askedQuestions' | 'feedback' | 'accounts'> & {
+  readonly clock: Clock;
+};
+
+const DAY_MS = 86_400_000;
+const DAYS = 30;
+const ROWS_MAX = 200;
+
+const STATUSES: Readonly<Record<string, readonly [ko: string, en: string]>> = {
+  answered: ['답함', 'answered'],
+  clarify: ['되물음', 'asked back'],
+  denied: ['권한 없음', 'denied'],
+  no_data: ['자료 없음', 'no data'],
+  unsupported: ['이해 못함', 'not understood'],
+  failed: ['오류', 'failed'],
+};
+
+const statusText = (status: string, say: Say): string => say(...(STATUSES[status] ?? [status, status]));
+
+export async function questionsPage(
+  { askedQuestions, clock }: TalkPagesDeps,
+  say: Say,
+): Promise<ConsolePage> {
+  const since = new Date(clock.now().getTime() - DAYS * DAY_MS);
+  const [unanswered, outcomes] = await Promise.all([
+    askedQuestions.unanswered(since, ROWS_MAX),
+    askedQuestions.outcomes(since),
+  ]);
+  const all = [...outcomes.values()].reduce((a, b) => a + b, 0);
+  return page({
+    title: say('답하지 못한 질문', 'Unanswered questions'),
+    lead: say(
+      `최근 ${DAYS}일 동안 답하지 못한 질문입니다. 여러 사람이 물은 것부터 보입니다. 못 알아들은 이름은 대화창에서 ‘서울대 = 서울대학교병원’처럼 알려 주시면 바로 알아듣습니다.`,
+      `What could not be answered in the last ${DAYS} days, asked by most people first. A name that was not known can be taught in the chat: “SNUH = 서울대학교병원”.`,
+    ),
+    tables: [
+      tableOf({
+        title: say('답하지 못한 질문', 'Not answered'),
+        columns: [
+          ['question', say('질문', 'Question')],
+          ['status', say('결과', 'Outcome')],
+          ['people', say('사람 수', 'People'), 'count'],
+          ['times', say('횟수', 'Times'), 'count'],
+          ['last', say('마지막', 'Last')],
+        ],
+        rows: unanswered.map((q) => [
+          q.question,
+          statusText(q.status, say),
+          q.people,
+          q.times,
+          timeText(q.lastAt),
+        ]),
+      }),
+      tableOf({
+        title: say('모든 질문의 결과', 'Outcomes of all questions'),
+        columns: [
+          ['status', say('결과', 'Outcome')],
+          ['times', say('횟수', 'Times'), 'count'],
+          ['share', say('비율', 'Share'), 'percent'],
+        ],
+        rows: [...outcomes]
+          .sort(([, a], [, b]) => b - a)
+          .map(([status, times]) => [statusText(status, say), times, (100 * times) / all]),
+      }),
+    ],
+  });
+}
+
+export async function feedbackPage({ feedback, accounts }: TalkPagesDeps, say: Say): Promise<ConsolePage> {
+  const [latest, people] = await Promise.all([feedback.latest({ limit: ROWS_MAX }), accounts.list()]);
+  const nameOf = new Map(people.map((p) => [p.id, p.fullName ?? p.username]));
+  const downs = latest.filter((o) => o.rating === 'down').length;
+  return page({
+    title: say('답변에 대한 의견', 'Feedback on answers'),
+    lead: say(
+      `최근 의견 ${latest.length}건 가운데 ${downs}건이 ‘도움이 안 됐어요’입니다.`,
+      `Of the latest ${latest.length} opinions, ${downs} say that the answer did not help.`,
+    ),
+    tables: [
+      tableOf({
+        title: say('의견', 'Opinions'),
+        columns: [
+          ['at', say('때', 'When')],
+          ['rating', say('평가', 'Rating')],
+          ['question', say('질문', 'Question')],
+          ['comment', say('의견', 'Comment')],
+          ['person', say('사람', 'Person')],
+          ['channel', say('어디서', 'Where')],
+        ],
+        rows: latest.map((o) => [
+          timeText(o.at),
+          o.rating === 'up' ? say('👍 도움', '👍 helped') : say('👎 아쉬움', '👎 did not'),
+          o.question,
+          o.comment ?? '',
+          nameOf.get(o.userId) ?? say('없는 사람', 'gone'),
+          o.channel,
+        ]),
+      }),
+    ],
+  });
+}

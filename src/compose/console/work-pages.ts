@@ -1,0 +1,155 @@
+import type { Stores } from '../../../db/stores.js';
+import type { ConsolePage } from '../../ports/console.js';
+import type { JobRun } from '../../ports/job-store.js';
+import type { Jobs } from '../jobs.js';
+import { page, type Say, tableOf, timeText } from './tables.js';
+
+/** What the service does by itself, and what people were told. */
+
+const RUNS_MAX = 100;
+const DELIVERIES_MAX = 200;
+
+const RUN_STATUSES: Readonly<Record<JobRun['status'], readonly [ko: string, en: string]>> = {
+  running: ['실행 중', 'running'],
+  done: ['끝남', 'done'],
+  failed: ['실패', 'failed'],
+  timed_out: ['시간 초과', 'timed out'],
+  lost: ['끊김', 'lost'],
+};
+
+/** What a job does, as its page says it; the command line has the English of the job itself. */
+const KOREAN_TITLES: Readonly<Record<string, string>> = {
+  alerts: '알림과 정기 보고를 보냅니다',
+  'news-crawl': '뉴스를 모읍니다',
+  'news-recommend': '사람마다 볼 만한 뉴스를 고릅니다',
+  backup: '하루 한 번 백업합니다',
+  'model-refresh': '지난달까지의 실적으로 모델을 다시 학습합니다',
+  'prediction-actuals': '예측을 실제 매출과 맞춰 봅니다',
+  'model-monitoring': '맞춰 본 예측의 점수를 매깁니다',
+  drift: '예측이 지금의 매출에 맞는지 살펴봅니다',
+  'mlflow-sync': 'MLflow 서버에 밀린 것을 보냅니다',
+  'cache-cleanup': '지난 캐시와 로그인을 지웁니다',
+  'rollup-check': '미리 합쳐 둔 값이 매출과 같은지 봅니다',
+  retention: '보관 기간이 지난 것을 지웁니다',
+  tidy: '오래된 그래프와 파일을 지웁니다',
+  'index-compaction': '문서 색인을 정리합니다',
+  'wal-checkpoint': '데이터베이스 로그를 합칩니다',
+};
+
+function took({ startedAt, endedAt }: JobRun): string {
+  return endedAt === null ? '' : `${((endedAt.getTime() - startedAt.getTime()) / 1_000).toFixed(1)} s`;
+}
+
+const statusOf = (run: JobRun, say: Say): string => say(...RUN_STATUSES[run.status]);
+
+export async function jobsPage(jobs: Pick<Jobs, 'list' | 'history'>, say: Say): Promise<ConsolePage> {
+  const [views, runs] = await Promise.all([jobs.list(), jobs.history(RUNS_MAX)]);
+  const failing = views.filter((v) => v.last?.status === 'failed' || v.last?.status === 'timed_out');
+  return page({
+    title: say('예약 작업', 'Scheduled work'),
+    lead:
+      failing.length === 0
+        ? say('마지막 실행이 모두 정상입니다.', 'The last run of every job went well.')
+        : say(
+            `마지막 실행이 실패한 작업: ${failing.map((v) => v.name).join(', ')}`,
+            `The last run failed: ${failing.map((v) => v.name).join(', ')}`,
+          ),
+    tables: [
+      tableOf({
+        title: say('작업', 'Jobs'),
+        columns: [
+          ['name', say('이름', 'Name')],
+          ['title', say('하는 일', 'Does')],
+          ['cron', say('일정', 'Schedule')],
+          ['next', say('다음', 'Next')],
+          ['last', say('마지막', 'Last')],
+          ['status', say('결과', 'Outcome')],
+        ],
+        rows: views.map((v) => [
+          v.name,
+          say(KOREAN_TITLES[v.name] ?? v.title, v.title),
+          v.timetable.cron,
+          v.isEnabled ? timeText(v.next) : say('꺼짐', 'off'),
+          timeText(v.last?.startedAt ?? null),
+          v.last === null ? '–' : statusOf(v.last, say),
+        ]),
+        actions: views.map((v) => [
+          { name: 'run_job', of: v.name, label: say('지금 실행', 'Run now') },
+          v.isEnabled
+            ? { name: 'disable_job', of: v.name, label: say('끄기', 'Turn off') }
+            : { name: 'enable_job', of: v.name, label: say('켜기', 'Turn on') },
+        ]),
+      }),
+      tableOf({
+        title: say('최근 실행', 'Latest runs'),
+        columns: [
+          ['name', say('이름', 'Name')],
+          ['started', say('시작', 'Started')],
+          ['took', say('걸린 시간', 'Took')],
+          ['status', say('결과', 'Outcome')],
+          ['result', say('내용', 'What came of it')],
+        ],
+        rows: runs.map((r) => [
+          r.name,
+          timeText(r.startedAt),
+          took(r),
+          statusOf(r, say),
+          r.error ?? r.result ?? '',
+        ]),
+      }),
+    ],
+  });
+}
+
+export type DeliveryPageDeps = Pick<Stores, 'alertDeliveries' | 'subscriptions' | 'accounts'>;
+
+const DELIVERY_STATUSES: Readonly<Record<string, readonly [ko: string, en: string]>> = {
+  pending: ['보낼 예정', 'due'],
+  sending: ['보내는 중', 'sending'],
+  sent: ['보냄', 'sent'],
+  failed: ['실패', 'failed'],
+  suppressed: ['보내지 않음', 'held back'],
+};
+
+/** What was sent to whom and how it went; what it said stays the recipient's. */
+export async function alertsPage(
+  { alertDeliveries, accounts }: DeliveryPageDeps,
+  say: Say,
+): Promise<ConsolePage> {
+  const [deliveries, people] = await Promise.all([
+    alertDeliveries.history({ kind: 'all' }, DELIVERIES_MAX),
+    accounts.list(),
+  ]);
+  const nameOf = new Map(people.map((p) => [p.id, p.fullName ?? p.username]));
+  const failed = deliveries.filter((d) => d.status === 'failed').length;
+  return page({
+    title: say('알림 발송', 'Alert deliveries'),
+    lead: say(
+      `최근 ${deliveries.length}건 가운데 ${failed}건을 보내지 못했습니다. 내용은 받는 사람만 볼 수 있습니다.`,
+      `Of the latest ${deliveries.length}, ${failed} could not be sent. What they say is the recipient's to see.`,
+    ),
+    tables: [
+      tableOf({
+        title: say('발송 내역', 'Deliveries'),
+        columns: [
+          ['due', say('때', 'Due')],
+          ['alert', say('알림', 'Alert')],
+          ['recipient', say('받는 사람', 'Recipient')],
+          ['status', say('결과', 'Outcome')],
+          ['channel', say('어디로', 'Where')],
+          ['error', say('까닭', 'Why')],
+        ],
+        rows: deliveries.map((d) => [
+          timeText(d.dueAt),
+          d.subscriptionId,
+          d.recipient.kind === 'user'
+            ? (nameOf.get(d.recipient.userId) ?? String(d.recipient.userId))
+            : say('채널', 'channel'),
+          say(...(DELIVERY_STATUSES[d.status] ?? [d.status, d.status])),
+          d.channel ?? '',
+          d.error ?? '',
+        ]),
+      }),
+    ],
+  });
+}

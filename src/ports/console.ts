@@ -1,0 +1,56 @@
+import type { AnswerTable } from '../model/answer.js';
+import type { Principal } from '../model/principal.js';
+
+/** The pages for those who run the service: what there is to see as tables, and what can be done about a row. */
+
+export const CONSOLE_PAGES = [
+  'questions',
+  'feedback',
+  'people',
+  'jobs',
+  'alerts',
+  'models',
+  'system',
+  'audit',
+] as const;
+export type ConsolePageName = (typeof CONSOLE_PAGES)[number];
+
+export const CONSOLE_ACTIONS = ['run_job', 'enable_job', 'disable_job', 'sign_in_link'] as const;
+export type ConsoleActionName = (typeof CONSOLE_ACTIONS)[number];
+
+export interface ConsoleAction {
+  readonly name: ConsoleActionName;
+  /** What it is done to: a job's name, a username. */
+  readonly of: string;
+  readonly label: string;
+}
+
+export interface ConsoleTable {
+  readonly title: string;
+  /** What to know of it; null for nothing. */
+  readonly note: string | null;
+  readonly table: AnswerTable;
+  /** Of each row, in its order; empty where nothing can be done. */
+  readonly actions: readonly (readonly ConsoleAction[])[];
+}
+
+export interface ConsolePage {
+  readonly title: string;
+  readonly lead: string;
+  readonly tables: readonly ConsoleTable[];
+}
+
+export interface ConsoleFilter {
+  /** Part of what a row says; null for all. */
+  readonly find: string | null;
+}
+
+export interface Console {
+  /** In the person's language. Throws `denied` for whoever may not see the page. */
+  readonly page: (who: Principal, name: ConsolePageName, filter: ConsoleFilter) => Promise<ConsolePage>;
+  /** Gives what to tell the person. Throws `denied`, and as the part does that is acted on. */
+  readonly act: (
+    who: Principal,
+    action: Pick<ConsoleAction, 'name' | 'of'>,
+  ) => Promise<{ readonly text: string; readonly link: string | null }>;
+}
