@@ -7,6 +7,7 @@ function titleOf(firstLine: string): string {
     kind: 'paragraph' as const,
     text,
     page: null,
+    level: null,
   }));
   return describe({
     addedAs: 'calls/25_call_20260514.txt',
