@@ -1,6 +1,7 @@
 import type { PassageCandidates } from '../../src/ports/passage-candidates.js';
 import { openReader } from '../open.js';
-import { createPassageCandidates, prepareTerms } from './passage-search.js';
+import { prepareTerms } from './documents/postings.js';
+import { createPassageCandidates } from './passage-search.js';
 
 export interface OpenPassageCandidates extends PassageCandidates {
   readonly close: () => void;
@@ -12,7 +13,7 @@ export interface OpenPassageCandidates extends PassageCandidates {
  */
 export function openPassageCandidates(home: string): OpenPassageCandidates {
   const main = openReader(home, 'main', {});
-  // The view of the terms is of this connection alone, and yet it can't be made while only queries may run.
+  // The views of the terms are of this connection alone, and yet they can't be made while only queries may run.
   main.pragma('query_only = OFF');
   prepareTerms(main);
   main.pragma('query_only = ON');

@@ -1,15 +1,9 @@
 import type { DocumentKind } from '../../src/model/document.js';
 import { DOCUMENT_KINDS, indexOfKind, MADE_REPORTS } from '../../src/model/document.js';
-import type {
-  Candidate,
-  CandidateTerms,
-  PassageCandidates,
-  PassageFilter,
-  TermStatistics,
-} from '../../src/ports/passage-candidates.js';
-import type { Connection, Databases } from '../open.js';
+import type { Candidate, PassageCandidates, PassageFilter } from '../../src/ports/passage-candidates.js';
+import type { Databases } from '../open.js';
 import { worker } from '../repository.js';
-import { matchExpression } from './documents/match-expression.js';
+import { createPostings, type LexicalScores } from './documents/postings.js';
 import { rightsCondition } from './documents/rights.js';
 
 type Params = Readonly<Record<string, string | number | null>>;
@@ -35,26 +29,15 @@ interface Row {
   readonly documentDate: string | null;
   readonly version: string | null;
   readonly clientId: number | null;
-  readonly wordScore: number;
-  readonly bigramScore: number;
   readonly vectorId: number;
 }
 
 const COLUMNS = `c.id, d.id AS documentId, d.kind, d.title, d.path, d.added_as AS addedAs, c.text, c.section, c.page,
   c.kind AS chunkKind, d.effective_date AS effectiveDate, d.document_date AS documentDate, d.version,
   d.client_id AS clientId, coalesce(v.id, 0) AS vectorId`;
-const PLACES = 'JOIN document_chunks c ON c.id = found.id JOIN documents d ON d.id = c.document_id';
 
 const VECTOR =
   'LEFT JOIN passage_vectors v ON v.index_name = c.index_name AND v.content_hash = c.content_hash';
-
-/** A view of the index's terms with the number of passages of each, by column; of this connection alone. */
-const TERMS =
-  "CREATE VIRTUAL TABLE IF NOT EXISTS temp.document_chunk_terms USING fts5vocab('main', 'document_chunks_fts', 'col')";
-
-export function prepareTerms(db: Connection): void {
-  db.exec(TERMS);
-}
 
 function conditionOf(filter: PassageFilter): Condition {
   const { rights, kinds, clientId, withSuperseded = false, withoutMadeReports = false } = filter;
@@ -77,63 +60,92 @@ function conditionOf(filter: PassageFilter): Condition {
   };
 }
 
-function candidateOf(row: Row): Candidate {
-  const { id, chunkKind, kind, ...rest } = row;
-  return { ...rest, chunkId: id, kind: kind as DocumentKind, isTable: chunkKind === 'table' };
+/** Field by field: a hundred rows are taken for every search. */
+function candidateOf(row: Row, wordScore: number, bigramScore: number): Candidate {
+  return {
+    chunkId: row.id,
+    documentId: row.documentId,
+    kind: row.kind as DocumentKind,
+    title: row.title,
+    path: row.path,
+    addedAs: row.addedAs,
+    text: row.text,
+    isTable: row.chunkKind === 'table',
+    section: row.section,
+    page: row.page,
+    effectiveDate: row.effectiveDate,
+    documentDate: row.documentDate,
+    version: row.version,
+    clientId: row.clientId,
+    wordScore,
+    bigramScore,
+    vectorId: row.vectorId,
+  };
 }
 
-/** Candidates by SQLite's full-text index. */
+/** Most of the best may be read by the asker; where they may not, more are looked at. */
+const FIRST_SHARE = 1.25;
+const MORE_TIMES = 4;
+
+/** The passages from the best on, equal ones by their ids; only as many are put in order as are taken. */
+function* bestFirst({ ids, words, bigrams }: LexicalScores, limit: number): Generator<readonly number[]> {
+  const sumOf = (id: number): number => (words[id] ?? 0) + (bigrams[id] ?? 0);
+  const sums = new Float64Array(ids.length);
+  for (let i = 0; i < ids.length; i += 1) sums[i] = sumOf(ids[i] as number);
+  const ascending = sums.slice().sort();
+  let from = 0;
+  for (let to = Math.ceil(limit * FIRST_SHARE); from < ids.length; to *= MORE_TIMES) {
+    const lowest = ascending[Math.max(0, ids.length - to)] ?? 0;
+    const best: number[] = [];
+    for (let i = 0; i < ids.length; i += 1) {
+      if ((sums[i] as number) >= lowest) best.push(ids[i] as number);
+    }
+    best.sort((a, b) => sumOf(b) - sumOf(a) || a - b);
+    yield best.slice(from);
+    from = best.length;
+  }
+}
+
+/** Candidates by SQLite's full-text index: what it holds is scored in memory, and every text is read by right. */
 export function createPassageCandidates(deps: {
   readonly databases: Pick<Databases, 'home' | 'main'>;
 }): PassageCandidates {
   const db = deps.databases.main;
   const run = worker(deps, 'main');
 
-  function countsOf({ words, bigrams }: CandidateTerms): TermStatistics {
-    prepareTerms(db);
-    const passages = db.prepare('SELECT count(*) FROM document_chunks').pluck().get() as number;
-    const counts = { words: new Map<string, number>(), bigrams: new Map<string, number>() };
-    const rows = db
-      .prepare(
-        `SELECT t.term, t.col, t.doc FROM json_each(?) AS wanted
-         JOIN temp.document_chunk_terms t ON t.term = wanted.value`,
-      )
-      .all(JSON.stringify([...new Set([...words, ...bigrams])])) as readonly {
-      readonly term: string;
-      readonly col: 'words' | 'bigrams';
-      readonly doc: number;
-    }[];
-    for (const { term, col, doc } of rows) counts[col].set(term, doc);
-    return { passages, ...counts };
+  /** A search has few forms: each is prepared once. */
+  const prepare = (sql: string) => db.prepare<[object], Row>(sql);
+  const statements = new Map<string, ReturnType<typeof prepare>>();
+  function prepared(sql: string): ReturnType<typeof prepare> {
+    const statement = statements.get(sql) ?? prepare(sql);
+    statements.set(sql, statement);
+    return statement;
   }
+  let postings: ReturnType<typeof createPostings> | null = null;
+  const indexed = (): ReturnType<typeof createPostings> => {
+    postings ??= createPostings(db);
+    return postings;
+  };
 
   return {
-    statistics: (terms) => run(() => countsOf(terms)),
-    match: (terms, filter, limit) =>
+    statistics: (terms) => run(() => indexed().statistics(terms)),
+    match: (wanted, filter, limit) =>
       run(() => {
-        const expression = matchExpression(terms);
-        if (expression === null) return [];
         const { sql, params } = conditionOf(filter);
-        return (
-          db
-            .prepare(
-              // Rows are read from the best on, until there are enough: the LIMIT of no effect keeps the order,
-              // and CROSS JOIN the way of reading.
-              `WITH found AS MATERIALIZED (
-                 SELECT rowid AS id, -bm25(document_chunks_fts, 1, 0) AS wordScore,
-                        -bm25(document_chunks_fts, 0, 1) AS bigramScore
-                 FROM document_chunks_fts WHERE document_chunks_fts MATCH @expression),
-               sorted AS MATERIALIZED (
-                 SELECT * FROM found ORDER BY wordScore + bigramScore DESC, id LIMIT -1),
-               best AS MATERIALIZED (
-                 SELECT c.id, wordScore, bigramScore FROM sorted
-                 CROSS JOIN document_chunks c ON c.id = sorted.id CROSS JOIN documents d ON d.id = c.document_id
-                 WHERE ${sql} LIMIT @limit)
-               SELECT ${COLUMNS}, wordScore, bigramScore FROM best found ${PLACES} ${VECTOR}
-               ORDER BY wordScore + bigramScore DESC, c.id`,
-            )
-            .all({ ...params, expression, limit }) as readonly Row[]
-        ).map(candidateOf);
+        const read = prepared(
+          `SELECT ${COLUMNS} FROM json_each(@ids) wanted CROSS JOIN document_chunks c ON c.id = wanted.value
+           CROSS JOIN documents d ON d.id = c.document_id ${VECTOR} WHERE ${sql} ORDER BY wanted.key`,
+        );
+        const scores = indexed().scores(wanted);
+        const found: Candidate[] = [];
+        for (const ids of bestFirst(scores, limit)) {
+          const rows = read.all({ ...params, ids: JSON.stringify(ids) });
+          for (const row of rows) {
+            found.push(candidateOf(row, scores.words[row.id] ?? 0, scores.bigrams[row.id] ?? 0));
+          }
+          if (found.length >= limit) break;
+        }
+        return found.slice(0, limit);
       }),
     ofVectors: (vectorIds, filter, limit) =>
       run(() => {
@@ -141,14 +153,14 @@ export function createPassageCandidates(deps: {
         return (
           db
             .prepare(
-              `SELECT ${COLUMNS}, 0 AS wordScore, 0 AS bigramScore
+              `SELECT ${COLUMNS}
                FROM json_each(@ids) wanted JOIN passage_vectors v ON v.id = wanted.value
                JOIN document_chunks c ON c.index_name = v.index_name AND c.content_hash = v.content_hash
                JOIN documents d ON d.id = c.document_id
                WHERE ${sql} ORDER BY wanted.key, c.id LIMIT @limit`,
             )
             .all({ ...params, ids: JSON.stringify(vectorIds), limit }) as readonly Row[]
-        ).map(candidateOf);
+        ).map((row) => candidateOf(row, 0, 0));
       }),
     allowed: (index, filter) =>
       run(() => {

@@ -71,7 +71,8 @@ export function searchLines(result: SearchBenchResult, bareVectors: Spread | nul
     line('memory of the process', `${result.rssMiB} MiB`),
     pair('whole search by words', result.search),
     pair('bare FTS5, same terms', result.bareFts),
-    line('ratio', ratios(result.search, result.bareFts)),
+    pair('bare FTS5, all terms of the question', result.bareFtsAllTerms),
+    line('ratio to the same terms', ratios(result.search, result.bareFts)),
     ...(searchWithVectors === null || bareVectors === null
       ? ['vectors: left out (--no-vectors)']
       : [

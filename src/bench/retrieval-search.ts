@@ -10,6 +10,7 @@ import { readConfig } from '../config.js';
 import { createKoDicAnalyser } from '../infra/ko-dic/analyser.js';
 import type { ReadingRights } from '../model/document.js';
 import type { Embedder } from '../ports/embedder.js';
+import type { CandidateTerms } from '../ports/passage-candidates.js';
 import type { PassageSearch } from '../ports/passages.js';
 import type { Tokenizer } from '../ports/tokenizer.js';
 import type { VectorIndexes } from '../ports/vector-index.js';
@@ -57,6 +58,8 @@ export interface SearchBenchResult {
   readonly searchWithVectors: Spread | null;
   /** One MATCH with the same terms over the same table, the ten best by BM25. */
   readonly bareFts: Spread;
+  /** The same with all terms of the question, the common ones that the search leaves out too. */
+  readonly bareFtsAllTerms: Spread;
   /** Longest stretch in which a search let nothing else run: the median, and the longest. */
   readonly blocked: Spread;
   readonly eventLoopDelayMax: number;
@@ -128,16 +131,24 @@ async function addBook(app: App, folder: string): Promise<SearchBenchResult['boo
   return { characters: text.length, ...added, seconds: Number(added.seconds.toFixed(1)) };
 }
 
-/** What one MATCH takes on the calling thread. */
-async function bareSearch(app: App, tokenizer: Tokenizer, question: string): Promise<number> {
+interface BareTimes {
+  readonly chosen: number;
+  readonly all: number;
+}
+
+/** What one MATCH takes on the calling thread, in milliseconds. */
+async function bareSearch(app: App, tokenizer: Tokenizer, question: string): Promise<BareTimes> {
   const terms = await tokenizer.query(question);
   const chosen = selectTerms(terms, await app.stores.passageCandidates.statistics(terms));
   const match = app.stores.databases.main.prepare(
     `SELECT rowid FROM document_chunks_fts WHERE document_chunks_fts MATCH ?
      ORDER BY bm25(document_chunks_fts) LIMIT ${LIMIT}`,
   );
-  const expression = matchExpression(chosen);
-  return timed(async () => match.all(expression));
+  const time = (of: CandidateTerms): Promise<number> => {
+    const expression = matchExpression(of);
+    return timed(async () => match.all(expression));
+  };
+  return { chosen: await time(chosen), all: await time(terms) };
 }
 
 function embedderOf(questions: readonly string[], name: string, vectors: BenchVectors): Embedder {
@@ -160,10 +171,10 @@ type SearchTimes = Omit<SearchBenchResult, 'passages' | 'questions' | 'ingest' |
 /** Every question each way in turn, so that all meet the same machine. */
 async function measure(
   searches: Searches,
-  bare: (question: string) => Promise<number>,
+  bare: (question: string) => Promise<BareTimes>,
   questions: readonly string[],
 ): Promise<SearchTimes> {
-  const times = { words: [] as number[], vectors: [] as number[], bare: [] as number[] };
+  const times = { words: [] as number[], vectors: [] as number[], bare: [] as number[], all: [] as number[] };
   const searched = (search: PassageSearch['search'], text: string): Promise<number> =>
     timed(() => search({ text, limit: LIMIT }, ADMIN));
   for (const [i, text] of [...questions.slice(0, WARM_UP), ...questions].entries()) {
@@ -172,7 +183,8 @@ async function measure(
     const vectors = searches.vectors === null ? null : await searched(searches.vectors, text);
     if (i < WARM_UP) continue;
     times.words.push(words);
-    times.bare.push(fts);
+    times.bare.push(fts.chosen);
+    times.all.push(fts.all);
     if (vectors !== null) times.vectors.push(vectors);
   }
   const whole = searches.vectors ?? searches.words;
@@ -184,6 +196,7 @@ async function measure(
     search: spread(times.words),
     searchWithVectors: searches.vectors === null ? null : spread(times.vectors),
     bareFts: spread(times.bare),
+    bareFtsAllTerms: spread(times.all),
     blocked: spread(blocked),
     eventLoopDelayMax: longest,
   };

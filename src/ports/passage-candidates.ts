@@ -32,12 +32,18 @@ export interface CandidateTerms {
   readonly bigrams: readonly string[];
 }
 
+export interface WeighedTerms {
+  readonly terms: CandidateTerms;
+  /** What is found by them counts this much. */
+  readonly weight: number;
+}
+
 /** Passages by the full-text index; the filter is part of every statement. */
 export interface PassageCandidates {
   readonly statistics: (terms: CandidateTerms) => Promise<TermStatistics>;
-  /** Those with any of the terms, the best by BM25 first. Nothing for no terms. */
+  /** Those with any of the terms, the best by the weighed sum of BM25 first. Nothing for no terms. */
   readonly match: (
-    terms: CandidateTerms,
+    wanted: readonly WeighedTerms[],
     filter: PassageFilter,
     limit: number,
   ) => Promise<readonly Candidate[]>;

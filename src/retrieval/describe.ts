@@ -55,6 +55,8 @@ export function textOf({ blocks }: Pick<ExtractedDocument, 'blocks'>): string {
 }
 
 const TITLE_LENGTH_MAX = 60;
+/** Whole sentences in brackets behind a title are a remark on the document, not its name. */
+const REMARK = /\s*[([（][^()[\]（）]*[.!?]\s*[)\]）]\s*$/u;
 
 /**
  * The title that a document gives itself. A page's title often ends with the site's name, which its heading lacks;
@@ -65,8 +67,9 @@ function titleIn({ title, blocks, format }: DescribeInput['extracted']): string 
   const heading = blocks.find(({ kind }) => kind === 'heading')?.text;
   if (title !== null) return heading !== undefined && title.startsWith(heading) ? heading : title;
   if (format !== 'text' || first === undefined || second === undefined) return null;
-  const isLine = first.text.length <= TITLE_LENGTH_MAX && !/[\n.?!:|]\s*$|\n/.test(first.text);
-  return isLine ? first.text.trim() : null;
+  const line = first.text.replace(REMARK, '').trim();
+  const isLine = line !== '' && line.length <= TITLE_LENGTH_MAX && !/[\n.?!:|]\s*$|\n/.test(line);
+  return isLine ? line : null;
 }
 
 const OF_CLIENTS: readonly DocumentKind[] = ['contracts', 'transcripts'];

@@ -94,7 +94,8 @@ const ASKING_LEMMAS: ReadonlySet<string> = new Set([
   ...['알리다', '알다', '것', '수', '하다', '되다', '있다', '이', '그', '저'],
 ]);
 
-function stemOf(word: string): string {
+/** A Korean word without its particle or ending. */
+export function stemOf(word: string): string {
   for (let letters = Math.min(ENDING_LETTERS_MAX, word.length); letters > 0; letters--) {
     if (!ENDINGS.has(word.slice(-letters))) continue;
     // Only the longest counts: 손으로 is no 손으 and 로.

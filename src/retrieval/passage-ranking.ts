@@ -1,10 +1,5 @@
 import type { PassageIndex } from '../model/document.js';
-import type {
-  Candidate,
-  PassageCandidates,
-  PassageFilter,
-  TermStatistics,
-} from '../ports/passage-candidates.js';
+import type { PassageCandidates, PassageFilter, WeighedTerms } from '../ports/passage-candidates.js';
 import type { Passage } from '../ports/passages.js';
 import type { QueryTerms } from '../ports/tokenizer.js';
 import { fuse } from './fusion.js';
@@ -48,20 +43,6 @@ const TRUSTED_WEIGHT = 0.5;
 /** What is found by another word of the trade counts for less than what is found by the asker's own. */
 const MEANT_WEIGHT = 0.5;
 
-/** Candidates by the asker's own words, and by those that stand for them. */
-function joined(own: readonly Candidate[], meantly: readonly Candidate[]): readonly Candidate[] {
-  const byId = new Map(own.map((c) => [c.chunkId, c]));
-  for (const other of meantly) {
-    const known = byId.get(other.chunkId) ?? { ...other, wordScore: 0, bigramScore: 0 };
-    byId.set(other.chunkId, {
-      ...known,
-      wordScore: known.wordScore + MEANT_WEIGHT * other.wordScore,
-      bigramScore: known.bigramScore + MEANT_WEIGHT * other.bigramScore,
-    });
-  }
-  return [...byId.values()];
-}
-
 /** How many candidates by words, and by vectors, are weighed for `limit` passages. */
 export function candidatesFor(limit: number): number {
   return Math.max(CANDIDATES_MIN, limit);
@@ -71,12 +52,12 @@ export function createPassageRanking(candidates: PassageCandidates): PassageRank
   return {
     rank: async ({ text, terms, meant, otherTerms, filter, similarities, vectorWeight, limit }) => {
       const statistics = await candidates.statistics(terms);
-      const matchOf = async (of: QueryTerms, counts: TermStatistics): Promise<readonly Candidate[]> =>
-        candidates.match(selectTerms(of, counts), filter, candidatesFor(limit));
-      const own = await matchOf(terms, statistics);
-      const meantly =
-        meant.length === 0 ? [] : await matchOf(otherTerms, await candidates.statistics(otherTerms));
-      const matched = joined(own, meantly);
+      const wanted: WeighedTerms[] = [{ terms: selectTerms(terms, statistics), weight: 1 }];
+      if (meant.length > 0) {
+        const others = selectTerms(otherTerms, await candidates.statistics(otherTerms));
+        wanted.push({ terms: others, weight: MEANT_WEIGHT });
+      }
+      const matched = await candidates.match(wanted, filter, candidatesFor(limit));
       const known = new Set(matched.map(({ chunkId }) => chunkId));
       const near =
         similarities.size === 0

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createPassageCandidates } from '../../../db/main/passage-search.js';
+import { createRandom } from '../../../src/demo/random.js';
 import type { ReadingRights } from '../../../src/model/document.js';
 import type { CandidateTerms, PassageFilter } from '../../../src/ports/passage-candidates.js';
 import { createTokenizer } from '../../../src/retrieval/tokenizer.js';
@@ -66,7 +67,7 @@ const RIGHTS: readonly [string, Partial<PassageFilter> & { rights: ReadingRights
 describe('what may be found', () => {
   it.each(RIGHTS)('%s', async (_name, filter, ids) => {
     const { candidates } = await opened();
-    const found = await candidates.match(TERMS, filter, 100);
+    const found = await candidates.match([{ terms: TERMS, weight: 1 }], filter, 100);
     expect(found.map(({ chunkId }) => chunkId).sort()).toEqual(ids);
     const named = await candidates.ofVectors([1, 2, 3, 4, 5, 6, 7, 99], filter, 100);
     expect(named.map(({ chunkId }) => chunkId)).toEqual(ids);
@@ -102,11 +103,79 @@ describe('the index', () => {
       ...Array.from({ length: 20 }, (_, i) => ({ text: `계약 ${i}호` })),
     ]);
     const terms = { words: ['계약', '위약금'], bigrams: ['약금'] };
-    const [first, second] = await candidates.match(terms, { rights: ADMIN }, 2);
+    const [first, second] = await candidates.match([{ terms, weight: 1 }], { rights: ADMIN }, 2);
     expect(first).toMatchObject({ chunkId: 2, text: '계약 위약금' });
     expect(first?.wordScore).toBeGreaterThan(0);
     expect(first?.bigramScore).toBeGreaterThan(0);
     expect(second?.bigramScore).toBeLessThan(1e-5);
+  });
+
+  it('scores as FTS5 does, whatever came and went meanwhile', async () => {
+    const random = createRandom('passages', 1);
+    const words = ['계약', '해지', '납품', '기한', '반품', '검수', '위약금', '보관', '온도', '계약해지'];
+    const drawn = (count: number): TestPassage[] =>
+      Array.from({ length: count }, () => ({
+        text: Array.from({ length: random.whole(1, 60) }, () => words[random.whole(0, 9)]).join(' '),
+      }));
+    const { stores, candidates } = await opened(drawn(80));
+    const { main } = stores.databases;
+    const terms = { words: ['계약', '반품', '온도'], bigrams: ['약해', '검수', '도계'] };
+    const byFts = main.prepare<[string], { id: number; score: number }>(
+      `SELECT rowid AS id, -bm25(document_chunks_fts) AS score FROM document_chunks_fts
+       WHERE document_chunks_fts MATCH ? ORDER BY score DESC, id`,
+    );
+    const expectSame = async (): Promise<void> => {
+      const found = await candidates.match([{ terms, weight: 1 }], { rights: ADMIN }, 1_000);
+      const right = byFts.all('words : (계약 OR 반품 OR 온도) OR bigrams : (약해 OR 검수 OR 도계)');
+      expect(found.map(({ chunkId }) => chunkId).sort((a, b) => a - b)).toEqual(
+        right.map(({ id }) => id).sort((a, b) => a - b),
+      );
+      for (const { chunkId, wordScore, bigramScore } of found) {
+        expect(wordScore + bigramScore).toBeCloseTo(right.find(({ id }) => id === chunkId)?.score ?? -1, 9);
+      }
+    };
+    await expectSame();
+    main.exec('DELETE FROM document_chunks_fts WHERE rowid % 3 = 0');
+    // As every change of a document does, in the same transaction.
+    main.exec(
+      "INSERT INTO index_revisions (name, revision, updated_at) VALUES ('documents', 1, '2026-01-01')",
+    );
+    await expectSame();
+    main.exec(
+      `INSERT INTO document_chunks (document_id, index_name, ordinal, text, kind, content_hash)
+         SELECT document_id, index_name, ordinal + 1000, text, kind, content_hash FROM document_chunks WHERE id <= 9;
+       INSERT INTO document_chunks_fts (rowid, words, bigrams)
+         SELECT id, '계약 계약 온도', '검수 수온 온도' FROM document_chunks WHERE ordinal >= 1000`,
+    );
+    await expectSame();
+  });
+
+  it('counts other terms for as much as they are told to', async () => {
+    const { candidates } = await opened();
+    const other = { words: ['규정'], bigrams: [] };
+    const scoreOf = async (weight: number): Promise<number> => {
+      const [first] = await candidates.match(
+        [{ terms: other, weight }],
+        { rights: ADMIN, withSuperseded: true },
+        1,
+      );
+      return first?.wordScore ?? 0;
+    };
+    expect(await scoreOf(0.5)).toBeCloseTo((await scoreOf(1)) / 2, 9);
+    expect(await scoreOf(1)).toBeGreaterThan(0);
+  });
+
+  it('goes on to what the asker may read, however much that is better is kept from them', async () => {
+    const { candidates } = await opened([
+      ...Array.from({ length: 60 }, () => ({
+        text: '위약금',
+        audience: { kind: 'role', role: 'manager' } as const,
+      })),
+      { text: '여러 말이 많이 있는 글의 끝에 한 번 나오는 위약금 이라는 말' },
+    ]);
+    const rights: ReadingRights = { department: null, role: 'user', clientIds: [] };
+    const found = await candidates.match([{ terms: TERMS, weight: 1 }], { rights }, 2);
+    expect(found.map(({ chunkId }) => chunkId)).toEqual([61]);
   });
 
   it('counts passages and terms, each in its column', async () => {
@@ -123,7 +192,7 @@ describe('the index', () => {
   it('forgets a passage whose row is deleted', async () => {
     const { stores, candidates } = await opened();
     stores.databases.main.exec('DELETE FROM document_chunks_fts WHERE rowid = 5');
-    const found = await candidates.match(TERMS, { rights: ADMIN }, 100);
+    const found = await candidates.match([{ terms: TERMS, weight: 1 }], { rights: ADMIN }, 100);
     expect(found.map(({ chunkId }) => chunkId)).not.toContain(5);
     expect((await candidates.statistics(TERMS)).words.get('위약금')).toBe(6);
   });
@@ -146,13 +215,17 @@ describe('the index', () => {
     ];
     for (const term of hostile) {
       await expect(
-        candidates.match({ words: [term], bigrams: [term] }, { rights: ADMIN }, 5),
+        candidates.match([{ terms: { words: [term], bigrams: [term] }, weight: 1 }], { rights: ADMIN }, 5),
       ).resolves.toEqual([]);
     }
-    expect(await candidates.match({ words: [], bigrams: [] }, { rights: ADMIN }, 5)).toEqual([]);
+    expect(await candidates.match([], { rights: ADMIN }, 5)).toEqual([]);
     const many = Array.from({ length: 800 }, (_, i) => `낱말${i}`);
     expect(
-      await candidates.match({ words: many, bigrams: [...many, '위약'] }, { rights: ADMIN }, 9),
+      await candidates.match(
+        [{ terms: { words: many, bigrams: [...many, '위약'] }, weight: 1 }],
+        { rights: ADMIN },
+        9,
+      ),
     ).toHaveLength(5);
   });
 });
