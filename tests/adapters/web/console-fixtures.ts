@@ -81,7 +81,7 @@ const row = (label: string, i: number): OverviewRow => ({
 /** The month that is asked for; a manager has one team, an administrator three. */
 export const PAGES_OVERVIEWS: Overviews = {
   of: async (who, { month, team }): Promise<Overview> => ({
-    scope: who.role === 'admin' ? 'all' : 'department',
+    scope: who.role === 'admin' ? 'company' : 'department',
     month: month ?? '2026-06',
     period: { from: '2026-06-01', to: '2026-06-15' },
     lastYear: { from: '2025-06-01', to: '2025-06-15' },

@@ -72,34 +72,62 @@ describe('every page', () => {
 
   async function open(page: Page, place: string): Promise<void> {
     await page.goto(`${server.url}/${place}`);
-    await page.locator(place === '' ? '#ask' : '.console .panel').first().waitFor();
+    await page
+      .locator(place === '' ? '#ask' : '.console .panel')
+      .first()
+      .waitFor();
   }
 
-  test.each(
-    LOOKS,
-  )('is drawn whole at $width px, $colorScheme, for an administrator', async (look) => {
-    const page = await signedIn('admin', look);
-    for (const place of PLACES) {
-      await open(page, place);
-      if (PICTURES !== undefined) {
-        const path = `${PICTURES}/${place === '' ? 'chat' : place}-${look.width}-${look.colorScheme}.png`;
-        await page.screenshot({ path, fullPage: true });
+  test.each(LOOKS)(
+    'is drawn whole at $width px, $colorScheme, for an administrator',
+    async (look) => {
+      const page = await signedIn('admin', look);
+      for (const place of PLACES) {
+        await open(page, place);
+        if (PICTURES !== undefined) {
+          const path = `${PICTURES}/${place === '' ? 'chat' : place}-${look.width}-${look.colorScheme}.png`;
+          await page.screenshot({ path, fullPage: true });
+        }
+        expect([place, ...(await findFaults(page))]).toEqual([place]);
+        expect([place, ...complaints]).toEqual([place]);
       }
-      expect([place, ...(await findFaults(page))]).toEqual([place]);
-      expect([place, ...complaints]).toEqual([place]);
-    }
-  }, 120_000);
+    },
+    120_000,
+  );
 
-  test.each(LOOKS)('is drawn whole at $width px, $colorScheme, for a manager', async (look) => {
-    const page = await signedIn('mgr01', look);
-    await open(page, '');
-    const menu = await page.locator('nav.menu a').allTextContents();
-    expect(menu).toEqual(['질문', '실적', '모델']);
-    for (const place of ['overview', 'models']) {
-      await open(page, place);
-      expect([place, ...(await findFaults(page)), ...complaints]).toEqual([place]);
-    }
-  }, 60_000);
+  test.each(LOOKS)(
+    'is drawn whole at $width px, $colorScheme, for a manager',
+    async (look) => {
+      const page = await signedIn('mgr01', look);
+      await open(page, '');
+      const menu = await page.locator('nav.menu a').allTextContents();
+      expect(menu).toEqual(['질문', '실적', '모델']);
+      for (const place of ['overview', 'models']) {
+        await open(page, place);
+        expect([place, ...(await findFaults(page)), ...complaints]).toEqual([place]);
+      }
+    },
+    60_000,
+  );
+
+  test('is judged by checks that see what is wrong', async () => {
+    const page = await signedIn('admin');
+    await page.setContent(`<html lang="ko"><title>t</title><body style="background:#fff">
+      <header></header><main><h1>가</h1><h3>나</h3><button></button><img src="data:,">
+      <p style="color:#aaa">흐린 글</p><div style="width:3000px">넓다</div>
+      <table><tbody><tr><td style="height:400px">좁은 칸</td></tr></tbody></table><i id="a"></i><i id="a"></i></main>`);
+    expect((await findFaults(page)).map((fault) => fault.split(': <')[0])).toEqual([
+      'a heading skips a level',
+      'no name',
+      'a picture without words',
+      'a table without column headers',
+      'a row without a header',
+      'a cell squeezed to a tower',
+      'twice: #a',
+      'wider than the window',
+      'contrast 2.32',
+    ]);
+  });
 
   test('of administrators is refused to a manager in words, with no rows', async () => {
     const page = await signedIn('mgr01');

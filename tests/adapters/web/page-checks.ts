@@ -53,6 +53,14 @@ const CHECKS = `(() => {
       if (row.querySelector('th[scope=row]') === null) faults.push('a row without a header: ' + told(row));
     }
   }
+  for (const cell of all('td').filter(shown)) {
+    if (cell.textContent.length > 3 && cell.getBoundingClientRect().height > 320) {
+      faults.push('a cell squeezed to a tower: ' + told(cell));
+    }
+  }
+  const place = document.querySelector('nav [aria-current=page]')?.getBoundingClientRect();
+  if (place !== undefined && (place.left < 0 || place.right > innerWidth)) faults.push('the open page is out of sight in the menu');
+
   const ids = all('[id]').map((node) => node.id);
   for (const id of new Set(ids.filter((id, i) => ids.indexOf(id) !== i))) faults.push('twice: #' + id);
 
