@@ -16,6 +16,7 @@ import { type ComposedAnomalies, createAnomalies } from './compose/anomalies.js'
 import { backupFigures, composeBackupJobs, composeBackups } from './compose/backups.js';
 import { type ComposedCache, composeCache } from './compose/cache.js';
 import { composeConsole } from './compose/console.js';
+import { type Classifiers, composeClassifiers } from './compose/classifiers.js';
 import { createDatabaseFigures } from './compose/database-figures.js';
 import { createForecasts } from './compose/forecasts.js';
 import { composeGrading } from './compose/grading.js';
@@ -96,6 +97,7 @@ export interface App extends Omit<ServiceParts, 'platforms' | 'demoPassword'> {
   readonly gradeClients: (analysisDate: LocalDate) => Promise<GradedClients>;
   readonly training: Training;
   readonly anomalies: ComposedAnomalies;
+  readonly classifiers: Classifiers;
   readonly models: ModelDesk;
   readonly jobs: Jobs;
   readonly close: () => Promise<void>;
@@ -224,6 +226,7 @@ export async function openApp(
   const { registry, mirror: mlflow, jobs: registryJobs } = composeRegistry({ config, clock, logger });
   const training = createTraining({ ...stores, analytics, registry, clock });
   const anomalies = createAnomalies({ home: config.home, ...stores, analytics, registry, clock });
+  const classifiers = composeClassifiers({ home: config.home, ...stores, analytics, registry, clock });
   const { isDemo, demoPeople } = demoOf(stores);
   const news = composeNews({
     config,
@@ -239,11 +242,21 @@ export async function openApp(
   });
   const reports = composeReports({ config, stores, clock, logger, retrieval, cache });
   const forecasts = createForecasts(stores);
-  const models = composeModels({ stores, analytics, forecasts, registry, clock });
+  const models = composeModels({
+    stores,
+    analytics,
+    forecasts,
+    clientForecasts: classifiers.clients,
+    registry,
+    judgeClasses: classifiers.judge,
+    clock,
+  });
   const core = {
     ...stores,
     forecasts,
     anomalies,
+    clientForecasts: classifiers.clients,
+    performance: classifiers.performance,
     news: news.desk,
     reports,
     contacts: stores.clients,
@@ -266,6 +279,7 @@ export async function openApp(
     clock,
     fiscalStart: settings.fiscalStart,
   });
+  const opinions = createOpinions({ ...stores, clock });
   let connected: Promise<readonly PlatformAdapter[]> | null = null;
   const platforms = (): Promise<readonly PlatformAdapter[]> => {
     connected ??= createPlatforms(config, {
@@ -276,10 +290,10 @@ export async function openApp(
       fileLinks,
       events: stores.events,
       outreach: outreachOf(stores),
+      opinions,
     });
     return connected;
   };
-  const opinions = createOpinions({ ...stores, clock });
   const notifier = composeNotifier({ stores, platforms, logger });
   const alerts = composeAlerts(stores, core, notifier);
   const backups = composeBackups({ config, version });
@@ -289,7 +303,15 @@ export async function openApp(
       ...news.jobs,
       ...composeBackupJobs(backups, settings, config),
       ...registryJobs,
-      ...composeModelJobs({ training, anomalies, models, analytics, predictions: stores.predictions, clock }),
+      ...composeModelJobs({
+        training,
+        anomalies,
+        classifiers,
+        models,
+        analytics,
+        predictions: stores.predictions,
+        clock,
+      }),
       ...createUpkeepJobs({ stores, charts, files, clock, indexes: retrieval.indexes }),
     ],
     store: stores.jobs,
@@ -360,6 +382,7 @@ export async function openApp(
     },
     training,
     anomalies,
+    classifiers,
     models,
     subjectForecasts: models.subjectForecasts,
     gradeClients: composeGrading(analytics, stores.clientAnalyses),
@@ -373,6 +396,7 @@ export async function openApp(
         retrieval.close(),
         training.close(),
         anomalies.close(),
+        classifiers.close(),
         backups.close(),
         news.close(),
       ]);

@@ -10,6 +10,10 @@ const Account = z.looseObject({ id, aadObjectId: z.string().nullish(), role: z.s
 const IncomingActivity = z.looseObject({
   type: z.string().min(1).max(100),
   id: id.nullish(),
+  /** Of an invoke: what is wanted. */
+  name: z.string().max(200).nullish(),
+  /** The message that a thumb or a button belongs to. */
+  replyToId: id.nullish(),
   channelId: z.string().min(1).max(100),
   serviceUrl: z.url({ protocol: /^https?$/, error: 'must be an http(s) address' }),
   conversation: z.looseObject({ id, tenantId: z.string().nullish() }),

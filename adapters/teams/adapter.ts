@@ -8,6 +8,7 @@ import type { Ask } from '../../src/ports/ask.js';
 import type { Clock } from '../../src/ports/clock.js';
 import type { Download } from '../../src/ports/download.js';
 import type { EventLog } from '../../src/ports/event-log.js';
+import type { Opinions } from '../../src/ports/feedback.js';
 import type { Logger } from '../../src/ports/logger.js';
 import type { Notify, Outreach } from '../../src/ports/outreach.js';
 import {
@@ -31,6 +32,7 @@ import { createConversations } from './conversations.js';
 import { deliver, prepareConnector, type Sleep, withRetries } from './delivery.js';
 import { sentFiles } from './download.js';
 import { asDeliveryError, loggable } from './errors.js';
+import { createSentTurns, feedbackOf, keepFeedback } from './feedback.js';
 import { createNotify } from './notify.js';
 import { plainMessage, renderReply, renderWelcome } from './render.js';
 import { createRoster } from './roster.js';
@@ -45,6 +47,8 @@ export interface TeamsAdapterDeps extends AttachmentDeps {
   readonly clock: Clock;
   /** Without it the bot answers only. */
   readonly outreach?: Outreach;
+  /** Without it nobody is asked what they think of an answer. */
+  readonly opinions?: Opinions;
   /** So that a repeated installation event is welcomed once. Questions are kept single by `ask`. */
   readonly eventLog?: EventLog;
   /** Waits between attempts; tests pass one that returns at once. */
@@ -89,6 +93,7 @@ export function createTeamsAdapter(deps: TeamsAdapterDeps): TeamsAdapter {
   const roster = createRoster(anonymous, sleep);
   const conversations = deps.outreach === undefined ? null : createConversations(deps.outreach);
   const turns = createTurns();
+  const sentTurns = createSentTurns();
   let stopping = false;
 
   sdk.onTurnError = async (context, error) => {
@@ -143,7 +148,15 @@ export function createTeamsAdapter(deps: TeamsAdapterDeps): TeamsAdapter {
     if (reply === null) return;
     const { username } = reply;
     if (username !== undefined) await noteConversation(activity, { kind: 'user', username });
-    for (const message of renderReply(reply)) await deliver(context, message, sleep);
+    // Thumbs that nothing keeps would only make believe.
+    const { turn: _turn, ...withoutTurn } = reply;
+    const shown = renderReply(deps.opinions === undefined ? withoutTurn : reply);
+    for (const message of shown) {
+      const messageId = await deliver(context, message, sleep);
+      if (message.channelData !== undefined && messageId !== null && reply.turn !== undefined) {
+        sentTurns.note(activity.conversation.id, messageId, reply.turn);
+      }
+    }
     const attached = await renderAttachments(reply, deps);
     if (attached !== null) await deliver(context, attached, sleep);
   };
@@ -179,11 +192,33 @@ export function createTeamsAdapter(deps: TeamsAdapterDeps): TeamsAdapter {
     }
   };
 
+  /** Teams wants an answer to an invoke at once; 501 says that there is none to be had. */
+  const invoked = async (activity: IncomingActivity): Promise<200 | 501> => {
+    const feedback = feedbackOf(activity);
+    if (feedback === null || deps.opinions === undefined) return 501;
+    // Whoever judges an answer has asked for it, so the person is known by their account.
+    const asker: Asker = {
+      kind: 'platform',
+      platform: 'teams',
+      tenant: tenantFor(activity),
+      externalId: externalIdOf(activity),
+      fetchEmail: async () => null,
+    };
+    const where = { conversation: activity.conversation.id, asker };
+    try {
+      const isKept = await keepFeedback(feedback, where, { opinions: deps.opinions, sentTurns });
+      if (!isKept) logger.warn({}, 'An opinion in Teams was about a message of before the last start');
+    } catch (error) {
+      logger.warn(loggable(asDeliveryError(error)), 'An opinion in Teams was not kept');
+    }
+    return 200;
+  };
+
   const receive = async (req: Request, res: Response): Promise<void> => {
     const activity = parseActivity(req.body);
     const authenticated = await gate.authenticate(req, activity);
     if (activity.type === 'invoke') {
-      res.status(501).json({});
+      res.status(await invoked(activity)).json({});
       return;
     }
     if (stopping) {

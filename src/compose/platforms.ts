@@ -2,11 +2,13 @@ import type { Config } from '../config.js';
 import type { PlatformAdapter, ServiceParts } from '../main.js';
 import type { Download } from '../ports/download.js';
 import type { EventLog } from '../ports/event-log.js';
+import type { Opinions } from '../ports/feedback.js';
 import type { Outreach } from '../ports/outreach.js';
 
 export interface PlatformDeps extends Pick<ServiceParts, 'ask' | 'logger' | 'clock' | 'fileLinks'> {
   readonly events: EventLog;
   readonly outreach: Outreach;
+  readonly opinions: Opinions;
   /** Fetches what people send. */
   readonly download: Download;
 }
@@ -16,7 +18,7 @@ export async function createPlatforms(
   config: Config,
   deps: PlatformDeps,
 ): Promise<readonly PlatformAdapter[]> {
-  const { ask, logger, clock, events, fileLinks, download, outreach } = deps;
+  const { ask, logger, clock, events, fileLinks, download, outreach, opinions } = deps;
   const platforms: PlatformAdapter[] = [];
   if (config.slack !== null) {
     const { createSlackAdapter } = await import('../../adapters/slack/adapter.js');
@@ -36,6 +38,7 @@ export async function createPlatforms(
       ask,
       download,
       outreach,
+      opinions,
       logger,
       clock,
       eventLog: events,

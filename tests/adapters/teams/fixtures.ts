@@ -97,6 +97,7 @@ export interface BotOptions {
   readonly config?: Partial<TeamsConfig>;
   readonly eventLog?: TeamsAdapterDeps['eventLog'];
   readonly outreach?: Outreach;
+  readonly opinions?: TeamsAdapterDeps['opinions'];
   /** A framework that was there before this bot, which outlives it. */
   readonly framework?: LocalBotFramework;
 }
@@ -130,6 +131,7 @@ export async function startBot(ask: TeamsAdapterDeps['ask'], options: BotOptions
     },
     openIdMetadataUrl: framework.openIdMetadataUrl,
     ...(options.outreach === undefined ? {} : { outreach: options.outreach }),
+    ...(options.opinions === undefined ? {} : { opinions: options.opinions }),
     ...(options.eventLog === undefined ? {} : { eventLog: options.eventLog }),
   };
   const adapter = await makeOr(() => createTeamsAdapter(deps), framework.close);
