@@ -62,7 +62,10 @@ export async function modelsPage({ models, modelMonitoring }: ModelPageDeps, say
       }),
       tableOf({
         title: say('실제와 견준 기록', 'Record against what came'),
-        note: say('오차(MAE, RMSE)는 백만원 단위입니다.', 'Errors (MAE, RMSE) are in million won.'),
+        note: say(
+          '오차(MAE, RMSE)는 금액이면 백만원, 거래처 분류면 이탈 확률 단위입니다.',
+          'Errors (MAE, RMSE) are in million won for amounts, in probability of loss for classes of clients.',
+        ),
         columns: [
           ['model', say('모델', 'Model')],
           ['month', say('달', 'Month')],
@@ -78,8 +81,8 @@ export async function modelsPage({ models, modelMonitoring }: ModelPageDeps, say
             score.predictionDate.slice(0, 7),
             score.count,
             100 * score.accuracy,
-            score.mae.toFixed(2),
-            score.rmse.toFixed(2),
+            score.mae?.toFixed(2) ?? '–',
+            score.rmse?.toFixed(2) ?? '–',
           ])
           .reverse(),
       }),
