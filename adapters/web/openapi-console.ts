@@ -78,14 +78,18 @@ export const CONSOLE_PATHS = {
       security: [{ session: [] }],
       requestBody: body({
         name: { type: 'string', enum: CONSOLE_ACTIONS },
-        of: { type: 'string', description: 'A job’s name or a username.' },
+        of: {
+          type: 'string',
+          description:
+            'A job’s name, a username, a right such as kim/sales/read, or an API key such as kim/3.',
+        },
       }),
       responses: {
         200: inObject('What to tell the person, and the link that was made, if any.'),
         400: problem('The body is not what is wanted.'),
         401: problem('Nobody is signed in.'),
         403: problem('The caller is no administrator, or came with an API key or from another site.'),
-        404: problem('There is nobody of that name.'),
+        404: problem('There is no such person, right or key.'),
         415: NOT_JSON,
         429: BUSY,
       },

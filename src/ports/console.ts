@@ -15,12 +15,19 @@ export const CONSOLE_PAGES = [
 ] as const;
 export type ConsolePageName = (typeof CONSOLE_PAGES)[number];
 
-export const CONSOLE_ACTIONS = ['run_job', 'enable_job', 'disable_job', 'sign_in_link'] as const;
+export const CONSOLE_ACTIONS = [
+  'run_job',
+  'enable_job',
+  'disable_job',
+  'sign_in_link',
+  'revoke_right',
+  'remove_key',
+] as const;
 export type ConsoleActionName = (typeof CONSOLE_ACTIONS)[number];
 
 export interface ConsoleAction {
   readonly name: ConsoleActionName;
-  /** What it is done to: a job's name, a username. */
+  /** What it is done to: a job's name, a username, a person's right `kim/sales/read`, a person's API key `kim/3`. */
   readonly of: string;
   readonly label: string;
 }

@@ -91,6 +91,29 @@ describe('the console', () => {
     expect(recorded.map((e) => e.action)).toEqual(['console.disable_job', 'console.run_job']);
   });
 
+  test('takes back a right and ends an API key, once, and records who did', async () => {
+    const admin = by('admin');
+    await app.usersAdmin.grant('kim', { resource: 'ml_models', level: 'read' });
+    const key = await app.usersAdmin.createKey('kim', '사무실 스크립트');
+    const before = await pageOf(admin, 'people');
+    const [, rights, keys] = before.tables;
+    expect(rights?.table.rows).toContainEqual(expect.arrayContaining(['kim', 'ml_models', 'read']));
+    expect(keys?.table.rows).toContainEqual(expect.arrayContaining(['kim', '사무실 스크립트']));
+    expect(JSON.stringify(before)).not.toContain(key);
+    const actions = [...(rights?.actions ?? []), ...(keys?.actions ?? [])].flat();
+    expect(actions.map((a) => a.name)).toEqual(['revoke_right', 'remove_key']);
+    for (const action of actions) {
+      await expect(app.console?.act(by('manager'), action)).rejects.toMatchObject({ code: 'denied' });
+      await app.console?.act(admin, action);
+      await expect(app.console?.act(admin, action)).rejects.toMatchObject({ code: 'not_found' });
+    }
+    expect(await app.apiKeys.find(key, app.clock.now())).toBeNull();
+    const after = await pageOf(admin, 'people');
+    expect(after.tables.slice(1).map(({ table }) => table.rows)).toEqual([[], []]);
+    const recorded = (await app.stores.audit.latest(10)).filter((e) => e.userId === admin.userId);
+    expect(recorded.slice(0, 2).map((e) => e.action)).toEqual(['console.remove_key', 'console.revoke_right']);
+  });
+
   test('a sign-in link of an administrator sets a password once', async () => {
     const made = await app.console?.act(by('admin'), { name: 'sign_in_link', of: 'kim' });
     const token = made?.link?.split('#')[1] ?? '';

@@ -118,6 +118,11 @@ function renderMenu(state: State): HTMLElement | null {
   return el('nav', { class: 'menu', 'aria-label': wordsOf(language).pages }, [el('ul', {}, links)]);
 }
 
+/** On a phone the menu is wider than the window, and the page that is open may stand beyond its edge. */
+function revealPlace(menu: HTMLElement | null): void {
+  menu?.querySelector('[aria-current=page]')?.scrollIntoView({ inline: 'center', block: 'nearest' });
+}
+
 function createPage(root: HTMLElement, state: State): { readonly render: () => void } {
   const enter = (session: Session): void => {
     state.session = session;
@@ -193,6 +198,7 @@ function createPage(root: HTMLElement, state: State): { readonly render: () => v
       bell = createBell({ language, ask: toChat, compose: toChat, sessionEnded });
       const header = renderHeader(state, { ...actions, bell: bell.node });
       root.replaceChildren(header, ...(menu === null ? [] : [menu]), shown);
+      revealPlace(menu);
       shown.focus();
       return;
     }

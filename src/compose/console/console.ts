@@ -6,7 +6,8 @@ import type { Console, ConsolePage, ConsolePageName } from '../../ports/console.
 import type { UsersAdmin } from '../../ports/users-admin.js';
 import type { SignInLinks } from '../../security/sign-in-links.js';
 import type { Jobs } from '../jobs.js';
-import { peoplePage } from './people-page.js';
+import { removeKey, revokeRight, type TakingUsers } from './people-actions.js';
+import { type PersonsKey, peoplePage } from './people-page.js';
 import { auditPage, modelsPage, type SystemPageDeps, systemPage } from './record-pages.js';
 import { found, type Say } from './tables.js';
 import { feedbackPage, questionsPage } from './talk-pages.js';
@@ -14,7 +15,7 @@ import { alertsPage, jobsPage } from './work-pages.js';
 
 export interface ConsoleDeps extends Omit<SystemPageDeps, 'sizes'> {
   readonly stores: Stores;
-  readonly usersAdmin: Pick<UsersAdmin, 'list' | 'requirePerson'>;
+  readonly usersAdmin: Pick<UsersAdmin, 'requirePerson'> & TakingUsers;
   readonly jobs: Jobs;
   readonly signInLinks: Pick<SignInLinks, 'create'>;
   /** Throws `denied` for whoever may not look at models. */
@@ -27,13 +28,25 @@ function demandAdmin(who: Principal): void {
   throw new AppError('denied', 'Only administrators may see and do this');
 }
 
+async function keysOf({ accounts, apiKeyRows }: Stores): Promise<PersonsKey[]> {
+  const [people, keys] = await Promise.all([accounts.list(), apiKeyRows.list()]);
+  const nameOf = new Map(people.map(({ id, username }) => [id, username]));
+  return keys.map(({ id, userId, label, createdAt, lastUsedAt }) => ({
+    id,
+    username: nameOf.get(userId) ?? '',
+    label,
+    createdAt,
+    lastUsedAt,
+  }));
+}
+
 /** What those who run the service see of it, and the little they do from there; every doing is audited. */
 export function createConsole(deps: ConsoleDeps): Console {
   const { stores, jobs, clock } = deps;
   const pages: Readonly<Record<ConsolePageName, (say: Say) => Promise<ConsolePage>>> = {
     questions: (say) => questionsPage({ ...stores, clock }, say),
     feedback: (say) => feedbackPage({ ...stores, clock }, say),
-    people: (say) => peoplePage(deps.usersAdmin, say),
+    people: (say) => peoplePage({ users: deps.usersAdmin, keys: () => keysOf(stores) }, say),
     jobs: (say) => jobsPage(jobs, say),
     alerts: (say) => alertsPage(stores, say),
     models: (say) => modelsPage(stores, say),
@@ -72,6 +85,17 @@ export function createConsole(deps: ConsoleDeps): Console {
           await jobs.setEnabled(of, isOn);
           await record('done');
           const text = ko ? `${of}: ${isOn ? '켰습니다.' : '껐습니다.'}` : `${of}: ${isOn ? 'on' : 'off'}.`;
+          return { text, link: null };
+        }
+        case 'revoke_right': {
+          await revokeRight(deps.usersAdmin, of);
+          await record('done');
+          return { text: ko ? `${of}: 권한을 거두었습니다.` : `${of}: taken back.`, link: null };
+        }
+        case 'remove_key': {
+          await removeKey(deps.usersAdmin, of);
+          await record('done');
+          const text = ko ? `${of}: 키를 없앴습니다. 이제 쓸 수 없습니다.` : `${of}: the key has ended.`;
           return { text, link: null };
         }
         case 'sign_in_link': {

@@ -1,6 +1,6 @@
-import type { ConsolePage } from '../../ports/console.js';
-import type { UserListing, UsersAdmin } from '../../ports/users-admin.js';
-import { page, type Say, tableOf } from './tables.js';
+import type { ConsolePage, ConsoleTable } from '../../ports/console.js';
+import type { ApiKeyListing, UserListing, UsersAdmin } from '../../ports/users-admin.js';
+import { page, type Say, tableOf, timeText } from './tables.js';
 
 const ROLES: Readonly<Record<UserListing['role'], readonly [ko: string, en: string]>> = {
   user: ['담당자', 'rep'],
@@ -8,9 +8,65 @@ const ROLES: Readonly<Record<UserListing['role'], readonly [ko: string, en: stri
   admin: ['관리자', 'admin'],
 };
 
+export interface PersonsKey extends ApiKeyListing {
+  readonly username: string;
+}
+
+export interface PeoplePageDeps {
+  readonly users: Pick<UsersAdmin, 'list'>;
+  readonly keys: () => Promise<readonly PersonsKey[]>;
+}
+
+function rightsTable(people: readonly UserListing[], say: Say): ConsoleTable {
+  const rights = people.flatMap(({ username, fullName, permissions }) =>
+    permissions.map((right) => ({ username, name: fullName ?? username, ...right })),
+  );
+  return tableOf({
+    title: say('더 받은 권한', 'Further rights'),
+    note: say(
+      '권한은 ‘medisales users grant’로 줍니다. 역할에 딸린 권한은 여기에 없습니다.',
+      'Rights are given by “medisales users grant”. Those that come with a role are not listed.',
+    ),
+    columns: [
+      ['name', say('이름', 'Name')],
+      ['username', say('아이디', 'Username')],
+      ['resource', say('자료', 'Data')],
+      ['level', say('수준', 'Level')],
+    ],
+    rows: rights.map((r) => [r.name, r.username, r.resource, r.level]),
+    actions: rights.map((r) => [
+      {
+        name: 'revoke_right',
+        of: `${r.username}/${r.resource}/${r.level}`,
+        label: say('권한 거두기', 'Take back'),
+      },
+    ]),
+  });
+}
+
+function keysTable(keys: readonly PersonsKey[], say: Say): ConsoleTable {
+  return tableOf({
+    title: say('API 키', 'API keys'),
+    note: say(
+      '키 자체는 저장하지 않으므로 다시 볼 수 없습니다. 새 키는 ‘medisales users key’로 만듭니다.',
+      'A key itself is not stored and can’t be seen again. “medisales users key” makes a new one.',
+    ),
+    columns: [
+      ['username', say('아이디', 'Username')],
+      ['label', say('쓰임', 'For')],
+      ['created', say('만든 때', 'Made')],
+      ['used', say('마지막으로 쓴 때', 'Last used')],
+    ],
+    rows: keys.map((k) => [k.username, k.label, timeText(k.createdAt), timeText(k.lastUsedAt)]),
+    actions: keys.map((k) => [
+      { name: 'remove_key', of: `${k.username}/${k.id}`, label: say('키 없애기', 'End key') },
+    ]),
+  });
+}
+
 /** Who is known, what they may do, and how they sign in. */
-export async function peoplePage(users: Pick<UsersAdmin, 'list'>, say: Say): Promise<ConsolePage> {
-  const people = await users.list();
+export async function peoplePage(deps: PeoplePageDeps, say: Say): Promise<ConsolePage> {
+  const [people, keys] = await Promise.all([deps.users.list(), deps.keys()]);
   const active = people.filter((p) => p.isActive);
   return page({
     title: say('사람과 권한', 'People and rights'),
@@ -49,6 +105,8 @@ export async function peoplePage(users: Pick<UsersAdmin, 'list'>, say: Say): Pro
             : [],
         ),
       }),
+      rightsTable(people, say),
+      keysTable(keys, say),
     ],
   });
 }

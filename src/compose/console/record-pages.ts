@@ -37,8 +37,8 @@ export async function modelsPage({ models, modelMonitoring }: ModelPageDeps, say
     lead:
       champions.length === 0
         ? say(
-            '아직 학습한 모델이 없습니다. `medisales train`으로 학습합니다.',
-            'Nothing is trained yet: run `medisales train`.',
+            '아직 학습한 모델이 없습니다. ‘medisales train’으로 학습합니다.',
+            'Nothing is trained yet: run “medisales train”.',
           )
         : say(
             `쓰고 있는 모델 ${champions.length}개, 드리프트 ${drifted}건입니다.`,
@@ -154,8 +154,8 @@ export async function systemPage(deps: SystemPageDeps, say: Say): Promise<Consol
       tableOf({
         title: say('데이터베이스', 'Databases'),
         note: say(
-          '더 자세한 점검과 고치는 방법은 `medisales doctor`가 알려 줍니다.',
-          '`medisales doctor` checks more and says how to mend what fails.',
+          '더 자세한 점검과 고치는 방법은 ‘medisales doctor’가 알려 줍니다.',
+          '“medisales doctor” checks more and says how to mend what fails.',
         ),
         columns: [
           ['name', say('이름', 'Name')],
