@@ -6,6 +6,7 @@ import type { ReaderMode, Stores } from '../db/stores.js';
 import { createAnalytics } from './analytics/analytics.js';
 import { createHandleQuestion } from './bot/handle-question.js';
 import { createOpinions } from './bot/opinions.js';
+import { createReaders } from './bot/readers.js';
 import { createUsersAdmin } from './commands/users-admin.js';
 import { type Alerts, composeAlerts } from './compose/alerts.js';
 import { backupFigures, composeBackupJobs, composeBackups } from './compose/backups.js';
@@ -14,6 +15,7 @@ import { composeConsole } from './compose/console.js';
 import { createDatabaseFigures } from './compose/database-figures.js';
 import { createForecasts } from './compose/forecasts.js';
 import { composeGrading } from './compose/grading.js';
+import { composeHome } from './compose/home.js';
 import { createJobs, type Jobs } from './compose/jobs.js';
 import { composeLearning, type Learning } from './compose/learning.js';
 import { composeModelJobs } from './compose/model-jobs.js';
@@ -43,6 +45,7 @@ import { AppError } from './model/errors.js';
 import type { LocalDate } from './model/period.js';
 import type { Cache } from './ports/cache.js';
 import type { HealthReport } from './ports/health.js';
+import type { Home } from './ports/home.js';
 import type { Logger } from './ports/logger.js';
 import type { RegistryMirror } from './ports/model-registry.js';
 import type { Notifier } from './ports/notifier.js';
@@ -68,6 +71,8 @@ export interface App extends Omit<ServiceParts, 'platforms' | 'demoPassword' | k
   /** null where MLFLOW_TRACKING_URI is not set. */
   readonly mlflow: RegistryMirror | null;
   readonly alerts: Alerts;
+  /** Everybody's own page on the chat platforms. */
+  readonly home: Home;
   readonly news: News;
   /** Slack and Teams where they are configured; made at the first call. */
   readonly platforms: () => Promise<readonly PlatformAdapter[]>;
@@ -194,11 +199,16 @@ export async function openApp(
       events: stores.events,
       outreach: outreachOf(stores),
       opinions,
+      home,
+      readers: createReaders(stores.people),
     });
     return connected;
   };
   const notifier = composeNotifier({ stores, platforms, logger });
   const alerts = composeAlerts(stores, core, notifier);
+  const engine = { check: alerts.check, test: alerts.tryOut };
+  const myAlerts = composeMyAlerts({ stores, platforms, clock, engine });
+  const home = composeHome({ stores, analytics, charts, myAlerts, clock, logger });
   const backups = composeBackups({ config, version });
   const jobs = createJobs({
     jobs: [
@@ -263,12 +273,8 @@ export async function openApp(
     demoPassword: async () => ((await isDemo()) ? DEMO_PASSWORD : null),
     demoPeople,
     platforms,
-    myAlerts: composeMyAlerts({
-      stores,
-      platforms,
-      clock,
-      engine: { check: alerts.check, test: alerts.tryOut },
-    }),
+    myAlerts,
+    home,
     notifier,
     explain: async (text, username) => {
       const who = await stores.people.identify({ kind: 'user', username });

@@ -1,11 +1,12 @@
-import { randomUUID } from 'node:crypto';
 import type { RespondFn } from '@slack/bolt';
-import type { Language } from '../../src/model/principal.js';
 import type { Asker, Question, SentFile } from '../../src/model/question.js';
 import type { Ask } from '../../src/ports/ask.js';
 import type { Logger } from '../../src/ports/logger.js';
+import { type Answered, createAsking } from './asking.js';
+import { decodeAsk } from './buttons.js';
 import type { Direct } from './conversations.js';
 import type { Delivery } from './delivery.js';
+import type { DirectQuestion } from './home.js';
 import {
   type IncomingCommand,
   type IncomingFile,
@@ -15,12 +16,12 @@ import {
 } from './incoming.js';
 import { MESSAGES_MAX } from './limits.js';
 import type { Identity, SlackPeople } from './people.js';
-import { createChannelQueue } from './queue.js';
-import { decodeAsk, renderReply, renderText, type SlackMessage } from './render.js';
+import { renderText, type SlackMessage } from './render.js';
+import { decodeShare, renderOnlyYou, type Share } from './share.js';
 import type { Threads } from './threads.js';
 import { addressesAnother, mentionedUsers, plainQuestion, withoutBot } from './unescape.js';
-import { type Attachment, attachmentsOf, type Target } from './upload.js';
-import { failureText, SHARED_OUTSIDE_TEXT, wordsFor } from './words.js';
+import type { Target } from './upload.js';
+import { NOT_SHARED_TEXT, SHARED_OUTSIDE_TEXT, wordsFor } from './words.js';
 
 export interface AnsweringDeps {
   readonly ask: Ask;
@@ -31,24 +32,30 @@ export interface AnsweringDeps {
   readonly sentFile: (file: IncomingFile) => SentFile;
   /** Keeps the direct channel of a known person, to write to them later. */
   readonly remember?: (direct: Direct, username: string) => Promise<void>;
+  readonly askerOf: (team: string, user: string) => Asker;
+  /** Without it every answer stands where it was asked for. */
+  readonly share: Share | null;
+  /** Whether opinions of answers are taken. */
+  readonly withFeedback: boolean;
 }
 
 export interface Answering {
   readonly onMessage: (message: IncomingMessage) => Promise<void>;
   readonly onCommand: (command: IncomingCommand, respond: RespondFn) => Promise<void>;
+  /** A message of anybody, asked by whoever chose it. */
+  readonly onShortcut: (command: IncomingCommand, respond: RespondFn) => Promise<void>;
   readonly onPress: (press: IncomingPress, respond: RespondFn) => Promise<void>;
+  /** Puts what everybody there may see into the channel. */
+  readonly onShare: (press: IncomingPress, respond: RespondFn) => Promise<void>;
+  /** Asked on the home tab, answered in the person's direct channel. */
+  readonly onHome: (asked: DirectQuestion, channel: string) => Promise<void>;
 }
+
+/** What a command without a question asks. */
+const HELP = '도움말';
 
 /** An answer that takes longer shows that it is being worked on. */
 const STATUS_AFTER_MS = 1_000;
-
-interface Answered {
-  readonly messages: readonly SlackMessage[];
-  readonly attachments: readonly Attachment[];
-  readonly language: Language;
-  /** null for somebody unknown. */
-  readonly username: string | null;
-}
 
 interface Place {
   readonly team: string;
@@ -64,47 +71,8 @@ function conversationOf({ team, channel }: Place, thread: string): string {
 }
 
 export function createAnswering(deps: AnsweringDeps): Answering {
-  const { ask, people, threads, delivery, logger } = deps;
-  // Somebody's second question may follow up on the first, so one person's questions wait for each other.
-  const turns = createChannelQueue(0);
-
-  const askerOf = (team: string, user: string): Asker => ({
-    kind: 'platform',
-    platform: 'slack',
-    tenant: team,
-    externalId: user,
-    fetchEmail: () => people.emailOf(user),
-  });
-
-  /** null where the event was answered already. */
-  const answer = (
-    question: Question,
-    options: { readonly messagesMax: number; readonly asked?: string },
-  ): Promise<Answered | null> => {
-    const { asker, conversation } = question;
-    const who = asker.kind === 'platform' ? asker.externalId : asker.username;
-    return turns.run(`${who} ${conversation ?? ''}`, async () => {
-      try {
-        const reply = await ask(question);
-        if (reply === null) return null;
-        const { language, username = null } = reply;
-        return {
-          messages: renderReply(reply, options),
-          attachments: attachmentsOf(reply),
-          language,
-          username,
-        };
-      } catch (error) {
-        const reference = randomUUID().slice(0, 8);
-        logger.error(
-          { reference, error, eventId: question.eventId },
-          'A Slack question could not be answered',
-        );
-        const messages = [renderText(failureText(reference))];
-        return { messages, attachments: [], language: 'ko', username: null };
-      }
-    });
-  };
+  const { ask, people, threads, delivery, logger, askerOf, withFeedback, share } = deps;
+  const answer = createAsking({ ask, logger, withFeedback });
 
   const toChannel = async (target: Target, { messages, attachments, language }: Answered): Promise<void> => {
     await delivery.toChannel(target, messages);
@@ -113,9 +81,23 @@ export function createAnswering(deps: AnsweringDeps): Answering {
 
   /** What only one person sees takes no files, and in the channel everybody would see them. */
   const toPerson = async (respond: RespondFn, answered: Answered): Promise<void> => {
-    const { messages, attachments, language } = answered;
-    const note = attachments.length === 0 ? [] : [renderText(wordsFor(language).filesInDirect)];
-    await delivery.toPerson(respond, [...messages, ...note].slice(0, MESSAGES_MAX.responseUrl));
+    const shown = [...answered.messages, ...filesNote(answered)];
+    await delivery.toPerson(respond, shown.slice(0, MESSAGES_MAX.responseUrl));
+  };
+
+  const filesNote = ({ attachments, language }: Answered): readonly SlackMessage[] =>
+    attachments.length === 0 ? [] : [renderText(wordsFor(language).filesInDirect)];
+
+  /** What its asker alone is shown in place of the channel; null where the answer may stand there. */
+  const onlyForAsker = async (
+    place: Place,
+    question: Question,
+    { answered, thread }: { readonly answered: Answered; readonly thread: string },
+  ): Promise<readonly SlackMessage[] | null> => {
+    const judged = (await share?.judge(place, question, answered)) ?? { kind: 'open' };
+    if (judged.kind === 'open') return null;
+    const shared = judged.canShare ? { share: question.text, thread } : null;
+    return [...answered.messages, ...filesNote(answered), renderOnlyYou(answered.language, shared)];
   };
 
   const textOf = async (text: string, me: Identity): Promise<string> => {
@@ -148,6 +130,25 @@ export function createAnswering(deps: AnsweringDeps): Answering {
     }
   };
 
+  const askPrivately = async (
+    { command, sort }: { readonly command: IncomingCommand; readonly sort: 'command' | 'shortcut' },
+    respond: RespondFn,
+  ): Promise<void> => {
+    const { team, channel, user } = command;
+    const me = await people.identity();
+    const said = await textOf(command.text, me);
+    const question: Question = {
+      eventId: `slack:${team}:${channel}:${sort}:${command.triggerId}`,
+      channel: 'slack',
+      asker: askerOf(team, user),
+      text: sort === 'command' && said.trim() === '' ? HELP : said,
+      conversation: conversationOf(command, 'command'),
+    };
+    const shown = sort === 'shortcut' ? { asked: said } : {};
+    const answered = await answer(question, { messagesMax: MESSAGES_MAX.responseUrl, ...shown });
+    if (answered !== null) await toPerson(respond, answered);
+  };
+
   return {
     onMessage: async (message) => {
       const me = await people.identity();
@@ -171,46 +172,96 @@ export function createAnswering(deps: AnsweringDeps): Answering {
         isShared: !message.isDirect,
         conversation: message.isDirect ? `slack:${team}:${channel}` : conversationOf(message, threadTs ?? ts),
       };
-      const answered = await withStatus(target, answer(question, { messagesMax: MESSAGES_MAX.channel }));
+      const answered = await withStatus(
+        target,
+        answer(question, { messagesMax: MESSAGES_MAX.channel, withFiles: message.isDirect }),
+      );
       if (answered === null) return;
       const { username } = answered;
       if (message.isDirect && username !== null) {
         await deps.remember?.({ team, channel, user: message.user }, username);
       }
-      await toChannel(target, answered);
+      const only = await onlyForAsker(message, question, { answered, thread: threadTs ?? ts });
+      if (only === null) {
+        await toChannel(target, answered);
+        return;
+      }
+      await delivery.toMember({ channel, threadTs: message.threadTs }, message.user, only);
+      // Slack takes the status away with a reply that all see.
+      await delivery.showStatus(target, null);
     },
-    onCommand: async (command, respond) => {
-      const { team, channel, user } = command;
-      const me = await people.identity();
+    onCommand: (command, respond) => askPrivately({ command, sort: 'command' }, respond),
+    onShortcut: (command, respond) => askPrivately({ command, sort: 'shortcut' }, respond),
+    onHome: async ({ team, user, text, eventId }, channel) => {
       const question: Question = {
-        eventId: `slack:${team}:${channel}:command:${command.triggerId}`,
+        eventId,
         channel: 'slack',
         asker: askerOf(team, user),
-        text: await textOf(command.text, me),
-        conversation: conversationOf(command, 'command'),
+        text,
+        conversation: `slack:${team}:${channel}`,
       };
-      const answered = await answer(question, { messagesMax: MESSAGES_MAX.responseUrl });
-      if (answered !== null) await toPerson(respond, answered);
+      const answered = await answer(question, {
+        messagesMax: MESSAGES_MAX.channel,
+        asked: text,
+        withFiles: true,
+      });
+      if (answered === null) return;
+      const { username } = answered;
+      if (username !== null) await deps.remember?.({ team, channel, user }, username);
+      await toChannel({ channel, threadTs: null }, answered);
     },
     onPress: async (press, respond) => {
-      const text = decodeAsk(press.value);
-      if (text === null) return;
+      const pressed = decodeAsk(press.value);
+      if (pressed === null) return;
+      const { ask: text, after } = pressed;
       const { team, channel, user, threadTs } = press;
       const question: Question = {
         eventId: `slack:${team}:${channel}:press:${user}:${press.actionTs}`,
         channel: 'slack',
         asker: askerOf(team, user),
         text,
-        isShared: !press.isEphemeral && !channel.startsWith('D'),
+        ...(after === undefined ? {} : { after }),
+        isShared: !press.isEphemeral && !isDirectChannel(channel),
         conversation: conversationOf(press, threadTs ?? 'command'),
       };
       const messagesMax = press.isEphemeral ? MESSAGES_MAX.responseUrl : MESSAGES_MAX.channel;
       const target: Target = { channel, threadTs };
-      const work = answer(question, { messagesMax, asked: text });
+      const withFiles = !press.isEphemeral && isDirectChannel(channel);
+      const work = answer(question, { messagesMax, asked: text, withFiles });
       const answered = await (press.isEphemeral ? work : withStatus(target, work));
       if (answered === null) return;
+      const only = press.isEphemeral
+        ? null
+        : await onlyForAsker(press, question, { answered, thread: threadTs ?? press.actionTs });
       if (press.isEphemeral) await toPerson(respond, answered);
-      else await toChannel(target, answered);
+      else if (only === null) await toChannel(target, answered);
+      else {
+        await delivery.toPerson(respond, only.slice(0, MESSAGES_MAX.responseUrl));
+        await delivery.showStatus(target, null);
+      }
+    },
+    onShare: async (press, respond) => {
+      const shared = decodeShare(press.value);
+      if (shared === null || share === null) return;
+      const { team, channel, user } = press;
+      const asker = askerOf(team, user);
+      const within = await share.within(press, asker);
+      if (within == null) {
+        await delivery.toPerson(respond, [renderText(NOT_SHARED_TEXT)]);
+        return;
+      }
+      const question: Question = {
+        eventId: `slack:${team}:${channel}:share:${user}:${press.actionTs}`,
+        channel: 'slack',
+        asker,
+        text: shared.share,
+        isShared: true,
+        within,
+        conversation: conversationOf(press, shared.thread),
+      };
+      const options = { messagesMax: MESSAGES_MAX.channel, asked: shared.share };
+      const answered = await answer(question, options);
+      if (answered !== null) await toChannel({ channel, threadTs: shared.thread }, answered);
     },
   };
 }

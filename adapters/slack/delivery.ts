@@ -18,6 +18,8 @@ export interface Delivery {
   ) => Promise<void>;
   /** Only the person who asked sees them. */
   readonly toPerson: (respond: RespondFn, messages: readonly SlackMessage[]) => Promise<void>;
+  /** In a channel, but seen by one of its members alone. */
+  readonly toMember: (target: Target, user: string, messages: readonly SlackMessage[]) => Promise<void>;
   /** "Is working…" in a thread; null takes it away. A failure is only noted. */
   readonly showStatus: (target: Target, status: string | null) => Promise<void>;
 }
@@ -33,13 +35,24 @@ type Send<T> = (content: Pick<SlackMessage, 'text' | 'blocks'>) => Promise<T>;
 
 export function createDelivery({ client, call, queue, logger }: DeliveryDeps): Delivery {
   const sendOrPlain = async <T>(message: SlackMessage, method: string, send: Send<T>): Promise<T> => {
-    try {
-      return await call(method, () => send(message));
-    } catch (raw) {
-      const error = toAppError(raw, method);
-      if (!isBlockRejection(error)) throw error;
-      logger.warn({ method, ...error.details }, 'Slack rejected the blocks of an answer; sent as plain text');
-      return call(method, () => send({ text: message.plain, blocks: [] }));
+    const { text, blocks, olderBlocks, plain } = message;
+    const forms = [
+      { text, blocks },
+      ...(olderBlocks === undefined ? [] : [{ text, blocks: olderBlocks }]),
+      { text: plain, blocks: [] },
+    ];
+    for (;;) {
+      const form = forms.shift() ?? { text: plain, blocks: [] };
+      try {
+        return await call(method, () => send(form));
+      } catch (raw) {
+        const error = toAppError(raw, method);
+        if (!isBlockRejection(error) || forms.length === 0) throw error;
+        logger.warn(
+          { method, ...error.details },
+          'Slack rejected the blocks of an answer; sent more plainly',
+        );
+      }
     }
   };
   const toChannel: Delivery['toChannel'] = async ({ channel, threadTs }, messages) => {
@@ -64,7 +77,7 @@ export function createDelivery({ client, call, queue, logger }: DeliveryDeps): D
     }
     return last;
   };
-  const upload = createUpload({ client, call });
+  const { upload } = createUpload({ client, call });
   return {
     toChannel,
     uploadTo: async (target, attachments, failed) => {
@@ -87,6 +100,23 @@ export function createDelivery({ client, call, queue, logger }: DeliveryDeps): D
             response_type: 'ephemeral',
             replace_original: false,
           }),
+        );
+      }
+    },
+    toMember: async ({ channel, threadTs }, user, messages) => {
+      for (const message of messages) {
+        await queue.run(channel, () =>
+          sendOrPlain(message, 'chat.postEphemeral', ({ text, blocks }) =>
+            client.chat.postEphemeral({
+              channel,
+              user,
+              text,
+              ...(blocks.length === 0 ? {} : { blocks: [...blocks] }),
+              ...(threadTs === null ? {} : { thread_ts: threadTs }),
+              parse: 'none',
+              link_names: false,
+            }),
+          ),
         );
       }
     },

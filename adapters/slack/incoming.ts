@@ -42,6 +42,8 @@ export interface IncomingPress {
   readonly user: string;
   readonly value: string;
   readonly actionTs: string;
+  /** Opens a form within three seconds. */
+  readonly triggerId: string | null;
   readonly threadTs: string | null;
   /** Pressed in a message that only the presser sees. */
   readonly isEphemeral: boolean;
@@ -127,6 +129,24 @@ export function readCommand(body: unknown): IncomingCommand | null {
   return { team, channel, user, text: parsed.data.text, triggerId };
 }
 
+const ShortcutBody = z.object({
+  team: z.object({ id }).nullish(),
+  user: z.object({ id, team_id: id.nullish() }),
+  channel: z.object({ id }),
+  message: z.object({ text }),
+  trigger_id: z.string().min(1).max(200),
+});
+
+/** A message that somebody chose to ask about: the same as if they had typed it after the command. */
+export function readShortcut(body: unknown): IncomingCommand | null {
+  const parsed = ShortcutBody.safeParse(body);
+  if (!parsed.success) return null;
+  const { user, channel, message, trigger_id: triggerId } = parsed.data;
+  const team = parsed.data.team?.id ?? user.team_id;
+  if (!team) return null;
+  return { team, channel: channel.id, user: user.id, text: message.text, triggerId };
+}
+
 const PressBody = z.object({
   team: z.object({ id }).nullish(),
   user: z.object({ id, team_id: id.nullish() }),
@@ -163,6 +183,7 @@ export function readPress(body: unknown): IncomingPress | null {
     user: press.user.id,
     value: action.value,
     actionTs,
+    triggerId: press.trigger_id ?? null,
     threadTs: thread ?? (isEphemeral || isDirectChannel(channel) ? null : own),
     isEphemeral,
   };

@@ -6,6 +6,7 @@ export const LIMITS = {
   blocks: 50,
   sectionText: 3_000,
   headerText: 150,
+  fieldText: 2_000,
   contextElements: 10,
   contextText: 2_000,
   newsLinks: 10,

@@ -1,12 +1,12 @@
 import type { Notice } from '../../src/ports/notifier.js';
 import { LIMITS, MESSAGES_MAX } from './limits.js';
+import type { Piece } from './pieces.js';
 import {
   answerPieces,
   context,
   fitsTogether,
   group,
   header,
-  type Piece,
   type SlackMessage,
   toMessage,
 } from './render.js';

@@ -2,8 +2,11 @@ import type { types } from '@slack/bolt';
 import type { Answer, DateRange, Figure, Source } from '../../src/model/answer.js';
 import type { Language } from '../../src/model/principal.js';
 import type { Reply } from '../../src/ports/ask.js';
+import { feedbackButtons, followUpButtons, questionButtons } from './buttons.js';
 import { cutEntities, cutEscaped, cutPlain, escapeText, rawCell, splitEscaped } from './escape.js';
+import { plainFeedback } from './feedback.js';
 import { LIMITS } from './limits.js';
+import { type Piece, plainText } from './pieces.js';
 import { renderTable } from './table.js';
 import { valueText } from './values.js';
 import { type Words, wordsFor } from './words.js';
@@ -12,6 +15,8 @@ export interface SlackMessage {
   /** What notifications and screen readers get. */
   readonly text: string;
   readonly blocks: readonly types.KnownBlock[];
+  /** The blocks in older kinds, to try where Slack refuses these. */
+  readonly olderBlocks?: readonly types.KnownBlock[];
   /** The message without blocks, for where Slack refuses them. */
   readonly plain: string;
 }
@@ -20,20 +25,10 @@ export interface RenderOptions {
   readonly messagesMax: number;
   /** Shown first where the question itself is not in the conversation: a pressed button. */
   readonly asked?: string;
-}
-
-/** Every button that asks its value as a question; the index only makes the id unique in its block. */
-export const ASK_ACTION = /^medisales_ask_\d+$/;
-
-export interface Piece {
-  readonly block: types.KnownBlock;
-  readonly characters: number;
-  readonly plain: string;
-  readonly isTable?: true;
-}
-
-function plainText(text: string): types.PlainTextElement {
-  return { type: 'plain_text', text, emoji: false };
+  /** Asks under the answer what its reader thinks of it. */
+  readonly withFeedback?: boolean;
+  /** Whether files can be brought where the answer goes. */
+  readonly withFiles?: boolean;
 }
 
 /** The line over one of several answers in a message. */
@@ -170,50 +165,12 @@ function exactFigures(answer: Answer, language: Language): Piece | null {
   ]);
 }
 
-/** The value of an ask button: JSON whose control characters are escaped, so that it comes back as it went. */
-export function encodeAsk(question: string): string {
-  return JSON.stringify({ ask: question }).replace(
-    /[<>&]/g,
-    (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
-}
-
-/** The question of a pressed button, or null where the value is not one of ours. */
-export function decodeAsk(value: string): string | null {
-  try {
-    const parsed: unknown = JSON.parse(value);
-    if (typeof parsed === 'object' && parsed !== null && 'ask' in parsed && typeof parsed.ask === 'string') {
-      return parsed.ask;
-    }
-    return null;
-  } catch {
-    return null;
-  }
-}
-
-function buttons(answer: Answer): Piece | null {
-  const questions = unique([...answer.choices, ...answer.suggestions])
-    .filter((question) => encodeAsk(question).length <= LIMITS.actionValue)
-    .slice(0, LIMITS.buttons);
-  if (questions.length === 0) return null;
-  const labels = questions.map((question) => cutEscaped(question, LIMITS.buttonText));
-  return {
-    block: {
-      type: 'actions',
-      elements: questions.map((question, i) => ({
-        type: 'button',
-        action_id: `medisales_ask_${i}`,
-        text: plainText(labels[i] ?? ''),
-        value: encodeAsk(question),
-      })),
-    },
-    characters: labels.join('').length,
-    plain: labels.map((label) => `› ${label}`).join('\n'),
-  };
-}
-
 /** An answer in the parts it is shown in, in order; never none. */
-export function answerPieces(answer: Answer, language: Language, asked?: string): readonly Piece[] {
+export function answerPieces(
+  answer: Answer,
+  language: Language,
+  { asked, turn }: { readonly asked?: string; readonly turn?: number } = {},
+): readonly Piece[] {
   const words = wordsFor(language);
   const table = answer.table === null ? null : renderTable(answer.table, language);
   const body = splitEscaped(answer.text, LIMITS.sectionText).map(section);
@@ -232,18 +189,31 @@ export function answerPieces(answer: Answer, language: Language, asked?: string)
     exactFigures(answer, language),
     newsLinks(answer),
     footer(answer, words),
-    buttons(answer),
+    questionButtons(answer, turn),
   ];
   const present = parts.filter((part) => part !== null);
   return present.length === 0 ? [section(words.empty)] : present;
 }
 
+function turnOf({ turn }: Reply): { readonly turn?: number } {
+  return turn === undefined ? {} : { turn };
+}
+
+/** Blocks that are pressed, not read. */
+const PRESSED: readonly string[] = ['actions', 'context_actions'];
+
 export function toMessage(group: readonly Piece[]): SlackMessage {
-  const shown = group.filter((piece) => piece.isTable !== true && piece.block.type !== 'actions');
+  const shown = group.filter((piece) => piece.isTable !== true && !PRESSED.includes(piece.block.type));
+  const blocks = group.map((piece) => piece.block);
+  const older = blocks.map((block) => (block.type === 'context_actions' ? plainFeedback(block) : block));
   return {
     text: cutEntities(shown.map((piece) => piece.plain).join('\n') || '…', LIMITS.fallbackText),
-    blocks: group.map((piece) => piece.block),
-    plain: cutEntities(group.map((piece) => piece.plain).join('\n\n'), LIMITS.plainText),
+    blocks,
+    ...(blocks.some((block) => block.type === 'context_actions') ? { olderBlocks: older } : {}),
+    plain: cutEntities(
+      group.flatMap(({ plain }) => (plain === '' ? [] : [plain])).join('\n\n'),
+      LIMITS.plainText,
+    ),
   };
 }
 
@@ -279,13 +249,20 @@ export function group(all: readonly Piece[]): Piece[][] {
  * `messagesMax`, the last one says that the answer was cut. Pure.
  */
 export function renderReply(reply: Reply, options: RenderOptions): readonly SlackMessage[] {
-  const groups = group(answerPieces(reply.answer, reply.language, options.asked));
+  const pressed = [
+    followUpButtons(reply, options.withFiles === true),
+    options.withFeedback === true ? feedbackButtons(reply) : null,
+  ].filter((piece) => piece !== null);
+  const groups = group([
+    ...answerPieces(reply.answer, reply.language, { ...options, ...turnOf(reply) }),
+    ...pressed,
+  ]);
   if (groups.length <= options.messagesMax) return groups.map(toMessage);
   const kept = groups.slice(0, options.messagesMax - 1);
   const note = context([wordsFor(reply.language).tooLong]);
   const last = groups[groups.length - 1] ?? [];
   // The end of an answer holds its period, sources and buttons: worth more than one more page of its middle.
-  const tail = last.filter((piece) => piece.block.type === 'context' || piece.block.type === 'actions');
+  const tail = last.filter((piece) => piece.block.type === 'context' || PRESSED.includes(piece.block.type));
   return [...kept, [...(note === null ? [] : [note]), ...tail]].map(toMessage);
 }
 

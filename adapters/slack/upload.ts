@@ -58,7 +58,18 @@ export function attachmentsOf({ answer, language }: Reply): readonly Attachment[
  */
 export type Upload = (target: Target, attachment: Attachment) => Promise<void>;
 
-export function createUpload({ client, call }: { client: SlackClient; call: SlackCall }): Upload {
+/** Brings a picture to Slack without sharing it, for a block to show; gives its id. The same file is brought once. */
+export type KeepFile = (attachment: Attachment) => Promise<string>;
+
+interface Uploads {
+  readonly upload: Upload;
+  readonly keepFile: KeepFile;
+}
+
+const KEPT_MAX = 1_000;
+
+export function createUpload({ client, call }: { client: SlackClient; call: SlackCall }): Uploads {
+  const kept = new Map<string, Promise<string>>();
   const sendBytes = async (url: string, bytes: Uint8Array<ArrayBuffer>): Promise<void> => {
     const response = await fetch(url, {
       method: 'POST',
@@ -73,7 +84,7 @@ export function createUpload({ client, call }: { client: SlackClient; call: Slac
       details: { method: 'file upload' },
     });
   };
-  return async ({ channel, threadTs }, { path, name, title, altText }) => {
+  const bring = async ({ path, name, altText }: Attachment): Promise<string> => {
     const bytes = new Uint8Array(await readFile(path));
     const place = await call('files.getUploadURLExternal', () =>
       client.files.getUploadURLExternal({
@@ -87,12 +98,40 @@ export function createUpload({ client, call }: { client: SlackClient; call: Slac
       throw new AppError('upstream_failed', 'Slack named no place for the file.');
     }
     await call('file upload', () => sendBytes(url, bytes));
+    return id;
+  };
+  const keep = async (attachment: Attachment): Promise<string> => {
+    const id = await bring(attachment);
     await call('files.completeUploadExternal', () =>
-      client.files.completeUploadExternal({
-        files: [{ id, title }],
-        channel_id: channel,
-        ...(threadTs === null ? {} : { thread_ts: threadTs }),
-      }),
+      client.files.completeUploadExternal({ files: [{ id, title: attachment.title }] }),
     );
+    return id;
+  };
+  return {
+    upload: async ({ channel, threadTs }, attachment) => {
+      const id = await bring(attachment);
+      await call('files.completeUploadExternal', () =>
+        client.files.completeUploadExternal({
+          files: [{ id, title: attachment.title }],
+          channel_id: channel,
+          ...(threadTs === null ? {} : { thread_ts: threadTs }),
+        }),
+      );
+    },
+    keepFile: (attachment) => {
+      const { path } = attachment;
+      const known = kept.get(path);
+      if (known !== undefined) return known;
+      const id = keep(attachment).catch((error: unknown) => {
+        kept.delete(path);
+        throw error;
+      });
+      kept.set(path, id);
+      for (const key of kept.keys()) {
+        if (kept.size <= KEPT_MAX) break;
+        kept.delete(key);
+      }
+      return id;
+    },
   };
 }

@@ -20,6 +20,29 @@ export interface Words {
   readonly filesInDirect: string;
   readonly page: (page: number) => string;
   readonly days: (count: string) => string;
+  readonly followUps: Readonly<Record<'chart' | 'exported' | 'explain', FollowUp>>;
+  readonly onlyYou: string;
+  readonly share: string;
+  readonly sharedPart: string;
+  readonly feedback: FeedbackWords;
+}
+
+/** A button, and what it asks. */
+interface FollowUp {
+  readonly label: string;
+  readonly ask: string;
+}
+
+interface FeedbackWords {
+  readonly good: string;
+  readonly bad: string;
+  readonly title: string;
+  readonly ask: string;
+  readonly hint: string;
+  readonly send: string;
+  readonly close: string;
+  readonly thanks: string;
+  readonly notYours: string;
 }
 
 const KO: Words = {
@@ -41,6 +64,25 @@ const KO: Words = {
   filesInDirect: '그래프와 파일은 나만 보이게 올릴 수 없습니다. 다이렉트 메시지로 물어보시면 보내 드립니다.',
   page: (page) => `${page}쪽`,
   days: (count) => `${count}일`,
+  followUps: {
+    chart: { label: '그래프', ask: '그래프로 보여줘' },
+    exported: { label: '엑셀', ask: '엑셀로 줘' },
+    explain: { label: '계산 방법', ask: '이 숫자 어떻게 계산한 거야?' },
+  },
+  onlyYou: '이 채널에는 이 내용을 모두 볼 수 없는 분이 있어 나만 보이게 답했습니다.',
+  share: '채널에 공유',
+  sharedPart: '공유하면 채널의 모든 분이 볼 수 있는 범위로 다시 조회해 올립니다.',
+  feedback: {
+    good: '도움이 됐어요',
+    bad: '아쉬워요',
+    title: '답변 의견',
+    ask: '어떤 점이 아쉬웠나요?',
+    hint: '틀린 수치나 기대한 답을 적어 주시면 고치는 데 씁니다.',
+    send: '보내기',
+    close: '닫기',
+    thanks: '의견 감사합니다. 답변을 고치는 데 쓰겠습니다.',
+    notYours: '의견은 질문하신 분만, 대화가 보관되는 동안 남길 수 있습니다.',
+  },
 };
 
 const EN: Words = {
@@ -63,6 +105,25 @@ const EN: Words = {
     'Charts and files can’t be shown to one person only here. Ask in a direct message to get them.',
   page: (page) => `p. ${page}`,
   days: (count) => `${count} ${count === '1' ? 'day' : 'days'}`,
+  followUps: {
+    chart: { label: 'Chart', ask: 'as a chart' },
+    exported: { label: 'Excel', ask: 'export to excel' },
+    explain: { label: 'How computed', ask: 'how was this calculated?' },
+  },
+  onlyYou: 'Not everybody in this channel may see all of this, so only you see the answer.',
+  share: 'Share in the channel',
+  sharedPart: 'Sharing looks it up again within what everybody in the channel may see.',
+  feedback: {
+    good: 'Helpful',
+    bad: 'Not helpful',
+    title: 'Your opinion',
+    ask: 'What was wrong with the answer?',
+    hint: 'A wrong figure, or the answer you expected: it helps to mend it.',
+    send: 'Send',
+    close: 'Close',
+    thanks: 'Thank you. Your opinion helps to mend the answers.',
+    notYours: 'Only the person who asked can rate an answer, for as long as the conversation is kept.',
+  },
 };
 
 export function wordsFor(language: Language): Words {
@@ -81,4 +142,10 @@ export function failureText(reference: string): string {
 export const SHARED_OUTSIDE_TEXT = [
   '다른 회사와 공유된 채널에서는 답하지 않습니다. 다이렉트 메시지나 /sales로 물어보세요.',
   'No figures are shown in a channel that is shared with another company. Ask in a direct message or with /sales.',
+].join('\n');
+
+/** Said where a press finds nothing that everybody may see; who pressed is not looked up for it. */
+export const NOT_SHARED_TEXT = [
+  '채널의 모든 분이 볼 수 있는 범위가 없어 공유하지 않았습니다.',
+  'There is nothing of it that everybody in the channel may see, so it was not shared.',
 ].join('\n');

@@ -1,19 +1,34 @@
-import type { Conversations } from '../../src/ports/conversations.js';
+import type { Conversations, RecentQuestions } from '../../src/ports/conversations.js';
 import { parseTimestamp, timestampText } from '../columns.js';
 import { type RepositoryDeps, worker } from '../repository.js';
 
 const HOUR_MS = 3_600_000;
+/** So many of a person's last turns are looked through for questions to ask again. */
+const TURNS_LOOKED_THROUGH = 200;
+
+export interface ConversationStore extends Conversations, RecentQuestions {}
 
 /** `memoryHours` is asked at each recall: the setting may change while the service runs. */
-export function createConversations(deps: RepositoryDeps, memoryHours: () => Promise<number>): Conversations {
+export function createConversations(
+  deps: RepositoryDeps,
+  memoryHours: () => Promise<number>,
+): ConversationStore {
   const db = deps.databases.main;
   const run = worker(deps, 'main');
-  const latestMemory = db.prepare<[number, string], { memory: string; askedAt: string }>(
+  const latestMemory = db.prepare<[number, string, number], { memory: string; askedAt: string }>(
     `SELECT t.memory, t.asked_at AS askedAt
      FROM conversations c JOIN conversation_turns t ON t.conversation_id = c.id
-     WHERE c.user_id = ? AND c.conversation = ? AND t.memory IS NOT NULL
+     WHERE c.user_id = ? AND c.conversation = ? AND t.memory IS NOT NULL AND t.id <= ?
      ORDER BY t.id DESC LIMIT 1`,
   );
+  const latestAnswered = db
+    .prepare<[number, number, number], string>(
+      `SELECT question FROM (
+         SELECT t.id, trim(t.question) AS question FROM conversations c JOIN conversation_turns t ON t.conversation_id = c.id
+         WHERE c.user_id = ? AND t.status = 'answered' ORDER BY t.id DESC LIMIT ?
+       ) WHERE question <> '' GROUP BY question ORDER BY max(id) DESC LIMIT ?`,
+    )
+    .pluck();
   const keep = db.prepare<unknown[], { id: number }>(
     `INSERT INTO conversations (user_id, conversation, channel, created_at, updated_at) VALUES (?, ?, ?, ?, ?)
      ON CONFLICT (user_id, conversation)
@@ -27,12 +42,13 @@ export function createConversations(deps: RepositoryDeps, memoryHours: () => Pro
   );
 
   return {
-    recall: async (userId, conversation, now) => {
-      const latest = await run(() => latestMemory.get(userId, conversation));
+    recall: async (userId, conversation, { now, upTo = Number.MAX_SAFE_INTEGER }) => {
+      const latest = await run(() => latestMemory.get(userId, conversation, upTo));
       if (latest === undefined) return null;
       const age = Math.abs(now.getTime() - parseTimestamp(latest.askedAt).getTime());
       return age < (await memoryHours()) * HOUR_MS ? latest.memory : null;
     },
+    recent: (userId, limit) => run(() => latestAnswered.all(userId, TURNS_LOOKED_THROUGH, limit)),
     remember: (turn) =>
       run(() => {
         const at = timestampText(turn.at);

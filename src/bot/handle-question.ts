@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Answer, toJson } from '../model/answer.js';
 import { type CalendarContext, localDate } from '../model/calendar.js';
-import type { Language, Principal } from '../model/principal.js';
+import { type Language, narrowedTo, type Principal } from '../model/principal.js';
 import type { Question } from '../model/question.js';
 import type { Aliases } from '../ports/aliases.js';
 import type { Ask } from '../ports/ask.js';
@@ -133,6 +133,7 @@ export function createHandleQuestion(deps: HandleQuestionDeps): Ask {
       answer,
       parts: parts.map((p) => p.answer),
       memory: kept ? null : memoryText(after),
+      isFigures: isAnswered && memory.remembered !== null && memory.remembered !== before.remembered,
     };
   }
 
@@ -142,7 +143,9 @@ export function createHandleQuestion(deps: HandleQuestionDeps): Ask {
     at: { readonly catalog: NameCatalog; readonly now: Date },
   ): Promise<Memory> {
     if (question.conversation === undefined) return NO_MEMORY;
-    const text = await deps.conversations.recall(who.userId, question.conversation, at.now);
+    const { now } = at;
+    const upTo = question.after === undefined ? {} : { upTo: question.after };
+    const text = await deps.conversations.recall(who.userId, question.conversation, { now, ...upTo });
     return text === null ? NO_MEMORY : readMemory(text, at.catalog);
   }
 
@@ -171,8 +174,10 @@ export function createHandleQuestion(deps: HandleQuestionDeps): Ask {
     let language: Language = 'ko';
     try {
       if (question.eventId !== undefined && !(await deps.events.claim(question.eventId, now))) return null;
-      const who = await deps.people.identify(question.asker);
-      language = who?.language ?? 'ko';
+      const identified = await deps.people.identify(question.asker);
+      language = identified?.language ?? 'ko';
+      const { within } = question;
+      const who = identified === null || within === undefined ? identified : narrowedTo(identified, within);
       if (who === null) {
         await deps.audit.record({
           at: now,
@@ -192,7 +197,8 @@ export function createHandleQuestion(deps: HandleQuestionDeps): Ask {
         // The person gets the answer all the same; that it went unrecorded is for the operator.
         deps.logger.error({ err: error, intent: answer.intent }, 'an answer could not be recorded');
       }
-      const kept = turn === undefined ? {} : { turn };
+      const { isFigures = false } = answered;
+      const kept = turn === undefined ? {} : { turn, ...(isFigures ? { isFigures } : {}) };
       return { answer, language: who.language, username: who.username, ...kept };
     } catch (error) {
       const reference = randomUUID().slice(0, 8);
@@ -215,6 +221,8 @@ interface Answered {
   readonly parts: readonly Answer[];
   /** What a follow-up goes on from, as JSON. */
   readonly memory: string | null;
+  /** One figure question, that others can go on from. */
+  readonly isFigures?: boolean;
 }
 
 interface Recorded extends Answered {

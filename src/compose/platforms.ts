@@ -3,12 +3,16 @@ import type { PlatformAdapter, ServiceParts } from '../main.js';
 import type { Download } from '../ports/download.js';
 import type { EventLog } from '../ports/event-log.js';
 import type { Opinions } from '../ports/feedback.js';
+import type { Home } from '../ports/home.js';
 import type { Outreach } from '../ports/outreach.js';
+import type { Readers } from '../ports/readers.js';
 
 export interface PlatformDeps extends Pick<ServiceParts, 'ask' | 'logger' | 'clock' | 'fileLinks'> {
   readonly events: EventLog;
   readonly outreach: Outreach;
   readonly opinions: Opinions;
+  readonly home: Home;
+  readonly readers: Readers;
   /** Fetches what people send. */
   readonly download: Download;
 }
@@ -18,11 +22,20 @@ export async function createPlatforms(
   config: Config,
   deps: PlatformDeps,
 ): Promise<readonly PlatformAdapter[]> {
-  const { ask, logger, clock, events, fileLinks, download, outreach, opinions } = deps;
+  const { ask, logger, clock, events, fileLinks, download, outreach, opinions, home, readers } = deps;
   const platforms: PlatformAdapter[] = [];
   if (config.slack !== null) {
     const { createSlackAdapter } = await import('../../adapters/slack/adapter.js');
-    const slack = createSlackAdapter({ config: config.slack, ask, logger, download, outreach });
+    const slack = createSlackAdapter({
+      config: config.slack,
+      ask,
+      logger,
+      download,
+      outreach,
+      opinions,
+      home,
+      readers,
+    });
     platforms.push({
       name: 'slack',
       routers: slack.router === null ? [] : [slack.router],

@@ -46,6 +46,26 @@ export function defaultScope(who: Principal): RowScope {
   return who.role === 'user' ? { kind: 'own', userId: who.userId } : widestScope(who);
 }
 
+/**
+ * The same person with no more rights than `scope` gives: what is asked for them then shows its rows alone. null where
+ * the scope is not within their rights.
+ */
+export function narrowedTo(who: Principal, scope: RowScope): Principal | null {
+  const widest = widestScope(who);
+  switch (scope.kind) {
+    case 'company':
+      return widest.kind === 'company' ? who : null;
+    case 'department': {
+      const { department } = scope;
+      const isWithin =
+        widest.kind === 'company' || (widest.kind === 'department' && widest.department === department);
+      return isWithin ? { ...who, role: 'manager', department, permissions: [] } : null;
+    }
+    case 'own':
+      return scope.userId === who.userId ? { ...who, role: 'user', permissions: [] } : null;
+  }
+}
+
 /** Whoever runs the program on the machine itself, and the program's own work for nobody: sees everything. */
 export const OPERATOR: Principal = {
   userId: 0,

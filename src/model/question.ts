@@ -1,3 +1,5 @@
+import type { RowScope } from './principal.js';
+
 export type Channel = 'slack' | 'teams' | 'web' | 'api' | 'cli';
 
 /**
@@ -34,8 +36,12 @@ export interface Question {
   readonly files?: readonly SentFile[];
   /** True where others read the answer too (a channel): contact details and files are not given there. */
   readonly isShared?: boolean;
+  /** The answer shows no rows beyond these, whatever the asker may see: what everybody may who reads along. */
+  readonly within?: RowScope;
   /** `platform:channel:thread`, or any string a caller chose; memory is kept per person and conversation. */
   readonly conversation?: string;
+  /** The turn that this goes on from, as `Reply.turn` named it; the conversation's last where none is named. */
+  readonly after?: number;
   /** Sets the clock for this one question (terminal and checks only). */
   readonly now?: Date;
 }

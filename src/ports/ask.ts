@@ -9,6 +9,8 @@ export interface Reply {
   readonly username?: string;
   /** Under which id the turn was kept, to say later what one thinks of it; absent where it was not kept. */
   readonly turn?: number;
+  /** The answer is of one figure question, which "as a chart" or "how was it computed" can go on from. */
+  readonly isFigures?: boolean;
 }
 
 /**

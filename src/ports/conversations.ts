@@ -1,6 +1,11 @@
 /** What a conversation remembers for one person: the last understood question, as JSON the bot owns. */
 export interface Conversations {
-  readonly recall: (userId: number, conversation: string, now: Date) => Promise<string | null>;
+  /** As it was after the turn `upTo` where one is named, else as it is. null where there is none, or it is too old. */
+  readonly recall: (
+    userId: number,
+    conversation: string,
+    at: { readonly now: Date; readonly upTo?: number },
+  ) => Promise<string | null>;
   /** Gives the id of the kept turn. */
   readonly remember: (turn: ConversationTurn) => Promise<number>;
 }
@@ -17,4 +22,10 @@ export interface ConversationTurn {
   readonly memory: string | null;
   readonly at: Date;
   readonly latencyMs: number;
+}
+
+/** What somebody asked before, to ask it again. */
+export interface RecentQuestions {
+  /** Questions of theirs that were answered, the newest first, each once. */
+  readonly recent: (userId: number, limit: number) => Promise<readonly string[]>;
 }

@@ -9,11 +9,13 @@ import { DIMENSION_LABELS, memberLabel, metricLabel, metricUnit } from './wordin
 
 const SERIES_MAX = 5;
 
+type DrawingContext = Pick<SkillContext, 'language' | 'scope' | 'principal'>;
+
 function isTime(dimension: Dimension): boolean {
   return (TIME_DIMENSIONS as readonly Dimension[]).includes(dimension);
 }
 
-function labelOf(row: ResultRow, place: number, dimension: Dimension, context: SkillContext): string {
+function labelOf(row: ResultRow, place: number, dimension: Dimension, context: DrawingContext): string {
   const member = row.members[place];
   if (member === undefined) return '';
   return isTime(dimension) ? String(member.key) : memberLabel(dimension, member.label, context.language);
@@ -25,7 +27,7 @@ function drawnMetric(metrics: readonly Metric[]): Metric {
   return first === 'share' ? 'sales_amount' : first;
 }
 
-function oneDimension(result: MetricResult, dimension: Dimension, context: SkillContext): ChartSeries[] {
+function oneDimension(result: MetricResult, dimension: Dimension, context: DrawingContext): ChartSeries[] {
   const { query, rows } = result;
   const metric = drawnMetric(query.metrics);
   const { language } = context;
@@ -45,7 +47,7 @@ function oneDimension(result: MetricResult, dimension: Dimension, context: Skill
 /** Members over time: one line each, the largest ones. */
 function overTime(
   result: MetricResult,
-  context: SkillContext,
+  context: DrawingContext,
 ): { labels: string[]; series: ChartSeries[] } | null {
   const { query, rows } = result;
   const timePlace = query.groupBy.findIndex(isTime);
@@ -72,7 +74,7 @@ function overTime(
 }
 
 /** The picture of a result, or null where there is nothing to draw. */
-export function chartSpecOf(result: MetricResult, context: SkillContext): ChartSpec | null {
+export function chartSpecOf(result: MetricResult, context: DrawingContext): ChartSpec | null {
   const { query, rows } = result;
   const [first, second] = query.groupBy;
   if (first === undefined || rows.length < 2) return null;

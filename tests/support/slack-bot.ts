@@ -6,8 +6,11 @@ import { createDownload } from '../../src/infra/download.js';
 import type { Answer } from '../../src/model/answer.js';
 import type { Question } from '../../src/model/question.js';
 import type { Ask, Reply } from '../../src/ports/ask.js';
+import type { Opinions } from '../../src/ports/feedback.js';
+import type { Home } from '../../src/ports/home.js';
 import type { Logger } from '../../src/ports/logger.js';
 import type { Outreach } from '../../src/ports/outreach.js';
+import type { Readers } from '../../src/ports/readers.js';
 import type { LocalSlack } from './slack.js';
 
 /** The adapter behind a real HTTP server, over a core that answers with what it was asked. */
@@ -98,6 +101,9 @@ export interface BotOptions {
   readonly config?: Partial<SlackConfig>;
   readonly postIntervalMs?: number;
   readonly outreach?: Outreach;
+  readonly opinions?: Opinions;
+  readonly home?: Home;
+  readonly readers?: Readers;
 }
 
 export async function startBot(
@@ -117,6 +123,9 @@ export async function startBot(
     ask: core.ask,
     logger,
     ...(options.outreach === undefined ? {} : { outreach: options.outreach }),
+    ...(options.readers === undefined ? {} : { readers: options.readers }),
+    ...(options.home === undefined ? {} : { home: options.home }),
+    ...(options.opinions === undefined ? {} : { opinions: options.opinions }),
     download: createDownload({ bytesMax: 100_000 }),
     postIntervalMs: options.postIntervalMs ?? 0,
   });

@@ -83,6 +83,8 @@ export interface PressFields {
   readonly channel?: string;
   readonly threadTs?: string;
   readonly isEphemeral?: boolean;
+  /** `medisales_ask_0` unless said otherwise. */
+  readonly actionId?: string;
 }
 
 export function pressPayload(fields: PressFields): Record<string, string> {
@@ -108,13 +110,67 @@ export function pressPayload(fields: PressFields): Record<string, string> {
     actions: [
       {
         type: 'button',
-        action_id: 'medisales_ask_0',
+        action_id: fields.actionId ?? 'medisales_ask_0',
         block_id: 'b',
         action_ts: nextTs(),
         text: { type: 'plain_text', text: '질문' },
         value: fields.value,
       },
     ],
+  };
+  return { payload: JSON.stringify(payload) };
+}
+
+/** A form as it comes back: `values` by block and then by input. */
+export function submitPayload(
+  view: Json,
+  values: Readonly<Record<string, Readonly<Record<string, Json>>>>,
+): Record<string, string> {
+  const payload = {
+    type: 'view_submission',
+    team: { id: TEAM, domain: 'med' },
+    user: { id: 'UKIM', team_id: TEAM },
+    api_app_id: 'A1',
+    trigger_id: `trigger.${nextTs()}`,
+    view: { id: 'V1', ...view, state: { values } },
+  };
+  return { payload: JSON.stringify(payload) };
+}
+
+export function homeOpenedEvent(user = 'UKIM', tab = 'home'): Json {
+  return envelope({ type: 'app_home_opened', user, channel: 'D1', tab, event_ts: nextTs() });
+}
+
+/** A press or a choice on the home tab. */
+export function homePressPayload(
+  actionId: string,
+  chosen: { readonly value: string } | { readonly selected_option: { readonly value: string } },
+): Record<string, string> {
+  const payload = {
+    type: 'block_actions',
+    team: { id: TEAM, domain: 'med' },
+    user: { id: 'UKIM', team_id: TEAM },
+    api_app_id: 'A1',
+    container: { type: 'view', view_id: 'VHOME' },
+    view: { id: 'VHOME', type: 'home' },
+    trigger_id: `trigger.${nextTs()}`,
+    actions: [{ type: 'button', action_id: actionId, block_id: 'b', action_ts: nextTs(), ...chosen }],
+  };
+  return { payload: JSON.stringify(payload) };
+}
+
+/** Somebody chooses "ask about this message" in the menu of a message. */
+export function shortcutPayload(text: string, responseUrl: string): Record<string, string> {
+  const payload = {
+    type: 'message_action',
+    callback_id: 'medisales_message',
+    team: { id: TEAM, domain: 'med' },
+    user: { id: 'UKIM', team_id: TEAM },
+    channel: { id: 'C1', name: 'sales' },
+    message: { type: 'message', user: 'ULEE', ts: nextTs(), text },
+    message_ts: nextTs(),
+    trigger_id: `trigger.${nextTs()}`,
+    response_url: responseUrl,
   };
   return { payload: JSON.stringify(payload) };
 }

@@ -53,7 +53,7 @@ export function createSlackFiles(place: () => string): {
             title: title ?? file.name,
             altText: file.altText,
             bytes: file.bytes,
-            channel: String(args.channel_id),
+            channel: typeof args.channel_id === 'string' ? args.channel_id : '',
             threadTs: typeof args.thread_ts === 'string' ? args.thread_ts : null,
           });
         }

@@ -27,6 +27,18 @@ function isButton(element: Json): boolean {
   );
 }
 
+/** A pair of buttons, each with a text of at most 75 characters and a value of at most 2,000. */
+function isFeedback(element: Json): boolean {
+  return (
+    element.type === 'feedback_buttons' &&
+    [element.positive_button, element.negative_button].every((button) => {
+      if (typeof button !== 'object' || button === null) return false;
+      const { text, value } = button as Json;
+      return isText(text, 75) && typeof value === 'string' && value.length <= 2_000;
+    })
+  );
+}
+
 function isTable(block: Json): boolean {
   const rows: readonly unknown[] = Array.isArray(block.rows) ? block.rows : [];
   return (
@@ -54,11 +66,45 @@ function isRichSection(section: Json): boolean {
   );
 }
 
+function isSelect({ type, action_id: actionId, options, initial_option: initial }: Json): boolean {
+  const isOption = (option: Json): boolean =>
+    isText(option.text, 75) && typeof option.value === 'string' && option.value.length <= 150;
+  const offered = list(options);
+  return (
+    type === 'static_select' &&
+    typeof actionId === 'string' &&
+    offered.length >= 1 &&
+    offered.length <= 100 &&
+    offered.every(isOption) &&
+    (initial === undefined || offered.some((o) => JSON.stringify(o) === JSON.stringify(initial)))
+  );
+}
+
+/** A text, or up to ten fields; beside it one thing to press or choose. */
+function isSection({ text, fields, accessory }: Json): boolean {
+  const shown = list(fields);
+  const beside = accessory as Json | undefined;
+  return (
+    (text === undefined ? shown.length >= 1 : isText(text, 3_000)) &&
+    shown.length <= 10 &&
+    shown.every((field) => isText(field, 2_000)) &&
+    (beside === undefined || isButton(beside) || isSelect(beside))
+  );
+}
+
+/** Of a file that Slack has. */
+function isImage({ slack_file: file, alt_text: altText }: Json): boolean {
+  const id = typeof file === 'object' && file !== null && 'id' in file ? file.id : null;
+  return typeof id === 'string' && typeof altText === 'string' && altText !== '' && altText.length <= 2_000;
+}
+
 function isBlock(block: Json): boolean {
   const elements = list(block.elements);
   switch (block.type) {
     case 'section':
-      return isText(block.text, 3_000);
+      return isSection(block);
+    case 'image':
+      return isImage(block);
     case 'header':
       return isText(block.text, 150);
     case 'context':
@@ -69,9 +115,11 @@ function isBlock(block: Json): boolean {
         elements.length >= 1 &&
         elements.length <= 25 &&
         ids.size === elements.length &&
-        elements.every(isButton)
+        elements.every((e) => isButton(e) || isSelect(e))
       );
     }
+    case 'context_actions':
+      return elements.length >= 1 && elements.length <= 5 && elements.every(isFeedback);
     case 'table':
       return isTable(block);
     case 'rich_text':
@@ -112,4 +160,39 @@ export function refusalOf(text: string, blocks: readonly Json[] | null): string 
   if (tables.reduce((sum, block) => sum + tableText(block), 0) > 10_000) return 'invalid_blocks';
   const total = text.length + blocks.reduce((sum, block) => sum + blockText(block), 0);
   return total > 13_200 ? 'msg_blocks_too_long' : null;
+}
+
+function isInput(block: Json): boolean {
+  const { element, block_id: blockId, optional, hint } = block;
+  if (typeof element !== 'object' || element === null || typeof blockId !== 'string') return false;
+  const { type, action_id: actionId, max_length: longest } = element as Json;
+  return (
+    isText(block.label, 2_000) &&
+    (hint === undefined || isText(hint, 2_000)) &&
+    (optional === undefined || typeof optional === 'boolean') &&
+    typeof actionId === 'string' &&
+    actionId.length <= 255 &&
+    typeof type === 'string' &&
+    INPUTS.includes(type) &&
+    (longest === undefined || (typeof longest === 'number' && longest >= 1 && longest <= 3_000))
+  );
+}
+
+const INPUTS: readonly string[] = ['plain_text_input', 'static_select', 'timepicker', 'checkboxes'];
+
+/** The error code Slack would refuse a modal or a home tab with, or null where it is fine. */
+export function viewRefusalOf(view: Json): string | null {
+  const blocks = list(view.blocks);
+  const isModal = view.type === 'modal';
+  if (!isModal && view.type !== 'home') return 'invalid_arguments';
+  if (blocks.length > 100 || !blocks.every((b) => isBlock(b) || (isModal && isInput(b)))) {
+    return 'invalid_arguments';
+  }
+  if (typeof view.private_metadata === 'string' && view.private_metadata.length > 3_000) {
+    return 'invalid_arguments';
+  }
+  if (!isModal) return null;
+  const hasInput = blocks.some((block) => block.type === 'input');
+  const titles = [view.title, ...(hasInput || view.submit !== undefined ? [view.submit] : [])];
+  return titles.every((title) => isText(title, 24)) ? null : 'invalid_arguments';
 }

@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, request, type Server, type ServerRe
 import type { AddressInfo } from 'node:net';
 import { createSlackFiles, type UploadedFile } from './slack-files.js';
 import { refusalOf } from './slack-limits.js';
+import { createSlackSurfaces, type SlackSurfaces } from './slack-surfaces.js';
 
 /** A Slack on loopback: its Web API with the real one's refusals, and what it sends to an app, signed. */
 
@@ -38,7 +39,7 @@ interface SignedOptions {
   readonly without?: string;
 }
 
-export interface LocalSlack {
+export interface LocalSlack extends SlackSurfaces {
   readonly apiUrl: string;
   readonly signingSecret: string;
   readonly botToken: string;
@@ -149,6 +150,7 @@ export async function startLocalSlack(options: LocalSlackOptions = {}): Promise<
   const watchers = new Set<() => void>();
   const responseUses = new Map<string, number>();
   const files = createSlackFiles(() => `http://127.0.0.1:${port}/upload/`);
+  const surfaces = createSlackSurfaces();
   let serial = 0;
 
   const post = (args: Json): { status: number; body: Json; headers?: Json } => {
@@ -220,6 +222,7 @@ export async function startLocalSlack(options: LocalSlackOptions = {}): Promise<
     },
     'conversations.replies': (args) => ({ status: 200, body: replies(args) }),
     'chat.postMessage': post,
+    ...surfaces.methods,
     ...files.methods,
     'assistant.threads.setStatus': () => ({ status: 200, body: { ok: true } }),
     'apps.connections.open': () => ({ status: 200, body: { ok: true, url: options.socketUrl?.() ?? '' } }),
@@ -313,6 +316,7 @@ export async function startLocalSlack(options: LocalSlackOptions = {}): Promise<
     posts,
     responses,
     calls,
+    ...surfaces.shown,
     files: files.shared,
     users,
     channels,

@@ -9,6 +9,7 @@ function manifest(name: string): Record<string, Record<string, unknown>> {
 
 /** Slack: what each event and each Web API method that the adapter uses asks for. */
 const SCOPES_BY_USE: Readonly<Record<string, readonly string[]>> = {
+  app_home_opened: [],
   app_mention: ['app_mentions:read'],
   'message.channels': ['channels:history'],
   'message.groups': ['groups:history'],
@@ -36,7 +37,7 @@ test('the manifest subscribes to every event the adapter reads, at the one addre
     event_subscriptions: {
       request_url: 'https://YOUR_PUBLIC_URL/slack/events',
       bot_events: Object.keys(SCOPES_BY_USE).filter(
-        (use) => use === 'app_mention' || use.startsWith('message.'),
+        (use) => use.startsWith('app_') || use.startsWith('message.'),
       ),
     },
     interactivity: { is_enabled: true, request_url: 'https://YOUR_PUBLIC_URL/slack/events' },
@@ -55,6 +56,16 @@ test('the manifest for Socket Mode differs in nothing but the addresses it does 
   );
   withoutAddresses.settings.socket_mode_enabled = true;
   expect(socket).toEqual(withoutAddresses);
+});
+
+test('the home tab and the shortcut of messages are on', () => {
+  expect(http.features).toMatchObject({
+    app_home: { home_tab_enabled: true, messages_tab_enabled: true },
+    shortcuts: [{ type: 'message', callback_id: 'medisales_message' }],
+  });
+  const [shortcut] = (http.features?.shortcuts ?? []) as readonly Record<string, string>[];
+  expect(shortcut?.name?.length).toBeLessThanOrEqual(24);
+  expect(shortcut?.description?.length).toBeLessThanOrEqual(150);
 });
 
 test("texts keep Slack's lengths", () => {

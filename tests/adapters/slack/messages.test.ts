@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { encodeAsk } from '../../../adapters/slack/render.js';
+import { encodeAsk } from '../../../adapters/slack/buttons.js';
 import { BOT_ID, BOT_USER, type LocalSlack, startLocalSlack, TEAM } from '../../support/slack.js';
 import {
   answerOf,

@@ -1,11 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import {
-  ASK_ACTION,
-  decodeAsk,
-  encodeAsk,
-  renderReply,
-  type SlackMessage,
-} from '../../../adapters/slack/render.js';
+import { ASK_ACTION, decodeAsk, encodeAsk } from '../../../adapters/slack/buttons.js';
+import { renderReply, type SlackMessage } from '../../../adapters/slack/render.js';
 import type { Answer } from '../../../src/model/answer.js';
 import type { Language } from '../../../src/model/principal.js';
 import { answerOf } from '../../support/slack-bot.js';
@@ -153,7 +148,7 @@ describe('what stands below an answer', () => {
       }),
     );
     const elements = blocks(message).at(-1)?.elements ?? [];
-    expect(elements.map((element) => decodeAsk(element.value))).toEqual([
+    expect(elements.map((element) => decodeAsk(element.value)?.ask)).toEqual([
       '한빛병원',
       '한빛의원',
       '가',
@@ -198,7 +193,7 @@ describe('untrusted text', () => {
   test('comes back from a button exactly as it was', () => {
     const text = '<!channel>&"병원\' \\u0026';
     expect(encodeAsk(text)).not.toMatch(/[<>&]/);
-    expect(decodeAsk(encodeAsk(text))).toBe(text);
+    expect(decodeAsk(encodeAsk(text))).toEqual({ ask: text });
   });
 
   test.each(['', 'plain', '{}', '{"ask":1}', 'null', '[]'])('%j is no button of ours', (value) => {
@@ -272,5 +267,50 @@ describe('articles', () => {
     const message = only(render({ text: '뉴스', sources: [news({ url, goUrl: '/news/go/t' })] }));
     expect(refusals([message])).toEqual([null, null]);
     expect(JSON.stringify(message.blocks)).not.toContain('"link"');
+  });
+});
+
+describe('follow-ups of figures', () => {
+  const table = {
+    columns: [
+      { key: 'client', label: '거래처', unit: null },
+      { key: 'sales_amount', label: '매출', unit: 'KRW' as const },
+    ],
+    rows: [
+      ['가', 1],
+      ['나', 2],
+    ],
+  };
+  const pressed = (fields: Partial<Answer>, more: object, withFiles = false): readonly string[] => {
+    const reply = { answer: answerOf(fields), language: 'ko' as const, ...more };
+    const message = only(renderReply(reply, { messagesMax: 10, withFiles }));
+    expect(refusals([message])).toEqual([null, null]);
+    return blocks(message)
+      .filter(({ type }) => type === 'actions')
+      .flatMap(({ elements = [] }) => elements.map(({ action_id: id, value }) => `${id} ${value}`));
+  };
+  const figures = { turn: 5, isFigures: true };
+
+  test('go on from their own answer, as a picture, a file where files are brought, and how it was computed', () => {
+    expect(pressed({ table }, figures, true)).toEqual([
+      'medisales_ask_chart {"ask":"그래프로 보여줘","after":5}',
+      'medisales_ask_export {"ask":"엑셀로 줘","after":5}',
+      'medisales_ask_explain {"ask":"이 숫자 어떻게 계산한 거야?","after":5}',
+    ]);
+    expect(pressed({ table }, figures)).toHaveLength(2);
+    expect(pressed({}, figures, true)).toEqual([
+      'medisales_ask_explain {"ask":"이 숫자 어떻게 계산한 거야?","after":5}',
+    ]);
+  });
+
+  test('are not offered for what is no figure question or was not kept', () => {
+    expect(pressed({ table }, { turn: 5 }, true)).toEqual([]);
+    expect(pressed({ table }, { isFigures: true }, true)).toEqual([]);
+  });
+
+  test('their values come back as they went, and of others nothing does', () => {
+    expect(ASK_ACTION.test('medisales_ask_explain')).toBe(true);
+    expect(decodeAsk(encodeAsk('a <b>', 5))).toEqual({ ask: 'a <b>', after: 5 });
+    expect(decodeAsk('{"ask":"a","after":"5"}')).toBeNull();
   });
 });

@@ -28,7 +28,12 @@ describe('conversations', () => {
     await conversations.remember(turn('first'));
     await conversations.remember(turn('second', { at: hoursLater(1) }));
     await conversations.remember(turn(null, { at: hoursLater(2) }));
-    expect(await conversations.recall(1, 'slack:C1:1.0', hoursLater(3))).toBe('second');
+    const now = hoursLater(3);
+    expect(await conversations.recall(1, 'slack:C1:1.0', { now })).toBe('second');
+    // As it was after a turn, whatever came since.
+    expect(await conversations.recall(1, 'slack:C1:1.0', { now, upTo: 1 })).toBe('first');
+    expect(await conversations.recall(1, 'slack:C1:1.0', { now, upTo: 3 })).toBe('second');
+    expect(await conversations.recall(1, 'slack:C1:1.0', { now, upTo: 0 })).toBeNull();
     const rows = databases.main
       .prepare('SELECT question, memory, latency_ms FROM conversation_turns')
       .raw()
@@ -43,14 +48,14 @@ describe('conversations', () => {
   test('memory belongs to one person and one conversation', async () => {
     const { conversations } = homes.open(await homes.setUp());
     await conversations.remember(turn('mine'));
-    expect(await conversations.recall(2, 'slack:C1:1.0', at)).toBeNull();
-    expect(await conversations.recall(1, 'slack:C1:2.0', at)).toBeNull();
+    expect(await conversations.recall(2, 'slack:C1:1.0', { now: at })).toBeNull();
+    expect(await conversations.recall(1, 'slack:C1:2.0', { now: at })).toBeNull();
   });
 
   test('memory fades after twelve hours, or as many as the setting says', async () => {
     const { conversations, settings } = homes.open(await homes.setUp());
     await conversations.remember(turn('old'));
-    const recall = (hours: number) => conversations.recall(1, 'slack:C1:1.0', hoursLater(hours));
+    const recall = (hours: number) => conversations.recall(1, 'slack:C1:1.0', { now: hoursLater(hours) });
     expect(await recall(11.9)).toBe('old');
     expect(await recall(12)).toBeNull();
     await settings.set('conversation_hours', '24');

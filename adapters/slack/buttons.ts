@@ -1,0 +1,93 @@
+import { z } from 'zod';
+import type { Answer } from '../../src/model/answer.js';
+import type { Reply } from '../../src/ports/ask.js';
+import { cutEscaped } from './escape.js';
+import { feedbackBlock } from './feedback.js';
+import { LIMITS } from './limits.js';
+import { type Piece, plainText } from './pieces.js';
+import { wordsFor } from './words.js';
+
+/** What can be pressed under an answer. Pure. */
+
+/** Every button that asks its value as a question; the rest only makes the id unique in its message. */
+export const ASK_ACTION = /^medisales_ask_(\d+|chart|export|explain)$/;
+
+const Asked = z.object({ ask: z.string(), after: z.int().positive().exactOptional() });
+
+/** A question, and the turn that it goes on from where it is said with an answer in view. */
+export type PressedQuestion = z.infer<typeof Asked>;
+
+/** The value of an ask button: JSON whose control characters are escaped, so that it comes back as it went. */
+export function encodeAsk(ask: string, after?: number): string {
+  return JSON.stringify({ ask, ...(after === undefined ? {} : { after }) }).replace(
+    /[<>&]/g,
+    (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}
+
+/** What a pressed button asks, or null where the value is not one of ours. */
+export function decodeAsk(value: string): PressedQuestion | null {
+  try {
+    return Asked.safeParse(JSON.parse(value)).data ?? null;
+  } catch {
+    return null;
+  }
+}
+
+/** Choices and next questions; null where there are none. */
+export function questionButtons(answer: Answer, turn: number | undefined): Piece | null {
+  const all = [...answer.choices, ...answer.suggestions].map((text) => text.trim());
+  const questions = [...new Set(all)]
+    .filter((question) => question !== '' && encodeAsk(question, turn).length <= LIMITS.actionValue)
+    .slice(0, LIMITS.buttons);
+  if (questions.length === 0) return null;
+  const labels = questions.map((question) => cutEscaped(question, LIMITS.buttonText));
+  return {
+    block: {
+      type: 'actions',
+      elements: questions.map((question, i) => ({
+        type: 'button',
+        action_id: `medisales_ask_${i}`,
+        text: plainText(labels[i] ?? ''),
+        value: encodeAsk(question, turn),
+      })),
+    },
+    characters: labels.join('').length,
+    plain: labels.map((label) => `› ${label}`).join('\n'),
+  };
+}
+
+/** The same figures as a picture or a file, and how they were computed; null where nothing of it can be asked. */
+export function followUpButtons(reply: Reply, withFiles: boolean): Piece | null {
+  const { answer, turn, language, isFigures } = reply;
+  if (turn === undefined || isFigures !== true) return null;
+  const { chart, exported, explain } = wordsFor(language).followUps;
+  const hasRows = answer.table !== null && answer.table.rows.length > 1;
+  const offered = [
+    ...(hasRows && answer.chart === null ? [{ id: 'chart', ...chart }] : []),
+    ...(hasRows && answer.file === null && withFiles ? [{ id: 'export', ...exported }] : []),
+    { id: 'explain', ...explain },
+  ];
+  return {
+    block: {
+      type: 'actions',
+      elements: offered.map(({ id, label, ask }) => ({
+        type: 'button',
+        action_id: `medisales_ask_${id}`,
+        text: plainText(label),
+        value: encodeAsk(ask, turn),
+      })),
+    },
+    characters: offered.reduce((sum, { label }) => sum + label.length, 0),
+    plain: '',
+  };
+}
+
+/** Of the two labels, generously. */
+const FEEDBACK_CHARACTERS = 100;
+
+/** Null where no opinion can be kept, or where there is nothing to have one about. */
+export function feedbackButtons({ answer, turn, language }: Reply): Piece | null {
+  if (turn === undefined || answer.status === 'failed' || answer.status === 'clarify') return null;
+  return { block: feedbackBlock(turn, language), characters: FEEDBACK_CHARACTERS, plain: '' };
+}

@@ -1,0 +1,107 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type App, openApp } from '../../src/compose.js';
+import type { Asker } from '../../src/model/question.js';
+import type { HomeView } from '../../src/ports/home.js';
+import { foundCompany, type Home, soldBy, sum, TODAY } from '../support/company.js';
+
+/** A person's own page: their month under their rights, alerts, questions and settings, and changes to them. */
+
+let files: Home;
+let app: App;
+
+beforeAll(async () => {
+  files = await foundCompany();
+  app = await openApp(files.config());
+}, 120_000);
+afterAll(async () => {
+  await app?.close();
+  files?.remove();
+});
+
+const asker = (username: string): Asker => ({ kind: 'user', username });
+
+async function viewOf(username: string): Promise<HomeView> {
+  const view = await app.home.of(asker(username));
+  if (view === null) throw new Error(`${username} has no page`);
+  return view;
+}
+
+function figure(view: HomeView, metric: string): unknown {
+  return view.month?.figures.find((f) => f.metric === metric)?.value;
+}
+
+test('the month has the figures of the rows that the person may see, and no others', async () => {
+  const kim = await viewOf('kim');
+  const own = sum(soldBy(['kim'], '2026-06-01', TODAY));
+  const before = sum(soldBy(['kim'], '2025-06-01', '2025-06-15'));
+  expect(kim.month).toMatchObject({
+    period: { from: '2026-06-01' },
+    comparison: { from: '2025-06-01' },
+    scope: 'own',
+  });
+  expect(figure(kim, 'sales_amount')).toBe(own);
+  expect(figure(kim, 'target_amount')).toBe(10_000_000);
+  expect(figure(kim, 'achievement_rate')).toBeCloseTo((own / 10_000_000) * 100, 6);
+  expect(figure(kim, 'comparison_amount')).toBe(before);
+  expect(figure(kim, 'growth')).toBeCloseTo(((own - before) / before) * 100, 6);
+  expect(kim.month?.chart?.path).toMatch(/\.png$/);
+
+  const park = await viewOf('park');
+  expect(park.month?.scope).toBe('department');
+  expect(figure(park, 'sales_amount')).toBe(sum(soldBy(['kim', 'lee', 'park'], '2026-06-01', TODAY)));
+  const choi = await viewOf('choi');
+  expect(figure(choi, 'target_amount')).toBeUndefined();
+});
+
+test('questions that were answered are there to be asked again, the newest first and each once', async () => {
+  for (const text of ['이번 달 매출', '올해 거래처별 매출', '이두리 이번 달 매출', '이번 달 매출']) {
+    await app.ask({ channel: 'web', asker: asker('kim'), text });
+  }
+  expect((await viewOf('kim')).recent).toEqual(['이번 달 매출', '올해 거래처별 매출']);
+  expect((await viewOf('lee')).recent).toEqual([]);
+  expect((await viewOf('lee')).examples.length).toBeGreaterThan(0);
+});
+
+test('an alert is paused, resumed, moved and ended by its owner alone', async () => {
+  const say = (text: string) =>
+    app.ask({ channel: 'web', asker: asker('kim'), text, conversation: 'web:kim' });
+  await say('매일 아침 8시반 이번 달 내 매출 알림 걸어줘');
+  await say('저장');
+  const [alert] = (await viewOf('kim')).alerts;
+  expect(alert).toMatchObject({ status: 'active', times: '매일 오전 8시 30분' });
+  const id = alert?.id ?? 0;
+  await expect(app.home.change(asker('lee'), { kind: 'alert', id, act: 'end' })).rejects.toMatchObject({
+    code: 'not_found',
+  });
+  await app.home.change(asker('kim'), { kind: 'alert', id, act: 'pause' });
+  expect((await viewOf('kim')).alerts[0]).toMatchObject({ status: 'paused', nextRun: null });
+  await app.home.change(asker('kim'), { kind: 'alert', id, act: 'resume' });
+  const change = { timetable: { cron: '0 18 * * 1-5', timezone: 'Asia/Seoul' } };
+  await app.home.change(asker('kim'), { kind: 'edit', id, change });
+  expect((await viewOf('kim')).alerts[0]).toMatchObject({ status: 'active', times: '평일(월~금) 오후 6시' });
+  await app.home.change(asker('kim'), { kind: 'alert', id, act: 'end' });
+  expect((await viewOf('kim')).alerts).toEqual([]);
+});
+
+test('settings are changed one by one and shown in the language chosen', async () => {
+  const hours = { from: '22:00', to: '07:00' };
+  await app.home.change(asker('lee'), { kind: 'quiet', hours, isQuietOnHolidays: true });
+  await app.home.change(asker('lee'), { kind: 'language', language: 'en' });
+  await app.home.change(asker('lee'), { kind: 'place', place: 'web' });
+  const view = await viewOf('lee');
+  expect(view.language).toBe('en');
+  expect(view.settings).toEqual({
+    place: { chosen: 'web', offered: ['web'] },
+    quietHours: hours,
+    isQuietOnHolidays: true,
+  });
+  expect(view.month?.figures[0]?.label).toBe('sales');
+  await expect(app.home.change(asker('lee'), { kind: 'place', place: 'slack' })).rejects.toMatchObject({
+    code: 'usage',
+  });
+});
+
+test('somebody unknown has no page and changes nothing', async () => {
+  expect(await app.home.of(asker('nobody'))).toBeNull();
+  expect(await app.home.change(asker('nobody'), { kind: 'language', language: 'en' })).toBe(false);
+});
