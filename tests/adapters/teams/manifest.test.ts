@@ -46,7 +46,7 @@ it('every placeholder is explained in both guides, with how often it occurs', ()
   const counts = new Map<string, number>();
   for (const [name] of text.matchAll(/\{\{\w+\}\}/g)) counts.set(name, (counts.get(name) ?? 0) + 1);
   expect(Object.fromEntries(counts)).toEqual({
-    '{{MICROSOFT_APP_ID}}': 2,
+    '{{MICROSOFT_APP_ID}}': 3,
     '{{COMPANY_NAME}}': 1,
     '{{PUBLIC_HOST}}': 4,
   });
