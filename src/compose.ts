@@ -8,6 +8,7 @@ import { type MigratedDatabase, migrateDatabases } from '../db/migrate.js';
 import { openDatabases } from '../db/open.js';
 import { openStores, type ReaderMode, type Stores } from '../db/stores.js';
 import { createAnalytics } from './analytics/analytics.js';
+import { createClientSearch } from './bot/client-search.js';
 import { createHandleQuestion } from './bot/handle-question.js';
 import { createOpinions } from './bot/opinions.js';
 import { createUsersAdmin } from './commands/users-admin.js';
@@ -276,6 +277,7 @@ export async function openApp(
       fileLinks,
       events: stores.events,
       outreach: outreachOf(stores),
+      clients: createClientSearch(stores),
     });
     return connected;
   };

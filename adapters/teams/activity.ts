@@ -10,6 +10,8 @@ const Account = z.looseObject({ id, aadObjectId: z.string().nullish(), role: z.s
 const IncomingActivity = z.looseObject({
   type: z.string().min(1).max(100),
   id: id.nullish(),
+  /** Of an invoke: what is wanted. */
+  name: z.string().max(200).nullish(),
   channelId: z.string().min(1).max(100),
   serviceUrl: z.url({ protocol: /^https?$/, error: 'must be an http(s) address' }),
   conversation: z.looseObject({ id, tenantId: z.string().nullish() }),
@@ -88,6 +90,11 @@ export function isShared(activity: IncomingActivity): boolean {
   return type === 'channel' || type === 'groupChat';
 }
 
+/** A chat of the person with the bot alone. */
+export function isPersonal(activity: IncomingActivity): boolean {
+  return activity.conversation.conversationType === 'personal';
+}
+
 export function eventIdOf(activity: IncomingActivity): string | null {
   const activityId = activity.id;
   return activityId === undefined || activityId === null
@@ -119,7 +126,7 @@ function withoutBotMention(activity: IncomingActivity): string {
 const Submitted = z.looseObject({ question: z.string() });
 
 /** The question in the data of a pressed button: an object, or its JSON as `messageBack` may carry it. */
-function submittedQuestion(value: unknown): string {
+export function submittedQuestion(value: unknown): string {
   let data = value;
   if (typeof value === 'string') {
     try {

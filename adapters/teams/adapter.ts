@@ -5,6 +5,7 @@ import { type ErrorRequestHandler, json, type Request, type Response, Router } f
 import { AppError, isAppError } from '../../src/model/errors.js';
 import type { Asker } from '../../src/model/question.js';
 import type { Ask } from '../../src/ports/ask.js';
+import type { ClientSearch } from '../../src/ports/client-search.js';
 import type { Clock } from '../../src/ports/clock.js';
 import type { Download } from '../../src/ports/download.js';
 import type { EventLog } from '../../src/ports/event-log.js';
@@ -31,6 +32,7 @@ import { createConversations } from './conversations.js';
 import { deliver, prepareConnector, type Sleep, withRetries } from './delivery.js';
 import { sentFiles } from './download.js';
 import { asDeliveryError, loggable } from './errors.js';
+import { type InvokeResponse, respondToExtension } from './extension.js';
 import { createNotify } from './notify.js';
 import { plainMessage, renderReply, renderWelcome } from './render.js';
 import { createRoster } from './roster.js';
@@ -47,6 +49,10 @@ export interface TeamsAdapterDeps extends AttachmentDeps {
   readonly outreach?: Outreach;
   /** So that a repeated installation event is welcomed once. Questions are kept single by `ask`. */
   readonly eventLog?: EventLog;
+  /** Without it the message extension finds no clients. */
+  readonly clients?: ClientSearch;
+  /** How long an invoke may take; a little less than Teams waits unless said. */
+  readonly invokeLimitMs?: number;
   /** Waits between attempts; tests pass one that returns at once. */
   readonly sleep?: Sleep;
   /** Where the Bot Framework's signing keys are read from; tests pass a local one. */
@@ -65,6 +71,7 @@ export interface TeamsAdapter {
 const PATH = '/api/messages';
 // Teams messages end at about 100 KB, with the envelope around them.
 const BODY_LIMIT = '256kb';
+const INVOKE_LIMIT_MS = 4_000;
 /** Anonymous clients name any tenant they like; their links must never be those of a real one. */
 const ANONYMOUS_TENANT = 'anonymous';
 
@@ -179,11 +186,30 @@ export function createTeamsAdapter(deps: TeamsAdapterDeps): TeamsAdapter {
     }
   };
 
+  /** Teams waits for the answer to an invoke; null where nothing answers to it. */
+  const invoked = async (activity: IncomingActivity): Promise<InvokeResponse | null> => {
+    const asker: Asker = {
+      kind: 'platform',
+      platform: 'teams',
+      tenant: tenantFor(activity),
+      externalId: externalIdOf(activity),
+      // An invoke may come from a chat whose roster the bot can't read: the person is known from their own chat.
+      fetchEmail: async () => null,
+    };
+    const { clients, invokeLimitMs: limitMs = INVOKE_LIMIT_MS } = deps;
+    return respondToExtension(activity, asker, {
+      ask,
+      limitMs,
+      ...(clients === undefined ? {} : { clients }),
+    });
+  };
+
   const receive = async (req: Request, res: Response): Promise<void> => {
     const activity = parseActivity(req.body);
     const authenticated = await gate.authenticate(req, activity);
     if (activity.type === 'invoke') {
-      res.status(501).json({});
+      const response = await invoked(activity);
+      res.status(response === null ? 501 : 200).json(response ?? {});
       return;
     }
     if (stopping) {

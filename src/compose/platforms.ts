@@ -1,5 +1,6 @@
 import type { Config } from '../config.js';
 import type { PlatformAdapter, ServiceParts } from '../main.js';
+import type { ClientSearch } from '../ports/client-search.js';
 import type { Download } from '../ports/download.js';
 import type { EventLog } from '../ports/event-log.js';
 import type { Outreach } from '../ports/outreach.js';
@@ -7,6 +8,8 @@ import type { Outreach } from '../ports/outreach.js';
 export interface PlatformDeps extends Pick<ServiceParts, 'ask' | 'logger' | 'clock' | 'fileLinks'> {
   readonly events: EventLog;
   readonly outreach: Outreach;
+  /** Finds clients for whoever picks one. */
+  readonly clients: ClientSearch;
   /** Fetches what people send. */
   readonly download: Download;
 }
@@ -16,7 +19,7 @@ export async function createPlatforms(
   config: Config,
   deps: PlatformDeps,
 ): Promise<readonly PlatformAdapter[]> {
-  const { ask, logger, clock, events, fileLinks, download, outreach } = deps;
+  const { ask, logger, clock, events, fileLinks, download, outreach, clients } = deps;
   const platforms: PlatformAdapter[] = [];
   if (config.slack !== null) {
     const { createSlackAdapter } = await import('../../adapters/slack/adapter.js');
@@ -36,6 +39,7 @@ export async function createPlatforms(
       ask,
       download,
       outreach,
+      clients,
       logger,
       clock,
       eventLog: events,

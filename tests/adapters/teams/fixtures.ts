@@ -97,6 +97,8 @@ export interface BotOptions {
   readonly config?: Partial<TeamsConfig>;
   readonly eventLog?: TeamsAdapterDeps['eventLog'];
   readonly outreach?: Outreach;
+  readonly clients?: TeamsAdapterDeps['clients'];
+  readonly invokeLimitMs?: number;
   /** A framework that was there before this bot, which outlives it. */
   readonly framework?: LocalBotFramework;
 }
@@ -130,6 +132,8 @@ export async function startBot(ask: TeamsAdapterDeps['ask'], options: BotOptions
     },
     openIdMetadataUrl: framework.openIdMetadataUrl,
     ...(options.outreach === undefined ? {} : { outreach: options.outreach }),
+    ...(options.clients === undefined ? {} : { clients: options.clients }),
+    ...(options.invokeLimitMs === undefined ? {} : { invokeLimitMs: options.invokeLimitMs }),
     ...(options.eventLog === undefined ? {} : { eventLog: options.eventLog }),
   };
   const adapter = await makeOr(() => createTeamsAdapter(deps), framework.close);
