@@ -4,6 +4,7 @@ import type { Aliases } from '../src/ports/aliases.js';
 import type { AskedQuestions } from '../src/ports/asked-questions.js';
 import type { CacheStore, DataStamps } from '../src/ports/cache-store.js';
 import type { ClientAnalyses } from '../src/ports/client-analyses.js';
+import type { ClientForecastStore } from '../src/ports/client-forecasts.js';
 import type { Company } from '../src/ports/company.js';
 import type { ContractTerms } from '../src/ports/contracts.js';
 import type { ConversationReferences } from '../src/ports/conversation-references.js';
@@ -28,6 +29,7 @@ import { createExpiredRows } from './cache/expired.js';
 import { createDataStamps } from './cache/stamps.js';
 import { createCacheStore } from './cache/store.js';
 import { createClientAnalyses } from './clients/analyses.js';
+import { createClientForecastStore } from './clients/forecasts.js';
 import { type Clients, createClients } from './clients/repository.js';
 import { createCompany } from './company.js';
 import { checkIntegrity, type IntegrityCheck, type Mendable, mendIntegrity } from './integrity.js';
@@ -101,6 +103,7 @@ export interface Stores {
   readonly products: Products;
   readonly clients: Clients;
   readonly clientAnalyses: ClientAnalyses;
+  readonly clientForecastStore: ClientForecastStore;
   readonly models: Models;
   readonly modelRights: ModelRights;
   readonly modelMonitoring: ModelMonitoring;
@@ -166,6 +169,7 @@ export function openStores({ home, cipher, clock, reader = 'direct', ...given }:
       products: createProducts(deps),
       clients: createClients(deps),
       clientAnalyses: createClientAnalyses(deps),
+      clientForecastStore: createClientForecastStore(deps),
       models: createModels(deps),
       modelRights: createModelRights(deps),
       modelMonitoring: createModelMonitoring(deps),

@@ -12,24 +12,45 @@ export interface ModelRefreshDeps {
   readonly trainAnomalies: (
     today: LocalDate,
   ) => Promise<{ readonly version: string; readonly saleCount: number }>;
+  readonly trainClients: (today: LocalDate) => Promise<TrainedClasses>;
+  readonly trainPerformance: (today: LocalDate) => Promise<TrainedClasses>;
   readonly clock: Clock;
 }
 
+interface TrainedClasses {
+  readonly version: string;
+  readonly rowCount: number;
+}
+
 /** Trains the models anew once the last month's sales are in. What serves goes on serving until then. */
-export function createModelRefreshJob({ trainForecast, trainAnomalies, clock }: ModelRefreshDeps): Job {
-  /** A company with whole months, but too few sales to tell what is unusual, is no failure of the job. */
-  async function anomalies(today: LocalDate): Promise<string> {
+export function createModelRefreshJob(deps: ModelRefreshDeps): Job {
+  const { trainForecast, trainAnomalies, trainClients, trainPerformance, clock } = deps;
+
+  /** A company with whole months, but too little to learn something else from, is no failure of the job. */
+  async function unlessTooLittle(name: string, train: () => Promise<string>): Promise<string> {
     try {
-      const { version, saleCount } = await trainAnomalies(today);
-      return `isolation_forest v${version} trained on ${saleCount} sales`;
+      return `${name} ${await train()}`;
     } catch (error) {
-      if (isAppError(error) && error.code === 'not_found') return 'too few sales for isolation_forest';
+      if (isAppError(error) && error.code === 'not_found') return `too little data for ${name}`;
       throw error;
     }
   }
+  const classes = async (trained: Promise<TrainedClasses>): Promise<string> => {
+    const { version, rowCount } = await trained;
+    return `v${version} trained on ${rowCount} cases`;
+  };
   return scheduled('model-refresh', async () => {
     const today = localDate(clock.now(), COMPANY_ZONE);
     const { version, seriesCount } = await trainForecast(today);
-    return `sales_ensemble v${version} trained on ${seriesCount} series; ${await anomalies(today)}`;
+    const said = [`sales_ensemble v${version} trained on ${seriesCount} series`];
+    said.push(
+      await unlessTooLittle('isolation_forest', async () => {
+        const trained = await trainAnomalies(today);
+        return `v${trained.version} trained on ${trained.saleCount} sales`;
+      }),
+      await unlessTooLittle('client_grade', () => classes(trainClients(today))),
+      await unlessTooLittle('performance_class', () => classes(trainPerformance(today))),
+    );
+    return said.join('; ');
   });
 }

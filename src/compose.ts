@@ -16,6 +16,7 @@ import { type Alerts, composeAlerts } from './compose/alerts.js';
 import { type ComposedAnomalies, createAnomalies } from './compose/anomalies.js';
 import { backupFigures, composeBackupJobs, composeBackups } from './compose/backups.js';
 import { type ComposedCache, composeCache } from './compose/cache.js';
+import { type Classifiers, composeClassifiers } from './compose/classifiers.js';
 import { composeConsole } from './compose/console.js';
 import { createDatabaseFigures } from './compose/database-figures.js';
 import { createForecasts } from './compose/forecasts.js';
@@ -97,6 +98,7 @@ export interface App extends Omit<ServiceParts, 'platforms' | 'demoPassword'> {
   readonly gradeClients: (analysisDate: LocalDate) => Promise<GradedClients>;
   readonly training: Training;
   readonly anomalies: ComposedAnomalies;
+  readonly classifiers: Classifiers;
   readonly models: ModelDesk;
   readonly jobs: Jobs;
   readonly close: () => Promise<void>;
@@ -225,6 +227,7 @@ export async function openApp(
   const { registry, mirror: mlflow, jobs: registryJobs } = composeRegistry({ config, clock, logger });
   const training = createTraining({ ...stores, analytics, registry, clock });
   const anomalies = createAnomalies({ home: config.home, ...stores, analytics, registry, clock });
+  const classifiers = composeClassifiers({ home: config.home, ...stores, analytics, registry, clock });
   const { isDemo, demoPeople } = demoOf(stores);
   const news = composeNews({
     config,
@@ -240,11 +243,21 @@ export async function openApp(
   });
   const reports = composeReports({ config, stores, clock, logger, retrieval, cache });
   const forecasts = createForecasts(stores);
-  const models = composeModels({ stores, analytics, forecasts, registry, clock });
+  const models = composeModels({
+    stores,
+    analytics,
+    forecasts,
+    clientForecasts: classifiers.clients,
+    registry,
+    judgeClasses: classifiers.judge,
+    clock,
+  });
   const core = {
     ...stores,
     forecasts,
     anomalies,
+    clientForecasts: classifiers.clients,
+    performance: classifiers.performance,
     news: news.desk,
     reports,
     contacts: stores.clients,
@@ -267,6 +280,7 @@ export async function openApp(
     clock,
     fiscalStart: settings.fiscalStart,
   });
+  const opinions = createOpinions({ ...stores, clock });
   let connected: Promise<readonly PlatformAdapter[]> | null = null;
   const platforms = (): Promise<readonly PlatformAdapter[]> => {
     connected ??= createPlatforms(config, {
@@ -278,10 +292,10 @@ export async function openApp(
       events: stores.events,
       outreach: outreachOf(stores),
       clients: createClientSearch(stores),
+      opinions,
     });
     return connected;
   };
-  const opinions = createOpinions({ ...stores, clock });
   const notifier = composeNotifier({ stores, platforms, logger });
   const alerts = composeAlerts(stores, core, notifier);
   const backups = composeBackups({ config, version });
@@ -291,7 +305,15 @@ export async function openApp(
       ...news.jobs,
       ...composeBackupJobs(backups, settings, config),
       ...registryJobs,
-      ...composeModelJobs({ training, anomalies, models, analytics, predictions: stores.predictions, clock }),
+      ...composeModelJobs({
+        training,
+        anomalies,
+        classifiers,
+        models,
+        analytics,
+        predictions: stores.predictions,
+        clock,
+      }),
       ...createUpkeepJobs({ stores, charts, files, clock, indexes: retrieval.indexes }),
     ],
     store: stores.jobs,
@@ -362,6 +384,7 @@ export async function openApp(
     },
     training,
     anomalies,
+    classifiers,
     models,
     subjectForecasts: models.subjectForecasts,
     gradeClients: composeGrading(analytics, stores.clientAnalyses),
@@ -375,6 +398,7 @@ export async function openApp(
         retrieval.close(),
         training.close(),
         anomalies.close(),
+        classifiers.close(),
         backups.close(),
         news.close(),
       ]);

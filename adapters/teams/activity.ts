@@ -12,6 +12,8 @@ const IncomingActivity = z.looseObject({
   id: id.nullish(),
   /** Of an invoke: what is wanted. */
   name: z.string().max(200).nullish(),
+  /** The message that a thumb or a button belongs to. */
+  replyToId: id.nullish(),
   channelId: z.string().min(1).max(100),
   serviceUrl: z.url({ protocol: /^https?$/, error: 'must be an http(s) address' }),
   conversation: z.looseObject({ id, tenantId: z.string().nullish() }),

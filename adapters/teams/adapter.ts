@@ -5,7 +5,6 @@ import { type ErrorRequestHandler, json, type Request, type Response, Router } f
 import { AppError, isAppError } from '../../src/model/errors.js';
 import type { Asker } from '../../src/model/question.js';
 import type { Ask } from '../../src/ports/ask.js';
-import type { ClientSearch } from '../../src/ports/client-search.js';
 import type { Clock } from '../../src/ports/clock.js';
 import type { Download } from '../../src/ports/download.js';
 import type { EventLog } from '../../src/ports/event-log.js';
@@ -32,14 +31,16 @@ import { createConversations } from './conversations.js';
 import { deliver, prepareConnector, type Sleep, withRetries } from './delivery.js';
 import { sentFiles } from './download.js';
 import { asDeliveryError, loggable } from './errors.js';
-import { type InvokeResponse, respondToExtension } from './extension.js';
+import type { InvokeResponse } from './extension.js';
+import { createSentTurns } from './feedback.js';
+import { type InvokeDeps, respondToInvoke } from './invokes.js';
 import { createNotify } from './notify.js';
 import { plainMessage, renderReply, renderWelcome } from './render.js';
 import { createRoster } from './roster.js';
 import { createTurns } from './turns.js';
 import { wordsOf } from './words.js';
 
-export interface TeamsAdapterDeps extends AttachmentDeps {
+export interface TeamsAdapterDeps extends AttachmentDeps, Omit<InvokeDeps, 'sentTurns'> {
   readonly config: TeamsConfig;
   readonly ask: Ask;
   readonly download: Download;
@@ -49,10 +50,6 @@ export interface TeamsAdapterDeps extends AttachmentDeps {
   readonly outreach?: Outreach;
   /** So that a repeated installation event is welcomed once. Questions are kept single by `ask`. */
   readonly eventLog?: EventLog;
-  /** Without it the message extension finds no clients. */
-  readonly clients?: ClientSearch;
-  /** How long an invoke may take; a little less than Teams waits unless said. */
-  readonly invokeLimitMs?: number;
   /** Waits between attempts; tests pass one that returns at once. */
   readonly sleep?: Sleep;
   /** Where the Bot Framework's signing keys are read from; tests pass a local one. */
@@ -71,7 +68,6 @@ export interface TeamsAdapter {
 const PATH = '/api/messages';
 // Teams messages end at about 100 KB, with the envelope around them.
 const BODY_LIMIT = '256kb';
-const INVOKE_LIMIT_MS = 4_000;
 /** Anonymous clients name any tenant they like; their links must never be those of a real one. */
 const ANONYMOUS_TENANT = 'anonymous';
 
@@ -96,6 +92,7 @@ export function createTeamsAdapter(deps: TeamsAdapterDeps): TeamsAdapter {
   const roster = createRoster(anonymous, sleep);
   const conversations = deps.outreach === undefined ? null : createConversations(deps.outreach);
   const turns = createTurns();
+  const sentTurns = createSentTurns();
   let stopping = false;
 
   sdk.onTurnError = async (context, error) => {
@@ -150,7 +147,15 @@ export function createTeamsAdapter(deps: TeamsAdapterDeps): TeamsAdapter {
     if (reply === null) return;
     const { username } = reply;
     if (username !== undefined) await noteConversation(activity, { kind: 'user', username });
-    for (const message of renderReply(reply)) await deliver(context, message, sleep);
+    // Thumbs that nothing keeps would only make believe.
+    const { turn: _turn, ...withoutTurn } = reply;
+    const shown = renderReply(deps.opinions === undefined ? withoutTurn : reply);
+    for (const message of shown) {
+      const messageId = await deliver(context, message, sleep);
+      if (message.channelData !== undefined && messageId !== null && reply.turn !== undefined) {
+        sentTurns.note(activity.conversation.id, messageId, reply.turn);
+      }
+    }
     const attached = await renderAttachments(reply, deps);
     if (attached !== null) await deliver(context, attached, sleep);
   };
@@ -186,8 +191,7 @@ export function createTeamsAdapter(deps: TeamsAdapterDeps): TeamsAdapter {
     }
   };
 
-  /** Teams waits for the answer to an invoke; null where nothing answers to it. */
-  const invoked = async (activity: IncomingActivity): Promise<InvokeResponse | null> => {
+  const invoked = (activity: IncomingActivity): Promise<InvokeResponse | null> => {
     const asker: Asker = {
       kind: 'platform',
       platform: 'teams',
@@ -196,12 +200,7 @@ export function createTeamsAdapter(deps: TeamsAdapterDeps): TeamsAdapter {
       // An invoke may come from a chat whose roster the bot can't read: the person is known from their own chat.
       fetchEmail: async () => null,
     };
-    const { clients, invokeLimitMs: limitMs = INVOKE_LIMIT_MS } = deps;
-    return respondToExtension(activity, asker, {
-      ask,
-      limitMs,
-      ...(clients === undefined ? {} : { clients }),
-    });
+    return respondToInvoke(activity, asker, { ...deps, sentTurns });
   };
 
   const receive = async (req: Request, res: Response): Promise<void> => {

@@ -1,6 +1,7 @@
 import type { Activity, TurnContext } from 'botbuilder';
 import type { AppError } from '../../src/model/errors.js';
 import { asDeliveryError } from './errors.js';
+import { withWholeLabel } from './label.js';
 import { plainMessage, type TeamsMessage } from './render.js';
 
 export type Sleep = (ms: number) => Promise<void>;
@@ -12,6 +13,7 @@ const REQUEST_TIMEOUT_MS = 15_000;
 
 interface PipelineRequest {
   timeout: number;
+  body?: unknown;
 }
 
 interface Pipeline {
@@ -44,7 +46,7 @@ export function connectorOf(context: TurnContext): Connector | undefined {
 
 /**
  * Takes the SDK's own retries off this turn's connector, whose waits can neither be set nor stopped, and gives
- * its requests a time limit, which by default they lack.
+ * its requests a time limit, which by default they lack, and labels whole.
  */
 export function prepareConnector(context: TurnContext): void {
   const pipeline = connectorOf(context)?.client.pipeline;
@@ -54,6 +56,13 @@ export function prepareConnector(context: TurnContext): void {
     name: 'requestTimeLimit',
     sendRequest: (request, next) => {
       request.timeout = REQUEST_TIMEOUT_MS;
+      return next(request);
+    },
+  });
+  pipeline.addPolicy({
+    name: 'wholeLabel',
+    sendRequest: (request, next) => {
+      if (typeof request.body === 'string') request.body = withWholeLabel(request.body);
       return next(request);
     },
   });
@@ -106,6 +115,6 @@ export async function deliverBy(send: Send, message: TeamsMessage, sleep: Sleep)
 }
 
 /** `deliverBy` as a reply to the turn's activity. */
-export async function deliver(context: TurnContext, message: TeamsMessage, sleep: Sleep): Promise<void> {
-  await deliverBy((activity) => context.sendActivity(activity), message, sleep);
+export function deliver(context: TurnContext, message: TeamsMessage, sleep: Sleep): Promise<string | null> {
+  return deliverBy((activity) => context.sendActivity(activity), message, sleep);
 }

@@ -14,6 +14,7 @@ import {
   tight,
   toggleAction,
 } from './card.js';
+import { AI_LABEL } from './label.js';
 import { cut, jsonBytes, oneLine, plain, splitText } from './text.js';
 import { rangeText, valueText, wordsOf } from './words.js';
 
@@ -23,6 +24,10 @@ export interface TeamsMessage {
   /** What notifications and the chat list show; without it they say "Sent a card". */
   readonly summary: string;
   readonly attachments: readonly [CardAttachment, ...CardAttachment[]];
+  /** Says that a model had a part in it. */
+  readonly entities?: readonly object[];
+  /** Asks for Teams' own thumbs below it. */
+  readonly channelData?: { readonly feedbackLoop: { readonly type: 'default' } };
 }
 
 export interface CardAttachment {
@@ -30,6 +35,7 @@ export interface CardAttachment {
   readonly content: AdaptiveCard;
 }
 
+const FEEDBACK = { feedbackLoop: { type: 'default' } } as const;
 const CARD_CONTENT_TYPE = 'application/vnd.microsoft.card.adaptive';
 
 // Cards stop working at about 28 KB, messages at about 80 KB; Teams may count UTF-16.
@@ -282,6 +288,12 @@ function details(answer: Answer, language: Language, text: string): CardElement[
   return [...lead, ...figures, ...table, ...news, ...scope, ...sources, ...questions];
 }
 
+/** A question that a language model read, or a figure that a model predicted, is labelled. Sums of sales are not. */
+function labelOf({ understoodBy, sources }: Answer): Pick<TeamsMessage, 'entities'> {
+  if (understoodBy !== 'llm' && !sources.some(({ kind }) => kind === 'model')) return {};
+  return { entities: [AI_LABEL] };
+}
+
 /** An answer as the messages that show it: one, or more where its text is too long for a card. */
 export function renderReply(reply: Reply): readonly TeamsMessage[] {
   const { answer, language } = reply;
@@ -293,7 +305,9 @@ export function renderReply(reply: Reply): readonly TeamsMessage[] {
     const body = details(answer, language, piece);
     const note =
       pieces.length > shown.length ? [textElement(wordsOf(language).textCut, { isSubtle: true })] : [];
-    return cardMessage([...body, ...note], piece, language);
+    const message = { ...cardMessage([...body, ...note], piece, language), ...labelOf(answer) };
+    // Only what is kept can be judged later, and only once: below its last message.
+    return reply.turn === undefined ? message : { ...message, channelData: FEEDBACK };
   });
 }
 

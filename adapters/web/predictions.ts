@@ -18,7 +18,31 @@ export interface PredictionsRouterDeps extends IdentifyDeps {
 
 const LIMIT = { burst: 60, perMinute: 60, keysMax: 10_000 };
 
-function viewOf({ kind, name, served, months }: SubjectForecast): PredictionsView {
+function clientView(client: SubjectForecast['client']): PredictionsView['client'] {
+  if (client === null) return null;
+  const { served, forecast } = client;
+  const { gradeNow, grade, confidence, churn, growth, reasons, actions, madeOn } = forecast;
+  return {
+    model: {
+      name: served.name,
+      version: served.version,
+      runId: served.runId,
+      trainedOn: served.trainedOn,
+      methods: { ...served.methods },
+      metrics: { ...served.metrics },
+    },
+    madeOn,
+    gradeNow,
+    predictedGrade: grade,
+    confidence,
+    churnProbability: churn,
+    growthPercent: growth,
+    reasons: { churn: [...reasons.churn], grade: [...reasons.grade] },
+    recommendedActions: [...actions],
+  };
+}
+
+function viewOf({ kind, name, served, months, client }: SubjectForecast): PredictionsView {
   return {
     kind,
     name: kind === 'company' ? null : name,
@@ -31,6 +55,7 @@ function viewOf({ kind, name, served, months }: SubjectForecast): PredictionsVie
       method: model,
       madeOn,
     })),
+    client: clientView(client),
   };
 }
 

@@ -2,9 +2,16 @@ import { and, desc, eq, ne } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { AppError } from '../../src/model/errors.js';
 import type { ModelKind } from '../../src/ports/model-registry.js';
-import type { Models, NewModel, StoredModel, TrainingEnd, TrainingLog } from '../../src/ports/models.js';
+import type {
+  ModelFeature,
+  Models,
+  NewModel,
+  StoredModel,
+  TrainingEnd,
+  TrainingLog,
+} from '../../src/ports/models.js';
 import { type RepositoryDeps, worker, writer } from '../repository.js';
-import { mlModels, modelTrainingLogs } from './schema.js';
+import { featureEngineering, mlModels, modelTrainingLogs } from './schema.js';
 
 type Row = typeof mlModels.$inferSelect;
 
@@ -17,6 +24,7 @@ export function createModels(deps: RepositoryDeps): Models {
   const db = drizzle(deps.databases.ml);
   const read = worker(deps, 'ml');
   const write = writer(deps, 'ml', 'ml.ml_models', 'ml.model_training_logs');
+  const writeFeatures = writer(deps, 'ml', 'ml.feature_engineering');
   const place = (row: number) => ({ table: 'ml_models', column: 'hyperparameters', row });
 
   function add({ hyperparameters, trainingDataInfo, performanceMetrics, ...input }: NewModel): number {
@@ -114,6 +122,45 @@ export function createModels(deps: RepositoryDeps): Models {
         return row === undefined ? null : stored(row);
       }),
     activate: (id) => write(() => activate(id)),
+    writeFeatures: (modelId, features) =>
+      writeFeatures(() =>
+        db.transaction(
+          (tx) => {
+            const at = deps.clock.now();
+            tx.delete(featureEngineering).where(eq(featureEngineering.modelId, modelId)).run();
+            for (const { name, type, transformation, importance } of features) {
+              tx.insert(featureEngineering)
+                .values({
+                  modelId,
+                  featureName: name,
+                  featureType: type,
+                  transformation,
+                  importanceScore: Math.round(importance * 10_000) / 10_000,
+                  createdAt: at,
+                })
+                .run();
+            }
+          },
+          { behavior: 'immediate' },
+        ),
+      ),
+    features: (modelId) =>
+      read(() =>
+        db
+          .select()
+          .from(featureEngineering)
+          .where(eq(featureEngineering.modelId, modelId))
+          .orderBy(featureEngineering.id)
+          .all()
+          .map(
+            (row): ModelFeature => ({
+              name: row.featureName,
+              type: row.featureType as ModelFeature['type'],
+              transformation: row.transformation as ModelFeature['transformation'],
+              importance: row.importanceScore ?? 0,
+            }),
+          ),
+      ),
     startTraining: (modelId, startedAt) =>
       write(
         () =>

@@ -4,6 +4,9 @@ import { type RepositoryDeps, worker, writer } from '../repository.js';
 
 const rounded = (value: number, digits: number): number => Math.round(value * 10 ** digits) / 10 ** digits;
 
+const roundedOrNull = (value: number | null, digits: number): number | null =>
+  value === null ? null : rounded(value, digits);
+
 interface StoredDrift extends Omit<DriftRow, 'isDrift'> {
   readonly isDrift: number;
 }
@@ -19,12 +22,14 @@ export function createModelMonitoring(deps: RepositoryDeps): ModelMonitoring {
   );
   const addScore = db.prepare(
     `INSERT INTO prediction_monitoring (model_id, prediction_date, prediction_count, average_confidence,
-       accuracy_score, mae, mse, rmse, created_at)
-     VALUES (@modelId, @predictionDate, @count, @averageConfidence, @accuracy, @mae, @mse, @rmse, @at)`,
+       accuracy_score, precision_score, recall_score, f1_score, mae, mse, rmse, created_at)
+     VALUES (@modelId, @predictionDate, @count, @averageConfidence, @accuracy, @precision, @recall, @f1,
+       @mae, @mse, @rmse, @at)`,
   );
   const scores = db.prepare<[number], MonitoringRow>(
     `SELECT model_id AS modelId, prediction_date AS predictionDate, prediction_count AS count,
-       average_confidence AS averageConfidence, accuracy_score AS accuracy, mae, mse, rmse
+       average_confidence AS averageConfidence, accuracy_score AS accuracy, precision_score AS precision,
+       recall_score AS recall, f1_score AS f1, mae, mse, rmse
      FROM prediction_monitoring WHERE model_id = ? ORDER BY prediction_date`,
   );
   const forgetDrift = db.prepare(
@@ -48,15 +53,18 @@ export function createModelMonitoring(deps: RepositoryDeps): ModelMonitoring {
 
   const writeAllScores = db.transaction((rows: readonly MonitoringRow[]): void => {
     const at = timestampText(deps.clock.now());
-    for (const { mae, mse, rmse, averageConfidence, accuracy, ...row } of rows) {
+    for (const { averageConfidence, accuracy, precision, recall, f1, mae, mse, rmse, ...row } of rows) {
       forgetScore.run(row);
       addScore.run({
         ...row,
         averageConfidence: rounded(averageConfidence, 2),
         accuracy: rounded(accuracy, 2),
-        mae: rounded(mae, 4),
-        mse: rounded(mse, 4),
-        rmse: rounded(rmse, 4),
+        precision: roundedOrNull(precision, 2),
+        recall: roundedOrNull(recall, 2),
+        f1: roundedOrNull(f1, 2),
+        mae: roundedOrNull(mae, 4),
+        mse: roundedOrNull(mse, 4),
+        rmse: roundedOrNull(rmse, 4),
         at,
       });
     }

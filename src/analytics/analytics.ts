@@ -3,6 +3,7 @@ import type { LocalDate } from '../model/period.js';
 import type { RowScope } from '../model/principal.js';
 import type { MetricQuery } from '../model/query.js';
 import type { MetricResult } from '../model/result.js';
+import { type ClientSalesRead, type ClientSalesRequest, createClientSales } from './client-sales.js';
 import { type Contribution, type ContributionRequest, createContribution } from './contribution.js';
 import { createDormantClients, type DormantList, type DormantRequest } from './dormant.js';
 import { createGradedOn } from './graded-on.js';
@@ -42,6 +43,12 @@ export interface Analytics {
     scope: RowScope,
     calendar: CalendarContext,
   ) => Promise<SaleHistories>;
+  /** Every sale of a stretch of days, by client: what clients are described and classified by. */
+  readonly clientSales: (
+    request: ClientSalesRequest,
+    scope: RowScope,
+    calendar: CalendarContext,
+  ) => Promise<ClientSalesRead>;
 }
 
 export function createAnalytics(deps: AnalyticsDeps): Analytics {
@@ -53,5 +60,6 @@ export function createAnalytics(deps: AnalyticsDeps): Analytics {
     orderHistories: createOrderHistories(deps),
     orders: createOrders(deps),
     saleHistories: createSaleHistories(deps),
+    clientSales: createClientSales(deps),
   };
 }

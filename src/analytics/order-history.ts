@@ -1,5 +1,6 @@
 import type { Source, Value } from '../model/answer.js';
-import { addDays, addMonths, type CalendarContext, rangePeriod } from '../model/calendar.js';
+import { type CalendarContext, rangePeriod } from '../model/calendar.js';
+import { type HistorySpan, type HistorySpans, historySpans } from '../model/history-spans.js';
 import { narrow } from '../model/money.js';
 import type { LocalDate } from '../model/period.js';
 import type { RowScope } from '../model/principal.js';
@@ -30,40 +31,6 @@ export interface OrderHistory {
   readonly beforeAmount: Value;
 }
 
-/** The stretches that an order history is of; a year and a quarter are whole calendar months before today's. */
-export interface HistorySpans {
-  readonly seenFrom: LocalDate;
-  readonly year: Span;
-  readonly yearBefore: Span;
-  readonly recent: Span;
-  readonly before: Span;
-  readonly today: LocalDate;
-}
-
-interface Span {
-  readonly from: LocalDate;
-  readonly to: LocalDate;
-}
-
-/** Months before this one that an order history looks back. */
-const HISTORY_MONTHS = 36;
-
-export function historySpans(today: LocalDate): HistorySpans {
-  const month = `${today.slice(0, 7)}-01`;
-  const span = (from: number, to: number): Span => ({
-    from: addMonths(month, -from),
-    to: addDays(addMonths(month, -to), -1),
-  });
-  return {
-    seenFrom: addMonths(month, -HISTORY_MONTHS),
-    year: span(12, 0),
-    yearBefore: span(24, 12),
-    recent: span(3, 0),
-    before: span(6, 3),
-    today,
-  };
-}
-
 export interface OrderHistories {
   /** By client id. */
   readonly rows: readonly OrderHistory[];
@@ -71,7 +38,7 @@ export interface OrderHistories {
   readonly sources: readonly Source[];
 }
 
-function within({ from, to }: Span): Sql {
+function within({ from, to }: HistorySpan): Sql {
   return sql`s.sale_date BETWEEN ${from} AND ${to}`;
 }
 
@@ -83,7 +50,8 @@ function compileHistories(query: MetricQuery, scope: RowScope, calendar: Calenda
   const spans = historySpans(calendar.today);
   const range = { from: spans.seenFrom, to: spans.today };
   const branch: Branch = { part: 'current', range, filters: query.filters, dimensions: [] };
-  const amount = (span: Span): Sql => sql`sum(CASE WHEN ${within(span)} THEN s.sale_amount ELSE 0 END)`;
+  const amount = (span: HistorySpan): Sql =>
+    sql`sum(CASE WHEN ${within(span)} THEN s.sale_amount ELSE 0 END)`;
   const year = within(spans.year);
   const grades = usesGrades([branch]) ? sql`${GRADES}, ` : sql``;
   return sql`WITH ${grades}histories AS (

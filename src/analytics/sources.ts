@@ -8,6 +8,7 @@ export type SourceTitle =
   | 'orders'
   | 'usualOrders'
   | 'saleHistories'
+  | 'clientSales'
   | 'people'
   | 'targets'
   | 'freshness';
@@ -21,6 +22,7 @@ export const SOURCE_TITLES: Readonly<Record<SourceTitle, Readonly<Record<Languag
   orders: { ko: '주문 목록', en: 'Single orders' },
   usualOrders: { ko: '평소 주문 금액', en: 'Usual amounts of orders' },
   saleHistories: { ko: '담당자별 판매 내역', en: 'Sales of each person' },
+  clientSales: { ko: '거래처별 판매 내역', en: 'Sales of each client' },
   people: { ko: '조회 범위의 담당자', en: 'People in scope' },
   targets: { ko: '판매 목표', en: 'Sales targets' },
   freshness: { ko: '데이터 기준일', en: 'Latest sale in the data' },

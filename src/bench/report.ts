@@ -1,5 +1,6 @@
 import type { AnalyticsBenchResult } from './analytics.js';
 import type { AskBenchResult, QuestionTimes } from './ask.js';
+import type { ClassifyBenchResult } from './classify.js';
 import type { AnomalyBenchResult, ForecastBenchResult } from './forecast.js';
 import type { ImportBenchResult } from './import.js';
 import type { IndexBenchResult } from './retrieval-index.js';
@@ -132,6 +133,16 @@ export function analyticsLines(result: AnalyticsBenchResult): string[] {
     `longest event-loop delay: ${result.eventLoopDelayMax} (under 50 is wanted)`,
     `sales database: ${Math.round(large.bytesBefore / MIB)} MiB, and ${Math.round((large.bytesAfter - large.bytesBefore) / MIB)} MiB of pre-aggregates`,
     `loading: ${large.insertSeconds.toFixed(0)} s of inserts, ${large.foldSeconds.toFixed(0)} s for the pre-aggregates`,
+  ];
+}
+
+/** Of one company: what would serve, and every measure. */
+export function classifyLines(result: ClassifyBenchResult): string[] {
+  return [
+    `${result.company}: ${result.subjects} clients or people, ${result.rows} cases, ${result.seconds} s`,
+    ...Object.entries(result.served).map(([target, served]) => line(`${target} is served by`, served)),
+    ...Object.entries(result.metrics).map(([name, value]) => line(name, String(Number(value.toFixed(4))))),
+    '',
   ];
 }
 

@@ -13,7 +13,7 @@ import type { Logger } from '../ports/logger.js';
 import type { ModelMonitoring } from '../ports/model-monitoring.js';
 import type { Names } from '../ports/names.js';
 import type { Settings } from '../ports/settings.js';
-import { closingsBelowTarget, quietClients, unusualSales } from '../skills/answer-events.js';
+import { churnRisks, closingsBelowTarget, quietClients, unusualSales } from '../skills/answer-events.js';
 import { driftEvents } from '../skills/drift-events.js';
 import { type OrderSort, orderEvents } from '../skills/order-events.js';
 import type { Remembered } from '../understanding/reading.js';
@@ -128,6 +128,7 @@ export function createAlertQuestions(deps: AlertQuestionsDeps): AlertQuestions {
       cancelled_order: ordersOf('cancelled_order'),
       large_order: ordersOf('large_order'),
       quiet_client: listed((answer, asked) => quietClients(answer, asked, asked.principal.language)),
+      churn: listed((answer, asked) => churnRisks(answer, asked.principal.language)),
       anomaly: listed((answer, asked) => unusualSales(answer, asked.principal.language)),
       closing_below_target: listed((answer, asked) => closingsBelowTarget(answer, asked.principal.language)),
     },

@@ -21,6 +21,7 @@ import {
 import { answerDormant } from '../skills/dormant.js';
 import { answerExplain } from '../skills/explain.js';
 import { answerForecast } from '../skills/forecast.js';
+import { answerGradeMoves } from '../skills/grade-moves.js';
 import { answerNoGrades, usesGrades } from '../skills/grades.js';
 import { answerMetrics } from '../skills/metrics.js';
 import { answerModelReport } from '../skills/model-report.js';
@@ -51,6 +52,8 @@ export type AnswerDeps = Pick<
   | 'contracts'
   | 'forecasts'
   | 'anomalies'
+  | 'clientForecasts'
+  | 'performance'
   | 'modelRights'
   | 'news'
   | 'writer'
@@ -121,7 +124,16 @@ async function answerFigures(
 }
 
 /** Topics that are answered from the sales themselves. */
-const FROM_FIGURES = ['forecast', 'call_plan', 'precall_brief', 'churn', 'sales_report', 'anomaly'] as const;
+const FROM_FIGURES = [
+  'forecast',
+  'call_plan',
+  'precall_brief',
+  'churn',
+  'grade_up',
+  'grade_down',
+  'sales_report',
+  'anomaly',
+] as const;
 type FiguresTopic = (typeof FROM_FIGURES)[number];
 
 function isFromFigures(topic: Topic): topic is FiguresTopic {
@@ -139,6 +151,8 @@ async function answerFromFigures(
   }
   if (topic === 'forecast') return answerForecast(figures, context);
   if (topic === 'churn') return answerChurn(figures, context);
+  if (topic === 'grade_up') return answerGradeMoves(figures, 'up', context);
+  if (topic === 'grade_down') return answerGradeMoves(figures, 'down', context);
   if (topic === 'anomaly') return answerAnomalies(figures, context);
   if (topic === 'sales_report') return answerReport(figures, context);
   if (topic === 'call_plan') return answerCallPlan(figures, context);

@@ -2,6 +2,7 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { ReaderMode } from '../../db/stores.js';
 import { benchAnalytics } from '../bench/analytics.js';
 import { type AskBenchResult, benchAsk } from '../bench/ask.js';
+import { benchClassify } from '../bench/classify.js';
 import { demoCompany, plainCompany } from '../bench/company.js';
 import { benchAnomaly, benchForecast } from '../bench/forecast.js';
 import { benchImport } from '../bench/import.js';
@@ -9,6 +10,7 @@ import { RELIABILITY_PARTS, type ReliabilityResult } from '../bench/reliability.
 import {
   analyticsLines,
   askLines,
+  classifyLines,
   forecastLines,
   importLines,
   retrievalLines,
@@ -125,6 +127,15 @@ const BENCHES: Readonly<Record<string, Bench>> = {
       const anomaly = await benchAnomaly(folder);
       if (json === true) context.print(JSON.stringify({ forecast, anomaly }));
       else for (const line of forecastLines(forecast, anomaly)) context.print(line);
+    },
+  },
+  classify: {
+    description:
+      'loss, grade and growth of clients and achievement of people beside simple rules, on later months',
+    run: async ({ json }, context) => {
+      const results = await benchClassify(context.note);
+      if (json === true) context.print(JSON.stringify(results));
+      else for (const line of results.flatMap(classifyLines)) context.print(line);
     },
   },
   analytics: {

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import type { Monitored } from '../compose/monitoring.js';
 import { COMPANY_ZONE, localDate } from '../model/calendar.js';
 import { AppError } from '../model/errors.js';
 import { exactWon, percentText } from '../model/money.js';
@@ -35,6 +36,24 @@ function askedOf(subject: string, months: string | undefined): ForecastAsked {
   return { kind, name, months: count };
 }
 
+/** Of a client: what the classifier foretells, with the features that pushed it that way. */
+function clientLines({ client }: SubjectForecast): readonly string[] {
+  if (client === null) return [];
+  const { served, forecast } = client;
+  const { gradeNow, grade, confidence, churn, growth, reasons, actions, madeOn } = forecast;
+  const named = (of: typeof reasons.churn): string => of.map((r) => `${r.feature} ${r.value}`).join(', ');
+  const because = (of: typeof reasons.churn): string => (of.length === 0 ? '' : `\t${named(of)}`);
+  return [
+    `${served.name} v${served.version}, trained ${served.trainedOn}, sales through ${madeOn}`,
+    `grade in 3 months\t${gradeNow} to ${grade}, ${percentText(Math.round(confidence * 100))}${because(reasons.grade)}`,
+    churn === null
+      ? 'loss within 90 days\tnot foretold by a model: the rule serves, or it ordered nothing for 180 days'
+      : `loss within 90 days\t${percentText(Math.round(churn * 100))}${because(reasons.churn)}`,
+    ...(growth === null ? [] : [`growth of 13 weeks on the year before\t${percentText(growth)}`]),
+    `recommended\t${actions.join(', ')}`,
+  ];
+}
+
 function lines({ served, months }: SubjectForecast): readonly string[] {
   const [first] = months;
   const past = first?.pastErrorPercent ?? null;
@@ -47,6 +66,34 @@ function lines({ served, months }: SubjectForecast): readonly string[] {
       return `${month.slice(0, 7)}\t${exactWon(amount, 'en')}\t${between}\t${model}`;
     }),
   ];
+}
+
+function monitoredLine(row: Monitored): string {
+  const { name, version, predictionDate, count, averageConfidence, accuracy } = row;
+  // Amounts are foretold for months, classes on a day.
+  const isAmount = row.f1 === null;
+  const measured: readonly (readonly [string, number | null, string])[] = isAmount
+    ? [
+        ['MAE', row.mae, 'M won'],
+        ['RMSE', row.rmse, 'M won'],
+      ]
+    : [
+        ['precision', row.precision, ''],
+        ['recall', row.recall, ''],
+        ['macro-F1', row.f1, ''],
+        ['Brier score of loss', row.mse, ''],
+      ];
+  return [
+    name,
+    `v${version}`,
+    isAmount ? predictionDate.slice(0, 7) : predictionDate,
+    `${count} forecasts`,
+    `confidence ${averageConfidence.toFixed(2)}`,
+    `accuracy ${accuracy.toFixed(2)}`,
+    ...measured.flatMap(([label, value, unit]) =>
+      value === null ? [] : [`${label} ${value.toFixed(2)}${unit}`],
+    ),
+  ].join('\t');
 }
 
 /** `medisales predict SUBJECT`, `medisales monitor` and `medisales drift`. */
@@ -63,7 +110,7 @@ export function registerPredict(program: Command, context: CommandContext): void
       const app = await context.app();
       const found = await app.models.subjectForecasts.of(await actorOf(app, flags.user), asked);
       if (flags.json === true) context.print(JSON.stringify(found));
-      else for (const line of lines(found)) context.print(line);
+      else for (const line of [...lines(found), ...clientLines(found)]) context.print(line);
     });
   program
     .command('monitor')
@@ -79,11 +126,7 @@ export function registerPredict(program: Command, context: CommandContext): void
         return;
       }
       if (rows.length === 0) context.note('No forecast was held against what was sold yet');
-      for (const { name, version, predictionDate, count, averageConfidence, accuracy, mae, rmse } of rows) {
-        context.print(
-          `${name}\tv${version}\t${predictionDate.slice(0, 7)}\t${count} forecasts\tconfidence ${averageConfidence.toFixed(2)}\taccuracy ${accuracy.toFixed(2)}\tMAE ${mae.toFixed(2)}M won\tRMSE ${rmse.toFixed(2)}M won`,
-        );
-      }
+      for (const row of rows) context.print(monitoredLine(row));
     });
   program
     .command('drift')

@@ -1,4 +1,5 @@
 import { Argument, type Command } from 'commander';
+import type { TrainedClassifier } from '../compose/client-classifier.js';
 import type { TrainedForecast } from '../compose/training.js';
 import type { App } from '../compose.js';
 import { COMPANY_ZONE, localDate } from '../model/calendar.js';
@@ -6,7 +7,7 @@ import type { LocalDate } from '../model/period.js';
 import type { CommandContext } from './context.js';
 import { demandRight, USER_FLAG } from './model-actor.js';
 
-const MODELS = ['sales_ensemble', 'isolation_forest'] as const;
+const MODELS = ['sales_ensemble', 'isolation_forest', 'client_grade', 'performance_class'] as const;
 type TrainedName = (typeof MODELS)[number];
 
 interface Outcome {
@@ -26,10 +27,27 @@ function forecastLines({ version, through, seriesCount, groups }: TrainedForecas
   return [head, ...ofGroups];
 }
 
+function classifierLines(name: string, trained: TrainedClassifier, subjects: string): readonly string[] {
+  const { version, subjectCount, rowCount, methods, metrics } = trained;
+  return [
+    `${name} v${version} serves: ${rowCount} cases of ${subjectCount} ${subjects}`,
+    ...Object.entries(methods).map(([target, method]) => `${target}\t${method}`),
+    ...Object.entries(metrics).map(([metric, value]) => `${metric}\t${Number(value.toFixed(4))}`),
+  ];
+}
+
 async function train(name: TrainedName, app: App, today: LocalDate): Promise<Outcome> {
   if (name === 'sales_ensemble') {
     const trained = await app.training.trainForecast(today);
     return { trained, lines: forecastLines(trained) };
+  }
+  if (name === 'client_grade') {
+    const trained = await app.classifiers.clients.train(today);
+    return { trained, lines: classifierLines(name, trained, 'clients') };
+  }
+  if (name === 'performance_class') {
+    const trained = await app.classifiers.performance.train(today);
+    return { trained, lines: classifierLines(name, trained, 'people') };
   }
   const trained = await app.anomalies.train(today);
   const { version, through, saleCount, alarmCount } = trained;

@@ -31,7 +31,7 @@ const SERIES: readonly {
 ];
 
 /** The last month that is over and whose sales are all in; null without any sale. */
-function lastWholeMonth(dataThrough: LocalDate | null, today: LocalDate): LocalDate | null {
+export function lastWholeMonth(dataThrough: LocalDate | null, today: LocalDate): LocalDate | null {
   if (dataThrough === null) return null;
   const known = dataThrough < today ? dataThrough : addDays(today, -1);
   const [first, last] = unitBounds(known, 'month');

@@ -7,6 +7,7 @@ import type { Analytics } from '../analytics/analytics.js';
 import type { Clock } from '../ports/clock.js';
 import type { Predictions } from '../ports/predictions.js';
 import type { ComposedAnomalies } from './anomalies.js';
+import type { Classifiers } from './classifiers.js';
 import { soldIn } from './forecast-panels.js';
 import type { ModelDesk } from './models.js';
 import type { Training } from './training.js';
@@ -14,6 +15,7 @@ import type { Training } from './training.js';
 export interface ModelJobsDeps {
   readonly training: Training;
   readonly anomalies: Pick<ComposedAnomalies, 'train'>;
+  readonly classifiers: Classifiers;
   readonly models: Pick<ModelDesk, 'monitor' | 'drift' | 'served'>;
   readonly analytics: Analytics;
   readonly predictions: Predictions;
@@ -24,6 +26,7 @@ export interface ModelJobsDeps {
 export function composeModelJobs({
   training,
   anomalies,
+  classifiers,
   models,
   analytics,
   predictions,
@@ -33,9 +36,16 @@ export function composeModelJobs({
     createModelRefreshJob({
       trainForecast: training.trainForecast,
       trainAnomalies: anomalies.train,
+      trainClients: classifiers.clients.train,
+      trainPerformance: classifiers.performance.train,
       clock,
     }),
-    createPredictionActualsJob({ predictions, soldIn: (month) => soldIn(analytics, month), clock }),
+    createPredictionActualsJob({
+      predictions,
+      soldIn: (month) => soldIn(analytics, month),
+      predictClients: classifiers.clients.predict,
+      clock,
+    }),
     createModelMonitoringJob({ monitor: models.monitor }),
     createDriftJob({ look: models.drift, served: models.served, train: training.trainForecast, clock }),
   ];

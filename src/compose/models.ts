@@ -5,6 +5,7 @@ import { AppError } from '../model/errors.js';
 import { allowsModel, type ModelPermission } from '../model/model-permission.js';
 import type { LocalDate } from '../model/period.js';
 import type { Principal } from '../model/principal.js';
+import type { ClientForecasts } from '../ports/client-forecasts.js';
 import type { Clock } from '../ports/clock.js';
 import type { Forecasts } from '../ports/forecasts.js';
 import type { ModelRegistry } from '../ports/model-registry.js';
@@ -33,15 +34,19 @@ export interface ModelDeskDeps {
   readonly stores: Stores;
   readonly analytics: Analytics;
   readonly forecasts: Forecasts;
+  readonly clientForecasts: ClientForecasts;
   readonly registry: ModelRegistry;
+  /** Scores what classifiers foretold. */
+  readonly judgeClasses: () => Promise<readonly Monitored[]>;
   readonly clock: Clock;
 }
 
-export function composeModels({ stores, analytics, forecasts, registry, clock }: ModelDeskDeps): ModelDesk {
+export function composeModels(deps: ModelDeskDeps): ModelDesk {
+  const { stores, analytics, forecasts, clientForecasts, registry, judgeClasses, clock } = deps;
   const { models, names, modelRights, settings } = stores;
   return {
     versions: createModelVersions({ models, registry }),
-    monitor: createMonitor(stores),
+    monitor: createMonitor({ ...stores, judgeClasses }),
     drift: createDriftLook({ ...stores, analytics }),
     served: async () => {
       const served = await forecasts.served();
@@ -53,6 +58,7 @@ export function composeModels({ stores, analytics, forecasts, registry, clock }:
       analytics,
       names,
       forecasts,
+      clientForecasts,
       modelRights,
       clock,
       fiscalStart: settings.fiscalStart,

@@ -15,6 +15,8 @@ export interface MonitoringDeps {
   readonly models: Models;
   readonly predictions: Pick<Predictions, 'judged'>;
   readonly modelMonitoring: ModelMonitoring;
+  /** What classifiers foretold beside what came; not written yet. */
+  readonly judgeClasses: () => Promise<readonly Monitored[]>;
 }
 
 /** Scores the judged forecasts of every version and keeps them; the newest version first, each by month. */
@@ -22,6 +24,7 @@ export function createMonitor({
   models,
   predictions,
   modelMonitoring,
+  judgeClasses,
 }: MonitoringDeps): () => Promise<readonly Monitored[]> {
   return async () => {
     const all: Monitored[] = [];
@@ -33,6 +36,9 @@ export function createMonitor({
         count,
         averageConfidence: confidence,
         accuracy,
+        precision: null,
+        recall: null,
+        f1: null,
         mae: mae / MILLION,
         mse: mse / MILLION ** 2,
         rmse: rmse / MILLION,
@@ -40,6 +46,8 @@ export function createMonitor({
       await modelMonitoring.writeScores(rows);
       all.push(...rows.map((row) => ({ ...row, name, version })));
     }
-    return all;
+    const classes = await judgeClasses();
+    await modelMonitoring.writeScores(classes);
+    return [...all, ...classes];
   };
 }

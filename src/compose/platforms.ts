@@ -3,6 +3,7 @@ import type { PlatformAdapter, ServiceParts } from '../main.js';
 import type { ClientSearch } from '../ports/client-search.js';
 import type { Download } from '../ports/download.js';
 import type { EventLog } from '../ports/event-log.js';
+import type { Opinions } from '../ports/feedback.js';
 import type { Outreach } from '../ports/outreach.js';
 
 export interface PlatformDeps extends Pick<ServiceParts, 'ask' | 'logger' | 'clock' | 'fileLinks'> {
@@ -10,6 +11,7 @@ export interface PlatformDeps extends Pick<ServiceParts, 'ask' | 'logger' | 'clo
   readonly outreach: Outreach;
   /** Finds clients for whoever picks one. */
   readonly clients: ClientSearch;
+  readonly opinions: Opinions;
   /** Fetches what people send. */
   readonly download: Download;
 }
@@ -19,7 +21,7 @@ export async function createPlatforms(
   config: Config,
   deps: PlatformDeps,
 ): Promise<readonly PlatformAdapter[]> {
-  const { ask, logger, clock, events, fileLinks, download, outreach, clients } = deps;
+  const { ask, logger, clock, events, fileLinks, download, outreach, opinions, clients } = deps;
   const platforms: PlatformAdapter[] = [];
   if (config.slack !== null) {
     const { createSlackAdapter } = await import('../../adapters/slack/adapter.js');
@@ -40,6 +42,7 @@ export async function createPlatforms(
       download,
       outreach,
       clients,
+      opinions,
       logger,
       clock,
       eventLog: events,

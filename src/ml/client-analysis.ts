@@ -9,7 +9,9 @@ import type { LocalDate } from '../model/period.js';
 /** Which formulas a stored row was computed by. */
 export const ANALYSIS_VERSION = 'rfm-1';
 
-export type Grade = 'S' | 'A' | 'B' | 'C';
+/** The best first. */
+export const GRADES = ['S', 'A', 'B', 'C'] as const;
+export type Grade = (typeof GRADES)[number];
 export type GrowthPotential = 'high' | 'medium' | 'low';
 
 /** What is known of one client on the day of the analysis. Amounts in won. */
@@ -127,7 +129,8 @@ export function riskOf(history: ClientHistory, spans: AnalysisSpans): Risk {
   return { score, overdue, fall, quietDays: quiet, usualGapDays: gap };
 }
 
-function loyaltyOf(history: ClientHistory, { today }: AnalysisSpans): number {
+/** 0..1: how regularly the client orders, and for how long. */
+export function loyaltyOf(history: ClientHistory, { today }: Pick<AnalysisSpans, 'today'>): number {
   const months = spanDays(history.firstSaleDate, today) / DAYS_A_MONTH;
   return hundredths(
     LOYALTY_WEIGHTS.regularity * (history.orderMonths / 12) +
@@ -146,26 +149,49 @@ function gradeAt(place: number, count: number): Grade {
   return GRADE_SHARES.find(([, share]) => place < Math.ceil(share * count))?.[0] ?? 'C';
 }
 
-/** Order of value, the best first: by the weighted places, then amount, then id, so that equal input gives equal grades. */
-function ranked(active: readonly ClientHistory[]): ClientHistory[] {
+/** Where a client stands among those with sales in the last 12 whole months. Places are percent ranks, 1 the best. */
+export interface Standing {
+  readonly grade: Grade;
+  readonly value: number;
+  readonly monetary: number;
+  readonly frequency: number;
+  readonly recency: number;
+}
+
+/**
+ * By client id. The order of value is by the weighted places, then amount, then id, so that equal input gives equal
+ * grades. Clients without sales in the last 12 whole months stand nowhere.
+ */
+export function standingsOf(histories: readonly ClientHistory[]): ReadonlyMap<number, Standing> {
+  const active = histories.filter((h) => h.saleCount > 0 && h.lastYearAmount > 0);
   const monetary = percentRanks(active.map((h) => h.lastYearAmount));
   const frequency = percentRanks(active.map((h) => h.orderDays));
   const recency = percentRanks(active.map((h) => Date.parse(h.lastSaleDate)));
-  const value = active.map(
-    (_, i) =>
-      WEIGHTS.monetary * (monetary[i] ?? 0) +
-      WEIGHTS.frequency * (frequency[i] ?? 0) +
-      WEIGHTS.recency * (recency[i] ?? 0),
+  return new Map(
+    active
+      .map((history, i) => {
+        const places = {
+          monetary: monetary[i] ?? 0,
+          frequency: frequency[i] ?? 0,
+          recency: recency[i] ?? 0,
+        };
+        const value =
+          WEIGHTS.monetary * places.monetary +
+          WEIGHTS.frequency * places.frequency +
+          WEIGHTS.recency * places.recency;
+        return { history, places, value };
+      })
+      .sort(
+        (a, b) =>
+          b.value - a.value ||
+          b.history.lastYearAmount - a.history.lastYearAmount ||
+          a.history.clientId - b.history.clientId,
+      )
+      .map(({ history, places, value }, place, { length }) => [
+        history.clientId,
+        { ...places, value, grade: gradeAt(place, length) },
+      ]),
   );
-  return active
-    .map((history, i) => ({ history, value: value[i] ?? 0 }))
-    .sort(
-      (a, b) =>
-        b.value - a.value ||
-        b.history.lastYearAmount - a.history.lastYearAmount ||
-        a.history.clientId - b.history.clientId,
-    )
-    .map((r) => r.history);
 }
 
 /**
@@ -177,14 +203,13 @@ export function analyseClients(
   spans: AnalysisSpans,
 ): readonly ClientAnalysis[] {
   const active = histories.filter((h) => h.saleCount > 0 && h.lastYearAmount > 0);
-  const order = ranked(active);
-  const grades = new Map(order.map((h, place) => [h.clientId, gradeAt(place, order.length)]));
+  const standings = standingsOf(histories);
   const averages = percentRanks(active.map((h) => h.lastYearAmount / h.saleCount));
   const profitability = new Map(active.map((h, i) => [h.clientId, averages[i] ?? 0]));
   return histories
     .map((h) => ({
       clientId: h.clientId,
-      grade: grades.get(h.clientId) ?? 'C',
+      grade: standings.get(h.clientId)?.grade ?? 'C',
       riskScore: riskOf(h, spans).score,
       profitabilityScore: hundredths(profitability.get(h.clientId) ?? 0),
       loyaltyScore: loyaltyOf(h, spans),

@@ -179,6 +179,61 @@ export function modelJson(model: XgboostModel): string {
   );
 }
 
+interface StoredTree {
+  readonly parents: number[];
+  readonly left_children: number[];
+  readonly right_children: number[];
+  readonly split_indices: number[];
+  readonly default_left: number[];
+  readonly split_conditions: number[];
+  readonly loss_changes: number[];
+  readonly sum_hessian: number[];
+  readonly base_weights: number[];
+}
+
+interface StoredLearner {
+  readonly learner: {
+    readonly gradient_booster: {
+      readonly model: { readonly tree_info: number[]; readonly trees: readonly StoredTree[] };
+    };
+    readonly learner_model_param: {
+      readonly base_score: string;
+      readonly num_class: string;
+      readonly num_feature: string;
+    };
+    readonly objective: { readonly name: string };
+  };
+}
+
+/** Reads what `modelJson` wrote; the model predicts the same to the bit. */
+export function readJsonModel(text: string): XgboostModel {
+  const { learner } = JSON.parse(text) as StoredLearner;
+  const { tree_info: treeClasses, trees } = learner.gradient_booster.model;
+  const {
+    base_score: baseScore,
+    num_class: classCount,
+    num_feature: featureCount,
+  } = learner.learner_model_param;
+  return {
+    objective: learner.objective.name,
+    baseScore: Number(baseScore),
+    featureCount: Number(featureCount),
+    classCount: Number(classCount),
+    treeClasses,
+    trees: trees.map((tree) => ({
+      parents: tree.parents,
+      left: tree.left_children,
+      right: tree.right_children,
+      features: tree.split_indices,
+      defaultLeft: tree.default_left,
+      values: tree.split_conditions,
+      lossChanges: tree.loss_changes,
+      hessians: tree.sum_hessian,
+      baseWeights: tree.base_weights,
+    })),
+  };
+}
+
 function leafOf(tree: Tree, row: ArrayLike<number>): number {
   let node = 0;
   for (let next = tree.left[node] ?? -1; next !== -1; next = tree.left[node] ?? -1) {

@@ -11,10 +11,17 @@ export interface MonitoringRow {
   /** Means from 0 to 1. */
   readonly averageConfidence: number;
   readonly accuracy: number;
-  /** Million won (squared for `mse`), so that the design's column of ten digits holds a large company's. */
-  readonly mae: number;
-  readonly mse: number;
-  readonly rmse: number;
+  /** Means over the classes, 0 to 1; null for forecasts of amounts. */
+  readonly precision: number | null;
+  readonly recall: number | null;
+  readonly f1: number | null;
+  /**
+   * Of amounts in million won (squared for `mse`), so that the design's column of ten digits holds a large company's;
+   * of client classifiers, of the probability of loss (`mse` is the Brier score). null where neither is foretold.
+   */
+  readonly mae: number | null;
+  readonly mse: number | null;
+  readonly rmse: number | null;
 }
 
 export type DriftType = 'covariate_shift' | 'concept_drift';

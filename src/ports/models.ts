@@ -47,6 +47,15 @@ export interface TrainingLog {
   readonly error: string | null;
 }
 
+/** One feature that a model learns from, as `feature_engineering` keeps it. */
+export interface ModelFeature {
+  readonly name: string;
+  readonly type: 'numerical' | 'categorical' | 'derived';
+  readonly transformation: 'standardization' | 'normalization' | 'encoding' | null;
+  /** 0 to 1: its share of all that the model's splits gained. */
+  readonly importance: number;
+}
+
 export interface Models {
   /** Gives the new model's id. Its hyperparameters are encrypted for its row. */
   readonly add: (input: NewModel) => Promise<number>;
@@ -56,6 +65,9 @@ export interface Models {
   readonly champion: (name: string) => Promise<StoredModel | null>;
   /** This version serves from now on, and no other of its name. Throws `not_found`. */
   readonly activate: (id: number) => Promise<void>;
+  /** Replaces those of the model. */
+  readonly writeFeatures: (modelId: number, features: readonly ModelFeature[]) => Promise<void>;
+  readonly features: (modelId: number) => Promise<readonly ModelFeature[]>;
   readonly startTraining: (modelId: number, startedAt: Date) => Promise<number>;
   readonly endTraining: (logId: number, end: TrainingEnd) => Promise<void>;
   readonly trainings: (modelId: number) => Promise<readonly TrainingLog[]>;

@@ -1,4 +1,5 @@
 import type { Principal } from '../model/principal.js';
+import type { ServedClassifier, StoredClientForecast } from './client-forecasts.js';
 import type { ServedForecast } from './forecasts.js';
 import type { PastPrediction } from './predictions.js';
 
@@ -21,6 +22,13 @@ export interface SubjectForecast {
   readonly served: ServedForecast;
   /** By month; those that the model does not reach are left out. */
   readonly months: readonly PastPrediction[];
+  /** Of a client, where a classifier foretold it: its next grade, loss and growth. */
+  readonly client: ClientOutlook | null;
+}
+
+export interface ClientOutlook {
+  readonly served: ServedClassifier;
+  readonly forecast: StoredClientForecast;
 }
 
 /** The stored forecasts of one subject, under the rights of whoever asks. */

@@ -71,6 +71,34 @@ export function unusualSales(answer: Answer, language: Language): Omit<EventsFou
   return { happened, columns: table.columns, rule, sources: [] };
 }
 
+/** Clients at risk of being lost, by the model or by the rule; told once until they order again. */
+export function churnRisks(answer: Answer, language: Language): Omit<EventsFound, 'answer'> {
+  const { table } = answer;
+  const ko = language === 'ko';
+  const isModel = table?.columns.some((c) => c.key === 'churn_probability') === true;
+  const rule = isModel
+    ? ko
+      ? '모델이 본 이탈 확률이 높음'
+      : 'a high probability of loss by the model'
+    : ko
+      ? '규칙으로 매긴 이탈 위험이 높음'
+      : 'a high risk of loss by rule';
+  if (table === null || table.columns[0]?.key !== 'client') return { ...NOTHING, rule };
+  const happened = table.rows.map((row): Happened => {
+    const level = isModel
+      ? `${cellOf(table, row, 'churn_probability')}%`
+      : ko
+        ? `${cellOf(table, row, 'risk_score')}점`
+        : `${cellOf(table, row, 'risk_score')}/100`;
+    return {
+      key: `churn:${row[0]}:${cellOf(table, row, 'last_sale_date') ?? ''}`,
+      text: `${row[0]} ${level}: ${cellOf(table, row, 'reason')}`,
+      row,
+    };
+  });
+  return { happened, columns: table.columns, rule, sources: [] };
+}
+
 /** What will close below its target: the whole of the question, or people one by one; once a period. */
 export function closingsBelowTarget(answer: Answer, language: Language): Omit<EventsFound, 'answer'> {
   const { table, period } = answer;

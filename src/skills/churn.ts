@@ -4,6 +4,7 @@ import type { Answer, Value } from '../model/answer.js';
 import type { LocalDate } from '../model/period.js';
 import type { Language } from '../model/principal.js';
 import type { MetricReading } from '../understanding/reading.js';
+import { churnByModel } from './churn-model.js';
 import { clientHistoryOf } from './client-history.js';
 import { plainAnswer, type SkillContext, scopeName } from './context.js';
 import { filterNames } from './filters.js';
@@ -72,7 +73,12 @@ function rowsOf(found: readonly AtRisk[], language: Language): (string | Value)[
   ]);
 }
 
+/** By the model where one serves, else by the rule. */
 export async function answerChurn(reading: MetricReading, context: SkillContext): Promise<Answer> {
+  return (await churnByModel(reading, context)) ?? churnByRule(reading, context);
+}
+
+async function churnByRule(reading: MetricReading, context: SkillContext): Promise<Answer> {
   const { language, scope, principal, calendar } = context;
   const ko = language === 'ko';
   const word = (korean: string, english: string): string => (ko ? korean : english);

@@ -8,12 +8,14 @@ import type { MemberDimension } from '../model/query.js';
 import type { NewsDesk } from '../news/desk.js';
 import type { Anomalies } from '../ports/anomalies.js';
 import type { ChartRenderer } from '../ports/chart-renderer.js';
+import type { ClientForecasts } from '../ports/client-forecasts.js';
 import type { ClientContacts } from '../ports/contacts.js';
 import type { ContractTerms } from '../ports/contracts.js';
 import type { FileExporter } from '../ports/file-exporter.js';
 import type { Forecasts } from '../ports/forecasts.js';
 import type { ModelRights } from '../ports/model-rights.js';
 import type { PassageSearch } from '../ports/passages.js';
+import type { PerformanceForecasts } from '../ports/performance.js';
 import type { Planner } from '../ports/planner.js';
 import type { Reports } from '../ports/reports.js';
 
@@ -28,6 +30,8 @@ export interface SkillContext {
   readonly contracts: ContractTerms;
   readonly forecasts: Forecasts;
   readonly anomalies: Anomalies;
+  readonly clientForecasts: ClientForecasts;
+  readonly performance: PerformanceForecasts;
   readonly modelRights: Pick<ModelRights, 'granted'>;
   readonly news: NewsDesk;
   /** A language model that may put into words what passages say; null leaves them quoted. */

@@ -12,6 +12,7 @@ import { filterNames } from './filters.js';
 import { closedAnswer, plainQuery, ruleText, tooEarly } from './forecast-parts.js';
 import { answerPeople } from './forecast-people.js';
 import { type ModelForecast, modelForecast } from './model-forecast.js';
+import { answerComingMonth, isComingMonth } from './people-classes.js';
 import { type Elapsed, elapsedOf, missOf, runRate } from './run-rate.js';
 import { suggestionsFor } from './suggestions.js';
 import { basisText, subjectText } from './wording/basis.js';
@@ -181,6 +182,9 @@ export async function answerForecast(reading: MetricReading, context: SkillConte
   const isRunning = period.running && period.unit !== 'day' && period.unit !== 'range';
   if (!isRunning && !isAhead) return closedAnswer(reading, context);
   if (isRunning && reading.query.groupBy.includes('user')) return answerPeople(reading, period, context);
+  if (reading.query.groupBy.includes('user') && isComingMonth(reading, context)) {
+    return answerComingMonth(reading, context);
+  }
   const query = plainQuery(reading, period, ['sales_amount', 'target_amount']);
   const result = await context.analytics.run(query, scope, calendar);
   const soFar = isAhead ? 0 : Number(result.total.values.sales_amount ?? 0);

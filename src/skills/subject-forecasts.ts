@@ -3,11 +3,17 @@ import { AppError } from '../model/errors.js';
 import { allowsModel } from '../model/model-permission.js';
 import { type Principal, widestScope } from '../model/principal.js';
 import { type MemberDimension, type MetricQuery, salesQuery } from '../model/query.js';
+import type { ClientForecasts } from '../ports/client-forecasts.js';
 import type { Clock } from '../ports/clock.js';
 import type { Forecasts } from '../ports/forecasts.js';
 import type { ModelRights } from '../ports/model-rights.js';
 import type { NameEntry, Names } from '../ports/names.js';
-import type { ForecastAsked, ForecastKind, SubjectForecasts } from '../ports/subject-forecasts.js';
+import type {
+  ClientOutlook,
+  ForecastAsked,
+  ForecastKind,
+  SubjectForecasts,
+} from '../ports/subject-forecasts.js';
 import type { Analytics } from './context.js';
 import { subjectOf } from './model-forecast.js';
 
@@ -17,6 +23,7 @@ export interface SubjectForecastsDeps {
   readonly analytics: Analytics;
   readonly names: Names;
   readonly forecasts: Forecasts;
+  readonly clientForecasts: ClientForecasts;
   readonly modelRights: Pick<ModelRights, 'granted'>;
   readonly clock: Clock;
   readonly fiscalStart: () => Promise<number>;
@@ -59,6 +66,16 @@ export function createSubjectForecasts(deps: SubjectForecastsDeps): SubjectForec
     throw new AppError('not_found', `There is no ${kind} named ${name}`);
   }
 
+  /** Of a client that is seen in full; null where no classifier serves, or it may not be told. */
+  async function outlookOf(who: Principal, clientId: number): Promise<ClientOutlook | null> {
+    const served = await deps.clientForecasts.served();
+    if (served === null) return null;
+    const granted = await deps.modelRights.granted(who.userId, served.name);
+    if (!allowsModel(who, granted, 'predict')) return null;
+    const forecast = (await deps.clientForecasts.all()).find((f) => f.clientId === clientId);
+    return forecast === undefined ? null : { served, forecast };
+  }
+
   return {
     of: async (who, asked) => {
       const served = await deps.forecasts.served();
@@ -98,7 +115,8 @@ export function createSubjectForecasts(deps: SubjectForecastsDeps): SubjectForec
           hint: 'It sold nothing for a year, or the model is older: see `medisales models list`',
         });
       }
-      return { kind: asked.kind, name, served, months: forecasts };
+      const client = entry?.dimension === 'client' ? await outlookOf(who, Number(entry.key)) : null;
+      return { kind: asked.kind, name, served, months: forecasts, client };
     },
   };
 }

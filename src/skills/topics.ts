@@ -14,6 +14,8 @@ type Answered =
   | 'call_plan'
   | 'precall_brief'
   | 'churn'
+  | 'grade_up'
+  | 'grade_down'
   | 'sales_report'
   | 'export'
   | 'doc_compliance'

@@ -43,6 +43,8 @@ function topicOf(tokens: readonly Token[]): Topic | null {
     'contract_expiry',
     'model_report',
     'churn',
+    'grade_up',
+    'grade_down',
     'call_plan',
     'precall_brief',
     'forecast',
@@ -95,6 +97,8 @@ const NAMED_TOPICS: readonly Topic[] = [
   'forecast',
   'precall_brief',
   'churn',
+  'grade_up',
+  'grade_down',
   'sales_report',
   'anomaly',
 ];

@@ -8,6 +8,9 @@ export type Topic =
   /** How good the model of the forecasts is. */
   | 'model_report'
   | 'churn'
+  /** Clients whose grade is going to rise or fall. */
+  | 'grade_up'
+  | 'grade_down'
   | 'contract_expiry'
   | 'call_plan'
   | 'precall_brief'

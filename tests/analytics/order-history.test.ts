@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { historySpans } from '../../src/analytics/order-history.js';
+import { historySpans } from '../../src/model/history-spans.js';
 import { COMPANY, only, TODAY } from './queries.js';
 import { sale, user, useWorlds } from './world.js';
 

@@ -111,7 +111,6 @@ describe('an alert over a real company', () => {
     await expect(add('kim', '이번 달 매출', '--to', 'department')).rejects.toThrow(/보낼 권한이 없습니다/);
     await expect(add('kim', '회사 전체 매출')).rejects.toThrow(/답할 수 없어 알림을 만들지 않았습니다/);
     await expect(add('park', '이번 달 매출', '--when', '달성률 < 80')).rejects.toThrow(/기준으로 삼을 값/);
-    await expect(add('park', '이번 달 매출', '--when', 'churn')).rejects.toThrow(/아직 제공하지 않습니다/);
     await expect(add('park', '이번 달 매출', '--when', 'sales_amount up 10%')).rejects.toThrow(
       /비교가 없습니다/,
     );

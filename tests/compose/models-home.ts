@@ -4,12 +4,27 @@ import { createForecasts } from '../../src/compose/forecasts.js';
 import { composeModels, type ModelDesk } from '../../src/compose/models.js';
 import { FORECAST_MODEL } from '../../src/compose/training.js';
 import { createFileStore } from '../../src/infra/mlflow/file-store.js';
+import type { StoredClientForecast } from '../../src/ports/client-forecasts.js';
 import type { Forecasts } from '../../src/ports/forecasts.js';
 import type { Prediction } from '../../src/ports/predictions.js';
 import { addCompany, addSales } from '../db/home.js';
 
 export const NOW = new Date('2026-06-15T00:00:00Z');
 const MONTHS = ['2026-05-01', '2026-06-01', '2026-07-01'] as const;
+
+/** 한빛병원, as a classifier foretold it. */
+export const FORETOLD: StoredClientForecast = {
+  clientId: 1,
+  gradeNow: 'B',
+  grade: 'A',
+  confidence: 0.7,
+  churn: 0.2,
+  growth: null,
+  reasons: { churn: [{ feature: 'quiet_days', value: 2.5, contribution: 0.3 }], grade: [] },
+  actions: ['keep_rhythm'],
+  madeOn: '2026-06-14',
+  modelVersion: '1.0',
+};
 
 export interface ModelsHome {
   readonly ids: Readonly<Record<string, number>>;
@@ -69,5 +84,27 @@ export async function openModelsHome(home: string, stores: Stores): Promise<Mode
   }
   const forecasts = createForecasts(stores);
   const analytics = createAnalytics({ reader: stores.salesReader });
-  return { ids, forecasts, desk: composeModels({ stores, analytics, forecasts, registry, clock }) };
+  return {
+    ids,
+    forecasts,
+    desk: composeModels({
+      stores,
+      analytics,
+      forecasts,
+      clientForecasts: {
+        served: async () => ({
+          name: 'client_grade',
+          version: '1.0',
+          runId: 'abc',
+          trainedOn: '2026-06-02',
+          methods: { churn: 'xgboost' },
+          metrics: { churn_auc: 0.8 },
+        }),
+        all: async () => [FORETOLD],
+      },
+      registry,
+      judgeClasses: async () => [],
+      clock,
+    }),
+  };
 }

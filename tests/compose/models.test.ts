@@ -9,7 +9,7 @@ import type { Principal } from '../../src/model/principal.js';
 import type { ForecastAsked } from '../../src/ports/subject-forecasts.js';
 import { createSubjectForecasts } from '../../src/skills/subject-forecasts.js';
 import { useHomes } from '../db/home.js';
-import { type ModelsHome, NOW, openModelsHome } from './models-home.js';
+import { FORETOLD, type ModelsHome, NOW, openModelsHome } from './models-home.js';
 
 const homes = useHomes();
 const MODEL = 'sales_ensemble';
@@ -79,6 +79,18 @@ describe('forecasts of a subject', () => {
     expect(await told('boss', of('product', '세파정'))).toBe('not_found');
   });
 
+  test('of a client bring what a classifier foretold, and of others nothing', async () => {
+    const of = async (who: string, asked: Omit<ForecastAsked, 'months'>) =>
+      (await home.desk.subjectForecasts.of(await person(who), { ...asked, months: 1 })).client;
+    expect(await of('kim', { kind: 'client', name: '한빛병원' })).toMatchObject({
+      served: { name: 'client_grade' },
+      forecast: FORETOLD,
+    });
+    expect(await of('kim', { kind: 'user', name: 'kim' })).toBeNull();
+    // Nothing was foretold of it.
+    expect(await of('boss', { kind: 'client', name: '다솜의원' })).toBeNull();
+  });
+
   test('are not there before anything is trained', async () => {
     const asked = { kind: 'user', name: 'kim', months: 1 } as const;
     const analytics = createAnalytics({ reader: stores.salesReader });
@@ -87,6 +99,7 @@ describe('forecasts of a subject', () => {
       ...stores,
       analytics,
       forecasts: untrained,
+      clientForecasts: { served: async () => null, all: async () => [] },
       clock: { now: () => NOW },
       fiscalStart: async () => 1,
     });
@@ -134,6 +147,7 @@ describe('monitoring', () => {
     const job = createPredictionActualsJob({
       predictions: stores.predictions,
       soldIn: (month) => soldIn(analytics, month),
+      predictClients: async () => 0,
       clock: { now: () => NOW },
     });
     await job.run({ slot: NOW, signal: new AbortController().signal });

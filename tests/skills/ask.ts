@@ -122,12 +122,23 @@ export const charts: Pick<ChartRenderer, 'render'> = {
 /** A company without documents, news, reports, trained models or a language model: they have tests of their own. */
 export const noDocuments: Pick<
   AnswerDeps,
-  'passages' | 'contracts' | 'forecasts' | 'anomalies' | 'modelRights' | 'news' | 'reports' | 'writer'
+  | 'passages'
+  | 'contracts'
+  | 'forecasts'
+  | 'anomalies'
+  | 'clientForecasts'
+  | 'performance'
+  | 'modelRights'
+  | 'news'
+  | 'reports'
+  | 'writer'
 > = {
   passages: { search: async () => [] },
   forecasts: { served: async () => null, of: async () => [], standing: async () => null },
   modelRights: { granted: async () => [] },
   anomalies: { served: async () => null, find: async () => [] },
+  clientForecasts: { served: async () => null, all: async () => [] },
+  performance: { served: async () => null, of: async () => [] },
   contracts: { expiring: async () => [], ofClient: async () => [] },
   news: {
     search: async () => ({ articles: [], count: 0 }),
@@ -145,6 +156,8 @@ interface AskOptions {
   readonly world?: World;
   readonly today?: string;
   readonly anomalies?: AnswerDeps['anomalies'];
+  readonly clientForecasts?: AnswerDeps['clientForecasts'];
+  readonly performance?: AnswerDeps['performance'];
 }
 
 const understand = createUnderstanding();
@@ -178,9 +191,14 @@ export async function answerOf(
   { analytics }: Pick<OpenWorld, 'analytics'>,
   options: AskOptions = {},
 ): Promise<Answer> {
-  const { who = principal(), world = WORLD, today = TODAY, anomalies = noDocuments.anomalies } = options;
+  const { who = principal(), world = WORLD, today = TODAY } = options;
+  const {
+    anomalies = noDocuments.anomalies,
+    clientForecasts = noDocuments.clientForecasts,
+    performance = noDocuments.performance,
+  } = options;
   return answerReading(
-    { analytics, contacts, charts, files, ...noDocuments, anomalies },
+    { analytics, contacts, charts, files, ...noDocuments, anomalies, clientForecasts, performance },
     {
       text: question,
       reading: readingOf(question, options),

@@ -107,6 +107,8 @@ export async function openDocumentWorld(): Promise<DocumentWorld> {
           forecasts: { served: async () => null, of: async () => [], standing: async () => null },
           modelRights: noDocuments.modelRights,
           anomalies: noDocuments.anomalies,
+          clientForecasts: noDocuments.clientForecasts,
+          performance: noDocuments.performance,
           contracts: home.stores.contracts,
           news: noDocuments.news,
           writer,

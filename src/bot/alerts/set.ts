@@ -225,7 +225,9 @@ export function createAlertSetting(deps: AlertDeps): AlertSetting {
 /** Figures and news that are not there today may be there tomorrow; a name or a passage won't. */
 function mayBeEmpty(reading: Reading): boolean {
   if (reading.kind !== 'topic') return reading.kind === 'metrics';
-  return ['forecast', 'churn', 'call_plan', 'news', 'anomaly'].includes(reading.topic);
+  return ['forecast', 'churn', 'grade_up', 'grade_down', 'call_plan', 'news', 'anomaly'].includes(
+    reading.topic,
+  );
 }
 
 type Schedule = NonNullable<Extract<DraftReply, { kind: 'change' }>['schedule']>;

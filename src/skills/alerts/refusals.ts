@@ -31,8 +31,8 @@ const CANNOT: Readonly<Record<CannotSet, Texts>> = {
     en: 'The times of one alert share their minutes (9 and 18 o’clock, say). Set two alerts for others. Nothing was saved.',
   },
   event: {
-    ko: '그 일은 아직 지켜보지 못해 알림을 걸 수 없습니다. 취소된 주문, 큰 주문, 주문이 끊긴 거래처, 목표에 못 미칠 마감 예상, 평소와 다른 거래는 알려 드릴 수 있습니다. 이탈 위험은 ‘매주 월요일 9시 이탈위험 거래처’처럼 정해진 때에 받으실 수 있습니다.',
-    en: 'That is not watched yet. Cancelled orders, large orders, clients gone quiet closings forecast below target and unusual sales are. Clients at risk can come on schedule: "every Monday at 9 churn risk clients".',
+    ko: '그 일은 아직 지켜보지 못해 알림을 걸 수 없습니다. 취소된 주문, 큰 주문, 주문이 끊긴 거래처, 목표에 못 미칠 마감 예상, 평소와 다른 거래, 이탈 위험 거래처는 알려 드릴 수 있습니다.',
+    en: 'That is not watched yet. Cancelled orders, large orders, clients gone quiet, closings forecast below target, unusual sales and clients at risk are.',
   },
 };
 

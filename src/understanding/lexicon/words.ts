@@ -313,7 +313,18 @@ export const TOPIC_WORDS: readonly WordRow[] = [
     { kind: 'topic', topic: 'model_report' },
     '모델성능 모델의성능 모델정확도 모델의정확도 모델버전 모델상태 모델오차 모델평가 예측모델 예측모델성능 예측모델정확도 예측성능 예측정확도 예측의정확도 예측오차 예측적중률 예측률 예측이얼마나맞 예측얼마나맞 예측이잘맞 예측잘맞 예측이맞 예측믿을만 예측을믿 modelperformance modelaccuracy modelquality forecastaccuracy predictionaccuracy forecasterror forecastmodel predictionmodel howgoodisthemodel howgoodaretheforecasts howgoodaretheforecast howgoodistheforecast howgoodareforecasts howaccurateisthemodel howaccurateistheforecast howaccuratearetheforecasts howaccurateareforecasts howaccuratearethepredictions howaccuratearepredictions howgoodarethepredictions',
   ),
-  rows({ kind: 'topic', topic: 'churn' }, '이탈 이탈위험 이탈가능성 이탈할 churn churnrisk atrisk'),
+  rows(
+    { kind: 'topic', topic: 'churn' },
+    '이탈 이탈위험 이탈가능성 이탈할 이탈할까 이탈확률 이탈예측 churn churnrisk atrisk',
+  ),
+  rows(
+    { kind: 'topic', topic: 'grade_up' },
+    '등급오를 등급이오를 등급오를것같은 등급이오를것같은 등급올라갈 등급이올라갈 등급올라갈것같은 등급이올라갈것같은 등급상승예상 등급상승할 승급할 승급예상 gradewillrise gradewillgoup gradesgoingup gradeupgrade',
+  ),
+  rows(
+    { kind: 'topic', topic: 'grade_down' },
+    '등급떨어질 등급이떨어질 등급떨어질것같은 등급이떨어질것같은 등급내려갈 등급이내려갈 등급내려갈것같은 등급이내려갈것같은 등급하락예상 등급하락할 등급하락위험 강등될 강등예상 gradewillfall gradewilldrop gradewillgodown gradesgoingdown gradedowngrade',
+  ),
   rows(
     { kind: 'topic', topic: 'contract_expiry' },
     '계약 약정 계약만료 계약이만료 만료 재계약 contract contracts expiry expiring',

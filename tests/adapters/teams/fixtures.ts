@@ -99,6 +99,7 @@ export interface BotOptions {
   readonly outreach?: Outreach;
   readonly clients?: TeamsAdapterDeps['clients'];
   readonly invokeLimitMs?: number;
+  readonly opinions?: TeamsAdapterDeps['opinions'];
   /** A framework that was there before this bot, which outlives it. */
   readonly framework?: LocalBotFramework;
 }
@@ -134,6 +135,7 @@ export async function startBot(ask: TeamsAdapterDeps['ask'], options: BotOptions
     ...(options.outreach === undefined ? {} : { outreach: options.outreach }),
     ...(options.clients === undefined ? {} : { clients: options.clients }),
     ...(options.invokeLimitMs === undefined ? {} : { invokeLimitMs: options.invokeLimitMs }),
+    ...(options.opinions === undefined ? {} : { opinions: options.opinions }),
     ...(options.eventLog === undefined ? {} : { eventLog: options.eventLog }),
   };
   const adapter = await makeOr(() => createTeamsAdapter(deps), framework.close);

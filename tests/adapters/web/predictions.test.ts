@@ -43,6 +43,15 @@ test('forecasts of a subject come with their range, model and past error, under 
       { month: '2026-06', amount: 1000, range: { lower: 500, upper: 1500 }, method: 'sales_ensemble' },
       { month: '2026-07', amount: 1000 },
     ],
+    client: {
+      model: { name: 'client_grade', methods: { churn: 'xgboost' } },
+      gradeNow: 'B',
+      predictedGrade: 'A',
+      churnProbability: 0.2,
+      growthPercent: null,
+      reasons: { churn: [{ feature: 'quiet_days' }] },
+      recommendedActions: ['keep_rhythm'],
+    },
   });
   expect((await get('company/all', admin)).status).toBe(200);
   expect((await get('company/all', AS_REP)).status).toBe(403);

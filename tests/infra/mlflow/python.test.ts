@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { ML_ENGINES } from '../../../src/infra/ml/engines.js';
 import { createFileStore } from '../../../src/infra/mlflow/file-store.js';
+import { contributionsOf } from '../../../src/ml/classify/contributions.js';
 import { seededRandom } from '../../../src/ml/random.js';
 import { modelJson, predictRow, readBinaryModel } from '../../../src/ml/xgboost-model.js';
 import type { TrainingRun } from '../../../src/ports/model-registry.js';
@@ -84,7 +85,9 @@ import numpy as np, xgboost as xgb
 given = json.load(sys.stdin)
 booster = xgb.Booster()
 booster.load_model(bytearray(given["model"].encode()))
-print(json.dumps(booster.predict(xgb.DMatrix(np.array(given["rows"], dtype=np.float32))).tolist()))
+rows = xgb.DMatrix(np.array(given["rows"], dtype=np.float32))
+print(json.dumps({"predictions": booster.predict(rows).tolist(),
+                  "contributions": booster.predict(rows, pred_contribs=True).tolist()}))
 `;
 
 describe('Python’s XGBoost', () => {
@@ -108,12 +111,20 @@ describe('Python’s XGBoost', () => {
   ] as const)('opens a %s model of ours and predicts the same to 1e-5', async (objective, more, labels) => {
     const bytes = await ML_ENGINES.trainXgboost(rows, labels, { ...common, ...more, objective });
     const model = readBinaryModel(bytes, objective);
-    const theirs = (python(PREDICT, { model: modelJson(model), rows }) as (number | number[])[]).map((p) =>
-      [p].flat(),
-    );
+    const { predictions, contributions } = python(PREDICT, { model: modelJson(model), rows }) as {
+      readonly predictions: readonly (number | number[])[];
+      readonly contributions: readonly (number[] | number[][])[];
+    };
+    const theirs = predictions.map((p) => [p].flat());
     rows.forEach((row, i) => {
       predictRow(model, row).forEach((ours, k) => {
         expect(Math.abs(ours - (theirs[i]?.[k] ?? Number.NaN))).toBeLessThan(1e-5);
+        // The last of theirs is what is said of nobody in particular.
+        const ofClass = contributions[i]?.[k];
+        const shares = (Array.isArray(ofClass) ? ofClass : (contributions[i] as number[])).slice(0, -1);
+        for (const [feature, share] of contributionsOf(model, row, k).entries()) {
+          expect(Math.abs(share - (shares[feature] ?? Number.NaN))).toBeLessThan(1e-5);
+        }
       });
     });
     const again = await ML_ENGINES.trainXgboost(rows, labels, { ...common, ...more, objective });
