@@ -1,12 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createEncryptedColumns } from '../db/encrypted-columns.js';
 import { checkDatabases } from '../db/health.js';
 import { createImportWriter } from '../db/importing/writer.js';
-import { createKeyCheck } from '../db/main/key-check.js';
-import { type MigratedDatabase, migrateDatabases } from '../db/migrate.js';
-import { openDatabases } from '../db/open.js';
-import { openStores, type ReaderMode, type Stores } from '../db/stores.js';
+import type { ReaderMode, Stores } from '../db/stores.js';
 import { createAnalytics } from './analytics/analytics.js';
 import { createClientSearch } from './bot/client-search.js';
 import { createHandleQuestion } from './bot/handle-question.js';
@@ -31,8 +27,9 @@ import { credentialsOf, DEMO_PASSWORD, demoOf } from './compose/people.js';
 import { createPlatforms } from './compose/platforms.js';
 import { composeRegistry } from './compose/registry.js';
 import { composeReports } from './compose/reports.js';
-import { createRetrieval, discardAbandonedFiles, type Retrieval } from './compose/retrieval.js';
+import { createRetrieval, type Retrieval } from './compose/retrieval.js';
 import { createTraining, type Training } from './compose/training.js';
+import { clockOf, unlockStores } from './compose/unlock.js';
 import { createUpkeepJobs } from './compose/upkeep-jobs.js';
 import type { Config } from './config.js';
 import { createImporter, type Importer } from './importing/run.js';
@@ -49,25 +46,13 @@ import { localDate } from './model/calendar.js';
 import { AppError } from './model/errors.js';
 import type { LocalDate } from './model/period.js';
 import type { Cache } from './ports/cache.js';
-import type { TextSeal } from './ports/cache-store.js';
-import type { FieldCipher } from './ports/cipher.js';
-import type { Clock } from './ports/clock.js';
-import type { FileLinks } from './ports/file-links.js';
 import type { HealthReport } from './ports/health.js';
 import type { Logger } from './ports/logger.js';
 import type { RegistryMirror } from './ports/model-registry.js';
-import type { NewsLinks } from './ports/news.js';
 import type { Notifier } from './ports/notifier.js';
 import type { UsersAdmin } from './ports/users-admin.js';
 import { repositoryRoot } from './repository-root.js';
-import { createFieldCipher } from './security/field-cipher.js';
-import { createFileLinks, fileLinkSecret } from './security/file-links.js';
-import { unlockKeys } from './security/key-check.js';
-import { createKeysAdmin, type KeysAdmin } from './security/keys-admin.js';
-import { createNewsLinks, newsLinkSecret } from './security/news-links.js';
 import { redact } from './security/redaction.js';
-import { signInLinkSecret } from './security/sign-in-links.js';
-import { createTextSeal, sealSecret } from './security/text-seal.js';
 import { createOverviews } from './skills/overview.js';
 import { createUnderstanding, type Understood } from './understanding/understand.js';
 
@@ -104,86 +89,12 @@ export interface App extends Omit<ServiceParts, 'platforms' | 'demoPassword'> {
   readonly close: () => Promise<void>;
 }
 
-function clockOf(config: Config): Clock {
-  const { now } = config;
-  return { now: () => (now === null ? new Date() : new Date(now)) };
-}
-
 /** The version of this product. */
 export function readVersion(): string {
   const text = readFileSync(join(repositoryRoot(), 'package.json'), 'utf8');
   return (JSON.parse(text) as { version: string }).version;
 }
 
-/** Creates or migrates the home and its key; safe to repeat. */
-export async function setUpHome(config: Config): Promise<readonly MigratedDatabase[]> {
-  const migrated = await migrateDatabases(config.home);
-  await discardAbandonedFiles(config);
-  const databases = openDatabases(config.home);
-  try {
-    const clock = clockOf(config);
-    await unlockKeys(config, createKeyCheck({ databases, clock }), { create: true, now: clock.now() });
-  } finally {
-    databases.close();
-  }
-  return migrated;
-}
-
-/** Key management over a home whose key need not be the right one: rotating is what mends that. */
-export function openKeys(config: Config): { readonly admin: KeysAdmin; readonly close: () => void } {
-  const databases = openDatabases(config.home);
-  const admin = createKeysAdmin({
-    source: config,
-    check: createKeyCheck({ databases, clock: clockOf(config) }),
-    columns: createEncryptedColumns(databases),
-  });
-  return { admin, close: databases.close };
-}
-
-interface OpenedStores {
-  readonly stores: Stores;
-  readonly cipher: FieldCipher;
-  readonly fileLinks: FileLinks;
-  readonly seal: TextSeal;
-  readonly newsLinks: NewsLinks;
-  /** What sign-in links are signed with. */
-  readonly linkSecret: Uint8Array;
-}
-
-/** The stores of a home whose key was proven right before anything else is read or written. */
-async function unlockStores(
-  config: Config,
-  { clock, logger }: { readonly clock: Clock; readonly logger: Logger },
-  reader: ReaderMode,
-): Promise<OpenedStores> {
-  const databases = openDatabases(config.home);
-  try {
-    const check = createKeyCheck({ databases, clock });
-    const { ring, rotationUnfinished } = await unlockKeys(config, check, { create: false, now: clock.now() });
-    if (rotationUnfinished) {
-      logger.warn({}, 'a key rotation was cut short: run `medisales keys rotate` to finish it');
-    }
-    const cipher = createFieldCipher(ring);
-    const fileLinks = createFileLinks({
-      folder: join(config.home, 'data', 'files'),
-      clock,
-      secret: fileLinkSecret(ring),
-    });
-    const newsLinks = createNewsLinks({
-      secret: newsLinkSecret(ring),
-      clock,
-      publicUrl: config.http.publicUrl,
-    });
-    const stores = openStores({ home: config.home, databases, cipher, clock, reader });
-    const seal = createTextSeal(sealSecret(ring));
-    return { stores, cipher, fileLinks, newsLinks, seal, linkSecret: signInLinkSecret(ring) };
-  } catch (error) {
-    databases.close();
-    throw error;
-  }
-}
-
-/** `cache` only where it is Redis: in the home itself the people lie beside it. */
 /**
  * Opens a home that was set up. What serves more than one question at a time wants the `pooled` reader.
  * Throws `database_*`, `key_missing` and `key_wrong`.
@@ -225,7 +136,15 @@ export async function openApp(
   if (isService) await planner?.warmUp();
   const retrieval = createRetrieval({ config, stores, searches, clock, logger, isService });
   const { registry, mirror: mlflow, jobs: registryJobs } = composeRegistry({ config, clock, logger });
-  const training = createTraining({ ...stores, analytics, registry, clock });
+  const training = createTraining({
+    home: config.home,
+    productVersion: version,
+    ...stores,
+    analytics,
+    registry,
+    charts,
+    clock,
+  });
   const anomalies = createAnomalies({ home: config.home, ...stores, analytics, registry, clock });
   const classifiers = composeClassifiers({ home: config.home, ...stores, analytics, registry, clock });
   const { isDemo, demoPeople } = demoOf(stores);
@@ -242,7 +161,7 @@ export async function openApp(
     logger,
   });
   const reports = composeReports({ config, stores, clock, logger, retrieval, cache });
-  const forecasts = createForecasts(stores);
+  const forecasts = createForecasts({ ...stores, cache });
   const models = composeModels({
     stores,
     analytics,

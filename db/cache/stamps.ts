@@ -26,7 +26,8 @@ const MADE_FROM: Readonly<Record<CacheKind, readonly Generation[]>> = {
   search: ['documents'],
   analysis: FIGURES,
   prediction: FIGURES,
-  model: ['models'],
+  // How a model did is told by its forecasts beside what was sold.
+  model: ['models', 'sales'],
   session: ['people'],
   other: [...FIGURES, 'documents'],
 };

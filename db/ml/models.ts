@@ -47,6 +47,24 @@ export function createModels(deps: RepositoryDeps): Models {
     );
   }
 
+  function complete(
+    id: number,
+    { hyperparameters, trainingDataInfo, performanceMetrics, ...input }: NewModel,
+  ): void {
+    const { changes } = db
+      .update(mlModels)
+      .set({
+        ...input,
+        hyperparameters: deps.cipher.encrypt(place(id), JSON.stringify(hyperparameters)),
+        trainingDataInfo: JSON.stringify(trainingDataInfo ?? {}),
+        performanceMetrics: JSON.stringify(performanceMetrics ?? {}),
+        updatedAt: deps.clock.now(),
+      })
+      .where(eq(mlModels.id, id))
+      .run();
+    if (changes === 0) throw new AppError('not_found', `There is no model with the id ${id}`);
+  }
+
   function stored(row: Row): StoredModel {
     const sealed = row.hyperparameters;
     return {
@@ -105,6 +123,7 @@ export function createModels(deps: RepositoryDeps): Models {
 
   return {
     add: (input) => write(() => add(input)),
+    complete: (id, input) => write(() => complete(id, input)),
     list: (name) =>
       read(() => {
         const all = db.select().from(mlModels);

@@ -11,7 +11,7 @@ import { fileURLToPath } from 'node:url';
 import { openFile } from '../../db/open.js';
 import { runRestore, runVerify } from '../compose/backup-run.js';
 import { composeBackups } from '../compose/backups.js';
-import { setUpHome } from '../compose.js';
+import { setUpHome } from '../compose/unlock.js';
 import { readConfig } from '../config.js';
 import { newRun } from '../infra/backups/layout.js';
 import { listBackups } from '../infra/backups/manifest.js';

@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type App, openApp, setUpHome } from '../compose.js';
+import { setUpHome } from '../compose/unlock.js';
+import { type App, openApp } from '../compose.js';
 import { readConfig } from '../config.js';
 import type { Audience } from '../model/document.js';
 import type { BenchCompany } from './company.js';

@@ -2,6 +2,8 @@ import type { AnalyticsBenchResult } from './analytics.js';
 import type { AskBenchResult, QuestionTimes } from './ask.js';
 import type { ClassifyBenchResult } from './classify.js';
 import type { AnomalyBenchResult, ForecastBenchResult } from './forecast.js';
+import type { CompanyForecastResult, ScaleForecastResult } from './forecast-company.js';
+import type { ServingResult } from './forecast-serving.js';
 import type { ImportBenchResult } from './import.js';
 import type { IndexBenchResult } from './retrieval-index.js';
 import type { SearchBenchResult } from './retrieval-search.js';
@@ -146,17 +148,53 @@ export function classifyLines(result: ClassifyBenchResult): string[] {
   ];
 }
 
-export function forecastLines(
-  result: ForecastBenchResult,
-  anomalies: readonly AnomalyBenchResult[],
-): string[] {
+function modelLines(result: ForecastBenchResult): string[] {
   const models = [...result.models].sort((a, b) => a.mase - b.mase);
+  const inside = `${(100 * result.coverage).toFixed(1)} % of ${result.counted} (75 to 85 is wanted)`;
   return [
-    `forecasts: ${result.origins.length} origins, ${result.horizon} months ahead, ${result.seconds} s`,
     ...models.map(({ name, mase, smape }) =>
       line(name, `MASE ${mase.toFixed(3)}, sMAPE ${smape.toFixed(1)}`),
     ),
-    line('months within the range of 80 %', `${(100 * result.coverage).toFixed(1)} % (75 to 85 is wanted)`),
+    line('months within the range of 80 %', inside),
+  ];
+}
+
+export function forecastLines(result: ForecastBenchResult): string[] {
+  const { origins, horizon, seconds } = result;
+  return [
+    `forecasts: ${origins.length} origins, ${horizon} months ahead, ${seconds} s`,
+    ...modelLines(result),
+  ];
+}
+
+export function companyForecastLines({ seed, groups }: CompanyForecastResult): string[] {
+  const counted = groups.reduce((sum, g) => sum + g.counted, 0);
+  const inside = groups.reduce((sum, g) => sum + g.coverage * g.counted, 0) / Math.max(1, counted);
+  return [
+    `forecasts of the made-up company of seed ${seed}, its planted stories in the months that are scored`,
+    ...groups.flatMap((group) => [
+      `${group.group}: ${group.series} series, ${group.origins.length} origins, ${group.horizon} months ahead`,
+      ...modelLines(group),
+    ]),
+    line('all within the range of 80 %', `${(100 * inside).toFixed(1)} % of ${counted} (75 to 85 is wanted)`),
+  ];
+}
+
+export function scaleForecastLines(result: ScaleForecastResult, serving: ServingResult): string[] {
+  const { reps, clients, months, series, seconds, cpuSeconds, rssMiB, eventLoopDelayMax } = result;
+  const asked = `${serving.months} months of one of ${serving.subjects} subjects`;
+  return [
+    `all models of ${reps} reps, ${clients.toLocaleString('en')} clients and ${months} months, ${series.toLocaleString('en')} series`,
+    line('backtest and training', `${seconds} s (under 600 is wanted), ${cpuSeconds} s of processors`),
+    line('memory of the process', `${rssMiB} MiB`),
+    line('longest event-loop delay meanwhile', `${eventLoopDelayMax} ms`),
+    pair(`${asked}, the first time`, serving.first),
+    pair(`${asked}, kept (under 5 is wanted)`, serving.kept),
+  ];
+}
+
+export function anomalyLines(anomalies: readonly AnomalyBenchResult[]): string[] {
+  return [
     'anomalies: isolation forest, mean area under the ROC curve of five seeds',
     ...anomalies.map(({ set, rows, auc }) => line(`${set} (${rows} rows)`, auc.toFixed(4))),
   ];

@@ -5,15 +5,20 @@ import { type AskBenchResult, benchAsk } from '../bench/ask.js';
 import { benchClassify } from '../bench/classify.js';
 import { demoCompany, plainCompany } from '../bench/company.js';
 import { benchAnomaly, benchForecast } from '../bench/forecast.js';
+import { benchCompanyForecast, benchScaleForecast } from '../bench/forecast-company.js';
+import { benchServing } from '../bench/forecast-serving.js';
 import { benchImport } from '../bench/import.js';
 import { RELIABILITY_PARTS, type ReliabilityResult } from '../bench/reliability.js';
 import {
   analyticsLines,
+  anomalyLines,
   askLines,
   classifyLines,
+  companyForecastLines,
   forecastLines,
   importLines,
   retrievalLines,
+  scaleForecastLines,
   searchLines,
 } from '../bench/report.js';
 import { benchIndex } from '../bench/retrieval-index.js';
@@ -73,6 +78,39 @@ async function reliability({ part, rounds, seed, json }: BenchFlags, context: Co
   if (failed.length > 0) throw new AppError('internal', `not kept: ${failed.join(', ')}`);
 }
 
+/** Public data where its folder is named; the made-up company; a large one. */
+const FORECAST_PARTS = ['public', 'company', 'scale'] as const;
+
+async function forecast({ folder, part, seed, json }: BenchFlags, context: CommandContext): Promise<void> {
+  if (part !== undefined && !FORECAST_PARTS.some((name) => name === part)) {
+    throw new AppError('usage', `--part must be one of ${FORECAST_PARTS.join(', ')}, not "${part}"`);
+  }
+  const isAsked = (name: (typeof FORECAST_PARTS)[number]): boolean => part === undefined || part === name;
+  const show = (result: object, lines: readonly string[]): void => {
+    if (json === true) context.print(JSON.stringify(result));
+    else for (const line of lines) context.print(line);
+  };
+  if (isAsked('public')) {
+    if (folder === undefined) {
+      throw new AppError('usage', 'Name the folder that holds pharma/ and adbench/ with --folder', {
+        hint: 'Without public data: medisales bench forecast --part company',
+      });
+    }
+    const result = await benchForecast(folder, context.note);
+    const anomaly = await benchAnomaly(folder);
+    show({ forecast: result, anomaly }, [...forecastLines(result), ...anomalyLines(anomaly)]);
+  }
+  if (isAsked('company')) {
+    const result = await benchCompanyForecast(seed ?? 1, context.note);
+    show(result, companyForecastLines(result));
+  }
+  if (isAsked('scale')) {
+    const result = await benchScaleForecast(context.note);
+    const serving = await benchServing();
+    show({ ...result, serving }, scaleForecastLines(result, serving));
+  }
+}
+
 const BENCHES: Readonly<Record<string, Bench>> = {
   import: {
     description: 'import of a million sales beside a bare prepared-insert loop',
@@ -118,16 +156,9 @@ const BENCHES: Readonly<Record<string, Bench>> = {
     },
   },
   forecast: {
-    description: 'forecasts and anomalies on public data, every model beside the simple ones',
-    run: async ({ folder, json }, context) => {
-      if (folder === undefined) {
-        throw new AppError('usage', 'Name the folder that holds pharma/ and adbench/ with --folder');
-      }
-      const forecast = await benchForecast(folder, context.note);
-      const anomaly = await benchAnomaly(folder);
-      if (json === true) context.print(JSON.stringify({ forecast, anomaly }));
-      else for (const line of forecastLines(forecast, anomaly)) context.print(line);
-    },
+    description:
+      'forecasts and anomalies, every model beside the simple ones, and how long they take (--part NAME)',
+    run: forecast,
   },
   classify: {
     description:
@@ -166,8 +197,15 @@ export function registerBench(program: Command, context: CommandContext): void {
     .argument('[name]', Object.keys(BENCHES).join(' | '))
     .option('--rows <count>', 'sales in the made-up company', positive)
     .option('--rounds <count>', 'times each question is asked; for reliability, times it is broken', positive)
-    .option('--part <name>', `for reliability: ${Object.keys(RELIABILITY_PARTS).join(' | ')}`)
-    .option('--seed <number>', 'for reliability: the same number breaks it at the same moments', positive)
+    .option(
+      '--part <name>',
+      `for reliability: ${Object.keys(RELIABILITY_PARTS).join(' | ')}; for forecast: ${FORECAST_PARTS.join(' | ')}`,
+    )
+    .option(
+      '--seed <number>',
+      'for reliability: the same number breaks it at the same moments; for forecast: of the company',
+      positive,
+    )
     .option('--chunks <count>', 'passages, for retrieval', positive)
     .option('--no-vectors', 'without the vector index, whose building takes long, for retrieval')
     .addOption(

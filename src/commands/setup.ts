@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { setUpHome } from '../compose.js';
+import { setUpHome } from '../compose/unlock.js';
 import type { CommandContext } from './context.js';
 
 /** `medisales setup`: folders, databases, key. Safe to repeat. */

@@ -1,13 +1,16 @@
 import { Argument, type Command } from 'commander';
 import type { TrainedClassifier } from '../compose/client-classifier.js';
-import type { TrainedForecast } from '../compose/training.js';
+import { FORECAST_MODEL, FORECAST_NAMES, type TrainedForecast } from '../compose/training.js';
 import type { App } from '../compose.js';
 import { COMPANY_ZONE, localDate } from '../model/calendar.js';
 import type { LocalDate } from '../model/period.js';
 import type { CommandContext } from './context.js';
+import { createCountBar } from './count-bar.js';
 import { demandRight, USER_FLAG } from './model-actor.js';
 
-const MODELS = ['sales_ensemble', 'isolation_forest', 'client_grade', 'performance_class'] as const;
+/** Where none is named: the ensemble brings its members along. */
+const ALL = [FORECAST_MODEL, 'isolation_forest', 'client_grade', 'performance_class'] as const;
+const MODELS = [...FORECAST_NAMES, 'isolation_forest', 'client_grade', 'performance_class'] as const;
 type TrainedName = (typeof MODELS)[number];
 
 interface Outcome {
@@ -15,14 +18,17 @@ interface Outcome {
   readonly lines: readonly string[];
 }
 
-function forecastLines({ version, through, seriesCount, groups }: TrainedForecast): readonly string[] {
-  const head = `sales_ensemble v${version} serves: ${seriesCount} series through ${through.slice(0, 7)}`;
-  const ofGroups = groups.map(({ name, seriesCount: count, chosen, mase, naiveMase }) => {
+function forecastLines(trained: TrainedForecast): readonly string[] {
+  const { name, version, through, seriesCount, groups, madeOf } = trained;
+  const made = Object.entries(madeOf).map(([of, its]) => `${of} v${its}`);
+  const with_ = made.length === 0 ? '' : `, with ${made.join(', ')}`;
+  const head = `${name} v${version} serves: ${seriesCount} series through ${through.slice(0, 7)}${with_}`;
+  const ofGroups = groups.map(({ name: group, seriesCount: count, chosen, mase, naiveMase }) => {
     const error =
       mase === null || naiveMase === null
         ? 'too short for a backtest'
         : `MASE ${mase.toFixed(3)}, seasonal naive ${naiveMase.toFixed(3)}`;
-    return `${name}\t${count} series\t${error}\t${chosen.join(', ')}`;
+    return `${group}\t${count} series\t${error}\t${chosen.length === 0 ? 'simple forecasts' : chosen.join(', ')}`;
   });
   return [head, ...ofGroups];
 }
@@ -37,10 +43,6 @@ function classifierLines(name: string, trained: TrainedClassifier, subjects: str
 }
 
 async function train(name: TrainedName, app: App, today: LocalDate): Promise<Outcome> {
-  if (name === 'sales_ensemble') {
-    const trained = await app.training.trainForecast(today);
-    return { trained, lines: forecastLines(trained) };
-  }
   if (name === 'client_grade') {
     const trained = await app.classifiers.clients.train(today);
     return { trained, lines: classifierLines(name, trained, 'clients') };
@@ -48,6 +50,18 @@ async function train(name: TrainedName, app: App, today: LocalDate): Promise<Out
   if (name === 'performance_class') {
     const trained = await app.classifiers.performance.train(today);
     return { trained, lines: classifierLines(name, trained, 'people') };
+  }
+  if (name !== 'isolation_forest') {
+    const bar = createCountBar();
+    try {
+      const trained =
+        name === FORECAST_MODEL
+          ? await app.training.trainForecast(today, bar.show)
+          : await app.training.trainMember(name, today, bar.show);
+      return { trained, lines: forecastLines(trained) };
+    } finally {
+      bar.stop();
+    }
   }
   const trained = await app.anomalies.train(today);
   const { version, through, saleCount, alarmCount } = trained;
@@ -66,10 +80,14 @@ export function registerTraining(program: Command, context: CommandContext): voi
     .option('--json', 'print the outcome as JSON, one object a model')
     .action(async (model: TrainedName | undefined, flags: { user?: string; json?: boolean }) => {
       const app = await context.app();
-      await demandRight(app, { user: flags.user, permission: 'train' });
+      await demandRight(app, {
+        user: flags.user,
+        permission: 'train',
+        ...(model === undefined ? {} : { model }),
+      });
       const today = localDate(app.clock.now(), COMPANY_ZONE);
       context.note('training: this takes a few minutes with many clients');
-      for (const name of model === undefined ? MODELS : [model]) {
+      for (const name of model === undefined ? ALL : [model]) {
         const { trained, lines } = await train(name, app, today);
         if (flags.json === true) context.print(JSON.stringify({ model: name, ...trained }));
         else for (const line of lines) context.print(line);

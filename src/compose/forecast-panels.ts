@@ -10,6 +10,8 @@ import { type Dimension, type MetricQuery, salesQuery } from '../model/query.js'
 const YEARS_MAX = 6;
 /** Offices close at weekends: a month is complete whose data reaches into its last days. */
 const LAST_DAYS = 3;
+/** New year's holidays included, a company that sells has sold by then. */
+const FIRST_DAYS = 5;
 
 export interface ForecastPanels {
   /** The first day of the last whole month. */
@@ -65,6 +67,24 @@ export async function soldIn(analytics: Analytics, month: LocalDate): Promise<Re
   return sold;
 }
 
+/**
+ * The company's first month, or the one after it where sales begin later than in its first days: half a month would
+ * pass for a low one.
+ */
+async function firstWholeMonth(analytics: Analytics, sums: readonly MonthlySum[]): Promise<string | null> {
+  const months = sums.flatMap(({ key, month, amount }) => (key === 'company' && amount !== 0 ? [month] : []));
+  const first = months.sort()[0];
+  if (first === undefined) return null;
+  const [from, to] = unitBounds(`${first}-01`, 'month');
+  const query = salesQuery({ groupBy: ['day'], period: rangePeriod(from, to) });
+  const { rows } = await analytics.run(query, { kind: 'company' }, { today: to, fiscalStart: 1 });
+  const days = rows.flatMap(({ members, values }) =>
+    Number(values.sales_amount ?? 0) === 0 ? [] : [String(members[0]?.key)],
+  );
+  const isWhole = (days.sort()[0] ?? from) <= addDays(from, FIRST_DAYS);
+  return isWhole ? first : shiftUnit(from, 'month', 1).slice(0, 7);
+}
+
 /** null where there is no whole month of sales. */
 export async function forecastPanels(
   analytics: Analytics,
@@ -83,15 +103,19 @@ export async function forecastPanels(
     const of = sums.get(group) ?? [];
     for (const { members, values } of rows) {
       const [first, second] = members;
+      // Sales without a product, say: nobody asks for their forecast.
+      if (second !== undefined && first?.key === '') continue;
       const month = String((second ?? first)?.key);
       const key = second === undefined ? kind : `${kind}:${first?.key}`;
       of.push({ key, month, amount: Number(values.sales_amount ?? 0) });
     }
     sums.set(group, of);
   }
+  const from = await firstWholeMonth(analytics, sums.get('totals') ?? []);
   const groups = [...sums].map(([name, of]): SeriesGroup => {
     const champion = champions.get(name);
-    return { name, panel: panelOf(of, lastMonth), ...(champion === undefined ? {} : { champion }) };
+    const known = of.filter(({ month }) => from !== null && month >= from);
+    return { name, panel: panelOf(known, lastMonth), ...(champion === undefined ? {} : { champion }) };
   });
   return { through, lastMonth, groups };
 }

@@ -1,6 +1,7 @@
 import { ML_ENGINES } from '../infra/ml/engines.js';
 import { serveTask } from '../infra/worker-serve.js';
-import { type GroupForecast, type SeriesGroup, trainForecasts } from '../ml/forecast/train.js';
+import type { Learned } from '../ml/forecast/panel.js';
+import { createPartRunner, type Part } from '../ml/forecast/parts.js';
 
-/** Entry of the thread that trains. */
-serveTask<readonly SeriesGroup[], readonly GroupForecast[]>((groups) => trainForecasts(groups, ML_ENGINES));
+/** Entry of the threads that train. */
+serveTask<Part, Learned>(createPartRunner(ML_ENGINES));

@@ -1,31 +1,45 @@
 import type { Analytics } from '../analytics/analytics.js';
-import { createWorkerTask } from '../infra/worker-task.js';
+import { ENSEMBLE } from '../ml/forecast/ensemble.js';
+import { learnersInParts } from '../ml/forecast/parts.js';
 import {
-  FORECAST_HORIZON,
-  forecastMonth,
-  type GroupForecast,
-  type SeriesGroup,
-} from '../ml/forecast/train.js';
+  REGISTERED_FORECASTS,
+  REGISTERED_NAMES,
+  type RegisteredForecast,
+} from '../ml/forecast/registered.js';
+import { type GroupForecast, type TrainingProgress, trainForecasts } from '../ml/forecast/train.js';
 import { shiftUnit, unitBounds } from '../model/calendar.js';
 import { AppError } from '../model/errors.js';
 import type { LocalDate } from '../model/period.js';
+import type { ChartRenderer } from '../ports/chart-renderer.js';
 import type { Clock } from '../ports/clock.js';
-import type { ModelRegistry, TrainingRun } from '../ports/model-registry.js';
+import type { ModelRegistry, RunArtifact } from '../ports/model-registry.js';
 import type { Models, StoredModel } from '../ports/models.js';
-import type { Prediction, Predictions } from '../ports/predictions.js';
-import { recordFailure } from './failed-training.js';
+import type { Predictions } from '../ports/predictions.js';
+import { type BegunTraining, loggedTraining } from './failed-training.js';
 import { type ForecastPanels, forecastPanels } from './forecast-panels.js';
+import { plotsOf } from './forecast-plots.js';
+import { createForecastPublisher, type Published } from './forecast-publisher.js';
+import { describedAs, maseOf, seriesCountOf } from './forecast-runs.js';
+import { createTrainingParts } from './training-parts.js';
 
 /** Trains the forecast of sales: panels to backtest to registry to stored forecasts. */
 
-export const FORECAST_MODEL = 'sales_ensemble';
+export const FORECAST_MODEL = ENSEMBLE;
+
+export type ForecastName = typeof FORECAST_MODEL | RegisteredForecast;
+
+/** What `train` takes: the ensemble, which trains its members with it, or one of them. */
+export const FORECAST_NAMES: readonly ForecastName[] = [FORECAST_MODEL, ...REGISTERED_NAMES];
 
 export interface TrainedForecast {
+  readonly name: ForecastName;
   readonly version: string;
   readonly runId: string;
   /** The last month it was trained on. */
   readonly through: LocalDate;
   readonly seriesCount: number;
+  /** The versions of the registered members that the ensemble is made of; empty for a member. */
+  readonly madeOf: Readonly<Record<string, string>>;
   readonly groups: readonly {
     readonly name: string;
     readonly seriesCount: number;
@@ -36,26 +50,36 @@ export interface TrainedForecast {
 }
 
 export interface TrainingDeps {
+  readonly home: string;
+  /** Of the product. */
+  readonly productVersion: string;
   readonly analytics: Analytics;
   readonly models: Models;
   readonly predictions: Predictions;
   readonly registry: ModelRegistry;
+  readonly charts: Pick<ChartRenderer, 'render'>;
   readonly clock: Clock;
 }
 
 export interface Training {
   /** Whether there are no forecasts of the month after `today`'s: nothing was trained, or what it forecast is gone. */
   readonly isDue: (today: LocalDate) => Promise<boolean>;
-  /** Throws `not_found` where there is no whole month of sales to learn from. The served model stays where it fails. */
-  readonly trainForecast: (today: LocalDate) => Promise<TrainedForecast>;
+  /**
+   * Trains the ensemble and its members. Throws `not_found` where there is no whole month of sales to learn from.
+   * The served models stay where it fails; what was learned by then is not learned again.
+   */
+  readonly trainForecast: (today: LocalDate, onProgress?: TrainingProgress) => Promise<TrainedForecast>;
+  /** Trains one member by itself; the ensemble that serves stays as it is. Throws as `trainForecast` does. */
+  readonly trainMember: (
+    name: RegisteredForecast,
+    today: LocalDate,
+    onProgress?: TrainingProgress,
+  ) => Promise<TrainedForecast>;
   readonly close: () => Promise<void>;
 }
 
-const DEADLINE_MS = 1_800_000;
-
-function maseOf(group: GroupForecast, name: string): number | null {
-  return group.forecast.errors.find((e) => e.name === name)?.mase ?? null;
-}
+/** What the ensemble may be made of. */
+export const FORECAST_MEMBERS = ['theta', 'mstl_ets', ...REGISTERED_NAMES] as const;
 
 export function membersOf(model: StoredModel | null): ReadonlyMap<string, readonly string[]> {
   const members = model?.hyperparameters.members;
@@ -63,177 +87,67 @@ export function membersOf(model: StoredModel | null): ReadonlyMap<string, readon
   return new Map(Object.entries(members as Record<string, readonly string[]>));
 }
 
-/** The error over all groups, each series counting the same. */
-function overall(groups: readonly GroupForecast[], name: string): number | null {
-  const known = groups.flatMap((g) => {
-    const mase = maseOf(g, name);
-    return mase === null ? [] : [{ mase, cases: g.forecast.cases }];
-  });
-  const cases = known.reduce((sum, k) => sum + k.cases, 0);
-  return cases === 0 ? null : known.reduce((sum, k) => sum + k.mase * k.cases, 0) / cases;
+interface Trained {
+  readonly panels: ForecastPanels;
+  readonly groups: readonly GroupForecast[];
 }
 
-/** `mase_clients`, `seasonal_naive_mase_clients`: the errors of each group of series. */
-function groupErrors(groups: readonly GroupForecast[]): Readonly<Record<string, number>> {
-  const errors: Record<string, number> = {};
-  for (const group of groups) {
-    const [mase, naive] = [maseOf(group, FORECAST_MODEL), maseOf(group, 'seasonal_naive')];
-    if (mase !== null) errors[`mase_${group.name}`] = mase;
-    if (naive !== null) errors[`seasonal_naive_mase_${group.name}`] = naive;
-  }
-  return errors;
-}
-
-function predictionsOf(
-  groups: readonly GroupForecast[],
-  at: { panels: ForecastPanels; version: string; runId: string; madeOn: LocalDate },
-): readonly Prediction[] {
-  return groups.flatMap(({ forecast }) =>
-    forecast.series.flatMap((series) =>
-      series.point.map((amount, ahead): Prediction => {
-        const range = series.ranges[ahead] ?? null;
-        return {
-          subject: series.key,
-          month: forecastMonth(at.panels.lastMonth, ahead),
-          amount: Math.round(amount),
-          range: range === null ? null : { lower: Math.round(range.lower), upper: Math.round(range.upper) },
-          pastErrorPercent: series.pastErrorPercent,
-          model: series.model,
-          modelVersion: at.version,
-          runId: at.runId,
-          madeOn: at.madeOn,
-        };
-      }),
-    ),
-  );
-}
-
-function runOf(
-  groups: readonly GroupForecast[],
-  at: { panels: ForecastPanels; startedAt: Date; endedAt: Date },
-): TrainingRun {
-  const metrics: Record<string, number> = {};
-  for (const group of groups) {
-    for (const { name, mase } of group.forecast.errors) metrics[`mase_${group.name}_${name}`] = mase;
-  }
-  const members = Object.fromEntries(groups.map((g) => [g.name, g.forecast.chosen]));
-  const decisions = Object.fromEntries(groups.map((g) => [g.name, g.forecast.decision]));
-  const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
+function outcomeOf(
+  published: Published,
+  { panels, groups }: Trained,
+  madeOf: Readonly<Record<string, string>> = {},
+): TrainedForecast {
+  const { name, version, runId } = published;
   return {
-    experiment: 'sales_prediction',
-    name: FORECAST_MODEL,
-    kind: 'time_series',
-    startedAt: at.startedAt,
-    endedAt: at.endedAt,
-    params: { horizon: FORECAST_HORIZON, through: at.panels.through, members: JSON.stringify(members) },
-    metrics,
-    tags: { decision: JSON.stringify(decisions) },
-    artifacts: [
-      {
-        path: 'evaluation/backtest.json',
-        content: json(
-          groups.map(({ name, seriesCount, forecast }) => ({
-            group: name,
-            seriesCount,
-            cases: forecast.cases,
-            errors: forecast.errors,
-            chosen: forecast.chosen,
-            decision: forecast.decision,
-          })),
-        ),
-      },
-      {
-        path: 'dataset/summary.json',
-        content: json({
-          through: at.panels.through,
-          groups: at.panels.groups.map(({ name, panel }) => ({
-            name,
-            series: panel.length,
-            months: Math.max(0, ...panel.map((s) => s.values.length)),
-          })),
-        }),
-      },
-    ],
-    model: {
-      flavor: null,
-      files: [
-        {
-          path: 'forecasts.json',
-          content: json(groups.map((g) => ({ group: g.name, series: g.forecast.series }))),
-        },
-      ],
-    },
+    name,
+    version,
+    runId,
+    through: panels.through,
+    seriesCount: seriesCountOf(groups),
+    madeOf,
+    groups: groups.map((g) => ({
+      name: g.name,
+      seriesCount: g.seriesCount,
+      chosen: g.forecast.chosen,
+      mase: maseOf(g, name),
+      naiveMase: maseOf(g, 'seasonal_naive'),
+    })),
   };
 }
 
 export function createTraining(deps: TrainingDeps): Training {
-  const { analytics, models, predictions, registry, clock } = deps;
-  const task = createWorkerTask<readonly SeriesGroup[], readonly GroupForecast[]>({
-    entry: new URL('./training-worker.js', import.meta.url),
-    inline: async () => {
-      const [{ trainForecasts }, { ML_ENGINES }] = await Promise.all([
-        import('../ml/forecast/train.js'),
-        import('../infra/ml/engines.js'),
-      ]);
-      return (groups) => trainForecasts(groups, ML_ENGINES);
-    },
-    deadlineMs: DEADLINE_MS,
-  });
+  const { home, productVersion, analytics, models, predictions, charts, clock } = deps;
+  const parts = createTrainingParts({ home, version: productVersion });
+  const publisher = createForecastPublisher(deps);
 
-  async function publish(
-    groups: readonly GroupForecast[],
-    at: { panels: ForecastPanels; startedAt: Date; today: LocalDate },
-  ): Promise<TrainedForecast> {
-    const { panels, startedAt, today } = at;
-    const registered = await registry.record(runOf(groups, { panels, startedAt, endedAt: clock.now() }));
-    const version = `${registered.version}.0`;
-    const seriesCount = groups.reduce((sum, g) => sum + g.seriesCount, 0);
-    const mase = overall(groups, FORECAST_MODEL);
-    const naive = overall(groups, 'seasonal_naive');
-    const id = await models.add({
-      name: FORECAST_MODEL,
-      modelType: 'time_series',
-      version,
-      algorithm: 'ensemble',
-      hyperparameters: {
-        horizon: FORECAST_HORIZON,
-        members: Object.fromEntries(groups.map((g) => [g.name, g.forecast.chosen])),
-      },
-      trainingDataInfo: { through: panels.through, series: seriesCount },
-      performanceMetrics: {
-        ...(mase === null ? {} : { mase }),
-        ...(naive === null ? {} : { seasonal_naive_mase: naive }),
-        ...groupErrors(groups),
-      },
-      modelPath: registered.artifactPath,
-      mlflowRunId: registered.runId,
-      isActive: false,
+  async function panelsFor(today: LocalDate): Promise<ForecastPanels> {
+    const serving = await models.champion(FORECAST_MODEL);
+    const panels = await forecastPanels(analytics, today, membersOf(serving));
+    if (panels?.groups.some((g) => g.panel.length > 0) === true) return panels;
+    throw new AppError('not_found', 'There is no whole month of completed sales to learn from', {
+      hint: 'Import sales with `medisales import sales FILE` first',
     });
-    const log = await models.startTraining(id, startedAt);
-    await predictions.write(
-      version,
-      predictionsOf(groups, { panels, version, runId: registered.runId, madeOn: today }),
-    );
-    await registry.promote(FORECAST_MODEL, registered.version);
-    await models.activate(id);
-    await models.endTraining(log, {
-      status: 'completed',
-      dataSize: seriesCount,
-      validationScore: mase === null ? null : Math.max(0, 1 - mase),
+  }
+
+  function plots(name: ForecastName, { panels, groups }: Trained): Promise<readonly RunArtifact[]> {
+    const plotted = groups.map((group) => {
+      const { series, shown } = describedAs(name, group);
+      const history = panels.groups.find((g) => g.name === group.name)?.panel[0];
+      const { errors } = group.forecast;
+      return { name: group.name, history, forecast: series[0], shown, errors };
     });
-    return {
-      version,
-      runId: registered.runId,
-      through: panels.through,
-      seriesCount,
-      groups: groups.map((g) => ({
-        name: g.name,
-        seriesCount: g.seriesCount,
-        chosen: g.forecast.chosen,
-        mase: maseOf(g, FORECAST_MODEL),
-        naiveMase: maseOf(g, 'seasonal_naive'),
-      })),
-    };
+    return plotsOf({ name, groups: plotted }, charts);
+  }
+
+  /** Logged from its start to its end, as `name`. */
+  async function begin<T>(
+    name: ForecastName,
+    work: (at: { readonly startedAt: Date; readonly begun: BegunTraining }) => Promise<T>,
+  ): Promise<T> {
+    const startedAt = clock.now();
+    const algorithm = name === FORECAST_MODEL ? 'ensemble' : REGISTERED_FORECASTS[name].algorithm;
+    const what = { name, modelType: 'time_series', algorithm, startedAt } as const;
+    return loggedTraining(models, what, (begun) => work({ startedAt, begun }));
   }
 
   return {
@@ -243,23 +157,49 @@ export function createTraining(deps: TrainingDeps): Training {
       const nextMonth = shiftUnit(unitBounds(today, 'month')[0], 'month', 1);
       return (await predictions.find('company', [nextMonth], serving.version)).length === 0;
     },
-    trainForecast: async (today) => {
-      const startedAt = clock.now();
-      const serving = await models.champion(FORECAST_MODEL);
-      const panels = await forecastPanels(analytics, today, membersOf(serving));
-      if (panels === null || panels.groups.every((g) => g.panel.length === 0)) {
-        throw new AppError('not_found', 'There is no whole month of completed sales to learn from', {
-          hint: 'Import sales with `medisales import sales FILE` first',
+    trainForecast: async (today, onProgress) => {
+      const panels = await panelsFor(today);
+      return begin(FORECAST_MODEL, async ({ startedAt, begun }) => {
+        const members = learnersInParts(FORECAST_MEMBERS, parts.run);
+        const groups = await trainForecasts(panels.groups, members, onProgress);
+        const trained = { panels, groups };
+        const made: Published[] = [];
+        for (const name of REGISTERED_NAMES) {
+          made.push(
+            await publisher.member(name, { ...trained, startedAt, plots: await plots(name, trained) }),
+          );
+        }
+        const madeOf = Object.fromEntries(made.map((one) => [one.name, one.version]));
+        const published = await publisher.ensemble({
+          ...trained,
+          startedAt,
+          begun,
+          today,
+          madeOf,
+          plots: await plots(FORECAST_MODEL, trained),
         });
-      }
-      try {
-        return await publish(await task.run(panels.groups), { panels, startedAt, today });
-      } catch (error) {
-        const what = { name: FORECAST_MODEL, modelType: 'time_series', algorithm: 'ensemble' } as const;
-        await recordFailure(models, what, { startedAt, error });
-        throw error;
-      }
+        // The ensemble last: only what it is made of serves beside it.
+        for (const one of [...made, published]) await publisher.serve(one);
+        await parts.forget();
+        return outcomeOf(published, trained, madeOf);
+      });
     },
-    close: task.close,
+    trainMember: async (name, today, onProgress) => {
+      const panels = await panelsFor(today);
+      return begin(name, async ({ startedAt, begun }) => {
+        const members = learnersInParts([name], parts.run);
+        const trained = { panels, groups: await trainForecasts(panels.groups, members, onProgress) };
+        const published = await publisher.member(name, {
+          ...trained,
+          startedAt,
+          begun,
+          plots: await plots(name, trained),
+        });
+        await publisher.serve(published);
+        await parts.forget();
+        return outcomeOf(published, trained);
+      });
+    },
+    close: parts.close,
   };
 }

@@ -20,6 +20,8 @@ export interface WorkerTaskOptions<I, O> {
   readonly idleMs?: number;
   /** What the thread's objects may take; buffers are not counted. */
   readonly memoryMbMax?: number;
+  /** What its libraries print goes nowhere: commands' output is no place for it. */
+  readonly isQuiet?: boolean;
 }
 
 export interface TaskRequest<I> {
@@ -54,7 +56,8 @@ interface Pending<O> {
 
 /** Work that would hold up the event loop, on one thread of its own that starts with the first call. */
 export function createWorkerTask<I, O>(options: WorkerTaskOptions<I, O>): WorkerTask<I, O> {
-  const { entry, inline, deadlineMs = 60_000, idleMs = 30_000, memoryMbMax = MEMORY_MB_MAX } = options;
+  const { entry, inline, deadlineMs = 60_000, idleMs = 30_000 } = options;
+  const { memoryMbMax = MEMORY_MB_MAX, isQuiet = false } = options;
   const pending = new Map<number, Pending<O>>();
   let worker: Worker | null = null;
   let idle: NodeJS.Timeout | undefined;
@@ -93,7 +96,12 @@ export function createWorkerTask<I, O>(options: WorkerTaskOptions<I, O>): Worker
   };
 
   const start = (): Worker => {
-    const started = new Worker(entry, { resourceLimits: { maxOldGenerationSizeMb: memoryMbMax } });
+    const started = new Worker(entry, {
+      resourceLimits: { maxOldGenerationSizeMb: memoryMbMax },
+      stdout: isQuiet,
+      stderr: isQuiet,
+    });
+    if (isQuiet) for (const printed of [started.stdout, started.stderr]) printed.resume();
     started.on('message', settle);
     started.on('error', (error) => {
       if (worker === started) void end(endOf(error), 'A worker thread failed.', error);

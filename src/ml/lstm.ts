@@ -60,6 +60,11 @@ interface Trace {
   readonly gates: Float64Array;
   readonly cells: Float64Array;
   readonly hidden: Float64Array;
+  /** Room for the way back through one step. */
+  readonly dHidden: Float64Array;
+  readonly dBefore: Float64Array;
+  readonly dCell: Float64Array;
+  readonly dGates: Float64Array;
 }
 
 function createTrace(shape: LstmShape, steps: number): Trace {
@@ -67,6 +72,10 @@ function createTrace(shape: LstmShape, steps: number): Trace {
     gates: new Float64Array(steps * GATES * shape.units),
     cells: new Float64Array((steps + 1) * shape.units),
     hidden: new Float64Array((steps + 1) * shape.units),
+    dHidden: new Float64Array(shape.units),
+    dBefore: new Float64Array(shape.units),
+    dCell: new Float64Array(shape.units),
+    dGates: new Float64Array(GATES * shape.units),
   };
 }
 
@@ -78,27 +87,32 @@ function forward(model: LstmModel, steps: LstmSample['steps'], trace: Trace): nu
   const { gates, cells, hidden } = trace;
   cells.fill(0, 0, units);
   hidden.fill(0, 0, units);
-  steps.forEach((input, t) => {
+  const gateCount = GATES * units;
+  for (let t = 0; t < steps.length; t++) {
+    const input = steps[t] as readonly number[];
     const before = t * units;
     const after = before + units;
-    const gateAt = t * GATES * units;
-    for (let g = 0; g < GATES * units; g++) {
+    const gateAt = t * gateCount;
+    for (let g = 0; g < gateCount; g++) {
       const at = g * row;
+      const hiddenAt = at + inputs;
       let sum = weights[at + row - 1] as number;
       for (let i = 0; i < inputs; i++) sum += (weights[at + i] as number) * (input[i] as number);
       for (let u = 0; u < units; u++) {
-        sum += (weights[at + inputs + u] as number) * (hidden[before + u] as number);
+        sum += (weights[hiddenAt + u] as number) * (hidden[before + u] as number);
       }
       gates[gateAt + g] = g < 3 * units ? sigmoid(sum) : Math.tanh(sum);
     }
     for (let u = 0; u < units; u++) {
-      const [i, f] = [gates[gateAt + u] as number, gates[gateAt + units + u] as number];
-      const [o, g] = [gates[gateAt + 2 * units + u] as number, gates[gateAt + 3 * units + u] as number];
+      const i = gates[gateAt + u] as number;
+      const f = gates[gateAt + units + u] as number;
+      const o = gates[gateAt + 2 * units + u] as number;
+      const g = gates[gateAt + 3 * units + u] as number;
       const cell = f * (cells[before + u] as number) + i * g;
       cells[after + u] = cell;
       hidden[after + u] = o * Math.tanh(cell);
     }
-  });
+  }
   const outputAt = GATES * units * row;
   let output = weights[weights.length - 1] as number;
   for (let u = 0; u < units; u++) {
@@ -125,20 +139,24 @@ function backward(
   const outputAt = GATES * units * row;
   const last = sample.steps.length * units;
   gradient[gradient.length - 1] = (gradient[gradient.length - 1] as number) + error;
-  let dHidden = new Float64Array(units);
-  const dCell = new Float64Array(units);
+  let dHidden = trace.dHidden.fill(0);
+  let dBefore = trace.dBefore;
+  const dCell = trace.dCell.fill(0);
   for (let u = 0; u < units; u++) {
     gradient[outputAt + u] = (gradient[outputAt + u] as number) + error * (hidden[last + u] as number);
     dHidden[u] = error * (weights[outputAt + u] as number);
   }
-  const dGates = new Float64Array(GATES * units);
+  const { dGates } = trace;
+  const gateCount = GATES * units;
   for (let t = sample.steps.length - 1; t >= 0; t--) {
     const before = t * units;
     const after = before + units;
-    const gateAt = t * GATES * units;
+    const gateAt = t * gateCount;
     for (let u = 0; u < units; u++) {
-      const [i, f] = [gates[gateAt + u] as number, gates[gateAt + units + u] as number];
-      const [o, g] = [gates[gateAt + 2 * units + u] as number, gates[gateAt + 3 * units + u] as number];
+      const i = gates[gateAt + u] as number;
+      const f = gates[gateAt + units + u] as number;
+      const o = gates[gateAt + 2 * units + u] as number;
+      const g = gates[gateAt + 3 * units + u] as number;
       const tanhCell = Math.tanh(cells[after + u] as number);
       const dH = dHidden[u] as number;
       const dC = (dCell[u] as number) + dH * o * (1 - tanhCell * tanhCell);
@@ -149,22 +167,25 @@ function backward(
       dCell[u] = dC * f;
     }
     const input = sample.steps[t] as readonly number[];
-    const dBefore = new Float64Array(units);
-    for (let g = 0; g < GATES * units; g++) {
+    dBefore.fill(0);
+    for (let g = 0; g < gateCount; g++) {
       const d = dGates[g] as number;
       const weightAt = g * row;
+      const hiddenAt = weightAt + inputs;
       for (let i = 0; i < inputs; i++) {
         gradient[weightAt + i] = (gradient[weightAt + i] as number) + d * (input[i] as number);
       }
       for (let u = 0; u < units; u++) {
-        const w = weightAt + inputs + u;
+        const w = hiddenAt + u;
         gradient[w] = (gradient[w] as number) + d * (hidden[before + u] as number);
         dBefore[u] = (dBefore[u] as number) + d * (weights[w] as number);
       }
       const bias = weightAt + row - 1;
       gradient[bias] = (gradient[bias] as number) + d;
     }
+    const used = dHidden;
     dHidden = dBefore;
+    dBefore = used;
   }
   return error;
 }

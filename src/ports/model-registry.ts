@@ -8,6 +8,19 @@ export interface RunArtifact {
   readonly content: string | Uint8Array;
 }
 
+/** What the database design's metadata file says of a model, beside its name, version and time. */
+export interface ModelMetadata {
+  readonly algorithm: string;
+  readonly framework: string;
+  readonly training: {
+    readonly dataset_size: number;
+    readonly features: readonly string[];
+    readonly target: string;
+    readonly validation_method: string;
+  };
+  readonly hyperparameters: Readonly<Record<string, unknown>>;
+}
+
 export interface TrainingRun {
   /** `sales_prediction`, `client_classification` or `anomaly_detection`. */
   readonly experiment: string;
@@ -20,6 +33,8 @@ export interface TrainingRun {
   readonly metrics: Readonly<Record<string, number>>;
   readonly tags: Readonly<Record<string, string>>;
   readonly artifacts: readonly RunArtifact[];
+  /** Written to `metadata.json` with the run's metrics, where it is given. */
+  readonly metadata?: ModelMetadata;
   /** The model's own files, under `model/`; its MLmodel file is written beside them. */
   readonly model: {
     /** MLflow's flavor, where there is one that opens it: `xgboost`. */

@@ -59,6 +59,8 @@ export interface ModelFeature {
 export interface Models {
   /** Gives the new model's id. Its hyperparameters are encrypted for its row. */
   readonly add: (input: NewModel) => Promise<number>;
+  /** Makes of a row that was added before its training what came of it. Throws `not_found`. */
+  readonly complete: (id: number, input: NewModel) => Promise<void>;
   /** The newest first; of one name where it is given. */
   readonly list: (name?: string) => Promise<readonly StoredModel[]>;
   /** The champion of a name; null where none serves. */

@@ -1,9 +1,11 @@
 import type { Answer } from '../model/answer.js';
+import { unitPeriod } from '../model/calendar.js';
 import type { Period } from '../model/period.js';
 import type { Metric, MetricQuery } from '../model/query.js';
+import type { MetricResult } from '../model/result.js';
 import type { MetricReading } from '../understanding/reading.js';
 import { plainAnswer, type SkillContext, scopeName } from './context.js';
-import type { Elapsed } from './run-rate.js';
+import { type Elapsed, elapsedOf } from './run-rate.js';
 import { suggestionsFor } from './suggestions.js';
 import { periodText } from './wording/periods.js';
 
@@ -63,8 +65,38 @@ export function tooEarly(reading: MetricReading, context: SkillContext): Answer 
   });
 }
 
+/** Only people have targets: of a product or a client alone there is none to miss. */
+export function withoutTargets(
+  reading: MetricReading,
+  context: SkillContext,
+  partly: readonly string[],
+): Answer {
+  const ko = context.language === 'ko';
+  const { period } = reading.query;
+  const whole = { ...period, to: period.wholeTo, running: false };
+  const when = periodText(whole, context.language, context.calendar.fiscalStart);
+  return plainAnswer({
+    status: 'no_data',
+    intent: 'forecast_people',
+    text: [
+      ko
+        ? `${when} 목표가 온전히 있는 담당자가 없어 목표에 못 미칠 사람을 가릴 수 없습니다. 목표는 담당자에게만 있고 제품·거래처·지역별로는 없습니다.`
+        : `Nobody has a whole target of ${when} for this, so nobody can be said to miss one. Only people have targets; products, clients and regions have none.`,
+      ...partly,
+    ].join('\n'),
+    scope: scopeName(context.scope),
+    suggestions: suggestionsFor(context, reading.query),
+  });
+}
+
 export function ruleText({ asOf, elapsed, total }: Elapsed, ko: boolean): string {
   return ko
     ? `예측 방법: ${asOf}까지의 하루 평균(영업일 ${elapsed}일)을 전체 영업일 ${total}일로 늘린 값입니다(주말·공휴일 제외).`
     : `Method: the average of the ${elapsed} business days through ${asOf}, carried over all ${total} (no weekends, no public holidays).`;
+}
+
+/** How much of the running month has passed, as far as there is data. */
+export function monthElapsed({ calendar }: SkillContext, { dataThrough }: MetricResult): Elapsed {
+  const month = unitPeriod(calendar.today, 'month', calendar);
+  return elapsedOf(month, calendar.today, dataThrough ?? month.wholeFrom);
 }

@@ -1,20 +1,111 @@
 import { titleIn } from '../analytics/sources.js';
-import type { Answer } from '../model/answer.js';
+import type { Answer, Source } from '../model/answer.js';
 import { percentText } from '../model/money.js';
 import type { Period } from '../model/period.js';
 import type { Metric, MetricQuery } from '../model/query.js';
 import type { MetricReading } from '../understanding/reading.js';
 import { plainAnswer, type SkillContext, scopeName } from './context.js';
 import { filterNames } from './filters.js';
-import { plainQuery, ruleText, tooEarly } from './forecast-parts.js';
-import { elapsedOf, runRate } from './run-rate.js';
+import {
+  closedAnswer,
+  monthElapsed,
+  plainQuery,
+  ruleText,
+  tooEarly,
+  withoutTargets,
+} from './forecast-parts.js';
+import { type ModelForecast, modelForecast } from './model-forecast.js';
+import { type Elapsed, elapsedOf, runRate } from './run-rate.js';
 import { suggestionsFor } from './suggestions.js';
 import { basisText } from './wording/basis.js';
 import { periodText } from './wording/periods.js';
 
 const PEOPLE_TOLD_MAX = 10;
 
-/** The people whose pace does not reach their target. 예: "연말까지 목표 못 채울 것 같은 담당자 있어?" */
+interface Person {
+  readonly name: string;
+  readonly soFar: number;
+  readonly forecast: number;
+  readonly target: number;
+  /** By the model; null where the pace is carried on instead. */
+  readonly model: ModelForecast | null;
+}
+
+/** A model's forecasts are of all that a person sells: those of a product or a client alone it does not know. */
+function isOfWholePeople({ filters }: MetricQuery): boolean {
+  return filters.every(({ dimension }) => dimension === 'user' || dimension === 'department');
+}
+
+/** What a person closes at, in the same way as when only that person is asked for. */
+async function byModel(
+  person: { readonly key: string | number; readonly label: string; readonly soFar: number },
+  query: MetricQuery,
+  at: { readonly context: SkillContext; readonly elapsed: Elapsed | null },
+): Promise<ModelForecast | null> {
+  if (!isOfWholePeople(query)) return null;
+  const { key, label, soFar } = person;
+  const alone = { dimension: 'user', members: [{ key, label }], exclude: false } as const;
+  return modelForecast({ query: { ...query, filters: [alone] }, soFar, elapsed: at.elapsed }, at.context);
+}
+
+/** How the forecasts came about: by the model, by the pace, or by both where the model does not know some people. */
+function methodText(people: readonly Person[], elapsed: Elapsed, ko: boolean): string {
+  const served = people.find((p) => p.model !== null)?.model?.served;
+  if (served === undefined) return ruleText(elapsed, ko);
+  const { name, version, trainedOn } = served;
+  const paced = people.filter((p) => p.model === null).length;
+  const model = ko
+    ? `예측 모델: ${name} v${version}(${trainedOn} 학습). 지금까지의 매출에 남은 영업일과 남은 달의 예측을 더했습니다.`
+    : `Model: ${name} v${version} (trained ${trainedOn}): sales so far and the forecast of the business days and months left.`;
+  if (paced === 0) return model;
+  return ko
+    ? `${model}\n모델이 예측하지 않는 ${paced}명은 지금 추세를 이어 계산했습니다. ${ruleText(elapsed, ko)}`
+    : `${model}\n${paced} whom the model does not forecast are carried on at their pace. ${ruleText(elapsed, ko)}`;
+}
+
+function sourcesOf(people: readonly Person[], ko: boolean): readonly Source[] {
+  const served = people.find((p) => p.model !== null)?.model?.served;
+  const model: Source[] =
+    served === undefined
+      ? []
+      : [{ kind: 'model', title: served.name, version: served.version, runId: served.runId }];
+  const title = ko ? '영업일 기준 추세 연장' : 'run rate over business days';
+  const rule: Source[] = people.some((p) => p.model === null) ? [{ kind: 'rule', title }] : [];
+  return [...model, ...rule];
+}
+
+const NAMES_TOLD_MAX = 5;
+
+/** Who is left out, as their targets cover the period in part only; nothing where all are whole. */
+function partlyText(names: readonly string[], ko: boolean): readonly string[] {
+  if (names.length === 0) return [];
+  const shown = names.slice(0, NAMES_TOLD_MAX).join(', ');
+  const more = names.length - NAMES_TOLD_MAX;
+  if (ko) {
+    return [`목표가 기간의 일부에만 있어 판정하지 않은 담당자: ${shown}${more > 0 ? ` 외 ${more}명` : ''}`];
+  }
+  return [
+    `Left out, as their targets cover the period in part only: ${shown}${more > 0 ? ` and ${more} more` : ''}`,
+  ];
+}
+
+function headText(
+  count: number,
+  when: string,
+  at: { readonly isModel: boolean; readonly ko: boolean },
+): string {
+  const { isModel, ko } = at;
+  if (!ko) {
+    const people = count === 0 ? 'nobody' : count === 1 ? '1 person' : `${count} people`;
+    return `${isModel ? 'By the model' : 'At the present pace'} ${people} will miss their target of ${when}.`;
+  }
+  const basis = isModel ? '학습한 모델로 보면' : '지금 추세라면';
+  return count === 0
+    ? `${basis} ${when} 목표에 못 미칠 담당자가 없습니다.`
+    : `${basis} ${when} 목표에 못 미칠 담당자는 ${count}명입니다.`;
+}
+
+/** The people whose forecast does not reach their target. 예: "연말까지 목표 못 채울 것 같은 담당자 있어?" */
 export async function answerPeople(
   reading: MetricReading,
   period: Period,
@@ -22,27 +113,39 @@ export async function answerPeople(
 ): Promise<Answer> {
   const { language, calendar, scope, principal } = context;
   const ko = language === 'ko';
+  const isAhead = period.wholeFrom > calendar.today;
   const metrics: readonly Metric[] = ['achievement_rate', 'sales_amount', 'target_amount'];
   const query: MetricQuery = { ...plainQuery(reading, period, metrics), groupBy: ['user'] };
   const result = await context.analytics.run(query, scope, calendar);
   const elapsed = elapsedOf(period, calendar.today, result.dataThrough ?? period.wholeFrom);
-  if (elapsed.elapsed < 1) return tooEarly(reading, context);
-  const rows = result.rows
-    .flatMap((row) => {
-      const target = row.values.target_amount ?? null;
-      if (target === null || Number(target) <= 0) return [];
-      const soFar = Number(row.values.sales_amount ?? 0);
-      const forecast = runRate(soFar, elapsed);
-      return [{ name: row.members[0]?.label ?? '', soFar, forecast, target: Number(target) }];
-    })
+  const at = { context, elapsed: isAhead ? null : monthElapsed(context, result) };
+  // A year's sales beside three months' targets would have nobody miss them.
+  const partly = result.notes.flatMap((note) => (note.kind === 'target_incomplete' ? note.names : []));
+  const people: Person[] = [];
+  for (const { members, values } of result.rows) {
+    const [member] = members;
+    if (partly.includes(member?.label ?? '')) continue;
+    const target = Number(values.target_amount ?? 0);
+    if (member === undefined || target <= 0) continue;
+    const soFar = isAhead ? 0 : Number(values.sales_amount ?? 0);
+    const model = await byModel({ ...member, soFar }, query, at);
+    // The pace of a period that has not begun is none.
+    if (model === null && (isAhead || elapsed.elapsed < 1)) continue;
+    const forecast = model?.amount ?? runRate(soFar, elapsed);
+    people.push({ name: member.label, soFar, forecast, target, model });
+  }
+  const hasTargets = result.rows.some(({ values }) => Number(values.target_amount ?? 0) > 0);
+  if (!hasTargets || (people.length === 0 && partly.length > 0)) {
+    return withoutTargets(reading, context, partlyText(partly, ko));
+  }
+  if (people.length === 0 && isAhead) return closedAnswer(reading, context);
+  if (people.length === 0 && elapsed.elapsed < 1) return tooEarly(reading, context);
+  const rows = people
     .filter((r) => r.forecast < r.target)
     .sort((a, b) => a.forecast / a.target - b.forecast / b.target || (a.name < b.name ? -1 : 1));
   const when = periodText({ ...period, to: period.wholeTo, running: false }, language, calendar.fiscalStart);
-  const head = ko
-    ? rows.length === 0
-      ? `지금 추세라면 ${when} 목표에 못 미칠 담당자가 없습니다.`
-      : `지금 추세라면 ${when} 목표에 못 미칠 담당자는 ${rows.length}명입니다.`
-    : `At the present pace ${rows.length} people will miss their target of ${when}.`;
+  const isModel = people.some((p) => p.model !== null);
+  const head = headText(rows.length, when, { isModel, ko });
   const label = (k: string, e: string): string => (ko ? k : e);
   const told = rows
     .slice(0, PEOPLE_TOLD_MAX)
@@ -58,7 +161,8 @@ export async function answerPeople(
         ko
           ? '판정 기준: 마감 예상이 그 기간 전체 목표보다 적은 담당자(목표가 있는 사람만)'
           : "Counted: people with a target whose forecast is below the whole period's target",
-        ruleText(elapsed, ko),
+        ...partlyText(partly, ko),
+        methodText(people, elapsed, ko),
         `[${basisText(query, { scope, principal }, language)}]`,
       ].join('\n'),
       scope: scopeName(scope),
@@ -70,7 +174,10 @@ export async function answerPeople(
           unit: 'count',
         },
       ],
-      sources: result.sources.map((s) => ({ ...s, title: titleIn(s.title, language) })),
+      sources: [
+        ...result.sources.map((s) => ({ ...s, title: titleIn(s.title, language) })),
+        ...sourcesOf(people, ko),
+      ],
       suggestions: suggestionsFor(context, query),
     }),
     period: { from: period.wholeFrom, to: period.wholeTo },
@@ -80,10 +187,27 @@ export async function answerPeople(
         { key: 'user', label: label('담당자', 'rep'), unit: null },
         { key: 'forecast_rate', label: label('예상 달성률', 'forecast achievement'), unit: 'percent' },
         { key: 'forecast', label: label('마감 예상', 'forecast'), unit: 'KRW' },
+        ...(isModel
+          ? [
+              { key: 'forecast_low', label: label('80% 범위 하한', 'low end of 80%'), unit: 'KRW' as const },
+              {
+                key: 'forecast_high',
+                label: label('80% 범위 상한', 'high end of 80%'),
+                unit: 'KRW' as const,
+              },
+            ]
+          : []),
         { key: 'target_amount', label: label('목표', 'target'), unit: 'KRW' },
         { key: 'sales_amount', label: label('현재 매출', 'sales so far'), unit: 'KRW' },
       ],
-      rows: rows.map((r) => [r.name, (r.forecast / r.target) * 100, r.forecast, r.target, r.soFar]),
+      rows: rows.map((r) => [
+        r.name,
+        (r.forecast / r.target) * 100,
+        r.forecast,
+        ...(isModel ? [r.model?.range?.lower ?? null, r.model?.range?.upper ?? null] : []),
+        r.target,
+        r.soFar,
+      ]),
     },
   };
 }

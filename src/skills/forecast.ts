@@ -9,10 +9,10 @@ import type { MetricResult } from '../model/result.js';
 import type { MetricReading } from '../understanding/reading.js';
 import { plainAnswer, type SkillContext, scopeName } from './context.js';
 import { filterNames } from './filters.js';
-import { closedAnswer, plainQuery, ruleText, tooEarly } from './forecast-parts.js';
+import { closedAnswer, monthElapsed, plainQuery, ruleText, tooEarly } from './forecast-parts.js';
 import { answerPeople } from './forecast-people.js';
 import { type ModelForecast, modelForecast } from './model-forecast.js';
-import { answerComingMonth, isComingMonth } from './people-classes.js';
+import { answerComingMonth, foretellsClasses, isComingMonth } from './people-classes.js';
 import { type Elapsed, elapsedOf, missOf, runRate } from './run-rate.js';
 import { suggestionsFor } from './suggestions.js';
 import { basisText, subjectText } from './wording/basis.js';
@@ -174,6 +174,19 @@ async function paceOutlook(
   return { forecast, range, between, method: ruleText(elapsed, ko), source: { kind: 'rule', title } };
 }
 
+/** How the forecast stands to the target; null without one. */
+function goalText(forecast: number, { total }: MetricResult, ko: boolean): string | null {
+  const target = Number(total.values.target_amount ?? 0);
+  if (target <= 0) return null;
+  const rate = percentText((forecast / target) * 100);
+  const gap = spokenWon(Math.abs(target - forecast), ko ? 'ko' : 'en');
+  if (ko) {
+    return `목표 ${spokenWon(target)} 대비 예상 달성률은 ${rate}입니다(목표보다 ${gap} ${forecast < target ? '부족' : '초과'}).`;
+  }
+  const side = forecast < target ? 'short of' : 'above';
+  return `That is ${rate} of the target of ${spokenWon(target, 'en')}, ${gap} ${side} it.`;
+}
+
 export async function answerForecast(reading: MetricReading, context: SkillContext): Promise<Answer> {
   const { language, calendar, scope, principal } = context;
   const { period } = reading.query;
@@ -181,9 +194,9 @@ export async function answerForecast(reading: MetricReading, context: SkillConte
   const isAhead = period.wholeFrom > calendar.today;
   const isRunning = period.running && period.unit !== 'day' && period.unit !== 'range';
   if (!isRunning && !isAhead) return closedAnswer(reading, context);
-  if (isRunning && reading.query.groupBy.includes('user')) return answerPeople(reading, period, context);
-  if (reading.query.groupBy.includes('user') && isComingMonth(reading, context)) {
-    return answerComingMonth(reading, context);
+  if (reading.query.groupBy.includes('user')) {
+    const byClass = isComingMonth(reading, context) && (await foretellsClasses(context));
+    return byClass ? answerComingMonth(reading, context) : answerPeople(reading, period, context);
   }
   const query = plainQuery(reading, period, ['sales_amount', 'target_amount']);
   const result = await context.analytics.run(query, scope, calendar);
@@ -202,13 +215,7 @@ export async function answerForecast(reading: MetricReading, context: SkillConte
   const { forecast, range, between, method, source } = outlook;
   const when = periodText({ ...period, to: period.wholeTo, running: false }, language, calendar.fiscalStart);
   const subject = subjectText(query, { scope, principal }, language);
-  const target = result.total.values.target_amount ?? null;
-  const goal =
-    target === null || Number(target) <= 0
-      ? null
-      : ko
-        ? `목표 ${spokenWon(target)} 대비 예상 달성률은 ${Math.round((forecast / Number(target)) * 1000) / 10}%입니다.`
-        : `That is ${Math.round((forecast / Number(target)) * 1000) / 10}% of the target of ${spokenWon(target, 'en')}.`;
+  const goal = goalText(forecast, result, ko);
   const head = isAhead
     ? ko
       ? `${when} ${subject} 매출은 ${spokenWon(forecast)}으로 예측합니다.`
@@ -231,10 +238,4 @@ export async function answerForecast(reading: MetricReading, context: SkillConte
     period: { from: period.wholeFrom, to: period.wholeTo },
     filters: filterNames(query, context),
   };
-}
-
-/** How much of the running month has passed. */
-function monthElapsed({ calendar }: SkillContext, { dataThrough }: MetricResult): Elapsed {
-  const month = unitPeriod(calendar.today, 'month', calendar);
-  return elapsedOf(month, calendar.today, dataThrough ?? month.wholeFrom);
 }

@@ -64,6 +64,12 @@ async function modelForecasts(
   return forecasts.length === 0 ? null : { served, byUser: new Map(forecasts.map((f) => [f.userId, f])) };
 }
 
+/** Whether classes are told of a coming month: by their model, or by the rule where nothing else is forecast either. */
+export async function foretellsClasses({ performance, forecasts }: SkillContext): Promise<boolean> {
+  const [classes, amounts] = await Promise.all([performance.served(), forecasts.served()]);
+  return classes?.methods.performance === 'xgboost' || amounts === null;
+}
+
 async function foretell(
   reading: MetricReading,
   query: MetricQuery,

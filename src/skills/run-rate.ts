@@ -1,17 +1,7 @@
-import { addDays, minDate, weekday } from '../model/calendar.js';
-import { koreanHolidays } from '../model/holidays.js';
+import { businessDaysIn } from '../model/business-days.js';
+import { addDays, minDate } from '../model/calendar.js';
 import type { LocalDate, Period } from '../model/period.js';
 
-function businessDaysIn(from: LocalDate, to: LocalDate): ReadonlySet<LocalDate> {
-  const holidays = koreanHolidays(from, to);
-  const days = new Set<LocalDate>();
-  for (let day = from; day <= to; day = addDays(day, 1)) {
-    if (weekday(day) <= 5 && !holidays.has(day)) days.add(day);
-  }
-  return days;
-}
-
-/** Days from `from` to `to` (both counted) that are neither a Saturday, a Sunday nor a public holiday of Korea. */
 function businessDays(from: LocalDate, to: LocalDate): number {
   return businessDaysIn(from, to).size;
 }

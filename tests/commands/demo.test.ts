@@ -6,7 +6,8 @@ import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import type { CommandContext } from '../../src/commands/context.js';
 import { registerDemo } from '../../src/commands/demo.js';
 import { DEMO_PASSWORD } from '../../src/compose/people.js';
-import { type App, openApp, setUpHome } from '../../src/compose.js';
+import { setUpHome } from '../../src/compose/unlock.js';
+import { type App, openApp } from '../../src/compose.js';
 import { readConfig } from '../../src/config.js';
 import type { Logger } from '../../src/ports/logger.js';
 

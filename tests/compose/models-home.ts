@@ -8,6 +8,7 @@ import type { StoredClientForecast } from '../../src/ports/client-forecasts.js';
 import type { Forecasts } from '../../src/ports/forecasts.js';
 import type { Prediction } from '../../src/ports/predictions.js';
 import { addCompany, addSales } from '../db/home.js';
+import { openCache } from '../support/caches.js';
 
 export const NOW = new Date('2026-06-15T00:00:00Z');
 const MONTHS = ['2026-05-01', '2026-06-01', '2026-07-01'] as const;
@@ -82,7 +83,8 @@ export async function openModelsHome(home: string, stores: Stores): Promise<Mode
     await registry.promote(FORECAST_MODEL, registered.version);
     await stores.models.activate(id);
   }
-  const forecasts = createForecasts(stores);
+  const { cache } = openCache(stores, null);
+  const forecasts = createForecasts({ ...stores, cache });
   const analytics = createAnalytics({ reader: stores.salesReader });
   return {
     ids,

@@ -168,3 +168,41 @@ describe('monitoring', () => {
     expect(standing?.record.map((p) => p.amount)).toEqual([1000, 1000, 1000, 1000, 1000]);
   });
 });
+
+describe('kept forecasts', () => {
+  const months = ['2026-06-01', '2026-07-01'];
+  const keys = (): readonly unknown[] =>
+    stores.databases.cache.prepare('SELECT cache_key FROM analysis_cache ORDER BY cache_key').pluck().all();
+
+  test('lie under the design’s keys, and are the same as those that are read', async () => {
+    const kim = `user:${home.ids.kim}`;
+    const first = await home.forecasts.of(kim, months);
+    expect(first.map((f) => [f.month, f.amount])).toEqual([
+      ['2026-06-01', 1000],
+      ['2026-07-01', 1000],
+    ]);
+    expect(await home.forecasts.of(kim, months)).toEqual(first);
+    await home.forecasts.of('client:1', ['2026-06-01']);
+    await home.forecasts.of('company', months);
+    const standing = await home.forecasts.standing('2026-01-01');
+    expect(await home.forecasts.standing('2026-01-01')).toEqual(standing);
+    const [champion] = await stores.models.list(MODEL);
+    expect(keys()).toEqual([
+      `model:performance:${champion?.id}:2026-01-01`,
+      'prediction:client:1:2026-06',
+      `prediction:${kim}:2026-06..2026-07`,
+    ]);
+  });
+
+  test('are not read any more once another version serves or an actual is known', async () => {
+    const kim = `user:${home.ids.kim}`;
+    await home.forecasts.of(kim, months);
+    await home.desk.versions.rollback(MODEL);
+    expect((await home.forecasts.of(kim, months)).map((f) => f.amount)).toEqual([500, 500]);
+    expect((await home.forecasts.standing('2026-01-01'))?.record).toEqual([]);
+    const [one] = await home.forecasts.of(kim, ['2026-05-01']);
+    await stores.predictions.fill([{ id: one?.id ?? 0, actual: 480 }]);
+    expect((await home.forecasts.of(kim, ['2026-05-01']))[0]?.actual).toBe(480);
+    expect((await home.forecasts.standing('2026-01-01'))?.record).toHaveLength(1);
+  });
+});

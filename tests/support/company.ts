@@ -1,7 +1,8 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type App, openApp, setUpHome } from '../../src/compose.js';
+import { setUpHome } from '../../src/compose/unlock.js';
+import { type App, openApp } from '../../src/compose.js';
 import { type Config, readConfig } from '../../src/config.js';
 import type { ImportKind } from '../../src/ports/import-writer.js';
 import type { Environment } from './command.js';

@@ -78,8 +78,8 @@ export async function modelsPage({ models, modelMonitoring }: ModelPageDeps, say
             score.predictionDate.slice(0, 7),
             score.count,
             100 * score.accuracy,
-            score.mae.toFixed(2),
-            score.rmse.toFixed(2),
+            score.mae?.toFixed(2) ?? '–',
+            score.rmse?.toFixed(2) ?? '–',
           ])
           .reverse(),
       }),

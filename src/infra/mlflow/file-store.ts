@@ -31,6 +31,25 @@ export interface FileStoreDeps {
   readonly clock: Clock;
 }
 
+/** The database design's "모델 메타데이터 구조". */
+function metadataText(run: TrainingRun, version: number, createdAt: Date): string | null {
+  if (run.metadata === undefined) return null;
+  const { algorithm, framework, training, hyperparameters } = run.metadata;
+  const metadata = {
+    model_info: {
+      name: run.name,
+      version: `${version}.0`,
+      algorithm,
+      framework,
+      created_at: createdAt.toISOString(),
+    },
+    training_info: training,
+    performance_metrics: run.metrics,
+    hyperparameters,
+  };
+  return `${JSON.stringify(metadata, null, 2)}\n`;
+}
+
 const FINISHED = 3;
 const LOCAL_SOURCE = 4;
 const USER = 'medisales';
@@ -177,7 +196,9 @@ export function createFileStore({ home, clock }: FileStoreDeps): ModelRegistry {
       const folder = join(root, 'artifacts', 'models', run.kind, title);
       const registered = { name: run.name, version, runId, artifactPath: relative(home, folder) };
       const meta = join(modelFolder(run.name), 'meta.yaml');
+      const metadata = metadataText(run, version, clock.now());
       await writeArtifacts(folder, run.artifacts);
+      if (metadata !== null) await put(join(folder, 'metadata.json'), metadata);
       await writeArtifacts(join(folder, 'model'), [
         ...run.model.files,
         { path: 'MLmodel', content: mlModelFile(run, { runId, at: clock.now() }) },

@@ -1,5 +1,5 @@
 import { naiveScale, scaledErrors } from './accuracy.js';
-import { type Forecaster, type Panel, panelBefore } from './panel.js';
+import { type Forecaster, isClosed, type Panel, panelBefore } from './panel.js';
 
 /** Rolling-origin backtests: a model forecasts from earlier months what the later ones then were. */
 
@@ -25,37 +25,45 @@ export interface BacktestCase {
   readonly forecasts: readonly (readonly number[])[];
 }
 
-/** Every model from every origin. The panel is to have its gaps filled. */
+async function casesAt(
+  panel: Panel,
+  models: readonly Forecaster[],
+  at: { readonly monthsBack: number } & Pick<BacktestSpans, 'horizon' | 'monthsMin'>,
+): Promise<readonly BacktestCase[]> {
+  const { monthsBack, horizon, monthsMin } = at;
+  const before = panelBefore(panel, monthsBack);
+  const usable = before.flatMap((series, place) => {
+    const { values } = series;
+    const scale = naiveScale(values);
+    // What is closed is not served by a model, and so tells nothing about one.
+    return values.length >= monthsMin && scale > 0 && !isClosed(values) ? [{ series, place, scale }] : [];
+  });
+  if (usable.length === 0) return [];
+  const given = usable.map(({ series }) => series);
+  const forecasts = await Promise.all(models.map((model) => model(given, horizon)));
+  return usable.map(({ series, place, scale }, j) => {
+    const from = series.values.length;
+    return {
+      key: series.key,
+      monthsBack,
+      scale,
+      actual: panel[place]?.values.slice(from, from + horizon) ?? [],
+      forecasts: forecasts.map((of) => of[j] ?? []),
+    };
+  });
+}
+
+/** Every model from every origin, the earliest first. The panel is to have its gaps filled. */
 export async function backtest(
   panel: Panel,
   models: readonly Forecaster[],
-  spans: BacktestSpans,
+  { origins, step, horizon, monthsMin }: BacktestSpans,
 ): Promise<readonly BacktestCase[]> {
-  const { origins, step, horizon, monthsMin } = spans;
-  const cases: BacktestCase[] = [];
-  for (let i = origins - 1; i >= 0; i--) {
-    const monthsBack = horizon + i * step;
-    const before = panelBefore(panel, monthsBack);
-    const usable = before.flatMap((series, at) => {
-      const scale = naiveScale(series.values);
-      return series.values.length >= monthsMin && scale > 0 ? [{ series, at, scale }] : [];
-    });
-    if (usable.length === 0) continue;
-    const given = usable.map(({ series }) => series);
-    const forecasts: (readonly (readonly number[])[])[] = [];
-    for (const model of models) forecasts.push(await model(given, horizon));
-    usable.forEach(({ series, at, scale }, j) => {
-      const from = series.values.length;
-      cases.push({
-        key: series.key,
-        monthsBack,
-        scale,
-        actual: panel[at]?.values.slice(from, from + horizon) ?? [],
-        forecasts: forecasts.map((of) => of[j] ?? []),
-      });
-    });
-  }
-  return cases;
+  const back = Array.from({ length: origins }, (_, i) => horizon + (origins - 1 - i) * step);
+  const cases = await Promise.all(
+    back.map((monthsBack) => casesAt(panel, models, { monthsBack, horizon, monthsMin })),
+  );
+  return cases.flat();
 }
 
 /** The mean of the chosen models' forecasts. */

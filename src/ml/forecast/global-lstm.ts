@@ -1,7 +1,7 @@
 import { createLstm, type LstmModel, type LstmSample, lstmOutput, trainLstm } from '../lstm.js';
 import { seededRandom } from '../random.js';
 import { seasonalNaive } from './baselines.js';
-import { type Forecaster, MONTHS_A_YEAR, mean, type Panel } from './panel.js';
+import { type Learner, MONTHS_A_YEAR, mean, type Panel } from './panel.js';
 
 /**
  * One small network over all series. It sees a year of values over their mean and the month of each, and says by how
@@ -9,7 +9,7 @@ import { type Forecaster, MONTHS_A_YEAR, mean, type Panel } from './panel.js';
  */
 
 const INPUTS = 3;
-const LSTM_SETTING = {
+export const LSTM_SETTING = {
   units: 16,
   epochs: 10,
   learningRate: 0.005,
@@ -56,7 +56,12 @@ function samplesOf(panel: Panel): LstmSample[] {
   return samples.filter((_, i) => i % step === 0);
 }
 
-function forecastBy(models: readonly LstmModel[], series: Panel[number], horizon: number): readonly number[] {
+/** Month by month, each forecast the newest value of the next window. */
+function lstmForecast(
+  models: readonly LstmModel[],
+  series: Panel[number],
+  horizon: number,
+): readonly number[] {
   const values = [...series.values];
   for (let h = 0; h < horizon; h++) {
     const window = windowAt(values, values.length, series.firstMonth);
@@ -67,10 +72,10 @@ function forecastBy(models: readonly LstmModel[], series: Panel[number], horizon
 }
 
 /** The mean of a few networks that began differently. The seasonal naive forecast stands in for series under a year. */
-export const globalLstm: Forecaster = async (panel, horizon) => {
+export const globalLstm: Learner = async (panel, horizon) => {
   const naive = await seasonalNaive(panel, horizon);
   const samples = samplesOf(panel);
-  if (samples.length < 2 * MONTHS_A_YEAR) return naive;
+  if (samples.length < 2 * MONTHS_A_YEAR) return { points: naive, kept: null };
   const { units, networks, ...training } = LSTM_SETTING;
   const count = samples.length > SAMPLES_FOR_ONE ? 1 : networks;
   const models = Array.from({ length: count }, (_, i) => {
@@ -79,7 +84,12 @@ export const globalLstm: Forecaster = async (panel, horizon) => {
     trainLstm(model, samples, { ...training, random });
     return model;
   });
-  return panel.map((series, i) =>
-    series.values.length < MONTHS_A_YEAR ? (naive[i] ?? []) : forecastBy(models, series, horizon),
+  const points = panel.map((series, i) =>
+    series.values.length < MONTHS_A_YEAR ? (naive[i] ?? []) : lstmForecast(models, series, horizon),
   );
+  const weights = models.map((model) => [...model.weights]);
+  return {
+    points,
+    kept: { kind: 'lstm', inputs: INPUTS, units, networks: weights, samples: samples.length },
+  };
 };

@@ -1,27 +1,51 @@
 import { type BacktestCase, combined } from './backtest.js';
+import { mean } from './panel.js';
 
 /**
  * Ranges from the misses of the backtest (split conformal prediction, Vovk et al. 2005; Lei et al. 2018,
- * doi:10.1080/01621459.2017.1307116): each miss is told in the series' own scale, and the quantiles of all of them
- * are laid around the forecast.
+ * doi:10.1080/01621459.2017.1307116): each miss is told in the series' own scale and in parts of how far forecasts of
+ * so many months ahead miss on the whole, and the quantiles of all of them are laid around the forecast.
  */
 
 export interface Misses {
-  /** By months ahead, sorted from the furthest below to the furthest above, over the series' scale. */
-  readonly byHorizon: readonly (readonly number[])[];
+  /** Over the series' scale and `growth`, from the furthest below to the furthest above. */
+  readonly sorted: readonly number[];
+  /** By months ahead, how far forecasts miss on the whole; never less for a later month. */
+  readonly growth: readonly number[];
 }
 
+/** The nearest row that never falls: neighbours in the wrong order get their mean (pool adjacent violators). */
+function neverFalling(values: readonly number[]): readonly number[] {
+  const blocks: { value: number; count: number }[] = [];
+  for (const value of values) {
+    let block = { value, count: 1 };
+    for (let last = blocks.at(-1); last !== undefined && last.value > block.value; last = blocks.at(-1)) {
+      const count = last.count + block.count;
+      block = { value: (last.value * last.count + block.value * block.count) / count, count };
+      blocks.pop();
+    }
+    blocks.push(block);
+  }
+  return blocks.flatMap(({ value, count }) => new Array<number>(count).fill(value));
+}
+
+/**
+ * Misses of all months ahead are taken together: the origins of one backtest are few, so that those of one month ahead
+ * alone would be of three or four calendar months, whose luck all series share.
+ */
 export function missesOf(cases: readonly BacktestCase[], chosen: readonly number[]): Misses {
   const horizon = Math.max(0, ...cases.map((one) => one.actual.length));
   const byHorizon = Array.from({ length: horizon }, (_, h) =>
-    cases
-      .flatMap((one) => {
-        const actual = one.actual[h];
-        return actual === undefined ? [] : [(actual - (combined(one.forecasts, chosen)[h] ?? 0)) / one.scale];
-      })
-      .sort((a, b) => a - b),
+    cases.flatMap((one) => {
+      const actual = one.actual[h];
+      return actual === undefined ? [] : [(actual - (combined(one.forecasts, chosen)[h] ?? 0)) / one.scale];
+    }),
   );
-  return { byHorizon };
+  const growth = neverFalling(byHorizon.map((misses) => mean(misses.map(Math.abs))));
+  const sorted = byHorizon
+    .flatMap((misses, h) => misses.map((miss) => miss / (growth[h] || 1)))
+    .sort((a, b) => a - b);
+  return { sorted, growth };
 }
 
 /** The finite-sample quantile of split conformal prediction: the ⌈p(n+1)⌉th of n, the outermost where that is beyond. */
@@ -40,18 +64,26 @@ export interface Range {
   readonly upper: number;
 }
 
-/** The range of `level` (0.8 for 80 %) around a forecast; sales are never below 0. */
+/** Fewer misses than this say nothing about the tenth below and the tenth above. */
+const MISSES_MIN = 60;
+/**
+ * How much of the misses a range of 80 % is laid over. Series change: what comes next misses by more than the
+ * backtest, which chose its members by these very months, had to.
+ */
+const LAID_OVER = 0.84;
+
+/** The range of 80 % around a forecast of a month `ahead` from 0; null where too little is known. Never below 0. */
 export function rangeAround(
   forecast: number,
-  {
-    misses,
-    scale,
-    level,
-  }: { readonly misses: readonly number[]; readonly scale: number; readonly level: number },
-): Range {
-  const tail = (1 - level) / 2;
+  misses: Misses,
+  at: { readonly scale: number; readonly ahead: number },
+): Range | null {
+  const growth = misses.growth[at.ahead];
+  if (growth === undefined || misses.sorted.length < MISSES_MIN || at.scale <= 0) return null;
+  const tail = (1 - LAID_OVER) / 2;
+  const unit = growth * at.scale;
   return {
-    lower: Math.max(0, forecast + lowerQuantile(misses, tail) * scale),
-    upper: Math.max(0, forecast + upperQuantile(misses, 1 - tail) * scale),
+    lower: Math.max(0, forecast + lowerQuantile(misses.sorted, tail) * unit),
+    upper: Math.max(0, forecast + upperQuantile(misses.sorted, 1 - tail) * unit),
   };
 }

@@ -1,10 +1,22 @@
-import type { MlEngines, ProphetSetting } from '../../ports/ml-engines.js';
+import type { FitProphet, MlEngines, ProphetParameters, ProphetSetting } from '../../ports/ml-engines.js';
 import { seasonalNaive } from './baselines.js';
-import { type Forecaster, MONTHS_A_YEAR, type MonthlySeries } from './panel.js';
+import type { KeptSeries } from './kept.js';
+import { type Forecaster, type Learner, MONTHS_A_YEAR, type MonthlySeries } from './panel.js';
 
 /** Models that learn each series by itself. Where a series is too short for one, the seasonal naive forecast stands in. */
 
 type Fit = (series: MonthlySeries, horizon: number) => readonly number[];
+
+/** null where a series can't be fitted: one of a thousand is no reason for all to fail. */
+function tried<T>(work: () => T): T | null {
+  try {
+    return work();
+  } catch {
+    return null;
+  }
+}
+
+const isFlat = ({ values }: MonthlySeries): boolean => values.every((value) => value === values[0]);
 
 function withFallback(monthsMin: number, ready: () => Promise<Fit>): Forecaster {
   return async (panel, horizon) => {
@@ -12,10 +24,9 @@ function withFallback(monthsMin: number, ready: () => Promise<Fit>): Forecaster 
     const naive = await seasonalNaive(panel, horizon);
     return panel.map((series, i) => {
       const fallback = naive[i] ?? [];
-      if (series.values.length < monthsMin || series.values.every((v) => v === series.values[0]))
-        return fallback;
-      const forecast = fitted(series, horizon);
-      return forecast.every(Number.isFinite) ? forecast : fallback;
+      if (series.values.length < monthsMin || isFlat(series)) return fallback;
+      const forecast = tried(() => fitted(series, horizon));
+      return forecast?.every(Number.isFinite) === true ? forecast : fallback;
     });
   };
 }
@@ -38,7 +49,7 @@ export const ets = (engines: MlEngines): Forecaster =>
   });
 
 /** Three terms: monthly values hold no finer season, and more of them follow the noise. */
-const PROPHET_SETTING: ProphetSetting = { seasonality: 'multiplicative', fourierOrder: 3 };
+export const PROPHET_SETTING: ProphetSetting = { seasonality: 'multiplicative', fourierOrder: 3 };
 const PROPHET_MONTHS_MIN = 12;
 
 /** The first second of a month. */
@@ -50,14 +61,33 @@ function monthSeconds(firstMonth: number, count: number): readonly number[] {
   return Array.from({ length: count }, (_, i) => secondsOf(firstMonth + i));
 }
 
+/** What a fitted Prophet forecasts of the months after `series`; given what was kept of it, without fitting. */
+export function prophetForecast(
+  fitted: FitProphet,
+  series: MonthlySeries,
+  at: { readonly horizon: number; readonly setting: ProphetSetting; readonly parameters?: ProphetParameters },
+): { readonly parameters: ProphetParameters; readonly points: readonly number[] } {
+  const { firstMonth, values } = series;
+  const data = { ds: monthSeconds(firstMonth, values.length), y: values };
+  const fit = fitted(data, at.setting, at.parameters);
+  const points = fit.predict(monthSeconds(firstMonth + values.length, at.horizon));
+  return { parameters: fit.parameters, points };
+}
+
 /** Prophet (Taylor and Letham 2018, doi:10.1080/00031305.2017.1380080) with a multiplicative season. */
-export const prophet = (engines: MlEngines): Forecaster =>
-  withFallback(PROPHET_MONTHS_MIN, async () => {
+export const prophet =
+  (engines: MlEngines): Learner =>
+  async (panel, horizon) => {
     const fitted = await engines.prophet();
-    return ({ values, firstMonth }, horizon) => {
-      const ds = monthSeconds(firstMonth, values.length);
-      return fitted({ ds, y: values }, PROPHET_SETTING).predict(
-        monthSeconds(firstMonth + values.length, horizon),
-      );
-    };
-  });
+    const naive = await seasonalNaive(panel, horizon);
+    const kept: KeptSeries[] = [];
+    const points = panel.map((series, i) => {
+      const fallback = naive[i] ?? [];
+      if (series.values.length < PROPHET_MONTHS_MIN || isFlat(series)) return fallback;
+      const forecast = tried(() => prophetForecast(fitted, series, { horizon, setting: PROPHET_SETTING }));
+      if (forecast?.points.every(Number.isFinite) !== true) return fallback;
+      kept.push({ ...series, parameters: forecast.parameters });
+      return forecast.points;
+    });
+    return { points, kept: { kind: 'prophet', setting: PROPHET_SETTING, series: kept } };
+  };

@@ -1,3 +1,5 @@
+import type { KeptModel } from './kept.js';
+
 /** Series of sums by calendar month, as all models of forecasts take them. */
 
 export interface MonthlySeries {
@@ -17,6 +19,16 @@ export type Panel = readonly MonthlySeries[];
  */
 export type Forecaster = (panel: Panel, horizon: number) => Promise<readonly (readonly number[])[]>;
 
+export interface Learned {
+  /** As a `Forecaster` gives them. */
+  readonly points: readonly (readonly number[])[];
+  /** What was found, in JSON; null for a model that is not kept. */
+  readonly kept: KeptModel | null;
+}
+
+/** A forecaster that also gives what it learned. */
+export type Learner = (panel: Panel, horizon: number) => Promise<Learned>;
+
 export const MONTHS_A_YEAR = 12;
 
 /** `2026-06` as months since January of year 0. */
@@ -35,6 +47,13 @@ export function panelBefore(panel: Panel, months: number): Panel {
     ...series,
     values: series.values.slice(0, Math.max(0, series.values.length - months)),
   }));
+}
+
+const CLOSED_MONTHS = 6;
+
+/** Nothing sold in the last half year. */
+export function isClosed(values: readonly number[]): boolean {
+  return values.slice(-CLOSED_MONTHS).every((v) => v <= 0);
 }
 
 export function mean(values: readonly number[]): number {

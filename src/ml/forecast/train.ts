@@ -1,6 +1,5 @@
 import type { LocalDate } from '../../model/period.js';
-import type { MlEngines } from '../../ports/ml-engines.js';
-import { type EnsembleForecast, ensembleMembers, forecastEnsemble } from './ensemble.js';
+import { type EnsembleForecast, forecastEnsemble, LEARNED_TIMES, type NamedLearner } from './ensemble.js';
 import { MONTHS_A_YEAR, monthText, type Panel } from './panel.js';
 
 /** Forecasts of all a company's series: groups that are alike, each with its own choice of members and its own misses. */
@@ -20,24 +19,36 @@ export interface GroupForecast {
   readonly forecast: EnsembleForecast;
 }
 
-/** Long: call it in a worker thread. The same groups give the same forecasts to the bit. */
+/** `done` of `total`: each model from each origin of each group counts one. */
+export type TrainingProgress = (done: number, total: number, name: string) => void;
+
+/** The same groups give the same forecasts to the bit. What takes long is learned where `members` learn. */
 export async function trainForecasts(
   groups: readonly SeriesGroup[],
-  engines: MlEngines,
-  onProgress?: (step: string) => void,
+  members: readonly NamedLearner[],
+  onProgress?: TrainingProgress,
 ): Promise<readonly GroupForecast[]> {
-  const members = ensembleMembers(engines);
-  const done: GroupForecast[] = [];
-  for (const { name, panel, champion } of groups) {
-    const forecast = await forecastEnsemble(panel, {
-      horizon: FORECAST_HORIZON,
-      members,
-      champion,
-      onProgress: (step) => onProgress?.(`${name}: ${step}`),
-    });
-    done.push({ name, seriesCount: panel.length, forecast });
-  }
-  return done;
+  const total = groups.length * members.length * LEARNED_TIMES;
+  let done = 0;
+  const counted = (group: string): readonly NamedLearner[] =>
+    members.map(({ name, learn }) => ({
+      name,
+      learn: async (panel, horizon) => {
+        const learned = await learn(panel, horizon);
+        done += 1;
+        onProgress?.(done, total, `${name}, ${group}`);
+        return learned;
+      },
+    }));
+  const trained = await Promise.all(
+    groups.map(async ({ name, panel, champion }): Promise<GroupForecast> => {
+      const options = { horizon: FORECAST_HORIZON, members: counted(name), champion };
+      return { name, seriesCount: panel.length, forecast: await forecastEnsemble(panel, options) };
+    }),
+  );
+  // Series that are too short for an origin are not learned from it.
+  onProgress?.(total, total, 'done');
+  return trained;
 }
 
 /** Sums by month as they come from the sales: `month` reads `2026-06`. */
@@ -50,7 +61,7 @@ export interface MonthlySum {
 /** A series that sold nothing for so long is closed, and is not learned from. */
 const QUIET_MONTHS_MAX = MONTHS_A_YEAR;
 
-/** Series that end with `lastMonth` and begin with their first sale; months without one are 0. */
+/** Series that end with `lastMonth` and begin with their first sale; months without one, given as 0 or not, are 0. */
 export function panelOf(sums: readonly MonthlySum[], lastMonth: number): Panel {
   const series = new Map<string, Map<number, number>>();
   for (const { key, month, amount } of sums) {

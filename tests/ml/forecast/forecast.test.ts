@@ -1,10 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { ML_ENGINES } from '../../../src/infra/ml/engines.js';
 import { naiveScale } from '../../../src/ml/forecast/accuracy.js';
-import { chooseMembers, ensembleMembers, forecastEnsemble } from '../../../src/ml/forecast/ensemble.js';
+import type { BacktestCase } from '../../../src/ml/forecast/backtest.js';
+import { chooseMembers } from '../../../src/ml/forecast/choose.js';
+import { ensembleMembers, forecastEnsemble, overWorkingDays } from '../../../src/ml/forecast/ensemble.js';
 import { fillGaps, gapMonths } from '../../../src/ml/forecast/gaps.js';
+import { missesOf, type Range, rangeAround } from '../../../src/ml/forecast/intervals.js';
+import { prophet } from '../../../src/ml/forecast/local-models.js';
 import { monthIndex, monthText, type Panel } from '../../../src/ml/forecast/panel.js';
 import { panelOf } from '../../../src/ml/forecast/train.js';
+import {
+  withoutWorkingDays,
+  withWorkingDays,
+  workingDayElasticity,
+} from '../../../src/ml/forecast/working-days.js';
 import { seededRandom } from '../../../src/ml/random.js';
 
 const FIRST = monthIndex('2022-01');
@@ -76,6 +85,15 @@ describe('the ensemble', () => {
     expect(series[1]?.ranges).toEqual([null, null]);
   }, 60_000);
 
+  it('has no members where every series is too short', async () => {
+    const { chosen, series } = await forecastEnsemble(panel(14, 2), {
+      horizon: 2,
+      members: members.slice(0, 2),
+    });
+    expect(chosen).toEqual([]);
+    expect(series.map((s) => s.model)).toEqual(['seasonal_naive', 'seasonal_naive']);
+  });
+
   it('lets a member go only where the others are better beyond noise', () => {
     const cases = Array.from({ length: 30 }, (_, i) => ({
       key: String(i),
@@ -121,7 +139,9 @@ describe('panels', () => {
   it('begin with the first sale, hold zeros between, and leave out who sold nothing for a year', () => {
     const last = monthIndex('2026-05');
     const sums = [
+      { key: 'user:1', month: '2025-12', amount: 0 },
       { key: 'user:1', month: '2026-02', amount: 5 },
+      { key: 'user:1', month: '2026-03', amount: 0 },
       { key: 'user:1', month: '2026-05', amount: 7 },
       { key: 'user:1', month: '2026-06', amount: 99 },
       { key: 'user:2', month: '2025-05', amount: 3 },
@@ -141,5 +161,112 @@ describe('panels', () => {
     expect(panelOf(sums, last)).toEqual([
       { key: 'company', firstMonth: monthIndex('2026-03'), values: [4, 0, 6] },
     ]);
+  });
+});
+
+describe('working days', () => {
+  /** Sells by its working days to the power of `elasticity`, growing and with a season. */
+  const sold = (elasticity: number, noise: number): Panel => {
+    const random = seededRandom(5);
+    const plain = Array.from(
+      { length: 40 },
+      (_, t) =>
+        1_000 *
+        (1 + 0.005 * t) *
+        (1 + 0.1 * Math.sin((2 * Math.PI * t) / 12)) *
+        (1 + noise * (random() - 0.5)),
+    );
+    const flat: Panel = [{ key: 'company', firstMonth: monthIndex('2023-01'), values: plain }];
+    return flat.map((s) => ({
+      ...s,
+      values: withWorkingDays([s.values], [{ ...s, values: [] }], elasticity)[0] ?? [],
+    }));
+  };
+
+  it('are seen in what a company sells, and only there', () => {
+    expect(workingDayElasticity(sold(0.6, 0.02))).toBeCloseTo(0.6, 1);
+    expect(workingDayElasticity(sold(0, 0.02))).toBe(0);
+    expect(workingDayElasticity(sold(0.6, 0.02).map((s) => ({ ...s, values: s.values.slice(0, 18) })))).toBe(
+      0,
+    );
+  });
+
+  it('are taken out before a model learns and put back in what it forecasts', async () => {
+    const panel = sold(0.6, 0);
+    const known = panel.map((s) => ({ ...s, values: s.values.slice(0, 34) }));
+    const actual = panel[0]?.values.slice(34) ?? [];
+    const missed = (points: readonly (readonly number[])[]): number =>
+      actual.reduce((sum, value, h) => sum + Math.abs(value - (points[0]?.[h] ?? 0)), 0);
+    const [member] = ensembleMembers(ML_ENGINES).filter((m) => m.name === 'mstl_ets');
+    if (member === undefined) throw new Error('mstl_ets');
+    const [plain, adjusted] = [await member.learn(known, 6), await overWorkingDays(member.learn)(known, 6)];
+    expect(missed(adjusted.points)).toBeLessThan(0.5 * missed(plain.points));
+    const restored = withWorkingDays(
+      withoutWorkingDays(panel, 0.6).map((s) => s.values),
+      panel.map((s) => ({ ...s, values: [] })),
+      0.6,
+    );
+    for (const [i, value] of (restored[0] ?? []).entries()) {
+      expect(value).toBeCloseTo(panel[0]?.values[i] ?? 0, 6);
+    }
+  });
+});
+
+describe('ranges', () => {
+  /** Misses that grow with the months ahead, of 40 series from three origins. */
+  function cases(seed: number, count = 40): readonly BacktestCase[] {
+    const random = seededRandom(seed);
+    const miss = (h: number): number => (random() + random() + random() - 1.5) * (1 + 0.3 * h);
+    return Array.from({ length: 3 * count }, (_, i) => ({
+      key: String(i % count),
+      monthsBack: 6 + 3 * Math.floor(i / count),
+      scale: 2,
+      actual: Array.from({ length: 6 }, (__, h) => 100 + 2 * miss(h)),
+      forecasts: [new Array<number>(6).fill(100)],
+    }));
+  }
+
+  it('hold four of five months that are drawn alike, a little more than less, and widen with the months ahead', () => {
+    const misses = missesOf(cases(1), [0]);
+    const fresh = cases(2, 400);
+    const at = (ahead: number): Range => {
+      const range = rangeAround(100, misses, { scale: 2, ahead });
+      if (range === null) throw new Error('no range');
+      return range;
+    };
+    for (let ahead = 0; ahead < 6; ahead++) {
+      const { lower, upper } = at(ahead);
+      const inside = fresh.filter(
+        ({ actual }) => lower <= (actual[ahead] ?? 0) && (actual[ahead] ?? 0) <= upper,
+      );
+      expect(inside.length / fresh.length).toBeGreaterThan(0.78);
+      expect(inside.length / fresh.length).toBeLessThan(0.9);
+      if (ahead > 0) expect(upper - lower).toBeGreaterThanOrEqual(at(ahead - 1).upper - at(ahead - 1).lower);
+    }
+  });
+
+  it('are none where the backtest knows too little or never looked so far ahead', () => {
+    expect(rangeAround(100, missesOf(cases(1, 3), [0]), { scale: 2, ahead: 0 })).toBeNull();
+    expect(rangeAround(100, missesOf(cases(1), [0]), { scale: 2, ahead: 6 })).toBeNull();
+    expect(rangeAround(100, missesOf(cases(1), [0]), { scale: 0, ahead: 0 })).toBeNull();
+  });
+});
+
+describe('a series that a model can’t fit', () => {
+  it('gets the seasonal naive forecast, and the others theirs', async () => {
+    const known = panel(30, 2);
+    const engines = {
+      ...ML_ENGINES,
+      prophet: async () => (data: { readonly y: readonly number[] }) => {
+        if (data.y[0] === known[0]?.values[0]) throw new Error('Line search failed');
+        return {
+          parameters: { k: 0, m: 0, sigmaObs: 0, delta: [], beta: [], trend: [] },
+          predict: () => [7, 7],
+        };
+      },
+    };
+    const { points, kept } = await prophet(engines)(known, 2);
+    expect(points).toEqual([known[0]?.values.slice(18, 20), [7, 7]]);
+    expect(kept?.kind === 'prophet' && kept.series.map((s) => s.key)).toEqual(['user:2']);
   });
 });
