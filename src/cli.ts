@@ -22,6 +22,7 @@ import { registerRules } from './commands/rules.js';
 import { registerSettings } from './commands/settings.js';
 import { registerSetup } from './commands/setup.js';
 import { registerStart } from './commands/start.js';
+import { registerTeams } from './commands/teams.js';
 import { registerTraining } from './commands/train.js';
 import { registerUsers } from './commands/users.js';
 import { DEMO_SETTING } from './compose/people.js';
@@ -135,6 +136,7 @@ async function main(): Promise<number> {
     closeKeys = keys.close;
     return keys.admin;
   });
+  registerTeams(program, context);
   registerBackup(program, context);
   registerDoctor(program, context);
   registerBench(program, context);

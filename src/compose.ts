@@ -4,6 +4,7 @@ import { checkDatabases } from '../db/health.js';
 import { createImportWriter } from '../db/importing/writer.js';
 import type { ReaderMode, Stores } from '../db/stores.js';
 import { createAnalytics } from './analytics/analytics.js';
+import { createClientSearch } from './bot/client-search.js';
 import { createHandleQuestion } from './bot/handle-question.js';
 import { createOpinions } from './bot/opinions.js';
 import { createReaders } from './bot/readers.js';
@@ -198,6 +199,7 @@ export async function openApp(
       fileLinks,
       events: stores.events,
       outreach: outreachOf(stores),
+      clients: createClientSearch(stores),
       opinions,
       home,
       readers: createReaders(stores.people),

@@ -92,6 +92,11 @@ export function isShared(activity: IncomingActivity): boolean {
   return type === 'channel' || type === 'groupChat';
 }
 
+/** A chat of the person with the bot alone. */
+export function isPersonal(activity: IncomingActivity): boolean {
+  return activity.conversation.conversationType === 'personal';
+}
+
 export function eventIdOf(activity: IncomingActivity): string | null {
   const activityId = activity.id;
   return activityId === undefined || activityId === null
@@ -123,7 +128,7 @@ function withoutBotMention(activity: IncomingActivity): string {
 const Submitted = z.looseObject({ question: z.string() });
 
 /** The question in the data of a pressed button: an object, or its JSON as `messageBack` may carry it. */
-function submittedQuestion(value: unknown): string {
+export function submittedQuestion(value: unknown): string {
   let data = value;
   if (typeof value === 'string') {
     try {

@@ -8,7 +8,6 @@ import type { Ask } from '../../src/ports/ask.js';
 import type { Clock } from '../../src/ports/clock.js';
 import type { Download } from '../../src/ports/download.js';
 import type { EventLog } from '../../src/ports/event-log.js';
-import type { Opinions } from '../../src/ports/feedback.js';
 import type { Logger } from '../../src/ports/logger.js';
 import type { Notify, Outreach } from '../../src/ports/outreach.js';
 import {
@@ -32,14 +31,16 @@ import { createConversations } from './conversations.js';
 import { deliver, prepareConnector, type Sleep, withRetries } from './delivery.js';
 import { sentFiles } from './download.js';
 import { asDeliveryError, loggable } from './errors.js';
-import { createSentTurns, feedbackOf, keepFeedback } from './feedback.js';
+import type { InvokeResponse } from './extension.js';
+import { createSentTurns } from './feedback.js';
+import { type InvokeDeps, respondToInvoke } from './invokes.js';
 import { createNotify } from './notify.js';
 import { plainMessage, renderReply, renderWelcome } from './render.js';
 import { createRoster } from './roster.js';
 import { createTurns } from './turns.js';
 import { wordsOf } from './words.js';
 
-export interface TeamsAdapterDeps extends AttachmentDeps {
+export interface TeamsAdapterDeps extends AttachmentDeps, Omit<InvokeDeps, 'sentTurns'> {
   readonly config: TeamsConfig;
   readonly ask: Ask;
   readonly download: Download;
@@ -47,8 +48,6 @@ export interface TeamsAdapterDeps extends AttachmentDeps {
   readonly clock: Clock;
   /** Without it the bot answers only. */
   readonly outreach?: Outreach;
-  /** Without it nobody is asked what they think of an answer. */
-  readonly opinions?: Opinions;
   /** So that a repeated installation event is welcomed once. Questions are kept single by `ask`. */
   readonly eventLog?: EventLog;
   /** Waits between attempts; tests pass one that returns at once. */
@@ -192,33 +191,24 @@ export function createTeamsAdapter(deps: TeamsAdapterDeps): TeamsAdapter {
     }
   };
 
-  /** Teams wants an answer to an invoke at once; 501 says that there is none to be had. */
-  const invoked = async (activity: IncomingActivity): Promise<200 | 501> => {
-    const feedback = feedbackOf(activity);
-    if (feedback === null || deps.opinions === undefined) return 501;
-    // Whoever judges an answer has asked for it, so the person is known by their account.
+  const invoked = (activity: IncomingActivity): Promise<InvokeResponse | null> => {
     const asker: Asker = {
       kind: 'platform',
       platform: 'teams',
       tenant: tenantFor(activity),
       externalId: externalIdOf(activity),
+      // An invoke may come from a chat whose roster the bot can't read: the person is known from their own chat.
       fetchEmail: async () => null,
     };
-    const where = { conversation: activity.conversation.id, asker };
-    try {
-      const isKept = await keepFeedback(feedback, where, { opinions: deps.opinions, sentTurns });
-      if (!isKept) logger.warn({}, 'An opinion in Teams was about a message of before the last start');
-    } catch (error) {
-      logger.warn(loggable(asDeliveryError(error)), 'An opinion in Teams was not kept');
-    }
-    return 200;
+    return respondToInvoke(activity, asker, { ...deps, sentTurns });
   };
 
   const receive = async (req: Request, res: Response): Promise<void> => {
     const activity = parseActivity(req.body);
     const authenticated = await gate.authenticate(req, activity);
     if (activity.type === 'invoke') {
-      res.status(await invoked(activity)).json({});
+      const response = await invoked(activity);
+      res.status(response === null ? 501 : 200).json(response ?? {});
       return;
     }
     if (stopping) {

@@ -18,6 +18,14 @@ interface Words {
   readonly openChart: string;
   readonly download: (name: string) => string;
   readonly onPage: string;
+  readonly briefOf: (client: string) => string;
+  readonly typeToSearch: string;
+  readonly noClient: string;
+  readonly noTextInMessage: string;
+  /** Where an answer takes longer than Teams waits. */
+  readonly askInChat: string;
+  /** For somebody who is not known from a chat yet. */
+  readonly askInChatFirst: string;
   readonly failed: (reference: string) => string;
 }
 
@@ -48,6 +56,12 @@ const KO: Words = {
   openChart: '그래프 크게 보기',
   download: (name) => `${name} 내려받기`,
   onPage: '웹 화면에서 같은 질문을 하시면 그래프와 파일을 받으실 수 있습니다.',
+  briefOf: (client) => `${client} 브리핑`,
+  typeToSearch: '찾을 이름이나 질문을 입력해 주세요.',
+  noClient: '볼 수 있는 거래처 중에 그런 이름이 없습니다.',
+  noTextInMessage: '이 메시지에는 물어볼 글이 없습니다.',
+  askInChat: '답을 만드는 데 시간이 걸립니다. medisales와의 1:1 채팅에서 같은 질문을 해 주세요.',
+  askInChatFirst: '아직 누구신지 확인하지 못했습니다. medisales와의 1:1 채팅에서 한 번 질문해 주세요.',
   failed: (reference) => `답변 중에 문제가 생겼습니다. 다시 물어봐 주세요. (참조 번호 ${reference})`,
 };
 
@@ -78,6 +92,12 @@ const EN: Words = {
   openChart: 'Open the chart',
   download: (name) => `Download ${name}`,
   onPage: 'Ask the same question on the web page to get charts and files.',
+  briefOf: (client) => `Brief on ${client}`,
+  typeToSearch: 'Type a name or a question.',
+  noClient: 'None of the clients you may see has such a name.',
+  noTextInMessage: 'This message has no text to ask with.',
+  askInChat: 'This answer takes a while. Please ask the same question in your chat with medisales.',
+  askInChatFirst: 'I do not know you yet. Please ask me once in your chat with medisales.',
   failed: (reference) => `Something went wrong with this answer. Please ask again. (reference ${reference})`,
 };
 

@@ -69,7 +69,9 @@ export function composeLearning(deps: LearningDeps): ComposedLearning {
   });
   const anomalies = createAnomalies({ home, ...stores, analytics, registry, clock });
   const classifiers = composeClassifiers({ home, ...stores, analytics, registry, clock });
-  const training = mlData.around(createTraining({ home, productVersion, ...stores, analytics, registry, charts, clock }));
+  const training = mlData.around(
+    createTraining({ home, productVersion, ...stores, analytics, registry, charts, clock }),
+  );
   const rules = composeRules({ ...stores, analytics, fiscalStart: settings.fiscalStart, clock });
   const models = composeModels({
     stores,

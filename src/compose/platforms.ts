@@ -1,5 +1,6 @@
 import type { Config } from '../config.js';
 import type { PlatformAdapter, ServiceParts } from '../main.js';
+import type { ClientSearch } from '../ports/client-search.js';
 import type { Download } from '../ports/download.js';
 import type { EventLog } from '../ports/event-log.js';
 import type { Opinions } from '../ports/feedback.js';
@@ -10,6 +11,8 @@ import type { Readers } from '../ports/readers.js';
 export interface PlatformDeps extends Pick<ServiceParts, 'ask' | 'logger' | 'clock' | 'fileLinks'> {
   readonly events: EventLog;
   readonly outreach: Outreach;
+  /** Finds clients for whoever picks one. */
+  readonly clients: ClientSearch;
   readonly opinions: Opinions;
   readonly home: Home;
   readonly readers: Readers;
@@ -22,7 +25,8 @@ export async function createPlatforms(
   config: Config,
   deps: PlatformDeps,
 ): Promise<readonly PlatformAdapter[]> {
-  const { ask, logger, clock, events, fileLinks, download, outreach, opinions, home, readers } = deps;
+  const { ask, logger, clock, events, fileLinks, download, outreach, opinions, home, readers, clients } =
+    deps;
   const platforms: PlatformAdapter[] = [];
   if (config.slack !== null) {
     const { createSlackAdapter } = await import('../../adapters/slack/adapter.js');
@@ -51,6 +55,7 @@ export async function createPlatforms(
       ask,
       download,
       outreach,
+      clients,
       opinions,
       logger,
       clock,

@@ -97,6 +97,8 @@ export interface BotOptions {
   readonly config?: Partial<TeamsConfig>;
   readonly eventLog?: TeamsAdapterDeps['eventLog'];
   readonly outreach?: Outreach;
+  readonly clients?: TeamsAdapterDeps['clients'];
+  readonly invokeLimitMs?: number;
   readonly opinions?: TeamsAdapterDeps['opinions'];
   /** A framework that was there before this bot, which outlives it. */
   readonly framework?: LocalBotFramework;
@@ -131,6 +133,8 @@ export async function startBot(ask: TeamsAdapterDeps['ask'], options: BotOptions
     },
     openIdMetadataUrl: framework.openIdMetadataUrl,
     ...(options.outreach === undefined ? {} : { outreach: options.outreach }),
+    ...(options.clients === undefined ? {} : { clients: options.clients }),
+    ...(options.invokeLimitMs === undefined ? {} : { invokeLimitMs: options.invokeLimitMs }),
     ...(options.opinions === undefined ? {} : { opinions: options.opinions }),
     ...(options.eventLog === undefined ? {} : { eventLog: options.eventLog }),
   };

@@ -1,0 +1,51 @@
+import type { Asker } from '../../src/model/question.js';
+import type { Ask } from '../../src/ports/ask.js';
+import type { ClientSearch } from '../../src/ports/client-search.js';
+import type { Opinions } from '../../src/ports/feedback.js';
+import type { Logger } from '../../src/ports/logger.js';
+import type { IncomingActivity } from './activity.js';
+import { asDeliveryError, loggable } from './errors.js';
+import { type InvokeResponse, respondToExtension } from './extension.js';
+import { feedbackOf, keepFeedback, type SentTurns } from './feedback.js';
+
+export interface InvokeDeps {
+  readonly ask: Ask;
+  readonly logger: Logger;
+  readonly sentTurns: Pick<SentTurns, 'of'>;
+  /** Without it nobody is asked what they think of an answer. */
+  readonly opinions?: Opinions;
+  /** Without it the message extension finds no clients. */
+  readonly clients?: ClientSearch;
+  /** How long an invoke may take; a little less than Teams waits unless said. */
+  readonly invokeLimitMs?: number;
+}
+
+const INVOKE_LIMIT_MS = 4_000;
+
+/**
+ * Answers an invoke, which Teams waits for: a thumb or a command of the message extension. null where nothing
+ * answers to it. Throws as the search does.
+ */
+export async function respondToInvoke(
+  activity: IncomingActivity,
+  asker: Asker,
+  deps: InvokeDeps,
+): Promise<InvokeResponse | null> {
+  const { ask, logger, sentTurns, opinions, clients, invokeLimitMs: limitMs = INVOKE_LIMIT_MS } = deps;
+  const feedback = feedbackOf(activity);
+  if (feedback === null || opinions === undefined) {
+    return respondToExtension(activity, asker, {
+      ask,
+      limitMs,
+      ...(clients === undefined ? {} : { clients }),
+    });
+  }
+  const where = { conversation: activity.conversation.id, asker };
+  try {
+    const isKept = await keepFeedback(feedback, where, { opinions, sentTurns });
+    if (!isKept) logger.warn({}, 'An opinion in Teams was about a message of before the last start');
+  } catch (error) {
+    logger.warn(loggable(asDeliveryError(error)), 'An opinion in Teams was not kept');
+  }
+  return {};
+}
