@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { LocalDate } from '../model/period.js';
 import type { ClientScaling } from '../ports/client-index.js';
+import { QUARTER_DAYS, YEAR_DAYS } from './client-course.js';
 import { CLIENT_FEATURES } from './client-features.js';
 
 /** How alike two clients are: the Euclidean distance of their standardized features (docs/similar-clients.md). */
@@ -27,6 +28,12 @@ const TOLD = [
 ] as const;
 export type ToldFeature = (typeof TOLD)[number];
 const TOLD_COUNT = 3;
+/** Days after the first order from which these are measured; before, a vector holds what stands for unknown. */
+const KNOWN_FROM_DAYS: Readonly<Partial<Record<ToldFeature, number>>> = {
+  growth_year: YEAR_DAYS + QUARTER_DAYS,
+  season_share: YEAR_DAYS,
+};
+const AGE = CLIENT_FEATURES.findIndex(({ name }) => name === 'age');
 /** How much further apart two clients may be in what sets both off from the rest. */
 const DISTINCTION = 0.3;
 
@@ -91,13 +98,20 @@ export function likenessOf(
   scaling: Pick<ClientScaling, 'means' | 'deviations'>,
 ): readonly Likeness[] {
   const [a, b] = [standardized(own, scaling), standardized(other, scaling)];
-  return TOLD.map((feature) => {
+  const knownDays = Math.min(Math.expm1(own[AGE] ?? 0), Math.expm1(other[AGE] ?? 0));
+  const told = TOLD.filter((feature) => {
     const i = CLIENT_FEATURES.findIndex(({ name }) => name === feature);
-    const [x, y] = [a[i] ?? 0, b[i] ?? 0];
-    const shared = x * y > 0 ? Math.min(Math.abs(x), Math.abs(y)) : 0;
-    const apart = Math.abs(x - y) - DISTINCTION * shared;
-    return { feature, own: own[i] ?? 0, other: other[i] ?? 0, apart };
-  })
+    // What all clients share, or nobody knows yet, makes no two of them alike.
+    return (scaling.deviations[i] ?? 0) > 0 && knownDays >= (KNOWN_FROM_DAYS[feature] ?? 0);
+  });
+  return told
+    .map((feature) => {
+      const i = CLIENT_FEATURES.findIndex(({ name }) => name === feature);
+      const [x, y] = [a[i] ?? 0, b[i] ?? 0];
+      const shared = x * y > 0 ? Math.min(Math.abs(x), Math.abs(y)) : 0;
+      const apart = Math.abs(x - y) - DISTINCTION * shared;
+      return { feature, own: own[i] ?? 0, other: other[i] ?? 0, apart };
+    })
     .sort((one, next) => one.apart - next.apart)
     .slice(0, TOLD_COUNT)
     .map(({ feature, own: mine, other: theirs }) => ({ feature, own: mine, other: theirs }));

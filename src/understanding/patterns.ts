@@ -259,8 +259,8 @@ const PATTERNS: readonly PatternRow[] = [
   ),
   p('좀', () => ({ kind: 'filler' })),
   p(
-    '(?<=best|worst|highest|lowest|top|strongest|weakest)(month|quarter|year)',
-    (m) => ({ kind: 'by', dimension: m[1] === 'month' ? 'month' : m[1] === 'quarter' ? 'quarter' : 'year' }),
+    '(?<=best|worst|highest|lowest|top|strongest|weakest)(day|month|quarter|year)',
+    (m) => ({ kind: 'by', dimension: m[1] as 'day' | 'month' | 'quarter' | 'year' }),
     'atGap',
   ),
   p(
@@ -276,6 +276,16 @@ const PATTERNS: readonly PatternRow[] = [
   p(
     '(?:달|월)(?:은|이|는)?언제(?:야|지|죠|예요|에요|인가요|인가|인지|였어|였지|였나요|였나)?',
     () => ({ kind: 'by', dimension: 'month' }),
+    'atGap',
+  ),
+  p(
+    '(?:무슨|어느|어떤)?날(?=(?:은|이|는)?(?:$|[?]|언제|뭐|며칠|이야|야|인가|인지|이었|이지|예요|이에요|입니))',
+    () => ({ kind: 'by', dimension: 'day' }),
+    'atGap',
+  ),
+  p(
+    '(날|요일)(?:은|이|는)?(?:언제|며칠)(?:이야|야|지|죠|예요|에요|인가요|인가|인지|이었어|였어|였지|였나요|였나)?',
+    (m) => ({ kind: 'by', dimension: m[1] === '날' ? 'day' : 'weekday' }),
     'atGap',
   ),
   p(

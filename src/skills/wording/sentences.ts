@@ -189,6 +189,16 @@ function withinSentence(
   return ko ? `${group}별 ${label} ${which}${first}: ${shown}${more}` : `${which}${first}: ${shown}${more}`;
 }
 
+/** "(+12.5%)" beside what is compared; nothing where no rate is known or the value is one itself. */
+function growthBeside(row: ResultRow, metric: Metric, language: Language): string {
+  const rate = metric === 'growth' ? null : (row.growth?.[metric] ?? null);
+  if (rate === null) return '';
+  const sign = rate > 0 ? '+' : '';
+  return language === 'ko'
+    ? `(${sign}${percentText(Number(rate))})`
+    : ` (${sign}${percentText(Number(rate))})`;
+}
+
 /** The first rows of a breakdown in words: what a person sees before they look at the table. */
 export function leadersSentence(result: MetricResult, metric: Metric, language: Language): string | null {
   const ko = language === 'ko';
@@ -199,8 +209,10 @@ export function leadersSentence(result: MetricResult, metric: Metric, language: 
     if (result.rows.length > 0) return null;
     return ko ? '조건에 맞는 대상이 없습니다.' : 'Nothing meets the condition.';
   }
-  const named = (row: ResultRow): string =>
-    `${rowName(row, result.query, language)} ${spoken(writtenAs(metric, result.query), shownValue(row, metric) ?? 0, language)}`;
+  const named = (row: ResultRow): string => {
+    const value = spoken(writtenAs(metric, result.query), shownValue(row, metric) ?? 0, language);
+    return `${rowName(row, result.query, language)} ${value}${growthBeside(row, metric, language)}`;
+  };
   const shown = rows.slice(0, NAMED_ROWS_MAX).map(named).join(', ');
   const { ranking, groupBy } = result.query;
   if (ranking?.within === true) return withinSentence(result, named, language);

@@ -110,7 +110,7 @@ export const DIMENSION_NOUNS = [
 
 /** Time dimensions stand only with 별, 마다 or by: 월 alone is a month of a date. */
 export const TIME_NOUNS = [
-  dimension('day', '일 일자 날짜 하루 데일리 day date daily'),
+  dimension('day', '일 일자 날짜 날 하루 데일리 day date daily'),
   dimension('week', '주 주차 주간 위클리 week weekly'),
   dimension('month', '월 달 월간 먼슬리 month monthly'),
   dimension('quarter', '분기 쿼터 quarter quarterly'),
@@ -334,7 +334,7 @@ export const TOPIC_WORDS: readonly WordRow[] = [
   ),
   rows(
     { kind: 'topic', topic: 'call_plan' },
-    '우선순위 방문우선순위 어디부터도는게 어디부터돌 어디부터가 어디부터방문 방문계획 방문순서 콜플랜 동선 callplan visitplan',
+    '우선순위 방문우선순위 어디가야 어디가야돼 어디가야되 어디가야해 어디를가야 어디로가야 어디가볼까 어디가면좋 어디가는게 어디방문해야 누구만나야 어디부터도는게 어디부터돌 어디부터가 어디부터방문 방문계획 방문순서 콜플랜 동선 callplan visitplan',
   ),
   rows(
     { kind: 'topic', topic: 'precall_brief' },

@@ -26,6 +26,7 @@ import {
   EN_DAY_MONTH,
   execAt,
   HALF,
+  LAST_WEEKDAY,
   MONTH_DAY_KO,
   MONTH_DAY_SLASH,
   MONTH_EN,
@@ -327,6 +328,15 @@ const weekdayAlone: AtomReader = (text, position, at) => {
   return { end: WEEKDAY.lastIndex, period: rangePeriod(date, date) };
 };
 
+/** "지난 금요일": the latest one before today. */
+const lastWeekday: AtomReader = (text, position, at) => {
+  const m = execAt(LAST_WEEKDAY, text, position);
+  if (m === null) return null;
+  const back = (weekday(at.today) - 1 - WEEKDAYS.indexOf(m[1] ?? '') + 7) % 7;
+  const date = addDays(at.today, -(back === 0 ? 7 : back));
+  return { end: LAST_WEEKDAY.lastIndex, period: rangePeriod(date, date) };
+};
+
 /** "15일": the latest such day of this month or the one before. */
 const dayAlone: AtomReader = (text, position, at) => {
   const m = execAt(DAY_ONLY, text, position);
@@ -343,6 +353,7 @@ const dayAlone: AtomReader = (text, position, at) => {
 
 /** The first that reads wins, so the more particular stand first. */
 const READERS: readonly AtomReader[] = [
+  lastWeekday,
   fullDate,
   yearMonth,
   recent,

@@ -171,6 +171,7 @@ export const BARE_YEAR = sticky('((?:19|20)\\d{2})[-./]?');
 
 /** A day of the week: 금요일, 지난주 금요일. */
 export const WEEKDAY = sticky('(월|화|수|목|금|토|일)요일');
+export const LAST_WEEKDAY = sticky('(?:지난|저번)\\s*(월|화|수|목|금|토|일)요일');
 export const WEEKDAYS = '월화수목금토일';
 
 export const DATE_FULL = sticky(
