@@ -134,12 +134,10 @@ describe.each(PLACES)('a cache in %s', (place) => {
 
   it('keeps what a change has nothing to do with', async () => {
     await cache.set('search:query:ab', '[1]', 60);
-    await cache.set('session:user:1', '1', 60);
     await cache.set('model:performance:1:2026-06-15', '1', 60);
     addSales(stores, [{ user: 1, client: 1, amount: 1, date: '2026-06-01' }]);
     await stores.events.claim('Ev1', new Date());
     expect(await cache.get('search:query:ab')).toBe('[1]');
-    expect(await cache.get('session:user:1')).toBe('1');
     // How a model did is its forecasts beside what was sold.
     expect(await cache.get('model:performance:1:2026-06-15')).toBeNull();
     stores.databases.main.exec(

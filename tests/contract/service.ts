@@ -22,11 +22,12 @@ export interface Seen {
 
 export type AskIn = (person: string, question: string) => Promise<Seen>;
 
-/** Every text below a value, in order. */
+/** Every text below a value, in order; what a button sends nobody sees. */
 function textsOf(value: unknown): string[] {
   if (typeof value === 'string') return [value];
   if (typeof value !== 'object' || value === null) return [];
-  return Object.values(value).flatMap(textsOf);
+  const isButton = 'text' in value;
+  return Object.entries(value).flatMap(([key, part]) => (isButton && key === 'value' ? [] : textsOf(part)));
 }
 
 let serial = 0;
