@@ -332,8 +332,7 @@ const weekdayAlone: AtomReader = (text, position, at) => {
 const lastWeekday: AtomReader = (text, position, at) => {
   const m = execAt(LAST_WEEKDAY, text, position);
   if (m === null) return null;
-  const back = (weekday(at.today) - 1 - WEEKDAYS.indexOf(m[1] ?? '') + 7) % 7;
-  const date = addDays(at.today, -(back === 0 ? 7 : back));
+  const date = addDays(at.today, -((weekday(at.today) - 2 - WEEKDAYS.indexOf(m[1] ?? '') + 14) % 7) - 1);
   return { end: LAST_WEEKDAY.lastIndex, period: rangePeriod(date, date) };
 };
 
