@@ -4,7 +4,7 @@ import type { Reply } from '../../src/ports/ask.js';
 import { cutEscaped } from './escape.js';
 import { feedbackBlock } from './feedback.js';
 import { LIMITS } from './limits.js';
-import { type Piece, plainText } from './pieces.js';
+import { buttonValue, type Piece, plainText } from './pieces.js';
 import { wordsFor } from './words.js';
 
 /** What can be pressed under an answer. Pure. */
@@ -17,12 +17,9 @@ const Asked = z.object({ ask: z.string(), after: z.int().positive().exactOptiona
 /** A question, and the turn that it goes on from where it is said with an answer in view. */
 export type PressedQuestion = z.infer<typeof Asked>;
 
-/** The value of an ask button: JSON whose control characters are escaped, so that it comes back as it went. */
+/** The value of an ask button. */
 export function encodeAsk(ask: string, after?: number): string {
-  return JSON.stringify({ ask, ...(after === undefined ? {} : { after }) }).replace(
-    /[<>&]/g,
-    (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
+  return buttonValue({ ask, ...(after === undefined ? {} : { after }) });
 }
 
 /** What a pressed button asks, or null where the value is not one of ours. */

@@ -11,3 +11,8 @@ export interface Piece {
 export function plainText(text: string): types.PlainTextElement {
   return { type: 'plain_text', text, emoji: false };
 }
+
+/** The value of a button: JSON whose control characters are escaped, so that it comes back as it went. */
+export function buttonValue(sent: object): string {
+  return JSON.stringify(sent).replace(/[<>&]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}

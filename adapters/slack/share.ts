@@ -5,7 +5,7 @@ import type { Judgement, Readers } from '../../src/ports/readers.js';
 import type { Answered } from './asking.js';
 import { LIMITS } from './limits.js';
 import type { Members } from './members.js';
-import type { Piece } from './pieces.js';
+import { buttonValue, type Piece } from './pieces.js';
 import { context, type SlackMessage, toMessage } from './render.js';
 import { wordsFor } from './words.js';
 
@@ -18,13 +18,6 @@ const Shared = z.object({ share: z.string().min(1), thread: z.string().max(64) }
 /** What the button asks again, and in which thread. */
 export type SharedQuestion = z.infer<typeof Shared>;
 
-function encodeShare(shared: SharedQuestion): string {
-  return JSON.stringify(shared).replace(
-    /[<>&]/g,
-    (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
-}
-
 export function decodeShare(value: string): SharedQuestion | null {
   try {
     return Shared.safeParse(JSON.parse(value)).data ?? null;
@@ -36,7 +29,7 @@ export function decodeShare(value: string): SharedQuestion | null {
 /** Says under an answer why its asker alone sees it, and offers to share what is for all. */
 export function renderOnlyYou(language: Language, shared: SharedQuestion | null): SlackMessage {
   const words = wordsFor(language);
-  const value = shared === null ? '' : encodeShare(shared);
+  const value = shared === null ? '' : buttonValue(shared);
   const isOffered = value !== '' && value.length <= LIMITS.actionValue;
   const note = context([isOffered ? `${words.onlyYou} ${words.sharedPart}` : words.onlyYou]);
   const button: Piece = {

@@ -1,8 +1,7 @@
-import { json, problem, RETRY_AFTER, reference } from './openapi-parts.js';
+import { json, type Operation, problem, RETRY_AFTER, signedIn } from './openapi-parts.js';
 
 /** What is served of alerts and subscriptions, in OpenAPI's words. */
 
-const SECURITY = [{ session: [] }, { apiKey: [] }];
 const ID = { name: 'id', in: 'path', required: true, schema: { type: 'integer' } };
 const LIMIT = {
   name: 'limit',
@@ -12,7 +11,6 @@ const LIMIT = {
   schema: { type: 'integer' },
 };
 
-const UNKNOWN = { 401: problem('Nobody is signed in and no API key holds.') };
 const BUSY = { 429: { ...problem('More than 120 requests a minute.'), ...RETRY_AFTER } };
 const FOREIGN = { 403: problem('A session was used from another site.') };
 const NONE = { 404: problem('There are no alerts at this service.') };
@@ -23,28 +21,8 @@ const BODY = {
   415: problem('The body is not JSON.'),
 };
 
-function bodyOf(schema: string): object {
-  return { required: true, content: { 'application/json': { schema: reference(schema) } } };
-}
-
-interface Operation {
-  readonly id: string;
-  readonly summary: string;
-  readonly parameters?: readonly object[];
-  readonly body?: string;
-  readonly responses: object;
-}
-
-function operation({ id, summary, parameters, body, responses }: Operation): object {
-  return {
-    operationId: id,
-    summary,
-    security: SECURITY,
-    ...(parameters === undefined ? {} : { parameters }),
-    ...(body === undefined ? {} : { requestBody: bodyOf(body) }),
-    responses: { ...UNKNOWN, ...BUSY, ...(body === undefined ? {} : BODY), ...responses },
-  };
-}
+const operation = (of: Operation): object =>
+  signedIn({ ...of, responses: { ...BUSY, ...(of.body === undefined ? {} : BODY), ...of.responses } });
 
 export const ALERT_PATHS = {
   '/api/v1/alerts/inbox': {

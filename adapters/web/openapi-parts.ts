@@ -13,3 +13,26 @@ export function problem(description: string): object {
 export const RETRY_AFTER = {
   headers: { 'Retry-After': { description: 'Seconds to wait.', schema: { type: 'integer' } } },
 };
+
+export interface Operation {
+  readonly id: string;
+  readonly summary: string;
+  readonly parameters?: readonly object[];
+  /** The schema of the body, where there is one. */
+  readonly body?: string;
+  readonly responses: object;
+}
+
+/** An operation for whoever is signed in or has an API key. */
+export function signedIn({ id, summary, parameters, body, responses }: Operation): object {
+  return {
+    operationId: id,
+    summary,
+    security: [{ session: [] }, { apiKey: [] }],
+    ...(parameters === undefined ? {} : { parameters }),
+    ...(body === undefined
+      ? {}
+      : { requestBody: { required: true, content: { 'application/json': { schema: reference(body) } } } }),
+    responses: { 401: problem('Nobody is signed in and no API key holds.'), ...responses },
+  };
+}

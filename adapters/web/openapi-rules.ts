@@ -1,34 +1,15 @@
-import { json, problem, RETRY_AFTER, reference } from './openapi-parts.js';
+import { json, type Operation, problem, RETRY_AFTER, signedIn } from './openapi-parts.js';
 
 /** The addresses of recommendation rules in the OpenAPI text. */
 
 const ID = { name: 'id', in: 'path', required: true, schema: { type: 'integer' } };
 
-interface Operation {
-  readonly id: string;
-  readonly summary: string;
-  readonly parameters?: readonly object[];
-  readonly body?: string;
-  readonly responses: object;
-}
+const COMMON = {
+  403: problem('The caller may not, or a session was used from another site.'),
+  429: { ...problem('More than 60 requests a minute.'), ...RETRY_AFTER },
+};
 
-function operation({ id, summary, parameters, body, responses }: Operation): object {
-  return {
-    operationId: id,
-    summary,
-    security: [{ session: [] }, { apiKey: [] }],
-    ...(parameters === undefined ? {} : { parameters }),
-    ...(body === undefined
-      ? {}
-      : { requestBody: { required: true, content: { 'application/json': { schema: reference(body) } } } }),
-    responses: {
-      401: problem('Nobody is signed in and no API key holds.'),
-      403: problem('The caller may not, or a session was used from another site.'),
-      429: { ...problem('More than 60 requests a minute.'), ...RETRY_AFTER },
-      ...responses,
-    },
-  };
-}
+const operation = (of: Operation): object => signedIn({ ...of, responses: { ...COMMON, ...of.responses } });
 
 const REFUSED = { 400: problem('The rule is not sound; the message is the one reason.') };
 const UNKNOWN = { 404: problem('There is no such rule.') };

@@ -8,6 +8,7 @@ import {
   type AverageOf,
   type Member,
   type MetricQuery,
+  salesQuery,
   type TimeDimension,
 } from '../model/query.js';
 import type { ResultNote } from '../model/result.js';
@@ -56,18 +57,8 @@ export async function countMembers(plan: Plan, reading: Reading): Promise<Member
   const { query } = plan;
   const per = query.average?.per;
   if (per === undefined || !isMember(per) || per === 'client') return NO_COUNTS;
-  const plain: MetricQuery = {
-    metrics: ['sales_amount'],
-    groupBy: query.groupBy,
-    period: query.period,
-    comparison: null,
-    filters: query.filters,
-    threshold: null,
-    ranking: null,
-    shareOf: null,
-    dormantMonths: query.dormantMonths,
-    yearlyTarget: false,
-  };
+  const { groupBy, period, filters, dormantMonths } = query;
+  const plain = salesQuery({ groupBy, period, filters, dormantMonths });
   const other = query.comparison?.period;
   const [current, compared] = await Promise.all([
     countIn({ ...plan, query: plain }, reading, per),

@@ -4,7 +4,7 @@ import { rangePeriod } from '../model/calendar.js';
 import { narrow } from '../model/money.js';
 import type { LocalDate } from '../model/period.js';
 import type { RowScope } from '../model/principal.js';
-import type { Filter, Member } from '../model/query.js';
+import { type Filter, type Member, salesQuery } from '../model/query.js';
 import { compileDormantList, quietSince } from './clients.js';
 import { memberOf } from './dimensions.js';
 import { bigintOf } from './exact.js';
@@ -40,18 +40,12 @@ export function createDormantClients(deps: AnalyticsDeps) {
     calendar: CalendarContext,
   ): Promise<DormantList> => {
     const reading = createReading(deps.reader);
-    const query = {
-      metrics: ['dormant_clients'] as const,
-      groupBy: [],
+    const query = salesQuery({
+      metrics: ['dormant_clients'],
       period: rangePeriod(calendar.today, calendar.today),
-      comparison: null,
       filters: request.filters,
-      threshold: null,
-      ranking: null,
-      shareOf: null,
       dormantMonths: request.months,
-      yearlyTarget: false,
-    };
+    });
     const found = await reading.readSettled('dormantClients', compileDormantList, {
       plan: { query, scope, calendar },
       rowsRead: (rows) => rows.reduce((sum, row) => sum + bigintOf(row[4]), 0n),

@@ -1,4 +1,4 @@
-import { type CalendarContext, localDate, localTime } from '../model/calendar.js';
+import { type CalendarContext, localDate, localTime, pad2 } from '../model/calendar.js';
 import { AppError, isAppError } from '../model/errors.js';
 import { defaultScope, type Language, type Principal } from '../model/principal.js';
 import type { Asker } from '../model/question.js';
@@ -119,12 +119,11 @@ export function createHome(deps: HomeDeps): Home {
         subscriptions.preferences(who.userId),
       ]);
       const { hour, minute } = localTime(now, who.timezone);
-      const two = (n: number): string => String(n).padStart(2, '0');
       return {
         fullName: who.fullName,
         language: who.language,
         timezone: who.timezone,
-        at: `${localDate(now, who.timezone)} ${two(hour)}:${two(minute)}`,
+        at: `${localDate(now, who.timezone)} ${pad2(hour)}:${pad2(minute)}`,
         month,
         alerts: alerts.map((alert) => ({
           ...alert,

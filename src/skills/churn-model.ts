@@ -1,4 +1,3 @@
-import { titleIn } from '../analytics/sources.js';
 import { CHURN_HIGH } from '../ml/classify/predict-clients.js';
 import type { Answer, AnswerTable } from '../model/answer.js';
 import type { Language } from '../model/principal.js';
@@ -7,15 +6,10 @@ import {
   type ClientOutlook,
   type ClientOutlooks,
   clientOutlooks,
-  modelLine,
-  modelSource,
-  partialLine,
+  outlookAnswer,
   shareText,
 } from './client-outlook.js';
-import { plainAnswer, type SkillContext, scopeName } from './context.js';
-import { filterNames } from './filters.js';
-import { suggestionsFor } from './suggestions.js';
-import { basisText } from './wording/basis.js';
+import type { SkillContext } from './context.js';
 import { actionText, reasonText } from './wording/client-reasons.js';
 
 /** Clients that the served model expects to lose: no order within the next 90 days. */
@@ -82,7 +76,7 @@ function headOf(count: number, asked: 'one' | 'few' | 'all', ko: boolean): strin
 
 /** null where no model serves it, or none of what was asked for may be foretold: then the rule answers. */
 export async function churnByModel(reading: MetricReading, context: SkillContext): Promise<Answer | null> {
-  const { language, scope, principal, calendar } = context;
+  const { language } = context;
   const ko = language === 'ko';
   const { query } = reading;
   const outlooks = await clientOutlooks(reading, context);
@@ -103,41 +97,19 @@ export async function churnByModel(reading: MetricReading, context: SkillContext
     const recommended = todo === '' ? '' : ko ? ` · 권장: ${todo}` : ` · do: ${todo}`;
     return `• ${history.client.label} ${percent}${why === '' ? '' : `: ${why}`}${recommended}`;
   });
-  const period = { from: calendar.today, to: calendar.today };
-  const basis = basisText(
-    { ...query, comparison: null, period: { ...query.period, ...period } },
-    { scope, principal },
-    language,
-  );
-  return {
-    ...plainAnswer({
-      status: 'answered',
+  return outlookAnswer(
+    {
       intent: 'churn',
-      text: [
-        headOf(found.length, isOne ? 'one' : limit === null ? 'all' : 'few', ko),
-        ...lines,
-        modelLine(outlooks, recordText(outlooks, ko), ko),
-        ...partialLine(outlooks, ko),
-        ko ? `기준일 ${calendar.today}` : `As of ${calendar.today}`,
-        `[${basis}]`,
-      ].join('\n'),
-      scope: scopeName(scope),
-      figures: [
-        {
-          metric: 'churn_risk_clients',
-          label: ko ? '이탈 위험이 높은 거래처 수' : 'clients at high churn risk',
-          value: high.length,
-          unit: 'count',
-        },
-      ],
-      sources: [
-        ...outlooks.sources.map((s) => ({ ...s, title: titleIn(s.title, language) })),
-        modelSource(outlooks.served),
-      ],
-      suggestions: suggestionsFor(context, query),
-    }),
-    period,
-    filters: filterNames(query, context),
-    table: found.length === 0 ? null : tableOf(found, language),
-  };
+      lines: [headOf(found.length, isOne ? 'one' : limit === null ? 'all' : 'few', ko), ...lines],
+      record: recordText(outlooks, ko),
+      figure: {
+        metric: 'churn_risk_clients',
+        label: ko ? '이탈 위험이 높은 거래처 수' : 'clients at high churn risk',
+        value: high.length,
+      },
+      table: found.length === 0 ? null : tableOf(found, language),
+    },
+    reading,
+    { outlooks, context },
+  );
 }

@@ -1,12 +1,16 @@
 import type { OrderHistory } from '../analytics/order-history.js';
-import type { Source } from '../model/answer.js';
+import { titleIn } from '../analytics/sources.js';
+import type { Answer, AnswerTable, Figure, Source } from '../model/answer.js';
 import { addMonths, rangePeriod } from '../model/calendar.js';
 import { allowsModel } from '../model/model-permission.js';
 import { percentText } from '../model/money.js';
 import { salesQuery } from '../model/query.js';
 import type { ServedClassifier, StoredClientForecast } from '../ports/client-forecasts.js';
 import type { MetricReading } from '../understanding/reading.js';
-import type { SkillContext } from './context.js';
+import { plainAnswer, type SkillContext, scopeName } from './context.js';
+import { filterNames } from './filters.js';
+import { suggestionsFor } from './suggestions.js';
+import { basisText } from './wording/basis.js';
 
 /** What the client classifier foretells, as far as it may be told to whoever asks. */
 
@@ -81,19 +85,70 @@ export async function clientOutlooks(
   };
 }
 
+/** What an answer about clients to come says of its own; the rest is the same for all of them. */
+export interface OutlookParts {
+  readonly intent: string;
+  /** `answered` unless said. */
+  readonly status?: Answer['status'];
+  readonly lines: readonly string[];
+  /** How right the model was on months that it had not seen. */
+  readonly record: string;
+  readonly figure: Omit<Figure, 'unit'>;
+  readonly table: AnswerTable | null;
+}
+
+/** The answer with its model, what is left out of it, its day, basis and sources. */
+export function outlookAnswer(
+  parts: OutlookParts,
+  { query }: Pick<MetricReading, 'query'>,
+  { outlooks, context }: { readonly outlooks: ClientOutlooks; readonly context: SkillContext },
+): Answer {
+  const { language, scope, principal, calendar } = context;
+  const ko = language === 'ko';
+  const period = { from: calendar.today, to: calendar.today };
+  const basis = basisText(
+    { ...query, comparison: null, period: { ...query.period, ...period } },
+    { scope, principal },
+    language,
+  );
+  return {
+    ...plainAnswer({
+      status: parts.status ?? 'answered',
+      intent: parts.intent,
+      text: [
+        ...parts.lines,
+        modelLine(outlooks, parts.record, ko),
+        ...partialLine(outlooks, ko),
+        ko ? `기준일 ${calendar.today}` : `As of ${calendar.today}`,
+        `[${basis}]`,
+      ].join('\n'),
+      scope: scopeName(scope),
+      figures: [{ ...parts.figure, unit: 'count' }],
+      sources: [
+        ...outlooks.sources.map((s) => ({ ...s, title: titleIn(s.title, language) })),
+        modelSource(outlooks.served),
+      ],
+      suggestions: suggestionsFor(context, query),
+    }),
+    period,
+    filters: filterNames(query, context),
+    table: parts.table,
+  };
+}
+
 export function modelSource({ name, version, runId }: ServedClassifier): Source {
   return { kind: 'model', title: name, version, runId };
 }
 
 /** Model, version, dates, and how right it was on months that it had not seen. */
-export function modelLine({ served, madeOn }: ClientOutlooks, record: string, ko: boolean): string {
+function modelLine({ served, madeOn }: ClientOutlooks, record: string, ko: boolean): string {
   const { name, version, trainedOn } = served;
   return ko
     ? `예측 모델: ${name} v${version}(${trainedOn} 학습), ${madeOn}까지의 매출로 예측했습니다. ${record}`
     : `Model: ${name} v${version} (trained ${trainedOn}), from sales through ${madeOn}. ${record}`;
 }
 
-export function partialLine({ partial }: ClientOutlooks, ko: boolean): readonly string[] {
+function partialLine({ partial }: ClientOutlooks, ko: boolean): readonly string[] {
   if (partial === 0) return [];
   return [
     ko

@@ -1,4 +1,3 @@
-import { titleIn } from '../analytics/sources.js';
 import { GRADES } from '../ml/client-analysis.js';
 import type { Answer, AnswerTable } from '../model/answer.js';
 import type { Language } from '../model/principal.js';
@@ -7,15 +6,10 @@ import {
   type ClientOutlook,
   type ClientOutlooks,
   clientOutlooks,
-  modelLine,
-  modelSource,
-  partialLine,
+  outlookAnswer,
   shareText,
 } from './client-outlook.js';
 import { plainAnswer, type SkillContext, scopeName } from './context.js';
-import { filterNames } from './filters.js';
-import { suggestionsFor } from './suggestions.js';
-import { basisText } from './wording/basis.js';
 import { actionText, reasonText } from './wording/client-reasons.js';
 
 /** Clients whose grade is expected to be another one in three months. 예: "등급 오를 거래처" */
@@ -90,7 +84,7 @@ export async function answerGradeMoves(
   move: GradeMove,
   context: SkillContext,
 ): Promise<Answer> {
-  const { language, scope, principal, calendar } = context;
+  const { language } = context;
   const ko = language === 'ko';
   const { query } = reading;
   const outlooks = await clientOutlooks(reading, context);
@@ -122,46 +116,29 @@ export async function answerGradeMoves(
     return `• ${history.client.label} ${forecast.gradeNow}→${forecast.grade}(${shareText(forecast.confidence)})${why === '' ? '' : `: ${why}`}`;
   });
   const more = found.length - TOLD;
-  const period = { from: calendar.today, to: calendar.today };
-  const basis = basisText(
-    { ...query, comparison: null, period: { ...query.period, ...period } },
-    { scope, principal },
-    language,
-  );
-  return {
-    ...plainAnswer({
-      status: isOne && found.length === 0 ? 'no_data' : 'answered',
+  const isUnknown = isOne && found.length === 0;
+  const unknown = ko
+    ? '매출을 모두 볼 수 있는 거래처가 아니어서 등급을 예측해 드릴 수 없습니다.'
+    : 'You see only a part of its sales, so no grade is foretold.';
+  const isMoving = (row: ClientOutlook): boolean => (move === 'up' ? stepsOf(row) > 0 : stepsOf(row) < 0);
+  return outlookAnswer(
+    {
+      status: isUnknown ? 'no_data' : 'answered',
       intent: 'grade_forecast',
-      text: [
-        isOne && found.length === 0
-          ? ko
-            ? '매출을 모두 볼 수 있는 거래처가 아니어서 등급을 예측해 드릴 수 없습니다.'
-            : 'You see only a part of its sales, so no grade is foretold.'
-          : head,
+      lines: [
+        isUnknown ? unknown : head,
         ...lines,
         ...(more > 0 ? [ko ? `그 밖에 ${more}곳은 표에 있습니다.` : `${more} more are in the table.`] : []),
-        modelLine(outlooks, recordText(outlooks, ko), ko),
-        ...partialLine(outlooks, ko),
-        ko ? `기준일 ${calendar.today}` : `As of ${calendar.today}`,
-        `[${basis}]`,
-      ].join('\n'),
-      scope: scopeName(scope),
-      figures: [
-        {
-          metric: move === 'up' ? 'clients_moving_up' : 'clients_moving_down',
-          label: ko ? `등급이 ${way} 거래처 수` : `clients expected to ${way}`,
-          value: outlooks.rows.filter((r) => (move === 'up' ? stepsOf(r) > 0 : stepsOf(r) < 0)).length,
-          unit: 'count',
-        },
       ],
-      sources: [
-        ...outlooks.sources.map((s) => ({ ...s, title: titleIn(s.title, language) })),
-        modelSource(outlooks.served),
-      ],
-      suggestions: suggestionsFor(context, query),
-    }),
-    period,
-    filters: filterNames(query, context),
-    table: found.length === 0 ? null : tableOf(found, language),
-  };
+      record: recordText(outlooks, ko),
+      figure: {
+        metric: move === 'up' ? 'clients_moving_up' : 'clients_moving_down',
+        label: ko ? `등급이 ${way} 거래처 수` : `clients expected to ${way}`,
+        value: outlooks.rows.filter(isMoving).length,
+      },
+      table: found.length === 0 ? null : tableOf(found, language),
+    },
+    reading,
+    { outlooks, context },
+  );
 }

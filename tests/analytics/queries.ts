@@ -1,7 +1,7 @@
 import { type CalendarContext, comparePeriod, rangePeriod, unitPeriod } from '../../src/model/calendar.js';
 import type { Comparison, ComparisonKind, Period } from '../../src/model/period.js';
 import type { RowScope } from '../../src/model/principal.js';
-import type { Filter, MemberDimension, MetricQuery } from '../../src/model/query.js';
+import { type Filter, type MemberDimension, type MetricQuery, salesQuery } from '../../src/model/query.js';
 
 export const COMPANY: RowScope = { kind: 'company' };
 export const TODAY: CalendarContext = { today: '2026-06-15', fiscalStart: 1 };
@@ -11,19 +11,7 @@ export function month(text: string, at: CalendarContext = TODAY): Period {
 }
 
 export function query(fields: Partial<MetricQuery> = {}): MetricQuery {
-  return {
-    metrics: ['sales_amount'],
-    groupBy: [],
-    period: month('2026-05'),
-    comparison: null,
-    filters: [],
-    threshold: null,
-    ranking: null,
-    shareOf: null,
-    dormantMonths: 3,
-    yearlyTarget: false,
-    ...fields,
-  };
+  return salesQuery({ period: month('2026-05'), ...fields });
 }
 
 export function only(dimension: MemberDimension, ...keys: (number | string)[]): Filter {

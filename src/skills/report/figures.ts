@@ -1,7 +1,7 @@
 import type { Contribution } from '../../analytics/contribution.js';
 import type { DormantList } from '../../analytics/dormant.js';
 import type { LocalDate } from '../../model/period.js';
-import type { Filter, MemberDimension, MetricQuery } from '../../model/query.js';
+import { type Filter, type MemberDimension, type MetricQuery, salesQuery } from '../../model/query.js';
 import type { MetricResult } from '../../model/result.js';
 import type { SkillContext } from '../context.js';
 import type { ReportPeriods } from './periods.js';
@@ -43,18 +43,7 @@ export async function reportFigures(
 ): Promise<ReportFigures> {
   const { of, periods, filters } = given;
   const { period, previous, lastYear, trend } = periods;
-  const base: MetricQuery = {
-    metrics: ['sales_amount'],
-    groupBy: [],
-    period,
-    comparison: previous,
-    filters,
-    threshold: null,
-    ranking: null,
-    shareOf: null,
-    dormantMonths: DORMANT_MONTHS,
-    yearlyTarget: false,
-  };
+  const base = salesQuery({ period, comparison: previous, filters, dormantMonths: DORMANT_MONTHS });
   const run = (query: Partial<MetricQuery>): Promise<MetricResult> =>
     analytics.run({ ...base, ...query }, scope, calendar);
   const splitOf = async (dimension: MemberDimension): Promise<Split> => {
