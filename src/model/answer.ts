@@ -104,7 +104,7 @@ const TAG = '\u0000int:';
  * them. Throws SyntaxError.
  */
 export function fromJson(text: string): unknown {
-  const tagged = text.replace(/"[^"\\]*(?:\\[\s\S][^"\\]*)*"|-?\d{16,}(?![\d.eE])/g, (token) =>
+  const tagged = text.replace(/"[^"\\]*(?:\\[\s\S][^"\\]*)*"|(?<![\d.eE])-?\d{16,}(?![\d.eE])/g, (token) =>
     token.startsWith('"') ? token : `"\\u0000int:${token}"`,
   );
   return JSON.parse(tagged, (_key, value: unknown) =>

@@ -31,7 +31,8 @@ export async function call<T>(
     return { ok: true, value: await read(response) };
   } catch (error) {
     const timedOut = error instanceof DOMException && error.name === 'TimeoutError';
-    const code = timedOut ? 'timeout' : 'unreachable';
+    // What can't be read did come: fetch fails with a TypeError where nothing does.
+    const code = timedOut ? 'timeout' : error instanceof TypeError ? 'unreachable' : 'other';
     return { ok: false, problem: { kind: 'problem', code, reference: null, waitSeconds: 0 } };
   }
 }

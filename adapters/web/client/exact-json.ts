@@ -5,7 +5,7 @@ const TAG = '\u0000int:';
  * double would round them.
  */
 export function parseExactJson(text: string): unknown {
-  const tagged = text.replace(/"[^"\\]*(?:\\[\s\S][^"\\]*)*"|-?\d{16,}(?![\d.eE])/g, (token) =>
+  const tagged = text.replace(/"[^"\\]*(?:\\[\s\S][^"\\]*)*"|(?<![\d.eE])-?\d{16,}(?![\d.eE])/g, (token) =>
     token.startsWith('"') ? token : `"\\u0000int:${token}"`,
   );
   return JSON.parse(tagged, (_key, value: unknown) =>

@@ -9,16 +9,32 @@ import { type Cell, page, type Say, tableOf, timeText } from './tables.js';
 
 const AUDIT_MAX = 500;
 const MEGABYTE = 1_048_576;
+const RUN_LETTERS = 8;
 
 /** Of classes these columns hold the error of a probability, which is another thing. */
 function ofAmount({ f1 }: MonitoringRow, error: number | null): string {
   return f1 === null && error !== null ? error.toFixed(2) : '';
 }
 
+/** What a model is judged by, beside what is simpler; `medisales models show NAME` has every measure. */
+const HEADLINES: readonly (readonly [metric: string, label: string])[] = [
+  ['mase', 'MASE'],
+  ['seasonal_naive_mase', 'MASE seasonal naive'],
+  ['grade_macro_f1', 'grade F1'],
+  ['grade_macro_f1_rule', 'grade F1 rule'],
+  ['churn_auc', 'churn AUC'],
+  ['churn_auc_rule', 'churn AUC rule'],
+  ['churn_auc_recency', 'churn AUC recency'],
+  ['macro_f1', 'F1'],
+  ['macro_f1_last_month', 'F1 last month'],
+  ['alarms_per_1000', 'alarms of 1,000'],
+];
+
 function metricsText({ performanceMetrics }: StoredModel): string {
-  return Object.entries(performanceMetrics)
-    .map(([name, value]) => `${name} ${value.toFixed(3)}`)
-    .join(', ');
+  return HEADLINES.flatMap(([metric, label]) => {
+    const value = performanceMetrics[metric];
+    return value === undefined ? [] : [`${label} ${value.toFixed(3)}`];
+  }).join(', ');
 }
 
 export type ModelPageDeps = Pick<Stores, 'models' | 'modelMonitoring'>;
@@ -63,7 +79,8 @@ export async function modelsPage({ models, modelMonitoring }: ModelPageDeps, say
           m.algorithm,
           metricsText(m),
           timeText(m.createdAt),
-          m.mlflowRunId ?? '',
+          // As much as tells it apart; the whole of it stands in `mlflow/` and in `models show`.
+          m.mlflowRunId?.slice(0, RUN_LETTERS) ?? '',
         ]),
       }),
       tableOf({
