@@ -1,5 +1,6 @@
 import { giveFeedback } from './api.js';
 import { el } from './dom.js';
+import { svg } from './svg.js';
 import type { Language, Outcome } from './types.js';
 import { problemText, wordsOf } from './words.js';
 
@@ -14,6 +15,9 @@ export interface FeedbackContext {
 }
 
 const COMMENT_CHARACTERS_MAX = 2_000;
+/** A thumb up, drawn: not every machine has the sign in its fonts. Turned round it is one down. */
+const THUMB =
+  'M4 11h3v9H4zM9.5 20V11l3.6-7.2c1.5-.2 2.5.9 2.3 2.4L14.8 10H19a2 2 0 0 1 2 2.3l-1 6A2 2 0 0 1 18 20z';
 
 /** Thumbs below an answer, and a box for what was wrong with it. null for an answer that was not kept. */
 export function renderFeedback(outcome: AnswerOutcome, context: FeedbackContext): HTMLElement | null {
@@ -22,8 +26,8 @@ export function renderFeedback(outcome: AnswerOutcome, context: FeedbackContext)
   const words = wordsOf(context.language);
   const note = el('p', { class: 'muted small', role: 'status' });
   const thumbs: Readonly<Record<Rating, HTMLButtonElement>> = {
-    up: thumb('up', '👍', words.helpful),
-    down: thumb('down', '👎', words.notHelpful),
+    up: thumb('up', words.helpful),
+    down: thumb('down', words.notHelpful),
   };
   const comment = el('textarea', {
     rows: '2',
@@ -36,12 +40,13 @@ export function renderFeedback(outcome: AnswerOutcome, context: FeedbackContext)
     el('button', { type: 'submit', class: 'chip' }, [words.send]),
   ]);
 
-  function thumb(rating: Rating, sign: string, label: string): HTMLButtonElement {
-    return el(
-      'button',
-      { type: 'button', class: 'thumb', 'aria-label': label, click: () => void rate(rating) },
-      [el('span', { 'aria-hidden': 'true' }, [sign])],
-    );
+  function thumb(rating: Rating, label: string): HTMLButtonElement {
+    const attributes = { type: 'button', class: `thumb ${rating}`, 'aria-label': label, title: label };
+    return el('button', { ...attributes, click: () => void rate(rating) }, [
+      svg('svg', { class: 'thumb-icon', viewBox: '0 0 24 24', 'aria-hidden': 'true' }, [
+        svg('path', { d: THUMB }),
+      ]),
+    ]);
   }
   function show(): void {
     for (const rating of ['up', 'down'] as const) {

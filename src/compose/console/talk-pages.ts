@@ -96,7 +96,7 @@ export async function feedbackPage({ feedback, accounts }: TalkPagesDeps, say: S
         ],
         rows: latest.map((o) => [
           timeText(o.at),
-          o.rating === 'up' ? say('👍 도움', '👍 helped') : say('👎 아쉬움', '👎 did not'),
+          o.rating === 'up' ? say('도움이 됨', 'helped') : say('도움이 안 됨', 'did not help'),
           o.question,
           o.comment ?? '',
           nameOf.get(o.userId) ?? say('없는 사람', 'gone'),

@@ -106,7 +106,9 @@ export function createConsolePage(page: string, context: PageContext): HTMLEleme
 
   function failed(problem: PageProblem): string {
     if (problem.code === 'unauthenticated') context.sessionEnded();
-    return problem.message ?? problemText(problem.code, language, problem.waitSeconds);
+    // A refusal of rights has words of the page; why something else is not done is the service's to say.
+    if (problem.code !== 'denied' && problem.message !== undefined) return problem.message;
+    return problemText(problem.code, language, problem.waitSeconds);
   }
 
   async function run(action: Action, button: HTMLButtonElement): Promise<void> {

@@ -238,7 +238,8 @@ export function createOverview(context: PageContext): HTMLElement {
     body.removeAttribute('aria-busy');
     if (result.ok) return show(result.value);
     if (result.problem.code === 'unauthenticated') return context.sessionEnded();
-    const text = result.problem.message ?? problemText(result.problem.code, language);
+    const { code, message } = result.problem;
+    const text = code !== 'denied' && message !== undefined ? message : problemText(code, language);
     body.replaceChildren(el('p', { class: 'card status-failed', role: 'alert' }, [text]));
   }
 
