@@ -1,7 +1,7 @@
 import { labelled, namedKeys, PART_NAMES, usesGrades } from './compile.js';
 import { GRADES } from './dimensions.js';
 import type { Branch, Plan } from './plan.js';
-import { salesOf } from './sales-source.js';
+import { isRowPerClient, salesOf } from './sales-source.js';
 import { joinSql, type Sql, sql } from './sql.js';
 
 /** A change split by one dimension, worked out where it is summed up: of 20,000 clients only those shown are handed over. */
@@ -13,10 +13,10 @@ function figureOf(sum: Sql): Sql {
   return sql`CASE typeof(${sum}) WHEN 'real' THEN floor(${sum} + 0.5) ELSE ${sum} END`;
 }
 
-const FIGURES: Readonly<Record<SummedMetric, Sql>> = {
-  sales_amount: figureOf(sql`sum(sale_amount)`),
-  sales_count: sql`sum(sale_count)`,
-  quantity: figureOf(sql`sum(quantity)`),
+const FIGURES: Readonly<Record<SummedMetric, (sum: (value: Sql) => Sql) => Sql>> = {
+  sales_amount: (sum) => figureOf(sum(sql`sale_amount`)),
+  sales_count: (sum) => sum(sql`sale_count`),
+  quantity: (sum) => figureOf(sum(sql`quantity`)),
 };
 
 /**
@@ -48,6 +48,9 @@ function isShown(limit: number | null): Sql {
       OR change < 0 AND change <= ifnull((${lastOf(limit, 'falls')}), change))`;
 }
 
+const GROUPED = sql`
+    GROUP BY key1 HAVING sum(sale_count) > 0`;
+
 /** The moves of all members of the only `groupBy`, or of the `limit` strongest each way, and their total. */
 export function compileMoves(metric: SummedMetric, limit: number | null): (plan: Plan) => Sql {
   return (plan) => {
@@ -62,14 +65,19 @@ export function compileMoves(metric: SummedMetric, limit: number | null): (plan:
     );
     const sides = branches.map((branch, i) => {
       const sales = salesOf(branch, plan, { columns: namedKeys(branch, calendar), byClient: false });
-      const [figure, rows] = [FIGURES[metric], sql`sum(sale_count)`];
+      const ready = isRowPerClient(branch, plan, false);
+      const sum = (value: Sql): Sql => (ready ? value : sql`sum(${value})`);
+      const [figure, rows] = [FIGURES[metric](sum), sum(sql`sale_count`)];
       const columns = i === 0 ? [figure, sql`0`, rows, sql`0`] : [sql`0`, figure, sql`0`, rows];
-      return sql`SELECT key1, ${joinSql(columns, ', ')} FROM ${sales}
-    GROUP BY key1 HAVING sum(sale_count) > 0`;
+      const names = [sql`now`, sql`before`, sql`now_count`, sql`before_count`];
+      const named = columns.map((column, at) => sql`${column} AS ${names[at] ?? sql`more`}`);
+      return sql`SELECT key1, ${joinSql(named, ', ')} FROM ${sales}${ready ? sql`` : GROUPED}`;
     });
     const ctes = [
       ...(usesGrades(branches) ? [GRADES] : []),
-      sql`sides(key1, now, before, now_count, before_count) AS (${joinSql(sides, '\n  UNION ALL ')})`,
+      // In order, so that both sides are merged as they come, where grouping would have to sort all of them.
+      sql`sides AS (${joinSql(sides, '\n  UNION ALL ')}
+  ORDER BY key1)`,
       sql`moves AS MATERIALIZED (SELECT key1, sum(now) AS now, sum(before) AS before, sum(now_count) AS now_count,
     sum(before_count) AS before_count, sum(now) - sum(before) AS change FROM sides GROUP BY key1)`,
     ];
