@@ -4,7 +4,7 @@ import { GRADES } from './dimensions.js';
 import { needsOf } from './metrics.js';
 import { listedPeople } from './people.js';
 import type { Branch, Plan } from './plan.js';
-import { isRowPerClient, salesOf } from './sales-source.js';
+import { isRowPerGroup, salesOf } from './sales-source.js';
 import { allOf, type Sql, sql } from './sql.js';
 
 /**
@@ -126,7 +126,7 @@ interface Choice {
 function choice(plan: Plan, current: Branch, sales: (of: Branch) => Sql): Choice {
   const { query } = plan;
   const figures = sums(query);
-  if (isRowPerClient(current, plan, false)) {
+  if (isRowPerGroup(current, plan)) {
     const quantities = needsOf(query).has('quantity')
       ? sql`quantity, quantity_count`
       : sql`NULL AS quantity, NULL AS quantity_count`;
@@ -140,6 +140,7 @@ function choice(plan: Plan, current: Branch, sales: (of: Branch) => Sql): Choice
   }
   const groups = sql`SELECT key1, ${figures} FROM ${sales(current)}
     GROUP BY key1 HAVING sum(sale_count) > 0`;
+  const isCut = (query.ranking?.limit ?? null) !== null || query.threshold !== null;
   const listed = choosesPeople(query)
     ? [
         sql`sold AS MATERIALIZED (${groups})`,
@@ -148,7 +149,12 @@ function choice(plan: Plan, current: Branch, sales: (of: Branch) => Sql): Choice
       ]
     : [sql`current_groups AS MATERIALIZED (${groups})`];
   return {
-    ctes: [...listed, sql`chosen AS MATERIALIZED (SELECT * FROM current_groups WHERE ${isChosen(query)})`],
+    ctes: [
+      ...listed,
+      isCut
+        ? sql`chosen AS MATERIALIZED (SELECT * FROM current_groups WHERE ${isChosen(query)})`
+        : sql`chosen AS (SELECT * FROM current_groups)`,
+    ],
     total: sql`sum(sale_count), sum(amount), sum(quantity), sum(quantity_count),
     sum(${passes(query)}) FROM current_groups`,
   };

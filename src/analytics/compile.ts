@@ -131,7 +131,7 @@ function salesBranch(branch: Branch, plan: Plan): Sql {
     return sql`SELECT ${joinSql(columns, ', ')} FROM ${sales} ${groupByKeys(branch)} ${havingSales(branch)}`;
   }
   const shape = { columns: [...keys, sql`s.client_id AS client_id`], byClient: true };
-  if (isRowPerClient(branch, plan, true)) {
+  if (isRowPerClient(branch, plan)) {
     const sales = salesOf(branch, plan, shape);
     const columns = sums([...quantities, sql`count(*)`]);
     return sql`SELECT ${joinSql(columns, ', ')} FROM ${sales} ${groupByKeys(branch)} ${havingSales(branch)}`;

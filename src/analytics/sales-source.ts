@@ -246,17 +246,22 @@ function sourceOf(branch: Branch, plan: Plan, byClient: boolean): Source | null 
 const OF_CLIENTS: ReadonlySet<Dimension | null> = new Set([null, 'client', 'industry', 'client_grade']);
 
 /**
- * Whether `salesOf` gives one row at most of each client, with a sale at least, so that none has to be summed up:
- * of one span and one status, where all rows are in the rollups.
+ * Whether `salesOf` gives one row at most of each client, with a sale at least, where it keeps clients apart: of one
+ * span and one status, where all rows are in the rollups.
  */
-export function isRowPerClient(branch: Branch, plan: Plan, byClient: boolean): boolean {
+export function isRowPerClient(branch: Branch, plan: Plan): boolean {
   if (plan.settled !== true || !branch.dimensions.every((d) => OF_CLIENTS.has(d))) return false;
   const { query } = plan;
   if (query.groupBy.includes('status') || query.filters.some((f) => f.dimension === 'status')) return false;
-  const source = sourceOf(branch, plan, byClient || branch.dimensions.includes('client'));
+  const source = sourceOf(branch, plan, true);
   if (source === null || source.rollup.table !== CLIENT_SUMS) return false;
   const [span, another] = source.cover.spans;
   return span !== undefined && another === undefined && span.sign === 1 && spansWithin(span).length === 1;
+}
+
+/** The same of each group of a branch: where it is grouped by client alone. */
+export function isRowPerGroup(branch: Branch, plan: Plan): boolean {
+  return branch.dimensions.length === 1 && branch.dimensions[0] === 'client' && isRowPerClient(branch, plan);
 }
 
 /**
