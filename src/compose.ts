@@ -212,6 +212,7 @@ export async function openApp(
   const myAlerts = composeMyAlerts({ stores, platforms, clock, engine });
   const home = composeHome({ stores, analytics, charts, myAlerts, clock, logger });
   const backups = composeBackups({ config, version });
+  const gradeClients = composeGrading(analytics, stores.clientAnalyses);
   const jobs = createJobs({
     jobs: [
       alerts.job,
@@ -224,6 +225,7 @@ export async function openApp(
         anomalies,
         classifiers,
         models,
+        gradeClients,
         analytics,
         predictions: stores.predictions,
         clock,
@@ -295,7 +297,7 @@ export async function openApp(
     },
     ...learning,
     subjectForecasts: models.subjectForecasts,
-    gradeClients: composeGrading(analytics, stores.clientAnalyses),
+    gradeClients,
     jobs,
     close: async () => {
       metrics.close();

@@ -4,6 +4,7 @@ import { readingRights, SHARED_READING } from '../model/document.js';
 import { defaultScope, type Principal, type RowScope, widestScope } from '../model/principal.js';
 import type { MemberDimension } from '../model/query.js';
 import type { NameCatalog } from '../ports/names.js';
+import { answerFreshness, answerWhoAmI } from '../skills/about.js';
 import { answerAnomalies } from '../skills/anomalies.js';
 import { answerBrief } from '../skills/brief.js';
 import { answerCallPlan } from '../skills/call-plan.js';
@@ -12,6 +13,7 @@ import { answerContacts } from '../skills/contacts.js';
 import type { SkillContext } from '../skills/context.js';
 import { answerContractExpiry, asksForContracts, asksForExpiry } from '../skills/contract-expiry.js';
 import { answerContribution } from '../skills/contribution.js';
+import { answerDailyPace } from '../skills/daily-pace.js';
 import { answerDataQuality } from '../skills/data-quality.js';
 import {
   answerDocuments,
@@ -24,6 +26,7 @@ import { answerExplain } from '../skills/explain.js';
 import { answerForecast } from '../skills/forecast.js';
 import { answerGradeMoves } from '../skills/grade-moves.js';
 import { answerNoGrades, usesGrades } from '../skills/grades.js';
+import { answerLostClients } from '../skills/lost-clients.js';
 import { answerMetrics } from '../skills/metrics.js';
 import { answerModelReport } from '../skills/model-report.js';
 import { answerMovers, moversDimension } from '../skills/movers.js';
@@ -35,10 +38,13 @@ import {
   answerWhichClient,
 } from '../skills/names.js';
 import { answerNews } from '../skills/news.js';
+import { answerClientRep, answerOrderList } from '../skills/order-list.js';
 import { answerRecommendations } from '../skills/recommendations.js';
 import { answerReport } from '../skills/report.js';
 import { answerSimilarClients } from '../skills/similar-clients.js';
+import { answerStreaks } from '../skills/streaks.js';
 import { answerNotUnderstood, answerStandingUnseen, answerTopic } from '../skills/topics.js';
+import { answerWithoutTarget } from '../skills/without-target.js';
 import type { Topic } from '../understanding/concepts.js';
 import type { MetricReading, Reading } from '../understanding/reading.js';
 import { scopeFor } from './scope.js';
@@ -146,6 +152,13 @@ const FROM_FIGURES = [
   'anomaly',
   'recommendation',
   'similar_clients',
+  'daily_pace',
+  'without_target',
+  'lost_clients',
+  'streak',
+  'order_list',
+  'last_order',
+  'client_rep',
 ] as const;
 type FiguresTopic = (typeof FROM_FIGURES)[number];
 
@@ -171,6 +184,14 @@ async function answerFromFigures(
   if (topic === 'similar_clients') return answerSimilarClients(figures, context);
   if (topic === 'sales_report') return answerReport(figures, context);
   if (topic === 'call_plan') return answerCallPlan(figures, context);
+  if (topic === 'daily_pace') return answerDailyPace(figures, context);
+  if (topic === 'without_target') return answerWithoutTarget(figures, context);
+  if (topic === 'streak') return answerStreaks(figures, context);
+  if (topic === 'order_list' || topic === 'last_order')
+    return answerOrderList(figures, topic === 'last_order', context);
+  if (topic === 'client_rep') return answerClientRep(figures, context);
+  if (topic === 'lost_clients')
+    return (await answerLostClients(figures, context)) ?? answerNotUnderstood(context);
   return (await answerBrief(figures.query.filters, context)) ?? answerWhichClient(context);
 }
 
@@ -234,6 +255,8 @@ async function answerOther(
     return answerDocuments(forDocuments(input, 'topic'), context);
   }
   if (reading.topic === 'model_report') return answerModelReport(context);
+  if (reading.topic === 'who_am_i') return answerWhoAmI(context);
+  if (reading.topic === 'data_freshness') return answerFreshness(context);
   if (reading.topic === 'data_quality') return answerDataQuality(context);
   if (reading.topic === 'contract_expiry') return answerContracts(reading.figures, context, input);
   if (reading.topic === 'news') {

@@ -10,7 +10,7 @@ import { asksOfOthers, asksOwnRank, hasLooseExclusion, type Self } from './read-
 import { readStanding } from './read-standing.js';
 import type { Reading, Remembered } from './reading.js';
 import { wishesOtherFile, wishesReport, withoutReportWords } from './report-wish.js';
-import { resolveNames } from './resolve-names.js';
+import { canMeanAll, resolveNames } from './resolve-names.js';
 import { hasLooseCorrection, withoutRetracted } from './self-corrections.js';
 import { asksFigures, unexplained, unknownName, unnamedPerson } from './unknown-words.js';
 
@@ -43,6 +43,14 @@ function topicOf(tokens: readonly Token[]): Topic | null {
     'contract_expiry',
     'model_report',
     'data_quality',
+    'lost_clients',
+    'streak',
+    'without_target',
+    'daily_pace',
+    'last_order',
+    'order_list',
+    'who_am_i',
+    'data_freshness',
     'churn',
     'grade_up',
     'grade_down',
@@ -106,6 +114,13 @@ const NAMED_TOPICS: readonly Topic[] = [
   'sales_report',
   'anomaly',
   'similar_clients',
+  'daily_pace',
+  'without_target',
+  'lost_clients',
+  'streak',
+  'order_list',
+  'last_order',
+  'client_rep',
 ];
 
 /** What names or tells something by itself; periods, counts, rankings and fillers do not. */
@@ -159,6 +174,42 @@ function topicReading(
   return { kind: 'topic', topic, figures, words, remembered: context.remembered };
 }
 
+/** "담당자별 매출 내역": figures by somebody, not single sales. */
+function isSplit(tokens: readonly Token[]): boolean {
+  return tokens.some(({ concept }) => ['by', 'compare', 'trend', 'why', 'threshold'].includes(concept.kind));
+}
+
+/** "가온병원 담당자 누구야": nothing is asked but whose client it is. */
+function asksForRep(tokens: readonly Token[]): boolean {
+  const said = tokens.filter(({ concept }) => !['filler', 'particle', 'title'].includes(concept.kind));
+  const [client, ...rest] = said;
+  const isClient =
+    client?.concept.kind === 'name' &&
+    client.concept.match.candidates.every(({ dimension }) => dimension === 'client');
+  const isRep = ({ concept }: Token): boolean =>
+    (concept.kind === 'noun' || concept.kind === 'which') && concept.dimension === 'user';
+  return isClient && rest.length > 0 && rest.length <= 2 && rest.every(isRep);
+}
+
+/** "작년엔 샀는데 올해 안 산": the figures of the later period, compared with the earlier one. */
+function lostClientsReading(tokens: readonly Token[], context: AssembleContext): Reading {
+  const said = tokens.filter(({ concept }) => concept.kind === 'period');
+  const [first, second, third] = said.flatMap(({ concept }) =>
+    concept.kind === 'period' ? [concept.period] : [],
+  );
+  if (first === undefined || second === undefined || third !== undefined) return { kind: 'not_understood' };
+  const plain = tokens.filter(
+    (t) =>
+      t !== said[0] &&
+      !(t.concept.kind === 'metric' && ['dormant_clients', 'sales_amount'].includes(t.concept.metric)),
+  );
+  const reading = topicReading('lost_clients', plain, context);
+  if (reading.kind !== 'topic') return reading;
+  const comparison = { kind: 'named', period: first, whole: null } as const;
+  const query = { ...reading.figures.query, period: second, comparison };
+  return { ...reading, figures: { ...reading.figures, query } };
+}
+
 /** An average that is not told: of rates or of clients, or over two things at once. */
 function unoffered(tokens: readonly Token[]): Reading | null {
   const average = tokens.find((t) => t.concept.kind === 'average');
@@ -180,7 +231,7 @@ function standingReading(tokens: readonly Token[], context: AssembleContext): Re
   return reading ?? topicReading('standing', tokens, context);
 }
 
-function ambiguous(match: NameMatch): Reading {
+function ambiguous(match: NameMatch): Extract<Reading, { kind: 'ambiguous_name' }> {
   const byLabel = (a: NameCandidate, b: NameCandidate): number =>
     a.label < b.label ? -1 : a.label > b.label ? 1 : 0;
   return { kind: 'ambiguous_name', said: match.said, candidates: [...match.candidates].sort(byLabel) };
@@ -230,9 +281,15 @@ function readingOf(said: readonly Token[], context: AssembleContext): Reading {
     return { ...reading, figures: { ...reading.figures, query, scope, assumptions: [] } };
   }
   if (wishesReport(tokens)) return topicReading('sales_report', withoutReportWords(tokens), context);
-  const topic = asksOwnRank(tokens) ? 'standing' : topicOf(tokens);
+  const named = topicOf(tokens);
+  const topic = asksOwnRank(tokens) ? 'standing' : named === 'order_list' && isSplit(tokens) ? null : named;
   const metricSaid = tokens.some((t) => t.concept.kind === 'metric' || t.concept.kind === 'changed');
   if (topic === 'standing') return standingReading(tokens, context);
+  if (asksForRep(tokens)) return topicReading('client_rep', tokens, context);
+  if (topic === 'lost_clients') return lostClientsReading(tokens, context);
+  // "3분기 연속", "올해 3개월 연속": of the last whole months alone.
+  if (topic === 'streak' && tokens.some((t) => t.concept.kind === 'period'))
+    return { kind: 'not_understood' };
   if (
     topic !== null &&
     // A file is how an answer is given, not another answer.
@@ -280,7 +337,10 @@ function readingOf(said: readonly Token[], context: AssembleContext): Reading {
   )
     return { kind: 'not_understood' };
   const names = resolveNames(tokens, context.chosen);
-  if (names.kind === 'ambiguous') return ambiguous(names.match);
+  if (names.kind === 'ambiguous') {
+    const all = canMeanAll(names.match.candidates) ? { allowsAll: true as const } : {};
+    return { ...ambiguous(names.match), ...all };
+  }
   const filters = mergeFilters([...names.filters, ...wordFilters(tokens)]);
   const team = teamBesideName(tokens);
   if (team !== null) return { kind: 'unknown_name', said: team, sort: 'team' };

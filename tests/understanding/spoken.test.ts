@@ -53,7 +53,6 @@ describe('what would give another figure is not answered', () => {
     '매출 없는 제품',
     '신규 거래처에서 나온 매출',
     '1억 넘는 거래',
-    '취소 건수 비중',
   ])('%s', (text) => {
     expect(said(text)).toBe('not_understood');
   });

@@ -20,6 +20,15 @@ const SINCE_LAST: Readonly<Record<string, 'wow' | 'mom' | 'qoq' | 'yoy'>> = {
 const AT_ALL = '(?:하나도|한번도|한건도|전혀|아예|통|거의)?';
 
 export const FIGURE_PATTERNS: readonly PatternRow[] = [
+  p('(top|상위|bottom|하위)(\\d{1,2})(?:%|퍼센트|프로|percent)(?:의)?', (m) => ({
+    kind: 'rank',
+    direction: /top|상위/.test(m[1] ?? '') ? 'top' : 'bottom',
+    limit: null,
+    percent: Number(m[2]),
+  })),
+  p('(?<=cancellation|cancel|cancelled|canceled|pending)rates?', () => ({ kind: 'metric', metric: 'share' })),
+  p('매출(?:이|은|도)?0원(?:인|이었던|짜리)', () => ({ kind: 'metric', metric: 'dormant_clients' })),
+  p('잘해(?=[요?]|$|\\s)', () => ({ kind: 'direction', direction: 'top' }), 'atGap'),
   p(`(?:top|상위|톱|탑|베스트|best)(\\d{1,4})(?:${COUNTER})?`, (m) => rankOf(m, 'top')),
   p(`(?:bottom|하위|꼴찌|worst|최하위|뒤에서|밑에서|아래에서|아래서)(\\d{1,4})(?:${COUNTER})?`, (m) =>
     rankOf(m, 'bottom'),
@@ -128,7 +137,7 @@ export const FIGURE_PATTERNS: readonly PatternRow[] = [
   p('(?:벌었|벌어)', () => ({ kind: 'metric', metric: 'sales_amount' }), 'open'),
   p('반년(?:동안|간|째|이상)?', () => ({ kind: 'months', months: 6 })),
   p(
-    '목표(?:를|에|치를)?(?:미달|못채운|못채우|못채웠|못채워|못맞춘|못맞췄|못넘긴|못넘었|못미친|못미치|못한|달성못|달성하지못한|달성하지못|채우지못한|채우지못)|behindtarget|belowtarget|miss(?:ed)?(?:their|the|his|her)?targets?|behindtheirtarget',
+    '목표(?:를|에|치를)?(?:미달|못채운|못채우|못채웠|못채워|못맞춘|못맞췄|못넘긴|못넘었|못미친|못미치|못한|달성못|달성하지못한|달성하지못|채우지못한|채우지못)|behindtarget|belowtarget|(?<!will|would|can|to)miss(?:ed)?(?:their|the|his|her)?targets?|behindtheirtarget',
     () => ({ kind: 'threshold', operator: '<', value: 100, unit: 'percent' }),
     'open',
   ),

@@ -8,6 +8,57 @@ const REQUEST =
 
 export const WORD_PATTERNS: readonly PatternRow[] = [
   p(
+    '(?:마지막|최근|최종)(?:으로)?(?:주문|거래|구매|납품|발주|판매)(?:일자?|날짜|한날|한게|한건|은|이|가)?(?:언제)|마지막(?:주문|거래|구매|납품|발주)일|(?:주문|거래|구매)한지(?:얼마나|며칠|몇일)|whenwas(?:the)?last(?:order|sale|purchase)|last(?:order|purchase)date',
+    () => ({ kind: 'topic', topic: 'last_order' }),
+    'open',
+  ),
+  p(
+    '(?:주문|거래|구매|판매|납품|매출)(?:내역|이력|기록|건목록|리스트)(?!.{0,12}(?:방법|절차|규정|보관|양식|기준|어떻게|서식))|(?:order|sales|purchase)history|(?:recent|latest|last)(?:\\d{1,2})?(?:orders|purchases|transactions)',
+    () => ({ kind: 'topic', topic: 'order_list' }),
+    'open',
+  ),
+  p(
+    '(?:나|저)(?:는|는요)?누구|(?:내|제|나의|저의)(?:권한|역할|계정정보|소속)|whoami|(?:my)(?:permissions?|role|rights|access)|whatcanisee',
+    () => ({ kind: 'topic', topic: 'who_am_i' }),
+    'atGap',
+    'open',
+  ),
+  p(
+    '(?:매출)?(?:데이터|자료)(?:는|가|이)?(?:언제|며칠|몇일)(?:꺼)?까지|마지막(?:으로)?(?:업데이트|갱신)|(?:데이터|자료)(?:기준일|최신|갱신일)|lastupdated?|(?:data)(?:upto|through|current|freshness)|howfresh',
+    () => ({ kind: 'topic', topic: 'data_freshness' }),
+    'open',
+  ),
+  p(
+    '주로(?:뭐|뭘|무엇을?|무슨|어떤)?(?:제품|약|품목)?(?:을|를)?(?:사|구매|주문|쓰|나가|가져가)',
+    () => ({ kind: 'which', dimension: 'product' }),
+    'atGap',
+    'open',
+  ),
+  p('(?<=clients|customers|hospitals|accounts|who)(?:ordered|bought|purchased)', () => ({ kind: 'filler' })),
+  p(
+    '(?:하루|영업일|매일)(?:하루)?(?:에|당|마다|평균)?(?:얼마|몇)?(?:나|씩|나씩)?(?:을|를)?(?:더)?(?:팔아야|해야|올려야|채워야|내야)|(?<=려면)하루(?:에|당|평균)?얼마(?:나|씩)?|남은(?:영업일|근무일|영업일수)|영업일(?:이|은|수)?(?:며칠|몇일|얼마나)?남|businessdays?(?:are)?(?:left|remain)|howmuch(?:do|does|must|should)?(?:i|we|he|she|they)?(?:need|have)?(?:to)?sell(?:perday|aday|eachday|daily|everyday)|how(?:much|many)(?:perday|aday|eachday|daily|everyday)',
+    () => ({ kind: 'topic', topic: 'daily_pace' }),
+    'open',
+  ),
+  p(
+    '목표(?:가|이|는|를|금액이|치가)?(?:없는|없나|없어|안잡힌|안정해진|미등록|등록안된|등록되지않은|미설정|설정안된|빠진)(?=.{0,8}(?:담당자|사람|직원|사원|누구|누가|팀원|명단|리스트))|(?:without|(?:has|have)no)(?:a)?targets?',
+    () => ({ kind: 'topic', topic: 'without_target' }),
+    'open',
+  ),
+  p(
+    '(?:샀|사갔|거래했|주문했|구매했|거래있|매출있|있|나왔)(?:었)?(?:는데|지만|으나|다가)(?=.{0,16}(?:안산|안사|안샀|없|끊|못))|(?:bought|ordered|purchased)(?=.{0,30}but(?:have|has)?(?:not|nothing|no))',
+    () => ({ kind: 'topic', topic: 'lost_clients' }),
+  ),
+  p('(?<=개월|개월간|달|달간|달째)연속(?:으로|해서|해)?|(?<=months)(?:inarow|running)', () => ({
+    kind: 'topic',
+    topic: 'streak',
+  })),
+  p(
+    '(?:달성(?:이|은|을|도)?|채우는게|채울게|맞추는게)(?:가능|할수있|될수있|할까|될까|하겠|되겠|할것같|될것같|할듯|될듯|할지)|(?:채울|넘길|맞출)(?:수있|까|것같|듯|지)|(?:will|can|would)(?:i|we|they|he|she|theteam|ourteam)?(?:hit|make|meet|reach|miss)(?=(?:my|our|the|their|his|her)?(?:[a-z]+)?(?:targets?|quota|goals?))|(?:likely|going|expected|about)to(?:hit|make|meet|reach|miss)(?=(?:my|our|the|their|his|her)?(?:targets?|quota|goals?))',
+    () => ({ kind: 'topic', topic: 'forecast' }),
+    'open',
+  ),
+  p(
     '(?:어떻게|어케|어캐|어찌)(?:계산|나온|나왔|구한|구했|산출)|계산(?:방법|식|근거)|산출(?:근거|식|방법)',
     () => ({ kind: 'topic', topic: 'explain' }),
     'open',
