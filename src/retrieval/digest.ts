@@ -5,6 +5,7 @@ import type { DocumentFormat, ExtractedDocument } from '../ports/document-extrac
 import type { DocumentContent, NewDocument, NewPassage } from '../ports/document-store.js';
 import type { AddRequest } from '../ports/documents.js';
 import type { NameEntry } from '../ports/names.js';
+import type { PassageCut } from '../ports/passage-cutter.js';
 import { chunkDocument } from './chunks.js';
 import { contractFacts } from './contract-facts.js';
 import { documentDates } from './dates-in-documents.js';
@@ -18,6 +19,8 @@ export interface DigestQuestion {
   /** Those of `namesFor` its kind. */
   readonly names: readonly NameEntry[];
   readonly today: LocalDate;
+  /** The module of a text splitter that cuts plain text in place of the product's own; null: none. */
+  readonly splitter: string | null;
 }
 
 /** A passage, and the text that finds it. */
@@ -87,9 +90,9 @@ export function namesFor(kind: DocumentKind, names: readonly NameEntry[]): reado
  */
 export function digest(
   extracted: ExtractedDocument,
-  { addedAs, request, names, today }: DigestQuestion,
+  { addedAs, request, names, today }: Omit<DigestQuestion, 'splitter'>,
+  chunks: readonly PassageCut[] = chunkDocument(extracted),
 ): DocumentDigest {
-  const chunks = chunkDocument(extracted);
   if (chunks.length === 0) {
     throw new AppError('document_refused', `${addedAs} has no text in it`, {
       details: { reason: 'empty' },

@@ -13,6 +13,8 @@ export interface IngestDeps {
   readonly extractor: Pick<DocumentExtractor<DigestQuestion, DocumentDigest>, 'extract'>;
   readonly tokenizer: Tokenizer;
   readonly files: DocumentFiles;
+  /** See `DigestQuestion`. */
+  readonly splitter?: string | null;
 }
 
 export interface IngestContext {
@@ -86,7 +88,7 @@ export async function prepare(
   const { request, names, today, isPathTaken } = context;
   const { format, pageCount, description, pieces, terms, analysis } = await deps.extractor.extract(
     received.path,
-    { addedAs, request, names: namesFor(request.kind, names), today },
+    { addedAs, request, names: namesFor(request.kind, names), today, splitter: deps.splitter ?? null },
   );
   const { name, ...described } = description;
   const tokens = await deps.tokenizer.passages(pieces.map(({ embedded }) => embedded));
