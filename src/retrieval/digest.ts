@@ -2,7 +2,7 @@ import type { DocumentKind } from '../model/document.js';
 import { AppError } from '../model/errors.js';
 import type { LocalDate } from '../model/period.js';
 import type { DocumentFormat, ExtractedDocument } from '../ports/document-extractor.js';
-import type { DocumentContent, NewDocument, NewPassage } from '../ports/document-store.js';
+import type { DocumentContent, NewDocument } from '../ports/document-store.js';
 import type { AddRequest } from '../ports/documents.js';
 import type { NameEntry } from '../ports/names.js';
 import type { PassageCut } from '../ports/passage-cutter.js';
@@ -10,6 +10,7 @@ import { chunkDocument } from './chunks.js';
 import { contractFacts } from './contract-facts.js';
 import { documentDates } from './dates-in-documents.js';
 import { type Description, type DocumentFacts, describe, textOf } from './describe.js';
+import { type DigestPiece, type PackedPieces, packPieces } from './packed-pieces.js';
 import { contentHashOf, embeddedText } from './passage-text.js';
 import { analyseTranscript } from './transcripts.js';
 
@@ -23,17 +24,12 @@ export interface DigestQuestion {
   readonly splitter: string | null;
 }
 
-/** A passage, and the text that finds it. */
-export interface DigestPiece extends Omit<NewPassage, 'tokens'> {
-  readonly embedded: string;
-}
-
 /** All that is made of a document's whole text: plain data, much smaller than what it was made from. */
 export interface DocumentDigest {
   readonly format: DocumentFormat;
   readonly pageCount: number | null;
   readonly description: Description;
-  readonly pieces: readonly DigestPiece[];
+  readonly pieces: PackedPieces;
   readonly terms: DocumentContent['terms'];
   /** Of a transcript, as JSON. */
   readonly analysis: string | null;
@@ -109,7 +105,7 @@ export function digest(
     format: extracted.format,
     pageCount: extracted.pageCount,
     description,
-    pieces,
+    pieces: packPieces(pieces),
     terms,
     analysis: request.kind === 'transcripts' ? analysisOf(extracted, description, names) : null,
   };
