@@ -11,7 +11,13 @@ import { answerCallPlan } from '../skills/call-plan.js';
 import { answerChurn } from '../skills/churn.js';
 import { answerContacts } from '../skills/contacts.js';
 import type { SkillContext } from '../skills/context.js';
-import { answerContractExpiry, asksForContracts, asksForExpiry } from '../skills/contract-expiry.js';
+import {
+  answerContractExpiry,
+  answerUnknownClient,
+  asksForContracts,
+  asksForExpiry,
+  unknownClientIn,
+} from '../skills/contract-expiry.js';
 import { answerContribution } from '../skills/contribution.js';
 import { answerDailyPace } from '../skills/daily-pace.js';
 import { answerDataQuality } from '../skills/data-quality.js';
@@ -201,13 +207,25 @@ const PEOPLE_ASKED =
 
 /** "계약 해지 조건": what a contract says, unless it is asked when it ends or which there are. */
 async function answerContracts(
-  figures: MetricReading,
+  { figures, words }: Extract<Reading, { kind: 'topic' }>,
   context: SkillContext,
   input: AnswerReadingInput,
 ): Promise<Answer> {
   const question = forDocuments(input, 'topic');
-  const isOfTerms = asksForExpiry(input.text) || asksForContracts(question.mentions.rest);
-  return isOfTerms ? answerContractExpiry(figures, context) : answerDocuments(question, context);
+  const { mentions } = question;
+  const isOfTerms = asksForExpiry(input.text) || asksForContracts(mentions.rest);
+  const unknown = input.isShared ? null : unknownClientIn(mentions, figures, words);
+  const named = { text: input.text, names: input.catalog.entries };
+  if (isOfTerms) {
+    return unknown === null
+      ? answerContractExpiry(figures, context)
+      : answerUnknownClient(unknown, named, context);
+  }
+  // A document may name whom nobody sells to.
+  const answer = await answerDocuments(question, context);
+  return unknown === null || answer.status !== 'no_data'
+    ? answer
+    : answerUnknownClient(unknown, named, context);
 }
 
 /** Topics that get nothing but that they are not offered: a document may say more. */
@@ -258,7 +276,7 @@ async function answerOther(
   if (reading.topic === 'who_am_i') return answerWhoAmI(context);
   if (reading.topic === 'data_freshness') return answerFreshness(context);
   if (reading.topic === 'data_quality') return answerDataQuality(context);
-  if (reading.topic === 'contract_expiry') return answerContracts(reading.figures, context, input);
+  if (reading.topic === 'contract_expiry') return answerContracts(reading, context, input);
   if (reading.topic === 'news') {
     const news = await answerNews(reading, context);
     // "언론 보도 대응 절차": said with a word of the news, and meant for a document.
