@@ -36,6 +36,10 @@ export interface Connector {
       activity: Partial<Activity>,
     ) => Promise<{ readonly id?: string }>;
     readonly createConversation: (parameters: object) => Promise<{ readonly id: string }>;
+    readonly getConversationPagedMembers: (
+      id: string,
+      options: { readonly pageSize: number; readonly continuationToken?: string },
+    ) => Promise<unknown>;
   };
 }
 

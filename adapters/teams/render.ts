@@ -234,12 +234,16 @@ function sourceElements(sources: readonly Source[], language: Language, budget: 
   ];
 }
 
-function questionElements(questions: readonly string[], budget: Budget): CardElement[] {
+function questionElements(
+  questions: readonly string[],
+  budget: Budget,
+  goesOnIn?: RenderOptions['goesOnIn'],
+): CardElement[] {
   const actions: CardElement[] = [];
   for (const question of questions.map(oneLine)) {
     // A cut question would ask something else, so one that is too long gets no button.
     if (question === '' || question.length > QUESTION_CHARS_MAX || actions.length === ACTIONS_MAX) continue;
-    const action = askAction(question, question);
+    const action = askAction(question, question, goesOnIn);
     if (budget.takes(action)) actions.push(action);
   }
   return actions.length === 0 ? [] : [actionSet(actions)];
@@ -271,7 +275,21 @@ export function cardsMessage(cards: readonly AdaptiveCard[], text: string): Team
   return { type: 'message', summary, attachments: [first, ...others] };
 }
 
-function details(answer: Answer, language: Language, text: string): CardElement[] {
+export interface RenderOptions {
+  /** What was asked, to be said where the answer does not stand under it. */
+  readonly asked?: string;
+  /** The conversation that the buttons go on from, where the answer does not stand in it. */
+  readonly goesOnIn?: string;
+}
+
+/** "Question: …" above an answer that does not stand under what was asked. */
+function askedElements(language: Language, asked: string | undefined): CardElement[] {
+  if (asked === undefined || asked === '') return [];
+  const text = wordsOf(language).asked(cut(oneLine(asked), QUESTION_CHARS_MAX));
+  return [textElement(text, { size: 'Small', isSubtle: true })];
+}
+
+function details({ answer, language }: Reply, text: string, { goesOnIn }: RenderOptions): CardElement[] {
   const budget = createBudget(CARD_BYTES_MAX - ENVELOPE_BYTES);
   const lead = paragraphs(text);
   budget.reserve(jsonBytes(lead));
@@ -280,7 +298,7 @@ function details(answer: Answer, language: Language, text: string): CardElement[
   budget.reserve(jsonBytes(scope));
   // Taken in order of worth, shown in reading order: rows fill what buttons and sources leave.
   const figures = figureElements(answer.figures, language, budget);
-  const questions = questionElements([...answer.choices, ...answer.suggestions], budget);
+  const questions = questionElements([...answer.choices, ...answer.suggestions], budget, goesOnIn);
   const news = newsElements(answer.sources, budget);
   const folded = answer.sources.filter(({ kind }) => kind !== 'news');
   const sources = sourceElements(folded, language, budget);
@@ -295,14 +313,15 @@ function labelOf({ understoodBy, sources }: Answer): Pick<TeamsMessage, 'entitie
 }
 
 /** An answer as the messages that show it: one, or more where its text is too long for a card. */
-export function renderReply(reply: Reply): readonly TeamsMessage[] {
+export function renderReply(reply: Reply, options: RenderOptions = {}): readonly TeamsMessage[] {
   const { answer, language } = reply;
   const text = plain(answer.text);
   const pieces = splitText(text, TEXT_BYTES_MAX);
   const shown = pieces.slice(0, MESSAGES_MAX);
   return shown.map((piece, i) => {
-    if (i < shown.length - 1) return cardMessage(paragraphs(piece), piece, language);
-    const body = details(answer, language, piece);
+    const asked = i === 0 ? askedElements(language, options.asked) : [];
+    if (i < shown.length - 1) return cardMessage([...asked, ...paragraphs(piece)], piece, language);
+    const body = [...asked, ...details(reply, piece, options)];
     const note =
       pieces.length > shown.length ? [textElement(wordsOf(language).textCut, { isSubtle: true })] : [];
     const message = { ...cardMessage([...body, ...note], piece, language), ...labelOf(answer) };

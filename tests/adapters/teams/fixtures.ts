@@ -97,6 +97,7 @@ export interface BotOptions {
   readonly config?: Partial<TeamsConfig>;
   readonly eventLog?: TeamsAdapterDeps['eventLog'];
   readonly outreach?: Outreach;
+  readonly readers?: TeamsAdapterDeps['readers'];
   readonly clients?: TeamsAdapterDeps['clients'];
   readonly invokeLimitMs?: number;
   readonly opinions?: TeamsAdapterDeps['opinions'];
@@ -133,6 +134,7 @@ export async function startBot(ask: TeamsAdapterDeps['ask'], options: BotOptions
     },
     openIdMetadataUrl: framework.openIdMetadataUrl,
     ...(options.outreach === undefined ? {} : { outreach: options.outreach }),
+    ...(options.readers === undefined ? {} : { readers: options.readers }),
     ...(options.clients === undefined ? {} : { clients: options.clients }),
     ...(options.invokeLimitMs === undefined ? {} : { invokeLimitMs: options.invokeLimitMs }),
     ...(options.opinions === undefined ? {} : { opinions: options.opinions }),
