@@ -41,6 +41,7 @@ import { createRoster } from './roster.js';
 import { createShare } from './share.js';
 import { createTurns } from './turns.js';
 import { wordsOf } from './words.js';
+import { type After, systemAfter } from './working.js';
 
 export interface TeamsAdapterDeps extends AttachmentDeps, Omit<InvokeDeps, 'sentTurns'> {
   readonly config: TeamsConfig;
@@ -56,6 +57,8 @@ export interface TeamsAdapterDeps extends AttachmentDeps, Omit<InvokeDeps, 'sent
   readonly eventLog?: EventLog;
   /** Waits between attempts; tests pass one that returns at once. */
   readonly sleep?: Sleep;
+  /** Runs what shows that an answer takes its time; tests pass one that they move on. */
+  readonly after?: After;
   /** Where the Bot Framework's signing keys are read from; tests pass a local one. */
   readonly openIdMetadataUrl?: string;
 }
@@ -147,6 +150,7 @@ export function createTeamsAdapter(deps: TeamsAdapterDeps): TeamsAdapter {
   const answering = createAnswering({
     ...deps,
     sleep,
+    after: deps.after ?? systemAfter,
     sentTurns,
     withFeedback: deps.opinions !== undefined,
     askerOf,

@@ -22,6 +22,7 @@ import type { PrivateChat, Sent } from './private-chat.js';
 import { cardMessage, type RenderOptions, renderReply, type TeamsMessage } from './render.js';
 import { renderSentPrivately, type Share, type SharedQuestion, sharedOf, sharedQuestionOf } from './share.js';
 import { wordsOf } from './words.js';
+import { type After, hasTypingSign, startTyping } from './working.js';
 
 export interface AnsweringDeps extends AttachmentDeps {
   readonly ask: Ask;
@@ -36,6 +37,7 @@ export interface AnsweringDeps extends AttachmentDeps {
   /** Without it every answer stands where it was asked for. */
   readonly share: Share | null;
   readonly privateChat: PrivateChat;
+  readonly after: After;
 }
 
 /** Answers one message. Throws AppError where the answer could not be delivered. */
@@ -48,13 +50,23 @@ interface Turn {
 }
 
 export function createAnswering(deps: AnsweringDeps): Answering {
-  const { download, sleep, sentTurns, withFeedback, share, privateChat } = deps;
+  const { download, sleep, sentTurns, withFeedback, share, privateChat, after } = deps;
 
   const ask = (question: Question): Promise<Reply | null> =>
     deps.ask(question).catch((error: unknown) => {
       const why = error instanceof Error ? error.message : String(error);
       throw new AppError('internal', `The question was not answered: ${why}`, { cause: error });
     });
+
+  const whileTyping = async ({ context, activity }: Turn, question: Question): Promise<Reply | null> => {
+    if (!hasTypingSign(activity)) return ask(question);
+    const stop = startTyping({ after, showTyping: () => context.sendActivity({ type: 'typing' }) });
+    try {
+      return await ask(question);
+    } finally {
+      stop();
+    }
+  };
 
   const messagesOf = async (reply: Reply, options: RenderOptions = {}): Promise<readonly TeamsMessage[]> => {
     // Thumbs that nothing keeps would only make believe.
@@ -100,7 +112,7 @@ export function createAnswering(deps: AnsweringDeps): Answering {
     const eventId = eventIdOf(activity);
     const files = sentFiles(activity, download);
     const text = questionOf(activity);
-    const reply = await ask({
+    const reply = await whileTyping(turn, {
       ...(eventId === null ? {} : { eventId }),
       channel: 'teams',
       asker,
@@ -132,7 +144,7 @@ export function createAnswering(deps: AnsweringDeps): Answering {
       return;
     }
     const eventId = eventIdOf(activity);
-    const reply = await ask({
+    const reply = await whileTyping(turn, {
       ...(eventId === null ? {} : { eventId }),
       channel: 'teams',
       asker: turn.asker,
