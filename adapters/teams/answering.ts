@@ -21,8 +21,9 @@ import type { SentTurns } from './feedback.js';
 import type { PrivateChat, Sent } from './private-chat.js';
 import { cardMessage, type RenderOptions, renderReply, type TeamsMessage } from './render.js';
 import { renderSentPrivately, type Share, type SharedQuestion, sharedOf, sharedQuestionOf } from './share.js';
+import { beginStream, endStream } from './stream.js';
 import { wordsOf } from './words.js';
-import { type After, hasTypingSign, startTyping } from './working.js';
+import { type After, hasStreams, hasTypingSign, startWorking } from './working.js';
 
 export interface AnsweringDeps extends AttachmentDeps {
   readonly ask: Ask;
@@ -58,20 +59,34 @@ export function createAnswering(deps: AnsweringDeps): Answering {
       throw new AppError('internal', `The question was not answered: ${why}`, { cause: error });
     });
 
-  const whileTyping = async ({ context, activity }: Turn, question: Question): Promise<Reply | null> => {
-    if (!hasTypingSign(activity)) return ask(question);
-    const stop = startTyping({ after, showTyping: () => context.sendActivity({ type: 'typing' }) });
-    try {
-      return await ask(question);
-    } finally {
-      stop();
-    }
+  /** Asks, and shows meanwhile that it takes its time; `streamId` of the message that was begun for it. */
+  const askShowing = async ({ context, activity }: Turn, question: Question): Promise<Answered | null> => {
+    const { working, failedShort } = wordsOf(localeLanguage(activity));
+    const { stop } = startWorking({
+      after,
+      showTyping: hasTypingSign(activity) ? () => context.sendActivity({ type: 'typing' }) : null,
+      beginStream: hasStreams(activity) ? () => beginStream(context, working) : null,
+    });
+    const reply = await ask(question).catch(async (error: unknown) => {
+      const streamId = await stop();
+      // What was begun has to end, or it seems to be worked on for minutes.
+      const ending = {
+        ...cardMessage([], failedShort, localeLanguage(activity)),
+        text: failedShort,
+        attachments: [],
+      };
+      if (streamId !== null) await endStream(context, ending, { streamId, sleep });
+      throw error;
+    });
+    const streamId = await stop();
+    return reply === null ? null : { reply, streamId };
   };
 
   const messagesOf = async (reply: Reply, options: RenderOptions = {}): Promise<readonly TeamsMessage[]> => {
     // Thumbs that nothing keeps would only make believe.
     const { turn: _turn, ...withoutTurn } = reply;
-    const shown = renderReply(withFeedback ? reply : withoutTurn, options);
+    const citing = { publicUrl: deps.publicUrl ?? null };
+    const shown = renderReply(withFeedback ? reply : withoutTurn, { citing, ...options });
     const attached = await renderAttachments(reply, deps);
     return attached === null ? shown : [...shown, attached];
   };
@@ -83,10 +98,15 @@ export function createAnswering(deps: AnsweringDeps): Answering {
       sentTurns.note(conversation, messageId, turn);
     };
 
-  const show = async ({ context, activity }: Turn, reply: Reply): Promise<void> => {
+  const show = async ({ context, activity }: Turn, { reply, streamId }: Answered): Promise<void> => {
     const note = notes(reply);
-    for (const message of await messagesOf(reply)) {
-      note(activity.conversation.id, await deliver(context, message, sleep), message);
+    const messages = await messagesOf(reply, { asText: streamId !== null });
+    for (const [i, message] of messages.entries()) {
+      const id =
+        i === 0 && streamId !== null
+          ? await endStream(context, message, { streamId, sleep })
+          : await deliver(context, message, sleep);
+      note(activity.conversation.id, id, message);
     }
   };
 
@@ -112,7 +132,7 @@ export function createAnswering(deps: AnsweringDeps): Answering {
     const eventId = eventIdOf(activity);
     const files = sentFiles(activity, download);
     const text = questionOf(activity);
-    const reply = await whileTyping(turn, {
+    const answered = await askShowing(turn, {
       ...(eventId === null ? {} : { eventId }),
       channel: 'teams',
       asker,
@@ -121,10 +141,11 @@ export function createAnswering(deps: AnsweringDeps): Answering {
       isShared: isShared(activity),
       conversation: memoryOf(activity),
     });
-    if (reply === null) return;
+    if (answered === null) return;
+    const { reply } = answered;
     if (reply.username !== undefined) await deps.remember(activity, reply.username);
     const judged = (await share?.judge(turn, reply.answer)) ?? { kind: 'open' };
-    if (judged.kind === 'open') await show(turn, reply);
+    if (judged.kind === 'open') await show(turn, answered);
     else await showPrivately(turn, reply, { text, canShare: judged.canShare });
   };
 
@@ -144,7 +165,7 @@ export function createAnswering(deps: AnsweringDeps): Answering {
       return;
     }
     const eventId = eventIdOf(activity);
-    const reply = await whileTyping(turn, {
+    const answered = await askShowing(turn, {
       ...(eventId === null ? {} : { eventId }),
       channel: 'teams',
       asker: turn.asker,
@@ -154,10 +175,10 @@ export function createAnswering(deps: AnsweringDeps): Answering {
       within,
       conversation: conversationOf(activity),
     });
-    if (reply === null) return;
+    if (answered === null) return;
     // Somebody may have joined, or lost a right, while it was looked up.
     const still = await share.within(turn);
-    if (JSON.stringify(still) === JSON.stringify(within)) await show(turn, reply);
+    if (JSON.stringify(still) === JSON.stringify(within)) await show(turn, answered);
     else await say(turn, words.notShared, language);
   };
 
@@ -167,6 +188,12 @@ export function createAnswering(deps: AnsweringDeps): Answering {
     if (shared === null) await askAndShow(turn);
     else await shareFor(turn, shared);
   };
+}
+
+interface Answered {
+  readonly reply: Reply;
+  /** Of a message that was begun before the answer was there. */
+  readonly streamId: string | null;
 }
 
 interface Asked {

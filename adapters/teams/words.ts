@@ -27,6 +27,10 @@ interface Words {
   /** For somebody who is not known from a chat yet. */
   readonly askInChatFirst: string;
   readonly failed: (reference: string) => string;
+  /** While an answer takes its time. */
+  readonly working: string;
+  /** In place of an answer, before the words with a reference. */
+  readonly failedShort: string;
   readonly asked: (question: string) => string;
   /** In a channel, of an answer that not all there may see. */
   readonly sentPrivately: string;
@@ -72,6 +76,8 @@ const KO: Words = {
   askInChat: '답을 만드는 데 시간이 걸립니다. medisales와의 1:1 채팅에서 같은 질문을 해 주세요.',
   askInChatFirst: '아직 누구신지 확인하지 못했습니다. medisales와의 1:1 채팅에서 한 번 질문해 주세요.',
   failed: (reference) => `답변 중에 문제가 생겼습니다. 다시 물어봐 주세요. (참조 번호 ${reference})`,
+  working: '찾고 있어요…',
+  failedShort: '답을 만들지 못했습니다.',
   asked: (question) => `질문: ${question}`,
   sentPrivately: '답을 개인 채팅으로 보내드렸어요. 여기에는 이 내용을 모두 볼 수 없는 분이 있습니다.',
   sharedPart: '공유하면 여기 계신 모든 분이 볼 수 있는 범위로 다시 조회해 올립니다.',
@@ -116,6 +122,8 @@ const EN: Words = {
   askInChat: 'This answer takes a while. Please ask the same question in your chat with medisales.',
   askInChatFirst: 'I do not know you yet. Please ask me once in your chat with medisales.',
   failed: (reference) => `Something went wrong with this answer. Please ask again. (reference ${reference})`,
+  working: 'Looking for it…',
+  failedShort: 'I could not answer this.',
   asked: (question) => `Question: ${question}`,
   sentPrivately: 'I sent the answer to your personal chat. Not everybody here may see all of it.',
   sharedPart: 'Sharing looks it up again within what everybody here may see.',

@@ -100,6 +100,9 @@ export interface BotOptions {
   readonly readers?: TeamsAdapterDeps['readers'];
   readonly clients?: TeamsAdapterDeps['clients'];
   readonly invokeLimitMs?: number;
+  /** Without it nothing shows that an answer takes its time. */
+  readonly after?: TeamsAdapterDeps['after'];
+  readonly publicUrl?: string;
   readonly opinions?: TeamsAdapterDeps['opinions'];
   /** A framework that was there before this bot, which outlives it. */
   readonly framework?: LocalBotFramework;
@@ -132,6 +135,8 @@ export async function startBot(ask: TeamsAdapterDeps['ask'], options: BotOptions
     sleep: async (ms) => {
       slept.push(ms);
     },
+    after: options.after ?? (() => () => {}),
+    ...(options.publicUrl === undefined ? {} : { publicUrl: options.publicUrl }),
     openIdMetadataUrl: framework.openIdMetadataUrl,
     ...(options.outreach === undefined ? {} : { outreach: options.outreach }),
     ...(options.readers === undefined ? {} : { readers: options.readers }),
