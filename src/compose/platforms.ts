@@ -55,6 +55,7 @@ export async function createPlatforms(
       ask,
       download,
       outreach,
+      readers,
       clients,
       opinions,
       logger,
