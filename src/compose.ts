@@ -17,6 +17,7 @@ import { createDatabaseFigures } from './compose/database-figures.js';
 import { createForecasts } from './compose/forecasts.js';
 import { composeGrading } from './compose/grading.js';
 import { composeHome } from './compose/home.js';
+import { composeImports } from './compose/imports/compose.js';
 import { createJobs, type Jobs } from './compose/jobs.js';
 import { composeLearning, type Learning } from './compose/learning.js';
 import { composeModelJobs } from './compose/model-jobs.js';
@@ -244,6 +245,7 @@ export async function openApp(
     setPassword,
     clock,
   });
+  const imports = composeImports({ config, stores, isService, clock });
   const health = async (): Promise<HealthReport> => checkDatabases(stores.databases);
   metrics.collect(createDatabaseFigures(stores));
   metrics.collect(backupFigures(backups, clock));
@@ -268,6 +270,7 @@ export async function openApp(
     openNews: news.open,
     uploads: retrieval.uploads,
     usersAdmin,
+    imports,
     ...composeConsole({ config, stores, jobs, models, usersAdmin, health, version, linkSecret, clock }),
     overviews: createOverviews({ ...stores, analytics, clock, fiscalStart: settings.fiscalStart }),
     alerts,
@@ -306,6 +309,7 @@ export async function openApp(
         retrieval.close(),
         learned.close(),
         backups.close(),
+        imports.close(),
         news.close(),
       ]);
       await cacheParts.close();

@@ -16,6 +16,7 @@ import { FeedbackRequest, TURN_HEADER } from './feedback.js';
 import { ALERT_PATHS } from './openapi-alerts.js';
 import { CONSOLE_PATHS } from './openapi-console.js';
 import { FEEDBACK_PATHS } from './openapi-feedback.js';
+import { IMPORT_PATHS } from './openapi-imports.js';
 import { json, problem, RETRY_AFTER, reference } from './openapi-parts.js';
 import { PREDICTION_PATHS } from './openapi-predictions.js';
 import { RULE_PATHS } from './openapi-rules.js';
@@ -303,6 +304,7 @@ export function openApiDocument(version: string): object {
       },
       ...ALERT_PATHS,
       ...CONSOLE_PATHS,
+      ...IMPORT_PATHS,
       ...FEEDBACK_PATHS,
       ...PREDICTION_PATHS,
       ...RULE_PATHS,

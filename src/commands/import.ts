@@ -140,12 +140,12 @@ export function registerImport(
     .addOption(new Option('--progress-lines', 'progress as lines of JSON on stderr').hideHelp())
     .addHelpText('after', importHelp())
     .action(async (kindText: string, paths: string[], flags: ImportFlags) => {
-      const isAuto = kindText.toLowerCase() === AUTO;
-      const kind = isAuto ? await recognised(paths, flags.sheet) : kindOf(kindText);
+      const given = kindText.toLowerCase() === AUTO ? null : kindOf(kindText);
       const { importer, people, isDemo } = await deps();
       const isCheck = flags.check === true;
       const progress = flags.progressLines === true ? progressLines() : progressBar();
       try {
+        const kind = given ?? (await recognised(paths, flags.sheet));
         const summary = await importer.importFiles(kind, paths, {
           again: flags.again === true,
           skipBad: flags.skipBad === true,

@@ -8,6 +8,7 @@ export const CONSOLE_PAGES = [
   'feedback',
   'people',
   'jobs',
+  'imports',
   'alerts',
   'models',
   'system',
