@@ -8,6 +8,7 @@ import { createClientSearch } from './bot/client-search.js';
 import { createHandleQuestion } from './bot/handle-question.js';
 import { createOpinions } from './bot/opinions.js';
 import { createReaders } from './bot/readers.js';
+import { createTeaching } from './bot/teaching.js';
 import { createUsersAdmin } from './commands/users-admin.js';
 import { type Alerts, composeAlerts } from './compose/alerts.js';
 import { backupFigures, composeBackupJobs, composeBackups } from './compose/backups.js';
@@ -271,6 +272,7 @@ export async function openApp(
     uploads: retrieval.uploads,
     usersAdmin,
     imports,
+    teaching: createTeaching({ ...stores, clock, understand, fiscalStart: settings.fiscalStart }),
     ...composeConsole({ config, stores, jobs, models, usersAdmin, health, version, linkSecret, clock }),
     overviews: createOverviews({ ...stores, analytics, clock, fiscalStart: settings.fiscalStart }),
     alerts,

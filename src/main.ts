@@ -20,6 +20,7 @@ import type { Overviews } from './ports/overview.js';
 import type { RuleDesk } from './ports/rules-desk.js';
 import type { ApiKeys, FirstPassword, Sessions } from './ports/sign-in.js';
 import type { SubjectForecasts } from './ports/subject-forecasts.js';
+import type { Teaching } from './ports/teaching.js';
 
 /** A chat platform as the service runs it. */
 export interface PlatformAdapter {
@@ -70,6 +71,8 @@ export interface ServiceParts {
   readonly uploads?: DocumentUploads;
   /** Without it no company files are brought in from the page. */
   readonly imports?: ImportDesk;
+  /** Without it names are taught in the chat alone. */
+  readonly teaching?: Teaching;
   /** Without it nothing is done by the clock. */
   readonly jobs?: ServiceJobs;
   /** Without it no link to an article is opened. */

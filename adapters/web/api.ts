@@ -12,6 +12,7 @@ import type { Overviews } from '../../src/ports/overview.js';
 import type { RuleDesk } from '../../src/ports/rules-desk.js';
 import type { ApiKeys, FirstPassword, Sessions } from '../../src/ports/sign-in.js';
 import type { SubjectForecasts } from '../../src/ports/subject-forecasts.js';
+import type { Teaching } from '../../src/ports/teaching.js';
 import { createAlertsRouter } from './alerts.js';
 import {
   type Caller,
@@ -38,6 +39,7 @@ import { parseBody, refuseMethod, requireCaller, withinLimit } from './requests.
 import { createRulesRouter } from './rules.js';
 import { AskRequest, type SessionView, SignInRequest } from './schemas.js';
 import { createSetPasswordRouter } from './set-password.js';
+import { createTeachingRouter } from './teaching.js';
 
 export interface DemoPerson {
   readonly username: string;
@@ -69,6 +71,8 @@ export interface ApiDeps extends FilesDeps {
   readonly uploads?: DocumentUploads;
   /** Without it no company files are brought in. */
   readonly imports?: ImportDesk;
+  /** Without it names are taught in the chat alone. */
+  readonly teaching?: Teaching;
   /** Without them there are no such pages. */
   readonly overviews?: Overviews;
   readonly console?: Console;
@@ -185,6 +189,7 @@ export function createApiRouter(deps: ApiDeps): Router {
   router.use(createFeedbackRouter({ ...deps, sameOrigin }));
   router.use(createDocumentsRouter({ ...deps, sameOrigin }));
   router.use(createImportsRouter({ ...deps, sameOrigin }));
+  router.use(createTeachingRouter({ ...deps, sameOrigin }));
   router.use(createAlertsRouter({ ...deps, sameOrigin }));
   router.use(createPredictionsRouter(deps));
   router.use(createDataQualityRouter(deps));

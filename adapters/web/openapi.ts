@@ -20,6 +20,7 @@ import { IMPORT_PATHS } from './openapi-imports.js';
 import { json, problem, RETRY_AFTER, reference } from './openapi-parts.js';
 import { PREDICTION_PATHS } from './openapi-predictions.js';
 import { RULE_PATHS } from './openapi-rules.js';
+import { TEACHING_PATHS } from './openapi-teaching.js';
 import { PredictionsSchema } from './prediction-schemas.js';
 import {
   RuleChangeRequest,
@@ -305,6 +306,7 @@ export function openApiDocument(version: string): object {
       ...ALERT_PATHS,
       ...CONSOLE_PATHS,
       ...IMPORT_PATHS,
+      ...TEACHING_PATHS,
       ...FEEDBACK_PATHS,
       ...PREDICTION_PATHS,
       ...RULE_PATHS,

@@ -60,6 +60,8 @@ const ROUTES = new Set([
   '/api/v1/overview',
   '/api/v1/password',
   '/api/v1/subscriptions',
+  '/api/v1/teaching',
+  '/api/v1/teaching/names',
   '/api/openapi.json',
   '/api/messages',
   '/slack/events',

@@ -10,11 +10,13 @@ import {
   restoreConversation,
   saveConversation,
 } from './history.js';
+import { takeQuestion } from './kept-question.js';
 import { createConsolePage } from './pages/console.js';
 import { createImportPanel } from './pages/imports.js';
 import { createOverview } from './pages/overview.js';
 import type { PageContext } from './pages/page.js';
 import { createSetPassword } from './pages/set-password.js';
+import { openTeaching } from './pages/teach.js';
 import { placeAt, placesFor } from './places.js';
 import { renderSignIn } from './sign-in.js';
 import type { Language, Session } from './types.js';
@@ -129,7 +131,7 @@ function createPlace(path: string, context: PageContext): HTMLElement {
   if (path === '/overview') return createOverview(context);
   const name = path.slice(1);
   if (path === '/imports') return createConsolePage(name, context, { above: createImportPanel });
-  return createConsolePage(name, context);
+  return createConsolePage(name, context, { forms: { teach: openTeaching } });
 }
 
 function createPage(root: HTMLElement, state: State): { readonly render: () => void } {
@@ -219,6 +221,8 @@ function createPage(root: HTMLElement, state: State): { readonly render: () => v
     root.replaceChildren(header, ...(menu === null ? [] : [menu]), chat.node);
     chat.focus();
     chat.node.querySelector('.turn:last-child')?.scrollIntoView({ block: 'start' });
+    const kept = takeQuestion();
+    if (kept !== null) chat.ask(kept);
   }
   if (state.session.person !== null) enter(state.session);
   return { render };

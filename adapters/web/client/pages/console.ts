@@ -89,13 +89,15 @@ function renderLink(link: string, language: Language): HTMLElement {
 export interface ConsoleExtras {
   /** What stands before the tables, and has them drawn anew where it changed what they show. */
   readonly above?: (context: PageContext, changed: () => void) => HTMLElement;
+  /** What buttons of a row open, by their names; others are done at once. */
+  readonly forms?: Readonly<Record<string, (of: string, context: PageContext) => void>>;
 }
 
 /** A page of tables that the service describes: what there is, and what can be done about a row. */
 export function createConsolePage(
   page: string,
   context: PageContext,
-  { above }: ConsoleExtras = {},
+  { above, forms = {} }: ConsoleExtras = {},
 ): HTMLElement {
   const { language } = context;
   const words = WORDS[language];
@@ -143,7 +145,10 @@ export function createConsolePage(
       { type: 'button', class: 'chip small', 'aria-label': `${action.label}: ${action.of}` },
       [action.label],
     );
-    button.addEventListener('click', () => void run(action, button));
+    const open = forms[action.name];
+    button.addEventListener('click', () =>
+      open === undefined ? void run(action, button) : open(action.of, context),
+    );
     return button;
   }
 
