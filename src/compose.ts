@@ -8,6 +8,7 @@ import { createClientSearch } from './bot/client-search.js';
 import { createHandleQuestion } from './bot/handle-question.js';
 import { createOpinions } from './bot/opinions.js';
 import { createReaders } from './bot/readers.js';
+import { createTeaching } from './bot/teaching.js';
 import { createUsersAdmin } from './commands/users-admin.js';
 import { type Alerts, composeAlerts } from './compose/alerts.js';
 import { backupFigures, composeBackupJobs, composeBackups } from './compose/backups.js';
@@ -17,6 +18,7 @@ import { createDatabaseFigures } from './compose/database-figures.js';
 import { createForecasts } from './compose/forecasts.js';
 import { composeGrading } from './compose/grading.js';
 import { composeHome } from './compose/home.js';
+import { composeImports } from './compose/imports/compose.js';
 import { createJobs, type Jobs } from './compose/jobs.js';
 import { composeLearning, type Learning } from './compose/learning.js';
 import { composeModelJobs } from './compose/model-jobs.js';
@@ -246,6 +248,7 @@ export async function openApp(
     setPassword,
     clock,
   });
+  const imports = composeImports({ config, stores, isService, clock });
   const health = async (): Promise<HealthReport> => checkDatabases(stores.databases);
   metrics.collect(createDatabaseFigures(stores));
   metrics.collect(backupFigures(backups, clock));
@@ -270,6 +273,8 @@ export async function openApp(
     openNews: news.open,
     uploads: retrieval.uploads,
     usersAdmin,
+    imports,
+    teaching: createTeaching({ ...stores, clock, understand, fiscalStart: settings.fiscalStart }),
     ...composeConsole({ config, stores, jobs, models, usersAdmin, health, version, linkSecret, clock }),
     overviews: createOverviews({ ...stores, analytics, clock, fiscalStart: settings.fiscalStart }),
     alerts,
@@ -308,6 +313,7 @@ export async function openApp(
         retrieval.close(),
         learned.close(),
         backups.close(),
+        imports.close(),
         news.close(),
       ]);
       await cacheParts.close();

@@ -16,9 +16,11 @@ import { FeedbackRequest, TURN_HEADER } from './feedback.js';
 import { ALERT_PATHS } from './openapi-alerts.js';
 import { CONSOLE_PATHS } from './openapi-console.js';
 import { FEEDBACK_PATHS } from './openapi-feedback.js';
+import { IMPORT_PATHS } from './openapi-imports.js';
 import { json, problem, RETRY_AFTER, reference } from './openapi-parts.js';
 import { PREDICTION_PATHS } from './openapi-predictions.js';
 import { RULE_PATHS } from './openapi-rules.js';
+import { TEACHING_PATHS } from './openapi-teaching.js';
 import { PredictionsSchema } from './prediction-schemas.js';
 import {
   RuleChangeRequest,
@@ -303,6 +305,8 @@ export function openApiDocument(version: string): object {
       },
       ...ALERT_PATHS,
       ...CONSOLE_PATHS,
+      ...IMPORT_PATHS,
+      ...TEACHING_PATHS,
       ...FEEDBACK_PATHS,
       ...PREDICTION_PATHS,
       ...RULE_PATHS,
