@@ -5,10 +5,6 @@ import { defaultScope, type Principal, type RowScope, widestScope } from '../mod
 import type { MemberDimension } from '../model/query.js';
 import type { NameCatalog } from '../ports/names.js';
 import { answerFreshness, answerWhoAmI } from '../skills/about.js';
-import { answerAnomalies } from '../skills/anomalies.js';
-import { answerBrief } from '../skills/brief.js';
-import { answerCallPlan } from '../skills/call-plan.js';
-import { answerChurn } from '../skills/churn.js';
 import { answerContacts } from '../skills/contacts.js';
 import type { SkillContext } from '../skills/context.js';
 import {
@@ -19,7 +15,6 @@ import {
   unknownClientIn,
 } from '../skills/contract-expiry.js';
 import { answerContribution } from '../skills/contribution.js';
-import { answerDailyPace } from '../skills/daily-pace.js';
 import { answerDataQuality } from '../skills/data-quality.js';
 import {
   answerDocuments,
@@ -29,30 +24,16 @@ import {
 } from '../skills/documents.js';
 import { answerDormant } from '../skills/dormant.js';
 import { answerExplain } from '../skills/explain.js';
-import { answerForecast } from '../skills/forecast.js';
-import { answerGradeMoves } from '../skills/grade-moves.js';
 import { answerNoGrades, usesGrades } from '../skills/grades.js';
-import { answerLostClients } from '../skills/lost-clients.js';
 import { answerMetrics } from '../skills/metrics.js';
 import { answerModelReport } from '../skills/model-report.js';
 import { answerMovers, moversDimension } from '../skills/movers.js';
-import {
-  answerAmbiguous,
-  answerDenied,
-  answerImpossibleDate,
-  answerUnknownName,
-  answerWhichClient,
-} from '../skills/names.js';
+import { answerAmbiguous, answerDenied, answerImpossibleDate, answerUnknownName } from '../skills/names.js';
 import { answerNews } from '../skills/news.js';
-import { answerClientRep, answerOrderList } from '../skills/order-list.js';
-import { answerRecommendations } from '../skills/recommendations.js';
-import { answerReport } from '../skills/report.js';
-import { answerSimilarClients } from '../skills/similar-clients.js';
-import { answerStreaks } from '../skills/streaks.js';
 import { answerNotUnderstood, answerStandingUnseen, answerTopic } from '../skills/topics.js';
-import { answerWithoutTarget } from '../skills/without-target.js';
 import type { Topic } from '../understanding/concepts.js';
 import type { MetricReading, Reading } from '../understanding/reading.js';
+import { answerFromFigures, isFromFigures } from './answer-from-figures.js';
 import { scopeFor } from './scope.js';
 
 /** What the skills draw on. */
@@ -144,61 +125,6 @@ async function answerFigures(
     return answerDormant(reading, context);
   }
   return answerMetrics(reading, context);
-}
-
-/** Topics that are answered from the sales themselves. */
-const FROM_FIGURES = [
-  'forecast',
-  'call_plan',
-  'precall_brief',
-  'churn',
-  'grade_up',
-  'grade_down',
-  'sales_report',
-  'anomaly',
-  'recommendation',
-  'similar_clients',
-  'daily_pace',
-  'without_target',
-  'lost_clients',
-  'streak',
-  'order_list',
-  'last_order',
-  'client_rep',
-] as const;
-type FiguresTopic = (typeof FROM_FIGURES)[number];
-
-function isFromFigures(topic: Topic): topic is FiguresTopic {
-  return FROM_FIGURES.some((t) => t === topic);
-}
-
-async function answerFromFigures(
-  topic: FiguresTopic,
-  figures: MetricReading,
-  context: SkillContext,
-): Promise<Answer> {
-  // "저번달 마감 얼마": a period that is over has figures, not forecasts.
-  if (topic === 'forecast' && figures.query.period.wholeTo < context.calendar.today) {
-    return answerMetrics(figures, context);
-  }
-  if (topic === 'forecast') return answerForecast(figures, context);
-  if (topic === 'churn') return answerChurn(figures, context);
-  if (topic === 'grade_up') return answerGradeMoves(figures, 'up', context);
-  if (topic === 'grade_down') return answerGradeMoves(figures, 'down', context);
-  if (topic === 'anomaly') return answerAnomalies(figures, context);
-  if (topic === 'recommendation') return answerRecommendations(figures, context);
-  if (topic === 'similar_clients') return answerSimilarClients(figures, context);
-  if (topic === 'sales_report') return answerReport(figures, context);
-  if (topic === 'call_plan') return answerCallPlan(figures, context);
-  if (topic === 'daily_pace') return answerDailyPace(figures, context);
-  if (topic === 'without_target') return answerWithoutTarget(figures, context);
-  if (topic === 'streak') return answerStreaks(figures, context);
-  if (topic === 'order_list' || topic === 'last_order')
-    return answerOrderList(figures, topic === 'last_order', context);
-  if (topic === 'client_rep') return answerClientRep(figures, context);
-  if (topic === 'lost_clients')
-    return (await answerLostClients(figures, context)) ?? answerNotUnderstood(context);
-  return (await answerBrief(figures.query.filters, context)) ?? answerWhichClient(context);
 }
 
 /** Words for people at clients, or for many of them at once. */

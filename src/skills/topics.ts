@@ -22,6 +22,7 @@ type Answered =
   | 'order_list'
   | 'last_order'
   | 'client_rep'
+  | 'product_price'
   | 'who_am_i'
   | 'data_freshness'
   | 'grade_up'

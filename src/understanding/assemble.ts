@@ -12,6 +12,7 @@ import type { Reading, Remembered } from './reading.js';
 import { wishesOtherFile, wishesReport, withoutReportWords } from './report-wish.js';
 import { canMeanAll, resolveNames } from './resolve-names.js';
 import { hasLooseCorrection, withoutRetracted } from './self-corrections.js';
+import { asksForRep, topicOf } from './topics.js';
 import { asksFigures, unexplained, unknownName, unnamedPerson } from './unknown-words.js';
 
 /** Turns the words of a question into one typed reading. */
@@ -23,52 +24,6 @@ export interface AssembleContext {
   readonly remembered: Remembered | null;
   readonly chosen: readonly NameCandidate[];
   readonly self: Self | null;
-}
-
-function topicOf(tokens: readonly Token[]): Topic | null {
-  const topics = tokens.flatMap((t) => (t.concept.kind === 'topic' ? [t.concept.topic] : []));
-  if (topics.length === 0) return null;
-  // The head stands last: 리베이트 기사 is news, 기사 게재 규정 a rule, 시장동향 보고서 a report.
-  const isOther = (t: Topic): boolean => t === 'doc_compliance' || t === 'report';
-  if (topics.includes('news') && topics.some(isOther)) {
-    return topics.findLast((t) => t === 'news' || isOther(t)) ?? null;
-  }
-  const order: readonly Topic[] = [
-    'pii_bulk',
-    'alert_silence',
-    'alert_threshold',
-    'alert_schedule',
-    'doc_compliance',
-    'news',
-    'contract_expiry',
-    'model_report',
-    'data_quality',
-    'lost_clients',
-    'streak',
-    'without_target',
-    'daily_pace',
-    'last_order',
-    'order_list',
-    'who_am_i',
-    'data_freshness',
-    'churn',
-    'grade_up',
-    'grade_down',
-    'call_plan',
-    'precall_brief',
-    'forecast',
-    'explain',
-    'anomaly',
-    'similar_clients',
-    'recommendation',
-    'standing',
-    'report',
-    'export',
-    'help',
-    'greeting',
-    'thanks',
-  ];
-  return order.find((t) => topics.includes(t)) ?? null;
 }
 
 /** Topics that give way to a question of figures in the same sentence. */
@@ -121,6 +76,7 @@ const NAMED_TOPICS: readonly Topic[] = [
   'order_list',
   'last_order',
   'client_rep',
+  'product_price',
 ];
 
 /** What names or tells something by itself; periods, counts, rankings and fillers do not. */
@@ -172,23 +128,6 @@ function topicReading(
   const figures = topic === 'forecast' ? { ...read, query: { ...read.query, period } } : read;
   const words = wordsBeside(topic, tokens, names.kind === 'certain');
   return { kind: 'topic', topic, figures, words, remembered: context.remembered };
-}
-
-/** "담당자별 매출 내역": figures by somebody, not single sales. */
-function isSplit(tokens: readonly Token[]): boolean {
-  return tokens.some(({ concept }) => ['by', 'compare', 'trend', 'why', 'threshold'].includes(concept.kind));
-}
-
-/** "가온병원 담당자 누구야": nothing is asked but whose client it is. */
-function asksForRep(tokens: readonly Token[]): boolean {
-  const said = tokens.filter(({ concept }) => !['filler', 'particle', 'title'].includes(concept.kind));
-  const [client, ...rest] = said;
-  const isClient =
-    client?.concept.kind === 'name' &&
-    client.concept.match.candidates.every(({ dimension }) => dimension === 'client');
-  const isRep = ({ concept }: Token): boolean =>
-    (concept.kind === 'noun' || concept.kind === 'which') && concept.dimension === 'user';
-  return isClient && rest.length > 0 && rest.length <= 2 && rest.every(isRep);
 }
 
 /** "작년엔 샀는데 올해 안 산": the figures of the later period, compared with the earlier one. */
@@ -281,8 +220,7 @@ function readingOf(said: readonly Token[], context: AssembleContext): Reading {
     return { ...reading, figures: { ...reading.figures, query, scope, assumptions: [] } };
   }
   if (wishesReport(tokens)) return topicReading('sales_report', withoutReportWords(tokens), context);
-  const named = topicOf(tokens);
-  const topic = asksOwnRank(tokens) ? 'standing' : named === 'order_list' && isSplit(tokens) ? null : named;
+  const topic = asksOwnRank(tokens) ? 'standing' : topicOf(tokens);
   const metricSaid = tokens.some((t) => t.concept.kind === 'metric' || t.concept.kind === 'changed');
   if (topic === 'standing') return standingReading(tokens, context);
   if (asksForRep(tokens)) return topicReading('client_rep', tokens, context);

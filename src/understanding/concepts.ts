@@ -28,6 +28,8 @@ export type Topic =
   | 'order_list'
   | 'last_order'
   | 'client_rep'
+  /** What a product costs. */
+  | 'product_price'
   /** Who asks and what they may see; how far the data reaches. */
   | 'who_am_i'
   | 'data_freshness'

@@ -249,3 +249,23 @@ describe('the first of many', () => {
     expect(answer.text).toContain(sum);
   });
 });
+
+describe('what a product costs', () => {
+  it('is its list price beside what a unit brought this year', async () => {
+    const answer = await answerOf('세파정 단가 얼마야', world, { who: REP1 });
+    expect(answer).toMatchObject({ intent: 'product_price', filters: { product: ['세파정'] } });
+    expect(answer.text).toContain('세파정: 제품 목록에 단가가 없습니다.');
+    expect(answer.text).toMatch(/실제 판매 단가는 평균 [\d,]+원입니다/);
+  });
+
+  it('is not reckoned from sales of which some have no quantity', async () => {
+    const answer = await answerOf('혈압케어 가격 얼마', world, { who: REP1 });
+    expect(answer).toMatchObject({ status: 'no_data', figures: [] });
+    expect(answer.text).not.toContain('평균');
+  });
+
+  it('is asked of a product alone', async () => {
+    expect((await answerOf('단가 얼마야', world, { who: REP1 })).intent).not.toBe('product_price');
+    expect((await answerOf('세파정 건당단가', world, { who: REP1 })).intent).toBe('average_sale');
+  });
+});
