@@ -8,6 +8,7 @@ import { createClientSearch } from './bot/client-search.js';
 import { createHandleQuestion } from './bot/handle-question.js';
 import { createOpinions } from './bot/opinions.js';
 import { createReaders } from './bot/readers.js';
+import { createStarters } from './bot/starters.js';
 import { createUsersAdmin } from './commands/users-admin.js';
 import { type Alerts, composeAlerts } from './compose/alerts.js';
 import { backupFigures, composeBackupJobs, composeBackups } from './compose/backups.js';
@@ -203,6 +204,7 @@ export async function openApp(
       opinions,
       home,
       readers: createReaders(stores.people),
+      starters: createStarters({ ...stores, analytics, clock, logger }),
     });
     return connected;
   };

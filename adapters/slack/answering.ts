@@ -2,6 +2,7 @@ import type { RespondFn } from '@slack/bolt';
 import type { Asker, Question, SentFile } from '../../src/model/question.js';
 import type { Ask } from '../../src/ports/ask.js';
 import type { Logger } from '../../src/ports/logger.js';
+import type { Agent } from './agent.js';
 import { type Answered, createAsking } from './asking.js';
 import { decodeAsk } from './buttons.js';
 import type { Direct } from './conversations.js';
@@ -26,6 +27,7 @@ import { NOT_SHARED_TEXT, SHARED_OUTSIDE_TEXT, wordsFor } from './words.js';
 export interface AnsweringDeps {
   readonly ask: Ask;
   readonly people: SlackPeople;
+  readonly agent: Pick<Agent, 'nameThread'>;
   readonly threads: Threads;
   readonly delivery: Delivery;
   readonly logger: Logger;
@@ -55,7 +57,7 @@ export interface Answering {
 const HELP = '도움말';
 
 /** An answer that takes longer shows that it is being worked on. */
-const STATUS_AFTER_MS = 1_000;
+const STATUS_AFTER_MS = 800;
 
 interface Place {
   readonly team: string;
@@ -71,7 +73,7 @@ function conversationOf({ team, channel }: Place, thread: string): string {
 }
 
 export function createAnswering(deps: AnsweringDeps): Answering {
-  const { ask, people, threads, delivery, logger, askerOf, withFeedback, share } = deps;
+  const { ask, people, agent, threads, delivery, logger, askerOf, withFeedback, share } = deps;
   const answer = createAsking({ ask, logger, withFeedback });
 
   const toChannel = async (target: Target, { messages, attachments, language }: Answered): Promise<void> => {
@@ -114,17 +116,23 @@ export function createAnswering(deps: AnsweringDeps): Answering {
     return threads.takesPart(message, me.userId);
   };
 
-  const withStatus = async <T>(target: Target, work: Promise<T | null>): Promise<T | null> => {
+  /** `clear` takes the status away, where there is one: Slack does so by itself only with a reply in its thread. */
+  const withStatus = async (
+    target: Target,
+    work: Promise<Answered | null>,
+  ): Promise<{ readonly answered: Answered | null; readonly clear: () => Promise<void> }> => {
     let shown: Promise<void> | null = null;
+    const clear = async (): Promise<void> => {
+      if (shown !== null) await delivery.showStatus(target, null);
+    };
     const timer = setTimeout(() => {
       shown = delivery.showStatus(target, wordsFor('ko').working);
     }, STATUS_AFTER_MS);
     try {
-      const result = await work;
+      const answered = await work;
       await shown;
-      // Slack takes the status away with the reply; where none follows, we do.
-      if (shown !== null && result === null) await delivery.showStatus(target, null);
-      return result;
+      if (answered === null) await clear();
+      return { answered, clear };
     } finally {
       clearTimeout(timer);
     }
@@ -172,23 +180,22 @@ export function createAnswering(deps: AnsweringDeps): Answering {
         isShared: !message.isDirect,
         conversation: message.isDirect ? `slack:${team}:${channel}` : conversationOf(message, threadTs ?? ts),
       };
-      const answered = await withStatus(
-        target,
+      const naming = agent.nameThread(message, question.text);
+      // Beside a direct message the status stands at the message itself.
+      const { answered, clear } = await withStatus(
+        { channel, threadTs: threadTs ?? ts },
         answer(question, { messagesMax: MESSAGES_MAX.channel, withFiles: message.isDirect }),
       );
+      await naming;
       if (answered === null) return;
       const { username } = answered;
       if (message.isDirect && username !== null) {
         await deps.remember?.({ team, channel, user: message.user }, username);
       }
       const only = await onlyForAsker(message, question, { answered, thread: threadTs ?? ts });
-      if (only === null) {
-        await toChannel(target, answered);
-        return;
-      }
-      await delivery.toMember({ channel, threadTs: message.threadTs }, message.user, only);
-      // Slack takes the status away with a reply that all see.
-      await delivery.showStatus(target, null);
+      if (only === null) await toChannel(target, answered);
+      else await delivery.toMember({ channel, threadTs: message.threadTs }, message.user, only);
+      if (only !== null || threadTs === null) await clear();
     },
     onCommand: (command, respond) => askPrivately({ command, sort: 'command' }, respond),
     onShortcut: (command, respond) => askPrivately({ command, sort: 'shortcut' }, respond),
@@ -228,7 +235,9 @@ export function createAnswering(deps: AnsweringDeps): Answering {
       const target: Target = { channel, threadTs };
       const withFiles = !press.isEphemeral && isDirectChannel(channel);
       const work = answer(question, { messagesMax, asked: text, withFiles });
-      const answered = await (press.isEphemeral ? work : withStatus(target, work));
+      const { answered, clear } = await (press.isEphemeral
+        ? work.then((result) => ({ answered: result, clear: async () => {} }))
+        : withStatus(target, work));
       if (answered === null) return;
       const only = press.isEphemeral
         ? null
@@ -237,7 +246,7 @@ export function createAnswering(deps: AnsweringDeps): Answering {
       else if (only === null) await toChannel(target, answered);
       else {
         await delivery.toPerson(respond, only.slice(0, MESSAGES_MAX.responseUrl));
-        await delivery.showStatus(target, null);
+        await clear();
       }
     },
     onShare: async (press, respond) => {

@@ -7,6 +7,7 @@ import type { Opinions } from '../ports/feedback.js';
 import type { Home } from '../ports/home.js';
 import type { Outreach } from '../ports/outreach.js';
 import type { Readers } from '../ports/readers.js';
+import type { Starters } from '../ports/starters.js';
 
 export interface PlatformDeps extends Pick<ServiceParts, 'ask' | 'logger' | 'clock' | 'fileLinks'> {
   readonly events: EventLog;
@@ -16,6 +17,7 @@ export interface PlatformDeps extends Pick<ServiceParts, 'ask' | 'logger' | 'clo
   readonly opinions: Opinions;
   readonly home: Home;
   readonly readers: Readers;
+  readonly starters: Starters;
   /** Fetches what people send. */
   readonly download: Download;
 }
@@ -25,8 +27,7 @@ export async function createPlatforms(
   config: Config,
   deps: PlatformDeps,
 ): Promise<readonly PlatformAdapter[]> {
-  const { ask, logger, clock, events, fileLinks, download, outreach, opinions, home, readers, clients } =
-    deps;
+  const { ask, logger, clock, events, fileLinks, download, outreach, opinions, clients } = deps;
   const platforms: PlatformAdapter[] = [];
   if (config.slack !== null) {
     const { createSlackAdapter } = await import('../../adapters/slack/adapter.js');
@@ -37,8 +38,9 @@ export async function createPlatforms(
       download,
       outreach,
       opinions,
-      home,
-      readers,
+      home: deps.home,
+      readers: deps.readers,
+      starters: deps.starters,
     });
     platforms.push({
       name: 'slack',

@@ -11,6 +11,7 @@ import type { Home } from '../../src/ports/home.js';
 import type { Logger } from '../../src/ports/logger.js';
 import type { Outreach } from '../../src/ports/outreach.js';
 import type { Readers } from '../../src/ports/readers.js';
+import type { Starters } from '../../src/ports/starters.js';
 import type { LocalSlack } from './slack.js';
 
 /** The adapter behind a real HTTP server, over a core that answers with what it was asked. */
@@ -104,6 +105,7 @@ export interface BotOptions {
   readonly opinions?: Opinions;
   readonly home?: Home;
   readonly readers?: Readers;
+  readonly starters?: Starters;
 }
 
 export async function startBot(
@@ -124,6 +126,7 @@ export async function startBot(
     logger,
     ...(options.outreach === undefined ? {} : { outreach: options.outreach }),
     ...(options.readers === undefined ? {} : { readers: options.readers }),
+    ...(options.starters === undefined ? {} : { starters: options.starters }),
     ...(options.home === undefined ? {} : { home: options.home }),
     ...(options.opinions === undefined ? {} : { opinions: options.opinions }),
     download: createDownload({ bytesMax: 100_000 }),

@@ -141,6 +141,15 @@ export function homeOpenedEvent(user = 'UKIM', tab = 'home'): Json {
   return envelope({ type: 'app_home_opened', user, channel: 'D1', tab, event_ts: nextTs() });
 }
 
+/** Somebody opens the pane of the older assistant view. */
+export function threadStartedEvent(threadTs: string, user = 'UKIM'): Json {
+  return envelope({
+    type: 'assistant_thread_started',
+    assistant_thread: { user_id: user, context: {}, channel_id: 'D1', thread_ts: threadTs },
+    event_ts: nextTs(),
+  });
+}
+
 /** A press or a choice on the home tab. */
 export function homePressPayload(
   actionId: string,

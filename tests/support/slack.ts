@@ -225,6 +225,8 @@ export async function startLocalSlack(options: LocalSlackOptions = {}): Promise<
     ...surfaces.methods,
     ...files.methods,
     'assistant.threads.setStatus': () => ({ status: 200, body: { ok: true } }),
+    'assistant.threads.setTitle': () => ({ status: 200, body: { ok: true } }),
+    'assistant.threads.setSuggestedPrompts': () => ({ status: 200, body: { ok: true } }),
     'apps.connections.open': () => ({ status: 200, body: { ok: true, url: options.socketUrl?.() ?? '' } }),
   };
 

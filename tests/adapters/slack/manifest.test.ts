@@ -68,6 +68,11 @@ test('the home tab and the shortcut of messages are on', () => {
   expect(shortcut?.description?.length).toBeLessThanOrEqual(150);
 });
 
+test("the agent view has Slack's number of prompts, for where no questions of one's own can be had", () => {
+  const view = (http.features?.agent_view ?? {}) as { suggested_prompts?: readonly unknown[] };
+  expect(view.suggested_prompts).toHaveLength(4);
+});
+
 test("texts keep Slack's lengths", () => {
   const { name, description, long_description: long } = http.display_information ?? {};
   expect(String(name).length).toBeLessThanOrEqual(35);
