@@ -29,6 +29,7 @@ import { createPlatforms } from './compose/platforms.js';
 import { composeRegistry } from './compose/registry.js';
 import { composeReports } from './compose/reports.js';
 import { createRetrieval, type Retrieval } from './compose/retrieval.js';
+import { composeSlackInstalling } from './compose/slack-installing.js';
 import { clockOf, unlockStores } from './compose/unlock.js';
 import { createUpkeepJobs } from './compose/upkeep-jobs.js';
 import type { Config } from './config.js';
@@ -205,6 +206,7 @@ export async function openApp(
       home,
       readers: createReaders(stores.people),
       starters: createStarters({ ...stores, analytics, clock, logger }),
+      installing: composeSlackInstalling({ stores, sessions, apiKeys, clock }),
     });
     return connected;
   };

@@ -2,20 +2,24 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { App } from '@slack/bolt';
 import type { Router } from 'express';
-import { isAppError } from '../../src/model/errors.js';
+import { AppError, isAppError } from '../../src/model/errors.js';
 import type { Notify } from '../../src/ports/outreach.js';
 import { boltLogger } from './bolt-logger.js';
 import { describe, toAppError } from './errors.js';
+import { installedWorkspaces } from './installed.js';
+import type { Installing } from './installing.js';
 import { POST_INTERVAL_MS } from './limits.js';
 import { listen } from './listeners.js';
 import { createBacklog, createChannelQueue } from './queue.js';
 import { createReceiver } from './receiver.js';
-import { createWorkspace, type WorkspaceParts } from './workspace.js';
-import { singleWorkspace } from './workspaces.js';
+import { createWorkspace, type Workspace, type WorkspaceParts } from './workspace.js';
+import { singleWorkspace, type Workspaces } from './workspaces.js';
 
 export type { SlackConfig } from './receiver.js';
 
 export interface SlackAdapterDeps extends WorkspaceParts {
+  /** Needed where the configuration has OAuth in place of a token. */
+  readonly installing?: Installing;
   /** Time between two messages in one channel. */
   readonly postIntervalMs?: number;
 }
@@ -40,31 +44,41 @@ export interface SlackAdapter {
 const CONNECT_WAIT_MS = 10_000;
 const DRAIN_WAIT_MS = 10_000;
 
+function workspacesOf(deps: SlackAdapterDeps, create: (token: string) => Workspace): Workspaces {
+  const { config, installing, outreach, logger } = deps;
+  if (config.botToken !== null) {
+    return singleWorkspace(create(config.botToken), logger);
+  }
+  if (installing === undefined) {
+    throw new AppError('config_invalid', 'Without SLACK_BOT_TOKEN there must be a place for installations');
+  }
+  return installedWorkspaces({ store: installing.store, create, outreach, logger });
+}
+
 /** Slack by Bolt: signed HTTP requests, or Socket Mode where the configuration has an app token. */
 export function createSlackAdapter(deps: SlackAdapterDeps): SlackAdapter {
   const { config, logger } = deps;
   const queue = createChannelQueue(deps.postIntervalMs ?? POST_INTERVAL_MS);
-  const workspaces = singleWorkspace(
-    createWorkspace({ ...deps, token: config.botToken, queue }),
-    config.botToken,
-  );
+  const create = (token: string): Workspace => createWorkspace({ ...deps, token, queue });
+  const workspaces = workspacesOf(deps, create);
   const backlog = createBacklog((error) => {
     const reference = randomUUID().slice(0, 8);
     logger.error({ reference, error, ...describe(error) }, 'A Slack answer could not be delivered');
   });
 
-  const { receiver, router } = createReceiver(config, logger);
+  const { receiver, router } = createReceiver(config, logger, deps.installing ?? null);
   const app = new App({
     receiver,
     logger: boltLogger(logger),
     // No call to Slack may stand between an event and its acknowledgement, so Bolt is told nothing it would
     // have to ask for, and own messages are left out by `answering`.
-    authorize: async () => ({ botToken: config.botToken }),
+    // Where workspaces are installed, their receiver looks up the token.
+    ...(config.botToken === null ? {} : { authorize: async () => ({ botToken: config.botToken ?? '' }) }),
     ignoreSelf: false,
     convoStore: false,
     clientOptions: config.apiUrl === null ? {} : { slackApiUrl: config.apiUrl },
   });
-  listen({ app, workspaces, backlog });
+  listen({ app, workspaces, backlog, logger });
   app.error(async (error) => {
     logger.error({ error, ...describe(error) }, 'Bolt could not handle a Slack event');
   });

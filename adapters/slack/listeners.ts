@@ -1,11 +1,12 @@
 import type { App } from '@slack/bolt';
+import type { Logger } from '../../src/ports/logger.js';
 import { readOpened } from './agent.js';
 import { ASK_ACTION } from './buttons.js';
 import { COMMENT_FORM, RATE_ACTION, readComment } from './feedback.js';
 import { readHomeOpened, readHomePress } from './home.js';
 import { HOME_FORM, readForm } from './home-forms.js';
 import { HOME_ACTION } from './home-view.js';
-import { readCommand, readMessage, readPress, readShortcut } from './incoming.js';
+import { readCommand, readMessage, readPress, readShortcut, readUninstalled } from './incoming.js';
 import type { Backlog } from './queue.js';
 import { SHARE_ACTION } from './share.js';
 import type { Workspace } from './workspace.js';
@@ -18,10 +19,11 @@ export interface ListenerDeps {
   readonly app: App;
   readonly workspaces: Workspaces;
   readonly backlog: Backlog;
+  readonly logger: Logger;
 }
 
 /** What the bot listens to. Each is acknowledged at once and worked on after that, in its own workspace. */
-export function listen({ app, workspaces, backlog }: ListenerDeps): void {
+export function listen({ app, workspaces, backlog, logger }: ListenerDeps): void {
   const later = <T extends { readonly team: string }>(
     what: T | null,
     work: (workspace: Workspace, what: T) => Promise<void> | undefined,
@@ -30,6 +32,7 @@ export function listen({ app, workspaces, backlog }: ListenerDeps): void {
     backlog.add(async () => {
       const workspace = await workspaces.of(what.team);
       if (workspace !== null) await work(workspace, what);
+      else logger.warn({ team: what.team }, 'Slack sent something of a workspace without the app');
     });
   };
 
@@ -46,6 +49,12 @@ export function listen({ app, workspaces, backlog }: ListenerDeps): void {
   app.event('assistant_thread_started', async ({ body }) => {
     later(readOpened(body), ({ agent }, opened) => agent.onOpened(opened));
   });
+  for (const type of ['app_uninstalled', 'tokens_revoked'] as const) {
+    app.event(type, async ({ body }) => {
+      const team = readUninstalled(body);
+      if (team !== null) backlog.add(() => workspaces.uninstalled(team));
+    });
+  }
   // A workspace may have renamed /sales, so every command of the app asks.
   app.command(/^\//, async ({ ack, body, respond }) => {
     await ack();

@@ -1,3 +1,4 @@
+import { isAppError } from '../../src/model/errors.js';
 import type { Asker } from '../../src/model/question.js';
 import type { Ask } from '../../src/ports/ask.js';
 import type { Download } from '../../src/ports/download.js';
@@ -29,6 +30,8 @@ import { createUpload } from './upload.js';
 export interface Workspace {
   /** Who the bot is there. Throws AppError. */
   readonly identity: () => Promise<Identity>;
+  /** Whether Slack takes the token at this moment. Throws AppError where Slack can't be asked. */
+  readonly isTokenGood: () => Promise<boolean>;
   readonly answering: Answering;
   readonly agent: Agent;
   /** null where there is no home. */
@@ -130,6 +133,15 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
         });
   return {
     identity: people.identity,
+    isTokenGood: async () => {
+      try {
+        await call('auth.test', () => client.auth.test());
+        return true;
+      } catch (error) {
+        if (isAppError(error) && error.code === 'unauthenticated') return false;
+        throw error;
+      }
+    },
     answering,
     agent,
     homeTab,

@@ -1,3 +1,4 @@
+import type { SlackAdapterDeps } from '../../adapters/slack/adapter.js';
 import type { Config } from '../config.js';
 import type { PlatformAdapter, ServiceParts } from '../main.js';
 import type { ClientSearch } from '../ports/client-search.js';
@@ -18,6 +19,7 @@ export interface PlatformDeps extends Pick<ServiceParts, 'ask' | 'logger' | 'clo
   readonly home: Home;
   readonly readers: Readers;
   readonly starters: Starters;
+  readonly installing: SlackAdapterDeps['installing'];
   /** Fetches what people send. */
   readonly download: Download;
 }
@@ -41,6 +43,7 @@ export async function createPlatforms(
       home: deps.home,
       readers: deps.readers,
       starters: deps.starters,
+      ...(deps.installing === undefined ? {} : { installing: deps.installing }),
     });
     platforms.push({
       name: 'slack',

@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
 import { createSlackAdapter, type SlackAdapter, type SlackConfig } from '../../adapters/slack/adapter.js';
+import type { Installing } from '../../adapters/slack/installing.js';
 import { createDownload } from '../../src/infra/download.js';
 import type { Answer } from '../../src/model/answer.js';
 import type { Question } from '../../src/model/question.js';
@@ -106,6 +107,7 @@ export interface BotOptions {
   readonly home?: Home;
   readonly readers?: Readers;
   readonly starters?: Starters;
+  readonly installing?: Installing;
 }
 
 export async function startBot(
@@ -120,12 +122,14 @@ export async function startBot(
       signingSecret: slack.signingSecret,
       appToken: null,
       apiUrl: slack.apiUrl,
+      oauth: null,
       ...options.config,
     },
     ask: core.ask,
     logger,
     ...(options.outreach === undefined ? {} : { outreach: options.outreach }),
     ...(options.readers === undefined ? {} : { readers: options.readers }),
+    ...(options.installing === undefined ? {} : { installing: options.installing }),
     ...(options.starters === undefined ? {} : { starters: options.starters }),
     ...(options.home === undefined ? {} : { home: options.home }),
     ...(options.opinions === undefined ? {} : { opinions: options.opinions }),

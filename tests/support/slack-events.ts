@@ -21,6 +21,20 @@ export interface MessageFields {
   readonly files?: readonly Json[];
 }
 
+/** What Slack says of its own of a workspace: `app_uninstalled`, `tokens_revoked`. */
+export function workspaceEvent(team: string, event: Json): Json {
+  return ofTeam(team, envelope(event));
+}
+
+/** The same from another workspace. */
+export function ofTeam<T extends Json>(team: string, body: T): T {
+  return {
+    ...body,
+    team_id: team,
+    authorizations: [{ team_id: team, user_id: BOT_USER, is_bot: true, is_enterprise_install: false }],
+  };
+}
+
 function envelope(event: Json): Json {
   serial += 1;
   return {
