@@ -16,12 +16,14 @@ import {
   isDirectChannel,
 } from './incoming.js';
 import { MESSAGES_MAX } from './limits.js';
+import type { Live, LiveMessage } from './live.js';
 import type { Identity, SlackPeople } from './people.js';
 import { renderText, type SlackMessage } from './render.js';
 import { decodeShare, renderOnlyYou, type Share } from './share.js';
 import type { Threads } from './threads.js';
 import { addressesAnother, mentionedUsers, plainQuestion, withoutBot } from './unescape.js';
 import type { Target } from './upload.js';
+import { createWaiting } from './waiting.js';
 import { NOT_SHARED_TEXT, SHARED_OUTSIDE_TEXT, wordsFor } from './words.js';
 
 export interface AnsweringDeps {
@@ -30,6 +32,8 @@ export interface AnsweringDeps {
   readonly agent: Pick<Agent, 'nameThread'>;
   readonly threads: Threads;
   readonly delivery: Delivery;
+  readonly live: Live;
+  readonly slowAfterMs: number;
   readonly logger: Logger;
   readonly sentFile: (file: IncomingFile) => SentFile;
   /** Keeps the direct channel of a known person, to write to them later. */
@@ -56,9 +60,6 @@ export interface Answering {
 /** What a command without a question asks. */
 const HELP = '도움말';
 
-/** An answer that takes longer shows that it is being worked on. */
-const STATUS_AFTER_MS = 800;
-
 interface Place {
   readonly team: string;
   readonly channel: string;
@@ -75,9 +76,16 @@ function conversationOf({ team, channel }: Place, thread: string): string {
 export function createAnswering(deps: AnsweringDeps): Answering {
   const { ask, people, agent, threads, delivery, logger, askerOf, withFeedback, share } = deps;
   const answer = createAsking({ ask, logger, withFeedback });
+  const waiting = createWaiting({ delivery, live: deps.live, slowAfterMs: deps.slowAfterMs });
 
-  const toChannel = async (target: Target, { messages, attachments, language }: Answered): Promise<void> => {
-    await delivery.toChannel(target, messages);
+  const toChannel = async (
+    target: Target,
+    { messages, attachments, language }: Answered,
+    live: LiveMessage | null = null,
+  ): Promise<void> => {
+    const [first, ...rest] = messages;
+    const isFirstShown = first !== undefined && (await live?.become(first, language)) === true;
+    await delivery.toChannel(target, isFirstShown ? rest : messages);
     await delivery.uploadTo(target, attachments, wordsFor(language).notUploaded);
   };
 
@@ -114,28 +122,6 @@ export function createAnswering(deps: AnsweringDeps): Answering {
     if (mentionedUsers(message.text).includes(me.userId)) return true;
     if (message.threadTs === null || addressesAnother(message.text, me.userId)) return false;
     return threads.takesPart(message, me.userId);
-  };
-
-  /** `clear` takes the status away, where there is one: Slack does so by itself only with a reply in its thread. */
-  const withStatus = async (
-    target: Target,
-    work: Promise<Answered | null>,
-  ): Promise<{ readonly answered: Answered | null; readonly clear: () => Promise<void> }> => {
-    let shown: Promise<void> | null = null;
-    const clear = async (): Promise<void> => {
-      if (shown !== null) await delivery.showStatus(target, null);
-    };
-    const timer = setTimeout(() => {
-      shown = delivery.showStatus(target, wordsFor('ko').working);
-    }, STATUS_AFTER_MS);
-    try {
-      const answered = await work;
-      await shown;
-      if (answered === null) await clear();
-      return { answered, clear };
-    } finally {
-      clearTimeout(timer);
-    }
   };
 
   const askPrivately = async (
@@ -182,8 +168,12 @@ export function createAnswering(deps: AnsweringDeps): Answering {
       };
       const naming = agent.nameThread(message, question.text);
       // Beside a direct message the status stands at the message itself.
-      const { answered, clear } = await withStatus(
-        { channel, threadTs: threadTs ?? ts },
+      const {
+        answered,
+        message: live,
+        clear,
+      } = await waiting.during(
+        { status: { channel, threadTs: threadTs ?? ts }, answer: message.isDirect ? target : null },
         answer(question, { messagesMax: MESSAGES_MAX.channel, withFiles: message.isDirect }),
       );
       await naming;
@@ -193,7 +183,7 @@ export function createAnswering(deps: AnsweringDeps): Answering {
         await deps.remember?.({ team, channel, user: message.user }, username);
       }
       const only = await onlyForAsker(message, question, { answered, thread: threadTs ?? ts });
-      if (only === null) await toChannel(target, answered);
+      if (only === null) await toChannel(target, answered, live);
       else await delivery.toMember({ channel, threadTs: message.threadTs }, message.user, only);
       if (only !== null || threadTs === null) await clear();
     },
@@ -235,15 +225,19 @@ export function createAnswering(deps: AnsweringDeps): Answering {
       const target: Target = { channel, threadTs };
       const withFiles = !press.isEphemeral && isDirectChannel(channel);
       const work = answer(question, { messagesMax, asked: text, withFiles });
-      const { answered, clear } = await (press.isEphemeral
-        ? work.then((result) => ({ answered: result, clear: async () => {} }))
-        : withStatus(target, work));
+      const {
+        answered,
+        message: live,
+        clear,
+      } = await (press.isEphemeral
+        ? work.then((result) => ({ answered: result, message: null, clear: async () => {} }))
+        : waiting.during({ status: target, answer: isDirectChannel(channel) ? target : null }, work));
       if (answered === null) return;
       const only = press.isEphemeral
         ? null
         : await onlyForAsker(press, question, { answered, thread: threadTs ?? press.actionTs });
       if (press.isEphemeral) await toPerson(respond, answered);
-      else if (only === null) await toChannel(target, answered);
+      else if (only === null) await toChannel(target, answered, live);
       else {
         await delivery.toPerson(respond, only.slice(0, MESSAGES_MAX.responseUrl));
         await clear();

@@ -15,6 +15,7 @@ export interface Words {
   readonly restOnPage: string;
   readonly empty: string;
   readonly working: string;
+  readonly answeredBelow: string;
   readonly promptsTitle: string;
   readonly chart: string;
   readonly notUploaded: (name: string) => string;
@@ -60,6 +61,7 @@ const KO: Words = {
   restOnPage: '알림이 많아 여기까지만 보내 드립니다. 나머지는 웹 화면의 알림에서 보실 수 있습니다.',
   empty: '보여 드릴 내용이 없습니다.',
   working: '답을 찾고 있습니다…',
+  answeredBelow: '아래에 답했습니다',
   promptsTitle: '이런 것부터 물어보세요',
   chart: '그래프',
   notUploaded: (name) => `${name} 파일을 올리지 못했습니다. 잠시 뒤에 다시 물어보세요.`,
@@ -101,6 +103,7 @@ const EN: Words = {
   restOnPage: 'There is more than fits here. The rest is under Alerts on the web page.',
   empty: 'There is nothing to show.',
   working: 'Looking for the answer…',
+  answeredBelow: 'Answered below',
   promptsTitle: 'You could begin with',
   chart: 'Chart',
   notUploaded: (name) => `${name} could not be uploaded. Please ask again in a moment.`,

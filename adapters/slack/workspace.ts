@@ -16,6 +16,7 @@ import { createDelivery } from './delivery.js';
 import { createSentFiles } from './download.js';
 import { describe } from './errors.js';
 import { createHomeTab, type HomeTab } from './home.js';
+import { createLive } from './live.js';
 import { createMembers } from './members.js';
 import { createNotify } from './notify.js';
 import { createSlackPeople, type Identity } from './people.js';
@@ -56,9 +57,14 @@ export interface WorkspaceParts {
   readonly readers?: Readers;
   /** Without it the home tab stays empty. */
   readonly home?: Home;
+  /** How long a direct message waits before a message stands there in place of the answer. */
+  readonly slowAfterMs?: number;
   /** Without it the questions of the manifest are suggested. */
   readonly starters?: Starters;
 }
+
+/** Most answers are there before; what a language model words takes longer. */
+const SLOW_AFTER_MS = 4_000;
 
 export interface WorkspaceDeps extends WorkspaceParts {
   readonly token: string;
@@ -96,6 +102,8 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
     agent,
     threads: createThreads({ client, call, nowMs: Date.now }),
     delivery,
+    live: createLive({ client, call, queue, logger }),
+    slowAfterMs: deps.slowAfterMs ?? SLOW_AFTER_MS,
     askerOf,
     withFeedback: opinions !== undefined,
     share:

@@ -102,6 +102,7 @@ export interface RunningBot {
 export interface BotOptions {
   readonly config?: Partial<SlackConfig>;
   readonly postIntervalMs?: number;
+  readonly slowAfterMs?: number;
   readonly outreach?: Outreach;
   readonly opinions?: Opinions;
   readonly home?: Home;
@@ -135,6 +136,7 @@ export async function startBot(
     ...(options.opinions === undefined ? {} : { opinions: options.opinions }),
     download: createDownload({ bytesMax: 100_000 }),
     postIntervalMs: options.postIntervalMs ?? 0,
+    ...(options.slowAfterMs === undefined ? {} : { slowAfterMs: options.slowAfterMs }),
   });
   const app = express();
   if (adapter.router !== null) app.use(adapter.router);

@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, request, type Server, type ServerRe
 import type { AddressInfo } from 'node:net';
 import { createSlackFiles, type UploadedFile } from './slack-files.js';
 import { refusalOf } from './slack-limits.js';
+import { createSlackStreams } from './slack-streams.js';
 import { createSlackSurfaces, type SlackSurfaces } from './slack-surfaces.js';
 
 /** A Slack on loopback: its Web API with the real one's refusals, and what it sends to an app, signed. */
@@ -50,6 +51,8 @@ export interface LocalSlack extends SlackSurfaces {
   /** What `oauth.v2.access` grants for a code. */
   readonly grants: Map<string, Json>;
   readonly posts: readonly PostedMessage[];
+  /** What the cards of streamed messages said, by the message. */
+  readonly cards: ReadonlyMap<string, readonly string[]>;
   /** What came to a response_url. */
   readonly responses: readonly Json[];
   readonly calls: readonly ApiCall[];
@@ -181,6 +184,7 @@ export async function startLocalSlack(options: LocalSlackOptions = {}): Promise<
     posts.push({ channel, threadTs, text: String(args.text ?? ''), blocks, ts, atMs: now });
     return { status: 200, body: { ok: true, channel, ts, message: { text: args.text, ts } } };
   };
+  const streams = createSlackStreams({ posts, post });
   const replies = (args: Json): Json => {
     const key = `${String(args.channel)}:${String(args.ts)}`;
     const own = posts
@@ -236,6 +240,7 @@ export async function startLocalSlack(options: LocalSlackOptions = {}): Promise<
     },
     'conversations.replies': (args) => ({ status: 200, body: replies(args) }),
     'chat.postMessage': post,
+    ...streams.methods,
     ...surfaces.methods,
     ...files.methods,
     'assistant.threads.setStatus': () => ({ status: 200, body: { ok: true } }),
@@ -339,6 +344,7 @@ export async function startLocalSlack(options: LocalSlackOptions = {}): Promise<
     tokens,
     grants,
     posts,
+    cards: streams.cards,
     responses,
     calls,
     ...surfaces.shown,
