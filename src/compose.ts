@@ -9,6 +9,7 @@ import { createHandleQuestion } from './bot/handle-question.js';
 import { createOpinions } from './bot/opinions.js';
 import { createReaders } from './bot/readers.js';
 import { createStarters } from './bot/starters.js';
+import { createWholeTables } from './bot/whole-tables.js';
 import { createUsersAdmin } from './commands/users-admin.js';
 import { type Alerts, composeAlerts } from './compose/alerts.js';
 import { backupFigures, composeBackupJobs, composeBackups } from './compose/backups.js';
@@ -206,6 +207,7 @@ export async function openApp(
       home,
       readers: createReaders(stores.people),
       starters: createStarters({ ...stores, analytics, clock, logger }),
+      wholeTables: createWholeTables({ ...stores, files, clock, logger }),
       installing: composeSlackInstalling({ stores, sessions, apiKeys, clock }),
     });
     return connected;

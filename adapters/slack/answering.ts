@@ -24,6 +24,7 @@ import type { Threads } from './threads.js';
 import { addressesAnother, mentionedUsers, plainQuestion, withoutBot } from './unescape.js';
 import type { Target } from './upload.js';
 import { createWaiting } from './waiting.js';
+import type { AddWholeTable } from './whole-table.js';
 import { NOT_SHARED_TEXT, SHARED_OUTSIDE_TEXT, wordsFor } from './words.js';
 
 export interface AnsweringDeps {
@@ -33,6 +34,7 @@ export interface AnsweringDeps {
   readonly threads: Threads;
   readonly delivery: Delivery;
   readonly live: Live;
+  readonly addWholeTable: AddWholeTable;
   readonly slowAfterMs: number;
   readonly logger: Logger;
   readonly sentFile: (file: IncomingFile) => SentFile;
@@ -75,7 +77,7 @@ function conversationOf({ team, channel }: Place, thread: string): string {
 
 export function createAnswering(deps: AnsweringDeps): Answering {
   const { ask, people, agent, threads, delivery, logger, askerOf, withFeedback, share } = deps;
-  const answer = createAsking({ ask, logger, withFeedback });
+  const answer = createAsking({ ask, logger, withFeedback, addWholeTable: deps.addWholeTable });
   const waiting = createWaiting({ delivery, live: deps.live, slowAfterMs: deps.slowAfterMs });
 
   const toChannel = async (

@@ -11,6 +11,7 @@ export interface Words {
   readonly asked: string;
   readonly moreRows: (count: number) => string;
   readonly moreColumns: (count: number) => string;
+  readonly wholeInFile: string;
   readonly tooLong: string;
   readonly restOnPage: string;
   readonly empty: string;
@@ -57,6 +58,7 @@ const KO: Words = {
   asked: '질문',
   moreRows: (count) => `외 ${count}행`,
   moreColumns: (count) => `외 ${count}열`,
+  wholeInFile: '전체 표는 아래 파일에 있습니다.',
   tooLong: '답이 길어 여기까지만 보여 드립니다. 조건을 좁혀 다시 물어보세요.',
   restOnPage: '알림이 많아 여기까지만 보내 드립니다. 나머지는 웹 화면의 알림에서 보실 수 있습니다.',
   empty: '보여 드릴 내용이 없습니다.',
@@ -99,6 +101,7 @@ const EN: Words = {
   asked: 'Question',
   moreRows: (count) => `and ${count} more ${count === 1 ? 'row' : 'rows'}`,
   moreColumns: (count) => `and ${count} more ${count === 1 ? 'column' : 'columns'}`,
+  wholeInFile: 'The whole table is in the file below.',
   tooLong: 'The answer is longer than Slack shows. Narrow the question to see the rest.',
   restOnPage: 'There is more than fits here. The rest is under Alerts on the web page.',
   empty: 'There is nothing to show.',

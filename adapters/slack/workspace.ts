@@ -8,6 +8,7 @@ import type { Logger } from '../../src/ports/logger.js';
 import type { Notify, Outreach } from '../../src/ports/outreach.js';
 import type { Readers } from '../../src/ports/readers.js';
 import type { Starters } from '../../src/ports/starters.js';
+import type { WholeTables } from '../../src/ports/whole-tables.js';
 import { type Agent, createAgent } from './agent.js';
 import { type Answering, createAnswering } from './answering.js';
 import { createCall, createClient, FOR_NOTICES } from './api.js';
@@ -26,6 +27,7 @@ import type { SlackConfig } from './receiver.js';
 import { createShare } from './share.js';
 import { createThreads } from './threads.js';
 import { createUpload } from './upload.js';
+import { createAddWholeTable } from './whole-table.js';
 
 /** Everything the bot does in one Slack workspace, with that workspace's token. */
 export interface Workspace {
@@ -57,6 +59,8 @@ export interface WorkspaceParts {
   readonly readers?: Readers;
   /** Without it the home tab stays empty. */
   readonly home?: Home;
+  /** Without it rows that Slack does not show are only counted. */
+  readonly wholeTables?: WholeTables;
   /** How long a direct message waits before a message stands there in place of the answer. */
   readonly slowAfterMs?: number;
   /** Without it the questions of the manifest are suggested. */
@@ -102,6 +106,7 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
     agent,
     threads: createThreads({ client, call, nowMs: Date.now }),
     delivery,
+    addWholeTable: createAddWholeTable(deps.wholeTables),
     live: createLive({ client, call, queue, logger }),
     slowAfterMs: deps.slowAfterMs ?? SLOW_AFTER_MS,
     askerOf,

@@ -9,6 +9,7 @@ import type { Home } from '../ports/home.js';
 import type { Outreach } from '../ports/outreach.js';
 import type { Readers } from '../ports/readers.js';
 import type { Starters } from '../ports/starters.js';
+import type { WholeTables } from '../ports/whole-tables.js';
 
 export interface PlatformDeps extends Pick<ServiceParts, 'ask' | 'logger' | 'clock' | 'fileLinks'> {
   readonly events: EventLog;
@@ -19,6 +20,7 @@ export interface PlatformDeps extends Pick<ServiceParts, 'ask' | 'logger' | 'clo
   readonly home: Home;
   readonly readers: Readers;
   readonly starters: Starters;
+  readonly wholeTables: WholeTables;
   readonly installing: SlackAdapterDeps['installing'];
   /** Fetches what people send. */
   readonly download: Download;
@@ -43,6 +45,7 @@ export async function createPlatforms(
       home: deps.home,
       readers: deps.readers,
       starters: deps.starters,
+      wholeTables: deps.wholeTables,
       ...(deps.installing === undefined ? {} : { installing: deps.installing }),
     });
     platforms.push({

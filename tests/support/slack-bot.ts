@@ -13,6 +13,7 @@ import type { Logger } from '../../src/ports/logger.js';
 import type { Outreach } from '../../src/ports/outreach.js';
 import type { Readers } from '../../src/ports/readers.js';
 import type { Starters } from '../../src/ports/starters.js';
+import type { WholeTables } from '../../src/ports/whole-tables.js';
 import type { LocalSlack } from './slack.js';
 
 /** The adapter behind a real HTTP server, over a core that answers with what it was asked. */
@@ -108,6 +109,7 @@ export interface BotOptions {
   readonly home?: Home;
   readonly readers?: Readers;
   readonly starters?: Starters;
+  readonly wholeTables?: WholeTables;
   readonly installing?: Installing;
 }
 
@@ -131,6 +133,7 @@ export async function startBot(
     ...(options.outreach === undefined ? {} : { outreach: options.outreach }),
     ...(options.readers === undefined ? {} : { readers: options.readers }),
     ...(options.installing === undefined ? {} : { installing: options.installing }),
+    ...(options.wholeTables === undefined ? {} : { wholeTables: options.wholeTables }),
     ...(options.starters === undefined ? {} : { starters: options.starters }),
     ...(options.home === undefined ? {} : { home: options.home }),
     ...(options.opinions === undefined ? {} : { opinions: options.opinions }),
