@@ -8,7 +8,9 @@ import { createClientSearch } from './bot/client-search.js';
 import { createHandleQuestion } from './bot/handle-question.js';
 import { createOpinions } from './bot/opinions.js';
 import { createReaders } from './bot/readers.js';
+import { createStarters } from './bot/starters.js';
 import { createTeaching } from './bot/teaching.js';
+import { createWholeTables } from './bot/whole-tables.js';
 import { createUsersAdmin } from './commands/users-admin.js';
 import { type Alerts, composeAlerts } from './compose/alerts.js';
 import { backupFigures, composeBackupJobs, composeBackups } from './compose/backups.js';
@@ -30,6 +32,7 @@ import { createPlatforms } from './compose/platforms.js';
 import { composeRegistry } from './compose/registry.js';
 import { composeReports } from './compose/reports.js';
 import { createRetrieval, type Retrieval } from './compose/retrieval.js';
+import { composeSlackInstalling } from './compose/slack-installing.js';
 import { clockOf, unlockStores } from './compose/unlock.js';
 import { createUpkeepJobs } from './compose/upkeep-jobs.js';
 import type { Config } from './config.js';
@@ -205,6 +208,9 @@ export async function openApp(
       opinions,
       home,
       readers: createReaders(stores.people),
+      starters: createStarters({ ...stores, analytics, clock, logger }),
+      wholeTables: createWholeTables({ ...stores, files, clock, logger }),
+      installing: composeSlackInstalling({ stores, sessions, apiKeys, clock }),
     });
     return connected;
   };
