@@ -295,6 +295,7 @@ export async function openApp(
     },
     ...learning,
     subjectForecasts: models.subjectForecasts,
+    modelStandings: models.standings,
     gradeClients: composeGrading(analytics, stores.clientAnalyses),
     jobs,
     close: async () => {

@@ -58,6 +58,7 @@ export type AnswerDeps = Pick<
   | 'clientForecasts'
   | 'performance'
   | 'modelRights'
+  | 'modelStandings'
   | 'rules'
   | 'clientIndex'
   | 'dataQuality'
@@ -233,7 +234,7 @@ async function answerOther(
   if (reading.topic === 'doc_compliance') {
     return answerDocuments(forDocuments(input, 'topic'), context);
   }
-  if (reading.topic === 'model_report') return answerModelReport(context);
+  if (reading.topic === 'model_report') return answerModelReport(input.text, context);
   if (reading.topic === 'data_quality') return answerDataQuality(context);
   if (reading.topic === 'contract_expiry') return answerContracts(reading.figures, context, input);
   if (reading.topic === 'news') {

@@ -48,7 +48,13 @@ export interface ComposedLearning {
   /** What questions are answered with. */
   readonly forSkills: Pick<
     SkillContext,
-    'anomalies' | 'clientForecasts' | 'performance' | 'clientIndex' | 'dataQuality' | 'rules'
+    | 'anomalies'
+    | 'clientForecasts'
+    | 'performance'
+    | 'clientIndex'
+    | 'dataQuality'
+    | 'rules'
+    | 'modelStandings'
   >;
   readonly close: () => Promise<void>;
 }
@@ -96,6 +102,7 @@ export function composeLearning(deps: LearningDeps): ComposedLearning {
       anomalies,
       clientForecasts: classifiers.clients,
       performance: classifiers.performance,
+      modelStandings: models.standings,
       clientIndex,
       dataQuality,
       rules: rules.book,

@@ -9,9 +9,11 @@ import type { ClientForecasts } from '../ports/client-forecasts.js';
 import type { Clock } from '../ports/clock.js';
 import type { Forecasts } from '../ports/forecasts.js';
 import type { ModelRegistry } from '../ports/model-registry.js';
+import type { ModelStandings, ModelStandingsDesk } from '../ports/model-standings.js';
 import type { SubjectForecasts } from '../ports/subject-forecasts.js';
 import { createSubjectForecasts } from '../skills/subject-forecasts.js';
 import { createDriftLook, type DriftLook } from './drift.js';
+import { createModelStandings } from './model-standings.js';
 import { createModelVersions, type ModelVersions } from './model-versions.js';
 import { createMonitor, type Monitored } from './monitoring.js';
 import { FORECAST_MODEL } from './training.js';
@@ -26,6 +28,8 @@ export interface ModelDesk {
   /** How the model that serves was trained; null where none does. */
   readonly served: () => Promise<ServedTraining | null>;
   readonly subjectForecasts: SubjectForecasts;
+  /** How the models that serve stand. */
+  readonly standings: ModelStandings & ModelStandingsDesk;
   /** Throws `denied` where somebody may not do that with a model. */
   readonly demand: (who: Principal, model: string, permission: ModelPermission) => Promise<void>;
 }
@@ -50,6 +54,7 @@ export function composeModels(deps: ModelDeskDeps): ModelDesk {
   const { models, names, modelRights, settings } = stores;
   return {
     versions: createModelVersions({ models, registry }),
+    standings: createModelStandings(stores),
     monitor: createMonitor({ ...stores, judgeClasses: classifiers.judge }),
     drift: createDriftLook({ ...stores, analytics }),
     served: async () => {
