@@ -80,7 +80,7 @@ function monitoredLine(row: Monitored): string {
     : [
         ['precision', row.precision, ''],
         ['recall', row.recall, ''],
-        ['macro-F1', row.f1, ''],
+        [row.mae === null ? 'macro-F1' : 'F1 of loss', row.f1, ''],
         ['Brier score of loss', row.mse, ''],
       ];
   return [

@@ -1,7 +1,7 @@
 import { AppError } from '../model/errors.js';
 import { allowsModel } from '../model/model-permission.js';
 import type { LocalDate } from '../model/period.js';
-import type { ModelMonitoring } from '../ports/model-monitoring.js';
+import { type ModelMonitoring, scoredIn } from '../ports/model-monitoring.js';
 import type { ModelRights } from '../ports/model-rights.js';
 import type {
   ModelStandings,
@@ -40,10 +40,11 @@ export function createModelStandings({
 }: ModelStandingsDeps): ModelStandings & ModelStandingsDesk {
   /** `versions`: the newest first. */
   async function recordOf(versions: readonly StoredModel[]): Promise<readonly StandingRecord[]> {
-    const byDate = new Map<LocalDate, StandingRecord>();
+    const byDate = new Map<string, StandingRecord>();
     for (const { id, version } of versions) {
       for (const { modelId: _, ...row } of await modelMonitoring.scores(id)) {
-        if (!byDate.has(row.predictionDate)) byDate.set(row.predictionDate, { ...row, version });
+        const key = `${row.predictionDate} ${scoredIn(row)}`;
+        if (!byDate.has(key)) byDate.set(key, { ...row, version });
       }
     }
     return [...byDate.values()].sort((a, b) => (a.predictionDate < b.predictionDate ? -1 : 1));

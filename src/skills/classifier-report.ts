@@ -1,7 +1,8 @@
 import type { AnswerTable, Figure, Value } from '../model/answer.js';
 import { countText, percentText } from '../model/money.js';
 import type { Language } from '../model/principal.js';
-import type { StandingModel } from '../ports/model-standings.js';
+import { scoredIn } from '../ports/model-monitoring.js';
+import type { StandingModel, StandingRecord } from '../ports/model-standings.js';
 
 /** How good a model is that tells classes or unusual sales, in words: its test beside the rule, and what came since. */
 
@@ -123,9 +124,31 @@ function anomalyLine({ metrics }: StandingModel, say: Say): string {
   );
 }
 
+const meanScore = (rows: readonly StandingRecord[], of: (row: StandingRecord) => number | null): string => {
+  const known = rows.flatMap((row) => {
+    const value = of(row);
+    return value === null ? [] : [{ value, count: row.count }];
+  });
+  const total = known.reduce((sum, k) => sum + k.count, 0);
+  return total === 0 ? '-' : (known.reduce((sum, k) => sum + k.value * k.count, 0) / total).toFixed(2);
+};
+
+function scoresText(rows: readonly StandingRecord[], say: Say): string {
+  const mean = (of: (row: StandingRecord) => number | null): string => meanScore(rows, of);
+  const [accuracy, precision] = [mean((r) => r.accuracy), mean((r) => r.precision)];
+  const [recall, f1] = [mean((r) => r.recall), mean((r) => r.f1)];
+  const brier = rows.some((r) => scoredIn(r) === 'loss')
+    ? say(`, 확률의 Brier 점수 ${mean((r) => r.mse)}`, `, Brier score ${mean((r) => r.mse)}`)
+    : '';
+  return say(
+    `정확도 ${accuracy}, 정밀도 ${precision}, 재현율 ${recall}, F1 ${f1}${brier}`,
+    `accuracy ${accuracy}, precision ${precision}, recall ${recall}, F1 ${f1}${brier}`,
+  );
+}
+
 /** Beside what came: of every date the newest version that foretold it, all together. */
-function recordLine({ name, record }: StandingModel, say: Say): string {
-  const judged = record.filter((row) => row.f1 !== null);
+function recordLine({ name, record }: StandingModel, scored: 'class' | 'loss', say: Say): string {
+  const judged = record.filter((row) => scoredIn(row) === scored);
   const [first, last] = [judged[0]?.predictionDate, judged.at(-1)?.predictionDate];
   if (first === undefined || last === undefined) {
     return name === 'client_grade'
@@ -139,28 +162,24 @@ function recordLine({ name, record }: StandingModel, say: Say): string {
         );
   }
   const count = judged.reduce((sum, row) => sum + row.count, 0);
-  const mean = (of: (row: (typeof judged)[number]) => number | null): string => {
-    const known = judged.flatMap((row) => {
-      const value = of(row);
-      return value === null ? [] : [{ value, count: row.count }];
-    });
-    const total = known.reduce((sum, k) => sum + k.count, 0);
-    return total === 0 ? '-' : (known.reduce((sum, k) => sum + k.value * k.count, 0) / total).toFixed(2);
-  };
   const dates = first === last ? first : `${first}~${last}`;
-  const scores = [
-    say(`정확도 ${mean((r) => r.accuracy)}`, `accuracy ${mean((r) => r.accuracy)}`),
-    say(`정밀도 ${mean((r) => r.precision)}`, `precision ${mean((r) => r.precision)}`),
-    say(`재현율 ${mean((r) => r.recall)}`, `recall ${mean((r) => r.recall)}`),
-    `F1 ${mean((r) => r.f1)}`,
-    ...(judged.some((r) => r.mse !== null)
-      ? [say(`이탈 확률의 Brier 점수 ${mean((r) => r.mse)}`, `Brier score of loss ${mean((r) => r.mse)}`)]
-      : []),
-  ].join(', ');
+  const what =
+    scored === 'loss'
+      ? say('이탈', 'losses')
+      : name === 'client_grade'
+        ? say('등급', 'grades')
+        : say('달성 구간', 'achievement');
   return say(
-    `• 그 뒤 실제 결과와 맞춰 본 예측: ${countText(count)}건(${dates}). ${scores}.`,
-    `• Held against what came since: ${countText(count)} (${dates}). ${scores[0]?.toUpperCase() ?? ''}${scores.slice(1)}.`,
+    `• 그 뒤 실제 결과와 맞춰 본 ${what} 예측: ${countText(count)}건(${dates}). ${scoresText(judged, say)}.`,
+    `• Held against what came since, ${what}: ${countText(count)} (${dates}), ${scoresText(judged, say)}.`,
   );
+}
+
+/** Only where the model foretells them: a rule's risks are no probabilities that could be scored. */
+function lossRecord(model: StandingModel, say: Say): readonly string[] {
+  const isForetold =
+    model.methods.churn === 'xgboost' || model.record.some((row) => scoredIn(row) === 'loss');
+  return isForetold ? [recordLine(model, 'loss', say)] : [];
 }
 
 /** A head and a line a target; of a client model only one target where one was asked for. */
@@ -172,12 +191,14 @@ export function classifierLines(
   const say = sayIn(language);
   const head = headOf(model, language);
   if (model.name === 'isolation_forest') return [head, anomalyLine(model, say)];
-  if (model.name === 'performance_class') return [head, performanceLine(model, say), recordLine(model, say)];
-  const targets = [
-    ...(asked === 'grade' ? [] : [churnLine(model, say)]),
-    ...(asked === 'churn' ? [] : [gradeLine(model, say)]),
+  if (model.name === 'performance_class') {
+    return [head, performanceLine(model, say), recordLine(model, 'class', say)];
+  }
+  return [
+    head,
+    ...(asked === 'grade' ? [] : [churnLine(model, say), ...lossRecord(model, say)]),
+    ...(asked === 'churn' ? [] : [gradeLine(model, say), recordLine(model, 'class', say)]),
   ];
-  return [head, ...targets, recordLine(model, say)];
 }
 
 /** The same of whichever model, in short: forecasts of amounts are held against the seasonal naive one. */
@@ -220,13 +241,14 @@ export function classifierFigures(model: StandingModel, language: Language): rea
 /** By date of what was foretold; null where nothing came yet. */
 export function recordTable({ record }: StandingModel, language: Language): AnswerTable | null {
   const say = sayIn(language);
-  const judged = record.filter((row) => row.f1 !== null);
+  const judged = record.filter((row) => scoredIn(row) !== 'amount');
   if (judged.length === 0) return null;
   const hundredths = (value: number | null): string => (value === null ? '' : value.toFixed(2));
   return {
     columns: [
       { key: 'predicted_on', label: say('예측 기준일', 'foretold'), unit: null },
       { key: 'version', label: say('버전', 'version'), unit: null },
+      { key: 'target', label: say('대상', 'of'), unit: null },
       { key: 'predictions', label: say('예측 수', 'predictions'), unit: 'count' },
       { key: 'accuracy', label: say('정확도', 'accuracy'), unit: null },
       { key: 'precision', label: say('정밀도', 'precision'), unit: null },
@@ -236,6 +258,7 @@ export function recordTable({ record }: StandingModel, language: Language): Answ
     rows: judged.map((row): (string | Value)[] => [
       row.predictionDate,
       `v${row.version}`,
+      scoredIn(row) === 'loss' ? say('이탈', 'loss') : say('등급·구간', 'class'),
       row.count,
       hundredths(row.accuracy),
       hundredths(row.precision),

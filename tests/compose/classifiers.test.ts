@@ -9,6 +9,7 @@ import { createFileStore } from '../../src/infra/mlflow/file-store.js';
 import { CLASSIFIER_FEATURES } from '../../src/ml/classify/client-samples.js';
 import { PERFORMANCE_FEATURES } from '../../src/ml/classify/performance-rows.js';
 import { readJsonModel } from '../../src/ml/xgboost-model.js';
+import { scoredIn } from '../../src/ports/model-monitoring.js';
 import type { ModelRegistry } from '../../src/ports/model-registry.js';
 import { addCompany, addSales, addTarget, useHomes } from '../db/home.js';
 
@@ -96,13 +97,17 @@ describe('the client classifier', () => {
     await classifiers.clients.predict('2026-06-15');
     expect((await classifiers.clients.all()).every((f) => f.madeOn > '2026-06-01')).toBe(true);
     const [row, ...others] = await classifiers.judge();
-    expect(others).toEqual([]);
+    // The generated company loses clients, so that the model foretells it: its probabilities are scored beside.
+    expect(others).toMatchObject([{ name: 'client_grade', predictionDate: row?.predictionDate }]);
+    expect(others.map(scoredIn)).toEqual(['loss']);
     expect(row).toMatchObject({ name: 'client_grade', version: '1.0', predictionDate: told[0]?.madeOn });
     expect(row?.accuracy).toBeGreaterThan(0.5);
     expect(row?.f1).toBeGreaterThan(0.4);
-    await stores.modelMonitoring.writeScores(row === undefined ? [] : [row]);
+    // Written twice, each stands there once.
+    for (const _ of ['first', 'again']) await stores.modelMonitoring.writeScores(await classifiers.judge());
     expect(await stores.modelMonitoring.scores(stored?.id ?? 0)).toMatchObject([
-      { predictionDate: row?.predictionDate, f1: Math.round((row?.f1 ?? 0) * 100) / 100 },
+      { predictionDate: row?.predictionDate, f1: Math.round((row?.f1 ?? 0) * 100) / 100, mae: null },
+      { predictionDate: row?.predictionDate, mae: expect.any(Number) },
     ]);
   }, 120_000);
 

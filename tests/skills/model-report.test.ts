@@ -29,7 +29,8 @@ const STANDING: ModelStanding = {
   ],
 };
 
-const CAME = { count: 100, averageConfidence: 0.7, mae: 0.2, mse: 0.05, rmse: 0.22, version: '1.0' };
+const CAME = { count: 100, averageConfidence: 0.7, mae: null, mse: null, rmse: null, version: '1.0' };
+const LOSS = { mae: 0.2, mse: 0.05, rmse: 0.22 };
 const AT = { runId: 'ghi', trainedOn: '2026-06-03', through: '2026-05-31' };
 const MODELS: readonly StandingModel[] = [
   {
@@ -60,6 +61,15 @@ const MODELS: readonly StandingModel[] = [
         precision: 0.7,
         recall: 0.6,
         f1: 0.61,
+      },
+      {
+        ...CAME,
+        ...LOSS,
+        predictionDate: '2026-02-28',
+        accuracy: 0.9,
+        precision: 0.5,
+        recall: 0.4,
+        f1: 0.44,
       },
     ],
   },
@@ -140,7 +150,8 @@ test('the classifiers stand beside the forecasts, each with its version, sample,
     '• 이탈: 규칙이 답합니다(검증에서 모델이 규칙보다 확실히 낫지 않음). AUC 모델 0.71, 규칙 0.74. 검증 1,800건 가운데 실제 이탈 40건.',
     '• 석 달 뒤 등급: 모델이 답합니다. macro-F1 모델 0.68, 규칙(등급 유지) 0.61. 정확도 모델 80%, 규칙 77%. 검증 1,750건.',
     // (0.8 · 100 + 0.7 · 300) / 400
-    '400건(2026-01-31~2026-02-28). 정확도 0.72, 정밀도 0.70, 재현율 0.60, F1 0.62, 이탈 확률의 Brier 점수 0.05.',
+    '맞춰 본 등급 예측: 400건(2026-01-31~2026-02-28). 정확도 0.72, 정밀도 0.70, 재현율 0.60, F1 0.62.',
+    '맞춰 본 이탈 예측: 100건(2026-02-28). 정확도 0.90, 정밀도 0.50, 재현율 0.40, F1 0.44, 확률의 Brier 점수 0.05.',
     '• 다음 달 달성 구간: 모델이 답합니다. macro-F1 모델 0.52, 규칙 0.44. 검증 120건.',
     'isolation_forest v4.0',
     '260건을 이상하다고 봅니다(1,000건당 5.2건)',
@@ -153,7 +164,7 @@ test('the classifiers stand beside the forecasts, each with its version, sample,
 });
 
 test.each([
-  ['이탈 예측 얼마나 정확해', '이탈: 규칙이 답합니다', /등급:|sales_ensemble|performance_class/],
+  ['이탈 예측 얼마나 정확해', '이탈: 규칙이 답합니다', /석 달 뒤 등급|등급 예측|sales_ensemble|performance_class/],
   ['등급 모델 성능', '석 달 뒤 등급: 모델이', /이탈:|sales_ensemble/],
   ['목표 달성 예측 모델 정확도 어때?', '담당자 목표 달성 모델 performance_class v1.0', /client_grade/],
   ['이상거래 탐지 모델 성능', '최근 30일 동안 보실 수 있는 완료 판매는', /client_grade|sales_ensemble/],
@@ -169,8 +180,10 @@ test('in English as well, and of a model that is not trained that it is not', as
   const english = { role: 'manager', language: 'en' } as const;
   const churn = await report(english, { text: 'how accurate is the churn model', models: MODELS });
   expect(churn?.text).toContain('AUC of the model 0.71, of the rule 0.74');
-  expect(churn?.text).toContain('Held against what came since: 400 (2026-01-31~2026-02-28). Accuracy 0.72,');
-  expect(churn?.table?.rows).toHaveLength(2);
+  expect(churn?.text).toContain(
+    'Held against what came since, losses: 100 (2026-02-28), accuracy 0.90, precision 0.50',
+  );
+  expect(churn?.table?.rows).toHaveLength(3);
   const none = await report(english, { text: 'churn model performance' });
   expect(none).toMatchObject({ status: 'no_data' });
   expect(none?.text).toContain('client_grade is not trained yet');
