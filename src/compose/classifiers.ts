@@ -1,10 +1,22 @@
 import { createWorkerTask } from '../infra/worker-task.js';
 import { COMPANY_ZONE, localDate } from '../model/calendar.js';
+import type { ModelMonitoring } from '../ports/model-monitoring.js';
+import { createClassifierDrift } from './classifier-drift.js';
 import { judgedClients, judgedPeople, scoredRows } from './classifier-judging.js';
 import type { ClassifierOutcome, ClassifierTask } from './classifier-work.js';
-import { type ClassifierDeps, type ClientClassifier, createClientClassifier } from './client-classifier.js';
+import {
+  CLIENT_MODEL,
+  type ClassifierDeps,
+  type ClientClassifier,
+  createClientClassifier,
+} from './client-classifier.js';
+import type { DriftWatch } from './drift-rows.js';
 import type { Monitored } from './monitoring.js';
-import { createPerformanceClassifier, type PerformanceClassifier } from './performance-classifier.js';
+import {
+  createPerformanceClassifier,
+  PERFORMANCE_MODEL,
+  type PerformanceClassifier,
+} from './performance-classifier.js';
 
 /** The two classifiers on one thread, and how right they were. */
 export interface Classifiers {
@@ -12,6 +24,8 @@ export interface Classifiers {
   readonly performance: PerformanceClassifier;
   /** What each version foretold, beside what came of it since; for those whose outcome is known. */
   readonly judge: () => Promise<readonly Monitored[]>;
+  /** Whether they still fit what they see. */
+  readonly watches: readonly DriftWatch[];
   readonly close: () => Promise<void>;
 }
 
@@ -31,13 +45,23 @@ function createThread() {
   });
 }
 
-export function composeClassifiers(deps: Omit<ClassifierDeps, 'thread'>): Classifiers {
+export interface ClassifiersDeps extends Omit<ClassifierDeps, 'thread'> {
+  readonly modelMonitoring: Pick<ModelMonitoring, 'writeDrift'>;
+}
+
+export function composeClassifiers(deps: ClassifiersDeps): Classifiers {
   const { clock } = deps;
   const thread = createThread();
   const clients = createClientClassifier({ ...deps, thread });
   const performance = createPerformanceClassifier({ ...deps, thread });
 
+  const drift = createClassifierDrift({ ...deps, thread, performance });
+
   return {
+    watches: [
+      { name: CLIENT_MODEL, look: drift.clients },
+      { name: PERFORMANCE_MODEL, look: drift.people },
+    ],
     clients,
     performance,
     judge: async () => {

@@ -84,6 +84,7 @@ export function composeLearning(deps: LearningDeps): ComposedLearning {
     analytics,
     forecasts,
     classifiers,
+    watches: [...classifiers.watches, anomalies.watch],
     registry,
     clock,
   });

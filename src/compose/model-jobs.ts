@@ -5,13 +5,16 @@ import { createModelMonitoringJob } from '../../jobs/model-monitoring.js';
 import { createModelRefreshJob } from '../../jobs/model-refresh.js';
 import { createPredictionActualsJob } from '../../jobs/prediction-actuals.js';
 import type { Analytics } from '../analytics/analytics.js';
+import type { LocalDate } from '../model/period.js';
 import type { Clock } from '../ports/clock.js';
 import type { Predictions } from '../ports/predictions.js';
-import type { ComposedAnomalies } from './anomalies.js';
+import { ANOMALY_MODEL, type ComposedAnomalies } from './anomalies.js';
 import type { Classifiers } from './classifiers.js';
+import { CLIENT_MODEL } from './client-classifier.js';
 import { soldIn } from './forecast-panels.js';
 import type { ComposedMlData } from './ml-data.js';
 import type { ModelDesk } from './models.js';
+import { PERFORMANCE_MODEL } from './performance-classifier.js';
 import type { Training } from './training.js';
 
 export interface ModelJobsDeps {
@@ -19,7 +22,7 @@ export interface ModelJobsDeps {
   readonly mlData: Pick<ComposedMlData, 'refresh'>;
   readonly anomalies: Pick<ComposedAnomalies, 'train'>;
   readonly classifiers: Classifiers;
-  readonly models: Pick<ModelDesk, 'monitor' | 'drift' | 'served'>;
+  readonly models: Pick<ModelDesk, 'monitor' | 'watched'>;
   readonly analytics: Analytics;
   readonly predictions: Predictions;
   readonly clock: Clock;
@@ -36,6 +39,12 @@ export function composeModelJobs({
   predictions,
   clock,
 }: ModelJobsDeps): readonly Job[] {
+  const trainings: Readonly<Record<string, (today: LocalDate) => Promise<{ readonly version: string }>>> = {
+    [CLIENT_MODEL]: classifiers.clients.train,
+    [PERFORMANCE_MODEL]: classifiers.performance.train,
+    [ANOMALY_MODEL]: anomalies.train,
+  };
+  const trainOf = (name: string) => trainings[name] ?? training.trainForecast;
   return [
     createModelRefreshJob({
       trainForecast: training.trainForecast,
@@ -52,6 +61,9 @@ export function composeModelJobs({
     }),
     createMlDataJob({ refresh: mlData.refresh, clock }),
     createModelMonitoringJob({ monitor: models.monitor }),
-    createDriftJob({ look: models.drift, served: models.served, train: training.trainForecast, clock }),
+    createDriftJob({
+      watched: models.watched.map((watched) => ({ ...watched, train: trainOf(watched.name) })),
+      clock,
+    }),
   ];
 }

@@ -103,6 +103,13 @@ describe('the client classifier', () => {
     expect(row).toMatchObject({ name: 'client_grade', version: '1.0', predictionDate: told[0]?.madeOn });
     expect(row?.accuracy).toBeGreaterThan(0.5);
     expect(row?.f1).toBeGreaterThan(0.4);
+    const [clients] = classifiers.watches;
+    const look = await clients?.look('2026-06-15');
+    expect(look).toMatchObject({ name: 'client_grade', version: '1.0' });
+    expect(look?.rows.map((r) => r.feature)).toContain('grade_misses');
+    expect(look?.rows.filter((r) => r.driftType === 'covariate_shift').length).toBeGreaterThan(4);
+    expect(await stores.modelMonitoring.latestDrift('client_grade')).toHaveLength(look?.rows.length ?? 0);
+
     // Written twice, each stands there once.
     for (const _ of ['first', 'again']) await stores.modelMonitoring.writeScores(await classifiers.judge());
     expect(await stores.modelMonitoring.scores(stored?.id ?? 0)).toMatchObject([
@@ -129,6 +136,10 @@ describe('the achievement of people', () => {
     expect(await stores.models.features(stored?.id ?? 0)).toHaveLength(PERFORMANCE_FEATURES.length);
     expect(await classifiers.judge()).toEqual([]);
     now = new Date('2026-06-15T03:00:00Z');
+    // Three people are too few to compare with anything, which is said.
+    const look = await classifiers.watches[1]?.look('2026-06-15');
+    expect(look).toMatchObject({ name: 'performance_class', version: '1.0', rows: [] });
+    expect(look?.skipped).toContain('achievement_misses (last_month)');
     expect(await classifiers.judge()).toMatchObject([
       { name: 'performance_class', predictionDate: '2026-04-01', count: 3, mae: null },
     ]);

@@ -164,7 +164,11 @@ test('the classifiers stand beside the forecasts, each with its version, sample,
 });
 
 test.each([
-  ['이탈 예측 얼마나 정확해', '이탈: 규칙이 답합니다', /석 달 뒤 등급|등급 예측|sales_ensemble|performance_class/],
+  [
+    '이탈 예측 얼마나 정확해',
+    '이탈: 규칙이 답합니다',
+    /석 달 뒤 등급|등급 예측|sales_ensemble|performance_class/,
+  ],
   ['등급 모델 성능', '석 달 뒤 등급: 모델이', /이탈:|sales_ensemble/],
   ['목표 달성 예측 모델 정확도 어때?', '담당자 목표 달성 모델 performance_class v1.0', /client_grade/],
   ['이상거래 탐지 모델 성능', '최근 30일 동안 보실 수 있는 완료 판매는', /client_grade|sales_ensemble/],
