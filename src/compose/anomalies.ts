@@ -14,6 +14,7 @@ import type { Models, StoredModel } from '../ports/models.js';
 import type { AnomalyOutcome, AnomalyTask } from './anomaly-work.js';
 import { type Compared, type DriftLook, type DriftWatch, keepLook, nothingSeen } from './drift-rows.js';
 import { recordFailure } from './failed-training.js';
+import type { LookedAt, TrainingQuality } from './training-quality.js';
 
 /** Unusual sales: trained, recorded and served. */
 
@@ -35,6 +36,7 @@ export interface AnomaliesDeps {
   readonly models: Models;
   readonly registry: ModelRegistry;
   readonly modelMonitoring: Pick<ModelMonitoring, 'writeDrift'>;
+  readonly quality: TrainingQuality;
   readonly clock: Clock;
 }
 
@@ -102,6 +104,7 @@ export function createAnomalies({
   models,
   registry,
   modelMonitoring,
+  quality,
   clock,
 }: AnomaliesDeps): ComposedAnomalies {
   const training = threadOf(TRAINING_MS);
@@ -138,7 +141,10 @@ export function createAnomalies({
     });
   }
 
-  async function publish(trained: Trained, startedAt: Date): Promise<TrainedAnomalyModel> {
+  async function publish(
+    trained: Trained,
+    { startedAt, looked }: { readonly startedAt: Date; readonly looked: LookedAt },
+  ): Promise<TrainedAnomalyModel> {
     const registered = await registry.record(runOf(trained, { startedAt, endedAt: clock.now() }));
     const version = `${registered.version}.0`;
     const { period, saleCount, alarmCount } = trained;
@@ -148,7 +154,7 @@ export function createAnomalies({
       version,
       algorithm: 'isolation_forest',
       hyperparameters: { ...ISOLATION_FOREST },
-      trainingDataInfo: { ...period, sales: saleCount },
+      trainingDataInfo: { ...period, sales: saleCount, quality: looked },
       performanceMetrics: metricsOf(trained),
       modelPath: registered.artifactPath,
       mlflowRunId: registered.runId,
@@ -166,7 +172,8 @@ export function createAnomalies({
     train: async (today) => {
       const startedAt = clock.now();
       try {
-        return await publish(await learn(today), startedAt);
+        const looked = await quality.before(ANOMALY_MODEL, today);
+        return await publish(await learn(today), { startedAt, looked });
       } catch (error) {
         const what = { name: ANOMALY_MODEL, modelType: 'anomaly', algorithm: 'isolation_forest' } as const;
         await recordFailure(models, what, { startedAt, error });

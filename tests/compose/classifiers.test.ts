@@ -5,6 +5,8 @@ import type { Stores } from '../../db/stores.js';
 import { createAnalytics } from '../../src/analytics/analytics.js';
 import { generatedClassifyCompany } from '../../src/bench/classify-company.js';
 import { type Classifiers, composeClassifiers } from '../../src/compose/classifiers.js';
+import { createDataQuality } from '../../src/compose/data-quality.js';
+import { createTrainingQuality } from '../../src/compose/training-quality.js';
 import { createFileStore } from '../../src/infra/mlflow/file-store.js';
 import { CLASSIFIER_FEATURES } from '../../src/ml/classify/client-samples.js';
 import { PERFORMANCE_FEATURES } from '../../src/ml/classify/performance-rows.js';
@@ -56,7 +58,11 @@ beforeEach(async () => {
     record: (run) => (isBroken ? Promise.reject(new Error('the disk is full')) : store.record(run)),
   };
   const analytics = createAnalytics({ reader: stores.salesReader });
-  classifiers = composeClassifiers({ home: folder, ...stores, analytics, registry, clock });
+  const quality = createTrainingQuality({
+    quality: createDataQuality({ home: folder, salesReader: stores.salesReader, clock }),
+    logger: { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} },
+  });
+  classifiers = composeClassifiers({ home: folder, ...stores, analytics, registry, quality, clock });
 });
 
 afterEach(() => classifiers.close());
@@ -119,6 +125,7 @@ describe('the client classifier', () => {
   }, 120_000);
 
   test('says so where there is too little to learn from', async () => {
+    stores.databases.sales.exec("DELETE FROM sales_records WHERE sale_date >= '2023-09-01'");
     await expect(classifiers.clients.train('2023-09-01')).rejects.toMatchObject({ code: 'not_found' });
     expect(await classifiers.clients.served()).toBeNull();
   });
@@ -156,6 +163,23 @@ describe('the achievement of people', () => {
     ]);
     expect(await classifiers.performance.served()).toMatchObject({ version: '1.0' });
     expect(await classifiers.performance.of('2026-04-01')).toEqual(before);
+  });
+
+  test('is not learned from targets most of which are wrong, which is said and logged', async () => {
+    await classifiers.performance.train('2026-03-05');
+    const [kept] = await stores.models.list('performance_class');
+    expect(kept?.trainingDataInfo.quality).toMatchObject({ score: expect.any(Number) });
+    expect(existsSync(join(folder, 'data/ml_data/processed/quality/data_quality_20260305.json'))).toBe(true);
+    stores.databases.sales.exec('UPDATE sales_targets SET target_amount = -1 WHERE id % 3 > 0');
+    await expect(classifiers.performance.train('2026-03-06')).rejects.toMatchObject({
+      code: 'conflict',
+      message: expect.stringMatching(
+        /performance_class.*accuracy of targets is 33\.3% \(rows that fail: amount_positive 96\)/,
+      ),
+    });
+    const [failed] = await stores.models.list('performance_class');
+    expect(await stores.models.trainings(failed?.id ?? 0)).toMatchObject([{ status: 'failed' }]);
+    expect(await classifiers.performance.served()).toMatchObject({ version: '1.0' });
   });
 
   test('needs people with targets', async () => {
