@@ -309,6 +309,7 @@ export async function openApp(
     ...learning,
     subjectForecasts: models.subjectForecasts,
     gradeClients,
+    modelStandings: models.standings,
     jobs,
     close: async () => {
       metrics.close();

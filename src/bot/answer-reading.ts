@@ -51,6 +51,7 @@ export type AnswerDeps = Pick<
   | 'clientForecasts'
   | 'performance'
   | 'modelRights'
+  | 'modelStandings'
   | 'rules'
   | 'clientIndex'
   | 'dataQuality'
@@ -198,9 +199,9 @@ async function answerOther(
   if (reading.topic === 'doc_compliance') {
     return answerDocuments(forDocuments(input, 'topic'), context);
   }
-  if (reading.topic === 'model_report') return answerModelReport(context);
   if (reading.topic === 'who_am_i') return answerWhoAmI(context);
   if (reading.topic === 'data_freshness') return answerFreshness(context);
+  if (reading.topic === 'model_report') return answerModelReport(input.text, context);
   if (reading.topic === 'data_quality') return answerDataQuality(context);
   if (reading.topic === 'contract_expiry') return answerContracts(reading, context, input);
   if (reading.topic === 'news') {

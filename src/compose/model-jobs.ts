@@ -10,11 +10,13 @@ import type { GradedClients } from '../ml/grade-clients.js';
 import type { LocalDate } from '../model/period.js';
 import type { Clock } from '../ports/clock.js';
 import type { Predictions } from '../ports/predictions.js';
-import type { ComposedAnomalies } from './anomalies.js';
+import { ANOMALY_MODEL, type ComposedAnomalies } from './anomalies.js';
 import type { Classifiers } from './classifiers.js';
+import { CLIENT_MODEL } from './client-classifier.js';
 import { soldIn } from './forecast-panels.js';
 import type { ComposedMlData } from './ml-data.js';
 import type { ModelDesk } from './models.js';
+import { PERFORMANCE_MODEL } from './performance-classifier.js';
 import type { Training } from './training.js';
 
 export interface ModelJobsDeps {
@@ -22,8 +24,8 @@ export interface ModelJobsDeps {
   readonly mlData: Pick<ComposedMlData, 'refresh'>;
   readonly anomalies: Pick<ComposedAnomalies, 'train'>;
   readonly classifiers: Classifiers;
-  readonly models: Pick<ModelDesk, 'monitor' | 'drift' | 'served'>;
   readonly gradeClients: (today: LocalDate) => Promise<GradedClients>;
+  readonly models: Pick<ModelDesk, 'monitor' | 'watched'>;
   readonly analytics: Analytics;
   readonly predictions: Predictions;
   readonly clock: Clock;
@@ -41,6 +43,12 @@ export function composeModelJobs({
   predictions,
   clock,
 }: ModelJobsDeps): readonly Job[] {
+  const trainings: Readonly<Record<string, (today: LocalDate) => Promise<{ readonly version: string }>>> = {
+    [CLIENT_MODEL]: classifiers.clients.train,
+    [PERFORMANCE_MODEL]: classifiers.performance.train,
+    [ANOMALY_MODEL]: anomalies.train,
+  };
+  const trainOf = (name: string) => trainings[name] ?? training.trainForecast;
   return [
     createModelRefreshJob({
       trainForecast: training.trainForecast,
@@ -58,6 +66,9 @@ export function composeModelJobs({
     createClientGradesJob({ grade: gradeClients, clock }),
     createMlDataJob({ refresh: mlData.refresh, clock }),
     createModelMonitoringJob({ monitor: models.monitor }),
-    createDriftJob({ look: models.drift, served: models.served, train: training.trainForecast, clock }),
+    createDriftJob({
+      watched: models.watched.map((watched) => ({ ...watched, train: trainOf(watched.name) })),
+      clock,
+    }),
   ];
 }

@@ -63,7 +63,7 @@ export async function createPlatforms(
       ask,
       download,
       outreach,
-      readers,
+      readers: deps.readers,
       clients,
       opinions,
       logger,

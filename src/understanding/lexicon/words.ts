@@ -1,5 +1,6 @@
 import type { Concept } from '../concepts.js';
 import { ADVICE_WORDS } from './advice-words.js';
+import { MODEL_WORDS } from './model-words.js';
 import { rows, type WordRow } from './rows.js';
 
 const metric = (name: Extract<Concept, { kind: 'metric' }>['metric'], words: string): WordRow => ({
@@ -309,6 +310,7 @@ export const SHAPE_WORDS: readonly WordRow[] = [
 /** Other capabilities, recognised by their own words. The longest topic word wins. */
 export const TOPIC_WORDS: readonly WordRow[] = [
   ...ADVICE_WORDS,
+  ...MODEL_WORDS,
   rows(
     { kind: 'topic', topic: 'forecast' },
     '예측 예상 전망 예상매출 마감예상 마감예측 이대로면 이대로가면 이추세면 이추세대로면 마감얼마 forecast predict prediction projected projection outlook 못채울 못채울것같은 채울수있',
