@@ -184,8 +184,9 @@ function standing(
 function fillGroups(plan: Plan, sheet: Sheet, people: readonly Person[]): void {
   const { groupBy } = plan.query;
   const moments = sheet.moments('current');
-  // All there is to fill is there.
-  if (moments.length === 0 && !groupBy.includes('user') && !groupBy.includes('department')) return;
+  // All there is to fill is there: members stand by time, and people without a sale beside those who have one.
+  const listsPeople = people.length > 0 && (groupBy.includes('user') || groupBy.includes('department'));
+  if (moments.length === 0 && !listsPeople) return;
   const members = standing(plan, sheet, people);
   const timeless = groupBy.length > 0 && moments.length === 0;
   const onlyTime = groupBy.length > 0 && groupBy.every((d) => moments[0]?.members.has(d) === true);
