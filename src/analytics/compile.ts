@@ -111,7 +111,7 @@ export const SALES_VALUES = [
 function salesBranch(branch: Branch, plan: Plan): Sql {
   const needs = needsOf(plan.query);
   const parts = !branch.part.endsWith('_whole');
-  const quantity = parts && needs.has('quantity');
+  const quantity = (parts || plan.query.shareBy === 'quantity') && needs.has('quantity');
   const clients = parts && needs.has('activeClients');
   const names = keyNames(plan.query);
   const keys = namedKeys(branch, plan.calendar);

@@ -58,17 +58,16 @@ function ratios(whole: Spread, ...bare: readonly Spread[]): string {
   return `p50 ${of('p50')}, p95 ${of('p95')} (at most 1.5 is wanted)`;
 }
 
-/** `bareVectors` is null where no vectors were measured. */
-export function searchLines(result: SearchBenchResult, bareVectors: Spread | null): string[] {
-  const { ingest, book, searchWithVectors } = result;
+export function searchLines(result: SearchBenchResult): string[] {
+  const { ingest, book, searchWithVectors, bareVectors } = result;
   const n = (value: number): string => value.toLocaleString('en');
   return [
     `search: ${n(result.passages)} passages of ${n(ingest.files)} text files, ${result.questions} questions`,
-    line('adding them', `${n(ingest.charactersPerSecond)} characters/s`),
+    line('adding them', `${n(ingest.characters)} characters, ${n(ingest.charactersPerSecond)} characters/s`),
     line('longest event-loop delay meanwhile', `${ingest.eventLoopDelayMax} ms`),
     line(`adding one of ${n(book.characters)} characters`, `${book.seconds} s`),
     line('longest event-loop delay meanwhile', `${book.eventLoopDelayMax} ms`),
-    line('memory of the process', `${result.rssMiB} MiB`),
+    line('memory of the process, all in', `${result.rssMiB} MiB, at most ${result.peakRssMiB} MiB`),
     pair('whole search by words', result.search),
     pair('bare FTS5, same terms', result.bareFts),
     pair('bare FTS5, all terms of the question', result.bareFtsAllTerms),
@@ -87,7 +86,7 @@ export function searchLines(result: SearchBenchResult, bareVectors: Spread | nul
 
 export function retrievalLines(result: IndexBenchResult): string[] {
   const builds = `${result.buildSeconds} s (faiss-node alone ${result.bareBuildSeconds} s)`;
-  const memory = `${result.rssMiB} MiB (faiss-node alone ${result.bareRssMiB} MiB), file ${result.fileMiB} MiB`;
+  const memory = `${result.rssMiB} MiB, at most ${result.peakRssMiB} MiB while building (faiss-node alone ${result.bareRssMiB} MiB), file ${result.fileMiB} MiB`;
   return [
     `vector index: ${result.chunks.toLocaleString('en')} chunks of ${result.dimension} dimensions, ${result.questions} questions`,
     line('build', builds),
