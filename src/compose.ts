@@ -273,7 +273,10 @@ export async function openApp(
     usersAdmin,
     imports,
     teaching: createTeaching({ ...stores, clock, understand, fiscalStart: settings.fiscalStart }),
-    ...composeConsole({ config, stores, jobs, models, usersAdmin, health, version, linkSecret, clock }),
+    ...composeConsole({
+      ...{ config, stores, jobs, models, usersAdmin, health, version, linkSecret, clock },
+      news: news.desk,
+    }),
     overviews: createOverviews({ ...stores, analytics, clock, fiscalStart: settings.fiscalStart }),
     alerts,
     health,

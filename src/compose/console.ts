@@ -1,6 +1,7 @@
 import type { Stores } from '../../db/stores.js';
 import type { Config } from '../config.js';
 import type { Principal } from '../model/principal.js';
+import type { NewsDesk } from '../news/desk.js';
 import type { Clock } from '../ports/clock.js';
 import type { Console } from '../ports/console.js';
 import type { HealthReport } from '../ports/health.js';
@@ -16,6 +17,7 @@ export interface ConsoleParts {
   readonly config: Config;
   readonly stores: Stores;
   readonly jobs: Jobs;
+  readonly news: NewsDesk;
   readonly models: Pick<ModelDesk, 'demand'>;
   readonly usersAdmin: UsersAdmin;
   readonly health: () => Promise<HealthReport>;

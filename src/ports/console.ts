@@ -4,6 +4,7 @@ import type { Principal } from '../model/principal.js';
 /** The pages for those who run the service: what there is to see as tables, and what can be done about a row. */
 
 export const CONSOLE_PAGES = [
+  'news',
   'questions',
   'feedback',
   'people',
@@ -44,6 +45,8 @@ export interface ConsoleTable {
   readonly table: AnswerTable;
   /** Of each row, in its order; empty where nothing can be done. */
   readonly actions: readonly (readonly ConsoleAction[])[];
+  /** Where the first cell of each row leads, in its order; null for nowhere, absent where none does. */
+  readonly links?: readonly (string | null)[];
 }
 
 export interface ConsolePage {
@@ -63,6 +66,6 @@ export interface Console {
   /** Gives what to tell the person. Throws `denied`, and as the part does that is acted on. */
   readonly act: (
     who: Principal,
-    action: { readonly name: ConsoleActionName; readonly of: string },
+    action: Pick<ConsoleAction, 'name' | 'of'>,
   ) => Promise<{ readonly text: string; readonly link: string | null }>;
 }

@@ -8,6 +8,7 @@ import type { SignInLinks } from '../../security/sign-in-links.js';
 import { importableBy } from '../imports/desk.js';
 import type { Jobs } from '../jobs.js';
 import { importsPage } from './import-pages.js';
+import { type NewsPageDeps, newsPage } from './news-page.js';
 import { removeKey, revokeRight, type TakingUsers } from './people-actions.js';
 import { type PersonsKey, peoplePage } from './people-page.js';
 import { auditPage, modelsPage, type SystemPageDeps, systemPage } from './record-pages.js';
@@ -19,11 +20,15 @@ export interface ConsoleDeps extends Omit<SystemPageDeps, 'sizes'> {
   readonly stores: Stores;
   readonly usersAdmin: Pick<UsersAdmin, 'requirePerson'> & TakingUsers;
   readonly jobs: Jobs;
+  readonly news: NewsPageDeps['news'];
   readonly signInLinks: Pick<SignInLinks, 'create'>;
   /** Throws `denied` for whoever may not look at models. */
   readonly demandModels: (who: Principal) => Promise<void>;
   readonly clock: Clock;
 }
+
+/** What these show is the reader's own. */
+const EVERYBODY: readonly ConsolePageName[] = ['news'];
 
 function demandAdmin(who: Principal): void {
   if (who.role === 'admin') return;
@@ -46,6 +51,7 @@ async function keysOf({ accounts, apiKeyRows }: Stores): Promise<PersonsKey[]> {
 export function createConsole(deps: ConsoleDeps): Console {
   const { stores, jobs, clock } = deps;
   const pages: Readonly<Record<ConsolePageName, (say: Say, who: Principal) => Promise<ConsolePage>>> = {
+    news: (say, who) => newsPage(deps, who, say),
     questions: (say) => questionsPage({ ...stores, clock }, say),
     feedback: (say) => feedbackPage({ ...stores, clock }, say),
     people: (say) => peoplePage({ users: deps.usersAdmin, keys: () => keysOf(stores) }, say),
@@ -57,6 +63,7 @@ export function createConsole(deps: ConsoleDeps): Console {
     audit: (say) => auditPage(stores, say),
   };
   async function demand(who: Principal, name: ConsolePageName): Promise<void> {
+    if (EVERYBODY.includes(name)) return;
     if (name === 'models') return deps.demandModels(who);
     if (name === 'imports' && importableBy(who).length > 0) return;
     demandAdmin(who);
@@ -80,6 +87,8 @@ export function createConsole(deps: ConsoleDeps): Console {
           detail: { of },
         });
       switch (name) {
+        case 'teach':
+          throw new AppError('usage', 'This opens a form of the page: nothing is done by the name alone');
         case 'run_job': {
           const run = await jobs.runNow(of);
           await record(run.status);

@@ -17,6 +17,7 @@ interface ConsoleTable {
   readonly note: string | null;
   readonly table: Table;
   readonly actions: readonly (readonly Action[])[];
+  readonly links?: readonly (string | null)[];
 }
 
 interface ConsoleView {
@@ -152,14 +153,14 @@ export function createConsolePage(
     return button;
   }
 
-  function renderSection({ title, note: about, table, actions }: ConsoleTable): HTMLElement {
+  function renderSection({ title, note: about, table, actions, links = [] }: ConsoleTable): HTMLElement {
     const cells = actions.map((row): Child => el('div', { class: 'row-actions' }, row.map(buttonOf)));
     return el('section', { class: 'panel' }, [
       el('h2', {}, [title]),
       about === null ? null : el('p', { class: 'muted small' }, [about]),
       table.rows.length === 0
         ? el('p', { class: 'muted' }, [words.none])
-        : renderTable(table, language, { plain: true, cells }),
+        : renderTable(table, language, { plain: true, cells, links }),
     ]);
   }
 
