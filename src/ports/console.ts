@@ -5,6 +5,7 @@ import type { Principal } from '../model/principal.js';
 
 export const CONSOLE_PAGES = [
   'news',
+  'me',
   'questions',
   'feedback',
   'people',
@@ -24,16 +25,25 @@ export const CONSOLE_ACTIONS = [
   'sign_in_link',
   'revoke_right',
   'remove_key',
+  'set_role',
+  'grant_right',
+  'unlink',
+  'end_sign_ins',
+  'end_other_sign_ins',
+  'remove_own_key',
 ] as const;
 export type ConsoleActionName = (typeof CONSOLE_ACTIONS)[number];
 
 /** What a row opens a form of the page for, instead of being done at once. */
-export const CONSOLE_FORMS = ['teach'] as const;
+export const CONSOLE_FORMS = ['teach', 'rights'] as const;
 export type ConsoleFormName = (typeof CONSOLE_FORMS)[number];
 
 export interface ConsoleAction {
   readonly name: ConsoleActionName | ConsoleFormName;
-  /** What it is done to: a job's name, a username, a person's right `kim/sales/read`, a person's API key `kim/3`, a question. */
+  /**
+   * What it is done to: a job's name, a username, a person's right `kim/sales/read`, a person's API key `kim/3`, a question,
+   * a person's role `kim/manager`, a platform account `slack/T1/U1`, the number of a key.
+   */
   readonly of: string;
   readonly label: string;
 }
@@ -58,6 +68,8 @@ export interface ConsolePage {
 export interface ConsoleFilter {
   /** Part of what a row says; null for all. */
   readonly find: string | null;
+  /** The browser's own sign-in, for what says which one it is; null or absent for none. */
+  readonly session?: string | null;
 }
 
 export interface Console {
@@ -67,5 +79,6 @@ export interface Console {
   readonly act: (
     who: Principal,
     action: Pick<ConsoleAction, 'name' | 'of'>,
+    session?: string | null,
   ) => Promise<{ readonly text: string; readonly link: string | null }>;
 }

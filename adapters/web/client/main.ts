@@ -15,7 +15,9 @@ import { createConsolePage } from './pages/console.js';
 import { createDocumentsPage } from './pages/documents.js';
 import { createImportPanel } from './pages/imports.js';
 import { createOverview } from './pages/overview.js';
+import { createOwnPassword } from './pages/own-password.js';
 import type { PageContext } from './pages/page.js';
+import { openRights } from './pages/rights.js';
 import { createSetPassword } from './pages/set-password.js';
 import { openTeaching } from './pages/teach.js';
 import { placeAt, placesFor } from './places.js';
@@ -133,7 +135,8 @@ function createPlace(path: string, context: PageContext): HTMLElement {
   if (path === '/documents') return createDocumentsPage(context);
   const name = path.slice(1);
   if (path === '/imports') return createConsolePage(name, context, { above: createImportPanel });
-  return createConsolePage(name, context, { forms: { teach: openTeaching } });
+  if (path === '/me') return createConsolePage(name, context, { above: createOwnPassword });
+  return createConsolePage(name, context, { forms: { teach: openTeaching, rights: openRights } });
 }
 
 function createPage(root: HTMLElement, state: State): { readonly render: () => void } {
