@@ -73,14 +73,22 @@ export function tableElement(shape: TableShape, rows: readonly CardElement[]): C
   };
 }
 
-/** A button that asks `question` in the person's own name, in the same conversation. */
-export function askAction(title: string, question: string): CardElement {
-  return {
-    type: 'Action.Submit',
-    title,
+/** A button that sends `data`, and shows nothing of it. */
+export function submitAction(title: string, data: object): CardElement {
+  return { type: 'Action.Submit', title, data };
+}
+
+/**
+ * A button that asks `question` in the person's own name: in the same conversation, or going on from what was
+ * asked in another one, where `conversation` names it.
+ */
+export function askAction(title: string, question: string, conversation?: string): CardElement {
+  return submitAction(title, {
     // Clients that don't know msteams send the rest of the data as the message's value.
-    data: { msteams: { type: 'messageBack', displayText: question, text: question }, question },
-  };
+    msteams: { type: 'messageBack', displayText: question, text: question },
+    question,
+    ...(conversation === undefined ? {} : { conversation }),
+  });
 }
 
 export function toggleAction(title: string, targetId: string): CardElement {
