@@ -8,6 +8,7 @@ import type { Ask } from '../../src/ports/ask.js';
 import type { Clock } from '../../src/ports/clock.js';
 import type { Download } from '../../src/ports/download.js';
 import type { EventLog } from '../../src/ports/event-log.js';
+import type { Home } from '../../src/ports/home.js';
 import type { Logger } from '../../src/ports/logger.js';
 import type { Notify, Outreach } from '../../src/ports/outreach.js';
 import {
@@ -33,6 +34,7 @@ import { sentFiles } from './download.js';
 import { asDeliveryError, loggable } from './errors.js';
 import type { InvokeResponse } from './extension.js';
 import { createSentTurns } from './feedback.js';
+import { isHomeCommand, openHome } from './home.js';
 import { type InvokeDeps, respondToInvoke } from './invokes.js';
 import { createNotify } from './notify.js';
 import { plainMessage, renderReply, renderWelcome } from './render.js';
@@ -161,16 +163,30 @@ export function createTeamsAdapter(deps: TeamsAdapterDeps): TeamsAdapter {
   };
 
   const welcome = async (context: TurnContext, activity: IncomingActivity): Promise<void> => {
+    if (await claims(activity)) await deliver(context, renderWelcome(localeLanguage(activity)), sleep);
+  };
+
+  /** What is no question is claimed here, so that a repeated delivery is answered once. */
+  const claims = async (activity: IncomingActivity): Promise<boolean> => {
     const eventId = eventIdOf(activity);
-    const claimed =
-      eventId === null || deps.eventLog === undefined || (await deps.eventLog.claim(eventId, clock.now()));
-    if (claimed) await deliver(context, renderWelcome(localeLanguage(activity)), sleep);
+    return eventId === null || deps.eventLog === undefined || deps.eventLog.claim(eventId, clock.now());
+  };
+
+  const showHome = async (context: TurnContext, activity: IncomingActivity, home: Home): Promise<void> => {
+    if (!(await claims(activity))) return;
+    const asker = askerOf(context, activity);
+    const shown = await openHome(activity, asker, { ...deps, home });
+    if (!('type' in shown)) for (const message of shown) await deliver(context, message, sleep);
+    else await withRetries(sleep, () => context.sendActivity(shown));
+    await noteConversation(activity, asker);
   };
 
   const turn = async (context: TurnContext, activity: IncomingActivity): Promise<void> => {
     prepareConnector(context);
     if (activity.type === 'message') {
-      await answer(context, activity);
+      const { home } = deps;
+      if (home !== undefined && isHomeCommand(questionOf(activity))) await showHome(context, activity, home);
+      else await answer(context, activity);
       return;
     }
     if (isBotRemoved(activity)) {

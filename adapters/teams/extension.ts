@@ -12,6 +12,7 @@ import {
 } from './activity.js';
 import { type CardAttachment, renderReply } from './render.js';
 import { cut, oneLine, plain, stripMarkup } from './text.js';
+import { withinLimit } from './within-limit.js';
 import { wordsOf } from './words.js';
 
 /**
@@ -59,19 +60,6 @@ interface Invocation {
 type Outcome =
   | { readonly kind: 'card'; readonly card: CardAttachment; readonly text: string }
   | { readonly kind: 'text'; readonly text: string };
-
-/** What `work` gives, or null where it takes longer than Teams waits. */
-async function withinLimit<T>(work: Promise<T>, limitMs: number): Promise<T | null> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<null>((resolve) => {
-    timer = setTimeout(() => resolve(null), limitMs);
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-  }
-}
 
 /** One card of an answer; long text is cut, as a dialog and a pasted card are one card each. */
 function cardOf({ answer, language }: Reply, isPosted: boolean): CardAttachment | null {

@@ -2,13 +2,16 @@ import type { Asker } from '../../src/model/question.js';
 import type { Ask } from '../../src/ports/ask.js';
 import type { ClientSearch } from '../../src/ports/client-search.js';
 import type { Opinions } from '../../src/ports/feedback.js';
+import type { Home } from '../../src/ports/home.js';
 import type { Logger } from '../../src/ports/logger.js';
 import type { IncomingActivity } from './activity.js';
+import type { AttachmentDeps } from './attachments.js';
 import { asDeliveryError, loggable } from './errors.js';
 import { type InvokeResponse, respondToExtension } from './extension.js';
 import { feedbackOf, keepFeedback, type SentTurns } from './feedback.js';
+import { homePressOf, pressHome } from './home.js';
 
-export interface InvokeDeps {
+export interface InvokeDeps extends AttachmentDeps {
   readonly ask: Ask;
   readonly logger: Logger;
   readonly sentTurns: Pick<SentTurns, 'of'>;
@@ -16,6 +19,8 @@ export interface InvokeDeps {
   readonly opinions?: Opinions;
   /** Without it the message extension finds no clients. */
   readonly clients?: ClientSearch;
+  /** Without it people have no card of their own. */
+  readonly home?: Home;
   /** How long an invoke may take; a little less than Teams waits unless said. */
   readonly invokeLimitMs?: number;
 }
@@ -23,7 +28,7 @@ export interface InvokeDeps {
 const INVOKE_LIMIT_MS = 4_000;
 
 /**
- * Answers an invoke, which Teams waits for: a thumb or a command of the message extension. null where nothing
+ * Answers an invoke, which Teams waits for: a thumb, a button of a card or a command of the message extension. null where nothing
  * answers to it. Throws as the search does.
  */
 export async function respondToInvoke(
@@ -32,6 +37,10 @@ export async function respondToInvoke(
   deps: InvokeDeps,
 ): Promise<InvokeResponse | null> {
   const { ask, logger, sentTurns, opinions, clients, invokeLimitMs: limitMs = INVOKE_LIMIT_MS } = deps;
+  const press = homePressOf(activity);
+  if (press !== null && deps.home !== undefined) {
+    return pressHome({ activity, press, asker }, { ...deps, home: deps.home, limitMs });
+  }
   const feedback = feedbackOf(activity);
   if (feedback === null || opinions === undefined) {
     return respondToExtension(activity, asker, {

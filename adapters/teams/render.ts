@@ -56,14 +56,15 @@ const QUESTION_CHARS_MAX = 300;
 const SUMMARY_CHARS_MAX = 200;
 const FALLBACK_CHARS_MAX = 1_500;
 
-interface Budget {
+/** What a card may still hold. */
+export interface Budget {
   /** True where the element still fits, which it is then counted as. */
   readonly takes: (element: unknown) => boolean;
   /** Room kept back for what comes later. */
   readonly reserve: (bytes: number) => void;
 }
 
-function createBudget(bytes: number): Budget {
+export function createBudget(bytes: number): Budget {
   let left = bytes;
   return {
     takes: (element) => {
@@ -234,7 +235,8 @@ function sourceElements(sources: readonly Source[], language: Language, budget: 
   ];
 }
 
-function questionElements(questions: readonly string[], budget: Budget): CardElement[] {
+/** A button for each question, as far as they fit. */
+export function questionElements(questions: readonly string[], budget: Budget): CardElement[] {
   const actions: CardElement[] = [];
   for (const question of questions.map(oneLine)) {
     // A cut question would ask something else, so one that is too long gets no button.

@@ -57,6 +57,7 @@ export async function createPlatforms(
       outreach,
       clients,
       opinions,
+      home,
       logger,
       clock,
       eventLog: events,

@@ -98,6 +98,7 @@ export interface BotOptions {
   readonly eventLog?: TeamsAdapterDeps['eventLog'];
   readonly outreach?: Outreach;
   readonly clients?: TeamsAdapterDeps['clients'];
+  readonly home?: TeamsAdapterDeps['home'];
   readonly invokeLimitMs?: number;
   readonly opinions?: TeamsAdapterDeps['opinions'];
   /** A framework that was there before this bot, which outlives it. */
@@ -134,6 +135,7 @@ export async function startBot(ask: TeamsAdapterDeps['ask'], options: BotOptions
     openIdMetadataUrl: framework.openIdMetadataUrl,
     ...(options.outreach === undefined ? {} : { outreach: options.outreach }),
     ...(options.clients === undefined ? {} : { clients: options.clients }),
+    ...(options.home === undefined ? {} : { home: options.home }),
     ...(options.invokeLimitMs === undefined ? {} : { invokeLimitMs: options.invokeLimitMs }),
     ...(options.opinions === undefined ? {} : { opinions: options.opinions }),
     ...(options.eventLog === undefined ? {} : { eventLog: options.eventLog }),
