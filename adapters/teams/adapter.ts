@@ -34,6 +34,7 @@ import { sentFiles } from './download.js';
 import { asDeliveryError, loggable } from './errors.js';
 import type { InvokeResponse } from './extension.js';
 import { createSentTurns } from './feedback.js';
+import { pressedOf } from './follow-ups.js';
 import { isHomeCommand, openHome } from './home.js';
 import { type InvokeDeps, respondToInvoke } from './invokes.js';
 import { createNotify } from './notify.js';
@@ -135,11 +136,17 @@ export function createTeamsAdapter(deps: TeamsAdapterDeps): TeamsAdapter {
   const answer = async (context: TurnContext, activity: IncomingActivity): Promise<void> => {
     const eventId = eventIdOf(activity);
     const files = sentFiles(activity, deps.download);
+    const pressed = pressedOf(activity, localeLanguage(activity));
+    if (pressed.kind === 'refused') {
+      const { text } = pressed;
+      if (await claims(activity)) await withRetries(sleep, () => context.sendActivity(plainMessage(text)));
+      return;
+    }
     const reply = await ask({
       ...(eventId === null ? {} : { eventId }),
       channel: 'teams',
       asker: askerOf(context, activity),
-      text: questionOf(activity),
+      ...pressed.asked,
       ...(files.length === 0 ? {} : { files }),
       isShared: isShared(activity),
       conversation: conversationOf(activity),
@@ -151,7 +158,8 @@ export function createTeamsAdapter(deps: TeamsAdapterDeps): TeamsAdapter {
     if (username !== undefined) await noteConversation(activity, { kind: 'user', username });
     // Thumbs that nothing keeps would only make believe.
     const { turn: _turn, ...withoutTurn } = reply;
-    const shown = renderReply(deps.opinions === undefined ? withoutTurn : reply);
+    const asked = { by: externalIdOf(activity), withFiles: !isShared(activity) };
+    const shown = renderReply(deps.opinions === undefined ? withoutTurn : reply, asked);
     for (const message of shown) {
       const messageId = await deliver(context, message, sleep);
       if (message.channelData !== undefined && messageId !== null && reply.turn !== undefined) {

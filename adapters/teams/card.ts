@@ -73,13 +73,21 @@ export function tableElement(shape: TableShape, rows: readonly CardElement[]): C
   };
 }
 
-/** A button that asks `question` in the person's own name, in the same conversation. */
-export function askAction(title: string, question: string): CardElement {
+/**
+ * A button that asks `question` in the person's own name, in the same conversation; what it goes on from comes back
+ * with it.
+ */
+export function askAction(title: string, question: string, from?: object): CardElement {
+  const sent = from === undefined ? {} : { value: { question, ...from } };
   return {
     type: 'Action.Submit',
     title,
     // Clients that don't know msteams send the rest of the data as the message's value.
-    data: { msteams: { type: 'messageBack', displayText: question, text: question }, question },
+    data: {
+      msteams: { type: 'messageBack', displayText: question, text: question, ...sent },
+      question,
+      ...from,
+    },
   };
 }
 
@@ -95,6 +103,11 @@ export function actionSet(actions: readonly CardElement[]): CardElement {
 export function imageElement(png: Uint8Array, altText: string): CardElement {
   const url = `data:image/png;base64,${Buffer.from(png).toString('base64')}`;
   return { type: 'Image', url, altText, size: 'Stretch', msteams: { allowExpand: true } };
+}
+
+/** A button that unfolds a form below it. */
+export function formAction(title: string, body: readonly CardElement[], submit: CardElement): CardElement {
+  return { type: 'Action.ShowCard', title, card: { type: 'AdaptiveCard', body, actions: [submit] } };
 }
 
 export function openAction(title: string, url: string): CardElement {

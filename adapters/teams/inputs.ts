@@ -48,3 +48,7 @@ export function choiceInput({ id, label, value, choices }: ChoiceInput): CardEle
 export function toggleInput(id: string, title: string, isOn: boolean): CardElement {
   return { type: 'Input.Toggle', id, title, value: String(isOn), valueOn: 'true', valueOff: 'false' };
 }
+
+export function dateInput(id: string, label: string): CardElement {
+  return { type: 'Input.Date', id, label };
+}

@@ -14,6 +14,7 @@ import {
   tight,
   toggleAction,
 } from './card.js';
+import { followUpActions } from './follow-ups.js';
 import { AI_LABEL } from './label.js';
 import { cut, jsonBytes, oneLine, plain, splitText } from './text.js';
 import { rangeText, valueText, wordsOf } from './words.js';
@@ -236,12 +237,12 @@ function sourceElements(sources: readonly Source[], language: Language, budget: 
 }
 
 /** A button for each question, as far as they fit. */
-export function questionElements(questions: readonly string[], budget: Budget): CardElement[] {
+export function questionElements(questions: readonly string[], budget: Budget, from?: object): CardElement[] {
   const actions: CardElement[] = [];
   for (const question of questions.map(oneLine)) {
     // A cut question would ask something else, so one that is too long gets no button.
     if (question === '' || question.length > QUESTION_CHARS_MAX || actions.length === ACTIONS_MAX) continue;
-    const action = askAction(question, question);
+    const action = askAction(question, question, from);
     if (budget.takes(action)) actions.push(action);
   }
   return actions.length === 0 ? [] : [actionSet(actions)];
@@ -273,21 +274,33 @@ export function cardsMessage(cards: readonly AdaptiveCard[], text: string): Team
   return { type: 'message', summary, attachments: [first, ...others] };
 }
 
-function details(answer: Answer, language: Language, text: string): CardElement[] {
+/** Who asked, and where: what is pressed under the answer is for them. */
+export interface Asked {
+  /** As Teams knows the person. */
+  readonly by: string;
+  readonly withFiles: boolean;
+}
+
+function details(reply: Reply, text: string, asked?: Asked): CardElement[] {
+  const { answer, language, turn } = reply;
   const budget = createBudget(CARD_BYTES_MAX - ENVELOPE_BYTES);
   const lead = paragraphs(text);
   budget.reserve(jsonBytes(lead));
-  const from = cut(oneLine(provenance(answer, language)), 600);
-  const scope = from === '' ? [] : [textElement(from, { size: 'Small', isSubtle: true })];
+  const basis = cut(oneLine(provenance(answer, language)), 600);
+  const scope = basis === '' ? [] : [textElement(basis, { size: 'Small', isSubtle: true })];
   budget.reserve(jsonBytes(scope));
+  const pressed = asked === undefined ? [] : followUpActions({ reply, ...asked });
+  const followUps = pressed.length === 0 ? [] : [actionSet(pressed)];
+  budget.reserve(jsonBytes(followUps));
   // Taken in order of worth, shown in reading order: rows fill what buttons and sources leave.
   const figures = figureElements(answer.figures, language, budget);
-  const questions = questionElements([...answer.choices, ...answer.suggestions], budget);
+  const from = asked === undefined || turn === undefined ? undefined : { after: turn, by: asked.by };
+  const questions = questionElements([...answer.choices, ...answer.suggestions], budget, from);
   const news = newsElements(answer.sources, budget);
   const folded = answer.sources.filter(({ kind }) => kind !== 'news');
   const sources = sourceElements(folded, language, budget);
   const table = answer.table === null ? [] : tableElements(answer.table, language, budget);
-  return [...lead, ...figures, ...table, ...news, ...scope, ...sources, ...questions];
+  return [...lead, ...figures, ...table, ...news, ...scope, ...sources, ...questions, ...followUps];
 }
 
 /** A question that a language model read, or a figure that a model predicted, is labelled. Sums of sales are not. */
@@ -296,15 +309,18 @@ function labelOf({ understoodBy, sources }: Answer): Pick<TeamsMessage, 'entitie
   return { entities: [AI_LABEL] };
 }
 
-/** An answer as the messages that show it: one, or more where its text is too long for a card. */
-export function renderReply(reply: Reply): readonly TeamsMessage[] {
+/**
+ * An answer as the messages that show it: one, or more where its text is too long for a card. Without `asked` nothing
+ * can be pressed that goes on from it.
+ */
+export function renderReply(reply: Reply, asked?: Asked): readonly TeamsMessage[] {
   const { answer, language } = reply;
   const text = plain(answer.text);
   const pieces = splitText(text, TEXT_BYTES_MAX);
   const shown = pieces.slice(0, MESSAGES_MAX);
   return shown.map((piece, i) => {
     if (i < shown.length - 1) return cardMessage(paragraphs(piece), piece, language);
-    const body = details(answer, language, piece);
+    const body = details(reply, piece, asked);
     const note =
       pieces.length > shown.length ? [textElement(wordsOf(language).textCut, { isSubtle: true })] : [];
     const message = { ...cardMessage([...body, ...note], piece, language), ...labelOf(answer) };

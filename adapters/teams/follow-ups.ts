@@ -1,0 +1,161 @@
+import { z } from 'zod';
+import { parseDate } from '../../src/model/calendar.js';
+import { withParticle } from '../../src/model/korean.js';
+import type { Language } from '../../src/model/principal.js';
+import type { Question } from '../../src/model/question.js';
+import type { Reply } from '../../src/ports/ask.js';
+import { externalIdOf, type IncomingActivity, questionOf } from './activity.js';
+import { askAction, type CardElement, formAction } from './card.js';
+import { followUpWordsOf, PERIODS } from './follow-up-words.js';
+import { CARD_VERSION, choiceInput, dateInput, textInput } from './inputs.js';
+import { cut, oneLine } from './text.js';
+
+/**
+ * What can be pressed under figures: the same as a chart or a file, how they were computed, and a form for another
+ * period or other names. Each goes on from the turn it stands under and is for the person who asked. Pure.
+ */
+
+const NAME_MAX = 60;
+/** Letters and what names have between them: a name is no sentence. */
+const NAME = /^[\p{L}\p{N}][\p{L}\p{N}\p{M}\s().·&+\-/%_']*$/u;
+const KEEP = 'keep';
+
+/** What a button goes on from, and whose it is. */
+interface From {
+  readonly v: number;
+  readonly after: number;
+  readonly by: string;
+}
+
+function filterAction(from: From, language: Language): CardElement {
+  const words = followUpWordsOf(language);
+  const name = (id: string, label: string): CardElement =>
+    textInput({ id, label, placeholder: words.oneName, max: NAME_MAX });
+  const choices = PERIODS.map((value) => ({ title: words.periods[value], value }));
+  const submit = { type: 'Action.Submit', title: words.apply, data: { ...from, filter: language } };
+  return formAction(
+    words.filter,
+    [
+      choiceInput({
+        id: 'period',
+        label: words.period,
+        value: KEEP,
+        choices: [{ title: words.asItIs, value: KEEP }, ...choices],
+      }),
+      dateInput('from', words.from),
+      dateInput('to', words.to),
+      name('team', words.team),
+      name('product', words.product),
+      name('client', words.client),
+    ],
+    submit,
+  );
+}
+
+export interface Underneath {
+  readonly reply: Reply;
+  /** Who asked, as Teams knows them. */
+  readonly by: string;
+  readonly withFiles: boolean;
+}
+
+/** The buttons under an answer; none where nothing goes on from it. */
+export function followUpActions({ reply, by, withFiles }: Underneath): readonly CardElement[] {
+  const { answer, turn, language, isFigures } = reply;
+  if (turn === undefined || isFigures !== true) return [];
+  const words = followUpWordsOf(language);
+  const from: From = { v: CARD_VERSION, after: turn, by };
+  const hasRows = answer.table !== null && answer.table.rows.length > 1;
+  const asked = [
+    ...(hasRows && answer.chart === null ? [words.chart] : []),
+    ...(hasRows && answer.file === null && withFiles ? [words.exported] : []),
+    words.explain,
+  ];
+  return [...asked.map(({ label, ask }) => askAction(label, ask, from)), filterAction(from, language)];
+}
+
+/** Without `v` it is a question that can stand by itself, and only goes on where it may. */
+const Sent = z.looseObject({
+  v: z.unknown().optional(),
+  after: z.int().positive(),
+  by: z.string().min(1).max(200),
+});
+const text = z.string().max(2_000).catch('');
+const Filter = z.object({
+  filter: z.enum(['ko', 'en']),
+  period: z.enum([KEEP, ...PERIODS]).catch(KEEP),
+  from: text,
+  to: text,
+  team: text,
+  product: text,
+  client: text,
+});
+
+/** A question to ask, or why it is not asked. */
+export type Pressed =
+  | { readonly kind: 'question'; readonly asked: Pick<Question, 'text' | 'after' | 'isFollowUp'> }
+  | { readonly kind: 'refused'; readonly text: string };
+
+const refused = (words: string): Pressed => ({ kind: 'refused', text: words });
+
+function submittedValue(value: unknown): unknown {
+  if (typeof value !== 'string') return value;
+  try {
+    return JSON.parse(value);
+  } catch {
+    return null;
+  }
+}
+
+function isDate(date: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}$/.test(date) && parseDate(date) !== null;
+}
+
+/** The question that a filled-in form stands for. */
+function questionOfForm(
+  form: z.infer<typeof Filter>,
+): { readonly text: string } | { readonly wrong: string } {
+  const { filter: language, period } = form;
+  const words = followUpWordsOf(language);
+  const [from, to] = [form.from.trim(), form.to.trim()];
+  const isDated = from !== '' || to !== '';
+  if (isDated && period !== KEEP) return { wrong: words.twoPeriods };
+  if (isDated && !(isDate(from) && isDate(to) && from <= to)) return { wrong: words.badDates };
+  const names: string[] = [];
+  for (const field of ['team', 'client', 'product'] as const) {
+    const name = oneLine(form[field]);
+    if (name === '') continue;
+    if (name.length > NAME_MAX || !NAME.test(name)) {
+      return { wrong: words.badName(words[field], cut(name, NAME_MAX)) };
+    }
+    names.push(name);
+  }
+  const when = isDated ? [words.span(from, to)] : period === KEEP ? [] : [words.periods[period]];
+  const parts = [...when, ...names];
+  if (parts.length === 0) return { wrong: words.nothingChosen };
+  return {
+    text:
+      language === 'en' ? `what about ${parts.join(', ')}?` : `${withParticle(parts.join(' '), '은/는')}?`,
+  };
+}
+
+/** What a message asks: in its own words, or by a button under an earlier answer. */
+export function pressedOf(activity: IncomingActivity, language: Language): Pressed {
+  const text = questionOf(activity);
+  const value = submittedValue(activity.value);
+  const sent = Sent.safeParse(value).data;
+  if (sent === undefined) return { kind: 'question', asked: { text } };
+  const isTheirs = sent.by === externalIdOf(activity);
+  const { after } = sent;
+  if (sent.v === undefined) return { kind: 'question', asked: { text, ...(isTheirs ? { after } : {}) } };
+  const form = Filter.safeParse(value).data;
+  const words = followUpWordsOf(form?.filter ?? language);
+  if (sent.v !== CARD_VERSION) return refused(words.outdated);
+  if (!isTheirs) return refused(words.notYours);
+  const goingOn = { after, isFollowUp: true };
+  if (form === undefined) return { kind: 'question', asked: { text, ...goingOn } };
+  const asked = questionOfForm(form);
+  return 'wrong' in asked
+    ? refused(asked.wrong)
+    : { kind: 'question', asked: { text: asked.text, ...goingOn } };
+}
