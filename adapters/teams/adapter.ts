@@ -28,6 +28,7 @@ import {
 } from './activity.js';
 import { type AttachmentDeps, renderAttachments } from './attachments.js';
 import { type Authenticated, createGate, type TeamsConfig } from './auth.js';
+import { isConsent, offerFile, takeConsent } from './consent.js';
 import { createConversations } from './conversations.js';
 import { deliver, prepareConnector, type Sleep, withRetries } from './delivery.js';
 import { sentFiles } from './download.js';
@@ -166,7 +167,8 @@ export function createTeamsAdapter(deps: TeamsAdapterDeps): TeamsAdapter {
         sentTurns.note(activity.conversation.id, messageId, reply.turn);
       }
     }
-    const attached = await renderAttachments(reply, deps);
+    const left = await offerFile({ context, activity, reply }, { logger, sleep });
+    const attached = await renderAttachments(left, deps);
     if (attached !== null) await deliver(context, attached, sleep);
   };
 
@@ -195,6 +197,11 @@ export function createTeamsAdapter(deps: TeamsAdapterDeps): TeamsAdapter {
       const { home } = deps;
       if (home !== undefined && isHomeCommand(questionOf(activity))) await showHome(context, activity, home);
       else await answer(context, activity);
+      return;
+    }
+    if (isConsent(activity)) {
+      const asker = askerOf(context, activity);
+      await takeConsent({ context, activity, asker }, { ask, logger, sleep, isLocal: anonymous });
       return;
     }
     if (isBotRemoved(activity)) {
@@ -230,7 +237,7 @@ export function createTeamsAdapter(deps: TeamsAdapterDeps): TeamsAdapter {
   const receive = async (req: Request, res: Response): Promise<void> => {
     const activity = parseActivity(req.body);
     const authenticated = await gate.authenticate(req, activity);
-    if (activity.type === 'invoke') {
+    if (activity.type === 'invoke' && !isConsent(activity)) {
       const response = await invoked(activity);
       res.status(response === null ? 501 : 200).json(response ?? {});
       return;
@@ -281,7 +288,7 @@ export function createTeamsAdapter(deps: TeamsAdapterDeps): TeamsAdapter {
 
 function isForUs(activity: IncomingActivity): boolean {
   if (activity.type === 'message') return !isOwnMessage(activity);
-  return isBotAdded(activity) || isInstalled(activity) || isBotRemoved(activity);
+  return isConsent(activity) || isBotAdded(activity) || isInstalled(activity) || isBotRemoved(activity);
 }
 
 /** Express's body parser says in `type` what was wrong with a body. */
