@@ -20,6 +20,7 @@ import {
   isBotRemoved,
   isInstalled,
   isOwnMessage,
+  isPersonal,
   isShared,
   localeLanguage,
   parseActivity,
@@ -159,7 +160,11 @@ export function createTeamsAdapter(deps: TeamsAdapterDeps): TeamsAdapter {
     if (username !== undefined) await noteConversation(activity, { kind: 'user', username });
     // Thumbs that nothing keeps would only make believe.
     const { turn: _turn, ...withoutTurn } = reply;
-    const asked = { by: externalIdOf(activity), withFiles: !isShared(activity) };
+    const asked = {
+      by: externalIdOf(activity),
+      withFiles: !isShared(activity),
+      ...(isPersonal(activity) ? { suggestTo: activity.from.id } : {}),
+    };
     const shown = renderReply(deps.opinions === undefined ? withoutTurn : reply, asked);
     for (const message of shown) {
       const messageId = await deliver(context, message, sleep);
@@ -173,7 +178,10 @@ export function createTeamsAdapter(deps: TeamsAdapterDeps): TeamsAdapter {
   };
 
   const welcome = async (context: TurnContext, activity: IncomingActivity): Promise<void> => {
-    if (await claims(activity)) await deliver(context, renderWelcome(localeLanguage(activity)), sleep);
+    if (!(await claims(activity))) return;
+    const { from } = activity;
+    const home = deps.home !== undefined && isPersonal(activity) ? { to: from.id } : undefined;
+    await deliver(context, renderWelcome(localeLanguage(activity), home), sleep);
   };
 
   /** What is no question is claimed here, so that a repeated delivery is answered once. */

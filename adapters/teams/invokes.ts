@@ -1,6 +1,7 @@
 import type { Asker } from '../../src/model/question.js';
 import type { Ask } from '../../src/ports/ask.js';
 import type { ClientSearch } from '../../src/ports/client-search.js';
+import type { DocumentSearch } from '../../src/ports/document-search.js';
 import type { Opinions } from '../../src/ports/feedback.js';
 import type { Home } from '../../src/ports/home.js';
 import type { Logger } from '../../src/ports/logger.js';
@@ -19,6 +20,8 @@ export interface InvokeDeps extends AttachmentDeps {
   readonly opinions?: Opinions;
   /** Without it the message extension finds no clients. */
   readonly clients?: ClientSearch;
+  /** Without it the message extension finds no documents. */
+  readonly documents?: DocumentSearch;
   /** Without it people have no card of their own. */
   readonly home?: Home;
   /** How long an invoke may take; a little less than Teams waits unless said. */
@@ -36,7 +39,15 @@ export async function respondToInvoke(
   asker: Asker,
   deps: InvokeDeps,
 ): Promise<InvokeResponse | null> {
-  const { ask, logger, sentTurns, opinions, clients, invokeLimitMs: limitMs = INVOKE_LIMIT_MS } = deps;
+  const {
+    ask,
+    logger,
+    sentTurns,
+    opinions,
+    clients,
+    documents,
+    invokeLimitMs: limitMs = INVOKE_LIMIT_MS,
+  } = deps;
   const press = homePressOf(activity);
   if (press !== null && deps.home !== undefined) {
     return pressHome({ activity, press, asker }, { ...deps, home: deps.home, limitMs });
@@ -47,6 +58,7 @@ export async function respondToInvoke(
       ask,
       limitMs,
       ...(clients === undefined ? {} : { clients }),
+      ...(documents === undefined ? {} : { documents }),
     });
   }
   const where = { conversation: activity.conversation.id, asker };

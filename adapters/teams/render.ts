@@ -15,7 +15,9 @@ import {
   toggleAction,
 } from './card.js';
 import { followUpActions } from './follow-ups.js';
+import { homeWordsOf } from './home-words.js';
 import { AI_LABEL } from './label.js';
+import { type SuggestedActions, suggestionsTo } from './suggested.js';
 import { cut, jsonBytes, oneLine, plain, splitText } from './text.js';
 import { rangeText, valueText, wordsOf } from './words.js';
 
@@ -27,6 +29,8 @@ export interface TeamsMessage {
   readonly attachments: readonly [CardAttachment, ...CardAttachment[]];
   /** Says that a model had a part in it. */
   readonly entities?: readonly object[];
+  /** Questions above the box that is written into. */
+  readonly suggestedActions?: SuggestedActions;
   /** Asks for Teams' own thumbs below it. */
   readonly channelData?: { readonly feedbackLoop: { readonly type: 'default' } };
 }
@@ -279,6 +283,8 @@ export interface Asked {
   /** As Teams knows the person. */
   readonly by: string;
   readonly withFiles: boolean;
+  /** The account that the next questions are suggested to, in a chat with the bot alone. */
+  readonly suggestTo?: string;
 }
 
 function details(reply: Reply, text: string, asked?: Asked): CardElement[] {
@@ -323,18 +329,28 @@ export function renderReply(reply: Reply, asked?: Asked): readonly TeamsMessage[
     const body = details(reply, piece, asked);
     const note =
       pieces.length > shown.length ? [textElement(wordsOf(language).textCut, { isSubtle: true })] : [];
-    const message = { ...cardMessage([...body, ...note], piece, language), ...labelOf(answer) };
+    const message = {
+      ...cardMessage([...body, ...note], piece, language),
+      ...labelOf(answer),
+      ...suggestionsTo(asked?.suggestTo, [...answer.choices, ...answer.suggestions]),
+    };
     // Only what is kept can be judged later, and only once: below its last message.
     return reply.turn === undefined ? message : { ...message, channelData: FEEDBACK };
   });
 }
 
-/** What the bot says when it joins a conversation: what it can do, and three questions to press. */
-export function renderWelcome(language: Language): TeamsMessage {
+/**
+ * What the bot says when it joins a conversation: what it can do, and three questions to press; to a person alone also
+ * what opens their own card.
+ */
+export function renderWelcome(language: Language, home?: { readonly to: string }): TeamsMessage {
   const words = wordsOf(language);
   const budget = createBudget(CARD_BYTES_MAX);
   const body = [textElement(words.welcome), ...questionElements(words.examples, budget)];
-  return cardMessage(body, words.welcome, language);
+  return {
+    ...cardMessage(body, words.welcome, language),
+    ...suggestionsTo(home?.to, [homeWordsOf(language).command]),
+  };
 }
 
 /** The same words without a card, for a client that refuses it. */

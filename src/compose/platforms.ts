@@ -1,6 +1,7 @@
 import type { Config } from '../config.js';
 import type { PlatformAdapter, ServiceParts } from '../main.js';
 import type { ClientSearch } from '../ports/client-search.js';
+import type { DocumentSearch } from '../ports/document-search.js';
 import type { Download } from '../ports/download.js';
 import type { EventLog } from '../ports/event-log.js';
 import type { Opinions } from '../ports/feedback.js';
@@ -13,6 +14,8 @@ export interface PlatformDeps extends Pick<ServiceParts, 'ask' | 'logger' | 'clo
   readonly outreach: Outreach;
   /** Finds clients for whoever picks one. */
   readonly clients: ClientSearch;
+  /** Finds documents for whoever picks one. */
+  readonly documents: DocumentSearch;
   readonly opinions: Opinions;
   readonly home: Home;
   readonly readers: Readers;
@@ -56,6 +59,7 @@ export async function createPlatforms(
       download,
       outreach,
       clients,
+      documents: deps.documents,
       opinions,
       home,
       logger,

@@ -98,6 +98,7 @@ export interface BotOptions {
   readonly eventLog?: TeamsAdapterDeps['eventLog'];
   readonly outreach?: Outreach;
   readonly clients?: TeamsAdapterDeps['clients'];
+  readonly documents?: TeamsAdapterDeps['documents'];
   readonly home?: TeamsAdapterDeps['home'];
   readonly invokeLimitMs?: number;
   readonly opinions?: TeamsAdapterDeps['opinions'];
@@ -135,6 +136,7 @@ export async function startBot(ask: TeamsAdapterDeps['ask'], options: BotOptions
     openIdMetadataUrl: framework.openIdMetadataUrl,
     ...(options.outreach === undefined ? {} : { outreach: options.outreach }),
     ...(options.clients === undefined ? {} : { clients: options.clients }),
+    ...(options.documents === undefined ? {} : { documents: options.documents }),
     ...(options.home === undefined ? {} : { home: options.home }),
     ...(options.invokeLimitMs === undefined ? {} : { invokeLimitMs: options.invokeLimitMs }),
     ...(options.opinions === undefined ? {} : { opinions: options.opinions }),
