@@ -163,6 +163,7 @@ export function createTeamsAdapter(deps: TeamsAdapterDeps): TeamsAdapter {
     const asked = {
       by: externalIdOf(activity),
       withFiles: !isShared(activity),
+      findsClients: deps.clients !== undefined,
       ...(isPersonal(activity) ? { suggestTo: activity.from.id } : {}),
     };
     const shown = renderReply(deps.opinions === undefined ? withoutTurn : reply, asked);

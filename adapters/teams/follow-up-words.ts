@@ -33,6 +33,7 @@ interface FollowUpWords {
   readonly product: string;
   readonly client: string;
   readonly oneName: string;
+  readonly partOfName: string;
   readonly apply: string;
   readonly nothingChosen: string;
   readonly twoPeriods: string;
@@ -64,6 +65,7 @@ const KO: FollowUpWords = {
   product: '제품',
   client: '거래처',
   oneName: '이름 하나. 비우면 그대로',
+  partOfName: '이름 일부를 입력해 고르기. 비우면 그대로',
   apply: '다시 조회',
   nothingChosen: '바꿀 조건을 하나 이상 골라 주세요. 기간, 팀, 제품, 거래처 가운데 고를 수 있습니다.',
   twoPeriods: '기간은 목록과 날짜 가운데 한 가지로만 골라 주세요.',
@@ -96,6 +98,7 @@ const EN: FollowUpWords = {
   product: 'Product',
   client: 'Client',
   oneName: 'One name. Empty: as it is',
+  partOfName: 'Type a part of the name. Empty: as it is',
   apply: 'Look up again',
   nothingChosen: 'Please choose at least one of period, team, product and client to change.',
   twoPeriods: 'Please choose the period either from the list or by dates, not both.',

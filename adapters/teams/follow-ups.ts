@@ -7,7 +7,7 @@ import type { Reply } from '../../src/ports/ask.js';
 import { externalIdOf, type IncomingActivity, questionOf } from './activity.js';
 import { askAction, type CardElement, formAction } from './card.js';
 import { followUpWordsOf, PERIODS } from './follow-up-words.js';
-import { CARD_VERSION, choiceInput, dateInput, textInput } from './inputs.js';
+import { CARD_VERSION, choiceInput, dateInput, searchInput, textInput } from './inputs.js';
 import { cut, oneLine } from './text.js';
 
 /**
@@ -16,9 +16,10 @@ import { cut, oneLine } from './text.js';
  */
 
 const NAME_MAX = 60;
-/** Letters and what names have between them: a name is no sentence. */
-const NAME = /^[\p{L}\p{N}][\p{L}\p{N}\p{M}\s().·&+\-/%_']*$/u;
+/** A name is no sentence, and none of several. */
+const NAME = /^(?=.*[\p{L}\p{N}])[^?!;:<>{}[\]|\\"]+$/u;
 const KEEP = 'keep';
+const CLIENTS = 'clients';
 
 /** What a button goes on from, and whose it is. */
 interface From {
@@ -27,8 +28,15 @@ interface From {
   readonly by: string;
 }
 
-function filterAction(from: From, language: Language): CardElement {
+interface FilterForm {
+  readonly language: Language;
+  readonly findsClients: boolean;
+}
+
+function filterAction(from: From, { language, findsClients }: FilterForm): CardElement {
   const words = followUpWordsOf(language);
+  const client = { id: 'client', label: words.client };
+  const search = { dataset: CLIENTS, placeholder: words.partOfName };
   const name = (id: string, label: string): CardElement =>
     textInput({ id, label, placeholder: words.oneName, max: NAME_MAX });
   const choices = PERIODS.map((value) => ({ title: words.periods[value], value }));
@@ -46,7 +54,7 @@ function filterAction(from: From, language: Language): CardElement {
       dateInput('to', words.to),
       name('team', words.team),
       name('product', words.product),
-      name('client', words.client),
+      findsClients ? searchInput(client, search) : name(client.id, client.label),
     ],
     submit,
   );
@@ -57,10 +65,13 @@ export interface Underneath {
   /** Who asked, as Teams knows them. */
   readonly by: string;
   readonly withFiles: boolean;
+  /** Clients can be looked up while they are typed. */
+  readonly findsClients?: boolean;
 }
 
 /** The buttons under an answer; none where nothing goes on from it. */
-export function followUpActions({ reply, by, withFiles }: Underneath): readonly CardElement[] {
+export function followUpActions(underneath: Underneath): readonly CardElement[] {
+  const { reply, by, withFiles, findsClients = false } = underneath;
   const { answer, turn, language, isFigures } = reply;
   if (turn === undefined || isFigures !== true) return [];
   const words = followUpWordsOf(language);
@@ -71,7 +82,10 @@ export function followUpActions({ reply, by, withFiles }: Underneath): readonly 
     ...(hasRows && answer.file === null && withFiles ? [words.exported] : []),
     words.explain,
   ];
-  return [...asked.map(({ label, ask }) => askAction(label, ask, from)), filterAction(from, language)];
+  return [
+    ...asked.map(({ label, ask }) => askAction(label, ask, from)),
+    filterAction(from, { language, findsClients }),
+  ];
 }
 
 /** Without `v` it is a question that can stand by itself, and only goes on where it may. */
@@ -150,7 +164,7 @@ export function pressedOf(activity: IncomingActivity, language: Language): Press
   if (sent.v === undefined) return { kind: 'question', asked: { text, ...(isTheirs ? { after } : {}) } };
   const form = Filter.safeParse(value).data;
   const words = followUpWordsOf(form?.filter ?? language);
-  if (sent.v !== CARD_VERSION) return refused(words.outdated);
+  if (sent.v !== CARD_VERSION || (form === undefined && text === '')) return refused(words.outdated);
   if (!isTheirs) return refused(words.notYours);
   const goingOn = { after, isFollowUp: true };
   if (form === undefined) return { kind: 'question', asked: { text, ...goingOn } };
@@ -158,4 +172,11 @@ export function pressedOf(activity: IncomingActivity, language: Language): Press
   return 'wrong' in asked
     ? refused(asked.wrong)
     : { kind: 'question', asked: { text: asked.text, ...goingOn } };
+}
+
+const Search = z.looseObject({ dataset: z.literal(CLIENTS), queryText: z.string().max(NAME_MAX) });
+
+/** What is looked for in the form's list of clients; null for any other invoke. */
+export function clientSearchOf({ name, value }: IncomingActivity): string | null {
+  return name === 'application/search' ? (Search.safeParse(value).data?.queryText ?? null) : null;
 }

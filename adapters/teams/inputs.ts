@@ -45,6 +45,22 @@ export function choiceInput({ id, label, value, choices }: ChoiceInput): CardEle
   return { type: 'Input.ChoiceSet', id, label, style: 'compact', value, choices };
 }
 
+/** A list that is asked for as somebody types. Format: "dynamic typeahead search" of Teams' cards. */
+export function searchInput(
+  { id, label }: Labelled,
+  { dataset, placeholder }: { readonly dataset: string; readonly placeholder: string },
+): CardElement {
+  return {
+    type: 'Input.ChoiceSet',
+    id,
+    label,
+    placeholder,
+    style: 'filtered',
+    choices: [],
+    'choices.data': { type: 'Data.Query', dataset },
+  };
+}
+
 export function toggleInput(id: string, title: string, isOn: boolean): CardElement {
   return { type: 'Input.Toggle', id, title, value: String(isOn), valueOn: 'true', valueOff: 'false' };
 }

@@ -10,7 +10,10 @@ import type { AttachmentDeps } from './attachments.js';
 import { asDeliveryError, loggable } from './errors.js';
 import { type InvokeResponse, respondToExtension } from './extension.js';
 import { feedbackOf, keepFeedback, type SentTurns } from './feedback.js';
+import { clientSearchOf } from './follow-ups.js';
 import { homePressOf, pressHome } from './home.js';
+import { oneLine } from './text.js';
+import { withinLimit } from './within-limit.js';
 
 export interface InvokeDeps extends AttachmentDeps {
   readonly ask: Ask;
@@ -28,6 +31,7 @@ export interface InvokeDeps extends AttachmentDeps {
   readonly invokeLimitMs?: number;
 }
 
+const SEARCH_RESPONSE = 'application/vnd.microsoft.search.searchResponse';
 const INVOKE_LIMIT_MS = 4_000;
 
 /**
@@ -51,6 +55,12 @@ export async function respondToInvoke(
   const press = homePressOf(activity);
   if (press !== null && deps.home !== undefined) {
     return pressHome({ activity, press, asker }, { ...deps, home: deps.home, limitMs });
+  }
+  const sought = clientSearchOf(activity);
+  if (sought !== null && clients !== undefined) {
+    const found = (await withinLimit(clients.find(asker, sought), limitMs)) ?? [];
+    const results = found.map((name) => ({ title: oneLine(name), value: name }));
+    return { statusCode: 200, type: SEARCH_RESPONSE, value: { results } };
   }
   const feedback = feedbackOf(activity);
   if (feedback === null || opinions === undefined) {

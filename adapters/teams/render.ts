@@ -283,6 +283,8 @@ export interface Asked {
   /** As Teams knows the person. */
   readonly by: string;
   readonly withFiles: boolean;
+  /** Clients can be looked up while they are typed. */
+  readonly findsClients?: boolean;
   /** The account that the next questions are suggested to, in a chat with the bot alone. */
   readonly suggestTo?: string;
 }

@@ -182,12 +182,71 @@ describe('the form under figures', () => {
     ['a sentence', { client: '한빛병원? 그리고 모두' }, '거래처 칸에는'],
     ['several lines of words', { team: '가'.repeat(61) }, '팀 칸에는'],
     ['in English a sentence', { filter: 'en', product: 'all; drop' }, 'one name'],
+    ['no known form', { filter: 'fr', period: 'this_year' }, '오래된 카드'],
     ['an earlier version', { v: 0, period: 'this_year' }, '오래된 카드'],
     ['somebody else', { by: 'another-person', period: 'this_year' }, '물어보신 분만'],
   ])('of %s asks nothing and says what would be right', (_what, typed, said) => {
     const pressed = submit(typed);
     expect(pressed.kind).toBe('refused');
     expect(pressed.kind === 'refused' && pressed.text).toContain(said);
+  });
+
+  it.each(['(주)한빛병원', '㈜다솜의료기', "St. Mary's & Co", '세파정 20mg/5mL'])(
+    'takes the name %s',
+    (client) => {
+      expect(submit({ client })).toMatchObject({ kind: 'question' });
+    },
+  );
+
+  it('looks clients up as they are typed, for whoever types', async () => {
+    const asked = createAsk(() => figures());
+    const searched: unknown[] = [];
+    const bot = await startBot(asked.ask, {
+      opinions: { give: async () => true },
+      clients: {
+        find: async (asker, text) => {
+          searched.push([asker.kind === 'platform' && asker.externalId, text]);
+          return text === '모름' ? null : ['한빛병원', '한빛의원'];
+        },
+      },
+    });
+    open.push(bot);
+    await bot.post(channelMessage(bot));
+    const [sent] = await bot.framework.received(1);
+    const inputs = elementsOf(sent?.body.attachments?.[0]?.content, 'Input.ChoiceSet');
+    const list = inputs.find(({ id }) => id === 'client');
+    expect(list).toMatchObject({
+      style: 'filtered',
+      'choices.data': { type: 'Data.Query', dataset: 'clients' },
+    });
+
+    const search = async (value: object) => {
+      const other = { from: { id: '29:other', aadObjectId: 'another-person' } };
+      const response = await bot.post(
+        channelMessage(bot, { ...other, type: 'invoke', name: 'application/search', text: undefined, value }),
+      );
+      return {
+        status: response.status,
+        body: (await response.json()) as { value: { results: object[] } },
+      };
+    };
+    const found = await search({ dataset: 'clients', queryText: '한빛', queryOptions: { skip: 0, top: 15 } });
+    expect(found.body).toEqual({
+      statusCode: 200,
+      type: 'application/vnd.microsoft.search.searchResponse',
+      value: {
+        results: [
+          { title: '한빛병원', value: '한빛병원' },
+          { title: '한빛의원', value: '한빛의원' },
+        ],
+      },
+    });
+    expect((await search({ dataset: 'clients', queryText: '모름' })).body.value.results).toEqual([]);
+    expect((await search({ dataset: 'people', queryText: '김' })).status).toBe(501);
+    expect(searched).toEqual([
+      ['another-person', '한빛'],
+      ['another-person', '모름'],
+    ]);
   });
 
   it('takes values of other kinds for none', () => {
