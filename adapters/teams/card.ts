@@ -17,6 +17,8 @@ export interface AdaptiveCard {
   readonly lang: string;
   readonly fallbackText: string;
   readonly msteams: { readonly width: 'Full' };
+  /** Pressed by Teams itself whenever the card comes into view. */
+  readonly refresh?: { readonly action: CardElement };
   readonly body: readonly CardElement[];
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isAppError } from '../../src/model/errors.js';
+import { AppError, isAppError } from '../../src/model/errors.js';
 import type { Language } from '../../src/model/principal.js';
 import type { Asker } from '../../src/model/question.js';
 import type { Home, HomeAlert, HomeChange, HomeView } from '../../src/ports/home.js';
@@ -19,7 +19,7 @@ import {
 } from './forms.js';
 import { cardOf, renderEnding, renderMine, renderMonth } from './home-card.js';
 import { homeWordsOf } from './home-words.js';
-import { CARD_VERSION } from './inputs.js';
+import { CARD_VERSION, executeAction } from './inputs.js';
 import { cardsMessage, plainMessage, type TeamsMessage } from './render.js';
 import { plain } from './text.js';
 import { withinLimit } from './within-limit.js';
@@ -54,14 +54,17 @@ function isAlone(activity: IncomingActivity): boolean {
 
 type PlainMessage = ReturnType<typeof plainMessage>;
 
-/** The messages that open the card, or the words that say why it stays closed. */
+/** The messages that open the card, or the words that say why it stays closed. Throws `internal`. */
 export async function openHome(
   activity: IncomingActivity,
   asker: Asker,
   deps: HomeCardDeps,
 ): Promise<readonly TeamsMessage[] | PlainMessage> {
   if (!isAlone(activity)) return plainMessage(homeWordsOf(localeLanguage(activity)).onlyPersonal);
-  const view = await deps.home.of(asker);
+  const view = await deps.home.of(asker).catch((error: unknown) => {
+    const { message } = asDeliveryError(error);
+    throw new AppError('internal', `The home card was not made: ${message}`, { cause: error });
+  });
   if (view === null) return plainMessage(homeWordsOf('ko').unknown);
   const { month, language, username } = view;
   const words = homeWordsOf(language);
@@ -69,7 +72,9 @@ export async function openHome(
     month?.chart == null
       ? null
       : await showChart({ path: month.chart.path, altText: words.chart, language, username }, deps);
-  return [renderMonth(view, chart), cardsMessage([renderMine(view)], words.mine(view.fullName))];
+  // What took its place after a press lasts until the chat is opened again: then Teams asks for the card anew.
+  const mine = { ...renderMine(view), refresh: { action: executeAction(words.command, 'home_show') } };
+  return [renderMonth(view, chart), cardsMessage([mine], words.mine(view.fullName))];
 }
 
 const Pressed = z.object({

@@ -32,6 +32,8 @@ let bot: Bot;
 let view: HomeView;
 let changes: HomeChange[];
 let refusal: Error | null;
+/** Of the page as a whole. */
+let failure: Error | null;
 let months: boolean[];
 let asked: ReturnType<typeof createAsk>;
 
@@ -68,6 +70,7 @@ beforeEach(async () => {
   changes = [];
   months = [];
   refusal = null;
+  failure = null;
   asked = createAsk();
   const claimed = new Set<string>();
   bot = await startBot(asked.ask, {
@@ -75,6 +78,7 @@ beforeEach(async () => {
     home: {
       of: async (asker, shown) => {
         months.push(shown?.month ?? true);
+        if (failure !== null) throw failure;
         return asker.kind === 'platform' && asker.externalId === AAD_ID ? view : null;
       },
       change: async (_asker, change) => {
@@ -165,7 +169,13 @@ describe('the command "home"', () => {
     expect(texts).toContain('아침 매출 [x](http://example.com)');
     expect(texts).toContain('평일(월~금) 오전 8시 30분 · 다음 2026-06-16 08:30');
     expect(texts).toContain('방해 금지 시간 22:00 ~ 07:00. 그사이의 알림은 끝난 뒤에 보냅니다.');
-    expect(verbsOf(card)).toEqual(['home_pause', 'home_test', 'home_edit', 'home_end', 'home_settings']);
+    expect(verbsOf(card?.body)).toEqual([
+      'home_pause',
+      'home_test',
+      'home_edit',
+      'home_end',
+      'home_settings',
+    ]);
     expect(elementsOf(card, 'Action.Submit')).toMatchObject([
       { data: { msteams: { type: 'messageBack', text: '올해 거래처별 매출' } } },
     ]);
@@ -200,6 +210,41 @@ describe('the command "home"', () => {
     await bot.post(personalMessage(bot, { text: '홈', from: { id: '29:x', aadObjectId: 'someone-else' } }));
     const [sent] = await bot.framework.received(1);
     expect(sent?.body.text).toContain('등록된 사용자를 찾지 못했습니다');
+  });
+
+  it('is asked for anew by Teams when it comes into view again', async () => {
+    await bot.post(personalMessage(bot, { text: '홈' }));
+    const [, mine] = await bot.framework.received(2);
+    const { refresh } = (mine?.body.attachments?.[0]?.content ?? {}) as { refresh?: { action: Element } };
+    expect(refresh?.action).toMatchObject({ type: 'Action.Execute', verb: 'home_show', data: { v: 1 } });
+    view = { ...view, alerts: [] };
+    expect((await cardAfter('home_show', refresh?.action.data as object)).join()).toContain('등록한 알림이');
+  });
+
+  it('speaks English to whom it answers in English', async () => {
+    view = { ...view, language: 'en' };
+    await bot.post(personalMessage(bot, { text: 'home' }));
+    const [month, mine] = await bot.framework.received(2);
+    expect(month?.body.summary).toContain('This month, 김영업');
+    expect(cardTexts(mine?.body.attachments?.[0]?.content)).toEqual(
+      expect.arrayContaining([
+        'My alerts',
+        'Recent questions',
+        'Language of answers: English',
+        'Change settings',
+      ]),
+    );
+    const { value } = await press('home_save_alert', { id: 4, title: '' });
+    expect(cardTexts(value).join()).toContain('Please write a name of 1 to 80 characters.');
+  });
+
+  it('that can’t be had is told so with a reference', async () => {
+    failure = new AppError('database_locked', 'SELECT secret');
+    await bot.post(personalMessage(bot, { text: '홈' }));
+    const [sent] = await bot.framework.received(1);
+    expect(sent?.body.text).toContain('참조 번호');
+    expect(sent?.body.text).not.toContain('SELECT');
+    expect((await press('home_show')).value).toContain('처리하지 못했습니다');
   });
 
   it('holds within a card with many alerts and long names', async () => {
