@@ -75,22 +75,23 @@ export function tableElement(shape: TableShape, rows: readonly CardElement[]): C
   };
 }
 
+/** A button that sends `data`, and shows nothing of it. */
+export function submitAction(title: string, data: object): CardElement {
+  return { type: 'Action.Submit', title, data };
+}
+
 /**
  * A button that asks `question` in the person's own name, in the same conversation; what it goes on from comes back
  * with it.
  */
 export function askAction(title: string, question: string, from?: object): CardElement {
   const sent = from === undefined ? {} : { value: { question, ...from } };
-  return {
-    type: 'Action.Submit',
-    title,
+  return submitAction(title, {
     // Clients that don't know msteams send the rest of the data as the message's value.
-    data: {
-      msteams: { type: 'messageBack', displayText: question, text: question, ...sent },
-      question,
-      ...from,
-    },
-  };
+    msteams: { type: 'messageBack', displayText: question, text: question, ...sent },
+    question,
+    ...from,
+  });
 }
 
 export function toggleAction(title: string, targetId: string): CardElement {

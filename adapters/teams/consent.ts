@@ -11,7 +11,9 @@ import {
   externalIdOf,
   type IncomingActivity,
   isPersonal,
+  isShared,
   localeLanguage,
+  TEAMS_CHANNEL,
 } from './activity.js';
 import { consentWordsOf } from './consent-words.js';
 import { type Sleep, withRetries } from './delivery.js';
@@ -35,6 +37,10 @@ export interface ConsentDeps {
   readonly sleep: Sleep;
   /** Clients are on this machine and let in without a credential. */
   readonly isLocal: boolean;
+}
+
+function isAlone(activity: IncomingActivity): boolean {
+  return isPersonal(activity) && !isShared(activity);
 }
 
 type Format = 'csv' | 'xlsx';
@@ -61,7 +67,7 @@ export async function offerFile(
   const { answer, turn, language } = reply;
   const { file } = answer;
   // Local clients but Teams' own know no such cards.
-  const isOffered = isPersonal(activity) && activity.channelId === 'msteams';
+  const isOffered = isAlone(activity) && activity.channelId === TEAMS_CHANNEL;
   const format = file === null ? null : formatOf(file.name);
   // Only what can be asked for again can be made anew.
   if (file === null || format === null || !isOffered || turn === undefined || reply.isFigures !== true)
@@ -179,7 +185,7 @@ export async function takeConsent(consented: Consented, deps: ConsentDeps): Prom
   const language: Language = sent?.language ?? localeLanguage(activity);
   const words = consentWordsOf(language);
   if (consent === undefined || sent === undefined) return say(words.outdated);
-  if (sent.by !== externalIdOf(activity) || !isPersonal(activity)) return say(words.notYours);
+  if (sent.by !== externalIdOf(activity) || !isAlone(activity)) return say(words.notYours);
   if (consent.action === 'decline') {
     await withdraw(consented, deps);
     return say(words.declined);

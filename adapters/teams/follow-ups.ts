@@ -4,7 +4,7 @@ import { withParticle } from '../../src/model/korean.js';
 import type { Language } from '../../src/model/principal.js';
 import type { Question } from '../../src/model/question.js';
 import type { Reply } from '../../src/ports/ask.js';
-import { externalIdOf, type IncomingActivity, questionOf } from './activity.js';
+import { externalIdOf, type IncomingActivity, questionOf, submittedData } from './activity.js';
 import { askAction, type CardElement, formAction } from './card.js';
 import { followUpWordsOf, PERIODS } from './follow-up-words.js';
 import { CARD_VERSION, choiceInput, dateInput, searchInput, textInput } from './inputs.js';
@@ -26,6 +26,7 @@ interface From {
   readonly v: number;
   readonly after: number;
   readonly by: string;
+  readonly conversation?: string;
 }
 
 interface FilterForm {
@@ -60,22 +61,31 @@ function filterAction(from: From, { language, findsClients }: FilterForm): CardE
   );
 }
 
-export interface Underneath {
-  readonly reply: Reply;
-  /** Who asked, as Teams knows them. */
+/** Who asked, and where it is read: what is pressed under the answer is for them. */
+export interface Reader {
+  /** As Teams knows the person. */
   readonly by: string;
   readonly withFiles: boolean;
   /** Clients can be looked up while they are typed. */
   readonly findsClients?: boolean;
+  /** The account that the next questions are suggested to, in a chat with the bot alone. */
+  readonly suggestTo?: string;
+}
+
+export interface Underneath extends Reader {
+  readonly reply: Reply;
+  /** That it goes on in, where the answer stands elsewhere. */
+  readonly conversation?: string;
 }
 
 /** The buttons under an answer; none where nothing goes on from it. */
 export function followUpActions(underneath: Underneath): readonly CardElement[] {
-  const { reply, by, withFiles, findsClients = false } = underneath;
+  const { reply, by, withFiles, findsClients = false, conversation } = underneath;
   const { answer, turn, language, isFigures } = reply;
   if (turn === undefined || isFigures !== true) return [];
   const words = followUpWordsOf(language);
-  const from: From = { v: CARD_VERSION, after: turn, by };
+  const where = conversation === undefined ? {} : { conversation };
+  const from: From = { v: CARD_VERSION, after: turn, by, ...where };
   const hasRows = answer.table !== null && answer.table.rows.length > 1;
   const asked = [
     ...(hasRows && answer.chart === null ? [words.chart] : []),
@@ -112,15 +122,6 @@ export type Pressed =
 
 const refused = (words: string): Pressed => ({ kind: 'refused', text: words });
 
-function submittedValue(value: unknown): unknown {
-  if (typeof value !== 'string') return value;
-  try {
-    return JSON.parse(value);
-  } catch {
-    return null;
-  }
-}
-
 function isDate(date: string): boolean {
   return /^\d{4}-\d{2}-\d{2}$/.test(date) && parseDate(date) !== null;
 }
@@ -156,7 +157,7 @@ function questionOfForm(
 /** What a message asks: in its own words, or by a button under an earlier answer. */
 export function pressedOf(activity: IncomingActivity, language: Language): Pressed {
   const text = questionOf(activity);
-  const value = submittedValue(activity.value);
+  const value = submittedData(activity.value);
   const sent = Sent.safeParse(value).data;
   if (sent === undefined) return { kind: 'question', asked: { text } };
   const isTheirs = sent.by === externalIdOf(activity);

@@ -1,6 +1,7 @@
 import { localDate, localTime, pad2 } from '../../src/model/calendar.js';
 import type { HomeAlert, HomeView, Month } from '../../src/ports/home.js';
 import type { ShownChart } from './attachments.js';
+import { createBudget } from './budget.js';
 import {
   type AdaptiveCard,
   actionSet,
@@ -12,7 +13,7 @@ import {
 } from './card.js';
 import { homeWordsOf } from './home-words.js';
 import { executeAction } from './inputs.js';
-import { cardMessage, createBudget, questionElements, type TeamsMessage } from './render.js';
+import { cardMessage, cardOf, questionElements, type TeamsMessage } from './render.js';
 import { cut, oneLine } from './text.js';
 import { rangeText, valueText, wordsOf } from './words.js';
 
@@ -109,11 +110,6 @@ function settingElements({ settings, language }: HomeView): CardElement[] {
   ];
 }
 
-/** A card by itself, as one is put into the place of another. */
-export function cardOf(body: readonly CardElement[], title: string, view: HomeView): AdaptiveCard {
-  return cardMessage(body, title, view.language).attachments[0].content;
-}
-
 /** Alerts, questions and settings; `note` says at the top what became of the last press. */
 export function renderMine(view: HomeView, note?: string): AdaptiveCard {
   const words = homeWordsOf(view.language);
@@ -136,7 +132,7 @@ export function renderMine(view: HomeView, note?: string): AdaptiveCard {
     section(words.settings),
     ...settingElements(view),
   ];
-  return cardOf(body, title, view);
+  return cardOf(body, title, view.language);
 }
 
 /** Asks whether an alert is to go. */
@@ -147,6 +143,6 @@ export function renderEnding(alert: HomeAlert, view: HomeView): AdaptiveCard {
   return cardOf(
     [textElement(text), actionSet([ending, executeAction(words.cancel, 'home_show')])],
     text,
-    view,
+    view.language,
   );
 }

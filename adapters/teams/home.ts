@@ -4,7 +4,7 @@ import type { Language } from '../../src/model/principal.js';
 import type { Asker } from '../../src/model/question.js';
 import type { Home, HomeAlert, HomeChange, HomeView } from '../../src/ports/home.js';
 import type { Logger } from '../../src/ports/logger.js';
-import { type IncomingActivity, isPersonal, isShared, localeLanguage } from './activity.js';
+import { type IncomingActivity, isPersonal, isShared, localeLanguage, TEAMS_CHANNEL } from './activity.js';
 import { type AttachmentDeps, showChart } from './attachments.js';
 import type { AdaptiveCard } from './card.js';
 import { asDeliveryError, loggable } from './errors.js';
@@ -17,10 +17,10 @@ import {
   settingsForm,
   type Values,
 } from './forms.js';
-import { cardOf, renderEnding, renderMine, renderMonth } from './home-card.js';
+import { renderEnding, renderMine, renderMonth } from './home-card.js';
 import { homeWordsOf } from './home-words.js';
 import { CARD_VERSION, executeAction } from './inputs.js';
-import { cardsMessage, plainMessage, type TeamsMessage } from './render.js';
+import { cardOf, cardsMessage, plainMessage, type TeamsMessage } from './render.js';
 import { plain } from './text.js';
 import { withinLimit } from './within-limit.js';
 
@@ -49,7 +49,7 @@ export function isHomeCommand(text: string): boolean {
 
 /** A chat of the person with the bot alone. Local clients do not say what kind of a chat theirs is. */
 function isAlone(activity: IncomingActivity): boolean {
-  return isPersonal(activity) || (activity.channelId !== 'msteams' && !isShared(activity));
+  return !isShared(activity) && (isPersonal(activity) || activity.channelId !== TEAMS_CHANNEL);
 }
 
 type PlainMessage = ReturnType<typeof plainMessage>;
@@ -143,7 +143,7 @@ function pressedSettings(pressing: Pressing): Promise<InvokeResponse> {
   const { press, view } = pressing;
   const { settings } = homeWordsOf(view.language);
   return submitted(pressing, readSettingsForm(press.data, view), (mistake) =>
-    cardOf(settingsForm(view, { typed: press.data, mistake }), settings, view),
+    cardOf(settingsForm(view, { typed: press.data, mistake }), settings, view.language),
   );
 }
 
@@ -159,10 +159,10 @@ async function pressedAlert(pressing: Pressing, alert: HomeAlert): Promise<Invok
     case 'test':
       return changed(pressing, [{ kind: 'alert', id: alert.id, act: 'test' }], 'sent');
     case 'edit':
-      return inPlace(cardOf(alertForm(alert, language), alertTitle, view));
+      return inPlace(cardOf(alertForm(alert, language), alertTitle, view.language));
     case 'save_alert':
       return submitted(pressing, readAlertForm(press.data, alert, language), (mistake) =>
-        cardOf(alertForm(alert, language, { typed: press.data, mistake }), alertTitle, view),
+        cardOf(alertForm(alert, language, { typed: press.data, mistake }), alertTitle, view.language),
       );
     case 'end':
       return inPlace(renderEnding(alert, view));
@@ -183,7 +183,7 @@ async function pressed(press: Press, asker: Asker, deps: HomeCardDeps): Promise<
     case 'show':
       return inPlace(renderMine(view));
     case 'settings':
-      return inPlace(cardOf(settingsForm(view), words.settings, view));
+      return inPlace(cardOf(settingsForm(view), words.settings, view.language));
     case 'save_settings':
       return pressedSettings(pressing);
     default: {

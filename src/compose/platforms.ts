@@ -58,6 +58,7 @@ export async function createPlatforms(
       ask,
       download,
       outreach,
+      readers,
       clients,
       documents: deps.documents,
       opinions,

@@ -126,7 +126,7 @@ it('the form under figures asks them anew for the person, from the answer it sta
   const before = bot.framework.sent.length;
   await bot.post(from('kim', { text: undefined, value }));
   const sent = await bot.framework.received(before + 1);
-  expect(sent.at(-1)?.body.text).toContain('물어보신 분만');
+  expect(JSON.stringify(sent.at(-1)?.body)).toContain('물어보신 분만');
 });
 
 it('a file goes to the person’s OneDrive as it is for them at that moment', async () => {

@@ -109,7 +109,7 @@ describe('the buttons under figures', () => {
     await bot.post(channelMessage(bot, { id: '2', ...other, ...press(buttons[1]) }));
     await bot.post(channelMessage(bot, { id: '3', ...other, ...press(buttons[0]) }));
     await bot.settled();
-    expect(bot.framework.sent[1]?.body.text).toContain('물어보신 분만');
+    expect(JSON.stringify(bot.framework.sent[1]?.body)).toContain('물어보신 분만');
     expect(questions.map(({ text, after }) => [text, after])).toEqual([
       ['이번 달 매출', undefined],
       ['지난달은?', undefined],
