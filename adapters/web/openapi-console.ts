@@ -61,6 +61,7 @@ export const CONSOLE_PATHS = {
           schema: { type: 'string', enum: CONSOLE_PAGES },
         },
         query('find', 'Only rows that hold this text.'),
+        query('lang', 'ko or en; the caller’s own language unless said.'),
       ],
       responses: {
         200: inObject('A title, a lead and tables, in the caller’s language.'),

@@ -13,12 +13,15 @@ import {
 } from './alert-schemas.js';
 import { DATA_QUALITY_PATHS, DataQualitySchema } from './data-quality.js';
 import { FeedbackRequest, TURN_HEADER } from './feedback.js';
+import { MODEL_PATHS, ModelListSchema } from './models.js';
 import { ALERT_PATHS } from './openapi-alerts.js';
 import { CONSOLE_PATHS } from './openapi-console.js';
 import { FEEDBACK_PATHS } from './openapi-feedback.js';
+import { IMPORT_PATHS } from './openapi-imports.js';
 import { json, problem, RETRY_AFTER, reference } from './openapi-parts.js';
 import { PREDICTION_PATHS } from './openapi-predictions.js';
 import { RULE_PATHS } from './openapi-rules.js';
+import { TEACHING_PATHS } from './openapi-teaching.js';
 import { PredictionsSchema } from './prediction-schemas.js';
 import {
   RuleChangeRequest,
@@ -59,6 +62,7 @@ const COMPONENTS = {
   Error: ErrorSchema,
   FeedbackRequest,
   Health: HealthSchema,
+  ModelList: ModelListSchema,
   Person,
   Predictions: PredictionsSchema,
   ReadAlertsRequest: ReadRequest,
@@ -303,10 +307,13 @@ export function openApiDocument(version: string): object {
       },
       ...ALERT_PATHS,
       ...CONSOLE_PATHS,
+      ...IMPORT_PATHS,
+      ...TEACHING_PATHS,
       ...FEEDBACK_PATHS,
       ...PREDICTION_PATHS,
       ...RULE_PATHS,
       ...DATA_QUALITY_PATHS,
+      ...MODEL_PATHS,
       '/files/{path}': { get: FILE },
       '/healthz': { get: textOperation('alive', 'The process is alive') },
       '/readyz': {

@@ -22,6 +22,7 @@ const PAGE_PATHS = [
   '/feedback',
   '/people',
   '/jobs',
+  '/imports',
   '/alerts',
   '/models',
   '/system',

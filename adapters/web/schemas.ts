@@ -114,6 +114,7 @@ export const Person = z.object({
   department: z.string().nullable(),
   role: z.enum(['user', 'manager', 'admin']),
   language: z.enum(['ko', 'en']),
+  mayImport: z.boolean().describe('Whether they bring company files in from the page.'),
 });
 
 export const SessionSchema = z.object({

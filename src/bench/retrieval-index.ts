@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { createVectorIndexes } from '../infra/faiss/indexes.js';
+import { innerProduct } from '../infra/faiss/vectors.js';
 import { AppError } from '../model/errors.js';
 import type { VectorAnswer, VectorIndexes, VectorItem } from '../ports/vector-index.js';
 import type { BareBuilt, BareRequest, BareSearched } from './retrieval-bare.js';
@@ -27,6 +28,8 @@ export interface OpenBenchIndex {
   readonly indexes: VectorIndexes;
   readonly vectors: BenchVectors;
   readonly embedder: string;
+  /** Milliseconds of faiss-node alone for a question, in its own process. */
+  readonly bareSearch: (question: number) => Promise<number>;
 }
 
 export interface IndexBenchResult {
@@ -37,8 +40,9 @@ export interface IndexBenchResult {
   readonly buildSeconds: number;
   /** Inside faiss-node alone. */
   readonly bareBuildSeconds: number;
-  /** What the process took more than before, with the index built and loaded. */
+  /** What the process took more than before, with the index built and loaded, and at most meanwhile. */
   readonly rssMiB: number;
+  readonly peakRssMiB: number;
   readonly bareRssMiB: number;
   readonly fileMiB: number;
   /** Milliseconds, the questions in turn on both sides. */
@@ -67,6 +71,8 @@ const EMBEDDER = 'bench';
 const QUESTIONS = 200;
 const WARM_UP = 20;
 const rssMiB = (): number => process.memoryUsage().rss / 2 ** 20;
+/** Of the process since it began, in KiB as the system counts. */
+const peakRssMiB = (): number => process.resourceUsage().maxRSS / 2 ** 10;
 
 /** Ids count from 1. */
 async function* batches(vectors: BenchVectors, chunks: number): AsyncGenerator<VectorItem[]> {
@@ -100,8 +106,7 @@ function truths(vectors: BenchVectors, chunks: number, questions: readonly Float
   for (let i = 0; i < chunks; i += 1) {
     const chunk = vectors.chunk(i);
     for (const [q, question] of questions.entries()) {
-      let cosine = 0;
-      for (let j = 0; j < chunk.length; j += 1) cosine += (chunk[j] as number) * (question[j] as number);
+      const cosine = innerProduct(question, chunk, 0);
       const lists = nearest[q];
       if (lists === undefined) continue;
       enter(lists.all, i + 1, cosine);
@@ -154,6 +159,9 @@ async function tell<T>(child: ChildProcess, request: BareRequest): Promise<T> {
   return message as T;
 }
 
+const bareSearch = (child: ChildProcess, question: number): Promise<BareSearched> =>
+  tell(child, { kind: 'search', question, k: K });
+
 /** Every question to the port and to faiss-node in turn, so that both meet the same machine. */
 async function searchInTurn(
   indexes: VectorIndexes,
@@ -168,7 +176,7 @@ async function searchInTurn(
     const one = await search(indexes, [vector], null);
     port.times.push(...one.times);
     port.ids.push(...one.ids);
-    const { milliseconds, labels } = await tell<BareSearched>(child, { kind: 'search', question, k: K });
+    const { milliseconds, labels } = await bareSearch(child, question);
     bare.times.push(milliseconds);
     bare.ids.push(labels.map((label) => label + 1));
   }
@@ -229,7 +237,7 @@ export async function benchIndex(options: IndexBenchOptions): Promise<IndexBench
     const loadStart = performance.now();
     await indexes.state('documents');
     const loadMs = performance.now() - loadStart;
-    const portRss = rssMiB() - before;
+    const [portRss, portPeak] = [rssMiB() - before, peakRssMiB() - before];
     const file = await stat(join(home, 'data', 'faiss_indexes', 'documents_index.faiss'));
     note('building with faiss-node alone');
     const built = await tell<BareBuilt>(child, { kind: 'build', chunks, dimension });
@@ -241,7 +249,12 @@ export async function benchIndex(options: IndexBenchOptions): Promise<IndexBench
     const ids = Array.from({ length: chunks }, (_, i) => i + 1);
     const half = await search(indexes, questions, new Set(ids.filter(isInHalf)));
     const few = await search(indexes, questions, new Set(ids.filter(isAmongFew)));
-    await options.andThen?.({ indexes, vectors, embedder: EMBEDDER });
+    await options.andThen?.({
+      indexes,
+      vectors,
+      embedder: EMBEDDER,
+      bareSearch: async (question) => (await bareSearch(child, question)).milliseconds,
+    });
     const whileBuilding = await searchWhileBuilding(indexes, vectors, questions);
     return {
       chunks,
@@ -250,6 +263,7 @@ export async function benchIndex(options: IndexBenchOptions): Promise<IndexBench
       buildSeconds: Number(buildSeconds.toFixed(1)),
       bareBuildSeconds: Number(built.seconds.toFixed(1)),
       rssMiB: Math.round(portRss),
+      peakRssMiB: Math.round(portPeak),
       bareRssMiB: Math.round(built.rssMiB),
       fileMiB: Math.round(file.size / 2 ** 20),
       search: spread(port.times),

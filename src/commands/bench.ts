@@ -150,7 +150,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
       const searched: SearchBenchResult = search ?? (await benchSearch({ ...options, index: null }));
       if (json === true) context.print(JSON.stringify({ search: searched, index }));
       else {
-        for (const line of searchLines(searched, index?.bareSearch ?? null)) context.print(line);
+        for (const line of searchLines(searched)) context.print(line);
         if (index !== null) for (const line of ['', ...retrievalLines(index)]) context.print(line);
       }
     },

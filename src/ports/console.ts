@@ -8,6 +8,7 @@ export const CONSOLE_PAGES = [
   'feedback',
   'people',
   'jobs',
+  'imports',
   'alerts',
   'models',
   'system',
@@ -25,9 +26,13 @@ export const CONSOLE_ACTIONS = [
 ] as const;
 export type ConsoleActionName = (typeof CONSOLE_ACTIONS)[number];
 
+/** What a row opens a form of the page for, instead of being done at once. */
+export const CONSOLE_FORMS = ['teach'] as const;
+export type ConsoleFormName = (typeof CONSOLE_FORMS)[number];
+
 export interface ConsoleAction {
-  readonly name: ConsoleActionName;
-  /** What it is done to: a job's name, a username, a person's right `kim/sales/read`, a person's API key `kim/3`. */
+  readonly name: ConsoleActionName | ConsoleFormName;
+  /** What it is done to: a job's name, a username, a person's right `kim/sales/read`, a person's API key `kim/3`, a question. */
   readonly of: string;
   readonly label: string;
 }
@@ -58,6 +63,6 @@ export interface Console {
   /** Gives what to tell the person. Throws `denied`, and as the part does that is acted on. */
   readonly act: (
     who: Principal,
-    action: Pick<ConsoleAction, 'name' | 'of'>,
+    action: { readonly name: ConsoleActionName; readonly of: string },
   ) => Promise<{ readonly text: string; readonly link: string | null }>;
 }

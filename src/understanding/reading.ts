@@ -51,7 +51,13 @@ export type Reading =
       readonly remembered: Remembered | null;
     }
   | { readonly kind: 'impossible_date'; readonly said: string }
-  | { readonly kind: 'ambiguous_name'; readonly said: string; readonly candidates: readonly NameCandidate[] }
+  | {
+      readonly kind: 'ambiguous_name';
+      readonly said: string;
+      readonly candidates: readonly NameCandidate[];
+      /** The figures of all of them together are an answer too. */
+      readonly allowsAll?: true;
+    }
   | {
       readonly kind: 'unknown_name';
       readonly said: string;

@@ -80,9 +80,10 @@ export interface Person {
   readonly department: string | null;
   readonly role: Role;
   readonly language: Language;
+  readonly mayImport: boolean;
 }
 
-export type DemoPerson = Omit<Person, 'language'>;
+export type DemoPerson = Omit<Person, 'language' | 'mayImport'>;
 
 export interface Session {
   readonly person: Person | null;

@@ -5,7 +5,9 @@ import type { Clock } from '../../ports/clock.js';
 import type { Console, ConsolePage, ConsolePageName } from '../../ports/console.js';
 import type { UsersAdmin } from '../../ports/users-admin.js';
 import type { SignInLinks } from '../../security/sign-in-links.js';
+import { importableBy } from '../imports/desk.js';
 import type { Jobs } from '../jobs.js';
+import { importsPage } from './import-pages.js';
 import { removeKey, revokeRight, type TakingUsers } from './people-actions.js';
 import { type PersonsKey, peoplePage } from './people-page.js';
 import { auditPage, modelsPage, type SystemPageDeps, systemPage } from './record-pages.js';
@@ -43,22 +45,27 @@ async function keysOf({ accounts, apiKeyRows }: Stores): Promise<PersonsKey[]> {
 /** What those who run the service see of it, and the little they do from there; every doing is audited. */
 export function createConsole(deps: ConsoleDeps): Console {
   const { stores, jobs, clock } = deps;
-  const pages: Readonly<Record<ConsolePageName, (say: Say) => Promise<ConsolePage>>> = {
+  const pages: Readonly<Record<ConsolePageName, (say: Say, who: Principal) => Promise<ConsolePage>>> = {
     questions: (say) => questionsPage({ ...stores, clock }, say),
     feedback: (say) => feedbackPage({ ...stores, clock }, say),
     people: (say) => peoplePage({ users: deps.usersAdmin, keys: () => keysOf(stores) }, say),
     jobs: (say) => jobsPage(jobs, say),
+    imports: (say, who) => importsPage(stores, importableBy(who), say),
     alerts: (say) => alertsPage(stores, say),
     models: (say) => modelsPage(stores, say),
     system: (say) => systemPage({ ...deps, sizes: stores.sizes }, say),
     audit: (say) => auditPage(stores, say),
   };
+  async function demand(who: Principal, name: ConsolePageName): Promise<void> {
+    if (name === 'models') return deps.demandModels(who);
+    if (name === 'imports' && importableBy(who).length > 0) return;
+    demandAdmin(who);
+  }
   return {
     page: async (who, name, { find }) => {
-      if (name === 'models') await deps.demandModels(who);
-      else demandAdmin(who);
+      await demand(who, name);
       const ko = who.language === 'ko';
-      const shown = await pages[name]((korean, english) => (ko ? korean : english));
+      const shown = await pages[name]((korean, english) => (ko ? korean : english), who);
       return { ...shown, tables: shown.tables.map((table) => found(table, find)) };
     },
     act: async (who, { name, of }) => {

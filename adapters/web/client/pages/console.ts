@@ -42,18 +42,22 @@ const WORDS = {
   },
 } as const;
 
-function load(page: string, find: string): Promise<Result<ConsoleView>> {
-  const query = find === '' ? '' : `?${new URLSearchParams({ find })}`;
+function load(page: string, query: Readonly<Record<string, string>>): Promise<Result<ConsoleView>> {
   return call(
-    `/api/v1/console/${page}${query}`,
+    `/api/v1/console/${page}?${new URLSearchParams(query)}`,
     {},
     async (response) => parseExactJson(await response.text()) as ConsoleView,
   );
 }
 
-function act(action: Action): Promise<Result<{ readonly text: string; readonly link: string | null }>> {
+function act(
+  action: Action,
+  lang: Language,
+): Promise<Result<{ readonly text: string; readonly link: string | null }>> {
   const { name, of } = action;
-  return call('/api/v1/console/actions', posted({ name, of }), async (response) => response.json());
+  return call(`/api/v1/console/actions?lang=${lang}`, posted({ name, of }), async (response) =>
+    response.json(),
+  );
 }
 
 /** A link made here is of this service, whatever address it is reached by. */
@@ -82,8 +86,19 @@ function renderLink(link: string, language: Language): HTMLElement {
   return el('div', { class: 'made-link' }, [field, copy]);
 }
 
+export interface ConsoleExtras {
+  /** What stands before the tables, and has them drawn anew where it changed what they show. */
+  readonly above?: (context: PageContext, changed: () => void) => HTMLElement;
+  /** What buttons of a row open, by their names; others are done at once. */
+  readonly forms?: Readonly<Record<string, (of: string, context: PageContext) => void>>;
+}
+
 /** A page of tables that the service describes: what there is, and what can be done about a row. */
-export function createConsolePage(page: string, context: PageContext): HTMLElement {
+export function createConsolePage(
+  page: string,
+  context: PageContext,
+  { above, forms = {} }: ConsoleExtras = {},
+): HTMLElement {
   const { language } = context;
   const words = WORDS[language];
   const heading = el('h1', {}, [wordsOf(language).loading]);
@@ -99,6 +114,7 @@ export function createConsolePage(page: string, context: PageContext): HTMLEleme
   const node = el('main', { class: 'console', id: 'main', tabindex: '-1' }, [
     heading,
     lead,
+    above?.(context, () => void refresh()) ?? null,
     el('div', { class: 'filters' }, [find]),
     note,
     body,
@@ -114,7 +130,7 @@ export function createConsolePage(page: string, context: PageContext): HTMLEleme
   async function run(action: Action, button: HTMLButtonElement): Promise<void> {
     button.disabled = true;
     note.replaceChildren(el('p', {}, [words.working]));
-    const result = await act(action);
+    const result = await act(action, language);
     button.disabled = false;
     note.replaceChildren(
       el('p', {}, [result.ok ? result.value.text : failed(result.problem)]),
@@ -129,7 +145,10 @@ export function createConsolePage(page: string, context: PageContext): HTMLEleme
       { type: 'button', class: 'chip small', 'aria-label': `${action.label}: ${action.of}` },
       [action.label],
     );
-    button.addEventListener('click', () => void run(action, button));
+    const open = forms[action.name];
+    button.addEventListener('click', () =>
+      open === undefined ? void run(action, button) : open(action.of, context),
+    );
     return button;
   }
 
@@ -146,7 +165,8 @@ export function createConsolePage(page: string, context: PageContext): HTMLEleme
 
   async function refresh(): Promise<void> {
     body.setAttribute('aria-busy', 'true');
-    const result = await load(page, find.value.trim());
+    const wanted = find.value.trim();
+    const result = await load(page, { lang: language, ...(wanted === '' ? {} : { find: wanted }) });
     body.removeAttribute('aria-busy');
     if (!result.ok) {
       heading.textContent = wordsOf(language).pageFailed;
