@@ -7,10 +7,10 @@ import {
   conversationOf,
   eventIdOf,
   externalIdOf,
+  goesOnFrom,
   type IncomingActivity,
   isShared,
   localeLanguage,
-  memoryOf,
   questionOf,
 } from './activity.js';
 import { type AttachmentDeps, renderAttachments } from './attachments.js';
@@ -83,10 +83,8 @@ export function createAnswering(deps: AnsweringDeps): Answering {
   };
 
   const messagesOf = async (reply: Reply, options: RenderOptions = {}): Promise<readonly TeamsMessage[]> => {
-    // Thumbs that nothing keeps would only make believe.
-    const { turn: _turn, ...withoutTurn } = reply;
     const citing = { publicUrl: deps.publicUrl ?? null };
-    const shown = renderReply(withFeedback ? reply : withoutTurn, { citing, ...options });
+    const shown = renderReply(reply, { citing, withFeedback, ...options });
     const attached = await renderAttachments(reply, deps);
     return attached === null ? shown : [...shown, attached];
   };
@@ -100,7 +98,10 @@ export function createAnswering(deps: AnsweringDeps): Answering {
 
   const show = async ({ context, activity }: Turn, { reply, streamId }: Answered): Promise<void> => {
     const note = notes(reply);
-    const messages = await messagesOf(reply, { asText: streamId !== null });
+    const messages = await messagesOf(reply, {
+      asText: streamId !== null,
+      withFiles: !isShared(activity),
+    });
     for (const [i, message] of messages.entries()) {
       const id =
         i === 0 && streamId !== null
@@ -118,7 +119,11 @@ export function createAnswering(deps: AnsweringDeps): Answering {
   const showPrivately = async (turn: Turn, reply: Reply, asked: Asked): Promise<void> => {
     const { activity } = turn;
     const { language } = reply;
-    const messages = await messagesOf(reply, { asked: asked.text, goesOnIn: conversationOf(activity) });
+    const messages = await messagesOf(reply, {
+      asked: asked.text,
+      goesOnIn: conversationOf(activity),
+      withFiles: true,
+    });
     if (!(await privateChat.send(turn, messages, notes(reply)))) {
       await say(turn, wordsOf(language).askPrivately, language);
       return;
@@ -139,7 +144,7 @@ export function createAnswering(deps: AnsweringDeps): Answering {
       text,
       ...(files.length === 0 ? {} : { files }),
       isShared: isShared(activity),
-      conversation: memoryOf(activity),
+      ...goesOnFrom(activity),
     });
     if (answered === null) return;
     const { reply } = answered;

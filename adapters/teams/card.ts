@@ -78,16 +78,21 @@ export function submitAction(title: string, data: object): CardElement {
   return { type: 'Action.Submit', title, data };
 }
 
-/**
- * A button that asks `question` in the person's own name: in the same conversation, or going on from what was
- * asked in another one, where `conversation` names it.
- */
-export function askAction(title: string, question: string, conversation?: string): CardElement {
+/** What a pressed question goes on from. */
+export interface GoesOn {
+  /** The conversation that it was asked in, where the button does not stand there. */
+  readonly conversation?: string;
+  /** The turn that the button stands under: others may have come since. */
+  readonly after?: number;
+}
+
+/** A button that asks `question` in the person's own name, in the same conversation unless `goesOn` names another. */
+export function askAction(title: string, question: string, goesOn: GoesOn = {}): CardElement {
   return submitAction(title, {
     // Clients that don't know msteams send the rest of the data as the message's value.
     msteams: { type: 'messageBack', displayText: question, text: question },
     question,
-    ...(conversation === undefined ? {} : { conversation }),
+    ...goesOn,
   });
 }
 

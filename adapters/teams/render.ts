@@ -8,6 +8,7 @@ import {
   actionSet,
   askAction,
   type CardElement,
+  type GoesOn,
   tableElement,
   tableRow,
   textElement,
@@ -143,19 +144,40 @@ function provenance(answer: Answer, language: Language): string {
     .join(' · ');
 }
 
-function questionElements(
-  questions: readonly string[],
-  budget: Budget,
-  goesOnIn?: RenderOptions['goesOnIn'],
-): CardElement[] {
+interface Offered {
+  readonly title: string;
+  readonly question: string;
+}
+
+function askElements(offered: readonly Offered[], goesOn: GoesOn, budget: Budget): CardElement[] {
   const actions: CardElement[] = [];
-  for (const question of questions.map(oneLine)) {
-    // A cut question would ask something else, so one that is too long gets no button.
-    if (question === '' || question.length > QUESTION_CHARS_MAX || actions.length === ACTIONS_MAX) continue;
-    const action = askAction(question, question, goesOnIn);
+  for (const { title, question } of offered) {
+    const action = askAction(title, question, goesOn);
     if (budget.takes(action)) actions.push(action);
   }
   return actions.length === 0 ? [] : [actionSet(actions)];
+}
+
+function questionElements(questions: readonly string[], goesOn: GoesOn, budget: Budget): CardElement[] {
+  // A cut question would ask something else, so one that is too long gets no button.
+  const offered = questions
+    .map(oneLine)
+    .filter((question) => question !== '' && question.length <= QUESTION_CHARS_MAX)
+    .slice(0, ACTIONS_MAX)
+    .map((question) => ({ title: question, question }));
+  return askElements(offered, goesOn, budget);
+}
+
+/** The same figures as a picture or a file, and how they were computed. */
+function followUps({ answer, turn, language, isFigures }: Reply, withFiles: boolean): readonly Offered[] {
+  if (turn === undefined || isFigures !== true) return [];
+  const { chart, exported, explain } = wordsOf(language).followUps;
+  const hasRows = answer.table !== null && answer.table.rows.length > 1;
+  return [
+    ...(hasRows && answer.chart === null ? [chart] : []),
+    ...(hasRows && answer.file === null && withFiles ? [exported] : []),
+    explain,
+  ];
 }
 
 /** A message of one card; `text` stands for it in notifications and where cards are not shown. */
@@ -189,6 +211,10 @@ export interface RenderOptions {
   readonly asked?: string;
   /** The conversation that the buttons go on from, where the answer does not stand in it. */
   readonly goesOnIn?: string;
+  /** Thumbs that nothing keeps would only make believe. */
+  readonly withFeedback?: boolean;
+  /** Files are given there. */
+  readonly withFiles?: boolean;
   /** Documents are cited by number, which Teams does in plain texts only; null where they open nowhere. */
   readonly citing?: { readonly publicUrl: string | null };
   /** The words stand as text above the card: what ends a stream must have some. */
@@ -202,11 +228,12 @@ function askedText(language: Language, asked: string | undefined): string {
 }
 
 /** Everything of an answer that stands below its words. */
-function details(
-  { answer, language }: Reply,
-  lead: readonly CardElement[],
-  goesOnIn?: string,
-): CardElement[] {
+function details(reply: Reply, lead: readonly CardElement[], options: RenderOptions): CardElement[] {
+  const { answer, language, turn } = reply;
+  const goesOn = {
+    ...(options.goesOnIn === undefined ? {} : { conversation: options.goesOnIn }),
+    ...(turn === undefined ? {} : { after: turn }),
+  };
   const budget = createBudget(CARD_BYTES_MAX - ENVELOPE_BYTES);
   budget.reserve(jsonBytes(lead));
   const from = cut(oneLine(provenance(answer, language)), 600);
@@ -214,12 +241,13 @@ function details(
   budget.reserve(jsonBytes(scope));
   // Taken in order of worth, shown in reading order: rows fill what buttons and sources leave.
   const figures = figureElements(answer.figures, language, budget);
-  const questions = questionElements([...answer.choices, ...answer.suggestions], budget, goesOnIn);
+  const questions = questionElements([...answer.choices, ...answer.suggestions], goesOn, budget);
+  const next = askElements(followUps(reply, options.withFiles === true), goesOn, budget);
   const news = newsElements(answer.sources, budget);
   const folded = answer.sources.filter(({ kind }) => kind !== 'news');
   const sources = sourceElements(folded, language, budget);
   const table = answer.table === null ? [] : tableElements(answer.table, language, budget);
-  return [...figures, ...table, ...news, ...scope, ...sources, ...questions];
+  return [...figures, ...table, ...news, ...scope, ...sources, ...next, ...questions];
 }
 
 /** A question that a language model read, or a figure that a model predicted, is labelled. Sums of sales are not. */
@@ -255,7 +283,7 @@ function pieceMessage({ text, asked, rest, language }: Piece, asText: boolean): 
 /** An answer as the messages that show it: one, or more where its text is too long for a card. */
 export function renderReply(reply: Reply, options: RenderOptions = {}): readonly TeamsMessage[] {
   const { answer, language } = reply;
-  const { citing, goesOnIn } = options;
+  const { citing } = options;
   const text = plain(answer.text);
   const marked = citing === undefined ? { text, cited: [] } : markCitations(text, answer.sources);
   const asText = options.asText === true || marked.cited.length > 0;
@@ -270,7 +298,7 @@ export function renderReply(reply: Reply, options: RenderOptions = {}): readonly
       {
         text: piece,
         asked: i === 0 ? askedText(language, options.asked) : '',
-        rest: isLast ? [...details(reply, lead, goesOnIn), ...note] : [],
+        rest: isLast ? [...details(reply, lead, options), ...note] : [],
         language,
       },
       asText,
@@ -281,7 +309,9 @@ export function renderReply(reply: Reply, options: RenderOptions = {}): readonly
     });
     const labelled = entities.length === 0 ? message : { ...message, entities };
     // Only what is kept can be judged later, and only once: below its last message.
-    return isLast && reply.turn !== undefined ? { ...labelled, channelData: FEEDBACK } : labelled;
+    return isLast && reply.turn !== undefined && options.withFeedback !== false
+      ? { ...labelled, channelData: FEEDBACK }
+      : labelled;
   });
 }
 
@@ -289,7 +319,7 @@ export function renderReply(reply: Reply, options: RenderOptions = {}): readonly
 export function renderWelcome(language: Language): TeamsMessage {
   const words = wordsOf(language);
   const budget = createBudget(CARD_BYTES_MAX);
-  const body = [textElement(words.welcome), ...questionElements(words.examples, budget)];
+  const body = [textElement(words.welcome), ...questionElements(words.examples, {}, budget)];
   return cardMessage(body, words.welcome, language);
 }
 

@@ -4,7 +4,7 @@ import type { Answer } from '../../src/model/answer.js';
 import type { Language } from '../../src/model/principal.js';
 import type { Asker, Question } from '../../src/model/question.js';
 import type { Judgement, Readers } from '../../src/ports/readers.js';
-import { externalIdOf, type IncomingActivity, isShared, submittedData } from './activity.js';
+import { externalIdOf, goesOnFrom, type IncomingActivity, isShared, submittedData } from './activity.js';
 import { actionSet, submitAction, textElement } from './card.js';
 import type { Members } from './members.js';
 import { cardMessage, type TeamsMessage } from './render.js';
@@ -34,8 +34,9 @@ export function sharedOf(
 ): SharedQuestion | null {
   const asker = externalIdOf(activity);
   // A follow-up goes on from what came before it, not from itself.
-  const after = turn === undefined ? {} : { after: Math.max(0, turn - 1) };
-  return Shared.safeParse({ share: text, asker, ...after }).data ?? null;
+  const before = turn === undefined ? undefined : Math.max(0, turn - 1);
+  const { after = before } = goesOnFrom(activity);
+  return Shared.safeParse({ share: text, asker, ...(after === undefined ? {} : { after }) }).data ?? null;
 }
 
 /** Says where the answer went, without a figure or a name, and offers to share what is for all. */
