@@ -90,10 +90,8 @@ export function createAnswering(deps: AnsweringDeps): Answering {
   };
 
   const answerOf = (reply: Reply, options: RenderOptions): readonly TeamsMessage[] => {
-    // Thumbs that nothing keeps would only make believe.
-    const { turn: _turn, ...withoutTurn } = reply;
     const citing = { publicUrl: deps.publicUrl ?? null };
-    return renderReply(withFeedback ? reply : withoutTurn, { citing, ...options });
+    return renderReply(reply, { citing, withFeedback, ...options });
   };
 
   const attachedTo = async (reply: Reply): Promise<readonly TeamsMessage[]> => {

@@ -197,6 +197,8 @@ export interface RenderOptions {
   readonly goesOnIn?: string;
   /** Documents are cited by number, which Teams does in plain texts only; null where they open nowhere. */
   readonly citing?: { readonly publicUrl: string | null };
+  /** Thumbs that nothing keeps would only make believe. */
+  readonly withFeedback?: boolean;
   /** Whose the buttons are; without it nothing can be pressed that goes on from the answer. */
   readonly reader?: Reader;
   /** The words stand as text above the card: what ends a stream must have some. */
@@ -300,7 +302,9 @@ export function renderReply(reply: Reply, options: RenderOptions = {}): readonly
     });
     const labelled = entities.length === 0 ? message : { ...message, entities };
     // Only what is kept can be judged later, and only once: below its last message.
-    return isLast && reply.turn !== undefined ? { ...labelled, channelData: FEEDBACK } : labelled;
+    return isLast && reply.turn !== undefined && options.withFeedback !== false
+      ? { ...labelled, channelData: FEEDBACK }
+      : labelled;
   });
 }
 

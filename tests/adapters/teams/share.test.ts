@@ -197,11 +197,20 @@ describe('an answer that not everybody may see', () => {
     const conversation = { id: CHAT, conversationType: 'personal', tenantId: TENANT };
     await bot.post(personalMessage(bot, { id: 'go-on', conversation, text: msteams.text, value }));
     await bot.framework.received(4);
-    expect(asked[1]).toMatchObject({ text: '지난달은?', conversation: `teams:${THREAD}`, isShared: false });
+    expect(asked[1]).toMatchObject({
+      text: '지난달은?',
+      conversation: `teams:${THREAD}`,
+      after: 11,
+      isShared: false,
+    });
     // In a channel a button stays in the thread it is pressed in.
-    await press({ question: '지난달은?', conversation: 'teams:elsewhere' }, { text: '지난달은?' });
+    const elsewhere = { question: '지난달은?', conversation: 'teams:elsewhere', after: 5, by: AAD_ID };
+    await press(elsewhere, { text: '지난달은?' });
     await bot.settled();
-    expect(asked[2]).toMatchObject({ conversation: `teams:${THREAD}`, isShared: true });
+    expect(asked[2]).toMatchObject({ conversation: `teams:${THREAD}`, after: 5, isShared: true });
+    // Shared, it goes on from the same answer as it did.
+    const shared = elementsOf(bot.framework.sent.at(-1)?.body.attachments?.[0]?.content, 'Action.Submit');
+    expect(shared[0]?.data).toMatchObject({ share: '지난달은?', after: 5 });
   });
 
   it('is not told at all where the asker has no chat with the bot, who is told to begin one', async () => {
