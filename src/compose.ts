@@ -130,7 +130,7 @@ export async function openApp(
     metrics,
     isService,
   });
-  const { sessions, apiKeys, setPassword } = credentialsOf(stores, redis === null ? null : cache);
+  const { sessions, apiKeys, signIns, setPassword } = credentialsOf(stores, redis === null ? null : cache);
   const analytics = createAnalytics({ reader: stores.salesReader });
   const planner =
     config.chatModel === null
@@ -283,7 +283,10 @@ export async function openApp(
     usersAdmin,
     imports,
     teaching: createTeaching({ ...stores, clock, understand, fiscalStart: settings.fiscalStart }),
-    ...composeConsole({ config, stores, jobs, models, usersAdmin, health, version, linkSecret, clock }),
+    ...composeConsole({
+      ...{ config, stores, jobs, models, usersAdmin, health, version, linkSecret, clock },
+      ...{ news: news.desk, signIns, sessions, myAlerts },
+    }),
     overviews: createOverviews({ ...stores, analytics, clock, fiscalStart: settings.fiscalStart }),
     alerts,
     health,

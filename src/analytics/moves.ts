@@ -44,7 +44,7 @@ function lastOf(limit: number, way: 'rises' | 'falls'): Sql {
 /** All of those that tie with the last one: ties go by name. */
 function isShown(limit: number | null): Sql {
   if (limit === null) return sql`TRUE`;
-  return sql`((SELECT count(*) FROM moves) <= ${2 * limit}
+  return sql`(NOT EXISTS (SELECT 1 FROM moves LIMIT 1 OFFSET ${2 * limit})
       OR change > 0 AND change >= ifnull((${lastOf(limit, 'rises')}), change)
       OR change < 0 AND change <= ifnull((${lastOf(limit, 'falls')}), change))`;
 }

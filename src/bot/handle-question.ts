@@ -137,7 +137,11 @@ export function createHandleQuestion(deps: HandleQuestionDeps): Ask {
       answer,
       parts: parts.map((p) => p.answer),
       memory: kept ? null : memoryText(after),
-      isFigures: isAnswered && memory.remembered !== null && memory.remembered !== before.remembered,
+      isFigures:
+        isAnswered &&
+        memory.remembered !== null &&
+        memory.remembered.topic === undefined &&
+        memory.remembered !== before.remembered,
     };
   }
 
