@@ -5,6 +5,7 @@ import { createImportWriter } from '../db/importing/writer.js';
 import type { ReaderMode, Stores } from '../db/stores.js';
 import { createAnalytics } from './analytics/analytics.js';
 import { createClientSearch } from './bot/client-search.js';
+import { createDocumentSearch } from './bot/document-search.js';
 import { createHandleQuestion } from './bot/handle-question.js';
 import { createOpinions } from './bot/opinions.js';
 import { createReaders } from './bot/readers.js';
@@ -205,6 +206,7 @@ export async function openApp(
       events: stores.events,
       outreach: outreachOf(stores),
       clients: createClientSearch(stores),
+      documents: createDocumentSearch({ ...stores, passages: { search: retrieval.search }, clock }),
       opinions,
       home,
       readers: createReaders(stores.people),
