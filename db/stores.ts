@@ -8,7 +8,7 @@ import type { ClientForecastStore } from '../src/ports/client-forecasts.js';
 import type { Company } from '../src/ports/company.js';
 import type { ContractTerms } from '../src/ports/contracts.js';
 import type { ConversationReferences } from '../src/ports/conversation-references.js';
-import type { SessionStore } from '../src/ports/credentials.js';
+import type { SessionStore, SignInRows } from '../src/ports/credentials.js';
 import type { DatabaseSize, DatabaseUpkeep } from '../src/ports/database-upkeep.js';
 import type { DocumentRows, PassageRows } from '../src/ports/document-store.js';
 import type { EmbeddingCache } from '../src/ports/embedder.js';
@@ -99,7 +99,7 @@ export interface Stores {
   readonly people: PeopleStore;
   readonly accounts: Accounts;
   readonly conversationReferences: ConversationReferences;
-  readonly sessionRows: SessionStore;
+  readonly sessionRows: SessionStore & SignInRows;
   readonly apiKeyRows: ApiKeyRows;
   readonly names: Names;
   readonly aliases: Aliases;

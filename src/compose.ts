@@ -5,6 +5,7 @@ import { createImportWriter } from '../db/importing/writer.js';
 import type { ReaderMode, Stores } from '../db/stores.js';
 import { createAnalytics } from './analytics/analytics.js';
 import { createClientSearch } from './bot/client-search.js';
+import { createDocumentSearch } from './bot/document-search.js';
 import { createHandleQuestion } from './bot/handle-question.js';
 import { createOpinions } from './bot/opinions.js';
 import { createReaders } from './bot/readers.js';
@@ -129,7 +130,7 @@ export async function openApp(
     metrics,
     isService,
   });
-  const { sessions, apiKeys, setPassword } = credentialsOf(stores, redis === null ? null : cache);
+  const { sessions, apiKeys, signIns, setPassword } = credentialsOf(stores, redis === null ? null : cache);
   const analytics = createAnalytics({ reader: stores.salesReader });
   const planner =
     config.chatModel === null
@@ -205,6 +206,7 @@ export async function openApp(
       events: stores.events,
       outreach: outreachOf(stores),
       clients: createClientSearch(stores),
+      documents: createDocumentSearch({ ...stores, passages: { search: retrieval.search }, clock }),
       opinions,
       home,
       readers: createReaders(stores.people),
@@ -281,7 +283,10 @@ export async function openApp(
     usersAdmin,
     imports,
     teaching: createTeaching({ ...stores, clock, understand, fiscalStart: settings.fiscalStart }),
-    ...composeConsole({ config, stores, jobs, models, usersAdmin, health, version, linkSecret, clock }),
+    ...composeConsole({
+      ...{ config, stores, jobs, models, usersAdmin, health, version, linkSecret, clock },
+      ...{ news: news.desk, signIns, sessions, myAlerts },
+    }),
     overviews: createOverviews({ ...stores, analytics, clock, fiscalStart: settings.fiscalStart }),
     alerts,
     health,

@@ -19,7 +19,7 @@ import type { MyAlerts } from './ports/my-alerts.js';
 import type { Notify } from './ports/outreach.js';
 import type { Overviews } from './ports/overview.js';
 import type { RuleDesk } from './ports/rules-desk.js';
-import type { ApiKeys, FirstPassword, Sessions } from './ports/sign-in.js';
+import type { ApiKeys, FirstPassword, PasswordChange, Sessions } from './ports/sign-in.js';
 import type { SubjectForecasts } from './ports/subject-forecasts.js';
 import type { Teaching } from './ports/teaching.js';
 
@@ -58,6 +58,8 @@ export interface ServiceParts {
   /** Without them there are no such pages. */
   readonly overviews?: Overviews;
   readonly console?: Console;
+  /** Without it nobody changes their password by themselves. */
+  readonly passwordChange?: PasswordChange;
   /** Without it links set no password. */
   readonly firstPassword?: FirstPassword;
   /** Without it nobody is told anything by itself. */

@@ -108,7 +108,11 @@ export function createAnswering(deps: AnsweringDeps): Answering {
   ): Promise<readonly SlackMessage[] | null> => {
     const judged = (await share?.judge(place, question, answered)) ?? { kind: 'open' };
     if (judged.kind === 'open') return null;
-    const shared = judged.canShare ? { share: question.text, thread } : null;
+    const turn = answered.reply?.turn;
+    const before = turn === undefined ? undefined : Math.max(0, turn - 1);
+    const { after = before } = question;
+    const again = { share: question.text, thread, ...(after === undefined ? {} : { after }) };
+    const shared = judged.canShare ? again : null;
     return [...answered.messages, ...filesNote(answered), renderOnlyYou(answered.language, shared)];
   };
 
@@ -260,6 +264,7 @@ export function createAnswering(deps: AnsweringDeps): Answering {
         channel: 'slack',
         asker,
         text: shared.share,
+        ...(shared.after === undefined ? {} : { after: shared.after }),
         isShared: true,
         within,
         conversation: conversationOf(press, shared.thread),

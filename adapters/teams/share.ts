@@ -27,14 +27,22 @@ export function sharedQuestionOf(activity: IncomingActivity): SharedQuestion | n
   return Shared.safeParse(submittedData(activity.value)).data ?? null;
 }
 
+/** A question, the turn it was kept as, and the one it went on from, where that was named. */
+interface Kept {
+  readonly text: string;
+  readonly turn: number | undefined;
+  readonly after: number | undefined;
+}
+
 /** What the button shares; null where the question does not fit into one. */
 export function sharedOf(
   activity: IncomingActivity,
-  { text, turn }: { readonly text: string; readonly turn: number | undefined },
+  { text, turn, after: named }: Kept,
 ): SharedQuestion | null {
   const asker = externalIdOf(activity);
   // A follow-up goes on from what came before it, not from itself.
-  const after = turn === undefined ? {} : { after: Math.max(0, turn - 1) };
+  const before = named ?? (turn === undefined ? undefined : Math.max(0, turn - 1));
+  const after = before === undefined ? {} : { after: before };
   return Shared.safeParse({ share: text, asker, ...after }).data ?? null;
 }
 

@@ -11,7 +11,7 @@ import type { ModelStandingsDesk } from '../../src/ports/model-standings.js';
 import type { MyAlerts } from '../../src/ports/my-alerts.js';
 import type { Overviews } from '../../src/ports/overview.js';
 import type { RuleDesk } from '../../src/ports/rules-desk.js';
-import type { ApiKeys, FirstPassword, Sessions } from '../../src/ports/sign-in.js';
+import type { ApiKeys, FirstPassword, PasswordChange, Sessions } from '../../src/ports/sign-in.js';
 import type { SubjectForecasts } from '../../src/ports/subject-forecasts.js';
 import type { Teaching } from '../../src/ports/teaching.js';
 import { createAlertsRouter } from './alerts.js';
@@ -25,6 +25,7 @@ import {
   SESSION_COOKIE,
   setSessionCookie,
 } from './auth.js';
+import { createChangePasswordRouter } from './change-password.js';
 import { createConsoleRouter } from './console.js';
 import { createDataQualityRouter } from './data-quality.js';
 import { createDocumentsRouter } from './documents.js';
@@ -80,6 +81,8 @@ export interface ApiDeps extends FilesDeps {
   /** Without them there are no such pages. */
   readonly overviews?: Overviews;
   readonly console?: Console;
+  /** Without it nobody changes their password by themselves. */
+  readonly passwordChange?: PasswordChange;
   /** Without it links set no password. */
   readonly firstPassword?: FirstPassword;
   /** Where people reach the service, when it is behind a proxy. */
@@ -201,6 +204,7 @@ export function createApiRouter(deps: ApiDeps): Router {
   router.use(createRulesRouter({ ...deps, sameOrigin }));
   router.use(createOverviewRouter(deps));
   router.use(createConsoleRouter({ ...deps, sameOrigin }));
+  router.use(createChangePasswordRouter({ ...deps, sameOrigin }));
   router.use(createSetPasswordRouter({ ...deps, sameOrigin }));
   const document = openApiDocument(deps.version);
   router

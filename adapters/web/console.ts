@@ -32,7 +32,10 @@ export function createConsoleRouter(deps: ConsoleRouterDeps): Router {
     }
     const principal = readerOf(request, response);
     const { find } = request.query;
-    const page = await deps.console.page(principal, name, { find: typeof find === 'string' ? find : null });
+    const page = await deps.console.page(principal, name, {
+      find: typeof find === 'string' ? find : null,
+      session: response.locals.caller.session,
+    });
     response.type('application/json').send(toJson(page));
   };
   const act: RequestHandler = async (request, response, next) => {
@@ -42,7 +45,7 @@ export function createConsoleRouter(deps: ConsoleRouterDeps): Router {
       next();
       return;
     }
-    const { by }: Caller = response.locals.caller;
+    const { by, session }: Caller = response.locals.caller;
     if (by === 'key') {
       sendProblem(response, {
         status: 403,
@@ -51,7 +54,7 @@ export function createConsoleRouter(deps: ConsoleRouterDeps): Router {
       });
       return;
     }
-    response.json(await deps.console.act(readerOf(request, response), body));
+    response.json(await deps.console.act(readerOf(request, response), body, session));
   };
   router
     .route('/api/v1/console/actions')

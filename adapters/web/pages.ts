@@ -18,6 +18,10 @@ const PLACEHOLDER = '{{assets}}';
 const PAGE_PATHS = [
   '/',
   '/overview',
+  '/documents',
+  '/news',
+  '/me',
+  '/data-quality',
   '/questions',
   '/feedback',
   '/people',

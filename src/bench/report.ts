@@ -85,11 +85,14 @@ export function searchLines(result: SearchBenchResult): string[] {
 }
 
 export function retrievalLines(result: IndexBenchResult): string[] {
-  const builds = `${result.buildSeconds} s (faiss-node alone ${result.bareBuildSeconds} s)`;
+  const seconds = (value: number | null): string =>
+    value === null ? 'not built, it was there' : `${value} s`;
+  const first = `${seconds(result.firstSeconds)} (faiss-node alone ${result.bareFirstSeconds} s)`;
   const memory = `${result.rssMiB} MiB, at most ${result.peakRssMiB} MiB while building (faiss-node alone ${result.bareRssMiB} MiB), file ${result.fileMiB} MiB`;
   return [
     `vector index: ${result.chunks.toLocaleString('en')} chunks of ${result.dimension} dimensions, ${result.questions} questions`,
-    line('build', builds),
+    line('build', seconds(result.buildSeconds)),
+    line(`build, the first ${result.firstChunks.toLocaleString('en')}`, first),
     line('memory', memory),
     line('load', `${result.loadMs} ms`),
     pair('search', result.search),

@@ -5,6 +5,7 @@ import { answerCallPlan } from '../skills/call-plan.js';
 import { answerChurn } from '../skills/churn.js';
 import type { SkillContext } from '../skills/context.js';
 import { answerDailyPace } from '../skills/daily-pace.js';
+import { exportTable } from '../skills/exporting.js';
 import { answerForecast } from '../skills/forecast.js';
 import { answerGradeMoves } from '../skills/grade-moves.js';
 import { answerLostClients } from '../skills/lost-clients.js';
@@ -48,8 +49,27 @@ export function isFromFigures(topic: Topic): topic is FiguresTopic {
   return FROM_FIGURES.some((t) => t === topic);
 }
 
-/** The skill of a topic that reads sales. */
+/** The skill of a topic that reads sales; its table as a file where one is wanted. */
 export async function answerFromFigures(
+  topic: FiguresTopic,
+  figures: MetricReading,
+  context: SkillContext,
+): Promise<Answer> {
+  const answer = await answerTopicOf(topic, figures, context);
+  if (figures.wantsFile === null || answer.status !== 'answered' || answer.file !== null) return answer;
+  const lines = answer.text.split('\n');
+  const basis = lines.findLast((line) => line.startsWith('[')) ?? '';
+  const exported = await exportTable(
+    figures.wantsFile,
+    { table: answer.table, figures: answer.figures, basis: basis.replace(/^\[|\]$/g, '') },
+    context,
+  );
+  const told = exported.told === null ? [] : [exported.told];
+  const text = [...lines.filter((line) => line !== basis), ...told, basis].join('\n').trimEnd();
+  return { ...answer, text, file: exported.file };
+}
+
+async function answerTopicOf(
   topic: FiguresTopic,
   figures: MetricReading,
   context: SkillContext,

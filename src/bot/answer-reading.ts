@@ -23,7 +23,7 @@ import {
   tryDocuments,
 } from '../skills/documents.js';
 import { answerDormant } from '../skills/dormant.js';
-import { answerExplain } from '../skills/explain.js';
+import { answerExplain, explainAnswer } from '../skills/explain.js';
 import { answerNoGrades, usesGrades } from '../skills/grades.js';
 import { answerMetrics } from '../skills/metrics.js';
 import { answerModelReport } from '../skills/model-report.js';
@@ -32,7 +32,7 @@ import { answerAmbiguous, answerDenied, answerImpossibleDate, answerUnknownName 
 import { answerNews } from '../skills/news.js';
 import { answerNotUnderstood, answerStandingUnseen, answerTopic } from '../skills/topics.js';
 import type { Topic } from '../understanding/concepts.js';
-import type { MetricReading, Reading } from '../understanding/reading.js';
+import { type MetricReading, plainReading, type Reading, type Remembered } from '../understanding/reading.js';
 import { answerFromFigures, isFromFigures } from './answer-from-figures.js';
 import { scopeFor } from './scope.js';
 
@@ -164,6 +164,16 @@ const SALES_ASKED = /거래|매출|주문|판매|발주|sale|order|transaction|d
 /** What no document tells. */
 const OURS_ALONE: readonly Topic[] = ['help', 'greeting', 'thanks', 'standing'];
 
+/** How the answer before came about, computed anew under the rights of the moment. */
+async function explained(before: Remembered, deps: AnswerDeps, input: AnswerReadingInput): Promise<Answer> {
+  const scope = scopeFor(before, input.principal);
+  if (scope === null) return answerDenied(contextOf(deps, input, defaultScope(input.principal)));
+  const context = contextOf(deps, input, scope);
+  const { topic } = before;
+  if (topic === undefined) return answerExplain(before, context);
+  return explainAnswer(await answerFromFigures(topic, plainReading(before), context), context);
+}
+
 /** Questions about something else than a new figure. */
 async function answerOther(
   reading: Extract<Reading, { kind: 'topic' }>,
@@ -191,10 +201,7 @@ async function answerOther(
       : answerFromFigures(reading.topic, reading.figures, contextOf(deps, input, scope));
   }
   if (reading.topic === 'explain' && reading.remembered !== null) {
-    const scope = scopeFor(reading.remembered, input.principal);
-    return scope === null
-      ? answerDenied(context)
-      : answerExplain(reading.remembered, contextOf(deps, input, scope));
+    return explained(reading.remembered, deps, input);
   }
   if (reading.topic === 'doc_compliance') {
     return answerDocuments(forDocuments(input, 'topic'), context);

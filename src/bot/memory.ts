@@ -4,6 +4,7 @@ import { DIMENSION_LABELS } from '../skills/wording/labels.js';
 import type { NameCandidate } from '../understanding/name-match.js';
 import type { Reading, Remembered } from '../understanding/reading.js';
 import { nameKey } from '../understanding/text.js';
+import { isCarried } from '../understanding/topics.js';
 import type { AlertDraft } from './alerts/draft.js';
 
 /** A question that waits for a choice among names, as it was asked. */
@@ -47,6 +48,10 @@ export function memoryAfter(memory: Memory, reading: Reading, asked: Asked): Mem
   if (reading.kind === 'topic' && reading.topic === 'sales_report') {
     const { query, scope } = reading.figures;
     return { ...memory, remembered: { query, scope, why: false, isReport: true } };
+  }
+  if (reading.kind === 'topic' && isCarried(reading.topic)) {
+    const { query, scope } = reading.figures;
+    return { ...memory, remembered: { query, scope, why: false, topic: reading.topic } };
   }
   if (reading.kind !== 'ambiguous_name') return memory;
   const { candidates, allowsAll } = reading;

@@ -2,6 +2,7 @@ import type { SlackAdapterDeps } from '../../adapters/slack/adapter.js';
 import type { Config } from '../config.js';
 import type { PlatformAdapter, ServiceParts } from '../main.js';
 import type { ClientSearch } from '../ports/client-search.js';
+import type { DocumentSearch } from '../ports/document-search.js';
 import type { Download } from '../ports/download.js';
 import type { EventLog } from '../ports/event-log.js';
 import type { Opinions } from '../ports/feedback.js';
@@ -16,6 +17,8 @@ export interface PlatformDeps extends Pick<ServiceParts, 'ask' | 'logger' | 'clo
   readonly outreach: Outreach;
   /** Finds clients for whoever picks one. */
   readonly clients: ClientSearch;
+  /** Finds documents for whoever picks one. */
+  readonly documents: DocumentSearch;
   readonly opinions: Opinions;
   readonly home: Home;
   readonly readers: Readers;
@@ -65,7 +68,9 @@ export async function createPlatforms(
       outreach,
       readers: deps.readers,
       clients,
+      documents: deps.documents,
       opinions,
+      home: deps.home,
       logger,
       clock,
       eventLog: events,

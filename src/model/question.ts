@@ -42,6 +42,8 @@ export interface Question {
   readonly conversation?: string;
   /** The turn that this goes on from, as `Reply.turn` named it; the conversation's last where none is named. */
   readonly after?: number;
+  /** Means nothing but as going on from `after`: where that can't be gone on from any more, the answer says so. */
+  readonly isFollowUp?: boolean;
   /** Sets the clock for this one question (terminal and checks only). */
   readonly now?: Date;
 }

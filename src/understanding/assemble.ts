@@ -12,7 +12,7 @@ import type { Reading, Remembered } from './reading.js';
 import { wishesOtherFile, wishesReport, withoutReportWords } from './report-wish.js';
 import { canMeanAll, resolveNames } from './resolve-names.js';
 import { hasLooseCorrection, withoutRetracted } from './self-corrections.js';
-import { asksForRep, topicOf } from './topics.js';
+import { asksForRep, saysTopicAnew, topicOf } from './topics.js';
 import { asksFigures, unexplained, unknownName, unnamedPerson } from './unknown-words.js';
 
 /** Turns the words of a question into one typed reading. */
@@ -285,10 +285,12 @@ function readingOf(said: readonly Token[], context: AssembleContext): Reading {
   const plain = readMetricQuestion(tokens, filters, names.absorbed, context);
   if (plain === null) return unoffered(tokens) ?? { kind: 'not_understood' };
   const reading = { ...plain, corrected: names.corrected };
-  const whole =
-    context.remembered !== null && isFollowUp(tokens, reading)
-      ? continueFrom(context.remembered, reading, { tokens, calendar: context.calendar })
-      : reading;
+  const { calendar } = context;
+  const goesOn = remembered !== null && isFollowUp(tokens, reading);
+  const whole = goesOn ? continueFrom(remembered, reading, { tokens, calendar }) : reading;
+  if (goesOn && remembered.topic !== undefined && saysTopicAnew(tokens)) {
+    return { kind: 'topic', topic: remembered.topic, figures: whole, words: [], remembered };
+  }
   // "1억 넘는 거래": single sales are not filtered by their size.
   const loose = whole.query.threshold !== null && whole.query.groupBy.length === 0;
   return loose ? { kind: 'not_understood' } : whole;

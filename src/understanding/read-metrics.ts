@@ -51,7 +51,14 @@ function meantBy(token: Token, tokens: readonly Token[]): Metric {
     (t) => t.concept.kind === 'name' && t.concept.match.candidates.every((c) => UNTARGETED.has(c.dimension)),
   );
   // "제품군별로 몇 프로씩": parts of a whole, which only people have a target for.
-  const split = tokens.some((t) => t.concept.kind === 'by' && UNTARGETED.has(t.concept.dimension));
+  const ranked =
+    has(tokens, 'rank') && tokens.some((t) => t.concept.kind === 'rank' && t.concept.limit !== 1);
+  const split = tokens.some(
+    ({ concept }) =>
+      (concept.kind === 'by' && UNTARGETED.has(concept.dimension)) ||
+      // "상위 20% 거래처가 몇 %야".
+      (ranked && concept.kind === 'noun' && UNTARGETED.has(concept.dimension)),
+  );
   return ofWhole || untargeted || split ? 'share' : metric;
 }
 

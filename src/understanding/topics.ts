@@ -1,4 +1,4 @@
-import type { Token, Topic } from './concepts.js';
+import type { Concept, Token, Topic } from './concepts.js';
 
 /** Which of the things beside plain figures a question is about. */
 
@@ -76,4 +76,43 @@ export function asksForRep(tokens: readonly Token[]): boolean {
   const isRep = ({ concept }: Token): boolean =>
     (concept.kind === 'noun' || concept.kind === 'which') && concept.dimension === 'user';
   return isClient && rest.length > 0 && rest.length <= 2 && rest.every(isRep);
+}
+
+/** Answers that are gone on from as figures are: "그럼 이번 분기는?", "엑셀로". */
+export const CARRIED_TOPICS = [
+  'forecast',
+  'daily_pace',
+  'without_target',
+  'lost_clients',
+  'streak',
+  'order_list',
+  'last_order',
+  'client_rep',
+  'product_price',
+] as const satisfies readonly Topic[];
+export type CarriedTopic = (typeof CARRIED_TOPICS)[number];
+
+export function isCarried(topic: Topic): topic is CarriedTopic {
+  return CARRIED_TOPICS.some((carried) => carried === topic);
+}
+
+/** What may be said anew of such an answer; anything else is a question for figures. */
+const SAID_ANEW: readonly Concept['kind'][] = [
+  'period',
+  'name',
+  'noun',
+  'scope',
+  'follow',
+  'exclude',
+  'grade',
+  'and',
+  'particle',
+  'filler',
+];
+
+export function saysTopicAnew(tokens: readonly Token[]): boolean {
+  return tokens.every(
+    ({ concept }) =>
+      SAID_ANEW.includes(concept.kind) || (concept.kind === 'topic' && concept.topic === 'export'),
+  );
 }

@@ -150,6 +150,17 @@ describe.each(['teams', 'teams with tokens'] as const)('in a group chat of %s', 
     expect(followed.inGroup).not.toMatch(/[1-9][\d,]*(?:원|만|억)/);
   });
 
+  it('have buttons in the asker’s own chat, which go on from the answer they stand under', async () => {
+    const group = service.teamsGroup[client](['park', 'kim']);
+    const first = await group.say('park', TOTAL);
+    await group.say('park', '지난달 매출');
+    const explain = first.chatButtons.find((data) => JSON.stringify(data).includes('어떻게 계산'));
+    if (explain === undefined) throw new Error('no button that explains');
+    expect(await group.pressInChat('park', explain)).toContain('2026-06-01');
+    // Pressed by another, it goes on from nothing of the manager's.
+    expect(await group.pressInChat('kim', explain)).not.toContain(department);
+  });
+
   it('stand there where everybody may see them', async () => {
     const said = await service.teamsGroup[client](['kim', 'park', 'boss']).say('kim', TOTAL);
     expect(said.inGroup).toContain(ownOf('kim'));

@@ -148,6 +148,8 @@ function askTeams(url: string, framework: LocalBotFramework, authorization?: () 
 /** A group chat of Teams: what is said in it, and what comes to the personal chats meanwhile. */
 export interface TeamsGroup {
   readonly say: (person: string, what: string | object) => Promise<SaidInGroup>;
+  /** Presses a button of the person's own chat and gives what comes there. */
+  readonly pressInChat: (person: string, data: object) => Promise<string>;
 }
 
 export interface SaidInGroup {
@@ -155,12 +157,17 @@ export interface SaidInGroup {
   readonly inChats: string;
   /** The data of the buttons in the group. */
   readonly buttons: readonly object[];
+  readonly chatButtons: readonly object[];
 }
 
 type StartGroup = (members: readonly string[]) => TeamsGroup;
 
 function textOfSent({ body }: LocalBotFramework['sent'][number]): string {
   return (body.attachments ?? []).flatMap(({ content }) => cardTexts(content)).join('\n');
+}
+
+function buttonsOf({ body }: LocalBotFramework['sent'][number]): readonly object[] {
+  return elementsOf(body.attachments ?? [], 'Action.Submit').map(({ data }) => data as object);
 }
 
 function groupsOf(url: string, framework: LocalBotFramework, authorization?: () => string): StartGroup {
@@ -184,10 +191,20 @@ function groupsOf(url: string, framework: LocalBotFramework, authorization?: () 
         return {
           inGroup: here().map(textOfSent).join('\n'),
           inChats: others.map(textOfSent).join('\n'),
-          buttons: here().flatMap(({ body }) =>
-            elementsOf(body.attachments ?? [], 'Action.Submit').map(({ data }) => data as object),
-          ),
+          buttons: here().flatMap(buttonsOf),
+          chatButtons: others.flatMap(buttonsOf),
         };
+      },
+      pressInChat: async (person, { msteams: _shown, ...value }: { readonly msteams?: unknown }) => {
+        const { conversation, activity } = teamsMessage(framework, person, '');
+        const headers: Record<string, string> =
+          authorization === undefined ? {} : { authorization: authorization() };
+        await json(`${url}/api/messages`, { ...activity, value }, headers);
+        const here = () => framework.sent.filter((sent) => sent.conversation === conversation);
+        while (!here().some(({ body }) => body.type === 'message')) {
+          await framework.received(framework.sent.length + 1);
+        }
+        return here().map(textOfSent).join('\n');
       },
     };
   };

@@ -12,9 +12,12 @@ import {
 } from './history.js';
 import { takeQuestion } from './kept-question.js';
 import { createConsolePage } from './pages/console.js';
+import { createDocumentsPage } from './pages/documents.js';
 import { createImportPanel } from './pages/imports.js';
 import { createOverview } from './pages/overview.js';
+import { createOwnPassword } from './pages/own-password.js';
 import type { PageContext } from './pages/page.js';
+import { openRights } from './pages/rights.js';
 import { createSetPassword } from './pages/set-password.js';
 import { openTeaching } from './pages/teach.js';
 import { placeAt, placesFor } from './places.js';
@@ -90,7 +93,7 @@ function renderHeader(state: State, actions: HeaderActions): HTMLElement {
       person === null || !isChat
         ? null
         : el('button', { type: 'button', class: 'quiet', click: actions.beginNew }, [words.newConversation]),
-      person === null
+      person === null || placeAt(location.pathname).path === '/documents'
         ? null
         : el('button', { type: 'button', class: 'quiet', click: actions.showDocuments }, [words.documents]),
       actions.bell,
@@ -129,9 +132,11 @@ function revealPlace(menu: HTMLElement | null): void {
 
 function createPlace(path: string, context: PageContext): HTMLElement {
   if (path === '/overview') return createOverview(context);
+  if (path === '/documents') return createDocumentsPage(context);
   const name = path.slice(1);
   if (path === '/imports') return createConsolePage(name, context, { above: createImportPanel });
-  return createConsolePage(name, context, { forms: { teach: openTeaching } });
+  if (path === '/me') return createConsolePage(name, context, { above: createOwnPassword });
+  return createConsolePage(name, context, { forms: { teach: openTeaching, rights: openRights } });
 }
 
 function createPage(root: HTMLElement, state: State): { readonly render: () => void } {

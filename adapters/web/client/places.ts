@@ -14,6 +14,9 @@ const ADMINS: readonly Role[] = ['admin'];
 const PLACES: readonly PagePlace[] = [
   { path: '/', label: { ko: '질문', en: 'Ask' }, roles: ALL },
   { path: '/overview', label: { ko: '실적', en: 'Overview' }, roles: ALL },
+  { path: '/documents', label: { ko: '문서', en: 'Documents' }, roles: ALL },
+  { path: '/news', label: { ko: '뉴스', en: 'News' }, roles: ALL },
+  { path: '/me', label: { ko: '내 정보', en: 'My account' }, roles: ALL },
   { path: '/questions', label: { ko: '못 답한 질문', en: 'Unanswered' }, roles: ADMINS },
   { path: '/feedback', label: { ko: '의견', en: 'Feedback' }, roles: ADMINS },
   { path: '/people', label: { ko: '사람', en: 'People' }, roles: ADMINS },

@@ -111,6 +111,7 @@ export interface CompanyDocument {
   readonly documentDate: string | null;
   readonly supersededBy: number | null;
   readonly audience: string;
+  readonly statusDetail: string | null;
   readonly mayRemove: boolean;
 }
 

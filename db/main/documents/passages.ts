@@ -5,7 +5,7 @@ import type { NewPassage, StoredDocument } from '../../../src/ports/document-sto
 import type { Connection } from '../../open.js';
 
 /** What is written before others get their turn: about ten milliseconds. */
-export const PASSAGES_A_SLICE = 100;
+const PASSAGES_A_SLICE = 100;
 
 /**
  * The passages of documents, in slices: a book has tens of thousands. As long as a document is not ready nobody finds

@@ -1,3 +1,4 @@
+import { IMPORT_COLUMNS } from '../../importing/kinds.js';
 import type { ImportProblem } from '../../importing/problems.js';
 import type { ImportProgress, ImportSummary } from '../../importing/summary.js';
 import type { Language } from '../../model/principal.js';
@@ -36,10 +37,16 @@ export interface Said {
   readonly language: Language;
 }
 
+/** A column as its reader heads it. */
+function columnName(key: string | null, language: Language): string | null {
+  const specs = Object.values(IMPORT_COLUMNS).flat();
+  return language === 'ko' ? (specs.find((spec) => spec.key === key)?.korean ?? key) : key;
+}
+
 function faultOf(problem: ImportProblem, language: Language): ImportFault {
   const { line, column, value, rows } = problem;
   const reason = language === 'ko' ? inKorean(problem) : `${problem.problem}: ${problem.expected}`;
-  return { line, column, value, rows, reason };
+  return { line, column: columnName(column, language), value, rows, reason };
 }
 
 /** What can't be read is told as what ended too early. */

@@ -243,7 +243,9 @@ export function leadersSentence(result: MetricResult, metric: Metric, language: 
     const { length } = result.rows;
     const many = ko ? `${length}${counterOf(groupBy[0])}` : String(length);
     const size = ranking.percent === undefined ? String(length) : `${ranking.percent}%(${many})`;
-    const sum = ranking.summed === true ? sumText(result, metric, language) : '';
+    // Rates of each row's own whole come to nothing together.
+    const sums = ranking.summed === true && result.query.shareOf === null;
+    const sum = sums ? sumText(result, metric, language) : '';
     return ko
       ? `${by} ${which} ${size}: ${shown}${rows.length > NAMED_ROWS_MAX ? ' …' : ''}${sum}`
       : `${which} ${size} by ${by}: ${shown}${rows.length > NAMED_ROWS_MAX ? ' …' : ''}${sum}`;

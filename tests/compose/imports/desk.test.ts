@@ -147,7 +147,7 @@ describe('files that are brought in from the page', () => {
       kind: 'sales',
       duplicate: null,
       counts: { rows: 3, written: 2, updated: 1, rejected: 1, ignoredColumns: ['메모'] },
-      faults: [{ line: 3, column: 'sale_date', reason: '없는 날짜입니다. 2026-06-15처럼 적어 주세요' }],
+      faults: [{ line: 3, column: '판매일', reason: '없는 날짜입니다. 2026-06-15처럼 적어 주세요' }],
     });
     expect(audited).toEqual([]);
     await desk.confirm(id, { again: false }, ADMIN);

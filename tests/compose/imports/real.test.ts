@@ -54,11 +54,11 @@ test('a file is known by its headings, checked, imported but for its wrong rows,
     faults: [
       {
         line: 3,
-        column: 'sale_date',
+        column: '판매일',
         value: '2026-02-30',
         reason: '없는 날짜입니다. 2026-06-15처럼 적어 주세요',
       },
-      { line: 4, column: 'client', value: '한빛병언', reason: '등록된 거래처가 아닙니다. ‘한빛병원’인가요?' },
+      { line: 4, column: '거래처', value: '한빛병언', reason: '등록된 거래처가 아닙니다. ‘한빛병원’인가요?' },
     ],
   });
   expect((await app.stores.company.counts()).sales).toBe(before.sales);

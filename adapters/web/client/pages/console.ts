@@ -1,14 +1,13 @@
-import { call, posted, type Result } from '../api.js';
+import { call, type Result } from '../api.js';
 import { type Child, el } from '../dom.js';
 import { parseExactJson } from '../exact-json.js';
 import { renderTable } from '../table.js';
 import type { Language, Table } from '../types.js';
-import { problemText, wordsOf } from '../words.js';
-import type { PageContext, PageProblem } from './page.js';
+import { wordsOf } from '../words.js';
+import { type Action, act } from './acts.js';
+import { type PageContext, type PageProblem, problemOf } from './page.js';
 
-interface Action {
-  readonly name: string;
-  readonly of: string;
+interface RowAction extends Action {
   readonly label: string;
 }
 
@@ -16,7 +15,8 @@ interface ConsoleTable {
   readonly title: string;
   readonly note: string | null;
   readonly table: Table;
-  readonly actions: readonly (readonly Action[])[];
+  readonly actions: readonly (readonly RowAction[])[];
+  readonly links?: readonly (string | null)[];
 }
 
 interface ConsoleView {
@@ -50,16 +50,6 @@ function load(page: string, query: Readonly<Record<string, string>>): Promise<Re
   );
 }
 
-function act(
-  action: Action,
-  lang: Language,
-): Promise<Result<{ readonly text: string; readonly link: string | null }>> {
-  const { name, of } = action;
-  return call(`/api/v1/console/actions?lang=${lang}`, posted({ name, of }), async (response) =>
-    response.json(),
-  );
-}
-
 /** A link made here is of this service, whatever address it is reached by. */
 function wholeAddress(link: string): string {
   return new URL(link, location.href).href;
@@ -90,7 +80,7 @@ export interface ConsoleExtras {
   /** What stands before the tables, and has them drawn anew where it changed what they show. */
   readonly above?: (context: PageContext, changed: () => void) => HTMLElement;
   /** What buttons of a row open, by their names; others are done at once. */
-  readonly forms?: Readonly<Record<string, (of: string, context: PageContext) => void>>;
+  readonly forms?: Readonly<Record<string, (of: string, context: PageContext, changed: () => void) => void>>;
 }
 
 /** A page of tables that the service describes: what there is, and what can be done about a row. */
@@ -120,12 +110,7 @@ export function createConsolePage(
     body,
   ]);
 
-  function failed(problem: PageProblem): string {
-    if (problem.code === 'unauthenticated') context.sessionEnded();
-    // A refusal of rights has words of the page; why something else is not done is the service's to say.
-    if (problem.code !== 'denied' && problem.message !== undefined) return problem.message;
-    return problemText(problem.code, language, problem.waitSeconds);
-  }
+  const failed = (problem: PageProblem): string => problemOf(problem, context);
 
   async function run(action: Action, button: HTMLButtonElement): Promise<void> {
     button.disabled = true;
@@ -139,7 +124,7 @@ export function createConsolePage(
     if (result.ok && result.value.link === null) await refresh();
   }
 
-  function buttonOf(action: Action): HTMLElement {
+  function buttonOf(action: RowAction): HTMLElement {
     const button = el(
       'button',
       { type: 'button', class: 'chip small', 'aria-label': `${action.label}: ${action.of}` },
@@ -147,19 +132,19 @@ export function createConsolePage(
     );
     const open = forms[action.name];
     button.addEventListener('click', () =>
-      open === undefined ? void run(action, button) : open(action.of, context),
+      open === undefined ? void run(action, button) : open(action.of, context, () => void refresh()),
     );
     return button;
   }
 
-  function renderSection({ title, note: about, table, actions }: ConsoleTable): HTMLElement {
+  function renderSection({ title, note: about, table, actions, links = [] }: ConsoleTable): HTMLElement {
     const cells = actions.map((row): Child => el('div', { class: 'row-actions' }, row.map(buttonOf)));
     return el('section', { class: 'panel' }, [
       el('h2', {}, [title]),
       about === null ? null : el('p', { class: 'muted small' }, [about]),
       table.rows.length === 0
         ? el('p', { class: 'muted' }, [words.none])
-        : renderTable(table, language, { plain: true, cells }),
+        : renderTable(table, language, { plain: true, cells, links }),
     ]);
   }
 
