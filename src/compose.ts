@@ -8,6 +8,9 @@ import { createClientSearch } from './bot/client-search.js';
 import { createHandleQuestion } from './bot/handle-question.js';
 import { createOpinions } from './bot/opinions.js';
 import { createReaders } from './bot/readers.js';
+import { createStarters } from './bot/starters.js';
+import { createTeaching } from './bot/teaching.js';
+import { createWholeTables } from './bot/whole-tables.js';
 import { createUsersAdmin } from './commands/users-admin.js';
 import { type Alerts, composeAlerts } from './compose/alerts.js';
 import { backupFigures, composeBackupJobs, composeBackups } from './compose/backups.js';
@@ -17,6 +20,7 @@ import { createDatabaseFigures } from './compose/database-figures.js';
 import { createForecasts } from './compose/forecasts.js';
 import { composeGrading } from './compose/grading.js';
 import { composeHome } from './compose/home.js';
+import { composeImports } from './compose/imports/compose.js';
 import { createJobs, type Jobs } from './compose/jobs.js';
 import { composeLearning, type Learning } from './compose/learning.js';
 import { composeModelJobs } from './compose/model-jobs.js';
@@ -28,6 +32,7 @@ import { createPlatforms } from './compose/platforms.js';
 import { composeRegistry } from './compose/registry.js';
 import { composeReports } from './compose/reports.js';
 import { createRetrieval, type Retrieval } from './compose/retrieval.js';
+import { composeSlackInstalling } from './compose/slack-installing.js';
 import { clockOf, unlockStores } from './compose/unlock.js';
 import { createUpkeepJobs } from './compose/upkeep-jobs.js';
 import type { Config } from './config.js';
@@ -124,7 +129,7 @@ export async function openApp(
     metrics,
     isService,
   });
-  const { sessions, apiKeys, setPassword } = credentialsOf(stores, redis === null ? null : cache);
+  const { sessions, apiKeys, signIns, setPassword } = credentialsOf(stores, redis === null ? null : cache);
   const analytics = createAnalytics({ reader: stores.salesReader });
   const planner =
     config.chatModel === null
@@ -203,6 +208,9 @@ export async function openApp(
       opinions,
       home,
       readers: createReaders(stores.people),
+      starters: createStarters({ ...stores, analytics, clock, logger }),
+      wholeTables: createWholeTables({ ...stores, files, clock, logger }),
+      installing: composeSlackInstalling({ stores, sessions, apiKeys, clock }),
     });
     return connected;
   };
@@ -212,6 +220,7 @@ export async function openApp(
   const myAlerts = composeMyAlerts({ stores, platforms, clock, engine });
   const home = composeHome({ stores, analytics, charts, myAlerts, clock, logger });
   const backups = composeBackups({ config, version });
+  const gradeClients = composeGrading(analytics, stores.clientAnalyses);
   const jobs = createJobs({
     jobs: [
       alerts.job,
@@ -224,6 +233,7 @@ export async function openApp(
         anomalies,
         classifiers,
         models,
+        gradeClients,
         analytics,
         predictions: stores.predictions,
         clock,
@@ -244,6 +254,7 @@ export async function openApp(
     setPassword,
     clock,
   });
+  const imports = composeImports({ config, stores, isService, clock });
   const health = async (): Promise<HealthReport> => checkDatabases(stores.databases);
   metrics.collect(createDatabaseFigures(stores));
   metrics.collect(backupFigures(backups, clock));
@@ -268,7 +279,12 @@ export async function openApp(
     openNews: news.open,
     uploads: retrieval.uploads,
     usersAdmin,
-    ...composeConsole({ config, stores, jobs, models, usersAdmin, health, version, linkSecret, clock }),
+    imports,
+    teaching: createTeaching({ ...stores, clock, understand, fiscalStart: settings.fiscalStart }),
+    ...composeConsole({
+      ...{ config, stores, jobs, models, usersAdmin, health, version, linkSecret, clock },
+      ...{ news: news.desk, signIns, sessions, myAlerts },
+    }),
     overviews: createOverviews({ ...stores, analytics, clock, fiscalStart: settings.fiscalStart }),
     alerts,
     health,
@@ -295,8 +311,8 @@ export async function openApp(
     },
     ...learning,
     subjectForecasts: models.subjectForecasts,
+    gradeClients,
     modelStandings: models.standings,
-    gradeClients: composeGrading(analytics, stores.clientAnalyses),
     jobs,
     close: async () => {
       metrics.close();
@@ -307,6 +323,7 @@ export async function openApp(
         retrieval.close(),
         learned.close(),
         backups.close(),
+        imports.close(),
         news.close(),
       ]);
       await cacheParts.close();

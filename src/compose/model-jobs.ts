@@ -1,3 +1,4 @@
+import { createClientGradesJob } from '../../jobs/client-grades.js';
 import { createDriftJob } from '../../jobs/drift.js';
 import type { Job } from '../../jobs/job.js';
 import { createMlDataJob } from '../../jobs/ml-data.js';
@@ -5,6 +6,7 @@ import { createModelMonitoringJob } from '../../jobs/model-monitoring.js';
 import { createModelRefreshJob } from '../../jobs/model-refresh.js';
 import { createPredictionActualsJob } from '../../jobs/prediction-actuals.js';
 import type { Analytics } from '../analytics/analytics.js';
+import type { GradedClients } from '../ml/grade-clients.js';
 import type { LocalDate } from '../model/period.js';
 import type { Clock } from '../ports/clock.js';
 import type { Predictions } from '../ports/predictions.js';
@@ -22,6 +24,7 @@ export interface ModelJobsDeps {
   readonly mlData: Pick<ComposedMlData, 'refresh'>;
   readonly anomalies: Pick<ComposedAnomalies, 'train'>;
   readonly classifiers: Classifiers;
+  readonly gradeClients: (today: LocalDate) => Promise<GradedClients>;
   readonly models: Pick<ModelDesk, 'monitor' | 'watched'>;
   readonly analytics: Analytics;
   readonly predictions: Predictions;
@@ -35,6 +38,7 @@ export function composeModelJobs({
   anomalies,
   classifiers,
   models,
+  gradeClients,
   analytics,
   predictions,
   clock,
@@ -59,6 +63,7 @@ export function composeModelJobs({
       predictClients: classifiers.clients.predict,
       clock,
     }),
+    createClientGradesJob({ grade: gradeClients, clock }),
     createMlDataJob({ refresh: mlData.refresh, clock }),
     createModelMonitoringJob({ monitor: models.monitor }),
     createDriftJob({
