@@ -6,6 +6,7 @@ import type { ReaderMode, Stores } from '../db/stores.js';
 import { createAnalytics } from './analytics/analytics.js';
 import { createClientSearch } from './bot/client-search.js';
 import { createDocumentSearch } from './bot/document-search.js';
+import { createFilterNames } from './bot/filter-names.js';
 import { createHandleQuestion } from './bot/handle-question.js';
 import { createOpinions } from './bot/opinions.js';
 import { createReaders } from './bot/readers.js';
@@ -210,6 +211,7 @@ export async function openApp(
       opinions,
       home,
       readers: createReaders(stores.people),
+      filterNames: createFilterNames(stores),
       starters: createStarters({ ...stores, analytics, clock, logger }),
       wholeTables: createWholeTables({ ...stores, files, clock, logger }),
       installing: composeSlackInstalling({ stores, sessions, apiKeys, clock }),

@@ -6,6 +6,7 @@ import type { DocumentSearch } from '../ports/document-search.js';
 import type { Download } from '../ports/download.js';
 import type { EventLog } from '../ports/event-log.js';
 import type { Opinions } from '../ports/feedback.js';
+import type { FilterNames } from '../ports/filter-names.js';
 import type { Home } from '../ports/home.js';
 import type { Outreach } from '../ports/outreach.js';
 import type { Readers } from '../ports/readers.js';
@@ -23,6 +24,7 @@ export interface PlatformDeps extends Pick<ServiceParts, 'ask' | 'logger' | 'clo
   readonly home: Home;
   readonly readers: Readers;
   readonly starters: Starters;
+  readonly filterNames: FilterNames;
   readonly wholeTables: WholeTables;
   readonly installing: SlackAdapterDeps['installing'];
   /** Fetches what people send. */
@@ -48,6 +50,7 @@ export async function createPlatforms(
       home: deps.home,
       readers: deps.readers,
       starters: deps.starters,
+      filterNames: deps.filterNames,
       wholeTables: deps.wholeTables,
       ...(deps.installing === undefined ? {} : { installing: deps.installing }),
     });
