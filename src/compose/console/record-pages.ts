@@ -153,6 +153,11 @@ function stateText(state: string, say: Say): string {
   return state.startsWith('off') ? say(`꺼짐${state.slice(3)}`, state) : state;
 }
 
+/** What is wrong is told as it is found. */
+function checkText(detail: string, say: Say): string {
+  return detail === 'open' ? say('정상', 'open') : detail;
+}
+
 export interface SystemPageDeps extends Pick<Stores, 'sizes'> {
   readonly health: () => Promise<HealthReport>;
   readonly version: string;
@@ -202,7 +207,7 @@ export async function systemPage(deps: SystemPageDeps, say: Say): Promise<Consol
           (d.bytes / MEGABYTE).toFixed(1),
           (d.walBytes / MEGABYTE).toFixed(1),
           d.pages === 0 ? 0 : (100 * d.freePages) / d.pages,
-          health.checks.find((c) => c.name.startsWith(d.name))?.detail ?? '',
+          checkText(health.checks.find((c) => c.name.startsWith(d.name))?.detail ?? '', say),
         ]),
       }),
     ],

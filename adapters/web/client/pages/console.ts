@@ -144,7 +144,8 @@ export function createConsolePage(
     lead,
     above?.(context, () => void refresh()) ?? null,
     choices,
-    el('div', { class: 'filters' }, [find]),
+    // What there is of one person is seen at a glance.
+    page === 'me' ? null : el('div', { class: 'filters' }, [find]),
     note,
     body,
   ]);
