@@ -287,7 +287,7 @@ export async function openApp(
     teaching: createTeaching({ ...stores, clock, understand, fiscalStart: settings.fiscalStart }),
     ...composeConsole({
       ...{ config, stores, jobs, models, usersAdmin, health, version, linkSecret, clock },
-      ...{ news: news.desk, signIns, sessions, myAlerts },
+      ...{ news: news.desk, signIns, sessions, myAlerts, dataQuality: learning.dataQuality },
     }),
     overviews: createOverviews({ ...stores, analytics, clock, fiscalStart: settings.fiscalStart }),
     alerts,
