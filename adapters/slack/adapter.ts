@@ -11,6 +11,7 @@ import type { Home } from '../../src/ports/home.js';
 import type { Logger } from '../../src/ports/logger.js';
 import type { Notify, Outreach } from '../../src/ports/outreach.js';
 import type { Readers } from '../../src/ports/readers.js';
+import type { EventsInHand, TakeUp } from '../../src/ports/taken-events.js';
 import { createAnswering } from './answering.js';
 import { createCall, createClient, FOR_NOTICES } from './api.js';
 import { boltLogger } from './bolt-logger.js';
@@ -23,7 +24,8 @@ import { COMMENT_FORM, RATE_ACTION, readComment } from './feedback.js';
 import { createHomeTab, readHomeOpened, readHomePress } from './home.js';
 import { HOME_FORM, readForm } from './home-forms.js';
 import { HOME_ACTION } from './home-view.js';
-import { readCommand, readMessage, readPress, readShortcut } from './incoming.js';
+import { readCommand, readMessage, readPress, readShortcut, responseUrlOf } from './incoming.js';
+import { createIntake } from './intake.js';
 import { POST_INTERVAL_MS } from './limits.js';
 import { createMembers } from './members.js';
 import { createNotify } from './notify.js';
@@ -50,6 +52,8 @@ export interface SlackAdapterDeps {
   readonly readers?: Readers;
   /** Without it the home tab stays empty. */
   readonly home?: Home;
+  /** Without it questions that a stop cuts off are lost. */
+  readonly taken?: EventsInHand;
   /** Time between two messages in one channel. */
   readonly postIntervalMs?: number;
 }
@@ -67,6 +71,8 @@ export interface SlackAdapter {
   readonly start: () => Promise<void>;
   /** Writes to people who have not just asked; null without `outreach`. Works before `start`. */
   readonly notify: Notify | null;
+  /** Goes on with what another process left. Works once `start` has ended. */
+  readonly takeUp: TakeUp;
   /** Disconnects and gives the questions in hand a few seconds to be answered. */
   readonly stop: () => Promise<void>;
 }
@@ -84,7 +90,7 @@ export function createSlackAdapter(deps: SlackAdapterDeps): SlackAdapter {
   const people = createSlackPeople(client, call);
   const queue = createChannelQueue(deps.postIntervalMs ?? POST_INTERVAL_MS);
   const delivery = createDelivery({ client, call, queue, logger });
-  const { outreach, opinions, home, readers } = deps;
+  const { outreach, opinions, home, readers, taken = null } = deps;
   const askerOf = (team: string, user: string): Asker => ({
     kind: 'platform',
     platform: 'slack',
@@ -102,6 +108,7 @@ export function createSlackAdapter(deps: SlackAdapterDeps): SlackAdapter {
     delivery,
     askerOf,
     withFeedback: opinions !== undefined,
+    isTakenOver: async (eventId) => (await taken?.isTakenOver(eventId)) ?? false,
     share:
       readers === undefined
         ? null
@@ -121,6 +128,7 @@ export function createSlackAdapter(deps: SlackAdapterDeps): SlackAdapter {
     const reference = randomUUID().slice(0, 8);
     logger.error({ reference, error, ...describe(error) }, 'A Slack answer could not be delivered');
   });
+  const intake = createIntake({ answering, backlog, delivery, taken, logger });
 
   const { receiver, router } = createReceiver(config, logger);
   const app = new App({
@@ -136,29 +144,31 @@ export function createSlackAdapter(deps: SlackAdapterDeps): SlackAdapter {
   for (const type of ['app_mention', 'message'] as const) {
     app.event(type, async ({ body }) => {
       const message = readMessage(body);
-      if (message !== null) backlog.add(() => answering.onMessage(message));
+      if (message !== null) await intake.receive({ kind: 'message', message });
     });
   }
   // A workspace may have renamed /sales, so every command of the app asks.
-  app.command(/^\//, async ({ ack, body, respond }) => {
+  app.command(/^\//, async ({ ack, body }) => {
     await ack();
     const command = readCommand(body);
-    if (command !== null) backlog.add(() => answering.onCommand(command, respond));
+    if (command !== null)
+      await intake.receive({ kind: 'command', command, responseUrl: responseUrlOf(body) });
   });
-  app.action(ASK_ACTION, async ({ ack, body, respond }) => {
+  app.action(ASK_ACTION, async ({ ack, body }) => {
     await ack();
     const press = readPress(body);
-    if (press !== null) backlog.add(() => answering.onPress(press, respond));
+    if (press !== null) await intake.receive({ kind: 'press', press, responseUrl: responseUrlOf(body) });
   });
-  app.action(SHARE_ACTION, async ({ ack, body, respond }) => {
+  app.action(SHARE_ACTION, async ({ ack, body }) => {
     await ack();
     const press = readPress(body);
-    if (press !== null) backlog.add(() => answering.onShare(press, respond));
+    if (press !== null) await intake.receive({ kind: 'share', press, responseUrl: responseUrlOf(body) });
   });
-  app.shortcut(MESSAGE_SHORTCUT, async ({ ack, body, respond }) => {
+  app.shortcut(MESSAGE_SHORTCUT, async ({ ack, body }) => {
     await ack();
     const chosen = readShortcut(body);
-    if (chosen !== null) backlog.add(() => answering.onShortcut(chosen, respond));
+    if (chosen !== null)
+      await intake.receive({ kind: 'shortcut', command: chosen, responseUrl: responseUrlOf(body) });
   });
   if (home !== undefined) {
     const { keepFile } = createUpload({ client, call });
@@ -173,7 +183,7 @@ export function createSlackAdapter(deps: SlackAdapterDeps): SlackAdapter {
           client.conversations.open({ users: asked.user }),
         );
         const channel = opened.channel?.id;
-        if (channel !== undefined) await answering.onHome(asked, channel);
+        if (channel !== undefined) await intake.receive({ kind: 'home', asked, channel });
       },
       logger,
     });
@@ -236,6 +246,7 @@ export function createSlackAdapter(deps: SlackAdapterDeps): SlackAdapter {
             client,
             call: callForNotices,
           }),
+    takeUp: intake.takeUp,
     start: async () => {
       await people.identity().catch((error: unknown) => {
         if (isAppError(error) && !error.retryable && error.code !== 'upstream_failed') throw error;

@@ -188,3 +188,10 @@ export function readPress(body: unknown): IncomingPress | null {
     isEphemeral,
   };
 }
+
+const Responding = z.object({ response_url: z.string().min(1).max(2_000) });
+
+/** Where the answer to a command or a press goes; empty where Slack names none, as under no message. */
+export function responseUrlOf(body: unknown): string {
+  return Responding.safeParse(body).data?.response_url ?? '';
+}

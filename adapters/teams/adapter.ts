@@ -4,12 +4,14 @@ import { type Activity, CloudAdapter, type TurnContext } from 'botbuilder';
 import { type ErrorRequestHandler, json, type Request, type Response, Router } from 'express';
 import { AppError, isAppError } from '../../src/model/errors.js';
 import type { Asker } from '../../src/model/question.js';
+import { gaveUpText, restartedText } from '../../src/model/restart-text.js';
 import type { Ask } from '../../src/ports/ask.js';
 import type { Clock } from '../../src/ports/clock.js';
 import type { Download } from '../../src/ports/download.js';
 import type { EventLog } from '../../src/ports/event-log.js';
 import type { Logger } from '../../src/ports/logger.js';
 import type { Notify, Outreach } from '../../src/ports/outreach.js';
+import type { EventsInHand, TakeUp } from '../../src/ports/taken-events.js';
 import {
   conversationOf,
   eventIdOf,
@@ -33,6 +35,7 @@ import { sentFiles } from './download.js';
 import { asDeliveryError, loggable } from './errors.js';
 import type { InvokeResponse } from './extension.js';
 import { createSentTurns } from './feedback.js';
+import { createIntake, referenceOf } from './intake.js';
 import { type InvokeDeps, respondToInvoke } from './invokes.js';
 import { createNotify } from './notify.js';
 import { plainMessage, renderReply, renderWelcome } from './render.js';
@@ -50,6 +53,8 @@ export interface TeamsAdapterDeps extends AttachmentDeps, Omit<InvokeDeps, 'sent
   readonly outreach?: Outreach;
   /** So that a repeated installation event is welcomed once. Questions are kept single by `ask`. */
   readonly eventLog?: EventLog;
+  /** Without it questions that a stop cuts off are lost. */
+  readonly taken?: EventsInHand;
   /** Waits between attempts; tests pass one that returns at once. */
   readonly sleep?: Sleep;
   /** Where the Bot Framework's signing keys are read from; tests pass a local one. */
@@ -61,6 +66,8 @@ export interface TeamsAdapter {
   readonly router: Router;
   /** Writes to people who have not just asked; null without `outreach`. */
   readonly notify: Notify | null;
+  /** Goes on with what another process left. */
+  readonly takeUp: TakeUp;
   /** Takes no more activities and resolves when those under way are answered. */
   readonly stop: () => Promise<void>;
 }
@@ -91,9 +98,13 @@ export function createTeamsAdapter(deps: TeamsAdapterDeps): TeamsAdapter {
   const sdk = new CloudAdapter(gate.sdk);
   const roster = createRoster(anonymous, sleep);
   const conversations = deps.outreach === undefined ? null : createConversations(deps.outreach);
+  const intake = createIntake(deps.taken ?? null, logger);
   const turns = createTurns();
   const sentTurns = createSentTurns();
   let stopping = false;
+
+  const say = (context: TurnContext, text: string): Promise<unknown> =>
+    withRetries(sleep, () => context.sendActivity(plainMessage(text)));
 
   sdk.onTurnError = async (context, error) => {
     const reference = randomUUID().slice(0, 8);
@@ -102,8 +113,7 @@ export function createTeamsAdapter(deps: TeamsAdapterDeps): TeamsAdapter {
     // Where sending is what failed, one more message would fail too.
     if (failure.code !== 'internal') return;
     const language = localeLanguage(context.activity as unknown as IncomingActivity);
-    const text = plainMessage(wordsOf(language).failed(reference));
-    await withRetries(sleep, () => context.sendActivity(text)).catch((second: unknown) => {
+    await say(context, wordsOf(language).failed(reference)).catch((second: unknown) => {
       logger.error({ reference, ...loggable(asDeliveryError(second)) }, 'The apology was not delivered');
     });
   };
@@ -130,11 +140,15 @@ export function createTeamsAdapter(deps: TeamsAdapterDeps): TeamsAdapter {
     }
   };
 
-  const answer = async (context: TurnContext, activity: IncomingActivity): Promise<void> => {
+  const answer = async (
+    context: TurnContext,
+    activity: IncomingActivity,
+    isTakenOver: boolean,
+  ): Promise<void> => {
     const eventId = eventIdOf(activity);
     const files = sentFiles(activity, deps.download);
     const reply = await ask({
-      ...(eventId === null ? {} : { eventId }),
+      ...(eventId === null ? {} : { eventId, isTakenOver }),
       channel: 'teams',
       asker: askerOf(context, activity),
       text: questionOf(activity),
@@ -144,7 +158,8 @@ export function createTeamsAdapter(deps: TeamsAdapterDeps): TeamsAdapter {
     }).catch((error: unknown) => {
       throw new AppError('internal', `The question was not answered: ${messageOf(error)}`, { cause: error });
     });
-    if (reply === null) return;
+    if (reply === null || (await intake.isTakenOver(activity))) return;
+    if (isTakenOver) await say(context, restartedText(reply.language));
     const { username } = reply;
     if (username !== undefined) await noteConversation(activity, { kind: 'user', username });
     // Thumbs that nothing keeps would only make believe.
@@ -170,7 +185,7 @@ export function createTeamsAdapter(deps: TeamsAdapterDeps): TeamsAdapter {
   const turn = async (context: TurnContext, activity: IncomingActivity): Promise<void> => {
     prepareConnector(context);
     if (activity.type === 'message') {
-      await answer(context, activity);
+      await answer(context, activity, false);
       return;
     }
     if (isBotRemoved(activity)) {
@@ -188,7 +203,27 @@ export function createTeamsAdapter(deps: TeamsAdapterDeps): TeamsAdapter {
       await sdk.processActivityDirect(authenticated, own, (context) => turn(context, activity));
     } catch (error) {
       logger.error(loggable(asDeliveryError(error)), 'A Teams activity was not answered');
+    } finally {
+      await intake.done(activity);
     }
+  };
+
+  /** `work` in the conversation of a message that another process left; done then, whatever came of it. */
+  const takeUp = (
+    payload: string,
+    work: (context: TurnContext, activity: IncomingActivity) => Promise<void>,
+  ) => {
+    const activity = parseActivity(JSON.parse(payload));
+    return turns.run(activity.conversation.id, async () => {
+      try {
+        await sdk.continueConversationAsync(config.appId ?? '', referenceOf(activity) as never, (context) => {
+          prepareConnector(context);
+          return work(context, activity);
+        });
+      } finally {
+        await intake.done(activity);
+      }
+    });
   };
 
   const invoked = (activity: IncomingActivity): Promise<InvokeResponse | null> => {
@@ -215,8 +250,9 @@ export function createTeamsAdapter(deps: TeamsAdapterDeps): TeamsAdapter {
       res.status(503).set('Retry-After', '5').json({ error: 'The service is stopping' });
       return;
     }
+    const isOurs = isForUs(activity) && (await intake.take(activity));
     res.status(200).json({});
-    if (isForUs(activity)) void turns.run(activity.conversation.id, () => run(authenticated, activity));
+    if (isOurs) void turns.run(activity.conversation.id, () => run(authenticated, activity));
   };
 
   const refuse: ErrorRequestHandler = (error: unknown, _req, res, _next) => {
@@ -248,6 +284,17 @@ export function createTeamsAdapter(deps: TeamsAdapterDeps): TeamsAdapter {
       outreach === undefined || conversations === null
         ? null
         : createNotify({ sdk, appId, tenant, outreach, conversations, files: deps, sleep, turns: notices }),
+    takeUp: {
+      answer: async ({ payload }) => {
+        takeUp(payload, (context, activity) => answer(context, activity, true)).catch((error: unknown) =>
+          logger.error(loggable(asDeliveryError(error)), 'A left Teams message was not answered'),
+        );
+      },
+      giveUp: ({ payload }, reference) =>
+        takeUp(payload, async (context) => {
+          await say(context, gaveUpText(reference));
+        }),
+    },
     stop: async () => {
       stopping = true;
       await Promise.all([turns.settled(), notices.settled()]);
