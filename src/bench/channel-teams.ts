@@ -19,7 +19,8 @@ export async function startTeams(): Promise<LocalPlatform> {
   const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
   let serial = 0;
   let url = '';
-  const answer = (path: string, body: string): object => {
+  const answer = (address: string, body: string): object => {
+    const { pathname: path } = new URL(address, url);
     if (path.endsWith('/openidconfiguration')) {
       return { issuer: 'https://api.botframework.com', jwks_uri: `${url}/keys` };
     }

@@ -15,6 +15,8 @@ export interface Said {
   readonly text: string;
   /** The person's own chat with the bot unless said otherwise. */
   readonly where?: InThread;
+  /** Tells own chats of one person apart, so that no memory goes from one to another. */
+  readonly chat?: string;
   /** Changes to the event as the platform would send it. */
   readonly fields?: Json;
 }
@@ -52,10 +54,10 @@ const WAIT_MAX_MS = 120_000;
 
 let serial = 0;
 
-function slackEvent(slack: LocalSlack, { person, text, where, fields = {} }: Said): Delivery {
+function slackEvent(slack: LocalSlack, { person, text, where, chat = '', fields = {} }: Said): Delivery {
   serial += 1;
   const ts = `1795000000.${String(serial).padStart(6, '0')}`;
-  const channel = where === undefined ? `D-${person}` : 'C1';
+  const channel = where === undefined ? `D-${person}${chat}` : 'C1';
   const inThread = where === undefined ? {} : { thread_ts: where.thread };
   const mention = where === undefined ? '' : `<@${BOT_USER}> `;
   const event = {
@@ -109,9 +111,11 @@ async function talkInSlack(people: readonly string[]): Promise<Talk> {
   };
 }
 
-function teamsEvent(framework: LocalBotFramework, { person, text, where, fields = {} }: Said): Delivery {
+function teamsEvent(framework: LocalBotFramework, said: Said): Delivery {
+  const { person, text, where, chat = '', fields = {} } = said;
   const { activity: personal } = teamsMessage(framework, person, text);
-  const conversation = where === undefined ? `a:${person}` : `19:team@thread.tacv2;messageid=${where.thread}`;
+  const conversation =
+    where === undefined ? `a:${person}${chat}` : `19:team@thread.tacv2;messageid=${where.thread}`;
   const members = framework.roster.get(conversation) ?? new Map<string, Record<string, unknown>>();
   const from = personal.from as { readonly id: string };
   const ownChat = framework.roster.get((personal.conversation as { id: string }).id)?.get(from.id);
