@@ -143,8 +143,8 @@ module.exports = {
       name: 'config-sees-only-the-domain',
       comment: 'Reading the configuration must not load the product.',
       severity: 'error',
-      from: { path: '^src/config\\.ts$' },
-      to: { path: ours, pathNot: '^src/model/' },
+      from: { path: '^src/config(/|\\.ts$)' },
+      to: { path: ours, pathNot: '^src/(model|config)/' },
     },
     {
       name: 'bench-is-for-the-command',

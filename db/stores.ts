@@ -8,7 +8,7 @@ import type { ClientForecastStore } from '../src/ports/client-forecasts.js';
 import type { Company } from '../src/ports/company.js';
 import type { ContractTerms } from '../src/ports/contracts.js';
 import type { ConversationReferences } from '../src/ports/conversation-references.js';
-import type { SessionStore } from '../src/ports/credentials.js';
+import type { SessionStore, SignInRows } from '../src/ports/credentials.js';
 import type { DatabaseSize, DatabaseUpkeep } from '../src/ports/database-upkeep.js';
 import type { DocumentRows, PassageRows } from '../src/ports/document-store.js';
 import type { EmbeddingCache } from '../src/ports/embedder.js';
@@ -24,6 +24,7 @@ import type { Predictions } from '../src/ports/predictions.js';
 import type { ExpiredRows, Retention } from '../src/ports/retention.js';
 import type { RuleRunner, RuleStore } from '../src/ports/rules.js';
 import type { SalesReader } from '../src/ports/sales-reader.js';
+import type { SlackInstallations } from '../src/ports/slack-installations.js';
 import type { Subscriptions } from '../src/ports/subscriptions.js';
 import type { TakenEvents } from '../src/ports/taken-events.js';
 import { createExpiredRows } from './cache/expired.js';
@@ -52,6 +53,7 @@ import { createJobStore } from './main/jobs/repository.js';
 import { createPassageCandidates } from './main/passage-search.js';
 import { createRetention } from './main/retention.js';
 import { createSettings, type SettingsStore } from './main/settings.js';
+import { createSlackInstallations } from './main/slack/installations.js';
 import { type QualifiedTable, refreshMetadata } from './metadata.js';
 import { createModelRights } from './ml/model-rights.js';
 import { createModels } from './ml/models.js';
@@ -99,7 +101,7 @@ export interface Stores {
   readonly people: PeopleStore;
   readonly accounts: Accounts;
   readonly conversationReferences: ConversationReferences;
-  readonly sessionRows: SessionStore;
+  readonly sessionRows: SessionStore & SignInRows;
   readonly apiKeyRows: ApiKeyRows;
   readonly names: Names;
   readonly aliases: Aliases;
@@ -135,6 +137,7 @@ export interface Stores {
   readonly expired: ExpiredRows;
   readonly upkeep: DatabaseUpkeep;
   readonly sizes: () => Promise<readonly DatabaseSize[]>;
+  readonly slackInstallations: SlackInstallations;
   readonly subscriptions: Subscriptions;
   readonly alertLooks: AlertLooks;
   readonly alertDeliveries: AlertDeliveries;
@@ -204,6 +207,7 @@ export function openStores({ home, cipher, clock, reader = 'direct', ...given }:
       expired: createExpiredRows(deps),
       upkeep: kept(createDatabaseUpkeep({ home, fiscalStart: settings.fiscalStart, clock })),
       sizes: async () => databaseSizes(databases),
+      slackInstallations: createSlackInstallations(deps),
       subscriptions: createSubscriptions(deps),
       alertLooks: createAlertLooks(deps),
       alertDeliveries: createAlertDeliveries(deps),

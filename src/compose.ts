@@ -8,6 +8,9 @@ import { createClientSearch } from './bot/client-search.js';
 import { createHandleQuestion } from './bot/handle-question.js';
 import { createOpinions } from './bot/opinions.js';
 import { createReaders } from './bot/readers.js';
+import { createStarters } from './bot/starters.js';
+import { createTeaching } from './bot/teaching.js';
+import { createWholeTables } from './bot/whole-tables.js';
 import { createUsersAdmin } from './commands/users-admin.js';
 import { type Alerts, composeAlerts } from './compose/alerts.js';
 import { backupFigures, composeBackupJobs, composeBackups } from './compose/backups.js';
@@ -17,6 +20,7 @@ import { createDatabaseFigures } from './compose/database-figures.js';
 import { createForecasts } from './compose/forecasts.js';
 import { composeGrading } from './compose/grading.js';
 import { composeHome } from './compose/home.js';
+import { composeImports } from './compose/imports/compose.js';
 import { createJobs, type Jobs } from './compose/jobs.js';
 import { composeLearning, type Learning } from './compose/learning.js';
 import { composeModelJobs } from './compose/model-jobs.js';
@@ -29,6 +33,7 @@ import { composeTakenEvents } from './compose/recovery.js';
 import { composeRegistry } from './compose/registry.js';
 import { composeReports } from './compose/reports.js';
 import { createRetrieval, type Retrieval } from './compose/retrieval.js';
+import { composeSlackInstalling } from './compose/slack-installing.js';
 import { clockOf, unlockStores } from './compose/unlock.js';
 import { createUpkeepJobs } from './compose/upkeep-jobs.js';
 import type { Config } from './config.js';
@@ -125,7 +130,7 @@ export async function openApp(
     metrics,
     isService,
   });
-  const { sessions, apiKeys, setPassword } = credentialsOf(stores, redis === null ? null : cache);
+  const { sessions, apiKeys, signIns, setPassword } = credentialsOf(stores, redis === null ? null : cache);
   const analytics = createAnalytics({ reader: stores.salesReader });
   const planner =
     config.chatModel === null
@@ -205,6 +210,9 @@ export async function openApp(
       opinions,
       home,
       readers: createReaders(stores.people),
+      starters: createStarters({ ...stores, analytics, clock, logger }),
+      wholeTables: createWholeTables({ ...stores, files, clock, logger }),
+      installing: composeSlackInstalling({ stores, sessions, apiKeys, clock }),
     });
     return connected;
   };
@@ -214,6 +222,7 @@ export async function openApp(
   const myAlerts = composeMyAlerts({ stores, platforms, clock, engine });
   const home = composeHome({ stores, analytics, charts, myAlerts, clock, logger });
   const backups = composeBackups({ config, version });
+  const gradeClients = composeGrading(analytics, stores.clientAnalyses);
   const jobs = createJobs({
     jobs: [
       alerts.job,
@@ -226,6 +235,7 @@ export async function openApp(
         anomalies,
         classifiers,
         models,
+        gradeClients,
         analytics,
         predictions: stores.predictions,
         clock,
@@ -246,6 +256,7 @@ export async function openApp(
     setPassword,
     clock,
   });
+  const imports = composeImports({ config, stores, isService, clock });
   const health = async (): Promise<HealthReport> => checkDatabases(stores.databases);
   metrics.collect(createDatabaseFigures(stores));
   metrics.collect(backupFigures(backups, clock));
@@ -270,7 +281,12 @@ export async function openApp(
     openNews: news.open,
     uploads: retrieval.uploads,
     usersAdmin,
-    ...composeConsole({ config, stores, jobs, models, usersAdmin, health, version, linkSecret, clock }),
+    imports,
+    teaching: createTeaching({ ...stores, clock, understand, fiscalStart: settings.fiscalStart }),
+    ...composeConsole({
+      ...{ config, stores, jobs, models, usersAdmin, health, version, linkSecret, clock },
+      ...{ news: news.desk, signIns, sessions, myAlerts },
+    }),
     overviews: createOverviews({ ...stores, analytics, clock, fiscalStart: settings.fiscalStart }),
     alerts,
     health,
@@ -297,7 +313,8 @@ export async function openApp(
     },
     ...learning,
     subjectForecasts: models.subjectForecasts,
-    gradeClients: composeGrading(analytics, stores.clientAnalyses),
+    gradeClients,
+    modelStandings: models.standings,
     jobs,
     close: async () => {
       metrics.close();
@@ -308,6 +325,7 @@ export async function openApp(
         retrieval.close(),
         learned.close(),
         backups.close(),
+        imports.close(),
         news.close(),
       ]);
       await cacheParts.close();

@@ -2,6 +2,7 @@ import type { RespondFn } from '@slack/bolt';
 import type { Asker, Question, SentFile } from '../../src/model/question.js';
 import type { Ask } from '../../src/ports/ask.js';
 import type { Logger } from '../../src/ports/logger.js';
+import type { Agent } from './agent.js';
 import { type Answered, createAsking } from './asking.js';
 import { decodeAsk } from './buttons.js';
 import type { Direct } from './conversations.js';
@@ -15,19 +16,26 @@ import {
   isDirectChannel,
 } from './incoming.js';
 import { MESSAGES_MAX } from './limits.js';
+import type { Live, LiveMessage } from './live.js';
 import type { Identity, SlackPeople } from './people.js';
 import { renderText, type SlackMessage } from './render.js';
 import { decodeShare, renderOnlyYou, type Share } from './share.js';
 import type { Threads } from './threads.js';
 import { addressesAnother, mentionedUsers, plainQuestion, withoutBot } from './unescape.js';
 import type { Target } from './upload.js';
+import { createWaiting } from './waiting.js';
+import type { AddWholeTable } from './whole-table.js';
 import { NOT_SHARED_TEXT, SHARED_OUTSIDE_TEXT, wordsFor } from './words.js';
 
 export interface AnsweringDeps {
   readonly ask: Ask;
   readonly people: SlackPeople;
+  readonly agent: Pick<Agent, 'nameThread'>;
   readonly threads: Threads;
   readonly delivery: Delivery;
+  readonly live: Live;
+  readonly addWholeTable: AddWholeTable;
+  readonly slowAfterMs: number;
   readonly logger: Logger;
   readonly sentFile: (file: IncomingFile) => SentFile;
   /** Keeps the direct channel of a known person, to write to them later. */
@@ -84,9 +92,6 @@ export function pressEventId(press: IncomingPress, sort: 'press' | 'share'): str
 /** What a command without a question asks. */
 const HELP = '도움말';
 
-/** An answer that takes longer shows that it is being worked on. */
-const STATUS_AFTER_MS = 1_000;
-
 interface Place {
   readonly team: string;
   readonly channel: string;
@@ -101,11 +106,18 @@ function conversationOf({ team, channel }: Place, thread: string): string {
 }
 
 export function createAnswering(deps: AnsweringDeps): Answering {
-  const { ask, people, threads, delivery, logger, askerOf, share } = deps;
+  const { ask, people, agent, threads, delivery, logger, askerOf, share } = deps;
   const answer = createAsking({ ...deps, ask, logger });
+  const waiting = createWaiting({ delivery, live: deps.live, slowAfterMs: deps.slowAfterMs });
 
-  const toChannel = async (target: Target, { messages, attachments, language }: Answered): Promise<void> => {
-    await delivery.toChannel(target, messages);
+  const toChannel = async (
+    target: Target,
+    { messages, attachments, language }: Answered,
+    live: LiveMessage | null = null,
+  ): Promise<void> => {
+    const [first, ...rest] = messages;
+    const isFirstShown = first !== undefined && (await live?.become(first, language)) === true;
+    await delivery.toChannel(target, isFirstShown ? rest : messages);
     await delivery.uploadTo(target, attachments, wordsFor(language).notUploaded);
   };
 
@@ -126,7 +138,11 @@ export function createAnswering(deps: AnsweringDeps): Answering {
   ): Promise<readonly SlackMessage[] | null> => {
     const judged = (await share?.judge(place, question, answered)) ?? { kind: 'open' };
     if (judged.kind === 'open') return null;
-    const shared = judged.canShare ? { share: question.text, thread } : null;
+    const turn = answered.reply?.turn;
+    const before = turn === undefined ? undefined : Math.max(0, turn - 1);
+    const { after = before } = question;
+    const again = { share: question.text, thread, ...(after === undefined ? {} : { after }) };
+    const shared = judged.canShare ? again : null;
     return [...answered.messages, ...filesNote(answered), renderOnlyYou(answered.language, shared)];
   };
 
@@ -142,22 +158,6 @@ export function createAnswering(deps: AnsweringDeps): Answering {
     if (mentionedUsers(message.text).includes(me.userId)) return true;
     if (message.threadTs === null || addressesAnother(message.text, me.userId)) return false;
     return threads.takesPart(message, me.userId);
-  };
-
-  const withStatus = async <T>(target: Target, work: Promise<T | null>): Promise<T | null> => {
-    let shown: Promise<void> | null = null;
-    const timer = setTimeout(() => {
-      shown = delivery.showStatus(target, wordsFor('ko').working);
-    }, STATUS_AFTER_MS);
-    try {
-      const result = await work;
-      await shown;
-      // Slack takes the status away with the reply; where none follows, we do.
-      if (shown !== null && result === null) await delivery.showStatus(target, null);
-      return result;
-    } finally {
-      clearTimeout(timer);
-    }
   };
 
   const askPrivately = async (
@@ -204,23 +204,26 @@ export function createAnswering(deps: AnsweringDeps): Answering {
         isShared: !message.isDirect,
         conversation: message.isDirect ? `slack:${team}:${channel}` : conversationOf(message, threadTs ?? ts),
       };
-      const answered = await withStatus(
-        target,
+      const naming = agent.nameThread(message, question.text);
+      // Beside a direct message the status stands at the message itself.
+      const {
+        answered,
+        message: live,
+        clear,
+      } = await waiting.during(
+        { status: { channel, threadTs: threadTs ?? ts }, answer: message.isDirect ? target : null },
         answer(question, { messagesMax: MESSAGES_MAX.channel, withFiles: message.isDirect }),
       );
+      await naming;
       if (answered === null) return;
       const { username } = answered;
       if (message.isDirect && username !== null) {
         await deps.remember?.({ team, channel, user: message.user }, username);
       }
       const only = await onlyForAsker(message, question, { answered, thread: threadTs ?? ts });
-      if (only === null) {
-        await toChannel(target, answered);
-        return;
-      }
-      await delivery.toMember({ channel, threadTs: message.threadTs }, message.user, only);
-      // Slack takes the status away with a reply that all see.
-      await delivery.showStatus(target, null);
+      if (only === null) await toChannel(target, answered, live);
+      else await delivery.toMember({ channel, threadTs: message.threadTs }, message.user, only);
+      if (only !== null || threadTs === null) await clear();
     },
     onCommand: (command, to) => askPrivately({ command, sort: 'command' }, to),
     onShortcut: (command, to) => askPrivately({ command, sort: 'shortcut' }, to),
@@ -262,16 +265,22 @@ export function createAnswering(deps: AnsweringDeps): Answering {
       const target: Target = { channel, threadTs };
       const withFiles = !press.isEphemeral && isDirectChannel(channel);
       const work = answer(question, { messagesMax, asked: text, withFiles });
-      const answered = await (press.isEphemeral ? work : withStatus(target, work));
+      const {
+        answered,
+        message: live,
+        clear,
+      } = await (press.isEphemeral
+        ? work.then((result) => ({ answered: result, message: null, clear: async () => {} }))
+        : waiting.during({ status: target, answer: isDirectChannel(channel) ? target : null }, work));
       if (answered === null) return;
       const only = press.isEphemeral
         ? null
         : await onlyForAsker(press, question, { answered, thread: threadTs ?? press.actionTs });
       if (press.isEphemeral) await toPerson(respond, answered);
-      else if (only === null) await toChannel(target, answered);
+      else if (only === null) await toChannel(target, answered, live);
       else {
         await delivery.toPerson(respond, only.slice(0, MESSAGES_MAX.responseUrl));
-        await delivery.showStatus(target, null);
+        await clear();
       }
     },
     onShare: async (press, { respond, isTakenOver }) => {
@@ -290,6 +299,7 @@ export function createAnswering(deps: AnsweringDeps): Answering {
         channel: 'slack',
         asker,
         text: shared.share,
+        ...(shared.after === undefined ? {} : { after: shared.after }),
         isShared: true,
         within,
         conversation: conversationOf(press, shared.thread),

@@ -2,12 +2,13 @@ import { RespondError, type RespondFn } from '@slack/bolt';
 import { gaveUpText } from '../../src/model/restart-text.js';
 import type { Logger } from '../../src/ports/logger.js';
 import type { EventsInHand, TakeUp } from '../../src/ports/taken-events.js';
-import { type Answering, commandEventId, messageEventId, pressEventId } from './answering.js';
-import type { Delivery } from './delivery.js';
+import { commandEventId, type Handling, messageEventId, pressEventId } from './answering.js';
 import type { DirectQuestion } from './home.js';
 import type { IncomingCommand, IncomingMessage, IncomingPress } from './incoming.js';
 import type { Backlog } from './queue.js';
 import { renderText } from './render.js';
+import type { Workspace } from './workspace.js';
+import type { Workspaces } from './workspaces.js';
 
 /** A question as Slack sent it, with where its answer goes: what is kept of it until it is answered. */
 export type Incoming =
@@ -21,9 +22,8 @@ export type Incoming =
   | { readonly kind: 'home'; readonly asked: DirectQuestion; readonly channel: string };
 
 export interface IntakeDeps {
-  readonly answering: Answering;
+  readonly workspaces: Pick<Workspaces, 'of'>;
   readonly backlog: Backlog;
-  readonly delivery: Delivery;
   /** Without it a question that a stop cuts off is lost. */
   readonly taken: EventsInHand | null;
   readonly logger: Logger;
@@ -61,6 +61,17 @@ function eventIdOf(incoming: Incoming): string {
   }
 }
 
+function placeOf(incoming: Incoming): { readonly team: string } {
+  switch (incoming.kind) {
+    case 'message':
+      return incoming.message;
+    case 'home':
+      return incoming.asked;
+    default:
+      return 'command' in incoming ? incoming.command : incoming.press;
+  }
+}
+
 /** False for what may well be people talking to each other, or is refused without being answered. */
 function isSurelyForUs(incoming: Incoming): boolean {
   if (incoming.kind !== 'message') return true;
@@ -69,7 +80,7 @@ function isSurelyForUs(incoming: Incoming): boolean {
 }
 
 export function createIntake(deps: IntakeDeps): Intake {
-  const { answering, backlog, delivery, taken, logger } = deps;
+  const { workspaces, backlog, taken, logger } = deps;
 
   /** Without its note an event is answered all the same. */
   const take = async (incoming: Incoming): Promise<boolean> => {
@@ -86,10 +97,17 @@ export function createIntake(deps: IntakeDeps): Intake {
     }
   };
 
-  const answer = (
-    incoming: Incoming,
-    handling: { readonly isTakenOver: boolean; readonly take: () => Promise<boolean> },
-  ): Promise<void> => {
+  /** null where the app is not installed any more: nothing can be said there. */
+  const workspaceOf = async (incoming: Incoming): Promise<Workspace | null> => {
+    const { team } = placeOf(incoming);
+    const workspace = await workspaces.of(team);
+    if (workspace === null) logger.warn({ team }, 'Slack sent something of a workspace without the app');
+    return workspace;
+  };
+
+  const answer = async (incoming: Incoming, handling: Handling): Promise<void> => {
+    const answering = (await workspaceOf(incoming))?.answering;
+    if (answering === undefined) return;
     const { isTakenOver } = handling;
     switch (incoming.kind) {
       case 'message':
@@ -125,7 +143,9 @@ export function createIntake(deps: IntakeDeps): Intake {
     });
   };
 
-  const sayTo = (incoming: Incoming, text: string): Promise<unknown> => {
+  const sayTo = async (incoming: Incoming, text: string): Promise<unknown> => {
+    const delivery = (await workspaceOf(incoming))?.delivery;
+    if (delivery === undefined) return;
     const messages = [renderText(text)];
     switch (incoming.kind) {
       case 'message': {

@@ -12,6 +12,9 @@ export const LIMITS = {
   newsLinks: 10,
   linkText: 200,
   linkUrl: 2_000,
+  /** Slack names no limit for these two; longer ones are cut on screen. */
+  promptTitle: 60,
+  threadTitle: 80,
   buttons: 5,
   buttonText: 75,
   actionValue: 2_000,

@@ -185,7 +185,9 @@ export function answerPieces(
           plain: escapeText(table.lines.join('\n')),
           isTable: true,
         },
-    table?.overflow ? context([table.overflow]) : null,
+    table?.overflow
+      ? context([answer.file === null ? table.overflow : `${table.overflow} · ${words.wholeInFile}`])
+      : null,
     exactFigures(answer, language),
     newsLinks(answer),
     footer(answer, words),

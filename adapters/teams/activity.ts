@@ -41,6 +41,13 @@ export function parseActivity(body: unknown): IncomingActivity {
   throw new AppError('usage', `The activity is not valid: ${where}: ${issue?.message ?? 'not an object'}`);
 }
 
+export const TEAMS_CHANNEL = 'msteams';
+
+const InTeam = z.looseObject({
+  team: z.looseObject({ id: z.string().min(1) }),
+  channel: z.looseObject({ type: z.string().nullish() }).nullish(),
+});
+
 const TeamsChannelData = z.looseObject({ tenant: z.looseObject({ id: z.string().min(1) }) });
 
 /** The Microsoft tenant an activity comes from, or null where it names none. */
@@ -86,15 +93,37 @@ export function conversationOf(activity: IncomingActivity): string {
   return `teams:${activity.conversation.id}`;
 }
 
-/** Others read along in a channel and in a group chat. */
+const LocalGroup = z.looseObject({ isGroup: z.literal(true) });
+
+/** Others read along in a channel and in a group chat, and in whatever else Teams does not call personal. */
 export function isShared(activity: IncomingActivity): boolean {
-  const type = activity.conversation.conversationType;
-  return type === 'channel' || type === 'groupChat';
+  const { conversation, channelId } = activity;
+  const type = conversation.conversationType;
+  if (type === undefined || type === null || type === '') {
+    // Local clients say nothing of a chat with one person.
+    return LocalGroup.safeParse(conversation).success || InTeam.safeParse(activity.channelData).success;
+  }
+  return (
+    type !== 'personal' || (channelId === TEAMS_CHANNEL && InTeam.safeParse(activity.channelData).success)
+  );
 }
 
 /** A chat of the person with the bot alone. */
 export function isPersonal(activity: IncomingActivity): boolean {
   return activity.conversation.conversationType === 'personal';
+}
+
+/** The conversation of a channel, without the thread in it. */
+export function rootOf(conversation: string): string {
+  return conversation.replace(/;messageid=.*$/, '');
+}
+
+/** Under which id Teams lists who reads along; null where no list has all of them. */
+export function membersOf(activity: IncomingActivity): string | null {
+  const team = InTeam.safeParse(activity.channelData).data;
+  // A shared channel is read by people of other teams and tenants.
+  if (team?.channel?.type === 'shared') return null;
+  return team?.team.id ?? rootOf(activity.conversation.id);
 }
 
 export function eventIdOf(activity: IncomingActivity): string | null {
@@ -126,19 +155,40 @@ function withoutBotMention(activity: IncomingActivity): string {
 }
 
 const Submitted = z.looseObject({ question: z.string() });
+const GoesOn = z.looseObject({
+  conversation: z.string().startsWith('teams:').max(2_000).exactOptional(),
+  after: z.int().positive().exactOptional(),
+});
 
-/** The question in the data of a pressed button: an object, or its JSON as `messageBack` may carry it. */
-export function submittedQuestion(value: unknown): string {
-  let data = value;
-  if (typeof value === 'string') {
-    try {
-      data = JSON.parse(value);
-    } catch {
-      return '';
-    }
+/** The data of a pressed button: an object, or its JSON as `messageBack` may carry it. */
+export function submittedData(value: unknown): unknown {
+  if (typeof value !== 'string') return value;
+  try {
+    return JSON.parse(value);
+  } catch {
+    return null;
   }
-  const parsed = Submitted.safeParse(data);
-  return parsed.success ? parsed.data.question.trim() : '';
+}
+
+/** The question in the data of a pressed button. */
+export function submittedQuestion(value: unknown): string {
+  return Submitted.safeParse(submittedData(value)).data?.question.trim() ?? '';
+}
+
+/**
+ * Which conversation a question belongs to, and for a button the turn that it stands under. A button under an answer
+ * that was sent here from a channel belongs to the channel's thread. Memory is per person: made-up names find nothing.
+ */
+export function goesOnFrom(activity: IncomingActivity): {
+  readonly conversation: string;
+  readonly after?: number;
+} {
+  const { conversation, after } = GoesOn.safeParse(submittedData(activity.value)).data ?? {};
+  const own = conversationOf(activity);
+  return {
+    conversation: isShared(activity) ? own : (conversation ?? own),
+    ...(after === undefined ? {} : { after }),
+  };
 }
 
 /**

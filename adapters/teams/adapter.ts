@@ -4,16 +4,16 @@ import { type Activity, CloudAdapter, type TurnContext } from 'botbuilder';
 import { type ErrorRequestHandler, json, type Request, type Response, Router } from 'express';
 import { AppError, isAppError } from '../../src/model/errors.js';
 import type { Asker } from '../../src/model/question.js';
-import { gaveUpText, restartedText } from '../../src/model/restart-text.js';
+import { gaveUpText } from '../../src/model/restart-text.js';
 import type { Ask } from '../../src/ports/ask.js';
 import type { Clock } from '../../src/ports/clock.js';
 import type { Download } from '../../src/ports/download.js';
 import type { EventLog } from '../../src/ports/event-log.js';
 import type { Logger } from '../../src/ports/logger.js';
 import type { Notify, Outreach } from '../../src/ports/outreach.js';
+import type { Readers } from '../../src/ports/readers.js';
 import type { EventsInHand, TakeUp } from '../../src/ports/taken-events.js';
 import {
-  conversationOf,
   eventIdOf,
   externalIdOf,
   type IncomingActivity,
@@ -21,27 +21,30 @@ import {
   isBotRemoved,
   isInstalled,
   isOwnMessage,
-  isShared,
   localeLanguage,
   parseActivity,
-  questionOf,
   tenantOf,
 } from './activity.js';
-import { type AttachmentDeps, renderAttachments } from './attachments.js';
+import { createAnswering } from './answering.js';
+import type { AttachmentDeps } from './attachments.js';
 import { type Authenticated, createGate, type TeamsConfig } from './auth.js';
 import { createConversations } from './conversations.js';
 import { deliver, prepareConnector, type Sleep, withRetries } from './delivery.js';
-import { sentFiles } from './download.js';
 import { asDeliveryError, loggable } from './errors.js';
 import type { InvokeResponse } from './extension.js';
 import { createSentTurns } from './feedback.js';
 import { createIntake, referenceOf } from './intake.js';
 import { type InvokeDeps, respondToInvoke } from './invokes.js';
+import { createMembers } from './members.js';
 import { createNotify } from './notify.js';
-import { plainMessage, renderReply, renderWelcome } from './render.js';
+import { createPosting } from './posting.js';
+import { createPrivateChat } from './private-chat.js';
+import { plainMessage, renderWelcome } from './render.js';
 import { createRoster } from './roster.js';
+import { createShare } from './share.js';
 import { createTurns } from './turns.js';
 import { wordsOf } from './words.js';
+import { type After, systemAfter } from './working.js';
 
 export interface TeamsAdapterDeps extends AttachmentDeps, Omit<InvokeDeps, 'sentTurns'> {
   readonly config: TeamsConfig;
@@ -51,12 +54,16 @@ export interface TeamsAdapterDeps extends AttachmentDeps, Omit<InvokeDeps, 'sent
   readonly clock: Clock;
   /** Without it the bot answers only. */
   readonly outreach?: Outreach;
+  /** Without it every answer stands where it was asked for. */
+  readonly readers?: Readers;
   /** So that a repeated installation event is welcomed once. Questions are kept single by `ask`. */
   readonly eventLog?: EventLog;
   /** Without it questions that a stop cuts off are lost. */
   readonly taken?: EventsInHand;
   /** Waits between attempts; tests pass one that returns at once. */
   readonly sleep?: Sleep;
+  /** Runs what shows that an answer takes its time; tests pass one that they move on. */
+  readonly after?: After;
   /** Where the Bot Framework's signing keys are read from; tests pass a local one. */
   readonly openIdMetadataUrl?: string;
 }
@@ -91,7 +98,7 @@ const HTTP_STATUS: Readonly<Record<string, number>> = {
  * Throws `config_invalid` for settings that can't authenticate anyone.
  */
 export function createTeamsAdapter(deps: TeamsAdapterDeps): TeamsAdapter {
-  const { config, ask, logger, clock } = deps;
+  const { config, logger, clock } = deps;
   const sleep: Sleep = deps.sleep ?? ((ms) => wait(ms));
   const gate = createGate(config, deps.openIdMetadataUrl);
   const anonymous = config.appId === null;
@@ -140,41 +147,6 @@ export function createTeamsAdapter(deps: TeamsAdapterDeps): TeamsAdapter {
     }
   };
 
-  const answer = async (
-    context: TurnContext,
-    activity: IncomingActivity,
-    isTakenOver: boolean,
-  ): Promise<void> => {
-    const eventId = eventIdOf(activity);
-    const files = sentFiles(activity, deps.download);
-    const reply = await ask({
-      ...(eventId === null ? {} : { eventId, isTakenOver }),
-      channel: 'teams',
-      asker: askerOf(context, activity),
-      text: questionOf(activity),
-      ...(files.length === 0 ? {} : { files }),
-      isShared: isShared(activity),
-      conversation: conversationOf(activity),
-    }).catch((error: unknown) => {
-      throw new AppError('internal', `The question was not answered: ${messageOf(error)}`, { cause: error });
-    });
-    if (reply === null || (await intake.isTakenOver(activity))) return;
-    if (isTakenOver) await say(context, restartedText(reply.language));
-    const { username } = reply;
-    if (username !== undefined) await noteConversation(activity, { kind: 'user', username });
-    // Thumbs that nothing keeps would only make believe.
-    const { turn: _turn, ...withoutTurn } = reply;
-    const shown = renderReply(deps.opinions === undefined ? withoutTurn : reply);
-    for (const message of shown) {
-      const messageId = await deliver(context, message, sleep);
-      if (message.channelData !== undefined && messageId !== null && reply.turn !== undefined) {
-        sentTurns.note(activity.conversation.id, messageId, reply.turn);
-      }
-    }
-    const attached = await renderAttachments(reply, deps);
-    if (attached !== null) await deliver(context, attached, sleep);
-  };
-
   const welcome = async (context: TurnContext, activity: IncomingActivity): Promise<void> => {
     const eventId = eventIdOf(activity);
     const claimed =
@@ -182,10 +154,38 @@ export function createTeamsAdapter(deps: TeamsAdapterDeps): TeamsAdapter {
     if (claimed) await deliver(context, renderWelcome(localeLanguage(activity)), sleep);
   };
 
+  // A queue of their own: a notice may be sent from within an answer, which must not wait for itself.
+  const notices = createTurns();
+  const posting = createPosting({ sdk, appId: config.appId, sleep });
+  const answering = createAnswering({
+    ...deps,
+    sleep,
+    after: deps.after ?? systemAfter,
+    isTakenOver: intake.isTakenOver,
+    sentTurns,
+    withFeedback: deps.opinions !== undefined,
+    askerOf,
+    remember: (activity, username) => noteConversation(activity, { kind: 'user', username }),
+    share:
+      deps.readers === undefined
+        ? null
+        : createShare(deps.readers, createMembers({ anonymous, tenantFor, sleep, logger })),
+    privateChat: createPrivateChat({
+      posting,
+      tenantFor,
+      logger,
+      turns: notices,
+      known:
+        deps.outreach === undefined || conversations === null
+          ? null
+          : { conversations, identify: deps.outreach.identify },
+    }),
+  });
+
   const turn = async (context: TurnContext, activity: IncomingActivity): Promise<void> => {
     prepareConnector(context);
     if (activity.type === 'message') {
-      await answer(context, activity, false);
+      await answering(context, activity, false);
       return;
     }
     if (isBotRemoved(activity)) {
@@ -211,15 +211,19 @@ export function createTeamsAdapter(deps: TeamsAdapterDeps): TeamsAdapter {
   /** `work` in the conversation of a message that another process left; done then, whatever came of it. */
   const takeUp = (
     payload: string,
-    work: (context: TurnContext, activity: IncomingActivity) => Promise<void>,
-  ) => {
+    work: (context: TurnContext, activity: IncomingActivity) => Promise<unknown>,
+  ): Promise<void> => {
     const activity = parseActivity(JSON.parse(payload));
     return turns.run(activity.conversation.id, async () => {
       try {
-        await sdk.continueConversationAsync(config.appId ?? '', referenceOf(activity) as never, (context) => {
-          prepareConnector(context);
-          return work(context, activity);
-        });
+        await sdk.continueConversationAsync(
+          config.appId ?? '',
+          referenceOf(activity) as never,
+          async (context) => {
+            prepareConnector(context);
+            await work(context, activity);
+          },
+        );
       } finally {
         await intake.done(activity);
       }
@@ -276,24 +280,19 @@ export function createTeamsAdapter(deps: TeamsAdapterDeps): TeamsAdapter {
   const tenant = anonymous ? ANONYMOUS_TENANT : (config.tenantId ?? ANONYMOUS_TENANT);
   const { appId } = config;
   const { outreach } = deps;
-  // A queue of their own: a notice may be sent from within an answer, which must not wait for itself.
-  const notices = createTurns();
   return {
     router,
     notify:
       outreach === undefined || conversations === null
         ? null
-        : createNotify({ sdk, appId, tenant, outreach, conversations, files: deps, sleep, turns: notices }),
+        : createNotify({ posting, appId, tenant, outreach, conversations, files: deps, turns: notices }),
     takeUp: {
       answer: async ({ payload }) => {
-        takeUp(payload, (context, activity) => answer(context, activity, true)).catch((error: unknown) =>
+        takeUp(payload, (context, activity) => answering(context, activity, true)).catch((error: unknown) =>
           logger.error(loggable(asDeliveryError(error)), 'A left Teams message was not answered'),
         );
       },
-      giveUp: ({ payload }, reference) =>
-        takeUp(payload, async (context) => {
-          await say(context, gaveUpText(reference));
-        }),
+      giveUp: ({ payload }, reference) => takeUp(payload, (context) => say(context, gaveUpText(reference))),
     },
     stop: async () => {
       stopping = true;

@@ -73,14 +73,27 @@ export function tableElement(shape: TableShape, rows: readonly CardElement[]): C
   };
 }
 
-/** A button that asks `question` in the person's own name, in the same conversation. */
-export function askAction(title: string, question: string): CardElement {
-  return {
-    type: 'Action.Submit',
-    title,
+/** A button that sends `data`, and shows nothing of it. */
+export function submitAction(title: string, data: object): CardElement {
+  return { type: 'Action.Submit', title, data };
+}
+
+/** What a pressed question goes on from. */
+export interface GoesOn {
+  /** The conversation that it was asked in, where the button does not stand there. */
+  readonly conversation?: string;
+  /** The turn that the button stands under: others may have come since. */
+  readonly after?: number;
+}
+
+/** A button that asks `question` in the person's own name, in the same conversation unless `goesOn` names another. */
+export function askAction(title: string, question: string, goesOn: GoesOn = {}): CardElement {
+  return submitAction(title, {
     // Clients that don't know msteams send the rest of the data as the message's value.
-    data: { msteams: { type: 'messageBack', displayText: question, text: question }, question },
-  };
+    msteams: { type: 'messageBack', displayText: question, text: question },
+    question,
+    ...goesOn,
+  });
 }
 
 export function toggleAction(title: string, targetId: string): CardElement {

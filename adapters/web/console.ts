@@ -4,7 +4,7 @@ import { toJson } from '../../src/model/answer.js';
 import { CONSOLE_ACTIONS, CONSOLE_PAGES, type Console } from '../../src/ports/console.js';
 import { type Caller, requireJson } from './auth.js';
 import { sendProblem } from './problems.js';
-import { type IdentifyDeps, parseBody, refuseMethod, requireCaller } from './requests.js';
+import { type IdentifyDeps, parseBody, readerOf, refuseMethod, requireCaller } from './requests.js';
 
 export interface ConsoleRouterDeps extends IdentifyDeps {
   readonly sameOrigin: RequestHandler;
@@ -30,9 +30,12 @@ export function createConsoleRouter(deps: ConsoleRouterDeps): Router {
       sendProblem(response, { status: 404, code: 'not_found', message });
       return;
     }
-    const { principal }: Caller = response.locals.caller;
+    const principal = readerOf(request, response);
     const { find } = request.query;
-    const page = await deps.console.page(principal, name, { find: typeof find === 'string' ? find : null });
+    const page = await deps.console.page(principal, name, {
+      find: typeof find === 'string' ? find : null,
+      session: response.locals.caller.session,
+    });
     response.type('application/json').send(toJson(page));
   };
   const act: RequestHandler = async (request, response, next) => {
@@ -42,7 +45,7 @@ export function createConsoleRouter(deps: ConsoleRouterDeps): Router {
       next();
       return;
     }
-    const { principal, by }: Caller = response.locals.caller;
+    const { by, session }: Caller = response.locals.caller;
     if (by === 'key') {
       sendProblem(response, {
         status: 403,
@@ -51,7 +54,7 @@ export function createConsoleRouter(deps: ConsoleRouterDeps): Router {
       });
       return;
     }
-    response.json(await deps.console.act(principal, body));
+    response.json(await deps.console.act(readerOf(request, response), body, session));
   };
   router
     .route('/api/v1/console/actions')

@@ -98,7 +98,7 @@ export function createHandleQuestion(deps: HandleQuestionDeps): Ask {
     const picked = pending === null ? null : pickedBy(question.text, pending);
     // A reply to "which one?" is the waiting question with that name made certain.
     const waited: Asked | null =
-      pending === null || picked === null ? null : { ...pending, chosen: [...pending.chosen, picked] };
+      pending === null || picked === null ? null : { ...pending, chosen: [...pending.chosen, ...picked] };
     const asking = { who, catalog, calendar, isShared: question.isShared === true };
     const said = waited ?? {
       question: question.text,
@@ -133,7 +133,11 @@ export function createHandleQuestion(deps: HandleQuestionDeps): Ask {
       answer,
       parts: parts.map((p) => p.answer),
       memory: kept ? null : memoryText(after),
-      isFigures: isAnswered && memory.remembered !== null && memory.remembered !== before.remembered,
+      isFigures:
+        isAnswered &&
+        memory.remembered !== null &&
+        memory.remembered.topic === undefined &&
+        memory.remembered !== before.remembered,
     };
   }
 

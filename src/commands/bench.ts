@@ -164,12 +164,13 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   },
   retrieval: {
     description: 'search over 100,000 passages beside bare FTS5 and faiss-node, and what it is made from',
-    run: async ({ chunks = CHUNKS, vectors = true, json }, context) => {
+    run: async ({ chunks = CHUNKS, vectors = true, folder, json }, context) => {
       const options = { chunks, questions: QUESTIONS, note: context.note };
       let search: SearchBenchResult | null = null;
       const index = vectors
         ? await benchIndex({
             ...options,
+            ...(folder === undefined ? {} : { folder }),
             andThen: async (open) => {
               search = await benchSearch({ ...options, index: open });
             },
@@ -178,7 +179,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
       const searched: SearchBenchResult = search ?? (await benchSearch({ ...options, index: null }));
       if (json === true) context.print(JSON.stringify({ search: searched, index }));
       else {
-        for (const line of searchLines(searched, index?.bareSearch ?? null)) context.print(line);
+        for (const line of searchLines(searched)) context.print(line);
         if (index !== null) for (const line of ['', ...retrievalLines(index)]) context.print(line);
       }
     },
@@ -244,7 +245,7 @@ export function registerBench(program: Command, context: CommandContext): void {
     )
     .option(
       '--folder <path>',
-      'where the companies stay for the next run, for analytics; where the public data lies, for forecast',
+      'where the companies stay for the next run, for analytics, and the vectors, for retrieval; where the public data lies, for forecast',
       pathValue,
     )
     .option('--json', 'as JSON')

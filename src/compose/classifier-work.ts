@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { casesOf } from '../ml/classify/client-cases.js';
+import { clientShifts, type FeatureShift } from '../ml/classify/client-drift.js';
 import { outcomeKnownOn, samplesAt } from '../ml/classify/client-samples.js';
 import type { PerformanceInput, PerformanceTraining } from '../ml/classify/performance.js';
 import { trainPerformance } from '../ml/classify/performance.js';
@@ -32,6 +33,12 @@ export type ClassifierTask =
   | (OfClients & { readonly kind: 'train'; readonly serving: ServingMethods | null })
   | (OfClients & { readonly kind: 'predict'; readonly folder: string })
   | (OfClients & { readonly kind: 'outcomes'; readonly days: readonly LocalDate[] })
+  | (OfClients & {
+      readonly kind: 'drift';
+      readonly features: readonly string[];
+      /** Of a single comparison. */
+      readonly alpha: number;
+    })
   | { readonly kind: 'performance'; readonly input: PerformanceInput };
 
 /** What came of one client after a day. */
@@ -54,9 +61,17 @@ export interface ClassifierOutcome {
   /** By day; days whose outcome is not known yet are left out. */
   readonly outcomes: readonly { readonly day: LocalDate; readonly clients: readonly KnownOutcome[] }[];
   readonly performance: PerformanceTraining | null;
+  /** Of a look for drift. */
+  readonly shifts: readonly FeatureShift[];
 }
 
-const NOTHING: ClassifierOutcome = { trained: null, forecast: null, outcomes: [], performance: null };
+const NOTHING: ClassifierOutcome = {
+  trained: null,
+  forecast: null,
+  outcomes: [],
+  performance: null,
+  shifts: [],
+};
 
 /** Beside the boosters: how what they say is corrected, and where a rule stands in. */
 export interface ClassifierSettings extends Omit<ClientModels, 'boosters'> {
@@ -163,6 +178,11 @@ export function createClassifierWork(
       }
       case 'outcomes':
         return { ...NOTHING, outcomes: outcomes(task) };
+      case 'drift': {
+        const known = knownOf(task);
+        if (known === null) return NOTHING;
+        return { ...NOTHING, shifts: clientShifts(known.clients, { ...task, asOf: known.asOf }) };
+      }
       case 'performance':
         return { ...NOTHING, performance: await trainPerformance(task.input, engines) };
     }

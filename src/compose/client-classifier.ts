@@ -22,6 +22,7 @@ import {
 } from './classifier-work.js';
 import { recordFailure } from './failed-training.js';
 import { methodsOf, servedClassifier } from './served-classifier.js';
+import type { LookedAt, TrainingQuality } from './training-quality.js';
 
 /** The next grade, loss and growth of clients: trained, recorded, foretold every night. */
 
@@ -45,6 +46,7 @@ export interface ClassifierDeps {
   readonly registry: ModelRegistry;
   readonly clientForecastStore: ClientForecastStore;
   readonly thread: Pick<WorkerTask<ClassifierTask, ClassifierOutcome>, 'run'>;
+  readonly quality: TrainingQuality;
   readonly clock: Clock;
 }
 
@@ -114,13 +116,14 @@ function runOf(training: ClientTraining, at: { startedAt: Date; endedAt: Date })
 }
 
 export function createClientClassifier(deps: ClassifierDeps): ClientClassifier {
-  const { analytics, models, registry, clientForecastStore, thread, clock } = deps;
+  const { analytics, models, registry, clientForecastStore, thread, quality, clock } = deps;
   const champion = (): Promise<StoredModel | null> => models.champion(CLIENT_MODEL);
 
   async function publish(
     { training, forecast }: NonNullable<ClassifierOutcome['trained']>,
-    startedAt: Date,
+    at: { readonly startedAt: Date; readonly looked: LookedAt },
   ): Promise<TrainedClassifier> {
+    const { startedAt, looked } = at;
     const registered = await registry.record(runOf(training, { startedAt, endedAt: clock.now() }));
     const version = `${registered.version}.0`;
     const { metrics, choices, importance, rowCount, clientCount, through, test } = training;
@@ -137,6 +140,7 @@ export function createClientClassifier(deps: ClassifierDeps): ClientClassifier {
         test_to: test.to,
         rows: rowCount,
         clients: clientCount,
+        quality: looked,
       },
       performanceMetrics: metrics,
       modelPath: registered.artifactPath,
@@ -175,10 +179,11 @@ export function createClientClassifier(deps: ClassifierDeps): ClientClassifier {
     train: async (today) => {
       const startedAt = clock.now();
       try {
+        const looked = await quality.before(CLIENT_MODEL, today);
         const serving = methodsOf(await champion()) as ServingMethods | null;
         const clients = await readClientSales(analytics, today);
         const { trained } = await thread.run({ kind: 'train', clients, today, serving });
-        if (trained !== null) return await publish(trained, startedAt);
+        if (trained !== null) return await publish(trained, { startedAt, looked });
         throw new AppError(
           'not_found',
           'There are too few months of sales to learn what becomes of clients',

@@ -9,6 +9,7 @@ import type { Prediction, Predictions } from '../ports/predictions.js';
 import type { BegunTraining } from './failed-training.js';
 import type { ForecastPanels } from './forecast-panels.js';
 import { ensembleRun, importanceOf, memberRun, metricsOf, seriesCountOf } from './forecast-runs.js';
+import type { LookedAt } from './training-quality.js';
 
 /** Brings what was trained into the registry, its mirror in the database, and the stored forecasts. */
 
@@ -30,6 +31,8 @@ export interface ToPublish {
   readonly groups: readonly GroupForecast[];
   readonly startedAt: Date;
   readonly plots: readonly RunArtifact[];
+  /** What was seen of the data before. */
+  readonly looked: LookedAt;
   /** The row and log of a training that was begun for this model; where it has none, it gets its own. */
   readonly begun?: BegunTraining;
 }
@@ -94,7 +97,7 @@ export function createForecastPublisher(deps: ForecastPublisherDeps): ForecastPu
       readonly featureImportance?: Readonly<Record<string, number>> | null;
     },
   ): Promise<Published> {
-    const { panels, groups, startedAt, begun } = what;
+    const { panels, groups, startedAt, begun, looked } = what;
     const { version: number, runId, artifactPath } = await registry.record(made.run);
     const version = `${number}.0`;
     const dataSize = seriesCountOf(groups);
@@ -105,7 +108,7 @@ export function createForecastPublisher(deps: ForecastPublisherDeps): ForecastPu
       version,
       algorithm: made.algorithm,
       hyperparameters: made.hyperparameters,
-      trainingDataInfo: { through: panels.through, series: dataSize },
+      trainingDataInfo: { through: panels.through, series: dataSize, quality: looked },
       performanceMetrics: metrics,
       modelPath: artifactPath,
       mlflowRunId: runId,

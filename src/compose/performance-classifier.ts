@@ -22,6 +22,7 @@ import type { ClassifierDeps, TrainedClassifier } from './client-classifier.js';
 import { recordFailure } from './failed-training.js';
 import { lastWholeMonth } from './forecast-panels.js';
 import { methodsOf, servedClassifier } from './served-classifier.js';
+import type { LookedAt } from './training-quality.js';
 
 /** The coming achievement of people: trained, recorded, and read where it lies with the run. */
 
@@ -115,7 +116,7 @@ function runOf(
 export function createPerformanceClassifier(
   deps: Omit<ClassifierDeps, 'clientForecastStore'>,
 ): PerformanceClassifier {
-  const { home, analytics, models, registry, thread, clock } = deps;
+  const { home, analytics, models, registry, thread, quality, clock } = deps;
   const champion = (): Promise<StoredModel | null> => models.champion(PERFORMANCE_MODEL);
 
   async function learn(today: LocalDate, serving: Method | null) {
@@ -143,8 +144,9 @@ export function createPerformanceClassifier(
 
   async function publish(
     { through, training, peopleCount }: Awaited<ReturnType<typeof learn>>,
-    startedAt: Date,
+    at: { readonly startedAt: Date; readonly looked: LookedAt },
   ): Promise<TrainedClassifier> {
+    const { startedAt, looked } = at;
     const month = shiftUnit(through, 'month', AHEAD);
     const registered = await registry.record(
       runOf(training, { startedAt, endedAt: clock.now(), through, month }),
@@ -158,7 +160,7 @@ export function createPerformanceClassifier(
       version,
       algorithm: 'xgboost',
       hyperparameters: { settings: settingsOf(PERFORMANCE_TASK), methods },
-      trainingDataInfo: { through, month, rows: rowCount, people: peopleCount },
+      trainingDataInfo: { through, month, rows: rowCount, people: peopleCount, quality: looked },
       performanceMetrics: metrics,
       modelPath: registered.artifactPath,
       mlflowRunId: registered.runId,
@@ -201,7 +203,8 @@ export function createPerformanceClassifier(
       const startedAt = clock.now();
       try {
         const serving = (methodsOf(await champion())?.performance ?? null) as Method | null;
-        return await publish(await learn(today, serving), startedAt);
+        const looked = await quality.before(PERFORMANCE_MODEL, today);
+        return await publish(await learn(today, serving), { startedAt, looked });
       } catch (error) {
         const what = { name: PERFORMANCE_MODEL, modelType: 'classification', algorithm: 'xgboost' } as const;
         await recordFailure(models, what, { startedAt, error });

@@ -1,3 +1,4 @@
+import type { SlackAdapterDeps } from '../../adapters/slack/adapter.js';
 import type { Config } from '../config.js';
 import type { PlatformAdapter, ServiceParts } from '../main.js';
 import type { ClientSearch } from '../ports/client-search.js';
@@ -7,7 +8,9 @@ import type { Opinions } from '../ports/feedback.js';
 import type { Home } from '../ports/home.js';
 import type { Outreach } from '../ports/outreach.js';
 import type { Readers } from '../ports/readers.js';
+import type { Starters } from '../ports/starters.js';
 import type { TakenEvents } from '../ports/taken-events.js';
+import type { WholeTables } from '../ports/whole-tables.js';
 import { recovering } from './recovery.js';
 
 export interface PlatformDeps extends Pick<ServiceParts, 'ask' | 'logger' | 'clock' | 'fileLinks'> {
@@ -19,6 +22,9 @@ export interface PlatformDeps extends Pick<ServiceParts, 'ask' | 'logger' | 'clo
   readonly opinions: Opinions;
   readonly home: Home;
   readonly readers: Readers;
+  readonly starters: Starters;
+  readonly wholeTables: WholeTables;
+  readonly installing: SlackAdapterDeps['installing'];
   /** Fetches what people send. */
   readonly download: Download;
 }
@@ -28,20 +34,7 @@ export async function createPlatforms(
   config: Config,
   deps: PlatformDeps,
 ): Promise<readonly PlatformAdapter[]> {
-  const {
-    ask,
-    logger,
-    clock,
-    events,
-    taken,
-    fileLinks,
-    download,
-    outreach,
-    opinions,
-    home,
-    readers,
-    clients,
-  } = deps;
+  const { ask, logger, clock, events, taken, fileLinks, download, outreach, opinions, clients } = deps;
   const platforms: PlatformAdapter[] = [];
   if (config.slack !== null) {
     const { createSlackAdapter } = await import('../../adapters/slack/adapter.js');
@@ -52,8 +45,11 @@ export async function createPlatforms(
       download,
       outreach,
       opinions,
-      home,
-      readers,
+      home: deps.home,
+      readers: deps.readers,
+      starters: deps.starters,
+      wholeTables: deps.wholeTables,
+      ...(deps.installing === undefined ? {} : { installing: deps.installing }),
       taken,
     });
     const platform: PlatformAdapter = {
@@ -72,6 +68,7 @@ export async function createPlatforms(
       ask,
       download,
       outreach,
+      readers: deps.readers,
       clients,
       opinions,
       logger,

@@ -21,6 +21,7 @@ import { plotsOf } from './forecast-plots.js';
 import { createForecastPublisher, type Published } from './forecast-publisher.js';
 import { describedAs, maseOf, seriesCountOf } from './forecast-runs.js';
 import { createTrainingParts } from './training-parts.js';
+import type { LookedAt, TrainingQuality } from './training-quality.js';
 
 /** Trains the forecast of sales: panels to backtest to registry to stored forecasts. */
 
@@ -58,6 +59,7 @@ export interface TrainingDeps {
   readonly predictions: Predictions;
   readonly registry: ModelRegistry;
   readonly charts: Pick<ChartRenderer, 'render'>;
+  readonly quality: TrainingQuality;
   readonly clock: Clock;
 }
 
@@ -92,6 +94,12 @@ interface Trained {
   readonly groups: readonly GroupForecast[];
 }
 
+interface BegunAt {
+  readonly startedAt: Date;
+  readonly begun: BegunTraining;
+  readonly looked: LookedAt;
+}
+
 function outcomeOf(
   published: Published,
   { panels, groups }: Trained,
@@ -116,7 +124,7 @@ function outcomeOf(
 }
 
 export function createTraining(deps: TrainingDeps): Training {
-  const { home, productVersion, analytics, models, predictions, charts, clock } = deps;
+  const { home, productVersion, analytics, models, predictions, charts, quality, clock } = deps;
   const parts = createTrainingParts({ home, version: productVersion });
   const publisher = createForecastPublisher(deps);
 
@@ -141,13 +149,15 @@ export function createTraining(deps: TrainingDeps): Training {
 
   /** Logged from its start to its end, as `name`. */
   async function begin<T>(
-    name: ForecastName,
-    work: (at: { readonly startedAt: Date; readonly begun: BegunTraining }) => Promise<T>,
+    { name, today }: { readonly name: ForecastName; readonly today: LocalDate },
+    work: (at: BegunAt) => Promise<T>,
   ): Promise<T> {
     const startedAt = clock.now();
     const algorithm = name === FORECAST_MODEL ? 'ensemble' : REGISTERED_FORECASTS[name].algorithm;
     const what = { name, modelType: 'time_series', algorithm, startedAt } as const;
-    return loggedTraining(models, what, (begun) => work({ startedAt, begun }));
+    return loggedTraining(models, what, async (begun) =>
+      work({ startedAt, begun, looked: await quality.before(name, today) }),
+    );
   }
 
   return {
@@ -159,14 +169,19 @@ export function createTraining(deps: TrainingDeps): Training {
     },
     trainForecast: async (today, onProgress) => {
       const panels = await panelsFor(today);
-      return begin(FORECAST_MODEL, async ({ startedAt, begun }) => {
+      return begin({ name: FORECAST_MODEL, today }, async ({ startedAt, begun, looked }) => {
         const members = learnersInParts(FORECAST_MEMBERS, parts.run);
         const groups = await trainForecasts(panels.groups, members, onProgress);
         const trained = { panels, groups };
         const made: Published[] = [];
         for (const name of REGISTERED_NAMES) {
           made.push(
-            await publisher.member(name, { ...trained, startedAt, plots: await plots(name, trained) }),
+            await publisher.member(name, {
+              ...trained,
+              startedAt,
+              looked,
+              plots: await plots(name, trained),
+            }),
           );
         }
         const madeOf = Object.fromEntries(made.map((one) => [one.name, one.version]));
@@ -174,6 +189,7 @@ export function createTraining(deps: TrainingDeps): Training {
           ...trained,
           startedAt,
           begun,
+          looked,
           today,
           madeOf,
           plots: await plots(FORECAST_MODEL, trained),
@@ -186,13 +202,14 @@ export function createTraining(deps: TrainingDeps): Training {
     },
     trainMember: async (name, today, onProgress) => {
       const panels = await panelsFor(today);
-      return begin(name, async ({ startedAt, begun }) => {
+      return begin({ name, today }, async ({ startedAt, begun, looked }) => {
         const members = learnersInParts([name], parts.run);
         const trained = { panels, groups: await trainForecasts(panels.groups, members, onProgress) };
         const published = await publisher.member(name, {
           ...trained,
           startedAt,
           begun,
+          looked,
           plots: await plots(name, trained),
         });
         await publisher.serve(published);

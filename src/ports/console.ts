@@ -4,10 +4,13 @@ import type { Principal } from '../model/principal.js';
 /** The pages for those who run the service: what there is to see as tables, and what can be done about a row. */
 
 export const CONSOLE_PAGES = [
+  'news',
+  'me',
   'questions',
   'feedback',
   'people',
   'jobs',
+  'imports',
   'alerts',
   'models',
   'system',
@@ -22,12 +25,25 @@ export const CONSOLE_ACTIONS = [
   'sign_in_link',
   'revoke_right',
   'remove_key',
+  'set_role',
+  'grant_right',
+  'unlink',
+  'end_sign_ins',
+  'end_other_sign_ins',
+  'remove_own_key',
 ] as const;
 export type ConsoleActionName = (typeof CONSOLE_ACTIONS)[number];
 
+/** What a row opens a form of the page for, instead of being done at once. */
+export const CONSOLE_FORMS = ['teach', 'rights'] as const;
+export type ConsoleFormName = (typeof CONSOLE_FORMS)[number];
+
 export interface ConsoleAction {
-  readonly name: ConsoleActionName;
-  /** What it is done to: a job's name, a username, a person's right `kim/sales/read`, a person's API key `kim/3`. */
+  readonly name: ConsoleActionName | ConsoleFormName;
+  /**
+   * What it is done to: a job's name, a username, a person's right `kim/sales/read`, a person's API key `kim/3`, a question,
+   * a person's role `kim/manager`, a platform account `slack/T1/U1`, the number of a key.
+   */
   readonly of: string;
   readonly label: string;
 }
@@ -39,6 +55,8 @@ export interface ConsoleTable {
   readonly table: AnswerTable;
   /** Of each row, in its order; empty where nothing can be done. */
   readonly actions: readonly (readonly ConsoleAction[])[];
+  /** Where the first cell of each row leads, in its order; null for nowhere, absent where none does. */
+  readonly links?: readonly (string | null)[];
 }
 
 export interface ConsolePage {
@@ -50,6 +68,8 @@ export interface ConsolePage {
 export interface ConsoleFilter {
   /** Part of what a row says; null for all. */
   readonly find: string | null;
+  /** The browser's own sign-in, for what says which one it is; null or absent for none. */
+  readonly session?: string | null;
 }
 
 export interface Console {
@@ -59,5 +79,6 @@ export interface Console {
   readonly act: (
     who: Principal,
     action: Pick<ConsoleAction, 'name' | 'of'>,
+    session?: string | null,
   ) => Promise<{ readonly text: string; readonly link: string | null }>;
 }

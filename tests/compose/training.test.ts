@@ -54,12 +54,23 @@ beforeEach(async () => {
   addSales(stores, [{ user: ids.kim ?? 0, client: 1, amount: 10_000, date: '2026-05-29' }]);
 });
 
+const quality = { before: async () => ({ score: 0.9, warnings: [] }) };
+
 function trainingOf(): Training {
   const clock = { now: () => NOW };
   const analytics = createAnalytics({ reader: stores.salesReader });
   const registry = createFileStore({ home, clock });
   const charts = createChartRenderer({ folder: join(home, 'data', 'files', 'charts'), clock });
-  return createTraining({ home, productVersion: 'test', ...stores, analytics, registry, charts, clock });
+  return createTraining({
+    home,
+    productVersion: 'test',
+    ...stores,
+    analytics,
+    registry,
+    charts,
+    quality,
+    clock,
+  });
 }
 
 const folderOf = (name: string, version = '1.0'): string =>

@@ -73,6 +73,8 @@ interface BotFrameworkOptions {
 
 const CARD_BYTES_MAX = 28 * 1024;
 const MESSAGE_BYTES_MAX = 80 * 1024;
+/** Teams gives fewer members a page than it is asked for where it likes. */
+const MEMBERS_PAGE = 60;
 const LOGIN_HOST = 'login.microsoftonline.com';
 
 function base64url(value: object): string {
@@ -172,6 +174,17 @@ function serveConnector(app: Express, state: State): void {
       return;
     }
     end(req, res, 201, { id: `a:chat-of-${id}` });
+  });
+  app.get('/v3/conversations/:conversation/pagedmembers', (req, res) => {
+    const members = framework.roster.get(req.params.conversation);
+    if (members === undefined) {
+      end(req, res, 404, { error: { code: 'ConversationNotFound' } });
+      return;
+    }
+    const from = Number(req.query.continuationToken ?? 0);
+    const to = from + Math.min(Number(req.query.pageSize), MEMBERS_PAGE);
+    const rest = to < members.size ? { continuationToken: String(to) } : {};
+    end(req, res, 200, { members: [...members.values()].slice(from, to), ...rest });
   });
   app.get('/v3/conversations/:conversation/members/:member', (req, res) => {
     const member = framework.roster.get(req.params.conversation)?.get(req.params.member);

@@ -97,8 +97,12 @@ export interface BotOptions {
   readonly config?: Partial<TeamsConfig>;
   readonly eventLog?: TeamsAdapterDeps['eventLog'];
   readonly outreach?: Outreach;
+  readonly readers?: TeamsAdapterDeps['readers'];
   readonly clients?: TeamsAdapterDeps['clients'];
   readonly invokeLimitMs?: number;
+  /** Without it nothing shows that an answer takes its time. */
+  readonly after?: TeamsAdapterDeps['after'];
+  readonly publicUrl?: string;
   readonly opinions?: TeamsAdapterDeps['opinions'];
   /** A framework that was there before this bot, which outlives it. */
   readonly framework?: LocalBotFramework;
@@ -131,8 +135,11 @@ export async function startBot(ask: TeamsAdapterDeps['ask'], options: BotOptions
     sleep: async (ms) => {
       slept.push(ms);
     },
+    after: options.after ?? (() => () => {}),
+    ...(options.publicUrl === undefined ? {} : { publicUrl: options.publicUrl }),
     openIdMetadataUrl: framework.openIdMetadataUrl,
     ...(options.outreach === undefined ? {} : { outreach: options.outreach }),
+    ...(options.readers === undefined ? {} : { readers: options.readers }),
     ...(options.clients === undefined ? {} : { clients: options.clients }),
     ...(options.invokeLimitMs === undefined ? {} : { invokeLimitMs: options.invokeLimitMs }),
     ...(options.opinions === undefined ? {} : { opinions: options.opinions }),

@@ -1,14 +1,13 @@
-import { call, posted, type Result } from '../api.js';
+import { call, type Result } from '../api.js';
 import { type Child, el } from '../dom.js';
 import { parseExactJson } from '../exact-json.js';
 import { renderTable } from '../table.js';
 import type { Language, Table } from '../types.js';
-import { problemText, wordsOf } from '../words.js';
-import type { PageContext, PageProblem } from './page.js';
+import { wordsOf } from '../words.js';
+import { type Action, act } from './acts.js';
+import { type PageContext, type PageProblem, problemOf } from './page.js';
 
-interface Action {
-  readonly name: string;
-  readonly of: string;
+interface RowAction extends Action {
   readonly label: string;
 }
 
@@ -16,7 +15,8 @@ interface ConsoleTable {
   readonly title: string;
   readonly note: string | null;
   readonly table: Table;
-  readonly actions: readonly (readonly Action[])[];
+  readonly actions: readonly (readonly RowAction[])[];
+  readonly links?: readonly (string | null)[];
 }
 
 interface ConsoleView {
@@ -42,18 +42,12 @@ const WORDS = {
   },
 } as const;
 
-function load(page: string, find: string): Promise<Result<ConsoleView>> {
-  const query = find === '' ? '' : `?${new URLSearchParams({ find })}`;
+function load(page: string, query: Readonly<Record<string, string>>): Promise<Result<ConsoleView>> {
   return call(
-    `/api/v1/console/${page}${query}`,
+    `/api/v1/console/${page}?${new URLSearchParams(query)}`,
     {},
     async (response) => parseExactJson(await response.text()) as ConsoleView,
   );
-}
-
-function act(action: Action): Promise<Result<{ readonly text: string; readonly link: string | null }>> {
-  const { name, of } = action;
-  return call('/api/v1/console/actions', posted({ name, of }), async (response) => response.json());
 }
 
 /** A link made here is of this service, whatever address it is reached by. */
@@ -82,8 +76,19 @@ function renderLink(link: string, language: Language): HTMLElement {
   return el('div', { class: 'made-link' }, [field, copy]);
 }
 
+export interface ConsoleExtras {
+  /** What stands before the tables, and has them drawn anew where it changed what they show. */
+  readonly above?: (context: PageContext, changed: () => void) => HTMLElement;
+  /** What buttons of a row open, by their names; others are done at once. */
+  readonly forms?: Readonly<Record<string, (of: string, context: PageContext, changed: () => void) => void>>;
+}
+
 /** A page of tables that the service describes: what there is, and what can be done about a row. */
-export function createConsolePage(page: string, context: PageContext): HTMLElement {
+export function createConsolePage(
+  page: string,
+  context: PageContext,
+  { above, forms = {} }: ConsoleExtras = {},
+): HTMLElement {
   const { language } = context;
   const words = WORDS[language];
   const heading = el('h1', {}, [wordsOf(language).loading]);
@@ -99,22 +104,18 @@ export function createConsolePage(page: string, context: PageContext): HTMLEleme
   const node = el('main', { class: 'console', id: 'main', tabindex: '-1' }, [
     heading,
     lead,
+    above?.(context, () => void refresh()) ?? null,
     el('div', { class: 'filters' }, [find]),
     note,
     body,
   ]);
 
-  function failed(problem: PageProblem): string {
-    if (problem.code === 'unauthenticated') context.sessionEnded();
-    // A refusal of rights has words of the page; why something else is not done is the service's to say.
-    if (problem.code !== 'denied' && problem.message !== undefined) return problem.message;
-    return problemText(problem.code, language, problem.waitSeconds);
-  }
+  const failed = (problem: PageProblem): string => problemOf(problem, context);
 
   async function run(action: Action, button: HTMLButtonElement): Promise<void> {
     button.disabled = true;
     note.replaceChildren(el('p', {}, [words.working]));
-    const result = await act(action);
+    const result = await act(action, language);
     button.disabled = false;
     note.replaceChildren(
       el('p', {}, [result.ok ? result.value.text : failed(result.problem)]),
@@ -123,30 +124,34 @@ export function createConsolePage(page: string, context: PageContext): HTMLEleme
     if (result.ok && result.value.link === null) await refresh();
   }
 
-  function buttonOf(action: Action): HTMLElement {
+  function buttonOf(action: RowAction): HTMLElement {
     const button = el(
       'button',
       { type: 'button', class: 'chip small', 'aria-label': `${action.label}: ${action.of}` },
       [action.label],
     );
-    button.addEventListener('click', () => void run(action, button));
+    const open = forms[action.name];
+    button.addEventListener('click', () =>
+      open === undefined ? void run(action, button) : open(action.of, context, () => void refresh()),
+    );
     return button;
   }
 
-  function renderSection({ title, note: about, table, actions }: ConsoleTable): HTMLElement {
+  function renderSection({ title, note: about, table, actions, links = [] }: ConsoleTable): HTMLElement {
     const cells = actions.map((row): Child => el('div', { class: 'row-actions' }, row.map(buttonOf)));
     return el('section', { class: 'panel' }, [
       el('h2', {}, [title]),
       about === null ? null : el('p', { class: 'muted small' }, [about]),
       table.rows.length === 0
         ? el('p', { class: 'muted' }, [words.none])
-        : renderTable(table, language, { plain: true, cells }),
+        : renderTable(table, language, { plain: true, cells, links }),
     ]);
   }
 
   async function refresh(): Promise<void> {
     body.setAttribute('aria-busy', 'true');
-    const result = await load(page, find.value.trim());
+    const wanted = find.value.trim();
+    const result = await load(page, { lang: language, ...(wanted === '' ? {} : { find: wanted }) });
     body.removeAttribute('aria-busy');
     if (!result.ok) {
       heading.textContent = wordsOf(language).pageFailed;
