@@ -31,6 +31,7 @@ import { composeNews, type News } from './compose/news.js';
 import { composeNotifier, outreachOf } from './compose/notifier.js';
 import { credentialsOf, DEMO_PASSWORD, demoOf } from './compose/people.js';
 import { createPlatforms } from './compose/platforms.js';
+import { composeTakenEvents } from './compose/recovery.js';
 import { composeRegistry } from './compose/registry.js';
 import { composeReports } from './compose/reports.js';
 import { createRetrieval, type Retrieval } from './compose/retrieval.js';
@@ -205,6 +206,7 @@ export async function openApp(
       clock,
       fileLinks,
       events: stores.events,
+      taken: composeTakenEvents(stores),
       outreach: outreachOf(stores),
       clients: createClientSearch(stores),
       documents: createDocumentSearch({ ...stores, passages: { search: retrieval.search }, clock }),

@@ -4,6 +4,7 @@ import { type Activity, CloudAdapter, type TurnContext } from 'botbuilder';
 import { type ErrorRequestHandler, json, type Request, type Response, Router } from 'express';
 import { AppError, isAppError } from '../../src/model/errors.js';
 import type { Asker } from '../../src/model/question.js';
+import { gaveUpText } from '../../src/model/restart-text.js';
 import type { Ask } from '../../src/ports/ask.js';
 import type { Clock } from '../../src/ports/clock.js';
 import type { Download } from '../../src/ports/download.js';
@@ -12,6 +13,7 @@ import type { Home } from '../../src/ports/home.js';
 import type { Logger } from '../../src/ports/logger.js';
 import type { Notify, Outreach } from '../../src/ports/outreach.js';
 import type { Readers } from '../../src/ports/readers.js';
+import type { EventsInHand, TakeUp } from '../../src/ports/taken-events.js';
 import {
   eventIdOf,
   externalIdOf,
@@ -36,6 +38,7 @@ import { asDeliveryError, loggable } from './errors.js';
 import type { InvokeResponse } from './extension.js';
 import { createSentTurns } from './feedback.js';
 import { isHomeCommand, openHome } from './home.js';
+import { createIntake, referenceOf } from './intake.js';
 import { type InvokeDeps, respondToInvoke } from './invokes.js';
 import { createMembers } from './members.js';
 import { createNotify } from './notify.js';
@@ -60,6 +63,8 @@ export interface TeamsAdapterDeps extends AttachmentDeps, Omit<InvokeDeps, 'sent
   readonly readers?: Readers;
   /** So that a repeated installation event is welcomed once. Questions are kept single by `ask`. */
   readonly eventLog?: EventLog;
+  /** Without it questions that a stop cuts off are lost. */
+  readonly taken?: EventsInHand;
   /** Waits between attempts; tests pass one that returns at once. */
   readonly sleep?: Sleep;
   /** Runs what shows that an answer takes its time; tests pass one that they move on. */
@@ -73,6 +78,8 @@ export interface TeamsAdapter {
   readonly router: Router;
   /** Writes to people who have not just asked; null without `outreach`. */
   readonly notify: Notify | null;
+  /** Goes on with what another process left. */
+  readonly takeUp: TakeUp;
   /** Takes no more activities and resolves when those under way are answered. */
   readonly stop: () => Promise<void>;
 }
@@ -103,9 +110,13 @@ export function createTeamsAdapter(deps: TeamsAdapterDeps): TeamsAdapter {
   const sdk = new CloudAdapter(gate.sdk);
   const roster = createRoster(anonymous, sleep);
   const conversations = deps.outreach === undefined ? null : createConversations(deps.outreach);
+  const intake = createIntake(deps.taken ?? null, logger);
   const turns = createTurns();
   const sentTurns = createSentTurns();
   let stopping = false;
+
+  const say = (context: TurnContext, text: string): Promise<unknown> =>
+    withRetries(sleep, () => context.sendActivity(plainMessage(text)));
 
   sdk.onTurnError = async (context, error) => {
     const reference = randomUUID().slice(0, 8);
@@ -114,8 +125,7 @@ export function createTeamsAdapter(deps: TeamsAdapterDeps): TeamsAdapter {
     // Where sending is what failed, one more message would fail too.
     if (failure.code !== 'internal') return;
     const language = localeLanguage(context.activity as unknown as IncomingActivity);
-    const text = plainMessage(wordsOf(language).failed(reference));
-    await withRetries(sleep, () => context.sendActivity(text)).catch((second: unknown) => {
+    await say(context, wordsOf(language).failed(reference)).catch((second: unknown) => {
       logger.error({ reference, ...loggable(asDeliveryError(second)) }, 'The apology was not delivered');
     });
   };
@@ -171,6 +181,7 @@ export function createTeamsAdapter(deps: TeamsAdapterDeps): TeamsAdapter {
     ...deps,
     sleep,
     after: deps.after ?? systemAfter,
+    isTakenOver: intake.isTakenOver,
     sentTurns,
     withFeedback: deps.opinions !== undefined,
     findsClients: deps.clients !== undefined,
@@ -198,7 +209,7 @@ export function createTeamsAdapter(deps: TeamsAdapterDeps): TeamsAdapter {
     if (activity.type === 'message') {
       const { home } = deps;
       if (home !== undefined && isHomeCommand(questionOf(activity))) await showHome(context, activity, home);
-      else await answering(context, activity);
+      else await answering(context, activity, false);
       return;
     }
     if (isConsent(activity)) {
@@ -221,7 +232,31 @@ export function createTeamsAdapter(deps: TeamsAdapterDeps): TeamsAdapter {
       await sdk.processActivityDirect(authenticated, own, (context) => turn(context, activity));
     } catch (error) {
       logger.error(loggable(asDeliveryError(error)), 'A Teams activity was not answered');
+    } finally {
+      await intake.done(activity);
     }
+  };
+
+  /** `work` in the conversation of a message that another process left; done then, whatever came of it. */
+  const takeUp = (
+    payload: string,
+    work: (context: TurnContext, activity: IncomingActivity) => Promise<unknown>,
+  ): Promise<void> => {
+    const activity = parseActivity(JSON.parse(payload));
+    return turns.run(activity.conversation.id, async () => {
+      try {
+        await sdk.continueConversationAsync(
+          config.appId ?? '',
+          referenceOf(activity) as never,
+          async (context) => {
+            prepareConnector(context);
+            await work(context, activity);
+          },
+        );
+      } finally {
+        await intake.done(activity);
+      }
+    });
   };
 
   const invoked = (activity: IncomingActivity): Promise<InvokeResponse | null> => {
@@ -248,8 +283,9 @@ export function createTeamsAdapter(deps: TeamsAdapterDeps): TeamsAdapter {
       res.status(503).set('Retry-After', '5').json({ error: 'The service is stopping' });
       return;
     }
+    const isOurs = isForUs(activity) && (await intake.take(activity));
     res.status(200).json({});
-    if (isForUs(activity)) void turns.run(activity.conversation.id, () => run(authenticated, activity));
+    if (isOurs) void turns.run(activity.conversation.id, () => run(authenticated, activity));
   };
 
   const refuse: ErrorRequestHandler = (error: unknown, _req, res, _next) => {
@@ -279,6 +315,14 @@ export function createTeamsAdapter(deps: TeamsAdapterDeps): TeamsAdapter {
       outreach === undefined || conversations === null
         ? null
         : createNotify({ posting, appId, tenant, outreach, conversations, files: deps, turns: notices }),
+    takeUp: {
+      answer: async ({ payload }) => {
+        takeUp(payload, (context, activity) => answering(context, activity, true)).catch((error: unknown) =>
+          logger.error(loggable(asDeliveryError(error)), 'A left Teams message was not answered'),
+        );
+      },
+      giveUp: ({ payload }, reference) => takeUp(payload, (context) => say(context, gaveUpText(reference))),
+    },
     stop: async () => {
       stopping = true;
       await Promise.all([turns.settled(), notices.settled()]);

@@ -1,6 +1,7 @@
 import type { TurnContext } from 'botbuilder';
 import { AppError } from '../../src/model/errors.js';
 import type { Asker, Question } from '../../src/model/question.js';
+import { restartedText } from '../../src/model/restart-text.js';
 import type { Ask, Reply } from '../../src/ports/ask.js';
 import type { Download } from '../../src/ports/download.js';
 import type { Logger } from '../../src/ports/logger.js';
@@ -46,15 +47,23 @@ export interface AnsweringDeps extends AttachmentDeps {
   readonly share: Share | null;
   readonly privateChat: PrivateChat;
   readonly after: After;
+  /** Whether the answer has become another process's to give. */
+  readonly isTakenOver: (activity: IncomingActivity) => Promise<boolean>;
 }
 
 /** Answers one message. Throws AppError where the answer could not be delivered. */
-export type Answering = (context: TurnContext, activity: IncomingActivity) => Promise<void>;
+export type Answering = (
+  context: TurnContext,
+  activity: IncomingActivity,
+  /** Whether another process began it and ended. */
+  isTakenOver: boolean,
+) => Promise<void>;
 
 interface Turn {
   readonly context: TurnContext;
   readonly activity: IncomingActivity;
   readonly asker: Asker;
+  readonly isTakenOver: boolean;
 }
 
 export function createAnswering(deps: AnsweringDeps): Answering {
@@ -66,8 +75,14 @@ export function createAnswering(deps: AnsweringDeps): Answering {
       throw new AppError('internal', `The question was not answered: ${why}`, { cause: error });
     });
 
+  const say = async ({ context }: Turn, text: string, language: Reply['language']): Promise<void> => {
+    await deliver(context, cardMessage([textElement(text)], text, language), sleep);
+  };
+
   /** Asks, and shows meanwhile that it takes its time; `streamId` of the message that was begun for it. */
-  const askShowing = async ({ context, activity }: Turn, question: Question): Promise<Answered | null> => {
+  const askShowing = async (turn: Turn, asked: Question): Promise<Answered | null> => {
+    const { context, activity, isTakenOver } = turn;
+    const question = { ...asked, isTakenOver };
     const { working, failedShort } = wordsOf(localeLanguage(activity));
     const { stop } = startWorking({
       after,
@@ -86,7 +101,9 @@ export function createAnswering(deps: AnsweringDeps): Answering {
       throw error;
     });
     const streamId = await stop();
-    return reply === null ? null : { reply, streamId };
+    if (reply === null || (await deps.isTakenOver(activity))) return null;
+    if (isTakenOver) await say(turn, restartedText(reply.language), reply.language);
+    return { reply, streamId };
   };
 
   const answerOf = (reply: Reply, options: RenderOptions): readonly TeamsMessage[] => {
@@ -127,10 +144,6 @@ export function createAnswering(deps: AnsweringDeps): Answering {
     }
     const left = await offerFile({ context, activity, reply }, { logger, sleep });
     for (const message of await attachedTo(left)) await deliver(context, message, sleep);
-  };
-
-  const say = async ({ context }: Turn, text: string, language: Reply['language']): Promise<void> => {
-    await deliver(context, cardMessage([textElement(text)], text, language), sleep);
   };
 
   /** The answer in the asker's own chat, and where it was asked for words alone. */
@@ -211,8 +224,8 @@ export function createAnswering(deps: AnsweringDeps): Answering {
     else await say(turn, words.notShared, language);
   };
 
-  return async (context, activity) => {
-    const turn = { context, activity, asker: deps.askerOf(context, activity) };
+  return async (context, activity, isTakenOver) => {
+    const turn = { context, activity, asker: deps.askerOf(context, activity), isTakenOver };
     const shared = sharedQuestionOf(activity);
     if (shared === null) await askAndShow(turn);
     else await shareFor(turn, shared);

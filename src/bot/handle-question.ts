@@ -181,7 +181,8 @@ export function createHandleQuestion(deps: HandleQuestionDeps): Ask {
     const now = question.now ?? deps.clock.now();
     let language: Language = 'ko';
     try {
-      if (question.eventId !== undefined && !(await deps.events.claim(question.eventId, now))) return null;
+      const { eventId, isTakenOver = false } = question;
+      if (eventId !== undefined && !(await deps.events.claim(eventId, now)) && !isTakenOver) return null;
       const identified = await deps.people.identify(question.asker);
       language = identified?.language ?? 'ko';
       const { within } = question;

@@ -29,6 +29,8 @@ export interface SentFile {
 export interface Question {
   /** The transport's own event id; a repeated one is answered once. Absent where delivery cannot repeat. */
   readonly eventId?: string;
+  /** The process that claimed the event ended before it answered: this one answers in its place. */
+  readonly isTakenOver?: boolean;
   readonly channel: Channel;
   readonly asker: Asker;
   readonly text: string;
