@@ -223,7 +223,7 @@ export function createConsolePage(
     lead.textContent = result.value.lead;
     showChoices(result.value.choices ?? []);
     const pictures = renderPictures(result.value.pictures);
-    body.replaceChildren(...(pictures === null ? [] : [pictures]), ...result.value.tables.map(renderSection));
+    body.replaceChildren(...result.value.tables.map(renderSection), ...(pictures === null ? [] : [pictures]));
   }
 
   addEventListener('popstate', () => {
