@@ -1,4 +1,5 @@
 import type { App } from '@slack/bolt';
+import type { Backlog } from '../../src/model/backlog.js';
 import type { Logger } from '../../src/ports/logger.js';
 import { readOpened } from './agent.js';
 import { ASK_ACTION } from './buttons.js';
@@ -15,7 +16,6 @@ import {
   responseUrlOf,
 } from './incoming.js';
 import type { Intake } from './intake.js';
-import type { Backlog } from './queue.js';
 import { SHARE_ACTION } from './share.js';
 import type { Workspace } from './workspace.js';
 import type { Workspaces } from './workspaces.js';
