@@ -7,6 +7,7 @@ import { type Answered, createAsking } from './asking.js';
 import { decodeAsk } from './buttons.js';
 import type { Direct } from './conversations.js';
 import type { Delivery } from './delivery.js';
+import type { IncomingFilter } from './filter-form.js';
 import type { DirectQuestion } from './home.js';
 import {
   type IncomingCommand,
@@ -43,6 +44,8 @@ export interface AnsweringDeps {
   readonly askerOf: (team: string, user: string) => Asker;
   /** Without it every answer stands where it was asked for. */
   readonly share: Share | null;
+  /** Whether a question can be asked again under other filters. */
+  readonly withFilter: boolean;
   /** Whether opinions of answers are taken. */
   readonly withFeedback: boolean;
   /** Whether an answer has become another process's to give. */
@@ -65,6 +68,8 @@ export interface Answering {
   readonly onMessage: (message: IncomingMessage, handling: Handling) => Promise<void>;
   readonly onCommand: (command: IncomingCommand, to: Responding) => Promise<void>;
   /** A message of anybody, asked by whoever chose it. */
+  /** What a form narrowed, where its answer stands. */
+  readonly onFilter: (filter: IncomingFilter & { readonly text: string }) => Promise<void>;
   readonly onShortcut: (command: IncomingCommand, to: Responding) => Promise<void>;
   readonly onPress: (press: IncomingPress, to: Responding) => Promise<void>;
   /** Puts what everybody there may see into the channel. */
@@ -106,7 +111,7 @@ function conversationOf({ team, channel }: Place, thread: string): string {
 }
 
 export function createAnswering(deps: AnsweringDeps): Answering {
-  const { ask, people, agent, threads, delivery, logger, askerOf, share } = deps;
+  const { ask, people, agent, threads, delivery, logger, askerOf, withFilter, share } = deps;
   const answer = createAsking({ ...deps, ask, logger });
   const waiting = createWaiting({ delivery, live: deps.live, slowAfterMs: deps.slowAfterMs });
 
@@ -212,7 +217,7 @@ export function createAnswering(deps: AnsweringDeps): Answering {
         clear,
       } = await waiting.during(
         { status: { channel, threadTs: threadTs ?? ts }, answer: message.isDirect ? target : null },
-        answer(question, { messagesMax: MESSAGES_MAX.channel, withFiles: message.isDirect }),
+        answer(question, { messagesMax: MESSAGES_MAX.channel, withFiles: message.isDirect, withFilter }),
       );
       await naming;
       if (answered === null) return;
@@ -240,6 +245,7 @@ export function createAnswering(deps: AnsweringDeps): Answering {
         messagesMax: MESSAGES_MAX.channel,
         asked: text,
         withFiles: true,
+        withFilter,
       });
       if (answered === null) return;
       const { username } = answered;
@@ -264,7 +270,12 @@ export function createAnswering(deps: AnsweringDeps): Answering {
       const messagesMax = press.isEphemeral ? MESSAGES_MAX.responseUrl : MESSAGES_MAX.channel;
       const target: Target = { channel, threadTs };
       const withFiles = !press.isEphemeral && isDirectChannel(channel);
-      const work = answer(question, { messagesMax, asked: text, withFiles });
+      const work = answer(question, {
+        messagesMax,
+        asked: text,
+        withFiles,
+        withFilter: withFilter && !press.isEphemeral,
+      });
       const {
         answered,
         message: live,
@@ -280,6 +291,37 @@ export function createAnswering(deps: AnsweringDeps): Answering {
       else if (only === null) await toChannel(target, answered, live);
       else {
         await delivery.toPerson(respond, only.slice(0, MESSAGES_MAX.responseUrl));
+        await clear();
+      }
+    },
+    onFilter: async ({ team, user, viewId, place, text }) => {
+      const { channel, thread, turn, isPrivate } = place;
+      const isDirect = isDirectChannel(channel);
+      const question: Question = {
+        eventId: `slack:${team}:${channel}:filter:${user}:${viewId}`,
+        channel: 'slack',
+        asker: askerOf(team, user),
+        text,
+        after: turn,
+        isShared: !isDirect && !isPrivate,
+        conversation: conversationOf({ team, channel }, thread ?? 'command'),
+      };
+      const target: Target = { channel, threadTs: thread };
+      const {
+        answered,
+        message: live,
+        clear,
+      } = await waiting.during(
+        { status: target, answer: isDirect ? target : null },
+        answer(question, { messagesMax: MESSAGES_MAX.channel, asked: text, withFiles: isDirect, withFilter }),
+      );
+      if (answered === null) return;
+      const only = isPrivate
+        ? [...answered.messages, ...filesNote(answered)]
+        : await onlyForAsker({ team, channel }, question, { answered, thread: thread ?? viewId });
+      if (only === null) await toChannel(target, answered, live);
+      else {
+        await delivery.toMember(target, user, only);
         await clear();
       }
     },
@@ -304,7 +346,7 @@ export function createAnswering(deps: AnsweringDeps): Answering {
         within,
         conversation: conversationOf(press, shared.thread),
       };
-      const options = { messagesMax: MESSAGES_MAX.channel, asked: shared.share };
+      const options = { messagesMax: MESSAGES_MAX.channel, asked: shared.share, withFilter };
       const answered = await answer(question, options);
       if (answered !== null) await toChannel({ channel, threadTs: shared.thread }, answered);
     },

@@ -4,6 +4,7 @@ import type { Logger } from '../../src/ports/logger.js';
 import { readOpened } from './agent.js';
 import { ASK_ACTION } from './buttons.js';
 import { COMMENT_FORM, RATE_ACTION, readComment } from './feedback.js';
+import { FILTER_ACTION, FILTER_FORM, FILTER_SEARCH, readFilter, readSearch } from './filter-form.js';
 import { readHomeOpened, readHomePress } from './home.js';
 import { HOME_FORM, readForm } from './home-forms.js';
 import { HOME_ACTION } from './home-view.js';
@@ -17,6 +18,7 @@ import {
 } from './incoming.js';
 import type { Intake } from './intake.js';
 import { SHARE_ACTION } from './share.js';
+import { wordsFor } from './words.js';
 import type { Workspace } from './workspace.js';
 import type { Workspaces } from './workspaces.js';
 
@@ -88,6 +90,29 @@ export function listen({ app, workspaces, backlog, intake, logger }: ListenerDep
     const command = readShortcut(body);
     const responseUrl = responseUrlOf(body);
     if (command !== null) await intake.receive({ kind: 'shortcut', command, responseUrl });
+  });
+  app.action(FILTER_ACTION, async ({ ack, body }) => {
+    await ack();
+    later(readPress(body), ({ filtering }, press) => filtering?.onPress(press));
+  });
+  app.options(FILTER_SEARCH, async ({ ack, body }) => {
+    const search = readSearch(body);
+    const workspace = search === null ? null : await workspaces.of(search.team);
+    const options = search === null ? [] : ((await workspace?.filtering?.onSearch(search)) ?? []);
+    await ack({ options });
+  });
+  app.view(FILTER_FORM, async ({ ack, body }) => {
+    const filter = readFilter(body);
+    if (filter !== null && filter.text === null) {
+      const { nothing } = wordsFor(filter.place.language).filterForm;
+      await ack({ response_action: 'errors', errors: { period: nothing } });
+      return;
+    }
+    await ack();
+    const { text = null } = filter ?? {};
+    if (filter !== null && text !== null) {
+      later(filter, ({ answering }, asked) => answering.onFilter({ ...asked, text }));
+    }
   });
   app.action(HOME_ACTION, async ({ ack, body }) => {
     await ack();

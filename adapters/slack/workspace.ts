@@ -3,6 +3,7 @@ import type { Asker } from '../../src/model/question.js';
 import type { Ask } from '../../src/ports/ask.js';
 import type { Download } from '../../src/ports/download.js';
 import type { Opinions } from '../../src/ports/feedback.js';
+import type { FilterNames } from '../../src/ports/filter-names.js';
 import type { Home } from '../../src/ports/home.js';
 import type { Logger } from '../../src/ports/logger.js';
 import type { Notify, Outreach } from '../../src/ports/outreach.js';
@@ -17,6 +18,7 @@ import { createConversations } from './conversations.js';
 import { createDelivery, type Delivery } from './delivery.js';
 import { createSentFiles } from './download.js';
 import { describe } from './errors.js';
+import { createFiltering, type Filtering } from './filtering.js';
 import { createHomeTab, type DirectQuestion, type HomeTab } from './home.js';
 import { createLive } from './live.js';
 import { createMembers } from './members.js';
@@ -39,6 +41,8 @@ export interface Workspace {
   readonly answering: Answering;
   readonly delivery: Delivery;
   readonly agent: Agent;
+  /** null where nothing can be narrowed. */
+  readonly filtering: Filtering | null;
   /** null where there is no home. */
   readonly homeTab: HomeTab | null;
   /** null where no opinions are taken. */
@@ -61,6 +65,8 @@ export interface WorkspaceParts {
   readonly readers?: Readers;
   /** Without it the home tab stays empty. */
   readonly home?: Home;
+  /** Without it nobody is offered other filters. */
+  readonly filterNames?: FilterNames;
   /** Without it questions that a stop cuts off are lost. */
   readonly taken?: EventsInHand;
   /** Without it rows that Slack does not show are only counted. */
@@ -83,7 +89,7 @@ export interface WorkspaceDeps extends WorkspaceParts {
 }
 
 export function createWorkspace(deps: WorkspaceDeps): Workspace {
-  const { token, queue, config, ask, logger, outreach, opinions, home, readers } = deps;
+  const { token, queue, config, ask, logger, outreach, opinions, home, readers, filterNames } = deps;
   const client = createClient(token, config.apiUrl, logger);
   const call = createCall(logger);
   const callForNotices = createCall(logger, FOR_NOTICES);
@@ -117,6 +123,7 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
     slowAfterMs: deps.slowAfterMs ?? SLOW_AFTER_MS,
     askerOf,
     withFeedback: opinions !== undefined,
+    withFilter: filterNames !== undefined,
     isTakenOver: async (eventId) => (await deps.taken?.isTakenOver(eventId)) ?? false,
     share:
       readers === undefined
@@ -165,6 +172,8 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
     answering,
     delivery,
     agent,
+    filtering:
+      filterNames === undefined ? null : createFiltering({ names: filterNames, askerOf, client, call }),
     homeTab,
     rating:
       opinions === undefined ? null : createRating({ opinions, askerOf, client, call, delivery, logger }),

@@ -11,6 +11,7 @@ import type { Ask } from '../../src/ports/ask.js';
 import type { Clock } from '../../src/ports/clock.js';
 import type { Download } from '../../src/ports/download.js';
 import type { EventLog } from '../../src/ports/event-log.js';
+import type { Home } from '../../src/ports/home.js';
 import type { Logger } from '../../src/ports/logger.js';
 import type { Notify, Outreach } from '../../src/ports/outreach.js';
 import type { Readers } from '../../src/ports/readers.js';
@@ -23,19 +24,23 @@ import {
   isBotRemoved,
   isInstalled,
   isOwnMessage,
+  isPersonal,
   localeLanguage,
   parseActivity,
+  questionOf,
   tenantOf,
   timestampOf,
 } from './activity.js';
 import { createAnswering } from './answering.js';
 import type { AttachmentDeps } from './attachments.js';
 import { type Authenticated, createGate, type TeamsConfig } from './auth.js';
+import { isConsent, takeConsent } from './consent.js';
 import { createConversations } from './conversations.js';
 import { deliver, prepareConnector, type Sleep, withRetries } from './delivery.js';
 import { asDeliveryError, loggable } from './errors.js';
 import type { InvokeResponse } from './extension.js';
 import { createSentTurns } from './feedback.js';
+import { isHomeCommand, openHome } from './home.js';
 import { createIntake, referenceOf } from './intake.js';
 import { type InvokeDeps, respondToInvoke } from './invokes.js';
 import { createMembers } from './members.js';
@@ -155,10 +160,25 @@ export function createTeamsAdapter(deps: TeamsAdapterDeps): TeamsAdapter {
   };
 
   const welcome = async (context: TurnContext, activity: IncomingActivity): Promise<void> => {
+    if (!(await claims(activity))) return;
+    const { from } = activity;
+    const home = deps.home !== undefined && isPersonal(activity) ? { to: from.id } : undefined;
+    await deliver(context, renderWelcome(localeLanguage(activity), home), sleep);
+  };
+
+  /** What is no question is claimed here, so that a repeated delivery is answered once. */
+  const claims = async (activity: IncomingActivity): Promise<boolean> => {
     const eventId = eventIdOf(activity);
-    const claimed =
-      eventId === null || deps.eventLog === undefined || (await deps.eventLog.claim(eventId, clock.now()));
-    if (claimed) await deliver(context, renderWelcome(localeLanguage(activity)), sleep);
+    return eventId === null || deps.eventLog === undefined || deps.eventLog.claim(eventId, clock.now());
+  };
+
+  const showHome = async (context: TurnContext, activity: IncomingActivity, home: Home): Promise<void> => {
+    if (!(await claims(activity))) return;
+    const asker = askerOf(context, activity);
+    const shown = await openHome(activity, asker, { ...deps, home });
+    if (!('type' in shown)) for (const message of shown) await deliver(context, message, sleep);
+    else await withRetries(sleep, () => context.sendActivity(shown));
+    await noteConversation(activity, asker);
   };
 
   // A queue of their own: a notice may be sent from within an answer, which must not wait for itself.
@@ -171,6 +191,8 @@ export function createTeamsAdapter(deps: TeamsAdapterDeps): TeamsAdapter {
     isTakenOver: intake.isTakenOver,
     sentTurns,
     withFeedback: deps.opinions !== undefined,
+    findsClients: deps.clients !== undefined,
+    claims,
     askerOf,
     remember: (activity, username) => noteConversation(activity, { kind: 'user', username }),
     share:
@@ -192,7 +214,14 @@ export function createTeamsAdapter(deps: TeamsAdapterDeps): TeamsAdapter {
   const turn = async (context: TurnContext, activity: IncomingActivity): Promise<void> => {
     prepareConnector(context);
     if (activity.type === 'message') {
-      await answering(context, activity, false);
+      const { home } = deps;
+      if (home !== undefined && isHomeCommand(questionOf(activity))) await showHome(context, activity, home);
+      else await answering(context, activity, false);
+      return;
+    }
+    if (isConsent(activity)) {
+      const asker = askerOf(context, activity);
+      await takeConsent({ context, activity, asker }, { ask: deps.ask, logger, sleep, isLocal: anonymous });
       return;
     }
     if (isBotRemoved(activity)) {
@@ -270,7 +299,7 @@ export function createTeamsAdapter(deps: TeamsAdapterDeps): TeamsAdapter {
     const authenticated = await arrivals.run(activity.conversation.id, () =>
       gate.authenticate(req, activity),
     );
-    if (activity.type === 'invoke') {
+    if (activity.type === 'invoke' && !isConsent(activity)) {
       const response = await invoked(activity);
       res.status(response === null ? 501 : 200).json(response ?? {});
       return;
@@ -333,7 +362,7 @@ interface Received {
 
 function isForUs(activity: IncomingActivity): boolean {
   if (activity.type === 'message') return !isOwnMessage(activity);
-  return isBotAdded(activity) || isInstalled(activity) || isBotRemoved(activity);
+  return isConsent(activity) || isBotAdded(activity) || isInstalled(activity) || isBotRemoved(activity);
 }
 
 /** Express's body parser says in `type` what was wrong with a body. */

@@ -1,12 +1,19 @@
 import type { LocalDate } from '../../src/model/period.js';
 import { accuracyOf, confidenceOf } from '../../src/model/prediction-scores.js';
-import type { PastPrediction, Prediction, Predictions } from '../../src/ports/predictions.js';
+import {
+  type PastPrediction,
+  PERIOD_MONTHS,
+  type Prediction,
+  type PredictionPeriod,
+  type Predictions,
+} from '../../src/ports/predictions.js';
 import { timestampText } from '../columns.js';
 import { type RepositoryDeps, worker, writer } from '../repository.js';
 
 interface Row {
   readonly id: number;
   readonly subject: string;
+  readonly period: PredictionPeriod;
   readonly month: string;
   readonly amount: number;
   readonly lower: number | null;
@@ -19,7 +26,7 @@ interface Row {
   readonly actual: number | null;
 }
 
-const COLUMNS = `id, subject, prediction_date AS month, predicted_amount AS amount, lower_amount AS lower,
+const COLUMNS = `id, subject, prediction_period AS period, prediction_date AS month, predicted_amount AS amount, lower_amount AS lower,
   upper_amount AS upper, past_error_percent AS pastErrorPercent, model_name AS model, model_version AS modelVersion,
   run_id AS runId, made_on AS madeOn, actual_amount AS actual`;
 
@@ -35,6 +42,14 @@ function idOf(subject: string, kind: string): number | null {
 
 const TYPES: Readonly<Record<string, string>> = { user: 'user', client: 'client', product: 'product' };
 
+/** How much later a period of a row ends than it begins, as SQLite's `date` takes it. */
+function monthsOf(): string {
+  const cases = Object.entries(PERIOD_MONTHS).map(
+    ([name, count]) => `WHEN '${name}' THEN '+${count} months'`,
+  );
+  return `CASE prediction_period ${cases.join(' ')} END`;
+}
+
 /** `sales_predictions` of sales.db. */
 export function createPredictions(deps: RepositoryDeps): Predictions {
   const db = deps.databases.sales;
@@ -45,23 +60,25 @@ export function createPredictions(deps: RepositoryDeps): Predictions {
     `INSERT INTO sales_predictions (user_id, client_id, prediction_type, predicted_amount, confidence_score,
        prediction_period, prediction_date, model_version, created_at, subject, lower_amount, upper_amount,
        past_error_percent, model_name, run_id, made_on)
-     VALUES (@userId, @clientId, @type, @amount, @confidence, 'monthly', @month, @modelVersion, @at, @subject, @lower,
+     VALUES (@userId, @clientId, @type, @amount, @confidence, @period, @month, @modelVersion, @at, @subject, @lower,
        @upper, @pastErrorPercent, @model, @runId, @madeOn)`,
   );
-  const find = db.prepare<[string, string, string], Row>(
+  const find = db.prepare<[string, string, string, string], Row>(
     `SELECT ${COLUMNS} FROM sales_predictions
-     WHERE subject = ? AND model_version = ? AND prediction_date IN (SELECT value FROM json_each(?))
+     WHERE subject = ? AND model_version = ? AND prediction_period = ? AND prediction_date IN (SELECT value FROM json_each(?))
      ORDER BY prediction_date, id DESC`,
   );
   const open = db.prepare<[string], Row>(
-    `SELECT ${COLUMNS} FROM sales_predictions WHERE actual_amount IS NULL AND prediction_date < ? ORDER BY id`,
+    `SELECT ${COLUMNS} FROM sales_predictions
+     WHERE actual_amount IS NULL AND date(prediction_date, ${monthsOf()}) <= ? ORDER BY id`,
   );
   const judged = db.prepare<[string], Row>(
-    `SELECT ${COLUMNS} FROM sales_predictions WHERE actual_amount IS NOT NULL AND model_version = ? ORDER BY id`,
+    `SELECT ${COLUMNS} FROM sales_predictions 
+     WHERE actual_amount IS NOT NULL AND model_version = ? AND prediction_period = 'monthly' ORDER BY id`,
   );
   const record = db.prepare<[string], Row & { readonly newest: number }>(
     `SELECT ${COLUMNS}, max(id) AS newest FROM sales_predictions
-     WHERE actual_amount IS NOT NULL AND prediction_date >= ? GROUP BY prediction_date, subject
+     WHERE actual_amount IS NOT NULL AND prediction_period = 'monthly' AND prediction_date >= ? GROUP BY prediction_date, subject
      ORDER BY prediction_date, subject`,
   );
   const fill = db.prepare('UPDATE sales_predictions SET actual_amount = ?, accuracy_score = ? WHERE id = ?');
@@ -76,6 +93,7 @@ export function createPredictions(deps: RepositoryDeps): Predictions {
       const { range, ...fields } = row;
       const kind = row.subject.split(':', 1)[0] ?? '';
       add.run({
+        period: 'monthly',
         ...fields,
         modelVersion,
         at,
@@ -96,10 +114,10 @@ export function createPredictions(deps: RepositoryDeps): Predictions {
 
   return {
     write: (modelVersion, rows) => write(() => writeAll.immediate(modelVersion, rows)),
-    find: (subject, months, modelVersion) =>
+    find: (subject, months, { modelVersion, period = 'monthly' }) =>
       read(() => {
         const newest = new Map<LocalDate, PastPrediction>();
-        for (const row of find.all(subject, modelVersion, JSON.stringify(months))) {
+        for (const row of find.all(subject, modelVersion, period, JSON.stringify(months))) {
           if (!newest.has(row.month)) newest.set(row.month, predictionOf(row));
         }
         return [...newest.values()];

@@ -26,7 +26,7 @@ import {
   pickedBy,
   readMemory,
 } from './memory.js';
-import { failedAnswer, QUESTION_CHARACTERS_MAX, refusal, unknownPerson } from './replies.js';
+import { failedAnswer, outdated, QUESTION_CHARACTERS_MAX, refusal, unknownPerson } from './replies.js';
 
 export interface HandleQuestionDeps
   extends AnswerQuestionsDeps,
@@ -94,6 +94,10 @@ export function createHandleQuestion(deps: HandleQuestionDeps): Ask {
     if (refused !== null) return { answer: refused, parts: [refused], memory: null };
     const [catalog, calendar] = await Promise.all([deps.names.visibleTo(who), calendarOf(who, now)]);
     const before = await recall(question, who, { catalog, now });
+    if (question.isFollowUp === true && before.remembered === null) {
+      const answer = outdated(who);
+      return { answer, parts: [answer], memory: null };
+    }
     const { pending } = before;
     const picked = pending === null ? null : pickedBy(question.text, pending);
     // A reply to "which one?" is the waiting question with that name made certain.

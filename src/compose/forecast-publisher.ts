@@ -9,6 +9,7 @@ import type { Prediction, Predictions } from '../ports/predictions.js';
 import type { BegunTraining } from './failed-training.js';
 import type { ForecastPanels } from './forecast-panels.js';
 import { ensembleRun, importanceOf, memberRun, metricsOf, seriesCountOf } from './forecast-runs.js';
+import { type FiscalYear, periodPredictions } from './period-predictions.js';
 import type { LookedAt } from './training-quality.js';
 
 /** Brings what was trained into the registry, its mirror in the database, and the stored forecasts. */
@@ -41,6 +42,8 @@ export interface ForecastPublisherDeps {
   readonly models: Models;
   readonly predictions: Predictions;
   readonly registry: ModelRegistry;
+  /** Quarters and years are those of the fiscal year. */
+  readonly settings: FiscalYear;
   readonly clock: Clock;
 }
 
@@ -62,11 +65,15 @@ function predictionsOf(
     readonly version: string;
     readonly runId: string;
     readonly madeOn: LocalDate;
+    readonly fiscalStart: number;
   },
 ): readonly Prediction[] {
-  return groups.flatMap(({ forecast }) =>
-    forecast.series.flatMap((series) =>
-      series.point.map((amount, ahead): Prediction => {
+  return groups.flatMap(({ name, forecast }) => {
+    const known = new Map(
+      at.panels.groups.find((g) => g.name === name)?.panel.map((series) => [series.key, series]) ?? [],
+    );
+    return forecast.series.flatMap((series) => {
+      const months = series.point.map((amount, ahead): Prediction => {
         const range = series.ranges[ahead] ?? null;
         return {
           subject: series.key,
@@ -79,13 +86,14 @@ function predictionsOf(
           runId: at.runId,
           madeOn: at.madeOn,
         };
-      }),
-    ),
-  );
+      });
+      return [...months, ...periodPredictions(months, known.get(series.key) ?? null, at.fiscalStart)];
+    });
+  });
 }
 
 export function createForecastPublisher(deps: ForecastPublisherDeps): ForecastPublisher {
-  const { models, predictions, registry, clock } = deps;
+  const { models, predictions, registry, settings, clock } = deps;
 
   async function register(
     name: Published['name'],
@@ -138,7 +146,11 @@ export function createForecastPublisher(deps: ForecastPublisherDeps): ForecastPu
         hyperparameters: { horizon: FORECAST_HORIZON, members, madeOf },
       });
       const { version, runId } = published;
-      await predictions.write(version, predictionsOf(groups, { panels, version, runId, madeOn: today }));
+      const fiscalStart = await settings.fiscalStart();
+      await predictions.write(
+        version,
+        predictionsOf(groups, { panels, version, runId, madeOn: today, fiscalStart }),
+      );
       return published;
     },
     serve: async ({ name, number, id, log, dataSize, validationScore, featureImportance }) => {

@@ -2,9 +2,11 @@ import type { SlackAdapterDeps } from '../../adapters/slack/adapter.js';
 import type { Config } from '../config.js';
 import type { PlatformAdapter, ServiceParts } from '../main.js';
 import type { ClientSearch } from '../ports/client-search.js';
+import type { DocumentSearch } from '../ports/document-search.js';
 import type { Download } from '../ports/download.js';
 import type { EventLog } from '../ports/event-log.js';
 import type { Opinions } from '../ports/feedback.js';
+import type { FilterNames } from '../ports/filter-names.js';
 import type { Home } from '../ports/home.js';
 import type { Outreach } from '../ports/outreach.js';
 import type { Readers } from '../ports/readers.js';
@@ -19,10 +21,13 @@ export interface PlatformDeps extends Pick<ServiceParts, 'ask' | 'logger' | 'clo
   readonly outreach: Outreach;
   /** Finds clients for whoever picks one. */
   readonly clients: ClientSearch;
+  /** Finds documents for whoever picks one. */
+  readonly documents: DocumentSearch;
   readonly opinions: Opinions;
   readonly home: Home;
   readonly readers: Readers;
   readonly starters: Starters;
+  readonly filterNames: FilterNames;
   readonly wholeTables: WholeTables;
   readonly installing: SlackAdapterDeps['installing'];
   /** Fetches what people send. */
@@ -48,6 +53,7 @@ export async function createPlatforms(
       home: deps.home,
       readers: deps.readers,
       starters: deps.starters,
+      filterNames: deps.filterNames,
       wholeTables: deps.wholeTables,
       ...(deps.installing === undefined ? {} : { installing: deps.installing }),
       taken,
@@ -70,7 +76,9 @@ export async function createPlatforms(
       outreach,
       readers: deps.readers,
       clients,
+      documents: deps.documents,
       opinions,
+      home: deps.home,
       logger,
       clock,
       eventLog: events,

@@ -20,6 +20,7 @@ import { type ForecastPanels, forecastPanels } from './forecast-panels.js';
 import { plotsOf } from './forecast-plots.js';
 import { createForecastPublisher, type Published } from './forecast-publisher.js';
 import { describedAs, maseOf, seriesCountOf } from './forecast-runs.js';
+import type { FiscalYear } from './period-predictions.js';
 import { createTrainingParts } from './training-parts.js';
 import type { LookedAt, TrainingQuality } from './training-quality.js';
 
@@ -60,6 +61,7 @@ export interface TrainingDeps {
   readonly registry: ModelRegistry;
   readonly charts: Pick<ChartRenderer, 'render'>;
   readonly quality: TrainingQuality;
+  readonly settings: FiscalYear;
   readonly clock: Clock;
 }
 
@@ -165,7 +167,7 @@ export function createTraining(deps: TrainingDeps): Training {
       const serving = await models.champion(FORECAST_MODEL);
       if (serving === null) return true;
       const nextMonth = shiftUnit(unitBounds(today, 'month')[0], 'month', 1);
-      return (await predictions.find('company', [nextMonth], serving.version)).length === 0;
+      return (await predictions.find('company', [nextMonth], { modelVersion: serving.version })).length === 0;
     },
     trainForecast: async (today, onProgress) => {
       const panels = await panelsFor(today);

@@ -9,6 +9,8 @@ export interface BacktestSpans {
   /** Months from one origin to the next. */
   readonly step: number;
   readonly horizon: number;
+  /** As many of these are forecast as came since an origin: they tell how far later months miss, and judge nothing. */
+  readonly furthest: number;
   /** A series with fewer months before an origin is left out there. */
   readonly monthsMin: number;
 }
@@ -20,17 +22,21 @@ export interface BacktestCase {
   readonly monthsBack: number;
   /** MASE's scale over the months before the origin. */
   readonly scale: number;
+  /** The months within the horizon: the same number of every case. */
   readonly actual: readonly number[];
-  /** By model, in the order given. */
+  /** The months after them, as far as they came. */
+  readonly later: readonly number[];
+  /** By model, in the order given, of `actual` and then of `later`. */
   readonly forecasts: readonly (readonly number[])[];
 }
 
 async function casesAt(
   panel: Panel,
   models: readonly Forecaster[],
-  at: { readonly monthsBack: number } & Pick<BacktestSpans, 'horizon' | 'monthsMin'>,
+  at: { readonly monthsBack: number } & Pick<BacktestSpans, 'horizon' | 'furthest' | 'monthsMin'>,
 ): Promise<readonly BacktestCase[]> {
   const { monthsBack, horizon, monthsMin } = at;
+  const ahead = Math.min(Math.max(horizon, at.furthest), monthsBack);
   const before = panelBefore(panel, monthsBack);
   const usable = before.flatMap((series, place) => {
     const { values } = series;
@@ -40,7 +46,7 @@ async function casesAt(
   });
   if (usable.length === 0) return [];
   const given = usable.map(({ series }) => series);
-  const forecasts = await Promise.all(models.map((model) => model(given, horizon)));
+  const forecasts = await Promise.all(models.map((model) => model(given, ahead)));
   return usable.map(({ series, place, scale }, j) => {
     const from = series.values.length;
     return {
@@ -48,6 +54,7 @@ async function casesAt(
       monthsBack,
       scale,
       actual: panel[place]?.values.slice(from, from + horizon) ?? [],
+      later: panel[place]?.values.slice(from + horizon, from + ahead) ?? [],
       forecasts: forecasts.map((of) => of[j] ?? []),
     };
   });
@@ -57,11 +64,11 @@ async function casesAt(
 export async function backtest(
   panel: Panel,
   models: readonly Forecaster[],
-  { origins, step, horizon, monthsMin }: BacktestSpans,
+  { origins, step, horizon, furthest, monthsMin }: BacktestSpans,
 ): Promise<readonly BacktestCase[]> {
   const back = Array.from({ length: origins }, (_, i) => horizon + (origins - 1 - i) * step);
   const cases = await Promise.all(
-    back.map((monthsBack) => casesAt(panel, models, { monthsBack, horizon, monthsMin })),
+    back.map((monthsBack) => casesAt(panel, models, { monthsBack, horizon, furthest, monthsMin })),
   );
   return cases.flat();
 }

@@ -108,7 +108,6 @@ function scoresOf(cases: readonly BacktestCase[], chosen: readonly number[]): Wo
   };
 }
 
-/** A month that the backtest never looked so far ahead for has no range. */
 function rangesOf(point: readonly number[], misses: Misses, scale: number): readonly (Range | null)[] {
   return point.map((value, ahead) => rangeAround(value, misses, { scale, ahead }));
 }
@@ -120,7 +119,7 @@ function shownOf({ panel, cases, chosen }: DescribeInput, misses: Misses): Shown
     .sort((a, b) => a.monthsBack - b.monthsBack)
     .at(0);
   if (first === undefined || newest === undefined) return null;
-  const point = combined(newest.forecasts, chosen);
+  const point = combined(newest.forecasts, chosen).slice(0, newest.actual.length);
   return {
     key: first.key,
     firstMonth: first.firstMonth + first.values.length - newest.monthsBack,
@@ -132,7 +131,7 @@ function shownOf({ panel, cases, chosen }: DescribeInput, misses: Misses): Shown
 
 export async function describe(input: DescribeInput): Promise<Described> {
   const { panel, cases, chosen, name, horizon, points } = input;
-  const misses = missesOf(cases, chosen);
+  const misses = missesOf(cases, chosen, horizon);
   const errors = pastErrors(cases, chosen);
   const [naive, recent] = [await seasonalNaive(panel, horizon), await recentMean(panel, horizon)];
   const zeros = new Array<number>(horizon).fill(0);

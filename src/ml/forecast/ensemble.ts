@@ -109,6 +109,7 @@ export async function forecastEnsemble(given: Panel, options: EnsembleOptions): 
   const cases = await backtest(panel, [...forecasters, seasonalNaive], {
     ...BACKTEST,
     horizon: Math.min(horizon, BACKTEST_HORIZON_MAX),
+    furthest: horizon,
   });
   const names = members.map((m) => m.name);
   const learned = panel.filter(({ values }) => isLearned(values));

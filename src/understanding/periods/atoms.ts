@@ -79,6 +79,7 @@ function yearAt(text: string, position: number, at: CalendarContext): SaidYear |
 
 function yearAfter(m: RegExpExecArray, present: number): number {
   if (m[1] !== undefined) return Number(m[1]);
+  if (m[2] === 'nextyear') return present + 1;
   return present - (m[2] === 'lastyear' ? 1 : 0);
 }
 
