@@ -1,11 +1,12 @@
 import { RespondError, type RespondFn } from '@slack/bolt';
+import type { Backlog } from '../../src/model/backlog.js';
+import { createEarliestFirst } from '../../src/model/earliest-first.js';
 import { gaveUpText } from '../../src/model/restart-text.js';
 import type { Logger } from '../../src/ports/logger.js';
 import type { EventsInHand, TakeUp } from '../../src/ports/taken-events.js';
 import { commandEventId, type Handling, messageEventId, pressEventId } from './answering.js';
 import type { DirectQuestion } from './home.js';
 import type { IncomingCommand, IncomingMessage, IncomingPress } from './incoming.js';
-import type { Backlog } from './queue.js';
 import { renderText } from './render.js';
 import type { Workspace } from './workspace.js';
 import type { Workspaces } from './workspaces.js';
@@ -33,6 +34,13 @@ export interface Intake {
   /** Puts a question into the backlog; noted before, where it is surely one. */
   readonly receive: (incoming: Incoming) => Promise<void>;
   readonly takeUp: TakeUp;
+}
+
+/** A question in the backlog. */
+interface Waiting {
+  readonly incoming: Incoming;
+  readonly isTakenOver: boolean;
+  readonly isTaken: boolean;
 }
 
 /** As Bolt's own `respond`, for an address that was kept. */
@@ -70,6 +78,12 @@ function placeOf(incoming: Incoming): { readonly team: string } {
     default:
       return 'command' in incoming ? incoming.command : incoming.press;
   }
+}
+
+/** Messages of one channel that come in a burst are answered in the order they were written. */
+function keyOf(incoming: Incoming): string {
+  if (incoming.kind !== 'message') return eventIdOf(incoming);
+  return `${incoming.message.team} ${incoming.message.channel}`;
 }
 
 /** False for what may well be people talking to each other, or is refused without being answered. */
@@ -128,8 +142,15 @@ export function createIntake(deps: IntakeDeps): Intake {
     }
   };
 
-  const begin = (incoming: Incoming, isTakenOver: boolean, isTaken: boolean): void => {
+  const waiting = createEarliestFirst<Waiting>(({ incoming }) =>
+    incoming.kind === 'message' ? incoming.message.ts : '',
+  );
+
+  const begin = (begun: Waiting): void => {
+    const key = keyOf(begun.incoming);
+    waiting.add(key, begun);
     backlog.add(async () => {
+      const { incoming, isTakenOver, isTaken } = waiting.take(key);
       let isOurs = isTaken;
       const takeNow = async (): Promise<boolean> => {
         isOurs ||= await take(incoming);
@@ -165,10 +186,10 @@ export function createIntake(deps: IntakeDeps): Intake {
     receive: async (incoming) => {
       const isSure = isSurelyForUs(incoming);
       if (isSure && !(await take(incoming))) return;
-      begin(incoming, false, isSure);
+      begin({ incoming, isTakenOver: false, isTaken: isSure });
     },
     takeUp: {
-      answer: async ({ payload }) => begin(read(payload), true, true),
+      answer: async ({ payload }) => begin({ incoming: read(payload), isTakenOver: true, isTaken: true }),
       giveUp: async ({ eventId, payload }, reference) => {
         await sayTo(read(payload), gaveUpText(reference));
         await taken?.done(eventId);

@@ -1,4 +1,5 @@
 import type { App } from '@slack/bolt';
+import type { Backlog } from '../../src/model/backlog.js';
 import type { Logger } from '../../src/ports/logger.js';
 import { readOpened } from './agent.js';
 import { ASK_ACTION } from './buttons.js';
@@ -16,7 +17,6 @@ import {
   responseUrlOf,
 } from './incoming.js';
 import type { Intake } from './intake.js';
-import type { Backlog } from './queue.js';
 import { SHARE_ACTION } from './share.js';
 import { wordsFor } from './words.js';
 import type { Workspace } from './workspace.js';

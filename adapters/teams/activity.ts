@@ -10,6 +10,7 @@ const Account = z.looseObject({ id, aadObjectId: z.string().nullish(), role: z.s
 const IncomingActivity = z.looseObject({
   type: z.string().min(1).max(100),
   id: id.nullish(),
+  timestamp: z.string().max(100).nullish(),
   /** Of an invoke: what is wanted. */
   name: z.string().max(200).nullish(),
   /** The message that a thumb or a button belongs to. */
@@ -131,6 +132,12 @@ export function eventIdOf(activity: IncomingActivity): string | null {
   return activityId === undefined || activityId === null
     ? null
     : `teams:${activity.conversation.id}:${activityId}`;
+}
+
+/** When it was written, as text that sorts; empty where Teams does not say. */
+export function timestampOf(activity: IncomingActivity): string {
+  const at = new Date(activity.timestamp ?? '');
+  return Number.isNaN(at.getTime()) ? '' : at.toISOString();
 }
 
 export function localeLanguage(activity: IncomingActivity): Language {

@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Activity, CloudAdapter, type TurnContext } from 'botbuilder';
 import { type ErrorRequestHandler, json, type Request, type Response, Router } from 'express';
+import { createBacklog } from '../../src/model/backlog.js';
+import { createEarliestFirst } from '../../src/model/earliest-first.js';
 import { AppError, isAppError } from '../../src/model/errors.js';
 import type { Asker } from '../../src/model/question.js';
 import { gaveUpText } from '../../src/model/restart-text.js';
@@ -27,6 +29,7 @@ import {
   parseActivity,
   questionOf,
   tenantOf,
+  timestampOf,
 } from './activity.js';
 import { createAnswering } from './answering.js';
 import type { AttachmentDeps } from './attachments.js';
@@ -112,6 +115,10 @@ export function createTeamsAdapter(deps: TeamsAdapterDeps): TeamsAdapter {
   const conversations = deps.outreach === undefined ? null : createConversations(deps.outreach);
   const intake = createIntake(deps.taken ?? null, logger);
   const turns = createTurns();
+  const arrivals = createTurns();
+  const backlog = createBacklog((error) => {
+    logger.error({ error }, 'A burst of Teams activities did not come to its end');
+  });
   const sentTurns = createSentTurns();
   let stopping = false;
 
@@ -259,6 +266,21 @@ export function createTeamsAdapter(deps: TeamsAdapterDeps): TeamsAdapter {
     });
   };
 
+  const waiting = createEarliestFirst<Received>(({ activity }) => timestampOf(activity));
+  /** Answers once the burst that it came in is over, in the order of the conversation. */
+  const begin = (received: Received): void => {
+    const { id } = received.activity.conversation;
+    waiting.add(id, received);
+    const burstOver = new Promise<void>((resolve) => {
+      backlog.add(async () => resolve());
+    });
+    void turns.run(id, async () => {
+      await burstOver;
+      const { authenticated, activity } = waiting.take(id);
+      await run(authenticated, activity);
+    });
+  };
+
   const invoked = (activity: IncomingActivity): Promise<InvokeResponse | null> => {
     const asker: Asker = {
       kind: 'platform',
@@ -273,7 +295,10 @@ export function createTeamsAdapter(deps: TeamsAdapterDeps): TeamsAdapter {
 
   const receive = async (req: Request, res: Response): Promise<void> => {
     const activity = parseActivity(req.body);
-    const authenticated = await gate.authenticate(req, activity);
+    // In the order they came in: the keys for the first one may have to be fetched.
+    const authenticated = await arrivals.run(activity.conversation.id, () =>
+      gate.authenticate(req, activity),
+    );
     if (activity.type === 'invoke' && !isConsent(activity)) {
       const response = await invoked(activity);
       res.status(response === null ? 501 : 200).json(response ?? {});
@@ -285,7 +310,7 @@ export function createTeamsAdapter(deps: TeamsAdapterDeps): TeamsAdapter {
     }
     const isOurs = isForUs(activity) && (await intake.take(activity));
     res.status(200).json({});
-    if (isOurs) void turns.run(activity.conversation.id, () => run(authenticated, activity));
+    if (isOurs) begin({ authenticated, activity });
   };
 
   const refuse: ErrorRequestHandler = (error: unknown, _req, res, _next) => {
@@ -328,6 +353,11 @@ export function createTeamsAdapter(deps: TeamsAdapterDeps): TeamsAdapter {
       await Promise.all([turns.settled(), notices.settled()]);
     },
   };
+}
+
+interface Received {
+  readonly authenticated: Authenticated;
+  readonly activity: IncomingActivity;
 }
 
 function isForUs(activity: IncomingActivity): boolean {

@@ -161,8 +161,9 @@ function shownInTeams(framework: LocalBotFramework): readonly Shown[] {
     }));
 }
 
-async function talkInTeams(): Promise<Talk> {
+async function talkInTeams(people: readonly string[]): Promise<Talk> {
   const framework = await startBotFramework({ appId: null });
+  for (const person of people) framework.installed.add(`29:${person}`);
   return {
     environment: { TEAMS_ALLOW_ANONYMOUS: '1' },
     event: (said) => teamsEvent(framework, said),
@@ -176,5 +177,5 @@ async function talkInTeams(): Promise<Talk> {
 
 /** A local platform where `people` are known by their email. */
 export function startTalk(platform: Platform, people: readonly string[]): Promise<Talk> {
-  return platform === 'slack' ? talkInSlack(people) : talkInTeams();
+  return platform === 'slack' ? talkInSlack(people) : talkInTeams(people);
 }
