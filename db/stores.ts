@@ -26,9 +26,11 @@ import type { RuleRunner, RuleStore } from '../src/ports/rules.js';
 import type { SalesReader } from '../src/ports/sales-reader.js';
 import type { SlackInstallations } from '../src/ports/slack-installations.js';
 import type { Subscriptions } from '../src/ports/subscriptions.js';
+import type { TakenEvents } from '../src/ports/taken-events.js';
 import { createExpiredRows } from './cache/expired.js';
 import { createDataStamps } from './cache/stamps.js';
 import { createCacheStore } from './cache/store.js';
+import { createTakenEvents, type EventOwner } from './cache/taken-events.js';
 import { createClientAnalyses } from './clients/analyses.js';
 import { createClientForecastStore } from './clients/forecasts.js';
 import { type Clients, createClients } from './clients/repository.js';
@@ -118,6 +120,8 @@ export interface Stores {
   readonly feedback: Feedback;
   readonly askedQuestions: AskedQuestions;
   readonly events: EventStore;
+  /** The acknowledged events of a process. */
+  readonly takenEvents: (owner: EventOwner) => TakenEvents;
   readonly audit: AuditStore;
   readonly settings: SettingsStore;
   readonly company: Company;
@@ -187,6 +191,7 @@ export function openStores({ home, cipher, clock, reader = 'direct', ...given }:
       feedback: createFeedback(deps),
       askedQuestions: createAskedQuestions(deps),
       events: createEventLog(deps),
+      takenEvents: (owner) => createTakenEvents(deps, owner),
       audit: createAudit(deps),
       settings,
       company: createCompany(deps),

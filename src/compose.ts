@@ -5,6 +5,8 @@ import { createImportWriter } from '../db/importing/writer.js';
 import type { ReaderMode, Stores } from '../db/stores.js';
 import { createAnalytics } from './analytics/analytics.js';
 import { createClientSearch } from './bot/client-search.js';
+import { createDocumentSearch } from './bot/document-search.js';
+import { createFilterNames } from './bot/filter-names.js';
 import { createHandleQuestion } from './bot/handle-question.js';
 import { createOpinions } from './bot/opinions.js';
 import { createReaders } from './bot/readers.js';
@@ -29,6 +31,7 @@ import { composeNews, type News } from './compose/news.js';
 import { composeNotifier, outreachOf } from './compose/notifier.js';
 import { credentialsOf, DEMO_PASSWORD, demoOf } from './compose/people.js';
 import { createPlatforms } from './compose/platforms.js';
+import { composeTakenEvents } from './compose/recovery.js';
 import { composeRegistry } from './compose/registry.js';
 import { composeReports } from './compose/reports.js';
 import { createRetrieval, type Retrieval } from './compose/retrieval.js';
@@ -203,11 +206,14 @@ export async function openApp(
       clock,
       fileLinks,
       events: stores.events,
+      taken: composeTakenEvents(stores),
       outreach: outreachOf(stores),
       clients: createClientSearch(stores),
+      documents: createDocumentSearch({ ...stores, passages: { search: retrieval.search }, clock }),
       opinions,
       home,
       readers: createReaders(stores.people),
+      filterNames: createFilterNames(stores),
       starters: createStarters({ ...stores, analytics, clock, logger }),
       wholeTables: createWholeTables({ ...stores, files, clock, logger }),
       installing: composeSlackInstalling({ stores, sessions, apiKeys, clock }),
@@ -283,7 +289,7 @@ export async function openApp(
     teaching: createTeaching({ ...stores, clock, understand, fiscalStart: settings.fiscalStart }),
     ...composeConsole({
       ...{ config, stores, jobs, models, usersAdmin, health, version, linkSecret, clock },
-      ...{ news: news.desk, signIns, sessions, myAlerts },
+      ...{ news: news.desk, signIns, sessions, myAlerts, dataQuality: learning.dataQuality },
     }),
     overviews: createOverviews({ ...stores, analytics, clock, fiscalStart: settings.fiscalStart }),
     alerts,

@@ -7,6 +7,7 @@ import { type Answered, createAsking } from './asking.js';
 import { decodeAsk } from './buttons.js';
 import type { Direct } from './conversations.js';
 import type { Delivery } from './delivery.js';
+import type { IncomingFilter } from './filter-form.js';
 import type { DirectQuestion } from './home.js';
 import {
   type IncomingCommand,
@@ -43,20 +44,54 @@ export interface AnsweringDeps {
   readonly askerOf: (team: string, user: string) => Asker;
   /** Without it every answer stands where it was asked for. */
   readonly share: Share | null;
+  /** Whether a question can be asked again under other filters. */
+  readonly withFilter: boolean;
   /** Whether opinions of answers are taken. */
   readonly withFeedback: boolean;
+  /** Whether an answer has become another process's to give. */
+  readonly isTakenOver: (eventId: string) => Promise<boolean>;
+}
+
+/** How an event came into this process's hands. */
+export interface Handling {
+  readonly isTakenOver: boolean;
+  /** False where the event is somebody else's already. Called once it is clear that the event is for the bot. */
+  readonly take: () => Promise<boolean>;
+}
+
+/** Where the answer to an event goes that Slack gives an address for. */
+export interface Responding extends Pick<Handling, 'isTakenOver'> {
+  readonly respond: RespondFn;
 }
 
 export interface Answering {
-  readonly onMessage: (message: IncomingMessage) => Promise<void>;
-  readonly onCommand: (command: IncomingCommand, respond: RespondFn) => Promise<void>;
+  readonly onMessage: (message: IncomingMessage, handling: Handling) => Promise<void>;
+  readonly onCommand: (command: IncomingCommand, to: Responding) => Promise<void>;
   /** A message of anybody, asked by whoever chose it. */
-  readonly onShortcut: (command: IncomingCommand, respond: RespondFn) => Promise<void>;
-  readonly onPress: (press: IncomingPress, respond: RespondFn) => Promise<void>;
+  /** What a form narrowed, where its answer stands. */
+  readonly onFilter: (filter: IncomingFilter & { readonly text: string }) => Promise<void>;
+  readonly onShortcut: (command: IncomingCommand, to: Responding) => Promise<void>;
+  readonly onPress: (press: IncomingPress, to: Responding) => Promise<void>;
   /** Puts what everybody there may see into the channel. */
-  readonly onShare: (press: IncomingPress, respond: RespondFn) => Promise<void>;
+  readonly onShare: (press: IncomingPress, to: Responding) => Promise<void>;
   /** Asked on the home tab, answered in the person's direct channel. */
-  readonly onHome: (asked: DirectQuestion, channel: string) => Promise<void>;
+  readonly onHome: (
+    asked: DirectQuestion,
+    to: Pick<Handling, 'isTakenOver'> & { readonly channel: string },
+  ) => Promise<void>;
+}
+
+/** The id of a message. It is one question, whether it comes as a mention, as a message, as both, or again. */
+export function messageEventId({ team, channel, ts }: IncomingMessage): string {
+  return `slack:${team}:${channel}:${ts}`;
+}
+
+export function commandEventId(command: IncomingCommand, sort: 'command' | 'shortcut'): string {
+  return `slack:${command.team}:${command.channel}:${sort}:${command.triggerId}`;
+}
+
+export function pressEventId(press: IncomingPress, sort: 'press' | 'share'): string {
+  return `slack:${press.team}:${press.channel}:${sort}:${press.user}:${press.actionTs}`;
 }
 
 /** What a command without a question asks. */
@@ -76,8 +111,8 @@ function conversationOf({ team, channel }: Place, thread: string): string {
 }
 
 export function createAnswering(deps: AnsweringDeps): Answering {
-  const { ask, people, agent, threads, delivery, logger, askerOf, withFeedback, share } = deps;
-  const answer = createAsking({ ask, logger, withFeedback, addWholeTable: deps.addWholeTable });
+  const { ask, people, agent, threads, delivery, logger, askerOf, withFilter, share } = deps;
+  const answer = createAsking({ ...deps, ask, logger });
   const waiting = createWaiting({ delivery, live: deps.live, slowAfterMs: deps.slowAfterMs });
 
   const toChannel = async (
@@ -132,13 +167,14 @@ export function createAnswering(deps: AnsweringDeps): Answering {
 
   const askPrivately = async (
     { command, sort }: { readonly command: IncomingCommand; readonly sort: 'command' | 'shortcut' },
-    respond: RespondFn,
+    { respond, isTakenOver }: Responding,
   ): Promise<void> => {
-    const { team, channel, user } = command;
+    const { team, user } = command;
     const me = await people.identity();
     const said = await textOf(command.text, me);
     const question: Question = {
-      eventId: `slack:${team}:${channel}:${sort}:${command.triggerId}`,
+      eventId: commandEventId(command, sort),
+      isTakenOver,
       channel: 'slack',
       asker: askerOf(team, user),
       text: sort === 'command' && said.trim() === '' ? HELP : said,
@@ -150,7 +186,7 @@ export function createAnswering(deps: AnsweringDeps): Answering {
   };
 
   return {
-    onMessage: async (message) => {
+    onMessage: async (message, { take, isTakenOver }) => {
       const me = await people.identity();
       if (!(await isForUs(message, me))) return;
       const { team, channel, ts } = message;
@@ -162,9 +198,10 @@ export function createAnswering(deps: AnsweringDeps): Answering {
         if (message.kind === 'mention') await delivery.toChannel(target, [renderText(SHARED_OUTSIDE_TEXT)]);
         return;
       }
+      if (!(await take())) return;
       const question: Question = {
-        // One message is one question, whether it comes as a mention, as a message, as both, or again.
-        eventId: `slack:${team}:${channel}:${ts}`,
+        eventId: messageEventId(message),
+        isTakenOver,
         channel: 'slack',
         asker: askerOf(team, message.user),
         text: await textOf(message.text, me),
@@ -180,7 +217,7 @@ export function createAnswering(deps: AnsweringDeps): Answering {
         clear,
       } = await waiting.during(
         { status: { channel, threadTs: threadTs ?? ts }, answer: message.isDirect ? target : null },
-        answer(question, { messagesMax: MESSAGES_MAX.channel, withFiles: message.isDirect }),
+        answer(question, { messagesMax: MESSAGES_MAX.channel, withFiles: message.isDirect, withFilter }),
       );
       await naming;
       if (answered === null) return;
@@ -193,11 +230,12 @@ export function createAnswering(deps: AnsweringDeps): Answering {
       else await delivery.toMember({ channel, threadTs: message.threadTs }, message.user, only);
       if (only !== null || threadTs === null) await clear();
     },
-    onCommand: (command, respond) => askPrivately({ command, sort: 'command' }, respond),
-    onShortcut: (command, respond) => askPrivately({ command, sort: 'shortcut' }, respond),
-    onHome: async ({ team, user, text, eventId }, channel) => {
+    onCommand: (command, to) => askPrivately({ command, sort: 'command' }, to),
+    onShortcut: (command, to) => askPrivately({ command, sort: 'shortcut' }, to),
+    onHome: async ({ team, user, text, eventId }, { channel, isTakenOver }) => {
       const question: Question = {
         eventId,
+        isTakenOver,
         channel: 'slack',
         asker: askerOf(team, user),
         text,
@@ -207,19 +245,21 @@ export function createAnswering(deps: AnsweringDeps): Answering {
         messagesMax: MESSAGES_MAX.channel,
         asked: text,
         withFiles: true,
+        withFilter,
       });
       if (answered === null) return;
       const { username } = answered;
       if (username !== null) await deps.remember?.({ team, channel, user }, username);
       await toChannel({ channel, threadTs: null }, answered);
     },
-    onPress: async (press, respond) => {
+    onPress: async (press, { respond, isTakenOver }) => {
       const pressed = decodeAsk(press.value);
       if (pressed === null) return;
       const { ask: text, after } = pressed;
       const { team, channel, user, threadTs } = press;
       const question: Question = {
-        eventId: `slack:${team}:${channel}:press:${user}:${press.actionTs}`,
+        eventId: pressEventId(press, 'press'),
+        isTakenOver,
         channel: 'slack',
         asker: askerOf(team, user),
         text,
@@ -230,7 +270,12 @@ export function createAnswering(deps: AnsweringDeps): Answering {
       const messagesMax = press.isEphemeral ? MESSAGES_MAX.responseUrl : MESSAGES_MAX.channel;
       const target: Target = { channel, threadTs };
       const withFiles = !press.isEphemeral && isDirectChannel(channel);
-      const work = answer(question, { messagesMax, asked: text, withFiles });
+      const work = answer(question, {
+        messagesMax,
+        asked: text,
+        withFiles,
+        withFilter: withFilter && !press.isEphemeral,
+      });
       const {
         answered,
         message: live,
@@ -249,7 +294,38 @@ export function createAnswering(deps: AnsweringDeps): Answering {
         await clear();
       }
     },
-    onShare: async (press, respond) => {
+    onFilter: async ({ team, user, viewId, place, text }) => {
+      const { channel, thread, turn, isPrivate } = place;
+      const isDirect = isDirectChannel(channel);
+      const question: Question = {
+        eventId: `slack:${team}:${channel}:filter:${user}:${viewId}`,
+        channel: 'slack',
+        asker: askerOf(team, user),
+        text,
+        after: turn,
+        isShared: !isDirect && !isPrivate,
+        conversation: conversationOf({ team, channel }, thread ?? 'command'),
+      };
+      const target: Target = { channel, threadTs: thread };
+      const {
+        answered,
+        message: live,
+        clear,
+      } = await waiting.during(
+        { status: target, answer: isDirect ? target : null },
+        answer(question, { messagesMax: MESSAGES_MAX.channel, asked: text, withFiles: isDirect, withFilter }),
+      );
+      if (answered === null) return;
+      const only = isPrivate
+        ? [...answered.messages, ...filesNote(answered)]
+        : await onlyForAsker({ team, channel }, question, { answered, thread: thread ?? viewId });
+      if (only === null) await toChannel(target, answered, live);
+      else {
+        await delivery.toMember(target, user, only);
+        await clear();
+      }
+    },
+    onShare: async (press, { respond, isTakenOver }) => {
       const shared = decodeShare(press.value);
       if (shared === null || share === null) return;
       const { team, channel, user } = press;
@@ -260,7 +336,8 @@ export function createAnswering(deps: AnsweringDeps): Answering {
         return;
       }
       const question: Question = {
-        eventId: `slack:${team}:${channel}:share:${user}:${press.actionTs}`,
+        eventId: pressEventId(press, 'share'),
+        isTakenOver,
         channel: 'slack',
         asker,
         text: shared.share,
@@ -269,7 +346,7 @@ export function createAnswering(deps: AnsweringDeps): Answering {
         within,
         conversation: conversationOf(press, shared.thread),
       };
-      const options = { messagesMax: MESSAGES_MAX.channel, asked: shared.share };
+      const options = { messagesMax: MESSAGES_MAX.channel, asked: shared.share, withFilter };
       const answered = await answer(question, options);
       if (answered !== null) await toChannel({ channel, threadTs: shared.thread }, answered);
     },

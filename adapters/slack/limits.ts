@@ -18,6 +18,8 @@ export const LIMITS = {
   buttons: 5,
   buttonText: 75,
   actionValue: 2_000,
+  /** Of a list to choose from. */
+  options: 100,
   /** The row of column names is one of them. */
   tableRows: 100,
   tableColumns: 20,

@@ -3,12 +3,22 @@ import type { Logger } from '../../src/ports/logger.js';
 import { readOpened } from './agent.js';
 import { ASK_ACTION } from './buttons.js';
 import { COMMENT_FORM, RATE_ACTION, readComment } from './feedback.js';
+import { FILTER_ACTION, FILTER_FORM, FILTER_SEARCH, readFilter, readSearch } from './filter-form.js';
 import { readHomeOpened, readHomePress } from './home.js';
 import { HOME_FORM, readForm } from './home-forms.js';
 import { HOME_ACTION } from './home-view.js';
-import { readCommand, readMessage, readPress, readShortcut, readUninstalled } from './incoming.js';
+import {
+  readCommand,
+  readMessage,
+  readPress,
+  readShortcut,
+  readUninstalled,
+  responseUrlOf,
+} from './incoming.js';
+import type { Intake } from './intake.js';
 import type { Backlog } from './queue.js';
 import { SHARE_ACTION } from './share.js';
+import { wordsFor } from './words.js';
 import type { Workspace } from './workspace.js';
 import type { Workspaces } from './workspaces.js';
 
@@ -19,11 +29,13 @@ export interface ListenerDeps {
   readonly app: App;
   readonly workspaces: Workspaces;
   readonly backlog: Backlog;
+  /** Takes the questions. */
+  readonly intake: Intake;
   readonly logger: Logger;
 }
 
 /** What the bot listens to. Each is acknowledged at once and worked on after that, in its own workspace. */
-export function listen({ app, workspaces, backlog, logger }: ListenerDeps): void {
+export function listen({ app, workspaces, backlog, intake, logger }: ListenerDeps): void {
   const later = <T extends { readonly team: string }>(
     what: T | null,
     work: (workspace: Workspace, what: T) => Promise<void> | undefined,
@@ -38,7 +50,8 @@ export function listen({ app, workspaces, backlog, logger }: ListenerDeps): void
 
   for (const type of ['app_mention', 'message'] as const) {
     app.event(type, async ({ body }) => {
-      later(readMessage(body), ({ answering }, message) => answering.onMessage(message));
+      const message = readMessage(body);
+      if (message !== null) await intake.receive({ kind: 'message', message });
     });
   }
   app.event('app_home_opened', async ({ body }) => {
@@ -56,21 +69,50 @@ export function listen({ app, workspaces, backlog, logger }: ListenerDeps): void
     });
   }
   // A workspace may have renamed /sales, so every command of the app asks.
-  app.command(/^\//, async ({ ack, body, respond }) => {
+  app.command(/^\//, async ({ ack, body }) => {
     await ack();
-    later(readCommand(body), ({ answering }, command) => answering.onCommand(command, respond));
+    const command = readCommand(body);
+    const responseUrl = responseUrlOf(body);
+    if (command !== null) await intake.receive({ kind: 'command', command, responseUrl });
   });
-  app.action(ASK_ACTION, async ({ ack, body, respond }) => {
+  for (const [action, kind] of [
+    [ASK_ACTION, 'press'],
+    [SHARE_ACTION, 'share'],
+  ] as const) {
+    app.action(action, async ({ ack, body }) => {
+      await ack();
+      const press = readPress(body);
+      if (press !== null) await intake.receive({ kind, press, responseUrl: responseUrlOf(body) });
+    });
+  }
+  app.shortcut(MESSAGE_SHORTCUT, async ({ ack, body }) => {
     await ack();
-    later(readPress(body), ({ answering }, press) => answering.onPress(press, respond));
+    const command = readShortcut(body);
+    const responseUrl = responseUrlOf(body);
+    if (command !== null) await intake.receive({ kind: 'shortcut', command, responseUrl });
   });
-  app.action(SHARE_ACTION, async ({ ack, body, respond }) => {
+  app.action(FILTER_ACTION, async ({ ack, body }) => {
     await ack();
-    later(readPress(body), ({ answering }, press) => answering.onShare(press, respond));
+    later(readPress(body), ({ filtering }, press) => filtering?.onPress(press));
   });
-  app.shortcut(MESSAGE_SHORTCUT, async ({ ack, body, respond }) => {
+  app.options(FILTER_SEARCH, async ({ ack, body }) => {
+    const search = readSearch(body);
+    const workspace = search === null ? null : await workspaces.of(search.team);
+    const options = search === null ? [] : ((await workspace?.filtering?.onSearch(search)) ?? []);
+    await ack({ options });
+  });
+  app.view(FILTER_FORM, async ({ ack, body }) => {
+    const filter = readFilter(body);
+    if (filter !== null && filter.text === null) {
+      const { nothing } = wordsFor(filter.place.language).filterForm;
+      await ack({ response_action: 'errors', errors: { period: nothing } });
+      return;
+    }
     await ack();
-    later(readShortcut(body), ({ answering }, chosen) => answering.onShortcut(chosen, respond));
+    const { text = null } = filter ?? {};
+    if (filter !== null && text !== null) {
+      later(filter, ({ answering }, asked) => answering.onFilter({ ...asked, text }));
+    }
   });
   app.action(HOME_ACTION, async ({ ack, body }) => {
     await ack();

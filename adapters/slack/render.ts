@@ -29,6 +29,8 @@ export interface RenderOptions {
   readonly withFeedback?: boolean;
   /** Whether files can be brought where the answer goes. */
   readonly withFiles?: boolean;
+  /** Offers to ask the question again under other filters. */
+  readonly withFilter?: boolean;
 }
 
 /** The line over one of several answers in a message. */
@@ -252,7 +254,7 @@ export function group(all: readonly Piece[]): Piece[][] {
  */
 export function renderReply(reply: Reply, options: RenderOptions): readonly SlackMessage[] {
   const pressed = [
-    followUpButtons(reply, options.withFiles === true),
+    followUpButtons(reply, options),
     options.withFeedback === true ? feedbackButtons(reply) : null,
   ].filter((piece) => piece !== null);
   const groups = group([

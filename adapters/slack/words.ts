@@ -24,6 +24,8 @@ export interface Words {
   readonly page: (page: number) => string;
   readonly days: (count: string) => string;
   readonly followUps: Readonly<Record<'chart' | 'exported' | 'explain', FollowUp>>;
+  readonly filter: string;
+  readonly filterForm: FilterFormWords;
   readonly onlyYou: string;
   readonly share: string;
   readonly sharedPart: string;
@@ -34,6 +36,17 @@ export interface Words {
 interface FollowUp {
   readonly label: string;
   readonly ask: string;
+}
+
+interface FilterFormWords {
+  readonly title: string;
+  readonly send: string;
+  readonly keep: string;
+  readonly search: string;
+  readonly nothing: string;
+  readonly labels: Readonly<Record<'period' | 'department' | 'client' | 'product', string>>;
+  /** As they are asked. */
+  readonly periods: readonly string[];
 }
 
 interface FeedbackWords {
@@ -74,6 +87,28 @@ const KO: Words = {
     chart: { label: '그래프', ask: '그래프로 보여줘' },
     exported: { label: '엑셀', ask: '엑셀로 줘' },
     explain: { label: '계산 방법', ask: '이 숫자 어떻게 계산한 거야?' },
+  },
+  filter: '조건 바꾸기',
+  filterForm: {
+    title: '조건 바꾸기',
+    send: '다시 조회',
+    keep: '그대로',
+    search: '이름으로 찾기',
+    nothing: '바꿀 조건을 하나 이상 골라 주세요.',
+    labels: { period: '기간', department: '팀', client: '거래처', product: '제품' },
+    periods: [
+      '오늘',
+      '이번 주',
+      '이번 달',
+      '지난달',
+      '이번 분기',
+      '지난 분기',
+      '올해',
+      '작년',
+      '최근 3개월',
+      '최근 6개월',
+      '최근 12개월',
+    ],
   },
   onlyYou: '이 채널에는 이 내용을 모두 볼 수 없는 분이 있어 나만 보이게 답했습니다.',
   share: '채널에 공유',
@@ -118,6 +153,28 @@ const EN: Words = {
     chart: { label: 'Chart', ask: 'as a chart' },
     exported: { label: 'Excel', ask: 'export to excel' },
     explain: { label: 'How computed', ask: 'how was this calculated?' },
+  },
+  filter: 'Change filters',
+  filterForm: {
+    title: 'Change filters',
+    send: 'Ask again',
+    keep: 'As it is',
+    search: 'Search by name',
+    nothing: 'Choose at least one filter to change.',
+    labels: { period: 'Period', department: 'Team', client: 'Client', product: 'Product' },
+    periods: [
+      'today',
+      'this week',
+      'this month',
+      'last month',
+      'this quarter',
+      'last quarter',
+      'this year',
+      'last year',
+      'last 3 months',
+      'last 6 months',
+      'last 12 months',
+    ],
   },
   onlyYou: 'Not everybody in this channel may see all of this, so only you see the answer.',
   share: 'Share in the channel',

@@ -155,10 +155,7 @@ function withoutBotMention(activity: IncomingActivity): string {
 }
 
 const Submitted = z.looseObject({ question: z.string() });
-const GoesOn = z.looseObject({
-  conversation: z.string().startsWith('teams:').max(2_000).exactOptional(),
-  after: z.int().positive().exactOptional(),
-});
+const GoesOn = z.looseObject({ conversation: z.string().startsWith('teams:').max(2_000) });
 
 /** The data of a pressed button: an object, or its JSON as `messageBack` may carry it. */
 export function submittedData(value: unknown): unknown {
@@ -176,19 +173,12 @@ export function submittedQuestion(value: unknown): string {
 }
 
 /**
- * Which conversation a question belongs to, and for a button the turn that it stands under. A button under an answer
- * that was sent here from a channel belongs to the channel's thread. Memory is per person: made-up names find nothing.
+ * Under which name the turn is remembered: that of its conversation, or for a button under an answer that was sent
+ * here from a channel, that of the channel's thread. Memory is per person, so a made-up name finds nothing.
  */
-export function goesOnFrom(activity: IncomingActivity): {
-  readonly conversation: string;
-  readonly after?: number;
-} {
-  const { conversation, after } = GoesOn.safeParse(submittedData(activity.value)).data ?? {};
-  const own = conversationOf(activity);
-  return {
-    conversation: isShared(activity) ? own : (conversation ?? own),
-    ...(after === undefined ? {} : { after }),
-  };
+export function memoryOf(activity: IncomingActivity): string {
+  const goesOn = isShared(activity) ? undefined : GoesOn.safeParse(submittedData(activity.value)).data;
+  return goesOn?.conversation ?? conversationOf(activity);
 }
 
 /**

@@ -1,23 +1,26 @@
 import type { TurnContext } from 'botbuilder';
 import { AppError } from '../../src/model/errors.js';
 import type { Asker, Question } from '../../src/model/question.js';
+import { restartedText } from '../../src/model/restart-text.js';
 import type { Ask, Reply } from '../../src/ports/ask.js';
 import type { Download } from '../../src/ports/download.js';
+import type { Logger } from '../../src/ports/logger.js';
 import {
   conversationOf,
   eventIdOf,
   externalIdOf,
-  goesOnFrom,
   type IncomingActivity,
   isShared,
   localeLanguage,
-  questionOf,
+  memoryOf,
 } from './activity.js';
 import { type AttachmentDeps, renderAttachments } from './attachments.js';
 import { textElement } from './card.js';
+import { offerFile } from './consent.js';
 import { deliver, type Sleep } from './delivery.js';
 import { sentFiles } from './download.js';
 import type { SentTurns } from './feedback.js';
+import { pressedOf, type Reader } from './follow-ups.js';
 import type { PrivateChat, Sent } from './private-chat.js';
 import { cardMessage, type RenderOptions, renderReply, type TeamsMessage } from './render.js';
 import { renderSentPrivately, type Share, type SharedQuestion, sharedOf, sharedQuestionOf } from './share.js';
@@ -32,6 +35,11 @@ export interface AnsweringDeps extends AttachmentDeps {
   readonly sentTurns: Pick<SentTurns, 'note'>;
   /** Whether opinions of answers are taken. */
   readonly withFeedback: boolean;
+  /** Whether clients are looked up while they are typed. */
+  readonly findsClients: boolean;
+  /** Claims what is no question, so that a repeated delivery is answered once. */
+  readonly claims: (activity: IncomingActivity) => Promise<boolean>;
+  readonly logger: Logger;
   readonly askerOf: (context: TurnContext, activity: IncomingActivity) => Asker;
   /** Keeps the conversation of a known person, to write to them later. Never throws. */
   readonly remember: (activity: IncomingActivity, username: string) => Promise<void>;
@@ -39,19 +47,27 @@ export interface AnsweringDeps extends AttachmentDeps {
   readonly share: Share | null;
   readonly privateChat: PrivateChat;
   readonly after: After;
+  /** Whether the answer has become another process's to give. */
+  readonly isTakenOver: (activity: IncomingActivity) => Promise<boolean>;
 }
 
 /** Answers one message. Throws AppError where the answer could not be delivered. */
-export type Answering = (context: TurnContext, activity: IncomingActivity) => Promise<void>;
+export type Answering = (
+  context: TurnContext,
+  activity: IncomingActivity,
+  /** Whether another process began it and ended. */
+  isTakenOver: boolean,
+) => Promise<void>;
 
 interface Turn {
   readonly context: TurnContext;
   readonly activity: IncomingActivity;
   readonly asker: Asker;
+  readonly isTakenOver: boolean;
 }
 
 export function createAnswering(deps: AnsweringDeps): Answering {
-  const { download, sleep, sentTurns, withFeedback, share, privateChat, after } = deps;
+  const { download, logger, sleep, sentTurns, withFeedback, findsClients, share, privateChat, after } = deps;
 
   const ask = (question: Question): Promise<Reply | null> =>
     deps.ask(question).catch((error: unknown) => {
@@ -59,8 +75,14 @@ export function createAnswering(deps: AnsweringDeps): Answering {
       throw new AppError('internal', `The question was not answered: ${why}`, { cause: error });
     });
 
+  const say = async ({ context }: Turn, text: string, language: Reply['language']): Promise<void> => {
+    await deliver(context, cardMessage([textElement(text)], text, language), sleep);
+  };
+
   /** Asks, and shows meanwhile that it takes its time; `streamId` of the message that was begun for it. */
-  const askShowing = async ({ context, activity }: Turn, question: Question): Promise<Answered | null> => {
+  const askShowing = async (turn: Turn, asked: Question): Promise<Answered | null> => {
+    const { context, activity, isTakenOver } = turn;
+    const question = { ...asked, isTakenOver };
     const { working, failedShort } = wordsOf(localeLanguage(activity));
     const { stop } = startWorking({
       after,
@@ -79,15 +101,28 @@ export function createAnswering(deps: AnsweringDeps): Answering {
       throw error;
     });
     const streamId = await stop();
-    return reply === null ? null : { reply, streamId };
+    if (reply === null || (await deps.isTakenOver(activity))) return null;
+    if (isTakenOver) await say(turn, restartedText(reply.language), reply.language);
+    return { reply, streamId };
   };
 
-  const messagesOf = async (reply: Reply, options: RenderOptions = {}): Promise<readonly TeamsMessage[]> => {
+  const answerOf = (reply: Reply, options: RenderOptions): readonly TeamsMessage[] => {
     const citing = { publicUrl: deps.publicUrl ?? null };
-    const shown = renderReply(reply, { citing, withFeedback, ...options });
-    const attached = await renderAttachments(reply, deps);
-    return attached === null ? shown : [...shown, attached];
+    return renderReply(reply, { citing, withFeedback, ...options });
   };
+
+  const attachedTo = async (reply: Reply): Promise<readonly TeamsMessage[]> => {
+    const attached = await renderAttachments(reply, deps);
+    return attached === null ? [] : [attached];
+  };
+
+  /** The person who asked, reading in a chat with the bot alone or not. */
+  const readerOf = (activity: IncomingActivity, isAlone: boolean): Reader => ({
+    by: externalIdOf(activity),
+    withFiles: isAlone,
+    findsClients,
+    ...(isAlone ? { suggestTo: activity.from.id } : {}),
+  });
 
   const notes =
     ({ turn }: Reply): Sent =>
@@ -98,10 +133,8 @@ export function createAnswering(deps: AnsweringDeps): Answering {
 
   const show = async ({ context, activity }: Turn, { reply, streamId }: Answered): Promise<void> => {
     const note = notes(reply);
-    const messages = await messagesOf(reply, {
-      asText: streamId !== null,
-      withFiles: !isShared(activity),
-    });
+    const reader = readerOf(activity, !isShared(activity));
+    const messages = answerOf(reply, { asText: streamId !== null, reader });
     for (const [i, message] of messages.entries()) {
       const id =
         i === 0 && streamId !== null
@@ -109,26 +142,24 @@ export function createAnswering(deps: AnsweringDeps): Answering {
           : await deliver(context, message, sleep);
       note(activity.conversation.id, id, message);
     }
-  };
-
-  const say = async ({ context }: Turn, text: string, language: Reply['language']): Promise<void> => {
-    await deliver(context, cardMessage([textElement(text)], text, language), sleep);
+    const left = await offerFile({ context, activity, reply }, { logger, sleep });
+    for (const message of await attachedTo(left)) await deliver(context, message, sleep);
   };
 
   /** The answer in the asker's own chat, and where it was asked for words alone. */
   const showPrivately = async (turn: Turn, reply: Reply, asked: Asked): Promise<void> => {
     const { activity } = turn;
     const { language } = reply;
-    const messages = await messagesOf(reply, {
-      asked: asked.text,
-      goesOnIn: conversationOf(activity),
-      withFiles: true,
-    });
+    const options = { asked: asked.text, goesOnIn: conversationOf(activity) };
+    const messages = [
+      ...answerOf(reply, { ...options, reader: readerOf(activity, true) }),
+      ...(await attachedTo(reply)),
+    ];
     if (!(await privateChat.send(turn, messages, notes(reply)))) {
       await say(turn, wordsOf(language).askPrivately, language);
       return;
     }
-    const shared = asked.canShare ? sharedOf(activity, { text: asked.text, turn: reply.turn }) : null;
+    const shared = asked.canShare ? sharedOf(activity, { ...asked, turn: reply.turn }) : null;
     await deliver(turn.context, renderSentPrivately(language, shared), sleep);
   };
 
@@ -136,22 +167,28 @@ export function createAnswering(deps: AnsweringDeps): Answering {
     const { activity, asker } = turn;
     const eventId = eventIdOf(activity);
     const files = sentFiles(activity, download);
-    const text = questionOf(activity);
+    const language = localeLanguage(activity);
+    const pressed = pressedOf(activity, language);
+    if (pressed.kind === 'refused') {
+      if (await deps.claims(activity)) await say(turn, pressed.text, language);
+      return;
+    }
+    const { text, after } = pressed.asked;
     const answered = await askShowing(turn, {
       ...(eventId === null ? {} : { eventId }),
       channel: 'teams',
       asker,
-      text,
+      ...pressed.asked,
       ...(files.length === 0 ? {} : { files }),
       isShared: isShared(activity),
-      ...goesOnFrom(activity),
+      conversation: memoryOf(activity),
     });
     if (answered === null) return;
     const { reply } = answered;
     if (reply.username !== undefined) await deps.remember(activity, reply.username);
     const judged = (await share?.judge(turn, reply.answer)) ?? { kind: 'open' };
     if (judged.kind === 'open') await show(turn, answered);
-    else await showPrivately(turn, reply, { text, canShare: judged.canShare });
+    else await showPrivately(turn, reply, { text, after, canShare: judged.canShare });
   };
 
   /** Puts what everybody there may see of the asker's into the conversation. */
@@ -187,8 +224,8 @@ export function createAnswering(deps: AnsweringDeps): Answering {
     else await say(turn, words.notShared, language);
   };
 
-  return async (context, activity) => {
-    const turn = { context, activity, asker: deps.askerOf(context, activity) };
+  return async (context, activity, isTakenOver) => {
+    const turn = { context, activity, asker: deps.askerOf(context, activity), isTakenOver };
     const shared = sharedQuestionOf(activity);
     if (shared === null) await askAndShow(turn);
     else await shareFor(turn, shared);
@@ -203,5 +240,7 @@ interface Answered {
 
 interface Asked {
   readonly text: string;
+  /** The turn that it went on from, where one was named. */
+  readonly after: number | undefined;
   readonly canShare: boolean;
 }

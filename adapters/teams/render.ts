@@ -8,15 +8,17 @@ import {
   actionSet,
   askAction,
   type CardElement,
-  type GoesOn,
   tableElement,
   tableRow,
   textElement,
   tight,
 } from './card.js';
 import { claimsIn, markCitations, markdownOf, withoutMarks } from './citations.js';
+import { followUpActions, type Reader } from './follow-ups.js';
+import { homeWordsOf } from './home-words.js';
 import { messageEntities } from './label.js';
 import { newsElements, sourceElements } from './sources.js';
+import { type SuggestedActions, suggestionsTo } from './suggested.js';
 import { cut, jsonBytes, oneLine, plain, splitText } from './text.js';
 import { rangeText, valueText, wordsOf } from './words.js';
 
@@ -31,6 +33,8 @@ export interface TeamsMessage {
   readonly attachments: readonly CardAttachment[];
   /** Say that a model had a part in it, and what its citations stand for. */
   readonly entities?: readonly object[];
+  /** Questions above the box that is written into. */
+  readonly suggestedActions?: SuggestedActions;
   /** Asks for Teams' own thumbs below it. */
   readonly channelData?: { readonly feedbackLoop: { readonly type: 'default' } };
 }
@@ -144,45 +148,21 @@ function provenance(answer: Answer, language: Language): string {
     .join(' · ');
 }
 
-interface Offered {
-  readonly title: string;
-  readonly question: string;
-}
-
-function askElements(offered: readonly Offered[], goesOn: GoesOn, budget: Budget): CardElement[] {
+/** A button for each question, as far as they fit; `from` comes back with it. */
+export function questionElements(questions: readonly string[], budget: Budget, from?: object): CardElement[] {
   const actions: CardElement[] = [];
-  for (const { title, question } of offered) {
-    const action = askAction(title, question, goesOn);
+  for (const question of questions.map(oneLine)) {
+    // A cut question would ask something else, so one that is too long gets no button.
+    if (question === '' || question.length > QUESTION_CHARS_MAX || actions.length === ACTIONS_MAX) continue;
+    const action = askAction(question, question, from);
     if (budget.takes(action)) actions.push(action);
   }
   return actions.length === 0 ? [] : [actionSet(actions)];
 }
 
-function questionElements(questions: readonly string[], goesOn: GoesOn, budget: Budget): CardElement[] {
-  // A cut question would ask something else, so one that is too long gets no button.
-  const offered = questions
-    .map(oneLine)
-    .filter((question) => question !== '' && question.length <= QUESTION_CHARS_MAX)
-    .slice(0, ACTIONS_MAX)
-    .map((question) => ({ title: question, question }));
-  return askElements(offered, goesOn, budget);
-}
-
-/** The same figures as a picture or a file, and how they were computed. */
-function followUps({ answer, turn, language, isFigures }: Reply, withFiles: boolean): readonly Offered[] {
-  if (turn === undefined || isFigures !== true) return [];
-  const { chart, exported, explain } = wordsOf(language).followUps;
-  const hasRows = answer.table !== null && answer.table.rows.length > 1;
-  return [
-    ...(hasRows && answer.chart === null ? [chart] : []),
-    ...(hasRows && answer.file === null && withFiles ? [exported] : []),
-    explain,
-  ];
-}
-
-/** A message of one card; `text` stands for it in notifications and where cards are not shown. */
-export function cardMessage(body: readonly CardElement[], text: string, language: Language): TeamsMessage {
-  const content: AdaptiveCard = {
+/** A card by itself; `text` stands for it where cards are not shown. */
+export function cardOf(body: readonly CardElement[], text: string, language: Language): AdaptiveCard {
+  return {
     type: 'AdaptiveCard',
     $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
     version: '1.5',
@@ -191,10 +171,14 @@ export function cardMessage(body: readonly CardElement[], text: string, language
     msteams: { width: 'Full' },
     body,
   };
+}
+
+/** A message of one card; `text` stands for it in notifications and where cards are not shown. */
+export function cardMessage(body: readonly CardElement[], text: string, language: Language): TeamsMessage {
   return {
     type: 'message',
     summary: cut(oneLine(text), SUMMARY_CHARS_MAX),
-    attachments: [{ contentType: CARD_CONTENT_TYPE, content }],
+    attachments: [{ contentType: CARD_CONTENT_TYPE, content: cardOf(body, text, language) }],
   };
 }
 
@@ -211,12 +195,12 @@ export interface RenderOptions {
   readonly asked?: string;
   /** The conversation that the buttons go on from, where the answer does not stand in it. */
   readonly goesOnIn?: string;
-  /** Thumbs that nothing keeps would only make believe. */
-  readonly withFeedback?: boolean;
-  /** Files are given there. */
-  readonly withFiles?: boolean;
   /** Documents are cited by number, which Teams does in plain texts only; null where they open nowhere. */
   readonly citing?: { readonly publicUrl: string | null };
+  /** Thumbs that nothing keeps would only make believe. */
+  readonly withFeedback?: boolean;
+  /** Whose the buttons are; without it nothing can be pressed that goes on from the answer. */
+  readonly reader?: Reader;
   /** The words stand as text above the card: what ends a stream must have some. */
   readonly asText?: boolean;
 }
@@ -228,26 +212,31 @@ function askedText(language: Language, asked: string | undefined): string {
 }
 
 /** Everything of an answer that stands below its words. */
-function details(reply: Reply, lead: readonly CardElement[], options: RenderOptions): CardElement[] {
+function details(
+  reply: Reply,
+  lead: readonly CardElement[],
+  { goesOnIn, reader }: RenderOptions,
+): CardElement[] {
   const { answer, language, turn } = reply;
-  const goesOn = {
-    ...(options.goesOnIn === undefined ? {} : { conversation: options.goesOnIn }),
-    ...(turn === undefined ? {} : { after: turn }),
-  };
+  const where = goesOnIn === undefined ? {} : { conversation: goesOnIn };
+  const from = reader === undefined || turn === undefined ? where : { ...where, after: turn, by: reader.by };
   const budget = createBudget(CARD_BYTES_MAX - ENVELOPE_BYTES);
   budget.reserve(jsonBytes(lead));
-  const from = cut(oneLine(provenance(answer, language)), 600);
-  const scope = from === '' ? [] : [textElement(from, { size: 'Small', isSubtle: true })];
+  const basis = cut(oneLine(provenance(answer, language)), 600);
+  const scope = basis === '' ? [] : [textElement(basis, { size: 'Small', isSubtle: true })];
   budget.reserve(jsonBytes(scope));
+  const pressed = reader === undefined ? [] : followUpActions({ reply, ...reader, ...where });
+  const followUps = pressed.length === 0 ? [] : [actionSet(pressed)];
+  budget.reserve(jsonBytes(followUps));
   // Taken in order of worth, shown in reading order: rows fill what buttons and sources leave.
   const figures = figureElements(answer.figures, language, budget);
-  const questions = questionElements([...answer.choices, ...answer.suggestions], goesOn, budget);
-  const next = askElements(followUps(reply, options.withFiles === true), goesOn, budget);
+  const asking = Object.keys(from).length === 0 ? undefined : from;
+  const questions = questionElements([...answer.choices, ...answer.suggestions], budget, asking);
   const news = newsElements(answer.sources, budget);
   const folded = answer.sources.filter(({ kind }) => kind !== 'news');
   const sources = sourceElements(folded, language, budget);
   const table = answer.table === null ? [] : tableElements(answer.table, language, budget);
-  return [...figures, ...table, ...news, ...scope, ...sources, ...next, ...questions];
+  return [...figures, ...table, ...news, ...scope, ...sources, ...questions, ...followUps];
 }
 
 /** A question that a language model read, or a figure that a model predicted, is labelled. Sums of sales are not. */
@@ -283,7 +272,7 @@ function pieceMessage({ text, asked, rest, language }: Piece, asText: boolean): 
 /** An answer as the messages that show it: one, or more where its text is too long for a card. */
 export function renderReply(reply: Reply, options: RenderOptions = {}): readonly TeamsMessage[] {
   const { answer, language } = reply;
-  const { citing } = options;
+  const { citing, reader } = options;
   const text = plain(answer.text);
   const marked = citing === undefined ? { text, cited: [] } : markCitations(text, answer.sources);
   const asText = options.asText === true || marked.cited.length > 0;
@@ -294,7 +283,10 @@ export function renderReply(reply: Reply, options: RenderOptions = {}): readonly
   return shown.map((piece, i) => {
     const isLast = i === shown.length - 1;
     const lead = asText ? [] : paragraphs(piece);
-    const message = pieceMessage(
+    const suggested = isLast
+      ? suggestionsTo(reader?.suggestTo, [...answer.choices, ...answer.suggestions])
+      : {};
+    const piecewise = pieceMessage(
       {
         text: piece,
         asked: i === 0 ? askedText(language, options.asked) : '',
@@ -303,6 +295,7 @@ export function renderReply(reply: Reply, options: RenderOptions = {}): readonly
       },
       asText,
     );
+    const message = { ...piecewise, ...suggested };
     const entities = messageEntities({
       isGenerated: isLast && isGenerated(answer),
       claims: claimsIn(piece, marked.cited, { language, publicUrl: citing?.publicUrl ?? null }),
@@ -315,12 +308,18 @@ export function renderReply(reply: Reply, options: RenderOptions = {}): readonly
   });
 }
 
-/** What the bot says when it joins a conversation: what it can do, and three questions to press. */
-export function renderWelcome(language: Language): TeamsMessage {
+/**
+ * What the bot says when it joins a conversation: what it can do, and three questions to press; to a person alone also
+ * what opens their own card.
+ */
+export function renderWelcome(language: Language, home?: { readonly to: string }): TeamsMessage {
   const words = wordsOf(language);
   const budget = createBudget(CARD_BYTES_MAX);
-  const body = [textElement(words.welcome), ...questionElements(words.examples, {}, budget)];
-  return cardMessage(body, words.welcome, language);
+  const body = [textElement(words.welcome), ...questionElements(words.examples, budget)];
+  return {
+    ...cardMessage(body, words.welcome, language),
+    ...suggestionsTo(home?.to, [homeWordsOf(language).command]),
+  };
 }
 
 /** The same words without a card, for a client that refuses it. */

@@ -4,7 +4,7 @@ import type { Answer } from '../../src/model/answer.js';
 import type { Language } from '../../src/model/principal.js';
 import type { Asker, Question } from '../../src/model/question.js';
 import type { Judgement, Readers } from '../../src/ports/readers.js';
-import { externalIdOf, goesOnFrom, type IncomingActivity, isShared, submittedData } from './activity.js';
+import { externalIdOf, type IncomingActivity, isShared, submittedData } from './activity.js';
 import { actionSet, submitAction, textElement } from './card.js';
 import type { Members } from './members.js';
 import { cardMessage, type TeamsMessage } from './render.js';
@@ -27,16 +27,23 @@ export function sharedQuestionOf(activity: IncomingActivity): SharedQuestion | n
   return Shared.safeParse(submittedData(activity.value)).data ?? null;
 }
 
+/** A question, the turn it was kept as, and the one it went on from, where that was named. */
+interface Kept {
+  readonly text: string;
+  readonly turn: number | undefined;
+  readonly after: number | undefined;
+}
+
 /** What the button shares; null where the question does not fit into one. */
 export function sharedOf(
   activity: IncomingActivity,
-  { text, turn }: { readonly text: string; readonly turn: number | undefined },
+  { text, turn, after: named }: Kept,
 ): SharedQuestion | null {
   const asker = externalIdOf(activity);
   // A follow-up goes on from what came before it, not from itself.
-  const before = turn === undefined ? undefined : Math.max(0, turn - 1);
-  const { after = before } = goesOnFrom(activity);
-  return Shared.safeParse({ share: text, asker, ...(after === undefined ? {} : { after }) }).data ?? null;
+  const before = named ?? (turn === undefined ? undefined : Math.max(0, turn - 1));
+  const after = before === undefined ? {} : { after: before };
+  return Shared.safeParse({ share: text, asker, ...after }).data ?? null;
 }
 
 /** Says where the answer went, without a figure or a name, and offers to share what is for all. */

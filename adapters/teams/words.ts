@@ -2,12 +2,6 @@ import type { DateRange, Unit, Value } from '../../src/model/answer.js';
 import { countText, exactWon, percentText } from '../../src/model/money.js';
 import type { Language, ScopeName } from '../../src/model/principal.js';
 
-/** A button, and what it asks. */
-interface FollowUp {
-  readonly title: string;
-  readonly question: string;
-}
-
 interface Words {
   readonly scope: Readonly<Record<ScopeName, string>>;
   readonly dimension: Readonly<Record<string, string>>;
@@ -33,7 +27,6 @@ interface Words {
   /** For somebody who is not known from a chat yet. */
   readonly askInChatFirst: string;
   readonly failed: (reference: string) => string;
-  readonly followUps: Readonly<Record<'chart' | 'exported' | 'explain', FollowUp>>;
   /** While an answer takes its time. */
   readonly working: string;
   /** In place of an answer, before the words with a reference. */
@@ -83,11 +76,6 @@ const KO: Words = {
   askInChat: '답을 만드는 데 시간이 걸립니다. medisales와의 1:1 채팅에서 같은 질문을 해 주세요.',
   askInChatFirst: '아직 누구신지 확인하지 못했습니다. medisales와의 1:1 채팅에서 한 번 질문해 주세요.',
   failed: (reference) => `답변 중에 문제가 생겼습니다. 다시 물어봐 주세요. (참조 번호 ${reference})`,
-  followUps: {
-    chart: { title: '그래프', question: '그래프로 보여줘' },
-    exported: { title: '엑셀', question: '엑셀로 줘' },
-    explain: { title: '계산 방법', question: '이 숫자 어떻게 계산한 거야?' },
-  },
   working: '찾고 있어요…',
   failedShort: '답을 만들지 못했습니다.',
   asked: (question) => `질문: ${question}`,
@@ -134,11 +122,6 @@ const EN: Words = {
   askInChat: 'This answer takes a while. Please ask the same question in your chat with medisales.',
   askInChatFirst: 'I do not know you yet. Please ask me once in your chat with medisales.',
   failed: (reference) => `Something went wrong with this answer. Please ask again. (reference ${reference})`,
-  followUps: {
-    chart: { title: 'Chart', question: 'as a chart' },
-    exported: { title: 'Excel', question: 'export to excel' },
-    explain: { title: 'How computed', question: 'how was this calculated?' },
-  },
   working: 'Looking for it…',
   failedShort: 'I could not answer this.',
   asked: (question) => `Question: ${question}`,

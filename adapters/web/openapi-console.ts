@@ -61,6 +61,10 @@ export const CONSOLE_PATHS = {
           schema: { type: 'string', enum: CONSOLE_PAGES },
         },
         query('find', 'Only rows that hold this text.'),
+        query('person', 'Of the audit log: a username.'),
+        query('action', 'Of the audit log: what was done.'),
+        query('from', 'Of the audit log: a day.'),
+        query('to', 'Of the audit log: a day, included.'),
         query('lang', 'ko or en; the caller’s own language unless said.'),
       ],
       responses: {
@@ -68,6 +72,26 @@ export const CONSOLE_PATHS = {
         401: problem('Nobody is signed in and no API key holds.'),
         403: problem('The caller may not see the page.'),
         404: problem('There is no such page.'),
+        429: BUSY,
+      },
+    },
+  },
+  '/api/v1/console/models/pictures/{id}/{name}': {
+    get: {
+      operationId: 'modelPicture',
+      summary: 'A plot of how a version of a model did in its backtest, as PNG',
+      security: SIGNED_IN,
+      parameters: ['id', 'name'].map((name) => ({
+        name,
+        in: 'path',
+        required: true,
+        schema: { type: 'string' },
+      })),
+      responses: {
+        200: { description: 'The picture.', content: { 'image/png': {} } },
+        401: problem('Nobody is signed in and no API key holds.'),
+        403: problem('The caller may not look at models.'),
+        404: problem('There is no such picture.'),
         429: BUSY,
       },
     },

@@ -1,6 +1,5 @@
 import { compiledEntry, createThreadPool, type ThreadPoolOptions } from '../threads/pool.js';
-import { type PackedRows, unpackRows } from './packed-rows.js';
-import type { OpenSalesReader, ReadRequest } from './reader.js';
+import type { OpenSalesReader, ReadRequest, Rows } from './reader.js';
 
 export interface ReaderWorkerData {
   readonly home: string;
@@ -9,7 +8,7 @@ export interface ReaderWorkerData {
 /** See the port and the pool: statements run in threads, so that none holds up the event loop. */
 export function createPooledSalesReader(home: string, options: ThreadPoolOptions = {}): OpenSalesReader {
   const workerData: ReaderWorkerData = { home };
-  const pool = createThreadPool<ReadRequest, PackedRows>({
+  const pool = createThreadPool<ReadRequest, Rows>({
     database: 'sales',
     workerData,
     entry: compiledEntry(new URL('./reader-worker.js', import.meta.url), 'db/sales/reader-worker.js'),
@@ -17,7 +16,7 @@ export function createPooledSalesReader(home: string, options: ThreadPoolOptions
   });
   return {
     rows: async (statement, parameters) => {
-      const batches = (await pool.ask({ statement, parameters })).map(unpackRows);
+      const batches = await pool.ask({ statement, parameters });
       return batches.length === 1 ? (batches[0] ?? []) : batches.flat();
     },
     close: pool.close,

@@ -1,6 +1,5 @@
 import { workerData } from 'node:worker_threads';
 import { serveThread } from '../threads/serve.js';
-import { type PackedRows, packRows } from './packed-rows.js';
 import { createSalesReader, type OpenSalesReader, type ReadRequest, type Rows } from './reader.js';
 import type { ReaderWorkerData } from './reader-pool.js';
 
@@ -19,11 +18,11 @@ function batchesOf(rows: Rows): readonly Rows[] {
   );
 }
 
-serveThread<ReadRequest, PackedRows>({
+serveThread<ReadRequest, Rows>({
   answer: async ({ statement, parameters }) => {
     // Opened by the first statement, so that a home that cannot be opened is told to whoever asked.
     reader ??= createSalesReader(home);
-    return batchesOf(await reader.rows(statement, parameters)).map(packRows);
+    return batchesOf(await reader.rows(statement, parameters));
   },
   close: () => reader?.close(),
 });

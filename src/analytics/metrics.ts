@@ -31,7 +31,7 @@ export interface Cell {
   average: MaybeExact;
 }
 
-export function emptyCell(): Cell {
+export function emptyCell(dormantClients: Cell['dormantClients'] = 0n): Cell {
   return {
     amount: 0n,
     count: 0n,
@@ -39,7 +39,7 @@ export function emptyCell(): Cell {
     quantityCount: 0n,
     activeClients: 0n,
     newClients: 0n,
-    dormantClients: 0n,
+    dormantClients,
     sharePart: 0n,
     shareWhole: 0n,
     target: null,

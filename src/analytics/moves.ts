@@ -52,11 +52,8 @@ function isShown(limit: number | null): Sql {
 const GROUPED = sql`
     GROUP BY key1 HAVING sum(sale_count) > 0`;
 
-/** One period of the two: what it adds to the change of a member, and the bit that says that it has one. */
-const SIDES = [
-  { sign: sql``, bit: sql`1` },
-  { sign: sql`-`, bit: sql`2` },
-] as const;
+/** Bits that say in which of the two periods a member has sales. */
+const SIDES = [sql`1`, sql`2`] as const;
 
 /** The moves of all members of the only `groupBy`, or of the `limit` strongest each way, and their total. */
 export function compileMoves(metric: SummedMetric, limit: number | null): (plan: Plan) => Sql {
@@ -70,12 +67,13 @@ export function compileMoves(metric: SummedMetric, limit: number | null): (plan:
         dimensions: query.groupBy,
       }),
     );
-    const sides = SIDES.map(({ sign, bit }, i) => {
+    const sides = SIDES.map((side, i) => {
       const branch = branches[i] as Branch;
       const sales = salesOf(branch, plan, { columns: namedKeys(branch, calendar), byClient: false });
       const ready = isRowPerGroup(branch, plan);
       const figure = FIGURES[metric]((value) => (ready ? value : sql`sum(${value})`));
-      return sql`SELECT key1, ${i === 0 ? figure : sql`0`} AS now, ${sign}${figure} AS change, ${bit} AS side
+      const [now, before] = i === 0 ? [figure, sql`0`] : [sql`0`, figure];
+      return sql`SELECT key1, ${now} AS now, ${before} AS before, ${side} AS side
     FROM ${sales}${ready ? sql`` : GROUPED}`;
     });
     const counts = branches.map((branch) => {
@@ -86,13 +84,14 @@ export function compileMoves(metric: SummedMetric, limit: number | null): (plan:
     const ctes = [
       ...(usesGrades(branches) ? [GRADES] : []),
       // In order, so that both sides are merged as they come, where grouping would have to sort all of them.
-      sql`moves AS MATERIALIZED (SELECT key1, sum(now) AS now, sum(change) AS change, sum(side) AS side
+      sql`moves AS MATERIALIZED (SELECT key1, sum(now) AS now, sum(before) AS before, sum(side) AS side,
+    sum(now) - sum(before) AS change
   FROM (${joinSql(sides, '\n  UNION ALL ')}
   ORDER BY key1) GROUP BY key1)`,
     ];
-    const facts = sql`SELECT ${PART_NAMES.current} AS part, key1, now, now - change, side & 1, side & 2,
+    const facts = sql`SELECT ${PART_NAMES.current} AS part, key1, now, before, side & 1, side & 2,
     NULL, NULL, NULL, NULL FROM moves WHERE ${isShown(limit)}
-  UNION ALL SELECT ${PART_NAMES.current_sum}, NULL, sum(now), sum(now) - sum(change), ${joinSql(counts, ', ')},
+  UNION ALL SELECT ${PART_NAMES.current_sum}, NULL, sum(now), sum(before), ${joinSql(counts, ', ')},
     count(*), sum(side = 1), sum(side = 2), sum(abs(change)) FROM moves`;
     return labelled(facts, plan, { values: MOVE_VALUES, ctes });
   };

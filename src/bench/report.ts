@@ -1,5 +1,6 @@
 import type { AnalyticsBenchResult } from './analytics.js';
 import type { AskBenchResult, QuestionTimes } from './ask.js';
+import type { Acknowledgement, ChannelResult } from './channels.js';
 import type { ClassifyBenchResult } from './classify.js';
 import type { AnomalyBenchResult, ForecastBenchResult } from './forecast.js';
 import type { CompanyForecastResult, ScaleForecastResult } from './forecast-company.js';
@@ -206,5 +207,22 @@ export function anomalyLines(anomalies: readonly AnomalyBenchResult[]): string[]
   return [
     'anomalies: isolation forest, mean area under the ROC curve of five seeds',
     ...anomalies.map(({ set, rows, auc }) => line(`${set} (${rows} rows)`, auc.toFixed(4))),
+  ];
+}
+
+export function channelLines(result: ChannelResult): string[] {
+  const { platform, events, ack, bare } = result;
+  const times = ({ p50, p99 }: Acknowledgement): string => `p50 ${p50.toFixed(2)}, p99 ${p99.toFixed(2)} ms`;
+  const ratio = (at: keyof Acknowledgement): string => (ack[at] / bare[at]).toFixed(1);
+  const n = events.toLocaleString('en');
+  return [
+    `${platform}: ${n} signed events in ${result.sendingSeconds} s`,
+    line('acknowledged', `${times(ack)} (p99 under 500 is wanted)`),
+    line('bare Express, the same events', times(bare)),
+    line('ratio', `p50 ${ratio('p50')}, p99 ${ratio('p99')}`),
+    line('answered exactly once', `${result.answeredOnce.toLocaleString('en')} of ${n}`),
+    line('unanswered, answered more than once', `${result.missing}, ${result.repeated} (none is wanted)`),
+    line('conversations with answers out of order', `${result.outOfOrder} (none is wanted)`),
+    line('the last answer after', `${result.answeredSeconds} s`),
   ];
 }

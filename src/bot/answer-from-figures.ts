@@ -43,7 +43,7 @@ const FROM_FIGURES = [
   'client_rep',
   'product_price',
 ] as const;
-type FiguresTopic = (typeof FROM_FIGURES)[number];
+export type FiguresTopic = (typeof FROM_FIGURES)[number];
 
 export function isFromFigures(topic: Topic): topic is FiguresTopic {
   return FROM_FIGURES.some((t) => t === topic);

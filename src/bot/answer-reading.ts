@@ -33,7 +33,7 @@ import { answerNews } from '../skills/news.js';
 import { answerNotUnderstood, answerStandingUnseen, answerTopic } from '../skills/topics.js';
 import type { Topic } from '../understanding/concepts.js';
 import { type MetricReading, plainReading, type Reading, type Remembered } from '../understanding/reading.js';
-import { answerFromFigures, isFromFigures } from './answer-from-figures.js';
+import { answerFromFigures, type FiguresTopic, isFromFigures } from './answer-from-figures.js';
 import { scopeFor } from './scope.js';
 
 /** What the skills draw on. */
@@ -174,6 +174,22 @@ async function explained(before: Remembered, deps: AnswerDeps, input: AnswerRead
   return explainAnswer(await answerFromFigures(topic, plainReading(before), context), context);
 }
 
+/** Where a price is said to stand that is asked for. */
+const WRITTEN =
+  /안내서|설명서|매뉴얼|문서|자료|규정|계약서?|적힌|적혀|쓰인|쓰여|나온|나와\s*있|manual|document|guide/i;
+
+/** "포장 단가": what the product list and the sales don't tell of a price, or is asked of a document, a document may. */
+async function answerPrice(
+  fromFigures: () => Promise<Answer>,
+  context: SkillContext,
+  input: AnswerReadingInput,
+): Promise<Answer> {
+  const said = (): Promise<Answer | null> => tryDocuments(forDocuments(input, 'unread'), context);
+  if (WRITTEN.test(input.text)) return (await said()) ?? fromFigures();
+  const answer = await fromFigures();
+  return answer.status === 'no_data' ? ((await said()) ?? answer) : answer;
+}
+
 /** Questions about something else than a new figure. */
 async function answerOther(
   reading: Extract<Reading, { kind: 'topic' }>,
@@ -196,9 +212,11 @@ async function answerOther(
   }
   if (isFromFigures(reading.topic)) {
     const scope = scopeFor(reading.figures, input.principal);
-    return scope === null
-      ? answerDenied(context)
-      : answerFromFigures(reading.topic, reading.figures, contextOf(deps, input, scope));
+    if (scope === null) return answerDenied(context);
+    const { topic, figures } = reading;
+    const answer = (of: FiguresTopic): Promise<Answer> =>
+      answerFromFigures(of, figures, contextOf(deps, input, scope));
+    return topic === 'product_price' ? answerPrice(() => answer(topic), context, input) : answer(topic);
   }
   if (reading.topic === 'explain' && reading.remembered !== null) {
     return explained(reading.remembered, deps, input);

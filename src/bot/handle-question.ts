@@ -26,7 +26,7 @@ import {
   pickedBy,
   readMemory,
 } from './memory.js';
-import { failedAnswer, QUESTION_CHARACTERS_MAX, refusal, unknownPerson } from './replies.js';
+import { failedAnswer, outdated, QUESTION_CHARACTERS_MAX, refusal, unknownPerson } from './replies.js';
 
 export interface HandleQuestionDeps
   extends AnswerQuestionsDeps,
@@ -94,6 +94,10 @@ export function createHandleQuestion(deps: HandleQuestionDeps): Ask {
     if (refused !== null) return { answer: refused, parts: [refused], memory: null };
     const [catalog, calendar] = await Promise.all([deps.names.visibleTo(who), calendarOf(who, now)]);
     const before = await recall(question, who, { catalog, now });
+    if (question.isFollowUp === true && before.remembered === null) {
+      const answer = outdated(who);
+      return { answer, parts: [answer], memory: null };
+    }
     const { pending } = before;
     const picked = pending === null ? null : pickedBy(question.text, pending);
     // A reply to "which one?" is the waiting question with that name made certain.
@@ -177,7 +181,8 @@ export function createHandleQuestion(deps: HandleQuestionDeps): Ask {
     const now = question.now ?? deps.clock.now();
     let language: Language = 'ko';
     try {
-      if (question.eventId !== undefined && !(await deps.events.claim(question.eventId, now))) return null;
+      const { eventId, isTakenOver = false } = question;
+      if (eventId !== undefined && !(await deps.events.claim(eventId, now)) && !isTakenOver) return null;
       const identified = await deps.people.identify(question.asker);
       language = identified?.language ?? 'ko';
       const { within } = question;

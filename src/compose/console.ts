@@ -4,6 +4,7 @@ import type { Principal } from '../model/principal.js';
 import type { NewsDesk } from '../news/desk.js';
 import type { Clock } from '../ports/clock.js';
 import type { Console } from '../ports/console.js';
+import type { DataQuality } from '../ports/data-quality.js';
 import type { HealthReport } from '../ports/health.js';
 import type { MyAlerts } from '../ports/my-alerts.js';
 import type { FirstPassword, PasswordChange, Sessions, SignIns } from '../ports/sign-in.js';
@@ -20,6 +21,7 @@ export interface ConsoleParts {
   readonly stores: Stores;
   readonly jobs: Jobs;
   readonly news: NewsDesk;
+  readonly dataQuality: Pick<DataQuality, 'latest'>;
   readonly signIns: SignIns;
   readonly sessions: Sessions;
   readonly myAlerts: Pick<MyAlerts, 'list'>;
@@ -70,6 +72,7 @@ export function composeConsole(parts: ConsoleParts): ComposedConsole {
   return {
     console: createConsole({
       ...parts,
+      home: config.home,
       signInLinks: publicLinks,
       demandModels: (who: Principal) => parts.models.demand(who, FORECAST_MODEL, 'view'),
       parts: async () => partsOf(config),

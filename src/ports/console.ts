@@ -9,6 +9,7 @@ export const CONSOLE_PAGES = [
   'questions',
   'feedback',
   'people',
+  'data-quality',
   'jobs',
   'imports',
   'alerts',
@@ -59,10 +60,31 @@ export interface ConsoleTable {
   readonly links?: readonly (string | null)[];
 }
 
+/** A picture of the page, by what `picture` opens it for. */
+export interface ConsolePicture {
+  readonly of: string;
+  /** What is to be seen in it, for those who don't. */
+  readonly description: string;
+}
+
+/** What a page can be narrowed to, in its address. */
+export interface ConsoleChoice {
+  readonly name: ConsoleChoiceName;
+  readonly label: string;
+  readonly value: string;
+  /** What there is to choose from, `['', 'all']` first; null for a day. */
+  readonly options: readonly (readonly [value: string, label: string])[] | null;
+}
+
+export const CONSOLE_CHOICES = ['person', 'action', 'from', 'to'] as const;
+export type ConsoleChoiceName = (typeof CONSOLE_CHOICES)[number];
+
 export interface ConsolePage {
   readonly title: string;
   readonly lead: string;
   readonly tables: readonly ConsoleTable[];
+  readonly pictures?: readonly ConsolePicture[];
+  readonly choices?: readonly ConsoleChoice[];
 }
 
 export interface ConsoleFilter {
@@ -70,11 +92,15 @@ export interface ConsoleFilter {
   readonly find: string | null;
   /** The browser's own sign-in, for what says which one it is; null or absent for none. */
   readonly session?: string | null;
+  /** Of pages that have choices; absent or empty for all. */
+  readonly choices?: Readonly<Partial<Record<ConsoleChoiceName, string>>>;
 }
 
 export interface Console {
   /** In the person's language. Throws `denied` for whoever may not see the page. */
   readonly page: (who: Principal, name: ConsolePageName, filter: ConsoleFilter) => Promise<ConsolePage>;
+  /** The path of a picture of the models; null where there is none. Throws `denied` as their page does. */
+  readonly picture?: (who: Principal, of: string) => Promise<string | null>;
   /** Gives what to tell the person. Throws `denied`, and as the part does that is acted on. */
   readonly act: (
     who: Principal,

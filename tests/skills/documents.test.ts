@@ -52,6 +52,7 @@ describe('an answer from documents', () => {
 
   it('is never of another product than the one that is asked about', async () => {
     expect((await ask('다파로운정 포장 단가 얼마야')).text).toContain('26,400원');
+    expect((await ask('다파로운정 안내서에 적힌 가격 얼마야')).text).toContain('26,400원');
     const other = await ask('암로솔정 포장 단가 얼마야');
     expect(other.status).not.toBe('answered');
     expect(other.text).not.toContain('26,400');

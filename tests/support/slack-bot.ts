@@ -8,6 +8,7 @@ import type { Answer } from '../../src/model/answer.js';
 import type { Question } from '../../src/model/question.js';
 import type { Ask, Reply } from '../../src/ports/ask.js';
 import type { Opinions } from '../../src/ports/feedback.js';
+import type { FilterNames } from '../../src/ports/filter-names.js';
 import type { Home } from '../../src/ports/home.js';
 import type { Logger } from '../../src/ports/logger.js';
 import type { Outreach } from '../../src/ports/outreach.js';
@@ -109,6 +110,7 @@ export interface BotOptions {
   readonly home?: Home;
   readonly readers?: Readers;
   readonly starters?: Starters;
+  readonly filterNames?: FilterNames;
   readonly wholeTables?: WholeTables;
   readonly installing?: Installing;
 }
@@ -134,6 +136,7 @@ export async function startBot(
     ...(options.readers === undefined ? {} : { readers: options.readers }),
     ...(options.installing === undefined ? {} : { installing: options.installing }),
     ...(options.wholeTables === undefined ? {} : { wholeTables: options.wholeTables }),
+    ...(options.filterNames === undefined ? {} : { filterNames: options.filterNames }),
     ...(options.starters === undefined ? {} : { starters: options.starters }),
     ...(options.home === undefined ? {} : { home: options.home }),
     ...(options.opinions === undefined ? {} : { opinions: options.opinions }),

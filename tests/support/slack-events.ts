@@ -197,3 +197,19 @@ export function shortcutPayload(text: string, responseUrl: string): Record<strin
   };
   return { payload: JSON.stringify(payload) };
 }
+
+/** Somebody types into a field of a form whose choices Slack asks the app for. */
+export function searchPayload(actionId: string, value: string, user = 'UKIM'): Record<string, string> {
+  const payload = {
+    type: 'block_suggestion',
+    team: { id: TEAM, domain: 'med' },
+    user: { id: user, team_id: TEAM },
+    api_app_id: 'A1',
+    action_id: actionId,
+    block_id: 'client',
+    value,
+    container: { type: 'view', view_id: 'V1' },
+    view: { id: 'V1', type: 'modal' },
+  };
+  return { payload: JSON.stringify(payload) };
+}

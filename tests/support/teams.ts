@@ -13,6 +13,10 @@ export interface LocalBotFramework {
   readonly openIdMetadataUrl: string;
   /** What the connector accepted, as it arrived. */
   readonly sent: SentActivity[];
+  /** Content types of attachments that no message may have. */
+  readonly refusedTypes: Set<string>;
+  /** Ids of messages that were taken back. */
+  readonly deleted: string[];
   /** Every call to the connector, refused ones included. */
   readonly calls: { readonly method: string; readonly path: string; readonly status: number }[];
   readonly tokenRequests: URLSearchParams[];
@@ -53,7 +57,12 @@ interface Activity {
   readonly summary?: string;
   readonly textFormat?: string;
   readonly replyToId?: string;
-  readonly attachments?: readonly { readonly contentType: string; readonly content: Card }[];
+  readonly attachments?: readonly {
+    readonly contentType: string;
+    readonly name?: string;
+    readonly contentUrl?: string;
+    readonly content: Card;
+  }[];
   readonly [key: string]: unknown;
 }
 
@@ -149,6 +158,10 @@ function serveConnector(app: Express, state: State): void {
     }
     const body = req.body as Activity;
     const bytes = Buffer.byteLength(JSON.stringify(body));
+    if (body.attachments?.some(({ contentType }) => framework.refusedTypes.has(contentType)) === true) {
+      end(req, res, 400, { error: { code: 'BadArgument', message: 'Unknown attachment type' } });
+      return;
+    }
     const cards = (body.attachments ?? []).map((a) => Buffer.byteLength(JSON.stringify(a.content)));
     if (bytes > MESSAGE_BYTES_MAX || cards.some((size) => size > CARD_BYTES_MAX)) {
       end(req, res, 413, { error: { code: 'MessageSizeTooBig', message: 'Message size too large.' } });
@@ -166,6 +179,10 @@ function serveConnector(app: Express, state: State): void {
   };
   app.post('/v3/conversations/:conversation/activities', accept);
   app.post('/v3/conversations/:conversation/activities/:activity', accept);
+  app.delete('/v3/conversations/:conversation/activities/:activity', (req, res) => {
+    framework.deleted.push(req.params.activity);
+    end(req, res, 200, {});
+  });
   app.post('/v3/conversations', (req, res) => {
     const { members } = req.body as { members: { id: string }[] };
     const id = members[0]?.id ?? '';
@@ -199,6 +216,8 @@ export async function startBotFramework(options: BotFrameworkOptions): Promise<L
   const waiting: (() => void)[] = [];
   const framework: State['framework'] = {
     sent: [],
+    deleted: [],
+    refusedTypes: new Set(),
     calls: [],
     tokenRequests: [],
     tokenErrors: [],

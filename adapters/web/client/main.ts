@@ -93,7 +93,8 @@ function renderHeader(state: State, actions: HeaderActions): HTMLElement {
       person === null || !isChat
         ? null
         : el('button', { type: 'button', class: 'quiet', click: actions.beginNew }, [words.newConversation]),
-      person === null || placeAt(location.pathname).path === '/documents'
+      // Elsewhere the menu leads to the page of documents: nothing is under way there that it would leave.
+      person === null || !isChat
         ? null
         : el('button', { type: 'button', class: 'quiet', click: actions.showDocuments }, [words.documents]),
       actions.bell,

@@ -24,6 +24,7 @@ const PLACES: readonly PagePlace[] = [
   { path: '/imports', label: { ko: '가져오기', en: 'Imports' }, roles: ['manager', 'admin'] },
   { path: '/alerts', label: { ko: '알림 발송', en: 'Deliveries' }, roles: ADMINS },
   { path: '/models', label: { ko: '모델', en: 'Models' }, roles: ['manager', 'admin'] },
+  { path: '/data-quality', label: { ko: '데이터 품질', en: 'Data quality' }, roles: ['manager', 'admin'] },
   { path: '/system', label: { ko: '시스템', en: 'System' }, roles: ADMINS },
   { path: '/audit', label: { ko: '감사 기록', en: 'Audit log' }, roles: ADMINS },
 ];

@@ -24,8 +24,8 @@ function rightsTable(people: readonly UserListing[], say: Say): ConsoleTable {
   return tableOf({
     title: say('더 받은 권한', 'Further rights'),
     note: say(
-      '권한은 위의 ‘권한 바꾸기’로 줍니다. 역할에 딸린 권한은 여기에 없습니다.',
-      'Rights are given by “Change rights” above. Those that come with a role are not listed.',
+      '권한은 위의 ‘권한’으로 줍니다. 역할에 딸린 권한은 여기에 없습니다.',
+      'Rights are given by “Rights” above. Those that come with a role are not listed.',
     ),
     columns: [
       ['name', say('이름', 'Name')],
@@ -131,9 +131,9 @@ export async function peoplePage(deps: PeoplePageDeps, say: Say): Promise<Consol
         actions: people.map((p) =>
           p.isActive
             ? [
-                { name: 'rights', of: `${p.username}/${p.role}`, label: say('권한 바꾸기', 'Change rights') },
+                { name: 'rights', of: `${p.username}/${p.role}`, label: say('권한', 'Rights') },
                 { name: 'sign_in_link', of: p.username, label: say('로그인 링크', 'Sign-in link') },
-                { name: 'end_sign_ins', of: p.username, label: say('로그인 끝내기', 'Sign out') },
+                { name: 'end_sign_ins', of: p.username, label: say('로그아웃', 'Sign out') },
               ]
             : [],
         ),

@@ -11,6 +11,8 @@ export interface PageParts {
   readonly title: string;
   readonly lead: string;
   readonly tables: readonly ConsoleTable[];
+  readonly pictures?: ConsolePage['pictures'] & object;
+  readonly choices?: ConsolePage['choices'] & object;
 }
 
 export function page(parts: PageParts): ConsolePage {

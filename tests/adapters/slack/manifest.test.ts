@@ -43,7 +43,11 @@ test('the manifest subscribes to every event the adapter reads, at the one addre
       request_url: 'https://YOUR_PUBLIC_URL/slack/events',
       bot_events: Object.keys(SCOPES_BY_USE).filter((use) => /^(app_|message\.|tokens_)/.test(use)),
     },
-    interactivity: { is_enabled: true, request_url: 'https://YOUR_PUBLIC_URL/slack/events' },
+    interactivity: {
+      is_enabled: true,
+      request_url: 'https://YOUR_PUBLIC_URL/slack/events',
+      message_menu_options_url: 'https://YOUR_PUBLIC_URL/slack/events',
+    },
     socket_mode_enabled: false,
   });
   expect(http.oauth_config?.redirect_urls).toEqual(['https://YOUR_PUBLIC_URL/slack/oauth_redirect']);
@@ -55,7 +59,7 @@ test('the manifest subscribes to every event the adapter reads, at the one addre
 test('the manifest for Socket Mode differs in nothing but the addresses it does not need', () => {
   const withoutAddresses = JSON.parse(
     JSON.stringify(http, (key, value: unknown) =>
-      ['request_url', 'url', 'redirect_urls'].includes(key) ? undefined : value,
+      ['request_url', 'url', 'redirect_urls', 'message_menu_options_url'].includes(key) ? undefined : value,
     ),
   );
   withoutAddresses.settings.socket_mode_enabled = true;

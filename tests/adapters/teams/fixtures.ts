@@ -99,6 +99,8 @@ export interface BotOptions {
   readonly outreach?: Outreach;
   readonly readers?: TeamsAdapterDeps['readers'];
   readonly clients?: TeamsAdapterDeps['clients'];
+  readonly documents?: TeamsAdapterDeps['documents'];
+  readonly home?: TeamsAdapterDeps['home'];
   readonly invokeLimitMs?: number;
   /** Without it nothing shows that an answer takes its time. */
   readonly after?: TeamsAdapterDeps['after'];
@@ -141,6 +143,8 @@ export async function startBot(ask: TeamsAdapterDeps['ask'], options: BotOptions
     ...(options.outreach === undefined ? {} : { outreach: options.outreach }),
     ...(options.readers === undefined ? {} : { readers: options.readers }),
     ...(options.clients === undefined ? {} : { clients: options.clients }),
+    ...(options.documents === undefined ? {} : { documents: options.documents }),
+    ...(options.home === undefined ? {} : { home: options.home }),
     ...(options.invokeLimitMs === undefined ? {} : { invokeLimitMs: options.invokeLimitMs }),
     ...(options.opinions === undefined ? {} : { opinions: options.opinions }),
     ...(options.eventLog === undefined ? {} : { eventLog: options.eventLog }),

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { renderReply, renderWelcome, type TeamsMessage } from '../../../adapters/teams/render.js';
 import type { Answer, AnswerTable } from '../../../src/model/answer.js';
 import type { Language } from '../../../src/model/principal.js';
-import type { Reply } from '../../../src/ports/ask.js';
 import { cardTexts, elementsOf } from '../../support/teams.js';
 import { answerWith } from './fixtures.js';
 
@@ -298,36 +297,5 @@ describe('articles', () => {
   it.each(['javascript:alert(1)', 'file:///etc/passwd', ''])('"%s" opens nothing', (url) => {
     const message = only(render({ text: '뉴스', sources: [news({ url, goUrl: '/news/go/t' })] }));
     expect(JSON.stringify(message)).not.toContain('OpenUrl');
-  });
-});
-
-describe('what goes on from the figures of one question', () => {
-  const answer = answerWith({
-    table: {
-      columns: [{ key: 'client', label: '거래처', unit: null }],
-      rows: [['한빛병원'], ['미래의원']],
-    },
-  });
-  const offered = (part: Partial<Reply>, options = {}) => {
-    const [message] = renderReply({ answer, language: 'ko', turn: 7, isFigures: true, ...part }, options);
-    return elementsOf(message?.attachments[0]?.content, 'Action.Submit');
-  };
-
-  it('is asked by buttons that name the turn they stand under', () => {
-    const buttons = offered({}, { withFiles: true });
-    expect(buttons.map(({ title }) => title)).toEqual(['그래프', '엑셀', '계산 방법', '지난달은?']);
-    for (const { data } of buttons) expect(data).toMatchObject({ after: 7 });
-    expect(buttons[0]?.data).toMatchObject({
-      msteams: { type: 'messageBack', text: '그래프로 보여줘' },
-      question: '그래프로 보여줘',
-    });
-  });
-
-  it('has no file where none is given, and nothing of one figure but how it was computed', () => {
-    expect(offered({}).map(({ title }) => title)).toEqual(['그래프', '계산 방법', '지난달은?']);
-    const one = { answer: answerWith({}) };
-    expect(offered(one, { withFiles: true }).map(({ title }) => title)).toEqual(['계산 방법', '지난달은?']);
-    expect(offered({ isFigures: false }).map(({ title }) => title)).toEqual(['지난달은?']);
-    expect(offered({ language: 'en' })[0]?.title).toBe('Chart');
   });
 });

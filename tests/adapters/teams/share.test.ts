@@ -39,6 +39,8 @@ let asked: Question[];
 let readAlong: (readonly string[] | null)[];
 let sharers: string[];
 let opinions: number[];
+/** Whether answers can be gone on from. */
+let isFigures: boolean;
 
 function idOf(asker: Asker): string {
   return asker.kind === 'platform' ? asker.externalId : asker.username;
@@ -61,11 +63,12 @@ beforeEach(async () => {
   readAlong = [];
   sharers = [];
   opinions = [];
+  isFigures = false;
   bot = await startBot(
     async (question) => {
       asked.push(question);
       const answer = answerWith({ chart: { kind: 'bar', path: chartPath } });
-      return { answer, language: 'ko', username: 'kim', turn: 10 + asked.length };
+      return { answer, language: 'ko', username: 'kim', turn: 10 + asked.length, isFigures };
     },
     {
       readers: {
@@ -158,6 +161,33 @@ describe('an answer that not everybody may see', () => {
     expect(opinions).toEqual([11]);
   });
 
+  it('has a form under figures that goes on from the thread, and a follow-up is shared as the one that it is', async () => {
+    isFigures = true;
+    await bot.post(channelMessage(bot));
+    const [sent] = await bot.framework.received(2);
+    expect(sent?.conversation).toBe(CHAT);
+    const card = sent?.body.attachments?.[0]?.content;
+    const [form] = elementsOf(card, 'Action.ShowCard') as unknown as {
+      card: { actions: { data: object }[] };
+    }[];
+    const value = { ...form?.card.actions[0]?.data, period: 'last_month' };
+    await bot.post(personalMessage(bot, { id: 'form', text: undefined, value }));
+    await bot.post(channelMessage(bot, { id: 'form-2', text: undefined, entities: [], value }));
+    await bot.settled();
+    const goesOn = { text: '지난달은?', after: 11, isFollowUp: true, conversation: `teams:${THREAD}` };
+    expect(asked.slice(1)).toMatchObject([
+      { ...goesOn, isShared: false },
+      { ...goesOn, isShared: true },
+    ]);
+    const shares = bot.framework.sent
+      .filter(({ conversation }) => conversation === THREAD)
+      .flatMap(({ body }) => elementsOf(body.attachments?.[0]?.content, 'Action.Submit'));
+    expect(shares.map(({ data }) => data)).toEqual([
+      { share: '이번 달 매출', asker: AAD_ID, after: 10 },
+      { share: '지난달은?', asker: AAD_ID, after: 11 },
+    ]);
+  });
+
   it('has buttons that go on from the thread, also in the asker’s own chat', async () => {
     await bot.post(channelMessage(bot));
     await bot.framework.received(3);
@@ -174,7 +204,8 @@ describe('an answer that not everybody may see', () => {
       isShared: false,
     });
     // In a channel a button stays in the thread it is pressed in.
-    await press({ question: '지난달은?', conversation: 'teams:elsewhere', after: 5 }, { text: '지난달은?' });
+    const elsewhere = { question: '지난달은?', conversation: 'teams:elsewhere', after: 5, by: AAD_ID };
+    await press(elsewhere, { text: '지난달은?' });
     await bot.settled();
     expect(asked[2]).toMatchObject({ conversation: `teams:${THREAD}`, after: 5, isShared: true });
     // Shared, it goes on from the same answer as it did.

@@ -19,10 +19,19 @@ interface ConsoleTable {
   readonly links?: readonly (string | null)[];
 }
 
+interface Choice {
+  readonly name: string;
+  readonly label: string;
+  readonly value: string;
+  readonly options: readonly (readonly [string, string])[] | null;
+}
+
 interface ConsoleView {
   readonly title: string;
   readonly lead: string;
   readonly tables: readonly ConsoleTable[];
+  readonly pictures?: readonly { readonly of: string; readonly description: string }[];
+  readonly choices?: readonly Choice[];
 }
 
 const WORDS = {
@@ -41,6 +50,34 @@ const WORDS = {
     working: 'Working…',
   },
 } as const;
+
+function renderPictures(pictures: ConsoleView['pictures'] = []): Child {
+  if (pictures.length === 0) return null;
+  return el(
+    'div',
+    { class: 'panel-grid' },
+    pictures.map(({ of, description }) =>
+      el('figure', { class: 'panel plot' }, [
+        el('img', { src: `/api/v1/console/models/pictures/${of}`, alt: description, loading: 'lazy' }),
+        el('figcaption', { class: 'muted small' }, [description]),
+      ]),
+    ),
+  );
+}
+
+function renderChoice({ name, label, value, options }: Choice, go: () => void): HTMLElement {
+  const id = `choice-${name}`;
+  const control =
+    options === null
+      ? el('input', { type: 'date', id, name, class: 'control', value })
+      : el(
+          'select',
+          { id, name, class: 'control' },
+          options.map(([each, text]) => el('option', { value: each, selected: each === value }, [text])),
+        );
+  control.addEventListener('change', go);
+  return el('div', { class: 'choice-field' }, [el('label', { for: id }, [label]), control]);
+}
 
 function load(page: string, query: Readonly<Record<string, string>>): Promise<Result<ConsoleView>> {
   return call(
@@ -99,13 +136,16 @@ export function createConsolePage(
     placeholder: words.find,
     'aria-label': words.find,
   });
+  const choices = el('div', { class: 'filters', hidden: true });
   const note = el('div', { class: 'note', role: 'status' });
   const body = el('div', { class: 'page-body' });
   const node = el('main', { class: 'console', id: 'main', tabindex: '-1' }, [
     heading,
     lead,
     above?.(context, () => void refresh()) ?? null,
-    el('div', { class: 'filters' }, [find]),
+    choices,
+    // What there is of one person is seen at a glance.
+    page === 'me' ? null : el('div', { class: 'filters' }, [find]),
     note,
     body,
   ]);
@@ -148,10 +188,30 @@ export function createConsolePage(
     ]);
   }
 
+  /** What is chosen stands in the address, so that a view can be kept and sent. */
+  function showChoices(offered: readonly Choice[]): void {
+    // Drawn once: what is drawn anew would lose the focus of whoever chooses.
+    if (offered.length === 0 || choices.childElementCount > 0) return;
+    const go = (): void => {
+      const query = new URLSearchParams();
+      for (const control of choices.querySelectorAll<HTMLInputElement | HTMLSelectElement>('.control')) {
+        if (control.value !== '') query.set(control.name, control.value);
+      }
+      history.pushState(null, '', query.size === 0 ? location.pathname : `?${query}`);
+      void refresh();
+    };
+    choices.hidden = false;
+    choices.replaceChildren(...offered.map((choice) => renderChoice(choice, go)));
+  }
+
   async function refresh(): Promise<void> {
     body.setAttribute('aria-busy', 'true');
     const wanted = find.value.trim();
-    const result = await load(page, { lang: language, ...(wanted === '' ? {} : { find: wanted }) });
+    const result = await load(page, {
+      ...Object.fromEntries(new URLSearchParams(location.search)),
+      lang: language,
+      ...(wanted === '' ? {} : { find: wanted }),
+    });
     body.removeAttribute('aria-busy');
     if (!result.ok) {
       heading.textContent = wordsOf(language).pageFailed;
@@ -161,9 +221,16 @@ export function createConsolePage(
     heading.textContent = result.value.title;
     document.title = `${result.value.title} · medisales`;
     lead.textContent = result.value.lead;
-    body.replaceChildren(...result.value.tables.map(renderSection));
+    showChoices(result.value.choices ?? []);
+    const pictures = renderPictures(result.value.pictures);
+    body.replaceChildren(...(pictures === null ? [] : [pictures]), ...result.value.tables.map(renderSection));
   }
 
+  addEventListener('popstate', () => {
+    if (!node.isConnected) return;
+    choices.replaceChildren();
+    void refresh();
+  });
   find.addEventListener('change', () => void refresh());
   void refresh();
   return node;
