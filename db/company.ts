@@ -1,4 +1,5 @@
-import type { Company, ImportBatch } from '../src/ports/company.js';
+import type { Company, ImportBatch, ImportedBatch } from '../src/ports/company.js';
+import { parseTimestamp } from './columns.js';
 import { guarded } from './errors.js';
 import { refreshMetadata, tablesOf } from './metadata.js';
 import { type DatabaseName, databaseFile } from './paths.js';
@@ -33,6 +34,11 @@ const KEPT: Readonly<Partial<Record<DatabaseName, readonly string[]>>> = {
 };
 /** Sales first: while their batch is gone, what is left of a company does not count as whole. */
 const CLEARED: readonly DatabaseName[] = ['sales', 'main', 'cache', 'news', 'ml', 'clients', 'users'];
+
+interface StoredBatch extends Omit<ImportedBatch, 'importedAt' | 'again'> {
+  readonly importedAt: string;
+  readonly again: number;
+}
 
 export function createCompany(deps: RepositoryDeps): Company {
   const { databases } = deps;
@@ -76,6 +82,22 @@ export function createCompany(deps: RepositoryDeps): Company {
             .prepare<[], ImportBatch>('SELECT kind, file_name AS fileName FROM import_batches ORDER BY id')
             .all(),
         ),
+      ),
+    imported: (limit) =>
+      runSales(() =>
+        (['users', 'clients', 'sales'] as const)
+          .flatMap((name) =>
+            databases[name]
+              .prepare<[number], StoredBatch>(
+                `SELECT kind, file_name AS fileName, rows_written AS rowsWritten, imported_by AS importedBy,
+                        imported_at AS importedAt, again
+                 FROM import_batches ORDER BY imported_at DESC, id DESC LIMIT ?`,
+              )
+              .all(limit),
+          )
+          .map((row) => ({ ...row, importedAt: parseTimestamp(row.importedAt), again: row.again === 1 }))
+          .sort((a, b) => b.importedAt.getTime() - a.importedAt.getTime())
+          .slice(0, limit),
       ),
     clearSales: () =>
       runSales(() => {

@@ -8,7 +8,7 @@ import type { ClientForecastStore } from '../src/ports/client-forecasts.js';
 import type { Company } from '../src/ports/company.js';
 import type { ContractTerms } from '../src/ports/contracts.js';
 import type { ConversationReferences } from '../src/ports/conversation-references.js';
-import type { SessionStore } from '../src/ports/credentials.js';
+import type { SessionStore, SignInRows } from '../src/ports/credentials.js';
 import type { DatabaseSize, DatabaseUpkeep } from '../src/ports/database-upkeep.js';
 import type { DocumentRows, PassageRows } from '../src/ports/document-store.js';
 import type { EmbeddingCache } from '../src/ports/embedder.js';
@@ -26,9 +26,11 @@ import type { RuleRunner, RuleStore } from '../src/ports/rules.js';
 import type { SalesReader } from '../src/ports/sales-reader.js';
 import type { SlackInstallations } from '../src/ports/slack-installations.js';
 import type { Subscriptions } from '../src/ports/subscriptions.js';
+import type { TakenEvents } from '../src/ports/taken-events.js';
 import { createExpiredRows } from './cache/expired.js';
 import { createDataStamps } from './cache/stamps.js';
 import { createCacheStore } from './cache/store.js';
+import { createTakenEvents, type EventOwner } from './cache/taken-events.js';
 import { createClientAnalyses } from './clients/analyses.js';
 import { createClientForecastStore } from './clients/forecasts.js';
 import { type Clients, createClients } from './clients/repository.js';
@@ -99,7 +101,7 @@ export interface Stores {
   readonly people: PeopleStore;
   readonly accounts: Accounts;
   readonly conversationReferences: ConversationReferences;
-  readonly sessionRows: SessionStore;
+  readonly sessionRows: SessionStore & SignInRows;
   readonly apiKeyRows: ApiKeyRows;
   readonly names: Names;
   readonly aliases: Aliases;
@@ -118,6 +120,8 @@ export interface Stores {
   readonly feedback: Feedback;
   readonly askedQuestions: AskedQuestions;
   readonly events: EventStore;
+  /** The acknowledged events of a process. */
+  readonly takenEvents: (owner: EventOwner) => TakenEvents;
   readonly audit: AuditStore;
   readonly settings: SettingsStore;
   readonly company: Company;
@@ -187,6 +191,7 @@ export function openStores({ home, cipher, clock, reader = 'direct', ...given }:
       feedback: createFeedback(deps),
       askedQuestions: createAskedQuestions(deps),
       events: createEventLog(deps),
+      takenEvents: (owner) => createTakenEvents(deps, owner),
       audit: createAudit(deps),
       settings,
       company: createCompany(deps),

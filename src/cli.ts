@@ -60,14 +60,15 @@ function createContext(program: Command): Closer {
       ? undefined
       : createTerminalLogger(note);
   const readOnce = (): Config => {
-    const { now } = program.opts<{ now?: string }>();
+    const { now, home } = program.opts<{ now?: string; home?: string }>();
     if (now !== undefined && !isInstant(now)) {
       throw new AppError('usage', `--now must be a time such as ${NOW_EXAMPLE}, not "${now}"`);
     }
-    config ??= readConfig(
-      now === undefined ? process.env : { ...process.env, MEDISALES_NOW: now },
-      repositoryRoot(),
-    );
+    const given = {
+      ...(now === undefined ? {} : { MEDISALES_NOW: now }),
+      ...(home === undefined ? {} : { MEDISALES_HOME: home }),
+    };
+    config ??= readConfig({ ...process.env, ...given }, repositoryRoot());
     return config;
   };
   return {
@@ -99,6 +100,8 @@ async function main(): Promise<number> {
     .description('question-answering bot for medical sales forces')
     .version(readVersion(), '--version', 'print the version')
     .addOption(new Option('--now <time>', `set the clock, such as ${NOW_EXAMPLE}`))
+    // For a process that the service starts over its own home.
+    .addOption(new Option('--home <folder>', 'MEDISALES_HOME').hideHelp())
     .exitOverride()
     .configureOutput({
       // One line, also where a suggestion follows on a second one.

@@ -5,11 +5,13 @@ import { createImportWriter } from '../db/importing/writer.js';
 import type { ReaderMode, Stores } from '../db/stores.js';
 import { createAnalytics } from './analytics/analytics.js';
 import { createClientSearch } from './bot/client-search.js';
+import { createDocumentSearch } from './bot/document-search.js';
 import { createFilterNames } from './bot/filter-names.js';
 import { createHandleQuestion } from './bot/handle-question.js';
 import { createOpinions } from './bot/opinions.js';
 import { createReaders } from './bot/readers.js';
 import { createStarters } from './bot/starters.js';
+import { createTeaching } from './bot/teaching.js';
 import { createWholeTables } from './bot/whole-tables.js';
 import { createUsersAdmin } from './commands/users-admin.js';
 import { type Alerts, composeAlerts } from './compose/alerts.js';
@@ -20,6 +22,7 @@ import { createDatabaseFigures } from './compose/database-figures.js';
 import { createForecasts } from './compose/forecasts.js';
 import { composeGrading } from './compose/grading.js';
 import { composeHome } from './compose/home.js';
+import { composeImports } from './compose/imports/compose.js';
 import { createJobs, type Jobs } from './compose/jobs.js';
 import { composeLearning, type Learning } from './compose/learning.js';
 import { composeModelJobs } from './compose/model-jobs.js';
@@ -28,6 +31,7 @@ import { composeNews, type News } from './compose/news.js';
 import { composeNotifier, outreachOf } from './compose/notifier.js';
 import { credentialsOf, DEMO_PASSWORD, demoOf } from './compose/people.js';
 import { createPlatforms } from './compose/platforms.js';
+import { composeTakenEvents } from './compose/recovery.js';
 import { composeRegistry } from './compose/registry.js';
 import { composeReports } from './compose/reports.js';
 import { createRetrieval, type Retrieval } from './compose/retrieval.js';
@@ -128,7 +132,7 @@ export async function openApp(
     metrics,
     isService,
   });
-  const { sessions, apiKeys, setPassword } = credentialsOf(stores, redis === null ? null : cache);
+  const { sessions, apiKeys, signIns, setPassword } = credentialsOf(stores, redis === null ? null : cache);
   const analytics = createAnalytics({ reader: stores.salesReader });
   const planner =
     config.chatModel === null
@@ -202,8 +206,10 @@ export async function openApp(
       clock,
       fileLinks,
       events: stores.events,
+      taken: composeTakenEvents(stores),
       outreach: outreachOf(stores),
       clients: createClientSearch(stores),
+      documents: createDocumentSearch({ ...stores, passages: { search: retrieval.search }, clock }),
       opinions,
       home,
       readers: createReaders(stores.people),
@@ -220,6 +226,7 @@ export async function openApp(
   const myAlerts = composeMyAlerts({ stores, platforms, clock, engine });
   const home = composeHome({ stores, analytics, charts, myAlerts, clock, logger });
   const backups = composeBackups({ config, version });
+  const gradeClients = composeGrading(analytics, stores.clientAnalyses);
   const jobs = createJobs({
     jobs: [
       alerts.job,
@@ -232,6 +239,7 @@ export async function openApp(
         anomalies,
         classifiers,
         models,
+        gradeClients,
         analytics,
         predictions: stores.predictions,
         clock,
@@ -252,6 +260,7 @@ export async function openApp(
     setPassword,
     clock,
   });
+  const imports = composeImports({ config, stores, isService, clock });
   const health = async (): Promise<HealthReport> => checkDatabases(stores.databases);
   metrics.collect(createDatabaseFigures(stores));
   metrics.collect(backupFigures(backups, clock));
@@ -276,7 +285,12 @@ export async function openApp(
     openNews: news.open,
     uploads: retrieval.uploads,
     usersAdmin,
-    ...composeConsole({ config, stores, jobs, models, usersAdmin, health, version, linkSecret, clock }),
+    imports,
+    teaching: createTeaching({ ...stores, clock, understand, fiscalStart: settings.fiscalStart }),
+    ...composeConsole({
+      ...{ config, stores, jobs, models, usersAdmin, health, version, linkSecret, clock },
+      ...{ news: news.desk, signIns, sessions, myAlerts, dataQuality: learning.dataQuality },
+    }),
     overviews: createOverviews({ ...stores, analytics, clock, fiscalStart: settings.fiscalStart }),
     alerts,
     health,
@@ -303,7 +317,8 @@ export async function openApp(
     },
     ...learning,
     subjectForecasts: models.subjectForecasts,
-    gradeClients: composeGrading(analytics, stores.clientAnalyses),
+    gradeClients,
+    modelStandings: models.standings,
     jobs,
     close: async () => {
       metrics.close();
@@ -314,6 +329,7 @@ export async function openApp(
         retrieval.close(),
         learned.close(),
         backups.close(),
+        imports.close(),
         news.close(),
       ]);
       await cacheParts.close();

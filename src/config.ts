@@ -82,6 +82,7 @@ const Environment = z.object({
   EMBEDDINGS_URL: url,
   EMBEDDINGS_MODEL: text,
   EMBEDDINGS_PATH: text,
+  TEXT_SPLITTER: text,
   NEWS_FEEDS: list((each) => isWebAddress(each), 'must be http:// or https:// addresses parted by commas'),
   NEWS_ALLOW_HOSTS: list(
     (each) => /^(?:[\w.-]+|[\da-f:.]+):\d{1,5}$/i.test(each),
@@ -152,6 +153,8 @@ export interface Config {
         readonly apiKey: string | null;
       }
     | { readonly kind: 'onnx'; readonly path: string };
+  /** The module of a LangChain text splitter for plain text; null: the product's own. */
+  readonly textSplitter: string | null;
   readonly news: {
     /** Feeds in place of the setting's and of the usual ones; null: those. */
     readonly feeds: readonly string[] | null;
@@ -334,6 +337,7 @@ export function readConfig(source: Readonly<Record<string, string | undefined>>,
     redis: redisOf(env),
     mlflow: mlflowOf(env),
     embeddings: embeddingsOf(env),
+    textSplitter: env.TEXT_SPLITTER,
     news: { feeds: env.NEWS_FEEDS, allowHosts: env.NEWS_ALLOW_HOSTS ?? [] },
   };
 }

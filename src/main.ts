@@ -11,14 +11,17 @@ import type { DocumentUploads } from './ports/document-uploads.js';
 import type { Opinions } from './ports/feedback.js';
 import type { FileLinks } from './ports/file-links.js';
 import type { HealthReport } from './ports/health.js';
+import type { ImportDesk } from './ports/imports.js';
 import type { Logger } from './ports/logger.js';
 import type { Metrics } from './ports/metrics.js';
+import type { ModelStandingsDesk } from './ports/model-standings.js';
 import type { MyAlerts } from './ports/my-alerts.js';
 import type { Notify } from './ports/outreach.js';
 import type { Overviews } from './ports/overview.js';
 import type { RuleDesk } from './ports/rules-desk.js';
-import type { ApiKeys, FirstPassword, Sessions } from './ports/sign-in.js';
+import type { ApiKeys, FirstPassword, PasswordChange, Sessions } from './ports/sign-in.js';
 import type { SubjectForecasts } from './ports/subject-forecasts.js';
+import type { Teaching } from './ports/teaching.js';
 
 /** A chat platform as the service runs it. */
 export interface PlatformAdapter {
@@ -55,18 +58,26 @@ export interface ServiceParts {
   /** Without them there are no such pages. */
   readonly overviews?: Overviews;
   readonly console?: Console;
+  /** Without it nobody changes their password by themselves. */
+  readonly passwordChange?: PasswordChange;
   /** Without it links set no password. */
   readonly firstPassword?: FirstPassword;
   /** Without it nobody is told anything by itself. */
   readonly myAlerts?: MyAlerts;
   /** Without it nothing is forecast. */
   readonly subjectForecasts?: SubjectForecasts;
+  /** Without it no models are told of. */
+  readonly modelStandings?: ModelStandingsDesk;
   /** Without it the data is not looked at. */
   readonly dataQuality?: DataQualityDesk;
   /** Without it there are no recommendation rules. */
   readonly rules?: RuleDesk;
   /** Without it no documents are taken in. */
   readonly uploads?: DocumentUploads;
+  /** Without it no company files are brought in from the page. */
+  readonly imports?: ImportDesk;
+  /** Without it names are taught in the chat alone. */
+  readonly teaching?: Teaching;
   /** Without it nothing is done by the clock. */
   readonly jobs?: ServiceJobs;
   /** Without it no link to an article is opened. */

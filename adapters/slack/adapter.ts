@@ -2,17 +2,20 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { App } from '@slack/bolt';
 import type { Router } from 'express';
+import { createBacklog } from '../../src/model/backlog.js';
 import { AppError, isAppError } from '../../src/model/errors.js';
 import type { Notify } from '../../src/ports/outreach.js';
+import type { TakeUp } from '../../src/ports/taken-events.js';
 import { boltLogger } from './bolt-logger.js';
 import { describe, toAppError } from './errors.js';
 import { installedWorkspaces } from './installed.js';
 import type { Installing } from './installing.js';
+import { createIntake, type Intake } from './intake.js';
 import { POST_INTERVAL_MS } from './limits.js';
 import { listen } from './listeners.js';
-import { createBacklog, createChannelQueue } from './queue.js';
+import { createChannelQueue } from './queue.js';
 import { createReceiver } from './receiver.js';
-import { createWorkspace, type Workspace, type WorkspaceParts } from './workspace.js';
+import { createWorkspace, type Workspace, type WorkspaceDeps, type WorkspaceParts } from './workspace.js';
 import { singleWorkspace, type Workspaces } from './workspaces.js';
 
 export type { SlackConfig } from './receiver.js';
@@ -37,6 +40,8 @@ export interface SlackAdapter {
   readonly start: () => Promise<void>;
   /** Writes to people who have not just asked; null without `outreach`. Works before `start`. */
   readonly notify: Notify | null;
+  /** Goes on with what another process left. */
+  readonly takeUp: TakeUp;
   /** Disconnects and gives the questions in hand a few seconds to be answered. */
   readonly stop: () => Promise<void>;
 }
@@ -59,13 +64,16 @@ function workspacesOf(deps: SlackAdapterDeps, create: (token: string) => Workspa
 export function createSlackAdapter(deps: SlackAdapterDeps): SlackAdapter {
   const { config, logger } = deps;
   const queue = createChannelQueue(deps.postIntervalMs ?? POST_INTERVAL_MS);
-  const create = (token: string): Workspace => createWorkspace({ ...deps, token, queue });
+  const askedAtHome: WorkspaceDeps['askedAtHome'] = (asked, channel) =>
+    intake.receive({ kind: 'home', asked, channel });
+  const create = (token: string): Workspace => createWorkspace({ ...deps, token, queue, askedAtHome });
   const workspaces = workspacesOf(deps, create);
   const backlog = createBacklog((error) => {
     const reference = randomUUID().slice(0, 8);
     logger.error({ reference, error, ...describe(error) }, 'A Slack answer could not be delivered');
   });
 
+  const intake: Intake = createIntake({ workspaces, backlog, taken: deps.taken ?? null, logger });
   const { receiver, router } = createReceiver(config, logger, deps.installing ?? null);
   const app = new App({
     receiver,
@@ -78,7 +86,7 @@ export function createSlackAdapter(deps: SlackAdapterDeps): SlackAdapter {
     convoStore: false,
     clientOptions: config.apiUrl === null ? {} : { slackApiUrl: config.apiUrl },
   });
-  listen({ app, workspaces, backlog, logger });
+  listen({ app, workspaces, backlog, intake, logger });
   app.error(async (error) => {
     logger.error({ error, ...describe(error) }, 'Bolt could not handle a Slack event');
   });
@@ -100,6 +108,7 @@ export function createSlackAdapter(deps: SlackAdapterDeps): SlackAdapter {
   return {
     router,
     notify: workspaces.notify,
+    takeUp: intake.takeUp,
     start: async () => {
       await workspaces.check().catch((error: unknown) => {
         if (isAppError(error) && !error.retryable && error.code !== 'upstream_failed') throw error;

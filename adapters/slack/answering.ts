@@ -48,20 +48,50 @@ export interface AnsweringDeps {
   readonly withFilter: boolean;
   /** Whether opinions of answers are taken. */
   readonly withFeedback: boolean;
+  /** Whether an answer has become another process's to give. */
+  readonly isTakenOver: (eventId: string) => Promise<boolean>;
+}
+
+/** How an event came into this process's hands. */
+export interface Handling {
+  readonly isTakenOver: boolean;
+  /** False where the event is somebody else's already. Called once it is clear that the event is for the bot. */
+  readonly take: () => Promise<boolean>;
+}
+
+/** Where the answer to an event goes that Slack gives an address for. */
+export interface Responding extends Pick<Handling, 'isTakenOver'> {
+  readonly respond: RespondFn;
 }
 
 export interface Answering {
-  readonly onMessage: (message: IncomingMessage) => Promise<void>;
-  readonly onCommand: (command: IncomingCommand, respond: RespondFn) => Promise<void>;
+  readonly onMessage: (message: IncomingMessage, handling: Handling) => Promise<void>;
+  readonly onCommand: (command: IncomingCommand, to: Responding) => Promise<void>;
   /** A message of anybody, asked by whoever chose it. */
-  readonly onShortcut: (command: IncomingCommand, respond: RespondFn) => Promise<void>;
-  readonly onPress: (press: IncomingPress, respond: RespondFn) => Promise<void>;
   /** What a form narrowed, where its answer stands. */
   readonly onFilter: (filter: IncomingFilter & { readonly text: string }) => Promise<void>;
+  readonly onShortcut: (command: IncomingCommand, to: Responding) => Promise<void>;
+  readonly onPress: (press: IncomingPress, to: Responding) => Promise<void>;
   /** Puts what everybody there may see into the channel. */
-  readonly onShare: (press: IncomingPress, respond: RespondFn) => Promise<void>;
+  readonly onShare: (press: IncomingPress, to: Responding) => Promise<void>;
   /** Asked on the home tab, answered in the person's direct channel. */
-  readonly onHome: (asked: DirectQuestion, channel: string) => Promise<void>;
+  readonly onHome: (
+    asked: DirectQuestion,
+    to: Pick<Handling, 'isTakenOver'> & { readonly channel: string },
+  ) => Promise<void>;
+}
+
+/** The id of a message. It is one question, whether it comes as a mention, as a message, as both, or again. */
+export function messageEventId({ team, channel, ts }: IncomingMessage): string {
+  return `slack:${team}:${channel}:${ts}`;
+}
+
+export function commandEventId(command: IncomingCommand, sort: 'command' | 'shortcut'): string {
+  return `slack:${command.team}:${command.channel}:${sort}:${command.triggerId}`;
+}
+
+export function pressEventId(press: IncomingPress, sort: 'press' | 'share'): string {
+  return `slack:${press.team}:${press.channel}:${sort}:${press.user}:${press.actionTs}`;
 }
 
 /** What a command without a question asks. */
@@ -81,8 +111,8 @@ function conversationOf({ team, channel }: Place, thread: string): string {
 }
 
 export function createAnswering(deps: AnsweringDeps): Answering {
-  const { ask, people, agent, threads, delivery, logger, askerOf, withFeedback, withFilter, share } = deps;
-  const answer = createAsking({ ask, logger, withFeedback, addWholeTable: deps.addWholeTable });
+  const { ask, people, agent, threads, delivery, logger, askerOf, withFilter, share } = deps;
+  const answer = createAsking({ ...deps, ask, logger });
   const waiting = createWaiting({ delivery, live: deps.live, slowAfterMs: deps.slowAfterMs });
 
   const toChannel = async (
@@ -113,7 +143,11 @@ export function createAnswering(deps: AnsweringDeps): Answering {
   ): Promise<readonly SlackMessage[] | null> => {
     const judged = (await share?.judge(place, question, answered)) ?? { kind: 'open' };
     if (judged.kind === 'open') return null;
-    const shared = judged.canShare ? { share: question.text, thread } : null;
+    const turn = answered.reply?.turn;
+    const before = turn === undefined ? undefined : Math.max(0, turn - 1);
+    const { after = before } = question;
+    const again = { share: question.text, thread, ...(after === undefined ? {} : { after }) };
+    const shared = judged.canShare ? again : null;
     return [...answered.messages, ...filesNote(answered), renderOnlyYou(answered.language, shared)];
   };
 
@@ -133,13 +167,14 @@ export function createAnswering(deps: AnsweringDeps): Answering {
 
   const askPrivately = async (
     { command, sort }: { readonly command: IncomingCommand; readonly sort: 'command' | 'shortcut' },
-    respond: RespondFn,
+    { respond, isTakenOver }: Responding,
   ): Promise<void> => {
-    const { team, channel, user } = command;
+    const { team, user } = command;
     const me = await people.identity();
     const said = await textOf(command.text, me);
     const question: Question = {
-      eventId: `slack:${team}:${channel}:${sort}:${command.triggerId}`,
+      eventId: commandEventId(command, sort),
+      isTakenOver,
       channel: 'slack',
       asker: askerOf(team, user),
       text: sort === 'command' && said.trim() === '' ? HELP : said,
@@ -151,7 +186,7 @@ export function createAnswering(deps: AnsweringDeps): Answering {
   };
 
   return {
-    onMessage: async (message) => {
+    onMessage: async (message, { take, isTakenOver }) => {
       const me = await people.identity();
       if (!(await isForUs(message, me))) return;
       const { team, channel, ts } = message;
@@ -163,9 +198,10 @@ export function createAnswering(deps: AnsweringDeps): Answering {
         if (message.kind === 'mention') await delivery.toChannel(target, [renderText(SHARED_OUTSIDE_TEXT)]);
         return;
       }
+      if (!(await take())) return;
       const question: Question = {
-        // One message is one question, whether it comes as a mention, as a message, as both, or again.
-        eventId: `slack:${team}:${channel}:${ts}`,
+        eventId: messageEventId(message),
+        isTakenOver,
         channel: 'slack',
         asker: askerOf(team, message.user),
         text: await textOf(message.text, me),
@@ -194,11 +230,12 @@ export function createAnswering(deps: AnsweringDeps): Answering {
       if (only !== null || threadTs === null) await clear();
       await naming;
     },
-    onCommand: (command, respond) => askPrivately({ command, sort: 'command' }, respond),
-    onShortcut: (command, respond) => askPrivately({ command, sort: 'shortcut' }, respond),
-    onHome: async ({ team, user, text, eventId }, channel) => {
+    onCommand: (command, to) => askPrivately({ command, sort: 'command' }, to),
+    onShortcut: (command, to) => askPrivately({ command, sort: 'shortcut' }, to),
+    onHome: async ({ team, user, text, eventId }, { channel, isTakenOver }) => {
       const question: Question = {
         eventId,
+        isTakenOver,
         channel: 'slack',
         asker: askerOf(team, user),
         text,
@@ -215,13 +252,14 @@ export function createAnswering(deps: AnsweringDeps): Answering {
       if (username !== null) await deps.remember?.({ team, channel, user }, username);
       await toChannel({ channel, threadTs: null }, answered);
     },
-    onPress: async (press, respond) => {
+    onPress: async (press, { respond, isTakenOver }) => {
       const pressed = decodeAsk(press.value);
       if (pressed === null) return;
       const { ask: text, after } = pressed;
       const { team, channel, user, threadTs } = press;
       const question: Question = {
-        eventId: `slack:${team}:${channel}:press:${user}:${press.actionTs}`,
+        eventId: pressEventId(press, 'press'),
+        isTakenOver,
         channel: 'slack',
         asker: askerOf(team, user),
         text,
@@ -287,7 +325,7 @@ export function createAnswering(deps: AnsweringDeps): Answering {
         await clear();
       }
     },
-    onShare: async (press, respond) => {
+    onShare: async (press, { respond, isTakenOver }) => {
       const shared = decodeShare(press.value);
       if (shared === null || share === null) return;
       const { team, channel, user } = press;
@@ -298,10 +336,12 @@ export function createAnswering(deps: AnsweringDeps): Answering {
         return;
       }
       const question: Question = {
-        eventId: `slack:${team}:${channel}:share:${user}:${press.actionTs}`,
+        eventId: pressEventId(press, 'share'),
+        isTakenOver,
         channel: 'slack',
         asker,
         text: shared.share,
+        ...(shared.after === undefined ? {} : { after: shared.after }),
         isShared: true,
         within,
         conversation: conversationOf(press, shared.thread),

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Language } from '../../src/model/principal.js';
 import type { Question } from '../../src/model/question.js';
+import { restartedText } from '../../src/model/restart-text.js';
 import type { Ask, Reply } from '../../src/ports/ask.js';
 import type { Logger } from '../../src/ports/logger.js';
 import { createChannelQueue } from './queue.js';
@@ -28,8 +29,10 @@ export function createAsking(deps: {
   readonly logger: Logger;
   readonly withFeedback: boolean;
   readonly addWholeTable: AddWholeTable;
+  /** Whether the answer has become another process's to give. */
+  readonly isTakenOver: (eventId: string) => Promise<boolean>;
 }): Asking {
-  const { ask, logger, withFeedback, addWholeTable } = deps;
+  const { ask, logger, withFeedback, addWholeTable, isTakenOver } = deps;
   // Somebody's second question may follow up on the first, so one person's questions wait for each other.
   const turns = createChannelQueue(0);
   return (question, options) => {
@@ -39,11 +42,14 @@ export function createAsking(deps: {
       try {
         const answered = await ask(question);
         if (answered === null) return null;
+        if (question.eventId !== undefined && (await isTakenOver(question.eventId))) return null;
         const reply =
           options.withFiles === true ? await addWholeTable(answered, conversation ?? who) : answered;
         const { language, username = null } = reply;
+        const late = question.isTakenOver === true ? [renderText(restartedText(language))] : [];
+        const messagesMax = options.messagesMax - late.length;
         return {
-          messages: renderReply(reply, { ...options, withFeedback }),
+          messages: [...late, ...renderReply(reply, { ...options, messagesMax, withFeedback })],
           attachments: attachmentsOf(reply),
           language,
           username,

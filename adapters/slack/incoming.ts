@@ -189,6 +189,13 @@ export function readPress(body: unknown): IncomingPress | null {
   };
 }
 
+const Responding = z.object({ response_url: z.string().min(1).max(2_000) });
+
+/** Where the answer to a command or a press goes; empty where Slack names none, as under no message. */
+export function responseUrlOf(body: unknown): string {
+  return Responding.safeParse(body).data?.response_url ?? '';
+}
+
 const UninstalledBody = z.object({
   team_id: id,
   event: z.discriminatedUnion('type', [

@@ -1,4 +1,5 @@
 import type { App } from '@slack/bolt';
+import type { Backlog } from '../../src/model/backlog.js';
 import type { Logger } from '../../src/ports/logger.js';
 import { readOpened } from './agent.js';
 import { ASK_ACTION } from './buttons.js';
@@ -7,8 +8,15 @@ import { FILTER_ACTION, FILTER_FORM, FILTER_SEARCH, readFilter, readSearch } fro
 import { readHomeOpened, readHomePress } from './home.js';
 import { HOME_FORM, readForm } from './home-forms.js';
 import { HOME_ACTION } from './home-view.js';
-import { readCommand, readMessage, readPress, readShortcut, readUninstalled } from './incoming.js';
-import type { Backlog } from './queue.js';
+import {
+  readCommand,
+  readMessage,
+  readPress,
+  readShortcut,
+  readUninstalled,
+  responseUrlOf,
+} from './incoming.js';
+import type { Intake } from './intake.js';
 import { SHARE_ACTION } from './share.js';
 import { wordsFor } from './words.js';
 import type { Workspace } from './workspace.js';
@@ -21,11 +29,13 @@ export interface ListenerDeps {
   readonly app: App;
   readonly workspaces: Workspaces;
   readonly backlog: Backlog;
+  /** Takes the questions. */
+  readonly intake: Intake;
   readonly logger: Logger;
 }
 
 /** What the bot listens to. Each is acknowledged at once and worked on after that, in its own workspace. */
-export function listen({ app, workspaces, backlog, logger }: ListenerDeps): void {
+export function listen({ app, workspaces, backlog, intake, logger }: ListenerDeps): void {
   const later = <T extends { readonly team: string }>(
     what: T | null,
     work: (workspace: Workspace, what: T) => Promise<void> | undefined,
@@ -40,7 +50,8 @@ export function listen({ app, workspaces, backlog, logger }: ListenerDeps): void
 
   for (const type of ['app_mention', 'message'] as const) {
     app.event(type, async ({ body }) => {
-      later(readMessage(body), ({ answering }, message) => answering.onMessage(message));
+      const message = readMessage(body);
+      if (message !== null) await intake.receive({ kind: 'message', message });
     });
   }
   app.event('app_home_opened', async ({ body }) => {
@@ -58,21 +69,27 @@ export function listen({ app, workspaces, backlog, logger }: ListenerDeps): void
     });
   }
   // A workspace may have renamed /sales, so every command of the app asks.
-  app.command(/^\//, async ({ ack, body, respond }) => {
+  app.command(/^\//, async ({ ack, body }) => {
     await ack();
-    later(readCommand(body), ({ answering }, command) => answering.onCommand(command, respond));
+    const command = readCommand(body);
+    const responseUrl = responseUrlOf(body);
+    if (command !== null) await intake.receive({ kind: 'command', command, responseUrl });
   });
-  app.action(ASK_ACTION, async ({ ack, body, respond }) => {
+  for (const [action, kind] of [
+    [ASK_ACTION, 'press'],
+    [SHARE_ACTION, 'share'],
+  ] as const) {
+    app.action(action, async ({ ack, body }) => {
+      await ack();
+      const press = readPress(body);
+      if (press !== null) await intake.receive({ kind, press, responseUrl: responseUrlOf(body) });
+    });
+  }
+  app.shortcut(MESSAGE_SHORTCUT, async ({ ack, body }) => {
     await ack();
-    later(readPress(body), ({ answering }, press) => answering.onPress(press, respond));
-  });
-  app.action(SHARE_ACTION, async ({ ack, body, respond }) => {
-    await ack();
-    later(readPress(body), ({ answering }, press) => answering.onShare(press, respond));
-  });
-  app.shortcut(MESSAGE_SHORTCUT, async ({ ack, body, respond }) => {
-    await ack();
-    later(readShortcut(body), ({ answering }, chosen) => answering.onShortcut(chosen, respond));
+    const command = readShortcut(body);
+    const responseUrl = responseUrlOf(body);
+    if (command !== null) await intake.receive({ kind: 'shortcut', command, responseUrl });
   });
   app.action(FILTER_ACTION, async ({ ack, body }) => {
     await ack();

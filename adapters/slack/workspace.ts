@@ -9,16 +9,17 @@ import type { Logger } from '../../src/ports/logger.js';
 import type { Notify, Outreach } from '../../src/ports/outreach.js';
 import type { Readers } from '../../src/ports/readers.js';
 import type { Starters } from '../../src/ports/starters.js';
+import type { EventsInHand } from '../../src/ports/taken-events.js';
 import type { WholeTables } from '../../src/ports/whole-tables.js';
 import { type Agent, createAgent } from './agent.js';
 import { type Answering, createAnswering } from './answering.js';
 import { createCall, createClient, FOR_NOTICES, FOR_SHOW } from './api.js';
 import { createConversations } from './conversations.js';
-import { createDelivery } from './delivery.js';
+import { createDelivery, type Delivery } from './delivery.js';
 import { createSentFiles } from './download.js';
 import { describe } from './errors.js';
 import { createFiltering, type Filtering } from './filtering.js';
-import { createHomeTab, type HomeTab } from './home.js';
+import { createHomeTab, type DirectQuestion, type HomeTab } from './home.js';
 import { createLive } from './live.js';
 import { createMembers } from './members.js';
 import { createNotify } from './notify.js';
@@ -38,6 +39,7 @@ export interface Workspace {
   /** Whether Slack takes the token at this moment. Throws AppError where Slack can't be asked. */
   readonly isTokenGood: () => Promise<boolean>;
   readonly answering: Answering;
+  readonly delivery: Delivery;
   readonly agent: Agent;
   /** null where nothing can be narrowed. */
   readonly filtering: Filtering | null;
@@ -65,6 +67,8 @@ export interface WorkspaceParts {
   readonly home?: Home;
   /** Without it nobody is offered other filters. */
   readonly filterNames?: FilterNames;
+  /** Without it questions that a stop cuts off are lost. */
+  readonly taken?: EventsInHand;
   /** Without it rows that Slack does not show are only counted. */
   readonly wholeTables?: WholeTables;
   /** How long a direct message waits before a message stands there in place of the answer. */
@@ -80,6 +84,8 @@ export interface WorkspaceDeps extends WorkspaceParts {
   readonly token: string;
   /** One for all workspaces. */
   readonly queue: ChannelQueue;
+  /** Takes what was asked on the home tab, to be answered in the person's direct channel. */
+  readonly askedAtHome: (asked: DirectQuestion, channel: string) => Promise<void>;
 }
 
 export function createWorkspace(deps: WorkspaceDeps): Workspace {
@@ -118,6 +124,7 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
     askerOf,
     withFeedback: opinions !== undefined,
     withFilter: filterNames !== undefined,
+    isTakenOver: async (eventId) => (await deps.taken?.isTakenOver(eventId)) ?? false,
     share:
       readers === undefined
         ? null
@@ -147,7 +154,7 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
               client.conversations.open({ users: asked.user }),
             );
             const channel = opened.channel?.id;
-            if (channel !== undefined) await answering.onHome(asked, channel);
+            if (channel !== undefined) await deps.askedAtHome(asked, channel);
           },
           logger,
         });
@@ -163,6 +170,7 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
       }
     },
     answering,
+    delivery,
     agent,
     filtering:
       filterNames === undefined ? null : createFiltering({ names: filterNames, askerOf, client, call }),

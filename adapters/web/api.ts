@@ -6,11 +6,14 @@ import type { Console } from '../../src/ports/console.js';
 import type { DataQualityDesk } from '../../src/ports/data-quality.js';
 import type { DocumentUploads } from '../../src/ports/document-uploads.js';
 import type { Opinions } from '../../src/ports/feedback.js';
+import type { ImportDesk } from '../../src/ports/imports.js';
+import type { ModelStandingsDesk } from '../../src/ports/model-standings.js';
 import type { MyAlerts } from '../../src/ports/my-alerts.js';
 import type { Overviews } from '../../src/ports/overview.js';
 import type { RuleDesk } from '../../src/ports/rules-desk.js';
-import type { ApiKeys, FirstPassword, Sessions } from '../../src/ports/sign-in.js';
+import type { ApiKeys, FirstPassword, PasswordChange, Sessions } from '../../src/ports/sign-in.js';
 import type { SubjectForecasts } from '../../src/ports/subject-forecasts.js';
+import type { Teaching } from '../../src/ports/teaching.js';
 import { createAlertsRouter } from './alerts.js';
 import {
   type Caller,
@@ -22,11 +25,14 @@ import {
   SESSION_COOKIE,
   setSessionCookie,
 } from './auth.js';
+import { createChangePasswordRouter } from './change-password.js';
 import { createConsoleRouter } from './console.js';
 import { createDataQualityRouter } from './data-quality.js';
 import { createDocumentsRouter } from './documents.js';
 import { createFeedbackRouter, TURN_HEADER } from './feedback.js';
 import { type FilesDeps, withLinks } from './files.js';
+import { createImportsRouter } from './imports.js';
+import { createModelsRouter } from './models.js';
 import { openApiDocument } from './openapi.js';
 import { createOverviewRouter } from './overview.js';
 import { createPredictionsRouter } from './predictions.js';
@@ -36,6 +42,7 @@ import { parseBody, refuseMethod, requireCaller, withinLimit } from './requests.
 import { createRulesRouter } from './rules.js';
 import { AskRequest, type SessionView, SignInRequest } from './schemas.js';
 import { createSetPasswordRouter } from './set-password.js';
+import { createTeachingRouter } from './teaching.js';
 
 export interface DemoPerson {
   readonly username: string;
@@ -59,15 +66,23 @@ export interface ApiDeps extends FilesDeps {
   readonly myAlerts?: MyAlerts;
   /** Without it nothing is forecast. */
   readonly subjectForecasts?: SubjectForecasts;
+  /** Without it no models are told of. */
+  readonly modelStandings?: ModelStandingsDesk;
   /** Without it the data is not looked at. */
   readonly dataQuality?: DataQualityDesk;
   /** Without it there are no recommendation rules. */
   readonly rules?: RuleDesk;
   /** Without it no documents are taken in. */
   readonly uploads?: DocumentUploads;
+  /** Without it no company files are brought in. */
+  readonly imports?: ImportDesk;
+  /** Without it names are taught in the chat alone. */
+  readonly teaching?: Teaching;
   /** Without them there are no such pages. */
   readonly overviews?: Overviews;
   readonly console?: Console;
+  /** Without it nobody changes their password by themselves. */
+  readonly passwordChange?: PasswordChange;
   /** Without it links set no password. */
   readonly firstPassword?: FirstPassword;
   /** Where people reach the service, when it is behind a proxy. */
@@ -81,9 +96,10 @@ const SIGN_IN_BODY_LIMIT = '16kb';
 const ASK_LIMIT = { burst: 60, perMinute: 60, keysMax: 10_000 };
 const SIGN_IN_LIMIT = { burst: 20, perMinute: 10, keysMax: 10_000 };
 
-function personOf(principal: Principal): SessionView['person'] {
+function personOf(principal: Principal, imports: ImportDesk | undefined): SessionView['person'] {
   const { username, fullName, department, role, language } = principal;
-  return { username, fullName, department, role, language };
+  const mayImport = (imports?.kindsFor(principal) ?? []).length > 0;
+  return { username, fullName, department, role, language, mayImport };
 }
 
 function askRoute(router: Router, deps: ApiDeps, sameOrigin: express.RequestHandler): void {
@@ -119,7 +135,7 @@ function sessionRoute(router: Router, deps: ApiDeps, sameOrigin: express.Request
   const view = async (principal: Principal | null): Promise<SessionView> => {
     const people = principal === null ? await deps.demoPeople() : [];
     return {
-      person: principal === null ? null : personOf(principal),
+      person: principal === null ? null : personOf(principal, deps.imports),
       demo: people.length === 0 ? null : { people: [...people], password: deps.demoPassword ?? null },
       version: deps.version,
     };
@@ -179,12 +195,16 @@ export function createApiRouter(deps: ApiDeps): Router {
   sessionRoute(router, deps, sameOrigin);
   router.use(createFeedbackRouter({ ...deps, sameOrigin }));
   router.use(createDocumentsRouter({ ...deps, sameOrigin }));
+  router.use(createImportsRouter({ ...deps, sameOrigin }));
+  router.use(createTeachingRouter({ ...deps, sameOrigin }));
   router.use(createAlertsRouter({ ...deps, sameOrigin }));
   router.use(createPredictionsRouter(deps));
+  router.use(createModelsRouter(deps));
   router.use(createDataQualityRouter(deps));
   router.use(createRulesRouter({ ...deps, sameOrigin }));
   router.use(createOverviewRouter(deps));
   router.use(createConsoleRouter({ ...deps, sameOrigin }));
+  router.use(createChangePasswordRouter({ ...deps, sameOrigin }));
   router.use(createSetPasswordRouter({ ...deps, sameOrigin }));
   const document = openApiDocument(deps.version);
   router

@@ -18,6 +18,8 @@ export interface AuthDeps {
 export interface Caller {
   readonly principal: Principal;
   readonly by: 'session' | 'key';
+  /** The browser's token; null for a key. */
+  readonly session: string | null;
 }
 
 export function readCookie(request: IncomingMessage, name: string): string | null {
@@ -44,12 +46,12 @@ export async function identifyCaller(request: IncomingMessage, deps: AuthDeps): 
     const key = bearerOf(request);
     if (!plausible(key) || !key.startsWith('msk_')) return null;
     const principal = await deps.apiKeys.find(key, now);
-    return principal === null ? null : { principal, by: 'key' };
+    return principal === null ? null : { principal, by: 'key', session: null };
   }
   const token = readCookie(request, SESSION_COOKIE);
   if (!plausible(token)) return null;
   const principal = await deps.sessions.find(token, now);
-  return principal === null ? null : { principal, by: 'session' };
+  return principal === null ? null : { principal, by: 'session', session: token };
 }
 
 interface CookieContext {

@@ -1,10 +1,10 @@
 import express, { type RequestHandler, type Router } from 'express';
 import { z } from 'zod';
 import { toJson } from '../../src/model/answer.js';
-import { CONSOLE_ACTIONS, CONSOLE_PAGES, type Console } from '../../src/ports/console.js';
+import { CONSOLE_ACTIONS, CONSOLE_CHOICES, CONSOLE_PAGES, type Console } from '../../src/ports/console.js';
 import { type Caller, requireJson } from './auth.js';
 import { sendProblem } from './problems.js';
-import { type IdentifyDeps, parseBody, refuseMethod, requireCaller } from './requests.js';
+import { type IdentifyDeps, parseBody, readerOf, refuseMethod, requireCaller } from './requests.js';
 
 export interface ConsoleRouterDeps extends IdentifyDeps {
   readonly sameOrigin: RequestHandler;
@@ -13,6 +13,7 @@ export interface ConsoleRouterDeps extends IdentifyDeps {
 
 const LIMIT = { burst: 60, perMinute: 120, keysMax: 1_000 };
 const BODY_LIMIT = '4kb';
+const CHOICE_MAX = 200;
 
 const ActionRequest = z.object({
   name: z.enum(CONSOLE_ACTIONS, { error: `name must be one of ${CONSOLE_ACTIONS.join(', ')}` }),
@@ -30,9 +31,19 @@ export function createConsoleRouter(deps: ConsoleRouterDeps): Router {
       sendProblem(response, { status: 404, code: 'not_found', message });
       return;
     }
-    const { principal }: Caller = response.locals.caller;
+    const principal = readerOf(request, response);
     const { find } = request.query;
-    const page = await deps.console.page(principal, name, { find: typeof find === 'string' ? find : null });
+    const choices = Object.fromEntries(
+      CONSOLE_CHOICES.flatMap((name) => {
+        const value = request.query[name];
+        return typeof value === 'string' ? [[name, value.slice(0, CHOICE_MAX)]] : [];
+      }),
+    );
+    const page = await deps.console.page(principal, name, {
+      find: typeof find === 'string' ? find : null,
+      session: response.locals.caller.session,
+      choices,
+    });
     response.type('application/json').send(toJson(page));
   };
   const act: RequestHandler = async (request, response, next) => {
@@ -42,7 +53,7 @@ export function createConsoleRouter(deps: ConsoleRouterDeps): Router {
       next();
       return;
     }
-    const { principal, by }: Caller = response.locals.caller;
+    const { by, session }: Caller = response.locals.caller;
     if (by === 'key') {
       sendProblem(response, {
         status: 403,
@@ -51,8 +62,19 @@ export function createConsoleRouter(deps: ConsoleRouterDeps): Router {
       });
       return;
     }
-    response.json(await deps.console.act(principal, body));
+    response.json(await deps.console.act(readerOf(request, response), body, session));
   };
+  const picture: RequestHandler<{ id: string; name: string }> = async (request, response) => {
+    const { id, name } = request.params;
+    const path = (await deps.console?.picture?.(readerOf(request, response), `${id}/${name}`)) ?? null;
+    if (path === null) {
+      sendProblem(response, { status: 404, code: 'not_found', message: 'There is no such picture.' });
+      return;
+    }
+    response.type('image/png').set('Cache-Control', 'private, max-age=3600');
+    response.sendFile(path, { dotfiles: 'allow', cacheControl: false, lastModified: false });
+  };
+  router.route('/api/v1/console/models/pictures/:id/:name').get(identify, picture).all(refuseMethod('GET'));
   router
     .route('/api/v1/console/actions')
     .post(deps.sameOrigin, identify, requireJson, express.json({ limit: BODY_LIMIT }), act)

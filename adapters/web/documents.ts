@@ -49,6 +49,11 @@ function viewOf(document: StoredDocument, who: Principal): DocumentView {
     audience: audienceText(document.audience),
     addedAt: document.createdAt.toISOString(),
     sizeBytes: document.sizeBytes,
+    // Of what is being put in place the detail is whose work it is.
+    statusDetail:
+      mayRemoveDocument(who, document) && ['waiting', 'failed'].includes(status)
+        ? document.statusDetail
+        : null,
     mayRemove: mayRemoveDocument(who, document),
   };
 }
@@ -168,6 +173,15 @@ export function createDocumentsRouter(deps: DocumentsRouterDeps): Router {
     sendDocumentFile(response, known ? ((await uploads?.open(which, who)) ?? null) : null);
   };
 
+  const retry: RequestHandler = async (_request, response) => {
+    try {
+      response.status(202).json({ documents: (await uploads?.retry(uploaderOf(response))) ?? 0 });
+    } catch (error) {
+      if (!isAppError(error) || error.code !== 'denied') throw error;
+      sendProblem(response, { status: 403, code: 'denied', message: `${error.message}.` });
+    }
+  };
+
   // Anything but a number is no document's id, and falls through to "nothing at this address".
   router.param('id', (_request, _response, next, id: string) => {
     next(/^\d{1,15}$/.test(id) ? undefined : 'router');
@@ -178,6 +192,7 @@ export function createDocumentsRouter(deps: DocumentsRouterDeps): Router {
     .post(sameOrigin, identify, add)
     .all(refuseMethod('GET, POST'));
   router.route('/api/v1/documents/file').get(identify, file).all(refuseMethod('GET'));
+  router.route('/api/v1/documents/retry').post(sameOrigin, identify, retry).all(refuseMethod('POST'));
   router.route('/api/v1/documents/:id').delete(sameOrigin, identify, remove).all(refuseMethod('DELETE'));
   router.route('/api/v1/documents/:id/file').get(identify, file).all(refuseMethod('GET'));
   return router;

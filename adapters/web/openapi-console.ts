@@ -61,12 +61,37 @@ export const CONSOLE_PATHS = {
           schema: { type: 'string', enum: CONSOLE_PAGES },
         },
         query('find', 'Only rows that hold this text.'),
+        query('person', 'Of the audit log: a username.'),
+        query('action', 'Of the audit log: what was done.'),
+        query('from', 'Of the audit log: a day.'),
+        query('to', 'Of the audit log: a day, included.'),
+        query('lang', 'ko or en; the caller’s own language unless said.'),
       ],
       responses: {
         200: inObject('A title, a lead and tables, in the caller’s language.'),
         401: problem('Nobody is signed in and no API key holds.'),
         403: problem('The caller may not see the page.'),
         404: problem('There is no such page.'),
+        429: BUSY,
+      },
+    },
+  },
+  '/api/v1/console/models/pictures/{id}/{name}': {
+    get: {
+      operationId: 'modelPicture',
+      summary: 'A plot of how a version of a model did in its backtest, as PNG',
+      security: SIGNED_IN,
+      parameters: ['id', 'name'].map((name) => ({
+        name,
+        in: 'path',
+        required: true,
+        schema: { type: 'string' },
+      })),
+      responses: {
+        200: { description: 'The picture.', content: { 'image/png': {} } },
+        401: problem('Nobody is signed in and no API key holds.'),
+        403: problem('The caller may not look at models.'),
+        404: problem('There is no such picture.'),
         429: BUSY,
       },
     },
@@ -81,7 +106,7 @@ export const CONSOLE_PATHS = {
         of: {
           type: 'string',
           description:
-            'A job’s name, a username, a right such as kim/sales/read, or an API key such as kim/3.',
+            'A job’s name, a username, a right such as kim/sales/read, a role such as kim/manager, an API key such as kim/3, or a chat account such as slack/T1/U1.',
         },
       }),
       responses: {
@@ -96,6 +121,24 @@ export const CONSOLE_PATHS = {
     },
   },
   '/api/v1/password': {
+    put: {
+      operationId: 'changePassword',
+      summary: 'Another password for whoever is signed in; every other sign-in of theirs ends',
+      security: [{ session: [] }],
+      requestBody: body({
+        current: { type: 'string', description: 'The password they have now.' },
+        password: { type: 'string' },
+      }),
+      responses: {
+        204: { description: 'It is set, and this browser is signed in with it.' },
+        400: problem('The new password is too short or too long.'),
+        401: problem('Nobody is signed in.'),
+        403: problem('The current password is another one, or the request comes from another site.'),
+        405: problem('Passwords are changed by sign-in links alone here.'),
+        415: NOT_JSON,
+        429: BUSY,
+      },
+    },
     post: {
       operationId: 'setPassword',
       summary: 'Sets the password of whom a sign-in link was made for, once',

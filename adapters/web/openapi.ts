@@ -13,12 +13,15 @@ import {
 } from './alert-schemas.js';
 import { DATA_QUALITY_PATHS, DataQualitySchema } from './data-quality.js';
 import { FeedbackRequest, TURN_HEADER } from './feedback.js';
+import { MODEL_PATHS, ModelListSchema } from './models.js';
 import { ALERT_PATHS } from './openapi-alerts.js';
 import { CONSOLE_PATHS } from './openapi-console.js';
 import { FEEDBACK_PATHS } from './openapi-feedback.js';
+import { IMPORT_PATHS } from './openapi-imports.js';
 import { json, problem, RETRY_AFTER, reference } from './openapi-parts.js';
 import { PREDICTION_PATHS } from './openapi-predictions.js';
 import { RULE_PATHS } from './openapi-rules.js';
+import { TEACHING_PATHS } from './openapi-teaching.js';
 import { PredictionsSchema } from './prediction-schemas.js';
 import {
   RuleChangeRequest,
@@ -59,6 +62,7 @@ const COMPONENTS = {
   Error: ErrorSchema,
   FeedbackRequest,
   Health: HealthSchema,
+  ModelList: ModelListSchema,
   Person,
   Predictions: PredictionsSchema,
   ReadAlertsRequest: ReadRequest,
@@ -290,6 +294,23 @@ export function openApiDocument(version: string): object {
       '/api/v1/ask': { post: ASK },
       '/api/v1/session': SESSION,
       '/api/v1/documents': DOCUMENTS,
+      '/api/v1/documents/retry': {
+        post: {
+          operationId: 'retryDocuments',
+          summary: 'Tries recordings that wait or failed once more; for administrators',
+          security: [{ session: [] }, { apiKey: [] }],
+          responses: {
+            202: {
+              description: 'How many there are.',
+              content: { 'application/json': { schema: { type: 'object' } } },
+            },
+            401: problem('Nobody is signed in and no API key holds.'),
+            403: problem('The caller is no administrator, or the request comes from another site.'),
+            404: problem('There are no documents here.'),
+            429: { ...problem('Too many requests.'), ...RETRY_AFTER },
+          },
+        },
+      },
       '/api/v1/documents/{id}': DOCUMENT,
       '/api/v1/documents/{id}/file': {
         get: documentFile('documentFile', 'A document’s file', DOCUMENT_ID),
@@ -303,10 +324,13 @@ export function openApiDocument(version: string): object {
       },
       ...ALERT_PATHS,
       ...CONSOLE_PATHS,
+      ...IMPORT_PATHS,
+      ...TEACHING_PATHS,
       ...FEEDBACK_PATHS,
       ...PREDICTION_PATHS,
       ...RULE_PATHS,
       ...DATA_QUALITY_PATHS,
+      ...MODEL_PATHS,
       '/files/{path}': { get: FILE },
       '/healthz': { get: textOperation('alive', 'The process is alive') },
       '/readyz': {

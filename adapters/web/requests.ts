@@ -1,6 +1,7 @@
 import type { Request, RequestHandler, Response } from 'express';
 import type { ZodType } from 'zod';
-import { type AuthDeps, identifyCaller } from './auth.js';
+import type { Principal } from '../../src/model/principal.js';
+import { type AuthDeps, type Caller, identifyCaller } from './auth.js';
 import { sendProblem } from './problems.js';
 import { createRateLimiter, type RateLimit, type RateLimiter } from './rate-limit.js';
 
@@ -66,4 +67,11 @@ export function requireCaller(deps: IdentifyDeps, limits: RateLimit): RequestHan
     response.locals.caller = caller;
     next();
   };
+}
+
+/** The caller, in the language that `?lang=` asks for: a page that was turned to another one is whole in it. */
+export function readerOf(request: { readonly query: Request['query'] }, response: Response): Principal {
+  const { principal }: Caller = response.locals.caller;
+  const { lang } = request.query;
+  return lang === 'ko' || lang === 'en' ? { ...principal, language: lang } : principal;
 }

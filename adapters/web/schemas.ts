@@ -114,6 +114,7 @@ export const Person = z.object({
   department: z.string().nullable(),
   role: z.enum(['user', 'manager', 'admin']),
   language: z.enum(['ko', 'en']),
+  mayImport: z.boolean().describe('Whether they bring company files in from the page.'),
 });
 
 export const SessionSchema = z.object({
@@ -154,6 +155,10 @@ export const DocumentSchema = z.object({
     .meta({ description: 'company, department:NAME, role:manager, role:admin or client:ID' }),
   addedAt: z.iso.datetime(),
   sizeBytes: z.int(),
+  statusDetail: z
+    .string()
+    .nullable()
+    .meta({ description: 'Why it waits or failed, for those who may take it out.' }),
   mayRemove: z.boolean().meta({ description: 'Whether the caller may take it out.' }),
 });
 export type DocumentView = z.infer<typeof DocumentSchema>;

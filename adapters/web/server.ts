@@ -56,9 +56,13 @@ const ROUTES = new Set([
   '/api/v1/data-quality',
   '/api/v1/documents',
   '/api/v1/feedback',
+  '/api/v1/imports',
+  '/api/v1/models',
   '/api/v1/overview',
   '/api/v1/password',
   '/api/v1/subscriptions',
+  '/api/v1/teaching',
+  '/api/v1/teaching/names',
   '/api/openapi.json',
   '/api/messages',
   '/slack/events',
@@ -73,6 +77,7 @@ function routeOf(path: string): string {
   if (path.startsWith('/news/go/')) return '/news/go';
   if (path.startsWith('/api/v1/console/')) return '/api/v1/console';
   if (path.startsWith('/api/v1/documents/')) return '/api/v1/documents';
+  if (path.startsWith('/api/v1/imports/')) return '/api/v1/imports';
   if (path.startsWith('/api/v1/alerts/')) return '/api/v1/alerts';
   if (path.startsWith('/api/v1/predictions/')) return '/api/v1/predictions';
   if (path.startsWith('/api/v1/rules/')) return '/api/v1/rules';

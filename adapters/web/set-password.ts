@@ -45,6 +45,6 @@ export function createSetPasswordRouter({
   router
     .route('/api/v1/password')
     .post(sameOrigin, requireJson, express.json({ limit: '16kb' }), set)
-    .all(refuseMethod('POST'));
+    .all(refuseMethod('POST, PUT'));
   return router;
 }

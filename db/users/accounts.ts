@@ -68,6 +68,9 @@ export interface Accounts {
   readonly revoke: (userId: number, permission: Permission) => Promise<boolean>;
   /** Replaces an earlier link of the same platform account. */
   readonly link: (userId: number, account: PlatformAccount) => Promise<void>;
+  readonly links: () => Promise<readonly (PlatformAccount & { readonly userId: number })[]>;
+  /** False where there was no such link. */
+  readonly unlink: (account: PlatformAccount) => Promise<boolean>;
 }
 
 const ACCOUNT = {
@@ -204,5 +207,33 @@ export function createAccounts(deps: RepositoryDeps): Accounts {
             .run().changes > 0,
       ),
     link: (userId, account) => writeLinks(() => link(userId, account)),
+    links: () =>
+      read(
+        () =>
+          db
+            .select({
+              userId: platformIdentities.userId,
+              platform: platformIdentities.platform,
+              tenant: platformIdentities.tenant,
+              externalId: platformIdentities.externalId,
+            })
+            .from(platformIdentities)
+            .orderBy(asc(platformIdentities.id))
+            .all() as (PlatformAccount & { userId: number })[],
+      ),
+    unlink: ({ platform, tenant, externalId }) =>
+      writeLinks(
+        () =>
+          db
+            .delete(platformIdentities)
+            .where(
+              and(
+                eq(platformIdentities.platform, platform),
+                eq(platformIdentities.tenant, tenant),
+                eq(platformIdentities.externalId, externalId),
+              ),
+            )
+            .run().changes > 0,
+      ),
   };
 }

@@ -1,6 +1,6 @@
-import { asc, eq, lte } from 'drizzle-orm';
+import { and, asc, desc, eq, lte, ne } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
-import type { ApiKeyStore, FoundApiKey, SessionStore } from '../../src/ports/credentials.js';
+import type { ApiKeyStore, FoundApiKey, SessionStore, SignInRows } from '../../src/ports/credentials.js';
 import { type RepositoryDeps, worker, writer } from '../repository.js';
 import { apiKeys, userSessions } from './schema.js';
 
@@ -16,7 +16,7 @@ export interface ApiKeyRows extends ApiKeyStore {
   readonly remove: (id: number) => Promise<boolean>;
 }
 
-export function createSessionRows(deps: RepositoryDeps): SessionStore {
+export function createSessionRows(deps: RepositoryDeps): SessionStore & SignInRows {
   const db = drizzle(deps.databases.users);
   const read = worker(deps, 'users');
   const write = writer(deps, 'users', 'users.user_sessions');
@@ -43,6 +43,26 @@ export function createSessionRows(deps: RepositoryDeps): SessionStore {
     removeOfUser: (userId) =>
       write(() => {
         db.delete(userSessions).where(eq(userSessions.userId, userId)).run();
+      }),
+    ofUser: (userId) =>
+      read(() =>
+        db
+          .select({
+            tokenHash: userSessions.sessionToken,
+            createdAt: userSessions.createdAt,
+            expiresAt: userSessions.expiresAt,
+            userAgent: userSessions.userAgent,
+          })
+          .from(userSessions)
+          .where(eq(userSessions.userId, userId))
+          .orderBy(desc(userSessions.id))
+          .all(),
+      ),
+    endBut: (userId, keptHash) =>
+      write(() => {
+        const theirs = eq(userSessions.userId, userId);
+        const ended = keptHash === null ? theirs : and(theirs, ne(userSessions.sessionToken, keptHash));
+        return db.delete(userSessions).where(ended).run().changes;
       }),
     removeExpired: (now) =>
       write(() => db.delete(userSessions).where(lte(userSessions.expiresAt, now)).run().changes),

@@ -83,5 +83,23 @@ export function createUsersAdmin(deps: UsersAdminDeps): UsersAdmin {
       await accounts.link(await idOf(username), link);
       await record('link', username, link);
     },
+    setRole: async (username, role) => {
+      const account = await accounts.find(username);
+      if (account === null) {
+        throw new AppError('not_found', `There is no person with the username ${username}`);
+      }
+      await accounts.save({ username, email: account.email, role });
+      await record('role', username, { role });
+    },
+    links: async () => {
+      const [links, people] = await Promise.all([accounts.links(), accounts.list()]);
+      const nameOf = new Map(people.map(({ id, username }) => [id, username]));
+      return links.map(({ userId, ...link }) => ({ ...link, username: nameOf.get(userId) ?? '' }));
+    },
+    unlink: async (link) => {
+      const had = await accounts.unlink(link);
+      if (had) await record('unlink', '', link);
+      return had;
+    },
   };
 }

@@ -1,11 +1,15 @@
 import type { Stores } from '../../db/stores.js';
 import type { Config } from '../config.js';
 import type { Principal } from '../model/principal.js';
+import type { NewsDesk } from '../news/desk.js';
 import type { Clock } from '../ports/clock.js';
 import type { Console } from '../ports/console.js';
+import type { DataQuality } from '../ports/data-quality.js';
 import type { HealthReport } from '../ports/health.js';
-import type { FirstPassword } from '../ports/sign-in.js';
+import type { MyAlerts } from '../ports/my-alerts.js';
+import type { FirstPassword, PasswordChange, Sessions, SignIns } from '../ports/sign-in.js';
 import type { UsersAdmin } from '../ports/users-admin.js';
+import { createPasswordChange } from '../security/change-password.js';
 import { createSignInLinks } from '../security/sign-in-links.js';
 import { createConsole } from './console/console.js';
 import type { Jobs } from './jobs.js';
@@ -16,6 +20,11 @@ export interface ConsoleParts {
   readonly config: Config;
   readonly stores: Stores;
   readonly jobs: Jobs;
+  readonly news: NewsDesk;
+  readonly dataQuality: Pick<DataQuality, 'latest'>;
+  readonly signIns: SignIns;
+  readonly sessions: Sessions;
+  readonly myAlerts: Pick<MyAlerts, 'list'>;
   readonly models: Pick<ModelDesk, 'demand'>;
   readonly usersAdmin: UsersAdmin;
   readonly health: () => Promise<HealthReport>;
@@ -41,6 +50,7 @@ function partsOf(config: Config): readonly (readonly [string, string])[] {
 export interface ComposedConsole {
   readonly console: Console;
   readonly firstPassword: FirstPassword;
+  readonly passwordChange: PasswordChange;
 }
 
 export function composeConsole(parts: ConsoleParts): ComposedConsole {
@@ -62,10 +72,12 @@ export function composeConsole(parts: ConsoleParts): ComposedConsole {
   return {
     console: createConsole({
       ...parts,
+      home: config.home,
       signInLinks: publicLinks,
       demandModels: (who: Principal) => parts.models.demand(who, FORECAST_MODEL, 'view'),
       parts: async () => partsOf(config),
     }),
+    passwordChange: createPasswordChange({ sessions: parts.sessions, setPassword: usersAdmin.setPassword }),
     firstPassword: {
       set: async (token, password) => {
         const username = await signInLinks.open(token);

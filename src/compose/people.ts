@@ -6,6 +6,7 @@ import { createFailedAttempts } from '../security/attempts.js';
 import { createPasswordHasher } from '../security/password.js';
 import { createSessionPeople } from '../security/session-people.js';
 import { createApiKeys, createSessions, createSetPassword } from '../security/sign-in.js';
+import { createSignIns } from '../security/sign-ins.js';
 
 export const DEMO_SETTING = 'demo_company';
 /** The made-up people's one password; a real company never has the setting that makes the page show it. */
@@ -28,6 +29,10 @@ export function credentialsOf(stores: Stores, cache: Cache | null) {
       ...(onEnded === undefined ? {} : { onEnded }),
     }),
     apiKeys: createApiKeys({ keys: stores.apiKeyRows, passwords, principalOf }),
+    signIns: createSignIns({
+      rows: stores.sessionRows,
+      ...(onEnded === undefined ? {} : { onEnded }),
+    }),
     setPassword: createSetPassword({
       passwords,
       sessions: stores.sessionRows,

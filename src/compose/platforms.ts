@@ -2,6 +2,7 @@ import type { SlackAdapterDeps } from '../../adapters/slack/adapter.js';
 import type { Config } from '../config.js';
 import type { PlatformAdapter, ServiceParts } from '../main.js';
 import type { ClientSearch } from '../ports/client-search.js';
+import type { DocumentSearch } from '../ports/document-search.js';
 import type { Download } from '../ports/download.js';
 import type { EventLog } from '../ports/event-log.js';
 import type { Opinions } from '../ports/feedback.js';
@@ -10,13 +11,18 @@ import type { Home } from '../ports/home.js';
 import type { Outreach } from '../ports/outreach.js';
 import type { Readers } from '../ports/readers.js';
 import type { Starters } from '../ports/starters.js';
+import type { TakenEvents } from '../ports/taken-events.js';
 import type { WholeTables } from '../ports/whole-tables.js';
+import { recovering } from './recovery.js';
 
 export interface PlatformDeps extends Pick<ServiceParts, 'ask' | 'logger' | 'clock' | 'fileLinks'> {
   readonly events: EventLog;
+  readonly taken: TakenEvents;
   readonly outreach: Outreach;
   /** Finds clients for whoever picks one. */
   readonly clients: ClientSearch;
+  /** Finds documents for whoever picks one. */
+  readonly documents: DocumentSearch;
   readonly opinions: Opinions;
   readonly home: Home;
   readonly readers: Readers;
@@ -33,7 +39,7 @@ export async function createPlatforms(
   config: Config,
   deps: PlatformDeps,
 ): Promise<readonly PlatformAdapter[]> {
-  const { ask, logger, clock, events, fileLinks, download, outreach, opinions, clients } = deps;
+  const { ask, logger, clock, events, taken, fileLinks, download, outreach, opinions, clients } = deps;
   const platforms: PlatformAdapter[] = [];
   if (config.slack !== null) {
     const { createSlackAdapter } = await import('../../adapters/slack/adapter.js');
@@ -50,14 +56,16 @@ export async function createPlatforms(
       filterNames: deps.filterNames,
       wholeTables: deps.wholeTables,
       ...(deps.installing === undefined ? {} : { installing: deps.installing }),
+      taken,
     });
-    platforms.push({
+    const platform: PlatformAdapter = {
       name: 'slack',
       routers: slack.router === null ? [] : [slack.router],
       start: slack.start,
       close: slack.stop,
       ...(slack.notify === null ? {} : { notify: slack.notify }),
-    });
+    };
+    platforms.push(recovering(platform, { taken, takeUp: slack.takeUp, logger }));
   }
   if (config.teams !== null) {
     const { createTeamsAdapter } = await import('../../adapters/teams/adapter.js');
@@ -66,21 +74,26 @@ export async function createPlatforms(
       ask,
       download,
       outreach,
+      readers: deps.readers,
       clients,
+      documents: deps.documents,
       opinions,
+      home: deps.home,
       logger,
       clock,
       eventLog: events,
+      taken,
       publicUrl: config.http.publicUrl,
       ...(fileLinks === undefined ? {} : { fileLinks }),
     });
-    platforms.push({
+    const platform: PlatformAdapter = {
       name: 'teams',
       routers: [teams.router],
       start: async () => {},
       close: teams.stop,
       ...(teams.notify === null ? {} : { notify: teams.notify }),
-    });
+    };
+    platforms.push(recovering(platform, { taken, takeUp: teams.takeUp, logger }));
   }
   return platforms;
 }

@@ -96,6 +96,15 @@ function likelyKind(asked: ImportKind, header: readonly string[]): ImportKind | 
   return best;
 }
 
+/** The kinds that a header row lacks no column of and that know most of its headings: one, unless it can be read as several. */
+export function kindsOf(header: readonly string[]): readonly ImportKind[] {
+  const complete = IMPORT_KINDS.map((kind) => ({ kind, keys: knownColumns(kind, header) })).filter(
+    ({ kind, keys }) => IMPORT_COLUMNS[kind].every((spec) => !spec.required || keys.has(spec.key)),
+  );
+  const most = Math.max(0, ...complete.map(({ keys }) => keys.size));
+  return complete.filter(({ keys }) => keys.size === most).map(({ kind }) => kind);
+}
+
 /** Why a column that is missing may seem to be there: its unit is not won. Empty where none is so. */
 function unitHint(missing: readonly ColumnSpec[], header: readonly string[]): string {
   const headings = headingsOf(missing);

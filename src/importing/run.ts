@@ -126,8 +126,13 @@ async function writeAll<K extends ImportKind>(
       details: { problems: problems.first(), count: problems.count(), told: problems.rowsTold() },
     });
   }
+  const told = problems.count() === 0 ? {} : { problems: problems.first() };
+  if (options.check === true) {
+    await transaction.rollback();
+    return { kind, files: summaries, batchIds: [], ...told };
+  }
   await transaction.commit();
-  return { kind, files: summaries, batchIds };
+  return { kind, files: summaries, batchIds, ...told };
 }
 
 export function createImporter(deps: ImporterDeps): Importer {

@@ -1,10 +1,13 @@
 import type { ImportKind } from '../ports/import-writer.js';
+import type { ImportProblem } from './problems.js';
 
 export interface ImportOptions {
   /** Takes files whose content came in before. */
   readonly again?: boolean;
   /** Writes the good rows, and the bad ones to a rejects file beside the input. */
   readonly skipBad?: boolean;
+  /** Does everything but keep what it wrote: what would come of the import. */
+  readonly check?: boolean;
   /** The sheet of a spreadsheet; its first one where absent. */
   readonly sheet?: string;
   readonly importedBy?: string;
@@ -34,6 +37,9 @@ export interface ImportedFileSummary {
 export interface ImportSummary {
   readonly kind: ImportKind;
   readonly files: readonly ImportedFileSummary[];
+  /** Of what was kept; none of a check. */
   readonly batchIds: readonly number[];
+  /** The first values that rows were refused for; absent where none was. */
+  readonly problems?: readonly ImportProblem[];
   readonly durationMs: number;
 }

@@ -27,6 +27,22 @@ export interface SessionStore {
   readonly removeExpired: (now: Date) => Promise<number>;
 }
 
+/** A sign-in that still holds, as it can be told of. */
+export interface HeldSignIn {
+  /** SHA-256 of the token, in hex. */
+  readonly tokenHash: string;
+  readonly createdAt: Date | null;
+  readonly expiresAt: Date;
+  readonly userAgent: string | null;
+}
+
+export interface SignInRows {
+  /** The newest first. */
+  readonly ofUser: (userId: number) => Promise<readonly HeldSignIn[]>;
+  /** Ends those of a person but one; gives how many. */
+  readonly endBut: (userId: number, keptHash: string | null) => Promise<number>;
+}
+
 export interface ApiKeyRow {
   /** SHA-256 of the key, in hex. */
   readonly keyHash: string;

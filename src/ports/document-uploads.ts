@@ -70,4 +70,9 @@ export interface DocumentUploads {
   readonly open: (which: number | string, who: Principal) => Promise<DocumentFile | null>;
   /** Throws `not_found` for what the person may not read, `denied` for what they may read but not take out. */
   readonly remove: (id: number, by: Uploader) => Promise<StoredDocument>;
+  /**
+   * Begins to try recordings that wait or failed once more, and gives how many there are; what becomes of each stands
+   * in its status. Throws `denied` for anybody but administrators.
+   */
+  readonly retry: (by: Uploader) => Promise<number>;
 }

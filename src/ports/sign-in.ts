@@ -28,6 +28,30 @@ export interface ApiKeys {
   readonly find: (key: string, now: Date) => Promise<Principal | null>;
 }
 
+/** Where a person is signed in. Tokens are those of browsers; null for none. */
+export interface SignIns {
+  readonly list: (userId: number, token: string | null, now: Date) => Promise<readonly SignInView[]>;
+  /** Ends all but that one; gives how many. */
+  readonly endBut: (userId: number, token: string | null) => Promise<number>;
+}
+
+export interface SignInView {
+  readonly createdAt: Date | null;
+  readonly expiresAt: Date;
+  readonly userAgent: string | null;
+  /** Whether it is the one that asks. */
+  readonly isThis: boolean;
+}
+
+/** How somebody who knows their password comes to another one. */
+export interface PasswordChange {
+  /**
+   * Ends every sign-in of the person and opens a new one; null where the password they have is not `current`. Throws
+   * `usage` for a new one that is too short or too long, with nothing changed.
+   */
+  readonly change: (request: SignInRequest, wanted: string) => Promise<OpenedSession | null>;
+}
+
 /** How somebody comes to a first password, or a new one: by a link that an administrator makes. */
 export interface FirstPassword {
   /**

@@ -48,4 +48,8 @@ export interface UsersAdmin {
   readonly revoke: (username: string, change: PermissionChange) => Promise<boolean>;
   /** Replaces an earlier link of the same account. */
   readonly link: (username: string, link: PlatformLink) => Promise<void>;
+  readonly setRole: (username: string, role: Role) => Promise<void>;
+  readonly links: () => Promise<readonly (PlatformLink & { readonly username: string })[]>;
+  /** False where there was no such link. */
+  readonly unlink: (link: PlatformLink) => Promise<boolean>;
 }

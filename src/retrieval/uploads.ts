@@ -24,7 +24,7 @@ import type { Logger } from '../ports/logger.js';
 import { baseName } from './naming.js';
 
 export interface UploadsDeps {
-  readonly documents: Pick<Documents, 'add' | 'list' | 'remove'>;
+  readonly documents: Pick<Documents, 'add' | 'list' | 'remove' | 'retry'>;
   readonly rows: Pick<DocumentRows, 'find' | 'findByPath'>;
   readonly files: Pick<DocumentFiles, 'receiveStream' | 'discard' | 'absolute'>;
   readonly rightsOf: (who: Principal) => Promise<ReadingRights>;
@@ -163,6 +163,23 @@ export function createUploads(deps: UploadsDeps): DocumentUploads {
       const { kind } = removed;
       await record(by, { action: 'document_remove', outcome: 'removed', detail: { kind, document: id } });
       return removed;
+    },
+    retry: async (by) => {
+      if (by.who.role !== 'admin') {
+        return deny(by, 'document_retry', 'Recordings are tried again by administrators');
+      }
+      const rights = await rightsOf(by.who);
+      const held = await Promise.all(
+        (['waiting', 'failed'] as const).map((status) => documents.list({ status }, rights)),
+      );
+      const count = held.flat().length;
+      if (count === 0) return 0;
+      await record(by, { action: 'document_retry', outcome: 'begun', detail: { documents: count } });
+      // A server of transcriptions takes minutes: nobody waits for it at an open page.
+      void documents.retry().then(deps.onChanged, (error: unknown) => {
+        deps.logger.error({ err: error }, 'recordings could not be tried again');
+      });
+      return count;
     },
   };
 }

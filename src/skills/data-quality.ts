@@ -18,7 +18,7 @@ const TOLD = 5;
 type Say = (korean: string, english: string) => string;
 type Names = Readonly<Record<Language, string>>;
 
-const TABLES: Readonly<Record<QualityTable, Names>> = {
+export const TABLES: Readonly<Record<QualityTable, Names>> = {
   sales: { ko: '판매', en: 'sales' },
   clients: { ko: '거래처', en: 'clients' },
   users: { ko: '직원', en: 'people' },
@@ -26,7 +26,7 @@ const TABLES: Readonly<Record<QualityTable, Names>> = {
   products: { ko: '제품', en: 'products' },
 };
 
-const METRICS: Readonly<Record<QualityMetric, Names>> = {
+export const METRICS: Readonly<Record<QualityMetric, Names>> = {
   completeness: { ko: '완전성', en: 'completeness' },
   accuracy: { ko: '정확성', en: 'accuracy' },
   consistency: { ko: '일관성', en: 'consistency' },
@@ -76,9 +76,10 @@ const COLUMNS: Readonly<Record<string, Names>> = {
   employee_count: { ko: '직원수', en: 'employees' },
 };
 
-const columnText = (column: string, language: Language): string => COLUMNS[column]?.[language] ?? column;
+export const columnText = (column: string, language: Language): string =>
+  COLUMNS[column]?.[language] ?? column;
 
-function checkText(name: string, language: Language): string {
+export function checkText(name: string, language: Language): string {
   const missing = /^missing:(.+)$/.exec(name)?.[1];
   if (missing !== undefined) {
     const column = columnText(missing, language);

@@ -156,3 +156,16 @@ test('one row is one row', async () => {
     'a.csv (contacts, cp949): 1 row, 1 written',
   ]);
 });
+
+test('a check keeps nothing and says so, and who it is done for is handed on', async () => {
+  const ran = await run(['users', 'a.csv', '--check', '--by', 'mgr01'], done, {
+    demo: true,
+    people: [CANNOT],
+  });
+  expect(ran.calls[0]?.[2]).toMatchObject({ check: true, importedBy: 'mgr01' });
+  expect(ran.printed).toEqual([
+    expect.stringContaining('3 rows, 2 would be written'),
+    'Only checked: nothing was kept.',
+  ]);
+  expect(ran.noted).toEqual([]);
+});

@@ -54,6 +54,9 @@ async function runWith(own: Partial<UsersAdmin>, ...argv: string[]): Promise<Ran
       await called('removeKey')(...given);
       return given[1] === 3;
     },
+    setRole: called('setRole'),
+    links: async () => [],
+    unlink: async () => false,
     grant: called('grant'),
     revoke: async (...given) => {
       await called('revoke')(...given);

@@ -77,7 +77,7 @@ export interface LocalSlack extends SlackSurfaces {
     options?: SignedOptions,
   ) => Promise<Delivered>;
   /** Resolves when `condition` holds; looked at after every call. */
-  readonly until: (condition: () => boolean, what: string) => Promise<void>;
+  readonly until: (condition: () => boolean, what: string, waitMaxMs?: number) => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
@@ -368,12 +368,12 @@ export async function startLocalSlack(options: LocalSlackOptions = {}): Promise<
         contentType: 'application/x-www-form-urlencoded',
         ...signing,
       }),
-    until: (condition, what) =>
+    until: (condition, what, waitMaxMs = WAIT_MAX_MS) =>
       new Promise<void>((resolve, reject) => {
         const late = setTimeout(() => {
           watchers.delete(watch);
           reject(new Error(`Slack waited in vain: ${what}`));
-        }, WAIT_MAX_MS);
+        }, waitMaxMs);
         const watch = (): void => {
           if (!condition()) return;
           clearTimeout(late);

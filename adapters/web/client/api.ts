@@ -103,3 +103,12 @@ export function addDocument(file: File, kind: string): Promise<Result<AddedDocum
 export function removeDocument(id: number): Promise<Result<null>> {
   return call(`/api/v1/documents/${id}`, { method: 'DELETE' }, async () => null);
 }
+
+/** Tries recordings that wait or failed again; gives how many. */
+export function retryDocuments(): Promise<Result<number>> {
+  return call(
+    '/api/v1/documents/retry',
+    { method: 'POST' },
+    async (response) => ((await response.json()) as { documents: number }).documents,
+  );
+}

@@ -1,4 +1,4 @@
-import { addDocument, listDocuments, removeDocument } from './api.js';
+import { addDocument, listDocuments, removeDocument, retryDocuments } from './api.js';
 import { type Child, el } from './dom.js';
 import type { CompanyDocument, Language, Outcome, Person } from './types.js';
 import { createUploadForm } from './upload-form.js';
@@ -35,6 +35,22 @@ function factsOf(document: CompanyDocument, language: Language): string {
     .join(' · ');
 }
 
+const STATES: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
+  processing: { ko: '넣는 중', en: 'being stored' },
+  waiting: { ko: '받아쓰기 대기', en: 'waits for its transcription' },
+  failed: { ko: '받아쓰기 실패', en: 'transcription failed' },
+  removing: { ko: '빼는 중', en: 'being removed' },
+};
+
+const stateName = (status: string, language: Language): string => STATES[status]?.[language] ?? status;
+
+function reasonOf(detail: string, language: Language): string {
+  if (language === 'ko' && detail.includes('TRANSCRIBE_URL')) {
+    return '받아쓰기 서버(TRANSCRIBE_URL)가 설정되지 않아 기다리고 있습니다.';
+  }
+  return detail;
+}
+
 interface RowActions {
   readonly language: Language;
   readonly remove: (document: CompanyDocument) => void;
@@ -65,15 +81,21 @@ function renderRow(document: CompanyDocument, { language, remove }: RowActions):
     el('div', {}, [
       el('a', { href, download: document.name.split(/[\\/]/).at(-1) ?? '' }, [document.title]),
       document.supersededBy === null ? null : el('span', { class: 'mark' }, [words.superseded]),
+      document.status === 'ready'
+        ? null
+        : el('span', { class: 'mark' }, [stateName(document.status, language)]),
       el('p', { class: 'muted small' }, [factsOf(document, language)]),
+      document.statusDetail === null
+        ? null
+        : el('p', { class: 'bad small' }, [reasonOf(document.statusDetail, language)]),
     ]),
     button,
   ]);
 }
 
-/** The documents that the person may read, over the page; for managers and administrators with a way to add. */
-export function openDocuments(context: DocumentsContext): void {
-  const { language, person, sessionEnded } = context;
+/** The documents that the person may read; for managers and administrators with a way to add. */
+export function createDocumentList(context: DocumentsContext): HTMLElement {
+  const { language, person } = context;
   const words = wordsOf(language);
   const note = el('p', { class: 'note', role: 'status' });
   const list = el('ul', { class: 'document-list' });
@@ -81,10 +103,7 @@ export function openDocuments(context: DocumentsContext): void {
   let documents: readonly CompanyDocument[] = [];
 
   const failed = (problem: Problem): string => {
-    if (problem.code === 'unauthenticated') {
-      dialog.close();
-      sessionEnded();
-    }
+    if (problem.code === 'unauthenticated') context.sessionEnded();
     return wordsOfProblem(problem, language);
   };
   const remove = async (document: CompanyDocument): Promise<void> => {
@@ -104,10 +123,20 @@ export function openDocuments(context: DocumentsContext): void {
         : shown.map((document) => renderRow(document, { language, remove: (d) => void remove(d) }))),
     );
   };
+  const retry = el('button', { type: 'button', class: 'chip', hidden: true }, [words.retryDocuments]);
+  retry.addEventListener('click', async () => {
+    retry.disabled = true;
+    const result = await retryDocuments();
+    retry.disabled = false;
+    note.textContent = result.ok ? `${words.retriedNote} (${result.value})` : failed(result.problem);
+    await refresh();
+  });
+  const isHeld = ({ status }: CompanyDocument): boolean => status === 'waiting' || status === 'failed';
   async function refresh(): Promise<void> {
     const result = await listDocuments();
     if (result.ok) documents = result.value;
     else note.textContent = failed(result.problem);
+    retry.hidden = person.role !== 'admin' || !documents.some(isHeld);
     show();
   }
   const form: Child =
@@ -123,21 +152,37 @@ export function openDocuments(context: DocumentsContext): void {
           done: () => void refresh(),
         });
   find.addEventListener('input', show);
+  list.append(el('li', { class: 'muted' }, [words.loading]));
+  void refresh();
+  return el('div', { class: 'documents-body' }, [
+    form,
+    el('p', { class: 'muted small' }, [words.documentsLead]),
+    el('div', { class: 'documents-find' }, [
+      el('label', { for: 'find-document', class: 'visually-hidden' }, [words.findDocument]),
+      find,
+      retry,
+    ]),
+    note,
+    list,
+  ]);
+}
+
+/** The same over the page, so that an answer under way goes on beneath it. */
+export function openDocuments(context: DocumentsContext): void {
+  const { language } = context;
+  const words = wordsOf(language);
+  const sessionEnded = (): void => {
+    dialog.close();
+    context.sessionEnded();
+  };
   const dialog = el('dialog', { class: 'documents', 'aria-labelledby': 'documents-title' }, [
     el('div', { class: 'documents-head' }, [
       el('h2', { id: 'documents-title' }, [words.documents]),
       el('button', { type: 'button', class: 'quiet', click: () => dialog.close() }, [words.close]),
     ]),
-    form,
-    el('p', { class: 'muted small' }, [words.documentsLead]),
-    el('label', { for: 'find-document', class: 'visually-hidden' }, [words.findDocument]),
-    find,
-    note,
-    list,
+    createDocumentList({ ...context, sessionEnded }),
   ]);
-  list.append(el('li', { class: 'muted' }, [words.loading]));
   dialog.addEventListener('close', () => dialog.remove());
   document.body.append(dialog);
   dialog.showModal();
-  void refresh();
 }

@@ -10,10 +10,17 @@ import {
   restoreConversation,
   saveConversation,
 } from './history.js';
+import { takeQuestion } from './kept-question.js';
 import { createConsolePage } from './pages/console.js';
+import { createDocumentsPage } from './pages/documents.js';
+import { createImportPanel } from './pages/imports.js';
 import { createOverview } from './pages/overview.js';
+import { createOwnPassword } from './pages/own-password.js';
+import type { PageContext } from './pages/page.js';
+import { openRights } from './pages/rights.js';
 import { createSetPassword } from './pages/set-password.js';
-import { PLACES, placeAt } from './places.js';
+import { openTeaching } from './pages/teach.js';
+import { placeAt, placesFor } from './places.js';
 import { renderSignIn } from './sign-in.js';
 import type { Language, Session } from './types.js';
 import { problemText, roleName, wordsOf } from './words.js';
@@ -86,7 +93,8 @@ function renderHeader(state: State, actions: HeaderActions): HTMLElement {
       person === null || !isChat
         ? null
         : el('button', { type: 'button', class: 'quiet', click: actions.beginNew }, [words.newConversation]),
-      person === null
+      // Elsewhere the menu leads to the page of documents: nothing is under way there that it would leave.
+      person === null || !isChat
         ? null
         : el('button', { type: 'button', class: 'quiet', click: actions.showDocuments }, [words.documents]),
       actions.bell,
@@ -104,7 +112,7 @@ function renderMenu(state: State): HTMLElement | null {
   const { person } = state.session;
   if (person === null) return null;
   const here = placeAt(location.pathname).path;
-  const links = PLACES.filter(({ roles }) => roles.includes(person.role)).map(({ path, label }) =>
+  const links = placesFor(person).map(({ path, label }) =>
     el('li', {}, [
       el(
         'a',
@@ -121,6 +129,15 @@ function renderMenu(state: State): HTMLElement | null {
 /** On a phone the menu is wider than the window, and the page that is open may stand beyond its edge. */
 function revealPlace(menu: HTMLElement | null): void {
   menu?.querySelector('[aria-current=page]')?.scrollIntoView({ inline: 'center', block: 'nearest' });
+}
+
+function createPlace(path: string, context: PageContext): HTMLElement {
+  if (path === '/overview') return createOverview(context);
+  if (path === '/documents') return createDocumentsPage(context);
+  const name = path.slice(1);
+  if (path === '/imports') return createConsolePage(name, context, { above: createImportPanel });
+  if (path === '/me') return createConsolePage(name, context, { above: createOwnPassword });
+  return createConsolePage(name, context, { forms: { teach: openTeaching, rights: openRights } });
 }
 
 function createPage(root: HTMLElement, state: State): { readonly render: () => void } {
@@ -189,10 +206,7 @@ function createPage(root: HTMLElement, state: State): { readonly render: () => v
     const menu = renderMenu(state);
     if (place.path !== '/') {
       const context = { language, person: session.person, sessionEnded };
-      const shown =
-        place.path === '/overview'
-          ? createOverview(context)
-          : createConsolePage(place.path.slice(1), context);
+      const shown = createPlace(place.path, context);
       // What an alert asks is asked on the chat page.
       const toChat = (): void => location.assign('/');
       bell = createBell({ language, ask: toChat, compose: toChat, sessionEnded });
@@ -213,6 +227,8 @@ function createPage(root: HTMLElement, state: State): { readonly render: () => v
     root.replaceChildren(header, ...(menu === null ? [] : [menu]), chat.node);
     chat.focus();
     chat.node.querySelector('.turn:last-child')?.scrollIntoView({ block: 'start' });
+    const kept = takeQuestion();
+    if (kept !== null) chat.ask(kept);
   }
   if (state.session.person !== null) enter(state.session);
   return { render };

@@ -36,17 +36,32 @@ function renderCell(value: string | Value, column: Column, share: number | null)
   return cell;
 }
 
+const NEW_TAB = { target: '_blank', rel: 'noopener noreferrer' } as const;
+
+/** Articles come from elsewhere: an address that is none of the web's is no link. */
+function safeLink(link: string | null): string | null {
+  if (link === null || !URL.canParse(link, location.href)) return null;
+  return /^https?:$/.test(new URL(link, location.href).protocol) ? link : null;
+}
+
 interface RowLook {
   readonly table: Table;
   readonly bars: ReturnType<typeof barColumn>;
   /** What stands behind the row's values. */
   readonly last: Child;
+  /** Where the first cell leads. */
+  readonly link: string | null;
 }
 
-function renderRow(row: readonly (string | Value)[], { table, bars, last }: RowLook): HTMLElement {
+function renderRow(row: readonly (string | Value)[], { table, bars, last, link }: RowLook): HTMLElement {
   const cells = table.columns.map((column, i) => {
     const value = row[i] ?? null;
-    if (i === 0 && !isNumeric(column)) return el('th', { scope: 'row' }, [cellText(value, column)]);
+    if (i === 0 && !isNumeric(column)) {
+      const text = cellText(value, column);
+      return el('th', { scope: 'row' }, [
+        link === null ? text : el('a', { class: 'cell-link', href: link, ...NEW_TAB }, [text]),
+      ]);
+    }
     return renderCell(value, column, bars?.index === i ? Number(value ?? 0) / bars.max : null);
   });
   return el('tr', {}, last === null ? cells : [...cells, el('td', {}, [last])]);
@@ -84,13 +99,15 @@ export interface TableLook {
   readonly plain?: boolean;
   /** One a row, behind its values. */
   readonly cells?: readonly Child[];
+  /** Web addresses and places of this service that the first cells lead to; anything else leads nowhere. */
+  readonly links?: readonly (string | null)[];
 }
 
 export function renderTable(table: Table, language: Language, look: TableLook = {}): Child {
   if (table.rows.length === 0) return null;
   const words = wordsOf(language);
   const bars = look.plain === true ? null : barColumn(table);
-  const { cells = [] } = look;
+  const { cells = [], links = [] } = look;
   const head = el('tr', {}, [
     ...table.columns.map((column) =>
       el('th', { scope: 'col', class: isNumeric(column) ? 'number' : '' }, [headerText(column, language)]),
@@ -99,7 +116,9 @@ export function renderTable(table: Table, language: Language, look: TableLook = 
       ? null
       : el('th', { scope: 'col' }, [el('span', { class: 'visually-hidden' }, [words.actions])]),
   ]);
-  const rows = table.rows.map((row, i) => renderRow(row, { table, bars, last: cells[i] ?? null }));
+  const rows = table.rows.map((row, i) =>
+    renderRow(row, { table, bars, last: cells[i] ?? null, link: safeLink(links[i] ?? null) }),
+  );
   const body = el('tbody', {}, rows.slice(0, ROWS_AT_FIRST));
   const frame = el(
     'div',

@@ -80,9 +80,10 @@ export interface Person {
   readonly department: string | null;
   readonly role: Role;
   readonly language: Language;
+  readonly mayImport: boolean;
 }
 
-export type DemoPerson = Omit<Person, 'language'>;
+export type DemoPerson = Omit<Person, 'language' | 'mayImport'>;
 
 export interface Session {
   readonly person: Person | null;
@@ -110,6 +111,7 @@ export interface CompanyDocument {
   readonly documentDate: string | null;
   readonly supersededBy: number | null;
   readonly audience: string;
+  readonly statusDetail: string | null;
   readonly mayRemove: boolean;
 }
 

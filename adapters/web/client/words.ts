@@ -3,6 +3,8 @@ import type { Language, Role } from './types.js';
 const KO = {
   tagline: '매출을 물어보면, 정확한 숫자로 답합니다.',
   signInTitle: '로그인',
+  retryDocuments: '받아쓰기 다시 해 보기',
+  retriedNote: '다시 해 보고 있습니다. 잠시 뒤 새로 고쳐 주세요.',
   username: '아이디',
   password: '비밀번호',
   signIn: '로그인',
@@ -90,6 +92,8 @@ export type Words = Readonly<Record<keyof typeof KO, string>>;
 
 const EN: Words = {
   tagline: 'Ask about sales. Get exact figures.',
+  retryDocuments: 'Try transcriptions again',
+  retriedNote: 'They are being tried again: reload in a while.',
   signInTitle: 'Sign in',
   username: 'Username',
   password: 'Password',

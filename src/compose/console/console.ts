@@ -2,25 +2,41 @@ import type { Stores } from '../../../db/stores.js';
 import { AppError } from '../../model/errors.js';
 import type { Principal } from '../../model/principal.js';
 import type { Clock } from '../../ports/clock.js';
-import type { Console, ConsolePage, ConsolePageName } from '../../ports/console.js';
-import type { UsersAdmin } from '../../ports/users-admin.js';
-import type { SignInLinks } from '../../security/sign-in-links.js';
-import type { Jobs } from '../jobs.js';
-import { removeKey, revokeRight, type TakingUsers } from './people-actions.js';
+import type { Console, ConsoleFilter, ConsolePage, ConsolePageName } from '../../ports/console.js';
+import type { DataQuality } from '../../ports/data-quality.js';
+import { importableBy } from '../imports/desk.js';
+import { type ActDeps, createActs, isOwnAct } from './acts.js';
+import { auditPage } from './audit-page.js';
+import { importsPage } from './import-pages.js';
+import { type MePageDeps, mePage } from './me-page.js';
+import { picturePath } from './model-plots.js';
+import { type NewsPageDeps, newsPage } from './news-page.js';
 import { type PersonsKey, peoplePage } from './people-page.js';
-import { auditPage, modelsPage, type SystemPageDeps, systemPage } from './record-pages.js';
+import { qualityPage } from './quality-page.js';
+import { modelsPage, type SystemPageDeps, systemPage } from './record-pages.js';
 import { found, type Say } from './tables.js';
 import { feedbackPage, questionsPage } from './talk-pages.js';
 import { alertsPage, jobsPage } from './work-pages.js';
 
-export interface ConsoleDeps extends Omit<SystemPageDeps, 'sizes'> {
+export interface ConsoleDeps extends Omit<SystemPageDeps, 'sizes'>, Omit<ActDeps, 'stores'> {
   readonly stores: Stores;
-  readonly usersAdmin: Pick<UsersAdmin, 'requirePerson'> & TakingUsers;
-  readonly jobs: Jobs;
-  readonly signInLinks: Pick<SignInLinks, 'create'>;
+  readonly usersAdmin: ActDeps['usersAdmin'] & MePageDeps['users'];
+  readonly myAlerts: MePageDeps['alerts'];
+  readonly news: NewsPageDeps['news'];
   /** Throws `denied` for whoever may not look at models. */
   readonly demandModels: (who: Principal) => Promise<void>;
   readonly clock: Clock;
+  readonly home: string;
+  readonly dataQuality: Pick<DataQuality, 'latest'>;
+}
+
+/** What these show is the reader's own. */
+const EVERYBODY: readonly ConsolePageName[] = ['news', 'me'];
+
+interface LookingAt {
+  readonly who: Principal;
+  readonly session: string | null;
+  readonly choices: NonNullable<ConsoleFilter['choices']>;
 }
 
 function demandAdmin(who: Principal): void {
@@ -43,71 +59,57 @@ async function keysOf({ accounts, apiKeyRows }: Stores): Promise<PersonsKey[]> {
 /** What those who run the service see of it, and the little they do from there; every doing is audited. */
 export function createConsole(deps: ConsoleDeps): Console {
   const { stores, jobs, clock } = deps;
-  const pages: Readonly<Record<ConsolePageName, (say: Say) => Promise<ConsolePage>>> = {
+  const acts = createActs(deps);
+  const pages: Readonly<Record<ConsolePageName, (say: Say, looking: LookingAt) => Promise<ConsolePage>>> = {
+    me: (say, looking) =>
+      mePage({ users: deps.usersAdmin, signIns: deps.signIns, alerts: deps.myAlerts, clock }, looking, say),
+    news: (say, { who }) => newsPage(deps, who, say),
     questions: (say) => questionsPage({ ...stores, clock }, say),
     feedback: (say) => feedbackPage({ ...stores, clock }, say),
     people: (say) => peoplePage({ users: deps.usersAdmin, keys: () => keysOf(stores) }, say),
     jobs: (say) => jobsPage(jobs, say),
+    imports: (say, { who }) => importsPage(stores, importableBy(who), say),
     alerts: (say) => alertsPage(stores, say),
-    models: (say) => modelsPage(stores, say),
+    models: (say) => modelsPage({ ...stores, home: deps.home }, say),
     system: (say) => systemPage({ ...deps, sizes: stores.sizes }, say),
-    audit: (say) => auditPage(stores, say),
+    'data-quality': (say) => qualityPage(deps.dataQuality, say),
+    audit: (say, { choices }) => auditPage(stores, choices, say),
   };
+  async function demand(who: Principal, name: ConsolePageName): Promise<void> {
+    if (name === 'data-quality' && who.role === 'manager') return;
+    if (EVERYBODY.includes(name)) return;
+    if (name === 'models') return deps.demandModels(who);
+    if (name === 'imports' && importableBy(who).length > 0) return;
+    demandAdmin(who);
+  }
   return {
-    page: async (who, name, { find }) => {
-      if (name === 'models') await deps.demandModels(who);
-      else demandAdmin(who);
+    page: async (who, name, { find, session = null, choices = {} }) => {
+      await demand(who, name);
       const ko = who.language === 'ko';
-      const shown = await pages[name]((korean, english) => (ko ? korean : english));
+      const say: Say = (korean, english) => (ko ? korean : english);
+      const shown = await pages[name](say, { who, session, choices });
       return { ...shown, tables: shown.tables.map((table) => found(table, find)) };
     },
-    act: async (who, { name, of }) => {
-      demandAdmin(who);
-      const ko = who.language === 'ko';
-      const record = (outcome: string): Promise<void> =>
-        stores.audit.record({
-          at: clock.now(),
-          userId: who.userId,
-          action: `console.${name}`,
-          outcome,
-          detail: { of },
-        });
-      switch (name) {
-        case 'run_job': {
-          const run = await jobs.runNow(of);
-          await record(run.status);
-          const what = run.error ?? run.result ?? '';
-          return { text: ko ? `${of}: ${what || '실행했습니다.'}` : `${of}: ${what || 'ran.'}`, link: null };
-        }
-        case 'enable_job':
-        case 'disable_job': {
-          const isOn = name === 'enable_job';
-          await jobs.setEnabled(of, isOn);
-          await record('done');
-          const text = ko ? `${of}: ${isOn ? '켰습니다.' : '껐습니다.'}` : `${of}: ${isOn ? 'on' : 'off'}.`;
-          return { text, link: null };
-        }
-        case 'revoke_right': {
-          await revokeRight(deps.usersAdmin, of);
-          await record('done');
-          return { text: ko ? `${of}: 권한을 거두었습니다.` : `${of}: taken back.`, link: null };
-        }
-        case 'remove_key': {
-          await removeKey(deps.usersAdmin, of);
-          await record('done');
-          const text = ko ? `${of}: 키를 없앴습니다. 이제 쓸 수 없습니다.` : `${of}: the key has ended.`;
-          return { text, link: null };
-        }
-        case 'sign_in_link': {
-          await deps.usersAdmin.requirePerson(of);
-          const link = await deps.signInLinks.create(of);
-          await record('done');
-          const text = ko
-            ? `${of} 님에게 이 주소를 보내 주세요. 하루 안에 한 번만 쓸 수 있습니다.`
-            : `Send this address to ${of}. It works once, within a day.`;
-          return { text, link };
-        }
+    picture: async (who, of) => {
+      await deps.demandModels(who);
+      return picturePath({ home: deps.home, models: stores.models }, of);
+    },
+    act: async (who, { name, of }, session = null) => {
+      if (!isOwnAct(name)) demandAdmin(who);
+      if (name === 'teach' || name === 'rights') {
+        throw new AppError('usage', `${name} opens a form of the page: nothing is done by the name alone`);
       }
+      const ko = who.language === 'ko';
+      const say: Say = (korean, english) => (ko ? korean : english);
+      const { text, link = null, outcome = 'done' } = await acts[name]({ of, who, session, say });
+      await stores.audit.record({
+        at: clock.now(),
+        userId: who.userId,
+        action: `console.${name}`,
+        outcome,
+        detail: { of },
+      });
+      return { text, link };
     },
   };
 }

@@ -13,7 +13,7 @@ export interface PersonsKey extends ApiKeyListing {
 }
 
 export interface PeoplePageDeps {
-  readonly users: Pick<UsersAdmin, 'list'>;
+  readonly users: Pick<UsersAdmin, 'list' | 'links'>;
   readonly keys: () => Promise<readonly PersonsKey[]>;
 }
 
@@ -24,8 +24,8 @@ function rightsTable(people: readonly UserListing[], say: Say): ConsoleTable {
   return tableOf({
     title: say('더 받은 권한', 'Further rights'),
     note: say(
-      '권한은 ‘medisales users grant’로 줍니다. 역할에 딸린 권한은 여기에 없습니다.',
-      'Rights are given by “medisales users grant”. Those that come with a role are not listed.',
+      '권한은 위의 ‘권한’으로 줍니다. 역할에 딸린 권한은 여기에 없습니다.',
+      'Rights are given by “Rights” above. Those that come with a role are not listed.',
     ),
     columns: [
       ['name', say('이름', 'Name')],
@@ -39,6 +39,35 @@ function rightsTable(people: readonly UserListing[], say: Say): ConsoleTable {
         name: 'revoke_right',
         of: `${r.username}/${r.resource}/${r.level}`,
         label: say('권한 거두기', 'Take back'),
+      },
+    ]),
+  });
+}
+
+function linksTable(links: Awaited<ReturnType<UsersAdmin['links']>>, say: Say): ConsoleTable {
+  return tableOf({
+    title: say('연결된 메신저 계정', 'Linked chat accounts'),
+    note: say(
+      '이메일이 같은 계정은 저절로 이어집니다. 끊으면 그 계정의 다음 말부터 다시 이메일로 찾습니다.',
+      'Accounts of the same email are linked by themselves. After unlinking, the next message is matched by email again.',
+    ),
+    columns: [
+      ['username', say('아이디', 'Username')],
+      ['platform', say('메신저', 'Chat')],
+      ['tenant', say('조직', 'Organisation')],
+      ['account', say('계정', 'Account')],
+    ],
+    rows: links.map((l) => [
+      l.username,
+      l.platform === 'slack' ? 'Slack' : 'Microsoft Teams',
+      l.tenant,
+      l.externalId,
+    ]),
+    actions: links.map((l) => [
+      {
+        name: 'unlink',
+        of: `${l.platform}/${l.tenant}/${l.externalId}`,
+        label: say('연결 끊기', 'Unlink'),
       },
     ]),
   });
@@ -66,7 +95,7 @@ function keysTable(keys: readonly PersonsKey[], say: Say): ConsoleTable {
 
 /** Who is known, what they may do, and how they sign in. */
 export async function peoplePage(deps: PeoplePageDeps, say: Say): Promise<ConsolePage> {
-  const [people, keys] = await Promise.all([deps.users.list(), deps.keys()]);
+  const [people, keys, links] = await Promise.all([deps.users.list(), deps.keys(), deps.users.links()]);
   const active = people.filter((p) => p.isActive);
   return page({
     title: say('사람과 권한', 'People and rights'),
@@ -101,11 +130,16 @@ export async function peoplePage(deps: PeoplePageDeps, say: Say): Promise<Consol
         ]),
         actions: people.map((p) =>
           p.isActive
-            ? [{ name: 'sign_in_link', of: p.username, label: say('로그인 링크', 'Sign-in link') }]
+            ? [
+                { name: 'rights', of: `${p.username}/${p.role}`, label: say('권한', 'Rights') },
+                { name: 'sign_in_link', of: p.username, label: say('로그인 링크', 'Sign-in link') },
+                { name: 'end_sign_ins', of: p.username, label: say('로그아웃', 'Sign out') },
+              ]
             : [],
         ),
       }),
       rightsTable(people, say),
+      linksTable(links, say),
       keysTable(keys, say),
     ],
   });

@@ -3,11 +3,11 @@ import type { ConsolePage } from '../../ports/console.js';
 import type { HealthReport } from '../../ports/health.js';
 import type { MonitoringRow } from '../../ports/model-monitoring.js';
 import type { StoredModel } from '../../ports/models.js';
+import { picturesOf } from './model-plots.js';
 import { type Cell, page, type Say, tableOf, timeText } from './tables.js';
 
-/** Models, the parts of the service, and what was recorded of who did what. */
+/** Models, and the parts of the service. */
 
-const AUDIT_MAX = 500;
 const MEGABYTE = 1_048_576;
 const RUN_LETTERS = 8;
 
@@ -37,9 +37,12 @@ function metricsText({ performanceMetrics }: StoredModel): string {
   }).join(', ');
 }
 
-export type ModelPageDeps = Pick<Stores, 'models' | 'modelMonitoring'>;
+export type ModelPageDeps = Pick<Stores, 'models' | 'modelMonitoring'> & { readonly home: string };
 
-export async function modelsPage({ models, modelMonitoring }: ModelPageDeps, say: Say): Promise<ConsolePage> {
+export async function modelsPage(
+  { models, modelMonitoring, home }: ModelPageDeps,
+  say: Say,
+): Promise<ConsolePage> {
   const all = await models.list();
   const champions = all.filter((m) => m.isActive);
   const scores = await Promise.all(
@@ -49,6 +52,7 @@ export async function modelsPage({ models, modelMonitoring }: ModelPageDeps, say
   const drift = (await Promise.all(names.map((name) => modelMonitoring.latestDrift(name)))).flat();
   const drifted = drift.filter((d) => d.isDrift).length;
   return page({
+    pictures: await picturesOf({ home }, champions, say),
     title: say('예측 모델', 'Models'),
     lead:
       champions.length === 0
@@ -137,6 +141,23 @@ export async function modelsPage({ models, modelMonitoring }: ModelPageDeps, say
   });
 }
 
+const PARTS: Readonly<Record<string, string>> = {
+  'Language model': '언어 모델',
+  Embeddings: '임베딩',
+  Transcription: '받아쓰기',
+};
+
+/** `off (SLACK_BOT_TOKEN)`: the variable that turns it on stays as it is written. */
+function stateText(state: string, say: Say): string {
+  if (state === 'on') return say('켜짐', 'on');
+  return state.startsWith('off') ? say(`꺼짐${state.slice(3)}`, state) : state;
+}
+
+/** What is wrong is told as it is found. */
+function checkText(detail: string, say: Say): string {
+  return detail === 'open' ? say('정상', 'open') : detail;
+}
+
 export interface SystemPageDeps extends Pick<Stores, 'sizes'> {
   readonly health: () => Promise<HealthReport>;
   readonly version: string;
@@ -166,7 +187,7 @@ export async function systemPage(deps: SystemPageDeps, say: Say): Promise<Consol
           ['part', say('부분', 'Part')],
           ['state', say('상태', 'State')],
         ],
-        rows: parts.map(([name, state]) => [name, state]),
+        rows: parts.map(([name, state]) => [say(PARTS[name] ?? name, name), stateText(state, say)]),
       }),
       tableOf({
         title: say('데이터베이스', 'Databases'),
@@ -186,44 +207,7 @@ export async function systemPage(deps: SystemPageDeps, say: Say): Promise<Consol
           (d.bytes / MEGABYTE).toFixed(1),
           (d.walBytes / MEGABYTE).toFixed(1),
           d.pages === 0 ? 0 : (100 * d.freePages) / d.pages,
-          health.checks.find((c) => c.name.startsWith(d.name))?.detail ?? '',
-        ]),
-      }),
-    ],
-  });
-}
-
-export async function auditPage(
-  { audit, accounts }: Pick<Stores, 'audit' | 'accounts'>,
-  say: Say,
-): Promise<ConsolePage> {
-  const [entries, people] = await Promise.all([audit.latest(AUDIT_MAX), accounts.list()]);
-  const nameOf = new Map(people.map((p) => [p.id, p.fullName ?? p.username]));
-  return page({
-    title: say('감사 기록', 'Audit log'),
-    lead: say(
-      `최근 ${entries.length}건입니다. 누가 무엇을 어떤 범위로 물었는지 남기며, 숫자와 개인정보는 남기지 않습니다.`,
-      `The latest ${entries.length}: who asked or did what, and how it went. Figures and personal data are not kept here.`,
-    ),
-    tables: [
-      tableOf({
-        title: say('기록', 'Entries'),
-        columns: [
-          ['at', say('때', 'When')],
-          ['who', say('누가', 'Who')],
-          ['action', say('무엇을', 'What')],
-          ['outcome', say('결과', 'Outcome')],
-          ['detail', say('자세히', 'Detail')],
-        ],
-        rows: entries.map((e) => [
-          timeText(e.at),
-          e.userId === null ? '–' : (nameOf.get(e.userId) ?? String(e.userId)),
-          e.action,
-          e.outcome,
-          Object.entries(e.detail)
-            .filter(([, value]) => value !== null && JSON.stringify(value) !== '{}')
-            .map(([key, value]) => `${key}: ${typeof value === 'string' ? value : JSON.stringify(value)}`)
-            .join(' · '),
+          checkText(health.checks.find((c) => c.name.startsWith(d.name))?.detail ?? '', say),
         ]),
       }),
     ],

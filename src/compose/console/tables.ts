@@ -11,6 +11,8 @@ export interface PageParts {
   readonly title: string;
   readonly lead: string;
   readonly tables: readonly ConsoleTable[];
+  readonly pictures?: ConsolePage['pictures'] & object;
+  readonly choices?: ConsolePage['choices'] & object;
 }
 
 export function page(parts: PageParts): ConsolePage {
@@ -25,14 +27,22 @@ export interface TableParts {
   readonly columns: readonly Column[];
   readonly rows: readonly (readonly Cell[])[];
   readonly actions?: readonly (readonly ConsoleAction[])[];
+  readonly links?: readonly (string | null)[];
 }
 
-export function tableOf({ title, note = null, columns, rows, actions = [] }: TableParts): ConsoleTable {
+export function tableOf({
+  title,
+  note = null,
+  columns,
+  rows,
+  actions = [],
+  links,
+}: TableParts): ConsoleTable {
   const table: AnswerTable = {
     columns: columns.map(([key, label, unit = null]) => ({ key, label, unit })),
     rows,
   };
-  return { title, note, table, actions };
+  return { title, note, table, actions, ...(links === undefined ? {} : { links }) };
 }
 
 /** `2026-06-15 09:05`, as the company's clock has it. */
@@ -47,7 +57,7 @@ export function found(table: ConsoleTable, find: string | null): ConsoleTable {
   const wanted = find?.normalize('NFC').toLowerCase().trim() ?? '';
   if (wanted === '') return table;
   const kept = table.table.rows
-    .map((row, i) => ({ row, actions: table.actions[i] ?? [] }))
+    .map((row, i) => ({ row, actions: table.actions[i] ?? [], link: table.links?.[i] ?? null }))
     .filter(({ row }) =>
       row.some((cell) =>
         String(cell ?? '')
@@ -60,5 +70,6 @@ export function found(table: ConsoleTable, find: string | null): ConsoleTable {
     ...table,
     table: { ...table.table, rows: kept.map((k) => k.row) },
     actions: table.actions.length === 0 ? [] : kept.map((k) => k.actions),
+    ...(table.links === undefined ? {} : { links: kept.map((k) => k.link) }),
   };
 }

@@ -37,8 +37,8 @@ export async function questionsPage(
   return page({
     title: say('답하지 못한 질문', 'Unanswered questions'),
     lead: say(
-      `최근 ${DAYS}일 동안 답하지 못한 질문입니다. 여러 사람이 물은 것부터 보입니다. 못 알아들은 이름은 대화창에서 ‘서울대 = 서울대학교병원’처럼 알려 주시면 바로 알아듣습니다.`,
-      `What could not be answered in the last ${DAYS} days, asked by most people first. A name that was not known can be taught in the chat: “SNUH = 서울대학교병원”.`,
+      `최근 ${DAYS}일 동안 답하지 못한 질문입니다. 여러 사람이 물은 것부터 보입니다. 못 알아들은 이름은 ‘이름 알려 주기’로 가르치면 바로 알아듣습니다. 대화창에서 ‘서울대 = 서울대학교병원’이라고 하셔도 됩니다.`,
+      `What could not be answered in the last ${DAYS} days, asked by most people first. A name that was not known can be taught beside its question, or in the chat: “SNUH = 서울대학교병원”.`,
     ),
     tables: [
       tableOf({
@@ -56,6 +56,9 @@ export async function questionsPage(
           q.people,
           q.times,
           timeText(q.lastAt),
+        ]),
+        actions: unanswered.map((q) => [
+          { name: 'teach', of: q.question, label: say('이름 알려 주기', 'Teach a name') },
         ]),
       }),
       tableOf({

@@ -1,7 +1,8 @@
+import { fileURLToPath } from 'node:url';
 import type { AnswerTable, TableColumn } from '../../../src/model/answer.js';
 import { AppError } from '../../../src/model/errors.js';
 import type { Principal } from '../../../src/model/principal.js';
-import type { Console, ConsoleAction } from '../../../src/ports/console.js';
+import type { Console, ConsoleAction, ConsoleChoice, ConsolePageName } from '../../../src/ports/console.js';
 import type { Overview, OverviewRow, Overviews } from '../../../src/ports/overview.js';
 
 /** Pages as full as real ones: long names, long texts, many rows, buttons of rows. */
@@ -27,6 +28,32 @@ const TABLE: AnswerTable = {
   ]),
 };
 
+const OF_MANAGERS: readonly ConsolePageName[] = ['models', 'data-quality'];
+const PICTURE = fileURLToPath(new URL('../../../docs/images/chat.png', import.meta.url));
+const LINKS = ['https://news.example/1', '/news/go/a', 'javascript:window.hacked=1'];
+
+const ACTIONS: Readonly<Partial<Record<ConsolePageName, (i: number) => readonly ConsoleAction[]>>> = {
+  jobs: actionsOf,
+  questions: (i) => [{ name: 'teach', of: `서울대 매출 ${i}`, label: '이름 알려 주기' }],
+  people: (i) => [{ name: 'rights', of: `kim${i}/manager`, label: '권한' }],
+  me: (i) => (i === 0 ? [{ name: 'end_other_sign_ins', of: 'admin', label: '다른 로그인 모두 끝내기' }] : []),
+};
+
+function choicesOf(chosen: Readonly<Record<string, string>>): readonly ConsoleChoice[] {
+  return [
+    {
+      name: 'person',
+      label: '누가',
+      value: chosen.person ?? '',
+      options: [
+        ['', '모두'],
+        ['kim', '김하늘'],
+      ],
+    },
+    { name: 'from', label: '부터', value: chosen.from ?? '', options: null },
+  ];
+}
+
 function actionsOf(i: number): readonly ConsoleAction[] {
   return [
     { name: 'run_job', of: `job-${i}`, label: '지금 실행' },
@@ -40,16 +67,24 @@ export interface ActedConsole extends Console {
 }
 
 /** Administrators see every page; managers the models. */
-export function createPagesConsole(): ActedConsole {
+export function createPagesConsole(onLanguage: (language: string) => void = () => {}): ActedConsole {
   const done: string[] = [];
   return {
     done,
-    page: async (who: Principal, name, { find }) => {
-      if (who.role !== 'admin' && !(who.role === 'manager' && name === 'models')) {
+    picture: async () => PICTURE,
+    page: async (who: Principal, name, { find, choices = {} }) => {
+      onLanguage(who.language);
+      const isOpen =
+        name === 'me' || name === 'news' || (who.role === 'manager' && OF_MANAGERS.includes(name));
+      if (who.role !== 'admin' && !isOpen) {
         throw new AppError('denied', 'Only administrators may see and do this');
       }
       const rows = TABLE.rows.filter((row) => find === null || row.join(' ').includes(find));
       return {
+        ...(name === 'audit' ? { choices: choicesOf(choices) } : {}),
+        ...(name === 'models'
+          ? { pictures: [{ of: '3/backtest.png', description: '검증: 예측과 실제' }] }
+          : {}),
         title: `${name} 페이지`,
         lead: '최근 30일 동안의 기록입니다. 숫자와 개인정보는 남기지 않습니다.',
         tables: [
@@ -57,7 +92,8 @@ export function createPagesConsole(): ActedConsole {
             title: '기록',
             note: '오차는 백만원 단위입니다.',
             table: { ...TABLE, rows },
-            actions: name === 'jobs' ? rows.map((_, i) => actionsOf(i)) : [],
+            actions: rows.map((_, i) => ACTIONS[name]?.(i) ?? []),
+            ...(name === 'news' ? { links: rows.map((_, i) => LINKS[i % LINKS.length] ?? null) } : {}),
           },
           { title: '빈 표', note: null, table: { columns: TABLE.columns, rows: [] }, actions: [] },
         ],

@@ -4,6 +4,13 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { CONSOLE_PAGES } from '../../../src/ports/console.js';
 import { launchBrowser } from './browser.js';
 import { type ActedConsole, createPagesConsole, PAGES_OVERVIEWS } from './console-fixtures.js';
+import {
+  createPagesDesk,
+  createPagesTeaching,
+  PAGES_UPLOADS,
+  type RecordedDesk,
+  type RecordedTeaching,
+} from './desk-fixtures.js';
 import { PASSWORD, TOTAL } from './fixtures.js';
 import { findFaults } from './page-checks.js';
 import { buildPage, createMemorySessions, startTestServer, type TestServer } from './support.js';
@@ -11,7 +18,7 @@ import { buildPage, createMemorySessions, startTestServer, type TestServer } fro
 /** A folder that pictures of every page are put into, for those who want to look at them. */
 const PICTURES = process.env.PAGE_PICTURES;
 
-const PLACES = ['', 'overview', ...CONSOLE_PAGES] as const;
+const PLACES = ['', 'overview', 'documents', ...CONSOLE_PAGES] as const;
 const LOOKS = [
   { width: 360, colorScheme: 'light' },
   { width: 360, colorScheme: 'dark' },
@@ -26,6 +33,10 @@ describe('every page', () => {
   let built: ReturnType<typeof buildPage>;
   let server: TestServer;
   let acted: ActedConsole;
+  let desk: RecordedDesk;
+  let changed: string[];
+  let languages: string[];
+  let teaching: RecordedTeaching;
   let complaints: string[];
 
   beforeAll(async () => {
@@ -39,13 +50,28 @@ describe('every page', () => {
   });
   beforeEach(async () => {
     complaints = [];
-    acted = createPagesConsole();
+    const sessions = createMemorySessions();
+    changed = [];
+    languages = [];
+    acted = createPagesConsole((language) => languages.push(language));
+    desk = createPagesDesk();
+    teaching = createPagesTeaching();
     server = await startTestServer(() => TOTAL, {
-      sessions: createMemorySessions(),
+      sessions,
       publicFolder: built.folder,
       demoPassword: PASSWORD,
       console: acted,
       overviews: PAGES_OVERVIEWS,
+      imports: desk,
+      teaching,
+      uploads: PAGES_UPLOADS,
+      passwordChange: {
+        change: async ({ username, password }, wanted) => {
+          if (password !== PASSWORD) return null;
+          changed.push(`${username} ${wanted}`);
+          return sessions.open({ username, password, ipAddress: null, userAgent: null, now: new Date() });
+        },
+      },
     });
   });
   afterEach(async () => {
@@ -101,8 +127,8 @@ describe('every page', () => {
       const page = await signedIn('mgr01', look);
       await open(page, '');
       const menu = await page.locator('nav.menu a').allTextContents();
-      expect(menu).toEqual(['질문', '실적', '모델']);
-      for (const place of ['overview', 'models']) {
+      expect(menu).toEqual(['질문', '실적', '문서', '뉴스', '내 정보', '모델', '데이터 품질']);
+      for (const place of ['overview', 'documents', 'news', 'me', 'models', 'data-quality']) {
         await open(page, place);
         expect([place, ...(await findFaults(page)), ...complaints]).toEqual([place]);
       }
@@ -172,5 +198,154 @@ describe('every page', () => {
     expect(await page.inputValue('#overview-team')).toBe('부산팀');
     await page.goBack();
     await page.waitForFunction('document.querySelector("#overview-team")?.value === ""');
+  });
+
+  test.each([LOOKS[1], LOOKS[2]] as const)(
+    'of imports looks through a file and writes it once confirmed (%#)',
+    async (look) => {
+      const page = await signedIn('admin', look);
+      await open(page, 'imports');
+      const choose = page.locator('#import-file');
+      await choose.setInputFiles({
+        name: '6월 매출.csv',
+        mimeType: 'text/csv',
+        buffer: Buffer.from('가,나\n1,2\n'),
+      });
+      await page.getByRole('button', { name: '살펴보기' }).press('Enter');
+      const confirm = page.getByRole('button', { name: '틀린 행을 빼고 기록하기' });
+      await confirm.waitFor();
+      expect(await findFaults(page)).toEqual([]);
+      // The same content came in before: it is confirmed once more.
+      expect(await confirm.isDisabled()).toBe(true);
+      await page.getByLabel('그래도 다시 가져오기').check();
+      await confirm.press('Enter');
+      await page.locator('.import-run', { hasText: '가져왔습니다' }).waitFor();
+      expect(await page.getByRole('link', { name: '틀린 행을 CSV로 받기' }).getAttribute('href')).toBe(
+        '/api/v1/imports/one/rejects',
+      );
+      expect(await findFaults(page)).toEqual([]);
+      await page.getByRole('button', { name: '다른 파일' }).click();
+      await choose.waitFor({ state: 'attached' });
+      expect(desk.done).toEqual(['begin 6월 매출.csv auto 12', 'confirm one true', 'discard one']);
+      expect(complaints).toEqual([]);
+    },
+    30_000,
+  );
+
+  test.each([LOOKS[1], LOOKS[2]] as const)(
+    'teaches a name beside its question, and asks it again (%#)',
+    async (look) => {
+      const page = await signedIn('admin', look);
+      await open(page, 'questions');
+      await page.getByRole('button', { name: '이름 알려 주기: 서울대 매출 3' }).press('Enter');
+      await page.getByLabel('서울대학교병원').waitFor();
+      expect(await page.inputValue('#teach-alias')).toBe('서울대');
+      expect(await findFaults(page)).toEqual([]);
+      await page.getByLabel('서울대입구의원').check();
+      await page.getByRole('button', { name: '저장' }).press('Enter');
+      await page.locator('dialog .note', { hasText: '알아듣겠습니다' }).waitFor();
+      expect(teaching.lessons).toEqual(['서울대 client 1']);
+      await page.getByRole('button', { name: '이 질문 다시 해 보기' }).press('Enter');
+      await page.locator('.turn .answer, .turn').first().waitFor();
+      await page.locator('.turn', { hasText: '서울대 매출 3' }).first().waitFor();
+      expect(server.asked.map(({ text }) => text)).toEqual(['서울대 매출 3']);
+      expect(complaints).toEqual([]);
+    },
+    30_000,
+  );
+
+  test('of people gives a role and a right', async () => {
+    const page = await signedIn('admin', LOOKS[0]);
+    await open(page, 'people');
+    await page.getByRole('button', { name: '권한: kim2/manager' }).press('Enter');
+    expect(await page.inputValue('#rights-role')).toBe('manager');
+    expect(await findFaults(page)).toEqual([]);
+    await page.selectOption('#rights-role', 'admin');
+    await page.getByRole('button', { name: '역할 바꾸기' }).press('Enter');
+    await page.locator('dialog .note', { hasText: 'kim2/admin' }).waitFor();
+    await page.selectOption('#rights-resource', 'clients');
+    await page.selectOption('#rights-level', 'write');
+    await page.getByRole('button', { name: '권한 주기' }).press('Enter');
+    await page.locator('dialog .note', { hasText: 'kim2/clients/write' }).waitFor();
+    expect(acted.done).toEqual(['set_role kim2/admin', 'grant_right kim2/clients/write']);
+    await page.keyboard.press('Escape');
+    await page.locator('dialog').waitFor({ state: 'detached' });
+    expect(complaints).toEqual([]);
+  });
+
+  test('of everybody changes a password, and says what is wrong with it', async () => {
+    const page = await signedIn('rep01');
+    await open(page, 'me');
+    const fill = async (...texts: readonly string[]): Promise<void> => {
+      for (const [i, id] of ['now', 'new', 'again'].entries())
+        await page.fill(`#password-${id}`, texts[i] ?? '');
+      await page.getByRole('button', { name: '바꾸기', exact: true }).press('Enter');
+    };
+    await fill('a', 'new password', 'another one');
+    await page.locator('.note', { hasText: '다릅니다' }).first().waitFor();
+    await fill('wrong', 'new password', 'new password');
+    await page.locator('.note', { hasText: '지금 비밀번호가 맞지 않습니다' }).waitFor();
+    await fill(PASSWORD, 'new password', 'new password');
+    await page.locator('.note', { hasText: '비밀번호를 바꾸었습니다' }).waitFor();
+    expect(changed).toEqual(['rep01 new password']);
+    // The browser tells of every answer that is no success.
+    expect(complaints.filter((text) => !text.includes('403'))).toEqual([]);
+  });
+
+  test('of the audit log keeps in its address what it is narrowed to', async () => {
+    const page = await signedIn('admin');
+    await open(page, 'audit');
+    await page.selectOption('#choice-person', 'kim');
+    await page.fill('#choice-from', '2026-06-01');
+    await page.waitForURL('**/audit?person=kim&from=2026-06-01');
+    await page.reload();
+    await page.locator('#choice-person').waitFor();
+    expect(await page.inputValue('#choice-person')).toBe('kim');
+    expect(await page.inputValue('#choice-from')).toBe('2026-06-01');
+    await page.goBack();
+    await page.waitForURL('**/audit?person=kim');
+    expect(complaints).toEqual([]);
+  });
+
+  test('of news and models leads to web addresses alone, and shows pictures', async () => {
+    const page = await signedIn('mgr01');
+    await open(page, 'news');
+    const hrefs = await page
+      .locator('tbody a')
+      .evaluateAll((links) => links.map((a) => a.getAttribute('href')));
+    expect(new Set(hrefs)).toEqual(new Set(['https://news.example/1', '/news/go/a']));
+    await open(page, 'models');
+    const picture = page.getByRole('img', { name: '검증: 예측과 실제' });
+    await picture.scrollIntoViewIfNeeded();
+    await expect
+      .poll(() => picture.evaluate((img) => (img as unknown as { naturalWidth: number }).naturalWidth))
+      .toBeGreaterThan(0);
+    expect(complaints).toEqual([]);
+  });
+
+  test('of documents tells what waits and why, and tries it again', async () => {
+    const page = await signedIn('admin', LOOKS[0]);
+    await open(page, 'documents');
+    await page.locator('.document', { hasText: '받아쓰기 실패' }).waitFor();
+    expect(await page.locator('.document', { hasText: 'TRANSCRIBE_URL' }).count()).toBe(1);
+    await page.getByRole('button', { name: '받아쓰기 다시 해 보기' }).press('Enter');
+    await page
+      .locator('.note', { hasText: '다시 해 보고 있습니다. 잠시 뒤 새로 고쳐 주세요. (2)' })
+      .waitFor();
+    expect(await findFaults(page)).toEqual([]);
+    expect(complaints).toEqual([]);
+  });
+
+  test('is English where its reader turns it', async () => {
+    const page = await signedIn('admin');
+    for (const place of ['imports', 'me', 'documents', 'questions'] as const) {
+      await open(page, place);
+      if (await page.getByRole('button', { name: /English/ }).count())
+        await page.getByRole('button', { name: /English/ }).click();
+      await page.locator('.console .panel').first().waitFor();
+      expect([place, ...(await findFaults(page)), ...complaints]).toEqual([place]);
+      expect(await page.getAttribute('html', 'lang')).toBe('en');
+    }
+    expect(languages.at(-1)).toBe('en');
   });
 });

@@ -1,14 +1,13 @@
-import { call, posted, type Result } from '../api.js';
+import { call, type Result } from '../api.js';
 import { type Child, el } from '../dom.js';
 import { parseExactJson } from '../exact-json.js';
 import { renderTable } from '../table.js';
 import type { Language, Table } from '../types.js';
-import { problemText, wordsOf } from '../words.js';
-import type { PageContext, PageProblem } from './page.js';
+import { wordsOf } from '../words.js';
+import { type Action, act } from './acts.js';
+import { type PageContext, type PageProblem, problemOf } from './page.js';
 
-interface Action {
-  readonly name: string;
-  readonly of: string;
+interface RowAction extends Action {
   readonly label: string;
 }
 
@@ -16,13 +15,23 @@ interface ConsoleTable {
   readonly title: string;
   readonly note: string | null;
   readonly table: Table;
-  readonly actions: readonly (readonly Action[])[];
+  readonly actions: readonly (readonly RowAction[])[];
+  readonly links?: readonly (string | null)[];
+}
+
+interface Choice {
+  readonly name: string;
+  readonly label: string;
+  readonly value: string;
+  readonly options: readonly (readonly [string, string])[] | null;
 }
 
 interface ConsoleView {
   readonly title: string;
   readonly lead: string;
   readonly tables: readonly ConsoleTable[];
+  readonly pictures?: readonly { readonly of: string; readonly description: string }[];
+  readonly choices?: readonly Choice[];
 }
 
 const WORDS = {
@@ -42,18 +51,40 @@ const WORDS = {
   },
 } as const;
 
-function load(page: string, find: string): Promise<Result<ConsoleView>> {
-  const query = find === '' ? '' : `?${new URLSearchParams({ find })}`;
-  return call(
-    `/api/v1/console/${page}${query}`,
-    {},
-    async (response) => parseExactJson(await response.text()) as ConsoleView,
+function renderPictures(pictures: ConsoleView['pictures'] = []): Child {
+  if (pictures.length === 0) return null;
+  return el(
+    'div',
+    { class: 'panel-grid' },
+    pictures.map(({ of, description }) =>
+      el('figure', { class: 'panel plot' }, [
+        el('img', { src: `/api/v1/console/models/pictures/${of}`, alt: description, loading: 'lazy' }),
+        el('figcaption', { class: 'muted small' }, [description]),
+      ]),
+    ),
   );
 }
 
-function act(action: Action): Promise<Result<{ readonly text: string; readonly link: string | null }>> {
-  const { name, of } = action;
-  return call('/api/v1/console/actions', posted({ name, of }), async (response) => response.json());
+function renderChoice({ name, label, value, options }: Choice, go: () => void): HTMLElement {
+  const id = `choice-${name}`;
+  const control =
+    options === null
+      ? el('input', { type: 'date', id, name, class: 'control', value })
+      : el(
+          'select',
+          { id, name, class: 'control' },
+          options.map(([each, text]) => el('option', { value: each, selected: each === value }, [text])),
+        );
+  control.addEventListener('change', go);
+  return el('div', { class: 'choice-field' }, [el('label', { for: id }, [label]), control]);
+}
+
+function load(page: string, query: Readonly<Record<string, string>>): Promise<Result<ConsoleView>> {
+  return call(
+    `/api/v1/console/${page}?${new URLSearchParams(query)}`,
+    {},
+    async (response) => parseExactJson(await response.text()) as ConsoleView,
+  );
 }
 
 /** A link made here is of this service, whatever address it is reached by. */
@@ -82,8 +113,19 @@ function renderLink(link: string, language: Language): HTMLElement {
   return el('div', { class: 'made-link' }, [field, copy]);
 }
 
+export interface ConsoleExtras {
+  /** What stands before the tables, and has them drawn anew where it changed what they show. */
+  readonly above?: (context: PageContext, changed: () => void) => HTMLElement;
+  /** What buttons of a row open, by their names; others are done at once. */
+  readonly forms?: Readonly<Record<string, (of: string, context: PageContext, changed: () => void) => void>>;
+}
+
 /** A page of tables that the service describes: what there is, and what can be done about a row. */
-export function createConsolePage(page: string, context: PageContext): HTMLElement {
+export function createConsolePage(
+  page: string,
+  context: PageContext,
+  { above, forms = {} }: ConsoleExtras = {},
+): HTMLElement {
   const { language } = context;
   const words = WORDS[language];
   const heading = el('h1', {}, [wordsOf(language).loading]);
@@ -94,27 +136,26 @@ export function createConsolePage(page: string, context: PageContext): HTMLEleme
     placeholder: words.find,
     'aria-label': words.find,
   });
+  const choices = el('div', { class: 'filters', hidden: true });
   const note = el('div', { class: 'note', role: 'status' });
   const body = el('div', { class: 'page-body' });
   const node = el('main', { class: 'console', id: 'main', tabindex: '-1' }, [
     heading,
     lead,
-    el('div', { class: 'filters' }, [find]),
+    above?.(context, () => void refresh()) ?? null,
+    choices,
+    // What there is of one person is seen at a glance.
+    page === 'me' ? null : el('div', { class: 'filters' }, [find]),
     note,
     body,
   ]);
 
-  function failed(problem: PageProblem): string {
-    if (problem.code === 'unauthenticated') context.sessionEnded();
-    // A refusal of rights has words of the page; why something else is not done is the service's to say.
-    if (problem.code !== 'denied' && problem.message !== undefined) return problem.message;
-    return problemText(problem.code, language, problem.waitSeconds);
-  }
+  const failed = (problem: PageProblem): string => problemOf(problem, context);
 
   async function run(action: Action, button: HTMLButtonElement): Promise<void> {
     button.disabled = true;
     note.replaceChildren(el('p', {}, [words.working]));
-    const result = await act(action);
+    const result = await act(action, language);
     button.disabled = false;
     note.replaceChildren(
       el('p', {}, [result.ok ? result.value.text : failed(result.problem)]),
@@ -123,30 +164,54 @@ export function createConsolePage(page: string, context: PageContext): HTMLEleme
     if (result.ok && result.value.link === null) await refresh();
   }
 
-  function buttonOf(action: Action): HTMLElement {
+  function buttonOf(action: RowAction): HTMLElement {
     const button = el(
       'button',
       { type: 'button', class: 'chip small', 'aria-label': `${action.label}: ${action.of}` },
       [action.label],
     );
-    button.addEventListener('click', () => void run(action, button));
+    const open = forms[action.name];
+    button.addEventListener('click', () =>
+      open === undefined ? void run(action, button) : open(action.of, context, () => void refresh()),
+    );
     return button;
   }
 
-  function renderSection({ title, note: about, table, actions }: ConsoleTable): HTMLElement {
+  function renderSection({ title, note: about, table, actions, links = [] }: ConsoleTable): HTMLElement {
     const cells = actions.map((row): Child => el('div', { class: 'row-actions' }, row.map(buttonOf)));
     return el('section', { class: 'panel' }, [
       el('h2', {}, [title]),
       about === null ? null : el('p', { class: 'muted small' }, [about]),
       table.rows.length === 0
         ? el('p', { class: 'muted' }, [words.none])
-        : renderTable(table, language, { plain: true, cells }),
+        : renderTable(table, language, { plain: true, cells, links }),
     ]);
+  }
+
+  /** What is chosen stands in the address, so that a view can be kept and sent. */
+  function showChoices(offered: readonly Choice[]): void {
+    // Drawn once: what is drawn anew would lose the focus of whoever chooses.
+    if (offered.length === 0 || choices.childElementCount > 0) return;
+    const go = (): void => {
+      const query = new URLSearchParams();
+      for (const control of choices.querySelectorAll<HTMLInputElement | HTMLSelectElement>('.control')) {
+        if (control.value !== '') query.set(control.name, control.value);
+      }
+      history.pushState(null, '', query.size === 0 ? location.pathname : `?${query}`);
+      void refresh();
+    };
+    choices.hidden = false;
+    choices.replaceChildren(...offered.map((choice) => renderChoice(choice, go)));
   }
 
   async function refresh(): Promise<void> {
     body.setAttribute('aria-busy', 'true');
-    const result = await load(page, find.value.trim());
+    const wanted = find.value.trim();
+    const result = await load(page, {
+      ...Object.fromEntries(new URLSearchParams(location.search)),
+      lang: language,
+      ...(wanted === '' ? {} : { find: wanted }),
+    });
     body.removeAttribute('aria-busy');
     if (!result.ok) {
       heading.textContent = wordsOf(language).pageFailed;
@@ -156,9 +221,16 @@ export function createConsolePage(page: string, context: PageContext): HTMLEleme
     heading.textContent = result.value.title;
     document.title = `${result.value.title} · medisales`;
     lead.textContent = result.value.lead;
-    body.replaceChildren(...result.value.tables.map(renderSection));
+    showChoices(result.value.choices ?? []);
+    const pictures = renderPictures(result.value.pictures);
+    body.replaceChildren(...result.value.tables.map(renderSection), ...(pictures === null ? [] : [pictures]));
   }
 
+  addEventListener('popstate', () => {
+    if (!node.isConnected) return;
+    choices.replaceChildren();
+    void refresh();
+  });
   find.addEventListener('change', () => void refresh());
   void refresh();
   return node;

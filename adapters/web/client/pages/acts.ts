@@ -1,0 +1,21 @@
+import { call, posted, type Result } from '../api.js';
+import type { Language } from '../types.js';
+
+export interface Action {
+  readonly name: string;
+  readonly of: string;
+}
+
+export interface Acted {
+  readonly text: string;
+  readonly link: string | null;
+}
+
+export function act({ name, of }: Action, lang: Language): Promise<Result<Acted>> {
+  const init = posted({ name, of });
+  return call(
+    `/api/v1/console/actions?lang=${lang}`,
+    init,
+    async (response) => (await response.json()) as Acted,
+  );
+}

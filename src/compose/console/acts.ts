@@ -1,0 +1,121 @@
+import type { Stores } from '../../../db/stores.js';
+import { AppError } from '../../model/errors.js';
+import type { Principal } from '../../model/principal.js';
+import type { ConsoleAction, ConsoleActionName } from '../../ports/console.js';
+import type { SignIns } from '../../ports/sign-in.js';
+import type { UsersAdmin } from '../../ports/users-admin.js';
+import type { SignInLinks } from '../../security/sign-in-links.js';
+import type { Jobs } from '../jobs.js';
+import {
+  endSignIns,
+  grantRight,
+  removeKey,
+  revokeRight,
+  setRole,
+  type TakingUsers,
+  unlink,
+} from './people-actions.js';
+import type { Say } from './tables.js';
+
+/** What can be done about a row. Each act is judged by its rights here, done, and recorded by `act` of the console. */
+
+export interface ActDeps {
+  readonly stores: Pick<Stores, 'accounts'>;
+  readonly usersAdmin: Pick<UsersAdmin, 'requirePerson'> & TakingUsers;
+  readonly jobs: Jobs;
+  readonly signInLinks: Pick<SignInLinks, 'create'>;
+  readonly signIns: SignIns;
+}
+
+export interface Acting {
+  readonly of: string;
+  readonly who: Principal;
+  /** Of whoever does it; null for none. */
+  readonly session: string | null;
+  readonly say: Say;
+}
+
+export interface Acted {
+  readonly text: string;
+  readonly link?: string;
+  /** For the record; `done` unless said. */
+  readonly outcome?: string;
+}
+
+type Act = (acting: Acting) => Promise<Acted>;
+
+/** What everybody does with what is their own. */
+const OWN: readonly ConsoleActionName[] = ['end_other_sign_ins', 'remove_own_key'];
+
+export function isOwnAct(name: ConsoleAction['name']): boolean {
+  return OWN.some((own) => own === name);
+}
+
+export function createActs(deps: ActDeps): Readonly<Record<ConsoleActionName, Act>> {
+  const { jobs, usersAdmin, signIns } = deps;
+  const turn =
+    (isOn: boolean): Act =>
+    async ({ of, say }) => {
+      await jobs.setEnabled(of, isOn);
+      return {
+        text: isOn ? say(`${of}: 켰습니다.`, `${of}: on.`) : say(`${of}: 껐습니다.`, `${of}: off.`),
+      };
+    };
+  const idOf = async (username: string): Promise<number> => {
+    const account = await deps.stores.accounts.find(username);
+    if (account !== null) return account.id;
+    throw new AppError('not_found', `There is no person with the username ${username}`);
+  };
+  return {
+    run_job: async ({ of, say }) => {
+      const run = await jobs.runNow(of);
+      const what = run.error ?? run.result ?? '';
+      const text = say(`${of}: ${what || '실행했습니다.'}`, `${of}: ${what || 'ran.'}`);
+      return { text, outcome: run.status };
+    },
+    enable_job: turn(true),
+    disable_job: turn(false),
+    revoke_right: async ({ of, who, say }) => {
+      await revokeRight(usersAdmin, of, who);
+      return { text: say(`${of}: 권한을 거두었습니다.`, `${of}: taken back.`) };
+    },
+    grant_right: async ({ of, say }) => {
+      await grantRight(usersAdmin, of);
+      return { text: say(`${of}: 권한을 주었습니다.`, `${of}: granted.`) };
+    },
+    set_role: async ({ of, who, say }) => {
+      await setRole(usersAdmin, of, who);
+      return { text: say(`${of}: 역할을 바꾸었습니다.`, `${of}: the role is set.`) };
+    },
+    unlink: async ({ of, say }) => {
+      await unlink(usersAdmin, of);
+      return { text: say(`${of}: 연결을 끊었습니다.`, `${of}: the link is gone.`) };
+    },
+    remove_key: async ({ of, say }) => {
+      await removeKey(usersAdmin, of);
+      return { text: say(`${of}: 키를 없앴습니다. 이제 쓸 수 없습니다.`, `${of}: the key has ended.`) };
+    },
+    end_sign_ins: async ({ of, who, session, say }) => {
+      const count = await endSignIns({ users: { idOf }, signIns, session }, of, who);
+      return { text: say(`${of}: 로그인 ${count}건을 끝냈습니다.`, `${of}: ${count} sign-ins have ended.`) };
+    },
+    sign_in_link: async ({ of, say }) => {
+      await usersAdmin.requirePerson(of);
+      return {
+        link: await deps.signInLinks.create(of),
+        text: say(
+          `${of} 님에게 이 주소를 보내 주세요. 하루 안에 한 번만 쓸 수 있습니다.`,
+          `Send this address to ${of}. It works once, within a day.`,
+        ),
+      };
+    },
+    end_other_sign_ins: async ({ who, session, say }) => {
+      const count = await signIns.endBut(who.userId, session);
+      return { text: say(`다른 로그인 ${count}건을 끝냈습니다.`, `${count} other sign-ins have ended.`) };
+    },
+    remove_own_key: async ({ of, who, say }) => {
+      await removeKey(usersAdmin, `${who.username}/${of}`);
+      return { text: say('키를 없앴습니다. 이제 쓸 수 없습니다.', 'The key has ended.') };
+    },
+  };
+}

@@ -1,0 +1,74 @@
+import type { Stores } from '../../../db/stores.js';
+import { addDays, COMPANY_ZONE, localDate } from '../../model/calendar.js';
+import type { Principal } from '../../model/principal.js';
+import type { NewsDesk } from '../../news/desk.js';
+import type { Clock } from '../../ports/clock.js';
+import type { ConsolePage } from '../../ports/console.js';
+import { page, type Say, tableOf, timeText } from './tables.js';
+
+const DAYS = 14;
+const ARTICLES_MAX = 60;
+
+const CATEGORIES: Readonly<Record<string, string>> = {
+  정책·약가: 'policy and prices',
+  허가·임상: 'approvals and trials',
+  기업·실적: 'companies',
+  유통·영업: 'distribution and sales',
+  학회·의료계: 'societies and medicine',
+  기타: 'other',
+};
+
+export interface NewsPageDeps {
+  readonly stores: Pick<Stores, 'names'>;
+  readonly news: Pick<NewsDesk, 'digest' | 'extent' | 'linkOf'>;
+  readonly clock: Clock;
+}
+
+/** The news that matter to whoever looks, theirs first: their clients stand beside an article that names them. */
+export async function newsPage(
+  { stores, news, clock }: NewsPageDeps,
+  who: Principal,
+  say: Say,
+): Promise<ConsolePage> {
+  const to = localDate(clock.now(), COMPANY_ZONE);
+  const from = addDays(to, 1 - DAYS);
+  const { entries } = await stores.names.visibleTo(who);
+  const clients = new Map(
+    entries.flatMap((e): [number, string][] =>
+      e.dimension === 'client' && typeof e.key === 'number' ? [[e.key, e.label]] : [],
+    ),
+  );
+  const [{ articles, count }, extent] = await Promise.all([
+    news.digest({ from, to, limit: ARTICLES_MAX }, { userId: who.userId, clients }),
+    news.extent(),
+  ]);
+  return page({
+    title: say('뉴스', 'News'),
+    lead: say(
+      `최근 ${DAYS}일 기사 ${count}건 가운데 나와 관련 있는 것부터 ${articles.length}건입니다. 마지막으로 모은 때: ${timeText(extent.lastFetchedAt)}`,
+      `${articles.length} of ${count} articles of the last ${DAYS} days, those that concern you first. Last collected: ${timeText(extent.lastFetchedAt)}`,
+    ),
+    tables: [
+      tableOf({
+        title: say('나와 관련 있는 기사', 'Articles for you'),
+        columns: [
+          ['title', say('제목', 'Title')],
+          ['date', say('날짜', 'Date')],
+          ['clients', say('내 거래처', 'Your clients')],
+          ['category', say('분야', 'Subject')],
+          ['summary', say('요약', 'Summary')],
+          ['source', say('매체', 'Source')],
+        ],
+        rows: articles.map((a) => [
+          a.title,
+          a.publishedDate,
+          a.clients.join(', '),
+          say(a.category, CATEGORIES[a.category] ?? a.category),
+          a.summary,
+          a.source,
+        ]),
+        links: articles.map((a) => news.linkOf(a.id, who.userId) ?? a.url),
+      }),
+    ],
+  });
+}

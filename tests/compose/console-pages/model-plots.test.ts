@@ -1,0 +1,47 @@
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { picturePath, picturesOf } from '../../../src/compose/console/model-plots.js';
+import type { StoredModel } from '../../../src/ports/models.js';
+
+let home: string;
+const folder = 'mlflow/artifacts/models/time_series/sales_v1.0';
+const model = { id: 3, name: 'sales', version: '1.0', modelPath: folder } as StoredModel;
+const without = { id: 4, name: 'old', version: '1.0', modelPath: null } as StoredModel;
+const models = { list: async () => [model, without] };
+
+beforeEach(() => {
+  home = realpathSync(mkdtempSync(join(tmpdir(), 'medisales-plots-')));
+  mkdirSync(join(home, folder, 'evaluation'), { recursive: true });
+  writeFileSync(join(home, folder, 'evaluation', 'backtest.png'), 'png');
+  writeFileSync(join(home, folder, 'evaluation', 'backtest.json'), '{}');
+  writeFileSync(join(home, 'secret.png'), 'secret');
+  symlinkSync(join(home, 'secret.png'), join(home, folder, 'evaluation', 'link.png'));
+});
+afterEach(() => rmSync(home, { recursive: true, force: true }));
+
+test('the plots of versions are told with what is to be seen in them', async () => {
+  const pictures = await picturesOf({ home }, [model, without], (ko) => ko);
+  expect(pictures[0]).toEqual({
+    of: '3/backtest.png',
+    description: 'sales 1.0: 지난 달들을 예측해 본 값과 실제 매출',
+  });
+});
+
+test('a plot is found by its version and name, and nothing else is', async () => {
+  expect(await picturePath({ home, models }, '3/backtest.png')).toBe(
+    join(home, folder, 'evaluation', 'backtest.png'),
+  );
+  for (const of of [
+    '3/backtest.json',
+    '3/errors.png',
+    '4/backtest.png',
+    '9/backtest.png',
+    '3/link.png',
+    '3/..%2fx.png',
+    'x',
+  ]) {
+    expect([of, await picturePath({ home, models }, of)]).toEqual([of, null]);
+  }
+});
