@@ -7,7 +7,7 @@ interface Place extends Pick<EncryptedColumn, 'table' | 'column' | 'kind' | 'row
   readonly database: DatabaseName;
 }
 
-/** The columns that the database design wants encrypted. */
+/** The columns that the database design wants encrypted, and the tokens that are kept beside it. */
 const PLACES: readonly Place[] = [
   { database: 'users', table: 'users', column: 'password_hash', kind: 'randomised', rowBound: true },
   {
@@ -19,6 +19,7 @@ const PLACES: readonly Place[] = [
   },
   { database: 'sales', table: 'sales_records', column: 'notes', kind: 'randomised', rowBound: true },
   { database: 'ml', table: 'ml_models', column: 'hyperparameters', kind: 'randomised', rowBound: true },
+  { database: 'main', table: 'slack_installations', column: 'bot_token', kind: 'randomised', rowBound: true },
 ];
 
 function encryptedColumn(databases: Databases, place: Place): EncryptedColumn {

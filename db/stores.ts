@@ -24,10 +24,13 @@ import type { Predictions } from '../src/ports/predictions.js';
 import type { ExpiredRows, Retention } from '../src/ports/retention.js';
 import type { RuleRunner, RuleStore } from '../src/ports/rules.js';
 import type { SalesReader } from '../src/ports/sales-reader.js';
+import type { SlackInstallations } from '../src/ports/slack-installations.js';
 import type { Subscriptions } from '../src/ports/subscriptions.js';
+import type { TakenEvents } from '../src/ports/taken-events.js';
 import { createExpiredRows } from './cache/expired.js';
 import { createDataStamps } from './cache/stamps.js';
 import { createCacheStore } from './cache/store.js';
+import { createTakenEvents, type EventOwner } from './cache/taken-events.js';
 import { createClientAnalyses } from './clients/analyses.js';
 import { createClientForecastStore } from './clients/forecasts.js';
 import { type Clients, createClients } from './clients/repository.js';
@@ -50,6 +53,7 @@ import { createJobStore } from './main/jobs/repository.js';
 import { createPassageCandidates } from './main/passage-search.js';
 import { createRetention } from './main/retention.js';
 import { createSettings, type SettingsStore } from './main/settings.js';
+import { createSlackInstallations } from './main/slack/installations.js';
 import { type QualifiedTable, refreshMetadata } from './metadata.js';
 import { createModelRights } from './ml/model-rights.js';
 import { createModels } from './ml/models.js';
@@ -116,6 +120,8 @@ export interface Stores {
   readonly feedback: Feedback;
   readonly askedQuestions: AskedQuestions;
   readonly events: EventStore;
+  /** The acknowledged events of a process. */
+  readonly takenEvents: (owner: EventOwner) => TakenEvents;
   readonly audit: AuditStore;
   readonly settings: SettingsStore;
   readonly company: Company;
@@ -131,6 +137,7 @@ export interface Stores {
   readonly expired: ExpiredRows;
   readonly upkeep: DatabaseUpkeep;
   readonly sizes: () => Promise<readonly DatabaseSize[]>;
+  readonly slackInstallations: SlackInstallations;
   readonly subscriptions: Subscriptions;
   readonly alertLooks: AlertLooks;
   readonly alertDeliveries: AlertDeliveries;
@@ -184,6 +191,7 @@ export function openStores({ home, cipher, clock, reader = 'direct', ...given }:
       feedback: createFeedback(deps),
       askedQuestions: createAskedQuestions(deps),
       events: createEventLog(deps),
+      takenEvents: (owner) => createTakenEvents(deps, owner),
       audit: createAudit(deps),
       settings,
       company: createCompany(deps),
@@ -199,6 +207,7 @@ export function openStores({ home, cipher, clock, reader = 'direct', ...given }:
       expired: createExpiredRows(deps),
       upkeep: kept(createDatabaseUpkeep({ home, fiscalStart: settings.fiscalStart, clock })),
       sizes: async () => databaseSizes(databases),
+      slackInstallations: createSlackInstallations(deps),
       subscriptions: createSubscriptions(deps),
       alertLooks: createAlertLooks(deps),
       alertDeliveries: createAlertDeliveries(deps),

@@ -23,6 +23,10 @@ export interface JobView {
   readonly lastDone: JobRun | null;
   /** Whether it has not begun for far longer than its timetable lets it rest. */
   readonly isOverdue: boolean;
+  /** The first of its times that passed without it, of one that is overdue. */
+  readonly missedFrom: Date | null;
+  /** Whether a service that starts runs it at once where its time has passed. */
+  readonly catchesUp: boolean;
 }
 
 export interface JobDesk {
@@ -52,21 +56,26 @@ export function createJobDesk({ jobs, store, timetables, clock }: JobDeskDeps): 
     return job;
   }
 
-  /** Three slots passed since the last one that began, the first of them over an hour ago, and it does not run. */
-  function isOverdue(timetable: Timetable, state: JobState, last: JobRun | null): boolean {
-    if (!state.isEnabled || last?.status === 'running') return false;
+  /**
+   * The first slot that passed since the last one that began, where three have, that one over an hour ago, and the
+   * job does not run; else null.
+   */
+  function missedFrom(timetable: Timetable, state: JobState, last: JobRun | null): Date | null {
+    if (!state.isEnabled || last?.status === 'running') return null;
     const since = dueSince(state);
     const after = last !== null && last.startedAt > since ? last.startedAt : since;
     const now = clock.now();
     const passed = timetables.between(timetable, { after, until: now });
     const [first] = passed;
-    return first !== undefined && passed.length >= SLOTS_MISSED && now.getTime() - first.getTime() > HOUR_MS;
+    if (first === undefined || passed.length < SLOTS_MISSED) return null;
+    return now.getTime() - first.getTime() > HOUR_MS ? first : null;
   }
 
   async function view(job: Job, state: JobState | undefined): Promise<JobView> {
     const timetable = timetableOf(job, state);
     const isEnabled = state?.isEnabled ?? true;
     const last = await store.newest(job.name);
+    const missed = state === undefined ? null : missedFrom(timetable, state, last);
     return {
       name: job.name,
       title: job.title,
@@ -77,7 +86,9 @@ export function createJobDesk({ jobs, store, timetables, clock }: JobDeskDeps): 
       next: isEnabled ? timetables.next(timetable, clock.now()) : null,
       last,
       lastDone: last?.status === 'done' ? last : await store.newest(job.name, 'done'),
-      isOverdue: state !== undefined && isOverdue(timetable, state, last),
+      isOverdue: missed !== null,
+      missedFrom: missed,
+      catchesUp: job.catchesUp,
     };
   }
 

@@ -22,17 +22,25 @@ interface TrainedClasses {
   readonly rowCount: number;
 }
 
-/** Trains the models anew once the last month's sales are in. What serves goes on serving until then. */
+/**
+ * Trains the models anew once the last month's sales are in. What serves goes on serving until then. Where one fails
+ * the others are trained nevertheless, and the job fails with the first error.
+ */
 export function createModelRefreshJob(deps: ModelRefreshDeps): Job {
   const { trainForecast, trainAnomalies, trainClients, trainPerformance, clock } = deps;
 
   /** A company with whole months, but too little to learn something else from, is no failure of the job. */
-  async function unlessTooLittle(name: string, train: () => Promise<string>): Promise<string> {
+  async function unlessTooLittle(
+    name: string,
+    failed: unknown[],
+    train: () => Promise<string>,
+  ): Promise<string> {
     try {
       return `${name} ${await train()}`;
     } catch (error) {
       if (isAppError(error) && error.code === 'not_found') return `too little data for ${name}`;
-      throw error;
+      failed.push(error);
+      return `${name} failed`;
     }
   }
   const classes = async (trained: Promise<TrainedClasses>): Promise<string> => {
@@ -41,16 +49,18 @@ export function createModelRefreshJob(deps: ModelRefreshDeps): Job {
   };
   return scheduled('model-refresh', async () => {
     const today = localDate(clock.now(), COMPANY_ZONE);
+    const failed: unknown[] = [];
     const { version, seriesCount } = await trainForecast(today);
     const said = [`sales_ensemble v${version} trained on ${seriesCount} series`];
     said.push(
-      await unlessTooLittle('isolation_forest', async () => {
+      await unlessTooLittle('isolation_forest', failed, async () => {
         const trained = await trainAnomalies(today);
         return `v${trained.version} trained on ${trained.saleCount} sales`;
       }),
-      await unlessTooLittle('client_grade', () => classes(trainClients(today))),
-      await unlessTooLittle('performance_class', () => classes(trainPerformance(today))),
+      await unlessTooLittle('client_grade', failed, () => classes(trainClients(today))),
+      await unlessTooLittle('performance_class', failed, () => classes(trainPerformance(today))),
     );
+    if (failed.length > 0) throw failed[0];
     return said.join('; ');
   });
 }

@@ -1,7 +1,7 @@
-import { COMPANY_ZONE, localDate, unitBounds } from '../src/model/calendar.js';
+import { COMPANY_ZONE, localDate, shiftUnit, unitBounds } from '../src/model/calendar.js';
 import type { LocalDate } from '../src/model/period.js';
 import type { Clock } from '../src/ports/clock.js';
-import type { PastPrediction, Predictions } from '../src/ports/predictions.js';
+import { type PastPrediction, PERIOD_MONTHS, type Predictions } from '../src/ports/predictions.js';
 import type { Job } from './job.js';
 import { scheduled } from './schedule.js';
 import { counted } from './slices.js';
@@ -16,7 +16,7 @@ export interface PredictionActualsDeps {
 }
 
 /**
- * Writes beside each forecast of a month that is over what was sold in it, and foretells clients anew by what was
+ * Writes beside each forecast of a month, quarter or year that is over what was sold in it, and foretells clients anew by what was
  * sold since.
  */
 export function createPredictionActualsJob(deps: PredictionActualsDeps): Job {
@@ -25,14 +25,31 @@ export function createPredictionActualsJob(deps: PredictionActualsDeps): Job {
     const today = localDate(clock.now(), COMPANY_ZONE);
     const [thisMonth] = unitBounds(today, 'month');
     const waiting = await predictions.withoutActual(thisMonth);
-    const byMonth = new Map<LocalDate, PastPrediction[]>();
-    for (const one of waiting) byMonth.set(one.month, [...(byMonth.get(one.month) ?? []), one]);
+    const byPeriod = new Map<string, PastPrediction[]>();
+    for (const one of waiting) {
+      const key = `${one.month} ${one.period ?? 'monthly'}`;
+      const of = byPeriod.get(key);
+      if (of === undefined) byPeriod.set(key, [one]);
+      else of.push(one);
+    }
+    const known = new Map<LocalDate, ReadonlyMap<string, number>>();
+    const soldOnce = async (month: LocalDate): Promise<ReadonlyMap<string, number>> => {
+      const sold = known.get(month) ?? (await soldIn(month));
+      known.set(month, sold);
+      return sold;
+    };
     let filled = 0;
-    for (const [month, ofMonth] of byMonth) {
+    for (const of of byPeriod.values()) {
       if (signal.aborted) break;
-      const sold = await soldIn(month);
-      await predictions.fill(ofMonth.map(({ id, subject }) => ({ id, actual: sold.get(subject) ?? 0 })));
-      filled += ofMonth.length;
+      const [{ month, period = 'monthly' }] = of as [PastPrediction, ...PastPrediction[]];
+      const months: ReadonlyMap<string, number>[] = [];
+      for (let i = 0; i < PERIOD_MONTHS[period]; i++) {
+        months.push(await soldOnce(shiftUnit(month, 'month', i)));
+      }
+      const actualOf = (subject: string): number =>
+        months.reduce((sum, sold) => sum + (sold.get(subject) ?? 0), 0);
+      await predictions.fill(of.map(({ id, subject }) => ({ id, actual: actualOf(subject) })));
+      filled += of.length;
     }
     const foretold = signal.aborted ? 0 : await predictClients(today);
     return `${counted(filled, 'forecast')} held against what was sold; ${counted(foretold, 'client')} foretold`;

@@ -76,6 +76,13 @@ const SCHEDULE = {
     attemptsMax: 3,
     catchesUp: true,
   },
+  'client-grades': {
+    title: 'grade clients by their sales',
+    cron: '15 4 * * *',
+    timeoutMs: 30 * MINUTE_MS,
+    attemptsMax: 2,
+    catchesUp: true,
+  },
   'ml-data': {
     title: 'look at the data, write it for learning and index clients',
     cron: '20 4 * * *',

@@ -5,10 +5,14 @@ import { createImportWriter } from '../db/importing/writer.js';
 import type { ReaderMode, Stores } from '../db/stores.js';
 import { createAnalytics } from './analytics/analytics.js';
 import { createClientSearch } from './bot/client-search.js';
+import { createDocumentSearch } from './bot/document-search.js';
+import { createFilterNames } from './bot/filter-names.js';
 import { createHandleQuestion } from './bot/handle-question.js';
 import { createOpinions } from './bot/opinions.js';
 import { createReaders } from './bot/readers.js';
+import { createStarters } from './bot/starters.js';
 import { createTeaching } from './bot/teaching.js';
+import { createWholeTables } from './bot/whole-tables.js';
 import { createUsersAdmin } from './commands/users-admin.js';
 import { type Alerts, composeAlerts } from './compose/alerts.js';
 import { backupFigures, composeBackupJobs, composeBackups } from './compose/backups.js';
@@ -27,9 +31,11 @@ import { composeNews, type News } from './compose/news.js';
 import { composeNotifier, outreachOf } from './compose/notifier.js';
 import { credentialsOf, DEMO_PASSWORD, demoOf } from './compose/people.js';
 import { createPlatforms } from './compose/platforms.js';
+import { composeTakenEvents } from './compose/recovery.js';
 import { composeRegistry } from './compose/registry.js';
 import { composeReports } from './compose/reports.js';
 import { createRetrieval, type Retrieval } from './compose/retrieval.js';
+import { composeSlackInstalling } from './compose/slack-installing.js';
 import { clockOf, unlockStores } from './compose/unlock.js';
 import { createUpkeepJobs } from './compose/upkeep-jobs.js';
 import type { Config } from './config.js';
@@ -200,11 +206,17 @@ export async function openApp(
       clock,
       fileLinks,
       events: stores.events,
+      taken: composeTakenEvents(stores),
       outreach: outreachOf(stores),
       clients: createClientSearch(stores),
+      documents: createDocumentSearch({ ...stores, passages: { search: retrieval.search }, clock }),
       opinions,
       home,
       readers: createReaders(stores.people),
+      filterNames: createFilterNames(stores),
+      starters: createStarters({ ...stores, analytics, clock, logger }),
+      wholeTables: createWholeTables({ ...stores, files, clock, logger }),
+      installing: composeSlackInstalling({ stores, sessions, apiKeys, clock }),
     });
     return connected;
   };
@@ -214,6 +226,7 @@ export async function openApp(
   const myAlerts = composeMyAlerts({ stores, platforms, clock, engine });
   const home = composeHome({ stores, analytics, charts, myAlerts, clock, logger });
   const backups = composeBackups({ config, version });
+  const gradeClients = composeGrading(analytics, stores.clientAnalyses);
   const jobs = createJobs({
     jobs: [
       alerts.job,
@@ -226,6 +239,7 @@ export async function openApp(
         anomalies,
         classifiers,
         models,
+        gradeClients,
         analytics,
         predictions: stores.predictions,
         clock,
@@ -303,7 +317,8 @@ export async function openApp(
     },
     ...learning,
     subjectForecasts: models.subjectForecasts,
-    gradeClients: composeGrading(analytics, stores.clientAnalyses),
+    gradeClients,
+    modelStandings: models.standings,
     jobs,
     close: async () => {
       metrics.close();

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
-import { AppError } from './model/errors.js';
+import { invalid, readSlack, type SlackConfig } from './config/slack.js';
+import type { AppError } from './model/errors.js';
 
 /** The only reader of process.env. Everything else receives a `Config`. */
 
@@ -57,6 +58,9 @@ const Environment = z.object({
   SLACK_SIGNING_SECRET: text,
   SLACK_APP_TOKEN: text,
   SLACK_API_URL: url,
+  SLACK_CLIENT_ID: text,
+  SLACK_CLIENT_SECRET: text,
+  SLACK_STATE_SECRET: text,
   MICROSOFT_APP_ID: text,
   MICROSOFT_APP_PASSWORD: text,
   MICROSOFT_APP_TENANT_ID: text,
@@ -78,6 +82,7 @@ const Environment = z.object({
   EMBEDDINGS_URL: url,
   EMBEDDINGS_MODEL: text,
   EMBEDDINGS_PATH: text,
+  TEXT_SPLITTER: text,
   NEWS_FEEDS: list((each) => isWebAddress(each), 'must be http:// or https:// addresses parted by commas'),
   NEWS_ALLOW_HOSTS: list(
     (each) => /^(?:[\w.-]+|[\da-f:.]+):\d{1,5}$/i.test(each),
@@ -95,14 +100,7 @@ export interface Config {
   readonly backupKey: string | null;
   readonly http: { readonly port: number; readonly host: string; readonly publicUrl: string | null };
   readonly logLevel: string;
-  readonly slack: {
-    readonly botToken: string;
-    /** HTTP mode. */
-    readonly signingSecret: string | null;
-    /** Socket Mode where set. */
-    readonly appToken: string | null;
-    readonly apiUrl: string | null;
-  } | null;
+  readonly slack: SlackConfig | null;
   readonly teams: {
     readonly appId: string | null;
     readonly appPassword: string | null;
@@ -155,6 +153,8 @@ export interface Config {
         readonly apiKey: string | null;
       }
     | { readonly kind: 'onnx'; readonly path: string };
+  /** The module of a LangChain text splitter for plain text; null: the product's own. */
+  readonly textSplitter: string | null;
   readonly news: {
     /** Feeds in place of the setting's and of the usual ones; null: those. */
     readonly feeds: readonly string[] | null;
@@ -172,31 +172,7 @@ function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
 }
 
-function invalid(name: string, message: string): AppError {
-  return new AppError('config_invalid', `${name} ${message}`);
-}
-
 type Env = z.infer<typeof Environment>;
-
-function slackOf(env: Env): Config['slack'] {
-  if (env.SLACK_BOT_TOKEN === null) {
-    const lone = (['SLACK_SIGNING_SECRET', 'SLACK_APP_TOKEN'] as const).find((name) => env[name] !== null);
-    if (lone !== undefined) throw invalid('SLACK_BOT_TOKEN', `must be set too, as ${lone} is`);
-    return null;
-  }
-  if (env.SLACK_SIGNING_SECRET === null && env.SLACK_APP_TOKEN === null) {
-    throw invalid(
-      'SLACK_SIGNING_SECRET',
-      '(or SLACK_APP_TOKEN for Socket Mode) must be set, as SLACK_BOT_TOKEN is',
-    );
-  }
-  return {
-    botToken: env.SLACK_BOT_TOKEN,
-    signingSecret: env.SLACK_SIGNING_SECRET,
-    appToken: env.SLACK_APP_TOKEN,
-    apiUrl: env.SLACK_API_URL,
-  };
-}
 
 function teamsOf(env: Env): Config['teams'] {
   if (env.TEAMS_ALLOW_ANONYMOUS && !isLoopback(env.HOST)) {
@@ -354,13 +330,14 @@ export function readConfig(source: Readonly<Record<string, string | undefined>>,
     backupKey: env.MEDISALES_BACKUP_KEY,
     http: { port: env.PORT, host: env.HOST, publicUrl: env.PUBLIC_URL },
     logLevel: env.LOG_LEVEL,
-    slack: slackOf(env),
+    slack: readSlack(env),
     teams: teamsOf(env),
     chatModel: chatModelOf(env),
     transcription: transcriptionOf(env),
     redis: redisOf(env),
     mlflow: mlflowOf(env),
     embeddings: embeddingsOf(env),
+    textSplitter: env.TEXT_SPLITTER,
     news: { feeds: env.NEWS_FEEDS, allowHosts: env.NEWS_ALLOW_HOSTS ?? [] },
   };
 }

@@ -14,6 +14,7 @@ import type { HealthReport } from './ports/health.js';
 import type { ImportDesk } from './ports/imports.js';
 import type { Logger } from './ports/logger.js';
 import type { Metrics } from './ports/metrics.js';
+import type { ModelStandingsDesk } from './ports/model-standings.js';
 import type { MyAlerts } from './ports/my-alerts.js';
 import type { Notify } from './ports/outreach.js';
 import type { Overviews } from './ports/overview.js';
@@ -65,6 +66,8 @@ export interface ServiceParts {
   readonly myAlerts?: MyAlerts;
   /** Without it nothing is forecast. */
   readonly subjectForecasts?: SubjectForecasts;
+  /** Without it no models are told of. */
+  readonly modelStandings?: ModelStandingsDesk;
   /** Without it the data is not looked at. */
   readonly dataQuality?: DataQualityDesk;
   /** Without it there are no recommendation rules. */

@@ -82,3 +82,38 @@ it.each([
   expect(message).toMatch(new RegExp(`^${name} must `));
   expect(message).not.toMatch(/secret|\n/);
 });
+
+const OAUTH = {
+  SLACK_CLIENT_ID: '111.222',
+  SLACK_CLIENT_SECRET: 'secret',
+  SLACK_STATE_SECRET: 'state',
+  SLACK_SIGNING_SECRET: 'signing',
+  PUBLIC_URL: 'https://medisales.example/',
+};
+
+it('takes Slack for one workspace by its token, or for several by OAuth', () => {
+  expect(readConfig({ SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 's' }, '/home').slack).toMatchObject({
+    botToken: 'xoxb-1',
+    oauth: null,
+  });
+  expect(readConfig(OAUTH, '/home').slack).toEqual({
+    botToken: null,
+    signingSecret: 'signing',
+    appToken: null,
+    apiUrl: null,
+    oauth: {
+      clientId: '111.222',
+      clientSecret: 'secret',
+      stateSecret: 'state',
+      redirectUri: 'https://medisales.example/slack/oauth_redirect',
+    },
+  });
+});
+
+it.each([
+  ...Object.keys(OAUTH).map((name) => [name, { ...OAUTH, [name]: '' }] as const),
+  ['SLACK_BOT_TOKEN', { ...OAUTH, SLACK_BOT_TOKEN: 'xoxb-1' }] as const,
+  ['SLACK_APP_TOKEN', { ...OAUTH, SLACK_APP_TOKEN: 'xapp-1' }] as const,
+])('names %s where it does not go with OAuth', (name, env) => {
+  expect(() => readConfig(env, '/home')).toThrow(new RegExp(`^${name} must`));
+});

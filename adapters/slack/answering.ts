@@ -2,10 +2,12 @@ import type { RespondFn } from '@slack/bolt';
 import type { Asker, Question, SentFile } from '../../src/model/question.js';
 import type { Ask } from '../../src/ports/ask.js';
 import type { Logger } from '../../src/ports/logger.js';
+import type { Agent } from './agent.js';
 import { type Answered, createAsking } from './asking.js';
 import { decodeAsk } from './buttons.js';
 import type { Direct } from './conversations.js';
 import type { Delivery } from './delivery.js';
+import type { IncomingFilter } from './filter-form.js';
 import type { DirectQuestion } from './home.js';
 import {
   type IncomingCommand,
@@ -15,19 +17,26 @@ import {
   isDirectChannel,
 } from './incoming.js';
 import { MESSAGES_MAX } from './limits.js';
+import type { Live, LiveMessage } from './live.js';
 import type { Identity, SlackPeople } from './people.js';
 import { renderText, type SlackMessage } from './render.js';
 import { decodeShare, renderOnlyYou, type Share } from './share.js';
 import type { Threads } from './threads.js';
 import { addressesAnother, mentionedUsers, plainQuestion, withoutBot } from './unescape.js';
 import type { Target } from './upload.js';
+import { createWaiting } from './waiting.js';
+import type { AddWholeTable } from './whole-table.js';
 import { NOT_SHARED_TEXT, SHARED_OUTSIDE_TEXT, wordsFor } from './words.js';
 
 export interface AnsweringDeps {
   readonly ask: Ask;
   readonly people: SlackPeople;
+  readonly agent: Pick<Agent, 'nameThread'>;
   readonly threads: Threads;
   readonly delivery: Delivery;
+  readonly live: Live;
+  readonly addWholeTable: AddWholeTable;
+  readonly slowAfterMs: number;
   readonly logger: Logger;
   readonly sentFile: (file: IncomingFile) => SentFile;
   /** Keeps the direct channel of a known person, to write to them later. */
@@ -35,27 +44,58 @@ export interface AnsweringDeps {
   readonly askerOf: (team: string, user: string) => Asker;
   /** Without it every answer stands where it was asked for. */
   readonly share: Share | null;
+  /** Whether a question can be asked again under other filters. */
+  readonly withFilter: boolean;
   /** Whether opinions of answers are taken. */
   readonly withFeedback: boolean;
+  /** Whether an answer has become another process's to give. */
+  readonly isTakenOver: (eventId: string) => Promise<boolean>;
+}
+
+/** How an event came into this process's hands. */
+export interface Handling {
+  readonly isTakenOver: boolean;
+  /** False where the event is somebody else's already. Called once it is clear that the event is for the bot. */
+  readonly take: () => Promise<boolean>;
+}
+
+/** Where the answer to an event goes that Slack gives an address for. */
+export interface Responding extends Pick<Handling, 'isTakenOver'> {
+  readonly respond: RespondFn;
 }
 
 export interface Answering {
-  readonly onMessage: (message: IncomingMessage) => Promise<void>;
-  readonly onCommand: (command: IncomingCommand, respond: RespondFn) => Promise<void>;
+  readonly onMessage: (message: IncomingMessage, handling: Handling) => Promise<void>;
+  readonly onCommand: (command: IncomingCommand, to: Responding) => Promise<void>;
   /** A message of anybody, asked by whoever chose it. */
-  readonly onShortcut: (command: IncomingCommand, respond: RespondFn) => Promise<void>;
-  readonly onPress: (press: IncomingPress, respond: RespondFn) => Promise<void>;
+  /** What a form narrowed, where its answer stands. */
+  readonly onFilter: (filter: IncomingFilter & { readonly text: string }) => Promise<void>;
+  readonly onShortcut: (command: IncomingCommand, to: Responding) => Promise<void>;
+  readonly onPress: (press: IncomingPress, to: Responding) => Promise<void>;
   /** Puts what everybody there may see into the channel. */
-  readonly onShare: (press: IncomingPress, respond: RespondFn) => Promise<void>;
+  readonly onShare: (press: IncomingPress, to: Responding) => Promise<void>;
   /** Asked on the home tab, answered in the person's direct channel. */
-  readonly onHome: (asked: DirectQuestion, channel: string) => Promise<void>;
+  readonly onHome: (
+    asked: DirectQuestion,
+    to: Pick<Handling, 'isTakenOver'> & { readonly channel: string },
+  ) => Promise<void>;
+}
+
+/** The id of a message. It is one question, whether it comes as a mention, as a message, as both, or again. */
+export function messageEventId({ team, channel, ts }: IncomingMessage): string {
+  return `slack:${team}:${channel}:${ts}`;
+}
+
+export function commandEventId(command: IncomingCommand, sort: 'command' | 'shortcut'): string {
+  return `slack:${command.team}:${command.channel}:${sort}:${command.triggerId}`;
+}
+
+export function pressEventId(press: IncomingPress, sort: 'press' | 'share'): string {
+  return `slack:${press.team}:${press.channel}:${sort}:${press.user}:${press.actionTs}`;
 }
 
 /** What a command without a question asks. */
 const HELP = '도움말';
-
-/** An answer that takes longer shows that it is being worked on. */
-const STATUS_AFTER_MS = 1_000;
 
 interface Place {
   readonly team: string;
@@ -71,11 +111,18 @@ function conversationOf({ team, channel }: Place, thread: string): string {
 }
 
 export function createAnswering(deps: AnsweringDeps): Answering {
-  const { ask, people, threads, delivery, logger, askerOf, withFeedback, share } = deps;
-  const answer = createAsking({ ask, logger, withFeedback });
+  const { ask, people, agent, threads, delivery, logger, askerOf, withFilter, share } = deps;
+  const answer = createAsking({ ...deps, ask, logger });
+  const waiting = createWaiting({ delivery, live: deps.live, slowAfterMs: deps.slowAfterMs });
 
-  const toChannel = async (target: Target, { messages, attachments, language }: Answered): Promise<void> => {
-    await delivery.toChannel(target, messages);
+  const toChannel = async (
+    target: Target,
+    { messages, attachments, language }: Answered,
+    live: LiveMessage | null = null,
+  ): Promise<void> => {
+    const [first, ...rest] = messages;
+    const isFirstShown = first !== undefined && (await live?.become(first, language)) === true;
+    await delivery.toChannel(target, isFirstShown ? rest : messages);
     await delivery.uploadTo(target, attachments, wordsFor(language).notUploaded);
   };
 
@@ -96,7 +143,11 @@ export function createAnswering(deps: AnsweringDeps): Answering {
   ): Promise<readonly SlackMessage[] | null> => {
     const judged = (await share?.judge(place, question, answered)) ?? { kind: 'open' };
     if (judged.kind === 'open') return null;
-    const shared = judged.canShare ? { share: question.text, thread } : null;
+    const turn = answered.reply?.turn;
+    const before = turn === undefined ? undefined : Math.max(0, turn - 1);
+    const { after = before } = question;
+    const again = { share: question.text, thread, ...(after === undefined ? {} : { after }) };
+    const shared = judged.canShare ? again : null;
     return [...answered.messages, ...filesNote(answered), renderOnlyYou(answered.language, shared)];
   };
 
@@ -114,31 +165,16 @@ export function createAnswering(deps: AnsweringDeps): Answering {
     return threads.takesPart(message, me.userId);
   };
 
-  const withStatus = async <T>(target: Target, work: Promise<T | null>): Promise<T | null> => {
-    let shown: Promise<void> | null = null;
-    const timer = setTimeout(() => {
-      shown = delivery.showStatus(target, wordsFor('ko').working);
-    }, STATUS_AFTER_MS);
-    try {
-      const result = await work;
-      await shown;
-      // Slack takes the status away with the reply; where none follows, we do.
-      if (shown !== null && result === null) await delivery.showStatus(target, null);
-      return result;
-    } finally {
-      clearTimeout(timer);
-    }
-  };
-
   const askPrivately = async (
     { command, sort }: { readonly command: IncomingCommand; readonly sort: 'command' | 'shortcut' },
-    respond: RespondFn,
+    { respond, isTakenOver }: Responding,
   ): Promise<void> => {
-    const { team, channel, user } = command;
+    const { team, user } = command;
     const me = await people.identity();
     const said = await textOf(command.text, me);
     const question: Question = {
-      eventId: `slack:${team}:${channel}:${sort}:${command.triggerId}`,
+      eventId: commandEventId(command, sort),
+      isTakenOver,
       channel: 'slack',
       asker: askerOf(team, user),
       text: sort === 'command' && said.trim() === '' ? HELP : said,
@@ -150,7 +186,7 @@ export function createAnswering(deps: AnsweringDeps): Answering {
   };
 
   return {
-    onMessage: async (message) => {
+    onMessage: async (message, { take, isTakenOver }) => {
       const me = await people.identity();
       if (!(await isForUs(message, me))) return;
       const { team, channel, ts } = message;
@@ -162,9 +198,10 @@ export function createAnswering(deps: AnsweringDeps): Answering {
         if (message.kind === 'mention') await delivery.toChannel(target, [renderText(SHARED_OUTSIDE_TEXT)]);
         return;
       }
+      if (!(await take())) return;
       const question: Question = {
-        // One message is one question, whether it comes as a mention, as a message, as both, or again.
-        eventId: `slack:${team}:${channel}:${ts}`,
+        eventId: messageEventId(message),
+        isTakenOver,
         channel: 'slack',
         asker: askerOf(team, message.user),
         text: await textOf(message.text, me),
@@ -172,9 +209,15 @@ export function createAnswering(deps: AnsweringDeps): Answering {
         isShared: !message.isDirect,
         conversation: message.isDirect ? `slack:${team}:${channel}` : conversationOf(message, threadTs ?? ts),
       };
-      const answered = await withStatus(
-        target,
-        answer(question, { messagesMax: MESSAGES_MAX.channel, withFiles: message.isDirect }),
+      const naming = agent.nameThread(message, question.text);
+      // Beside a direct message the status stands at the message itself.
+      const {
+        answered,
+        message: live,
+        clear,
+      } = await waiting.during(
+        { status: { channel, threadTs: threadTs ?? ts }, answer: message.isDirect ? target : null },
+        answer(question, { messagesMax: MESSAGES_MAX.channel, withFiles: message.isDirect, withFilter }),
       );
       if (answered === null) return;
       const { username } = answered;
@@ -182,19 +225,17 @@ export function createAnswering(deps: AnsweringDeps): Answering {
         await deps.remember?.({ team, channel, user: message.user }, username);
       }
       const only = await onlyForAsker(message, question, { answered, thread: threadTs ?? ts });
-      if (only === null) {
-        await toChannel(target, answered);
-        return;
-      }
-      await delivery.toMember({ channel, threadTs: message.threadTs }, message.user, only);
-      // Slack takes the status away with a reply that all see.
-      await delivery.showStatus(target, null);
+      if (only === null) await toChannel(target, answered, live);
+      else await delivery.toMember({ channel, threadTs: message.threadTs }, message.user, only);
+      if (only !== null || threadTs === null) await clear();
+      await naming;
     },
-    onCommand: (command, respond) => askPrivately({ command, sort: 'command' }, respond),
-    onShortcut: (command, respond) => askPrivately({ command, sort: 'shortcut' }, respond),
-    onHome: async ({ team, user, text, eventId }, channel) => {
+    onCommand: (command, to) => askPrivately({ command, sort: 'command' }, to),
+    onShortcut: (command, to) => askPrivately({ command, sort: 'shortcut' }, to),
+    onHome: async ({ team, user, text, eventId }, { channel, isTakenOver }) => {
       const question: Question = {
         eventId,
+        isTakenOver,
         channel: 'slack',
         asker: askerOf(team, user),
         text,
@@ -204,19 +245,21 @@ export function createAnswering(deps: AnsweringDeps): Answering {
         messagesMax: MESSAGES_MAX.channel,
         asked: text,
         withFiles: true,
+        withFilter,
       });
       if (answered === null) return;
       const { username } = answered;
       if (username !== null) await deps.remember?.({ team, channel, user }, username);
       await toChannel({ channel, threadTs: null }, answered);
     },
-    onPress: async (press, respond) => {
+    onPress: async (press, { respond, isTakenOver }) => {
       const pressed = decodeAsk(press.value);
       if (pressed === null) return;
       const { ask: text, after } = pressed;
       const { team, channel, user, threadTs } = press;
       const question: Question = {
-        eventId: `slack:${team}:${channel}:press:${user}:${press.actionTs}`,
+        eventId: pressEventId(press, 'press'),
+        isTakenOver,
         channel: 'slack',
         asker: askerOf(team, user),
         text,
@@ -227,20 +270,62 @@ export function createAnswering(deps: AnsweringDeps): Answering {
       const messagesMax = press.isEphemeral ? MESSAGES_MAX.responseUrl : MESSAGES_MAX.channel;
       const target: Target = { channel, threadTs };
       const withFiles = !press.isEphemeral && isDirectChannel(channel);
-      const work = answer(question, { messagesMax, asked: text, withFiles });
-      const answered = await (press.isEphemeral ? work : withStatus(target, work));
+      const work = answer(question, {
+        messagesMax,
+        asked: text,
+        withFiles,
+        withFilter: withFilter && !press.isEphemeral,
+      });
+      const {
+        answered,
+        message: live,
+        clear,
+      } = await (press.isEphemeral
+        ? work.then((result) => ({ answered: result, message: null, clear: async () => {} }))
+        : waiting.during({ status: target, answer: isDirectChannel(channel) ? target : null }, work));
       if (answered === null) return;
       const only = press.isEphemeral
         ? null
         : await onlyForAsker(press, question, { answered, thread: threadTs ?? press.actionTs });
       if (press.isEphemeral) await toPerson(respond, answered);
-      else if (only === null) await toChannel(target, answered);
+      else if (only === null) await toChannel(target, answered, live);
       else {
         await delivery.toPerson(respond, only.slice(0, MESSAGES_MAX.responseUrl));
-        await delivery.showStatus(target, null);
+        await clear();
       }
     },
-    onShare: async (press, respond) => {
+    onFilter: async ({ team, user, viewId, place, text }) => {
+      const { channel, thread, turn, isPrivate } = place;
+      const isDirect = isDirectChannel(channel);
+      const question: Question = {
+        eventId: `slack:${team}:${channel}:filter:${user}:${viewId}`,
+        channel: 'slack',
+        asker: askerOf(team, user),
+        text,
+        after: turn,
+        isShared: !isDirect && !isPrivate,
+        conversation: conversationOf({ team, channel }, thread ?? 'command'),
+      };
+      const target: Target = { channel, threadTs: thread };
+      const {
+        answered,
+        message: live,
+        clear,
+      } = await waiting.during(
+        { status: target, answer: isDirect ? target : null },
+        answer(question, { messagesMax: MESSAGES_MAX.channel, asked: text, withFiles: isDirect, withFilter }),
+      );
+      if (answered === null) return;
+      const only = isPrivate
+        ? [...answered.messages, ...filesNote(answered)]
+        : await onlyForAsker({ team, channel }, question, { answered, thread: thread ?? viewId });
+      if (only === null) await toChannel(target, answered, live);
+      else {
+        await delivery.toMember(target, user, only);
+        await clear();
+      }
+    },
+    onShare: async (press, { respond, isTakenOver }) => {
       const shared = decodeShare(press.value);
       if (shared === null || share === null) return;
       const { team, channel, user } = press;
@@ -251,15 +336,17 @@ export function createAnswering(deps: AnsweringDeps): Answering {
         return;
       }
       const question: Question = {
-        eventId: `slack:${team}:${channel}:share:${user}:${press.actionTs}`,
+        eventId: pressEventId(press, 'share'),
+        isTakenOver,
         channel: 'slack',
         asker,
         text: shared.share,
+        ...(shared.after === undefined ? {} : { after: shared.after }),
         isShared: true,
         within,
         conversation: conversationOf(press, shared.thread),
       };
-      const options = { messagesMax: MESSAGES_MAX.channel, asked: shared.share };
+      const options = { messagesMax: MESSAGES_MAX.channel, asked: shared.share, withFilter };
       const answered = await answer(question, options);
       if (answered !== null) await toChannel({ channel, threadTs: shared.thread }, answered);
     },

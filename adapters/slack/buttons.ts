@@ -3,6 +3,7 @@ import type { Answer } from '../../src/model/answer.js';
 import type { Reply } from '../../src/ports/ask.js';
 import { cutEscaped } from './escape.js';
 import { feedbackBlock } from './feedback.js';
+import { FILTER_ACTION } from './filter-form.js';
 import { LIMITS } from './limits.js';
 import { buttonValue, type Piece, plainText } from './pieces.js';
 import { wordsFor } from './words.js';
@@ -54,25 +55,45 @@ export function questionButtons(answer: Answer, turn: number | undefined): Piece
   };
 }
 
-/** The same figures as a picture or a file, and how they were computed; null where nothing of it can be asked. */
-export function followUpButtons(reply: Reply, withFiles: boolean): Piece | null {
+/** What can be brought or opened where an answer goes. */
+export interface FollowUpOptions {
+  readonly withFiles?: boolean;
+  readonly withFilter?: boolean;
+}
+
+/**
+ * The same figures as a picture or a file, under other filters, and how they were computed; null where nothing of it
+ * can be asked.
+ */
+export function followUpButtons(reply: Reply, options: FollowUpOptions): Piece | null {
   const { answer, turn, language, isFigures } = reply;
   if (turn === undefined || isFigures !== true) return null;
-  const { chart, exported, explain } = wordsFor(language).followUps;
+  const words = wordsFor(language);
+  const { chart, exported, explain } = words.followUps;
   const hasRows = answer.table !== null && answer.table.rows.length > 1;
+  const asked = ({ id, label, ask }: { id: string; label: string; ask: string }) => ({
+    id: `medisales_ask_${id}`,
+    label,
+    value: encodeAsk(ask, turn),
+  });
   const offered = [
-    ...(hasRows && answer.chart === null ? [{ id: 'chart', ...chart }] : []),
-    ...(hasRows && answer.file === null && withFiles ? [{ id: 'export', ...exported }] : []),
-    { id: 'explain', ...explain },
+    ...(hasRows && answer.chart === null ? [asked({ id: 'chart', ...chart })] : []),
+    ...(hasRows && answer.file === null && options.withFiles === true
+      ? [asked({ id: 'export', ...exported })]
+      : []),
+    ...(options.withFilter === true
+      ? [{ id: FILTER_ACTION, label: words.filter, value: buttonValue({ turn, language }) }]
+      : []),
+    asked({ id: 'explain', ...explain }),
   ];
   return {
     block: {
       type: 'actions',
-      elements: offered.map(({ id, label, ask }) => ({
+      elements: offered.map(({ id, label, value }) => ({
         type: 'button',
-        action_id: `medisales_ask_${id}`,
+        action_id: id,
         text: plainText(label),
-        value: encodeAsk(ask, turn),
+        value,
       })),
     },
     characters: offered.reduce((sum, { label }) => sum + label.length, 0),

@@ -4,7 +4,9 @@ import type { Download } from '../../src/ports/download.js';
 import type { IncomingFile } from './incoming.js';
 import type { SlackConfig } from './receiver.js';
 
-export interface SentFilesDeps extends Pick<SlackConfig, 'botToken' | 'apiUrl'> {
+export interface SentFilesDeps extends Pick<SlackConfig, 'apiUrl'> {
+  /** The bot's. */
+  readonly token: string;
   readonly download: Download;
 }
 
@@ -19,7 +21,7 @@ function isSlacks(url: string, apiUrl: string | null): boolean {
 
 /** Files of a message as the core takes them (https://docs.slack.dev/reference/objects/file-object). */
 export function createSentFiles({
-  botToken,
+  token,
   apiUrl,
   download,
 }: SentFilesDeps): (file: IncomingFile) => SentFile {
@@ -33,7 +35,7 @@ export function createSentFiles({
       }
       const { mediaType, content } = await download({
         url,
-        headers: { authorization: `Bearer ${botToken}` },
+        headers: { authorization: `Bearer ${token}` },
       });
       // Without the scope Slack answers with its sign-in page instead of a refusal.
       if (mediaType === 'text/html' && !/\.html?$/i.test(name)) {

@@ -126,3 +126,8 @@ export function retryAfterSeconds(error: AppError): number | null {
   const { retryAfterSeconds: seconds } = error.details;
   return typeof seconds === 'number' ? seconds : null;
 }
+
+/** What a log line says of an error. */
+export function describe(error: unknown): object {
+  return error instanceof AppError ? { code: error.code, ...error.details } : {};
+}

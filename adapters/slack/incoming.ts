@@ -188,3 +188,27 @@ export function readPress(body: unknown): IncomingPress | null {
     isEphemeral,
   };
 }
+
+const Responding = z.object({ response_url: z.string().min(1).max(2_000) });
+
+/** Where the answer to a command or a press goes; empty where Slack names none, as under no message. */
+export function responseUrlOf(body: unknown): string {
+  return Responding.safeParse(body).data?.response_url ?? '';
+}
+
+const UninstalledBody = z.object({
+  team_id: id,
+  event: z.discriminatedUnion('type', [
+    z.object({ type: z.literal('app_uninstalled') }),
+    // Of people's own tokens the app has none.
+    z.object({
+      type: z.literal('tokens_revoked'),
+      tokens: z.object({ bot: z.array(z.string()).min(1) }),
+    }),
+  ]),
+});
+
+/** The workspace that the bot can't act in any more, or null. */
+export function readUninstalled(body: unknown): string | null {
+  return UninstalledBody.safeParse(body).data?.team_id ?? null;
+}

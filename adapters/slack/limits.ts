@@ -12,9 +12,14 @@ export const LIMITS = {
   newsLinks: 10,
   linkText: 200,
   linkUrl: 2_000,
+  /** Slack names no limit for these two; longer ones are cut on screen. */
+  promptTitle: 60,
+  threadTitle: 80,
   buttons: 5,
   buttonText: 75,
   actionValue: 2_000,
+  /** Of a list to choose from. */
+  options: 100,
   /** The row of column names is one of them. */
   tableRows: 100,
   tableColumns: 20,

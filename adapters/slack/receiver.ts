@@ -3,6 +3,7 @@ import { type RequestHandler, Router } from 'express';
 import type { Config } from '../../src/config.js';
 import type { Logger } from '../../src/ports/logger.js';
 import { boltLogger } from './bolt-logger.js';
+import { type Installing, oauthOptions } from './installing.js';
 import { REQUEST_BYTES_MAX, SIGNATURE_AGE_SECONDS_MAX } from './limits.js';
 
 export type SlackConfig = NonNullable<Config['slack']>;
@@ -41,7 +42,11 @@ export interface SlackReceiver {
   readonly router: Router | null;
 }
 
-export function createReceiver(config: SlackConfig, logger: Logger): SlackReceiver {
+export function createReceiver(
+  config: SlackConfig,
+  logger: Logger,
+  installing: Installing | null,
+): SlackReceiver {
   if (config.appToken !== null) {
     const receiver = new SocketModeReceiver({
       appToken: config.appToken,
@@ -58,6 +63,9 @@ export function createReceiver(config: SlackConfig, logger: Logger): SlackReceiv
     endpoints: EVENTS_PATH,
     router,
     bodyLimit: REQUEST_BYTES_MAX,
+    ...(config.oauth === null || installing === null
+      ? {}
+      : oauthOptions({ oauth: config.oauth, apiUrl: config.apiUrl }, installing, logger)),
   });
   return { receiver, router };
 }

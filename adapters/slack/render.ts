@@ -29,6 +29,8 @@ export interface RenderOptions {
   readonly withFeedback?: boolean;
   /** Whether files can be brought where the answer goes. */
   readonly withFiles?: boolean;
+  /** Offers to ask the question again under other filters. */
+  readonly withFilter?: boolean;
 }
 
 /** The line over one of several answers in a message. */
@@ -185,7 +187,9 @@ export function answerPieces(
           plain: escapeText(table.lines.join('\n')),
           isTable: true,
         },
-    table?.overflow ? context([table.overflow]) : null,
+    table?.overflow
+      ? context([answer.file === null ? table.overflow : `${table.overflow} · ${words.wholeInFile}`])
+      : null,
     exactFigures(answer, language),
     newsLinks(answer),
     footer(answer, words),
@@ -250,7 +254,7 @@ export function group(all: readonly Piece[]): Piece[][] {
  */
 export function renderReply(reply: Reply, options: RenderOptions): readonly SlackMessage[] {
   const pressed = [
-    followUpButtons(reply, options.withFiles === true),
+    followUpButtons(reply, options),
     options.withFeedback === true ? feedbackButtons(reply) : null,
   ].filter((piece) => piece !== null);
   const groups = group([

@@ -13,7 +13,12 @@ import { wordsFor } from './words.js';
 
 export const SHARE_ACTION = 'medisales_share';
 
-const Shared = z.object({ share: z.string().min(1), thread: z.string().max(64) });
+const Shared = z.object({
+  share: z.string().min(1),
+  thread: z.string().max(64),
+  /** A follow-up goes on from what came before it, not from itself. */
+  after: z.int().nonnegative().exactOptional(),
+});
 
 /** What the button asks again, and in which thread. */
 export type SharedQuestion = z.infer<typeof Shared>;

@@ -10,6 +10,7 @@ const Account = z.looseObject({ id, aadObjectId: z.string().nullish(), role: z.s
 const IncomingActivity = z.looseObject({
   type: z.string().min(1).max(100),
   id: id.nullish(),
+  timestamp: z.string().max(100).nullish(),
   /** Of an invoke: what is wanted. */
   name: z.string().max(200).nullish(),
   /** The message that a thumb or a button belongs to. */
@@ -40,6 +41,13 @@ export function parseActivity(body: unknown): IncomingActivity {
   const where = issue === undefined || issue.path.length === 0 ? 'activity' : issue.path.join('.');
   throw new AppError('usage', `The activity is not valid: ${where}: ${issue?.message ?? 'not an object'}`);
 }
+
+export const TEAMS_CHANNEL = 'msteams';
+
+const InTeam = z.looseObject({
+  team: z.looseObject({ id: z.string().min(1) }),
+  channel: z.looseObject({ type: z.string().nullish() }).nullish(),
+});
 
 const TeamsChannelData = z.looseObject({ tenant: z.looseObject({ id: z.string().min(1) }) });
 
@@ -86,10 +94,19 @@ export function conversationOf(activity: IncomingActivity): string {
   return `teams:${activity.conversation.id}`;
 }
 
-/** Others read along in a channel and in a group chat. */
+const LocalGroup = z.looseObject({ isGroup: z.literal(true) });
+
+/** Others read along in a channel and in a group chat, and in whatever else Teams does not call personal. */
 export function isShared(activity: IncomingActivity): boolean {
-  const type = activity.conversation.conversationType;
-  return type === 'channel' || type === 'groupChat';
+  const { conversation, channelId } = activity;
+  const type = conversation.conversationType;
+  if (type === undefined || type === null || type === '') {
+    // Local clients say nothing of a chat with one person.
+    return LocalGroup.safeParse(conversation).success || InTeam.safeParse(activity.channelData).success;
+  }
+  return (
+    type !== 'personal' || (channelId === TEAMS_CHANNEL && InTeam.safeParse(activity.channelData).success)
+  );
 }
 
 /** A chat of the person with the bot alone. */
@@ -97,11 +114,30 @@ export function isPersonal(activity: IncomingActivity): boolean {
   return activity.conversation.conversationType === 'personal';
 }
 
+/** The conversation of a channel, without the thread in it. */
+export function rootOf(conversation: string): string {
+  return conversation.replace(/;messageid=.*$/, '');
+}
+
+/** Under which id Teams lists who reads along; null where no list has all of them. */
+export function membersOf(activity: IncomingActivity): string | null {
+  const team = InTeam.safeParse(activity.channelData).data;
+  // A shared channel is read by people of other teams and tenants.
+  if (team?.channel?.type === 'shared') return null;
+  return team?.team.id ?? rootOf(activity.conversation.id);
+}
+
 export function eventIdOf(activity: IncomingActivity): string | null {
   const activityId = activity.id;
   return activityId === undefined || activityId === null
     ? null
     : `teams:${activity.conversation.id}:${activityId}`;
+}
+
+/** When it was written, as text that sorts; empty where Teams does not say. */
+export function timestampOf(activity: IncomingActivity): string {
+  const at = new Date(activity.timestamp ?? '');
+  return Number.isNaN(at.getTime()) ? '' : at.toISOString();
 }
 
 export function localeLanguage(activity: IncomingActivity): Language {
@@ -126,19 +162,30 @@ function withoutBotMention(activity: IncomingActivity): string {
 }
 
 const Submitted = z.looseObject({ question: z.string() });
+const GoesOn = z.looseObject({ conversation: z.string().startsWith('teams:').max(2_000) });
 
-/** The question in the data of a pressed button: an object, or its JSON as `messageBack` may carry it. */
-export function submittedQuestion(value: unknown): string {
-  let data = value;
-  if (typeof value === 'string') {
-    try {
-      data = JSON.parse(value);
-    } catch {
-      return '';
-    }
+/** The data of a pressed button: an object, or its JSON as `messageBack` may carry it. */
+export function submittedData(value: unknown): unknown {
+  if (typeof value !== 'string') return value;
+  try {
+    return JSON.parse(value);
+  } catch {
+    return null;
   }
-  const parsed = Submitted.safeParse(data);
-  return parsed.success ? parsed.data.question.trim() : '';
+}
+
+/** The question in the data of a pressed button. */
+export function submittedQuestion(value: unknown): string {
+  return Submitted.safeParse(submittedData(value)).data?.question.trim() ?? '';
+}
+
+/**
+ * Under which name the turn is remembered: that of its conversation, or for a button under an answer that was sent
+ * here from a channel, that of the channel's thread. Memory is per person, so a made-up name finds nothing.
+ */
+export function memoryOf(activity: IncomingActivity): string {
+  const goesOn = isShared(activity) ? undefined : GoesOn.safeParse(submittedData(activity.value)).data;
+  return goesOn?.conversation ?? conversationOf(activity);
 }
 
 /**

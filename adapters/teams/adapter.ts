@@ -2,16 +2,21 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Activity, CloudAdapter, type TurnContext } from 'botbuilder';
 import { type ErrorRequestHandler, json, type Request, type Response, Router } from 'express';
+import { createBacklog } from '../../src/model/backlog.js';
+import { createEarliestFirst } from '../../src/model/earliest-first.js';
 import { AppError, isAppError } from '../../src/model/errors.js';
 import type { Asker } from '../../src/model/question.js';
+import { gaveUpText } from '../../src/model/restart-text.js';
 import type { Ask } from '../../src/ports/ask.js';
 import type { Clock } from '../../src/ports/clock.js';
 import type { Download } from '../../src/ports/download.js';
 import type { EventLog } from '../../src/ports/event-log.js';
+import type { Home } from '../../src/ports/home.js';
 import type { Logger } from '../../src/ports/logger.js';
 import type { Notify, Outreach } from '../../src/ports/outreach.js';
+import type { Readers } from '../../src/ports/readers.js';
+import type { EventsInHand, TakeUp } from '../../src/ports/taken-events.js';
 import {
-  conversationOf,
   eventIdOf,
   externalIdOf,
   type IncomingActivity,
@@ -19,26 +24,35 @@ import {
   isBotRemoved,
   isInstalled,
   isOwnMessage,
-  isShared,
+  isPersonal,
   localeLanguage,
   parseActivity,
   questionOf,
   tenantOf,
+  timestampOf,
 } from './activity.js';
-import { type AttachmentDeps, renderAttachments } from './attachments.js';
+import { createAnswering } from './answering.js';
+import type { AttachmentDeps } from './attachments.js';
 import { type Authenticated, createGate, type TeamsConfig } from './auth.js';
+import { isConsent, takeConsent } from './consent.js';
 import { createConversations } from './conversations.js';
 import { deliver, prepareConnector, type Sleep, withRetries } from './delivery.js';
-import { sentFiles } from './download.js';
 import { asDeliveryError, loggable } from './errors.js';
 import type { InvokeResponse } from './extension.js';
 import { createSentTurns } from './feedback.js';
+import { isHomeCommand, openHome } from './home.js';
+import { createIntake, referenceOf } from './intake.js';
 import { type InvokeDeps, respondToInvoke } from './invokes.js';
+import { createMembers } from './members.js';
 import { createNotify } from './notify.js';
-import { plainMessage, renderReply, renderWelcome } from './render.js';
+import { createPosting } from './posting.js';
+import { createPrivateChat } from './private-chat.js';
+import { plainMessage, renderWelcome } from './render.js';
 import { createRoster } from './roster.js';
+import { createShare } from './share.js';
 import { createTurns } from './turns.js';
 import { wordsOf } from './words.js';
+import { type After, systemAfter } from './working.js';
 
 export interface TeamsAdapterDeps extends AttachmentDeps, Omit<InvokeDeps, 'sentTurns'> {
   readonly config: TeamsConfig;
@@ -48,10 +62,16 @@ export interface TeamsAdapterDeps extends AttachmentDeps, Omit<InvokeDeps, 'sent
   readonly clock: Clock;
   /** Without it the bot answers only. */
   readonly outreach?: Outreach;
+  /** Without it every answer stands where it was asked for. */
+  readonly readers?: Readers;
   /** So that a repeated installation event is welcomed once. Questions are kept single by `ask`. */
   readonly eventLog?: EventLog;
+  /** Without it questions that a stop cuts off are lost. */
+  readonly taken?: EventsInHand;
   /** Waits between attempts; tests pass one that returns at once. */
   readonly sleep?: Sleep;
+  /** Runs what shows that an answer takes its time; tests pass one that they move on. */
+  readonly after?: After;
   /** Where the Bot Framework's signing keys are read from; tests pass a local one. */
   readonly openIdMetadataUrl?: string;
 }
@@ -61,6 +81,8 @@ export interface TeamsAdapter {
   readonly router: Router;
   /** Writes to people who have not just asked; null without `outreach`. */
   readonly notify: Notify | null;
+  /** Goes on with what another process left. */
+  readonly takeUp: TakeUp;
   /** Takes no more activities and resolves when those under way are answered. */
   readonly stop: () => Promise<void>;
 }
@@ -84,16 +106,24 @@ const HTTP_STATUS: Readonly<Record<string, number>> = {
  * Throws `config_invalid` for settings that can't authenticate anyone.
  */
 export function createTeamsAdapter(deps: TeamsAdapterDeps): TeamsAdapter {
-  const { config, ask, logger, clock } = deps;
+  const { config, logger, clock } = deps;
   const sleep: Sleep = deps.sleep ?? ((ms) => wait(ms));
   const gate = createGate(config, deps.openIdMetadataUrl);
   const anonymous = config.appId === null;
   const sdk = new CloudAdapter(gate.sdk);
   const roster = createRoster(anonymous, sleep);
   const conversations = deps.outreach === undefined ? null : createConversations(deps.outreach);
+  const intake = createIntake(deps.taken ?? null, logger);
   const turns = createTurns();
+  const arrivals = createTurns();
+  const backlog = createBacklog((error) => {
+    logger.error({ error }, 'A burst of Teams activities did not come to its end');
+  });
   const sentTurns = createSentTurns();
   let stopping = false;
+
+  const say = (context: TurnContext, text: string): Promise<unknown> =>
+    withRetries(sleep, () => context.sendActivity(plainMessage(text)));
 
   sdk.onTurnError = async (context, error) => {
     const reference = randomUUID().slice(0, 8);
@@ -102,8 +132,7 @@ export function createTeamsAdapter(deps: TeamsAdapterDeps): TeamsAdapter {
     // Where sending is what failed, one more message would fail too.
     if (failure.code !== 'internal') return;
     const language = localeLanguage(context.activity as unknown as IncomingActivity);
-    const text = plainMessage(wordsOf(language).failed(reference));
-    await withRetries(sleep, () => context.sendActivity(text)).catch((second: unknown) => {
+    await say(context, wordsOf(language).failed(reference)).catch((second: unknown) => {
       logger.error({ reference, ...loggable(asDeliveryError(second)) }, 'The apology was not delivered');
     });
   };
@@ -130,47 +159,69 @@ export function createTeamsAdapter(deps: TeamsAdapterDeps): TeamsAdapter {
     }
   };
 
-  const answer = async (context: TurnContext, activity: IncomingActivity): Promise<void> => {
-    const eventId = eventIdOf(activity);
-    const files = sentFiles(activity, deps.download);
-    const reply = await ask({
-      ...(eventId === null ? {} : { eventId }),
-      channel: 'teams',
-      asker: askerOf(context, activity),
-      text: questionOf(activity),
-      ...(files.length === 0 ? {} : { files }),
-      isShared: isShared(activity),
-      conversation: conversationOf(activity),
-    }).catch((error: unknown) => {
-      throw new AppError('internal', `The question was not answered: ${messageOf(error)}`, { cause: error });
-    });
-    if (reply === null) return;
-    const { username } = reply;
-    if (username !== undefined) await noteConversation(activity, { kind: 'user', username });
-    // Thumbs that nothing keeps would only make believe.
-    const { turn: _turn, ...withoutTurn } = reply;
-    const shown = renderReply(deps.opinions === undefined ? withoutTurn : reply);
-    for (const message of shown) {
-      const messageId = await deliver(context, message, sleep);
-      if (message.channelData !== undefined && messageId !== null && reply.turn !== undefined) {
-        sentTurns.note(activity.conversation.id, messageId, reply.turn);
-      }
-    }
-    const attached = await renderAttachments(reply, deps);
-    if (attached !== null) await deliver(context, attached, sleep);
+  const welcome = async (context: TurnContext, activity: IncomingActivity): Promise<void> => {
+    if (!(await claims(activity))) return;
+    const { from } = activity;
+    const home = deps.home !== undefined && isPersonal(activity) ? { to: from.id } : undefined;
+    await deliver(context, renderWelcome(localeLanguage(activity), home), sleep);
   };
 
-  const welcome = async (context: TurnContext, activity: IncomingActivity): Promise<void> => {
+  /** What is no question is claimed here, so that a repeated delivery is answered once. */
+  const claims = async (activity: IncomingActivity): Promise<boolean> => {
     const eventId = eventIdOf(activity);
-    const claimed =
-      eventId === null || deps.eventLog === undefined || (await deps.eventLog.claim(eventId, clock.now()));
-    if (claimed) await deliver(context, renderWelcome(localeLanguage(activity)), sleep);
+    return eventId === null || deps.eventLog === undefined || deps.eventLog.claim(eventId, clock.now());
   };
+
+  const showHome = async (context: TurnContext, activity: IncomingActivity, home: Home): Promise<void> => {
+    if (!(await claims(activity))) return;
+    const asker = askerOf(context, activity);
+    const shown = await openHome(activity, asker, { ...deps, home });
+    if (!('type' in shown)) for (const message of shown) await deliver(context, message, sleep);
+    else await withRetries(sleep, () => context.sendActivity(shown));
+    await noteConversation(activity, asker);
+  };
+
+  // A queue of their own: a notice may be sent from within an answer, which must not wait for itself.
+  const notices = createTurns();
+  const posting = createPosting({ sdk, appId: config.appId, sleep });
+  const answering = createAnswering({
+    ...deps,
+    sleep,
+    after: deps.after ?? systemAfter,
+    isTakenOver: intake.isTakenOver,
+    sentTurns,
+    withFeedback: deps.opinions !== undefined,
+    findsClients: deps.clients !== undefined,
+    claims,
+    askerOf,
+    remember: (activity, username) => noteConversation(activity, { kind: 'user', username }),
+    share:
+      deps.readers === undefined
+        ? null
+        : createShare(deps.readers, createMembers({ anonymous, tenantFor, sleep, logger })),
+    privateChat: createPrivateChat({
+      posting,
+      tenantFor,
+      logger,
+      turns: notices,
+      known:
+        deps.outreach === undefined || conversations === null
+          ? null
+          : { conversations, identify: deps.outreach.identify },
+    }),
+  });
 
   const turn = async (context: TurnContext, activity: IncomingActivity): Promise<void> => {
     prepareConnector(context);
     if (activity.type === 'message') {
-      await answer(context, activity);
+      const { home } = deps;
+      if (home !== undefined && isHomeCommand(questionOf(activity))) await showHome(context, activity, home);
+      else await answering(context, activity, false);
+      return;
+    }
+    if (isConsent(activity)) {
+      const asker = askerOf(context, activity);
+      await takeConsent({ context, activity, asker }, { ask: deps.ask, logger, sleep, isLocal: anonymous });
       return;
     }
     if (isBotRemoved(activity)) {
@@ -188,7 +239,46 @@ export function createTeamsAdapter(deps: TeamsAdapterDeps): TeamsAdapter {
       await sdk.processActivityDirect(authenticated, own, (context) => turn(context, activity));
     } catch (error) {
       logger.error(loggable(asDeliveryError(error)), 'A Teams activity was not answered');
+    } finally {
+      await intake.done(activity);
     }
+  };
+
+  /** `work` in the conversation of a message that another process left; done then, whatever came of it. */
+  const takeUp = (
+    payload: string,
+    work: (context: TurnContext, activity: IncomingActivity) => Promise<unknown>,
+  ): Promise<void> => {
+    const activity = parseActivity(JSON.parse(payload));
+    return turns.run(activity.conversation.id, async () => {
+      try {
+        await sdk.continueConversationAsync(
+          config.appId ?? '',
+          referenceOf(activity) as never,
+          async (context) => {
+            prepareConnector(context);
+            await work(context, activity);
+          },
+        );
+      } finally {
+        await intake.done(activity);
+      }
+    });
+  };
+
+  const waiting = createEarliestFirst<Received>(({ activity }) => timestampOf(activity));
+  /** Answers once the burst that it came in is over, in the order of the conversation. */
+  const begin = (received: Received): void => {
+    const { id } = received.activity.conversation;
+    waiting.add(id, received);
+    const burstOver = new Promise<void>((resolve) => {
+      backlog.add(async () => resolve());
+    });
+    void turns.run(id, async () => {
+      await burstOver;
+      const { authenticated, activity } = waiting.take(id);
+      await run(authenticated, activity);
+    });
   };
 
   const invoked = (activity: IncomingActivity): Promise<InvokeResponse | null> => {
@@ -205,8 +295,11 @@ export function createTeamsAdapter(deps: TeamsAdapterDeps): TeamsAdapter {
 
   const receive = async (req: Request, res: Response): Promise<void> => {
     const activity = parseActivity(req.body);
-    const authenticated = await gate.authenticate(req, activity);
-    if (activity.type === 'invoke') {
+    // In the order they came in: the keys for the first one may have to be fetched.
+    const authenticated = await arrivals.run(activity.conversation.id, () =>
+      gate.authenticate(req, activity),
+    );
+    if (activity.type === 'invoke' && !isConsent(activity)) {
       const response = await invoked(activity);
       res.status(response === null ? 501 : 200).json(response ?? {});
       return;
@@ -215,8 +308,9 @@ export function createTeamsAdapter(deps: TeamsAdapterDeps): TeamsAdapter {
       res.status(503).set('Retry-After', '5').json({ error: 'The service is stopping' });
       return;
     }
+    const isOurs = isForUs(activity) && (await intake.take(activity));
     res.status(200).json({});
-    if (isForUs(activity)) void turns.run(activity.conversation.id, () => run(authenticated, activity));
+    if (isOurs) begin({ authenticated, activity });
   };
 
   const refuse: ErrorRequestHandler = (error: unknown, _req, res, _next) => {
@@ -240,14 +334,20 @@ export function createTeamsAdapter(deps: TeamsAdapterDeps): TeamsAdapter {
   const tenant = anonymous ? ANONYMOUS_TENANT : (config.tenantId ?? ANONYMOUS_TENANT);
   const { appId } = config;
   const { outreach } = deps;
-  // A queue of their own: a notice may be sent from within an answer, which must not wait for itself.
-  const notices = createTurns();
   return {
     router,
     notify:
       outreach === undefined || conversations === null
         ? null
-        : createNotify({ sdk, appId, tenant, outreach, conversations, files: deps, sleep, turns: notices }),
+        : createNotify({ posting, appId, tenant, outreach, conversations, files: deps, turns: notices }),
+    takeUp: {
+      answer: async ({ payload }) => {
+        takeUp(payload, (context, activity) => answering(context, activity, true)).catch((error: unknown) =>
+          logger.error(loggable(asDeliveryError(error)), 'A left Teams message was not answered'),
+        );
+      },
+      giveUp: ({ payload }, reference) => takeUp(payload, (context) => say(context, gaveUpText(reference))),
+    },
     stop: async () => {
       stopping = true;
       await Promise.all([turns.settled(), notices.settled()]);
@@ -255,9 +355,14 @@ export function createTeamsAdapter(deps: TeamsAdapterDeps): TeamsAdapter {
   };
 }
 
+interface Received {
+  readonly authenticated: Authenticated;
+  readonly activity: IncomingActivity;
+}
+
 function isForUs(activity: IncomingActivity): boolean {
   if (activity.type === 'message') return !isOwnMessage(activity);
-  return isBotAdded(activity) || isInstalled(activity) || isBotRemoved(activity);
+  return isConsent(activity) || isBotAdded(activity) || isInstalled(activity) || isBotRemoved(activity);
 }
 
 /** Express's body parser says in `type` what was wrong with a body. */

@@ -25,6 +25,34 @@ async function readSmallCopy(path: string): Promise<Uint8Array | null> {
   }
 }
 
+/** A link to a file that opens for the person alone; null where they can't reach the service from elsewhere. */
+function linkFor(path: string, username: string | undefined, deps: AttachmentDeps): string | null {
+  const link = username === undefined ? null : (deps.fileLinks?.create(path, username) ?? null);
+  return link === null || deps.publicUrl == null ? null : new URL(link, deps.publicUrl).href;
+}
+
+/** A chart in a card: its small copy, and the button that opens the large one. */
+export interface ShownChart {
+  readonly image: CardElement | null;
+  readonly open: CardElement | null;
+}
+
+export interface WantedChart extends Pick<Reply, 'language' | 'username'> {
+  readonly path: string;
+  readonly altText: string;
+}
+
+export async function showChart(chart: WantedChart, deps: AttachmentDeps): Promise<ShownChart> {
+  const { path, altText, language, username } = chart;
+  const png = await readSmallCopy(path);
+  const image = png === null ? null : imageElement(png, cut(altText, ALT_TEXT_MAX));
+  const link = linkFor(path, username, deps);
+  return {
+    image: image !== null && jsonBytes(image) < CARD_BYTES_MAX - 2_000 ? image : null,
+    open: link === null ? null : openAction(wordsOf(language).openChart, link),
+  };
+}
+
 /**
  * The chart and the way to the table's file, as one more card. Teams takes pictures only inside of a message or
  * from an address that anybody may read, and files only after the person's consent in a direct chat: so the
@@ -36,25 +64,19 @@ export async function renderAttachments(reply: Reply, deps: AttachmentDeps): Pro
   const { chart, file } = answer;
   if (chart === null && file === null) return null;
   const words = wordsOf(language);
-  const linkTo = (path: string): string | null => {
-    const link = username === undefined ? null : (deps.fileLinks?.create(path, username) ?? null);
-    return link === null || deps.publicUrl == null ? null : new URL(link, deps.publicUrl).href;
-  };
   const text = `${words.chart}: ${oneLine(plain(answer.text))}`;
   const body: CardElement[] = [];
   const actions: CardElement[] = [];
   let isLeftOut = false;
   if (chart !== null) {
-    const png = await readSmallCopy(chart.path);
-    const image = png === null ? null : imageElement(png, cut(text, ALT_TEXT_MAX));
-    const isShown = image !== null && jsonBytes(image) < CARD_BYTES_MAX - 2_000;
-    if (isShown) body.push(image);
-    const link = linkTo(chart.path);
-    if (link !== null) actions.push(openAction(words.openChart, link));
-    else if (!isShown) isLeftOut = true;
+    const who = username === undefined ? {} : { username };
+    const { image, open } = await showChart({ path: chart.path, altText: text, language, ...who }, deps);
+    if (image !== null) body.push(image);
+    if (open !== null) actions.push(open);
+    else if (image === null) isLeftOut = true;
   }
   if (file !== null) {
-    const link = linkTo(file.path);
+    const link = linkFor(file.path, username, deps);
     if (link === null) isLeftOut = true;
     else actions.push(openAction(words.download(cut(oneLine(file.name), TITLE_MAX)), link));
   }

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { type Activity, ConfigurationBotFrameworkAuthentication } from 'botbuilder';
 import type { Config } from '../../src/config.js';
 import { AppError } from '../../src/model/errors.js';
-import { type IncomingActivity, tenantOf } from './activity.js';
+import { type IncomingActivity, TEAMS_CHANNEL, tenantOf } from './activity.js';
 import { asTokenError } from './errors.js';
 
 export type TeamsConfig = NonNullable<Config['teams']>;
@@ -26,7 +26,6 @@ const CONNECTOR_SCOPE = 'https://api.botframework.com';
 const OPENID_METADATA = 'https://login.botframework.com/v1/.well-known/openidconfiguration';
 const EMULATOR_OPENID_METADATA =
   'https://login.microsoftonline.com/common/v2.0/.well-known/openid-configuration';
-const TEAMS_CHANNEL = 'msteams';
 
 /** A multi-tenant bot is an app of the Bot Framework's tenant; the tenant that is set says whom it serves. */
 function loginTenant(config: TeamsConfig): string {

@@ -17,6 +17,8 @@ export interface AdaptiveCard {
   readonly lang: string;
   readonly fallbackText: string;
   readonly msteams: { readonly width: 'Full' };
+  /** Pressed by Teams itself whenever the card comes into view. */
+  readonly refresh?: { readonly action: CardElement };
   readonly body: readonly CardElement[];
 }
 
@@ -73,14 +75,23 @@ export function tableElement(shape: TableShape, rows: readonly CardElement[]): C
   };
 }
 
-/** A button that asks `question` in the person's own name, in the same conversation. */
-export function askAction(title: string, question: string): CardElement {
-  return {
-    type: 'Action.Submit',
-    title,
+/** A button that sends `data`, and shows nothing of it. */
+export function submitAction(title: string, data: object): CardElement {
+  return { type: 'Action.Submit', title, data };
+}
+
+/**
+ * A button that asks `question` in the person's own name, in the same conversation; what it goes on from comes back
+ * with it.
+ */
+export function askAction(title: string, question: string, from?: object): CardElement {
+  const sent = from === undefined ? {} : { value: { question, ...from } };
+  return submitAction(title, {
     // Clients that don't know msteams send the rest of the data as the message's value.
-    data: { msteams: { type: 'messageBack', displayText: question, text: question }, question },
-  };
+    msteams: { type: 'messageBack', displayText: question, text: question, ...sent },
+    question,
+    ...from,
+  });
 }
 
 export function toggleAction(title: string, targetId: string): CardElement {
@@ -95,6 +106,11 @@ export function actionSet(actions: readonly CardElement[]): CardElement {
 export function imageElement(png: Uint8Array, altText: string): CardElement {
   const url = `data:image/png;base64,${Buffer.from(png).toString('base64')}`;
   return { type: 'Image', url, altText, size: 'Stretch', msteams: { allowExpand: true } };
+}
+
+/** A button that unfolds a form below it. */
+export function formAction(title: string, body: readonly CardElement[], submit: CardElement): CardElement {
+  return { type: 'Action.ShowCard', title, card: { type: 'AdaptiveCard', body, actions: [submit] } };
 }
 
 export function openAction(title: string, url: string): CardElement {

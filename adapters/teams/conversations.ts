@@ -3,7 +3,7 @@ import type { ChannelAddress } from '../../src/model/alert.js';
 import type { Asker } from '../../src/model/question.js';
 import type { ConversationReference } from '../../src/ports/conversation-references.js';
 import type { Outreach } from '../../src/ports/outreach.js';
-import { externalIdOf, type IncomingActivity, isShared } from './activity.js';
+import { externalIdOf, type IncomingActivity, isShared, rootOf } from './activity.js';
 
 const Account = z.object({ id: z.string().min(1), name: z.string().nullish() });
 
@@ -46,11 +46,6 @@ export interface Conversations {
 export interface Who {
   readonly tenant: string;
   readonly asker: Asker;
-}
-
-/** A thread of a channel is part of the channel's own conversation. */
-function rootOf(conversation: string): string {
-  return conversation.replace(/;messageid=.*$/, '');
 }
 
 function addressOf(tenant: string, conversation: string): ChannelAddress {

@@ -1,7 +1,7 @@
 import type { Activity, TurnContext } from 'botbuilder';
 import type { AppError } from '../../src/model/errors.js';
 import { asDeliveryError } from './errors.js';
-import { withWholeLabel } from './label.js';
+import { packed, withWholeEntities } from './label.js';
 import { plainMessage, type TeamsMessage } from './render.js';
 
 export type Sleep = (ms: number) => Promise<void>;
@@ -36,6 +36,10 @@ export interface Connector {
       activity: Partial<Activity>,
     ) => Promise<{ readonly id?: string }>;
     readonly createConversation: (parameters: object) => Promise<{ readonly id: string }>;
+    readonly getConversationPagedMembers: (
+      id: string,
+      options: { readonly pageSize: number; readonly continuationToken?: string },
+    ) => Promise<unknown>;
   };
 }
 
@@ -46,7 +50,7 @@ export function connectorOf(context: TurnContext): Connector | undefined {
 
 /**
  * Takes the SDK's own retries off this turn's connector, whose waits can neither be set nor stopped, and gives
- * its requests a time limit, which by default they lack, and labels whole.
+ * its requests a time limit, which by default they lack, and entities whole.
  */
 export function prepareConnector(context: TurnContext): void {
   const pipeline = connectorOf(context)?.client.pipeline;
@@ -60,9 +64,9 @@ export function prepareConnector(context: TurnContext): void {
     },
   });
   pipeline.addPolicy({
-    name: 'wholeLabel',
+    name: 'wholeEntities',
     sendRequest: (request, next) => {
-      if (typeof request.body === 'string') request.body = withWholeLabel(request.body);
+      if (typeof request.body === 'string') request.body = withWholeEntities(request.body);
       return next(request);
     },
   });
@@ -100,16 +104,27 @@ function isRefusedMessage(failure: AppError): boolean {
 
 export type Send = (activity: Partial<Activity>) => Promise<{ readonly id?: string } | undefined>;
 
+/** A message as the SDK takes it. */
+export function activityOf({ entities, ...message }: TeamsMessage): Partial<Activity> {
+  const whole = entities === undefined ? {} : { entities: entities.map(packed) };
+  return { ...message, ...whole } as unknown as Partial<Activity>;
+}
+
+/** The words of a message, for a client that refuses the rest of it. */
+function wordsAlone({ text, attachments }: TeamsMessage): Partial<Activity> {
+  if (text !== undefined) return { type: 'message', text, textFormat: 'markdown' };
+  return plainMessage(attachments.map(({ content }) => content.fallbackText).join('\n\n'));
+}
+
 /** Sends a message; as plain text where its cards are refused. Gives its id where Teams says it. Throws AppError. */
 export async function deliverBy(send: Send, message: TeamsMessage, sleep: Sleep): Promise<string | null> {
   try {
-    const sent = await withRetries(sleep, () => send(message as unknown as Partial<Activity>));
+    const sent = await withRetries(sleep, () => send(activityOf(message)));
     return sent?.id ?? null;
   } catch (error) {
     const failure = asDeliveryError(error);
     if (!isRefusedMessage(failure)) throw failure;
-    const texts = message.attachments.map(({ content }) => content.fallbackText);
-    const sent = await withRetries(sleep, () => send(plainMessage(texts.join('\n\n'))));
+    const sent = await withRetries(sleep, () => send(wordsAlone(message)));
     return sent?.id ?? null;
   }
 }

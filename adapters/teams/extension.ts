@@ -3,6 +3,7 @@ import type { Language } from '../../src/model/principal.js';
 import type { Asker } from '../../src/model/question.js';
 import type { Ask, Reply } from '../../src/ports/ask.js';
 import type { ClientSearch } from '../../src/ports/client-search.js';
+import type { DocumentSearch } from '../../src/ports/document-search.js';
 import {
   externalIdOf,
   type IncomingActivity,
@@ -10,12 +11,14 @@ import {
   localeLanguage,
   submittedQuestion,
 } from './activity.js';
+import { documentResults, documentWordsOf } from './document-results.js';
 import { type CardAttachment, renderReply } from './render.js';
 import { cut, oneLine, plain, stripMarkup } from './text.js';
+import { withinLimit } from './within-limit.js';
 import { wordsOf } from './words.js';
 
 /**
- * The message extension: clients are searched and questions asked from where a message is written, and a message
+ * The message extension: clients and documents are searched and questions asked from where a message is written, and a message
  * is asked about. Formats: https://learn.microsoft.com/microsoftteams/platform/messaging-extensions/how-to/
  * (search commands "respond to search", action commands "create and send dialogs").
  */
@@ -24,6 +27,8 @@ export interface ExtensionDeps {
   readonly ask: Ask;
   /** Without it no clients are searched. */
   readonly clients?: ClientSearch;
+  /** Without it no documents are searched. */
+  readonly documents?: DocumentSearch;
   /** Teams waits about five seconds for the answer to an invoke, and then says that the app is not reachable. */
   readonly limitMs: number;
 }
@@ -37,7 +42,7 @@ const TASK_TITLE_CHARS_MAX = 64;
 const THUMBNAIL = 'application/vnd.microsoft.card.thumbnail';
 
 const Query = z.looseObject({
-  commandId: z.enum(['clients', 'ask']),
+  commandId: z.enum(['clients', 'ask', 'documents']),
   parameters: z.array(z.looseObject({ name: z.string(), value: z.unknown() })).max(10),
 });
 const Picked = z.looseObject({ question: z.string().min(1).max(TITLE_CHARS_MAX) });
@@ -59,19 +64,6 @@ interface Invocation {
 type Outcome =
   | { readonly kind: 'card'; readonly card: CardAttachment; readonly text: string }
   | { readonly kind: 'text'; readonly text: string };
-
-/** What `work` gives, or null where it takes longer than Teams waits. */
-async function withinLimit<T>(work: Promise<T>, limitMs: number): Promise<T | null> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<null>((resolve) => {
-    timer = setTimeout(() => resolve(null), limitMs);
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-  }
-}
 
 /** One card of an answer; long text is cut, as a dialog and a pasted card are one card each. */
 function cardOf({ answer, language }: Reply, isPosted: boolean): CardAttachment | null {
@@ -135,13 +127,36 @@ async function foundClients(invocation: Invocation, text: string): Promise<Invok
   );
 }
 
+async function foundDocuments(invocation: Invocation, text: string): Promise<InvokeResponse> {
+  const { activity, asker, deps, language } = invocation;
+  const { documents, limitMs } = deps;
+  const words = wordsOf(language);
+  // What is picked is put where others may read it.
+  const finding = documents?.find(asker, { text, isShared: !isPersonal(activity) }) ?? Promise.resolve(null);
+  const found = await withinLimit(
+    finding.then((documents) => ({ documents })),
+    limitMs,
+  );
+  if (found === null) return messageBody(words.askInChat);
+  if (found.documents === null) return messageBody(words.askInChatFirst);
+  if (found.documents.length === 0) return messageBody(documentWordsOf(language).noDocument);
+  return resultBody(documentResults(found.documents, language));
+}
+
 async function queried(invocation: Invocation, value: unknown): Promise<InvokeResponse | null> {
   const query = Query.safeParse(value).data;
   if (query === undefined) return null;
   const given = query.parameters.find(({ name }) => name === 'text')?.value;
   const text = typeof given === 'string' ? given.trim() : '';
   if (text === '') return messageBody(wordsOf(invocation.language).typeToSearch);
-  return query.commandId === 'clients' ? foundClients(invocation, text) : postedAnswer(invocation, text);
+  switch (query.commandId) {
+    case 'clients':
+      return foundClients(invocation, text);
+    case 'documents':
+      return foundDocuments(invocation, text);
+    case 'ask':
+      return postedAnswer(invocation, text);
+  }
 }
 
 async function dialog(invocation: Invocation, question: string): Promise<InvokeResponse> {

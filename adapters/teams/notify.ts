@@ -1,25 +1,16 @@
-import type { Activity, CloudAdapter } from 'botbuilder';
 import { AppError, isAppError } from '../../src/model/errors.js';
 import { createStepwise } from '../../src/model/stepwise.js';
 import type { Destination } from '../../src/ports/notifier.js';
 import type { Notify, Outreach } from '../../src/ports/outreach.js';
+import { TEAMS_CHANNEL } from './activity.js';
 import type { AttachmentDeps } from './attachments.js';
-import type { Conversations, KnownPlace, Place } from './conversations.js';
-import {
-  type Connector,
-  connectorOf,
-  deliverBy,
-  prepareConnector,
-  type Sleep,
-  withRetries,
-} from './delivery.js';
-import { asDeliveryError } from './errors.js';
+import type { Conversations, KnownPlace } from './conversations.js';
 import { renderNotice } from './notice.js';
-import type { TeamsMessage } from './render.js';
+import type { Posting } from './posting.js';
 import type { Turns } from './turns.js';
 
 export interface NotifyDeps {
-  readonly sdk: CloudAdapter;
+  readonly posting: Posting;
   /** null for local clients without credentials. */
   readonly appId: string | null;
   /** The tenant whose people are written to. */
@@ -27,13 +18,11 @@ export interface NotifyDeps {
   readonly outreach: Outreach;
   readonly conversations: Conversations;
   readonly files: AttachmentDeps;
-  readonly sleep: Sleep;
   readonly turns: Turns;
 }
 
 type Person = Extract<Destination, { kind: 'user' }>;
 
-const TEAMS_CHANNEL = 'msteams';
 /** Microsoft's address for all regions, for a tenant that no activity has come from yet. */
 const SERVICE_URL = 'https://smba.trafficmanager.net/teams/';
 
@@ -55,53 +44,8 @@ function gone(cause: unknown): AppError {
 
 /** Writes notices into Teams' personal chats, group chats and channels. */
 export function createNotify(deps: NotifyDeps): Notify {
-  const { sdk, conversations, sleep } = deps;
+  const { posting, conversations } = deps;
   const stepwise = createStepwise();
-
-  /** Runs `work` with the connector of a place. What it throws would otherwise end in the SDK's own handler. */
-  const withConnector = async <T>(place: Place, work: (connector: Connector) => Promise<T>): Promise<T> => {
-    const outcomes: Promise<T>[] = [];
-    const { serviceUrl, channelId, conversation, bot } = place;
-    const reference = { serviceUrl, channelId, conversation, bot };
-    try {
-      await sdk.continueConversationAsync(deps.appId ?? '', reference as never, async (context) => {
-        prepareConnector(context);
-        const connector = connectorOf(context);
-        if (connector === undefined) return;
-        const outcome = work(connector);
-        outcomes.push(outcome);
-        await outcome.catch(() => undefined);
-      });
-    } catch (error) {
-      throw asDeliveryError(error);
-    }
-    const [outcome] = outcomes;
-    if (outcome === undefined) throw new AppError('internal', 'The Teams SDK made no connector.');
-    return outcome.catch((error: unknown) => {
-      throw asDeliveryError(error);
-    });
-  };
-
-  const sendTo = (place: Place, message: TeamsMessage): Promise<string | null> =>
-    withConnector(place, (connector) =>
-      deliverBy(
-        (content) => {
-          const { serviceUrl, channelId, conversation, bot, user } = place;
-          // Not as a reply: in a channel, a reply would hide the notice in an old thread.
-          const activity = {
-            ...content,
-            serviceUrl,
-            channelId,
-            conversation,
-            from: bot,
-            ...(user === null ? {} : { recipient: { id: user.id, name: user.name ?? undefined } }),
-          };
-          return connector.conversations.sendToConversation(conversation.id, activity as Partial<Activity>);
-        },
-        message,
-        sleep,
-      ),
-    );
 
   /** A personal chat with somebody who has the app but has never written. null where nothing of them is known. */
   const open = async ({ userId }: Person): Promise<KnownPlace | null> => {
@@ -109,31 +53,13 @@ export function createNotify(deps: NotifyDeps): Notify {
     const user = await deps.outreach.accounts.externalIdOf(userId, { platform: 'teams', tenant });
     if (user === null || appId === null) return null;
     const last = (await conversations.lastOf(tenant))?.place;
-    const bot = last?.bot ?? { id: `28:${appId}` };
-    const serviceUrl = last?.serviceUrl ?? SERVICE_URL;
-    const found = { conversationType: 'personal', tenantId: tenant, isGroup: false };
-    const place: Place = {
-      serviceUrl,
+    const known = await posting.openChat({
+      serviceUrl: last?.serviceUrl ?? SERVICE_URL,
       channelId: TEAMS_CHANNEL,
-      conversation: { id: 'new', ...found },
-      bot,
+      bot: last?.bot ?? { id: `28:${appId}` },
       user: { id: user, externalId: user },
-    };
-    const { id } = await withConnector(place, (connector) =>
-      withRetries(sleep, () =>
-        connector.conversations.createConversation({
-          isGroup: false,
-          bot,
-          members: [{ id: user }],
-          tenantId: tenant,
-          channelData: { tenant: { id: tenant } },
-        }),
-      ),
-    );
-    const known: KnownPlace = {
-      address: { platform: 'teams', tenant, conversation: id },
-      place: { ...place, conversation: { id, ...found } },
-    };
+      tenant,
+    });
     await conversations.keep(known, userId);
     return known;
   };
@@ -142,7 +68,7 @@ export function createNotify(deps: NotifyDeps): Notify {
     const messages = await renderNotice(notice, deps.files);
     const post = ({ place }: KnownPlace): Promise<string | null> => {
       const { id } = place.conversation;
-      const steps = messages.map((message) => () => sendTo(place, message));
+      const steps = messages.map((message) => () => posting.post(place, message));
       return deps.turns.run(id, () => stepwise.run(`${notice.key} ${id}`, steps));
     };
     /** null where the place is gone, which is then forgotten. */

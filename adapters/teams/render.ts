@@ -1,20 +1,24 @@
-import type { Answer, AnswerTable, Figure, Source } from '../../src/model/answer.js';
+import type { Answer, AnswerTable, Figure } from '../../src/model/answer.js';
 import { AppError } from '../../src/model/errors.js';
 import type { Language } from '../../src/model/principal.js';
 import type { Reply } from '../../src/ports/ask.js';
+import { type Budget, createBudget } from './budget.js';
 import {
   type AdaptiveCard,
   actionSet,
   askAction,
   type CardElement,
-  linkElement,
   tableElement,
   tableRow,
   textElement,
   tight,
-  toggleAction,
 } from './card.js';
-import { AI_LABEL } from './label.js';
+import { claimsIn, markCitations, markdownOf, withoutMarks } from './citations.js';
+import { followUpActions, type Reader } from './follow-ups.js';
+import { homeWordsOf } from './home-words.js';
+import { messageEntities } from './label.js';
+import { newsElements, sourceElements } from './sources.js';
+import { type SuggestedActions, suggestionsTo } from './suggested.js';
 import { cut, jsonBytes, oneLine, plain, splitText } from './text.js';
 import { rangeText, valueText, wordsOf } from './words.js';
 
@@ -23,9 +27,14 @@ export interface TeamsMessage {
   readonly type: 'message';
   /** What notifications and the chat list show; without it they say "Sent a card". */
   readonly summary: string;
-  readonly attachments: readonly [CardAttachment, ...CardAttachment[]];
-  /** Says that a model had a part in it. */
+  /** Markdown, above the cards. */
+  readonly text?: string;
+  readonly textFormat?: 'markdown';
+  readonly attachments: readonly CardAttachment[];
+  /** Say that a model had a part in it, and what its citations stand for. */
   readonly entities?: readonly object[];
+  /** Questions above the box that is written into. */
+  readonly suggestedActions?: SuggestedActions;
   /** Asks for Teams' own thumbs below it. */
   readonly channelData?: { readonly feedbackLoop: { readonly type: 'default' } };
 }
@@ -47,36 +56,11 @@ const PARAGRAPHS_MAX = 50;
 const ROWS_MAX = 50;
 const COLUMNS_MAX = 10;
 const FIGURES_MAX = 12;
-const SOURCES_MAX = 5;
-const NEWS_MAX = 10;
-const URL_CHARS_MAX = 2_000;
 const ACTIONS_MAX = 6;
 const CELL_CHARS_MAX = 200;
 const QUESTION_CHARS_MAX = 300;
 const SUMMARY_CHARS_MAX = 200;
 const FALLBACK_CHARS_MAX = 1_500;
-
-interface Budget {
-  /** True where the element still fits, which it is then counted as. */
-  readonly takes: (element: unknown) => boolean;
-  /** Room kept back for what comes later. */
-  readonly reserve: (bytes: number) => void;
-}
-
-function createBudget(bytes: number): Budget {
-  let left = bytes;
-  return {
-    takes: (element) => {
-      const size = jsonBytes(element) + 1;
-      if (size > left) return false;
-      left -= size;
-      return true;
-    },
-    reserve: (size) => {
-      left -= size;
-    },
-  };
-}
 
 /** One element a line; what is beyond `PARAGRAPHS_MAX` lines runs on, as each element costs its share of the card. */
 function paragraphs(text: string): CardElement[] {
@@ -164,90 +148,21 @@ function provenance(answer: Answer, language: Language): string {
     .join(' · ');
 }
 
-type NewsSource = Extract<Source, { kind: 'news' }>;
-
-function isWebAddress(address: string): boolean {
-  return (
-    address.length <= URL_CHARS_MAX && URL.canParse(address) && /^https?:$/.test(new URL(address).protocol)
-  );
-}
-
-/** An article that opens when its title is pressed: by way of the service, which counts it, where it is reached. */
-function newsElement({ title, url, goUrl, publisher, publishedDate }: NewsSource): CardElement {
-  const text = cut(oneLine(title), 300);
-  const rest = ` ${cut(oneLine([publisher ?? '', publishedDate].join(' ')), 100)}`;
-  const address = [goUrl ?? '', url].find(isWebAddress);
-  return tight(address === undefined ? textElement(`${text}${rest}`) : linkElement(text, address, rest));
-}
-
-/** Articles are the answer itself, so they are not folded away with the other sources. */
-function newsElements(sources: readonly Source[], budget: Budget): CardElement[] {
-  const elements: CardElement[] = [];
-  for (const source of sources) {
-    if (source.kind !== 'news' || elements.length === NEWS_MAX) continue;
-    const element = newsElement(source);
-    if (budget.takes(element)) elements.push(element);
-  }
-  return elements;
-}
-
-function sourceLines(source: Source, language: Language): readonly CardElement[] {
-  const words = wordsOf(language);
-  const line = (text: string): CardElement => textElement(cut(oneLine(text), 300), { size: 'Small' });
-  const code = (text: string): CardElement =>
-    tight(textElement(cut(oneLine(text), 900), { size: 'Small', fontType: 'Monospace', isSubtle: true }));
-  switch (source.kind) {
-    case 'sql': {
-      const rows = words.rowsRead(valueText(source.rowsRead, 'count', language));
-      const parameters = source.parameters.map(String).join(', ');
-      return [
-        line(`${source.title} (${rows})`),
-        code(source.statement),
-        ...(parameters === '' ? [] : [code(`[${parameters}]`)]),
-      ];
-    }
-    case 'document': {
-      const place = [source.page === undefined ? null : words.page(source.page), source.section ?? null];
-      const where = [source.path, ...place.filter((part) => part !== null)].join(' · ');
-      return [line(`${source.title} (${where})`), line(source.snippet)];
-    }
-    case 'news':
-      return [newsElement(source)];
-    case 'model':
-      return [line(`${source.title} v${source.version} (${source.runId})`)];
-    case 'rule':
-      return [line(source.title)];
-  }
-}
-
-function sourceElements(sources: readonly Source[], language: Language, budget: Budget): CardElement[] {
-  const items: CardElement[] = [];
-  for (const source of sources.slice(0, SOURCES_MAX)) {
-    const lines = sourceLines(source, language);
-    if (!budget.takes(lines)) break;
-    items.push(...lines);
-  }
-  if (items.length === 0) return [];
-  return [
-    actionSet([toggleAction(wordsOf(language).sources(sources.length), 'sources')]),
-    { type: 'Container', id: 'sources', isVisible: false, items },
-  ];
-}
-
-function questionElements(questions: readonly string[], budget: Budget): CardElement[] {
+/** A button for each question, as far as they fit; `from` comes back with it. */
+export function questionElements(questions: readonly string[], budget: Budget, from?: object): CardElement[] {
   const actions: CardElement[] = [];
   for (const question of questions.map(oneLine)) {
     // A cut question would ask something else, so one that is too long gets no button.
     if (question === '' || question.length > QUESTION_CHARS_MAX || actions.length === ACTIONS_MAX) continue;
-    const action = askAction(question, question);
+    const action = askAction(question, question, from);
     if (budget.takes(action)) actions.push(action);
   }
   return actions.length === 0 ? [] : [actionSet(actions)];
 }
 
-/** A message of one card; `text` stands for it in notifications and where cards are not shown. */
-export function cardMessage(body: readonly CardElement[], text: string, language: Language): TeamsMessage {
-  const content: AdaptiveCard = {
+/** A card by itself; `text` stands for it where cards are not shown. */
+export function cardOf(body: readonly CardElement[], text: string, language: Language): AdaptiveCard {
+  return {
     type: 'AdaptiveCard',
     $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
     version: '1.5',
@@ -256,10 +171,14 @@ export function cardMessage(body: readonly CardElement[], text: string, language
     msteams: { width: 'Full' },
     body,
   };
+}
+
+/** A message of one card; `text` stands for it in notifications and where cards are not shown. */
+export function cardMessage(body: readonly CardElement[], text: string, language: Language): TeamsMessage {
   return {
     type: 'message',
     summary: cut(oneLine(text), SUMMARY_CHARS_MAX),
-    attachments: [{ contentType: CARD_CONTENT_TYPE, content }],
+    attachments: [{ contentType: CARD_CONTENT_TYPE, content: cardOf(body, text, language) }],
   };
 }
 
@@ -271,52 +190,136 @@ export function cardsMessage(cards: readonly AdaptiveCard[], text: string): Team
   return { type: 'message', summary, attachments: [first, ...others] };
 }
 
-function details(answer: Answer, language: Language, text: string): CardElement[] {
+export interface RenderOptions {
+  /** What was asked, to be said where the answer does not stand under it. */
+  readonly asked?: string;
+  /** The conversation that the buttons go on from, where the answer does not stand in it. */
+  readonly goesOnIn?: string;
+  /** Documents are cited by number, which Teams does in plain texts only; null where they open nowhere. */
+  readonly citing?: { readonly publicUrl: string | null };
+  /** Thumbs that nothing keeps would only make believe. */
+  readonly withFeedback?: boolean;
+  /** Whose the buttons are; without it nothing can be pressed that goes on from the answer. */
+  readonly reader?: Reader;
+  /** The words stand as text above the card: what ends a stream must have some. */
+  readonly asText?: boolean;
+}
+
+/** "Question: …" above an answer that does not stand under what was asked. */
+function askedText(language: Language, asked: string | undefined): string {
+  if (asked === undefined || asked === '') return '';
+  return wordsOf(language).asked(cut(oneLine(asked), QUESTION_CHARS_MAX));
+}
+
+/** Everything of an answer that stands below its words. */
+function details(
+  reply: Reply,
+  lead: readonly CardElement[],
+  { goesOnIn, reader }: RenderOptions,
+): CardElement[] {
+  const { answer, language, turn } = reply;
+  const where = goesOnIn === undefined ? {} : { conversation: goesOnIn };
+  const from = reader === undefined || turn === undefined ? where : { ...where, after: turn, by: reader.by };
   const budget = createBudget(CARD_BYTES_MAX - ENVELOPE_BYTES);
-  const lead = paragraphs(text);
   budget.reserve(jsonBytes(lead));
-  const from = cut(oneLine(provenance(answer, language)), 600);
-  const scope = from === '' ? [] : [textElement(from, { size: 'Small', isSubtle: true })];
+  const basis = cut(oneLine(provenance(answer, language)), 600);
+  const scope = basis === '' ? [] : [textElement(basis, { size: 'Small', isSubtle: true })];
   budget.reserve(jsonBytes(scope));
+  const pressed = reader === undefined ? [] : followUpActions({ reply, ...reader, ...where });
+  const followUps = pressed.length === 0 ? [] : [actionSet(pressed)];
+  budget.reserve(jsonBytes(followUps));
   // Taken in order of worth, shown in reading order: rows fill what buttons and sources leave.
   const figures = figureElements(answer.figures, language, budget);
-  const questions = questionElements([...answer.choices, ...answer.suggestions], budget);
+  const asking = Object.keys(from).length === 0 ? undefined : from;
+  const questions = questionElements([...answer.choices, ...answer.suggestions], budget, asking);
   const news = newsElements(answer.sources, budget);
   const folded = answer.sources.filter(({ kind }) => kind !== 'news');
   const sources = sourceElements(folded, language, budget);
   const table = answer.table === null ? [] : tableElements(answer.table, language, budget);
-  return [...lead, ...figures, ...table, ...news, ...scope, ...sources, ...questions];
+  return [...figures, ...table, ...news, ...scope, ...sources, ...questions, ...followUps];
 }
 
 /** A question that a language model read, or a figure that a model predicted, is labelled. Sums of sales are not. */
-function labelOf({ understoodBy, sources }: Answer): Pick<TeamsMessage, 'entities'> {
-  if (understoodBy !== 'llm' && !sources.some(({ kind }) => kind === 'model')) return {};
-  return { entities: [AI_LABEL] };
+function isGenerated({ understoodBy, sources }: Answer): boolean {
+  return understoodBy === 'llm' || sources.some(({ kind }) => kind === 'model');
+}
+
+interface Piece {
+  readonly text: string;
+  /** Above it. */
+  readonly asked: string;
+  /** Below it. */
+  readonly rest: readonly CardElement[];
+  readonly language: Language;
+}
+
+function pieceMessage({ text, asked, rest, language }: Piece, asText: boolean): TeamsMessage {
+  const plainText = withoutMarks(text);
+  if (asText) {
+    const { attachments, ...message } = cardMessage(rest, plainText, language);
+    const written = markdownOf(asked === '' ? text : `${asked}\n\n${text}`);
+    return {
+      ...message,
+      text: written,
+      textFormat: 'markdown',
+      attachments: rest.length === 0 ? [] : attachments,
+    };
+  }
+  const head = asked === '' ? [] : [textElement(asked, { size: 'Small', isSubtle: true })];
+  return cardMessage([...head, ...paragraphs(text), ...rest], plainText, language);
 }
 
 /** An answer as the messages that show it: one, or more where its text is too long for a card. */
-export function renderReply(reply: Reply): readonly TeamsMessage[] {
+export function renderReply(reply: Reply, options: RenderOptions = {}): readonly TeamsMessage[] {
   const { answer, language } = reply;
+  const { citing, reader } = options;
   const text = plain(answer.text);
-  const pieces = splitText(text, TEXT_BYTES_MAX);
+  const marked = citing === undefined ? { text, cited: [] } : markCitations(text, answer.sources);
+  const asText = options.asText === true || marked.cited.length > 0;
+  const pieces = splitText(marked.text, TEXT_BYTES_MAX);
   const shown = pieces.slice(0, MESSAGES_MAX);
+  const note =
+    pieces.length > shown.length ? [textElement(wordsOf(language).textCut, { isSubtle: true })] : [];
   return shown.map((piece, i) => {
-    if (i < shown.length - 1) return cardMessage(paragraphs(piece), piece, language);
-    const body = details(answer, language, piece);
-    const note =
-      pieces.length > shown.length ? [textElement(wordsOf(language).textCut, { isSubtle: true })] : [];
-    const message = { ...cardMessage([...body, ...note], piece, language), ...labelOf(answer) };
+    const isLast = i === shown.length - 1;
+    const lead = asText ? [] : paragraphs(piece);
+    const suggested = isLast
+      ? suggestionsTo(reader?.suggestTo, [...answer.choices, ...answer.suggestions])
+      : {};
+    const piecewise = pieceMessage(
+      {
+        text: piece,
+        asked: i === 0 ? askedText(language, options.asked) : '',
+        rest: isLast ? [...details(reply, lead, options), ...note] : [],
+        language,
+      },
+      asText,
+    );
+    const message = { ...piecewise, ...suggested };
+    const entities = messageEntities({
+      isGenerated: isLast && isGenerated(answer),
+      claims: claimsIn(piece, marked.cited, { language, publicUrl: citing?.publicUrl ?? null }),
+    });
+    const labelled = entities.length === 0 ? message : { ...message, entities };
     // Only what is kept can be judged later, and only once: below its last message.
-    return reply.turn === undefined ? message : { ...message, channelData: FEEDBACK };
+    return isLast && reply.turn !== undefined && options.withFeedback !== false
+      ? { ...labelled, channelData: FEEDBACK }
+      : labelled;
   });
 }
 
-/** What the bot says when it joins a conversation: what it can do, and three questions to press. */
-export function renderWelcome(language: Language): TeamsMessage {
+/**
+ * What the bot says when it joins a conversation: what it can do, and three questions to press; to a person alone also
+ * what opens their own card.
+ */
+export function renderWelcome(language: Language, home?: { readonly to: string }): TeamsMessage {
   const words = wordsOf(language);
   const budget = createBudget(CARD_BYTES_MAX);
   const body = [textElement(words.welcome), ...questionElements(words.examples, budget)];
-  return cardMessage(body, words.welcome, language);
+  return {
+    ...cardMessage(body, words.welcome, language),
+    ...suggestionsTo(home?.to, [homeWordsOf(language).command]),
+  };
 }
 
 /** The same words without a card, for a client that refuses it. */

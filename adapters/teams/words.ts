@@ -27,6 +27,19 @@ interface Words {
   /** For somebody who is not known from a chat yet. */
   readonly askInChatFirst: string;
   readonly failed: (reference: string) => string;
+  /** While an answer takes its time. */
+  readonly working: string;
+  /** In place of an answer, before the words with a reference. */
+  readonly failedShort: string;
+  readonly asked: (question: string) => string;
+  /** In a channel, of an answer that not all there may see. */
+  readonly sentPrivately: string;
+  readonly sharedPart: string;
+  readonly share: string;
+  /** Where no private chat could be written to. */
+  readonly askPrivately: string;
+  readonly notYoursToShare: string;
+  readonly notShared: string;
 }
 
 const KO: Words = {
@@ -63,6 +76,16 @@ const KO: Words = {
   askInChat: '답을 만드는 데 시간이 걸립니다. medisales와의 1:1 채팅에서 같은 질문을 해 주세요.',
   askInChatFirst: '아직 누구신지 확인하지 못했습니다. medisales와의 1:1 채팅에서 한 번 질문해 주세요.',
   failed: (reference) => `답변 중에 문제가 생겼습니다. 다시 물어봐 주세요. (참조 번호 ${reference})`,
+  working: '찾고 있어요…',
+  failedShort: '답을 만들지 못했습니다.',
+  asked: (question) => `질문: ${question}`,
+  sentPrivately: '답을 개인 채팅으로 보내드렸어요. 여기에는 이 내용을 모두 볼 수 없는 분이 있습니다.',
+  sharedPart: '공유하면 여기 계신 모든 분이 볼 수 있는 범위로 다시 조회해 올립니다.',
+  share: '모두가 볼 수 있는 범위로 공유',
+  askPrivately:
+    '여기에는 이 내용을 모두 볼 수 없는 분이 있어 답을 올리지 않았습니다. medisales와의 1:1 채팅에서 같은 질문을 해 주세요.',
+  notYoursToShare: '질문하신 분만 공유할 수 있습니다. 같은 내용이 궁금하시면 직접 물어봐 주세요.',
+  notShared: '여기 계신 모든 분이 볼 수 있는 범위가 없어 공유하지 않았습니다.',
 };
 
 const EN: Words = {
@@ -99,6 +122,17 @@ const EN: Words = {
   askInChat: 'This answer takes a while. Please ask the same question in your chat with medisales.',
   askInChatFirst: 'I do not know you yet. Please ask me once in your chat with medisales.',
   failed: (reference) => `Something went wrong with this answer. Please ask again. (reference ${reference})`,
+  working: 'Looking for it…',
+  failedShort: 'I could not answer this.',
+  asked: (question) => `Question: ${question}`,
+  sentPrivately: 'I sent the answer to your personal chat. Not everybody here may see all of it.',
+  sharedPart: 'Sharing looks it up again within what everybody here may see.',
+  share: 'Share what everybody may see',
+  askPrivately:
+    'Not everybody here may see all of this, so I did not post the answer. Please ask the same question in your chat with medisales.',
+  notYoursToShare:
+    'Only the person who asked can share it. Ask the question yourself to get your own answer.',
+  notShared: 'There is nothing of it that everybody here may see, so it was not shared.',
 };
 
 export function wordsOf(language: Language): Words {

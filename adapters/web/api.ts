@@ -7,6 +7,7 @@ import type { DataQualityDesk } from '../../src/ports/data-quality.js';
 import type { DocumentUploads } from '../../src/ports/document-uploads.js';
 import type { Opinions } from '../../src/ports/feedback.js';
 import type { ImportDesk } from '../../src/ports/imports.js';
+import type { ModelStandingsDesk } from '../../src/ports/model-standings.js';
 import type { MyAlerts } from '../../src/ports/my-alerts.js';
 import type { Overviews } from '../../src/ports/overview.js';
 import type { RuleDesk } from '../../src/ports/rules-desk.js';
@@ -31,6 +32,7 @@ import { createDocumentsRouter } from './documents.js';
 import { createFeedbackRouter, TURN_HEADER } from './feedback.js';
 import { type FilesDeps, withLinks } from './files.js';
 import { createImportsRouter } from './imports.js';
+import { createModelsRouter } from './models.js';
 import { openApiDocument } from './openapi.js';
 import { createOverviewRouter } from './overview.js';
 import { createPredictionsRouter } from './predictions.js';
@@ -64,6 +66,8 @@ export interface ApiDeps extends FilesDeps {
   readonly myAlerts?: MyAlerts;
   /** Without it nothing is forecast. */
   readonly subjectForecasts?: SubjectForecasts;
+  /** Without it no models are told of. */
+  readonly modelStandings?: ModelStandingsDesk;
   /** Without it the data is not looked at. */
   readonly dataQuality?: DataQualityDesk;
   /** Without it there are no recommendation rules. */
@@ -195,6 +199,7 @@ export function createApiRouter(deps: ApiDeps): Router {
   router.use(createTeachingRouter({ ...deps, sameOrigin }));
   router.use(createAlertsRouter({ ...deps, sameOrigin }));
   router.use(createPredictionsRouter(deps));
+  router.use(createModelsRouter(deps));
   router.use(createDataQualityRouter(deps));
   router.use(createRulesRouter({ ...deps, sameOrigin }));
   router.use(createOverviewRouter(deps));

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import type { Request, RequestHandler, Response } from 'express';
 import type { Principal } from '../../src/model/principal.js';
 import type { Clock } from '../../src/ports/clock.js';
@@ -21,7 +22,7 @@ export interface Caller {
   readonly session: string | null;
 }
 
-export function readCookie(request: Request, name: string): string | null {
+export function readCookie(request: IncomingMessage, name: string): string | null {
   for (const part of (request.headers.cookie ?? '').split(';')) {
     const at = part.indexOf('=');
     if (at > 0 && part.slice(0, at).trim() === name) return part.slice(at + 1).trim();
@@ -29,7 +30,7 @@ export function readCookie(request: Request, name: string): string | null {
   return null;
 }
 
-function bearerOf(request: Request): string | null {
+function bearerOf(request: IncomingMessage): string | null {
   const match = /^Bearer +([\x21-\x7e]+)$/i.exec(request.headers.authorization ?? '');
   return match?.[1] ?? null;
 }
@@ -39,7 +40,7 @@ function plausible(credential: string | null): credential is string {
 }
 
 /** A bearer API key first, else the session cookie; null for neither or for one that does not hold. */
-export async function identifyCaller(request: Request, deps: AuthDeps): Promise<Caller | null> {
+export async function identifyCaller(request: IncomingMessage, deps: AuthDeps): Promise<Caller | null> {
   const now = deps.clock.now();
   if (request.headers.authorization !== undefined) {
     const key = bearerOf(request);

@@ -13,6 +13,7 @@ import {
 } from './alert-schemas.js';
 import { DATA_QUALITY_PATHS, DataQualitySchema } from './data-quality.js';
 import { FeedbackRequest, TURN_HEADER } from './feedback.js';
+import { MODEL_PATHS, ModelListSchema } from './models.js';
 import { ALERT_PATHS } from './openapi-alerts.js';
 import { CONSOLE_PATHS } from './openapi-console.js';
 import { FEEDBACK_PATHS } from './openapi-feedback.js';
@@ -61,6 +62,7 @@ const COMPONENTS = {
   Error: ErrorSchema,
   FeedbackRequest,
   Health: HealthSchema,
+  ModelList: ModelListSchema,
   Person,
   Predictions: PredictionsSchema,
   ReadAlertsRequest: ReadRequest,
@@ -328,6 +330,7 @@ export function openApiDocument(version: string): object {
       ...PREDICTION_PATHS,
       ...RULE_PATHS,
       ...DATA_QUALITY_PATHS,
+      ...MODEL_PATHS,
       '/files/{path}': { get: FILE },
       '/healthz': { get: textOperation('alive', 'The process is alive') },
       '/readyz': {

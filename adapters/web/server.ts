@@ -57,6 +57,7 @@ const ROUTES = new Set([
   '/api/v1/documents',
   '/api/v1/feedback',
   '/api/v1/imports',
+  '/api/v1/models',
   '/api/v1/overview',
   '/api/v1/password',
   '/api/v1/subscriptions',

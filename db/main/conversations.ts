@@ -21,6 +21,12 @@ export function createConversations(
      WHERE c.user_id = ? AND c.conversation = ? AND t.memory IS NOT NULL AND t.id <= ?
      ORDER BY t.id DESC LIMIT 1`,
   );
+  const conversationOf = db
+    .prepare<[number, number], string>(
+      `SELECT c.conversation FROM conversation_turns t JOIN conversations c ON c.id = t.conversation_id
+       WHERE t.id = ? AND c.user_id = ?`,
+    )
+    .pluck();
   const latestAnswered = db
     .prepare<[number, number, number], string>(
       `SELECT question FROM (
@@ -42,8 +48,13 @@ export function createConversations(
   );
 
   return {
-    recall: async (userId, conversation, { now, upTo = Number.MAX_SAFE_INTEGER }) => {
-      const latest = await run(() => latestMemory.get(userId, conversation, upTo));
+    recall: async (userId, conversation, { now, upTo }) => {
+      const latest = await run(() => {
+        if (upTo === undefined) return latestMemory.get(userId, conversation, Number.MAX_SAFE_INTEGER);
+        // What is pressed under an answer that its asker alone sees comes from beside the answer's conversation.
+        const of = conversationOf.get(upTo, userId);
+        return of === undefined ? undefined : latestMemory.get(userId, of, upTo);
+      });
       if (latest === undefined) return null;
       const age = Math.abs(now.getTime() - parseTimestamp(latest.askedAt).getTime());
       return age < (await memoryHours()) * HOUR_MS ? latest.memory : null;

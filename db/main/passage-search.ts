@@ -39,6 +39,11 @@ const COLUMNS = `c.id, d.id AS documentId, d.kind, d.title, d.path, d.added_as A
 const VECTOR =
   'LEFT JOIN passage_vectors v ON v.index_name = c.index_name AND v.content_hash = c.content_hash';
 
+/** In this order, from the few that are wanted to their texts. */
+const OF_VECTORS = `json_each(@ids) wanted CROSS JOIN passage_vectors v ON v.id = wanted.value
+  CROSS JOIN document_chunks c ON c.index_name = v.index_name AND c.content_hash = v.content_hash
+  CROSS JOIN documents d ON d.id = c.document_id`;
+
 function conditionOf(filter: PassageFilter): Condition {
   const { rights, kinds, clientId, withSuperseded = false, withoutMadeReports = false } = filter;
   const readable = rightsCondition(rights, 'd');
@@ -150,17 +155,31 @@ export function createPassageCandidates(deps: {
     ofVectors: (vectorIds, filter, limit) =>
       run(() => {
         const { sql, params } = conditionOf(filter);
-        return (
-          db
-            .prepare(
-              `SELECT ${COLUMNS}
-               FROM json_each(@ids) wanted JOIN passage_vectors v ON v.id = wanted.value
-               JOIN document_chunks c ON c.index_name = v.index_name AND c.content_hash = v.content_hash
-               JOIN documents d ON d.id = c.document_id
-               WHERE ${sql} ORDER BY wanted.key, c.id LIMIT @limit`,
-            )
-            .all({ ...params, ids: JSON.stringify(vectorIds), limit }) as readonly Row[]
-        ).map((row) => candidateOf(row, 0, 0));
+        const read = prepared(
+          `SELECT ${COLUMNS} FROM ${OF_VECTORS} WHERE ${sql} ORDER BY wanted.key, c.id LIMIT @limit`,
+        );
+        const found: Candidate[] = [];
+        let [from, take] = [0, Math.ceil(limit * FIRST_SHARE)];
+        while (from < vectorIds.length && found.length < limit) {
+          const ids = JSON.stringify(vectorIds.slice(from, from + take));
+          const rows = read.all({ ...params, ids, limit: limit - found.length });
+          for (const row of rows) found.push(candidateOf(row, 0, 0));
+          from += take;
+          take *= MORE_TIMES;
+        }
+        return found;
+      }),
+    countOfVectors: (vectorIds, filter, most) =>
+      run(() => {
+        const { sql, params } = conditionOf(filter);
+        // In no order, so that it ends with the last one that counts.
+        const { id: count = 0 } =
+          prepared(`SELECT count(*) AS id FROM (SELECT 1 FROM ${OF_VECTORS} WHERE ${sql} LIMIT @most)`).get({
+            ...params,
+            ids: JSON.stringify(vectorIds),
+            most,
+          }) ?? {};
+        return count;
       }),
     allowed: (index, filter) =>
       run(() => {

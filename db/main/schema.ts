@@ -11,6 +11,7 @@ export {
   passageVectors,
 } from './documents/schema.js';
 export { jobRuns, jobStates } from './jobs/schema.js';
+export { slackInstallations } from './slack/schema.js';
 
 export const systemSettings = sqliteTable(
   'system_settings',

@@ -30,7 +30,7 @@ export function createModelMonitoring(deps: RepositoryDeps): ModelMonitoring {
     `SELECT model_id AS modelId, prediction_date AS predictionDate, prediction_count AS count,
        average_confidence AS averageConfidence, accuracy_score AS accuracy, precision_score AS precision,
        recall_score AS recall, f1_score AS f1, mae, mse, rmse
-     FROM prediction_monitoring WHERE model_id = ? ORDER BY prediction_date`,
+     FROM prediction_monitoring WHERE model_id = ? ORDER BY prediction_date, id`,
   );
   const forgetDrift = db.prepare(
     'DELETE FROM data_drift_detection WHERE model_id = @modelId AND detection_date = @detectedOn',
@@ -53,8 +53,9 @@ export function createModelMonitoring(deps: RepositoryDeps): ModelMonitoring {
 
   const writeAllScores = db.transaction((rows: readonly MonitoringRow[]): void => {
     const at = timestampText(deps.clock.now());
+    // A day of a client classifier has two rows.
+    for (const { modelId, predictionDate } of rows) forgetScore.run({ modelId, predictionDate });
     for (const { averageConfidence, accuracy, precision, recall, f1, mae, mse, rmse, ...row } of rows) {
-      forgetScore.run(row);
       addScore.run({
         ...row,
         averageConfidence: rounded(averageConfidence, 2),

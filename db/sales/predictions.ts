@@ -1,12 +1,20 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { LocalDate } from '../../src/model/period.js';
 import { accuracyOf, confidenceOf } from '../../src/model/prediction-scores.js';
-import type { PastPrediction, Prediction, Predictions } from '../../src/ports/predictions.js';
+import {
+  type PastPrediction,
+  PERIOD_MONTHS,
+  type Prediction,
+  type PredictionPeriod,
+  type Predictions,
+} from '../../src/ports/predictions.js';
 import { timestampText } from '../columns.js';
 import { type RepositoryDeps, worker, writer } from '../repository.js';
 
 interface Row {
   readonly id: number;
   readonly subject: string;
+  readonly period: PredictionPeriod;
   readonly month: string;
   readonly amount: number;
   readonly lower: number | null;
@@ -19,7 +27,7 @@ interface Row {
   readonly actual: number | null;
 }
 
-const COLUMNS = `id, subject, prediction_date AS month, predicted_amount AS amount, lower_amount AS lower,
+const COLUMNS = `id, subject, prediction_period AS period, prediction_date AS month, predicted_amount AS amount, lower_amount AS lower,
   upper_amount AS upper, past_error_percent AS pastErrorPercent, model_name AS model, model_version AS modelVersion,
   run_id AS runId, made_on AS madeOn, actual_amount AS actual`;
 
@@ -33,7 +41,18 @@ function idOf(subject: string, kind: string): number | null {
   return of === kind ? Number(id) : null;
 }
 
+/** Thousands of series are forecast: written in one go they would hold up every question for seconds. */
+const ROWS_A_TURN = 100;
+
 const TYPES: Readonly<Record<string, string>> = { user: 'user', client: 'client', product: 'product' };
+
+/** How much later a period of a row ends than it begins, as SQLite's `date` takes it. */
+function monthsOf(): string {
+  const cases = Object.entries(PERIOD_MONTHS).map(
+    ([name, count]) => `WHEN '${name}' THEN '+${count} months'`,
+  );
+  return `CASE prediction_period ${cases.join(' ')} END`;
+}
 
 /** `sales_predictions` of sales.db. */
 export function createPredictions(deps: RepositoryDeps): Predictions {
@@ -45,23 +64,25 @@ export function createPredictions(deps: RepositoryDeps): Predictions {
     `INSERT INTO sales_predictions (user_id, client_id, prediction_type, predicted_amount, confidence_score,
        prediction_period, prediction_date, model_version, created_at, subject, lower_amount, upper_amount,
        past_error_percent, model_name, run_id, made_on)
-     VALUES (@userId, @clientId, @type, @amount, @confidence, 'monthly', @month, @modelVersion, @at, @subject, @lower,
+     VALUES (@userId, @clientId, @type, @amount, @confidence, @period, @month, @modelVersion, @at, @subject, @lower,
        @upper, @pastErrorPercent, @model, @runId, @madeOn)`,
   );
-  const find = db.prepare<[string, string, string], Row>(
+  const find = db.prepare<[string, string, string, string], Row>(
     `SELECT ${COLUMNS} FROM sales_predictions
-     WHERE subject = ? AND model_version = ? AND prediction_date IN (SELECT value FROM json_each(?))
+     WHERE subject = ? AND model_version = ? AND prediction_period = ? AND prediction_date IN (SELECT value FROM json_each(?))
      ORDER BY prediction_date, id DESC`,
   );
   const open = db.prepare<[string], Row>(
-    `SELECT ${COLUMNS} FROM sales_predictions WHERE actual_amount IS NULL AND prediction_date < ? ORDER BY id`,
+    `SELECT ${COLUMNS} FROM sales_predictions
+     WHERE actual_amount IS NULL AND date(prediction_date, ${monthsOf()}) <= ? ORDER BY id`,
   );
   const judged = db.prepare<[string], Row>(
-    `SELECT ${COLUMNS} FROM sales_predictions WHERE actual_amount IS NOT NULL AND model_version = ? ORDER BY id`,
+    `SELECT ${COLUMNS} FROM sales_predictions 
+     WHERE actual_amount IS NOT NULL AND model_version = ? AND prediction_period = 'monthly' ORDER BY id`,
   );
   const record = db.prepare<[string], Row & { readonly newest: number }>(
     `SELECT ${COLUMNS}, max(id) AS newest FROM sales_predictions
-     WHERE actual_amount IS NOT NULL AND prediction_date >= ? GROUP BY prediction_date, subject
+     WHERE actual_amount IS NOT NULL AND prediction_period = 'monthly' AND prediction_date >= ? GROUP BY prediction_date, subject
      ORDER BY prediction_date, subject`,
   );
   const fill = db.prepare('UPDATE sales_predictions SET actual_amount = ?, accuracy_score = ? WHERE id = ?');
@@ -69,13 +90,13 @@ export function createPredictions(deps: RepositoryDeps): Predictions {
     .prepare<[number], number>('SELECT predicted_amount FROM sales_predictions WHERE id = ?')
     .pluck();
 
-  const writeAll = db.transaction((modelVersion: string, rows: readonly Prediction[]) => {
+  const writeSome = db.transaction((modelVersion: string, rows: readonly Prediction[]) => {
     const at = timestampText(deps.clock.now());
-    forget.run(modelVersion);
     for (const row of rows) {
       const { range, ...fields } = row;
       const kind = row.subject.split(':', 1)[0] ?? '';
       add.run({
+        period: 'monthly',
         ...fields,
         modelVersion,
         at,
@@ -95,11 +116,24 @@ export function createPredictions(deps: RepositoryDeps): Predictions {
   });
 
   return {
-    write: (modelVersion, rows) => write(() => writeAll.immediate(modelVersion, rows)),
-    find: (subject, months, modelVersion) =>
+    write: async (modelVersion, rows) => {
+      await write(() => forget.run(modelVersion));
+      try {
+        for (let from = 0; from < rows.length; from += ROWS_A_TURN) {
+          await nextTurn();
+          await read(() => writeSome.immediate(modelVersion, rows.slice(from, from + ROWS_A_TURN)));
+        }
+      } catch (error) {
+        await write(() => forget.run(modelVersion));
+        throw error;
+      }
+      // The row counts are taken once.
+      await write(() => {});
+    },
+    find: (subject, months, { modelVersion, period = 'monthly' }) =>
       read(() => {
         const newest = new Map<LocalDate, PastPrediction>();
-        for (const row of find.all(subject, modelVersion, JSON.stringify(months))) {
+        for (const row of find.all(subject, modelVersion, period, JSON.stringify(months))) {
           if (!newest.has(row.month)) newest.set(row.month, predictionOf(row));
         }
         return [...newest.values()];

@@ -76,17 +76,42 @@ function nameKinds(connection: Connection): void {
     CREATE UNIQUE INDEX temp.rollup_narrow_kind ON rollup_narrow (status, category, region)`);
 }
 
+/** The others are summed from one of these. */
+const FROM_ROWS = SALES_ROLLUPS.filter(({ foldedFrom }) => foldedFrom === undefined);
+
 const NEW_ROWS = `
   CREATE TEMP TABLE rollup_new AS
   SELECT ${DATED}, t.user_id, t.client_id, coalesce(t.product_id, '') AS product_id,
-    ${SALES_ROLLUPS.map((rollup) => `n.${rollup.table}_kind`).join(', ')}, ${figures('t.sign')}
+    ${FROM_ROWS.map((rollup) => `n.${rollup.table}_kind`).join(', ')}, ${figures('t.sign')}
   FROM rollup_tail t CROSS JOIN temp.rollup_narrow n ON n.status = coalesce(t.status, '')
     AND n.category = coalesce(t.category, '') AND n.region = coalesce(t.region, '')
   WHERE ${REGULAR}`;
 
-/** Adds what `rollup_new` holds to one rollup; each coarser level is summed from the one before. */
-function foldInto(connection: Connection, rollup: SalesRollup, hasRemovals: boolean): void {
+interface Added {
+  readonly rollup: SalesRollup;
+  readonly level: RollupLevel;
+  /** The table of what is new on the level, by its days. */
+  readonly from: string;
+  /** The rows to add: a span, the columns of the rollup and its sums. */
+  readonly added: string;
+  readonly hasRemovals: boolean;
+}
+
+function addTo(connection: Connection, { rollup, level, from, added, hasRemovals }: Added): void {
   const table = keptIn(rollup.table);
+  const ids = [...idsOf(rollup), 'kind_id'].join(', ');
+  connection.exec(`INSERT INTO ${table} (span, ${ids}, ${SUMMED})
+    SELECT span, ${ids}, ${SUMMED} FROM (${added}) WHERE TRUE
+    ON CONFLICT (span, ${ids}) DO UPDATE SET
+      ${VALUES.map((value) => `${value} = ${value} + excluded.${value}`).join(', ')}`);
+  if (hasRemovals) {
+    connection.exec(`DELETE FROM ${table}
+      WHERE sale_count = 0 AND span IN (SELECT ${levelBase(level)} + day FROM ${from})`);
+  }
+}
+
+/** Adds what `rollup_new` holds to one rollup and those summed from it; each coarser level is summed from the one before. */
+function foldInto(connection: Connection, rollup: SalesRollup, hasRemovals: boolean): void {
   const ids = [...idsOf(rollup), 'kind_id'].join(', ');
   const values = hasLives(rollup) ? `${SUMS}, ${LIFE_SUMS}` : SUMS;
   let from = 'temp.rollup_new';
@@ -98,13 +123,14 @@ function foldInto(connection: Connection, rollup: SalesRollup, hasRemovals: bool
     if (from !== 'temp.rollup_new') connection.exec(`DROP TABLE ${from}`);
     from = `temp.rollup_${level}`;
     connection.exec(`ALTER TABLE ${from} RENAME COLUMN first_day TO day`);
-    connection.exec(`INSERT INTO ${table} (span, ${ids}, ${SUMMED})
-      SELECT ${levelBase(level)} + day, ${ids}, ${SUMMED} FROM ${from} WHERE TRUE
-      ON CONFLICT (span, ${ids}) DO UPDATE SET
-        ${VALUES.map((value) => `${value} = ${value} + excluded.${value}`).join(', ')}`);
-    if (hasRemovals) {
-      connection.exec(`DELETE FROM ${table}
-        WHERE sale_count = 0 AND span IN (SELECT ${levelBase(level)} + day FROM ${from})`);
+    const added = `SELECT ${levelBase(level)} + day AS span, ${ids}, ${SUMMED} FROM ${from}`;
+    addTo(connection, { rollup, level, from, added, hasRemovals });
+    for (const narrower of SALES_ROLLUPS) {
+      if (narrower.foldedFrom !== rollup.table || !narrower.levels.includes(level)) continue;
+      const fewer = idsOf(narrower).join(', ');
+      const summed = `SELECT ${levelBase(level)} + day AS span, ${fewer}, n.${narrower.table}_kind AS kind_id, ${SUMS}
+        FROM ${from} l CROSS JOIN temp.rollup_narrow n ON n.id = l.kind_id GROUP BY 1, n.${narrower.table}_kind, ${fewer}`;
+      addTo(connection, { rollup: narrower, level, from, added: summed, hasRemovals });
     }
   }
   if (hasLives(rollup)) foldLives(connection, from, hasRemovals);
@@ -154,7 +180,7 @@ export function foldSales(connection: Connection): boolean {
   connection.exec(NEW_ROWS);
   try {
     const hasRemovals = one(connection, 'SELECT 1 FROM temp.rollup_new WHERE sale_count < 0');
-    for (const rollup of SALES_ROLLUPS) foldInto(connection, rollup, hasRemovals);
+    for (const rollup of FROM_ROWS) foldInto(connection, rollup, hasRemovals);
     // Rows without a real date stay in the tail: nothing of them is in the rollups.
     connection.exec(`
       CREATE TEMP TABLE rollup_irregular AS SELECT id FROM rollup_tail WHERE sign > 0 AND NOT ${REGULAR};

@@ -9,6 +9,7 @@ import { createDormantClients, type DormantList, type DormantRequest } from './d
 import { createGradedOn } from './graded-on.js';
 import { createOrderHistories, type HistoryRequest, type OrderHistories } from './order-history.js';
 import { createOrders, type Orders, type OrdersRequest } from './orders.js';
+import { createPrices, type ProductPrices } from './prices.js';
 import { type AnalyticsDeps, createRun } from './run.js';
 import { createSaleHistories, type SaleHistories, type SaleHistoriesRequest } from './sale-histories.js';
 
@@ -37,6 +38,8 @@ export interface Analytics {
   ) => Promise<OrderHistories>;
   /** Single orders of a stretch of days. */
   readonly orders: (request: OrdersRequest, scope: RowScope, calendar: CalendarContext) => Promise<Orders>;
+  /** List prices of products by their ids. */
+  readonly prices: (ids: readonly number[]) => Promise<ProductPrices>;
   /** Every sale of a stretch of days, by person: what unusual sales are found among. */
   readonly saleHistories: (
     request: SaleHistoriesRequest,
@@ -59,6 +62,7 @@ export function createAnalytics(deps: AnalyticsDeps): Analytics {
     gradedOn: createGradedOn(deps),
     orderHistories: createOrderHistories(deps),
     orders: createOrders(deps),
+    prices: createPrices(deps),
     saleHistories: createSaleHistories(deps),
     clientSales: createClientSales(deps),
   };

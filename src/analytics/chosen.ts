@@ -4,8 +4,8 @@ import { GRADES } from './dimensions.js';
 import { needsOf } from './metrics.js';
 import { listedPeople } from './people.js';
 import type { Branch, Plan } from './plan.js';
-import { salesOf } from './sales-source.js';
-import { type Sql, sql } from './sql.js';
+import { isRowPerGroup, salesOf } from './sales-source.js';
+import { allOf, type Sql, sql } from './sql.js';
 
 /**
  * Rankings and thresholds of clients and products, of which there may be very many: those that can be shown are
@@ -72,6 +72,94 @@ function sums(query: MetricQuery): Sql {
 
 const FIGURES = sql`sale_count, amount, quantity, quantity_count`;
 
+/**
+ * What a figure is at least or at most that passes, or comes before the last one shown: told of the sums as they are,
+ * for an index to find. Rounded, they are less than one won away, and those a won too far are left out afterwards.
+ */
+const FOUND: Readonly<Partial<Record<Metric, { readonly sum: Sql; readonly slack: number }>>> = {
+  sales_amount: { sum: sql`amount`, slack: 1 },
+  sales_count: { sum: sql`sale_count`, slack: 0 },
+};
+const [LEAST, MOST] = [sql`-9223372036854775808`, sql`9223372036854775807`];
+
+/** The bounds of a threshold, a little wider. */
+function mayPass({ threshold }: MetricQuery): Sql {
+  const found = threshold === null ? undefined : FOUND[threshold.metric];
+  if (threshold === null || found === undefined) return sql`TRUE`;
+  const bounds = [threshold, ...(threshold.and === undefined ? [] : [threshold.and])];
+  return allOf(
+    bounds.map(({ operator, value }) =>
+      operator.startsWith('>')
+        ? sql`${found.sum} >= ${value - found.slack}`
+        : sql`${found.sum} <= ${value + found.slack}`,
+    ),
+  );
+}
+
+/**
+ * Of sums that stand ready, a row a client: those that can be shown are found by their figure, and how many pass is
+ * counted, without a look at the others.
+ */
+function choosesAmong(query: MetricQuery, sums: Sql): { readonly chosen: Sql; readonly passed: Sql } {
+  const { ranking } = query;
+  const passing = sql`${mayPass(query)} AND ${passes(query)}`;
+  const found = ranking === null ? undefined : FOUND[ranking.metric];
+  const passed = sql`(SELECT count(*) FROM ${sums} WHERE ${passing})`;
+  const rows = sql`SELECT key1, ${FIGURES} FROM ${sums} WHERE ${passing}`;
+  if (ranking === null || ranking.limit === null || found === undefined) return { chosen: rows, passed };
+  const [order, within] =
+    ranking.direction === 'top'
+      ? [sql`DESC`, (last: Sql) => sql`>= ifnull((${last}) - ${found.slack}, ${LEAST})`]
+      : [sql`ASC`, (last: Sql) => sql`<= ifnull((${last}) + ${found.slack}, ${MOST})`];
+  const last = sql`SELECT ${found.sum} FROM ${sums} WHERE ${passing}
+    ORDER BY 1 ${order} LIMIT 1 OFFSET ${ranking.limit - 1}`;
+  return { chosen: sql`${rows} AND ${found.sum} ${within(last)}`, passed };
+}
+
+/** The groups of a period, and those chosen among them with their sums. */
+interface Choice {
+  readonly ctes: readonly Sql[];
+  /** What a row of `current_sum` says after its key: the sums over all groups, and how many passed. */
+  readonly total: Sql;
+}
+
+function choice(plan: Plan, current: Branch, sales: (of: Branch) => Sql): Choice {
+  const { query } = plan;
+  const figures = sums(query);
+  if (isRowPerGroup(current, plan)) {
+    const quantities = needsOf(query).has('quantity')
+      ? sql`quantity, quantity_count`
+      : sql`NULL AS quantity, NULL AS quantity_count`;
+    const ready = sql`(SELECT key1, sale_count, sale_amount AS amount, ${quantities} FROM ${sales(current)})`;
+    const { chosen, passed } = choosesAmong(query, ready);
+    const all: Branch = { ...current, part: 'current_sum', dimensions: [null] };
+    return {
+      ctes: [sql`chosen AS MATERIALIZED (${chosen})`],
+      total: sql`${figures}, ${passed} FROM ${sales(all)}`,
+    };
+  }
+  const groups = sql`SELECT key1, ${figures} FROM ${sales(current)}
+    GROUP BY key1 HAVING sum(sale_count) > 0`;
+  const isCut = (query.ranking?.limit ?? null) !== null || query.threshold !== null;
+  const listed = choosesPeople(query)
+    ? [
+        sql`sold AS MATERIALIZED (${groups})`,
+        sql`current_groups AS MATERIALIZED (SELECT * FROM sold UNION ALL SELECT u.id, 0, 0, 0, 0 ${listedPeople(plan)}
+    AND u.id NOT IN (SELECT ifnull(key1, 0) FROM sold))`,
+      ]
+    : [sql`current_groups AS MATERIALIZED (${groups})`];
+  return {
+    ctes: [
+      ...listed,
+      isCut
+        ? sql`chosen AS MATERIALIZED (SELECT * FROM current_groups WHERE ${isChosen(query)})`
+        : sql`chosen AS (SELECT * FROM current_groups)`,
+    ],
+    total: sql`sum(sale_count), sum(amount), sum(quantity), sum(quantity_count),
+    sum(${passes(query)}) FROM current_groups`,
+  };
+}
+
 /** The statement over sales of a query that `canChoose`. */
 export function compileChosen(plan: Plan): Sql {
   const { query, calendar } = plan;
@@ -96,21 +184,11 @@ export function compileChosen(plan: Plan): Sql {
   UNION ALL SELECT ${PART_NAMES.other}, key1, ${figures}, NULL FROM ${sales(branch('other', others, query.groupBy))}
     WHERE key1 IN (SELECT key1 FROM chosen) GROUP BY key1 HAVING sum(sale_count) > 0
   UNION ALL SELECT ${PART_NAMES.other_sum}, NULL, ${figures}, NULL FROM ${sales(branch('other_sum', others, [null]))}`;
+  const { ctes, total } = choice(plan, current, sales);
   const facts = sql`SELECT ${PART_NAMES.current} AS part, key1, ${FIGURES}, NULL FROM chosen
-  UNION ALL SELECT ${PART_NAMES.current_sum}, NULL, sum(sale_count), sum(amount), sum(quantity), sum(quantity_count),
-    sum(${passes(query)}) FROM current_groups${compared}`;
-  const groups = sql`SELECT key1, ${figures} FROM ${sales(current)}
-    GROUP BY key1 HAVING sum(sale_count) > 0`;
-  const ctes = [
-    ...(usesGrades([current]) ? [GRADES] : []),
-    ...(choosesPeople(query)
-      ? [
-          sql`sold AS MATERIALIZED (${groups})`,
-          sql`current_groups AS MATERIALIZED (SELECT * FROM sold UNION ALL SELECT u.id, 0, 0, 0, 0 ${listedPeople(plan)}
-    AND u.id NOT IN (SELECT ifnull(key1, 0) FROM sold))`,
-        ]
-      : [sql`current_groups AS MATERIALIZED (${groups})`]),
-    sql`chosen AS MATERIALIZED (SELECT * FROM current_groups WHERE ${isChosen(query)})`,
-  ];
-  return labelled(facts, plan, { values: SALES_VALUES, ctes });
+  UNION ALL SELECT ${PART_NAMES.current_sum}, NULL, ${total}${compared}`;
+  return labelled(facts, plan, {
+    values: SALES_VALUES,
+    ctes: [...(usesGrades([current]) ? [GRADES] : []), ...ctes],
+  });
 }

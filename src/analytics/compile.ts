@@ -4,7 +4,7 @@ import type { SqlParameter } from '../ports/sales-reader.js';
 import { DIMENSION_DEFINITIONS, GRADES } from './dimensions.js';
 import { needsOf } from './metrics.js';
 import type { Branch, Part, Plan } from './plan.js';
-import { salesOf } from './sales-source.js';
+import { isRowPerClient, salesOf } from './sales-source.js';
 import { joinSql, type Sql, sql } from './sql.js';
 
 export function keyColumns(branch: Branch, calendar: CalendarContext): readonly Sql[] {
@@ -111,7 +111,7 @@ export const SALES_VALUES = [
 function salesBranch(branch: Branch, plan: Plan): Sql {
   const needs = needsOf(plan.query);
   const parts = !branch.part.endsWith('_whole');
-  const quantity = parts && needs.has('quantity');
+  const quantity = (parts || plan.query.shareBy === 'quantity') && needs.has('quantity');
   const clients = parts && needs.has('activeClients');
   const names = keyNames(plan.query);
   const keys = namedKeys(branch, plan.calendar);
@@ -131,6 +131,11 @@ function salesBranch(branch: Branch, plan: Plan): Sql {
     return sql`SELECT ${joinSql(columns, ', ')} FROM ${sales} ${groupByKeys(branch)} ${havingSales(branch)}`;
   }
   const shape = { columns: [...keys, sql`s.client_id AS client_id`], byClient: true };
+  if (isRowPerClient(branch, plan)) {
+    const sales = salesOf(branch, plan, shape);
+    const columns = sums([...quantities, sql`count(*)`]);
+    return sql`SELECT ${joinSql(columns, ', ')} FROM ${sales} ${groupByKeys(branch)} ${havingSales(branch)}`;
+  }
   const perClient = sql`SELECT ${joinSql(sums([...quantities, sql`sum(sale_count) > 0 AS client`]), ', ')}
     FROM ${salesOf(branch, plan, shape)} ${groupByKeys(branch, [sql`client_id`])}`;
   const columns = sums([...quantities, sql`sum(client)`]);

@@ -25,6 +25,7 @@ function floorDivide(num: bigint, den: bigint): bigint {
 
 /** Half up: 2.5 is 3 and -2.5 is -2. */
 export function roundHalfUp(value: Exact): bigint {
+  if (value.den === 1n) return value.num;
   return floorDivide(2n * value.num + value.den, 2n * value.den);
 }
 

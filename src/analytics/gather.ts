@@ -40,19 +40,33 @@ function add(cell: Cell, row: Row, first: number): void {
 
 type Wholes = Readonly<Record<Side, Map<string, bigint>>>;
 
+/** What a share is told of. */
+type Shared = 'count' | 'amount' | 'quantity';
+
+/** Where each stands among the figures of a row. */
+const FIGURE_PLACES: Readonly<Record<Shared, number>> = { count: 0, amount: 1, quantity: 2 };
+
+function sharedFigure({ shareBy }: Plan['query']): Shared {
+  if (shareBy === undefined) return 'amount';
+  return shareBy === 'sales_count' ? 'count' : 'quantity';
+}
+
 function applyShares(plan: Plan, sheet: Sheet, wholes: Wholes): void {
   const { shareOf, groupBy } = plan.query;
+  const shared = sharedFigure(plan.query);
   const rest = (members: readonly Member[]) => members.map((m, i) => (groupBy[i] === shareOf ? null : m));
   for (const side of ['current', 'other'] as const) {
     const total = sheet.total[side];
     if (total === null) continue;
     const all = [...wholes[side].values()].reduce((sum, value) => sum + value, 0n);
-    total.shareWhole = shareOf === null ? total.amount : all;
+    total.sharePart = total[shared];
+    total.shareWhole = shareOf === null ? total[shared] : all;
     for (const group of sheet.groups()) {
       const cell = group[side];
       if (cell === null) continue;
+      cell.sharePart = cell[shared];
       cell.shareWhole =
-        shareOf === null ? total.amount : (wholes[side].get(keyOfMembers(rest(group.members))) ?? 0n);
+        shareOf === null ? total[shared] : (wholes[side].get(keyOfMembers(rest(group.members))) ?? 0n);
     }
   }
 }
@@ -69,6 +83,7 @@ async function gatherSales(plan: Plan, sheet: Sheet, rows: readonly Row[]): Prom
   const wholes: Wholes = { current: new Map(), other: new Map() };
   const wholeDimensions = groupBy.map((d): Dimension | null => (d === shareOf ? null : d));
   const clients = first + 4;
+  const sharedPlace = first + FIGURE_PLACES[sharedFigure(plan.query)];
   const chose = canChoose(plan.query);
   let groupCount: number | null = null;
   await mapInParts(rows, (row) => {
@@ -80,7 +95,7 @@ async function gatherSales(plan: Plan, sheet: Sheet, rows: readonly Row[]): Prom
       // A bucket without a partner still belongs to the whole of the total.
       const members = sheet.membersOfRow(side, row.slice(1, first), wholeDimensions) ?? [null, null, null];
       const key = keyOfMembers(members);
-      wholes[side].set(key, (wholes[side].get(key) ?? 0n) + bigintOf(row[first + 1]));
+      wholes[side].set(key, (wholes[side].get(key) ?? 0n) + bigintOf(row[sharedPlace]));
     } else if (part.endsWith('_total')) {
       total.activeClients = bigintOf(row[clients]);
     } else if (part.endsWith('_sum')) {
@@ -169,8 +184,9 @@ function standing(
 function fillGroups(plan: Plan, sheet: Sheet, people: readonly Person[]): void {
   const { groupBy } = plan.query;
   const moments = sheet.moments('current');
-  // All there is to fill is there.
-  if (moments.length === 0 && !groupBy.includes('user') && !groupBy.includes('department')) return;
+  // All there is to fill is there: members stand by time, and people without a sale beside those who have one.
+  const listsPeople = people.length > 0 && (groupBy.includes('user') || groupBy.includes('department'));
+  if (moments.length === 0 && !listsPeople) return;
   const members = standing(plan, sheet, people);
   const timeless = groupBy.length > 0 && moments.length === 0;
   const onlyTime = groupBy.length > 0 && groupBy.every((d) => moments[0]?.members.has(d) === true);

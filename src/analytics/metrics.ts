@@ -22,7 +22,8 @@ export interface Cell {
   newClients: bigint;
   /** null where dormancy has no meaning: by time and in a comparison period. */
   dormantClients: bigint | null;
-  /** What a share is taken of. */
+  /** What a share is of, and what it is taken of. */
+  sharePart: bigint;
   shareWhole: bigint;
   /** null without a target. */
   target: bigint | null;
@@ -30,7 +31,7 @@ export interface Cell {
   average: MaybeExact;
 }
 
-export function emptyCell(): Cell {
+export function emptyCell(dormantClients: Cell['dormantClients'] = 0n): Cell {
   return {
     amount: 0n,
     count: 0n,
@@ -38,7 +39,8 @@ export function emptyCell(): Cell {
     quantityCount: 0n,
     activeClients: 0n,
     newClients: 0n,
-    dormantClients: 0n,
+    dormantClients,
+    sharePart: 0n,
     shareWhole: 0n,
     target: null,
     average: null,
@@ -112,7 +114,7 @@ export const METRIC_DEFINITIONS: Readonly<Record<Exclude<Metric, 'growth'>, Metr
     unit: 'percent',
     needs: ['sales'],
     ordersBySum: true,
-    value: (cell) => times(ratio(amount(cell), whole(cell.shareWhole)), 100n),
+    value: (cell) => times(ratio(whole(cell.sharePart), whole(cell.shareWhole)), 100n),
   },
   // What it is an average of says what has to be read.
   average: { unit: 'KRW', needs: [], ordersBySum: false, value: (cell) => cell.average },
@@ -157,6 +159,7 @@ export function needsOf(query: MetricQuery): ReadonlySet<Need> {
   const needed = shown.map((metric) => (metric === 'growth' ? growthBase(query.metrics) : metric));
   const needs = new Set(needed.flatMap((metric) => METRIC_DEFINITIONS[metric].needs));
   const { average } = query;
+  if (query.shareBy === 'quantity' && needs.has('sales')) needs.add('quantity');
   if (average === undefined) return needs;
   for (const need of METRIC_DEFINITIONS[average.metric].needs) needs.add(need);
   return average.per === 'client' ? needs.add('activeClients') : needs;

@@ -1,7 +1,7 @@
 import { labelled, namedKeys, PART_NAMES, usesGrades } from './compile.js';
 import { GRADES } from './dimensions.js';
 import type { Branch, Plan } from './plan.js';
-import { salesOf } from './sales-source.js';
+import { isRowPerGroup, salesOf } from './sales-source.js';
 import { joinSql, type Sql, sql } from './sql.js';
 
 /** A change split by one dimension, worked out where it is summed up: of 20,000 clients only those shown are handed over. */
@@ -13,21 +13,22 @@ function figureOf(sum: Sql): Sql {
   return sql`CASE typeof(${sum}) WHEN 'real' THEN floor(${sum} + 0.5) ELSE ${sum} END`;
 }
 
-const FIGURES: Readonly<Record<SummedMetric, Sql>> = {
-  sales_amount: figureOf(sql`sum(sale_amount)`),
-  sales_count: sql`sum(sale_count)`,
-  quantity: figureOf(sql`sum(quantity)`),
+const FIGURES: Readonly<Record<SummedMetric, (sum: (value: Sql) => Sql) => Sql>> = {
+  sales_amount: (sum) => figureOf(sum(sql`sale_amount`)),
+  sales_count: (sum) => sum(sql`sale_count`),
+  quantity: (sum) => figureOf(sum(sql`quantity`)),
 };
 
 /**
- * Columns after the part and the member: figure and rows of the period and of the other; and in the row of the total
- * how many members there are, how many of them are new and lost, and the sum of what each one moved, up or down.
+ * Columns after the part and the member: figure of the period and of the other, and whether it has sales in them (0 is
+ * none). In the row of the total these are the sales of both periods; then how many members there are, how many of
+ * them are new and lost, and the sum of what each one moved, up or down.
  */
 const MOVE_VALUES = [
   sql`now`,
   sql`before`,
-  sql`now_count`,
-  sql`before_count`,
+  sql`now_sales`,
+  sql`before_sales`,
   sql`members`,
   sql`new_members`,
   sql`lost_members`,
@@ -43,10 +44,16 @@ function lastOf(limit: number, way: 'rises' | 'falls'): Sql {
 /** All of those that tie with the last one: ties go by name. */
 function isShown(limit: number | null): Sql {
   if (limit === null) return sql`TRUE`;
-  return sql`((SELECT count(*) FROM moves) <= ${2 * limit}
+  return sql`(NOT EXISTS (SELECT 1 FROM moves LIMIT 1 OFFSET ${2 * limit})
       OR change > 0 AND change >= ifnull((${lastOf(limit, 'rises')}), change)
       OR change < 0 AND change <= ifnull((${lastOf(limit, 'falls')}), change))`;
 }
+
+const GROUPED = sql`
+    GROUP BY key1 HAVING sum(sale_count) > 0`;
+
+/** Bits that say in which of the two periods a member has sales. */
+const SIDES = [sql`1`, sql`2`] as const;
 
 /** The moves of all members of the only `groupBy`, or of the `limit` strongest each way, and their total. */
 export function compileMoves(metric: SummedMetric, limit: number | null): (plan: Plan) => Sql {
@@ -60,23 +67,32 @@ export function compileMoves(metric: SummedMetric, limit: number | null): (plan:
         dimensions: query.groupBy,
       }),
     );
-    const sides = branches.map((branch, i) => {
+    const sides = SIDES.map((side, i) => {
+      const branch = branches[i] as Branch;
       const sales = salesOf(branch, plan, { columns: namedKeys(branch, calendar), byClient: false });
-      const [figure, rows] = [FIGURES[metric], sql`sum(sale_count)`];
-      const columns = i === 0 ? [figure, sql`0`, rows, sql`0`] : [sql`0`, figure, sql`0`, rows];
-      return sql`SELECT key1, ${joinSql(columns, ', ')} FROM ${sales}
-    GROUP BY key1 HAVING sum(sale_count) > 0`;
+      const ready = isRowPerGroup(branch, plan);
+      const figure = FIGURES[metric]((value) => (ready ? value : sql`sum(${value})`));
+      const [now, before] = i === 0 ? [figure, sql`0`] : [sql`0`, figure];
+      return sql`SELECT key1, ${now} AS now, ${before} AS before, ${side} AS side
+    FROM ${sales}${ready ? sql`` : GROUPED}`;
+    });
+    const counts = branches.map((branch) => {
+      const all: Branch = { ...branch, dimensions: [null] };
+      const sales = salesOf(all, plan, { columns: namedKeys(all, calendar), byClient: false });
+      return sql`(SELECT sum(sale_count) FROM ${sales})`;
     });
     const ctes = [
       ...(usesGrades(branches) ? [GRADES] : []),
-      sql`sides(key1, now, before, now_count, before_count) AS (${joinSql(sides, '\n  UNION ALL ')})`,
-      sql`moves AS MATERIALIZED (SELECT key1, sum(now) AS now, sum(before) AS before, sum(now_count) AS now_count,
-    sum(before_count) AS before_count, sum(now) - sum(before) AS change FROM sides GROUP BY key1)`,
+      // In order, so that both sides are merged as they come, where grouping would have to sort all of them.
+      sql`moves AS MATERIALIZED (SELECT key1, sum(now) AS now, sum(before) AS before, sum(side) AS side,
+    sum(now) - sum(before) AS change
+  FROM (${joinSql(sides, '\n  UNION ALL ')}
+  ORDER BY key1) GROUP BY key1)`,
     ];
-    const facts = sql`SELECT ${PART_NAMES.current} AS part, key1, now, before, now_count, before_count,
+    const facts = sql`SELECT ${PART_NAMES.current} AS part, key1, now, before, side & 1, side & 2,
     NULL, NULL, NULL, NULL FROM moves WHERE ${isShown(limit)}
-  UNION ALL SELECT ${PART_NAMES.current_sum}, NULL, sum(now), sum(before), sum(now_count), sum(before_count),
-    count(*), sum(before_count = 0), sum(now_count = 0), sum(abs(change)) FROM moves`;
+  UNION ALL SELECT ${PART_NAMES.current_sum}, NULL, sum(now), sum(before), ${joinSql(counts, ', ')},
+    count(*), sum(side = 1), sum(side = 2), sum(abs(change)) FROM moves`;
     return labelled(facts, plan, { values: MOVE_VALUES, ctes });
   };
 }

@@ -26,6 +26,8 @@ export interface OrdersRequest {
   readonly minimumAmount: number | 'outsized' | null;
   /** Only these of them. */
   readonly ids?: readonly number[];
+  /** The newest by their day, returns among them, instead of those entered last. */
+  readonly byDay?: true;
   /** The newest so many. */
   readonly limit: number;
 }
@@ -40,7 +42,7 @@ export interface Order {
 }
 
 export interface Orders {
-  /** The one entered last first. */
+  /** The one entered last first, or the latest day where it is by day. */
   readonly rows: readonly Order[];
   /** Won that were the least; null where there was no limit, or too few orders to tell what is usual. */
   readonly least: number | null;
@@ -67,16 +69,22 @@ function partsOf({ filters, period }: Where, scope: RowScope, calendar: Calendar
 type Parts = ReturnType<typeof partsOf>;
 
 /** id, day, client, product, person, amount. */
-function compileOrders({ rows, grades }: Parts, least: number, { ids, limit }: OrdersRequest): Sql {
+function compileOrders({ rows, grades }: Parts, least: number, request: OrdersRequest): Sql {
+  const { ids, limit, byDay } = request;
   const named = ids === undefined ? sql`` : sql` AND s.id IN (${valueList(ids)})`;
+  const large = byDay === true ? sql`` : sql` AND s.sale_amount >= ${least}`;
+  const [inner, outer] =
+    byDay === true
+      ? [sql`s.sale_date DESC, s.id DESC`, sql`f.sale_date DESC, f.id DESC`]
+      : [sql`s.id DESC`, sql`f.id DESC`];
   return sql`WITH ${grades}found AS (
   SELECT s.id, s.sale_date, s.client_id, s.product_id, s.user_id, s.sale_amount
-  ${rows} AND s.sale_amount >= ${least}${named}
-  ORDER BY s.id DESC LIMIT ${limit})
+  ${rows}${large}${named}
+  ORDER BY ${inner} LIMIT ${limit})
 SELECT f.id, f.sale_date, c.name, p.name, coalesce(nullif(u.full_name, ''), u.username), f.sale_amount
 FROM found f LEFT JOIN clients.clients c ON c.id = f.client_id
   LEFT JOIN products p ON p.id = f.product_id LEFT JOIN users.users u ON u.id = f.user_id
-ORDER BY f.id DESC`;
+ORDER BY ${outer}`;
 }
 
 /** How many orders there are, and the first and third quarter of their amounts. */

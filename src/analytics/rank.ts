@@ -117,9 +117,18 @@ function compareInOrder(query: MetricQuery, rows: readonly ExactRow[]) {
   };
 }
 
+/** Those that rose or fell by the most won, counts or units first, where that is what they are listed for. */
+function compareMoved({ groupBy, threshold, metrics }: MetricQuery) {
+  if (threshold?.metric !== 'growth' || threshold.value !== 0 || groupBy.length !== 1) return null;
+  const of = threshold.of ?? growthBase(metrics);
+  const rose = threshold.operator.startsWith('>');
+  return (a: ExactRow, b: ExactRow): number =>
+    compareValues(a.changeOf(of), b.changeOf(of), rose) || compareMembers(a.members, b.members);
+}
+
 function compareRanked(query: MetricQuery) {
   const { ranking } = query;
-  if (ranking === null) return null;
+  if (ranking === null) return compareMoved(query);
   return (a: ExactRow, b: ExactRow): number =>
     compareValues(a.value(ranking.metric), b.value(ranking.metric), ranking.direction === 'top') ||
     compareMembers(a.members, b.members);
@@ -185,7 +194,11 @@ export function arrange(rows: readonly ExactRow[], query: MetricQuery): Arranged
   const order = query.ranking?.within === true ? null : compareRanked(query);
   const ordered = [...kept].sort(order ?? compareInOrder(query, kept));
   if (query.standing !== undefined) return standingIn(ordered, query, query.standing);
-  const limit = query.ranking?.limit ?? ordered.length;
+  const { percent } = query.ranking ?? {};
+  const limit =
+    percent === undefined
+      ? (query.ranking?.limit ?? ordered.length)
+      : Math.ceil((ordered.length * percent) / 100);
   const shown = query.ranking?.within === true ? firstOfEach(ordered, limit) : ordered.slice(0, limit);
   return { rows: shown, groupCount: ordered.length };
 }

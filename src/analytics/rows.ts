@@ -20,8 +20,9 @@ function cellValue(metric: Exclude<Metric, 'growth'>, cell: Cell | null): MaybeE
 }
 
 export function exactRow(group: Group, query: MetricQuery): ExactRow {
-  // Sorting asks for the same value many times.
-  const known = new Map<Metric, MaybeExact>();
+  // Sorting asks for the same value many times: that of one metric.
+  let known: Metric | null = null;
+  let last: MaybeExact = null;
   const compute = (metric: Metric): MaybeExact => {
     if (metric !== 'growth') return cellValue(metric, group.current);
     const base = growthBase(query.metrics);
@@ -34,11 +35,11 @@ export function exactRow(group: Group, query: MetricQuery): ExactRow {
       metric === 'growth' ? null : minus(cellValue(metric, group.current), cellValue(metric, group.other)),
     growthOf: (metric) => growthOf(cellValue(metric, group.current), cellValue(metric, group.other)),
     value: (metric) => {
-      const value = known.get(metric);
-      if (value !== undefined) return value;
-      const made = compute(metric);
-      known.set(metric, made);
-      return made;
+      if (known !== metric) {
+        last = compute(metric);
+        known = metric;
+      }
+      return last;
     },
   };
 }

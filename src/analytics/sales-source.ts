@@ -1,6 +1,7 @@
 import type { CalendarContext } from '../model/calendar.js';
 import type { Dimension, MemberDimension } from '../model/query.js';
 import {
+  CLIENT_SUMS,
   levelBase,
   type RollupColumn,
   type RollupLevel,
@@ -11,7 +12,15 @@ import { DIMENSION_DEFINITIONS, SALES_JOINS, type SalesJoin } from './dimensions
 import { isTimeDimension } from './periods.js';
 import type { Branch, Plan } from './plan.js';
 import { filterPredicates, scopePredicate, statusPredicate } from './predicates.js';
-import { coverDays, type Days, netDays, type SignedDays, type Span, spansWithin } from './spans.js';
+import {
+  type Cover,
+  coverDays,
+  type Days,
+  netDays,
+  type SignedDays,
+  type Span,
+  spansWithin,
+} from './spans.js';
 import { allOf, joinSql, type Sql, sql, valueList } from './sql.js';
 
 /**
@@ -105,6 +114,7 @@ const TABLES: Readonly<Record<string, Sql>> = {
   rollup_attributes: sql`rollup_attributes`,
   rollup_products: sql`rollup_products`,
   rollup_users: sql`rollup_users`,
+  rollup_client_sums: sql`rollup_client_sums`,
   rollup_client_totals: sql`rollup_client_totals`,
   rollup_clients: sql`rollup_clients`,
   rollup_user_products: sql`rollup_user_products`,
@@ -163,19 +173,21 @@ function bySpan(rows: Sql): Sql {
     GROUP BY s.span) s`;
 }
 
-function rollupArms(
-  branch: Branch,
-  plan: Plan,
-  at: { shape: SalesShape; rollup: SalesRollup },
-): readonly Sql[] {
-  const { shape, rollup } = at;
-  const { range, dimensions } = branch;
+/** A rollup and what of it makes up the days of a branch. */
+interface Source {
+  readonly rollup: SalesRollup;
+  readonly cover: Cover;
+}
+
+function coverOf(rollup: SalesRollup, { range, dimensions }: Branch, plan: Plan): Cover {
   const allowed = dimensions.map((d) => levelsWithin(d, plan.calendar));
   const levels = rollup.levels.filter((level) => allowed.every((of) => of.includes(level)));
-  const cover = coverDays(range, levels, {
-    today: plan.calendar.today,
-    nothingLater: plan.settled === true,
-  });
+  return coverDays(range, levels, { today: plan.calendar.today, nothingLater: plan.settled === true });
+}
+
+function rollupArms(branch: Branch, plan: Plan, at: Source & { readonly shape: SalesShape }): readonly Sql[] {
+  const { shape, rollup, cover } = at;
+  const { range } = branch;
   const joins = joinsOf(branch);
   const conditions = conditionsOf(branch, plan);
   const table = TABLES[rollup.table] ?? sql`rollup_users`;
@@ -216,19 +228,52 @@ function namesFewClients({ filters }: Branch): boolean {
   );
 }
 
+/** The first rollup that keeps apart all that is asked for; null where the rows themselves are read. */
+function sourceOf(branch: Branch, plan: Plan, byClient: boolean): Source | null {
+  const needed = columnsOf(branch, plan, byClient);
+  const few = namesFewClients(branch);
+  for (const rollup of SALES_ROLLUPS) {
+    if (![...needed].every((column) => rollup.columns.includes(column))) continue;
+    const cover = coverOf(rollup, branch, plan);
+    // Beside rows to read, the next one has shorter spans, and the index finds those of a few clients at once.
+    const isWhole = cover.spans.length > 0 && cover.rows.length === 0;
+    if (rollup.table === CLIENT_SUMS ? isWhole : !few) return { rollup, cover };
+  }
+  return null;
+}
+
+/** Dimensions that a client has one member of. */
+const OF_CLIENTS: ReadonlySet<Dimension | null> = new Set([null, 'client', 'industry', 'client_grade']);
+
+/**
+ * Whether `salesOf` gives one row at most of each client, with a sale at least, where it keeps clients apart: of one
+ * span and one status, where all rows are in the rollups.
+ */
+export function isRowPerClient(branch: Branch, plan: Plan): boolean {
+  if (plan.settled !== true || !branch.dimensions.every((d) => OF_CLIENTS.has(d))) return false;
+  const { query } = plan;
+  if (query.groupBy.includes('status') || query.filters.some((f) => f.dimension === 'status')) return false;
+  const source = sourceOf(branch, plan, true);
+  if (source === null || source.rollup.table !== CLIENT_SUMS) return false;
+  const [span, another] = source.cover.spans;
+  return span !== undefined && another === undefined && span.sign === 1 && spansWithin(span).length === 1;
+}
+
+/** The same of each group of a branch: where it is grouped by client alone. */
+export function isRowPerGroup(branch: Branch, plan: Plan): boolean {
+  return branch.dimensions.length === 1 && branch.dimensions[0] === 'client' && isRowPerClient(branch, plan);
+}
+
 /**
  * The sales of a branch as a subquery of rows `columns…, sale_count, sale_amount, quantity, quantity_count`, to be
  * summed up: rows may stand for many sales, and some take away what others hold too much. A group whose sales come
  * to none is no group.
  */
 export function salesOf(branch: Branch, plan: Plan, shape: SalesShape): Sql {
-  const needed = columnsOf(branch, plan, shape.byClient);
-  const rollup = namesFewClients(branch)
-    ? undefined
-    : SALES_ROLLUPS.find(({ columns }) => [...needed].every((column) => columns.includes(column)));
+  const source = sourceOf(branch, plan, shape.byClient);
   const arms =
-    rollup === undefined
+    source === null
       ? [rowsArm(branch, plan, { shape, days: { ...branch.range, sign: 1 } })]
-      : rollupArms(branch, plan, { shape, rollup });
+      : rollupArms(branch, plan, { ...source, shape });
   return sql`(${joinSql(arms, '\n    UNION ALL ')})`;
 }

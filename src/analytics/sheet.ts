@@ -68,7 +68,8 @@ export function createSheet(plan: Plan): Sheet {
   );
   const groups = new Map<string, Group>();
   const hasOther = query.comparison !== null;
-  const otherCell = (): Cell | null => (hasOther ? { ...emptyCell(), dormantClients: null } : null);
+  const dormantClients = dormancyHasGroups(query.groupBy) ? 0n : null;
+  const otherCell = (): Cell | null => (hasOther ? emptyCell(null) : null);
 
   const hasPartner = (members: readonly Member[]): boolean =>
     query.groupBy.every((dimension, i) => {
@@ -82,7 +83,7 @@ export function createSheet(plan: Plan): Sheet {
     if (known !== undefined) return known;
     const made: Group = {
       members,
-      current: { ...emptyCell(), dormantClients: dormancyHasGroups(query.groupBy) ? 0n : null },
+      current: emptyCell(dormantClients),
       other: hasPartner(members) ? otherCell() : null,
     };
     groups.set(key, made);

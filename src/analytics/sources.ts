@@ -7,6 +7,7 @@ export type SourceTitle =
   | 'orderHistories'
   | 'orders'
   | 'usualOrders'
+  | 'prices'
   | 'saleHistories'
   | 'clientSales'
   | 'people'
@@ -20,6 +21,7 @@ export const SOURCE_TITLES: Readonly<Record<SourceTitle, Readonly<Record<Languag
   dormantClients: { ko: '휴면 거래처 집계', en: 'Dormant clients' },
   orderHistories: { ko: '거래처별 주문 이력', en: 'Order histories of clients' },
   orders: { ko: '주문 목록', en: 'Single orders' },
+  prices: { ko: '제품 단가', en: 'List prices of products' },
   usualOrders: { ko: '평소 주문 금액', en: 'Usual amounts of orders' },
   saleHistories: { ko: '담당자별 판매 내역', en: 'Sales of each person' },
   clientSales: { ko: '거래처별 판매 내역', en: 'Sales of each client' },

@@ -103,7 +103,7 @@ FROM clients.clients c LEFT JOIN grades g ON g.client_id = c.id ORDER BY c.id`,
     forecasts: async (version, fromMonth) => {
       const rows =
         await rowsOf(sql`SELECT subject, prediction_date, predicted_amount, lower_amount, upper_amount, model_name
-FROM sales_predictions WHERE model_version = ${version} AND prediction_date >= ${fromMonth} AND subject IS NOT NULL
+FROM sales_predictions WHERE prediction_period = 'monthly' AND model_version = ${version} AND prediction_date >= ${fromMonth} AND subject IS NOT NULL
 ORDER BY subject, prediction_date, id`);
       const orNull = (value: unknown): number | null => (value == null ? null : Number(value));
       return rows.map(([subject, month, amount, lower, upper, model]) => ({

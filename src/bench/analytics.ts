@@ -14,6 +14,8 @@ import { blockingOf, type Spread, spread, timed } from './times.js';
 /** All times in milliseconds. */
 export interface CaseTimes {
   readonly kind: string;
+  /** Times that each of the three was asked. */
+  readonly samples: number;
   /** The whole run of the analytics layer, its statements in threads, over the few rows and over the many. */
   readonly small: Spread;
   readonly large: Spread;
@@ -50,6 +52,9 @@ export interface AnalyticsBenchOptions {
 type Figures = readonly (readonly unknown[])[];
 
 const WARM_UP_ROUNDS = 2;
+/** A question that is quick over the few rows is asked again within a round, until about so long was measured. */
+const ROUND_MS = 15;
+const REPEATS_MAX = 10;
 const WATCHED_ROUNDS = 5;
 
 /** Runs a case and gives its figures as its SQL does. */
@@ -104,8 +109,9 @@ interface Home {
 /** Founds it where it is not there from an earlier run. */
 async function openCompany(home: string, rows: number): Promise<Home> {
   const noted = `${home}.json`;
+  // Also one from an earlier run, of a program that kept less beside the sales.
+  await migrateDatabases(home);
   if (!existsSync(noted)) {
-    await migrateDatabases(home);
     writeFileSync(noted, JSON.stringify(foundLargeCompany(home, rows)));
   }
   const founded = JSON.parse(readFileSync(noted, 'utf8')) as Founded;
@@ -119,45 +125,76 @@ interface Sides {
   readonly duckdb: DuckDb;
 }
 
+/** One case with what asks it on each side, and the times that each of these took. */
+interface Measured {
+  readonly one: AnalyticsCase;
+  readonly small: Side;
+  readonly large: Side;
+  readonly duckdb: Side;
+}
+
+interface Side {
+  readonly run: () => Promise<unknown>;
+  readonly times: number[];
+}
+
+/** Each side comes first in turn: what one leaves behind, such as memory to be tidied, meets every one alike. */
+async function askOnce({ small, large, duckdb }: Measured, turn: number): Promise<void> {
+  const sides = [small, large, duckdb];
+  const first = turn % sides.length;
+  for (const { run, times } of [...sides.slice(first), ...sides.slice(0, first)])
+    times.push(await timed(run));
+}
+
+/** Of twenty times of a millisecond, the 95th percentile is chance: such a question is asked again and again. */
+function repeatsFor(times: readonly number[]): number {
+  const { p50 } = spread(times);
+  return Math.max(1, Math.min(REPEATS_MAX, Math.round(ROUND_MS / p50)));
+}
+
+async function timeCases(cases: readonly Measured[], rounds: number): Promise<void> {
+  for (let turn = 0; turn < WARM_UP_ROUNDS; turn += 1) for (const one of cases) await askOnce(one, turn);
+  const repeats = cases.map(({ small }) => repeatsFor(small.times));
+  for (const { small, large, duckdb } of cases)
+    for (const { times } of [small, large, duckdb]) times.length = 0;
+  // Round after round over all cases: what slows the machine for a while slows every one alike.
+  for (let round = 0; round < rounds; round += 1) {
+    for (const [i, one] of cases.entries()) {
+      const asks = repeats[i] ?? 1;
+      for (let turn = 0; turn < asks; turn += 1) await askOnce(one, round + turn);
+    }
+  }
+}
+
 async function measure(
   sides: Sides,
   rounds: number,
 ): Promise<Pick<AnalyticsBenchResult, 'cases' | 'eventLoopDelayMax'>> {
-  const cases = [];
+  const cases: Measured[] = [];
   for (const one of ANALYTICS_CASES) {
     const runDuckDb = await sides.duckdb.prepare(one.sql);
     assertSame(one.kind, await answer(sides.large, one), await runDuckDb());
-    cases.push({ one, runDuckDb, small: [] as number[], large: [] as number[], duckdb: [] as number[] });
+    cases.push({
+      one,
+      small: { run: () => answer(sides.small, one), times: [] },
+      large: { run: () => answer(sides.large, one), times: [] },
+      duckdb: { run: runDuckDb, times: [] },
+    });
   }
-  // Round after round over all cases: what slows the machine for a while slows every one alike.
-  for (let round = -WARM_UP_ROUNDS; round < rounds; round += 1) {
-    for (const { one, runDuckDb, small, large, duckdb } of cases) {
-      const few = await timed(() => answer(sides.small, one));
-      const first = round % 2 === 0 ? await timed(runDuckDb) : null;
-      const many = await timed(() => answer(sides.large, one));
-      const other = first ?? (await timed(runDuckDb));
-      if (round < 0) continue;
-      small.push(few);
-      large.push(many);
-      duckdb.push(other);
-    }
-  }
+  await timeCases(cases, rounds);
   const { blocked, longest } = await blockingOf(
-    cases.map(
-      ({ one }) =>
-        () =>
-          answer(sides.large, one),
-    ),
+    cases.map(({ large }) => large.run),
     WATCHED_ROUNDS,
   );
   return {
     eventLoopDelayMax: longest,
     cases: cases.map(({ one, small, large, duckdb }, i) => ({
       kind: one.kind,
-      small: spread(small),
-      large: spread(large),
-      ratio: Number((spread(large).p95 / spread(small).p95).toFixed(2)),
-      duckdb: spread(duckdb),
+      samples: large.times.length,
+      small: spread(small.times),
+      large: spread(large.times),
+      ratio: Number((spread(large.times).p95 / spread(small.times).p95).toFixed(2)),
+      duckdb: spread(duckdb.times),
       blocked: blocked[i] ?? 0,
     })),
   };
@@ -183,7 +220,7 @@ export async function benchAnalytics(options: AnalyticsBenchOptions): Promise<An
     note('the same in DuckDB');
     const duckdb = await openInDuckDb(join(folder, `sales-${largeRows}.duckdb`), largeRows);
     closers.push(duckdb.close);
-    note(`asking ${ANALYTICS_CASES.length} questions ${rounds} times`);
+    note(`asking ${ANALYTICS_CASES.length} questions in ${rounds} rounds`);
     const measured = await measure({ small: small.analytics, large: large.analytics, duckdb }, rounds);
     return {
       smallRows,

@@ -1,5 +1,6 @@
 import type { AnalyticsBenchResult } from './analytics.js';
 import type { AskBenchResult, QuestionTimes } from './ask.js';
+import type { Acknowledgement, ChannelResult } from './channels.js';
 import type { ClassifyBenchResult } from './classify.js';
 import type { AnomalyBenchResult, ForecastBenchResult } from './forecast.js';
 import type { CompanyForecastResult, ScaleForecastResult } from './forecast-company.js';
@@ -58,17 +59,16 @@ function ratios(whole: Spread, ...bare: readonly Spread[]): string {
   return `p50 ${of('p50')}, p95 ${of('p95')} (at most 1.5 is wanted)`;
 }
 
-/** `bareVectors` is null where no vectors were measured. */
-export function searchLines(result: SearchBenchResult, bareVectors: Spread | null): string[] {
-  const { ingest, book, searchWithVectors } = result;
+export function searchLines(result: SearchBenchResult): string[] {
+  const { ingest, book, searchWithVectors, bareVectors } = result;
   const n = (value: number): string => value.toLocaleString('en');
   return [
     `search: ${n(result.passages)} passages of ${n(ingest.files)} text files, ${result.questions} questions`,
-    line('adding them', `${n(ingest.charactersPerSecond)} characters/s`),
+    line('adding them', `${n(ingest.characters)} characters, ${n(ingest.charactersPerSecond)} characters/s`),
     line('longest event-loop delay meanwhile', `${ingest.eventLoopDelayMax} ms`),
     line(`adding one of ${n(book.characters)} characters`, `${book.seconds} s`),
     line('longest event-loop delay meanwhile', `${book.eventLoopDelayMax} ms`),
-    line('memory of the process', `${result.rssMiB} MiB`),
+    line('memory of the process, all in', `${result.rssMiB} MiB, at most ${result.peakRssMiB} MiB`),
     pair('whole search by words', result.search),
     pair('bare FTS5, same terms', result.bareFts),
     pair('bare FTS5, all terms of the question', result.bareFtsAllTerms),
@@ -86,11 +86,14 @@ export function searchLines(result: SearchBenchResult, bareVectors: Spread | nul
 }
 
 export function retrievalLines(result: IndexBenchResult): string[] {
-  const builds = `${result.buildSeconds} s (faiss-node alone ${result.bareBuildSeconds} s)`;
-  const memory = `${result.rssMiB} MiB (faiss-node alone ${result.bareRssMiB} MiB), file ${result.fileMiB} MiB`;
+  const seconds = (value: number | null): string =>
+    value === null ? 'not built, it was there' : `${value} s`;
+  const first = `${seconds(result.firstSeconds)} (faiss-node alone ${result.bareFirstSeconds} s)`;
+  const memory = `${result.rssMiB} MiB, at most ${result.peakRssMiB} MiB while building (faiss-node alone ${result.bareRssMiB} MiB), file ${result.fileMiB} MiB`;
   return [
     `vector index: ${result.chunks.toLocaleString('en')} chunks of ${result.dimension} dimensions, ${result.questions} questions`,
-    line('build', builds),
+    line('build', seconds(result.buildSeconds)),
+    line(`build, the first ${result.firstChunks.toLocaleString('en')}`, first),
     line('memory', memory),
     line('load', `${result.loadMs} ms`),
     pair('search', result.search),
@@ -116,11 +119,14 @@ export function analyticsLines(result: AnalyticsBenchResult): string[] {
   const slower = result.cases.filter((c) => c.large.p95 >= c.duckdb.p95);
   const steep = result.cases.filter((c) => c.ratio > 3);
   const head = ['small', 'large', 'DuckDB, large'].map((h) => `${h} p50 / p95`.padStart(COLUMN)).join('');
-  const names = (of: AnalyticsBenchResult['cases']): string =>
-    of.length === 0 ? 'none' : of.map((c) => c.kind).join('; ');
+  type Case = AnalyticsBenchResult['cases'][number];
+  const named = (of: readonly Case[], other: (c: Case) => Spread): string[] =>
+    of.map((c) => `  ${c.large.p95.toFixed(2)} beside ${other(c).p95.toFixed(2)} ms: ${c.kind}`);
+  const met = (missed: readonly Case[]): string =>
+    `${result.cases.length - missed.length} of ${result.cases.length} questions`;
   return [
     `${result.smallRows.toLocaleString('en')} and ${result.largeRows.toLocaleString('en')} sales, DuckDB ${result.duckdbVersion}: ${result.cases.length} questions, ${result.rounds} rounds; milliseconds`,
-    `${head}  ratio  blocked  question`,
+    `${head}  ratio  blocked  times  question`,
     ...result.cases.map((c) =>
       [
         pair(c.small),
@@ -128,11 +134,14 @@ export function analyticsLines(result: AnalyticsBenchResult): string[] {
         pair(c.duckdb),
         c.ratio.toFixed(2).padStart(7),
         c.blocked.toFixed(1).padStart(9),
+        String(c.samples).padStart(7),
         `  ${c.kind}`,
       ].join(''),
     ),
-    `p95 over 3 times that over the few rows: ${names(steep)} (none is wanted)`,
-    `p95 not below DuckDB's: ${names(slower)} (none is wanted)`,
+    `p95 within 3 times that over the few rows: ${met(steep)} (all is wanted)`,
+    ...named(steep, (c) => c.small),
+    `p95 below DuckDB's: ${met(slower)} (all is wanted)`,
+    ...named(slower, (c) => c.duckdb),
     `longest event-loop delay: ${result.eventLoopDelayMax} (under 50 is wanted)`,
     `sales database: ${Math.round(large.bytesBefore / MIB)} MiB, and ${Math.round((large.bytesAfter - large.bytesBefore) / MIB)} MiB of pre-aggregates`,
     `loading: ${large.insertSeconds.toFixed(0)} s of inserts, ${large.foldSeconds.toFixed(0)} s for the pre-aggregates`,
@@ -198,5 +207,22 @@ export function anomalyLines(anomalies: readonly AnomalyBenchResult[]): string[]
   return [
     'anomalies: isolation forest, mean area under the ROC curve of five seeds',
     ...anomalies.map(({ set, rows, auc }) => line(`${set} (${rows} rows)`, auc.toFixed(4))),
+  ];
+}
+
+export function channelLines(result: ChannelResult): string[] {
+  const { platform, events, ack, bare } = result;
+  const times = ({ p50, p99 }: Acknowledgement): string => `p50 ${p50.toFixed(2)}, p99 ${p99.toFixed(2)} ms`;
+  const ratio = (at: keyof Acknowledgement): string => (ack[at] / bare[at]).toFixed(1);
+  const n = events.toLocaleString('en');
+  return [
+    `${platform}: ${n} signed events in ${result.sendingSeconds} s`,
+    line('acknowledged', `${times(ack)} (p99 under 500 is wanted)`),
+    line('bare Express, the same events', times(bare)),
+    line('ratio', `p50 ${ratio('p50')}, p99 ${ratio('p99')}`),
+    line('answered exactly once', `${result.answeredOnce.toLocaleString('en')} of ${n}`),
+    line('unanswered, answered more than once', `${result.missing}, ${result.repeated} (none is wanted)`),
+    line('conversations with answers out of order', `${result.outOfOrder} (none is wanted)`),
+    line('the last answer after', `${result.answeredSeconds} s`),
   ];
 }

@@ -1,17 +1,21 @@
-import { createBareHnsw } from '../infra/faiss/bare.js';
-import { benchVectors } from './vectors.js';
+import { type BareIndex, createBareHnsw, readBare } from '../infra/faiss/bare.js';
+import { type BenchVectors, benchVectors } from './vectors.js';
 
 /**
- * The bare side of `bench retrieval`, in a process of its own so that its memory is its own: forked, it builds
- * when told the size, and then times one search a message.
+ * The bare side of `bench retrieval`, in a process of its own so that its memory is its own: forked, it times the
+ * building of a small index, reads the large one, and then times one search a message.
  */
 export type BareRequest =
   | { readonly kind: 'build'; readonly chunks: number; readonly dimension: number }
+  | { readonly kind: 'read'; readonly path: string; readonly chunks: number; readonly dimension: number }
   | { readonly kind: 'search'; readonly question: number; readonly k: number };
 
 export interface BareBuilt {
   /** Inside FAISS alone. */
   readonly seconds: number;
+}
+
+export interface BareRead {
   readonly rssMiB: number;
 }
 
@@ -23,11 +27,7 @@ export interface BareSearched {
 const AT_ONCE = 1_000;
 const rssMiB = (): number => process.memoryUsage().rss / 2 ** 20;
 
-function build(
-  chunks: number,
-  dimension: number,
-): { built: BareBuilt; search: (question: number, k: number) => BareSearched } {
-  const before = rssMiB();
+function build(chunks: number, dimension: number): BareBuilt {
   const vectors = benchVectors(chunks, dimension);
   const index = createBareHnsw(dimension);
   let seconds = 0;
@@ -38,23 +38,30 @@ function build(
     index.add(numbers);
     seconds += (performance.now() - start) / 1_000;
   }
-  return {
-    built: { seconds, rssMiB: rssMiB() - before },
-    search: (question, k) => {
-      const numbers = Array.from(vectors.question(question));
-      const start = performance.now();
-      const { labels } = index.search(numbers, k);
-      return { milliseconds: performance.now() - start, labels };
-    },
-  };
+  return { seconds };
 }
 
-let search: ((question: number, k: number) => BareSearched) | null = null;
+/** What is searched. */
+let open: { readonly index: BareIndex; readonly vectors: BenchVectors } | null = null;
 
-process.on('message', (request: BareRequest) => {
-  if (request.kind === 'build') {
-    const bare = build(request.chunks, request.dimension);
-    search = bare.search;
-    process.send?.(bare.built);
-  } else if (search !== null) process.send?.(search(request.question, request.k));
-});
+function read(path: string, chunks: number, dimension: number): BareRead {
+  const before = rssMiB();
+  open = { index: readBare(path), vectors: benchVectors(chunks, dimension) };
+  return { rssMiB: rssMiB() - before };
+}
+
+function search(question: number, k: number): BareSearched | null {
+  if (open === null) return null;
+  const numbers = Array.from(open.vectors.question(question));
+  const start = performance.now();
+  const { labels } = open.index.search(numbers, k);
+  return { milliseconds: performance.now() - start, labels };
+}
+
+function answer(request: BareRequest): BareBuilt | BareRead | BareSearched | null {
+  if (request.kind === 'build') return build(request.chunks, request.dimension);
+  if (request.kind === 'read') return read(request.path, request.chunks, request.dimension);
+  return search(request.question, request.k);
+}
+
+process.on('message', (request: BareRequest) => process.send?.(answer(request)));

@@ -5,9 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { createVectorIndexes } from '../infra/faiss/indexes.js';
+import { innerProduct } from '../infra/faiss/vectors.js';
 import { AppError } from '../model/errors.js';
 import type { VectorAnswer, VectorIndexes, VectorItem } from '../ports/vector-index.js';
-import type { BareBuilt, BareRequest, BareSearched } from './retrieval-bare.js';
+import type { BareBuilt, BareRead, BareRequest, BareSearched } from './retrieval-bare.js';
 import { type Spread, spread } from './times.js';
 import { type BenchVectors, benchVectors } from './vectors.js';
 
@@ -16,6 +17,8 @@ export interface IndexBenchOptions {
   readonly chunks: number;
   readonly dimension?: number;
   readonly questions?: number;
+  /** Where the index stays for the next run; else it is built in a temporary one. */
+  readonly folder?: string;
   /** Remarks while it runs. */
   readonly note: (line: string) => void;
   /** Given the index while it is open, after its own measurements. */
@@ -27,18 +30,23 @@ export interface OpenBenchIndex {
   readonly indexes: VectorIndexes;
   readonly vectors: BenchVectors;
   readonly embedder: string;
+  /** Milliseconds of faiss-node alone for a question, in its own process. */
+  readonly bareSearch: (question: number) => Promise<number>;
 }
 
 export interface IndexBenchResult {
   readonly chunks: number;
   readonly dimension: number;
   readonly questions: number;
-  /** Through the port, with making the vectors, writing and checking the file. */
-  readonly buildSeconds: number;
-  /** Inside faiss-node alone. */
-  readonly bareBuildSeconds: number;
-  /** What the process took more than before, with the index built and loaded. */
+  /** Through the port, with making the vectors, writing and checking the file; null where it was there. */
+  readonly buildSeconds: number | null;
+  /** Of the first vectors alone: with making them, and inside faiss-node in a process of its own. */
+  readonly firstChunks: number;
+  readonly firstSeconds: number | null;
+  readonly bareFirstSeconds: number;
+  /** What the process took more than before, with the index built and loaded, and at most meanwhile. */
   readonly rssMiB: number;
+  readonly peakRssMiB: number;
   readonly bareRssMiB: number;
   readonly fileMiB: number;
   /** Milliseconds, the questions in turn on both sides. */
@@ -63,10 +71,15 @@ export interface IndexBenchResult {
 const K = 10;
 const AT_ONCE = 500;
 const NOTED_EVERY = 5_000;
+/** More are as much longer for faiss-node alone as for the port. */
+const FIRST_CHUNKS = 5_000;
 const EMBEDDER = 'bench';
+const REVISION = 'first';
 const QUESTIONS = 200;
 const WARM_UP = 20;
 const rssMiB = (): number => process.memoryUsage().rss / 2 ** 20;
+/** Of the process since it began, in KiB as the system counts. */
+const peakRssMiB = (): number => process.resourceUsage().maxRSS / 2 ** 10;
 
 /** Ids count from 1. */
 async function* batches(vectors: BenchVectors, chunks: number): AsyncGenerator<VectorItem[]> {
@@ -100,8 +113,7 @@ function truths(vectors: BenchVectors, chunks: number, questions: readonly Float
   for (let i = 0; i < chunks; i += 1) {
     const chunk = vectors.chunk(i);
     for (const [q, question] of questions.entries()) {
-      let cosine = 0;
-      for (let j = 0; j < chunk.length; j += 1) cosine += (chunk[j] as number) * (question[j] as number);
+      const cosine = innerProduct(question, chunk, 0);
       const lists = nearest[q];
       if (lists === undefined) continue;
       enter(lists.all, i + 1, cosine);
@@ -154,6 +166,9 @@ async function tell<T>(child: ChildProcess, request: BareRequest): Promise<T> {
   return message as T;
 }
 
+const bareSearch = (child: ChildProcess, question: number): Promise<BareSearched> =>
+  tell(child, { kind: 'search', question, k: K });
+
 /** Every question to the port and to faiss-node in turn, so that both meet the same machine. */
 async function searchInTurn(
   indexes: VectorIndexes,
@@ -168,7 +183,7 @@ async function searchInTurn(
     const one = await search(indexes, [vector], null);
     port.times.push(...one.times);
     port.ids.push(...one.ids);
-    const { milliseconds, labels } = await tell<BareSearched>(child, { kind: 'search', question, k: K });
+    const { milliseconds, labels } = await bareSearch(child, question);
     bare.times.push(milliseconds);
     bare.ids.push(labels.map((label) => label + 1));
   }
@@ -186,15 +201,23 @@ async function searchWhileBuilding(
   // Made before, so that the times are not those of making vectors on the same thread.
   const made: VectorItem[][] = [];
   for await (const batch of batches(vectors, chunks)) made.push(batch);
+  const asked = new AppError('internal', 'All questions were asked.');
+  // What is built is not wanted: the index that is there has to stay.
   const source = async function* (): AsyncGenerator<VectorItem[]> {
     for (const batch of made) if (times.length < questions.length) yield batch;
+    throw asked;
   };
   const version = { embedder: EMBEDDER, dimension: vectors.dimension, revision: 'again' };
   const delays = monitorEventLoopDelay({ resolution: 1 });
   delays.enable();
-  const rebuilt = indexes.rebuild('documents', version, { batches: source() }).finally(() => {
-    isBuilding = false;
-  });
+  const rebuilt = indexes
+    .rebuild('documents', version, { batches: source() })
+    .catch((error: unknown) => {
+      if (error !== asked) throw error;
+    })
+    .finally(() => {
+      isBuilding = false;
+    });
   for (const question of questions) {
     if (!isBuilding) break;
     times.push(...(await search(indexes, [question], null)).times);
@@ -204,35 +227,65 @@ async function searchWhileBuilding(
   return { searchWhileBuilding: spread(times), eventLoopDelayMax: Number((delays.max / 1e6).toFixed(1)) };
 }
 
+interface Built {
+  readonly seconds: number;
+  /** Until the first vectors were in. */
+  readonly firstSeconds: number;
+}
+
+/** Null where the index is there already. */
+async function build(
+  indexes: VectorIndexes,
+  vectors: BenchVectors,
+  { chunks, note }: IndexBenchOptions,
+): Promise<Built | null> {
+  const { dimension } = vectors;
+  const there = await indexes.state('documents', { embedder: EMBEDDER, dimension });
+  if (there.state === 'ready' && there.vectors === chunks && there.revision === REVISION) return null;
+  note(`building through the port: ${chunks.toLocaleString('en')} vectors of ${dimension} dimensions`);
+  const start = performance.now();
+  const seconds = (): number => (performance.now() - start) / 1_000;
+  let firstSeconds: number | null = null;
+  await indexes.rebuild(
+    'documents',
+    { embedder: EMBEDDER, dimension, revision: REVISION },
+    {
+      batches: batches(vectors, chunks),
+      onProgress: (done) => {
+        if (done >= Math.min(chunks, FIRST_CHUNKS)) firstSeconds ??= seconds();
+        if (done % NOTED_EVERY !== 0) return;
+        note(`${done.toLocaleString('en')} vectors are in, after ${seconds().toFixed(0)} s`);
+      },
+    },
+  );
+  return { seconds: seconds(), firstSeconds: firstSeconds ?? seconds() };
+}
+
+const tenths = (seconds: number): number => Number(seconds.toFixed(1));
+
 /** See the result. Two processes: this one with the port, and one with bare faiss-node. */
 export async function benchIndex(options: IndexBenchOptions): Promise<IndexBenchResult> {
-  const { chunks, dimension = 1_024, questions: count = QUESTIONS, note } = options;
-  const home = await mkdtemp(join(tmpdir(), 'medisales-bench-'));
+  const { chunks, dimension = 1_024, questions: count = QUESTIONS, folder, note } = options;
+  const home = folder ?? (await mkdtemp(join(tmpdir(), 'medisales-bench-')));
   const child = fork(new URL('./retrieval-bare.js', import.meta.url));
   let indexes = createVectorIndexes({ home });
   try {
     const vectors = benchVectors(chunks, dimension);
     const questions = Array.from({ length: count }, (_, i) => vectors.question(i));
     const before = rssMiB();
-    note(`building through the port: ${chunks.toLocaleString('en')} vectors of ${dimension} dimensions`);
-    const version = { embedder: EMBEDDER, dimension, revision: 'first' };
-    const start = performance.now();
-    await indexes.rebuild('documents', version, {
-      batches: batches(vectors, chunks),
-      onProgress: (done) => {
-        if (done % NOTED_EVERY === 0) note(`${done.toLocaleString('en')} vectors are in`);
-      },
-    });
-    const buildSeconds = (performance.now() - start) / 1_000;
+    const made = await build(indexes, vectors, options);
     await indexes.close();
     indexes = createVectorIndexes({ home });
     const loadStart = performance.now();
     await indexes.state('documents');
     const loadMs = performance.now() - loadStart;
-    const portRss = rssMiB() - before;
-    const file = await stat(join(home, 'data', 'faiss_indexes', 'documents_index.faiss'));
-    note('building with faiss-node alone');
-    const built = await tell<BareBuilt>(child, { kind: 'build', chunks, dimension });
+    const [portRss, portPeak] = [rssMiB() - before, peakRssMiB() - before];
+    const path = join(home, 'data', 'faiss_indexes', 'documents_index.faiss');
+    const file = await stat(path);
+    const firstChunks = Math.min(chunks, FIRST_CHUNKS);
+    note('building a small index with faiss-node alone, and reading the large one');
+    const first = await tell<BareBuilt>(child, { kind: 'build', chunks: firstChunks, dimension });
+    const read = await tell<BareRead>(child, { kind: 'read', path, chunks, dimension });
     note('comparing every question with every vector');
     const truth = truths(vectors, chunks, questions);
     note('searching');
@@ -241,16 +294,24 @@ export async function benchIndex(options: IndexBenchOptions): Promise<IndexBench
     const ids = Array.from({ length: chunks }, (_, i) => i + 1);
     const half = await search(indexes, questions, new Set(ids.filter(isInHalf)));
     const few = await search(indexes, questions, new Set(ids.filter(isAmongFew)));
-    await options.andThen?.({ indexes, vectors, embedder: EMBEDDER });
+    await options.andThen?.({
+      indexes,
+      vectors,
+      embedder: EMBEDDER,
+      bareSearch: async (question) => (await bareSearch(child, question)).milliseconds,
+    });
     const whileBuilding = await searchWhileBuilding(indexes, vectors, questions);
     return {
       chunks,
       dimension,
       questions: count,
-      buildSeconds: Number(buildSeconds.toFixed(1)),
-      bareBuildSeconds: Number(built.seconds.toFixed(1)),
+      buildSeconds: made === null ? null : tenths(made.seconds),
+      firstChunks,
+      firstSeconds: made === null ? null : tenths(made.firstSeconds),
+      bareFirstSeconds: tenths(first.seconds),
       rssMiB: Math.round(portRss),
-      bareRssMiB: Math.round(built.rssMiB),
+      peakRssMiB: Math.round(portPeak),
+      bareRssMiB: Math.round(read.rssMiB),
       fileMiB: Math.round(file.size / 2 ** 20),
       search: spread(port.times),
       bareSearch: spread(bare.times),
@@ -278,6 +339,6 @@ export async function benchIndex(options: IndexBenchOptions): Promise<IndexBench
   } finally {
     child.kill();
     await indexes.close();
-    await rm(home, { recursive: true, force: true });
+    if (folder === undefined) await rm(home, { recursive: true, force: true });
   }
 }

@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { setTimeout as pause } from 'node:timers/promises';
 import { matchExpression } from '../../db/main/documents/match-expression.js';
 import { createPooledRanking } from '../compose/passage-pool.js';
 import { setUpHome } from '../compose/unlock.js';
@@ -13,13 +14,13 @@ import type { Embedder } from '../ports/embedder.js';
 import type { CandidateTerms } from '../ports/passage-candidates.js';
 import type { PassageSearch } from '../ports/passages.js';
 import type { Tokenizer } from '../ports/tokenizer.js';
-import type { VectorIndexes } from '../ports/vector-index.js';
 import { selectTerms } from '../retrieval/lexical-query.js';
 import { createPassageSearch } from '../retrieval/passage-search.js';
 import { createPassageVectors } from '../retrieval/passage-vectors.js';
 import { createTokenizer } from '../retrieval/tokenizer.js';
 import { benchBook, benchTexts } from './passages.js';
-import { blockingOf, type Spread, spread, timed } from './times.js';
+import type { OpenBenchIndex } from './retrieval-index.js';
+import { blockingOf, type Spread, spread, TICKS_MS, timed } from './times.js';
 import type { BenchVectors } from './vectors.js';
 
 export interface SearchBenchOptions {
@@ -27,11 +28,7 @@ export interface SearchBenchOptions {
   readonly chunks: number;
   readonly questions: number;
   /** An index with vectors for the ids from 1 on, made by an embedder of that name; null searches by words alone. */
-  readonly index: {
-    readonly indexes: VectorIndexes;
-    readonly vectors: BenchVectors;
-    readonly embedder: string;
-  } | null;
+  readonly index: OpenBenchIndex | null;
   readonly note: (line: string) => void;
 }
 
@@ -56,6 +53,8 @@ export interface SearchBenchResult {
   /** The product's search by words, and with vectors beside them; milliseconds. */
   readonly search: Spread;
   readonly searchWithVectors: Spread | null;
+  /** faiss-node alone, in turn with it. */
+  readonly bareVectors: Spread | null;
   /** One MATCH with the same terms over the same table, the ten best by BM25. */
   readonly bareFts: Spread;
   /** The same with all terms of the question, the common ones that the search leaves out too. */
@@ -63,8 +62,9 @@ export interface SearchBenchResult {
   /** Longest stretch in which a search let nothing else run: the median, and the longest. */
   readonly blocked: Spread;
   readonly eventLoopDelayMax: number;
-  /** What the process took with everything open. */
+  /** What the process took with everything open, and the most that it ever took. */
   readonly rssMiB: number;
+  readonly peakRssMiB: number;
 }
 
 const LIMIT = 10;
@@ -85,6 +85,8 @@ async function watched(work: () => Promise<unknown>): Promise<Added> {
   const delays = monitorEventLoopDelay({ resolution: 1 });
   delays.enable();
   const milliseconds = await timed(work);
+  // What held up the loop last is counted by the next tick.
+  await pause(TICKS_MS);
   delays.disable();
   return { seconds: milliseconds / 1_000, eventLoopDelayMax: Number((delays.max / 1e6).toFixed(1)) };
 }
@@ -163,10 +165,19 @@ function embedderOf(questions: readonly string[], name: string, vectors: BenchVe
 
 interface Searches {
   readonly words: PassageSearch['search'];
-  readonly vectors: PassageSearch['search'] | null;
+  readonly vectors: {
+    readonly search: PassageSearch['search'];
+    readonly bare: OpenBenchIndex['bareSearch'];
+  } | null;
 }
 
-type SearchTimes = Omit<SearchBenchResult, 'passages' | 'questions' | 'ingest' | 'book' | 'rssMiB'>;
+type SearchTimes = Omit<
+  SearchBenchResult,
+  'passages' | 'questions' | 'ingest' | 'book' | 'rssMiB' | 'peakRssMiB'
+>;
+
+/** What the ways of searching took, in milliseconds. */
+type Times = Record<'words' | 'bare' | 'all' | 'vectors' | 'bareVectors', number[]>;
 
 /** Every question each way in turn, so that all meet the same machine. */
 async function measure(
@@ -174,27 +185,31 @@ async function measure(
   bare: (question: string) => Promise<BareTimes>,
   questions: readonly string[],
 ): Promise<SearchTimes> {
-  const times = { words: [] as number[], vectors: [] as number[], bare: [] as number[], all: [] as number[] };
+  const times: Times = { words: [], bare: [], all: [], vectors: [], bareVectors: [] };
+  const { vectors } = searches;
   const searched = (search: PassageSearch['search'], text: string): Promise<number> =>
     timed(() => search({ text, limit: LIMIT }, ADMIN));
-  for (const [i, text] of [...questions.slice(0, WARM_UP), ...questions].entries()) {
-    const words = await searched(searches.words, text);
-    const fts = await bare(text);
-    const vectors = searches.vectors === null ? null : await searched(searches.vectors, text);
-    if (i < WARM_UP) continue;
-    times.words.push(words);
-    times.bare.push(fts.chosen);
-    times.all.push(fts.all);
-    if (vectors !== null) times.vectors.push(vectors);
-  }
-  const whole = searches.vectors ?? searches.words;
+  const ask = async (text: string, question: number): Promise<void> => {
+    times.words.push(await searched(searches.words, text));
+    const { chosen, all } = await bare(text);
+    times.bare.push(chosen);
+    times.all.push(all);
+    if (vectors === null) return;
+    times.vectors.push(await searched(vectors.search, text));
+    times.bareVectors.push(await vectors.bare(question));
+  };
+  for (const [i, text] of questions.slice(0, WARM_UP).entries()) await ask(text, i);
+  for (const of of Object.values(times)) of.length = 0;
+  for (const [i, text] of questions.entries()) await ask(text, i);
+  const whole = vectors?.search ?? searches.words;
   const { blocked, longest } = await blockingOf(
     questions.slice(0, WATCHED).map((text) => () => whole({ text, limit: LIMIT }, ADMIN)),
     1,
   );
   return {
     search: spread(times.words),
-    searchWithVectors: searches.vectors === null ? null : spread(times.vectors),
+    searchWithVectors: vectors === null ? null : spread(times.vectors),
+    bareVectors: vectors === null ? null : spread(times.bareVectors),
     bareFts: spread(times.bare),
     bareFtsAllTerms: spread(times.all),
     blocked: spread(blocked),
@@ -232,7 +247,10 @@ export async function benchSearch(options: SearchBenchOptions): Promise<SearchBe
     const times = await measure(
       {
         words: createPassageSearch({ ...parts, vectors: null }).search,
-        vectors: vectors === null ? null : createPassageSearch({ ...parts, vectors }).search,
+        vectors:
+          index === null || vectors === null
+            ? null
+            : { search: createPassageSearch({ ...parts, vectors }).search, bare: index.bareSearch },
       },
       (question) => bareSearch(app, tokenizer, question),
       questions,
@@ -240,7 +258,9 @@ export async function benchSearch(options: SearchBenchOptions): Promise<SearchBe
     const rssMiB = Math.round(process.memoryUsage().rss / MIB);
     note('adding one document of millions of characters');
     const book = await addBook(app, join(folder, 'texts'));
-    return { passages, questions: questions.length, ingest: ingested, book, ...times, rssMiB };
+    const peakRssMiB = Math.round(process.resourceUsage().maxRSS / 2 ** 10);
+    const counted = { passages, questions: questions.length };
+    return { ...counted, ingest: ingested, book, ...times, rssMiB, peakRssMiB };
   } finally {
     for (const close of closers.reverse()) await close();
   }

@@ -7,7 +7,7 @@ export interface Spread {
   readonly p95: number;
 }
 
-function percentile(sorted: readonly number[], share: number): number {
+export function percentile(sorted: readonly number[], share: number): number {
   return sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? 0;
 }
 
@@ -32,7 +32,8 @@ export interface Blocking {
   readonly longest: number;
 }
 
-const TICKS_MS = 5;
+/** Long enough for a tick of whatever watches the event loop. */
+export const TICKS_MS = 5;
 
 /**
  * How long each work holds up the event loop, `rounds` times over all of them. Apart from the timing, which the

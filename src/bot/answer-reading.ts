@@ -4,13 +4,16 @@ import { readingRights, SHARED_READING } from '../model/document.js';
 import { defaultScope, type Principal, type RowScope, widestScope } from '../model/principal.js';
 import type { MemberDimension } from '../model/query.js';
 import type { NameCatalog } from '../ports/names.js';
-import { answerAnomalies } from '../skills/anomalies.js';
-import { answerBrief } from '../skills/brief.js';
-import { answerCallPlan } from '../skills/call-plan.js';
-import { answerChurn } from '../skills/churn.js';
+import { answerFreshness, answerWhoAmI } from '../skills/about.js';
 import { answerContacts } from '../skills/contacts.js';
 import type { SkillContext } from '../skills/context.js';
-import { answerContractExpiry, asksForContracts, asksForExpiry } from '../skills/contract-expiry.js';
+import {
+  answerContractExpiry,
+  answerUnknownClient,
+  asksForContracts,
+  asksForExpiry,
+  unknownClientIn,
+} from '../skills/contract-expiry.js';
 import { answerContribution } from '../skills/contribution.js';
 import { answerDataQuality } from '../skills/data-quality.js';
 import {
@@ -20,27 +23,17 @@ import {
   tryDocuments,
 } from '../skills/documents.js';
 import { answerDormant } from '../skills/dormant.js';
-import { answerExplain } from '../skills/explain.js';
-import { answerForecast } from '../skills/forecast.js';
-import { answerGradeMoves } from '../skills/grade-moves.js';
+import { answerExplain, explainAnswer } from '../skills/explain.js';
 import { answerNoGrades, usesGrades } from '../skills/grades.js';
 import { answerMetrics } from '../skills/metrics.js';
 import { answerModelReport } from '../skills/model-report.js';
 import { answerMovers, moversDimension } from '../skills/movers.js';
-import {
-  answerAmbiguous,
-  answerDenied,
-  answerImpossibleDate,
-  answerUnknownName,
-  answerWhichClient,
-} from '../skills/names.js';
+import { answerAmbiguous, answerDenied, answerImpossibleDate, answerUnknownName } from '../skills/names.js';
 import { answerNews } from '../skills/news.js';
-import { answerRecommendations } from '../skills/recommendations.js';
-import { answerReport } from '../skills/report.js';
-import { answerSimilarClients } from '../skills/similar-clients.js';
 import { answerNotUnderstood, answerStandingUnseen, answerTopic } from '../skills/topics.js';
 import type { Topic } from '../understanding/concepts.js';
-import type { MetricReading, Reading } from '../understanding/reading.js';
+import { type MetricReading, plainReading, type Reading, type Remembered } from '../understanding/reading.js';
+import { answerFromFigures, type FiguresTopic, isFromFigures } from './answer-from-figures.js';
 import { scopeFor } from './scope.js';
 
 /** What the skills draw on. */
@@ -58,6 +51,7 @@ export type AnswerDeps = Pick<
   | 'clientForecasts'
   | 'performance'
   | 'modelRights'
+  | 'modelStandings'
   | 'rules'
   | 'clientIndex'
   | 'dataQuality'
@@ -134,59 +128,31 @@ async function answerFigures(
   return answerMetrics(reading, context);
 }
 
-/** Topics that are answered from the sales themselves. */
-const FROM_FIGURES = [
-  'forecast',
-  'call_plan',
-  'precall_brief',
-  'churn',
-  'grade_up',
-  'grade_down',
-  'sales_report',
-  'anomaly',
-  'recommendation',
-  'similar_clients',
-] as const;
-type FiguresTopic = (typeof FROM_FIGURES)[number];
-
-function isFromFigures(topic: Topic): topic is FiguresTopic {
-  return FROM_FIGURES.some((t) => t === topic);
-}
-
-async function answerFromFigures(
-  topic: FiguresTopic,
-  figures: MetricReading,
-  context: SkillContext,
-): Promise<Answer> {
-  // "저번달 마감 얼마": a period that is over has figures, not forecasts.
-  if (topic === 'forecast' && figures.query.period.wholeTo < context.calendar.today) {
-    return answerMetrics(figures, context);
-  }
-  if (topic === 'forecast') return answerForecast(figures, context);
-  if (topic === 'churn') return answerChurn(figures, context);
-  if (topic === 'grade_up') return answerGradeMoves(figures, 'up', context);
-  if (topic === 'grade_down') return answerGradeMoves(figures, 'down', context);
-  if (topic === 'anomaly') return answerAnomalies(figures, context);
-  if (topic === 'recommendation') return answerRecommendations(figures, context);
-  if (topic === 'similar_clients') return answerSimilarClients(figures, context);
-  if (topic === 'sales_report') return answerReport(figures, context);
-  if (topic === 'call_plan') return answerCallPlan(figures, context);
-  return (await answerBrief(figures.query.filters, context)) ?? answerWhichClient(context);
-}
-
 /** Words for people at clients, or for many of them at once. */
 const PEOPLE_ASKED =
   /원장|교수|의사|닥터|선생|약사|간호|거래처|병원|의원|약국|고객|담당자|전부|모두|전체|몽땅|싹|다\s|님들|doctor|director|professor|client|customer|contact|everyone|\ball\b|\bevery\b/i;
 
 /** "계약 해지 조건": what a contract says, unless it is asked when it ends or which there are. */
 async function answerContracts(
-  figures: MetricReading,
+  { figures, words }: Extract<Reading, { kind: 'topic' }>,
   context: SkillContext,
   input: AnswerReadingInput,
 ): Promise<Answer> {
   const question = forDocuments(input, 'topic');
-  const isOfTerms = asksForExpiry(input.text) || asksForContracts(question.mentions.rest);
-  return isOfTerms ? answerContractExpiry(figures, context) : answerDocuments(question, context);
+  const { mentions } = question;
+  const isOfTerms = asksForExpiry(input.text) || asksForContracts(mentions.rest);
+  const unknown = input.isShared ? null : unknownClientIn(mentions, figures, words);
+  const named = { text: input.text, names: input.catalog.entries };
+  if (isOfTerms) {
+    return unknown === null
+      ? answerContractExpiry(figures, context)
+      : answerUnknownClient(unknown, named, context);
+  }
+  // A document may name whom nobody sells to.
+  const answer = await answerDocuments(question, context);
+  return unknown === null || answer.status !== 'no_data'
+    ? answer
+    : answerUnknownClient(unknown, named, context);
 }
 
 /** Topics that get nothing but that they are not offered: a document may say more. */
@@ -197,6 +163,32 @@ const SALES_ASKED = /거래|매출|주문|판매|발주|sale|order|transaction|d
 
 /** What no document tells. */
 const OURS_ALONE: readonly Topic[] = ['help', 'greeting', 'thanks', 'standing'];
+
+/** How the answer before came about, computed anew under the rights of the moment. */
+async function explained(before: Remembered, deps: AnswerDeps, input: AnswerReadingInput): Promise<Answer> {
+  const scope = scopeFor(before, input.principal);
+  if (scope === null) return answerDenied(contextOf(deps, input, defaultScope(input.principal)));
+  const context = contextOf(deps, input, scope);
+  const { topic } = before;
+  if (topic === undefined) return answerExplain(before, context);
+  return explainAnswer(await answerFromFigures(topic, plainReading(before), context), context);
+}
+
+/** Where a price is said to stand that is asked for. */
+const WRITTEN =
+  /안내서|설명서|매뉴얼|문서|자료|규정|계약서?|적힌|적혀|쓰인|쓰여|나온|나와\s*있|manual|document|guide/i;
+
+/** "포장 단가": what the product list and the sales don't tell of a price, or is asked of a document, a document may. */
+async function answerPrice(
+  fromFigures: () => Promise<Answer>,
+  context: SkillContext,
+  input: AnswerReadingInput,
+): Promise<Answer> {
+  const said = (): Promise<Answer | null> => tryDocuments(forDocuments(input, 'unread'), context);
+  if (WRITTEN.test(input.text)) return (await said()) ?? fromFigures();
+  const answer = await fromFigures();
+  return answer.status === 'no_data' ? ((await said()) ?? answer) : answer;
+}
 
 /** Questions about something else than a new figure. */
 async function answerOther(
@@ -220,22 +212,23 @@ async function answerOther(
   }
   if (isFromFigures(reading.topic)) {
     const scope = scopeFor(reading.figures, input.principal);
-    return scope === null
-      ? answerDenied(context)
-      : answerFromFigures(reading.topic, reading.figures, contextOf(deps, input, scope));
+    if (scope === null) return answerDenied(context);
+    const { topic, figures } = reading;
+    const answer = (of: FiguresTopic): Promise<Answer> =>
+      answerFromFigures(of, figures, contextOf(deps, input, scope));
+    return topic === 'product_price' ? answerPrice(() => answer(topic), context, input) : answer(topic);
   }
   if (reading.topic === 'explain' && reading.remembered !== null) {
-    const scope = scopeFor(reading.remembered, input.principal);
-    return scope === null
-      ? answerDenied(context)
-      : answerExplain(reading.remembered, contextOf(deps, input, scope));
+    return explained(reading.remembered, deps, input);
   }
   if (reading.topic === 'doc_compliance') {
     return answerDocuments(forDocuments(input, 'topic'), context);
   }
-  if (reading.topic === 'model_report') return answerModelReport(context);
+  if (reading.topic === 'who_am_i') return answerWhoAmI(context);
+  if (reading.topic === 'data_freshness') return answerFreshness(context);
+  if (reading.topic === 'model_report') return answerModelReport(input.text, context);
   if (reading.topic === 'data_quality') return answerDataQuality(context);
-  if (reading.topic === 'contract_expiry') return answerContracts(reading.figures, context, input);
+  if (reading.topic === 'contract_expiry') return answerContracts(reading, context, input);
   if (reading.topic === 'news') {
     const news = await answerNews(reading, context);
     // "언론 보도 대응 절차": said with a word of the news, and meant for a document.

@@ -26,7 +26,7 @@ import {
   pickedBy,
   readMemory,
 } from './memory.js';
-import { failedAnswer, QUESTION_CHARACTERS_MAX, refusal, unknownPerson } from './replies.js';
+import { failedAnswer, outdated, QUESTION_CHARACTERS_MAX, refusal, unknownPerson } from './replies.js';
 
 export interface HandleQuestionDeps
   extends AnswerQuestionsDeps,
@@ -94,11 +94,15 @@ export function createHandleQuestion(deps: HandleQuestionDeps): Ask {
     if (refused !== null) return { answer: refused, parts: [refused], memory: null };
     const [catalog, calendar] = await Promise.all([deps.names.visibleTo(who), calendarOf(who, now)]);
     const before = await recall(question, who, { catalog, now });
+    if (question.isFollowUp === true && before.remembered === null) {
+      const answer = outdated(who);
+      return { answer, parts: [answer], memory: null };
+    }
     const { pending } = before;
     const picked = pending === null ? null : pickedBy(question.text, pending);
     // A reply to "which one?" is the waiting question with that name made certain.
     const waited: Asked | null =
-      pending === null || picked === null ? null : { ...pending, chosen: [...pending.chosen, picked] };
+      pending === null || picked === null ? null : { ...pending, chosen: [...pending.chosen, ...picked] };
     const asking = { who, catalog, calendar, isShared: question.isShared === true };
     const said = waited ?? {
       question: question.text,
@@ -133,7 +137,11 @@ export function createHandleQuestion(deps: HandleQuestionDeps): Ask {
       answer,
       parts: parts.map((p) => p.answer),
       memory: kept ? null : memoryText(after),
-      isFigures: isAnswered && memory.remembered !== null && memory.remembered !== before.remembered,
+      isFigures:
+        isAnswered &&
+        memory.remembered !== null &&
+        memory.remembered.topic === undefined &&
+        memory.remembered !== before.remembered,
     };
   }
 
@@ -173,7 +181,8 @@ export function createHandleQuestion(deps: HandleQuestionDeps): Ask {
     const now = question.now ?? deps.clock.now();
     let language: Language = 'ko';
     try {
-      if (question.eventId !== undefined && !(await deps.events.claim(question.eventId, now))) return null;
+      const { eventId, isTakenOver = false } = question;
+      if (eventId !== undefined && !(await deps.events.claim(eventId, now)) && !isTakenOver) return null;
       const identified = await deps.people.identify(question.asker);
       language = identified?.language ?? 'ko';
       const { within } = question;

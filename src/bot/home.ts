@@ -107,12 +107,12 @@ export function createHome(deps: HomeDeps): Home {
   const identified = (asker: Asker): Promise<Principal | null> => people.identify(asker);
 
   return {
-    of: async (asker) => {
+    of: async (asker, shown = { month: true }) => {
       const who = await identified(asker);
       if (who === null) return null;
       const now = clock.now();
       const [month, alerts, recent, place, preferences] = await Promise.all([
-        monthOf(who, now),
+        shown.month ? monthOf(who, now) : null,
         myAlerts.list(who),
         deps.conversations.recent(who.userId, RECENT_SHOWN),
         myAlerts.place(who),
@@ -120,6 +120,7 @@ export function createHome(deps: HomeDeps): Home {
       ]);
       const { hour, minute } = localTime(now, who.timezone);
       return {
+        username: who.username,
         fullName: who.fullName,
         language: who.language,
         timezone: who.timezone,

@@ -1,8 +1,10 @@
 import type { NameCatalog } from '../ports/names.js';
+import { CHOICES_MAX } from '../skills/names.js';
 import { DIMENSION_LABELS } from '../skills/wording/labels.js';
 import type { NameCandidate } from '../understanding/name-match.js';
 import type { Reading, Remembered } from '../understanding/reading.js';
 import { nameKey } from '../understanding/text.js';
+import { isCarried } from '../understanding/topics.js';
 import type { AlertDraft } from './alerts/draft.js';
 
 /** A question that waits for a choice among names, as it was asked. */
@@ -16,6 +18,8 @@ export interface Pending {
   readonly inherits: boolean;
   /** In the order in which they were shown. */
   readonly candidates: readonly NameCandidate[];
+  /** All of them together were offered as well. */
+  readonly allowsAll?: true;
 }
 
 /** What a conversation keeps: its last figure question. Figures themselves are never kept, but asked anew. */
@@ -33,7 +37,7 @@ export const NO_MEMORY: Memory = { remembered: null, pending: null, asked: null,
 const VERSION = 4;
 
 /** A question with what it is read by, as a choice among its names will need it again. */
-export type Asked = Omit<Pending, 'candidates'>;
+export type Asked = Omit<Pending, 'candidates' | 'allowsAll'>;
 
 /** The memory after one more question. */
 export function memoryAfter(memory: Memory, reading: Reading, asked: Asked): Memory {
@@ -45,8 +49,13 @@ export function memoryAfter(memory: Memory, reading: Reading, asked: Asked): Mem
     const { query, scope } = reading.figures;
     return { ...memory, remembered: { query, scope, why: false, isReport: true } };
   }
+  if (reading.kind === 'topic' && isCarried(reading.topic)) {
+    const { query, scope } = reading.figures;
+    return { ...memory, remembered: { query, scope, why: false, topic: reading.topic } };
+  }
   if (reading.kind !== 'ambiguous_name') return memory;
-  return { ...memory, pending: { ...asked, candidates: reading.candidates } };
+  const { candidates, allowsAll } = reading;
+  return { ...memory, pending: { ...asked, candidates, ...(allowsAll === undefined ? {} : { allowsAll }) } };
 }
 
 export function memoryText(memory: Memory): string {
@@ -85,16 +94,25 @@ export function readMemory(text: string, catalog: NameCatalog): Memory {
   };
 }
 
-/** The candidate that a reply picks by its number or its name; null where the reply is no choice. */
-export function pickedBy(text: string, pending: Pending): NameCandidate | null {
+const ALL =
+  /^\s*(?:모두|전부|전체|다|셋\s*다|둘\s*다|all(?:\s+of\s+them)?|both)(?:요|\s*합쳐서?)?\s*[.!]?\s*$/i;
+
+/** The candidates that a reply picks by a number or a name, or all of them; null where the reply is no choice. */
+export function pickedBy(text: string, pending: Pending): readonly NameCandidate[] | null {
+  const shown = pending.candidates.slice(0, CHOICES_MAX);
   const number = /^\s*(\d{1,2})\s*(?:번|번이요|번요|\.)?\s*$/.exec(text)?.[1];
-  if (number !== undefined) return pending.candidates[Number(number) - 1] ?? null;
+  if (pending.allowsAll === true && ALL.test(text)) return pending.candidates;
+  const one = number === undefined ? namedBy(text, pending) : shown[Number(number) - 1];
+  return one === undefined ? null : [one];
+}
+
+function namedBy(text: string, { candidates }: Pending): NameCandidate | undefined {
   const said = nameKey(text.replace(/\s*\([^)]*\)\s*$/, ''));
-  const named = pending.candidates.filter((c) => nameKey(c.label) === said);
+  const named = candidates.filter((c) => nameKey(c.label) === said);
   const bracketed = /\(([^)]*)\)\s*$/.exec(text)?.[1];
   // Two of one name differ by the dimension in brackets.
   const fitting = named.filter((c) =>
     Object.values(DIMENSION_LABELS[c.dimension]).some((l) => l === bracketed),
   );
-  return (named.length > 1 ? fitting : named)[0] ?? null;
+  return (named.length > 1 ? fitting : named)[0];
 }

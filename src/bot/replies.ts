@@ -42,6 +42,15 @@ export function refusal(question: Question, who: Principal): Answer | null {
   );
 }
 
+/** What is pressed under an answer that is no longer kept, or whose rows the person may no longer see. */
+export function outdated(who: Principal): Answer {
+  const text =
+    who.language === 'ko'
+      ? '오래되었거나 이제는 볼 수 없는 답이라 이어서 답하지 못했습니다. 처음 질문을 다시 해 주세요.'
+      : 'That answer is too old, or no longer yours to see, so I can’t go on from it. Please ask the first question again.';
+  return plainAnswer({ status: 'unsupported', intent: 'outdated', text, scope: 'own' });
+}
+
 /** Plain words for what went wrong, with a reference that finds the log line. */
 export function failedAnswer(error: unknown, reference: string, ko: boolean): Answer {
   const busy = isAppError(error) && error.retryable;

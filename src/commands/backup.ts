@@ -17,6 +17,7 @@ import { listBackups } from '../infra/backups/manifest.js';
 import { BACKUP_FOLDERS, type KeepRule, type ListedBackup } from '../model/backup.js';
 import type { CommandContext } from './context.js';
 import { createCountBar } from './count-bar.js';
+import { pathValue } from './path-option.js';
 
 const MIB = 2 ** 20;
 
@@ -101,7 +102,7 @@ export function registerBackup(program: Command, context: CommandContext): void 
     .command('backup')
     .description('back everything up while the service goes on')
     .addHelpText('after', ABOUT_BACKUP)
-    .option('--to <dir>', 'where the backup goes; such as another disk')
+    .option('--to <dir>', 'where the backup goes; such as another disk', pathValue)
     .option('--with-keys', 'with the encryption keys; only with MEDISALES_BACKUP_KEY')
     .option('--verify', 'restore it into a temporary place and compare')
     .option('--rotate', 'verify, then remove older ones as the settings backup_keep_… say')
@@ -111,7 +112,7 @@ export function registerBackup(program: Command, context: CommandContext): void 
   backup
     .command('list')
     .description('the backups that are there, the newest first')
-    .option('--from <dir>', 'where they lie, if not in MEDISALES_HOME/backup')
+    .option('--from <dir>', 'where they lie, if not in MEDISALES_HOME/backup', pathValue)
     .option('--json', 'as JSON')
     .action(async (_flags: unknown, command: Command) => {
       const flags = command.optsWithGlobals<{ from?: string; json?: boolean }>();
@@ -151,7 +152,7 @@ export function registerBackup(program: Command, context: CommandContext): void 
     .command('restore')
     .description("restore a backup into an empty home, or one model's files into a home")
     .argument('<dir>', "the backup's folder, such as backup/20260615 or backup/models/NAME_vVERSION")
-    .option('--to <home>', 'the home, if not MEDISALES_HOME')
+    .option('--to <home>', 'the home, if not MEDISALES_HOME', pathValue)
     .option('--json', 'as JSON')
     .action(async (folder: string, flags: { to?: string; json?: boolean }) => {
       const config = context.config();

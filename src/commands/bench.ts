@@ -2,6 +2,7 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { ReaderMode } from '../../db/stores.js';
 import { benchAnalytics } from '../bench/analytics.js';
 import { type AskBenchResult, benchAsk } from '../bench/ask.js';
+import { benchChannels } from '../bench/channels.js';
 import { benchClassify } from '../bench/classify.js';
 import { demoCompany, plainCompany } from '../bench/company.js';
 import { benchAnomaly, benchForecast } from '../bench/forecast.js';
@@ -13,6 +14,7 @@ import {
   analyticsLines,
   anomalyLines,
   askLines,
+  channelLines,
   classifyLines,
   companyForecastLines,
   forecastLines,
@@ -25,11 +27,13 @@ import { benchIndex } from '../bench/retrieval-index.js';
 import { benchSearch, type SearchBenchResult } from '../bench/retrieval-search.js';
 import { AppError } from '../model/errors.js';
 import type { CommandContext } from './context.js';
+import { pathValue } from './path-option.js';
 
 interface BenchFlags {
   readonly rows?: number;
   readonly rounds?: number;
   readonly chunks?: number;
+  readonly events?: number;
   readonly vectors?: boolean;
   readonly reader?: ReaderMode;
   readonly folder?: string;
@@ -48,6 +52,7 @@ const ROUNDS = { small: 30, large: 7 } as const;
 const ANALYTICS_ROUNDS = 20;
 const CHUNKS = 100_000;
 const QUESTIONS = 200;
+const EVENTS = 1_000;
 const SMALL_ROWS = 100_000;
 const SEED = 20_260_615;
 
@@ -76,6 +81,25 @@ async function reliability({ part, rounds, seed, json }: BenchFlags, context: Co
   if (json === true) context.print(JSON.stringify(results));
   const failed = results.filter((r) => !r.ok).map((r) => r.part);
   if (failed.length > 0) throw new AppError('internal', `not kept: ${failed.join(', ')}`);
+}
+
+/** Questions in a conversation, and conversations at the same time. */
+const EVENTS_STEP = 100;
+
+async function channels({ events = EVENTS, json }: BenchFlags, context: CommandContext): Promise<void> {
+  if (events % EVENTS_STEP !== 0) {
+    throw new AppError('usage', `--events must be a multiple of ${EVENTS_STEP}, not ${events}`);
+  }
+  const results = await benchChannels({ events, note: context.note });
+  if (json === true) context.print(JSON.stringify(results));
+  else for (const line of results.flatMap((r) => [...channelLines(r), ''])) context.print(line);
+  const broken = results.filter((r) => r.answeredOnce < r.events || r.outOfOrder > 0);
+  if (broken.length > 0) {
+    throw new AppError(
+      'internal',
+      `not all answered once and in order: ${broken.map((r) => r.platform).join(', ')}`,
+    );
+  }
 }
 
 /** Public data where its folder is named; the made-up company; a large one. */
@@ -134,14 +158,19 @@ const BENCHES: Readonly<Record<string, Bench>> = {
       if (json === true) context.print(JSON.stringify(results));
     },
   },
+  channels: {
+    description: 'a burst of signed events from Slack and from Teams, beside a bare Express server',
+    run: channels,
+  },
   retrieval: {
     description: 'search over 100,000 passages beside bare FTS5 and faiss-node, and what it is made from',
-    run: async ({ chunks = CHUNKS, vectors = true, json }, context) => {
+    run: async ({ chunks = CHUNKS, vectors = true, folder, json }, context) => {
       const options = { chunks, questions: QUESTIONS, note: context.note };
       let search: SearchBenchResult | null = null;
       const index = vectors
         ? await benchIndex({
             ...options,
+            ...(folder === undefined ? {} : { folder }),
             andThen: async (open) => {
               search = await benchSearch({ ...options, index: open });
             },
@@ -150,7 +179,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
       const searched: SearchBenchResult = search ?? (await benchSearch({ ...options, index: null }));
       if (json === true) context.print(JSON.stringify({ search: searched, index }));
       else {
-        for (const line of searchLines(searched, index?.bareSearch ?? null)) context.print(line);
+        for (const line of searchLines(searched)) context.print(line);
         if (index !== null) for (const line of ['', ...retrievalLines(index)]) context.print(line);
       }
     },
@@ -206,6 +235,7 @@ export function registerBench(program: Command, context: CommandContext): void {
       'for reliability: the same number breaks it at the same moments; for forecast: of the company',
       positive,
     )
+    .option('--events <count>', 'of each platform, for channels', positive)
     .option('--chunks <count>', 'passages, for retrieval', positive)
     .option('--no-vectors', 'without the vector index, whose building takes long, for retrieval')
     .addOption(
@@ -215,7 +245,8 @@ export function registerBench(program: Command, context: CommandContext): void {
     )
     .option(
       '--folder <path>',
-      'where the companies stay for the next run, for analytics; where the public data lies, for forecast',
+      'where the companies stay for the next run, for analytics, and the vectors, for retrieval; where the public data lies, for forecast',
+      pathValue,
     )
     .option('--json', 'as JSON')
     .action(async (name: string | undefined, flags: BenchFlags) => {

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { App } from '../compose.js';
+import type { SlackConfig } from '../config/slack.js';
 import { probeChatModel } from '../infra/chat-model/probe.js';
 import { AppError, isAppError } from '../model/errors.js';
 import type { CommandContext } from './context.js';
@@ -11,7 +12,12 @@ import { mlflowFinding } from './doctor-mlflow.js';
 import { newsFinding } from './doctor-news.js';
 import type { Finding } from './finding.js';
 
-function configured(app: App): Finding[] {
+function slackText({ appToken, oauth }: SlackConfig, workspaces: number): string {
+  if (oauth !== null) return `HTTP, signed; workspaces installed: ${workspaces}`;
+  return appToken === null ? 'HTTP, signed' : 'Socket Mode';
+}
+
+function configured(app: App, workspaces: number): Finding[] {
   const { slack, teams } = app.config;
   const part = (name: string, on: string | null, off: string): Finding => ({
     name,
@@ -22,8 +28,8 @@ function configured(app: App): Finding[] {
   return [
     part(
       'slack',
-      slack === null ? null : slack.appToken === null ? 'HTTP, signed' : 'Socket Mode',
-      'not configured (SLACK_BOT_TOKEN)',
+      slack === null ? null : slackText(slack, workspaces),
+      'not configured (SLACK_BOT_TOKEN, or SLACK_CLIENT_ID for several workspaces)',
     ),
     part(
       'teams',
@@ -83,7 +89,7 @@ async function findings(app: App, ofDatabases: readonly Finding[]): Promise<Find
     ...checks.map(
       (c): Finding => ({ name: c.name, state: c.ok ? 'ok' : 'failed', detail: c.detail, mend: c.mend }),
     ),
-    ...configured(app),
+    ...configured(app, (await app.stores.slackInstallations.teams()).length),
     await chatModel(app),
     await redis(app),
     await mlflowFinding(app),

@@ -4,8 +4,9 @@ import { AppError } from '../model/errors.js';
 import { MODEL_PERMISSIONS, type ModelPermission } from '../model/model-permission.js';
 import type { ModelGrant } from '../ports/model-rights.js';
 import type { StoredModel } from '../ports/models.js';
+import { standingLines } from '../skills/classifier-report.js';
 import type { CommandContext } from './context.js';
-import { demandRight, USER_FLAG } from './model-actor.js';
+import { actorOf, demandRight, USER_FLAG } from './model-actor.js';
 
 interface Flags {
   readonly user?: string;
@@ -56,6 +57,27 @@ async function showModel(name: string, flags: Flags, context: CommandContext): P
       const ended = endedAt === null ? '' : ` to ${endedAt.toISOString()}`;
       context.print(`  ${status}\t${startedAt.toISOString()}${ended}${error === null ? '' : `\t${error}`}`);
     }
+  }
+}
+
+/** The models that serve, in the words of the chat's answer. */
+async function reportModels(name: string | undefined, flags: Flags, context: CommandContext): Promise<void> {
+  const app = await context.app();
+  const viewed = await app.models.standings.viewedBy(await actorOf(app, flags.user));
+  const shown = name === undefined ? viewed : viewed.filter((m) => m.name === name);
+  if (flags.json === true) {
+    context.print(JSON.stringify(shown));
+    return;
+  }
+  if (shown.length === 0) {
+    context.note(
+      name === undefined
+        ? 'Nothing is trained yet: run `medisales train`'
+        : `No version of ${name} serves, or you may not view it. See: medisales models list`,
+    );
+  }
+  for (const model of shown) {
+    for (const line of standingLines(model, 'en')) context.print(line);
   }
 }
 
@@ -180,6 +202,13 @@ export function registerModels(program: Command, context: CommandContext): void 
     .option(...USER_FLAG)
     .option('--json', 'as JSON')
     .action((name: string, flags: Flags) => showModel(name, flags, context));
+  models
+    .command('report')
+    .argument('[name]')
+    .description('how good the models that serve are: in their tests, and beside what came since')
+    .option(...USER_FLAG)
+    .option('--json', 'as JSON')
+    .action((name: string | undefined, flags: Flags) => reportModels(name, flags, context));
   registerVersions(models, context);
   registerRights(models, context);
 }

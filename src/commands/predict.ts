@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import type { DriftLook } from '../compose/drift-rows.js';
 import type { Monitored } from '../compose/monitoring.js';
 import { COMPANY_ZONE, localDate } from '../model/calendar.js';
 import { AppError } from '../model/errors.js';
@@ -80,7 +81,7 @@ function monitoredLine(row: Monitored): string {
     : [
         ['precision', row.precision, ''],
         ['recall', row.recall, ''],
-        ['macro-F1', row.f1, ''],
+        [row.mae === null ? 'macro-F1' : 'F1 of loss', row.f1, ''],
         ['Brier score of loss', row.mse, ''],
       ];
   return [
@@ -94,6 +95,19 @@ function monitoredLine(row: Monitored): string {
       value === null ? [] : [`${label} ${value.toFixed(2)}${unit}`],
     ),
   ].join('\t');
+}
+
+function printLook({ name, version, rows, skipped }: DriftLook, context: CommandContext): void {
+  if (version === null) {
+    context.note(`${name}: nothing is trained yet, or nothing was sold lately`);
+    return;
+  }
+  for (const { feature, period, score, threshold, isDrift } of rows) {
+    const said = isDrift ? 'DRIFT' : 'as before';
+    const measured = `${score.toFixed(3)}\tlimit ${threshold.toFixed(3)}`;
+    context.print(`${name} v${version}\t${feature}\t${period}\t${said}\t${measured}`);
+  }
+  if (skipped.length > 0) context.note(`${name}: too little to compare ${skipped.join(', ')}`);
 }
 
 /** `medisales predict SUBJECT`, `medisales monitor` and `medisales drift`. */
@@ -130,22 +144,16 @@ export function registerPredict(program: Command, context: CommandContext): void
     });
   program
     .command('drift')
-    .description('look whether the forecasts still fit what was sold lately')
+    .description('look whether the models still fit what was sold lately')
     .option(...USER_FLAG)
     .option('--json', 'as JSON')
     .action(async (flags: { user?: string; json?: boolean }) => {
       const app = await context.app();
       await demandRight(app, { user: flags.user, permission: 'view' });
-      const look = await app.models.drift(localDate(app.clock.now(), COMPANY_ZONE));
-      if (flags.json === true) {
-        context.print(JSON.stringify(look));
-        return;
-      }
-      if (look.version === null) context.note('Nothing is trained yet, or nothing was sold lately');
-      for (const { feature, period, score, threshold, isDrift } of look.rows) {
-        const said = isDrift ? 'DRIFT' : 'as before';
-        context.print(`${feature}\t${period}\t${said}\t${score.toFixed(3)}\tlimit ${threshold.toFixed(3)}`);
-      }
-      if (look.skipped.length > 0) context.note(`Too little to compare: ${look.skipped.join(', ')}`);
+      const today = localDate(app.clock.now(), COMPANY_ZONE);
+      const looks: DriftLook[] = [];
+      for (const { look } of app.models.watched) looks.push(await look(today));
+      if (flags.json === true) context.print(JSON.stringify(looks));
+      else for (const look of looks) printLook(look, context);
     });
 }

@@ -4,6 +4,7 @@ import { type Command, Option } from 'commander';
 import { toJson } from '../model/answer.js';
 import { AppError } from '../model/errors.js';
 import type { CommandContext } from './context.js';
+import { pathValue } from './path-option.js';
 
 interface ReportFlags {
   readonly user: string;
@@ -51,7 +52,7 @@ export function registerReport(program: Command, context: CommandContext): void 
     .requiredOption('--period <period>', PERIOD_FORMS)
     .option('--of <whom>', "me, team, company, or a person's or team's name; else what the person sees")
     .addOption(new Option('--format <format>', 'the kind of file').choices(['pdf', 'xlsx']).default('pdf'))
-    .option('--out <file>', 'copy the file there')
+    .option('--out <file>', 'copy the file there', pathValue)
     .option('--json', 'print the answer as JSON')
     .action(async (flags: ReportFlags) => {
       const text = questionOf(flags);

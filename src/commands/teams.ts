@@ -5,6 +5,7 @@ import { createAppPackage } from '../../adapters/teams/package.js';
 import { AppError } from '../model/errors.js';
 import { repositoryRoot } from '../repository-root.js';
 import type { CommandContext } from './context.js';
+import { pathValue } from './path-option.js';
 
 interface PackageOptions {
   readonly company: string;
@@ -26,7 +27,9 @@ export function registerTeams(program: Command, context: CommandContext): void {
     .description('make the app package to upload in Teams, of MICROSOFT_APP_ID and PUBLIC_URL')
     .requiredOption('--company <name>', 'who stands as the maker of the app, at most 32 characters')
     .addOption(new Option('--app-version <version>', 'raise it with every upload').default('1.0.0'))
-    .addOption(new Option('--out <file>', 'where to write it').default('medisales-teams.zip'))
+    .addOption(
+      new Option('--out <file>', 'where to write it').default('medisales-teams.zip').argParser(pathValue),
+    )
     .action(async ({ company, appVersion, out }: PackageOptions) => {
       const { teams, http } = context.config();
       const appId = required(teams?.appId ?? null, 'MICROSOFT_APP_ID');

@@ -3,19 +3,22 @@ import type { Analytics } from '../analytics/analytics.js';
 import { createWorkerTask } from '../infra/worker-task.js';
 import type { TrainedAnomalies } from '../ml/anomalies/detect.js';
 import { ISOLATION_FOREST } from '../ml/isolation-forest.js';
-import { addMonths } from '../model/calendar.js';
+import { addDays, addMonths } from '../model/calendar.js';
 import { AppError } from '../model/errors.js';
 import type { LocalDate } from '../model/period.js';
 import { type Anomalies, SALE_FEATURES } from '../ports/anomalies.js';
 import type { Clock } from '../ports/clock.js';
+import type { ModelMonitoring } from '../ports/model-monitoring.js';
 import type { ModelRegistry, TrainingRun } from '../ports/model-registry.js';
-import type { Models } from '../ports/models.js';
+import type { Models, StoredModel } from '../ports/models.js';
 import type { AnomalyOutcome, AnomalyTask } from './anomaly-work.js';
+import { type Compared, type DriftLook, type DriftWatch, keepLook, nothingSeen } from './drift-rows.js';
 import { recordFailure } from './failed-training.js';
+import type { LookedAt, TrainingQuality } from './training-quality.js';
 
 /** Unusual sales: trained, recorded and served. */
 
-const ANOMALY_MODEL = 'isolation_forest';
+export const ANOMALY_MODEL = 'isolation_forest';
 
 export interface TrainedAnomalyModel {
   readonly version: string;
@@ -32,18 +35,24 @@ export interface AnomaliesDeps {
   readonly analytics: Analytics;
   readonly models: Models;
   readonly registry: ModelRegistry;
+  readonly modelMonitoring: Pick<ModelMonitoring, 'writeDrift'>;
+  readonly quality: TrainingQuality;
   readonly clock: Clock;
 }
 
 export interface ComposedAnomalies extends Anomalies {
   /** Throws `not_found` where there are too few sales to learn from. The served model stays where it fails. */
   readonly train: (today: LocalDate) => Promise<TrainedAnomalyModel>;
+  /** Whether it still fits the sales that come. */
+  readonly watch: DriftWatch;
   readonly close: () => Promise<void>;
 }
 
 const TRAINING_MS = 1_800_000;
 const MODEL_FILE = 'forest.json';
 const LEARNED_MONTHS = 36;
+/** Each feature and the rate of alarms in two periods share the false alarms of a look. */
+const LEVEL = 0.05 / (2 * SALE_FEATURES.length + 2);
 
 interface Trained extends TrainedAnomalies {
   readonly period: { readonly from: LocalDate; readonly to: LocalDate };
@@ -94,10 +103,32 @@ export function createAnomalies({
   analytics,
   models,
   registry,
+  modelMonitoring,
+  quality,
   clock,
 }: AnomaliesDeps): ComposedAnomalies {
   const training = threadOf(TRAINING_MS);
   const finding = threadOf(FINDING_MS);
+
+  const fileOf = ({ modelPath }: StoredModel): string => join(home, modelPath ?? '', 'model', MODEL_FILE);
+
+  /** The seven and thirty days that yesterday ends. */
+  async function look(today: LocalDate): Promise<DriftLook> {
+    const model = await models.champion(ANOMALY_MODEL);
+    if (model === null) return nothingSeen(ANOMALY_MODEL);
+    const period = { from: addMonths(today, -LEARNED_MONTHS), to: today };
+    const calendar = { today, fiscalStart: 1 };
+    const { people } = await analytics.saleHistories({ period }, { kind: 'company' }, calendar);
+    const asked = { modelFile: fileOf(model), people, through: addDays(today, -1), alpha: LEVEL };
+    const { shifts } = await training.run({ kind: 'drift', ...asked });
+    const compared = [
+      ...(shifts?.features ?? []).map((of): Compared => ({ ...of, driftType: 'covariate_shift' })),
+      ...(shifts?.rates ?? []).map(
+        (of): Compared => ({ ...of, feature: 'alarm_rate', driftType: 'concept_drift' }),
+      ),
+    ];
+    return keepLook(modelMonitoring, { model, compared, today });
+  }
 
   async function learn(today: LocalDate): Promise<Trained> {
     const period = { from: addMonths(today, -LEARNED_MONTHS), to: today };
@@ -110,7 +141,10 @@ export function createAnomalies({
     });
   }
 
-  async function publish(trained: Trained, startedAt: Date): Promise<TrainedAnomalyModel> {
+  async function publish(
+    trained: Trained,
+    { startedAt, looked }: { readonly startedAt: Date; readonly looked: LookedAt },
+  ): Promise<TrainedAnomalyModel> {
     const registered = await registry.record(runOf(trained, { startedAt, endedAt: clock.now() }));
     const version = `${registered.version}.0`;
     const { period, saleCount, alarmCount } = trained;
@@ -120,7 +154,7 @@ export function createAnomalies({
       version,
       algorithm: 'isolation_forest',
       hyperparameters: { ...ISOLATION_FOREST },
-      trainingDataInfo: { ...period, sales: saleCount },
+      trainingDataInfo: { ...period, sales: saleCount, quality: looked },
       performanceMetrics: metricsOf(trained),
       modelPath: registered.artifactPath,
       mlflowRunId: registered.runId,
@@ -138,7 +172,8 @@ export function createAnomalies({
     train: async (today) => {
       const startedAt = clock.now();
       try {
-        return await publish(await learn(today), startedAt);
+        const looked = await quality.before(ANOMALY_MODEL, today);
+        return await publish(await learn(today), { startedAt, looked });
       } catch (error) {
         const what = { name: ANOMALY_MODEL, modelType: 'anomaly', algorithm: 'isolation_forest' } as const;
         await recordFailure(models, what, { startedAt, error });
@@ -154,9 +189,10 @@ export function createAnomalies({
     find: async (people, days) => {
       const champion = await models.champion(ANOMALY_MODEL);
       if (champion === null) return [];
-      const modelFile = join(home, champion.modelPath ?? '', 'model', MODEL_FILE);
+      const modelFile = fileOf(champion);
       return (await finding.run({ kind: 'find', modelFile, people, days })).found;
     },
+    watch: { name: ANOMALY_MODEL, look },
     close: async () => {
       await Promise.all([training.close(), finding.close()]);
     },

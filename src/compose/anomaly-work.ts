@@ -5,6 +5,7 @@ import {
   type TrainedAnomalies,
   trainAnomalies,
 } from '../ml/anomalies/detect.js';
+import { type SaleShifts, saleShifts } from '../ml/anomalies/sale-drift.js';
 import { AppError } from '../model/errors.js';
 import type { LocalDate } from '../model/period.js';
 import type { PackedSales, UnusualSale } from '../ports/anomalies.js';
@@ -17,6 +18,14 @@ export type AnomalyTask =
       readonly modelFile: string;
       readonly people: readonly PackedSales[];
       readonly days: { readonly from: LocalDate; readonly to: LocalDate };
+    }
+  | {
+      readonly kind: 'drift';
+      readonly modelFile: string;
+      readonly people: readonly PackedSales[];
+      readonly through: LocalDate;
+      /** Of a single comparison. */
+      readonly alpha: number;
     };
 
 export interface AnomalyOutcome {
@@ -24,7 +33,11 @@ export interface AnomalyOutcome {
   readonly trained: TrainedAnomalies | null;
   /** Of a search. */
   readonly found: readonly UnusualSale[];
+  /** Of a look for drift. */
+  readonly shifts: SaleShifts | null;
 }
+
+const NOTHING: AnomalyOutcome = { trained: null, found: [], shifts: null };
 
 /** Keeps the model it read last: a version's file never changes. */
 export function createAnomalyWork(): (task: AnomalyTask) => Promise<AnomalyOutcome> {
@@ -44,7 +57,9 @@ export function createAnomalyWork(): (task: AnomalyTask) => Promise<AnomalyOutco
   }
 
   return async (task) => {
-    if (task.kind === 'train') return { trained: trainAnomalies(task.people), found: [] };
-    return { trained: null, found: findAnomalies(await load(task.modelFile), task.people, task.days) };
+    if (task.kind === 'train') return { ...NOTHING, trained: trainAnomalies(task.people) };
+    const model = await load(task.modelFile);
+    if (task.kind === 'drift') return { ...NOTHING, shifts: saleShifts(model, task.people, task) };
+    return { ...NOTHING, found: findAnomalies(model, task.people, task.days) };
   };
 }

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { casesOf } from '../ml/classify/client-cases.js';
+import { clientShifts, type FeatureShift } from '../ml/classify/client-drift.js';
 import { outcomeKnownOn, samplesAt } from '../ml/classify/client-samples.js';
 import type { PerformanceInput, PerformanceTraining } from '../ml/classify/performance.js';
 import { trainPerformance } from '../ml/classify/performance.js';
@@ -12,7 +13,7 @@ import {
   trainClients,
 } from '../ml/classify/train-clients.js';
 import { type ClientSales, dateOfDay, unpackClientSales } from '../ml/client-sales.js';
-import { readJsonModel } from '../ml/xgboost-model.js';
+import { modelJson, readJsonModel } from '../ml/xgboost-model.js';
 import { addDays } from '../model/calendar.js';
 import { AppError } from '../model/errors.js';
 import type { LocalDate } from '../model/period.js';
@@ -32,6 +33,12 @@ export type ClassifierTask =
   | (OfClients & { readonly kind: 'train'; readonly serving: ServingMethods | null })
   | (OfClients & { readonly kind: 'predict'; readonly folder: string })
   | (OfClients & { readonly kind: 'outcomes'; readonly days: readonly LocalDate[] })
+  | (OfClients & {
+      readonly kind: 'drift';
+      readonly features: readonly string[];
+      /** Of a single comparison. */
+      readonly alpha: number;
+    })
   | { readonly kind: 'performance'; readonly input: PerformanceInput };
 
 /** What came of one client after a day. */
@@ -47,16 +54,30 @@ export interface ClientsForecast {
   readonly rows: readonly ClientForecast[];
 }
 
+/** What was trained, with the models as the texts they are kept as: as objects they would take long to hand over. */
+export interface TrainedClients extends Omit<ClientTraining, 'models'> {
+  readonly models: Omit<ClientModels, 'boosters'>;
+  readonly files: Readonly<Record<keyof ClientModels['boosters'], string>>;
+}
+
 export interface ClassifierOutcome {
   /** Of a training; null where there was too little to learn from. */
-  readonly trained: { readonly training: ClientTraining; readonly forecast: ClientsForecast } | null;
+  readonly trained: { readonly training: TrainedClients; readonly forecast: ClientsForecast } | null;
   readonly forecast: ClientsForecast | null;
   /** By day; days whose outcome is not known yet are left out. */
   readonly outcomes: readonly { readonly day: LocalDate; readonly clients: readonly KnownOutcome[] }[];
   readonly performance: PerformanceTraining | null;
+  /** Of a look for drift. */
+  readonly shifts: readonly FeatureShift[];
 }
 
-const NOTHING: ClassifierOutcome = { trained: null, forecast: null, outcomes: [], performance: null };
+const NOTHING: ClassifierOutcome = {
+  trained: null,
+  forecast: null,
+  outcomes: [],
+  performance: null,
+  shifts: [],
+};
 
 /** Beside the boosters: how what they say is corrected, and where a rule stands in. */
 export interface ClassifierSettings extends Omit<ClientModels, 'boosters'> {
@@ -129,7 +150,14 @@ async function train(
   const { clients, asOf } = known;
   const stayAccuracy = training.metrics.grade_accuracy_rule ?? 0;
   const rows = predictClients(samplesAt(clients, asOf), training.models, stayAccuracy);
-  return { training, forecast: { madeOn: asOf, rows } };
+  const { models, ...rest } = training;
+  const { boosters, ...settings } = models;
+  const files = {
+    grade: modelJson(boosters.grade),
+    churn: modelJson(boosters.churn),
+    growth: modelJson(boosters.growth),
+  };
+  return { training: { ...rest, models: settings, files }, forecast: { madeOn: asOf, rows } };
 }
 
 function outcomes(task: Extract<ClassifierTask, { kind: 'outcomes' }>): ClassifierOutcome['outcomes'] {
@@ -163,6 +191,11 @@ export function createClassifierWork(
       }
       case 'outcomes':
         return { ...NOTHING, outcomes: outcomes(task) };
+      case 'drift': {
+        const known = knownOf(task);
+        if (known === null) return NOTHING;
+        return { ...NOTHING, shifts: clientShifts(known.clients, { ...task, asOf: known.asOf }) };
+      }
       case 'performance':
         return { ...NOTHING, performance: await trainPerformance(task.input, engines) };
     }

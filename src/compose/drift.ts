@@ -13,9 +13,10 @@ import {
 import { koreanHolidays } from '../model/holidays.js';
 import type { LocalDate } from '../model/period.js';
 import { type Dimension, type MetricQuery, salesQuery } from '../model/query.js';
-import type { DriftRow, DriftType, ModelMonitoring, ReferencePeriod } from '../ports/model-monitoring.js';
+import type { ModelMonitoring, ReferencePeriod } from '../ports/model-monitoring.js';
 import type { Models } from '../ports/models.js';
 import type { Predictions } from '../ports/predictions.js';
+import { type Compared, type DriftLook, keepLook, nothingSeen } from './drift-rows.js';
 import { FORECAST_MODEL } from './training.js';
 
 /** What was sold in the last week and month beside the year before, and the forecasts' errors beside the backtest's. */
@@ -80,21 +81,6 @@ export interface DriftDeps {
   readonly models: Models;
   readonly predictions: Pick<Predictions, 'record'>;
   readonly modelMonitoring: ModelMonitoring;
-}
-
-export interface DriftLook {
-  /** Of the model that serves; null where none is trained. */
-  readonly version: string | null;
-  readonly rows: readonly DriftRow[];
-  /** Features with too little data to be compared. */
-  readonly skipped: readonly string[];
-}
-
-interface Compared {
-  readonly feature: string;
-  readonly period: ReferencePeriod;
-  readonly driftType: DriftType;
-  readonly shift: Shift | null;
 }
 
 /** Looks, and keeps what it saw, as of `today`. */
@@ -250,15 +236,8 @@ export function createDriftLook(deps: DriftDeps): (today: LocalDate) => Promise<
   return async (today) => {
     const model = await deps.models.champion(FORECAST_MODEL);
     const through = model === null ? null : await lastDay(today);
-    if (model === null || through === null) return { version: null, rows: [], skipped: [] };
+    if (model === null || through === null) return nothingSeen(FORECAST_MODEL);
     const compared = [...(await covariate(through, today)), ...(await concept(today))];
-    const rows = compared.flatMap(({ shift, ...of }): DriftRow[] =>
-      shift === null
-        ? []
-        : [{ modelId: model.id, ...of, ...shift, isDrift: shift.score > shift.threshold, detectedOn: today }],
-    );
-    await deps.modelMonitoring.writeDrift(rows);
-    const skipped = compared.filter((c) => c.shift === null).map((c) => `${c.feature} (${c.period})`);
-    return { version: model.version, rows, skipped };
+    return keepLook(deps.modelMonitoring, { model, compared, today });
   };
 }

@@ -1,3 +1,5 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { SeriesForecast } from '../ml/forecast/describe.js';
 import { ENSEMBLE } from '../ml/forecast/ensemble.js';
 import { REGISTERED_FORECASTS, type RegisteredForecast } from '../ml/forecast/registered.js';
 import { FORECAST_HORIZON, forecastMonth, type GroupForecast } from '../ml/forecast/train.js';
@@ -9,6 +11,8 @@ import type { Prediction, Predictions } from '../ports/predictions.js';
 import type { BegunTraining } from './failed-training.js';
 import type { ForecastPanels } from './forecast-panels.js';
 import { ensembleRun, importanceOf, memberRun, metricsOf, seriesCountOf } from './forecast-runs.js';
+import { type FiscalYear, periodPredictions } from './period-predictions.js';
+import type { LookedAt } from './training-quality.js';
 
 /** Brings what was trained into the registry, its mirror in the database, and the stored forecasts. */
 
@@ -30,6 +34,8 @@ export interface ToPublish {
   readonly groups: readonly GroupForecast[];
   readonly startedAt: Date;
   readonly plots: readonly RunArtifact[];
+  /** What was seen of the data before. */
+  readonly looked: LookedAt;
   /** The row and log of a training that was begun for this model; where it has none, it gets its own. */
   readonly begun?: BegunTraining;
 }
@@ -38,6 +44,8 @@ export interface ForecastPublisherDeps {
   readonly models: Models;
   readonly predictions: Predictions;
   readonly registry: ModelRegistry;
+  /** Quarters and years are those of the fiscal year. */
+  readonly settings: FiscalYear;
   readonly clock: Clock;
 }
 
@@ -52,37 +60,53 @@ export interface ForecastPublisher {
   readonly serve: (published: Published) => Promise<void>;
 }
 
-function predictionsOf(
+/** Series whose forecasts are put together in one turn of the event loop: a few milliseconds. */
+const SERIES_A_TURN = 50;
+
+interface PredictedAt {
+  readonly panels: ForecastPanels;
+  readonly version: string;
+  readonly runId: string;
+  readonly madeOn: LocalDate;
+  readonly fiscalStart: number;
+}
+
+function monthsOf(series: SeriesForecast, at: PredictedAt): readonly Prediction[] {
+  return series.point.map((amount, ahead): Prediction => {
+    const range = series.ranges[ahead] ?? null;
+    return {
+      subject: series.key,
+      month: forecastMonth(at.panels.lastMonth, ahead),
+      amount: Math.round(amount),
+      range: range === null ? null : { lower: Math.round(range.lower), upper: Math.round(range.upper) },
+      pastErrorPercent: series.pastErrorPercent,
+      model: series.model,
+      modelVersion: at.version,
+      runId: at.runId,
+      madeOn: at.madeOn,
+    };
+  });
+}
+
+async function predictionsOf(
   groups: readonly GroupForecast[],
-  at: {
-    readonly panels: ForecastPanels;
-    readonly version: string;
-    readonly runId: string;
-    readonly madeOn: LocalDate;
-  },
-): readonly Prediction[] {
-  return groups.flatMap(({ forecast }) =>
-    forecast.series.flatMap((series) =>
-      series.point.map((amount, ahead): Prediction => {
-        const range = series.ranges[ahead] ?? null;
-        return {
-          subject: series.key,
-          month: forecastMonth(at.panels.lastMonth, ahead),
-          amount: Math.round(amount),
-          range: range === null ? null : { lower: Math.round(range.lower), upper: Math.round(range.upper) },
-          pastErrorPercent: series.pastErrorPercent,
-          model: series.model,
-          modelVersion: at.version,
-          runId: at.runId,
-          madeOn: at.madeOn,
-        };
-      }),
-    ),
-  );
+  at: PredictedAt,
+): Promise<readonly Prediction[]> {
+  const all: Prediction[] = [];
+  for (const { name, forecast } of groups) {
+    const panel = at.panels.groups.find((g) => g.name === name)?.panel ?? [];
+    const known = new Map(panel.map((series) => [series.key, series]));
+    for (const [i, series] of forecast.series.entries()) {
+      if (i % SERIES_A_TURN === 0) await nextTurn();
+      const months = monthsOf(series, at);
+      all.push(...months, ...periodPredictions(months, known.get(series.key) ?? null, at.fiscalStart));
+    }
+  }
+  return all;
 }
 
 export function createForecastPublisher(deps: ForecastPublisherDeps): ForecastPublisher {
-  const { models, predictions, registry, clock } = deps;
+  const { models, predictions, registry, settings, clock } = deps;
 
   async function register(
     name: Published['name'],
@@ -94,7 +118,7 @@ export function createForecastPublisher(deps: ForecastPublisherDeps): ForecastPu
       readonly featureImportance?: Readonly<Record<string, number>> | null;
     },
   ): Promise<Published> {
-    const { panels, groups, startedAt, begun } = what;
+    const { panels, groups, startedAt, begun, looked } = what;
     const { version: number, runId, artifactPath } = await registry.record(made.run);
     const version = `${number}.0`;
     const dataSize = seriesCountOf(groups);
@@ -105,7 +129,7 @@ export function createForecastPublisher(deps: ForecastPublisherDeps): ForecastPu
       version,
       algorithm: made.algorithm,
       hyperparameters: made.hyperparameters,
-      trainingDataInfo: { through: panels.through, series: dataSize },
+      trainingDataInfo: { through: panels.through, series: dataSize, quality: looked },
       performanceMetrics: metrics,
       modelPath: artifactPath,
       mlflowRunId: runId,
@@ -135,7 +159,11 @@ export function createForecastPublisher(deps: ForecastPublisherDeps): ForecastPu
         hyperparameters: { horizon: FORECAST_HORIZON, members, madeOf },
       });
       const { version, runId } = published;
-      await predictions.write(version, predictionsOf(groups, { panels, version, runId, madeOn: today }));
+      const fiscalStart = await settings.fiscalStart();
+      await predictions.write(
+        version,
+        await predictionsOf(groups, { panels, version, runId, madeOn: today, fiscalStart }),
+      );
       return published;
     },
     serve: async ({ name, number, id, log, dataSize, validationScore, featureImportance }) => {

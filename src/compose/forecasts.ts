@@ -56,7 +56,7 @@ export function createForecasts(deps: {
     months: readonly LocalDate[],
   ): Promise<readonly PastPrediction[]> {
     const model = await champion();
-    return model === null ? [] : predictions.find(subject, months, model.version);
+    return model === null ? [] : predictions.find(subject, months, { modelVersion: model.version });
   }
 
   return {

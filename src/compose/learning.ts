@@ -16,6 +16,7 @@ import { type ComposedMlData, composeMlData } from './ml-data.js';
 import { composeModels, type ModelDesk } from './models.js';
 import { composeRules } from './rules.js';
 import { createTraining, type Training } from './training.js';
+import { createTrainingQuality } from './training-quality.js';
 
 /** Training with what stands around it, and what is advised without training. */
 export interface Learning {
@@ -48,7 +49,13 @@ export interface ComposedLearning {
   /** What questions are answered with. */
   readonly forSkills: Pick<
     SkillContext,
-    'anomalies' | 'clientForecasts' | 'performance' | 'clientIndex' | 'dataQuality' | 'rules'
+    | 'anomalies'
+    | 'clientForecasts'
+    | 'performance'
+    | 'clientIndex'
+    | 'dataQuality'
+    | 'rules'
+    | 'modelStandings'
   >;
   readonly close: () => Promise<void>;
 }
@@ -58,6 +65,7 @@ export function composeLearning(deps: LearningDeps): ComposedLearning {
     deps;
   const { settings, salesReader } = stores;
   const dataQuality = createDataQuality({ home, salesReader, clock });
+  const quality = createTrainingQuality({ quality: dataQuality, logger });
   const clientIndex = createClientIndex({ home, analytics, indexes: vectors });
   const mlData = composeMlData({
     home,
@@ -67,10 +75,10 @@ export function composeLearning(deps: LearningDeps): ComposedLearning {
     keptDays: async () => Number((await settings.effective('retention_ml_data_days')).value),
     logger,
   });
-  const anomalies = createAnomalies({ home, ...stores, analytics, registry, clock });
-  const classifiers = composeClassifiers({ home, ...stores, analytics, registry, clock });
+  const anomalies = createAnomalies({ home, ...stores, analytics, registry, quality, clock });
+  const classifiers = composeClassifiers({ home, ...stores, analytics, registry, quality, clock });
   const training = mlData.around(
-    createTraining({ home, productVersion, ...stores, analytics, registry, charts, clock }),
+    createTraining({ home, productVersion, ...stores, registry, charts, quality, clock }),
   );
   const rules = composeRules({ ...stores, analytics, fiscalStart: settings.fiscalStart, clock });
   const models = composeModels({
@@ -78,6 +86,7 @@ export function composeLearning(deps: LearningDeps): ComposedLearning {
     analytics,
     forecasts,
     classifiers,
+    watches: [...classifiers.watches, anomalies.watch],
     registry,
     clock,
   });
@@ -96,6 +105,7 @@ export function composeLearning(deps: LearningDeps): ComposedLearning {
       anomalies,
       clientForecasts: classifiers.clients,
       performance: classifiers.performance,
+      modelStandings: models.standings,
       clientIndex,
       dataQuality,
       rules: rules.book,

@@ -10,7 +10,7 @@ import type { ComposedClientIndex } from './client-index.js';
 import type { MlDataTask, MlDataWritten } from './ml-data-work.js';
 import type { Training } from './training.js';
 
-/** What stands around training: the look at the data before it, files and the index of clients after it. */
+/** What comes after training: files and the index of clients. */
 
 export interface MlDataRefreshed {
   /** 0 to 1; null without data. */
@@ -24,7 +24,7 @@ export interface MlDataRefreshed {
 export interface ComposedMlData {
   /** Looks at the data, writes `data/ml_data` and makes the index of clients anew. */
   readonly refresh: (today: LocalDate) => Promise<MlDataRefreshed>;
-  /** The same training, with the look at the data before it and the rest after it. */
+  /** The same training, with the files and the index after it. */
   readonly around: (training: Training) => Training;
   readonly close: () => Promise<void>;
 }
@@ -102,8 +102,6 @@ export function composeMlData(deps: MlDataDeps): ComposedMlData {
     around: (training) => ({
       ...training,
       trainForecast: async (today, onProgress) => {
-        const { score } = await quality.check(today);
-        logger.info({ score }, 'the data was looked at before training');
         const trained = await training.trainForecast(today, onProgress);
         try {
           await refreshAfterCheck(today);

@@ -1,3 +1,4 @@
+import { createClientGradesJob } from '../../jobs/client-grades.js';
 import { createDriftJob } from '../../jobs/drift.js';
 import type { Job } from '../../jobs/job.js';
 import { createMlDataJob } from '../../jobs/ml-data.js';
@@ -5,13 +6,17 @@ import { createModelMonitoringJob } from '../../jobs/model-monitoring.js';
 import { createModelRefreshJob } from '../../jobs/model-refresh.js';
 import { createPredictionActualsJob } from '../../jobs/prediction-actuals.js';
 import type { Analytics } from '../analytics/analytics.js';
+import type { GradedClients } from '../ml/grade-clients.js';
+import type { LocalDate } from '../model/period.js';
 import type { Clock } from '../ports/clock.js';
 import type { Predictions } from '../ports/predictions.js';
-import type { ComposedAnomalies } from './anomalies.js';
+import { ANOMALY_MODEL, type ComposedAnomalies } from './anomalies.js';
 import type { Classifiers } from './classifiers.js';
+import { CLIENT_MODEL } from './client-classifier.js';
 import { soldIn } from './forecast-panels.js';
 import type { ComposedMlData } from './ml-data.js';
 import type { ModelDesk } from './models.js';
+import { PERFORMANCE_MODEL } from './performance-classifier.js';
 import type { Training } from './training.js';
 
 export interface ModelJobsDeps {
@@ -19,7 +24,8 @@ export interface ModelJobsDeps {
   readonly mlData: Pick<ComposedMlData, 'refresh'>;
   readonly anomalies: Pick<ComposedAnomalies, 'train'>;
   readonly classifiers: Classifiers;
-  readonly models: Pick<ModelDesk, 'monitor' | 'drift' | 'served'>;
+  readonly gradeClients: (today: LocalDate) => Promise<GradedClients>;
+  readonly models: Pick<ModelDesk, 'monitor' | 'watched'>;
   readonly analytics: Analytics;
   readonly predictions: Predictions;
   readonly clock: Clock;
@@ -32,10 +38,17 @@ export function composeModelJobs({
   anomalies,
   classifiers,
   models,
+  gradeClients,
   analytics,
   predictions,
   clock,
 }: ModelJobsDeps): readonly Job[] {
+  const trainings: Readonly<Record<string, (today: LocalDate) => Promise<{ readonly version: string }>>> = {
+    [CLIENT_MODEL]: classifiers.clients.train,
+    [PERFORMANCE_MODEL]: classifiers.performance.train,
+    [ANOMALY_MODEL]: anomalies.train,
+  };
+  const trainOf = (name: string) => trainings[name] ?? training.trainForecast;
   return [
     createModelRefreshJob({
       trainForecast: training.trainForecast,
@@ -50,8 +63,12 @@ export function composeModelJobs({
       predictClients: classifiers.clients.predict,
       clock,
     }),
+    createClientGradesJob({ grade: gradeClients, clock }),
     createMlDataJob({ refresh: mlData.refresh, clock }),
     createModelMonitoringJob({ monitor: models.monitor }),
-    createDriftJob({ look: models.drift, served: models.served, train: training.trainForecast, clock }),
+    createDriftJob({
+      watched: models.watched.map((watched) => ({ ...watched, train: trainOf(watched.name) })),
+      clock,
+    }),
   ];
 }

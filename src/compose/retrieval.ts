@@ -20,7 +20,7 @@ import type { PassageSearch } from '../ports/passages.js';
 import type { SearchCache } from '../ports/search-cache.js';
 import type { Tokenizer } from '../ports/tokenizer.js';
 import type { VectorIndexes } from '../ports/vector-index.js';
-import { type DigestQuestion, type DocumentDigest, digest } from '../retrieval/digest.js';
+import type { DigestQuestion, DocumentDigest } from '../retrieval/digest.js';
 import { createDocuments } from '../retrieval/documents.js';
 import { createIndexKeeper } from '../retrieval/index-keeper.js';
 import { createKeptSearch } from '../retrieval/kept-search.js';
@@ -30,6 +30,7 @@ import { createPassageVectors } from '../retrieval/passage-vectors.js';
 import { createTokenizer } from '../retrieval/tokenizer.js';
 import { createUploads } from '../retrieval/uploads.js';
 import { createVectorSync, type VectorSync } from '../retrieval/vector-sync.js';
+import { digestRead } from './document-digest.js';
 import { createPooledRanking } from './passage-pool.js';
 
 /** What reads, keeps and finds documents. */
@@ -72,7 +73,7 @@ export function createRetrieval(deps: RetrievalDeps): Retrieval {
   const files = createDocumentFiles({ home: config.home, bytesMax: DOCUMENT_BYTES_MAX });
   const extractor = createDocumentExtractor<DigestQuestion, DocumentDigest>({
     worker: new URL('./document-worker.js', import.meta.url),
-    inline: async () => digest,
+    inline: async () => digestRead,
   });
   const analyser = createKoDicAnalyser();
   const tokenizer = createTokenizer({ analyser, logger });
@@ -92,6 +93,7 @@ export function createRetrieval(deps: RetrievalDeps): Retrieval {
     files,
     extractor,
     tokenizer,
+    splitter: config.textSplitter,
     transcriber: config.transcription === null ? null : createTranscriber(config.transcription),
     names: async () => (await stores.names.visibleTo(OPERATOR)).entries,
     today,

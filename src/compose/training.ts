@@ -1,4 +1,3 @@
-import type { Analytics } from '../analytics/analytics.js';
 import { ENSEMBLE } from '../ml/forecast/ensemble.js';
 import { learnersInParts } from '../ml/forecast/parts.js';
 import {
@@ -16,11 +15,14 @@ import type { ModelRegistry, RunArtifact } from '../ports/model-registry.js';
 import type { Models, StoredModel } from '../ports/models.js';
 import type { Predictions } from '../ports/predictions.js';
 import { type BegunTraining, loggedTraining } from './failed-training.js';
-import { type ForecastPanels, forecastPanels } from './forecast-panels.js';
+import type { ForecastPanels } from './forecast-panels.js';
 import { plotsOf } from './forecast-plots.js';
 import { createForecastPublisher, type Published } from './forecast-publisher.js';
 import { describedAs, maseOf, seriesCountOf } from './forecast-runs.js';
+import { createPanelReader } from './panel-reader.js';
+import type { FiscalYear } from './period-predictions.js';
 import { createTrainingParts } from './training-parts.js';
+import type { LookedAt, TrainingQuality } from './training-quality.js';
 
 /** Trains the forecast of sales: panels to backtest to registry to stored forecasts. */
 
@@ -53,11 +55,12 @@ export interface TrainingDeps {
   readonly home: string;
   /** Of the product. */
   readonly productVersion: string;
-  readonly analytics: Analytics;
   readonly models: Models;
   readonly predictions: Predictions;
   readonly registry: ModelRegistry;
   readonly charts: Pick<ChartRenderer, 'render'>;
+  readonly quality: TrainingQuality;
+  readonly settings: FiscalYear;
   readonly clock: Clock;
 }
 
@@ -92,6 +95,12 @@ interface Trained {
   readonly groups: readonly GroupForecast[];
 }
 
+interface BegunAt {
+  readonly startedAt: Date;
+  readonly begun: BegunTraining;
+  readonly looked: LookedAt;
+}
+
 function outcomeOf(
   published: Published,
   { panels, groups }: Trained,
@@ -116,13 +125,14 @@ function outcomeOf(
 }
 
 export function createTraining(deps: TrainingDeps): Training {
-  const { home, productVersion, analytics, models, predictions, charts, clock } = deps;
+  const { home, productVersion, models, predictions, charts, quality, clock } = deps;
   const parts = createTrainingParts({ home, version: productVersion });
+  const reader = createPanelReader(home);
   const publisher = createForecastPublisher(deps);
 
   async function panelsFor(today: LocalDate): Promise<ForecastPanels> {
     const serving = await models.champion(FORECAST_MODEL);
-    const panels = await forecastPanels(analytics, today, membersOf(serving));
+    const panels = await reader.forecast(today, membersOf(serving));
     if (panels?.groups.some((g) => g.panel.length > 0) === true) return panels;
     throw new AppError('not_found', 'There is no whole month of completed sales to learn from', {
       hint: 'Import sales with `medisales import sales FILE` first',
@@ -141,13 +151,15 @@ export function createTraining(deps: TrainingDeps): Training {
 
   /** Logged from its start to its end, as `name`. */
   async function begin<T>(
-    name: ForecastName,
-    work: (at: { readonly startedAt: Date; readonly begun: BegunTraining }) => Promise<T>,
+    { name, today }: { readonly name: ForecastName; readonly today: LocalDate },
+    work: (at: BegunAt) => Promise<T>,
   ): Promise<T> {
     const startedAt = clock.now();
     const algorithm = name === FORECAST_MODEL ? 'ensemble' : REGISTERED_FORECASTS[name].algorithm;
     const what = { name, modelType: 'time_series', algorithm, startedAt } as const;
-    return loggedTraining(models, what, (begun) => work({ startedAt, begun }));
+    return loggedTraining(models, what, async (begun) =>
+      work({ startedAt, begun, looked: await quality.before(name, today) }),
+    );
   }
 
   return {
@@ -155,18 +167,23 @@ export function createTraining(deps: TrainingDeps): Training {
       const serving = await models.champion(FORECAST_MODEL);
       if (serving === null) return true;
       const nextMonth = shiftUnit(unitBounds(today, 'month')[0], 'month', 1);
-      return (await predictions.find('company', [nextMonth], serving.version)).length === 0;
+      return (await predictions.find('company', [nextMonth], { modelVersion: serving.version })).length === 0;
     },
     trainForecast: async (today, onProgress) => {
       const panels = await panelsFor(today);
-      return begin(FORECAST_MODEL, async ({ startedAt, begun }) => {
+      return begin({ name: FORECAST_MODEL, today }, async ({ startedAt, begun, looked }) => {
         const members = learnersInParts(FORECAST_MEMBERS, parts.run);
         const groups = await trainForecasts(panels.groups, members, onProgress);
         const trained = { panels, groups };
         const made: Published[] = [];
         for (const name of REGISTERED_NAMES) {
           made.push(
-            await publisher.member(name, { ...trained, startedAt, plots: await plots(name, trained) }),
+            await publisher.member(name, {
+              ...trained,
+              startedAt,
+              looked,
+              plots: await plots(name, trained),
+            }),
           );
         }
         const madeOf = Object.fromEntries(made.map((one) => [one.name, one.version]));
@@ -174,6 +191,7 @@ export function createTraining(deps: TrainingDeps): Training {
           ...trained,
           startedAt,
           begun,
+          looked,
           today,
           madeOf,
           plots: await plots(FORECAST_MODEL, trained),
@@ -186,13 +204,14 @@ export function createTraining(deps: TrainingDeps): Training {
     },
     trainMember: async (name, today, onProgress) => {
       const panels = await panelsFor(today);
-      return begin(name, async ({ startedAt, begun }) => {
+      return begin({ name, today }, async ({ startedAt, begun, looked }) => {
         const members = learnersInParts([name], parts.run);
         const trained = { panels, groups: await trainForecasts(panels.groups, members, onProgress) };
         const published = await publisher.member(name, {
           ...trained,
           startedAt,
           begun,
+          looked,
           plots: await plots(name, trained),
         });
         await publisher.serve(published);
@@ -200,6 +219,8 @@ export function createTraining(deps: TrainingDeps): Training {
         return outcomeOf(published, trained);
       });
     },
-    close: parts.close,
+    close: async () => {
+      await Promise.all([parts.close(), reader.close()]);
+    },
   };
 }

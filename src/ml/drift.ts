@@ -41,11 +41,6 @@ function stabilityIndex(reference: readonly number[], recent: readonly number[])
   }, 0);
 }
 
-/** What the index is worth in degrees of freedom: without drift its expectation is bins - 1. */
-function inDegrees(index: number, reference: readonly number[], recent: readonly number[]): number {
-  return index / (1 / sum(reference) + 1 / sum(recent));
-}
-
 /** Bins side by side, the scarce ones put into one. */
 function pooled(reference: readonly number[], recents: readonly (readonly number[])[]) {
   const size = Math.min(...recents.map(sum));
@@ -74,6 +69,38 @@ export interface ShiftQuestion {
   readonly alpha: number;
 }
 
+/** How far one stretch strayed from its reference. */
+interface Strayed {
+  readonly score: number;
+  /** What the index is measured in: without drift it is χ² with so many degrees of freedom times this. */
+  readonly unit: number;
+  readonly degrees: number;
+  /** In parts of what chance lets expect. */
+  readonly dispersion: number;
+}
+
+/** null where there are too few values or bins. */
+function strayedFrom(reference: readonly number[], recent: readonly number[]): Strayed | null {
+  if (sum(recent) < VALUES_MIN || sum(reference) < VALUES_MIN) return null;
+  const bins = pooled(reference, [recent]);
+  const now = bins.recents[0] ?? [];
+  const degrees = bins.reference.length - 1;
+  if (degrees < 1) return null;
+  const score = stabilityIndex(bins.reference, now);
+  const unit = 1 / sum(bins.reference) + 1 / sum(now);
+  return { score, unit, degrees, dispersion: score / unit / degrees };
+}
+
+/** `earlier`: how far stretches before strayed from theirs. */
+function limited(now: Strayed | null, earlier: readonly (Strayed | null)[], alpha: number): Shift | null {
+  if (now === null) return null;
+  const known = earlier.filter((one) => one !== null).map((one) => one.dispersion);
+  const dispersion = known.length === 0 ? 1 : Math.max(1, sum(known) / known.length);
+  const { score, unit, degrees } = now;
+  const threshold = Math.max(SMALL_SHIFT, dispersion * unit * chiSquareQuantile(degrees, 1 - alpha));
+  return { score, threshold };
+}
+
 /**
  * The index has, without drift, the distribution of (1/n + 1/m) χ² with bins - 1 degrees of freedom (Yurdakul 2018,
  * https://scholarworks.wmich.edu/dissertations/3208). Orders are not independent, of a client least of all: the limit
@@ -81,24 +108,8 @@ export interface ShiftQuestion {
  * there are too few values or bins.
  */
 export function shiftOf({ reference, recent, earlier, alpha }: ShiftQuestion): Shift | null {
-  const enough = earlier.filter((counts) => sum(counts) >= VALUES_MIN);
-  if (sum(recent) < VALUES_MIN || sum(reference) < VALUES_MIN) return null;
-  const bins = pooled(reference, [recent]);
-  const now = bins.recents[0] ?? [];
-  const degrees = bins.reference.length - 1;
-  if (degrees < 1) return null;
-  const strayed = enough.map((counts) => {
-    const before = pooled(reference, [counts]);
-    const [then = []] = before.recents;
-    const index = stabilityIndex(before.reference, then);
-    return inDegrees(index, before.reference, then) / Math.max(1, before.reference.length - 1);
-  });
-  const dispersion = strayed.length === 0 ? 1 : Math.max(1, sum(strayed) / strayed.length);
-  const unit = 1 / sum(bins.reference) + 1 / sum(now);
-  return {
-    score: stabilityIndex(bins.reference, now),
-    threshold: Math.max(SMALL_SHIFT, dispersion * unit * chiSquareQuantile(degrees, 1 - alpha)),
-  };
+  const strayed = earlier.map((counts) => strayedFrom(reference, counts));
+  return limited(strayedFrom(reference, recent), strayed, alpha);
 }
 
 /** Edges that part `values` into bins of equal count, as many as a recent sample of `size` can fill. */
@@ -134,6 +145,24 @@ export function valueShiftOf({ reference, recent, earlier, alpha }: ShiftQuestio
   });
 }
 
+/** So many stretches before it are what a stretch is held against. */
+const ROLLING = 6;
+
+/**
+ * As `valueShiftOf`, of stretches of values from the oldest to the one in question, each held against the six before
+ * it: what grows on at the pace that it always had, as clients get older, strays no further than it did, and is no
+ * drift. null where there are too few values or stretches.
+ */
+export function rollingShiftOf(stretches: readonly (readonly number[])[], alpha: number): Shift | null {
+  const strayed = stretches.slice(ROLLING).map((recent, i) => {
+    const reference = stretches.slice(i, i + ROLLING).flat();
+    if (recent.length < VALUES_MIN || reference.length < VALUES_MIN) return null;
+    const edges = edgesOf(reference, recent.length);
+    return strayedFrom(histogram(reference, edges), histogram(recent, edges));
+  });
+  return limited(strayed.at(-1) ?? null, strayed.slice(0, -1), alpha);
+}
+
 /** An error that is worse than in the backtest by less than a quarter is of no account. */
 const WORSE_MIN = 1.25;
 
@@ -156,5 +185,36 @@ export function errorShiftOf(errors: readonly ErrorBesideBacktest[], alpha: numb
   return {
     score,
     threshold: Math.max(WORSE_MIN, 1 + (normalQuantile(1 - alpha) * spread) / expected),
+  };
+}
+
+/**
+ * As `errorShiftOf`, of misses that happen or not, beside how often each was expected to: where fewer than five were
+ * expected in all, one more or less says nothing, and it is null.
+ */
+export function missShiftOf(misses: readonly ErrorBesideBacktest[], alpha: number): Shift | null {
+  return sum(misses.map((m) => m.expected)) < EXPECTED_MIN ? null : errorShiftOf(misses, alpha);
+}
+
+export interface Rate {
+  readonly hits: number;
+  readonly count: number;
+}
+
+/**
+ * How many times as often as in earlier stretches something is found, and the limit by chance, widened by how far
+ * those strayed from one another. null where fewer than five were expected.
+ */
+export function rateShiftOf(recent: Rate, earlier: readonly Rate[], alpha: number): Shift | null {
+  const rate = sum(earlier.map((e) => e.hits)) / Math.max(1, sum(earlier.map((e) => e.count)));
+  const expected = rate * recent.count;
+  if (expected < EXPECTED_MIN) return null;
+  const strayed = earlier.flatMap(({ hits, count }) =>
+    count === 0 ? [] : [(hits - rate * count) ** 2 / (rate * count)],
+  );
+  const dispersion = Math.max(1, sum(strayed) / Math.max(1, strayed.length - 1));
+  return {
+    score: recent.hits / expected,
+    threshold: Math.max(WORSE_MIN, 1 + normalQuantile(1 - alpha) * Math.sqrt(dispersion / expected)),
   };
 }

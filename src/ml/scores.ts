@@ -54,3 +54,21 @@ export function classScores(actual: readonly string[], predicted: readonly strin
     macroF1: meanOf((one) => one.f1),
   };
 }
+
+/** Of those that are and those that are not; where none is and none was said to be, all was right. */
+export function binaryScores(
+  actual: readonly boolean[],
+  said: readonly boolean[],
+): Omit<ClassScores, 'macroF1'> & { readonly f1: number } {
+  const count = (test: (a: boolean, s: boolean) => boolean): number =>
+    actual.filter((a, i) => test(a, said[i] === true)).length;
+  const hits = count((a, s) => a && s);
+  const [came, told] = [count((a) => a), count((_, s) => s)];
+  const of = (whole: number): number => (whole === 0 ? (came + told === 0 ? 1 : 0) : hits / whole);
+  return {
+    accuracy: count((a, s) => a === s) / Math.max(1, actual.length),
+    precision: of(told),
+    recall: of(came),
+    f1: came + told === 0 ? 1 : (2 * hits) / (came + told),
+  };
+}

@@ -105,8 +105,12 @@ export function meetsBounds(figure: number | bigint, threshold: Threshold): bool
 export interface Ranking {
   readonly metric: Metric;
   readonly direction: 'top' | 'bottom';
-  /** null with a threshold: all that pass. */
+  /** null with a threshold: all that pass; and with `percent`. */
   readonly limit: number | null;
+  /** So many of a hundred groups, rounded up, instead of a number of them: "상위 20%". */
+  readonly percent?: number;
+  /** What those that are shown come to together is asked for as well. */
+  readonly summed?: true;
   /** The limit holds for each member of the first dimension by itself: "팀별 1등". Needs two dimensions. */
   readonly within?: true;
 }
@@ -135,6 +139,8 @@ export interface MetricQuery {
   readonly average?: AverageOf;
   /** The filter that makes the part of a share; the whole is the same query without it. */
   readonly shareOf: MemberDimension | null;
+  /** What a share is a share of, where it is not of sales: "건수 비중". */
+  readonly shareBy?: Exclude<AveragedMetric, 'sales_amount'>;
   /** Whole calendar months without a sale that make a client dormant. */
   readonly dormantMonths: number;
   /** True where the question asked for the yearly target although the period runs ("연간 목표 대비"). */

@@ -29,6 +29,8 @@ export interface SentFile {
 export interface Question {
   /** The transport's own event id; a repeated one is answered once. Absent where delivery cannot repeat. */
   readonly eventId?: string;
+  /** The process that claimed the event ended before it answered: this one answers in its place. */
+  readonly isTakenOver?: boolean;
   readonly channel: Channel;
   readonly asker: Asker;
   readonly text: string;
@@ -40,8 +42,10 @@ export interface Question {
   readonly within?: RowScope;
   /** `platform:channel:thread`, or any string a caller chose; memory is kept per person and conversation. */
   readonly conversation?: string;
-  /** The turn that this goes on from, as `Reply.turn` named it; the conversation's last where none is named. */
+  /** The turn of the asker's that this goes on from, as `Reply.turn` named it; the conversation's last where none is named. */
   readonly after?: number;
+  /** Means nothing but as going on from `after`: where that can't be gone on from any more, the answer says so. */
+  readonly isFollowUp?: boolean;
   /** Sets the clock for this one question (terminal and checks only). */
   readonly now?: Date;
 }

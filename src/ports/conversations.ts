@@ -1,6 +1,9 @@
 /** What a conversation remembers for one person: the last understood question, as JSON the bot owns. */
 export interface Conversations {
-  /** As it was after the turn `upTo` where one is named, else as it is. null where there is none, or it is too old. */
+  /**
+   * As it is, or where a turn `upTo` of this person is named, as that turn's own conversation was after it. null where
+   * there is none, or it is too old.
+   */
   readonly recall: (
     userId: number,
     conversation: string,

@@ -90,16 +90,23 @@ export interface DocumentRows {
    * Throws `conflict` where another document has its content or its path.
    */
   readonly begin: (document: NewDocument, owner: string) => Promise<StoredDocument>;
-  /** The passages of a document and all that goes with them, in one transaction; it is ready then. */
+  /**
+   * The passages of a document and all that goes with them; it is ready then. Those of a long one are written in
+   * slices, between which others get their turn; nobody finds any before the last one is in, with which it gets
+   * ready. Called again after a process that ended in between, it goes on where that one stopped.
+   */
   readonly finish: (id: number, content: DocumentContent) => Promise<void>;
-  /** The same for many documents in one transaction. */
+  /** The same for many documents, which get ready in one transaction. */
   readonly finishAll: (contents: ReadonlyMap<number, DocumentContent>) => Promise<void>;
   /** Whom a document is about and who may read it, where that was learnt after it was stored. */
   readonly assign: (id: number, clientId: number, audience: Audience) => Promise<void>;
   /** Takes over from an owner that has ended; false where somebody else was quicker. */
   readonly claim: (id: number, from: string, owner: string) => Promise<boolean>;
   readonly setStatus: (id: number, status: DocumentStatus, detail: string | null) => Promise<void>;
-  /** Row, passages, full text, terms and the vectors that nothing else uses, in one transaction. */
+  /**
+   * Row, passages, full text, terms and the vectors that nothing else uses; those of a long one that is not ready in
+   * slices, the row with the last of them.
+   */
   readonly remove: (id: number) => Promise<RemovedVectors>;
   /** The documents that somebody is, or was, putting in place or taking away; their owner is the detail. */
   readonly unfinished: () => Promise<readonly StoredDocument[]>;

@@ -6,20 +6,25 @@ import type { AlertPlace, ListedSubscription, OwnChange, Place } from './my-aler
 
 /** A person's own page on a chat platform: their month, alerts, last questions and settings. */
 export interface Home {
-  /** With the rights of this moment; null for somebody unknown. */
-  readonly of: (asker: Asker) => Promise<HomeView | null>;
+  /**
+   * With the rights of this moment; null for somebody unknown. Without `month` where the figures are not shown again,
+   * as after a change: they are not computed then.
+   */
+  readonly of: (asker: Asker, shown?: { readonly month: boolean }) => Promise<HomeView | null>;
   /** False for somebody unknown. Throws as `MyAlerts` does. */
   readonly change: (asker: Asker, change: HomeChange) => Promise<boolean>;
 }
 
 export interface HomeView {
+  /** Whose page it is: the files on it are theirs alone. */
+  readonly username: string;
   readonly fullName: string;
   readonly language: Language;
   /** IANA zone. */
   readonly timezone: string;
   /** The person's local time of day, `HH:MM`, on a date: when this was so. */
   readonly at: string;
-  /** null where the figures can't be had right now; the rest is there all the same. */
+  /** null where the figures can't be had right now or were not asked for; the rest is there all the same. */
   readonly month: Month | null;
   readonly alerts: readonly HomeAlert[];
   /** Whether an alert can be sent at once, to try it. */

@@ -11,17 +11,26 @@ export interface MonitoringRow {
   /** Means from 0 to 1. */
   readonly averageConfidence: number;
   readonly accuracy: number;
-  /** Means over the classes, 0 to 1; null for forecasts of amounts. */
+  /**
+   * 0 to 1; null for forecasts of amounts. Of classes means over them; of losses those of the clients that were at
+   * risk: a client classifier has a row of each for a day.
+   */
   readonly precision: number | null;
   readonly recall: number | null;
   readonly f1: number | null;
   /**
    * Of amounts in million won (squared for `mse`), so that the design's column of ten digits holds a large company's;
-   * of client classifiers, of the probability of loss (`mse` is the Brier score). null where neither is foretold.
+   * of losses, of their probability (`mse` is the Brier score). null for classes.
    */
   readonly mae: number | null;
   readonly mse: number | null;
   readonly rmse: number | null;
+}
+
+/** What a row scores. */
+export function scoredIn({ f1, mae }: Pick<MonitoringRow, 'f1' | 'mae'>): 'amount' | 'loss' | 'class' {
+  if (f1 === null) return 'amount';
+  return mae === null ? 'class' : 'loss';
 }
 
 export type DriftType = 'covariate_shift' | 'concept_drift';

@@ -27,16 +27,27 @@ export interface SalesRollup {
   readonly columns: readonly RollupColumn[];
   /** The finest first. */
   readonly levels: readonly RollupLevel[];
+  /** The rollup that keeps more apart whose levels it is summed from. */
+  readonly foldedFrom?: string;
 }
 
 /** Without days, of which there would be as many as rows: the rows are read for the edges of a period instead. */
 const MONTHS_UP = ['m', 'q', 'y'] as const;
+
+/** One row a client and status of each span, in the order of clients, with an index in the order of amounts. */
+export const CLIENT_SUMS = 'rollup_client_sums';
 
 /** Those with fewer rows first: of several that can answer a question the first one is read. */
 export const SALES_ROLLUPS: readonly SalesRollup[] = [
   { table: 'rollup_attributes', columns: ['category', 'region', 'status'], levels: ROLLUP_LEVELS },
   { table: 'rollup_products', columns: ['product_id', 'category', 'status'], levels: ROLLUP_LEVELS },
   { table: 'rollup_users', columns: ['user_id', 'status'], levels: ROLLUP_LEVELS },
+  {
+    table: CLIENT_SUMS,
+    columns: ['client_id', 'status'],
+    levels: MONTHS_UP,
+    foldedFrom: 'rollup_client_totals',
+  },
   { table: 'rollup_client_totals', columns: ['client_id', 'region', 'status'], levels: ['b', 'm', 'q', 'y'] },
   { table: 'rollup_clients', columns: ['user_id', 'client_id', 'region', 'status'], levels: MONTHS_UP },
   {

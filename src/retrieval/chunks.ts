@@ -1,18 +1,17 @@
 import { structureMark } from '../model/document-structure.js';
 import type { DocumentBlock, ExtractedDocument } from '../ports/document-extractor.js';
+import type { PassageCut } from '../ports/passage-cutter.js';
 import { createOutline, type Outline } from './outline.js';
 import { packTexts, splitTable } from './packing.js';
 
 /** A passage: what is indexed, found and quoted. */
-export interface Chunk {
+export interface Chunk extends PassageCut {
   /** From 0, in reading order. */
   readonly ordinal: number;
   /** As it stands in the document; a split table repeats its header, a split list its lead-in. */
   readonly text: string;
   /** The headings above it, outermost first: "제2장 거래 > 제3조 (납품)". Not part of `text`: index both. */
   readonly section: string | null;
-  readonly page: number | null;
-  readonly kind: 'text' | 'table';
 }
 
 /** Lengths in characters. */

@@ -2,13 +2,15 @@ import type { DocumentKind } from '../model/document.js';
 import { AppError } from '../model/errors.js';
 import type { LocalDate } from '../model/period.js';
 import type { DocumentFormat, ExtractedDocument } from '../ports/document-extractor.js';
-import type { DocumentContent, NewDocument, NewPassage } from '../ports/document-store.js';
+import type { DocumentContent, NewDocument } from '../ports/document-store.js';
 import type { AddRequest } from '../ports/documents.js';
 import type { NameEntry } from '../ports/names.js';
+import type { PassageCut } from '../ports/passage-cutter.js';
 import { chunkDocument } from './chunks.js';
 import { contractFacts } from './contract-facts.js';
 import { documentDates } from './dates-in-documents.js';
 import { type Description, type DocumentFacts, describe, textOf } from './describe.js';
+import { type DigestPiece, type PackedPieces, packPieces } from './packed-pieces.js';
 import { contentHashOf, embeddedText } from './passage-text.js';
 import { analyseTranscript } from './transcripts.js';
 
@@ -18,11 +20,8 @@ export interface DigestQuestion {
   /** Those of `namesFor` its kind. */
   readonly names: readonly NameEntry[];
   readonly today: LocalDate;
-}
-
-/** A passage, and the text that finds it. */
-export interface DigestPiece extends Omit<NewPassage, 'tokens'> {
-  readonly embedded: string;
+  /** The module of a text splitter that cuts plain text in place of the product's own; null: none. */
+  readonly splitter: string | null;
 }
 
 /** All that is made of a document's whole text: plain data, much smaller than what it was made from. */
@@ -30,7 +29,7 @@ export interface DocumentDigest {
   readonly format: DocumentFormat;
   readonly pageCount: number | null;
   readonly description: Description;
-  readonly pieces: readonly DigestPiece[];
+  readonly pieces: PackedPieces;
   readonly terms: DocumentContent['terms'];
   /** Of a transcript, as JSON. */
   readonly analysis: string | null;
@@ -87,9 +86,9 @@ export function namesFor(kind: DocumentKind, names: readonly NameEntry[]): reado
  */
 export function digest(
   extracted: ExtractedDocument,
-  { addedAs, request, names, today }: DigestQuestion,
+  { addedAs, request, names, today }: Omit<DigestQuestion, 'splitter'>,
+  chunks: readonly PassageCut[] = chunkDocument(extracted),
 ): DocumentDigest {
-  const chunks = chunkDocument(extracted);
   if (chunks.length === 0) {
     throw new AppError('document_refused', `${addedAs} has no text in it`, {
       details: { reason: 'empty' },
@@ -106,7 +105,7 @@ export function digest(
     format: extracted.format,
     pageCount: extracted.pageCount,
     description,
-    pieces,
+    pieces: packPieces(pieces),
     terms,
     analysis: request.kind === 'transcripts' ? analysisOf(extracted, description, names) : null,
   };

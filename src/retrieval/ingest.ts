@@ -8,11 +8,14 @@ import type { NameEntry } from '../ports/names.js';
 import type { Tokenizer } from '../ports/tokenizer.js';
 import { type DigestQuestion, type DocumentDigest, namesFor } from './digest.js';
 import { baseName, extensionOf, storedStem } from './naming.js';
+import { unpackPieces } from './packed-pieces.js';
 
 export interface IngestDeps {
   readonly extractor: Pick<DocumentExtractor<DigestQuestion, DocumentDigest>, 'extract'>;
   readonly tokenizer: Tokenizer;
   readonly files: DocumentFiles;
+  /** See `DigestQuestion`. */
+  readonly splitter?: string | null;
 }
 
 export interface IngestContext {
@@ -84,11 +87,22 @@ export async function prepare(
 ): Promise<PreparedDocument> {
   const { addedAs } = file;
   const { request, names, today, isPathTaken } = context;
-  const { format, pageCount, description, pieces, terms, analysis } = await deps.extractor.extract(
-    received.path,
-    { addedAs, request, names: namesFor(request.kind, names), today },
-  );
+  const {
+    format,
+    pageCount,
+    description,
+    pieces: packed,
+    terms,
+    analysis,
+  } = await deps.extractor.extract(received.path, {
+    addedAs,
+    request,
+    names: namesFor(request.kind, names),
+    today,
+    splitter: deps.splitter ?? null,
+  });
   const { name, ...described } = description;
+  const pieces = await unpackPieces(packed);
   const tokens = await deps.tokenizer.passages(pieces.map(({ embedded }) => embedded));
   const passages = pieces.map(({ embedded: _embedded, ...piece }, i): NewPassage => {
     return { ...piece, tokens: tokens[i] ?? { words: '', bigrams: '' } };

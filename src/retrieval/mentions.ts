@@ -8,6 +8,8 @@ export interface Mentions {
   readonly rest: string;
   /** Names that an answer has to be about: products, and clients that the asker does not know. */
   readonly required: readonly string[];
+  /** Those of them that are formed like a client's name. */
+  readonly strangers: readonly string[];
   /** The products that the question does not name. */
   readonly others: readonly string[];
 }
@@ -92,6 +94,7 @@ export function mentionsIn(question: string, entries: readonly NameEntry[]): Men
     clients: named.map(({ id }) => id),
     rest,
     required: [...products.filter((name) => rest.includes(name)), ...strangers],
+    strangers,
     others: products.filter((name) => !rest.includes(name)),
   };
 }

@@ -13,6 +13,38 @@ export function clientCalled(name: string, entries: readonly NameEntry[]): numbe
   return found.length === 1 ? Number(found[0]?.key) : null;
 }
 
+/** Half of the letter pairs of both are the same. */
+const LIKENESS_MIN = 0.5;
+
+function pairsOf(name: string): ReadonlySet<string> {
+  const letters = name
+    .normalize('NFC')
+    .replace(/[^\p{L}\p{N}]/gu, '')
+    .toLowerCase();
+  return new Set(Array.from({ length: Math.max(0, letters.length - 1) }, (_, i) => letters.slice(i, i + 2)));
+}
+
+/** How alike two names are, 0 to 1: by the letter pairs that they share. */
+function likeness(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  const shared = [...a].filter((pair) => b.has(pair)).length;
+  return a.size + b.size === 0 ? 0 : (2 * shared) / (a.size + b.size);
+}
+
+/** The names of clients that are nearly the one said, the nearest first. */
+export function clientsLike(name: string, entries: readonly NameEntry[], most: number): readonly string[] {
+  const said = pairsOf(name);
+  return entries
+    .filter((e) => e.dimension === 'client')
+    .map(({ label, aliases }) => ({
+      label,
+      alike: Math.max(...[label, ...aliases].map((each) => likeness(said, pairsOf(each)))),
+    }))
+    .filter(({ alike }) => alike >= LIKENESS_MIN)
+    .sort((a, b) => b.alike - a.alike || (a.label < b.label ? -1 : 1))
+    .slice(0, most)
+    .map(({ label }) => label);
+}
+
 /**
  * The client whose name stands in a text most often, the first one of those; null where no client is named or
  * the name belongs to several. A name inside a longer name doesn't count, nor one with letters right before it.

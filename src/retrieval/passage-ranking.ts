@@ -85,7 +85,7 @@ export function createPassageRanking(candidates: PassageCandidates): PassageRank
         .sort((a, b) => b.score - a.score || a.chunkId - b.chunkId)
         .slice(0, limit);
     },
-    visible: async (vectorIds, filter, most) => (await candidates.ofVectors(vectorIds, filter, most)).length,
+    visible: candidates.countOfVectors,
     allowed: candidates.allowed,
   };
 }

@@ -20,14 +20,15 @@ const PASSAGES_A_TURN = 32;
 export function createTokenizer({ analyser, logger }: TokenizerDeps): Tokenizer {
   let hasWarned = false;
 
-  async function wordsOf(texts: readonly string[]): Promise<readonly (readonly string[])[]> {
-    if (analyser === null) return texts.map(stemsOf);
+  /** null: they are to be found by rules. */
+  async function wordsOf(texts: readonly string[]): Promise<readonly (readonly string[])[] | null> {
+    if (analyser === null) return null;
     try {
       return await analyser.words(texts);
     } catch (error) {
       if (!hasWarned) logger.warn({ err: error }, 'Korean words are found by rules: the dictionary failed');
       hasWarned = true;
-      return texts.map(stemsOf);
+      return null;
     }
   }
 
@@ -39,13 +40,14 @@ export function createTokenizer({ analyser, logger }: TokenizerDeps): Tokenizer 
       for (const [i, text] of texts.entries()) {
         // A book has thousands of passages: others get their turn in between.
         if (i % PASSAGES_A_TURN === PASSAGES_A_TURN - 1) await setImmediate();
-        tokens.push({ words: (words[i] ?? []).join(' '), bigrams: bigramsOf(text).join(' ') });
+        const own = words === null ? stemsOf(text) : (words[i] ?? []);
+        tokens.push({ words: own.join(' '), bigrams: bigramsOf(text).join(' ') });
       }
       return tokens;
     },
     query: async (text) => {
       const question = text.slice(0, QUESTION_LETTERS_MAX);
-      const [words = []] = await wordsOf([question]);
+      const words = (await wordsOf([question]))?.[0] ?? stemsOf(question);
       const rest = withoutAsking(question);
       return {
         words: [...new Set(words)].filter((word) => !isAskingWord(word)),

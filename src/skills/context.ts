@@ -16,6 +16,7 @@ import type { DataQualityDesk } from '../ports/data-quality.js';
 import type { FileExporter } from '../ports/file-exporter.js';
 import type { Forecasts } from '../ports/forecasts.js';
 import type { ModelRights } from '../ports/model-rights.js';
+import type { ModelStandings } from '../ports/model-standings.js';
 import type { PassageSearch } from '../ports/passages.js';
 import type { PerformanceForecasts } from '../ports/performance.js';
 import type { Planner } from '../ports/planner.js';
@@ -36,6 +37,7 @@ export interface SkillContext {
   readonly clientForecasts: ClientForecasts;
   readonly performance: PerformanceForecasts;
   readonly modelRights: Pick<ModelRights, 'granted'>;
+  readonly modelStandings: ModelStandings;
   readonly rules: RuleBook;
   readonly clientIndex: ClientIndex;
   readonly dataQuality: DataQualityDesk;

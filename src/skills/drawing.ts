@@ -1,4 +1,4 @@
-import { type Dimension, type Metric, TIME_DIMENSIONS } from '../model/query.js';
+import { type Dimension, type Metric, type MetricQuery, TIME_DIMENSIONS } from '../model/query.js';
 import type { MetricResult, ResultRow } from '../model/result.js';
 import type { ChartSeries, ChartSpec } from '../ports/chart-renderer.js';
 import type { SkillContext } from './context.js';
@@ -21,15 +21,15 @@ function labelOf(row: ResultRow, place: number, dimension: Dimension, context: D
   return isTime(dimension) ? String(member.key) : memberLabel(dimension, member.label, context.language);
 }
 
-/** The metric that is drawn: a share is drawn of its amounts, growth as itself. */
-function drawnMetric(metrics: readonly Metric[]): Metric {
+/** The metric that is drawn: a share is drawn of what it is of, growth as itself. */
+function drawnMetric({ metrics, shareBy }: MetricQuery): Metric {
   const first = metrics[0] ?? 'sales_amount';
-  return first === 'share' ? 'sales_amount' : first;
+  return first === 'share' ? (shareBy ?? 'sales_amount') : first;
 }
 
 function oneDimension(result: MetricResult, dimension: Dimension, context: DrawingContext): ChartSeries[] {
   const { query, rows } = result;
-  const metric = drawnMetric(query.metrics);
+  const metric = drawnMetric(query);
   const { language } = context;
   const main: ChartSeries = {
     name: metricLabel(metric, query, language),
@@ -54,7 +54,7 @@ function overTime(
   const memberPlace = 1 - timePlace;
   const [time, members] = [query.groupBy[timePlace], query.groupBy[memberPlace]];
   if (time === undefined || members === undefined) return null;
-  const metric = drawnMetric(query.metrics);
+  const metric = drawnMetric(query);
   const labels = [...new Set(rows.map((r) => labelOf(r, timePlace, time, context)))].sort();
   const names = [...new Set(rows.map((r) => labelOf(r, memberPlace, members, context)))].slice(0, SERIES_MAX);
   const series = names.map(
@@ -79,7 +79,7 @@ export function chartSpecOf(result: MetricResult, context: DrawingContext): Char
   const [first, second] = query.groupBy;
   if (first === undefined || rows.length < 2) return null;
   const { language, scope, principal } = context;
-  const metric = drawnMetric(query.metrics);
+  const metric = drawnMetric(query);
   const by = query.groupBy.map((d) => DIMENSION_LABELS[d][language]).join(language === 'ko' ? '·' : ' and ');
   const title =
     language === 'ko'

@@ -1,5 +1,5 @@
 import { titleIn } from '../analytics/sources.js';
-import type { Answer } from '../model/answer.js';
+import type { Answer, Source } from '../model/answer.js';
 import type { Language } from '../model/principal.js';
 import type { Metric } from '../model/query.js';
 import type { MetricReading } from '../understanding/reading.js';
@@ -41,6 +41,32 @@ const DEFINITIONS: Readonly<Record<Metric, Readonly<Record<Language, string>>>> 
   growth: { ko: '(현재 − 비교 기간) ÷ 비교 기간(%)', en: 'change against the comparison period, in %' },
 };
 
+/** The statements that were run, with their values. */
+function statementsOf(sources: readonly Source[], language: Language): readonly string[] {
+  return sources.flatMap((s) =>
+    s.kind === 'sql'
+      ? [
+          `— ${titleIn(s.title, language)}\n${s.statement}\n${language === 'ko' ? '값' : 'values'}: ${JSON.stringify(s.parameters.map(String))}`,
+        ]
+      : [],
+  );
+}
+
+/** What an answer of another kind rests on: what it said of its rule, and what was read for it. */
+export function explainAnswer(answer: Answer, { language }: SkillContext): Answer {
+  const ko = language === 'ko';
+  const rows = answer.sources.reduce((sum, s) => sum + (s.kind === 'sql' ? s.rowsRead : 0), 0);
+  const models = answer.sources.flatMap((s) => (s.kind === 'model' ? [`${s.title} v${s.version}`] : []));
+  const text = [
+    ko ? '바로 앞 답의 계산 근거입니다.' : 'This is how the answer before was computed.',
+    answer.text,
+    ...(models.length === 0 ? [] : [`${ko ? '모델' : 'Model'}: ${models.join(', ')}`]),
+    ko ? `읽은 행: ${rows}개` : `Rows read: ${rows}`,
+    ...statementsOf(answer.sources, language),
+  ].join('\n');
+  return { ...answer, intent: 'explain', text, table: null, chart: null, file: null, choices: [] };
+}
+
 export async function answerExplain(
   before: Pick<MetricReading, 'query'>,
   context: SkillContext,
@@ -53,13 +79,7 @@ export async function answerExplain(
     (m) => `• ${metricLabel(m, query, language)}: ${DEFINITIONS[m][language]}`,
   );
   const rows = result.sources.reduce((sum, s) => sum + (s.kind === 'sql' ? s.rowsRead : 0), 0);
-  const statements = result.sources.flatMap((s) =>
-    s.kind === 'sql'
-      ? [
-          `— ${titleIn(s.title, language)}\n${s.statement}\n${ko ? '값' : 'values'}: ${JSON.stringify(s.parameters.map(String))}`,
-        ]
-      : [],
-  );
+  const statements = statementsOf(result.sources, language);
   const text = [
     ko ? '바로 앞 답의 계산 근거입니다.' : 'This is how the answer before was computed.',
     ...definitions,

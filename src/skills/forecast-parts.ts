@@ -35,8 +35,8 @@ export function closedAnswer(reading: MetricReading, context: SkillContext): Ans
       status: 'no_data',
       intent: 'forecast',
       text: ko
-        ? `${when} 전체에 대한 예측이 없습니다. 학습한 모델은 마지막으로 학습한 달부터 12개월까지 예측하고, 모델이 없으면 진행 중인 기간의 마감만 예측합니다.`
-        : `There is no forecast of the whole of ${when}: a trained model reaches 12 months past its last month, and without one only running periods are forecast.`,
+        ? `${when} 전체에 대한 예측이 없습니다. 학습한 모델은 마지막으로 학습한 달의 뒤 14개월까지 예측하고, 모델이 없으면 진행 중인 기간의 마감만 예측합니다.`
+        : `There is no forecast of the whole of ${when}: a trained model reaches 14 months past its last month, and without one only running periods are forecast.`,
       scope: scopeName(context.scope),
       suggestions: suggestionsFor(context, reading.query),
     });

@@ -127,6 +127,14 @@ const STAND_INS: Readonly<Record<string, { readonly ko: string; readonly en: str
   zero: { ko: '최근 6개월 매출 없음', en: 'six months without sales' },
 };
 
+/** What the range of a far month rests on. */
+function farText({ isFar }: ModelForecast, ko: boolean): string {
+  if (!isFar) return '';
+  return ko
+    ? ' 여섯 달보다 먼 달의 범위는 지난 검증에서 그만큼 앞을 예측했을 때 빗나간 폭만큼, 그런 기록이 모자라면 개월 수의 제곱근에 비례해 넓혔습니다.'
+    : ' Months more than six ahead have a range as wide as the backtest missed so far ahead, or, where it knows too little of that, widened by the root of the months.';
+}
+
 interface Outlook {
   readonly forecast: number;
   readonly range: Range | null;
@@ -147,8 +155,8 @@ function modelOutlook(model: ModelForecast, ko: boolean): Outlook {
           ? '비교할 지난 예측이 모자라 예상 범위는 드리지 않습니다.'
           : 'There are too few earlier forecasts to give a range.'
         : ko
-          ? `80% 예상 범위는 ${spokenWon(low)}~${spokenWon(high)}입니다.`
-          : `80% range: ${spokenWon(low, 'en')} to ${spokenWon(high, 'en')}.`,
+          ? `80% 예상 범위는 ${spokenWon(low)}~${spokenWon(high)}입니다.${farText(model, ko)}`
+          : `80% range: ${spokenWon(low, 'en')} to ${spokenWon(high, 'en')}.${farText(model, ko)}`,
     method: modelText(model, ko),
     source: { kind: 'model', title: served.name, version: served.version, runId: served.runId },
   };

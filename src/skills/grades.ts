@@ -16,8 +16,8 @@ export function answerNoGrades(context: SkillContext): Answer {
     intent: 'client_grade',
     text:
       context.language === 'ko'
-        ? '거래처 등급이 아직 계산되지 않아 등급으로 나눌 수 없습니다. 관리자가 `medisales grade` 명령을 실행하면 판매 이력으로 S·A·B·C 등급이 매겨집니다.'
-        : 'Client grades have not been computed yet. An administrator runs `medisales grade`, which grades clients S, A, B or C by their sales.',
+        ? '거래처 등급이 아직 계산되지 않아 등급으로 나눌 수 없습니다. 등급(S·A·B·C)은 서비스가 매일 밤 판매 이력으로 매기며, 관리자가 `medisales grade` 명령으로 바로 매길 수도 있습니다.'
+        : 'Client grades have not been computed yet. The service grades clients S, A, B or C by their sales every night; an administrator may run `medisales grade` now.',
     scope: scopeName(context.scope),
   });
 }

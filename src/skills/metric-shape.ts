@@ -10,20 +10,20 @@ import {
   metricUnit,
 } from './wording/labels.js';
 
-type Shown = Pick<MetricQuery, 'metrics' | 'average'>;
+type Shown = Pick<MetricQuery, 'metrics' | 'average' | 'shareBy'>;
 
 /** Metrics shown beside an asked one because they are what it is made of. */
 const SUPPORT: Readonly<Partial<Record<Metric, readonly Metric[]>>> = {
   achievement_rate: ['sales_amount', 'target_amount'],
   target_gap: ['target_amount', 'sales_amount'],
   average_sale: ['sales_amount', 'sales_count'],
-  share: ['sales_amount'],
 };
 
-export function supportingMetrics({ metrics, average }: Shown): readonly Metric[] {
-  const wanted = metrics.flatMap((m) =>
-    m === 'average' && average !== undefined ? [average.metric] : (SUPPORT[m] ?? []),
-  );
+export function supportingMetrics({ metrics, average, shareBy }: Shown): readonly Metric[] {
+  const wanted = metrics.flatMap((m): readonly Metric[] => {
+    if (m === 'average' && average !== undefined) return [average.metric];
+    return m === 'share' ? [shareBy ?? 'sales_amount'] : (SUPPORT[m] ?? []);
+  });
   return [...new Set(wanted)].filter((m) => !metrics.includes(m));
 }
 

@@ -18,8 +18,17 @@ export interface ModelForecast {
   readonly pastErrorPercent: number | null;
   /** The simplest model among those of its months: `sales_ensemble` unless one had to stand in. */
   readonly standIn: string | null;
+  /** One of its months is further ahead than those that the backtest judges a model by. */
+  readonly isFar: boolean;
   readonly months: readonly LocalDate[];
   readonly served: ServedForecast;
+}
+
+/** Months ahead of the one in which it was made, which is the first that is forecast. */
+const JUDGED_MONTHS = 6;
+
+function isFarAhead({ month, madeOn }: PastPrediction): boolean {
+  return month >= shiftUnit(unitBounds(madeOn, 'month')[0], 'month', JUDGED_MONTHS);
 }
 
 function scopeSubject(scope: RowScope): string {
@@ -136,6 +145,7 @@ export async function modelForecast(
     range: hasRange ? { lower: Math.round(lower), upper: Math.round(upper) } : null,
     pastErrorPercent: predictions[0]?.pastErrorPercent ?? null,
     standIn: standInOf(predictions, served),
+    isFar: predictions.some(isFarAhead),
     months,
     served,
   };

@@ -1,14 +1,25 @@
 import { groupRecords, type MonthRecord, monthRecords, recordOf } from '../ml/forecast/track-record.js';
-import type { Answer, AnswerTable, Figure, Value } from '../model/answer.js';
-import { shiftUnit, unitBounds } from '../model/calendar.js';
+import type { Answer, AnswerTable, Figure, Source, Value } from '../model/answer.js';
+import { addDays, addMonths, rangePeriod, shiftUnit, unitBounds } from '../model/calendar.js';
 import { allowsModel } from '../model/model-permission.js';
 import { countText, percentText } from '../model/money.js';
 import type { Language } from '../model/principal.js';
+import { salesQuery } from '../model/query.js';
 import type { BacktestError, ModelStanding } from '../ports/forecasts.js';
+import type { StandingModel } from '../ports/model-standings.js';
+import { type AskedModel, askedModel } from './asked-model.js';
+import {
+  classifierFigures,
+  classifierLines,
+  REPORTED_CLASSIFIERS,
+  recordTable,
+} from './classifier-report.js';
 import { plainAnswer, type SkillContext, scopeName } from './context.js';
 import { exampleQuestions } from './suggestions.js';
 
-/** How good the forecasts are: in the backtest, and beside what came since. 예: "모델 성능 어때?" */
+/**
+ * How good the models are: in their tests, and beside what came since. 예: "모델 성능 어때?", "이탈 예측 얼마나 정확해"
+ */
 
 const RECORD_MONTHS = 12;
 const INTENT = 'model_report';
@@ -160,26 +171,13 @@ function withoutRight(context: SkillContext, say: Say): Answer {
   });
 }
 
-export async function answerModelReport(context: SkillContext): Promise<Answer> {
-  const { language, calendar, forecasts, modelRights, principal } = context;
+/** How the forecasts stand; null where none is trained. */
+async function forecastReport(context: SkillContext): Promise<Report | null> {
+  const { language, calendar, forecasts } = context;
   const say: Say = (korean, english) => (language === 'ko' ? korean : english);
   const since = shiftUnit(unitBounds(calendar.today, 'month')[0], 'month', -RECORD_MONTHS);
-  const served = await forecasts.served();
-  const granted = await modelRights.granted(principal.userId, served?.name ?? FORECAST_MODEL);
-  if (!allowsModel(principal, granted, 'view')) return withoutRight(context, say);
   const standing = await forecasts.standing(since);
-  if (standing === null) {
-    return plainAnswer({
-      status: 'no_data',
-      intent: INTENT,
-      text: say(
-        '아직 학습한 예측 모델이 없습니다. 지금의 예상은 진행 중인 기간의 추세를 이어서 계산합니다. 관리자가 `medisales train`을 실행하면 학습합니다.',
-        'No model is trained yet: forecasts carry on the pace of the running period. An administrator trains one with `medisales train`.',
-      ),
-      scope: scopeName(context.scope),
-      suggestions: exampleQuestions(context),
-    });
-  }
+  if (standing === null) return null;
   const { name, version, runId, trainedOn } = standing.served;
   const data = [
     ...(standing.through === null
@@ -195,20 +193,119 @@ export async function answerModelReport(context: SkillContext): Promise<Answer> 
   );
   const months = monthRecords(standing.record);
   return {
+    lines: [head, ...backtestLines(standing, language, say), ...recordLines(standing, language, say)],
+    figures: figuresOf(standing, say),
+    sources: [{ kind: 'model', title: name, version, runId }],
+    table: months.length === 0 ? null : tableOf(months, language, say),
+  };
+}
+
+const SEEN_DAYS = 30;
+/** Before them: a year of sales says what is usual, and one more how long after one another they came. */
+const HISTORY_MONTHS = 24;
+
+/** What the model of unusual sales finds lately among those that the asker sees. */
+async function foundLately(context: SkillContext): Promise<string> {
+  const { analytics, anomalies, calendar, scope, language } = context;
+  const days = { from: addDays(calendar.today, 1 - SEEN_DAYS), to: calendar.today };
+  const period = { from: addMonths(days.from, -HISTORY_MONTHS), to: days.to };
+  const { people } = await analytics.saleHistories({ period }, scope, calendar);
+  const found = (await anomalies.find(people, days)).length;
+  const query = salesQuery({ metrics: ['sales_count'], period: rangePeriod(days.from, days.to) });
+  const { total } = await analytics.run(query, scope, calendar);
+  const sales = countText(total.values.sales_count ?? 0);
+  return language === 'ko'
+    ? `• 최근 ${SEEN_DAYS}일 동안 보실 수 있는 완료 판매는 ${sales}건이고, 이상하다고 본 판매(취소·보류 포함)는 ${countText(found)}건입니다.`
+    : `• Of the last ${SEEN_DAYS} days you see ${sales} completed sales; ${countText(found)} sales (cancelled and pending ones included) are found unusual.`;
+}
+
+function classifierReport(
+  model: StandingModel,
+  target: 'churn' | 'grade' | null,
+  language: Language,
+): Report {
+  return {
+    lines: classifierLines(model, language, target),
+    figures: classifierFigures(model, language),
+    sources: [{ kind: 'model', title: model.name, version: model.version, runId: model.runId }],
+    table: recordTable(model, language),
+  };
+}
+
+interface Report {
+  readonly lines: readonly string[];
+  readonly figures: readonly Figure[];
+  readonly sources: readonly Source[];
+  readonly table: AnswerTable | null;
+}
+
+/** Of one model, or of all of them; a model that is not trained has none. */
+async function reportsOf(asked: AskedModel, context: SkillContext): Promise<readonly Report[]> {
+  const { modelStandings, modelRights, principal } = context;
+  const viewable = async (name: string): Promise<boolean> =>
+    allowsModel(principal, await modelRights.granted(principal.userId, name), 'view');
+  const reports: Report[] = [];
+  if (asked.kind !== 'classifier' && (await viewable(FORECAST_MODEL))) {
+    const forecast = await forecastReport(context);
+    if (forecast !== null) reports.push(forecast);
+  }
+  if (asked.kind === 'forecast') return reports;
+  const names = asked.kind === 'all' ? REPORTED_CLASSIFIERS : [asked.name];
+  for (const name of names) {
+    const model = (await viewable(name)) ? await modelStandings.of(name) : null;
+    if (model === null) continue;
+    const report = classifierReport(model, asked.kind === 'all' ? null : asked.target, context.language);
+    const isAlone = asked.kind !== 'all' && name === 'isolation_forest';
+    reports.push(isAlone ? { ...report, lines: [...report.lines, await foundLately(context)] } : report);
+  }
+  return reports;
+}
+
+/** What there is to look at may not be trained yet. */
+function untrained(asked: AskedModel, context: SkillContext, say: Say): Answer {
+  const name = asked.kind === 'classifier' ? asked.name : null;
+  return plainAnswer({
+    status: 'no_data',
+    intent: INTENT,
+    text:
+      name === null
+        ? say(
+            '아직 학습한 예측 모델이 없습니다. 지금의 예상은 진행 중인 기간의 추세를 이어서 계산합니다. 관리자가 `medisales train`을 실행하면 학습합니다.',
+            'No model is trained yet: forecasts carry on the pace of the running period. An administrator trains one with `medisales train`.',
+          )
+        : say(
+            `${name} 모델은 아직 학습하지 않았습니다. 관리자가 \`medisales train ${name}\`을 실행하면 학습합니다.`,
+            `${name} is not trained yet. An administrator trains it with \`medisales train ${name}\`.`,
+          ),
+    scope: scopeName(context.scope),
+    suggestions: exampleQuestions(context),
+  });
+}
+
+/** Of the model that `text` names, or of all of them. */
+export async function answerModelReport(text: string, context: SkillContext): Promise<Answer> {
+  const { language, modelRights, principal } = context;
+  const say: Say = (korean, english) => (language === 'ko' ? korean : english);
+  const asked = askedModel(text);
+  const names = asked.kind === 'classifier' ? [asked.name] : [FORECAST_MODEL, ...REPORTED_CLASSIFIERS];
+  const granted = await Promise.all(names.map((name) => modelRights.granted(principal.userId, name)));
+  if (!granted.some((of) => allowsModel(principal, of, 'view'))) return withoutRight(context, say);
+  const reports = await reportsOf(asked, context);
+  const [first] = reports;
+  if (first === undefined) return untrained(asked, context, say);
+  return {
     ...plainAnswer({
       status: 'answered',
       intent: INTENT,
-      text: [head, ...backtestLines(standing, language, say), ...recordLines(standing, language, say)].join(
-        '\n',
-      ),
+      text: reports.map((report) => report.lines.join('\n')).join('\n\n'),
       scope: scopeName(context.scope),
-      figures: figuresOf(standing, say),
-      sources: [{ kind: 'model', title: name, version, runId }],
+      figures: reports.flatMap((report) => report.figures),
+      sources: reports.flatMap((report) => report.sources),
       suggestions: [
         say('다음 달 매출 예상', 'forecast next month'),
         ...exampleQuestions(context).slice(0, 2),
       ],
     }),
-    table: months.length === 0 ? null : tableOf(months, language, say),
+    table: first.table,
   };
 }

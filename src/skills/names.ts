@@ -5,7 +5,8 @@ import { plainAnswer, type SkillContext, scopeName } from './context.js';
 import { exampleQuestions } from './suggestions.js';
 import { DIMENSION_LABELS } from './wording/labels.js';
 
-const CHOICES_MAX = 5;
+/** How many names are listed to choose from. */
+export const CHOICES_MAX = 5;
 
 type UnknownName = Extract<Reading, { kind: 'unknown_name' }>;
 
@@ -17,20 +18,27 @@ export function answerAmbiguous(
   const { language } = context;
   const ko = language === 'ko';
   const dimensions = new Set(reading.candidates.map((c) => c.dimension));
+  const count = reading.candidates.length;
   const choices = reading.candidates
     .slice(0, CHOICES_MAX)
     .map((c) => (dimensions.size > 1 ? `${c.label} (${DIMENSION_LABELS[c.dimension][language]})` : c.label));
-  const more = reading.candidates.length - choices.length;
+  const more = count - choices.length;
   const head = ko
-    ? `‘${reading.said}’에 해당하는 이름이 ${reading.candidates.length}개입니다. 어느 것을 말씀하시나요?`
-    : `'${reading.said}' fits ${reading.candidates.length} names. Which one do you mean?`;
-  const tail = more > 0 ? [ko ? `외 ${more}개` : `and ${more} more`] : [];
+    ? `‘${reading.said}’에 해당하는 이름이 ${count}개입니다. 어느 것을 말씀하시나요?`
+    : `'${reading.said}' fits ${count} names. Which one do you mean?`;
+  const rest = more > 0 ? [ko ? `외 ${more}개` : `and ${more} more`] : [];
+  const [all, hint] = ko
+    ? ['모두', `‘모두’라고 하시면 ${count}개를 합쳐서 답합니다.`]
+    : ['all', `Say "all" for the ${count} of them together.`];
+  const allowsAll = reading.allowsAll === true;
+  const tail = [...rest, ...(allowsAll ? [hint] : [])];
   return plainAnswer({
     status: 'clarify',
     intent: 'clarify_entity',
     text: [head, ...choices.map((c, i) => `${i + 1}. ${c}`), ...tail].join('\n'),
     scope: scopeName(context.scope),
     choices,
+    suggestions: allowsAll ? [all] : [],
   });
 }
 

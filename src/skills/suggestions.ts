@@ -47,12 +47,13 @@ const EXAMPLES: Readonly<Record<Language, Examples>> = {
 
 const SHOWN = 3;
 
-function general(context: Pick<SkillContext, 'language' | 'scope'>): readonly string[] {
+/** All that would work, the best first. */
+export function allExamples(context: Pick<SkillContext, 'language' | 'scope'>): readonly string[] {
   return EXAMPLES[context.language][context.scope.kind === 'own' ? 'own' : 'wide'];
 }
 
 export function exampleQuestions(context: Pick<SkillContext, 'language' | 'scope'>): readonly string[] {
-  return general(context).slice(0, SHOWN);
+  return allExamples(context).slice(0, SHOWN);
 }
 
 const NEXT_SPLIT: Readonly<Partial<Record<MemberDimension, readonly [string, string]>>> = {
@@ -97,7 +98,7 @@ export function suggestionsFor(
     (query.groupBy.includes('month') && /월별|monthly/.test(q)) ||
     (query.groupBy.includes('product') && /제품별|by product/.test(q)) ||
     (query.groupBy.includes('client') && /거래처별|by client/.test(q));
-  return [...aboutMember(query, context.language), ...general(context)]
+  return [...aboutMember(query, context.language), ...allExamples(context)]
     .filter((q) => !repeats(q))
     .slice(0, SHOWN);
 }

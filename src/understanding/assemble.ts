@@ -10,8 +10,9 @@ import { asksOfOthers, asksOwnRank, hasLooseExclusion, type Self } from './read-
 import { readStanding } from './read-standing.js';
 import type { Reading, Remembered } from './reading.js';
 import { wishesOtherFile, wishesReport, withoutReportWords } from './report-wish.js';
-import { resolveNames } from './resolve-names.js';
+import { canMeanAll, resolveNames } from './resolve-names.js';
 import { hasLooseCorrection, withoutRetracted } from './self-corrections.js';
+import { asksForRep, saysTopicAnew, topicOf } from './topics.js';
 import { asksFigures, unexplained, unknownName, unnamedPerson } from './unknown-words.js';
 
 /** Turns the words of a question into one typed reading. */
@@ -23,44 +24,6 @@ export interface AssembleContext {
   readonly remembered: Remembered | null;
   readonly chosen: readonly NameCandidate[];
   readonly self: Self | null;
-}
-
-function topicOf(tokens: readonly Token[]): Topic | null {
-  const topics = tokens.flatMap((t) => (t.concept.kind === 'topic' ? [t.concept.topic] : []));
-  if (topics.length === 0) return null;
-  // The head stands last: 리베이트 기사 is news, 기사 게재 규정 a rule, 시장동향 보고서 a report.
-  const isOther = (t: Topic): boolean => t === 'doc_compliance' || t === 'report';
-  if (topics.includes('news') && topics.some(isOther)) {
-    return topics.findLast((t) => t === 'news' || isOther(t)) ?? null;
-  }
-  const order: readonly Topic[] = [
-    'pii_bulk',
-    'alert_silence',
-    'alert_threshold',
-    'alert_schedule',
-    'doc_compliance',
-    'news',
-    'contract_expiry',
-    'model_report',
-    'data_quality',
-    'churn',
-    'grade_up',
-    'grade_down',
-    'call_plan',
-    'precall_brief',
-    'forecast',
-    'explain',
-    'anomaly',
-    'similar_clients',
-    'recommendation',
-    'standing',
-    'report',
-    'export',
-    'help',
-    'greeting',
-    'thanks',
-  ];
-  return order.find((t) => topics.includes(t)) ?? null;
 }
 
 /** Topics that give way to a question of figures in the same sentence. */
@@ -106,6 +69,14 @@ const NAMED_TOPICS: readonly Topic[] = [
   'sales_report',
   'anomaly',
   'similar_clients',
+  'daily_pace',
+  'without_target',
+  'lost_clients',
+  'streak',
+  'order_list',
+  'last_order',
+  'client_rep',
+  'product_price',
 ];
 
 /** What names or tells something by itself; periods, counts, rankings and fillers do not. */
@@ -159,6 +130,25 @@ function topicReading(
   return { kind: 'topic', topic, figures, words, remembered: context.remembered };
 }
 
+/** "작년엔 샀는데 올해 안 산": the figures of the later period, compared with the earlier one. */
+function lostClientsReading(tokens: readonly Token[], context: AssembleContext): Reading {
+  const said = tokens.filter(({ concept }) => concept.kind === 'period');
+  const [first, second, third] = said.flatMap(({ concept }) =>
+    concept.kind === 'period' ? [concept.period] : [],
+  );
+  if (first === undefined || second === undefined || third !== undefined) return { kind: 'not_understood' };
+  const plain = tokens.filter(
+    (t) =>
+      t !== said[0] &&
+      !(t.concept.kind === 'metric' && ['dormant_clients', 'sales_amount'].includes(t.concept.metric)),
+  );
+  const reading = topicReading('lost_clients', plain, context);
+  if (reading.kind !== 'topic') return reading;
+  const comparison = { kind: 'named', period: first, whole: null } as const;
+  const query = { ...reading.figures.query, period: second, comparison };
+  return { ...reading, figures: { ...reading.figures, query } };
+}
+
 /** An average that is not told: of rates or of clients, or over two things at once. */
 function unoffered(tokens: readonly Token[]): Reading | null {
   const average = tokens.find((t) => t.concept.kind === 'average');
@@ -180,7 +170,7 @@ function standingReading(tokens: readonly Token[], context: AssembleContext): Re
   return reading ?? topicReading('standing', tokens, context);
 }
 
-function ambiguous(match: NameMatch): Reading {
+function ambiguous(match: NameMatch): Extract<Reading, { kind: 'ambiguous_name' }> {
   const byLabel = (a: NameCandidate, b: NameCandidate): number =>
     a.label < b.label ? -1 : a.label > b.label ? 1 : 0;
   return { kind: 'ambiguous_name', said: match.said, candidates: [...match.candidates].sort(byLabel) };
@@ -233,6 +223,11 @@ function readingOf(said: readonly Token[], context: AssembleContext): Reading {
   const topic = asksOwnRank(tokens) ? 'standing' : topicOf(tokens);
   const metricSaid = tokens.some((t) => t.concept.kind === 'metric' || t.concept.kind === 'changed');
   if (topic === 'standing') return standingReading(tokens, context);
+  if (asksForRep(tokens)) return topicReading('client_rep', tokens, context);
+  if (topic === 'lost_clients') return lostClientsReading(tokens, context);
+  // "3분기 연속", "올해 3개월 연속": of the last whole months alone.
+  if (topic === 'streak' && tokens.some((t) => t.concept.kind === 'period'))
+    return { kind: 'not_understood' };
   if (
     topic !== null &&
     // A file is how an answer is given, not another answer.
@@ -280,17 +275,22 @@ function readingOf(said: readonly Token[], context: AssembleContext): Reading {
   )
     return { kind: 'not_understood' };
   const names = resolveNames(tokens, context.chosen);
-  if (names.kind === 'ambiguous') return ambiguous(names.match);
+  if (names.kind === 'ambiguous') {
+    const all = canMeanAll(names.match.candidates) ? { allowsAll: true as const } : {};
+    return { ...ambiguous(names.match), ...all };
+  }
   const filters = mergeFilters([...names.filters, ...wordFilters(tokens)]);
   const team = teamBesideName(tokens);
   if (team !== null) return { kind: 'unknown_name', said: team, sort: 'team' };
   const plain = readMetricQuestion(tokens, filters, names.absorbed, context);
   if (plain === null) return unoffered(tokens) ?? { kind: 'not_understood' };
   const reading = { ...plain, corrected: names.corrected };
-  const whole =
-    context.remembered !== null && isFollowUp(tokens, reading)
-      ? continueFrom(context.remembered, reading, { tokens, calendar: context.calendar })
-      : reading;
+  const { calendar } = context;
+  const goesOn = remembered !== null && isFollowUp(tokens, reading);
+  const whole = goesOn ? continueFrom(remembered, reading, { tokens, calendar }) : reading;
+  if (goesOn && remembered.topic !== undefined && saysTopicAnew(tokens)) {
+    return { kind: 'topic', topic: remembered.topic, figures: whole, words: [], remembered };
+  }
   // "1억 넘는 거래": single sales are not filtered by their size.
   const loose = whole.query.threshold !== null && whole.query.groupBy.length === 0;
   return loose ? { kind: 'not_understood' } : whole;

@@ -18,6 +18,23 @@ export type Topic =
   /** How good the data is that models learn from. */
   | 'data_quality'
   | 'churn'
+  /** What is left to sell a business day, and how many are left. */
+  | 'daily_pace'
+  /** People for whom no target is entered. */
+  | 'without_target'
+  /** Clients that bought in one period and not in a later one. */
+  | 'lost_clients'
+  /** Single sales, and when the last one was. */
+  | 'order_list'
+  | 'last_order'
+  | 'client_rep'
+  /** What a product costs. */
+  | 'product_price'
+  /** Who asks and what they may see; how far the data reaches. */
+  | 'who_am_i'
+  | 'data_freshness'
+  /** What went one way for several months in a row. */
+  | 'streak'
   /** Clients whose grade is going to rise or fall. */
   | 'grade_up'
   | 'grade_down'
@@ -64,7 +81,12 @@ export type Concept =
   | { readonly kind: 'than' }
   /** 비교 */
   | { readonly kind: 'compared' }
-  | { readonly kind: 'rank'; readonly direction: 'top' | 'bottom'; readonly limit: number | null }
+  | {
+      readonly kind: 'rank';
+      readonly direction: 'top' | 'bottom';
+      readonly limit: number | null;
+      readonly percent?: number;
+    }
   /** 5명, 3개, 10곳; the dimension is what the counter counts, where it tells. */
   | { readonly kind: 'count'; readonly count: number; readonly dimension: MemberDimension | null }
   /** 가장, 제일: one. */

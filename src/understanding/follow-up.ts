@@ -125,14 +125,16 @@ function carriedOver(
   before: MetricQuery,
   now: MetricQuery,
   { saidMetric, saidRows }: Said,
-): Pick<MetricQuery, 'threshold' | 'conditions' | 'average' | 'standing'> {
+): Pick<MetricQuery, 'threshold' | 'conditions' | 'average' | 'shareBy' | 'standing'> {
   const { threshold, conditions } = now.threshold === null && !saidMetric && !saidRows ? before : now;
   const average = now.average ?? (saidMetric ? undefined : before.average);
+  const { shareBy } = saidMetric ? now : before;
   const standing = saidRows ? undefined : (now.standing ?? before.standing);
   return {
     threshold,
     ...(conditions === undefined ? {} : { conditions }),
     ...(average === undefined ? {} : { average }),
+    ...(shareBy === undefined ? {} : { shareBy }),
     ...(standing === undefined ? {} : { standing }),
   };
 }

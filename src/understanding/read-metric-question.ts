@@ -12,7 +12,14 @@ import type { Token } from './concepts.js';
 import { averagedUnit, averages, readAverage, withAverage } from './read-averages.js';
 import { allMoves, boundOfChange, metricMoves, readChange, waysSaid } from './read-changes.js';
 import { mergeFilters } from './read-filters.js';
-import { asksOfListed, countedByThreshold, has, readMetrics } from './read-metrics.js';
+import {
+  asksOfListed,
+  countedByThreshold,
+  has,
+  isRateOfStatus,
+  readMetrics,
+  readShareBy,
+} from './read-metrics.js';
 import { type ReadPeriods, readPeriods } from './read-periods.js';
 import { readShape } from './read-ranking.js';
 import { readScope, type Self } from './read-scope.js';
@@ -174,8 +181,9 @@ export function readMetricQuestion(
   const unnamed = average !== null && !average.isNamed && said.length === 0;
   const metricAssumed = metrics.length === 0 || unnamed || (metrics.length === 1 && metrics[0] === 'growth');
   if (metrics.length === 0) metrics.push('sales_amount');
+  const shareBy = metrics.includes('share') ? readShareBy(tokens) : null;
   if (metrics.length === 1 && (metrics[0] === 'growth' || metrics[0] === 'share'))
-    metrics.push('sales_amount');
+    metrics.push(shareBy ?? 'sales_amount');
   const shape = readShape({
     tokens,
     absorbed,
@@ -217,14 +225,16 @@ export function readMetricQuestion(
   const comparesPlaces = sideBySide !== null && PLACES.includes(sideBySide) && asksWhichOfThem(tokens);
   if (sideBySide !== null && comparesPlaces) groupBy = [sideBySide];
   if (sideBySide !== null && !groupBy.includes(sideBySide)) groupBy = [sideBySide, ...groupBy].slice(0, 2);
-  const shareOf =
-    metrics.includes('share') && groupBy.length === 0
+  const ofStatus = metrics.includes('share') && isRateOfStatus(tokens);
+  const shareOf = ofStatus
+    ? 'status'
+    : metrics.includes('share') && groupBy.length === 0
       ? (asked.part ??
         lastNamed(tokens, included) ??
         PART_ORDER.find((d) => included.some((f) => f.dimension === d)) ??
         null)
       : null;
-  // The share of a status is not offered; the mix of what has that status is another question.
+  // "취소 건의 비중": of what is not said; the mix of what has that status is another question.
   if (metrics.includes('share') && shareOf === null && has(tokens, 'status')) return null;
   // A share without a part or a breakdown has no meaning: the mix by category is what is meant.
   const shareless = metrics.includes('share') && groupBy.length === 0 && shareOf === null;
@@ -280,6 +290,7 @@ export function readMetricQuestion(
       ...(average === null ? {} : { average: average.of }),
       ranking: comparesPlaces ? null : byChange.ranking,
       shareOf,
+      ...(shareBy === null ? {} : { shareBy }),
       dormantMonths: quietMonths ?? MONTHS_UNSAID,
       // "올해 목표 얼마야" asks for the year's target itself.
       yearlyTarget: yearly || onlyTarget,
@@ -303,7 +314,12 @@ const SUGGESTS: Readonly<Partial<Record<MemberDimension, MemberDimension>>> = {
   department: 'user',
 };
 
+const LISTED: readonly MemberDimension[] = ['client', 'product'];
+
 function suggestedBy(filters: readonly Filter[]): MemberDimension | null {
+  // "정형외과 상위 10": of several clients those clients.
+  const several = filters.find((f) => !f.exclude && f.members.length > 1 && LISTED.includes(f.dimension));
+  if (several !== undefined) return several.dimension;
   return filters.map((f) => SUGGESTS[f.dimension]).find((d) => d !== undefined) ?? null;
 }
 

@@ -1,4 +1,4 @@
-import type { Dimension, Metric } from '../model/query.js';
+import type { Dimension, Metric, MetricQuery } from '../model/query.js';
 import type { Concept, Token } from './concepts.js';
 
 /** The metrics of a question, in the order said. */
@@ -51,8 +51,47 @@ function meantBy(token: Token, tokens: readonly Token[]): Metric {
     (t) => t.concept.kind === 'name' && t.concept.match.candidates.every((c) => UNTARGETED.has(c.dimension)),
   );
   // "제품군별로 몇 프로씩": parts of a whole, which only people have a target for.
-  const split = tokens.some((t) => t.concept.kind === 'by' && UNTARGETED.has(t.concept.dimension));
+  const ranked =
+    has(tokens, 'rank') && tokens.some((t) => t.concept.kind === 'rank' && t.concept.limit !== 1);
+  const split = tokens.some(
+    ({ concept }) =>
+      (concept.kind === 'by' && UNTARGETED.has(concept.dimension)) ||
+      // "상위 20% 거래처가 몇 %야".
+      (ranked && concept.kind === 'noun' && UNTARGETED.has(concept.dimension)),
+  );
   return ofWhole || untargeted || split ? 'share' : metric;
+}
+
+type ShareBase = NonNullable<MetricQuery['shareBy']>;
+
+function isShareBase(metric: Metric): metric is ShareBase {
+  return metric === 'sales_count' || metric === 'quantity';
+}
+
+/** "취소율", "취소 비중", "취소 건수 비중": the status whose part of all is asked for, right before the share. */
+export function isRateOfStatus(tokens: readonly Token[]): boolean {
+  return tokens.some(({ concept }, index) => {
+    if (concept.kind !== 'status' || concept.status === 'completed') return false;
+    const next = nextMetric(tokens, index);
+    if (next === 'share') return true;
+    const base = tokens.findIndex((t, i) => i > index && t.concept.kind === 'metric');
+    return (next === 'sales_amount' || next === 'sales_count') && nextMetric(tokens, base) === 'share';
+  });
+}
+
+/**
+ * What a share is of, where it is not of sales: "건수 비중", "판매량 구성비". Of a status the rows are counted, unless
+ * money is said: "취소율", "취소 금액 비중".
+ */
+export function readShareBy(tokens: readonly Token[]): ShareBase | null {
+  const said = tokens.flatMap(({ concept }, index) =>
+    concept.kind === 'metric' && nextMetric(tokens, index) === 'share' && !joinedTo(tokens, index)
+      ? [concept.metric]
+      : [],
+  );
+  const base = said.find(isShareBase);
+  if (base !== undefined) return base;
+  return said.length === 0 && isRateOfStatus(tokens) ? 'sales_count' : null;
 }
 
 const SOLD = new Set(['product', 'category']);
@@ -83,6 +122,7 @@ export function readMetrics(tokens: readonly Token[]): Metric[] {
       if (metric === 'target_amount' && (following === 'achievement_rate' || following === 'target_gap'))
         return;
       if (metric === 'achievement_rate' && following === 'target_gap') return;
+      if (following === 'share' && isShareBase(metric)) return;
     }
     if (!out.includes(metric)) out.push(metric);
   });
@@ -107,7 +147,15 @@ export function asksOfListed(tokens: readonly Token[], metrics: readonly Metric[
   });
 }
 
-/** "매출 1억 이상 거래처 몇 곳": the clients that pass are what is counted. */
+/**
+ * "매출 1억 이상 거래처 몇 곳", "줄어든 거래처 몇 곳": the clients that pass are what is counted. "거래처 수 늘었어?"
+ * asks whether their number did.
+ */
 export function countedByThreshold(tokens: readonly Token[], metrics: readonly Metric[]): boolean {
-  return (has(tokens, 'threshold') || has(tokens, 'changed')) && metrics.includes('active_clients');
+  if (!metrics.includes('active_clients')) return false;
+  const counted = tokens.findLastIndex(
+    ({ concept }) => concept.kind === 'metric' && concept.metric === 'active_clients',
+  );
+  const changed = tokens.findIndex(({ concept }) => concept.kind === 'changed');
+  return has(tokens, 'threshold') || (changed >= 0 && changed < counted);
 }

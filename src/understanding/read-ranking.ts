@@ -104,6 +104,8 @@ function readThresholds(input: ShapeInput): readonly Threshold[] | null {
 interface SaidRanking {
   readonly direction: 'top' | 'bottom';
   readonly limit: number | null;
+  /** "상위 20%". */
+  readonly percent: number | null;
   readonly limitSaid: boolean;
   /** "많이", "높은": a ranking only together with something to rank. */
   readonly weak: boolean;
@@ -136,11 +138,13 @@ function saidRanking(tokens: readonly Token[]): SaidRanking | null {
   const numbered = ranks.map((r) => r.concept.limit).find((l) => l !== null && l > 1);
   const one = ranks.some((r) => r.concept.limit === 1) || superlative || topOne(tokens);
   const said = numbered ?? count?.count ?? (one ? 1 : undefined);
+  const percent = ranks.map((r) => r.concept.percent ?? 0).find((share) => share > 0) ?? null;
   const plainList = ordered && ranks.length === 0 && !superlative && count === undefined;
   return {
     direction,
-    limit: plainList ? null : (said ?? DEFAULT_LIMIT),
-    limitSaid: said !== undefined || plainList,
+    limit: plainList || percent !== null ? null : (said ?? DEFAULT_LIMIT),
+    percent,
+    limitSaid: said !== undefined || plainList || percent !== null,
     weak: ranks.length === 0 && !superlative && count === undefined,
     counted,
   };
@@ -218,10 +222,22 @@ function ranksTwice(tokens: readonly Token[]): boolean {
 
 const SUM = /^(합|합계|합산|총합|총계|합치면|더하면|합하면|다합쳐|다합해서|합쳐서|altogether)$/;
 
-/** "상위 5개 제품 매출 합": the sum of some of the rows, where only the sum of all is at hand. */
+function saysSum(tokens: readonly Token[]): boolean {
+  return tokens.some((t) => t.concept.kind === 'total' && SUM.test(t.text));
+}
+
+/** "1억 넘는 거래처 매출 합": the sum of those that pass, which is not told; "상위 5개 매출 합" is. */
 function sumsSome(tokens: readonly Token[]): boolean {
-  const some = tokens.some((t) => ['rank', 'count', 'threshold', 'superlative'].includes(t.concept.kind));
-  return some && tokens.some((t) => t.concept.kind === 'total' && SUM.test(t.text));
+  return saysSum(tokens) && tokens.some((t) => ['threshold', 'superlative'].includes(t.concept.kind));
+}
+
+const SUMMED: readonly Metric[] = ['sales_amount', 'sales_count', 'quantity', 'share'];
+
+/** "상위 10개 거래처 비중", "상위 5개 제품 매출 합": what they come to together. */
+function asksForSum({ tokens, metrics }: ShapeInput, { limit, percent }: SaidRanking): boolean {
+  const [metric] = metrics;
+  if (metric === undefined || !SUMMED.includes(metric)) return false;
+  return (limit !== null && limit > 1) || percent !== null ? metric === 'share' || saysSum(tokens) : false;
 }
 
 /** "매출 없는 제품": only clients are known to have gone quiet. */
@@ -353,7 +369,13 @@ export function readShape(input: ShapeInput): ReadShape | null {
     threshold: kept,
     conditions,
     whether,
-    ranking: { metric: rankedMetric(input), direction: ranking.direction, limit },
+    ranking: {
+      metric: rankedMetric(input),
+      direction: ranking.direction,
+      limit,
+      ...(ranking.percent === null ? {} : { percent: ranking.percent }),
+      ...(asksForSum(input, ranking) ? { summed: true as const } : {}),
+    },
     limitAssumed: !ranking.limitSaid && kept === null,
     dimensionAssumed,
   };

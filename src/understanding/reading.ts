@@ -2,6 +2,7 @@ import type { MetricQuery, Threshold } from '../model/query.js';
 import type { Topic } from './concepts.js';
 import type { NameCandidate } from './name-match.js';
 import type { Corrected } from './resolve-names.js';
+import type { CarriedTopic } from './topics.js';
 
 /** Whose rows a question asks for, in its own words; `others`: more than the asker's own, as far as they see. */
 export type AskedScope = 'unsaid' | 'own' | 'team' | 'company' | 'others';
@@ -35,6 +36,25 @@ export interface Remembered {
   readonly why: boolean;
   /** A report was made of it. */
   readonly isReport?: true;
+  /** What was answered of it, where that was not its figures themselves. */
+  readonly topic?: CarriedTopic;
+}
+
+/** A question of the conversation as if it had just been asked, in no words of its own. */
+export function plainReading({ query, scope, why }: Remembered): MetricReading {
+  return {
+    kind: 'metrics',
+    query,
+    scope,
+    assumptions: [],
+    why,
+    presumed: null,
+    byChange: null,
+    whether: null,
+    corrected: [],
+    wantsChart: false,
+    wantsFile: null,
+  };
 }
 
 /** What a question was understood to be. Everything the bot does follows from one of these. */
@@ -51,7 +71,13 @@ export type Reading =
       readonly remembered: Remembered | null;
     }
   | { readonly kind: 'impossible_date'; readonly said: string }
-  | { readonly kind: 'ambiguous_name'; readonly said: string; readonly candidates: readonly NameCandidate[] }
+  | {
+      readonly kind: 'ambiguous_name';
+      readonly said: string;
+      readonly candidates: readonly NameCandidate[];
+      /** The figures of all of them together are an answer too. */
+      readonly allowsAll?: true;
+    }
   | {
       readonly kind: 'unknown_name';
       readonly said: string;

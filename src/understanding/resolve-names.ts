@@ -132,17 +132,22 @@ function withinTeams(match: NameMatch, mentions: readonly Mention[]): NameMatch 
 const ALL_OF_THEM = /^(전체|모두|전부|둘다|셋다|시리즈|계열|라인|전품목|all|series|family|products)$/;
 const ALL_MAX = 20;
 
+/** Whether names that are alike can be asked of together. */
+export function canMeanAll(candidates: readonly NameCandidate[]): boolean {
+  const dimension = candidates[0]?.dimension;
+  return (
+    dimension !== 'user' &&
+    candidates.length > 1 &&
+    candidates.length <= ALL_MAX &&
+    candidates.every((c) => c.dimension === dimension)
+  );
+}
+
 /** "VitaScope 전체", "글루민 시리즈": every one of those alike by name. */
 function meansAll(tokens: readonly Token[], mention: Mention, { candidates }: NameMatch): boolean {
   const last = mention.tokens.at(-1);
   const next = last === undefined ? undefined : neighbour(tokens, tokens.indexOf(last), 1);
-  const dimension = candidates[0]?.dimension;
-  return (
-    ALL_OF_THEM.test(next?.text ?? '') &&
-    dimension !== 'user' &&
-    candidates.length <= ALL_MAX &&
-    candidates.every((c) => c.dimension === dimension)
-  );
+  return ALL_OF_THEM.test(next?.text ?? '') && canMeanAll(candidates);
 }
 
 export function resolveNames(tokens: readonly Token[], chosen: readonly NameCandidate[]): ResolvedNames {
@@ -164,7 +169,8 @@ export function resolveNames(tokens: readonly Token[], chosen: readonly NameCand
     const [only, ...others] = match.candidates.length > 1 && picked.length === 1 ? picked : match.candidates;
     if (only === undefined) continue;
     if (others.length > 0) {
-      if (!meansAll(tokens, mention, match)) return { kind: 'ambiguous', match };
+      const allChosen = picked.length === match.candidates.length && canMeanAll(picked);
+      if (!allChosen && !meansAll(tokens, mention, match)) return { kind: 'ambiguous', match };
       const members = match.candidates.map((c) => ({ key: c.key, label: c.label }));
       grouped.set(`all:${match.said}`, { dimension: only.dimension, exclude: mention.exclude, members });
       continue;

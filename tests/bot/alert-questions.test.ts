@@ -52,6 +52,19 @@ const DRIFT: readonly DriftRow[] = [
   },
 ];
 
+const GRADE_DRIFT: readonly DriftRow[] = [
+  {
+    modelId: 2,
+    feature: 'grade_misses',
+    driftType: 'concept_drift',
+    period: 'last_month',
+    score: 1.8,
+    threshold: 1.25,
+    isDrift: true,
+    detectedOn: '2026-06-15',
+  },
+];
+
 function questions(visibleTo = async () => catalogOf(WORLD)) {
   const { analytics } = world;
   const log = (_: object, message: string): void => {
@@ -59,7 +72,10 @@ function questions(visibleTo = async () => catalogOf(WORLD)) {
   };
   return createAlertQuestions({
     ...noDocuments,
-    modelMonitoring: { latestDrift: async () => DRIFT },
+    modelMonitoring: {
+      latestDrift: async (model) =>
+        model === 'sales_ensemble' ? DRIFT : model === 'client_grade' ? GRADE_DRIFT : [],
+    },
     analytics,
     contacts,
     charts: { render: async ({ kind }) => ({ kind: kind === 'stacked' ? 'bar' : kind, path: '/chart.png' }) },
@@ -154,8 +170,14 @@ describe('an event', () => {
     const drift = async (who: Principal) =>
       questions().events.drift?.({ ...asked('이번 달 매출', { principal: who }), minimumAmount: null });
     const seen = await drift(boss);
-    expect(seen?.happened.map((h) => h.key)).toEqual(['drift:region:last_week:2026-06']);
+    expect(seen?.happened.map((h) => h.key)).toEqual([
+      'drift:region:last_week:2026-06',
+      'drift:client_grade:grade_misses:last_month:2026-06',
+    ]);
     expect(seen?.happened[0]?.text).toBe('지역 구성 변화(최근 1주 0.31, 기준 0.12)');
+    expect(seen?.happened[1]?.text).toBe(
+      '거래처 이탈·등급: 등급 예측이 빗나간 비율 변화(최근 1개월 1.80, 기준 1.25)',
+    );
     expect(await drift(principal())).toMatchObject({
       answer: { status: 'denied', figures: [] },
       happened: [],

@@ -207,6 +207,13 @@ describe('an alert on schedule', () => {
     expect((await saved()).map((s) => s.question)).toEqual(['미래의원 매출']);
   });
 
+  it('of a name that fits several may be of all of them', async () => {
+    await say('boss', '미래 매출 매일 9시에 알림');
+    await say('boss', '모두');
+    await say('boss', '저장');
+    expect((await saved()).map((s) => s.question)).toEqual(['미래 전체 매출']);
+  });
+
   it('can not be saved where the conversation is not kept, and says so', async () => {
     const reply = await bot.ask(question('매일 9시에 내 실적 보내줘'));
     expect(reply?.answer.text).toContain('--conversation');

@@ -323,6 +323,20 @@ describe('a choice among names', () => {
     expect((await answer('1', TALK)).filters).toEqual({ client: [choices[0]] });
   });
 
+  it.each(['모두', '전부요', 'all of them'])('of all of them together is made by %s', async (reply) => {
+    const asked = await answer('미래 지난달 매출', TALK);
+    expect(asked.suggestions).toEqual(['모두']);
+    expect(asked.text).toContain('‘모두’라고 하시면 2개를 합쳐서 답합니다.');
+    const both = await answer(reply, TALK);
+    expect(both).toMatchObject({ status: 'answered', filters: { client: ['미래의원', '미래약국'] } });
+  });
+
+  it('is of all those that are still seen', async () => {
+    await answer('미래 지난달 매출', TALK);
+    bot.see(catalogOf({ ...WORLD, clients: WORLD.clients.filter((c) => c.name !== '미래의원') }));
+    expect((await answer('모두', TALK)).filters).toEqual({ client: ['미래약국'] });
+  });
+
   it('of a number that was not offered picks none', async () => {
     await answer('미래 지난달 매출', TALK);
     expect((await answer('7', TALK)).filters).toEqual({});

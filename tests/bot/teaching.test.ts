@@ -91,7 +91,9 @@ describe('names that are taught from the page', () => {
     await expect(teaching().teach(lesson, rep)).rejects.toMatchObject({ code: 'denied' });
     await expect(teaching().find('서울', rep)).rejects.toMatchObject({ code: 'denied' });
     await expect(teaching().unknownIn('서울', rep)).rejects.toMatchObject({ code: 'denied' });
-    await expect(teaching().teach({ ...lesson, key: 9 }, MANAGER)).rejects.toMatchObject({ code: 'not_found' });
+    await expect(teaching().teach({ ...lesson, key: 9 }, MANAGER)).rejects.toMatchObject({
+      code: 'not_found',
+    });
     expect(saved).toEqual([]);
   });
 });

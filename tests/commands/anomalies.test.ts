@@ -62,6 +62,25 @@ describe('unusual sales', () => {
     expect(JSON.stringify(others)).not.toMatch(/한빛병원|48000000/);
   });
 
+  test('have a model whose standing and drift are told', async () => {
+    const { stdout } = await run(home, 'models', 'report', 'isolation_forest');
+    expect(stdout).toMatch(/isolation_forest v1\.0 \(trained .*sales/);
+    expect(stdout).toContain('There are no labels, so no accuracy can be told.');
+    const drift = await run(home, 'drift', '--json');
+    const looks = JSON.parse(drift.stdout) as { name: string; version: string | null; rows: unknown[] }[];
+    expect(looks.map(({ name, version }) => [name, version])).toEqual([
+      ['sales_ensemble', null],
+      ['client_grade', null],
+      ['performance_class', null],
+      ['isolation_forest', '1.0'],
+    ]);
+    // Every day's order is like those of the months before.
+    const rows = looks.at(-1)?.rows ?? [];
+    expect(rows).toContainEqual(
+      expect.objectContaining({ feature: 'client_amount', period: 'last_month', isDrift: false }),
+    );
+  });
+
   test('can be subscribed to', async () => {
     const args = [
       '--user',

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -179,5 +180,22 @@ describe('ask --jsonl', () => {
 
   it('with nothing to read ends well', async () => {
     expect(await run(company, 'ask', '--jsonl')).toEqual({ code: 0, stdout: '', stderr: '' });
+  });
+});
+
+describe('options that take a path', () => {
+  it.each([
+    [['backup', '--to', '--help']],
+    [['backup', '--to', '-v']],
+    [['backup', '--to', '']],
+    [['backup', 'list', '--from', '--json']],
+    [['restore', 'backup/20260615', '--to', '--json']],
+    [['report', 'month', '--user', 'kim', '--period', '2026-05', '--out', '--json']],
+    [['bench', 'analytics', '--folder', '--json']],
+  ])('refuse what is none, with one line, and make nothing: %j', async (args) => {
+    const result = await run(company, ...args);
+    expectOneLine(result, 2, /argument '.*' is invalid\. A path is wanted/);
+    expect(existsSync(join(company.home, 'backup'))).toBe(false);
+    expect(existsSync('--help')).toBe(false);
   });
 });

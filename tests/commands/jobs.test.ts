@@ -143,10 +143,33 @@ describe('jobs', () => {
     const failed = checks
       .filter(({ state }) => state === 'failed')
       .map(({ name, detail }) => `${name}: ${detail}`);
+    // No service has begun anything since before the first of the times of tidy.
     expect(failed).toEqual([
+      'jobs: the service has not been running since 2026-06-02 04:10: 1 job runs at its next start',
       expect.stringMatching(/^job retention: last run .*failed.*: no room$/),
-      expect.stringMatching(/^job tidy: overdue by its times "10 4 \* \* \*", has not run yet$/),
     ]);
+    expect(checks).toContainEqual(
+      expect.objectContaining({
+        name: 'job tidy',
+        state: 'off',
+        detail: 'waits for the service, runs at its next start; has not run yet',
+      }),
+    );
+  });
+
+  test('that rest for too long beside a service that runs the others are overdue', async () => {
+    change(
+      'main',
+      `INSERT INTO job_runs (name, slot, trigger, status, attempts, started_at, ended_at, instance)
+       VALUES ('cache-cleanup', '2026-06-14 23:00:00', 'schedule', 'done', 1, '2026-06-14 23:00:01', '2026-06-14 23:00:02', 'elsewhere:7:x')`,
+    );
+    const { checks } = await doctor();
+    const failed = checks
+      .filter(({ state }) => state === 'failed')
+      .map(({ name, detail }) => `${name}: ${detail}`);
+    expect(failed).toContainEqual('job tidy: overdue by its times "10 4 * * *", has not run yet');
+    expect(failed.filter((line) => line.includes('has not been running'))).toEqual([]);
+    change('main', "DELETE FROM job_runs WHERE instance = 'elsewhere:7:x'");
   });
 });
 

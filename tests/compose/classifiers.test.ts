@@ -5,10 +5,13 @@ import type { Stores } from '../../db/stores.js';
 import { createAnalytics } from '../../src/analytics/analytics.js';
 import { generatedClassifyCompany } from '../../src/bench/classify-company.js';
 import { type Classifiers, composeClassifiers } from '../../src/compose/classifiers.js';
+import { createDataQuality } from '../../src/compose/data-quality.js';
+import { createTrainingQuality } from '../../src/compose/training-quality.js';
 import { createFileStore } from '../../src/infra/mlflow/file-store.js';
 import { CLASSIFIER_FEATURES } from '../../src/ml/classify/client-samples.js';
 import { PERFORMANCE_FEATURES } from '../../src/ml/classify/performance-rows.js';
 import { readJsonModel } from '../../src/ml/xgboost-model.js';
+import { scoredIn } from '../../src/ports/model-monitoring.js';
 import type { ModelRegistry } from '../../src/ports/model-registry.js';
 import { addCompany, addSales, addTarget, useHomes } from '../db/home.js';
 
@@ -55,7 +58,11 @@ beforeEach(async () => {
     record: (run) => (isBroken ? Promise.reject(new Error('the disk is full')) : store.record(run)),
   };
   const analytics = createAnalytics({ reader: stores.salesReader });
-  classifiers = composeClassifiers({ home: folder, ...stores, analytics, registry, clock });
+  const quality = createTrainingQuality({
+    quality: createDataQuality({ home: folder, salesReader: stores.salesReader, clock }),
+    logger: { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} },
+  });
+  classifiers = composeClassifiers({ home: folder, ...stores, analytics, registry, quality, clock });
 });
 
 afterEach(() => classifiers.close());
@@ -96,17 +103,29 @@ describe('the client classifier', () => {
     await classifiers.clients.predict('2026-06-15');
     expect((await classifiers.clients.all()).every((f) => f.madeOn > '2026-06-01')).toBe(true);
     const [row, ...others] = await classifiers.judge();
-    expect(others).toEqual([]);
+    // The generated company loses clients, so that the model foretells it: its probabilities are scored beside.
+    expect(others).toMatchObject([{ name: 'client_grade', predictionDate: row?.predictionDate }]);
+    expect(others.map(scoredIn)).toEqual(['loss']);
     expect(row).toMatchObject({ name: 'client_grade', version: '1.0', predictionDate: told[0]?.madeOn });
     expect(row?.accuracy).toBeGreaterThan(0.5);
     expect(row?.f1).toBeGreaterThan(0.4);
-    await stores.modelMonitoring.writeScores(row === undefined ? [] : [row]);
+    const [clients] = classifiers.watches;
+    const look = await clients?.look('2026-06-15');
+    expect(look).toMatchObject({ name: 'client_grade', version: '1.0' });
+    expect(look?.rows.map((r) => r.feature)).toContain('grade_misses');
+    expect(look?.rows.filter((r) => r.driftType === 'covariate_shift').length).toBeGreaterThan(4);
+    expect(await stores.modelMonitoring.latestDrift('client_grade')).toHaveLength(look?.rows.length ?? 0);
+
+    // Written twice, each stands there once.
+    for (const _ of ['first', 'again']) await stores.modelMonitoring.writeScores(await classifiers.judge());
     expect(await stores.modelMonitoring.scores(stored?.id ?? 0)).toMatchObject([
-      { predictionDate: row?.predictionDate, f1: Math.round((row?.f1 ?? 0) * 100) / 100 },
+      { predictionDate: row?.predictionDate, f1: Math.round((row?.f1 ?? 0) * 100) / 100, mae: null },
+      { predictionDate: row?.predictionDate, mae: expect.any(Number) },
     ]);
   }, 120_000);
 
   test('says so where there is too little to learn from', async () => {
+    stores.databases.sales.exec("DELETE FROM sales_records WHERE sale_date >= '2023-09-01'");
     await expect(classifiers.clients.train('2023-09-01')).rejects.toMatchObject({ code: 'not_found' });
     expect(await classifiers.clients.served()).toBeNull();
   });
@@ -124,6 +143,10 @@ describe('the achievement of people', () => {
     expect(await stores.models.features(stored?.id ?? 0)).toHaveLength(PERFORMANCE_FEATURES.length);
     expect(await classifiers.judge()).toEqual([]);
     now = new Date('2026-06-15T03:00:00Z');
+    // Three people are too few to compare with anything, which is said.
+    const look = await classifiers.watches[1]?.look('2026-06-15');
+    expect(look).toMatchObject({ name: 'performance_class', version: '1.0', rows: [] });
+    expect(look?.skipped).toContain('achievement_misses (last_month)');
     expect(await classifiers.judge()).toMatchObject([
       { name: 'performance_class', predictionDate: '2026-04-01', count: 3, mae: null },
     ]);
@@ -140,6 +163,23 @@ describe('the achievement of people', () => {
     ]);
     expect(await classifiers.performance.served()).toMatchObject({ version: '1.0' });
     expect(await classifiers.performance.of('2026-04-01')).toEqual(before);
+  });
+
+  test('is not learned from targets most of which are wrong, which is said and logged', async () => {
+    await classifiers.performance.train('2026-03-05');
+    const [kept] = await stores.models.list('performance_class');
+    expect(kept?.trainingDataInfo.quality).toMatchObject({ score: expect.any(Number) });
+    expect(existsSync(join(folder, 'data/ml_data/processed/quality/data_quality_20260305.json'))).toBe(true);
+    stores.databases.sales.exec('UPDATE sales_targets SET target_amount = -1 WHERE id % 3 > 0');
+    await expect(classifiers.performance.train('2026-03-06')).rejects.toMatchObject({
+      code: 'conflict',
+      message: expect.stringMatching(
+        /performance_class.*accuracy of targets is 33\.3% \(rows that fail: amount_positive 96\)/,
+      ),
+    });
+    const [failed] = await stores.models.list('performance_class');
+    expect(await stores.models.trainings(failed?.id ?? 0)).toMatchObject([{ status: 'failed' }]);
+    expect(await classifiers.performance.served()).toMatchObject({ version: '1.0' });
   });
 
   test('needs people with targets', async () => {

@@ -27,7 +27,8 @@ async function drifted(changed: string | null): Promise<readonly string[]> {
   const stores = homes.open(folder);
   const { desk, ids } = await openModelsHome(folder, stores);
   addSales(stores, yearOfSales(ids.kim ?? 0, changed));
-  const { rows, version } = await desk.drift('2026-06-15');
+  const [forecasts] = desk.watched;
+  const { rows, version } = (await forecasts?.look('2026-06-15')) ?? { rows: [], version: null };
   expect(version).toBe('2.0');
   expect(await stores.modelMonitoring.latestDrift('sales_ensemble')).toHaveLength(rows.length);
   return rows.filter((r) => r.isDrift).map((r) => `${r.feature} ${r.period}`);

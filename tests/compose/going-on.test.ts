@@ -45,6 +45,19 @@ test('a follow-up of an earlier answer is of that one, though another came since
   expect(english.answer.intent).toBe('explain');
 });
 
+test('what only goes on from an answer says so where there is none to go on from', async () => {
+  const lost = await ask('park', '지난달은?', { conversation: 'slack:T/C:2', after: 1, isFollowUp: true });
+  expect([lost.answer.status, lost.answer.intent]).toEqual(['unsupported', 'outdated']);
+  expect(lost.answer.text).toContain('처음 질문을 다시');
+  const kept = await ask('park', '올해 거래처별 매출', { conversation: 'slack:T/C:2' });
+  const after = kept.turn ?? 0;
+  const more = { conversation: 'slack:T/C:2', after, isFollowUp: true };
+  const drawn = await ask('park', '그래프로 보여줘', more);
+  expect(drawn.answer.chart?.path).toMatch(/\.png$/);
+  const late = await ask('park', '엑셀로 줘', { ...more, now: new Date('2026-07-15T09:00:00+09:00') });
+  expect([late.answer.intent, late.answer.file]).toEqual(['outdated', null]);
+});
+
 test('a turn of somebody else is nobody’s to go on from', async () => {
   const kims = await ask('kim', '올해 거래처별 매출');
   const lees = await ask('lee', '이 숫자 어떻게 계산한 거야?', { after: kims.turn ?? 0 });

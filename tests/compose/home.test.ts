@@ -53,6 +53,11 @@ test('the month has the figures of the rows that the person may see, and no othe
   expect(figure(choi, 'target_amount')).toBeUndefined();
 });
 
+test('the month is not computed where it is not shown again, and the rest is there', async () => {
+  const view = await app.home.of(asker('kim'), { month: false });
+  expect(view).toMatchObject({ username: 'kim', fullName: '김하나', month: null, mayTest: true });
+});
+
 test('questions that were answered are there to be asked again, the newest first and each once', async () => {
   for (const text of ['이번 달 매출', '올해 거래처별 매출', '이두리 이번 달 매출', '이번 달 매출']) {
     await app.ask({ channel: 'web', asker: asker('kim'), text });

@@ -107,6 +107,7 @@ export async function openModelsHome(home: string, stores: Stores): Promise<Mode
         },
         judge: async () => [],
       },
+      watches: [],
       registry,
       clock,
     }),

@@ -6,9 +6,10 @@ import { createPredictionActualsJob } from '../../jobs/prediction-actuals.js';
 import { createAnalytics } from '../../src/analytics/analytics.js';
 import { soldIn } from '../../src/compose/forecast-panels.js';
 import type { Principal } from '../../src/model/principal.js';
+import type { Prediction, PredictionPeriod } from '../../src/ports/predictions.js';
 import type { ForecastAsked } from '../../src/ports/subject-forecasts.js';
 import { createSubjectForecasts } from '../../src/skills/subject-forecasts.js';
-import { useHomes } from '../db/home.js';
+import { addSales, useHomes } from '../db/home.js';
 import { FORETOLD, type ModelsHome, NOW, openModelsHome } from './models-home.js';
 
 const homes = useHomes();
@@ -166,6 +167,49 @@ describe('monitoring', () => {
     // The record counts each subject and month once, by its newest forecast.
     const standing = await home.forecasts.standing('2026-01-01');
     expect(standing?.record.map((p) => p.amount)).toEqual([1000, 1000, 1000, 1000, 1000]);
+  });
+});
+
+describe('quarters and years', () => {
+  test('are told apart from months, and held against all their months once they are over', async () => {
+    const kim = home.ids.kim ?? 0;
+    addSales(stores, [
+      { user: kim, client: 1, amount: 300, date: '2026-01-05' },
+      { user: kim, client: 1, amount: 200, date: '2026-03-31' },
+    ]);
+    const made = { subject: 'company', range: null, pastErrorPercent: null, model: MODEL, runId: 'r' };
+    const row = (period: PredictionPeriod, month: string, amount: number): Prediction => {
+      return { ...made, period, month, amount, modelVersion: '9.0', madeOn: '2026-01-02' };
+    };
+    await stores.predictions.write('9.0', [
+      row('monthly', '2026-01-01', 100),
+      row('quarterly', '2026-01-01', 400),
+      row('quarterly', '2026-04-01', 900),
+      row('yearly', '2026-01-01', 5000),
+    ]);
+    const found = async (period?: PredictionPeriod) => {
+      const of = { modelVersion: '9.0', ...(period === undefined ? {} : { period }) };
+      const rows = await stores.predictions.find('company', ['2026-01-01', '2026-04-01'], of);
+      return rows.map(({ month, amount, actual }) => [month, amount, actual]);
+    };
+    const analytics = createAnalytics({ reader: stores.salesReader });
+    const job = createPredictionActualsJob({
+      predictions: stores.predictions,
+      soldIn: (month) => soldIn(analytics, month),
+      predictClients: async () => 0,
+      clock: { now: () => NOW },
+    });
+    await job.run({ slot: NOW, signal: new AbortController().signal });
+    expect(await found()).toEqual([['2026-01-01', 100, 300]]);
+    expect(await found('quarterly')).toEqual([
+      ['2026-01-01', 400, 500],
+      ['2026-04-01', 900, null],
+    ]);
+    expect(await found('yearly')).toEqual([['2026-01-01', 5000, null]]);
+    // What is scored are months.
+    expect((await stores.predictions.judged('9.0')).map((p) => p.amount)).toEqual([100]);
+    const record = await stores.predictions.record('2026-01-01');
+    expect(record.filter((p) => p.month === '2026-01-01').map((p) => p.amount)).toEqual([100]);
   });
 });
 

@@ -2,7 +2,6 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Stores } from '../../db/stores.js';
-import { createAnalytics } from '../../src/analytics/analytics.js';
 import { loggedTraining } from '../../src/compose/failed-training.js';
 import { createModelVersions } from '../../src/compose/model-versions.js';
 import { createTraining, type Training } from '../../src/compose/training.js';
@@ -14,8 +13,10 @@ import type { SeriesForecast } from '../../src/ml/forecast/describe.js';
 import type { KeptProphet } from '../../src/ml/forecast/kept.js';
 import { prophetForecast } from '../../src/ml/forecast/local-models.js';
 import type { Panel } from '../../src/ml/forecast/panel.js';
+import { FORECAST_HORIZON } from '../../src/ml/forecast/train.js';
 import { seededRandom } from '../../src/ml/random.js';
 import { addMonths } from '../../src/model/calendar.js';
+import type { PredictionPeriod } from '../../src/ports/predictions.js';
 import { addCompany, addSales, useHomes } from '../db/home.js';
 import { python } from '../support/python.js';
 
@@ -54,12 +55,21 @@ beforeEach(async () => {
   addSales(stores, [{ user: ids.kim ?? 0, client: 1, amount: 10_000, date: '2026-05-29' }]);
 });
 
+const quality = { before: async () => ({ score: 0.9, warnings: [] }) };
+
 function trainingOf(): Training {
   const clock = { now: () => NOW };
-  const analytics = createAnalytics({ reader: stores.salesReader });
   const registry = createFileStore({ home, clock });
   const charts = createChartRenderer({ folder: join(home, 'data', 'files', 'charts'), clock });
-  return createTraining({ home, productVersion: 'test', ...stores, analytics, registry, charts, clock });
+  return createTraining({
+    home,
+    productVersion: 'test',
+    ...stores,
+    registry,
+    charts,
+    quality,
+    clock,
+  });
 }
 
 const folderOf = (name: string, version = '1.0'): string =>
@@ -99,7 +109,7 @@ for group in json.load(open(given["prophet"])):
     order = group["kept"]["setting"]["fourierOrder"]
     for s in group["kept"]["series"]:
         n = len(s["values"]); p = s["parameters"]
-        ds = np.array([seconds(s["firstMonth"] + i) for i in range(n + 12)])
+        ds = np.array([seconds(s["firstMonth"] + i) for i in range(n + 14)])
         t = (ds - ds[0]) / (ds[n - 1] - ds[0])
         size = int(np.floor(n * 0.8)); count = min(25, size - 1)
         at = np.linspace(0, size - 1, count + 1).round().astype(int)[1:]
@@ -128,7 +138,7 @@ for group in json.load(open(given["lstm"])):
     kept = group["kept"]; units = kept["units"]; inputs = kept["inputs"]
     for s in series[group["group"]]:
         values = list(s["values"])
-        for _ in range(12):
+        for _ in range(14):
             year = np.array(values[-12:]); scale = year.mean(); start = s["firstMonth"] + len(values) - 12
             changes = []
             for weights in kept["networks"]:
@@ -178,6 +188,18 @@ describe('a training', () => {
     expect((await stores.models.list('sales_ensemble'))[0]?.hyperparameters.madeOf).toEqual(madeOf);
     expect(existsSync(join(home, 'data', 'ml_data', 'unfinished'))).toBe(false);
 
+    const found = async (period: PredictionPeriod, starts: readonly string[]) =>
+      stores.predictions.find('company', starts, { modelVersion: '1.0', period });
+    const [months, quarters] = [
+      await found('monthly', ['2026-07-01', '2026-08-01', '2026-09-01']),
+      await found('quarterly', ['2026-07-01']),
+    ];
+    const sum = months.reduce((total, { amount }) => total + amount, 0);
+    expect(Math.abs((quarters[0]?.amount ?? 0) - sum)).toBeLessThan(3);
+    // Nine series have too few misses in each group for a range; a quarter has none then either.
+    expect(quarters[0]?.range === null).toBe(months.some((m) => m.range === null));
+    expect(await found('yearly', ['2026-01-01', '2027-01-01'])).toHaveLength(1);
+
     const prophetFile = join(folderOf('prophet_sales'), 'model', 'prophet.json');
     const kept = json<readonly Kept[]>(prophetFile);
     expect(kept.map((k) => k.elasticity)).toEqual([0, 0, 0]);
@@ -188,7 +210,11 @@ describe('a training', () => {
     const prophets = forecastsOf('prophet_sales');
     for (const series of kept.flatMap((k) => k.kept.series)) {
       const { setting } = kept[0]?.kept ?? { setting: { seasonality: 'additive', fourierOrder: 0 } };
-      const again = prophetForecast(fitted, series, { horizon: 12, setting, parameters: series.parameters });
+      const again = prophetForecast(fitted, series, {
+        horizon: FORECAST_HORIZON,
+        setting,
+        parameters: series.parameters,
+      });
       expect(again.points.map((v) => Math.max(0, v))).toEqual(prophets.get(series.key)?.point);
     }
 

@@ -132,6 +132,80 @@ describe.each(['slack', 'teams', 'teams with tokens'] as const)('an unknown pers
   });
 });
 
+describe.each(['teams', 'teams with tokens'] as const)('in a group chat of %s', (client) => {
+  const department = exactWon(sum(soldBy(['kim', 'lee', 'park'], '2026-06-01', TODAY)));
+  const ownOf = (person: PersonName) => exactWon(sum(soldBy([person], '2026-06-01', TODAY)));
+
+  it('a manager’s figures come to their own chat alone, as a rep reads along', async () => {
+    const group = service.teamsGroup[client](['park', 'kim']);
+    const said = await group.say('park', TOTAL);
+    expect(said.inChats).toContain(department);
+    expect(said.inGroup).not.toMatch(/[1-9][\d,]*(?:원|만|억)/);
+    expect(said.inGroup).toContain('개인 채팅으로 보내드렸어요');
+    const table = await group.say('park', BY_CLIENT);
+    for (const name of Object.values(CLIENTS_OF).flat()) expect(table.inGroup).not.toContain(name);
+    // A follow-up in the group goes on from what was asked there.
+    const followed = await group.say('park', '제품별로');
+    expect(followed.inChats).toContain('제품');
+    expect(followed.inGroup).not.toMatch(/[1-9][\d,]*(?:원|만|억)/);
+  });
+
+  it('have buttons in the asker’s own chat, which go on from the answer they stand under', async () => {
+    const group = service.teamsGroup[client](['park', 'kim']);
+    const first = await group.say('park', TOTAL);
+    await group.say('park', '지난달 매출');
+    const explain = first.chatButtons.find((data) => JSON.stringify(data).includes('어떻게 계산'));
+    if (explain === undefined) throw new Error('no button that explains');
+    expect(await group.pressInChat('park', explain)).toContain('2026-06-01');
+    // Pressed by another, it goes on from nothing of the manager's.
+    expect(await group.pressInChat('kim', explain)).not.toContain(department);
+  });
+
+  it('stand there where everybody may see them', async () => {
+    const said = await service.teamsGroup[client](['kim', 'park', 'boss']).say('kim', TOTAL);
+    expect(said.inGroup).toContain(ownOf('kim'));
+    expect(said.inChats).toBe('');
+  });
+
+  it('with somebody unknown come to the asker alone, and nothing can be shared', async () => {
+    const said = await service.teamsGroup[client](['kim', 'stranger']).say('kim', TOTAL);
+    expect(said.inChats).toContain(ownOf('kim'));
+    expect(said.inGroup).not.toContain(ownOf('kim'));
+    expect(said.buttons).toEqual([]);
+  });
+
+  it('are shared within what all may see, by the asker alone', async () => {
+    const group = service.teamsGroup[client](['boss', 'park']);
+    const asked = await group.say('boss', TOTAL);
+    const everything = exactWon(sum(soldBy(EVERYBODY, '2026-06-01', TODAY)));
+    expect(asked.inChats).toContain(everything);
+    expect(asked.inGroup).not.toContain(everything);
+    const [share] = asked.buttons;
+    if (share === undefined) throw new Error('no button to share');
+    const byAnother = await group.say('park', share);
+    expect(byAnother.inGroup).toContain('질문하신 분만 공유할 수 있습니다');
+    expect(byAnother.inGroup + byAnother.inChats).not.toMatch(/[1-9][\d,]*원/);
+    const shared = await group.say('boss', share);
+    expect(shared.inGroup).toContain(department);
+    expect(shared.inGroup).not.toContain(everything);
+  });
+
+  it('are shared no more once the asker’s role is taken away', async () => {
+    const importPark = async (name: string, role: 'manager' | 'user') => {
+      const path = home.file(name, usersCsv([{ ...PEOPLE.park, role }]));
+      expect((await runCommand(['import', 'users', path, '--again'], { env: home.env() })).code).toBe(0);
+    };
+    const group = service.teamsGroup[client](['boss', 'park']);
+    const asked = await group.say('boss', TOTAL);
+    await importPark('group-demoted.csv', 'user');
+    // The rep that the manager has become may see nothing of the boss's any more.
+    const pressed = await group.say('boss', asked.buttons[0] ?? {});
+    await importPark('group-promoted.csv', 'manager');
+    expect(pressed.inGroup).toContain('공유하지 않았습니다');
+    expect(pressed.inGroup + pressed.inChats).not.toMatch(/[1-9][\d,]*원/);
+  });
+});
+
 it('a role taken away counts from the next question on, in every channel', async () => {
   const department = exactWon(sum(soldBy(['kim', 'lee', 'park'], '2026-06-01', TODAY)));
   const own = exactWon(sum(soldBy(['park'], '2026-06-01', TODAY)));

@@ -1,4 +1,5 @@
 import { createTeamsAdapter, type TeamsAdapterDeps } from '../../adapters/teams/adapter.js';
+import { createReaders } from '../../src/bot/readers.js';
 import { type App, openApp } from '../../src/compose.js';
 import { createDownload } from '../../src/infra/download.js';
 import { type RunningService, startService } from '../../src/main.js';
@@ -7,7 +8,7 @@ import { type Environment, runCommand } from '../support/command.js';
 import { emailOf, type Home, PASSWORD } from '../support/company.js';
 import { type LocalSlack, startLocalSlack, TEAM } from '../support/slack.js';
 import { messageEvent } from '../support/slack-events.js';
-import { cardTexts, type LocalBotFramework, startBotFramework } from '../support/teams.js';
+import { cardTexts, elementsOf, type LocalBotFramework, startBotFramework } from '../support/teams.js';
 
 /** One service with every channel, over a real home, and how a person asks it in each. */
 
@@ -68,17 +69,21 @@ export interface TeamsMessage {
   readonly activity: Readonly<Record<string, unknown>>;
 }
 
-/** A message as Teams sends it from the personal chat of somebody on the roster. */
-export function teamsMessage(framework: LocalBotFramework, person: string, text: string): TeamsMessage {
-  const id = next();
-  const conversation = `a:${person}-${id}`;
-  const member = {
+function teamsMember(person: string) {
+  return {
     id: `29:${person}`,
     name: person,
     aadObjectId: `aad-${person}`,
     email: emailOf(person),
     userPrincipalName: emailOf(person),
   };
+}
+
+/** A message as Teams sends it from the personal chat of somebody on the roster. */
+export function teamsMessage(framework: LocalBotFramework, person: string, text: string): TeamsMessage {
+  const id = next();
+  const conversation = `a:${person}-${id}`;
+  const member = teamsMember(person);
   framework.roster.set(conversation, new Map([[member.id, member]]));
   return {
     conversation,
@@ -140,6 +145,71 @@ function askTeams(url: string, framework: LocalBotFramework, authorization?: () 
   };
 }
 
+/** A group chat of Teams: what is said in it, and what comes to the personal chats meanwhile. */
+export interface TeamsGroup {
+  readonly say: (person: string, what: string | object) => Promise<SaidInGroup>;
+  /** Presses a button of the person's own chat and gives what comes there. */
+  readonly pressInChat: (person: string, data: object) => Promise<string>;
+}
+
+export interface SaidInGroup {
+  readonly inGroup: string;
+  readonly inChats: string;
+  /** The data of the buttons in the group. */
+  readonly buttons: readonly object[];
+  readonly chatButtons: readonly object[];
+}
+
+type StartGroup = (members: readonly string[]) => TeamsGroup;
+
+function textOfSent({ body }: LocalBotFramework['sent'][number]): string {
+  return (body.attachments ?? []).flatMap(({ content }) => cardTexts(content)).join('\n');
+}
+
+function buttonsOf({ body }: LocalBotFramework['sent'][number]): readonly object[] {
+  return elementsOf(body.attachments ?? [], 'Action.Submit').map(({ data }) => data as object);
+}
+
+function groupsOf(url: string, framework: LocalBotFramework, authorization?: () => string): StartGroup {
+  return (members) => {
+    const group = `19:group-${next()}@thread.v2`;
+    framework.roster.set(group, new Map(members.map((m) => [`29:${m}`, teamsMember(m)])));
+    for (const person of members) framework.installed.add(`29:${person}`);
+    return {
+      say: async (person, what) => {
+        const before = framework.sent.length;
+        const { activity } = teamsMessage(framework, person, typeof what === 'string' ? what : '');
+        const conversation = { id: group, conversationType: 'groupChat', isGroup: true, tenantId: TENANT };
+        const value = typeof what === 'string' ? {} : { value: what };
+        const headers: Record<string, string> =
+          authorization === undefined ? {} : { authorization: authorization() };
+        await json(`${url}/api/messages`, { ...activity, conversation, ...value }, headers);
+        const since = () => framework.sent.slice(before).filter(({ body }) => body.type === 'message');
+        const here = () => since().filter((sent) => sent.conversation === group);
+        while (here().length === 0) await framework.received(framework.sent.length + 1);
+        const others = since().filter((sent) => sent.conversation !== group);
+        return {
+          inGroup: here().map(textOfSent).join('\n'),
+          inChats: others.map(textOfSent).join('\n'),
+          buttons: here().flatMap(buttonsOf),
+          chatButtons: others.flatMap(buttonsOf),
+        };
+      },
+      pressInChat: async (person, { msteams: _shown, ...value }: { readonly msteams?: unknown }) => {
+        const { conversation, activity } = teamsMessage(framework, person, '');
+        const headers: Record<string, string> =
+          authorization === undefined ? {} : { authorization: authorization() };
+        await json(`${url}/api/messages`, { ...activity, value }, headers);
+        const here = () => framework.sent.filter((sent) => sent.conversation === conversation);
+        while (!here().some(({ body }) => body.type === 'message')) {
+          await framework.received(framework.sent.length + 1);
+        }
+        return here().map(textOfSent).join('\n');
+      },
+    };
+  };
+}
+
 function seen(text: string): Seen {
   const answer = JSON.parse(text) as Answer;
   return { text, answer };
@@ -198,6 +268,7 @@ export interface Service {
   readonly ask: Readonly<Record<ChannelName, AskIn>>;
   /** The texts of all that went to Teams' anonymous client. */
   readonly sentInTeams: () => readonly string[];
+  readonly teamsGroup: Readonly<Record<'teams' | 'teams with tokens', StartGroup>>;
   /** A cookie of the page. */
   readonly signIn: (person: string) => Promise<string>;
   readonly close: () => Promise<void>;
@@ -221,6 +292,7 @@ async function startRegistered(home: Home, framework: LocalBotFramework): Promis
     logger,
     clock,
     eventLog: app.stores.events,
+    readers: createReaders(app.stores.people),
     openIdMetadataUrl: framework.openIdMetadataUrl,
   });
   const platform = {
@@ -255,6 +327,10 @@ export async function startEverything(home: Home, people: readonly string[]): Pr
     slack,
     app,
     sentInTeams: () => local.sent.flatMap(({ body }) => textsOf(body)),
+    teamsGroup: {
+      teams: groupsOf(url, local),
+      'teams with tokens': groupsOf(withTokens.url, registered, registered.bearer),
+    },
     signIn: (person) => sessionCookie(url, person),
     ask: {
       slack: askSlack(url, slack),

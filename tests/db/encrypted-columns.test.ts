@@ -26,6 +26,14 @@ test('every encrypted column gives its texts in batches and takes new ones where
     algorithm: 'isolation_forest',
     hyperparameters: {},
   });
+  await stores.slackInstallations.save({
+    teamId: 'T1',
+    teamName: null,
+    enterpriseId: null,
+    botUserId: 'UBOT',
+    botToken: 'xoxb-1',
+    installedBy: kim,
+  });
 
   const plain: string[] = [];
   for (const { table, column, rowBound, kind, ...store } of createEncryptedColumns(stores.databases)) {
@@ -49,6 +57,7 @@ test('every encrypted column gives its texts in batches and takes new ones where
     'randomised sales_records 1 비고 1',
     'randomised sales_records 3 비고 3',
     'randomised ml_models 1 {}',
+    'randomised slack_installations 1 xoxb-1',
   ]);
 });
 

@@ -80,6 +80,7 @@ test('a damaged page is found, and the other files are checked all the same', as
 test.each([
   ['an amount', 'rollup_users', 'UPDATE rollup_users_rows SET sale_amount = sale_amount + 1'],
   ['a row', 'rollup_clients', 'DELETE FROM rollup_clients_rows WHERE span >= 300000000'],
+  ['the sums of clients', 'rollup_client_sums', 'UPDATE rollup_client_sums_rows SET quantity_count = 9'],
   ['a first sale', 'rollup_client_life', "UPDATE rollup_client_life_rows SET first_date = '2020-01-01'"],
 ])('pre-aggregates that are wrong in %s are found and mended', async (_, table, damage) => {
   const stores = await company();

@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { errorShiftOf, shiftOf, valueShiftOf } from '../../src/ml/drift.js';
+import {
+  errorShiftOf,
+  missShiftOf,
+  rateShiftOf,
+  rollingShiftOf,
+  shiftOf,
+  valueShiftOf,
+} from '../../src/ml/drift.js';
 import { seededRandom } from '../../src/ml/random.js';
 
 const SIZES = [100, 1000] as const;
@@ -57,5 +64,43 @@ describe('drift', () => {
     expect(same?.score).toBeLessThan(same?.threshold ?? 0);
     const worse = errorShiftOf(errors(2), ALPHA);
     expect(worse?.score).toBeGreaterThan(worse?.threshold ?? 9);
+  });
+
+  test('of what grows on as it always did is not seen, of a jump it is', () => {
+    const random = seededRandom(3);
+    const stretches = (level: (month: number) => number) =>
+      Array.from({ length: 13 }, (_, month) => sizes(random, 200).map((value) => value + level(month)));
+    const growing = rollingShiftOf(
+      stretches((month) => month / 4),
+      ALPHA,
+    );
+    expect(growing?.score).toBeLessThan(growing?.threshold ?? 0);
+    const jump = rollingShiftOf(
+      stretches((month) => (month === 12 ? 1 : 0)),
+      ALPHA,
+    );
+    expect(jump?.score).toBeGreaterThan(jump?.threshold ?? 9);
+    expect(rollingShiftOf(stretches(() => 0).slice(0, 6), ALPHA)).toBeNull();
+  });
+
+  test('of a rate is seen beyond chance and beyond what it always strayed, never of a handful', () => {
+    const steady = Array.from({ length: 12 }, () => ({ hits: 10, count: 1_000 }));
+    const seen = rateShiftOf({ hits: 30, count: 1_000 }, steady, ALPHA);
+    expect(seen?.score).toBe(3);
+    expect(seen?.score).toBeGreaterThan(seen?.threshold ?? 9);
+    const restless = steady.map((one, i) => ({ ...one, hits: i % 3 === 0 ? 30 : 0 }));
+    const among = rateShiftOf({ hits: 30, count: 1_000 }, restless, ALPHA);
+    expect(among?.score).toBeLessThan(among?.threshold ?? 0);
+    expect(rateShiftOf({ hits: 4, count: 200 }, steady, ALPHA)).toBeNull();
+  });
+
+  test('of misses is judged only where enough were expected', () => {
+    const misses = (count: number, every: number) =>
+      Array.from({ length: count }, (_, i) => ({ error: i % every === 0 ? 1 : 0, expected: 0.2 }));
+    expect(missShiftOf(misses(20, 2), ALPHA)).toBeNull();
+    const worse = missShiftOf(misses(200, 2), ALPHA);
+    expect(worse?.score).toBeGreaterThan(worse?.threshold ?? 9);
+    const same = missShiftOf(misses(200, 5), ALPHA);
+    expect(same?.score).toBeLessThan(same?.threshold ?? 0);
   });
 });

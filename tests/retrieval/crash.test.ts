@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { benchTexts } from '../../src/bench/passages.js';
 import { ADMIN, type DocumentHome, makeDocumentHome } from './home.js';
 
 const ROOT = resolve(import.meta.dirname, '../..');
@@ -32,10 +33,10 @@ const dies = (parts) => {
     return result;
   } };
 };
-if (step === 'chunk') {
+if (step === 'chunk' || step === 'ordinal') {
   const { main } = stores.databases;
   main.function('crash', () => { process.kill(process.pid, 'SIGKILL'); return 0; });
-  main.exec('CREATE TEMP TRIGGER dies AFTER INSERT ON main.document_chunks WHEN NEW.document_id = ' + call + ' BEGIN SELECT crash(); END');
+  main.exec('CREATE TEMP TRIGGER dies AFTER INSERT ON main.document_chunks WHEN NEW.' + (step === 'chunk' ? 'document_id' : step) + ' = ' + call + ' BEGIN SELECT crash(); END');
 }
 const documents = createDocuments({
   rows: dies(stores.documents),
@@ -125,6 +126,26 @@ describe('a process that is killed while it adds documents', () => {
       expect(await home.find('낱말 93')).toContain(paths[3]);
     },
   );
+});
+
+describe('a process that is killed while it writes the passages of a book', () => {
+  it('leaves nothing to find, and the next run goes on where it stopped', async () => {
+    const book = [...benchTexts(350).files()].map(({ text }) => text).join('\n');
+    const path = home.file('책.txt', book);
+    crash('ordinal', 'inside', 250, [path]);
+    expect(home.count('document_chunks')).toBe(200);
+    expect(await home.find(benchTexts(350).question(3))).toEqual([]);
+    await home.documents.recover();
+    expect(await home.find(benchTexts(350).question(3))).toEqual([path]);
+    const whole = await makeDocumentHome({ names: [] });
+    await whole.add('wiki', { '책.txt': book });
+    const passages = ({ stores }: DocumentHome) =>
+      stores.databases.main.prepare('SELECT id, ordinal, text FROM document_chunks ORDER BY ordinal').all();
+    // Their ids too are those of a book that was written in one go: none was written twice.
+    expect(passages(home)).toEqual(passages(whole));
+    expect(home.count('document_chunks_fts')).toBe(home.count('document_chunks'));
+    await whole.close();
+  });
 });
 
 describe('a process that is killed while it removes a document', () => {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { migrateDatabases } from '../../db/migrate.js';
 import { openStores, type Stores } from '../../db/stores.js';
+import { digestRead } from '../../src/compose/document-digest.js';
 import { createCache } from '../../src/infra/cache/cache.js';
 import { createSearchCache } from '../../src/infra/cache/searches.js';
 import { createDocumentFiles } from '../../src/infra/document-files.js';
@@ -20,7 +21,7 @@ import type { AddRequest, Documents, FileOutcome } from '../../src/ports/documen
 import type { NameEntry } from '../../src/ports/names.js';
 import type { PassageSearch } from '../../src/ports/passages.js';
 import type { Transcriber } from '../../src/ports/transcriber.js';
-import { type DigestQuestion, type DocumentDigest, digest } from '../../src/retrieval/digest.js';
+import type { DigestQuestion, DocumentDigest } from '../../src/retrieval/digest.js';
 import { createDocuments } from '../../src/retrieval/documents.js';
 import { createKeptSearch } from '../../src/retrieval/kept-search.js';
 import { createPassageRanking } from '../../src/retrieval/passage-ranking.js';
@@ -71,6 +72,8 @@ export interface HomeOptions {
   readonly transcriber?: Transcriber | null;
   readonly bytesMax?: number;
   readonly names?: readonly NameEntry[];
+  /** The module of a text splitter. */
+  readonly splitter?: string;
 }
 
 export async function makeDocumentHome(options: HomeOptions = {}): Promise<DocumentHome> {
@@ -78,7 +81,9 @@ export async function makeDocumentHome(options: HomeOptions = {}): Promise<Docum
   let now = new Date('2026-06-15T00:00:00Z');
   await migrateDatabases(home, { now });
   const today = (): string => now.toISOString().slice(0, 10);
-  const extractor = createDocumentExtractor<DigestQuestion, DocumentDigest>({ inline: async () => digest });
+  const extractor = createDocumentExtractor<DigestQuestion, DocumentDigest>({
+    inline: async () => digestRead,
+  });
   const tokenizer = createTokenizer({ analyser: null, logger: quiet });
   const audited: AuditEntry[] = [];
   const removed: { index: PassageIndex; vectorIds: readonly number[] }[] = [];
@@ -91,6 +96,7 @@ export async function makeDocumentHome(options: HomeOptions = {}): Promise<Docum
       files,
       extractor,
       tokenizer,
+      splitter: options.splitter ?? null,
       transcriber: options.transcriber ?? null,
       names: async () => options.names ?? NAMES,
       today,

@@ -17,6 +17,15 @@ import { codeOf, KEY_A, NOW, temporaryHome } from './home.js';
 const clock = { now: () => NOW };
 const NOTES = 3_000;
 
+const SLACK = {
+  teamId: 'T1',
+  teamName: null,
+  enterpriseId: null,
+  botUserId: 'UBOT',
+  botToken: 'xoxb-1',
+  installedBy: 1,
+};
+
 function open(home: string): Databases {
   const databases = openDatabases(home);
   onTestFinished(databases.close);
@@ -49,6 +58,7 @@ async function makeHome(notes: number): Promise<{ home: string; userId: number }
       '1',
       cipher.encrypt({ table: 'ml_models', column: 'hyperparameters', row: 1 }, '{}'),
     );
+  await stores.slackInstallations.save(SLACK);
   const sale = databases.sales.prepare(
     `INSERT INTO sales_records (id, user_id, client_id, sale_amount, sale_date, quarter, year, notes)
      VALUES (?, ?, 1, 1000, '2026-06-01', 'Q2', 2026, ?)`,
@@ -75,6 +85,7 @@ async function expectReadable(home: string, userId: number): Promise<void> {
   onTestFinished(stores.close);
   expect(await stores.accounts.passwordHash(userId)).toBe('hash of rep01');
   expect((await stores.clients.findByBusinessNumber('123-45-67890'))?.businessNumber).toBe('123-45-67890');
+  expect(await stores.slackInstallations.of('T1')).toEqual(SLACK);
   for (const column of createEncryptedColumns(databases)) {
     for (const { id, text } of await column.readBatch(0, NOTES)) {
       const place = { table: column.table, column: column.column, ...(column.rowBound ? { row: id } : {}) };
@@ -92,7 +103,7 @@ async function idsInUse(databases: Databases): Promise<Set<string | null>> {
   return new Set(rows.flat().map(({ text }) => keyIdOf(text)));
 }
 
-test('the four encrypted columns of the real databases move to a new key', async () => {
+test('the encrypted columns of the real databases move to a new key', async () => {
   const { home, userId } = await makeHome(700);
   const databases = open(home);
   const check = createKeyCheck({ databases, clock });
@@ -102,13 +113,14 @@ test('the four encrypted columns of the real databases move to a new key', async
     'clients.business_number',
     'sales_records.notes',
     'ml_models.hyperparameters',
+    'slack_installations.bot_token',
   ]);
   const source = { home, key: null };
   const result = await rotateKeys(
     { source, check, columns, pause: async () => {} },
     { now: NOW, oldKey: null },
   );
-  expect(result.rowsChanged).toBe(703);
+  expect(result.rowsChanged).toBe(704);
   expect(await idsInUse(databases)).toEqual(new Set([result.currentKey]));
   await expectReadable(home, userId);
 });

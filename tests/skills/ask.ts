@@ -132,6 +132,7 @@ export const noDocuments: Pick<
   | 'clientForecasts'
   | 'performance'
   | 'modelRights'
+  | 'modelStandings'
   | 'news'
   | 'reports'
   | 'writer'
@@ -139,6 +140,7 @@ export const noDocuments: Pick<
   passages: { search: async () => [] },
   forecasts: { served: async () => null, of: async () => [], standing: async () => null },
   modelRights: { granted: async () => [] },
+  modelStandings: { of: async () => null },
   anomalies: { served: async () => null, find: async () => [] },
   clientIndex: { scaling: async () => null, nearest: async () => null },
   dataQuality: { report: () => Promise.reject(new Error('no data here')) },

@@ -106,6 +106,7 @@ export async function openDocumentWorld(): Promise<DocumentWorld> {
           passages: { search: home.search },
           forecasts: { served: async () => null, of: async () => [], standing: async () => null },
           modelRights: noDocuments.modelRights,
+          modelStandings: noDocuments.modelStandings,
           rules: noDocuments.rules,
           clientIndex: noDocuments.clientIndex,
           dataQuality: noDocuments.dataQuality,

@@ -52,6 +52,7 @@ describe('an answer from documents', () => {
 
   it('is never of another product than the one that is asked about', async () => {
     expect((await ask('다파로운정 포장 단가 얼마야')).text).toContain('26,400원');
+    expect((await ask('다파로운정 안내서에 적힌 가격 얼마야')).text).toContain('26,400원');
     const other = await ask('암로솔정 포장 단가 얼마야');
     expect(other.status).not.toBe('answered');
     expect(other.text).not.toContain('26,400');
@@ -94,6 +95,45 @@ describe('when contracts end', () => {
     expect(answer).toMatchObject({ status: 'answered', intent: 'contract_expiry' });
     expect(answer.text).toContain('2026-07-31 만료');
     expect(answer.text).toContain('“계약 기간: 2025-07-01 ~ 2026-07-31”');
+  });
+
+  it('is not told of others where the client is not known: the name is told, with those nearly the same', async () => {
+    const question = '한빛봄병원 계약 만료 언제야';
+    const answer = await ask(question);
+    expect(answer).toMatchObject({ status: 'no_data', intent: 'unknown_name' });
+    expect(answer.text).toBe(
+      '‘한빛봄병원’은 조회할 수 있는 거래처에 없습니다. 이름이 비슷한 거래처: 한빛병원',
+    );
+    expect(answer.suggestions).toEqual(['한빛병원 계약 만료 언제야']);
+    expect((await ask(answer.suggestions[0] ?? '')).text).toContain('2026-07-31 만료');
+    // Who may not see 새봄약국 is told of it what is told of one that there is not.
+    const hidden = await ask('새봄약국 계약 언제 끝나');
+    expect(hidden.text).toBe('‘새봄약국’은 조회할 수 있는 거래처에 없습니다.');
+    expect((await ask('없는봄약국 계약 언제 끝나')).text).toBe(
+      '‘없는봄약국’은 조회할 수 있는 거래처에 없습니다.',
+    );
+    const seen = await ask('새봄온약국 계약 언제 끝나', { who: MANAGER, clients: [12, 30] });
+    expect(seen.text).toContain('이름이 비슷한 거래처: 새봄약국');
+    const both = await ask('한빛병원이랑 한빛봄병원 계약 만료 언제야');
+    expect(both.text).toContain('‘한빛봄병원’은 조회할 수 있는 거래처에 없습니다.');
+    expect((await ask('연세이비인후과 계약 만료 언제야')).text).toContain('‘연세이비인후과’');
+  });
+
+  it('of an unknown client is not what kinds of clients, and others’ slips, are taken for', async () => {
+    for (const question of [
+      '이번 분기 만료되는 요양병원 계약',
+      '한빛뱡원 계약 만료 언제야',
+      '담달 계약 만료되는 거래처 병원 어디야',
+    ]) {
+      expect((await ask(question)).intent).toBe('contract_expiry');
+    }
+  });
+
+  it('of an unknown client is looked for in the documents only where its text is asked for', async () => {
+    const answer = await ask('한빛봄병원 계약 위약금 얼마야');
+    expect(answer).toMatchObject({ status: 'no_data', intent: 'unknown_name' });
+    expect(answer.text).toContain('‘한빛봄병원’');
+    expect((await ask('한빛봄병원 계약 만료 언제야', { isShared: true })).text).not.toContain('한빛병원');
   });
 
   it('is told of the period asked for, of the clients that the asker sees', async () => {

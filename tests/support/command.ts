@@ -50,6 +50,8 @@ export interface ServiceProcess {
   readonly url: string;
   /** Asks it to end as an operator would, and waits until it has: everything taken is answered then. */
   readonly stop: () => Promise<number | null>;
+  /** Ends it at once, with nothing put in order. */
+  readonly kill: () => Promise<void>;
 }
 
 /** `medisales start` on a free port, once it says that it is ready. */
@@ -71,6 +73,10 @@ export async function startService(env: Environment): Promise<ServiceProcess> {
     stop: async () => {
       child.kill('SIGTERM');
       return (await ended)[0];
+    },
+    kill: async () => {
+      child.kill('SIGKILL');
+      await ended;
     },
   };
 }

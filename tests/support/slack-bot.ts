@@ -2,15 +2,19 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
 import { createSlackAdapter, type SlackAdapter, type SlackConfig } from '../../adapters/slack/adapter.js';
+import type { Installing } from '../../adapters/slack/installing.js';
 import { createDownload } from '../../src/infra/download.js';
 import type { Answer } from '../../src/model/answer.js';
 import type { Question } from '../../src/model/question.js';
 import type { Ask, Reply } from '../../src/ports/ask.js';
 import type { Opinions } from '../../src/ports/feedback.js';
+import type { FilterNames } from '../../src/ports/filter-names.js';
 import type { Home } from '../../src/ports/home.js';
 import type { Logger } from '../../src/ports/logger.js';
 import type { Outreach } from '../../src/ports/outreach.js';
 import type { Readers } from '../../src/ports/readers.js';
+import type { Starters } from '../../src/ports/starters.js';
+import type { WholeTables } from '../../src/ports/whole-tables.js';
 import type { LocalSlack } from './slack.js';
 
 /** The adapter behind a real HTTP server, over a core that answers with what it was asked. */
@@ -100,10 +104,15 @@ export interface RunningBot {
 export interface BotOptions {
   readonly config?: Partial<SlackConfig>;
   readonly postIntervalMs?: number;
+  readonly slowAfterMs?: number;
   readonly outreach?: Outreach;
   readonly opinions?: Opinions;
   readonly home?: Home;
   readonly readers?: Readers;
+  readonly starters?: Starters;
+  readonly filterNames?: FilterNames;
+  readonly wholeTables?: WholeTables;
+  readonly installing?: Installing;
 }
 
 export async function startBot(
@@ -118,16 +127,22 @@ export async function startBot(
       signingSecret: slack.signingSecret,
       appToken: null,
       apiUrl: slack.apiUrl,
+      oauth: null,
       ...options.config,
     },
     ask: core.ask,
     logger,
     ...(options.outreach === undefined ? {} : { outreach: options.outreach }),
     ...(options.readers === undefined ? {} : { readers: options.readers }),
+    ...(options.installing === undefined ? {} : { installing: options.installing }),
+    ...(options.wholeTables === undefined ? {} : { wholeTables: options.wholeTables }),
+    ...(options.filterNames === undefined ? {} : { filterNames: options.filterNames }),
+    ...(options.starters === undefined ? {} : { starters: options.starters }),
     ...(options.home === undefined ? {} : { home: options.home }),
     ...(options.opinions === undefined ? {} : { opinions: options.opinions }),
     download: createDownload({ bytesMax: 100_000 }),
     postIntervalMs: options.postIntervalMs ?? 0,
+    ...(options.slowAfterMs === undefined ? {} : { slowAfterMs: options.slowAfterMs }),
   });
   const app = express();
   if (adapter.router !== null) app.use(adapter.router);

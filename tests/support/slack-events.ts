@@ -21,6 +21,20 @@ export interface MessageFields {
   readonly files?: readonly Json[];
 }
 
+/** What Slack says of its own of a workspace: `app_uninstalled`, `tokens_revoked`. */
+export function workspaceEvent(team: string, event: Json): Json {
+  return ofTeam(team, envelope(event));
+}
+
+/** The same from another workspace. */
+export function ofTeam<T extends Json>(team: string, body: T): T {
+  return {
+    ...body,
+    team_id: team,
+    authorizations: [{ team_id: team, user_id: BOT_USER, is_bot: true, is_enterprise_install: false }],
+  };
+}
+
 function envelope(event: Json): Json {
   serial += 1;
   return {
@@ -141,6 +155,15 @@ export function homeOpenedEvent(user = 'UKIM', tab = 'home'): Json {
   return envelope({ type: 'app_home_opened', user, channel: 'D1', tab, event_ts: nextTs() });
 }
 
+/** Somebody opens the pane of the older assistant view. */
+export function threadStartedEvent(threadTs: string, user = 'UKIM'): Json {
+  return envelope({
+    type: 'assistant_thread_started',
+    assistant_thread: { user_id: user, context: {}, channel_id: 'D1', thread_ts: threadTs },
+    event_ts: nextTs(),
+  });
+}
+
 /** A press or a choice on the home tab. */
 export function homePressPayload(
   actionId: string,
@@ -171,6 +194,22 @@ export function shortcutPayload(text: string, responseUrl: string): Record<strin
     message_ts: nextTs(),
     trigger_id: `trigger.${nextTs()}`,
     response_url: responseUrl,
+  };
+  return { payload: JSON.stringify(payload) };
+}
+
+/** Somebody types into a field of a form whose choices Slack asks the app for. */
+export function searchPayload(actionId: string, value: string, user = 'UKIM'): Record<string, string> {
+  const payload = {
+    type: 'block_suggestion',
+    team: { id: TEAM, domain: 'med' },
+    user: { id: user, team_id: TEAM },
+    api_app_id: 'A1',
+    action_id: actionId,
+    block_id: 'client',
+    value,
+    container: { type: 'view', view_id: 'V1' },
+    view: { id: 'V1', type: 'modal' },
   };
   return { payload: JSON.stringify(payload) };
 }

@@ -174,11 +174,34 @@ function isInput(block: Json): boolean {
     actionId.length <= 255 &&
     typeof type === 'string' &&
     INPUTS.includes(type) &&
+    hasFitOptions(element as Json) &&
     (longest === undefined || (typeof longest === 'number' && longest >= 1 && longest <= 3_000))
   );
 }
 
-const INPUTS: readonly string[] = ['plain_text_input', 'static_select', 'timepicker', 'checkboxes'];
+const INPUTS: readonly string[] = [
+  'plain_text_input',
+  'static_select',
+  'external_select',
+  'timepicker',
+  'checkboxes',
+];
+
+/** A list to choose from has 1 to 100 choices, one that is searched none of its own. */
+function hasFitOptions({ type, options }: Json): boolean {
+  if (type === 'external_select') return options === undefined;
+  return type !== 'static_select' || fitsOptions(options);
+}
+
+/** Choices as Slack takes them, also in answer to a search. */
+export function fitsOptions(options: unknown, least = 1): boolean {
+  const all = list(options);
+  return (
+    all.length >= least &&
+    all.length <= 100 &&
+    all.every(({ text, value }) => isText(text, 75) && typeof value === 'string' && value.length <= 75)
+  );
+}
 
 /** The error code Slack would refuse a modal or a home tab with, or null where it is fine. */
 export function viewRefusalOf(view: Json): string | null {

@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, request, type Server, type ServerRe
 import type { AddressInfo } from 'node:net';
 import { createSlackFiles, type UploadedFile } from './slack-files.js';
 import { refusalOf } from './slack-limits.js';
+import { createSlackStreams } from './slack-streams.js';
 import { createSlackSurfaces, type SlackSurfaces } from './slack-surfaces.js';
 
 /** A Slack on loopback: its Web API with the real one's refusals, and what it sends to an app, signed. */
@@ -22,6 +23,8 @@ interface ApiCall {
   readonly method: string;
   readonly args: Json;
   readonly atMs: number;
+  /** The workspace whose token it came with; null for none. */
+  readonly team: string | null;
 }
 
 interface Delivered {
@@ -43,12 +46,19 @@ export interface LocalSlack extends SlackSurfaces {
   readonly apiUrl: string;
   readonly signingSecret: string;
   readonly botToken: string;
+  /** The workspaces by the tokens that hold there. */
+  readonly tokens: Map<string, string>;
+  /** What `oauth.v2.access` grants for a code. */
+  readonly grants: Map<string, Json>;
   readonly posts: readonly PostedMessage[];
+  /** What the cards of streamed messages said, by the message. */
+  readonly cards: ReadonlyMap<string, readonly string[]>;
   /** What came to a response_url. */
   readonly responses: readonly Json[];
   readonly calls: readonly ApiCall[];
   /** Files that were shared, in order. */
   readonly files: readonly UploadedFile[];
+  /** By id, or by `workspace/id` for those who share an id. */
   readonly users: Map<string, Json>;
   /** Channels that are not as usual: `conversations.info` tells these fields, posting meets this error. */
   readonly channels: Map<string, { readonly info?: Json; readonly error?: string }>;
@@ -67,7 +77,7 @@ export interface LocalSlack extends SlackSurfaces {
     options?: SignedOptions,
   ) => Promise<Delivered>;
   /** Resolves when `condition` holds; looked at after every call. */
-  readonly until: (condition: () => boolean, what: string) => Promise<void>;
+  readonly until: (condition: () => boolean, what: string, waitMaxMs?: number) => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
@@ -138,6 +148,8 @@ function postOnce(
 export async function startLocalSlack(options: LocalSlackOptions = {}): Promise<LocalSlack> {
   const signingSecret = 'signing-secret-of-the-test';
   const botToken = 'xoxb-local';
+  const tokens = new Map([[botToken, TEAM]]);
+  const grants = new Map<string, Json>();
   const posts: PostedMessage[] = [];
   const responses: Json[] = [];
   const calls: ApiCall[] = [];
@@ -172,6 +184,7 @@ export async function startLocalSlack(options: LocalSlackOptions = {}): Promise<
     posts.push({ channel, threadTs, text: String(args.text ?? ''), blocks, ts, atMs: now });
     return { status: 200, body: { ok: true, channel, ts, message: { text: args.text, ts } } };
   };
+  const streams = createSlackStreams({ posts, post });
   const replies = (args: Json): Json => {
     const key = `${String(args.channel)}:${String(args.ts)}`;
     const own = posts
@@ -179,32 +192,37 @@ export async function startLocalSlack(options: LocalSlackOptions = {}): Promise<
       .map((p) => ({ user: BOT_USER, bot_id: BOT_ID, text: p.text, ts: p.ts }));
     return { ok: true, messages: [...(history.get(key) ?? []), ...own], has_more: false };
   };
-  const methods: Record<string, (args: Json) => { status: number; body: Json; headers?: Json }> = {
-    'auth.test': () => ({
+  const methods: Record<
+    string,
+    (args: Json, team: string) => { status: number; body: Json; headers?: Json }
+  > = {
+    'auth.test': (_args, team) => ({
       status: 200,
-      body: { ok: true, team_id: TEAM, user_id: BOT_USER, bot_id: BOT_ID, user: 'medisales', team: 'Med' },
+      body: { ok: true, team_id: team, user_id: BOT_USER, bot_id: BOT_ID, user: 'medisales', team: 'Med' },
     }),
-    'users.info': (args) => {
-      const user = users.get(String(args.user));
+    'users.info': (args, team) => {
+      const user = users.get(`${team}/${String(args.user)}`) ?? users.get(String(args.user));
       return {
         status: 200,
         body: user === undefined ? { ok: false, error: 'user_not_found' } : { ok: true, user },
       };
     },
-    'users.lookupByEmail': (args) => {
+    'users.lookupByEmail': (args, team) => {
       const found = [...users].find(
-        ([, user]) => (user.profile as Json | undefined)?.email === String(args.email),
+        ([key, user]) =>
+          (!key.includes('/') || key.startsWith(`${team}/`)) &&
+          (user.profile as Json | undefined)?.email === String(args.email),
       );
       return {
         status: 200,
         body:
           found === undefined
             ? { ok: false, error: 'users_not_found' }
-            : { ok: true, user: { id: found[0], ...found[1] } },
+            : { ok: true, user: { id: found[0].split('/').at(-1), ...found[1] } },
       };
     },
-    'conversations.open': (args) => {
-      const user = users.get(String(args.users));
+    'conversations.open': (args, team) => {
+      const user = users.get(`${team}/${String(args.users)}`) ?? users.get(String(args.users));
       if (user === undefined) return { status: 200, body: { ok: false, error: 'user_not_found' } };
       if (user.deleted === true) return { status: 200, body: { ok: false, error: 'user_disabled' } };
       return { status: 200, body: { ok: true, channel: { id: `D-${String(args.users)}` } } };
@@ -222,9 +240,12 @@ export async function startLocalSlack(options: LocalSlackOptions = {}): Promise<
     },
     'conversations.replies': (args) => ({ status: 200, body: replies(args) }),
     'chat.postMessage': post,
+    ...streams.methods,
     ...surfaces.methods,
     ...files.methods,
     'assistant.threads.setStatus': () => ({ status: 200, body: { ok: true } }),
+    'assistant.threads.setTitle': () => ({ status: 200, body: { ok: true } }),
+    'assistant.threads.setSuggestedPrompts': () => ({ status: 200, body: { ok: true } }),
     'apps.connections.open': () => ({ status: 200, body: { ok: true, url: options.socketUrl?.() ?? '' } }),
   };
 
@@ -242,7 +263,7 @@ export async function startLocalSlack(options: LocalSlackOptions = {}): Promise<
     if (request.url?.startsWith('/files-pri/') === true) {
       const file = sentFiles.get(decodeURIComponent(request.url.slice('/files-pri/'.length)));
       const known = request.headers.authorization === `Bearer ${botToken}`;
-      calls.push({ method: 'file', args: { url: request.url }, atMs: performance.now() });
+      calls.push({ method: 'file', args: { url: request.url }, atMs: performance.now(), team: null });
       response.writeHead(
         known ? (file?.status ?? (file === undefined ? 404 : 200)) : 401,
         file?.headers ?? {},
@@ -265,21 +286,28 @@ export async function startLocalSlack(options: LocalSlackOptions = {}): Promise<
       return;
     }
     const method = url.replace('/api/', '');
-    calls.push({ method, args, atMs: performance.now() });
+    const token = (request.headers.authorization ?? '').replace('Bearer ', '');
+    const team = tokens.get(token) ?? null;
+    calls.push({ method, args, atMs: performance.now(), team });
+    if (method === 'oauth.v2.access') {
+      const granted = grants.get(String(args.code)) ?? { ok: false, error: 'invalid_code' };
+      answerJson(response, 200, granted);
+      return;
+    }
     const failure = failures.get(method)?.shift();
     if (failure !== undefined) {
       answerJson(response, failure.status, failure.body ?? { ok: false }, failure.headers);
       return;
     }
     const isApp = method === 'apps.connections.open';
-    if (request.headers.authorization !== `Bearer ${isApp ? 'xapp-local' : botToken}`) {
+    if (isApp ? token !== 'xapp-local' : team === null) {
       answerJson(response, 200, { ok: false, error: 'invalid_auth' });
       return;
     }
     const run = methods[method];
     if (run === undefined) answerJson(response, 200, { ok: false, error: 'unknown_method' });
     else {
-      const { status, body, headers } = run(args);
+      const { status, body, headers } = run(args, team ?? '');
       answerJson(response, status, body, headers);
     }
   };
@@ -313,7 +341,10 @@ export async function startLocalSlack(options: LocalSlackOptions = {}): Promise<
     apiUrl: `http://127.0.0.1:${port}/api/`,
     signingSecret,
     botToken,
+    tokens,
+    grants,
     posts,
+    cards: streams.cards,
     responses,
     calls,
     ...surfaces.shown,
@@ -337,12 +368,12 @@ export async function startLocalSlack(options: LocalSlackOptions = {}): Promise<
         contentType: 'application/x-www-form-urlencoded',
         ...signing,
       }),
-    until: (condition, what) =>
+    until: (condition, what, waitMaxMs = WAIT_MAX_MS) =>
       new Promise<void>((resolve, reject) => {
         const late = setTimeout(() => {
           watchers.delete(watch);
           reject(new Error(`Slack waited in vain: ${what}`));
-        }, WAIT_MAX_MS);
+        }, waitMaxMs);
         const watch = (): void => {
           if (!condition()) return;
           clearTimeout(late);

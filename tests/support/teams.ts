@@ -13,6 +13,10 @@ export interface LocalBotFramework {
   readonly openIdMetadataUrl: string;
   /** What the connector accepted, as it arrived. */
   readonly sent: SentActivity[];
+  /** Content types of attachments that no message may have. */
+  readonly refusedTypes: Set<string>;
+  /** Ids of messages that were taken back. */
+  readonly deleted: string[];
   /** Every call to the connector, refused ones included. */
   readonly calls: { readonly method: string; readonly path: string; readonly status: number }[];
   readonly tokenRequests: URLSearchParams[];
@@ -53,7 +57,12 @@ interface Activity {
   readonly summary?: string;
   readonly textFormat?: string;
   readonly replyToId?: string;
-  readonly attachments?: readonly { readonly contentType: string; readonly content: Card }[];
+  readonly attachments?: readonly {
+    readonly contentType: string;
+    readonly name?: string;
+    readonly contentUrl?: string;
+    readonly content: Card;
+  }[];
   readonly [key: string]: unknown;
 }
 
@@ -73,6 +82,8 @@ interface BotFrameworkOptions {
 
 const CARD_BYTES_MAX = 28 * 1024;
 const MESSAGE_BYTES_MAX = 80 * 1024;
+/** Teams gives fewer members a page than it is asked for where it likes. */
+const MEMBERS_PAGE = 60;
 const LOGIN_HOST = 'login.microsoftonline.com';
 
 function base64url(value: object): string {
@@ -147,6 +158,10 @@ function serveConnector(app: Express, state: State): void {
     }
     const body = req.body as Activity;
     const bytes = Buffer.byteLength(JSON.stringify(body));
+    if (body.attachments?.some(({ contentType }) => framework.refusedTypes.has(contentType)) === true) {
+      end(req, res, 400, { error: { code: 'BadArgument', message: 'Unknown attachment type' } });
+      return;
+    }
     const cards = (body.attachments ?? []).map((a) => Buffer.byteLength(JSON.stringify(a.content)));
     if (bytes > MESSAGE_BYTES_MAX || cards.some((size) => size > CARD_BYTES_MAX)) {
       end(req, res, 413, { error: { code: 'MessageSizeTooBig', message: 'Message size too large.' } });
@@ -164,6 +179,10 @@ function serveConnector(app: Express, state: State): void {
   };
   app.post('/v3/conversations/:conversation/activities', accept);
   app.post('/v3/conversations/:conversation/activities/:activity', accept);
+  app.delete('/v3/conversations/:conversation/activities/:activity', (req, res) => {
+    framework.deleted.push(req.params.activity);
+    end(req, res, 200, {});
+  });
   app.post('/v3/conversations', (req, res) => {
     const { members } = req.body as { members: { id: string }[] };
     const id = members[0]?.id ?? '';
@@ -172,6 +191,17 @@ function serveConnector(app: Express, state: State): void {
       return;
     }
     end(req, res, 201, { id: `a:chat-of-${id}` });
+  });
+  app.get('/v3/conversations/:conversation/pagedmembers', (req, res) => {
+    const members = framework.roster.get(req.params.conversation);
+    if (members === undefined) {
+      end(req, res, 404, { error: { code: 'ConversationNotFound' } });
+      return;
+    }
+    const from = Number(req.query.continuationToken ?? 0);
+    const to = from + Math.min(Number(req.query.pageSize), MEMBERS_PAGE);
+    const rest = to < members.size ? { continuationToken: String(to) } : {};
+    end(req, res, 200, { members: [...members.values()].slice(from, to), ...rest });
   });
   app.get('/v3/conversations/:conversation/members/:member', (req, res) => {
     const member = framework.roster.get(req.params.conversation)?.get(req.params.member);
@@ -186,6 +216,8 @@ export async function startBotFramework(options: BotFrameworkOptions): Promise<L
   const waiting: (() => void)[] = [];
   const framework: State['framework'] = {
     sent: [],
+    deleted: [],
+    refusedTypes: new Set(),
     calls: [],
     tokenRequests: [],
     tokenErrors: [],

@@ -8,6 +8,7 @@ import type {
 } from '../../../src/ports/document-store.js';
 import { timestampText } from '../../columns.js';
 import { type RepositoryDeps, worker, writer } from '../../repository.js';
+import { createPassageWriter } from './passages.js';
 import { createRevisions } from './revisions.js';
 import { rightsCondition } from './rights.js';
 import { audienceValue, DOCUMENT_COLUMNS, type DocumentRow, documentOf } from './rows.js';
@@ -58,42 +59,16 @@ export function createDocumentRows(deps: RepositoryDeps): DocumentRows {
     `UPDATE documents SET status_detail = ? WHERE id = ? AND status_detail = ?
        AND status IN ('processing', 'removing')`,
   );
-  const insertChunk = connection.prepare(
-    `INSERT INTO document_chunks (document_id, index_name, ordinal, text, section, page, kind, content_hash)
-     VALUES (@documentId, @indexName, @ordinal, @text, @section, @page, @kind, @contentHash)`,
-  );
-  const insertVector = connection.prepare(
-    'INSERT OR IGNORE INTO passage_vectors (index_name, content_hash) VALUES (?, ?)',
-  );
-  const insertWords = connection.prepare(
-    'INSERT INTO document_chunks_fts (rowid, words, bigrams) VALUES (?, ?, ?)',
-  );
   const insertTerms = connection.prepare(
     `INSERT INTO contract_terms (document_id, client_id, contract_type, start_date, end_date,
        renews_automatically, evidence, updated_at)
      VALUES (@documentId, @clientId, @contractType, @startDate, @endDate, @renews, @evidence, @at)`,
   );
-  const removals = {
-    vectors: connection
-      .prepare<{ id: number; index: string }, number>(
-        `DELETE FROM passage_vectors WHERE index_name = @index AND content_hash IN (
-           SELECT c.content_hash FROM document_chunks c WHERE c.document_id = @id AND NOT EXISTS (
-             SELECT 1 FROM document_chunks o WHERE o.index_name = c.index_name
-               AND o.content_hash = c.content_hash AND o.document_id <> @id))
-         RETURNING id`,
-      )
-      .pluck(),
-    statements: [
-      `DELETE FROM document_chunks_fts WHERE rowid IN (SELECT id FROM document_chunks WHERE document_id = @id)`,
-      `DELETE FROM chunk_embeddings WHERE content_hash IN (
-         SELECT c.content_hash FROM document_chunks c WHERE c.document_id = @id AND NOT EXISTS (
-           SELECT 1 FROM document_chunks o WHERE o.content_hash = c.content_hash AND o.document_id <> @id))`,
-      'DELETE FROM document_chunks WHERE document_id = @id',
-      'DELETE FROM contract_terms WHERE document_id = @id',
-      'UPDATE documents SET superseded_by = NULL WHERE superseded_by = @id',
-      'DELETE FROM documents WHERE id = @id',
-    ].map((sql) => connection.prepare<{ id: number }>(sql)),
-  };
+  const removals = [
+    'DELETE FROM contract_terms WHERE document_id = @id',
+    'UPDATE documents SET superseded_by = NULL WHERE superseded_by = @id',
+    'DELETE FROM documents WHERE id = @id',
+  ].map((sql) => connection.prepare<{ id: number }>(sql));
 
   const at = (): string => timestampText(deps.clock.now());
   const known = (id: number): StoredDocument => {
@@ -101,6 +76,7 @@ export function createDocumentRows(deps: RepositoryDeps): DocumentRows {
     if (row === undefined) throw new AppError('not_found', `There is no document ${id}`);
     return documentOf(row);
   };
+  const stored = createPassageWriter({ connection, known, run });
 
   function begin(document: NewDocument, owner: string): StoredDocument {
     const { audience, ...rest } = document;
@@ -126,22 +102,12 @@ export function createDocumentRows(deps: RepositoryDeps): DocumentRows {
     }
   }
 
-  function finishOne(id: number, { passages, terms }: DocumentContent): StoredDocument {
+  function finishOne(id: number, { passages, terms }: DocumentContent, from: number): StoredDocument {
     const document = known(id);
     if (document.status === 'ready') {
       throw new AppError('conflict', `Document ${id} has its passages already`);
     }
-    const indexName = indexOfKind(document.kind);
-    passages.forEach(({ tokens, ...passage }, index) => {
-      const { lastInsertRowid } = insertChunk.run({
-        ...passage,
-        documentId: id,
-        indexName,
-        ordinal: index,
-      });
-      insertVector.run(indexName, passage.contentHash);
-      insertWords.run(lastInsertRowid, tokens.words, tokens.bigrams);
-    });
+    stored.insert(document, passages, { from, to: passages.length });
     if (terms !== null) {
       insertTerms.run({
         documentId: id,
@@ -168,16 +134,19 @@ export function createDocumentRows(deps: RepositoryDeps): DocumentRows {
     for (const index of new Set(indexes)) revisions.bump(index as PassageIndex);
   };
 
-  const finishAll = (contents: ReadonlyMap<number, DocumentContent>): Promise<void> =>
-    write(() => {
+  const finishAll = async (contents: ReadonlyMap<number, DocumentContent>): Promise<void> => {
+    const ahead = new Map<number, number>();
+    for (const [id, { passages }] of contents) ahead.set(id, await stored.ahead(id, passages));
+    return write(() => {
       connection
         .transaction(() => {
-          const done = [...contents].map(([id, content]) => finishOne(id, content));
+          const done = [...contents].map(([id, content]) => finishOne(id, content, ahead.get(id) ?? 0));
           changed(done.map(({ kind }) => indexOfKind(kind)));
         })
         .immediate();
       forgetSearches();
     });
+  };
 
   return {
     find: (id) => run(() => found(byId.get(id))),
@@ -209,20 +178,23 @@ export function createDocumentRows(deps: RepositoryDeps): DocumentRows {
         setStatus.run(status, detail, at(), known(id).id);
         forgetSearches();
       }),
-    remove: (id) =>
-      write(() => {
+    remove: async (id) => {
+      const ahead = await stored.removeAhead(await run(() => known(id)));
+      return write(() => {
         const removed = connection
           .transaction(() => {
-            const index = indexOfKind(known(id).kind);
-            const vectorIds = removals.vectors.all({ id, index });
-            for (const statement of removals.statements) statement.run({ id });
+            const document = known(id);
+            const index = indexOfKind(document.kind);
+            const vectorIds = [...ahead, ...stored.remove(document)];
+            for (const statement of removals) statement.run({ id });
             changed([index]);
             return { index, vectorIds };
           })
           .immediate();
         forgetSearches();
         return removed;
-      }),
+      });
+    },
     unfinished: () =>
       run(() =>
         connection

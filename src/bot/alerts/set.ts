@@ -109,11 +109,14 @@ export function createAlertSetting(deps: AlertDeps): AlertSetting {
   function whichName(wanted: WantedAlert, answer: Answer, talk: AlertTalk): AlertDone | null {
     const reading = read(talk)(wanted.question);
     if (reading.kind !== 'ambiguous_name' || !wanted.question.includes(reading.said)) return null;
-    const options = reading.candidates.slice(0, answer.choices.length).map(({ label }) => ({
+    const { choices, suggestions } = answer;
+    const names = reading.candidates.slice(0, choices.length).map(({ label }) => label);
+    const all = reading.allowsAll === true ? suggestions.map(() => `${reading.said} 전체`) : [];
+    const options = [...names, ...all].map((name) => ({
       ...wanted,
-      question: wanted.question.replace(reading.said, label),
+      question: wanted.question.replace(reading.said, name),
     }));
-    return done(answer, { kind: 'name', labels: answer.choices, wanted: options });
+    return done(answer, { kind: 'name', labels: [...choices, ...suggestions], wanted: options });
   }
 
   async function prepare(wanted: WantedAlert, talk: AlertTalk): Promise<Ready | AlertDone> {

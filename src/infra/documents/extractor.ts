@@ -10,7 +10,7 @@ export interface DocumentExtractorOptions<Q, T> {
   /** The compiled worker; unless said the one beside this module, which gives what it read as it is. */
   readonly worker?: URL;
   /** What a worker of one's own does with what was read, for sources that run uncompiled. */
-  readonly inline?: () => Promise<(read: ExtractedDocument, question: Q) => T>;
+  readonly inline?: () => Promise<(read: ExtractedDocument, question: Q) => T | Promise<T>>;
 }
 
 /** What the thread is given. */

@@ -9,16 +9,24 @@ export interface BareIndex {
   readonly write: (path: string) => void;
 }
 
+function bare(index: faiss.Index): BareIndex {
+  return {
+    add: (numbers) => index.add(numbers),
+    search: (numbers, k) => index.search(numbers, k),
+    write: (path) => index.write(path),
+  };
+}
+
+/** One that was written. */
+export function readBare(path: string): BareIndex {
+  return bare(faiss.Index.read(path));
+}
+
 /** An empty HNSW by inner product, with the design's settings. */
 export function createBareHnsw(dimension: number): BareIndex {
   const description = `HNSW${HNSW.M},Flat`;
   const inner = faiss.MetricType.METRIC_INNER_PRODUCT;
   const empty = faiss.Index.fromFactory(dimension, description, inner).toBuffer();
   setHnswParameters(empty);
-  const index = faiss.Index.fromBuffer(empty);
-  return {
-    add: (numbers) => index.add(numbers),
-    search: (numbers, k) => index.search(numbers, k),
-    write: (path) => index.write(path),
-  };
+  return bare(faiss.Index.fromBuffer(empty));
 }

@@ -1,7 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { initSync, TokenizerBuilder } from 'lindera-wasm';
-import { contentWords, type Morpheme } from './words.js';
+import { contentWords, type Morpheme, TAGS_WITHOUT_CONTENT } from './words.js';
+
+/** Each is a token of its own. */
+const BLANKS = [' ', '\n', '\t'];
 
 /** lindera gives maps or objects, whichever its build does. */
 function morphemeOf(token: unknown): Morpheme {
@@ -14,6 +17,8 @@ async function open(): Promise<(text: string) => readonly string[]> {
   const builder = new TokenizerBuilder();
   builder.setDictionary('embedded://ko-dic');
   builder.setMode('normal');
+  builder.appendTokenFilter('korean_stop_tags', { tags: TAGS_WITHOUT_CONTENT });
+  builder.appendTokenFilter('stop_words', { words: BLANKS });
   const tokenizer = builder.build();
   return (text) => contentWords((tokenizer.tokenize(text) as readonly unknown[]).map(morphemeOf));
 }

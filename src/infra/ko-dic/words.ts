@@ -14,6 +14,22 @@ const CONTENT = /^(?:NNG|NNP|NNBC?|NR|NP|SL|SN|SH|XR|XPN|VV|VA|MAG|MM|UNK)/;
 const PREDICATE = /^V[VA]/;
 const PART = /^(?:VV|VA|NN|XR)/;
 
+/** Particles, endings, copulas, auxiliaries, suffixes and marks. */
+const FUNCTION_TAGS = [
+  ...['JKS', 'JKC', 'JKG', 'JKO', 'JKB', 'JKV', 'JKQ', 'JX', 'JC', 'EP', 'EF', 'EC', 'ETN', 'ETM'],
+  ...['VX', 'VCP', 'VCN', 'XSN', 'XSV', 'XSA', 'MAJ', 'IC'],
+  ...['SF', 'SE', 'SSO', 'SSC', 'SC', 'SY', 'SP', 'SS', 'SO'],
+];
+
+/**
+ * Tags of morphemes with nothing in them that `contentWords` takes, alone and two together: the analyser need not
+ * hand these over, which takes it longer than finding them. Three together are rare, and left out by `contentWords`.
+ */
+export const TAGS_WITHOUT_CONTENT: readonly string[] = [
+  ...FUNCTION_TAGS,
+  ...FUNCTION_TAGS.flatMap((first) => FUNCTION_TAGS.map((second) => `${first}+${second}`)),
+];
+
 /** 돕 of 돕다: verbs end in 다, so that 감(去) and 감다 stay apart. */
 function lemmaOf(letters: string, tag: string): string {
   return PREDICATE.test(tag) ? `${letters}다` : letters;

@@ -101,6 +101,11 @@ function judge(described: DescribedSale, model: AnomalyModel): UnusualSale | nul
   return score < model.threshold ? null : { id: described.sale.id, score, reasons };
 }
 
+/** Whether the model finds it unusual. */
+export function isUnusual(described: DescribedSale, model: AnomalyModel): boolean {
+  return judge(described, model) !== null;
+}
+
 /** null where fewer than 300 sales have something before them to be held against. Long: call it in a worker thread. */
 export function trainAnomalies(people: readonly PackedSales[]): TrainedAnomalies | null {
   const total = people.reduce((sum, { text }) => sum + text.split(';').length, 0);
@@ -132,7 +137,7 @@ export function trainAnomalies(people: readonly PackedSales[]): TrainedAnomalies
   return {
     model,
     saleCount: described.length,
-    alarmCount: described.filter((d) => judge(d, model) !== null).length,
+    alarmCount: described.filter((d) => isUnusual(d, model)).length,
     fences: Object.fromEntries(fences),
   };
 }

@@ -29,23 +29,64 @@ function neverFalling(values: readonly number[]): readonly number[] {
   return blocks.flatMap(({ value, count }) => new Array<number>(count).fill(value));
 }
 
+/** Fewer misses of months so far ahead, or of fewer origins, tell nothing about how far those miss. */
+const LATER_MISSES_MIN = 20;
+const LATER_ORIGINS_MIN = 2;
+
+/** By months after the horizon of the backtest: how far its misses were; null where it knows too few of them. */
+function laterGrowth(
+  cases: readonly BacktestCase[],
+  said: readonly (readonly number[])[],
+  count: number,
+): readonly (number | null)[] {
+  return Array.from({ length: count }, (_, later): number | null => {
+    const reaching = cases.flatMap((one, i) =>
+      one.later.length > later ? [{ one, told: said[i] ?? [] }] : [],
+    );
+    const origins = new Set(reaching.map(({ one }) => one.monthsBack)).size;
+    if (reaching.length < LATER_MISSES_MIN || origins < LATER_ORIGINS_MIN) return null;
+    return mean(
+      reaching.map(({ one: { actual, later: came, scale }, told }) => {
+        return Math.abs((came[later] ?? 0) - (told[actual.length + later] ?? 0)) / scale;
+      }),
+    );
+  });
+}
+
+/**
+ * Growth past the months that judge a model: as far as the backtest missed so far ahead, never less than a month
+ * before. Where it knows too little of a month, misses grow with the root of the months ahead, as those of a sum of
+ * independent steps do.
+ */
+function extended(growth: readonly number[], later: readonly (number | null)[]): readonly number[] {
+  const all = [...growth];
+  for (const measured of later) {
+    const last = all.at(-1) ?? 0;
+    const rooted = last * Math.sqrt((all.length + 1) / Math.max(1, all.length));
+    all.push(Math.max(last, measured ?? rooted));
+  }
+  return all;
+}
+
 /**
  * Misses of all months ahead are taken together: the origins of one backtest are few, so that those of one month ahead
  * alone would be of three or four calendar months, whose luck all series share.
  */
-export function missesOf(cases: readonly BacktestCase[], chosen: readonly number[]): Misses {
-  const horizon = Math.max(0, ...cases.map((one) => one.actual.length));
-  const byHorizon = Array.from({ length: horizon }, (_, h) =>
-    cases.flatMap((one) => {
+export function missesOf(cases: readonly BacktestCase[], chosen: readonly number[], horizon: number): Misses {
+  const judged = cases.reduce((most, one) => Math.max(most, one.actual.length), 0);
+  const said = cases.map((one) => combined(one.forecasts, chosen));
+  const byHorizon = Array.from({ length: judged }, (_, h) =>
+    cases.flatMap((one, i) => {
       const actual = one.actual[h];
-      return actual === undefined ? [] : [(actual - (combined(one.forecasts, chosen)[h] ?? 0)) / one.scale];
+      return actual === undefined ? [] : [(actual - (said[i]?.[h] ?? 0)) / one.scale];
     }),
   );
   const growth = neverFalling(byHorizon.map((misses) => mean(misses.map(Math.abs))));
   const sorted = byHorizon
     .flatMap((misses, h) => misses.map((miss) => miss / (growth[h] || 1)))
     .sort((a, b) => a - b);
-  return { sorted, growth };
+  const later = judged === 0 ? [] : laterGrowth(cases, said, Math.max(0, horizon - judged));
+  return { sorted, growth: extended(growth, later) };
 }
 
 /** The finite-sample quantile of split conformal prediction: the ⌈p(n+1)⌉th of n, the outermost where that is beyond. */

@@ -4,7 +4,8 @@ import { MONTHS_A_YEAR, monthText, type Panel } from './panel.js';
 
 /** Forecasts of all a company's series: groups that are alike, each with its own choice of members and its own misses. */
 
-export const FORECAST_HORIZON = 12;
+/** A year past the running month, also in a month's first days, when the last one is not learned from yet. */
+export const FORECAST_HORIZON = 14;
 
 export interface SeriesGroup {
   /** `totals` (the company, teams and products), `people`, `clients`. */

@@ -1,10 +1,18 @@
 import type { Language, Principal, RowScope } from '../../model/principal.js';
 import type { Filter, MetricQuery } from '../../model/query.js';
-import { memberLabel } from './labels.js';
+import { counterOf, memberLabel } from './labels.js';
 import { rangeText } from './periods.js';
 
+/** So many names are told; of more the first few, as `Answer.filters` has them all. */
+const NAMES_MAX = 6;
+const NAMES_TOLD = 3;
+
 function filterText(filter: Filter, language: Language): string {
-  const names = filter.members.map((m) => memberLabel(filter.dimension, m.label, language)).join(', ');
+  const labels = filter.members.map((m) => memberLabel(filter.dimension, m.label, language));
+  const more = labels.length > NAMES_MAX ? labels.length - NAMES_TOLD : 0;
+  const told = labels.slice(0, labels.length - more).join(', ');
+  const rest = language === 'ko' ? ` 외 ${more}${counterOf(filter.dimension)}` : ` and ${more} more`;
+  const names = more === 0 ? told : `${told}${rest}`;
   if (!filter.exclude) return names;
   return language === 'ko' ? `${names} 제외` : `without ${names}`;
 }

@@ -37,10 +37,15 @@ const AVERAGE_LABELS: Labels<AverageBase> = {
   region: { ko: '지역당 평균', en: 'per region' },
 };
 
-type Averaged = Pick<MetricQuery, 'average'>;
+/** What a metric's name and unit depend on. */
+type Averaged = Pick<MetricQuery, 'average' | 'shareBy'>;
 
 /** A metric as it is called in a question. */
-export function metricLabel(metric: Metric, { average }: Averaged, language: Language): string {
+export function metricLabel(metric: Metric, { average, shareBy }: Averaged, language: Language): string {
+  if (metric === 'share' && shareBy !== undefined) {
+    const of = METRIC_LABELS[shareBy][language];
+    return language === 'ko' ? `${of} 비중` : `share of the ${of}`;
+  }
   if (metric !== 'average' || average === undefined) return METRIC_LABELS[metric][language];
   const [of, per] = [METRIC_LABELS[average.metric][language], AVERAGE_LABELS[average.per][language]];
   return language === 'ko' ? `${per} ${of}` : `average ${of} ${per}`;

@@ -1,5 +1,5 @@
 import { withParticle } from '../../model/korean.js';
-import { percentText } from '../../model/money.js';
+import { narrow, percentText } from '../../model/money.js';
 import type { Language } from '../../model/principal.js';
 import type { Dimension, Metric, MetricQuery } from '../../model/query.js';
 import type { MetricResult, ResultRow } from '../../model/result.js';
@@ -199,6 +199,17 @@ function growthBeside(row: ResultRow, metric: Metric, language: Language): strin
     : ` (${sign}${percentText(Number(rate))})`;
 }
 
+/** What the rows that are shown come to together. */
+function sumText({ rows, query }: MetricResult, metric: Metric, language: Language): string {
+  const values = rows.map((row) => row.values[metric] ?? 0);
+  const isWhole = values.every((v) => typeof v === 'bigint' || Number.isInteger(v));
+  const sum = isWhole
+    ? narrow(values.reduce<bigint>((all, v) => all + BigInt(v), 0n))
+    : values.reduce<number>((all, v) => all + Number(v), 0);
+  const told = spoken(writtenAs(metric, query), sum, language);
+  return language === 'ko' ? ` (모두 합쳐 ${told})` : ` (${told} together)`;
+}
+
 /** The first rows of a breakdown in words: what a person sees before they look at the table. */
 export function leadersSentence(result: MetricResult, metric: Metric, language: Language): string | null {
   const ko = language === 'ko';
@@ -227,11 +238,17 @@ export function leadersSentence(result: MetricResult, metric: Metric, language: 
       : `${name} has the ${end} ${label}: ${value}.`;
   }
   const by = groupBy.map((d) => DIMENSION_LABELS[d][language]).join(ko ? '·' : ' and ');
-  if (ranking !== null && ranking.limit !== null) {
+  if (ranking !== null && (ranking.limit !== null || ranking.percent !== undefined)) {
     const which = ranking.direction === 'top' ? (ko ? '상위' : 'Top') : ko ? '하위' : 'Bottom';
+    const { length } = result.rows;
+    const many = ko ? `${length}${counterOf(groupBy[0])}` : String(length);
+    const size = ranking.percent === undefined ? String(length) : `${ranking.percent}%(${many})`;
+    // Rates of each row's own whole come to nothing together.
+    const sums = ranking.summed === true && result.query.shareOf === null;
+    const sum = sums ? sumText(result, metric, language) : '';
     return ko
-      ? `${by} ${which} ${result.rows.length}: ${shown}${rows.length > NAMED_ROWS_MAX ? ' …' : ''}`
-      : `${which} ${result.rows.length} by ${by}: ${shown}${rows.length > NAMED_ROWS_MAX ? ' …' : ''}`;
+      ? `${by} ${which} ${size}: ${shown}${rows.length > NAMED_ROWS_MAX ? ' …' : ''}${sum}`
+      : `${which} ${size} by ${by}: ${shown}${rows.length > NAMED_ROWS_MAX ? ' …' : ''}${sum}`;
   }
   if (result.query.threshold !== null) {
     return ko

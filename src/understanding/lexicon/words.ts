@@ -1,5 +1,6 @@
 import type { Concept } from '../concepts.js';
 import { ADVICE_WORDS } from './advice-words.js';
+import { MODEL_WORDS } from './model-words.js';
 import { rows, type WordRow } from './rows.js';
 
 const metric = (name: Extract<Concept, { kind: 'metric' }>['metric'], words: string): WordRow => ({
@@ -52,6 +53,7 @@ export const METRIC_WORDS: readonly WordRow[] = [
     'share',
     '비중 점유율 점유 mix 믹스 구성비 구성비율 구성 비율 기여도 기여율 매출기여도 매출비중 매출구성 매출비율 매출구성비 share salesmix productmix proportion',
   ),
+  { concept: { kind: 'metric', metric: 'share' }, words: '율 률 비율', tail: true },
   metric(
     'growth',
     '성장률 성장율 성장세 성장 증감률 증감율 증감 증가율 감소율 신장률 신장율 매출성장률 매출증감률 growth growthrate',
@@ -187,7 +189,7 @@ export const RANKING_WORDS: readonly WordRow[] = [
 export const STATUS_WORDS: readonly WordRow[] = [
   rows(
     { kind: 'status', status: 'cancelled' },
-    '취소 취소된 취소한 취소건 취소분 캔슬 cancelled canceled cancellation cancellations',
+    '취소 취소된 취소한 취소건 취소분 캔슬 cancel cancelled canceled cancellation cancellations',
   ),
   rows(
     { kind: 'status', status: 'pending' },
@@ -308,6 +310,7 @@ export const SHAPE_WORDS: readonly WordRow[] = [
 /** Other capabilities, recognised by their own words. The longest topic word wins. */
 export const TOPIC_WORDS: readonly WordRow[] = [
   ...ADVICE_WORDS,
+  ...MODEL_WORDS,
   rows(
     { kind: 'topic', topic: 'forecast' },
     '예측 예상 전망 예상매출 마감예상 마감예측 이대로면 이대로가면 이추세면 이추세대로면 마감얼마 forecast predict prediction projected projection outlook 못채울 못채울것같은 채울수있',

@@ -13,6 +13,8 @@ import {
   yearOf,
 } from '../../model/calendar.js';
 import type { Period } from '../../model/period.js';
+import type { Atom, AtomReader } from './atom.js';
+import { recent } from './recent.js';
 import { dayPeriod, fiscalYearOf, halfPeriod, latestBegun, monthPeriod, quarterPeriod } from './units.js';
 import { bareWeek, englishWeek, weekOf, weekOfMonth } from './weeks.js';
 import {
@@ -35,7 +37,6 @@ import {
   NUMERIC_YEAR,
   ORDINALS,
   QUARTER,
-  RECENT,
   RELATIVE_RULES,
   WEEKDAY,
   WEEKDAYS,
@@ -43,17 +44,6 @@ import {
   YEAR_MONTH,
   YEAR_RULES,
 } from './words.js';
-
-/** One period without a second end: a date, month, quarter, year, "지난달", "최근 7일". */
-export interface Atom {
-  readonly end: number;
-  /** null where the date does not exist. */
-  readonly period: Period | null;
-  /** Set where a month or day was named without a year: the end of a range takes the start's year. */
-  readonly yearless?: { readonly month: number; readonly day: number | null };
-}
-
-type AtomReader = (text: string, position: number, at: CalendarContext) => Atom | null;
 
 interface SaidYear {
   /** Of quarters, halves and the year itself: fiscal. */
@@ -89,6 +79,7 @@ function yearAt(text: string, position: number, at: CalendarContext): SaidYear |
 
 function yearAfter(m: RegExpExecArray, present: number): number {
   if (m[1] !== undefined) return Number(m[1]);
+  if (m[2] === 'nextyear') return present + 1;
   return present - (m[2] === 'lastyear' ? 1 : 0);
 }
 
@@ -118,30 +109,6 @@ const yearMonth: AtomReader = (text, position, at) => {
   if (m === null) return null;
   const n = Number(m[2]);
   return { end: YEAR_MONTH.lastIndex, period: isMonth(n) ? monthPeriod(Number(m[1]), n, at) : null };
-};
-
-/** 최근 7일, 최근 6개월, last 3 months: days end today; months and years are whole ones before this one. */
-const recent: AtomReader = (text, position, at) => {
-  const m = execAt(RECENT, text, position);
-  if (m === null) return null;
-  const unit = m[2] ?? '';
-  const said = m[1];
-  // "지난달", "last week" are calendar units, read by the relative rules; 최근 alone may leave the one unsaid.
-  if (said === undefined && unit !== '반년' && !m[0].startsWith('최근')) return null;
-  const count = said === undefined ? 1 : countOf(said);
-  if (count < 1) return null;
-  const end = RECENT.lastIndex;
-  const days = (n: number): Atom => ({ end, period: rangePeriod(addDays(at.today, 1 - n), at.today) });
-  if (/^(일|day)/.test(unit)) return days(count);
-  if (/^(주|week)/.test(unit)) return days(7 * count);
-  // 최근 한 달 is thirty days; more months than one are whole ones.
-  if (/^(달|개월|month)/.test(unit) && count === 1) return days(30);
-  const perUnit = unit === '반년' ? 6 : /^(년|year)/.test(unit) ? 12 : /^(분기|quarter)/.test(unit) ? 3 : 1;
-  const thisMonth = `${at.today.slice(0, 7)}-01`;
-  return {
-    end,
-    period: rangePeriod(addMonths(thisMonth, -perUnit * count), addDays(thisMonth, -1)),
-  };
 };
 
 /** A month, month and day, quarter or half of a year that was named first: "작년 3월", "25년 3분기". */

@@ -8,7 +8,8 @@ import {
   yearOf,
 } from '../../model/calendar.js';
 import type { Period } from '../../model/period.js';
-import { type Atom, atomAt } from './atoms.js';
+import type { Atom } from './atom.js';
+import { atomAt } from './atoms.js';
 import { dayPeriod, monthPeriod } from './units.js';
 import { execAt, MONTH_KO, sticky } from './words.js';
 

@@ -110,7 +110,7 @@ const RELATIVE: readonly (readonly [string, CalendarUnit, number])[] = [
   ['지난분기|저번분기|전분기|직전분기|lastquarter|lastqtr|previousquarter|priorquarter', 'quarter', -1],
   ['다음분기|차분기|담분기|nextquarter', 'quarter', 1],
   [
-    '연말까지|올해말까지|올해들어와서|올해들어서|올해들어|올해누적|올해누계|올해|올핸|금년도|금년|당해년도|당해|올한해|연초부터|누계|누적|연누계|연누적|thisyear|currentyear|yeartodate|ytd|이번회계연도|이번회계년도|올해회계연도|thisfiscalyear|currentfiscalyear',
+    '연말까지|연말(?:쯤|에는|에)?(?=.{0,12}(?:예상|예측|전망|마감))|연말(?=목표|달성)|yearend(?=target|forecast|outlook|sales)|endofyear|endoftheyear|올해말까지|올해들어와서|올해들어서|올해들어|올해누적|올해누계|올해|올핸|금년도|금년|당해년도|당해|올한해|연초부터|누계|누적|연누계|연누적|thisyear|currentyear|yeartodate|ytd|이번회계연도|이번회계년도|올해회계연도|thisfiscalyear|currentfiscalyear',
     'year',
     0,
   ],
@@ -187,9 +187,13 @@ export const QUARTER = sticky(
 export const HALF = sticky('(?:이번)?(?:(상|전)반기|(하|후)반기)|h([12])(?!\\d)|([12])h|(first|second)half');
 export const MONTH_EN = sticky(`(${MONTH_PATTERN})`);
 export const DAY_ONLY = sticky('(\\d{1,2})일(?!\\d|간|동안|치|째|이상|이내|전)');
-export const YEAR_AFTER = sticky('(?:of| )?((?:19|20)\\d{2})(?!\\d)|(?:of)?(lastyear|thisyear)');
+export const YEAR_AFTER = sticky('(?:of| )?((?:19|20)\\d{2})(?!\\d)|(?:of)?(lastyear|thisyear|nextyear)');
 export const RECENT = sticky(
   `(?:최근|지난|과거|직전|요|last|past|recent|thelast|thepast)(${COUNT_PATTERN})?(반년|일|주일|주|개월|달|년|분기|days?|weeks?|months?|years?|quarters?)(?:간|동안|치)?`,
+);
+/** "1주일 매출", "일주일치": the days that end today, where nothing else places them. */
+export const BARE_WEEKS = sticky(
+  `(${COUNT_PATTERN}|일)주일(?:간|동안|치)?(?!에|마다|평균|당|전|뒤|후|이내|내|째|단위|별)`,
 );
 export const AGO_UNITS: Readonly<Record<string, CalendarUnit>> = {
   일: 'day',

@@ -20,7 +20,7 @@ test('against an independent Slack: a notice finds its reader by email, once, an
   const { people, conversationReferences: references } = stores;
   const userId = await stores.accounts.save({ username: 'kim', email: EMULATED.email });
   const adapter = createSlackAdapter({
-    config: { ...EMULATED, appToken: null, apiUrl: slack.apiUrl },
+    config: { ...EMULATED, appToken: null, oauth: null, apiUrl: slack.apiUrl },
     ask: createFakeCore().ask,
     download: createDownload(),
     logger: createLog().logger,
@@ -61,6 +61,7 @@ test('against an independent Slack: a mention and a reply in its thread are answ
       botToken: EMULATED.botToken,
       signingSecret: EMULATED.signingSecret,
       appToken: null,
+      oauth: null,
       apiUrl: slack.apiUrl,
     },
     ask: core.ask,

@@ -46,6 +46,7 @@ beforeEach(async () => {
   const chart = join(folder, 'month.png');
   writeFileSync(chart, 'a picture');
   view = {
+    username: 'kim',
     fullName: '김영업',
     language: 'ko',
     timezone: 'Asia/Seoul',

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
+import { BOT_SCOPES } from '../../../adapters/slack/scopes.js';
 
 function manifest(name: string): Record<string, Record<string, unknown>> {
   const path = new URL(`../../../adapters/slack/${name}`, import.meta.url);
@@ -11,10 +12,12 @@ function manifest(name: string): Record<string, Record<string, unknown>> {
 const SCOPES_BY_USE: Readonly<Record<string, readonly string[]>> = {
   app_home_opened: [],
   app_mention: ['app_mentions:read'],
+  app_uninstalled: [],
   'message.channels': ['channels:history'],
   'message.groups': ['groups:history'],
   'message.im': ['im:history'],
   'message.mpim': ['mpim:history'],
+  tokens_revoked: [],
   'chat.postMessage': ['chat:write'],
   url_private: ['files:read'],
   'files.completeUploadExternal': ['files:write'],
@@ -29,20 +32,25 @@ const http = manifest('manifest.json');
 const socket = manifest('manifest.socket-mode.json');
 
 test('the manifest asks for exactly the scopes that the adapter needs', () => {
-  expect(http.oauth_config?.scopes).toEqual({ bot: Object.values(SCOPES_BY_USE).flat().sort() });
+  const bot = Object.values(SCOPES_BY_USE).flat().sort();
+  expect(http.oauth_config?.scopes).toEqual({ bot });
+  expect(BOT_SCOPES).toEqual(bot);
 });
 
 test('the manifest subscribes to every event the adapter reads, at the one address it serves', () => {
   expect(http.settings).toMatchObject({
     event_subscriptions: {
       request_url: 'https://YOUR_PUBLIC_URL/slack/events',
-      bot_events: Object.keys(SCOPES_BY_USE).filter(
-        (use) => use.startsWith('app_') || use.startsWith('message.'),
-      ),
+      bot_events: Object.keys(SCOPES_BY_USE).filter((use) => /^(app_|message\.|tokens_)/.test(use)),
     },
-    interactivity: { is_enabled: true, request_url: 'https://YOUR_PUBLIC_URL/slack/events' },
+    interactivity: {
+      is_enabled: true,
+      request_url: 'https://YOUR_PUBLIC_URL/slack/events',
+      message_menu_options_url: 'https://YOUR_PUBLIC_URL/slack/events',
+    },
     socket_mode_enabled: false,
   });
+  expect(http.oauth_config?.redirect_urls).toEqual(['https://YOUR_PUBLIC_URL/slack/oauth_redirect']);
   expect(http.features?.slash_commands).toMatchObject([
     { command: '/sales', url: 'https://YOUR_PUBLIC_URL/slack/events' },
   ]);
@@ -51,7 +59,7 @@ test('the manifest subscribes to every event the adapter reads, at the one addre
 test('the manifest for Socket Mode differs in nothing but the addresses it does not need', () => {
   const withoutAddresses = JSON.parse(
     JSON.stringify(http, (key, value: unknown) =>
-      key === 'request_url' || key === 'url' ? undefined : value,
+      ['request_url', 'url', 'redirect_urls', 'message_menu_options_url'].includes(key) ? undefined : value,
     ),
   );
   withoutAddresses.settings.socket_mode_enabled = true;
@@ -66,6 +74,11 @@ test('the home tab and the shortcut of messages are on', () => {
   const [shortcut] = (http.features?.shortcuts ?? []) as readonly Record<string, string>[];
   expect(shortcut?.name?.length).toBeLessThanOrEqual(24);
   expect(shortcut?.description?.length).toBeLessThanOrEqual(150);
+});
+
+test("the agent view has Slack's number of prompts, for where no questions of one's own can be had", () => {
+  const view = (http.features?.agent_view ?? {}) as { suggested_prompts?: readonly unknown[] };
+  expect(view.suggested_prompts).toHaveLength(4);
 });
 
 test("texts keep Slack's lengths", () => {

@@ -2,7 +2,13 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { RowScope } from '../../../src/model/principal.js';
 import type { Judgement } from '../../../src/ports/readers.js';
 import { BOT_USER, type Json, type LocalSlack, startLocalSlack, TEAM } from '../../support/slack.js';
-import { createFakeCore, type FakeCore, type RunningBot, startBot } from '../../support/slack-bot.js';
+import {
+  answerOf,
+  createFakeCore,
+  type FakeCore,
+  type RunningBot,
+  startBot,
+} from '../../support/slack-bot.js';
 import { mentionEvent, messageEvent, pressPayload } from '../../support/slack-events.js';
 
 /** Figures that not everybody in a channel may see go to whoever asked, who may share what is for all. */
@@ -21,7 +27,11 @@ beforeEach(async () => {
   judgement = { kind: 'private', canShare: true };
   common = { kind: 'department', department: '강남팀' };
   readAlong = [];
-  core = createFakeCore();
+  core = createFakeCore(({ text }) => ({
+    answer: answerOf({ text: `답: ${text}` }),
+    language: 'ko',
+    turn: 12,
+  }));
   bot = await startBot(slack, core, {
     readers: {
       judge: async (_asker, _answer, members) => {
@@ -85,6 +95,8 @@ test('shared, it is asked again within what all may see, and answered in the thr
     isShared: true,
     within: { kind: 'department', department: '강남팀' },
     conversation: `slack:${TEAM}/C1:${ts}`,
+    // A follow-up goes on from what came before it.
+    after: 11,
   });
 });
 

@@ -33,7 +33,7 @@ async function bodyOf(fields: Partial<Answer>, deps: AttachmentDeps): Promise<re
   } as const;
   const message = await renderAttachments(reply, deps);
   expect(Buffer.byteLength(JSON.stringify(message))).toBeLessThan(28_000);
-  return (message?.attachments[0].content.body ?? []) as unknown as readonly Shown[];
+  return (message?.attachments[0]?.content.body ?? []) as unknown as readonly Shown[];
 }
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

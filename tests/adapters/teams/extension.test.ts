@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Question } from '../../../src/model/question.js';
 import type { Reply } from '../../../src/ports/ask.js';
+import type { FoundDocument } from '../../../src/ports/document-search.js';
 import { cardTexts, type Element } from '../../support/teams.js';
 import {
   AAD_ID,
@@ -148,6 +149,73 @@ describe('a search from where a message is written', () => {
     release();
     expect(status).toBe(200);
     expect(body.composeExtension?.text).toContain('시간이 걸립니다');
+  });
+});
+
+describe('a search for documents', () => {
+  const REGULATION: FoundDocument = {
+    title: '공정경쟁규약 [x](http://example.com)',
+    kind: 'regulations',
+    effectiveDate: '2026-01-01',
+    documentDate: '2025-12-01',
+    version: 'v1.2',
+    section: '제3조 (식음료)',
+    page: 2,
+    passage: '1인당 10만원 이하의 식음료를\n제공할 수 있다.',
+  };
+
+  it('lists title, kind, date and passage of what the person may read; a picked one is a card of it', async () => {
+    const searched: unknown[] = [];
+    const bot = await start(createAsk().ask, {
+      documents: {
+        find: async (asker, wanted) => {
+          searched.push([asker.kind === 'platform' && asker.externalId, wanted]);
+          return [REGULATION, { ...REGULATION, effectiveDate: null, kind: 'manuals', page: null }];
+        },
+      },
+    });
+    const { status, body } = await invoke(bot, 'composeExtension/query', query('documents', ' 식음료 '));
+    expect(status).toBe(200);
+    const [first, second] = body.composeExtension?.attachments ?? [];
+    expect(first?.preview?.content.title).toBe(REGULATION.title);
+    expect(first?.contentType).toBe('application/vnd.microsoft.card.adaptive');
+    expect(cardTexts(first?.content)).toEqual([
+      REGULATION.title,
+      '규정 · 2026-01-01 시행 · v1.2 · 제3조 (식음료) · 2쪽',
+      '1인당 10만원 이하의 식음료를',
+      '제공할 수 있다.',
+    ]);
+    expect(cardTexts(second?.content)[1]).toBe('매뉴얼 · 2025-12-01 작성 · v1.2 · 제3조 (식음료)');
+    await invoke(bot, 'composeExtension/query', query('documents', '식음료'), channelMessage);
+    expect(searched).toEqual([
+      [AAD_ID, { text: '식음료', isShared: false }],
+      [AAD_ID, { text: '식음료', isShared: true }],
+    ]);
+    expect(bot.framework.sent).toEqual([]);
+  });
+
+  it('says so where there is none, nobody known, or no time', async () => {
+    const bot = await start(createAsk().ask, {
+      invokeLimitMs: 200,
+      documents: {
+        find: async (_asker, { text }) =>
+          text === '느림' ? new Promise(() => {}) : text === '모름' ? null : [],
+      },
+    });
+    const said = async (text: string) =>
+      (await invoke(bot, 'composeExtension/query', query('documents', text))).body.composeExtension?.text;
+    expect(await said('없음')).toContain('볼 수 있는 문서 중에');
+    expect(await said('모름')).toContain('1:1 채팅에서 한 번');
+    expect(await said('느림')).toContain('시간이 걸립니다');
+  });
+
+  it('holds within what Teams takes for many long passages', async () => {
+    const passage = '가나다라 '.repeat(2_000);
+    const bot = await start(createAsk().ask, {
+      documents: { find: async () => Array.from({ length: 8 }, () => ({ ...REGULATION, passage })) },
+    });
+    const { body } = await invoke(bot, 'composeExtension/query', query('documents', '식음료'));
+    expect(Buffer.byteLength(JSON.stringify(body))).toBeLessThan(40_000);
   });
 });
 

@@ -97,8 +97,14 @@ export interface BotOptions {
   readonly config?: Partial<TeamsConfig>;
   readonly eventLog?: TeamsAdapterDeps['eventLog'];
   readonly outreach?: Outreach;
+  readonly readers?: TeamsAdapterDeps['readers'];
   readonly clients?: TeamsAdapterDeps['clients'];
+  readonly documents?: TeamsAdapterDeps['documents'];
+  readonly home?: TeamsAdapterDeps['home'];
   readonly invokeLimitMs?: number;
+  /** Without it nothing shows that an answer takes its time. */
+  readonly after?: TeamsAdapterDeps['after'];
+  readonly publicUrl?: string;
   readonly opinions?: TeamsAdapterDeps['opinions'];
   /** A framework that was there before this bot, which outlives it. */
   readonly framework?: LocalBotFramework;
@@ -131,9 +137,14 @@ export async function startBot(ask: TeamsAdapterDeps['ask'], options: BotOptions
     sleep: async (ms) => {
       slept.push(ms);
     },
+    after: options.after ?? (() => () => {}),
+    ...(options.publicUrl === undefined ? {} : { publicUrl: options.publicUrl }),
     openIdMetadataUrl: framework.openIdMetadataUrl,
     ...(options.outreach === undefined ? {} : { outreach: options.outreach }),
+    ...(options.readers === undefined ? {} : { readers: options.readers }),
     ...(options.clients === undefined ? {} : { clients: options.clients }),
+    ...(options.documents === undefined ? {} : { documents: options.documents }),
+    ...(options.home === undefined ? {} : { home: options.home }),
     ...(options.invokeLimitMs === undefined ? {} : { invokeLimitMs: options.invokeLimitMs }),
     ...(options.opinions === undefined ? {} : { opinions: options.opinions }),
     ...(options.eventLog === undefined ? {} : { eventLog: options.eventLog }),

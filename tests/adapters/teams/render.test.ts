@@ -16,11 +16,11 @@ function only(messages: readonly TeamsMessage[]): TeamsMessage {
 }
 
 function textsOf(part: Partial<Answer>, language: Language = 'ko'): string[] {
-  return cardTexts(only(render(part, language)).attachments[0].content);
+  return cardTexts(only(render(part, language)).attachments[0]?.content);
 }
 
 function cardBytes(message: TeamsMessage): number {
-  return Buffer.byteLength(JSON.stringify(message.attachments[0].content));
+  return Buffer.byteLength(JSON.stringify(message.attachments[0]?.content));
 }
 
 function clientTable(rows: number, name: (i: number) => string): AnswerTable {
@@ -68,7 +68,7 @@ describe('figures', () => {
 describe('a table', () => {
   it('is an Adaptive Card table with its header first and figures to the right', () => {
     const message = only(render({ table: clientTable(2, (i) => `병원 ${i}`) }));
-    const [table] = elementsOf(message.attachments[0].content, 'Table');
+    const [table] = elementsOf(message.attachments[0]?.content, 'Table');
     expect(table).toMatchObject({
       firstRowAsHeaders: true,
       columns: [
@@ -92,10 +92,10 @@ describe('a table', () => {
 
   it('shows 50 rows at most and says how many are left', () => {
     const message = only(render({ table: clientTable(1_234, (i) => `병원 ${i}`) }));
-    const shown = elementsOf(message.attachments[0].content, 'TableRow').length - 1;
+    const shown = elementsOf(message.attachments[0]?.content, 'TableRow').length - 1;
     expect(shown).toBeGreaterThan(30);
     expect(shown).toBeLessThanOrEqual(50);
-    expect(cardTexts(message.attachments[0].content)).toContain(
+    expect(cardTexts(message.attachments[0]?.content)).toContain(
       `외 ${(1_234 - shown).toLocaleString('en-US')}행`,
     );
     expect(cardBytes(message)).toBeLessThan(28 * 1024);
@@ -118,8 +118,8 @@ describe('a table', () => {
       }),
     );
     expect(cardBytes(message)).toBeLessThan(28 * 1024);
-    const shown = elementsOf(message.attachments[0].content, 'TableRow').length - 1;
-    expect(cardTexts(message.attachments[0].content)).toContain(`외 ${50 - shown}행`);
+    const shown = elementsOf(message.attachments[0]?.content, 'TableRow').length - 1;
+    expect(cardTexts(message.attachments[0]?.content)).toContain(`외 ${50 - shown}행`);
   });
 
   it('of big numbers without a unit keeps every digit', () => {
@@ -157,7 +157,7 @@ describe('where a figure comes from', () => {
         ],
       }),
     );
-    const { content } = message.attachments[0];
+    const content = message.attachments[0]?.content;
     expect(elementsOf(content, 'Action.ToggleVisibility')).toEqual([
       { type: 'Action.ToggleVisibility', title: '출처 2건', targetElements: ['sources'] },
     ]);
@@ -176,7 +176,7 @@ describe('where a figure comes from', () => {
 describe('choices and suggestions', () => {
   it('are buttons that ask in the same conversation', () => {
     const message = only(render({ status: 'clarify', choices: ['한빛병원', '한빛의원'], suggestions: [] }));
-    expect(elementsOf(message.attachments[0].content, 'Action.Submit').map((a) => a.data)).toEqual(
+    expect(elementsOf(message.attachments[0]?.content, 'Action.Submit').map((a) => a.data)).toEqual(
       ['한빛병원', '한빛의원'].map((question) => ({
         msteams: { type: 'messageBack', displayText: question, text: question },
         question,
@@ -186,7 +186,7 @@ describe('choices and suggestions', () => {
 
   it('too long to be asked whole get no button', () => {
     const message = only(render({ suggestions: ['x'.repeat(301), '지난달은?'] }));
-    expect(elementsOf(message.attachments[0].content, 'Action.Submit')).toHaveLength(1);
+    expect(elementsOf(message.attachments[0]?.content, 'Action.Submit')).toHaveLength(1);
   });
 });
 
@@ -212,7 +212,7 @@ describe('untrusted text', () => {
         choices: [name],
       }),
     );
-    const { content } = message.attachments[0];
+    const content = message.attachments[0]?.content;
     for (const type of ['TextBlock', 'FactSet', 'Fact', 'Image', 'Action.OpenUrl']) {
       expect(elementsOf(content, type)).toEqual([]);
     }
@@ -235,9 +235,9 @@ describe('length', () => {
     const messages = render({ text, table: clientTable(5, (i) => `병원 ${i}`) });
     expect(messages.length).toBeGreaterThan(1);
     for (const message of messages) expect(cardBytes(message)).toBeLessThan(28 * 1024);
-    const shown = messages.flatMap((m) => cardTexts(m.attachments[0].content)).join('\n');
+    const shown = messages.flatMap((m) => cardTexts(m.attachments[0]?.content)).join('\n');
     for (const i of [0, 199, 399]) expect(shown).toContain(`${i}번째 문장`);
-    const tables = messages.map((m) => elementsOf(m.attachments[0].content, 'Table').length);
+    const tables = messages.map((m) => elementsOf(m.attachments[0]?.content, 'Table').length);
     expect(tables.slice(0, -1).every((n) => n === 0)).toBe(true);
     expect(tables.at(-1)).toBe(1);
   });
@@ -257,7 +257,7 @@ describe('length', () => {
       expect(JSON.stringify(message)).not.toMatch(/\\ud[89ab]|\ufffd/i);
     }
     const last = messages.at(-1);
-    expect(cardTexts(last?.attachments[0].content)).toContain('너무 길어 뒷부분을 줄였습니다.');
+    expect(cardTexts(last?.attachments[0]?.content)).toContain('너무 길어 뒷부분을 줄였습니다.');
   });
 });
 
@@ -268,7 +268,7 @@ it('the same answer gives the same card', () => {
 
 it('the welcome offers three questions in either language', () => {
   for (const language of ['ko', 'en'] as const) {
-    expect(elementsOf(renderWelcome(language).attachments[0].content, 'Action.Submit')).toHaveLength(3);
+    expect(elementsOf(renderWelcome(language).attachments[0]?.content, 'Action.Submit')).toHaveLength(3);
   }
 });
 
@@ -286,7 +286,7 @@ describe('articles', () => {
     const message = only(
       render({ text: '뉴스', sources: [news({}), news({ goUrl: 'https://bot.example/news/go/t' })] }),
     );
-    const card = JSON.stringify(message.attachments[0].content);
+    const card = JSON.stringify(message.attachments[0]?.content);
     expect(card.match(/"type":"Action.OpenUrl","url":"[^"]+"/g)).toEqual([
       '"type":"Action.OpenUrl","url":"https://news.example/1"',
       '"type":"Action.OpenUrl","url":"https://bot.example/news/go/t"',

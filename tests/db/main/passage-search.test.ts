@@ -71,6 +71,23 @@ describe('what may be found', () => {
     expect(found.map(({ chunkId }) => chunkId).sort()).toEqual(ids);
     const named = await candidates.ofVectors([1, 2, 3, 4, 5, 6, 7, 99], filter, 100);
     expect(named.map(({ chunkId }) => chunkId)).toEqual(ids);
+    const count = (most: number) => candidates.countOfVectors([7, 6, 5, 4, 3, 2, 1, 99], filter, most);
+    expect(await count(100)).toBe(ids.length);
+    expect(await count(2)).toBe(Math.min(2, ids.length));
+  });
+
+  it('is read in the order of the vectors, however many of the first are kept back', async () => {
+    const { candidates } = await opened(
+      Array.from({ length: 60 }, (_, i) => ({
+        text: `위약금 ${i}호`,
+        ...(i >= 50 ? {} : { audience: { kind: 'role', role: 'manager' } as const }),
+      })),
+    );
+    const rights: ReadingRights = { department: null, role: 'user', clientIds: [] };
+    const vectorIds = Array.from({ length: 60 }, (_, i) => i + 1);
+    const found = await candidates.ofVectors([60, ...vectorIds.slice(0, 59)], { rights }, 3);
+    expect(found.map(({ chunkId }) => chunkId)).toEqual([60, 51, 52]);
+    expect(await candidates.ofVectors(vectorIds.slice(0, 50), { rights }, 3)).toEqual([]);
   });
 
   it('is every document of the asker with the text of a vector, and no other', async () => {

@@ -46,6 +46,24 @@ test('a home from before rollups gets them, of all its sales, when it is set up'
   sales.close();
 });
 
+test('a home from before the sums of clients gets them from the rollups that it has', async () => {
+  const stores = homes.open(await homes.setUp());
+  const { kim = 0 } = await addCompany(stores);
+  const sold = (client: number, amount: number, date: string) => ({ user: kim, client, amount, date });
+  addSales(stores, [sold(1, 500, '2026-06-01'), sold(1, 200, '2026-06-20'), sold(2, 700, '2025-06-01')]);
+  const { sales, home } = { sales: stores.databases.sales, home: stores.databases.home };
+  sales.exec("UPDATE sales_records SET region = '서울' WHERE sale_amount = 200");
+  await stores.mendIntegrity('rollups');
+  const held = sales.prepare('SELECT * FROM rollup_client_sums_rows').all();
+  expect(held).toHaveLength(6);
+  sales.exec(`DROP VIEW rollup_client_sums; DROP TABLE rollup_client_sums_rows;
+    DELETE FROM __drizzle_migrations WHERE created_at = (SELECT max(created_at) FROM __drizzle_migrations)`);
+  const migrated = await migrateDatabases(home);
+  expect(migrated.find(({ name }) => name === 'sales')?.ran).toEqual(['0004_client_sums']);
+  expect(sales.prepare('SELECT * FROM rollup_client_sums_rows').all()).toEqual(held);
+  expect(checkRollups(sales)).toEqual([]);
+});
+
 test('clearing the sales clears what is summed from them', async () => {
   const stores = homes.open(await homes.setUp());
   const { kim = 0 } = await addCompany(stores);

@@ -1,7 +1,23 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { initSync, TokenizerBuilder } from 'lindera-wasm';
 import { describe, expect, it } from 'vitest';
+import { benchTexts } from '../../../src/bench/passages.js';
 import { createKoDicAnalyser } from '../../../src/infra/ko-dic/analyser.js';
+import { contentWords, type Morpheme } from '../../../src/infra/ko-dic/words.js';
 
 const analyser = createKoDicAnalyser();
+
+/** The dictionary with nothing filtered out on the way. */
+function unfiltered(): (text: string) => readonly string[] {
+  const file = createRequire(import.meta.url).resolve('lindera-wasm/lindera_wasm_bg.wasm');
+  initSync({ module: new Uint8Array(readFileSync(file)) });
+  const builder = new TokenizerBuilder();
+  builder.setDictionary('embedded://ko-dic');
+  builder.setMode('normal');
+  const tokenizer = builder.build();
+  return (text) => contentWords(tokenizer.tokenize(text) as readonly Morpheme[]);
+}
 
 describe('Korean words', () => {
   it.each([
@@ -20,5 +36,14 @@ describe('Korean words', () => {
     const all = await analyser.words(texts);
     expect(all).toHaveLength(300);
     expect(all.map((words) => words[1])).toEqual(texts.map((_, i) => String(i)));
+  });
+
+  it('are those of every morpheme: what the dictionary leaves out on the way holds none', async () => {
+    const texts = [
+      ...Array.from({ length: 20 }, (_, i) => benchTexts(20).question(i)),
+      ...[...benchTexts(20).files()].flatMap(({ text }) => text.split('\n')),
+      '그리고\t갑은 을에게 주지 아니하였다가도, 아! 해야겠다고는 말했지만(단, “예외”는 제12조의2) 안 된다.',
+    ];
+    expect(await analyser.words(texts)).toEqual(texts.map(unfiltered()));
   });
 });

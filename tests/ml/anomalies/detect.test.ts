@@ -5,6 +5,7 @@ import type { Stories } from '../../../src/demo/stories.js';
 import { findAnomalies, type TrainedAnomalies, trainAnomalies } from '../../../src/ml/anomalies/detect.js';
 import { describeSales } from '../../../src/ml/anomalies/features.js';
 import { unpackSales } from '../../../src/ml/anomalies/sale.js';
+import { saleShifts } from '../../../src/ml/anomalies/sale-drift.js';
 import type { PackedSales } from '../../../src/ports/anomalies.js';
 
 const DAYS = { from: '2025-01-01', to: '2026-06-14' };
@@ -91,6 +92,28 @@ describe('unusual sales of the made-up company', () => {
     }));
     expect(findAnomalies(model.model, cut, march)).toEqual(findAnomalies(model.model, company.people, march));
   });
+
+  it('show a drift of the sales where they change all at once, and none before', () => {
+    const look = (people: readonly PackedSales[]): readonly string[] => {
+      const { features } = saleShifts(model.model, people, { through: DAYS.to, alpha: 0.05 / 14 });
+      return features.flatMap(({ feature, period, shift }) =>
+        shift !== null && shift.score > shift.threshold ? [`${feature} ${period}`] : [],
+      );
+    };
+    expect(look(company.people)).toEqual([]);
+    const dearer = company.people.map(({ userId, text }) => ({
+      userId,
+      text: text
+        .split(';')
+        .map((sale) => {
+          const [id, date = '', client, product, amount, ...rest] = sale.split(',');
+          const changed = date > '2026-06-07' ? 3 * Number(amount) : amount;
+          return [id, date, client, product, changed, ...rest].join(',');
+        })
+        .join(';'),
+    }));
+    expect(look(dearer)).toEqual(expect.arrayContaining(['unit_price last_week', 'client_amount last_week']));
+  }, 60_000);
 
   it('are few where nothing was planted', () => {
     const plain = companyOf({ ...PLAN, stories: NO_STORIES });

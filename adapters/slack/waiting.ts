@@ -1,0 +1,83 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Answered } from './asking.js';
+import type { Delivery } from './delivery.js';
+import type { Live, LiveMessage } from './live.js';
+import type { Target } from './upload.js';
+import { wordsFor } from './words.js';
+
+/** An answer that takes longer shows that it is being worked on; half a call's time is left of the first second. */
+const STATUS_AFTER_MS = 800;
+/** An answer that is there waits no longer for its status. */
+const STATUS_PATIENCE_MS = 1_000;
+
+/** In a rush the answers need Slack's rate more than what announces them: it takes 20 streams a minute. */
+const UNDER_WAY_MAX = 5;
+
+export interface WaitingDeps {
+  readonly delivery: Pick<Delivery, 'showStatus'>;
+  readonly live: Live;
+  /** After this a message stands where the answer is going to stand. */
+  readonly slowAfterMs: number;
+}
+
+export interface Waited {
+  readonly answered: Answered | null;
+  /** The message that is to become the answer, where one stands there by now. */
+  readonly message: LiveMessage | null;
+  /** Takes the status away, where there is one: Slack does so by itself only with a reply in its thread. */
+  readonly clear: () => Promise<void>;
+}
+
+/** Waits for an answer, and shows meanwhile that it is worked on. */
+export interface Waiting {
+  readonly during: (places: WaitingPlaces, work: Promise<Answered | null>) => Promise<Waited>;
+}
+
+export interface WaitingPlaces {
+  readonly status: Target;
+  /** Where the answer goes for certain: nobody but the asker reads there. null elsewhere. */
+  readonly answer: Target | null;
+}
+
+export function createWaiting({ delivery, live, slowAfterMs }: WaitingDeps): Waiting {
+  let underWay = 0;
+  return {
+    during: async ({ status, answer }, work) => {
+      let shown: Promise<void> | null = null;
+      let begun: Promise<LiveMessage | null> | null = null;
+      const clear = async (): Promise<void> => {
+        if (shown !== null) await delivery.showStatus(status, null);
+      };
+      /** A status that comes after the answer would stay: it is waited for, yet not for long, and else taken away. */
+      const settled = async (): Promise<void> => {
+        if (shown === null) return;
+        const inTime = shown.then(() => true);
+        if (await Promise.race([inTime, wait(STATUS_PATIENCE_MS, false, { ref: false })])) return;
+        void inTime.then(() => delivery.showStatus(status, null));
+      };
+      const timers = [
+        setTimeout(() => {
+          shown = delivery.showStatus(status, wordsFor('ko').working);
+        }, STATUS_AFTER_MS),
+        setTimeout(() => {
+          if (answer === null || underWay >= UNDER_WAY_MAX) return;
+          underWay += 1;
+          begun = live.begin(answer);
+        }, slowAfterMs),
+      ];
+      try {
+        const answered = await work;
+        await settled();
+        const message = await begun;
+        if (answered === null) {
+          await clear();
+          await (message as LiveMessage | null)?.remove();
+        }
+        return { answered, message, clear };
+      } finally {
+        for (const timer of timers) clearTimeout(timer);
+        if (begun !== null) underWay -= 1;
+      }
+    },
+  };
+}

@@ -1,0 +1,86 @@
+import type { Source } from '../../src/model/answer.js';
+import type { Language } from '../../src/model/principal.js';
+import type { Budget } from './budget.js';
+import { actionSet, type CardElement, linkElement, textElement, tight, toggleAction } from './card.js';
+import { cut, oneLine } from './text.js';
+import { valueText, wordsOf } from './words.js';
+
+/** What an answer comes from, as a card shows it. */
+
+const SOURCES_MAX = 5;
+const NEWS_MAX = 10;
+const URL_CHARS_MAX = 2_000;
+
+type NewsSource = Extract<Source, { kind: 'news' }>;
+
+function isWebAddress(address: string): boolean {
+  return (
+    address.length <= URL_CHARS_MAX && URL.canParse(address) && /^https?:$/.test(new URL(address).protocol)
+  );
+}
+
+/** An article that opens when its title is pressed: by way of the service, which counts it, where it is reached. */
+function newsElement({ title, url, goUrl, publisher, publishedDate }: NewsSource): CardElement {
+  const text = cut(oneLine(title), 300);
+  const rest = ` ${cut(oneLine([publisher ?? '', publishedDate].join(' ')), 100)}`;
+  const address = [goUrl ?? '', url].find(isWebAddress);
+  return tight(address === undefined ? textElement(`${text}${rest}`) : linkElement(text, address, rest));
+}
+
+/** Articles are the answer itself, so they are not folded away with the other sources. */
+export function newsElements(sources: readonly Source[], budget: Budget): CardElement[] {
+  const elements: CardElement[] = [];
+  for (const source of sources) {
+    if (source.kind !== 'news' || elements.length === NEWS_MAX) continue;
+    const element = newsElement(source);
+    if (budget.takes(element)) elements.push(element);
+  }
+  return elements;
+}
+
+function sourceLines(source: Source, language: Language): readonly CardElement[] {
+  const words = wordsOf(language);
+  const line = (text: string): CardElement => textElement(cut(oneLine(text), 300), { size: 'Small' });
+  const code = (text: string): CardElement =>
+    tight(textElement(cut(oneLine(text), 900), { size: 'Small', fontType: 'Monospace', isSubtle: true }));
+  switch (source.kind) {
+    case 'sql': {
+      const rows = words.rowsRead(valueText(source.rowsRead, 'count', language));
+      const parameters = source.parameters.map(String).join(', ');
+      return [
+        line(`${source.title} (${rows})`),
+        code(source.statement),
+        ...(parameters === '' ? [] : [code(`[${parameters}]`)]),
+      ];
+    }
+    case 'document': {
+      const place = [source.page === undefined ? null : words.page(source.page), source.section ?? null];
+      const where = [source.path, ...place.filter((part) => part !== null)].join(' · ');
+      return [line(`${source.title} (${where})`), line(source.snippet)];
+    }
+    case 'news':
+      return [newsElement(source)];
+    case 'model':
+      return [line(`${source.title} v${source.version} (${source.runId})`)];
+    case 'rule':
+      return [line(source.title)];
+  }
+}
+
+export function sourceElements(
+  sources: readonly Source[],
+  language: Language,
+  budget: Budget,
+): CardElement[] {
+  const items: CardElement[] = [];
+  for (const source of sources.slice(0, SOURCES_MAX)) {
+    const lines = sourceLines(source, language);
+    if (!budget.takes(lines)) break;
+    items.push(...lines);
+  }
+  if (items.length === 0) return [];
+  return [
+    actionSet([toggleAction(wordsOf(language).sources(sources.length), 'sources')]),
+    { type: 'Container', id: 'sources', isVisible: false, items },
+  ];
+}

@@ -1,0 +1,164 @@
+import type { Order } from '../analytics/orders.js';
+import { titleIn } from '../analytics/sources.js';
+import type { Answer } from '../model/answer.js';
+import { addDays, addMonths, spanDays } from '../model/calendar.js';
+import { spokenWon } from '../model/money.js';
+import type { MetricReading } from '../understanding/reading.js';
+import { plainAnswer, type SkillContext, scopeName } from './context.js';
+import { filterNames } from './filters.js';
+import { suggestionsFor } from './suggestions.js';
+import { basisText } from './wording/basis.js';
+
+/**
+ * Single sales, the newest day first: the last ones where no period is said, else those of the period.
+ * 예: "가온병원 마지막 주문 언제야", "한빛병원 최근 거래 내역"
+ */
+
+const SHOWN = 20;
+const TOLD = 3;
+const MONTHS_BACK = 36;
+
+function lineOf({ saleDate, client, product, user, amount }: Order, ko: boolean): string {
+  const won = spokenWon(amount, ko ? 'ko' : 'en');
+  return `• ${saleDate} ${client} · ${product} · ${won} (${user})`;
+}
+
+export async function answerOrderList(
+  reading: MetricReading,
+  asksWhen: boolean,
+  context: SkillContext,
+): Promise<Answer> {
+  const { language, scope, principal, calendar, analytics } = context;
+  const ko = language === 'ko';
+  const said = reading.query.period;
+  const { today } = calendar;
+  const period = said.stated
+    ? { from: said.from, to: said.to }
+    : { from: addMonths(today, -MONTHS_BACK), to: today };
+  const { filters } = reading.query;
+  const limit = reading.query.ranking?.limit ?? SHOWN;
+  const request = { filters, period, minimumAmount: null, byDay: true, limit } as const;
+  const found = await analytics.orders(request, scope, calendar);
+  const [last] = found.rows;
+  const query = { ...reading.query, period: { ...said, ...period } };
+  const basis = basisText({ ...query, comparison: null, groupBy: [] }, { scope, principal }, language);
+  const ago = last === undefined ? 0 : spanDays(last.saleDate, today) - 1;
+  const since = ko ? (ago === 0 ? '오늘' : `${ago}일 전`) : ago === 0 ? 'today' : `${ago} days ago`;
+  const head =
+    last === undefined
+      ? ko
+        ? `${period.from}부터 ${period.to}까지 거래가 없습니다.`
+        : `There are no sales from ${period.from} to ${period.to}.`
+      : asksWhen
+        ? ko
+          ? `마지막 거래일은 ${last.saleDate}(${since})입니다.`
+          : `The last sale was on ${last.saleDate} (${since}).`
+        : ko
+          ? `최근 거래 ${found.rows.length}건입니다(판매일이 늦은 순).`
+          : `The last ${found.rows.length} sales, the newest first:`;
+  const told = found.rows.slice(0, asksWhen ? 1 : TOLD).map((order) => lineOf(order, ko));
+  const cut = found.rows.length === limit && !asksWhen;
+  const more = cut ? [ko ? `최근 ${limit}건만 보였습니다.` : `Only the last ${limit} are shown.`] : [];
+  return {
+    ...plainAnswer({
+      status: last === undefined ? 'no_data' : 'answered',
+      intent: asksWhen ? 'last_order' : 'order_list',
+      text: [head, ...told, ...more, `[${basis}]`].join('\n'),
+      scope: scopeName(scope),
+      figures:
+        last === undefined || !asksWhen
+          ? []
+          : [
+              {
+                metric: 'days_since_order',
+                label: ko ? '마지막 거래 후 일수' : 'days since',
+                value: ago,
+                unit: 'count',
+              },
+            ],
+      sources: found.sources.map((s) => ({ ...s, title: titleIn(s.title, language) })),
+      suggestions: suggestionsFor(context, reading.query),
+    }),
+    period,
+    filters: filterNames(reading.query, context),
+    table:
+      last === undefined
+        ? null
+        : {
+            columns: [
+              { key: 'sale_date', label: ko ? '판매일' : 'date', unit: null },
+              { key: 'client', label: ko ? '거래처' : 'client', unit: null },
+              { key: 'product', label: ko ? '제품' : 'product', unit: null },
+              { key: 'user', label: ko ? '담당자' : 'rep', unit: null },
+              { key: 'sale_amount', label: ko ? '금액' : 'amount', unit: 'KRW' },
+            ],
+            rows: found.rows.map((o) => [o.saleDate, o.client, o.product, o.user, o.amount]),
+          },
+  };
+}
+
+/** So long ago a person still counts as who serves a client. */
+const SERVED_DAYS = 365;
+
+/** Who sells to a client: those with sales there in the last 12 months. 예: "가온병원 담당자 누구야" */
+export async function answerClientRep(reading: MetricReading, context: SkillContext): Promise<Answer> {
+  const { language, scope, principal, calendar, analytics } = context;
+  const ko = language === 'ko';
+  const { today } = calendar;
+  const period = { ...reading.query.period, from: addDays(today, 1 - SERVED_DAYS), to: today };
+  const query = {
+    ...reading.query,
+    period: { ...period, unit: 'range', wholeFrom: period.from, wholeTo: today, running: false } as const,
+    metrics: ['sales_amount', 'sales_count'] as const,
+    groupBy: ['user'] as const,
+    comparison: null,
+    threshold: null,
+    ranking: null,
+  };
+  const { rows, sources } = await analytics.run(query, scope, calendar);
+  const serving = rows.filter((row) => Number(row.values.sales_count ?? 0) > 0);
+  const names = serving
+    .map(
+      (row) => `${row.members[0]?.label ?? ''} ${spokenWon(Number(row.values.sales_amount ?? 0), language)}`,
+    )
+    .join(', ');
+  const client = reading.query.filters.flatMap((f) => f.members.map((m) => m.label)).join(', ');
+  const text =
+    serving.length === 0
+      ? ko
+        ? `최근 12개월 동안 ${client}에 판매한 담당자가 없습니다.`
+        : `Nobody sold to ${client} in the last 12 months.`
+      : ko
+        ? `최근 12개월 동안 ${client}에 판매한 담당자: ${names}`
+        : `Sold to ${client} in the last 12 months: ${names}`;
+  const rule = ko
+    ? '담당자가 따로 등록되지 않으므로 판매 기록으로 보았습니다.'
+    : 'Clients have no rep of their own on record; this is by who sold to them.';
+  return {
+    ...plainAnswer({
+      status: serving.length === 0 ? 'no_data' : 'answered',
+      intent: 'client_rep',
+      text: [text, rule, `[${basisText(query, { scope, principal }, language)}]`].join('\n'),
+      scope: scopeName(scope),
+      sources: sources.map((s) => ({ ...s, title: titleIn(s.title, language) })),
+      suggestions: suggestionsFor(context, reading.query),
+    }),
+    period: { from: period.from, to: period.to },
+    filters: filterNames(reading.query, context),
+    table:
+      serving.length === 0
+        ? null
+        : {
+            columns: [
+              { key: 'user', label: ko ? '담당자' : 'rep', unit: null },
+              { key: 'sales_amount', label: ko ? '매출' : 'sales', unit: 'KRW' },
+              { key: 'sales_count', label: ko ? '거래 건수' : 'number of sales', unit: 'count' },
+            ],
+            rows: serving.map((row) => [
+              row.members[0]?.label ?? '',
+              row.values.sales_amount ?? 0,
+              row.values.sales_count ?? 0,
+            ]),
+          },
+  };
+}

@@ -1,0 +1,231 @@
+import type { Concept } from '../concepts.js';
+import { COUNTER, COUNTERS, ENGLISH_COUNTS, ENGLISH_MONTHS, NATIVE, NATIVE_PATTERN } from '../counters.js';
+import { type PatternRow, p } from './pattern-row.js';
+
+/** Figures, counts, bounds, rankings and changes with a number or an open ending in them. */
+
+const limitOf = (text: string | undefined): number | null => (text === undefined ? null : Number(text));
+
+function rankOf(m: RegExpExecArray, direction: 'top' | 'bottom'): Concept {
+  return { kind: 'rank', direction, limit: limitOf(m[1]) };
+}
+
+const SINCE_LAST: Readonly<Record<string, 'wow' | 'mom' | 'qoq' | 'yoy'>> = {
+  week: 'wow',
+  month: 'mom',
+  quarter: 'qoq',
+  year: 'yoy',
+};
+
+const AT_ALL = '(?:하나도|한번도|한건도|전혀|아예|통|거의)?';
+
+export const FIGURE_PATTERNS: readonly PatternRow[] = [
+  p('(top|상위|bottom|하위)(\\d{1,2})(?:%|퍼센트|프로|percent)(?:의)?', (m) => ({
+    kind: 'rank',
+    direction: /top|상위/.test(m[1] ?? '') ? 'top' : 'bottom',
+    limit: null,
+    percent: Number(m[2]),
+  })),
+  p('(?<=cancellation|cancel|cancelled|canceled|pending)rates?', () => ({ kind: 'metric', metric: 'share' })),
+  p('매출(?:이|은|도)?0원(?:인|이었던|짜리)', () => ({ kind: 'metric', metric: 'dormant_clients' })),
+  p('잘해(?=[요?]|$|\\s)', () => ({ kind: 'direction', direction: 'top' }), 'atGap'),
+  p(`(?:top|상위|톱|탑|베스트|best)(\\d{1,4})(?:${COUNTER})?`, (m) => rankOf(m, 'top')),
+  p(`(?:bottom|하위|꼴찌|worst|최하위|뒤에서|밑에서|아래에서|아래서)(\\d{1,4})(?:${COUNTER})?`, (m) =>
+    rankOf(m, 'bottom'),
+  ),
+  p(`(?:top|상위|톱|탑)(${NATIVE_PATTERN})(?:${COUNTER})`, (m) => ({
+    kind: 'rank',
+    direction: 'top',
+    limit: NATIVE[m[1] ?? ''] ?? 5,
+  })),
+  p(`(?:bottom|하위)(${NATIVE_PATTERN})(?:${COUNTER})`, (m) => ({
+    kind: 'rank',
+    direction: 'bottom',
+    limit: NATIVE[m[1] ?? ''] ?? 5,
+  })),
+  p('(\\d{1,3})위까지', (m) => ({ kind: 'rank', direction: 'top', limit: limitOf(m[1]) })),
+  p(`(\\d{1,4})(${COUNTER})(?:만|씩|까지)?`, (m) => ({
+    kind: 'count',
+    count: Number(m[1]),
+    dimension: COUNTERS[m[2] ?? ''] ?? null,
+  })),
+  p(
+    `(${NATIVE_PATTERN})(명|곳|군데|개|가지|사람)(?:만)?`,
+    (m) => ({ kind: 'count', count: NATIVE[m[1] ?? ''] ?? 1, dimension: COUNTERS[m[2] ?? ''] ?? null }),
+    'atGap',
+  ),
+  p(
+    '(\\d{1,2}|한|두|세|석|네|넉|다섯|여섯|one|two|three|four|six|twelve)(?:개월|달|months?)(?:째|동안|간|이상|넘게|넘도록)?',
+    (m) => ({
+      kind: 'months',
+      months: NATIVE[m[1] ?? ''] ?? ENGLISH_MONTHS[m[1] ?? ''] ?? (m[1] === '넉' ? 4 : Number(m[1])),
+    }),
+  ),
+  p('([sabc])(?:등급|급)|grade([sabc])(?![a-z])', (m) => ({
+    kind: 'grade',
+    grade: (m[1] ?? m[2] ?? '').toUpperCase(),
+  })),
+  p('(?:에스|에이|비|씨)등급', (m) => ({
+    kind: 'grade',
+    grade: { 에: m[0].startsWith('에스') ? 'S' : 'A', 비: 'B', 씨: 'C' }[m[0][0] ?? ''] ?? 'A',
+  })),
+  p(
+    `주문(?:이|은|을)?${AT_ALL}(?:없|안|끊)|거래(?:가|는|를)?${AT_ALL}(?:없|안|끊)|매출(?:이)?${AT_ALL}(?:없는|없던|없었던|끊긴)|발주(?:가|는)?${AT_ALL}(?:없|안|끊)|휴면`,
+    () => ({ kind: 'metric', metric: 'dormant_clients' }),
+    'open',
+  ),
+  p(
+    '(?:줄었|줄어|줄고|빠지고|떨어지고|내려가고|내리고|빠졌|떨어졌|감소했|하락했|내려갔|내려왔|내렸|꺾였|나빠졌|낮아졌|적어졌|작아졌)',
+    () => ({ kind: 'changed', presumed: 'down' }),
+    'open',
+  ),
+  p(
+    '(?:늘었|늘어|늘고|오르고|오르는|올라가|올랐|증가했|상승했|성장했|뛰었|좋아졌|높아졌|많아졌|커졌)',
+    () => ({ kind: 'changed', presumed: 'up' }),
+    'open',
+  ),
+  p(
+    '목표(?:를|을|치를)?(?:몇프로|몇퍼센트|몇퍼|몇%|얼마나)(?:나)?(?:했|달성|채웠|채운|채움)|(?:몇프로|몇퍼센트|몇퍼|몇%)(?:나)?(?:했|달성|채웠|찼)|목표(?:를|을)?얼마나(?:달성|채)',
+    () => ({ kind: 'metric', metric: 'achievement_rate' }),
+    'open',
+  ),
+  p(
+    '(?:목표까지|목표에|목표대비)(?:는)?(?:얼마|얼마나)?(?:나)?(?:더)?(?:남|모자라|부족|팔아야|필요)|얼마(?:나)?(?:더)?(?:남았|모자라|부족|팔아야)',
+    () => ({ kind: 'metric', metric: 'target_gap' }),
+    'open',
+  ),
+  p('얼마(?:나|를|치|어치)?(?:나)?팔', () => ({ kind: 'metric', metric: 'sales_amount' }), 'open'),
+  p(
+    '(?:거래처|병원|고객|고객사)(?:가|는|은|이)?(?:총|모두|전부)?몇(?:곳|군데|개|명)?|몇(?:곳|군데|개)(?:의|나)?(?:거래처|병원|고객)',
+    () => ({ kind: 'metric', metric: 'active_clients' }),
+    'open',
+  ),
+  p(
+    '(?:거래|판매|매출|주문|실적)?(?:은|는|이|가)?몇건',
+    () => ({ kind: 'metric', metric: 'sales_count' }),
+    'open',
+  ),
+  p(
+    '몇(?:개|박스|통|병|대|세트|팩)(?:나|를)?(?:팔|나갔|나간|팔렸)?',
+    () => ({ kind: 'metric', metric: 'quantity' }),
+    'open',
+  ),
+  p(`(top|bottom|best|worst)(${Object.keys(ENGLISH_COUNTS).join('|')})`, (m) => ({
+    kind: 'rank',
+    direction: m[1] === 'top' || m[1] === 'best' ? 'top' : 'bottom',
+    limit: ENGLISH_COUNTS[m[2] ?? ''] ?? 5,
+  })),
+  p(
+    '(?:변했|변동했|달라졌|바뀌었|나아졌|나아진|나아(?![가-힣])|나아요|나은지|나은가|나은거|better|worse|낫(?=[냐나니지다습]))',
+    () => ({ kind: 'changed', presumed: null }),
+    'open',
+  ),
+  p(
+    '(?:많았|높았|컸|좋았|많아(?!졌|지)|높아(?!졌|지))',
+    () => ({ kind: 'direction', direction: 'top' }),
+    'open',
+  ),
+  p('(?:적었|낮았|작았|나빴|안좋았)', () => ({ kind: 'direction', direction: 'bottom' }), 'open'),
+  p('(?:잘했|잘한|잘하는|잘하고|잘하나)', () => ({ kind: 'direction', direction: 'top' }), 'open'),
+  p(
+    '안(?:팔려|팔리|팔렸|팔린|되는|된|됐)',
+    () => ({ kind: 'direction', direction: 'bottom' }),
+    'atGap',
+    'open',
+  ),
+  p('(?:못했|못한|못하는|못하고|못하나)', () => ({ kind: 'direction', direction: 'bottom' }), 'open'),
+  p('(?:벌었|벌어)', () => ({ kind: 'metric', metric: 'sales_amount' }), 'open'),
+  p('반년(?:동안|간|째|이상)?', () => ({ kind: 'months', months: 6 })),
+  p(
+    '목표(?:를|에|치를)?(?:미달|못채운|못채우|못채웠|못채워|못맞춘|못맞췄|못넘긴|못넘었|못미친|못미치|못한|달성못|달성하지못한|달성하지못|채우지못한|채우지못)|behindtarget|belowtarget|(?<!will|would|can|to)miss(?:ed)?(?:their|the|his|her)?targets?|behindtheirtarget',
+    () => ({ kind: 'threshold', operator: '<', value: 100, unit: 'percent' }),
+    'open',
+  ),
+  p('(?:달성(?:을)?(?:못한|못하는|하지못한|안된)|미달성한?)(?=[가-힣]{2})(?!금액|액)', () => ({
+    kind: 'threshold',
+    operator: '<',
+    value: 100,
+    unit: 'percent',
+  })),
+  p(
+    '목표(?:를|치를)?(?:달성한|채운|넘은|넘긴|초과한|초과달성)|abovetarget|mettarget|hittarget',
+    () => ({ kind: 'threshold', operator: '>=', value: 100, unit: 'percent' }),
+    'open',
+  ),
+  p('목표(?:를|을|는|은|도|치를)?(?:다)?(?:채웠|찼|달성했|찍었|넘겼|넘었|맞췄)(?:는데|지만|으나|고)', () => ({
+    kind: 'threshold',
+    operator: '>=',
+    value: 100,
+    unit: 'percent',
+  })),
+  p(
+    '목표(?:를|을|는|은|도|치를)?(?:못|안)(?:채웠|찼|넘겼|넘었|맞췄)(?:는데|지만|으나|고)|목표(?:는)?미달(?:인데|이지만|이고)',
+    () => ({ kind: 'threshold', operator: '<', value: 100, unit: 'percent' }),
+  ),
+  p(
+    '(?:분기|월|연간)?목표(?:를|을|는|치를)?(?:다)?(?:채웠|찼|달성했|찍었|넘겼|넘었|맞췄|했[어나냐니지을는])',
+    () => ({ kind: 'metric', metric: 'achievement_rate' }),
+    'open',
+  ),
+  p('미달(?:자|인|한)?(?!액|금)', () => ({ kind: 'threshold', operator: '<', value: 100, unit: 'percent' })),
+  p(
+    '안(?:사는|산|산지|시키는|시킨|주문한|주문하는)',
+    () => ({ kind: 'metric', metric: 'dormant_clients' }),
+    'open',
+  ),
+  p('[탑톱](텐|쓰리|파이브)', (m) => ({
+    kind: 'rank',
+    direction: 'top',
+    limit: { 텐: 10, 쓰리: 3, 파이브: 5 }[m[1] ?? ''] ?? 5,
+  })),
+  p('(?:1등|1위|일등)부터(?:꼴찌|꼴등|끝|마지막|최하위)까지', () => ({ kind: 'ordered' })),
+  p('(?:목표)?달성자', () => ({ kind: 'threshold', operator: '>=', value: 100, unit: 'percent' })),
+  p('1등부터(\\d{1,2})등까지', (m) => ({ kind: 'rank', direction: 'top', limit: limitOf(m[1]) })),
+  p(
+    '(?:새로|처음)(?:거래를?|계약을?)?[가-힣]{1,4}(?:거래처|병원|고객사?|약국|의원|업체|곳|데)',
+    () => ({ kind: 'metric', metric: 'new_clients' }),
+    'atGap',
+  ),
+  p(
+    '(?:what)?percent(?:age)?of(?:my|our|the|their|his|her)?(?:targets?|quota|goals?)|(?:did|have|has)(?:i|we|they|he|she)(?:hit|make|made|meet|met|reach|reached|achieved?)(?:my|our|the|their)?(?:targets?|quota|goals?)|(?:against|versus|vs|relativeto|comparedto|comparedwith)(?:my|our|the|their|his|her)?(?:targets?|quota|goals?|plan)',
+    () => ({ kind: 'metric', metric: 'achievement_rate' }),
+    'atGap',
+  ),
+  p(
+    'howmuchmore(?:do|does|must)?(?:i|we|they|he|she)?(?:still)?(?:need|have)?(?:to)?(?:sell|make|do)?|(?:i|we|they)(?:still)?needto(?:sell|make)',
+    () => ({ kind: 'metric', metric: 'target_gap' }),
+    'atGap',
+  ),
+  p(
+    'what(?:%|percent(?:age)?)of(?:the|our|my|all|total)*(?:sales|revenue|business)?(?:came|comes|come|is|are|was|were)?(?:from|by)?',
+    () => ({ kind: 'metric', metric: 'share' }),
+    'atGap',
+  ),
+  p(
+    '(?:up|down|grown?|grew|change[ds]?|increased?|decreased?|dropped|fallen|fell|rise|rose|risen|improved?)(?:from|since|on|over|against|versus|vs|comparedto|comparedwith)(?:the)?last(?:month|week|quarter|year)',
+    (m) => ({ kind: 'compare', compare: SINCE_LAST[/last([a-z]+)$/.exec(m[0])?.[1] ?? ''] ?? 'mom' }),
+    'atGap',
+  ),
+  p(
+    'left(?:to|until|before)(?:my|our|the)?(?:targets?|quota|goal)',
+    () => ({ kind: 'metric', metric: 'target_gap' }),
+    'atGap',
+  ),
+  p(
+    '(?:증감|변동|변화)(?:액|금액|폭)|(?:amountof)?change(?:amount|inwon|insales|inrevenue)',
+    () => ({ kind: 'changed', presumed: null }),
+    'atGap',
+  ),
+  p('(?:증가|성장|상승)(?:액|금액|폭)', () => ({ kind: 'changed', presumed: 'up' }), 'atGap'),
+  p('(?:감소|하락)(?:액|금액|폭)', () => ({ kind: 'changed', presumed: 'down' }), 'atGap'),
+  p(
+    '(?:변화|변동)(?=(?:이|가|량이)?(?:제일|가장|많이|많은|큰|컸|크|심한|심했))',
+    () => ({ kind: 'changed', presumed: null }),
+    'atGap',
+  ),
+  p(
+    '(?:몇프로|몇퍼센트|몇퍼|몇%|얼마)(?:나|를|을)?차지|차지하는(?:비율|비중)',
+    () => ({ kind: 'metric', metric: 'share' }),
+    'open',
+  ),
+];

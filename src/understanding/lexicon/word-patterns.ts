@@ -1,0 +1,177 @@
+import { type PatternRow, p } from './pattern-row.js';
+
+/** What is asked for, by what, and what only asks: words with an open ending. */
+
+/** Endings of a request or a statement that say nothing about figures. */
+const REQUEST =
+  '(?:말씀|알려|보여|뽑아|보내|정리|계산해|조회|집계|파악|확인|찾아|말해|가르쳐|요약|나눠|구해|체크해|설명해|출력해|나열해|추려|골라|해줘|해주|해봐|해라|해요|해서|해달|해놔|하여|줘|주라|주세|주실|주시|줄래|달라|다오|부탁|봐줘|봐요|봐라|볼래|볼게|볼까|볼수|보자|봅시|싶|원해|필요|궁금|알고|보고|표시해|돌려|띄워|그려|만들어)';
+
+export const WORD_PATTERNS: readonly PatternRow[] = [
+  p('(?:표준)?(?:단가|정가|판매가격|판매가|가격)(?:은|는|이|가)?(?:얼마)?|(?:list|unit)?price', () => ({
+    kind: 'topic',
+    topic: 'product_price',
+  })),
+  p(
+    '(?:마지막|최근|최종)(?:으로)?(?:주문|거래|구매|납품|발주|판매)(?:일자?|날짜|한날|한게|한건|은|이|가)?(?:언제)|마지막(?:주문|거래|구매|납품|발주)일|(?:주문|거래|구매)한지(?:얼마나|며칠|몇일)|whenwas(?:the)?last(?:order|sale|purchase)|last(?:order|purchase)date',
+    () => ({ kind: 'topic', topic: 'last_order' }),
+    'open',
+  ),
+  p(
+    '(?:주문|거래|구매|판매|납품|매출)(?:내역|이력|기록|건목록|리스트)(?!.{0,12}(?:방법|절차|규정|보관|양식|기준|어떻게|서식))|(?:order|sales|purchase)history|(?:recent|latest|last)(?:\\d{1,2})?(?:orders|purchases|transactions)',
+    () => ({ kind: 'topic', topic: 'order_list' }),
+    'open',
+  ),
+  p(
+    '(?:나|저)(?:는|는요)?누구|(?:내|제|나의|저의)(?:권한|역할|계정정보|소속)|whoami|(?:my)(?:permissions?|role|rights|access)|whatcanisee',
+    () => ({ kind: 'topic', topic: 'who_am_i' }),
+    'atGap',
+    'open',
+  ),
+  p(
+    '(?:매출)?(?:데이터|자료)(?:는|가|이)?(?:언제|며칠|몇일)(?:꺼)?까지|마지막(?:으로)?(?:업데이트|갱신)|(?:데이터|자료)(?:기준일|최신|갱신일)|lastupdated?|(?:data)(?:upto|through|current|freshness)|howfresh',
+    () => ({ kind: 'topic', topic: 'data_freshness' }),
+    'open',
+  ),
+  p(
+    '주로(?:뭐|뭘|무엇을?|무슨|어떤)?(?:제품|약|품목)?(?:을|를)?(?:사|구매|주문|쓰|나가|가져가)',
+    () => ({ kind: 'which', dimension: 'product' }),
+    'atGap',
+    'open',
+  ),
+  p('(?<=clients|customers|hospitals|accounts|who)(?:ordered|bought|purchased)', () => ({ kind: 'filler' })),
+  p(
+    '(?:하루|영업일|매일)(?:하루)?(?:에|당|마다|평균)?(?:얼마|몇)?(?:나|씩|나씩)?(?:을|를)?(?:더)?(?:팔아야|해야|올려야|채워야|내야)|(?<=려면)하루(?:에|당|평균)?얼마(?:나|씩)?|남은(?:영업일|근무일|영업일수)|영업일(?:이|은|수)?(?:며칠|몇일|얼마나)?남|businessdays?(?:are)?(?:left|remain)|howmuch(?:do|does|must|should)?(?:i|we|he|she|they)?(?:need|have)?(?:to)?sell(?:perday|aday|eachday|daily|everyday)|how(?:much|many)(?:perday|aday|eachday|daily|everyday)',
+    () => ({ kind: 'topic', topic: 'daily_pace' }),
+    'open',
+  ),
+  p(
+    '목표(?:가|이|는|를|금액이|치가)?(?:없는|없나|없어|안잡힌|안정해진|미등록|등록안된|등록되지않은|미설정|설정안된|빠진)(?=.{0,8}(?:담당자|사람|직원|사원|누구|누가|팀원|명단|리스트))|(?:without|(?:has|have)no)(?:a)?targets?',
+    () => ({ kind: 'topic', topic: 'without_target' }),
+    'open',
+  ),
+  p(
+    '(?:샀|사갔|거래했|주문했|구매했|거래있|매출있|있|나왔)(?:었)?(?:는데|지만|으나|다가)(?=.{0,16}(?:안산|안사|안샀|없|끊|못))|(?:bought|ordered|purchased)(?=.{0,30}but(?:have|has)?(?:not|nothing|no))',
+    () => ({ kind: 'topic', topic: 'lost_clients' }),
+  ),
+  p('(?<=개월|개월간|달|달간|달째)연속(?:으로|해서|해)?|(?<=months)(?:inarow|running)', () => ({
+    kind: 'topic',
+    topic: 'streak',
+  })),
+  p(
+    '(?:달성(?:이|은|을|도)?|채우는게|채울게|맞추는게)(?:가능|할수있|될수있|할까|될까|하겠|되겠|할것같|될것같|할듯|될듯|할지)|(?:채울|넘길|맞출)(?:수있|까|것같|듯|지)|(?:will|can|would)(?:i|we|they|he|she|theteam|ourteam)?(?:hit|make|meet|reach|miss)(?=(?:my|our|the|their|his|her)?(?:[a-z]+)?(?:targets?|quota|goals?))|(?:likely|going|expected|about)to(?:hit|make|meet|reach|miss)(?=(?:my|our|the|their|his|her)?(?:targets?|quota|goals?))',
+    () => ({ kind: 'topic', topic: 'forecast' }),
+    'open',
+  ),
+  p(
+    '(?:어떻게|어케|어캐|어찌)(?:계산|나온|나왔|구한|구했|산출)|계산(?:방법|식|근거)|산출(?:근거|식|방법)',
+    () => ({ kind: 'topic', topic: 'explain' }),
+    'open',
+  ),
+  p('(?:어땠|어떠)', () => ({ kind: 'filler' }), 'open'),
+  p('알수있|알고싶|알아봐|알아보', () => ({ kind: 'filler' }), 'atGap', 'open'),
+  p('(?:끝났|끝나|마감했|마감됐)', () => ({ kind: 'filler' }), 'open'),
+  p('한(?:사람|명)한(?:사람|명)(?:씩)?', () => ({ kind: 'by', dimension: 'user' }), 'atGap'),
+  p('(?:달성|도달)하려면|(?:채우|맞추|넘기)려면', () => ({ kind: 'filler' }), 'atGap'),
+  p(
+    '(?:뭐|뭘|무엇|무얼)(?:를|을)?(?:샀|사갔|팔았|팔렸|주문했|나갔|가져갔)',
+    () => ({ kind: 'which', dimension: 'product' }),
+    'atGap',
+    'open',
+  ),
+  p('(?:i|we)need(?=my|our|the|asummary|alist|tosee|toknow)', () => ({ kind: 'filler' }), 'atGap'),
+  p(
+    'who(?:has|have)?(?:bought|buys|ordered|purchased)',
+    () => ({ kind: 'which', dimension: 'client' }),
+    'atGap',
+  ),
+  p('회계[연년]도(?:기준)?(?=[상하전후]반기|[1-4](?:분기|q)|q[1-4])', () => ({ kind: 'filler' }), 'atGap'),
+  p(
+    '(?:것|거|건|게|걸|편)(?:이|인|일)?(?:로|으로|야|지|데|네|냐|니|죠|임|가|를|도|만|로|는|에서|예요|에요|라고|라서)',
+    () => ({ kind: 'filler' }),
+    'atGap',
+    'open',
+  ),
+  p('좀', () => ({ kind: 'filler' })),
+  p(
+    '(?<=best|worst|highest|lowest|top|strongest|weakest)(day|month|quarter|year)',
+    (m) => ({ kind: 'by', dimension: m[1] as 'day' | 'month' | 'quarter' | 'year' }),
+    'atGap',
+  ),
+  p(
+    'what(?=(?:went|is|has|hasgone|s)?(?:up|down|increased|decreased|rose|fell|grew|dropped))',
+    () => ({ kind: 'which', dimension: 'product' }),
+    'atGap',
+  ),
+  p(
+    '(?:무슨|어느|어떤|몇)?(?:달|월)(?=(?:은|이|는)?(?:$|[?]|언제|뭐|어디|몇|이야|야|인가|인지|이었|이지|예요|이에요|입니))',
+    () => ({ kind: 'by', dimension: 'month' }),
+    'atGap',
+  ),
+  p(
+    '(?:달|월)(?:은|이|는)?언제(?:야|지|죠|예요|에요|인가요|인가|인지|였어|였지|였나요|였나)?',
+    () => ({ kind: 'by', dimension: 'month' }),
+    'atGap',
+  ),
+  p(
+    '(?:무슨|어느|어떤)?(날|요일)(?:(?:은|이|는)?(?:언제|며칠)(?:이야|야|지|죠|예요|에요|인가요|인가|인지|이었어|였어|였지|였나요|였나)?|(?=(?:은|이|는)?(?:$|[?]|뭐|이야|야|인가|인지|이었|이지|예요|이에요|입니)))',
+    (m) => ({ kind: 'by', dimension: m[1] === '날' ? 'day' : 'weekday' }),
+    'atGap',
+  ),
+  p(
+    '분기(?=(?:은|이|는|가)?(?:$|[?]|언제|뭐|어디|몇|어느))',
+    () => ({ kind: 'by', dimension: 'quarter' }),
+    'atGap',
+  ),
+  p(
+    '(?:무슨|어느|어떤|몇)(?:달|월)|whichmonth|whatmonth',
+    () => ({ kind: 'by', dimension: 'month' }),
+    'atGap',
+  ),
+  p(
+    '(?:무슨|어느|어떤|몇)분기|whichquarter|whatquarter',
+    () => ({ kind: 'by', dimension: 'quarter' }),
+    'atGap',
+  ),
+  p(
+    '(?:어느|어떤|몇)(?:해|년도|연도)|whichyear|whatyear',
+    () => ({ kind: 'by', dimension: 'year' }),
+    'atGap',
+  ),
+  p(
+    '(?:뭐가|무엇이|뭐는|뭔가)(?=(?:더|많이|제일|가장|얼마나)?(?:늘|줄|올랐|올라|오르|떨어|빠|증가|감소))',
+    () => ({ kind: 'which', dimension: 'product' }),
+    'atGap',
+  ),
+  p(
+    '(?:무슨|어느|어떤)?요일(?!별|마다)|(?:which|what)(?:weekday|dayoftheweek)|(?<=best|worst|top)weekday',
+    () => ({ kind: 'by', dimension: 'weekday' }),
+    'atGap',
+  ),
+  p(
+    '(?:what(?:is|s)?|where(?:do|does|is|am)?|how(?:do|does)?)(?=.{1,30}(?:rank(?!ing)|stand))|(?<=[^a-z])s?rank(?:ed|s)?(?!ing)(?=in|this|last|among|$)|stand(?=in|this|last|among|$)',
+    () => ({ kind: 'topic', topic: 'standing' }),
+    'atGap',
+  ),
+  p('몇(?:등(?!급)|위)', () => ({ kind: 'topic', topic: 'standing' }), 'atGap', 'open'),
+  p('(?:텄|뚫|개척|따냈)', () => ({ kind: 'filler' }), 'open'),
+  p('팔(?:린|리|렸|았|아|려|고|면|은|을|던)', () => ({ kind: 'filler' }), 'open'),
+  p('비교(?:해|하|좀)?', () => ({ kind: 'compared' }), 'open'),
+  p(
+    '어디어디|어디(?:야|지|임|예요|에요|인가|인지)?',
+    () => ({ kind: 'which', dimension: 'client' }),
+    'atGap',
+    'open',
+  ),
+  p(
+    '누구(?:누구)?(?:야|지|임|예요|에요|인가|인지|입니까|니)?(?:요)?',
+    () => ({ kind: 'which', dimension: 'user' }),
+    'atGap',
+  ),
+  p(`${REQUEST}`, () => ({ kind: 'filler' }), 'open'),
+  p('(?:얼마|어때|어떻|뭐|무엇|뭔)', () => ({ kind: 'filler' }), 'open'),
+  p(
+    '(?:했|됐|되었|나왔|나갔|팔았|팔렸|찍었|올렸|거뒀|있|없나|있었|였|이었|입니|인가|일까|될까|되나|합니|해야|하나)',
+    () => ({ kind: 'filler' }),
+    'open',
+  ),
+];

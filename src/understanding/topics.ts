@@ -1,0 +1,118 @@
+import type { Concept, Token, Topic } from './concepts.js';
+
+/** Which of the things beside plain figures a question is about. */
+
+function namedTopic(tokens: readonly Token[]): Topic | null {
+  const topics = tokens.flatMap((t) => (t.concept.kind === 'topic' ? [t.concept.topic] : []));
+  if (topics.length === 0) return null;
+  // The head stands last: 리베이트 기사 is news, 기사 게재 규정 a rule, 시장동향 보고서 a report.
+  const isOther = (t: Topic): boolean => t === 'doc_compliance' || t === 'report';
+  if (topics.includes('news') && topics.some(isOther)) {
+    return topics.findLast((t) => t === 'news' || isOther(t)) ?? null;
+  }
+  const order: readonly Topic[] = [
+    'pii_bulk',
+    'alert_silence',
+    'alert_threshold',
+    'alert_schedule',
+    'doc_compliance',
+    'news',
+    'contract_expiry',
+    'model_report',
+    'data_quality',
+    'lost_clients',
+    'streak',
+    'without_target',
+    'daily_pace',
+    'last_order',
+    'order_list',
+    'product_price',
+    'who_am_i',
+    'data_freshness',
+    'churn',
+    'grade_up',
+    'grade_down',
+    'call_plan',
+    'precall_brief',
+    'forecast',
+    'explain',
+    'anomaly',
+    'similar_clients',
+    'recommendation',
+    'standing',
+    'report',
+    'export',
+    'help',
+    'greeting',
+    'thanks',
+  ];
+  return order.find((t) => topics.includes(t)) ?? null;
+}
+
+/** "담당자별 매출 내역": figures by somebody, not single sales. */
+function isSplit(tokens: readonly Token[]): boolean {
+  return tokens.some(({ concept }) => ['by', 'compare', 'trend', 'why', 'threshold'].includes(concept.kind));
+}
+
+/** The topic, unless what it is of is not there or something else is asked about it. */
+export function topicOf(tokens: readonly Token[]): Topic | null {
+  const topic = namedTopic(tokens);
+  if (topic === 'order_list') return isSplit(tokens) ? null : topic;
+  if (topic !== 'product_price') return topic;
+  const ofProduct = tokens.some(
+    ({ concept }) =>
+      concept.kind === 'name' && concept.match.candidates.every(({ dimension }) => dimension === 'product'),
+  );
+  return ofProduct && !isSplit(tokens) ? topic : null;
+}
+
+/** "가온병원 담당자 누구야": nothing is asked but whose client it is. */
+export function asksForRep(tokens: readonly Token[]): boolean {
+  const said = tokens.filter(({ concept }) => !['filler', 'particle', 'title'].includes(concept.kind));
+  const [client, ...rest] = said;
+  const isClient =
+    client?.concept.kind === 'name' &&
+    client.concept.match.candidates.every(({ dimension }) => dimension === 'client');
+  const isRep = ({ concept }: Token): boolean =>
+    (concept.kind === 'noun' || concept.kind === 'which') && concept.dimension === 'user';
+  return isClient && rest.length > 0 && rest.length <= 2 && rest.every(isRep);
+}
+
+/** Answers that are gone on from as figures are: "그럼 이번 분기는?", "엑셀로". */
+export const CARRIED_TOPICS = [
+  'forecast',
+  'daily_pace',
+  'without_target',
+  'lost_clients',
+  'streak',
+  'order_list',
+  'last_order',
+  'client_rep',
+  'product_price',
+] as const satisfies readonly Topic[];
+export type CarriedTopic = (typeof CARRIED_TOPICS)[number];
+
+export function isCarried(topic: Topic): topic is CarriedTopic {
+  return CARRIED_TOPICS.some((carried) => carried === topic);
+}
+
+/** What may be said anew of such an answer; anything else is a question for figures. */
+const SAID_ANEW: readonly Concept['kind'][] = [
+  'period',
+  'name',
+  'noun',
+  'scope',
+  'follow',
+  'exclude',
+  'grade',
+  'and',
+  'particle',
+  'filler',
+];
+
+export function saysTopicAnew(tokens: readonly Token[]): boolean {
+  return tokens.every(
+    ({ concept }) =>
+      SAID_ANEW.includes(concept.kind) || (concept.kind === 'topic' && concept.topic === 'export'),
+  );
+}
