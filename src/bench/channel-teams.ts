@@ -67,8 +67,8 @@ export async function startTeams(): Promise<LocalPlatform> {
       MICROSOFT_APP_PASSWORD: 'secret-of-the-bench',
       MICROSOFT_APP_TENANT_ID: TENANT,
       MICROSOFT_APP_TYPE: 'SingleTenant',
-      BENCH_LOGIN_URL: url,
     },
+    preload: new URL(`./channel-login.js?${new URLSearchParams({ to: url })}`, import.meta.url),
     event: (person, question) => {
       serial += 1;
       const conversation = { id: `a:${person}`, conversationType: 'personal', tenantId: TENANT };

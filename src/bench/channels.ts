@@ -102,7 +102,7 @@ async function run(
   ready: RegExp,
 ): Promise<Running> {
   const child: ChildProcess = spawn(process.execPath, args, {
-    env: { PATH: process.env.PATH ?? '', ...env },
+    env: { PATH: '', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   child.stderr?.on('data', (chunk: Buffer) => {
@@ -216,9 +216,8 @@ async function benchOne(
       PORT: '0',
       ...platform.environment,
     };
-    const login =
-      platform.name === 'teams' ? ['--import', new URL('./channel-login.js', import.meta.url).href] : [];
-    const service = await run([...login, cli(), 'start'], env, /medisales is ready: (\S+)/);
+    const loaded = platform.preload === undefined ? [] : ['--import', platform.preload.href];
+    const service = await run([...loaded, cli(), 'start'], env, /medisales is ready: (\S+)/);
     try {
       const sent = await send(service.url, signed);
       await allAnswered(platform, events);
