@@ -3,10 +3,10 @@ import https from 'node:https';
 
 /**
  * Loaded before the service (`node --import`): Microsoft's login and the address of its keys, which are fixed in the
- * SDK, are the bench's. Everything after that is the service's own.
+ * SDK, are the bench's, which stands in this module's own address (`?to=`). Everything after that is the service's own.
  */
 const HOSTS = new Set(['login.microsoftonline.com', 'login.botframework.com']);
-const to = new URL(process.env.BENCH_LOGIN_URL ?? '');
+const to = new URL(new URL(import.meta.url).searchParams.get('to') ?? '');
 const original = https.request;
 
 function redirected(options: https.RequestOptions, ...rest: []): http.ClientRequest {

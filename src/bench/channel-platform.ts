@@ -20,6 +20,8 @@ export interface SignedEvent {
 
 export interface LocalPlatform {
   readonly name: 'slack' | 'teams';
+  /** Where the service is to sign in instead of the platform's own address, where it would. */
+  readonly loginUrl: string | null;
   /** What the service needs to be connected to it. */
   readonly environment: Readonly<Record<string, string>>;
   readonly event: (person: string, question: string) => SignedEvent;

@@ -62,12 +62,12 @@ export async function startTeams(): Promise<LocalPlatform> {
   const token = bearer();
   return {
     name: 'teams',
+    loginUrl: url,
     environment: {
       MICROSOFT_APP_ID: APP_ID,
       MICROSOFT_APP_PASSWORD: 'secret-of-the-bench',
       MICROSOFT_APP_TENANT_ID: TENANT,
       MICROSOFT_APP_TYPE: 'SingleTenant',
-      BENCH_LOGIN_URL: url,
     },
     event: (person, question) => {
       serial += 1;
