@@ -161,7 +161,7 @@ describe('jobs', () => {
     change(
       'main',
       `INSERT INTO job_runs (name, slot, trigger, status, attempts, started_at, ended_at, instance)
-       VALUES ('cache-cleanup', '2026-06-14 23:00:00', 'schedule', 'done', 1, '2026-06-14 23:00:01', '2026-06-14 23:00:02', 'elsewhere:7:x')`,
+       VALUES ('cache-cleanup', '2026-06-15 00:30:00', 'schedule', 'done', 1, '2026-06-14 23:30:01', '2026-06-14 23:30:02', 'elsewhere:7:x')`,
     );
     const { checks } = await doctor();
     const failed = checks
