@@ -219,7 +219,6 @@ export function createAnswering(deps: AnsweringDeps): Answering {
         { status: { channel, threadTs: threadTs ?? ts }, answer: message.isDirect ? target : null },
         answer(question, { messagesMax: MESSAGES_MAX.channel, withFiles: message.isDirect, withFilter }),
       );
-      await naming;
       if (answered === null) return;
       const { username } = answered;
       if (message.isDirect && username !== null) {
@@ -229,6 +228,7 @@ export function createAnswering(deps: AnsweringDeps): Answering {
       if (only === null) await toChannel(target, answered, live);
       else await delivery.toMember({ channel, threadTs: message.threadTs }, message.user, only);
       if (only !== null || threadTs === null) await clear();
+      await naming;
     },
     onCommand: (command, to) => askPrivately({ command, sort: 'command' }, to),
     onShortcut: (command, to) => askPrivately({ command, sort: 'shortcut' }, to),

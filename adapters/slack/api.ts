@@ -21,6 +21,8 @@ interface Patience {
 
 /** A longer wait would answer a question nobody waits for any more. */
 const FOR_ANSWERS: Patience = { rateLimitTriesMax: 8, waitSecondsMax: 120 };
+/** What is there for show must not hold up the answer behind it. */
+export const FOR_SHOW: Patience = { rateLimitTriesMax: 1, waitSecondsMax: 0 };
 /** Who sends a notice tries it again later, and takes one that is long under way for lost. */
 export const FOR_NOTICES: Patience = { rateLimitTriesMax: 3, waitSecondsMax: 30 };
 

@@ -43,7 +43,7 @@ export type FilterPlace = z.infer<typeof Metadata>;
 
 const plain = (text: string): types.PlainTextElement => ({ type: 'plain_text', text, emoji: false });
 
-export function optionOf(name: string): types.PlainTextOption {
+function optionOf(name: string): types.PlainTextOption {
   return { text: plain(cutEscaped(name, LIMITS.buttonText)), value: name };
 }
 

@@ -26,17 +26,21 @@ export interface LiveMessage {
 export interface LiveDeps {
   readonly client: SlackClient;
   readonly call: SlackCall;
+  /** Gives up where Slack asks to wait: the answer is then posted as usual. */
+  readonly callAtOnce: SlackCall;
   readonly queue: ChannelQueue;
   readonly logger: Logger;
 }
 
 const TASK = 'answer';
 
-export function createLive({ client, call, queue, logger }: LiveDeps): Live {
+export function createLive({ client, call, callAtOnce, queue, logger }: LiveDeps): Live {
   /** What `work` gives, or null where Slack refuses it. */
   const tried = async <T>(method: string, channel: string, work: () => Promise<T>): Promise<T | null> => {
+    // A message that stands there for nothing would stay.
+    const run = method === 'chat.delete' ? call : callAtOnce;
     try {
-      return await queue.run(channel, () => call(method, work));
+      return await queue.run(channel, () => run(method, work));
     } catch (raw) {
       const { code, details } = toAppError(raw, method);
       logger.debug({ code, ...details }, 'Slack did not take a step of a message under way');

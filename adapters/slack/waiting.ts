@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Answered } from './asking.js';
 import type { Delivery } from './delivery.js';
 import type { Live, LiveMessage } from './live.js';
@@ -6,6 +7,11 @@ import { wordsFor } from './words.js';
 
 /** An answer that takes longer shows that it is being worked on; half a call's time is left of the first second. */
 const STATUS_AFTER_MS = 800;
+/** An answer that is there waits no longer for its status. */
+const STATUS_PATIENCE_MS = 1_000;
+
+/** In a rush the answers need Slack's rate more than what announces them: it takes 20 streams a minute. */
+const UNDER_WAY_MAX = 5;
 
 export interface WaitingDeps {
   readonly delivery: Pick<Delivery, 'showStatus'>;
@@ -34,6 +40,7 @@ export interface WaitingPlaces {
 }
 
 export function createWaiting({ delivery, live, slowAfterMs }: WaitingDeps): Waiting {
+  let underWay = 0;
   return {
     during: async ({ status, answer }, work) => {
       let shown: Promise<void> | null = null;
@@ -41,17 +48,26 @@ export function createWaiting({ delivery, live, slowAfterMs }: WaitingDeps): Wai
       const clear = async (): Promise<void> => {
         if (shown !== null) await delivery.showStatus(status, null);
       };
+      /** A status that comes after the answer would stay: it is waited for, yet not for long, and else taken away. */
+      const settled = async (): Promise<void> => {
+        if (shown === null) return;
+        const inTime = shown.then(() => true);
+        if (await Promise.race([inTime, wait(STATUS_PATIENCE_MS, false, { ref: false })])) return;
+        void inTime.then(() => delivery.showStatus(status, null));
+      };
       const timers = [
         setTimeout(() => {
           shown = delivery.showStatus(status, wordsFor('ko').working);
         }, STATUS_AFTER_MS),
         setTimeout(() => {
-          if (answer !== null) begun = live.begin(answer);
+          if (answer === null || underWay >= UNDER_WAY_MAX) return;
+          underWay += 1;
+          begun = live.begin(answer);
         }, slowAfterMs),
       ];
       try {
         const answered = await work;
-        await shown;
+        await settled();
         const message = await begun;
         if (answered === null) {
           await clear();
@@ -60,6 +76,7 @@ export function createWaiting({ delivery, live, slowAfterMs }: WaitingDeps): Wai
         return { answered, message, clear };
       } finally {
         for (const timer of timers) clearTimeout(timer);
+        if (begun !== null) underWay -= 1;
       }
     },
   };

@@ -13,7 +13,7 @@ import type { EventsInHand } from '../../src/ports/taken-events.js';
 import type { WholeTables } from '../../src/ports/whole-tables.js';
 import { type Agent, createAgent } from './agent.js';
 import { type Answering, createAnswering } from './answering.js';
-import { createCall, createClient, FOR_NOTICES } from './api.js';
+import { createCall, createClient, FOR_NOTICES, FOR_SHOW } from './api.js';
 import { createConversations } from './conversations.js';
 import { createDelivery, type Delivery } from './delivery.js';
 import { createSentFiles } from './download.js';
@@ -119,7 +119,7 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
     threads: createThreads({ client, call, nowMs: Date.now }),
     delivery,
     addWholeTable: createAddWholeTable(deps.wholeTables),
-    live: createLive({ client, call, queue, logger }),
+    live: createLive({ client, call, callAtOnce: createCall(logger, FOR_SHOW), queue, logger }),
     slowAfterMs: deps.slowAfterMs ?? SLOW_AFTER_MS,
     askerOf,
     withFeedback: opinions !== undefined,

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { LocalDate } from '../../src/model/period.js';
 import { accuracyOf, confidenceOf } from '../../src/model/prediction-scores.js';
 import {
@@ -39,6 +40,9 @@ function idOf(subject: string, kind: string): number | null {
   const [of, id] = subject.split(':', 2);
   return of === kind ? Number(id) : null;
 }
+
+/** Thousands of series are forecast: written in one go they would hold up every question for seconds. */
+const ROWS_A_TURN = 100;
 
 const TYPES: Readonly<Record<string, string>> = { user: 'user', client: 'client', product: 'product' };
 
@@ -86,9 +90,8 @@ export function createPredictions(deps: RepositoryDeps): Predictions {
     .prepare<[number], number>('SELECT predicted_amount FROM sales_predictions WHERE id = ?')
     .pluck();
 
-  const writeAll = db.transaction((modelVersion: string, rows: readonly Prediction[]) => {
+  const writeSome = db.transaction((modelVersion: string, rows: readonly Prediction[]) => {
     const at = timestampText(deps.clock.now());
-    forget.run(modelVersion);
     for (const row of rows) {
       const { range, ...fields } = row;
       const kind = row.subject.split(':', 1)[0] ?? '';
@@ -113,7 +116,20 @@ export function createPredictions(deps: RepositoryDeps): Predictions {
   });
 
   return {
-    write: (modelVersion, rows) => write(() => writeAll.immediate(modelVersion, rows)),
+    write: async (modelVersion, rows) => {
+      await write(() => forget.run(modelVersion));
+      try {
+        for (let from = 0; from < rows.length; from += ROWS_A_TURN) {
+          await nextTurn();
+          await read(() => writeSome.immediate(modelVersion, rows.slice(from, from + ROWS_A_TURN)));
+        }
+      } catch (error) {
+        await write(() => forget.run(modelVersion));
+        throw error;
+      }
+      // The row counts are taken once.
+      await write(() => {});
+    },
     find: (subject, months, { modelVersion, period = 'monthly' }) =>
       read(() => {
         const newest = new Map<LocalDate, PastPrediction>();

@@ -178,13 +178,22 @@ async function explained(before: Remembered, deps: AnswerDeps, input: AnswerRead
 const WRITTEN =
   /안내서|설명서|매뉴얼|문서|자료|규정|계약서?|적힌|적혀|쓰인|쓰여|나온|나와\s*있|manual|document|guide/i;
 
+/** What a price may be said to be, with nothing else meant. */
+const OF_PRICES = new RegExp(
+  `^(?:포장|박스|세트|개당|병당|정당|공급|판매|소비자|현재|기준|요즘|목록|등록|제품|약품|매출|list|unit|pack|price)|(?:${WRITTEN.source})`,
+  'i',
+);
+
 /** "포장 단가": what the product list and the sales don't tell of a price, or is asked of a document, a document may. */
 async function answerPrice(
-  fromFigures: () => Promise<Answer>,
+  { words, fromFigures }: { readonly words: readonly string[]; readonly fromFigures: () => Promise<Answer> },
   context: SkillContext,
   input: AnswerReadingInput,
 ): Promise<Answer> {
   const said = (): Promise<Answer | null> => tryDocuments(forDocuments(input, 'unread'), context);
+  // "글루온 측정지 가격" is not what the 글루온 itself costs.
+  const isOfOther = words.some((word) => !OF_PRICES.test(word));
+  if (isOfOther) return answerDocuments(forDocuments(input, 'topic'), context);
   if (WRITTEN.test(input.text)) return (await said()) ?? fromFigures();
   const answer = await fromFigures();
   return answer.status === 'no_data' ? ((await said()) ?? answer) : answer;
@@ -216,7 +225,9 @@ async function answerOther(
     const { topic, figures } = reading;
     const answer = (of: FiguresTopic): Promise<Answer> =>
       answerFromFigures(of, figures, contextOf(deps, input, scope));
-    return topic === 'product_price' ? answerPrice(() => answer(topic), context, input) : answer(topic);
+    return topic === 'product_price'
+      ? answerPrice({ words: reading.words, fromFigures: () => answer(topic) }, context, input)
+      : answer(topic);
   }
   if (reading.topic === 'explain' && reading.remembered !== null) {
     return explained(reading.remembered, deps, input);

@@ -13,7 +13,7 @@ import { newsFinding } from './doctor-news.js';
 import type { Finding } from './finding.js';
 
 function slackText({ appToken, oauth }: SlackConfig, workspaces: number): string {
-  if (oauth !== null) return `HTTP, signed; installed in ${workspaces} workspaces`;
+  if (oauth !== null) return `HTTP, signed; workspaces installed: ${workspaces}`;
   return appToken === null ? 'HTTP, signed' : 'Socket Mode';
 }
 

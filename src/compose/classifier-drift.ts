@@ -13,12 +13,9 @@ import type { ClassifierOutcome, ClassifierTask } from './classifier-work.js';
 import { CLIENT_MODEL, readClientSales } from './client-classifier.js';
 import { type Compared, type DriftLook, keepLook, nothingSeen } from './drift-rows.js';
 import { lastWholeMonth } from './forecast-panels.js';
-import {
-  monthNumber,
-  PERFORMANCE_MODEL,
-  type PerformanceClassifier,
-  peopleMonths,
-} from './performance-classifier.js';
+import type { PanelReader } from './panel-reader.js';
+import { monthNumber } from './people-months.js';
+import { PERFORMANCE_MODEL, type PerformanceClassifier } from './performance-classifier.js';
 import { methodsOf } from './served-classifier.js';
 
 /** Whether what the classifiers see still looks like what they learned from, and whether they still hit. */
@@ -29,6 +26,7 @@ export interface ClassifierDriftDeps {
   readonly modelMonitoring: Pick<ModelMonitoring, 'writeDrift'>;
   readonly clientForecastStore: Pick<ClientForecastStore, 'days' | 'madeOn'>;
   readonly thread: Pick<WorkerTask<ClassifierTask, ClassifierOutcome>, 'run'>;
+  readonly panels: Pick<PanelReader, 'people'>;
   readonly performance: Pick<PerformanceClassifier, 'told'>;
 }
 
@@ -76,7 +74,7 @@ export interface ClassifierDrift {
 }
 
 export function createClassifierDrift(deps: ClassifierDriftDeps): ClassifierDrift {
-  const { analytics, models, modelMonitoring, thread, performance } = deps;
+  const { analytics, models, modelMonitoring, thread, panels, performance } = deps;
 
   async function leanedOn({ id }: StoredModel): Promise<readonly string[]> {
     const features = [...(await models.features(id))].filter((f) => f.importance > 0);
@@ -117,7 +115,7 @@ export function createClassifierDrift(deps: ClassifierDriftDeps): ClassifierDrif
       if (model === null || through === null) return nothingSeen(PERFORMANCE_MODEL);
       const features = await leanedOn(model);
       const alpha = ALPHA / (features.length + 1);
-      const people = await peopleMonths(analytics, unitBounds(through, 'month')[0]);
+      const people = await panels.people(unitBounds(through, 'month')[0]);
       const month = monthNumber(through) + AHEAD;
       const shifts = peopleShifts(people, { month, features, alpha });
       const newest = newestOf(await judgedPeople(deps, performance, today), (one) => one.classes.length > 0);

@@ -10,12 +10,9 @@ import { ACHIEVEMENT_CLASSES } from '../ports/performance.js';
 import type { ClassifierOutcome, ClassifierTask } from './classifier-work.js';
 import { CLIENT_MODEL, readClientSales } from './client-classifier.js';
 import type { Monitored } from './monitoring.js';
-import {
-  monthNumber,
-  PERFORMANCE_MODEL,
-  type PerformanceClassifier,
-  peopleMonths,
-} from './performance-classifier.js';
+import type { PanelReader } from './panel-reader.js';
+import { monthNumber } from './people-months.js';
+import { PERFORMANCE_MODEL, type PerformanceClassifier } from './performance-classifier.js';
 
 /** What classifiers foretold beside what came of it. */
 
@@ -87,7 +84,7 @@ export async function judgedClients(
 
 /** Achievement classes of months that are over; by version, the newest first. */
 export async function judgedPeople(
-  { analytics, models }: Pick<ClassifierRecordDeps, 'analytics' | 'models'>,
+  { models, panels }: Pick<ClassifierRecordDeps, 'models'> & { readonly panels: Pick<PanelReader, 'people'> },
   performance: Pick<PerformanceClassifier, 'told'>,
   today: LocalDate,
 ): Promise<readonly Judged[]> {
@@ -95,7 +92,7 @@ export async function judgedPeople(
   for (const model of await models.list(PERFORMANCE_MODEL)) {
     const told = model.mlflowRunId === null ? null : await performance.told(model);
     if (told === null || told.month.slice(0, 7) >= today.slice(0, 7)) continue;
-    const people = await peopleMonths(analytics, told.month);
+    const people = await panels.people(told.month);
     const month = monthNumber(told.month);
     const came = new Map(people.map((p) => [p.userId, p.months.get(month)]));
     const classes = told.forecasts.flatMap((forecast): JudgedClass[] => {

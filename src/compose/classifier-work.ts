@@ -13,7 +13,7 @@ import {
   trainClients,
 } from '../ml/classify/train-clients.js';
 import { type ClientSales, dateOfDay, unpackClientSales } from '../ml/client-sales.js';
-import { readJsonModel } from '../ml/xgboost-model.js';
+import { modelJson, readJsonModel } from '../ml/xgboost-model.js';
 import { addDays } from '../model/calendar.js';
 import { AppError } from '../model/errors.js';
 import type { LocalDate } from '../model/period.js';
@@ -54,9 +54,15 @@ export interface ClientsForecast {
   readonly rows: readonly ClientForecast[];
 }
 
+/** What was trained, with the models as the texts they are kept as: as objects they would take long to hand over. */
+export interface TrainedClients extends Omit<ClientTraining, 'models'> {
+  readonly models: Omit<ClientModels, 'boosters'>;
+  readonly files: Readonly<Record<keyof ClientModels['boosters'], string>>;
+}
+
 export interface ClassifierOutcome {
   /** Of a training; null where there was too little to learn from. */
-  readonly trained: { readonly training: ClientTraining; readonly forecast: ClientsForecast } | null;
+  readonly trained: { readonly training: TrainedClients; readonly forecast: ClientsForecast } | null;
   readonly forecast: ClientsForecast | null;
   /** By day; days whose outcome is not known yet are left out. */
   readonly outcomes: readonly { readonly day: LocalDate; readonly clients: readonly KnownOutcome[] }[];
@@ -144,7 +150,14 @@ async function train(
   const { clients, asOf } = known;
   const stayAccuracy = training.metrics.grade_accuracy_rule ?? 0;
   const rows = predictClients(samplesAt(clients, asOf), training.models, stayAccuracy);
-  return { training, forecast: { madeOn: asOf, rows } };
+  const { models, ...rest } = training;
+  const { boosters, ...settings } = models;
+  const files = {
+    grade: modelJson(boosters.grade),
+    churn: modelJson(boosters.churn),
+    growth: modelJson(boosters.growth),
+  };
+  return { training: { ...rest, models: settings, files }, forecast: { madeOn: asOf, rows } };
 }
 
 function outcomes(task: Extract<ClassifierTask, { kind: 'outcomes' }>): ClassifierOutcome['outcomes'] {

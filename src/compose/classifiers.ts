@@ -12,6 +12,7 @@ import {
 } from './client-classifier.js';
 import type { DriftWatch } from './drift-rows.js';
 import type { Monitored } from './monitoring.js';
+import { createPanelReader } from './panel-reader.js';
 import {
   createPerformanceClassifier,
   PERFORMANCE_MODEL,
@@ -45,17 +46,18 @@ function createThread() {
   });
 }
 
-export interface ClassifiersDeps extends Omit<ClassifierDeps, 'thread'> {
+export interface ClassifiersDeps extends Omit<ClassifierDeps, 'thread' | 'panels'> {
   readonly modelMonitoring: Pick<ModelMonitoring, 'writeDrift'>;
 }
 
 export function composeClassifiers(deps: ClassifiersDeps): Classifiers {
   const { clock } = deps;
   const thread = createThread();
-  const clients = createClientClassifier({ ...deps, thread });
-  const performance = createPerformanceClassifier({ ...deps, thread });
+  const panels = createPanelReader(deps.home);
+  const clients = createClientClassifier({ ...deps, thread, panels });
+  const performance = createPerformanceClassifier({ ...deps, thread, panels });
 
-  const drift = createClassifierDrift({ ...deps, thread, performance });
+  const drift = createClassifierDrift({ ...deps, thread, panels, performance });
 
   return {
     watches: [
@@ -68,10 +70,12 @@ export function composeClassifiers(deps: ClassifiersDeps): Classifiers {
       const today = localDate(clock.now(), COMPANY_ZONE);
       const judged = [
         ...(await judgedClients({ ...deps, thread }, today)),
-        ...(await judgedPeople(deps, performance, today)),
+        ...(await judgedPeople({ ...deps, panels }, performance, today)),
       ];
       return judged.flatMap(scoredRows);
     },
-    close: thread.close,
+    close: async () => {
+      await Promise.all([thread.close(), panels.close()]);
+    },
   };
 }

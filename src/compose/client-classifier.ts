@@ -3,9 +3,8 @@ import type { Analytics } from '../analytics/analytics.js';
 import type { WorkerTask } from '../infra/worker-task.js';
 import { settingsOf } from '../ml/classify/boosting.js';
 import { CLASSIFIER_FEATURES } from '../ml/classify/client-samples.js';
-import { CLIENT_TASKS, type ClientTraining, type ServingMethods } from '../ml/classify/train-clients.js';
+import { CLIENT_TASKS, type ServingMethods } from '../ml/classify/train-clients.js';
 import { GRADES } from '../ml/client-analysis.js';
-import { modelJson } from '../ml/xgboost-model.js';
 import { addMonths } from '../model/calendar.js';
 import { AppError } from '../model/errors.js';
 import type { LocalDate } from '../model/period.js';
@@ -19,8 +18,10 @@ import {
   type ClassifierOutcome,
   type ClassifierSettings,
   type ClassifierTask,
+  type TrainedClients,
 } from './classifier-work.js';
 import { recordFailure } from './failed-training.js';
+import type { PanelReader } from './panel-reader.js';
 import { methodsOf, servedClassifier } from './served-classifier.js';
 import type { LookedAt, TrainingQuality } from './training-quality.js';
 
@@ -46,6 +47,7 @@ export interface ClassifierDeps {
   readonly registry: ModelRegistry;
   readonly clientForecastStore: ClientForecastStore;
   readonly thread: Pick<WorkerTask<ClassifierTask, ClassifierOutcome>, 'run'>;
+  readonly panels: Pick<PanelReader, 'people'>;
   readonly quality: TrainingQuality;
   readonly clock: Clock;
 }
@@ -72,14 +74,13 @@ export async function readClientSales(
 
 const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 
-function settingsFor({ models, metrics }: ClientTraining): ClassifierSettings {
+function settingsFor({ models, metrics }: TrainedClients): ClassifierSettings {
   const { platt, temperature, methods } = models;
   return { platt, temperature, methods, stayAccuracy: metrics.grade_accuracy_rule ?? 0 };
 }
 
-function runOf(training: ClientTraining, at: { startedAt: Date; endedAt: Date }): TrainingRun {
-  const { models, metrics, choices, gradeFigures, through, test, rowCount, clientCount } = training;
-  const { boosters } = models;
+function runOf(training: TrainedClients, at: { startedAt: Date; endedAt: Date }): TrainingRun {
+  const { files, metrics, choices, gradeFigures, through, test, rowCount, clientCount } = training;
   return {
     experiment: 'client_classification',
     name: CLIENT_MODEL,
@@ -106,9 +107,9 @@ function runOf(training: ClientTraining, at: { startedAt: Date; endedAt: Date })
     model: {
       flavor: 'xgboost',
       files: [
-        { path: CLASSIFIER_FILES.grade, content: modelJson(boosters.grade) },
-        { path: CLASSIFIER_FILES.churn, content: modelJson(boosters.churn) },
-        { path: CLASSIFIER_FILES.growth, content: modelJson(boosters.growth) },
+        { path: CLASSIFIER_FILES.grade, content: files.grade },
+        { path: CLASSIFIER_FILES.churn, content: files.churn },
+        { path: CLASSIFIER_FILES.growth, content: files.growth },
         { path: CLASSIFIER_FILES.settings, content: json(settingsFor(training)) },
       ],
     },

@@ -1,3 +1,5 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { SeriesForecast } from '../ml/forecast/describe.js';
 import { ENSEMBLE } from '../ml/forecast/ensemble.js';
 import { REGISTERED_FORECASTS, type RegisteredForecast } from '../ml/forecast/registered.js';
 import { FORECAST_HORIZON, forecastMonth, type GroupForecast } from '../ml/forecast/train.js';
@@ -58,38 +60,49 @@ export interface ForecastPublisher {
   readonly serve: (published: Published) => Promise<void>;
 }
 
-function predictionsOf(
-  groups: readonly GroupForecast[],
-  at: {
-    readonly panels: ForecastPanels;
-    readonly version: string;
-    readonly runId: string;
-    readonly madeOn: LocalDate;
-    readonly fiscalStart: number;
-  },
-): readonly Prediction[] {
-  return groups.flatMap(({ name, forecast }) => {
-    const known = new Map(
-      at.panels.groups.find((g) => g.name === name)?.panel.map((series) => [series.key, series]) ?? [],
-    );
-    return forecast.series.flatMap((series) => {
-      const months = series.point.map((amount, ahead): Prediction => {
-        const range = series.ranges[ahead] ?? null;
-        return {
-          subject: series.key,
-          month: forecastMonth(at.panels.lastMonth, ahead),
-          amount: Math.round(amount),
-          range: range === null ? null : { lower: Math.round(range.lower), upper: Math.round(range.upper) },
-          pastErrorPercent: series.pastErrorPercent,
-          model: series.model,
-          modelVersion: at.version,
-          runId: at.runId,
-          madeOn: at.madeOn,
-        };
-      });
-      return [...months, ...periodPredictions(months, known.get(series.key) ?? null, at.fiscalStart)];
-    });
+/** Series whose forecasts are put together in one turn of the event loop: a few milliseconds. */
+const SERIES_A_TURN = 50;
+
+interface PredictedAt {
+  readonly panels: ForecastPanels;
+  readonly version: string;
+  readonly runId: string;
+  readonly madeOn: LocalDate;
+  readonly fiscalStart: number;
+}
+
+function monthsOf(series: SeriesForecast, at: PredictedAt): readonly Prediction[] {
+  return series.point.map((amount, ahead): Prediction => {
+    const range = series.ranges[ahead] ?? null;
+    return {
+      subject: series.key,
+      month: forecastMonth(at.panels.lastMonth, ahead),
+      amount: Math.round(amount),
+      range: range === null ? null : { lower: Math.round(range.lower), upper: Math.round(range.upper) },
+      pastErrorPercent: series.pastErrorPercent,
+      model: series.model,
+      modelVersion: at.version,
+      runId: at.runId,
+      madeOn: at.madeOn,
+    };
   });
+}
+
+async function predictionsOf(
+  groups: readonly GroupForecast[],
+  at: PredictedAt,
+): Promise<readonly Prediction[]> {
+  const all: Prediction[] = [];
+  for (const { name, forecast } of groups) {
+    const panel = at.panels.groups.find((g) => g.name === name)?.panel ?? [];
+    const known = new Map(panel.map((series) => [series.key, series]));
+    for (const [i, series] of forecast.series.entries()) {
+      if (i % SERIES_A_TURN === 0) await nextTurn();
+      const months = monthsOf(series, at);
+      all.push(...months, ...periodPredictions(months, known.get(series.key) ?? null, at.fiscalStart));
+    }
+  }
+  return all;
 }
 
 export function createForecastPublisher(deps: ForecastPublisherDeps): ForecastPublisher {
@@ -149,7 +162,7 @@ export function createForecastPublisher(deps: ForecastPublisherDeps): ForecastPu
       const fiscalStart = await settings.fiscalStart();
       await predictions.write(
         version,
-        predictionsOf(groups, { panels, version, runId, madeOn: today, fiscalStart }),
+        await predictionsOf(groups, { panels, version, runId, madeOn: today, fiscalStart }),
       );
       return published;
     },

@@ -78,7 +78,7 @@ export function composeLearning(deps: LearningDeps): ComposedLearning {
   const anomalies = createAnomalies({ home, ...stores, analytics, registry, quality, clock });
   const classifiers = composeClassifiers({ home, ...stores, analytics, registry, quality, clock });
   const training = mlData.around(
-    createTraining({ home, productVersion, ...stores, analytics, registry, charts, quality, clock }),
+    createTraining({ home, productVersion, ...stores, registry, charts, quality, clock }),
   );
   const rules = composeRules({ ...stores, analytics, fiscalStart: settings.fiscalStart, clock });
   const models = composeModels({

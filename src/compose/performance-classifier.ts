@@ -1,12 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Analytics } from '../analytics/analytics.js';
 import { settingsOf } from '../ml/classify/boosting.js';
 import type { Method } from '../ml/classify/judge.js';
 import { PERFORMANCE_TASK, type PerformanceTraining } from '../ml/classify/performance.js';
 import { AHEAD, PERFORMANCE_FEATURES } from '../ml/classify/performance-rows.js';
 import { modelJson } from '../ml/xgboost-model.js';
-import { addDays, rangePeriod, shiftUnit, unitBounds } from '../model/calendar.js';
+import { addDays, rangePeriod, shiftUnit } from '../model/calendar.js';
 import { AppError } from '../model/errors.js';
 import type { LocalDate } from '../model/period.js';
 import { salesQuery } from '../model/query.js';
@@ -16,11 +15,11 @@ import {
   ACHIEVEMENT_CLASSES,
   type PerformanceForecast,
   type PerformanceForecasts,
-  type PersonMonths,
 } from '../ports/performance.js';
 import type { ClassifierDeps, TrainedClassifier } from './client-classifier.js';
 import { recordFailure } from './failed-training.js';
 import { lastWholeMonth } from './forecast-panels.js';
+import { monthNumber } from './people-months.js';
 import { methodsOf, servedClassifier } from './served-classifier.js';
 import type { LookedAt } from './training-quality.js';
 
@@ -42,43 +41,8 @@ export interface Told {
 
 const FORECASTS_FILE = 'forecasts.json';
 const BOOSTER_FILE = 'performance.json';
-const HISTORY_MONTHS = 60;
 
 const COMPANY = { kind: 'company' } as const;
-
-export function monthNumber(date: LocalDate): number {
-  return Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7)) - 1;
-}
-
-/** Sales and targets of each person by month, to the month after the running one. */
-export async function peopleMonths(
-  analytics: Analytics,
-  through: LocalDate,
-): Promise<readonly PersonMonths[]> {
-  const until = unitBounds(shiftUnit(through, 'month', AHEAD), 'month')[1];
-  const calendar = { today: until, fiscalStart: 1 };
-  const query = salesQuery({
-    metrics: ['sales_amount', 'target_amount'],
-    groupBy: ['user', 'month'],
-    period: rangePeriod(shiftUnit(through, 'month', 1 - HISTORY_MONTHS), until),
-  });
-  const { rows } = await analytics.run(query, COMPANY, calendar);
-  const lastWhole = monthNumber(through);
-  const people = new Map<number, Map<number, { sales: number; target: number | null; isOver: boolean }>>();
-  for (const { members, values } of rows) {
-    const userId = Number(members[0]?.key);
-    const month = monthNumber(String(members[1]?.key));
-    const of = people.get(userId) ?? new Map();
-    const target = values.target_amount ?? null;
-    of.set(month, {
-      sales: Number(values.sales_amount ?? 0),
-      target: target === null ? null : Number(target),
-      isOver: month <= lastWhole,
-    });
-    people.set(userId, of);
-  }
-  return [...people].sort(([a], [b]) => a - b).map(([userId, months]) => ({ userId, months }));
-}
 
 const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 
@@ -116,7 +80,7 @@ function runOf(
 export function createPerformanceClassifier(
   deps: Omit<ClassifierDeps, 'clientForecastStore'>,
 ): PerformanceClassifier {
-  const { home, analytics, models, registry, thread, quality, clock } = deps;
+  const { home, analytics, models, registry, thread, panels, quality, clock } = deps;
   const champion = (): Promise<StoredModel | null> => models.champion(PERFORMANCE_MODEL);
 
   async function learn(today: LocalDate, serving: Method | null) {
@@ -124,7 +88,7 @@ export function createPerformanceClassifier(
     const query = salesQuery({ period: rangePeriod(addDays(yesterday, -92), yesterday) });
     const { dataThrough } = await analytics.run(query, COMPANY, { today, fiscalStart: 1 });
     const through = lastWholeMonth(dataThrough, today);
-    const people = through === null ? [] : await peopleMonths(analytics, through);
+    const people = through === null ? [] : await panels.people(through);
     const withTargets = people.filter((p) => [...p.months.values()].some((m) => m.target !== null));
     if (through === null || withTargets.length === 0) {
       throw new AppError(

@@ -1,4 +1,3 @@
-import type { Analytics } from '../analytics/analytics.js';
 import { ENSEMBLE } from '../ml/forecast/ensemble.js';
 import { learnersInParts } from '../ml/forecast/parts.js';
 import {
@@ -16,10 +15,11 @@ import type { ModelRegistry, RunArtifact } from '../ports/model-registry.js';
 import type { Models, StoredModel } from '../ports/models.js';
 import type { Predictions } from '../ports/predictions.js';
 import { type BegunTraining, loggedTraining } from './failed-training.js';
-import { type ForecastPanels, forecastPanels } from './forecast-panels.js';
+import type { ForecastPanels } from './forecast-panels.js';
 import { plotsOf } from './forecast-plots.js';
 import { createForecastPublisher, type Published } from './forecast-publisher.js';
 import { describedAs, maseOf, seriesCountOf } from './forecast-runs.js';
+import { createPanelReader } from './panel-reader.js';
 import type { FiscalYear } from './period-predictions.js';
 import { createTrainingParts } from './training-parts.js';
 import type { LookedAt, TrainingQuality } from './training-quality.js';
@@ -55,7 +55,6 @@ export interface TrainingDeps {
   readonly home: string;
   /** Of the product. */
   readonly productVersion: string;
-  readonly analytics: Analytics;
   readonly models: Models;
   readonly predictions: Predictions;
   readonly registry: ModelRegistry;
@@ -126,13 +125,14 @@ function outcomeOf(
 }
 
 export function createTraining(deps: TrainingDeps): Training {
-  const { home, productVersion, analytics, models, predictions, charts, quality, clock } = deps;
+  const { home, productVersion, models, predictions, charts, quality, clock } = deps;
   const parts = createTrainingParts({ home, version: productVersion });
+  const reader = createPanelReader(home);
   const publisher = createForecastPublisher(deps);
 
   async function panelsFor(today: LocalDate): Promise<ForecastPanels> {
     const serving = await models.champion(FORECAST_MODEL);
-    const panels = await forecastPanels(analytics, today, membersOf(serving));
+    const panels = await reader.forecast(today, membersOf(serving));
     if (panels?.groups.some((g) => g.panel.length > 0) === true) return panels;
     throw new AppError('not_found', 'There is no whole month of completed sales to learn from', {
       hint: 'Import sales with `medisales import sales FILE` first',
@@ -219,6 +219,8 @@ export function createTraining(deps: TrainingDeps): Training {
         return outcomeOf(published, trained);
       });
     },
-    close: parts.close,
+    close: async () => {
+      await Promise.all([parts.close(), reader.close()]);
+    },
   };
 }

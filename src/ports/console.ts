@@ -67,6 +67,13 @@ export interface ConsolePicture {
   readonly description: string;
 }
 
+/** How a share went over time, to be drawn; a table of the page says the same in figures. */
+export interface ConsoleCourse {
+  readonly title: string;
+  /** In their order. */
+  readonly points: readonly { readonly at: string; readonly percent: number }[];
+}
+
 /** What a page can be narrowed to, in its address. */
 export interface ConsoleChoice {
   readonly name: ConsoleChoiceName;
@@ -84,6 +91,7 @@ export interface ConsolePage {
   readonly lead: string;
   readonly tables: readonly ConsoleTable[];
   readonly pictures?: readonly ConsolePicture[];
+  readonly courses?: readonly ConsoleCourse[];
   readonly choices?: readonly ConsoleChoice[];
 }
 

@@ -39,7 +39,10 @@ export interface PastPrediction extends Prediction {
 }
 
 export interface Predictions {
-  /** Writes one training's forecasts: all or none. Those of the same version are replaced. */
+  /**
+   * Writes one training's forecasts, which replace those of the same version, a few at a time: of a version that does
+   * not serve yet. Where that fails none of them stay.
+   */
   readonly write: (modelVersion: string, rows: readonly Prediction[]) => Promise<void>;
   /** Of each month the newest forecast of that version, by month; of months alone, unless another period is said. */
   readonly find: (

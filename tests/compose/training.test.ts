@@ -2,7 +2,6 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Stores } from '../../db/stores.js';
-import { createAnalytics } from '../../src/analytics/analytics.js';
 import { loggedTraining } from '../../src/compose/failed-training.js';
 import { createModelVersions } from '../../src/compose/model-versions.js';
 import { createTraining, type Training } from '../../src/compose/training.js';
@@ -60,14 +59,12 @@ const quality = { before: async () => ({ score: 0.9, warnings: [] }) };
 
 function trainingOf(): Training {
   const clock = { now: () => NOW };
-  const analytics = createAnalytics({ reader: stores.salesReader });
   const registry = createFileStore({ home, clock });
   const charts = createChartRenderer({ folder: join(home, 'data', 'files', 'charts'), clock });
   return createTraining({
     home,
     productVersion: 'test',
     ...stores,
-    analytics,
     registry,
     charts,
     quality,

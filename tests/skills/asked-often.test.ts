@@ -267,5 +267,9 @@ describe('what a product costs', () => {
   it('is asked of a product alone', async () => {
     expect((await answerOf('단가 얼마야', world, { who: REP1 })).intent).not.toBe('product_price');
     expect((await answerOf('세파정 건당단가', world, { who: REP1 })).intent).toBe('average_sale');
+    // What is asked for is not the product itself.
+    expect((await answerOf('세파정 시험지 낱개 단가 얼마야', world, { who: REP1 })).intent).not.toBe(
+      'product_price',
+    );
   });
 });

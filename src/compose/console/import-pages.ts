@@ -5,7 +5,7 @@ import { page, type Say, tableOf, timeText } from './tables.js';
 
 const ROWS_MAX = 200;
 
-export const KIND_NAMES: Readonly<Record<ImportKind, readonly [ko: string, en: string]>> = {
+const KIND_NAMES: Readonly<Record<ImportKind, readonly [ko: string, en: string]>> = {
   users: ['사람', 'people'],
   products: ['제품', 'products'],
   clients: ['거래처', 'clients'],

@@ -10,9 +10,9 @@ export type TakingUsers = Pick<
   'list' | 'removeKey' | 'revoke' | 'grant' | 'setRole' | 'links' | 'unlink'
 >;
 
-export const ROLES: readonly Role[] = ['user', 'manager', 'admin'];
-export const RESOURCES: readonly ResourceType[] = ['sales', 'clients', 'ml_models'];
-export const LEVELS: readonly PermissionLevel[] = ['read', 'write', 'admin'];
+const ROLES: readonly Role[] = ['user', 'manager', 'admin'];
+const RESOURCES: readonly ResourceType[] = ['sales', 'clients', 'ml_models'];
+const LEVELS: readonly PermissionLevel[] = ['read', 'write', 'admin'];
 
 /** `kim/3`. Throws `not_found` where the person or the key is not there. */
 export async function removeKey(users: TakingUsers, of: string): Promise<void> {

@@ -1,5 +1,5 @@
 import type { Stores } from '../../../db/stores.js';
-import type { ConsolePage } from '../../ports/console.js';
+import type { ConsoleCourse, ConsolePage } from '../../ports/console.js';
 import type { HealthReport } from '../../ports/health.js';
 import type { MonitoringRow } from '../../ports/model-monitoring.js';
 import type { StoredModel } from '../../ports/models.js';
@@ -37,6 +37,31 @@ function metricsText({ performanceMetrics }: StoredModel): string {
   }).join(', ');
 }
 
+interface Scored {
+  readonly model: StoredModel;
+  readonly score: MonitoringRow;
+}
+
+const COURSE_MAX = 24;
+
+/** Amounts are foretold for months, classes on a day. */
+function scoredAt({ f1, predictionDate }: MonitoringRow): string {
+  return f1 === null ? predictionDate.slice(0, 7) : predictionDate;
+}
+
+/** The accuracy of each model that serves, over time: one time alone is no course. */
+function coursesOf(scores: readonly (readonly Scored[])[], say: Say): readonly ConsoleCourse[] {
+  return scores.flatMap((of) => {
+    const [first] = of;
+    if (first === undefined || of.length < 2) return [];
+    const points = of
+      .map(({ score }) => ({ at: scoredAt(score), percent: 100 * score.accuracy }))
+      .sort((a, b) => (a.at < b.at ? -1 : 1))
+      .slice(-COURSE_MAX);
+    return [{ title: say(`${first.model.name}: 정확도`, `${first.model.name}: accuracy`), points }];
+  });
+}
+
 export type ModelPageDeps = Pick<Stores, 'models' | 'modelMonitoring'> & { readonly home: string };
 
 export async function modelsPage(
@@ -52,6 +77,7 @@ export async function modelsPage(
   const drift = (await Promise.all(names.map((name) => modelMonitoring.latestDrift(name)))).flat();
   const drifted = drift.filter((d) => d.isDrift).length;
   return page({
+    courses: coursesOf(scores, say),
     pictures: await picturesOf({ home }, champions, say),
     title: say('예측 모델', 'Models'),
     lead:
@@ -106,8 +132,7 @@ export async function modelsPage(
           .flat()
           .map(({ model, score }): Cell[] => [
             `${model.name} ${model.version}`,
-            // Amounts are foretold for months, classes on a day.
-            score.f1 === null ? score.predictionDate.slice(0, 7) : score.predictionDate,
+            scoredAt(score),
             score.count,
             100 * score.accuracy,
             ofAmount(score, score.mae),

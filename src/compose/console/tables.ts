@@ -12,6 +12,7 @@ export interface PageParts {
   readonly lead: string;
   readonly tables: readonly ConsoleTable[];
   readonly pictures?: ConsolePage['pictures'] & object;
+  readonly courses?: ConsolePage['courses'] & object;
   readonly choices?: ConsolePage['choices'] & object;
 }
 

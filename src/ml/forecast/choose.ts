@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type BacktestCase, errorsOf } from './backtest.js';
 import { mean } from './panel.js';
 
@@ -25,15 +26,20 @@ function standardErrorOf(values: readonly number[]): number {
 }
 
 /** Members leave one by one, the most harmful first, while the rest is better by more than a standard error. */
-export function chooseMembers(cases: readonly BacktestCase[], count: number): readonly number[] {
-  let chosen = Array.from({ length: count }, (_, i) => i);
+export async function chooseMembers(
+  cases: readonly BacktestCase[],
+  count: number,
+): Promise<readonly number[]> {
+  let chosen: readonly number[] = Array.from({ length: count }, (_, i) => i);
   while (chosen.length > 2 && cases.length > 0) {
     const now = errorsOf(cases, chosen);
-    const without = chosen.map((model) => {
+    const without: { rest: readonly number[]; gain: number; noise: number }[] = [];
+    for (const model of chosen) {
+      await nextTurn();
       const rest = chosen.filter((other) => other !== model);
       const gains = errorsOf(cases, rest).map((error, i) => (now[i] ?? 0) - error);
-      return { rest, gain: mean(gains), noise: standardErrorOf(gains) };
-    });
+      without.push({ rest, gain: mean(gains), noise: standardErrorOf(gains) });
+    }
     const best = without.reduce((a, b) => (b.gain > a.gain ? b : a));
     if (best.gain <= best.noise) break;
     chosen = best.rest;
@@ -55,12 +61,12 @@ function decide(
 }
 
 /** Which of `names` take part, by their places; `champion`: those of the one that serves now. */
-export function choose(
+export async function choose(
   cases: readonly BacktestCase[],
   names: readonly string[],
   champion: readonly string[] | undefined,
-): Choice {
-  const challenger = chooseMembers(cases, names.length);
+): Promise<Choice> {
+  const challenger = await chooseMembers(cases, names.length);
   const serving = names.flatMap((name, i) => (champion?.includes(name) === true ? [i] : []));
   if (serving.length === 0) return { chosen: challenger, decision: null };
   const decision = decide(cases, serving, challenger);

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { naiveScale } from './accuracy.js';
 import { type BacktestCase, combined, errorsOf } from './backtest.js';
 import { recentMean, seasonalNaive } from './baselines.js';
@@ -131,8 +132,12 @@ function shownOf({ panel, cases, chosen }: DescribeInput, misses: Misses): Shown
 
 export async function describe(input: DescribeInput): Promise<Described> {
   const { panel, cases, chosen, name, horizon, points } = input;
+  // Each step takes some milliseconds with a thousand series, and questions are answered between them.
+  await nextTurn();
   const misses = missesOf(cases, chosen, horizon);
+  await nextTurn();
   const errors = pastErrors(cases, chosen);
+  await nextTurn();
   const [naive, recent] = [await seasonalNaive(panel, horizon), await recentMean(panel, horizon)];
   const zeros = new Array<number>(horizon).fill(0);
   const series = panel.map(({ key, values }, i): SeriesForecast => {
@@ -151,9 +156,12 @@ export async function describe(input: DescribeInput): Promise<Described> {
     const ranges = rangesOf(point, misses, naiveScale(values));
     return { key, point, ranges, model: name, pastErrorPercent: errors.get(key) ?? null };
   });
+  await nextTurn();
+  const scores = scoresOf(cases, chosen);
+  await nextTurn();
   return {
     mase: cases.length === 0 ? null : mean(errorsOf(cases, chosen)),
-    scores: scoresOf(cases, chosen),
+    scores,
     series,
     shown: shownOf(input, misses),
   };

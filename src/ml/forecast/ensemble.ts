@@ -115,13 +115,14 @@ export async function forecastEnsemble(given: Panel, options: EnsembleOptions): 
   const learned = panel.filter(({ values }) => isLearned(values));
   // Where every series is too short, nothing takes part.
   const { chosen, decision } =
-    learned.length === 0 ? { chosen: [], decision: null } : choose(cases, names, champion);
+    learned.length === 0 ? { chosen: [], decision: null } : await choose(cases, names, champion);
   const forecasts = await Promise.all(learners.map((learn) => learn(learned, horizon)));
   const described = (name: string, of: readonly number[]): Promise<Described> =>
     describe({ panel, cases, chosen: of, name, horizon, points: pointsOf(learned, forecasts, of) });
-  const alone = members.map(async ({ name }, i): Promise<MemberForecast> => {
-    return { ...(await described(name, [i])), name, kept: forecasts[i]?.kept ?? null };
-  });
+  const alone: MemberForecast[] = [];
+  for (const [i, { name }] of members.entries()) {
+    alone.push({ ...(await described(name, [i])), name, kept: forecasts[i]?.kept ?? null });
+  }
   const maseOf = (models: readonly number[]): number => mean(errorsOf(cases, models));
   return {
     ...(await described(ENSEMBLE, chosen)),
@@ -136,6 +137,6 @@ export async function forecastEnsemble(given: Panel, options: EnsembleOptions): 
             { name: ENSEMBLE, mase: maseOf(chosen) },
           ],
     elasticity: workingDayElasticity(learned),
-    members: await Promise.all(alone),
+    members: alone,
   };
 }

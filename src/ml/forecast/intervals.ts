@@ -34,15 +34,20 @@ const LATER_MISSES_MIN = 20;
 const LATER_ORIGINS_MIN = 2;
 
 /** By months after the horizon of the backtest: how far its misses were; null where it knows too few of them. */
-function laterGrowth(cases: readonly BacktestCase[], chosen: readonly number[], count: number) {
+function laterGrowth(
+  cases: readonly BacktestCase[],
+  said: readonly (readonly number[])[],
+  count: number,
+): readonly (number | null)[] {
   return Array.from({ length: count }, (_, later): number | null => {
-    const reaching = cases.filter((one) => one.later.length > later);
-    const origins = new Set(reaching.map((one) => one.monthsBack)).size;
+    const reaching = cases.flatMap((one, i) =>
+      one.later.length > later ? [{ one, told: said[i] ?? [] }] : [],
+    );
+    const origins = new Set(reaching.map(({ one }) => one.monthsBack)).size;
     if (reaching.length < LATER_MISSES_MIN || origins < LATER_ORIGINS_MIN) return null;
     return mean(
-      reaching.map(({ actual, later: came, forecasts, scale }) => {
-        const forecast = combined(forecasts, chosen)[actual.length + later] ?? 0;
-        return Math.abs((came[later] ?? 0) - forecast) / scale;
+      reaching.map(({ one: { actual, later: came, scale }, told }) => {
+        return Math.abs((came[later] ?? 0) - (told[actual.length + later] ?? 0)) / scale;
       }),
     );
   });
@@ -68,18 +73,19 @@ function extended(growth: readonly number[], later: readonly (number | null)[]):
  * alone would be of three or four calendar months, whose luck all series share.
  */
 export function missesOf(cases: readonly BacktestCase[], chosen: readonly number[], horizon: number): Misses {
-  const judged = Math.max(0, ...cases.map((one) => one.actual.length));
+  const judged = cases.reduce((most, one) => Math.max(most, one.actual.length), 0);
+  const said = cases.map((one) => combined(one.forecasts, chosen));
   const byHorizon = Array.from({ length: judged }, (_, h) =>
-    cases.flatMap((one) => {
+    cases.flatMap((one, i) => {
       const actual = one.actual[h];
-      return actual === undefined ? [] : [(actual - (combined(one.forecasts, chosen)[h] ?? 0)) / one.scale];
+      return actual === undefined ? [] : [(actual - (said[i]?.[h] ?? 0)) / one.scale];
     }),
   );
   const growth = neverFalling(byHorizon.map((misses) => mean(misses.map(Math.abs))));
   const sorted = byHorizon
     .flatMap((misses, h) => misses.map((miss) => miss / (growth[h] || 1)))
     .sort((a, b) => a - b);
-  const later = judged === 0 ? [] : laterGrowth(cases, chosen, Math.max(0, horizon - judged));
+  const later = judged === 0 ? [] : laterGrowth(cases, said, Math.max(0, horizon - judged));
   return { sorted, growth: extended(growth, later) };
 }
 

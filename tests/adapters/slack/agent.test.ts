@@ -135,7 +135,6 @@ describe('the name of a thread', () => {
     await slack.until(() => slack.posts.length === 1, 'the first answer');
     expect(callsOf(TITLE)).toEqual([]);
     await slack.send(bot.url, messageEvent({ thread_ts: '1790000000.000001', text: '제품별로' }));
-    await slack.until(() => slack.posts.length === 2, 'the second answer');
-    expect(callsOf(TITLE)).toHaveLength(1);
+    await slack.until(() => slack.posts.length === 2 && callsOf(TITLE).length === 1, 'the second answer');
   });
 });

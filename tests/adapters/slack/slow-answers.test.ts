@@ -103,3 +103,27 @@ test('in a channel, where the answer may be for the asker alone, nothing stands 
   await slack.until(() => slack.posts.length === 1, 'the answer');
   expect([called('chat.startStream'), called('chat.update')]).toEqual([0, 0]);
 });
+
+test('a Slack that asks to wait for the show gets the answer as usual, at once', async () => {
+  const busy = { headers: { 'retry-after': 30 }, body: { ok: false, error: 'ratelimited' } };
+  slack.failNext('chat.stopStream', 429, busy);
+  slack.failNext('chat.update', 429, busy);
+  slack.failNext('chat.update', 429, busy);
+  await slack.send(bot.url, messageEvent({ thread_ts: '5.5' }));
+  await slack.until(() => slack.posts.length === 1, 'a stream');
+  finish();
+  await slack.until(() => called('chat.postMessage') === 1, 'the answer');
+  await bot.adapter.stop();
+  expect(slack.posts.map(({ text }) => text)).toEqual([FIGURES]);
+});
+
+test('in a rush the first few are announced, and all are answered', async () => {
+  const channels = Array.from({ length: 9 }, (_, i) => `D${i}`);
+  await Promise.all(channels.map((channel) => slack.send(bot.url, messageEvent({ channel }))));
+  await slack.until(() => called('assistant.threads.setStatus') === 9, 'nine questions waiting');
+  expect(slack.posts).toHaveLength(5);
+  finish();
+  await slack.until(() => slack.posts.length === 9, 'nine answers');
+  await bot.adapter.stop();
+  expect(slack.posts.map(({ text }) => text)).toEqual(channels.map(() => FIGURES));
+});

@@ -28,6 +28,16 @@ const TABLE: AnswerTable = {
   ]),
 };
 
+const COURSES = [
+  {
+    title: 'sales_ensemble: 정확도',
+    points: Array.from({ length: 24 }, (_, i) => ({
+      at: `${2024 + Math.floor(i / 12)}-${String((i % 12) + 1).padStart(2, '0')}`,
+      percent: 80 + (i % 7),
+    })),
+  },
+];
+
 const OF_MANAGERS: readonly ConsolePageName[] = ['models', 'data-quality'];
 const PICTURE = fileURLToPath(new URL('../../../docs/images/chat.png', import.meta.url));
 const LINKS = ['https://news.example/1', '/news/go/a', 'javascript:window.hacked=1'];
@@ -85,6 +95,7 @@ export function createPagesConsole(onLanguage: (language: string) => void = () =
         ...(name === 'models'
           ? { pictures: [{ of: '3/backtest.png', description: '검증: 예측과 실제' }] }
           : {}),
+        ...(name === 'models' ? { courses: COURSES } : {}),
         title: `${name} 페이지`,
         lead: '최근 30일 동안의 기록입니다. 숫자와 개인정보는 남기지 않습니다.',
         tables: [

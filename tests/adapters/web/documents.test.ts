@@ -207,3 +207,17 @@ describe('a document that is there', () => {
     expect(home.count('documents')).toBe(1);
   });
 });
+
+describe('recordings that wait', () => {
+  it('are tried again by administrators alone, and it is told how many there are', async () => {
+    const retry = async (username: string): Promise<Response> =>
+      fetch(`${server.url}/api/v1/documents/retry`, {
+        method: 'POST',
+        headers: { cookie: await cookieOf(username) },
+      });
+    expect((await retry('mgr01')).status).toBe(403);
+    const response = await retry('admin');
+    expect(response.status).toBe(202);
+    expect(await response.json()).toEqual({ documents: 0 });
+  });
+});

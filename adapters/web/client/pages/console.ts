@@ -1,4 +1,5 @@
 import { call, type Result } from '../api.js';
+import { type Course, renderCourse } from '../course-chart.js';
 import { type Child, el } from '../dom.js';
 import { parseExactJson } from '../exact-json.js';
 import { renderTable } from '../table.js';
@@ -31,6 +32,7 @@ interface ConsoleView {
   readonly lead: string;
   readonly tables: readonly ConsoleTable[];
   readonly pictures?: readonly { readonly of: string; readonly description: string }[];
+  readonly courses?: readonly Course[];
   readonly choices?: readonly Choice[];
 }
 
@@ -223,7 +225,12 @@ export function createConsolePage(
     lead.textContent = result.value.lead;
     showChoices(result.value.choices ?? []);
     const pictures = renderPictures(result.value.pictures);
-    body.replaceChildren(...(pictures === null ? [] : [pictures]), ...result.value.tables.map(renderSection));
+    const courses = (result.value.courses ?? []).map(renderCourse);
+    body.replaceChildren(
+      ...(courses.length === 0 ? [] : [el('div', { class: 'panel-grid' }, courses)]),
+      ...result.value.tables.map(renderSection),
+      ...(pictures === null ? [] : [pictures]),
+    );
   }
 
   addEventListener('popstate', () => {

@@ -109,7 +109,8 @@ export function openTeaching(question: string, { language, sessionEnded }: PageC
           name: 'teach-name',
           id: `teach-name-${i}`,
           value: String(i),
-          checked: i === 0,
+          // Among several the person chooses: a wrong name would answer for all who ask.
+          checked: names.length === 1,
         });
         return el('p', { class: 'check-line' }, [
           radio,
