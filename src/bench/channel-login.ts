@@ -2,8 +2,8 @@ import http from 'node:http';
 import https from 'node:https';
 
 /**
- * Loaded before the service (`node --import`): Microsoft's login and the address of its keys, which are fixed in the
- * SDK, are the bench's, which stands in this module's own address (`?to=`). Everything after that is the service's own.
+ * Loaded before the service (`node --import …?to=URL`): Microsoft's login and the address of its keys, which are fixed in the
+ * SDK, are the bench's. Everything after that is the service's own.
  */
 const HOSTS = new Set(['login.microsoftonline.com', 'login.botframework.com']);
 const to = new URL(new URL(import.meta.url).searchParams.get('to') ?? '');

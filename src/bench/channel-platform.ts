@@ -20,10 +20,10 @@ export interface SignedEvent {
 
 export interface LocalPlatform {
   readonly name: 'slack' | 'teams';
-  /** Where the service is to sign in instead of the platform's own address, where it would. */
-  readonly loginUrl: string | null;
   /** What the service needs to be connected to it. */
   readonly environment: Readonly<Record<string, string>>;
+  /** A module that the service's process loads first. */
+  readonly preload?: URL;
   readonly event: (person: string, question: string) => SignedEvent;
   /** The conversation in which that person is answered. */
   readonly conversationOf: (person: string) => string;
@@ -33,7 +33,7 @@ export interface LocalPlatform {
 
 const HOST = '127.0.0.1';
 
-export async function bodyOf(incoming: IncomingMessage): Promise<string> {
+async function bodyOf(incoming: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
   for await (const chunk of incoming) chunks.push(Buffer.from(chunk));
   return Buffer.concat(chunks).toString('utf8');

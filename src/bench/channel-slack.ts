@@ -40,7 +40,6 @@ export async function startSlack(): Promise<LocalPlatform> {
   });
   return {
     name: 'slack',
-    loginUrl: null,
     environment: {
       SLACK_BOT_TOKEN: 'xoxb-bench',
       SLACK_SIGNING_SECRET: SECRET,

@@ -62,13 +62,13 @@ export async function startTeams(): Promise<LocalPlatform> {
   const token = bearer();
   return {
     name: 'teams',
-    loginUrl: url,
     environment: {
       MICROSOFT_APP_ID: APP_ID,
       MICROSOFT_APP_PASSWORD: 'secret-of-the-bench',
       MICROSOFT_APP_TENANT_ID: TENANT,
       MICROSOFT_APP_TYPE: 'SingleTenant',
     },
+    preload: new URL(`./channel-login.js?${new URLSearchParams({ to: url })}`, import.meta.url),
     event: (person, question) => {
       serial += 1;
       const conversation = { id: `a:${person}`, conversationType: 'personal', tenantId: TENANT };

@@ -102,7 +102,7 @@ async function run(
   ready: RegExp,
 ): Promise<Running> {
   const child: ChildProcess = spawn(process.execPath, args, {
-    env,
+    env: { PATH: '', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   child.stderr?.on('data', (chunk: Buffer) => {
@@ -185,12 +185,6 @@ function judge(platform: LocalPlatform, asked: readonly Asked[]): Answers {
   };
 }
 
-function loginModule(to: string): string {
-  const module = new URL('./channel-login.js', import.meta.url);
-  module.searchParams.set('to', to);
-  return module.href;
-}
-
 function cli(): string {
   return fileURLToPath(new URL('../cli.js', import.meta.url));
 }
@@ -222,9 +216,8 @@ async function benchOne(
       PORT: '0',
       ...platform.environment,
     };
-    const { loginUrl } = platform;
-    const login = loginUrl === null ? [] : ['--import', loginModule(loginUrl)];
-    const service = await run([...login, cli(), 'start'], env, /medisales is ready: (\S+)/);
+    const loaded = platform.preload === undefined ? [] : ['--import', platform.preload.href];
+    const service = await run([...loaded, cli(), 'start'], env, /medisales is ready: (\S+)/);
     try {
       const sent = await send(service.url, signed);
       await allAnswered(platform, events);
