@@ -1,4 +1,5 @@
 import type { Concept, Token, Topic } from './concepts.js';
+import { isList } from './resolve-names.js';
 
 /** Which of the things beside plain figures a question is about. */
 
@@ -59,11 +60,13 @@ export function topicOf(tokens: readonly Token[]): Topic | null {
   const topic = namedTopic(tokens);
   if (topic === 'order_list') return isSplit(tokens) ? null : topic;
   if (topic !== 'product_price') return topic;
-  const ofProduct = tokens.some(
+  const products = tokens.filter(
     ({ concept }) =>
       concept.kind === 'name' && concept.match.candidates.every(({ dimension }) => dimension === 'product'),
   );
-  return ofProduct && !isSplit(tokens) ? topic : null;
+  // "세프라온정 시럽 가격": two names side by side are likely one that is not known.
+  const isNamed = products.length === 1 || (products.length > 1 && tokens.some(isList));
+  return isNamed && !isSplit(tokens) ? topic : null;
 }
 
 /** "가온병원 담당자 누구야": nothing is asked but whose client it is. */

@@ -264,6 +264,11 @@ describe('what a product costs', () => {
     expect(answer.text).not.toContain('평균');
   });
 
+  it('is of several where they are listed, not where two names stand side by side', async () => {
+    expect((await answerOf('세파정이랑 혈압케어 단가', world, { who: REP1 })).intent).toBe('product_price');
+    expect((await answerOf('세파정 혈압케어 단가', world, { who: REP1 })).intent).not.toBe('product_price');
+  });
+
   it('is asked of a product alone', async () => {
     expect((await answerOf('단가 얼마야', world, { who: REP1 })).intent).not.toBe('product_price');
     expect((await answerOf('세파정 건당단가', world, { who: REP1 })).intent).toBe('average_sale');
