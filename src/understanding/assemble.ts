@@ -27,7 +27,7 @@ export interface AssembleContext {
 }
 
 /** Topics that give way to a question of figures in the same sentence. */
-const YIELDING: readonly Topic[] = ['help', 'greeting', 'thanks', 'report'];
+const YIELDING: readonly Topic[] = ['help', 'greeting', 'thanks', 'report', 'who_am_i', 'data_freshness'];
 
 function hasContent(tokens: readonly Token[]): boolean {
   return tokens.some((t) =>

@@ -47,6 +47,12 @@ describe('what is left to sell a business day', () => {
     expect(answer).toMatchObject({ status: 'no_data', intent: 'daily_pace', figures: [] });
   });
 
+  it('is not what has to be done every day', async () => {
+    expect((await answerOf('매일 해야 하는 보고가 뭐야', world, { who: REP1 })).intent).not.toBe(
+      'daily_pace',
+    );
+  });
+
   it('leaves plain averages alone', async () => {
     expect((await answerOf('하루 평균 매출', world, { who: REP1 })).intent).toBe('average');
   });
@@ -181,6 +187,10 @@ describe('rates of a status and shares of counts', () => {
     },
   );
 
+  it.each(['이번 달 마진율', '이번 달 반품률', '이번 달 할인율'])('%s is none of them', async (question) => {
+    expect((await answerOf(question, world, { who: ADMIN })).figures).toEqual([]);
+  });
+
   it('of money where money is said', async () => {
     const answer = await answerOf('이번 달 취소 금액 비중', world, { who: ADMIN });
     expect(figuresOf(answer).share).toBeCloseTo(900 / 164, 8);
@@ -214,6 +224,12 @@ describe('about the asker and the data', () => {
     const answer = await answerOf(question, world, { who });
     expect(answer.status).toBe('answered');
     expect(answer.text).toContain(said);
+  });
+});
+
+describe('figures', () => {
+  it('of whoever asks are not about who asks', async () => {
+    expect((await answerOf('내 소속 팀 이번 달 매출', world, { who: REP1 })).intent).not.toBe('who_am_i');
   });
 });
 

@@ -26,7 +26,14 @@ export const FIGURE_PATTERNS: readonly PatternRow[] = [
     limit: null,
     percent: Number(m[2]),
   })),
-  p('(?<=cancellation|cancel|cancelled|canceled|pending)rates?', () => ({ kind: 'metric', metric: 'share' })),
+  // Of a status alone: 마진율 is no share of anything that is known.
+  p(
+    '(?<=취소|캔슬|대기|보류)(?:율|률|비율)|(?<=cancellation|cancel|cancelled|canceled|pending)rates?',
+    () => ({
+      kind: 'metric',
+      metric: 'share',
+    }),
+  ),
   p('매출(?:이|은|도)?0원(?:인|이었던|짜리)', () => ({ kind: 'metric', metric: 'dormant_clients' })),
   p('잘해(?=[요?]|$|\\s)', () => ({ kind: 'direction', direction: 'top' }), 'atGap'),
   p(`(?:top|상위|톱|탑|베스트|best)(\\d{1,4})(?:${COUNTER})?`, (m) => rankOf(m, 'top')),

@@ -40,7 +40,7 @@ export const WORD_PATTERNS: readonly PatternRow[] = [
   ),
   p('(?<=clients|customers|hospitals|accounts|who)(?:ordered|bought|purchased)', () => ({ kind: 'filler' })),
   p(
-    '(?:하루|영업일|매일)(?:하루)?(?:에|당|마다|평균)?(?:얼마|몇)?(?:나|씩|나씩)?(?:을|를)?(?:더)?(?:팔아야|해야|올려야|채워야|내야)|(?<=려면)하루(?:에|당|평균)?얼마(?:나|씩)?|남은(?:영업일|근무일|영업일수)|영업일(?:이|은|수)?(?:며칠|몇일|얼마나)?남|businessdays?(?:are)?(?:left|remain)|howmuch(?:do|does|must|should)?(?:i|we|he|she|they)?(?:need|have)?(?:to)?sell(?:perday|aday|eachday|daily|everyday)|how(?:much|many)(?:perday|aday|eachday|daily|everyday)',
+    '(?:하루|영업일|매일)(?:하루)?(?:에|당|마다|평균)?(?:얼마(?:나|씩|나씩)?(?:을|를)?(?:더)?(?:팔아야|해야|올려야|채워야|내야)|(?:더)?팔아야)|(?<=려면)하루(?:에|당|평균)?얼마(?:나|씩)?|남은(?:영업일|근무일|영업일수)|영업일(?:이|은|수)?(?:며칠|몇일|얼마나)?남|businessdays?(?:are)?(?:left|remain)|howmuch(?:do|does|must|should)?(?:i|we|he|she|they)?(?:need|have)?(?:to)?sell(?:perday|aday|eachday|daily|everyday)|how(?:much|many)(?:perday|aday|eachday|daily|everyday)',
     () => ({ kind: 'topic', topic: 'daily_pace' }),
     'open',
   ),

@@ -53,7 +53,6 @@ export const METRIC_WORDS: readonly WordRow[] = [
     'share',
     '비중 점유율 점유 mix 믹스 구성비 구성비율 구성 비율 기여도 기여율 매출기여도 매출비중 매출구성 매출비율 매출구성비 share salesmix productmix proportion',
   ),
-  { concept: { kind: 'metric', metric: 'share' }, words: '율 률 비율', tail: true },
   metric(
     'growth',
     '성장률 성장율 성장세 성장 증감률 증감율 증감 증가율 감소율 신장률 신장율 매출성장률 매출증감률 growth growthrate',
