@@ -12,7 +12,7 @@ import type { Reading, Remembered } from './reading.js';
 import { wishesOtherFile, wishesReport, withoutReportWords } from './report-wish.js';
 import { canMeanAll, resolveNames } from './resolve-names.js';
 import { hasLooseCorrection, withoutRetracted } from './self-corrections.js';
-import { asksForRep, saysTopicAnew, topicOf } from './topics.js';
+import { asksForRep, saysTopic, saysTopicAnew, topicOf } from './topics.js';
 import { asksFigures, unexplained, unknownName, unnamedPerson } from './unknown-words.js';
 
 /** Turns the words of a question into one typed reading. */
@@ -222,6 +222,8 @@ function readingOf(said: readonly Token[], context: AssembleContext): Reading {
   if (wishesReport(tokens)) return topicReading('sales_report', withoutReportWords(tokens), context);
   const topic = asksOwnRank(tokens) ? 'standing' : topicOf(tokens);
   const metricSaid = tokens.some((t) => t.concept.kind === 'metric' || t.concept.kind === 'changed');
+  // A price of nothing that has one is no figure of sales; a document may tell it.
+  if (topic === null && saysTopic(tokens, 'product_price')) return { kind: 'not_understood' };
   if (topic === 'standing') return standingReading(tokens, context);
   if (asksForRep(tokens)) return topicReading('client_rep', tokens, context);
   if (topic === 'lost_clients') return lostClientsReading(tokens, context);

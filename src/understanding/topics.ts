@@ -69,6 +69,10 @@ export function topicOf(tokens: readonly Token[]): Topic | null {
   return isNamed && !isSplit(tokens) ? topic : null;
 }
 
+export function saysTopic(tokens: readonly Token[], topic: Topic): boolean {
+  return tokens.some(({ concept }) => concept.kind === 'topic' && concept.topic === topic);
+}
+
 /** "가온병원 담당자 누구야": nothing is asked but whose client it is. */
 export function asksForRep(tokens: readonly Token[]): boolean {
   const said = tokens.filter(({ concept }) => !['filler', 'particle', 'title'].includes(concept.kind));
