@@ -199,7 +199,7 @@ function quietOf(values: Values, language: Language): IncomingForm['change'] {
   const from = values.from?.value.selected_time ?? null;
   const to = values.to?.value.selected_time ?? null;
   if ((from === null) !== (to === null) || (from !== null && from === to)) {
-    return { kind: 'mistake', text: homeWordsFor(language).form.both };
+    return { kind: 'mistake', text: homeWordsFor(language).form.badQuiet };
   }
   return {
     kind: 'quiet',

@@ -1,9 +1,9 @@
-import type { DocumentKind } from '../../src/model/document.js';
+import { DOCUMENT_KIND_NAMES } from '../../src/model/document.js';
 import type { Language } from '../../src/model/principal.js';
 import type { FoundDocument } from '../../src/ports/document-search.js';
 import { type CardElement, textElement, tight } from './card.js';
 import { cardMessage } from './render.js';
-import { cut, oneLine, plain } from './text.js';
+import { cut, oneLine, plain, upper } from './text.js';
 import { wordsOf } from './words.js';
 
 /** Found documents as what a message extension lists, and as the cards that a picked one becomes. Pure. */
@@ -14,21 +14,12 @@ const LINES_MAX = 12;
 const THUMBNAIL = 'application/vnd.microsoft.card.thumbnail';
 
 interface DocumentWords {
-  readonly kinds: Readonly<Record<DocumentKind, string>>;
   readonly inForce: (date: string) => string;
   readonly dated: (date: string) => string;
   readonly noDocument: string;
 }
 
 const KO: DocumentWords = {
-  kinds: {
-    contracts: '계약서',
-    reports: '보고서',
-    manuals: '매뉴얼',
-    regulations: '규정',
-    wiki: '위키',
-    transcripts: '녹취록',
-  },
   inForce: (date) => `${date} 시행`,
   dated: (date) => `${date} 작성`,
   noDocument:
@@ -36,14 +27,6 @@ const KO: DocumentWords = {
 };
 
 const EN: DocumentWords = {
-  kinds: {
-    contracts: 'Contract',
-    reports: 'Report',
-    manuals: 'Manual',
-    regulations: 'Regulation',
-    wiki: 'Wiki',
-    transcripts: 'Transcript',
-  },
   inForce: (date) => `in force since ${date}`,
   dated: (date) => `dated ${date}`,
   noDocument:
@@ -65,7 +48,13 @@ function factsOf(document: FoundDocument, language: Language): string {
       : documentDate === null
         ? null
         : words.dated(documentDate);
-  return [words.kinds[kind], date, version, section, page === null ? null : wordsOf(language).page(page)]
+  return [
+    upper(DOCUMENT_KIND_NAMES[kind][language]),
+    date,
+    version,
+    section,
+    page === null ? null : wordsOf(language).page(page),
+  ]
     .filter((part): part is string => part !== null && part !== '')
     .map(oneLine)
     .join(' · ');

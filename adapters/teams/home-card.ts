@@ -14,7 +14,7 @@ import {
 import { homeWordsOf } from './home-words.js';
 import { executeAction } from './inputs.js';
 import { cardMessage, cardOf, questionElements, type TeamsMessage } from './render.js';
-import { cut, oneLine } from './text.js';
+import { cut, oneLine, upper } from './text.js';
 import { rangeText, valueText, wordsOf } from './words.js';
 
 /** A person's own card: their month as one message, their alerts, questions and settings as another. Pure. */
@@ -32,10 +32,6 @@ const section = (text: string): CardElement => ({
 });
 const subtle = (text: string): CardElement =>
   tight(textElement(oneLine(text), { size: 'Small', isSubtle: true }));
-
-function upper(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}
 
 function monthElements(view: HomeView, month: Month): CardElement[] {
   const { language } = view;

@@ -1,3 +1,4 @@
+import type { Source } from '../model/answer.js';
 import type { Language } from '../model/principal.js';
 
 export type SourceTitle =
@@ -34,4 +35,9 @@ export const SOURCE_TITLES: Readonly<Record<SourceTitle, Readonly<Record<Languag
 export function titleIn(title: string, language: Language): string {
   const known = Object.values(SOURCE_TITLES).find((titles) => titles.ko === title);
   return known?.[language] ?? title;
+}
+
+/** Sources with their titles in a language. */
+export function sourcesIn(sources: readonly Source[], language: Language): readonly Source[] {
+  return sources.map((source) => ({ ...source, title: titleIn(source.title, language) }));
 }

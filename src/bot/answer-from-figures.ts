@@ -19,35 +19,38 @@ import { answerSimilarClients } from '../skills/similar-clients.js';
 import { answerStreaks } from '../skills/streaks.js';
 import { answerNotUnderstood } from '../skills/topics.js';
 import { answerWithoutTarget } from '../skills/without-target.js';
-import type { Topic } from '../understanding/concepts.js';
+import { basisText } from '../skills/wording/basis.js';
 import type { MetricReading } from '../understanding/reading.js';
+import type { FiguresTopic } from '../understanding/topics.js';
 
-/** Topics that are answered from the sales themselves. */
-const FROM_FIGURES = [
-  'forecast',
-  'call_plan',
-  'precall_brief',
-  'churn',
-  'grade_up',
-  'grade_down',
-  'sales_report',
-  'anomaly',
-  'recommendation',
-  'similar_clients',
-  'daily_pace',
-  'without_target',
-  'lost_clients',
-  'streak',
-  'order_list',
-  'last_order',
-  'client_rep',
-  'product_price',
-] as const;
-export type FiguresTopic = (typeof FROM_FIGURES)[number];
+type Skill = (figures: MetricReading, context: SkillContext) => Answer | Promise<Answer>;
 
-export function isFromFigures(topic: Topic): topic is FiguresTopic {
-  return FROM_FIGURES.some((t) => t === topic);
-}
+const SKILLS: Readonly<Record<FiguresTopic, Skill>> = {
+  // "저번달 마감 얼마": a period that is over has figures, not forecasts.
+  forecast: (figures, context) =>
+    figures.query.period.wholeTo < context.calendar.today
+      ? answerMetrics(figures, context)
+      : answerForecast(figures, context),
+  churn: answerChurn,
+  grade_up: (figures, context) => answerGradeMoves(figures, 'up', context),
+  grade_down: (figures, context) => answerGradeMoves(figures, 'down', context),
+  anomaly: answerAnomalies,
+  recommendation: answerRecommendations,
+  similar_clients: answerSimilarClients,
+  sales_report: answerReport,
+  call_plan: answerCallPlan,
+  daily_pace: answerDailyPace,
+  without_target: answerWithoutTarget,
+  streak: answerStreaks,
+  order_list: (figures, context) => answerOrderList(figures, false, context),
+  last_order: (figures, context) => answerOrderList(figures, true, context),
+  product_price: answerProductPrice,
+  client_rep: answerClientRep,
+  lost_clients: async (figures, context) =>
+    (await answerLostClients(figures, context)) ?? answerNotUnderstood(context),
+  precall_brief: async ({ query }, context) =>
+    (await answerBrief(query.filters, context)) ?? answerWhichClient(context),
+};
 
 /** The skill of a topic that reads sales; its table as a file where one is wanted. */
 export async function answerFromFigures(
@@ -55,46 +58,14 @@ export async function answerFromFigures(
   figures: MetricReading,
   context: SkillContext,
 ): Promise<Answer> {
-  const answer = await answerTopicOf(topic, figures, context);
+  const answer = await SKILLS[topic](figures, context);
   if (figures.wantsFile === null || answer.status !== 'answered' || answer.file !== null) return answer;
-  const lines = answer.text.split('\n');
-  const basis = lines.findLast((line) => line.startsWith('[')) ?? '';
-  const exported = await exportTable(
-    figures.wantsFile,
-    { table: answer.table, figures: answer.figures, basis: basis.replace(/^\[|\]$/g, '') },
-    context,
-  );
-  const told = exported.told === null ? [] : [exported.told];
-  const text = [...lines.filter((line) => line !== basis), ...told, basis].join('\n').trimEnd();
+  const { query } = figures;
+  // What was answered may be of another period than the one that was read, as the last sales are.
+  const period = { ...query.period, ...answer.period };
+  const basis = basisText({ ...query, period }, context, context.language);
+  const { table, figures: told } = answer;
+  const exported = await exportTable(figures.wantsFile, { table, figures: told, basis }, context);
+  const text = exported.told === null ? answer.text : `${answer.text}\n${exported.told}`;
   return { ...answer, text, file: exported.file };
-}
-
-async function answerTopicOf(
-  topic: FiguresTopic,
-  figures: MetricReading,
-  context: SkillContext,
-): Promise<Answer> {
-  // "저번달 마감 얼마": a period that is over has figures, not forecasts.
-  if (topic === 'forecast' && figures.query.period.wholeTo < context.calendar.today) {
-    return answerMetrics(figures, context);
-  }
-  if (topic === 'forecast') return answerForecast(figures, context);
-  if (topic === 'churn') return answerChurn(figures, context);
-  if (topic === 'grade_up') return answerGradeMoves(figures, 'up', context);
-  if (topic === 'grade_down') return answerGradeMoves(figures, 'down', context);
-  if (topic === 'anomaly') return answerAnomalies(figures, context);
-  if (topic === 'recommendation') return answerRecommendations(figures, context);
-  if (topic === 'similar_clients') return answerSimilarClients(figures, context);
-  if (topic === 'sales_report') return answerReport(figures, context);
-  if (topic === 'call_plan') return answerCallPlan(figures, context);
-  if (topic === 'daily_pace') return answerDailyPace(figures, context);
-  if (topic === 'without_target') return answerWithoutTarget(figures, context);
-  if (topic === 'streak') return answerStreaks(figures, context);
-  if (topic === 'order_list' || topic === 'last_order')
-    return answerOrderList(figures, topic === 'last_order', context);
-  if (topic === 'product_price') return answerProductPrice(figures, context);
-  if (topic === 'client_rep') return answerClientRep(figures, context);
-  if (topic === 'lost_clients')
-    return (await answerLostClients(figures, context)) ?? answerNotUnderstood(context);
-  return (await answerBrief(figures.query.filters, context)) ?? answerWhichClient(context);
 }

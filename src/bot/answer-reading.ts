@@ -33,7 +33,8 @@ import { answerNews } from '../skills/news.js';
 import { answerNotUnderstood, answerStandingUnseen, answerTopic } from '../skills/topics.js';
 import type { Topic } from '../understanding/concepts.js';
 import { type MetricReading, plainReading, type Reading, type Remembered } from '../understanding/reading.js';
-import { answerFromFigures, type FiguresTopic, isFromFigures } from './answer-from-figures.js';
+import { type FiguresTopic, isFromFigures } from '../understanding/topics.js';
+import { answerFromFigures } from './answer-from-figures.js';
 import { scopeFor } from './scope.js';
 
 /** What the skills draw on. */

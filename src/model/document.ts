@@ -1,4 +1,4 @@
-import { hasPermission, type Principal, type Role, widestScope } from './principal.js';
+import { hasPermission, type Language, type Principal, type Role, widestScope } from './principal.js';
 
 /** What a document is; the folder of its file follows from it. */
 export const DOCUMENT_KINDS = [
@@ -10,6 +10,16 @@ export const DOCUMENT_KINDS = [
   'transcripts',
 ] as const;
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
+
+/** As they are called in a sentence. */
+export const DOCUMENT_KIND_NAMES: Readonly<Record<DocumentKind, Readonly<Record<Language, string>>>> = {
+  contracts: { ko: '계약서', en: 'contract' },
+  reports: { ko: '보고서', en: 'report' },
+  manuals: { ko: '매뉴얼', en: 'manual' },
+  regulations: { ko: '규정', en: 'regulation' },
+  wiki: { ko: '위키', en: 'wiki' },
+  transcripts: { ko: '녹취록', en: 'transcript' },
+};
 
 /** The recordings that are taken as transcripts, by the ending of their name. */
 export const AUDIO_FORMATS = ['wav', 'mp3', 'm4a', 'ogg', 'webm', 'flac'] as const;

@@ -1,4 +1,4 @@
-import { titleIn } from '../analytics/sources.js';
+import { sourcesIn } from '../analytics/sources.js';
 import type { Answer } from '../model/answer.js';
 import { unitPeriod } from '../model/calendar.js';
 import { type Principal, widestScope } from '../model/principal.js';
@@ -70,7 +70,7 @@ export async function answerFreshness(context: SkillContext): Promise<Answer> {
     intent: 'data_freshness',
     text,
     scope: scopeName(scope),
-    sources: sources.map((s) => ({ ...s, title: titleIn(s.title, language) })),
+    sources: sourcesIn(sources, language),
     suggestions: exampleQuestions(context),
   });
 }

@@ -1,5 +1,5 @@
 import type { Order } from '../analytics/orders.js';
-import { titleIn } from '../analytics/sources.js';
+import { sourcesIn } from '../analytics/sources.js';
 import type { Answer, AnswerTable, Source } from '../model/answer.js';
 import { addDays, addMonths, rangePeriod } from '../model/calendar.js';
 import { spokenWon } from '../model/money.js';
@@ -157,7 +157,7 @@ export async function answerAnomalies(reading: MetricReading, context: SkillCont
         },
       ],
       sources: [
-        ...sources.map((s) => ({ ...s, title: titleIn(s.title, language) })),
+        ...sourcesIn(sources, language),
         { kind: 'model', title: served.name, version: served.version, runId: served.runId },
       ],
       suggestions: suggestionsFor(context, query),

@@ -1,4 +1,4 @@
-import { titleIn } from '../analytics/sources.js';
+import { sourcesIn } from '../analytics/sources.js';
 import type { Answer, Source } from '../model/answer.js';
 import { addDays, addMonths, comparePeriod, rangePeriod, unitPeriod } from '../model/calendar.js';
 import { spokenWon } from '../model/money.js';
@@ -176,11 +176,7 @@ export async function answerBrief(filters: readonly Filter[], context: SkillCont
           unit: 'KRW',
         },
       ],
-      sources: [
-        ...sources.map((s) => ({ ...s, title: titleIn(s.title, language) })),
-        ...papers.sources,
-        ...news.sources,
-      ],
+      sources: [...sourcesIn(sources, language), ...papers.sources, ...news.sources],
       suggestions: ko
         ? [`${client.label} 올해 제품별 매출`, `${client.label} 지난달 매출이 왜 변했어?`]
         : [

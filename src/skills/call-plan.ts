@@ -1,4 +1,4 @@
-import { titleIn } from '../analytics/sources.js';
+import { sourcesIn } from '../analytics/sources.js';
 import type { Answer, Value } from '../model/answer.js';
 import { addDays, addMonths, rangePeriod } from '../model/calendar.js';
 import type { MetricQuery } from '../model/query.js';
@@ -73,7 +73,7 @@ export async function answerCallPlan(reading: MetricReading, context: SkillConte
       text: [head, rule, `[${basisText(query, { scope, principal }, language)}]`].join('\n'),
       scope: scopeName(scope),
       sources: [
-        ...sources.map((s) => ({ ...s, title: titleIn(s.title, language) })),
+        ...sourcesIn(sources, language),
         { kind: 'rule', title: word('감소액 순 방문 우선순위', 'visits by the size of the fall') },
       ],
       suggestions: suggestionsFor(context, query),

@@ -1,4 +1,4 @@
-import { titleIn } from '../analytics/sources.js';
+import { sourcesIn } from '../analytics/sources.js';
 import { ANALYSIS_VERSION, type Risk, riskOf } from '../ml/client-analysis.js';
 import type { Answer, Value } from '../model/answer.js';
 import type { LocalDate } from '../model/period.js';
@@ -162,7 +162,7 @@ async function churnByRule(reading: MetricReading, context: SkillContext): Promi
         },
       ],
       sources: [
-        ...sources.map((s) => ({ ...s, title: titleIn(s.title, language) })),
+        ...sourcesIn(sources, language),
         {
           kind: 'rule',
           title: word(

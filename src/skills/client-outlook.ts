@@ -1,5 +1,5 @@
 import type { OrderHistory } from '../analytics/order-history.js';
-import { titleIn } from '../analytics/sources.js';
+import { sourcesIn } from '../analytics/sources.js';
 import type { Answer, AnswerTable, Figure, Source } from '../model/answer.js';
 import { addMonths, rangePeriod } from '../model/calendar.js';
 import { allowsModel } from '../model/model-permission.js';
@@ -124,10 +124,7 @@ export function outlookAnswer(
       ].join('\n'),
       scope: scopeName(scope),
       figures: [{ ...parts.figure, unit: 'count' }],
-      sources: [
-        ...outlooks.sources.map((s) => ({ ...s, title: titleIn(s.title, language) })),
-        modelSource(outlooks.served),
-      ],
+      sources: [...sourcesIn(outlooks.sources, language), modelSource(outlooks.served)],
       suggestions: suggestionsFor(context, query),
     }),
     period,

@@ -1,5 +1,5 @@
 import type { Contribution } from '../analytics/contribution.js';
-import { titleIn } from '../analytics/sources.js';
+import { sourcesIn } from '../analytics/sources.js';
 import type { Answer, Value } from '../model/answer.js';
 import { comparePeriod } from '../model/calendar.js';
 import { withParticle } from '../model/korean.js';
@@ -228,10 +228,7 @@ export async function answerContribution(
           unit,
         },
       ],
-      sources: [...split.sources, ...lastYear.sources].map((s) => ({
-        ...s,
-        title: titleIn(s.title, language),
-      })),
+      sources: sourcesIn([...split.sources, ...lastYear.sources], language),
       suggestions: suggestionsFor(context, query),
     }),
     period: { from: query.period.from, to: query.period.to },

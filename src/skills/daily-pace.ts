@@ -1,4 +1,4 @@
-import { titleIn } from '../analytics/sources.js';
+import { sourcesIn } from '../analytics/sources.js';
 import { businessDaysIn } from '../model/business-days.js';
 import { addDays, unitPeriod } from '../model/calendar.js';
 import { spokenWon } from '../model/money.js';
@@ -152,7 +152,7 @@ export async function answerDailyPace(reading: MetricReading, context: SkillCont
           ? []
           : [figure('sold_per_day', ko ? '영업일 하루 평균 매출' : 'sold a business day', soFar)]),
       ],
-      sources: result.sources.map((s) => ({ ...s, title: titleIn(s.title, language) })),
+      sources: sourcesIn(result.sources, language),
       suggestions: suggestionsFor(context, query),
     }),
     period: { from: period.from, to: period.to },

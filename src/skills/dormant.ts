@@ -1,5 +1,5 @@
 import type { DormantList } from '../analytics/dormant.js';
-import { titleIn } from '../analytics/sources.js';
+import { sourcesIn } from '../analytics/sources.js';
 import type { Answer } from '../model/answer.js';
 import type { MetricReading } from '../understanding/reading.js';
 import { plainAnswer, type SkillContext, scopeName } from './context.js';
@@ -61,7 +61,7 @@ export async function answerDormant(reading: MetricReading, context: SkillContex
           unit: 'count',
         },
       ],
-      sources: list.sources.map((s) => ({ ...s, title: titleIn(s.title, language) })),
+      sources: sourcesIn(list.sources, language),
       suggestions: suggestionsFor(context, query),
     }),
     period: { from: list.quietSince, to: calendar.today },

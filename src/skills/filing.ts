@@ -1,5 +1,5 @@
 import type { Answer } from '../model/answer.js';
-import type { Audience, DocumentKind } from '../model/document.js';
+import { type Audience, DOCUMENT_KIND_NAMES, type DocumentKind } from '../model/document.js';
 import { refusalText } from '../model/document-refusal.js';
 import { isAppError } from '../model/errors.js';
 import type { Language } from '../model/principal.js';
@@ -11,19 +11,8 @@ import { type PlainAnswer, plainAnswer } from './context.js';
 
 const INTENT = 'document_add';
 
-type Texts = Readonly<Record<Language, string>>;
-
-const KIND_NAMES: Readonly<Record<DocumentKind, Texts>> = {
-  contracts: { ko: '계약서', en: 'contract' },
-  reports: { ko: '보고서', en: 'report' },
-  manuals: { ko: '매뉴얼', en: 'manual' },
-  regulations: { ko: '규정', en: 'regulation' },
-  wiki: { ko: '위키', en: 'wiki' },
-  transcripts: { ko: '녹취록', en: 'transcript' },
-};
-
 /** The kinds as they are offered, in this order. */
-export const KIND_CHOICES = Object.keys(KIND_NAMES) as readonly DocumentKind[];
+export const KIND_CHOICES = Object.keys(DOCUMENT_KIND_NAMES) as readonly DocumentKind[];
 
 export interface FilingContext {
   readonly language: Language;
@@ -78,7 +67,7 @@ function named({ title, version }: StoredDocument): string {
 
 function storedLines(document: StoredDocument, language: Language): string[] {
   const ko = language === 'ko';
-  const kind = KIND_NAMES[document.kind][language];
+  const kind = DOCUMENT_KIND_NAMES[document.kind][language];
   const dates = datesOf(document, ko);
   const lead = `“${document.title}” (${kind})`;
   return [dates === '' ? lead : `${lead}: ${dates}`];
@@ -196,7 +185,7 @@ export interface AskKind {
 export function answerAskKind({ names, saidMore, isForgotten }: AskKind, context: FilingContext): Answer {
   const { language, scope } = context;
   const ko = language === 'ko';
-  const choices = KIND_CHOICES.map((kind) => KIND_NAMES[kind][language]);
+  const choices = KIND_CHOICES.map((kind) => DOCUMENT_KIND_NAMES[kind][language]);
   const files = names.join(', ');
   const lines = ko
     ? [

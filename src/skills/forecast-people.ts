@@ -1,4 +1,4 @@
-import { titleIn } from '../analytics/sources.js';
+import { sourcesIn } from '../analytics/sources.js';
 import type { Answer, Source } from '../model/answer.js';
 import { percentText } from '../model/money.js';
 import type { Period } from '../model/period.js';
@@ -174,10 +174,7 @@ export async function answerPeople(
           unit: 'count',
         },
       ],
-      sources: [
-        ...result.sources.map((s) => ({ ...s, title: titleIn(s.title, language) })),
-        ...sourcesOf(people, ko),
-      ],
+      sources: [...sourcesIn(result.sources, language), ...sourcesOf(people, ko)],
       suggestions: suggestionsFor(context, query),
     }),
     period: { from: period.wholeFrom, to: period.wholeTo },

@@ -1,4 +1,4 @@
-import { titleIn } from '../analytics/sources.js';
+import { sourcesIn } from '../analytics/sources.js';
 import type { Answer, Figure, Source } from '../model/answer.js';
 import { addDays, rangePeriod, shiftUnit, unitPeriod } from '../model/calendar.js';
 import { withParticle } from '../model/korean.js';
@@ -240,7 +240,7 @@ export async function answerForecast(reading: MetricReading, context: SkillConte
         .join('\n'),
       scope: scopeName(scope),
       figures: figuresOf({ forecast, range, result, ko }),
-      sources: [...result.sources.map((s) => ({ ...s, title: titleIn(s.title, language) })), source],
+      sources: [...sourcesIn(result.sources, language), source],
       suggestions: suggestionsFor(context, query),
     }),
     period: { from: period.wholeFrom, to: period.wholeTo },

@@ -1,4 +1,4 @@
-import { titleIn } from '../analytics/sources.js';
+import { sourcesIn } from '../analytics/sources.js';
 import type { Answer } from '../model/answer.js';
 import { spokenWon } from '../model/money.js';
 import type { MetricReading } from '../understanding/reading.js';
@@ -71,7 +71,7 @@ export async function answerLostClients(
           unit: 'count',
         },
       ],
-      sources: [...before.sources, ...now.sources].map((s) => ({ ...s, title: titleIn(s.title, language) })),
+      sources: sourcesIn([...before.sources, ...now.sources], language),
       suggestions: suggestionsFor(context, reading.query),
     }),
     period: { from: period.from, to: period.to },

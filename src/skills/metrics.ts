@@ -1,4 +1,4 @@
-import { titleIn } from '../analytics/sources.js';
+import { sourcesIn } from '../analytics/sources.js';
 import type { Answer } from '../model/answer.js';
 import { addDays } from '../model/calendar.js';
 import { withParticle } from '../model/korean.js';
@@ -259,7 +259,7 @@ export async function answerMetrics(reading: MetricReading, context: SkillContex
   const base = {
     intent: intentOf(asked),
     scope: scopeName(scope),
-    sources: [...result.sources, ...whole.sources].map((s) => ({ ...s, title: titleIn(s.title, language) })),
+    sources: sourcesIn([...result.sources, ...whole.sources], language),
     suggestions: suggestionsFor(context, asked),
   };
   const frame = {

@@ -1,5 +1,5 @@
 import type { Contribution } from '../analytics/contribution.js';
-import { titleIn } from '../analytics/sources.js';
+import { sourcesIn } from '../analytics/sources.js';
 import type { Answer } from '../model/answer.js';
 import { withParticle } from '../model/korean.js';
 import type { Language } from '../model/principal.js';
@@ -162,7 +162,7 @@ export async function answerMovers(
         value: p.change,
         unit,
       })),
-      sources: split.sources.map((s) => ({ ...s, title: titleIn(s.title, language) })),
+      sources: sourcesIn(split.sources, language),
       suggestions: suggestionsFor(context, query),
     }),
     period: { from: query.period.from, to: query.period.to },

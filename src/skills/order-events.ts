@@ -1,5 +1,5 @@
 import type { Orders } from '../analytics/orders.js';
-import { titleIn } from '../analytics/sources.js';
+import { sourcesIn } from '../analytics/sources.js';
 import { addDays, type CalendarContext } from '../model/calendar.js';
 import { spokenWon } from '../model/money.js';
 import type { Language, RowScope } from '../model/principal.js';
@@ -85,6 +85,6 @@ export async function orderEvents(
       { key: 'sale_amount', label: label('금액', 'amount'), unit: 'KRW' },
     ],
     rule: ruleOf(asked, found, ko),
-    sources: found.sources.map((s) => ({ ...s, title: titleIn(s.title, language) })),
+    sources: sourcesIn(found.sources, language),
   };
 }

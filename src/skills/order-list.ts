@@ -1,5 +1,5 @@
 import type { Order } from '../analytics/orders.js';
-import { titleIn } from '../analytics/sources.js';
+import { sourcesIn } from '../analytics/sources.js';
 import type { Answer } from '../model/answer.js';
 import { addDays, addMonths, spanDays } from '../model/calendar.js';
 import { spokenWon } from '../model/money.js';
@@ -76,7 +76,7 @@ export async function answerOrderList(
                 unit: 'count',
               },
             ],
-      sources: found.sources.map((s) => ({ ...s, title: titleIn(s.title, language) })),
+      sources: sourcesIn(found.sources, language),
       suggestions: suggestionsFor(context, reading.query),
     }),
     period,
@@ -140,7 +140,7 @@ export async function answerClientRep(reading: MetricReading, context: SkillCont
       intent: 'client_rep',
       text: [text, rule, `[${basisText(query, { scope, principal }, language)}]`].join('\n'),
       scope: scopeName(scope),
-      sources: sources.map((s) => ({ ...s, title: titleIn(s.title, language) })),
+      sources: sourcesIn(sources, language),
       suggestions: suggestionsFor(context, reading.query),
     }),
     period: { from: period.from, to: period.to },

@@ -1,4 +1,4 @@
-import { titleIn } from '../analytics/sources.js';
+import { sourcesIn } from '../analytics/sources.js';
 import type { Answer, Source } from '../model/answer.js';
 import { rangePeriod, shiftUnit, unitBounds } from '../model/calendar.js';
 import { allowsModel } from '../model/model-permission.js';
@@ -201,7 +201,7 @@ export async function answerComingMonth(reading: MetricReading, context: SkillCo
           unit: 'count',
         },
       ],
-      sources: [...sources.map((s) => ({ ...s, title: titleIn(s.title, language) })), source],
+      sources: [...sourcesIn(sources, language), source],
       suggestions: suggestionsFor(context, query),
     }),
     period: { from: period.wholeFrom, to: period.wholeTo },

@@ -1,4 +1,4 @@
-import { titleIn } from '../analytics/sources.js';
+import { sourcesIn } from '../analytics/sources.js';
 import type { Answer } from '../model/answer.js';
 import { unitPeriod } from '../model/calendar.js';
 import { exactWon } from '../model/money.js';
@@ -73,7 +73,7 @@ export async function answerProductPrice(reading: MetricReading, context: SkillC
               },
             ],
       ),
-      sources: [...listed.sources, ...sold.sources].map((s) => ({ ...s, title: titleIn(s.title, language) })),
+      sources: sourcesIn([...listed.sources, ...sold.sources], language),
       suggestions: suggestionsFor(context, query),
     }),
     period: { from: period.from, to: period.to },

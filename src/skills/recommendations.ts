@@ -1,4 +1,4 @@
-import { titleIn } from '../analytics/sources.js';
+import { sourcesIn } from '../analytics/sources.js';
 import type { Answer, AnswerTable, Source } from '../model/answer.js';
 import { addMonths } from '../model/calendar.js';
 import type { Language } from '../model/principal.js';
@@ -139,7 +139,7 @@ export async function answerRecommendations(reading: MetricReading, context: Ski
   ].join('\n');
   const used = new Set(listed.map(({ rule }) => rule.name));
   const sources: Source[] = [
-    ...evaluated.sources.map((s) => ({ ...s, title: titleIn(s.title, language) })),
+    ...sourcesIn(evaluated.sources, language),
     ...[...used].map((name): Source => ({ kind: 'rule', title: name })),
   ];
   return {

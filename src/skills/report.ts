@@ -1,4 +1,4 @@
-import { titleIn } from '../analytics/sources.js';
+import { sourcesIn } from '../analytics/sources.js';
 import type { Answer, Source } from '../model/answer.js';
 import { percentText, spokenWon } from '../model/money.js';
 import type { Report, ReportFormat } from '../model/report.js';
@@ -152,9 +152,10 @@ function suggestionsOf({ of, periods }: Made, format: ReportFormat, context: Ski
 
 function sourcesOf({ figures, report }: Made, { kept }: Delivered, context: SkillContext): Source[] {
   const results = [figures.headline, ...(figures.lastYear === null ? [] : [figures.lastYear]), figures.trend];
-  const read = results
-    .flatMap((r) => r.sources)
-    .map((s) => ({ ...s, title: titleIn(s.title, context.language) }));
+  const read = sourcesIn(
+    results.flatMap((r) => r.sources),
+    context.language,
+  );
   const stored = kept?.stored ?? null;
   const document: Source[] =
     stored === null

@@ -1,4 +1,4 @@
-import { titleIn } from '../analytics/sources.js';
+import { sourcesIn } from '../analytics/sources.js';
 import { clientFeatures } from '../ml/client-features.js';
 import { unpackClientSales } from '../ml/client-sales.js';
 import {
@@ -244,7 +244,7 @@ export async function answerSimilarClients(reading: MetricReading, context: Skil
         },
       ],
       sources: [
-        ...[...found.sources, ...sources].map((s) => ({ ...s, title: titleIn(s.title, language) })),
+        ...sourcesIn([...found.sources, ...sources], language),
         {
           kind: 'rule',
           title: say(

@@ -1,4 +1,4 @@
-import { titleIn } from '../analytics/sources.js';
+import { sourcesIn } from '../analytics/sources.js';
 import type { Answer, Value } from '../model/answer.js';
 import { addDays, addMonths, rangePeriod } from '../model/calendar.js';
 import { withParticle } from '../model/korean.js';
@@ -154,7 +154,7 @@ export async function answerStreaks(reading: MetricReading, context: SkillContex
           unit: 'count',
         },
       ],
-      sources: result.sources.map((s) => ({ ...s, title: titleIn(s.title, language) })),
+      sources: sourcesIn(result.sources, language),
       suggestions: suggestionsFor(context, reading.query),
     }),
     period: { from: query.period.from, to: query.period.to },

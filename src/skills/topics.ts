@@ -1,6 +1,7 @@
 import type { Answer } from '../model/answer.js';
 import type { Language } from '../model/principal.js';
 import type { Topic } from '../understanding/concepts.js';
+import type { FiguresTopic } from '../understanding/topics.js';
 import { plainAnswer, type SkillContext, scopeName } from './context.js';
 import { exampleQuestions } from './suggestions.js';
 
@@ -8,32 +9,15 @@ import { exampleQuestions } from './suggestions.js';
 
 /** Topics that other skills answer. */
 type Answered =
+  | FiguresTopic
   | 'pii_bulk'
-  | 'forecast'
   | 'model_report'
   | 'data_quality'
-  | 'call_plan'
-  | 'precall_brief'
-  | 'churn'
-  | 'daily_pace'
-  | 'without_target'
-  | 'lost_clients'
-  | 'streak'
-  | 'order_list'
-  | 'last_order'
-  | 'client_rep'
-  | 'product_price'
   | 'who_am_i'
   | 'data_freshness'
-  | 'grade_up'
-  | 'grade_down'
-  | 'sales_report'
   | 'export'
   | 'doc_compliance'
   | 'contract_expiry'
-  | 'anomaly'
-  | 'recommendation'
-  | 'similar_clients'
   | 'news';
 type OtherTopic = Exclude<Topic, Answered>;
 type Missing = Exclude<OtherTopic, 'help' | 'greeting' | 'thanks'>;

@@ -1,4 +1,4 @@
-import { titleIn } from '../analytics/sources.js';
+import { sourcesIn } from '../analytics/sources.js';
 import type { Answer } from '../model/answer.js';
 import type { MetricReading } from '../understanding/reading.js';
 import { plainAnswer, type SkillContext, scopeName } from './context.js';
@@ -44,7 +44,7 @@ export async function answerWithoutTarget(reading: MetricReading, context: Skill
           unit: 'count',
         },
       ],
-      sources: sources.map((s) => ({ ...s, title: titleIn(s.title, language) })),
+      sources: sourcesIn(sources, language),
       suggestions: suggestionsFor(context, query),
     }),
     period: { from: period.from, to: period.to },

@@ -12,7 +12,7 @@ import type { Reading, Remembered } from './reading.js';
 import { wishesOtherFile, wishesReport, withoutReportWords } from './report-wish.js';
 import { canMeanAll, resolveNames } from './resolve-names.js';
 import { hasLooseCorrection, withoutRetracted } from './self-corrections.js';
-import { asksForRep, saysTopic, saysTopicAnew, topicOf } from './topics.js';
+import { asksForRep, isOfNamed, saysTopic, saysTopicAnew, topicOf } from './topics.js';
 import { asksFigures, unexplained, unknownName, unnamedPerson } from './unknown-words.js';
 
 /** Turns the words of a question into one typed reading. */
@@ -58,27 +58,6 @@ function hasContent(tokens: readonly Token[]): boolean {
   );
 }
 
-/** Topics whose answer is of somebody or something named: a name that is not known must not be passed over. */
-const NAMED_TOPICS: readonly Topic[] = [
-  'pii_bulk',
-  'forecast',
-  'precall_brief',
-  'churn',
-  'grade_up',
-  'grade_down',
-  'sales_report',
-  'anomaly',
-  'similar_clients',
-  'daily_pace',
-  'without_target',
-  'lost_clients',
-  'streak',
-  'order_list',
-  'last_order',
-  'client_rep',
-  'product_price',
-];
-
 /** What names or tells something by itself; periods, counts, rankings and fillers do not. */
 const SAYING: readonly Concept['kind'][] = [
   'unknown',
@@ -109,7 +88,7 @@ function topicReading(
   context: AssembleContext,
 ): Reading {
   const names = resolveNames(tokens, context.chosen);
-  if (NAMED_TOPICS.includes(topic)) {
+  if (isOfNamed(topic)) {
     if (names.kind === 'ambiguous') return ambiguous(names.match);
     const stranger = unexplained(tokens);
     const reading = stranger === null ? null : unknownName(stranger, tokens);

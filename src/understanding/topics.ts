@@ -85,6 +85,40 @@ export function asksForRep(tokens: readonly Token[]): boolean {
   return isClient && rest.length > 0 && rest.length <= 2 && rest.every(isRep);
 }
 
+/** Topics that are answered from the sales themselves. */
+const FIGURES_TOPICS = [
+  'forecast',
+  'call_plan',
+  'precall_brief',
+  'churn',
+  'grade_up',
+  'grade_down',
+  'sales_report',
+  'anomaly',
+  'recommendation',
+  'similar_clients',
+  'daily_pace',
+  'without_target',
+  'lost_clients',
+  'streak',
+  'order_list',
+  'last_order',
+  'client_rep',
+  'product_price',
+] as const satisfies readonly Topic[];
+export type FiguresTopic = (typeof FIGURES_TOPICS)[number];
+
+export function isFromFigures(topic: Topic): topic is FiguresTopic {
+  return FIGURES_TOPICS.some((t) => t === topic);
+}
+
+/** Whether its answer is of somebody or something named: a name that is not known must not be passed over. */
+export function isOfNamed(topic: Topic): boolean {
+  // Whom to visit and what to do are told of everybody's clients.
+  if (topic === 'call_plan' || topic === 'recommendation') return false;
+  return topic === 'pii_bulk' || isFromFigures(topic);
+}
+
 /** Answers that are gone on from as figures are: "그럼 이번 분기는?", "엑셀로". */
 export const CARRIED_TOPICS = [
   'forecast',

@@ -1,4 +1,5 @@
 import { el } from './dom.js';
+import { acceptDrops } from './drop-zone.js';
 import { type AddedDocument, DOCUMENT_KINDS, type Language } from './types.js';
 import { audienceName, kindName, type Words, wordsOf } from './words.js';
 
@@ -93,15 +94,6 @@ export function createUploadForm({ language, upload, done }: UploadFormContext):
     event.preventDefault();
     void send();
   });
-  form.addEventListener('dragover', (event) => {
-    event.preventDefault();
-    zone.classList.add('over');
-  });
-  form.addEventListener('dragleave', () => zone.classList.remove('over'));
-  form.addEventListener('drop', (event) => {
-    event.preventDefault();
-    zone.classList.remove('over');
-    choose([...(event.dataTransfer?.files ?? [])]);
-  });
+  acceptDrops(form, zone, choose);
   return form;
 }

@@ -14,9 +14,30 @@ export interface FeatureShift {
   readonly shift: Shift | null;
 }
 
-/** Days a month apart, each held against the six before it; the oldest of them has six before it, too. */
-const MONTHS = 12;
+/** So many months before are looked at, each held against the six before it. */
+export const DRIFT_MONTHS = 12;
 const WEEK_DAYS = 7;
+
+/** Which features are looked at, and among which they stand in a row. */
+export interface ShiftQuestion {
+  readonly features: readonly string[];
+  readonly known: readonly { readonly name: string }[];
+  readonly period: ReferencePeriod;
+  /** How often a single comparison may raise an alarm where nothing has changed. */
+  readonly alpha: number;
+}
+
+/** Each feature in the last of the stretches beside the ones before it; a stretch is its rows. */
+export function featureShifts(
+  stretches: readonly (readonly ArrayLike<number>[])[],
+  { features, known, period, alpha }: ShiftQuestion,
+): readonly FeatureShift[] {
+  return features.map((feature) => {
+    const place = known.findIndex(({ name }) => name === feature);
+    const values = stretches.map((rows) => rows.map((row) => row[place] ?? 0));
+    return { feature, period, shift: rollingShiftOf(values, alpha) };
+  });
+}
 
 export interface ClientDriftQuestion {
   readonly asOf: LocalDate;
@@ -34,16 +55,13 @@ export function clientShifts(
   clients: readonly ClientSales[],
   { asOf, features, alpha }: ClientDriftQuestion,
 ): readonly FeatureShift[] {
-  const days = Array.from({ length: MONTHS + 1 }, (_, i) => addMonths(asOf, i - MONTHS));
+  const days = Array.from({ length: DRIFT_MONTHS + 1 }, (_, i) => addMonths(asOf, i - DRIFT_MONTHS));
   const samples = days.map((day) => samplesAt(clients, day));
   const spans = { last_week: WEEK_DAYS, last_month: ALIVE_DAYS } as const;
-  return (['last_week', 'last_month'] as const).flatMap((period) =>
-    features.map((feature): FeatureShift => {
-      const place = CLASSIFIER_FEATURES.findIndex((f) => f.name === feature);
-      const stretches = samples.map((of) =>
-        of.flatMap(({ quietDays, row }) => (quietDays < spans[period] ? [row[place] ?? 0] : [])),
-      );
-      return { feature, period, shift: rollingShiftOf(stretches, alpha) };
-    }),
-  );
+  return (['last_week', 'last_month'] as const).flatMap((period) => {
+    const stretches = samples.map((of) =>
+      of.flatMap(({ quietDays, row }) => (quietDays < spans[period] ? [row] : [])),
+    );
+    return featureShifts(stretches, { features, known: CLASSIFIER_FEATURES, period, alpha });
+  });
 }

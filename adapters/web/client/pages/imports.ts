@@ -1,5 +1,6 @@
 import type { Result } from '../api.js';
 import { type Child, el } from '../dom.js';
+import { acceptDrops } from '../drop-zone.js';
 import { renderTable } from '../table.js';
 import type { Language, Table } from '../types.js';
 import { problemText } from '../words.js';
@@ -163,16 +164,7 @@ function renderForm(
     button.disabled = false;
     button.textContent = words.check;
   });
-  form.addEventListener('dragover', (event) => {
-    event.preventDefault();
-    zone.classList.add('over');
-  });
-  form.addEventListener('dragleave', () => zone.classList.remove('over'));
-  form.addEventListener('drop', (event) => {
-    event.preventDefault();
-    zone.classList.remove('over');
-    choose([...(event.dataTransfer?.files ?? [])]);
-  });
+  acceptDrops(form, zone, choose);
   return form;
 }
 
