@@ -20,6 +20,26 @@ const AMOUNT = sql`CASE typeof(amount) WHEN 'real' THEN round(amount) ELSE amoun
 const VALUES: Readonly<Partial<Record<Metric, Sql>>> = { sales_amount: AMOUNT, sales_count: sql`sale_count` };
 const OPERATORS = { '>': sql`>`, '>=': sql`>=`, '<': sql`<`, '<=': sql`<=` } as const;
 
+/** What a ranking is by: shares of a whole above zero stand in the order of what they are shares of. */
+function rankedBy({ ranking, shareOf, shareBy }: MetricQuery): Metric | null {
+  if (ranking === null) return null;
+  return ranking.metric === 'share' && shareOf === null ? (shareBy ?? 'sales_amount') : ranking.metric;
+}
+
+/** Whether only some of the groups are shown. */
+function isCut({ ranking, threshold }: MetricQuery): boolean {
+  return (ranking?.limit ?? null) !== null || ranking?.percent !== undefined || threshold !== null;
+}
+
+/** How many groups come before the last one shown; `groups` counts those that pass. null where all are shown. */
+function beforeLast({ ranking }: MetricQuery, groups: Sql): Sql | null {
+  if (ranking?.percent !== undefined) {
+    return sql`CAST(ceil(${groups} * ${ranking.percent} / 100.0) AS INTEGER) - 1`;
+  }
+  const limit = ranking?.limit ?? null;
+  return limit === null ? null : sql`${limit - 1}`;
+}
+
 /** Against another period also those are listed who sold in that one alone: these are read apart. */
 export function choosesPeople({ groupBy, comparison }: MetricQuery): boolean {
   return groupBy[0] === 'user' && comparison === null;
@@ -27,12 +47,11 @@ export function choosesPeople({ groupBy, comparison }: MetricQuery): boolean {
 
 /** Whether a statement can choose: then it also tells the totals and how many groups passed. */
 export function canChoose(query: MetricQuery): boolean {
-  const { groupBy, ranking, threshold, conditions = [], shareOf, standing } = query;
-  const by = [ranking?.metric, threshold?.metric].filter((metric) => metric !== undefined);
-  const cuts = (ranking?.limit ?? null) !== null || threshold !== null;
+  const { groupBy, threshold, conditions = [], shareOf, standing } = query;
+  const by = [rankedBy(query), threshold?.metric ?? null].filter((metric) => metric !== null);
   return (
     groupBy.length === 1 &&
-    (choosesPeople(query) || (cuts && MANY.includes(groupBy[0] ?? ''))) &&
+    (choosesPeople(query) || (isCut(query) && MANY.includes(groupBy[0] ?? ''))) &&
     shareOf === null &&
     conditions.length === 0 &&
     threshold?.change !== true &&
@@ -52,15 +71,23 @@ function passes({ threshold }: MetricQuery): Sql {
     : sql`(${meets(threshold)} AND ${meets(threshold.and)})`;
 }
 
+/** Of a whole that is not above zero, shares stand in another order or are none: then all groups are handed over. */
+function orAll({ ranking }: MetricQuery, groups: Sql): Sql {
+  if (ranking?.metric !== 'share') return sql`FALSE`;
+  return sql`NOT ifnull((SELECT round(sum(amount)) FROM ${groups}) > 0, FALSE)`;
+}
+
 /** Of equal ones all, as the ties are broken by name afterwards. */
 function isChosen(query: MetricQuery): Sql {
-  const { ranking } = query;
-  const value = ranking === null ? undefined : VALUES[ranking.metric];
-  if (ranking === null || ranking.limit === null || value === undefined) return passes(query);
-  const [order, comparison] = ranking.direction === 'top' ? [sql`DESC`, sql`>=`] : [sql`ASC`, sql`<=`];
+  const by = rankedBy(query);
+  const value = by === null ? undefined : VALUES[by];
+  const before = beforeLast(query, sql`(SELECT count(*) FROM current_groups WHERE ${passes(query)})`);
+  if (value === undefined || before === null) return passes(query);
+  const [order, comparison] = query.ranking?.direction === 'top' ? [sql`DESC`, sql`>=`] : [sql`ASC`, sql`<=`];
   const last = sql`SELECT ${value} FROM current_groups WHERE ${passes(query)}
-    ORDER BY 1 ${order} LIMIT 1 OFFSET ${ranking.limit - 1}`;
-  return sql`${passes(query)} AND ${value} ${comparison} ifnull((${last}), ${value})`;
+    ORDER BY 1 ${order} LIMIT 1 OFFSET ${before}`;
+  const cut = sql`${value} ${comparison} ifnull((${last}), ${value})`;
+  return sql`${passes(query)} AND (${cut} OR ${orAll(query, sql`current_groups`)})`;
 }
 
 function sums(query: MetricQuery): Sql {
@@ -101,19 +128,23 @@ function mayPass({ threshold }: MetricQuery): Sql {
  * counted, without a look at the others.
  */
 function choosesAmong(query: MetricQuery, sums: Sql): { readonly chosen: Sql; readonly passed: Sql } {
-  const { ranking } = query;
+  const by = rankedBy(query);
   const passing = sql`${mayPass(query)} AND ${passes(query)}`;
-  const found = ranking === null ? undefined : FOUND[ranking.metric];
+  const found = by === null ? undefined : FOUND[by];
   const passed = sql`(SELECT count(*) FROM ${sums} WHERE ${passing})`;
   const rows = sql`SELECT key1, ${FIGURES} FROM ${sums} WHERE ${passing}`;
-  if (ranking === null || ranking.limit === null || found === undefined) return { chosen: rows, passed };
+  const before = beforeLast(query, passed);
+  if (found === undefined || before === null) return { chosen: rows, passed };
   const [order, within] =
-    ranking.direction === 'top'
+    query.ranking?.direction === 'top'
       ? [sql`DESC`, (last: Sql) => sql`>= ifnull((${last}) - ${found.slack}, ${LEAST})`]
       : [sql`ASC`, (last: Sql) => sql`<= ifnull((${last}) + ${found.slack}, ${MOST})`];
   const last = sql`SELECT ${found.sum} FROM ${sums} WHERE ${passing}
-    ORDER BY 1 ${order} LIMIT 1 OFFSET ${ranking.limit - 1}`;
-  return { chosen: sql`${rows} AND ${found.sum} ${within(last)}`, passed };
+    ORDER BY 1 ${order} LIMIT 1 OFFSET ${before}`;
+  // An index finds the rows only where nothing else may let them in.
+  const cut = sql`${found.sum} ${within(last)}`;
+  const shown = query.ranking?.metric === 'share' ? sql`(${cut} OR ${orAll(query, sums)})` : cut;
+  return { chosen: sql`${rows} AND ${shown}`, passed };
 }
 
 /** The groups of a period, and those chosen among them with their sums. */
@@ -140,7 +171,6 @@ function choice(plan: Plan, current: Branch, sales: (of: Branch) => Sql): Choice
   }
   const groups = sql`SELECT key1, ${figures} FROM ${sales(current)}
     GROUP BY key1 HAVING sum(sale_count) > 0`;
-  const isCut = (query.ranking?.limit ?? null) !== null || query.threshold !== null;
   const listed = choosesPeople(query)
     ? [
         sql`sold AS MATERIALIZED (${groups})`,
@@ -151,7 +181,7 @@ function choice(plan: Plan, current: Branch, sales: (of: Branch) => Sql): Choice
   return {
     ctes: [
       ...listed,
-      isCut
+      isCut(query)
         ? sql`chosen AS MATERIALIZED (SELECT * FROM current_groups WHERE ${isChosen(query)})`
         : sql`chosen AS (SELECT * FROM current_groups)`,
     ],

@@ -122,8 +122,15 @@ function compareMoved({ groupBy, threshold, metrics }: MetricQuery) {
   if (threshold?.metric !== 'growth' || threshold.value !== 0 || groupBy.length !== 1) return null;
   const of = threshold.of ?? growthBase(metrics);
   const rose = threshold.operator.startsWith('>');
+  // Sorting asks for the same change many times.
+  const known = new Map<ExactRow, MaybeExact>();
+  const changeOf = (row: ExactRow): MaybeExact => {
+    const change = known.get(row) ?? row.changeOf(of);
+    known.set(row, change);
+    return change;
+  };
   return (a: ExactRow, b: ExactRow): number =>
-    compareValues(a.changeOf(of), b.changeOf(of), rose) || compareMembers(a.members, b.members);
+    compareValues(changeOf(a), changeOf(b), rose) || compareMembers(a.members, b.members);
 }
 
 function compareRanked(query: MetricQuery) {
@@ -183,8 +190,15 @@ function firstOfEach(ordered: readonly ExactRow[], limit: number): readonly Exac
   });
 }
 
-/** Drops what the threshold and the ranking leave out, orders the rest and cuts it at the limit. */
-export function arrange(rows: readonly ExactRow[], query: MetricQuery): Arranged {
+/**
+ * Drops what the threshold and the ranking leave out, orders the rest and cuts it at the limit. `passed` counts the
+ * groups that pass where `rows` are those chosen among them.
+ */
+export function arrange(
+  rows: readonly ExactRow[],
+  query: MetricQuery,
+  passed: number | null = null,
+): Arranged {
   if (query.groupBy.length === 0) return { rows, groupCount: rows.length };
   const bounds = thresholdsOf(query);
   const absent = leavesOutAbsent(query);
@@ -198,7 +212,7 @@ export function arrange(rows: readonly ExactRow[], query: MetricQuery): Arranged
   const limit =
     percent === undefined
       ? (query.ranking?.limit ?? ordered.length)
-      : Math.ceil((ordered.length * percent) / 100);
+      : Math.ceil(((passed ?? ordered.length) * percent) / 100);
   const shown = query.ranking?.within === true ? firstOfEach(ordered, limit) : ordered.slice(0, limit);
   return { rows: shown, groupCount: ordered.length };
 }

@@ -54,7 +54,7 @@ export function createRun(deps: AnalyticsDeps) {
     const averageNotes = applyAverages(plan, sheet, { through, counts });
     const total = exactRow(sheet.total, query);
     const grouped = await mapInParts(sheet.groups(), (group) => exactRow(group, query));
-    const arranged = arrange(query.groupBy.length === 0 ? [total] : grouped, query);
+    const arranged = arrange(query.groupBy.length === 0 ? [total] : grouped, query, passed);
     const { rows, groupCount, ranks, standing } = arranged;
     const shownRow = createShownRow(query);
     return {

@@ -61,13 +61,15 @@ function randomQuestion(chance: Chance): MetricQuery {
     default:
       return query({
         ...fields,
-        metrics: chance.pick([['sales_amount'], ['sales_count', 'quantity']]),
+        metrics: chance.pick([['sales_amount'], ['sales_count', 'quantity'], ['sales_amount', 'share']]),
         groupBy: ['client'],
         threshold: randomThreshold(chance),
         ranking: {
-          metric: chance.pick(['sales_amount', 'sales_count'] as const),
+          metric: chance.pick(['sales_amount', 'sales_count', 'share'] as const),
           direction: chance.pick(['top', 'bottom'] as const),
-          limit: 1 + chance.int(5),
+          ...(chance.maybe(0.3)
+            ? { limit: null, percent: 1 + chance.int(99) }
+            : { limit: 1 + chance.int(5) }),
         },
       });
   }

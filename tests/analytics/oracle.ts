@@ -373,7 +373,13 @@ function evaluate(q: OracleQuestion, slice: Slice): Record<Metric, number | bigi
       (query.shareOf === null ||
         slice.group.every(([d, key]) => d === query.shareOf || keyOf(world, row, d, fiscalStart) === key)),
   );
-  const all = wholeRows.reduce((sum, row) => sum + row.amount, 0n);
+  const figureOf = (of: readonly WorldSale[]): bigint => {
+    if (query.shareBy === 'sales_count') return BigInt(of.length);
+    return of.reduce(
+      (sum, row) => sum + (query.shareBy === 'quantity' ? BigInt(row.quantity ?? 0) : row.amount),
+      0n,
+    );
+  };
 
   let goal: bigint | null = null;
   if (targetsApply(query)) {
@@ -424,7 +430,7 @@ function evaluate(q: OracleQuestion, slice: Slice): Record<Metric, number | bigi
     active_clients: BigInt(buyers.size),
     new_clients: BigInt(fresh.length),
     dormant_clients: dormantFits ? BigInt(dormant.size) : null,
-    share: exactPercent(amount, all),
+    share: exactPercent(figureOf(rows), figureOf(wholeRows)),
     growth: null,
   };
 }
@@ -741,7 +747,9 @@ export function oracle(q: OracleQuestion): OracleResult {
     });
   }
   const all = sorted(q, rows);
-  const limit = query.ranking?.limit ?? all.length;
+  const percent = query.ranking?.percent;
+  const limit =
+    percent === undefined ? (query.ranking?.limit ?? all.length) : Math.ceil((all.length * percent) / 100);
   if (query.standing !== undefined) return { ...standingOf(q, all), total };
   const rowsShown =
     query.ranking?.within === true

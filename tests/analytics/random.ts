@@ -292,7 +292,9 @@ export function randomQuery(chance: Chance, at: CalendarContext, about: 'anythin
         metric:
           weekday || chance.maybe(0.7) ? by : chance.pick<Metric>(forTargets ? PEOPLE_METRICS : METRICS),
         direction: chance.pick(['top', 'bottom'] as const),
-        limit: threshold === null ? 1 + chance.int(6) : null,
+        ...(chance.maybe(0.25)
+          ? { limit: null, percent: 1 + chance.int(99) }
+          : { limit: threshold === null ? 1 + chance.int(6) : null }),
         ...(groupBy.length === 2 && threshold === null && chance.maybe(0.5) ? { within: true as const } : {}),
       }
     : null;
@@ -305,6 +307,7 @@ export function randomQuery(chance: Chance, at: CalendarContext, about: 'anythin
     chance.maybe(0.15)
       ? { key: chance.pick(keysOf(only as MemberDimension)), label: 'somebody' }
       : null;
+  const shareBy = chance.maybe(0.4) ? chance.pick(['sales_count', 'quantity'] as const) : null;
   const shareOf = metrics.includes('share') && chance.maybe(0.6) ? chance.pick(MEMBER_DIMENSIONS) : null;
   return {
     metrics,
@@ -321,6 +324,7 @@ export function randomQuery(chance: Chance, at: CalendarContext, about: 'anythin
         ? ranking
         : { metric: by, direction: chance.pick(['top', 'bottom'] as const), limit: null },
     shareOf,
+    ...(shareBy === null ? {} : { shareBy }),
     dormantMonths: 1 + chance.int(6),
     yearlyTarget: chance.maybe(0.3),
   };

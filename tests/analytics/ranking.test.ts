@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { MetricQuery, Threshold } from '../../src/model/query.js';
-import { COMPANY, query, TODAY } from './queries.js';
+import { COMPANY, query, range, TODAY } from './queries.js';
 import { sale, target, user, useWorlds, type World } from './world.js';
 
 const open = useWorlds();
@@ -33,6 +33,39 @@ describe('a ranking', () => {
       ranking: { metric: 'sales_amount', direction: 'bottom', limit: 5 },
     });
     expect(bottom.names).toEqual(['가병원', '다병원', '나병원']);
+  });
+
+  it.each([
+    ['not above zero', [-10n, -30n, 5n], '가병원', 85.7142857143],
+    ['of nothing', [-10n, 4n, 6n], '가병원', null],
+  ])('by shares of a whole that is %s takes the highest share', async (_, amounts, name, share) => {
+    const sales = amounts.map((amount, i) => sale({ date: '2026-05-01', amount, client: i + 1 }));
+    for (const months of [range('2026-05-01', '2026-05-31'), range('2026-05-01', '2026-05-20')]) {
+      const { result } = await labels(
+        { ...data, sales },
+        {
+          groupBy: ['client'],
+          metrics: ['sales_amount', 'share'],
+          period: months,
+          ranking: { metric: 'share', direction: 'top', limit: 1 },
+        },
+      );
+      expect(result.rows.map((r) => [r.members[0]?.label, r.values.share])).toEqual([[name, share]]);
+    }
+  });
+
+  it('keeps the first hundredths, rounded up, and counts those that it chose among', async () => {
+    const sales = [50n, 40n, 30n].map((amount, i) => sale({ date: '2026-05-01', amount, client: i + 1 }));
+    for (const [percent, shown] of [
+      [33, ['다병원']],
+      [34, ['다병원', '가병원']],
+      [66.6, ['다병원', '가병원']],
+      [67, ['다병원', '가병원', '나병원']],
+    ] as const) {
+      const ranking = { metric: 'sales_amount', direction: 'top', limit: null, percent } as const;
+      const { names, groupCount } = await labels({ ...data, sales }, { groupBy: ['client'], ranking });
+      expect([names, groupCount]).toEqual([shown, 3]);
+    }
   });
 
   it('by another metric than those asked shows that metric too', async () => {
