@@ -7,11 +7,13 @@ import { type ClientSalesRead, type ClientSalesRequest, createClientSales } from
 import { type Contribution, type ContributionRequest, createContribution } from './contribution.js';
 import { createDormantClients, type DormantList, type DormantRequest } from './dormant.js';
 import { createGradedOn } from './graded-on.js';
+import { createLostClients, type LostClients, type LostClientsRequest } from './lost-clients.js';
 import { createOrderHistories, type HistoryRequest, type OrderHistories } from './order-history.js';
 import { createOrders, type Orders, type OrdersRequest } from './orders.js';
 import { createPrices, type ProductPrices } from './prices.js';
 import { type AnalyticsDeps, createRun } from './run.js';
 import { createSaleHistories, type SaleHistories, type SaleHistoriesRequest } from './sale-histories.js';
+import { createStreaks, type Streaks, type StreaksRequest } from './streaks.js';
 
 /** The semantic layer: typed questions about sales in, figures out, always under the asker's row scope. */
 export interface Analytics {
@@ -28,6 +30,14 @@ export interface Analytics {
     scope: RowScope,
     calendar: CalendarContext,
   ) => Promise<DormantList>;
+  /** Clients that bought in one period and not in another. */
+  readonly lostClients: (
+    request: LostClientsRequest,
+    scope: RowScope,
+    calendar: CalendarContext,
+  ) => Promise<LostClients>;
+  /** Members whose figure goes one way from month to month, or from quarter to quarter. */
+  readonly streaks: (request: StreaksRequest, scope: RowScope, calendar: CalendarContext) => Promise<Streaks>;
   /** The day of the newest client grades; null where there are none at all. */
   readonly gradedOn: () => Promise<LocalDate | null>;
   /** How each client has ordered: what grades and the risk of losing a client are computed from. */
@@ -59,6 +69,8 @@ export function createAnalytics(deps: AnalyticsDeps): Analytics {
     run: createRun(deps),
     contribution: createContribution(deps),
     dormantClients: createDormantClients(deps),
+    lostClients: createLostClients(deps),
+    streaks: createStreaks(deps),
     gradedOn: createGradedOn(deps),
     orderHistories: createOrderHistories(deps),
     orders: createOrders(deps),

@@ -4,7 +4,6 @@ import { spokenWon } from '../model/money.js';
 import type { MetricReading } from '../understanding/reading.js';
 import { plainAnswer, type SkillContext, scopeName } from './context.js';
 import { filterNames } from './filters.js';
-import { plainQuery } from './forecast-parts.js';
 import { suggestionsFor } from './suggestions.js';
 import { basisText } from './wording/basis.js';
 import { periodText } from './wording/periods.js';
@@ -24,22 +23,17 @@ export async function answerLostClients(
   if (comparison === null) return null;
   const ko = language === 'ko';
   const bought = comparison.whole ?? comparison.period;
-  const sales = (of: typeof period) =>
-    analytics.run(
-      { ...plainQuery(reading, of, ['sales_amount', 'sales_count']), groupBy: ['client'] },
-      scope,
-      calendar,
-    );
-  const [before, now] = await Promise.all([sales(bought), sales(period)]);
-  const still = new Set(now.rows.map((row) => row.members[0]?.key));
-  const lost = before.rows
-    .filter((row) => !still.has(row.members[0]?.key ?? ''))
-    .map((row) => ({
-      name: row.members[0]?.label ?? '',
-      amount: Number(row.values.sales_amount ?? 0),
-      count: Number(row.values.sales_count ?? 0),
-    }))
-    .sort((a, b) => b.amount - a.amount || (a.name < b.name ? -1 : 1));
+  const { filters } = reading.query;
+  const { rows, buyers, sources } = await analytics.lostClients(
+    { filters, bought, since: period },
+    scope,
+    calendar,
+  );
+  const lost = rows.map(({ client, amount, count }) => ({
+    name: client.label,
+    amount: Number(amount ?? 0),
+    count: Number(count ?? 0),
+  }));
   const [then, since] = [bought, period].map((p) => periodText(p, language, calendar.fiscalStart));
   const told = lost
     .slice(0, TOLD_MAX)
@@ -49,11 +43,11 @@ export async function answerLostClients(
   const head =
     lost.length === 0
       ? ko
-        ? `${then}에 거래한 ${before.rows.length}곳은 ${since}에도 모두 거래했습니다.`
-        : `All ${before.rows.length} clients that bought in ${then} bought in ${since} too.`
+        ? `${then}에 거래한 ${buyers}곳은 ${since}에도 모두 거래했습니다.`
+        : `All ${buyers} clients that bought in ${then} bought in ${since} too.`
       : ko
-        ? `${then}에 거래한 ${before.rows.length}곳 가운데 ${since}에 거래가 없는 곳은 ${lost.length}곳입니다.`
-        : `${lost.length} of the ${before.rows.length} clients that bought in ${then} have not bought in ${since}.`;
+        ? `${then}에 거래한 ${buyers}곳 가운데 ${since}에 거래가 없는 곳은 ${lost.length}곳입니다.`
+        : `${lost.length} of the ${buyers} clients that bought in ${then} have not bought in ${since}.`;
   const list =
     lost.length === 0 ? [] : [ko ? `${then} 매출: ${told}${more}` : `Their sales in ${then}: ${told}${more}`];
   const basis = basisText({ ...reading.query, groupBy: ['client'] }, { scope, principal }, language);
@@ -71,7 +65,7 @@ export async function answerLostClients(
           unit: 'count',
         },
       ],
-      sources: sourcesIn([...before.sources, ...now.sources], language),
+      sources: sourcesIn(sources, language),
       suggestions: suggestionsFor(context, reading.query),
     }),
     period: { from: period.from, to: period.to },

@@ -1,8 +1,15 @@
 import { sourcesIn } from '../analytics/sources.js';
+import { STREAK_METRICS } from '../analytics/streaks.js';
 import type { Answer, Value } from '../model/answer.js';
 import { addDays, addMonths, rangePeriod } from '../model/calendar.js';
 import { withParticle } from '../model/korean.js';
-import { type Dimension, type Metric, type MetricQuery, TIME_DIMENSIONS } from '../model/query.js';
+import {
+  type Dimension,
+  type MemberDimension,
+  type Metric,
+  type MetricQuery,
+  TIME_DIMENSIONS,
+} from '../model/query.js';
 import type { ResultRow } from '../model/result.js';
 import type { MetricReading } from '../understanding/reading.js';
 import { plainAnswer, type SkillContext, scopeName } from './context.js';
@@ -76,6 +83,32 @@ function byMember(rows: readonly ResultRow[], months: readonly string[], metric:
   return [...found.values()];
 }
 
+interface Asked {
+  readonly query: MetricQuery;
+  readonly streak: Streak;
+  readonly months: readonly string[];
+  readonly dimension: Dimension;
+}
+
+/** Those that hold may be few among very many: sums are compared where they are read, other figures here. */
+async function membersOf({ query, streak, months, dimension }: Asked, context: SkillContext) {
+  const { scope, calendar, analytics } = context;
+  const metric = STREAK_METRICS.find((m) => m === query.metrics[0]);
+  if (metric === undefined || (streak !== 'falling' && streak !== 'rising')) {
+    const { rows, sources } = await analytics.run(query, scope, calendar);
+    const members = byMember(rows, months, query.metrics[0] ?? 'sales_amount');
+    return { members: members.filter(({ values }) => holds(streak, values)), sources };
+  }
+  const steps = months.map((month) => ({
+    from: `${month}-01`,
+    to: addDays(addMonths(`${month}-01`, 1), -1),
+  }));
+  const request = { filters: query.filters, dimension: dimension as MemberDimension, metric, steps };
+  const found = await analytics.streaks({ ...request, direction: streak }, scope, calendar);
+  const members = found.rows.map(({ member, values }) => ({ label: member.label, values }));
+  return { members, sources: found.sources };
+}
+
 function unclear(context: SkillContext, reading: MetricReading): Answer {
   const text =
     context.language === 'ko'
@@ -91,7 +124,7 @@ function unclear(context: SkillContext, reading: MetricReading): Answer {
 }
 
 export async function answerStreaks(reading: MetricReading, context: SkillContext): Promise<Answer> {
-  const { language, scope, principal, calendar, analytics } = context;
+  const { language, scope, principal, calendar } = context;
   const ko = language === 'ko';
   const streak = streakOf(reading);
   const count = reading.query.dormantMonths;
@@ -113,15 +146,12 @@ export async function answerStreaks(reading: MetricReading, context: SkillContex
     groupBy: [dimension, 'month'],
     yearlyTarget: false,
   };
-  const result = await analytics.run(query, scope, calendar);
-  const members = byMember(result.rows, months, metric);
+  const { members, sources } = await membersOf({ query, streak, months, dimension }, context);
   const change = (values: readonly Value[]): number => Number(values.at(-1) ?? 0) - Number(values[0] ?? 0);
   const sign = streak === 'falling' || streak === 'missed' ? 1 : -1;
   const size = ({ values }: { values: readonly Value[] }): number =>
     ofTargets ? Number(values.at(-1) ?? 0) : change(values);
-  const found = members
-    .filter(({ values }) => holds(streak, values))
-    .sort((a, b) => sign * (size(a) - size(b)) || (a.label < b.label ? -1 : 1));
+  const found = [...members].sort((a, b) => sign * (size(a) - size(b)) || (a.label < b.label ? -1 : 1));
   const name = DIMENSION_LABELS[dimension][language];
   const label = metricLabel(metric, query, language);
   const span = `${months[0]}~${months.at(-1)}`;
@@ -154,7 +184,7 @@ export async function answerStreaks(reading: MetricReading, context: SkillContex
           unit: 'count',
         },
       ],
-      sources: sourcesIn(result.sources, language),
+      sources: sourcesIn(sources, language),
       suggestions: suggestionsFor(context, reading.query),
     }),
     period: { from: query.period.from, to: query.period.to },
