@@ -6,8 +6,9 @@ import { type RepositoryDeps, worker } from '../repository.js';
 export function createClientAnalyses(deps: RepositoryDeps): ClientAnalyses {
   const db = deps.databases.clients;
   const run = worker(deps, 'clients');
-  const forget = db.prepare<[string, string]>(
-    'DELETE FROM client_analysis WHERE analysis_date = ? AND model_version = ?',
+  // Graded every night, 20,000 clients would have seven million rows a year: of a month the last ones stay.
+  const forget = db.prepare<[string, string, string]>(
+    'DELETE FROM client_analysis WHERE analysis_date BETWEEN ? AND ? AND model_version = ?',
   );
   const newer = db
     .prepare<[string, string], number>(
@@ -26,7 +27,7 @@ export function createClientAnalyses(deps: RepositoryDeps): ClientAnalyses {
       run(() => {
         const at = timestampText(deps.clock.now());
         const writeAll = db.transaction(() => {
-          forget.run(analysisDate, modelVersion);
+          forget.run(`${analysisDate.slice(0, 7)}-01`, analysisDate, modelVersion);
           const keep = new Set(newer.all(analysisDate, modelVersion));
           const ours = rows.filter((r) => !keep.has(r.clientId));
           for (const r of ours) {

@@ -70,6 +70,8 @@ export const clientAnalysis = sqliteTable(
     index('idx_client_analysis_client_id').on(t.clientId),
     index('idx_client_analysis_date').on(t.analysisDate),
     index('idx_client_analysis_grade_date').on(t.grade, t.analysisDate),
+    /** The newest grade of a client, without its row. */
+    index('idx_client_analysis_newest').on(t.clientId, t.analysisDate, t.id, t.grade),
   ],
 );
 

@@ -1,6 +1,5 @@
 import type { Bound, MemberDimension, Metric, MetricQuery } from '../model/query.js';
-import { labelled, namedKeys, PART_NAMES, SALES_VALUES, usesGrades } from './compile.js';
-import { GRADES } from './dimensions.js';
+import { labelled, namedKeys, PART_NAMES, SALES_VALUES } from './compile.js';
 import { needsOf } from './metrics.js';
 import { listedPeople } from './people.js';
 import type { Branch, Plan } from './plan.js';
@@ -217,8 +216,5 @@ export function compileChosen(plan: Plan): Sql {
   const { ctes, total } = choice(plan, current, sales);
   const facts = sql`SELECT ${PART_NAMES.current} AS part, key1, ${FIGURES}, NULL FROM chosen
   UNION ALL SELECT ${PART_NAMES.current_sum}, NULL, ${total}${compared}`;
-  return labelled(facts, plan, {
-    values: SALES_VALUES,
-    ctes: [...(usesGrades([current]) ? [GRADES] : []), ...ctes],
-  });
+  return labelled(facts, plan, { values: SALES_VALUES, ctes });
 }

@@ -4,8 +4,7 @@ import type { Period } from '../model/period.js';
 import type { RowScope } from '../model/principal.js';
 import { type Filter, salesQuery } from '../model/query.js';
 import type { PackedClientSales } from '../ports/client-sales.js';
-import { usesGrades } from './compile.js';
-import { GRADES, UNSPECIFIED_LABEL } from './dimensions.js';
+import { UNSPECIFIED_LABEL } from './dimensions.js';
 import { bigintOf } from './exact.js';
 import type { Branch } from './plan.js';
 import { createReading } from './reading.js';
@@ -42,8 +41,7 @@ export function createClientSales(deps: AnalyticsDeps) {
       period: rangePeriod(period.from, period.to),
       filters,
     });
-    const grades = usesGrades([branch]) ? sql`${GRADES}, ` : sql``;
-    const statement = sql`WITH ${grades}packed AS (
+    const statement = sql`WITH packed AS (
   SELECT s.client_id AS client_id, group_concat(s.sale_date || ',' || coalesce(s.product_id, 0) || ',' ||
     s.sale_amount || ',' || coalesce(s.status = 'completed', 0), ';') AS sales, count(*) AS row_count
   ${rowsOf(branch, { query, scope, calendar })}

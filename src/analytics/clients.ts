@@ -9,9 +9,8 @@ import {
   namedKeys,
   PART_NAMES,
   unsettledRow,
-  usesGrades,
 } from './compile.js';
-import { DIMENSION_DEFINITIONS, GRADES } from './dimensions.js';
+import { DIMENSION_DEFINITIONS } from './dimensions.js';
 import { isTimeDimension } from './periods.js';
 import type { Branch, Plan } from './plan.js';
 import { filterPredicates, filtersOf, scopePredicate, statusPredicate } from './predicates.js';
@@ -113,10 +112,7 @@ export function compileNewClients(plan: Plan): Sql {
     WHERE NOT ${existsEarlier(seen, plan)}
     GROUP BY ${named}`;
   const pairNames = joinSql([named, sql`client_id`, sql`since`, sql`sale_count`], ', ');
-  const ctes = [
-    ...(usesGrades(branches) ? [GRADES] : []),
-    sql`pairs(${pairNames}) AS (${joinSql(pairs, '\n  UNION ALL ')})`,
-  ];
+  const ctes = [sql`pairs(${pairNames}) AS (${joinSql(pairs, '\n  UNION ALL ')})`];
   return labelled(facts, plan, { values: CLIENT_VALUES, ctes });
 }
 
@@ -211,7 +207,6 @@ export function compileDormantClients(plan: Plan): Sql {
   const named = joinSql([sql`part`, ...keyNames(query)], ', ');
   const facts = sql`SELECT ${named}, count(*), sum(sale_count) FROM quiet GROUP BY ${named}`;
   const ctes = [
-    ...(usesGrades(branches) ? [GRADES] : []),
     sql`quiet(${joinSql([named, sql`sale_count`], ', ')}) AS (${joinSql(quiet, '\n  UNION ALL ')})`,
   ];
   return labelled(facts, plan, { values: CLIENT_VALUES, ctes });
@@ -227,9 +222,8 @@ export function compileDormantList(plan: Plan): Sql {
     filters: query.filters,
     dimensions: [],
   };
-  const grades = usesGrades([branch]) ? sql`${GRADES}, ` : sql``;
   const shape = { columns: [sql`s.client_id AS client_id`], byClient: true };
-  return sql`WITH ${grades}quiet AS (${quietClients(branch, plan)}),
+  return sql`WITH quiet AS (${quietClients(branch, plan)}),
 bought AS (SELECT client_id, sum(sale_amount) AS amount FROM ${salesOf(branch, plan, shape)} GROUP BY client_id)
 SELECT q.client_id, c.name, q.last_date, coalesce(b.amount, 0), q.sale_count
 FROM quiet q LEFT JOIN bought b ON b.client_id = q.client_id LEFT JOIN clients.clients c ON c.id = q.client_id

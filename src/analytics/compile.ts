@@ -1,7 +1,7 @@
 import type { CalendarContext } from '../model/calendar.js';
 import type { MetricQuery } from '../model/query.js';
 import type { SqlParameter } from '../ports/sales-reader.js';
-import { DIMENSION_DEFINITIONS, GRADES } from './dimensions.js';
+import { DIMENSION_DEFINITIONS } from './dimensions.js';
 import { needsOf } from './metrics.js';
 import type { Branch, Part, Plan } from './plan.js';
 import { isRowPerClient, salesOf } from './sales-source.js';
@@ -9,12 +9,6 @@ import { joinSql, type Sql, sql } from './sql.js';
 
 export function keyColumns(branch: Branch, calendar: CalendarContext): readonly Sql[] {
   return branch.dimensions.map((d) => (d === null ? sql`NULL` : DIMENSION_DEFINITIONS[d].key(calendar)));
-}
-
-export function usesGrades(branches: readonly Branch[]): boolean {
-  return branches.some(
-    (b) => b.dimensions.includes('client_grade') || b.filters.some((f) => f.dimension === 'client_grade'),
-  );
 }
 
 const KEY_NAMES = [sql`key1`, sql`key2`] as const;
@@ -176,5 +170,5 @@ export function compileSales(plan: Plan): Sql {
     branches.map((branch) => salesBranch(branch, plan)),
     '\n  UNION ALL ',
   );
-  return labelled(facts, plan, { values: SALES_VALUES, ctes: usesGrades(branches) ? [GRADES] : [] });
+  return labelled(facts, plan, { values: SALES_VALUES, ctes: [] });
 }

@@ -9,18 +9,18 @@ import { type Sql, sql } from './sql.js';
 export const UNSPECIFIED_LABEL = '(미지정)';
 
 /** Tables that a dimension of a sales row (alias `s`) may need beside it. None of them adds or drops rows. */
-export type SalesJoin = 'people' | 'clients' | 'grades';
+export type SalesJoin = 'people' | 'clients';
 
 export const SALES_JOINS: Readonly<Record<SalesJoin, Sql>> = {
   people: sql`LEFT JOIN users.users u ON u.id = s.user_id`,
   clients: sql`LEFT JOIN clients.clients c ON c.id = s.client_id`,
-  grades: sql`LEFT JOIN grades g ON g.client_id = s.client_id`,
 };
 
-/** The newest grade of each client (definitions: `client_grade`): beside a maximum SQLite gives its own row. */
-export const GRADES = sql`grades AS (
-  SELECT client_id, grade, max(analysis_date || printf(' %020d', id)) FROM clients.client_analysis GROUP BY client_id
-)`;
+/** The newest grade of a client (definitions: `client_grade`): one look into an index, however many grades there were. */
+export function newestGrade(clientId: Sql): Sql {
+  return sql`(SELECT grade FROM clients.client_analysis a WHERE a.client_id = ${clientId}
+      ORDER BY a.analysis_date DESC, a.id DESC LIMIT 1)`;
+}
 
 export interface DimensionDefinition {
   /** The value that rows are grouped by, over the sales row `s` and its join. */
@@ -84,7 +84,7 @@ export const DIMENSION_DEFINITIONS: Readonly<Record<Dimension, DimensionDefiniti
   category: text(sql`s.category`),
   region: text(sql`s.region`),
   industry: text(sql`c.industry`, 'clients'),
-  client_grade: text(sql`g.grade`, 'grades'),
+  client_grade: text(newestGrade(sql`s.client_id`)),
   status: text(sql`s.status`),
   day: {
     key: () => sql`s.sale_date`,

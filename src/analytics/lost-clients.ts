@@ -4,8 +4,8 @@ import { narrow } from '../model/money.js';
 import type { Period } from '../model/period.js';
 import type { RowScope } from '../model/principal.js';
 import { type Filter, type Member, salesQuery } from '../model/query.js';
-import { groupByKeys, labelled, namedKeys, PART_NAMES, usesGrades } from './compile.js';
-import { GRADES, memberOf } from './dimensions.js';
+import { groupByKeys, labelled, namedKeys, PART_NAMES } from './compile.js';
+import { memberOf } from './dimensions.js';
 import { bigintOf } from './exact.js';
 import { mapInParts } from './in-parts.js';
 import type { Branch, Plan } from './plan.js';
@@ -51,7 +51,6 @@ function compileLost({ since, bought, filters }: LostClientsRequest, plan: Plan)
   return labelled(facts, plan, {
     values: [sql`sale_count`, sql`amount`],
     ctes: [
-      ...(usesGrades([before.branch]) ? [GRADES] : []),
       sql`buyers AS MATERIALIZED (SELECT key1, sum(sale_count) AS sale_count, sum(sale_amount) AS amount
     FROM ${before.sales} ${grouped})`,
       sql`still AS MATERIALIZED (SELECT key1 FROM ${later.sales} ${grouped})`,

@@ -1,5 +1,4 @@
-import { labelled, namedKeys, PART_NAMES, usesGrades } from './compile.js';
-import { GRADES } from './dimensions.js';
+import { labelled, namedKeys, PART_NAMES } from './compile.js';
 import type { Branch, Plan } from './plan.js';
 import { isRowPerGroup, salesOf } from './sales-source.js';
 import { joinSql, type Sql, sql } from './sql.js';
@@ -82,7 +81,6 @@ export function compileMoves(metric: SummedMetric, limit: number | null): (plan:
       return sql`(SELECT sum(sale_count) FROM ${sales})`;
     });
     const ctes = [
-      ...(usesGrades(branches) ? [GRADES] : []),
       // In order, so that both sides are merged as they come, where grouping would have to sort all of them.
       sql`moves AS MATERIALIZED (SELECT key1, sum(now) AS now, sum(before) AS before, sum(side) AS side,
     sum(now) - sum(before) AS change

@@ -5,8 +5,7 @@ import { narrow } from '../model/money.js';
 import type { LocalDate } from '../model/period.js';
 import type { RowScope } from '../model/principal.js';
 import { type Filter, type Member, type MetricQuery, salesQuery } from '../model/query.js';
-import { usesGrades } from './compile.js';
-import { GRADES, memberOf } from './dimensions.js';
+import { memberOf } from './dimensions.js';
 import { bigintOf } from './exact.js';
 import type { Branch } from './plan.js';
 import { createReading } from './reading.js';
@@ -53,8 +52,7 @@ function compileHistories(query: MetricQuery, scope: RowScope, calendar: Calenda
   const amount = (span: HistorySpan): Sql =>
     sql`sum(CASE WHEN ${within(span)} THEN s.sale_amount ELSE 0 END)`;
   const year = within(spans.year);
-  const grades = usesGrades([branch]) ? sql`${GRADES}, ` : sql``;
-  return sql`WITH ${grades}histories AS (
+  return sql`WITH histories AS (
   SELECT s.client_id AS client_id, min(s.sale_date) AS first_sale, max(s.sale_date) AS last_sale,
     count(DISTINCT CASE WHEN ${year} THEN s.sale_date END) AS order_days,
     count(DISTINCT CASE WHEN ${year} THEN substr(s.sale_date, 1, 7) END) AS order_months,

@@ -4,8 +4,7 @@ import { narrow } from '../model/money.js';
 import type { LocalDate, Period } from '../model/period.js';
 import type { RowScope } from '../model/principal.js';
 import { type Filter, type MetricQuery, salesQuery } from '../model/query.js';
-import { usesGrades } from './compile.js';
-import { GRADES, UNSPECIFIED_LABEL } from './dimensions.js';
+import { UNSPECIFIED_LABEL } from './dimensions.js';
 import { bigintOf } from './exact.js';
 import type { Branch, Plan } from './plan.js';
 import { createReading } from './reading.js';
@@ -56,20 +55,18 @@ const FENCE = 1.5;
 
 type Where = Pick<OrdersRequest, 'filters' | 'period'>;
 
-function partsOf({ filters, period }: Where, scope: RowScope, calendar: CalendarContext) {
+function rowsWithin({ filters, period }: Where, scope: RowScope, calendar: CalendarContext) {
   const query: MetricQuery = salesQuery({
     period: rangePeriod(period.from, period.to),
     filters,
   });
   const branch: Branch = { part: 'current', range: period, filters, dimensions: [] };
   const plan: Plan = { query, scope, calendar };
-  return { rows: rowsOf(branch, plan), grades: usesGrades([branch]) ? sql`${GRADES}, ` : sql`` };
+  return rowsOf(branch, plan);
 }
 
-type Parts = ReturnType<typeof partsOf>;
-
 /** id, day, client, product, person, amount. */
-function compileOrders({ rows, grades }: Parts, least: number, request: OrdersRequest): Sql {
+function compileOrders(rows: Sql, least: number, request: OrdersRequest): Sql {
   const { ids, limit, byDay } = request;
   const named = ids === undefined ? sql`` : sql` AND s.id IN (${valueList(ids)})`;
   const large = byDay === true ? sql`` : sql` AND s.sale_amount >= ${least}`;
@@ -77,7 +74,7 @@ function compileOrders({ rows, grades }: Parts, least: number, request: OrdersRe
     byDay === true
       ? [sql`s.sale_date DESC, s.id DESC`, sql`f.sale_date DESC, f.id DESC`]
       : [sql`s.id DESC`, sql`f.id DESC`];
-  return sql`WITH ${grades}found AS (
+  return sql`WITH found AS (
   SELECT s.id, s.sale_date, s.client_id, s.product_id, s.user_id, s.sale_amount
   ${rows}${large}${named}
   ORDER BY ${inner} LIMIT ${limit})
@@ -88,8 +85,8 @@ ORDER BY ${outer}`;
 }
 
 /** How many orders there are, and the first and third quarter of their amounts. */
-function compileQuarters({ rows, grades }: Parts): Sql {
-  return sql`WITH ${grades}amounts AS (
+function compileQuarters(rows: Sql): Sql {
+  return sql`WITH amounts AS (
   SELECT s.sale_amount AS amount, row_number() OVER (ORDER BY s.sale_amount) AS place, count(*) OVER () AS total
   ${rows} AND s.sale_amount > 0)
 SELECT count(*), max(CASE WHEN place = (total + 3) / 4 THEN amount END),
@@ -102,9 +99,9 @@ export function createOrders(deps: AnalyticsDeps) {
     const reading = createReading(deps.reader);
     const outsized = async (): Promise<number | null> => {
       const period = { from: addMonths(calendar.today, -USUAL_MONTHS), to: calendar.today };
-      const parts = partsOf({ ...request, period }, scope, calendar);
-      const [row] = await reading.read('usualOrders', compileQuarters(parts), (rows) =>
-        bigintOf(rows[0]?.[0]),
+      const rows = rowsWithin({ ...request, period }, scope, calendar);
+      const [row] = await reading.read('usualOrders', compileQuarters(rows), (read) =>
+        bigintOf(read[0]?.[0]),
       );
       const [count, low, high] = [row?.[0], row?.[1], row?.[2]].map((v) => Number(bigintOf(v)));
       if (count === undefined || low === undefined || high === undefined || count < USUAL_ORDERS_MIN)
@@ -116,7 +113,7 @@ export function createOrders(deps: AnalyticsDeps) {
     if (minimumAmount === 'outsized' && least === null) {
       return { rows: [], least, sources: reading.sources() };
     }
-    const statement = compileOrders(partsOf(request, scope, calendar), least ?? 0, request);
+    const statement = compileOrders(rowsWithin(request, scope, calendar), least ?? 0, request);
     const rows = await reading.read('orders', statement, (read) => BigInt(read.length));
     const named = (value: unknown): string =>
       value === null || value === undefined || value === '' ? UNSPECIFIED_LABEL : String(value);

@@ -1,5 +1,6 @@
 import type { RowScope } from '../model/principal.js';
 import type { Filter, MemberDimension, MetricQuery } from '../model/query.js';
+import { newestGrade } from './dimensions.js';
 import { type Sql, sql, valueList } from './sql.js';
 
 /** The aliases under which rows of people's sales and targets stand in our statements. */
@@ -74,7 +75,7 @@ function condition(filter: Filter, alias: RowAlias): Sql {
     case 'industry':
       return textIn(sql`c.industry`, filter);
     case 'client_grade':
-      return textIn(sql`g.grade`, filter);
+      return textIn(newestGrade(sql`${a}.client_id`), filter);
   }
 }
 

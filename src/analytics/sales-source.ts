@@ -82,7 +82,6 @@ export function joinsOf(branch: Branch): readonly Sql[] {
   }
   for (const { dimension } of branch.filters) {
     if (dimension === 'industry') joins.add('clients');
-    if (dimension === 'client_grade') joins.add('grades');
   }
   return [...joins].map((join) => SALES_JOINS[join]);
 }

@@ -4,8 +4,8 @@ import { narrow } from '../model/money.js';
 import type { Period } from '../model/period.js';
 import type { RowScope } from '../model/principal.js';
 import { type Filter, type Member, type MemberDimension, salesQuery } from '../model/query.js';
-import { groupByKeys, labelled, namedKeys, PART_NAMES, usesGrades } from './compile.js';
-import { GRADES, memberOf } from './dimensions.js';
+import { groupByKeys, labelled, namedKeys, PART_NAMES } from './compile.js';
+import { memberOf } from './dimensions.js';
 import { bigintOf } from './exact.js';
 import { mapInParts } from './in-parts.js';
 import type { Branch, Plan } from './plan.js';
@@ -87,10 +87,7 @@ function compileStreaks(request: StreaksRequest, plan: Plan): Sql {
   const facts = sql`SELECT ${PART_NAMES.current} AS part, key1, sum(sale_count) AS sales, ${joinSql(sums, ', ')}
     FROM ${sales} ${groupByKeys({ ...branch, dimensions: [dimension] })}
     HAVING ${allOf([sql`sum(sale_count) > 0`, ...holds])}`;
-  return labelled(facts, plan, {
-    values: [sql`sales`, ...columns],
-    ctes: usesGrades([branch]) ? [GRADES] : [],
-  });
+  return labelled(facts, plan, { values: [sql`sales`, ...columns], ctes: [] });
 }
 
 /**

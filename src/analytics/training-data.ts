@@ -1,7 +1,7 @@
 import type { LocalDate } from '../model/period.js';
 import type { SalesReader } from '../ports/sales-reader.js';
 import type { DataColumn, DataTable } from '../ports/training-data.js';
-import { GRADES } from './dimensions.js';
+import { newestGrade } from './dimensions.js';
 import { type Sql, sql } from './sql.js';
 
 /**
@@ -97,8 +97,8 @@ WHERE status = 'completed' AND sale_date BETWEEN ${from} AND ${to} GROUP BY 1, 2
     clientCategories: () =>
       table(
         [integer('client_id'), text('industry'), text('company_size'), text('credit_rating'), text('grade')],
-        sql`WITH ${GRADES} SELECT c.id, c.industry, c.company_size, c.credit_rating, g.grade
-FROM clients.clients c LEFT JOIN grades g ON g.client_id = c.id ORDER BY c.id`,
+        sql`SELECT c.id, c.industry, c.company_size, c.credit_rating, ${newestGrade(sql`c.id`)}
+FROM clients.clients c ORDER BY c.id`,
       ),
     forecasts: async (version, fromMonth) => {
       const rows =

@@ -18,8 +18,9 @@ export interface AnalysisRun {
 
 export interface ClientAnalyses {
   /**
-   * Writes a run in one transaction: all of it or nothing. Rows of the same version and day are replaced. A client
-   * whose newest row comes from elsewhere and is of that day or later keeps it as the newest, and gets none.
+   * Writes a run in one transaction: all of it or nothing. Rows of the same version of that day, and of earlier days
+   * of its month, are replaced: of each month the last run stays. A client whose newest row comes from elsewhere and
+   * is of that day or later keeps it as the newest, and gets none.
    */
   readonly write: (run: AnalysisRun) => Promise<{ readonly written: number; readonly kept: number }>;
 }

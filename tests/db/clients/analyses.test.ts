@@ -44,11 +44,26 @@ describe('an analysis run', () => {
     });
   });
 
-  it('of a later day leaves the earlier one as history', async () => {
+  it('of a later month leaves the earlier one as history, of a later day of the month takes its place', async () => {
     const { grades, write } = await opened();
     await write([row(1, 'S')], '2026-05-15');
+    await write([row(1, 'B')], '2026-05-31');
+    await write([row(1, 'C')], '2026-06-01');
     await write([row(1, 'A')]);
-    expect(grades()).toHaveLength(2);
+    expect(grades()).toEqual([
+      [1, 'B', '2026-05-31', 'rfm-1'],
+      [1, 'A', '2026-06-15', 'rfm-1'],
+    ]);
+  });
+
+  it('of an earlier day leaves the later one of the month', async () => {
+    const { grades, write } = await opened();
+    await write([row(1, 'A')]);
+    await write([row(1, 'S')], '2026-06-10');
+    expect(grades()).toEqual([
+      [1, 'A', '2026-06-15', 'rfm-1'],
+      [1, 'S', '2026-06-10', 'rfm-1'],
+    ]);
   });
 
   it.each(['2026-06-15', '2026-07-01'])('leaves a grade of %s from elsewhere the newest', async (date) => {

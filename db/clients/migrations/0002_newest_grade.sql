@@ -1,0 +1,1 @@
+CREATE INDEX `idx_client_analysis_newest` ON `client_analysis` (`client_id`,`analysis_date`,`id`,`grade`);
