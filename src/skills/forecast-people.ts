@@ -1,8 +1,11 @@
+import { mapInTurns } from '../analytics/in-parts.js';
 import { sourcesIn } from '../analytics/sources.js';
 import type { Answer, Source } from '../model/answer.js';
 import { percentText } from '../model/money.js';
 import type { Period } from '../model/period.js';
 import type { Metric, MetricQuery } from '../model/query.js';
+import type { ResultRow } from '../model/result.js';
+import type { ServedForecast } from '../ports/forecasts.js';
 import type { MetricReading } from '../understanding/reading.js';
 import { plainAnswer, type SkillContext, scopeName } from './context.js';
 import { filterNames } from './filters.js';
@@ -14,7 +17,7 @@ import {
   tooEarly,
   withoutTargets,
 } from './forecast-parts.js';
-import { type ModelForecast, modelForecast } from './model-forecast.js';
+import { forecastBy, type ModelForecast } from './model-forecast.js';
 import { type Elapsed, elapsedOf, runRate } from './run-rate.js';
 import { suggestionsFor } from './suggestions.js';
 import { basisText } from './wording/basis.js';
@@ -36,16 +39,32 @@ function isOfWholePeople({ filters }: MetricQuery): boolean {
   return filters.every(({ dimension }) => dimension === 'user' || dimension === 'department');
 }
 
-/** What a person closes at, in the same way as when only that person is asked for. */
-async function byModel(
-  person: { readonly key: string | number; readonly label: string; readonly soFar: number },
-  query: MetricQuery,
-  at: { readonly context: SkillContext; readonly elapsed: Elapsed | null },
-): Promise<ModelForecast | null> {
-  if (!isOfWholePeople(query)) return null;
-  const { key, label, soFar } = person;
-  const alone = { dimension: 'user', members: [{ key, label }], exclude: false } as const;
-  return modelForecast({ query: { ...query, filters: [alone] }, soFar, elapsed: at.elapsed }, at.context);
+/** What one person's forecast is made from; `served` is null where the model does not know what is asked. */
+interface Basis {
+  readonly query: MetricQuery;
+  readonly context: SkillContext;
+  readonly elapsed: Elapsed;
+  readonly isAhead: boolean;
+  readonly served: ServedForecast | null;
+  /** Of the running month, for the model. */
+  readonly ofMonth: Elapsed | null;
+  /** Whose targets cover the period in part only. */
+  readonly partly: readonly string[];
+}
+
+/** What a person closes at, in the same way as when only that person is asked for; null for who is not counted. */
+async function personOf({ members: [member], values }: ResultRow, basis: Basis): Promise<Person | null> {
+  const { query, context, elapsed, isAhead, served, ofMonth, partly } = basis;
+  const target = Number(values.target_amount ?? 0);
+  if (member === undefined || target <= 0 || partly.includes(member.label)) return null;
+  const soFar = isAhead ? 0 : Number(values.sales_amount ?? 0);
+  const alone = { dimension: 'user', members: [member], exclude: false } as const;
+  const asked = { query: { ...query, filters: [alone] }, soFar, elapsed: ofMonth };
+  const model = served === null ? null : await forecastBy(served, asked, context);
+  // The pace of a period that has not begun is none.
+  if (model === null && (isAhead || elapsed.elapsed < 1)) return null;
+  const forecast = model?.amount ?? runRate(soFar, elapsed);
+  return { name: member.label, soFar, forecast, target, model };
 }
 
 /** How the forecasts came about: by the model, by the pace, or by both where the model does not know some people. */
@@ -118,22 +137,19 @@ export async function answerPeople(
   const query: MetricQuery = { ...plainQuery(reading, period, metrics), groupBy: ['user'] };
   const result = await context.analytics.run(query, scope, calendar);
   const elapsed = elapsedOf(period, calendar.today, result.dataThrough ?? period.wholeFrom);
-  const at = { context, elapsed: isAhead ? null : monthElapsed(context, result) };
   // A year's sales beside three months' targets would have nobody miss them.
   const partly = result.notes.flatMap((note) => (note.kind === 'target_incomplete' ? note.names : []));
-  const people: Person[] = [];
-  for (const { members, values } of result.rows) {
-    const [member] = members;
-    if (partly.includes(member?.label ?? '')) continue;
-    const target = Number(values.target_amount ?? 0);
-    if (member === undefined || target <= 0) continue;
-    const soFar = isAhead ? 0 : Number(values.sales_amount ?? 0);
-    const model = await byModel({ ...member, soFar }, query, at);
-    // The pace of a period that has not begun is none.
-    if (model === null && (isAhead || elapsed.elapsed < 1)) continue;
-    const forecast = model?.amount ?? runRate(soFar, elapsed);
-    people.push({ name: member.label, soFar, forecast, target, model });
-  }
+  const basis: Basis = {
+    query,
+    context,
+    elapsed,
+    isAhead,
+    served: isOfWholePeople(query) ? await context.forecasts.served() : null,
+    ofMonth: isAhead ? null : monthElapsed(context, result),
+    partly,
+  };
+  const found = await mapInTurns(result.rows, (row) => personOf(row, basis));
+  const people = found.filter((person) => person !== null);
   const hasTargets = result.rows.some(({ values }) => Number(values.target_amount ?? 0) > 0);
   if (!hasTargets || (people.length === 0 && partly.length > 0)) {
     return withoutTargets(reading, context, partlyText(partly, ko));

@@ -116,11 +116,19 @@ function standInOf(predictions: readonly PastPrediction[], served: ServedForecas
  * trained, or a month is not forecast.
  */
 export async function modelForecast(
-  { query, soFar, elapsed }: ForecastQuestion,
+  question: ForecastQuestion,
   context: SkillContext,
 ): Promise<ModelForecast | null> {
   const served = await context.forecasts.served();
-  if (served === null) return null;
+  return served === null ? null : forecastBy(served, question, context);
+}
+
+/** The same of the model that is served: for many subjects in one answer. */
+export async function forecastBy(
+  served: ServedForecast,
+  { query, soFar, elapsed }: ForecastQuestion,
+  context: SkillContext,
+): Promise<ModelForecast | null> {
   const subject = await subjectOf(query, context);
   if (subject === null) return null;
   const { wholeFrom, wholeTo } = query.period;
