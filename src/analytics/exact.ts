@@ -54,7 +54,8 @@ export function times(a: MaybeExact, factor: bigint): MaybeExact {
 /** Below 0, 0 or above 0; a missing value comes before every other. */
 export function compareExact(a: MaybeExact, b: MaybeExact): number {
   if (a === null || b === null) return Number(a !== null) - Number(b !== null);
-  const [x, y] = a.den === b.den ? [a.num, b.num] : [a.num * b.den, b.num * a.den];
+  if (a.den === b.den) return a.num < b.num ? -1 : a.num > b.num ? 1 : 0;
+  const [x, y] = [a.num * b.den, b.num * a.den];
   return x < y ? -1 : x > y ? 1 : 0;
 }
 

@@ -1,6 +1,6 @@
 import type { Bound, Member, Metric, MetricQuery, Threshold } from '../model/query.js';
 import type { StandingResult } from '../model/result.js';
-import { compareExact, exactOfNumber, type MaybeExact, whole } from './exact.js';
+import { compareExact, type Exact, exactOfNumber, type MaybeExact, whole } from './exact.js';
 import { growthBase, METRIC_DEFINITIONS, needsOf, shownMetrics, thresholdsOf } from './metrics.js';
 import { isTimeDimension } from './periods.js';
 import type { ExactRow } from './rows.js';
@@ -31,26 +31,28 @@ function compareValues(a: MaybeExact, b: MaybeExact, descending: boolean): numbe
   return descending ? compareExact(b, a) : compareExact(a, b);
 }
 
-function meets(value: MaybeExact, bound: Bound): boolean {
-  if (value === null) return false;
-  const order = compareExact(value, exactOfNumber(bound.value));
-  switch (bound.operator) {
-    case '>':
-      return order > 0;
-    case '>=':
-      return order >= 0;
-    case '<':
-      return order < 0;
-    case '<=':
-      return order <= 0;
-  }
+const MEETS: Readonly<Record<Bound['operator'], (order: number) => boolean>> = {
+  '>': (order) => order > 0,
+  '>=': (order) => order >= 0,
+  '<': (order) => order < 0,
+  '<=': (order) => order <= 0,
+};
+
+function meeting({ operator, value }: Bound): (figure: Exact) => boolean {
+  const bound = exactOfNumber(value);
+  return (figure) => MEETS[operator](compareExact(figure, bound));
 }
 
-function passes(row: ExactRow, threshold: Threshold): boolean {
-  const { metric, of, change } = threshold;
-  const value =
+/** What a threshold says of any row; a row without the figure does not pass. */
+function passing(threshold: Threshold): (row: ExactRow) => boolean {
+  const { metric, of, change, and } = threshold;
+  const meets = [meeting(threshold), ...(and === undefined ? [] : [meeting(and)])];
+  const figureOf = (row: ExactRow): MaybeExact =>
     change === true ? row.changeOf(metric) : of === undefined ? row.value(metric) : row.growthOf(of);
-  return meets(value, threshold) && (threshold.and === undefined || meets(value, threshold.and));
+  return (row) => {
+    const figure = figureOf(row);
+    return figure !== null && meets.every((is) => is(figure));
+  };
 }
 
 const OF_ABSENT: ReadonlySet<Metric> = new Set<Metric>(['growth', 'dormant_clients']);
@@ -200,11 +202,11 @@ export function arrange(
   passed: number | null = null,
 ): Arranged {
   if (query.groupBy.length === 0) return { rows, groupCount: rows.length };
-  const bounds = thresholdsOf(query);
+  const bounds = thresholdsOf(query).map(passing);
   const absent = leavesOutAbsent(query);
   const kept = rows
     .filter((row) => !absent || compareExact(whole(row.group.current.count), whole(0n)) !== 0)
-    .filter((row) => bounds.every((bound) => passes(row, bound)));
+    .filter((row) => bounds.every((passes) => passes(row)));
   const order = query.ranking?.within === true ? null : compareRanked(query);
   const ordered = [...kept].sort(order ?? compareInOrder(query, kept));
   if (query.standing !== undefined) return standingIn(ordered, query, query.standing);

@@ -76,6 +76,17 @@ function auditOf(
   };
 }
 
+/** Rows of a table that are recorded: lists of every client would fill the database, and are asked anew anyway. */
+const RECORDED_ROWS_MAX = 200;
+
+function recordedJson(answer: Answer): string {
+  const { table } = answer;
+  if (table === null || table.rows.length <= RECORDED_ROWS_MAX) return toJson(answer);
+  const { columns, rows } = table;
+  const cut = { columns, rows: rows.slice(0, RECORDED_ROWS_MAX), rowCount: rows.length };
+  return toJson({ ...answer, table: cut });
+}
+
 /** One message in, one answer out. */
 export function createHandleQuestion(deps: HandleQuestionDeps): Ask {
   const answerQuestions = createAnswerQuestions(deps);
@@ -164,7 +175,7 @@ export function createHandleQuestion(deps: HandleQuestionDeps): Ask {
       conversation: question.conversation ?? `${question.channel}:${who.username}`,
       channel: question.channel,
       question: question.text.slice(0, QUESTION_CHARACTERS_MAX),
-      answerJson: toJson(answer),
+      answerJson: recordedJson(answer),
       status: answer.status,
       intent: answer.intent,
       memory,

@@ -61,3 +61,15 @@ test('an answer without a table, and one of nobody, has no file; a disk that fai
   });
   expect(await broken.fileOf(answered)).toBeNull();
 });
+
+test('of a very long table the first rows are recorded, and the answer has all of them', async () => {
+  const answered = await reply('2025년 일별 매출');
+  expect(answered.answer.table?.rows).toHaveLength(365);
+  const recorded = app.stores.databases.main
+    .prepare<[], string>('SELECT answer FROM conversation_turns ORDER BY id DESC LIMIT 1')
+    .pluck()
+    .get();
+  const { table, text } = JSON.parse(recorded ?? '') as { table: { rows: unknown[] }; text: string };
+  expect(table).toMatchObject({ rowCount: 365 });
+  expect([table.rows.length, text]).toEqual([200, answered.answer.text]);
+});
