@@ -139,6 +139,11 @@ const OF_LIVES: ReadonlySet<Dimension> = new Set<Dimension>([
   'status',
 ]);
 
+/** Whether the rollup of first and last sales can tell what these branches ask for. */
+export function isOfLives({ dimensions, filters }: Branch): boolean {
+  return [...dimensions, ...filters.map((f) => f.dimension)].every((d) => d === null || OF_LIVES.has(d));
+}
+
 /** The first and last sale of somebody with a client, up to today, by rows that hold nothing later. */
 function livesOf(branch: Branch, plan: Plan): Sql {
   const joins = joinSql(joinsOf(branch), ' ');
@@ -170,8 +175,7 @@ function quietClients(branch: Branch, plan: Plan): Sql {
   const since = quietSince(today, plan.query.dormantMonths);
   const names = [...keyNames(plan.query).slice(0, branch.dimensions.length), sql`client_id`];
   const values = sql`sum(sale_count) AS sale_count, max(last_date) AS last_date`;
-  const named = [...branch.dimensions, ...branch.filters.map((f) => f.dimension)];
-  if (named.every((d) => d === null || OF_LIVES.has(d))) {
+  if (isOfLives(branch)) {
     return sql`SELECT ${joinSql(names, ', ')}, ${values} FROM ${livesOf(branch, plan)}
     ${groupByKeys(branch, [sql`client_id`])} HAVING max(last_date) < ${since}`;
   }

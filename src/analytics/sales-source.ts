@@ -220,7 +220,7 @@ function rollupArms(branch: Branch, plan: Plan, at: Source & { readonly shape: S
 const FEW_CLIENTS_MAX = 20;
 
 /** The rows of a few clients are found by their index, where a rollup would be walked through. */
-function namesFewClients({ filters }: Branch): boolean {
+export function namesFewClients({ filters }: Branch): boolean {
   return filters.some(
     ({ dimension, exclude, members }) =>
       dimension === 'client' && !exclude && members.length <= FEW_CLIENTS_MAX,

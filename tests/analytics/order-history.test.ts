@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { clientHistoryAt, unpackClientSales } from '../../src/ml/client-sales.js';
 import { historySpans } from '../../src/model/history-spans.js';
+import { clientHistoryOf } from '../../src/skills/client-history.js';
 import { COMPANY, only, TODAY } from './queries.js';
+import { createChance, randomQuery, randomScope, randomWorld } from './random.js';
 import { sale, user, useWorlds } from './world.js';
 
 const open = useWorlds();
@@ -23,6 +26,30 @@ const DATA = {
     sale({ date: '2026-05-02', amount: 3n, client: 2, user: 2 }),
   ],
 };
+
+describe('random order histories', () => {
+  it('are those of the single sales, from the rollups and from the rows', async () => {
+    const chance = createChance(81);
+    const world = await open(randomWorld(chance, 900));
+    let [fromRollups, fromRows] = [0, 0];
+    for (let i = 0; i < 120; i += 1) {
+      // The first of these days lies before some of the sales: then the rows are read.
+      const today = chance.pick(['2026-06-15', '2026-07-01', '2027-02-28', '2027-08-20', '2028-06-30']);
+      const calendar = { ...TODAY, today };
+      const filters = randomQuery(chance, TODAY, 'anything').filters.filter((f) => f.dimension !== 'status');
+      const scope = randomScope(chance);
+      const period = { from: '2020-01-01', to: '2030-12-31' };
+      const { clients } = await world.analytics.clientSales({ period, filters }, scope, calendar);
+      const want = clients.flatMap((packed) => clientHistoryAt(unpackClientSales(packed), today) ?? []);
+      const { rows, sources } = await world.analytics.orderHistories({ filters }, scope, calendar);
+      expect(rows.map(clientHistoryOf), JSON.stringify({ filters, scope, today })).toEqual(want);
+      const counted = sources.map((s) => (s.kind === 'sql' ? s.statement : '')).join();
+      if (counted.includes('rollup_client_life')) fromRollups += rows.length;
+      else fromRows += rows.length;
+    }
+    expect(Math.min(fromRollups, fromRows)).toBeGreaterThan(100);
+  });
+});
 
 describe('an order history', () => {
   it('is of completed sales up to today, by its stretches', async () => {
