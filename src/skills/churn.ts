@@ -1,3 +1,4 @@
+import { mapInParts } from '../analytics/in-parts.js';
 import { sourcesIn } from '../analytics/sources.js';
 import { ANALYSIS_VERSION, type Risk, riskOf } from '../ml/client-analysis.js';
 import type { Answer, Value } from '../model/answer.js';
@@ -87,20 +88,19 @@ async function churnByRule(reading: MetricReading, context: SkillContext): Promi
   // Who ordered nothing for a year is not at risk, but gone.
   const alive = rows.filter((r) => r.orderDays > 0 || r.lastSaleDate > spans.year.to);
   const gone = rows.length - alive.length;
-  const scored = alive
-    .map((history): AtRisk => {
-      const risk = riskOf(clientHistoryOf(history), spans);
-      return {
-        client: history.client.label,
-        score: risk.score,
-        risk,
-        lastSaleDate: history.lastSaleDate,
-        recent: history.recentAmount,
-        before: history.beforeAmount,
-        yearAmount: Number(history.lastYearAmount ?? 0),
-      };
-    })
-    .sort((a, b) => b.score - a.score || b.yearAmount - a.yearAmount || (a.client < b.client ? -1 : 1));
+  const scored = await mapInParts(alive, (history): AtRisk => {
+    const risk = riskOf(clientHistoryOf(history), spans);
+    return {
+      client: history.client.label,
+      score: risk.score,
+      risk,
+      lastSaleDate: history.lastSaleDate,
+      recent: history.recentAmount,
+      before: history.beforeAmount,
+      yearAmount: Number(history.lastYearAmount ?? 0),
+    };
+  });
+  scored.sort((a, b) => b.score - a.score || b.yearAmount - a.yearAmount || (a.client < b.client ? -1 : 1));
   const limit = reading.assumptions.includes('limit') ? null : (query.ranking?.limit ?? null);
   const one = query.filters.some((f) => f.dimension === 'client' && !f.exclude);
   // Asked for so many, or for one by name, they are shown whatever their score.
