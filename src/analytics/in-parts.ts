@@ -6,11 +6,11 @@ const PART = 500;
 /** Statements of the main thread, or of a cache beside it. */
 const FEW = 20;
 
-/** `items.map(work)`, with a turn of the event loop for others after every part of the items. */
-export async function mapInParts<T, R>(items: readonly T[], work: (item: T) => R): Promise<R[]> {
+/** `items.map(work)`, with a turn of the event loop for others after every part of the items: fewer of heavier work. */
+export async function mapInParts<T, R>(items: readonly T[], work: (item: T) => R, part = PART): Promise<R[]> {
   const results: R[] = [];
   for (const [i, item] of items.entries()) {
-    if (i > 0 && i % PART === 0) await nextTurn();
+    if (i > 0 && i % part === 0) await nextTurn();
     results.push(work(item));
   }
   return results;

@@ -2,8 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Analytics } from '../analytics/analytics.js';
+import { mapInParts } from '../analytics/in-parts.js';
 import { writeWholeFile } from '../infra/files.js';
-import { CLIENT_FEATURES, clientFeatures } from '../ml/client-features.js';
+import { CLIENT_FEATURES, CLIENTS_A_TURN, clientFeatures } from '../ml/client-features.js';
 import { unpackClientSales } from '../ml/client-sales.js';
 import { INDEX_DIMENSION, indexVector, scalingOf, standardized } from '../ml/client-similarity.js';
 import { addMonths } from '../model/calendar.js';
@@ -34,8 +35,6 @@ export interface ClientIndexDeps {
 /** Vectors see three years back. */
 const FEATURE_MONTHS = 37;
 const BATCH = 64;
-/** Clients whose vectors are computed in one turn of the event loop: a few milliseconds. */
-const TURN = 8;
 
 async function* batchesOf(items: readonly VectorItem[]): AsyncGenerator<readonly VectorItem[]> {
   for (let from = 0; from < items.length; from += BATCH) {
@@ -65,13 +64,12 @@ export function createClientIndex({ home, analytics, indexes }: ClientIndexDeps)
     const period = { from: addMonths(asOf, -FEATURE_MONTHS), to: asOf };
     const calendar = { today: asOf, fiscalStart: 1 };
     const { clients } = await analytics.clientSales({ period }, { kind: 'company' }, calendar);
-    const found: { id: number; vector: readonly number[] }[] = [];
-    for (const [i, packed] of clients.entries()) {
-      if (i % TURN === 0) await nextTurn();
-      const vector = clientFeatures(unpackClientSales(packed), asOf);
-      if (vector !== null) found.push({ id: packed.clientId, vector });
-    }
-    return { asOf, clients: found };
+    const found = await mapInParts(
+      clients,
+      (packed) => ({ id: packed.clientId, vector: clientFeatures(unpackClientSales(packed), asOf) }),
+      CLIENTS_A_TURN,
+    );
+    return { asOf, clients: found.flatMap(({ id, vector }) => (vector === null ? [] : [{ id, vector }])) };
   }
 
   return {

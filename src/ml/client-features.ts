@@ -208,6 +208,9 @@ const DESCRIBED: readonly Described[] = [
   ['loyalty_score', 'derived', 'normalization', 'loyalty by formula (docs/grades.md), 0 to 1'],
 ];
 
+/** Clients whose vectors are computed in one turn of the event loop: a few milliseconds. */
+export const CLIENTS_A_TURN = 8;
+
 /** What each place of a vector means. */
 export const CLIENT_FEATURES: readonly ClientFeature[] = DESCRIBED.map(
   ([name, type, transformation, description]) => ({ name, type, transformation, description }),

@@ -1,5 +1,6 @@
+import { mapInParts } from '../analytics/in-parts.js';
 import { sourcesIn } from '../analytics/sources.js';
-import { clientFeatures } from '../ml/client-features.js';
+import { CLIENTS_A_TURN, clientFeatures } from '../ml/client-features.js';
 import { unpackClientSales } from '../ml/client-sales.js';
 import {
   distanceOf,
@@ -63,11 +64,15 @@ async function read(
 ): Promise<{ readonly known: readonly Known[]; readonly sources: readonly Source[] }> {
   const period = { from: addMonths(asOf, -FEATURE_MONTHS), to: asOf };
   const { clients, sources } = await analytics.clientSales({ period, filters }, scope, calendar);
-  const known = clients.flatMap((packed): Known[] => {
-    const vector = clientFeatures(unpackClientSales(packed), asOf);
-    return vector === null ? [] : [{ member: { key: packed.clientId, label: packed.name }, vector }];
-  });
-  return { known, sources };
+  const known = await mapInParts(
+    clients,
+    (packed): readonly Known[] => {
+      const vector = clientFeatures(unpackClientSales(packed), asOf);
+      return vector === null ? [] : [{ member: { key: packed.clientId, label: packed.name }, vector }];
+    },
+    CLIENTS_A_TURN,
+  );
+  return { known: known.flat(), sources };
 }
 
 const ofClients = (members: readonly Member[]): Filter => ({ dimension: 'client', members, exclude: false });
