@@ -139,6 +139,17 @@ function carriedOver(
   };
 }
 
+/** The part of a share goes on as long as it is named or broken down: "팀별 제품군 비중", then "제품별로". */
+function keptPart(
+  { shareOf }: MetricQuery,
+  { groupBy, filters }: Pick<MetricQuery, 'groupBy' | 'filters'>,
+): MetricQuery['shareOf'] {
+  if (shareOf === null) return null;
+  const named = filters.some((f) => f.dimension === shareOf && !f.exclude);
+  const split = groupBy.includes(shareOf) && groupBy.length > 1;
+  return named || split ? shareOf : null;
+}
+
 /** The question before with what this one says anew. What neither says keeps the earlier one's default. */
 export function continueFrom(
   before: Remembered,
@@ -164,6 +175,8 @@ export function continueFrom(
   const said = whole ? stated : periodOf(before.query, stated, calendar);
   const period = saidPeriod ? said : before.query.period;
   const ranking = keepsRanking ? before.query.ranking : query.ranking;
+  const groupBy = saidRows ? query.groupBy : before.query.groupBy;
+  const filters = mergedFilters(before.query.filters, query.filters);
   return {
     ...reading,
     why,
@@ -171,19 +184,19 @@ export function continueFrom(
     assumptions: reading.assumptions.filter((a) => a !== 'period' && a !== 'metric'),
     query: {
       metrics,
-      groupBy: saidRows ? query.groupBy : before.query.groupBy,
+      groupBy,
       period,
       comparison:
         before.why && !why && query.comparison === null
           ? null
           : comparisonOf(before.query, reading, { period, calendar }),
-      filters: mergedFilters(before.query.filters, query.filters),
+      filters,
       ...carriedOver(before.query, query, { saidMetric, saidRows }),
       ranking:
         ranking !== null && saidMetric && keepsRanking
           ? { ...ranking, metric: metrics[0] ?? ranking.metric }
           : ranking,
-      shareOf: saidMetric ? query.shareOf : before.query.shareOf,
+      shareOf: saidMetric ? query.shareOf : keptPart(before.query, { groupBy, filters }),
       dormantMonths: input.tokens.some((t) => t.concept.kind === 'months')
         ? query.dormantMonths
         : before.query.dormantMonths,
