@@ -1,5 +1,6 @@
 import type { Answer } from '../model/answer.js';
 import { type ParticlePair, withParticle } from '../model/korean.js';
+import type { NameCandidate } from '../understanding/name-match.js';
 import type { Reading } from '../understanding/reading.js';
 import { plainAnswer, type SkillContext, scopeName } from './context.js';
 import { exampleQuestions } from './suggestions.js';
@@ -10,6 +11,14 @@ export const CHOICES_MAX = 5;
 
 type UnknownName = Extract<Reading, { kind: 'unknown_name' }>;
 
+/** What tells a candidate from others of the very same name: the team of a person, the place of a client. */
+export function choiceDetail(one: NameCandidate, all: readonly NameCandidate[]): string | null {
+  const alike = all.filter((c) => c.dimension === one.dimension && c.label === one.label);
+  if (alike.length < 2) return null;
+  const own = one.dimension === 'user' ? one.department : (one.place ?? null);
+  return own === null || own === '' ? null : own;
+}
+
 /** Several equally good names: asks which, among what the asker may see. */
 export function answerAmbiguous(
   reading: Extract<Reading, { kind: 'ambiguous_name' }>,
@@ -19,9 +28,11 @@ export function answerAmbiguous(
   const ko = language === 'ko';
   const dimensions = new Set(reading.candidates.map((c) => c.dimension));
   const count = reading.candidates.length;
-  const choices = reading.candidates
-    .slice(0, CHOICES_MAX)
-    .map((c) => (dimensions.size > 1 ? `${c.label} (${DIMENSION_LABELS[c.dimension][language]})` : c.label));
+  const choices = reading.candidates.slice(0, CHOICES_MAX).map((c) => {
+    const detail = choiceDetail(c, reading.candidates);
+    if (detail !== null) return `${c.label} (${detail})`;
+    return dimensions.size > 1 ? `${c.label} (${DIMENSION_LABELS[c.dimension][language]})` : c.label;
+  });
   const more = count - choices.length;
   const head = ko
     ? `‘${reading.said}’에 해당하는 이름이 ${count}개입니다. 어느 것을 말씀하시나요?`

@@ -92,12 +92,27 @@ function comparesUnlike({ period, comparison }: ReadPeriods): boolean {
 
 const TIME_UNITS: readonly Dimension[] = ['month', 'quarter', 'year'];
 
+/** "실적 없는 담당자", "매출 0원인 팀원": of people no orders are missed; those without a sale are meant. */
+function withIdlePeople(tokens: readonly Token[]): readonly Token[] {
+  const asked = tokens.flatMap(({ concept }) =>
+    concept.kind === 'noun' || concept.kind === 'which' ? [concept.dimension] : [],
+  );
+  if (!asked.includes('user') || asked.some((d) => d === 'client' || d === 'product' || d === 'category'))
+    return tokens;
+  return tokens.map((token): Token => {
+    if (token.concept.kind !== 'metric' || token.concept.metric !== 'dormant_clients') return token;
+    if (!/^(?:매출|실적|판매)/.test(token.text)) return token;
+    return { ...token, text: '0건', concept: { kind: 'threshold', operator: '<', value: 1, unit: 'plain' } };
+  });
+}
+
 export function readMetricQuestion(
-  tokens: readonly Token[],
+  words: readonly Token[],
   named: readonly Filter[],
   absorbed: ReadonlySet<Token>,
   context: QuestionContext,
 ): MetricReading | null {
+  const tokens = withIdlePeople(words);
   const said = readMetrics(tokens);
   const average = readAverage(tokens, said);
   if (average === 'unclear') return null;

@@ -62,7 +62,7 @@ function isCut({ ranking, threshold }: MetricQuery): boolean {
 export function mixSentence(result: MetricResult, language: Language): string | null {
   const { query, rows } = result;
   const whole = wholesOf(query);
-  const place = query.groupBy.indexOf(whole);
+  const place = whole === null ? -1 : query.groupBy.indexOf(whole);
   const inner = query.groupBy[1 - place];
   if (whole === null || inner === undefined || !isMixOfEach(query) || query.ranking !== null || isCut(query))
     return null;
@@ -79,7 +79,8 @@ export function mixSentence(result: MetricResult, language: Language): string | 
     );
     return `${names.join(' ')} ${spoken('share', row.values.share ?? 0, language)}`;
   });
-  if (told.length === 0) return null;
+  // Of one group alone its parts are told one after another.
+  if (largest.size < 2) return null;
   const more = largest.size > GROUPS_SHOWN_MAX ? ' …' : '';
   const [group, part] = [DIMENSION_LABELS[whole][language], DIMENSION_LABELS[inner][language]];
   return language === 'ko'

@@ -55,6 +55,12 @@ export const FIGURE_PATTERNS: readonly PatternRow[] = [
     }),
   ),
   p('매출(?:이|은|도)?0원(?:인|이었던|짜리)', () => ({ kind: 'metric', metric: 'dormant_clients' })),
+  // "그 전달은?": of the period before, whatever today is.
+  p(
+    '그(?:바로)?(?:이전|전|다음)(?:달|월|주|분기|해|년|년도|거|꺼|기간)?(?=은|는|에|엔|도|이|요|과|와|$|[?])',
+    () => ({ kind: 'follow' }),
+    'atGap',
+  ),
   p('잘해(?=[요?]|$|\\s)', () => ({ kind: 'direction', direction: 'top' }), 'atGap'),
   p(`(?:top|상위|톱|탑|베스트|best)(\\d{1,4})(?:${COUNTER})?`, (m) => rankOf(m, 'top')),
   p(`(?:bottom|하위|꼴찌|worst|최하위|뒤에서|밑에서|아래에서|아래서)(\\d{1,4})(?:${COUNTER})?`, (m) =>
