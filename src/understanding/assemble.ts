@@ -89,7 +89,7 @@ function topicReading(
   tokens: readonly Token[],
   context: AssembleContext,
 ): Reading {
-  const names = resolveNames(tokens, context.chosen);
+  const names = resolveNames(tokens, context.chosen, context.remembered?.query.filters);
   if (isOfNamed(topic)) {
     if (names.kind === 'ambiguous') return ambiguous(names.match);
     const stranger = unexplained(tokens);
@@ -166,7 +166,7 @@ function standingReading(tokens: readonly Token[], context: AssembleContext): Re
     const reading = unknownName(stranger, tokens);
     return reading.kind === 'unknown_name' ? { ...reading, asksFigures: true } : reading;
   }
-  const names = resolveNames(tokens, context.chosen);
+  const names = resolveNames(tokens, context.chosen, context.remembered?.query.filters);
   if (names.kind === 'ambiguous') return ambiguous(names.match);
   const reading = readStanding(tokens, names, context);
   return reading ?? topicReading('standing', tokens, context);
@@ -293,7 +293,7 @@ function readingOf(said: readonly Token[], context: AssembleContext): Reading {
     asksOfOthers(tokens, context.role)
   )
     return { kind: 'not_understood' };
-  const names = resolveNames(tokens, context.chosen);
+  const names = resolveNames(tokens, context.chosen, context.remembered?.query.filters);
   if (names.kind === 'ambiguous') {
     const all = canMeanAll(names.match.candidates) ? { allowsAll: true as const } : {};
     return { ...ambiguous(names.match), ...all };
