@@ -19,6 +19,7 @@ import { basisText, subjectText } from './wording/basis.js';
 import { metricLabel, metricUnit, writtenAs } from './wording/labels.js';
 import { movedSentence } from './wording/moved.js';
 import { assumptionText, noteText } from './wording/notes.js';
+import { pairFigures, pairSentence } from './wording/pairs.js';
 import { periodText, rangeText } from './wording/periods.js';
 import { conditionsText } from './wording/reading.js';
 import { changeSentence, leadersSentence, presumptionSentence, totalSentence } from './wording/sentences.js';
@@ -202,7 +203,7 @@ function sentencesOf(reading: MetricReading, result: MetricResult, context: Skil
   const leads = moved !== null || query.ranking?.limit === 1 || query.ranking?.within === true;
   const sentences = leads
     ? [whether, leaders, moved ?? presumed, total, change]
-    : [whether, presumed, total, change, conditions, leaders];
+    : [whether, presumed, total, change, conditions, leaders, pairSentence(result, lead, language)];
   return sentences.filter((s): s is string => s !== null);
 }
 
@@ -317,7 +318,8 @@ export async function answerMetrics(reading: MetricReading, context: SkillContex
     return { ...plain, ...frame };
   }
   const drawn = await draw(reading, result, context);
-  const figures = [...figuresOf(result, language), ...whole.figures];
+  const pair = pairFigures(result, leadMetric(asked), language);
+  const figures = [...figuresOf(result, language), ...whole.figures, ...pair];
   const table = tableOf(result, language);
   const exported = await exportTable(reading.wantsFile, { table, figures, basis }, context);
   const text = [

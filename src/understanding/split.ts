@@ -10,6 +10,8 @@ export interface QuestionPart {
   readonly text: string;
   /** Said in one breath with the part before: its period and names hold here where none are said. */
   readonly inherits: boolean;
+  /** "팀별 달성률도": a question of its own, of what the one before was of. */
+  readonly isAlso?: true;
 }
 
 /** A reading of a text by itself. */
@@ -260,7 +262,8 @@ export function splitQuestions(text: string, reader: Read): readonly QuestionPar
       ? partsOf(text, read)
       : questions.flatMap((q, at) => {
           const [first, ...rest] = partsOf(q, read);
-          return first === undefined ? [] : [{ ...first, inherits: at > 0 && ALSO.test(q) }, ...rest];
+          const also = at > 0 && ALSO.test(q) ? { isAlso: true as const } : {};
+          return first === undefined ? [] : [{ ...first, ...also }, ...rest];
         });
   if (parts.length < 2) return [whole];
   // What reads well as one question is not taken apart into pieces that don't.

@@ -201,8 +201,7 @@ export const STATUS_WORDS: readonly WordRow[] = [
 export const UNOFFERED_WORDS: readonly WordRow[] = [
   rows(
     { kind: 'unknown' },
-    // Rows below zero are counted in, not told by themselves.
-    '반품 반품액 반품률 환불 환불액 returns refunds 전체기간 전기간 모든기간 alltime 직원수 사원수 인원수 팀원수 영업사원수 담당자수 시간대별 시간대별로 시간별 시간별로',
+    '전체기간 전기간 모든기간 alltime 직원수 사원수 인원수 팀원수 영업사원수 담당자수 시간대별 시간대별로 시간별 시간별로',
   ),
 ];
 
