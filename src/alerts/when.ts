@@ -63,7 +63,7 @@ export interface OffInput {
 }
 
 /** Whether `at` lies in one of the weeks between, of what comes every other week. */
-export function isWeekOff(
+function isWeekOff(
   { options, timetable }: Pick<Subscription, 'options' | 'timetable'>,
   at: Date,
 ): boolean {

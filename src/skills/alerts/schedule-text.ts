@@ -105,7 +105,7 @@ function datesText(day: string, month: string, ko: boolean): string | null {
 }
 
 /** 30 8 * * 1 -> 매주 월요일 오전 8시 30분; fields that nobody says are shown as they are. */
-export function timetableText(cron: string, language: Language): string {
+function timetableText(cron: string, language: Language): string {
   const [minute = '', hours = '', day = '', month = '', week = ''] = cron.split(' ');
   const ko = language === 'ko';
   const times = timesText(minute, hours, language);

@@ -57,7 +57,7 @@ export const FIGURE_PATTERNS: readonly PatternRow[] = [
   p('매출(?:이|은|도)?0원(?:인|이었던|짜리)', () => ({ kind: 'metric', metric: 'dormant_clients' })),
   // "그 전달은?": of the period before, whatever today is.
   p(
-    '그(?:바로)?(?:이전|전|다음)(?:달|월|주|분기|해|년|년도|거|꺼|기간)?(?=은|는|에|엔|도|이|요|과|와|$|[?])',
+    '그(?:바로)?(?:이전|전|다음)(?:달|월|주|분기|해|년|년도|거|꺼|기간)?(?=은|는|에|엔|도|이|요|과|와|매출|실적|건수|수량|달성|$|[?])',
     () => ({ kind: 'follow' }),
     'atGap',
   ),
