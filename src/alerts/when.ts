@@ -63,10 +63,7 @@ export interface OffInput {
 }
 
 /** Whether `at` lies in one of the weeks between, of what comes every other week. */
-function isWeekOff(
-  { options, timetable }: Pick<Subscription, 'options' | 'timetable'>,
-  at: Date,
-): boolean {
+function isWeekOff({ options, timetable }: Pick<Subscription, 'options' | 'timetable'>, at: Date): boolean {
   const { everyOtherWeekOf } = options;
   if (everyOtherWeekOf === undefined) return false;
   const [monday, first] = [localDate(at, timetable.timezone), everyOtherWeekOf].map((date) =>

@@ -92,6 +92,13 @@ export function isUnsaidOf(tokens: readonly Token[], role: Role, period: Period)
   return said.length > 0 && bare && (role === 'user' || period.unit !== 'month');
 }
 
+/** "팀 평균 달성률": whoever sees one team asks for its people; the mean of one team would be its own rate. */
+export function asSeenBy(average: SaidAverage | null, role: Role): SaidAverage | null {
+  if (average === null || role === 'admin') return average;
+  if (average.of.metric !== 'achievement_rate' || average.per !== 'department') return average;
+  return { ...average, per: 'user', of: { ...average.of, per: 'user' } };
+}
+
 /** The metrics with the average in front, in place of what it is made of. */
 export function withAverage(said: readonly Metric[], { of }: SaidAverage): Metric[] {
   return ['average', ...said.filter((metric) => metric !== of.metric && metric !== 'average_sale')];

@@ -9,7 +9,15 @@ import {
   TIME_DIMENSIONS,
 } from '../model/query.js';
 import type { Token } from './concepts.js';
-import { averagedUnit, averages, isUnsaidOf, ofRates, readAverage, withAverage } from './read-averages.js';
+import {
+  asSeenBy,
+  averagedUnit,
+  averages,
+  isUnsaidOf,
+  ofRates,
+  readAverage,
+  withAverage,
+} from './read-averages.js';
 import { allMoves, boundOfChange, metricMoves, readChange, waysSaid } from './read-changes.js';
 import { mergeFilters } from './read-filters.js';
 import {
@@ -114,8 +122,9 @@ export function readMetricQuestion(
 ): MetricReading | null {
   const tokens = withIdlePeople(words);
   const said = readMetrics(tokens);
-  const average = readAverage(tokens, said);
-  if (average === 'unclear') return null;
+  const found = readAverage(tokens, said);
+  if (found === 'unclear') return null;
+  const average = asSeenBy(found, context.role);
   const changes = has(tokens, 'changed');
   const ways = waysSaid(tokens);
   // "늘었는지 줄었는지" presumes neither.

@@ -146,6 +146,15 @@ describe('the mean of achievement rates', () => {
     expect(answer.text).toContain('팀 1개의 달성률을 더해 1로 나눈 값입니다.');
   });
 
+  it.each(['우리 팀 평균 달성률 이번 달', '이번달팀원평균달성률', '이번 달 팀 평균 달성률'])(
+    '%s: is of the people to whoever sees one team',
+    async (question) => {
+      const answer = await answerOf(question, world, { who: MANAGER });
+      expect(figuresOf(answer)).toMatchObject({ average: 132.5 });
+      expect(answer.text).toContain('담당자 2명의 달성률을 더해');
+    },
+  );
+
   it('is of whole months, and says what was left out', async () => {
     const answer = await answerOf('4월부터 6월까지 월평균 달성률', world, { who: REP });
     // May alone is over and has a target: 170 of 150 million.

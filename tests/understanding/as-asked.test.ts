@@ -27,7 +27,7 @@ const SHARES: readonly Case[] = [
 ];
 
 const OTHERS: readonly Case[] = [
-  ['올해 팀 평균 달성률', `achievement_rate/department ${YTD}`],
+  ['올해 팀 평균 달성률', `achievement_rate/user ${YTD}`],
   ['올해 평균 달성률', 'unknown:other'],
   ['매출, 건수, 거래처수', `sales_amount,sales_count,active_clients ${MTD}`],
   ['매출 건수', `sales_count ${MTD}`],

@@ -28,7 +28,6 @@ const meanOfRates = (whose: string, english: string, per: 'user' | 'department')
   p(
     `(?:${whose})(?:들)?(?:의)?(?:평균${RATE}|${RATE}(?:의)?평균)|${RATE_EN}${EACH_EN}(?:${english})`,
     () => ({ kind: 'average', per, metric: 'achievement_rate' }),
-    'atGap',
   );
 
 export const FIGURE_PATTERNS: readonly PatternRow[] = [
