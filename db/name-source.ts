@@ -13,11 +13,16 @@ interface IdName {
 }
 
 /** The tables that names come from, each read again only after its database file changed. */
+export interface ClientName extends IdName {
+  /** Where it is, or its business number, where another client has the same name; else null. */
+  readonly place: string | null;
+}
+
 export interface NameSource {
   /** Equal as long as nothing that the other functions give has changed. */
   readonly revision: () => string;
   readonly users: () => readonly UserName[];
-  readonly clients: () => readonly IdName[];
+  readonly clients: () => readonly ClientName[];
   /** By client id: surname and title of its doctors, as people call them (김원장). */
   readonly clientPeople: () => ReadonlyMap<number, readonly string[]>;
   readonly products: () => readonly IdName[];
@@ -146,7 +151,12 @@ export function createNameSource(home: string): NameSource {
     ),
     sameJson,
   );
-  const allClients = all<IdName>('SELECT id, name FROM clients.clients ORDER BY id');
+  // Of those that share their name, what tells them apart.
+  const allClients = all<ClientName>(
+    `SELECT c.id, c.name, CASE WHEN c.name IN (SELECT name FROM clients.clients GROUP BY name HAVING count(*) > 1)
+       THEN coalesce(nullif(trim(c.address), ''), c.business_number) END AS place
+     FROM clients.clients c ORDER BY c.id`,
+  );
   const allDoctors = all<{ client: number; called: string }>(
     `SELECT DISTINCT client_id AS client,
        substr(name, 1, 1) || CASE WHEN position LIKE '%원장%' THEN '원장' ELSE '교수' END AS called

@@ -79,7 +79,9 @@ function clientEntries(source: NameSource, scope: RowScope): NameEntry[] {
     .filter((client) => seen === null || seen.has(client.id))
     .map((client) => {
       const called = people.get(client.id);
-      const entry: NameEntry = { dimension: 'client', key: client.id, label: client.name, aliases: [] };
+      const { id, name, place } = client;
+      const apart = place === null ? {} : { place };
+      const entry: NameEntry = { dimension: 'client', key: id, label: name, aliases: [], ...apart };
       return called === undefined ? entry : { ...entry, people: called };
     });
 }

@@ -170,7 +170,12 @@ const Metadata = z.object({
   id: z.int().positive().optional(),
   timezone: z.string().optional(),
   options: z
-    .object({ isOffOnHolidays: z.boolean().exactOptional(), repeatAfterHours: z.number().exactOptional() })
+    .object({
+      isOffOnHolidays: z.boolean().exactOptional(),
+      repeatAfterHours: z.number().exactOptional(),
+      everyOtherWeekOf: z.iso.date().exactOptional(),
+      until: z.iso.date().exactOptional(),
+    })
     .optional(),
   language: z.enum(['ko', 'en']),
 });

@@ -47,11 +47,12 @@ const Options = z
   .strictObject({
     isOffOnHolidays: z.boolean().optional(),
     repeatAfterHours: z.number().positive().max(8_760).optional(),
+    everyOtherWeekOf: z.iso.date().optional(),
     until: z.iso.date().optional(),
   })
   .meta({
     description:
-      'isOffOnHolidays: not on Saturdays, Sundays and Korean public holidays. until: the last day on which it comes.',
+      'isOffOnHolidays: not on Saturdays, Sundays and Korean public holidays. everyOtherWeekOf: only every other week, that of this day among them. until: the last day on which it comes.',
   });
 
 const cron = z

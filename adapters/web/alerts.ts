@@ -242,13 +242,15 @@ interface At {
 interface GivenOptions {
   readonly isOffOnHolidays?: boolean | undefined;
   readonly repeatAfterHours?: number | undefined;
+  readonly everyOtherWeekOf?: string | undefined;
   readonly until?: string | undefined;
 }
 
-function plainOptions({ isOffOnHolidays, repeatAfterHours, until }: GivenOptions) {
+function plainOptions({ isOffOnHolidays, repeatAfterHours, everyOtherWeekOf, until }: GivenOptions) {
   return {
     ...(isOffOnHolidays === undefined ? {} : { isOffOnHolidays }),
     ...(repeatAfterHours === undefined ? {} : { repeatAfterHours }),
+    ...(everyOtherWeekOf === undefined ? {} : { everyOtherWeekOf }),
     ...(until === undefined ? {} : { until }),
   };
 }

@@ -1,5 +1,5 @@
 import type { AlertPreferences, Subscription } from '../model/alert.js';
-import { dayOf, localDate, localTime, monthOf, pad2, weekday } from '../model/calendar.js';
+import { addDays, dayOf, localDate, localTime, monthOf, pad2, spanDays, weekday } from '../model/calendar.js';
 import { koreanHolidays } from '../model/holidays.js';
 import type { LocalDate } from '../model/period.js';
 import type { Language } from '../model/principal.js';
@@ -62,6 +62,18 @@ export interface OffInput {
   readonly language: Language;
 }
 
+/** Whether `at` lies in one of the weeks between, of what comes every other week. */
+function isWeekOff({ options, timetable }: Pick<Subscription, 'options' | 'timetable'>, at: Date): boolean {
+  const { everyOtherWeekOf } = options;
+  if (everyOtherWeekOf === undefined) return false;
+  const [monday, first] = [localDate(at, timetable.timezone), everyOtherWeekOf].map((date) =>
+    addDays(date, 1 - weekday(date)),
+  );
+  if (monday === undefined || first === undefined) return false;
+  const [from, to] = monday < first ? [monday, first] : [first, monday];
+  return Math.round((spanDays(from, to) - 1) / 7) % 2 === 1;
+}
+
 /** Why nothing is sent on this day, in words; null on a day like any other. */
 export function offReason({ subscription, preferences, at, timezone, language }: OffInput): string | null {
   const ko = language === 'ko';
@@ -72,6 +84,10 @@ export function offReason({ subscription, preferences, at, timezone, language }:
       ? `‘${mute.title}’ 기간(${mute.from}~${mute.to})이라 보내지 않았습니다`
       : `Not sent during "${mute.title}" (${mute.from} to ${mute.to})`;
   }
+  if (isWeekOff(subscription, at))
+    return ko
+      ? '격주 알림이 쉬는 주라 보내지 않았습니다'
+      : 'Not sent in the weeks between, as it comes every other week';
   const days = [
     ...(subscription.options.isOffOnHolidays === true
       ? [localDate(at, subscription.timetable.timezone)]

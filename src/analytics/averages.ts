@@ -17,6 +17,7 @@ import { gather } from './gather.js';
 import { averagedValue } from './metrics.js';
 import { bucketsOf, isTimeDimension } from './periods.js';
 import type { Plan } from './plan.js';
+import { ALL, type RateMeans, readRateMeans } from './rate-averages.js';
 import type { Reading } from './reading.js';
 import { type Group, keyOfMembers, type Sheet, type Side } from './sheet.js';
 
@@ -28,11 +29,16 @@ function isMember(per: AverageBase): per is AverageMember {
   return AVERAGE_MEMBERS.some((member) => member === per);
 }
 
-/** How many members each group has, by the key of the group; '' for all groups together. */
-export type MemberCounts = Readonly<Record<Side, ReadonlyMap<string, number>>>;
+/** How many members each group has, by the key of the group; `ALL` for all groups together. */
+type MemberCounts = Readonly<Record<Side, ReadonlyMap<string, number>>>;
+
+/** What averages are worked out with: numbers of members, or the means of rates. */
+interface Counts {
+  readonly members: MemberCounts;
+  readonly rates: RateMeans | null;
+}
 
 const NO_COUNTS: MemberCounts = { current: new Map(), other: new Map() };
-const ALL = '';
 
 /** As a breakdown by them lists them, so that the average is that of the shown rows. */
 async function countIn(
@@ -53,7 +59,12 @@ async function countIn(
 }
 
 /** Counts what an average over members is divided by; clients are counted with the sales themselves. */
-export async function countMembers(plan: Plan, reading: Reading): Promise<MemberCounts> {
+export async function countMembers(plan: Plan, reading: Reading): Promise<Counts> {
+  const rates = await readRateMeans(plan, reading);
+  return { members: rates === null ? await countsOf(plan, reading) : NO_COUNTS, rates };
+}
+
+async function countsOf(plan: Plan, reading: Reading): Promise<MemberCounts> {
   const { query } = plan;
   const per = query.average?.per;
   if (per === undefined || !isMember(per) || per === 'client') return NO_COUNTS;
@@ -169,18 +180,34 @@ function isPartly({ plan, through }: AverageSheet, divisor: Exact): boolean {
   return divisor.num === divisor.den && last < unitBounds(last, per, plan.calendar.fiscalStart)[1];
 }
 
+/** Puts the means of rates into the sheet, and says what they are of. */
+function applyRates(plan: Plan, sheet: Sheet, { means, without, running }: RateMeans): readonly ResultNote[] {
+  const { average, groupBy } = plan.query;
+  for (const group of [sheet.total, ...sheet.groups()]) {
+    const key = group.members.length === 0 ? ALL : keyOfMembers(group.members);
+    for (const side of ['current', 'other'] as const) {
+      const cell = group[side];
+      if (cell !== null) cell.average = means[side].get(key)?.mean ?? null;
+    }
+  }
+  const count = means.current.get(ALL)?.count ?? 0;
+  if (average === undefined || count === 0) return [];
+  return [{ kind: 'mean_of_rates', per: average.per, count, without, running, perRow: groupBy.length > 0 }];
+}
+
 /** Works out the average of every group once all its sums are there, and says what the whole was divided by. */
 export function applyAverages(
   plan: Plan,
   sheet: Sheet,
-  { through, counts }: Pick<AverageSheet, 'through' | 'counts'>,
+  { through, counts }: { readonly through: LocalDate | null; readonly counts: Counts },
 ): readonly ResultNote[] {
   const { average, groupBy } = plan.query;
   if (average === undefined) return [];
+  if (counts.rates !== null) return applyRates(plan, sheet, counts.rates);
   const of: AverageSheet = {
     plan,
     through,
-    counts,
+    counts: counts.members,
     buckets: { current: bucketsBy(sheet, 'current', groupBy), other: bucketsBy(sheet, 'other', groupBy) },
   };
   for (const group of [sheet.total, ...sheet.groups()]) {

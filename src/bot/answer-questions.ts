@@ -119,10 +119,10 @@ export function createAnswerQuestions(deps: AnswerQuestionsDeps): AnswerQuestion
       deps.understand({ text, catalog, calendar, role: who.role, self: who });
     const questions =
       typeof message === 'string'
-        ? splitQuestions(message, read).map(({ text, inherits }) => ({
+        ? splitQuestions(message, read).map(({ text, inherits, isAlso }) => ({
             question: text,
             chosen: [],
-            inherits,
+            inherits: inherits || isAlso === true,
           }))
         : [message];
     const parts: AnsweredPart[] = [];

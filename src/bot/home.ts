@@ -11,7 +11,7 @@ import type { MyAlerts } from '../ports/my-alerts.js';
 import type { People } from '../ports/people.js';
 import type { Settings } from '../ports/settings.js';
 import type { Subscriptions } from '../ports/subscriptions.js';
-import { timetableText } from '../skills/alerts/schedule-text.js';
+import { whenText } from '../skills/alerts/schedule-text.js';
 import type { SkillContext } from '../skills/context.js';
 import { monthAtAGlance } from '../skills/month.js';
 import { exampleQuestions } from '../skills/suggestions.js';
@@ -128,7 +128,7 @@ export function createHome(deps: HomeDeps): Home {
         month,
         alerts: alerts.map((alert) => ({
           ...alert,
-          times: timetableText(alert.timetable.cron, who.language),
+          times: whenText(alert, who.language),
         })),
         mayTest: myAlerts.test !== null,
         recent,

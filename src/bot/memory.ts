@@ -1,5 +1,5 @@
 import type { NameCatalog } from '../ports/names.js';
-import { CHOICES_MAX } from '../skills/names.js';
+import { CHOICES_MAX, choiceDetail } from '../skills/names.js';
 import { DIMENSION_LABELS } from '../skills/wording/labels.js';
 import type { NameCandidate } from '../understanding/name-match.js';
 import type { Reading, Remembered } from '../understanding/reading.js';
@@ -106,7 +106,23 @@ export function pickedBy(text: string, pending: Pending): readonly NameCandidate
   return one === undefined ? null : [one];
 }
 
+/** "부산팀 김민수", "김민수 (부산팀)": with what tells it from others of its name. */
+function toldApart(text: string, candidates: readonly NameCandidate[]): NameCandidate | undefined {
+  const said = nameKey(text);
+  const fitting = candidates.filter((c) => {
+    const detail = choiceDetail(c, candidates);
+    if (detail === null) return false;
+    const [name, own] = [nameKey(c.label), nameKey(detail)];
+    // A place is long; its first word is what is said: 부산 연세사랑의원, or 부산.
+    const short = nameKey(detail.split(' ')[0] ?? '');
+    return [own, short].some((d) => [name + d, d + name, d].includes(said));
+  });
+  return fitting.length === 1 ? fitting[0] : undefined;
+}
+
 function namedBy(text: string, { candidates }: Pending): NameCandidate | undefined {
+  const apart = toldApart(text, candidates);
+  if (apart !== undefined) return apart;
   const said = nameKey(text.replace(/\s*\([^)]*\)\s*$/, ''));
   const named = candidates.filter((c) => nameKey(c.label) === said);
   const bracketed = /\(([^)]*)\)\s*$/.exec(text)?.[1];

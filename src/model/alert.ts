@@ -71,6 +71,8 @@ export interface SubscriptionOptions {
   readonly isOffOnHolidays?: boolean;
   /** A condition that holds on is told again after so many hours; absent: only after it recovered. */
   readonly repeatAfterHours?: number;
+  /** Every other week: a day of one of the weeks (Monday to Sunday) in which it comes. */
+  readonly everyOtherWeekOf?: LocalDate;
   /** The last day on which it comes, by the timetable's zone; afterwards it ends. */
   readonly until?: LocalDate;
 }

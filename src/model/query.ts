@@ -76,12 +76,25 @@ export const AVERAGE_MEMBERS = ['user', 'department', 'client', 'product', 'cate
 export type AverageMember = (typeof AVERAGE_MEMBERS)[number];
 export type AverageBase = TimeDimension | 'business_day' | AverageMember;
 
+/** What the average of may be told: a sum over so many, or the mean of the rates of each. */
+export type Averaged = AveragedMetric | 'achievement_rate';
+
+/** What rates are averaged over: each of them has a target of its own. */
+export const RATE_BASES = [
+  'user',
+  'department',
+  'month',
+  'quarter',
+  'year',
+] as const satisfies readonly AverageBase[];
+
 /**
  * `metric` divided by the number of `per` in the period. Time counts as far as it has passed and as there are sales:
- * a week, month, quarter or year that is not whole by its share of the days.
+ * a week, month, quarter or year that is not whole by its share of the days. Of `achievement_rate` the mean of the rates
+ * of each of them that has a target; only time that is over counts.
  */
 export interface AverageOf {
-  readonly metric: AveragedMetric;
+  readonly metric: Averaged;
   readonly per: AverageBase;
 }
 

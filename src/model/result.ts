@@ -55,6 +55,16 @@ export type ResultNote =
       /** Each group is divided by a number of its own. */
       readonly perRow: boolean;
     }
+  /** How many rates a mean is of; `without` a target were left out, as were stretches of time that are `running`. */
+  | {
+      readonly kind: 'mean_of_rates';
+      readonly per: AverageBase;
+      readonly count: number;
+      readonly without: number;
+      readonly running: number;
+      /** Each group is the mean of its own. */
+      readonly perRow: boolean;
+    }
   | { readonly kind: 'no_rows' };
 
 export interface MetricResult {

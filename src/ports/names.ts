@@ -13,6 +13,8 @@ export interface NameEntry {
   readonly people?: readonly string[];
   /** Of a user entry: whose department they are in, so that a scope can be checked. */
   readonly department?: string | null;
+  /** Of a client entry that shares its name with another: what tells them apart, where it is or its number. */
+  readonly place?: string;
 }
 
 export interface NameCatalog {

@@ -4,6 +4,7 @@ import type { ChartSeries, ChartSpec } from '../ports/chart-renderer.js';
 import type { SkillContext } from './context.js';
 import { basisText } from './wording/basis.js';
 import { DIMENSION_LABELS, memberLabel, metricLabel, metricUnit } from './wording/labels.js';
+import { isMixOfEach } from './wording/shares.js';
 
 /** Answers as pictures: time as lines, members as bars, shares as a ring. */
 
@@ -21,10 +22,10 @@ function labelOf(row: ResultRow, place: number, dimension: Dimension, context: D
   return isTime(dimension) ? String(member.key) : memberLabel(dimension, member.label, context.language);
 }
 
-/** The metric that is drawn: a share is drawn of what it is of, growth as itself. */
-function drawnMetric({ metrics, shareBy }: MetricQuery): Metric {
+/** The metric that is drawn: a share of all is drawn of what it is of, one of its own whole and growth as themselves. */
+function drawnMetric({ metrics, shareBy, shareOf }: MetricQuery): Metric {
   const first = metrics[0] ?? 'sales_amount';
-  return first === 'share' ? (shareBy ?? 'sales_amount') : first;
+  return first === 'share' && shareOf === null ? (shareBy ?? 'sales_amount') : first;
 }
 
 function oneDimension(result: MetricResult, dimension: Dimension, context: DrawingContext): ChartSeries[] {
@@ -73,6 +74,35 @@ function overTime(
   return { labels, series };
 }
 
+/** The mix of each group as one bar: its largest parts, and what is left as others, so that a bar stays whole. */
+function mixBars(
+  { query, rows }: MetricResult,
+  context: DrawingContext,
+): { labels: string[]; series: ChartSeries[] } | null {
+  const place = query.groupBy.findIndex((dimension) => dimension !== query.shareOf);
+  const [whole, inner] = [query.groupBy[place], query.groupBy[1 - place]];
+  if (whole === undefined || inner === undefined) return null;
+  const shares = new Map<string, Map<string, number>>();
+  const weights = new Map<string, number>();
+  for (const row of rows) {
+    const [name, part] = [labelOf(row, place, whole, context), labelOf(row, 1 - place, inner, context)];
+    const share = Number(row.values.share ?? 0);
+    // A part that is below zero, more returned than sold, has no place in a bar.
+    if (share < 0) return null;
+    shares.set(name, (shares.get(name) ?? new Map<string, number>()).set(part, share));
+    weights.set(part, (weights.get(part) ?? 0) + share);
+  }
+  const labels = [...shares.keys()];
+  const parts = [...weights].sort(([, a], [, b]) => b - a).map(([part]) => part);
+  const shown = parts.length > SERIES_MAX + 1 ? parts.slice(0, SERIES_MAX) : parts;
+  const sums = (of: readonly string[]) =>
+    labels.map((label) => of.reduce((sum, part) => sum + (shares.get(label)?.get(part) ?? 0), 0));
+  const series = shown.map((name): ChartSeries => ({ name, values: sums([name]) }));
+  const rest = parts.slice(shown.length);
+  const others = context.language === 'ko' ? '그 밖' : 'others';
+  return { labels, series: rest.length === 0 ? series : [...series, { name: others, values: sums(rest) }] };
+}
+
 /** The picture of a result, or null where there is nothing to draw. */
 export function chartSpecOf(result: MetricResult, context: DrawingContext): ChartSpec | null {
   const { query, rows } = result;
@@ -91,13 +121,17 @@ export function chartSpecOf(result: MetricResult, context: DrawingContext): Char
     unit: metricUnit(metric, query),
     language,
   } as const;
+  if (isMixOfEach(query)) {
+    const drawn = mixBars(result, context);
+    return drawn === null || drawn.labels.length < 2 ? null : { ...base, kind: 'stacked', ...drawn };
+  }
   if (second !== undefined) {
     if (!query.groupBy.some(isTime)) return null;
     const drawn = overTime(result, context);
     return drawn === null || drawn.labels.length < 2 ? null : { ...base, kind: 'line', ...drawn };
   }
   const labels = rows.map((r) => labelOf(r, 0, first, context));
-  const kind = isTime(first) ? 'line' : query.metrics[0] === 'share' ? 'pie' : 'bar';
+  const kind = isTime(first) ? 'line' : metric !== 'share' && query.metrics[0] === 'share' ? 'pie' : 'bar';
   const series = oneDimension(result, first, context);
   return { ...base, kind, labels, series: kind === 'pie' ? series.slice(0, 1) : series };
 }

@@ -1,12 +1,13 @@
 import { titleIn } from '../analytics/sources.js';
 import type { Answer, Source } from '../model/answer.js';
 import type { Language } from '../model/principal.js';
-import type { Metric } from '../model/query.js';
+import type { Metric, MetricQuery } from '../model/query.js';
 import type { MetricReading } from '../understanding/reading.js';
 import { plainAnswer, type SkillContext, scopeName } from './context.js';
 import { filterNames } from './filters.js';
 import { basisText } from './wording/basis.js';
 import { metricLabel } from './wording/labels.js';
+import { shareRuleText } from './wording/shares.js';
 
 /**
  * How the figure before was computed: definition, period, scope, filters, statement, rows read, freshness.
@@ -40,6 +41,17 @@ const DEFINITIONS: Readonly<Record<Metric, Readonly<Record<Language, string>>>> 
   average: { ko: '합계 ÷ 평균을 내는 단위의 수', en: 'the sum divided by the number of units' },
   growth: { ko: '(현재 − 비교 기간) ÷ 비교 기간(%)', en: 'change against the comparison period, in %' },
 };
+
+const MEAN_OF_RATES = {
+  ko: '목표가 있는 각각의 달성률(매출 ÷ 목표)을 더해 그 수로 나눈 값(%)',
+  en: 'the rates (sales divided by target) of each that has a target, added up and divided by their number, in %',
+} as const;
+
+function definitionOf(metric: Metric, query: MetricQuery, language: Language): string {
+  if (metric === 'share') return shareRuleText(query, language) ?? DEFINITIONS.share[language];
+  const isRate = metric === 'average' && query.average?.metric === 'achievement_rate';
+  return isRate ? MEAN_OF_RATES[language] : DEFINITIONS[metric][language];
+}
 
 /** The statements that were run, with their values. */
 function statementsOf(sources: readonly Source[], language: Language): readonly string[] {
@@ -76,7 +88,7 @@ export async function answerExplain(
   const ko = language === 'ko';
   const result = await context.analytics.run(query, scope, calendar);
   const definitions = query.metrics.map(
-    (m) => `• ${metricLabel(m, query, language)}: ${DEFINITIONS[m][language]}`,
+    (m) => `• ${metricLabel(m, query, language)}: ${definitionOf(m, query, language)}`,
   );
   const rows = result.sources.reduce((sum, s) => sum + (s.kind === 'sql' ? s.rowsRead : 0), 0);
   const statements = statementsOf(result.sources, language);

@@ -4,7 +4,7 @@ import { addDays, rangePeriod, shiftUnit, unitPeriod } from '../model/calendar.j
 import { withParticle } from '../model/korean.js';
 import { percentText, spokenWon } from '../model/money.js';
 import type { Period } from '../model/period.js';
-import type { MetricQuery } from '../model/query.js';
+import { type Dimension, type MetricQuery, TIME_DIMENSIONS } from '../model/query.js';
 import type { MetricResult } from '../model/result.js';
 import type { MetricReading } from '../understanding/reading.js';
 import { plainAnswer, type SkillContext, scopeName } from './context.js';
@@ -16,6 +16,7 @@ import { answerComingMonth, foretellsClasses, isComingMonth } from './people-cla
 import { type Elapsed, elapsedOf, missOf, runRate } from './run-rate.js';
 import { suggestionsFor } from './suggestions.js';
 import { basisText, subjectText } from './wording/basis.js';
+import { DIMENSION_LABELS } from './wording/labels.js';
 import { periodText } from './wording/periods.js';
 
 /**
@@ -195,6 +196,21 @@ function goalText(forecast: number, { total }: MetricResult, ko: boolean): strin
   return `That is ${rate} of the target of ${spokenWon(target, 'en')}, ${gap} ${side} it.`;
 }
 
+/** A forecast by team or client would be another answer than that of all of them together: said so, not told as one. */
+function notSplit(by: Dimension, reading: MetricReading, context: SkillContext): Answer {
+  const ko = context.language === 'ko';
+  const label = DIMENSION_LABELS[by][context.language];
+  return plainAnswer({
+    status: 'unsupported',
+    intent: 'forecast',
+    text: ko
+      ? `예측은 ${label}별로 나누어 드리지 못합니다. 담당자별로는 “연말까지 목표 못 채울 것 같은 담당자 있어?”, 하나씩은 이름을 넣어 “이번 분기 ○○ 마감 예상”처럼 물어봐 주세요.`
+      : `Forecasts are not told by ${label}. Ask by rep ("who will miss their target this year?"), or of one by its name.`,
+    scope: scopeName(context.scope),
+    suggestions: suggestionsFor(context, reading.query),
+  });
+}
+
 export async function answerForecast(reading: MetricReading, context: SkillContext): Promise<Answer> {
   const { language, calendar, scope, principal } = context;
   const { period } = reading.query;
@@ -206,6 +222,10 @@ export async function answerForecast(reading: MetricReading, context: SkillConte
     const byClass = isComingMonth(reading, context) && (await foretellsClasses(context));
     return byClass ? answerComingMonth(reading, context) : answerPeople(reading, period, context);
   }
+  const split = reading.query.groupBy.find(
+    (d) => d !== 'user' && !TIME_DIMENSIONS.some((unit) => unit === d),
+  );
+  if (split !== undefined) return notSplit(split, reading, context);
   const query = plainQuery(reading, period, ['sales_amount', 'target_amount']);
   const result = await context.analytics.run(query, scope, calendar);
   const soFar = isAhead ? 0 : Number(result.total.values.sales_amount ?? 0);

@@ -19,9 +19,11 @@ import { basisText, subjectText } from './wording/basis.js';
 import { metricLabel, metricUnit, writtenAs } from './wording/labels.js';
 import { movedSentence } from './wording/moved.js';
 import { assumptionText, noteText } from './wording/notes.js';
+import { pairFigures, pairSentence } from './wording/pairs.js';
 import { periodText, rangeText } from './wording/periods.js';
 import { conditionsText } from './wording/reading.js';
 import { changeSentence, leadersSentence, presumptionSentence, totalSentence } from './wording/sentences.js';
+import { isMixOfEach, mixSentence, shareRuleText, wholesOf } from './wording/shares.js';
 import { standingSentence } from './wording/standings.js';
 import { spoken } from './wording/values.js';
 import { whetherSentence } from './wording/whether.js';
@@ -157,12 +159,13 @@ function notesOf(reading: MetricReading, result: MetricResult, context: SkillCon
         language,
       ) ?? [],
   );
+  const rule = shareRuleText(query, language);
   const corrected = reading.corrected.map(({ said, label }) =>
     language === 'ko'
       ? `‘${said}’${withParticle(said, '을/를').slice(said.length)} ${withParticle(label, '으로/로')} 알아들었습니다.`
       : `'${said}' was read as ${label}.`,
   );
-  return [...corrected, ...assumed, ...notes];
+  return [...corrected, ...assumed, ...(rule === null ? [] : [rule]), ...notes];
 }
 
 function sentencesOf(reading: MetricReading, result: MetricResult, context: SkillContext): string[] {
@@ -173,8 +176,9 @@ function sentencesOf(reading: MetricReading, result: MetricResult, context: Skil
   const at = { language, fiscalStart: calendar.fiscalStart, subject };
   if (query.standing !== undefined) return [standingSentence(result, at)];
   const asked: readonly Metric[] = query.metrics.filter((m) => m !== 'growth');
-  const told =
-    query.groupBy.length > 0 && asked.includes('share') ? asked.filter((m) => m !== 'share') : asked;
+  // Of parts that come to 100 the whole has no share to tell; antibiotics in each team have one in all of them.
+  const hasShare = query.groupBy.length === 0 || (wholesOf(query) !== null && !isMixOfEach(query));
+  const told = hasShare ? asked : asked.filter((m) => m !== 'share');
   const total = totalSentence(
     result,
     { asked: told.length > 0 ? told : asked, supporting: supportingMetrics(query) },
@@ -184,7 +188,10 @@ function sentencesOf(reading: MetricReading, result: MetricResult, context: Skil
   const bound =
     query.threshold?.of === undefined && query.threshold?.change !== true ? query.threshold?.metric : lead;
   const rankedBy = query.ranking?.metric ?? bound ?? byGrowth ?? asked[0] ?? lead;
-  const leaders = query.groupBy.length > 0 ? leadersSentence(result, rankedBy, language) : null;
+  const leaders =
+    query.groupBy.length > 0
+      ? (mixSentence(result, language) ?? leadersSentence(result, rankedBy, language))
+      : null;
   // "비중이 늘었어?" is of the share, whatever the sales did.
   const compared: Metric = query.shareOf !== null && asked.includes('share') ? 'share' : lead;
   const change = changeSentence(result, compared, at);
@@ -196,7 +203,7 @@ function sentencesOf(reading: MetricReading, result: MetricResult, context: Skil
   const leads = moved !== null || query.ranking?.limit === 1 || query.ranking?.within === true;
   const sentences = leads
     ? [whether, leaders, moved ?? presumed, total, change]
-    : [whether, presumed, total, change, conditions, leaders];
+    : [whether, presumed, total, change, conditions, leaders, pairSentence(result, lead, language)];
   return sentences.filter((s): s is string => s !== null);
 }
 
@@ -311,7 +318,8 @@ export async function answerMetrics(reading: MetricReading, context: SkillContex
     return { ...plain, ...frame };
   }
   const drawn = await draw(reading, result, context);
-  const figures = [...figuresOf(result, language), ...whole.figures];
+  const pair = pairFigures(result, leadMetric(asked), language);
+  const figures = [...figuresOf(result, language), ...whole.figures, ...pair];
   const table = tableOf(result, language);
   const exported = await exportTable(reading.wantsFile, { table, figures, basis }, context);
   const text = [

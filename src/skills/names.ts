@@ -1,5 +1,6 @@
 import type { Answer } from '../model/answer.js';
 import { type ParticlePair, withParticle } from '../model/korean.js';
+import type { NameCandidate } from '../understanding/name-match.js';
 import type { Reading } from '../understanding/reading.js';
 import { plainAnswer, type SkillContext, scopeName } from './context.js';
 import { exampleQuestions } from './suggestions.js';
@@ -10,6 +11,14 @@ export const CHOICES_MAX = 5;
 
 type UnknownName = Extract<Reading, { kind: 'unknown_name' }>;
 
+/** What tells a candidate from others of the very same name: the team of a person, the place of a client. */
+export function choiceDetail(one: NameCandidate, all: readonly NameCandidate[]): string | null {
+  const alike = all.filter((c) => c.dimension === one.dimension && c.label === one.label);
+  if (alike.length < 2) return null;
+  const own = one.dimension === 'user' ? one.department : (one.place ?? null);
+  return own === null || own === '' ? null : own;
+}
+
 /** Several equally good names: asks which, among what the asker may see. */
 export function answerAmbiguous(
   reading: Extract<Reading, { kind: 'ambiguous_name' }>,
@@ -19,9 +28,11 @@ export function answerAmbiguous(
   const ko = language === 'ko';
   const dimensions = new Set(reading.candidates.map((c) => c.dimension));
   const count = reading.candidates.length;
-  const choices = reading.candidates
-    .slice(0, CHOICES_MAX)
-    .map((c) => (dimensions.size > 1 ? `${c.label} (${DIMENSION_LABELS[c.dimension][language]})` : c.label));
+  const choices = reading.candidates.slice(0, CHOICES_MAX).map((c) => {
+    const detail = choiceDetail(c, reading.candidates);
+    if (detail !== null) return `${c.label} (${detail})`;
+    return dimensions.size > 1 ? `${c.label} (${DIMENSION_LABELS[c.dimension][language]})` : c.label;
+  });
   const more = count - choices.length;
   const head = ko
     ? `‘${reading.said}’에 해당하는 이름이 ${count}개입니다. 어느 것을 말씀하시나요?`
@@ -61,11 +72,17 @@ function unknownText(said: string, sort: UnknownName['sort'], ko: boolean): stri
     `‘${said}’${withParticle(said, particles).slice(said.length)}`;
   if (sort === 'client')
     return ko ? `${told('은/는')} 조회할 수 있는 거래처에 없습니다.` : `'${said}' is not among your clients.`;
-  // What is averaged is a sum, over one thing; of rates and of clients there is no average.
+  // Whose rates are averaged has to be said; of growth, shares and clients there is no average.
+  if (sort === 'other' && /^평균(?:목표)?(?:대비)?달성|(?:attain|achieve)ment/.test(said)) {
+    return ko
+      ? `누구의 평균인지에 따라 값이 달라 ${told('은/는')} 그대로는 답하지 못합니다. “4월 팀원 평균 달성률”, “1분기 팀 평균 달성률”, “올해 월평균 달성률”처럼 물어봐 주세요.`
+      : `'${said}' depends on whose rates are averaged. Ask for the "average achievement rate of the team members in April", "average achievement rate per team" or "monthly average achievement rate this year".`;
+  }
+  // Else what is averaged is a sum, over one thing.
   if (sort === 'other' && /평균$|당$|average|^per(?!cent)/.test(said)) {
     return ko
-      ? `${told('은/는')} 그렇게 답하지 못합니다. 평균은 매출·건수·수량을 하루·영업일·주·월·분기·연이나 담당자·팀·거래처·제품·제품군·지역 가운데 하나로 나눈 값으로 드립니다. “올해 월평균 매출”, “이번 달 거래처당 평균 매출”처럼 물어봐 주세요.`
-      : `'${said}' can't be answered that way. Averages are of sales, deals or units per day, business day, week, month, quarter or year, or per rep, team, client, product, category or region: "average monthly sales this year", "average sales per client this month".`;
+      ? `${told('은/는')} 그렇게 답하지 못합니다. 평균은 매출·건수·수량을 하루·영업일·주·월·분기·연이나 담당자·팀·거래처·제품·제품군·지역 가운데 하나로 나눈 값으로, 달성률은 담당자·팀·월·분기·연의 평균으로 드립니다. “올해 월평균 매출”, “이번 달 거래처당 평균 매출”, “4월 팀원 평균 달성률”처럼 물어봐 주세요.`
+      : `'${said}' can't be answered that way. Averages are of sales, deals or units per day, business day, week, month, quarter or year, or per rep, team, client, product, category or region, and of achievement rates per rep, team, month, quarter or year: "average monthly sales this year", "average sales per client this month".`;
   }
   if (sort === 'other') {
     return ko

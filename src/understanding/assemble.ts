@@ -1,8 +1,9 @@
 import type { CalendarContext } from '../model/calendar.js';
 import type { Role } from '../model/principal.js';
+import type { Filter } from '../model/query.js';
 import { comingPeriod } from './coming-period.js';
 import type { Concept, Token, Topic } from './concepts.js';
-import { continueFrom, isFollowUp } from './follow-up.js';
+import { continueFrom, isFollowUp, POINTING } from './follow-up.js';
 import type { NameCandidate, NameMatch } from './name-match.js';
 import { mergeFilters, wordFilters } from './read-filters.js';
 import { readMetricQuestion, wishedFile } from './read-metric-question.js';
@@ -12,6 +13,7 @@ import type { Reading, Remembered } from './reading.js';
 import { wishesOtherFile, wishesReport, withoutReportWords } from './report-wish.js';
 import { canMeanAll, resolveNames } from './resolve-names.js';
 import { hasLooseCorrection, withoutRetracted } from './self-corrections.js';
+import { saysStep } from './stepped-period.js';
 import { asksForRep, isOfNamed, saysTopic, saysTopicAnew, topicOf } from './topics.js';
 import { asksFigures, unexplained, unknownName, unnamedPerson } from './unknown-words.js';
 
@@ -87,7 +89,7 @@ function topicReading(
   tokens: readonly Token[],
   context: AssembleContext,
 ): Reading {
-  const names = resolveNames(tokens, context.chosen);
+  const names = resolveNames(tokens, context.chosen, context.remembered?.query.filters);
   if (isOfNamed(topic)) {
     if (names.kind === 'ambiguous') return ambiguous(names.match);
     const stranger = unexplained(tokens);
@@ -100,13 +102,34 @@ function topicReading(
     }
   }
   const certain = names.kind === 'certain' ? names : { filters: [], absorbed: new Set<Token>() };
-  const filters = mergeFilters([...certain.filters, ...wordFilters(tokens)]);
+  const own = mergeFilters([...certain.filters, ...wordFilters(tokens)]);
+  const filters = [...own, ...pointedAt(topic, tokens, { own, remembered: context.remembered })];
   const read = readMetricQuestion(tokens, filters, certain.absorbed, context);
   if (read === null) return { kind: 'not_understood' };
   const period = comingPeriod(read.query.period, tokens, context.calendar);
   const figures = topic === 'forecast' ? { ...read, query: { ...read.query, period } } : read;
   const words = wordsBeside(topic, tokens, names.kind === 'certain');
   return { kind: 'topic', topic, figures, words, remembered: context.remembered };
+}
+
+/** Of one client, and of nothing without it. */
+const OF_ONE_CLIENT: readonly Topic[] = ['precall_brief'];
+
+/**
+ * The client of the question before: "거기 마지막 주문 언제야" points at it, and "브리핑 해줘" can be of nothing else where
+ * there was one.
+ */
+function pointedAt(
+  topic: Topic,
+  tokens: readonly Token[],
+  { own, remembered }: { readonly own: readonly Filter[]; readonly remembered: Remembered | null },
+): readonly Filter[] {
+  if (remembered === null || own.some((f) => f.dimension === 'client')) return [];
+  const points = tokens.some(({ concept, text }) => concept.kind === 'follow' && POINTING.test(text));
+  if (!points && !OF_ONE_CLIENT.includes(topic)) return [];
+  return remembered.query.filters.filter(
+    (f) => f.dimension === 'client' && !f.exclude && f.members.length === 1,
+  );
 }
 
 /** "작년엔 샀는데 올해 안 산": the figures of the later period, compared with the earlier one. */
@@ -143,7 +166,7 @@ function standingReading(tokens: readonly Token[], context: AssembleContext): Re
     const reading = unknownName(stranger, tokens);
     return reading.kind === 'unknown_name' ? { ...reading, asksFigures: true } : reading;
   }
-  const names = resolveNames(tokens, context.chosen);
+  const names = resolveNames(tokens, context.chosen, context.remembered?.query.filters);
   if (names.kind === 'ambiguous') return ambiguous(names.match);
   const reading = readStanding(tokens, names, context);
   return reading ?? topicReading('standing', tokens, context);
@@ -176,6 +199,19 @@ function leavesBefore(token: Token | undefined): boolean {
 function onlyFiller(tokens: readonly Token[]): boolean {
   const meant = tokens.filter((t) => t.concept.kind !== 'filler' && t.concept.kind !== 'particle');
   return meant.length === 1;
+}
+
+const SUMS = /^(합치면|더하면|합하면|합산하면|합쳐서|다합쳐|다합해서)$/;
+
+/** "합치면?" after one figure: what it is to be added to is not known. */
+function isSumOfNothing(tokens: readonly Token[], remembered: Remembered | null): boolean {
+  const meant = tokens.filter(({ concept }) => !['particle', 'filler', 'follow'].includes(concept.kind));
+  const sums =
+    meant.length > 0 && meant.every(({ concept, text }) => concept.kind === 'total' && SUMS.test(text));
+  if (!sums) return false;
+  const { query } = remembered ?? {};
+  const several = query?.filters.some((f) => !f.exclude && f.members.length > 1) ?? false;
+  return !several && (query?.groupBy.length ?? 0) === 0;
 }
 
 export function assemble(said: readonly Token[], context: AssembleContext): Reading {
@@ -252,10 +288,12 @@ function readingOf(said: readonly Token[], context: AssembleContext): Reading {
     leavesOut ||
     hasLooseExclusion(tokens) ||
     hasLooseCorrection(tokens) ||
+    (remembered === null && saysStep(tokens)) ||
+    isSumOfNothing(tokens, remembered) ||
     asksOfOthers(tokens, context.role)
   )
     return { kind: 'not_understood' };
-  const names = resolveNames(tokens, context.chosen);
+  const names = resolveNames(tokens, context.chosen, context.remembered?.query.filters);
   if (names.kind === 'ambiguous') {
     const all = canMeanAll(names.match.candidates) ? { allowsAll: true as const } : {};
     return { ...ambiguous(names.match), ...all };

@@ -1,7 +1,7 @@
 import type { ComparisonKind, Period } from '../model/period.js';
 import type {
   AverageBase,
-  AveragedMetric,
+  Averaged,
   Bound,
   Dimension,
   MemberDimension,
@@ -67,7 +67,7 @@ export type Topic =
 export type Concept =
   | { readonly kind: 'metric'; readonly metric: Metric }
   /** 월평균, 거래처당; `metric` where the word itself says what is averaged. */
-  | { readonly kind: 'average'; readonly per: AverageBase; readonly metric: AveragedMetric | null }
+  | { readonly kind: 'average'; readonly per: AverageBase; readonly metric: Averaged | null }
   | { readonly kind: 'by'; readonly dimension: Dimension }
   | { readonly kind: 'noun'; readonly dimension: Dimension }
   /** who, which client: asks for members of a dimension. */

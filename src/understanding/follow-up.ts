@@ -4,13 +4,14 @@ import type { Filter, MetricQuery } from '../model/query.js';
 import type { Token } from './concepts.js';
 import { inMonthOf } from './read-periods.js';
 import type { MetricReading, Remembered } from './reading.js';
+import { steppedFrom } from './stepped-period.js';
 
 /** Questions that go on from the one before: "그럼 작년은?", "그중에 의원만", "아니 매출 말고 수량으로". */
 
 const ASKING = /^(얼마|어때|어떻|몇|how|what)/;
 const SHORT_MAX = 4;
 
-const POINTING = /^(거기|그쪽|그거|그것|그건|그걸)/;
+export const POINTING = /^(거기|그쪽|그거|그것|그건|그걸)/;
 const NAMED = new Set(['name', 'metric', 'period']);
 
 /** "우리내과 거기가", "조스터실드 그거": points at what the question itself has named. */
@@ -139,6 +140,17 @@ function carriedOver(
   };
 }
 
+/** The part of a share goes on as long as it is named or broken down: "팀별 제품군 비중", then "제품별로". */
+function keptPart(
+  { shareOf }: MetricQuery,
+  { groupBy, filters }: Pick<MetricQuery, 'groupBy' | 'filters'>,
+): MetricQuery['shareOf'] {
+  if (shareOf === null) return null;
+  const named = filters.some((f) => f.dimension === shareOf && !f.exclude);
+  const split = groupBy.includes(shareOf) && groupBy.length > 1;
+  return named || split ? shareOf : null;
+}
+
 /** The question before with what this one says anew. What neither says keeps the earlier one's default. */
 export function continueFrom(
   before: Remembered,
@@ -162,8 +174,11 @@ export function continueFrom(
   const week = input.tokens.find((t) => t.concept.kind === 'period')?.text ?? '';
   const stated = inMonthOf({ said: week, period: query.period }, before.query.period, calendar);
   const said = whole ? stated : periodOf(before.query, stated, calendar);
-  const period = saidPeriod ? said : before.query.period;
+  const stepped = steppedFrom(before.query.period, input.tokens, calendar);
+  const period = stepped ?? (saidPeriod ? said : before.query.period);
   const ranking = keepsRanking ? before.query.ranking : query.ranking;
+  const groupBy = saidRows ? query.groupBy : before.query.groupBy;
+  const filters = mergedFilters(before.query.filters, query.filters);
   return {
     ...reading,
     why,
@@ -171,25 +186,33 @@ export function continueFrom(
     assumptions: reading.assumptions.filter((a) => a !== 'period' && a !== 'metric'),
     query: {
       metrics,
-      groupBy: saidRows ? query.groupBy : before.query.groupBy,
+      groupBy,
       period,
       comparison:
         before.why && !why && query.comparison === null
           ? null
           : comparisonOf(before.query, reading, { period, calendar }),
-      filters: mergedFilters(before.query.filters, query.filters),
+      filters,
       ...carriedOver(before.query, query, { saidMetric, saidRows }),
       ranking:
         ranking !== null && saidMetric && keepsRanking
           ? { ...ranking, metric: metrics[0] ?? ranking.metric }
           : ranking,
-      shareOf: saidMetric ? query.shareOf : before.query.shareOf,
+      shareOf: saidMetric ? query.shareOf : keptPart(before.query, { groupBy, filters }),
       dormantMonths: input.tokens.some((t) => t.concept.kind === 'months')
         ? query.dormantMonths
         : before.query.dormantMonths,
       yearlyTarget: query.yearlyTarget || (before.query.yearlyTarget && !saidPeriod),
     },
   };
+}
+
+function rankedBy(
+  metrics: MetricQuery['metrics'],
+  { ranking }: MetricQuery,
+): Pick<MetricQuery, 'metrics' | 'ranking'> {
+  const [metric] = metrics;
+  return { metrics, ranking: ranking === null || metric === undefined ? ranking : { ...ranking, metric } };
 }
 
 /**
@@ -205,12 +228,20 @@ export function inheritFrom(
   const period = reading.assumptions.includes('period') ? before.query.period : query.period;
   const named = query.filters.length > 0;
   const kind = query.comparison?.kind ?? 'named';
+  // "매출 top3 제품이랑 top3 거래처", "상위 5개랑 하위 5개": ranked by the same, and the same where nothing else is said.
+  const bothRank = query.ranking !== null && before.query.ranking !== null;
+  const measure = bothRank && reading.assumptions.includes('metric') ? before.query.metrics : null;
+  const sameRows = bothRank && reading.assumptions.includes('dimension');
   return {
     ...reading,
     scope: reading.scope === 'unsaid' && !named ? before.scope : reading.scope,
-    assumptions: reading.assumptions.filter((a) => a !== 'period'),
+    assumptions: reading.assumptions.filter(
+      (a) => a !== 'period' && !(a === 'metric' && measure !== null) && !(a === 'dimension' && sameRows),
+    ),
     query: {
       ...query,
+      ...(measure === null ? {} : rankedBy(measure, query)),
+      ...(sameRows ? { groupBy: before.query.groupBy } : {}),
       period,
       comparison:
         period === query.period || kind === 'named'

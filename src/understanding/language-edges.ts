@@ -70,6 +70,11 @@ function costOf({ kind }: Concept): number {
   return kind === 'average' ? COST.average : COST.lexeme;
 }
 
+function hasCommaInside({ commas }: CompactText, start: number, end: number): boolean {
+  if (commas.size === 0) return false;
+  return [...commas].some((place) => start < place && place < end);
+}
+
 /** Words of the question's own language that begin at `start`. */
 export function languageEdges(source: CompactText, start: number, at: ReadingPoint): Edge[] {
   const { context } = at;
@@ -97,6 +102,8 @@ export function languageEdges(source: CompactText, start: number, at: ReadingPoi
     const end = start + lexeme.word.length;
     if (lexeme.alone && !standsAlone(source, start, { ...lexeme, begins: at.afterPeriod })) continue;
     if (lexeme.tail && atGap) continue;
+    // "매출, 건수" are two words where "매출 건수" is one.
+    if (hasCommaInside(source, start, end)) continue;
     add(end, lexeme.concept, costOf(lexeme.concept));
   }
   if (!atGap) for (const end of particleEnds(text, start)) add(end, { kind: 'particle' }, COST.particle);

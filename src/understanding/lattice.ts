@@ -1,3 +1,4 @@
+import { withCommas } from './commas.js';
 import type { Concept, Token } from './concepts.js';
 import { COST, type Edge, type LatticeContext } from './edges.js';
 import { gluePoints, languageEdges, startsContent } from './language-edges.js';
@@ -161,5 +162,7 @@ export function tokenize(source: CompactText, context: LatticeContext): readonly
   // What runs on without a space beyond any name is no slip of one.
   const unknown = unknownSpans(tokens).filter((s) => s.end - s.start <= WORD_LETTERS_MAX);
   // Slips are costly to look for, and a question has few.
-  return unknown.length === 0 || unknown.length > UNKNOWN_MAX ? tokens : search(text, context, unknown);
+  const found =
+    unknown.length === 0 || unknown.length > UNKNOWN_MAX ? tokens : search(text, context, unknown);
+  return withCommas(found, text);
 }

@@ -25,7 +25,9 @@ function rewritten(source: CompactText, { start, end }: Span, words: string): Co
   const gaps = made.gapBefore
     .slice(0, -1)
     .map((gap, i) => (i === 0 ? source.gapBefore[start] === true : gap));
+  const longer = made.text.length - (end - start);
   return {
+    commas: new Set([...source.commas].map((place) => (place < end ? place : place + longer))),
     text: source.text.slice(0, start) + made.text + source.text.slice(end),
     gapBefore: [...source.gapBefore.slice(0, start), ...gaps, ...source.gapBefore.slice(end)],
   };

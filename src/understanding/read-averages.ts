@@ -1,3 +1,5 @@
+import type { Period } from '../model/period.js';
+import type { Role } from '../model/principal.js';
 import {
   AVERAGE_MEMBERS,
   AVERAGED_METRICS,
@@ -5,6 +7,7 @@ import {
   type AverageOf,
   type Dimension,
   type Metric,
+  RATE_BASES,
   TIME_DIMENSIONS,
   type TimeDimension,
 } from '../model/query.js';
@@ -52,9 +55,48 @@ export function readAverage(
   // "한 달에 평균 매출": the average of one sale is not meant beside a word for the average.
   const named = AVERAGED_METRICS.find((metric) => said.includes(metric));
   const deal = said.includes('average_sale') ? 'sales_amount' : undefined;
-  const metric = own ?? named ?? deal ?? (said.length === 0 ? 'sales_amount' : undefined);
+  const rate = said.includes('achievement_rate') ? 'achievement_rate' : undefined;
+  const metric = own ?? named ?? deal ?? (said.length === 0 ? 'sales_amount' : rate);
   if (metric === undefined) return 'unclear';
+  if (metric === 'achievement_rate' && !RATE_BASES.some((base) => base === first.per)) return 'unclear';
   return { per: first.per, of: { metric, per: first.per }, isNamed: own !== null };
+}
+
+/**
+ * A mean of the rates of people is of others than the asker: to a rep, whose figures are their own, it is denied. The
+ * word for those people breaks nothing down.
+ */
+export function ofRates(
+  average: SaidAverage | null,
+  tokens: readonly Token[],
+): { readonly isOfOthers: boolean; readonly absorbs: readonly Dimension[] } {
+  if (average?.of.metric !== 'achievement_rate') return { isOfOthers: false, absorbs: [] };
+  const said = tokens.flatMap(({ concept }) => (concept.kind === 'by' ? [concept.dimension] : []));
+  const isOfOthers = average.per === 'user' || average.per === 'department';
+  const people: readonly Dimension[] = ['user', 'department'];
+  return { isOfOthers, absorbs: people.filter((d) => !said.includes(d)) };
+}
+
+/**
+ * "평균 달성률" alone: of the people where it is of one month and asked by whoever sees several; of a longer time it
+ * could be the mean of its months as well, and a rep has only one of oneself.
+ */
+export function isUnsaidOf(tokens: readonly Token[], role: Role, period: Period): boolean {
+  const said = tokens.filter(({ concept }) => concept.kind === 'average');
+  const bare = said.every(
+    ({ concept, text }) =>
+      concept.kind === 'average' &&
+      concept.metric === 'achievement_rate' &&
+      /^(?:평균|[a-z]+(?:ment|rate)s?$)/.test(text),
+  );
+  return said.length > 0 && bare && (role === 'user' || period.unit !== 'month');
+}
+
+/** "팀 평균 달성률": whoever sees one team asks for its people; the mean of one team would be its own rate. */
+export function asSeenBy(average: SaidAverage | null, role: Role): SaidAverage | null {
+  if (average === null || role === 'admin') return average;
+  if (average.of.metric !== 'achievement_rate' || average.per !== 'department') return average;
+  return { ...average, per: 'user', of: { ...average.of, per: 'user' } };
 }
 
 /** The metrics with the average in front, in place of what it is made of. */
@@ -72,7 +114,9 @@ const isTime = (dimension: Dimension): dimension is TimeDimension =>
   TIME_DIMENSIONS.some((unit) => unit === dimension);
 
 /** Whether an average stands beside a breakdown: none over what is broken down itself, or over more than it. */
-export function averages({ per }: AverageOf, groupBy: readonly Dimension[]): boolean {
+export function averages({ metric, per }: AverageOf, groupBy: readonly Dimension[]): boolean {
+  // Of each of them a target is needed.
+  if (metric === 'achievement_rate' && (groupBy.length > 1 || groupBy.includes('weekday'))) return false;
   if (groupBy.some((dimension) => dimension === per)) return false;
   const place = TIME_DIMENSIONS.findIndex((unit) => unit === (per === 'business_day' ? 'day' : per));
   if (place >= 0) return groupBy.every((d) => !isTime(d) || TIME_DIMENSIONS.indexOf(d) > place);

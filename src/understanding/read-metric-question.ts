@@ -9,7 +9,15 @@ import {
   TIME_DIMENSIONS,
 } from '../model/query.js';
 import type { Token } from './concepts.js';
-import { averagedUnit, averages, readAverage, withAverage } from './read-averages.js';
+import {
+  asSeenBy,
+  averagedUnit,
+  averages,
+  isUnsaidOf,
+  ofRates,
+  readAverage,
+  withAverage,
+} from './read-averages.js';
 import { allMoves, boundOfChange, metricMoves, readChange, waysSaid } from './read-changes.js';
 import { mergeFilters } from './read-filters.js';
 import {
@@ -23,6 +31,7 @@ import {
 import { type ReadPeriods, readPeriods } from './read-periods.js';
 import { readShape } from './read-ranking.js';
 import { readScope, type Self } from './read-scope.js';
+import { readShare } from './read-shares.js';
 import type { Assumption, MetricReading } from './reading.js';
 
 /** A question for figures, from its words to one typed query. */
@@ -40,38 +49,6 @@ function periodOf(tokens: readonly Token[]): Period | null {
 /** A trend is shown by day within a month, by month beyond. */
 function trendUnit(period: Period): Dimension {
   return spanDays(period.from, period.to) <= 31 ? 'day' : 'month';
-}
-
-/** The part of "항생제 비중": the most specific member named. */
-const PART_ORDER = [
-  'product',
-  'category',
-  'client',
-  'industry',
-  'client_grade',
-  'region',
-  'user',
-  'department',
-  'status',
-] as const;
-
-/** "A에서 B 비중": the part is what is named last before the share. */
-function lastNamed(tokens: readonly Token[], included: readonly Filter[]): MemberDimension | null {
-  const share = tokens.findIndex((t) => t.concept.kind === 'metric' && t.concept.metric === 'share');
-  const names = tokens
-    .slice(0, share < 0 ? tokens.length : share)
-    .filter((t) => t.concept.kind === 'name')
-    .reverse();
-  for (const { concept } of names) {
-    if (concept.kind !== 'name') continue;
-    const found = included.find((f) =>
-      f.members.some((m) =>
-        concept.match.candidates.some((c) => c.dimension === f.dimension && c.key === m.key),
-      ),
-    );
-    if (found !== undefined) return found.dimension;
-  }
-  return null;
 }
 
 const MONTHS_UNSAID = 3;
@@ -123,15 +100,31 @@ function comparesUnlike({ period, comparison }: ReadPeriods): boolean {
 
 const TIME_UNITS: readonly Dimension[] = ['month', 'quarter', 'year'];
 
+/** "실적 없는 담당자", "매출 0원인 팀원": of people no orders are missed; those without a sale are meant. */
+function withIdlePeople(tokens: readonly Token[]): readonly Token[] {
+  const asked = tokens.flatMap(({ concept }) =>
+    concept.kind === 'noun' || concept.kind === 'which' ? [concept.dimension] : [],
+  );
+  if (!asked.includes('user') || asked.some((d) => d === 'client' || d === 'product' || d === 'category'))
+    return tokens;
+  return tokens.map((token): Token => {
+    if (token.concept.kind !== 'metric' || token.concept.metric !== 'dormant_clients') return token;
+    if (!/^(?:매출|실적|판매)/.test(token.text)) return token;
+    return { ...token, text: '0건', concept: { kind: 'threshold', operator: '<', value: 1, unit: 'plain' } };
+  });
+}
+
 export function readMetricQuestion(
-  tokens: readonly Token[],
+  words: readonly Token[],
   named: readonly Filter[],
   absorbed: ReadonlySet<Token>,
   context: QuestionContext,
 ): MetricReading | null {
+  const tokens = withIdlePeople(words);
   const said = readMetrics(tokens);
-  const average = readAverage(tokens, said);
-  if (average === 'unclear') return null;
+  const found = readAverage(tokens, said);
+  if (found === 'unclear') return null;
+  const average = asSeenBy(found, context.role);
   const changes = has(tokens, 'changed');
   const ways = waysSaid(tokens);
   // "늘었는지 줄었는지" presumes neither.
@@ -156,6 +149,7 @@ export function readMetricQuestion(
     },
     context.calendar,
   );
+  if (isUnsaidOf(tokens, context.role, when.period)) return null;
   const quiet = said.includes('dormant_clients');
   const quietMonths = dormantMonths(tokens, context.calendar);
   const periods = tokens.filter((t) => t.concept.kind === 'period').length;
@@ -165,7 +159,8 @@ export function readMetricQuestion(
   const hasComparison = when.comparison !== null;
   const asked = readScope({ tokens, role: context.role, self: context.self, metrics: said });
   if (asked.unclear || asksOfListed(tokens, said)) return null;
-  const { scope } = asked;
+  const rates = ofRates(average, tokens);
+  const scope = rates.isOfOthers && context.role === 'user' ? 'team' : asked.scope;
   const filters = mergeFilters([...named, ...asked.filters]);
   const metrics: Metric[] = average === null ? [...said] : withAverage(said, average);
   if (
@@ -212,6 +207,7 @@ export function readMetricQuestion(
   // The team as whose rows are asked for is not also a breakdown.
   let groupBy: readonly Dimension[] =
     scope === 'team' && !has(tokens, 'by') ? shape.groupBy.filter((d) => d !== 'department') : shape.groupBy;
+  groupBy = groupBy.filter((d) => !rates.absorbs.some((absorbed) => absorbed === d));
   if (trend && !groupBy.some((d) => ['day', 'week', 'month', 'quarter', 'year'].includes(d))) {
     groupBy = [...groupBy.slice(0, 1), trendUnit(when.period)];
   }
@@ -226,21 +222,18 @@ export function readMetricQuestion(
   if (sideBySide !== null && comparesPlaces) groupBy = [sideBySide];
   if (sideBySide !== null && !groupBy.includes(sideBySide)) groupBy = [sideBySide, ...groupBy].slice(0, 2);
   const ofStatus = metrics.includes('share') && isRateOfStatus(tokens);
-  const shareOf = ofStatus
-    ? 'status'
-    : metrics.includes('share') && groupBy.length === 0
-      ? (asked.part ??
-        lastNamed(tokens, included) ??
-        PART_ORDER.find((d) => included.some((f) => f.dimension === d)) ??
-        null)
-      : null;
+  let shareOf: MemberDimension | null = ofStatus ? 'status' : null;
+  if (metrics.includes('share') && !ofStatus) {
+    const { part } = asked;
+    ({ groupBy, shareOf } = readShare({ tokens, groupBy, included, part, absorbed, role: context.role }));
+  }
   // "취소 건의 비중": of what is not said; the mix of what has that status is another question.
   if (metrics.includes('share') && shareOf === null && has(tokens, 'status')) return null;
   // A share without a part or a breakdown has no meaning: the mix by category is what is meant.
   const shareless = metrics.includes('share') && groupBy.length === 0 && shareOf === null;
   if (average !== null && (why || !averages(average.of, groupBy) || comparesUnlike(when))) return null;
-  // "팀별 제품군 비중 1위": of which whole the share would be is not said.
-  if (shape.ranking?.within === true && metrics.includes('share')) return null;
+  // "팀별 비중 1등 거래처": of which whole the share would be is not said.
+  if (shape.ranking?.within === true && metrics.includes('share') && shareOf === null) return null;
   if (groupBy.includes('weekday') && !metrics.every((m) => SUMMED_BY_WEEKDAY.includes(m))) return null;
   const byChange = readChange(tokens, { groupBy, ranking: shape.ranking, metrics }, hasComparison);
   if (byChange === null) return null;

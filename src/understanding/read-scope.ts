@@ -171,7 +171,10 @@ export function hasLooseExclusion(tokens: readonly Token[]): boolean {
       .slice(0, index)
       .reverse()
       .find((t) => t.concept.kind !== 'particle');
-    const beside = /[a-z]/.test(token.text) ? nextMeaning(tokens, index) : before;
+    const nearest = /[a-z]/.test(token.text) ? nextMeaning(tokens, index) : before;
+    // "서울 지역 말고": the noun only tells what kind of thing the name is.
+    const named = nearest?.concept.kind === 'noun' ? tokens[tokens.indexOf(nearest) - 1] : undefined;
+    const beside = named?.concept.kind === 'name' ? named : nearest;
     return beside === undefined || !ATTACHES.has(beside.concept.kind);
   });
 }

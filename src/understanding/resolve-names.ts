@@ -150,7 +150,41 @@ function meansAll(tokens: readonly Token[], mention: Mention, { candidates }: Na
   return ALL_OF_THEM.test(next?.text ?? '') && canMeanAll(candidates);
 }
 
-export function resolveNames(tokens: readonly Token[], chosen: readonly NameCandidate[]): ResolvedNames {
+const STRENGTH = /^[\d.]+(?:mg|g|ml|mcg|%|매|cm)$/i;
+
+/** 로베스타정 of "로베스타정 10mg": the product without its strength or size. */
+function withoutStrength(label: string): string {
+  return label.replace(/\s*[\d.]+\s*(?:mg|g|ml|mcg|%|매|cm)$/i, '');
+}
+
+/** "로베스타 5mg vs 10mg", "20mg은?": a strength by itself is of the product that was named before it. */
+function ofNamedProduct(match: NameMatch, products: readonly string[]): NameMatch {
+  if (match.candidates.length < 2 || !STRENGTH.test(match.said.replaceAll(' ', ''))) return match;
+  const bases = new Set(products.map(withoutStrength));
+  const fitting = match.candidates.filter(
+    (c) => c.dimension === 'product' && bases.has(withoutStrength(c.label)),
+  );
+  return bases.size === 1 && fitting.length > 0 ? { ...match, candidates: fitting } : match;
+}
+
+/** The products that are certain: of this question, else of the one before. */
+function productsNamed(mentions: readonly Mention[], before: readonly Filter[]): readonly string[] {
+  const own = mentions.flatMap(({ match: { candidates } }) => {
+    const [only, ...others] = candidates;
+    return only?.dimension === 'product' && others.length === 0 ? [only.label] : [];
+  });
+  if (own.length > 0) return own;
+  return before
+    .filter((f) => f.dimension === 'product' && !f.exclude)
+    .flatMap((f) => f.members.map((m) => m.label));
+}
+
+/** `before`: the filters of the question before, for what is said short of a name. */
+export function resolveNames(
+  tokens: readonly Token[],
+  chosen: readonly NameCandidate[],
+  before: readonly Filter[] = [],
+): ResolvedNames {
   const excluded = excludedNames(tokens);
   const mentions = tokens.flatMap((token): Mention[] =>
     token.concept.kind === 'name'
@@ -158,12 +192,13 @@ export function resolveNames(tokens: readonly Token[], chosen: readonly NameCand
       : [],
   );
   const merged = mergeNeighbours(mentions, (a, b) => tokens.indexOf(b) - tokens.indexOf(a) === 1);
+  const products = productsNamed(merged, before);
   const absorbed = new Set<Token>();
   const corrected: Corrected[] = [];
   const grouped = new Map<string, { dimension: MemberDimension; exclude: boolean; members: Member[] }>();
   for (const mention of merged) {
     const { match: narrowed, noun } = narrowByNoun(tokens, mention);
-    const match = withinTeams(narrowed, merged);
+    const match = ofNamedProduct(withinTeams(narrowed, merged), products);
     if (noun !== null) absorbed.add(noun);
     const picked = match.candidates.filter((c) => chosen.some((d) => same(c, d)));
     const [only, ...others] = match.candidates.length > 1 && picked.length === 1 ? picked : match.candidates;

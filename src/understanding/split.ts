@@ -10,6 +10,8 @@ export interface QuestionPart {
   readonly text: string;
   /** Said in one breath with the part before: its period and names hold here where none are said. */
   readonly inherits: boolean;
+  /** "팀별 달성률도": a question of its own, of what the one before was of. */
+  readonly isAlso?: true;
 }
 
 /** A reading of a text by itself. */
@@ -106,6 +108,9 @@ function sortOf(understood: Understood): 'asks' | 'piece' | 'shape' | 'empty' | 
   return 'piece';
 }
 
+/** "… 어떻게 돼? 작년 기준": says what the question before it is of. */
+const BASIS = /(?:기준|기준으로|걸로|것으로|거로|치로)(?:요|이요|입니다|이에요|예요|임|로)?$/;
+
 /** Sentences as questions: a name or a period by itself belongs to the question beside it. */
 function questionsOf(sentences: readonly Sentence[], read: Read): string[] {
   const out: string[] = [];
@@ -125,7 +130,8 @@ function questionsOf(sentences: readonly Sentence[], read: Read): string[] {
         out.push(together ? joined : text);
         held = '';
       } else held = joined;
-    } else if (sort === 'shape' || (sort === 'piece' && !own)) out[out.length - 1] = joined;
+    } else if (sort === 'shape' || (sort === 'piece' && (!own || BASIS.test(text))))
+      out[out.length - 1] = joined;
     else if (sort === 'unread' && !own && !isUnread(read(joined))) out[out.length - 1] = joined;
     else out.push(text);
     afterMark = asked;
@@ -166,6 +172,20 @@ function subject(tokens: readonly Token[], of: 'period' | 'name'): string {
     .join();
 }
 
+const RANKING: readonly Kind[] = ['rank', 'superlative'];
+
+/** "제일 잘한 팀이랑 제일 못한 팀", "top3 제품이랑 top3 거래처": each half ranks, the other way or something else. */
+function ranksAnother(left: Understood, right: Understood): boolean {
+  const ranks = ({ tokens }: Understood): boolean => tokens.some((t) => RANKING.includes(t.concept.kind));
+  if (left.reading.kind !== 'metrics' || right.reading.kind !== 'metrics' || !ranks(left) || !ranks(right))
+    return false;
+  const [a, b] = [left.reading, right.reading];
+  const [first, second] = [a.query.ranking, b.query.ranking];
+  if (first === null || second === null || a.query.groupBy.length !== 1) return false;
+  const sameRows = b.assumptions.includes('dimension') || a.query.groupBy[0] === b.query.groupBy[0];
+  return first.direction !== second.direction || !sameRows;
+}
+
 /** Both halves say another metric of another period or name, or the second asks why of its own. */
 function areTwo(left: Understood, right: Understood): boolean {
   const [a, b] = [left.tokens, right.tokens];
@@ -173,6 +193,7 @@ function areTwo(left: Understood, right: Understood): boolean {
   if (left.reading.kind !== 'metrics') return false;
   if (right.reading.kind !== 'metrics' && right.reading.kind !== 'ambiguous_name') return false;
   if ([...a, ...b].some((t) => ONE_QUESTION.includes(t.concept.kind))) return false;
+  if (ranksAnother(left, right)) return true;
   if (metricsSaid(a) === '') return false;
   const differ = (['period', 'name'] as const).some((of) => {
     const [x, y] = [subject(a, of), subject(b, of)];
@@ -227,13 +248,23 @@ function readOnce(read: Read): Read {
   };
 }
 
+/** "1분기 매출은? 그리고 팀별 달성률도": of the same period. */
+const ALSO = /도(?:요)?\s*[.!~]*$/;
+
 /** The questions of a message in their order; the message itself where it is one. */
 export function splitQuestions(text: string, reader: Read): readonly QuestionPart[] {
   const whole: QuestionPart = { text, inherits: false };
   if (text.length > SPLIT_CHARACTERS_MAX) return [whole];
   const read = readOnce(reader);
   const questions = questionsOf(sentencesOf(text), read);
-  const parts = questions.length < 2 ? partsOf(text, read) : questions.flatMap((q) => partsOf(q, read));
+  const parts =
+    questions.length < 2
+      ? partsOf(text, read)
+      : questions.flatMap((q, at) => {
+          const [first, ...rest] = partsOf(q, read);
+          const also = at > 0 && ALSO.test(q) ? { isAlso: true as const } : {};
+          return first === undefined ? [] : [{ ...first, ...also }, ...rest];
+        });
   if (parts.length < 2) return [whole];
   // What reads well as one question is not taken apart into pieces that don't.
   const broken = parts.some((p) => isUnread(read(p.text)) && sortOf(read(p.text)) !== 'piece');

@@ -8,6 +8,8 @@ import { writtenUnits } from './spoken-numbers.js';
 export interface CompactText {
   readonly text: string;
   readonly gapBefore: readonly boolean[];
+  /** Places before which a comma stood: "매출, 건수" are two where "매출 건수" is one. */
+  readonly commas: ReadonlySet<number>;
 }
 
 const FULL_WIDTH_OFFSET = 0xfee0;
@@ -46,6 +48,7 @@ export function compact(raw: string): CompactText {
   const chars = [...text];
   let out = '';
   const gapBefore: boolean[] = [];
+  const commas = new Set<number>();
   let gap = true;
   const push = (c: string, withGap: boolean): void => {
     for (let k = 0; k < c.length; k++) gapBefore.push(k === 0 && withGap);
@@ -70,10 +73,11 @@ export function compact(raw: string): CompactText {
       gap = false;
     } else {
       gap = true;
+      if (c === ',' || c === '、') commas.add(out.length);
     }
   }
   gapBefore.push(true);
-  return { text: out, gapBefore };
+  return { text: out, gapBefore, commas };
 }
 
 /** The form in which names are compared: no spaces, no signs, lower case, NFC. */

@@ -103,6 +103,9 @@ export function unknownName(token: Token, tokens: readonly Token[]): Reading {
     const sort = CLIENT_TITLE.test(token.text) ? 'client' : 'person';
     return { kind: 'unknown_name', said: token.text, sort };
   }
+  // 반품건 has the letters of a name, and is what came back.
+  if (/^(?:반품|환불|반송)/.test(token.text))
+    return { kind: 'unknown_name', said: token.text, sort: 'other' };
   // 반품된, 밀리는: formed like a verb before a noun, whatever its first syllable.
   if (/[된던는]$/.test(token.text)) return { kind: 'unknown_name', said: token.text, sort: 'other' };
   const forms = withoutParticles(token.text);

@@ -53,6 +53,19 @@ describe('days off', () => {
     expect(reason(at)).toBeNull();
   });
 
+  test.each([
+    ['2026-06-15T08:30:00+09:00', null],
+    ['2026-06-21T08:30:00+09:00', null],
+    ['2026-06-22T08:30:00+09:00', '격주 알림이 쉬는 주라 보내지 않았습니다'],
+    ['2026-06-29T08:30:00+09:00', null],
+    ['2026-06-08T08:30:00+09:00', '격주 알림이 쉬는 주라 보내지 않았습니다'],
+    // Over the turn of the year as well.
+    ['2027-01-04T08:30:00+09:00', '격주 알림이 쉬는 주라 보내지 않았습니다'],
+    ['2027-01-11T08:30:00+09:00', null],
+  ])('%s, of what comes every other week from 17 June: %s', (at, expected) => {
+    expect(reason(at, {}, { everyOtherWeekOf: '2026-06-17' })).toBe(expected);
+  });
+
   test('a mute has both its ends in it, by the person’s own date', () => {
     expect(reason('2026-07-26T23:59:00+09:00', { mutes })).toBeNull();
     expect(reason('2026-07-27T00:00:00+09:00', { mutes })).toBe(

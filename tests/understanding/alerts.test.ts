@@ -29,8 +29,12 @@ function said(text: string): string {
   if (command.kind === 'set') {
     const { audience, condition, schedule, question } = command;
     const { once, time } = schedule;
+    const every = schedule.isEveryOtherWeek === true ? ' every other week' : '';
     const single = once === undefined ? null : `once ${once} ${time?.hours}:${time?.minute}`;
-    const when = schedule.cron ?? single ?? (condition === null ? 'when?' : '');
+    const when =
+      (schedule.cron === null ? null : `${schedule.cron}${every}`) ??
+      single ??
+      (condition === null ? 'when?' : '');
     const again = command.repeatAfterHours === null ? '' : ` again ${command.repeatAfterHours}h`;
     const what = condition === null ? '' : `[${conditionLine(condition)}${again}]`;
     const left = question === '' ? 'before' : question;
@@ -209,11 +213,25 @@ describe('a condition that is told again while it holds', () => {
   });
 });
 
+describe('every other week', () => {
+  it.each([
+    ['격주 월요일 9시에 팀실적 보내줘', '0 9 * * 1 every other week | 팀실적'],
+    ['격주로 화요일 오후 3시에 지난주 매출 보내줘', '0 15 * * 2 every other week | 지난주 매출'],
+    ['2주에 한번 금요일마다 달성률 알림', '0 8 * * 5 every other week | 달성률'],
+    ['2주마다 월·목 아침 9시 매출 알림 걸어줘', '0 9 * * 1,4 every other week | 매출'],
+    ['every other monday at 9am send me my sales', '0 9 * * 1 every other week | my sales'],
+    ['매주 월요일 9시에 팀실적 보내줘', '0 9 * * 1 | 팀실적'],
+  ])('%s', (text, expected) => {
+    expect(said(text)).toBe(expected);
+  });
+});
+
 describe('what no alert can do is told:', () => {
   it.each([
     ['내일 매출 한 번만 보내줘', 'cannot once'],
     ['30분 뒤에 매출 알려줘', 'cannot once'],
-    ['격주 월요일 9시에 팀실적 보내줘', 'cannot days'],
+    ['격월 1일 9시에 팀실적 보내줘', 'cannot days'],
+    ['every other day at 9 send me my sales', 'cannot days'],
     ['이틀마다 매출 알림 걸어줘', 'cannot days'],
     ['매일 25시에 매출 보내줘', 'cannot time'],
     ['매월 32일 매출 알림', 'cannot days'],

@@ -72,6 +72,29 @@ const CASES: readonly Case[] = [
   ['지난달 팀별 1등', '이번달은?', `sales_amount by:department,user ${MTD} top1 within`],
   ['지난달 둘째 주 매출', '셋째 주는?', 'sales_amount 2026-05-18..2026-05-24'],
   ['지난달 거래처 상위 3곳', '엑셀로', `sales_amount by:client ${MAY} top3`],
+  // A step is from the period of before, not from today.
+  ['지난달 매출', '그 전달은?', 'sales_amount 2026-04-01..2026-04-30'],
+  ['3월 매출', '그 다음 달은?', 'sales_amount 2026-04-01..2026-04-30'],
+  ['1분기 매출', '그 전 분기는?', 'sales_amount 2025-10-01..2025-12-31'],
+  ['작년 매출', '그 전은?', 'sales_amount 2024-01-01..2024-12-31'],
+  ['최근 3개월 매출', '그 전은?', 'sales_amount 2025-12-01..2026-02-28'],
+  ['5월 4일부터 5월 10일까지 매출', '그 전은?', 'sales_amount 2026-04-27..2026-05-03'],
+  ['지난주 매출', '그 전 주는?', 'sales_amount 2026-06-01..2026-06-07'],
+  // Shares of each group and means of rates go on; the part is kept as long as it is there.
+  [
+    '지난달 팀별 제품군 비중',
+    '강남팀만',
+    `share,sales_amount by:department,category ${MAY} department=강남팀 part:category`,
+  ],
+  ['지난달 팀별 제품군 비중', '제품별로', `share,sales_amount by:product ${MAY}`],
+  ['지난달 팀별 의원 비중', '약국은?', `share,sales_amount by:department ${MAY} industry=약국 part:industry`],
+  ['지난달 팀별 의원 비중', '담당자별로', `share,sales_amount by:user ${MAY} industry=의원 part:industry`],
+  ['지난달 담당자 평균 달성률', '이번달은?', `achievement_rate/user ${MTD}`],
+  ['지난달 담당자 평균 달성률', '팀별로', `achievement_rate/user by:department ${MAY}`],
+  // A strength is of the product before.
+  ['아토르바정10mg 지난달 매출', '20mg은?', `sales_amount ${MAY} product=아토르바정20mg`],
+  // One figure has nothing to be added to.
+  ['한빛병원 지난달 매출', '합치면?', 'not_understood'],
   // A full question starts afresh.
   ['한빛병원 지난달 매출', '이번달 매출 얼마야', `sales_amount ${MTD}`],
   ['한빛병원 지난달 매출', '올해 거래처 상위 5곳 매출', 'sales_amount by:client 2026-01-01..2026-06-15 top5'],
@@ -92,6 +115,11 @@ describe('a question that goes on from the one before', () => {
   it('keeps the whole of what was remembered where nothing is said anew', () => {
     const remembered = rememberedOf('한빛병원 지난달 매출 제품별');
     expect(line(read('그럼?', { remembered }))).toMatch(/^(sales_amount by:product 2026-05|not_understood)/);
+  });
+
+  it('has nothing to take a step from at first', () => {
+    expect(line(read('그 전달은?'))).toBe('not_understood');
+    expect(line(read('그 전달 매출은?'))).toBe('not_understood');
   });
 
   it('has no memory to go on from at first', () => {

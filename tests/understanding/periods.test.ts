@@ -28,6 +28,24 @@ const WEEKS_OF_MONTHS: readonly Case[] = [
   ['5월 첫째 주 vs 둘째 주', '2026-05-04 2026-05-10 against 2026-05-11'],
 ];
 
+/** Numbers of a year that is said before them, and what else was misread once. */
+const PARTS_OF_A_YEAR: readonly Case[] = [
+  ['작년 1~7월', '2025-01-01 2025-07-31'],
+  ['작년 3-5월', '2025-03-01 2025-05-31'],
+  ['24년 1~3분기', '2024-01-01 2024-09-30'],
+  ['2024년 10~12월', '2024-10-01 2024-12-31'],
+  ['올해 1~7월', '2026-01-01 2026-06-15'],
+  ['재작년 1분기부터 3분기까지', '2024-01-01 2024-09-30'],
+  ['재작년 3분기~1분기', '2024-07-01 2025-03-31'],
+  ['작년 7~1월', 'impossible'],
+  ['작년 0~13월', 'impossible'],
+  ["'25.3월", '2025-03-01 2025-03-31'],
+  ['25.11월', '2025-11-01 2025-11-30'],
+  ['last monday', '2026-06-08 2026-06-08'],
+  ['last friday', '2026-06-12 2026-06-12'],
+  ['금년도 회계연도 누적', '2026-01-01 2026-06-15'],
+];
+
 const DAYS: readonly Case[] = [
   ['오늘', '2026-06-15 2026-06-15'],
   ['금일', '2026-06-15 2026-06-15'],
@@ -231,6 +249,7 @@ const FUTURE: readonly Case[] = [
 describe.each([
   ['days', DAYS],
   ['weeks of a month', WEEKS_OF_MONTHS],
+  ['parts of a year', PARTS_OF_A_YEAR],
   ['weeks, months, quarters, years', UNITS],
   ['ranges and recent stretches', RANGES],
   ['impossible dates', IMPOSSIBLE],

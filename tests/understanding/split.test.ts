@@ -36,6 +36,12 @@ describe('a message with several questions is taken apart', () => {
       'sales this month and achievement rate last month',
       ['sales this month', '+achievement rate last month'],
     ],
+    // Two rankings: the other way, or of something else.
+    ['4월 제일 잘한 팀이랑 제일 못한 팀', ['4월 제일 잘한 팀', '+제일 못한 팀']],
+    ['지난달 매출 top3 제품이랑 top3 거래처 알려줘', ['지난달 매출 top3 제품', '+top3 거래처 알려줘']],
+    // What is said to be the basis is no question of its own.
+    ['지역별로 업종 비중이 어떻게 돼? 작년 기준', ['지역별로 업종 비중이 어떻게 돼? 작년 기준']],
+    ['이번 달 매출 얼마야? 강남팀 기준으로요', ['이번 달 매출 얼마야? 강남팀 기준으로요']],
     // A contract and a figure: the figure is of the client that the contract is of.
     ['한빛병원 계약 만료 언제야, 올해 매출은?', ['한빛병원 계약 만료 언제야', '한빛병원 올해 매출은?']],
     ['이번 달 매출이랑 식사비 한도 알려줘', ['이번 달 매출', '식사비 한도 알려줘']],

@@ -28,6 +28,7 @@ export interface Subscription {
   readonly options: {
     readonly isOffOnHolidays?: boolean;
     readonly repeatAfterHours?: number;
+    readonly everyOtherWeekOf?: string;
     readonly until?: string;
   };
   readonly status: 'active' | 'paused';

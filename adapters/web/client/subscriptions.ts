@@ -48,6 +48,7 @@ function factsOf(subscription: Subscription, language: Language): string {
     alertKindName(kind, language),
     scheduleText(cron, language),
     who,
+    options.everyOtherWeekOf === undefined ? null : words.everyOtherWeek,
     options.isOffOnHolidays === true ? words.onDays : null,
     options.repeatAfterHours === undefined ? null : `${words.again} ${options.repeatAfterHours}`,
     options.until === undefined ? null : `${words.until} ${options.until}`,

@@ -47,6 +47,10 @@ const ConditionJson: z.ZodType<Condition> = z.discriminatedUnion('kind', [
 const OptionsJson: z.ZodType<SubscriptionOptions> = z.object({
   isOffOnHolidays: z.boolean().exactOptional(),
   repeatAfterHours: z.number().positive().exactOptional(),
+  everyOtherWeekOf: z
+    .string()
+    .refine((text) => parseDate(text) !== null)
+    .exactOptional(),
   until: z
     .string()
     .refine((text) => parseDate(text) !== null)

@@ -1,4 +1,5 @@
 import type { Subscription } from '../../model/alert.js';
+import { localDate } from '../../model/calendar.js';
 import { answerAlertList, type Listed } from '../../skills/alerts/listing.js';
 import { type NextRun, nextRun } from '../../skills/alerts/next-run.js';
 import {
@@ -145,13 +146,19 @@ export function createAlertManaging(deps: AlertDeps): AlertManaging {
     change: Extract<SaidChange, { kind: 'retime' }>,
     talk: AlertTalk,
   ): Promise<AlertDone> {
-    const { timetable } = subscription;
+    const { timetable, options } = subscription;
     const cron = changedCron(timetable.cron, { ...change, cron: null });
     const moved = { ...timetable, cron };
-    if (timetables.next(moved, talk.now) === null) return done(answerCannot('days', contextOf(talk)));
-    const [changed = subscription] = await each([subscription], { timetable: moved }, talk);
+    const first = timetables.next(moved, talk.now);
+    if (first === null) return done(answerCannot('days', contextOf(talk)));
+    // Other days are those of every week unless every other one was said.
+    const { everyOtherWeekOf: _week, ...weekly } = options;
+    const every =
+      change.isEveryOtherWeek === true ? { everyOtherWeekOf: localDate(first, timetable.timezone) } : {};
+    const other = change.days === null ? {} : { options: { ...weekly, ...every } };
+    const [changed = subscription] = await each([subscription], { timetable: moved, ...other }, talk);
     const next = await nextOf(changed, talk);
-    return done(answerRetimed(changed, { before: timetable.cron, next }, contextOf(talk)));
+    return done(answerRetimed(changed, { before: subscription, next }, contextOf(talk)));
   }
 
   async function test(subscription: Subscription, talk: AlertTalk): Promise<AlertDone> {

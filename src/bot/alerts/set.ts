@@ -1,7 +1,8 @@
 import type { Audience, ChannelAddress } from '../../model/alert.js';
 import type { Answer } from '../../model/answer.js';
-import { type CalendarContext, dayOf, monthOf } from '../../model/calendar.js';
+import { type CalendarContext, dayOf, localDate, monthOf } from '../../model/calendar.js';
 import type { Question } from '../../model/question.js';
+import type { Timetables } from '../../ports/timetables.js';
 import { type NextRun, nextRun } from '../../skills/alerts/next-run.js';
 import { answerSaved } from '../../skills/alerts/outcomes.js';
 import { answerAskWhen, answerProposal } from '../../skills/alerts/proposal-text.js';
@@ -175,6 +176,13 @@ export function createAlertSetting(deps: AlertDeps): AlertSetting {
     return { answer: answerSaved(saved, ready.next, contextOf(talk)), asked: ready.parts, draft: null };
   }
 
+  const everyOtherWeek = (schedule: SaidSchedule, cron: string | null, talk: AlertTalk) =>
+    everyOtherWeekFrom(schedule, cron, {
+      timezone: talk.asking.who.timezone,
+      now: talk.now,
+      timetables: deps.timetables,
+    });
+
   return {
     propose,
     save,
@@ -198,7 +206,18 @@ export function createAlertSetting(deps: AlertDeps): AlertSetting {
       const { cron, end, until } = ending;
       const notes = { taken, isComparisonTaken, end };
       const repeat = repeatAfterHours === null ? {} : { repeatAfterHours };
-      const wanted = { question, condition, cron, audience, isOffOnHolidays, notes, ...repeat, ...until };
+      const every = everyOtherWeek(schedule, cron, talk);
+      const wanted = {
+        question,
+        condition,
+        cron,
+        audience,
+        isOffOnHolidays,
+        notes,
+        ...repeat,
+        ...every,
+        ...until,
+      };
       return propose(wanted, talk);
     },
     change: async (wanted, said, talk) => {
@@ -215,8 +234,12 @@ export function createAlertSetting(deps: AlertDeps): AlertSetting {
       const { until: _day, ...lasting } = wanted;
       // Other days than the one day of before go on beyond it.
       const base = schedule !== null && schedule.days !== null && isOnce(wanted) ? lasting : wanted;
+      const every = schedule === null ? {} : everyOtherWeek(schedule, schedule.cron, talk);
+      const { everyOtherWeekOf: _week, ...weekly } = base;
       const changed: WantedAlert = {
-        ...base,
+        // "매주 화요일로": other days than those of every other week.
+        ...(schedule !== null && schedule.days !== null ? weekly : base),
+        ...every,
         ...ending?.until,
         audience: to,
         condition: value === null || condition === null ? condition : withValue(condition, value),
@@ -236,6 +259,17 @@ export function createAlertSetting(deps: AlertDeps): AlertSetting {
       return propose(changed, talk);
     },
   };
+}
+
+/** Every other week from the first time on that it would come. */
+function everyOtherWeekFrom(
+  { isEveryOtherWeek }: SaidSchedule,
+  cron: string | null,
+  at: { readonly timezone: string; readonly now: Date; readonly timetables: Pick<Timetables, 'next'> },
+): Pick<WantedAlert, 'everyOtherWeekOf'> {
+  if (isEveryOtherWeek !== true || cron === null) return {};
+  const first = at.timetables.next({ cron, timezone: at.timezone }, at.now);
+  return first === null ? {} : { everyOtherWeekOf: localDate(first, at.timezone) };
 }
 
 interface Ending {

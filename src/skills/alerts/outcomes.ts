@@ -5,7 +5,7 @@ import { plainAnswer, scopeName } from '../context.js';
 import { rangeText } from '../wording/periods.js';
 import { type NextRun, nextRunText } from './next-run.js';
 import { type AlertContext, intentOf } from './proposal-text.js';
-import { momentText, timetableText } from './schedule-text.js';
+import { momentText, whenText } from './schedule-text.js';
 
 /** What was done about alerts, and how to undo it. */
 
@@ -172,13 +172,14 @@ export function answerSnoozed(
 }
 
 export function answerRetimed(
-  { id, title, timetable }: Subscription,
-  { before, next }: { readonly before: string; readonly next: NextRun | null },
+  after: Subscription,
+  { before, next }: { readonly before: Subscription; readonly next: NextRun | null },
   context: AlertContext,
 ): Answer {
   const { language } = context;
   const ko = language === 'ko';
-  const [was, is] = [timetableText(before, language), timetableText(timetable.cron, language)];
+  const { id, title } = after;
+  const [was, is] = [whenText(before, language), whenText(after, language)];
   if (was === is) {
     const text = ko
       ? `알림 ${id}(${title})의 때는 이미 ${is}입니다. 다음: ${nextText(next, context)}`

@@ -19,6 +19,8 @@ export interface WantedAlert {
   readonly cron: string | null;
   readonly audience: Audience;
   readonly isOffOnHolidays: boolean;
+  /** Every other week: a day of one of its weeks. */
+  readonly everyOtherWeekOf?: LocalDate;
   readonly repeatAfterHours?: number;
   /** The last day on which it comes. */
   readonly until?: LocalDate;
@@ -122,11 +124,12 @@ export function subscriptionFor(
   const condition = wanted.condition === null ? null : conditionFor(wanted.condition, answer);
   if (condition === null && wanted.condition !== null) return null;
   const unit = unitOf(condition, answer);
-  const { repeatAfterHours, until } = wanted;
+  const { repeatAfterHours, until, everyOtherWeekOf } = wanted;
   const isBound = condition !== null && condition.kind !== 'event';
   const options: SubscriptionOptions = {
     ...(wanted.isOffOnHolidays ? { isOffOnHolidays: true } : {}),
     ...(repeatAfterHours === undefined || !isBound ? {} : { repeatAfterHours }),
+    ...(everyOtherWeekOf === undefined ? {} : { everyOtherWeekOf }),
     ...(until === undefined ? {} : { until }),
   };
   const title = titleOf(wanted, condition, language, unit);

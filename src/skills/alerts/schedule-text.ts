@@ -105,7 +105,7 @@ function datesText(day: string, month: string, ko: boolean): string | null {
 }
 
 /** 30 8 * * 1 -> 매주 월요일 오전 8시 30분; fields that nobody says are shown as they are. */
-export function timetableText(cron: string, language: Language): string {
+function timetableText(cron: string, language: Language): string {
   const [minute = '', hours = '', day = '', month = '', week = ''] = cron.split(' ');
   const ko = language === 'ko';
   const times = timesText(minute, hours, language);
@@ -123,7 +123,7 @@ export function whenText(
   language: Language,
 ): string {
   const ko = language === 'ko';
-  const { until, repeatAfterHours } = options;
+  const { until, repeatAfterHours, everyOtherWeekOf } = options;
   const [minute = '', hours = '', day = '', month = ''] = timetable.cron.split(' ');
   const isOnce = until !== undefined && Number(day) === dayOf(until) && Number(month) === monthOf(until);
   if (isOnce) {
@@ -137,7 +137,16 @@ export function whenText(
         ? `, 이어지면 ${repeatAfterHours}시간마다 다시`
         : `, again every ${repeatAfterHours} hours`;
   const end = until === undefined ? '' : ko ? `, ${until}까지` : `, through ${until}`;
-  return `${timetableText(timetable.cron, language)}${again}${end}`;
+  const weekly = timetableText(timetable.cron, language);
+  const times =
+    everyOtherWeekOf === undefined
+      ? weekly
+      : ko
+        ? `격주 ${weekly.replace(/^매주 /, '')}`
+        : /^every [A-Z]/.test(weekly)
+          ? weekly.replace(/^every /, 'every other ')
+          : `${weekly}, every other week`;
+  return `${times}${again}${end}`;
 }
 
 /** 2026-06-16(화) 오전 8시 30분, by the clock of a zone. */

@@ -46,9 +46,14 @@ export function metricLabel(metric: Metric, { average, shareBy }: Averaged, lang
     const of = METRIC_LABELS[shareBy][language];
     return language === 'ko' ? `${of} 비중` : `share of the ${of}`;
   }
+  const isRate = average?.metric === 'achievement_rate';
+  // Beside the mean of the rates stands that of all sales against all targets.
+  if (isRate && metric === 'achievement_rate')
+    return language === 'ko' ? '전체 달성률' : 'achievement rate of the whole';
   if (metric !== 'average' || average === undefined) return METRIC_LABELS[metric][language];
   const [of, per] = [METRIC_LABELS[average.metric][language], AVERAGE_LABELS[average.per][language]];
-  return language === 'ko' ? `${per} ${of}` : `average ${of} ${per}`;
+  if (language === 'ko') return `${isRate ? per.replace(/당 평균$/, ' 평균') : per} ${of}`;
+  return `average ${of} ${per}`;
 }
 
 /** The metric by whose unit a figure is written: an average is in that of its sum. */

@@ -87,6 +87,38 @@ function averageText({ per, count, to, partly, perRow }: AverageOver, language: 
     : `Divided by ${counted} (${whose}).${rows}`;
 }
 
+type MeanOfRates = Extract<ResultNote, { kind: 'mean_of_rates' }>;
+
+/** How many rates a mean is of: "담당자 5명의 달성률을 더해 5로 나눈 값입니다. 목표가 없는 담당자 1명은 뺐습니다." */
+function meanOfRatesText({ per, count, without, running, perRow }: MeanOfRates, language: Language): string {
+  const ko = language === 'ko';
+  const time = TIME_COUNTED[per];
+  const label = DIMENSION_LABELS[per as Dimension][language];
+  const counted = (of: number): string =>
+    time === undefined
+      ? ko
+        ? `${label} ${countText(of)}${counterOf(per as Dimension)}`
+        : `${countText(of)} ${label}${of === 1 ? '' : 's'}`
+      : ko
+        ? `${of}${time[0]}`
+        : `${of} ${time[1]}`;
+  const left =
+    without === 0 ? [] : [ko ? `목표가 없는 ${counted(without)}` : `${counted(without)} without a target`];
+  const runs =
+    running === 0 ? [] : [ko ? `아직 끝나지 않은 ${counted(running)}` : `${counted(running)} not over yet`];
+  const out = [...left, ...runs].join(ko ? ', ' : ' and ');
+  const rows = !perRow
+    ? ''
+    : ko
+      ? ' 표의 각 행은 그 행에 해당하는 것만 더해 나누었습니다.'
+      : ' Each row of the table is the mean of its own.';
+  if (ko) {
+    const leftOut = out === '' ? '' : ` ${withParticle(out, '은/는')} 뺐습니다.`;
+    return `${counted(count)}의 달성률을 더해 ${withParticle(countText(count), '으로/로')} 나눈 값입니다.${leftOut}${rows}`;
+  }
+  return `The mean of the rates of ${counted(count)}${out === '' ? '' : `; ${out} left out`}.${rows}`;
+}
+
 /** What a figure needs to have said beside it, or null for what the sentence says already. */
 export function noteText(note: ResultNote, language: Language): string | null {
   const ko = language === 'ko';
@@ -131,6 +163,8 @@ export function noteText(note: ResultNote, language: Language): string | null {
           : `${countText(note.missing)} of ${countText(note.total)} rows have no quantity and are not counted.`;
     case 'average_over':
       return averageText(note, language);
+    case 'mean_of_rates':
+      return meanOfRatesText(note, language);
     case 'no_rows':
       return null;
   }

@@ -3,7 +3,7 @@ import { narrow, percentText } from '../../model/money.js';
 import type { Language } from '../../model/principal.js';
 import type { Dimension, Metric, MetricQuery } from '../../model/query.js';
 import type { MetricResult, ResultRow } from '../../model/result.js';
-import { counterOf, DIMENSION_LABELS, memberLabel, metricLabel, writtenAs } from './labels.js';
+import { counterOf, DIMENSION_LABELS, memberLabel, metricLabel, metricUnit, writtenAs } from './labels.js';
 import { MONTHS_EN, periodText, rangeText } from './periods.js';
 import { isNegative, sentenceCase, spoken, spokenChange } from './values.js';
 
@@ -94,7 +94,7 @@ export function changeSentence(result: MetricResult, metric: Metric, at: Sentenc
   const written = writtenAs(metric, result.query);
   const ko = language === 'ko';
   const rate = total.growth?.[metric] ?? null;
-  const isPercent = metric === 'achievement_rate' || metric === 'share';
+  const isPercent = metricUnit(metric, result.query) === 'percent';
   const percent = rate === null || isPercent ? '' : `(${sizeText(Math.abs(Number(rate)), language)})`;
   const against = `${rangeText(comparison.period)}(${spoken(written, other, language)})`;
   const whole = comparison.whole === null ? '' : wholeNote(rangeText(comparison.whole), language);

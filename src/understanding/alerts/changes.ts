@@ -13,7 +13,12 @@ export type SaidChange =
   | { readonly kind: 'resume' }
   | { readonly kind: 'delete' }
   | { readonly kind: 'snooze'; readonly hours: number }
-  | { readonly kind: 'retime'; readonly time: SaidSchedule['time']; readonly days: string | null }
+  | {
+      readonly kind: 'retime';
+      readonly time: SaidSchedule['time'];
+      readonly days: string | null;
+      readonly isEveryOtherWeek?: true;
+    }
   | { readonly kind: 'test' }
   | { readonly kind: 'show' };
 
@@ -161,7 +166,9 @@ function retimed(which: SaidAlert, said: string): AlertChange | null {
     .replace(/(?:으로|로|에|at|to|만)/g, '')
     .trim();
   if (left !== '') return null;
-  return { kind: 'change', which, change: { kind: 'retime', time: schedule.time, days: schedule.days } };
+  const { time, days, isEveryOtherWeek } = schedule;
+  const every = isEveryOtherWeek === true ? { isEveryOtherWeek } : {};
+  return { kind: 'change', which, change: { kind: 'retime', time, days, ...every } };
 }
 
 const RETIME =

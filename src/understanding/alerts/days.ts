@@ -15,9 +15,11 @@ export interface SaidDays {
   /** Of 매시간, 2시간마다. */
   readonly every: { readonly minute: string; readonly hours: string } | null;
   readonly isOffOnHolidays: boolean;
+  /** 격주: in one week and not in the next. */
+  readonly isEveryOtherWeek?: true;
 }
 
-/** `days`: no timetable can say it (격주, 32일); `interval`: every seven hours, every minute. */
+/** `days`: no timetable can say it (격월, 32일); `interval`: every seven hours, every minute. */
 export type DaysProblem = 'days' | 'interval';
 
 const KOREAN_DAYS: Readonly<Record<string, number>> = { 일: 0, 월: 1, 화: 2, 수: 3, 목: 4, 금: 5, 토: 6 };
@@ -122,7 +124,7 @@ function everyMinutes(said: string): Omit<SaidDays, 'isOffOnHolidays'> | DaysPro
 /** The likelier first: what takes more of the text. */
 const ROWS: readonly DaysRow[] = [
   row(
-    '격주|격일|격월|이주일마다|2주\\s*(?:마다|에\\s*한\\s*번)|이틀\\s*(?:마다|에\\s*한\\s*번)|사흘\\s*(?:마다|에\\s*한\\s*번)|\\d+\\s*일\\s*(?:마다|에\\s*한\\s*번|간격)|(?:매월|매달)\\s*(?:첫|마지막)\\s*(?:영업일|평일|근무일)|\\bevery\\s+other\\b|\\bbi-?weekly\\b|\\bevery\\s+(?:\\d+|two|three)\\s+(?:days|weeks|months)',
+    '격일|격월|이틀\\s*(?:마다|에\\s*한\\s*번)|사흘\\s*(?:마다|에\\s*한\\s*번)|\\d+\\s*일\\s*(?:마다|에\\s*한\\s*번|간격)|(?:매월|매달)\\s*(?:첫|마지막)\\s*(?:영업일|평일|근무일)|\\bevery\\s+other\\b|\\bbi-?weekly\\b|\\bevery\\s+(?:\\d+|two|three)\\s+(?:days|weeks|months)',
     () => 'days',
   ),
   row(
@@ -208,12 +210,31 @@ const NO_HOLIDAYS =
 const NO_WEEKENDS =
   /주말(?:은|엔|에는)?\s*(?:빼고는?|제외(?:하고)?|말고|쉬고)|\b(?:except|excluding|not\s+on)\s+weekends\b/i;
 
+const EVERY_OTHER_WEEK = new RegExp(
+  `(?:격주(?:로|마다|에)?|(?:2|이|두)\\s*주(?:일)?\\s*(?:마다|에\\s*한\\s*번(?:씩)?|간격으로))(?:\\s*(${LIST})${TO_END}${WORD_END})?|(${DAY})\\s*(?:격주(?:로|마다)?)|\\b(?:every\\s+(?:other|second)\\s+(${ENGLISH_LIST}|week)|every\\s+(?:two|2)\\s+weeks|bi-?weekly)(?:\\s+on\\s+(${ENGLISH_LIST}))?\\b`,
+  'i',
+);
+
+/** "격주 월요일", "every other Friday": on Mondays where no day is said. */
+function takeEveryOtherWeek(said: SaidText): Omit<SaidDays, 'isOffOnHolidays'> | null {
+  const m = said.take(EVERY_OTHER_WEEK);
+  if (m === null) return null;
+  const korean = m[1] ?? m[2];
+  const english = m[4] ?? (m[3] === undefined || /^week$/i.test(m[3]) ? undefined : m[3]);
+  const days =
+    korean === undefined ? (english === undefined ? '1' : englishList(english)) : koreanList(korean);
+  const strength = korean === undefined && english === undefined ? 'breakdown' : 'strong';
+  return { ...on(`* * ${days}`, strength), isEveryOtherWeek: true };
+}
+
 /** Takes the days out of the text; null where none come round. */
 export function takeDays(said: SaidText): SaidDays | DaysProblem | null {
   const noHolidays = said.take(NO_HOLIDAYS);
   const noWeekends = said.take(NO_WEEKENDS);
   const isOffOnHolidays = noHolidays !== null;
   const workdays = noWeekends !== null || /영업일|주말/.test(noHolidays?.[0] ?? '');
+  const everyOther = takeEveryOtherWeek(said);
+  if (everyOther !== null) return { ...everyOther, isOffOnHolidays };
   for (const { regex, read } of ROWS) {
     const m = said.take(regex);
     if (m === null) continue;

@@ -13,6 +13,7 @@ export interface SaidSchedule {
   /** What had to be taken, to be told. */
   readonly taken: readonly (TimeTaken | 'no_time' | 'no_days' | 'first_day')[];
   readonly isOffOnHolidays: boolean;
+  readonly isEveryOtherWeek?: true;
   /** "이번 달 말까지", as it was said. */
   readonly end: string | null;
   /** The day of what comes once, as it was said: "내일 아침 한 번만". */
@@ -72,7 +73,12 @@ export function takeSchedule(said: SaidText, bare = false): SaidSchedule | Sched
   const { time, taken: unsaid, problem } = takeTimes(said);
   if (problem !== null) return problem;
   if (days === null && time === null) return { ...NO_SCHEDULE, end };
-  const rest = { end, isOffOnHolidays: days?.isOffOnHolidays ?? false, strength: days?.strength ?? null };
+  const rest = {
+    end,
+    isOffOnHolidays: days?.isOffOnHolidays ?? false,
+    strength: days?.strength ?? null,
+    ...(days?.isEveryOtherWeek === true ? { isEveryOtherWeek: true as const } : {}),
+  };
   if (days !== null && days.every !== null) {
     const hours = everyField(days.every, time, said);
     const cron = cronOf({ minute: days.every.minute, hours }, days.days);

@@ -19,7 +19,26 @@ const SINCE_LAST: Readonly<Record<string, 'wow' | 'mom' | 'qoq' | 'yoy'>> = {
 
 const AT_ALL = '(?:하나도|한번도|한건도|전혀|아예|통|거의)?';
 
+const RATE = '(?:목표)?(?:대비)?달성[률율도]';
+const RATE_EN = '(?:average|avg|mean)(?:target)?(?:achievement|attainment)(?:rate)?s?';
+const EACH_EN = '(?:of|per|across|among|over)(?:all)?(?:my|our|the|each)?(?:team)?';
+
+/** "팀원 평균 달성률", "담당자들 달성률의 평균": the mean of the rates of each. */
+const meanOfRates = (whose: string, english: string, per: 'user' | 'department'): PatternRow =>
+  p(
+    `(?:${whose})(?:들)?(?:의)?(?:평균${RATE}|${RATE}(?:의)?평균)|${RATE_EN}${EACH_EN}(?:${english})`,
+    () => ({ kind: 'average', per, metric: 'achievement_rate' }),
+  );
+
 export const FIGURE_PATTERNS: readonly PatternRow[] = [
+  meanOfRates(
+    '팀원|담당자|영업사원|사원|직원|사람|부서원|지점원',
+    'members?|reps?|salesreps?|people|person|employees?',
+    'user',
+  ),
+  meanOfRates('팀|지점|부서|영업소', 'teams?|branch|branches|departments?', 'department'),
+  // Of whom is not said: of people, where it can be nothing else.
+  p(`평균${RATE}|${RATE_EN}`, () => ({ kind: 'average', per: 'user', metric: 'achievement_rate' }), 'atGap'),
   p('(top|상위|bottom|하위)(\\d{1,2})(?:%|퍼센트|프로|percent)(?:의)?', (m) => ({
     kind: 'rank',
     direction: /top|상위/.test(m[1] ?? '') ? 'top' : 'bottom',
@@ -35,6 +54,12 @@ export const FIGURE_PATTERNS: readonly PatternRow[] = [
     }),
   ),
   p('매출(?:이|은|도)?0원(?:인|이었던|짜리)', () => ({ kind: 'metric', metric: 'dormant_clients' })),
+  // "그 전달은?": of the period before, whatever today is.
+  p(
+    '그(?:바로)?(?:이전|전|다음)(?:달|월|주|분기|해|년|년도|거|꺼|기간)?(?=은|는|에|엔|도|이|요|과|와|매출|실적|건수|수량|달성|$|[?])',
+    () => ({ kind: 'follow' }),
+    'atGap',
+  ),
   p('잘해(?=[요?]|$|\\s)', () => ({ kind: 'direction', direction: 'top' }), 'atGap'),
   p(`(?:top|상위|톱|탑|베스트|best)(\\d{1,4})(?:${COUNTER})?`, (m) => rankOf(m, 'top')),
   p(`(?:bottom|하위|꼴찌|worst|최하위|뒤에서|밑에서|아래에서|아래서)(\\d{1,4})(?:${COUNTER})?`, (m) =>

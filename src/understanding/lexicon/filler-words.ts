@@ -23,6 +23,9 @@ export const FILLER_WORDS: readonly WordRow[] = [
     { kind: 'filler' },
     '잠깐 잠깐만 잠깐만요 잠시 잠시만 말이야 말인데 말이지 말이죠 말이에요 말입니다 그때 그때는 그게 진짜 정말 사실 솔직히 아무튼 암튼 어쨌든 하여튼 여하튼 흠 에 글쎄 이따 이따가 있죠 있지요 뭐랄까 그거참 hey yeah yes yep okay erm er hmm hm alright basically actually maybe perhaps kinda sorta guess wondering wonder want wanna think thinking thought any send sendme check whose endup ended quick quickly kindly possible available they them these those their go went gone pull pullup bringup but while though sells selling anything performer performers performance came come comes',
   ),
+  // 제품군 안에서, 팀 내에서, within each team.
+  rows({ kind: 'filler' }, '되냐 됐냐 되는지요 했냐'),
+  rows({ kind: 'filler' }, '안에서 안에서의 내에서 내의 within inside'),
   // How it is to be shown.
   rows(
     { kind: 'filler' },
@@ -36,7 +39,11 @@ export const FILLER_WORDS: readonly WordRow[] = [
     { kind: 'filler' },
     '산 판 팔린 팔렸 팔았 팔았어 팔았나 팔았지 팔았는지 팔았나요 팔았니 팔린거 팔린게 나갔 나갔어 나간 나갔나 구매 구매한 구입 구입한 구매액 주문 주문한 발주 발주한 거래 거래한 거래된 거래하는 담당하는 담당한 맡은 맡고 있는 있어 있나 있나요 있지 있음 있는지 있을까 있니 있습니까 했 했어 했나 했지 했나요 했는지 했니 했음 했습니까 한 하는 하고있 하고있어 하나 하니 함 해 됐 됐어 됐나 됐지 됐나요 됐니 됨 된 되 돼 돼요 되나 되나요 되니 되지 되는 되는지 되어 되었 됩니까 나왔 나왔어 나왔나 나왔지 나와 나온 나오 나오나 나오나요 나오는지 찍었 찍은 올린 올렸 올렸어 거둔 기록한 기록 발생 발생한 나는 난 나 들어온 들어왔 들어왔어 인가요 인데요 이었어 였 였어 였지 입니까 입니다 이에요 예요 에요 이예요 죠 지 지요 나요 까 까요 은요 는요 이랑요 임? 가요 니 냐 음슴 ㅇ ㅎ ㅋ',
   ),
-  rows({ kind: 'filler' }, '이야 야 임 인가 인지 인데 이지 이니 이었 이네 이냐 일까 지요 네요', {
-    tail: true,
-  }),
+  rows(
+    { kind: 'filler' },
+    '급 급이 급은 급의 급에서 계 이야 야 임 인가 인지 인데 이지 이니 이었 이네 이냐 일까 지요 네요',
+    {
+      tail: true,
+    },
+  ),
 ];

@@ -67,6 +67,36 @@ export const WORD_PATTERNS: readonly PatternRow[] = [
     () => ({ kind: 'topic', topic: 'explain' }),
     'open',
   ),
+  // Why the question is asked: "오늘 회의인데" says nothing of the period.
+  p(
+    '(?:오늘|내일|지금|이따|곧|방금)?(?:팀|주간|월간|영업)?(?:회의|미팅|보고|발표|면담)(?:인데|이라서|이라|라서|있는데|가있는데|들어가는데|전인데|중인데|해야되는데|해야하는데|해야돼서|해야해서|자료만드는데)',
+    () => ({ kind: 'filler' }),
+    'atGap',
+  ),
+  p(
+    '(?<=(?:말고|빼고|제외하고|제외한|빼면|뺀))나머지(?:는|들|의|들의)?',
+    () => ({ kind: 'filler' }),
+    'atGap',
+  ),
+  p(
+    '(?:사는|쓰는|처방하는|구매하는|주문하는)(?=거래처|병원|고객|약국|의원|업체|곳|데)',
+    () => ({ kind: 'filler' }),
+    'atGap',
+  ),
+  p(
+    '(?<=왜|왜케|왜캐|왜이렇게|왜이리)안(?:나와|나오|나왔|나옴)',
+    () => ({ kind: 'changed', presumed: 'down' }),
+    'open',
+  ),
+  p(
+    '(?<=(?:will|would)(?:i|we|they)?(?:the|this)?(?:month|quarter|year)?)(?:close|end(?:up)?|finish|land)(?:at)?(?![a-z]*target)',
+    () => ({ kind: 'topic', topic: 'forecast' }),
+  ),
+  p(
+    '(?:am|are|is)(?:i|we|they|he|she|theteam|ourteam)?ontarget|ontarget',
+    () => ({ kind: 'metric', metric: 'achievement_rate' }),
+    'atGap',
+  ),
   p('(?:어땠|어떠)', () => ({ kind: 'filler' }), 'open'),
   p('알수있|알고싶|알아봐|알아보', () => ({ kind: 'filler' }), 'atGap', 'open'),
   p('(?:끝났|끝나|마감했|마감됐)', () => ({ kind: 'filler' }), 'open'),

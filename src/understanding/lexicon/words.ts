@@ -85,7 +85,7 @@ const dimension = (
 export const DIMENSION_NOUNS = [
   dimension(
     'user',
-    '담당자 영업담당자 영업담당 담당 영업사원 사원 직원 팀원 영업맨 엠알 mr rep reps salesrep salesreps person people user users 사람 인원 개인 멤버 부서원 지점원 애들 employee employees',
+    '담당자 영업담당자 영업담당 담당 영업사원 사원 직원 팀원 영업맨 엠알 mr rep reps salesrep salesreps person people user users 사람 인원 개인 멤버 부서원 지점원 애들 employee employees member members teammember teammembers',
   ),
   dimension(
     'department',
@@ -95,7 +95,7 @@ export const DIMENSION_NOUNS = [
     'client',
     '거래처 병원 전체거래처 모든거래처 전체병원 모든병원 고객사 고객 처 업체 병의원 의료기관 요양기관 client clients customer customers account accounts hospital hospitals',
   ),
-  dimension('product', '제품 품목 상품 약 약품 의약품 아이템 품명 product products item items sku skus'),
+  dimension('product', '제품 품목 상품 약 약품 약물 의약품 아이템 품명 product products item items sku skus'),
   dimension(
     'category',
     '제품군 품목군 카테고리 분류 제품분류 품군 약효군 제품카테고리 계열 category categories productcategory productgroup',

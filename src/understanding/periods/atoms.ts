@@ -26,6 +26,7 @@ import {
   DAY_ONLY,
   EN_DAY_AFTER,
   EN_DAY_MONTH,
+  ENGLISH_WEEKDAYS,
   execAt,
   HALF,
   LAST_WEEKDAY,
@@ -45,7 +46,7 @@ import {
   YEAR_RULES,
 } from './words.js';
 
-interface SaidYear {
+export interface SaidYear {
   /** Of quarters, halves and the year itself: fiscal. */
   readonly year: number;
   /** Of months and days: the calendar's. */
@@ -57,7 +58,8 @@ function isMonth(n: number): boolean {
   return n >= 1 && n <= 12;
 }
 
-function yearAt(text: string, position: number, at: CalendarContext): SaidYear | null {
+/** A year that something of it follows: 작년, 25년, 2025. */
+export function yearAt(text: string, position: number, at: CalendarContext): SaidYear | null {
   for (const rule of YEAR_RULES) {
     if (execAt(rule.regex, text, position) !== null) {
       return {
@@ -107,8 +109,8 @@ const fullDate: AtomReader = (text, position) => {
 const yearMonth: AtomReader = (text, position, at) => {
   const m = execAt(YEAR_MONTH, text, position);
   if (m === null) return null;
-  const n = Number(m[2]);
-  return { end: YEAR_MONTH.lastIndex, period: isMonth(n) ? monthPeriod(Number(m[1]), n, at) : null };
+  const [year, n] = m[1] === undefined ? [2000 + Number(m[3]), Number(m[4])] : [Number(m[1]), Number(m[2])];
+  return { end: YEAR_MONTH.lastIndex, period: isMonth(n) ? monthPeriod(year, n, at) : null };
 };
 
 /** A month, month and day, quarter or half of a year that was named first: "작년 3월", "25년 3분기". */
@@ -295,11 +297,12 @@ const weekdayAlone: AtomReader = (text, position, at) => {
   return { end: WEEKDAY.lastIndex, period: rangePeriod(date, date) };
 };
 
-/** "지난 금요일": the latest one before today. */
+/** "지난 금요일", "last Friday": the latest one before today. */
 const lastWeekday: AtomReader = (text, position, at) => {
   const m = execAt(LAST_WEEKDAY, text, position);
   if (m === null) return null;
-  const date = addDays(at.today, -((weekday(at.today) - 2 - WEEKDAYS.indexOf(m[1] ?? '') + 14) % 7) - 1);
+  const named = m[1] === undefined ? ENGLISH_WEEKDAYS.indexOf(m[2] ?? '') : WEEKDAYS.indexOf(m[1]);
+  const date = addDays(at.today, -((weekday(at.today) - 2 - named + 14) % 7) - 1);
   return { end: LAST_WEEKDAY.lastIndex, period: rangePeriod(date, date) };
 };
 

@@ -1,6 +1,7 @@
 import {
   addMonths,
   type CalendarContext,
+  fiscalQuarter,
   minDate,
   monthOf,
   rangePeriod,
@@ -9,8 +10,8 @@ import {
 } from '../../model/calendar.js';
 import type { Period } from '../../model/period.js';
 import type { Atom } from './atom.js';
-import { atomAt } from './atoms.js';
-import { dayPeriod, monthPeriod } from './units.js';
+import { atomAt, yearAt } from './atoms.js';
+import { dayPeriod, monthPeriod, quarterPeriod } from './units.js';
 import { execAt, MONTH_KO, sticky } from './words.js';
 
 /** A period read at a position of the compact text, or a date that does not exist. */
@@ -24,6 +25,7 @@ const BETWEEN = sticky('between');
 const AND = sticky('and');
 const DOTTED_RANGE = sticky('(\\d{1,2})\\.(\\d{1,2})[~-](\\d{1,2})\\.(\\d{1,2})(?![\\d.])');
 const NUMBER_RANGE = sticky('(\\d{1,2})[~-](\\d{1,2})(월|분기)(?!\\d)');
+const BARE_QUARTER = sticky('([1-4])분기');
 const BARE_MONTH_DAY = sticky('(\\d{1,2})[./-](\\d{1,2})(?![\\d./-])');
 const BARE_DAY = sticky('(\\d{1,2})일?(?![\\d월/년분개%])');
 const UNTIL = sticky('(?:까지|까진)');
@@ -52,6 +54,13 @@ function rangeEnd(text: string, position: number, start: Atom, at: CalendarConte
       const year = yearOf(from.wholeFrom) + (n < monthOf(from.wholeFrom) ? 1 : 0);
       return { end: MONTH_KO.lastIndex, period: n >= 1 && n <= 12 ? monthPeriod(year, n, at) : null };
     }
+  }
+  const bareQuarter = from?.unit === 'quarter' ? execAt(BARE_QUARTER, text, position) : null;
+  if (from !== null && bareQuarter !== null) {
+    const first = fiscalQuarter(from.wholeFrom, at.fiscalStart);
+    const n = Number(bareQuarter[1]);
+    const year = first.year + (n < first.quarter ? 1 : 0);
+    return { end: BARE_QUARTER.lastIndex, period: quarterPeriod(year, n, at) };
   }
   const end = atomAt(text, position, at);
   if (end === null || end.period === null || end.yearless === undefined || from === null) return end;
@@ -128,6 +137,22 @@ function numberRange(text: string, position: number, at: CalendarContext): Perio
     : { end, period: joined(first, same, at) };
 }
 
+/** "작년 1~7월", "24년 1~3분기": numbers of the year that is said before them. */
+function rangeOfYear(text: string, position: number, at: CalendarContext): PeriodReading | null {
+  const said = yearAt(text, position, at);
+  const m = said === null ? null : execAt(NUMBER_RANGE, text, said.end);
+  if (said === null || m === null) return null;
+  const end = NUMBER_RANGE.lastIndex;
+  const [first, last] = [Number(m[1]), Number(m[2])];
+  const isMonths = m[3] === '월';
+  if (first < 1 || last <= first || last > (isMonths ? 12 : 4))
+    return { end, impossible: text.slice(position, end) };
+  const [from, to] = [first, last].map((n) =>
+    isMonths ? monthPeriod(said.calendarYear, n, at) : quarterPeriod(said.year, n, at),
+  );
+  return from === undefined || to === undefined ? null : { end, period: joined(from, to, at) };
+}
+
 /**
  * The longest period that begins at `position` of a compact text, by the definitions' table of periods;
  * null where none begins there.
@@ -137,6 +162,8 @@ export function periodAt(text: string, position: number, at: CalendarContext): P
   if (said !== null) return said;
   const dotted = dottedRange(text, position, at);
   if (dotted !== null) return dotted;
+  const ofYear = rangeOfYear(text, position, at);
+  if (ofYear !== null) return ofYear;
   const listed = numberRange(text, position, at);
   if (listed !== null) return listed;
   const atom = atomAt(text, position, at);

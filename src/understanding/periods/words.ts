@@ -110,7 +110,7 @@ const RELATIVE: readonly (readonly [string, CalendarUnit, number])[] = [
   ['지난분기|저번분기|전분기|직전분기|lastquarter|lastqtr|previousquarter|priorquarter', 'quarter', -1],
   ['다음분기|차분기|담분기|nextquarter', 'quarter', 1],
   [
-    '연말까지|연말(?:쯤|에는|에)?(?=.{0,12}(?:예상|예측|전망|마감))|연말(?=목표|달성)|yearend(?=target|forecast|outlook|sales)|endofyear|endoftheyear|올해말까지|올해들어와서|올해들어서|올해들어|올해누적|올해누계|올해|올핸|금년도|금년|당해년도|당해|올한해|연초부터|누계|누적|연누계|연누적|thisyear|currentyear|yeartodate|ytd|이번회계연도|이번회계년도|올해회계연도|thisfiscalyear|currentfiscalyear',
+    '연말까지|연말(?:쯤|에는|에)?(?=.{0,12}(?:예상|예측|전망|마감))|연말(?=목표|달성)|yearend(?=target|forecast|outlook|sales)|endofyear|endoftheyear|금년도회계연도누적|금년도회계연도|당해회계연도|회계연도누적|회계연도누계|올해말까지|올해들어와서|올해들어서|올해들어|올해누적|올해누계|올해|올핸|금년도|금년|당해년도|당해|올한해|연초부터|누계|누적|연누계|연누적|thisyear|currentyear|yeartodate|ytd|이번회계연도|이번회계년도|올해회계연도|thisfiscalyear|currentfiscalyear',
     'year',
     0,
   ],
@@ -171,13 +171,18 @@ export const BARE_YEAR = sticky('((?:19|20)\\d{2})[-./]?');
 
 /** A day of the week: 금요일, 지난주 금요일. */
 export const WEEKDAY = sticky('(월|화|수|목|금|토|일)요일');
-export const LAST_WEEKDAY = sticky('(?:지난|저번)\\s*(월|화|수|목|금|토|일)요일');
+export const ENGLISH_WEEKDAYS = ['mon', 'tues', 'wednes', 'thurs', 'fri', 'satur', 'sun'];
+export const LAST_WEEKDAY = sticky(
+  `(?:지난|저번)\\s*(월|화|수|목|금|토|일)요일|last(${ENGLISH_WEEKDAYS.join('|')})day`,
+);
 export const WEEKDAYS = '월화수목금토일';
 
 export const DATE_FULL = sticky(
   '((?:19|20)\\d{2})[-./](\\d{1,2})[-./](\\d{1,2})(?!\\d)|((?:19|20)\\d{2})(\\d{2})(\\d{2})(?!\\d)',
 );
-export const YEAR_MONTH = sticky('((?:19|20)\\d{2})[-./](\\d{1,2})(?![\\d월/.-])월?');
+export const YEAR_MONTH = sticky(
+  '((?:19|20)\\d{2})[-./](\\d{1,2})(?![\\d월/.-])월?|(2\\d)[.](\\d{1,2})월(?!\\d)',
+);
 export const MONTH_DAY_SLASH = sticky('(\\d{1,2})\\/(\\d{1,2})(?![\\d/]|분기)');
 export const MONTH_DAY_KO = sticky('(\\d{1,2})월(\\d{1,2})일');
 export const MONTH_KO = sticky('(\\d{1,2})월(?:달(?!성)|한달)?(?!\\d+일|일(?!평균))');

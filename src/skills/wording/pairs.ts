@@ -1,0 +1,60 @@
+import type { Figure } from '../../model/answer.js';
+import { withParticle } from '../../model/korean.js';
+import { narrow } from '../../model/money.js';
+import type { Language } from '../../model/principal.js';
+import type { Metric } from '../../model/query.js';
+import type { MetricResult, ResultRow } from '../../model/result.js';
+import { memberLabel, metricLabel, metricUnit, writtenAs } from './labels.js';
+import { spokenChange } from './values.js';
+
+/** Two members held against each other: by how much the one is above the other. */
+
+interface Pair {
+  readonly larger: ResultRow;
+  readonly difference: number | bigint;
+}
+
+function pairOf({ query, rows }: MetricResult, metric: Metric): Pair | null {
+  const [dimension, second] = query.groupBy;
+  const [a, b, third] = rows;
+  if (a === undefined || b === undefined || third !== undefined) return null;
+  if (second !== undefined || query.comparison !== null || query.ranking !== null || query.threshold !== null)
+    return null;
+  const named = query.filters.some((f) => f.dimension === dimension && !f.exclude && f.members.length === 2);
+  const [x, y] = [a.values[metric] ?? null, b.values[metric] ?? null];
+  if (!named || x === null || y === null || x === y) return null;
+  const exact = (value: number | bigint): boolean => typeof value === 'bigint' || Number.isInteger(value);
+  const difference = exact(x) && exact(y) ? narrow(BigInt(x) - BigInt(y)) : Number(x) - Number(y);
+  return difference < 0
+    ? { larger: b, difference: typeof difference === 'bigint' ? -difference : -difference }
+    : { larger: a, difference };
+}
+
+/** "경인팀이 16건 많습니다." null where no two members were asked for. */
+export function pairSentence(result: MetricResult, metric: Metric, language: Language): string | null {
+  const pair = pairOf(result, metric);
+  const { query } = result;
+  const [dimension] = query.groupBy;
+  if (pair === null || dimension === undefined) return null;
+  const name = memberLabel(dimension, pair.larger.members[0]?.label ?? '', language);
+  const size = spokenChange(writtenAs(metric, query), pair.difference, language);
+  const isRate = metricUnit(metric, query) === 'percent';
+  return language === 'ko'
+    ? `${withParticle(name, '이/가')} ${size} ${isRate ? '높습니다' : '많습니다'}.`
+    : `${name} is ${size} ahead.`;
+}
+
+export function pairFigures(result: MetricResult, metric: Metric, language: Language): readonly Figure[] {
+  const pair = pairOf(result, metric);
+  if (pair === null) return [];
+  const unit = metricUnit(metric, result.query);
+  const label = metricLabel(metric, result.query, language);
+  return [
+    {
+      metric: `${metric}_difference`,
+      label: language === 'ko' ? `${label} 차이` : `difference of ${label}`,
+      value: pair.difference,
+      unit: unit === 'percent' ? 'percent_point' : unit,
+    },
+  ];
+}

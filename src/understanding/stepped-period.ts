@@ -1,0 +1,62 @@
+import {
+  addDays,
+  addMonths,
+  type CalendarContext,
+  type CalendarUnit,
+  coversWholeMonths,
+  rangePeriod,
+  shiftUnit,
+  spanDays,
+  unitPeriod,
+} from '../model/calendar.js';
+import type { Period } from '../model/period.js';
+import type { Token } from './concepts.js';
+
+/** "그 전달은?", "그 다음 분기는?": a step from the period of the question before, not from today. */
+
+const STEP = /^그(?:바로)?(이전|전|다음)(달|월|주|분기|해|년|년도|거|꺼|기간)?/;
+
+const UNITS: Readonly<Record<string, CalendarUnit>> = {
+  달: 'month',
+  월: 'month',
+  주: 'week',
+  분기: 'quarter',
+  해: 'year',
+  년: 'year',
+  년도: 'year',
+};
+
+function stepIn(
+  tokens: readonly Token[],
+): { readonly unit: CalendarUnit | null; readonly by: 1 | -1 } | null {
+  const said = tokens.find(({ concept, text }) => concept.kind === 'follow' && STEP.test(text));
+  const m = STEP.exec(said?.text ?? '');
+  return m === null ? null : { unit: UNITS[m[2] ?? ''] ?? null, by: m[1] === '다음' ? 1 : -1 };
+}
+
+/** Whether a step is said, which has no meaning without a period to take it from. */
+export function saysStep(tokens: readonly Token[]): boolean {
+  return stepIn(tokens) !== null;
+}
+
+/** As long as it was, right before or behind. */
+function beside(period: Period, by: 1 | -1): Period {
+  const { wholeFrom, wholeTo } = period;
+  if (coversWholeMonths(period)) {
+    let months = 0;
+    while (addMonths(wholeFrom, months) <= wholeTo) months += 1;
+    const from = addMonths(wholeFrom, by * months);
+    return rangePeriod(from, addDays(addMonths(from, months), -1));
+  }
+  const days = by * spanDays(wholeFrom, wholeTo);
+  return rangePeriod(addDays(wholeFrom, days), addDays(wholeTo, days));
+}
+
+/** null where no step is said. */
+export function steppedFrom(before: Period, tokens: readonly Token[], at: CalendarContext): Period | null {
+  const step = stepIn(tokens);
+  if (step === null) return null;
+  const unit = step.unit ?? (before.unit === 'range' ? null : before.unit);
+  if (unit === null) return beside(before, step.by);
+  return unitPeriod(shiftUnit(unitPeriod(before.wholeFrom, unit, at).wholeFrom, unit, step.by), unit, at);
+}

@@ -1,0 +1,71 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Answer } from '../../src/model/answer.js';
+import { user, useWorlds } from '../analytics/world.js';
+import { catalogOf, principal, WORLD } from '../skills/ask.js';
+import { type Bot, createBot, question } from './ports.js';
+
+/** Choices that can be told apart, and what a conversation points at. */
+
+const openWorld = useWorlds();
+let bot: Bot;
+
+beforeEach(async () => {
+  const namesake = user(4, { username: 'rep04', fullName: '김민수', department: '영남지점' });
+  const company = { ...WORLD, users: [...WORLD.users, namesake] };
+  const names = { visibleTo: async () => catalogOf(company) };
+  bot = createBot(await openWorld(company), { names });
+  bot.people.set('rep01', principal({ role: 'admin', userId: 9, fullName: '관리자' }));
+});
+
+async function answer(text: string): Promise<Answer> {
+  const reply = await bot.ask(question(text, { conversation: 'web:1' }));
+  if (reply === null) throw new Error(`${text} was not answered`);
+  return reply.answer;
+}
+
+describe('two people of one name', () => {
+  it('are shown with their teams', async () => {
+    const asked = await answer('김민수 5월 매출');
+    expect(asked).toMatchObject({ status: 'clarify', choices: ['김민수 (강남팀)', '김민수 (영남지점)'] });
+  });
+
+  it.each(['1', '김민수 (강남팀)', '강남팀 김민수', '강남팀'])(
+    '%s picks one, of the period that was asked',
+    async (reply) => {
+      await answer('김민수 5월 매출');
+      expect(await answer(reply)).toMatchObject({
+        status: 'answered',
+        period: { from: '2026-05-01', to: '2026-05-31' },
+        figures: [{ metric: 'sales_amount', value: 170_000_000 }],
+      });
+    },
+  );
+
+  it('stay two where only the name is said again', async () => {
+    await answer('김민수 5월 매출');
+    expect((await answer('김민수')).status).toBe('clarify');
+  });
+});
+
+describe('the client of the question before', () => {
+  it('is what 거기 and a brief are of', async () => {
+    await answer('푸른약국 올해 매출');
+    expect(await answer('거기 마지막 주문 언제야')).toMatchObject({
+      intent: 'last_order',
+      filters: { client: ['푸른약국'] },
+    });
+    expect(await answer('브리핑 해줘')).toMatchObject({ intent: 'precall_brief', status: 'answered' });
+  });
+
+  it('is asked for where there was none', async () => {
+    await answer('올해 매출');
+    expect(await answer('브리핑 해줘')).toMatchObject({ intent: 'precall_brief', status: 'clarify' });
+  });
+});
+
+describe('what is asked for as well', () => {
+  it('is of the period of the question before it', async () => {
+    const both = await answer('5월 매출은? 그리고 팀별 건수도');
+    expect(both.text.match(/2026-05-01~2026-05-31/g)).toHaveLength(2);
+  });
+});
