@@ -14,6 +14,7 @@ import { createPrices, type ProductPrices } from './prices.js';
 import { type AnalyticsDeps, createRun } from './run.js';
 import { createSaleHistories, type SaleHistories, type SaleHistoriesRequest } from './sale-histories.js';
 import { createStreaks, type Streaks, type StreaksRequest } from './streaks.js';
+import { createUnsoldProducts, type UnsoldProducts, type UnsoldProductsRequest } from './unsold-products.js';
 
 /** The semantic layer: typed questions about sales in, figures out, always under the asker's row scope. */
 export interface Analytics {
@@ -38,6 +39,12 @@ export interface Analytics {
   ) => Promise<LostClients>;
   /** Members whose figure goes one way from month to month, or from quarter to quarter. */
   readonly streaks: (request: StreaksRequest, scope: RowScope, calendar: CalendarContext) => Promise<Streaks>;
+  /** Products of the list without a sale. */
+  readonly unsoldProducts: (
+    request: UnsoldProductsRequest,
+    scope: RowScope,
+    calendar: CalendarContext,
+  ) => Promise<UnsoldProducts>;
   /** The day of the newest client grades; null where there are none at all. */
   readonly gradedOn: () => Promise<LocalDate | null>;
   /** How each client has ordered: what grades and the risk of losing a client are computed from. */
@@ -71,6 +78,7 @@ export function createAnalytics(deps: AnalyticsDeps): Analytics {
     dormantClients: createDormantClients(deps),
     lostClients: createLostClients(deps),
     streaks: createStreaks(deps),
+    unsoldProducts: createUnsoldProducts(deps),
     gradedOn: createGradedOn(deps),
     orderHistories: createOrderHistories(deps),
     orders: createOrders(deps),

@@ -25,9 +25,9 @@ export interface OrdersRequest {
   readonly minimumAmount: number | 'outsized' | null;
   /** Only these of them. */
   readonly ids?: readonly number[];
-  /** The newest by their day, returns among them, instead of those entered last. */
-  readonly byDay?: true;
-  /** The newest so many. */
+  /** The newest by their `day`, or the largest by their `amount`, returns among them, instead of those entered last. */
+  readonly by?: 'day' | 'amount';
+  /** So many of them. */
   readonly limit: number;
 }
 
@@ -41,7 +41,7 @@ export interface Order {
 }
 
 export interface Orders {
-  /** The one entered last first, or the latest day where it is by day. */
+  /** The one entered last first, or the latest day, or the largest amount. */
   readonly rows: readonly Order[];
   /** Won that were the least; null where there was no limit, or too few orders to tell what is usual. */
   readonly least: number | null;
@@ -65,23 +65,25 @@ function rowsWithin({ filters, period }: Where, scope: RowScope, calendar: Calen
   return rowsOf(branch, plan);
 }
 
+/** The order of sales `s`. */
+function orderOf(by: OrdersRequest['by'], s: Sql): Sql {
+  if (by === 'amount') return sql`${s}.sale_amount DESC, ${s}.sale_date DESC, ${s}.id DESC`;
+  return by === 'day' ? sql`${s}.sale_date DESC, ${s}.id DESC` : sql`${s}.id DESC`;
+}
+
 /** id, day, client, product, person, amount. */
 function compileOrders(rows: Sql, least: number, request: OrdersRequest): Sql {
-  const { ids, limit, byDay } = request;
+  const { ids, limit, by } = request;
   const named = ids === undefined ? sql`` : sql` AND s.id IN (${valueList(ids)})`;
-  const large = byDay === true ? sql`` : sql` AND s.sale_amount >= ${least}`;
-  const [inner, outer] =
-    byDay === true
-      ? [sql`s.sale_date DESC, s.id DESC`, sql`f.sale_date DESC, f.id DESC`]
-      : [sql`s.id DESC`, sql`f.id DESC`];
+  const large = by === undefined ? sql` AND s.sale_amount >= ${least}` : sql``;
   return sql`WITH found AS (
   SELECT s.id, s.sale_date, s.client_id, s.product_id, s.user_id, s.sale_amount
   ${rows}${large}${named}
-  ORDER BY ${inner} LIMIT ${limit})
+  ORDER BY ${orderOf(by, sql`s`)} LIMIT ${limit})
 SELECT f.id, f.sale_date, c.name, p.name, coalesce(nullif(u.full_name, ''), u.username), f.sale_amount
 FROM found f LEFT JOIN clients.clients c ON c.id = f.client_id
   LEFT JOIN products p ON p.id = f.product_id LEFT JOIN users.users u ON u.id = f.user_id
-ORDER BY ${outer}`;
+ORDER BY ${orderOf(by, sql`f`)}`;
 }
 
 /** How many orders there are, and the first and third quarter of their amounts. */

@@ -18,6 +18,7 @@ import { answerReport } from '../skills/report.js';
 import { answerSimilarClients } from '../skills/similar-clients.js';
 import { answerStreaks } from '../skills/streaks.js';
 import { answerNotUnderstood } from '../skills/topics.js';
+import { answerUnsoldProducts } from '../skills/unsold-products.js';
 import { answerWithoutTarget } from '../skills/without-target.js';
 import { basisText } from '../skills/wording/basis.js';
 import type { MetricReading } from '../understanding/reading.js';
@@ -42,9 +43,11 @@ const SKILLS: Readonly<Record<FiguresTopic, Skill>> = {
   daily_pace: answerDailyPace,
   without_target: answerWithoutTarget,
   streak: answerStreaks,
-  order_list: (figures, context) => answerOrderList(figures, false, context),
-  last_order: (figures, context) => answerOrderList(figures, true, context),
+  order_list: (figures, context) => answerOrderList(figures, 'latest', context),
+  largest_orders: (figures, context) => answerOrderList(figures, 'largest', context),
+  last_order: (figures, context) => answerOrderList(figures, 'when', context),
   product_price: answerProductPrice,
+  unsold_products: answerUnsoldProducts,
   client_rep: answerClientRep,
   lost_clients: async (figures, context) =>
     (await answerLostClients(figures, context)) ?? answerNotUnderstood(context),

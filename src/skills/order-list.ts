@@ -10,8 +10,8 @@ import { suggestionsFor } from './suggestions.js';
 import { basisText } from './wording/basis.js';
 
 /**
- * Single sales, the newest day first: the last ones where no period is said, else those of the period.
- * 예: "가온병원 마지막 주문 언제야", "한빛병원 최근 거래 내역"
+ * Single sales, the newest day first: the last ones where no period is said, else those of the period; or the largest.
+ * 예: "가온병원 마지막 주문 언제야", "한빛병원 최근 거래 내역", "이번 달 제일 큰 주문"
  */
 
 const SHOWN = 20;
@@ -25,9 +25,10 @@ function lineOf({ saleDate, client, product, user, amount }: Order, ko: boolean)
 
 export async function answerOrderList(
   reading: MetricReading,
-  asksWhen: boolean,
+  asks: 'when' | 'latest' | 'largest',
   context: SkillContext,
 ): Promise<Answer> {
+  const asksWhen = asks === 'when';
   const { language, scope, principal, calendar, analytics } = context;
   const ko = language === 'ko';
   const said = reading.query.period;
@@ -37,7 +38,8 @@ export async function answerOrderList(
     : { from: addMonths(today, -MONTHS_BACK), to: today };
   const { filters } = reading.query;
   const limit = reading.query.ranking?.limit ?? SHOWN;
-  const request = { filters, period, minimumAmount: null, byDay: true, limit } as const;
+  const by = asks === 'largest' ? 'amount' : 'day';
+  const request = { filters, period, minimumAmount: null, by, limit } as const;
   const found = await analytics.orders(request, scope, calendar);
   const [last] = found.rows;
   const query = { ...reading.query, period: { ...said, ...period } };
@@ -53,16 +55,26 @@ export async function answerOrderList(
         ? ko
           ? `마지막 거래일은 ${last.saleDate}(${since})입니다.`
           : `The last sale was on ${last.saleDate} (${since}).`
-        : ko
-          ? `최근 거래 ${found.rows.length}건입니다(판매일이 늦은 순).`
-          : `The last ${found.rows.length} sales, the newest first:`;
+        : asks === 'largest'
+          ? ko
+            ? `금액이 가장 큰 거래는 ${last.client}의 ${spokenWon(last.amount)}(${last.product}, ${last.saleDate})입니다.`
+            : `The largest sale is ${spokenWon(last.amount, 'en')} (${last.product}) at ${last.client} on ${last.saleDate}.`
+          : ko
+            ? `최근 거래 ${found.rows.length}건입니다(판매일이 늦은 순).`
+            : `The last ${found.rows.length} sales, the newest first:`;
   const told = found.rows.slice(0, asksWhen ? 1 : TOLD).map((order) => lineOf(order, ko));
   const cut = found.rows.length === limit && !asksWhen;
-  const more = cut ? [ko ? `최근 ${limit}건만 보였습니다.` : `Only the last ${limit} are shown.`] : [];
+  const which = {
+    ko: asks === 'largest' ? '금액이 큰' : '최근',
+    en: asks === 'largest' ? 'largest' : 'last',
+  };
+  const more = cut
+    ? [ko ? `${which.ko} ${limit}건만 보였습니다.` : `Only the ${which.en} ${limit} are shown.`]
+    : [];
   return {
     ...plainAnswer({
       status: last === undefined ? 'no_data' : 'answered',
-      intent: asksWhen ? 'last_order' : 'order_list',
+      intent: asksWhen ? 'last_order' : asks === 'largest' ? 'largest_orders' : 'order_list',
       text: [head, ...told, ...more, `[${basis}]`].join('\n'),
       scope: scopeName(scope),
       figures:

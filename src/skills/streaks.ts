@@ -1,8 +1,10 @@
+import { bucketKey } from '../analytics/periods.js';
 import { sourcesIn } from '../analytics/sources.js';
 import { STREAK_METRICS } from '../analytics/streaks.js';
 import type { Answer, Value } from '../model/answer.js';
-import { addDays, addMonths, rangePeriod } from '../model/calendar.js';
+import { addDays, type CalendarContext, rangePeriod, shiftUnit, unitBounds } from '../model/calendar.js';
 import { withParticle } from '../model/korean.js';
+import type { LocalDate } from '../model/period.js';
 import {
   type Dimension,
   type MemberDimension,
@@ -21,13 +23,13 @@ import { counterOf, DIMENSION_LABELS, memberLabel, metricLabel, metricUnit } fro
 import { spoken } from './wording/values.js';
 
 /**
- * Members whose months go one way without a break: falling or rising from month to month, or below or at their
- * target in every month. Whole months alone, up to the last one.
- * 예: "3개월 연속 매출 감소한 거래처", "두 달 연속 목표 미달한 사람"
+ * Members whose months, or quarters, go one way without a break: falling or rising from one to the next, or below or at
+ * their target in every one. Whole ones alone, up to the last one.
+ * 예: "3개월 연속 매출 감소한 거래처", "두 달 연속 목표 미달한 사람", "2분기 연속 매출 늘어난 제품"
  */
 
-const MONTHS_MIN = 2;
-const MONTHS_MAX = 12;
+const STEPS_MIN = 2;
+const STEPS_MAX = 12;
 const TOLD_MAX = 10;
 
 /** What has to hold in each of the months. */
@@ -66,17 +68,34 @@ function holds(streak: Streak, values: readonly Value[]): boolean {
   }
 }
 
-/** The figure of every month by member, in the order of the members' first rows. */
-function byMember(rows: readonly ResultRow[], months: readonly string[], metric: Metric) {
+/** A month or quarter that is looked at; its key is what it is called. */
+interface Step {
+  readonly from: LocalDate;
+  readonly to: LocalDate;
+  readonly key: string;
+}
+
+/** The last whole ones before the running one. */
+function stepsOf(unit: 'month' | 'quarter', count: number, { today, fiscalStart }: CalendarContext): Step[] {
+  const [running] = unitBounds(today, unit, fiscalStart);
+  const start = (before: number): LocalDate => shiftUnit(running, unit, -before);
+  return Array.from({ length: count }, (_, i) => {
+    const from = start(count - i);
+    return { from, to: addDays(start(count - i - 1), -1), key: bucketKey(from, unit, fiscalStart) };
+  });
+}
+
+/** The figure of every step by member, in the order of the members' first rows. */
+function byMember(rows: readonly ResultRow[], steps: readonly Step[], metric: Metric) {
   const found = new Map<string, { label: string; values: Value[] }>();
   for (const { members, values } of rows) {
-    const [member, month] = members;
-    const at = months.indexOf(String(month?.key));
+    const [member, step] = members;
+    const at = steps.findIndex(({ key }) => key === step?.key);
     if (member === undefined || at < 0) continue;
     const id = `${typeof member.key}:${member.key}`;
-    // A month without a row had no sales; one without a target has no rate.
+    // A step without a row had no sales; one without a target has no rate.
     const none: Value = metric === 'achievement_rate' ? null : 0;
-    const entry = found.get(id) ?? { label: member.label, values: months.map(() => none) };
+    const entry = found.get(id) ?? { label: member.label, values: steps.map(() => none) };
     entry.values[at] = values[metric] ?? none;
     found.set(id, entry);
   }
@@ -86,23 +105,19 @@ function byMember(rows: readonly ResultRow[], months: readonly string[], metric:
 interface Asked {
   readonly query: MetricQuery;
   readonly streak: Streak;
-  readonly months: readonly string[];
+  readonly steps: readonly Step[];
   readonly dimension: Dimension;
 }
 
 /** Those that hold may be few among very many: sums are compared where they are read, other figures here. */
-async function membersOf({ query, streak, months, dimension }: Asked, context: SkillContext) {
+async function membersOf({ query, streak, steps, dimension }: Asked, context: SkillContext) {
   const { scope, calendar, analytics } = context;
   const metric = STREAK_METRICS.find((m) => m === query.metrics[0]);
   if (metric === undefined || (streak !== 'falling' && streak !== 'rising')) {
     const { rows, sources } = await analytics.run(query, scope, calendar);
-    const members = byMember(rows, months, query.metrics[0] ?? 'sales_amount');
+    const members = byMember(rows, steps, query.metrics[0] ?? 'sales_amount');
     return { members: members.filter(({ values }) => holds(streak, values)), sources };
   }
-  const steps = months.map((month) => ({
-    from: `${month}-01`,
-    to: addDays(addMonths(`${month}-01`, 1), -1),
-  }));
   const request = { filters: query.filters, dimension: dimension as MemberDimension, metric, steps };
   const found = await analytics.streaks({ ...request, direction: streak }, scope, calendar);
   const members = found.rows.map(({ member, values }) => ({ label: member.label, values }));
@@ -112,8 +127,8 @@ async function membersOf({ query, streak, months, dimension }: Asked, context: S
 function unclear(context: SkillContext, reading: MetricReading): Answer {
   const text =
     context.language === 'ko'
-      ? `몇 달 연속(${MONTHS_MIN}~${MONTHS_MAX}개월) 줄었는지, 늘었는지, 목표에 못 미쳤는지를 말씀해 주세요. 예: “3개월 연속 매출 감소한 거래처”, “두 달 연속 목표 미달한 사람”`
-      : `Say for how many months in a row (${MONTHS_MIN} to ${MONTHS_MAX}) and whether sales fell, rose or missed their targets, as in "clients whose sales fell 3 months in a row".`;
+      ? `몇 달이나 몇 분기 연속(${STEPS_MIN}~${STEPS_MAX}) 줄었는지, 늘었는지, 목표에 못 미쳤는지를 말씀해 주세요. 예: “3개월 연속 매출 감소한 거래처”, “두 달 연속 목표 미달한 사람”`
+      : `Say for how many months or quarters in a row (${STEPS_MIN} to ${STEPS_MAX}) and whether sales fell, rose or missed their targets, as in "clients whose sales fell 3 months in a row".`;
   return plainAnswer({
     status: 'unsupported',
     intent: 'streak',
@@ -127,26 +142,25 @@ export async function answerStreaks(reading: MetricReading, context: SkillContex
   const { language, scope, principal, calendar } = context;
   const ko = language === 'ko';
   const streak = streakOf(reading);
-  const count = reading.query.dormantMonths;
-  if (streak === null || count < MONTHS_MIN || count > MONTHS_MAX) return unclear(context, reading);
+  const unit = reading.query.groupBy.includes('quarter') ? 'quarter' : 'month';
+  const count = unit === 'quarter' ? reading.query.dormantMonths / 3 : reading.query.dormantMonths;
+  if (streak === null || count < STEPS_MIN || count > STEPS_MAX) return unclear(context, reading);
   const ofTargets = streak === 'missed' || streak === 'met';
-  const times = TIME_DIMENSIONS as readonly Dimension[];
+  const ofTime = TIME_DIMENSIONS as readonly Dimension[];
   const dimension: Dimension =
-    reading.query.groupBy.find((d) => !times.includes(d)) ?? (ofTargets ? 'user' : 'client');
+    reading.query.groupBy.find((d) => !ofTime.includes(d)) ?? (ofTargets ? 'user' : 'client');
   const metric: Metric = ofTargets
     ? 'achievement_rate'
     : (reading.query.metrics.find((m) => !NEUTRAL.includes(m)) ?? 'sales_amount');
-  // So many falls need one month more than that to fall from.
-  const shown = ofTargets ? count : count + 1;
-  const thisMonth = `${calendar.today.slice(0, 7)}-01`;
-  const first = addMonths(thisMonth, -shown);
-  const months = Array.from({ length: shown }, (_, i) => addMonths(first, i).slice(0, 7));
+  // So many falls need one step more than that to fall from.
+  const steps = stepsOf(unit, ofTargets ? count : count + 1, calendar);
+  const [first, last] = [steps[0], steps.at(-1)];
   const query: MetricQuery = {
-    ...plainQuery(reading, rangePeriod(first, addDays(thisMonth, -1)), [metric]),
-    groupBy: [dimension, 'month'],
+    ...plainQuery(reading, rangePeriod(first?.from ?? '', last?.to ?? ''), [metric]),
+    groupBy: [dimension, unit],
     yearlyTarget: false,
   };
-  const { members, sources } = await membersOf({ query, streak, months, dimension }, context);
+  const { members, sources } = await membersOf({ query, streak, steps, dimension }, context);
   const change = (values: readonly Value[]): number => Number(values.at(-1) ?? 0) - Number(values[0] ?? 0);
   const sign = streak === 'falling' || streak === 'missed' ? 1 : -1;
   const size = ({ values }: { values: readonly Value[] }): number =>
@@ -154,13 +168,14 @@ export async function answerStreaks(reading: MetricReading, context: SkillContex
   const found = [...members].sort((a, b) => sign * (size(a) - size(b)) || (a.label < b.label ? -1 : 1));
   const name = DIMENSION_LABELS[dimension][language];
   const label = metricLabel(metric, query, language);
-  const span = `${months[0]}~${months.at(-1)}`;
+  const span = `${first?.key}~${last?.key}`;
+  const times = ko ? `${count}${unit === 'quarter' ? '분기' : '개월'} 연속` : `${count} ${unit}s in a row`;
   const word = WORDS[streak][language];
   const what = ofTargets ? '' : ko ? `${withParticle(label, '이/가')} ` : `${label} `;
   const many = found.length === 0 ? '없습니다' : `${found.length}${counterOf(dimension)}입니다`;
   const head = ko
-    ? `${count}개월 연속 ${what}${word} ${withParticle(name, '은/는')} ${many}(${span}).`
-    : `${found.length} (${name}): ${what}${word} ${count} months in a row (${span}).`;
+    ? `${times} ${what}${word} ${withParticle(name, '은/는')} ${many}(${span}).`
+    : `${found.length} (${name}): ${what}${word} ${times} (${span}).`;
   const lines = found.slice(0, TOLD_MAX).map(({ label: who, values }) => {
     const told = values.map((v) => (v === null ? '-' : spoken(metric, v, language))).join(' → ');
     return `• ${memberLabel(dimension, who, language)}: ${told}`;
@@ -179,7 +194,7 @@ export async function answerStreaks(reading: MetricReading, context: SkillContex
       figures: [
         {
           metric: `streak_${streak}`,
-          label: ko ? `${count}개월 연속 ${word} ${name} 수` : `${name}s ${word} ${count} months in a row`,
+          label: ko ? `${times} ${word} ${name} 수` : `${name}s ${word} ${times}`,
           value: found.length,
           unit: 'count',
         },
@@ -195,7 +210,7 @@ export async function answerStreaks(reading: MetricReading, context: SkillContex
         : {
             columns: [
               { key: dimension, label: name, unit: null },
-              ...months.map((month) => ({ key: month, label: month, unit: metricUnit(metric, query) })),
+              ...steps.map(({ key }) => ({ key, label: key, unit: metricUnit(metric, query) })),
             ],
             rows: found.map(({ label: who, values }) => [memberLabel(dimension, who, language), ...values]),
           },

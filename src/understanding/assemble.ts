@@ -201,6 +201,18 @@ function onlyFiller(tokens: readonly Token[]): boolean {
   return meant.length === 1;
 }
 
+function withoutDormant(tokens: readonly Token[]): readonly Token[] {
+  return tokens.filter(({ concept }) => concept.kind !== 'metric' || concept.metric !== 'dormant_clients');
+}
+
+/** "현황 보여줘", "요약해줘": how things stand, of which nothing more is said. */
+function asksHowItStands(tokens: readonly Token[]): boolean {
+  return (
+    tokens.every(({ concept }) => concept.kind === 'filler' || concept.kind === 'particle') &&
+    tokens.some(({ text }) => /^(?:현황|상황|요약)/.test(text))
+  );
+}
+
 const SUMS = /^(합치면|더하면|합하면|합산하면|합쳐서|다합쳐|다합해서)$/;
 
 /** "합치면?" after one figure: what it is to be added to is not known. */
@@ -241,6 +253,7 @@ function readingOf(said: readonly Token[], context: AssembleContext): Reading {
   if (topic === null && saysTopic(tokens, 'product_price')) return { kind: 'not_understood' };
   if (topic === 'standing') return standingReading(tokens, context);
   if (asksForRep(tokens)) return topicReading('client_rep', tokens, context);
+  if (topic === 'unsold_products') return topicReading(topic, withoutDormant(tokens), context);
   if (topic === 'lost_clients') return lostClientsReading(tokens, context);
   // "3분기 연속", "올해 3개월 연속": of the last whole months alone.
   if (topic === 'streak' && tokens.some((t) => t.concept.kind === 'period'))
@@ -284,7 +297,7 @@ function readingOf(said: readonly Token[], context: AssembleContext): Reading {
   // "엑셀로 줘": the answer before, as a file.
   const again = context.remembered !== null && wishedFile(tokens) !== null;
   if (
-    (!hasContent(tokens) && !again) ||
+    (!hasContent(tokens) && !again && !asksHowItStands(tokens)) ||
     leavesOut ||
     hasLooseExclusion(tokens) ||
     hasLooseCorrection(tokens) ||

@@ -26,6 +26,10 @@ export type Topic =
   | 'lost_clients'
   /** Single sales, and when the last one was. */
   | 'order_list'
+  /** Of the list, those that were not sold. */
+  | 'unsold_products'
+  /** Single sales by their amounts. */
+  | 'largest_orders'
   | 'last_order'
   | 'client_rep'
   /** What a product costs. */
@@ -121,7 +125,8 @@ export type Concept =
   | { readonly kind: 'title' }
   /** 아니고, no wait: takes back what was said before it. */
   | { readonly kind: 'retract' }
-  | { readonly kind: 'topic'; readonly topic: Topic }
+  /** `quarters`: of a streak of so many, where months are not meant. */
+  | { readonly kind: 'topic'; readonly topic: Topic; readonly quarters?: number }
   | { readonly kind: 'name'; readonly match: NameMatch }
   | { readonly kind: 'and' }
   | { readonly kind: 'particle' }

@@ -70,7 +70,18 @@ function dormantMonths(tokens: readonly Token[], { today }: CalendarContext): nu
   return (yearOf(today) - yearOf(wholeFrom)) * 12 + monthOf(today) - monthOf(wholeFrom);
 }
 
+/** Of a streak: "3분기 연속". */
+function saidQuarters(tokens: readonly Token[]): number | null {
+  return (
+    tokens.flatMap(({ concept }) =>
+      concept.kind === 'topic' && concept.quarters !== undefined ? [concept.quarters] : [],
+    )[0] ?? null
+  );
+}
+
 function saidMonths(tokens: readonly Token[]): number | null {
+  const quarters = saidQuarters(tokens);
+  if (quarters !== null) return 3 * quarters;
   return tokens.flatMap((t) => (t.concept.kind === 'months' ? [t.concept.months] : []))[0] ?? null;
 }
 
@@ -214,6 +225,7 @@ export function readMetricQuestion(
   // A file of one figure is of no use: whose figures they are is listed.
   if (wishedFile(tokens) !== null && groupBy.length === 0)
     groupBy = [context.role === 'user' ? 'client' : 'user'];
+  if (saidQuarters(tokens) !== null) groupBy = [...groupBy.slice(0, 1), 'quarter'];
   if (when.listed !== null && !groupBy.includes(when.listed)) groupBy = [...groupBy.slice(0, 1), when.listed];
   const included = filters.filter((f) => !f.exclude && f.dimension !== 'status');
   const sideBySide = membersCompared(tokens, included);

@@ -8,6 +8,7 @@ import {
   makeDate,
   rangePeriod,
   unitPeriod,
+  yearOf,
 } from '../model/calendar.js';
 import type { Comparison, ComparisonKind, Period, PeriodUnit } from '../model/period.js';
 import type { Token } from './concepts.js';
@@ -177,6 +178,22 @@ function relative(current: Period, kind: RelativeKind, at: CalendarContext): Com
   return comparePeriod(current, kind, at.fiscalStart);
 }
 
+const YEAR_SAID = /\d{2}년|[이저전후]년|올해|작년|금년|내년|해|year|20\d\d/;
+
+/** "상반기 대비 하반기" in May: the last second half is of last year, and so is the first one that it is held against. */
+function inYearOf(
+  current: Period,
+  { token, period }: Said,
+  { said, at }: { readonly said: readonly Said[]; readonly at: CalendarContext },
+): Period {
+  const own = said.find((s) => s.period === current);
+  const isPart = period.unit === 'half' || period.unit === 'quarter' || period.unit === 'month';
+  if (own === undefined || !isPart || own.period.unit !== period.unit) return period;
+  if (YEAR_SAID.test(own.token.text) || YEAR_SAID.test(token.text)) return period;
+  const years = yearOf(period.wholeFrom) - yearOf(current.wholeFrom);
+  return years <= 0 ? period : unitPeriod(addMonths(period.wholeFrom, -12 * years), period.unit, at);
+}
+
 export function readPeriods(
   tokens: readonly Token[],
   wishes: PeriodWishes,
@@ -186,7 +203,7 @@ export function readPeriods(
   const kind = tokens.flatMap((t) => (t.concept.kind === 'compare' ? [t.concept.compare] : []))[0] ?? null;
   const versus = tokens.some((t) => t.concept.kind === 'versus');
   const compared = tokens.some((t) => t.concept.kind === 'compared');
-  const others = said.filter((s) => s.isOther).map((s) => s.period);
+  const others = said.filter((s) => s.isOther);
   const ends = said.filter((s) => s.isEnd && !s.isOther);
   const open = said.filter((s) => !s.isOther && !s.isEnd).map((s) => s.period);
   const end = ends[0]?.period;
@@ -196,9 +213,9 @@ export function readPeriods(
   const own = end === undefined ? stated : [untilEnd(end, open[0] ?? null, at)];
   const base = { periodAssumed: false, comparisonAssumed: false, listed: null } as const;
 
-  const other = others[0];
-  if (other !== undefined) {
-    const current = own[0] ?? defaultPeriod(wishes, at, runningUnit(null, other));
+  if (others[0] !== undefined) {
+    const [current = defaultPeriod(wishes, at, runningUnit(null, others[0].period))] = own;
+    const other = inYearOf(current, others[0], { said, at });
     return {
       ...base,
       period: current,

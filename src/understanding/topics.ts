@@ -26,6 +26,8 @@ function namedTopic(tokens: readonly Token[]): Topic | null {
     'without_target',
     'daily_pace',
     'last_order',
+    'unsold_products',
+    'largest_orders',
     'order_list',
     'product_price',
     'who_am_i',
@@ -55,10 +57,22 @@ function isSplit(tokens: readonly Token[]): boolean {
   return tokens.some(({ concept }) => ['by', 'compare', 'trend', 'why', 'threshold'].includes(concept.kind));
 }
 
+/** "매출 없는 제품": of products no orders are missed; those that were not sold are meant. */
+function asksOfUnsold(tokens: readonly Token[]): boolean {
+  const asked = tokens.flatMap(({ concept }) =>
+    concept.kind === 'noun' || concept.kind === 'which' ? [concept.dimension] : [],
+  );
+  const isUnsold = tokens.some(
+    ({ concept, text }) =>
+      concept.kind === 'metric' && concept.metric === 'dormant_clients' && /^(?:매출|실적|판매)/.test(text),
+  );
+  return isUnsold && asked.includes('product') && !asked.includes('client') && !asked.includes('user');
+}
+
 /** The topic, unless what it is of is not there or something else is asked about it. */
 export function topicOf(tokens: readonly Token[]): Topic | null {
-  const topic = namedTopic(tokens);
-  if (topic === 'order_list') return isSplit(tokens) ? null : topic;
+  const topic = namedTopic(tokens) ?? (asksOfUnsold(tokens) ? 'unsold_products' : null);
+  if (topic === 'order_list' || topic === 'largest_orders') return isSplit(tokens) ? null : topic;
   if (topic !== 'product_price') return topic;
   const products = tokens.filter(
     ({ concept }) =>
@@ -102,6 +116,8 @@ const FIGURES_TOPICS = [
   'lost_clients',
   'streak',
   'order_list',
+  'largest_orders',
+  'unsold_products',
   'last_order',
   'client_rep',
   'product_price',
@@ -127,6 +143,8 @@ export const CARRIED_TOPICS = [
   'lost_clients',
   'streak',
   'order_list',
+  'largest_orders',
+  'unsold_products',
   'last_order',
   'client_rep',
   'product_price',

@@ -148,6 +148,10 @@ export const FIGURE_PATTERNS: readonly PatternRow[] = [
     limit: ENGLISH_COUNTS[m[2] ?? ''] ?? 5,
   })),
   p(
+    '(?<=(?:많이|제일|가장|젤|크게|확))(?:는|준)(?=제품|품목|거래처|병원|고객|약국|의원|사람|담당자|직원|팀|지점|지역|곳|데|달|월)',
+    (m) => ({ kind: 'changed', presumed: m[0] === '는' ? 'up' : 'down' }),
+  ),
+  p(
     '(?:변했|변동했|달라졌|바뀌었|나아졌|나아진|나아(?![가-힣])|나아요|나은지|나은가|나은거|better|worse|낫(?=[냐나니지다습]))',
     () => ({ kind: 'changed', presumed: null }),
     'open',

@@ -1,3 +1,4 @@
+import { ENGLISH_MONTHS, NATIVE } from '../counters.js';
 import { type PatternRow, p } from './pattern-row.js';
 
 /** What is asked for, by what, and what only asks: words with an open ending. */
@@ -17,8 +18,14 @@ export const WORD_PATTERNS: readonly PatternRow[] = [
     'open',
   ),
   p(
-    '(?:주문|거래|구매|판매|납품|매출)(?:내역|이력|기록|건목록|리스트)(?!.{0,12}(?:방법|절차|규정|보관|양식|기준|어떻게|서식))|(?:order|sales|purchase)history|(?:recent|latest|last)(?:\\d{1,2})?(?:orders|purchases|transactions)',
+    '(?:주문|거래|구매|판매|납품|매출)(?:내역|이력|기록|건목록|리스트)(?!.{0,12}(?:방법|절차|규정|보관|양식|기준|어떻게|서식))|(?:order|sales|purchase)history|(?:recent|latest|last)(?:\\d{1,2})?(?:orders|purchases|transactions)|(?:최근|마지막)(?:주문|거래|구매|판매)(?=\\d{1,2}건)',
     () => ({ kind: 'topic', topic: 'order_list' }),
+    'open',
+  ),
+  p(
+    '(?:단일|개별)?(?:제일|가장|젤|최고로)?(?:금액이?|액수가?)?(?:제일|가장|젤)?(?:큰|컸던)(?:주문|거래|판매|발주|구매)(?!처|일|자)(?:건|들)?|(?:금액|액수)(?:이|가)?(?:제일|가장|젤)?(?:큰|컸던|높은)건(?!수)|(?:최대|최고액)(?:주문|거래|판매)(?!처|일|자)(?:건)?|(?:largest|biggest)(?:single)?(?:\\d{1,2})?(?:orders?|sales?|purchases?|transactions?)(?!rep|person|client|product|team|region)',
+    () => ({ kind: 'topic', topic: 'largest_orders' }),
+    'atGap',
     'open',
   ),
   p(
@@ -52,6 +59,19 @@ export const WORD_PATTERNS: readonly PatternRow[] = [
   p(
     '(?:샀|사갔|거래했|주문했|구매했|거래있|매출있|있|나왔)(?:었)?(?:는데|지만|으나|다가)(?=.{0,16}(?:안산|안사|안샀|없|끊|못))|(?:bought|ordered|purchased)(?=.{0,30}but(?:have|has)?(?:not|nothing|no))',
     () => ({ kind: 'topic', topic: 'lost_clients' }),
+  ),
+  p(
+    '(?:한번도|하나도|한개도|한건도|1건도|1개도|전혀|아예|통)(?:안|못)(?:팔린|팔리는|팔렸|판|팔았|나간|나갔)|(?:매출|판매|실적|판매량|거래)(?:이|가|은|는|도)?(?:하나도|전혀|한건도|한번도|아예)?(?:없는|없던|없었던|0원인|0인|0건인|전무한)(?=제품|품목|상품|약(?!국))|(?:products?|items?)(?:that|which)?(?:were|was|are|have|has)?(?:not|never|nt)(?:been)?(?:sold|sell|selling)|(?:products?|items?)(?:with)?(?:no|without|zero)(?:any)?sales|unsold(?:products?|items?)?',
+    () => ({ kind: 'topic', topic: 'unsold_products' }),
+    'open',
+  ),
+  p(
+    '(\\d{1,2}|두|세|석|네|넉)(?:개)?분기(?:째|동안|간)?(?:연속|내리|계속)(?:으로|해서|해)?|(\\d|two|three|four)quarters?(?:inarow|running)',
+    (m) => ({
+      kind: 'topic',
+      topic: 'streak',
+      quarters: NATIVE[m[1] ?? ''] ?? ENGLISH_MONTHS[m[2] ?? ''] ?? Number(m[1] ?? m[2]),
+    }),
   ),
   p('(?<=개월|개월간|달|달간|달째)연속(?:으로|해서|해)?|(?<=months)(?:inarow|running)', () => ({
     kind: 'topic',
