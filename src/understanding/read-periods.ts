@@ -2,6 +2,7 @@ import {
   addDays,
   addMonths,
   type CalendarContext,
+  type CalendarUnit,
   comparePeriod,
   cutToElapsed,
   fiscalQuarter,
@@ -121,15 +122,16 @@ const COMPARED_UNIT: Readonly<Partial<Record<RelativeKind, PeriodUnit>>> = {
   qoq: 'quarter',
 };
 
-function runningUnit(kind: RelativeKind | null, other: Period | null): 'day' | 'week' | 'month' | 'quarter' {
+/** "2025년 대비 성장률" is of this year, "1분기보다" of this quarter; a stretch of days is no unit that runs. */
+function runningUnit(kind: RelativeKind | null, other: Period | null): CalendarUnit {
   const unit = (kind === null ? undefined : COMPARED_UNIT[kind]) ?? other?.unit;
-  return unit === 'day' || unit === 'week' || unit === 'quarter' ? unit : 'month';
+  return unit === undefined || unit === 'range' ? 'month' : unit;
 }
 
 function defaultPeriod(
   wishes: PeriodWishes,
   at: CalendarContext,
-  comparedUnit: ReturnType<typeof runningUnit> = 'month',
+  comparedUnit: CalendarUnit = 'month',
 ): Period {
   const unsaid = (p: Period): Period => ({ ...p, stated: false });
   if (wishes.year) return unsaid(unitPeriod(at.today, 'year', at));

@@ -124,6 +124,9 @@ describe('what stands for more words', () => {
     ['1분기 대비 4분기 매출', '2025-01-01', '2025-10-01'],
     ['올해 1분기 대비 4분기 매출', '2026-01-01', '2025-10-01'],
     ['4월 대비 5월 매출', '2026-04-01', '2026-05-01'],
+    ['2025년 대비 성장률', '2025-01-01', '2026-01-01'],
+    ['작년 상반기 대비 매출', '2025-01-01', '2026-01-01'],
+    ['2025년 4월 대비 매출', '2025-04-01', '2026-06-01'],
   ])('%s', async (question, before, now) => {
     const answer = await answerOf(question, await openWorld(WORLD), { who: ADMIN });
     expect([answer.comparison?.from, answer.period?.from]).toEqual([before, now]);
@@ -132,6 +135,10 @@ describe('what stands for more words', () => {
   it.each([
     ['매출 제일 많이 는 거래처', 'ranking'],
     ['전월 대비 많이 준 거래처', 'ranking_bottom'],
+    ['올해 제일 잘 파는 제품', 'ranking'],
+    ['올해 제일 못 파는 제품 2개', 'ranking_bottom'],
+    ['푸른약국 마지막 주문', 'last_order'],
+    ['푸른약국 최근 주문 보여줘', 'order_list'],
   ])('%s', async (question, intent) => {
     expect((await answerOf(question, await openWorld(WORLD), { who: ADMIN })).intent).toBe(intent);
   });

@@ -162,14 +162,22 @@ export const FIGURE_PATTERNS: readonly PatternRow[] = [
     'open',
   ),
   p('(?:적었|낮았|작았|나빴|안좋았)', () => ({ kind: 'direction', direction: 'bottom' }), 'open'),
-  p('(?:잘했|잘한|잘하는|잘하고|잘하나)', () => ({ kind: 'direction', direction: 'top' }), 'open'),
+  p(
+    '(?:잘했|잘한|잘하는|잘하고|잘하나|잘파는|잘파나|잘판(?!매))',
+    () => ({ kind: 'direction', direction: 'top' }),
+    'open',
+  ),
   p(
     '안(?:팔려|팔리|팔렸|팔린|되는|된|됐)',
     () => ({ kind: 'direction', direction: 'bottom' }),
     'atGap',
     'open',
   ),
-  p('(?:못했|못한|못하는|못하고|못하나)', () => ({ kind: 'direction', direction: 'bottom' }), 'open'),
+  p(
+    '(?:못했|못한|못하는|못하고|못하나|못파는|못판(?!매)|안파는)',
+    () => ({ kind: 'direction', direction: 'bottom' }),
+    'open',
+  ),
   p('(?:벌었|벌어)', () => ({ kind: 'metric', metric: 'sales_amount' }), 'open'),
   p('반년(?:동안|간|째|이상)?', () => ({ kind: 'months', months: 6 })),
   p(

@@ -13,12 +13,12 @@ export const WORD_PATTERNS: readonly PatternRow[] = [
     topic: 'product_price',
   })),
   p(
-    '(?:마지막|최근|최종)(?:으로)?(?:주문|거래|구매|납품|발주|판매)(?:일자?|날짜|한날|한게|한건|은|이|가)?(?:언제)|마지막(?:주문|거래|구매|납품|발주)일|(?:주문|거래|구매)한지(?:얼마나|며칠|몇일)|whenwas(?:the)?last(?:order|sale|purchase)|last(?:order|purchase)date',
+    '(?:마지막|최근|최종)(?:으로)?(?:주문|거래|구매|납품|발주|판매)(?:일자?|날짜|한날|한게|한건|은|이|가)?(?:언제)|마지막(?:주문|거래|구매|납품|발주)(?:일|(?=[은이는가]?[?!.~]*$))|(?:주문|거래|구매)한지(?:얼마나|며칠|몇일)|whenwas(?:the)?last(?:order|sale|purchase)|last(?:order|purchase)date',
     () => ({ kind: 'topic', topic: 'last_order' }),
     'open',
   ),
   p(
-    '(?:주문|거래|구매|판매|납품|매출)(?:내역|이력|기록|건목록|리스트)(?!.{0,12}(?:방법|절차|규정|보관|양식|기준|어떻게|서식))|(?:order|sales|purchase)history|(?:recent|latest|last)(?:\\d{1,2})?(?:orders|purchases|transactions)|(?:최근|마지막)(?:주문|거래|구매|판매)(?=\\d{1,2}건)',
+    '(?:주문|거래|구매|판매|납품|매출)(?:내역|이력|기록|건목록|리스트)(?!.{0,12}(?:방법|절차|규정|보관|양식|기준|어떻게|서식))|(?:order|sales|purchase)history|(?:recent|latest|last)(?:\\d{1,2})?(?:orders|purchases|transactions)|(?:최근|마지막)(?:주문|거래|구매|판매)(?=\\d{1,2}건)|최근(?:주문|거래|구매)(?=[은이는가을를]?(?:좀)?(?:[?!.~]*$|보여|알려|뭐|리스트))',
     () => ({ kind: 'topic', topic: 'order_list' }),
     'open',
   ),
