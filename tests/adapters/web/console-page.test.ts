@@ -200,6 +200,37 @@ describe('every page', () => {
     await page.waitForFunction('document.querySelector("#overview-team")?.value === ""');
   });
 
+  test('of the overview keeps quarter, days, person and category in its address', async () => {
+    const page = await signedIn('admin');
+    await open(page, 'overview');
+    const said = (wanted: string): Promise<unknown> =>
+      page.waitForFunction(`decodeURIComponent(location.search) === ${JSON.stringify(wanted)}`);
+    const settled = (selector: string, value: string): Promise<unknown> =>
+      page.waitForFunction(
+        `document.querySelector(${JSON.stringify(selector)})?.value === ${JSON.stringify(value)}`,
+      );
+    await page.focus('#overview-unit');
+    await page.selectOption('#overview-unit', 'quarter');
+    await said('?quarter=2026-Q2');
+    await settled('#overview-quarter', '2026-Q2');
+    expect(await page.evaluate('document.activeElement.id')).toBe('overview-unit');
+    await page.selectOption('#overview-person', 'lee');
+    await said('?person=lee&quarter=2026-Q2');
+    await settled('#overview-person', 'lee');
+    await page.selectOption('#overview-category', '순환기');
+    await said('?person=lee&category=순환기&quarter=2026-Q2');
+    await page.reload();
+    await settled('#overview-category', '순환기');
+    expect(await page.inputValue('#overview-quarter')).toBe('2026-Q2');
+    expect(await page.locator('h2').allTextContents()).toContain('매출이 큰 제품');
+    await page.selectOption('#overview-unit', 'range');
+    await settled('#overview-from', '2026-06-01');
+    await page.fill('#overview-from', '2026-05-10');
+    await said('?person=lee&category=순환기&from=2026-05-10&to=2026-06-15');
+    await settled('#overview-from', '2026-05-10');
+    expect(await findFaults(page)).toEqual([]);
+  });
+
   test.each([LOOKS[1], LOOKS[2]] as const)(
     'of imports looks through a file and writes it once confirmed (%#)',
     async (look) => {
