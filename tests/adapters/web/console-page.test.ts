@@ -200,6 +200,40 @@ describe('every page', () => {
     await page.waitForFunction('document.querySelector("#overview-team")?.value === ""');
   });
 
+  test('of the overview says in its reader’s words what an address can’t show', async () => {
+    const page = await signedIn('admin');
+    await page.route('**/api/v1/overview*', (route) =>
+      route.fulfill({
+        status: 400,
+        json: { error: { code: 'usage', message: '2026-13 is no month that has begun', requestId: 'r' } },
+      }),
+    );
+    await page.goto(`${server.url}/overview?month=2026-13`);
+    const told = page.getByRole('alert');
+    await told.waitFor();
+    expect(await told.textContent()).toContain('기간이나 제품군으로는 볼 수 없습니다');
+    expect(await told.textContent()).not.toContain('is no month');
+  });
+
+  test('of people tells a refusal in its reader’s words, whatever the service’s are', async () => {
+    const page = await signedIn('admin');
+    const refuse = async (message: string): Promise<string> => {
+      await page.unrouteAll();
+      await page.route('**/api/v1/console/actions*', (route) =>
+        route.fulfill({ status: 404, json: { error: { code: 'not_found', message, requestId: 'r' } } }),
+      );
+      await open(page, 'jobs');
+      await page.locator('.row-actions button').first().click();
+      const told = page.locator('.note p');
+      await page.waitForFunction(
+        '/바뀐|없습니다/.test(document.querySelector(".note p")?.textContent ?? "")',
+      );
+      return (await told.textContent()) ?? '';
+    };
+    expect(await refuse('There is no person with the username nobody')).toContain('대상을 찾지 못했습니다');
+    expect(await refuse('nobody라는 사람이 없습니다')).toBe('nobody라는 사람이 없습니다');
+  });
+
   test('of the overview keeps quarter, days, person and category in its address', async () => {
     const page = await signedIn('admin');
     await open(page, 'overview');
