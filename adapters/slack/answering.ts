@@ -24,7 +24,7 @@ import { decodeShare, renderOnlyYou, type Share } from './share.js';
 import type { Threads } from './threads.js';
 import { addressesAnother, mentionedUsers, plainQuestion, withoutBot } from './unescape.js';
 import type { Target } from './upload.js';
-import { createWaiting } from './waiting.js';
+import { createWaiting, type UnderWay } from './waiting.js';
 import type { AddWholeTable } from './whole-table.js';
 import { NOT_SHARED_TEXT, SHARED_OUTSIDE_TEXT, wordsFor } from './words.js';
 
@@ -57,10 +57,11 @@ export interface Handling {
   readonly isTakenOver: boolean;
   /** False where the event is somebody else's already. Called once it is clear that the event is for the bot. */
   readonly take: () => Promise<boolean>;
+  readonly underWay: UnderWay;
 }
 
 /** Where the answer to an event goes that Slack gives an address for. */
-export interface Responding extends Pick<Handling, 'isTakenOver'> {
+export interface Responding extends Pick<Handling, 'isTakenOver' | 'underWay'> {
   readonly respond: RespondFn;
 }
 
@@ -186,7 +187,7 @@ export function createAnswering(deps: AnsweringDeps): Answering {
   };
 
   return {
-    onMessage: async (message, { take, isTakenOver }) => {
+    onMessage: async (message, { take, isTakenOver, underWay }) => {
       const me = await people.identity();
       if (!(await isForUs(message, me))) return;
       const { team, channel, ts } = message;
@@ -216,7 +217,7 @@ export function createAnswering(deps: AnsweringDeps): Answering {
         message: live,
         clear,
       } = await waiting.during(
-        { status: { channel, threadTs: threadTs ?? ts }, answer: message.isDirect ? target : null },
+        { status: { channel, threadTs: threadTs ?? ts }, answer: message.isDirect ? target : null, underWay },
         answer(question, { messagesMax: MESSAGES_MAX.channel, withFiles: message.isDirect, withFilter }),
       );
       if (answered === null) return;
@@ -252,7 +253,7 @@ export function createAnswering(deps: AnsweringDeps): Answering {
       if (username !== null) await deps.remember?.({ team, channel, user }, username);
       await toChannel({ channel, threadTs: null }, answered);
     },
-    onPress: async (press, { respond, isTakenOver }) => {
+    onPress: async (press, { respond, isTakenOver, underWay }) => {
       const pressed = decodeAsk(press.value);
       if (pressed === null) return;
       const { ask: text, after } = pressed;
@@ -282,7 +283,10 @@ export function createAnswering(deps: AnsweringDeps): Answering {
         clear,
       } = await (press.isEphemeral
         ? work.then((result) => ({ answered: result, message: null, clear: async () => {} }))
-        : waiting.during({ status: target, answer: isDirectChannel(channel) ? target : null }, work));
+        : waiting.during(
+            { status: target, answer: isDirectChannel(channel) ? target : null, underWay },
+            work,
+          ));
       if (answered === null) return;
       const only = press.isEphemeral
         ? null

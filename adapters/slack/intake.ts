@@ -7,7 +7,9 @@ import type { EventsInHand, TakeUp } from '../../src/ports/taken-events.js';
 import { commandEventId, type Handling, messageEventId, pressEventId } from './answering.js';
 import type { DirectQuestion } from './home.js';
 import type { IncomingCommand, IncomingMessage, IncomingPress } from './incoming.js';
+import type { LiveAt } from './live.js';
 import { renderText } from './render.js';
+import type { UnderWay } from './waiting.js';
 import type { Workspace } from './workspace.js';
 import type { Workspaces } from './workspaces.js';
 
@@ -21,6 +23,12 @@ export type Incoming =
     }
   | { readonly kind: 'press' | 'share'; readonly press: IncomingPress; readonly responseUrl: string }
   | { readonly kind: 'home'; readonly asked: DirectQuestion; readonly channel: string };
+
+/** What is kept of a question that is being answered. */
+type Kept = Incoming & {
+  /** The message that stands in place of the answer, where there is one by now. */
+  readonly live?: LiveAt;
+};
 
 export interface IntakeDeps {
   readonly workspaces: Pick<Workspaces, 'of'>;
@@ -38,6 +46,8 @@ export interface Intake {
 
 /** A question in the backlog. */
 interface Waiting {
+  /** What the process that had it before left standing. */
+  readonly left: LiveAt | null;
   readonly incoming: Incoming;
   readonly isTakenOver: boolean;
   readonly isTaken: boolean;
@@ -111,6 +121,29 @@ export function createIntake(deps: IntakeDeps): Intake {
     }
   };
 
+  const underWayOf = (incoming: Incoming, left: LiveAt | null): UnderWay => {
+    const eventId = eventIdOf(incoming);
+    return {
+      left,
+      note: async (live) => {
+        try {
+          return (await taken?.note(eventId, JSON.stringify({ ...incoming, live } satisfies Kept))) ?? false;
+        } catch (error) {
+          logger.error({ error, eventId }, 'Where a Slack answer is going to stand could not be noted');
+          return false;
+        }
+      },
+      // Where it can't be told, a message that stands for nothing is the lesser harm.
+      isLost: async () => {
+        try {
+          return (await taken?.isTakenOver(eventId)) ?? false;
+        } catch {
+          return true;
+        }
+      },
+    };
+  };
+
   /** null where the app is not installed any more: nothing can be said there. */
   const workspaceOf = async (incoming: Incoming): Promise<Workspace | null> => {
     const { team } = placeOf(incoming);
@@ -122,14 +155,14 @@ export function createIntake(deps: IntakeDeps): Intake {
   const answer = async (incoming: Incoming, handling: Handling): Promise<void> => {
     const answering = (await workspaceOf(incoming))?.answering;
     if (answering === undefined) return;
-    const { isTakenOver } = handling;
+    const { isTakenOver, underWay } = handling;
     switch (incoming.kind) {
       case 'message':
         return answering.onMessage(incoming.message, handling);
       case 'home':
         return answering.onHome(incoming.asked, { channel: incoming.channel, isTakenOver });
       default: {
-        const to = { respond: respondTo(incoming.responseUrl), isTakenOver };
+        const to = { respond: respondTo(incoming.responseUrl), isTakenOver, underWay };
         if ('command' in incoming) {
           const { command } = incoming;
           return incoming.kind === 'command'
@@ -150,24 +183,27 @@ export function createIntake(deps: IntakeDeps): Intake {
     const key = keyOf(begun.incoming);
     waiting.add(key, begun);
     backlog.add(async () => {
-      const { incoming, isTakenOver, isTaken } = waiting.take(key);
+      const { incoming, left, isTakenOver, isTaken } = waiting.take(key);
       let isOurs = isTaken;
       const takeNow = async (): Promise<boolean> => {
         isOurs ||= await take(incoming);
         return isOurs;
       };
       try {
-        await answer(incoming, { isTakenOver, take: takeNow });
+        await answer(incoming, { isTakenOver, take: takeNow, underWay: underWayOf(incoming, left) });
       } finally {
         if (isOurs) await taken?.done(eventIdOf(incoming));
       }
     });
   };
 
-  const sayTo = async (incoming: Incoming, text: string): Promise<unknown> => {
-    const delivery = (await workspaceOf(incoming))?.delivery;
-    if (delivery === undefined) return;
-    const messages = [renderText(text)];
+  const sayTo = async ({ live, ...incoming }: Kept, text: string): Promise<unknown> => {
+    const workspace = await workspaceOf(incoming);
+    if (workspace === null) return;
+    const { delivery } = workspace;
+    const message = renderText(text);
+    if (live !== undefined && (await workspace.live.resume(live).become(message, 'ko'))) return;
+    const messages = [message];
     switch (incoming.kind) {
       case 'message': {
         const { channel, threadTs, ts, isDirect } = incoming.message;
@@ -180,16 +216,19 @@ export function createIntake(deps: IntakeDeps): Intake {
     }
   };
 
-  const read = (payload: string): Incoming => JSON.parse(payload) as Incoming;
+  const read = (payload: string): Kept => JSON.parse(payload) as Kept;
 
   return {
     receive: async (incoming) => {
       const isSure = isSurelyForUs(incoming);
       if (isSure && !(await take(incoming))) return;
-      begin({ incoming, isTakenOver: false, isTaken: isSure });
+      begin({ incoming, left: null, isTakenOver: false, isTaken: isSure });
     },
     takeUp: {
-      answer: async ({ payload }) => begin({ incoming: read(payload), isTakenOver: true, isTaken: true }),
+      answer: async ({ payload }) => {
+        const { live = null, ...incoming } = read(payload);
+        begin({ incoming, left: live, isTakenOver: true, isTaken: true });
+      },
       giveUp: async ({ eventId, payload }, reference) => {
         await sayTo(read(payload), gaveUpText(reference));
         await taken?.done(eventId);

@@ -14,9 +14,19 @@ import { wordsFor } from './words.js';
 export interface Live {
   /** null where Slack took no such message; the answer is then posted as usual. Never throws. */
   readonly begin: (target: Target) => Promise<LiveMessage | null>;
+  /** One that another process began and left standing. */
+  readonly resume: (at: LiveAt) => LiveMessage;
+}
+
+/** Where such a message stands, to be found again by another process. */
+export interface LiveAt {
+  readonly channel: string;
+  readonly ts: string;
+  readonly isStream: boolean;
 }
 
 export interface LiveMessage {
+  readonly at: LiveAt;
   /** Puts a message in its place. False where it had to be taken away instead. Never throws. */
   readonly become: (message: SlackMessage, language: Language) => Promise<boolean>;
   /** Takes it away. Never throws. */
@@ -80,26 +90,22 @@ export function createLive({ client, call, callAtOnce, queue, logger }: LiveDeps
     return false;
   };
 
-  /** Slack's stream: a card that says what is under way, and the answer under it once it is done. */
-  const stream = async ({
-    channel,
-    threadTs,
-  }: Target & { threadTs: string }): Promise<LiveMessage | null> => {
-    const task = (language: Language, status: 'in_progress' | 'complete') => {
-      const { working, answeredBelow } = wordsFor(language);
-      const title = status === 'complete' ? answeredBelow : working;
-      return { type: 'task_update' as const, id: TASK, title, status };
-    };
-    const started = await tried('chat.startStream', channel, () =>
-      client.chat.startStream({ channel, thread_ts: threadTs, chunks: [task('ko', 'in_progress')] }),
-    );
-    if (started?.ts === undefined) return null;
-    const at = { channel, ts: started.ts };
+  const task = (language: Language, status: 'in_progress' | 'complete') => {
+    const { working, answeredBelow } = wordsFor(language);
+    const title = status === 'complete' ? answeredBelow : working;
+    return { type: 'task_update' as const, id: TASK, title, status };
+  };
+
+  const resume = ({ channel, ts, isStream }: LiveAt): LiveMessage => {
+    const at = { channel, ts };
+    const left = { ...at, isStream };
+    if (!isStream) return { at: left, become: (message) => become(at, message), remove: () => remove(at) };
     const stop = (chunks: ReturnType<typeof task>[], blocks: SlackMessage['blocks']): Promise<unknown> =>
       tried('chat.stopStream', channel, () =>
         client.chat.stopStream({ ...at, chunks, ...(blocks.length === 0 ? {} : { blocks: [...blocks] }) }),
       );
     return {
+      at: left,
       become: async (message, language) =>
         (await stop([task(language, 'complete')], message.blocks)) !== null || become(at, message),
       remove: async () => {
@@ -107,6 +113,18 @@ export function createLive({ client, call, callAtOnce, queue, logger }: LiveDeps
         await remove(at);
       },
     };
+  };
+
+  /** Slack's stream: a card that says what is under way, and the answer under it once it is done. */
+  const stream = async ({
+    channel,
+    threadTs,
+  }: Target & { threadTs: string }): Promise<LiveMessage | null> => {
+    const started = await tried('chat.startStream', channel, () =>
+      client.chat.startStream({ channel, thread_ts: threadTs, chunks: [task('ko', 'in_progress')] }),
+    );
+    if (started?.ts === undefined) return null;
+    return resume({ channel, ts: started.ts, isStream: true });
   };
 
   const plain = async ({ channel, threadTs }: Target): Promise<LiveMessage | null> => {
@@ -120,11 +138,11 @@ export function createLive({ client, call, callAtOnce, queue, logger }: LiveDeps
       }),
     );
     if (posted?.ts === undefined) return null;
-    const at = { channel, ts: posted.ts };
-    return { become: (message) => become(at, message), remove: () => remove(at) };
+    return resume({ channel, ts: posted.ts, isStream: false });
   };
 
   return {
+    resume,
     begin: async (target) => {
       const { channel, threadTs } = target;
       const streamed = threadTs === null ? null : await stream({ channel, threadTs });

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Answered } from './asking.js';
 import type { Delivery } from './delivery.js';
-import type { Live, LiveMessage } from './live.js';
+import type { Live, LiveAt, LiveMessage } from './live.js';
 import type { Target } from './upload.js';
 import { wordsFor } from './words.js';
 
@@ -33,18 +33,37 @@ export interface Waiting {
   readonly during: (places: WaitingPlaces, work: Promise<Answered | null>) => Promise<Waited>;
 }
 
+/** What a process that takes the question over knows of the message that stands there. */
+export interface UnderWay {
+  /** The message that a process which ended left standing. */
+  readonly left: LiveAt | null;
+  /** Keeps where it stands. False where the question is not this process's any more. Never throws. */
+  readonly note: (at: LiveAt) => Promise<boolean>;
+  /** Whether the answer has become another process's to give. Never throws. */
+  readonly isLost: () => Promise<boolean>;
+}
+
 export interface WaitingPlaces {
   readonly status: Target;
   /** Where the answer goes for certain: nobody but the asker reads there. null elsewhere. */
   readonly answer: Target | null;
+  /** Absent where nobody takes the question over. */
+  readonly underWay?: UnderWay;
 }
 
 export function createWaiting({ delivery, live, slowAfterMs }: WaitingDeps): Waiting {
   let underWay = 0;
   return {
-    during: async ({ status, answer }, work) => {
+    during: async ({ status, answer, underWay: kept }, work) => {
+      const left = kept?.left ?? null;
       let shown: Promise<void> | null = null;
       let begun: Promise<LiveMessage | null> | null = null;
+      let isKept = left !== null;
+      const begin = async (target: Target): Promise<LiveMessage | null> => {
+        const message = await live.begin(target);
+        if (message !== null) isKept = (await kept?.note(message.at)) ?? false;
+        return message;
+      };
       const clear = async (): Promise<void> => {
         if (shown !== null) await delivery.showStatus(status, null);
       };
@@ -60,18 +79,20 @@ export function createWaiting({ delivery, live, slowAfterMs }: WaitingDeps): Wai
           shown = delivery.showStatus(status, wordsFor('ko').working);
         }, STATUS_AFTER_MS),
         setTimeout(() => {
-          if (answer === null || underWay >= UNDER_WAY_MAX) return;
+          if (answer === null || left !== null || underWay >= UNDER_WAY_MAX) return;
           underWay += 1;
-          begun = live.begin(answer);
+          begun = begin(answer);
         }, slowAfterMs),
       ];
       try {
         const answered = await work;
         await settled();
-        const message = await begun;
+        const message: LiveMessage | null = left === null ? await begun : live.resume(left);
         if (answered === null) {
           await clear();
-          await (message as LiveMessage | null)?.remove();
+          // Whoever took the question over makes the message that they know of the answer.
+          const isTheirs = isKept && (await kept?.isLost()) === true;
+          if (!isTheirs) await message?.remove();
         }
         return { answered, message, clear };
       } finally {

@@ -20,7 +20,7 @@ import { createSentFiles } from './download.js';
 import { describe } from './errors.js';
 import { createFiltering, type Filtering } from './filtering.js';
 import { createHomeTab, type DirectQuestion, type HomeTab } from './home.js';
-import { createLive } from './live.js';
+import { createLive, type Live } from './live.js';
 import { createMembers } from './members.js';
 import { createNotify } from './notify.js';
 import { createSlackPeople, type Identity } from './people.js';
@@ -40,6 +40,7 @@ export interface Workspace {
   readonly isTokenGood: () => Promise<boolean>;
   readonly answering: Answering;
   readonly delivery: Delivery;
+  readonly live: Live;
   readonly agent: Agent;
   /** null where nothing can be narrowed. */
   readonly filtering: Filtering | null;
@@ -112,6 +113,7 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
     botUser: async () => (await people.identity()).userId,
     logger,
   });
+  const live = createLive({ client, call, callAtOnce: createCall(logger, FOR_SHOW), queue, logger });
   const answering = createAnswering({
     ask,
     people,
@@ -119,7 +121,7 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
     threads: createThreads({ client, call, nowMs: Date.now }),
     delivery,
     addWholeTable: createAddWholeTable(deps.wholeTables),
-    live: createLive({ client, call, callAtOnce: createCall(logger, FOR_SHOW), queue, logger }),
+    live,
     slowAfterMs: deps.slowAfterMs ?? SLOW_AFTER_MS,
     askerOf,
     withFeedback: opinions !== undefined,
@@ -171,6 +173,7 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
     },
     answering,
     delivery,
+    live,
     agent,
     filtering:
       filterNames === undefined ? null : createFiltering({ names: filterNames, askerOf, client, call }),

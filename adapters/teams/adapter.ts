@@ -43,6 +43,7 @@ import { createSentTurns } from './feedback.js';
 import { isHomeCommand, openHome } from './home.js';
 import { createIntake, referenceOf } from './intake.js';
 import { type InvokeDeps, respondToInvoke } from './invokes.js';
+import { createLastAnswers } from './last-answers.js';
 import { createMembers } from './members.js';
 import { createNotify } from './notify.js';
 import { createPosting } from './posting.js';
@@ -181,9 +182,10 @@ export function createTeamsAdapter(deps: TeamsAdapterDeps): TeamsAdapter {
     await noteConversation(activity, asker);
   };
 
+  const lastAnswers = createLastAnswers();
   // A queue of their own: a notice may be sent from within an answer, which must not wait for itself.
   const notices = createTurns();
-  const posting = createPosting({ sdk, appId: config.appId, sleep });
+  const posting = lastAnswers.endedBy(createPosting({ sdk, appId: config.appId, sleep }));
   const answering = createAnswering({
     ...deps,
     sleep,
@@ -199,6 +201,7 @@ export function createTeamsAdapter(deps: TeamsAdapterDeps): TeamsAdapter {
       deps.readers === undefined
         ? null
         : createShare(deps.readers, createMembers({ anonymous, tenantFor, sleep, logger })),
+    lastAnswers,
     privateChat: createPrivateChat({
       posting,
       tenantFor,
@@ -211,12 +214,15 @@ export function createTeamsAdapter(deps: TeamsAdapterDeps): TeamsAdapter {
     }),
   });
 
-  const turn = async (context: TurnContext, activity: IncomingActivity): Promise<void> => {
+  const turn = async (context: TurnContext, { activity, goesOnFrom }: Received): Promise<void> => {
     prepareConnector(context);
     if (activity.type === 'message') {
       const { home } = deps;
       if (home !== undefined && isHomeCommand(questionOf(activity))) await showHome(context, activity, home);
-      else await answering(context, activity, false);
+      else {
+        const goesOn = goesOnFrom === undefined ? {} : { goesOnFrom };
+        await answering(context, activity, { isTakenOver: false, ...goesOn });
+      }
       return;
     }
     if (isConsent(activity)) {
@@ -232,11 +238,12 @@ export function createTeamsAdapter(deps: TeamsAdapterDeps): TeamsAdapter {
     if (isBotAdded(activity)) await welcome(context, activity);
   };
 
-  const run = async (authenticated: Authenticated, activity: IncomingActivity): Promise<void> => {
+  const run = async (received: Received): Promise<void> => {
+    const { authenticated, activity } = received;
     // With expectReplies the SDK would keep the answer for a response that is long gone.
     const own = { ...activity, deliveryMode: undefined } as unknown as Activity;
     try {
-      await sdk.processActivityDirect(authenticated, own, (context) => turn(context, activity));
+      await sdk.processActivityDirect(authenticated, own, (context) => turn(context, received));
     } catch (error) {
       logger.error(loggable(asDeliveryError(error)), 'A Teams activity was not answered');
     } finally {
@@ -276,8 +283,7 @@ export function createTeamsAdapter(deps: TeamsAdapterDeps): TeamsAdapter {
     });
     void turns.run(id, async () => {
       await burstOver;
-      const { authenticated, activity } = waiting.take(id);
-      await run(authenticated, activity);
+      await run(waiting.take(id));
     });
   };
 
@@ -310,7 +316,11 @@ export function createTeamsAdapter(deps: TeamsAdapterDeps): TeamsAdapter {
     }
     const isOurs = isForUs(activity) && (await intake.take(activity));
     res.status(200).json({});
-    if (isOurs) begin({ authenticated, activity });
+    if (!isOurs) return;
+    const isMessage = activity.type === 'message';
+    const chat = { conversation: activity.conversation.id, externalId: externalIdOf(activity) };
+    // Now, not when its turn comes: what is answered meanwhile was not yet read by whoever wrote this.
+    begin({ authenticated, activity, goesOnFrom: isMessage ? lastAnswers.take(chat) : undefined });
   };
 
   const refuse: ErrorRequestHandler = (error: unknown, _req, res, _next) => {
@@ -342,8 +352,9 @@ export function createTeamsAdapter(deps: TeamsAdapterDeps): TeamsAdapter {
         : createNotify({ posting, appId, tenant, outreach, conversations, files: deps, turns: notices }),
     takeUp: {
       answer: async ({ payload }) => {
-        takeUp(payload, (context, activity) => answering(context, activity, true)).catch((error: unknown) =>
-          logger.error(loggable(asDeliveryError(error)), 'A left Teams message was not answered'),
+        takeUp(payload, (context, activity) => answering(context, activity, { isTakenOver: true })).catch(
+          (error: unknown) =>
+            logger.error(loggable(asDeliveryError(error)), 'A left Teams message was not answered'),
         );
       },
       giveUp: ({ payload }, reference) => takeUp(payload, (context) => say(context, gaveUpText(reference))),
@@ -358,6 +369,8 @@ export function createTeamsAdapter(deps: TeamsAdapterDeps): TeamsAdapter {
 interface Received {
   readonly authenticated: Authenticated;
   readonly activity: IncomingActivity;
+  /** The turn that was the last thing in the chat when it came. */
+  readonly goesOnFrom: number | undefined;
 }
 
 function isForUs(activity: IncomingActivity): boolean {

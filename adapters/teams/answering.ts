@@ -21,6 +21,7 @@ import { deliver, type Sleep } from './delivery.js';
 import { sentFiles } from './download.js';
 import type { SentTurns } from './feedback.js';
 import { pressedOf, type Reader } from './follow-ups.js';
+import type { LastAnswers } from './last-answers.js';
 import type { PrivateChat, Sent } from './private-chat.js';
 import { cardMessage, type RenderOptions, renderReply, type TeamsMessage } from './render.js';
 import { renderSentPrivately, type Share, type SharedQuestion, sharedOf, sharedQuestionOf } from './share.js';
@@ -46,6 +47,7 @@ export interface AnsweringDeps extends AttachmentDeps {
   /** Without it every answer stands where it was asked for. */
   readonly share: Share | null;
   readonly privateChat: PrivateChat;
+  readonly lastAnswers: Pick<LastAnswers, 'note'>;
   readonly after: After;
   /** Whether the answer has become another process's to give. */
   readonly isTakenOver: (activity: IncomingActivity) => Promise<boolean>;
@@ -55,15 +57,22 @@ export interface AnsweringDeps extends AttachmentDeps {
 export type Answering = (
   context: TurnContext,
   activity: IncomingActivity,
-  /** Whether another process began it and ended. */
-  isTakenOver: boolean,
+  handling: Handling,
 ) => Promise<void>;
+
+export interface Handling {
+  /** Whether another process began it and ended. */
+  readonly isTakenOver: boolean;
+  /** The turn that was the last thing in the chat when the message came, where the chat's own memory lacks it. */
+  readonly goesOnFrom?: number;
+}
 
 interface Turn {
   readonly context: TurnContext;
   readonly activity: IncomingActivity;
   readonly asker: Asker;
   readonly isTakenOver: boolean;
+  readonly goesOnFrom: number | undefined;
 }
 
 export function createAnswering(deps: AnsweringDeps): Answering {
@@ -146,6 +155,10 @@ export function createAnswering(deps: AnsweringDeps): Answering {
     for (const message of await attachedTo(left)) await deliver(context, message, sleep);
   };
 
+  const noteAsLast = (conversation: string, activity: IncomingActivity, { turn }: Reply): void => {
+    if (turn !== undefined) deps.lastAnswers.note({ conversation, externalId: externalIdOf(activity) }, turn);
+  };
+
   /** The answer in the asker's own chat, and where it was asked for words alone. */
   const showPrivately = async (turn: Turn, reply: Reply, asked: Asked): Promise<void> => {
     const { activity } = turn;
@@ -155,7 +168,12 @@ export function createAnswering(deps: AnsweringDeps): Answering {
       ...answerOf(reply, { ...options, reader: readerOf(activity, true) }),
       ...(await attachedTo(reply)),
     ];
-    if (!(await privateChat.send(turn, messages, notes(reply)))) {
+    const note = notes(reply);
+    const noteLast: Sent = (conversation, ...one) => {
+      note(conversation, ...one);
+      noteAsLast(conversation, activity, reply);
+    };
+    if (!(await privateChat.send(turn, messages, noteLast))) {
       await say(turn, wordsOf(language).askPrivately, language);
       return;
     }
@@ -173,12 +191,15 @@ export function createAnswering(deps: AnsweringDeps): Answering {
       if (await deps.claims(activity)) await say(turn, pressed.text, language);
       return;
     }
-    const { text, after } = pressed.asked;
+    // Words typed right after an answer that was sent here from a channel mean that answer.
+    const goesOn = turn.goesOnFrom === undefined ? {} : { after: turn.goesOnFrom };
+    const asked = { ...goesOn, ...pressed.asked };
+    const { text, after } = asked;
     const answered = await askShowing(turn, {
       ...(eventId === null ? {} : { eventId }),
       channel: 'teams',
       asker,
-      ...pressed.asked,
+      ...asked,
       ...(files.length === 0 ? {} : { files }),
       isShared: isShared(activity),
       conversation: memoryOf(activity),
@@ -187,8 +208,11 @@ export function createAnswering(deps: AnsweringDeps): Answering {
     const { reply } = answered;
     if (reply.username !== undefined) await deps.remember(activity, reply.username);
     const judged = (await share?.judge(turn, reply.answer)) ?? { kind: 'open' };
-    if (judged.kind === 'open') await show(turn, answered);
-    else await showPrivately(turn, reply, { text, after, canShare: judged.canShare });
+    if (judged.kind === 'open') {
+      const { id } = activity.conversation;
+      if (memoryOf(activity) !== conversationOf(activity)) noteAsLast(id, activity, reply);
+      await show(turn, answered);
+    } else await showPrivately(turn, reply, { text, after, canShare: judged.canShare });
   };
 
   /** Puts what everybody there may see of the asker's into the conversation. */
@@ -224,8 +248,8 @@ export function createAnswering(deps: AnsweringDeps): Answering {
     else await say(turn, words.notShared, language);
   };
 
-  return async (context, activity, isTakenOver) => {
-    const turn = { context, activity, asker: deps.askerOf(context, activity), isTakenOver };
+  return async (context, activity, { isTakenOver, goesOnFrom }) => {
+    const turn = { context, activity, asker: deps.askerOf(context, activity), isTakenOver, goesOnFrom };
     const shared = sharedQuestionOf(activity);
     if (shared === null) await askAndShow(turn);
     else await shareFor(turn, shared);

@@ -30,19 +30,25 @@ export const CONSOLE_PATHS = {
   '/api/v1/overview': {
     get: {
       operationId: 'overview',
-      summary: 'A month at a glance, of the rows that the caller sees',
+      summary: 'A period at a glance, of the rows that the caller sees',
       security: SIGNED_IN,
       parameters: [
-        query('month', 'Such as 2026-06; the running month unless said.'),
+        query('month', 'Such as 2026-06; the running month unless a period is named. One period at a time.'),
+        query('quarter', 'Such as 2026-Q2, of the fiscal year.'),
+        query('year', 'Such as 2026: the fiscal year that begins in it.'),
+        query('from', 'A day, with to: any days up to today.'),
+        query('to', 'A day, included.'),
         query('team', 'One team of those that the caller sees.'),
+        query('person', 'The username of one person of those that the caller sees.'),
+        query('category', 'One category of products.'),
       ],
       responses: {
         200: inObject(
-          'Figures, the trend of 13 months, and the tables by team, person, client and category.',
+          'Figures, the trend of 13 months, the tables by team, person, client and category or product, and what can be chosen.',
         ),
-        400: problem('There is no such month, or it lies ahead.'),
+        400: problem('There is no such period or category, or it lies ahead.'),
         401: problem('Nobody is signed in and no API key holds.'),
-        403: problem('The team is not the caller’s to see.'),
+        403: problem('The team or person is not the caller’s to see.'),
         429: BUSY,
       },
     },

@@ -1,6 +1,6 @@
 import express, { type RequestHandler, type Router } from 'express';
 import { toJson } from '../../src/model/answer.js';
-import type { Overviews } from '../../src/ports/overview.js';
+import type { OverviewAsked, Overviews } from '../../src/ports/overview.js';
 import type { Caller } from './auth.js';
 import { sendProblem } from './problems.js';
 import { type IdentifyDeps, refuseMethod, requireCaller } from './requests.js';
@@ -15,7 +15,7 @@ function textOf(value: unknown): string | null {
   return typeof value === 'string' && value !== '' ? value : null;
 }
 
-/** GET /api/v1/overview: a month at a glance, of the rows that the caller sees. */
+/** GET /api/v1/overview: a period at a glance, of the rows that the caller sees. */
 export function createOverviewRouter(deps: OverviewRouterDeps): Router {
   const router = express.Router();
   const answer: RequestHandler = async (request, response) => {
@@ -24,7 +24,17 @@ export function createOverviewRouter(deps: OverviewRouterDeps): Router {
       return;
     }
     const { principal }: Caller = response.locals.caller;
-    const asked = { month: textOf(request.query.month), team: textOf(request.query.team) };
+    const said = (name: keyof OverviewAsked): string | null => textOf(request.query[name]);
+    const asked: OverviewAsked = {
+      month: said('month'),
+      quarter: said('quarter'),
+      year: said('year'),
+      from: said('from'),
+      to: said('to'),
+      team: said('team'),
+      person: said('person'),
+      category: said('category'),
+    };
     response.type('application/json').send(toJson(await deps.overviews.of(principal, asked)));
   };
   router.route('/api/v1/overview').get(requireCaller(deps, LIMIT), answer).all(refuseMethod('GET'));

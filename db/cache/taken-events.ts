@@ -84,6 +84,10 @@ export function createTakenEvents(deps: RepositoryDeps, owner: EventOwner): Take
        AND json_extract(data, '$.owner') <> ?
      ORDER BY id`,
   );
+  const noted = cache.prepare(
+    `UPDATE analysis_cache SET data = json_set(data, '$.sealed', ?)
+     WHERE cache_key = ? AND cache_type = '${TAKEN}' AND json_extract(data, '$.owner') = ?`,
+  );
   const own = cache.prepare(
     `UPDATE analysis_cache SET data = json_set(data, '$.owner', ?, '$.tries', ?) WHERE cache_key = ?`,
   );
@@ -159,6 +163,8 @@ export function createTakenEvents(deps: RepositoryDeps, owner: EventOwner): Take
         const now = ownerOf.get(keyOf(eventId));
         return now !== undefined && now !== owner.id;
       }),
+    note: (eventId, payload) =>
+      run(() => noted.run(deps.cipher.encrypt(PLACE, payload), keyOf(eventId), owner.id).changes === 1),
     done: (eventId) =>
       run(() => {
         inHand.delete(eventId);

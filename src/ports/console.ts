@@ -53,6 +53,8 @@ export interface ConsoleTable {
   readonly title: string;
   /** What to know of it; null for nothing. */
   readonly note: string | null;
+  /** What stands there while it has no rows: what brings some, or that none is well; absent where nothing is to be said. */
+  readonly empty?: string;
   readonly table: AnswerTable;
   /** Of each row, in its order; empty where nothing can be done. */
   readonly actions: readonly (readonly ConsoleAction[])[];

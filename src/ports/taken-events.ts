@@ -30,6 +30,11 @@ export interface TakenEvents {
    * the answer is the other one's to give.
    */
   readonly isTakenOver: (eventId: string) => Promise<boolean>;
+  /**
+   * Puts another payload in the place of the first: what whoever takes the event over has to know beside it.
+   * False where the event is not this process's any more, and nothing was put there.
+   */
+  readonly note: (eventId: string, payload: string) => Promise<boolean>;
   /** The answer was given, or none is due. */
   readonly done: (eventId: string) => Promise<void>;
   /** Makes this process's own what was left by processes that ended. Each is given to one caller only. */
@@ -39,7 +44,7 @@ export interface TakenEvents {
 }
 
 /** What an adapter needs of them. */
-export type EventsInHand = Pick<TakenEvents, 'take' | 'isTakenOver' | 'done'>;
+export type EventsInHand = Pick<TakenEvents, 'take' | 'isTakenOver' | 'note' | 'done'>;
 
 /** Events of one platform that another process left. */
 export interface TakeUp {

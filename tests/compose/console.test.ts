@@ -53,6 +53,26 @@ describe('the console', () => {
     }
   });
 
+  test('says of an empty table what would bring rows, in either language, and not where something is looked for', async () => {
+    for (const language of ['ko', 'en'] as const) {
+      const admin = { ...by('admin'), language };
+      for (const name of ['alerts', 'models', 'people', 'me'] as const) {
+        const { tables } = await pageOf(admin, name);
+        const empty = tables.filter(({ table }) => table.rows.length === 0);
+        expect(empty.length).toBeGreaterThan(0);
+        for (const one of empty)
+          expect(one.empty).toMatch(language === 'ko' ? /[가-힣].*[.”]$/ : /^[^가-힣]+$/);
+      }
+      const sought = await pageOf(admin, 'alerts', 'x');
+      expect(sought.tables.map(({ empty }) => empty)).toEqual([undefined]);
+      const { tables } = await pageOf(admin, 'system');
+      const states = tables[0]?.table.rows.map(([, state]) => String(state)) ?? [];
+      expect(states.filter((state) => /[가-힣]/.test(state))).toHaveLength(
+        language === 'ko' ? states.length : 0,
+      );
+    }
+  });
+
   test('lets everybody see what is their own, managers models and the data besides, and nobody else more', async () => {
     const seen = async (who: Principal): Promise<readonly string[]> => {
       const all = await Promise.all(

@@ -93,6 +93,20 @@ describe('an event', () => {
     expect(rows().filter((row) => row.cache_type === 'event')).toHaveLength(1);
   });
 
+  it('is handed over with what was noted of it last, which only its owner may note', async () => {
+    const { one, other, ended, rows } = await twoProcesses();
+    await one.take(EVENT);
+    expect(await other.note(EVENT.eventId, 'not theirs')).toBe(false);
+    expect(await one.note(EVENT.eventId, 'a message stands')).toBe(true);
+    const taken = rows().find((row) => row.cache_type === 'event');
+    expect(JSON.parse(taken?.data ?? '{}').sealed).toBe('sealed:analysis_cache.data.:a message stands');
+    ended.add('one');
+    expect(await other.takeOver('slack')).toEqual([{ ...EVENT, payload: 'a message stands', tries: 2 }]);
+    expect(await one.note(EVENT.eventId, 'too late')).toBe(false);
+    await other.done(EVENT.eventId);
+    expect(await other.note(EVENT.eventId, 'answered')).toBe(false);
+  });
+
   it('that was answered is left to nobody', async () => {
     const { one, other, ended } = await twoProcesses();
     await one.take(EVENT);

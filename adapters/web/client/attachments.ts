@@ -1,6 +1,6 @@
 import { type Child, el } from './dom.js';
 import type { Answer, Language } from './types.js';
-import { wordsOf } from './words.js';
+import { rowCount, wordsOf } from './words.js';
 
 /** Nothing but this service's own files: an address from elsewhere is not followed. */
 function isOwn(address: string): boolean {
@@ -28,7 +28,7 @@ export function renderFile(answer: Answer, language: Language): Child {
   const { file } = answer;
   if (file == null || !isOwn(file.path)) return null;
   const words = wordsOf(language);
-  const count = `${file.rows.toLocaleString('en-US')}${language === 'ko' ? '' : ' '}${words.rows}`;
+  const count = rowCount(file.rows, language);
   // A report is read by the page, not by the row.
   const rows = file.name.endsWith('.pdf') ? '' : count;
   return el('p', { class: 'file' }, [

@@ -1,7 +1,7 @@
 import { type Child, el } from './dom.js';
 import { cellText } from './format.js';
 import type { Column, Language, Table, Value } from './types.js';
-import { wordsOf } from './words.js';
+import { rowCount, wordsOf } from './words.js';
 
 const ROWS_AT_FIRST = 12;
 
@@ -137,7 +137,7 @@ export function renderTable(table: Table, language: Language, look: TableLook = 
   return el('div', { class: 'table-block' }, [
     frame,
     el('div', { class: 'table-foot' }, [
-      el('span', {}, [`${rows.length}${language === 'ko' ? '' : ' '}${words.rows}`]),
+      el('span', {}, [rowCount(rows.length, language)]),
       more,
       copyButton(table, language),
     ]),

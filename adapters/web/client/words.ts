@@ -284,6 +284,12 @@ const PROBLEMS: Labels = {
   },
 };
 
+/** `12 rows`, `1 row`, `12행`. */
+export function rowCount(count: number, language: Language): string {
+  if (language === 'ko') return `${count.toLocaleString('en-US')}${KO.rows}`;
+  return `${count.toLocaleString('en-US')} ${count === 1 ? 'row' : EN.rows}`;
+}
+
 export const dimensionName = (key: string, language: Language): string => DIMENSIONS[language][key] ?? key;
 export const scopeName = (key: string, language: Language): string => SCOPES[language][key] ?? key;
 export const statusName = (key: string, language: Language): string => STATUSES[language][key] ?? '';

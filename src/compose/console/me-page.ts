@@ -127,6 +127,7 @@ export async function mePage(deps: MePageDeps, { who, session }: Looking, say: S
       }),
       tableOf({
         title: say('내 알림과 정기 보고', 'My alerts'),
+        empty: say('등록한 알림이 없습니다.', 'You have no alerts.'),
         note: say(
           '위의 종 단추에서 보고 바꿉니다. 대화창에 ‘매일 9시에 어제 매출 알려줘’라고 하시면 새로 만듭니다.',
           'They are read and changed under the bell above. A new one is made in the chat: “tell me yesterday’s sales every day at 9”.',
@@ -146,6 +147,7 @@ export async function mePage(deps: MePageDeps, { who, session }: Looking, say: S
       }),
       tableOf({
         title: say('로그인한 곳', 'Where you are signed in'),
+        empty: say('로그인한 브라우저가 없습니다.', 'No browser is signed in.'),
         columns: [
           ['device', say('기기', 'Device')],
           ['this', say('지금', 'This one')],
@@ -172,6 +174,7 @@ export async function mePage(deps: MePageDeps, { who, session }: Looking, say: S
       }),
       tableOf({
         title: say('내 API 키', 'My API keys'),
+        empty: say('API 키가 없습니다.', 'You have no API keys.'),
         note: say(
           '키 자체는 저장하지 않으므로 다시 볼 수 없습니다. 새 키는 관리자에게 부탁해 주세요.',
           'A key itself is not stored and can’t be seen again. Ask an administrator for a new one.',

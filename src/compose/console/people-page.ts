@@ -23,6 +23,7 @@ function rightsTable(people: readonly UserListing[], say: Say): ConsoleTable {
   );
   return tableOf({
     title: say('더 받은 권한', 'Further rights'),
+    empty: say('더 받은 권한이 있는 사람이 없습니다.', 'Nobody has further rights.'),
     note: say(
       '권한은 위의 ‘권한’으로 줍니다. 역할에 딸린 권한은 여기에 없습니다.',
       'Rights are given by “Rights” above. Those that come with a role are not listed.',
@@ -47,6 +48,10 @@ function rightsTable(people: readonly UserListing[], say: Say): ConsoleTable {
 function linksTable(links: Awaited<ReturnType<UsersAdmin['links']>>, say: Say): ConsoleTable {
   return tableOf({
     title: say('연결된 메신저 계정', 'Linked chat accounts'),
+    empty: say(
+      'Slack이나 Teams에서 처음 말을 걸면 여기에 나타납니다.',
+      'Whoever writes in Slack or Teams for the first time appears here.',
+    ),
     note: say(
       '이메일이 같은 계정은 저절로 이어집니다. 끊으면 그 계정의 다음 말부터 다시 이메일로 찾습니다.',
       'Accounts of the same email are linked by themselves. After unlinking, the next message is matched by email again.',
@@ -76,6 +81,7 @@ function linksTable(links: Awaited<ReturnType<UsersAdmin['links']>>, say: Say): 
 function keysTable(keys: readonly PersonsKey[], say: Say): ConsoleTable {
   return tableOf({
     title: say('API 키', 'API keys'),
+    empty: say('API 키가 없습니다.', 'There are no API keys.'),
     note: say(
       '키 자체는 저장하지 않으므로 다시 볼 수 없습니다. 새 키는 ‘medisales users key’로 만듭니다.',
       'A key itself is not stored and can’t be seen again. “medisales users key” makes a new one.',

@@ -44,6 +44,7 @@ export async function qualityPage(quality: Pick<DataQuality, 'latest'>, say: Say
       }),
       tableOf({
         title: say('살펴볼 항목', 'To look at'),
+        empty: say('살펴볼 것이 없습니다. 모든 점검을 통과했습니다.', 'Nothing: every check passes.'),
         columns: [
           ['table', say('자료', 'Data')],
           ['check', say('항목', 'What')],

@@ -93,6 +93,7 @@ export async function modelsPage(
     tables: [
       tableOf({
         title: say('버전', 'Versions'),
+        empty: say('학습하면 버전이 여기에 쌓입니다.', 'Each training adds its version here.'),
         columns: [
           ['name', say('모델', 'Model')],
           ['version', say('버전', 'Version')],
@@ -115,6 +116,10 @@ export async function modelsPage(
       }),
       tableOf({
         title: say('실제와 견준 기록', 'Record against what came'),
+        empty: say(
+          '예측한 달이 지나면 실제 매출과 견주어 여기에 남깁니다.',
+          'Once a forecast month is over, it is held against what was sold.',
+        ),
         note: say(
           '매출 예측의 오차(MAE, RMSE)는 백만원 단위이고, 분류 예측은 F1로 봅니다.',
           'Errors of forecasts (MAE, RMSE) are in million won; classes are scored by F1.',
@@ -143,6 +148,7 @@ export async function modelsPage(
       }),
       tableOf({
         title: say('드리프트', 'Drift'),
+        empty: say('학습한 뒤에 매주 살펴봅니다.', 'It is looked at every week once something is trained.'),
         columns: [
           ['feature', say('살펴본 것', 'Looked at')],
           ['type', say('종류', 'Kind')],
@@ -175,6 +181,7 @@ const PARTS: Readonly<Record<string, string>> = {
 /** `off (SLACK_BOT_TOKEN)`: the variable that turns it on stays as it is written. */
 function stateText(state: string, say: Say): string {
   if (state === 'on') return say('켜짐', 'on');
+  if (state === 'lexical') return say('단어 검색(기본)', 'by words (built in)');
   return state.startsWith('off') ? say(`꺼짐${state.slice(3)}`, state) : state;
 }
 

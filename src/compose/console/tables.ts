@@ -25,6 +25,7 @@ export type Column = readonly [key: string, label: string, unit?: TableColumn['u
 export interface TableParts {
   readonly title: string;
   readonly note?: string | null;
+  readonly empty?: string;
   readonly columns: readonly Column[];
   readonly rows: readonly (readonly Cell[])[];
   readonly actions?: readonly (readonly ConsoleAction[])[];
@@ -34,6 +35,7 @@ export interface TableParts {
 export function tableOf({
   title,
   note = null,
+  empty,
   columns,
   rows,
   actions = [],
@@ -43,7 +45,8 @@ export function tableOf({
     columns: columns.map(([key, label, unit = null]) => ({ key, label, unit })),
     rows,
   };
-  return { title, note, table, actions, ...(links === undefined ? {} : { links }) };
+  const unless = empty === undefined ? {} : { empty };
+  return { title, note, ...unless, table, actions, ...(links === undefined ? {} : { links }) };
 }
 
 /** `2026-06-15 09:05`, as the company's clock has it. */
@@ -51,6 +54,11 @@ export function timeText(at: Date | null): string {
   if (at === null) return '–';
   const { hour, minute } = localTime(at, COMPANY_ZONE);
   return `${localDate(at, COMPANY_ZONE)} ${pad2(hour)}:${pad2(minute)}`;
+}
+
+/** Where something was looked for, there being no row says nothing of what there is. */
+function withoutEmpty({ empty: _empty, ...table }: ConsoleTable): ConsoleTable {
+  return table;
 }
 
 /** Only the rows that hold the text somewhere. */
@@ -68,7 +76,7 @@ export function found(table: ConsoleTable, find: string | null): ConsoleTable {
       ),
     );
   return {
-    ...table,
+    ...withoutEmpty(table),
     table: { ...table.table, rows: kept.map((k) => k.row) },
     actions: table.actions.length === 0 ? [] : kept.map((k) => k.actions),
     ...(table.links === undefined ? {} : { links: kept.map((k) => k.link) }),

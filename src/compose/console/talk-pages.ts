@@ -43,6 +43,7 @@ export async function questionsPage(
     tables: [
       tableOf({
         title: say('답하지 못한 질문', 'Not answered'),
+        empty: say('답하지 못한 질문이 없습니다.', 'Every question was answered.'),
         columns: [
           ['question', say('질문', 'Question')],
           ['status', say('결과', 'Outcome')],
@@ -63,6 +64,10 @@ export async function questionsPage(
       }),
       tableOf({
         title: say('모든 질문의 결과', 'Outcomes of all questions'),
+        empty: say(
+          `최근 ${DAYS}일 동안 질문이 없었습니다.`,
+          `Nobody has asked anything in the last ${DAYS} days.`,
+        ),
         columns: [
           ['status', say('결과', 'Outcome')],
           ['times', say('횟수', 'Times'), 'count'],
@@ -82,13 +87,20 @@ export async function feedbackPage({ feedback, accounts }: TalkPagesDeps, say: S
   const downs = latest.filter((o) => o.rating === 'down').length;
   return page({
     title: say('답변에 대한 의견', 'Feedback on answers'),
-    lead: say(
-      `최근 의견 ${latest.length}건 가운데 ${downs}건이 ‘도움이 안 됐어요’입니다.`,
-      `Of the latest ${latest.length} opinions, ${downs} say that the answer did not help.`,
-    ),
+    lead:
+      latest.length === 0
+        ? say('아직 의견이 없습니다.', 'There are no opinions yet.')
+        : say(
+            `최근 의견 ${latest.length}건 가운데 ${downs}건이 ‘도움이 안 됐어요’입니다.`,
+            `Of the latest ${latest.length} opinions, ${downs} say that the answer did not help.`,
+          ),
     tables: [
       tableOf({
         title: say('의견', 'Opinions'),
+        empty: say(
+          '답변 아래의 👍나 👎를 누르면 여기에 모입니다.',
+          'What people press beneath an answer, 👍 or 👎, comes here.',
+        ),
         columns: [
           ['at', say('때', 'When')],
           ['rating', say('평가', 'Rating')],

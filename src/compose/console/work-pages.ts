@@ -82,6 +82,7 @@ export async function jobsPage(jobs: Pick<Jobs, 'list' | 'history'>, say: Say): 
       }),
       tableOf({
         title: say('최근 실행', 'Latest runs'),
+        empty: say('아직 실행한 작업이 없습니다.', 'No job has run yet.'),
         columns: [
           ['name', say('이름', 'Name')],
           ['started', say('시작', 'Started')],
@@ -124,13 +125,20 @@ export async function alertsPage(
   const failed = deliveries.filter((d) => d.status === 'failed').length;
   return page({
     title: say('알림 발송', 'Alert deliveries'),
-    lead: say(
-      `최근 ${deliveries.length}건 가운데 ${failed}건을 보내지 못했습니다. 내용은 받는 사람만 볼 수 있습니다.`,
-      `Of the latest ${deliveries.length}, ${failed} could not be sent. What they say is the recipient's to see.`,
-    ),
+    lead:
+      deliveries.length === 0
+        ? say('아직 보낸 알림이 없습니다.', 'No alert has been sent yet.')
+        : say(
+            `최근 ${deliveries.length}건 가운데 ${failed}건을 보내지 못했습니다. 내용은 받는 사람만 볼 수 있습니다.`,
+            `Of the latest ${deliveries.length}, ${failed} could not be sent. What they say is the recipient's to see.`,
+          ),
     tables: [
       tableOf({
         title: say('발송 내역', 'Deliveries'),
+        empty: say(
+          '알림은 대화창에서 만듭니다. 예: “매일 9시에 어제 매출 알려줘”',
+          'Alerts are made in the chat, such as “tell me yesterday’s sales every day at 9”.',
+        ),
         columns: [
           ['due', say('때', 'Due')],
           ['alert', say('알림', 'Alert')],

@@ -71,6 +71,29 @@ const FAILURES: readonly Pattern[] = [
   [/^(.+): the file has no rows at all$/, '$1: 파일에 행이 없습니다'],
   [/^(.+): there is no data row below the header$/, '$1: 제목 아래에 자료가 없습니다'],
   [/^(.+): this is no text file.*$/, '$1: CSV나 XLSX 파일이 아닙니다'],
+  [/^(.+): this is a picture:.*$/, '$1: 그림 파일입니다. CSV나 XLSX 파일을 골라 주세요'],
+  [/^(.+): this is a PDF file:.*$/, '$1: PDF 파일입니다. CSV나 XLSX 파일을 골라 주세요'],
+  [/^(.+): this is a SQLite database:.*$/, '$1: SQLite 데이터베이스입니다. CSV나 XLSX 파일을 골라 주세요'],
+  [
+    /^(.+): this is a zip archive but no Excel workbook:.*$/,
+    '$1: 압축 파일입니다. 풀어서 CSV나 XLSX 파일을 골라 주세요',
+  ],
+  [/^(.+): this is (?:compressed with gzip|a 7z archive):.*$/, '$1: 압축 파일입니다. 먼저 풀어 주세요'],
+  [
+    /^(.+): this is an old Excel file.*$/,
+    '$1: 예전 엑셀 파일(.xls)이거나 암호가 걸려 있습니다. 암호 없이 .xlsx로 저장해 주세요',
+  ],
+  [/^(.+): this is a binary workbook.*$/, '$1: .xlsb 파일입니다. .xlsx로 저장해 주세요'],
+  [/^(.+): this is an OpenDocument file.*$/, '$1: .ods 파일입니다. .xlsx로 저장해 주세요'],
+  [
+    /^(.+): the workbook is damaged.*$/,
+    '$1: 파일이 손상되어 읽을 수 없습니다. 엑셀에서 열어 다시 저장해 주세요',
+  ],
+  [/^(.+): the workbook has no sheet with cells$/, '$1: 내용이 있는 시트가 없습니다'],
+  [
+    /^(.+): line (\d+) holds bytes that are neither UTF-8 nor CP949:.*$/,
+    '$1: $2번째 줄의 글자를 읽을 수 없습니다. UTF-8로 저장해 주세요',
+  ],
 ];
 
 function translated(text: string, patterns: readonly Pattern[]): string {

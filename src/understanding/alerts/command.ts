@@ -114,13 +114,22 @@ function once(text: string): AlertCommand {
 /** A condition that was left unread: sent every time it would be another alert than the one that was asked for. */
 const CONDITION_LEFT = /(?:있|없|나오|생기|되|이|하|오르|내리|줄|늘|넘)(?:으)?면\s*$|\bif\b/i;
 
+const EVERY = /매일|매주|매월|매달|평일|(?<![가-힣])날마다|\bevery\b/i;
+
+/** "매일 25시에 매출 알려줘": asked for at set times, of which one can't be. */
+function isEveryDayAt(text: string, why: ScheduleProblem): boolean {
+  if (!EVERY.test(text) || !ANY_REQUEST.test(text)) return false;
+  return why === 'time' || takeTimes(createSaidText(text)).time !== null;
+}
+
 function scheduled(text: string): AlertCommand | null {
   const noun = ALERT_NOUN.test(text);
   const said = createSaidText(text);
   const audience = takeAudience(said);
   const found = takeSchedule(said);
   if (typeof found === 'string') {
-    return noun || SEND.test(text) ? { kind: 'cannot', why: found } : null;
+    const isAsked = noun || SEND.test(text) || isEveryDayAt(text, found);
+    return isAsked ? { kind: 'cannot', why: found } : null;
   }
   if (found.strength === null && ONCE.test(text)) {
     return noun || ANY_REQUEST.test(text) ? once(text) : null;

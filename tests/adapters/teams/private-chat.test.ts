@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Principal } from '../../../src/model/principal.js';
+import type { Question } from '../../../src/model/question.js';
+import type { Reply } from '../../../src/ports/ask.js';
 import type { ConversationReference } from '../../../src/ports/conversation-references.js';
 import {
   AAD_ID,
@@ -7,6 +9,7 @@ import {
   BOT_ID,
   type Bot,
   channelMessage,
+  personalMessage,
   startBot,
   TENANT,
   USER_ID,
@@ -32,6 +35,7 @@ let references: ConversationReference[];
 let saved: ConversationReference[];
 /** The person behind an account. */
 let people: Map<string, Principal>;
+let asked: Question[];
 
 function reference(conversation: string, externalId: string): ConversationReference {
   const place = {
@@ -52,7 +56,12 @@ beforeEach(async () => {
     [AAD_ID, KIM],
     ['aad-second', KIM],
   ]);
-  bot = await startBot(async () => ({ answer: answerWith({}), language: 'ko' }), {
+  asked = [];
+  const ask = async (question: Question): Promise<Reply> => {
+    asked.push(question);
+    return { answer: answerWith({}), language: 'ko', turn: 100 + asked.length, isFigures: true };
+  };
+  bot = await startBot(ask, {
     readers: {
       judge: async () => ({ kind: 'private', canShare: false }),
       commonScope: async () => null,
@@ -114,4 +123,54 @@ it('none where the person can’t be written to', async () => {
   references.push(reference('a:known', AAD_ID));
   bot.framework.gone.set('a:known', 403);
   expect(await placesOfAnswer()).toEqual([]);
+});
+
+/** A question in the channel, answered in `a:known`. */
+async function answeredPrivately(id: string): Promise<void> {
+  const before = bot.framework.sent.length;
+  await bot.post(channelMessage(bot, { id }));
+  await bot.framework.received(before + 2);
+}
+
+/** What words of their own typed in a personal chat go on from. */
+async function typed(text: string, part: Record<string, unknown> = {}): Promise<Partial<Question>> {
+  const conversation = { id: 'a:known', conversationType: 'personal', tenantId: TENANT };
+  const before = bot.framework.sent.length;
+  await bot.post(personalMessage(bot, { id: `typed-${asked.length}`, text, conversation, ...part }));
+  await bot.framework.received(before + 1);
+  const { after, conversation: kept, isFollowUp } = asked.at(-1) as Question;
+  return { after, conversation: kept, isFollowUp } as Partial<Question>;
+}
+
+it('is gone on from by what is typed there next, and by nothing after that', async () => {
+  references.push(reference('a:known', AAD_ID));
+  await answeredPrivately('first-1');
+  // Kept under the chat's own name, so that what comes then goes on from this one.
+  const own = { conversation: 'teams:a:known', isFollowUp: undefined };
+  expect(await typed('제품별로')).toEqual({ ...own, after: 101 });
+  expect(await typed('그래프로')).toEqual({ ...own, after: undefined });
+});
+
+it('is not gone on from where somebody else writes, or in another chat', async () => {
+  references.push(reference('a:known', AAD_ID));
+  await answeredPrivately('first-2');
+  const other = { id: '29:other', name: '이영희', aadObjectId: 'aad-other' };
+  expect((await typed('제품별로', { from: other })).after).toBeUndefined();
+  await answeredPrivately('first-3');
+  const elsewhere = { id: 'a:elsewhere', conversationType: 'personal', tenantId: TENANT };
+  expect((await typed('제품별로', { conversation: elsewhere })).after).toBeUndefined();
+});
+
+it('is not gone on from in the channel that it was asked in, nor by a button of another answer', async () => {
+  references.push(reference('a:known', AAD_ID));
+  await answeredPrivately('first-4');
+  await answeredPrivately('again');
+  expect(asked.at(-1)?.after).toBeUndefined();
+  const value = { question: '그래프로', v: 1, after: 55, by: AAD_ID, conversation: 'teams:19:x' };
+  expect(await typed('', { text: undefined, value })).toMatchObject({
+    after: 55,
+    conversation: 'teams:19:x',
+  });
+  // That answer is the last thing there now, and lies in the thread's memory.
+  expect((await typed('제품별로')).after).toBe(100 + asked.length - 1);
 });

@@ -126,16 +126,33 @@ const row = (label: string, i: number): OverviewRow => ({
 });
 
 /** The month that is asked for; a manager has one team, an administrator three. */
+const PEOPLE = [
+  { username: 'kim', label: '김하늘' },
+  { username: 'lee', label: '이준서' },
+];
+
 export const PAGES_OVERVIEWS: Overviews = {
-  of: async (who, { month, team }): Promise<Overview> => ({
+  of: async (who, { month, quarter, from, to, team, person, category }): Promise<Overview> => ({
     scope: who.role === 'admin' ? 'company' : 'department',
-    month: month ?? '2026-06',
-    period: { from: '2026-06-01', to: '2026-06-15' },
+    unit: from !== null ? 'range' : quarter !== null ? 'quarter' : 'month',
+    chosen: from !== null ? null : (quarter ?? month ?? '2026-06'),
+    choices: {
+      today: '2026-06-15',
+      month: ['2026-06', '2026-05', '2026-04'],
+      quarter: ['2026-Q2', '2026-Q1'],
+      year: ['2026', '2025'],
+    },
+    period: { from: from ?? '2026-06-01', to: to ?? '2026-06-15' },
     lastYear: { from: '2025-06-01', to: '2025-06-15' },
-    isRunning: true,
+    isRunning: from === null,
+    noTarget: null,
     dataThrough: '2026-06-15',
     teams: who.role === 'admin' ? ['강남팀', '부산팀', '대전팀'] : ['강남팀'],
     team,
+    people: PEOPLE,
+    person: PEOPLE.find(({ username }) => username === person) ?? null,
+    categories: ['내분비', '소화기', '순환기'],
+    category,
     figures: {
       sales: 123_456_789_012,
       target: 150_000_000_000,
@@ -152,6 +169,7 @@ export const PAGES_OVERVIEWS: Overviews = {
     byTeam: who.role === 'admin' ? ['강남팀', '부산팀', '대전팀'].map(row) : [],
     byPerson: ['김하늘', '이준서', '박서연', '최민재'].map(row),
     byClient: ['가톨릭대학교서울성모병원', '한빛종합병원', '연세세브란스재활의학과의원'].map(row),
-    byCategory: ['순환기', '내분비', '소화기'].map(row),
+    byCategory: category === null ? ['순환기', '내분비', '소화기'].map(row) : [],
+    byProduct: category === null ? [] : ['카테온 중심정맥카테터', '다파로운정 10mg'].map(row),
   }),
 };

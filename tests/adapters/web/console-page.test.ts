@@ -200,6 +200,71 @@ describe('every page', () => {
     await page.waitForFunction('document.querySelector("#overview-team")?.value === ""');
   });
 
+  test('of the overview says in its reader’s words what an address can’t show', async () => {
+    const page = await signedIn('admin');
+    await page.route('**/api/v1/overview*', (route) =>
+      route.fulfill({
+        status: 400,
+        json: { error: { code: 'usage', message: '2026-13 is no month that has begun', requestId: 'r' } },
+      }),
+    );
+    await page.goto(`${server.url}/overview?month=2026-13`);
+    const told = page.getByRole('alert');
+    await told.waitFor();
+    expect(await told.textContent()).toContain('기간이나 제품군으로는 볼 수 없습니다');
+    expect(await told.textContent()).not.toContain('is no month');
+  });
+
+  test('of people tells a refusal in its reader’s words, whatever the service’s are', async () => {
+    const page = await signedIn('admin');
+    const refuse = async (message: string): Promise<string> => {
+      await page.unrouteAll();
+      await page.route('**/api/v1/console/actions*', (route) =>
+        route.fulfill({ status: 404, json: { error: { code: 'not_found', message, requestId: 'r' } } }),
+      );
+      await open(page, 'jobs');
+      await page.locator('.row-actions button').first().click();
+      const told = page.locator('.note p');
+      await page.waitForFunction(
+        '/바뀐|없습니다/.test(document.querySelector(".note p")?.textContent ?? "")',
+      );
+      return (await told.textContent()) ?? '';
+    };
+    expect(await refuse('There is no person with the username nobody')).toContain('대상을 찾지 못했습니다');
+    expect(await refuse('nobody라는 사람이 없습니다')).toBe('nobody라는 사람이 없습니다');
+  });
+
+  test('of the overview keeps quarter, days, person and category in its address', async () => {
+    const page = await signedIn('admin');
+    await open(page, 'overview');
+    const said = (wanted: string): Promise<unknown> =>
+      page.waitForFunction(`decodeURIComponent(location.search) === ${JSON.stringify(wanted)}`);
+    const settled = (selector: string, value: string): Promise<unknown> =>
+      page.waitForFunction(
+        `document.querySelector(${JSON.stringify(selector)})?.value === ${JSON.stringify(value)}`,
+      );
+    await page.focus('#overview-unit');
+    await page.selectOption('#overview-unit', 'quarter');
+    await said('?quarter=2026-Q2');
+    await settled('#overview-quarter', '2026-Q2');
+    expect(await page.evaluate('document.activeElement.id')).toBe('overview-unit');
+    await page.selectOption('#overview-person', 'lee');
+    await said('?person=lee&quarter=2026-Q2');
+    await settled('#overview-person', 'lee');
+    await page.selectOption('#overview-category', '순환기');
+    await said('?person=lee&category=순환기&quarter=2026-Q2');
+    await page.reload();
+    await settled('#overview-category', '순환기');
+    expect(await page.inputValue('#overview-quarter')).toBe('2026-Q2');
+    expect(await page.locator('h2').allTextContents()).toContain('매출이 큰 제품');
+    await page.selectOption('#overview-unit', 'range');
+    await settled('#overview-from', '2026-06-01');
+    await page.fill('#overview-from', '2026-05-10');
+    await said('?person=lee&category=순환기&from=2026-05-10&to=2026-06-15');
+    await settled('#overview-from', '2026-05-10');
+    expect(await findFaults(page)).toEqual([]);
+  });
+
   test.each([LOOKS[1], LOOKS[2]] as const)(
     'of imports looks through a file and writes it once confirmed (%#)',
     async (look) => {

@@ -65,7 +65,22 @@ describe('the pages beside the chat', () => {
       cookie: await cookieOf('rep01'),
     });
     expect(await response.text()).toContain('"huge":9007199254740993');
-    expect(asked.at(-1)).toEqual({ month: '2026-05', team: '강남팀' });
+    const nothing = { quarter: null, year: null, from: null, to: null, person: null, category: null };
+    expect(asked.at(-1)).toEqual({ ...nothing, month: '2026-05', team: '강남팀' });
+    const cookie = await cookieOf('rep01');
+    await get(
+      '/api/v1/overview?from=2026-05-01&to=2026-05-09&person=kim&category=%EC%88%9C%ED%99%98%EA%B8%B0',
+      { cookie },
+    );
+    expect(asked.at(-1)).toEqual({
+      ...nothing,
+      from: '2026-05-01',
+      to: '2026-05-09',
+      person: 'kim',
+      category: '순환기',
+      month: null,
+      team: null,
+    });
     expect((await get('/api/v1/overview')).status).toBe(401);
   });
 

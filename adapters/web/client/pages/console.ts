@@ -15,6 +15,7 @@ interface RowAction extends Action {
 interface ConsoleTable {
   readonly title: string;
   readonly note: string | null;
+  readonly empty?: string;
   readonly table: Table;
   readonly actions: readonly (readonly RowAction[])[];
   readonly links?: readonly (string | null)[];
@@ -40,6 +41,7 @@ const WORDS = {
   ko: {
     find: '이 안에서 찾기',
     none: '아직 없습니다.',
+    noneFound: '찾으시는 내용이 없습니다.',
     copy: '주소 복사',
     copied: '복사했습니다',
     working: '하는 중…',
@@ -47,6 +49,7 @@ const WORDS = {
   en: {
     find: 'Find in here',
     none: 'Nothing yet.',
+    noneFound: 'Nothing here says that.',
     copy: 'Copy address',
     copied: 'Copied',
     working: 'Working…',
@@ -179,13 +182,20 @@ export function createConsolePage(
     return button;
   }
 
-  function renderSection({ title, note: about, table, actions, links = [] }: ConsoleTable): HTMLElement {
+  function renderSection({
+    title,
+    note: about,
+    empty,
+    table,
+    actions,
+    links = [],
+  }: ConsoleTable): HTMLElement {
     const cells = actions.map((row): Child => el('div', { class: 'row-actions' }, row.map(buttonOf)));
     return el('section', { class: 'panel' }, [
       el('h2', {}, [title]),
       about === null ? null : el('p', { class: 'muted small' }, [about]),
       table.rows.length === 0
-        ? el('p', { class: 'muted' }, [words.none])
+        ? el('p', { class: 'muted' }, [empty ?? (find.value.trim() === '' ? words.none : words.noneFound)])
         : renderTable(table, language, { plain: true, cells, links }),
     ]);
   }

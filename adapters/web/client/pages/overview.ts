@@ -5,8 +5,9 @@ import { figureText, rangeText } from '../format.js';
 import { renderTable } from '../table.js';
 import { renderTrendChart, type TrendMonth } from '../trend-chart.js';
 import type { Column, DateRange, Language, Table, Value } from '../types.js';
-import { problemText, scopeName } from '../words.js';
-import type { PageContext } from './page.js';
+import { scopeName } from '../words.js';
+import { type OverviewChoices, renderFilters } from './overview-filters.js';
+import { type PageContext, problemOf } from './page.js';
 
 interface Row {
   readonly label: string;
@@ -16,70 +17,89 @@ interface Row {
   readonly growth: Value;
 }
 
-interface OverviewView {
+interface OverviewView extends OverviewChoices {
   readonly scope: string;
-  readonly month: string;
-  readonly period: DateRange;
   readonly lastYear: DateRange;
   readonly isRunning: boolean;
+  readonly noTarget: 'category' | 'partial_month' | null;
   readonly dataThrough: string | null;
-  readonly teams: readonly string[];
-  readonly team: string | null;
   readonly figures: Omit<Row, 'label'> & { readonly before: Value; readonly lastYear: Value };
   readonly trend: readonly TrendMonth[];
   readonly byTeam: readonly Row[];
   readonly byPerson: readonly Row[];
   readonly byClient: readonly Row[];
   readonly byCategory: readonly Row[];
+  readonly byProduct: readonly Row[];
 }
 
 const WORDS = {
   ko: {
     title: '실적 한눈에 보기',
-    month: '달',
     team: '팀',
-    allTeams: '전체',
     sales: '매출',
     target: '목표',
     achievement: '달성률',
     growth: '전년 대비',
-    before: '지난달 같은 기간',
-    lastYear: '작년 같은 기간',
+    monthBefore: '전월',
+    monthBeforeSoFar: '전월 같은 기간',
+    quarterBefore: '전분기',
+    quarterBeforeSoFar: '전분기 같은 기간',
+    lastYear: '전년 같은 기간',
     trend: '월별 매출과 목표',
     byTeam: '팀별',
     byPerson: '담당자별',
     byClient: '매출이 큰 거래처',
     byCategory: '제품군별',
+    byProduct: '매출이 큰 제품',
+    product: '제품',
     client: '거래처',
     category: '제품군',
     person: '담당자',
     through: '데이터',
     until: '까지',
-    running: '달성률은 지금까지의 매출을 이번 달 전체 목표와 견준 값입니다.',
+    runningMonth: '달성률은 지금까지의 매출을 이번 달 전체 목표와 견준 값입니다.',
+    runningQuarter: '달성률은 지금까지의 매출을 이번 분기 전체 목표와 견준 값입니다.',
+    runningYear: '달성률은 지금까지의 매출을 올해 첫 달부터 이번 달까지의 월 목표 합계와 견준 값입니다.',
+    noTargetOfCategory: '목표는 담당자에게만 정해져 있어, 제품군을 고르면 목표와 달성률이 나오지 않습니다.',
+    noTargetOfDays: '목표는 월 단위로 정해져 있어, 달의 일부만 든 기간에는 목표와 달성률이 나오지 않습니다.',
+    wrongAddress:
+      '주소에 적힌 기간이나 제품군으로는 볼 수 없습니다. 기간은 오늘까지, 시작일은 종료일보다 늦지 않아야 합니다.',
+    backToMonth: '이번 달 보기',
     noData: '아직 매출 데이터가 없습니다.',
   },
   en: {
     title: 'Sales at a glance',
-    month: 'Month',
     team: 'Team',
-    allTeams: 'All',
     sales: 'Sales',
     target: 'Target',
     achievement: 'Achievement',
     growth: 'vs. last year',
-    before: 'Same days last month',
-    lastYear: 'Same days last year',
+    monthBefore: 'Month before',
+    monthBeforeSoFar: 'Same days of the month before',
+    quarterBefore: 'Quarter before',
+    quarterBeforeSoFar: 'Same days of the quarter before',
+    lastYear: 'Same days of the year before',
     trend: 'Sales and targets by month',
     byTeam: 'By team',
     byPerson: 'By person',
     byClient: 'Largest clients',
     byCategory: 'By category',
+    byProduct: 'Largest products',
+    product: 'Product',
     client: 'Client',
     category: 'Category',
     person: 'Person',
     through: 'Data through',
     until: '',
-    running: 'Achievement holds sales so far against the target of the whole month.',
+    runningMonth: 'Achievement holds sales so far against the target of the whole month.',
+    runningQuarter: 'Achievement holds sales so far against the target of the whole quarter.',
+    runningYear: 'Achievement holds sales so far against the monthly targets up to this month.',
+    noTargetOfCategory: 'Only people have targets: a category has neither a target nor an achievement.',
+    noTargetOfDays:
+      'Targets are by month: a period with part of a month has neither a target nor an achievement.',
+    wrongAddress:
+      'The period or category in the address can’t be shown. Periods reach up to today, and begin before they end.',
+    backToMonth: 'Show this month',
     noData: 'No sales have been imported yet.',
   },
 } as const;
@@ -98,6 +118,13 @@ function figure(label: string, text: string, look = ''): HTMLElement {
   return el('div', { class: `figure ${look}`.trim() }, [el('dt', {}, [label]), el('dd', {}, [text])]);
 }
 
+/** What the period before is called; a year's is last year, a range has none. */
+function beforeOf({ unit, isRunning }: OverviewView, words: Words): readonly string[] {
+  if (unit === 'month') return [isRunning ? words.monthBeforeSoFar : words.monthBefore];
+  if (unit === 'quarter') return [isRunning ? words.quarterBeforeSoFar : words.quarterBefore];
+  return [];
+}
+
 function renderFigures(view: OverviewView, words: Words, language: Language): HTMLElement {
   const { figures } = view;
   const won = (value: Value): string => figureText(value, 'KRW', language);
@@ -111,7 +138,8 @@ function renderFigures(view: OverviewView, words: Words, language: Language): HT
     figure(words.achievement, figureText(figures.achievement, 'percent', language)),
     figure(words.target, won(figures.target)),
     figure(`${words.growth} (${rangeText(view.lastYear)})`, growth, way),
-    figure(words.before, won(figures.before)),
+    ...beforeOf(view, words).map((label) => figure(label, won(figures.before))),
+    figure(words.lastYear, won(figures.lastYear)),
   ]);
 }
 
@@ -140,45 +168,14 @@ function section(title: string, parts: readonly (Node | null | string)[]): HTMLE
   return el('section', { class: 'panel' }, [el('h2', {}, [title]), ...parts]);
 }
 
-function choice(id: string, label: string, select: HTMLElement): HTMLElement {
-  return el('div', { class: 'choice-field' }, [el('label', { for: id }, [label]), select]);
+/** What keeps the achievement from being read as it stands. */
+function targetNote({ unit, isRunning, noTarget }: OverviewView, words: Words): string | null {
+  if (noTarget !== null) return noTarget === 'category' ? words.noTargetOfCategory : words.noTargetOfDays;
+  if (!isRunning || unit === 'range') return null;
+  return { month: words.runningMonth, quarter: words.runningQuarter, year: words.runningYear }[unit];
 }
 
-/** The last 24 months, the newest first. */
-function monthChoices(latest: string, chosen: string): HTMLOptionElement[] {
-  const [year = 0, month = 0] = latest.split('-').map(Number);
-  return Array.from({ length: 24 }, (_, i) => {
-    const index = year * 12 + month - 1 - i;
-    const value = `${Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, '0')}`;
-    return el('option', { value, selected: value === chosen }, [value]);
-  });
-}
-
-function renderFilters(view: OverviewView, words: Words, go: (search: string) => void): HTMLElement {
-  const month = el('select', { id: 'overview-month', class: 'control' });
-  const now = new Date();
-  const today = `${now.getFullYear()}-${String(now.getMonth() + 1).padStart(2, '0')}`;
-  month.append(...monthChoices(view.month > today ? view.month : today, view.month));
-  const team = el('select', { id: 'overview-team', class: 'control' });
-  team.append(
-    el('option', { value: '' }, [words.allTeams]),
-    ...view.teams.map((name) => el('option', { value: name, selected: name === view.team }, [name])),
-  );
-  const changed = (): void => {
-    const query = new URLSearchParams();
-    query.set('month', month.value);
-    if (team.value !== '') query.set('team', team.value);
-    go(`?${query}`);
-  };
-  month.addEventListener('change', changed);
-  team.addEventListener('change', changed);
-  return el('div', { class: 'filters' }, [
-    choice('overview-month', words.month, month),
-    view.teams.length < 2 ? null : choice('overview-team', words.team, team),
-  ]);
-}
-
-/** The month at a glance; month and team stand in the address, so that a view can be kept and sent. */
+/** A period at a glance; what is chosen stands in the address, so that a view can be kept and sent. */
 export function createOverview(context: PageContext): HTMLElement {
   const { language } = context;
   const words: Words = WORDS[language];
@@ -203,7 +200,8 @@ export function createOverview(context: PageContext): HTMLElement {
     });
     const lead = [
       rangeText(view.period),
-      view.team ?? scopeName(view.scope, language),
+      view.person?.label ?? view.team ?? scopeName(view.scope, language),
+      ...(view.category === null ? [] : [view.category]),
       view.dataThrough === null ? words.noData : `${words.through} ${view.dataThrough}${words.until}`,
     ].join(' · ');
     const tables: readonly (readonly [string, string, readonly Row[], boolean])[] = [
@@ -211,12 +209,16 @@ export function createOverview(context: PageContext): HTMLElement {
       [words.byPerson, words.person, view.byPerson, true],
       [words.byClient, words.client, view.byClient, false],
       [words.byCategory, words.category, view.byCategory, false],
+      [words.byProduct, words.product, view.byProduct, false],
     ];
+    const note = targetNote(view, words);
+    // What is drawn anew would lose the focus of whoever chooses.
+    const focused = document.activeElement?.id ?? '';
     body.replaceChildren(
-      renderFilters(view, words, go),
+      renderFilters(view, language, go),
       section(lead, [
         renderFigures(view, words, language),
-        view.isRunning ? el('p', { class: 'muted small' }, [words.running]) : null,
+        note === null ? null : el('p', { class: 'muted small' }, [note]),
       ]),
       section(words.trend, [trend]),
       el(
@@ -230,6 +232,7 @@ export function createOverview(context: PageContext): HTMLElement {
       ),
     );
     live.textContent = lead;
+    if (focused.startsWith('overview-')) document.getElementById(focused)?.focus();
   }
 
   async function refresh(): Promise<void> {
@@ -238,9 +241,12 @@ export function createOverview(context: PageContext): HTMLElement {
     body.removeAttribute('aria-busy');
     if (result.ok) return show(result.value);
     if (result.problem.code === 'unauthenticated') return context.sessionEnded();
-    const { code, message } = result.problem;
-    const text = code !== 'denied' && message !== undefined ? message : problemText(code, language);
-    body.replaceChildren(el('p', { class: 'card status-failed', role: 'alert' }, [text]));
+    const { code } = result.problem;
+    const text = code === 'usage' ? words.wrongAddress : problemOf(result.problem, context);
+    body.replaceChildren(
+      el('p', { class: 'card status-failed', role: 'alert' }, [text]),
+      el('p', {}, [el('a', { href: '/overview' }, [words.backToMonth])]),
+    );
   }
 
   addEventListener('popstate', () => void refresh());
