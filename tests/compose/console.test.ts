@@ -249,7 +249,7 @@ describe('the console', () => {
     expect(own.length).toBeGreaterThan(0);
     expect(own.length).toBeLessThan(all.length);
     expect(new Set((await rows({ action: 'console.set_role' })).map((row) => row[2]))).toEqual(
-      new Set(['console.set_role']),
+      new Set([admin.language === 'ko' ? '역할 바꾸기' : 'role set']),
     );
     expect(await rows({ from: '2026-06-15', to: '2026-06-15' })).toHaveLength(all.length);
     expect(await rows({ from: '2026-06-16' })).toEqual([]);

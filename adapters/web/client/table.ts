@@ -23,10 +23,13 @@ function barColumn(table: Table): { index: number; max: number } | null {
   return values.some((value) => value < 0 || Number.isNaN(value)) || max === 0 ? null : { index, max };
 }
 
+/** Sentences, as summaries are, want room: squeezed they make rows as tall as the screen. */
+const LONG_TEXT = 60;
+
 function renderCell(value: string | Value, column: Column, share: number | null): HTMLElement {
-  const cell = el('td', isNumeric(column) ? { class: 'number' } : {}, [
-    el('span', {}, [cellText(value, column)]),
-  ]);
+  const text = cellText(value, column);
+  const look = isNumeric(column) ? 'number' : text.length > LONG_TEXT ? 'long' : null;
+  const cell = el('td', look === null ? {} : { class: look }, [el('span', {}, [text])]);
   if (share !== null) {
     const bar = el('span', { class: 'bar', 'aria-hidden': 'true' });
     bar.style.width = `${Math.max(share * 100, 0).toFixed(1)}%`;

@@ -8,6 +8,67 @@ import { page, type Say, tableOf, timeText } from './tables.js';
 
 const AUDIT_MAX = 500;
 
+/** What was done, in words; what is not here is called as it is stored. */
+const ACTIONS: Readonly<Record<string, readonly [ko: string, en: string]>> = {
+  ask: ['질문', 'question'],
+  search_documents: ['문서 찾기', 'search in documents'],
+  home: ['홈 열기', 'opened the home'],
+  home_change: ['홈에서 고침', 'changed in the home'],
+  starters: ['추천 질문', 'suggested questions'],
+  whole_table: ['표 전체 받기', 'whole table'],
+  export: ['파일로 내보내기', 'export'],
+  report: ['보고서', 'report'],
+  feedback: ['의견', 'feedback'],
+  import: ['자료 가져오기', 'import'],
+  alias_add: ['이름 가르치기', 'name taught'],
+  alias_remove: ['가르친 이름 지우기', 'taught name removed'],
+  document_add: ['문서 올리기', 'document added'],
+  document_refused: ['문서 거절', 'document refused'],
+  document_retry: ['문서 다시 읽기', 'document read again'],
+  document_remove: ['문서 삭제', 'document removed'],
+  alert_save: ['알림 만들기', 'alert made'],
+  alert_change: ['알림 고치기', 'alert changed'],
+  alert_end: ['알림 끝내기', 'alert ended'],
+  alert_silence: ['알림 멈추기', 'alert silenced'],
+  alert_preferences: ['알림 설정', 'alert settings'],
+  sign_in_link: ['로그인 링크', 'sign-in link'],
+  password: ['비밀번호', 'password'],
+  grant_right: ['권한 주기', 'right granted'],
+  revoke_right: ['권한 거두기', 'right revoked'],
+  model_promote: ['모델 바꾸기', 'model promoted'],
+  model_grant: ['모델 권한 주기', 'model right granted'],
+  model_revoke: ['모델 권한 거두기', 'model right revoked'],
+  rule_add: ['추천 규칙 추가', 'rule added'],
+  rule_change: ['추천 규칙 고치기', 'rule changed'],
+  rule_remove: ['추천 규칙 지우기', 'rule removed'],
+  slack_install: ['Slack 설치', 'Slack installed'],
+  slack_uninstall: ['Slack 제거', 'Slack removed'],
+  'console.run_job': ['작업 실행', 'job run'],
+  'console.enable_job': ['작업 켜기', 'job turned on'],
+  'console.disable_job': ['작업 끄기', 'job turned off'],
+  'console.grant_right': ['권한 주기', 'right given'],
+  'console.revoke_right': ['권한 거두기', 'right taken back'],
+  'console.sign_in_link': ['로그인 링크', 'sign-in link'],
+  'console.end_sign_ins': ['로그인 끝내기', 'sign-ins ended'],
+  'console.end_other_sign_ins': ['다른 로그인 끝내기', 'other sign-ins ended'],
+  'console.set_role': ['역할 바꾸기', 'role set'],
+  'console.unlink': ['계정 연결 끊기', 'account unlinked'],
+  'console.remove_key': ['API 키 지우기', 'API key removed'],
+  'console.remove_own_key': ['내 API 키 지우기', 'own API key removed'],
+};
+
+const OUTCOMES: Readonly<Record<string, readonly [ko: string, en: string]>> = {
+  answered: ['답함', 'answered'],
+  clarify: ['되물음', 'asked back'],
+  denied: ['권한 없음', 'denied'],
+  no_data: ['자료 없음', 'no data'],
+  unsupported: ['못 알아들음', 'not understood'],
+  failed: ['실패', 'failed'],
+  refused: ['거절', 'refused'],
+  done: ['끝남', 'done'],
+  unknown_person: ['모르는 사람', 'unknown person'],
+};
+
 /** The first moment of a day by the company's clock. */
 function startOf(day: string): Date {
   return new Date(`${day}T00:00:00+09:00`);
@@ -19,6 +80,10 @@ function dayOf(name: string, text: string | undefined): string | null {
   const day = /^\d{4}-\d{2}-\d{2}$/.test(text) ? parseDate(text) : null;
   if (day === null) throw new AppError('usage', `${name} must be a day such as 2026-06-15, not "${text}"`);
   return day;
+}
+
+function wordsOf(table: typeof ACTIONS, stored: string): readonly [ko: string, en: string] {
+  return table[stored] ?? [stored, stored];
 }
 
 export async function auditPage(
@@ -64,7 +129,7 @@ export async function auditPage(
         name: 'action',
         label: say('무엇을', 'What'),
         value: action,
-        options: [all, ...actions.map((each): [string, string] => [each, each])],
+        options: [all, ...actions.map((each): [string, string] => [each, say(...wordsOf(ACTIONS, each))])],
       },
       { name: 'from', label: say('부터', 'From'), value: from ?? '', options: null },
       { name: 'to', label: say('까지', 'To'), value: to ?? '', options: null },
@@ -82,8 +147,8 @@ export async function auditPage(
         rows: entries.map((e) => [
           timeText(e.at),
           e.userId === null ? '–' : (nameOf.get(e.userId) ?? String(e.userId)),
-          e.action,
-          e.outcome,
+          say(...wordsOf(ACTIONS, e.action)),
+          say(...wordsOf(OUTCOMES, e.outcome)),
           Object.entries(e.detail)
             .filter(([, value]) => value !== null && JSON.stringify(value) !== '{}')
             .map(([key, value]) => `${key}: ${typeof value === 'string' ? value : JSON.stringify(value)}`)

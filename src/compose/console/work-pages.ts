@@ -1,4 +1,5 @@
 import type { Stores } from '../../../db/stores.js';
+import type { ScheduledName } from '../../../jobs/schedule.js';
 import type { ConsolePage } from '../../ports/console.js';
 import type { JobRun } from '../../ports/job-store.js';
 import type { Jobs } from '../jobs.js';
@@ -18,7 +19,7 @@ const RUN_STATUSES: Readonly<Record<JobRun['status'], readonly [ko: string, en: 
 };
 
 /** What a job does, as its page says it; the command line has the English of the job itself. */
-const KOREAN_TITLES: Readonly<Record<string, string>> = {
+const KOREAN_TITLES = {
   alerts: '알림과 정기 보고를 보냅니다',
   'news-crawl': '뉴스를 모읍니다',
   'news-recommend': '사람마다 볼 만한 뉴스를 고릅니다',
@@ -28,13 +29,17 @@ const KOREAN_TITLES: Readonly<Record<string, string>> = {
   'model-monitoring': '맞춰 본 예측의 점수를 매깁니다',
   drift: '예측이 지금의 매출에 맞는지 살펴봅니다',
   'mlflow-sync': 'MLflow 서버에 밀린 것을 보냅니다',
+  'client-grades': '매출로 거래처 등급을 매깁니다',
+  'ml-data': '모델이 배우는 자료를 파일로 내보냅니다',
   'cache-cleanup': '지난 캐시와 로그인을 지웁니다',
   'rollup-check': '미리 합쳐 둔 값이 매출과 같은지 봅니다',
   retention: '보관 기간이 지난 것을 지웁니다',
   tidy: '오래된 그래프와 파일을 지웁니다',
   'index-compaction': '문서 색인을 정리합니다',
   'wal-checkpoint': '데이터베이스 로그를 합칩니다',
-};
+} as const satisfies Record<ScheduledName, string>;
+
+const koreanTitles: Readonly<Record<string, string>> = KOREAN_TITLES;
 
 function took({ startedAt, endedAt }: JobRun): string {
   return endedAt === null ? '' : `${((endedAt.getTime() - startedAt.getTime()) / 1_000).toFixed(1)} s`;
@@ -67,7 +72,7 @@ export async function jobsPage(jobs: Pick<Jobs, 'list' | 'history'>, say: Say): 
         ],
         rows: views.map((v) => [
           v.name,
-          say(KOREAN_TITLES[v.name] ?? v.title, v.title),
+          say(koreanTitles[v.name] ?? v.title, v.title),
           v.timetable.cron,
           v.isEnabled ? timeText(v.next) : say('꺼짐', 'off'),
           timeText(v.last?.startedAt ?? null),
