@@ -157,7 +157,12 @@ export function figuresOf(result: MetricResult, language: Language): readonly Fi
             },
           ];
     });
-  if (winner === undefined) return [...countOf(result, language), ...of(result.total, '')];
+  if (winner === undefined) {
+    // The parts of a mix come to the whole: that it is 100 % says nothing.
+    const isMix = query.groupBy.length > 0 && Number(result.total.values.share ?? 0) === 100;
+    const total = of(result.total, '').filter(({ metric }) => !isMix || metric !== 'share');
+    return [...countOf(result, language), ...total];
+  }
   const name = winner.members.map((m) => m.label).join(' ');
   const total = query.metrics.includes('sales_amount')
     ? of(result.total, language === 'ko' ? '전체' : 'total')
