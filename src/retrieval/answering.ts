@@ -3,7 +3,7 @@ import { confidenceOf, type Traits } from './confidence.js';
 import { holds, type SearchedText, saidWords, searchedText, telling } from './question-words.js';
 import { withinRange } from './ranges.js';
 import { type Sought, satisfies, soughtBy } from './sought.js';
-import { type Meant, meantBy } from './trade-words.js';
+import { isSaidBy, type Meant, meantBy } from './trade-words.js';
 import { type Unit, unitsOf } from './units.js';
 
 /**
@@ -103,7 +103,7 @@ function heldIn(text: SearchedText, { word, others }: Pick<Weighted, 'word' | 'o
 }
 
 function othersOf(word: string, meant: readonly Meant[]): readonly string[] {
-  return meant.filter(({ said }) => word.startsWith(said) || said.includes(word)).flatMap((m) => m.others);
+  return meant.filter(({ said }) => isSaidBy(word, said)).flatMap((m) => m.others);
 }
 
 /** Words that all passages hold tell them apart the least. */

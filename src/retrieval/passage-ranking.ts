@@ -53,8 +53,9 @@ export function createPassageRanking(candidates: PassageCandidates): PassageRank
     rank: async ({ text, terms, meant, otherTerms, filter, similarities, vectorWeight, limit }) => {
       const statistics = await candidates.statistics(terms);
       const wanted: WeighedTerms[] = [{ terms: selectTerms(terms, statistics), weight: 1 }];
+      const otherStatistics = await candidates.statistics(otherTerms);
       if (meant.length > 0) {
-        const others = selectTerms(otherTerms, await candidates.statistics(otherTerms));
+        const others = selectTerms(otherTerms, otherStatistics);
         wanted.push({ terms: others, weight: MEANT_WEIGHT });
       }
       const matched = await candidates.match(wanted, filter, candidatesFor(limit));
@@ -64,7 +65,7 @@ export function createPassageRanking(candidates: PassageCandidates): PassageRank
           ? []
           : await candidates.ofVectors([...similarities.keys()], filter, candidatesFor(limit));
       const all = [...matched, ...near.filter(({ chunkId }) => !known.has(chunkId))];
-      const scored = scoreCandidates(all, { text, query: terms, statistics, meant });
+      const scored = scoreCandidates(all, { text, query: terms, statistics, meant, otherStatistics });
       const fusable = all.map(({ vectorId }, i) => ({
         lexical: scored[i]?.score ?? 0,
         similarity: similarities.get(vectorId) ?? null,
