@@ -70,8 +70,8 @@ export interface Weighed {
   readonly otherStatistics: TermStatistics;
 }
 
-/** What another word of the trade is worth beside the one that was said. */
-const MEANT_WORTH = 0.85;
+/** What another word of the trade is worth beside the one that was said: what was said comes first. */
+const MEANT_WORTH = 0.7;
 
 /** What may stand for a word of the question, with what it tells by its own rarity. */
 interface Other {
@@ -106,9 +106,14 @@ function weightWith(others: readonly Other[], own: QuestionStem): number {
 }
 
 /** What each word of the question counts for where it is asked how much of it a passage covers. */
-function tellingOf(question: string): ReadonlyMap<string, number> {
+function tellingOf(
+  question: string,
+  others: ReadonlyMap<string, readonly Other[]>,
+): ReadonlyMap<string, number> {
   return new Map(
-    saidWords(question).flatMap(({ said }) => stemsOf(said).map((stem) => [stem, telling(said)])),
+    saidWords(question).flatMap(({ said }) =>
+      stemsOf(said).map((stem) => [stem, telling(said, (others.get(stem) ?? []).length > 0)]),
+    ),
   );
 }
 
@@ -138,7 +143,7 @@ export function scoreCandidates(
   });
   const lengthMean = scanned.reduce((sum, { words }) => sum + words, 0) / Math.max(1, scanned.length);
   // What a question asks with ("얼마", "언제") is no part of what a passage has to cover.
-  const counted = tellingOf(text);
+  const counted = tellingOf(text, others);
   const about = questionStems
     .map((question, at) => ({ ...question, at }))
     .filter(({ stem }) => !isAsking(stem))
@@ -154,9 +159,10 @@ export function scoreCandidates(
       return other === undefined ? 0 : (MEANT_WORTH * Math.min(weight, other.weight)) / weight;
     });
     let [stemScore, pairScore, covered] = [0, 0, 0];
-    for (const [i, { weight }] of questionStems.entries()) {
+    for (const [i, { stem, weight }] of questionStems.entries()) {
       const own = saturated(passage.counts[i] ?? 0);
-      stemScore += weight * (own > 0 ? own : (meantHere[i] ?? 0) * saturated(1));
+      const held = own > 0 ? own : (meantHere[i] ?? 0) * saturated(1);
+      stemScore += (counted.get(stem) ?? 1) * weight * held;
       if (passage.followed[i]) pairScore += (pairWeights[i] ?? 0) * saturated(1);
     }
     for (const question of about) {

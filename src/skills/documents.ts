@@ -2,13 +2,13 @@ import type { Answer } from '../model/answer.js';
 import type { NameEntry } from '../ports/names.js';
 import type { Passage } from '../ports/passages.js';
 import {
-  type AskedText,
   type Cited,
   chooseAnswer,
   type DocumentAnswer,
   NEAREST_MIN,
   SUFFICIENT,
 } from '../retrieval/answering.js';
+import type { AskedText } from '../retrieval/asked-words.js';
 import { type Mentions, mentionsIn } from '../retrieval/mentions.js';
 import { plainAnswer, type SkillContext, scopeName } from './context.js';
 import { type GroundedAnswer, groundedAnswer } from './grounded.js';

@@ -1,0 +1,41 @@
+import type { Passage } from '../ports/passages.js';
+import { heldIn, heldShare, type Question } from './asked-words.js';
+import type { Traits } from './confidence.js';
+import { searchedText } from './question-words.js';
+import { satisfies } from './sought.js';
+import type { Unit } from './units.js';
+
+const LACKING_MAX = 0.3;
+const RIVAL_MAX = 1.2;
+/** Beyond that the next passage is out of the question. */
+const LEAD_MAX = 1;
+
+export interface Chosen {
+  readonly passage: Passage;
+  readonly quote: Unit;
+  readonly fit: number;
+  /** By how much its fit is above that of the next passage. */
+  readonly lead: number;
+}
+
+/** What there is to tell by whether what was chosen among the passages answers the question. */
+export function traitsOf(chosen: Chosen, passages: readonly Passage[], question: Question): Traits {
+  const { passage, quote, fit, lead } = chosen;
+  const above = `${passage.title} ${passage.section ?? ''}`;
+  const whole = searchedText(`${above} ${passage.text}`);
+  const nouns = question.said.filter(({ isNoun }) => isNoun).map((word) => heldIn(whole, word));
+  const rival = Math.max(
+    0,
+    ...passages.filter((p) => p.documentId !== passage.documentId).map(({ score }) => score),
+  );
+  return {
+    coverage: passage.coverage,
+    missing: nouns.filter((held) => held < LACKING_MAX).length / Math.max(1, nouns.length),
+    rival: passage.score > 0 ? Math.min(RIVAL_MAX, rival / passage.score) : RIVAL_MAX,
+    words: question.said.length,
+    lead: Math.min(LEAD_MAX, lead),
+    fit,
+    held: heldShare(searchedText(`${above} ${quote.text}`), question.words),
+    isOfOtherSort: !satisfies(quote.text, question.sought),
+  };
+}
