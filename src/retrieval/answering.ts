@@ -29,22 +29,25 @@ export interface DocumentAnswer {
   readonly traits: Traits;
   /** That it answers, in log odds. */
   readonly confidence: number;
-  /** Where else it may stand, the likeliest first: the passages themselves, `best` first. */
+  /** Where it most likely stands, if it isn't `best` that answers: at most three sections. */
   readonly nearest: readonly Passage[];
 }
 
 /** How sure it must be that a passage answers, in log odds, by what else the question may be for. */
 export const SUFFICIENT = {
   /** It names a document topic ("식사비 한도"). */
-  topic: 0,
+  topic: 0.5,
   /** Nothing else reads it. */
-  unread: 0.6,
+  unread: 1.2,
   /** It was read as something else. */
-  other: 1.2,
+  other: 1.8,
 } as const;
 
-/** What is less sure may still be shown as the nearest there is. */
-export const NEAREST_MIN = { topic: -1, unread: 0 } as const;
+/**
+ * What is less sure may still be told as the nearest there is: `instead` of what else would be said, its `sentence`,
+ * or only its `section`. Below that the question shares next to nothing with it, and nothing is told.
+ */
+export const NEAREST_MIN = { instead: 0, sentence: -0.5, section: -2 } as const;
 
 const WEIGHTS = {
   /** Words found in the headings above, or elsewhere in the passage, count for less than in the sentence. */
@@ -65,6 +68,7 @@ const WEIGHTS = {
   frontMatter: -0.2,
 } as const;
 
+const NEAREST_MAX = 3;
 const OTHERS_MAX = 2;
 const OTHERS_NEAR = 0.85;
 const BESIDE_CHARACTERS_MAX = 360;
@@ -191,6 +195,20 @@ function isAbout({ title, section, text }: Passage, asked: AskedText): boolean {
   );
 }
 
+/** By where they stand in both orders together: neither the fit nor the search alone finds the right one as often. */
+function nearestOf(byFit: readonly Passage[], found: readonly Passage[]): readonly Passage[] {
+  const places = new Map(found.map(({ chunkId }, place) => [chunkId, place]));
+  const ordered = byFit
+    .map((passage, place) => ({ passage, place: place + (places.get(passage.chunkId) ?? found.length) }))
+    .sort((a, b) => a.place - b.place);
+  const sections = new Map<string, Passage>();
+  for (const { passage } of ordered) {
+    const section = JSON.stringify([passage.documentId, passage.section, passage.page]);
+    if (!sections.has(section)) sections.set(section, passage);
+  }
+  return [...sections.values()].slice(0, NEAREST_MAX);
+}
+
 /** The best answer that the passages (best first) hold, however unsure; null where none is about the question. */
 export function chooseAnswer(asked: AskedText, passages: readonly Passage[]): DocumentAnswer | null {
   const texts = passages.map((p) => searchedText(`${p.title} ${p.section ?? ''} ${p.text}`));
@@ -209,6 +227,9 @@ export function chooseAnswer(asked: AskedText, passages: readonly Passage[]): Do
     others: rest.filter((c) => c.fit >= OTHERS_NEAR * best.fit).slice(0, OTHERS_MAX),
     traits,
     confidence: confidenceOf(traits),
-    nearest: cited.map(({ passage }) => passage),
+    nearest: nearestOf(
+      cited.map(({ passage }) => passage),
+      passages,
+    ),
   };
 }
