@@ -36,11 +36,11 @@ export interface DocumentAnswer {
 /** How sure it must be that a passage answers, in log odds, by what else the question may be for. */
 export const SUFFICIENT = {
   /** It names a document topic ("식사비 한도"). */
-  topic: 0.5,
+  topic: 0.4,
   /** Nothing else reads it. */
-  unread: 1.2,
+  unread: 1,
   /** It was read as something else. */
-  other: 1.8,
+  other: 1.6,
 } as const;
 
 /**
@@ -188,6 +188,7 @@ function isAbout({ title, section, text }: Passage, asked: AskedText): boolean {
   const { required, others } = asked;
   const own = `${section ?? ''} ${text}`;
   return (
+    !differs(asked.text, title) &&
     !differs(asked.text, `${title} ${own}`) &&
     required.every(
       (name) => own.includes(name) || (title.includes(name) && !others.some((other) => own.includes(other))),
@@ -221,7 +222,7 @@ export function chooseAnswer(asked: AskedText, passages: readonly Passage[]): Do
     .sort((a, b) => b.fit - a.fit);
   const [best, ...rest] = cited;
   if (best === undefined) return null;
-  const traits = traitsOf({ ...best, lead: best.fit - (rest[0]?.fit ?? 0) }, passages, question);
+  const traits = traitsOf({ best, rest }, passages, question);
   return {
     best,
     others: rest.filter((c) => c.fit >= OTHERS_NEAR * best.fit).slice(0, OTHERS_MAX),

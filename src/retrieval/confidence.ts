@@ -10,8 +10,10 @@ export interface Traits {
   readonly rival: number;
   /** How many words the question has that don't only ask. */
   readonly words: number;
-  /** By how much it fits better than the next passage, at most 1. */
+  /** By how much it fits better than the next passage, at most 1; 0 where it is the only one. */
   readonly lead: number;
+  /** The same beside the next passage of another document. */
+  readonly leadOfDocument: number;
   /** How well the sentence chosen fits, about 0 to 2. */
   readonly fit: number;
   /** Share of the question, in its own or other words, that stands in the sentence or the headings above, 0 to 1. */
@@ -20,17 +22,22 @@ export interface Traits {
   readonly isOfOtherSort: boolean;
 }
 
+/** Long questions say no more than these many words do. */
+const WORDS_MAX = 8;
+
 /** Fitted by logistic regression (see the decision on answers in other words). */
 const WEIGHTS = {
-  base: -1.01,
-  coverage: 1.61,
-  missing: -2.2,
-  rival: -1.02,
-  words: 0.17,
-  lead: 1.75,
-  fit: 0.56,
-  held: 0.92,
-  isOfOtherSort: -1.83,
+  base: -1.13,
+  coverage: 1.74,
+  missing: -2.31,
+  rival: -1.44,
+  words: 0.2,
+  fit: 0.93,
+  held: 0.63,
+  isOfOtherSort: -2.31,
+  lead: 1.89,
+  /** The rival's score tells most of it already. */
+  leadOfDocument: -0.72,
 } as const;
 
 /** In log odds: above 0 it answers more often than not. */
@@ -40,10 +47,11 @@ export function confidenceOf(traits: Traits): number {
     WEIGHTS.coverage * traits.coverage +
     WEIGHTS.missing * traits.missing +
     WEIGHTS.rival * traits.rival +
-    WEIGHTS.words * traits.words +
-    WEIGHTS.lead * traits.lead +
+    WEIGHTS.words * Math.min(WORDS_MAX, traits.words) +
     WEIGHTS.fit * traits.fit +
     WEIGHTS.held * traits.held +
-    (traits.isOfOtherSort ? WEIGHTS.isOfOtherSort : 0)
+    (traits.isOfOtherSort ? WEIGHTS.isOfOtherSort : 0) +
+    WEIGHTS.lead * traits.lead +
+    WEIGHTS.leadOfDocument * traits.leadOfDocument
   );
 }

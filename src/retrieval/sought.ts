@@ -19,7 +19,7 @@ const ASKED: readonly (readonly [Sought, RegExp])[] = [
   ],
   [
     'permission',
-    /(?:해도|줘도|받아도|써도|먹어도|가도)\s*(?:되|돼|괜찮)|(?:할|줄|받을|쓸|살|갈|지원할|제공할)\s*수\s*있|가능(?:한|해|할)|되나요\s*\??$|돼요\s*\??$|허용|금지|\bmay i\b|\bcan (?:i|we)\b|allowed/i,
+    /(?:해도|줘도|받아도|써도|먹어도|가도)\s*(?:되|돼|괜찮)|(?:할|줄|받을|쓸|살|갈|지원할|제공할)\s*수\s*있(?!는)|가능(?:한|해|할)|되나요\s*\??$|돼요\s*\??$|허용|금지|\bmay i\b|\bcan (?:i|we)\b|allowed/i,
   ],
 ];
 
@@ -37,7 +37,7 @@ const FOUND: Readonly<Record<Sought, RegExp>> = {
 };
 
 /** "얼마나 쓸 수 있나": how much, how long or how often. */
-const HOW_MUCH = /얼마/;
+const HOW_MUCH = /얼마|\bhow long\b/i;
 const IN_MONEY =
   /한도|금액|비용|단가|가격|상한|[가-힣](?:비|료|금|값)(?:은|는|이|가)?\s|(?:몇|\d|만|천|백)\s*원|how much|price|cost/i;
 
@@ -46,7 +46,8 @@ export function soughtBy(question: string): readonly Sought[] {
   const asked = ASKED.filter(([, words]) => words.test(question)).map(([sought]) => sought);
   const isOpen = HOW_MUCH.test(question) && !IN_MONEY.test(question);
   const all = isOpen ? [...asked, 'time' as const, 'count' as const] : asked;
-  // "며칠 안에 내야 되나요" asks when, not whether.
+  // "담당자 이름이 뭐야" is answered by no department; "며칠 안에 내야 되나요" asks when, not whether.
+  if (all.includes('name')) return ['name'];
   const exact = all.filter((sought) => sought !== 'permission');
   return [...new Set(exact.length > 0 ? exact : all)];
 }
