@@ -1,6 +1,6 @@
 import type { Passage } from '../ports/passages.js';
-import { confidenceOf, type Traits } from './confidence.js';
 import { type AskedText, heldIn, type Question, questionOf } from './asked-words.js';
+import { confidenceOf, type Traits } from './confidence.js';
 import { searchedText } from './question-words.js';
 import { withinRange } from './ranges.js';
 import { satisfies } from './sought.js';
@@ -38,16 +38,16 @@ export const SUFFICIENT = {
   /** It names a document topic ("식사비 한도"). */
   topic: 0.4,
   /** Nothing else reads it. */
-  unread: 1,
+  unread: 0.9,
   /** It was read as something else. */
-  other: 1.6,
+  other: 1.5,
 } as const;
 
 /**
- * What is less sure may still be told as the nearest there is: `instead` of what else would be said, its `sentence`,
- * or only its `section`. Below that the question shares next to nothing with it, and nothing is told.
+ * What is less sure may still be told as the nearest there is: its sentence where that is about as likely right as
+ * not, its section where it is worth a look. Below that the question shares next to nothing with it.
  */
-export const NEAREST_MIN = { instead: 0, sentence: -0.5, section: -2 } as const;
+export const NEAREST_MIN = { sentence: 0, section: -2 } as const;
 
 const WEIGHTS = {
   /** Words found in the headings above, or elsewhere in the passage, count for less than in the sentence. */
@@ -70,7 +70,7 @@ const WEIGHTS = {
 
 const NEAREST_MAX = 3;
 const OTHERS_MAX = 2;
-const OTHERS_NEAR = 0.85;
+const OTHERS_NEAR = 0.87;
 const BESIDE_CHARACTERS_MAX = 360;
 const ROWS_BESIDE_MAX = 2;
 const ROWS_NEAR = 0.7;

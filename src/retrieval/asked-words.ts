@@ -30,7 +30,7 @@ export interface Question extends AskedText {
 }
 
 /** Another word of the trade for the one that was asked with. */
-const MEANT_WORTH = 0.7;
+const MEANT_WORTH = 0.85;
 
 /** How far a text holds a word or what stands for it, 0 to 1. */
 export function heldIn(text: SearchedText, { word, others }: Pick<Weighted, 'word' | 'others'>): number {

@@ -27,17 +27,17 @@ const WORDS_MAX = 8;
 
 /** Fitted by logistic regression (see the decision on answers in other words). */
 const WEIGHTS = {
-  base: -1.13,
-  coverage: 1.74,
-  missing: -2.31,
-  rival: -1.44,
-  words: 0.2,
-  fit: 0.93,
-  held: 0.63,
-  isOfOtherSort: -2.31,
-  lead: 1.89,
+  base: -1.9,
+  coverage: 1.91,
+  missing: -2.19,
+  rival: -1.52,
+  words: 0.32,
+  fit: 1.1,
+  held: 0.56,
+  isOfOtherSort: -2.71,
+  lead: 1.56,
   /** The rival's score tells most of it already. */
-  leadOfDocument: -0.72,
+  leadOfDocument: -0.7,
 } as const;
 
 /** In log odds: above 0 it answers more often than not. */

@@ -89,7 +89,9 @@ function othersOf(
     .flatMap((letters) => {
       const pairs = bigramsOf(letters);
       const known =
-        pairs.length > 0 ? Math.min(...pairs.map((pair) => bigrams.get(pair) ?? 0)) : (words.get(letters) ?? 0);
+        pairs.length > 0
+          ? Math.min(...pairs.map((pair) => bigrams.get(pair) ?? 0))
+          : (words.get(letters) ?? 0);
       return known === 0 ? [] : [{ letters, weight: rarity(passages, known) }];
     })
     .sort((a, b) => b.weight - a.weight);

@@ -15,9 +15,13 @@ const ASKING = new Set(
   ).split(' '),
 );
 
+/** "얼마야", "언제까지예요", "누구한테". */
+const ASKING_FORM =
+  /^(?:얼마|언제|어디|누구|무엇|뭐|왜)(?:나|까지|부터|에|에다|서|에서|로|한테|에게|를|가|는|야|예요|에요|이에요|인가요|인지|인데|죠|지|냐|니|여|요|쯤|정도)*$/u;
+
 /** Whether a word only asks, or may stand in any question. */
 export function isAsking(word: string): boolean {
-  return ASKING.has(word);
+  return ASKING.has(word) || ASKING_FORM.test(word);
 }
 
 const PARTICLE =
@@ -70,9 +74,9 @@ export function telling(said: string, isMeant = false): number {
 export function saidWords(question: string): readonly { readonly said: string; readonly word: string }[] {
   const said = plain(question).match(/[\p{L}\p{N}]+(?:[.%][\p{N}]+)*%?/gu) ?? [];
   return said
-    .filter((each) => !ASKING.has(each))
+    .filter((each) => !isAsking(each))
     .map((each) => ({ said: each, word: stemOf(each) }))
-    .filter(({ word }) => !ASKING.has(word) && (word.length >= 2 || /[\p{Script=Han}\p{N}]/u.test(word)));
+    .filter(({ word }) => !isAsking(word) && (word.length >= 2 || /[\p{Script=Han}\p{N}]/u.test(word)));
 }
 
 /** The words that carry what a question is about, each once, without particles: 식사비, 한도. */

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { COMPLIANCE_WORDS } from './words/compliance.js';
 import { CONTRACT_WORDS } from './words/contracts.js';
 import { MEDICINE_WORDS } from './words/medicine.js';
@@ -18,6 +19,9 @@ const CONCEPTS = [
   MEDICINE_WORDS,
   OFFICE_WORDS,
 ].join('');
+
+/** Tells these words from those of another version. */
+export const TRADE_WORDS_NAME = createHash('sha256').update(CONCEPTS).digest('hex').slice(0, 12);
 
 const KOREAN = /[가-힣]/;
 

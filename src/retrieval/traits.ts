@@ -49,6 +49,7 @@ export function traitsOf({ best, rest }: Chosen, passages: readonly Passage[], q
     ),
     fit,
     held: heldShare(searchedText(`${above} ${quote.text}`), question.words),
-    isOfOtherSort: !satisfies(quote.text, question.sought),
+    // What may not be done is said by the heading of a list of it.
+    isOfOtherSort: !satisfies(`${passage.section ?? ''} ${quote.text}`, question.sought),
   };
 }

@@ -170,7 +170,9 @@ function notAnswered(lines: readonly string[], context: SkillContext): Answer {
 
 /** What is told of where it may stand; the sentence chosen comes with its section, first. */
 function nearestTold({ nearest }: Looked): Nearest {
-  if (nearest === null || nearest.confidence < NEAREST_MIN.section) return { passages: [], quote: null };
+  // Where not one noun of the question stands in it, what was found was found by chance.
+  const isFar = nearest === null || nearest.confidence < NEAREST_MIN.section || nearest.traits.missing === 1;
+  if (isFar) return { passages: [], quote: null };
   const { best, confidence, nearest: sections } = nearest;
   if (confidence < NEAREST_MIN.sentence) return { passages: sections, quote: null };
   const { documentId, section, page } = best.passage;
@@ -195,12 +197,13 @@ function notFound(looked: Looked, context: SkillContext): Answer {
 
 /** What is about as likely to answer as not, told as what it is, or null. */
 function nearestInstead(looked: Looked, context: SkillContext): Answer | null {
-  if (looked.nearest === null || looked.nearest.confidence < NEAREST_MIN.instead) return null;
+  const told = nearestTold(looked);
+  if (told.quote === null) return null;
   const head =
     context.language === 'ko'
       ? '문서에서 딱 맞는 내용은 찾지 못했습니다.'
       : 'I found no sure answer in the documents that you may read.';
-  return notAnswered([head, ...nearestLines(nearestTold(looked), context.language)], context);
+  return notAnswered([head, ...nearestLines(told, context.language)], context);
 }
 
 /** The answer that the documents hold, or null where they hold none that is good enough. */

@@ -4,7 +4,6 @@ export const MONEY_WORDS = `
 술값 주류 술 음주 유흥
 한도 상한 이내 최대 기준금액 한계 limit maximum cap
 하한 최저 최소 minimum
-얼마 금액 한도 비용 액수
 돈 금액 비용 경비 자금 현금 cash money
 현금 돈 cash money
 경비 비용 지출 쓴_돈 쓸_돈 expense expenses

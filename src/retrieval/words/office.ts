@@ -1,11 +1,11 @@
 /** What is done with papers, times and tasks anywhere: a concept a line (see trade-words.ts). */
 export const OFFICE_WORDS = `
-마감 기한 마감일 데드라인 언제까지 deadline due
-기간 동안 얼마나_오래 며칠 period
-기한 며칠 언제까지 이내 기일
+마감 기한 마감일 데드라인 deadline due
+기간 동안 얼마나_오래 period
+기한 이내 기일 말일 안에
 신청 신청서 접수 요청 청하 올리 apply application request
 신청 예약 잡 잡아 book booking
-절차 방법 순서 과정 프로세스 어떻게 단계 procedure process
+절차 방법 순서 과정 프로세스 단계 procedure process
 서류 문서 양식 서식 폼 구비서류 paper form document
 필요 준비 있어야 챙겨 갖춰 준비물 required need
 변경 바꾸 바꿔 바꿔야 바꿀 달라지 고치 수정 옮기 change
@@ -39,14 +39,14 @@ export const OFFICE_WORDS = `
 사고 일_터지 문제_생기 incident
 비상연락망 비상연락 급할_때_연락 응급 emergency
 품질 퀄리티 질 quality
-주소 장소 위치 어디 곳 address location
+주소 장소 위치 address location
 본사 회사 사무실 본점 headquarters office
 지점 지사 영업소 branch
 외부 밖 바깥 사외 외부인 outside
 내부 안에 사내 회사_안 inside internal
-근거 이유 사유 왜 reason
+근거 이유 사유 까닭 reason
 목적 뭐하는 뭐_하러 purpose
-대상 누가_받 누구한테 해당 해당자 누구 eligible
+대상 누가_받 해당 해당자 eligible
 자격 조건 요건 되려면 하려면 requirement condition
 제외 빼 빼고 빠지 해당_안 exclude
 포함 들어가 들어있 들어_있 치나 쳐주 include
