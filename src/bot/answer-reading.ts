@@ -20,6 +20,7 @@ import {
   answerDocuments,
   type DocumentQuestion,
   documentQuestion,
+  documentsOr,
   tryDocuments,
 } from '../skills/documents.js';
 import { answerDormant } from '../skills/dormant.js';
@@ -262,6 +263,8 @@ export async function answerReading(deps: AnswerDeps, input: AnswerReadingInput)
   const context = contextOf(deps, input, defaultScope(principal));
   // Words that the figures don't know may be the documents' own.
   const fromDocuments = (): Promise<Answer | null> => tryDocuments(forDocuments(input, 'unread'), context);
+  const fromDocumentsOr = async (otherwise: Answer, asksFigures = false): Promise<Answer> =>
+    asksFigures ? otherwise : documentsOr(forDocuments(input, 'unread'), otherwise, context);
   switch (reading.kind) {
     case 'metrics':
       return answerFigures(reading, deps, input);
@@ -272,7 +275,7 @@ export async function answerReading(deps: AnswerDeps, input: AnswerReadingInput)
     case 'impossible_date':
       return answerImpossibleDate(reading.said, context);
     case 'not_understood':
-      return (reading.asksFigures ? null : await fromDocuments()) ?? answerNotUnderstood(context);
+      return fromDocumentsOr(answerNotUnderstood(context), reading.asksFigures);
     case 'unknown_name': {
       const limited = widestScope(principal).kind !== 'company';
       const guarded = reading.sort === 'person' || reading.sort === 'team';
@@ -280,7 +283,7 @@ export async function answerReading(deps: AnswerDeps, input: AnswerReadingInput)
         // A word that only looks like a name; a person or team that is asked about stands in no document's passage.
         return (reading.asksFigures ? null : await fromDocuments()) ?? answerDenied(context);
       }
-      return (reading.asksFigures ? null : await fromDocuments()) ?? answerUnknownName(reading, context);
+      return fromDocumentsOr(answerUnknownName(reading, context), reading.asksFigures);
     }
   }
 }

@@ -24,7 +24,7 @@ import type { DigestQuestion, DocumentDigest } from '../retrieval/digest.js';
 import { createDocuments } from '../retrieval/documents.js';
 import { createIndexKeeper } from '../retrieval/index-keeper.js';
 import { createKeptSearch } from '../retrieval/kept-search.js';
-import { createPassageRanking } from '../retrieval/passage-ranking.js';
+import { createPassageRanking, RANKING_NAME } from '../retrieval/passage-ranking.js';
 import { createPassageSearch } from '../retrieval/passage-search.js';
 import { createPassageVectors } from '../retrieval/passage-vectors.js';
 import { createTokenizer } from '../retrieval/tokenizer.js';
@@ -108,7 +108,7 @@ export function createRetrieval(deps: RetrievalDeps): Retrieval {
       vectors: createPassageVectors(embedder, vectors),
       logger,
     }),
-    foundBy: [tokenizer.name, embedder.name, embedder.vectorWeight],
+    foundBy: [tokenizer.name, embedder.name, embedder.vectorWeight, RANKING_NAME],
     passages: stores.passages,
     documents: stores.documents,
     cache: searches,

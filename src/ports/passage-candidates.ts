@@ -36,6 +36,8 @@ export interface WeighedTerms {
   readonly terms: CandidateTerms;
   /** What is found by them counts this much. */
   readonly weight: number;
+  /** They stand for one thing: a passage counts by the one that tells most in it, not by their sum. */
+  readonly eitherOf?: boolean;
 }
 
 /** Passages by the full-text index; the filter is part of every statement. */

@@ -1,9 +1,10 @@
 import type { Passage } from '../ports/passages.js';
+import { type AskedText, heldIn, type Question, questionOf } from './asked-words.js';
 import { confidenceOf, type Traits } from './confidence.js';
-import { holds, type SearchedText, saidWords, searchedText, telling } from './question-words.js';
+import { searchedText } from './question-words.js';
 import { withinRange } from './ranges.js';
-import { type Sought, satisfies, soughtBy } from './sought.js';
-import { type Meant, meantBy } from './trade-words.js';
+import { satisfies } from './sought.js';
+import { traitsOf } from './traits.js';
 import { type Unit, unitsOf } from './units.js';
 
 /**
@@ -28,28 +29,31 @@ export interface DocumentAnswer {
   readonly traits: Traits;
   /** That it answers, in log odds. */
   readonly confidence: number;
+  /** Where it most likely stands, if it isn't `best` that answers: at most three sections. */
+  readonly nearest: readonly Passage[];
 }
 
 /** How sure it must be that a passage answers, in log odds, by what else the question may be for. */
 export const SUFFICIENT = {
   /** It names a document topic ("식사비 한도"). */
-  topic: 0,
+  topic: 0.4,
   /** Nothing else reads it. */
-  unread: 0.6,
+  unread: 0.9,
   /** It was read as something else. */
-  other: 1.2,
+  other: 1.5,
 } as const;
 
-/** What is less sure may still be shown as the nearest there is. */
-export const NEAREST_MIN = { topic: -1, unread: 0 } as const;
+/**
+ * What is less sure may still be told as the nearest there is: its sentence where that is about as likely right as
+ * not, its section where it is worth a look. Below that the question shares next to nothing with it.
+ */
+export const NEAREST_MIN = { sentence: 0, section: -2 } as const;
 
 const WEIGHTS = {
   /** Words found in the headings above, or elsewhere in the passage, count for less than in the sentence. */
   heading: 0.75,
   beside: 0.45,
   known: 0.7,
-  /** Another word of the trade for the one that was asked with. */
-  meant: 0.85,
   sought: 0.3,
   range: 0.5,
   /** How much of the question the passage covers, by the rarity of its words in the whole index. */
@@ -64,63 +68,12 @@ const WEIGHTS = {
   frontMatter: -0.2,
 } as const;
 
+const NEAREST_MAX = 3;
 const OTHERS_MAX = 2;
-const OTHERS_NEAR = 0.85;
+const OTHERS_NEAR = 0.87;
 const BESIDE_CHARACTERS_MAX = 360;
 const ROWS_BESIDE_MAX = 2;
 const ROWS_NEAR = 0.7;
-
-interface Weighted {
-  readonly word: string;
-  readonly others: readonly string[];
-  readonly weight: number;
-}
-
-export interface AskedText {
-  /** Without the names of clients, whose documents are looked through. */
-  readonly text: string;
-  /** Names that a passage or its title must hold. */
-  readonly required: readonly string[];
-  /** Names of the same sort that it is not about. */
-  readonly others: readonly string[];
-}
-
-interface SaidWord extends Pick<Weighted, 'word' | 'others'> {
-  readonly isNoun: boolean;
-}
-
-interface Question extends AskedText {
-  readonly words: readonly Weighted[];
-  readonly said: readonly SaidWord[];
-  readonly sought: readonly Sought[];
-}
-
-function heldIn(text: SearchedText, { word, others }: Pick<Weighted, 'word' | 'others'>): number {
-  const own = holds(text, word);
-  if (own === 1 || others.length === 0) return own;
-  const isMeant = others.some((other) => text.joined.includes(other.replaceAll(' ', '')));
-  return Math.max(own, isMeant ? WEIGHTS.meant : 0);
-}
-
-function othersOf(word: string, meant: readonly Meant[]): readonly string[] {
-  return meant.filter(({ said }) => word.startsWith(said) || said.includes(word)).flatMap((m) => m.others);
-}
-
-/** Words that all passages hold tell them apart the least. */
-function weighted(
-  { text: question, required }: AskedText,
-  texts: readonly SearchedText[],
-  meant: readonly Meant[],
-): readonly Weighted[] {
-  const words = new Map(saidWords(question).map(({ said, word }) => [word, telling(said)]));
-  // What every passage that counts holds tells none of them apart.
-  const open = [...words].filter(([word]) => !required.some((name) => word.includes(name)));
-  return (open.length > 0 ? open : [...words]).map(([word, counted]) => {
-    const others = othersOf(word, meant);
-    const holding = texts.filter((text) => heldIn(text, { word, others }) > 0).length;
-    return { word, others, weight: counted * Math.log(1 + (texts.length + 1) / (holding + 0.5)) };
-  });
-}
 
 interface Fitted {
   readonly unit: Unit;
@@ -235,6 +188,7 @@ function isAbout({ title, section, text }: Passage, asked: AskedText): boolean {
   const { required, others } = asked;
   const own = `${section ?? ''} ${text}`;
   return (
+    !differs(asked.text, title) &&
     !differs(asked.text, `${title} ${own}`) &&
     required.every(
       (name) => own.includes(name) || (title.includes(name) && !others.some((other) => own.includes(other))),
@@ -242,39 +196,24 @@ function isAbout({ title, section, text }: Passage, asked: AskedText): boolean {
   );
 }
 
-const LACKING_MAX = 0.3;
-const RIVAL_MAX = 1.2;
-
-function traitsOf({ passage, fit }: Cited, passages: readonly Passage[], question: Question): Traits {
-  const whole = searchedText(`${passage.title} ${passage.section ?? ''} ${passage.text}`);
-  const nouns = question.said.filter(({ isNoun }) => isNoun).map((word) => heldIn(whole, word));
-  const rival = Math.max(
-    0,
-    ...passages.filter((p) => p.documentId !== passage.documentId).map(({ score }) => score),
-  );
-  return {
-    coverage: passage.coverage,
-    missing: nouns.filter((held) => held < LACKING_MAX).length,
-    rival: passage.score > 0 ? Math.min(RIVAL_MAX, rival / passage.score) : RIVAL_MAX,
-    words: question.said.length,
-    fit,
-  };
+/** By where they stand in both orders together: neither the fit nor the search alone finds the right one as often. */
+function nearestOf(byFit: readonly Passage[], found: readonly Passage[]): readonly Passage[] {
+  const places = new Map(found.map(({ chunkId }, place) => [chunkId, place]));
+  const ordered = byFit
+    .map((passage, place) => ({ passage, place: place + (places.get(passage.chunkId) ?? found.length) }))
+    .sort((a, b) => a.place - b.place);
+  const sections = new Map<string, Passage>();
+  for (const { passage } of ordered) {
+    const section = JSON.stringify([passage.documentId, passage.section, passage.page]);
+    if (!sections.has(section)) sections.set(section, passage);
+  }
+  return [...sections.values()].slice(0, NEAREST_MAX);
 }
 
 /** The best answer that the passages (best first) hold, however unsure; null where none is about the question. */
 export function chooseAnswer(asked: AskedText, passages: readonly Passage[]): DocumentAnswer | null {
   const texts = passages.map((p) => searchedText(`${p.title} ${p.section ?? ''} ${p.text}`));
-  const meant = meantBy(asked.text);
-  const question: Question = {
-    ...asked,
-    words: weighted(asked, texts, meant),
-    said: saidWords(asked.text).map(({ said, word }) => ({
-      word,
-      others: othersOf(word, meant),
-      isNoun: telling(said) === 1,
-    })),
-    sought: soughtBy(asked.text),
-  };
+  const question = questionOf(asked, texts);
   if (question.words.length === 0) return null;
   const top = Math.max(0, ...passages.map(({ score }) => score));
   const cited = passages
@@ -283,11 +222,15 @@ export function chooseAnswer(asked: AskedText, passages: readonly Passage[]): Do
     .sort((a, b) => b.fit - a.fit);
   const [best, ...rest] = cited;
   if (best === undefined) return null;
-  const traits = traitsOf(best, passages, question);
+  const traits = traitsOf({ best, rest }, passages, question);
   return {
     best,
     others: rest.filter((c) => c.fit >= OTHERS_NEAR * best.fit).slice(0, OTHERS_MAX),
     traits,
     confidence: confidenceOf(traits),
+    nearest: nearestOf(
+      cited.map(({ passage }) => passage),
+      passages,
+    ),
   };
 }

@@ -4,27 +4,54 @@
 export interface Traits {
   /** Share of the question's words in the passage by their rarity in the index, 0 to 1. */
   readonly coverage: number;
-  /** How many of the question's nouns the passage lacks. */
+  /** Share of the question's nouns that the passage lacks, also in other words, 0 to 1. */
   readonly missing: number;
   /** Score of the best passage of any other document as a share of this one's, 0 to 1.2. */
   readonly rival: number;
   /** How many words the question has that don't only ask. */
   readonly words: number;
+  /** By how much it fits better than the next passage, at most 1; 0 where it is the only one. */
+  readonly lead: number;
+  /** The same beside the next passage of another document. */
+  readonly leadOfDocument: number;
   /** How well the sentence chosen fits, about 0 to 2. */
   readonly fit: number;
+  /** Share of the question, in its own or other words, that stands in the sentence or the headings above, 0 to 1. */
+  readonly held: number;
+  /** An amount, a time or the like is asked for, and the sentence has none. */
+  readonly isOfOtherSort: boolean;
 }
 
-/** Fitted by logistic regression (see the decision on answers from documents). */
-const WEIGHTS = { base: -3.8, coverage: 0.75, missing: -0.8, rival: -1.8, words: 2.4, fit: 1.5 } as const;
+/** Long questions say no more than these many words do. */
+const WORDS_MAX = 8;
+
+/** Fitted by logistic regression (see the decision on answers in other words). */
+const WEIGHTS = {
+  base: -1.9,
+  coverage: 1.91,
+  missing: -2.19,
+  rival: -1.52,
+  words: 0.32,
+  fit: 1.1,
+  held: 0.56,
+  isOfOtherSort: -2.71,
+  lead: 1.56,
+  /** The rival's score tells most of it already. */
+  leadOfDocument: -0.7,
+} as const;
 
 /** In log odds: above 0 it answers more often than not. */
-export function confidenceOf({ coverage, missing, rival, words, fit }: Traits): number {
+export function confidenceOf(traits: Traits): number {
   return (
     WEIGHTS.base +
-    WEIGHTS.coverage * coverage +
-    WEIGHTS.missing * missing +
-    WEIGHTS.rival * rival +
-    WEIGHTS.words * Math.log(1 + words) +
-    WEIGHTS.fit * fit
+    WEIGHTS.coverage * traits.coverage +
+    WEIGHTS.missing * traits.missing +
+    WEIGHTS.rival * traits.rival +
+    WEIGHTS.words * Math.min(WORDS_MAX, traits.words) +
+    WEIGHTS.fit * traits.fit +
+    WEIGHTS.held * traits.held +
+    (traits.isOfOtherSort ? WEIGHTS.isOfOtherSort : 0) +
+    WEIGHTS.lead * traits.lead +
+    WEIGHTS.leadOfDocument * traits.leadOfDocument
   );
 }

@@ -5,7 +5,7 @@ import { bigramsOf, stemsOf } from './korean-terms.js';
 import { rarity } from './lexical-query.js';
 import { createScan, type Scanned } from './passage-scan.js';
 import { isAsking, saidWords, telling } from './question-words.js';
-import type { Meant } from './trade-words.js';
+import { isSaidBy, type Meant } from './trade-words.js';
 
 export interface LexicalScore {
   /** 0 and up; comparable within one search. */
@@ -34,6 +34,8 @@ interface QuestionStem {
   readonly stem: string;
   readonly letters: string;
   readonly bigrams: readonly string[];
+  /** In how many passages it may stand at most. */
+  readonly known: number;
   readonly weight: number;
 }
 
@@ -48,7 +50,7 @@ function weighStems(
       pairs.length > 0
         ? Math.min(...pairs.map((pair) => bigrams.get(pair) ?? 0))
         : (words.get(stem) ?? passages / 2);
-    return { stem, letters: lettersOf(stem), bigrams: pairs, weight: rarity(passages, known) };
+    return { stem, letters: lettersOf(stem), bigrams: pairs, known, weight: rarity(passages, known) };
   });
 }
 
@@ -63,22 +65,57 @@ export interface Weighed {
   readonly text: string;
   readonly query: QueryTerms;
   readonly statistics: TermStatistics;
-  /** Words of the question that others of the trade stand for. */
+  /** Words of the question that others of the trade stand for, and in how many passages those stand. */
   readonly meant: readonly Meant[];
+  readonly otherStatistics: TermStatistics;
 }
 
-/** What another word of the trade is worth beside the one that was said. */
-const MEANT_WORTH = 0.85;
+/** What another word of the trade is worth beside the one that was said: what was said comes first. */
+const MEANT_WORTH = 0.7;
 
-/** Each word of the question with what may stand for it. */
-function othersOf(stem: string, meant: readonly Meant[]): readonly string[] {
-  return meant.filter(({ said }) => stem.startsWith(said) || said.includes(stem)).flatMap((m) => m.others);
+/** What may stand for a word of the question, with what it tells by its own rarity. */
+interface Other {
+  readonly letters: string;
+  readonly weight: number;
+}
+
+/** Those that stand in some passage, the rarest first. */
+function othersOf(
+  stem: string,
+  { meant, otherStatistics: { passages, words, bigrams } }: Pick<Weighed, 'meant' | 'otherStatistics'>,
+): readonly Other[] {
+  const others = meant.filter(({ said }) => isSaidBy(stem, said)).flatMap((m) => m.others);
+  return [...new Set(others.map(lettersOf))]
+    .flatMap((letters) => {
+      const pairs = bigramsOf(letters);
+      const known =
+        pairs.length > 0
+          ? Math.min(...pairs.map((pair) => bigrams.get(pair) ?? 0))
+          : (words.get(letters) ?? 0);
+      return known === 0 ? [] : [{ letters, weight: rarity(passages, known) }];
+    })
+    .sort((a, b) => b.weight - a.weight);
+}
+
+/**
+ * A word that stands in no passage tells as much as what may stand for it does, in the mean: by itself it would be
+ * the rarest of all, and whatever passage holds a common word in its place would come before those that hold what
+ * was said.
+ */
+function weightWith(others: readonly Other[], own: QuestionStem): number {
+  if (own.known > 0 || others.length === 0) return own.weight;
+  return others.reduce((sum, { weight }) => sum + weight, 0) / others.length;
 }
 
 /** What each word of the question counts for where it is asked how much of it a passage covers. */
-function tellingOf(question: string): ReadonlyMap<string, number> {
+function tellingOf(
+  question: string,
+  others: ReadonlyMap<string, readonly Other[]>,
+): ReadonlyMap<string, number> {
   return new Map(
-    saidWords(question).flatMap(({ said }) => stemsOf(said).map((stem) => [stem, telling(said)])),
+    saidWords(question).flatMap(({ said }) =>
+      stemsOf(said).map((stem) => [stem, telling(said, (others.get(stem) ?? []).length > 0)]),
+    ),
   );
 }
 
@@ -88,13 +125,17 @@ function tellingOf(question: string): ReadonlyMap<string, number> {
  */
 export function scoreCandidates(
   candidates: readonly Candidate[],
-  { text, query, statistics, meant }: Weighed,
+  { text, query, statistics, meant, otherStatistics }: Weighed,
 ): readonly LexicalScore[] {
   const { passages } = statistics;
   const weights = new Map(
     query.bigrams.map((bigram) => [bigram, rarity(passages, statistics.bigrams.get(bigram) ?? 0)]),
   );
-  const questionStems = weighStems(query.stems, statistics);
+  const others = new Map(query.stems.map((stem) => [stem, othersOf(stem, { meant, otherStatistics })]));
+  const questionStems = weighStems(query.stems, statistics).map((own) => ({
+    ...own,
+    weight: weightWith(others.get(own.stem) ?? [], own),
+  }));
   const bigrams = [...new Set(questionStems.flatMap((stem) => stem.bigrams))];
   const scan = createScan({ stems: query.stems, bigrams, weights });
   const scanned = candidates.map((candidate) => scan({ head: headOf(candidate), text: candidate.text }));
@@ -104,28 +145,30 @@ export function scoreCandidates(
   });
   const lengthMean = scanned.reduce((sum, { words }) => sum + words, 0) / Math.max(1, scanned.length);
   // What a question asks with ("얼마", "언제") is no part of what a passage has to cover.
-  const counted = tellingOf(text);
+  const counted = tellingOf(text, others);
   const about = questionStems
+    .map((question, at) => ({ ...question, at }))
     .filter(({ stem }) => !isAsking(stem))
     .map((question) => ({ ...question, weight: question.weight * (counted.get(question.stem) ?? 1) }));
   const whole = about.reduce((sum, { weight }) => sum + weight, 0);
-  const others = new Map(query.stems.map((stem) => [stem, othersOf(stem, meant).map(lettersOf)]));
 
   return scanned.map((passage, index) => {
     const damping = K1 * (1 - B + (B * passage.words) / Math.max(1, lengthMean));
     const saturated = (count: number): number => (count * (K1 + 1)) / (count + damping);
-    const meantHere = (stem: string): boolean =>
-      (others.get(stem) ?? []).some((other) => passage.letters.includes(other));
+    // The rarest that stands here in its place, never for more than the word itself would count.
+    const meantHere = questionStems.map(({ stem, weight }) => {
+      const other = (others.get(stem) ?? []).find(({ letters }) => passage.letters.includes(letters));
+      return other === undefined ? 0 : (MEANT_WORTH * Math.min(weight, other.weight)) / weight;
+    });
     let [stemScore, pairScore, covered] = [0, 0, 0];
     for (const [i, { stem, weight }] of questionStems.entries()) {
       const own = saturated(passage.counts[i] ?? 0);
-      stemScore += weight * (own > 0 || !meantHere(stem) ? own : MEANT_WORTH * saturated(1));
+      const held = own > 0 ? own : (meantHere[i] ?? 0) * saturated(1);
+      stemScore += (counted.get(stem) ?? 1) * weight * held;
       if (passage.followed[i]) pairScore += (pairWeights[i] ?? 0) * saturated(1);
     }
     for (const question of about) {
-      const share = shareOf(question, passage);
-      const held = share < MEANT_WORTH && meantHere(question.stem) ? MEANT_WORTH : share;
-      covered += question.weight * held;
+      covered += question.weight * Math.max(shareOf(question, passage), meantHere[question.at] ?? 0);
     }
     return {
       score:

@@ -1,19 +1,24 @@
 import type { PassageIndex } from '../model/document.js';
-import type { PassageCandidates, PassageFilter, WeighedTerms } from '../ports/passage-candidates.js';
+import type {
+  CandidateTerms,
+  PassageCandidates,
+  PassageFilter,
+  WeighedTerms,
+} from '../ports/passage-candidates.js';
 import type { Passage } from '../ports/passages.js';
 import type { QueryTerms } from '../ports/tokenizer.js';
 import { fuse } from './fusion.js';
 import { selectTerms } from './lexical-query.js';
 import { scoreCandidates } from './lexical-score.js';
-import type { Meant } from './trade-words.js';
+import { type Meant, TRADE_WORDS_NAME } from './trade-words.js';
 
 export interface RankRequest {
   /** The question as it was asked. */
   readonly text: string;
   readonly terms: QueryTerms;
-  /** Words of the question that others of the trade stand for, and the terms of those others. */
+  /** Words of the question that others of the trade stand for, and the terms of the others of each. */
   readonly meant: readonly Meant[];
-  readonly otherTerms: QueryTerms;
+  readonly otherTerms: readonly CandidateTerms[];
   readonly filter: PassageFilter;
   /** Cosine by vector id of what the vector indexes found, nearest first; empty without them. */
   readonly similarities: ReadonlyMap<number, number>;
@@ -35,6 +40,9 @@ export interface PassageRanking {
   readonly allowed: (index: PassageIndex, filter: PassageFilter) => Promise<ReadonlySet<number> | null>;
 }
 
+/** Changes with how passages are weighed, or with the words of the trade: results kept from before are not taken. */
+export const RANKING_NAME = `weighed/2 ${TRADE_WORDS_NAME}`;
+
 /** What BM25 puts first is scored anew; beyond that nothing was ever worth it. */
 const CANDIDATES_MIN = 100;
 /** What an embedder of less weight finds without a word in common is chance. */
@@ -42,6 +50,22 @@ const TRUSTED_WEIGHT = 0.5;
 
 /** What is found by another word of the trade counts for less than what is found by the asker's own. */
 const MEANT_WEIGHT = 0.5;
+
+/** Of each word's others those that are worth looking up; ten of them in a passage are no more than one. */
+function othersWanted(
+  otherTerms: readonly CandidateTerms[],
+  selected: CandidateTerms,
+): readonly WeighedTerms[] {
+  const [words, bigrams] = [new Set(selected.words), new Set(selected.bigrams)];
+  return otherTerms.map((terms) => ({
+    terms: {
+      words: terms.words.filter((term) => words.has(term)),
+      bigrams: terms.bigrams.filter((term) => bigrams.has(term)),
+    },
+    weight: MEANT_WEIGHT,
+    eitherOf: true,
+  }));
+}
 
 /** How many candidates by words, and by vectors, are weighed for `limit` passages. */
 export function candidatesFor(limit: number): number {
@@ -53,10 +77,12 @@ export function createPassageRanking(candidates: PassageCandidates): PassageRank
     rank: async ({ text, terms, meant, otherTerms, filter, similarities, vectorWeight, limit }) => {
       const statistics = await candidates.statistics(terms);
       const wanted: WeighedTerms[] = [{ terms: selectTerms(terms, statistics), weight: 1 }];
-      if (meant.length > 0) {
-        const others = selectTerms(otherTerms, await candidates.statistics(otherTerms));
-        wanted.push({ terms: others, weight: MEANT_WEIGHT });
-      }
+      const allOthers = {
+        words: [...new Set(otherTerms.flatMap(({ words }) => words))],
+        bigrams: [...new Set(otherTerms.flatMap(({ bigrams }) => bigrams))],
+      };
+      const otherStatistics = await candidates.statistics(allOthers);
+      wanted.push(...othersWanted(otherTerms, selectTerms(allOthers, otherStatistics)));
       const matched = await candidates.match(wanted, filter, candidatesFor(limit));
       const known = new Set(matched.map(({ chunkId }) => chunkId));
       const near =
@@ -64,7 +90,7 @@ export function createPassageRanking(candidates: PassageCandidates): PassageRank
           ? []
           : await candidates.ofVectors([...similarities.keys()], filter, candidatesFor(limit));
       const all = [...matched, ...near.filter(({ chunkId }) => !known.has(chunkId))];
-      const scored = scoreCandidates(all, { text, query: terms, statistics, meant });
+      const scored = scoreCandidates(all, { text, query: terms, statistics, meant, otherStatistics });
       const fusable = all.map(({ vectorId }, i) => ({
         lexical: scored[i]?.score ?? 0,
         similarity: similarities.get(vectorId) ?? null,

@@ -1,8 +1,9 @@
 import { indexOfKind, PASSAGE_INDEXES, type PassageIndex } from '../model/document.js';
 import type { Logger } from '../ports/logger.js';
-import type { PassageFilter } from '../ports/passage-candidates.js';
+import type { CandidateTerms, PassageFilter } from '../ports/passage-candidates.js';
 import type { PassageSearch } from '../ports/passages.js';
-import type { QueryTerms, Tokenizer } from '../ports/tokenizer.js';
+import type { Tokenizer } from '../ports/tokenizer.js';
+import { bigramsOf } from './korean-terms.js';
 import { candidatesFor, type PassageRanking } from './passage-ranking.js';
 import type { PassageVectors } from './passage-vectors.js';
 import { type Meant, meantBy } from './trade-words.js';
@@ -26,10 +27,10 @@ function indexesOf({ kinds }: PassageFilter): readonly PassageIndex[] {
   return kinds === undefined ? PASSAGE_INDEXES : [...new Set(kinds.map(indexOfKind))];
 }
 
-const NO_TERMS: QueryTerms = { words: [], bigrams: [], stems: [] };
-
-function wordsOf(meant: readonly Meant[]): string {
-  return [...new Set(meant.flatMap(({ others }) => others))].join(' ');
+/** What stands for one word; letter pairs are those within each of them, not from one to the next. */
+async function termsOf({ others }: Meant, tokenizer: Tokenizer): Promise<CandidateTerms> {
+  const { words } = await tokenizer.query(others.join(' '));
+  return { words, bigrams: [...new Set(others.flatMap(bigramsOf))] };
 }
 
 /** Finds passages by their words and, where there are vectors, by their meaning. */
@@ -77,7 +78,7 @@ export function createPassageSearch(deps: PassageSearchDeps): PassageSearch {
       if (terms.words.length === 0 && terms.bigrams.length === 0) return [];
       const meant = meantBy(text);
       const [otherTerms, similarities] = await Promise.all([
-        meant.length === 0 ? NO_TERMS : tokenizer.query(wordsOf(meant)),
+        Promise.all(meant.map((each) => termsOf(each, tokenizer))),
         nearest(text, { filter, limit: candidatesFor(limit) }),
       ]);
       return ranking.rank({

@@ -15,9 +15,13 @@ const ASKING = new Set(
   ).split(' '),
 );
 
+/** "얼마야", "언제까지예요", "누구한테". */
+const ASKING_FORM =
+  /^(?:얼마|언제|어디|누구|무엇|뭐|왜)(?:나|까지|부터|에|에다|서|에서|로|한테|에게|를|가|는|야|예요|에요|이에요|인가요|인지|인데|죠|지|냐|니|여|요|쯤|정도)*$/u;
+
 /** Whether a word only asks, or may stand in any question. */
 export function isAsking(word: string): boolean {
-  return ASKING.has(word);
+  return ASKING.has(word) || ASKING_FORM.test(word);
 }
 
 const PARTICLE =
@@ -48,21 +52,31 @@ const BY_THE_WAY = new Set(
     '급한 제일 가장 정도 사람 분 분들 데 거지 건 걸 것도 거는 쪽 쪽에서 본인 진짜 원래 지금 오늘 요즘 방법 얘기 말 남은 다른 새 이런 그런 저런 아님 맞나요 안 못 꼭 계속 얼른 일'
   ).split(' '),
 );
+/** Whom it is asked for is told politely and in many ways; documents say 보건의료인, or nothing. */
+const ADDRESS =
+  /^[가-힣]{1,6}(?:님|님들|분|분들)(?:은|는|이|가|을|를|도|만|의|과|와|이랑|한테|께|께서|께는|한테는|에게|들한테)?$/u;
 /** What a verb counts for beside a noun. */
 const VERBAL_WEIGHT = 0.35;
+/** A verb that documents say in another word is what is asked about: 그만두면 is 퇴직. */
+const MEANT_VERB_WEIGHT = 0.7;
 
-/** How much a word of a question, as it was said, tells of what is asked about: 1 for nouns. */
-export function telling(said: string): number {
-  return VERBAL.test(said) || BY_THE_WAY.has(said) ? VERBAL_WEIGHT : 1;
+/**
+ * How much a word of a question, as it was said, tells of what is asked about: 1 for nouns. `isMeant`: other words of
+ * the trade stand for it.
+ */
+export function telling(said: string, isMeant = false): number {
+  if (ADDRESS.test(said) || BY_THE_WAY.has(said)) return VERBAL_WEIGHT;
+  if (!VERBAL.test(said)) return 1;
+  return isMeant ? MEANT_VERB_WEIGHT : VERBAL_WEIGHT;
 }
 
 /** The words of a question as they were said, those that only ask left out, each with its bare form. */
 export function saidWords(question: string): readonly { readonly said: string; readonly word: string }[] {
   const said = plain(question).match(/[\p{L}\p{N}]+(?:[.%][\p{N}]+)*%?/gu) ?? [];
   return said
-    .filter((each) => !ASKING.has(each))
+    .filter((each) => !isAsking(each))
     .map((each) => ({ said: each, word: stemOf(each) }))
-    .filter(({ word }) => !ASKING.has(word) && (word.length >= 2 || /[\p{Script=Han}\p{N}]/u.test(word)));
+    .filter(({ word }) => !isAsking(word) && (word.length >= 2 || /[\p{Script=Han}\p{N}]/u.test(word)));
 }
 
 /** The words that carry what a question is about, each once, without particles: 식사비, 한도. */

@@ -2,23 +2,23 @@ import type { Answer } from '../model/answer.js';
 import type { NameEntry } from '../ports/names.js';
 import type { Passage } from '../ports/passages.js';
 import {
-  type AskedText,
   type Cited,
   chooseAnswer,
   type DocumentAnswer,
   NEAREST_MIN,
   SUFFICIENT,
 } from '../retrieval/answering.js';
+import type { AskedText } from '../retrieval/asked-words.js';
 import { type Mentions, mentionsIn } from '../retrieval/mentions.js';
 import { plainAnswer, type SkillContext, scopeName } from './context.js';
 import { type GroundedAnswer, groundedAnswer } from './grounded.js';
 import { citationText, documentSource, quotedText, shortQuote } from './wording/citations.js';
+import { type Nearest, nearestLines } from './wording/nearest.js';
 
 /** Answers from the company's own documents: the passage quoted as it stands, with where it stands. */
 
 const INTENT = 'doc_compliance';
 const PASSAGES_READ = 12;
-const TITLES_TOLD = 3;
 
 export interface DocumentQuestion {
   readonly text: string;
@@ -168,38 +168,42 @@ function notAnswered(lines: readonly string[], context: SkillContext): Answer {
   });
 }
 
-function nearestLines({ best }: DocumentAnswer, context: SkillContext): readonly string[] {
-  const { language } = context;
-  const ko = language === 'ko';
-  return [
-    ko ? '가장 가까운 대목은 다음과 같습니다.' : 'The nearest passage says:',
-    `“${shortQuote(best)}”`,
-    `${ko ? '출처' : 'Source'}: ${citationText(best.passage, language)}`,
-  ];
+/** What is told of where it may stand; the sentence chosen comes with its section, first. */
+function nearestTold({ nearest }: Looked): Nearest {
+  // Where not one noun of the question stands in it, what was found was found by chance.
+  const isFar = nearest === null || nearest.confidence < NEAREST_MIN.section || nearest.traits.missing === 1;
+  if (isFar) return { passages: [], quote: null };
+  const { best, confidence, nearest: sections } = nearest;
+  if (confidence < NEAREST_MIN.sentence) return { passages: sections, quote: null };
+  const { documentId, section, page } = best.passage;
+  const rest = sections.filter(
+    (p) => p.documentId !== documentId || p.section !== section || p.page !== page,
+  );
+  return { passages: [best.passage, ...rest].slice(0, sections.length), quote: best };
 }
 
-/** What is about as likely to answer as not is shown as what it is. */
-function nearestOnly(nearest: DocumentAnswer, context: SkillContext): Answer {
+function notFound(looked: Looked, context: SkillContext): Answer {
   const ko = context.language === 'ko';
-  const head = ko ? '문서에서 꼭 맞는 답은 찾지 못했습니다.' : 'I found no sure answer in the documents.';
-  return notAnswered([head, ...nearestLines(nearest, context)], context);
-}
-
-function notFound({ passages, nearest }: Looked, context: SkillContext): Answer {
-  const ko = context.language === 'ko';
-  const titles = [...new Set(passages.map((p) => p.title))].slice(0, TITLES_TOLD);
-  const near = nearest !== null && nearest.confidence >= NEAREST_MIN.topic ? nearest : null;
-  const listed = titles.join(' · ');
   return notAnswered(
     [
       ko
-        ? '읽으실 수 있는 문서에서 답을 찾지 못했습니다. 규정에 관한 일이면 CP 담당 부서에 확인해 주세요.'
+        ? '읽으실 수 있는 문서에서 딱 맞는 내용은 찾지 못했습니다. 규정에 관한 일이면 CP 담당 부서에 확인해 주세요.'
         : 'I could not find the answer in the documents that you may read. For rules, please ask your compliance (CP) team.',
-      ...(near === null ? [] : nearestLines(near, context)),
-      ...(listed === '' ? [] : [ko ? `가까운 문서: ${listed}` : `Nearest documents: ${listed}`]),
+      ...nearestLines(nearestTold(looked), context.language),
     ],
     context,
   );
+}
+
+/** What is about as likely to answer as not, told as what it is, or null. */
+function nearestInstead(looked: Looked, context: SkillContext): Answer | null {
+  const told = nearestTold(looked);
+  if (told.quote === null) return null;
+  const head =
+    context.language === 'ko'
+      ? '문서에서 딱 맞는 내용은 찾지 못했습니다.'
+      : 'I found no sure answer in the documents that you may read.';
+  return notAnswered([head, ...nearestLines(told, context.language)], context);
 }
 
 /** The answer that the documents hold, or null where they hold none that is good enough. */
@@ -209,14 +213,23 @@ export async function tryDocuments(
 ): Promise<Answer | null> {
   const looked = await look(question, context);
   const answer = await answerFrom(question, looked, context);
-  if (answer !== null) return answer;
-  const { nearest } = looked;
-  const isNear =
-    question.certainty === 'unread' && nearest !== null && nearest.confidence >= NEAREST_MIN.unread;
-  return isNear ? nearestOnly(nearest, context) : null;
+  return answer ?? (question.certainty === 'unread' ? nearestInstead(looked, context) : null);
 }
 
-/** A question for the documents: their answer, or that they hold none, with the nearest titles. */
+/** What the documents say to a question that nothing else reads, else `otherwise` with the nearest sections below. */
+export async function documentsOr(
+  question: DocumentQuestion,
+  otherwise: Answer,
+  context: SkillContext,
+): Promise<Answer> {
+  const looked = await look(question, context);
+  const answer = (await answerFrom(question, looked, context)) ?? nearestInstead(looked, context);
+  if (answer !== null) return answer;
+  const lines = nearestLines(nearestTold(looked), context.language);
+  return lines.length === 0 ? otherwise : { ...otherwise, text: [otherwise.text, '', ...lines].join('\n') };
+}
+
+/** A question for the documents: their answer, or that they hold none, with the sections that come nearest. */
 export async function answerDocuments(question: DocumentQuestion, context: SkillContext): Promise<Answer> {
   const looked = await look(question, context);
   return (await answerFrom(question, looked, context)) ?? notFound(looked, context);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { NameEntry } from '../../src/ports/names.js';
-import { chooseAnswer, SUFFICIENT } from '../../src/retrieval/answering.js';
+import type { Passage } from '../../src/ports/passages.js';
+import { chooseAnswer, NEAREST_MIN, SUFFICIENT } from '../../src/retrieval/answering.js';
 import { confidenceOf } from '../../src/retrieval/confidence.js';
 import { mentionsIn } from '../../src/retrieval/mentions.js';
 import { withinRange } from '../../src/retrieval/ranges.js';
@@ -77,15 +78,30 @@ describe('the answer chosen', () => {
   });
 });
 
-it('an answer is surer the more it covers, the less is missing and the fewer rivals it has', () => {
-  const traits = { coverage: 0.8, missing: 0, rival: 0.4, words: 4, fit: 1.5 };
+it('an answer is surer the more it covers, the less is missing, the further it leads and the fewer rivals it has', () => {
+  const traits = {
+    coverage: 0.8,
+    missing: 0,
+    rival: 0.4,
+    words: 4,
+    fit: 1.5,
+    held: 0.7,
+    isOfOtherSort: false,
+    lead: 0.5,
+    leadOfDocument: 0.5,
+  };
   const sure = confidenceOf(traits);
   expect(confidenceOf({ ...traits, coverage: 0.3 })).toBeLessThan(sure);
-  expect(confidenceOf({ ...traits, missing: 2 })).toBeLessThan(sure);
+  expect(confidenceOf({ ...traits, missing: 0.5 })).toBeLessThan(sure);
   expect(confidenceOf({ ...traits, rival: 1 })).toBeLessThan(sure);
   expect(confidenceOf({ ...traits, fit: 0.4 })).toBeLessThan(sure);
+  expect(confidenceOf({ ...traits, held: 0.2 })).toBeLessThan(sure);
+  expect(confidenceOf({ ...traits, isOfOtherSort: true })).toBeLessThan(sure);
+  expect(confidenceOf({ ...traits, lead: 0, leadOfDocument: 0 })).toBeLessThan(sure);
   expect(SUFFICIENT.topic).toBeLessThan(SUFFICIENT.unread);
   expect(SUFFICIENT.unread).toBeLessThan(SUFFICIENT.other);
+  expect(NEAREST_MIN.sentence).toBeLessThan(SUFFICIENT.topic);
+  expect(NEAREST_MIN.section).toBeLessThan(NEAREST_MIN.sentence);
 });
 
 it.each([
@@ -108,10 +124,45 @@ describe('words of the trade', () => {
     expect(others('What is the meal limit?')).toEqual(expect.arrayContaining(['식음료', '한도']));
   });
 
+  it('lead from what people say to what documents write', () => {
+    expect(others('회사 그만두면 언제까지 나와요')).toContain('퇴직');
+    expect(others('밥값 얼마까지 돼')).toEqual(expect.arrayContaining(['식대', '식음료']));
+    expect(others('기름값은 누가 내')).toContain('유류비');
+    expect(others('늦게 오면 어떻게 돼')).toEqual(expect.arrayContaining(['지연', '지각']));
+    expect(others('데모기 돌려받는 데 며칠')).toEqual(expect.arrayContaining(['환급', '반환']));
+  });
+
+  it('are no single syllables, nor what only asks', () => {
+    const all = others('차를 몇 번 몰았고 밥은 누구랑 왜 먹었어 얼마야');
+    expect(all.filter((word) => /^[가-힣]$/.test(word))).toEqual([]);
+    expect(meantBy('누구 얼마 왜 어디').map(({ said }) => said)).toEqual([]);
+  });
+
   it('are whole words: no part of another one', () => {
     expect(others('비밥값수')).not.toContain('식음료');
     expect(others('oatmeals')).toEqual([]);
     expect(others('밥상')).toEqual([]);
+  });
+});
+
+describe('the nearest sections', () => {
+  const question = asked('택배가 늦어지면 누구한테 얘기해요');
+  const of = (chunkId: number, section: string, text: string): Passage =>
+    passage({ chunkId, documentId: chunkId, section, text, score: 1 / chunkId });
+
+  it('are told apart by document, section and page, three at most, and hold what was chosen', () => {
+    const found = chooseAnswer(question, [
+      of(1, '배송', '배송이 지연되면 물류팀에 알립니다.'),
+      { ...of(2, '배송', '배송은 평일에 합니다.'), documentId: 1 },
+      of(3, '주문', '주문은 앱에서 합니다.'),
+      of(4, '반품', '반품은 물류팀이 받습니다.'),
+      of(5, '보증', '보증은 2년입니다.'),
+    ]);
+    expect(found?.best.passage.chunkId).toBe(1);
+    const sections = found?.nearest.map(({ documentId, section }) => `${documentId} ${section}`) ?? [];
+    expect(sections).toHaveLength(3);
+    expect(new Set(sections).size).toBe(3);
+    expect(sections[0]).toBe('1 배송');
   });
 });
 

@@ -95,6 +95,25 @@ describe.each([
   });
 });
 
+describe('words of the trade', () => {
+  const SAID: TestPassage = { text: '택배비는 한 상자에 4천원입니다.' };
+  const MEANT: readonly TestPassage[] = [
+    { text: '배송료, 운임, 운송비, 배송비는 회사가 부담하고 배송, 운송, 배달, 납품을 함께 적습니다.' },
+    { text: '배송비와 운송비는 배송료에 넣습니다.' },
+  ];
+
+  it('find what a document says in others', async () => {
+    const { ids } = await opened();
+    expect((await ids('물건 늦게 갖다주면 물어내야 돼?'))[0]).toBe(1);
+    expect((await ids('회사카드로 밥 먹고 증빙은 언제 내'))[0]).toBe(4);
+  });
+
+  it('never put what says it otherwise, however often, before what says it as it was asked', async () => {
+    const { ids } = await opened({ passages: [...MEANT, SAID, ...PASSAGES] });
+    expect((await ids('택배비 얼마야'))[0]).toBe(3);
+  });
+});
+
 describe('a passage found', () => {
   it('says how much of the question it covers, and a question beside the point covers little', async () => {
     const { search } = await opened();

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { contentWords, holds, searchedText } from '../../src/retrieval/question-words.js';
+import { contentWords, holds, searchedText, telling } from '../../src/retrieval/question-words.js';
 
 test.each([
   ['제품설명회 식사비 한도 얼마까지 돼요?', ['제품설명회', '식사비', '한도']],
@@ -14,6 +14,16 @@ test.each([
 test('a question of asking words alone has none', () => {
   expect(contentWords('이거 어떻게 해야 되나요?')).not.toContain('어떻게');
   expect(contentWords('얼마까지 돼요?')).toEqual([]);
+});
+
+test.each(['얼마야', '언제까지예요', '누구한테요', '어디서'])('%j only asks', (word) => {
+  expect(contentWords(`식사비 ${word}`)).toEqual(['식사비']);
+});
+
+test('whom a question is polite to tells less than what it is about, and a verb of the trade more than another', () => {
+  expect(telling('교수님한테')).toBeLessThan(telling('식사비'));
+  expect(telling('망가지면', true)).toBeGreaterThan(telling('망가지면'));
+  expect(telling('망가지면', true)).toBeLessThan(telling('파손'));
 });
 
 test('a word is held whatever spaces part it in the text', () => {

@@ -27,3 +27,18 @@ test('when or how much is asked for, not whether', () => {
   expect(soughtBy('영수증은 며칠 안에 내야 되나요')).toEqual(['time']);
   expect(soughtBy('개봉하고 얼마나 쓸 수 있나')).toEqual(expect.arrayContaining(['time', 'count']));
 });
+
+test('a name is answered by no department, a length by no date', () => {
+  expect(soughtBy('보호 담당자 이름이 뭐야')).toEqual(['name']);
+  expect(satisfies('개인정보 보호 담당에게 알립니다.', ['name'])).toBe(false);
+  expect(satisfies('담당자: 김민준', ['name'])).toBe(true);
+  expect(satisfies('길이 | 20cm', soughtBy('how long is the catheter'))).toBe(true);
+});
+
+test('numbers in words are numbers', () => {
+  expect(satisfies('긴급 납품은 한 달 네 번까지 무료입니다.', soughtBy('몇 번까지 공짜야'))).toBe(true);
+  expect(satisfies('출석 위원 3분의 2의 찬성이 필요합니다.', soughtBy('위원회 찬성 얼마나 필요해'))).toBe(
+    true,
+  );
+  expect(satisfies('오전 7시에서 8시 사이에 들어옵니다.', soughtBy('몇 시에 들어와요'))).toBe(true);
+});

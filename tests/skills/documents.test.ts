@@ -50,6 +50,24 @@ describe('an answer from documents', () => {
     expect(text).toContain('찾지 못했습니다');
   });
 
+  it('is no answer where nothing is sure: the nearest sections are named as such, in the words of the asker', async () => {
+    const question = '규정에 가족 여행 비용 지원해 준다는 말 있어?';
+    const { status, sources, text, figures } = await ask(question);
+    expect([status, sources, figures]).toEqual(['no_data', [], []]);
+    expect(text).toContain('가장 가까운 조항입니다. 답이 아닐 수 있으니 원문을 확인해 주세요.');
+    expect(text).toMatch(/^• 공정경쟁규약 요약, .+2026-01-01 시행/m);
+    const english = await ask(question, { who: { ...MANAGER, language: 'en' } });
+    expect(english.text).toContain('which may not answer the question; please check:');
+    expect(english.text).toMatch(/^• 공정경쟁규약 요약, .+in force since 2026-01-01/m);
+  });
+
+  it('comes beneath what is said of a question that nothing else reads, and not where nothing is near', async () => {
+    const near = await ask('식구 데리고 간 식사 자리 정산 어떡하지');
+    expect(near.status).not.toBe('answered');
+    expect(near.text).toContain('가장 가까운 조항');
+    expect((await ask('심심하고 졸리다')).text).not.toContain('조항');
+  });
+
   it('is never of another product than the one that is asked about', async () => {
     expect((await ask('다파로운정 포장 단가 얼마야')).text).toContain('26,400원');
     expect((await ask('다파로운정 안내서에 적힌 가격 얼마야')).text).toContain('26,400원');

@@ -29,6 +29,8 @@ interface Posting {
   readonly counts: Uint16Array;
 }
 
+type Share = Pick<WeighedTerms, 'weight' | 'eitherOf'>;
+
 type Counts = Readonly<Record<Column, number>>;
 
 /** Of FTS5's own function, which this is equal to. */
@@ -83,6 +85,8 @@ function postingOf(list: string): Posting {
 interface Sums {
   words: Float64Array;
   bigrams: Float64Array;
+  /** The most that one of several terms told of each passage so far; 0 between them. */
+  best: Float64Array;
   /** Passages that have a score, and whether one does. */
   ids: Uint32Array;
   isThere: Uint8Array;
@@ -93,6 +97,7 @@ function emptySums(size: number): Sums {
   return {
     words: new Float64Array(size),
     bigrams: new Float64Array(size),
+    best: new Float64Array(size),
     ids: new Uint32Array(size),
     isThere: new Uint8Array(size),
     scored: 0,
@@ -179,9 +184,10 @@ export function createPostings(db: Connection): Postings {
     return found;
   }
 
-  function add(column: Column, { ids, counts }: Posting, share: number): void {
+  /** What a term tells of the passages it stands in is added; of several for one thing, what is above the best yet. */
+  function add(column: Column, { ids, counts }: Posting, { weight: share, eitherOf }: Share): void {
     const { of: sizeOf, length } = sizes.all();
-    const { ids: found, isThere } = sums;
+    const { ids: found, isThere, best } = sums;
     const sum = sums[column];
     const norm = (K1 * B) / sizes.mean();
     const idf = Math.log((sizes.rows() - ids.length + 0.5) / (ids.length + 0.5));
@@ -192,12 +198,20 @@ export function createPostings(db: Connection): Postings {
       if (id >= length) continue;
       const count = counts[i] as number;
       const damping = K1 * (1 - B) + norm * (sizeOf[id] as number);
-      sum[id] = (sum[id] as number) + (weight * count) / (count + damping);
+      const told = (weight * count) / (count + damping);
+      const before = eitherOf === true ? (best[id] as number) : 0;
+      if (eitherOf === true) best[id] = Math.max(before, told);
+      sum[id] = (sum[id] as number) + Math.max(0, told - before);
       if (isThere[id] === 1) continue;
       isThere[id] = 1;
       found[sums.scored] = id;
       sums.scored += 1;
     }
+  }
+
+  function clearBest(stood: readonly Posting[]): void {
+    const { best } = sums;
+    for (const { ids } of stood) for (const id of ids) best[id] = 0;
   }
 
   return {
@@ -220,9 +234,11 @@ export function createPostings(db: Connection): Postings {
       if (sums.ids.length < length) sums = emptySums(length * 2);
       for (const each of [sums.words, sums.bigrams, sums.isThere]) each.fill(0);
       sums.scored = 0;
-      for (const { terms, weight } of wanted) {
+      for (const share of wanted) {
         for (const column of ['words', 'bigrams'] as const) {
-          for (const term of new Set(terms[column])) add(column, posting(term, column, from), weight);
+          const stood = [...new Set(share.terms[column])].map((term) => posting(term, column, from));
+          for (const each of stood) add(column, each, share);
+          if (share.eitherOf === true) clearBest(stood);
         }
       }
       const { ids, scored, words, bigrams } = sums;

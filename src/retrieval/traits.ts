@@ -1,0 +1,55 @@
+import type { Passage } from '../ports/passages.js';
+import { heldIn, heldShare, type Question } from './asked-words.js';
+import type { Traits } from './confidence.js';
+import { searchedText } from './question-words.js';
+import { satisfies } from './sought.js';
+import type { Unit } from './units.js';
+
+const LACKING_MAX = 0.3;
+const RIVAL_MAX = 1.2;
+/** Beyond that the next passage is out of the question. */
+const LEAD_MAX = 1;
+
+interface Fitting {
+  readonly passage: Passage;
+  readonly quote: Unit;
+  readonly fit: number;
+}
+
+export interface Chosen {
+  readonly best: Fitting;
+  /** The other passages about the question, as they fit. */
+  readonly rest: readonly Fitting[];
+}
+
+/** By how much it fits better than the first of some others; 0 where there is none to be better than. */
+function leadOver(best: Fitting, others: readonly Fitting[]): number {
+  return Math.min(LEAD_MAX, best.fit - (others[0]?.fit ?? best.fit));
+}
+
+/** What there is to tell by whether what was chosen among the passages answers the question. */
+export function traitsOf({ best, rest }: Chosen, passages: readonly Passage[], question: Question): Traits {
+  const { passage, quote, fit } = best;
+  const above = `${passage.title} ${passage.section ?? ''}`;
+  const whole = searchedText(`${above} ${passage.text}`);
+  const nouns = question.said.filter(({ isNoun }) => isNoun).map((word) => heldIn(whole, word));
+  const rival = Math.max(
+    0,
+    ...passages.filter((p) => p.documentId !== passage.documentId).map(({ score }) => score),
+  );
+  return {
+    coverage: passage.coverage,
+    missing: nouns.filter((held) => held < LACKING_MAX).length / Math.max(1, nouns.length),
+    rival: passage.score > 0 ? Math.min(RIVAL_MAX, rival / passage.score) : RIVAL_MAX,
+    words: question.said.length,
+    lead: leadOver(best, rest),
+    leadOfDocument: leadOver(
+      best,
+      rest.filter((other) => other.passage.documentId !== passage.documentId),
+    ),
+    fit,
+    held: heldShare(searchedText(`${above} ${quote.text}`), question.words),
+    // What may not be done is said by the heading of a list of it.
+    isOfOtherSort: !satisfies(`${passage.section ?? ''} ${quote.text}`, question.sought),
+  };
+}
