@@ -47,7 +47,7 @@ export const SUFFICIENT = {
  * What is less sure may still be told as the nearest there is: its sentence where that is about as likely right as
  * not, its section where it is worth a look. Below that the question shares next to nothing with it.
  */
-export const NEAREST_MIN = { sentence: 0, section: -2 } as const;
+export const NEAREST_MIN = { sentence: 0, section: -3 } as const;
 
 const WEIGHTS = {
   /** Words found in the headings above, or elsewhere in the passage, count for less than in the sentence. */

@@ -46,7 +46,7 @@ async function rank(
     text: question,
     terms: await tokenizer.query(question),
     meant: [],
-    otherTerms: { words: [], bigrams: [], stems: [] },
+    otherTerms: [],
     filter: { rights: ADMIN, ...filter },
     similarities: new Map(similarities),
     vectorWeight: similarities.length === 0 ? 0 : 0.6,

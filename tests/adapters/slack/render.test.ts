@@ -53,6 +53,24 @@ const CLIENTS: Answer['table'] = {
   ],
 };
 
+/** As the documents tell it where nothing is sure. */
+const NEAREST = [
+  '문서에서 딱 맞는 내용은 찾지 못했습니다.',
+  '가장 가까운 조항입니다. 답이 아닐 수 있으니 원문을 확인해 주세요.',
+  '• 여비 규정, 제3조 (숙박비), 2쪽, 2026-01-01 시행',
+  '  “숙박비는 1박 12만원 이내로 한다.”',
+  '• 카드 기준, 4. 정산, 2026-01-01 시행',
+];
+
+test('the nearest sections come each on its line, the words that they may be no answer above them', () => {
+  const message = only(render({ status: 'no_data', text: NEAREST.join('\n') }));
+  const told = blocks(message)
+    .map((block) => block.text?.text ?? '')
+    .join('\n');
+  for (const line of NEAREST) expect(told.split('\n')).toContain(line);
+  expect(refusals([message])).toEqual([null, null]);
+});
+
 describe('a table', () => {
   test('shows exact won, one decimal of percent and a dash for no value, numbers to the right', () => {
     const table = blocks(only(render({ text: '거래처별', table: CLIENTS })))[1];

@@ -34,6 +34,16 @@ function clientTable(rows: number, name: (i: number) => string): AnswerTable {
   };
 }
 
+it('the nearest sections are told with the words that they may be no answer', () => {
+  const lines = [
+    '가장 가까운 조항입니다. 답이 아닐 수 있으니 원문을 확인해 주세요.',
+    '• 여비 규정, 제3조 (숙박비), 2쪽, 2026-01-01 시행',
+    '• 카드 기준, 4. 정산, 2026-01-01 시행',
+  ];
+  const told = textsOf({ status: 'no_data', text: lines.join('\n') }).join('\n');
+  for (const line of lines) expect(told).toContain(line);
+});
+
 describe('figures', () => {
   it.each([
     [1_234_567, 'KRW', 'ko', '1,234,567원'],

@@ -182,6 +182,21 @@ describe('the index', () => {
     expect(await scoreOf(1)).toBeGreaterThan(0);
   });
 
+  it('counts the best alone of terms that stand for one thing, and forgets it for the next', async () => {
+    const { candidates } = await opened();
+    const scoresOf = async (words: readonly string[], eitherOf: boolean): Promise<readonly number[]> => {
+      const wanted = { terms: { words, bigrams: [] }, weight: 1, eitherOf };
+      const found = await candidates.match([wanted, wanted], { rights: ADMIN }, 10);
+      return [...found].sort((a, b) => a.chunkId - b.chunkId).map(({ wordScore }) => wordScore);
+    };
+    const [penalty, advance] = [await scoresOf(['위약금'], false), await scoresOf(['계약금'], false)];
+    const [, , , , described] = penalty;
+    const either = await scoresOf(['위약금', '계약금'], true);
+    expect(either[0]).toBeCloseTo(Math.max(penalty[0] ?? 0, advance[0] ?? 0), 9);
+    expect(either[4]).toBeCloseTo(described ?? 0, 9);
+    expect((await scoresOf(['위약금', '계약금'], false))[0]).toBeGreaterThan(either[0] ?? 0);
+  });
+
   it('goes on to what the asker may read, however much that is better is kept from them', async () => {
     const { candidates } = await opened([
       ...Array.from({ length: 60 }, () => ({
