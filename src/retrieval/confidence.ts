@@ -40,8 +40,16 @@ const WEIGHTS = {
   leadOfDocument: -0.7,
 } as const;
 
+/** What holds nothing of what is asked about, in no words, is no answer, however alone it stands: "점심 뭐 먹지". */
+const OF_NOTHING_ASKED = -1;
+
 /** In log odds: above 0 it answers more often than not. */
 export function confidenceOf(traits: Traits): number {
+  const odds = oddsOf(traits);
+  return traits.missing === 1 ? Math.min(OF_NOTHING_ASKED, odds) : odds;
+}
+
+function oddsOf(traits: Traits): number {
   return (
     WEIGHTS.base +
     WEIGHTS.coverage * traits.coverage +
