@@ -45,6 +45,7 @@ export const RANKING_NAME = `weighed/2 ${TRADE_WORDS_NAME}`;
 
 /** What BM25 puts first is scored anew; beyond that nothing was ever worth it. */
 const CANDIDATES_MIN = 100;
+const NEAR_MIN = 50;
 /** What an embedder of less weight finds without a word in common is chance. */
 const TRUSTED_WEIGHT = 0.5;
 
@@ -67,9 +68,17 @@ function othersWanted(
   }));
 }
 
-/** How many candidates by words, and by vectors, are weighed for `limit` passages. */
+/** How many candidates by words are weighed for `limit` passages. */
 export function candidatesFor(limit: number): number {
   return Math.max(CANDIDATES_MIN, limit);
+}
+
+/**
+ * How many by vectors: beyond five times as many as are wanted, one that the words did not find either would have to
+ * pass all those before it by words that it does not have.
+ */
+export function nearFor(limit: number): number {
+  return Math.max(NEAR_MIN, 5 * limit);
 }
 
 export function createPassageRanking(candidates: PassageCandidates): PassageRanking {
@@ -88,7 +97,7 @@ export function createPassageRanking(candidates: PassageCandidates): PassageRank
       const near =
         similarities.size === 0
           ? []
-          : await candidates.ofVectors([...similarities.keys()], filter, candidatesFor(limit));
+          : await candidates.ofVectors([...similarities.keys()], filter, nearFor(limit));
       const all = [...matched, ...near.filter(({ chunkId }) => !known.has(chunkId))];
       const scored = scoreCandidates(all, { text, query: terms, statistics, meant, otherStatistics });
       const fusable = all.map(({ vectorId }, i) => ({

@@ -4,7 +4,7 @@ import type { CandidateTerms, PassageFilter } from '../ports/passage-candidates.
 import type { PassageSearch } from '../ports/passages.js';
 import type { Tokenizer } from '../ports/tokenizer.js';
 import { bigramsOf } from './korean-terms.js';
-import { candidatesFor, type PassageRanking } from './passage-ranking.js';
+import { nearFor, type PassageRanking } from './passage-ranking.js';
 import type { PassageVectors } from './passage-vectors.js';
 import { type Meant, meantBy } from './trade-words.js';
 
@@ -79,7 +79,7 @@ export function createPassageSearch(deps: PassageSearchDeps): PassageSearch {
       const meant = meantBy(text);
       const [otherTerms, similarities] = await Promise.all([
         Promise.all(meant.map((each) => termsOf(each, tokenizer))),
-        nearest(text, { filter, limit: candidatesFor(limit) }),
+        nearest(text, { filter, limit: nearFor(limit) }),
       ]);
       return ranking.rank({
         text,
