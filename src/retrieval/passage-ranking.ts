@@ -69,7 +69,7 @@ function othersWanted(
 }
 
 /** How many candidates by words are weighed for `limit` passages. */
-export function candidatesFor(limit: number): number {
+function candidatesFor(limit: number): number {
   return Math.max(CANDIDATES_MIN, limit);
 }
 
