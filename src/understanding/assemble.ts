@@ -201,10 +201,6 @@ function onlyFiller(tokens: readonly Token[]): boolean {
   return meant.length === 1;
 }
 
-function withoutDormant(tokens: readonly Token[]): readonly Token[] {
-  return tokens.filter(({ concept }) => concept.kind !== 'metric' || concept.metric !== 'dormant_clients');
-}
-
 /** "현황 보여줘", "요약해줘": how things stand, of which nothing more is said. */
 function asksHowItStands(tokens: readonly Token[]): boolean {
   return (
@@ -253,7 +249,6 @@ function readingOf(said: readonly Token[], context: AssembleContext): Reading {
   if (topic === null && saysTopic(tokens, 'product_price')) return { kind: 'not_understood' };
   if (topic === 'standing') return standingReading(tokens, context);
   if (asksForRep(tokens)) return topicReading('client_rep', tokens, context);
-  if (topic === 'unsold_products') return topicReading(topic, withoutDormant(tokens), context);
   if (topic === 'lost_clients') return lostClientsReading(tokens, context);
   // "3분기 연속", "올해 3개월 연속": of the last whole months alone.
   if (topic === 'streak' && tokens.some((t) => t.concept.kind === 'period'))

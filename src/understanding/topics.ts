@@ -57,21 +57,9 @@ function isSplit(tokens: readonly Token[]): boolean {
   return tokens.some(({ concept }) => ['by', 'compare', 'trend', 'why', 'threshold'].includes(concept.kind));
 }
 
-/** "매출 없는 제품": of products no orders are missed; those that were not sold are meant. */
-function asksOfUnsold(tokens: readonly Token[]): boolean {
-  const asked = tokens.flatMap(({ concept }) =>
-    concept.kind === 'noun' || concept.kind === 'which' ? [concept.dimension] : [],
-  );
-  const isUnsold = tokens.some(
-    ({ concept, text }) =>
-      concept.kind === 'metric' && concept.metric === 'dormant_clients' && /^(?:매출|실적|판매)/.test(text),
-  );
-  return isUnsold && asked.includes('product') && !asked.includes('client') && !asked.includes('user');
-}
-
 /** The topic, unless what it is of is not there or something else is asked about it. */
 export function topicOf(tokens: readonly Token[]): Topic | null {
-  const topic = namedTopic(tokens) ?? (asksOfUnsold(tokens) ? 'unsold_products' : null);
+  const topic = namedTopic(tokens);
   if (topic === 'order_list' || topic === 'largest_orders') return isSplit(tokens) ? null : topic;
   if (topic !== 'product_price') return topic;
   const products = tokens.filter(

@@ -101,6 +101,11 @@ export const FIGURE_PATTERNS: readonly PatternRow[] = [
     kind: 'grade',
     grade: { 에: m[0].startsWith('에스') ? 'S' : 'A', 비: 'B', 씨: 'C' }[m[0][0] ?? ''] ?? 'A',
   })),
+  // Of products no orders are missed: those that were not sold are meant.
+  p(
+    '(?:매출|판매|실적|판매량|거래)(?:이|가|은|는|도)?(?:하나도|전혀|한건도|한번도|아예)?(?:없는|없던|없었던|0원인|0인|0건인|전무한)(?=제품|품목|상품|약(?!국))',
+    () => ({ kind: 'topic', topic: 'unsold_products' }),
+  ),
   p(
     `주문(?:이|은|을)?${AT_ALL}(?:없|안|끊)|거래(?:가|는|를)?${AT_ALL}(?:없|안|끊)|매출(?:이)?${AT_ALL}(?:없는|없던|없었던|끊긴)|발주(?:가|는)?${AT_ALL}(?:없|안|끊)|휴면`,
     () => ({ kind: 'metric', metric: 'dormant_clients' }),

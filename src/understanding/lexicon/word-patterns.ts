@@ -61,7 +61,7 @@ export const WORD_PATTERNS: readonly PatternRow[] = [
     () => ({ kind: 'topic', topic: 'lost_clients' }),
   ),
   p(
-    '(?:한번도|하나도|한개도|한건도|1건도|1개도|전혀|아예|통)(?:안|못)(?:팔린|팔리는|팔렸|판|팔았|나간|나갔)|(?:매출|판매|실적|판매량|거래)(?:이|가|은|는|도)?(?:하나도|전혀|한건도|한번도|아예)?(?:없는|없던|없었던|0원인|0인|0건인|전무한)(?=제품|품목|상품|약(?!국))|(?:products?|items?)(?:that|which)?(?:were|was|are|have|has)?(?:not|never|nt)(?:been)?(?:sold|sell|selling)|(?:products?|items?)(?:with)?(?:no|without|zero)(?:any)?sales|unsold(?:products?|items?)?',
+    '(?:한번도|하나도|한개도|한건도|1건도|1개도|전혀|아예|통)(?:안|못)(?:팔린|팔리는|팔렸|판|팔았|나간|나갔)|(?:products?|items?)(?:that|which)?(?:were|was|are|have|has)?(?:not|never|nt)(?:been)?(?:sold|sell|selling)|(?:products?|items?)(?:with)?(?:no|without|zero)(?:any)?sales|unsold(?:products?|items?)?',
     () => ({ kind: 'topic', topic: 'unsold_products' }),
     'open',
   ),
