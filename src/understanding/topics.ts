@@ -87,33 +87,36 @@ export function asksForRep(tokens: readonly Token[]): boolean {
   return isClient && rest.length > 0 && rest.length <= 2 && rest.every(isRep);
 }
 
-/** Topics that are answered from the sales themselves. */
-const FIGURES_TOPICS = [
-  'forecast',
-  'call_plan',
-  'precall_brief',
-  'churn',
-  'grade_up',
-  'grade_down',
-  'sales_report',
-  'anomaly',
-  'recommendation',
-  'similar_clients',
-  'daily_pace',
-  'without_target',
-  'lost_clients',
-  'streak',
-  'order_list',
-  'largest_orders',
-  'unsold_products',
-  'last_order',
-  'client_rep',
-  'product_price',
-] as const satisfies readonly Topic[];
-export type FiguresTopic = (typeof FIGURES_TOPICS)[number];
+/** Topics that are answered from the sales themselves; true where they are gone on from: "그럼 이번 분기는?", "엑셀로". */
+const FIGURES_TOPICS = {
+  forecast: true,
+  call_plan: false,
+  precall_brief: false,
+  churn: false,
+  grade_up: false,
+  grade_down: false,
+  sales_report: false,
+  anomaly: false,
+  recommendation: false,
+  similar_clients: false,
+  daily_pace: true,
+  without_target: true,
+  lost_clients: true,
+  streak: true,
+  order_list: true,
+  largest_orders: true,
+  unsold_products: true,
+  last_order: true,
+  client_rep: true,
+  product_price: true,
+} as const satisfies Partial<Record<Topic, boolean>>;
+export type FiguresTopic = keyof typeof FIGURES_TOPICS;
+export type CarriedTopic = {
+  [T in FiguresTopic]: (typeof FIGURES_TOPICS)[T] extends true ? T : never;
+}[FiguresTopic];
 
 export function isFromFigures(topic: Topic): topic is FiguresTopic {
-  return FIGURES_TOPICS.some((t) => t === topic);
+  return Object.hasOwn(FIGURES_TOPICS, topic);
 }
 
 /** Whether its answer is of somebody or something named: a name that is not known must not be passed over. */
@@ -123,24 +126,8 @@ export function isOfNamed(topic: Topic): boolean {
   return topic === 'pii_bulk' || isFromFigures(topic);
 }
 
-/** Answers that are gone on from as figures are: "그럼 이번 분기는?", "엑셀로". */
-export const CARRIED_TOPICS = [
-  'forecast',
-  'daily_pace',
-  'without_target',
-  'lost_clients',
-  'streak',
-  'order_list',
-  'largest_orders',
-  'unsold_products',
-  'last_order',
-  'client_rep',
-  'product_price',
-] as const satisfies readonly Topic[];
-export type CarriedTopic = (typeof CARRIED_TOPICS)[number];
-
 export function isCarried(topic: Topic): topic is CarriedTopic {
-  return CARRIED_TOPICS.some((carried) => carried === topic);
+  return isFromFigures(topic) && FIGURES_TOPICS[topic];
 }
 
 /** What may be said anew of such an answer; anything else is a question for figures. */
