@@ -1,10 +1,10 @@
-import type { Bound, MemberDimension, Metric, MetricQuery } from '../model/query.js';
+import { type Bound, isCut, type MemberDimension, type Metric, type MetricQuery } from '../model/query.js';
 import { labelled, namedKeys, PART_NAMES, SALES_VALUES } from './compile.js';
 import { needsOf } from './metrics.js';
 import { listedPeople } from './people.js';
 import type { Branch, Plan } from './plan.js';
 import { isRowPerGroup, salesOf } from './sales-source.js';
-import { allOf, type Sql, sql } from './sql.js';
+import { allOf, halfUp, type Sql, sql } from './sql.js';
 
 /**
  * Rankings and thresholds of clients and products, of which there may be very many: those that can be shown are
@@ -14,20 +14,16 @@ import { allOf, type Sql, sql } from './sql.js';
 
 const MANY: readonly (MemberDimension | string)[] = ['client', 'product'];
 
-/** As answers round it: rows written past the import may hold fractions of a won. */
-const AMOUNT = sql`CASE typeof(amount) WHEN 'real' THEN round(amount) ELSE amount END`;
-const VALUES: Readonly<Partial<Record<Metric, Sql>>> = { sales_amount: AMOUNT, sales_count: sql`sale_count` };
+const VALUES: Readonly<Partial<Record<Metric, Sql>>> = {
+  sales_amount: halfUp(sql`amount`),
+  sales_count: sql`sale_count`,
+};
 const OPERATORS = { '>': sql`>`, '>=': sql`>=`, '<': sql`<`, '<=': sql`<=` } as const;
 
 /** What a ranking is by: shares of a whole above zero stand in the order of what they are shares of. */
 function rankedBy({ ranking, shareOf, shareBy }: MetricQuery): Metric | null {
   if (ranking === null) return null;
   return ranking.metric === 'share' && shareOf === null ? (shareBy ?? 'sales_amount') : ranking.metric;
-}
-
-/** Whether only some of the groups are shown. */
-function isCut({ ranking, threshold }: MetricQuery): boolean {
-  return (ranking?.limit ?? null) !== null || ranking?.percent !== undefined || threshold !== null;
 }
 
 /** How many groups come before the last one shown; `groups` counts those that pass. null where all are shown. */

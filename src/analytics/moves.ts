@@ -1,21 +1,16 @@
 import { labelled, namedKeys, PART_NAMES } from './compile.js';
 import type { Branch, Plan } from './plan.js';
 import { isRowPerGroup, salesOf } from './sales-source.js';
-import { joinSql, type Sql, sql } from './sql.js';
+import { halfUp, joinSql, type Sql, sql } from './sql.js';
 
 /** A change split by one dimension, worked out where it is summed up: of 20,000 clients only those shown are handed over. */
 
 export type SummedMetric = 'sales_amount' | 'sales_count' | 'quantity';
 
-/** As answers round each figure: rows written past the import may hold fractions of a won. */
-function figureOf(sum: Sql): Sql {
-  return sql`CASE typeof(${sum}) WHEN 'real' THEN floor(${sum} + 0.5) ELSE ${sum} END`;
-}
-
 const FIGURES: Readonly<Record<SummedMetric, (sum: (value: Sql) => Sql) => Sql>> = {
-  sales_amount: (sum) => figureOf(sum(sql`sale_amount`)),
+  sales_amount: (sum) => halfUp(sum(sql`sale_amount`)),
   sales_count: (sum) => sum(sql`sale_count`),
-  quantity: (sum) => figureOf(sum(sql`quantity`)),
+  quantity: (sum) => halfUp(sum(sql`quantity`)),
 };
 
 /**

@@ -49,3 +49,8 @@ export function allOf(conditions: readonly (Sql | null)[]): Sql {
   const given = conditions.filter((condition) => condition !== null);
   return given.length === 0 ? sql`TRUE` : joinSql(given, ' AND ');
 }
+
+/** Half up, as answers round: rows written past the import may hold fractions of a won. */
+export function halfUp(figure: Sql): Sql {
+  return sql`CASE typeof(${figure}) WHEN 'real' THEN CAST(floor(${figure} + 0.5) AS INTEGER) ELSE ${figure} END`;
+}

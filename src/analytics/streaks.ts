@@ -12,7 +12,7 @@ import type { Branch, Plan } from './plan.js';
 import { createReading } from './reading.js';
 import type { AnalyticsDeps } from './run.js';
 import { salesOf } from './sales-source.js';
-import { allOf, joinSql, type Sql, sql } from './sql.js';
+import { allOf, halfUp, joinSql, type Sql, sql } from './sql.js';
 
 /** Figures of which a stretch without a sale has 0. */
 export const STREAK_METRICS = ['sales_amount', 'sales_count', 'quantity'] as const;
@@ -45,10 +45,6 @@ const AMOUNTS: Readonly<Record<StreakMetric, Sql>> = {
   quantity: sql`quantity`,
 };
 
-/** Half up, as answers round it: rows written past the import may hold fractions of a won. */
-const rounded = (sum: Sql): Sql =>
-  sql`CASE typeof(${sum}) WHEN 'real' THEN CAST(floor(${sum} + 0.5) AS INTEGER) ELSE ${sum} END`;
-
 const STEP_COLUMNS = [
   sql`step1`,
   sql`step2`,
@@ -79,7 +75,7 @@ function compileStreaks(request: StreaksRequest, plan: Plan): Sql {
   const sums = columns.map((column, i) => {
     const { from, to } = steps[i] ?? plan.query.period;
     const within = sql`key2 BETWEEN ${from.slice(0, 7)} AND ${to.slice(0, 7)}`;
-    return sql`${rounded(sql`sum(CASE WHEN ${within} THEN ${AMOUNTS[metric]} ELSE 0 END)`)} AS ${column}`;
+    return sql`${halfUp(sql`sum(CASE WHEN ${within} THEN ${AMOUNTS[metric]} ELSE 0 END)`)} AS ${column}`;
   });
   const goes = direction === 'falling' ? sql`>` : sql`<`;
   const holds = columns.slice(1).map((column, i) => sql`${columns[i] ?? column} ${goes} ${column}`);

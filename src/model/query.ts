@@ -160,6 +160,11 @@ export interface MetricQuery {
   readonly yearlyTarget: boolean;
 }
 
+/** Whether only some of the groups are shown. */
+export function isCut({ ranking, threshold }: MetricQuery): boolean {
+  return (ranking?.limit ?? null) !== null || ranking?.percent !== undefined || threshold !== null;
+}
+
 /** The sum of sales over a period, or what `fields` make of it; every one of them as it is where nothing is said. */
 export function salesQuery(fields: Partial<MetricQuery> & Pick<MetricQuery, 'period'>): MetricQuery {
   return {

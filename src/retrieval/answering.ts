@@ -4,7 +4,7 @@ import { confidenceOf, type Traits } from './confidence.js';
 import { searchedText } from './question-words.js';
 import { withinRange } from './ranges.js';
 import { satisfies } from './sought.js';
-import { traitsOf } from './traits.js';
+import { type Fitting, traitsOf } from './traits.js';
 import { type Unit, unitsOf } from './units.js';
 
 /**
@@ -12,14 +12,9 @@ import { type Unit, unitsOf } from './units.js';
  * quoted as it stands. Where nothing covers enough of the question, there is no answer.
  */
 
-export interface Cited {
-  readonly passage: Passage;
-  /** What answers. */
-  readonly quote: Unit;
-  /** What stands beside it in the passage, as far as it is short, in the passage's order. */
+export interface Cited extends Fitting {
+  /** What stands beside the quote in the passage, as far as it is short, in the passage's order. */
   readonly beside: readonly Unit[];
-  /** How well the quote fits, comparable over questions: about 0 to 1.3. */
-  readonly fit: number;
 }
 
 export interface DocumentAnswer {

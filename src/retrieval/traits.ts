@@ -10,13 +10,15 @@ const RIVAL_MAX = 1.2;
 /** Beyond that the next passage is out of the question. */
 const LEAD_MAX = 1;
 
-interface Fitting {
+/** What a passage answers with. */
+export interface Fitting {
   readonly passage: Passage;
   readonly quote: Unit;
+  /** How well the quote fits, comparable over questions: about 0 to 1.3. */
   readonly fit: number;
 }
 
-export interface Chosen {
+interface Chosen {
   readonly best: Fitting;
   /** The other passages about the question, as they fit. */
   readonly rest: readonly Fitting[];

@@ -14,7 +14,7 @@ import type { Token } from './concepts.js';
  */
 
 /** The part of "항생제 비중": the most specific member named. */
-const PART_ORDER = [
+export const PART_ORDER: readonly MemberDimension[] = [
   'product',
   'category',
   'client',
@@ -23,8 +23,7 @@ const PART_ORDER = [
   'region',
   'user',
   'department',
-  'status',
-] as const;
+];
 
 export interface ShareInput {
   readonly tokens: readonly Token[];
@@ -161,7 +160,9 @@ function namedInEach(input: ShareInput): ReadShare | null {
 export function readShare(input: ShareInput): ReadShare {
   const { groupBy, included, part } = input;
   if (groupBy.length === 0) {
-    const named = lastNamed(input) ?? PART_ORDER.find((d) => included.some((f) => f.dimension === d));
+    const named =
+      lastNamed(input) ??
+      [...PART_ORDER, 'status' as const].find((d) => included.some((f) => f.dimension === d));
     return { groupBy, shareOf: part ?? named ?? null };
   }
   // "월별 팀에서 내 비중".

@@ -25,9 +25,7 @@ function pairOf({ query, rows }: MetricResult, metric: Metric): Pair | null {
   if (!named || x === null || y === null || x === y) return null;
   const exact = (value: number | bigint): boolean => typeof value === 'bigint' || Number.isInteger(value);
   const difference = exact(x) && exact(y) ? narrow(BigInt(x) - BigInt(y)) : Number(x) - Number(y);
-  return difference < 0
-    ? { larger: b, difference: typeof difference === 'bigint' ? -difference : -difference }
-    : { larger: a, difference };
+  return difference < 0 ? { larger: b, difference: -difference } : { larger: a, difference };
 }
 
 /** "경인팀이 16건 많습니다." null where no two members were asked for. */

@@ -1,6 +1,6 @@
 import { withParticle } from '../../model/korean.js';
 import type { Language } from '../../model/principal.js';
-import { type Dimension, type MetricQuery, TIME_DIMENSIONS } from '../../model/query.js';
+import { type Dimension, isCut, type MetricQuery, TIME_DIMENSIONS } from '../../model/query.js';
 import type { MetricResult, ResultRow } from '../../model/result.js';
 import { DIMENSION_LABELS, memberLabel, metricLabel } from './labels.js';
 import { spoken } from './values.js';
@@ -50,12 +50,6 @@ export function shareRuleText(query: MetricQuery, language: Language): string | 
   }
   const sums = all ? `(한 ${each} 안에서 모두 더하면 100%)` : '';
   return `비중은 각 ${each}의 ${of}에서 ${withParticle(part, '이/가')} 차지하는 비율입니다${sums}.`;
-}
-
-function isCut({ ranking, threshold }: MetricQuery): boolean {
-  return (
-    threshold !== null || (ranking !== null && (ranking.limit !== null || ranking.percent !== undefined))
-  );
 }
 
 /** "팀마다 비중이 가장 큰 제품군: 부산팀 항생제 27.1%, …": null where the rows are told in another way. */

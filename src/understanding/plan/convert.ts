@@ -3,6 +3,7 @@ import type { Token } from '../concepts.js';
 import { mergeFilters } from '../read-filters.js';
 import { has, readMetrics } from '../read-metrics.js';
 import { readScope } from '../read-scope.js';
+import { PART_ORDER } from '../read-shares.js';
 import type { Assumption, MetricReading, Reading } from '../reading.js';
 import { nameKey } from '../text.js';
 import { rankingOf, thresholdOf } from './bounds.js';
@@ -42,17 +43,6 @@ function keepsItsWord(plan: Plan): boolean {
 function joined<T>(read: readonly T[], planned: readonly T[], max: number): T[] {
   return [...new Set([...read, ...planned])].slice(0, max);
 }
-
-const PART_ORDER: readonly MemberDimension[] = [
-  'product',
-  'category',
-  'client',
-  'industry',
-  'client_grade',
-  'region',
-  'user',
-  'department',
-];
 
 type Words = Pick<MetricReading, 'why' | 'presumed' | 'wantsChart' | 'wantsFile'>;
 
