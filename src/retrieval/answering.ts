@@ -76,6 +76,8 @@ interface Fitted {
   readonly fit: number;
   /** As `fit`, with what only this unit of the passage holds counted for more. */
   readonly choice: number;
+  /** The same of the words alone: rows of one table are of the same sort. */
+  readonly words: number;
 }
 
 function fitsOf(passage: Passage, question: Question): readonly Fitted[] {
@@ -112,6 +114,7 @@ function fitsOf(passage: Passage, question: Question): readonly Fitted[] {
       unit,
       fit: fit / Math.max(total, 1e-9) + bonus,
       choice: choice / Math.max(total, 1e-9) + bonus,
+      words: choice / Math.max(total, 1e-9),
     };
   });
 }
@@ -119,7 +122,7 @@ function fitsOf(passage: Passage, question: Question): readonly Fitted[] {
 function besideOf(fits: readonly Fitted[], best: Fitted, isTable: boolean): readonly Unit[] {
   if (isTable) {
     return fits
-      .filter((f) => f !== best && f.choice >= ROWS_NEAR * best.choice)
+      .filter((f) => f !== best && f.words >= ROWS_NEAR * best.words)
       .slice(0, ROWS_BESIDE_MAX)
       .map(({ unit }) => unit);
   }
