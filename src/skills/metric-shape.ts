@@ -9,6 +9,7 @@ import {
   metricLabel,
   metricUnit,
 } from './wording/labels.js';
+import { comesToHundred } from './wording/shares.js';
 
 type Shown = Pick<MetricQuery, 'metrics' | 'average' | 'shareBy'>;
 
@@ -158,8 +159,7 @@ export function figuresOf(result: MetricResult, language: Language): readonly Fi
           ];
     });
   if (winner === undefined) {
-    // The parts of a mix come to the whole: that it is 100 % says nothing.
-    const isMix = query.groupBy.length > 0 && Number(result.total.values.share ?? 0) === 100;
+    const isMix = comesToHundred(query);
     const total = of(result.total, '').filter(({ metric }) => !isMix || metric !== 'share');
     return [...countOf(result, language), ...total];
   }

@@ -23,7 +23,7 @@ import { pairFigures, pairSentence } from './wording/pairs.js';
 import { periodText, rangeText } from './wording/periods.js';
 import { conditionsText } from './wording/reading.js';
 import { changeSentence, leadersSentence, presumptionSentence, totalSentence } from './wording/sentences.js';
-import { isMixOfEach, mixSentence, shareRuleText, wholesOf } from './wording/shares.js';
+import { comesToHundred, mixSentence, shareRuleText } from './wording/shares.js';
 import { standingSentence } from './wording/standings.js';
 import { spoken } from './wording/values.js';
 import { whetherSentence } from './wording/whether.js';
@@ -176,9 +176,8 @@ function sentencesOf(reading: MetricReading, result: MetricResult, context: Skil
   const at = { language, fiscalStart: calendar.fiscalStart, subject };
   if (query.standing !== undefined) return [standingSentence(result, at)];
   const asked: readonly Metric[] = query.metrics.filter((m) => m !== 'growth');
-  // Of parts that come to 100 the whole has no share to tell; antibiotics in each team have one in all of them.
-  const hasShare = query.groupBy.length === 0 || (wholesOf(query) !== null && !isMixOfEach(query));
-  const told = hasShare ? asked : asked.filter((m) => m !== 'share');
+  // Antibiotics in each team have a share in all of them; the parts of a mix have none.
+  const told = comesToHundred(query) ? asked.filter((m) => m !== 'share') : asked;
   const total = totalSentence(
     result,
     { asked: told.length > 0 ? told : asked, supporting: supportingMetrics(query) },

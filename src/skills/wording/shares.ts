@@ -22,6 +22,11 @@ export function isMixOfEach(query: MetricQuery): boolean {
   return wholesOf(query) !== null && query.groupBy.some((dimension) => dimension === query.shareOf);
 }
 
+/** Parts of one whole, or of each its own: that all of them together are 100 % says nothing. */
+export function comesToHundred(query: MetricQuery): boolean {
+  return query.groupBy.length > 0 && (query.shareOf === null || isMixOfEach(query));
+}
+
 /** 각 달, 각 분기: time as a whole of its own is not called as its column is. */
 const TIME_KO: Readonly<Partial<Record<Dimension, string>>> = { month: '달', year: '해', day: '날' };
 
