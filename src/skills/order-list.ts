@@ -14,7 +14,9 @@ import { basisText } from './wording/basis.js';
  * 예: "가온병원 마지막 주문 언제야", "한빛병원 최근 거래 내역", "이번 달 제일 큰 주문"
  */
 
+/** Where no number is asked for, and the most that a list of single sales is good for. */
 const SHOWN = 20;
+const SHOWN_MAX = 200;
 const TOLD = 3;
 const MONTHS_BACK = 36;
 
@@ -37,7 +39,8 @@ export async function answerOrderList(
     ? { from: said.from, to: said.to }
     : { from: addMonths(today, -MONTHS_BACK), to: today };
   const { filters } = reading.query;
-  const limit = reading.query.ranking?.limit ?? SHOWN;
+  const wanted = reading.query.ranking?.limit ?? 0;
+  const limit = wanted > 0 ? Math.min(wanted, SHOWN_MAX) : SHOWN;
   const by = asks === 'largest' ? 'amount' : 'day';
   const request = { filters, period, minimumAmount: null, by, limit } as const;
   const found = await analytics.orders(request, scope, calendar);

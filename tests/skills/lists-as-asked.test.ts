@@ -67,6 +67,17 @@ describe('the largest sales', () => {
     expect(new Set(answer.table?.rows.map((row) => row[3]))).toEqual(new Set(['김민수']));
   });
 
+  it('are listed where none are asked for, and no more than can be read', async () => {
+    const world = await openWorld(WORLD);
+    const none = await answerOf('올해 제일 큰 주문 0건', world, { who: REP1 });
+    expect(none.status).toBe('answered');
+    expect(none.table?.rows.length).toBeGreaterThan(2);
+    const sales = Array.from({ length: 230 }, (_, i) => sale({ date: '2026-06-02', amount: BigInt(1 + i) }));
+    const many = await answerOf('제일 큰 주문 9999건', await openWorld({ ...WORLD, sales }), { who: REP1 });
+    expect(many.table?.rows).toHaveLength(200);
+    expect(many.text).toContain('금액이 큰 200건만 보였습니다');
+  });
+
   it.each(['올해 매출 제일 큰 거래처', '이번 달 거래 제일 큰 병원', '가장 큰 거래처'])(
     '%s: of clients, not of single sales',
     async (question) => {
