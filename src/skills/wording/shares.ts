@@ -12,7 +12,7 @@ const GROUPS_SHOWN_MAX = 5;
 const isTime = (dimension: Dimension): boolean => TIME_DIMENSIONS.some((unit) => unit === dimension);
 
 /** The dimension that holds the wholes; null where a share is of all that was asked about, or of a status. */
-export function wholesOf({ metrics, groupBy, shareOf }: MetricQuery): Dimension | null {
+function wholesOf({ metrics, groupBy, shareOf }: MetricQuery): Dimension | null {
   if (shareOf === null || shareOf === 'status' || !metrics.includes('share')) return null;
   return groupBy.find((dimension) => dimension !== shareOf) ?? null;
 }
