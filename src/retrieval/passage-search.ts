@@ -27,15 +27,26 @@ function indexesOf({ kinds }: PassageFilter): readonly PassageIndex[] {
   return kinds === undefined ? PASSAGE_INDEXES : [...new Set(kinds.map(indexOfKind))];
 }
 
-/** What stands for one word; letter pairs are those within each of them, not from one to the next. */
-async function termsOf({ others }: Meant, tokenizer: Tokenizer): Promise<CandidateTerms> {
-  const { words } = await tokenizer.query(others.join(' '));
-  return { words, bigrams: [...new Set(others.flatMap(bigramsOf))] };
+/**
+ * What stands for one word; letter pairs are those within each of them, not from one to the next. The trade has so
+ * many words and no more: the terms of each are made once.
+ */
+function createTermsOf(tokenizer: Tokenizer): (meant: Meant) => Promise<CandidateTerms> {
+  const known = new Map<readonly string[], CandidateTerms>();
+  return async ({ others }) => {
+    const made = known.get(others);
+    if (made !== undefined) return made;
+    const { words } = await tokenizer.query(others.join(' '));
+    const terms = { words, bigrams: [...new Set(others.flatMap(bigramsOf))] };
+    known.set(others, terms);
+    return terms;
+  };
 }
 
 /** Finds passages by their words and, where there are vectors, by their meaning. */
 export function createPassageSearch(deps: PassageSearchDeps): PassageSearch {
   const { tokenizer, ranking, logger } = deps;
+  const termsOf = createTermsOf(tokenizer);
   const vectors = deps.vectors !== null && deps.vectors.weight > 0 ? deps.vectors : null;
 
   async function nearIn(
@@ -78,7 +89,7 @@ export function createPassageSearch(deps: PassageSearchDeps): PassageSearch {
       if (terms.words.length === 0 && terms.bigrams.length === 0) return [];
       const meant = meantBy(text);
       const [otherTerms, similarities] = await Promise.all([
-        Promise.all(meant.map((each) => termsOf(each, tokenizer))),
+        Promise.all(meant.map(termsOf)),
         nearest(text, { filter, limit: nearFor(limit) }),
       ]);
       return ranking.rank({
