@@ -1,3 +1,4 @@
+import { endianness } from 'node:os';
 import { lettersOf, NO_LETTERS, searchText } from '../model/search-text.js';
 import { stemOf } from './korean-terms.js';
 
@@ -96,27 +97,21 @@ function endOfRun(text: string, from: number): number {
   }
 }
 
-/** Ends of sentences within a text, each after the letter that ends it. */
-function* sentencesIn(text: string): Generator<{ readonly from: number; readonly to: number }> {
-  let from = 0;
-  for (let at = 1; at < text.length; at += 1) {
-    if (kindAt(text, at) !== SPACE || endsSentence[text.charCodeAt(at - 1)] !== 1) continue;
-    const to = at;
-    while (at < text.length && kindAt(text, at) === SPACE) at += 1;
-    yield { from, to };
-    from = at;
+/** Where the sentence that begins at `from` ends, after the letter that ends it. */
+function endOfSentence(text: string, from: number): number {
+  for (let at = from + 1; at < text.length; at += 1) {
+    if (kindAt(text, at) === SPACE && endsSentence[text.charCodeAt(at - 1)] === 1) return at;
   }
-  yield { from, to: text.length };
+  return text.length;
 }
 
-const CODES_AT_ONCE = 8_192;
+const LETTERS_FIRST = 4_096;
+const utf16 = new TextDecoder(endianness() === 'LE' ? 'utf-16le' : 'utf-16be');
 
-function written(codes: readonly number[]): string {
-  let text = '';
-  for (let from = 0; from < codes.length; from += CODES_AT_ONCE) {
-    text += String.fromCharCode(...codes.slice(from, from + CODES_AT_ONCE));
-  }
-  return text;
+/** Codes of letters one after the other: room that every text uses again. */
+interface Letters {
+  room: Uint16Array;
+  length: number;
 }
 
 /** Makes the search for one question's terms. */
@@ -133,7 +128,7 @@ export function createScan(sought: Sought): (passage: ScannedText) => Scanned {
     beginsPair[first] = 1;
     pairs.set(first * PLANE + second, { pair, weight: sought.weights.get(pair) ?? 0, seenIn: 0 });
   }
-  const codes: number[] = [];
+  const codes: Letters = { room: new Uint16Array(LETTERS_FIRST), length: 0 };
   let sentence = 0;
 
   function countWords(text: string): Pick<Scanned, 'words' | 'counts' | 'followed'> {
@@ -166,11 +161,12 @@ export function createScan(sought: Sought): (passage: ScannedText) => Scanned {
   /** The weight of the pairs among the letters from one place to another, each counted once. */
   function weigh(from: number, to: number): number {
     sentence += 1;
+    const { room } = codes;
     let sum = 0;
     for (let i = from; i + 1 < to; i += 1) {
-      const first = codes[i] as number;
+      const first = room[i] as number;
       if (beginsPair[first] !== 1) continue;
-      const found = pairs.get(first * PLANE + (codes[i + 1] as number));
+      const found = pairs.get(first * PLANE + (room[i + 1] as number));
       if (found === undefined || found.seenIn === sentence) continue;
       found.seenIn = sentence;
       sum += found.weight;
@@ -180,22 +176,30 @@ export function createScan(sought: Sought): (passage: ScannedText) => Scanned {
 
   /** Adds the letters of a stretch; the number of letters so far. */
   function addLetters(text: string, from: number, to: number): number {
+    const { room } = codes;
+    let length = codes.length;
     for (let at = from; at < to; at += 1) {
-      if ((kindAt(text, at) & KEPT) !== 0) codes.push(text.charCodeAt(at));
+      if ((kindAt(text, at) & KEPT) === 0) continue;
+      room[length] = text.charCodeAt(at);
+      length += 1;
     }
-    return codes.length;
+    codes.length = length;
+    return length;
   }
 
   function bestSentence(text: string): number {
     let best = 0;
     let short = -1;
-    for (const { from, to } of sentencesIn(text)) {
+    for (let from = 0; from < text.length; ) {
+      const to = endOfSentence(text, from);
       const start = codes.length;
       const end = addLetters(text, from, to);
       if (short >= 0) best = Math.max(best, weigh(short, end));
       const isShort = to - from < SENTENCE_LETTERS_MIN;
       short = isShort ? start : -1;
       if (!isShort) best = Math.max(best, weigh(start, end));
+      from = to;
+      while (from < text.length && kindAt(text, from) === SPACE) from += 1;
     }
     return short >= 0 ? Math.max(best, weigh(short, codes.length)) : best;
   }
@@ -204,6 +208,7 @@ export function createScan(sought: Sought): (passage: ScannedText) => Scanned {
     const [above, body] = [head === '' ? '' : `${searchText(head)}\n`, searchText(text)];
     const whole = above + body;
     if (ASTRAL.test(whole)) return scanSlowly(whole, body, sought);
+    if (codes.room.length < whole.length) codes.room = new Uint16Array(2 * whole.length);
     codes.length = 0;
     addLetters(above, 0, above.length);
     const best = bestSentence(body);
@@ -212,7 +217,12 @@ export function createScan(sought: Sought): (passage: ScannedText) => Scanned {
     for (const { pair, seenIn } of pairs.values()) {
       if (seenIn === sentence && wanted.has(pair)) held.add(pair);
     }
-    return { letters: written(codes), ...countWords(whole), bigrams: held, sentence: best };
+    return {
+      letters: utf16.decode(codes.room.subarray(0, codes.length)),
+      ...countWords(whole),
+      bigrams: held,
+      sentence: best,
+    };
   };
 }
 
