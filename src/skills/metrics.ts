@@ -1,7 +1,6 @@
 import { sourcesIn } from '../analytics/sources.js';
 import type { Answer } from '../model/answer.js';
 import { addDays } from '../model/calendar.js';
-import { withParticle } from '../model/korean.js';
 import type { Comparison } from '../model/period.js';
 import type { Language } from '../model/principal.js';
 import type { Metric, MetricQuery } from '../model/query.js';
@@ -12,21 +11,17 @@ import { chartSpecOf } from './drawing.js';
 import { exportTable } from './exporting.js';
 import { filterNames } from './filters.js';
 import { gradeNote, usesGrades } from './grades.js';
+import { notesOf, sentencesOf } from './metric-sentences.js';
 import { figuresOf, leadMetric, supportingMetrics, tableOf } from './metric-shape.js';
+import { nearestMiss } from './nearest-miss.js';
 import { suggestionsFor } from './suggestions.js';
 import { unfinishedText } from './unfinished.js';
 import { basisText, subjectText } from './wording/basis.js';
 import { metricLabel, metricUnit, writtenAs } from './wording/labels.js';
-import { movedSentence } from './wording/moved.js';
-import { assumptionText, noteText } from './wording/notes.js';
-import { pairFigures, pairSentence } from './wording/pairs.js';
+import { pairFigures } from './wording/pairs.js';
 import { periodText, rangeText } from './wording/periods.js';
-import { conditionsText } from './wording/reading.js';
-import { changeSentence, leadersSentence, presumptionSentence, totalSentence } from './wording/sentences.js';
-import { comesToHundred, mixSentence, shareRuleText } from './wording/shares.js';
-import { standingSentence } from './wording/standings.js';
+import { totalSentence } from './wording/sentences.js';
 import { spoken } from './wording/values.js';
-import { whetherSentence } from './wording/whether.js';
 
 /**
  * Figures of sales: totals, counts, averages, achievement, rankings, breakdowns, shares and comparisons.
@@ -140,72 +135,6 @@ async function draw(reading: MetricReading, result: MetricResult, context: Skill
   }
 }
 
-function notesOf(reading: MetricReading, result: MetricResult, context: SkillContext): string[] {
-  const { language, calendar } = context;
-  const { query } = result;
-  const notes = result.notes.flatMap((n) => noteText(n, language) ?? []);
-  const assumed = reading.assumptions.flatMap(
-    (a) =>
-      assumptionText(
-        a,
-        {
-          metric: metricLabel(leadMetric(query), query, language),
-          period: periodText(query.period, language, calendar.fiscalStart),
-          // Fewer than the limit were there: nothing was cut for want of a number.
-          limit: result.groupCount > result.rows.length ? (query.ranking?.limit ?? null) : null,
-          dimension: query.groupBy[0] ?? null,
-          comparison: query.comparison === null ? null : rangeText(query.comparison.period),
-        },
-        language,
-      ) ?? [],
-  );
-  const rule = shareRuleText(query, language);
-  const corrected = reading.corrected.map(({ said, label }) =>
-    language === 'ko'
-      ? `‘${said}’${withParticle(said, '을/를').slice(said.length)} ${withParticle(label, '으로/로')} 알아들었습니다.`
-      : `'${said}' was read as ${label}.`,
-  );
-  return [...corrected, ...assumed, ...(rule === null ? [] : [rule]), ...notes];
-}
-
-function sentencesOf(reading: MetricReading, result: MetricResult, context: SkillContext): string[] {
-  const { language, calendar } = context;
-  const { query } = result;
-  const lead = leadMetric(query);
-  const subject = subjectText(query, { scope: context.scope, principal: context.principal }, language);
-  const at = { language, fiscalStart: calendar.fiscalStart, subject };
-  if (query.standing !== undefined) return [standingSentence(result, at)];
-  const asked: readonly Metric[] = query.metrics.filter((m) => m !== 'growth');
-  // Antibiotics in each team have a share in all of them; the parts of a mix have none.
-  const told = comesToHundred(query) ? asked.filter((m) => m !== 'share') : asked;
-  const total = totalSentence(
-    result,
-    { asked: told.length > 0 ? told : asked, supporting: supportingMetrics(query) },
-    at,
-  );
-  const byGrowth = query.metrics[0] === 'growth' ? 'growth' : null;
-  const bound =
-    query.threshold?.of === undefined && query.threshold?.change !== true ? query.threshold?.metric : lead;
-  const rankedBy = query.ranking?.metric ?? bound ?? byGrowth ?? asked[0] ?? lead;
-  const leaders =
-    query.groupBy.length > 0
-      ? (mixSentence(result, language) ?? leadersSentence(result, rankedBy, language))
-      : null;
-  // "비중이 늘었어?" is of the share, whatever the sales did.
-  const compared: Metric = query.shareOf !== null && asked.includes('share') ? 'share' : lead;
-  const change = changeSentence(result, compared, at);
-  const moved = movedSentence(query, reading.presumed, language);
-  const presumed = presumptionSentence(result.total.change?.[compared], reading.presumed, language);
-  const whether = whetherSentence(reading.whether, result, language);
-  const conditions = conditionsText(query, language);
-  // The one that was asked for comes first, and who fell before whether all of them together did.
-  const leads = moved !== null || query.ranking?.limit === 1 || query.ranking?.within === true;
-  const sentences = leads
-    ? [whether, leaders, moved ?? presumed, total, change]
-    : [whether, presumed, total, change, conditions, leaders, pairSentence(result, lead, language)];
-  return sentences.filter((s): s is string => s !== null);
-}
-
 /** The uncut other period of "A vs B", given beside the one that was cut to the same elapsed days. */
 async function wholeComparison(
   query: MetricQuery,
@@ -261,11 +190,12 @@ export async function answerMetrics(reading: MetricReading, context: SkillContex
   const ran = await context.analytics.run(query, scope, calendar);
   const result: MetricResult = { ...ran, query: asked };
   const whole = await wholeComparison(asked, context);
+  const nearest = await nearestMiss(result, context);
   const whose = { scope, principal };
   const base = {
     intent: intentOf(asked),
     scope: scopeName(scope),
-    sources: sourcesIn([...result.sources, ...whole.sources], language),
+    sources: sourcesIn([...result.sources, ...whole.sources, ...nearest.sources], language),
     suggestions: suggestionsFor(context, asked),
   };
   const frame = {
@@ -322,7 +252,7 @@ export async function answerMetrics(reading: MetricReading, context: SkillContex
   const table = tableOf(result, language);
   const exported = await exportTable(reading.wantsFile, { table, figures, basis }, context);
   const text = [
-    ...sentencesOf(reading, result, context),
+    ...sentencesOf(reading, { result, nearest }, context),
     ...wholeText(whole.figures, asked, context),
     ...notes,
     ...(drawn.without === null ? [] : [drawn.without]),

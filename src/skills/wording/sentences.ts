@@ -135,7 +135,7 @@ export function presumptionSentence(
 }
 
 /** A member as it is called in a sentence: buckets of time in words. */
-function rowName(row: ResultRow, query: MetricQuery, language: Language): string {
+export function rowName(row: ResultRow, query: MetricQuery, language: Language): string {
   return row.members
     .map((m, i) => {
       const dimension = query.groupBy[i];
@@ -218,7 +218,9 @@ export function leadersSentence(result: MetricResult, metric: Metric, language: 
   if (first === undefined) {
     // Rows without a value: why there is none is said in a note.
     if (result.rows.length > 0) return null;
-    return ko ? '조건에 맞는 대상이 없습니다.' : 'Nothing meets the condition.';
+    const [only] = result.query.groupBy;
+    const what = only === undefined ? '대상' : DIMENSION_LABELS[only].ko;
+    return ko ? `조건에 맞는 ${withParticle(what, '이/가')} 없습니다.` : 'Nothing meets the condition.';
   }
   const named = (row: ResultRow): string => {
     const value = spoken(writtenAs(metric, result.query), shownValue(row, metric) ?? 0, language);

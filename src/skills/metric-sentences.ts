@@ -1,0 +1,111 @@
+import { withParticle } from '../model/korean.js';
+import type { Metric } from '../model/query.js';
+import type { MetricResult } from '../model/result.js';
+import type { MetricReading } from '../understanding/reading.js';
+import type { SkillContext } from './context.js';
+import { leadMetric, supportingMetrics } from './metric-shape.js';
+import type { NearestMiss } from './nearest-miss.js';
+import { subjectText } from './wording/basis.js';
+import { metricLabel } from './wording/labels.js';
+import { movedSentence } from './wording/moved.js';
+import { assumptionText, noteText } from './wording/notes.js';
+import { overTimeSentence } from './wording/over-time.js';
+import { pairSentence } from './wording/pairs.js';
+import { periodText, rangeText } from './wording/periods.js';
+import { conditionsText } from './wording/reading.js';
+import { changeSentence, leadersSentence, presumptionSentence, totalSentence } from './wording/sentences.js';
+import { comesToHundred, mixSentence, shareRuleText } from './wording/shares.js';
+import { standingSentence } from './wording/standings.js';
+import { whetherSentence } from './wording/whether.js';
+
+/** An answer with figures in words: its sentences, and the notes below them. */
+
+/** What was assumed, corrected and left out. */
+export function notesOf(reading: MetricReading, result: MetricResult, context: SkillContext): string[] {
+  const { language, calendar } = context;
+  const { query } = result;
+  const notes = result.notes.flatMap((n) => noteText(n, language) ?? []);
+  const assumed = reading.assumptions.flatMap(
+    (a) =>
+      assumptionText(
+        a,
+        {
+          metric: metricLabel(leadMetric(query), query, language),
+          period: periodText(query.period, language, calendar.fiscalStart),
+          // Fewer than the limit were there: nothing was cut for want of a number.
+          limit: result.groupCount > result.rows.length ? (query.ranking?.limit ?? null) : null,
+          dimension: query.groupBy[0] ?? null,
+          comparison: query.comparison === null ? null : rangeText(query.comparison.period),
+        },
+        language,
+      ) ?? [],
+  );
+  const rule = shareRuleText(query, language);
+  const corrected = reading.corrected.map(({ said, label }) =>
+    language === 'ko'
+      ? `‘${said}’${withParticle(said, '을/를').slice(said.length)} ${withParticle(label, '으로/로')} 알아들었습니다.`
+      : `'${said}' was read as ${label}.`,
+  );
+  return [...corrected, ...assumed, ...(rule === null ? [] : [rule]), ...notes];
+}
+
+interface Ran {
+  readonly result: MetricResult;
+  readonly nearest: NearestMiss;
+}
+
+/** The answer itself, what was asked for first. */
+export function sentencesOf(
+  reading: MetricReading,
+  { result, nearest }: Ran,
+  context: SkillContext,
+): string[] {
+  const { language, calendar } = context;
+  const { query } = result;
+  const lead = leadMetric(query);
+  const subject = subjectText(query, { scope: context.scope, principal: context.principal }, language);
+  const at = { language, fiscalStart: calendar.fiscalStart, subject };
+  if (query.standing !== undefined) return [standingSentence(result, at)];
+  const asked: readonly Metric[] = query.metrics.filter((m) => m !== 'growth');
+  // Antibiotics in each team have a share in all of them; the parts of a mix have none.
+  const told = comesToHundred(query) ? asked.filter((m) => m !== 'share') : asked;
+  const total = totalSentence(
+    result,
+    { asked: told.length > 0 ? told : asked, supporting: supportingMetrics(query) },
+    at,
+  );
+  const byGrowth = query.metrics[0] === 'growth' ? 'growth' : null;
+  const bound =
+    query.threshold?.of === undefined && query.threshold?.change !== true ? query.threshold?.metric : lead;
+  const rankedBy = query.ranking?.metric ?? bound ?? byGrowth ?? asked[0] ?? lead;
+  const leaders =
+    query.groupBy.length > 0
+      ? (mixSentence(result, language) ?? leadersSentence(result, rankedBy, language))
+      : null;
+  // "비중이 늘었어?" is of the share, whatever the sales did.
+  const compared: Metric = query.shareOf !== null && asked.includes('share') ? 'share' : lead;
+  const change = changeSentence(result, compared, at);
+  const moved = movedSentence(query, reading.presumed, language);
+  const presumed = presumptionSentence(result.total.change?.[compared], reading.presumed, language);
+  const whether = whetherSentence(reading.whether, result, language);
+  const conditions = conditionsText(query, language);
+  // The one that was asked for comes first, and who fell before whether all of them together did.
+  const leads = moved !== null || query.ranking?.limit === 1 || query.ranking?.within === true;
+  const nobody = query.threshold !== null && query.groupBy.length > 0 && result.rows.length === 0;
+  const overTime = overTimeSentence(result, lead, { language, calendar });
+  const sentences = leads
+    ? [whether, leaders, moved ?? presumed, total, change]
+    : nobody
+      ? [whether, presumed, conditions, leaders, nearest.sentence, total, change]
+      : [
+          whether,
+          presumed,
+          total,
+          change,
+          conditions,
+          leaders,
+          overTime,
+          pairSentence(result, lead, language),
+        ];
+  return sentences.filter((s): s is string => s !== null);
+}
