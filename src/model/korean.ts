@@ -11,6 +11,8 @@ const GRAMS = /\d\s*(?:m|k|mc|µ)?g$/i;
 const LITRES = /\d\s*m?l$/i;
 
 function coda(word: string): 'none' | 'rieul' | 'other' {
+  // 퍼센트, 퍼센트포인트.
+  if (/%p?$/.test(word)) return 'none';
   const bare = word.normalize('NFC').replace(/[^0-9A-Za-z가-힣]+$/u, '');
   if (GRAMS.test(bare)) return 'other';
   if (LITRES.test(bare)) return 'none';

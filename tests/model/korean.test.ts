@@ -36,6 +36,8 @@ describe('a particle fits the sound its word ends in', () => {
     ['한빛병원(본원)', '은/는', '한빛병원(본원)은'],
     ['‘매출’', '은/는', '‘매출’은'],
     ['매출'.normalize('NFD'), '은/는', `${'매출'.normalize('NFD')}은`],
+    ['92.3%', '으로/로', '92.3%로'],
+    ['6%p', '이/가', '6%p가'],
     ['', '은/는', '는'],
   ])('%s with %s', (word, pair, expected) => {
     expect(withParticle(word, pair)).toBe(expected);

@@ -5,6 +5,7 @@ import type { Language } from '../../model/principal.js';
 import type { Metric, TimeDimension } from '../../model/query.js';
 import type { MetricResult } from '../../model/result.js';
 import { DIMENSION_LABELS, writtenAs } from './labels.js';
+import { rangeText } from './periods.js';
 import { momentName } from './sentences.js';
 import { spoken } from './values.js';
 
@@ -24,6 +25,12 @@ interface Told {
   readonly calendar: CalendarContext;
 }
 
+/** Of a week its days: nobody knows the calendar's weeks by their numbers. */
+function nameOf(bucket: Bucket, unit: TimeDimension, language: Language): string {
+  if (unit !== 'week') return momentName(unit, bucket.member.label, language);
+  return language === 'ko' ? `${rangeText(bucket)} 주` : `the week ${rangeText(bucket)}`;
+}
+
 function momentsOf(
   { query, rows }: MetricResult,
   metric: Metric,
@@ -36,16 +43,14 @@ function momentsOf(
     if (value === null) return [];
     const [first, last] = unitBounds(bucket.from, unit, calendar.fiscalStart);
     const isWhole = first === bucket.from && last === bucket.to;
-    return [{ name: momentName(unit, bucket.member.label, language), value, isWhole, bucket }];
+    return [{ name: nameOf(bucket, unit, language), value, isWhole, bucket }];
   });
 }
 
 /** "2026년(11-27까지)" of one that the period cuts. */
 function cutName({ name, isWhole, bucket }: Moment, language: Language): string {
-  if (isWhole) return name;
-  return language === 'ko'
-    ? `${name}(${bucket.from}~${bucket.to})`
-    : `${name} (${bucket.from} to ${bucket.to})`;
+  if (isWhole || name.includes(rangeText(bucket))) return name;
+  return language === 'ko' ? `${name}(${rangeText(bucket)})` : `${name} (${rangeText(bucket)})`;
 }
 
 /**
