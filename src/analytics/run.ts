@@ -7,6 +7,7 @@ import type { SalesReader } from '../ports/sales-reader.js';
 import { applyAverages, countMembers } from './averages.js';
 import { gather } from './gather.js';
 import { mapInParts } from './in-parts.js';
+import { ofLeaders } from './leaders.js';
 import { salesNotes } from './notes.js';
 import type { Plan } from './plan.js';
 import { arrange } from './rank.js';
@@ -42,7 +43,12 @@ function assertGroupable(query: MetricQuery): void {
  * no figure. Throws `database_*` errors of the reader, and `database_invalid` where amounts are not whole won.
  */
 export function createRun(deps: AnalyticsDeps) {
-  return async (query: MetricQuery, scope: RowScope, calendar: CalendarContext): Promise<MetricResult> => {
+  const run = async (
+    query: MetricQuery,
+    scope: RowScope,
+    calendar: CalendarContext,
+  ): Promise<MetricResult> => {
+    if (query.ranking?.leading === true) return ofLeaders(query, (each) => run(each, scope, calendar));
     assertGroupable(query);
     const plan: Plan = { query, scope, calendar };
     const reading = createReading(deps.reader);
@@ -70,4 +76,5 @@ export function createRun(deps: AnalyticsDeps) {
       dataThrough: through,
     };
   };
+  return run;
 }

@@ -124,6 +124,11 @@ export interface Ranking {
   readonly percent?: number;
   /** What those that are shown come to together is asked for as well. */
   readonly summed?: true;
+  /**
+   * The limit holds for members of the first dimension over the whole period, and the second, of time, splits what
+   * they have: "상위 3개 제품의 월별 매출".
+   */
+  readonly leading?: true;
   /** The limit holds for each member of the first dimension by itself: "팀별 1등". Needs two dimensions. */
   readonly within?: true;
 }

@@ -75,6 +75,8 @@ export interface MetricResult {
   readonly total: ResultRow;
   /** Groups before the limit was applied. */
   readonly groupCount: number;
+  /** Those who lead over the whole period, in their order, where only they are split: `query` is of them alone. */
+  readonly leaders?: readonly ResultRow[];
   /** Where a standing was asked for; null where that member has no place. */
   readonly standing?: StandingResult | null;
   readonly notes: readonly ResultNote[];

@@ -54,6 +54,15 @@ interface Ran {
   readonly nearest: NearestMiss;
 }
 
+/** Who leads over the whole period, where only they are split by time. */
+function ledSentence(reading: MetricReading, result: MetricResult, context: SkillContext): string | null {
+  const { leaders } = result;
+  const { ranking, groupBy } = reading.query;
+  if (leaders === undefined || ranking === null) return null;
+  const query = { ...result.query, groupBy: groupBy.slice(0, 1), ranking };
+  return leadersSentence({ ...result, query, rows: leaders }, ranking.metric, context.language);
+}
+
 /** The answer itself, what was asked for first. */
 export function sentencesOf(
   reading: MetricReading,
@@ -82,6 +91,7 @@ export function sentencesOf(
     query.groupBy.length > 0
       ? (mixSentence(result, language) ?? leadersSentence(result, rankedBy, language))
       : null;
+  const led = ledSentence(reading, result, context);
   // "비중이 늘었어?" is of the share, whatever the sales did.
   const compared: Metric = query.shareOf !== null && asked.includes('share') ? 'share' : lead;
   const change = changeSentence(result, compared, at);
@@ -92,7 +102,7 @@ export function sentencesOf(
   // The one that was asked for comes first, and who fell before whether all of them together did.
   const leads = moved !== null || query.ranking?.limit === 1 || query.ranking?.within === true;
   const nobody = query.threshold !== null && query.groupBy.length > 0 && result.rows.length === 0;
-  const overTime = overTimeSentence(result, lead, { language, calendar });
+  const overTime = overTimeSentence(result, byGrowth ?? lead, { language, calendar });
   const sentences = leads
     ? [whether, leaders, moved ?? presumed, total, change]
     : nobody
@@ -103,6 +113,7 @@ export function sentencesOf(
           total,
           change,
           conditions,
+          led,
           leaders,
           overTime,
           pairSentence(result, lead, language),

@@ -185,9 +185,10 @@ function freshness({ query, dataThrough }: MetricResult, language: Language): st
 /** Answers a typed question about sales under `context.scope`. */
 export async function answerMetrics(reading: MetricReading, context: SkillContext): Promise<Answer> {
   const { language, scope, principal, calendar } = context;
-  const asked = reading.query;
-  const query: MetricQuery = { ...asked, metrics: [...asked.metrics, ...supportingMetrics(asked)] };
+  const { metrics } = reading.query;
+  const query: MetricQuery = { ...reading.query, metrics: [...metrics, ...supportingMetrics(reading.query)] };
   const ran = await context.analytics.run(query, scope, calendar);
+  const asked: MetricQuery = { ...ran.query, metrics };
   const result: MetricResult = { ...ran, query: asked };
   const whole = await wholeComparison(asked, context);
   const nearest = await nearestMiss(result, context);

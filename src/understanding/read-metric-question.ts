@@ -6,6 +6,7 @@ import {
   type Filter,
   type MemberDimension,
   type Metric,
+  type Ranking,
   TIME_DIMENSIONS,
 } from '../model/query.js';
 import type { Token } from './concepts.js';
@@ -249,6 +250,9 @@ export function readMetricQuestion(
   if (groupBy.includes('weekday') && !metrics.every((m) => SUMMED_BY_WEEKDAY.includes(m))) return null;
   const byChange = readChange(tokens, { groupBy, ranking: shape.ranking, metrics }, hasComparison);
   if (byChange === null) return null;
+  const ranking = comparesPlaces ? null : leadingOverTime(byChange.ranking, groupBy);
+  // "많이 오른 거래처 3곳의 월별 매출": by which of the months they rose is not said.
+  if (ranking?.leading === true && (byChange.byChange !== null || changes)) return null;
   const assumptions: Assumption[] = [];
   // "목표 미달이야?" says the rate by its bound.
   if (metricAssumed && metrics[0] !== 'achievement_rate') assumptions.push('metric');
@@ -293,7 +297,7 @@ export function readMetricQuestion(
         : (move ?? changeBound ?? shape.threshold),
       ...(conditions.length === 0 ? {} : { conditions }),
       ...(average === null ? {} : { average: average.of }),
-      ranking: comparesPlaces ? null : byChange.ranking,
+      ranking,
       shareOf,
       ...(shareBy === null ? {} : { shareBy }),
       dormantMonths: quietMonths ?? MONTHS_UNSAID,
@@ -310,6 +314,14 @@ export function readMetricQuestion(
     wantsChart: has(tokens, 'chart') || trend,
     wantsFile: wishedFile(tokens),
   };
+}
+
+/** "상위 3개 제품 추이": a ranking of members that time then splits is of the whole period. */
+function leadingOverTime(ranking: Ranking | null, [first, second]: readonly Dimension[]): Ranking | null {
+  if (ranking === null || ranking.limit === null || ranking.within === true) return ranking;
+  const splits =
+    first !== undefined && second !== undefined && !TIMES.includes(first) && TIMES.includes(second);
+  return splits ? { ...ranking, leading: true } : ranking;
 }
 
 const SUGGESTS: Readonly<Partial<Record<MemberDimension, MemberDimension>>> = {

@@ -212,6 +212,19 @@ function rankedWithin(
   return firsts && first === 'department' ? 'user' : null;
 }
 
+const RANKS: readonly Concept['kind'][] = ['rank', 'superlative', 'count', 'direction'];
+
+/**
+ * "상위 3개 제품의 월별 매출", "monthly sales of the top 3 products": who leads is said of the whole period, and time
+ * splits what they have; "월별 상위 3개 제품" lead in each month.
+ */
+function leadsOverTime(tokens: readonly Token[], first: Dimension): boolean {
+  if (!isTime(first)) return false;
+  const by = tokens.findIndex(({ concept }) => concept.kind === 'by' && concept.dimension === first);
+  const ranked = tokens.findIndex(({ concept }) => RANKS.includes(concept.kind));
+  return ranked < by || tokens.slice(by, ranked).some(({ text }) => /^(of|for)$/.test(text));
+}
+
 /** "상위 5개랑 하위 5개", "1등 지점의 1등 담당자": two rankings in one question. */
 function ranksTwice(tokens: readonly Token[]): boolean {
   const ranks = ofKind(tokens, 'rank');
@@ -310,13 +323,14 @@ export function readShape(input: ShapeInput): ReadShape | null {
   }
   const inner = rankedWithin(input, by, ranking);
   if (inner !== null && ranking !== null && by[0] !== undefined) {
+    const isLed = leadsOverTime(input.tokens, by[0]);
     return {
-      groupBy: [by[0], inner],
+      groupBy: isLed ? [inner, by[0]] : [by[0], inner],
       ranking: {
         metric: rankedMetric(input),
         direction: ranking.direction,
         limit: ranking.limit,
-        within: true,
+        ...(isLed ? { leading: true } : { within: true }),
       },
       threshold,
       conditions,

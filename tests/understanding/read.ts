@@ -135,7 +135,9 @@ function queryLine(query: MetricQuery): string[] {
     ),
     ...(ranking === null
       ? []
-      : [`${ranking.direction}${ranking.limit ?? '*'}${rankedBy}${ranking.within ? ' within' : ''}`]),
+      : [
+          `${ranking.direction}${ranking.limit ?? '*'}${rankedBy}${ranking.within ? ' within' : ''}${ranking.leading ? ' leading' : ''}`,
+        ]),
     ...(query.standing === undefined ? [] : [`place:${query.standing.label}`]),
     ...(query.shareOf === null ? [] : [`part:${query.shareOf}`]),
     ...(query.metrics.includes('dormant_clients') ? [`months:${query.dormantMonths}`] : []),
