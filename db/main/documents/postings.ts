@@ -21,7 +21,8 @@ export interface Postings {
   readonly scores: (wanted: readonly WeighedTerms[]) => LexicalScores;
 }
 
-type Column = 'words' | 'bigrams';
+const COLUMNS = ['words', 'bigrams'] as const;
+type Column = (typeof COLUMNS)[number];
 
 /** The passages with a term, each with how often it stands there. */
 interface Posting {
@@ -120,11 +121,12 @@ function readingOf(db: Connection) {
       `SELECT t.term, t.col, t.doc FROM json_each(?) AS wanted
        JOIN temp.document_chunk_terms t ON t.term = wanted.value`,
     ),
-    places: db
-      .prepare<[string, Column], string>(
-        `SELECT coalesce(group_concat(doc), '') FROM temp.document_chunk_places WHERE term = ? AND col = ?`,
-      )
-      .pluck(),
+    // Of both columns: a word of two letters is a letter pair too, and the index goes through the places of either.
+    places: db.prepare<[string], Readonly<Record<Column, string | null>>>(
+      `SELECT group_concat(doc) FILTER (WHERE col = 'words') AS words,
+         group_concat(doc) FILTER (WHERE col = 'bigrams') AS bigrams
+       FROM temp.document_chunk_places WHERE term = ?`,
+    ),
   };
 }
 
@@ -168,20 +170,28 @@ export function createPostings(db: Connection): Postings {
     for (const [term, of] of found) known.set(term, of);
   }
 
-  function posting(term: string, column: Column, from: ReturnType<typeof readingOf>): Posting {
-    const key = `${column} ${term}`;
-    const old = kept.get(key);
-    const found = old ?? postingOf(from.places.get(term, column) ?? '');
-    if (old === undefined) places += found.ids.length;
-    // What was used last stands last.
+  /** What was used last stands last. */
+  function keep(key: string, found: Posting): Posting {
     kept.delete(key);
     kept.set(key, found);
+    return found;
+  }
+
+  function posting(term: string, column: Column, from: ReturnType<typeof readingOf>): Posting {
+    const old = kept.get(`${column} ${term}`);
+    if (old !== undefined) return keep(`${column} ${term}`, old);
+    const lists = from.places.get(term);
+    const [words, bigrams] = COLUMNS.map((each) => {
+      const found = postingOf(lists?.[each] ?? '');
+      places += found.ids.length;
+      return keep(`${each} ${term}`, found);
+    }) as [Posting, Posting];
     for (const [name, { ids }] of kept) {
-      if (places <= PLACES_MAX || name === key) break;
+      if (places <= PLACES_MAX || name.endsWith(` ${term}`)) break;
       kept.delete(name);
       places -= ids.length;
     }
-    return found;
+    return column === 'words' ? words : bigrams;
   }
 
   /** What a term tells of the passages it stands in is added; of several for one thing, what is above the best yet. */
@@ -235,7 +245,7 @@ export function createPostings(db: Connection): Postings {
       for (const each of [sums.words, sums.bigrams, sums.isThere]) each.fill(0);
       sums.scored = 0;
       for (const share of wanted) {
-        for (const column of ['words', 'bigrams'] as const) {
+        for (const column of COLUMNS) {
           const stood = [...new Set(share.terms[column])].map((term) => posting(term, column, from));
           for (const each of stood) add(column, each, share);
           if (share.eitherOf === true) clearBest(stood);
