@@ -332,7 +332,7 @@ describe('follow-ups of figures', () => {
     expect(refusals([message])).toEqual([null, null]);
     const menu = blocks(message)
       .flatMap(({ elements = [] }) => elements)
-      .find(({ type }) => type === 'static_select');
+      .find(({ action_id: id }) => id === 'medisales_ask_breakdown');
     expect(menu).toEqual({
       type: 'static_select',
       action_id: 'medisales_ask_breakdown',
