@@ -26,10 +26,10 @@ const WORDS: Readonly<Record<Language, Words>> = {
     lines: ['실제', '예측', '하한', '상한'],
   },
   en: {
-    groups: { totals: 'Company, teams, products', people: 'Reps', clients: 'Clients' },
+    groups: { totals: 'All, team, product', people: 'Reps', clients: 'Clients' },
     backtest: 'backtest and forecast',
     backtestOf: 'Whole company · completed sales · 80% range',
-    errors: 'errors of each model in the backtest',
+    errors: 'backtest errors',
     errorsOf: 'Error of taking last year’s same month as it was = 100%',
     lines: ['Actual', 'Forecast', 'Low', 'High'],
   },
