@@ -24,6 +24,7 @@ import type { Predictions } from '../src/ports/predictions.js';
 import type { ExpiredRows, Retention } from '../src/ports/retention.js';
 import type { RuleRunner, RuleStore } from '../src/ports/rules.js';
 import type { SalesReader } from '../src/ports/sales-reader.js';
+import type { ShownAnswers } from '../src/ports/shown-answers.js';
 import type { SlackInstallations } from '../src/ports/slack-installations.js';
 import type { Subscriptions } from '../src/ports/subscriptions.js';
 import type { TakenEvents } from '../src/ports/taken-events.js';
@@ -42,6 +43,7 @@ import { createSubscriptions } from './main/alerts/subscriptions.js';
 import { createAliases } from './main/aliases.js';
 import { createAskedQuestions } from './main/asked-questions.js';
 import { type AuditStore, createAudit } from './main/audit.js';
+import { createShownAnswers } from './main/chats/shown-answers.js';
 import { type ConversationStore, createConversations } from './main/conversations.js';
 import { createContractTerms } from './main/documents/contracts.js';
 import { createEmbeddingCache } from './main/documents/embeddings.js';
@@ -117,6 +119,7 @@ export interface Stores {
   readonly ruleRunner: RuleRunner;
   readonly predictions: Predictions;
   readonly conversations: ConversationStore;
+  readonly shownAnswers: ShownAnswers;
   readonly feedback: Feedback;
   readonly askedQuestions: AskedQuestions;
   readonly events: EventStore;
@@ -188,6 +191,7 @@ export function openStores({ home, cipher, clock, reader = 'direct', ...given }:
       ruleRunner: kept(createRuleRunner()),
       predictions: createPredictions(deps),
       conversations: createConversations(deps, memoryHours),
+      shownAnswers: createShownAnswers(deps),
       feedback: createFeedback(deps),
       askedQuestions: createAskedQuestions(deps),
       events: createEventLog(deps),

@@ -91,7 +91,8 @@ function createContext(program: Command): Closer {
 }
 
 function failureLine(error: unknown): string {
-  if (isAppError(error)) return error.hint === undefined ? error.message : `${error.message}. ${error.hint}`;
+  if (isAppError(error))
+    return error.hint === undefined ? error.message : `${error.message.replace(/\.$/, '')}. ${error.hint}`;
   return error instanceof Error ? error.message : String(error);
 }
 

@@ -211,6 +211,7 @@ export async function openApp(
       clients: createClientSearch(stores),
       documents: createDocumentSearch({ ...stores, passages: { search: retrieval.search }, clock }),
       opinions,
+      shownAnswers: stores.shownAnswers,
       home,
       readers: createReaders(stores.people),
       filterNames: createFilterNames(stores),

@@ -40,6 +40,14 @@ function list(isRight: (each: string) => boolean, message: string) {
     .transform((all) => (all.length === 0 ? null : all));
 }
 
+/** An id of Microsoft's; a tenant may have a name too, which is not what messages say they come from. */
+function guid(what: string) {
+  return text.refine(
+    (v) => v === null || /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(v),
+    `must be an id such as 00000000-0000-0000-0000-000000000000: copy the ${what} of the bot’s Configuration`,
+  );
+}
+
 const Environment = z.object({
   MEDISALES_HOME: z.string().optional(),
   MEDISALES_NOW: instant,
@@ -61,10 +69,14 @@ const Environment = z.object({
   SLACK_CLIENT_ID: text,
   SLACK_CLIENT_SECRET: text,
   SLACK_STATE_SECRET: text,
-  MICROSOFT_APP_ID: text,
+  MICROSOFT_APP_ID: guid('Microsoft App ID'),
   MICROSOFT_APP_PASSWORD: text,
-  MICROSOFT_APP_TENANT_ID: text,
-  MICROSOFT_APP_TYPE: z.enum(['SingleTenant', 'MultiTenant', 'UserAssignedMSI']).default('SingleTenant'),
+  MICROSOFT_APP_TENANT_ID: guid('App Tenant ID'),
+  MICROSOFT_APP_TYPE: z
+    .enum(['SingleTenant', 'MultiTenant', 'UserAssignedMSI'], {
+      error: 'must be SingleTenant, MultiTenant or UserAssignedMSI',
+    })
+    .default('SingleTenant'),
   TEAMS_ALLOW_ANONYMOUS: flag,
   OPENAI_API_KEY: text,
   OPENAI_BASE_URL: url,
@@ -181,7 +193,13 @@ function teamsOf(env: Env): Config['teams'] {
       `is for local tests only: it needs HOST on loopback, not ${env.HOST}`,
     );
   }
-  if (env.MICROSOFT_APP_ID === null && !env.TEAMS_ALLOW_ANONYMOUS) return null;
+  if (env.MICROSOFT_APP_ID === null && !env.TEAMS_ALLOW_ANONYMOUS) {
+    const lone = (['MICROSOFT_APP_PASSWORD', 'MICROSOFT_APP_TENANT_ID'] as const).find(
+      (n) => env[n] !== null,
+    );
+    if (lone !== undefined) throw invalid('MICROSOFT_APP_ID', `must be set too, as ${lone} is`);
+    return null;
+  }
   if (env.MICROSOFT_APP_ID !== null && env.MICROSOFT_APP_TYPE !== 'UserAssignedMSI') {
     if (env.MICROSOFT_APP_PASSWORD === null) {
       throw invalid('MICROSOFT_APP_PASSWORD', 'must be set, as MICROSOFT_APP_ID is');

@@ -83,6 +83,30 @@ it.each([
   expect(message).not.toMatch(/secret|\n/);
 });
 
+const SIGNED = { SLACK_SIGNING_SECRET: 's' };
+const GUID = '00000000-0000-0000-0000-000000000001';
+const TEAMS = { MICROSOFT_APP_ID: GUID, MICROSOFT_APP_PASSWORD: 'secret', MICROSOFT_APP_TENANT_ID: GUID };
+
+it.each([
+  ['SLACK_BOT_TOKEN must begin with xoxb-', { ...SIGNED, SLACK_BOT_TOKEN: 'xapp-secret' }],
+  ['SLACK_BOT_TOKEN must begin with xoxb-', { ...SIGNED, SLACK_BOT_TOKEN: 'xoxp-secret' }],
+  ['SLACK_APP_TOKEN must begin with xapp-', { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xoxb-secret' }],
+  ['MICROSOFT_APP_ID must be an id', { ...TEAMS, MICROSOFT_APP_ID: 'medisales' }],
+  ['MICROSOFT_APP_TENANT_ID must be an id', { ...TEAMS, MICROSOFT_APP_TENANT_ID: 'secret.onmicrosoft.com' }],
+  ['MICROSOFT_APP_TYPE must be SingleTenant', { ...TEAMS, MICROSOFT_APP_TYPE: 'Single' }],
+  ['MICROSOFT_APP_ID must be set too', { MICROSOFT_APP_PASSWORD: 'secret' }],
+  ['MICROSOFT_APP_ID must be set too', { MICROSOFT_APP_TENANT_ID: GUID }],
+])('says "%s" in one line, and quotes nothing of %j', (said, env) => {
+  let message = '';
+  try {
+    readConfig(env as Record<string, string>, '/home');
+  } catch (error) {
+    message = (error as Error).message;
+  }
+  expect(message.startsWith(said)).toBe(true);
+  expect(message).not.toMatch(/secret|\n/);
+});
+
 const OAUTH = {
   SLACK_CLIENT_ID: '111.222',
   SLACK_CLIENT_SECRET: 'secret',

@@ -6,6 +6,7 @@ import { createBacklog } from '../../src/model/backlog.js';
 import { AppError, isAppError } from '../../src/model/errors.js';
 import type { Notify } from '../../src/ports/outreach.js';
 import type { TakeUp } from '../../src/ports/taken-events.js';
+import { createCall, createClient, FOR_SHOW } from './api.js';
 import { boltLogger } from './bolt-logger.js';
 import { describe, toAppError } from './errors.js';
 import { installedWorkspaces } from './installed.js';
@@ -91,6 +92,19 @@ export function createSlackAdapter(deps: SlackAdapterDeps): SlackAdapter {
     logger.error({ error, ...describe(error) }, 'Bolt could not handle a Slack event');
   });
 
+  /** What no waiting mends ends the start. */
+  const unlessPassing = (error: unknown): void => {
+    if (isAppError(error) && !error.retryable && error.code !== 'upstream_failed') throw error;
+    logger.warn(describe(error), 'Slack could not be reached at the start; it will be tried again');
+  };
+
+  /** Asked before the SDK does, which tries a token without the scope, or of another kind, again for ever. */
+  const checkAppToken = async (appToken: string): Promise<void> => {
+    const client = createClient(appToken, config.apiUrl, logger);
+    const method = 'apps.connections.open';
+    await createCall(logger, FOR_SHOW)(method, () => client.apps.connections.open({})).catch(unlessPassing);
+  };
+
   const connect = async (): Promise<void> => {
     const connected = Promise.resolve(receiver.start()).then(
       () => true,
@@ -110,10 +124,8 @@ export function createSlackAdapter(deps: SlackAdapterDeps): SlackAdapter {
     notify: workspaces.notify,
     takeUp: intake.takeUp,
     start: async () => {
-      await workspaces.check().catch((error: unknown) => {
-        if (isAppError(error) && !error.retryable && error.code !== 'upstream_failed') throw error;
-        logger.warn(describe(error), 'Slack could not be reached at the start; it will be tried again');
-      });
+      await workspaces.check().catch(unlessPassing);
+      if (config.appToken !== null) await checkAppToken(config.appToken);
       if (router === null) await connect();
     },
     stop: async () => {

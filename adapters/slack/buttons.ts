@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Answer } from '../../src/model/answer.js';
+import { breakdownWords } from '../../src/model/breakdown.js';
 import type { Reply } from '../../src/ports/ask.js';
 import { cutEscaped } from './escape.js';
 import { feedbackBlock } from './feedback.js';
@@ -11,7 +12,7 @@ import { wordsFor } from './words.js';
 /** What can be pressed under an answer. Pure. */
 
 /** Every button that asks its value as a question; the rest only makes the id unique in its message. */
-export const ASK_ACTION = /^medisales_ask_(\d+|chart|export|explain)$/;
+export const ASK_ACTION = /^medisales_ask_(\d+|chart|export|explain|breakdown)$/;
 
 const Asked = z.object({ ask: z.string(), after: z.int().positive().exactOptional() });
 
@@ -86,18 +87,37 @@ export function followUpButtons(reply: Reply, options: FollowUpOptions): Piece |
       : []),
     asked({ id: 'explain', ...explain }),
   ];
+  const menu = breakdownMenu(reply, turn);
   return {
     block: {
       type: 'actions',
-      elements: offered.map(({ id, label, value }) => ({
-        type: 'button',
-        action_id: id,
-        text: plainText(label),
-        value,
-      })),
+      elements: [
+        ...offered.map(({ id, label, value }) => ({
+          type: 'button' as const,
+          action_id: id,
+          text: plainText(label),
+          value,
+        })),
+        ...(menu === null ? [] : [menu]),
+      ],
     },
-    characters: offered.reduce((sum, { label }) => sum + label.length, 0),
+    characters: offered.reduce((sum, { label }) => sum + label.length, 0) + MENU_CHARACTERS,
     plain: '',
+  };
+}
+
+/** Of its title and labels, generously. */
+const MENU_CHARACTERS = 60;
+
+/** The same figures by product, client and so on; null where there is nothing to look at them by. */
+function breakdownMenu({ breakdowns = [], language }: Reply, turn: number) {
+  if (breakdowns.length === 0) return null;
+  const { title, labels, ask } = breakdownWords(language);
+  return {
+    type: 'static_select' as const,
+    action_id: 'medisales_ask_breakdown',
+    placeholder: plainText(title),
+    options: breakdowns.map((by) => ({ text: plainText(labels[by]), value: encodeAsk(ask(by), turn) })),
   };
 }
 

@@ -36,19 +36,39 @@ const PASSING_ERRORS = new Set([
 const BLOCK_ERRORS =
   /^(invalid_blocks|invalid_blocks_format|msg_blocks_too_long|msg_too_long|only_one_table_allowed|invalid_attachments)$/;
 
+/** Socket Mode is opened with a token of its own, made in another place of the app's settings. */
+const OPENS_SOCKET = 'apps.connections.open';
+
+function tokenHint(method: string): string {
+  return method === OPENS_SOCKET
+    ? 'Copy the app-level token (xapp-…, under Basic Information, App-Level Tokens) into SLACK_APP_TOKEN.'
+    : 'Copy the Bot User OAuth Token (xoxb-…, under OAuth & Permissions) into SLACK_BOT_TOKEN.';
+}
+
+function scopeHint(method: string): string {
+  return method === OPENS_SOCKET
+    ? 'Generate an app-level token with the scope connections:write and put it into SLACK_APP_TOKEN.'
+    : 'Update the app from the manifest in adapters/slack and reinstall it to the workspace.';
+}
+
+function lackedScope(error: webApi.WebAPIPlatformError): string {
+  const { needed } = error.data as { readonly needed?: unknown };
+  return typeof needed === 'string' && needed !== '' ? `the scope ${needed}` : 'a scope';
+}
+
 function platformError(error: webApi.WebAPIPlatformError, method: string): AppError {
   const code = error.data.error;
   const details = { method, slackError: code };
   if (TOKEN_ERRORS.has(code)) {
     return new AppError('unauthenticated', `Slack refused the token at ${method} (${code}).`, {
-      hint: 'Copy the bot token of the installed app into SLACK_BOT_TOKEN (and the app token into SLACK_APP_TOKEN for Socket Mode).',
+      hint: tokenHint(method),
       cause: error,
       details,
     });
   }
   if (code === 'missing_scope') {
-    return new AppError('denied', `The Slack app lacks a scope for ${method}.`, {
-      hint: 'Update the app from the manifest in adapters/slack and reinstall it to the workspace.',
+    return new AppError('denied', `The Slack app lacks ${lackedScope(error)} for ${method}.`, {
+      hint: scopeHint(method),
       cause: error,
       details,
     });

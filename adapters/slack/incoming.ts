@@ -160,7 +160,16 @@ const PressBody = z.object({
     })
     .nullish(),
   message: z.object({ ts: id.nullish(), thread_ts: id.nullish() }).nullish(),
-  actions: z.array(z.object({ value: z.string(), action_ts: id.nullish() })).min(1),
+  actions: z
+    .array(
+      z.object({
+        value: z.string().nullish(),
+        /** Of a menu. */
+        selected_option: z.object({ value: z.string() }).nullish(),
+        action_ts: id.nullish(),
+      }),
+    )
+    .min(1),
   trigger_id: z.string().nullish(),
 });
 
@@ -172,7 +181,8 @@ export function readPress(body: unknown): IncomingPress | null {
   const team = press.team?.id ?? press.user.team_id;
   const channel = press.channel?.id ?? press.container?.channel_id;
   const actionTs = action?.action_ts ?? press.trigger_id;
-  if (!action || !team || !channel || !actionTs) return null;
+  const value = action?.value ?? action?.selected_option?.value;
+  if (value === undefined || !team || !channel || !actionTs) return null;
   const isEphemeral = press.container?.is_ephemeral === true;
   const thread = press.message?.thread_ts ?? press.container?.thread_ts ?? null;
   // What is asked under a notice in a channel is answered under it.
@@ -181,7 +191,7 @@ export function readPress(body: unknown): IncomingPress | null {
     team,
     channel,
     user: press.user.id,
-    value: action.value,
+    value,
     actionTs,
     triggerId: press.trigger_id ?? null,
     threadTs: thread ?? (isEphemeral || isDirectChannel(channel) ? null : own),

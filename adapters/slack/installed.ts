@@ -4,7 +4,7 @@ import type { Notify, Outreach } from '../../src/ports/outreach.js';
 import type { SlackInstallations } from '../../src/ports/slack-installations.js';
 import { describe } from './errors.js';
 import type { Workspace } from './workspace.js';
-import type { Workspaces } from './workspaces.js';
+import { type Workspaces, warnOfLacked } from './workspaces.js';
 
 export interface InstalledDeps {
   readonly store: SlackInstallations;
@@ -77,9 +77,13 @@ export function installedWorkspaces({ store, create, outreach, logger }: Install
     of,
     check: async () => {
       for (const team of await store.teams()) {
-        await (await of(team))?.identity().catch((error: unknown) => {
-          logger.error({ team, ...describe(error) }, 'An installed Slack workspace does not answer');
-        });
+        const identity = (await of(team))?.identity();
+        await identity?.then(
+          (known) => warnOfLacked(known, logger),
+          (error: unknown) => {
+            logger.error({ team, ...describe(error) }, 'An installed Slack workspace does not answer');
+          },
+        );
       }
     },
     uninstalled: async (team) => {

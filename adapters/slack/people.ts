@@ -1,11 +1,14 @@
 import { isAppError } from '../../src/model/errors.js';
 import type { SlackCall, SlackClient } from './api.js';
+import { lackedScopes } from './scopes.js';
 
 /** The bot itself, as Slack knows it. */
 export interface Identity {
   readonly userId: string;
   readonly teamId: string | null;
   readonly enterpriseId: string | null;
+  /** What the app may not do there that some of its features need. */
+  readonly lackedScopes: readonly string[];
 }
 
 export interface SlackPeople {
@@ -69,6 +72,7 @@ export function createSlackPeople(
       userId: me.user_id ?? '',
       teamId: me.team_id ?? null,
       enterpriseId: me.enterprise_id ?? null,
+      lackedScopes: lackedScopes(me.response_metadata?.scopes),
     };
   };
   const identity = (): Promise<Identity> => {

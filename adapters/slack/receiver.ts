@@ -22,7 +22,10 @@ function refuseUnread(logger: Logger): RequestHandler {
     const seconds = typeof stamp === 'string' && /^\d{1,12}$/.test(stamp) ? Number(stamp) : Number.NaN;
     const age = Math.abs(Date.now() / 1_000 - seconds);
     if (!(age <= SIGNATURE_AGE_SECONDS_MAX) || typeof request.headers['x-slack-signature'] !== 'string') {
-      logger.warn({ path: EVENTS_PATH }, 'A Slack request without a signature of now was refused');
+      logger.warn(
+        { path: EVENTS_PATH },
+        'A Slack request was refused: it has no signature of the last five minutes (is the clock of this machine right?)',
+      );
       response.status(401).end();
       return;
     }
@@ -30,6 +33,14 @@ function refuseUnread(logger: Logger): RequestHandler {
       response.status(413).set('connection', 'close').end();
       return;
     }
+    // Bolt refuses without a word of what to look at.
+    response.once('finish', () => {
+      if (response.statusCode !== 401) return;
+      logger.warn(
+        { path: EVENTS_PATH },
+        'A Slack request was refused: it is not signed with SLACK_SIGNING_SECRET (copy it from Basic Information), or a proxy changed its body',
+      );
+    });
     // Bolt knows forms by this exact text only.
     if (request.headers['content-type']?.startsWith(`${FORM};`)) request.headers['content-type'] = FORM;
     next();

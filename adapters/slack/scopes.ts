@@ -17,3 +17,12 @@ export const BOT_SCOPES: readonly string[] = [
   'users:read',
   'users:read.email',
 ];
+
+/** Plans without agent features have none of it, and everything else works. */
+const DISPENSABLE = 'assistant:write';
+
+/** What an installed app was not granted, as one that was installed from an earlier manifest; none where Slack doesn't say. */
+export function lackedScopes(granted: readonly string[] | undefined): readonly string[] {
+  if (granted === undefined) return [];
+  return BOT_SCOPES.filter((scope) => scope !== DISPENSABLE && !granted.includes(scope));
+}

@@ -39,11 +39,9 @@ import { createConversations } from './conversations.js';
 import { deliver, prepareConnector, type Sleep, withRetries } from './delivery.js';
 import { asDeliveryError, loggable } from './errors.js';
 import type { InvokeResponse } from './extension.js';
-import { createSentTurns } from './feedback.js';
 import { isHomeCommand, openHome } from './home.js';
-import { createIntake, referenceOf } from './intake.js';
+import { createIntake, type InHand, readNote, referenceOf } from './intake.js';
 import { type InvokeDeps, respondToInvoke } from './invokes.js';
-import { createLastAnswers } from './last-answers.js';
 import { createMembers } from './members.js';
 import { createNotify } from './notify.js';
 import { createPosting } from './posting.js';
@@ -51,11 +49,12 @@ import { createPrivateChat } from './private-chat.js';
 import { plainMessage, renderWelcome } from './render.js';
 import { createRoster } from './roster.js';
 import { createShare } from './share.js';
+import { createShownAnswers } from './shown-answers.js';
 import { createTurns } from './turns.js';
 import { wordsOf } from './words.js';
 import { type After, systemAfter } from './working.js';
 
-export interface TeamsAdapterDeps extends AttachmentDeps, Omit<InvokeDeps, 'sentTurns'> {
+export interface TeamsAdapterDeps extends AttachmentDeps, InvokeDeps {
   readonly config: TeamsConfig;
   readonly ask: Ask;
   readonly download: Download;
@@ -120,7 +119,7 @@ export function createTeamsAdapter(deps: TeamsAdapterDeps): TeamsAdapter {
   const backlog = createBacklog((error) => {
     logger.error({ error }, 'A burst of Teams activities did not come to its end');
   });
-  const sentTurns = createSentTurns();
+  const shown = createShownAnswers(deps.shownAnswers, logger);
   let stopping = false;
 
   const say = (context: TurnContext, text: string): Promise<unknown> =>
@@ -182,17 +181,16 @@ export function createTeamsAdapter(deps: TeamsAdapterDeps): TeamsAdapter {
     await noteConversation(activity, asker);
   };
 
-  const lastAnswers = createLastAnswers();
   // A queue of their own: a notice may be sent from within an answer, which must not wait for itself.
   const notices = createTurns();
-  const posting = lastAnswers.endedBy(createPosting({ sdk, appId: config.appId, sleep }));
+  const posting = shown.endedBy(createPosting({ sdk, appId: config.appId, sleep }));
   const answering = createAnswering({
     ...deps,
     sleep,
     after: deps.after ?? systemAfter,
     isTakenOver: intake.isTakenOver,
-    sentTurns,
-    withFeedback: deps.opinions !== undefined,
+    shown,
+    withFeedback: deps.opinions !== undefined && deps.shownAnswers !== undefined,
     findsClients: deps.clients !== undefined,
     claims,
     askerOf,
@@ -201,7 +199,6 @@ export function createTeamsAdapter(deps: TeamsAdapterDeps): TeamsAdapter {
       deps.readers === undefined
         ? null
         : createShare(deps.readers, createMembers({ anonymous, tenantFor, sleep, logger })),
-    lastAnswers,
     privateChat: createPrivateChat({
       posting,
       tenantFor,
@@ -219,10 +216,7 @@ export function createTeamsAdapter(deps: TeamsAdapterDeps): TeamsAdapter {
     if (activity.type === 'message') {
       const { home } = deps;
       if (home !== undefined && isHomeCommand(questionOf(activity))) await showHome(context, activity, home);
-      else {
-        const goesOn = goesOnFrom === undefined ? {} : { goesOnFrom };
-        await answering(context, activity, { isTakenOver: false, ...goesOn });
-      }
+      else await answering(context, { activity, goesOnFrom }, { isTakenOver: false });
       return;
     }
     if (isConsent(activity)) {
@@ -254,9 +248,10 @@ export function createTeamsAdapter(deps: TeamsAdapterDeps): TeamsAdapter {
   /** `work` in the conversation of a message that another process left; done then, whatever came of it. */
   const takeUp = (
     payload: string,
-    work: (context: TurnContext, activity: IncomingActivity) => Promise<unknown>,
+    work: (context: TurnContext, inHand: InHand) => Promise<unknown>,
   ): Promise<void> => {
-    const activity = parseActivity(JSON.parse(payload));
+    const inHand = readNote(payload);
+    const { activity } = inHand;
     return turns.run(activity.conversation.id, async () => {
       try {
         await sdk.continueConversationAsync(
@@ -264,7 +259,7 @@ export function createTeamsAdapter(deps: TeamsAdapterDeps): TeamsAdapter {
           referenceOf(activity) as never,
           async (context) => {
             prepareConnector(context);
-            await work(context, activity);
+            await work(context, inHand);
           },
         );
       } finally {
@@ -296,7 +291,15 @@ export function createTeamsAdapter(deps: TeamsAdapterDeps): TeamsAdapter {
       // An invoke may come from a chat whose roster the bot can't read: the person is known from their own chat.
       fetchEmail: async () => null,
     };
-    return respondToInvoke(activity, asker, { ...deps, sentTurns });
+    return respondToInvoke(activity, asker, deps);
+  };
+
+  const lastThereFor = async (activity: IncomingActivity): Promise<number | undefined> => {
+    if (activity.type !== 'message') return undefined;
+    const chat = { conversation: activity.conversation.id, externalId: externalIdOf(activity) };
+    const last = (await shown.takeLast(chat)) ?? undefined;
+    if (last !== undefined) await intake.addTo(activity, last);
+    return last;
   };
 
   const receive = async (req: Request, res: Response): Promise<void> => {
@@ -317,10 +320,8 @@ export function createTeamsAdapter(deps: TeamsAdapterDeps): TeamsAdapter {
     const isOurs = isForUs(activity) && (await intake.take(activity));
     res.status(200).json({});
     if (!isOurs) return;
-    const isMessage = activity.type === 'message';
-    const chat = { conversation: activity.conversation.id, externalId: externalIdOf(activity) };
     // Now, not when its turn comes: what is answered meanwhile was not yet read by whoever wrote this.
-    begin({ authenticated, activity, goesOnFrom: isMessage ? lastAnswers.take(chat) : undefined });
+    begin({ authenticated, activity, goesOnFrom: await lastThereFor(activity) });
   };
 
   const refuse: ErrorRequestHandler = (error: unknown, _req, res, _next) => {
@@ -352,7 +353,7 @@ export function createTeamsAdapter(deps: TeamsAdapterDeps): TeamsAdapter {
         : createNotify({ posting, appId, tenant, outreach, conversations, files: deps, turns: notices }),
     takeUp: {
       answer: async ({ payload }) => {
-        takeUp(payload, (context, activity) => answering(context, activity, { isTakenOver: true })).catch(
+        takeUp(payload, (context, inHand) => answering(context, inHand, { isTakenOver: true })).catch(
           (error: unknown) =>
             logger.error(loggable(asDeliveryError(error)), 'A left Teams message was not answered'),
         );
@@ -366,11 +367,8 @@ export function createTeamsAdapter(deps: TeamsAdapterDeps): TeamsAdapter {
   };
 }
 
-interface Received {
+interface Received extends InHand {
   readonly authenticated: Authenticated;
-  readonly activity: IncomingActivity;
-  /** The turn that was the last thing in the chat when it came. */
-  readonly goesOnFrom: number | undefined;
 }
 
 function isForUs(activity: IncomingActivity): boolean {

@@ -19,12 +19,12 @@ import { textElement } from './card.js';
 import { offerFile } from './consent.js';
 import { deliver, type Sleep } from './delivery.js';
 import { sentFiles } from './download.js';
-import type { SentTurns } from './feedback.js';
 import { pressedOf, type Reader } from './follow-ups.js';
-import type { LastAnswers } from './last-answers.js';
+import type { InHand } from './intake.js';
 import type { PrivateChat, Sent } from './private-chat.js';
 import { cardMessage, type RenderOptions, renderReply, type TeamsMessage } from './render.js';
 import { renderSentPrivately, type Share, type SharedQuestion, sharedOf, sharedQuestionOf } from './share.js';
+import type { ShownAnswers } from './shown-answers.js';
 import { beginStream, endStream } from './stream.js';
 import { wordsOf } from './words.js';
 import { type After, hasStreams, hasTypingSign, startWorking } from './working.js';
@@ -33,7 +33,6 @@ export interface AnsweringDeps extends AttachmentDeps {
   readonly ask: Ask;
   readonly download: Download;
   readonly sleep: Sleep;
-  readonly sentTurns: Pick<SentTurns, 'note'>;
   /** Whether opinions of answers are taken. */
   readonly withFeedback: boolean;
   /** Whether clients are looked up while they are typed. */
@@ -47,24 +46,18 @@ export interface AnsweringDeps extends AttachmentDeps {
   /** Without it every answer stands where it was asked for. */
   readonly share: Share | null;
   readonly privateChat: PrivateChat;
-  readonly lastAnswers: Pick<LastAnswers, 'note'>;
+  readonly shown: Pick<ShownAnswers, 'noteLast' | 'noteSent'>;
   readonly after: After;
   /** Whether the answer has become another process's to give. */
   readonly isTakenOver: (activity: IncomingActivity) => Promise<boolean>;
 }
 
 /** Answers one message. Throws AppError where the answer could not be delivered. */
-export type Answering = (
-  context: TurnContext,
-  activity: IncomingActivity,
-  handling: Handling,
-) => Promise<void>;
+export type Answering = (context: TurnContext, inHand: InHand, handling: Handling) => Promise<void>;
 
 export interface Handling {
   /** Whether another process began it and ended. */
   readonly isTakenOver: boolean;
-  /** The turn that was the last thing in the chat when the message came, where the chat's own memory lacks it. */
-  readonly goesOnFrom?: number;
 }
 
 interface Turn {
@@ -76,7 +69,7 @@ interface Turn {
 }
 
 export function createAnswering(deps: AnsweringDeps): Answering {
-  const { download, logger, sleep, sentTurns, withFeedback, findsClients, share, privateChat, after } = deps;
+  const { download, logger, sleep, shown, withFeedback, findsClients, share, privateChat, after } = deps;
 
   const ask = (question: Question): Promise<Reply | null> =>
     deps.ask(question).catch((error: unknown) => {
@@ -135,9 +128,9 @@ export function createAnswering(deps: AnsweringDeps): Answering {
 
   const notes =
     ({ turn }: Reply): Sent =>
-    (conversation, messageId, { channelData }) => {
+    async (conversation, messageId, { channelData }) => {
       if (channelData === undefined || messageId === null || turn === undefined) return;
-      sentTurns.note(conversation, messageId, turn);
+      await shown.noteSent({ conversation, messageId }, turn);
     };
 
   const show = async ({ context, activity }: Turn, { reply, streamId }: Answered): Promise<void> => {
@@ -149,14 +142,18 @@ export function createAnswering(deps: AnsweringDeps): Answering {
         i === 0 && streamId !== null
           ? await endStream(context, message, { streamId, sleep })
           : await deliver(context, message, sleep);
-      note(activity.conversation.id, id, message);
+      await note(activity.conversation.id, id, message);
     }
     const left = await offerFile({ context, activity, reply }, { logger, sleep });
     for (const message of await attachedTo(left)) await deliver(context, message, sleep);
   };
 
-  const noteAsLast = (conversation: string, activity: IncomingActivity, { turn }: Reply): void => {
-    if (turn !== undefined) deps.lastAnswers.note({ conversation, externalId: externalIdOf(activity) }, turn);
+  const noteAsLast = async (
+    conversation: string,
+    activity: IncomingActivity,
+    { turn }: Reply,
+  ): Promise<void> => {
+    if (turn !== undefined) await shown.noteLast({ conversation, externalId: externalIdOf(activity) }, turn);
   };
 
   /** The answer in the asker's own chat, and where it was asked for words alone. */
@@ -169,9 +166,9 @@ export function createAnswering(deps: AnsweringDeps): Answering {
       ...(await attachedTo(reply)),
     ];
     const note = notes(reply);
-    const noteLast: Sent = (conversation, ...one) => {
-      note(conversation, ...one);
-      noteAsLast(conversation, activity, reply);
+    const noteLast: Sent = async (conversation, ...one) => {
+      await note(conversation, ...one);
+      await noteAsLast(conversation, activity, reply);
     };
     if (!(await privateChat.send(turn, messages, noteLast))) {
       await say(turn, wordsOf(language).askPrivately, language);
@@ -210,7 +207,7 @@ export function createAnswering(deps: AnsweringDeps): Answering {
     const judged = (await share?.judge(turn, reply.answer)) ?? { kind: 'open' };
     if (judged.kind === 'open') {
       const { id } = activity.conversation;
-      if (memoryOf(activity) !== conversationOf(activity)) noteAsLast(id, activity, reply);
+      if (memoryOf(activity) !== conversationOf(activity)) await noteAsLast(id, activity, reply);
       await show(turn, answered);
     } else await showPrivately(turn, reply, { text, after, canShare: judged.canShare });
   };
@@ -248,7 +245,7 @@ export function createAnswering(deps: AnsweringDeps): Answering {
     else await say(turn, words.notShared, language);
   };
 
-  return async (context, activity, { isTakenOver, goesOnFrom }) => {
+  return async (context, { activity, goesOnFrom }, { isTakenOver }) => {
     const turn = { context, activity, asker: deps.askerOf(context, activity), isTakenOver, goesOnFrom };
     const shared = sharedQuestionOf(activity);
     if (shared === null) await askAndShow(turn);

@@ -108,6 +108,11 @@ export function imageElement(png: Uint8Array, altText: string): CardElement {
   return { type: 'Image', url, altText, size: 'Stretch', msteams: { allowExpand: true } };
 }
 
+/** A button that unfolds further ones below it. */
+export function menuAction(title: string, actions: readonly CardElement[]): CardElement {
+  return { type: 'Action.ShowCard', title, card: { type: 'AdaptiveCard', body: [], actions } };
+}
+
 /** A button that unfolds a form below it. */
 export function formAction(title: string, body: readonly CardElement[], submit: CardElement): CardElement {
   return { type: 'Action.ShowCard', title, card: { type: 'AdaptiveCard', body, actions: [submit] } };

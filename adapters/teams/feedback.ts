@@ -1,33 +1,13 @@
 import { z } from 'zod';
 import type { Asker } from '../../src/model/question.js';
 import { COMMENT_CHARACTERS_MAX, type Opinions, type Rating } from '../../src/ports/feedback.js';
+import type { SentAnswers } from '../../src/ports/shown-answers.js';
 import type { IncomingActivity } from './activity.js';
 
 /**
  * What people think of answers, by Teams' own thumbs below a message. Format: "message/submitAction" of
  * https://learn.microsoft.com/microsoftteams/platform/bots/how-to/bot-messages-ai-generated-content#feedback-buttons
  */
-
-const TURNS_MAX = 10_000;
-
-/** Under which turn a sent message's answer is kept; the newest of them, until the process ends. */
-export interface SentTurns {
-  readonly note: (conversation: string, messageId: string, turn: number) => void;
-  readonly of: (conversation: string, messageId: string) => number | null;
-}
-
-export function createSentTurns(turnsMax = TURNS_MAX): SentTurns {
-  const turns = new Map<string, number>();
-  const keyOf = (conversation: string, messageId: string): string => `${conversation}\n${messageId}`;
-  return {
-    note: (conversation, messageId, turn) => {
-      turns.set(keyOf(conversation, messageId), turn);
-      const [oldest] = turns.keys();
-      if (turns.size > turnsMax && oldest !== undefined) turns.delete(oldest);
-    },
-    of: (conversation, messageId) => turns.get(keyOf(conversation, messageId)) ?? null,
-  };
-}
 
 const Submitted = z.looseObject({
   actionName: z.literal('feedback'),
@@ -69,16 +49,16 @@ export function feedbackOf({ type, name, replyToId, value }: IncomingActivity): 
 
 export interface KeepDeps {
   readonly opinions: Opinions;
-  readonly sentTurns: Pick<SentTurns, 'of'>;
+  readonly sent: Pick<SentAnswers, 'turnOf'>;
 }
 
-/** False where the message is not known any more, or the person is not. Throws as `Opinions.give`. */
+/** False where the message is not known any more, or the person is not. Throws as `Opinions.give` and `SentAnswers` do. */
 export async function keepFeedback(
   feedback: SubmittedFeedback,
   { conversation, asker }: { readonly conversation: string; readonly asker: Asker },
-  { opinions, sentTurns }: KeepDeps,
+  { opinions, sent }: KeepDeps,
 ): Promise<boolean> {
-  const turn = sentTurns.of(conversation, feedback.messageId);
+  const turn = await sent.turnOf({ conversation, messageId: feedback.messageId });
   if (turn === null) return false;
   return opinions.give(asker, { turn, rating: feedback.rating, comment: feedback.comment });
 }

@@ -1,11 +1,12 @@
 import { z } from 'zod';
+import { breakdownWords } from '../../src/model/breakdown.js';
 import { parseDate } from '../../src/model/calendar.js';
 import { withParticle } from '../../src/model/korean.js';
 import type { Language } from '../../src/model/principal.js';
 import type { Question } from '../../src/model/question.js';
 import type { Reply } from '../../src/ports/ask.js';
 import { externalIdOf, type IncomingActivity, questionOf, submittedData } from './activity.js';
-import { askAction, type CardElement, formAction } from './card.js';
+import { askAction, type CardElement, formAction, menuAction } from './card.js';
 import { followUpWordsOf, PERIODS } from './follow-up-words.js';
 import { CARD_VERSION, choiceInput, dateInput, searchInput, textInput } from './inputs.js';
 import { cut, oneLine } from './text.js';
@@ -81,7 +82,7 @@ export interface Underneath extends Reader {
 /** The buttons under an answer; none where nothing goes on from it. */
 export function followUpActions(underneath: Underneath): readonly CardElement[] {
   const { reply, by, withFiles, findsClients = false, conversation } = underneath;
-  const { answer, turn, language, isFigures } = reply;
+  const { answer, turn, language, isFigures, breakdowns = [] } = reply;
   if (turn === undefined || isFigures !== true) return [];
   const words = followUpWordsOf(language);
   const where = conversation === undefined ? {} : { conversation };
@@ -92,8 +93,11 @@ export function followUpActions(underneath: Underneath): readonly CardElement[] 
     ...(hasRows && answer.file === null && withFiles ? [words.exported] : []),
     words.explain,
   ];
+  const parts = breakdownWords(language);
+  const menu = breakdowns.map((each) => askAction(parts.labels[each], parts.ask(each), from));
   return [
     ...asked.map(({ label, ask }) => askAction(label, ask, from)),
+    ...(menu.length === 0 ? [] : [menuAction(parts.title, menu)]),
     filterAction(from, { language, findsClients }),
   ];
 }

@@ -5,11 +5,12 @@ import type { DocumentSearch } from '../../src/ports/document-search.js';
 import type { Opinions } from '../../src/ports/feedback.js';
 import type { Home } from '../../src/ports/home.js';
 import type { Logger } from '../../src/ports/logger.js';
+import type { ShownAnswers } from '../../src/ports/shown-answers.js';
 import type { IncomingActivity } from './activity.js';
 import type { AttachmentDeps } from './attachments.js';
 import { asDeliveryError, loggable } from './errors.js';
 import { type InvokeResponse, respondToExtension } from './extension.js';
-import { feedbackOf, keepFeedback, type SentTurns } from './feedback.js';
+import { feedbackOf, keepFeedback } from './feedback.js';
 import { clientSearchOf } from './follow-ups.js';
 import { homePressOf, pressHome } from './home.js';
 import { oneLine } from './text.js';
@@ -18,9 +19,9 @@ import { withinLimit } from './within-limit.js';
 export interface InvokeDeps extends AttachmentDeps {
   readonly ask: Ask;
   readonly logger: Logger;
-  readonly sentTurns: Pick<SentTurns, 'of'>;
-  /** Without it nobody is asked what they think of an answer. */
+  /** Without either nobody is asked what they think of an answer. */
   readonly opinions?: Opinions;
+  readonly shownAnswers?: ShownAnswers;
   /** Without it the message extension finds no clients. */
   readonly clients?: ClientSearch;
   /** Without it the message extension finds no documents. */
@@ -46,8 +47,8 @@ export async function respondToInvoke(
   const {
     ask,
     logger,
-    sentTurns,
     opinions,
+    shownAnswers,
     clients,
     documents,
     invokeLimitMs: limitMs = INVOKE_LIMIT_MS,
@@ -63,7 +64,7 @@ export async function respondToInvoke(
     return { statusCode: 200, type: SEARCH_RESPONSE, value: { results } };
   }
   const feedback = feedbackOf(activity);
-  if (feedback === null || opinions === undefined) {
+  if (feedback === null || opinions === undefined || shownAnswers === undefined) {
     return respondToExtension(activity, asker, {
       ask,
       limitMs,
@@ -73,8 +74,8 @@ export async function respondToInvoke(
   }
   const where = { conversation: activity.conversation.id, asker };
   try {
-    const isKept = await keepFeedback(feedback, where, { opinions, sentTurns });
-    if (!isKept) logger.warn({}, 'An opinion in Teams was about a message of before the last start');
+    const isKept = await keepFeedback(feedback, where, { opinions, sent: shownAnswers.sent });
+    if (!isKept) logger.warn({}, 'An opinion in Teams was about a message that is not kept any more');
   } catch (error) {
     logger.warn(loggable(asDeliveryError(error)), 'An opinion in Teams was not kept');
   }

@@ -20,7 +20,7 @@ export interface PrivateAsker {
 }
 
 /** Is told of each message that arrived. */
-export type Sent = (conversation: string, messageId: string | null, message: TeamsMessage) => void;
+export type Sent = (conversation: string, messageId: string | null, message: TeamsMessage) => Promise<void>;
 
 export interface PrivateChatDeps {
   readonly posting: Posting;
@@ -56,15 +56,15 @@ export function createPrivateChat(deps: PrivateChatDeps): PrivateChat {
   const sendTo = ({ place }: KnownPlace, messages: readonly TeamsMessage[], sent: Sent): Promise<void> =>
     turns.run(place.conversation.id, async () => {
       for (const message of messages)
-        sent(place.conversation.id, await posting.post(place, message), message);
+        await sent(place.conversation.id, await posting.post(place, message), message);
     });
 
   return {
     send: async (to, messages, sent) => {
       let hasArrived = false;
-      const note: Sent = (...one) => {
+      const note: Sent = async (...one) => {
         hasArrived = true;
-        sent(...one);
+        await sent(...one);
       };
       try {
         for await (const chat of chatsOf(to)) {

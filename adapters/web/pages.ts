@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type Dirent, existsSync, readdirSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
-import express, { type Router } from 'express';
+import express, { type Request, type Router } from 'express';
 import { AppError } from '../../src/model/errors.js';
 
 const MEDIA_TYPES: Readonly<Record<string, string>> = {
@@ -61,19 +61,28 @@ function hashOf(assets: ReadonlyMap<string, Asset>): string {
   return hash.digest('hex').slice(0, 12);
 }
 
+/** Somebody who looks, rather than a program that calls. */
+function isBrowser(request: Request): boolean {
+  if (request.method !== 'GET' || request.path.startsWith('/api/')) return false;
+  return request.accepts(['json', 'html']) === 'html';
+}
+
 /**
- * The chat page and what it loads. Assets lie under `/assets/<hash of all of them>/`, so browsers keep them
+ * The chat page and what it loads, and for browsers a page that says that there is none. Assets lie under `/assets/<hash of all of them>/`, so browsers keep them
  * for good and still take a new build at once; the page itself is asked for anew each time.
  * Throws AppError `not_found` where `folder` holds no index.html.
  */
-export function createPagesRouter(folder: string): Router {
+export function createPagesRouter(folder: string, unusedAddresses?: ReadonlyMap<string, string>): Router {
   const assets = readAssets(folder);
   const page = assets.get('index.html');
   if (page === undefined) {
     throw new AppError('not_found', `The web page is missing from ${folder}: build it with npm run build.`);
   }
   const hash = hashOf(assets);
-  const html = page.body.toString('utf8').replaceAll(PLACEHOLDER, `/assets/${hash}`);
+  const placed = ({ body }: Asset): string =>
+    body.toString('utf8').replaceAll(PLACEHOLDER, `/assets/${hash}`);
+  const html = placed(page);
+  const notFound = placed(assets.get('not-found.html') ?? page);
   const router = express.Router();
   router.get(PAGE_PATHS, (_request, response) => {
     response.set('Cache-Control', 'no-cache').type('text/html').send(html);
@@ -81,7 +90,7 @@ export function createPagesRouter(folder: string): Router {
   router.get('/assets/:hash/*name', (request, response, next) => {
     const parts: unknown = request.params.name;
     const name = Array.isArray(parts) ? parts.join('/') : String(parts);
-    const asset = name === 'index.html' ? undefined : assets.get(name);
+    const asset = name.endsWith('.html') ? undefined : assets.get(name);
     if (asset === undefined || request.params.hash !== hash) {
       next();
       return;
@@ -93,6 +102,11 @@ export function createPagesRouter(folder: string): Router {
   });
   router.get('/favicon.ico', (_request, response) => {
     response.redirect(301, `/assets/${hash}/icon.svg`);
+  });
+  router.use((request, response, next) => {
+    // An address that a part of the service would have says why it is off.
+    if (!isBrowser(request) || unusedAddresses?.has(request.path) === true) next();
+    else response.status(404).set('Cache-Control', 'no-cache').type('text/html').send(notFound);
   });
   return router;
 }

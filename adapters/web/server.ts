@@ -159,7 +159,8 @@ function createExpressApp(deps: WebServerDeps, isClosing: () => boolean): Expres
   app.use(createApiRouter({ ...deps, monotonicMs: deps.monotonicMs ?? (() => performance.now()) }));
   app.use(createFilesRouter(deps));
   app.use(createNewsRouter(deps));
-  app.use(createPagesRouter(deps.publicFolder ?? fileURLToPath(new URL('./public/', import.meta.url))));
+  const publicFolder = deps.publicFolder ?? fileURLToPath(new URL('./public/', import.meta.url));
+  app.use(createPagesRouter(publicFolder, deps.unusedAddresses));
   app.use((request, response) => {
     const why = deps.unusedAddresses?.get(request.path);
     sendProblem(response, {

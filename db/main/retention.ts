@@ -17,11 +17,13 @@ const SETTINGS: Readonly<Record<KeptRows, string>> = {
 const TURNS = `SELECT id FROM conversation_turns WHERE asked_at < @before ORDER BY asked_at LIMIT ${ROWS_MAX}`;
 
 /**
- * Opinions go with the answers that they are about, conversations with their last turn, and the tables in this
- * order, as the rows of one refer to those of the next. What still runs, or waits to be sent, is no past.
+ * Opinions and what chats showed go with the answers that they are about, conversations with their last turn, and
+ * the tables in this order, as the rows of one refer to those of the next. What still runs, or waits to be sent, is no past.
  */
 const REMOVALS: Readonly<Record<KeptRows, readonly string[]>> = {
   conversations: [
+    `DELETE FROM sent_answers WHERE id IN (SELECT id FROM sent_answers WHERE noted_at < @before LIMIT ${ROWS_MAX})`,
+    `DELETE FROM last_answers WHERE id IN (SELECT id FROM last_answers WHERE noted_at < @before LIMIT ${ROWS_MAX})`,
     `DELETE FROM feedback WHERE turn_id IN (${TURNS})`,
     `DELETE FROM conversation_turns WHERE id IN (${TURNS})`,
     `DELETE FROM conversations WHERE id IN (SELECT c.id FROM conversations c WHERE c.updated_at < @before

@@ -2,6 +2,7 @@ import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqli
 import { createdAt, id, now, timestamp, updatedAt } from '../columns.js';
 
 export { alertDeliveries, alertPreferences, alertStates, subscriptions } from './alerts/schema.js';
+export { lastAnswers, sentAnswers } from './chats/schema.js';
 export {
   chunkEmbeddings,
   contractTerms,

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type Answer, toJson } from '../model/answer.js';
+import type { Breakdown } from '../model/breakdown.js';
 import { type CalendarContext, localDate } from '../model/calendar.js';
 import { type Language, narrowedTo, type Principal } from '../model/principal.js';
 import type { Question } from '../model/question.js';
@@ -16,6 +17,7 @@ import type { Settings } from '../ports/settings.js';
 import { type AlertTurnDeps, createAlertTurn } from './alert-turn.js';
 import { createAliasTurn } from './aliases.js';
 import { type AnswerQuestionsDeps, createAnswerQuestions } from './answer-questions.js';
+import { breakdownsOf } from './breakdowns.js';
 import { createFileTurn, type FileTurnDeps } from './file-turn.js';
 import {
   type Asked,
@@ -148,11 +150,7 @@ export function createHandleQuestion(deps: HandleQuestionDeps): Ask {
       answer,
       parts: parts.map((p) => p.answer),
       memory: kept ? null : memoryText(after),
-      isFigures:
-        isAnswered &&
-        memory.remembered !== null &&
-        memory.remembered.topic === undefined &&
-        memory.remembered !== before.remembered,
+      ...figuresOf(answer, isAnswered && memory.remembered !== before.remembered ? memory.remembered : null),
     };
   }
 
@@ -217,8 +215,12 @@ export function createHandleQuestion(deps: HandleQuestionDeps): Ask {
         // The person gets the answer all the same; that it went unrecorded is for the operator.
         deps.logger.error({ err: error, intent: answer.intent }, 'an answer could not be recorded');
       }
-      const { isFigures = false } = answered;
-      const kept = turn === undefined ? {} : { turn, ...(isFigures ? { isFigures } : {}) };
+      const { isFigures, breakdowns = [] } = answered;
+      const figures = {
+        ...(isFigures === true ? { isFigures } : {}),
+        ...(breakdowns.length === 0 ? {} : { breakdowns }),
+      };
+      const kept = turn === undefined ? {} : { turn, ...figures };
       return { answer, language: who.language, username: who.username, ...kept };
     } catch (error) {
       const reference = randomUUID().slice(0, 8);
@@ -243,6 +245,17 @@ interface Answered {
   readonly memory: string | null;
   /** One figure question, that others can go on from. */
   readonly isFigures?: boolean;
+  readonly breakdowns?: readonly Breakdown[];
+}
+
+/** What can be pressed under the answer to what was just remembered. */
+function figuresOf(
+  { scope }: Answer,
+  remembered: Memory['remembered'],
+): Pick<Answered, 'isFigures' | 'breakdowns'> {
+  if (remembered === null || remembered.topic !== undefined) return { isFigures: false };
+  const isPlain = !remembered.why && remembered.isReport !== true;
+  return { isFigures: true, breakdowns: isPlain ? breakdownsOf(remembered.query, scope) : [] };
 }
 
 interface Recorded extends Answered {

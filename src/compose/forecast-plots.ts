@@ -1,15 +1,38 @@
 import { readFile } from 'node:fs/promises';
 import type { SeriesForecast, ShownBacktest } from '../ml/forecast/describe.js';
 import { type MonthlySeries, monthText } from '../ml/forecast/panel.js';
+import type { Language } from '../model/principal.js';
 import type { ChartRenderer, ChartSpec } from '../ports/chart-renderer.js';
 import type { RunArtifact } from '../ports/model-registry.js';
 
 /** Pictures of how a model fared, for whoever looks at its run. */
 
-const GROUP_TITLES: Readonly<Record<string, string>> = {
-  totals: '회사·팀·제품',
-  people: '담당자',
-  clients: '거래처',
+interface Words {
+  readonly groups: Readonly<Record<string, string>>;
+  readonly backtest: string;
+  readonly backtestOf: string;
+  readonly errors: string;
+  readonly errorsOf: string;
+  readonly lines: readonly [actual: string, forecast: string, lower: string, upper: string];
+}
+
+const WORDS: Readonly<Record<Language, Words>> = {
+  ko: {
+    groups: { totals: '회사·팀·제품', people: '담당자', clients: '거래처' },
+    backtest: '검증과 예측',
+    backtestOf: '회사 전체 · 완료 매출 · 범위 80%',
+    errors: '모델별 검증 오차',
+    errorsOf: '지난해 같은 달 값을 그대로 쓴 예측의 오차 = 100%',
+    lines: ['실제', '예측', '하한', '상한'],
+  },
+  en: {
+    groups: { totals: 'All, team, product', people: 'Reps', clients: 'Clients' },
+    backtest: 'backtest and forecast',
+    backtestOf: 'Whole company · completed sales · 80% range',
+    errors: 'backtest errors',
+    errorsOf: 'Error of taking last year’s same month as it was = 100%',
+    lines: ['Actual', 'Forecast', 'Low', 'High'],
+  },
 };
 const SHOWN_MONTHS = 24;
 
@@ -29,7 +52,11 @@ export interface PlottedModel {
 }
 
 /** What was sold, what the backtest's newest origin had said of it, and what is forecast now, with both ranges. */
-function backtestChart(model: string, { history, forecast, shown }: PlottedGroup): ChartSpec | null {
+function backtestChart(
+  model: string,
+  { history, forecast, shown }: PlottedGroup,
+  language: Language,
+): ChartSpec | null {
   if (history === undefined || forecast === undefined) return null;
   const { firstMonth, values } = history;
   const next = firstMonth + values.length;
@@ -46,54 +73,64 @@ function backtestChart(model: string, { history, forecast, shown }: PlottedGroup
     name,
     values: months.map(figureOf),
   });
+  const words = WORDS[language];
+  const [actual, foretold, lower, upper] = words.lines;
   return {
     kind: 'line',
-    title: `${model}: 검증과 예측`,
-    subtitle: '회사 전체 · 완료 매출 · 범위 80%',
+    title: `${model}: ${words.backtest}`,
+    subtitle: words.backtestOf,
     unit: 'KRW',
-    language: 'ko',
+    language,
     labels: months.map(monthText),
     series: [
-      line('실제', (month) => (month < next ? (values[month - firstMonth] ?? null) : null)),
-      line('예측', (month) => told(month)?.point ?? null),
-      { ...line('하한', (month) => told(month)?.lower ?? null), role: 'comparison' },
-      { ...line('상한', (month) => told(month)?.upper ?? null), role: 'comparison' },
+      line(actual, (month) => (month < next ? (values[month - firstMonth] ?? null) : null)),
+      line(foretold, (month) => told(month)?.point ?? null),
+      { ...line(lower, (month) => told(month)?.lower ?? null), role: 'comparison' },
+      { ...line(upper, (month) => told(month)?.upper ?? null), role: 'comparison' },
     ],
   };
 }
 
 /** Each model's error in the backtest in parts of that of the same month of last year. */
-function errorChart(model: string, groups: readonly PlottedGroup[]): ChartSpec | null {
+function errorChart(model: string, groups: readonly PlottedGroup[], language: Language): ChartSpec | null {
+  const words = WORDS[language];
   const known = groups.filter((g) => g.errors.some((e) => e.name === 'seasonal_naive' && e.mase > 0));
   const names = known[0]?.errors.map((e) => e.name) ?? [];
   if (names.length === 0) return null;
   return {
     kind: 'bar',
-    title: `${model}: 모델별 검증 오차`,
-    subtitle: '지난해 같은 달 값을 그대로 쓴 예측의 오차 = 100%',
+    title: `${model}: ${words.errors}`,
+    subtitle: words.errorsOf,
     unit: 'percent',
-    language: 'ko',
+    language,
     labels: names,
     series: known.map(({ name, errors }) => {
       const naive = errors.find((e) => e.name === 'seasonal_naive')?.mase ?? 1;
       return {
-        name: GROUP_TITLES[name] ?? name,
+        name: words.groups[name] ?? name,
         values: names.map((one) => (100 * (errors.find((e) => e.name === one)?.mase ?? 0)) / naive),
       };
     }),
   };
 }
 
-/** As PNG, drawn on the renderer's own thread. A chart that there is nothing to show in is left out. */
+const LANGUAGES: readonly Language[] = ['ko', 'en'];
+
+/** Korean ones bear no ending, as those of earlier versions do. */
+function plotPath(plot: string, language: Language): string {
+  return `evaluation/${plot}${language === 'ko' ? '' : `.${language}`}.png`;
+}
+
+/** In each language; as PNG, drawn on the renderer's own thread. A chart that there is nothing to show in is left out. */
 export async function plotsOf(
   { name, groups }: PlottedModel,
   charts: Pick<ChartRenderer, 'render'>,
 ): Promise<readonly RunArtifact[]> {
   const totals = groups.find((g) => g.name === 'totals');
-  const wanted: readonly (readonly [string, ChartSpec | null])[] = [
-    ['evaluation/backtest.png', totals === undefined ? null : backtestChart(name, totals)],
-    ['evaluation/errors.png', errorChart(name, groups)],
-  ];
+  const wanted = LANGUAGES.flatMap((language): (readonly [string, ChartSpec | null])[] => [
+    [plotPath('backtest', language), totals === undefined ? null : backtestChart(name, totals, language)],
+    [plotPath('errors', language), errorChart(name, groups, language)],
+  ]);
   const plots: RunArtifact[] = [];
   for (const [path, spec] of wanted) {
     if (spec !== null) plots.push({ path, content: await readFile((await charts.render(spec)).path) });

@@ -10,6 +10,7 @@ import type { FilterNames } from '../ports/filter-names.js';
 import type { Home } from '../ports/home.js';
 import type { Outreach } from '../ports/outreach.js';
 import type { Readers } from '../ports/readers.js';
+import type { ShownAnswers } from '../ports/shown-answers.js';
 import type { Starters } from '../ports/starters.js';
 import type { TakenEvents } from '../ports/taken-events.js';
 import type { WholeTables } from '../ports/whole-tables.js';
@@ -24,6 +25,7 @@ export interface PlatformDeps extends Pick<ServiceParts, 'ask' | 'logger' | 'clo
   /** Finds documents for whoever picks one. */
   readonly documents: DocumentSearch;
   readonly opinions: Opinions;
+  readonly shownAnswers: ShownAnswers;
   readonly home: Home;
   readonly readers: Readers;
   readonly starters: Starters;
@@ -78,6 +80,7 @@ export async function createPlatforms(
       clients,
       documents: deps.documents,
       opinions,
+      shownAnswers: deps.shownAnswers,
       home: deps.home,
       logger,
       clock,

@@ -38,6 +38,19 @@ export function invalid(name: string, message: string): AppError {
   return new AppError('config_invalid', `${name} ${message}`);
 }
 
+const TOKEN_KINDS = [
+  {
+    name: 'SLACK_BOT_TOKEN',
+    prefix: 'xoxb-',
+    what: 'Bot User OAuth Token under OAuth & Permissions in the app’s settings',
+  },
+  {
+    name: 'SLACK_APP_TOKEN',
+    prefix: 'xapp-',
+    what: 'app-level token under Basic Information, App-Level Tokens',
+  },
+] as const;
+
 const SLACK_OAUTH = ['SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET', 'SLACK_STATE_SECRET'] as const;
 
 /** Several workspaces, each installed by an administrator in the browser. */
@@ -64,6 +77,15 @@ function slackByOAuth(env: SlackEnvironment): SlackConfig | null {
   };
 }
 
+/** The two tokens are easily taken for each other, and Slack's own refusal does not say so. */
+function requireKind(env: SlackEnvironment): void {
+  const wrong = ({ name, prefix }: (typeof TOKEN_KINDS)[number]): boolean =>
+    env[name] !== null && !env[name].startsWith(prefix);
+  const found = TOKEN_KINDS.find(wrong);
+  if (found !== undefined)
+    throw invalid(found.name, `must begin with ${found.prefix}: copy the ${found.what}`);
+}
+
 /** null where nothing of Slack is set. Throws `config_invalid`. */
 export function readSlack(env: SlackEnvironment): SlackConfig | null {
   if (SLACK_OAUTH.some((name) => env[name] !== null)) return slackByOAuth(env);
@@ -72,6 +94,7 @@ export function readSlack(env: SlackEnvironment): SlackConfig | null {
     if (lone !== undefined) throw invalid('SLACK_BOT_TOKEN', `must be set too, as ${lone} is`);
     return null;
   }
+  requireKind(env);
   if (env.SLACK_SIGNING_SECRET === null && env.SLACK_APP_TOKEN === null) {
     throw invalid(
       'SLACK_SIGNING_SECRET',

@@ -1,4 +1,5 @@
 import type { Answer } from '../model/answer.js';
+import type { Breakdown } from '../model/breakdown.js';
 import type { Language } from '../model/principal.js';
 import type { Question } from '../model/question.js';
 
@@ -11,6 +12,8 @@ export interface Reply {
   readonly turn?: number;
   /** The answer is of one figure question, which "as a chart" or "how was it computed" can go on from. */
   readonly isFigures?: boolean;
+  /** What those figures can be looked at by; absent where there is nothing. */
+  readonly breakdowns?: readonly Breakdown[];
 }
 
 /**

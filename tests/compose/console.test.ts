@@ -258,6 +258,32 @@ describe('the console', () => {
     await expect(rows({ person: 'nobody' })).rejects.toMatchObject({ code: 'not_found' });
   });
 
+  test('the audit log says what it keeps without the marks of its storage', async () => {
+    const admin = by('admin');
+    await app.stores.audit.record({
+      at: app.clock.now(),
+      userId: admin.userId,
+      action: 'ask',
+      outcome: 'answered',
+      detail: {
+        period: { from: '2026-06-01', to: '2026-06-15' },
+        filters: { client: ['가온병원', '다온의원'] },
+        scope: 'own',
+        sources: ['sql', 'sql', 'rule'],
+        comparison: null,
+        names: [],
+      },
+    });
+    const choices = { person: admin.username, action: 'ask' };
+    const rows = (await app.console?.page(admin, 'audit', { find: null, choices }))?.tables[0]?.table.rows;
+    const said = rows?.map((row) => String(row[4])) ?? [];
+    const words =
+      admin.language === 'ko' ? ['기간', '조건', '범위', '근거'] : ['period', 'filters', 'scope', 'sources'];
+    const values = ['2026-06-01 ~ 2026-06-15', 'client 가온병원, 다온의원', 'own', 'sql ×2, rule'];
+    expect(said).toContain(words.map((word, i) => `${word}: ${values[i]}`).join(' · '));
+    expect(said.join()).not.toMatch(/[{}[\]"]/);
+  });
+
   test('the kept report on the data is shown as it is kept', async () => {
     await app.dataQuality?.report(by('admin'));
     const page = await pageOf(by('manager'), 'data-quality');

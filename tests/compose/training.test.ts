@@ -174,7 +174,13 @@ describe('a training', () => {
       expect(await stores.models.trainings(model?.id ?? 0)).toMatchObject([{ status: 'completed' }]);
       expect(alias(name)).toBe('1');
       expect(readdirSync(join(folderOf(name), 'evaluation'))).toEqual(
-        expect.arrayContaining(['backtest.json', 'backtest.png', 'errors.png']),
+        expect.arrayContaining([
+          'backtest.json',
+          'backtest.png',
+          'backtest.en.png',
+          'errors.png',
+          'errors.en.png',
+        ]),
       );
       expect(json(join(folderOf(name), 'metadata.json'))).toMatchObject({
         model_info: { name, version: '1.0' },

@@ -111,7 +111,8 @@ it('the card of a person has their own month, and what is changed on it is chang
 it('the form under figures asks them anew for the person, from the answer it stands under', async () => {
   const [answer] = await say('park', { text: '올해 거래처별 매출' });
   await say('park', { text: '이번 달 목표 달성률' });
-  const form = elementsOf(answer?.content, 'Action.ShowCard')[0] as unknown as {
+  const unfolded = elementsOf(answer?.content, 'Action.ShowCard');
+  const form = unfolded.find(({ title }) => title === '조건 바꾸기') as unknown as {
     card: { actions: Element[] };
   };
   const { data } = form.card.actions[0] as unknown as { data: object };

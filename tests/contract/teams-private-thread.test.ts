@@ -39,7 +39,7 @@ async function answerIn(place: string, wanted: string, said: Parameters<Talk['ev
     .join('\n');
 }
 
-it('goes on from the channel’s question, under its asker’s rights, and shows the thread to nobody else', async () => {
+it('goes on from the channel’s question after a restart, under its asker’s rights, and shows the thread to nobody else', async () => {
   const thread = { thread: '77' };
   // The chat that a private answer goes to is one that its asker wrote in.
   await answerIn('a:kim', '', { person: 'kim', text: '도움말' });
@@ -48,6 +48,9 @@ it('goes on from the channel’s question, under its asker’s rights, and shows
   const may = WON('kim', '2026-05-01', '2026-05-31');
   await answerIn('a:kim', may, { person: 'kim', text: '지난달 매출', where: thread });
 
+  // What is the last thing in that chat outlives the process, as the thread's own memory does.
+  await service.stop();
+  service = await startService(home.env({ ...talk.environment, LOG_LEVEL: 'silent' }));
   const year = WON('kim', '2025-05-01', '2025-05-31');
   const followed = await answerIn('a:kim', '2025-05-01', { person: 'kim', text: '그럼 작년 5월은?' });
   expect(followed).toContain(year);

@@ -99,7 +99,11 @@ export interface PressFields {
   readonly isEphemeral?: boolean;
   /** `medisales_ask_0` unless said otherwise. */
   readonly actionId?: string;
+  /** Chosen from a menu rather than pressed. */
+  readonly isMenu?: boolean;
 }
+
+const TITLE = { type: 'plain_text', text: '질문' };
 
 export function pressPayload(fields: PressFields): Record<string, string> {
   const channel = fields.channel ?? 'C1';
@@ -123,12 +127,13 @@ export function pressPayload(fields: PressFields): Record<string, string> {
     response_url: fields.responseUrl,
     actions: [
       {
-        type: 'button',
+        type: fields.isMenu === true ? 'static_select' : 'button',
         action_id: fields.actionId ?? 'medisales_ask_0',
         block_id: 'b',
         action_ts: nextTs(),
-        text: { type: 'plain_text', text: '질문' },
-        value: fields.value,
+        ...(fields.isMenu === true
+          ? { selected_option: { text: TITLE, value: fields.value } }
+          : { text: TITLE, value: fields.value }),
       },
     ],
   };

@@ -9,6 +9,9 @@ export type Result<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly problem: Extract<Outcome, { kind: 'problem' }> };
 
+/** Why a request was given up, by the name that the browser gives. */
+const ENDINGS: Readonly<Record<string, string>> = { TimeoutError: 'timeout', AbortError: 'stopped' };
+
 async function readProblem(response: Response): Promise<Extract<Outcome, { kind: 'problem' }>> {
   const waitSeconds = Number(response.headers.get('retry-after') ?? '0') || 0;
   try {
@@ -30,9 +33,9 @@ export async function call<T>(
     if (!response.ok) return { ok: false, problem: await readProblem(response) };
     return { ok: true, value: await read(response) };
   } catch (error) {
-    const timedOut = error instanceof DOMException && error.name === 'TimeoutError';
     // What can't be read did come: fetch fails with a TypeError where nothing does.
-    const code = timedOut ? 'timeout' : error instanceof TypeError ? 'unreachable' : 'other';
+    const ending = error instanceof DOMException ? ENDINGS[error.name] : undefined;
+    const code = ending ?? (error instanceof TypeError ? 'unreachable' : 'other');
     return { ok: false, problem: { kind: 'problem', code, reference: null, waitSeconds: 0 } };
   }
 }
@@ -62,9 +65,17 @@ export function signOut(): Promise<Result<null>> {
   return call('/api/v1/session', { method: 'DELETE' }, async () => null);
 }
 
+export interface AskedHere {
+  readonly question: string;
+  readonly conversation: string;
+  /** Stops waiting for the answer. */
+  readonly stop: AbortSignal;
+}
+
 /** One question; any failure comes back as an outcome to show. */
-export async function ask(question: string, conversation: string): Promise<Outcome> {
-  const init = { ...posted({ question, conversation }), signal: AbortSignal.timeout(ASK_TIMEOUT_MS) };
+export async function ask({ question, conversation, stop }: AskedHere): Promise<Outcome> {
+  const signal = AbortSignal.any([AbortSignal.timeout(ASK_TIMEOUT_MS), stop]);
+  const init = { ...posted({ question, conversation }), signal };
   const result = await call('/api/v1/ask', init, async (response): Promise<Outcome> => {
     const language: Language = response.headers.get('content-language') === 'en' ? 'en' : 'ko';
     const turn = Number(response.headers.get('medisales-turn') ?? '0') || null;

@@ -87,7 +87,11 @@ export function createChat(context: ChatContext): Chat {
   const words = wordsOf(language);
   const list = el('ol', { class: 'turns', 'aria-label': words.history });
   const live = el('p', { class: 'visually-hidden', role: 'status', 'aria-live': 'polite' });
-  const composer = createComposer(words, (question) => send(question));
+  const composer = createComposer(words, {
+    send: (question) => send(question),
+    stop: () => underWay.abort(),
+  });
+  let underWay = new AbortController();
   let welcome: Child = null;
 
   const place = (turn: Turn): HTMLElement => {
@@ -129,7 +133,12 @@ export function createChat(context: ChatContext): Chat {
     fill(turn, answerPlace);
     live.textContent = words.waiting;
     reveal(answerPlace);
-    turn.outcome = await ask(turn.question, conversation.id);
+    underWay = new AbortController();
+    turn.outcome = await ask({
+      question: turn.question,
+      conversation: conversation.id,
+      stop: underWay.signal,
+    });
     answerPlace.removeAttribute('aria-busy');
     composer.setBusy(false);
     if (turn.outcome.kind === 'problem' && turn.outcome.code === 'unauthenticated') {

@@ -9,8 +9,15 @@ export interface Composer {
   readonly setBusy: (busy: boolean) => void;
 }
 
-/** The box to ask in. `send` gets a trimmed, non-empty question, and never two at once. */
-export function createComposer(words: Words, send: (question: string) => void): Composer {
+export interface ComposerHandlers {
+  /** Gets a trimmed, non-empty question, and never two at once. */
+  readonly send: (question: string) => void;
+  /** Waits no longer for what was sent. */
+  readonly stop: () => void;
+}
+
+/** The box to ask in; while an answer is under way its button stops that. */
+export function createComposer(words: Words, { send, stop }: ComposerHandlers): Composer {
   const box = el('textarea', {
     id: 'ask',
     rows: '1',
@@ -37,6 +44,12 @@ export function createComposer(words: Words, send: (question: string) => void): 
     el('div', { class: 'composer-row' }, [box, button]),
     el('p', { id: 'ask-hint', class: 'hint' }, [words.askHint]),
   ]);
+  button.addEventListener('click', (event) => {
+    if (!busy) return;
+    event.preventDefault();
+    // The second click of a double click on "send" means the same as the first.
+    if (event.detail <= 1) stop();
+  });
   node.addEventListener('submit', (event) => {
     event.preventDefault();
     submit();
@@ -60,7 +73,7 @@ export function createComposer(words: Words, send: (question: string) => void): 
     },
     setBusy: (now) => {
       busy = now;
-      button.disabled = now;
+      button.textContent = now ? words.stop : words.send;
     },
   };
 }

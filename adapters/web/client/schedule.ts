@@ -21,6 +21,7 @@ function everySoOften(minute: string, hour: string, language: Language): string 
   if (minutes !== undefined && hour === '*') {
     return ko(language) ? `${minutes}분마다` : `Every ${minutes} minutes`;
   }
+  if (minute === '*' && hour === '*') return ko(language) ? '매분' : 'Every minute';
   if (!/^\d+$/.test(minute)) return null;
   if (hour === '*') return ko(language) ? `매시 ${minute}분` : `Every hour at :${minute.padStart(2, '0')}`;
   const hours = /^\*\/(\d+)$/.exec(hour)?.[1];
@@ -28,11 +29,17 @@ function everySoOften(minute: string, hour: string, language: Language): string 
   return ko(language) ? `${hours}시간마다` : `Every ${hours} hours`;
 }
 
-/** "8-19": every hour of a stretch. */
+/** "8-19": every hour of a stretch, once or at several minutes of it. */
 function everyHourOf(hour: string, minute: string, language: Language): string | null {
   const [, from, to] = /^(\d+)-(\d+)$/.exec(hour) ?? [];
   if (from === undefined || to === undefined) return null;
-  const [first, last] = [from, to].map((h) => `${h.padStart(2, '0')}:${minute.padStart(2, '0')}`);
+  const minutes = minute.split(',').map((m) => m.padStart(2, '0'));
+  const [first, last] = [from, to].map((h) => `${h.padStart(2, '0')}:${minutes[0] ?? '00'}`);
+  if (minutes.length > 1) {
+    return ko(language)
+      ? `${from}~${to}시 매시 ${minutes.join('·')}분`
+      : `hourly from ${first} to ${last} (at :${minutes.join(', :')})`;
+  }
   return ko(language) ? `${first}~${last} 매시간` : `hourly from ${first} to ${last}`;
 }
 
@@ -44,8 +51,9 @@ export function scheduleText(cron: string, language: Language): string {
     const often = everySoOften(minute, hour, language);
     if (often !== null) return often;
   }
-  if (!/^\d+$/.test(minute)) return cron;
+  if (!/^\d+(,\d+)*$/.test(minute)) return cron;
   const hourly = everyHourOf(hour, minute, language);
+  if (hourly === null && minute.includes(',')) return cron;
   if (hourly === null && !/^\d+(,\d+)*$/.test(hour)) return cron;
   const listed = hour.split(',').map((h) => `${h.padStart(2, '0')}:${minute.padStart(2, '0')}`);
   const times = hourly ?? listed.join(', ');

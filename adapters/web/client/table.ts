@@ -26,10 +26,31 @@ function barColumn(table: Table): { index: number; max: number } | null {
 /** Sentences, as summaries are, want room: squeezed they make rows as tall as the screen. */
 const LONG_TEXT = 60;
 
+/** A name that is as long as a headline may break into lines. */
+const LONG_NAME = 24;
+
+/** So many columns of words do not stand beside each other on a phone. */
+const WORD_COLUMNS = 3;
+
+/** Whether a row is read by itself, as an article or a person is, rather than held against the rows above and below. */
+function isRecords({ columns, rows }: Table, hasActions: boolean): boolean {
+  const isLong = (row: readonly (string | Value)[]): boolean =>
+    columns.some((column, i) => cellText(row[i] ?? null, column).length > LONG_TEXT);
+  const words = columns.filter((column) => !isNumeric(column)).length;
+  return hasActions || words >= WORD_COLUMNS || rows.some(isLong);
+}
+
+/** Addresses break before their @'s other side, rather than in the midst of a word. */
+function breakable(text: string): Child[] {
+  return text.split(/(?<=\S@)/).flatMap((part, i): Child[] => (i === 0 ? [part] : [el('wbr'), part]));
+}
+
 function renderCell(value: string | Value, column: Column, share: number | null): HTMLElement {
   const text = cellText(value, column);
-  const look = isNumeric(column) ? 'number' : text.length > LONG_TEXT ? 'long' : null;
-  const cell = el('td', look === null ? {} : { class: look }, [el('span', {}, [text])]);
+  const look = isNumeric(column) ? 'number' : text.length > LONG_TEXT ? 'long' : '';
+  const cell = el('td', { class: text === '' ? 'nothing' : look, role: 'cell' }, [
+    el('span', {}, breakable(text)),
+  ]);
   if (share !== null) {
     const bar = el('span', { class: 'bar', 'aria-hidden': 'true' });
     bar.style.width = `${Math.max(share * 100, 0).toFixed(1)}%`;
@@ -54,20 +75,26 @@ interface RowLook {
   readonly last: Child;
   /** Where the first cell leads. */
   readonly link: string | null;
+  /** Of each column; a narrow screen shows them before the values. */
+  readonly labels: readonly string[];
 }
 
-function renderRow(row: readonly (string | Value)[], { table, bars, last, link }: RowLook): HTMLElement {
+function renderRow(row: readonly (string | Value)[], look: RowLook): HTMLElement {
+  const { table, bars, last, link, labels } = look;
   const cells = table.columns.map((column, i) => {
     const value = row[i] ?? null;
     if (i === 0 && !isNumeric(column)) {
       const text = cellText(value, column);
-      return el('th', { scope: 'row' }, [
+      const isLong = text.length > LONG_NAME;
+      return el('th', { scope: 'row', role: 'rowheader', class: isLong ? 'long' : '' }, [
         link === null ? text : el('a', { class: 'cell-link', href: link, ...NEW_TAB }, [text]),
       ]);
     }
-    return renderCell(value, column, bars?.index === i ? Number(value ?? 0) / bars.max : null);
+    const cell = renderCell(value, column, bars?.index === i ? Number(value ?? 0) / bars.max : null);
+    cell.dataset.label = labels[i] ?? '';
+    return cell;
   });
-  return el('tr', {}, last === null ? cells : [...cells, el('td', {}, [last])]);
+  return el('tr', { role: 'row' }, last === null ? cells : [...cells, el('td', { role: 'cell' }, [last])]);
 }
 
 /** Tab-separated, numbers without separators: pastes into a spreadsheet as it is. */
@@ -111,22 +138,38 @@ export function renderTable(table: Table, language: Language, look: TableLook = 
   const words = wordsOf(language);
   const bars = look.plain === true ? null : barColumn(table);
   const { cells = [], links = [] } = look;
-  const head = el('tr', {}, [
-    ...table.columns.map((column) =>
-      el('th', { scope: 'col', class: isNumeric(column) ? 'number' : '' }, [headerText(column, language)]),
+  const labels = table.columns.map((column) => headerText(column, language));
+  // Said outright: a table that is drawn as blocks is none any more to some readers of screens.
+  const head = el('tr', { role: 'row' }, [
+    ...table.columns.map((column, i) =>
+      el('th', { scope: 'col', role: 'columnheader', class: isNumeric(column) ? 'number' : '' }, [
+        labels[i] ?? '',
+      ]),
     ),
     cells.length === 0
       ? null
-      : el('th', { scope: 'col' }, [el('span', { class: 'visually-hidden' }, [words.actions])]),
+      : el('th', { scope: 'col', role: 'columnheader' }, [
+          el('span', { class: 'visually-hidden' }, [words.actions]),
+        ]),
   ]);
   const rows = table.rows.map((row, i) =>
-    renderRow(row, { table, bars, last: cells[i] ?? null, link: safeLink(links[i] ?? null) }),
+    renderRow(row, { table, bars, last: cells[i] ?? null, link: safeLink(links[i] ?? null), labels }),
   );
-  const body = el('tbody', {}, rows.slice(0, ROWS_AT_FIRST));
+  const body = el('tbody', { role: 'rowgroup' }, rows.slice(0, ROWS_AT_FIRST));
   const frame = el(
     'div',
-    { class: 'table-frame', tabindex: '0', role: 'region', 'aria-label': words.tableLabel },
-    [el('table', {}, [el('thead', {}, [head]), body])],
+    {
+      class: isRecords(table, cells.length > 0) ? 'table-frame records' : 'table-frame',
+      tabindex: '0',
+      role: 'region',
+      'aria-label': words.tableLabel,
+    },
+    [
+      el('table', { role: 'table', class: cells.length === 0 ? '' : 'with-actions' }, [
+        el('thead', { role: 'rowgroup' }, [head]),
+        body,
+      ]),
+    ],
   );
   const more =
     rows.length <= ROWS_AT_FIRST

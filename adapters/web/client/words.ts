@@ -24,6 +24,7 @@ const KO = {
   askPlaceholder: '예: 이번 달 매출 알려줘',
   askHint: 'Enter로 보내기 · Shift+Enter로 줄 바꿈',
   send: '보내기',
+  stop: '그만',
   you: '내 질문',
   answerOf: '답변',
   waiting: '답을 찾고 있습니다…',
@@ -114,6 +115,7 @@ const EN: Words = {
   askPlaceholder: 'e.g. sales this month',
   askHint: 'Enter to send · Shift+Enter for a new line',
   send: 'Send',
+  stop: 'Stop',
   you: 'Your question',
   answerOf: 'Answer',
   waiting: 'Looking for the answer…',
@@ -258,6 +260,7 @@ const KINDS: Labels = {
 const PROBLEMS: Labels = {
   ko: {
     unreachable: '서버에 연결하지 못했습니다. 연결을 확인하고 다시 시도해 주세요.',
+    stopped: '그만두었습니다. 답을 받지 않았습니다.',
     timeout: '답이 너무 오래 걸려 멈췄습니다. 다시 시도해 주세요.',
     wrong_credentials: '아이디나 비밀번호가 맞지 않습니다.',
     rate_limited: '잠시 쉬었다가 다시 시도해 주세요. 기다릴 시간(초): ',
@@ -271,6 +274,7 @@ const PROBLEMS: Labels = {
   },
   en: {
     unreachable: "Couldn't reach the server. Check the connection and try again.",
+    stopped: 'Stopped. The answer was not waited for.',
     timeout: 'The answer took too long. Please try again.',
     wrong_credentials: 'The username or the password is wrong.',
     rate_limited: 'Please pause for a moment and try again. Seconds to wait: ',

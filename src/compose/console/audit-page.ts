@@ -33,6 +33,14 @@ const ACTIONS: Readonly<Record<string, readonly [ko: string, en: string]>> = {
   alert_preferences: ['알림 설정', 'alert settings'],
   sign_in_link: ['로그인 링크', 'sign-in link'],
   password: ['비밀번호', 'password'],
+  'users.password': ['비밀번호 정하기', 'password set'],
+  'users.grant': ['권한 주기', 'right granted'],
+  'users.revoke': ['권한 거두기', 'right revoked'],
+  'users.role': ['역할 바꾸기', 'role set'],
+  'users.key': ['API 키 만들기', 'API key made'],
+  'users.unkey': ['API 키 지우기', 'API key removed'],
+  'users.link': ['계정 연결', 'account linked'],
+  'users.unlink': ['계정 연결 끊기', 'account unlinked'],
   grant_right: ['권한 주기', 'right granted'],
   revoke_right: ['권한 거두기', 'right revoked'],
   model_promote: ['모델 바꾸기', 'model promoted'],
@@ -68,6 +76,45 @@ const OUTCOMES: Readonly<Record<string, readonly [ko: string, en: string]>> = {
   done: ['끝남', 'done'],
   unknown_person: ['모르는 사람', 'unknown person'],
 };
+
+/** What is kept beside an entry; what is not here is called as it is stored. */
+const DETAILS: Readonly<Record<string, readonly [ko: string, en: string]>> = {
+  channel: ['경로', 'channel'],
+  intent: ['질문 종류', 'intent'],
+  scope: ['범위', 'scope'],
+  period: ['기간', 'period'],
+  filters: ['조건', 'filters'],
+  sources: ['근거', 'sources'],
+  username: ['아이디', 'username'],
+  file: ['파일', 'file'],
+  rows: ['행', 'rows'],
+  name: ['이름', 'name'],
+};
+
+/** Without JSON's marks: a span of days as one, and what comes several times once, with how often. */
+function valueText(value: unknown): string {
+  if (Array.isArray(value)) {
+    const texts = value.map(valueText);
+    const times = (text: string): number => texts.filter((each) => each === text).length;
+    return [...new Set(texts)].map((t) => (times(t) > 1 ? `${t} ×${times(t)}` : t)).join(', ');
+  }
+  if (typeof value !== 'object' || value === null) return String(value ?? '');
+  const { from, to, ...rest } = value as Readonly<Record<string, unknown>>;
+  if (typeof from === 'string' && typeof to === 'string' && Object.keys(rest).length === 0) {
+    return from === to ? from : `${from} ~ ${to}`;
+  }
+  return Object.entries(value)
+    .map(([key, each]) => `${key} ${valueText(each)}`)
+    .join(', ');
+}
+
+function detailText(detail: Readonly<Record<string, unknown>>, say: Say): string {
+  return Object.entries(detail)
+    .map(([key, value]) => [say(...wordsOf(DETAILS, key)), valueText(value)] as const)
+    .filter(([, text]) => text !== '')
+    .map(([key, text]) => `${key}: ${text}`)
+    .join(' · ');
+}
 
 /** The first moment of a day by the company's clock. */
 function startOf(day: string): Date {
@@ -149,10 +196,7 @@ export async function auditPage(
           e.userId === null ? '–' : (nameOf.get(e.userId) ?? String(e.userId)),
           say(...wordsOf(ACTIONS, e.action)),
           say(...wordsOf(OUTCOMES, e.outcome)),
-          Object.entries(e.detail)
-            .filter(([, value]) => value !== null && JSON.stringify(value) !== '{}')
-            .map(([key, value]) => `${key}: ${typeof value === 'string' ? value : JSON.stringify(value)}`)
-            .join(' · '),
+          detailText(e.detail, say),
         ]),
       }),
     ],

@@ -7,7 +7,7 @@ import type { Say } from './tables.js';
 /** Plots of how models did in their backtests, as training leaves them beside a version. */
 
 const FOLDER = 'evaluation';
-const NAME = /^[\w-]{1,80}\.png$/;
+const NAME = /^[\w-]{1,80}(?:\.en)?\.png$/;
 
 const WORDS: Readonly<Record<string, readonly [ko: string, en: string]>> = {
   'backtest.png': [
@@ -28,6 +28,12 @@ function folderOf(home: string, { modelPath }: StoredModel): string | null {
   return join(home, modelPath.replace(/[\\/]model[\\/]?$/, ''), FOLDER);
 }
 
+/** Versions of before there were English plots have Korean ones alone. */
+function inLanguage(name: string, names: readonly string[], say: Say): string {
+  const wanted = say(name, name.replace(/\.png$/, '.en.png'));
+  return names.includes(wanted) ? wanted : name;
+}
+
 export async function picturesOf(
   { home }: Pick<ModelPlotsDeps, 'home'>,
   models: readonly StoredModel[],
@@ -38,10 +44,10 @@ export async function picturesOf(
       const folder = folderOf(home, model);
       const names = folder === null ? [] : await readdir(folder).catch(() => []);
       return names
-        .filter((name) => NAME.test(name))
+        .filter((name) => NAME.test(name) && !name.endsWith('.en.png'))
         .sort()
         .map((name) => ({
-          of: `${model.id}/${name}`,
+          of: `${model.id}/${inLanguage(name, names, say)}`,
           description: `${model.name} ${model.version}: ${say(...(WORDS[name] ?? [name, name]))}`,
         }));
     }),

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { BOT_SCOPES } from '../../../adapters/slack/scopes.js';
 import type { Reply } from '../../../src/ports/ask.js';
-import { BOT_USER, type LocalSlack, startLocalSlack } from '../../support/slack.js';
+import { BOT_ID, BOT_USER, type LocalSlack, startLocalSlack, TEAM } from '../../support/slack.js';
 import { answerOf, createFakeCore, type RunningBot, startBot } from '../../support/slack-bot.js';
 import { commandFields, mentionEvent, messageEvent } from '../../support/slack-events.js';
 
@@ -134,6 +135,21 @@ test('what cannot be delivered is logged with a reference, a typed code and its 
     slackError: 'is_archived',
     error: { cause: expect.any(Error) },
   });
+});
+
+test('an app that was installed from an earlier manifest is told at the start which scopes it lacks', async () => {
+  const body = { ok: true, team_id: TEAM, user_id: BOT_USER, bot_id: BOT_ID };
+  const lacked = async (granted: readonly string[]): Promise<readonly string[]> => {
+    slack.failNext('auth.test', 200, { headers: { 'x-oauth-scopes': granted.join(',') }, body });
+    const other = await startBot(slack, createFakeCore());
+    await other.stop();
+    return other.log.map(({ message }) => message).filter((message) => message.includes('lacks the scopes'));
+  };
+  expect(await lacked(BOT_SCOPES)).toEqual([]);
+  // What a plan without agent features can't have is no fault.
+  expect(await lacked(BOT_SCOPES.filter((scope) => scope !== 'assistant:write'))).toEqual([]);
+  const [line] = await lacked(BOT_SCOPES.filter((scope) => !['files:read', 'im:write'].includes(scope)));
+  expect(line).toContain('lacks the scopes files:read, im:write: update it from the manifest');
 });
 
 test('the start fails with a clear error where Slack refuses the token', async () => {

@@ -117,6 +117,15 @@ describe('what is answered', () => {
     expect(JSON.stringify(slack.posts[0]?.blocks[0])).toContain('질문: A&amp;B &lt;병원&gt; 매출');
   });
 
+  test('what is chosen from a menu is asked as a press is, going on from its answer', async () => {
+    const value = encodeAsk('거래처별로', 7);
+    const responseUrl = slack.responseUrl();
+    const chosen = pressPayload({ value, responseUrl, actionId: 'medisales_ask_breakdown', isMenu: true });
+    expect((await slack.sendForm(bot.url, chosen)).status).toBe(200);
+    await slack.until(() => slack.posts.length === 1, 'an answer');
+    expect(core.asked[0]).toMatchObject({ text: '거래처별로', after: 7 });
+  });
+
   test('a button in an answer only the asker sees is answered for them alone', async () => {
     const press = pressPayload({
       value: encodeAsk('지난달 매출'),

@@ -321,6 +321,37 @@ describe('follow-ups of figures', () => {
     ]);
   });
 
+  test('let figures be looked at by what they can be, going on from their answer', () => {
+    const reply = {
+      answer: answerOf({ table }),
+      language: 'ko' as const,
+      ...figures,
+      breakdowns: ['product', 'client'] as const,
+    };
+    const message = only(renderReply(reply, { messagesMax: 10 }));
+    expect(refusals([message])).toEqual([null, null]);
+    const menu = blocks(message)
+      .flatMap(({ elements = [] }) => elements)
+      .find(({ action_id: id }) => id === 'medisales_ask_breakdown');
+    expect(menu).toEqual({
+      type: 'static_select',
+      action_id: 'medisales_ask_breakdown',
+      placeholder: { type: 'plain_text', text: '나눠 보기', emoji: false },
+      options: [
+        {
+          text: { type: 'plain_text', text: '제품별', emoji: false },
+          value: '{"ask":"제품별로","after":5}',
+        },
+        {
+          text: { type: 'plain_text', text: '거래처별', emoji: false },
+          value: '{"ask":"거래처별로","after":5}',
+        },
+      ],
+    });
+    expect(ASK_ACTION.test('medisales_ask_breakdown')).toBe(true);
+    expect(pressed({ table }, figures).join()).not.toContain('breakdown');
+  });
+
   test('are not offered for what is no figure question or was not kept', () => {
     expect(pressed({ table }, { turn: 5 }, true)).toEqual([]);
     expect(pressed({ table }, { isFigures: true }, true)).toEqual([]);

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { type LocalSlack, startLocalSlack } from '../../support/slack.js';
 import { createFakeCore, type FakeCore, type RunningBot, startBot } from '../../support/slack-bot.js';
 import { commandFields, mentionEvent } from '../../support/slack-events.js';
@@ -36,6 +36,17 @@ describe('a request is refused with 401 and asks nothing', () => {
     expect((await slack.sendForm(bot.url, commandFields({}), options)).status).toBe(401);
     await bot.adapter.stop();
     expect(core.callCount()).toBe(0);
+  });
+
+  test('and the log says what to look at', async () => {
+    const before = bot.log.length;
+    await slack.send(bot.url, mentionEvent(), { secret: 'another' });
+    await slack.send(bot.url, mentionEvent(), { atSeconds: now() - 400 });
+    const said = () => bot.log.slice(before).map(({ message }) => message);
+    await vi.waitFor(() => {
+      expect(said()).toContainEqual(expect.stringContaining('SLACK_SIGNING_SECRET'));
+      expect(said()).toContainEqual(expect.stringContaining('clock'));
+    });
   });
 
   test('a body that is not the signed one', async () => {

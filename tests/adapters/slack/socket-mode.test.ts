@@ -47,6 +47,15 @@ test('an event sent again over the socket is answered once', async () => {
   expect(slack.posts).toHaveLength(1);
 });
 
+test.each([
+  [{ error: 'not_allowed_token_type' }, 'unauthenticated', 'Copy the app-level token'],
+  [{ error: 'missing_scope', needed: 'connections:write' }, 'denied', 'with the scope connections:write'],
+])('the start ends with what to do, rather than trying for ever, at %j', async (refusal, code, hint) => {
+  slack.failNext('apps.connections.open', 200, { body: { ok: false, ...refusal } });
+  const started = startBot(slack, createFakeCore(), { config: CONFIG });
+  await expect(started).rejects.toMatchObject({ code, hint: expect.stringContaining(hint) });
+});
+
 test('the start fails with a clear error where Slack refuses the app token', async () => {
   await expect(
     startBot(slack, createFakeCore(), { config: { ...CONFIG, appToken: 'xapp-wrong' } }),

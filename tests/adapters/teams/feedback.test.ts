@@ -1,5 +1,4 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { createSentTurns } from '../../../adapters/teams/feedback.js';
 import type { Asker } from '../../../src/model/question.js';
 import type { Opinion, Opinions } from '../../../src/ports/feedback.js';
 import { AAD_ID, type Bot, createAsk, personalMessage, reply, startBot, TENANT } from './fixtures.js';
@@ -69,7 +68,7 @@ describe('the thumbs below an answer', () => {
     expect((await bot.post(thumb(bot, 'like', { replyToId: 'sent-before' }))).status).toBe(200);
     expect(given).toEqual([]);
     expect(bot.logged.map((l) => l.message)).toContain(
-      'An opinion in Teams was about a message of before the last start',
+      'An opinion in Teams was about a message that is not kept any more',
     );
   });
 
@@ -106,15 +105,5 @@ describe('the label of artificial intelligence', () => {
     const source = { kind: 'model', title: 'sales_ensemble', version: '1.0', runId: 'r' } as const;
     expect(await entitiesOf({ sources: [source] })).toEqual(labelled);
     expect(await entitiesOf({})).toBeUndefined();
-  });
-});
-
-describe('the turns of sent messages', () => {
-  it('are the newest ones, each of its own conversation', () => {
-    const turns = createSentTurns(2);
-    turns.note('a', '1', 10);
-    turns.note('b', '1', 11);
-    turns.note('a', '2', 12);
-    expect([turns.of('a', '1'), turns.of('b', '1'), turns.of('a', '2')]).toEqual([null, 11, 12]);
   });
 });

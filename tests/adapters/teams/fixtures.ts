@@ -12,6 +12,7 @@ import type { Answer } from '../../../src/model/answer.js';
 import type { Question } from '../../../src/model/question.js';
 import type { Reply } from '../../../src/ports/ask.js';
 import type { Outreach } from '../../../src/ports/outreach.js';
+import type { SentMessage, ShownAnswers } from '../../../src/ports/shown-answers.js';
 import { type LocalBotFramework, startBotFramework } from '../../support/teams.js';
 
 export const TENANT = '11111111-2222-3333-4444-555555555555';
@@ -70,6 +71,7 @@ interface LogEntry {
 export interface Bot {
   readonly framework: LocalBotFramework;
   readonly notify: TeamsAdapter['notify'];
+  readonly takeUp: TeamsAdapter['takeUp'];
   readonly slept: number[];
   readonly logged: LogEntry[];
   readonly post: (activity: object, headers?: Record<string, string>) => Promise<globalThis.Response>;
@@ -92,6 +94,34 @@ function configOf(anonymous: boolean): TeamsConfig {
   };
 }
 
+/** What the home keeps, without a home. */
+export function createShownInMemory(): ShownAnswers {
+  const last = new Map<string, { readonly externalId: string; readonly turn: number }>();
+  const sent = new Map<string, number>();
+  const keyOf = ({ conversation, messageId }: SentMessage): string => `${conversation}\n${messageId}`;
+  return {
+    last: {
+      note: async ({ conversation, externalId }, turn) => {
+        last.set(conversation, { externalId, turn });
+      },
+      take: async ({ conversation, externalId }) => {
+        const row = last.get(conversation);
+        last.delete(conversation);
+        return row?.externalId === externalId ? row.turn : null;
+      },
+      end: async (conversation) => {
+        last.delete(conversation);
+      },
+    },
+    sent: {
+      note: async (message, turn) => {
+        sent.set(keyOf(message), turn);
+      },
+      turnOf: async (message) => sent.get(keyOf(message)) ?? null,
+    },
+  };
+}
+
 export interface BotOptions {
   readonly anonymous?: boolean;
   readonly config?: Partial<TeamsConfig>;
@@ -106,6 +136,9 @@ export interface BotOptions {
   readonly after?: TeamsAdapterDeps['after'];
   readonly publicUrl?: string;
   readonly opinions?: TeamsAdapterDeps['opinions'];
+  /** What outlives this bot; its own unless given. */
+  readonly shownAnswers?: ShownAnswers;
+  readonly taken?: TeamsAdapterDeps['taken'];
   /** A framework that was there before this bot, which outlives it. */
   readonly framework?: LocalBotFramework;
 }
@@ -147,6 +180,8 @@ export async function startBot(ask: TeamsAdapterDeps['ask'], options: BotOptions
     ...(options.home === undefined ? {} : { home: options.home }),
     ...(options.invokeLimitMs === undefined ? {} : { invokeLimitMs: options.invokeLimitMs }),
     ...(options.opinions === undefined ? {} : { opinions: options.opinions }),
+    shownAnswers: options.shownAnswers ?? createShownInMemory(),
+    ...(options.taken === undefined ? {} : { taken: options.taken }),
     ...(options.eventLog === undefined ? {} : { eventLog: options.eventLog }),
   };
   const adapter = await makeOr(() => createTeamsAdapter(deps), framework.close);
@@ -159,6 +194,7 @@ export async function startBot(ask: TeamsAdapterDeps['ask'], options: BotOptions
   return {
     framework,
     notify: adapter.notify,
+    takeUp: adapter.takeUp,
     slept,
     logged,
     post: (activity, headers = own) =>

@@ -75,6 +75,16 @@ describe('the buttons under figures', () => {
     expect(questions[2]?.isFollowUp).toBeUndefined();
   });
 
+  it('unfold what the figures can be looked at by', async () => {
+    const { bot, card, buttons, questions } = await answered(figures({ breakdowns: ['product', 'client'] }));
+    expect(titles(elementsOf(card, 'Action.ShowCard'))).toEqual(['나눠 보기', '조건 바꾸기']);
+    const byClient = buttons.find(({ title }) => title === '거래처별');
+    expect(titles(buttons)).toContain('제품별');
+    await bot.post(personalMessage(bot, { id: '2', ...press(byClient) }));
+    await bot.settled();
+    expect(questions[1]).toMatchObject({ text: '거래처별로', after: 41, isFollowUp: true });
+  });
+
   it('speak the language of the answer', async () => {
     const { buttons } = await answered(figures({ language: 'en' }));
     expect(titles(buttons)).toContain('How computed');

@@ -3,12 +3,16 @@ import type { Principal } from '../../../src/model/principal.js';
 import type { Question } from '../../../src/model/question.js';
 import type { Reply } from '../../../src/ports/ask.js';
 import type { ConversationReference } from '../../../src/ports/conversation-references.js';
+import type { ShownAnswers } from '../../../src/ports/shown-answers.js';
+import { type LocalBotFramework, startBotFramework } from '../../support/teams.js';
 import {
   AAD_ID,
   answerWith,
   BOT_ID,
   type Bot,
+  type BotOptions,
   channelMessage,
+  createShownInMemory,
   personalMessage,
   startBot,
   TENANT,
@@ -17,6 +21,7 @@ import {
 
 /** Which of somebody's personal chats a private answer goes to. */
 
+const APP_ID = '00000000-0000-0000-0000-0000000000cc';
 const BEGUN = `a:chat-of-${USER_ID}`;
 const KIM: Principal = {
   userId: 7,
@@ -36,6 +41,8 @@ let saved: ConversationReference[];
 /** The person behind an account. */
 let people: Map<string, Principal>;
 let asked: Question[];
+let shown: ShownAnswers;
+let framework: LocalBotFramework;
 
 function reference(conversation: string, externalId: string): ConversationReference {
   const place = {
@@ -49,19 +56,17 @@ function reference(conversation: string, externalId: string): ConversationRefere
   return { ...address, userId: KIM.userId, reference: JSON.stringify(place) };
 }
 
-beforeEach(async () => {
-  references = [];
-  saved = [];
-  people = new Map([
-    [AAD_ID, KIM],
-    ['aad-second', KIM],
-  ]);
-  asked = [];
+/** A process over what the ones before it kept. */
+function start(options: Pick<BotOptions, 'taken'> = {}): Promise<Bot> {
   const ask = async (question: Question): Promise<Reply> => {
     asked.push(question);
     return { answer: answerWith({}), language: 'ko', turn: 100 + asked.length, isFigures: true };
   };
-  bot = await startBot(ask, {
+  return startBot(ask, {
+    ...options,
+    framework,
+    config: { appId: APP_ID },
+    shownAnswers: shown,
     readers: {
       judge: async () => ({ kind: 'private', canShare: false }),
       commonScope: async () => null,
@@ -81,8 +86,24 @@ beforeEach(async () => {
       },
     },
   });
+}
+
+beforeEach(async () => {
+  framework = await startBotFramework({ appId: APP_ID });
+  shown = createShownInMemory();
+  references = [];
+  saved = [];
+  people = new Map([
+    [AAD_ID, KIM],
+    ['aad-second', KIM],
+  ]);
+  asked = [];
+  bot = await start();
 });
-afterEach(() => bot.close());
+afterEach(async () => {
+  await bot.close();
+  await framework.close();
+});
 
 async function placesOfAnswer(): Promise<readonly string[]> {
   const message = channelMessage(bot);
@@ -173,4 +194,41 @@ it('is not gone on from in the channel that it was asked in, nor by a button of 
   });
   // That answer is the last thing there now, and lies in the thread's memory.
   expect((await typed('제품별로')).after).toBe(100 + asked.length - 1);
+});
+
+it('is gone on from after a restart, also where the next process has to answer the words themselves', async () => {
+  references.push(reference('a:known', AAD_ID));
+  await answeredPrivately('first-5');
+  // The first process ends while the words are in its hands: what it noted of them is all that is left.
+  const notes: string[] = [];
+  const dying = await start({
+    taken: {
+      take: async ({ payload }) => {
+        notes.push(payload);
+        return true;
+      },
+      note: async (_eventId, payload) => {
+        notes.push(payload);
+        return true;
+      },
+      isTakenOver: async () => true,
+      done: async () => {},
+    },
+  });
+  const conversation = { id: 'a:known', conversationType: 'personal', tenantId: TENANT };
+  await dying.post(personalMessage(dying, { id: 'left', text: '제품별로', conversation }));
+  await dying.close();
+  expect(asked.at(-1)).toMatchObject({ text: '제품별로', after: 101 });
+
+  const next = await start();
+  const before = framework.sent.length;
+  await next.takeUp.answer({ eventId: 'teams:a:known:left', payload: notes.at(-1) ?? '' });
+  await framework.received(before + 2);
+  expect(asked.at(-1)).toMatchObject({
+    text: '제품별로',
+    after: 101,
+    conversation: 'teams:a:known',
+    isTakenOver: true,
+  });
+  await next.close();
 });

@@ -179,7 +179,7 @@ describe('every page', () => {
     await page.waitForFunction('document.querySelectorAll("tbody tr").length === 1');
     // The table itself can be scrolled by keys, then come the buttons of its one row.
     await page.keyboard.press('Tab');
-    expect(await page.evaluate('document.activeElement.className')).toBe('table-frame');
+    expect(await page.evaluate('document.activeElement.className')).toBe('table-frame records');
     await page.keyboard.press('Tab');
     expect(await page.evaluate('document.activeElement.getAttribute("aria-label")')).toBe('지금 실행: job-0');
     await page.keyboard.press('Enter');

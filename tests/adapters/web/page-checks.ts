@@ -58,6 +58,9 @@ const CHECKS = `(() => {
       faults.push('a cell squeezed to a tower: ' + told(cell));
     }
   }
+  for (const frame of all('.records').filter(shown)) {
+    if (innerWidth <= 640 && frame.scrollWidth > frame.clientWidth + 1) faults.push('records out of sight: ' + told(frame));
+  }
   const place = document.querySelector('nav [aria-current=page]')?.getBoundingClientRect();
   if (place !== undefined && (place.left < 0 || place.right > innerWidth)) faults.push('the open page is out of sight in the menu');
 

@@ -89,6 +89,32 @@ describe('the chat page', () => {
     page.locator(`.turn:${turn} .card:not(.waiting)`).waitFor();
   const lastCard = (page: Page) => page.locator('.turn').last().locator('.card');
 
+  test('an answer that takes its time can be stopped, and asked for again', async () => {
+    const page = await openPage();
+    await signIn(page);
+    let letGo = (): void => {};
+    const held = new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+    await page.route('**/api/v1/ask', async (route) => {
+      await held;
+      await route.continue().catch(() => undefined);
+    });
+    await page.fill('#ask', '이번 달 매출');
+    // Whoever clicks twice wants to send, not to stop.
+    await page.locator('.send').dblclick();
+    await page.locator('.send', { hasText: '그만' }).waitFor();
+    expect(await page.textContent('.turn .card')).toContain('답을 찾고 있습니다');
+    await page.locator('.send').click();
+    await page.locator('.turn .card', { hasText: '그만두었습니다' }).waitFor();
+    expect(await page.textContent('.send')).toBe('보내기');
+    letGo();
+    await page.unroute('**/api/v1/ask');
+    await page.locator('.turn .card button', { hasText: '다시 시도' }).click();
+    await page.waitForSelector('.figure.hero');
+    expect(await page.locator('.turn').count()).toBe(1);
+  });
+
   test('a made-up person signs in with a click, asks with the keyboard and sees figures, scope and sources', async () => {
     const page = await openPage();
     await signIn(page);

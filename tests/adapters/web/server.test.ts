@@ -34,6 +34,23 @@ describe('the web server', () => {
     expect(await response.text()).toBe('raw true 8');
   });
 
+  test('tells a browser in words that there is no such page, and a program as data', async () => {
+    const browser = { headers: { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' } };
+    const seen = await fetch(`${server.url}/nosuch`, browser);
+    expect([seen.status, seen.headers.get('content-type')]).toEqual([404, 'text/html; charset=utf-8']);
+    const page = await seen.text();
+    expect(page).toContain('없는 페이지입니다');
+    expect(page).not.toContain('{{');
+    for (const [path, init] of [
+      ['/nosuch', {}],
+      ['/api/v1/nosuch', browser],
+      ['/nosuch', { ...browser, method: 'POST' }],
+    ] as const) {
+      const { code } = await readError(await fetch(server.url + path, init));
+      expect(code).toBe('not_found');
+    }
+  });
+
   test('tells that it is alive and ready', async () => {
     const alive = await fetch(`${server.url}/healthz`);
     expect([alive.status, await alive.text()]).toEqual([200, 'ok\n']);

@@ -29,6 +29,18 @@ test('the plots of versions are told with what is to be seen in them', async () 
   });
 });
 
+test('whoever reads English is shown the English plot where the version has one, and each plot once', async () => {
+  const english = () => picturesOf({ home }, [model], (_ko, en) => en).then((all) => all.map(({ of }) => of));
+  expect(await english()).toContain('3/backtest.png');
+  writeFileSync(join(home, folder, 'evaluation', 'backtest.en.png'), 'png');
+  expect(await english()).toEqual(['3/backtest.en.png', '3/link.png']);
+  const korean = await picturesOf({ home }, [model], (ko) => ko);
+  expect(korean.map(({ of }) => of)).toEqual(['3/backtest.png', '3/link.png']);
+  expect(await picturePath({ home, models }, '3/backtest.en.png')).toBe(
+    join(home, folder, 'evaluation', 'backtest.en.png'),
+  );
+});
+
 test('a plot is found by its version and name, and nothing else is', async () => {
   expect(await picturePath({ home, models }, '3/backtest.png')).toBe(
     join(home, folder, 'evaluation', 'backtest.png'),

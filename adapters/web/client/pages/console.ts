@@ -2,8 +2,9 @@ import { call, type Result } from '../api.js';
 import { type Course, renderCourse } from '../course-chart.js';
 import { type Child, el } from '../dom.js';
 import { parseExactJson } from '../exact-json.js';
+import { scheduleText } from '../schedule.js';
 import { renderTable } from '../table.js';
-import type { Language, Table } from '../types.js';
+import type { Language, Table, Value } from '../types.js';
 import { wordsOf } from '../words.js';
 import { type Action, act } from './acts.js';
 import { type PageContext, type PageProblem, problemOf } from './page.js';
@@ -118,6 +119,18 @@ function renderLink(link: string, language: Language): HTMLElement {
   return el('div', { class: 'made-link' }, [field, copy]);
 }
 
+/** Timetables as people say them, and no column that says nothing in any row. */
+function asShown({ columns, rows }: Table, language: Language): Table {
+  const isSaid = columns.map((_, i) => rows.some((row) => (row[i] ?? '') !== ''));
+  const at = columns.findIndex((column) => column.key === 'cron');
+  const inWords = (cell: string | Value, i: number) =>
+    i === at && typeof cell === 'string' ? scheduleText(cell, language) : cell;
+  return {
+    columns: columns.filter((_, i) => isSaid[i]),
+    rows: rows.map((row) => row.map(inWords).filter((_, i) => isSaid[i])),
+  };
+}
+
 export interface ConsoleExtras {
   /** What stands before the tables, and has them drawn anew where it changed what they show. */
   readonly above?: (context: PageContext, changed: () => void) => HTMLElement;
@@ -141,6 +154,7 @@ export function createConsolePage(
     placeholder: words.find,
     'aria-label': words.find,
   });
+  const findRow = el('div', { class: 'filters' }, [find]);
   const choices = el('div', { class: 'filters', hidden: true });
   const note = el('div', { class: 'note', role: 'status' });
   const body = el('div', { class: 'page-body' });
@@ -150,7 +164,7 @@ export function createConsolePage(
     above?.(context, () => void refresh()) ?? null,
     choices,
     // What there is of one person is seen at a glance.
-    page === 'me' ? null : el('div', { class: 'filters' }, [find]),
+    page === 'me' ? null : findRow,
     note,
     body,
   ]);
@@ -196,7 +210,7 @@ export function createConsolePage(
       about === null ? null : el('p', { class: 'muted small' }, [about]),
       table.rows.length === 0
         ? el('p', { class: 'muted' }, [empty ?? (find.value.trim() === '' ? words.none : words.noneFound)])
-        : renderTable(table, language, { plain: true, cells, links }),
+        : renderTable(asShown(table, language), language, { plain: true, cells, links }),
     ]);
   }
 
@@ -234,6 +248,7 @@ export function createConsolePage(
     document.title = `${result.value.title} · medisales`;
     lead.textContent = result.value.lead;
     showChoices(result.value.choices ?? []);
+    findRow.hidden = wanted === '' && result.value.tables.every(({ table }) => table.rows.length === 0);
     const pictures = renderPictures(result.value.pictures);
     const courses = (result.value.courses ?? []).map(renderCourse);
     body.replaceChildren(
