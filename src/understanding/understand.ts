@@ -11,6 +11,7 @@ import type { Self } from './read-scope.js';
 import type { Reading, Remembered } from './reading.js';
 import { saysSecondQuarter } from './spoken-dates.js';
 import { compact } from './text.js';
+import { saysYear } from './year-before.js';
 
 export interface UnderstandInput {
   readonly text: string;
@@ -50,7 +51,9 @@ export function createUnderstanding(): (input: UnderstandInput) => Understood {
   return ({ text, catalog, calendar, role, remembered = null, chosen = [], self }) => {
     const { names, industries } = indexOf(catalog);
     const tokens = withKindNouns(tokenize(compact(text), { names, calendar }), industries);
-    const reading = assemble(tokens, { calendar, role, remembered, chosen, self: self ?? null });
+    const assembled = assemble(tokens, { calendar, role, remembered, chosen, self: self ?? null });
+    const reading: Reading =
+      assembled.kind === 'metrics' && saysYear(tokens) ? { ...assembled, saidYear: true } : assembled;
     return {
       reading:
         reading.kind === 'metrics' && saysSecondQuarter(text)
