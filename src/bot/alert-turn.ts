@@ -153,10 +153,10 @@ export function createAlertTurn(deps: AlertTurnDeps, answerQuestions: AnswerQues
     const answered = draft === null ? null : await replied(draft, talk, memory);
     if (answered !== null) return answered;
     const { question } = talk;
-    const command = readAlertCommand(question.text);
-    if (command !== null) return commanded(command, talk, memory);
     const ofIt = changeOfIt(question.text, memory.alert);
-    if (ofIt === null) return null;
-    return commanded(ofIt.command, { ...talk, question: { ...question, text: ofIt.text } }, memory);
+    if (ofIt !== null)
+      return commanded(ofIt.command, { ...talk, question: { ...question, text: ofIt.text } }, memory);
+    const command = readAlertCommand(question.text);
+    return command === null ? null : commanded(command, talk, memory);
   };
 }

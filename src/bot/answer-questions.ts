@@ -11,7 +11,7 @@ import type { UnderstandInput, Understood } from '../understanding/understand.js
 import { type AnswerDeps, answerReading } from './answer-reading.js';
 import { type AnsweredPart, combinedAnswer, QUESTIONS_MAX } from './combined-answer.js';
 import { type Asked, type Memory, memoryAfter } from './memory.js';
-import { asksOfMove, listedDimension, memberAt, ordinalIn } from './ordinal.js';
+import { asksOfMove, ordinalIn } from './ordinal.js';
 import { saidAsPlanned } from './planned.js';
 import { createResolving } from './resolving.js';
 import { subjectsAfter } from './subjects.js';
@@ -51,16 +51,15 @@ export function createAnswerQuestions(deps: AnswerQuestionsDeps): AnswerQuestion
   const resolved = createResolving(deps);
 
   /** "2위는 왜 떨어졌어?" after a list; null where the question points at no place of one. */
-  async function readingOfPlace({ question, before }: Asked, asking: Asking): Promise<Reading | null> {
-    const ordinal = ordinalIn(question);
+  function readingOfPlace(asked: Asked, asking: Asking): Reading | null {
+    const { before, place: member } = asked;
+    const ordinal = ordinalIn(asked.question);
     if (ordinal === null) return null;
-    const { who, catalog, calendar } = asking;
-    const listed = { analytics: deps.analytics, who, calendar };
     // Why somebody moved can't be told without the list that they stand in.
-    if (before === null || listedDimension(before) === null)
+    if (before === null || member === undefined)
       return asksOfMove(ordinal) ? { kind: 'not_understood' } : null;
-    const member = await memberAt(before, ordinal.place, listed);
     if (member === null) return { kind: 'not_understood' };
+    const { who, catalog, calendar } = asking;
     const read = (text: string): Reading =>
       deps.understand({ text, catalog, calendar, role: who.role, self: who }).reading;
     const said = ordinal.rest === '' ? null : read(ordinal.rest);
@@ -77,12 +76,13 @@ export function createAnswerQuestions(deps: AnswerQuestionsDeps): AnswerQuestion
   }
 
   async function readingOf(asked: Asked, asking: Asking): Promise<{ reading: Reading; planned: boolean }> {
-    const placed = await readingOfPlace(asked, asking);
+    const placed = readingOfPlace(asked, asking);
     if (placed !== null) return { reading: placed, planned: false };
     const { who, catalog, calendar } = asking;
     const input = {
       text: asked.question,
       chosen: asked.chosen,
+      isPointed: asked.isPointed === true,
       catalog,
       calendar,
       role: who.role,

@@ -1,4 +1,4 @@
-import type { MemberDimension } from '../model/query.js';
+import type { Filter, MemberDimension } from '../model/query.js';
 import type { NameCatalog } from '../ports/names.js';
 import { CHOICES_MAX, choiceDetail } from '../skills/names.js';
 import { DIMENSION_LABELS } from '../skills/wording/labels.js';
@@ -19,6 +19,10 @@ export interface Pending {
   readonly before: Remembered | null;
   /** Said in one breath with the one before. */
   readonly inherits: boolean;
+  /** It points at somebody of an earlier question, whose name stands in it. */
+  readonly isPointed?: true;
+  /** Whoever holds the place that it names in the list before; null where nobody does. */
+  readonly place?: Filter | null;
   /** In the order in which they were shown. */
   readonly candidates: readonly NameCandidate[];
   /** All of them together were offered as well. */

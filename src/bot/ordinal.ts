@@ -1,6 +1,6 @@
 import type { CalendarContext } from '../model/calendar.js';
 import type { Principal } from '../model/principal.js';
-import { type Filter, MEMBER_DIMENSIONS, type Member, type MemberDimension } from '../model/query.js';
+import type { Member, MemberDimension } from '../model/query.js';
 import type { Analytics } from '../skills/context.js';
 import type { Remembered } from '../understanding/reading.js';
 import { scopeFor } from './scope.js';
@@ -35,9 +35,11 @@ const SPOKEN: Readonly<Record<string, number>> = {
   fourth: 4,
   fifth: 5,
 };
+const ENGLISH_WORD = /\b(?:the\s+)?(first|second|third|fourth|fifth)\s+one\b/i;
 const ENGLISH = /\b(?:the\s+)?(?:number\s+|no\.\s*|#)?(\d{1,2})(?:st|nd|rd|th)\b(?:\s+one)?/i;
 /** "1등 누구야" asks for a list of its own. */
-const OWN_LIST = /누구|누가|어디|어느|뭐야|뭔가|무슨|who|which|what is|부터|까지|분기|quarter|half/i;
+const OWN_LIST =
+  /누구|누가|어디|어느|뭐야|뭔가|무슨|who|which|what is|부터|까지|분기|번째\s*주|quarter|half/i;
 const ENGLISH_LETTERS_MAX = 60;
 
 function placeOf(said: readonly (string | undefined)[]): number {
@@ -48,7 +50,8 @@ function placeOf(said: readonly (string | undefined)[]): number {
 export function ordinalIn(text: string): Ordinal | null {
   if (OWN_LIST.test(text)) return null;
   const korean = KOREAN.exec(text);
-  const found = korean ?? (text.length <= ENGLISH_LETTERS_MAX ? ENGLISH.exec(text) : null);
+  const found =
+    korean ?? (text.length <= ENGLISH_LETTERS_MAX ? (ENGLISH.exec(text) ?? ENGLISH_WORD.exec(text)) : null);
   if (found === null) return null;
   const rest = text.slice(0, found.index) + text.slice(found.index + found[0].length);
   return { place: placeOf(found.slice(1)), rest: /[\p{L}\p{N}]/u.test(rest) ? rest.trim() : '' };
@@ -61,20 +64,23 @@ export function asksOfMove({ rest }: Ordinal): boolean {
   return MOVE.test(rest);
 }
 
-/** The one dimension whose members the question before listed; null where it listed none. */
-export function listedDimension({ query }: Remembered): MemberDimension | null {
-  const [dimension] = query.groupBy;
-  return query.groupBy.length === 1 ? (MEMBER_DIMENSIONS.find((d) => d === dimension) ?? null) : null;
-}
-
 /** A stretch of the text that stands for somebody of the list before. */
 export interface Place {
   readonly start: number;
   readonly end: number;
   /** From 1; the highest or lowest of those listed, by their figure. */
   readonly at: number | 'highest' | 'lowest';
+  /** Of which dimension the list is, where that is said: "3위 거래처". */
+  readonly dimension: MemberDimension | null;
 }
 
+const KINDS: readonly (readonly [MemberDimension, RegExp])[] = [
+  ['category', /제품군$/u],
+  ['product', /(?:제품|품목)$/u],
+  ['client', /(?:거래처|병원|의원|약국|고객사?|업체)$/u],
+  ['user', /(?:담당자|사람|직원|팀원)$/u],
+  ['department', /(?:팀|지점|부서)$/u],
+];
 const KIND =
   '(?:거래처|병원|의원|약국|고객사?|업체|담당자|사람|직원|팀원|팀|지점|부서|제품군|제품|품목)(?!별|들|마다|수(?![가-힣]))';
 /** "1등이랑 2등 차이는?", "2위와 3위 합치면". */
@@ -83,9 +89,12 @@ const SEVERAL = new RegExp(
   'giu',
 );
 /** "첫 번째 거래처 브리핑", "3위 거래처 담당자 누구야". */
-const NTH_KIND = new RegExp(`${NTH}\\s*${KIND}`, 'u');
+const LEAD = '^\\s*(?:그럼|그러면|아까|그중에?|거기서?)?\\s*';
+/** "1등 팀 어디야" asks for a list of its own. */
+const WHICH = /^(?:은|는|이|가)?\s*(?:어디|누구|누가|뭐|무엇|어느|무슨)/u;
+const NTH_KIND = new RegExp(`${LEAD}${NTH}\\s*${KIND}`, 'u');
 const MOST = new RegExp(
-  `(?:제일|가장|젤)\\s*(?:(높은|많은|큰|좋은|잘\\s*[한판된하]\\S?|많이\\s*[한판산]\\S?)|(낮은|적은|작은|못\\s*[한하]\\S?|저조한|나쁜|적게\\s*[한판산]\\S?))\\s*${KIND}`,
+  `${LEAD}(?:제일|가장|젤)\\s*(?:(높은|많은|큰|좋은|잘\\s*[한판된하]\\S?|많이\\s*[한판산]\\S?)|(낮은|적은|작은|못\\s*[한하]\\S?|저조한|나쁜|적게\\s*[한판산]\\S?))\\s*${KIND}`,
   'u',
 );
 /** Something is asked of the highest one beside which it is: "제일 높은 팀 담당자별로". */
@@ -93,60 +102,51 @@ const OF_IT = /별로|마다|왜|추이|브리핑|연락처|계약|주문/u;
 
 /** Those of the list before that are named by their places inside a question; none where it asks for its own list. */
 export function placesIn(text: string): readonly Place[] {
+  const dimensionIn = (said: string): MemberDimension | null =>
+    KINDS.find(([, kind]) => kind.test(said))?.[0] ?? null;
   const several = [...text.matchAll(SEVERAL)].map(
-    (m): Place => ({ start: m.index, end: m.index + m[0].length, at: placeOf(m.slice(1)) }),
+    (m): Place => ({ start: m.index, end: m.index + m[0].length, at: placeOf(m.slice(1)), dimension: null }),
   );
   if (several.length === 2 && !/분기|quarter|half/iu.test(text)) return several;
   const nth = NTH_KIND.exec(text);
-  if (nth !== null) {
-    const rest = text.slice(nth.index + nth[0].length);
-    return /[\p{L}\p{N}]{2}/u.test(rest)
-      ? [{ start: nth.index, end: nth.index + nth[0].length, at: placeOf(nth.slice(1)) }]
-      : [];
-  }
-  const most = MOST.exec(text);
-  if (most === null || !OF_IT.test(text.slice(most.index + most[0].length))) return [];
-  const at = most[1] === undefined ? 'lowest' : 'highest';
-  return [{ start: most.index, end: most.index + most[0].length, at }];
+  const found = nth ?? MOST.exec(text);
+  if (found === null) return [];
+  const [said] = found;
+  const rest = text.slice(found.index + said.length);
+  if (WHICH.test(rest)) return [];
+  const asks = nth === null ? OF_IT.test(rest) : /[\p{L}\p{N}]{2}/u.test(rest);
+  const at = nth !== null ? placeOf(nth.slice(1)) : found[1] === undefined ? 'lowest' : 'highest';
+  return asks
+    ? [{ start: found.index, end: found.index + said.length, at, dimension: dimensionIn(said) }]
+    : [];
 }
 
 export interface Listed {
   readonly analytics: Analytics;
   readonly who: Principal;
   readonly calendar: CalendarContext;
-  /** What an answer without figures listed last; null where the last list was one of figures. */
-  readonly listing?: Listing | null;
 }
 
-/** The member at a place of the list before, asked anew under the present rights; null where there is none. */
-export async function memberAt(
-  before: Remembered | null,
-  place: Place['at'],
-  listed: Listed,
-): Promise<Filter | null> {
-  const { listing = null } = listed;
-  const dimension = listing?.dimension ?? (before === null ? null : listedDimension(before));
-  if (dimension === null) return null;
-  const figured = listing === null && before !== null;
-  const member = figured ? await figuredAt(before, place, listed) : listing?.members[Number(place) - 1];
-  return member === undefined ? null : { dimension, exclude: false, members: [member] };
+/** The member at a place of a list, as it was shown; null where there is none. */
+export async function memberAt(list: Listing, place: Place['at'], listed: Listed): Promise<Member | null> {
+  if (typeof place === 'number') return list.members[place - 1] ?? null;
+  return list.figures === null ? null : extremeOf(list.figures, place, listed);
 }
 
-async function figuredAt(
-  before: Remembered,
-  place: Place['at'],
+/** The one with the highest or lowest figure, asked anew under the present rights. */
+async function extremeOf(
+  { query, ...before }: Remembered,
+  place: 'highest' | 'lowest',
   { who, analytics, calendar }: Listed,
-): Promise<Member | undefined> {
-  const scope = scopeFor(before, who);
-  if (scope === null) return undefined;
-  const { rows } = await analytics.run(before.query, scope, calendar);
-  if (typeof place === 'number') return rows[place - 1]?.members[0];
-  const metric = before.query.ranking?.metric ?? before.query.metrics[0];
-  if (metric === undefined) return undefined;
+): Promise<Member | null> {
+  const scope = scopeFor({ query, ...before }, who);
+  const metric = query.ranking?.metric ?? query.metrics[0];
+  if (scope === null || metric === undefined) return null;
+  const { rows } = await analytics.run(query, scope, calendar);
   const valued = rows.flatMap((row) => {
     const value = row.values[metric] ?? null;
     return value === null ? [] : [{ row, value: Number(value) }];
   });
   const sign = place === 'highest' ? 1 : -1;
-  return valued.toSorted((a, b) => sign * (b.value - a.value))[0]?.row.members[0];
+  return valued.toSorted((a, b) => sign * (b.value - a.value))[0]?.row.members[0] ?? null;
 }

@@ -89,13 +89,14 @@ function named(text: string, pattern: RegExp, subjects: readonly Subject[]): Poi
   };
 }
 
-/** Two of one dimension, those talked about last; null where the question before is of two already. */
+/** Two of one dimension: those of the question before, or else those talked about last. */
 function lastTwo({ named: all }: Subjects, before: Remembered | null): readonly Subject[] | null {
-  const isOfTwo = before?.query.filters.some((f) => !f.exclude && f.members.length === 2) ?? false;
+  const pair = before?.query.filters.find((f) => !f.exclude && f.members.length === 2);
+  if (before !== null && pair !== undefined)
+    return pair.members.map((member) => ({ dimension: pair.dimension, member, before }));
   const [last] = all;
-  if (isOfTwo || last === undefined) return null;
-  const second = all.find((s) => s.dimension === last.dimension && s.member.key !== last.member.key);
-  return second === undefined ? null : [last, second];
+  const second = all.find((s) => s.dimension === last?.dimension && s.member.key !== last.member.key);
+  return last === undefined || second === undefined ? null : [last, second];
 }
 
 export interface PointingInput {

@@ -1,15 +1,16 @@
 import type { Answer } from '../model/answer.js';
 import type { CalendarContext } from '../model/calendar.js';
 import { defaultScope, type Principal } from '../model/principal.js';
+import type { Member } from '../model/query.js';
 import type { NameCatalog } from '../ports/names.js';
 import type { Analytics } from '../skills/context.js';
 import { answerDenied, answerUnclear } from '../skills/names.js';
 import { isFollowUp } from '../understanding/follow-up.js';
-import type { NameCandidate } from '../understanding/name-match.js';
 import type { UnderstandInput, Understood } from '../understanding/understand.js';
 import type { Asked, Memory } from './memory.js';
-import { type Listed, listedDimension, memberAt, ordinalIn, type Place, placesIn } from './ordinal.js';
+import { type Listed, memberAt, ordinalIn, type Place, placesIn } from './ordinal.js';
 import { candidateOf, pointedIn } from './pointing.js';
+import type { Listing } from './subjects.js';
 
 /** A question with names in the place of what points at an earlier one: "거기", "그 사람", "1등이랑 2등", "3위 거래처". */
 
@@ -30,38 +31,42 @@ type Resolved = Asked | { readonly answer: Answer };
 /** The members at all of the places, or null where one of them is held by nobody. */
 async function membersAt(
   places: readonly Place[],
-  list: Asked['before'],
+  list: Listing,
   listed: Listed,
-): Promise<readonly NameCandidate[] | null> {
+): Promise<readonly Member[] | null> {
   const found = await Promise.all(places.map(({ at }) => memberAt(list, at, listed)));
-  const names = found.flatMap((filter) =>
-    filter === null ? [] : filter.members.map((m) => candidateOf(filter.dimension, m)),
-  );
-  return names.length < places.length ? null : names;
+  const members = found.flatMap((member) => (member === null ? [] : [member]));
+  return members.length < places.length ? null : members;
 }
 
 export function createResolving({ analytics, understand }: ResolvingDeps) {
   async function ofPlaces(asked: Asked, { subjects }: Memory, { who, calendar }: Asking): Promise<Asked> {
     const { question: text, before } = asked;
-    const { listing } = subjects;
-    // The list may lie a few questions back: somebody was picked from it, and now the next one is.
-    const lists = listing !== null || (before !== null && listedDimension(before) !== null);
-    const list = lists ? before : subjects.list;
-    if (listing === null && list === null) return asked;
     const inside = placesIn(text);
+    const kind = inside[0]?.dimension ?? null;
+    // The list may lie a few questions back: somebody was picked from it, and now the next one is.
+    const list = subjects.lists.find(({ dimension }) => kind === null || dimension === kind);
     const start = inside.length === 0 ? ordinalIn(text) : null;
+    const places = start === null ? inside : [{ start: 0, end: 0, at: start.place, dimension: null }];
+    if (list === undefined || places.length === 0) return asked;
+    const { dimension, figures } = list;
+    const members = await membersAt(places, list, { analytics, who, calendar });
+    const [first] = members ?? [];
     // A place among figures is read with the figures of its list.
-    if (start !== null && listing === null) return { ...asked, before: list };
-    const places = start === null ? inside : [{ start: 0, end: 0, at: start.place }];
-    const names =
-      places.length === 0 ? null : await membersAt(places, list, { analytics, who, calendar, listing });
-    if (names === null) return asked;
+    if (start !== null && figures !== null)
+      return {
+        ...asked,
+        before: figures,
+        place: first === undefined ? null : { dimension, exclude: false, members: [first] },
+      };
+    if (members === null) return asked;
     const rest = start === null ? text : start.rest === '' ? '은?' : ` ${start.rest}`;
     const question = places.reduceRight(
-      (left, place, at) => left.slice(0, place.start) + (names[at]?.label ?? '') + left.slice(place.end),
+      (left, place, at) => left.slice(0, place.start) + (members[at]?.label ?? '') + left.slice(place.end),
       rest,
     );
-    return { ...asked, question, chosen: [...asked.chosen, ...names] };
+    const chosen = [...asked.chosen, ...members.map((m) => candidateOf(dimension, m))];
+    return { ...asked, question, chosen, before: figures ?? before, isPointed: true };
   }
 
   return async (asked: Asked, memory: Memory, asking: Asking): Promise<Resolved> => {
@@ -78,7 +83,7 @@ export function createResolving({ analytics, understand }: ResolvingDeps) {
     if (pointed?.kind === 'unclear') return { answer: answerUnclear(pointed.dimension, language) };
     if (pointed !== null) {
       const chosen = [...asked.chosen, ...pointed.chosen];
-      return { ...asked, question: pointed.text, chosen, before: pointed.before };
+      return { ...asked, question: pointed.text, chosen, before: pointed.before, isPointed: true };
     }
     return ofPlaces(asked, memory, asking);
   };

@@ -13,10 +13,13 @@ export interface Subject {
   readonly before: Remembered;
 }
 
-/** The members that an answer without a query of its own listed, in its order. */
+/** A list that was shown: "3위는?" may come a few questions later. */
 export interface Listing {
   readonly dimension: MemberDimension;
+  /** In the order in which they were shown. */
   readonly members: readonly Member[];
+  /** The question whose figures it was; null where it was none of figures, or of how they had moved. */
+  readonly figures: Remembered | null;
 }
 
 export interface Subjects {
@@ -24,30 +27,33 @@ export interface Subjects {
   readonly named: readonly Subject[];
   /** How many of them the last question that named or listed anything was about. */
   readonly latest: number;
-  /** null where the last list is one of figures, which is asked anew. */
-  readonly listing: Listing | null;
-  /** The last question whose figures were a list of members: "3위는?" may come a few questions later. */
-  readonly list: Remembered | null;
+  /** The newest first. */
+  readonly lists: readonly Listing[];
 }
 
-export const NO_SUBJECTS: Subjects = { named: [], latest: 0, listing: null, list: null };
+export const NO_SUBJECTS: Subjects = { named: [], latest: 0, lists: [] };
 
 const KEPT_MAX = 12;
 const LISTED_MAX = 50;
+const LISTS_MAX = 4;
 const POINTED_AT: readonly MemberDimension[] = ['client', 'user', 'department', 'product', 'category'];
 
 /** The rows of a table as members; null where it has none, or a name is not told apart from another. */
-function listed({ table }: Answer, catalog: NameCatalog): Listing | null {
-  if (table === null || table.rows.length === 0 || table.rows.length > LISTED_MAX) return null;
+function listed({ table }: Answer, catalog: NameCatalog): Omit<Listing, 'figures'> | null {
+  if (table === null || table.rows.length === 0) return null;
   const at = table.columns.findIndex(({ key }) => POINTED_AT.some((d) => d === key));
   const dimension = MEMBER_DIMENSIONS.find((d) => d === table.columns[at]?.key);
   if (dimension === undefined) return null;
-  const members = table.rows.flatMap((row): Member[] => {
-    const fitting = catalog.entries.filter((e) => e.dimension === dimension && e.label === row[at]);
-    const [only] = fitting;
-    return only !== undefined && fitting.length === 1 ? [{ key: only.key, label: only.label }] : [];
+  const entries = catalog.entries.filter((e) => e.dimension === dimension);
+  const members = table.rows.slice(0, LISTED_MAX).flatMap((row): Member[] => {
+    const label = String(row[at]);
+    // "위장약 (거래 없어짐)"
+    const bare = label.replace(/\s*\([^)]*\)$/, '');
+    const exact = entries.filter((e) => e.label === label);
+    const [only, ...others] = exact.length > 0 ? exact : entries.filter((e) => e.label === bare);
+    return only !== undefined && others.length === 0 ? [{ key: only.key, label: only.label }] : [];
   });
-  return members.length === table.rows.length ? { dimension, members } : null;
+  return members.length === Math.min(table.rows.length, LISTED_MAX) ? { dimension, members } : null;
 }
 
 function single(filters: readonly Filter[]): { dimension: MemberDimension; member: Member }[] {
@@ -83,6 +89,11 @@ export function subjectsAfter(
   );
   // "고마워", a rule looked up: what was talked about is still what it was.
   if (!isFigures && found.length === 0 && list === null) return before;
+  const isPlain =
+    reading.kind === 'metrics' &&
+    !reading.why &&
+    query.groupBy.length === 1 &&
+    query.groupBy[0] === list?.dimension;
   const now = found.map((one): Subject => ({ ...one, before: remembered }));
   const older = before.named.filter(
     (s) => !now.some((n) => n.dimension === s.dimension && n.member.key === s.member.key),
@@ -90,14 +101,16 @@ export function subjectsAfter(
   return {
     named: [...now, ...older].slice(0, KEPT_MAX),
     latest: now.length,
-    listing: isFigures ? null : list !== null && list.members.length > 1 ? list : before.listing,
-    list: isFigures && list !== null && list.members.length > 1 ? remembered : before.list,
+    lists:
+      list === null || list.members.length < 2
+        ? before.lists
+        : [{ ...list, figures: isPlain ? remembered : null }, ...before.lists].slice(0, LISTS_MAX),
   };
 }
 
 /** Without whom and what the asker may no longer see. */
 export function visibleSubjects(
-  { named, latest, listing, list }: Subjects,
+  { named, latest, lists }: Subjects,
   isSeen: (dimension: MemberDimension, key: Member['key']) => boolean,
   keep: (before: Remembered) => boolean,
 ): Subjects {
@@ -105,8 +118,9 @@ export function visibleSubjects(
   return {
     named: named.filter((_, at) => kept[at]),
     latest: kept.slice(0, latest).filter(Boolean).length,
-    list: list !== null && keep(list) ? list : null,
-    listing:
-      listing === null || listing.members.every((m) => isSeen(listing.dimension, m.key)) ? listing : null,
+    lists: lists.filter(
+      ({ dimension, members, figures }) =>
+        members.every((m) => isSeen(dimension, m.key)) && (figures === null || keep(figures)),
+    ),
   };
 }

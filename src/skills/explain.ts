@@ -43,7 +43,14 @@ const DEFINITIONS: Readonly<Record<Metric, Readonly<Record<Language, string>>>> 
 };
 
 const STATUSES = ['completed', 'cancelled', 'pending'];
-const OF_ROWS: readonly Metric[] = ['sales_amount', 'sales_count', 'quantity', 'average_sale'];
+const OF_ROWS: readonly Metric[] = [
+  'sales_amount',
+  'sales_count',
+  'quantity',
+  'average_sale',
+  'achievement_rate',
+  'target_gap',
+];
 
 const MEAN_OF_RATES = {
   ko: '목표가 있는 각각의 달성률(매출 ÷ 목표)을 더해 그 수로 나눈 값(%)',

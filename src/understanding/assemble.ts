@@ -3,7 +3,7 @@ import type { Role } from '../model/principal.js';
 import type { Filter } from '../model/query.js';
 import { comingPeriod } from './coming-period.js';
 import type { Concept, Token, Topic } from './concepts.js';
-import { continueFrom, forFigures, isFollowUp, POINTING } from './follow-up.js';
+import { continueFrom, forFigures, isFollowUp, isWhole, ofSameChange, POINTING } from './follow-up.js';
 import type { NameCandidate, NameMatch } from './name-match.js';
 import { mergeFilters, wordFilters } from './read-filters.js';
 import { readMetricQuestion, wishedFile } from './read-metric-question.js';
@@ -24,6 +24,8 @@ export interface AssembleContext {
   readonly role: Role;
   /** The question before in this conversation, or null. */
   readonly remembered: Remembered | null;
+  /** It points at somebody of an earlier question. */
+  readonly isPointed: boolean;
   readonly chosen: readonly NameCandidate[];
   readonly self: Self | null;
 }
@@ -187,6 +189,11 @@ function standingReading(tokens: readonly Token[], context: AssembleContext): Re
   return reading ?? topicReading('standing', tokens, context);
 }
 
+/** "회사 전체": nobody is the rep of all clients. */
+function saysScope(tokens: readonly Token[]): boolean {
+  return tokens.some(({ concept }) => concept.kind === 'scope');
+}
+
 function ambiguous(match: NameMatch): Extract<Reading, { kind: 'ambiguous_name' }> {
   const byLabel = (a: NameCandidate, b: NameCandidate): number =>
     a.label < b.label ? -1 : a.label > b.label ? 1 : 0;
@@ -328,8 +335,15 @@ function readingOf(said: readonly Token[], context: AssembleContext): Reading {
   if (plain === null) return unoffered(tokens) ?? { kind: 'not_understood' };
   const reading = { ...plain, corrected: names.corrected };
   const { calendar } = context;
-  const goesOn = remembered !== null && isFollowUp(tokens, reading);
-  const isTopicAnew = remembered?.topic !== undefined && saysTopicAnew(tokens);
+  const goesOn =
+    remembered !== null &&
+    (isFollowUp(tokens, reading) ||
+      ofSameChange(remembered, reading) ||
+      (context.isPointed && !isWhole(tokens, reading)));
+  const isTopicAnew =
+    remembered?.topic !== undefined &&
+    saysTopicAnew(tokens) &&
+    !(remembered.topic === 'client_rep' && saysScope(tokens));
   const whole = goesOn
     ? continueFrom(isTopicAnew ? remembered : forFigures(remembered), reading, { tokens, calendar })
     : reading;

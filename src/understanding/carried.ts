@@ -1,5 +1,5 @@
 import type { Comparison, Period } from '../model/period.js';
-import type { Filter, MetricQuery, Ranking, Threshold } from '../model/query.js';
+import type { Dimension, Filter, MetricQuery, Ranking, Threshold } from '../model/query.js';
 import type { Concept, Token } from './concepts.js';
 import { named } from './read-periods.js';
 import type { MetricReading, Remembered } from './reading.js';
@@ -72,16 +72,29 @@ function alone(tokens: readonly Token[]): Token | null {
   return word !== undefined && others.length === 0 ? word : null;
 }
 
-function saysEvery({ concept, text }: Token): boolean {
-  return concept.kind === 'noun' && /^(?:전체|모든)/.test(text);
+const NARROWED_BY: Readonly<Partial<Record<Dimension, readonly Dimension[]>>> = {
+  client: ['industry', 'client_grade'],
+  product: ['category'],
+  user: ['department'],
+};
+
+function narrows({ dimension }: Filter, every: Dimension): boolean {
+  return dimension === every || (NARROWED_BY[every]?.includes(dimension) ?? false);
+}
+
+/** 전체 거래처, 모든 병원. */
+function everyOf(tokens: readonly Token[]): Dimension | null {
+  return (
+    tokens.flatMap(({ concept, text }) =>
+      concept.kind === 'noun' && /^(?:전체|모든)./.test(text) ? [concept.dimension] : [],
+    )[0] ?? null
+  );
 }
 
 /** "전체 거래처로 보면?" after one of them: no breakdown by client, but without its filter. */
 export function isOfEvery({ filters }: MetricQuery, tokens: readonly Token[]): boolean {
-  const word = alone(tokens);
-  if (word?.concept.kind !== 'noun' || !saysEvery(word)) return false;
-  const { dimension } = word.concept;
-  return filters.some((f) => f.dimension === dimension && !f.exclude);
+  const every = everyOf(tokens);
+  return every !== null && filters.some((f) => narrows(f, every) && !f.exclude);
 }
 
 /** "회사 전체로는?", "다시 팀 전체로", "전체로는?": without whom, or else without what, it was narrowed to. */
@@ -91,10 +104,8 @@ export function widened(
 ): readonly Filter[] {
   const word = alone(tokens);
   const isWhole = word?.concept.kind === 'total' && /^(?:전체|모두|전부|overall|all)/.test(word.text);
-  if (word?.concept.kind === 'noun' && saysEvery(word)) {
-    const { dimension } = word.concept;
-    return filters.filter((f) => f.dimension !== dimension);
-  }
+  const every = everyOf(tokens);
+  if (every !== null) return filters.filter((f) => !narrows(f, every));
   const isScope = word?.concept.kind === 'scope' && word.concept.scope !== 'own';
   if (word === null || (!isWhole && !isScope)) return filters;
   const others = filters.filter((f) => f.dimension !== 'user' && f.dimension !== 'department');
@@ -138,8 +149,23 @@ export function withoutRanked(
   const limit = query.ranking?.limit ?? null;
   if (limit === null || within) return filters;
   const isOutgrown = ({ dimension, exclude, members }: Filter): boolean =>
-    !exclude && members.length < limit && groupBy.some((d) => d === dimension);
+    !exclude && members.length <= limit && groupBy.some((d) => d === dimension);
   return filters.filter((f) => !isOutgrown(f));
+}
+
+/** "한소율이랑 비교하면?" after somebody else: the two of them side by side, and no other period. */
+export function comparedWith(
+  { filters }: MetricQuery,
+  { query, assumptions }: MetricReading,
+  tokens: readonly Token[],
+): Filter | null {
+  const isAsked = tokens.some(({ concept }) => concept.kind === 'compared' || concept.kind === 'versus');
+  const isOfTime = query.comparison !== null && !assumptions.includes('comparison');
+  const [one, ...others] = query.filters.filter((f) => !f.exclude && f.members.length === 1);
+  if (!isAsked || isOfTime || one === undefined || others.length > 0 || !assumptions.includes('period'))
+    return null;
+  const before = ofDimension(filters, one, false);
+  return before === undefined ? null : both(before, one);
 }
 
 const BARE = /(?:이상|이하|미만|초과)(?:으로|로|만)?$/;

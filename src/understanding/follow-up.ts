@@ -6,6 +6,7 @@ import {
   asksForSum,
   boundOfRows,
   carriedOver,
+  comparedWith,
   heldAgainst,
   isOfEvery,
   keptPart,
@@ -36,6 +37,19 @@ function resumes(tokens: readonly Token[], at: number): boolean {
   return POINTING.test(tokens[at]?.text ?? '') && before !== undefined && NAMED.has(before.concept.kind);
 }
 
+/** "왜 줄었어?", "얼마나 늘었어?" */
+const OF_CHANGE = new Set(['changed', 'why']);
+
+/** Says what it is about and when: nothing of an earlier question is missing, though it points at somebody of it. */
+export function isWhole(tokens: readonly Token[], { assumptions }: MetricReading): boolean {
+  return tokens.some((t) => t.concept.kind === 'metric') && !assumptions.includes('period');
+}
+
+/** "제일 많이 떨어진 팀은?" after one month was held against another: of that change, where no other is said. */
+export function ofSameChange({ query }: Remembered, { assumptions }: MetricReading): boolean {
+  return query.comparison !== null && assumptions.includes('period') && assumptions.includes('comparison');
+}
+
 /**
  * True where a question says that it goes on ("그럼", "그중에"), or is too short to stand alone: it names no
  * metric and asks nothing by itself. A full question starts afresh.
@@ -61,7 +75,7 @@ export function isFollowUp(tokens: readonly Token[], reading: MetricReading): bo
   // "회사 전체로는?", "얼마나 늘었어?": of what, only the question before tells.
   const only = (kind: Token['concept']['kind']): boolean =>
     words.length > 0 && words.every((t) => t.concept.kind === kind);
-  if (only('scope') || only('changed')) return true;
+  if (only('scope') || (words.length > 0 && words.every((t) => OF_CHANGE.has(t.concept.kind)))) return true;
   if (onlyMetric && !asks) return true;
   return !metric && !asks && words.length <= SHORT_MAX;
 }
@@ -76,6 +90,7 @@ function comparisonOf(
   if (said !== null) {
     // "전년 대비는?" of the period before, where this question names none.
     if (!reading.assumptions.includes('period') || said.kind === 'named') return said;
+    if (before.comparison !== null && reading.assumptions.includes('comparison')) return before.comparison;
     const isUsual = reading.assumptions.includes('comparison') && !query.metrics.includes('growth');
     return comparePeriod(
       before.period,
@@ -176,10 +191,13 @@ export function continueFrom(
   const period = stepped ?? against?.period ?? (saidPeriod ? said : before.query.period);
   const sums = asksForSum(input.tokens) && query.groupBy.length === 0;
   const ranking = summedRanking(keepsRanking ? before.query : query, sums);
-  const groupBy = saidRows ? query.groupBy : sums && ranking === null ? [] : before.query.groupBy;
+  const beside = comparedWith(before.query, reading, input.tokens);
+  const rows = saidRows ? query.groupBy : sums && ranking === null ? [] : before.query.groupBy;
+  const groupBy = beside === null ? rows : [beside.dimension];
   const { tokens } = input;
   const wide = withoutRanked(widened(before, tokens), { query, tokens }, groupBy);
-  const filters = mergedFilters(wide, query.filters, addsTo(tokens));
+  const merged = mergedFilters(wide, query.filters, addsTo(tokens));
+  const filters = beside === null ? merged : mergedFilters(merged, [beside]);
   const bound = boundOfRows(before.query, reading, input.tokens);
   const now = bound === null ? query : { ...query, threshold: bound };
   const yearGoesOn = before.saidYear === true && (!saidPeriod || dated !== stated);
@@ -190,7 +208,10 @@ export function continueFrom(
     whether: bound === null ? reading.whether : null,
     scope: reading.scope === 'unsaid' ? before.scope : reading.scope,
     assumptions: reading.assumptions.filter(
-      (a) => a !== 'metric' && (a !== 'period' || before.figuresPeriod === null),
+      (a) =>
+        a !== 'metric' &&
+        (a !== 'period' || before.figuresPeriod === null) &&
+        (a !== 'comparison' || (before.query.comparison === null && beside === null)),
     ),
     query: {
       metrics,
@@ -198,15 +219,17 @@ export function continueFrom(
       period,
       comparison:
         against?.comparison ??
-        (before.why && !why && query.comparison === null
+        (beside !== null || (before.why && !why && query.comparison === null)
           ? null
           : comparisonOf(before.query, reading, { period, calendar })),
       filters,
       ...carriedOver(before.query, now, { saidMetric, saidRows }),
       ranking:
-        ranking !== null && saidMetric && keepsRanking
-          ? { ...ranking, metric: metrics[0] ?? ranking.metric }
-          : ranking,
+        beside !== null
+          ? null
+          : ranking !== null && saidMetric && keepsRanking
+            ? { ...ranking, metric: metrics[0] ?? ranking.metric }
+            : ranking,
       shareOf: saidMetric ? query.shareOf : keptPart(before.query, { groupBy, filters }),
       dormantMonths: input.tokens.some((t) => t.concept.kind === 'months')
         ? query.dormantMonths

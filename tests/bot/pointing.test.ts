@@ -71,6 +71,17 @@ describe('a word that points at somebody', () => {
     expect(got.figures[0]?.value).toBe(210_000_000);
   });
 
+  it('keeps the period of before, though more is asked than a name', async () => {
+    const got = await last('김민수 지난달 매출', '이영희는?', '둘이 합치면 얼마야');
+    expect(got.period).toEqual({ from: '2026-05-01', to: '2026-05-31' });
+    const more = await answer('둘 중 누가 건수 많아?');
+    expect(more.filters).toEqual({ user: ['rep02', 'rep01'] });
+    expect(more.table?.rows).toEqual([
+      ['김민수', 2],
+      ['이영희', 1],
+    ]);
+  });
+
   it('nobody any more who is not seen any more', async () => {
     await answer('한빛병원 마지막 주문 언제야');
     const all = catalogOf(WORLD);
@@ -103,6 +114,17 @@ describe('what goes on from a question', () => {
   });
 });
 
+describe('which rows were counted', () => {
+  it.each([
+    ['지난달 매출', '이거 취소건 포함이야?', '취소, 대기 건은 포함하지 않았습니다'],
+    ['지난달 취소 금액', '완료건도 들어간거야?', '취소 건만 셌고, 완료, 대기 건은 포함하지 않았습니다'],
+  ])('%s, then %s', async (before, then, told) => {
+    const got = await last(before, then);
+    expect(got).toMatchObject({ status: 'answered', intent: 'explain' });
+    expect(got.text).toContain(told);
+  });
+});
+
 describe('two places of the list before', () => {
   it('are held against each other', async () => {
     const got = await last('지난달 거래처 매출 상위 5곳', '1등이랑 2등 차이는?');
@@ -110,6 +132,13 @@ describe('two places of the list before', () => {
     expect(got.figures).toContainEqual(
       expect.objectContaining({ metric: 'sales_amount_difference', value: 10_000_000 }),
     );
+  });
+
+  it('are those of the list as it was shown, whatever its figures are ranked by', async () => {
+    const moved = await answer('지난달 대비 이번 달 매출 많이 오른 거래처');
+    const shown = (moved.table?.rows ?? []).map((row) => String(row[0]).replace(/ \(.*$/, ''));
+    expect(shown.length).toBeGreaterThan(1);
+    expect((await answer('2번 거래처 마지막 주문 언제야')).filters).toEqual({ client: [shown[1]] });
   });
 
   it('may stand in a list some questions back', async () => {
@@ -127,6 +156,7 @@ it('places are found inside a question, and not where it asks for a list of its 
   expect(placesIn('제일 높은 팀 어디야')).toEqual([]);
   expect(placesIn('1분기랑 2분기 차이')).toEqual([]);
   expect(placesIn('1등 거래처별로')).toEqual([]);
+  expect(placesIn('3위 거래처 담당자 누구야').map((p) => p.dimension)).toEqual(['client']);
 });
 
 describe('a choice', () => {

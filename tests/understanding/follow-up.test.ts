@@ -98,6 +98,17 @@ const CASES: readonly Case[] = [
   // Held against the period of before, cut only where that runs.
   ['지난달 매출', '작년 5월이랑 비교하면?', `sales_amount ${MAY} named:2025-05-01..2025-05-31`],
   ['작년 매출', '얼마나 늘었어?', `sales_amount ${Y25} yoy:2024-01-01..2024-12-31`],
+  [
+    '한빛병원 지난달 매출',
+    '왜 줄었어?',
+    `sales_amount ${MAY} mom:2026-04-01..2026-04-30 client=한빛병원 why`,
+  ],
+  [
+    '1월 vs 2월 매출',
+    '제일 많이 떨어진 팀은?',
+    'sales_amount by:user 2026-01-01..2026-01-31 named:2026-02-01..2026-02-28 bottom1:growth',
+  ],
+  ['김민수 지난달 매출', '이영희랑 비교하면?', `sales_amount by:user ${MAY} user=김민수|이영희`],
   // A part of a year is of the year that was said.
   ['작년 하반기 매출', '상반기는?', 'sales_amount 2025-01-01..2025-06-30'],
   ['2025년 3월 매출', '4월은?', 'sales_amount 2025-04-01..2025-04-30'],

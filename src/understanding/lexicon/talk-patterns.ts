@@ -31,6 +31,13 @@ export const TALK_PATTERNS: readonly PatternRow[] = [
     'atGap',
   ),
   p(
+    '(?:언제(?:기준|꺼|거|것)?(?:의|까지)?)(?:데이터|자료|숫자|수치)',
+    () => ({ kind: 'topic', topic: 'data_freshness' }),
+    'atGap',
+    'open',
+  ),
+  p('(?:gap|difference)between', () => ({ kind: 'compared' }), 'atGap'),
+  p(
     '(?:왜)?(?:이렇게|그렇게)?위험(?:해|한지|한가|하지|하다고|한거)(?:요|야|지|죠)?(?=[?!.~]*$)',
     () => ({ kind: 'topic', topic: 'churn' }),
     'atGap',
