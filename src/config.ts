@@ -40,13 +40,7 @@ function list(isRight: (each: string) => boolean, message: string) {
     .transform((all) => (all.length === 0 ? null : all));
 }
 
-/** An id of Microsoft's; a tenant may have a name too, which is not what messages say they come from. */
-function guid(what: string) {
-  return text.refine(
-    (v) => v === null || /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(v),
-    `must be an id such as 00000000-0000-0000-0000-000000000000: copy the ${what} of the bot’s Configuration`,
-  );
-}
+const GUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 
 const Environment = z.object({
   MEDISALES_HOME: z.string().optional(),
@@ -69,9 +63,9 @@ const Environment = z.object({
   SLACK_CLIENT_ID: text,
   SLACK_CLIENT_SECRET: text,
   SLACK_STATE_SECRET: text,
-  MICROSOFT_APP_ID: guid('Microsoft App ID'),
+  MICROSOFT_APP_ID: text,
   MICROSOFT_APP_PASSWORD: text,
-  MICROSOFT_APP_TENANT_ID: guid('App Tenant ID'),
+  MICROSOFT_APP_TENANT_ID: text,
   MICROSOFT_APP_TYPE: z
     .enum(['SingleTenant', 'MultiTenant', 'UserAssignedMSI'], {
       error: 'must be SingleTenant, MultiTenant or UserAssignedMSI',
@@ -186,6 +180,19 @@ function isLoopback(host: string): boolean {
 
 type Env = z.infer<typeof Environment>;
 
+/** A tenant may have a name too, which is not what messages say they come from. Local test clients make ids up. */
+function requireIds(env: Env): void {
+  if (env.TEAMS_ALLOW_ANONYMOUS) return;
+  const ids = [
+    { name: 'MICROSOFT_APP_ID', what: 'Microsoft App ID' },
+    { name: 'MICROSOFT_APP_TENANT_ID', what: 'App Tenant ID' },
+  ] as const;
+  const found = ids.find(({ name }) => env[name] !== null && !GUID.test(env[name]));
+  if (found === undefined) return;
+  const id = 'must be an id such as 00000000-0000-0000-0000-000000000000';
+  throw invalid(found.name, `${id}: copy the ${found.what} of the bot’s Configuration`);
+}
+
 function teamsOf(env: Env): Config['teams'] {
   if (env.TEAMS_ALLOW_ANONYMOUS && !isLoopback(env.HOST)) {
     throw invalid(
@@ -200,6 +207,7 @@ function teamsOf(env: Env): Config['teams'] {
     if (lone !== undefined) throw invalid('MICROSOFT_APP_ID', `must be set too, as ${lone} is`);
     return null;
   }
+  requireIds(env);
   if (env.MICROSOFT_APP_ID !== null && env.MICROSOFT_APP_TYPE !== 'UserAssignedMSI') {
     if (env.MICROSOFT_APP_PASSWORD === null) {
       throw invalid('MICROSOFT_APP_PASSWORD', 'must be set, as MICROSOFT_APP_ID is');

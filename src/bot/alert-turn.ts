@@ -33,6 +33,23 @@ export type AlertTurn = (talk: AlertTalk, memory: Memory) => Promise<AlertDone |
 const DELETE =
   /^(?:네|예|응|ㅇㅇ|어|yes)?[\s,]*(?:삭제|지워|delete|remove)(?:해|해줘|해\s*주세요|하세요|줘|주세요|\s*it)?[\s.!]*$/i;
 
+const IT =
+  /^(?:그거|그것|그건|그걸|그\s*알림|방금\s*(?:그\s*)?(?:거|것|알림))(?:를|을|는|은)?\s+|\b(?:it|that one|that)\b/iu;
+
+/** "그거 평일만으로 바꿔줘", "snooze it for a day" right after alerts were talked about. */
+function changeOfIt(
+  text: string,
+  alert: Memory['alert'],
+): { readonly text: string; readonly command: AlertCommand } | null {
+  if (alert === null || !IT.test(text)) return null;
+  const isSeveral = alert === 'several';
+  const korean = isSeveral ? '알림 ' : `알림 ${alert} `;
+  const said = text.replace(IT, /[가-힣]/u.test(text) ? korean : isSeveral ? 'alerts' : `alert ${alert}`);
+  const command = readAlertCommand(said);
+  if (command?.kind !== 'change') return null;
+  return { text: said, command: isSeveral ? { ...command, which: { kind: 'one' } } : command };
+}
+
 const CHOICE_KINDS: readonly AlertDraft['kind'][] = ['choose', 'name'];
 
 /** The place of a choice by its number or its words; null where it is none of them. */
@@ -135,7 +152,11 @@ export function createAlertTurn(deps: AlertTurnDeps, answerQuestions: AnswerQues
     const { draft } = memory;
     const answered = draft === null ? null : await replied(draft, talk, memory);
     if (answered !== null) return answered;
-    const command = readAlertCommand(talk.question.text);
+    const { question } = talk;
+    const ofIt = changeOfIt(question.text, memory.alert);
+    if (ofIt !== null)
+      return commanded(ofIt.command, { ...talk, question: { ...question, text: ofIt.text } }, memory);
+    const command = readAlertCommand(question.text);
     return command === null ? null : commanded(command, talk, memory);
   };
 }

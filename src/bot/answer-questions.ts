@@ -11,8 +11,10 @@ import type { UnderstandInput, Understood } from '../understanding/understand.js
 import { type AnswerDeps, answerReading } from './answer-reading.js';
 import { type AnsweredPart, combinedAnswer, QUESTIONS_MAX } from './combined-answer.js';
 import { type Asked, type Memory, memoryAfter } from './memory.js';
-import { asksOfMove, listedDimension, memberAt, ordinalIn } from './ordinal.js';
+import { asksOfMove, ordinalIn } from './ordinal.js';
 import { saidAsPlanned } from './planned.js';
+import { createResolving } from './resolving.js';
+import { subjectsAfter } from './subjects.js';
 
 /** The questions of one message, answered one after another. */
 
@@ -46,17 +48,18 @@ export type AnswerQuestions = (
 ) => Promise<AnsweredQuestions>;
 
 export function createAnswerQuestions(deps: AnswerQuestionsDeps): AnswerQuestions {
+  const resolved = createResolving(deps);
+
   /** "2위는 왜 떨어졌어?" after a list; null where the question points at no place of one. */
-  async function readingOfPlace(asked: Asked, asking: Asking): Promise<Reading | null> {
-    const { before } = asked;
+  function readingOfPlace(asked: Asked, asking: Asking): Reading | null {
+    const { before, place: member } = asked;
     const ordinal = ordinalIn(asked.question);
     if (ordinal === null) return null;
     // Why somebody moved can't be told without the list that they stand in.
-    if (before === null || listedDimension(before) === null)
+    if (before === null || member === undefined)
       return asksOfMove(ordinal) ? { kind: 'not_understood' } : null;
-    const { who, catalog, calendar } = asking;
-    const member = await memberAt(before, ordinal.place, { analytics: deps.analytics, who, calendar });
     if (member === null) return { kind: 'not_understood' };
+    const { who, catalog, calendar } = asking;
     const read = (text: string): Reading =>
       deps.understand({ text, catalog, calendar, role: who.role, self: who }).reading;
     const said = ordinal.rest === '' ? null : read(ordinal.rest);
@@ -73,12 +76,13 @@ export function createAnswerQuestions(deps: AnswerQuestionsDeps): AnswerQuestion
   }
 
   async function readingOf(asked: Asked, asking: Asking): Promise<{ reading: Reading; planned: boolean }> {
-    const placed = await readingOfPlace(asked, asking);
+    const placed = readingOfPlace(asked, asking);
     if (placed !== null) return { reading: placed, planned: false };
     const { who, catalog, calendar } = asking;
     const input = {
       text: asked.question,
       chosen: asked.chosen,
+      isPointed: asked.isPointed === true,
       catalog,
       calendar,
       role: who.role,
@@ -128,10 +132,16 @@ export function createAnswerQuestions(deps: AnswerQuestionsDeps): AnswerQuestion
     const parts: AnsweredPart[] = [];
     let after = memory;
     for (const part of questions.slice(0, QUESTIONS_MAX)) {
-      const asked: Asked = { before: after.remembered, ...part };
+      const said: Asked = { before: after.remembered, ...part };
+      const asked = await resolved(said, after, asking);
+      if ('answer' in asked) {
+        parts.push({ question: said.question, answer: asked.answer });
+        continue;
+      }
       const { answer, reading } = await answerOne(asked, asking);
-      parts.push({ question: asked.question, answer });
-      after = memoryAfter(after, reading, asked);
+      parts.push({ question: said.question, answer });
+      const subjects = subjectsAfter(after.subjects, { reading, answer, last: after.remembered }, catalog);
+      after = { ...memoryAfter(after, reading, asked), subjects };
     }
     const left = questions.slice(QUESTIONS_MAX).map((q) => q.question);
     return { answer: combinedAnswer(parts, left, who.language), parts, memory: after };

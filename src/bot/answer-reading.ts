@@ -171,7 +171,7 @@ async function explained(before: Remembered, deps: AnswerDeps, input: AnswerRead
   const scope = scopeFor(before, input.principal);
   if (scope === null) return answerDenied(contextOf(deps, input, defaultScope(input.principal)));
   const context = contextOf(deps, input, scope);
-  const { topic } = before;
+  const topic = before.topic ?? before.beside;
   if (topic === undefined) return answerExplain(before, context);
   return explainAnswer(await answerFromFigures(topic, plainReading(before), context), context);
 }

@@ -124,11 +124,11 @@ export function createHandleQuestion(deps: HandleQuestionDeps): Ask {
       inherits: false,
     };
     // What waited for an answer has got it, or is dropped.
-    const rest = { ...before, pending: null, draft: null };
+    const rest = { ...before, pending: null, draft: null, alert: null };
     const alerted = waited === null ? await alertTurn({ question, asking, now }, before) : null;
     if (alerted !== null) {
-      const { answer, asked: parts = [], draft } = alerted;
-      return { answer, parts: [answer, ...parts], memory: memoryText({ ...rest, draft }) };
+      const { answer, asked: parts = [], draft, about = 'several' } = alerted;
+      return { answer, parts: [answer, ...parts], memory: memoryText({ ...rest, draft, alert: about }) };
     }
     const taught = await aliasTurn({ text: said.question, chosen: said.chosen }, asking);
     if (taught !== null) {
@@ -144,7 +144,9 @@ export function createHandleQuestion(deps: HandleQuestionDeps): Ask {
     const kept =
       after.pending === null &&
       before.draft === null &&
+      before.alert === null &&
       after.asked === before.asked &&
+      after.subjects === before.subjects &&
       after.remembered === before.remembered;
     return {
       answer,

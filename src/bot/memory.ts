@@ -1,11 +1,14 @@
+import type { Filter, MemberDimension } from '../model/query.js';
 import type { NameCatalog } from '../ports/names.js';
 import { CHOICES_MAX, choiceDetail } from '../skills/names.js';
 import { DIMENSION_LABELS } from '../skills/wording/labels.js';
 import type { NameCandidate } from '../understanding/name-match.js';
-import type { Reading, Remembered } from '../understanding/reading.js';
+import type { MetricReading, Reading, Remembered } from '../understanding/reading.js';
 import { nameKey } from '../understanding/text.js';
 import { isCarried } from '../understanding/topics.js';
 import type { AlertDraft } from './alerts/draft.js';
+import { rememberedOf } from './remembering.js';
+import { NO_SUBJECTS, type Subjects, visibleSubjects } from './subjects.js';
 
 /** A question that waits for a choice among names, as it was asked. */
 export interface Pending {
@@ -16,6 +19,10 @@ export interface Pending {
   readonly before: Remembered | null;
   /** Said in one breath with the one before. */
   readonly inherits: boolean;
+  /** It points at somebody of an earlier question, whose name stands in it. */
+  readonly isPointed?: true;
+  /** Whoever holds the place that it names in the list before; null where nobody does. */
+  readonly place?: Filter | null;
   /** In the order in which they were shown. */
   readonly candidates: readonly NameCandidate[];
   /** All of them together were offered as well. */
@@ -25,37 +32,51 @@ export interface Pending {
 /** What a conversation keeps: its last figure question. Figures themselves are never kept, but asked anew. */
 export interface Memory {
   readonly remembered: Remembered | null;
+  /** Something was asked before that the asker may no longer see: what goes on from it is refused. */
+  readonly isWithheld?: true;
   readonly pending: Pending | null;
   /** The last question that was answered, as it was typed: "이거 매일 아침에 보내줘" goes on from it. */
   readonly asked: string | null;
   /** An alert that waits for a yes. */
   readonly draft: AlertDraft | null;
+  /** The last turn was about alerts: about this one, or about several. */
+  readonly alert: number | 'several' | null;
+  readonly subjects: Subjects;
 }
 
-export const NO_MEMORY: Memory = { remembered: null, pending: null, asked: null, draft: null };
+export const NO_MEMORY: Memory = {
+  remembered: null,
+  pending: null,
+  asked: null,
+  draft: null,
+  alert: null,
+  subjects: NO_SUBJECTS,
+};
 
-const VERSION = 4;
+const VERSION = 5;
 
 /** A question with what it is read by, as a choice among its names will need it again. */
 export type Asked = Omit<Pending, 'candidates' | 'allowsAll'>;
 
 /** The memory after one more question. */
 export function memoryAfter(memory: Memory, reading: Reading, asked: Asked): Memory {
-  if (reading.kind === 'metrics') {
-    const { query, scope, why } = reading;
-    return { ...memory, remembered: { query, scope, why } };
+  if (reading.kind !== 'ambiguous_name') {
+    const remembered = rememberedOf(reading, memory.remembered);
+    // "한빛병원 이탈할까?", then "왜?", "작년 매출은?": of the one that was named; "고마워" changes nothing.
+    const isGoneOnFrom =
+      reading.kind === 'metrics' ||
+      (reading.kind === 'topic' &&
+        (reading.topic === 'sales_report' || isCarried(reading.topic) || namesOne(reading.figures)));
+    return isGoneOnFrom && remembered !== null ? { ...memory, remembered } : memory;
   }
-  if (reading.kind === 'topic' && reading.topic === 'sales_report') {
-    const { query, scope } = reading.figures;
-    return { ...memory, remembered: { query, scope, why: false, isReport: true } };
-  }
-  if (reading.kind === 'topic' && isCarried(reading.topic)) {
-    const { query, scope } = reading.figures;
-    return { ...memory, remembered: { query, scope, why: false, topic: reading.topic } };
-  }
-  if (reading.kind !== 'ambiguous_name') return memory;
   const { candidates, allowsAll } = reading;
   return { ...memory, pending: { ...asked, candidates, ...(allowsAll === undefined ? {} : { allowsAll }) } };
+}
+
+function namesOne({ query }: MetricReading): boolean {
+  return query.filters.some(
+    ({ dimension, exclude, members }) => !exclude && members.length === 1 && GUARDED.includes(dimension),
+  );
 }
 
 export function memoryText(memory: Memory): string {
@@ -85,11 +106,16 @@ export function readMemory(text: string, catalog: NameCatalog): Memory {
   if (stored.version !== VERSION) return NO_MEMORY;
   const kept = (remembered: Remembered | null): Remembered | null =>
     remembered !== null && isVisible(remembered, catalog) ? remembered : null;
-  const { remembered, pending, asked, draft } = stored;
+  const { remembered, pending, asked, draft, alert, subjects } = stored;
+  const isSeen = (dimension: MemberDimension, key: number | string): boolean =>
+    !GUARDED.includes(dimension) || catalog.entries.some((e) => e.dimension === dimension && e.key === key);
   return {
+    ...(remembered !== null && kept(remembered) === null ? { isWithheld: true as const } : {}),
     asked,
     draft,
+    alert,
     remembered: kept(remembered),
+    subjects: visibleSubjects(subjects, isSeen, (before) => kept(before) !== null),
     pending: pending === null ? null : { ...pending, before: kept(pending.before) },
   };
 }
@@ -100,10 +126,28 @@ const ALL =
 /** The candidates that a reply picks by a number or a name, or all of them; null where the reply is no choice. */
 export function pickedBy(text: string, pending: Pending): readonly NameCandidate[] | null {
   const shown = pending.candidates.slice(0, CHOICES_MAX);
-  const number = /^\s*(\d{1,2})\s*(?:번|번이요|번요|\.)?\s*$/.exec(text)?.[1];
+  const number = NUMBER.exec(text)
+    ?.slice(1)
+    .find((s) => s !== undefined);
   if (pending.allowsAll === true && ALL.test(text)) return pending.candidates;
-  const one = number === undefined ? namedBy(text, pending) : shown[Number(number) - 1];
+  const place = number === undefined ? null : (NATIVE[number] ?? Number(number));
+  const one = place === null ? (namedBy(text, pending) ?? partOf(text, shown)) : shown[place - 1];
   return one === undefined ? null : [one];
+}
+
+const NATIVE: Readonly<Record<string, number>> = { 첫: 1, 두: 2, 세: 3, 네: 4, 다섯: 5 };
+const NUMBER =
+  /^\s*(?:(\d{1,2})\s*(?:번째|번)?|(첫|두|세|네|다섯)\s*번째)\s*(?:거|것|꺼)?(?:이요|요|로|으로)?(?:\s*(?:해\s*)?(?:줘|주세요))?\s*[.!]?\s*$/;
+const SAID_AFTER = /\s*(?:이요|요|말이야|말이에요|쪽|거|것|으로|로|이야|야|은|는)?\s*[.!?]*\s*$/;
+
+/** "약국", "40mg": what only one of those shown has in its name. */
+function partOf(text: string, shown: readonly NameCandidate[]): NameCandidate | undefined {
+  const said = [text, text.replace(SAID_AFTER, '')].map(nameKey).filter((s) => s.length >= 2);
+  for (const part of said) {
+    const fitting = shown.filter((c) => nameKey(c.label).includes(part));
+    if (fitting.length === 1) return fitting[0];
+  }
+  return undefined;
 }
 
 /** "부산팀 김민수", "김민수 (부산팀)": with what tells it from others of its name. */

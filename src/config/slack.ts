@@ -77,10 +77,10 @@ function slackByOAuth(env: SlackEnvironment): SlackConfig | null {
   };
 }
 
-/** The two tokens are easily taken for each other, and Slack's own refusal does not say so. */
+/** Slack's tokens are easily taken for each other, and its own refusal does not say so. */
 function requireKind(env: SlackEnvironment): void {
   const wrong = ({ name, prefix }: (typeof TOKEN_KINDS)[number]): boolean =>
-    env[name] !== null && !env[name].startsWith(prefix);
+    env[name] !== null && /^x[a-z]{3}-/.test(env[name]) && !env[name].startsWith(prefix);
   const found = TOKEN_KINDS.find(wrong);
   if (found !== undefined)
     throw invalid(found.name, `must begin with ${found.prefix}: copy the ${found.what}`);

@@ -6,7 +6,7 @@ import type { MetricReading } from '../understanding/reading.js';
 import { plainAnswer, type SkillContext, scopeName } from './context.js';
 import { filterNames } from './filters.js';
 import { basisText } from './wording/basis.js';
-import { metricLabel } from './wording/labels.js';
+import { memberLabel, metricLabel } from './wording/labels.js';
 import { shareRuleText } from './wording/shares.js';
 
 /**
@@ -41,6 +41,16 @@ const DEFINITIONS: Readonly<Record<Metric, Readonly<Record<Language, string>>>> 
   average: { ko: '합계 ÷ 평균을 내는 단위의 수', en: 'the sum divided by the number of units' },
   growth: { ko: '(현재 − 비교 기간) ÷ 비교 기간(%)', en: 'change against the comparison period, in %' },
 };
+
+const STATUSES = ['completed', 'cancelled', 'pending'];
+const OF_ROWS: readonly Metric[] = [
+  'sales_amount',
+  'sales_count',
+  'quantity',
+  'average_sale',
+  'achievement_rate',
+  'target_gap',
+];
 
 const MEAN_OF_RATES = {
   ko: '목표가 있는 각각의 달성률(매출 ÷ 목표)을 더해 그 수로 나눈 값(%)',
@@ -79,6 +89,22 @@ export function explainAnswer(answer: Answer, { language }: SkillContext): Answe
   return { ...answer, intent: 'explain', text, table: null, chart: null, file: null, choices: [] };
 }
 
+/** Which rows were counted: "이거 취소건 포함이야?" */
+function countedText({ filters, metrics }: MetricQuery, language: Language): readonly string[] {
+  if (!metrics.some((m) => OF_ROWS.includes(m))) return [];
+  const said = filters.find((f) => f.dimension === 'status' && !f.exclude);
+  const keys = said?.members.map((m) => String(m.key)) ?? ['completed'];
+  const name = (key: string): string => memberLabel('status', key, language);
+  const counted = keys.map(name).join(', ');
+  const others = STATUSES.filter((s) => !keys.includes(s))
+    .map(name)
+    .join(', ');
+  if (others === '') return [];
+  return language === 'ko'
+    ? [`• ${counted} 건만 셌고, ${others} 건은 포함하지 않았습니다.`]
+    : [`• Only ${counted} rows are counted; ${others} ones are not included.`];
+}
+
 export async function answerExplain(
   before: Pick<MetricReading, 'query'>,
   context: SkillContext,
@@ -95,6 +121,7 @@ export async function answerExplain(
   const text = [
     ko ? '바로 앞 답의 계산 근거입니다.' : 'This is how the answer before was computed.',
     ...definitions,
+    ...countedText(query, language),
     `${ko ? '조건' : 'Basis'}: ${basisText(query, { scope, principal }, language)}`,
     ko
       ? `읽은 행: ${rows}개 · 데이터는 ${result.dataThrough ?? '-'}까지`

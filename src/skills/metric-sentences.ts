@@ -14,7 +14,7 @@ import { pairSentence } from './wording/pairs.js';
 import { periodText, rangeText } from './wording/periods.js';
 import { conditionsText } from './wording/reading.js';
 import { changeSentence, leadersSentence, presumptionSentence, totalSentence } from './wording/sentences.js';
-import { comesToHundred, mixSentence, shareRuleText } from './wording/shares.js';
+import { comesToHundred, mixedMetric, mixSentence, shareRuleText } from './wording/shares.js';
 import { standingSentence } from './wording/standings.js';
 import { whetherSentence } from './wording/whether.js';
 
@@ -93,7 +93,8 @@ export function sentencesOf(
       : null;
   const led = ledSentence(reading, result, context);
   // "비중이 늘었어?" is of the share, whatever the sales did.
-  const compared: Metric = query.shareOf !== null && asked.includes('share') ? 'share' : lead;
+  const compared: Metric =
+    mixedMetric(query) ?? (query.shareOf !== null && asked.includes('share') ? 'share' : lead);
   const change = changeSentence(result, compared, at);
   const moved = movedSentence(query, reading.presumed, language);
   const presumed = presumptionSentence(result.total.change?.[compared], reading.presumed, language);

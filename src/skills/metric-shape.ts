@@ -9,7 +9,8 @@ import {
   metricLabel,
   metricUnit,
 } from './wording/labels.js';
-import { comesToHundred } from './wording/shares.js';
+import { sumOfRows } from './wording/sentences.js';
+import { comesToHundred, mixedMetric } from './wording/shares.js';
 
 type Shown = Pick<MetricQuery, 'metrics' | 'average' | 'shareBy'>;
 
@@ -138,6 +139,26 @@ function standingFigures(result: MetricResult, language: Language): readonly Fig
   ];
 }
 
+/** "상위 5개 매출 합계": what those listed come to. */
+function listedSum(result: MetricResult, language: Language): readonly Figure[] {
+  const { query } = result;
+  const metric = leadMetric(query);
+  if (query.ranking?.summed !== true || metric === 'share' || metric === 'average') return [];
+  const label = `${metricLabel(metric, query, language)} ${language === 'ko' ? '합계(나열된 것)' : 'of those listed'}`;
+  const value = sumOfRows(result, metric);
+  return [{ metric: `${metric}_listed`, label, value, unit: metricUnit(metric, query) }];
+}
+
+/** The parts of a mix come to a hundred in both periods; what they are parts of may differ. */
+function mixAgainst({ query, total }: MetricResult, language: Language): readonly Figure[] {
+  const whole = mixedMetric(query);
+  if (whole === null || query.comparison === null) return [];
+  return comparedValues(whole, query, language).flatMap(({ metric, label, unit, of }) => {
+    const value = of(total);
+    return value === null ? [] : [{ metric, label, value, unit }];
+  });
+}
+
 /** Figures of the whole question, or of the winner where one was asked for. Without those that have no value. */
 export function figuresOf(result: MetricResult, language: Language): readonly Figure[] {
   const { query, standing } = result;
@@ -160,8 +181,13 @@ export function figuresOf(result: MetricResult, language: Language): readonly Fi
     });
   if (winner === undefined) {
     const isMix = comesToHundred(query);
-    const total = of(result.total, '').filter(({ metric }) => !isMix || metric !== 'share');
-    return [...countOf(result, language), ...total];
+    const total = of(result.total, '').filter(({ metric }) => !isMix || !metric.startsWith('share'));
+    return [
+      ...listedSum(result, language),
+      ...countOf(result, language),
+      ...total,
+      ...mixAgainst(result, language),
+    ];
   }
   const name = winner.members.map((m) => m.label).join(' ');
   const total = query.metrics.includes('sales_amount')

@@ -1,5 +1,7 @@
 import type { Answer } from '../model/answer.js';
 import { type ParticlePair, withParticle } from '../model/korean.js';
+import type { Language } from '../model/principal.js';
+import type { MemberDimension } from '../model/query.js';
 import type { NameCandidate } from '../understanding/name-match.js';
 import type { Reading } from '../understanding/reading.js';
 import { plainAnswer, type SkillContext, scopeName } from './context.js';
@@ -137,5 +139,19 @@ export function answerWhichClient(context: Pick<SkillContext, 'language' | 'scop
       ? '어느 거래처를 방문하시나요? 거래처 한 곳의 이름을 넣어 다시 물어봐 주세요. 예: ○○병원 브리핑'
       : 'Which client do you visit? Please name one.',
     scope: scopeName(context.scope),
+  });
+}
+
+/** "그 거래처", "그 사람": nobody was named before that it could stand for. */
+export function answerUnclear(dimension: MemberDimension, language: Language): Answer {
+  const label = DIMENSION_LABELS[dimension][language];
+  return plainAnswer({
+    status: 'clarify',
+    intent: 'clarify_entity',
+    text:
+      language === 'ko'
+        ? `어느 ${withParticle(label, '을/를')} 말씀하시는지 앞의 대화에서 찾지 못했습니다. 이름을 넣어 다시 물어봐 주세요.`
+        : `Nothing before tells which ${label} you mean. Please name one.`,
+    scope: 'own',
   });
 }

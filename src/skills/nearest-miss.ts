@@ -1,6 +1,6 @@
 import type { Answer } from '../model/answer.js';
 import { withParticle } from '../model/korean.js';
-import type { MetricQuery } from '../model/query.js';
+import type { Metric, MetricQuery } from '../model/query.js';
 import type { MetricResult } from '../model/result.js';
 import type { SkillContext } from './context.js';
 import { supportingMetrics } from './metric-shape.js';
@@ -18,11 +18,15 @@ export interface NearestMiss {
 
 const NONE: NearestMiss = { sentence: null, sources: [] };
 
+/** What counts clients has no nearest one: none is a little new. */
+const COUNTS_CLIENTS: readonly Metric[] = ['new_clients', 'active_clients', 'dormant_clients'];
+
 /** The same question by one plain bound, as a ranking of one; null where another bound may be what was missed. */
 function nearestQuery({ query, rows }: MetricResult): MetricQuery | null {
   const { threshold, groupBy, conditions = [], standing } = query;
   if (rows.length > 0 || threshold === null || groupBy.length !== 1) return null;
   if (conditions.length > 0 || standing !== undefined || threshold.metric === 'growth') return null;
+  if (COUNTS_CLIENTS.includes(threshold.metric)) return null;
   if (threshold.and !== undefined || threshold.change === true || threshold.of !== undefined) return null;
   const { metric } = threshold;
   const direction = threshold.operator.startsWith('>') ? 'top' : 'bottom';

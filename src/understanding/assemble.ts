@@ -3,7 +3,7 @@ import type { Role } from '../model/principal.js';
 import type { Filter } from '../model/query.js';
 import { comingPeriod } from './coming-period.js';
 import type { Concept, Token, Topic } from './concepts.js';
-import { continueFrom, isFollowUp, POINTING } from './follow-up.js';
+import { continueFrom, forFigures, isFollowUp, isWhole, ofSameChange, POINTING } from './follow-up.js';
 import type { NameCandidate, NameMatch } from './name-match.js';
 import { mergeFilters, wordFilters } from './read-filters.js';
 import { readMetricQuestion, wishedFile } from './read-metric-question.js';
@@ -24,6 +24,8 @@ export interface AssembleContext {
   readonly role: Role;
   /** The question before in this conversation, or null. */
   readonly remembered: Remembered | null;
+  /** It points at somebody of an earlier question. */
+  readonly isPointed: boolean;
   readonly chosen: readonly NameCandidate[];
   readonly self: Self | null;
 }
@@ -115,6 +117,18 @@ function topicReading(
 /** Of one client, and of nothing without it. */
 const OF_ONE_CLIENT: readonly Topic[] = ['precall_brief'];
 
+/** Of the client before where nothing else is said: "마지막 주문 언제야", "계약 만료 언제야", "이탈할까?". */
+const OF_A_CLIENT: readonly Topic[] = [
+  'last_order',
+  'order_list',
+  'pii_bulk',
+  'contract_expiry',
+  'client_rep',
+  'similar_clients',
+  'churn',
+];
+const SAYS_NO_MORE: readonly Concept['kind'][] = ['topic', 'filler', 'particle', 'follow'];
+
 /**
  * The client of the question before: "거기 마지막 주문 언제야" points at it, and "브리핑 해줘" can be of nothing else where
  * there was one.
@@ -126,7 +140,10 @@ function pointedAt(
 ): readonly Filter[] {
   if (remembered === null || own.some((f) => f.dimension === 'client')) return [];
   const points = tokens.some(({ concept, text }) => concept.kind === 'follow' && POINTING.test(text));
-  if (!points && !OF_ONE_CLIENT.includes(topic)) return [];
+  const isAlone =
+    OF_A_CLIENT.includes(topic) &&
+    tokens.every(({ concept, text }) => SAYS_NO_MORE.includes(concept.kind) || /^(?:언제|when)/.test(text));
+  if (!points && !isAlone && !OF_ONE_CLIENT.includes(topic)) return [];
   return remembered.query.filters.filter(
     (f) => f.dimension === 'client' && !f.exclude && f.members.length === 1,
   );
@@ -170,6 +187,11 @@ function standingReading(tokens: readonly Token[], context: AssembleContext): Re
   if (names.kind === 'ambiguous') return ambiguous(names.match);
   const reading = readStanding(tokens, names, context);
   return reading ?? topicReading('standing', tokens, context);
+}
+
+/** "회사 전체": nobody is the rep of all clients. */
+function saysScope(tokens: readonly Token[]): boolean {
+  return tokens.some(({ concept }) => concept.kind === 'scope');
 }
 
 function ambiguous(match: NameMatch): Extract<Reading, { kind: 'ambiguous_name' }> {
@@ -313,9 +335,19 @@ function readingOf(said: readonly Token[], context: AssembleContext): Reading {
   if (plain === null) return unoffered(tokens) ?? { kind: 'not_understood' };
   const reading = { ...plain, corrected: names.corrected };
   const { calendar } = context;
-  const goesOn = remembered !== null && isFollowUp(tokens, reading);
-  const whole = goesOn ? continueFrom(remembered, reading, { tokens, calendar }) : reading;
-  if (goesOn && remembered.topic !== undefined && saysTopicAnew(tokens)) {
+  const goesOn =
+    remembered !== null &&
+    (isFollowUp(tokens, reading) ||
+      ofSameChange(remembered, reading) ||
+      (context.isPointed && !isWhole(tokens, reading)));
+  const isTopicAnew =
+    remembered?.topic !== undefined &&
+    saysTopicAnew(tokens) &&
+    !(remembered.topic === 'client_rep' && saysScope(tokens));
+  const whole = goesOn
+    ? continueFrom(isTopicAnew ? remembered : forFigures(remembered), reading, { tokens, calendar })
+    : reading;
+  if (goesOn && remembered.topic !== undefined && isTopicAnew) {
     return { kind: 'topic', topic: remembered.topic, figures: whole, words: [], remembered };
   }
   // "1억 넘는 거래": single sales are not filtered by their size.

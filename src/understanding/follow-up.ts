@@ -1,10 +1,25 @@
 import { addDays, type CalendarContext, comparePeriod, minDate, spanDays } from '../model/calendar.js';
-import type { Comparison, ComparisonKind, Period } from '../model/period.js';
+import type { Comparison, Period } from '../model/period.js';
 import type { Filter, MetricQuery } from '../model/query.js';
+import {
+  addsTo,
+  asksForSum,
+  boundOfRows,
+  carriedOver,
+  comparedWith,
+  heldAgainst,
+  isOfEvery,
+  keptPart,
+  mergedFilters,
+  summedRanking,
+  widened,
+  withoutRanked,
+} from './carried.js';
 import type { Token } from './concepts.js';
-import { inMonthOf } from './read-periods.js';
+import { inMonthOf, USUALLY_AGAINST } from './read-periods.js';
 import type { MetricReading, Remembered } from './reading.js';
 import { steppedFrom } from './stepped-period.js';
+import { inYearBefore } from './year-before.js';
 
 /** Questions that go on from the one before: "그럼 작년은?", "그중에 의원만", "아니 매출 말고 수량으로". */
 
@@ -20,6 +35,19 @@ function resumes(tokens: readonly Token[], at: number): boolean {
     .slice(0, at)
     .findLast((t) => t.concept.kind !== 'particle' && t.concept.kind !== 'filler');
   return POINTING.test(tokens[at]?.text ?? '') && before !== undefined && NAMED.has(before.concept.kind);
+}
+
+/** "왜 줄었어?", "얼마나 늘었어?" */
+const OF_CHANGE = new Set(['changed', 'why']);
+
+/** Says what it is about and when: nothing of an earlier question is missing, though it points at somebody of it. */
+export function isWhole(tokens: readonly Token[], { assumptions }: MetricReading): boolean {
+  return tokens.some((t) => t.concept.kind === 'metric') && !assumptions.includes('period');
+}
+
+/** "제일 많이 떨어진 팀은?" after one month was held against another: of that change, where no other is said. */
+export function ofSameChange({ query }: Remembered, { assumptions }: MetricReading): boolean {
+  return query.comparison !== null && assumptions.includes('period') && assumptions.includes('comparison');
 }
 
 /**
@@ -44,18 +72,13 @@ export function isFollowUp(tokens: readonly Token[], reading: MetricReading): bo
     (names && chooses);
   const onlyMetric = words.length > 0 && words.length <= 2 && words.every((t) => t.concept.kind === 'metric');
   const asks = tokens.some((t) => t.concept.kind === 'filler' && ASKING.test(t.text));
+  // "회사 전체로는?", "얼마나 늘었어?": of what, only the question before tells.
+  const only = (kind: Token['concept']['kind']): boolean =>
+    words.length > 0 && words.every((t) => t.concept.kind === kind);
+  if (only('scope') || (words.length > 0 && words.every((t) => OF_CHANGE.has(t.concept.kind)))) return true;
   if (onlyMetric && !asks) return true;
   return !metric && !asks && words.length <= SHORT_MAX;
 }
-
-function mergedFilters(before: readonly Filter[], now: readonly Filter[]): readonly Filter[] {
-  const kept = before.filter(
-    (old) => !now.some((f) => f.dimension === old.dimension && f.exclude === old.exclude),
-  );
-  return [...kept, ...now];
-}
-
-type RelativeKind = Exclude<ComparisonKind, 'named'>;
 
 function comparisonOf(
   before: MetricQuery,
@@ -66,8 +89,14 @@ function comparisonOf(
   const said = query.comparison;
   if (said !== null) {
     // "전년 대비는?" of the period before, where this question names none.
-    const ofBefore = reading.assumptions.includes('period') && said.kind !== 'named';
-    return ofBefore ? comparePeriod(before.period, said.kind as RelativeKind, calendar.fiscalStart) : said;
+    if (!reading.assumptions.includes('period') || said.kind === 'named') return said;
+    if (before.comparison !== null && reading.assumptions.includes('comparison')) return before.comparison;
+    const isUsual = reading.assumptions.includes('comparison') && !query.metrics.includes('growth');
+    return comparePeriod(
+      before.period,
+      isUsual ? USUALLY_AGAINST[before.period.unit] : said.kind,
+      calendar.fiscalStart,
+    );
   }
   const kind = before.comparison?.kind;
   if (kind === undefined) return null;
@@ -104,7 +133,13 @@ const ROWS = new Set<Token['concept']['kind']>([
 const FINER = ['day', 'week', 'month', 'quarter', 'half'];
 
 /** "그럼 작년은?" of a month or quarter means that month or quarter of last year, over as many days. */
-function periodOf(before: MetricQuery, said: Period, calendar: CalendarContext): Period {
+function periodOf(
+  { query: before, figuresPeriod }: Remembered,
+  said: Period,
+  calendar: CalendarContext,
+): Period {
+  // Of no period at all, last year is last year.
+  if (figuresPeriod === null) return said;
   if (said.unit !== 'year' || !FINER.includes(before.period.unit)) return said;
   const lastYear = comparePeriod(before.period, 'yoy', calendar.fiscalStart).period;
   const within = said.wholeFrom <= lastYear.wholeFrom && lastYear.wholeTo <= said.wholeTo;
@@ -116,39 +151,11 @@ export interface ContinueInput {
   readonly calendar: CalendarContext;
 }
 
-interface Said {
-  readonly saidMetric: boolean;
-  readonly saidRows: boolean;
-}
-
-/** Bounds, the average and the standing of the question before, as far as this one says nothing in their place. */
-function carriedOver(
-  before: MetricQuery,
-  now: MetricQuery,
-  { saidMetric, saidRows }: Said,
-): Pick<MetricQuery, 'threshold' | 'conditions' | 'average' | 'shareBy' | 'standing'> {
-  const { threshold, conditions } = now.threshold === null && !saidMetric && !saidRows ? before : now;
-  const average = now.average ?? (saidMetric ? undefined : before.average);
-  const { shareBy } = saidMetric ? now : before;
-  const standing = saidRows ? undefined : (now.standing ?? before.standing);
-  return {
-    threshold,
-    ...(conditions === undefined ? {} : { conditions }),
-    ...(average === undefined ? {} : { average }),
-    ...(shareBy === undefined ? {} : { shareBy }),
-    ...(standing === undefined ? {} : { standing }),
-  };
-}
-
-/** The part of a share goes on as long as it is named or broken down: "팀별 제품군 비중", then "제품별로". */
-function keptPart(
-  { shareOf }: MetricQuery,
-  { groupBy, filters }: Pick<MetricQuery, 'groupBy' | 'filters'>,
-): MetricQuery['shareOf'] {
-  if (shareOf === null) return null;
-  const named = filters.some((f) => f.dimension === shareOf && !f.exclude);
-  const split = groupBy.includes(shareOf) && groupBy.length > 1;
-  return named || split ? shareOf : null;
+/** A question that no period was said of, as one for figures is gone on from it: of the period of those before. */
+export function forFigures(before: Remembered): Remembered {
+  const { figuresPeriod } = before;
+  if (figuresPeriod == null) return before;
+  return { ...before, query: { ...before.query, period: figuresPeriod } };
 }
 
 /** The question before with what this one says anew. What neither says keeps the earlier one's default. */
@@ -162,7 +169,11 @@ export function continueFrom(
   const saidPeriod = !reading.assumptions.includes('period');
   // "엑셀로" gives the rows of before, whatever a file of nothing else would hold.
   const rowsNamed = input.tokens.some((t) => ROWS.has(t.concept.kind));
-  const saidRows = rowsNamed && query.groupBy.length > 0 && !reading.assumptions.includes('dimension');
+  const saidRows =
+    rowsNamed &&
+    !isOfEvery(before.query, input.tokens) &&
+    query.groupBy.length > 0 &&
+    !reading.assumptions.includes('dimension');
   // A trend after a why asks for the course of things, not once more for the reason.
   const trend = input.tokens.some((t) => t.concept.kind === 'trend');
   const why = reading.why || (before.why && !saidMetric && !trend);
@@ -173,31 +184,52 @@ export function continueFrom(
   const whole = input.tokens.some((t) => t.concept.kind === 'total');
   const week = input.tokens.find((t) => t.concept.kind === 'period')?.text ?? '';
   const stated = inMonthOf({ said: week, period: query.period }, before.query.period, calendar);
-  const said = whole ? stated : periodOf(before.query, stated, calendar);
+  const dated = inYearBefore(stated, before, input);
+  const said = whole ? dated : periodOf(before, dated, calendar);
   const stepped = steppedFrom(before.query.period, input.tokens, calendar);
-  const period = stepped ?? (saidPeriod ? said : before.query.period);
-  const ranking = keepsRanking ? before.query.ranking : query.ranking;
-  const groupBy = saidRows ? query.groupBy : before.query.groupBy;
-  const filters = mergedFilters(before.query.filters, query.filters);
+  const against = saidPeriod ? null : heldAgainst(before.query.period, query.comparison);
+  const period = stepped ?? against?.period ?? (saidPeriod ? said : before.query.period);
+  const sums = asksForSum(input.tokens) && query.groupBy.length === 0;
+  const ranking = summedRanking(keepsRanking ? before.query : query, sums);
+  const beside = comparedWith(before.query, reading, input.tokens);
+  const rows = saidRows ? query.groupBy : sums && ranking === null ? [] : before.query.groupBy;
+  const groupBy = beside === null ? rows : [beside.dimension];
+  const { tokens } = input;
+  const wide = withoutRanked(widened(before, tokens), { query, tokens }, groupBy);
+  const merged = mergedFilters(wide, query.filters, addsTo(tokens));
+  const filters = beside === null ? merged : mergedFilters(merged, [beside]);
+  const bound = boundOfRows(before.query, reading, input.tokens);
+  const now = bound === null ? query : { ...query, threshold: bound };
+  const yearGoesOn = before.saidYear === true && (!saidPeriod || dated !== stated);
   return {
     ...reading,
+    ...(yearGoesOn ? { saidYear: true as const } : {}),
     why,
+    whether: bound === null ? reading.whether : null,
     scope: reading.scope === 'unsaid' ? before.scope : reading.scope,
-    assumptions: reading.assumptions.filter((a) => a !== 'period' && a !== 'metric'),
+    assumptions: reading.assumptions.filter(
+      (a) =>
+        a !== 'metric' &&
+        (a !== 'period' || before.figuresPeriod === null) &&
+        (a !== 'comparison' || (before.query.comparison === null && beside === null)),
+    ),
     query: {
       metrics,
       groupBy,
       period,
       comparison:
-        before.why && !why && query.comparison === null
+        against?.comparison ??
+        (beside !== null || (before.why && !why && query.comparison === null)
           ? null
-          : comparisonOf(before.query, reading, { period, calendar }),
+          : comparisonOf(before.query, reading, { period, calendar })),
       filters,
-      ...carriedOver(before.query, query, { saidMetric, saidRows }),
+      ...carriedOver(before.query, now, { saidMetric, saidRows }),
       ranking:
-        ranking !== null && saidMetric && keepsRanking
-          ? { ...ranking, metric: metrics[0] ?? ranking.metric }
-          : ranking,
+        beside !== null
+          ? null
+          : ranking !== null && saidMetric && keepsRanking
+            ? { ...ranking, metric: metrics[0] ?? ranking.metric }
+            : ranking,
       shareOf: saidMetric ? query.shareOf : keptPart(before.query, { groupBy, filters }),
       dormantMonths: input.tokens.some((t) => t.concept.kind === 'months')
         ? query.dormantMonths

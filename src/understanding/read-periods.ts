@@ -40,7 +40,8 @@ export interface PeriodWishes {
 
 type RelativeKind = Exclude<ComparisonKind, 'named'>;
 
-const PREVIOUS: Readonly<Record<PeriodUnit, RelativeKind>> = {
+/** What a change is one against, where nothing is said. */
+export const USUALLY_AGAINST: Readonly<Record<PeriodUnit, RelativeKind>> = {
   day: 'dod',
   week: 'wow',
   month: 'mom',
@@ -245,7 +246,7 @@ export function readPeriods(
       return { period, comparison: relative(period, kind, at), comparisonAssumed: false, ...assumed };
     }
     if (wishes.change !== null || (compared && !wishes.members)) {
-      const guess = wishes.change === 'growth' ? 'yoy' : PREVIOUS[period.unit];
+      const guess = wishes.change === 'growth' ? 'yoy' : USUALLY_AGAINST[period.unit];
       return { period, comparison: relative(period, guess, at), comparisonAssumed: true, ...assumed };
     }
     return { period, comparison: null, comparisonAssumed: false, ...assumed };

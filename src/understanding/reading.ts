@@ -1,8 +1,9 @@
+import type { Period } from '../model/period.js';
 import type { MetricQuery, Threshold } from '../model/query.js';
 import type { Topic } from './concepts.js';
 import type { NameCandidate } from './name-match.js';
 import type { Corrected } from './resolve-names.js';
-import type { CarriedTopic } from './topics.js';
+import type { CarriedTopic, FiguresTopic } from './topics.js';
 
 /** Whose rows a question asks for, in its own words; `others`: more than the asker's own, as far as they see. */
 export type AskedScope = 'unsaid' | 'own' | 'team' | 'company' | 'others';
@@ -27,6 +28,8 @@ export interface MetricReading {
   readonly corrected: readonly Corrected[];
   readonly wantsChart: boolean;
   readonly wantsFile: 'xlsx' | 'csv' | null;
+  /** The year of the period was said, or is that of a question before where it was. */
+  readonly saidYear?: true;
 }
 
 /** What a conversation keeps of its last figure question, to be gone on from. */
@@ -38,6 +41,12 @@ export interface Remembered {
   readonly isReport?: true;
   /** What was answered of it, where that was not its figures themselves. */
   readonly topic?: CarriedTopic;
+  /** What was answered of it, where questions that follow are for its figures. */
+  readonly beside?: FiguresTopic;
+  /** The period was not said: that of the figures before it, if any, holds for figures that follow. */
+  readonly figuresPeriod?: Period | null;
+  /** The year was said: "작년 하반기", after which "상반기는?" is of that year too. */
+  readonly saidYear?: true;
 }
 
 /** A question of the conversation as if it had just been asked, in no words of its own. */

@@ -53,6 +53,15 @@ function samePeriod(a: Token | undefined, b: Token): boolean {
   );
 }
 
+/** A scope, a person or a team. */
+function saysWhose(token: Token): boolean {
+  const people = dimensionsOf(token);
+  return (
+    token.concept.kind === 'scope' ||
+    (people.length > 0 && people.every((d) => d === 'user' || d === 'department'))
+  );
+}
+
 const BACK_MAX = 4;
 
 /** The tokens without what a correction takes back, and without the correction where it took something back. */
@@ -62,7 +71,14 @@ export function withoutRetracted(tokens: readonly Token[]): readonly Token[] {
     const insteadOf = marker.concept.kind === 'exclude' && marker.text === '말고';
     if (!takesBack(marker) && !insteadOf) return;
     const next = tokens.slice(at + 1).find((t) => !EMPTY.has(t.concept.kind));
-    if (next === undefined || (insteadOf && next.concept.kind !== 'period')) return;
+    if (next === undefined) return;
+    // "강남팀 말고 내 매출": whose it is not need not be left out where it is said whose it is.
+    if (insteadOf && next.concept.kind === 'scope' && next.concept.scope === 'own') {
+      const whose = tokens.slice(0, at).findLast((t) => !EMPTY.has(t.concept.kind));
+      if (whose !== undefined && saysWhose(whose)) dropped.add(whose).add(marker);
+      return;
+    }
+    if (insteadOf && next.concept.kind !== 'period') return;
     const before = tokens
       .slice(0, at)
       .filter((t) => !EMPTY.has(t.concept.kind))

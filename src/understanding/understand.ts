@@ -11,6 +11,7 @@ import type { Self } from './read-scope.js';
 import type { Reading, Remembered } from './reading.js';
 import { saysSecondQuarter } from './spoken-dates.js';
 import { compact } from './text.js';
+import { saysYear } from './year-before.js';
 
 export interface UnderstandInput {
   readonly text: string;
@@ -22,6 +23,8 @@ export interface UnderstandInput {
   readonly self?: Self;
   /** The last figure question of the conversation, to be gone on from. */
   readonly remembered?: Remembered | null;
+  /** It points at somebody of an earlier question, whose name stands in it now. */
+  readonly isPointed?: boolean;
   /** Names that were ambiguous in this question and have been chosen since. */
   readonly chosen?: readonly NameCandidate[];
 }
@@ -47,10 +50,12 @@ export function createUnderstanding(): (input: UnderstandInput) => Understood {
     indexes.set(catalog.version, made);
     return made;
   };
-  return ({ text, catalog, calendar, role, remembered = null, chosen = [], self }) => {
+  return ({ text, catalog, calendar, role, remembered = null, isPointed = false, chosen = [], self }) => {
     const { names, industries } = indexOf(catalog);
     const tokens = withKindNouns(tokenize(compact(text), { names, calendar }), industries);
-    const reading = assemble(tokens, { calendar, role, remembered, chosen, self: self ?? null });
+    const assembled = assemble(tokens, { calendar, role, remembered, isPointed, chosen, self: self ?? null });
+    const reading: Reading =
+      assembled.kind === 'metrics' && saysYear(tokens) ? { ...assembled, saidYear: true } : assembled;
     return {
       reading:
         reading.kind === 'metrics' && saysSecondQuarter(text)

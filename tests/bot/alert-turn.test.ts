@@ -463,6 +463,42 @@ describe('to be left alone', () => {
   });
 });
 
+describe('right after an alert was talked about', () => {
+  it('"그거" is that alert', async () => {
+    const id = await set('boss', '매일 아침 8시반 팀실적 알림 걸어줘');
+    const moved = await say('boss', '그거 평일 9시로 바꿔줘');
+    expect(moved).toMatchObject({ status: 'answered', intent: 'alert_change' });
+    expect(await saved()).toMatchObject([{ id, timetable: { cron: '0 9 * * 1-5' } }]);
+    await say('boss', '그거 하루만 미뤄줘');
+    expect((await saved())[0]?.snoozedUntil).not.toBeNull();
+  });
+
+  it('of several it is asked which, and nothing is done to all of them', async () => {
+    await set('boss', '매일 아침 8시반 팀실적 알림 걸어줘');
+    await set('boss', '매일 9시에 지난달 매출 보내줘');
+    await say('boss', '내 알림 보여줘');
+    const asked = await say('boss', '그거 하루만 미뤄줘');
+    expect(asked).toMatchObject({ status: 'clarify', intent: 'alert_change' });
+    expect((await saved()).map((s) => s.snoozedUntil)).toEqual([null, null]);
+    await say('boss', '2');
+    expect((await saved()).filter((s) => s.snoozedUntil !== null)).toHaveLength(1);
+  });
+
+  it('but not once something else was asked', async () => {
+    const id = await set('boss', '매일 아침 8시반 팀실적 알림 걸어줘');
+    await say('boss', '지난달 매출');
+    await say('boss', '그거 하루만 미뤄줘');
+    expect(await saved()).toMatchObject([{ id, snoozedUntil: null }]);
+  });
+
+  it('an hour alone after "make it" is a time, and no choice', async () => {
+    await say('boss', 'every weekday at 8:30 send me team sales');
+    await say('boss', 'make it 9');
+    await say('boss', 'yes');
+    expect(await saved()).toMatchObject([{ timetable: { cron: '0 9 * * 1-5' } }]);
+  });
+});
+
 describe('text that is meant to mislead', () => {
   it.each([
     "매일 9시에 매출'; DROP TABLE subscriptions; -- 보내줘",

@@ -262,6 +262,11 @@ describe('the first of many', () => {
     expect(answer.text).toContain(which);
     expect(answer.text).toContain(sum);
   });
+
+  it('tells their sum as a figure, before that of all', async () => {
+    const { figures } = await answerOf('올해 상위 2개 거래처 매출 합계', world, { who: ADMIN });
+    expect(figures[0]).toMatchObject({ metric: 'sales_amount_listed', value: 360_000_000, unit: 'KRW' });
+  });
 });
 
 describe('what a product costs', () => {

@@ -42,6 +42,15 @@ describe('shares within groups', () => {
     );
   });
 
+  it('of which all make a hundred are held against another time by what they are parts of', async () => {
+    const answer = await answerOf('지난달 대비 이번 달 제품군별 비중', world, { who: ADMIN });
+    const { figures } = answer;
+    expect(figures.filter((f) => f.metric.startsWith('share'))).toEqual([]);
+    expect(figuresOf(answer)).toMatchObject({ sales_amount: 155_000_000 });
+    expect(figures.map((f) => f.metric)).toContain('sales_amount_comparison');
+    expect(answer.text).not.toContain('100%)와 같습니다');
+  });
+
   it.each([
     '이번 달 팀별 순환기 비중',
     '각 팀에서 순환기가 차지하는 비율 이번 달',

@@ -95,6 +95,44 @@ const CASES: readonly Case[] = [
   ['아토르바정10mg 지난달 매출', '20mg은?', `sales_amount ${MAY} product=아토르바정20mg`],
   // One figure has nothing to be added to.
   ['한빛병원 지난달 매출', '합치면?', 'not_understood'],
+  // Held against the period of before, cut only where that runs.
+  ['지난달 매출', '작년 5월이랑 비교하면?', `sales_amount ${MAY} named:2025-05-01..2025-05-31`],
+  ['작년 매출', '얼마나 늘었어?', `sales_amount ${Y25} yoy:2024-01-01..2024-12-31`],
+  [
+    '한빛병원 지난달 매출',
+    '왜 줄었어?',
+    `sales_amount ${MAY} mom:2026-04-01..2026-04-30 client=한빛병원 why`,
+  ],
+  [
+    '1월 vs 2월 매출',
+    '제일 많이 떨어진 팀은?',
+    'sales_amount by:user 2026-01-01..2026-01-31 named:2026-02-01..2026-02-28 bottom1:growth',
+  ],
+  ['김민수 지난달 매출', '이영희랑 비교하면?', `sales_amount by:user ${MAY} user=김민수|이영희`],
+  // A part of a year is of the year that was said.
+  ['작년 하반기 매출', '상반기는?', 'sales_amount 2025-01-01..2025-06-30'],
+  ['2025년 3월 매출', '4월은?', 'sales_amount 2025-04-01..2025-04-30'],
+  ['3월 매출', '4월은?', 'sales_amount 2026-04-01..2026-04-30'],
+  ['작년 3월 매출', '이번 달은?', `sales_amount ${MTD}`],
+  // Wider again: whom it was narrowed to is dropped, or else what.
+  ['김민수 지난달 제품별 매출', '다시 팀 전체로', `sales_amount by:product ${MAY} @team`],
+  ['한빛병원 지난달 매출', '회사 전체로는?', `sales_amount ${MAY} @company`],
+  ['한빛병원 지난달 제품별 매출', '전체 거래처로 보면?', `sales_amount by:product ${MAY}`],
+  // Put back among the others, added to them, left out as well.
+  ['강남팀 빼고 지난달 팀별 매출', '강남팀도 넣어줘', `sales_amount by:department ${MAY}`],
+  ['한빛병원 지난달 매출', '푸른약국도 같이', `sales_amount ${MAY} client=푸른약국|한빛병원`],
+  ['강남팀 빼고 지난달 매출', '거기서 영남지점도 빼고', `sales_amount ${MAY} department!=강남팀|영남지점`],
+  ['강남팀 빼고 지난달 매출', '강남팀은?', `sales_amount ${MAY} department=강남팀`],
+  // The sum of what was listed.
+  ['지난달 거래처 상위 5곳 매출', '합치면?', `sales_amount by:client ${MAY} top5`],
+  ['지난달 팀별 매출', '총합만', `sales_amount ${MAY}`],
+  // A ranking is of all again, unless it is said to be within.
+  ['한빛병원이랑 푸른약국 지난달 매출 차이', '상위 10개로', `sales_amount by:client ${MAY} top10`],
+  // A bound in place of another.
+  ['지난달 매출 1억 넘는 거래처', '5천만원 이상으로', `sales_amount by:client ${MAY} sales_amount>=50000000`],
+  // What is taken back by a word for it alone is not kept.
+  ['한빛병원 이번달 매출', '그거 말고 강남팀 지난달 매출', `sales_amount ${MAY} department=강남팀`],
+  ['한빛병원 지난달 매출', '이거 취소건 포함이야?', 'topic:explain'],
   // A full question starts afresh.
   ['한빛병원 지난달 매출', '이번달 매출 얼마야', `sales_amount ${MTD}`],
   ['한빛병원 지난달 매출', '올해 거래처 상위 5곳 매출', 'sales_amount by:client 2026-01-01..2026-06-15 top5'],
@@ -115,6 +153,11 @@ describe('a question that goes on from the one before', () => {
   it('keeps the whole of what was remembered where nothing is said anew', () => {
     const remembered = rememberedOf('한빛병원 지난달 매출 제품별');
     expect(line(read('그럼?', { remembered }))).toMatch(/^(sales_amount by:product 2026-05|not_understood)/);
+  });
+
+  it('tells what a list comes to, which a list of all is a sum of already', () => {
+    const reading = read('합치면?', { remembered: rememberedOf('지난달 거래처 상위 5곳 매출') });
+    expect(reading).toMatchObject({ query: { ranking: { limit: 5, summed: true } } });
   });
 
   it('has nothing to take a step from at first', () => {

@@ -174,6 +174,6 @@ export function line(reading: Reading): string {
 export function rememberedOf(text: string, asked: Asked = {}): Remembered {
   const reading = read(text, asked);
   if (reading.kind !== 'metrics') throw new Error(`${text} is no figure question: ${line(reading)}`);
-  const { query, scope, why }: MetricReading = reading;
-  return { query, scope, why };
+  const { query, scope, why, saidYear }: MetricReading = reading;
+  return { query, scope, why, ...(saidYear === undefined ? {} : { saidYear }) };
 }

@@ -44,6 +44,12 @@ const CHOICES_MAX = 5;
 /** What acts on each of several at once; the rest is of one. */
 const ON_ALL: readonly SaidChange['kind'][] = ['stop', 'resume', 'snooze', 'delete'];
 
+/** Of one alert, which "그거" then stands for. */
+function about(talked: readonly Subscription[], answered: AlertDone): AlertDone {
+  const [one, ...others] = talked;
+  return one === undefined || others.length > 0 ? answered : { ...answered, about: one.id };
+}
+
 /** The same words with the number in the place of what was said of the alert. */
 function commandFor(text: string, id: number, ko: boolean): string {
   if (!ko || !/알림|알람/.test(text)) return text.replace(/\balerts?\b/i, `alert ${id}`);
@@ -86,7 +92,7 @@ export function createAlertManaging(deps: AlertDeps): AlertManaging {
   async function show(shown: readonly Subscription[], talk: AlertTalk): Promise<AlertDone> {
     const preferences = await subscriptions.preferences(talk.asking.who.userId);
     const rows = await Promise.all(shown.map((s) => listed(s, talk)));
-    return done(answerAlertList(rows, preferences, contextOf(talk)));
+    return about(shown, done(answerAlertList(rows, preferences, contextOf(talk))));
   }
 
   /** What is meant, among one's own; by its number an admin reaches everybody's. */
@@ -103,7 +109,8 @@ export function createAlertManaging(deps: AlertDeps): AlertManaging {
       return done(answerNoAlert(which.number, context));
     }
     const own = await subscriptions.list(who.userId);
-    if (which.kind === 'all') return own.length === 0 ? done(answerNoAlert(null, context)) : own;
+    if (which.kind === 'all' || which.kind === 'one')
+      return own.length === 0 ? done(answerNoAlert(null, context)) : own;
     const key = nameKey(which.title);
     const titled = own.filter((s) => [s.title, s.question].some((text) => nameKey(text).includes(key)));
     const exact = titled.filter((s) => nameKey(s.title) === key);
@@ -131,14 +138,14 @@ export function createAlertManaging(deps: AlertDeps): AlertManaging {
     const [barred] = chosen.filter((s) => !mayWriteTo(talk.asking.who, s.audience));
     if (barred !== undefined) return done(answerMayNotAddress(barred, context));
     const changed = await each(chosen, { status: 'active', snoozedUntil: null }, talk);
-    return done(answerResumed(changed, await nextOfAll(changed, talk), context));
+    return about(changed, done(answerResumed(changed, await nextOfAll(changed, talk), context)));
   }
 
   async function snooze(chosen: readonly Subscription[], hours: number, talk: AlertTalk): Promise<AlertDone> {
     const until = new Date(talk.now.getTime() + hours * HOUR_MS);
     const changed = await each(chosen, { snoozedUntil: until }, talk);
     const next = await nextOfAll(changed, talk);
-    return done(answerSnoozed(changed, { until, next }, contextOf(talk)));
+    return about(changed, done(answerSnoozed(changed, { until, next }, contextOf(talk))));
   }
 
   async function retime(
@@ -158,7 +165,7 @@ export function createAlertManaging(deps: AlertDeps): AlertManaging {
     const other = change.days === null ? {} : { options: { ...weekly, ...every } };
     const [changed = subscription] = await each([subscription], { timetable: moved, ...other }, talk);
     const next = await nextOf(changed, talk);
-    return done(answerRetimed(changed, { before: subscription, next }, contextOf(talk)));
+    return about([changed], done(answerRetimed(changed, { before: subscription, next }, contextOf(talk))));
   }
 
   async function test(subscription: Subscription, talk: AlertTalk): Promise<AlertDone> {
@@ -191,7 +198,8 @@ export function createAlertManaging(deps: AlertDeps): AlertManaging {
     const chosen = touched(found, command.change, talk);
     const [one] = chosen;
     if (one === undefined) return show(found, talk);
-    const isOfOne = command.which.kind === 'title' || !ON_ALL.includes(command.change.kind);
+    const isOfOne =
+      command.which.kind === 'title' || command.which.kind === 'one' || !ON_ALL.includes(command.change.kind);
     if (isOfOne && chosen.length > 1 && command.change.kind !== 'show') {
       const ko = context.language === 'ko';
       const fitting = chosen.slice(0, CHOICES_MAX);

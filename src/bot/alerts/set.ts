@@ -173,7 +173,12 @@ export function createAlertSetting(deps: AlertDeps): AlertSetting {
       action: 'alert_save',
       detail: { subscription: saved.id, kind, audience, cron: timetable.cron },
     });
-    return { answer: answerSaved(saved, ready.next, contextOf(talk)), asked: ready.parts, draft: null };
+    return {
+      answer: answerSaved(saved, ready.next, contextOf(talk)),
+      asked: ready.parts,
+      draft: null,
+      about: saved.id,
+    };
   }
 
   const everyOtherWeek = (schedule: SaidSchedule, cron: string | null, talk: AlertTalk) =>

@@ -15,6 +15,8 @@ export interface AlertDone {
   /** Answers that were asked for on the way, for the audit. */
   readonly asked?: readonly Answer[];
   readonly draft: AlertDraft | null;
+  /** The one alert that was talked about, to which "그거" then points. */
+  readonly about?: number;
 }
 
 export interface AlertDeps {

@@ -200,13 +200,17 @@ function growthBeside(row: ResultRow, metric: Metric, language: Language): strin
 }
 
 /** What the rows that are shown come to together. */
-function sumText({ rows, query }: MetricResult, metric: Metric, language: Language): string {
+/** What the rows that are listed come to. */
+export function sumOfRows({ rows }: Pick<MetricResult, 'rows'>, metric: Metric): number | bigint {
   const values = rows.map((row) => row.values[metric] ?? 0);
   const isWhole = values.every((v) => typeof v === 'bigint' || Number.isInteger(v));
-  const sum = isWhole
+  return isWhole
     ? narrow(values.reduce<bigint>((all, v) => all + BigInt(v), 0n))
     : values.reduce<number>((all, v) => all + Number(v), 0);
-  const told = spoken(writtenAs(metric, query), sum, language);
+}
+
+function sumText(result: MetricResult, metric: Metric, language: Language): string {
+  const told = spoken(writtenAs(metric, result.query), sumOfRows(result, metric), language);
   return language === 'ko' ? ` (모두 합쳐 ${told})` : ` (${told} together)`;
 }
 

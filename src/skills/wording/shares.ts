@@ -1,6 +1,12 @@
 import { withParticle } from '../../model/korean.js';
 import type { Language } from '../../model/principal.js';
-import { type Dimension, isCut, type MetricQuery, TIME_DIMENSIONS } from '../../model/query.js';
+import {
+  type AveragedMetric,
+  type Dimension,
+  isCut,
+  type MetricQuery,
+  TIME_DIMENSIONS,
+} from '../../model/query.js';
 import type { MetricResult, ResultRow } from '../../model/result.js';
 import { DIMENSION_LABELS, memberLabel, metricLabel } from './labels.js';
 import { spoken } from './values.js';
@@ -25,6 +31,12 @@ export function isMixOfEach(query: MetricQuery): boolean {
 /** Parts of one whole, or of each its own: that all of them together are 100 % says nothing. */
 export function comesToHundred(query: MetricQuery): boolean {
   return query.groupBy.length > 0 && (query.shareOf === null || isMixOfEach(query));
+}
+
+/** What the parts of a mix are parts of; null where the question is for none. */
+export function mixedMetric(query: MetricQuery): AveragedMetric | null {
+  const isMix = query.metrics[0] === 'share' && comesToHundred(query);
+  return isMix ? (query.shareBy ?? 'sales_amount') : null;
 }
 
 /** 각 달, 각 분기: time as a whole of its own is not called as its column is. */

@@ -6,7 +6,9 @@ import { type SaidSchedule, takeSchedule } from './schedule.js';
 export type SaidAlert =
   | { readonly kind: 'number'; readonly number: number }
   | { readonly kind: 'title'; readonly title: string }
-  | { readonly kind: 'all' };
+  | { readonly kind: 'all' }
+  /** "그거", right after several were talked about: one of them, to be asked which. */
+  | { readonly kind: 'one' };
 
 export type SaidChange =
   | { readonly kind: 'stop' }

@@ -27,6 +27,9 @@ const NO =
   /^(?:아니(?:요|오|야|에요)?|아뇨|아냐|ㄴㄴ|ㄴ|싫어|됐어|됐습니다|관둬|그만|그만둬|취소|취소해|하지\s*마|안\s*할래|안\s*해|필요\s*없어|no|nope|n|cancel|never\s*mind|don'?t|stop)(?:[\s,]*(?:취소|취소해|그만|안\s*할래|됐어|하지\s*마|필요\s*없어|할래|할게|해줘|해\s*줘|해주세요|저장하지\s*마|저장\s*안\s*해|thanks?|save|it)){0,4}(?:요)?[\s.!~]*$/i;
 const NUMBER = /^\s*(\d{1,2})\s*(?:번|번이요|번요|\.)?\s*$/;
 
+/** "make it 9": an hour, and not the ninth choice. */
+const BARE_HOUR =
+  /^(?:no[\s,]+)?(?:make|set|move|change)\s+it\s+(?:to\s+)?(\d{1,2}(?::\d{2})?)(?:\s+please)?[\s.!]*$/i;
 const LEAD =
   /^(?:아니요?|아뇨|아|음|그럼|그러면|그냥|말고|no|actually|make\s+it|change\s+(?:it\s+)?to)[\s,]+/i;
 const LEFT =
@@ -45,7 +48,7 @@ function takeValue(rest: string): { readonly value: number | null; readonly rest
 
 /** null where the text is none: it drops the draft and is a question of its own. */
 export function readDraftReply(raw: string): DraftReply | null {
-  const text = plainText(raw);
+  const text = plainText(raw).replace(BARE_HOUR, 'at $1');
   if (text === '' || text.length > 80) return null;
   const number = NUMBER.exec(text)?.[1];
   if (number !== undefined) return { kind: 'number', number: Number(number) };

@@ -51,7 +51,7 @@ export const METRIC_WORDS: readonly WordRow[] = [
   ),
   metric(
     'share',
-    '비중 점유율 점유 mix 믹스 구성비 구성비율 구성 비율 기여도 기여율 매출기여도 매출비중 매출구성 매출비율 매출구성비 share salesmix productmix proportion',
+    '비중 점유율 점유 mix 믹스 percentages 구성비 구성비율 구성 비율 기여도 기여율 매출기여도 매출비중 매출구성 매출비율 매출구성비 share salesmix productmix proportion',
   ),
   metric(
     'growth',
@@ -176,11 +176,11 @@ export const RANKING_WORDS: readonly WordRow[] = [
   rows({ kind: 'rank', direction: 'bottom', limit: null }, '하위 하위권 bottom'),
   rows(
     { kind: 'direction', direction: 'top' },
-    '인기 인기있는 인기많은 주력 주요 핵심 효자 큰손 잘팔리는 많이 많은 많았 높은 높았 높게 큰 컸 크게 큰순 큰순서 큰순으로 잘 잘한 잘하는 잘팔린 잘나가 잘나가는 잘나간 잘나갔 좋은 좋았 잘된 잘됐 잘되는 많이팔린 많이판 많이팔 많이산 high higher',
+    '인기 인기있는 인기많은 주력 주요 핵심 효자 큰손 잘팔리는 많이 많은 많았 높은 높았 높게 큰 컸 커 높아 많아 크게 큰순 큰순서 큰순으로 잘 잘한 잘하는 잘팔린 잘나가 잘나가는 잘나간 잘나갔 좋은 좋았 잘된 잘됐 잘되는 많이팔린 많이판 많이팔 많이산 high higher',
   ),
   rows(
     { kind: 'direction', direction: 'bottom' },
-    '적게 적은 적었 낮은 낮았 낮게 작은 작았 못한 못하는 안좋은 안좋았 안되는 안나가는 안나간 잘안나가는 잘안팔리는 잘안팔린 안팔린 안팔리는 저조한 저조 부진한 부진 나쁜 적게팔린 적게판 적게산 least low lower',
+    '적게 적은 적었 낮은 낮았 낮게 작은 작았 못한 못하는 안좋은 안좋았 안되는 안나가는 안나간 잘안나가는 잘안팔리는 잘안팔린 안팔린 안팔리는 낮아 적어 작아 저조한 저조 부진한 부진 나쁜 적게팔린 적게판 적게산 least low lower',
   ),
   rows({ kind: 'ordered' }, '순 순으로 순서 순서로 순서대로 정렬 정렬해 내림차순 sorted orderby'),
 ];
@@ -266,7 +266,10 @@ export const SHAPE_WORDS: readonly WordRow[] = [
     { kind: 'chart' },
     '그래프 원그래프 원그래프로 파이차트 막대그래프 막대그래프로 꺾은선그래프 꺾은선 선그래프 차트 그래프로 차트로 그림 그림으로 linechart barchart piechart linegraph chart graph plot',
   ),
-  rows({ kind: 'why' }, 'drove 왜 왜케 왜캐 왜이렇게 왜이리 이유 원인 요인 무슨이유 why reason cause'),
+  rows(
+    { kind: 'why' },
+    'drove 왜 왜그래 왜그런 왜그런거 왜그렇 왜그러 왜케 왜캐 왜이렇게 왜이리 이유 원인 요인 무슨이유 why reason cause',
+  ),
   rows(
     { kind: 'yearly_target' },
     '연간목표대비 연간목표 연목표 연목표대비 연간달성률 연간달성율 연간목표달성률 연달성률 annualtarget yearlytarget annualachievement yearlyachievement annualattainment yearlyattainment',

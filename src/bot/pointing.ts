@@ -1,0 +1,127 @@
+import type { Member, MemberDimension } from '../model/query.js';
+import type { Token } from '../understanding/concepts.js';
+import type { NameCandidate } from '../understanding/name-match.js';
+import type { Remembered } from '../understanding/reading.js';
+import type { Subject, Subjects } from './subjects.js';
+
+/**
+ * "거기 연락처", "그 사람 거래처별로", "아까 그 거래처": the question with the name in the place of the word that points at
+ * it. A word that points at nothing is told so: without it, the question would be of everybody.
+ */
+
+export type Pointed =
+  | {
+      readonly kind: 'named';
+      readonly text: string;
+      readonly chosen: readonly NameCandidate[];
+      readonly before: Remembered;
+    }
+  | { readonly kind: 'unclear'; readonly dimension: MemberDimension };
+
+const EARLIER =
+  '(?:(?:아까|방금|조금\\s*전|앞에서?|위에서?|처음에?)\\s*)?(?:(?:말한|말했던|본|봤던|나온|물어본|물어봤던)\\s*)?';
+/** 그 거래처별로 and 그 거래처들 name no one of them. */
+const ONE = '(?!별|들|마다|군|수(?![가-힣]))';
+
+const WORDS: readonly (readonly [dimension: MemberDimension, pattern: RegExp])[] = [
+  [
+    'client',
+    new RegExp(
+      `(?<![가-힣])${EARLIER}그\\s?(?:거래처|병원|의원|약국|고객사|고객|업체)${ONE}|\\b(?:that|the same)\\s(?:client|hospital|clinic|pharmacy|customer|account)\\b`,
+      'iu',
+    ),
+  ],
+  [
+    'user',
+    new RegExp(
+      `(?<![가-힣])(?:${EARLIER}그\\s?(?:사람|담당자|분|친구|직원|팀원)|걔(?=[가-힣]?(?:\\s|[?!.]|$)))${ONE}|\\b(?:that|the same)\\s(?:rep|person|colleague)\\b`,
+      'iu',
+    ),
+  ],
+  [
+    'department',
+    new RegExp(
+      `(?<![가-힣])${EARLIER}그\\s?(?:팀|지점|부서)(?!원)${ONE}|\\b(?:that|the same)\\s(?:team|branch)\\b`,
+      'iu',
+    ),
+  ],
+  [
+    'category',
+    new RegExp(
+      `(?<![가-힣])${EARLIER}그\\s?(?:제품군|품목군|카테고리)(?!별|들)|\\b(?:that|the same)\\scategory\\b`,
+      'iu',
+    ),
+  ],
+  [
+    'product',
+    new RegExp(
+      `(?<![가-힣])${EARLIER}그\\s?(?:제품|품목|약)(?!국)${ONE}|\\b(?:that|the same)\\s(?:product|item)\\b`,
+      'iu',
+    ),
+  ],
+];
+
+/** 거기서 is of the list before as well as of a place. */
+const THERE = /(?<![가-힣])(?:아까\s*)?(?:거기|그쪽|그곳)(?!서|에서)/u;
+const BOTH =
+  /(?<![가-힣])둘(?:이서|이|은|을|의|\s?다|\s?중에서?|\s?중|\s?사이)?(?=\s|[?!.]|$|합)|\b(?:both(?: of them)?|the two(?: of them)?)\b/iu;
+
+export function candidateOf(dimension: MemberDimension, { key, label }: Member): NameCandidate {
+  return { dimension, key, label, department: null };
+}
+
+function namesOwn(tokens: readonly Token[], dimension: MemberDimension): boolean {
+  return tokens.some(
+    ({ concept }) =>
+      concept.kind === 'name' && concept.match.candidates.some((c) => c.dimension === dimension),
+  );
+}
+
+function named(text: string, pattern: RegExp, subjects: readonly Subject[]): Pointed | null {
+  const [first] = subjects;
+  if (first === undefined) return null;
+  const label = subjects.map((s) => s.member.label).join(', ');
+  return {
+    kind: 'named',
+    text: text.replace(pattern, `${label}${subjects.length > 1 ? ' ' : ''}`),
+    chosen: subjects.map((s) => candidateOf(s.dimension, s.member)),
+    before: first.before,
+  };
+}
+
+/** Two of one dimension: those of the question before, or else those talked about last. */
+function lastTwo({ named: all }: Subjects, before: Remembered | null): readonly Subject[] | null {
+  const pair = before?.query.filters.find((f) => !f.exclude && f.members.length === 2);
+  if (before !== null && pair !== undefined)
+    return pair.members.map((member) => ({ dimension: pair.dimension, member, before }));
+  const [last] = all;
+  const second = all.find((s) => s.dimension === last?.dimension && s.member.key !== last.member.key);
+  return last === undefined || second === undefined ? null : [last, second];
+}
+
+export interface PointingInput {
+  readonly text: string;
+  readonly subjects: Subjects;
+  /** The figure question before. */
+  readonly before: Remembered | null;
+  /** How the text reads by itself: what it names, it does not point at. */
+  readonly read: () => readonly Token[];
+}
+
+/** null where nothing is pointed at that the question before does not hold already. */
+export function pointedIn({ text, subjects, before, read }: PointingInput): Pointed | null {
+  const holds = (dimension: MemberDimension): boolean =>
+    before?.query.filters.some((f) => f.dimension === dimension && !f.exclude && f.members.length === 1) ??
+    false;
+  for (const [dimension, pattern] of WORDS) {
+    if (!pattern.test(text) || namesOwn(read(), dimension)) continue;
+    const subject = subjects.named.find((s) => s.dimension === dimension);
+    return subject === undefined ? { kind: 'unclear', dimension } : named(text, pattern, [subject]);
+  }
+  if (THERE.test(text) && !holds('client') && !namesOwn(read(), 'client')) {
+    const subject = subjects.named.slice(0, subjects.latest).find((s) => s.dimension === 'client');
+    if (subject !== undefined) return named(text, THERE, [subject]);
+  }
+  const two = BOTH.test(text) ? lastTwo(subjects, before) : null;
+  return two === null ? null : named(text, BOTH, two);
+}

@@ -1,0 +1,126 @@
+import type { Answer } from '../model/answer.js';
+import { type Filter, MEMBER_DIMENSIONS, type Member, type MemberDimension } from '../model/query.js';
+import type { NameCatalog } from '../ports/names.js';
+import type { Reading, Remembered } from '../understanding/reading.js';
+import { rememberedOf } from './remembering.js';
+
+/** Whom and what a conversation has been about: what "거기", "그 사람" and "아까 그 거래처" stand for. */
+
+export interface Subject {
+  readonly dimension: MemberDimension;
+  readonly member: Member;
+  /** The question that it was named in, to be gone on from. */
+  readonly before: Remembered;
+}
+
+/** A list that was shown: "3위는?" may come a few questions later. */
+export interface Listing {
+  readonly dimension: MemberDimension;
+  /** In the order in which they were shown. */
+  readonly members: readonly Member[];
+  /** The question whose figures it was; null where it was none of figures, or of how they had moved. */
+  readonly figures: Remembered | null;
+}
+
+export interface Subjects {
+  /** The newest first. */
+  readonly named: readonly Subject[];
+  /** How many of them the last question that named or listed anything was about. */
+  readonly latest: number;
+  /** The newest first. */
+  readonly lists: readonly Listing[];
+}
+
+export const NO_SUBJECTS: Subjects = { named: [], latest: 0, lists: [] };
+
+const KEPT_MAX = 12;
+const LISTED_MAX = 50;
+const LISTS_MAX = 4;
+const POINTED_AT: readonly MemberDimension[] = ['client', 'user', 'department', 'product', 'category'];
+
+/** The rows of a table as members; null where it has none, or a name is not told apart from another. */
+function listed({ table }: Answer, catalog: NameCatalog): Omit<Listing, 'figures'> | null {
+  if (table === null || table.rows.length === 0) return null;
+  const at = table.columns.findIndex(({ key }) => POINTED_AT.some((d) => d === key));
+  const dimension = MEMBER_DIMENSIONS.find((d) => d === table.columns[at]?.key);
+  if (dimension === undefined) return null;
+  const entries = catalog.entries.filter((e) => e.dimension === dimension);
+  const members = table.rows.slice(0, LISTED_MAX).flatMap((row): Member[] => {
+    const label = String(row[at]);
+    // "위장약 (거래 없어짐)"
+    const bare = label.replace(/\s*\([^)]*\)$/, '');
+    const exact = entries.filter((e) => e.label === label);
+    const [only, ...others] = exact.length > 0 ? exact : entries.filter((e) => e.label === bare);
+    return only !== undefined && others.length === 0 ? [{ key: only.key, label: only.label }] : [];
+  });
+  return members.length === Math.min(table.rows.length, LISTED_MAX) ? { dimension, members } : null;
+}
+
+function single(filters: readonly Filter[]): { dimension: MemberDimension; member: Member }[] {
+  return filters.flatMap(({ dimension, exclude, members }) => {
+    const [member, ...others] = members;
+    const isOne = !exclude && member !== undefined && others.length === 0;
+    return isOne && POINTED_AT.includes(dimension) ? [{ dimension, member }] : [];
+  });
+}
+
+/** What is talked about after one more question. */
+export function subjectsAfter(
+  before: Subjects,
+  done: { readonly reading: Reading; readonly answer: Answer; readonly last: Remembered | null },
+  catalog: NameCatalog,
+): Subjects {
+  const { reading, answer, last } = done;
+  const isTold = answer.status === 'answered' || answer.status === 'no_data';
+  if (!isTold || (reading.kind !== 'metrics' && reading.kind !== 'topic')) return before;
+  const isFigures = reading.kind === 'metrics';
+  const { query } = isFigures ? reading : reading.figures;
+  const remembered = rememberedOf(reading, last);
+  if (remembered === null) return before;
+  const list = listed(answer, catalog);
+  const [sole, ...others] = list?.members ?? [];
+  const alone =
+    list !== null && sole !== undefined && others.length === 0
+      ? [{ dimension: list.dimension, member: sole }]
+      : [];
+  const found = [...single(query.filters), ...alone].filter(
+    (one, at, all) =>
+      all.findIndex((o) => o.dimension === one.dimension && o.member.key === one.member.key) === at,
+  );
+  // "고마워", a rule looked up: what was talked about is still what it was.
+  if (!isFigures && found.length === 0 && list === null) return before;
+  const isPlain =
+    reading.kind === 'metrics' &&
+    !reading.why &&
+    query.groupBy.length === 1 &&
+    query.groupBy[0] === list?.dimension;
+  const now = found.map((one): Subject => ({ ...one, before: remembered }));
+  const older = before.named.filter(
+    (s) => !now.some((n) => n.dimension === s.dimension && n.member.key === s.member.key),
+  );
+  return {
+    named: [...now, ...older].slice(0, KEPT_MAX),
+    latest: now.length,
+    lists:
+      list === null || list.members.length < 2
+        ? before.lists
+        : [{ ...list, figures: isPlain ? remembered : null }, ...before.lists].slice(0, LISTS_MAX),
+  };
+}
+
+/** Without whom and what the asker may no longer see. */
+export function visibleSubjects(
+  { named, latest, lists }: Subjects,
+  isSeen: (dimension: MemberDimension, key: Member['key']) => boolean,
+  keep: (before: Remembered) => boolean,
+): Subjects {
+  const kept = named.map((s) => isSeen(s.dimension, s.member.key) && keep(s.before));
+  return {
+    named: named.filter((_, at) => kept[at]),
+    latest: kept.slice(0, latest).filter(Boolean).length,
+    lists: lists.filter(
+      ({ dimension, members, figures }) =>
+        members.every((m) => isSeen(dimension, m.key)) && (figures === null || keep(figures)),
+    ),
+  };
+}

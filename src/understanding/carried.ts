@@ -1,0 +1,216 @@
+import type { Comparison, Period } from '../model/period.js';
+import type { Dimension, Filter, MetricQuery, Ranking, Threshold } from '../model/query.js';
+import type { Concept, Token } from './concepts.js';
+import { named } from './read-periods.js';
+import type { MetricReading, Remembered } from './reading.js';
+
+/** What a question keeps of the one before that it goes on from, piece by piece. */
+
+/** How the filters that are said stand to those of the question before. */
+export interface Adding {
+  /** "의료기기팀도 넣어줘": beside those there are, or no longer left out. */
+  readonly included: boolean;
+  /** "거기서 강북팀도 빼고": left out as well. */
+  readonly excluded: boolean;
+}
+
+const ADDS = /^(?:넣|추가|포함|같이|함께|더해|합쳐|include|add)/;
+
+export function addsTo(tokens: readonly Token[]): Adding {
+  const also = tokens.some(({ concept, text }) => concept.kind === 'particle' && text === '도');
+  const within = tokens.some(
+    ({ concept, text }) => concept.kind === 'follow' && /^(?:거기|여기|그중)/.test(text),
+  );
+  return { included: tokens.some(({ text }) => ADDS.test(text)), excluded: also || within };
+}
+
+function holds({ members }: Filter, key: string | number): boolean {
+  return members.some((m) => m.key === key);
+}
+
+function both(a: Filter, b: Filter): Filter {
+  return { ...a, members: [...a.members, ...b.members.filter((m) => !holds(a, m.key))] };
+}
+
+function ofDimension(
+  filters: readonly Filter[],
+  { dimension }: Filter,
+  exclude: boolean,
+): Filter | undefined {
+  return filters.find((f) => f.dimension === dimension && f.exclude === exclude);
+}
+
+/** The filters before with those said now: one takes the place of its like, and what is asked for is not left out. */
+export function mergedFilters(
+  before: readonly Filter[],
+  now: readonly Filter[],
+  adding: Adding = { included: false, excluded: false },
+): readonly Filter[] {
+  const kept = before.flatMap((old): readonly Filter[] => {
+    if (ofDimension(now, old, old.exclude) !== undefined) return [];
+    const asked = old.exclude ? ofDimension(now, old, false) : undefined;
+    if (asked === undefined) return [old];
+    const members = adding.included ? old.members.filter((m) => !holds(asked, m.key)) : [];
+    return members.length === 0 ? [] : [{ ...old, members }];
+  });
+  const said = now.flatMap((f): readonly Filter[] => {
+    const old = ofDimension(before, f, f.exclude);
+    if (old !== undefined) return [(f.exclude ? adding.excluded : adding.included) ? both(old, f) : f];
+    // Back among all: "강남팀도 넣어줘" after "강남팀 빼고".
+    const leftOut = f.exclude ? undefined : ofDimension(before, f, true);
+    const isBack = adding.included && leftOut !== undefined && f.members.every((m) => holds(leftOut, m.key));
+    return isBack ? [] : [f];
+  });
+  return [...kept, ...said];
+}
+
+const SAID_BESIDE: readonly Concept['kind'][] = ['particle', 'filler', 'follow'];
+
+/** The one word that is said beside what only leads on: 합치면, 전체로는, 우리 팀은. */
+function alone(tokens: readonly Token[]): Token | null {
+  const [word, ...others] = tokens.filter(({ concept }) => !SAID_BESIDE.includes(concept.kind));
+  return word !== undefined && others.length === 0 ? word : null;
+}
+
+const NARROWED_BY: Readonly<Partial<Record<Dimension, readonly Dimension[]>>> = {
+  client: ['industry', 'client_grade'],
+  product: ['category'],
+  user: ['department'],
+};
+
+function narrows({ dimension }: Filter, every: Dimension): boolean {
+  return dimension === every || (NARROWED_BY[every]?.includes(dimension) ?? false);
+}
+
+/** 전체 거래처, 모든 병원. */
+function everyOf(tokens: readonly Token[]): Dimension | null {
+  return (
+    tokens.flatMap(({ concept, text }) =>
+      concept.kind === 'noun' && /^(?:전체|모든)./.test(text) ? [concept.dimension] : [],
+    )[0] ?? null
+  );
+}
+
+/** "전체 거래처로 보면?" after one of them: no breakdown by client, but without its filter. */
+export function isOfEvery({ filters }: MetricQuery, tokens: readonly Token[]): boolean {
+  const every = everyOf(tokens);
+  return every !== null && filters.some((f) => narrows(f, every) && !f.exclude);
+}
+
+/** "회사 전체로는?", "다시 팀 전체로", "전체로는?": without whom, or else without what, it was narrowed to. */
+export function widened(
+  { query: { filters }, scope }: Pick<Remembered, 'query' | 'scope'>,
+  tokens: readonly Token[],
+): readonly Filter[] {
+  const word = alone(tokens);
+  const isWhole = word?.concept.kind === 'total' && /^(?:전체|모두|전부|overall|all)/.test(word.text);
+  const every = everyOf(tokens);
+  if (every !== null) return filters.filter((f) => !narrows(f, every));
+  const isScope = word?.concept.kind === 'scope' && word.concept.scope !== 'own';
+  if (word === null || (!isWhole && !isScope)) return filters;
+  const others = filters.filter((f) => f.dimension !== 'user' && f.dimension !== 'department');
+  // "내 한빛병원 매출", then "팀 전체로는?": the team's, at that client.
+  const isWidened = others.length < filters.length || scope === 'own';
+  return isScope && isWidened ? others : filters.filter((f) => f.dimension === 'status');
+}
+
+const SUM =
+  /^(?:합치면|더하면|합하면|합산|총합|합계|총계|합쳐서|다합쳐|다합해서|합|total|altogether|intotal)$/;
+
+/** "합치면?", "총합만": of the list before, what it comes to. */
+export function asksForSum(tokens: readonly Token[]): boolean {
+  const word = alone(tokens);
+  return word?.concept.kind === 'total' && SUM.test(word.text);
+}
+
+/** The sum of those listed, where a list is only of some; of a list of all its sum is the figure itself. */
+export function summedRanking({ ranking }: MetricQuery, sums: boolean): Ranking | null {
+  const isCut = ranking !== null && (ranking.limit !== null || ranking.percent !== undefined);
+  return sums ? (isCut ? { ...ranking, summed: true } : null) : ranking;
+}
+
+/**
+ * "작년 5월이랑 비교하면?", "이번 달이랑은?": the period before against the one said; cut only where one of the two runs.
+ */
+export function heldAgainst(
+  before: Period,
+  said: Comparison | null,
+): { readonly period: Period; readonly comparison: Comparison } | null {
+  return said?.kind === 'named' ? named(before, said.whole ?? said.period) : null;
+}
+
+/** "상위 10개로" after two of them: a ranking said anew is of all again, unless it is said to be within. */
+export function withoutRanked(
+  filters: readonly Filter[],
+  { query, tokens }: { readonly query: MetricQuery; readonly tokens: readonly Token[] },
+  groupBy: MetricQuery['groupBy'],
+): readonly Filter[] {
+  const within = tokens.some(({ concept, text }) => concept.kind === 'follow' && /^그\s*중/.test(text));
+  const limit = query.ranking?.limit ?? null;
+  if (limit === null || within) return filters;
+  const isOutgrown = ({ dimension, exclude, members }: Filter): boolean =>
+    !exclude && members.length <= limit && groupBy.some((d) => d === dimension);
+  return filters.filter((f) => !isOutgrown(f));
+}
+
+/** "한소율이랑 비교하면?" after somebody else: the two of them side by side, and no other period. */
+export function comparedWith(
+  { filters }: MetricQuery,
+  { query, assumptions }: MetricReading,
+  tokens: readonly Token[],
+): Filter | null {
+  const isAsked = tokens.some(({ concept }) => concept.kind === 'compared' || concept.kind === 'versus');
+  const isOfTime = query.comparison !== null && !assumptions.includes('comparison');
+  const [one, ...others] = query.filters.filter((f) => !f.exclude && f.members.length === 1);
+  if (!isAsked || isOfTime || one === undefined || others.length > 0 || !assumptions.includes('period'))
+    return null;
+  const before = ofDimension(filters, one, false);
+  return before === undefined ? null : both(before, one);
+}
+
+const BARE = /(?:이상|이하|미만|초과)(?:으로|로|만)?$/;
+
+/** "500만원 이상으로" after a list is a bound of its rows, and no question about one figure. */
+export function boundOfRows(
+  { groupBy }: MetricQuery,
+  { whether }: MetricReading,
+  tokens: readonly Token[],
+): Threshold | null {
+  const isBare = tokens.some(({ concept, text }) => concept.kind === 'threshold' && BARE.test(text));
+  return groupBy.length > 0 && isBare ? whether : null;
+}
+
+export interface Said {
+  readonly saidMetric: boolean;
+  readonly saidRows: boolean;
+}
+
+/** Bounds, the average and the standing of the question before, as far as this one says nothing in their place. */
+export function carriedOver(
+  before: MetricQuery,
+  now: MetricQuery,
+  { saidMetric, saidRows }: Said,
+): Pick<MetricQuery, 'threshold' | 'conditions' | 'average' | 'shareBy' | 'standing'> {
+  const { threshold, conditions } = now.threshold === null && !saidMetric && !saidRows ? before : now;
+  const average = now.average ?? (saidMetric ? undefined : before.average);
+  const { shareBy } = saidMetric ? now : before;
+  const standing = saidRows ? undefined : (now.standing ?? before.standing);
+  return {
+    threshold,
+    ...(conditions === undefined ? {} : { conditions }),
+    ...(average === undefined ? {} : { average }),
+    ...(shareBy === undefined ? {} : { shareBy }),
+    ...(standing === undefined ? {} : { standing }),
+  };
+}
+
+/** The part of a share goes on as long as it is named or broken down: "팀별 제품군 비중", then "제품별로". */
+export function keptPart(
+  { shareOf }: MetricQuery,
+  { groupBy, filters }: Pick<MetricQuery, 'groupBy' | 'filters'>,
+): MetricQuery['shareOf'] {
+  if (shareOf === null) return null;
+  const named = filters.some((f) => f.dimension === shareOf && !f.exclude);
+  const split = groupBy.includes(shareOf) && groupBy.length > 1;
+  return named || split ? shareOf : null;
+}

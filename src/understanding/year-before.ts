@@ -1,0 +1,32 @@
+import { addMonths, type CalendarContext, fiscalQuarter, unitPeriod } from '../model/calendar.js';
+import type { Period } from '../model/period.js';
+import type { Token } from './concepts.js';
+import type { Remembered } from './reading.js';
+
+/** "작년 하반기 매출", then "상반기는?": a part of a year by itself is of the year that was said before. */
+
+const YEAR = /\d{2}년|[이저전후작금내]년|재작년|올해|지난해|전년|year|20\d\d/;
+/** By its own name, and not by how far from today it is. */
+const PART =
+  /^(?:\d{1,2}월|[1-4]분기|[1-4]q|q[1-4]|[상하]반기|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)$/;
+
+export function saysYear(tokens: readonly Token[]): boolean {
+  return tokens.some(({ concept, text }) => concept.kind === 'period' && YEAR.test(text));
+}
+
+/** The year that the question before said, where this one names a part of one alone. */
+export function inYearBefore(
+  said: Period,
+  before: Remembered,
+  input: { readonly tokens: readonly Token[]; readonly calendar: CalendarContext },
+): Period {
+  const { calendar, tokens } = input;
+  const words = tokens.filter(({ concept }) => concept.kind === 'period');
+  const { unit } = said;
+  const isPart = words.length === 1 && PART.test(words[0]?.text ?? '');
+  if (before.saidYear !== true || !isPart || (unit !== 'month' && unit !== 'quarter' && unit !== 'half'))
+    return said;
+  const yearOf = (period: Period): number => fiscalQuarter(period.wholeFrom, calendar.fiscalStart).year;
+  const years = yearOf(said) - yearOf(before.query.period);
+  return years > 0 ? unitPeriod(addMonths(said.wholeFrom, -12 * years), unit, calendar) : said;
+}
