@@ -4,6 +4,7 @@ import type { RowScope } from '../model/principal.js';
 import type { MetricQuery } from '../model/query.js';
 import type { MetricResult } from '../model/result.js';
 import { type ClientSalesRead, type ClientSalesRequest, createClientSales } from './client-sales.js';
+import { createClienteleRun } from './clientele.js';
 import { type Contribution, type ContributionRequest, createContribution } from './contribution.js';
 import { createDormantClients, type DormantList, type DormantRequest } from './dormant.js';
 import { createGradedOn } from './graded-on.js';
@@ -73,7 +74,7 @@ export interface Analytics {
 
 export function createAnalytics(deps: AnalyticsDeps): Analytics {
   return {
-    run: createRun(deps),
+    run: createClienteleRun(deps, createRun(deps)),
     contribution: createContribution(deps),
     dormantClients: createDormantClients(deps),
     lostClients: createLostClients(deps),

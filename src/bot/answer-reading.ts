@@ -2,7 +2,7 @@ import type { Answer } from '../model/answer.js';
 import type { CalendarContext } from '../model/calendar.js';
 import { readingRights, SHARED_READING } from '../model/document.js';
 import { defaultScope, type Principal, type RowScope, widestScope } from '../model/principal.js';
-import type { MemberDimension } from '../model/query.js';
+import type { FilterDimension, MemberDimension } from '../model/query.js';
 import type { NameCatalog } from '../ports/names.js';
 import { answerFreshness, answerWhoAmI } from '../skills/about.js';
 import { answerContacts } from '../skills/contacts.js';
@@ -74,7 +74,7 @@ export interface AnswerReadingInput {
 
 function contextOf(deps: AnswerDeps, input: AnswerReadingInput, scope: RowScope): SkillContext {
   const { principal, calendar, catalog } = input;
-  const filterName = (dimension: MemberDimension, key: number | string, label: string): string => {
+  const filterName = (dimension: FilterDimension, key: number | string, label: string): string => {
     if (dimension !== 'user') return label;
     const entry = catalog.entries.find((e) => e.dimension === 'user' && e.key === key);
     return entry?.aliases[0] ?? label;

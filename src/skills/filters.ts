@@ -1,14 +1,19 @@
 import type { MetricQuery } from '../model/query.js';
 import type { SkillContext } from './context.js';
+import { memberLabel } from './wording/labels.js';
 
 /** The filters of a query as the answer shows them to programs: names by dimension, `!` before one left out. */
 export function filterNames(
   query: MetricQuery,
-  context: Pick<SkillContext, 'filterName'>,
+  context: Pick<SkillContext, 'filterName' | 'language'>,
 ): Readonly<Record<string, readonly string[]>> {
   const out: Record<string, string[]> = {};
   for (const { dimension, members, exclude } of query.filters) {
-    const names = members.map((m) => context.filterName(dimension, m.key, m.label));
+    const names = members.map((m) =>
+      dimension === 'weekday'
+        ? memberLabel(dimension, m.label, context.language)
+        : context.filterName(dimension, m.key, m.label),
+    );
     out[dimension] = [...(out[dimension] ?? []), ...names.map((n) => (exclude ? `!${n}` : n))];
   }
   return out;

@@ -5,6 +5,7 @@ import { comingPeriod } from './coming-period.js';
 import type { Concept, Token, Topic } from './concepts.js';
 import { continueFrom, isFollowUp, POINTING } from './follow-up.js';
 import type { NameCandidate, NameMatch } from './name-match.js';
+import { withWeekdays } from './read-days.js';
 import { mergeFilters, wordFilters } from './read-filters.js';
 import { readMetricQuestion, wishedFile } from './read-metric-question.js';
 import { asksOfOthers, asksOwnRank, hasLooseExclusion, type Self } from './read-scope.js';
@@ -51,6 +52,9 @@ function hasContent(tokens: readonly Token[]): boolean {
       'chart',
       'why',
       'months',
+      'weekdays',
+      'holidays',
+      'clientele',
       'yearly_target',
       'changed',
       'total',
@@ -230,7 +234,7 @@ export function assemble(said: readonly Token[], context: AssembleContext): Read
 }
 
 function readingOf(said: readonly Token[], context: AssembleContext): Reading {
-  const tokens = withoutRetracted(said);
+  const tokens = withWeekdays(withoutRetracted(said));
   const impossible = tokens.find((t) => t.concept.kind === 'impossible_date');
   if (impossible?.concept.kind === 'impossible_date') {
     return { kind: 'impossible_date', said: impossible.concept.said };

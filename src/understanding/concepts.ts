@@ -3,6 +3,7 @@ import type {
   AverageBase,
   Averaged,
   Bound,
+  Clientele,
   Dimension,
   MemberDimension,
   Metric,
@@ -73,6 +74,12 @@ export type Concept =
   /** 월평균, 거래처당; `metric` where the word itself says what is averaged. */
   | { readonly kind: 'average'; readonly per: AverageBase; readonly metric: Averaged | null }
   | { readonly kind: 'by'; readonly dimension: Dimension }
+  /** 기존 거래처: whose figures alone are asked for. */
+  | { readonly kind: 'clientele'; readonly which: Clientele }
+  /** 주말, 평일: days of the week, 1 Monday to 7 Sunday, that the sales are of. */
+  | { readonly kind: 'weekdays'; readonly days: readonly number[] }
+  /** 공휴일. */
+  | { readonly kind: 'holidays' }
   | { readonly kind: 'noun'; readonly dimension: Dimension }
   /** who, which client: asks for members of a dimension. */
   | { readonly kind: 'which'; readonly dimension: MemberDimension | null }

@@ -4,8 +4,10 @@ import type { Role } from '../model/principal.js';
 import {
   type Dimension,
   type Filter,
+  type FilterDimension,
   type MemberDimension,
   type Metric,
+  type MetricQuery,
   TIME_DIMENSIONS,
 } from '../model/query.js';
 import type { Token } from './concepts.js';
@@ -19,6 +21,8 @@ import {
   withAverage,
 } from './read-averages.js';
 import { allMoves, boundOfChange, metricMoves, readChange, waysSaid } from './read-changes.js';
+import { readClientele, tellsClientele, yearBeforeQuiet } from './read-clientele.js';
+import { dayFilters, mixesDays } from './read-days.js';
 import { mergeFilters } from './read-filters.js';
 import {
   asksOfListed,
@@ -101,6 +105,9 @@ const SUMMED_BY_WEEKDAY: readonly Metric[] = [
   'average',
 ];
 
+/** What single days don't tell. */
+const OF_WHOLE_HISTORIES: readonly Metric[] = ['new_clients', 'dormant_clients'];
+
 const TIMES = TIME_DIMENSIONS as readonly Dimension[];
 
 /** "최근 3개월 월평균 대비 이번 달": averages of stretches of unlike length. */
@@ -131,7 +138,7 @@ export function readMetricQuestion(
   absorbed: ReadonlySet<Token>,
   context: QuestionContext,
 ): MetricReading | null {
-  const tokens = withIdlePeople(words);
+  const { tokens, which: ofClients } = readClientele(withIdlePeople(words));
   const said = readMetrics(tokens);
   const found = readAverage(tokens, said);
   if (found === 'unclear') return null;
@@ -154,9 +161,11 @@ export function readMetricQuestion(
         (average === null ? null : averagedUnit(average)) ??
         (timeBy as 'month' | 'quarter' | 'year' | undefined) ??
         null,
-      members: named.some((f) => !f.exclude && f.members.length > 1),
+      members:
+        named.some((f) => !f.exclude && f.members.length > 1) ||
+        tokens.filter(({ concept }) => concept.kind === 'weekdays').length > 1,
       year: yearly,
-      months: said.includes('dormant_clients') ? null : saidMonths(tokens),
+      months: said.includes('dormant_clients') || ofClients === 'dormant' ? null : saidMonths(tokens),
     },
     context.calendar,
   );
@@ -166,13 +175,17 @@ export function readMetricQuestion(
   const periods = tokens.filter((t) => t.concept.kind === 'period').length;
   if (quiet && (quietMonths === null || periods > 1)) return null;
   // "10월 석 달 매출": two lengths of time.
-  if (!quiet && (saidMonths(tokens) ?? 1) > 1 && periodOf(tokens) !== null) return null;
+  if (!quiet && ofClients !== 'dormant' && (saidMonths(tokens) ?? 1) > 1 && periodOf(tokens) !== null)
+    return null;
   const hasComparison = when.comparison !== null;
   const asked = readScope({ tokens, role: context.role, self: context.self, metrics: said });
   if (asked.unclear || asksOfListed(tokens, said)) return null;
   const rates = ofRates(average, tokens);
   const scope = rates.isOfOthers && context.role === 'user' ? 'team' : asked.scope;
-  const filters = mergeFilters([...named, ...asked.filters]);
+  const days = dayFilters(tokens, when.period, context.calendar);
+  // Holidays fall on other days in the other period.
+  if (mixesDays(tokens) || (has(tokens, 'holidays') && when.comparison !== null)) return null;
+  const filters = mergeFilters([...named, ...asked.filters, ...days]);
   const metrics: Metric[] = average === null ? [...said] : withAverage(said, average);
   if (
     yearly &&
@@ -234,10 +247,11 @@ export function readMetricQuestion(
   if (sideBySide !== null && comparesPlaces) groupBy = [sideBySide];
   if (sideBySide !== null && !groupBy.includes(sideBySide)) groupBy = [sideBySide, ...groupBy].slice(0, 2);
   const ofStatus = metrics.includes('share') && isRateOfStatus(tokens);
-  let shareOf: MemberDimension | null = ofStatus ? 'status' : null;
+  let shareOf: FilterDimension | null = ofStatus ? 'status' : null;
   if (metrics.includes('share') && !ofStatus) {
     const { part } = asked;
     ({ groupBy, shareOf } = readShare({ tokens, groupBy, included, part, absorbed, role: context.role }));
+    if (ofClients !== null) shareOf = 'client';
   }
   // "취소 건의 비중": of what is not said; the mix of what has that status is another question.
   if (metrics.includes('share') && shareOf === null && has(tokens, 'status')) return null;
@@ -247,6 +261,7 @@ export function readMetricQuestion(
   // "팀별 비중 1등 거래처": of which whole the share would be is not said.
   if (shape.ranking?.within === true && metrics.includes('share') && shareOf === null) return null;
   if (groupBy.includes('weekday') && !metrics.every((m) => SUMMED_BY_WEEKDAY.includes(m))) return null;
+  if (days.length > 0 && metrics.some((m) => OF_WHOLE_HISTORIES.includes(m))) return null;
   const byChange = readChange(tokens, { groupBy, ranking: shape.ranking, metrics }, hasComparison);
   if (byChange === null) return null;
   const assumptions: Assumption[] = [];
@@ -280,26 +295,31 @@ export function readMetricQuestion(
     !groupBy.some((d) => (TIME_DIMENSIONS as readonly Dimension[]).includes(d));
   if (alsoMoved.length > 0) metrics.push(...limits.filter((m) => !metrics.includes(m)));
   const conditions = [...otherMoves, ...alsoMoved, ...shape.conditions];
+  const monthsQuiet = (ofClients === 'dormant' ? saidMonths(tokens) : quietMonths) ?? MONTHS_UNSAID;
+  const unsaid = ofClients === 'dormant' && when.periodAssumed;
+  const query: MetricQuery = {
+    metrics: byChange.byChange !== null ? [...metrics, 'growth'] : metrics,
+    groupBy: shareless ? ['category'] : groupBy,
+    period: unsaid ? yearBeforeQuiet(monthsQuiet, context.calendar) : when.period,
+    comparison: when.comparison,
+    filters,
+    threshold: moved
+      ? { metric: 'growth', operator: changed === 'down' ? '<' : '>', value: 0 }
+      : (move ?? changeBound ?? shape.threshold),
+    ...(conditions.length === 0 ? {} : { conditions }),
+    ...(average === null ? {} : { average: average.of }),
+    ranking: comparesPlaces ? null : byChange.ranking,
+    shareOf,
+    ...(ofClients === null ? {} : { ofClients }),
+    ...(shareBy === null ? {} : { shareBy }),
+    dormantMonths: monthsQuiet,
+    // "올해 목표 얼마야" asks for the year's target itself.
+    yearlyTarget: yearly || onlyTarget,
+  };
+  if (ofClients !== null && (why || !tellsClientele(ofClients, query))) return null;
   return {
     kind: 'metrics',
-    query: {
-      metrics: byChange.byChange !== null ? [...metrics, 'growth'] : metrics,
-      groupBy: shareless ? ['category'] : groupBy,
-      period: when.period,
-      comparison: when.comparison,
-      filters,
-      threshold: moved
-        ? { metric: 'growth', operator: changed === 'down' ? '<' : '>', value: 0 }
-        : (move ?? changeBound ?? shape.threshold),
-      ...(conditions.length === 0 ? {} : { conditions }),
-      ...(average === null ? {} : { average: average.of }),
-      ranking: comparesPlaces ? null : byChange.ranking,
-      shareOf,
-      ...(shareBy === null ? {} : { shareBy }),
-      dormantMonths: quietMonths ?? MONTHS_UNSAID,
-      // "올해 목표 얼마야" asks for the year's target itself.
-      yearlyTarget: yearly || onlyTarget,
-    },
+    query,
     scope,
     assumptions,
     why,
@@ -312,19 +332,21 @@ export function readMetricQuestion(
   };
 }
 
-const SUGGESTS: Readonly<Partial<Record<MemberDimension, MemberDimension>>> = {
+const SUGGESTS: Readonly<Partial<Record<Dimension, MemberDimension>>> = {
   industry: 'client',
   client_grade: 'client',
   category: 'product',
   department: 'user',
 };
 
-const LISTED: readonly MemberDimension[] = ['client', 'product'];
+const LISTED = ['client', 'product'] as const;
 
 function suggestedBy(filters: readonly Filter[]): MemberDimension | null {
   // "정형외과 상위 10": of several clients those clients.
-  const several = filters.find((f) => !f.exclude && f.members.length > 1 && LISTED.includes(f.dimension));
-  if (several !== undefined) return several.dimension;
+  const several = LISTED.find((listed) =>
+    filters.some((f) => !f.exclude && f.members.length > 1 && f.dimension === listed),
+  );
+  if (several !== undefined) return several;
   return filters.map((f) => SUGGESTS[f.dimension]).find((d) => d !== undefined) ?? null;
 }
 

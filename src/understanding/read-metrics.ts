@@ -20,7 +20,7 @@ const RATES: readonly Metric[] = [
 ];
 
 /** "매출 달성률" asks for the rate of sales, "매출이랑 달성률" for both. */
-function joinedTo(tokens: readonly Token[], index: number): boolean {
+export function isJoined(tokens: readonly Token[], index: number): boolean {
   const next = tokens[index + 1];
   return (
     next !== undefined &&
@@ -85,7 +85,7 @@ export function isRateOfStatus(tokens: readonly Token[]): boolean {
  */
 export function readShareBy(tokens: readonly Token[]): ShareBase | null {
   const said = tokens.flatMap(({ concept }, index) =>
-    concept.kind === 'metric' && nextMetric(tokens, index) === 'share' && !joinedTo(tokens, index)
+    concept.kind === 'metric' && nextMetric(tokens, index) === 'share' && !isJoined(tokens, index)
       ? [concept.metric]
       : [],
   );
@@ -117,7 +117,7 @@ export function readMetrics(tokens: readonly Token[]): Metric[] {
     // "매출 말고 수량으로": the corrected one goes.
     const next = tokens.slice(index + 1).find((t) => t.concept.kind !== 'particle');
     if (next?.concept.kind === 'exclude') return;
-    if (following !== null && !joinedTo(tokens, index)) {
+    if (following !== null && !isJoined(tokens, index)) {
       if (metric === 'sales_amount' && RATES.includes(following)) return;
       if (metric === 'target_amount' && (following === 'achievement_rate' || following === 'target_gap'))
         return;
@@ -143,7 +143,7 @@ export function asksOfListed(tokens: readonly Token[], metrics: readonly Metric[
   if (!metrics.some((m) => LISTS.includes(m)) || metrics.length < 2) return false;
   return tokens.some((token, index) => {
     if (token.concept.kind !== 'metric' || !LISTS.includes(token.concept.metric)) return false;
-    return nextMetric(tokens, index) !== null && !joinedTo(tokens, index);
+    return nextMetric(tokens, index) !== null && !isJoined(tokens, index);
   });
 }
 

@@ -138,6 +138,7 @@ function queryLine(query: MetricQuery): string[] {
       : [`${ranking.direction}${ranking.limit ?? '*'}${rankedBy}${ranking.within ? ' within' : ''}`]),
     ...(query.standing === undefined ? [] : [`place:${query.standing.label}`]),
     ...(query.shareOf === null ? [] : [`part:${query.shareOf}`]),
+    ...(query.ofClients === undefined ? [] : [`of:${query.ofClients}`]),
     ...(query.metrics.includes('dormant_clients') ? [`months:${query.dormantMonths}`] : []),
     ...(query.yearlyTarget ? ['yearly'] : []),
   ];

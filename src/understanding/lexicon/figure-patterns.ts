@@ -53,6 +53,8 @@ export const FIGURE_PATTERNS: readonly PatternRow[] = [
       metric: 'share',
     }),
   ),
+  // 월요일별: each one of them.
+  p('(?<=[월화수목금토일]요일)(?:별|마다)(?:로)?', () => ({ kind: 'by', dimension: 'day' })),
   p('매출(?:이|은|도)?0원(?:인|이었던|짜리)', () => ({ kind: 'metric', metric: 'dormant_clients' })),
   // "그 전달은?": of the period before, whatever today is.
   p(
