@@ -4,6 +4,7 @@ import type { Filter } from '../model/query.js';
 import { comingPeriod } from './coming-period.js';
 import type { Concept, Token, Topic } from './concepts.js';
 import { continueFrom, isFollowUp, POINTING } from './follow-up.js';
+import { asksHowItStands } from './how-it-stands.js';
 import type { NameCandidate, NameMatch } from './name-match.js';
 import { withWeekdays } from './read-days.js';
 import { mergeFilters, wordFilters } from './read-filters.js';
@@ -203,14 +204,6 @@ function leavesBefore(token: Token | undefined): boolean {
 function onlyFiller(tokens: readonly Token[]): boolean {
   const meant = tokens.filter((t) => t.concept.kind !== 'filler' && t.concept.kind !== 'particle');
   return meant.length === 1;
-}
-
-/** "현황 보여줘", "요약해줘": how things stand, of which nothing more is said. */
-function asksHowItStands(tokens: readonly Token[]): boolean {
-  return (
-    tokens.every(({ concept }) => concept.kind === 'filler' || concept.kind === 'particle') &&
-    tokens.some(({ text }) => /^(?:현황|상황|요약)/.test(text))
-  );
 }
 
 const SUMS = /^(합치면|더하면|합하면|합산하면|합쳐서|다합쳐|다합해서)$/;

@@ -41,6 +41,20 @@ function isHeldAgainst(tokens: readonly Token[]): boolean {
   return next?.concept.kind === 'than' && !/[a-z]/.test(next.text);
 }
 
+/** "요일별 평균 매출": of a day of that kind, not of one sale. */
+function ofWeekdays(tokens: readonly Token[], said: readonly Metric[]): SaidAverage | null {
+  const byWeekday = tokens.some(({ concept }) => concept.kind === 'by' && concept.dimension === 'weekday');
+  const plain = tokens.some(
+    ({ concept, text }) =>
+      concept.kind === 'metric' &&
+      concept.metric === 'average_sale' &&
+      /^(?:평균매출|평균실적|averagesales)/.test(text),
+  );
+  return byWeekday && plain && said.length === 1
+    ? { per: 'day', of: { metric: 'sales_amount', per: 'day' }, isNamed: true }
+    : null;
+}
+
 /** null where none is asked for; 'unclear' where what is to be averaged cannot be. */
 export function readAverage(
   tokens: readonly Token[],
@@ -48,7 +62,7 @@ export function readAverage(
 ): SaidAverage | 'unclear' | null {
   const found = tokens.flatMap((t) => (t.concept.kind === 'average' ? [t.concept] : []));
   const [first, second] = found;
-  if (first === undefined) return null;
+  if (first === undefined) return ofWeekdays(tokens, said);
   if (second !== undefined && second.per !== first.per) return 'unclear';
   if (isHeldAgainst(tokens) || !said.every((metric) => BESIDE.includes(metric))) return 'unclear';
   const own = first.metric ?? second?.metric ?? null;

@@ -29,7 +29,15 @@ function isOfClients({ concept, text }: Token): boolean {
   return OF_CLIENTS.includes(concept.metric);
 }
 
-const PASSED = new Set<Token['concept']['kind']>(['particle', 'filler', 'noun', 'period', 'by', 'total']);
+const PASSED = new Set<Token['concept']['kind']>([
+  'particle',
+  'filler',
+  'noun',
+  'which',
+  'period',
+  'by',
+  'total',
+]);
 const FROM = /^(?:from|of|by|to)$/;
 
 /** 신규 거래처 수, 신규 몇 곳: the clients themselves are counted. */
@@ -68,7 +76,8 @@ export function readClientele(tokens: readonly Token[]): ReadClientele {
       const { concept } = token;
       const own = found[at] ?? null;
       // "주문 없는 거래처 매출": the noun says who has not ordered, and breaks nothing down.
-      const belongs = follows && concept.kind === 'noun' && concept.dimension === 'client';
+      const belongs =
+        follows && (concept.kind === 'noun' || concept.kind === 'which') && concept.dimension === 'client';
       follows = own !== null || (follows && !belongs && ['particle', 'filler'].includes(concept.kind));
       if (own !== null) return { ...token, concept: { kind: 'clientele', which: own } };
       return belongs ? { ...token, concept: { kind: 'filler' } } : token;

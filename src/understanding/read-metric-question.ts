@@ -1,5 +1,5 @@
 import { addDays, type CalendarContext, makeDate, monthOf, spanDays, yearOf } from '../model/calendar.js';
-import type { Period } from '../model/period.js';
+import { BEGINNING, type Period } from '../model/period.js';
 import type { Role } from '../model/principal.js';
 import {
   type Dimension,
@@ -10,7 +10,8 @@ import {
   type MetricQuery,
   TIME_DIMENSIONS,
 } from '../model/query.js';
-import type { Token } from './concepts.js';
+import type { Steps, Token } from './concepts.js';
+import { asksHowItStands, standingMetrics } from './how-it-stands.js';
 import {
   asSeenBy,
   averagedUnit,
@@ -26,6 +27,7 @@ import { dayFilters, mixesDays } from './read-days.js';
 import { mergeFilters } from './read-filters.js';
 import {
   asksOfListed,
+  asksPartOfPeriod,
   countedByThreshold,
   has,
   isRateOfStatus,
@@ -75,17 +77,20 @@ function dormantMonths(tokens: readonly Token[], { today }: CalendarContext): nu
 }
 
 /** Of a streak: "3분기 연속". */
-function saidQuarters(tokens: readonly Token[]): number | null {
+function saidSteps(tokens: readonly Token[]): Steps | null {
   return (
     tokens.flatMap(({ concept }) =>
-      concept.kind === 'topic' && concept.quarters !== undefined ? [concept.quarters] : [],
+      concept.kind === 'topic' && concept.steps !== undefined ? [concept.steps] : [],
     )[0] ?? null
   );
 }
 
+/** What the number of months is counted in for a streak; weeks by themselves. */
+const STEP_MONTHS: Readonly<Record<Steps['unit'], number>> = { week: 1, month: 1, quarter: 3, year: 12 };
+
 function saidMonths(tokens: readonly Token[]): number | null {
-  const quarters = saidQuarters(tokens);
-  if (quarters !== null) return 3 * quarters;
+  const steps = saidSteps(tokens);
+  if (steps !== null) return STEP_MONTHS[steps.unit] * steps.count;
   return tokens.flatMap((t) => (t.concept.kind === 'months' ? [t.concept.months] : []))[0] ?? null;
 }
 
@@ -139,6 +144,7 @@ export function readMetricQuestion(
   context: QuestionContext,
 ): MetricReading | null {
   const { tokens, which: ofClients } = readClientele(withIdlePeople(words));
+  if (asksPartOfPeriod(tokens)) return null;
   const said = readMetrics(tokens);
   const found = readAverage(tokens, said);
   if (found === 'unclear') return null;
@@ -148,6 +154,7 @@ export function readMetricQuestion(
   // "늘었는지 줄었는지" presumes neither.
   const changed = ways.size === 1 ? ([...ways][0] ?? null) : null;
   const why = has(tokens, 'why');
+  const stands = asksHowItStands(tokens);
   const yearly = has(tokens, 'yearly_target');
   const trend = has(tokens, 'trend');
   const timeBy = tokens.flatMap((t) =>
@@ -156,7 +163,7 @@ export function readMetricQuestion(
   const when = readPeriods(
     tokens,
     {
-      change: changes || why ? 'changed' : said.includes('growth') ? 'growth' : null,
+      change: changes || why || stands ? 'changed' : said.includes('growth') ? 'growth' : null,
       timeUnit:
         (average === null ? null : averagedUnit(average)) ??
         (timeBy as 'month' | 'quarter' | 'year' | undefined) ??
@@ -169,6 +176,7 @@ export function readMetricQuestion(
     },
     context.calendar,
   );
+  if (when.period.from === BEGINNING && when.comparison !== null) return null;
   if (isUnsaidOf(tokens, context.role, when.period)) return null;
   const quiet = said.includes('dormant_clients');
   const quietMonths = dormantMonths(tokens, context.calendar);
@@ -186,7 +194,11 @@ export function readMetricQuestion(
   // Holidays fall on other days in the other period.
   if (mixesDays(tokens) || (has(tokens, 'holidays') && when.comparison !== null)) return null;
   const filters = mergeFilters([...named, ...asked.filters, ...days]);
-  const metrics: Metric[] = average === null ? [...said] : withAverage(said, average);
+  const metrics: Metric[] = stands
+    ? standingMetrics(filters)
+    : average === null
+      ? [...said]
+      : withAverage(said, average);
   if (
     yearly &&
     !metrics.includes('achievement_rate') &&
@@ -238,7 +250,8 @@ export function readMetricQuestion(
   // A file of one figure is of no use: whose figures they are is listed.
   if (wishedFile(tokens) !== null && groupBy.length === 0)
     groupBy = [context.role === 'user' ? 'client' : 'user'];
-  if (saidQuarters(tokens) !== null) groupBy = [...groupBy.slice(0, 1), 'quarter'];
+  const step = saidSteps(tokens);
+  if (step !== null) groupBy = [...groupBy.slice(0, 1), step.unit];
   if (when.listed !== null && !groupBy.includes(when.listed)) groupBy = [...groupBy.slice(0, 1), when.listed];
   const included = filters.filter((f) => !f.exclude && f.dimension !== 'status');
   const sideBySide = membersCompared(tokens, included);
@@ -362,6 +375,7 @@ function asksWhichOfThem(tokens: readonly Token[]): boolean {
 function membersCompared(tokens: readonly Token[], included: readonly Filter[]): Dimension | null {
   const several = included.find((f) => f.members.length > 1);
   const asked = ['versus', 'than', 'compared', 'direction', 'which', 'superlative'] as const;
-  const held = asked.some((kind) => has(tokens, kind));
+  const each = tokens.some(({ concept, text }) => concept.kind === 'filler' && /^각(?:각|자)/.test(text));
+  const held = each || asked.some((kind) => has(tokens, kind));
   return several !== undefined && held ? several.dimension : null;
 }

@@ -35,6 +35,20 @@ function nextMetric(tokens: readonly Token[], index: number): Metric | null {
   return next?.concept.kind === 'metric' ? next.concept.metric : null;
 }
 
+/** "올해 매출 작년 전체의 몇 프로": one period as a part of another, which is not told. */
+export function asksPartOfPeriod(tokens: readonly Token[]): boolean {
+  const bare = tokens.some(
+    ({ concept, text }) =>
+      concept.kind === 'metric' && /^몇(?:프로|퍼센트|퍼|%)/.test(text) && !/달성|채|했/.test(text),
+  );
+  const periods = tokens.filter(({ concept }) => concept.kind === 'period').length;
+  return (
+    bare &&
+    periods > 1 &&
+    !(['compare', 'than', 'versus', 'compared', 'changed'] as const).some((kind) => has(tokens, kind))
+  );
+}
+
 const UNTARGETED = new Set<Dimension>(['product', 'category', 'client', 'region', 'industry']);
 
 /** "작년 대비 몇 프로": the percentage is of the change, not of the target. */
@@ -42,7 +56,7 @@ function meantBy(token: Token, tokens: readonly Token[]): Metric {
   const metric = token.concept.kind === 'metric' ? token.concept.metric : 'sales_amount';
   const bare = /^몇(프로|퍼센트|퍼|%)/.test(token.text) && !/달성|채/.test(token.text);
   if (!bare) return metric;
-  if (has(tokens, 'compare')) return 'growth';
+  if (has(tokens, 'compare') || has(tokens, 'than')) return 'growth';
   // Targets are of people: the percentage of a product or of "전체에서" is a share.
   const ofWhole = tokens.some(
     (t, i) => t.concept.kind === 'total' && /^에서/.test(tokens[i + 1]?.text ?? ''),
@@ -107,6 +121,14 @@ function countsUnits(tokens: readonly Token[]): boolean {
   });
 }
 
+const LISTED: readonly Metric[] = [
+  'quantity',
+  'average_sale',
+  'active_clients',
+  'achievement_rate',
+  'target_amount',
+];
+
 /** Metrics in the order said, without those that only say what another is of. */
 export function readMetrics(tokens: readonly Token[]): Metric[] {
   const out: Metric[] = [];
@@ -124,6 +146,9 @@ export function readMetrics(tokens: readonly Token[]): Metric[] {
       if (metric === 'achievement_rate' && following === 'target_gap') return;
       if (following === 'share' && isShareBase(metric)) return;
     }
+    // "매출 건수 수량": three measures in a row, of which the first two are one word elsewhere.
+    if (/^매출건수/.test(token.text) && following !== null && LISTED.includes(following))
+      out.push('sales_amount');
     if (!out.includes(metric)) out.push(metric);
   });
   if (out.length === 0 && countsUnits(tokens)) return ['quantity'];

@@ -1,3 +1,4 @@
+import type { Answer } from '../../model/answer.js';
 import { withParticle } from '../../model/korean.js';
 import { narrow, percentText } from '../../model/money.js';
 import type { Language } from '../../model/principal.js';
@@ -200,13 +201,32 @@ function growthBeside(row: ResultRow, metric: Metric, language: Language): strin
 }
 
 /** What the rows that are shown come to together. */
-function sumText({ rows, query }: MetricResult, metric: Metric, language: Language): string {
+function sumOf({ rows }: MetricResult, metric: Metric): number | bigint {
   const values = rows.map((row) => row.values[metric] ?? 0);
   const isWhole = values.every((v) => typeof v === 'bigint' || Number.isInteger(v));
-  const sum = isWhole
-    ? narrow(values.reduce<bigint>((all, v) => all + BigInt(v), 0n))
+  return isWhole
+    ? (narrow(values.reduce<bigint>((all, v) => all + BigInt(v), 0n)) ?? 0)
     : values.reduce<number>((all, v) => all + Number(v), 0);
-  const told = spoken(writtenAs(metric, query), sum, language);
+}
+
+/** What those that are shown come to together, where it was asked for and means something. */
+export function summedFigures(result: MetricResult, language: Language): Answer['figures'] {
+  const { ranking, shareOf } = result.query;
+  if (ranking === null || ranking.summed !== true || shareOf !== null || result.rows.length === 0) return [];
+  const { metric } = ranking;
+  const label = metricLabel(metric, result.query, language);
+  return [
+    {
+      metric: `${metric}_together`,
+      label: language === 'ko' ? `${label} 합계(표시한 ${result.rows.length}개)` : `${label} together`,
+      value: sumOf(result, metric),
+      unit: metricUnit(metric, result.query),
+    },
+  ];
+}
+
+function sumText(result: MetricResult, metric: Metric, language: Language): string {
+  const told = spoken(writtenAs(metric, result.query), sumOf(result, metric), language);
   return language === 'ko' ? ` (모두 합쳐 ${told})` : ` (${told} together)`;
 }
 

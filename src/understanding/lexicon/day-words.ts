@@ -2,6 +2,7 @@ import { rows, type WordRow } from './rows.js';
 
 /** Days and clients that figures are asked of alone. */
 export const DAY_WORDS: readonly WordRow[] = [
+  rows({ kind: 'each_of' }, '별 별로 마다', { tail: true }),
   rows(
     { kind: 'clientele', which: 'existing' },
     '기존거래처 기존고객 기존고객사 기존병원 기존처 existingclients existingcustomers existingaccounts',

@@ -15,7 +15,7 @@ import {
 import type { Period } from '../../model/period.js';
 import type { Atom, AtomReader } from './atom.js';
 import { holidayAt } from './holidays.js';
-import { recent } from './recent.js';
+import { allTime, recent, yearsRunning } from './recent.js';
 import { dayPeriod, fiscalYearOf, halfPeriod, latestBegun, monthPeriod, quarterPeriod } from './units.js';
 import { bareWeek, englishWeek, weekOf, weekOfMonth } from './weeks.js';
 import {
@@ -345,6 +345,8 @@ const weekend: AtomReader = (text, position, at) => {
 
 /** The first that reads wins, so the more particular stand first. */
 const READERS: readonly AtomReader[] = [
+  allTime,
+  yearsRunning,
   weekend,
   lastWeekday,
   holidayAlone,
