@@ -6,6 +6,7 @@ import type { Concept, Token, Topic } from './concepts.js';
 import { continueFrom, isFollowUp, POINTING } from './follow-up.js';
 import { asksHowItStands } from './how-it-stands.js';
 import type { NameCandidate, NameMatch } from './name-match.js';
+import { withGrowthMeans } from './read-averages.js';
 import { withWeekdays } from './read-days.js';
 import { mergeFilters, wordFilters } from './read-filters.js';
 import { readMetricQuestion, wishedFile } from './read-metric-question.js';
@@ -227,7 +228,7 @@ export function assemble(said: readonly Token[], context: AssembleContext): Read
 }
 
 function readingOf(said: readonly Token[], context: AssembleContext): Reading {
-  const tokens = withWeekdays(withoutRetracted(said));
+  const tokens = withGrowthMeans(withWeekdays(withoutRetracted(said)));
   const impossible = tokens.find((t) => t.concept.kind === 'impossible_date');
   if (impossible?.concept.kind === 'impossible_date') {
     return { kind: 'impossible_date', said: impossible.concept.said };

@@ -70,7 +70,7 @@ export type Topic =
   | 'greeting'
   | 'thanks';
 
-/** How many of a unit of time one after the other. */
+/** How many of a unit of time one after the other; 0 where the period tells how many. */
 export interface Steps {
   readonly count: number;
   readonly unit: 'week' | 'month' | 'quarter' | 'year';

@@ -41,6 +41,22 @@ function isHeldAgainst(tokens: readonly Token[]): boolean {
   return next?.concept.kind === 'than' && !/[a-z]/.test(next.text);
 }
 
+const GROWTH_UNITS = ['week', 'month', 'quarter', 'year'] as const;
+
+/** "분기 평균 성장률", "월평균 매출 증감률": the mean of growth, whose steps the word for the average names. */
+export function withGrowthMeans(tokens: readonly Token[]): readonly Token[] {
+  const at = tokens.findIndex(({ concept }) => concept.kind === 'average');
+  const said = tokens[at]?.concept;
+  const unit = said?.kind === 'average' ? GROWTH_UNITS.find((one) => one === said.per) : undefined;
+  const growth = tokens.findIndex(({ concept }) => concept.kind === 'metric' && concept.metric === 'growth');
+  if (unit === undefined || growth < at || said?.kind !== 'average') return tokens;
+  return tokens.map((token, i): Token => {
+    if (i === at)
+      return { ...token, concept: { kind: 'topic', topic: 'growth_mean', steps: { count: 0, unit } } };
+    return i === growth ? { ...token, concept: { kind: 'filler' } } : token;
+  });
+}
+
 /** "요일별 평균 매출": of a day of that kind, not of one sale. */
 function ofWeekdays(tokens: readonly Token[], said: readonly Metric[]): SaidAverage | null {
   const byWeekday = tokens.some(({ concept }) => concept.kind === 'by' && concept.dimension === 'weekday');

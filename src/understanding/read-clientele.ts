@@ -24,7 +24,8 @@ const OF_CLIENTS: readonly Metric[] = ['sales_amount', 'quantity', 'average_sale
 
 /** "신규 거래처 건수" is how many they are; their deals are named as such. */
 function isOfClients({ concept, text }: Token): boolean {
-  if (concept.kind !== 'metric') return false;
+  // "신규 거래처 몇 개": the clients are counted, not what they bought.
+  if (concept.kind !== 'metric' || /^몇/.test(text)) return false;
   if (concept.metric === 'sales_count') return /^(?:거래|주문|판매|매출|deals|orders)/.test(text);
   return OF_CLIENTS.includes(concept.metric);
 }

@@ -222,7 +222,7 @@ export function readMetricQuestion(
     hasComparison,
     role: context.role,
     counting,
-    suggested: suggestedBy(filters),
+    suggested: ofClients === null ? suggestedBy(filters) : 'client',
   });
   if (shape === null) return null;
   // "10건 이상 거래한 거래처": what the threshold is of is what is shown.

@@ -59,10 +59,12 @@ function meantBy(token: Token, tokens: readonly Token[]): Metric {
   if (has(tokens, 'compare') || has(tokens, 'than')) return 'growth';
   // Targets are of people: the percentage of a product or of "전체에서" is a share.
   const ofWhole = tokens.some(
-    (t, i) => t.concept.kind === 'total' && /^에서/.test(tokens[i + 1]?.text ?? ''),
+    (t, i) => t.concept.kind === 'total' && /^(?:에서|의)/.test(tokens[i + 1]?.text ?? ''),
   );
   const untargeted = tokens.some(
-    (t) => t.concept.kind === 'name' && t.concept.match.candidates.every((c) => UNTARGETED.has(c.dimension)),
+    (t) =>
+      ['weekdays', 'holidays', 'clientele'].includes(t.concept.kind) ||
+      (t.concept.kind === 'name' && t.concept.match.candidates.every((c) => UNTARGETED.has(c.dimension))),
   );
   // "제품군별로 몇 프로씩": parts of a whole, which only people have a target for.
   const ranked =

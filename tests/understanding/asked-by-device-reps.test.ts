@@ -64,6 +64,10 @@ const CASES: readonly Case[] = [
   ['가장 비싼 제품이 뭐야', 'topic:product_price'],
   ['올해 요일별 평균 매출', `sales_amount/day by:weekday ${YTD}`],
   ['올해 요일별 건당 평균 매출', `average_sale by:weekday ${YTD}`],
+  ['분기 평균 성장률 올해', 'topic:growth_mean'],
+  ['제일 싼 제품이 뭐야', 'topic:product_price'],
+  ['올해 판매 안 된 제품', 'topic:unsold_products'],
+  ['지금까지 매출이 제일 높았던 분기', `sales_amount by:quarter ${BEGUN} top1`],
   ['거래 끊긴 곳 끊기기 전 매출', 'sales_amount 2025-03-01..2026-02-28 of:dormant'],
   ['반년 넘게 안 산 약국', 'dormant_clients by:client 2026-06-01..2026-06-15 industry=약국 months:6'],
 ];
@@ -71,6 +75,18 @@ const CASES: readonly Case[] = [
 describe('questions as a company for devices asks them', () => {
   it.each(CASES)('%s', (said, expected) => {
     expect(line(read(said))).toBe(expected);
+  });
+});
+
+describe('a name that begins with one letter', () => {
+  it('is read from its first word on', () => {
+    const entries = [
+      ...entriesOf(),
+      { dimension: 'product' as const, key: 77, label: '이동형 X-ray DR-100', aliases: [] },
+    ];
+    expect(line(read('X-ray 올해 매출', { entries }))).toBe(
+      `sales_amount ${YTD} product=이동형 X-ray DR-100`,
+    );
   });
 });
 

@@ -21,6 +21,8 @@ const DAYS: readonly Case[] = [
   ['올해 주말 매출 비중', `share,sales_amount ${YTD} weekday=6|7 part:weekday`],
   ['강남팀 올해 주말 매출 비중', `share,sales_amount ${YTD} department=강남팀 weekday=6|7 part:weekday`],
   ['팀별 올해 주말 매출 비중', `share,sales_amount by:department ${YTD} weekday=6|7 part:weekday`],
+  ['올해 주말 매출이 전체의 몇 퍼센트야', `sales_amount,share ${YTD} weekday=6|7 part:weekday`],
+  ['작년 설 연휴 때 매출', 'sales_amount 2025-01-25..2025-01-30'],
   // By itself a day of the week is the latest one, and of a week that one.
   ['월요일 매출', 'sales_amount 2026-06-15'],
   ['지난주 금요일 매출', 'sales_amount 2026-06-12'],
@@ -74,6 +76,9 @@ const CLIENTS: readonly Case[] = [
   ['6개월째 주문 없는 거래처 작년 매출', 'sales_amount 2025-01-01..2025-12-31 of:dormant'],
   // Their number, and both one beside the other, stay what they were.
   ['올해 신규 거래처 수', `new_clients ${YTD}`],
+  ['지난달 신규거래처 몇개', `new_clients ${MAY}`],
+  ['올해 신규 거래처 매출 순위', `sales_amount by:client ${YTD} top5 of:new`],
+  ['신규 거래처 매출이 올해 전체의 몇 퍼센트야', `sales_amount,share ${YTD} part:client of:new`],
   ['신규 거래처랑 매출 올해', `new_clients,sales_amount ${YTD}`],
   ['올해 신규 거래처 매출 전년 대비', 'not_understood'],
   ['올해 월별 신규 거래처 매출', 'not_understood'],

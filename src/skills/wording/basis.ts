@@ -24,7 +24,7 @@ const DAY_SETS: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
 };
 
 /** 주말, 공휴일 7일: days are told by what they are, where they are something. */
-function daysText({ dimension, members }: Filter, language: Language): string | null {
+export function daysText({ dimension, members }: Filter, language: Language): string | null {
   if (dimension === 'weekday') return DAY_SETS[members.map((m) => m.key).join()]?.[language] ?? null;
   if (dimension !== 'day') return null;
   return language === 'ko' ? `공휴일 ${members.length}일` : `${members.length} public holidays`;

@@ -30,7 +30,7 @@ export const WORD_PATTERNS: readonly PatternRow[] = [
     topic: 'product_price',
   })),
   p(
-    '비싼(?=제품|품목|상품|물건|거|것|게|장비)|(?<=가장|제일|젤)비싼',
+    '(?:싼|저렴한)(?=제품|품목|상품|물건|거|것|게)|비싼(?=제품|품목|상품|물건|거|것|게|장비)|(?<=가장|제일|젤)비싼',
     () => ({ kind: 'topic', topic: 'product_price' }),
     'atGap',
   ),
@@ -89,7 +89,7 @@ export const WORD_PATTERNS: readonly PatternRow[] = [
   ),
   // "올해 안 팔린 제품" asks which were not sold; slow sellers are ranked: "제일 안 팔린", "안 팔린 제품 3개".
   p(
-    '(?<!잘|제일|가장|젤|많이|최고로)안(?:팔린|나간|판)(?:제품|품목|상품|물건)(?:들)?(?!.*(?:\\d+(?:개|가지)|[두세네]개|다섯개|하위|상위|순위|순으로|꼴찌|top))',
+    '(?<!잘|제일|가장|젤|많이|최고로)(?:안(?:팔린|나간|판)|(?:판매|매출|주문)(?:이|가|도)?안(?:된|나온|들어온))(?:제품|품목|상품|물건)(?:들)?(?!.*(?:\\d+(?:개|가지)|[두세네]개|다섯개|하위|상위|순위|순으로|꼴찌|top))',
     () => ({ kind: 'topic', topic: 'unsold_products' }),
     'atGap',
   ),
@@ -130,7 +130,7 @@ export const WORD_PATTERNS: readonly PatternRow[] = [
     (m) => ({
       kind: 'topic',
       topic: 'growth_mean',
-      steps: { count: 1, unit: GROWTH_UNITS[m[1] ?? ''] ?? GROWTH_UNITS_EN[m[2] ?? ''] ?? 'month' },
+      steps: { count: 0, unit: GROWTH_UNITS[m[1] ?? ''] ?? GROWTH_UNITS_EN[m[2] ?? ''] ?? 'month' },
     }),
   ),
   p('(?<=개월|개월간|달|달간|달째)연속(?:으로|해서|해)?|(?<=months)(?:inarow|running)', () => ({
