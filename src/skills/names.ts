@@ -72,8 +72,8 @@ const UNKEPT: readonly (readonly [RegExp, Readonly<Record<'ko' | 'en', string>>]
   [
     /^(?:반품|환불|반송|교환|returns?$|refunds?$)/,
     {
-      ko: '반품·환불 기록은 저장되어 있지 않습니다. 거래는 완료·취소·대기로만 구분되므로 취소 건수와 금액은 알려 드릴 수 있습니다. “올해 취소 금액”, “지난달 취소 건수”처럼 물어봐 주세요.',
-      en: 'Returns and refunds are not kept. Sales are completed, cancelled or pending, so I can tell what was cancelled: "cancelled amount this year", "number of cancelled deals last month".',
+      ko: '반품·환불은 따로 구분해 저장하지 않습니다. 거래는 완료·취소·대기로만 나뉘므로 취소 건수와 금액은 알려 드릴 수 있습니다. “올해 취소 금액”, “지난달 취소 건수”처럼 물어봐 주세요.',
+      en: 'Returns and refunds are not kept apart. Sales are completed, cancelled or pending, so I can tell what was cancelled: "cancelled amount this year", "number of cancelled deals last month".',
     },
   ],
   [

@@ -56,7 +56,11 @@ function meantBy(token: Token, tokens: readonly Token[]): Metric {
   const metric = token.concept.kind === 'metric' ? token.concept.metric : 'sales_amount';
   const bare = /^몇(프로|퍼센트|퍼|%)/.test(token.text) && !/달성|채/.test(token.text);
   if (!bare) return metric;
-  if (has(tokens, 'compare') || has(tokens, 'than')) return 'growth';
+  // "목표 대비 몇 프로" is of the target, "1분기 대비" of the other period.
+  const ofPeriod = tokens.some(
+    (t, i) => t.concept.kind === 'than' && tokens[i - 1]?.concept.kind === 'period',
+  );
+  if (has(tokens, 'compare') || ofPeriod) return 'growth';
   // Targets are of people: the percentage of a product or of "전체에서" is a share.
   const ofWhole = tokens.some(
     (t, i) => t.concept.kind === 'total' && /^(?:에서|의)/.test(tokens[i + 1]?.text ?? ''),

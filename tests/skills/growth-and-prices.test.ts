@@ -103,7 +103,7 @@ describe('what is no figure of sales', () => {
   it.each(['올해 반품 금액', '지난달 환불 건수'])('%s: not kept, and what is', async (question) => {
     const answer = await answerOf(question, world, { who: ADMIN });
     expect(answer.status).toBe('no_data');
-    expect(answer.text).toContain('반품·환불 기록은 저장되어 있지 않습니다.');
+    expect(answer.text).toContain('반품·환불은 따로 구분해 저장하지 않습니다.');
     expect(answer.text).toContain('올해 취소 금액');
   });
 

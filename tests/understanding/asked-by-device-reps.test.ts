@@ -28,6 +28,8 @@ const CASES: readonly Case[] = [
   // A kind of clients broken down is its clients, a category its products.
   ['올해 약국별 매출', `sales_amount by:client ${YTD} industry=약국`],
   ['올해 항생제별 매출', `sales_amount by:product ${YTD} category=항생제`],
+  ['올해 의원 약국별 매출', `sales_amount by:industry ${YTD} industry=약국|의원`],
+  ['지난달에 목표 대비해서 내가 몇 프로를 한 건지', `target_amount,achievement_rate ${MAY} @own`],
   ['올해 무지개별 매출', 'unknown:other'],
   // How somebody stands.
   [
