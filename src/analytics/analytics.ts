@@ -4,13 +4,14 @@ import type { RowScope } from '../model/principal.js';
 import type { MetricQuery } from '../model/query.js';
 import type { MetricResult } from '../model/result.js';
 import { type ClientSalesRead, type ClientSalesRequest, createClientSales } from './client-sales.js';
+import { createClienteleRun } from './clientele.js';
 import { type Contribution, type ContributionRequest, createContribution } from './contribution.js';
 import { createDormantClients, type DormantList, type DormantRequest } from './dormant.js';
-import { createGradedOn } from './graded-on.js';
+import { createFirstSaleOn, createGradedOn } from './graded-on.js';
 import { createLostClients, type LostClients, type LostClientsRequest } from './lost-clients.js';
 import { createOrderHistories, type HistoryRequest, type OrderHistories } from './order-history.js';
 import { createOrders, type Orders, type OrdersRequest } from './orders.js';
-import { createPrices, type ProductPrices } from './prices.js';
+import { createPrices, type PricesRequest, type ProductPrices } from './prices.js';
 import { type AnalyticsDeps, createRun } from './run.js';
 import { createSaleHistories, type SaleHistories, type SaleHistoriesRequest } from './sale-histories.js';
 import { createStreaks, type Streaks, type StreaksRequest } from './streaks.js';
@@ -47,6 +48,8 @@ export interface Analytics {
   ) => Promise<UnsoldProducts>;
   /** The day of the newest client grades; null where there are none at all. */
   readonly gradedOn: () => Promise<LocalDate | null>;
+  /** How far back the sales reach; null where there are none. */
+  readonly firstSaleOn: () => Promise<LocalDate | null>;
   /** How each client has ordered: what grades and the risk of losing a client are computed from. */
   readonly orderHistories: (
     request: HistoryRequest,
@@ -55,8 +58,8 @@ export interface Analytics {
   ) => Promise<OrderHistories>;
   /** Single orders of a stretch of days. */
   readonly orders: (request: OrdersRequest, scope: RowScope, calendar: CalendarContext) => Promise<Orders>;
-  /** List prices of products by their ids. */
-  readonly prices: (ids: readonly number[]) => Promise<ProductPrices>;
+  /** List prices of products. */
+  readonly prices: (of: PricesRequest) => Promise<ProductPrices>;
   /** Every sale of a stretch of days, by person: what unusual sales are found among. */
   readonly saleHistories: (
     request: SaleHistoriesRequest,
@@ -73,13 +76,14 @@ export interface Analytics {
 
 export function createAnalytics(deps: AnalyticsDeps): Analytics {
   return {
-    run: createRun(deps),
+    run: createClienteleRun(deps, createRun(deps)),
     contribution: createContribution(deps),
     dormantClients: createDormantClients(deps),
     lostClients: createLostClients(deps),
     streaks: createStreaks(deps),
     unsoldProducts: createUnsoldProducts(deps),
     gradedOn: createGradedOn(deps),
+    firstSaleOn: createFirstSaleOn(deps),
     orderHistories: createOrderHistories(deps),
     orders: createOrders(deps),
     prices: createPrices(deps),

@@ -6,12 +6,14 @@ import {
   type AverageBase,
   type AverageMember,
   type AverageOf,
+  type Filter,
   type Member,
   type MetricQuery,
   salesQuery,
   type TimeDimension,
 } from '../model/query.js';
 import type { ResultNote } from '../model/result.js';
+import { isOfDays } from './day-filters.js';
 import { addExact, type Exact, type MaybeExact, ratio, roundHalfUp, whole } from './exact.js';
 import { gather } from './gather.js';
 import { averagedValue } from './metrics.js';
@@ -91,15 +93,16 @@ function shareOfUnit(part: Stretch, unit: TimeDimension, calendar: CalendarConte
 function unitsIn(
   stretch: Stretch,
   per: AverageBase,
-  at: { calendar: CalendarContext; day: number | null },
+  at: { calendar: CalendarContext; day: number | null; filters: readonly Filter[] },
 ): Exact {
-  const { calendar, day } = at;
+  const { calendar, day, filters } = at;
   if (per === 'day' || per === 'business_day') {
     const all =
       per === 'business_day'
         ? [...businessDaysIn(stretch.from, stretch.to)]
         : bucketsOf(stretch, 'day', calendar).map((bucket) => bucket.from);
-    return whole(BigInt(day === null ? all.length : all.filter((date) => weekday(date) === day).length));
+    const counted = all.filter((date) => (day === null || weekday(date) === day) && isOfDays(date, filters));
+    return whole(BigInt(counted.length));
   }
   const unit = per as TimeDimension;
   const sum = bucketsOf(stretch, unit, calendar)
@@ -147,7 +150,7 @@ function divisorOf(group: Group, side: Side, of: AverageSheet): MaybeExact {
   const place = query.groupBy.indexOf('weekday');
   const day = place < 0 ? undefined : group.members[place];
   const key = day === undefined ? null : Number(day.key);
-  return stretch === null ? null : unitsIn(stretch, per, { calendar, day: key });
+  return stretch === null ? null : unitsIn(stretch, per, { calendar, day: key, filters: query.filters });
 }
 
 function bucketsBy(

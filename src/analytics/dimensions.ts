@@ -22,6 +22,11 @@ export function newestGrade(clientId: Sql): Sql {
       ORDER BY a.analysis_date DESC, a.id DESC LIMIT 1)`;
 }
 
+/** 1 Monday to 7 Sunday. */
+export function weekdayOf(date: Sql): Sql {
+  return sql`1 + (strftime('%w', ${date}) + 6) % 7`;
+}
+
 export interface DimensionDefinition {
   /** The value that rows are grouped by, over the sales row `s` and its join. */
   readonly key: (calendar: CalendarContext) => Sql;
@@ -101,7 +106,7 @@ export const DIMENSION_DEFINITIONS: Readonly<Record<Dimension, DimensionDefiniti
     dateOfKey: (key) => String(key),
   },
   weekday: {
-    key: () => sql`1 + (strftime('%w', s.sale_date) + 6) % 7`,
+    key: () => weekdayOf(sql`s.sale_date`),
     join: null,
     labels: null,
   },

@@ -1,6 +1,6 @@
 import type { RowScope } from '../model/principal.js';
-import type { Filter, MemberDimension, MetricQuery } from '../model/query.js';
-import { newestGrade } from './dimensions.js';
+import type { Filter, FilterDimension, MetricQuery } from '../model/query.js';
+import { newestGrade, weekdayOf } from './dimensions.js';
 import { type Sql, sql, valueList } from './sql.js';
 
 /** The aliases under which rows of people's sales and targets stand in our statements. */
@@ -76,6 +76,10 @@ function condition(filter: Filter, alias: RowAlias): Sql {
       return textIn(sql`c.industry`, filter);
     case 'client_grade':
       return textIn(newestGrade(sql`${a}.client_id`), filter);
+    case 'weekday':
+      return idIn(weekdayOf(sql`${a}.sale_date`), filter);
+    case 'day':
+      return idIn(sql`${a}.sale_date`, filter);
   }
 }
 
@@ -97,7 +101,7 @@ export function peopleFilters(filters: readonly Filter[]): readonly Sql[] {
 
 export function filtersOf(
   query: Pick<MetricQuery, 'filters'>,
-  dimensions: readonly MemberDimension[],
+  dimensions: readonly FilterDimension[],
 ): readonly Filter[] {
   return query.filters.filter((filter) => dimensions.includes(filter.dimension));
 }

@@ -16,13 +16,21 @@ export interface ProductPrices {
   readonly sources: readonly Source[];
 }
 
+/** Those of the ids, or of all products, of some categories alone where they are named. */
+export interface PricesRequest {
+  readonly ids: readonly number[] | 'all';
+  readonly categories?: readonly string[];
+}
+
 /** List prices, which are nobody's rows: the same for everybody who may see the product's name. */
-export function createPrices(deps: AnalyticsDeps): (ids: readonly number[]) => Promise<ProductPrices> {
-  return async (ids) => {
+export function createPrices(deps: AnalyticsDeps): (of: PricesRequest) => Promise<ProductPrices> {
+  return async ({ ids, categories = [] }) => {
+    const named = ids === 'all' ? sql`TRUE` : sql`id IN (${valueList(ids)})`;
+    const within = categories.length === 0 ? sql`TRUE` : sql`category IN (${valueList(categories)})`;
     const reading = createReading(deps.reader);
     const rows = await reading.read(
       'prices',
-      sql`SELECT id, name, price FROM products WHERE id IN (${valueList(ids)}) ORDER BY name, id`,
+      sql`SELECT id, name, price FROM products WHERE ${named} AND ${within} ORDER BY name, id`,
       (read) => BigInt(read.length),
     );
     return {

@@ -1,5 +1,5 @@
 import type { CalendarContext } from '../model/calendar.js';
-import type { Dimension, MemberDimension } from '../model/query.js';
+import { type Dimension, isMemberFilter, type MemberDimension } from '../model/query.js';
 import {
   CLIENT_SUMS,
   levelBase,
@@ -49,7 +49,7 @@ function columnsOf(branch: Branch, plan: Plan, byClient: boolean): ReadonlySet<R
     if (dimension !== null && dimension !== 'weekday' && !isTimeDimension(dimension))
       columns.add(COLUMN_OF[dimension]);
   }
-  for (const { dimension } of branch.filters) columns.add(COLUMN_OF[dimension]);
+  for (const { dimension } of branch.filters.filter(isMemberFilter)) columns.add(COLUMN_OF[dimension]);
   return columns;
 }
 
@@ -178,8 +178,9 @@ interface Source {
   readonly cover: Cover;
 }
 
-function coverOf(rollup: SalesRollup, { range, dimensions }: Branch, plan: Plan): Cover {
-  const allowed = dimensions.map((d) => levelsWithin(d, plan.calendar));
+function coverOf(rollup: SalesRollup, { range, dimensions, filters }: Branch, plan: Plan): Cover {
+  const ofDays = filters.filter((f) => !isMemberFilter(f)).map((f) => f.dimension);
+  const allowed = [...dimensions, ...ofDays].map((d) => levelsWithin(d, plan.calendar));
   const levels = rollup.levels.filter((level) => allowed.every((of) => of.includes(level)));
   return coverDays(range, levels, { today: plan.calendar.today, nothingLater: plan.settled === true });
 }

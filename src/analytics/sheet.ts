@@ -2,6 +2,7 @@ import type { Dimension, Member, TimeDimension } from '../model/query.js';
 import { TIME_DIMENSIONS } from '../model/query.js';
 import type { SqlParameter } from '../ports/sales-reader.js';
 import { dormancyHasGroups } from './clients.js';
+import { isOfDays } from './day-filters.js';
 import { memberOf } from './dimensions.js';
 import { type Cell, emptyCell } from './metrics.js';
 import { type Bucket, bucketKey, bucketsOf, isTimeDimension, partnerBuckets } from './periods.js';
@@ -117,6 +118,7 @@ export function createSheet(plan: Plan): Sheet {
     const finest = TIME_DIMENSIONS.find((unit) => units.includes(unit));
     if (finest === undefined || period === undefined) return [];
     return bucketsOf(period, finest, calendar).flatMap((bucket): readonly Moment[] => {
+      if (finest === 'day' && !isOfDays(bucket.from, query.filters)) return [];
       const members = new Map<Dimension, Member>();
       for (const unit of units) {
         const key = bucketKey(bucket.from, unit, calendar.fiscalStart);

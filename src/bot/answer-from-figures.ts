@@ -8,6 +8,7 @@ import { answerDailyPace } from '../skills/daily-pace.js';
 import { exportTable } from '../skills/exporting.js';
 import { answerForecast } from '../skills/forecast.js';
 import { answerGradeMoves } from '../skills/grade-moves.js';
+import { answerGrowthMean } from '../skills/growth-mean.js';
 import { answerLostClients } from '../skills/lost-clients.js';
 import { answerMetrics } from '../skills/metrics.js';
 import { answerWhichClient } from '../skills/names.js';
@@ -43,6 +44,7 @@ const SKILLS: Readonly<Record<FiguresTopic, Skill>> = {
   daily_pace: answerDailyPace,
   without_target: answerWithoutTarget,
   streak: answerStreaks,
+  growth_mean: answerGrowthMean,
   order_list: (figures, context) => answerOrderList(figures, 'latest', context),
   largest_orders: (figures, context) => answerOrderList(figures, 'largest', context),
   last_order: (figures, context) => answerOrderList(figures, 'when', context),

@@ -2,7 +2,7 @@ import type { Answer } from '../model/answer.js';
 import type { CalendarContext } from '../model/calendar.js';
 import { readingRights, SHARED_READING } from '../model/document.js';
 import { defaultScope, type Principal, type RowScope, widestScope } from '../model/principal.js';
-import type { MemberDimension } from '../model/query.js';
+import type { FilterDimension, MemberDimension } from '../model/query.js';
 import type { NameCatalog } from '../ports/names.js';
 import { answerFreshness, answerWhoAmI } from '../skills/about.js';
 import { answerContacts } from '../skills/contacts.js';
@@ -37,6 +37,7 @@ import { type MetricReading, plainReading, type Reading, type Remembered } from 
 import { type FiguresTopic, isFromFigures } from '../understanding/topics.js';
 import { answerFromFigures } from './answer-from-figures.js';
 import { scopeFor } from './scope.js';
+import { readSinceFirstSale, sinceFirstSale } from './since-first-sale.js';
 
 /** What the skills draw on. */
 export type AnswerDeps = Pick<
@@ -74,7 +75,7 @@ export interface AnswerReadingInput {
 
 function contextOf(deps: AnswerDeps, input: AnswerReadingInput, scope: RowScope): SkillContext {
   const { principal, calendar, catalog } = input;
-  const filterName = (dimension: MemberDimension, key: number | string, label: string): string => {
+  const filterName = (dimension: FilterDimension, key: number | string, label: string): string => {
     if (dimension !== 'user') return label;
     const entry = catalog.entries.find((e) => e.dimension === 'user' && e.key === key);
     return entry?.aliases[0] ?? label;
@@ -167,7 +168,13 @@ const SALES_ASKED = /거래|매출|주문|판매|발주|sale|order|transaction|d
 const OURS_ALONE: readonly Topic[] = ['help', 'greeting', 'thanks', 'standing'];
 
 /** How the answer before came about, computed anew under the rights of the moment. */
-async function explained(before: Remembered, deps: AnswerDeps, input: AnswerReadingInput): Promise<Answer> {
+async function explained(
+  remembered: Remembered,
+  deps: AnswerDeps,
+  input: AnswerReadingInput,
+): Promise<Answer> {
+  const query = await sinceFirstSale(remembered.query, deps.analytics);
+  const before = { ...remembered, query };
   const scope = scopeFor(before, input.principal);
   if (scope === null) return answerDenied(contextOf(deps, input, defaultScope(input.principal)));
   const context = contextOf(deps, input, scope);
@@ -182,7 +189,7 @@ const WRITTEN =
 
 /** What a price may be said to be, with nothing else meant. */
 const OF_PRICES = new RegExp(
-  `^(?:포장|박스|세트|개당|병당|정당|공급|판매|소비자|현재|기준|요즘|목록|등록|제품|약품|매출|list|unit|pack|price)|(?:${WRITTEN.source})`,
+  `^(?:포장|박스|세트|개당|병당|정당|공급|판매|소비자|현재|기준|요즘|목록|등록|제품|품목|상품|약품|매출|list|unit|pack|price)|(?:${WRITTEN.source})`,
   'i',
 );
 
@@ -258,8 +265,10 @@ async function answerOther(
 }
 
 /** The skill that fits a reading. Nothing here computes or phrases; it only decides who does. */
-export async function answerReading(deps: AnswerDeps, input: AnswerReadingInput): Promise<Answer> {
-  const { reading, principal } = input;
+export async function answerReading(deps: AnswerDeps, asked: AnswerReadingInput): Promise<Answer> {
+  const reading = await readSinceFirstSale(asked.reading, deps.analytics);
+  const input = { ...asked, reading };
+  const { principal } = input;
   const context = contextOf(deps, input, defaultScope(principal));
   // Words that the figures don't know may be the documents' own.
   const fromDocuments = (): Promise<Answer | null> => tryDocuments(forDocuments(input, 'unread'), context);

@@ -1,4 +1,4 @@
-import type { Member, MemberDimension } from '../model/query.js';
+import { isMemberFilter, type Member, type MemberDimension } from '../model/query.js';
 import type { Token } from '../understanding/concepts.js';
 import type { NameCandidate } from '../understanding/name-match.js';
 import type { Remembered } from '../understanding/reading.js';
@@ -91,7 +91,7 @@ function named(text: string, pattern: RegExp, subjects: readonly Subject[]): Poi
 
 /** Two of one dimension: those of the question before, or else those talked about last. */
 function lastTwo({ named: all }: Subjects, before: Remembered | null): readonly Subject[] | null {
-  const pair = before?.query.filters.find((f) => !f.exclude && f.members.length === 2);
+  const pair = before?.query.filters.filter(isMemberFilter).find((f) => !f.exclude && f.members.length === 2);
   if (before !== null && pair !== undefined)
     return pair.members.map((member) => ({ dimension: pair.dimension, member, before }));
   const [last] = all;

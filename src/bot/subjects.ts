@@ -1,5 +1,11 @@
 import type { Answer } from '../model/answer.js';
-import { type Filter, MEMBER_DIMENSIONS, type Member, type MemberDimension } from '../model/query.js';
+import {
+  type Filter,
+  isMemberFilter,
+  MEMBER_DIMENSIONS,
+  type Member,
+  type MemberDimension,
+} from '../model/query.js';
 import type { NameCatalog } from '../ports/names.js';
 import type { Reading, Remembered } from '../understanding/reading.js';
 import { rememberedOf } from './remembering.js';
@@ -57,7 +63,7 @@ function listed({ table }: Answer, catalog: NameCatalog): Omit<Listing, 'figures
 }
 
 function single(filters: readonly Filter[]): { dimension: MemberDimension; member: Member }[] {
-  return filters.flatMap(({ dimension, exclude, members }) => {
+  return filters.filter(isMemberFilter).flatMap(({ dimension, exclude, members }) => {
     const [member, ...others] = members;
     const isOne = !exclude && member !== undefined && others.length === 0;
     return isOne && POINTED_AT.includes(dimension) ? [{ dimension, member }] : [];

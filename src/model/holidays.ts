@@ -146,6 +146,37 @@ export function koreanHolidays(from: LocalDate, to: LocalDate): ReadonlyMap<Loca
   return found;
 }
 
+/** The days off in a row around a day: weekends and other holidays beside it included. */
+function breakAround(
+  date: LocalDate,
+  isOff: (date: LocalDate) => boolean,
+): { from: LocalDate; to: LocalDate } {
+  let [from, to] = [date, date];
+  while (isOff(addDays(from, -1))) from = addDays(from, -1);
+  while (isOff(addDays(to, 1))) to = addDays(to, 1);
+  return { from, to };
+}
+
+/**
+ * The holiday of that name (`추석`, `광복절`) in a year: the day itself, or the days off in a row that hold it. null where
+ * none is known.
+ */
+export function holidayOf(
+  name: string,
+  year: number,
+  whole: boolean,
+): { from: LocalDate; to: LocalDate } | null {
+  const fixed = FIXED.find((f) => f.name === name);
+  const date =
+    fixed === undefined
+      ? daysOf(year).find((day) => day.name === name)?.date
+      : makeDate(year, fixed.month, fixed.day);
+  if (date === undefined) return null;
+  if (!whole) return { from: date, to: date };
+  const holidays = koreanHolidays(addDays(date, -30), addDays(date, 30));
+  return breakAround(date, (day) => weekday(day) >= 6 || holidays.has(day));
+}
+
 const SEARCHED_DAYS = 420;
 const BREAK_DAYS_MIN = 3;
 
@@ -158,9 +189,7 @@ export function nextHolidayBreak(name: string, today: LocalDate): { from: LocalD
   const isOff = (date: LocalDate): boolean => weekday(date) >= 6 || holidays.has(date);
   for (const [date, named] of holidays) {
     if (date > addDays(today, SEARCHED_DAYS) || !named.includes(name)) continue;
-    let [from, to] = [date, date];
-    while (isOff(addDays(from, -1))) from = addDays(from, -1);
-    while (isOff(addDays(to, 1))) to = addDays(to, 1);
+    const { from, to } = breakAround(date, isOff);
     if (to < today || (name === '' && spanDays(from, to) < BREAK_DAYS_MIN)) continue;
     return { from, to };
   }

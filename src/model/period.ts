@@ -3,6 +3,9 @@ export type LocalDate = string;
 
 export type PeriodUnit = 'day' | 'week' | 'month' | 'quarter' | 'half' | 'year' | 'range';
 
+/** Where a period begins that is of all the data: the day of the first sale is put in its place before it is told. */
+export const BEGINNING: LocalDate = '0001-01-01';
+
 /**
  * A stretch of days, both ends included. `to` never passes today where the calendar unit still runs;
  * `wholeFrom`/`wholeTo` keep the full unit, which targets and forecasts need.

@@ -41,12 +41,26 @@ export interface Member {
   readonly label: string;
 }
 
+/** What rows are chosen by: members, days of the week, or single days (`2026-05-05`). */
+export type FilterDimension = MemberDimension | 'weekday' | 'day';
+
 export interface Filter {
-  readonly dimension: MemberDimension;
+  readonly dimension: FilterDimension;
   readonly members: readonly Member[];
   /** "A 빼고": leaves the members out. */
   readonly exclude: boolean;
 }
+
+/** Whether a filter is of members, and not of days. */
+export function isMemberFilter(filter: Filter): filter is Filter & { readonly dimension: MemberDimension } {
+  return filter.dimension !== 'weekday' && filter.dimension !== 'day';
+}
+
+/**
+ * Clients chosen by how they have bought: `new` for the first time in the period, `existing` before it as well,
+ * `dormant` not any more.
+ */
+export type Clientele = 'new' | 'existing' | 'dormant';
 
 export interface Bound {
   readonly operator: '>' | '>=' | '<' | '<=';
@@ -156,9 +170,11 @@ export interface MetricQuery {
   /** What the metric `average` is. */
   readonly average?: AverageOf;
   /** The filter that makes the part of a share; the whole is the same query without it. */
-  readonly shareOf: MemberDimension | null;
+  readonly shareOf: FilterDimension | null;
   /** What a share is a share of, where it is not of sales: "건수 비중". */
   readonly shareBy?: Exclude<AveragedMetric, 'sales_amount'>;
+  /** Whose sales alone are looked at; no filter on clients stands beside it. */
+  readonly ofClients?: Clientele;
   /** Whole calendar months without a sale that make a client dormant. */
   readonly dormantMonths: number;
   /** True where the question asked for the yearly target although the period runs ("연간 목표 대비"). */

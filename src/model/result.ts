@@ -1,6 +1,6 @@
 import type { Source, Value } from './answer.js';
 import type { LocalDate } from './period.js';
-import type { AverageBase, Dimension, Member, Metric, MetricQuery } from './query.js';
+import type { AverageBase, Clientele, Dimension, Member, Metric, MetricQuery } from './query.js';
 
 /** Metric values of one group. A missing key means that it was not asked for; null that there is none. */
 export type MetricValues = Partial<Record<Metric, Value>>;
@@ -40,6 +40,8 @@ export type ResultNote =
   | { readonly kind: 'people_without_target'; readonly names: readonly string[] }
   /** People for whom some months of the sum have no target: what there is counts. */
   | { readonly kind: 'target_incomplete'; readonly names: readonly string[] }
+  /** How many clients the figures are of, where they are of some alone. */
+  | { readonly kind: 'of_clients'; readonly which: Clientele; readonly count: number }
   | { readonly kind: 'comparison_zero' }
   /** A figure that is always of today: it has no value by time or for the comparison period. */
   | { readonly kind: 'as_of_today'; readonly metric: Metric }

@@ -4,7 +4,7 @@ import type { Answer, Figure, Source } from '../model/answer.js';
 import type { CalendarContext } from '../model/calendar.js';
 import type { ReadingRights } from '../model/document.js';
 import type { Language, Principal, RowScope, ScopeName } from '../model/principal.js';
-import type { MemberDimension } from '../model/query.js';
+import type { FilterDimension } from '../model/query.js';
 import type { NewsDesk } from '../news/desk.js';
 import type { Anomalies } from '../ports/anomalies.js';
 import type { ChartRenderer } from '../ports/chart-renderer.js';
@@ -55,7 +55,7 @@ export interface SkillContext {
   /** The clients that the asker may see, by id; none where others read the answer too. */
   readonly clientNames: ReadonlyMap<number, string>;
   /** How a member is named in `Answer.filters`: a person by username, everything else by its name. */
-  readonly filterName: (dimension: MemberDimension, key: number | string, label: string) => string;
+  readonly filterName: (dimension: FilterDimension, key: number | string, label: string) => string;
 }
 
 export type { Analytics };

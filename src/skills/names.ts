@@ -69,11 +69,31 @@ export function answerDenied(context: Pick<SkillContext, 'language' | 'scope'>):
   });
 }
 
+/** What companies ask for and sales records don't hold: what is told instead. */
+const UNKEPT: readonly (readonly [RegExp, Readonly<Record<'ko' | 'en', string>>])[] = [
+  [
+    /^(?:반품|환불|반송|교환|returns?$|refunds?$)/,
+    {
+      ko: '반품·환불은 따로 구분해 저장하지 않습니다. 거래는 완료·취소·대기로만 나뉘므로 취소 건수와 금액은 알려 드릴 수 있습니다. “올해 취소 금액”, “지난달 취소 건수”처럼 물어봐 주세요.',
+      en: 'Returns and refunds are not kept apart. Sales are completed, cancelled or pending, so I can tell what was cancelled: "cancelled amount this year", "number of cancelled deals last month".',
+    },
+  ],
+  [
+    /^(?:재고|미수금|미수|수금|외상|채권|입금|이익|영업이익|순이익|마진|원가|비용|inventory|stock|profit|margin|receivables?|costs?)/,
+    {
+      ko: '재고, 수금, 이익이나 비용은 저장되어 있지 않아 답할 수 없습니다. 매출·건수(취소·대기 포함)·수량·목표·달성률·거래처에 대해서는 답할 수 있습니다.',
+      en: 'Stock, receivables, profit and costs are not kept here. I can tell sales, deals (cancelled and pending too), units, targets, achievement and clients.',
+    },
+  ],
+];
+
 function unknownText(said: string, sort: UnknownName['sort'], ko: boolean): string {
   const told = (particles: ParticlePair): string =>
     `‘${said}’${withParticle(said, particles).slice(said.length)}`;
   if (sort === 'client')
     return ko ? `${told('은/는')} 조회할 수 있는 거래처에 없습니다.` : `'${said}' is not among your clients.`;
+  const unkept = sort === 'other' ? UNKEPT.find(([words]) => words.test(said)) : undefined;
+  if (unkept !== undefined) return unkept[1][ko ? 'ko' : 'en'];
   // Whose rates are averaged has to be said; of growth, shares and clients there is no average.
   if (sort === 'other' && /^평균(?:목표)?(?:대비)?달성|(?:attain|achieve)ment/.test(said)) {
     return ko

@@ -6,6 +6,7 @@ import { type Filter, salesQuery } from '../model/query.js';
 import type { MetricReading } from '../understanding/reading.js';
 import { plainAnswer, type SkillContext, scopeName } from './context.js';
 import { filterNames } from './filters.js';
+import { answerPriceRanking } from './price-ranking.js';
 import { suggestionsFor } from './suggestions.js';
 import { basisText } from './wording/basis.js';
 
@@ -17,6 +18,7 @@ export async function answerProductPrice(reading: MetricReading, context: SkillC
   const { language, scope, principal, calendar, analytics } = context;
   const ko = language === 'ko';
   const products = reading.query.filters.filter((f) => f.dimension === 'product' && !f.exclude);
+  if (products.length === 0) return answerPriceRanking(reading, context);
   const ids = products.flatMap((f) => f.members.map((m) => Number(m.key)));
   const filters: readonly Filter[] = reading.query.filters.filter((f) => f.dimension !== 'status');
   const period = reading.query.period.stated
@@ -28,7 +30,10 @@ export async function answerProductPrice(reading: MetricReading, context: SkillC
     period,
     filters,
   });
-  const [listed, sold] = await Promise.all([analytics.prices(ids), analytics.run(query, scope, calendar)]);
+  const [listed, sold] = await Promise.all([
+    analytics.prices({ ids }),
+    analytics.run(query, scope, calendar),
+  ]);
   // Sales without a quantity have an amount that no unit brought.
   const isCounted = !sold.notes.some(({ kind }) => kind === 'quantity_missing');
   const rows = listed.rows.map(({ id, name, price }) => {

@@ -23,7 +23,7 @@ import { counterOf, DIMENSION_LABELS, memberLabel, metricLabel, metricUnit } fro
 import { spoken } from './wording/values.js';
 
 /**
- * Members whose months, or quarters, go one way without a break: falling or rising from one to the next, or below or at
+ * Members whose weeks, months, quarters or years go one way without a break: falling or rising from one to the next, or below or at
  * their target in every one. Whole ones alone, up to the last one.
  * 예: "3개월 연속 매출 감소한 거래처", "두 달 연속 목표 미달한 사람", "2분기 연속 매출 늘어난 제품"
  */
@@ -68,6 +68,19 @@ function holds(streak: Streak, values: readonly Value[]): boolean {
   }
 }
 
+const STEP_UNITS = ['week', 'quarter', 'year'] as const;
+type StepUnit = (typeof STEP_UNITS)[number] | 'month';
+
+/** What a reading counts months in; it counts weeks as they are. */
+const MONTHS_OF: Readonly<Record<StepUnit, number>> = { week: 1, month: 1, quarter: 3, year: 12 };
+
+const COUNTED_KO: Readonly<Record<StepUnit, string>> = {
+  week: '주',
+  month: '개월',
+  quarter: '분기',
+  year: '년',
+};
+
 /** A month or quarter that is looked at; its key is what it is called. */
 interface Step {
   readonly from: LocalDate;
@@ -76,7 +89,7 @@ interface Step {
 }
 
 /** The last whole ones before the running one. */
-function stepsOf(unit: 'month' | 'quarter', count: number, { today, fiscalStart }: CalendarContext): Step[] {
+function stepsOf(unit: StepUnit, count: number, { today, fiscalStart }: CalendarContext): Step[] {
   const [running] = unitBounds(today, unit, fiscalStart);
   const start = (before: number): LocalDate => shiftUnit(running, unit, -before);
   return Array.from({ length: count }, (_, i) => {
@@ -113,7 +126,8 @@ interface Asked {
 async function membersOf({ query, streak, steps, dimension }: Asked, context: SkillContext) {
   const { scope, calendar, analytics } = context;
   const metric = STREAK_METRICS.find((m) => m === query.metrics[0]);
-  if (metric === undefined || (streak !== 'falling' && streak !== 'rising')) {
+  const ofWeeks = query.groupBy.includes('week');
+  if (metric === undefined || ofWeeks || (streak !== 'falling' && streak !== 'rising')) {
     const { rows, sources } = await analytics.run(query, scope, calendar);
     const members = byMember(rows, steps, query.metrics[0] ?? 'sales_amount');
     return { members: members.filter(({ values }) => holds(streak, values)), sources };
@@ -127,10 +141,29 @@ async function membersOf({ query, streak, steps, dimension }: Asked, context: Sk
 function unclear(context: SkillContext, reading: MetricReading): Answer {
   const text =
     context.language === 'ko'
-      ? `몇 달이나 몇 분기 연속(${STEPS_MIN}~${STEPS_MAX}) 줄었는지, 늘었는지, 목표에 못 미쳤는지를 말씀해 주세요. 예: “3개월 연속 매출 감소한 거래처”, “두 달 연속 목표 미달한 사람”`
-      : `Say for how many months or quarters in a row (${STEPS_MIN} to ${STEPS_MAX}) and whether sales fell, rose or missed their targets, as in "clients whose sales fell 3 months in a row".`;
+      ? `몇 주, 몇 달, 몇 분기, 몇 년 연속(${STEPS_MIN}~${STEPS_MAX}) 줄었는지, 늘었는지, 목표에 못 미쳤는지를 말씀해 주세요. 예: “3개월 연속 매출 감소한 거래처”, “두 달 연속 목표 미달한 사람”`
+      : `Say for how many weeks, months, quarters or years in a row (${STEPS_MIN} to ${STEPS_MAX}) and whether sales fell, rose or missed their targets, as in "clients whose sales fell 3 months in a row".`;
   return plainAnswer({
     status: 'unsupported',
+    intent: 'streak',
+    text,
+    scope: scopeName(context.scope),
+    suggestions: suggestionsFor(context, reading.query),
+  });
+}
+
+/** Years of which the first has hardly a sale rise from nothing. */
+function tooEarly(
+  { from, begins }: { readonly from: string; readonly begins: LocalDate },
+  context: SkillContext,
+  reading: MetricReading,
+): Answer {
+  const text =
+    context.language === 'ko'
+      ? `${from}년과 견주어야 하는데 매출 데이터가 ${begins}부터 있어 알 수 없습니다. 더 짧은 기간이나 “3개월 연속”, “2분기 연속”으로 물어봐 주세요.`
+      : `This would be held against ${from}, but the sales begin on ${begins}. Ask for fewer years, or for months or quarters in a row.`;
+  return plainAnswer({
+    status: 'no_data',
     intent: 'streak',
     text,
     scope: scopeName(context.scope),
@@ -142,8 +175,8 @@ export async function answerStreaks(reading: MetricReading, context: SkillContex
   const { language, scope, principal, calendar } = context;
   const ko = language === 'ko';
   const streak = streakOf(reading);
-  const unit = reading.query.groupBy.includes('quarter') ? 'quarter' : 'month';
-  const count = unit === 'quarter' ? reading.query.dormantMonths / 3 : reading.query.dormantMonths;
+  const unit = STEP_UNITS.find((one) => reading.query.groupBy.includes(one)) ?? 'month';
+  const count = reading.query.dormantMonths / MONTHS_OF[unit];
   if (streak === null || count < STEPS_MIN || count > STEPS_MAX) return unclear(context, reading);
   const ofTargets = streak === 'missed' || streak === 'met';
   const ofTime = TIME_DIMENSIONS as readonly Dimension[];
@@ -155,6 +188,9 @@ export async function answerStreaks(reading: MetricReading, context: SkillContex
   // So many falls need one step more than that to fall from.
   const steps = stepsOf(unit, ofTargets ? count : count + 1, calendar);
   const [first, last] = [steps[0], steps.at(-1)];
+  const begins = unit === 'year' ? await context.analytics.firstSaleOn() : null;
+  if (begins !== null && first !== undefined && begins > addDays(first.from, 31))
+    return tooEarly({ from: first.key, begins }, context, reading);
   const query: MetricQuery = {
     ...plainQuery(reading, rangePeriod(first?.from ?? '', last?.to ?? ''), [metric]),
     groupBy: [dimension, unit],
@@ -169,7 +205,7 @@ export async function answerStreaks(reading: MetricReading, context: SkillContex
   const name = DIMENSION_LABELS[dimension][language];
   const label = metricLabel(metric, query, language);
   const span = `${first?.key}~${last?.key}`;
-  const times = ko ? `${count}${unit === 'quarter' ? '분기' : '개월'} 연속` : `${count} ${unit}s in a row`;
+  const times = ko ? `${count}${COUNTED_KO[unit]} 연속` : `${count} ${unit}s in a row`;
   const word = WORDS[streak][language];
   const what = ofTargets ? '' : ko ? `${withParticle(label, '이/가')} ` : `${label} `;
   const many = found.length === 0 ? '없습니다' : `${found.length}${counterOf(dimension)}입니다`;

@@ -1,5 +1,5 @@
 import type { Language } from '../model/principal.js';
-import type { MemberDimension, MetricQuery } from '../model/query.js';
+import { isMemberFilter, type MemberDimension, type MetricQuery } from '../model/query.js';
 import type { SkillContext } from './context.js';
 
 /** Three questions that would work now: what to ask next, or what can be asked at all. */
@@ -69,11 +69,11 @@ const NEXT_SPLIT: Readonly<Partial<Record<MemberDimension, readonly [string, str
 /** Questions about the one member that was named. */
 function aboutMember(query: MetricQuery, language: Language): string[] {
   const named = query.filters.filter(
-    (f) => !f.exclude && f.members.length === 1 && NEXT_SPLIT[f.dimension] !== undefined,
+    (f) => !f.exclude && f.members.length === 1 && isMemberFilter(f) && NEXT_SPLIT[f.dimension] !== undefined,
   );
   const [filter] = named;
   const label = filter?.members[0]?.label;
-  const split = filter === undefined ? undefined : NEXT_SPLIT[filter.dimension];
+  const split = filter === undefined || !isMemberFilter(filter) ? undefined : NEXT_SPLIT[filter.dimension];
   if (named.length !== 1 || label === undefined || split === undefined) return [];
   return language === 'ko'
     ? [`${label} 최근 6개월 월별 매출`, `${label} 올해 ${split[0]} 매출`, `${label} 지난달 매출이 왜 변했어?`]

@@ -1,3 +1,4 @@
+import { isMemberFilter } from '../model/query.js';
 import type { AliasCommand, AliasPair } from './alias-command.js';
 import type { Concept } from './concepts.js';
 import type { NameCandidate, NameMatch } from './name-match.js';
@@ -25,7 +26,14 @@ function memberOf(said: string, understood: Understood, chosen: readonly NameCan
   if (resolved.kind === 'ambiguous') return { kind: 'several', match: resolved.match };
   const [filter, ...more] = resolved.filters;
   const [member, ...rest] = filter?.members ?? [];
-  if (filter === undefined || member === undefined || more.length > 0 || rest.length > 0) return null;
+  if (
+    filter === undefined ||
+    !isMemberFilter(filter) ||
+    member === undefined ||
+    more.length > 0 ||
+    rest.length > 0
+  )
+    return null;
   const { key, label } = member;
   const candidate = { dimension: filter.dimension, key, label, department: null };
   return { kind: 'one', candidate, exact: nameKey(label) === nameKey(said) };

@@ -4,7 +4,10 @@ import type { Filter } from '../model/query.js';
 import { comingPeriod } from './coming-period.js';
 import type { Concept, Token, Topic } from './concepts.js';
 import { continueFrom, forFigures, isFollowUp, isWhole, ofSameChange, POINTING } from './follow-up.js';
+import { asksHowItStands } from './how-it-stands.js';
 import type { NameCandidate, NameMatch } from './name-match.js';
+import { withGrowthMeans } from './read-averages.js';
+import { withWeekdays } from './read-days.js';
 import { mergeFilters, wordFilters } from './read-filters.js';
 import { readMetricQuestion, wishedFile } from './read-metric-question.js';
 import { asksOfOthers, asksOwnRank, hasLooseExclusion, type Self } from './read-scope.js';
@@ -53,6 +56,9 @@ function hasContent(tokens: readonly Token[]): boolean {
       'chart',
       'why',
       'months',
+      'weekdays',
+      'holidays',
+      'clientele',
       'yearly_target',
       'changed',
       'total',
@@ -223,14 +229,6 @@ function onlyFiller(tokens: readonly Token[]): boolean {
   return meant.length === 1;
 }
 
-/** "현황 보여줘", "요약해줘": how things stand, of which nothing more is said. */
-function asksHowItStands(tokens: readonly Token[]): boolean {
-  return (
-    tokens.every(({ concept }) => concept.kind === 'filler' || concept.kind === 'particle') &&
-    tokens.some(({ text }) => /^(?:현황|상황|요약)/.test(text))
-  );
-}
-
 const SUMS = /^(합치면|더하면|합하면|합산하면|합쳐서|다합쳐|다합해서)$/;
 
 /** "합치면?" after one figure: what it is to be added to is not known. */
@@ -252,7 +250,7 @@ export function assemble(said: readonly Token[], context: AssembleContext): Read
 }
 
 function readingOf(said: readonly Token[], context: AssembleContext): Reading {
-  const tokens = withoutRetracted(said);
+  const tokens = withGrowthMeans(withWeekdays(withoutRetracted(said)));
   const impossible = tokens.find((t) => t.concept.kind === 'impossible_date');
   if (impossible?.concept.kind === 'impossible_date') {
     return { kind: 'impossible_date', said: impossible.concept.said };

@@ -190,10 +190,11 @@ export function carriedOver(
   before: MetricQuery,
   now: MetricQuery,
   { saidMetric, saidRows }: Said,
-): Pick<MetricQuery, 'threshold' | 'conditions' | 'average' | 'shareBy' | 'standing'> {
+): Pick<MetricQuery, 'threshold' | 'conditions' | 'average' | 'shareBy' | 'standing' | 'ofClients'> {
   const { threshold, conditions } = now.threshold === null && !saidMetric && !saidRows ? before : now;
   const average = now.average ?? (saidMetric ? undefined : before.average);
   const { shareBy } = saidMetric ? now : before;
+  const ofClients = now.ofClients ?? (saidMetric ? undefined : before.ofClients);
   const standing = saidRows ? undefined : (now.standing ?? before.standing);
   return {
     threshold,
@@ -201,16 +202,17 @@ export function carriedOver(
     ...(average === undefined ? {} : { average }),
     ...(shareBy === undefined ? {} : { shareBy }),
     ...(standing === undefined ? {} : { standing }),
+    ...(ofClients === undefined ? {} : { ofClients }),
   };
 }
 
 /** The part of a share goes on as long as it is named or broken down: "팀별 제품군 비중", then "제품별로". */
 export function keptPart(
-  { shareOf }: MetricQuery,
+  { shareOf, ofClients }: MetricQuery,
   { groupBy, filters }: Pick<MetricQuery, 'groupBy' | 'filters'>,
 ): MetricQuery['shareOf'] {
   if (shareOf === null) return null;
   const named = filters.some((f) => f.dimension === shareOf && !f.exclude);
   const split = groupBy.includes(shareOf) && groupBy.length > 1;
-  return named || split ? shareOf : null;
+  return named || split || ofClients !== undefined ? shareOf : null;
 }

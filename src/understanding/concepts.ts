@@ -3,6 +3,7 @@ import type {
   AverageBase,
   Averaged,
   Bound,
+  Clientele,
   Dimension,
   MemberDimension,
   Metric,
@@ -39,6 +40,8 @@ export type Topic =
   | 'data_freshness'
   /** What went one way for several months in a row. */
   | 'streak'
+  /** The mean of how much sales grew from one month, week, quarter or year to the next. */
+  | 'growth_mean'
   /** Clients whose grade is going to rise or fall. */
   | 'grade_up'
   | 'grade_down'
@@ -67,12 +70,26 @@ export type Topic =
   | 'greeting'
   | 'thanks';
 
+/** How many of a unit of time one after the other; 0 where the period tells how many. */
+export interface Steps {
+  readonly count: number;
+  readonly unit: 'week' | 'month' | 'quarter' | 'year';
+}
+
 /** What a stretch of the question means. */
 export type Concept =
   | { readonly kind: 'metric'; readonly metric: Metric }
   /** 월평균, 거래처당; `metric` where the word itself says what is averaged. */
   | { readonly kind: 'average'; readonly per: AverageBase; readonly metric: Averaged | null }
   | { readonly kind: 'by'; readonly dimension: Dimension }
+  /** 별, behind a name: each member of what it names. */
+  | { readonly kind: 'each_of' }
+  /** 기존 거래처: whose figures alone are asked for. */
+  | { readonly kind: 'clientele'; readonly which: Clientele }
+  /** 주말, 평일: days of the week, 1 Monday to 7 Sunday, that the sales are of. */
+  | { readonly kind: 'weekdays'; readonly days: readonly number[] }
+  /** 공휴일. */
+  | { readonly kind: 'holidays' }
   | { readonly kind: 'noun'; readonly dimension: Dimension }
   /** who, which client: asks for members of a dimension. */
   | { readonly kind: 'which'; readonly dimension: MemberDimension | null }
@@ -125,8 +142,8 @@ export type Concept =
   | { readonly kind: 'title' }
   /** 아니고, no wait: takes back what was said before it. */
   | { readonly kind: 'retract' }
-  /** `quarters`: of a streak of so many, where months are not meant. */
-  | { readonly kind: 'topic'; readonly topic: Topic; readonly quarters?: number }
+  /** `steps`: of a streak, or of a mean of growth, so many of this unit, where months are not meant. */
+  | { readonly kind: 'topic'; readonly topic: Topic; readonly steps?: Steps }
   | { readonly kind: 'name'; readonly match: NameMatch }
   | { readonly kind: 'and' }
   | { readonly kind: 'particle' }

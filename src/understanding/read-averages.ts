@@ -41,6 +41,36 @@ function isHeldAgainst(tokens: readonly Token[]): boolean {
   return next?.concept.kind === 'than' && !/[a-z]/.test(next.text);
 }
 
+const GROWTH_UNITS = ['week', 'month', 'quarter', 'year'] as const;
+
+/** "분기 평균 성장률", "월평균 매출 증감률": the mean of growth, whose steps the word for the average names. */
+export function withGrowthMeans(tokens: readonly Token[]): readonly Token[] {
+  const at = tokens.findIndex(({ concept }) => concept.kind === 'average');
+  const said = tokens[at]?.concept;
+  const unit = said?.kind === 'average' ? GROWTH_UNITS.find((one) => one === said.per) : undefined;
+  const growth = tokens.findIndex(({ concept }) => concept.kind === 'metric' && concept.metric === 'growth');
+  if (unit === undefined || growth < at || said?.kind !== 'average') return tokens;
+  return tokens.map((token, i): Token => {
+    if (i === at)
+      return { ...token, concept: { kind: 'topic', topic: 'growth_mean', steps: { count: 0, unit } } };
+    return i === growth ? { ...token, concept: { kind: 'filler' } } : token;
+  });
+}
+
+/** "요일별 평균 매출": of a day of that kind, not of one sale. */
+function ofWeekdays(tokens: readonly Token[], said: readonly Metric[]): SaidAverage | null {
+  const byWeekday = tokens.some(({ concept }) => concept.kind === 'by' && concept.dimension === 'weekday');
+  const plain = tokens.some(
+    ({ concept, text }) =>
+      concept.kind === 'metric' &&
+      concept.metric === 'average_sale' &&
+      /^(?:평균매출|평균실적|averagesales)/.test(text),
+  );
+  return byWeekday && plain && said.length === 1
+    ? { per: 'day', of: { metric: 'sales_amount', per: 'day' }, isNamed: true }
+    : null;
+}
+
 /** null where none is asked for; 'unclear' where what is to be averaged cannot be. */
 export function readAverage(
   tokens: readonly Token[],
@@ -48,7 +78,7 @@ export function readAverage(
 ): SaidAverage | 'unclear' | null {
   const found = tokens.flatMap((t) => (t.concept.kind === 'average' ? [t.concept] : []));
   const [first, second] = found;
-  if (first === undefined) return null;
+  if (first === undefined) return ofWeekdays(tokens, said);
   if (second !== undefined && second.per !== first.per) return 'unclear';
   if (isHeldAgainst(tokens) || !said.every((metric) => BESIDE.includes(metric))) return 'unclear';
   const own = first.metric ?? second?.metric ?? null;

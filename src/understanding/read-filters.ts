@@ -6,26 +6,28 @@ import type { Token } from './concepts.js';
 /** What may stand between a word and the 빼고 that leaves it out: 취소된 건은 빼고. */
 const PASSED = new Set(['particle', 'filler', 'noun']);
 
+/** Whether the word at `index` is what 빼고 or "without" leaves out. */
+export function leavesOut(tokens: readonly Token[], index: number): boolean {
+  const after = tokens.slice(index + 1).find((t) => !PASSED.has(t.concept.kind));
+  const before = tokens.slice(0, index).findLast((t) => !PASSED.has(t.concept.kind));
+  const excludes = (t: Token | undefined, latin: boolean): boolean =>
+    t?.concept.kind === 'exclude' && /[a-z]/.test(t.text) === latin;
+  return excludes(after, false) || excludes(before, true);
+}
+
 /** Status and grade words as filters beside the named members. */
 export function wordFilters(tokens: readonly Token[]): Filter[] {
   const filters: Filter[] = [];
-  const leavesOut = (index: number): boolean => {
-    const after = tokens.slice(index + 1).find((t) => !PASSED.has(t.concept.kind));
-    const before = tokens.slice(0, index).findLast((t) => !PASSED.has(t.concept.kind));
-    const excludes = (t: Token | undefined, latin: boolean): boolean =>
-      t?.concept.kind === 'exclude' && /[a-z]/.test(t.text) === latin;
-    return excludes(after, false) || excludes(before, true);
-  };
   tokens.forEach((token, index) => {
     const { concept } = token;
     // Leaving out cancelled or pending rows changes nothing: only completed ones count anyway.
-    if (concept.kind === 'status' && leavesOut(index) && concept.status === 'completed') {
+    if (concept.kind === 'status' && leavesOut(tokens, index) && concept.status === 'completed') {
       filters.push({
         dimension: 'status',
         exclude: true,
         members: [{ key: concept.status, label: concept.status }],
       });
-    } else if (concept.kind === 'status' && !leavesOut(index)) {
+    } else if (concept.kind === 'status' && !leavesOut(tokens, index)) {
       filters.push({
         dimension: 'status',
         exclude: false,
@@ -33,7 +35,7 @@ export function wordFilters(tokens: readonly Token[]): Filter[] {
       });
     } else if (concept.kind === 'grade') {
       const member = { key: concept.grade, label: concept.grade };
-      filters.push({ dimension: 'client_grade', exclude: leavesOut(index), members: [member] });
+      filters.push({ dimension: 'client_grade', exclude: leavesOut(tokens, index), members: [member] });
     }
   });
   return filters;

@@ -1,15 +1,18 @@
 import { addDays, type CalendarContext, makeDate, monthOf, spanDays, yearOf } from '../model/calendar.js';
-import type { Period } from '../model/period.js';
+import { BEGINNING, type Period } from '../model/period.js';
 import type { Role } from '../model/principal.js';
 import {
   type Dimension,
   type Filter,
+  type FilterDimension,
   type MemberDimension,
   type Metric,
+  type MetricQuery,
   type Ranking,
   TIME_DIMENSIONS,
 } from '../model/query.js';
-import type { Token } from './concepts.js';
+import type { Steps, Token } from './concepts.js';
+import { asksHowItStands, standingMetrics } from './how-it-stands.js';
 import {
   asSeenBy,
   averagedUnit,
@@ -20,9 +23,12 @@ import {
   withAverage,
 } from './read-averages.js';
 import { allMoves, boundOfChange, metricMoves, readChange, waysSaid } from './read-changes.js';
+import { readClientele, tellsClientele, yearBeforeQuiet } from './read-clientele.js';
+import { dayFilters, mixesDays } from './read-days.js';
 import { mergeFilters } from './read-filters.js';
 import {
   asksOfListed,
+  asksPartOfPeriod,
   countedByThreshold,
   has,
   isRateOfStatus,
@@ -72,17 +78,20 @@ function dormantMonths(tokens: readonly Token[], { today }: CalendarContext): nu
 }
 
 /** Of a streak: "3분기 연속". */
-function saidQuarters(tokens: readonly Token[]): number | null {
+function saidSteps(tokens: readonly Token[]): Steps | null {
   return (
     tokens.flatMap(({ concept }) =>
-      concept.kind === 'topic' && concept.quarters !== undefined ? [concept.quarters] : [],
+      concept.kind === 'topic' && concept.steps !== undefined ? [concept.steps] : [],
     )[0] ?? null
   );
 }
 
+/** What the number of months is counted in for a streak; weeks by themselves. */
+const STEP_MONTHS: Readonly<Record<Steps['unit'], number>> = { week: 1, month: 1, quarter: 3, year: 12 };
+
 function saidMonths(tokens: readonly Token[]): number | null {
-  const quarters = saidQuarters(tokens);
-  if (quarters !== null) return 3 * quarters;
+  const steps = saidSteps(tokens);
+  if (steps !== null) return STEP_MONTHS[steps.unit] * steps.count;
   return tokens.flatMap((t) => (t.concept.kind === 'months' ? [t.concept.months] : []))[0] ?? null;
 }
 
@@ -101,6 +110,9 @@ const SUMMED_BY_WEEKDAY: readonly Metric[] = [
   'average_sale',
   'average',
 ];
+
+/** What single days don't tell. */
+const OF_WHOLE_HISTORIES: readonly Metric[] = ['new_clients', 'dormant_clients'];
 
 const TIMES = TIME_DIMENSIONS as readonly Dimension[];
 
@@ -132,7 +144,8 @@ export function readMetricQuestion(
   absorbed: ReadonlySet<Token>,
   context: QuestionContext,
 ): MetricReading | null {
-  const tokens = withIdlePeople(words);
+  const { tokens, which: ofClients } = readClientele(withIdlePeople(words));
+  if (asksPartOfPeriod(tokens)) return null;
   const said = readMetrics(tokens);
   const found = readAverage(tokens, said);
   if (found === 'unclear') return null;
@@ -142,6 +155,7 @@ export function readMetricQuestion(
   // "늘었는지 줄었는지" presumes neither.
   const changed = ways.size === 1 ? ([...ways][0] ?? null) : null;
   const why = has(tokens, 'why');
+  const stands = asksHowItStands(tokens);
   const yearly = has(tokens, 'yearly_target');
   const trend = has(tokens, 'trend');
   const timeBy = tokens.flatMap((t) =>
@@ -150,31 +164,42 @@ export function readMetricQuestion(
   const when = readPeriods(
     tokens,
     {
-      change: changes || why ? 'changed' : said.includes('growth') ? 'growth' : null,
+      change: changes || why || stands ? 'changed' : said.includes('growth') ? 'growth' : null,
       timeUnit:
         (average === null ? null : averagedUnit(average)) ??
         (timeBy as 'month' | 'quarter' | 'year' | undefined) ??
         null,
-      members: named.some((f) => !f.exclude && f.members.length > 1),
+      members:
+        named.some((f) => !f.exclude && f.members.length > 1) ||
+        tokens.filter(({ concept }) => concept.kind === 'weekdays').length > 1,
       year: yearly,
-      months: said.includes('dormant_clients') ? null : saidMonths(tokens),
+      months: said.includes('dormant_clients') || ofClients === 'dormant' ? null : saidMonths(tokens),
     },
     context.calendar,
   );
+  if (when.period.from === BEGINNING && when.comparison !== null) return null;
   if (isUnsaidOf(tokens, context.role, when.period)) return null;
   const quiet = said.includes('dormant_clients');
   const quietMonths = dormantMonths(tokens, context.calendar);
   const periods = tokens.filter((t) => t.concept.kind === 'period').length;
   if (quiet && (quietMonths === null || periods > 1)) return null;
   // "10월 석 달 매출": two lengths of time.
-  if (!quiet && (saidMonths(tokens) ?? 1) > 1 && periodOf(tokens) !== null) return null;
+  if (!quiet && ofClients !== 'dormant' && (saidMonths(tokens) ?? 1) > 1 && periodOf(tokens) !== null)
+    return null;
   const hasComparison = when.comparison !== null;
   const asked = readScope({ tokens, role: context.role, self: context.self, metrics: said });
   if (asked.unclear || asksOfListed(tokens, said)) return null;
   const rates = ofRates(average, tokens);
   const scope = rates.isOfOthers && context.role === 'user' ? 'team' : asked.scope;
-  const filters = mergeFilters([...named, ...asked.filters]);
-  const metrics: Metric[] = average === null ? [...said] : withAverage(said, average);
+  const days = dayFilters(tokens, when.period, context.calendar);
+  // Holidays fall on other days in the other period.
+  if (mixesDays(tokens) || (has(tokens, 'holidays') && when.comparison !== null)) return null;
+  const filters = mergeFilters([...named, ...asked.filters, ...days]);
+  const metrics: Metric[] = stands
+    ? standingMetrics(filters)
+    : average === null
+      ? [...said]
+      : withAverage(said, average);
   if (
     yearly &&
     !metrics.includes('achievement_rate') &&
@@ -198,7 +223,7 @@ export function readMetricQuestion(
     hasComparison,
     role: context.role,
     counting,
-    suggested: suggestedBy(filters),
+    suggested: ofClients === null ? suggestedBy(filters) : 'client',
   });
   if (shape === null) return null;
   // "10건 이상 거래한 거래처": what the threshold is of is what is shown.
@@ -226,7 +251,8 @@ export function readMetricQuestion(
   // A file of one figure is of no use: whose figures they are is listed.
   if (wishedFile(tokens) !== null && groupBy.length === 0)
     groupBy = [context.role === 'user' ? 'client' : 'user'];
-  if (saidQuarters(tokens) !== null) groupBy = [...groupBy.slice(0, 1), 'quarter'];
+  const step = saidSteps(tokens);
+  if (step !== null) groupBy = [...groupBy.slice(0, 1), step.unit];
   if (when.listed !== null && !groupBy.includes(when.listed)) groupBy = [...groupBy.slice(0, 1), when.listed];
   const included = filters.filter((f) => !f.exclude && f.dimension !== 'status');
   const sideBySide = membersCompared(tokens, included);
@@ -235,10 +261,11 @@ export function readMetricQuestion(
   if (sideBySide !== null && comparesPlaces) groupBy = [sideBySide];
   if (sideBySide !== null && !groupBy.includes(sideBySide)) groupBy = [sideBySide, ...groupBy].slice(0, 2);
   const ofStatus = metrics.includes('share') && isRateOfStatus(tokens);
-  let shareOf: MemberDimension | null = ofStatus ? 'status' : null;
+  let shareOf: FilterDimension | null = ofStatus ? 'status' : null;
   if (metrics.includes('share') && !ofStatus) {
     const { part } = asked;
     ({ groupBy, shareOf } = readShare({ tokens, groupBy, included, part, absorbed, role: context.role }));
+    if (ofClients !== null) shareOf = 'client';
   }
   // "취소 건의 비중": of what is not said; the mix of what has that status is another question.
   if (metrics.includes('share') && shareOf === null && has(tokens, 'status')) return null;
@@ -248,6 +275,7 @@ export function readMetricQuestion(
   // "팀별 비중 1등 거래처": of which whole the share would be is not said.
   if (shape.ranking?.within === true && metrics.includes('share') && shareOf === null) return null;
   if (groupBy.includes('weekday') && !metrics.every((m) => SUMMED_BY_WEEKDAY.includes(m))) return null;
+  if (days.length > 0 && metrics.some((m) => OF_WHOLE_HISTORIES.includes(m))) return null;
   const byChange = readChange(tokens, { groupBy, ranking: shape.ranking, metrics }, hasComparison);
   if (byChange === null) return null;
   const ranking = comparesPlaces ? null : leadingOverTime(byChange.ranking, groupBy);
@@ -284,26 +312,31 @@ export function readMetricQuestion(
     !groupBy.some((d) => (TIME_DIMENSIONS as readonly Dimension[]).includes(d));
   if (alsoMoved.length > 0) metrics.push(...limits.filter((m) => !metrics.includes(m)));
   const conditions = [...otherMoves, ...alsoMoved, ...shape.conditions];
+  const monthsQuiet = (ofClients === 'dormant' ? saidMonths(tokens) : quietMonths) ?? MONTHS_UNSAID;
+  const unsaid = ofClients === 'dormant' && when.periodAssumed;
+  const query: MetricQuery = {
+    metrics: byChange.byChange !== null ? [...metrics, 'growth'] : metrics,
+    groupBy: shareless ? ['category'] : groupBy,
+    period: unsaid ? yearBeforeQuiet(monthsQuiet, context.calendar) : when.period,
+    comparison: when.comparison,
+    filters,
+    threshold: moved
+      ? { metric: 'growth', operator: changed === 'down' ? '<' : '>', value: 0 }
+      : (move ?? changeBound ?? shape.threshold),
+    ...(conditions.length === 0 ? {} : { conditions }),
+    ...(average === null ? {} : { average: average.of }),
+    ranking,
+    shareOf,
+    ...(ofClients === null ? {} : { ofClients }),
+    ...(shareBy === null ? {} : { shareBy }),
+    dormantMonths: monthsQuiet,
+    // "올해 목표 얼마야" asks for the year's target itself.
+    yearlyTarget: yearly || onlyTarget,
+  };
+  if (ofClients !== null && (why || !tellsClientele(ofClients, query))) return null;
   return {
     kind: 'metrics',
-    query: {
-      metrics: byChange.byChange !== null ? [...metrics, 'growth'] : metrics,
-      groupBy: shareless ? ['category'] : groupBy,
-      period: when.period,
-      comparison: when.comparison,
-      filters,
-      threshold: moved
-        ? { metric: 'growth', operator: changed === 'down' ? '<' : '>', value: 0 }
-        : (move ?? changeBound ?? shape.threshold),
-      ...(conditions.length === 0 ? {} : { conditions }),
-      ...(average === null ? {} : { average: average.of }),
-      ranking,
-      shareOf,
-      ...(shareBy === null ? {} : { shareBy }),
-      dormantMonths: quietMonths ?? MONTHS_UNSAID,
-      // "올해 목표 얼마야" asks for the year's target itself.
-      yearlyTarget: yearly || onlyTarget,
-    },
+    query,
     scope,
     assumptions,
     why,
@@ -324,19 +357,21 @@ function leadingOverTime(ranking: Ranking | null, [first, second]: readonly Dime
   return splits ? { ...ranking, leading: true } : ranking;
 }
 
-const SUGGESTS: Readonly<Partial<Record<MemberDimension, MemberDimension>>> = {
+const SUGGESTS: Readonly<Partial<Record<Dimension, MemberDimension>>> = {
   industry: 'client',
   client_grade: 'client',
   category: 'product',
   department: 'user',
 };
 
-const LISTED: readonly MemberDimension[] = ['client', 'product'];
+const LISTED = ['client', 'product'] as const;
 
 function suggestedBy(filters: readonly Filter[]): MemberDimension | null {
   // "정형외과 상위 10": of several clients those clients.
-  const several = filters.find((f) => !f.exclude && f.members.length > 1 && LISTED.includes(f.dimension));
-  if (several !== undefined) return several.dimension;
+  const several = LISTED.find((listed) =>
+    filters.some((f) => !f.exclude && f.members.length > 1 && f.dimension === listed),
+  );
+  if (several !== undefined) return several;
   return filters.map((f) => SUGGESTS[f.dimension]).find((d) => d !== undefined) ?? null;
 }
 
@@ -352,6 +387,7 @@ function asksWhichOfThem(tokens: readonly Token[]): boolean {
 function membersCompared(tokens: readonly Token[], included: readonly Filter[]): Dimension | null {
   const several = included.find((f) => f.members.length > 1);
   const asked = ['versus', 'than', 'compared', 'direction', 'which', 'superlative'] as const;
-  const held = asked.some((kind) => has(tokens, kind));
+  const each = tokens.some(({ concept, text }) => concept.kind === 'filler' && /^각(?:각|자)/.test(text));
+  const held = each || asked.some((kind) => has(tokens, kind));
   return several !== undefined && held ? several.dimension : null;
 }

@@ -20,7 +20,7 @@ const RATES: readonly Metric[] = [
 ];
 
 /** "매출 달성률" asks for the rate of sales, "매출이랑 달성률" for both. */
-function joinedTo(tokens: readonly Token[], index: number): boolean {
+export function isJoined(tokens: readonly Token[], index: number): boolean {
   const next = tokens[index + 1];
   return (
     next !== undefined &&
@@ -35,6 +35,20 @@ function nextMetric(tokens: readonly Token[], index: number): Metric | null {
   return next?.concept.kind === 'metric' ? next.concept.metric : null;
 }
 
+/** "올해 매출 작년 전체의 몇 프로": one period as a part of another, which is not told. */
+export function asksPartOfPeriod(tokens: readonly Token[]): boolean {
+  const bare = tokens.some(
+    ({ concept, text }) =>
+      concept.kind === 'metric' && /^몇(?:프로|퍼센트|퍼|%)/.test(text) && !/달성|채|했/.test(text),
+  );
+  const periods = tokens.filter(({ concept }) => concept.kind === 'period').length;
+  return (
+    bare &&
+    periods > 1 &&
+    !(['compare', 'than', 'versus', 'compared', 'changed'] as const).some((kind) => has(tokens, kind))
+  );
+}
+
 const UNTARGETED = new Set<Dimension>(['product', 'category', 'client', 'region', 'industry']);
 
 /** "작년 대비 몇 프로": the percentage is of the change, not of the target. */
@@ -42,13 +56,19 @@ function meantBy(token: Token, tokens: readonly Token[]): Metric {
   const metric = token.concept.kind === 'metric' ? token.concept.metric : 'sales_amount';
   const bare = /^몇(프로|퍼센트|퍼|%)/.test(token.text) && !/달성|채/.test(token.text);
   if (!bare) return metric;
-  if (has(tokens, 'compare')) return 'growth';
+  // "목표 대비 몇 프로" is of the target, "1분기 대비" of the other period.
+  const ofPeriod = tokens.some(
+    (t, i) => t.concept.kind === 'than' && tokens[i - 1]?.concept.kind === 'period',
+  );
+  if (has(tokens, 'compare') || ofPeriod) return 'growth';
   // Targets are of people: the percentage of a product or of "전체에서" is a share.
   const ofWhole = tokens.some(
-    (t, i) => t.concept.kind === 'total' && /^에서/.test(tokens[i + 1]?.text ?? ''),
+    (t, i) => t.concept.kind === 'total' && /^(?:에서|의)/.test(tokens[i + 1]?.text ?? ''),
   );
   const untargeted = tokens.some(
-    (t) => t.concept.kind === 'name' && t.concept.match.candidates.every((c) => UNTARGETED.has(c.dimension)),
+    (t) =>
+      ['weekdays', 'holidays', 'clientele'].includes(t.concept.kind) ||
+      (t.concept.kind === 'name' && t.concept.match.candidates.every((c) => UNTARGETED.has(c.dimension))),
   );
   // "제품군별로 몇 프로씩": parts of a whole, which only people have a target for.
   const ranked =
@@ -85,7 +105,7 @@ export function isRateOfStatus(tokens: readonly Token[]): boolean {
  */
 export function readShareBy(tokens: readonly Token[]): ShareBase | null {
   const said = tokens.flatMap(({ concept }, index) =>
-    concept.kind === 'metric' && nextMetric(tokens, index) === 'share' && !joinedTo(tokens, index)
+    concept.kind === 'metric' && nextMetric(tokens, index) === 'share' && !isJoined(tokens, index)
       ? [concept.metric]
       : [],
   );
@@ -107,6 +127,14 @@ function countsUnits(tokens: readonly Token[]): boolean {
   });
 }
 
+const LISTED: readonly Metric[] = [
+  'quantity',
+  'average_sale',
+  'active_clients',
+  'achievement_rate',
+  'target_amount',
+];
+
 /** Metrics in the order said, without those that only say what another is of. */
 export function readMetrics(tokens: readonly Token[]): Metric[] {
   const out: Metric[] = [];
@@ -117,13 +145,16 @@ export function readMetrics(tokens: readonly Token[]): Metric[] {
     // "매출 말고 수량으로": the corrected one goes.
     const next = tokens.slice(index + 1).find((t) => t.concept.kind !== 'particle');
     if (next?.concept.kind === 'exclude') return;
-    if (following !== null && !joinedTo(tokens, index)) {
+    if (following !== null && !isJoined(tokens, index)) {
       if (metric === 'sales_amount' && RATES.includes(following)) return;
       if (metric === 'target_amount' && (following === 'achievement_rate' || following === 'target_gap'))
         return;
       if (metric === 'achievement_rate' && following === 'target_gap') return;
       if (following === 'share' && isShareBase(metric)) return;
     }
+    // "매출 건수 수량": three measures in a row, of which the first two are one word elsewhere.
+    if (/^매출건수/.test(token.text) && following !== null && LISTED.includes(following))
+      out.push('sales_amount');
     if (!out.includes(metric)) out.push(metric);
   });
   if (out.length === 0 && countsUnits(tokens)) return ['quantity'];
@@ -143,7 +174,7 @@ export function asksOfListed(tokens: readonly Token[], metrics: readonly Metric[
   if (!metrics.some((m) => LISTS.includes(m)) || metrics.length < 2) return false;
   return tokens.some((token, index) => {
     if (token.concept.kind !== 'metric' || !LISTS.includes(token.concept.metric)) return false;
-    return nextMetric(tokens, index) !== null && !joinedTo(tokens, index);
+    return nextMetric(tokens, index) !== null && !isJoined(tokens, index);
   });
 }
 

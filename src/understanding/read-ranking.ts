@@ -133,7 +133,10 @@ function saidRanking(tokens: readonly Token[]): SaidRanking | null {
   const count = counts[0]?.concept;
   const counted =
     count?.dimension ?? ranks.map((r) => counterDimension(r.token.text)).find((d) => d !== null) ?? null;
-  const bottom = ranks.some((r) => r.concept.direction === 'bottom') || directions.includes('bottom');
+  // "제일 싼 제품": by its price, which the topic says.
+  const cheap = ofKind(tokens, 'topic').some(({ token }) => /^(?:싼|저렴)/.test(token.text));
+  const bottom =
+    cheap || ranks.some((r) => r.concept.direction === 'bottom') || directions.includes('bottom');
   const direction = bottom ? 'bottom' : 'top';
   const numbered = ranks.map((r) => r.concept.limit).find((l) => l !== null && l > 1);
   const one = ranks.some((r) => r.concept.limit === 1) || superlative || topOne(tokens);

@@ -1,5 +1,5 @@
 import type { Role } from '../model/principal.js';
-import type { Filter, MemberDimension, Metric } from '../model/query.js';
+import type { Filter, FilterDimension, Metric } from '../model/query.js';
 import type { Token } from './concepts.js';
 import type { AskedScope } from './reading.js';
 import { isList } from './resolve-names.js';
@@ -16,7 +16,7 @@ export interface ReadScope {
   /** The asker or their team as part or left out. */
   readonly filters: readonly Filter[];
   /** Set where they are the part of a share. */
-  readonly part: MemberDimension | null;
+  readonly part: FilterDimension | null;
   /** True where the scope words contradict each other: nothing may be guessed then. */
   readonly unclear: boolean;
 }
@@ -161,7 +161,17 @@ export function asksOwnRank(tokens: readonly Token[]): boolean {
   });
 }
 
-const ATTACHES = new Set(['name', 'grade', 'status', 'metric', 'scope', 'period', 'follow']);
+const ATTACHES = new Set([
+  'weekdays',
+  'holidays',
+  'name',
+  'grade',
+  'status',
+  'metric',
+  'scope',
+  'period',
+  'follow',
+]);
 
 /** "담당자 제외": an exclusion of nothing that is named must not be passed over. */
 export function hasLooseExclusion(tokens: readonly Token[]): boolean {

@@ -2,6 +2,8 @@ import type { Role } from '../model/principal.js';
 import {
   type Dimension,
   type Filter,
+  type FilterDimension,
+  isMemberFilter,
   MEMBER_DIMENSIONS,
   type MemberDimension,
   type Metric,
@@ -31,7 +33,7 @@ export interface ShareInput {
   readonly groupBy: readonly Dimension[];
   readonly included: readonly Filter[];
   /** The asker or their team, where they are the part: "팀에서 내 비중". */
-  readonly part: MemberDimension | null;
+  readonly part: FilterDimension | null;
   /** Nouns that only tell what kind of thing a name beside them is. */
   readonly absorbed: ReadonlySet<Token>;
   readonly role: Role;
@@ -39,7 +41,7 @@ export interface ShareInput {
 
 export interface ReadShare {
   readonly groupBy: readonly Dimension[];
-  readonly shareOf: MemberDimension | null;
+  readonly shareOf: FilterDimension | null;
 }
 
 function isMember(dimension: Dimension): dimension is MemberDimension {
@@ -60,9 +62,13 @@ function isPassed({ concept }: Token): boolean {
   );
 }
 
-/** The dimension of a name among the included filters. */
-function dimensionOf(token: Token, included: readonly Filter[]): MemberDimension | null {
+/** The dimension of a name, or of days, among the included filters. */
+function dimensionOf(token: Token, included: readonly Filter[]): FilterDimension | null {
   const { concept } = token;
+  if (concept.kind === 'weekdays' || concept.kind === 'holidays') {
+    const days = concept.kind === 'weekdays' ? 'weekday' : 'day';
+    return included.some((f) => f.dimension === days) ? days : null;
+  }
   if (concept.kind !== 'name') return null;
   const found = included.find((f) =>
     f.members.some((m) =>
@@ -73,7 +79,7 @@ function dimensionOf(token: Token, included: readonly Filter[]): MemberDimension
 }
 
 /** "A에서 B 비중": the part is what is named last before the share. */
-function lastNamed({ tokens, included }: ShareInput): MemberDimension | null {
+function lastNamed({ tokens, included }: ShareInput): FilterDimension | null {
   const share = tokens.findIndex(isShare);
   const before = tokens.slice(0, share < 0 ? tokens.length : share).reverse();
   for (const token of before) {
@@ -89,7 +95,8 @@ function besideShare({ tokens }: ShareInput): Token | null {
   const said = tokens[share];
   if (said === undefined) return null;
   const before = tokens.slice(0, share).findLast((t) => !isPassed(t));
-  const named = (t: Token | undefined): boolean => t?.concept.kind === 'name' || t?.concept.kind === 'noun';
+  const named = (t: Token | undefined): boolean =>
+    t !== undefined && ['name', 'noun', 'weekdays', 'holidays'].includes(t.concept.kind);
   if (named(before)) return before ?? null;
   const after = /^of$/.test(tokens[share + 1]?.text ?? '')
     ? tokens.slice(share + 1).find((t) => !isPassed(t))
@@ -152,7 +159,10 @@ function namedInEach(input: ShareInput): ReadShare | null {
       concept.kind === 'by' || (at > share && (concept.kind === 'noun' || concept.kind === 'which')),
   );
   if (!breaks) return null;
-  const several = included.some((f) => f.dimension === dimension && f.members.length > 1);
+  // Days of one kind are one part: 주말 is two days.
+  const several = included.some(
+    (f) => isMemberFilter(f) && f.dimension === dimension && f.members.length > 1,
+  );
   return { groupBy: several ? [outer, dimension] : groupBy, shareOf: dimension };
 }
 
@@ -162,7 +172,9 @@ export function readShare(input: ShareInput): ReadShare {
   if (groupBy.length === 0) {
     const named =
       lastNamed(input) ??
-      [...PART_ORDER, 'status' as const].find((d) => included.some((f) => f.dimension === d));
+      [...PART_ORDER, 'status' as const, 'weekday' as const, 'day' as const].find((d) =>
+        included.some((f) => f.dimension === d),
+      );
     return { groupBy, shareOf: part ?? named ?? null };
   }
   // "월별 팀에서 내 비중".

@@ -1,5 +1,5 @@
 import type { Role } from '../model/principal.js';
-import type { Filter, Member, MemberDimension } from '../model/query.js';
+import { type Filter, isMemberFilter, type Member, type MemberDimension } from '../model/query.js';
 import type { Token } from './concepts.js';
 import { mergeFilters, wordFilters } from './read-filters.js';
 import { type QuestionContext, readMetricQuestion } from './read-metric-question.js';
@@ -23,13 +23,15 @@ export interface StandingContext extends QuestionContext {
 function namedSubject(tokens: readonly Token[], filters: readonly Filter[]): Subject | 'several' | null {
   for (const { concept } of [...tokens].reverse()) {
     if (concept.kind !== 'name') continue;
-    const filter = filters.find(
-      (f) =>
-        !f.exclude &&
-        f.members.some((m) =>
-          concept.match.candidates.some((c) => c.dimension === f.dimension && c.key === m.key),
-        ),
-    );
+    const filter = filters
+      .filter(isMemberFilter)
+      .find(
+        (f) =>
+          !f.exclude &&
+          f.members.some((m) =>
+            concept.match.candidates.some((c) => c.dimension === f.dimension && c.key === m.key),
+          ),
+      );
     const [member, ...others] = filter?.members ?? [];
     if (filter === undefined || member === undefined) continue;
     return others.length > 0 ? 'several' : { dimension: filter.dimension, member };
@@ -68,7 +70,9 @@ function subjectOf(
         };
   }
   // "그럼 몇 등이야?" of the one that the question before was of.
-  const before = remembered?.query.filters.find((f) => !f.exclude && f.members.length === 1);
+  const before = remembered?.query.filters
+    .filter(isMemberFilter)
+    .find((f) => !f.exclude && f.members.length === 1);
   const [member] = before?.members ?? [];
   return before === undefined || member === undefined || remembered === null
     ? null

@@ -186,8 +186,12 @@ function ranksAnother(left: Understood, right: Understood): boolean {
   return first.direction !== second.direction || !sameRows;
 }
 
+/** "… 매출 알려주고", "… 얼마야": a request that is closed, so that what follows is another. */
+const REQUESTED =
+  /(?:(?:알려|보여|말해|얘기해|뽑아|찾아|확인해|정리해|조회해)(?:줘|주고|주시고|주세요)|얼마(?:야|지|고|이고|인지))\s*,?$/;
+
 /** Both halves say another metric of another period or name, or the second asks why of its own. */
-function areTwo(left: Understood, right: Understood): boolean {
+function areTwo(left: Understood, right: Understood, isRequested: boolean): boolean {
   const [a, b] = [left.tokens, right.tokens];
   // What the second inherits must be certain; a name of its own may still need a choice.
   if (left.reading.kind !== 'metrics') return false;
@@ -201,7 +205,7 @@ function areTwo(left: Understood, right: Understood): boolean {
   });
   const whyToo = kinds(b).includes('why') && !kinds(a).includes('why');
   if (whyToo) return subject(b, 'period') !== '' || subject(b, 'name') !== '';
-  return differ && metricsSaid(b) !== '' && metricsSaid(a) !== metricsSaid(b);
+  return differ && metricsSaid(b) !== '' && (isRequested || metricsSaid(a) !== metricsSaid(b));
 }
 
 function isOfDocuments({ reading }: Understood): boolean {
@@ -231,7 +235,7 @@ function partsOf(text: string, read: Read): QuestionPart[] {
     const [left, right] = [text.slice(0, m.index).trim(), text.slice(m.index + m[0].length).trim()];
     const mixed = left === '' || right === '' ? null : mixedParts(left, right, read);
     if (mixed !== null) return mixed;
-    if (left === '' || right === '' || !areTwo(read(left), read(right))) continue;
+    if (left === '' || right === '' || !areTwo(read(left), read(right), REQUESTED.test(left))) continue;
     const [first, ...rest] = partsOf(right, read);
     const next = first === undefined ? [] : [{ ...first, inherits: true }, ...rest];
     return [{ text: left.replace(/(?:이랑|하고|,)$/, '').trim(), inherits: false }, ...next];

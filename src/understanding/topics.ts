@@ -23,6 +23,7 @@ function namedTopic(tokens: readonly Token[]): Topic | null {
     'data_quality',
     'lost_clients',
     'streak',
+    'growth_mean',
     'without_target',
     'daily_pace',
     'last_order',
@@ -57,6 +58,21 @@ function isSplit(tokens: readonly Token[]): boolean {
   return tokens.some(({ concept }) => ['by', 'compare', 'trend', 'why', 'threshold'].includes(concept.kind));
 }
 
+/** "단가 제일 높은 제품", "가장 비싼 품목", "제품별 단가": of products by their prices, of some categories at most. */
+function ranksPrices(tokens: readonly Token[]): boolean {
+  const ofProducts = tokens.some(
+    ({ concept }) =>
+      (concept.kind === 'noun' || concept.kind === 'which' || concept.kind === 'by') &&
+      concept.dimension === 'product',
+  );
+  const others = tokens.some(
+    ({ concept }) =>
+      ['compare', 'trend', 'why', 'threshold', 'period', 'metric', 'unknown'].includes(concept.kind) ||
+      (concept.kind === 'name' && !concept.match.candidates.every((c) => c.dimension === 'category')),
+  );
+  return ofProducts && !others;
+}
+
 /** The topic, unless what it is of is not there or something else is asked about it. */
 export function topicOf(tokens: readonly Token[]): Topic | null {
   const topic = namedTopic(tokens);
@@ -66,6 +82,7 @@ export function topicOf(tokens: readonly Token[]): Topic | null {
     ({ concept }) =>
       concept.kind === 'name' && concept.match.candidates.every(({ dimension }) => dimension === 'product'),
   );
+  if (products.length === 0 && ranksPrices(tokens)) return topic;
   // "세프라온정 시럽 가격": two names side by side are likely one that is not known.
   const isNamed = products.length === 1 || (products.length > 1 && tokens.some(isList));
   return isNamed && !isSplit(tokens) ? topic : null;
@@ -103,6 +120,7 @@ const FIGURES_TOPICS = {
   without_target: true,
   lost_clients: true,
   streak: true,
+  growth_mean: true,
   order_list: true,
   largest_orders: true,
   unsold_products: true,

@@ -5,8 +5,10 @@ import { assemble } from './assemble.js';
 import type { Token } from './concepts.js';
 import { industriesOf, type KindNouns, withKindNouns } from './kind-nouns.js';
 import { tokenize } from './lattice.js';
+import { withMemberBreakdowns } from './member-breakdown.js';
 import type { NameCandidate } from './name-match.js';
 import { createNameIndex, type NameIndex } from './names.js';
+import { teamsOf, withPlaceTeams } from './place-teams.js';
 import type { Self } from './read-scope.js';
 import type { Reading, Remembered } from './reading.js';
 import { saysSecondQuarter } from './spoken-dates.js';
@@ -39,20 +41,32 @@ export interface Understood {
 
 const INDEXES_KEPT_MAX = 64;
 
+/** What is known of the names of a catalog. */
+interface Known {
+  readonly names: NameIndex;
+  readonly industries: KindNouns;
+  readonly teams: readonly NameCandidate[];
+}
+
 /** Understanding by rules. Name indexes are kept per catalog version, as they take longest to build. */
 export function createUnderstanding(): (input: UnderstandInput) => Understood {
-  const indexes = new Map<string, { readonly names: NameIndex; readonly industries: KindNouns }>();
-  const indexOf = (catalog: NameCatalog): { names: NameIndex; industries: KindNouns } => {
+  const indexes = new Map<string, Known>();
+  const indexOf = (catalog: NameCatalog): Known => {
     const kept = indexes.get(catalog.version);
     if (kept !== undefined) return kept;
-    const made = { names: createNameIndex(catalog), industries: industriesOf(catalog) };
+    const made = {
+      names: createNameIndex(catalog),
+      industries: industriesOf(catalog),
+      teams: teamsOf(catalog),
+    };
     if (indexes.size >= INDEXES_KEPT_MAX) indexes.delete(indexes.keys().next().value ?? '');
     indexes.set(catalog.version, made);
     return made;
   };
   return ({ text, catalog, calendar, role, remembered = null, isPointed = false, chosen = [], self }) => {
-    const { names, industries } = indexOf(catalog);
-    const tokens = withKindNouns(tokenize(compact(text), { names, calendar }), industries);
+    const { names, industries, teams } = indexOf(catalog);
+    const said = withKindNouns(tokenize(compact(text), { names, calendar }), industries);
+    const tokens = withMemberBreakdowns(withPlaceTeams(said, teams));
     const assembled = assemble(tokens, { calendar, role, remembered, isPointed, chosen, self: self ?? null });
     const reading: Reading =
       assembled.kind === 'metrics' && saysYear(tokens) ? { ...assembled, saidYear: true } : assembled;

@@ -36,6 +36,8 @@ export function laterWords(source: CompactText, start: number): number[] {
 function mayBeOfName({ text }: CompactText, start: number, end: number): boolean {
   const word = text.slice(start, end);
   // "InfuPump X": one letter or digit may close a name.
-  if (/^[a-z0-9]$/.test(word)) return start > 0 && !lexemesAt(text, start).some((l) => l.word === word);
+  // So may a letter begin one ("X-ray"), but for those that are words.
+  if (/^[a-z0-9]$/.test(word))
+    return (start > 0 || /^[b-hj-z]$/.test(word)) && !lexemesAt(text, start).some((l) => l.word === word);
   return word.length >= 2 && (/^[a-z]+$/.test(word) || !lexemesAt(text, start).some((l) => l.word === word));
 }

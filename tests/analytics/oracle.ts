@@ -274,6 +274,15 @@ function unitLength(of: { unit: string; key: string; near: string }, start: numb
   return length;
 }
 
+/** Whether a day is one of those that filters on days name. */
+function isOfDays(day: string, filters: readonly Filter[]): boolean {
+  const named = (f: Filter): boolean =>
+    f.members.some((m) => m.key === (f.dimension === 'day' ? day : weekdayOf(day)));
+  return filters
+    .filter((f) => f.dimension === 'day' || f.dimension === 'weekday')
+    .every((f) => named(f) !== f.exclude);
+}
+
 /** Over how many of its unit an average is. */
 function divisor(q: OracleQuestion, slice: Slice, buyers: number): number | null {
   const { world, query, fiscalStart } = q;
@@ -308,6 +317,7 @@ function divisor(q: OracleQuestion, slice: Slice, buyers: number): number | null
     return days.filter(
       (day) =>
         (weekday === undefined || weekdayOf(day) === weekday) &&
+        isOfDays(day, query.filters) &&
         (per === 'day' || (weekdayOf(day) <= 5 && !HOLIDAYS.has(day))),
     ).length;
   }

@@ -188,6 +188,16 @@ function keysOf(dimension: MemberDimension): readonly (string | number)[] {
   }
 }
 
+/** Of days: some of the week, or some single ones. */
+function randomDays(chance: Chance): Filter {
+  const dimension = chance.pick(['weekday', 'weekday', 'day'] as const);
+  const keys =
+    dimension === 'weekday'
+      ? chance.some([1, 2, 3, 4, 5, 6, 7], 1 + chance.int(5))
+      : Array.from({ length: 90 }, () => addDays('2024-06-01', chance.int(740)));
+  return { dimension, members: keys.map((key) => ({ key, label: `${key}` })), exclude: chance.maybe(0.25) };
+}
+
 function randomFilter(chance: Chance): Filter {
   const dimension = chance.pick(MEMBER_DIMENSIONS);
   const keys = chance.some(keysOf(dimension), 1 + chance.int(4));
@@ -263,6 +273,7 @@ export function randomQuery(chance: Chance, at: CalendarContext, about: 'anythin
   const filters = Array.from({ length: chance.pick([0, 0, 1, 1, 2, 3]) }, () => randomFilter(chance)).filter(
     (f) => !forTargets || f.dimension === 'user' || f.dimension === 'department',
   );
+  if (chance.maybe(0.12) && !forTargets && !groupBy.includes('day')) filters.push(randomDays(chance));
   const comparison = chance.maybe(0.5) ? randomComparison(chance, period, at) : null;
   const average = forTargets ? null : randomAverage(chance, groupBy);
   const weekday = groupBy.includes('weekday');
@@ -308,7 +319,10 @@ export function randomQuery(chance: Chance, at: CalendarContext, about: 'anythin
       ? { key: chance.pick(keysOf(only as MemberDimension)), label: 'somebody' }
       : null;
   const shareBy = chance.maybe(0.4) ? chance.pick(['sales_count', 'quantity'] as const) : null;
-  const shareOf = metrics.includes('share') && chance.maybe(0.6) ? chance.pick(MEMBER_DIMENSIONS) : null;
+  const shareOf =
+    metrics.includes('share') && chance.maybe(0.6)
+      ? chance.pick([...MEMBER_DIMENSIONS, 'weekday', 'day'] as const)
+      : null;
   return {
     metrics,
     groupBy,

@@ -30,6 +30,8 @@ export interface WorldClient {
 export interface WorldProduct {
   readonly id: number;
   readonly name: string;
+  /** Won; none where it is not given. */
+  readonly price?: number;
 }
 
 export interface WorldGrade {
@@ -144,8 +146,8 @@ function write(home: string, data: World): void {
       'INSERT INTO client_analysis (client_id, risk_score, grade, analysis_date) VALUES (?, 0, ?, ?)',
     );
     for (const g of data.grades) insertGrade.run(g.client, g.grade, g.date);
-    const insertProduct = sales.prepare('INSERT INTO products (id, name) VALUES (?, ?)');
-    for (const p of data.products) insertProduct.run(p.id, p.name);
+    const insertProduct = sales.prepare('INSERT INTO products (id, name, price) VALUES (?, ?, ?)');
+    for (const p of data.products) insertProduct.run(p.id, p.name, p.price ?? null);
     const insertSale = sales.prepare(
       `INSERT INTO sales_records
        (user_id, client_id, product_id, sale_amount, sale_date, quarter, year, quantity, region, category, status)

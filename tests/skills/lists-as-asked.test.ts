@@ -154,8 +154,16 @@ describe('what stands for more words', () => {
     expect((await answerOf(question, await openWorld(WORLD), { who: ADMIN })).intent).toBe(intent);
   });
 
-  it.each(['현황 보여줘', '요약해줘'])('%s is of the sales of this month', async (question) => {
-    const answer = await answerOf(question, await openWorld(WORLD), { who: ADMIN });
-    expect(answer).toMatchObject({ intent: 'sales_total', period: { from: '2026-06-01' } });
-  });
+  it.each(['현황 보여줘', '요약해줘'])(
+    '%s is of the sales of this month, beside the same days before',
+    async (question) => {
+      const answer = await answerOf(question, await openWorld(WORLD), { who: ADMIN });
+      expect(answer).toMatchObject({
+        intent: 'comparison_mom',
+        period: { from: '2026-06-01' },
+        comparison: { from: '2026-05-01', to: '2026-05-15' },
+      });
+      expect(answer.figures.map(({ metric }) => metric)).toContain('achievement_rate');
+    },
+  );
 });

@@ -140,6 +140,7 @@ function queryLine(query: MetricQuery): string[] {
         ]),
     ...(query.standing === undefined ? [] : [`place:${query.standing.label}`]),
     ...(query.shareOf === null ? [] : [`part:${query.shareOf}`]),
+    ...(query.ofClients === undefined ? [] : [`of:${query.ofClients}`]),
     ...(query.metrics.includes('dormant_clients') ? [`months:${query.dormantMonths}`] : []),
     ...(query.yearlyTarget ? ['yearly'] : []),
   ];

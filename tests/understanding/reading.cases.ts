@@ -264,7 +264,10 @@ export const OTHERS: readonly Case[] = [
   ['해오름병원 제외 매출', 'unknown:client'],
   ['sales of 부산지점 last month', 'unknown:team'],
   ['부산지점 매출', 'unknown:team'],
-  ['강남쪽 클리닉들 상황 어때', 'sales_amount 2026-06-01..2026-06-15 department=강남팀 industry=의원'],
+  [
+    '강남쪽 클리닉들 상황 어때',
+    'sales_amount 2026-06-01..2026-06-15 mom:2026-05-01..2026-05-15 whole:2026-05-01..2026-05-31 department=강남팀 industry=의원',
+  ],
   ['이대로면 이번달 마감 얼마 나와?', 'topic:forecast'],
   ['4Q forecast 대비 현재 gap 얼마?', 'topic:forecast'],
   ['연말까지 목표 못 채울 것 같은 담당자 있어?', 'topic:forecast'],

@@ -1,5 +1,5 @@
 import type { Language, Principal, RowScope } from '../../model/principal.js';
-import type { Filter, MetricQuery } from '../../model/query.js';
+import type { Clientele, Filter, MetricQuery } from '../../model/query.js';
 import { counterOf, memberLabel } from './labels.js';
 import { rangeText } from './periods.js';
 
@@ -7,7 +7,32 @@ import { rangeText } from './periods.js';
 const NAMES_MAX = 6;
 const NAMES_TOLD = 3;
 
+const CLIENTELE: Readonly<Record<Clientele, Readonly<Record<Language, string>>>> = {
+  new: { ko: '신규 거래처', en: 'new clients' },
+  existing: { ko: '기존 거래처', en: 'existing clients' },
+  dormant: { ko: '휴면 거래처', en: 'dormant clients' },
+};
+
+/** The clients that a query is of, chosen by how they have bought; empty where it is of all. */
+export function clienteleText({ ofClients }: MetricQuery, language: Language): readonly string[] {
+  return ofClients === undefined ? [] : [CLIENTELE[ofClients][language]];
+}
+
+const DAY_SETS: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
+  '6,7': { ko: '주말(토·일)', en: 'weekends' },
+  '1,2,3,4,5': { ko: '평일(월~금)', en: 'weekdays (Mon to Fri)' },
+};
+
+/** 주말, 공휴일 7일: days are told by what they are, where they are something. */
+export function daysText({ dimension, members }: Filter, language: Language): string | null {
+  if (dimension === 'weekday') return DAY_SETS[members.map((m) => m.key).join()]?.[language] ?? null;
+  if (dimension !== 'day') return null;
+  return language === 'ko' ? `공휴일 ${members.length}일` : `${members.length} public holidays`;
+}
+
 function filterText(filter: Filter, language: Language): string {
+  const days = daysText(filter, language);
+  if (days !== null) return filter.exclude ? (language === 'ko' ? `${days} 제외` : `without ${days}`) : days;
   const labels = filter.members.map((m) => memberLabel(filter.dimension, m.label, language));
   const more = labels.length > NAMES_MAX ? labels.length - NAMES_TOLD : 0;
   const told = labels.slice(0, labels.length - more).join(', ');
@@ -50,6 +75,7 @@ export function basisText(
     ...new Set([
       scopeText(whose.scope, whose.principal, language),
       ...query.filters.filter((f) => f.dimension !== 'status').map((f) => filterText(f, language)),
+      ...clienteleText(query, language),
     ]),
     rows,
   ].join(' · ');
@@ -63,7 +89,7 @@ export function subjectText(
 ): string {
   const named = query.filters.filter((f) => f.dimension !== 'status');
   const status = query.filters.find((f) => f.dimension === 'status');
-  const parts = named.map((f) => filterText(f, language));
+  const parts = [...named.map((f) => filterText(f, language)), ...clienteleText(query, language)];
   const own =
     whose.scope.kind === 'own' && parts.length > 0 ? [] : [scopeText(whose.scope, whose.principal, language)];
   const showScope = parts.length === 0 || whose.scope.kind === 'own';

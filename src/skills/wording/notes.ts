@@ -119,6 +119,23 @@ function meanOfRatesText({ per, count, without, running, perRow }: MeanOfRates, 
   return `The mean of the rates of ${counted(count)}${out === '' ? '' : `; ${out} left out`}.${rows}`;
 }
 
+type OfClients = Extract<ResultNote, { kind: 'of_clients' }>;
+
+/** How the clients were chosen that the figures are of, and how many they are. */
+function clienteleNote({ which, count }: OfClients, language: Language): string {
+  const ko: Readonly<Record<OfClients['which'], string>> = {
+    new: `이 기간에 처음 거래한 거래처 ${countText(count)}곳의 값입니다.`,
+    existing: `이 기간 전부터 거래해 온 거래처 ${countText(count)}곳의 값입니다.`,
+    dormant: `지금 주문이 끊긴 거래처 ${countText(count)}곳의 값입니다.`,
+  };
+  const en: Readonly<Record<OfClients['which'], string>> = {
+    new: `Of the ${countText(count)} clients that bought for the first time in this period.`,
+    existing: `Of the ${countText(count)} clients that had bought before this period as well.`,
+    dormant: `Of the ${countText(count)} clients that have stopped ordering.`,
+  };
+  return (language === 'ko' ? ko : en)[which];
+}
+
 /** What a figure needs to have said beside it, or null for what the sentence says already. */
 export function noteText(note: ResultNote, language: Language): string | null {
   const ko = language === 'ko';
@@ -165,6 +182,8 @@ export function noteText(note: ResultNote, language: Language): string | null {
       return averageText(note, language);
     case 'mean_of_rates':
       return meanOfRatesText(note, language);
+    case 'of_clients':
+      return clienteleNote(note, language);
     case 'no_rows':
       return null;
   }

@@ -8,6 +8,7 @@ import {
   TIME_DIMENSIONS,
 } from '../../model/query.js';
 import type { MetricResult, ResultRow } from '../../model/result.js';
+import { clienteleText } from './basis.js';
 import { DIMENSION_LABELS, memberLabel, metricLabel } from './labels.js';
 import { spoken } from './values.js';
 
@@ -54,10 +55,12 @@ export function shareRuleText(query: MetricQuery, language: Language): string | 
   if (whole === null || shareOf === null) return null;
   const ko = language === 'ko';
   const named = query.filters.find((f) => f.dimension === shareOf && !f.exclude);
+  const [clientele] = clienteleText(query, language);
   const part =
-    named === undefined || isMixOfEach(query)
+    clientele ??
+    (named === undefined || isMixOfEach(query)
       ? DIMENSION_LABELS[shareOf][language]
-      : named.members.map((m) => memberLabel(shareOf, m.label, language)).join(', ');
+      : named.members.map((m) => memberLabel(shareOf, m.label, language)).join(', '));
   const each = (ko ? TIME_KO[whole] : undefined) ?? DIMENSION_LABELS[whole][language];
   const of = shared(query, language);
   const all = isMixOfEach(query) && named === undefined && !isCut(query);

@@ -53,6 +53,23 @@ export const FIGURE_PATTERNS: readonly PatternRow[] = [
       metric: 'share',
     }),
   ),
+  // "이번 달 괜찮아?", "am I on track": how the sales stand against the target.
+  p(
+    '괜찮(?:아|은|나|을|니|냐|지|습|게)',
+    () => ({ kind: 'metric', metric: 'achievement_rate' }),
+    'atGap',
+    'open',
+  ),
+  p(
+    '(?:am|are|is)?(?:i|we|they|he|she|theteam|ourteam)?ontrack',
+    () => ({
+      kind: 'metric',
+      metric: 'achievement_rate',
+    }),
+    'atGap',
+  ),
+  // 월요일별: each one of them.
+  p('(?<=[월화수목금토일]요일)(?:별|마다)(?:로)?', () => ({ kind: 'by', dimension: 'day' })),
   p('매출(?:이|은|도)?0원(?:인|이었던|짜리)', () => ({ kind: 'metric', metric: 'dormant_clients' })),
   // "그 전달은?": of the period before, whatever today is.
   p(
@@ -184,7 +201,7 @@ export const FIGURE_PATTERNS: readonly PatternRow[] = [
     'open',
   ),
   p('(?:벌었|벌어)', () => ({ kind: 'metric', metric: 'sales_amount' }), 'open'),
-  p('반년(?:동안|간|째|이상)?', () => ({ kind: 'months', months: 6 })),
+  p('반년(?:동안|간|째|이상|넘게|넘도록)?', () => ({ kind: 'months', months: 6 })),
   p(
     '목표(?:를|에|치를)?(?:미달|못채운|못채우|못채웠|못채워|못맞춘|못맞췄|못넘긴|못넘었|못미친|못미치|못한|달성못|달성하지못한|달성하지못|채우지못한|채우지못)|behindtarget|belowtarget|(?<!will|would|can|to)miss(?:ed)?(?:their|the|his|her)?targets?|behindtheirtarget',
     () => ({ kind: 'threshold', operator: '<', value: 100, unit: 'percent' }),

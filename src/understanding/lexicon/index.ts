@@ -2,6 +2,7 @@ import type { Concept } from '../concepts.js';
 import { LATIN_PERIODS, PERIOD_WORDS } from '../periods/words.js';
 import { isSlip, lacksFinal, type Spelling, spellingOf } from '../slips.js';
 import { AVERAGE_WORDS } from './average-words.js';
+import { DAY_WORDS } from './day-words.js';
 import { FILLER_WORDS, TITLE_WORDS } from './filler-words.js';
 import type { WordRow } from './rows.js';
 import {
@@ -118,6 +119,7 @@ const ALL: readonly Lexeme[] = lexemes([
   ...UNOFFERED_WORDS,
   ...SCOPE_WORDS,
   ...SHAPE_WORDS,
+  ...DAY_WORDS,
   ...TOPIC_WORDS,
   ...TITLE_WORDS,
   ...FILLER_WORDS,

@@ -7,11 +7,33 @@ import { type PatternRow, p } from './pattern-row.js';
 const REQUEST =
   '(?:말씀|알려|보여|뽑아|보내|정리|계산해|조회|집계|파악|확인|찾아|말해|가르쳐|요약|나눠|구해|체크해|설명해|출력해|나열해|추려|골라|해줘|해주|해봐|해라|해요|해서|해달|해놔|하여|줘|주라|주세|주실|주시|줄래|달라|다오|부탁|봐줘|봐요|봐라|볼래|볼게|볼까|볼수|보자|봅시|싶|원해|필요|궁금|알고|보고|표시해|돌려|띄워|그려|만들어)';
 
+const GROWTH = '(?:성장|증가|증감|신장)[률율]';
+type StepUnit = 'week' | 'month' | 'quarter' | 'year';
+const GROWTH_UNITS: Readonly<Record<string, StepUnit>> = {
+  월: 'month',
+  주: 'week',
+  분기: 'quarter',
+  연: 'year',
+  년: 'year',
+};
+const GROWTH_UNITS_EN: Readonly<Record<string, StepUnit>> = {
+  monthly: 'month',
+  weekly: 'week',
+  quarterly: 'quarter',
+  yearly: 'year',
+  annual: 'year',
+};
+
 export const WORD_PATTERNS: readonly PatternRow[] = [
   p('(?:표준)?(?:단가|정가|판매가격|판매가|가격)(?:은|는|이|가)?(?:얼마)?|(?:list|unit)?price', () => ({
     kind: 'topic',
     topic: 'product_price',
   })),
+  p(
+    '(?:싼|저렴한)(?=제품|품목|상품|물건|거|것|게)|비싼(?=제품|품목|상품|물건|거|것|게|장비)|(?<=가장|제일|젤)비싼',
+    () => ({ kind: 'topic', topic: 'product_price' }),
+    'atGap',
+  ),
   p(
     '(?:마지막|최근|최종)(?:으로)?(?:주문|거래|구매|납품|발주|판매)(?:일자?|날짜|한날|한게|한건|은|이|가)?(?:언제)|마지막(?:주문|거래|구매|납품|발주)(?:일|(?=[은이는가]?[?!.~]*$))|(?:주문|거래|구매)한지(?:얼마나|며칠|몇일)|whenwas(?:the)?last(?:order|sale|purchase)|last(?:order|purchase)date',
     () => ({ kind: 'topic', topic: 'last_order' }),
@@ -61,16 +83,54 @@ export const WORD_PATTERNS: readonly PatternRow[] = [
     () => ({ kind: 'topic', topic: 'lost_clients' }),
   ),
   p(
-    '(?:한번도|하나도|한개도|한건도|1건도|1개도|전혀|아예|통)(?:안|못)(?:팔린|팔리는|팔렸|판|팔았|나간|나갔)|(?:products?|items?)(?:that|which)?(?:were|was|are|have|has)?(?:not|never|nt)(?:been)?(?:sold|sell|selling)|(?:products?|items?)(?:with)?(?:no|without|zero)(?:any)?sales|unsold(?:products?|items?)?',
+    '(?:한번도|하나도|한개도|한건도|1건도|1개도|전혀|아예|통)(?:안|못)(?:팔린|팔리는|팔렸|판|팔았|나간|나갔)|(?:products?|items?)(?:that|which)?(?:were|was|are|have|has)?(?:not|never|nt)(?:been)?(?:sold|sell|selling)|(?:products?|items?)(?:with)?(?:no|without|zero)(?:any)?sales|(?:which|what)?(?:products?|items?)(?:that|which)?(?:had|have|has)(?:no|zero)(?:any)?sales|unsold(?:products?|items?)?',
     () => ({ kind: 'topic', topic: 'unsold_products' }),
     'open',
+  ),
+  // "올해 안 팔린 제품" asks which were not sold; slow sellers are ranked: "제일 안 팔린", "안 팔린 제품 3개".
+  p(
+    '(?<!잘|제일|가장|젤|많이|최고로)(?:안(?:팔린|나간|판)|(?:판매|매출|주문)(?:이|가|도)?안(?:된|나온|들어온))(?:제품|품목|상품|물건)(?:들)?(?!.*(?:\\d+(?:개|가지)|[두세네]개|다섯개|하위|상위|순위|순으로|꼴찌|top))',
+    () => ({ kind: 'topic', topic: 'unsold_products' }),
+    'atGap',
+  ),
+  p(
+    '(?:이대로)?마감(?:하면|되면|은|이|까지)?(?:대략|한)?(?:얼마|어느정도|어떻게)(?:나|쯤|정도|로)?(?:될|되|나올|할|찍)|(?:얼마|어느정도)(?:나|쯤|정도)?(?:로|에)?마감(?:될|할|하겠|되겠)',
+    () => ({ kind: 'topic', topic: 'forecast' }),
+    'open',
+  ),
+  p(
+    '(?<=목표(?:를|치를|에|금액을)?)(?:채우|맞추|달성하|넘기|찍)(?:지|나|나요|냐|죠|니|려나|는지|는거야|는건가)',
+    () => ({ kind: 'filler' }),
+    'atGap',
   ),
   p(
     '(\\d{1,2}|두|세|석|네|넉)(?:개)?분기(?:째|동안|간)?(?:연속|내리|계속)(?:으로|해서|해)?|(\\d|two|three|four)quarters?(?:inarow|running)',
     (m) => ({
       kind: 'topic',
       topic: 'streak',
-      quarters: NATIVE[m[1] ?? ''] ?? ENGLISH_MONTHS[m[2] ?? ''] ?? Number(m[1] ?? m[2]),
+      steps: {
+        count: NATIVE[m[1] ?? ''] ?? ENGLISH_MONTHS[m[2] ?? ''] ?? Number(m[1] ?? m[2]),
+        unit: 'quarter',
+      },
+    }),
+  ),
+  p(
+    '(\\d{1,2}|두|세|석|삼|네|넉)(주일?|년)(?:째|동안|간)?(?:연속|내리|계속)(?:으로|해서|해)?|(\\d|two|three|four)(week|year)s?(?:inarow|running)',
+    (m) => ({
+      kind: 'topic',
+      topic: 'streak',
+      steps: {
+        count: NATIVE[m[1] ?? ''] ?? ENGLISH_MONTHS[m[3] ?? ''] ?? Number(m[1] === '삼' ? 3 : (m[1] ?? m[3])),
+        unit: (m[2] ?? m[4] ?? '').startsWith('주') || m[4] === 'week' ? 'week' : 'year',
+      },
+    }),
+  ),
+  p(
+    `(?:(${Object.keys(GROWTH_UNITS).join('|')})(?:간)?(?:의)?)?평균(?:매출)?${GROWTH}|${GROWTH}(?:의)?평균|(?:average|avg|mean)(${Object.keys(GROWTH_UNITS_EN).join('|')})?(?:sales)?growth(?:rate)?s?`,
+    (m) => ({
+      kind: 'topic',
+      topic: 'growth_mean',
+      steps: { count: 0, unit: GROWTH_UNITS[m[1] ?? ''] ?? GROWTH_UNITS_EN[m[2] ?? ''] ?? 'month' },
     }),
   ),
   p('(?<=개월|개월간|달|달간|달째)연속(?:으로|해서|해)?|(?<=months)(?:inarow|running)', () => ({
@@ -140,6 +200,27 @@ export const WORD_PATTERNS: readonly PatternRow[] = [
     () => ({ kind: 'filler' }),
     'atGap',
     'open',
+  ),
+  p('(?:큰|많은|높은|좋은)(?=데)', () => ({ kind: 'direction', direction: 'top' }), 'atGap'),
+  p('(?:낮은|적은|작은)(?=데)', () => ({ kind: 'direction', direction: 'bottom' }), 'atGap'),
+  p('(?<=큰|많은|높은|좋은|낮은|적은|작은)데(?:는|가|야|지|들)?', () => ({
+    kind: 'which',
+    dimension: 'client',
+  })),
+  p('(?:달|월)(?:은|이|는)?(?=.{1,9}언제)', () => ({ kind: 'by', dimension: 'month' }), 'atGap'),
+  p(
+    '(?<=(?:달|날|분기|요일)(?:은|이|는)?.{1,9})언제(?:야|지|죠|예요|에요|인가|인지|였어|였지)?(?:요)?',
+    () => ({
+      kind: 'filler',
+    }),
+  ),
+  p('날짜(?=(?:은|는|가)?(?:$|[?]|언제|며칠))', () => ({ kind: 'by', dimension: 'day' }), 'atGap'),
+  p('대(?=\\d{1,2}(?:분기|월)|상반기|하반기|지난|작년|재작년)', () => ({ kind: 'versus' }), 'atGap'),
+  // Of clients that stopped: "끊기기 전 매출".
+  p(
+    '(?:끊기기|끊어지기|멈추기|중단되기|떠나기)(?:이전|전)(?:에|까지)?(?:의)?',
+    () => ({ kind: 'filler' }),
+    'atGap',
   ),
   p('좀', () => ({ kind: 'filler' })),
   p(

@@ -166,7 +166,7 @@ export const RANKING_WORDS: readonly WordRow[] = [
   rows({ kind: 'superlative' }, '가장 제일 젤 최고로 most'),
   rows(
     { kind: 'rank', direction: 'top', limit: 1 },
-    'mvp 영업왕 판매왕 매출왕 실적왕 1등 일등 에이스 1위 일위 최고 최우수 최다 베스트 best number1 topperformer highest largest biggest',
+    'mvp 영업왕 판매왕 매출왕 실적왕 1등 일등 에이스 1위 일위 최고 최대 최우수 최다 베스트 best number1 topperformer highest largest biggest',
   ),
   rows(
     { kind: 'rank', direction: 'bottom', limit: 1 },
@@ -201,7 +201,7 @@ export const STATUS_WORDS: readonly WordRow[] = [
 export const UNOFFERED_WORDS: readonly WordRow[] = [
   rows(
     { kind: 'unknown' },
-    '전체기간 전기간 모든기간 alltime 직원수 사원수 인원수 팀원수 영업사원수 담당자수 시간대별 시간대별로 시간별 시간별로',
+    '직원수 사원수 인원수 팀원수 영업사원수 담당자수 시간대별 시간대별로 시간별 시간별로',
   ),
 ];
 

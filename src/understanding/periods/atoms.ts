@@ -14,7 +14,8 @@ import {
 } from '../../model/calendar.js';
 import type { Period } from '../../model/period.js';
 import type { Atom, AtomReader } from './atom.js';
-import { recent } from './recent.js';
+import { holidayAt } from './holidays.js';
+import { allTime, recent, yearsRunning } from './recent.js';
 import { dayPeriod, fiscalYearOf, halfPeriod, latestBegun, monthPeriod, quarterPeriod } from './units.js';
 import { bareWeek, englishWeek, weekOf, weekOfMonth } from './weeks.js';
 import {
@@ -32,6 +33,7 @@ import {
   LAST_WEEKDAY,
   MONTH_DAY_KO,
   MONTH_DAY_SLASH,
+  MONTH_EDGE,
   MONTH_EN,
   MONTH_KO,
   MONTH_NAMES,
@@ -41,6 +43,7 @@ import {
   RELATIVE_RULES,
   WEEKDAY,
   WEEKDAYS,
+  WEEKEND,
   YEAR_AFTER,
   YEAR_MONTH,
   YEAR_RULES,
@@ -125,7 +128,8 @@ const inYear: AtomReader = (text, position, at) => {
   const month = execAt(MONTH_KO, text, end);
   if (month !== null) {
     const n = Number(month[1]);
-    return { end: MONTH_KO.lastIndex, period: isMonth(n) ? monthPeriod(calendarYear, n, at) : null };
+    const period = isMonth(n) ? monthPeriod(calendarYear, n, at) : null;
+    return dayInside(text, { end: MONTH_KO.lastIndex, period });
   }
   const named = execAt(MONTH_EN, text, end);
   if (named !== null) {
@@ -151,6 +155,8 @@ const inYear: AtomReader = (text, position, at) => {
     const real = quarter.value >= 1 && quarter.value <= 4;
     return { end: quarter.end, period: real ? quarterPeriod(year, quarter.value, at) : null };
   }
+  const holiday = holidayAt(text, end, { year: calendarYear, at });
+  if (holiday !== null) return holiday;
   const half = halfAt(text, end);
   return half === null ? null : { end: half.end, period: halfPeriod(year, half.value, at) };
 };
@@ -173,7 +179,8 @@ const koreanMonth: AtomReader = (text, position, at) => {
   const end = MONTH_KO.lastIndex;
   if (!isMonth(n)) return { end, period: null };
   const year = latestBegun((y) => makeDate(y, n, 1), at.today);
-  return { end, period: monthPeriod(year, n, at), yearless: { month: n, day: null } };
+  const atom = { end, period: monthPeriod(year, n, at), yearless: { month: n, day: null } };
+  return dayInside(text, atom);
 };
 
 /** A quarter or half with its year behind it or unsaid: "2분기", "Q3 2025". */
@@ -250,9 +257,14 @@ function dayInside(text: string, atom: Atom): Atom {
     return { end: WEEKDAY.lastIndex, period: rangePeriod(date, date) };
   }
   if (atom.period?.unit !== 'month') return atom;
+  const { wholeFrom, wholeTo } = atom.period;
+  const edge = execAt(MONTH_EDGE, text, atom.end);
+  if (edge !== null) {
+    const date = edge[1] === undefined ? wholeFrom : wholeTo;
+    return { end: MONTH_EDGE.lastIndex, period: rangePeriod(date, date) };
+  }
   const day = execAt(DAY_ONLY, text, atom.end);
   if (day === null) return atom;
-  const { wholeFrom } = atom.period;
   return {
     end: DAY_ONLY.lastIndex,
     period: dayPeriod(yearOf(wholeFrom), monthOf(wholeFrom), Number(day[1])),
@@ -320,9 +332,24 @@ const dayAlone: AtomReader = (text, position, at) => {
   };
 };
 
+const holidayAlone: AtomReader = (text, position, at) => holidayAt(text, position, { year: null, at });
+
+/** "지난 주말", "이번 주말", "last weekend": the Saturday and Sunday of that week. */
+const weekend: AtomReader = (text, position, at) => {
+  const m = execAt(WEEKEND, text, position);
+  if (m === null) return null;
+  const week = unitPeriod(at.today, 'week', at).wholeFrom;
+  const monday = addDays(week, m[1] === undefined ? 0 : -7);
+  return { end: WEEKEND.lastIndex, period: rangePeriod(addDays(monday, 5), addDays(monday, 6)) };
+};
+
 /** The first that reads wins, so the more particular stand first. */
 const READERS: readonly AtomReader[] = [
+  allTime,
+  yearsRunning,
+  weekend,
   lastWeekday,
+  holidayAlone,
   fullDate,
   yearMonth,
   recent,

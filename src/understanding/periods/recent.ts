@@ -1,6 +1,31 @@
-import { addDays, addMonths, rangePeriod } from '../../model/calendar.js';
+import { addDays, addMonths, makeDate, rangePeriod } from '../../model/calendar.js';
+import { BEGINNING } from '../../model/period.js';
 import type { Atom, AtomReader } from './atom.js';
-import { BARE_WEEKS, countOf, execAt, RECENT } from './words.js';
+import { fiscalYearOf } from './units.js';
+import { BARE_WEEKS, countOf, execAt, RECENT, sticky } from './words.js';
+
+const ALL_TIME = sticky(
+  '역대|전체기간|전기간|모든기간|창사이래|데이터전체|지금까지통틀어|지금까지(?=.{0,8}(?:제일|가장|최고|최대|1위))|alltime|sincethebeginning|ofalltime',
+);
+
+/** 역대, 전체 기간: all that there is. */
+export const allTime: AtomReader = (text, position, at) =>
+  execAt(ALL_TIME, text, position) === null
+    ? null
+    : { end: ALL_TIME.lastIndex, period: rangePeriod(BEGINNING, at.today) };
+
+const YEARS = sticky(
+  '(\\d{1,2}|두|세|석|삼|네|사|오)년(?:간|동안)?(?=치?(?:의)?(?:연도별|년도별|연별|해마다|매년))',
+);
+
+/** "3년간 연도별": so many calendar years, of which the running one is the last. */
+export const yearsRunning: AtomReader = (text, position, at) => {
+  const m = execAt(YEARS, text, position);
+  const count = m === null ? 0 : countOf(m[1] ?? '');
+  if (count < 1) return null;
+  const from = makeDate(fiscalYearOf(at) - count + 1, at.fiscalStart, 1);
+  return { end: YEARS.lastIndex, period: rangePeriod(from, at.today) };
+};
 
 /** 최근 7일, 최근 6개월, last 3 months: days end today; months and years are whole ones before this one. */
 export const recent: AtomReader = (text, position, at) => {

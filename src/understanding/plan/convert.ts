@@ -1,4 +1,4 @@
-import type { Dimension, Filter, MemberDimension, Metric, Ranking, Threshold } from '../../model/query.js';
+import type { Dimension, Filter, FilterDimension, Metric, Ranking, Threshold } from '../../model/query.js';
 import type { Token } from '../concepts.js';
 import { mergeFilters } from '../read-filters.js';
 import { has, readMetrics } from '../read-metrics.js';
@@ -101,8 +101,8 @@ function shapeOf(plan: Plan, context: PlanContext): Shape | null {
 function shareOf(
   shape: Shape,
   filters: readonly Filter[],
-  part: MemberDimension | null,
-): { readonly shareOf: MemberDimension | null; readonly groupBy: readonly Dimension[] } {
+  part: FilterDimension | null,
+): { readonly shareOf: FilterDimension | null; readonly groupBy: readonly Dimension[] } {
   if (!shape.metrics.includes('share') || shape.groupBy.length > 0) {
     return { shareOf: null, groupBy: shape.groupBy };
   }
@@ -111,8 +111,12 @@ function shareOf(
   return { shareOf: found, groupBy: found === null ? ['category'] : [] };
 }
 
+/** What no plan can say: days and clients that the figures are of. */
+const UNPLANNED = new Set<Token['concept']['kind']>(['weekdays', 'holidays', 'clientele']);
+
 export function planToReading(plan: Plan, context: PlanContext): Reading | null {
   const { tokens, role, self } = context;
+  if (tokens.some(({ concept }) => UNPLANNED.has(concept.kind))) return null;
   if (!plan.answerable || !accountsForWords(plan, context) || !keepsItsWord(plan)) return null;
   const names = plannedFilters(plan, context);
   if (names === null || names.kind === 'ambiguous_name') return names;

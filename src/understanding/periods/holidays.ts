@@ -1,0 +1,49 @@
+import { type CalendarContext, rangePeriod, yearOf } from '../../model/calendar.js';
+import { holidayOf } from '../../model/holidays.js';
+import type { Atom } from './atom.js';
+import { execAt, sticky } from './words.js';
+
+/** Public holidays by name: "추석 연휴", "작년 설", "광복절", "Christmas". */
+
+/** The name of the calendar, and what it is called. */
+const CALLED: readonly (readonly [string, string])[] = [
+  ['추석', '추석|한가위|chuseok'],
+  ['설날', '설날|구정|설명절|설(?=연휴|당일)|seollal|lunarnewyear'],
+  ['신정', '신정|새해첫날'],
+  ['3·1절', '삼일절|3[.·]?1절'],
+  ['노동절', '노동절|근로자의날|labou?rday'],
+  ['어린이날', '어린이날|childrensday'],
+  ['부처님오신날', '부처님오신날|석가탄신일|초파일'],
+  ['현충일', '현충일'],
+  ['제헌절', '제헌절'],
+  ['광복절', '광복절|liberationday'],
+  ['개천절', '개천절'],
+  ['한글날', '한글날'],
+  ['성탄절', '성탄절|크리스마스(?!이브)|christmas(?:day)?(?!eve)'],
+];
+const NAMED = CALLED.map(([name, words]) => ({ name, regex: sticky(`(?:${words})`) }));
+
+/** Those that last for days, of which the day itself is said apart. */
+const LONG = new Set(['추석', '설날']);
+const WHOLE = sticky('(?:황금|긴)?(?:연휴|holidays?|break)(?:기간)?');
+const ITSELF = sticky('(?:당일|본날)');
+
+/** The holiday of a year, or of the latest one in which it has begun; null where none is named. */
+export function holidayAt(
+  text: string,
+  position: number,
+  said: { readonly year: number | null; readonly at: CalendarContext },
+): Atom | null {
+  const found = NAMED.find(({ regex }) => execAt(regex, text, position) !== null);
+  if (found === undefined) return null;
+  const { name, regex } = found;
+  const itself = execAt(ITSELF, text, regex.lastIndex) !== null;
+  const lasts = execAt(WHOLE, text, regex.lastIndex) !== null;
+  const end = itself ? ITSELF.lastIndex : lasts ? WHOLE.lastIndex : regex.lastIndex;
+  const whole = !itself && (lasts || LONG.has(name));
+  const { today } = said.at;
+  const thisYear = holidayOf(name, said.year ?? yearOf(today), whole);
+  const begun = said.year !== null || thisYear === null || thisYear.from <= today;
+  const days = begun ? thisYear : holidayOf(name, yearOf(today) - 1, whole);
+  return { end, period: days === null ? null : rangePeriod(days.from, days.to) };
+}
