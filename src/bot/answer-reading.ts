@@ -163,6 +163,11 @@ const UNOFFERED: readonly string[] = ['report'];
 /** "비정상 온도", "이상치 처리 기준" may be a document's; with these words it is sales that are meant. */
 const SALES_ASKED = /거래|매출|주문|판매|발주|sale|order|transaction|deal/i;
 
+/** "예상 경비가 얼마를 넘어야": no figure is named, nor of when, so a document may be meant. */
+function isForecastGuessed({ assumptions }: MetricReading): boolean {
+  return assumptions.includes('metric') && assumptions.includes('period');
+}
+
 /** What no document tells. */
 const OURS_ALONE: readonly Topic[] = ['help', 'greeting', 'thanks', 'standing'];
 
@@ -219,6 +224,10 @@ async function answerOther(
   }
   if (reading.topic === 'anomaly' && !SALES_ASKED.test(input.text)) {
     const said = await tryDocuments(forDocuments(input, 'unread'), context);
+    if (said !== null) return said;
+  }
+  if (reading.topic === 'forecast' && isForecastGuessed(reading.figures) && !SALES_ASKED.test(input.text)) {
+    const said = await tryDocuments(forDocuments(input, 'other'), context);
     if (said !== null) return said;
   }
   if (isFromFigures(reading.topic)) {

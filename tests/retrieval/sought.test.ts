@@ -23,6 +23,19 @@ test('any sort that is sought will do', () => {
   expect(satisfies('식사는 간소하게 한다.', ['time', 'amount'])).toBe(false);
 });
 
+test('what was measured is an answer to how much, whatever it is measured in', () => {
+  const sought = soughtBy('접지 저항 기준은 얼마인가요?');
+  for (const text of [
+    '접지 저항 | 10Ω 이하',
+    '인발 강도 | 12kN 이상',
+    '조도 | 130,000 lux',
+    '압력 | 300mmHg',
+  ])
+    expect(satisfies(text, sought)).toBe(true);
+  expect(satisfies('접지 저항을 잽니다.', sought)).toBe(false);
+  expect(satisfies('접지는 AC 방식입니다.', sought)).toBe(false);
+});
+
 test('when or how much is asked for, not whether', () => {
   expect(soughtBy('영수증은 며칠 안에 내야 되나요')).toEqual(['time']);
   expect(soughtBy('개봉하고 얼마나 쓸 수 있나')).toEqual(expect.arrayContaining(['time', 'count']));
