@@ -16,6 +16,9 @@ test.each([
 test('an amount is an answer to how much, a remark without one is not', () => {
   expect(satisfies('1인당 10만원 이하로 한다.', ['amount'])).toBe(true);
   expect(satisfies('식사는 간소하게 한다.', ['amount'])).toBe(false);
+  expect(satisfies('금 오십만원을 준다.', ['amount'])).toBe(true);
+  for (const text of ['영업사원에게 배정한다.', '사원증으로 먹는다.', '인원을 늘린다.'])
+    expect(satisfies(text, ['amount'])).toBe(false);
 });
 
 test('any sort that is sought will do', () => {
