@@ -164,6 +164,12 @@ const UNOFFERED: readonly string[] = ['report'];
 /** "비정상 온도", "이상치 처리 기준" may be a document's; with these words it is sales that are meant. */
 const SALES_ASKED = /거래|매출|주문|판매|발주|sale|order|transaction|deal/i;
 
+/** "가지급금은 예상 경비가 얼마를 넘어야": no figure is named, nor of when, but other things, so a document may be meant. */
+function isForecastGuessed({ figures, words }: Extract<Reading, { kind: 'topic' }>): boolean {
+  const { assumptions } = figures;
+  return assumptions.includes('metric') && assumptions.includes('period') && words.length > 1;
+}
+
 /** What no document tells. */
 const OURS_ALONE: readonly Topic[] = ['help', 'greeting', 'thanks', 'standing'];
 
@@ -226,6 +232,10 @@ async function answerOther(
   }
   if (reading.topic === 'anomaly' && !SALES_ASKED.test(input.text)) {
     const said = await tryDocuments(forDocuments(input, 'unread'), context);
+    if (said !== null) return said;
+  }
+  if (reading.topic === 'forecast' && isForecastGuessed(reading) && !SALES_ASKED.test(input.text)) {
+    const said = await tryDocuments(forDocuments(input, 'other'), context);
     if (said !== null) return said;
   }
   if (isFromFigures(reading.topic)) {

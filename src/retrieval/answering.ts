@@ -1,6 +1,7 @@
 import type { Passage } from '../ports/passages.js';
 import { type AskedText, heldIn, type Question, questionOf } from './asked-words.js';
 import { confidenceOf, type Traits } from './confidence.js';
+import { embeddedText, headingsOf } from './passage-text.js';
 import { searchedText } from './question-words.js';
 import { withinRange } from './ranges.js';
 import { satisfies } from './sought.js';
@@ -83,7 +84,7 @@ interface Fitted {
 function fitsOf(passage: Passage, question: Question): readonly Fitted[] {
   const { words, sought } = question;
   const title = searchedText(passage.title);
-  const headings = searchedText(`${passage.title} ${passage.section ?? ''}`);
+  const headings = searchedText(headingsOf(passage).join(' '));
   const whole = searchedText(passage.text);
   const units = unitsOf(passage).map((unit) => ({ unit, own: searchedText(unit.text) }));
   const total = words.reduce((sum, w) => sum + w.weight, 0);
@@ -210,7 +211,7 @@ function nearestOf(byFit: readonly Passage[], found: readonly Passage[]): readon
 
 /** The best answer that the passages (best first) hold, however unsure; null where none is about the question. */
 export function chooseAnswer(asked: AskedText, passages: readonly Passage[]): DocumentAnswer | null {
-  const texts = passages.map((p) => searchedText(`${p.title} ${p.section ?? ''} ${p.text}`));
+  const texts = passages.map((p) => searchedText(embeddedText(p)));
   const question = questionOf(asked, texts);
   if (question.words.length === 0) return null;
   const top = Math.max(0, ...passages.map(({ score }) => score));

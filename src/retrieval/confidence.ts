@@ -20,6 +20,8 @@ export interface Traits {
   readonly held: number;
   /** An amount, a time or the like is asked for, and the sentence has none. */
   readonly isOfOtherSort: boolean;
+  /** A code or model is asked about that its document does not have where it was found. */
+  readonly lacksIdentifier: boolean;
 }
 
 /** Long questions say no more than these many words do. */
@@ -40,13 +42,13 @@ const WEIGHTS = {
   leadOfDocument: -0.7,
 } as const;
 
-/** What holds nothing of what is asked about, in no words, is no answer, however alone it stands: "점심 뭐 먹지". */
+/** What holds nothing of what is asked about, in no words, is no answer, however alone it stands: "점심 뭐 먹지". Nor is another code. */
 const OF_NOTHING_ASKED = -1;
 
 /** In log odds: above 0 it answers more often than not. */
 export function confidenceOf(traits: Traits): number {
   const odds = oddsOf(traits);
-  return traits.missing === 1 ? Math.min(OF_NOTHING_ASKED, odds) : odds;
+  return traits.missing === 1 || traits.lacksIdentifier ? Math.min(OF_NOTHING_ASKED, odds) : odds;
 }
 
 function oddsOf(traits: Traits): number {

@@ -155,7 +155,12 @@ function renewalIn({ text }: Statement): ContractRenewal | null {
 const ROLES =
   '갑|을|병|정|공급자|구매자|공급사|구매사|매도인|매수인|임대인|임차인|발주자|발주처|수급자|수급인|도급인|위탁자|수탁자|의뢰인|제공자|이용자|제조사|판매사|대리점|거래처|고객사|고객|병원|회사';
 /** "(이하 '갑'이라 한다)": any word may be a role, but not one that names the contract or its object. */
-const ALIAS = /\(\s*이하\s*(?:["'“‘「『<]([가-힣A-Za-z]{1,10})["'”’」』>]|(갑|을|병|정)(?=[)\s,이]))/gu;
+const QUOTED = `["'“‘「『<]([가-힣A-Za-z]{1,10})["'”’」』>]`;
+/** (이하 "갑"이라 한다), (이하 갑), ("임대인") */
+const ALIAS = new RegExp(
+  `\\(\\s*(?:이하\\s*(?:${QUOTED}|(갑|을|병|정)(?=[)\\s,이]))|["'“‘「『<](${ROLES})["'”’」』>]\\s*\\))`,
+  'gu',
+);
 const NO_ROLE = /계약|약정|협약|규정|제품|물품|품목|장비|기기|기간|서비스|정보|업무|대금/u;
 const LABELLED = new RegExp(
   `^[-*•\\s]*["'“‘「]?(${ROLES})["'”’」]?\\s*(?:\\([^)]{1,10}\\))?\\s*[:：|]\\s*(.+)$`,
@@ -181,7 +186,7 @@ function nameAtEnd(text: string): string | null {
 function partiesIn({ text, page }: Statement): Stated<ContractParty>[] {
   const found: Stated<ContractParty>[] = [];
   for (const match of text.matchAll(ALIAS)) {
-    const role = match[1] ?? match[2] ?? '';
+    const role = match[1] ?? match[2] ?? match[3] ?? '';
     const name = NO_ROLE.test(role)
       ? null
       : nameAtEnd(text.slice(Math.max(0, match.index - NEAR), match.index));

@@ -72,6 +72,26 @@ function titleIn({ title, blocks, format }: DescribeInput['extracted']): string 
   return isLine ? line : null;
 }
 
+/** What stands before or behind a firm's name, and is left out where it is spoken of. */
+const LEGAL_FORM =
+  /^(?:주식회사|유한회사|의료법인|학교법인|재단법인|사단법인|\(주\)|㈜)\s*|\s*(?:주식회사|유한회사|\(주\)|㈜)$/gu;
+const PARTIES_TOLD = 2;
+
+/**
+ * "대리점 계약서 (서광메디칼)": whom a contract is with is asked by name, and its clauses only say 갑 and 을. A client's is
+ * known by its client. Whom the file is named for tells more than both parties.
+ */
+function titleWithParties(title: string, parties: readonly string[], addedAs: string): string {
+  const names = parties
+    .map((party) => party.normalize('NFC').replace(LEGAL_FORM, '').trim())
+    .filter((name) => name !== '');
+  const ofFile = names.filter((name) => stemOf(addedAs).includes(name));
+  const told = (ofFile.length > 0 ? ofFile : names).slice(0, PARTIES_TOLD);
+  return told.length === 0 || told.some((name) => title.includes(name))
+    ? title
+    : `${title} (${told.join('·')})`;
+}
+
 const OF_CLIENTS: readonly DocumentKind[] = ['contracts', 'transcripts'];
 
 interface ClientClues {
@@ -115,16 +135,20 @@ export function describe(input: DescribeInput): Description {
       ? null
       : isClientNamed && named.subject !== ''
         ? named.subject
-        : contractTypeIn(head);
+        : // A title says what it is; clauses on other things stand in every contract.
+          (contractTypeIn(ownTitle ?? '') ?? contractTypeIn(head));
   const isVersioned = kind === 'manuals' || kind === 'regulations';
-  const versionInText = isVersioned ? versionIn(head) : null;
+  const versionInText = isVersioned ? (versionIn(ownTitle ?? '', true) ?? versionIn(head)) : null;
   const version = named.version ?? versionInText;
   const documentDate = named.date ?? facts.written;
   const subject = kind === 'contracts' ? (contractType ?? '') : named.subject;
   const period = kind === 'reports' ? (named.period ?? takePeriod(head).value) : null;
   return {
     kind,
-    title: ownTitle ?? stemOf(addedAs),
+    title:
+      kind === 'contracts' && clientId === null && ownTitle !== null && request.title === undefined
+        ? titleWithParties(ownTitle, facts.parties, addedAs)
+        : (ownTitle ?? stemOf(addedAs)),
     addedAs,
     series:
       request.series ??

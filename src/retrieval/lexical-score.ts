@@ -4,6 +4,7 @@ import type { QueryTerms } from '../ports/tokenizer.js';
 import { bigramsOf, stemsOf } from './korean-terms.js';
 import { rarity } from './lexical-query.js';
 import { createScan, type Scanned } from './passage-scan.js';
+import { headingsOf } from './passage-text.js';
 import { isAsking, saidWords, telling } from './question-words.js';
 import { isSaidBy, type Meant } from './trade-words.js';
 
@@ -21,11 +22,9 @@ const WEIGHTS = { words: 0.6, bigrams: 0.4, stems: 0.4, pairs: 0.2, sentence: 0.
 const K1 = 1.2;
 const B = 0.75;
 
-/** Title and section of a passage, where these say more than the file's name. */
-function headOf({ title, section, text, addedAs }: Candidate): string {
-  const isFileName = addedAs.split(/[/\\]/).at(-1)?.startsWith(title) ?? false;
-  return [isFileName ? null : title, section]
-    .filter((line) => line !== null && !text.startsWith(line))
+function headOf(candidate: Candidate): string {
+  return headingsOf(candidate)
+    .filter((line) => !candidate.text.startsWith(line))
     .join('\n');
 }
 

@@ -114,13 +114,26 @@ function takeVersion(stem: string): Found<string | null> {
   return { value: null, rest: stem };
 }
 
-/** The first version that a text names, such as `v1.2`, "버전 2.0", "개정 3판" or "제3판". */
-export function versionIn(text: string): string | null {
-  const m =
-    /(?<![a-z\d])(?:v|ver\.?|version|rev\.?|버전)\s?[.:]?\s?(\d{1,3}(?:\.\d{1,3}){0,3})(?![\d.]*[a-z\d])/i.exec(
-      text,
-    ) ?? /(?:개정\s?(?:제\s?)?|제\s?)(\d{1,3})\s?판/.exec(text);
-  return m?.[1] === undefined ? null : `v${m[1]}`;
+const VERSION_SAID =
+  /(?<![a-z\d])(?:v|ver\.?|version|rev\.?|버전)\s?[.:]?\s?(\d{1,3}(?:\.\d{1,3}){0,3})(?![\d.]*[a-z\d])/gi;
+/** "1.4판", "개정 3판", "제3판", "개정 2.2" */
+const EDITION_SAID =
+  /(?:개정\s?(?:제\s?)?|제\s?)(\d{1,3}(?:\.\d{1,3})?)\s?판|(?<![\d.])(\d{1,3}\.\d{1,3})\s?판|개정\s?(\d{1,3}\.\d{1,3})(?![.\d])/;
+/** What a "v2.6" right behind it is the version of: "HL7 v2.6". A document's own words are none. */
+const OTHER_THING = /[a-z\d][ \t]?$/i;
+const OWN_WORD = /(?:manual|guide|policy|document|doc|edition|handbook|instructions?)\s?$/i;
+
+/**
+ * The first version that a text names as its own, such as `v1.2`, "버전 2.0", "개정 3판" or "제3판". In a title any is.
+ */
+export function versionIn(text: string, isTitle = false): string | null {
+  for (const m of text.matchAll(VERSION_SAID)) {
+    const before = text.slice(Math.max(0, m.index - 15), m.index);
+    if (isTitle || !OTHER_THING.test(before) || OWN_WORD.test(before)) return `v${m[1] ?? ''}`;
+  }
+  const edition = EDITION_SAID.exec(text);
+  const number = edition?.[1] ?? edition?.[2] ?? edition?.[3];
+  return number === undefined ? null : `v${number}`;
 }
 
 const PERIODS: readonly (readonly [RegExp, (m: RegExpExecArray) => string | null])[] = [

@@ -41,7 +41,7 @@ export interface PassageRanking {
 }
 
 /** Changes with how passages are weighed, or with the words of the trade: results kept from before are not taken. */
-export const RANKING_NAME = `weighed/2 ${TRADE_WORDS_NAME}`;
+export const RANKING_NAME = `weighed/3 ${TRADE_WORDS_NAME}`;
 
 /** What BM25 puts first is scored anew; beyond that nothing was ever worth it. */
 const CANDIDATES_MIN = 100;

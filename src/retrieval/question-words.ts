@@ -3,6 +3,8 @@
  * its particles and endings, compared by syllable pairs), so it needs no dictionary and no index.
  */
 
+import { isVerbal } from './verb-forms.js';
+
 /** Words that ask, or that any question may hold. */
 const ASKING = new Set(
   (
@@ -17,7 +19,7 @@ const ASKING = new Set(
 
 /** "얼마야", "언제까지예요", "누구한테". */
 const ASKING_FORM =
-  /^(?:얼마|언제|어디|누구|무엇|뭐|왜)(?:나|까지|부터|에|에다|서|에서|로|한테|에게|를|가|는|야|예요|에요|이에요|인가요|인지|인데|죠|지|냐|니|여|요|쯤|정도)*$/u;
+  /^(?:얼마|언제|어디|누구|무엇|뭐|왜)(?:나|까지|부터|에|에다|서|에서|로|한테|에게|를|가|는|야|예요|에요|이에요|인가요|인지|인데|죠|지|냐|니|여|요|쯤|정도|면|이면)*$/u;
 
 /** Whether a word only asks, or may stand in any question. */
 export function isAsking(word: string): boolean {
@@ -43,18 +45,21 @@ function plain(text: string): string {
   return text.normalize('NFC').toLowerCase();
 }
 
-/** Verbs, adverbs and what is said by the way: they vary from speaker to speaker, nouns name what is asked about. */
-const VERBAL =
-  /(?:나요|까요|가요|어요|아요|해요|돼요|네요|군요|지요|죠|세요|니까|습니다|는데|은데|인데|했는데|는지|을지|을까|하면|으면|려면|다면|면서|리면|지면|가면|오면|치면|어서|아서|해서|려고|어도|아도|해도|여도|려도|쳐도|써도|가도|와도|줘도|어야|아야|해야|거나|든지|었는|았는|했던|하던|하는|되는|있는|없는|먹는|쓰는|받는|주는|보는|남는|맞는|지는|리는|치는|키는|오는|가는|사는|었|았|냐|래|대요|줘|봐|써|돼|해|하고|한다|겠지|할까|하지|되지|었어|았어|했어|랬지|했지|더라|다며|잖아|거야|건지|건가)$/u;
+/** Said by the way, or the unit of what is asked for: "몇 프로". */
 const BY_THE_WAY = new Set(
   (
     '아직 그냥 살짝 갑자기 잠깐 너무 자꾸 먼저 미리 같이 바로 또 더 다 잘 일단 이번에 아예 알아서 가만히 얼핏 많이 빨리 한꺼번에 똑같은 그대로 급하게 ' +
-    '급한 제일 가장 정도 사람 분 분들 데 거지 건 걸 것도 거는 쪽 쪽에서 본인 진짜 원래 지금 오늘 요즘 방법 얘기 말 남은 다른 새 이런 그런 저런 아님 맞나요 안 못 꼭 계속 얼른 일'
+    '급한 제일 가장 정도 사람 분 분들 데 거지 건 걸 것도 거는 쪽 쪽에서 본인 진짜 원래 지금 오늘 요즘 방법 얘기 말 남은 다른 새 이런 그런 저런 아님 맞나요 안 못 꼭 계속 얼른 일 ' +
+    '이미 새로 멀리 그동안 나중 나중에 같은 어느 이번 없이 따로 서로 혼자 도로 일찍 하루 하루에 퍼센트 프로 ' +
+    'and or not with this that often be have has had will would me us so then'
   ).split(' '),
 );
 /** Whom it is asked for is told politely and in many ways; documents say 보건의료인, or nothing. */
 const ADDRESS =
   /^[가-힣]{1,6}(?:님|님들|분|분들)(?:은|는|이|가|을|를|도|만|의|과|와|이랑|한테|께|께서|께는|한테는|에게|들한테)?$/u;
+/** "한 달에", "한 번에", "두 번째에", "사흘 안에": how it is counted, not what. */
+const COUNTED =
+  /^(?:달|번|번째|회|개|건|명|주|년|시|일|분|칸|안|앞|전|뒤|후|날|때)(?:에|엔|에는|에만|까지|부터|당|마다|씩)$/u;
 /** What a verb counts for beside a noun. */
 const VERBAL_WEIGHT = 0.35;
 /** A verb that documents say in another word is what is asked about: 그만두면 is 퇴직. */
@@ -65,8 +70,8 @@ const MEANT_VERB_WEIGHT = 0.7;
  * the trade stand for it.
  */
 export function telling(said: string, isMeant = false): number {
-  if (ADDRESS.test(said) || BY_THE_WAY.has(said)) return VERBAL_WEIGHT;
-  if (!VERBAL.test(said)) return 1;
+  if (ADDRESS.test(said) || BY_THE_WAY.has(said) || COUNTED.test(said)) return VERBAL_WEIGHT;
+  if (!isVerbal(said)) return 1;
   return isMeant ? MEANT_VERB_WEIGHT : VERBAL_WEIGHT;
 }
 

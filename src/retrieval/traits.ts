@@ -1,6 +1,8 @@
 import type { Passage } from '../ports/passages.js';
 import { heldIn, heldShare, type Question } from './asked-words.js';
 import type { Traits } from './confidence.js';
+import { lacksIdentifier } from './identifiers.js';
+import { headingsOf } from './passage-text.js';
 import { searchedText } from './question-words.js';
 import { satisfies } from './sought.js';
 import type { Unit } from './units.js';
@@ -32,7 +34,7 @@ function leadOver(best: Fitting, others: readonly Fitting[]): number {
 /** What there is to tell by whether what was chosen among the passages answers the question. */
 export function traitsOf({ best, rest }: Chosen, passages: readonly Passage[], question: Question): Traits {
   const { passage, quote, fit } = best;
-  const above = `${passage.title} ${passage.section ?? ''}`;
+  const above = headingsOf(passage).join(' ');
   const whole = searchedText(`${above} ${passage.text}`);
   const nouns = question.said.filter(({ isNoun }) => isNoun).map((word) => heldIn(whole, word));
   const rival = Math.max(
@@ -53,5 +55,6 @@ export function traitsOf({ best, rest }: Chosen, passages: readonly Passage[], q
     held: heldShare(searchedText(`${above} ${quote.text}`), question.words),
     // What may not be done is said by the heading of a list of it.
     isOfOtherSort: !satisfies(`${passage.section ?? ''} ${quote.text}`, question.sought),
+    lacksIdentifier: lacksIdentifier(question.text, passage.documentId, passages),
   };
 }

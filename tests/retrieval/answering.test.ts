@@ -87,6 +87,7 @@ it('an answer is surer the more it covers, the less is missing, the further it l
     fit: 1.5,
     held: 0.7,
     isOfOtherSort: false,
+    lacksIdentifier: false,
     lead: 0.5,
     leadOfDocument: 0.5,
   };

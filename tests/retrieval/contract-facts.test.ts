@@ -85,6 +85,14 @@ describe('a contract’s renewal', () => {
 });
 
 describe('a contract’s parties', () => {
+  it('are named by a role in quotes alone, if it is one', () => {
+    expect(partiesOf('주식회사 가람메디텍("임대인")과 의료법인 새봄병원("임차인")은 합의한다.')).toEqual([
+      ['임대인', '주식회사 가람메디텍'],
+      ['임차인', '의료법인 새봄병원'],
+    ]);
+    expect(partiesOf('포장에는 표시("견본품")를 붙인다.')).toEqual([]);
+  });
+
   function partiesOf(...paragraphs: readonly string[]) {
     return factsOf(...paragraphs).parties.map(({ value }) => [value.role, value.name]);
   }

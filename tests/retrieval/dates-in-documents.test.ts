@@ -46,3 +46,16 @@ describe('the other dates of a document', () => {
     expect(datesOf('두 사람은 이 계약에 서명한다.', '2026년 1월 2일').written?.value).toBe('2026-01-02');
   });
 });
+
+describe('the day on which minutes and talks were written', () => {
+  it.each([
+    ['일시: 2026년 10월 6일 14시, 장소: 회의실', '2026-10-06'],
+    ['통화 일시: 2026-10-12 10:32', '2026-10-12'],
+  ])('is read from "%s"', (text, date) => {
+    expect(datesOf(text).written?.value).toBe(date);
+  });
+
+  it('is not that of another event', () => {
+    expect(datesOf('행사 일시: 2026년 12월 1일, 장소: 강당').written).toBeNull();
+  });
+});

@@ -35,3 +35,38 @@ suite('the title of a plain text', () => {
     expect(titleOf('(가상 견본 문서입니다.)')).toBe('25_call_20260514');
   });
 });
+
+suite('a contract with nobody known', () => {
+  const block = (text: string) => ({ kind: 'paragraph' as const, text, page: null, level: null });
+  const contract = (more: { addedAs: string; title: string; text?: string; parties?: readonly string[] }) =>
+    describe({
+      addedAs: more.addedAs,
+      request: { kind: 'contracts', addedBy: null },
+      extracted: { title: more.title, blocks: [block(more.text ?? '')], format: 'docx' },
+      names: [],
+      facts: { effective: null, written: null, parties: more.parties ?? [] },
+      today: makeDate(2026, 6, 1),
+    });
+
+  it('is called by whom its file is named for, else by both parties', () => {
+    const parties = ['주식회사 가람메디텍', '푸른들메디칼 주식회사'];
+    expect(contract({ addedAs: '푸른들메디칼 계약.docx', title: '대리점 계약서', parties }).title).toBe(
+      '대리점 계약서 (푸른들메디칼)',
+    );
+    expect(contract({ addedAs: '계약.docx', title: '대리점 계약서', parties }).title).toBe(
+      '대리점 계약서 (가람메디텍·푸른들메디칼)',
+    );
+    expect(contract({ addedAs: 'a.docx', title: '푸른들메디칼 대리점 계약서', parties }).title).toBe(
+      '푸른들메디칼 대리점 계약서',
+    );
+    expect(contract({ addedAs: 'a.docx', title: '대리점 계약서' }).title).toBe('대리점 계약서');
+  });
+
+  it('is of the sort that its title says, not of one that a clause speaks of', () => {
+    const text = '비밀 유지 의무는 계약이 끝난 뒤에도 남는다. 정기 점검은 연 4회 한다.';
+    expect(contract({ addedAs: 'a.docx', title: '대리점 계약서', text }).contractType).toBe('agency');
+    expect(contract({ addedAs: 'a.docx', title: '의료장비 무상임대차 계약서', text }).contractType).toBe(
+      'rental',
+    );
+  });
+});

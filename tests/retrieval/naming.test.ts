@@ -86,6 +86,15 @@ describe('texts', () => {
     expect(versionIn('버전 관리')).toBeNull();
   });
 
+  it('tell the version of the document, not of another thing that they name', () => {
+    expect(versionIn('통신 | Wi-Fi 5, HL7 v2.6')).toBeNull();
+    expect(versionIn('운영 체제는 Android v12 이상이어야 합니다.\n개정 2.2 · 2026년 6월 1일')).toBe('v2.2');
+    expect(versionIn('User Manual v1.3')).toBe('v1.3');
+    expect(versionIn('혈당측정기 G2 v1.1')).toBeNull();
+    expect(versionIn('혈당측정기 G2 v1.1', true)).toBe('v1.1');
+    expect(versionIn('서비스팀 · 2026년 2월 10일 · 1.4판')).toBe('v1.4');
+  });
+
   it('tell no period where a number only looks like one', () => {
     expect(takePeriod('전화 12345678').value).toBeNull();
     expect(takePeriod('0000년').value).toBeNull();

@@ -16,6 +16,14 @@ describe('what a passage is found by', () => {
     expect(embeddedText({ ...passage, text: '여비 규정' })).toBe('여비 규정');
   });
 
+  it('has the words of the file’s name that the title lacks', () => {
+    const contract = { ...passage, title: '무상임대차 계약서', addedAs: 'a/새봄병원_임대 계약_20260511.pdf' };
+    expect(embeddedText(contract)).toBe(`무상임대차 계약서\n새봄병원\n${passage.text}`);
+    expect(embeddedText({ ...contract, addedAs: 'a/lease_v1.2.pdf' })).toBe(
+      `무상임대차 계약서\n${passage.text}`,
+    );
+  });
+
   it('leaves a file’s name out unless it is in words', () => {
     expect(embeddedText({ ...passage, title: '0042', addedAs: 'set/0042.txt' })).toBe(passage.text);
     expect(embeddedText({ ...passage, title: '성과급 기준', addedAs: '성과급 기준.xlsx' })).toBe(

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { contentWords, holds, searchedText, telling } from '../../src/retrieval/question-words.js';
+import { isVerbal } from '../../src/retrieval/verb-forms.js';
 
 test.each([
   ['제품설명회 식사비 한도 얼마까지 돼요?', ['제품설명회', '식사비', '한도']],
@@ -24,6 +25,29 @@ test('whom a question is polite to tells less than what it is about, and a verb 
   expect(telling('교수님한테')).toBeLessThan(telling('식사비'));
   expect(telling('망가지면', true)).toBeGreaterThan(telling('망가지면'));
   expect(telling('망가지면', true)).toBeLessThan(telling('파손'));
+});
+
+test.each(
+  '먹고 끼고 올려 다녀 넘겨 열려 내야 봐야 드려야 늦게 차갑게 있음 갔다 먹었 왔대 싶대 쉬겠다고 떨어뜨려서 나가서 빌려준 올려둔 둬도 하러'.split(
+    ' ',
+  ),
+)('%s is a verb', (word) => {
+  expect(isVerbal(word)).toBe(true);
+});
+
+test.each(
+  '재고 입고 출고 연고 사고 신고 보고 광고 창고 교통사고 배려 자녀 분야 무게 계약서 허가서 평가서 순서 한도 온도 달러 시대 군대 접대 권한 사진 숙박비 식사비 카드 인턴에게'.split(
+    ' ',
+  ),
+)('%s is a noun', (word) => {
+  expect(isVerbal(word)).toBe(false);
+});
+
+test('how something is counted is not what is asked about', () => {
+  const told = telling('견본품');
+  for (const word of ['달에', '번에', '번째에', '회까지', '하루', '퍼센트', 'often'])
+    expect(telling(word)).toBeLessThan(told);
+  for (const word of ['개별', '회의', '명함', '분기']) expect(telling(word)).toBe(told);
 });
 
 test('a word is held whatever spaces part it in the text', () => {

@@ -16,11 +16,27 @@ test.each([
 test('an amount is an answer to how much, a remark without one is not', () => {
   expect(satisfies('1인당 10만원 이하로 한다.', ['amount'])).toBe(true);
   expect(satisfies('식사는 간소하게 한다.', ['amount'])).toBe(false);
+  expect(satisfies('금 오십만원을 준다.', ['amount'])).toBe(true);
+  for (const text of ['영업사원에게 배정한다.', '사원증으로 먹는다.', '인원을 늘린다.'])
+    expect(satisfies(text, ['amount'])).toBe(false);
 });
 
 test('any sort that is sought will do', () => {
   expect(satisfies('분기가 끝난 뒤 30일 안에 낸다.', ['time', 'person'])).toBe(true);
   expect(satisfies('식사는 간소하게 한다.', ['time', 'amount'])).toBe(false);
+});
+
+test('what was measured is an answer to how much, whatever it is measured in', () => {
+  const sought = soughtBy('접지 저항 기준은 얼마인가요?');
+  for (const text of [
+    '접지 저항 | 10Ω 이하',
+    '인발 강도 | 12kN 이상',
+    '조도 | 130,000 lux',
+    '압력 | 300mmHg',
+  ])
+    expect(satisfies(text, sought)).toBe(true);
+  expect(satisfies('접지 저항을 잽니다.', sought)).toBe(false);
+  expect(satisfies('접지는 AC 방식입니다.', sought)).toBe(false);
 });
 
 test('when or how much is asked for, not whether', () => {

@@ -81,6 +81,10 @@ export async function openDocumentWorld(): Promise<DocumentWorld> {
     },
     { audience: { kind: 'role', role: 'manager' } },
   );
+  await home.add('regulations', {
+    'travel_v1.0_20260101.md':
+      '# 출장 여비 규정\n- 시행일: 2026-01-01\n## 1. 가지급금\n예상 경비가 50만원을 넘는 출장에는 가지급금을 받을 수 있습니다.',
+  });
   await home.add('manuals', {
     'diabetes_v1.0_20260101.md':
       '# 다파로운정 10mg 제품 안내서\n## 1. 용법\n성인은 하루 한 번 1정을 식사와 관계없이 복용합니다.\n## 2. 가격\n포장 단가는 26,400원입니다.',

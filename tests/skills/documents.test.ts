@@ -43,6 +43,14 @@ describe('an answer from documents', () => {
     expect(text).not.toContain('출처');
   });
 
+  it('comes before a forecast of which neither figure nor time was said', async () => {
+    const { intent, text } = await ask('가지급금은 예상 경비가 얼마를 넘어야 받을 수 있나요?');
+    expect(intent).toBe('doc_compliance');
+    expect(text).toContain('50만원');
+    expect((await ask('이번 달 예상 매출 얼마야')).intent).toBe('forecast');
+    expect((await ask('예상 얼마야')).intent).toBe('forecast');
+  });
+
   it('is not made up where no document says it', async () => {
     const { status, sources, text } = await ask('규정에 재택근무 수당이 얼마라고 되어 있어?');
     expect(status).toBe('no_data');

@@ -30,17 +30,21 @@ const SAVE_AS: Readonly<Record<string, string>> = {
   '.csv': 'XLSX',
 };
 
+const ENDING = /^\.[\p{L}\p{N}]{1,8}$/u;
+
 /** The format that a file's name says. Throws `document_refused` (unsupported) for one that is not read. */
 export function formatOf(file: string): DocumentFormat {
   const ending = extname(file).toLowerCase();
   const format = FORMATS[ending];
   if (format !== undefined) return format;
   const saveAs = SAVE_AS[ending];
+  // What stands behind a dot may be no ending: a file without one is kept under a name that the store made up.
+  const which = ENDING.test(ending) ? `Files that end in "${ending}"` : 'Files whose name has no ending';
   throw refused(
     'unsupported',
     saveAs === undefined
-      ? `Files that end in "${ending}" are not read: PDF, DOCX, PPTX, XLSX, HTML, Markdown and TXT are.`
-      : `Files that end in "${ending}" are not read. Save it as ${saveAs}.`,
+      ? `${which} are not read: PDF, DOCX, PPTX, XLSX, HTML, Markdown and TXT are.`
+      : `${which} are not read. Save it as ${saveAs}.`,
   );
 }
 

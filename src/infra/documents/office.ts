@@ -27,9 +27,9 @@ export async function relationshipsOf(pack: Package, part: string): Promise<read
   return found;
 }
 
-/** Titles that a program put there by itself. */
+/** Titles that a program put there by itself, and names of files: what stands in the document says more. */
 const NO_TITLE =
-  /^(untitled|제목 ?없음|powerpoint 프레젠테이션|powerpoint presentation|document ?\d*|문서 ?\d*|microsoft word - .*)$/i;
+  /^(?:(?:untitled|제목 ?없는?|새)(?: (?:document|문서|presentation|프레젠테이션|spreadsheet|스프레드시트))?|제목 ?없음|(?:(?:microsoft )?(?:word|powerpoint|excel)|pptxgenjs) (?:document|문서|presentation|프레젠테이션|workbook|통합 ?문서)|(?:document|문서|presentation|프레젠테이션|slide|슬라이드|book|통합 ?문서|sheet) ?\d*|microsoft (?:word|powerpoint|excel) - .*|about:blank|.*\.(?:hwpx?|docx?|pptx?|xlsx?|odt|html?|pdf))$/i;
 
 /** The title among the file's properties; null where nobody wrote one. */
 export async function propertiesTitle(pack: Package): Promise<string | null> {

@@ -66,6 +66,10 @@ export async function readDocument(request: ReadRequest): Promise<ExtractedDocum
     read = await READERS[format](bytes, request.limits);
   } catch (error) {
     if (isAppError(error)) throw error;
+    // Readers that call themselves for what stands within: the stack is all that they run out of.
+    if (error instanceof RangeError && /call stack/i.test(error.message)) {
+      throw refused('broken', 'The file nests its parts too deep. Save it anew in a simpler form.', error);
+    }
     const says = (error instanceof Error ? error.message : String(error)).replace(/\s+/g, ' ').slice(0, 120);
     throw refused(
       'broken',

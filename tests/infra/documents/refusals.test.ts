@@ -38,6 +38,7 @@ const entities =
 
 const cases: readonly (readonly [string, string, string | Uint8Array, DocumentRefusalReason])[] = [
   ['a format that is not read', 'a.hwp', 'x', 'unsupported'],
+  ['a Markdown file of quotes within quotes', 'deep.md', `${'> '.repeat(100_000)}글`, 'broken'],
   ['an empty file', 'a.txt', '', 'empty'],
   ['a file of blanks', 'b.txt', ' \n\n ', 'empty'],
   ['a Word file without text', 'a.docx', makeZip(docxEntries({ body: '' })), 'empty'],
@@ -116,6 +117,16 @@ describe('a file that is refused', () => {
     await expect(refusal).rejects.toMatchObject({ code: 'document_refused', details: { reason } });
     const next = await extractor.extract(fileOf('next.txt', '다음 문서입니다.'));
     expect(next.blocks[0]?.text).toBe('다음 문서입니다.');
+  });
+
+  it.each([
+    ['deep.md', `${'> '.repeat(100_000)}글`, /nests its parts too deep/],
+    ['이름만.d45dbee5-0660-4359-9787-fcb6ceda5e6c', '글', /^Files whose name has no ending are not read/],
+    ['글.hwp', 'x', /^Files that end in ".hwp" are not read/],
+  ])('%s is told in words that have nothing of the program in them', async (name, content, message) => {
+    await expect(extractor.extract(fileOf(name, content))).rejects.toMatchObject({
+      message: expect.stringMatching(message),
+    });
   });
 
   it('is told when it is larger than the limit', async () => {

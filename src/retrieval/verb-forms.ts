@@ -1,0 +1,40 @@
+/** Verbs and adjectives of a question, told by how they end: they vary from speaker to speaker, nouns name what is meant. */
+
+const ENDINGS =
+  /(?:나요|까요|가요|어요|아요|해요|돼요|네요|군요|지요|죠|세요|니까|습니다|는데|은데|인데|했는데|는지|을지|을까|하면|으면|려면|다면|면서|리면|지면|가면|오면|치면|어서|아서|해서|려고|어도|아도|해도|여도|려도|쳐도|써도|가도|와도|줘도|어야|아야|해야|거나|든지|었는|았는|했던|하던|하는|되는|있는|없는|먹는|쓰는|받는|주는|보는|남는|맞는|지는|리는|치는|키는|오는|가는|사는|었|았|냐|래|대요|줘|봐|써|돼|해|하고|한다|겠지|할까|하지|되지|었어|았어|했어|랬지|했지|더라|다며|잖아|거야|건지|건가)$/u;
+
+const HANGUL_FIRST = 0xac00;
+const FINALS = 28;
+/** ㅆ: in 했, 있, 겠, 왔, and in no noun. */
+const DOUBLE_SIOT = 20;
+
+function holdsDoubleSiot(word: string): boolean {
+  return [...word].some((letter) => {
+    const at = letter.charCodeAt(0) - HANGUL_FIRST;
+    return at >= 0 && at < 11_172 && at % FINALS === DOUBLE_SIOT;
+  });
+}
+
+/** Endings that some nouns have too, with these: 먹고 is none, 창고 is one. */
+const SHARED: readonly (readonly [RegExp, RegExp])[] = [
+  [
+    /[가-힣]고$/u,
+    /(?:재|사|신|보|광|경|창|권|공|최|원|참|금|해|예|냉|선|충|비|상|피|통|입|출|연|부|기|투|로|망)고$/u,
+  ],
+  [/[가-힣][려녀겨져쳐켜펴셔]$/u, /(?:격|고|배|우|염|장)려$|(?:자|남|소|부|처)녀$/u],
+  [/[가-힣]야$/u, /(?:분|시|광|심|여)야$/u],
+  [/[가-힣]게$/u, /(?:무|가|휴|집|지|에)게$/u],
+];
+
+/** 와서, 손봐서, 빌려준, 올려둔, 쏴도, 하러, 싶대, 먹냐고. */
+const COMPOUND =
+  /(?:[려셔와봐워파져쳐겨켜]서|(?:^|나|올라|내려|들어|돌아|데려|찾아)가서|[려어아여와해겨져쳐켜](?:준|둔|본|온|간|진|낸)|[쏴둬놔]도|[하으]러|싶대|[냐라다]고)$/u;
+
+export function isVerbal(word: string): boolean {
+  return (
+    ENDINGS.test(word) ||
+    holdsDoubleSiot(word) ||
+    COMPOUND.test(word) ||
+    SHARED.some(([ending, nouns]) => ending.test(word) && !nouns.test(word))
+  );
+}
