@@ -97,6 +97,25 @@ function shownAs(text: string): string {
   return bare.length >= 2 ? bare : text;
 }
 
+/** What is asked of somebody: a figure, a time, something that is looked up of a person. */
+const ASKED_OF_SOMEBODY = new Set<Concept['kind']>([
+  'metric',
+  'period',
+  'topic',
+  'scope',
+  'title',
+  'average',
+]);
+
+/**
+ * "마음대로 뜯어 본 기계도 공짜로 고쳐 주나": formed like a name, among other words that nobody is asked figures with. "홍길동
+ * 어때" is of somebody.
+ */
+function isAmongOtherWords(token: Token, tokens: readonly Token[]): boolean {
+  if (tokens.some(({ concept }) => ASKED_OF_SOMEBODY.has(concept.kind))) return false;
+  return tokens.some((t) => t !== token && t.concept.kind === 'unknown' && !isPersonLike(t.text));
+}
+
 export function unknownName(token: Token, tokens: readonly Token[]): Reading {
   if (isEnglishName(token, tokens)) return { kind: 'unknown_name', said: token.text, sort: 'person' };
   if (token.concept.kind === 'title') {
@@ -116,5 +135,6 @@ export function unknownName(token: Token, tokens: readonly Token[]): Reading {
   if (new RegExp(`^(?:${TITLES})$`).test(title ?? '') && CLIENT_TITLE.test(title ?? ''))
     return { kind: 'unknown_name', said: shownAs(token.text), sort: 'client' };
   const sort = forms.map((f) => namedSort(f, titled?.[1] ?? null)).find((s) => s !== 'other') ?? 'other';
-  return { kind: 'unknown_name', said: shownAs(token.text), sort };
+  const isAdverb = sort === 'person' && titled == null && isAmongOtherWords(token, tokens);
+  return { kind: 'unknown_name', said: shownAs(token.text), sort: isAdverb ? 'other' : sort };
 }
