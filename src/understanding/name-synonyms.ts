@@ -30,15 +30,74 @@ const REGION_SYNONYMS: Readonly<Record<string, readonly string[]>> = {
   제주: ['jeju'],
 };
 
+/** What classes of medicines and devices are called in English. */
+const CATEGORY_SYNONYMS: Readonly<Record<string, readonly string[]>> = {
+  항생제: ['antibiotics', 'antibiotic'],
+  당뇨: ['diabetes', 'antidiabetics'],
+  당뇨병: ['diabetes', 'antidiabetics'],
+  순환기: ['cardiovascular', 'cardiovasculars', 'cardiology'],
+  고혈압: ['hypertension', 'antihypertensives'],
+  고지혈증: ['dyslipidemia', 'hyperlipidemia', 'statins'],
+  소화기: ['gastrointestinal', 'gastroenterology', 'digestives'],
+  호흡기: ['respiratory', 'respiratories'],
+  진통소염: ['analgesics', 'painkillers', 'nsaids'],
+  진통제: ['analgesics', 'painkillers'],
+  소염진통제: ['analgesics', 'painkillers', 'nsaids'],
+  항암제: ['oncology', 'anticancerdrugs'],
+  백신: ['vaccine', 'vaccines'],
+  비타민: ['vitamins'],
+  피부: ['dermatology'],
+  피부과: ['dermatology'],
+  안과: ['ophthalmology'],
+  비뇨기: ['urology'],
+  수액: ['ivfluids', 'infusions'],
+  주사제: ['injectables', 'injections'],
+  진단기기: ['diagnostics', 'diagnosticdevices'],
+  체외진단: ['ivd', 'invitrodiagnostics'],
+  영상진단: ['imaging', 'diagnosticimaging'],
+  의료기기: ['medicaldevices', 'devices'],
+  소모품: ['consumables'],
+  의료소모품: ['consumables', 'medicalconsumables'],
+  수술재료: ['surgicalsupplies', 'surgicals'],
+  건강기능식품: ['supplements', 'healthsupplements'],
+};
+
+/** Parts of the country that teams are named after, in the official romanization. */
+const AREAS: Readonly<Record<string, string>> = {
+  강남: 'gangnam',
+  강북: 'gangbuk',
+  강서: 'gangseo',
+  강동: 'gangdong',
+  영남: 'yeongnam',
+  호남: 'honam',
+  충청: 'chungcheong',
+  중부: 'jungbu',
+  남부: 'nambu',
+  북부: 'bukbu',
+  동부: 'dongbu',
+  서부: 'seobu',
+  수원: 'suwon',
+  분당: 'bundang',
+  창원: 'changwon',
+  전주: 'jeonju',
+  청주: 'cheongju',
+};
+
 const SYNONYMS: Readonly<Partial<Record<MemberDimension, Readonly<Record<string, readonly string[]>>>>> = {
   industry: INDUSTRY_SYNONYMS,
   region: REGION_SYNONYMS,
+  category: CATEGORY_SYNONYMS,
 };
 
-/** "B팀" in English: Team B. */
+/** "B팀" and 강남팀 in English: Team B, the Gangnam team. A region by itself is the region. */
 function teamInEnglish(key: string): readonly string[] {
-  const name = /^([a-z0-9]{1,10})팀$/.exec(key)?.[1];
-  return name === undefined ? [] : [`team${name}`, `${name}team`];
+  const [, name = '', sort = ''] = /^(.+?)(팀|영업팀|지점|영업소|지사|본부)$/.exec(key) ?? [];
+  if (sort === '팀' && /^[a-z0-9]{1,10}$/.test(name)) return [`team${name}`, `${name}team`];
+  const area = AREAS[name];
+  const place = area ?? REGION_SYNONYMS[name]?.[0];
+  if (place === undefined) return [];
+  const called = [`team${place}`, ...['team', 'teams', 'branch', 'office'].map((word) => place + word)];
+  return area === undefined ? called : [place, ...called];
 }
 
 /** Other words for the member whose name, without spaces, is `key`. */

@@ -25,6 +25,11 @@ const GROWTH_UNITS_EN: Readonly<Record<string, StepUnit>> = {
 };
 
 export const WORD_PATTERNS: readonly PatternRow[] = [
+  // "요즘 뭐가 잘 팔려": what is sold is a product.
+  p('(?:뭐|무엇|뭣)(?:이|가)(?=(?:제일|가장|젤|요즘)?(?:잘|많이)(?:팔|나가|나갔))', () => ({
+    kind: 'which',
+    dimension: 'product',
+  })),
   p('(?:표준)?(?:단가|정가|판매가격|판매가|가격)(?:은|는|이|가)?(?:얼마)?|(?:list|unit)?price', () => ({
     kind: 'topic',
     topic: 'product_price',
@@ -35,7 +40,7 @@ export const WORD_PATTERNS: readonly PatternRow[] = [
     'atGap',
   ),
   p(
-    '(?:마지막|최근|최종)(?:으로)?(?:주문|거래|구매|납품|발주|판매)(?:일자?|날짜|한날|한게|한건|은|이|가)?(?:언제)|마지막(?:주문|거래|구매|납품|발주)(?:일|(?=[은이는가]?[?!.~]*$))|(?:주문|거래|구매)한지(?:얼마나|며칠|몇일)|whenwas(?:the)?last(?:order|sale|purchase)|last(?:order|purchase)date',
+    '(?:마지막|최근|최종)(?:으로)?(?:주문|거래|구매|납품|발주|판매)(?:일자?|날짜|한날|한게|한건|은|이|가)?(?:언제)|마지막(?:주문|거래|구매|납품|발주)(?:일|(?=[은이는가]?[?!.~]*$))|(?:주문|거래|구매)한지(?:얼마나|며칠|몇일)|whenwas(?:the)?last(?:order|sale|purchase)|last(?:order|purchase)date|last(?:order(?:ed)?|bought|buy|purchased?)(?=[?!.]*$)',
     () => ({ kind: 'topic', topic: 'last_order' }),
     'open',
   ),

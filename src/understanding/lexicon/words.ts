@@ -163,7 +163,7 @@ export const COMPARISON_WORDS: readonly WordRow[] = [
 ];
 
 export const RANKING_WORDS: readonly WordRow[] = [
-  rows({ kind: 'superlative' }, '가장 제일 젤 최고로 most'),
+  rows({ kind: 'superlative' }, '가장 제일 젤 최고로 most fastest'),
   rows(
     { kind: 'rank', direction: 'top', limit: 1 },
     'mvp 영업왕 판매왕 매출왕 실적왕 1등 일등 에이스 1위 일위 최고 최대 최우수 최다 베스트 best number1 topperformer highest largest biggest',
@@ -176,7 +176,7 @@ export const RANKING_WORDS: readonly WordRow[] = [
   rows({ kind: 'rank', direction: 'bottom', limit: null }, '하위 하위권 bottom'),
   rows(
     { kind: 'direction', direction: 'top' },
-    '인기 인기있는 인기많은 주력 주요 핵심 효자 큰손 잘팔리는 많이 많은 많았 높은 높았 높게 큰 컸 커 높아 많아 크게 큰순 큰순서 큰순으로 잘 잘한 잘하는 잘팔린 잘나가 잘나가는 잘나간 잘나갔 좋은 좋았 잘된 잘됐 잘되는 많이팔린 많이판 많이팔 많이산 high higher',
+    '인기 인기있는 인기많은 잘팔려 잘팔리나 잘팔리지 잘팔렸 잘팔렸어 주력 주요 핵심 효자 큰손 잘팔리는 많이 많은 많았 높은 높았 높게 큰 컸 커 높아 많아 크게 큰순 큰순서 큰순으로 잘 잘한 잘하는 잘팔린 잘나가 잘나가는 잘나간 잘나갔 좋은 좋았 잘된 잘됐 잘되는 많이팔린 많이판 많이팔 많이산 high higher',
   ),
   rows(
     { kind: 'direction', direction: 'bottom' },
@@ -268,7 +268,7 @@ export const SHAPE_WORDS: readonly WordRow[] = [
   ),
   rows(
     { kind: 'why' },
-    'drove 왜 왜그래 왜그런 왜그런거 왜그렇 왜그러 왜케 왜캐 왜이렇게 왜이리 이유 원인 요인 무슨이유 why reason cause',
+    'whathappened whathappenedto whathappenedin drove 왜 왜그래 왜그런 왜그런거 왜그렇 왜그러 왜케 왜캐 왜이렇게 왜이리 이유 원인 요인 무슨이유 why reason cause',
   ),
   rows(
     { kind: 'yearly_target' },
@@ -284,7 +284,7 @@ export const SHAPE_WORDS: readonly WordRow[] = [
   ),
   rows(
     { kind: 'which', dimension: 'product' },
-    '어느제품 어떤제품 무슨제품 어떤품목 어느품목 무슨품목 whichproduct whichproducts whatproduct whatproducts',
+    '어느제품 어떤제품 무슨제품 어떤품목 어느품목 무슨품목 뭐사 뭐사가 뭘사 뭘사가 뭐샀 뭘샀 뭐샀어 뭘샀어 뭐사갔 뭘사갔 뭐사갔어 whichproduct whichproducts whatproduct whatproducts',
   ),
   rows(
     { kind: 'which', dimension: 'department' },
@@ -339,7 +339,7 @@ export const TOPIC_WORDS: readonly WordRow[] = [
   ),
   rows(
     { kind: 'topic', topic: 'call_plan' },
-    '우선순위 방문우선순위 어디가야 어디가야돼 어디가야되 어디가야해 어디를가야 어디로가야 어디가볼까 어디가면좋 어디가는게 어디방문해야 누구만나야 어디부터도는게 어디부터돌 어디부터가 어디부터방문 방문계획 방문순서 콜플랜 동선 callplan visitplan',
+    '우선순위 방문우선순위 어디가야 어디가야돼 어디가야되 어디가야해 어디를가야 어디로가야 어디가볼까 어디가면좋 어디가는게 어디방문해야 누구만나야 어디부터도는게 어디부터돌 어디부터가 어디부터방문 어디가지 어디갈까 어디로갈까 어디를갈까 어딜갈까 어디부터갈까 어디들를까 누구만날까 방문계획 방문순서 콜플랜 동선 callplan visitplan',
   ),
   rows(
     { kind: 'topic', topic: 'precall_brief' },
