@@ -143,7 +143,9 @@ function standingFigures(result: MetricResult, language: Language): readonly Fig
 function listedSum(result: MetricResult, language: Language): readonly Figure[] {
   const { query } = result;
   const metric = leadMetric(query);
-  if (query.ranking?.summed !== true || metric === 'share' || metric === 'average') return [];
+  if (query.ranking?.summed !== true || metric === 'average') return [];
+  // Rates of each row's own whole come to nothing together.
+  if (metric === 'share' && query.shareOf !== null) return [];
   const label = `${metricLabel(metric, query, language)} ${language === 'ko' ? '합계(나열된 것)' : 'of those listed'}`;
   const value = sumOfRows(result, metric);
   return [{ metric: `${metric}_listed`, label, value, unit: metricUnit(metric, query) }];

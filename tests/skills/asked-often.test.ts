@@ -266,6 +266,9 @@ describe('the first of many', () => {
   it('tells their sum as a figure, before that of all', async () => {
     const { figures } = await answerOf('올해 상위 2개 거래처 매출 합계', world, { who: ADMIN });
     expect(figures[0]).toMatchObject({ metric: 'sales_amount_listed', value: 360_000_000, unit: 'KRW' });
+    const share = await answerOf('올해 상위 50% 거래처가 매출 몇 %나 차지해?', world, { who: ADMIN });
+    expect(share.figures[0]).toMatchObject({ metric: 'share_listed', unit: 'percent' });
+    expect(Number(share.figures[0]?.value)).toBeCloseTo(98.6, 1);
   });
 });
 
