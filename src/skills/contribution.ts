@@ -4,7 +4,7 @@ import type { Answer, Value } from '../model/answer.js';
 import { comparePeriod } from '../model/calendar.js';
 import { withParticle } from '../model/korean.js';
 import type { Language } from '../model/principal.js';
-import type { MemberDimension, MetricQuery } from '../model/query.js';
+import { MEMBER_DIMENSIONS, type MemberDimension, type MetricQuery } from '../model/query.js';
 import type { MetricReading } from '../understanding/reading.js';
 import { plainAnswer, type SkillContext, scopeName } from './context.js';
 import { filterNames } from './filters.js';
@@ -13,7 +13,7 @@ import { basisText, subjectText } from './wording/basis.js';
 import { counterOf, DIMENSION_LABELS, METRIC_LABELS, METRIC_UNITS, memberLabel } from './wording/labels.js';
 import { assumptionText } from './wording/notes.js';
 import { rangeText } from './wording/periods.js';
-import { changeSentence, presumptionSentence } from './wording/sentences.js';
+import { changeSentence, leadersSentence, presumptionSentence } from './wording/sentences.js';
 import { isNegative, spoken, spokenChange } from './wording/values.js';
 
 /**
@@ -195,10 +195,40 @@ async function yearBefore(
   return { text: sentence === null ? null : lead + sentence, sources: result.sources };
 }
 
+interface Sole {
+  readonly reading: MetricReading;
+  /** Who it is. */
+  readonly told: string | null;
+  readonly sources: Answer['sources'];
+}
+
+/** "달성률 제일 낮은 사람 왜 그래?": who that is first, and then why of that one alone. */
+async function soleRanked(reading: MetricReading, context: SkillContext): Promise<Sole> {
+  const { query } = reading;
+  const { ranking, groupBy } = query;
+  const [dimension, ...others] = groupBy;
+  const of = MEMBER_DIMENSIONS.find((each) => each === dimension);
+  const plain: Sole = { reading, told: null, sources: [] };
+  if (ranking?.limit !== 1 || ranking.metric === 'growth' || of === undefined || others.length > 0)
+    return plain;
+  const { language, analytics, scope, calendar } = context;
+  const result = await analytics.run(query, scope, calendar);
+  const member = result.rows[0]?.members[0];
+  if (member === undefined) return plain;
+  const only = { dimension: of, members: [member], exclude: false };
+  const ofOne: MetricQuery = { ...query, groupBy: [], ranking: null, filters: [...query.filters, only] };
+  return {
+    reading: { ...reading, query: ofOne },
+    told: leadersSentence(result, ranking.metric, language),
+    sources: result.sources,
+  };
+}
+
 export async function answerContribution(
-  reading: MetricReading,
+  asked: MetricReading,
   context: SkillContext,
 ): Promise<Answer | null> {
+  const { reading, told, sources } = await soleRanked(asked, context);
   const { query } = reading;
   const split = query.comparison === null ? null : await bestSplit(reading, context);
   if (split === null || query.comparison === null) return null;
@@ -211,7 +241,9 @@ export async function answerContribution(
     ...plainAnswer({
       status: 'answered',
       intent: 'contribution',
-      text: textOf({ split, yearBefore: lastYear.text }, reading, context),
+      text: [told, textOf({ split, yearBefore: lastYear.text }, reading, context)]
+        .filter((t) => t !== null)
+        .join('\n'),
       scope: scopeName(context.scope),
       figures: [
         {
@@ -228,7 +260,7 @@ export async function answerContribution(
           unit,
         },
       ],
-      sources: sourcesIn([...split.sources, ...lastYear.sources], language),
+      sources: sourcesIn([...sources, ...split.sources, ...lastYear.sources], language),
       suggestions: suggestionsFor(context, query),
     }),
     period: { from: query.period.from, to: query.period.to },

@@ -43,6 +43,7 @@ describe('verbs and questions as people say them', () => {
     ['한빛병원 뭐 사가?', `sales_amount by:product ${MTD} client=한빛병원`],
     ['내일 어디 가지', 'topic:call_plan'],
     ['when did 한빛병원 last order?', 'topic:last_order'],
+    ['달성률 80% 넘는 달 있어?', `achievement_rate by:month ${YTD} achievement_rate>80`],
     ['이번달 net sales', `sales_amount ${MTD}`],
   ])('%s', (question, expected) => {
     expect(line(read(question, { entries: ENTRIES }))).toBe(expected);
