@@ -173,18 +173,6 @@ export function createPassageCandidates(deps: {
         }
         return found;
       }),
-    countOfVectors: (vectorIds, filter, most) =>
-      run(() => {
-        const { sql, params } = conditionOf(filter);
-        // In no order, so that it ends with the last one that counts.
-        const [count = 0] =
-          prepared(`SELECT count(*) FROM (SELECT 1 FROM ${OF_VECTORS} WHERE ${sql} LIMIT @most)`).get({
-            ...params,
-            ids: JSON.stringify(vectorIds),
-            most,
-          }) ?? [];
-        return count;
-      }),
     allowed: (index, filter) =>
       run(() => {
         const { sql, params } = conditionOf(filter);

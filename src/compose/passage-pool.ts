@@ -33,7 +33,6 @@ export function createPooledRanking(home: string, options: ThreadPoolOptions = {
   }
   return {
     rank: (...given) => ask({ method: 'rank', given }),
-    visible: (...given) => ask({ method: 'visible', given }),
     allowed: (...given) => ask({ method: 'allowed', given }),
     close: pool.close,
   };

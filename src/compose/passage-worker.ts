@@ -18,12 +18,10 @@ function opened(): PassageRanking {
 
 async function answer(call: RankingCall): Promise<unknown> {
   // Opened by the first call, so that a home that can't be opened is told to whoever asked.
-  const { rank, visible, allowed } = opened();
+  const { rank, allowed } = opened();
   switch (call.method) {
     case 'rank':
       return rank(...call.given);
-    case 'visible':
-      return visible(...call.given);
     case 'allowed':
       return allowed(...call.given);
   }

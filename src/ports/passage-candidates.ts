@@ -58,12 +58,6 @@ export interface PassageCandidates {
     filter: PassageFilter,
     limit: number,
   ) => Promise<readonly Candidate[]>;
-  /** How many passages of these vectors the filter lets through, counted up to `most`. */
-  readonly countOfVectors: (
-    vectorIds: readonly number[],
-    filter: PassageFilter,
-    most: number,
-  ) => Promise<number>;
   /** The vectors with a passage that the filter lets through; null where it lets all of the index through. */
   readonly allowed: (index: PassageIndex, filter: PassageFilter) => Promise<ReadonlySet<number> | null>;
 }

@@ -27,15 +27,20 @@ export interface RankRequest {
   readonly limit: number;
 }
 
+export interface Ranked {
+  /** Best first. */
+  readonly passages: readonly Passage[];
+  /** The least cosine of the nearest passages that the filter lets through; null where there are fewer than are weighed. */
+  readonly nearDownTo: number | null;
+}
+
 /**
  * What a search does with the database: everything that takes long, in one call, of plain data, so that it runs
  * in the calling thread or in another one alike.
  */
 export interface PassageRanking {
-  /** Looks up candidates by their words, joins them with those of the vectors, and weighs both. Best first. */
-  readonly rank: (request: RankRequest) => Promise<readonly Passage[]>;
-  /** How many passages of these vectors the filter lets through, counted up to `most`. */
-  readonly visible: (vectorIds: readonly number[], filter: PassageFilter, most: number) => Promise<number>;
+  /** Looks up candidates by their words, joins them with those of the vectors, and weighs both. */
+  readonly rank: (request: RankRequest) => Promise<Ranked>;
   /** See the port of candidates. */
   readonly allowed: (index: PassageIndex, filter: PassageFilter) => Promise<ReadonlySet<number> | null>;
 }
@@ -106,7 +111,7 @@ export function createPassageRanking(candidates: PassageCandidates): PassageRank
       }));
       const fused = fuse(fusable, vectorWeight);
       const isTrusted = vectorWeight >= TRUSTED_WEIGHT;
-      return all
+      const passages = all
         .map((candidate, i): Passage => {
           const { wordScore: _words, bigramScore: _bigrams, vectorId: _vector, ...passage } = candidate;
           return {
@@ -119,8 +124,9 @@ export function createPassageRanking(candidates: PassageCandidates): PassageRank
         .filter((_, i) => isTrusted || (fusable[i]?.lexical ?? 0) > 0)
         .sort((a, b) => b.score - a.score || a.chunkId - b.chunkId)
         .slice(0, limit);
+      const last = near[nearFor(limit) - 1];
+      return { passages, nearDownTo: last === undefined ? null : (similarities.get(last.vectorId) ?? null) };
     },
-    visible: candidates.countOfVectors,
     allowed: candidates.allowed,
   };
 }

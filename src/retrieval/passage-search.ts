@@ -4,7 +4,7 @@ import type { CandidateTerms, PassageFilter } from '../ports/passage-candidates.
 import type { PassageSearch } from '../ports/passages.js';
 import type { Tokenizer } from '../ports/tokenizer.js';
 import { bigramsOf } from './korean-terms.js';
-import { nearFor, type PassageRanking } from './passage-ranking.js';
+import { nearFor, type PassageRanking, type Ranked } from './passage-ranking.js';
 import type { PassageVectors } from './passage-vectors.js';
 import { type Meant, meantBy } from './trade-words.js';
 
@@ -20,6 +20,30 @@ export interface PassageSearchDeps {
 const NEAREST_SPARE = 3;
 
 type Similarities = ReadonlyMap<number, number>;
+
+/** What is looked for among the vectors, and how many are wanted. */
+interface Sought {
+  readonly vector: Float32Array;
+  readonly limit: number;
+}
+
+/** What was found in one index. */
+interface Near {
+  readonly index: PassageIndex;
+  readonly found: Similarities;
+  /** The least cosine of it where the index has more; else null. */
+  readonly downTo: number | null;
+}
+
+/** Nearest first. */
+function similaritiesOf(near: readonly Near[]): Similarities {
+  return new Map(near.flatMap(({ found }) => [...found]).sort(([, a], [, b]) => b - a));
+}
+
+/** Whether nothing that an index has beyond what it gave could be among the nearest that were weighed. */
+function isSure(downTo: number | null, nearDownTo: number | null): boolean {
+  return downTo === null || (nearDownTo !== null && nearDownTo >= downTo);
+}
 
 const NOTHING: Similarities = new Map();
 
@@ -51,35 +75,45 @@ export function createPassageSearch(deps: PassageSearchDeps): PassageSearch {
 
   async function nearIn(
     index: PassageIndex,
-    vector: Float32Array,
-    { filter, limit }: { readonly filter: PassageFilter; readonly limit: number },
-  ): Promise<Similarities> {
-    if (vectors === null) return NOTHING;
+    { vector, limit }: Sought,
+    allowed: ReadonlySet<number> | null,
+  ): Promise<Near> {
     const k = limit * NEAREST_SPARE;
-    const found = (await vectors.nearest({ vector, index, k, allowed: null })) ?? NOTHING;
-    if (found.size < k || (await ranking.visible([...found.keys()], filter, limit)) >= limit) return found;
-    // Most of what is near is not for the asker: the index has to be told what is.
-    const allowed = await ranking.allowed(index, filter);
-    if (allowed === null) return found;
-    if (allowed.size === 0) return NOTHING;
-    return (await vectors.nearest({ vector, index, k, allowed })) ?? NOTHING;
+    const found = (await vectors?.nearest({ vector, index, k, allowed })) ?? NOTHING;
+    return { index, found, downTo: found.size < k ? null : Math.min(...found.values()) };
   }
 
   /** A server or an index that can't be had takes nothing from the search by words. */
-  async function nearest(
-    question: string,
-    wanted: { readonly filter: PassageFilter; readonly limit: number },
-  ): Promise<Similarities> {
-    if (vectors === null) return NOTHING;
+  async function quietly<T>(work: () => Promise<T>, otherwise: T): Promise<T> {
     try {
-      const vector = await vectors.vectorOf(question);
-      if (vector === null || vector.every((v) => v === 0)) return NOTHING;
-      const found = await Promise.all(indexesOf(wanted.filter).map((index) => nearIn(index, vector, wanted)));
-      return new Map(found.flatMap((similarities) => [...similarities]).sort(([, a], [, b]) => b - a));
+      return await work();
     } catch (error) {
       logger.warn({ err: error }, 'Passages are found by their words alone: their vectors can’t be had');
-      return NOTHING;
+      return otherwise;
     }
+  }
+
+  /** The vector of a question; null where it is searched by words alone. */
+  async function soughtBy(question: string, limit: number): Promise<Sought | null> {
+    const vector = (await vectors?.vectorOf(question)) ?? null;
+    return vector === null || vector.every((v) => v === 0) ? null : { vector, limit };
+  }
+
+  async function nearest(sought: Sought | null, filter: PassageFilter): Promise<readonly Near[]> {
+    if (sought === null) return [];
+    return Promise.all(indexesOf(filter).map((index) => nearIn(index, sought, null)));
+  }
+
+  /** Most of what is near may not be for the asker: of an index with more, it has to be told what is. */
+  async function nearestAllowed(sought: Sought, near: readonly Near[], filter: PassageFilter) {
+    return Promise.all(
+      near.map(async (one): Promise<Near> => {
+        if (one.downTo === null) return one;
+        const allowed = await ranking.allowed(one.index, filter);
+        if (allowed === null) return one;
+        return allowed.size === 0 ? { ...one, found: NOTHING } : nearIn(one.index, sought, allowed);
+      }),
+    );
   }
 
   return {
@@ -88,20 +122,29 @@ export function createPassageSearch(deps: PassageSearchDeps): PassageSearch {
       const terms = await tokenizer.query(text);
       if (terms.words.length === 0 && terms.bigrams.length === 0) return [];
       const meant = meantBy(text);
-      const [otherTerms, similarities] = await Promise.all([
+      const looked = async () => {
+        const sought = await soughtBy(text, nearFor(limit));
+        return { sought, near: await nearest(sought, filter) };
+      };
+      const [otherTerms, { sought, near }] = await Promise.all([
         Promise.all(meant.map(termsOf)),
-        nearest(text, { filter, limit: nearFor(limit) }),
+        quietly(looked, { sought: null, near: [] }),
       ]);
-      return ranking.rank({
-        text,
-        terms,
-        meant,
-        otherTerms,
-        filter,
-        similarities,
-        vectorWeight: vectors?.weight ?? 0,
-        limit,
-      });
+      const rank = (of: readonly Near[]): Promise<Ranked> =>
+        ranking.rank({
+          text,
+          terms,
+          meant,
+          otherTerms,
+          filter,
+          similarities: similaritiesOf(of),
+          vectorWeight: vectors?.weight ?? 0,
+          limit,
+        });
+      const { passages, nearDownTo } = await rank(near);
+      if (sought === null || near.every(({ downTo }) => isSure(downTo, nearDownTo))) return passages;
+      const again = await quietly(() => nearestAllowed(sought, near, filter), near);
+      return again.every((one, i) => one === near[i]) ? passages : (await rank(again)).passages;
     },
   };
 }

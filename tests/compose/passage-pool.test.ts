@@ -42,7 +42,7 @@ async function rank(
   question: string,
   { similarities = [], ...filter }: Partial<PassageFilter> & { similarities?: [number, number][] } = {},
 ) {
-  return ranking.rank({
+  const { passages } = await ranking.rank({
     text: question,
     terms: await tokenizer.query(question),
     meant: [],
@@ -52,6 +52,7 @@ async function rank(
     vectorWeight: similarities.length === 0 ? 0 : 0.6,
     limit: 5,
   });
+  return passages;
 }
 
 describe.each(['direct', 'pooled'] as const)('ranking, %s', (mode) => {
@@ -80,10 +81,8 @@ describe.each(['direct', 'pooled'] as const)('ranking, %s', (mode) => {
     expect(found.find(({ chunkId }) => chunkId === 4)?.similarity).toBe(0.7);
   });
 
-  it('counts and lists what may be read', async () => {
+  it('lists what may be read', async () => {
     const { ranking } = await opened(mode);
-    expect(await ranking.visible([1, 2, 3, 4, 99], { rights: REP }, 5)).toBe(2);
-    expect(await ranking.visible([1, 2, 3, 4, 99], { rights: REP }, 1)).toBe(1);
     expect(await ranking.allowed('documents', { rights: REP })).toEqual(new Set([2]));
     expect(await ranking.allowed('documents', { rights: ADMIN })).toBeNull();
   });
