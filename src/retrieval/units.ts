@@ -65,10 +65,10 @@ function cellsOf(row: string): readonly string[] {
 
 function rowText(header: readonly string[], row: readonly string[]): string {
   const [label = '', ...cells] = row;
-  if (header.length !== row.length) return row.filter((cell) => cell !== '').join(' | ');
+  if (header.length !== row.length) return row.filter((cell) => cell !== '').join(' · ');
   if (cells.length === 1) return `${label}: ${cells[0] ?? ''}`;
   const told = cells.flatMap((cell, i) => (cell === '' ? [] : [`${header[i + 1] ?? ''}: ${cell}`]));
-  return [label, ...told].join(' | ');
+  return [label, ...told].join(' · ');
 }
 
 function rowUnits(passage: Passage): readonly Unit[] {

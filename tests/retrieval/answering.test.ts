@@ -31,8 +31,8 @@ describe('what can be quoted of a passage', () => {
   it('is a table’s rows with the names of their columns', () => {
     const text = '출장비 기준\n구분 | 담당자 | 팀장\n일비 | 25,000원 | 30,000원\n숙박비 | 실비 |';
     expect(shown({ text, isTable: true })).toEqual([
-      '일비 | 담당자: 25,000원 | 팀장: 30,000원',
-      '숙박비 | 담당자: 실비',
+      '일비 · 담당자: 25,000원 · 팀장: 30,000원',
+      '숙박비 · 담당자: 실비',
     ]);
   });
 

@@ -19,7 +19,7 @@ describe('an answer from documents', () => {
     const { status, text } = await ask('제품설명회 식사비 한도 얼마까지 돼요?');
     expect(status).toBe('answered');
     const [first, ...rest] = text.split('\n');
-    expect(first).toBe('식음료 | 한도: 1인 1회 10만원 이내 | 비고: 봉사료 제외');
+    expect(first).toBe('식음료 · 한도: 1인 1회 10만원 이내 · 비고: 봉사료 제외');
     expect(rest.join('\n')).toContain('공정경쟁규약 요약, 1. 제품설명회, 2026-01-01 시행, v1.2');
   });
 

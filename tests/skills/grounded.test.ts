@@ -8,7 +8,7 @@ import { type DocumentWorld, openDocumentWorld } from './document-world.js';
 /** What a language model may say about documents, over a real server that answers well, badly or not at all. */
 
 const QUESTION = '제품설명회 식사비 한도 얼마까지 돼요?';
-const QUOTED = '식음료 | 한도: 1인 1회 10만원 이내 | 비고: 봉사료 제외';
+const QUOTED = '식음료 · 한도: 1인 1회 10만원 이내 · 비고: 봉사료 제외';
 
 let server: ChatServer;
 let world: DocumentWorld;
