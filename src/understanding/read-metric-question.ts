@@ -1,17 +1,16 @@
-import { addDays, type CalendarContext, makeDate, monthOf, spanDays, yearOf } from '../model/calendar.js';
+import { type CalendarContext, spanDays } from '../model/calendar.js';
 import { BEGINNING, type Period } from '../model/period.js';
 import type { Role } from '../model/principal.js';
 import {
   type Dimension,
   type Filter,
   type FilterDimension,
-  type MemberDimension,
   type Metric,
   type MetricQuery,
   type Ranking,
   TIME_DIMENSIONS,
 } from '../model/query.js';
-import type { Steps, Token } from './concepts.js';
+import type { Token } from './concepts.js';
 import { asksHowItStands, standingMetrics } from './how-it-stands.js';
 import {
   asSeenBy,
@@ -26,6 +25,7 @@ import { allMoves, boundOfChange, metricMoves, readChange, waysSaid } from './re
 import { readClientele, tellsClientele, yearBeforeQuiet } from './read-clientele.js';
 import { dayFilters, mixesDays } from './read-days.js';
 import { mergeFilters } from './read-filters.js';
+import { asksWhichOfThem, membersCompared, PLACES, suggestedBy } from './read-members.js';
 import {
   asksOfListed,
   asksPartOfPeriod,
@@ -35,6 +35,7 @@ import {
   readMetrics,
   readShareBy,
 } from './read-metrics.js';
+import { dormantMonths, MONTHS_UNSAID, periodOf, saidMonths, saidSteps } from './read-months.js';
 import { type ReadPeriods, readPeriods } from './read-periods.js';
 import { readShape } from './read-ranking.js';
 import { readScope, type Self } from './read-scope.js';
@@ -49,50 +50,9 @@ export interface QuestionContext {
   readonly self: Self | null;
 }
 
-function periodOf(tokens: readonly Token[]): Period | null {
-  return tokens.flatMap((t) => (t.concept.kind === 'period' ? [t.concept.period] : []))[0] ?? null;
-}
-
 /** A trend is shown by day within a month, by month beyond. */
 function trendUnit(period: Period): Dimension {
   return spanDays(period.from, period.to) <= 31 ? 'day' : 'month';
-}
-
-const MONTHS_UNSAID = 3;
-
-/**
- * The whole months before this one without an order: those said, else those that the period takes in ("이번 달" is
- * none, "올해" all since January); null for a period that does not reach this month.
- */
-function dormantMonths(tokens: readonly Token[], { today }: CalendarContext): number | null {
-  const said = saidMonths(tokens);
-  if (said !== null) return said;
-  const period = periodOf(tokens);
-  if (period === null) return MONTHS_UNSAID;
-  if (period.unit === 'range') return Math.max(1, Math.round(spanDays(period.from, period.to) / 30.4));
-  const thisMonth = makeDate(yearOf(today), monthOf(today), 1);
-  const reaches = addDays(period.wholeTo, 1) >= thisMonth && period.unit !== 'day' && period.unit !== 'week';
-  if (!reaches) return null;
-  const { wholeFrom } = period;
-  return (yearOf(today) - yearOf(wholeFrom)) * 12 + monthOf(today) - monthOf(wholeFrom);
-}
-
-/** Of a streak: "3분기 연속". */
-function saidSteps(tokens: readonly Token[]): Steps | null {
-  return (
-    tokens.flatMap(({ concept }) =>
-      concept.kind === 'topic' && concept.steps !== undefined ? [concept.steps] : [],
-    )[0] ?? null
-  );
-}
-
-/** What the number of months is counted in for a streak; weeks by themselves. */
-const STEP_MONTHS: Readonly<Record<Steps['unit'], number>> = { week: 1, month: 1, quarter: 3, year: 12 };
-
-function saidMonths(tokens: readonly Token[]): number | null {
-  const steps = saidSteps(tokens);
-  if (steps !== null) return STEP_MONTHS[steps.unit] * steps.count;
-  return tokens.flatMap((t) => (t.concept.kind === 'months' ? [t.concept.months] : []))[0] ?? null;
 }
 
 /** The table is wanted as a file: 엑셀로, CSV로, 파일로. */
@@ -355,39 +315,4 @@ function leadingOverTime(ranking: Ranking | null, [first, second]: readonly Dime
   const splits =
     first !== undefined && second !== undefined && !TIMES.includes(first) && TIMES.includes(second);
   return splits ? { ...ranking, leading: true } : ranking;
-}
-
-const SUGGESTS: Readonly<Partial<Record<Dimension, MemberDimension>>> = {
-  industry: 'client',
-  client_grade: 'client',
-  category: 'product',
-  department: 'user',
-};
-
-const LISTED = ['client', 'product'] as const;
-
-function suggestedBy(filters: readonly Filter[]): MemberDimension | null {
-  // "정형외과 상위 10": of several clients those clients.
-  const several = LISTED.find((listed) =>
-    filters.some((f) => !f.exclude && f.members.length > 1 && f.dimension === listed),
-  );
-  if (several !== undefined) return several;
-  return filters.map((f) => SUGGESTS[f.dimension]).find((d) => d !== undefined) ?? null;
-}
-
-const PLACES: readonly Dimension[] = ['department', 'region', 'industry', 'client_grade'];
-
-/** 누가 더, 어디가 더: which of the named ones, where nothing else is to be listed. */
-function asksWhichOfThem(tokens: readonly Token[]): boolean {
-  const others = ['by', 'noun', 'rank', 'superlative', 'count', 'threshold'] as const;
-  return has(tokens, 'which') && !others.some((kind) => has(tokens, kind));
-}
-
-/** "강남팀 vs 영남지점": two members held against each other, not two periods. */
-function membersCompared(tokens: readonly Token[], included: readonly Filter[]): Dimension | null {
-  const several = included.find((f) => f.members.length > 1);
-  const asked = ['versus', 'than', 'compared', 'direction', 'which', 'superlative'] as const;
-  const each = tokens.some(({ concept, text }) => concept.kind === 'filler' && /^각(?:각|자)/.test(text));
-  const held = each || asked.some((kind) => has(tokens, kind));
-  return several !== undefined && held ? several.dimension : null;
 }

@@ -1,0 +1,42 @@
+import type { Dimension, Filter, MemberDimension } from '../model/query.js';
+import type { Token } from './concepts.js';
+import { has } from './read-metrics.js';
+
+/** What the members that a question names say of the rows it asks for. */
+
+const SUGGESTS: Readonly<Partial<Record<Dimension, MemberDimension>>> = {
+  industry: 'client',
+  client_grade: 'client',
+  category: 'product',
+  department: 'user',
+};
+
+const LISTED = ['client', 'product'] as const;
+
+/** What a ranking that names nothing to rank is of, by the members that it is of. */
+export function suggestedBy(filters: readonly Filter[]): MemberDimension | null {
+  // "정형외과 상위 10": of several clients those clients.
+  const several = LISTED.find((listed) =>
+    filters.some((f) => !f.exclude && f.members.length > 1 && f.dimension === listed),
+  );
+  if (several !== undefined) return several;
+  return filters.map((f) => SUGGESTS[f.dimension]).find((d) => d !== undefined) ?? null;
+}
+
+/** What may be told apart by itself, as 담당자 and 거래처 are. */
+export const PLACES: readonly Dimension[] = ['department', 'region', 'industry', 'client_grade'];
+
+/** 누가 더, 어디가 더: which of the named ones, where nothing else is to be listed. */
+export function asksWhichOfThem(tokens: readonly Token[]): boolean {
+  const others = ['by', 'noun', 'rank', 'superlative', 'count', 'threshold'] as const;
+  return has(tokens, 'which') && !others.some((kind) => has(tokens, kind));
+}
+
+/** "강남팀 vs 영남지점": two members held against each other, not two periods. */
+export function membersCompared(tokens: readonly Token[], included: readonly Filter[]): Dimension | null {
+  const several = included.find((f) => f.members.length > 1);
+  const asked = ['versus', 'than', 'compared', 'direction', 'which', 'superlative'] as const;
+  const each = tokens.some(({ concept, text }) => concept.kind === 'filler' && /^각(?:각|자)/.test(text));
+  const held = each || asked.some((kind) => has(tokens, kind));
+  return several !== undefined && held ? several.dimension : null;
+}

@@ -1,0 +1,47 @@
+import { addDays, type CalendarContext, makeDate, monthOf, spanDays, yearOf } from '../model/calendar.js';
+import type { Period } from '../model/period.js';
+import type { Steps, Token } from './concepts.js';
+
+/** How many months a question is of: those of a streak, and those without an order. */
+
+export function periodOf(tokens: readonly Token[]): Period | null {
+  return tokens.flatMap((t) => (t.concept.kind === 'period' ? [t.concept.period] : []))[0] ?? null;
+}
+
+/** A client is quiet after so many months where none are said. */
+export const MONTHS_UNSAID = 3;
+
+/**
+ * The whole months before this one without an order: those said, else those that the period takes in ("이번 달" is
+ * none, "올해" all since January); null for a period that does not reach this month.
+ */
+export function dormantMonths(tokens: readonly Token[], { today }: CalendarContext): number | null {
+  const said = saidMonths(tokens);
+  if (said !== null) return said;
+  const period = periodOf(tokens);
+  if (period === null) return MONTHS_UNSAID;
+  if (period.unit === 'range') return Math.max(1, Math.round(spanDays(period.from, period.to) / 30.4));
+  const thisMonth = makeDate(yearOf(today), monthOf(today), 1);
+  const reaches = addDays(period.wholeTo, 1) >= thisMonth && period.unit !== 'day' && period.unit !== 'week';
+  if (!reaches) return null;
+  const { wholeFrom } = period;
+  return (yearOf(today) - yearOf(wholeFrom)) * 12 + monthOf(today) - monthOf(wholeFrom);
+}
+
+/** Of a streak: "3분기 연속". */
+export function saidSteps(tokens: readonly Token[]): Steps | null {
+  return (
+    tokens.flatMap(({ concept }) =>
+      concept.kind === 'topic' && concept.steps !== undefined ? [concept.steps] : [],
+    )[0] ?? null
+  );
+}
+
+/** What the number of months is counted in for a streak; weeks by themselves. */
+const STEP_MONTHS: Readonly<Record<Steps['unit'], number>> = { week: 1, month: 1, quarter: 3, year: 12 };
+
+export function saidMonths(tokens: readonly Token[]): number | null {
+  const steps = saidSteps(tokens);
+  if (steps !== null) return STEP_MONTHS[steps.unit] * steps.count;
+  return tokens.flatMap((t) => (t.concept.kind === 'months' ? [t.concept.months] : []))[0] ?? null;
+}
