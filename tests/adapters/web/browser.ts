@@ -1,4 +1,5 @@
-import { type Browser, chromium } from 'playwright-core';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { expect } from 'vitest';
 import { findChromium } from '../../support/chromium.js';
 
 const QUIET = [
@@ -20,4 +21,14 @@ export function launchBrowser(): Promise<Browser> {
     );
   }
   return chromium.launch({ executablePath, args: QUIET });
+}
+
+const WAITED_MS = 30_000;
+
+/**
+ * Waits until the expression holds in the page. It is evaluated anew each time: a page whose policy forbids `eval` lets
+ * the browser's debugger do so, but not what would look again and again from within, as `waitForFunction` does.
+ */
+export async function until(page: Page, expression: string): Promise<void> {
+  await expect.poll(() => page.evaluate(expression), { timeout: WAITED_MS }).toBe(true);
 }

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { CONSOLE_PAGES } from '../../../src/ports/console.js';
-import { launchBrowser } from './browser.js';
+import { launchBrowser, until } from './browser.js';
 import { type ActedConsole, createPagesConsole, PAGES_OVERVIEWS } from './console-fixtures.js';
 import {
   createPagesDesk,
@@ -176,7 +176,7 @@ describe('every page', () => {
     expect(await page.evaluate('document.activeElement.type')).toBe('search');
     await page.keyboard.type('담당자 3');
     await page.keyboard.press('Enter');
-    await page.waitForFunction('document.querySelectorAll("tbody tr").length === 1');
+    await until(page, 'document.querySelectorAll("tbody tr").length === 1');
     // The table itself can be scrolled by keys, then come the buttons of its one row.
     await page.keyboard.press('Tab');
     expect(await page.evaluate('document.activeElement.className')).toBe('table-frame records');
@@ -192,12 +192,12 @@ describe('every page', () => {
     const page = await signedIn('admin');
     await open(page, 'overview');
     await page.selectOption('#overview-team', '부산팀');
-    await page.waitForFunction('new URLSearchParams(location.search).get("team") === "부산팀"');
+    await until(page, 'new URLSearchParams(location.search).get("team") === "부산팀"');
     await page.reload();
     await page.locator('#overview-team').waitFor();
     expect(await page.inputValue('#overview-team')).toBe('부산팀');
     await page.goBack();
-    await page.waitForFunction('document.querySelector("#overview-team")?.value === ""');
+    await until(page, 'document.querySelector("#overview-team")?.value === ""');
   });
 
   test('of the overview says in its reader’s words what an address can’t show', async () => {
@@ -225,9 +225,7 @@ describe('every page', () => {
       await open(page, 'jobs');
       await page.locator('.row-actions button').first().click();
       const told = page.locator('.note p');
-      await page.waitForFunction(
-        '/바뀐|없습니다/.test(document.querySelector(".note p")?.textContent ?? "")',
-      );
+      await until(page, '/바뀐|없습니다/.test(document.querySelector(".note p")?.textContent ?? "")');
       return (await told.textContent()) ?? '';
     };
     expect(await refuse('There is no person with the username nobody')).toContain('대상을 찾지 못했습니다');
@@ -238,11 +236,9 @@ describe('every page', () => {
     const page = await signedIn('admin');
     await open(page, 'overview');
     const said = (wanted: string): Promise<unknown> =>
-      page.waitForFunction(`decodeURIComponent(location.search) === ${JSON.stringify(wanted)}`);
+      until(page, `decodeURIComponent(location.search) === ${JSON.stringify(wanted)}`);
     const settled = (selector: string, value: string): Promise<unknown> =>
-      page.waitForFunction(
-        `document.querySelector(${JSON.stringify(selector)})?.value === ${JSON.stringify(value)}`,
-      );
+      until(page, `document.querySelector(${JSON.stringify(selector)})?.value === ${JSON.stringify(value)}`);
     await page.focus('#overview-unit');
     await page.selectOption('#overview-unit', 'quarter');
     await said('?quarter=2026-Q2');
