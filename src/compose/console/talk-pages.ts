@@ -98,8 +98,8 @@ export async function feedbackPage({ feedback, accounts }: TalkPagesDeps, say: S
       tableOf({
         title: say('의견', 'Opinions'),
         empty: say(
-          '답변 아래의 👍나 👎를 누르면 여기에 모입니다.',
-          'What people press beneath an answer, 👍 or 👎, comes here.',
+          '답변 아래의 엄지를 누르면 여기에 모입니다.',
+          'What people press beneath an answer, thumbs up or down, comes here.',
         ),
         columns: [
           ['at', say('때', 'When')],
