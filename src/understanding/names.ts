@@ -1,4 +1,5 @@
 import type { NameCatalog, NameEntry } from '../ports/names.js';
+import { DISTRICTS } from './districts.js';
 import { editDistance, initials, isInitials, jamo } from './hangul.js';
 import { lexemesAt } from './lexicon/index.js';
 import type { MatchLevel, NameCandidate, NameMatch } from './name-match.js';
@@ -317,6 +318,7 @@ export function isNameLike(word: string): boolean {
 
 /** Three syllables that begin with a surname, the form of nearly every Korean name. */
 export function isPersonLike(word: string): boolean {
+  if (DISTRICTS.has(word)) return false;
   return /^[가-힣]{3}$/.test(word) && SURNAMES.includes(word[0] ?? '') && !NOUN_ENDING.test(word);
 }
 

@@ -20,6 +20,7 @@ import {
   ofRates,
   readAverage,
   withAverage,
+  withMonthlyBounds,
 } from './read-averages.js';
 import { allMoves, boundOfChange, metricMoves, readChange, waysSaid } from './read-changes.js';
 import { readClientele, tellsClientele, yearBeforeQuiet } from './read-clientele.js';
@@ -40,6 +41,7 @@ import { type ReadPeriods, readPeriods } from './read-periods.js';
 import { readShape } from './read-ranking.js';
 import { readScope, type Self } from './read-scope.js';
 import { readShare } from './read-shares.js';
+import { withoutEnds } from './read-spread.js';
 import type { Assumption, MetricReading } from './reading.js';
 
 /** A question for figures, from its words to one typed query. */
@@ -53,6 +55,31 @@ export interface QuestionContext {
 /** A trend is shown by day within a month, by month beyond. */
 function trendUnit(period: Period): Dimension {
   return spanDays(period.from, period.to) <= 31 ? 'day' : 'month';
+}
+
+/** Of what there is nothing to draw by day. */
+const OF_WHOLE_MONTHS: readonly Metric[] = ['achievement_rate', 'target_amount', 'target_gap'];
+
+const ADD_UP: readonly Metric[] = ['sales_amount', 'sales_count', 'quantity'];
+
+/** "올해 매출 파이차트": a pie is of parts, those of the categories where none are said. */
+function drawsMix(tokens: readonly Token[], metrics: readonly Metric[]): boolean {
+  const isPie = tokens.some(
+    ({ concept, text }) => concept.kind === 'chart' && /파이|원그래프|pie/.test(text),
+  );
+  return isPie && !has(tokens, 'why') && metrics.every((metric) => ADD_UP.includes(metric));
+}
+
+/** "최근 6개월 그래프": a picture of one figure is of its course, where that has more than one point. */
+function drawsOverTime(
+  tokens: readonly Token[],
+  metrics: readonly Metric[],
+  { period }: ReadPeriods,
+): boolean {
+  if (!has(tokens, 'chart') || has(tokens, 'why') || metrics.includes('share')) return false;
+  const unit = trendUnit(period);
+  if (unit === 'day' && metrics.some((metric) => OF_WHOLE_MONTHS.includes(metric))) return false;
+  return period.from !== period.to && period.from !== BEGINNING;
 }
 
 /** The table is wanted as a file: 엑셀로, CSV로, 파일로. */
@@ -104,7 +131,8 @@ export function readMetricQuestion(
   absorbed: ReadonlySet<Token>,
   context: QuestionContext,
 ): MetricReading | null {
-  const { tokens, which: ofClients } = readClientele(withIdlePeople(words));
+  const apart = withoutEnds(words);
+  const { tokens, which: ofClients } = readClientele(withMonthlyBounds(withIdlePeople(apart ?? words)));
   if (asksPartOfPeriod(tokens)) return null;
   const said = readMetrics(tokens);
   const found = readAverage(tokens, said);
@@ -220,6 +248,12 @@ export function readMetricQuestion(
   const comparesPlaces = sideBySide !== null && PLACES.includes(sideBySide) && asksWhichOfThem(tokens);
   if (sideBySide !== null && comparesPlaces) groupBy = [sideBySide];
   if (sideBySide !== null && !groupBy.includes(sideBySide)) groupBy = [sideBySide, ...groupBy].slice(0, 2);
+  const spreadAssumed = apart !== null && groupBy.length === 0;
+  if (spreadAssumed) groupBy = [context.role === 'user' ? 'client' : 'user'];
+  if (apart !== null && groupBy.length !== 1) return null;
+  const mixed = groupBy.length === 0 && drawsMix(tokens, metrics);
+  if (mixed) groupBy = ['category'];
+  if (groupBy.length === 0 && drawsOverTime(tokens, metrics, when)) groupBy = [trendUnit(when.period)];
   const ofStatus = metrics.includes('share') && isRateOfStatus(tokens);
   let shareOf: FilterDimension | null = ofStatus ? 'status' : null;
   if (metrics.includes('share') && !ofStatus) {
@@ -247,7 +281,7 @@ export function readMetricQuestion(
   if (when.periodAssumed && !metrics.includes('dormant_clients')) assumptions.push('period');
   if (when.comparisonAssumed) assumptions.push('comparison');
   if (shape.limitAssumed || byChange.limitAssumed) assumptions.push('limit');
-  if (shape.dimensionAssumed || shareless) assumptions.push('dimension');
+  if (shape.dimensionAssumed || shareless || spreadAssumed || mixed) assumptions.push('dimension');
   // "매출 떨어진 거래처": those that did, not all of them.
   const byMember = groupBy.length === 1 && !why && !groupBy.some((d) => TIMES.includes(d));
   const moves = byMember && shape.threshold === null ? metricMoves(tokens) : [];
@@ -284,6 +318,7 @@ export function readMetricQuestion(
       ? { metric: 'growth', operator: changed === 'down' ? '<' : '>', value: 0 }
       : (move ?? changeBound ?? shape.threshold),
     ...(conditions.length === 0 ? {} : { conditions }),
+    ...(apart === null ? {} : { spread: true as const }),
     ...(average === null ? {} : { average: average.of }),
     ranking,
     shareOf,

@@ -53,3 +53,71 @@ describe('verbs and questions as people say them', () => {
     expect(line(read(question, { entries: ENTRIES }))).toMatch(/why$/);
   });
 });
+
+describe('words of the trade, and what only asks', () => {
+  it.each([
+    ['이번 달 내 성적', `sales_amount ${MTD} @own`],
+    ['올해 처방액', `sales_amount ${YTD}`],
+    ['이번 달 처방 수량', `quantity ${MTD}`],
+    ['올해 몇 정 나갔어', `quantity ${YTD}`],
+    ['제품 포트폴리오 보여줘', `share,sales_amount by:category ${MTD}`],
+    ['베스트셀러 3개', `sales_amount by:product ${MTD} top3`],
+  ])('%s', (question, expected) => {
+    expect(line(read(question, { entries: ENTRIES }))).toBe(expected);
+  });
+
+  it.each([
+    '한빛병원 5월 감소 사유',
+    '한빛병원 5월 실적 원인 분석',
+    '한빛병원 5월 뭐 때문에 줄었나요',
+    '한빛병원 5월에 왜 안 사',
+  ])('%s asks why', (question) => {
+    expect(line(read(question, { entries: ENTRIES }))).toMatch(/why/);
+  });
+
+  it('분석해줘 asks how it stands', () => {
+    expect(line(read('강남팀 5월 실적 분석해줘', { entries: ENTRIES }))).toBe(
+      line(read('강남팀 5월 실적 현황', { entries: ENTRIES })),
+    );
+  });
+});
+
+describe('a month beside an amount', () => {
+  it('is the sum of one month, and the average one of a longer time', () => {
+    const lines = [
+      '월 5천만원 넘는 거래처',
+      '지난달 월 5천만원 넘는 거래처',
+      '올해 월 5천만원 넘는 거래처',
+    ].map((question) => line(read(question)));
+    expect(lines).toEqual([
+      `sales_amount by:client ${MTD} sales_amount>50000000`,
+      'sales_amount by:client 2026-05-01..2026-05-31 sales_amount>50000000',
+      line(read('올해 월평균 5천만원 넘는 거래처')),
+    ]);
+  });
+});
+
+describe('a picture of what has one figure', () => {
+  it.each([
+    ['최근 6개월 매출 그래프', 'sales_amount by:month 2025-12-01..2026-05-31'],
+    ['최근 반년치 매출 추이', 'sales_amount by:month 2025-12-01..2026-05-31'],
+    ['이번 달 매출 차트', `sales_amount by:day ${MTD}`],
+    ['올해 달성률 그래프', `achievement_rate by:month ${YTD}`],
+    ['올해 매출 파이차트', `sales_amount by:category ${YTD}`],
+    ['올해 팀별 매출 파이차트', `sales_amount by:department ${YTD}`],
+    ['오늘 매출 그래프', 'sales_amount 2026-06-15'],
+    ['이번 달 달성률 차트', `achievement_rate ${MTD}`],
+  ])('%s', (question, expected) => {
+    expect(line(read(question))).toBe(expected);
+  });
+});
+
+describe('districts', () => {
+  it.each(['강남구', '서초구', '안양시', '진안군'])('%s is nobody, whatever its first syllable', (place) => {
+    expect(read(`${place} 매출`)).toMatchObject({ kind: 'unknown_name', sort: 'other' });
+  });
+
+  it('a name that only ends like one is of a person', () => {
+    expect(read('김진구 매출')).toMatchObject({ kind: 'unknown_name', sort: 'person' });
+  });
+});

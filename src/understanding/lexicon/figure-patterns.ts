@@ -104,7 +104,7 @@ export const FIGURE_PATTERNS: readonly PatternRow[] = [
     'atGap',
   ),
   p(
-    '(\\d{1,2}|한|두|세|석|네|넉|다섯|여섯|one|two|three|four|six|twelve)(?:개월|달|months?)(?:째|동안|간|이상|넘게|넘도록)?',
+    '(\\d{1,2}|한|두|세|석|네|넉|다섯|여섯|one|two|three|four|six|twelve)(?:개월|달|months?)(?:치|째|동안|간|이상|넘게|넘도록)?',
     (m) => ({
       kind: 'months',
       months: NATIVE[m[1] ?? ''] ?? ENGLISH_MONTHS[m[1] ?? ''] ?? (m[1] === '넉' ? 4 : Number(m[1])),
@@ -200,8 +200,14 @@ export const FIGURE_PATTERNS: readonly PatternRow[] = [
     () => ({ kind: 'direction', direction: 'bottom' }),
     'open',
   ),
+  // "월 5천만원 넘는 거래처".
+  p(
+    '월(?=(?:매출|실적)?(?:\\d[\\d,.]*|[일이삼사오육칠팔구])?(?:십|백|천)*(?:만|억|천|백))',
+    () => ({ kind: 'average', per: 'month', metric: null }),
+    'atGap',
+  ),
   p('(?:벌었|벌어)', () => ({ kind: 'metric', metric: 'sales_amount' }), 'open'),
-  p('반년(?:동안|간|째|이상|넘게|넘도록)?', () => ({ kind: 'months', months: 6 })),
+  p('반년(?:치|동안|간|째|이상|넘게|넘도록)?', () => ({ kind: 'months', months: 6 })),
   p(
     '목표(?:를|에|치를)?(?:미달|못채운|못채우|못채웠|못채워|못맞춘|못맞췄|못넘긴|못넘었|못미친|못미치|못한|달성못|달성하지못한|달성하지못|채우지못한|채우지못)|behindtarget|belowtarget|(?<!will|would|can|to)miss(?:ed)?(?:their|the|his|her)?targets?|behindtheirtarget',
     () => ({ kind: 'threshold', operator: '<', value: 100, unit: 'percent' }),

@@ -11,7 +11,7 @@ const metric = (name: Extract<Concept, { kind: 'metric' }>['metric'], words: str
 export const METRIC_WORDS: readonly WordRow[] = [
   metric(
     'sales_amount',
-    '매출액 매출 총액 총금액 총실적 매출금액 총매출 총매출액 월매출 실적 영업실적 판매실적 매출실적 판매액 판매금액 판매고 판매 세일즈 금액 매상 장사 납품액 납품금액 거래액 거래금액 구매금액 주문액 주문금액 수주액 얼마팔 얼마나팔 얼마어치 총얼마 번돈 howmuch howmuchdid howmuchhas sales rev revenue salesamount turnover',
+    '매출액 매출 총액 총금액 총실적 매출금액 총매출 총매출액 월매출 실적 성적 영업성적 판매성적 처방액 처방금액 처방실적 영업실적 판매실적 매출실적 판매액 판매금액 판매고 판매 세일즈 금액 매상 장사 납품액 납품금액 거래액 거래금액 구매금액 주문액 주문금액 수주액 얼마팔 얼마나팔 얼마어치 총얼마 번돈 howmuch howmuchdid howmuchhas sales rev revenue salesamount turnover',
   ),
   metric(
     'sales_count',
@@ -19,7 +19,7 @@ export const METRIC_WORDS: readonly WordRow[] = [
   ),
   metric(
     'quantity',
-    '수량 판매수량 판매량 몇개 몇개나 몇박스 몇통 몇병 몇팩 몇세트 몇대 몇갯수 갯수 개수 총수량 대수 판매대수 units quantity howmanyunits unitssold volume',
+    '수량 판매수량 판매량 처방량 처방수량 처방건수량 몇정 몇알 몇캡슐 몇앰플 몇바이알 몇포 몇갑 몇케이스 몇장 몇롤 몇개 몇개나 몇박스 몇통 몇병 몇팩 몇세트 몇대 몇갯수 갯수 개수 총수량 대수 판매대수 units quantity howmanyunits unitssold volume',
   ),
   metric(
     'average_sale',
@@ -51,7 +51,7 @@ export const METRIC_WORDS: readonly WordRow[] = [
   ),
   metric(
     'share',
-    '비중 점유율 점유 mix 믹스 percentages 구성비 구성비율 구성 비율 기여도 기여율 매출기여도 매출비중 매출구성 매출비율 매출구성비 share salesmix productmix proportion',
+    '비중 점유율 점유 포트폴리오 제품포트폴리오 품목포트폴리오 portfolio mix 믹스 percentages 구성비 구성비율 구성 비율 기여도 기여율 매출기여도 매출비중 매출구성 매출비율 매출구성비 share salesmix productmix proportion',
   ),
   metric(
     'growth',
@@ -67,12 +67,12 @@ export const CHANGED_WORDS: readonly WordRow[] = [
   {
     concept: { kind: 'changed', presumed: 'down' },
     words:
-      '줄었 줄어 줄어든 줄은 준 감소 감소한 감소했 빠졌 빠진 빠지 떨어졌 떨어진 떨어지 하락 하락한 하락했 얼마나줄 얼마나빠졌 얼마나떨어졌 drop dropped fall fell decrease decreased decline declined down',
+      '줄었 줄어 줄어든 줄은 준 내린 내려간 내려감 감소세 하락세 감소 감소한 감소했 빠졌 빠진 빠지 떨어졌 떨어진 떨어지 하락 하락한 하락했 얼마나줄 얼마나빠졌 얼마나떨어졌 drop dropped fall fell decrease decreased decline declined down',
   },
   {
     concept: { kind: 'changed', presumed: 'up' },
     words:
-      '늘었 늘어 늘어난 늘은 증가 증가한 증가했 올랐 오른 상승 상승한 상승했 성장한 성장했 얼마나늘 얼마나올랐 얼마나늘었 얼마나성장 grow grew grown increase increased rise rose up',
+      '늘었 늘어 늘어난 늘은 올라간 증가세 상승세 증가 증가한 증가했 올랐 오른 상승 상승한 상승했 성장한 성장했 얼마나늘 얼마나올랐 얼마나늘었 얼마나성장 grow grew grown increase increased rise rose up',
   },
 ];
 
@@ -95,7 +95,10 @@ export const DIMENSION_NOUNS = [
     'client',
     '거래처 병원 전체거래처 모든거래처 전체병원 모든병원 고객사 고객 처 업체 병의원 의료기관 요양기관 client clients customer customers account accounts hospital hospitals',
   ),
-  dimension('product', '제품 품목 상품 약 약품 약물 의약품 아이템 품명 product products item items sku skus'),
+  dimension(
+    'product',
+    '제품 품목 상품 셀러 약 약품 약물 의약품 아이템 품명 product products item items sku skus',
+  ),
   dimension(
     'category',
     '제품군 품목군 카테고리 분류 제품분류 품군 약효군 제품카테고리 계열 category categories productcategory productgroup',
@@ -159,7 +162,7 @@ export const COMPARISON_WORDS: readonly WordRow[] = [
     { kind: 'than' },
     '대비 대비해서 보다 보다는 보단 에비해 에비해서 에비하면 에비하여 비해 비해서 비하면 comparedto comparedwith than against',
   ),
-  rows({ kind: 'compared' }, '비교 비교해 비교하면 비교하 차이 compare comparison difference'),
+  rows({ kind: 'compared' }, '비교 비교해 비교하면 비교하 차이 격차 compare comparison difference'),
 ];
 
 export const RANKING_WORDS: readonly WordRow[] = [
@@ -268,7 +271,7 @@ export const SHAPE_WORDS: readonly WordRow[] = [
   ),
   rows(
     { kind: 'why' },
-    'whathappened whathappenedto whathappenedin drove 왜 왜그래 왜그런 왜그런거 왜그렇 왜그러 왜케 왜캐 왜이렇게 왜이리 이유 원인 요인 무슨이유 why reason cause',
+    'whathappened whathappenedto whathappenedin drove 왜 왜그래 왜그런 왜그런거 왜그렇 왜그러 왜케 왜캐 왜이렇게 왜이리 이유 원인 요인 사유 까닭 뭐때문 뭐때문에 뭣때문에 무엇때문에 때문 무슨이유 why reason cause',
   ),
   rows(
     { kind: 'yearly_target' },
