@@ -28,10 +28,14 @@ export function wordFilters(tokens: readonly Token[]): Filter[] {
         members: [{ key: concept.status, label: concept.status }],
       });
     } else if (concept.kind === 'status' && !leavesOut(tokens, index)) {
+      // "취소 포함": beside what counts anyway.
+      const along = tokens.slice(index + 1).find((t) => t.concept.kind !== 'particle');
+      const members =
+        along !== undefined && /^포함/.test(along.text) ? ['completed', concept.status] : [concept.status];
       filters.push({
         dimension: 'status',
         exclude: false,
-        members: [{ key: concept.status, label: concept.status }],
+        members: members.map((status) => ({ key: status, label: status })),
       });
     } else if (concept.kind === 'grade') {
       const member = { key: concept.grade, label: concept.grade };

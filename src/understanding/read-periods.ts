@@ -206,6 +206,8 @@ export function readPeriods(
   const kind = tokens.flatMap((t) => (t.concept.kind === 'compare' ? [t.concept.compare] : []))[0] ?? null;
   const versus = tokens.some((t) => t.concept.kind === 'versus');
   const compared = tokens.some((t) => t.concept.kind === 'compared');
+  // "지역별 매출 비교": of the regions with each other.
+  const apart = tokens.some((t) => t.concept.kind === 'by');
   const others = said.filter((s) => s.isOther);
   const ends = said.filter((s) => s.isEnd && !s.isOther);
   const open = said.filter((s) => !s.isOther && !s.isEnd).map((s) => s.period);
@@ -245,7 +247,7 @@ export function readPeriods(
     if (kind !== null) {
       return { period, comparison: relative(period, kind, at), comparisonAssumed: false, ...assumed };
     }
-    if (wishes.change !== null || (compared && !wishes.members)) {
+    if (wishes.change !== null || (compared && !wishes.members && !apart)) {
       const guess = wishes.change === 'growth' ? 'yoy' : USUALLY_AGAINST[period.unit];
       return { period, comparison: relative(period, guess, at), comparisonAssumed: true, ...assumed };
     }

@@ -79,7 +79,15 @@ function subjectOf(
     : { subject: { dimension: before.dimension, member }, scope: remembered.scope };
 }
 
-const ASKS_PLACE = new Set<Token['concept']['kind']>(['rank', 'scope', 'count', 'total', 'noun', 'which']);
+const ASKS_PLACE = new Set<Token['concept']['kind']>([
+  'rank',
+  'scope',
+  'count',
+  'total',
+  'noun',
+  'which',
+  'compared',
+]);
 
 /** A place as a typed question: a ranking of all, and whose place in it is asked. */
 export function readStanding(

@@ -121,3 +121,72 @@ describe('districts', () => {
     expect(read('김진구 매출')).toMatchObject({ kind: 'unknown_name', sort: 'person' });
   });
 });
+
+describe('parts of a month, and what a month is held against', () => {
+  it.each([
+    ['5월 초순 매출', 'sales_amount 2026-05-01..2026-05-10'],
+    ['5월 초 매출', 'sales_amount 2026-05-01..2026-05-10'],
+    ['지난달 중순 매출', 'sales_amount 2026-05-11..2026-05-20'],
+    ['작년 2월 하순 매출', 'sales_amount 2025-02-21..2025-02-28'],
+    ['5월 말 매출', 'sales_amount 2026-05-21..2026-05-31'],
+    // Today is the 15th.
+    ['이번 달 중순 매출', 'sales_amount 2026-06-11..2026-06-15'],
+    ['올 초부터 지금까지 매출', `sales_amount ${YTD}`],
+    ['팀별 매출 비교', `sales_amount by:department ${MTD}`],
+    ['올해 분기별 매출 비교', `sales_amount by:quarter ${YTD}`],
+  ])('%s', (question, expected) => {
+    expect(line(read(question))).toBe(expected);
+  });
+});
+
+describe('ways to say that something moved, and what is bought', () => {
+  it.each([
+    ['매출 급감한 거래처', line(read('매출 감소한 거래처'))],
+    ['급성장한 거래처', line(read('성장한 거래처'))],
+    ['which products are declining', line(read('which products declined'))],
+    ['내 탑 거래처', line(read('내 상위 거래처'))],
+    ['한빛병원에서 제일 많이 쓰는 약', `sales_amount by:product ${MTD} client=한빛병원 top1`],
+    ['한빛병원이 안 쓰는 제품', 'topic:unsold_products'],
+    ['한빛병원 마지막으로 언제 샀어', 'topic:last_order'],
+    ['목표 초과했어?', `achievement_rate ${MTD}`],
+    ['이번 달 매출 몇 천이야?', `sales_amount ${MTD}`],
+  ])('%s', (question, expected) => {
+    expect(line(read(question))).toBe(expected);
+  });
+});
+
+describe('what is counted along', () => {
+  it.each([
+    ['취소 포함 이번 달 매출', ['completed', 'cancelled']],
+    ['취소 건까지 포함하면 이번 달 건수', ['completed', 'cancelled']],
+    ['이번 달 취소 매출', ['cancelled']],
+  ])('%s', (question, statuses) => {
+    const reading = read(question);
+    if (reading.kind !== 'metrics') throw new Error(`read as ${reading.kind}`);
+    expect(
+      reading.query.filters.flatMap((f) => (f.dimension === 'status' ? f.members : [])).map((m) => m.key),
+    ).toEqual(statuses);
+  });
+
+  it('somebody named and 포함 is not passed over', () => {
+    expect(read('한빛병원 포함 이번 달 매출').kind).not.toBe('metrics');
+  });
+});
+
+describe('the distance between somebody and the first', () => {
+  it.each(['나랑 1등 차이', '1등이랑 나랑 얼마 차이나'])('%s asks for one’s own place', (question) => {
+    expect(line(read(question))).toBe(line(read('나 몇 등이야')));
+  });
+
+  it('of somebody named asks for theirs', () => {
+    expect(read('김민수랑 1등 차이 얼마야', { role: 'admin' })).toMatchObject({
+      query: { standing: { label: '김민수' }, comparison: null },
+    });
+  });
+
+  it('between the first and the last it is theirs', () => {
+    expect(read('1등이랑 꼴찌 차이', { role: 'admin' })).toMatchObject({
+      query: { spread: true, ranking: null },
+    });
+  });
+});

@@ -235,7 +235,7 @@ export const FIGURE_PATTERNS: readonly PatternRow[] = [
     () => ({ kind: 'threshold', operator: '<', value: 100, unit: 'percent' }),
   ),
   p(
-    '(?:분기|월|연간)?목표(?:를|을|는|치를)?(?:다)?(?:채웠|찼|달성했|찍었|넘겼|넘었|맞췄|했[어나냐니지을는])',
+    '(?:분기|월|연간)?목표(?:를|을|는|치를)?(?:다)?(?:채웠|찼|달성했|초과했|초과달성했|넘어섰|찍었|넘겼|넘었|맞췄|했[어나냐니지을는])',
     () => ({ kind: 'metric', metric: 'achievement_rate' }),
     'open',
   ),

@@ -67,12 +67,12 @@ export const CHANGED_WORDS: readonly WordRow[] = [
   {
     concept: { kind: 'changed', presumed: 'down' },
     words:
-      '줄었 줄어 줄어든 줄은 준 내린 내려간 내려감 감소세 하락세 감소 감소한 감소했 빠졌 빠진 빠지 떨어졌 떨어진 떨어지 하락 하락한 하락했 얼마나줄 얼마나빠졌 얼마나떨어졌 drop dropped fall fell decrease decreased decline declined down',
+      '줄었 줄어 줄어든 줄은 준 내린 내려간 내려감 감소세 하락세 감소 감소한 감소했 빠졌 빠진 빠지 떨어졌 떨어진 떨어지 하락 하락한 하락했 급감 급감한 급락 급락한 폭락 폭락한 반토막 반토막난 declining falling shrinking dropping 얼마나줄 얼마나빠졌 얼마나떨어졌 drop dropped fall fell decrease decreased decline declined down',
   },
   {
     concept: { kind: 'changed', presumed: 'up' },
     words:
-      '늘었 늘어 늘어난 늘은 올라간 증가세 상승세 증가 증가한 증가했 올랐 오른 상승 상승한 상승했 성장한 성장했 얼마나늘 얼마나올랐 얼마나늘었 얼마나성장 grow grew grown increase increased rise rose up',
+      '늘었 늘어 늘어난 늘은 올라간 증가세 상승세 증가 증가한 증가했 올랐 오른 상승 상승한 상승했 급증 급증한 급등 급등한 급성장 급성장한 growing rising improving 성장한 성장했 얼마나늘 얼마나올랐 얼마나늘었 얼마나성장 grow grew grown increase increased rise rose up',
   },
 ];
 
@@ -175,7 +175,7 @@ export const RANKING_WORDS: readonly WordRow[] = [
     { kind: 'rank', direction: 'bottom', limit: 1 },
     '꼴찌 꼴등 최하위 최저 최악 worst lowest smallest theleast',
   ),
-  rows({ kind: 'rank', direction: 'top', limit: null }, '상위 순위 랭킹 상위권 top ranking rank'),
+  rows({ kind: 'rank', direction: 'top', limit: null }, '상위 탑 톱 순위 랭킹 상위권 top ranking rank'),
   rows({ kind: 'rank', direction: 'bottom', limit: null }, '하위 하위권 bottom'),
   rows(
     { kind: 'direction', direction: 'top' },
@@ -183,7 +183,7 @@ export const RANKING_WORDS: readonly WordRow[] = [
   ),
   rows(
     { kind: 'direction', direction: 'bottom' },
-    '적게 적은 적었 낮은 낮았 낮게 작은 작았 못한 못하는 안좋은 안좋았 안되는 안나가는 안나간 잘안나가는 잘안팔리는 잘안팔린 안팔린 안팔리는 낮아 적어 작아 저조한 저조 부진한 부진 나쁜 적게팔린 적게판 적게산 least low lower',
+    '적게 적은 적었 낮은 낮았 낮게 작은 작았 못한 못하는 안좋은 안좋았 안되는 안나가는 안나간 잘안나가는 잘안팔리는 잘안팔린 안팔린 안팔리는 낮아 적어 작아 저조한 저조 죽쑤는 죽쑨 죽쒀 부진한 부진 나쁜 적게팔린 적게판 적게산 least low lower',
   ),
   rows({ kind: 'ordered' }, '순 순으로 순서 순서로 순서대로 정렬 정렬해 내림차순 sorted orderby'),
 ];

@@ -5,6 +5,7 @@ import {
   daysInMonth,
   isRealDate,
   makeDate,
+  minDate,
   monthOf,
   rangePeriod,
   shiftUnit,
@@ -37,6 +38,7 @@ import {
   MONTH_EN,
   MONTH_KO,
   MONTH_NAMES,
+  MONTH_PART,
   NUMERIC_YEAR,
   ORDINALS,
   QUARTER,
@@ -129,7 +131,7 @@ const inYear: AtomReader = (text, position, at) => {
   if (month !== null) {
     const n = Number(month[1]);
     const period = isMonth(n) ? monthPeriod(calendarYear, n, at) : null;
-    return dayInside(text, { end: MONTH_KO.lastIndex, period });
+    return dayInside(text, { end: MONTH_KO.lastIndex, period }, at);
   }
   const named = execAt(MONTH_EN, text, end);
   if (named !== null) {
@@ -180,7 +182,7 @@ const koreanMonth: AtomReader = (text, position, at) => {
   if (!isMonth(n)) return { end, period: null };
   const year = latestBegun((y) => makeDate(y, n, 1), at.today);
   const atom = { end, period: monthPeriod(year, n, at), yearless: { month: n, day: null } };
-  return dayInside(text, atom);
+  return dayInside(text, atom, at);
 };
 
 /** A quarter or half with its year behind it or unsaid: "2분기", "Q3 2025". */
@@ -249,7 +251,7 @@ const englishDayMonth: AtomReader = (text, position, at) => {
 };
 
 /** "지난달 15일", "지난주 금요일": a day within a relative month or week. */
-function dayInside(text: string, atom: Atom): Atom {
+function dayInside(text: string, atom: Atom, { today }: CalendarContext): Atom {
   if (atom.period?.unit === 'week') {
     const named = execAt(WEEKDAY, text, atom.end);
     if (named === null) return atom;
@@ -262,6 +264,13 @@ function dayInside(text: string, atom: Atom): Atom {
   if (edge !== null) {
     const date = edge[1] === undefined ? wholeFrom : wholeTo;
     return { end: MONTH_EDGE.lastIndex, period: rangePeriod(date, date) };
+  }
+  const part = execAt(MONTH_PART, text, atom.end);
+  if (part !== null) {
+    const [from, to] = part[1] !== undefined ? [0, 9] : part[2] !== undefined ? [10, 19] : [20, null];
+    const [first, last] = [addDays(wholeFrom, from), to === null ? wholeTo : addDays(wholeFrom, to)];
+    const until = first <= today ? minDate(last, today) : last;
+    return { end: MONTH_PART.lastIndex, period: rangePeriod(first, until) };
   }
   const day = execAt(DAY_ONLY, text, atom.end);
   if (day === null) return atom;
@@ -282,7 +291,7 @@ const relative: AtomReader = (text, position, at) => {
       period: unitPeriod(shiftUnit(start, rule.unit, rule.away), rule.unit, at),
     };
   }
-  return best === null ? null : dayInside(text, best);
+  return best === null ? null : dayInside(text, best, at);
 };
 
 const yearAlone: AtomReader = (text, position, at) => {
