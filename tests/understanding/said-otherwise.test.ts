@@ -190,3 +190,42 @@ describe('the distance between somebody and the first', () => {
     });
   });
 });
+
+describe('English as managers type it', () => {
+  it.each([
+    ['are we ahead of last year?', line(read('sales this month vs last year'))],
+    ['best performing team last quarter', line(read('best team last quarter'))],
+    [
+      'how many reps hit their target in May',
+      'achievement_rate by:user 2026-05-01..2026-05-31 achievement_rate>=100',
+    ],
+    ['number of active clients by team', `active_clients by:department ${MTD}`],
+    ['number of deals by team', `sales_count by:department ${MTD}`],
+    ["what's left to hit the q2 target", line(read('target gap q2'))],
+    ['on track for the year?', `achievement_rate ${YTD}`],
+    ['will we make the number this quarter', 'topic:forecast'],
+    ['how much per business day do we need', 'topic:daily_pace'],
+    ['sales of A grade clients last month', line(read('지난달 A등급 거래처 매출'))],
+    ['give me a summary of May', line(read('5월 요약'))],
+    ['what sold best this year', `sales_amount by:product ${YTD} top1`],
+    ['least popular products', `sales_amount by:product ${MTD} bottom5`],
+  ])('%s', (question, expected) => {
+    expect(line(read(question))).toBe(expected);
+  });
+
+  it('the best month ever is of all there is', () => {
+    expect(line(read('best month ever'))).toBe(line(read('best month of all time')));
+  });
+});
+
+describe('growth and its course in other words', () => {
+  it.each([
+    ['작년 대비 제일 많이 큰 팀', line(read('작년 대비 제일 많이 늘어난 팀'))],
+    ['한빛병원 왜 이렇게 안 좋아', line(read('한빛병원 왜 이렇게 줄었어'))],
+    ['5월 일별 매출', 'sales_amount by:day 2026-05-01..2026-05-31'],
+    ['5월 일자별 매출 그래프', 'sales_amount by:day 2026-05-01..2026-05-31'],
+    ['매출 0인 담당자', line(read('매출 0원인 담당자'))],
+  ])('%s', (question, expected) => {
+    expect(line(read(question))).toBe(expected);
+  });
+});

@@ -70,11 +70,29 @@ export const FIGURE_PATTERNS: readonly PatternRow[] = [
   ),
   // 월요일별: each one of them.
   p('(?<=[월화수목금토일]요일)(?:별|마다)(?:로)?', () => ({ kind: 'by', dimension: 'day' })),
-  p('매출(?:이|은|도)?0원(?:인|이었던|짜리)', () => ({ kind: 'metric', metric: 'dormant_clients' })),
+  p('매출(?:이|은|도)?(?:0원?|제로)(?:인|이었던|짜리)', () => ({
+    kind: 'metric',
+    metric: 'dormant_clients',
+  })),
   // "그 전달은?": of the period before, whatever today is.
   p(
     '그(?:바로)?(?:이전|전|다음)(?:달|월|주|분기|해|년|년도|거|꺼|기간)?(?=은|는|에|엔|도|이|요|과|와|매출|실적|건수|수량|달성|$|[?])',
     () => ({ kind: 'follow' }),
+    'atGap',
+  ),
+  // "작년보다 제일 많이 큰 팀": grown, where something is compared.
+  p(
+    '(?<=(?:대비|대비해서|대비해|보다|보다는|비해|비해서|동기|전년비|전월비)(?:제일|가장|젤|더)?많이)(?:큰|컸)',
+    () => ({ kind: 'changed', presumed: 'up' }),
+  ),
+  p(
+    '(?<=왜|왜케|왜캐|왜이렇게|왜이리)(?:안좋|나빠|나쁘|별로|부진|저조)',
+    () => ({ kind: 'changed', presumed: 'down' }),
+    'open',
+  ),
+  p(
+    '언제부터(?=(?:계속|쭉)?(?:떨어|줄|빠|감소|하락|늘|올|증가|성장))',
+    () => ({ kind: 'by', dimension: 'month' }),
     'atGap',
   ),
   p('잘해(?=[요?]|$|\\s)', () => ({ kind: 'direction', direction: 'top' }), 'atGap'),
@@ -114,6 +132,7 @@ export const FIGURE_PATTERNS: readonly PatternRow[] = [
     kind: 'grade',
     grade: (m[1] ?? m[2] ?? '').toUpperCase(),
   })),
+  p('([sabc])grade(?:d|s)?', (m) => ({ kind: 'grade', grade: (m[1] ?? '').toUpperCase() }), 'atGap'),
   p('(?:에스|에이|비|씨)등급', (m) => ({
     kind: 'grade',
     grade: { 에: m[0].startsWith('에스') ? 'S' : 'A', 비: 'B', 씨: 'C' }[m[0][0] ?? ''] ?? 'A',
@@ -276,6 +295,21 @@ export const FIGURE_PATTERNS: readonly PatternRow[] = [
   p(
     '(?:up|down|grown?|grew|change[ds]?|increased?|decreased?|dropped|fallen|fell|rise|rose|risen|improved?)(?:from|since|on|over|against|versus|vs|comparedto|comparedwith)(?:the)?last(?:month|week|quarter|year)',
     (m) => ({ kind: 'compare', compare: SINCE_LAST[/last([a-z]+)$/.exec(m[0])?.[1] ?? ''] ?? 'mom' }),
+    'atGap',
+  ),
+  // "how many reps hit their target": those who did.
+  p(
+    '(?<=(?:reps?|people|salespeople|teams?|members?|who))(?:have|has|had)?(?:hit|made|met|reached|achieved|beat|exceeded)(?:my|our|the|their|his|her)?(?:targets?|quotas?|goals?)',
+    () => ({ kind: 'threshold', operator: '>=', value: 100, unit: 'percent' }),
+  ),
+  p(
+    '(?:are|am|is)?(?:we|i|they|theteam|ourteam)?(?:ahead|behind)(?:of)?lastyear',
+    () => ({ kind: 'compare', compare: 'yoy' }),
+    'atGap',
+  ),
+  p(
+    '(?:what|howmuch)(?:is|s)?left(?:for|to|until|before)(?:hit|reach|make|meet)?(?=(?:my|our|the|this)?(?:q[1-4]|month|quarter|year)?(?:targets?|quota|goal))|left(?:to|until|before)(?:hit|reach|make|meet)?(?=(?:my|our|the|this)?(?:q[1-4]|month|quarter|year)?(?:targets?|quota|goal))',
+    () => ({ kind: 'metric', metric: 'target_gap' }),
     'atGap',
   ),
   p(

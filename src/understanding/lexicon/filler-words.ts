@@ -21,7 +21,7 @@ export const FILLER_WORDS: readonly WordRow[] = [
   // What is said while thinking, and to hold the listener.
   rows(
     { kind: 'filler' },
-    '잠깐 잠깐만 잠깐만요 잠시 잠시만 말이야 말인데 말이지 말이죠 말이에요 말입니다 그때 그때는 그게 진짜 정말 사실 솔직히 아무튼 암튼 어쨌든 하여튼 여하튼 흠 에 글쎄 이따 이따가 있죠 있지요 뭐랄까 그거참 hey yeah yes yep okay erm er hmm hm alright basically actually maybe perhaps kinda sorta guess wondering wonder want wanna think thinking thought any send sendme check whose endup ended quick quickly kindly possible available they them these those their go went gone pull pullup bringup but while though sells selling anything performer performers performance came come comes',
+    '잠깐 잠깐만 잠깐만요 잠시 잠시만 말이야 말인데 말이지 말이죠 말이에요 말입니다 그때 그때는 그게 진짜 정말 사실 솔직히 아무튼 암튼 어쨌든 하여튼 여하튼 흠 에 글쎄 이따 이따가 있죠 있지요 뭐랄까 그거참 hey yeah yes yep okay erm er hmm hm alright basically actually maybe perhaps kinda sorta guess wondering wonder want wanna think thinking thought any send sendme check whose endup ended quick quickly kindly possible available they them these those their go went gone pull pullup bringup but while though sells selling anything performer performers performing performance amount pattern patterns popularity came come comes',
   ),
   // 제품군 안에서, 팀 내에서, within each team.
   rows({ kind: 'filler' }, '때 때의 때는 되냐 됐냐 되는지요 했냐 다시 하면 하면은 only meant mean between'),
@@ -29,7 +29,7 @@ export const FILLER_WORDS: readonly WordRow[] = [
   // How it is to be shown.
   rows(
     { kind: 'filler' },
-    '처방 처방된 처방한 분석 분위기 몇천 몇백 몇억 몇천만 몇백만 쓰는 찾는 사용하는 쭉 쭈욱 쫙 싹 아직 아직도 튼 텄던 뚫은 따로 하나하나 일일이 하나씩 한꺼번에 쉽게 사간 사가는 써준 써주는 사준 가져간 가져가는 사용한 이용한 둘다 셋다 시리즈 라인 series family 어디까지 어느정도 어떤 더이상 시작한 시작된 납품 납품한 쓴 돈 각각 줄 아니면 물건 breakdown brokendown breakitdown splitup splitout as broken split hit into',
+    '처방 처방된 처방한 분석 분위기 몇천 몇백 몇억 몇천만 몇백만 쓰는 찾는 사용하는 딴 따온 따낸 유치한 확보한 짧게 길게 쭉 쭈욱 쫙 싹 아직 아직도 튼 텄던 뚫은 따로 하나하나 일일이 하나씩 한꺼번에 쉽게 사간 사가는 써준 써주는 사준 가져간 가져가는 사용한 이용한 둘다 셋다 시리즈 라인 series family 어디까지 어느정도 어떤 더이상 시작한 시작된 납품 납품한 쓴 돈 각각 줄 아니면 물건 breakdown brokendown breakitdown splitup splitout as broken split hit into',
   ),
   rows(
     { kind: 'filler' },

@@ -74,7 +74,7 @@ export const WORD_PATTERNS: readonly PatternRow[] = [
   ),
   p('(?<=clients|customers|hospitals|accounts|who)(?:ordered|bought|purchased)', () => ({ kind: 'filler' })),
   p(
-    '(?:하루|영업일|매일)(?:하루)?(?:에|당|마다|평균)?(?:얼마(?:나|씩|나씩)?(?:을|를)?(?:더)?(?:팔아야|해야|올려야|채워야|내야)|(?:더)?팔아야)|(?<=려면)하루(?:에|당|평균)?얼마(?:나|씩)?|남은(?:영업일|근무일|영업일수)|영업일(?:이|은|수)?(?:며칠|몇일|얼마나)?남|businessdays?(?:are)?(?:left|remain)|howmuch(?:do|does|must|should)?(?:i|we|he|she|they)?(?:need|have)?(?:to)?sell(?:perday|aday|eachday|daily|everyday)|how(?:much|many)(?:perday|aday|eachday|daily|everyday)',
+    '(?:하루|영업일|매일)(?:하루)?(?:에|당|마다|평균)?(?:얼마(?:나|씩|나씩)?(?:을|를)?(?:더)?(?:팔아야|해야|올려야|채워야|내야)|(?:더)?팔아야)|(?<=려면)하루(?:에|당|평균)?얼마(?:나|씩)?|남은(?:영업일|근무일|영업일수)|영업일(?:이|은|수)?(?:며칠|몇일|얼마나)?남|businessdays?(?:are)?(?:left|remain)|howmuchper(?:business|working)?day(?:do|does|must|should)(?:i|we|they)(?:need|have)?|howmuch(?:do|does|must|should)?(?:i|we|he|she|they)?(?:need|have)?(?:to)?sell(?:perday|aday|eachday|daily|everyday)|how(?:much|many)(?:perday|aday|eachday|daily|everyday)',
     () => ({ kind: 'topic', topic: 'daily_pace' }),
     'open',
   ),
@@ -228,6 +228,26 @@ export const WORD_PATTERNS: readonly PatternRow[] = [
     'atGap',
   ),
   p('좀', () => ({ kind: 'filler' })),
+  p(
+    'what(?=(?:sold|sells|issold|isselling|sellsthe)(?:best|most|well|worst|least))',
+    () => ({ kind: 'which', dimension: 'product' }),
+    'atGap',
+  ),
+  p(
+    '(?:clients?|customers?|hospitals?|accounts?)(?:that|which)?(?:have|has)?(?:we|i)(?:ve)?lost|(?:we|i)(?:have|ve)?lost(?=clients?|customers?|accounts?)|lost(?:clients|customers|accounts)',
+    () => ({ kind: 'topic', topic: 'lost_clients' }),
+    'atGap',
+  ),
+  p(
+    '(?:will|can|would)(?:i|we|they|theteam)(?:make|hit|meet)(?:the|our|my)?numbers?',
+    () => ({ kind: 'topic', topic: 'forecast' }),
+    'atGap',
+  ),
+  p(
+    '(?:give|send|show)?(?:me|us)?(?:a|the)?(?:quick|short|brief)?(?:summary|overview|recap)(?:of|for)',
+    () => ({ kind: 'filler' }),
+    'atGap',
+  ),
   p(
     '(?<=best|worst|highest|lowest|top|strongest|weakest)(day|month|quarter|year)',
     (m) => ({ kind: 'by', dimension: m[1] as 'day' | 'month' | 'quarter' | 'year' }),

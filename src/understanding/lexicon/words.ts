@@ -39,7 +39,7 @@ export const METRIC_WORDS: readonly WordRow[] = [
   ),
   metric(
     'active_clients',
-    '활성거래처 활성거래처수 거래처수 거래처몇곳 거래처몇개 거래처몇군데 거래처가몇곳 거래처가몇개 거래처가몇군데 거래처는몇곳 거래처는몇개 몇개거래처 몇곳 몇군데 거래처개수 고객수 병원수 거래한거래처수 거래처숫자 activeclients activeclient activecustomers numberofclients howmanyclients clientcount howmanycustomers activeaccounts howmanyactiveclients',
+    '활성거래처 활성거래처수 거래처수 거래처몇곳 거래처몇개 거래처몇군데 거래처가몇곳 거래처가몇개 거래처가몇군데 거래처는몇곳 거래처는몇개 몇개거래처 몇곳 몇군데 거래처개수 고객수 병원수 거래한거래처수 거래처숫자 activeclients activeclient activecustomers numberofclients howmanyclients numberofactiveclients numberofcustomers numberofactivecustomers numberofaccounts numberofhospitals clientcount howmanycustomers activeaccounts howmanyactiveclients',
   ),
   metric(
     'new_clients',
@@ -166,7 +166,7 @@ export const COMPARISON_WORDS: readonly WordRow[] = [
 ];
 
 export const RANKING_WORDS: readonly WordRow[] = [
-  rows({ kind: 'superlative' }, '가장 제일 젤 최고로 most fastest'),
+  rows({ kind: 'superlative' }, '가장 제일 젤 최고로 most fastest bestselling'),
   rows(
     { kind: 'rank', direction: 'top', limit: 1 },
     'mvp 영업왕 판매왕 매출왕 실적왕 1등 일등 에이스 1위 일위 최고 최대 최우수 최다 베스트 best number1 topperformer highest largest biggest',
@@ -179,11 +179,11 @@ export const RANKING_WORDS: readonly WordRow[] = [
   rows({ kind: 'rank', direction: 'bottom', limit: null }, '하위 하위권 bottom'),
   rows(
     { kind: 'direction', direction: 'top' },
-    '인기 인기있는 인기많은 잘팔려 잘팔리나 잘팔리지 잘팔렸 잘팔렸어 주력 주요 핵심 효자 큰손 잘팔리는 많이 많은 많았 높은 높았 높게 큰 컸 커 높아 많아 크게 큰순 큰순서 큰순으로 잘 잘한 잘하는 잘팔린 잘나가 잘나가는 잘나간 잘나갔 좋은 좋았 잘된 잘됐 잘되는 많이팔린 많이판 많이팔 많이산 high higher',
+    '인기 popular 인기있는 인기많은 잘팔려 잘팔리나 잘팔리지 잘팔렸 잘팔렸어 주력 주요 핵심 효자 큰손 잘팔리는 많이 많은 많았 높은 높았 높게 큰 컸 커 높아 많아 크게 큰순 큰순서 큰순으로 잘 잘한 잘하는 잘팔린 잘나가 잘나가는 잘나간 잘나갔 좋은 좋았 잘된 잘됐 잘되는 많이팔린 많이판 많이팔 많이산 high higher',
   ),
   rows(
     { kind: 'direction', direction: 'bottom' },
-    '적게 적은 적었 낮은 낮았 낮게 작은 작았 못한 못하는 안좋은 안좋았 안되는 안나가는 안나간 잘안나가는 잘안팔리는 잘안팔린 안팔린 안팔리는 낮아 적어 작아 저조한 저조 죽쑤는 죽쑨 죽쒀 부진한 부진 나쁜 적게팔린 적게판 적게산 least low lower',
+    '적게 적은 적었 낮은 낮았 낮게 작은 작았 못한 못하는 안좋은 안좋았 안되는 안나가는 안나간 잘안나가는 잘안팔리는 잘안팔린 안팔린 안팔리는 낮아 적어 작아 저조한 저조 죽쑤는 죽쑨 죽쒀 부진한 부진 나쁜 적게팔린 적게판 적게산 least low lower unpopular',
   ),
   rows({ kind: 'ordered' }, '순 순으로 순서 순서로 순서대로 정렬 정렬해 내림차순 sorted orderby'),
 ];
