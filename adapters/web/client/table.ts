@@ -125,6 +125,8 @@ function copyButton(table: Table, language: Language): Child {
 }
 
 export interface TableLook {
+  /** What it is called where it is heard rather than seen; its columns unless said. */
+  readonly name?: string;
   /** Without bars behind the amounts. */
   readonly plain?: boolean;
   /** One a row, behind its values. */
@@ -161,8 +163,9 @@ export function renderTable(table: Table, language: Language, look: TableLook = 
     {
       class: isRecords(table, cells.length > 0) ? 'table-frame records' : 'table-frame',
       tabindex: '0',
-      role: 'region',
-      'aria-label': words.tableLabel,
+      // No region: a page of tables would be a page of landmarks, among which the real ones are lost.
+      role: 'group',
+      'aria-label': `${look.name ?? labels.join(', ')}: ${words.tableLabel}`,
     },
     [
       el('table', { role: 'table', class: cells.length === 0 ? '' : 'with-actions' }, [
