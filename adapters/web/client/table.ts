@@ -40,9 +40,9 @@ function isRecords({ columns, rows }: Table, hasActions: boolean): boolean {
   return hasActions || words >= WORD_COLUMNS || rows.some(isLong);
 }
 
-/** Addresses break before their @'s other side, rather than in the midst of a word. */
+/** Addresses break behind their @, and names of variables behind an underscore, rather than in the midst of a word. */
 function breakable(text: string): Child[] {
-  return text.split(/(?<=\S@)/).flatMap((part, i): Child[] => (i === 0 ? [part] : [el('wbr'), part]));
+  return text.split(/(?<=\S@|[A-Z]_)/).flatMap((part, i): Child[] => (i === 0 ? [part] : [el('wbr'), part]));
 }
 
 function renderCell(value: string | Value, column: Column, share: number | null): HTMLElement {

@@ -415,6 +415,12 @@ describe('every page', () => {
     await open(page, 'documents');
     await page.locator('.document', { hasText: '받아쓰기 실패' }).waitFor();
     expect(await page.locator('.document', { hasText: 'TRANSCRIBE_URL' }).count()).toBe(1);
+    // Contracts share their title: the client tells them apart, and finds them.
+    await page.locator('#find-document').fill('서울대학교');
+    expect(await page.locator('.document p').allTextContents()).toEqual([
+      '서울대학교병원 · 규정 · v1.0 · 2026-02-01 시행 · 모든 직원',
+    ]);
+    await page.locator('#find-document').fill('');
     await page.getByRole('button', { name: '받아쓰기 다시 해 보기' }).press('Enter');
     await page
       .locator('.note', { hasText: '다시 해 보고 있습니다. 잠시 뒤 새로 고쳐 주세요. (2)' })
