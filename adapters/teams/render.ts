@@ -41,7 +41,8 @@ const CARD_CONTENT_TYPE = 'application/vnd.microsoft.card.adaptive';
 
 // Cards stop working at about 28 KB, messages at about 80 KB; Teams may count UTF-16.
 const CARD_BYTES_MAX = 26_000;
-const ENVELOPE_BYTES = 7_500;
+/** Of what holds a card's elements together, beside the words that stand for it. */
+const ENVELOPE_BYTES = 3_000;
 const TEXT_BYTES_MAX = 9_000;
 const MESSAGES_MAX = 4;
 const PARAGRAPHS_MAX = 50;
@@ -127,17 +128,19 @@ function askedText(language: Language, asked: string | undefined): string {
   return wordsOf(language).asked(cut(oneLine(asked), QUESTION_CHARS_MAX));
 }
 
+/** The words of a card, and the elements that show them there. */
+interface Lead {
+  readonly text: string;
+  readonly elements: readonly CardElement[];
+}
+
 /** Everything of an answer that stands below its words. */
-function details(
-  reply: Reply,
-  lead: readonly CardElement[],
-  { goesOnIn, reader }: RenderOptions,
-): CardElement[] {
+function details(reply: Reply, lead: Lead, { goesOnIn, reader }: RenderOptions): CardElement[] {
   const { answer, language, turn } = reply;
   const where = goesOnIn === undefined ? {} : { conversation: goesOnIn };
   const from = reader === undefined || turn === undefined ? where : { ...where, after: turn, by: reader.by };
   const budget = createBudget(CARD_BYTES_MAX - ENVELOPE_BYTES);
-  budget.reserve(jsonBytes(lead));
+  budget.reserve(jsonBytes(lead.elements) + jsonBytes(cut(lead.text, FALLBACK_CHARS_MAX)));
   const basis = cut(oneLine(provenance(answer, language)), 600);
   const scope = basis === '' ? [] : [textElement(basis, { size: 'Small', isSubtle: true })];
   budget.reserve(jsonBytes(scope));
@@ -199,7 +202,7 @@ export function renderReply(reply: Reply, options: RenderOptions = {}): readonly
     pieces.length > shown.length ? [textElement(wordsOf(language).textCut, { isSubtle: true })] : [];
   return shown.map((piece, i) => {
     const isLast = i === shown.length - 1;
-    const lead = asText ? [] : paragraphs(piece);
+    const lead = { text: piece, elements: asText ? [] : paragraphs(piece) };
     const suggested = isLast
       ? suggestionsTo(reader?.suggestTo, [...answer.choices, ...answer.suggestions])
       : {};

@@ -141,11 +141,11 @@ describe('a table', () => {
       parameters: [],
       rowsRead: 28,
     }));
-    const message = only(render({ table: clientTable(41, (i) => `거래처 ${i}`), sources }));
+    const message = only(render({ table: clientTable(50, (i) => `거래처 ${i}`), sources }));
     const content = message.attachments[0]?.content;
-    const bare = only(render({ table: clientTable(41, (i) => `거래처 ${i}`), sources: [] }));
-    expect(elementsOf(bare.attachments[0]?.content, 'TableRow')).toHaveLength(42);
-    expect(elementsOf(content, 'TableRow')).toHaveLength(42);
+    const bare = only(render({ table: clientTable(50, (i) => `거래처 ${i}`), sources: [] }));
+    expect(elementsOf(bare.attachments[0]?.content, 'TableRow')).toHaveLength(51);
+    expect(elementsOf(content, 'TableRow')).toHaveLength(51);
     const hidden = elementsOf(content, 'Container').find(({ id }) => id === 'sources');
     const told = cardTexts(hidden);
     for (const { title } of sources) expect(told).toContain(`${title} (28행)`);
