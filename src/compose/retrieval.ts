@@ -134,6 +134,14 @@ export function createRetrieval(deps: RetrievalDeps): Retrieval {
       rows: stores.documents,
       files,
       rightsOf,
+      clientNamesOf: async (who) => {
+        const { entries } = await stores.names.visibleTo(who);
+        return new Map(
+          entries.flatMap((e): [number, string][] =>
+            e.dimension === 'client' ? [[Number(e.key), e.label]] : [],
+          ),
+        );
+      },
       audit: stores.audit,
       clock,
       logger,
