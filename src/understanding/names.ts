@@ -1,10 +1,10 @@
 import type { NameCatalog, NameEntry } from '../ports/names.js';
-import { DISTRICTS } from './districts.js';
 import { editDistance, initials, isInitials, jamo } from './hangul.js';
 import { lexemesAt } from './lexicon/index.js';
 import type { MatchLevel, NameCandidate, NameMatch } from './name-match.js';
 import { type NameSounds, nameSounds, soundAlikes } from './name-sounds.js';
 import { synonymsOf } from './name-synonyms.js';
+import { NO_PERSONS } from './no-persons.js';
 import { nameKey } from './text.js';
 
 export interface NameIndex {
@@ -318,8 +318,8 @@ export function isNameLike(word: string): boolean {
 
 /** Three syllables that begin with a surname, the form of nearly every Korean name. */
 export function isPersonLike(word: string): boolean {
-  if (DISTRICTS.has(word)) return false;
-  return /^[가-힣]{3}$/.test(word) && SURNAMES.includes(word[0] ?? '') && !NOUN_ENDING.test(word);
+  const isFormed = /^[가-힣]{3}$/.test(word) && SURNAMES.includes(word[0] ?? '');
+  return isFormed && !NOUN_ENDING.test(word) && !NO_PERSONS.has(word);
 }
 
 /** What sort of thing an unknown word names, by its form alone: never by whether it exists. */

@@ -183,6 +183,9 @@ describe('the sort of an unknown name is told by its form alone', () => {
     ['홍길동', null, 'person'],
     ['남궁민수', null, 'person'],
     ['박대리', '박', 'person'],
+    ['연달희', null, 'person'],
+    ['연달아', null, 'other'],
+    ['제대로', null, 'other'],
     ['비타폴라', null, 'other'],
     ['날씨', '날', 'other'],
   ])('%s', (said, title, sort) => {
