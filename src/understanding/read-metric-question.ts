@@ -278,6 +278,7 @@ export function readMetricQuestion(
   const assumptions: Assumption[] = [];
   // "목표 미달이야?" says the rate by its bound.
   if (metricAssumed && metrics[0] !== 'achievement_rate') assumptions.push('metric');
+  if (saysManyBreakdowns(tokens)) assumptions.push('two_breakdowns');
   if (when.periodAssumed && !metrics.includes('dormant_clients')) assumptions.push('period');
   if (when.comparisonAssumed) assumptions.push('comparison');
   if (shape.limitAssumed || byChange.limitAssumed) assumptions.push('limit');
@@ -342,6 +343,12 @@ export function readMetricQuestion(
     wantsChart: has(tokens, 'chart') || trend,
     wantsFile: wishedFile(tokens),
   };
+}
+
+/** "월별 제품별 팀별": more than a table can be split by. */
+function saysManyBreakdowns(tokens: readonly Token[]): boolean {
+  const said = tokens.flatMap(({ concept }) => (concept.kind === 'by' ? [concept.dimension] : []));
+  return new Set(said).size > 2;
 }
 
 /** "상위 3개 제품 추이": a ranking of members that time then splits is of the whole period. */

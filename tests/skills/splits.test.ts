@@ -44,3 +44,11 @@ describe('the first and the last', () => {
     expect(answer.text).not.toContain('박지훈');
   });
 });
+
+describe('three breakdowns', () => {
+  it('are not taken for two without a word', async () => {
+    const answer = await answerOf('이번 달 팀별 제품별 지역별 매출', world, { who: ADMIN });
+    expect(answer.table?.columns.map(({ label }) => label)).toEqual(['팀', '제품', '매출']);
+    expect(answer.text).toContain('한 번에 두 가지로만 나눌 수 있어 팀별·제품별로 나누었습니다.');
+  });
+});
