@@ -5,6 +5,15 @@ import { matchAt } from './match-at.js';
 
 /** Amounts with a bound: what is more or less than so much. */
 
+/** "1천만원으로 낮추면": the bound before with another amount; which side it bounds, that one says. */
+const MOVED_BOUND =
+  /(?:으로|로)(?:낮추|낮춰|높이|높여|올리|올려|내리|내려|줄이|줄여|바꾸|바꿔)(?:면은?|고|서|줘|봐|자)?(?:요|줘|줘요|주세요)?/y;
+const MOVED = /(?:으로|로)(?:낮[추춰]|높[이여]|올[리려]|내[리려]|줄[이여]|바[꾸꿔])/;
+
+export function isMovedBound(text: string): boolean {
+  return MOVED.test(text);
+}
+
 const AFTER_AMOUNT: readonly (readonly [RegExp, Threshold['operator']])[] = [
   [/(?:을|를|은|도)?(?:못|안)(?:넘은|넘는|넘긴)/y, '<='],
   [/(?:보다|을|를|이|가)?(?:넘었|넘겼|넘을|넘길)(?:어|나|니|냐|지|는지|을까|까|습니까)?(?:요)?/y, '>'],
@@ -12,7 +21,12 @@ const AFTER_AMOUNT: readonly (readonly [RegExp, Threshold['operator']])[] = [
   [/보다(?:많은|많이|큰|높은|많|크|높)/y, '>'],
   [/보다(?:적은|적게|작은|낮은|적|작|낮)/y, '<'],
   [/(?:이상)(?:인|의|되는|한|으로)?/y, '>='],
-  [/(?:미만|아래|밑|못되는|안되는|안되|못미치는|에못미치는)(?:인|의|으로)?/y, '<'],
+  [MOVED_BOUND, '>='],
+  [/(?:도|을|를|이|가)?못(?:한|하는|했던|판|파는|팔았던|찍은|올린)/y, '<'],
+  [
+    /(?:미만|아래|밑|(?:도|이|가|은|에)?(?:못되는|안되는|안되|안나오는|안나온|못미치는|못미친))(?:인|의|으로)?/y,
+    '<',
+  ],
   [/(?:이하)(?:인|의|로)?/y, '<='],
 ];
 
