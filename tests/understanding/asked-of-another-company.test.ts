@@ -75,6 +75,10 @@ describe('bounds', () => {
     ['지난달 매출 3억도 못한 팀', 'sales_amount by:department 2026-05-01..2026-05-31 sales_amount<300000000'],
     ['올해 거래 20건 넘는 의원', 'sales_count by:client 2026-01-01..2026-06-15 industry=의원 sales_count>20'],
     [
+      '지난달 매출 100만원이 안 되는 의원',
+      'sales_amount by:client 2026-05-01..2026-05-31 industry=의원 sales_amount<1000000',
+    ],
+    [
       '지난달 목표 80% 이상 100% 미만 달성자',
       'achievement_rate by:user 2026-05-01..2026-05-31 achievement_rate>=80 achievement_rate<100',
     ],
@@ -113,6 +117,32 @@ describe('what is counted', () => {
     ['Q1 target vs actual by team', 'achievement_rate by:department 2026-01-01..2026-03-31'],
   ])('%s', (text, expected) => {
     expect(said(text)).toBe(expected);
+  });
+});
+
+describe('what would be another question is refused', () => {
+  it.each(['항생제 한번도 안 산 약국', '주문 한 번도 없는 의원'])('%s', (text) => {
+    expect(said(text)).toBe('not_understood');
+  });
+
+  it('within a period never is none', () => {
+    expect(said('올해 주문 한 번도 없는 거래처')).toContain('dormant_clients by:client');
+  });
+});
+
+describe('forms of medicines', () => {
+  const entries = [
+    ...entriesOf(),
+    { dimension: 'product', key: 81, label: 'Zimaron Syrup', aliases: [] },
+    { dimension: 'product', key: 82, label: '목편한시럽', aliases: [] },
+  ] as const;
+  it.each([
+    ['지마론 시럽 지난달 매출', 'product=Zimaron Syrup'],
+    ['목편한 시럽 지난달 매출', 'product=목편한시럽'],
+  ])('%s', (text, name) => {
+    expect(line(read(text, { entries: catalogOf(entries).entries }))).toBe(
+      `sales_amount 2026-05-01..2026-05-31 ${name}`,
+    );
   });
 });
 

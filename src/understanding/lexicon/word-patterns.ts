@@ -238,11 +238,6 @@ export const WORD_PATTERNS: readonly PatternRow[] = [
       kind: 'filler',
     }),
   ),
-  p(
-    '(?:예전|과거|그동안|여태껏?|이전)(?:에는?|까지)?(?=얼마|매출|실적|구매|거래금액|산|샀)',
-    () => ({ kind: 'filler' }),
-    'atGap',
-  ),
   p('(?:over|in|during|within)(?=the?(?:last|past)|last|past)', () => ({ kind: 'filler' }), 'atGap'),
   p(
     '(?<=did.{2,40})(?:beat|outsell|outperform)(?!.*(?:target|quota|goal))',
