@@ -17,7 +17,7 @@ export interface Ordinal {
 /** 첫 번째, 2등, 3번: from 1. */
 const NTH = '(?:(\\d{1,2})\\s*(?:위|등|번째|번)|(첫|두|세|네|다섯)\\s*번째|([일이삼])등)';
 const KOREAN = new RegExp(
-  `^\\s*(?:그럼|그러면|그중에?|거기서?)?\\s*${NTH}(?:는|은|가|이|의|만|를|을|도|랑|한테)?(?:\\s+|(?=왜)|(?=[?!.]|$))`,
+  `^\\s*(?:그럼|그러면|그\\s?중(?:에서?)?|거기서?)?\\s*${NTH}(?:는|은|가|이|의|만|를|을|도|랑|한테)?(?:\\s+|(?=왜)|(?=[?!.]|$))`,
   'u',
 );
 const SPOKEN: Readonly<Record<string, number>> = {
@@ -89,12 +89,15 @@ const SEVERAL = new RegExp(
   'giu',
 );
 /** "첫 번째 거래처 브리핑", "3위 거래처 담당자 누구야". */
-const LEAD = '^\\s*(?:그럼|그러면|아까|그중에?|거기서?)?\\s*';
+const LEAD = '^\\s*(?:그럼|그러면|아까|그\\s?중(?:에서?)?|거기서?)?\\s*';
+const OF_LIST = /^\s*(?:아까|그\s?중|거기)/u;
+/** Some of the list, and no single one of it: "그중 제일 큰 거래처 3곳". */
+const SOME = /^\s*\d+\s*(?:개|곳|명|군데|위)/u;
 /** "1등 팀 어디야" asks for a list of its own. */
 const WHICH = /^(?:은|는|이|가)?\s*(?:어디|누구|누가|뭐|무엇|어느|무슨)/u;
 const NTH_KIND = new RegExp(`${LEAD}${NTH}\\s*${KIND}`, 'u');
 const MOST = new RegExp(
-  `${LEAD}(?:제일|가장|젤)\\s*(?:(높은|많은|큰|좋은|잘\\s*[한판된하]\\S?|많이\\s*[한판산]\\S?)|(낮은|적은|작은|못\\s*[한하]\\S?|저조한|나쁜|적게\\s*[한판산]\\S?))\\s*${KIND}`,
+  `${LEAD}(?:(?:제일|가장|젤)\\s*(?:(높은|많은|큰|좋은|잘\\s*[한판된하]\\S?|많이\\s*[한판산]\\S?)|(?:낮은|적은|작은|못\\s*[한하]\\S?|저조한|나쁜|적게\\s*[한판산]\\S?))|꼴찌|꼴등|최하위)\\s*(?:${KIND}|[데곳](?=[는은이가의]?(?:\\s|$)))`,
   'u',
 );
 /** Something is asked of the highest one beside which it is: "제일 높은 팀 담당자별로". */
@@ -114,7 +117,8 @@ export function placesIn(text: string): readonly Place[] {
   const [said] = found;
   const rest = text.slice(found.index + said.length);
   if (WHICH.test(rest)) return [];
-  const asks = nth === null ? OF_IT.test(rest) : /[\p{L}\p{N}]{2}/u.test(rest);
+  const asksMore = /[\p{L}\p{N}]{2}/u.test(rest) && !SOME.test(rest);
+  const asks = nth === null && !OF_LIST.test(text) ? OF_IT.test(rest) : asksMore;
   const at = nth !== null ? placeOf(nth.slice(1)) : found[1] === undefined ? 'lowest' : 'highest';
   return asks
     ? [{ start: found.index, end: found.index + said.length, at, dimension: dimensionIn(said) }]

@@ -1,6 +1,8 @@
-import type { CalendarContext } from '../model/calendar.js';
+import { type CalendarContext, rangePeriod } from '../model/calendar.js';
+import { BEGINNING } from '../model/period.js';
 import type { Role } from '../model/principal.js';
 import type { Filter } from '../model/query.js';
+import { movesBound } from './carried.js';
 import { comingPeriod } from './coming-period.js';
 import type { Concept, Token, Topic } from './concepts.js';
 import { continueFrom, forFigures, isFollowUp, isWhole, ofSameChange, POINTING } from './follow-up.js';
@@ -12,7 +14,7 @@ import { mergeFilters, wordFilters } from './read-filters.js';
 import { readMetricQuestion, wishedFile } from './read-metric-question.js';
 import { asksOfOthers, asksOwnRank, hasLooseExclusion, type Self } from './read-scope.js';
 import { readStanding } from './read-standing.js';
-import type { Reading, Remembered } from './reading.js';
+import type { MetricReading, Reading, Remembered } from './reading.js';
 import { wishesOtherFile, wishesReport, withoutReportWords } from './report-wish.js';
 import { canMeanAll, resolveNames } from './resolve-names.js';
 import { hasLooseCorrection, withoutRetracted } from './self-corrections.js';
@@ -114,10 +116,31 @@ function topicReading(
   const filters = [...own, ...pointedAt(topic, tokens, { own, remembered: context.remembered })];
   const read = readMetricQuestion(tokens, filters, certain.absorbed, context);
   if (read === null) return { kind: 'not_understood' };
+  // Sales below an amount, or between two, are not listed.
+  const { threshold } = read.query;
+  const isBoundedBelow =
+    threshold === null ||
+    (threshold.metric === 'sales_amount' &&
+      threshold.operator.startsWith('>') &&
+      threshold.and === undefined);
+  if (topic === 'largest_orders' && !isBoundedBelow) return { kind: 'not_understood' };
   const period = comingPeriod(read.query.period, tokens, context.calendar);
-  const figures = topic === 'forecast' ? { ...read, query: { ...read.query, period } } : read;
+  const figures =
+    topic === 'forecast'
+      ? { ...read, query: { ...read.query, period } }
+      : topic === 'unsold_products'
+        ? sinceEver(read, tokens, context.calendar)
+        : read;
   const words = wordsBeside(topic, tokens, names.kind === 'certain');
   return { kind: 'topic', topic, figures, words, remembered: context.remembered };
+}
+
+/** "한 번도 안 팔린 제품", without a period: since the first sale there is. */
+function sinceEver(read: MetricReading, tokens: readonly Token[], { today }: CalendarContext): MetricReading {
+  const ever = tokens.some(({ concept, text }) => concept.kind === 'topic' && /한번도|never/.test(text));
+  if (!ever || !read.assumptions.includes('period')) return read;
+  const query = { ...read.query, period: rangePeriod(BEGINNING, today) };
+  return { ...read, query, assumptions: read.assumptions.filter((a) => a !== 'period') };
 }
 
 /** Of one client, and of nothing without it. */
@@ -310,7 +333,11 @@ function readingOf(said: readonly Token[], context: AssembleContext): Reading {
       leavesBefore(tokens.slice(i + 1).find((n) => n.concept.kind !== 'particle')),
   );
   // "엑셀로 줘": the answer before, as a file.
-  const again = context.remembered !== null && wishedFile(tokens) !== null;
+  const again =
+    remembered !== null &&
+    (wishedFile(tokens) !== null ||
+      // "5개로 늘려줘": of the ranking before.
+      (remembered.query.groupBy.length > 0 && tokens.some(({ concept }) => concept.kind === 'count')));
   if (
     (!hasContent(tokens) && !again && !asksHowItStands(tokens)) ||
     leavesOut ||
@@ -349,6 +376,7 @@ function readingOf(said: readonly Token[], context: AssembleContext): Reading {
     return { kind: 'topic', topic: remembered.topic, figures: whole, words: [], remembered };
   }
   // "1억 넘는 거래": single sales are not filtered by their size.
-  const loose = whole.query.threshold !== null && whole.query.groupBy.length === 0;
+  const movesNothing = movesBound(tokens) && (!goesOn || (remembered?.query.threshold ?? null) === null);
+  const loose = movesNothing || (whole.query.threshold !== null && whole.query.groupBy.length === 0);
   return loose ? { kind: 'not_understood' } : whole;
 }

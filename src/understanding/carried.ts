@@ -3,6 +3,7 @@ import type { Dimension, Filter, MetricQuery, Ranking, Threshold } from '../mode
 import type { Concept, Token } from './concepts.js';
 import { named } from './read-periods.js';
 import type { MetricReading, Remembered } from './reading.js';
+import { isMovedBound } from './thresholds.js';
 
 /** What a question keeps of the one before that it goes on from, piece by piece. */
 
@@ -170,14 +171,38 @@ export function comparedWith(
 
 const BARE = /(?:이상|이하|미만|초과)(?:으로|로|만)?$/;
 
+/** "1천만원으로 낮추면": another amount for the bound of the question before. */
+export function movesBound(tokens: readonly Token[]): boolean {
+  return tokens.some(({ concept, text }) => concept.kind === 'threshold' && isMovedBound(text));
+}
+
 /** "500만원 이상으로" after a list is a bound of its rows, and no question about one figure. */
 export function boundOfRows(
-  { groupBy }: MetricQuery,
+  { groupBy, threshold }: MetricQuery,
   { whether }: MetricReading,
   tokens: readonly Token[],
 ): Threshold | null {
+  if (movesBound(tokens) && whether !== null)
+    return threshold === null || threshold.and !== undefined ? null : { ...threshold, value: whether.value };
   const isBare = tokens.some(({ concept, text }) => concept.kind === 'threshold' && BARE.test(text));
   return groupBy.length > 0 && isBare ? whether : null;
+}
+
+const OTHER_RANKING: readonly Concept['kind'][] = ['rank', 'superlative', 'direction', 'ordered'];
+
+/** "5개로 늘려줘": as many rows of the ranking before; "누가 제일 많아?" ranks by what was asked of before. */
+export function rankedAnew(
+  before: MetricQuery,
+  ranking: Ranking,
+  { tokens, metrics }: { readonly tokens: readonly Token[]; readonly metrics: MetricQuery['metrics'] },
+): Ranking {
+  const onlyCounts = !tokens.some(({ concept }) => OTHER_RANKING.includes(concept.kind));
+  if (onlyCounts && before.ranking !== null) return { ...before.ranking, limit: ranking.limit };
+  const [metric] = metrics;
+  // By the change, where that was said; what nobody said is the metric of before.
+  return metric === undefined || ranking.metric !== 'sales_amount' || metrics.includes('growth')
+    ? ranking
+    : { ...ranking, metric };
 }
 
 export interface Said {

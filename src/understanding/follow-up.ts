@@ -11,6 +11,7 @@ import {
   isOfEvery,
   keptPart,
   mergedFilters,
+  rankedAnew,
   summedRanking,
   widened,
   withoutRanked,
@@ -50,6 +51,32 @@ export function ofSameChange({ query }: Remembered, { assumptions }: MetricReadi
   return query.comparison !== null && assumptions.includes('period') && assumptions.includes('comparison');
 }
 
+function saysFigures(tokens: readonly Token[], { assumptions }: MetricReading): boolean {
+  return tokens.some(({ concept }) => concept.kind === 'metric') || !assumptions.includes('period');
+}
+
+/** "취소는 얼마야?", "강북팀은 어땠어?": 은 and 는 turn to something else of what was asked before. */
+function turnsTo(tokens: readonly Token[], reading: MetricReading): boolean {
+  if (saysFigures(tokens, reading)) return false;
+  return tokens.some(({ concept }, at) => {
+    const next = tokens[at + 1];
+    const isTurn = next?.concept.kind === 'particle' && /^[은는]$/.test(next.text);
+    return isTurn && (concept.kind === 'name' || concept.kind === 'status');
+  });
+}
+
+const ASKS_WHO = /^(?:누가|누군|누구|어디|어느|어떤|who|which)/;
+
+/** "누가 제일 못했어?" names neither what is measured nor when: of the question before. */
+function asksWhoOf(tokens: readonly Token[], reading: MetricReading): boolean {
+  return (
+    !saysFigures(tokens, reading) &&
+    tokens.some(({ concept, text }) => concept.kind === 'which' && ASKS_WHO.test(text)) &&
+    tokens.some(({ concept }) => ['superlative', 'rank', 'direction'].includes(concept.kind)) &&
+    tokens.every(({ concept }) => !['noun', 'changed', 'by', 'scope', 'threshold'].includes(concept.kind))
+  );
+}
+
 /**
  * True where a question says that it goes on ("그럼", "그중에"), or is too short to stand alone: it names no
  * metric and asks nothing by itself. A full question starts afresh.
@@ -60,6 +87,7 @@ export function isFollowUp(tokens: readonly Token[], reading: MetricReading): bo
     tokens.some((t) => t.concept.kind === 'exclude') && tokens.some((t) => t.concept.kind === 'metric');
   if (corrected && reading.query.filters.every((f) => !f.exclude)) return true;
   const words = tokens.filter((t) => t.concept.kind !== 'particle' && t.concept.kind !== 'filler');
+  if (words.length <= SHORT_MAX && (turnsTo(tokens, reading) || asksWhoOf(tokens, reading))) return true;
   // "제일 잘 팔리는 제품" and "매출 1억 넘는 곳" stand by themselves; "상위 3명만" may go on.
   const names = tokens.some((t) => t.concept.kind === 'noun' || t.concept.kind === 'which');
   const chooses = tokens.some(
@@ -190,7 +218,11 @@ export function continueFrom(
   const against = saidPeriod ? null : heldAgainst(before.query.period, query.comparison);
   const period = stepped ?? against?.period ?? (saidPeriod ? said : before.query.period);
   const sums = asksForSum(input.tokens) && query.groupBy.length === 0;
-  const ranking = summedRanking(keepsRanking ? before.query : query, sums);
+  const anew =
+    keepsRanking || query.ranking === null || saidMetric
+      ? query
+      : { ...query, ranking: rankedAnew(before.query, query.ranking, { tokens: input.tokens, metrics }) };
+  const ranking = summedRanking(keepsRanking ? before.query : anew, sums);
   const beside = comparedWith(before.query, reading, input.tokens);
   const rows = saidRows ? query.groupBy : sums && ranking === null ? [] : before.query.groupBy;
   const groupBy = beside === null ? rows : [beside.dimension];
@@ -210,6 +242,7 @@ export function continueFrom(
     assumptions: reading.assumptions.filter(
       (a) =>
         a !== 'metric' &&
+        (a !== 'dimension' || groupBy !== before.query.groupBy) &&
         (a !== 'period' || before.figuresPeriod === null) &&
         (a !== 'comparison' || (before.query.comparison === null && beside === null)),
     ),

@@ -2,6 +2,7 @@ import type { Concept } from './concepts.js';
 import { COST, type Edge } from './edges.js';
 import { isInitials } from './hangul.js';
 import { type Lexeme, lexemeSlip, lexemesAt } from './lexicon/index.js';
+import { isPlace } from './lexicon/places.js';
 import type { NameMatch } from './name-match.js';
 import { formsOf, NAME_FINAL } from './name-spans.js';
 import { isPersonLike, type NameIndex, TITLES } from './names.js';
@@ -112,6 +113,7 @@ const NOT_OF_PEOPLE = new Set<Concept['kind']>(['noun', 'rank', 'superlative', '
 
 /** The word of the vocabulary that a misspelled one stands for. */
 export function vocabularySlip(said: string): Lexeme | null {
+  if (isPlace(said)) return null;
   const found = lexemeSlip(said);
   return found !== null && isPersonLike(said) && NOT_OF_PEOPLE.has(found.concept.kind) ? null : found;
 }

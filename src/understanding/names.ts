@@ -40,11 +40,24 @@ function shortForms(key: string): string[] {
     key.replace('대학교', '대'),
     key.replace('대학교', '대학'),
     key.replace(/(주식회사|\(주\)|^주|㈜)/, ''),
+    key.replace('종합병원', '종병'),
+    key.replace('소아청소년과', '소아과'),
+    key.replace('소아청소년과', '소청과'),
     // 1g and 1000mg are one strength.
     key.replace(/(\d+)000mg/, '$1g'),
     key.replace(/(\d+)g/, '$1000mg'),
   ];
   return forms.filter((f) => f !== key && f.length >= 2);
+}
+
+/** "KA팀" for "Key Account팀": the first letters of several Latin words, with what else stands in the name. */
+function acronym(label: string): string[] {
+  const words = label.match(/[A-Za-z]+/g) ?? [];
+  const run = /[A-Za-z]{2,}(?:[\s.&-]+[A-Za-z]{2,})+/.exec(label)?.[0];
+  // Of letters in several places it is not clear which are said.
+  if (run === undefined || run.match(/[A-Za-z]+/g)?.length !== words.length) return [];
+  const made = nameKey(label.replace(run, words.map((w) => w[0]).join('')));
+  return made.length >= 3 ? [made] : [];
 }
 
 function candidateOf(entry: NameEntry): NameCandidate {
@@ -162,7 +175,8 @@ export function createNameIndex(catalog: NameCatalog): NameIndex {
       .map(nameKey)
       .filter((a) => a.length >= 2 && a !== key);
     for (const alias of aliases) slot(alias).alias.push(candidate);
-    const keys = [key, ...aliases, ...shortForms(key)];
+    const called = entry.dimension === 'product' || entry.dimension === 'user' ? [] : acronym(entry.label);
+    const keys = [key, ...aliases, ...shortForms(key), ...called];
     const id = names.length;
     names.push({
       candidate,

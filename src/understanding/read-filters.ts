@@ -15,6 +15,20 @@ export function leavesOut(tokens: readonly Token[], index: number): boolean {
   return excludes(after, false) || excludes(before, true);
 }
 
+const BESIDE = /^(?:포함|합[치쳐한해친]|더[하해]|까지|도$|includ|plus)/;
+
+/** "취소 포함 매출", "대기건까지 합치면": those rows and the ones that count. */
+function besideCompleted(tokens: readonly Token[], index: number): boolean {
+  const before = tokens[index - 1]?.text ?? '';
+  if (/^(?:including|plus)$/.test(before)) return true;
+  const after = tokens.slice(index + 1).filter(({ concept }) => concept.kind !== 'noun');
+  const [next, second] = after;
+  const adds = [next, second].some(
+    (t) => t !== undefined && /^(?:포함|합[치쳐한해친]|더[하해])/.test(t.text),
+  );
+  return next !== undefined && BESIDE.test(next.text) && adds;
+}
+
 /** Status and grade words as filters beside the named members. */
 export function wordFilters(tokens: readonly Token[]): Filter[] {
   const filters: Filter[] = [];
@@ -28,14 +42,13 @@ export function wordFilters(tokens: readonly Token[]): Filter[] {
         members: [{ key: concept.status, label: concept.status }],
       });
     } else if (concept.kind === 'status' && !leavesOut(tokens, index)) {
-      // "취소 포함": beside what counts anyway.
-      const along = tokens.slice(index + 1).find((t) => t.concept.kind !== 'particle');
-      const members =
-        along !== undefined && /^포함/.test(along.text) ? ['completed', concept.status] : [concept.status];
       filters.push({
         dimension: 'status',
         exclude: false,
-        members: members.map((status) => ({ key: status, label: status })),
+        members: [
+          ...(besideCompleted(tokens, index) ? [{ key: 'completed', label: 'completed' }] : []),
+          { key: concept.status, label: concept.status },
+        ],
       });
     } else if (concept.kind === 'grade') {
       const member = { key: concept.grade, label: concept.grade };

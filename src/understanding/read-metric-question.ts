@@ -125,6 +125,11 @@ function withIdlePeople(tokens: readonly Token[]): readonly Token[] {
   });
 }
 
+/** "한 번도 안 산 약국": not once at all, which is more than three months. */
+function saysNever(tokens: readonly Token[]): boolean {
+  return /한번도|never/.test(tokens.map(({ text }) => text).join(''));
+}
+
 export function readMetricQuestion(
   words: readonly Token[],
   named: readonly Filter[],
@@ -170,7 +175,7 @@ export function readMetricQuestion(
   const quiet = said.includes('dormant_clients');
   const quietMonths = dormantMonths(tokens, context.calendar);
   const periods = tokens.filter((t) => t.concept.kind === 'period').length;
-  if (quiet && (quietMonths === null || periods > 1)) return null;
+  if (quiet && (quietMonths === null || periods > 1 || (periods === 0 && saysNever(tokens)))) return null;
   // "10월 석 달 매출": two lengths of time.
   if (!quiet && ofClients !== 'dormant' && (saidMonths(tokens) ?? 1) > 1 && periodOf(tokens) !== null)
     return null;

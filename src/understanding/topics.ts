@@ -76,7 +76,10 @@ function ranksPrices(tokens: readonly Token[]): boolean {
 /** The topic, unless what it is of is not there or something else is asked about it. */
 export function topicOf(tokens: readonly Token[]): Topic | null {
   const topic = namedTopic(tokens);
-  if (topic === 'order_list' || topic === 'largest_orders') return isSplit(tokens) ? null : topic;
+  // "천만원 넘는 거래": single sales may have to come to an amount.
+  if (topic === 'largest_orders')
+    return isSplit(tokens.filter(({ concept }) => concept.kind !== 'threshold')) ? null : topic;
+  if (topic === 'order_list') return isSplit(tokens) ? null : topic;
   if (topic !== 'product_price') return topic;
   const products = tokens.filter(
     ({ concept }) =>

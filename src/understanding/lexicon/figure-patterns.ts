@@ -179,7 +179,7 @@ export const FIGURE_PATTERNS: readonly PatternRow[] = [
     'open',
   ),
   p(
-    '몇(?:개|박스|통|병|대|세트|팩)(?:나|를)?(?:팔|나갔|나간|팔렸)?',
+    '몇(?:개|박스|통|병|대|세트|팩|도즈|도스|바이알|앰플|캡슐|튜브|케이스|갑|키트|시린지|펜|정(?!도)|포(?!인트))(?:나|를)?(?:팔|나갔|나간|팔렸)?',
     () => ({ kind: 'metric', metric: 'quantity' }),
     'open',
   ),
@@ -270,10 +270,13 @@ export const FIGURE_PATTERNS: readonly PatternRow[] = [
     limit: { 텐: 10, 쓰리: 3, 파이브: 5 }[m[1] ?? ''] ?? 5,
   })),
   p('(?:1등|1위|일등)부터(?:꼴찌|꼴등|끝|마지막|최하위)까지', () => ({ kind: 'ordered' })),
+  // "80% 이상 100% 미만 달성자": those whom the bound before it names.
+  p('(?<=이상|이하|미만|초과|사이|\\d%)달성(?:자|인원)(?:들)?', () => ({ kind: 'noun', dimension: 'user' })),
   p('(?:목표)?달성자', () => ({ kind: 'threshold', operator: '>=', value: 100, unit: 'percent' })),
   p('1등부터(\\d{1,2})등까지', (m) => ({ kind: 'rank', direction: 'top', limit: limitOf(m[1]) })),
   p(
-    '(?:새로|처음)(?:거래를?|계약을?)?[가-힣]{1,4}(?:거래처|병원|고객사?|약국|의원|업체|곳|데)',
+    // "새로 뚫은 약국": the kind of client that follows is a filter of its own.
+    '(?:새로|처음)(?:거래를?|계약을?)?[가-힣]{0,3}?[은는한된튼긴온난린딴](?:(?=약국|의원|보건소|[가-힣]{2}병원)|거래처|병원|고객사?|업체|곳|데)',
     () => ({ kind: 'metric', metric: 'new_clients' }),
     'atGap',
   ),
@@ -310,6 +313,11 @@ export const FIGURE_PATTERNS: readonly PatternRow[] = [
   p(
     '(?:what|howmuch)(?:is|s)?left(?:for|to|until|before)(?:hit|reach|make|meet)?(?=(?:my|our|the|this)?(?:q[1-4]|month|quarter|year)?(?:targets?|quota|goal))|left(?:to|until|before)(?:hit|reach|make|meet)?(?=(?:my|our|the|this)?(?:q[1-4]|month|quarter|year)?(?:targets?|quota|goal))',
     () => ({ kind: 'metric', metric: 'target_gap' }),
+    'atGap',
+  ),
+  p(
+    'targets?(?:vs|versus|against|and)actuals?|actuals?(?:vs|versus|against|and)targets?',
+    () => ({ kind: 'metric', metric: 'achievement_rate' }),
     'atGap',
   ),
   p(

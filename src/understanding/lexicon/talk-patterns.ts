@@ -8,6 +8,28 @@ const IS_IT =
   '(?:포함|들어)(?:이야|야|인가요?|인지|이에요|예요|임|된(?:거|건|것)?|됐|돼|되(?:나|는|어)|한(?:거|건|것)|간|가(?:있|나|는)?|있)';
 
 export const TALK_PATTERNS: readonly PatternRow[] = [
+  // "Key Account팀은 빼줘"; "제외해서" goes on.
+  p('빼(?:줘|주|봐|자|라|요|면)|제외(?:해|시켜|할|시키)', () => ({ kind: 'exclude' }), 'open'),
+  // "make it 5", "show 10 instead": as many rows of the list before.
+  p(
+    '(?:make|show|give)(?:it|them|me|meonly|only)?(?:top)?(\\d{1,3})(?=(?:instead|ofthem|rows)?[?!.~]*$)',
+    (m) => ({
+      kind: 'count',
+      count: Number(m[1]),
+      dimension: null,
+    }),
+    'atGap',
+  ),
+  p(
+    '(?<=\\d(?:개|명|곳|위|건|군데|만원|원|억|%)?(?:까지|만|씩|(?:으)?로)?)(?:늘려|늘리|줄여|줄이|바꿔|바꾸|낮춰|높여|올려)',
+    () => ({ kind: 'filler' }),
+    'open',
+  ),
+  p('(?<=(?:개|명|곳|위|군데))까지', () => ({ kind: 'filler' })),
+  // "which client buys it most": of what was asked of before.
+  p('(?<=buys?|bought|orders?|ordered|uses?|used|sells?|sold)it(?=most|the|more|and|$|[?!.])', () => ({
+    kind: 'follow',
+  })),
   // "이거 취소건 포함이야?"; "취소건 포함해서 올해 매출" is a question of its own.
   p(
     `${ROWS_SAID}(?:다)?${IS_IT}(?:거야|건가요?|거예요|지|요|어|니|습니까)?(?=[?!.~]*$)`,

@@ -221,6 +221,29 @@ export const WORD_PATTERNS: readonly PatternRow[] = [
   ),
   p('날짜(?=(?:은|는|가)?(?:$|[?]|언제|며칠))', () => ({ kind: 'by', dimension: 'day' }), 'atGap'),
   p('대(?=\\d{1,2}(?:분기|월)|상반기|하반기|지난|작년|재작년)', () => ({ kind: 'versus' }), 'atGap'),
+  // "한 건에 천만원 넘는 거래", "1억 넘는 주문 있어?": single sales by their size; 거래처 and 거래 건수 are others.
+  p(
+    '(?:한건|1건|건당|단일|개별)(?:에|의|금액이?)?(?=[\\d천백일이삼사오육칠팔구][\\d,.천백십만억원]*(?:을|를|이|보다)?(?:넘|이상|초과)[가-힣]{0,3}(?:단일|개별)?(?:거래|주문|판매|매출건|건)(?!처|수|량|액|건수|금액))',
+    () => ({ kind: 'topic', topic: 'largest_orders' }),
+    'atGap',
+  ),
+  p(
+    '(?<=[천백만억원](?:을|를|이)?(?:넘는|넘은|이상|이상인|이상의|초과|초과하는|초과한)(?:취소된?|대기중?인?)?)(?:단일|개별)?(?:거래|주문)(?:건|들)?(?!처|수|량|액|건수|금액|[한하]|일|자)',
+    () => ({ kind: 'topic', topic: 'largest_orders' }),
+  ),
+  // "취소건 포함 매출": of the rows named beside those that count.
+  p(
+    '(?<=(?:취소|대기|보류|미완료)(?:된|한|중인?)?(?:건|분|거)?(?:까지|도|을|를)?)포함(?:해서|해|하면|하여|한|된|시켜서?|시키면)?',
+    () => ({
+      kind: 'filler',
+    }),
+  ),
+  p('(?:over|in|during|within)(?=the?(?:last|past)|last|past)', () => ({ kind: 'filler' }), 'atGap'),
+  p(
+    '(?<=did.{2,40})(?:beat|outsell|outperform)(?!.*(?:target|quota|goal))',
+    () => ({ kind: 'versus' }),
+    'atGap',
+  ),
   // Of clients that stopped: "끊기기 전 매출".
   p(
     '(?:끊기기|끊어지기|멈추기|중단되기|떠나기)(?:이전|전)(?:에|까지)?(?:의)?',

@@ -19,7 +19,7 @@ export const METRIC_WORDS: readonly WordRow[] = [
   ),
   metric(
     'quantity',
-    '수량 판매수량 판매량 처방량 처방수량 처방건수량 몇정 몇알 몇캡슐 몇앰플 몇바이알 몇포 몇갑 몇케이스 몇장 몇롤 몇개 몇개나 몇박스 몇통 몇병 몇팩 몇세트 몇대 몇갯수 갯수 개수 총수량 대수 판매대수 units quantity howmanyunits unitssold volume',
+    '수량 판매수량 판매량 처방량 처방수량 처방건수량 몇정 몇알 몇캡슐 몇튜브 몇앰플 몇바이알 몇포 몇갑 몇키트 몇시린지 몇펜 몇케이스 몇장 몇롤 몇개 몇개나 몇박스 몇통 몇병 몇팩 몇세트 몇대 몇도즈 몇도스 몇갯수 갯수 개수 총수량 대수 판매대수 units quantity howmanyunits unitssold volume',
   ),
   metric(
     'average_sale',
@@ -39,7 +39,7 @@ export const METRIC_WORDS: readonly WordRow[] = [
   ),
   metric(
     'active_clients',
-    '활성거래처 활성거래처수 거래처수 거래처몇곳 거래처몇개 거래처몇군데 거래처가몇곳 거래처가몇개 거래처가몇군데 거래처는몇곳 거래처는몇개 몇개거래처 몇곳 몇군데 거래처개수 고객수 병원수 거래한거래처수 거래처숫자 activeclients activeclient activecustomers numberofclients howmanyclients numberofactiveclients numberofcustomers numberofactivecustomers numberofaccounts numberofhospitals clientcount howmanycustomers activeaccounts howmanyactiveclients',
+    '활성거래처 활성거래처수 담당거래처수 거래처수 거래처몇곳 거래처몇개 거래처몇군데 거래처가몇곳 거래처가몇개 거래처가몇군데 거래처는몇곳 거래처는몇개 몇개거래처 몇곳 몇군데 거래처개수 고객수 병원수 거래한거래처수 거래처숫자 activeclients activeclient activecustomers numberofclients howmanyclients numberofactiveclients numberofcustomers numberofactivecustomers numberofaccounts numberofhospitals clientcount howmanycustomers activeaccounts howmanyactiveclients',
   ),
   metric(
     'new_clients',
@@ -93,7 +93,7 @@ export const DIMENSION_NOUNS = [
   ),
   dimension(
     'client',
-    '거래처 병원 전체거래처 모든거래처 전체병원 모든병원 고객사 고객 처 업체 병의원 의료기관 요양기관 client clients customer customers account accounts hospital hospitals',
+    '거래처 병원 담당거래처 담당병원 담당고객 전체거래처 모든거래처 전체병원 모든병원 고객사 고객 처 업체 병의원 의료기관 요양기관 client clients customer customers account accounts hospital hospitals',
   ),
   dimension(
     'product',
@@ -179,13 +179,16 @@ export const RANKING_WORDS: readonly WordRow[] = [
   rows({ kind: 'rank', direction: 'bottom', limit: null }, '하위 하위권 bottom'),
   rows(
     { kind: 'direction', direction: 'top' },
-    '인기 popular 인기있는 인기많은 잘팔려 잘팔리나 잘팔리지 잘팔렸 잘팔렸어 주력 주요 핵심 효자 큰손 잘팔리는 많이 많은 많았 높은 높았 높게 큰 컸 커 높아 많아 크게 큰순 큰순서 큰순으로 잘 잘한 잘하는 잘팔린 잘나가 잘나가는 잘나간 잘나갔 좋은 좋았 잘된 잘됐 잘되는 많이팔린 많이판 많이팔 많이산 high higher',
+    '인기 popular 인기있는 인기많은 잘팔려 잘팔리나 잘팔리지 잘팔렸 잘팔렸어 주력 주요 핵심 효자 큰손 잘팔리는 많이 많은 많았 높은 높았 높게 큰 컸 커 높아 많아 크게 큰순 큰순서 큰순으로 잘 잘한 잘하는 잘팔린 잘나가 잘나가는 잘나간 잘나갔 좋은 좋았 잘된 잘됐 앞선 앞서는 앞서가는 잘되는 많이팔린 많이판 많이팔 많이산 high higher',
   ),
   rows(
     { kind: 'direction', direction: 'bottom' },
-    '적게 적은 적었 낮은 낮았 낮게 작은 작았 못한 못하는 안좋은 안좋았 안되는 안나가는 안나간 잘안나가는 잘안팔리는 잘안팔린 안팔린 안팔리는 낮아 적어 작아 저조한 저조 죽쑤는 죽쑨 죽쒀 부진한 부진 나쁜 적게팔린 적게판 적게산 least low lower unpopular',
+    '적게 적은 적었 낮은 낮았 낮게 작은 작았 못한 못하는 안좋은 안좋았 안되는 안나가는 안나간 잘안나가는 잘안팔리는 잘안팔린 안팔린 안팔리는 낮아 적어 작아 뒤처진 뒤쳐진 뒤처지는 뒤쳐지는 뒤떨어진 오름차순 오름차순으로 ascending ascendingorder inascendingorder 저조한 저조 죽쑤는 죽쑨 죽쒀 부진한 부진 나쁜 적게팔린 적게판 적게산 least low lower unpopular',
   ),
-  rows({ kind: 'ordered' }, '순 순으로 순서 순서로 순서대로 정렬 정렬해 내림차순 sorted orderby'),
+  rows(
+    { kind: 'ordered' },
+    '순 순으로 순서 순서로 순서대로 정렬 정렬해 내림차순 내림차순으로 sorted orderby descending descendingorder indescendingorder',
+  ),
 ];
 
 export const STATUS_WORDS: readonly WordRow[] = [
@@ -254,7 +257,7 @@ export const SCOPE_WORDS: readonly WordRow[] = [
   ),
   rows(
     { kind: 'total' },
-    '전체 합치면 더하면 합하면 합산 총 총합 합계 총계 통틀어 다합쳐 다합해서 합쳐서 모두 전부 모든 합 total overall all altogether intotal',
+    '전체 합치면 더하면 합하면 합산 합친 합한 총 총합 합계 총계 통틀어 다합쳐 다합해서 합쳐서 모두 전부 모든 합 total overall all altogether intotal',
     {},
   ),
 ];

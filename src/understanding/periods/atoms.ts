@@ -5,7 +5,6 @@ import {
   daysInMonth,
   isRealDate,
   makeDate,
-  minDate,
   monthOf,
   rangePeriod,
   shiftUnit,
@@ -16,6 +15,7 @@ import {
 import type { Period } from '../../model/period.js';
 import type { Atom, AtomReader } from './atom.js';
 import { holidayAt } from './holidays.js';
+import { partOfMonth } from './parts-of-month.js';
 import { allTime, recent, yearsRunning } from './recent.js';
 import { dayPeriod, fiscalYearOf, halfPeriod, latestBegun, monthPeriod, quarterPeriod } from './units.js';
 import { bareWeek, englishWeek, weekOf, weekOfMonth } from './weeks.js';
@@ -38,7 +38,6 @@ import {
   MONTH_EN,
   MONTH_KO,
   MONTH_NAMES,
-  MONTH_PART,
   NUMERIC_YEAR,
   ORDINALS,
   QUARTER,
@@ -251,7 +250,7 @@ const englishDayMonth: AtomReader = (text, position, at) => {
 };
 
 /** "지난달 15일", "지난주 금요일": a day within a relative month or week. */
-function dayInside(text: string, atom: Atom, { today }: CalendarContext): Atom {
+function dayInside(text: string, atom: Atom, at: CalendarContext): Atom {
   if (atom.period?.unit === 'week') {
     const named = execAt(WEEKDAY, text, atom.end);
     if (named === null) return atom;
@@ -265,13 +264,8 @@ function dayInside(text: string, atom: Atom, { today }: CalendarContext): Atom {
     const date = edge[1] === undefined ? wholeFrom : wholeTo;
     return { end: MONTH_EDGE.lastIndex, period: rangePeriod(date, date) };
   }
-  const part = execAt(MONTH_PART, text, atom.end);
-  if (part !== null) {
-    const [from, to] = part[1] !== undefined ? [0, 9] : part[2] !== undefined ? [10, 19] : [20, null];
-    const [first, last] = [addDays(wholeFrom, from), to === null ? wholeTo : addDays(wholeFrom, to)];
-    const until = first <= today ? minDate(last, today) : last;
-    return { end: MONTH_PART.lastIndex, period: rangePeriod(first, until) };
-  }
+  const part = partOfMonth(text, atom.end, { month: atom.period, at });
+  if (part !== null) return part;
   const day = execAt(DAY_ONLY, text, atom.end);
   if (day === null) return atom;
   return {

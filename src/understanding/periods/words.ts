@@ -85,7 +85,7 @@ const RELATIVE: readonly (readonly [string, CalendarUnit, number])[] = [
   ['그제|그저께|엊그제|엊그저께|thedaybeforeyesterday|daybeforeyesterday', 'day', -2],
   ['내일|명일|익일|tomorrow', 'day', 1],
   ['모레', 'day', 2],
-  ['이번한주|이번주|금주|당주|thisweek|wtd|weektodate', 'week', 0],
+  ['이번한주|이번주|금주|당주|주초부터|thisweek|wtd|weektodate', 'week', 0],
   ['지지난주|저저번주|전전주|theweekbeforelast', 'week', -2],
   ['지난한주|지난주|저번주|전주|lastweek|previousweek', 'week', -1],
   ['다음주|담주|차주|내주|nextweek', 'week', 1],
@@ -102,7 +102,7 @@ const RELATIVE: readonly (readonly [string, CalendarUnit, number])[] = [
   ],
   ['다음달|담달|다음월|익월|차월|내달|nextmonth', 'month', 1],
   [
-    'quarterly(?=target(?!s)|quota)|분기말까지|분기(?=목표|달성|실적|매출|마감)|이번분기|당분기|금분기|현분기|요번분기|forthequarter|thisquarter|thisqtr|currentquarter|quartertodate|qtd',
+    'quarterly(?=target(?!s)|quota)|분기말까지|분기초부터|분기시작부터|분기(?=목표|달성|실적|매출|마감)|이번분기|당분기|금분기|현분기|요번분기|forthequarter|thisquarter|thisqtr|currentquarter|quartertodate|qtd',
     'quarter',
     0,
   ],
@@ -110,7 +110,7 @@ const RELATIVE: readonly (readonly [string, CalendarUnit, number])[] = [
   ['지난분기|저번분기|전분기|직전분기|lastquarter|lastqtr|previousquarter|priorquarter', 'quarter', -1],
   ['다음분기|차분기|담분기|nextquarter', 'quarter', 1],
   [
-    '연말까지|연말(?:쯤|에는|에)?(?=.{0,12}(?:예상|예측|전망|마감))|연말(?=목표|달성)|yearend(?=target|forecast|outlook|sales)|endofyear|endoftheyear|금년도회계연도누적|금년도회계연도|당해회계연도|회계연도누적|회계연도누계|올해말까지|올해들어와서|올해들어서|올해들어|올해누적|올해누계|올해한해|올해|올핸|금년도|금년|당해년도|당해|올한해|연초부터|올초부터|올해초부터|누계|누적|연누계|연누적|fortheyear|thisyear|currentyear|yeartodate|ytd|이번회계연도|이번회계년도|올해회계연도|thisfiscalyear|currentfiscalyear',
+    '연말까지|연말(?:쯤|에는|에)?(?=.{0,12}(?:예상|예측|전망|마감))|연말(?=목표|달성)|yearend(?=target|forecast|outlook|sales)|endofyear|endoftheyear|금년도회계연도누적|금년도회계연도|당해회계연도|회계연도누적|회계연도누계|올해말까지|올해들어와서|올해들어서|올해들어|올해누적|올해누계|올해한해|올해|올핸|금년도|금년|당해년도|당해|올한해|연초부터|연초이후|올초부터|올해초부터|누계|누적|연누계|연누적|fortheyear|thisyear|currentyear|yeartodate|ytd|이번회계연도|이번회계년도|올해회계연도|thisfiscalyear|currentfiscalyear',
     'year',
     0,
   ],
@@ -195,10 +195,6 @@ export const DAY_ONLY = sticky('(\\d{1,2})일(?!\\d|간|동안|치|째|이상|�
 export const YEAR_AFTER = sticky('(?:of| )?((?:19|20)\\d{2})(?!\\d)|(?:of)?(lastyear|thisyear|nextyear)');
 /** 8월 말일, 지난달 마지막 날, 이번 달 초부터: the edge of the month before it. */
 export const MONTH_EDGE = sticky('의?(?:(말일|마지막날)|(?:첫날|초(?=부터)))');
-/** 10월 초순, 지난달 하순, 이번 달 중순: ten days of the month before it, or what is left of it. */
-export const MONTH_PART = sticky(
-  '의?(?:(초순|상순|초(?=매출|실적|에|엔|판매|쯤|$))|(중순)|(하순|말(?=매출|실적|에|엔|판매|쯤|$)))',
-);
 export const WEEKEND = sticky('(?:(지난|저번|지난주|저번주|last)|이번|이번주|this)(?:주말|weekend)');
 export const RECENT = sticky(
   `(?:최근|지난|과거|직전|요|last|past|recent|thelast|thepast)(${COUNT_PATTERN})?(반년|일|주일|주|개월|달|년|분기|days?|weeks?|months?|years?|quarters?)(?:간|동안|치)?`,
