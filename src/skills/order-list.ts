@@ -17,6 +17,8 @@ import { basisText } from './wording/basis.js';
 /** Where no number is asked for, and the most that a list of single sales is good for. */
 const SHOWN = 20;
 const SHOWN_MAX = 200;
+/** A file holds them all, up to what a sheet is still good for. */
+const FILED_MAX = 5_000;
 const TOLD = 3;
 const MONTHS_BACK = 36;
 
@@ -40,7 +42,8 @@ export async function answerOrderList(
     : { from: addMonths(today, -MONTHS_BACK), to: today };
   const { filters } = reading.query;
   const wanted = reading.query.ranking?.limit ?? 0;
-  const limit = wanted > 0 ? Math.min(wanted, SHOWN_MAX) : SHOWN;
+  const unasked = reading.wantsFile === null ? SHOWN : FILED_MAX;
+  const limit = wanted > 0 ? Math.min(wanted, SHOWN_MAX) : unasked;
   const by = asks === 'largest' ? 'amount' : 'day';
   const request = { filters, period, minimumAmount: null, by, limit } as const;
   const found = await analytics.orders(request, scope, calendar);
