@@ -82,6 +82,8 @@ interface Span {
 
 /** "연말까지", "올해 안에": of what is to come, so from today on. */
 const UNTIL = /까지|이내|안에|안으로|내로|\b(?:by|until|before)\b/i;
+/** Two ends: from the first on. */
+const BETWEEN = /부터|~|에서|\bfrom\b|\bbetween\b/i;
 /** "이미 만료된 계약": those that are over. */
 const OVER =
   /이미|만료된|만료됐|만료되었|끝난|종료된|(?:기간|기한|만료일?)[이가]?\s*지난|\bexpired\b|\bended\b|\blapsed\b/i;
@@ -98,8 +100,7 @@ function spanOf({ query, assumptions }: MetricReading, text: string, context: Sk
   }
   if (!assumptions.includes('period')) {
     const { wholeFrom, wholeTo } = query.period;
-    const runs = wholeFrom < today && wholeTo >= today;
-    if (runs && UNTIL.test(text)) {
+    if (wholeTo >= today && UNTIL.test(text) && !BETWEEN.test(text)) {
       const said = ko ? `오늘부터 ${wholeTo}까지` : `from today to ${wholeTo}`;
       return { from: today, to: wholeTo, said };
     }

@@ -109,6 +109,7 @@ describe('an alert on schedule is', () => {
 describe('an alert on a condition is', () => {
   it.each([
     ['달성률 80% 밑으로 떨어지면 알려줘', '[lt 80 percent] | 달성률'],
+    ['팀 매출 2억 넘는 순간 알려줘', '[gt 200000000 money] | 팀 매출'],
     ['달성률 팔십프로 밑이면 알람', '[lt 80 percent] | 달성률'],
     ['목표 100% 찍으면 알려줘', '[gte 100 percent] | 달성률'],
     ['한빛병원 이번달 매출 0원이면 알려줘', '[lte 0 money] | 한빛병원 이번달 매출'],

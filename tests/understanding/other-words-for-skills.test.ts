@@ -91,7 +91,7 @@ describe.each([
   ],
   ['pii_bulk', ['병원 담당자들 전번 좀 전부', '의사 개인정보 다 뽑아줘', '전화번호 리스트']],
   ['order_list', ['팀 매출 로우데이터 엑셀', '5월 판매내역 엑셀로']],
-  ['news', ['약가 인하 기사 찾아줘', '최근 이슈 뭐 있음?']],
+  ['news', ['약가 인하 기사 찾아줘', '최근 이슈 뭐 있음?', '이번주 제약 동향 요약']],
 ])('%s', (topic, questions) => {
   it.each(questions)('%s', (question) => {
     expect(topicOf(read(question))).toBe(topic);
@@ -153,6 +153,7 @@ describe('clients that are quiet', () => {
     ['180일간 주문 없는 병원', 6],
     ['한동안 주문 없는 병원들', 3],
     ['최근 3개월 매출 0인 거래처', 3],
+    ['거래 끊긴지 석달 넘은 곳 리스트', 3],
   ])('%s: %i months', (question, months) => {
     const reading = read(question);
     expect(reading).toMatchObject({ kind: 'metrics', query: { dormantMonths: months } });
@@ -163,6 +164,8 @@ describe('clients that are quiet', () => {
 describe('grades', () => {
   it.each([
     ['A등급인데 매출 떨어진 데', ['A']],
+    ['A등급인데 작년보다 덜 산 곳', ['A']],
+    ['A등급인데 실적 안 좋아진 병원', ['A']],
     ['A,B등급 중에서 매출 준 병원', ['A', 'B']],
     ['B등급 이상인데 매출 떨어진 데', ['S', 'A', 'B']],
     ['등급 높은데 매출 줄어든 거래처', ['S', 'A']],

@@ -24,7 +24,7 @@ export const ASSIST_WORDS: readonly WordRow[] = [
   ),
   rows(
     { kind: 'topic', topic: 'news' },
-    '업계이슈 제약이슈 의료계이슈 최근이슈 요즘이슈 오늘이슈 주요이슈 언론보도 업계뉴스 조간 조간뉴스',
+    '제약동향 의약동향 의료동향 의료기기동향 바이오동향 업계이슈 제약이슈 의료계이슈 최근이슈 요즘이슈 오늘이슈 주요이슈 언론보도 업계뉴스 조간 조간뉴스',
   ),
   // Of lists and files that are wished for.
   rows({ kind: 'filler' }, '리스트업 리스트업해 싹다 몽땅 일괄 일괄로 고객명단 명세'),

@@ -68,7 +68,7 @@ export const CHANGED_WORDS: readonly WordRow[] = [
   {
     concept: { kind: 'changed', presumed: 'down' },
     words:
-      '역성장 역성장한 역신장 줄었 줄어 줄어든 줄은 준 감소 감소한 감소했 빠졌 빠진 빠지 떨어졌 떨어진 떨어지 하락 하락한 하락했 얼마나줄 얼마나빠졌 얼마나떨어졌 drop dropped fall fell decrease decreased decline declined down',
+      '역성장 역성장한 역신장 안좋아진 안좋아졌 나빠진 악화 악화된 악화됐 덜산 덜샀 덜사는 덜팔린 덜팔렸 줄었 줄어 줄어든 줄은 준 감소 감소한 감소했 빠졌 빠진 빠지 떨어졌 떨어진 떨어지 하락 하락한 하락했 얼마나줄 얼마나빠졌 얼마나떨어졌 drop dropped fall fell decrease decreased decline declined down',
   },
   {
     concept: { kind: 'changed', presumed: 'up' },
