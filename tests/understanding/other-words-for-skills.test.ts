@@ -113,8 +113,9 @@ describe('words that only look like those', () => {
     '어디가 제일 많이 샀어',
     '한빛병원 6월 매출',
     '이번달 매출 뭐 나왔어',
-  ])('%s is no brief, no plan and no explanation', (question) => {
-    expect(topicOf(read(question))).not.toMatch(/precall_brief|call_plan|explain/);
+    '이번달 예상 못한 취소 건수',
+  ])('%s is no brief, plan, explanation or forecast', (question) => {
+    expect(topicOf(read(question))).not.toMatch(/precall_brief|call_plan|explain|forecast/);
   });
 
   it.each(['위험한 이번달 매출', '강남구 이번달 매출', '한동안 이번달 매출'])(

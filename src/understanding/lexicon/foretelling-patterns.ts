@@ -24,6 +24,8 @@ const LEAVES =
   '(?:거래|오더|주문|발주)?(?:가|를|이|을)?(?:끊길|끊을|끊어질|빠질|빠져나갈|이탈할|이탈될|떠날|놓칠|뺏길|빼앗길|잃을|떨어져나갈|넘어갈|그만둘|중단할|중단될|안살|안시킬)';
 
 export const FORETELLING_PATTERNS: readonly PatternRow[] = [
+  // What nobody foresaw is no forecast.
+  p('예상(?:을|치|하지|도)?(?:못한|못했던|밖의|외의)', () => ({ kind: 'unknown' }), 'atGap'),
   // Clients first: "끊길 것 같은 거래처" is no forecast of a figure.
   p(
     `(?<!매출(?:이|은|도)?|실적(?:이|은|도)?|달성률(?:이|은)?)${LEAVES}${WILL}`,
