@@ -18,6 +18,8 @@ import { basisText } from './wording/basis.js';
 /** Where no number is asked for, and the most that a list of single sales is good for. */
 const SHOWN = 20;
 const SHOWN_MAX = 200;
+/** A file holds them all, up to what a sheet is still good for. */
+const FILED_MAX = 5_000;
 const TOLD = 3;
 const MONTHS_BACK = 36;
 
@@ -64,7 +66,8 @@ export async function answerOrderList(
   const { filters } = reading.query;
   const wanted = reading.query.ranking?.limit ?? 0;
   const bound = asks === 'largest' ? reading.query.threshold : null;
-  const limit = wanted > 0 ? Math.min(wanted, SHOWN_MAX) : bound === null ? SHOWN : SHOWN_MAX;
+  const unasked = reading.wantsFile !== null ? FILED_MAX : bound === null ? SHOWN : SHOWN_MAX;
+  const limit = wanted > 0 ? Math.min(wanted, SHOWN_MAX) : unasked;
   const by = asks === 'largest' ? 'amount' : 'day';
   const request = { filters, period, minimumAmount: leastOf(bound), by, limit } as const;
   const found = await analytics.orders(request, scope, calendar);

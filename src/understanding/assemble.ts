@@ -2,12 +2,14 @@ import { type CalendarContext, rangePeriod } from '../model/calendar.js';
 import { BEGINNING } from '../model/period.js';
 import type { Role } from '../model/principal.js';
 import type { Filter } from '../model/query.js';
+import { asksForBrief, withoutVisitWords } from './brief-wish.js';
 import { movesBound } from './carried.js';
-import { comingPeriod } from './coming-period.js';
+import { comingPeriod, foretoldBound } from './coming-period.js';
 import type { Concept, Token, Topic } from './concepts.js';
 import { continueFrom, forFigures, isFollowUp, isWhole, ofSameChange, POINTING } from './follow-up.js';
 import { asksHowItStands } from './how-it-stands.js';
 import type { NameCandidate, NameMatch } from './name-match.js';
+import { asNewsWords } from './news-words.js';
 import { withGrowthMeans } from './read-averages.js';
 import { withWeekdays } from './read-days.js';
 import { mergeFilters, wordFilters } from './read-filters.js';
@@ -19,7 +21,7 @@ import { wishesOtherFile, wishesReport, withoutReportWords } from './report-wish
 import { canMeanAll, resolveNames } from './resolve-names.js';
 import { hasLooseCorrection, withoutRetracted } from './self-corrections.js';
 import { saysStep } from './stepped-period.js';
-import { asksForRep, isOfNamed, saysTopic, saysTopicAnew, topicOf } from './topics.js';
+import { asksForRep, asksForRule, isOfNamed, saysTopic, saysTopicAnew, topicOf } from './topics.js';
 import { asksFigures, unexplained, unknownName, unnamedPerson } from './unknown-words.js';
 
 /** Turns the words of a question into one typed reading. */
@@ -94,11 +96,21 @@ function wordsBeside(topic: Topic, tokens: readonly Token[], areNamesKnown: bool
     .map(({ text }) => text);
 }
 
+/** Of what is to come, not of what was. */
+const LOOKING_AHEAD: readonly Topic[] = ['forecast', 'contract_expiry'];
+
+function aheadOf(read: MetricReading, tokens: readonly Token[], calendar: CalendarContext): MetricReading {
+  const period = comingPeriod(read.query.period, tokens, calendar);
+  const threshold = foretoldBound(tokens) ?? read.query.threshold;
+  return { ...read, query: { ...read.query, period, threshold } };
+}
+
 function topicReading(
   topic: Exclude<Topic, 'export'>,
-  tokens: readonly Token[],
+  said: readonly Token[],
   context: AssembleContext,
 ): Reading {
+  const tokens = topic === 'news' ? asNewsWords(said) : said;
   const names = resolveNames(tokens, context.chosen, context.remembered?.query.filters);
   if (isOfNamed(topic)) {
     if (names.kind === 'ambiguous') return ambiguous(names.match);
@@ -124,13 +136,11 @@ function topicReading(
       threshold.operator.startsWith('>') &&
       threshold.and === undefined);
   if (topic === 'largest_orders' && !isBoundedBelow) return { kind: 'not_understood' };
-  const period = comingPeriod(read.query.period, tokens, context.calendar);
-  const figures =
-    topic === 'forecast'
-      ? { ...read, query: { ...read.query, period } }
-      : topic === 'unsold_products'
-        ? sinceEver(read, tokens, context.calendar)
-        : read;
+  const figures = LOOKING_AHEAD.includes(topic)
+    ? aheadOf(read, tokens, context.calendar)
+    : topic === 'unsold_products'
+      ? sinceEver(read, tokens, context.calendar)
+      : read;
   const words = wordsBeside(topic, tokens, names.kind === 'certain');
   return { kind: 'topic', topic, figures, words, remembered: context.remembered };
 }
@@ -286,12 +296,17 @@ function readingOf(said: readonly Token[], context: AssembleContext): Reading {
     return { ...reading, figures: { ...reading.figures, query, scope, assumptions: [] } };
   }
   if (wishesReport(tokens)) return topicReading('sales_report', withoutReportWords(tokens), context);
-  const topic = asksOwnRank(tokens) ? 'standing' : topicOf(tokens);
+  const topic = asksOwnRank(tokens)
+    ? 'standing'
+    : remembered !== null && asksForRule(tokens)
+      ? 'explain'
+      : topicOf(tokens);
   const metricSaid = tokens.some((t) => t.concept.kind === 'metric' || t.concept.kind === 'changed');
   // A price of nothing that has one is no figure of sales; a document may tell it.
   if (topic === null && saysTopic(tokens, 'product_price')) return { kind: 'not_understood' };
   if (topic === 'standing') return standingReading(tokens, context);
   if (asksForRep(tokens)) return topicReading('client_rep', tokens, context);
+  if (asksForBrief(tokens)) return topicReading('precall_brief', withoutVisitWords(tokens), context);
   if (topic === 'lost_clients') return lostClientsReading(tokens, context);
   // "3분기 연속", "올해 3개월 연속": of the last whole months alone.
   if (topic === 'streak' && tokens.some((t) => t.concept.kind === 'period'))

@@ -29,6 +29,15 @@ function besideCompleted(tokens: readonly Token[], index: number): boolean {
   return next !== undefined && BESIDE.test(next.text) && adds;
 }
 
+/** The best first. */
+const GRADES = ['S', 'A', 'B', 'C'];
+
+function gradesOf(grade: string, onward: 'up' | 'down' | undefined): readonly string[] {
+  const at = GRADES.indexOf(grade);
+  if (onward === undefined || at < 0) return [grade];
+  return onward === 'up' ? GRADES.slice(0, at + 1) : GRADES.slice(at);
+}
+
 /** Status and grade words as filters beside the named members. */
 export function wordFilters(tokens: readonly Token[]): Filter[] {
   const filters: Filter[] = [];
@@ -51,8 +60,8 @@ export function wordFilters(tokens: readonly Token[]): Filter[] {
         ],
       });
     } else if (concept.kind === 'grade') {
-      const member = { key: concept.grade, label: concept.grade };
-      filters.push({ dimension: 'client_grade', exclude: leavesOut(tokens, index), members: [member] });
+      const members = gradesOf(concept.grade, concept.onward).map((grade) => ({ key: grade, label: grade }));
+      filters.push({ dimension: 'client_grade', exclude: leavesOut(tokens, index), members });
     }
   });
   return filters;

@@ -140,7 +140,10 @@ export function readScope({ tokens, role, self, metrics }: ScopeInput): ReadScop
   const ordered = words.sort((a, b) => WIDTH[b] - WIDTH[a]);
   const [widest, narrower, third] = ordered;
   const part = narrower === undefined ? null : filterOf(narrower, self, false);
-  const contradictory = narrower !== undefined && (!isShare || part === null || third !== undefined);
+  // "우리 팀 다른 사람들": to a rep all of them are others, whose figures are denied.
+  const isOfOthers = role === 'user' && !words.includes('own');
+  const contradictory =
+    narrower !== undefined && !isOfOthers && (!isShare || part === null || third !== undefined);
   return {
     scope: widest ?? 'unsaid',
     filters: [...left, part].filter((f): f is Filter => f !== null),
@@ -191,7 +194,7 @@ export function hasLooseExclusion(tokens: readonly Token[]): boolean {
 
 /** "다른 지점 매출": to who sees them, the others are too many to be one figure. */
 export function asksOfOthers(tokens: readonly Token[], role: Role): boolean {
-  const other = tokens.find((t) => t.concept.kind === 'scope' && /^(다른|딴)/.test(t.text));
+  const other = tokens.find((t) => t.concept.kind === 'scope' && /^(다른|딴|옆)/.test(t.text));
   if (other === undefined || role === 'user') return false;
   return role === 'admin' || !/(팀|지점|부서|본부|지사|영업소|사업부)$/.test(other.text);
 }

@@ -95,6 +95,14 @@ export function saysTopic(tokens: readonly Token[], topic: Topic): boolean {
   return tokens.some(({ concept }) => concept.kind === 'topic' && concept.topic === topic);
 }
 
+const RULE_ALONE =
+  /^(?:이거|그거|이건|그건|이|그)?(?:는|은)?(?:판정|선정|산정|위험|등급|이탈|점수)?(?:한)?기준(?:이|은|은요|이요)?(?:뭐|무엇|뭔|어떻게|어떤)[가-힣]*[?!.~]*$/;
+
+/** "기준이 뭐야?" behind an answer: of that answer, where nothing else is named. */
+export function asksForRule(tokens: readonly Token[]): boolean {
+  return RULE_ALONE.test(tokens.map(({ text }) => text).join(''));
+}
+
 /** "가온병원 담당자 누구야": nothing is asked but whose client it is. */
 export function asksForRep(tokens: readonly Token[]): boolean {
   const said = tokens.filter(({ concept }) => !['filler', 'particle', 'title'].includes(concept.kind));

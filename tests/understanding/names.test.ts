@@ -225,8 +225,14 @@ describe('the name index', () => {
 
 describe('a doctor of a client', () => {
   const entries: NameEntry[] = [
-    { ...entry('client', '한빛병원'), people: ['김원장', '이교수'] },
-    { ...entry('client', '푸른의원'), people: ['김원장'] },
+    {
+      ...entry('client', '한빛병원'),
+      people: [
+        { name: '김상훈', position: '원장' },
+        { name: '이은별', position: '내과 교수' },
+      ],
+    },
+    { ...entry('client', '푸른의원'), people: [{ name: '김미라', position: '대표원장' }] },
     entry('client', '미래의원'),
   ];
 

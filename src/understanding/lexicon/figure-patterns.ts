@@ -17,6 +17,8 @@ const SINCE_LAST: Readonly<Record<string, 'wow' | 'mom' | 'qoq' | 'yoy'>> = {
   year: 'yoy',
 };
 
+const DAYS_A_MONTH = 30.4;
+
 const AT_ALL = '(?:하나도|한번도|한건도|전혀|아예|통|거의)?';
 
 const RATE = '(?:목표)?(?:대비)?달성[률율도]';
@@ -70,7 +72,7 @@ export const FIGURE_PATTERNS: readonly PatternRow[] = [
   ),
   // 월요일별: each one of them.
   p('(?<=[월화수목금토일]요일)(?:별|마다)(?:로)?', () => ({ kind: 'by', dimension: 'day' })),
-  p('매출(?:이|은|도)?(?:0원?|제로)(?:인|이었던|짜리)', () => ({
+  p('(?:매출|실적|주문|거래)(?:이|은|도|가)?(?:0(?:원|건)?|제로|영원)(?:인|이었던|짜리)', () => ({
     kind: 'metric',
     metric: 'dormant_clients',
   })),
@@ -122,28 +124,19 @@ export const FIGURE_PATTERNS: readonly PatternRow[] = [
     'atGap',
   ),
   p(
-    '(\\d{1,2}|한|두|세|석|네|넉|다섯|여섯|one|two|three|four|six|twelve)(?:개월|달|months?)(?:치|째|동안|간|이상|넘게|넘도록)?',
+    '(\\d{1,2}|한|두|세|석|네|넉|다섯|여섯|one|two|three|four|six|twelve)(?:개월|달|months?)(?:치|째|동안|간|이상|넘게|넘도록)?|(\\d{1,2}|한|두|세|석|네|넉|다섯|여섯|one|two|three|four|six|twelve)(?:개월|달|months?)(?:째|동안|간|이상|넘게|넘도록|넘은)?',
     (m) => ({
       kind: 'months',
       months: NATIVE[m[1] ?? ''] ?? ENGLISH_MONTHS[m[1] ?? ''] ?? (m[1] === '넉' ? 4 : Number(m[1])),
     }),
   ),
-  p('([sabc])(?:등급|급)|grade([sabc])(?![a-z])', (m) => ({
-    kind: 'grade',
-    grade: (m[1] ?? m[2] ?? '').toUpperCase(),
-  })),
-  p('([sabc])grade(?:d|s)?', (m) => ({ kind: 'grade', grade: (m[1] ?? '').toUpperCase() }), 'atGap'),
-  p('(?:에스|에이|비|씨)등급', (m) => ({
-    kind: 'grade',
-    grade: { 에: m[0].startsWith('에스') ? 'S' : 'A', 비: 'B', 씨: 'C' }[m[0][0] ?? ''] ?? 'A',
-  })),
   // Of products no orders are missed: those that were not sold are meant.
   p(
     '(?:매출|판매|실적|판매량|거래)(?:이|가|은|는|도)?(?:하나도|전혀|한건도|한번도|아예)?(?:없는|없던|없었던|0원인|0인|0건인|전무한)(?=제품|품목|상품|약(?!국))',
     () => ({ kind: 'topic', topic: 'unsold_products' }),
   ),
   p(
-    `주문(?:이|은|을)?${AT_ALL}(?:없|안|끊)|거래(?:가|는|를)?${AT_ALL}(?:없|안|끊)|매출(?:이)?${AT_ALL}(?:없는|없던|없었던|끊긴)|발주(?:가|는)?${AT_ALL}(?:없|안|끊)|휴면`,
+    `(?:주문|오더|거래|발주|구매)(?:이|가|은|는|을|를)?${AT_ALL}(?:없|안|끊|뜸|멈)|매출(?:이)?${AT_ALL}(?:없는|없던|없었던|끊긴)|(?:무|미)(?:주문|거래|발주|오더|구매|매출)(?!자)|휴면`,
     () => ({ kind: 'metric', metric: 'dormant_clients' }),
     'open',
   ),
@@ -226,6 +219,20 @@ export const FIGURE_PATTERNS: readonly PatternRow[] = [
     'atGap',
   ),
   p('(?:벌었|벌어)', () => ({ kind: 'metric', metric: 'sales_amount' }), 'open'),
+  // "90일 동안 주문 없는": months, as orders are missed by whole ones.
+  p('(\\d{2,3})일(?:동안|간|째|이상|넘게|넘도록|가까이)(?:이상|넘게)?(?!(?:지난|이전))', (m) => {
+    const months = Math.round(Number(m[1]) / DAYS_A_MONTH);
+    return Number(m[1]) > 31 && months > 0 ? { kind: 'months', months } : null;
+  }),
+  // "60일 이내": of what is to come, which the topics that know it read by themselves.
+  p('(\\d{2,3})일(?:이내|안에|내에?)(?:로)?', (m) => (Number(m[1]) > 31 ? { kind: 'unknown' } : null)),
+  p(
+    '(?:한동안|오랫동안|오래도록|오래|장기간?)(?=(?:주문|오더|거래|발주|구매|무|미|안|매출))',
+    () => ({
+      kind: 'filler',
+    }),
+    'atGap',
+  ),
   p('반년(?:치|동안|간|째|이상|넘게|넘도록)?', () => ({ kind: 'months', months: 6 })),
   p(
     '목표(?:를|에|치를)?(?:미달|못채운|못채우|못채웠|못채워|못맞춘|못맞췄|못넘긴|못넘었|못미친|못미치|못한|달성못|달성하지못한|달성하지못|채우지못한|채우지못)|behindtarget|belowtarget|(?<!will|would|can|to)miss(?:ed)?(?:their|the|his|her)?targets?|behindtheirtarget',

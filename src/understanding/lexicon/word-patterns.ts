@@ -5,7 +5,7 @@ import { type PatternRow, p } from './pattern-row.js';
 
 /** Endings of a request or a statement that say nothing about figures. */
 const REQUEST =
-  '(?:말씀|알려|보여|뽑아|분석해|분석좀|분석부탁|보내|정리|계산해|조회|집계|파악|확인|찾아|말해|가르쳐|요약|나눠|구해|체크해|설명해|출력해|나열해|추려|골라|해줘|해주|해봐|해라|해요|해서|해달|해놔|하여|줘|주라|주세|주실|주시|줄래|달라|다오|부탁|봐줘|봐요|봐라|볼래|볼게|볼까|볼수|보자|봅시|싶|원해|필요|궁금|알고|보고|표시해|돌려|띄워|그려|만들어)';
+  '(?:말씀|알려|보여|뽑아|분석해|분석좀|분석부탁|보내|정리|계산해|조회|집계|파악|확인|찾아|말해|가르쳐|요약|나눠|구해|체크해|설명해|출력해|나열해|추려|골라|모아|짜줘|해줘|해주|해봐|해라|해요|해서|해달|해놔|하여|줘|주라|주세|주실|주시|줄래|달라|다오|부탁|봐줘|봐요|봐라|볼래|볼게|볼까|볼수|보자|봅시|싶|원해|필요|궁금|알고|보고|표시해|돌려|띄워|그려|만들어)';
 
 const GROWTH = '(?:성장|증가|증감|신장)[률율]';
 type StepUnit = 'week' | 'month' | 'quarter' | 'year';
@@ -45,7 +45,7 @@ export const WORD_PATTERNS: readonly PatternRow[] = [
     'open',
   ),
   p(
-    '(?:주문|거래|구매|판매|납품|매출)(?:내역|이력|기록|건목록|리스트)(?!.{0,12}(?:방법|절차|규정|보관|양식|기준|어떻게|서식))|(?:order|sales|purchase)history|(?:recent|latest|last)(?:\\d{1,2})?(?:orders|purchases|transactions)|(?:최근|마지막)(?:주문|거래|구매|판매)(?=\\d{1,2}건)|최근(?:주문|거래|구매)(?=[은이는가을를]?(?:좀)?(?:[?!.~]*$|보여|알려|뭐|리스트))',
+    '(?:주문|거래|구매|판매|납품|(?<!거래처|병원|고객|제품|품목|담당자|팀원|팀)매출)(?:내역|이력|기록|건목록|리스트)(?!.{0,12}(?:방법|절차|규정|보관|양식|기준|어떻게|서식))|(?:로우|로|원본|원시|raw)(?:데이터|data)|건별(?:매출|판매|거래)?(?:데이터|내역|리스트|목록)|(?:order|sales|purchase)history|(?:recent|latest|last)(?:\\d{1,2})?(?:orders|purchases|transactions)|(?:최근|마지막)(?:주문|거래|구매|판매)(?=\\d{1,2}건)|최근(?:주문|거래|구매)(?=[은이는가을를]?(?:좀)?(?:[?!.~]*$|보여|알려|뭐|리스트))',
     () => ({ kind: 'topic', topic: 'order_list' }),
     'open',
   ),
@@ -143,7 +143,7 @@ export const WORD_PATTERNS: readonly PatternRow[] = [
     topic: 'streak',
   })),
   p(
-    '(?:달성(?:이|은|을|도)?|채우는게|채울게|맞추는게)(?:가능|할수있|될수있|할까|될까|하겠|되겠|할것같|될것같|할듯|될듯|할지)|(?:채울|넘길|맞출)(?:수있|까|것같|듯|지)|(?:will|can|would)(?:i|we|they|he|she|theteam|ourteam)?(?:hit|make|meet|reach|miss)(?=(?:my|our|the|their|his|her)?(?:[a-z]+)?(?:targets?|quota|goals?))|(?:likely|going|expected|about)to(?:hit|make|meet|reach|miss)(?=(?:my|our|the|their|his|her)?(?:targets?|quota|goals?))',
+    '(?:달성(?:이|은|을|도)?|채우는게|채울게|맞추는게)(?:가능|할수있|될수있|할까|될까|하겠|되겠|할것같|될것같|할듯|될듯|할지)|(?:채울|넘길|맞출|찍을)(?:수있|까|것같|듯|지)|(?:will|can|would)(?:i|we|they|he|she|theteam|ourteam)?(?:hit|make|meet|reach|miss)(?=(?:my|our|the|their|his|her)?(?:[a-z]+)?(?:targets?|quota|goals?))|(?:likely|going|expected|about)to(?:hit|make|meet|reach|miss)(?=(?:my|our|the|their|his|her)?(?:targets?|quota|goals?))',
     () => ({ kind: 'topic', topic: 'forecast' }),
     'open',
   ),

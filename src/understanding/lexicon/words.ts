@@ -1,5 +1,6 @@
 import type { Concept } from '../concepts.js';
 import { ADVICE_WORDS } from './advice-words.js';
+import { ASSIST_WORDS } from './assist-words.js';
 import { MODEL_WORDS } from './model-words.js';
 import { rows, type WordRow } from './rows.js';
 
@@ -67,7 +68,7 @@ export const CHANGED_WORDS: readonly WordRow[] = [
   {
     concept: { kind: 'changed', presumed: 'down' },
     words:
-      '줄었 줄어 줄어든 줄은 준 내린 내려간 내려감 감소세 하락세 감소 감소한 감소했 빠졌 빠진 빠지 떨어졌 떨어진 떨어지 하락 하락한 하락했 급감 급감한 급락 급락한 폭락 폭락한 반토막 반토막난 declining falling shrinking dropping 얼마나줄 얼마나빠졌 얼마나떨어졌 drop dropped fall fell decrease decreased decline declined down',
+      '줄었 줄어 줄어든 줄은 준 내린 내려간 내려감 감소세 하락세 감소 감소한 감소했 빠졌 빠진 빠지 떨어졌 떨어진 떨어지 하락 하락한 하락했 급감 급감한 급락 급락한 폭락 폭락한 반토막 반토막난 declining falling shrinking dropping 얼마나줄 얼마나빠졌 얼마나떨어졌 drop dropped fall fell decrease decreased decline declined down 역성장 역성장한 역신장 안좋아진 안좋아졌 나빠진 악화 악화된 악화됐 덜산 덜샀 덜사는 덜팔린 덜팔렸',
   },
   {
     concept: { kind: 'changed', presumed: 'up' },
@@ -230,7 +231,7 @@ function otherTeams(): string {
     '직원',
     '직원들',
   ];
-  return ['다른', '딴'].flatMap((other) => whose.map((noun) => other + noun)).join(' ');
+  return ['다른', '딴', '옆'].flatMap((other) => whose.map((noun) => other + noun)).join(' ');
 }
 
 /** 우리팀, 울지점, 저희 부서 전체. */
@@ -318,6 +319,7 @@ export const SHAPE_WORDS: readonly WordRow[] = [
 /** Other capabilities, recognised by their own words. The longest topic word wins. */
 export const TOPIC_WORDS: readonly WordRow[] = [
   ...ADVICE_WORDS,
+  ...ASSIST_WORDS,
   ...MODEL_WORDS,
   rows(
     { kind: 'topic', topic: 'forecast' },
