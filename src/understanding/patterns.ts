@@ -1,6 +1,7 @@
 import type { Concept } from './concepts.js';
 import { isHangul } from './hangul.js';
 import { FIGURE_PATTERNS } from './lexicon/figure-patterns.js';
+import { FOLLOW_PATTERNS } from './lexicon/follow-patterns.js';
 import { TALK_PATTERNS } from './lexicon/talk-patterns.js';
 import { WORD_PATTERNS } from './lexicon/word-patterns.js';
 import type { CompactText } from './text.js';
@@ -15,7 +16,7 @@ interface Found {
   readonly concept: Concept;
 }
 
-const PATTERNS = [...FIGURE_PATTERNS, ...WORD_PATTERNS, ...TALK_PATTERNS];
+const PATTERNS = [...FIGURE_PATTERNS, ...WORD_PATTERNS, ...TALK_PATTERNS, ...FOLLOW_PATTERNS];
 
 const ENDING_MAX = 7;
 

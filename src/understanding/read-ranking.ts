@@ -120,6 +120,12 @@ function topOne(tokens: readonly Token[]): boolean {
   });
 }
 
+/** "적은 사람부터", "낮은 것부터": all of them, beginning there. */
+function startsAtEnd(tokens: readonly Token[]): boolean {
+  const at = tokens.findIndex(({ concept }) => concept.kind === 'direction');
+  return at >= 0 && tokens.slice(at, at + 3).some(({ text }) => text.endsWith('부터'));
+}
+
 function saidRanking(tokens: readonly Token[]): SaidRanking | null {
   const ranks = ofKind(tokens, 'rank');
   const counts = ofKind(tokens, 'count');
@@ -127,7 +133,9 @@ function saidRanking(tokens: readonly Token[]): SaidRanking | null {
   const superlative = ofKind(tokens, 'superlative').length > 0;
   // "큰 순으로" says the direction and the order at once.
   const ordered =
-    ofKind(tokens, 'ordered').length > 0 || ofKind(tokens, 'direction').some((d) => /순/.test(d.token.text));
+    ofKind(tokens, 'ordered').length > 0 ||
+    ofKind(tokens, 'direction').some((d) => /순|scending|first$/.test(d.token.text)) ||
+    startsAtEnd(tokens);
   if (ranks.length === 0 && !superlative && directions.length === 0 && !ordered && counts.length === 0)
     return null;
   const count = counts[0]?.concept;
