@@ -196,9 +196,10 @@ export function earlierIn(text: string, subjects: Subjects, last: Remembered | n
     : { kind: 'said', text: `${bound} ${BOUNDS[threshold.operator]}`, before: last };
 }
 
-/** Whether nothing but a sum is asked for. */
+/** Whether nothing but the sum of two is asked for. */
 export function asksForSum(text: string): boolean {
-  return SUM.test(text);
+  const sum = SUM.exec(text);
+  return sum !== null && (sum[1] === undefined || numberOf(sum[1].trim()) === 2);
 }
 
 /** Whether nothing but a difference is asked for: between whom, the questions before tell. */

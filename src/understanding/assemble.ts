@@ -286,7 +286,7 @@ function readingOf(said: readonly Token[], context: AssembleContext): Reading {
   // A price of nothing that has one is no figure of sales; a document may tell it.
   if (topic === null && saysTopic(tokens, 'product_price')) return { kind: 'not_understood' };
   if (topic === 'standing') return standingReading(tokens, context);
-  if (asksForRep(tokens, remembered)) return topicReading('client_rep', tokens, context);
+  if (asksForRep(tokens, remembered?.query ?? null)) return topicReading('client_rep', tokens, context);
   if (topic === 'lost_clients') return lostClientsReading(tokens, context);
   // "3분기 연속", "올해 3개월 연속": of the last whole months alone.
   if (topic === 'streak' && tokens.some((t) => t.concept.kind === 'period'))

@@ -3,6 +3,7 @@ import type { Dimension, MemberDimension, Metric, Ranking, Threshold } from '../
 import { TIME_DIMENSIONS } from '../model/query.js';
 import type { Concept, Token } from './concepts.js';
 import { counterDimension } from './counters.js';
+import { saysOrder } from './reshaped.js';
 
 /** What the rows of the answer are, and which of them: grouping, ranking and threshold. */
 export interface ReadShape {
@@ -120,22 +121,13 @@ function topOne(tokens: readonly Token[]): boolean {
   });
 }
 
-/** "적은 사람부터", "낮은 것부터": all of them, beginning there. */
-function startsAtEnd(tokens: readonly Token[]): boolean {
-  const at = tokens.findIndex(({ concept }) => concept.kind === 'direction');
-  return at >= 0 && tokens.slice(at, at + 3).some(({ text }) => text.endsWith('부터'));
-}
-
 function saidRanking(tokens: readonly Token[]): SaidRanking | null {
   const ranks = ofKind(tokens, 'rank');
   const counts = ofKind(tokens, 'count');
   const directions = ofKind(tokens, 'direction').map((d) => d.concept.direction);
   const superlative = ofKind(tokens, 'superlative').length > 0;
   // "큰 순으로" says the direction and the order at once.
-  const ordered =
-    ofKind(tokens, 'ordered').length > 0 ||
-    ofKind(tokens, 'direction').some((d) => /순|scending|first$/.test(d.token.text)) ||
-    startsAtEnd(tokens);
+  const ordered = ofKind(tokens, 'ordered').length > 0 || saysOrder(tokens);
   if (ranks.length === 0 && !superlative && directions.length === 0 && !ordered && counts.length === 0)
     return null;
   const count = counts[0]?.concept;

@@ -60,3 +60,14 @@ export function reshapedRanking(
     limit: said ?? ranking?.limit ?? null,
   };
 }
+
+/** "큰 순으로", "ascending", "적은 사람부터", "낮은 것부터": all of them, beginning there. */
+export function saysOrder(tokens: readonly Token[]): boolean {
+  const at = tokens.findIndex(({ concept }) => concept.kind === 'direction');
+  if (at < 0) return false;
+  const said = tokens.filter(({ concept }) => concept.kind === 'direction');
+  return (
+    said.some(({ text }) => /순|scending|first$/.test(text)) ||
+    tokens.slice(at, at + 3).some(({ text }) => text.endsWith('부터'))
+  );
+}

@@ -1,5 +1,5 @@
+import type { MetricQuery } from '../model/query.js';
 import type { Concept, Token, Topic } from './concepts.js';
-import type { Remembered } from './reading.js';
 import { isList } from './resolve-names.js';
 
 /** Which of the things beside plain figures a question is about. */
@@ -94,7 +94,7 @@ export function saysTopic(tokens: readonly Token[], topic: Topic): boolean {
 }
 
 /** "가온병원 담당자 누구야": nothing is asked but whose client it is. */
-export function asksForRep(tokens: readonly Token[], before: Remembered | null): boolean {
+export function asksForRep(tokens: readonly Token[], before: MetricQuery | null): boolean {
   const said = tokens.filter(
     ({ concept }) => !['filler', 'particle', 'title', 'follow'].includes(concept.kind),
   );
@@ -106,7 +106,7 @@ export function asksForRep(tokens: readonly Token[], before: Remembered | null):
     (concept.kind === 'noun' || concept.kind === 'which') && concept.dimension === 'user';
   if (isClient) return rest.length > 0 && rest.length <= 2 && rest.every(isRep);
   // "담당자 누구야" after one client's figures: of that client.
-  const isOfOne = before?.query.filters.some(
+  const isOfOne = before?.filters.some(
     (f) => f.dimension === 'client' && !f.exclude && f.members.length === 1,
   );
   const kinds = said.map(({ concept }) => concept.kind).join();

@@ -26,7 +26,7 @@ export const FILLER_WORDS: readonly WordRow[] = [
   // 제품군 안에서, 팀 내에서, within each team.
   rows(
     { kind: 'filler' },
-    '내말은 제말은 것부터 거부터 꺼부터 포함해서 포함하면 포함해 포함시켜 넣으면 넣어 넣어줘 바꿔서 때 때의 때는 되냐 됐냐 되는지요 했냐 다시 하면 하면은 only meant mean between',
+    '풀면 풀어 풀어봐 풀어줘 쪼개면 나누면 drill drilldown into back goback 내말은 제말은 것부터 거부터 꺼부터 포함해서 포함하면 포함해 포함시켜 넣으면 넣어 넣어줘 바꿔서 때 때의 때는 되냐 됐냐 되는지요 했냐 다시 하면 하면은 only meant mean between',
   ),
   rows({ kind: 'filler' }, '안에서 안에서의 내에서 내의 within inside'),
   // How it is to be shown.

@@ -16,6 +16,7 @@ const FILTERED_BY: readonly (readonly [
 ];
 
 export const FOLLOW_PATTERNS: readonly PatternRow[] = [
+  p('차이(?:가)?(?:나|난)(?:는데|는지|는거|나요|냐|지|요|다|야)*', () => ({ kind: 'compared' }), 'atGap'),
   // "전체 제품 말고 임플란트만": what is said instead of everything.
   p(
     '(?:전체|모든)(?:제품군|제품|품목|거래처|팀|담당자|지역)?(?:말고|아니고|아니라)',
