@@ -29,17 +29,18 @@ const SPOKEN: Readonly<Record<string, number>> = {
   일: 1,
   이: 2,
   삼: 3,
+  top: 1,
   first: 1,
   second: 2,
   third: 3,
   fourth: 4,
   fifth: 5,
 };
-const ENGLISH_WORD = /\b(?:the\s+)?(first|second|third|fourth|fifth)\s+one\b/i;
+const ENGLISH_WORD = /\b(?:the\s+)?(top|first|second|third|fourth|fifth)\s+one\b/i;
 const ENGLISH = /\b(?:the\s+)?(?:number\s+|no\.\s*|#)?(\d{1,2})(?:st|nd|rd|th)\b(?:\s+one)?/i;
-/** "1등 누구야" asks for a list of its own. */
-const OWN_LIST =
-  /누구|누가|어디|어느|뭐야|뭔가|무슨|who|which|what is|부터|까지|분기|번째\s*주|quarter|half/i;
+/** "1등 누구야", "3위까지", "2번째 분기" ask for a list or a time of their own; "1등은 무슨 제품 사?" is of the first. */
+const OWN_LIST = /누구|누가|어디|어느|뭐야|뭔가|who|which|what is/i;
+const NTH_OF = /(?:위|등|번째|번)\s*(?:부터|까지|분기|주(?![가-힣])|quarter|half)|quarter|half/iu;
 const ENGLISH_LETTERS_MAX = 60;
 
 function placeOf(said: readonly (string | undefined)[]): number {
@@ -48,7 +49,7 @@ function placeOf(said: readonly (string | undefined)[]): number {
 }
 
 export function ordinalIn(text: string): Ordinal | null {
-  if (OWN_LIST.test(text)) return null;
+  if (OWN_LIST.test(text) || NTH_OF.test(text) || /(?:위|등)\s*무슨/u.test(text)) return null;
   const korean = KOREAN.exec(text);
   const found =
     korean ?? (text.length <= ENGLISH_LETTERS_MAX ? (ENGLISH.exec(text) ?? ENGLISH_WORD.exec(text)) : null);
@@ -133,8 +134,25 @@ export interface Listed {
 
 /** The member at a place of a list, as it was shown; null where there is none. */
 export async function memberAt(list: Listing, place: Place['at'], listed: Listed): Promise<Member | null> {
-  if (typeof place === 'number') return list.members[place - 1] ?? null;
+  if (typeof place === 'number') return list.members[place - 1] ?? behindThose(list, place, listed);
   return list.figures === null ? null : extremeOf(list.figures, place, listed);
+}
+
+/** "2등은?" after who came first: whoever stands there in a longer list, asked anew under the present rights. */
+async function behindThose(
+  { dimension, figures }: Listing,
+  place: number,
+  { who, analytics, calendar }: Listed,
+): Promise<Member | null> {
+  const ranking = figures?.query.ranking ?? null;
+  if (figures === null || ranking === null || ranking.limit === null || figures.query.threshold !== null)
+    return null;
+  const scope = scopeFor(figures, who);
+  if (scope === null) return null;
+  const longer = { ...figures.query, ranking: { ...ranking, limit: place } };
+  const { rows } = await analytics.run(longer, scope, calendar);
+  const members = figures.query.groupBy[0] === dimension ? rows[place - 1]?.members : undefined;
+  return members?.[0] ?? null;
 }
 
 /** The one with the highest or lowest figure, asked anew under the present rights. */

@@ -6,7 +6,8 @@ import { asksForBrief, withoutVisitWords } from './brief-wish.js';
 import { movesBound } from './carried.js';
 import { comingPeriod, foretoldBound } from './coming-period.js';
 import type { Concept, Token, Topic } from './concepts.js';
-import { continueFrom, forFigures, isFollowUp, isWhole, ofSameChange, POINTING } from './follow-up.js';
+import { continueFrom, forFigures } from './follow-up.js';
+import { isFollowUp, isWhole, ofSameChange, POINTING } from './goes-on.js';
 import { asksHowItStands } from './how-it-stands.js';
 import type { NameCandidate, NameMatch } from './name-match.js';
 import { asNewsWords } from './news-words.js';
@@ -18,6 +19,7 @@ import { asksOfOthers, asksOwnRank, hasLooseExclusion, type Self } from './read-
 import { readStanding } from './read-standing.js';
 import type { MetricReading, Reading, Remembered } from './reading.js';
 import { wishesOtherFile, wishesReport, withoutReportWords } from './report-wish.js';
+import { reshapedRanking } from './reshaped.js';
 import { canMeanAll, resolveNames } from './resolve-names.js';
 import { hasLooseCorrection, withoutRetracted } from './self-corrections.js';
 import { saysStep } from './stepped-period.js';
@@ -111,7 +113,7 @@ function topicReading(
   context: AssembleContext,
 ): Reading {
   const tokens = topic === 'news' ? asNewsWords(said) : said;
-  const names = resolveNames(tokens, context.chosen, context.remembered?.query.filters);
+  const names = resolveNames(tokens, context.chosen, context.remembered?.query);
   if (isOfNamed(topic)) {
     if (names.kind === 'ambiguous') return ambiguous(names.match);
     const stranger = unexplained(tokens);
@@ -181,7 +183,12 @@ function pointedAt(
   const points = tokens.some(({ concept, text }) => concept.kind === 'follow' && POINTING.test(text));
   const isAlone =
     OF_A_CLIENT.includes(topic) &&
-    tokens.every(({ concept, text }) => SAYS_NO_MORE.includes(concept.kind) || /^(?:언제|when)/.test(text));
+    tokens.every(
+      ({ concept, text }) =>
+        SAYS_NO_MORE.includes(concept.kind) ||
+        /^(?:언제|when)/.test(text) ||
+        (topic === 'client_rep' && (concept.kind === 'noun' || concept.kind === 'which')),
+    );
   if (!points && !isAlone && !OF_ONE_CLIENT.includes(topic)) return [];
   return remembered.query.filters.filter(
     (f) => f.dimension === 'client' && !f.exclude && f.members.length === 1,
@@ -222,7 +229,7 @@ function standingReading(tokens: readonly Token[], context: AssembleContext): Re
     const reading = unknownName(stranger, tokens);
     return reading.kind === 'unknown_name' ? { ...reading, asksFigures: true } : reading;
   }
-  const names = resolveNames(tokens, context.chosen, context.remembered?.query.filters);
+  const names = resolveNames(tokens, context.chosen, context.remembered?.query);
   if (names.kind === 'ambiguous') return ambiguous(names.match);
   const reading = readStanding(tokens, names, context);
   return reading ?? topicReading('standing', tokens, context);
@@ -275,6 +282,17 @@ function isSumOfNothing(tokens: readonly Token[], remembered: Remembered | null)
   return !several && (query?.groupBy.length ?? 0) === 0;
 }
 
+const WITH = /^(?:이?랑은|[와과]는)$/;
+
+/** "작년이랑은?", "이영희랑은?": nothing more is said than with what it is compared. */
+function withComparisons(tokens: readonly Token[]): readonly Token[] {
+  return tokens.flatMap((token, at): readonly Token[] => {
+    if (token.concept.kind !== 'particle' || !WITH.test(token.text) || at < tokens.length - 1) return [token];
+    const compared: Token = { ...token, text: '비교', concept: { kind: 'compared' } };
+    return [{ ...token, text: token.text.slice(0, -1) }, compared];
+  });
+}
+
 export function assemble(said: readonly Token[], context: AssembleContext): Reading {
   const reading = readingOf(said, context);
   const unread =
@@ -283,7 +301,7 @@ export function assemble(said: readonly Token[], context: AssembleContext): Read
 }
 
 function readingOf(said: readonly Token[], context: AssembleContext): Reading {
-  const tokens = withGrowthMeans(withWeekdays(withoutRetracted(said)));
+  const tokens = withGrowthMeans(withWeekdays(withoutRetracted(withComparisons(said))));
   const impossible = tokens.find((t) => t.concept.kind === 'impossible_date');
   if (impossible?.concept.kind === 'impossible_date') {
     return { kind: 'impossible_date', said: impossible.concept.said };
@@ -305,7 +323,7 @@ function readingOf(said: readonly Token[], context: AssembleContext): Reading {
   // A price of nothing that has one is no figure of sales; a document may tell it.
   if (topic === null && saysTopic(tokens, 'product_price')) return { kind: 'not_understood' };
   if (topic === 'standing') return standingReading(tokens, context);
-  if (asksForRep(tokens)) return topicReading('client_rep', tokens, context);
+  if (asksForRep(tokens, remembered?.query ?? null)) return topicReading('client_rep', tokens, context);
   if (asksForBrief(tokens)) return topicReading('precall_brief', withoutVisitWords(tokens), context);
   if (topic === 'lost_clients') return lostClientsReading(tokens, context);
   // "3분기 연속", "올해 3개월 연속": of the last whole months alone.
@@ -347,11 +365,11 @@ function readingOf(said: readonly Token[], context: AssembleContext): Reading {
       t.concept.kind === 'period' &&
       leavesBefore(tokens.slice(i + 1).find((n) => n.concept.kind !== 'particle')),
   );
-  // "엑셀로 줘": the answer before, as a file.
+  // "엑셀로 줘", "오름차순으로", "5개로 늘려줘": the answer before, as a file, in another order, with more of its rows.
   const again =
     remembered !== null &&
     (wishedFile(tokens) !== null ||
-      // "5개로 늘려줘": of the ranking before.
+      reshapedRanking(remembered.query, tokens) !== null ||
       (remembered.query.groupBy.length > 0 && tokens.some(({ concept }) => concept.kind === 'count')));
   if (
     (!hasContent(tokens) && !again && !asksHowItStands(tokens)) ||
@@ -363,7 +381,7 @@ function readingOf(said: readonly Token[], context: AssembleContext): Reading {
     asksOfOthers(tokens, context.role)
   )
     return { kind: 'not_understood' };
-  const names = resolveNames(tokens, context.chosen, context.remembered?.query.filters);
+  const names = resolveNames(tokens, context.chosen, context.remembered?.query);
   if (names.kind === 'ambiguous') {
     const all = canMeanAll(names.match.candidates) ? { allowsAll: true as const } : {};
     return { ...ambiguous(names.match), ...all };
@@ -377,7 +395,7 @@ function readingOf(said: readonly Token[], context: AssembleContext): Reading {
   const { calendar } = context;
   const goesOn =
     remembered !== null &&
-    (isFollowUp(tokens, reading) ||
+    (isFollowUp(tokens, reading, remembered.query) ||
       ofSameChange(remembered, reading) ||
       (context.isPointed && !isWhole(tokens, reading)));
   const isTopicAnew =

@@ -1,6 +1,7 @@
 import type { Concept } from './concepts.js';
 import { isHangul } from './hangul.js';
 import { FIGURE_PATTERNS } from './lexicon/figure-patterns.js';
+import { FOLLOW_PATTERNS } from './lexicon/follow-patterns.js';
 import { FORETELLING_PATTERNS } from './lexicon/foretelling-patterns.js';
 import { GRADE_PATTERNS } from './lexicon/grade-patterns.js';
 import { TALK_PATTERNS } from './lexicon/talk-patterns.js';
@@ -25,6 +26,7 @@ const PATTERNS = [
   ...FIGURE_PATTERNS,
   ...WORD_PATTERNS,
   ...TALK_PATTERNS,
+  ...FOLLOW_PATTERNS,
 ];
 
 const ENDING_MAX = 7;

@@ -4,6 +4,7 @@ import { TIME_DIMENSIONS } from '../model/query.js';
 import { asksWhether, boundsKind } from './bounds-said.js';
 import type { Concept, Token } from './concepts.js';
 import { counterDimension } from './counters.js';
+import { saysOrder } from './reshaped.js';
 
 /** What the rows of the answer are, and which of them: grouping, ranking and threshold. */
 export interface ReadShape {
@@ -127,9 +128,7 @@ function saidRanking(tokens: readonly Token[]): SaidRanking | null {
   const directions = ofKind(tokens, 'direction').map((d) => d.concept.direction);
   const superlative = ofKind(tokens, 'superlative').length > 0;
   // "큰 순으로" says the direction and the order at once.
-  const ordered =
-    ofKind(tokens, 'ordered').length > 0 ||
-    ofKind(tokens, 'direction').some((d) => /순|ascending/.test(d.token.text));
+  const ordered = ofKind(tokens, 'ordered').length > 0 || saysOrder(tokens);
   if (ranks.length === 0 && !superlative && directions.length === 0 && !ordered && counts.length === 0)
     return null;
   const count = counts[0]?.concept;

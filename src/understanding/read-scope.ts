@@ -96,6 +96,7 @@ function meansOwnTeam(tokens: readonly Token[], role: Role): boolean {
       (t, i) =>
         t.concept.kind === 'noun' &&
         t.concept.dimension === 'department' &&
+        !/필터|조건|제한/.test(t.text) &&
         tokens[i - 1]?.concept.kind !== 'name',
     )
   );
@@ -107,6 +108,9 @@ export interface ScopeInput {
   readonly self: Self | null;
   readonly metrics: readonly Metric[];
 }
+
+/** "세 곳 합치면 내 매출의 몇 퍼센트야" adds the parts up, and is of no wider whole. */
+const SUMS = /^(?:합|다합|더하)/;
 
 const WIDTH: Readonly<Record<Word, number>> = { own: 1, team: 2, company: 3 };
 
@@ -120,7 +124,7 @@ export function readScope({ tokens, role, self, metrics }: ScopeInput): ReadScop
     isShare &&
     words.length === 1 &&
     words[0] !== 'company' &&
-    tokens.some((t) => t.concept.kind === 'total')
+    tokens.some((t) => t.concept.kind === 'total' && !SUMS.test(t.text))
   ) {
     words.push('company');
   }
@@ -132,7 +136,10 @@ export function readScope({ tokens, role, self, metrics }: ScopeInput): ReadScop
   const own = tokens.findIndex((t, i) => isOwn(t) && !isWithin(tokens, i));
   const named = tokens.findIndex((t) => t.concept.kind === 'name');
   // "share of Monitoring in my sales": mine are the whole.
-  const ofMine = /^(in|of|within)$/.test(tokens[own - 1]?.text ?? '');
+  const ofMine =
+    /^(in|of|within)$/.test(tokens[own - 1]?.text ?? '') ||
+    // "그 세 곳이 내 매출의 몇 퍼센트야".
+    /^(?:매출|실적)(?:에서|의|중)/.test(tokens[own + 1]?.text ?? '');
   if (isShare && !ofMine && words.length === 1 && words[0] === 'own' && named >= 0 && named < own) {
     const part = filterOf('own', self, false);
     return { scope: 'others', filters: part === null ? [] : [part], part: 'user', unclear: part === null };

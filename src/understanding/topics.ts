@@ -1,3 +1,4 @@
+import type { MetricQuery } from '../model/query.js';
 import type { Concept, Token, Topic } from './concepts.js';
 import { isList } from './resolve-names.js';
 
@@ -104,15 +105,23 @@ export function asksForRule(tokens: readonly Token[]): boolean {
 }
 
 /** "가온병원 담당자 누구야": nothing is asked but whose client it is. */
-export function asksForRep(tokens: readonly Token[]): boolean {
-  const said = tokens.filter(({ concept }) => !['filler', 'particle', 'title'].includes(concept.kind));
+export function asksForRep(tokens: readonly Token[], before: MetricQuery | null): boolean {
+  const said = tokens.filter(
+    ({ concept }) => !['filler', 'particle', 'title', 'follow'].includes(concept.kind),
+  );
   const [client, ...rest] = said;
   const isClient =
     client?.concept.kind === 'name' &&
     client.concept.match.candidates.every(({ dimension }) => dimension === 'client');
   const isRep = ({ concept }: Token): boolean =>
     (concept.kind === 'noun' || concept.kind === 'which') && concept.dimension === 'user';
-  return isClient && rest.length > 0 && rest.length <= 2 && rest.every(isRep);
+  if (isClient) return rest.length > 0 && rest.length <= 2 && rest.every(isRep);
+  // "담당자 누구야" after one client's figures: of that client.
+  const isOfOne = before?.filters.some(
+    (f) => f.dimension === 'client' && !f.exclude && f.members.length === 1,
+  );
+  const kinds = said.map(({ concept }) => concept.kind).join();
+  return isOfOne === true && kinds === 'noun,which' && said.every(isRep);
 }
 
 /** Topics that are answered from the sales themselves; true where they are gone on from: "그럼 이번 분기는?", "엑셀로". */

@@ -24,7 +24,10 @@ export const FILLER_WORDS: readonly WordRow[] = [
     '잠깐 잠깐만 잠깐만요 잠시 잠시만 말이야 말인데 말이지 말이죠 말이에요 말입니다 그때 그때는 그게 진짜 정말 사실 솔직히 아무튼 암튼 어쨌든 하여튼 여하튼 흠 에 글쎄 이따 이따가 있죠 있지요 뭐랄까 그거참 hey yeah yes yep okay erm er hmm hm alright basically actually maybe perhaps kinda sorta guess wondering wonder want wanna think thinking thought any send sendme check whose endup ended quick quickly kindly possible available they them these those their go went gone pull pullup bringup but while though sells selling anything performer performers performing performance amount pattern patterns popularity came come comes',
   ),
   // 제품군 안에서, 팀 내에서, within each team.
-  rows({ kind: 'filler' }, '때 때의 때는 되냐 됐냐 되는지요 했냐 다시 하면 하면은 only meant mean between'),
+  rows(
+    { kind: 'filler' },
+    '풀면 풀어 풀어봐 풀어줘 쪼개면 나누면 drill drilldown into back goback 내말은 제말은 것부터 거부터 꺼부터 포함해서 포함하면 포함해 포함시켜 넣으면 넣어 넣어줘 바꿔서 때 때의 때는 되냐 됐냐 되는지요 했냐 다시 하면 하면은 only meant mean between',
+  ),
   rows({ kind: 'filler' }, '안에서 안에서의 내에서 내의 within inside'),
   // How it is to be shown.
   rows(

@@ -149,7 +149,7 @@ export const RELATIVE_COMPARISONS = [
     compare: 'yoy',
     of: '전년 전년도 전년동기 전년도동기 전년동월 전년동분기 전년같은기간 작년 작년동기 작년동기간 작년동월 작년같은기간 작년같은달 작년이맘때 작년이시기 작년이때 지난해 지난해동기 지난해같은기간',
     words:
-      '전년비 전년동기비 전년동월비 전년동기 전년동월 작년동기 작년동기간 작년같은기간 작년이맘때 작년같은달 전년같은기간 지난해같은기간 yoy yearoveryear vslastyear comparedtolastyear versuslastyear thanlastyear sameperiodlastyear samequarterlastyear thesamequarterlastyear samemonthlastyear comparetothesamequarterlastyear comparedtothesamequarterlastyear vssamequarterlastyear comparetolastyear comparedtothesameperiodlastyear vssameperiodlastyear sametimelastyear vssametimelastyear',
+      '전년비 전년동기비 전년동월비 전년동기 전년동월 작년동월 작년동분기 전년동분기 작년동기 작년동기간 작년같은기간 작년이맘때 작년같은달 전년같은기간 지난해같은기간 yoy yearoveryear vslastyear comparedtolastyear versuslastyear thanlastyear sameperiodlastyear samequarterlastyear thesamequarterlastyear samemonthlastyear comparetothesamequarterlastyear comparedtothesamequarterlastyear vssamequarterlastyear comparetolastyear comparedtothesameperiodlastyear vssameperiodlastyear sametimelastyear vssametimelastyear',
   },
 ] as const;
 
@@ -180,15 +180,15 @@ export const RANKING_WORDS: readonly WordRow[] = [
   rows({ kind: 'rank', direction: 'bottom', limit: null }, '하위 하위권 bottom'),
   rows(
     { kind: 'direction', direction: 'top' },
-    '인기 popular 인기있는 인기많은 잘팔려 잘팔리나 잘팔리지 잘팔렸 잘팔렸어 주력 주요 핵심 효자 큰손 잘팔리는 많이 많은 많았 높은 높았 높게 큰 컸 커 높아 많아 크게 큰순 큰순서 큰순으로 잘 잘한 잘하는 잘팔린 잘나가 잘나가는 잘나간 잘나갔 좋은 좋았 잘된 잘됐 앞선 앞서는 앞서가는 잘되는 많이팔린 많이판 많이팔 많이산 high higher',
+    '인기 popular 인기있는 인기많은 잘팔려 잘팔리나 잘팔리지 잘팔렸 잘팔렸어 주력 주요 핵심 효자 큰손 잘팔리는 많이 많은 많았 높은 높았 높게 큰 컸 커 높아 많아 크게 큰순 큰순서 큰순으로 잘 잘한 잘하는 잘팔린 잘나가 잘나가는 잘나간 잘나갔 좋은 좋았 잘된 잘됐 앞선 앞서는 앞서가는 잘되는 많이팔린 많이판 많이팔 많이산 내림차순 내림차순으로 high higher descending descendingorder indescendingorder highestfirst',
   ),
   rows(
     { kind: 'direction', direction: 'bottom' },
-    '적게 적은 적었 낮은 낮았 낮게 작은 작았 못한 못하는 안좋은 안좋았 안되는 안나가는 안나간 잘안나가는 잘안팔리는 잘안팔린 안팔린 안팔리는 낮아 적어 작아 뒤처진 뒤쳐진 뒤처지는 뒤쳐지는 뒤떨어진 오름차순 오름차순으로 ascending ascendingorder inascendingorder 저조한 저조 죽쑤는 죽쑨 죽쒀 부진한 부진 나쁜 적게팔린 적게판 적게산 least low lower unpopular',
+    '적게 적은 적었 낮은 낮았 낮게 작은 작았 못한 못하는 안좋은 안좋았 안되는 안나가는 안나간 잘안나가는 잘안팔리는 잘안팔린 안팔린 안팔리는 낮아 적어 작아 뒤처진 뒤쳐진 뒤처지는 뒤쳐지는 뒤떨어진 오름차순 오름차순으로 ascending ascendingorder inascendingorder lowestfirst 저조한 저조 죽쑤는 죽쑨 죽쒀 부진한 부진 나쁜 적게팔린 적게판 적게산 least low lower unpopular',
   ),
   rows(
     { kind: 'ordered' },
-    '순 순으로 순서 순서로 순서대로 정렬 정렬해 내림차순 내림차순으로 sorted orderby descending descendingorder indescendingorder',
+    '순 순으로 순서 순서로 순서대로 정렬 정렬해 거꾸로 반대로 역순 역순으로 내림차순 내림차순으로 sorted orderby descending descendingorder indescendingorder',
   ),
 ];
 
@@ -266,7 +266,7 @@ export const SCOPE_WORDS: readonly WordRow[] = [
 export const SHAPE_WORDS: readonly WordRow[] = [
   rows(
     { kind: 'exclude' },
-    '빼고 빼고는 빼면 뺀 제외 제외하고 제외하면 제외한 제외하곤 말고 아닌 이외 이외에 외에 외 외의 excluding except exceptfor without exclude notincluding',
+    '뺴고 뺴면 빼고 빼고는 빼면 뺀 제외 제외하고 제외하면 제외한 제외하곤 말고 아닌 이외 이외에 외에 외 외의 excluding except exceptfor without exclude notincluding',
   ),
   rows({ kind: 'trend' }, '추이 추세 트렌드 흐름 변화 변동 변화추이 trend trends overtime'),
   rows(
@@ -305,7 +305,7 @@ export const SHAPE_WORDS: readonly WordRow[] = [
   rows({ kind: 'which', dimension: null }, '리스트 목록 명단 표로 표 list'),
   rows(
     { kind: 'follow' },
-    '그럼 그러면 그중 그중에 그중에서 그가운데 그가운데서 거기 거기서 거기에 그거 그것 그건 그걸 그것도 아니 아니아니 이번엔 이번에는 그러면은 그쪽 그쪽은 그쪽이 그쪽에 그쪽도 same then whataboutthat whatabout howabout amongthem ofthose ofthem instead',
+    '그럼 그러면 여기서 이중에 이중에서 같은기간 같은기간에 같은기간으로 samething thesamething 그중 그중에 그중에서 그가운데 그가운데서 거기 거기서 거기에 그거 그것 그건 그걸 그것도 아니 아니아니 이번엔 이번에는 그러면은 그쪽 그쪽은 그쪽이 그쪽에 그쪽도 same then whataboutthat whatabout howabout amongthem ofthose ofthem instead',
   ),
   rows(
     { kind: 'retract' },
