@@ -25,6 +25,20 @@ const instant = z.iso
   .optional()
   .transform((v) => (v === undefined || v === '' ? null : new Date(v)));
 
+/** What a server calls questions and passages: "query,passage". */
+const inputTypes = z
+  .string()
+  .trim()
+  .regex(
+    /^(?:[\w-]+\s*,\s*[\w-]+)?$/,
+    'must be what the server calls questions and passages, such as query,passage',
+  )
+  .optional()
+  .transform((v) => {
+    const [query, passage] = (v ?? '').split(/\s*,\s*/);
+    return query === undefined || passage === undefined ? null : { query, passage };
+  });
+
 function isWebAddress(address: string): boolean {
   const protocol = URL.canParse(address) ? new URL(address).protocol : '';
   return protocol === 'http:' || protocol === 'https:';
@@ -88,6 +102,10 @@ const Environment = z.object({
   EMBEDDINGS_URL: url,
   EMBEDDINGS_MODEL: text,
   EMBEDDINGS_PATH: text,
+  // As they stand: E5's end with a blank.
+  EMBEDDINGS_QUERY_PREFIX: z.string().default(''),
+  EMBEDDINGS_PASSAGE_PREFIX: z.string().default(''),
+  EMBEDDINGS_INPUT_TYPE: inputTypes,
   TEXT_SPLITTER: text,
   NEWS_FEEDS: list((each) => isWebAddress(each), 'must be http:// or https:// addresses parted by commas'),
   NEWS_ALLOW_HOSTS: list(
@@ -157,8 +175,16 @@ export interface Config {
         readonly url: string;
         readonly model: string;
         readonly apiKey: string | null;
+        /** What the server is told of a text's use; null for a server that takes no `input_type`. */
+        readonly inputTypes: { readonly query: string; readonly passage: string } | null;
+        /** Before each text, as the model was trained; empty for none. */
+        readonly prefixes: { readonly query: string; readonly passage: string };
       }
-    | { readonly kind: 'onnx'; readonly path: string };
+    | {
+        readonly kind: 'onnx';
+        readonly path: string;
+        readonly prefixes: { readonly query: string; readonly passage: string };
+      };
   /** The module of a LangChain text splitter for plain text; null: the product's own. */
   readonly textSplitter: string | null;
   readonly news: {
@@ -251,11 +277,12 @@ function isSameOrigin(a: string, b: string): boolean {
 
 function embeddingsOf(env: Env): Config['embeddings'] {
   if (env.EMBEDDINGS === 'lexical') return { kind: 'lexical' };
+  const prefixes = { query: env.EMBEDDINGS_QUERY_PREFIX, passage: env.EMBEDDINGS_PASSAGE_PREFIX };
   if (env.EMBEDDINGS === 'onnx') {
     if (env.EMBEDDINGS_PATH === null) {
       throw invalid('EMBEDDINGS_PATH', 'must be the folder of a model, as EMBEDDINGS is onnx');
     }
-    return { kind: 'onnx', path: env.EMBEDDINGS_PATH };
+    return { kind: 'onnx', path: env.EMBEDDINGS_PATH, prefixes };
   }
   if (env.EMBEDDINGS_MODEL === null) {
     throw invalid('EMBEDDINGS_MODEL', 'must name a model, as EMBEDDINGS is openai');
@@ -269,7 +296,14 @@ function embeddingsOf(env: Env): Config['embeddings'] {
   const url = env.EMBEDDINGS_URL ?? chatUrl;
   // A key for one server is nothing for another to see.
   const isKeyForIt = env.CHAT_MODEL === null || isSameOrigin(url, chatUrl);
-  return { kind: 'openai', url, model: env.EMBEDDINGS_MODEL, apiKey: isKeyForIt ? env.OPENAI_API_KEY : null };
+  return {
+    kind: 'openai',
+    url,
+    model: env.EMBEDDINGS_MODEL,
+    apiKey: isKeyForIt ? env.OPENAI_API_KEY : null,
+    inputTypes: env.EMBEDDINGS_INPUT_TYPE,
+    prefixes,
+  };
 }
 
 /** The address itself is never quoted: it may hold a password. */

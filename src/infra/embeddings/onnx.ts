@@ -1,18 +1,18 @@
 import { createHash } from 'node:crypto';
 import { statSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
-import { AppError } from '../../model/errors.js';
-import type { Embedder } from '../../ports/embedder.js';
+import type { EmbeddingModel } from '../../ports/embedder.js';
 import { createWorkerTask } from '../worker-task.js';
 import { readOnnxModel } from './onnx-model.js';
 import type { OnnxRequest } from './onnx-run.js';
-import { batchesOf, checked, TEXT_DIMENSION } from './vectors.js';
+import { batchesOf, checked, TEXT_DIMENSION, tooLong } from './vectors.js';
 
-export interface OnnxEmbedder extends Embedder {
+export interface OnnxEmbedder extends EmbeddingModel {
   readonly close: () => Promise<void>;
 }
 
 export interface OnnxEmbedderOptions {
+  /** The longest vector that is taken: that of the indexes unless said. */
   readonly dimension?: number;
   /** ONNX Runtime's package: that for Node unless said. */
   readonly runtime?: string;
@@ -36,13 +36,8 @@ export function openOnnxEmbedder(path: string, options: OnnxEmbedderOptions = {}
   const { dimension = TEXT_DIMENSION, runtime = 'onnxruntime-node' } = options;
   const folder = resolve(path);
   const model = readOnnxModel(folder);
-  if (model.dimension !== dimension) {
-    throw new AppError(
-      'config_invalid',
-      `EMBEDDINGS_PATH ${folder} holds a model of ${model.dimension} dimensions, and the indexes hold ${dimension}`,
-      { hint: 'Use a model of 1024 dimensions, such as KURE-v1 or bge-m3.' },
-    );
-  }
+  if (model.dimension > dimension)
+    throw tooLong(`The model in EMBEDDINGS_PATH ${folder}`, model.dimension, dimension);
   const running = createWorkerTask<OnnxRequest, readonly Float32Array[]>({
     entry: options.worker ?? new URL('./onnx-worker.js', import.meta.url),
     inline: async () => (await import('./onnx-run.js')).embedByOnnx,
@@ -56,7 +51,6 @@ export function openOnnxEmbedder(path: string, options: OnnxEmbedderOptions = {}
     .slice(0, 12);
   return {
     name: `onnx:${basename(folder)}:${mark}`,
-    dimension,
     vectorWeight: VECTOR_WEIGHT,
     embed: async (texts) => {
       const vectors: Float32Array[] = [];
