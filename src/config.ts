@@ -1,5 +1,7 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { isSameOrigin, OPENAI_URL } from './config/addresses.js';
+import { type EmbeddingsConfig, embeddingsOf, inputTypes } from './config/embeddings.js';
 import { invalid, readSlack, type SlackConfig } from './config/slack.js';
 import type { AppError } from './model/errors.js';
 
@@ -24,20 +26,6 @@ const instant = z.iso
   .or(z.literal(''))
   .optional()
   .transform((v) => (v === undefined || v === '' ? null : new Date(v)));
-
-/** What a server calls questions and passages: "query,passage". */
-const inputTypes = z
-  .string()
-  .trim()
-  .regex(
-    /^(?:[\w-]+\s*,\s*[\w-]+)?$/,
-    'must be what the server calls questions and passages, such as query,passage',
-  )
-  .optional()
-  .transform((v) => {
-    const [query, passage] = (v ?? '').split(/\s*,\s*/);
-    return query === undefined || passage === undefined ? null : { query, passage };
-  });
 
 function isWebAddress(address: string): boolean {
   const protocol = URL.canParse(address) ? new URL(address).protocol : '';
@@ -168,23 +156,7 @@ export interface Config {
       | null;
   } | null;
   /** What makes vectors of texts; `lexical` needs nothing. */
-  readonly embeddings:
-    | { readonly kind: 'lexical' }
-    | {
-        readonly kind: 'openai';
-        readonly url: string;
-        readonly model: string;
-        readonly apiKey: string | null;
-        /** What the server is told of a text's use; null for a server that takes no `input_type`. */
-        readonly inputTypes: { readonly query: string; readonly passage: string } | null;
-        /** Before each text, as the model was trained; empty for none. */
-        readonly prefixes: { readonly query: string; readonly passage: string };
-      }
-    | {
-        readonly kind: 'onnx';
-        readonly path: string;
-        readonly prefixes: { readonly query: string; readonly passage: string };
-      };
+  readonly embeddings: EmbeddingsConfig;
   /** The module of a LangChain text splitter for plain text; null: the product's own. */
   readonly textSplitter: string | null;
   readonly news: {
@@ -251,8 +223,6 @@ function teamsOf(env: Env): Config['teams'] {
   };
 }
 
-const OPENAI_URL = 'https://api.openai.com/v1';
-
 /** A key or an address alone turns nothing on: other programs share their names. */
 function chatModelOf(env: Env): Config['chatModel'] {
   if (env.CHAT_MODEL === null) return null;
@@ -269,41 +239,6 @@ function transcriptionOf(env: Env): Config['transcription'] {
   const { TRANSCRIBE_URL: address, OPENAI_API_KEY: key, OPENAI_BASE_URL: base } = env;
   if (address === null) return null;
   return { url: address, apiKey: isSameOrigin(address, base ?? OPENAI_URL) ? key : null };
-}
-
-function isSameOrigin(a: string, b: string): boolean {
-  return new URL(a).origin === new URL(b).origin;
-}
-
-function embeddingsOf(env: Env): Config['embeddings'] {
-  if (env.EMBEDDINGS === 'lexical') return { kind: 'lexical' };
-  const prefixes = { query: env.EMBEDDINGS_QUERY_PREFIX, passage: env.EMBEDDINGS_PASSAGE_PREFIX };
-  if (env.EMBEDDINGS === 'onnx') {
-    if (env.EMBEDDINGS_PATH === null) {
-      throw invalid('EMBEDDINGS_PATH', 'must be the folder of a model, as EMBEDDINGS is onnx');
-    }
-    return { kind: 'onnx', path: env.EMBEDDINGS_PATH, prefixes };
-  }
-  if (env.EMBEDDINGS_MODEL === null) {
-    throw invalid('EMBEDDINGS_MODEL', 'must name a model, as EMBEDDINGS is openai');
-  }
-  const chatUrl = env.OPENAI_BASE_URL ?? OPENAI_URL;
-  const isAddressed =
-    env.EMBEDDINGS_URL !== null || env.OPENAI_BASE_URL !== null || env.OPENAI_API_KEY !== null;
-  if (!isAddressed) {
-    throw invalid('EMBEDDINGS_URL', 'must be the address of a server, as EMBEDDINGS is openai');
-  }
-  const url = env.EMBEDDINGS_URL ?? chatUrl;
-  // A key for one server is nothing for another to see.
-  const isKeyForIt = env.CHAT_MODEL === null || isSameOrigin(url, chatUrl);
-  return {
-    kind: 'openai',
-    url,
-    model: env.EMBEDDINGS_MODEL,
-    apiKey: isKeyForIt ? env.OPENAI_API_KEY : null,
-    inputTypes: env.EMBEDDINGS_INPUT_TYPE,
-    prefixes,
-  };
 }
 
 /** The address itself is never quoted: it may hold a password. */

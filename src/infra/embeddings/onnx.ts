@@ -5,7 +5,7 @@ import type { EmbeddingModel } from '../../ports/embedder.js';
 import { createWorkerTask } from '../worker-task.js';
 import { readOnnxModel } from './onnx-model.js';
 import type { OnnxRequest } from './onnx-run.js';
-import { batchesOf, checked, TEXT_DIMENSION, tooLong } from './vectors.js';
+import { batchesOf, checked, MODEL_WEIGHT, TEXT_DIMENSION, tooLong } from './vectors.js';
 
 export interface OnnxEmbedder extends EmbeddingModel {
   readonly close: () => Promise<void>;
@@ -25,8 +25,6 @@ const BATCH = { size: 8, characters: 8_000 } as const;
 const DEADLINE_MS = 300_000;
 /** A big model takes long to load: it stays while the program runs, or nearly. */
 const IDLE_MS = 3_600_000;
-/** Unmeasured here, as no model is at hand: as much as the words. */
-const VECTOR_WEIGHT = 0.5;
 
 /**
  * An encoder from a folder on this machine, such as KURE-v1 exported to ONNX: nothing is ever downloaded. It runs
@@ -51,7 +49,7 @@ export function openOnnxEmbedder(path: string, options: OnnxEmbedderOptions = {}
     .slice(0, 12);
   return {
     name: `onnx:${basename(folder)}:${mark}`,
-    vectorWeight: VECTOR_WEIGHT,
+    vectorWeight: MODEL_WEIGHT,
     embed: async (texts) => {
       const vectors: Float32Array[] = [];
       for (const batch of batchesOf(texts, BATCH)) {

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { AppError, isAppError } from '../../model/errors.js';
 import type { EmbeddingModel, EmbeddingUse } from '../../ports/embedder.js';
-import { batchesOf, checked, TEXT_DIMENSION } from './vectors.js';
+import { batchesOf, checked, MODEL_WEIGHT, TEXT_DIMENSION } from './vectors.js';
 
 export interface OpenAiEmbeddingSettings {
   /** With its version: http://localhost:8080/v1. */
@@ -33,8 +33,6 @@ const TIMEOUT_MS: Readonly<Record<EmbeddingUse, number>> = {
 };
 const FIRST_WAIT_MS = 500;
 const WAIT_MS_MAX = 10_000;
-/** Unmeasured here, as no model is at hand: as much as the words. */
-const VECTOR_WEIGHT = 0.5;
 
 const Reply = z.object({
   data: z.array(
@@ -170,7 +168,7 @@ export function createOpenAiEmbedder(
 
   return {
     name: `openai:${model}${inputTypes === null ? '' : ` input_type=${inputTypes.query},${inputTypes.passage}`}`,
-    vectorWeight: VECTOR_WEIGHT,
+    vectorWeight: MODEL_WEIGHT,
     embed: async (texts, use) => {
       const vectors: Float32Array[] = [];
       for (const batch of batchesOf(texts, BATCH)) vectors.push(...(await embedBatch(batch, use)));

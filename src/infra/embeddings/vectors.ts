@@ -3,6 +3,9 @@ import { AppError } from '../../model/errors.js';
 /** The text indexes of the database design hold vectors of this length. */
 export const TEXT_DIMENSION = 1_024;
 
+/** Of a model's nearness beside the words, measured with a small one (see the decision on embedding models). */
+export const MODEL_WEIGHT = 0.4;
+
 /** To length 1 in place; a zero vector stays one. */
 export function normalise(vector: Float32Array): Float32Array {
   let squares = 0;
