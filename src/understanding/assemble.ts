@@ -1,43 +1,26 @@
-import { type CalendarContext, rangePeriod } from '../model/calendar.js';
-import { BEGINNING } from '../model/period.js';
-import type { Role } from '../model/principal.js';
-import type { Filter } from '../model/query.js';
 import { asksForBrief, withoutVisitWords } from './brief-wish.js';
 import { movesBound } from './carried.js';
-import { comingPeriod, foretoldBound } from './coming-period.js';
-import type { Concept, Token, Topic } from './concepts.js';
+import type { Token, Topic } from './concepts.js';
 import { continueFrom, forFigures } from './follow-up.js';
-import { isFollowUp, isWhole, ofSameChange, POINTING } from './goes-on.js';
+import { isFollowUp, isWhole, ofSameChange } from './goes-on.js';
 import { asksHowItStands } from './how-it-stands.js';
-import type { NameCandidate, NameMatch } from './name-match.js';
-import { asNewsWords } from './news-words.js';
 import { withGrowthMeans } from './read-averages.js';
 import { withWeekdays } from './read-days.js';
 import { mergeFilters, wordFilters } from './read-filters.js';
 import { readMetricQuestion, wishedFile } from './read-metric-question.js';
-import { asksOfOthers, asksOwnRank, hasLooseExclusion, type Self } from './read-scope.js';
+import { asksOfOthers, asksOwnRank, hasLooseExclusion } from './read-scope.js';
 import { readStanding } from './read-standing.js';
-import type { MetricReading, Reading, Remembered } from './reading.js';
+import type { Reading, Remembered } from './reading.js';
 import { wishesOtherFile, wishesReport, withoutReportWords } from './report-wish.js';
 import { reshapedRanking } from './reshaped.js';
 import { canMeanAll, resolveNames } from './resolve-names.js';
 import { hasLooseCorrection, withoutRetracted } from './self-corrections.js';
 import { saysStep } from './stepped-period.js';
-import { asksForRep, asksForRule, isOfNamed, saysTopic, saysTopicAnew, topicOf } from './topics.js';
+import { type AssembleContext, ambiguous, lostClientsReading, topicReading } from './topic-reading.js';
+import { asksForRep, asksForRule, saysTopic, saysTopicAnew, topicOf } from './topics.js';
 import { asksFigures, unexplained, unknownName, unnamedPerson } from './unknown-words.js';
 
 /** Turns the words of a question into one typed reading. */
-
-export interface AssembleContext {
-  readonly calendar: CalendarContext;
-  readonly role: Role;
-  /** The question before in this conversation, or null. */
-  readonly remembered: Remembered | null;
-  /** It points at somebody of an earlier question. */
-  readonly isPointed: boolean;
-  readonly chosen: readonly NameCandidate[];
-  readonly self: Self | null;
-}
 
 /** Topics that give way to a question of figures in the same sentence. */
 const YIELDING: readonly Topic[] = ['help', 'greeting', 'thanks', 'report', 'who_am_i', 'data_freshness'];
@@ -74,146 +57,6 @@ function hasContent(tokens: readonly Token[]): boolean {
   );
 }
 
-/** What names or tells something by itself; periods, counts, rankings and fillers do not. */
-const SAYING: readonly Concept['kind'][] = [
-  'unknown',
-  'name',
-  'noun',
-  'metric',
-  'changed',
-  'status',
-  'topic',
-];
-
-/** Names that were told apart stand in the filters already. */
-function wordsBeside(topic: Topic, tokens: readonly Token[], areNamesKnown: boolean): readonly string[] {
-  return tokens
-    .filter(({ concept }) => !(areNamesKnown && concept.kind === 'name'))
-    .filter(
-      ({ concept }) =>
-        SAYING.includes(concept.kind) &&
-        // "뉴스 추천해줘" asks for news, not for news of recommendations.
-        !(concept.kind === 'topic' && (concept.topic === topic || concept.topic === 'recommendation')),
-    )
-    .map(({ text }) => text);
-}
-
-/** Of what is to come, not of what was. */
-const LOOKING_AHEAD: readonly Topic[] = ['forecast', 'contract_expiry'];
-
-function aheadOf(read: MetricReading, tokens: readonly Token[], calendar: CalendarContext): MetricReading {
-  const period = comingPeriod(read.query.period, tokens, calendar);
-  const threshold = foretoldBound(tokens) ?? read.query.threshold;
-  return { ...read, query: { ...read.query, period, threshold } };
-}
-
-function topicReading(
-  topic: Exclude<Topic, 'export'>,
-  said: readonly Token[],
-  context: AssembleContext,
-): Reading {
-  const tokens = topic === 'news' ? asNewsWords(said) : said;
-  const names = resolveNames(tokens, context.chosen, context.remembered?.query);
-  if (isOfNamed(topic)) {
-    if (names.kind === 'ambiguous') return ambiguous(names.match);
-    const stranger = unexplained(tokens);
-    const reading = stranger === null ? null : unknownName(stranger, tokens);
-    if (
-      reading?.kind === 'unknown_name' &&
-      (topic !== 'pii_bulk' ? reading.sort !== 'other' : reading.sort === 'client')
-    ) {
-      return reading;
-    }
-  }
-  const certain = names.kind === 'certain' ? names : { filters: [], absorbed: new Set<Token>() };
-  const own = mergeFilters([...certain.filters, ...wordFilters(tokens)]);
-  const filters = [...own, ...pointedAt(topic, tokens, { own, remembered: context.remembered })];
-  const read = readMetricQuestion(tokens, filters, certain.absorbed, context);
-  if (read === null) return { kind: 'not_understood' };
-  // Sales below an amount, or between two, are not listed.
-  const { threshold } = read.query;
-  const isBoundedBelow =
-    threshold === null ||
-    (threshold.metric === 'sales_amount' &&
-      threshold.operator.startsWith('>') &&
-      threshold.and === undefined);
-  if (topic === 'largest_orders' && !isBoundedBelow) return { kind: 'not_understood' };
-  const figures = LOOKING_AHEAD.includes(topic)
-    ? aheadOf(read, tokens, context.calendar)
-    : topic === 'unsold_products'
-      ? sinceEver(read, tokens, context.calendar)
-      : read;
-  const words = wordsBeside(topic, tokens, names.kind === 'certain');
-  return { kind: 'topic', topic, figures, words, remembered: context.remembered };
-}
-
-/** "한 번도 안 팔린 제품", without a period: since the first sale there is. */
-function sinceEver(read: MetricReading, tokens: readonly Token[], { today }: CalendarContext): MetricReading {
-  const ever = tokens.some(({ concept, text }) => concept.kind === 'topic' && /한번도|never/.test(text));
-  if (!ever || !read.assumptions.includes('period')) return read;
-  const query = { ...read.query, period: rangePeriod(BEGINNING, today) };
-  return { ...read, query, assumptions: read.assumptions.filter((a) => a !== 'period') };
-}
-
-/** Of one client, and of nothing without it. */
-const OF_ONE_CLIENT: readonly Topic[] = ['precall_brief'];
-
-/** Of the client before where nothing else is said: "마지막 주문 언제야", "계약 만료 언제야", "이탈할까?". */
-const OF_A_CLIENT: readonly Topic[] = [
-  'last_order',
-  'order_list',
-  'pii_bulk',
-  'contract_expiry',
-  'client_rep',
-  'similar_clients',
-  'churn',
-];
-const SAYS_NO_MORE: readonly Concept['kind'][] = ['topic', 'filler', 'particle', 'follow'];
-
-/**
- * The client of the question before: "거기 마지막 주문 언제야" points at it, and "브리핑 해줘" can be of nothing else where
- * there was one.
- */
-function pointedAt(
-  topic: Topic,
-  tokens: readonly Token[],
-  { own, remembered }: { readonly own: readonly Filter[]; readonly remembered: Remembered | null },
-): readonly Filter[] {
-  if (remembered === null || own.some((f) => f.dimension === 'client')) return [];
-  const points = tokens.some(({ concept, text }) => concept.kind === 'follow' && POINTING.test(text));
-  const isAlone =
-    OF_A_CLIENT.includes(topic) &&
-    tokens.every(
-      ({ concept, text }) =>
-        SAYS_NO_MORE.includes(concept.kind) ||
-        /^(?:언제|when)/.test(text) ||
-        (topic === 'client_rep' && (concept.kind === 'noun' || concept.kind === 'which')),
-    );
-  if (!points && !isAlone && !OF_ONE_CLIENT.includes(topic)) return [];
-  return remembered.query.filters.filter(
-    (f) => f.dimension === 'client' && !f.exclude && f.members.length === 1,
-  );
-}
-
-/** "작년엔 샀는데 올해 안 산": the figures of the later period, compared with the earlier one. */
-function lostClientsReading(tokens: readonly Token[], context: AssembleContext): Reading {
-  const said = tokens.filter(({ concept }) => concept.kind === 'period');
-  const [first, second, third] = said.flatMap(({ concept }) =>
-    concept.kind === 'period' ? [concept.period] : [],
-  );
-  if (first === undefined || second === undefined || third !== undefined) return { kind: 'not_understood' };
-  const plain = tokens.filter(
-    (t) =>
-      t !== said[0] &&
-      !(t.concept.kind === 'metric' && ['dormant_clients', 'sales_amount'].includes(t.concept.metric)),
-  );
-  const reading = topicReading('lost_clients', plain, context);
-  if (reading.kind !== 'topic') return reading;
-  const comparison = { kind: 'named', period: first, whole: null } as const;
-  const query = { ...reading.figures.query, period: second, comparison };
-  return { ...reading, figures: { ...reading.figures, query } };
-}
-
 /** An average that is not told: of rates or of clients, or over two things at once. */
 function unoffered(tokens: readonly Token[]): Reading | null {
   const average = tokens.find((t) => t.concept.kind === 'average');
@@ -238,12 +81,6 @@ function standingReading(tokens: readonly Token[], context: AssembleContext): Re
 /** "회사 전체": nobody is the rep of all clients. */
 function saysScope(tokens: readonly Token[]): boolean {
   return tokens.some(({ concept }) => concept.kind === 'scope');
-}
-
-function ambiguous(match: NameMatch): Extract<Reading, { kind: 'ambiguous_name' }> {
-  const byLabel = (a: NameCandidate, b: NameCandidate): number =>
-    a.label < b.label ? -1 : a.label > b.label ? 1 : 0;
-  return { kind: 'ambiguous_name', said: match.said, candidates: [...match.candidates].sort(byLabel) };
 }
 
 /** "강북 팀": a team by its form, where no team of that name is known. */

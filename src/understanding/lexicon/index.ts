@@ -5,6 +5,7 @@ import { AVERAGE_WORDS } from './average-words.js';
 import { DAY_WORDS } from './day-words.js';
 import { FILLER_WORDS, TITLE_WORDS } from './filler-words.js';
 import type { WordRow } from './rows.js';
+import { TOPIC_WORDS } from './topic-words.js';
 import {
   AGAINST,
   CHANGED_WORDS,
@@ -17,7 +18,6 @@ import {
   SHAPE_WORDS,
   STATUS_WORDS,
   TIME_NOUNS,
-  TOPIC_WORDS,
   UNOFFERED_WORDS,
 } from './words.js';
 

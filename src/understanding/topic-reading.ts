@@ -1,0 +1,175 @@
+import { type CalendarContext, rangePeriod } from '../model/calendar.js';
+import { BEGINNING } from '../model/period.js';
+import type { Role } from '../model/principal.js';
+import type { Filter } from '../model/query.js';
+import { comingPeriod, foretoldBound } from './coming-period.js';
+import type { Concept, Token, Topic } from './concepts.js';
+import { POINTING } from './goes-on.js';
+import type { NameCandidate, NameMatch } from './name-match.js';
+import { asNewsWords } from './news-words.js';
+import { mergeFilters, wordFilters } from './read-filters.js';
+import { readMetricQuestion } from './read-metric-question.js';
+import type { Self } from './read-scope.js';
+import type { MetricReading, Reading, Remembered } from './reading.js';
+import { resolveNames } from './resolve-names.js';
+import { isOfNamed } from './topics.js';
+import { unexplained, unknownName } from './unknown-words.js';
+
+/** What is asked of a topic: its figures, names and words, and whom it is of. */
+
+export interface AssembleContext {
+  readonly calendar: CalendarContext;
+  readonly role: Role;
+  /** The question before in this conversation, or null. */
+  readonly remembered: Remembered | null;
+  /** It points at somebody of an earlier question. */
+  readonly isPointed: boolean;
+  readonly chosen: readonly NameCandidate[];
+  readonly self: Self | null;
+}
+
+export function ambiguous(match: NameMatch): Extract<Reading, { kind: 'ambiguous_name' }> {
+  const byLabel = (a: NameCandidate, b: NameCandidate): number =>
+    a.label < b.label ? -1 : a.label > b.label ? 1 : 0;
+  return { kind: 'ambiguous_name', said: match.said, candidates: [...match.candidates].sort(byLabel) };
+}
+
+/** What names or tells something by itself; periods, counts, rankings and fillers do not. */
+const SAYING: readonly Concept['kind'][] = [
+  'unknown',
+  'name',
+  'noun',
+  'metric',
+  'changed',
+  'status',
+  'topic',
+];
+
+/** Names that were told apart stand in the filters already. */
+function wordsBeside(topic: Topic, tokens: readonly Token[], areNamesKnown: boolean): readonly string[] {
+  return tokens
+    .filter(({ concept }) => !(areNamesKnown && concept.kind === 'name'))
+    .filter(
+      ({ concept }) =>
+        SAYING.includes(concept.kind) &&
+        // "뉴스 추천해줘" asks for news, not for news of recommendations.
+        !(concept.kind === 'topic' && (concept.topic === topic || concept.topic === 'recommendation')),
+    )
+    .map(({ text }) => text);
+}
+
+/** Of what is to come, not of what was. */
+const LOOKING_AHEAD: readonly Topic[] = ['forecast', 'contract_expiry'];
+
+function aheadOf(read: MetricReading, tokens: readonly Token[], calendar: CalendarContext): MetricReading {
+  const period = comingPeriod(read.query.period, tokens, calendar);
+  const threshold = foretoldBound(tokens) ?? read.query.threshold;
+  return { ...read, query: { ...read.query, period, threshold } };
+}
+
+export function topicReading(
+  topic: Exclude<Topic, 'export'>,
+  said: readonly Token[],
+  context: AssembleContext,
+): Reading {
+  const tokens = topic === 'news' ? asNewsWords(said) : said;
+  const names = resolveNames(tokens, context.chosen, context.remembered?.query);
+  if (isOfNamed(topic)) {
+    if (names.kind === 'ambiguous') return ambiguous(names.match);
+    const stranger = unexplained(tokens);
+    const reading = stranger === null ? null : unknownName(stranger, tokens);
+    if (
+      reading?.kind === 'unknown_name' &&
+      (topic !== 'pii_bulk' ? reading.sort !== 'other' : reading.sort === 'client')
+    ) {
+      return reading;
+    }
+  }
+  const certain = names.kind === 'certain' ? names : { filters: [], absorbed: new Set<Token>() };
+  const own = mergeFilters([...certain.filters, ...wordFilters(tokens)]);
+  const filters = [...own, ...pointedAt(topic, tokens, { own, remembered: context.remembered })];
+  const read = readMetricQuestion(tokens, filters, certain.absorbed, context);
+  if (read === null) return { kind: 'not_understood' };
+  // Sales below an amount, or between two, are not listed.
+  const { threshold } = read.query;
+  const isBoundedBelow =
+    threshold === null ||
+    (threshold.metric === 'sales_amount' &&
+      threshold.operator.startsWith('>') &&
+      threshold.and === undefined);
+  if (topic === 'largest_orders' && !isBoundedBelow) return { kind: 'not_understood' };
+  const figures = LOOKING_AHEAD.includes(topic)
+    ? aheadOf(read, tokens, context.calendar)
+    : topic === 'unsold_products'
+      ? sinceEver(read, tokens, context.calendar)
+      : read;
+  const words = wordsBeside(topic, tokens, names.kind === 'certain');
+  return { kind: 'topic', topic, figures, words, remembered: context.remembered };
+}
+
+/** "한 번도 안 팔린 제품", without a period: since the first sale there is. */
+function sinceEver(read: MetricReading, tokens: readonly Token[], { today }: CalendarContext): MetricReading {
+  const ever = tokens.some(({ concept, text }) => concept.kind === 'topic' && /한번도|never/.test(text));
+  if (!ever || !read.assumptions.includes('period')) return read;
+  const query = { ...read.query, period: rangePeriod(BEGINNING, today) };
+  return { ...read, query, assumptions: read.assumptions.filter((a) => a !== 'period') };
+}
+
+/** Of one client, and of nothing without it. */
+const OF_ONE_CLIENT: readonly Topic[] = ['precall_brief'];
+
+/** Of the client before where nothing else is said: "마지막 주문 언제야", "계약 만료 언제야", "이탈할까?". */
+const OF_A_CLIENT: readonly Topic[] = [
+  'last_order',
+  'order_list',
+  'pii_bulk',
+  'contract_expiry',
+  'client_rep',
+  'similar_clients',
+  'churn',
+];
+const SAYS_NO_MORE: readonly Concept['kind'][] = ['topic', 'filler', 'particle', 'follow'];
+
+/**
+ * The client of the question before: "거기 마지막 주문 언제야" points at it, and "브리핑 해줘" can be of nothing else where
+ * there was one.
+ */
+function pointedAt(
+  topic: Topic,
+  tokens: readonly Token[],
+  { own, remembered }: { readonly own: readonly Filter[]; readonly remembered: Remembered | null },
+): readonly Filter[] {
+  if (remembered === null || own.some((f) => f.dimension === 'client')) return [];
+  const points = tokens.some(({ concept, text }) => concept.kind === 'follow' && POINTING.test(text));
+  const isAlone =
+    OF_A_CLIENT.includes(topic) &&
+    tokens.every(
+      ({ concept, text }) =>
+        SAYS_NO_MORE.includes(concept.kind) ||
+        /^(?:언제|when)/.test(text) ||
+        (topic === 'client_rep' && (concept.kind === 'noun' || concept.kind === 'which')),
+    );
+  if (!points && !isAlone && !OF_ONE_CLIENT.includes(topic)) return [];
+  return remembered.query.filters.filter(
+    (f) => f.dimension === 'client' && !f.exclude && f.members.length === 1,
+  );
+}
+
+/** "작년엔 샀는데 올해 안 산": the figures of the later period, compared with the earlier one. */
+export function lostClientsReading(tokens: readonly Token[], context: AssembleContext): Reading {
+  const said = tokens.filter(({ concept }) => concept.kind === 'period');
+  const [first, second, third] = said.flatMap(({ concept }) =>
+    concept.kind === 'period' ? [concept.period] : [],
+  );
+  if (first === undefined || second === undefined || third !== undefined) return { kind: 'not_understood' };
+  const plain = tokens.filter(
+    (t) =>
+      t !== said[0] &&
+      !(t.concept.kind === 'metric' && ['dormant_clients', 'sales_amount'].includes(t.concept.metric)),
+  );
+  const reading = topicReading('lost_clients', plain, context);
+  if (reading.kind !== 'topic') return reading;
+  const comparison = { kind: 'named', period: first, whole: null } as const;
+  const query = { ...reading.figures.query, period: second, comparison };
+  return { ...reading, figures: { ...reading.figures, query } };
+}
