@@ -1,10 +1,12 @@
 import type { Passage } from '../ports/passages.js';
+import { isAbroad } from './abroad.js';
+import { timesAskedAct } from './acts.js';
 import { heldIn, heldShare, type Question } from './asked-words.js';
 import type { Traits } from './confidence.js';
 import { lacksIdentifier } from './identifiers.js';
 import { headingsOf } from './passage-text.js';
 import { searchedText } from './question-words.js';
-import { satisfies } from './sought.js';
+import { countsAsked, isExact, type Sought, satisfies } from './sought.js';
 import type { Unit } from './units.js';
 
 const LACKING_MAX = 0.3;
@@ -18,6 +20,29 @@ export interface Fitting {
   readonly quote: Unit;
   /** How well the quote fits, comparable over questions: about 0 to 1.3. */
   readonly fit: number;
+}
+
+const BY_WHEN: readonly Sought[] = ['deadline', 'ahead'];
+
+/** Whether a text tells the time of what is asked to be done; null where no time is asked for, or no act told. */
+function actTimed(text: string, heading: string, { text: asked, sought }: Question): boolean | null {
+  const isByWhen = sought.length > 0 && sought.every((sort) => BY_WHEN.includes(sort));
+  return isByWhen ? timesAskedAct(asked, { text, heading }) : null;
+}
+
+/** Whether a text holds what is sought: of a time, that of the act that is asked about. */
+export function answersSort(text: string, heading: string, question: Question): boolean {
+  const isCount = question.sought.length === 1 && question.sought[0] === 'count';
+  return (
+    satisfies(text, question.sought) &&
+    (!isCount || countsAsked(question.text, text)) &&
+    actTimed(text, heading, question) !== false
+  );
+}
+
+/** Whether a text tells by when the very thing is to be done that is asked about. */
+export function timesAct({ text, heading }: Unit, question: Question): boolean {
+  return satisfies(text, question.sought) && actTimed(text, heading, question) === true;
 }
 
 interface Chosen {
@@ -36,6 +61,8 @@ export function traitsOf({ best, rest }: Chosen, passages: readonly Passage[], q
   const { passage, quote, fit } = best;
   const above = headingsOf(passage).join(' ');
   const whole = searchedText(`${above} ${passage.text}`);
+  // What may not be done is said by the heading of a list of it.
+  const isOfOtherSort = !answersSort(`${passage.section ?? ''} ${quote.text}`, quote.heading, question);
   const nouns = question.said.filter(({ isNoun }) => isNoun).map((word) => heldIn(whole, word));
   const rival = Math.max(
     0,
@@ -52,9 +79,12 @@ export function traitsOf({ best, rest }: Chosen, passages: readonly Passage[], q
       rest.filter((other) => other.passage.documentId !== passage.documentId),
     ),
     fit,
-    held: heldShare(searchedText(`${above} ${quote.text}`), question.words),
-    // What may not be done is said by the heading of a list of it.
-    isOfOtherSort: !satisfies(`${passage.section ?? ''} ${quote.text}`, question.sought),
+    held: heldShare(searchedText(`${above} ${quote.heading} ${quote.text}`), question.words),
+    isOfOtherSort,
+    lacksSought:
+      (isOfOtherSort && isExact(question.sought)) ||
+      (isAbroad(question.text) && !isAbroad(`${above} ${passage.text}`)),
+    timesAct: timesAct(quote, question),
     lacksIdentifier: lacksIdentifier(question.text, passage.documentId, passages),
   };
 }
