@@ -115,13 +115,15 @@ function fitsOf(passage: Passage, question: Question): readonly Fitted[] {
     };
   });
   return units.map(({ unit, own, above }) => {
+    // What all sentences of a section stand under tells none of them apart.
+    const isOwnHeading = !passage.isTable && passage.section?.endsWith(unit.heading) !== true;
     let fit = 0;
     let choice = 0;
     for (const { word, heading, beside, tellsApart } of spread) {
       const here = heldIn(own, word);
       const headed = WEIGHTS.heading * heldIn(above, word);
       fit += word.weight * Math.max(here, heading, headed, beside);
-      choice += word.weight * Math.max(here, headed) * tellsApart;
+      choice += word.weight * Math.max(here, isOwnHeading ? headed : 0) * tellsApart;
     }
     const isSought = question.sought.length > 0 && answersSort(unit.text, unit.heading, question);
     const isHeaded = isSought && isHeadedFor(unit.heading, question.sought);
