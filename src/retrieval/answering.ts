@@ -36,9 +36,9 @@ export const SUFFICIENT = {
   /** It names a document topic ("식사비 한도"). */
   topic: 0.4,
   /** Nothing else reads it, and it is formed like a question for a rule. */
-  rule: 0.85,
+  rule: 0.9,
   /** Nothing else reads it. */
-  unread: 0.9,
+  unread: 1.1,
   /** It was read as something else. */
   other: 1.5,
 } as const;

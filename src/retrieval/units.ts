@@ -97,7 +97,7 @@ function rowUnits(passage: Passage): readonly Unit[] {
     shown: rowText(names, cellsOf(row)),
     exact: row,
     isItem: false,
-    heading: `${sectionHeading(passage)} ${cellsOf(row)[0] ?? ''}`.trim(),
+    heading: sectionHeading(passage),
   }));
 }
 
