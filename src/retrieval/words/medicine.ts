@@ -32,7 +32,7 @@ export const MEDICINE_WORDS = `
 임박 얼마_안_남 다_되어 곧_끝나 짧은 near_expiry
 폐기 버려 버리 버릴 버림 처분 없애 discard dispose
 의료폐기물 주사바늘 바늘 폐기물 쓰레기 waste
-보관 보관방법 두는 두지 둬도 둬야 놔두 넣어 저장 storage store keep kept
+보관 보관방법 두는 둬야 놔두 넣어 저장 storage store keep kept
 냉장 차갑 찬 차게 냉장고 시원 콜드체인 저온 refrigerated cold
 냉동 얼리 얼려 얼었 얼은 얼면 동결 frozen freeze
 실온 상온 밖에 방_온도 room_temperature

@@ -9,7 +9,6 @@ export const OFFICE_WORDS = `
 서류 첨부 붙여 문서 양식 서식 폼 구비서류 paper form document
 필요 준비 있어야 챙겨 갖춰 준비물 required need
 변경 바꾸 바꿔 바꿔야 바꿀 달라지 고치 수정 옮기 change
-사용 이용 결제 쓸_수 쓰지 쓴 써도 긁 use
 음식 먹을_거 먹을_것 먹을거 간식 다과 snack
 취소 무르 철회 없던_일 안_하 cancel
 연기 미루 미뤄 늦추 미룰 postpone
