@@ -1,3 +1,4 @@
+import type { NamedContact } from '../src/ports/names.js';
 import { type Connection, openReader } from './open.js';
 
 export interface UserName {
@@ -23,8 +24,8 @@ export interface NameSource {
   readonly revision: () => string;
   readonly users: () => readonly UserName[];
   readonly clients: () => readonly ClientName[];
-  /** By client id: surname and title of its doctors, as people call them (김원장). */
-  readonly clientPeople: () => ReadonlyMap<number, readonly string[]>;
+  /** The contacts of each client, by its id. */
+  readonly clientPeople: () => ReadonlyMap<number, readonly NamedContact[]>;
   readonly products: () => readonly IdName[];
   /** Ids of the clients that a person has sales with, of any status. */
   readonly clientsOf: (userId: number) => readonly number[];
@@ -157,11 +158,9 @@ export function createNameSource(home: string): NameSource {
        THEN coalesce(nullif(trim(c.address), ''), c.business_number) END AS place
      FROM clients.clients c ORDER BY c.id`,
   );
-  const allDoctors = all<{ client: number; called: string }>(
-    `SELECT DISTINCT client_id AS client,
-       substr(name, 1, 1) || CASE WHEN position LIKE '%원장%' THEN '원장' ELSE '교수' END AS called
-     FROM clients.client_contacts
-     WHERE name <> '' AND (position LIKE '%원장%' OR position LIKE '%교수%') ORDER BY client_id, called`,
+  const allContacts = all<{ client: number } & NamedContact>(
+    `SELECT DISTINCT client_id AS client, name, coalesce(position, '') AS position
+     FROM clients.client_contacts WHERE name <> '' ORDER BY client_id, name, position`,
   );
   const allIndustries = texts(
     `SELECT DISTINCT industry FROM clients.clients WHERE industry IS NOT NULL AND industry <> ''`,
@@ -171,7 +170,7 @@ export function createNameSource(home: string): NameSource {
     'clients',
     () => ({
       clients: allClients(),
-      people: allDoctors(),
+      people: allContacts(),
       industries: allIndustries(),
       grades: allGrades(),
     }),
@@ -201,9 +200,11 @@ export function createNameSource(home: string): NameSource {
     users: users.read,
     clients: () => clients.read().clients,
     clientPeople: () => {
-      const map = new Map<number, string[]>();
-      for (const { client, called } of clients.read().people) {
-        map.set(client, [...(map.get(client) ?? []), called]);
+      const map = new Map<number, NamedContact[]>();
+      for (const { client, name, position } of clients.read().people) {
+        const people = map.get(client) ?? [];
+        people.push({ name, position });
+        map.set(client, people);
       }
       return map;
     },

@@ -1,5 +1,7 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { isSameOrigin, OPENAI_URL } from './config/addresses.js';
+import { type EmbeddingsConfig, embeddingsOf, inputTypes } from './config/embeddings.js';
 import { invalid, readSlack, type SlackConfig } from './config/slack.js';
 import type { AppError } from './model/errors.js';
 
@@ -88,6 +90,10 @@ const Environment = z.object({
   EMBEDDINGS_URL: url,
   EMBEDDINGS_MODEL: text,
   EMBEDDINGS_PATH: text,
+  // As they stand: E5's end with a blank.
+  EMBEDDINGS_QUERY_PREFIX: z.string().default(''),
+  EMBEDDINGS_PASSAGE_PREFIX: z.string().default(''),
+  EMBEDDINGS_INPUT_TYPE: inputTypes,
   TEXT_SPLITTER: text,
   NEWS_FEEDS: list((each) => isWebAddress(each), 'must be http:// or https:// addresses parted by commas'),
   NEWS_ALLOW_HOSTS: list(
@@ -150,15 +156,7 @@ export interface Config {
       | null;
   } | null;
   /** What makes vectors of texts; `lexical` needs nothing. */
-  readonly embeddings:
-    | { readonly kind: 'lexical' }
-    | {
-        readonly kind: 'openai';
-        readonly url: string;
-        readonly model: string;
-        readonly apiKey: string | null;
-      }
-    | { readonly kind: 'onnx'; readonly path: string };
+  readonly embeddings: EmbeddingsConfig;
   /** The module of a LangChain text splitter for plain text; null: the product's own. */
   readonly textSplitter: string | null;
   readonly news: {
@@ -225,8 +223,6 @@ function teamsOf(env: Env): Config['teams'] {
   };
 }
 
-const OPENAI_URL = 'https://api.openai.com/v1';
-
 /** A key or an address alone turns nothing on: other programs share their names. */
 function chatModelOf(env: Env): Config['chatModel'] {
   if (env.CHAT_MODEL === null) return null;
@@ -243,33 +239,6 @@ function transcriptionOf(env: Env): Config['transcription'] {
   const { TRANSCRIBE_URL: address, OPENAI_API_KEY: key, OPENAI_BASE_URL: base } = env;
   if (address === null) return null;
   return { url: address, apiKey: isSameOrigin(address, base ?? OPENAI_URL) ? key : null };
-}
-
-function isSameOrigin(a: string, b: string): boolean {
-  return new URL(a).origin === new URL(b).origin;
-}
-
-function embeddingsOf(env: Env): Config['embeddings'] {
-  if (env.EMBEDDINGS === 'lexical') return { kind: 'lexical' };
-  if (env.EMBEDDINGS === 'onnx') {
-    if (env.EMBEDDINGS_PATH === null) {
-      throw invalid('EMBEDDINGS_PATH', 'must be the folder of a model, as EMBEDDINGS is onnx');
-    }
-    return { kind: 'onnx', path: env.EMBEDDINGS_PATH };
-  }
-  if (env.EMBEDDINGS_MODEL === null) {
-    throw invalid('EMBEDDINGS_MODEL', 'must name a model, as EMBEDDINGS is openai');
-  }
-  const chatUrl = env.OPENAI_BASE_URL ?? OPENAI_URL;
-  const isAddressed =
-    env.EMBEDDINGS_URL !== null || env.OPENAI_BASE_URL !== null || env.OPENAI_API_KEY !== null;
-  if (!isAddressed) {
-    throw invalid('EMBEDDINGS_URL', 'must be the address of a server, as EMBEDDINGS is openai');
-  }
-  const url = env.EMBEDDINGS_URL ?? chatUrl;
-  // A key for one server is nothing for another to see.
-  const isKeyForIt = env.CHAT_MODEL === null || isSameOrigin(url, chatUrl);
-  return { kind: 'openai', url, model: env.EMBEDDINGS_MODEL, apiKey: isKeyForIt ? env.OPENAI_API_KEY : null };
 }
 
 /** The address itself is never quoted: it may hold a password. */

@@ -141,3 +141,20 @@ it.each([
 ])('names %s where it does not go with OAuth', (name, env) => {
   expect(() => readConfig(env, '/home')).toThrow(new RegExp(`^${name} must`));
 });
+
+it('takes what an embedding model wants before a text as it stands, and what its server calls the uses', () => {
+  const server = { EMBEDDINGS: 'openai', EMBEDDINGS_URL: 'http://localhost:1', EMBEDDINGS_MODEL: 'e5' };
+  expect(readConfig(server, '/home').embeddings).toMatchObject({
+    prefixes: { query: '', passage: '' },
+    inputTypes: null,
+  });
+  const told = { EMBEDDINGS_QUERY_PREFIX: 'query: ', EMBEDDINGS_INPUT_TYPE: ' query, document ' };
+  expect(readConfig({ ...server, ...told }, '/home').embeddings).toMatchObject({
+    prefixes: { query: 'query: ', passage: '' },
+    inputTypes: { query: 'query', passage: 'document' },
+  });
+  for (const wrong of ['query', 'query,', 'a,b,c', 'a b,c'])
+    expect(() => readConfig({ EMBEDDINGS_INPUT_TYPE: wrong }, '/home')).toThrow(
+      /^EMBEDDINGS_INPUT_TYPE must be/,
+    );
+});

@@ -1,26 +1,18 @@
-import type { Answer, AnswerTable, Figure } from '../../src/model/answer.js';
+import type { Answer } from '../../src/model/answer.js';
 import { AppError } from '../../src/model/errors.js';
 import type { Language } from '../../src/model/principal.js';
 import type { Reply } from '../../src/ports/ask.js';
 import { type Budget, createBudget } from './budget.js';
-import {
-  type AdaptiveCard,
-  actionSet,
-  askAction,
-  type CardElement,
-  tableElement,
-  tableRow,
-  textElement,
-  tight,
-} from './card.js';
+import { type AdaptiveCard, actionSet, askAction, type CardElement, textElement, tight } from './card.js';
 import { claimsIn, markCitations, markdownOf, withoutMarks } from './citations.js';
+import { figureElements, provenance, tableElements } from './figures.js';
 import { followUpActions, type Reader } from './follow-ups.js';
 import { homeWordsOf } from './home-words.js';
 import { messageEntities } from './label.js';
-import { newsElements, sourceElements } from './sources.js';
+import { foldSources, newsElements } from './sources.js';
 import { type SuggestedActions, suggestionsTo } from './suggested.js';
 import { cut, jsonBytes, oneLine, plain, splitText } from './text.js';
-import { rangeText, valueText, wordsOf } from './words.js';
+import { wordsOf } from './words.js';
 
 /** A message activity as the connector takes it. */
 export interface TeamsMessage {
@@ -49,15 +41,12 @@ const CARD_CONTENT_TYPE = 'application/vnd.microsoft.card.adaptive';
 
 // Cards stop working at about 28 KB, messages at about 80 KB; Teams may count UTF-16.
 const CARD_BYTES_MAX = 26_000;
-const ENVELOPE_BYTES = 7_500;
+/** Of what holds a card's elements together, beside the words that stand for it. */
+const ENVELOPE_BYTES = 3_000;
 const TEXT_BYTES_MAX = 9_000;
 const MESSAGES_MAX = 4;
 const PARAGRAPHS_MAX = 50;
-const ROWS_MAX = 50;
-const COLUMNS_MAX = 10;
-const FIGURES_MAX = 12;
 const ACTIONS_MAX = 6;
-const CELL_CHARS_MAX = 200;
 const QUESTION_CHARS_MAX = 300;
 const SUMMARY_CHARS_MAX = 200;
 const FALLBACK_CHARS_MAX = 1_500;
@@ -74,78 +63,6 @@ function paragraphs(text: string): CardElement[] {
     const element = textElement(line);
     return i === 0 ? element : tight(element);
   });
-}
-
-function figureElements(figures: readonly Figure[], language: Language, budget: Budget): CardElement[] {
-  const [first, ...others] = figures;
-  if (first === undefined) return [];
-  const lead = [
-    textElement(cut(oneLine(first.label), CELL_CHARS_MAX), { size: 'Small', isSubtle: true }),
-    tight(
-      textElement(valueText(first.value, first.unit, language), { size: 'ExtraLarge', weight: 'Bolder' }),
-    ),
-  ];
-  if (!budget.takes(lead)) return [];
-  const rows: CardElement[] = [];
-  for (const figure of others.slice(0, FIGURES_MAX - 1)) {
-    const row = tableRow([
-      cut(oneLine(figure.label), CELL_CHARS_MAX),
-      valueText(figure.value, figure.unit, language),
-    ]);
-    if (!budget.takes(row)) break;
-    rows.push(row);
-  }
-  const table = rows.length === 0 ? [] : [tableElement({ numeric: [false, true], header: false }, rows)];
-  const missing = others.length - rows.length;
-  const note = textElement(wordsOf(language).moreFigures(String(missing)), { isSubtle: true });
-  return [...lead, ...table, ...(missing > 0 ? [note] : [])];
-}
-
-function tableElements(table: AnswerTable, language: Language, budget: Budget): CardElement[] {
-  const columns = table.columns.slice(0, COLUMNS_MAX);
-  if (columns.length === 0 || table.rows.length === 0) return [];
-  const numeric = columns.map(
-    (column, i) => column.unit !== null || table.rows.every((row) => typeof row[i] !== 'string'),
-  );
-  const header = tableRow(columns.map((column) => cut(oneLine(column.label), CELL_CHARS_MAX)));
-  if (!budget.takes(tableElement({ numeric, header: true }, [header]))) return [];
-  const rows = [header];
-  for (const row of table.rows.slice(0, ROWS_MAX)) {
-    const cells = columns.map((column, i) => {
-      const value = row[i] ?? null;
-      return typeof value === 'string'
-        ? cut(oneLine(value), CELL_CHARS_MAX)
-        : valueText(value, column.unit, language);
-    });
-    const element = tableRow(cells);
-    if (!budget.takes(element)) break;
-    rows.push(element);
-  }
-  const missing = table.rows.length - (rows.length - 1);
-  const elements = [tableElement({ numeric, header: true }, rows)];
-  if (missing > 0) {
-    elements.push(
-      textElement(wordsOf(language).moreRows(valueText(missing, 'count', language)), { isSubtle: true }),
-    );
-  }
-  return elements;
-}
-
-/** "2026-06-01~2026-06-15 · 부서: 강남팀 · 본인": which rows a figure was computed from. */
-function provenance(answer: Answer, language: Language): string {
-  if (answer.period === null && answer.figures.length === 0 && answer.table === null) return '';
-  const words = wordsOf(language);
-  const filters = Object.entries(answer.filters)
-    .filter(([, members]) => members.length > 0)
-    .map(([dimension, members]) => `${words.dimension[dimension] ?? dimension}: ${members.join(', ')}`);
-  return [
-    answer.period === null ? null : rangeText(answer.period),
-    answer.comparison === null ? null : words.comparedWith(rangeText(answer.comparison)),
-    ...filters,
-    words.scope[answer.scope],
-  ]
-    .filter((part) => part !== null)
-    .join(' · ');
 }
 
 /** A button for each question, as far as they fit; `from` comes back with it. */
@@ -211,32 +128,35 @@ function askedText(language: Language, asked: string | undefined): string {
   return wordsOf(language).asked(cut(oneLine(asked), QUESTION_CHARS_MAX));
 }
 
+/** The words of a card, and the elements that show them there. */
+interface Lead {
+  readonly text: string;
+  readonly elements: readonly CardElement[];
+}
+
 /** Everything of an answer that stands below its words. */
-function details(
-  reply: Reply,
-  lead: readonly CardElement[],
-  { goesOnIn, reader }: RenderOptions,
-): CardElement[] {
+function details(reply: Reply, lead: Lead, { goesOnIn, reader }: RenderOptions): CardElement[] {
   const { answer, language, turn } = reply;
   const where = goesOnIn === undefined ? {} : { conversation: goesOnIn };
   const from = reader === undefined || turn === undefined ? where : { ...where, after: turn, by: reader.by };
   const budget = createBudget(CARD_BYTES_MAX - ENVELOPE_BYTES);
-  budget.reserve(jsonBytes(lead));
+  budget.reserve(jsonBytes(lead.elements) + jsonBytes(cut(lead.text, FALLBACK_CHARS_MAX)));
   const basis = cut(oneLine(provenance(answer, language)), 600);
   const scope = basis === '' ? [] : [textElement(basis, { size: 'Small', isSubtle: true })];
   budget.reserve(jsonBytes(scope));
   const pressed = reader === undefined ? [] : followUpActions({ reply, ...reader, ...where });
   const followUps = pressed.length === 0 ? [] : [actionSet(pressed)];
   budget.reserve(jsonBytes(followUps));
-  // Taken in order of worth, shown in reading order: rows fill what buttons and sources leave.
+  // Taken in order of worth, shown in reading order: rows fill what buttons and the names of the sources leave, and
+  // statements, which are folded away, what rows leave.
   const figures = figureElements(answer.figures, language, budget);
   const asking = Object.keys(from).length === 0 ? undefined : from;
   const questions = questionElements([...answer.choices, ...answer.suggestions], budget, asking);
   const news = newsElements(answer.sources, budget);
   const folded = answer.sources.filter(({ kind }) => kind !== 'news');
-  const sources = sourceElements(folded, language, budget);
+  const unfold = foldSources(folded, language, budget);
   const table = answer.table === null ? [] : tableElements(answer.table, language, budget);
-  return [...figures, ...table, ...news, ...scope, ...sources, ...questions, ...followUps];
+  return [...figures, ...table, ...news, ...scope, ...unfold(), ...questions, ...followUps];
 }
 
 /** A question that a language model read, or a figure that a model predicted, is labelled. Sums of sales are not. */
@@ -282,7 +202,7 @@ export function renderReply(reply: Reply, options: RenderOptions = {}): readonly
     pieces.length > shown.length ? [textElement(wordsOf(language).textCut, { isSubtle: true })] : [];
   return shown.map((piece, i) => {
     const isLast = i === shown.length - 1;
-    const lead = asText ? [] : paragraphs(piece);
+    const lead = { text: piece, elements: asText ? [] : paragraphs(piece) };
     const suggested = isLast
       ? suggestionsTo(reader?.suggestTo, [...answer.choices, ...answer.suggestions])
       : {};

@@ -38,7 +38,8 @@ export function newsElements(sources: readonly Source[], budget: Budget): CardEl
   return elements;
 }
 
-function sourceLines(source: Source, language: Language): readonly CardElement[] {
+/** The name of a source, and what it says or ran. */
+function sourceLines(source: Source, language: Language): readonly [CardElement, ...CardElement[]] {
   const words = wordsOf(language);
   const line = (text: string): CardElement => textElement(cut(oneLine(text), 300), { size: 'Small' });
   const code = (text: string): CardElement =>
@@ -67,20 +68,25 @@ function sourceLines(source: Source, language: Language): readonly CardElement[]
   }
 }
 
-export function sourceElements(
+/**
+ * The sources, folded away. Takes room for their names at once; what it gives back, called when everything else has
+ * taken its room, draws them with what each says or ran, as far as that still fits.
+ */
+export function foldSources(
   sources: readonly Source[],
   language: Language,
   budget: Budget,
-): CardElement[] {
-  const items: CardElement[] = [];
-  for (const source of sources.slice(0, SOURCES_MAX)) {
-    const lines = sourceLines(source, language);
-    if (!budget.takes(lines)) break;
-    items.push(...lines);
-  }
-  if (items.length === 0) return [];
-  return [
+): () => CardElement[] {
+  const named = sources.slice(0, SOURCES_MAX).map((source) => sourceLines(source, language));
+  const kept = named.filter(([name]) => budget.takes(name));
+  if (kept.length === 0) return () => [];
+  return () => [
     actionSet([toggleAction(wordsOf(language).sources(sources.length), 'sources')]),
-    { type: 'Container', id: 'sources', isVisible: false, items },
+    {
+      type: 'Container',
+      id: 'sources',
+      isVisible: false,
+      items: kept.flatMap(([name, ...rest]) => (budget.takes(rest) ? [name, ...rest] : [name])),
+    },
   ];
 }

@@ -8,6 +8,8 @@ const MEDIA_TYPES: Readonly<Record<string, string>> = {
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   pptx: 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  hwpx: 'application/hwp+zip',
+  hwp: 'application/x-hwp',
 };
 
 function sendGone(response: Response): void {

@@ -124,7 +124,9 @@ export function createDocumentsRouter(deps: DocumentsRouterDeps): Router {
   const list: RequestHandler = async (_request, response) => {
     const { who } = uploaderOf(response);
     const documents = (await uploads?.visibleTo(who)) ?? [];
-    response.json({ documents: documents.map((document) => viewOf(document, who)) });
+    response.json({
+      documents: documents.map((document) => ({ ...viewOf(document, who), client: document.client })),
+    });
   };
 
   const add: RequestHandler = async (request, response) => {

@@ -163,7 +163,13 @@ export const DocumentSchema = z.object({
 });
 export type DocumentView = z.infer<typeof DocumentSchema>;
 
-export const DocumentListSchema = z.object({ documents: z.array(DocumentSchema) });
+export const DocumentListSchema = z.object({
+  documents: z.array(
+    DocumentSchema.extend({
+      client: z.string().nullable().meta({ description: 'The client whose it is, by name.' }),
+    }),
+  ),
+});
 
 export const DocumentOutcomeSchema = z.object({
   outcome: z.enum(['added', 'waiting', 'present']).meta({

@@ -75,7 +75,8 @@ function orderOf(by: OrdersRequest['by'], s: Sql): Sql {
 function compileOrders(rows: Sql, least: number, request: OrdersRequest): Sql {
   const { ids, limit, by } = request;
   const named = ids === undefined ? sql`` : sql` AND s.id IN (${valueList(ids)})`;
-  const large = by === undefined ? sql` AND s.sale_amount >= ${least}` : sql``;
+  const bounded = by === undefined || request.minimumAmount !== null;
+  const large = bounded ? sql` AND s.sale_amount >= ${least}` : sql``;
   return sql`WITH found AS (
   SELECT s.id, s.sale_date, s.client_id, s.product_id, s.user_id, s.sale_amount
   ${rows}${large}${named}

@@ -151,7 +151,7 @@ export interface Arranged {
   readonly standing?: StandingResult | null;
 }
 
-/** So many members beside each other are shown on either side of the one whose place is asked. */
+/** So many members are shown on either side of the one whose place is asked, and the first of all. */
 const NEIGHBOURS = 2;
 
 /** The place of one member: after all that are strictly better. What has no value has no place. */
@@ -167,11 +167,10 @@ function standingIn(ordered: readonly ExactRow[], query: MetricQuery, member: Me
   const at = placed.findIndex((row) => row.members[0]?.key === member.key);
   const own = placed[at];
   if (own === undefined) return { rows: [], groupCount: placed.length, ranks: [], standing: null };
-  const from = Math.max(0, at - NEIGHBOURS);
-  const to = at + NEIGHBOURS + 1;
+  const shown = placed.map((_, i) => i).filter((i) => i === 0 || Math.abs(i - at) <= NEIGHBOURS);
   return {
-    rows: placed.slice(from, to),
-    ranks: ranks.slice(from, to),
+    rows: shown.flatMap((i) => placed[i] ?? []),
+    ranks: shown.map((i) => ranks[i] ?? null),
     groupCount: placed.length,
     standing: {
       rank: ranks[at] ?? 1,

@@ -158,6 +158,7 @@ function embedderOf(questions: readonly string[], name: string, vectors: BenchVe
   return {
     name,
     dimension: vectors.dimension,
+    modelDimension: () => vectors.dimension,
     vectorWeight: VECTOR_WEIGHT,
     embed: async (texts) => texts.map((text) => made.get(text) ?? new Float32Array(vectors.dimension)),
   };

@@ -41,13 +41,40 @@ function changeOfIt(
   text: string,
   alert: Memory['alert'],
 ): { readonly text: string; readonly command: AlertCommand } | null {
-  if (alert === null || !IT.test(text)) return null;
+  if (alert === null) return null;
   const isSeveral = alert === 'several';
+  if (!IT.test(text)) return isSeveral ? null : changeUnsaid(text, alert);
   const korean = isSeveral ? '알림 ' : `알림 ${alert} `;
   const said = text.replace(IT, /[가-힣]/u.test(text) ? korean : isSeveral ? 'alerts' : `alert ${alert}`);
   const command = readAlertCommand(said);
   if (command?.kind !== 'change') return null;
   return { text: said, command: isSeveral ? { ...command, which: { kind: 'one' } } : command };
+}
+
+const SHORT_MAX = 24;
+
+/** "10시로 해줘", "하루 미뤄줘", "그만 보내도 돼" right after one alert: nothing else is there to be put off. */
+function changeUnsaid(
+  text: string,
+  alert: number,
+): { readonly text: string; readonly command: AlertCommand } | null {
+  if (text.length > SHORT_MAX || /알림|알람/u.test(text)) return null;
+  const said = `알림 ${alert} ${text.trim()}`;
+  const command = readAlertCommand(said);
+  const isOfIt =
+    command?.kind === 'change' && command.which.kind === 'number' && command.change.kind !== 'show';
+  return isOfIt ? { text: said, command } : null;
+}
+
+const WEEKDAYS = ['일요일', '월요일', '화요일', '수요일', '목요일', '금요일', '토요일'] as const;
+const A_DAY_LATER =
+  /^\s*(?:그럼|그냥|아니)?\s*하루(?:만|씩)?\s*(?:뒤로\s*)?(?:미뤄|늦춰|연기해|미루자|늦추자)(?:\s*(?:줘|주세요|줘요))?[\s.!~]*$|^\s*(?:make it\s+)?(?:a|one)\s+day\s+later[\s.!]*$/iu;
+
+/** "하루 미뤄줘" to an alert of one weekday that is not saved yet: the next one, in the words of a change. */
+function laterDay(text: string, cron: string | null): string | null {
+  const day = /^\S+ \S+ \S+ \S+ ([0-7])$/.exec(cron ?? '')?.[1];
+  if (day === undefined || !A_DAY_LATER.test(text)) return null;
+  return `${WEEKDAYS[(Number(day) + 1) % 7]}로`;
 }
 
 const CHOICE_KINDS: readonly AlertDraft['kind'][] = ['choose', 'name'];
@@ -130,7 +157,8 @@ export function createAlertTurn(deps: AlertTurnDeps, answerQuestions: AnswerQues
   /** null where the reply is none: the draft is dropped, and the text is read as any other. */
   async function replied(draft: AlertDraft, talk: AlertTalk, memory: Memory): Promise<AlertDone | null> {
     const { text } = talk.question;
-    const said = readDraftReply(text);
+    const later = draft.kind === 'save' ? laterDay(text, draft.wanted.cron) : null;
+    const said = readDraftReply(later ?? text);
     if (CHOICE_KINDS.includes(draft.kind)) {
       const labels = draft.kind === 'choose' || draft.kind === 'name' ? draft.labels : [];
       const at = choiceAmong(labels, text, said);

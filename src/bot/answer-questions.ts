@@ -5,7 +5,7 @@ import type { NameCatalog } from '../ports/names.js';
 import type { Planner } from '../ports/planner.js';
 import { inheritFrom, ofMember } from '../understanding/follow-up.js';
 import { planReading } from '../understanding/plan/plan-reading.js';
-import type { Reading } from '../understanding/reading.js';
+import { plainReading, type Reading, type Remembered } from '../understanding/reading.js';
 import { splitQuestions } from '../understanding/split.js';
 import type { UnderstandInput, Understood } from '../understanding/understand.js';
 import { type AnswerDeps, answerReading } from './answer-reading.js';
@@ -47,6 +47,9 @@ export type AnswerQuestions = (
   asking: Asking,
 ) => Promise<AnsweredQuestions>;
 
+/** "2위는 얼마야?" asks for no more than the figure of the list. */
+const ASKS_HOW_MUCH = /^(?:얼마|몇|어때|어떻|어떤가|보여|알려|how\s?(?:much|many|about)|what|show)/iu;
+
 export function createAnswerQuestions(deps: AnswerQuestionsDeps): AnswerQuestions {
   const resolved = createResolving(deps);
 
@@ -67,7 +70,7 @@ export function createAnswerQuestions(deps: AnswerQuestionsDeps): AnswerQuestion
       return { ...said, figures: ofMember(before, said.figures, { member, calendar }) };
     }
     if (said?.kind === 'metrics') return ofMember(before, said, { member, calendar });
-    if (said !== null && said.kind !== 'not_understood') return said;
+    if (said !== null && (said.kind !== 'not_understood' || !ASKS_HOW_MUCH.test(ordinal.rest))) return said;
     // "2위는?", "2위는 얼마야?": the figures of the list.
     const bare = read('매출');
     if (bare.kind !== 'metrics') return bare;
@@ -76,6 +79,7 @@ export function createAnswerQuestions(deps: AnswerQuestionsDeps): AnswerQuestion
   }
 
   async function readingOf(asked: Asked, asking: Asking): Promise<{ reading: Reading; planned: boolean }> {
+    if (asked.whole !== undefined) return { reading: plainReading(asked.whole), planned: false };
     const placed = readingOfPlace(asked, asking);
     if (placed !== null) return { reading: placed, planned: false };
     const { who, catalog, calendar } = asking;
@@ -130,19 +134,23 @@ export function createAnswerQuestions(deps: AnswerQuestionsDeps): AnswerQuestion
           }))
         : [message];
     const parts: AnsweredPart[] = [];
+    const asOne: (Remembered | null)[] = [];
     let after = memory;
     for (const part of questions.slice(0, QUESTIONS_MAX)) {
       const said: Asked = { before: after.remembered, ...part };
       const asked = await resolved(said, after, asking);
       if ('answer' in asked) {
         parts.push({ question: said.question, answer: asked.answer });
+        asOne.push(null);
         continue;
       }
       const { answer, reading } = await answerOne(asked, asking);
       parts.push({ question: said.question, answer });
       const subjects = subjectsAfter(after.subjects, { reading, answer, last: after.remembered }, catalog);
       after = { ...memoryAfter(after, reading, asked), subjects };
+      asOne.push(reading.kind === 'metrics' ? after.remembered : null);
     }
+    if (questions.length > 1) after = { ...after, subjects: { ...after.subjects, parts: asOne } };
     const left = questions.slice(QUESTIONS_MAX).map((q) => q.question);
     return { answer: combinedAnswer(parts, left, who.language), parts, memory: after };
   };

@@ -25,7 +25,7 @@ import {
   tryDocuments,
 } from '../skills/documents.js';
 import { answerDormant } from '../skills/dormant.js';
-import { answerExplain, explainAnswer } from '../skills/explain.js';
+import { answerDefinition, answerExplain, explainAnswer } from '../skills/explain.js';
 import { answerNoGrades, usesGrades } from '../skills/grades.js';
 import { answerMetrics } from '../skills/metrics.js';
 import { answerModelReport } from '../skills/model-report.js';
@@ -134,7 +134,7 @@ async function answerFigures(
 
 /** Words for people at clients, or for many of them at once. */
 const PEOPLE_ASKED =
-  /원장|교수|의사|닥터|선생|약사|간호|거래처|병원|의원|약국|고객|담당자|전부|모두|전체|몽땅|싹|다\s|님들|doctor|director|professor|client|customer|contact|everyone|\ball\b|\bevery\b/i;
+  /원장|교수|의사|닥터|선생|약사|간호|거래처|병원|의원|약국|고객|담당자|전부|모두|전체|몽땅|싹|다\s|님들|^\s*(?:내|우리|팀)?\s*(?:전화번호|연락처|핸드폰\s*번호|휴대폰\s*번호|이메일|메일)(?:\s*주소)?\s*(?:리스트|목록|명단|일괄)|doctor|director|professor|client|customer|contact|everyone|\ball\b|\bevery\b/i;
 
 /** "계약 해지 조건": what a contract says, unless it is asked when it ends or which there are. */
 async function answerContracts(
@@ -149,7 +149,7 @@ async function answerContracts(
   const named = { text: input.text, names: input.catalog.entries };
   if (isOfTerms) {
     return unknown === null
-      ? answerContractExpiry(figures, context)
+      ? answerContractExpiry(figures, input.text, context)
       : answerUnknownClient(unknown, named, context);
   }
   // A document may name whom nobody sells to.
@@ -188,6 +188,12 @@ async function explained(
   const topic = before.topic ?? before.beside;
   if (topic === undefined) return answerExplain(before, context);
   return explainAnswer(await answerFromFigures(topic, plainReading(before), context), context);
+}
+
+/** "달성률은 어떻게 계산해?": of a measure that is named and that the answer before did not tell. */
+function asksForDefinition({ figures, remembered }: Extract<Reading, { kind: 'topic' }>): boolean {
+  if (figures.assumptions.includes('metric')) return false;
+  return !figures.query.metrics.every((metric) => remembered?.query.metrics.includes(metric) ?? false);
 }
 
 /** Where a price is said to stand that is asked for. */
@@ -254,6 +260,9 @@ async function answerOther(
     return topic === 'product_price'
       ? answerPrice({ words: reading.words, fromFigures: () => answer(topic) }, context, input)
       : answer(topic);
+  }
+  if (reading.topic === 'explain' && asksForDefinition(reading)) {
+    return answerDefinition(reading.figures.query, context);
   }
   if (reading.topic === 'explain' && reading.remembered !== null) {
     return explained(reading.remembered, deps, input);

@@ -23,6 +23,8 @@ export interface Pending {
   readonly isPointed?: true;
   /** Whoever holds the place that it names in the list before; null where nobody does. */
   readonly place?: Filter | null;
+  /** Nothing is asked beyond this question of before. */
+  readonly whole?: Remembered;
   /** In the order in which they were shown. */
   readonly candidates: readonly NameCandidate[];
   /** All of them together were offered as well. */
@@ -53,7 +55,7 @@ export const NO_MEMORY: Memory = {
   subjects: NO_SUBJECTS,
 };
 
-const VERSION = 5;
+const VERSION = 6;
 
 /** A question with what it is read by, as a choice among its names will need it again. */
 export type Asked = Omit<Pending, 'candidates' | 'allowsAll'>;

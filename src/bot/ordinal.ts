@@ -17,7 +17,7 @@ export interface Ordinal {
 /** 첫 번째, 2등, 3번: from 1. */
 const NTH = '(?:(\\d{1,2})\\s*(?:위|등|번째|번)|(첫|두|세|네|다섯)\\s*번째|([일이삼])등)';
 const KOREAN = new RegExp(
-  `^\\s*(?:그럼|그러면|그중에?|거기서?)?\\s*${NTH}(?:는|은|가|이|의|만|를|을|도|랑|한테)?(?:\\s+|(?=왜)|(?=[?!.]|$))`,
+  `^\\s*(?:그럼|그러면|그\\s?중(?:에서?)?|거기서?)?\\s*${NTH}(?:는|은|가|이|의|만|를|을|도|랑|한테)?(?:\\s+|(?=왜)|(?=[?!.]|$))`,
   'u',
 );
 const SPOKEN: Readonly<Record<string, number>> = {
@@ -29,17 +29,18 @@ const SPOKEN: Readonly<Record<string, number>> = {
   일: 1,
   이: 2,
   삼: 3,
+  top: 1,
   first: 1,
   second: 2,
   third: 3,
   fourth: 4,
   fifth: 5,
 };
-const ENGLISH_WORD = /\b(?:the\s+)?(first|second|third|fourth|fifth)\s+one\b/i;
+const ENGLISH_WORD = /\b(?:the\s+)?(top|first|second|third|fourth|fifth)\s+one\b/i;
 const ENGLISH = /\b(?:the\s+)?(?:number\s+|no\.\s*|#)?(\d{1,2})(?:st|nd|rd|th)\b(?:\s+one)?/i;
-/** "1등 누구야" asks for a list of its own. */
-const OWN_LIST =
-  /누구|누가|어디|어느|뭐야|뭔가|무슨|who|which|what is|부터|까지|분기|번째\s*주|quarter|half/i;
+/** "1등 누구야", "3위까지", "2번째 분기" ask for a list or a time of their own; "1등은 무슨 제품 사?" is of the first. */
+const OWN_LIST = /누구|누가|어디|어느|뭐야|뭔가|who|which|what is/i;
+const NTH_OF = /(?:위|등|번째|번)\s*(?:부터|까지|분기|주(?![가-힣])|quarter|half)|quarter|half/iu;
 const ENGLISH_LETTERS_MAX = 60;
 
 function placeOf(said: readonly (string | undefined)[]): number {
@@ -48,7 +49,7 @@ function placeOf(said: readonly (string | undefined)[]): number {
 }
 
 export function ordinalIn(text: string): Ordinal | null {
-  if (OWN_LIST.test(text)) return null;
+  if (OWN_LIST.test(text) || NTH_OF.test(text) || /(?:위|등)\s*무슨/u.test(text)) return null;
   const korean = KOREAN.exec(text);
   const found =
     korean ?? (text.length <= ENGLISH_LETTERS_MAX ? (ENGLISH.exec(text) ?? ENGLISH_WORD.exec(text)) : null);
@@ -89,12 +90,15 @@ const SEVERAL = new RegExp(
   'giu',
 );
 /** "첫 번째 거래처 브리핑", "3위 거래처 담당자 누구야". */
-const LEAD = '^\\s*(?:그럼|그러면|아까|그중에?|거기서?)?\\s*';
+const LEAD = '^\\s*(?:그럼|그러면|아까|그\\s?중(?:에서?)?|거기서?)?\\s*';
+const OF_LIST = /^\s*(?:아까|그\s?중|거기)/u;
+/** Some of the list, and no single one of it: "그중 제일 큰 거래처 3곳". */
+const SOME = /^\s*\d+\s*(?:개|곳|명|군데|위)/u;
 /** "1등 팀 어디야" asks for a list of its own. */
 const WHICH = /^(?:은|는|이|가)?\s*(?:어디|누구|누가|뭐|무엇|어느|무슨)/u;
 const NTH_KIND = new RegExp(`${LEAD}${NTH}\\s*${KIND}`, 'u');
 const MOST = new RegExp(
-  `${LEAD}(?:제일|가장|젤)\\s*(?:(높은|많은|큰|좋은|잘\\s*[한판된하]\\S?|많이\\s*[한판산]\\S?)|(낮은|적은|작은|못\\s*[한하]\\S?|저조한|나쁜|적게\\s*[한판산]\\S?))\\s*${KIND}`,
+  `${LEAD}(?:(?:제일|가장|젤)\\s*(?:(높은|많은|큰|좋은|잘\\s*[한판된하]\\S?|많이\\s*[한판산]\\S?)|(?:낮은|적은|작은|못\\s*[한하]\\S?|저조한|나쁜|적게\\s*[한판산]\\S?))|꼴찌|꼴등|최하위)\\s*(?:${KIND}|[데곳](?=[는은이가의]?(?:\\s|$)))`,
   'u',
 );
 /** Something is asked of the highest one beside which it is: "제일 높은 팀 담당자별로". */
@@ -114,7 +118,8 @@ export function placesIn(text: string): readonly Place[] {
   const [said] = found;
   const rest = text.slice(found.index + said.length);
   if (WHICH.test(rest)) return [];
-  const asks = nth === null ? OF_IT.test(rest) : /[\p{L}\p{N}]{2}/u.test(rest);
+  const asksMore = /[\p{L}\p{N}]{2}/u.test(rest) && !SOME.test(rest);
+  const asks = nth === null && !OF_LIST.test(text) ? OF_IT.test(rest) : asksMore;
   const at = nth !== null ? placeOf(nth.slice(1)) : found[1] === undefined ? 'lowest' : 'highest';
   return asks
     ? [{ start: found.index, end: found.index + said.length, at, dimension: dimensionIn(said) }]
@@ -129,8 +134,25 @@ export interface Listed {
 
 /** The member at a place of a list, as it was shown; null where there is none. */
 export async function memberAt(list: Listing, place: Place['at'], listed: Listed): Promise<Member | null> {
-  if (typeof place === 'number') return list.members[place - 1] ?? null;
+  if (typeof place === 'number') return list.members[place - 1] ?? behindThose(list, place, listed);
   return list.figures === null ? null : extremeOf(list.figures, place, listed);
+}
+
+/** "2등은?" after who came first: whoever stands there in a longer list, asked anew under the present rights. */
+async function behindThose(
+  { dimension, figures }: Listing,
+  place: number,
+  { who, analytics, calendar }: Listed,
+): Promise<Member | null> {
+  const ranking = figures?.query.ranking ?? null;
+  if (figures === null || ranking === null || ranking.limit === null || figures.query.threshold !== null)
+    return null;
+  const scope = scopeFor(figures, who);
+  if (scope === null) return null;
+  const longer = { ...figures.query, ranking: { ...ranking, limit: place } };
+  const { rows } = await analytics.run(longer, scope, calendar);
+  const members = figures.query.groupBy[0] === dimension ? rows[place - 1]?.members : undefined;
+  return members?.[0] ?? null;
 }
 
 /** The one with the highest or lowest figure, asked anew under the present rights. */

@@ -63,8 +63,10 @@ const WORDS: readonly (readonly [dimension: MemberDimension, pattern: RegExp])[]
 
 /** 거기서 is of the list before as well as of a place. */
 const THERE = /(?<![가-힣])(?:아까\s*)?(?:거기|그쪽|그곳)(?!서|에서)/u;
+/** What is a place: where one of each was named, a client before the team. */
+const PLACES: readonly MemberDimension[] = ['client', 'department'];
 const BOTH =
-  /(?<![가-힣])둘(?:이서|이|은|을|의|\s?다|\s?중에서?|\s?중|\s?사이)?(?=\s|[?!.]|$|합)|\b(?:both(?: of them)?|the two(?: of them)?)\b/iu;
+  /(?<![가-힣])(?:이\s)?두\s?(?:개|곳|명|군데|사람|팀|지점|제품|품목|거래처|병원)(?:를|을|은|는|이|가|의|다)?(?=\s*(?:비교|합[치친하해]|더하|차이|중))|(?<![가-힣])둘(?:이서|이|은|을|의|\s?다|\s?중에서?|\s?중|\s?사이)?(?=\s|[?!.]|$|합)|\b(?:both(?: of them)?|the two(?: of them)?)\b/iu;
 
 export function candidateOf(dimension: MemberDimension, { key, label }: Member): NameCandidate {
   return { dimension, key, label, department: null };
@@ -118,9 +120,11 @@ export function pointedIn({ text, subjects, before, read }: PointingInput): Poin
     const subject = subjects.named.find((s) => s.dimension === dimension);
     return subject === undefined ? { kind: 'unclear', dimension } : named(text, pattern, [subject]);
   }
-  if (THERE.test(text) && !holds('client') && !namesOwn(read(), 'client')) {
-    const subject = subjects.named.slice(0, subjects.latest).find((s) => s.dimension === 'client');
-    if (subject !== undefined) return named(text, THERE, [subject]);
+  if (THERE.test(text)) {
+    const latest = subjects.named.slice(0, subjects.latest);
+    const subject = PLACES.map((d) => latest.find((s) => s.dimension === d)).find((s) => s !== undefined);
+    if (subject !== undefined && !holds(subject.dimension) && !namesOwn(read(), subject.dimension))
+      return named(text, THERE, [subject]);
   }
   const two = BOTH.test(text) ? lastTwo(subjects, before) : null;
   return two === null ? null : named(text, BOTH, two);

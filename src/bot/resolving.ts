@@ -5,11 +5,13 @@ import type { Member } from '../model/query.js';
 import type { NameCatalog } from '../ports/names.js';
 import type { Analytics } from '../skills/context.js';
 import { answerDenied, answerUnclear } from '../skills/names.js';
-import { isFollowUp } from '../understanding/follow-up.js';
+import { isFollowUp } from '../understanding/goes-on.js';
 import type { UnderstandInput, Understood } from '../understanding/understand.js';
+import { asksForDifference, asksForSum, datedIn, earlierIn } from './earlier.js';
 import type { Asked, Memory } from './memory.js';
 import { type Listed, memberAt, ordinalIn, type Place, placesIn } from './ordinal.js';
 import { candidateOf, pointedIn } from './pointing.js';
+import { lastTwoOf, severalIn, sumOfLastTwo } from './several.js';
 import type { Listing } from './subjects.js';
 
 /** A question with names in the place of what points at an earlier one: "거기", "그 사람", "1등이랑 2등", "3위 거래처". */
@@ -37,6 +39,39 @@ async function membersAt(
   const found = await Promise.all(places.map(({ at }) => memberAt(list, at, listed)));
   const members = found.flatMap((member) => (member === null ? [] : [member]));
   return members.length < places.length ? null : members;
+}
+
+/** What is asked of several of before, or of the questions before themselves; null where nothing is. */
+function goesBack(text: string, { subjects, remembered }: Memory): Partial<Asked> | null {
+  const earlier = earlierIn(text, subjects, remembered);
+  if (earlier?.kind === 'whole') return { whole: earlier.whole, before: earlier.whole };
+  if (earlier?.kind === 'said') return { question: earlier.text, before: earlier.before, isPointed: true };
+  const several = asksForDifference(text)
+    ? lastTwoOf(subjects, remembered)
+    : ((asksForSum(text) ? sumOfLastTwo(subjects) : null) ?? severalIn(text, subjects, remembered));
+  if (several !== null) {
+    const chosen = several.members.map((m) => candidateOf(several.dimension, m));
+    return { question: several.text, chosen, before: several.before, isPointed: true };
+  }
+  const dated = datedIn(text, subjects, remembered);
+  return dated === null ? null : { question: dated, isPointed: true };
+}
+
+const ASKS_PLACE = /몇\s?(?:등|위)(?!급)/u;
+
+/** "지난달엔 몇 등이었어?" after the answer that somebody alone was: of them, where nobody is named. */
+function standingOf(text: string, { subjects }: Memory, read: () => Understood): Partial<Asked> | null {
+  const [subject] = subjects.named;
+  if (subject === undefined || !ASKS_PLACE.test(text)) return null;
+  const says = read().tokens.some(({ concept }) => concept.kind === 'name' || concept.kind === 'scope');
+  if (says || subject.before.query.filters.some((f) => f.dimension === subject.dimension)) return null;
+  const { dimension, member, before } = subject;
+  return {
+    question: `${member.label} ${text}`,
+    chosen: [candidateOf(dimension, member)],
+    before,
+    isPointed: true,
+  };
 }
 
 export function createResolving({ analytics, understand }: ResolvingDeps) {
@@ -79,6 +114,10 @@ export function createResolving({ analytics, understand }: ResolvingDeps) {
       const goesOn = reading.kind === 'metrics' && isFollowUp(tokens, reading);
       if (goesOn) return { answer: answerDenied({ language, scope: defaultScope(who) }) };
     }
+    const earlier = goesBack(text, memory);
+    if (earlier !== null) return { ...asked, ...earlier };
+    const placed = standingOf(text, memory, read);
+    if (placed !== null) return { ...asked, ...placed };
     const pointed = pointedIn({ text, subjects: memory.subjects, before, read: () => read().tokens });
     if (pointed?.kind === 'unclear') return { answer: answerUnclear(pointed.dimension, language) };
     if (pointed !== null) {

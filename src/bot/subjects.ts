@@ -5,6 +5,7 @@ import {
   MEMBER_DIMENSIONS,
   type Member,
   type MemberDimension,
+  TIME_DIMENSIONS,
 } from '../model/query.js';
 import type { NameCatalog } from '../ports/names.js';
 import type { Reading, Remembered } from '../understanding/reading.js';
@@ -35,13 +36,20 @@ export interface Subjects {
   readonly latest: number;
   /** The newest first. */
   readonly lists: readonly Listing[];
+  /** The last questions for figures, the newest first: what is asked of them together. */
+  readonly asked: readonly Remembered[];
+  /** The questions of the last message that held several; null where one was for no figures. */
+  readonly parts: readonly (Remembered | null)[];
+  /** The day, month, quarter or year that alone was the answer: "2026-01". */
+  readonly time: string | null;
 }
 
-export const NO_SUBJECTS: Subjects = { named: [], latest: 0, lists: [] };
+export const NO_SUBJECTS: Subjects = { named: [], latest: 0, lists: [], asked: [], parts: [], time: null };
 
 const KEPT_MAX = 12;
 const LISTED_MAX = 50;
 const LISTS_MAX = 4;
+const ASKED_MAX = 6;
 const POINTED_AT: readonly MemberDimension[] = ['client', 'user', 'department', 'product', 'category'];
 
 /** The rows of a table as members; null where it has none, or a name is not told apart from another. */
@@ -60,6 +68,14 @@ function listed({ table }: Answer, catalog: NameCatalog): Omit<Listing, 'figures
     return only !== undefined && others.length === 0 ? [{ key: only.key, label: only.label }] : [];
   });
   return members.length === Math.min(table.rows.length, LISTED_MAX) ? { dimension, members } : null;
+}
+
+/** "2026년 1월이 가장 높습니다": the one row of a table of time. */
+function soleTime({ table }: Answer): string | null {
+  const [row, ...others] = table?.rows ?? [];
+  const key = table?.columns[0]?.key;
+  const isTime = TIME_DIMENSIONS.some((d) => d === key);
+  return isTime && row !== undefined && others.length === 0 ? String(row[0]) : null;
 }
 
 function single(filters: readonly Filter[]): { dimension: MemberDimension; member: Member }[] {
@@ -107,16 +123,20 @@ export function subjectsAfter(
   return {
     named: [...now, ...older].slice(0, KEPT_MAX),
     latest: now.length,
+    // Of one who leads a list the next ones can be asked for.
     lists:
-      list === null || list.members.length < 2
+      list === null || (list.members.length < 2 && !(isPlain && query.ranking?.limit === 1))
         ? before.lists
         : [{ ...list, figures: isPlain ? remembered : null }, ...before.lists].slice(0, LISTS_MAX),
+    asked: isFigures ? [remembered, ...before.asked].slice(0, ASKED_MAX) : before.asked,
+    parts: before.parts,
+    time: soleTime(answer),
   };
 }
 
 /** Without whom and what the asker may no longer see. */
 export function visibleSubjects(
-  { named, latest, lists }: Subjects,
+  { named, latest, lists, asked, parts, time }: Subjects,
   isSeen: (dimension: MemberDimension, key: Member['key']) => boolean,
   keep: (before: Remembered) => boolean,
 ): Subjects {
@@ -128,5 +148,8 @@ export function visibleSubjects(
       ({ dimension, members, figures }) =>
         members.every((m) => isSeen(dimension, m.key)) && (figures === null || keep(figures)),
     ),
+    asked: asked.filter(keep),
+    parts: parts.map((part) => (part !== null && keep(part) ? part : null)),
+    time,
   };
 }

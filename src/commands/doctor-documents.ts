@@ -1,5 +1,7 @@
 import type { App } from '../compose.js';
 import { PASSAGE_INDEXES, type ReadingRights } from '../model/document.js';
+import { isAppError } from '../model/errors.js';
+import type { IndexState } from '../ports/vector-index.js';
 import type { Finding } from './finding.js';
 
 const ALL: ReadingRights = { department: null, role: 'admin', clientIds: null };
@@ -44,6 +46,25 @@ async function documentsFinding(app: App): Promise<readonly Finding[]> {
   return findings;
 }
 
+function vectorsText({ vectors, dimension, modelDimension }: IndexState): string {
+  const isFilledUp = modelDimension !== null && modelDimension !== dimension;
+  return `${counted(vectors, 'vector')}${isFilledUp ? ` of ${modelDimension} dimensions` : ''}`;
+}
+
+/** A model is asked for a vector: that tells its dimension, and whether it can be had. */
+async function embedderFinding({ retrieval: { embedder } }: App): Promise<Finding> {
+  const { name, dimension, isModel } = embedder;
+  try {
+    if (isModel) await embedder.embed(['medisales'], 'query');
+    const own = embedder.modelDimension() ?? dimension;
+    const filled = own === dimension ? '' : `, filled up to ${dimension} in the indexes`;
+    return { name: 'embedder', state: 'ok', detail: `${name}, ${own} dimensions${filled}`, mend: null };
+  } catch (error) {
+    if (!isAppError(error)) throw error;
+    return { name: 'embedder', state: 'failed', detail: error.message, mend: error.hint ?? null };
+  }
+}
+
 async function indexFinding(app: App, name: (typeof PASSAGE_INDEXES)[number]): Promise<Finding> {
   const { indexes } = app.retrieval;
   const state = await indexes.state(name);
@@ -55,7 +76,7 @@ async function indexFinding(app: App, name: (typeof PASSAGE_INDEXES)[number]): P
     name: `index ${name}`,
     state: isCurrent ? 'ok' : 'failed',
     detail: isCurrent
-      ? [counted(state.vectors, 'vector'), state.detail].filter((part) => part !== '').join('. ')
+      ? [vectorsText(state), state.detail].filter((part) => part !== '').join('. ')
       : state.state === 'ready'
         ? 'older than the database; searches miss nothing, but rank without the newest vectors'
         : `${state.state}; searches go by words alone. ${state.detail}`,
@@ -65,12 +86,11 @@ async function indexFinding(app: App, name: (typeof PASSAGE_INDEXES)[number]): P
 
 /** What the document store, its indexes and its embedder are like. */
 export async function documentFindings(app: App): Promise<readonly Finding[]> {
-  const { name, dimension } = app.retrieval.embedder;
   const transcription = app.config.transcription;
   return [
     ...(await documentsFinding(app)),
     ...(await Promise.all(PASSAGE_INDEXES.map((index) => indexFinding(app, index)))),
-    { name: 'embedder', state: 'ok', detail: `${name}, ${dimension} dimensions`, mend: null },
+    await embedderFinding(app),
     {
       name: 'transcription',
       state: transcription === null ? 'off' : 'ok',

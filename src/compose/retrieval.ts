@@ -2,8 +2,7 @@ import type { Stores } from '../../db/stores.js';
 import type { Config } from '../config.js';
 import { createDocumentFiles } from '../infra/document-files.js';
 import { createDocumentExtractor } from '../infra/documents/extractor.js';
-import { createCachedEmbedder } from '../infra/embeddings/cached.js';
-import { openEmbedder } from '../infra/embeddings/open.js';
+import { type OpenEmbedder, openEmbedder } from '../infra/embeddings/open.js';
 import { createVectorIndexes } from '../infra/faiss/indexes.js';
 import { createKoDicAnalyser } from '../infra/ko-dic/analyser.js';
 import { createTranscriber } from '../infra/transcriber.js';
@@ -14,7 +13,6 @@ import type { MemberDimension } from '../model/query.js';
 import type { Clock } from '../ports/clock.js';
 import type { DocumentUploads } from '../ports/document-uploads.js';
 import type { Documents } from '../ports/documents.js';
-import type { Embedder } from '../ports/embedder.js';
 import type { Logger } from '../ports/logger.js';
 import type { PassageSearch } from '../ports/passages.js';
 import type { SearchCache } from '../ports/search-cache.js';
@@ -42,7 +40,7 @@ export interface Retrieval {
   readonly rightsOf: (who: Principal) => Promise<ReadingRights>;
   /** For what keeps the indexes by hand; a service keeps them itself. */
   readonly indexes: VectorSync;
-  readonly embedder: Pick<Embedder, 'name' | 'dimension'>;
+  readonly embedder: OpenEmbedder;
   readonly tokenizer: Tokenizer;
   /** The thread of all vector indexes of this process. */
   readonly vectors: VectorIndexes;
@@ -77,8 +75,7 @@ export function createRetrieval(deps: RetrievalDeps): Retrieval {
   });
   const analyser = createKoDicAnalyser();
   const tokenizer = createTokenizer({ analyser, logger });
-  const model = openEmbedder(config.embeddings);
-  const embedder = model.isModel ? createCachedEmbedder(model, stores.embeddings) : model;
+  const embedder = openEmbedder(config.embeddings, stores.embeddings);
   const vectors = createVectorIndexes({ home: config.home });
   const today = (): string => localDate(clock.now(), COMPANY_ZONE);
   const indexes = createVectorSync({ passages: stores.passages, vectors, embedder });
@@ -134,6 +131,14 @@ export function createRetrieval(deps: RetrievalDeps): Retrieval {
       rows: stores.documents,
       files,
       rightsOf,
+      clientNamesOf: async (who) => {
+        const { entries } = await stores.names.visibleTo(who);
+        return new Map(
+          entries.flatMap((e): [number, string][] =>
+            e.dimension === 'client' ? [[Number(e.key), e.label]] : [],
+          ),
+        );
+      },
       audit: stores.audit,
       clock,
       logger,
@@ -159,7 +164,13 @@ export function createRetrieval(deps: RetrievalDeps): Retrieval {
     },
     close: async () => {
       await keeper.settled();
-      await Promise.all([pool?.close(), extractor.close(), analyser.close(), vectors.close(), model.close()]);
+      await Promise.all([
+        pool?.close(),
+        extractor.close(),
+        analyser.close(),
+        vectors.close(),
+        embedder.close(),
+      ]);
     },
   };
 }

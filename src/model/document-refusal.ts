@@ -3,6 +3,7 @@ export type DocumentRefusalReason =
   | 'unsupported'
   | 'empty'
   | 'encrypted'
+  | 'distribution'
   | 'scanned'
   | 'too_large'
   | 'zip_bomb'
@@ -20,8 +21,8 @@ interface RefusalText {
 /** What is wrong and what would be right, in the words that the person who sent the file reads. */
 export const DOCUMENT_REFUSALS: Readonly<Record<DocumentRefusalReason, RefusalText>> = {
   unsupported: {
-    ko: '읽을 수 없는 형식입니다. PDF, DOCX, PPTX, XLSX, HTML, Markdown, TXT 파일로 올려 주세요.',
-    en: 'This format is not read. Send a PDF, DOCX, PPTX, XLSX, HTML, Markdown or TXT file.',
+    ko: '읽을 수 없는 형식입니다. PDF, DOCX, PPTX, XLSX, HWPX, HWP(5.0), HTML, Markdown, TXT 파일로 올려 주세요.',
+    en: 'This format is not read. Send a PDF, DOCX, PPTX, XLSX, HWPX, HWP (5.0), HTML, Markdown or TXT file.',
   },
   empty: {
     ko: '파일에 글이 없습니다. 내용이 들어 있는 파일을 올려 주세요.',
@@ -30,6 +31,10 @@ export const DOCUMENT_REFUSALS: Readonly<Record<DocumentRefusalReason, RefusalTe
   encrypted: {
     ko: '암호가 걸린 파일입니다. 암호를 풀어 저장한 뒤 다시 올려 주세요.',
     en: 'The file has a password. Save it without one and send it again.',
+  },
+  distribution: {
+    ko: '글을 잠가 둔 배포용 한글 문서입니다. 배포용으로 저장하기 전의 원본을 HWPX, HWP, PDF 파일로 올려 주세요.',
+    en: 'The HWP document is locked for distribution (배포용 문서). Send the original as HWPX, HWP or PDF.',
   },
   scanned: {
     ko: '스캔한 그림만 있는 PDF라서 글을 읽을 수 없습니다. 문자 인식(OCR)을 거친 PDF나 원본 문서를 올려 주세요.',

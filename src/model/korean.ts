@@ -13,7 +13,9 @@ const LITRES = /\d\s*m?l$/i;
 function coda(word: string): 'none' | 'rieul' | 'other' {
   // 퍼센트, 퍼센트포인트.
   if (/%p?$/.test(word)) return 'none';
-  const bare = word.normalize('NFC').replace(/[^0-9A-Za-z가-힣]+$/u, '');
+  // A particle agrees with the word, not with what stands in brackets behind it: 8개(1번, 2번)를.
+  const said = word.replace(/(?<=[0-9A-Za-z가-힣])\s*\([^()]*\)$/u, '');
+  const bare = said.normalize('NFC').replace(/[^0-9A-Za-z가-힣]+$/u, '');
   if (GRAMS.test(bare)) return 'other';
   if (LITRES.test(bare)) return 'none';
   const last = bare.at(-1) ?? '';

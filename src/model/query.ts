@@ -167,6 +167,8 @@ export interface MetricQuery {
   readonly ranking: Ranking | null;
   /** Whose place among the others is asked: the rows are then those around it. */
   readonly standing?: Member;
+  /** How far the first of the rows stands above the last is asked, of all that there are. */
+  readonly spread?: true;
   /** What the metric `average` is. */
   readonly average?: AverageOf;
   /** The filter that makes the part of a share; the whole is the same query without it. */

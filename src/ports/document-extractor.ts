@@ -1,4 +1,4 @@
-export type DocumentFormat = 'pdf' | 'docx' | 'pptx' | 'xlsx' | 'html' | 'markdown' | 'text';
+export type DocumentFormat = 'pdf' | 'docx' | 'pptx' | 'xlsx' | 'hwpx' | 'hwp' | 'html' | 'markdown' | 'text';
 
 export interface DocumentBlock {
   readonly kind: 'heading' | 'paragraph' | 'list_item' | 'table' | 'code';

@@ -49,6 +49,12 @@ export interface DocumentFile {
   readonly path: string;
 }
 
+/** A document among others, told apart where many have one title. */
+export interface ListedDocument extends StoredDocument {
+  /** The client whose it is, by name; null for what is no single client's. */
+  readonly client: string | null;
+}
+
 /** Documents that people send to the service, read there and take out again, each under their own rights. */
 export interface DocumentUploads {
   /**
@@ -65,7 +71,7 @@ export interface DocumentUploads {
   /** Receives and stores. */
   readonly add: (upload: Upload, request: UploadRequest, by: Uploader) => Promise<UploadOutcome>;
   /** Those that the person may read. */
-  readonly visibleTo: (who: Principal) => Promise<readonly StoredDocument[]>;
+  readonly visibleTo: (who: Principal) => Promise<readonly ListedDocument[]>;
   /** By id, or by the path of its file as answers name it; null for what is not there for this person. */
   readonly open: (which: number | string, who: Principal) => Promise<DocumentFile | null>;
   /** Throws `not_found` for what the person may not read, `denied` for what they may read but not take out. */

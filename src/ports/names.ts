@@ -1,6 +1,13 @@
 import type { Principal } from '../model/principal.js';
 import type { MemberDimension } from '../model/query.js';
 
+/** Somebody at a client, as people speak of them: 김동현 구매과장. */
+export interface NamedContact {
+  readonly name: string;
+  /** As it was entered; empty where none was. */
+  readonly position: string;
+}
+
 /** A name somebody may say, and what it stands for. */
 export interface NameEntry {
   readonly dimension: MemberDimension;
@@ -9,8 +16,8 @@ export interface NameEntry {
   readonly label: string;
   /** Other spellings: username, configured aliases. */
   readonly aliases: readonly string[];
-  /** Of a client entry: how its people are called, 김원장, 이교수; several clients may have one of that name. */
-  readonly people?: readonly string[];
+  /** Of a client entry: its contacts; several clients may have one of that name. */
+  readonly people?: readonly NamedContact[];
   /** Of a user entry: whose department they are in, so that a scope can be checked. */
   readonly department?: string | null;
   /** Of a client entry that shares its name with another: what tells them apart, where it is or its number. */

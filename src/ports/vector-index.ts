@@ -19,6 +19,8 @@ export interface VectorHit {
 export interface IndexVersion {
   readonly embedder: string;
   readonly dimension: number;
+  /** Of the model's own vectors, before they were filled up to `dimension`; unset where nobody said. */
+  readonly modelDimension?: number;
   /** The caller's own mark of how much of the database is in the index. */
   readonly revision: string;
 }
@@ -31,6 +33,8 @@ export interface IndexState {
   readonly kind: 'HNSW' | 'IVF' | 'exact';
   readonly embedder: string | null;
   readonly dimension: number;
+  /** Of the vectors before they were filled up; null where nobody said. */
+  readonly modelDimension: number | null;
   /** That of the last change that is on the disk, so that a caller knows what to bring in after a crash. */
   readonly revision: string | null;
   /** Vectors that can be found. */

@@ -40,6 +40,8 @@ const ENDINGS: Readonly<Record<DocumentFormat, string>> = {
   docx: 'docx',
   pptx: 'pptx',
   xlsx: 'xlsx',
+  hwpx: 'hwpx',
+  hwp: 'hwp',
   html: 'html',
   markdown: 'md',
   text: 'txt',

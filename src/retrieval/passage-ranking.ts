@@ -46,13 +46,13 @@ export interface PassageRanking {
 }
 
 /** Changes with how passages are weighed, or with the words of the trade: results kept from before are not taken. */
-export const RANKING_NAME = `weighed/3 ${TRADE_WORDS_NAME}`;
+export const RANKING_NAME = `weighed/4 ${TRADE_WORDS_NAME}`;
 
 /** What BM25 puts first is scored anew; beyond that nothing was ever worth it. */
 const CANDIDATES_MIN = 100;
 const NEAR_MIN = 50;
 /** What an embedder of less weight finds without a word in common is chance. */
-const TRUSTED_WEIGHT = 0.5;
+const TRUSTED_WEIGHT = 0.4;
 
 /** What is found by another word of the trade counts for less than what is found by the asker's own. */
 const MEANT_WEIGHT = 0.5;

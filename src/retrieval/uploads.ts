@@ -28,6 +28,8 @@ export interface UploadsDeps {
   readonly rows: Pick<DocumentRows, 'find' | 'findByPath'>;
   readonly files: Pick<DocumentFiles, 'receiveStream' | 'discard' | 'absolute'>;
   readonly rightsOf: (who: Principal) => Promise<ReadingRights>;
+  /** The clients that the person sees, by id. */
+  readonly clientNamesOf: (who: Principal) => Promise<ReadonlyMap<number, string>>;
   readonly audit: Audit;
   readonly clock: Clock;
   readonly logger: Pick<Logger, 'error'>;
@@ -144,7 +146,13 @@ export function createUploads(deps: UploadsDeps): DocumentUploads {
       const held = await receive(upload, by);
       return 'held' in held ? store(held, request, by) : held;
     },
-    visibleTo: async (who) => documents.list({}, await rightsOf(who)),
+    visibleTo: async (who) => {
+      const [listed, names] = await Promise.all([
+        rightsOf(who).then((rights) => documents.list({}, rights)),
+        deps.clientNamesOf(who),
+      ]);
+      return listed.map((document) => ({ ...document, client: names.get(document.clientId ?? -1) ?? null }));
+    },
     open: async (which, who) => {
       const row = await (typeof which === 'number' ? rows.find(which) : rows.findByPath(which));
       const document = await readable(row, who);

@@ -47,11 +47,15 @@ function readMark(text: string | null): Mark | null {
 
 export function createVectorSync(deps: VectorSyncDeps): VectorSync {
   const { passages, vectors, embedder } = deps;
-  const version = (mark: Mark): IndexVersion => ({
-    embedder: embedder.name,
-    dimension: embedder.dimension,
-    revision: markOf(mark),
-  });
+  const version = (mark: Mark): IndexVersion => {
+    const modelDimension = embedder.modelDimension();
+    return {
+      embedder: embedder.name,
+      dimension: embedder.dimension,
+      revision: markOf(mark),
+      ...(modelDimension === null ? {} : { modelDimension }),
+    };
+  };
   const state = (index: PassageIndex): Promise<IndexState> =>
     vectors.state(index, { embedder: embedder.name, dimension: embedder.dimension });
 
@@ -86,8 +90,16 @@ export function createVectorSync(deps: VectorSyncDeps): VectorSync {
       for await (const rows of batches(index, { revision: 0, lastId: 0 }, target))
         yield await vectorsOf(rows);
     }
+    const source = items();
+    // The first vectors tell the model's own dimension, which the index keeps.
+    const first = await source.next();
+    async function* all(): AsyncGenerator<readonly VectorItem[]> {
+      if (first.done === true) return;
+      yield first.value;
+      yield* source;
+    }
     return vectors.rebuild(index, version(target), {
-      batches: items(),
+      batches: all(),
       ...(onProgress === undefined ? {} : { onProgress: (done) => onProgress(done, target.count) }),
     });
   }

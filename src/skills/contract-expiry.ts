@@ -8,6 +8,7 @@ import type { Mentions } from '../retrieval/mentions.js';
 import { clientsLike } from '../retrieval/named-clients.js';
 import { saidWords, telling } from '../retrieval/question-words.js';
 import { withoutMark } from '../retrieval/units.js';
+import { spanWithin } from '../understanding/coming-period.js';
 import type { MetricReading } from '../understanding/reading.js';
 import { plainAnswer, type SkillContext, scopeName } from './context.js';
 import { answerUnknownName } from './names.js';
@@ -21,7 +22,8 @@ const AHEAD_DAYS = 90;
 const TOLD_MAX = 5;
 const SOURCES_MAX = 10;
 
-const EXPIRY = /만료|끝나|종료|갱신|연장|재계약|언제까지|계약\s*기간|expir|renew|\bends?\b|run out/i;
+const EXPIRY =
+  /만료|만기|임박|끝나|끝난|끝날|얼마\s*안\s*남|종료|갱신|연장|재계약|언제까지|계약\s*기간|expir|renew|\bends?\b|run out/i;
 
 const LISTED = /계약서?|약정|거래처|목록|현황|리스트|어디|몇\s*(?:건|곳)|만기|contracts?|clients?|list/iu;
 
@@ -74,20 +76,59 @@ export function asksForExpiry(text: string): boolean {
 interface Span {
   readonly from: string;
   readonly to: string;
+  /** As it stands in a sentence, with its particle. */
   readonly said: string;
 }
 
-function spanOf({ query, assumptions }: MetricReading, context: SkillContext): Span {
+/** "연말까지", "올해 안에": of what is to come, so from today on. */
+const UNTIL = /까지|이내|안에|안으로|내로|\b(?:by|until|before)\b/i;
+/** Two ends: from the first on. */
+const BETWEEN = /부터|~|에서|\bfrom\b|\bbetween\b/i;
+/** "이미 만료된 계약": those that are over. */
+const OVER =
+  /이미|만료된|만료됐|만료되었|끝난|종료된|(?:기간|기한|만료일?)[이가]?\s*지난|\bexpired\b|\bended\b|\blapsed\b/i;
+const BACK_DAYS = 365;
+
+function spanOf({ query, assumptions }: MetricReading, text: string, context: SkillContext): Span {
   const { language, calendar } = context;
+  const { today } = calendar;
+  const ko = language === 'ko';
+  const within = spanWithin(text, calendar);
+  if (within !== null) {
+    const { wholeFrom: from, wholeTo: to } = within;
+    return { from, to, said: ko ? `오늘부터 ${to}까지` : `from today to ${to}` };
+  }
   if (!assumptions.includes('period')) {
     const { wholeFrom, wholeTo } = query.period;
+    if (wholeTo >= today && UNTIL.test(text) && !BETWEEN.test(text)) {
+      const said = ko ? `오늘부터 ${wholeTo}까지` : `from today to ${wholeTo}`;
+      return { from: today, to: wholeTo, said };
+    }
     const whole = { ...query.period, from: wholeFrom, to: wholeTo };
-    return { from: wholeFrom, to: wholeTo, said: periodText(whole, language, calendar.fiscalStart) };
+    const when = periodText(whole, language, calendar.fiscalStart);
+    return { from: wholeFrom, to: wholeTo, said: ko ? `${when}에` : `in ${when}` };
   }
-  const to = addDays(calendar.today, AHEAD_DAYS);
-  const said =
-    language === 'ko' ? `오늘부터 ${AHEAD_DAYS}일 안(${to}까지)` : `the next ${AHEAD_DAYS} days (to ${to})`;
-  return { from: calendar.today, to, said };
+  if (OVER.test(text)) {
+    const from = addDays(today, -BACK_DAYS);
+    const said = ko
+      ? `지난 ${BACK_DAYS}일 동안(${from}부터 어제까지)`
+      : `in the last ${BACK_DAYS} days (from ${from})`;
+    return { from, to: addDays(today, -1), said };
+  }
+  const to = addDays(today, AHEAD_DAYS);
+  const said = ko ? `오늘부터 ${AHEAD_DAYS}일 안(${to}까지)에` : `in the next ${AHEAD_DAYS} days (to ${to})`;
+  return { from: today, to, said };
+}
+
+/** What is said of contracts that ended before, or within the part of the period that is over. */
+function basisText({ from, to }: Span, today: LocalDate, ko: boolean): string {
+  if (to < today) return ko ? '만료일이 지난 계약입니다.' : 'These contracts are past their end.';
+  if (from < today) {
+    return ko
+      ? '기간 안에 이미 만료된 계약도 들어 있습니다.'
+      : 'Contracts that ended earlier in the period are included.';
+  }
+  return ko ? '그 전에 이미 만료된 계약은 넣지 않았습니다.' : 'Contracts that ended before are left out.';
 }
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -211,7 +252,11 @@ function notHere(context: SkillContext): Answer {
 }
 
 /** Contracts that end within the period of the question, or those of the one client that it names. */
-export async function answerContractExpiry(figures: MetricReading, context: SkillContext): Promise<Answer> {
+export async function answerContractExpiry(
+  figures: MetricReading,
+  text: string,
+  context: SkillContext,
+): Promise<Answer> {
   const clients = figures.query.filters
     .filter((f) => f.dimension === 'client' && !f.exclude)
     .flatMap((f) => f.members);
@@ -219,26 +264,21 @@ export async function answerContractExpiry(figures: MetricReading, context: Skil
   const [client] = clients;
   if (client !== undefined && clients.length === 1) return answerClient(client, context);
   const ko = context.language === 'ko';
-  const span = spanOf(figures, context);
+  const span = spanOf(figures, text, context);
   const terms = await context.contracts.expiring({ from: span.from, to: span.to }, context.rights);
   const count = terms.length;
+  const isOver = span.to < context.calendar.today;
+  const ending = isOver ? '만료된' : '만료되는';
   const head =
     count === 0
       ? ko
-        ? `${span.said}에 만료되는 계약은 등록된 계약서에 없습니다.`
-        : `No stored contract ends in ${span.said}.`
+        ? `${span.said} ${ending} 계약은 등록된 계약서에 없습니다.`
+        : `No stored contract ${isOver ? 'ended' : 'ends'} ${span.said}.`
       : ko
-        ? `${span.said}에 만료되는 계약은 ${count}건입니다.`
-        : `${count} ${count === 1 ? 'contract ends' : 'contracts end'} in ${span.said}.`;
+        ? `${span.said} ${ending} 계약은 ${count}건입니다.`
+        : `${count} ${count === 1 ? 'contract' : 'contracts'} ${isOver ? 'ended' : count === 1 ? 'ends' : 'end'} ${span.said}.`;
   const told = terms.slice(0, TOLD_MAX).map((t) => `• ${contractLine(t, context.calendar.today, ko)}`);
-  const past = span.from < context.calendar.today && span.to >= context.calendar.today;
-  const basis = past
-    ? ko
-      ? '기간 안에 이미 만료된 계약도 들어 있습니다.'
-      : 'Contracts that ended earlier in the period are included.'
-    : ko
-      ? '그 전에 이미 만료된 계약은 넣지 않았습니다.'
-      : 'Contracts that ended before are left out.';
+  const basis = basisText(span, context.calendar.today, ko);
   const answer = answerOf(terms, [head, ...told, basis], context);
   return { ...answer, period: { from: span.from, to: span.to } };
 }

@@ -151,7 +151,7 @@ function textOf(
   const assumed = reading.assumptions.includes('comparison')
     ? assumptionText(
         'comparison',
-        { metric: '', period: '', limit: null, dimension: null, comparison: other },
+        { metric: '', period: '', limit: null, groupBy: [], comparison: other },
         language,
       )
     : null;

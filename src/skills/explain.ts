@@ -63,6 +63,20 @@ function definitionOf(metric: Metric, query: MetricQuery, language: Language): s
   return isRate ? MEAN_OF_RATES[language] : DEFINITIONS[metric][language];
 }
 
+/** "달성률은 어떻게 계산해?": what a measure is, with no figure before it. */
+export function answerDefinition(asked: MetricQuery, context: SkillContext): Answer {
+  const { language, scope } = context;
+  const definitions = asked.metrics.map(
+    (m) => `• ${metricLabel(m, asked, language)}: ${definitionOf(m, asked, language)}`,
+  );
+  return plainAnswer({
+    status: 'answered',
+    intent: 'explain',
+    text: [...definitions, ...countedText(asked, language)].join('\n'),
+    scope: scopeName(scope),
+  });
+}
+
 /** The statements that were run, with their values. */
 function statementsOf(sources: readonly Source[], language: Language): readonly string[] {
   return sources.flatMap((s) =>

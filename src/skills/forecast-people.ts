@@ -111,20 +111,34 @@ function partlyText(names: readonly string[], ko: boolean): readonly string[] {
 function headText(
   count: number,
   when: string,
-  at: { readonly isModel: boolean; readonly ko: boolean },
+  at: { readonly isModel: boolean; readonly reaches: boolean; readonly ko: boolean },
 ): string {
-  const { isModel, ko } = at;
+  const { isModel, reaches, ko } = at;
   if (!ko) {
     const people = count === 0 ? 'nobody' : count === 1 ? '1 person' : `${count} people`;
-    return `${isModel ? 'By the model' : 'At the present pace'} ${people} will miss their target of ${when}.`;
+    return `${isModel ? 'By the model' : 'At the present pace'} ${people} will ${reaches ? 'reach' : 'miss'} their target of ${when}.`;
   }
+  const will = reaches ? '목표를 채울' : '목표에 못 미칠';
   const basis = isModel ? '학습한 모델로 보면' : '지금 추세라면';
   return count === 0
-    ? `${basis} ${when} 목표에 못 미칠 담당자가 없습니다.`
-    : `${basis} ${when} 목표에 못 미칠 담당자는 ${count}명입니다.`;
+    ? `${basis} ${when} ${will} 담당자가 없습니다.`
+    : `${basis} ${when} ${will} 담당자는 ${count}명입니다.`;
 }
 
-/** The people whose forecast does not reach their target. 예: "연말까지 목표 못 채울 것 같은 담당자 있어?" */
+/** What was counted, in a line of its own. */
+function countedText(reaches: boolean, ko: boolean): string {
+  if (ko) {
+    return `판정 기준: 마감 예상이 그 기간 전체 목표${reaches ? ' 이상인' : '보다 적은'} 담당자(목표가 있는 사람만)`;
+  }
+  return `Counted: people with a target whose forecast ${reaches ? 'reaches' : 'is below'} the whole period's target`;
+}
+
+/** Whether those who will reach their target are asked for, not those who will not. */
+function asksWhoReaches({ threshold }: MetricQuery): boolean {
+  return threshold?.metric === 'achievement_rate' && /^>/.test(threshold.operator);
+}
+
+/** The people whose forecast does not reach their target, or does. 예: "연말까지 목표 못 채울 것 같은 담당자 있어?" */
 export async function answerPeople(
   reading: MetricReading,
   period: Period,
@@ -156,12 +170,13 @@ export async function answerPeople(
   }
   if (people.length === 0 && isAhead) return closedAnswer(reading, context);
   if (people.length === 0 && elapsed.elapsed < 1) return tooEarly(reading, context);
+  const reaches = asksWhoReaches(reading.query);
   const rows = people
-    .filter((r) => r.forecast < r.target)
+    .filter((r) => r.forecast >= r.target === reaches)
     .sort((a, b) => a.forecast / a.target - b.forecast / b.target || (a.name < b.name ? -1 : 1));
   const when = periodText({ ...period, to: period.wholeTo, running: false }, language, calendar.fiscalStart);
   const isModel = people.some((p) => p.model !== null);
-  const head = headText(rows.length, when, { isModel, ko });
+  const head = headText(rows.length, when, { isModel, reaches, ko });
   const label = (k: string, e: string): string => (ko ? k : e);
   const told = rows
     .slice(0, PEOPLE_TOLD_MAX)
@@ -174,9 +189,7 @@ export async function answerPeople(
       text: [
         head,
         ...(rows.length === 0 ? [] : [told + (rows.length > PEOPLE_TOLD_MAX ? ' …' : '')]),
-        ko
-          ? '판정 기준: 마감 예상이 그 기간 전체 목표보다 적은 담당자(목표가 있는 사람만)'
-          : "Counted: people with a target whose forecast is below the whole period's target",
+        countedText(reaches, ko),
         ...partlyText(partly, ko),
         methodText(people, elapsed, ko),
         `[${basisText(query, { scope, principal }, language)}]`,
@@ -184,8 +197,10 @@ export async function answerPeople(
       scope: scopeName(scope),
       figures: [
         {
-          metric: 'people_below_target',
-          label: label('목표 미달 예상 인원', 'people below target'),
+          metric: reaches ? 'people_at_target' : 'people_below_target',
+          label: reaches
+            ? label('목표 달성 예상 인원', 'people at target')
+            : label('목표 미달 예상 인원', 'people below target'),
           value: rows.length,
           unit: 'count',
         },

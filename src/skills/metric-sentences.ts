@@ -34,7 +34,7 @@ export function notesOf(reading: MetricReading, result: MetricResult, context: S
           period: periodText(query.period, language, calendar.fiscalStart),
           // Fewer than the limit were there: nothing was cut for want of a number.
           limit: result.groupCount > result.rows.length ? (query.ranking?.limit ?? null) : null,
-          dimension: query.groupBy[0] ?? null,
+          groupBy: query.groupBy,
           comparison: query.comparison === null ? null : rangeText(query.comparison.period),
         },
         language,

@@ -143,7 +143,7 @@ export async function answerMovers(
   const assumed = reading.assumptions.includes('comparison')
     ? assumptionText(
         'comparison',
-        { metric: '', period: '', limit: null, dimension: null, comparison: other },
+        { metric: '', period: '', limit: null, groupBy: [], comparison: other },
         language,
       )
     : null;

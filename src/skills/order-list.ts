@@ -3,6 +3,7 @@ import { sourcesIn } from '../analytics/sources.js';
 import type { Answer } from '../model/answer.js';
 import { addDays, addMonths, spanDays } from '../model/calendar.js';
 import { spokenWon } from '../model/money.js';
+import type { Threshold } from '../model/query.js';
 import type { MetricReading } from '../understanding/reading.js';
 import { plainAnswer, type SkillContext, scopeName } from './context.js';
 import { filterNames } from './filters.js';
@@ -17,12 +18,36 @@ import { basisText } from './wording/basis.js';
 /** Where no number is asked for, and the most that a list of single sales is good for. */
 const SHOWN = 20;
 const SHOWN_MAX = 200;
+/** A file holds them all, up to what a sheet is still good for. */
+const FILED_MAX = 5_000;
 const TOLD = 3;
 const MONTHS_BACK = 36;
 
 function lineOf({ saleDate, client, product, user, amount }: Order, ko: boolean): string {
   const won = spokenWon(amount, ko ? 'ko' : 'en');
   return `• ${saleDate} ${client} · ${product} · ${won} (${user})`;
+}
+
+/** Won that a sale must come to; amounts are whole won. null without a bound. */
+function leastOf(bound: Threshold | null): number | null {
+  if (bound === null) return null;
+  return bound.operator === '>' ? Math.floor(bound.value) + 1 : Math.ceil(bound.value);
+}
+
+function boundedHead(
+  { operator, value }: Threshold,
+  { count, cut }: { readonly count: number; readonly cut: boolean },
+  ko: boolean,
+): string {
+  const won = spokenWon(value, ko ? 'ko' : 'en');
+  if (!ko) {
+    const side = operator === '>' ? `of more than ${won}` : `of ${won} or more`;
+    return count === 0
+      ? `There are no single sales ${side}.`
+      : `Single sales ${side}: ${count}${cut ? ' or more' : ''}.`;
+  }
+  const side = operator === '>' ? `한 건에 ${won}을 넘는` : `한 건에 ${won} 이상인`;
+  return count === 0 ? `${side} 거래가 없습니다.` : `${side} 거래는 ${cut ? '최소 ' : ''}${count}건입니다.`;
 }
 
 export async function answerOrderList(
@@ -40,33 +65,38 @@ export async function answerOrderList(
     : { from: addMonths(today, -MONTHS_BACK), to: today };
   const { filters } = reading.query;
   const wanted = reading.query.ranking?.limit ?? 0;
-  const limit = wanted > 0 ? Math.min(wanted, SHOWN_MAX) : SHOWN;
+  const bound = asks === 'largest' ? reading.query.threshold : null;
+  const unasked = reading.wantsFile !== null ? FILED_MAX : bound === null ? SHOWN : SHOWN_MAX;
+  const limit = wanted > 0 ? Math.min(wanted, SHOWN_MAX) : unasked;
   const by = asks === 'largest' ? 'amount' : 'day';
-  const request = { filters, period, minimumAmount: null, by, limit } as const;
+  const request = { filters, period, minimumAmount: leastOf(bound), by, limit } as const;
   const found = await analytics.orders(request, scope, calendar);
   const [last] = found.rows;
   const query = { ...reading.query, period: { ...said, ...period } };
   const basis = basisText({ ...query, comparison: null, groupBy: [] }, { scope, principal }, language);
   const ago = last === undefined ? 0 : spanDays(last.saleDate, today) - 1;
   const since = ko ? (ago === 0 ? '오늘' : `${ago}일 전`) : ago === 0 ? 'today' : `${ago} days ago`;
+  const count = found.rows.length;
+  const cut = count === limit && !asksWhen;
   const head =
-    last === undefined
-      ? ko
-        ? `${period.from}부터 ${period.to}까지 거래가 없습니다.`
-        : `There are no sales from ${period.from} to ${period.to}.`
-      : asksWhen
+    bound !== null
+      ? boundedHead(bound, { count, cut }, ko)
+      : last === undefined
         ? ko
-          ? `마지막 거래일은 ${last.saleDate}(${since})입니다.`
-          : `The last sale was on ${last.saleDate} (${since}).`
-        : asks === 'largest'
+          ? `${period.from}부터 ${period.to}까지 거래가 없습니다.`
+          : `There are no sales from ${period.from} to ${period.to}.`
+        : asksWhen
           ? ko
-            ? `금액이 가장 큰 거래는 ${last.client}의 ${spokenWon(last.amount)}(${last.product}, ${last.saleDate})입니다.`
-            : `The largest sale is ${spokenWon(last.amount, 'en')} (${last.product}) at ${last.client} on ${last.saleDate}.`
-          : ko
-            ? `최근 거래 ${found.rows.length}건입니다(판매일이 늦은 순).`
-            : `The last ${found.rows.length} sales, the newest first:`;
+            ? `마지막 거래일은 ${last.saleDate}(${since})입니다.`
+            : `The last sale was on ${last.saleDate} (${since}).`
+          : asks === 'largest'
+            ? ko
+              ? `금액이 가장 큰 거래는 ${last.client}의 ${spokenWon(last.amount)}(${last.product}, ${last.saleDate})입니다.`
+              : `The largest sale is ${spokenWon(last.amount, 'en')} (${last.product}) at ${last.client} on ${last.saleDate}.`
+            : ko
+              ? `최근 거래 ${found.rows.length}건입니다(판매일이 늦은 순).`
+              : `The last ${found.rows.length} sales, the newest first:`;
   const told = found.rows.slice(0, asksWhen ? 1 : TOLD).map((order) => lineOf(order, ko));
-  const cut = found.rows.length === limit && !asksWhen;
   const which = {
     ko: asks === 'largest' ? '금액이 큰' : '최근',
     en: asks === 'largest' ? 'largest' : 'last',
@@ -82,7 +112,16 @@ export async function answerOrderList(
       scope: scopeName(scope),
       figures:
         last === undefined || !asksWhen
-          ? []
+          ? bound === null || cut
+            ? []
+            : [
+                {
+                  metric: 'sales_count',
+                  label: ko ? '거래 건수' : 'number of sales',
+                  value: count,
+                  unit: 'count',
+                },
+              ]
           : [
               {
                 metric: 'days_since_order',

@@ -1,23 +1,29 @@
-import type { CalendarContext } from '../model/calendar.js';
+import { type CalendarContext, rangePeriod } from '../model/calendar.js';
+import { BEGINNING } from '../model/period.js';
 import type { Role } from '../model/principal.js';
 import type { Filter } from '../model/query.js';
-import { comingPeriod } from './coming-period.js';
+import { asksForBrief, withoutVisitWords } from './brief-wish.js';
+import { movesBound } from './carried.js';
+import { comingPeriod, foretoldBound } from './coming-period.js';
 import type { Concept, Token, Topic } from './concepts.js';
-import { continueFrom, forFigures, isFollowUp, isWhole, ofSameChange, POINTING } from './follow-up.js';
+import { continueFrom, forFigures } from './follow-up.js';
+import { isFollowUp, isWhole, ofSameChange, POINTING } from './goes-on.js';
 import { asksHowItStands } from './how-it-stands.js';
 import type { NameCandidate, NameMatch } from './name-match.js';
+import { asNewsWords } from './news-words.js';
 import { withGrowthMeans } from './read-averages.js';
 import { withWeekdays } from './read-days.js';
 import { mergeFilters, wordFilters } from './read-filters.js';
 import { readMetricQuestion, wishedFile } from './read-metric-question.js';
 import { asksOfOthers, asksOwnRank, hasLooseExclusion, type Self } from './read-scope.js';
 import { readStanding } from './read-standing.js';
-import type { Reading, Remembered } from './reading.js';
+import type { MetricReading, Reading, Remembered } from './reading.js';
 import { wishesOtherFile, wishesReport, withoutReportWords } from './report-wish.js';
+import { reshapedRanking } from './reshaped.js';
 import { canMeanAll, resolveNames } from './resolve-names.js';
 import { hasLooseCorrection, withoutRetracted } from './self-corrections.js';
 import { saysStep } from './stepped-period.js';
-import { asksForRep, isOfNamed, saysTopic, saysTopicAnew, topicOf } from './topics.js';
+import { asksForRep, asksForRule, isOfNamed, saysTopic, saysTopicAnew, topicOf } from './topics.js';
 import { asksFigures, unexplained, unknownName, unnamedPerson } from './unknown-words.js';
 
 /** Turns the words of a question into one typed reading. */
@@ -92,12 +98,22 @@ function wordsBeside(topic: Topic, tokens: readonly Token[], areNamesKnown: bool
     .map(({ text }) => text);
 }
 
+/** Of what is to come, not of what was. */
+const LOOKING_AHEAD: readonly Topic[] = ['forecast', 'contract_expiry'];
+
+function aheadOf(read: MetricReading, tokens: readonly Token[], calendar: CalendarContext): MetricReading {
+  const period = comingPeriod(read.query.period, tokens, calendar);
+  const threshold = foretoldBound(tokens) ?? read.query.threshold;
+  return { ...read, query: { ...read.query, period, threshold } };
+}
+
 function topicReading(
   topic: Exclude<Topic, 'export'>,
-  tokens: readonly Token[],
+  said: readonly Token[],
   context: AssembleContext,
 ): Reading {
-  const names = resolveNames(tokens, context.chosen, context.remembered?.query.filters);
+  const tokens = topic === 'news' ? asNewsWords(said) : said;
+  const names = resolveNames(tokens, context.chosen, context.remembered?.query);
   if (isOfNamed(topic)) {
     if (names.kind === 'ambiguous') return ambiguous(names.match);
     const stranger = unexplained(tokens);
@@ -114,10 +130,29 @@ function topicReading(
   const filters = [...own, ...pointedAt(topic, tokens, { own, remembered: context.remembered })];
   const read = readMetricQuestion(tokens, filters, certain.absorbed, context);
   if (read === null) return { kind: 'not_understood' };
-  const period = comingPeriod(read.query.period, tokens, context.calendar);
-  const figures = topic === 'forecast' ? { ...read, query: { ...read.query, period } } : read;
+  // Sales below an amount, or between two, are not listed.
+  const { threshold } = read.query;
+  const isBoundedBelow =
+    threshold === null ||
+    (threshold.metric === 'sales_amount' &&
+      threshold.operator.startsWith('>') &&
+      threshold.and === undefined);
+  if (topic === 'largest_orders' && !isBoundedBelow) return { kind: 'not_understood' };
+  const figures = LOOKING_AHEAD.includes(topic)
+    ? aheadOf(read, tokens, context.calendar)
+    : topic === 'unsold_products'
+      ? sinceEver(read, tokens, context.calendar)
+      : read;
   const words = wordsBeside(topic, tokens, names.kind === 'certain');
   return { kind: 'topic', topic, figures, words, remembered: context.remembered };
+}
+
+/** "한 번도 안 팔린 제품", without a period: since the first sale there is. */
+function sinceEver(read: MetricReading, tokens: readonly Token[], { today }: CalendarContext): MetricReading {
+  const ever = tokens.some(({ concept, text }) => concept.kind === 'topic' && /한번도|never/.test(text));
+  if (!ever || !read.assumptions.includes('period')) return read;
+  const query = { ...read.query, period: rangePeriod(BEGINNING, today) };
+  return { ...read, query, assumptions: read.assumptions.filter((a) => a !== 'period') };
 }
 
 /** Of one client, and of nothing without it. */
@@ -148,7 +183,12 @@ function pointedAt(
   const points = tokens.some(({ concept, text }) => concept.kind === 'follow' && POINTING.test(text));
   const isAlone =
     OF_A_CLIENT.includes(topic) &&
-    tokens.every(({ concept, text }) => SAYS_NO_MORE.includes(concept.kind) || /^(?:언제|when)/.test(text));
+    tokens.every(
+      ({ concept, text }) =>
+        SAYS_NO_MORE.includes(concept.kind) ||
+        /^(?:언제|when)/.test(text) ||
+        (topic === 'client_rep' && (concept.kind === 'noun' || concept.kind === 'which')),
+    );
   if (!points && !isAlone && !OF_ONE_CLIENT.includes(topic)) return [];
   return remembered.query.filters.filter(
     (f) => f.dimension === 'client' && !f.exclude && f.members.length === 1,
@@ -189,7 +229,7 @@ function standingReading(tokens: readonly Token[], context: AssembleContext): Re
     const reading = unknownName(stranger, tokens);
     return reading.kind === 'unknown_name' ? { ...reading, asksFigures: true } : reading;
   }
-  const names = resolveNames(tokens, context.chosen, context.remembered?.query.filters);
+  const names = resolveNames(tokens, context.chosen, context.remembered?.query);
   if (names.kind === 'ambiguous') return ambiguous(names.match);
   const reading = readStanding(tokens, names, context);
   return reading ?? topicReading('standing', tokens, context);
@@ -242,6 +282,17 @@ function isSumOfNothing(tokens: readonly Token[], remembered: Remembered | null)
   return !several && (query?.groupBy.length ?? 0) === 0;
 }
 
+const WITH = /^(?:이?랑은|[와과]는)$/;
+
+/** "작년이랑은?", "이영희랑은?": nothing more is said than with what it is compared. */
+function withComparisons(tokens: readonly Token[]): readonly Token[] {
+  return tokens.flatMap((token, at): readonly Token[] => {
+    if (token.concept.kind !== 'particle' || !WITH.test(token.text) || at < tokens.length - 1) return [token];
+    const compared: Token = { ...token, text: '비교', concept: { kind: 'compared' } };
+    return [{ ...token, text: token.text.slice(0, -1) }, compared];
+  });
+}
+
 export function assemble(said: readonly Token[], context: AssembleContext): Reading {
   const reading = readingOf(said, context);
   const unread =
@@ -250,7 +301,7 @@ export function assemble(said: readonly Token[], context: AssembleContext): Read
 }
 
 function readingOf(said: readonly Token[], context: AssembleContext): Reading {
-  const tokens = withGrowthMeans(withWeekdays(withoutRetracted(said)));
+  const tokens = withGrowthMeans(withWeekdays(withoutRetracted(withComparisons(said))));
   const impossible = tokens.find((t) => t.concept.kind === 'impossible_date');
   if (impossible?.concept.kind === 'impossible_date') {
     return { kind: 'impossible_date', said: impossible.concept.said };
@@ -263,12 +314,17 @@ function readingOf(said: readonly Token[], context: AssembleContext): Reading {
     return { ...reading, figures: { ...reading.figures, query, scope, assumptions: [] } };
   }
   if (wishesReport(tokens)) return topicReading('sales_report', withoutReportWords(tokens), context);
-  const topic = asksOwnRank(tokens) ? 'standing' : topicOf(tokens);
+  const topic = asksOwnRank(tokens)
+    ? 'standing'
+    : remembered !== null && asksForRule(tokens)
+      ? 'explain'
+      : topicOf(tokens);
   const metricSaid = tokens.some((t) => t.concept.kind === 'metric' || t.concept.kind === 'changed');
   // A price of nothing that has one is no figure of sales; a document may tell it.
   if (topic === null && saysTopic(tokens, 'product_price')) return { kind: 'not_understood' };
   if (topic === 'standing') return standingReading(tokens, context);
-  if (asksForRep(tokens)) return topicReading('client_rep', tokens, context);
+  if (asksForRep(tokens, remembered?.query ?? null)) return topicReading('client_rep', tokens, context);
+  if (asksForBrief(tokens)) return topicReading('precall_brief', withoutVisitWords(tokens), context);
   if (topic === 'lost_clients') return lostClientsReading(tokens, context);
   // "3분기 연속", "올해 3개월 연속": of the last whole months alone.
   if (topic === 'streak' && tokens.some((t) => t.concept.kind === 'period'))
@@ -309,8 +365,12 @@ function readingOf(said: readonly Token[], context: AssembleContext): Reading {
       t.concept.kind === 'period' &&
       leavesBefore(tokens.slice(i + 1).find((n) => n.concept.kind !== 'particle')),
   );
-  // "엑셀로 줘": the answer before, as a file.
-  const again = context.remembered !== null && wishedFile(tokens) !== null;
+  // "엑셀로 줘", "오름차순으로", "5개로 늘려줘": the answer before, as a file, in another order, with more of its rows.
+  const again =
+    remembered !== null &&
+    (wishedFile(tokens) !== null ||
+      reshapedRanking(remembered.query, tokens) !== null ||
+      (remembered.query.groupBy.length > 0 && tokens.some(({ concept }) => concept.kind === 'count')));
   if (
     (!hasContent(tokens) && !again && !asksHowItStands(tokens)) ||
     leavesOut ||
@@ -321,7 +381,7 @@ function readingOf(said: readonly Token[], context: AssembleContext): Reading {
     asksOfOthers(tokens, context.role)
   )
     return { kind: 'not_understood' };
-  const names = resolveNames(tokens, context.chosen, context.remembered?.query.filters);
+  const names = resolveNames(tokens, context.chosen, context.remembered?.query);
   if (names.kind === 'ambiguous') {
     const all = canMeanAll(names.match.candidates) ? { allowsAll: true as const } : {};
     return { ...ambiguous(names.match), ...all };
@@ -335,7 +395,7 @@ function readingOf(said: readonly Token[], context: AssembleContext): Reading {
   const { calendar } = context;
   const goesOn =
     remembered !== null &&
-    (isFollowUp(tokens, reading) ||
+    (isFollowUp(tokens, reading, remembered.query) ||
       ofSameChange(remembered, reading) ||
       (context.isPointed && !isWhole(tokens, reading)));
   const isTopicAnew =
@@ -349,6 +409,7 @@ function readingOf(said: readonly Token[], context: AssembleContext): Reading {
     return { kind: 'topic', topic: remembered.topic, figures: whole, words: [], remembered };
   }
   // "1억 넘는 거래": single sales are not filtered by their size.
-  const loose = whole.query.threshold !== null && whole.query.groupBy.length === 0;
+  const movesNothing = movesBound(tokens) && (!goesOn || (remembered?.query.threshold ?? null) === null);
+  const loose = movesNothing || (whole.query.threshold !== null && whole.query.groupBy.length === 0);
   return loose ? { kind: 'not_understood' } : whole;
 }

@@ -1,68 +1,10 @@
-import type { Comparison, Period } from '../model/period.js';
 import type { Dimension, Filter, MetricQuery, Ranking, Threshold } from '../model/query.js';
 import type { Concept, Token } from './concepts.js';
-import { named } from './read-periods.js';
+import { both, ofDimension } from './merged-filters.js';
 import type { MetricReading, Remembered } from './reading.js';
+import { isMovedBound } from './thresholds.js';
 
 /** What a question keeps of the one before that it goes on from, piece by piece. */
-
-/** How the filters that are said stand to those of the question before. */
-export interface Adding {
-  /** "의료기기팀도 넣어줘": beside those there are, or no longer left out. */
-  readonly included: boolean;
-  /** "거기서 강북팀도 빼고": left out as well. */
-  readonly excluded: boolean;
-}
-
-const ADDS = /^(?:넣|추가|포함|같이|함께|더해|합쳐|include|add)/;
-
-export function addsTo(tokens: readonly Token[]): Adding {
-  const also = tokens.some(({ concept, text }) => concept.kind === 'particle' && text === '도');
-  const within = tokens.some(
-    ({ concept, text }) => concept.kind === 'follow' && /^(?:거기|여기|그중)/.test(text),
-  );
-  return { included: tokens.some(({ text }) => ADDS.test(text)), excluded: also || within };
-}
-
-function holds({ members }: Filter, key: string | number): boolean {
-  return members.some((m) => m.key === key);
-}
-
-function both(a: Filter, b: Filter): Filter {
-  return { ...a, members: [...a.members, ...b.members.filter((m) => !holds(a, m.key))] };
-}
-
-function ofDimension(
-  filters: readonly Filter[],
-  { dimension }: Filter,
-  exclude: boolean,
-): Filter | undefined {
-  return filters.find((f) => f.dimension === dimension && f.exclude === exclude);
-}
-
-/** The filters before with those said now: one takes the place of its like, and what is asked for is not left out. */
-export function mergedFilters(
-  before: readonly Filter[],
-  now: readonly Filter[],
-  adding: Adding = { included: false, excluded: false },
-): readonly Filter[] {
-  const kept = before.flatMap((old): readonly Filter[] => {
-    if (ofDimension(now, old, old.exclude) !== undefined) return [];
-    const asked = old.exclude ? ofDimension(now, old, false) : undefined;
-    if (asked === undefined) return [old];
-    const members = adding.included ? old.members.filter((m) => !holds(asked, m.key)) : [];
-    return members.length === 0 ? [] : [{ ...old, members }];
-  });
-  const said = now.flatMap((f): readonly Filter[] => {
-    const old = ofDimension(before, f, f.exclude);
-    if (old !== undefined) return [(f.exclude ? adding.excluded : adding.included) ? both(old, f) : f];
-    // Back among all: "강남팀도 넣어줘" after "강남팀 빼고".
-    const leftOut = f.exclude ? undefined : ofDimension(before, f, true);
-    const isBack = adding.included && leftOut !== undefined && f.members.every((m) => holds(leftOut, m.key));
-    return isBack ? [] : [f];
-  });
-  return [...kept, ...said];
-}
 
 const SAID_BESIDE: readonly Concept['kind'][] = ['particle', 'filler', 'follow'];
 
@@ -82,11 +24,11 @@ function narrows({ dimension }: Filter, every: Dimension): boolean {
   return dimension === every || (NARROWED_BY[every]?.includes(dimension) ?? false);
 }
 
-/** 전체 거래처, 모든 병원. */
+/** 전체 거래처, 모든 병원; 팀 필터 빼줘. */
 function everyOf(tokens: readonly Token[]): Dimension | null {
   return (
     tokens.flatMap(({ concept, text }) =>
-      concept.kind === 'noun' && /^(?:전체|모든)./.test(text) ? [concept.dimension] : [],
+      concept.kind === 'noun' && /^(?:전체|모든).|(?:필터|조건|제한)/.test(text) ? [concept.dimension] : [],
     )[0] ?? null
   );
 }
@@ -129,16 +71,6 @@ export function summedRanking({ ranking }: MetricQuery, sums: boolean): Ranking 
   return sums ? (isCut ? { ...ranking, summed: true } : null) : ranking;
 }
 
-/**
- * "작년 5월이랑 비교하면?", "이번 달이랑은?": the period before against the one said; cut only where one of the two runs.
- */
-export function heldAgainst(
-  before: Period,
-  said: Comparison | null,
-): { readonly period: Period; readonly comparison: Comparison } | null {
-  return said?.kind === 'named' ? named(before, said.whole ?? said.period) : null;
-}
-
 /** "상위 10개로" after two of them: a ranking said anew is of all again, unless it is said to be within. */
 export function withoutRanked(
   filters: readonly Filter[],
@@ -170,12 +102,19 @@ export function comparedWith(
 
 const BARE = /(?:이상|이하|미만|초과)(?:으로|로|만)?$/;
 
+/** "1천만원으로 낮추면": another amount for the bound of the question before. */
+export function movesBound(tokens: readonly Token[]): boolean {
+  return tokens.some(({ concept, text }) => concept.kind === 'threshold' && isMovedBound(text));
+}
+
 /** "500만원 이상으로" after a list is a bound of its rows, and no question about one figure. */
 export function boundOfRows(
-  { groupBy }: MetricQuery,
+  { groupBy, threshold }: MetricQuery,
   { whether }: MetricReading,
   tokens: readonly Token[],
 ): Threshold | null {
+  if (movesBound(tokens) && whether !== null)
+    return threshold === null || threshold.and !== undefined ? null : { ...threshold, value: whether.value };
   const isBare = tokens.some(({ concept, text }) => concept.kind === 'threshold' && BARE.test(text));
   return groupBy.length > 0 && isBare ? whether : null;
 }

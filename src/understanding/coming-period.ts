@@ -1,6 +1,31 @@
-import { type CalendarContext, shiftUnit, spanDays, unitPeriod } from '../model/calendar.js';
+import {
+  addDays,
+  addMonths,
+  type CalendarContext,
+  rangePeriod,
+  shiftUnit,
+  spanDays,
+  unitPeriod,
+} from '../model/calendar.js';
 import type { Period } from '../model/period.js';
+import type { Threshold } from '../model/query.js';
 import type { Token } from './concepts.js';
+
+const COUNTS: Readonly<Record<string, number>> = { 한: 1, 두: 2, 세: 3, 석: 3, 네: 4, 넉: 4, 여섯: 6 };
+const WITHIN =
+  /(?<![\d.])(\d{1,3}|한|두|세|석|네|넉|여섯)\s*(일|주일?|개월|달|년)\s*(?:이내|안|내)(?:에|로)?|\b(?:within|in)\s+(?:the\s+next\s+)?(\d{1,3})\s+(day|week|month|year)s?\b/i;
+
+/** "3개월 안에", "60일 이내", "within 90 days": from today on; null where nothing of it is said. */
+export function spanWithin(text: string, { today }: CalendarContext): Period | null {
+  const m = WITHIN.exec(text);
+  if (m === null) return null;
+  const said = m[1] ?? m[3] ?? '';
+  const count = COUNTS[said] ?? Number(said);
+  const unit = m[2] ?? m[4] ?? '';
+  if (/^일$|day/i.test(unit)) return rangePeriod(today, addDays(today, count));
+  if (/^주|week/i.test(unit)) return rangePeriod(today, addDays(today, 7 * count));
+  return rangePeriod(today, addMonths(today, /년|year/i.test(unit) ? 12 * count : count));
+}
 
 /** A year, or a word that places the period in the past. */
 const PLACED = /\d{4}|'?\d{2}년|[작올내]년|[금전재]년|지난|저번|이번|다음|last|this|next/i;
@@ -18,4 +43,15 @@ export function comingPeriod(period: Period, tokens: readonly Token[], at: Calen
   const next = unitPeriod(shiftUnit(period.wholeFrom, 'year', 1), unit, at);
   const [ago, ahead] = [spanDays(period.wholeTo, at.today), spanDays(at.today, next.wholeFrom)];
   return ahead < ago ? next : period;
+}
+
+const REACHES =
+  /^(?:목표)?[를을]?(?:달성[이을]?(?:가능|할|될)|(?:채울|넘길|맞출|찍을)(?:수|것|거|까|듯))|(?:hit|make|meet|reach)/;
+const FAILS = /못|안|미달|어려|힘들|위험|불가|not|never|fail|miss/;
+
+/** "목표 달성할 것 같은 사람": those who will, where a forecast of people otherwise tells who will not. */
+export function foretoldBound(tokens: readonly Token[]): Threshold | null {
+  const said = tokens.filter(({ concept }) => concept.kind === 'topic' && concept.topic === 'forecast');
+  const reaches = said.some(({ text }) => REACHES.test(text)) && !tokens.some(({ text }) => FAILS.test(text));
+  return reaches ? { metric: 'achievement_rate', operator: '>=', value: 100 } : null;
 }

@@ -125,7 +125,8 @@ export type Concept =
       readonly and?: Bound;
     }
   | { readonly kind: 'status'; readonly status: 'completed' | 'cancelled' | 'pending' }
-  | { readonly kind: 'grade'; readonly grade: string }
+  /** `onward`: that grade and those above or below it. */
+  | { readonly kind: 'grade'; readonly grade: string; readonly onward?: 'up' | 'down' }
   | { readonly kind: 'scope'; readonly scope: 'own' | 'team' | 'company' }
   | { readonly kind: 'exclude' }
   | { readonly kind: 'trend' }

@@ -1,84 +1,26 @@
 import { addDays, type CalendarContext, comparePeriod, minDate, spanDays } from '../model/calendar.js';
 import type { Comparison, Period } from '../model/period.js';
-import type { Filter, MetricQuery } from '../model/query.js';
+import type { Filter, MetricQuery, Ranking } from '../model/query.js';
 import {
-  addsTo,
   asksForSum,
   boundOfRows,
   carriedOver,
   comparedWith,
-  heldAgainst,
   isOfEvery,
   keptPart,
-  mergedFilters,
   summedRanking,
   widened,
   withoutRanked,
 } from './carried.js';
 import type { Token } from './concepts.js';
-import { inMonthOf, USUALLY_AGAINST } from './read-periods.js';
+import { addsTo, mergedFilters, stated, withoutSplit } from './merged-filters.js';
+import { inMonthOf, named, USUALLY_AGAINST } from './read-periods.js';
 import type { MetricReading, Remembered } from './reading.js';
+import { reshapedRanking } from './reshaped.js';
 import { steppedFrom } from './stepped-period.js';
 import { inYearBefore } from './year-before.js';
 
 /** Questions that go on from the one before: "그럼 작년은?", "그중에 의원만", "아니 매출 말고 수량으로". */
-
-const ASKING = /^(얼마|어때|어떻|몇|how|what)/;
-const SHORT_MAX = 4;
-
-export const POINTING = /^(거기|그쪽|그거|그것|그건|그걸)/;
-const NAMED = new Set(['name', 'metric', 'period']);
-
-/** "우리내과 거기가", "조스터실드 그거": points at what the question itself has named. */
-function resumes(tokens: readonly Token[], at: number): boolean {
-  const before = tokens
-    .slice(0, at)
-    .findLast((t) => t.concept.kind !== 'particle' && t.concept.kind !== 'filler');
-  return POINTING.test(tokens[at]?.text ?? '') && before !== undefined && NAMED.has(before.concept.kind);
-}
-
-/** "왜 줄었어?", "얼마나 늘었어?" */
-const OF_CHANGE = new Set(['changed', 'why']);
-
-/** Says what it is about and when: nothing of an earlier question is missing, though it points at somebody of it. */
-export function isWhole(tokens: readonly Token[], { assumptions }: MetricReading): boolean {
-  return tokens.some((t) => t.concept.kind === 'metric') && !assumptions.includes('period');
-}
-
-/** "제일 많이 떨어진 팀은?" after one month was held against another: of that change, where no other is said. */
-export function ofSameChange({ query }: Remembered, { assumptions }: MetricReading): boolean {
-  return query.comparison !== null && assumptions.includes('period') && assumptions.includes('comparison');
-}
-
-/**
- * True where a question says that it goes on ("그럼", "그중에"), or is too short to stand alone: it names no
- * metric and asks nothing by itself. A full question starts afresh.
- */
-export function isFollowUp(tokens: readonly Token[], reading: MetricReading): boolean {
-  if (tokens.some((t, at) => t.concept.kind === 'follow' && !resumes(tokens, at))) return true;
-  const corrected =
-    tokens.some((t) => t.concept.kind === 'exclude') && tokens.some((t) => t.concept.kind === 'metric');
-  if (corrected && reading.query.filters.every((f) => !f.exclude)) return true;
-  const words = tokens.filter((t) => t.concept.kind !== 'particle' && t.concept.kind !== 'filler');
-  // "제일 잘 팔리는 제품" and "매출 1억 넘는 곳" stand by themselves; "상위 3명만" may go on.
-  const names = tokens.some((t) => t.concept.kind === 'noun' || t.concept.kind === 'which');
-  const chooses = tokens.some(
-    (t) => t.concept.kind === 'superlative' || t.concept.kind === 'direction' || t.concept.kind === 'rank',
-  );
-  const metric =
-    tokens.some(
-      (t) => t.concept.kind === 'metric' || t.concept.kind === 'changed' || t.concept.kind === 'scope',
-    ) ||
-    (names && chooses);
-  const onlyMetric = words.length > 0 && words.length <= 2 && words.every((t) => t.concept.kind === 'metric');
-  const asks = tokens.some((t) => t.concept.kind === 'filler' && ASKING.test(t.text));
-  // "회사 전체로는?", "얼마나 늘었어?": of what, only the question before tells.
-  const only = (kind: Token['concept']['kind']): boolean =>
-    words.length > 0 && words.every((t) => t.concept.kind === kind);
-  if (only('scope') || (words.length > 0 && words.every((t) => OF_CHANGE.has(t.concept.kind)))) return true;
-  if (onlyMetric && !asks) return true;
-  return !metric && !asks && words.length <= SHORT_MAX;
-}
 
 function comparisonOf(
   before: MetricQuery,
@@ -168,9 +110,12 @@ export function continueFrom(
   const saidMetric = input.tokens.some((t) => t.concept.kind === 'metric');
   const saidPeriod = !reading.assumptions.includes('period');
   // "엑셀로" gives the rows of before, whatever a file of nothing else would hold.
-  const rowsNamed = input.tokens.some((t) => ROWS.has(t.concept.kind));
+  const rowsNamed = input.tokens.some(
+    ({ concept }) => ROWS.has(concept.kind) && !(concept.kind === 'which' && concept.dimension === null),
+  );
   const saidRows =
     rowsNamed &&
+    reshapedRanking(before.query, input.tokens) === null &&
     !isOfEvery(before.query, input.tokens) &&
     query.groupBy.length > 0 &&
     !reading.assumptions.includes('dimension');
@@ -183,24 +128,39 @@ export function continueFrom(
   // "그럼 작년 전체는?" is of the whole year, whatever part of one the question before was of.
   const whole = input.tokens.some((t) => t.concept.kind === 'total');
   const week = input.tokens.find((t) => t.concept.kind === 'period')?.text ?? '';
-  const stated = inMonthOf({ said: week, period: query.period }, before.query.period, calendar);
-  const dated = inYearBefore(stated, before, input);
+  const inMonth = inMonthOf({ said: week, period: query.period }, before.query.period, calendar);
+  const dated = inYearBefore(inMonth, before, input);
   const said = whole ? dated : periodOf(before, dated, calendar);
   const stepped = steppedFrom(before.query.period, input.tokens, calendar);
-  const against = saidPeriod ? null : heldAgainst(before.query.period, query.comparison);
+  // "작년 5월이랑 비교하면?", "작년이랑은?": the period before against the one said; cut only where one of the two runs.
+  const other = query.comparison?.whole ?? query.comparison?.period;
+  const against =
+    saidPeriod || query.comparison?.kind !== 'named' || other === undefined
+      ? null
+      : named(before.query.period, whole ? other : periodOf(before, other, calendar));
   const period = stepped ?? against?.period ?? (saidPeriod ? said : before.query.period);
   const sums = asksForSum(input.tokens) && query.groupBy.length === 0;
-  const ranking = summedRanking(keepsRanking ? before.query : query, sums);
+  const reshaped = reshapedRanking(before.query, input.tokens);
+  const ranking =
+    reshaped ??
+    rankedAsBefore(before.query, summedRanking(keepsRanking ? before.query : query, sums), saidMetric);
   const beside = comparedWith(before.query, reading, input.tokens);
-  const rows = saidRows ? query.groupBy : sums && ranking === null ? [] : before.query.groupBy;
+  const rows =
+    saidRows && !isOfTeams(before.query, input.tokens)
+      ? query.groupBy
+      : sums && ranking === null
+        ? []
+        : before.query.groupBy;
   const groupBy = beside === null ? rows : [beside.dimension];
   const { tokens } = input;
-  const wide = withoutRanked(widened(before, tokens), { query, tokens }, groupBy);
-  const merged = mergedFilters(wide, query.filters, addsTo(tokens));
+  const broken = saidRows ? withoutSplit(widened(before, tokens), query.groupBy) : widened(before, tokens);
+  const wide = withoutRanked(broken, { query, tokens }, groupBy);
+  const filtered = stated(wide, query.filters, tokens);
+  const merged = mergedFilters(filtered.before, filtered.now, addsTo(tokens));
   const filters = beside === null ? merged : mergedFilters(merged, [beside]);
   const bound = boundOfRows(before.query, reading, input.tokens);
   const now = bound === null ? query : { ...query, threshold: bound };
-  const yearGoesOn = before.saidYear === true && (!saidPeriod || dated !== stated);
+  const yearGoesOn = before.saidYear === true && (!saidPeriod || dated !== inMonth);
   return {
     ...reading,
     ...(yearGoesOn ? { saidYear: true as const } : {}),
@@ -210,6 +170,7 @@ export function continueFrom(
     assumptions: reading.assumptions.filter(
       (a) =>
         a !== 'metric' &&
+        (a !== 'dimension' || groupBy !== before.query.groupBy) &&
         (a !== 'period' || before.figuresPeriod === null) &&
         (a !== 'comparison' || (before.query.comparison === null && beside === null)),
     ),
@@ -219,9 +180,11 @@ export function continueFrom(
       period,
       comparison:
         against?.comparison ??
-        (beside !== null || (before.why && !why && query.comparison === null)
-          ? null
-          : comparisonOf(before.query, reading, { period, calendar })),
+        (stepped !== null && query.comparison === null
+          ? besideStep(before.query, stepped, calendar)
+          : beside !== null || (before.why && !why && query.comparison === null)
+            ? null
+            : comparisonOf(before.query, reading, { period, calendar })),
       filters,
       ...carriedOver(before.query, now, { saidMetric, saidRows }),
       ranking:
@@ -237,6 +200,34 @@ export function continueFrom(
       yearlyTarget: query.yearlyTarget || (before.query.yearlyTarget && !saidPeriod),
     },
   };
+}
+
+/** "누가 제일 높아?" under teams: which of them. "누가 제일 많이 팔았어?" is of people. */
+function isOfTeams({ groupBy }: MetricQuery, tokens: readonly Token[]): boolean {
+  const isHigh = tokens.some(
+    ({ concept, text }) => concept.kind === 'direction' && /^(?:높|낮|크|큰|컸|작)/.test(text),
+  );
+  const asksWho = tokens.some(({ concept, text }) => concept.kind === 'which' && /^(?:누가|누구)/.test(text));
+  return groupBy[0] === 'department' && isHigh && asksWho;
+}
+
+/** What a step is held against moves with it; a period that was named for itself is not gone on to. */
+function besideStep(
+  { comparison }: MetricQuery,
+  stepped: Period,
+  { fiscalStart }: CalendarContext,
+): Comparison | null {
+  return comparison === null || comparison.kind === 'named'
+    ? null
+    : comparePeriod(stepped, comparison.kind, fiscalStart);
+}
+
+/** "제일 낮은 사람은?", "상위 3명만" after rates: by the rate, where no measure is said. */
+function rankedAsBefore(before: MetricQuery, ranking: Ranking | null, saidMetric: boolean): Ranking | null {
+  const metric = before.ranking?.metric ?? before.metrics[0];
+  return ranking === null || saidMetric || metric === undefined || ranking.metric !== 'sales_amount'
+    ? ranking
+    : { ...ranking, metric };
 }
 
 function rankedBy(

@@ -1,13 +1,16 @@
 import type { Concept } from './concepts.js';
+import { contactEdges } from './contact-edges.js';
 import { COST, type Edge } from './edges.js';
 import { isInitials } from './hangul.js';
 import { type Lexeme, lexemeSlip, lexemesAt } from './lexicon/index.js';
+import { isPlace } from './lexicon/places.js';
 import type { NameMatch } from './name-match.js';
 import { formsOf, NAME_FINAL } from './name-spans.js';
-import { isPersonLike, type NameIndex, TITLES } from './names.js';
+import { isPersonLike, type NameIndex } from './names.js';
 import { particleEnds } from './particles.js';
 import { isSlip, spellingOf } from './slips.js';
 import { type CompactText, nameKey } from './text.js';
+import { CLIENT_TITLE, TITLES } from './titles.js';
 import { gapsInside, nextGap, spaced, wordBounded } from './word-bounds.js';
 import { laterWords, WORD_LETTERS_MAX, wordEnds } from './word-ends.js';
 
@@ -80,6 +83,7 @@ export function nameEdges(
         (match.level === 'exact' ? COST.nameExact : COST.nameAlias) + 0.02 * gapsInside(source, start, end),
     });
   }
+  edges.push(...contactEdges(source, start, { names, ends: (end) => bounded(source, end, glue) }));
   for (const end of [...wordEnds(source, start, glue), ...laterWords(source, start)]) {
     const word = text.slice(start, end);
     if (word.length > WORD_LETTERS_MAX) continue;
@@ -88,7 +92,8 @@ export function nameEdges(
     for (const said of formsOf(word)) {
       const title = TITLE.exec(said);
       const bare = title?.[1] ?? said;
-      const titled = bare.length === 1 && title !== null ? names.surname(bare, title[2] ?? '') : null;
+      const isColleague = bare.length === 1 && title !== null && !CLIENT_TITLE.test(title[2] ?? '');
+      const titled = isColleague ? names.surname(bare, title[2] ?? '') : null;
       const match =
         titled ??
         givenName(word, names) ??
@@ -112,6 +117,7 @@ const NOT_OF_PEOPLE = new Set<Concept['kind']>(['noun', 'rank', 'superlative', '
 
 /** The word of the vocabulary that a misspelled one stands for. */
 export function vocabularySlip(said: string): Lexeme | null {
+  if (isPlace(said)) return null;
   const found = lexemeSlip(said);
   return found !== null && isPersonLike(said) && NOT_OF_PEOPLE.has(found.concept.kind) ? null : found;
 }

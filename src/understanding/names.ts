@@ -1,6 +1,7 @@
-import type { NameCatalog, NameEntry } from '../ports/names.js';
+import type { NameCatalog, NamedContact, NameEntry } from '../ports/names.js';
 import { editDistance, initials, isInitials, jamo } from './hangul.js';
 import { lexemesAt } from './lexicon/index.js';
+import { isNoName } from './lexicon/not-names.js';
 import type { MatchLevel, NameCandidate, NameMatch } from './name-match.js';
 import { type NameSounds, nameSounds, soundAlikes } from './name-sounds.js';
 import { synonymsOf } from './name-synonyms.js';
@@ -16,8 +17,10 @@ export interface NameIndex {
   readonly initials: (said: string) => NameMatch | null;
   /** A small slip of the pen away, else the same by its sound in the other script. */
   readonly slip: (said: string) => NameMatch | null;
-  /** 박대리: people of that surname; 김원장님: clients that have a director of it or whose name begins with it. */
+  /** 박대리: people of that surname. */
   readonly surname: (surname: string, title: string) => NameMatch | null;
+  /** 김원장님, 김동현 과장님: clients that have somebody of that name and title among their people. */
+  readonly placeOf: (called: string, title: string) => NameMatch | null;
   /** The names that share the most letter pairs with a text, the nearest first. */
   readonly near: (text: string, count: number) => readonly NameCandidate[];
 }
@@ -29,8 +32,8 @@ interface IndexedName {
   readonly letters: string;
   readonly initials: string;
   readonly sounds: NameSounds;
-  /** How its people are called. */
-  readonly people: readonly string[];
+  /** Whom one meets there. */
+  readonly people: readonly NamedContact[];
 }
 
 /** 대학교병원 is said 대병원 or 대학병원: such short forms count as parts of the name. */
@@ -39,11 +42,24 @@ function shortForms(key: string): string[] {
     key.replace('대학교', '대'),
     key.replace('대학교', '대학'),
     key.replace(/(주식회사|\(주\)|^주|㈜)/, ''),
+    key.replace('종합병원', '종병'),
+    key.replace('소아청소년과', '소아과'),
+    key.replace('소아청소년과', '소청과'),
     // 1g and 1000mg are one strength.
     key.replace(/(\d+)000mg/, '$1g'),
     key.replace(/(\d+)g/, '$1000mg'),
   ];
   return forms.filter((f) => f !== key && f.length >= 2);
+}
+
+/** "KA팀" for "Key Account팀": the first letters of several Latin words, with what else stands in the name. */
+function acronym(label: string): string[] {
+  const words = label.match(/[A-Za-z]+/g) ?? [];
+  const run = /[A-Za-z]{2,}(?:[\s.&-]+[A-Za-z]{2,})+/.exec(label)?.[0];
+  // Of letters in several places it is not clear which are said.
+  if (run === undefined || run.match(/[A-Za-z]+/g)?.length !== words.length) return [];
+  const made = nameKey(label.replace(run, words.map((w) => w[0]).join('')));
+  return made.length >= 3 ? [made] : [];
 }
 
 function candidateOf(entry: NameEntry): NameCandidate {
@@ -85,6 +101,24 @@ function holdsInOrder(key: string, parts: readonly string[]): boolean {
     from = at + part.length;
   }
   return true;
+}
+
+/** Who a practice may be called after. */
+const OWNERS = /원장|교수|선생/;
+const DOCTORS = /원장|교수|과장|전문의|의사/;
+
+/** 도현 원장님: by the name without its surname. */
+function isGiven(key: string, called: string): boolean {
+  return called.length >= 2 && key.length > called.length && key.endsWith(called);
+}
+
+/** By surname or whole name, with a title that the position bears out; any doctor is a 선생님. */
+function isCalled({ name, position }: NamedContact, called: string, title: string): boolean {
+  const key = nameKey(name);
+  const isNamed = called.length === 1 ? key.startsWith(called) : key === called || isGiven(key, called);
+  if (!isNamed) return false;
+  if (title === '') return called.length > 1;
+  return position.includes(title) || (title === '선생' && DOCTORS.test(position));
 }
 
 const SLIP_MIN_JAMO = 5;
@@ -161,7 +195,8 @@ export function createNameIndex(catalog: NameCatalog): NameIndex {
       .map(nameKey)
       .filter((a) => a.length >= 2 && a !== key);
     for (const alias of aliases) slot(alias).alias.push(candidate);
-    const keys = [key, ...aliases, ...shortForms(key)];
+    const called = entry.dimension === 'product' || entry.dimension === 'user' ? [] : acronym(entry.label);
+    const keys = [key, ...aliases, ...shortForms(key), ...called];
     const id = names.length;
     names.push({
       candidate,
@@ -252,15 +287,22 @@ export function createNameIndex(catalog: NameCatalog): NameIndex {
         whole.length > 0 ? whole : names.filter((n) => n.initials.startsWith(said)),
       );
     },
-    surname: (surname, title) => {
-      const dimension = CLIENT_TITLE.test(title) ? 'client' : 'user';
-      const called = `${surname}${CLIENT_TITLE.exec(title)?.[0] ?? ''}`;
+    surname: (surname, title) =>
+      matchOf(
+        `${surname}${title}`,
+        'part',
+        names.filter((n) => n.candidate.dimension === 'user' && (n.keys[0] ?? '').startsWith(surname)),
+      ),
+    placeOf: (called, title) => {
+      const isSurname = called.length === 1;
       const found = names.filter(
         (n) =>
-          n.candidate.dimension === dimension &&
-          ((n.keys[0] ?? '').startsWith(surname) || n.people.includes(called)),
+          n.candidate.dimension === 'client' &&
+          (n.people.some((person) => isCalled(person, called, title)) ||
+            // 김내과의원 is the place of a doctor called 김.
+            (isSurname && OWNERS.test(title) && (n.keys[0] ?? '').startsWith(called))),
       );
-      return matchOf(`${surname}${title}`, 'part', found);
+      return matchOf(`${called}${title}`, 'part', found);
     },
     slip: (said) => {
       if (jamo(said).length < SLIP_MIN_JAMO) return null;
@@ -291,13 +333,6 @@ const COMPOUND_SURNAMES = ['남궁', '황보', '제갈', '사공', '선우', '�
 /** Last syllables of ordinary nouns that begin like a surname: 이익률, 마지막; hardly any name ends so. */
 const NOUN_ENDING = /[률량액막품적점쪽]$|[익품성진판수]율$/;
 
-/** Titles of a client's people; the others are a colleague's. */
-export const CLIENT_TITLE = /원장|교수|선생/;
-
-/** Titles and address forms: not part of a name, but they tell that a person is meant. */
-export const TITLES =
-  '원장님네|원장네|선생님|교수님|원장님|대리님|과장님|차장님|부장님|팀장님|이사님|대표님|사원님|주임님|매니저님|지점장님|본부장님|원장|교수|대리|과장|차장|부장|팀장|이사|대표|사원|주임|매니저|지점장|본부장|씨네|님네|씨|님';
-
 const CLIENT_ENDINGS =
   '병원|의원|약국|의료원|클리닉|요양원|보건소|센터|메디칼|메디컬|메디|헬스케어|헬스|팜|제약|약품|상사|치과|안과|내과|외과|이비인후과|피부과|소아과|소아청소년과|산부인과|비뇨기과|신경과|정신과|의학과|hospital|clinic|pharmacy|medicalcenter';
 const CLIENT_ENDING_ONLY = new RegExp(`^(?:${CLIENT_ENDINGS})$`);
@@ -317,7 +352,8 @@ export function isNameLike(word: string): boolean {
 
 /** Three syllables that begin with a surname, the form of nearly every Korean name. */
 export function isPersonLike(word: string): boolean {
-  return /^[가-힣]{3}$/.test(word) && SURNAMES.includes(word[0] ?? '') && !NOUN_ENDING.test(word);
+  const isFormed = /^[가-힣]{3}$/.test(word) && SURNAMES.includes(word[0] ?? '');
+  return isFormed && !NOUN_ENDING.test(word) && !isNoName(word);
 }
 
 /** What sort of thing an unknown word names, by its form alone: never by whether it exists. */

@@ -1,7 +1,11 @@
 import type { Concept } from './concepts.js';
 import { isHangul } from './hangul.js';
 import { FIGURE_PATTERNS } from './lexicon/figure-patterns.js';
+import { FOLLOW_PATTERNS } from './lexicon/follow-patterns.js';
+import { FORETELLING_PATTERNS } from './lexicon/foretelling-patterns.js';
+import { GRADE_PATTERNS } from './lexicon/grade-patterns.js';
 import { TALK_PATTERNS } from './lexicon/talk-patterns.js';
+import { VISIT_PATTERNS } from './lexicon/visit-patterns.js';
 import { WORD_PATTERNS } from './lexicon/word-patterns.js';
 import type { CompactText } from './text.js';
 import { thresholdAt } from './thresholds.js';
@@ -15,7 +19,15 @@ interface Found {
   readonly concept: Concept;
 }
 
-const PATTERNS = [...FIGURE_PATTERNS, ...WORD_PATTERNS, ...TALK_PATTERNS];
+const PATTERNS = [
+  ...FORETELLING_PATTERNS,
+  ...VISIT_PATTERNS,
+  ...GRADE_PATTERNS,
+  ...FIGURE_PATTERNS,
+  ...WORD_PATTERNS,
+  ...TALK_PATTERNS,
+  ...FOLLOW_PATTERNS,
+];
 
 const ENDING_MAX = 7;
 

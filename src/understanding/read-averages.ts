@@ -71,6 +71,22 @@ function ofWeekdays(tokens: readonly Token[], said: readonly Metric[]): SaidAver
     : null;
 }
 
+const IN_ONE_MONTH = ['day', 'week', 'month'];
+
+/** "월 5천만원 넘는": of one month the sum is meant, of a longer time the average month. */
+export function withMonthlyBounds(tokens: readonly Token[]): readonly Token[] {
+  const isLonger = tokens.some(
+    ({ concept }) =>
+      concept.kind === 'months' || (concept.kind === 'period' && !IN_ONE_MONTH.includes(concept.period.unit)),
+  );
+  return tokens.map(
+    (token): Token =>
+      token.concept.kind === 'average' && token.text === '월' && !isLonger
+        ? { ...token, concept: { kind: 'filler' } }
+        : token,
+  );
+}
+
 /** null where none is asked for; 'unclear' where what is to be averaged cannot be. */
 export function readAverage(
   tokens: readonly Token[],

@@ -15,6 +15,29 @@ export function leavesOut(tokens: readonly Token[], index: number): boolean {
   return excludes(after, false) || excludes(before, true);
 }
 
+const BESIDE = /^(?:포함|합[치쳐한해친]|더[하해]|까지|도$|includ|plus)/;
+
+/** "취소 포함 매출", "대기건까지 합치면": those rows and the ones that count. */
+function besideCompleted(tokens: readonly Token[], index: number): boolean {
+  const before = tokens[index - 1]?.text ?? '';
+  if (/^(?:including|plus)$/.test(before)) return true;
+  const after = tokens.slice(index + 1).filter(({ concept }) => concept.kind !== 'noun');
+  const [next, second] = after;
+  const adds = [next, second].some(
+    (t) => t !== undefined && /^(?:포함|합[치쳐한해친]|더[하해])/.test(t.text),
+  );
+  return next !== undefined && BESIDE.test(next.text) && adds;
+}
+
+/** The best first. */
+const GRADES = ['S', 'A', 'B', 'C'];
+
+function gradesOf(grade: string, onward: 'up' | 'down' | undefined): readonly string[] {
+  const at = GRADES.indexOf(grade);
+  if (onward === undefined || at < 0) return [grade];
+  return onward === 'up' ? GRADES.slice(0, at + 1) : GRADES.slice(at);
+}
+
 /** Status and grade words as filters beside the named members. */
 export function wordFilters(tokens: readonly Token[]): Filter[] {
   const filters: Filter[] = [];
@@ -31,11 +54,14 @@ export function wordFilters(tokens: readonly Token[]): Filter[] {
       filters.push({
         dimension: 'status',
         exclude: false,
-        members: [{ key: concept.status, label: concept.status }],
+        members: [
+          ...(besideCompleted(tokens, index) ? [{ key: 'completed', label: 'completed' }] : []),
+          { key: concept.status, label: concept.status },
+        ],
       });
     } else if (concept.kind === 'grade') {
-      const member = { key: concept.grade, label: concept.grade };
-      filters.push({ dimension: 'client_grade', exclude: leavesOut(tokens, index), members: [member] });
+      const members = gradesOf(concept.grade, concept.onward).map((grade) => ({ key: grade, label: grade }));
+      filters.push({ dimension: 'client_grade', exclude: leavesOut(tokens, index), members });
     }
   });
   return filters;

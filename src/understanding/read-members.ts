@@ -34,7 +34,11 @@ export function asksWhichOfThem(tokens: readonly Token[]): boolean {
 
 /** "강남팀 vs 영남지점": two members held against each other, not two periods. */
 export function membersCompared(tokens: readonly Token[], included: readonly Filter[]): Dimension | null {
-  const several = included.find((f) => f.members.length > 1);
+  // "B등급 이상": one group of clients, not grades beside each other.
+  const isOneGroup = tokens.some(({ concept }) => concept.kind === 'grade' && concept.onward !== undefined);
+  const several = included.find(
+    (f) => f.members.length > 1 && !(isOneGroup && f.dimension === 'client_grade'),
+  );
   const asked = ['versus', 'than', 'compared', 'direction', 'which', 'superlative'] as const;
   const each = tokens.some(({ concept, text }) => concept.kind === 'filler' && /^각(?:각|자)/.test(text));
   const held = each || asked.some((kind) => has(tokens, kind));

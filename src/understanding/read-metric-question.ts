@@ -20,6 +20,7 @@ import {
   ofRates,
   readAverage,
   withAverage,
+  withMonthlyBounds,
 } from './read-averages.js';
 import { allMoves, boundOfChange, metricMoves, readChange, waysSaid } from './read-changes.js';
 import { readClientele, tellsClientele, yearBeforeQuiet } from './read-clientele.js';
@@ -40,6 +41,7 @@ import { type ReadPeriods, readPeriods } from './read-periods.js';
 import { readShape } from './read-ranking.js';
 import { readScope, type Self } from './read-scope.js';
 import { readShare } from './read-shares.js';
+import { withoutEnds } from './read-spread.js';
 import type { Assumption, MetricReading } from './reading.js';
 
 /** A question for figures, from its words to one typed query. */
@@ -53,6 +55,31 @@ export interface QuestionContext {
 /** A trend is shown by day within a month, by month beyond. */
 function trendUnit(period: Period): Dimension {
   return spanDays(period.from, period.to) <= 31 ? 'day' : 'month';
+}
+
+/** Of what there is nothing to draw by day. */
+const OF_WHOLE_MONTHS: readonly Metric[] = ['achievement_rate', 'target_amount', 'target_gap'];
+
+const ADD_UP: readonly Metric[] = ['sales_amount', 'sales_count', 'quantity'];
+
+/** "올해 매출 파이차트": a pie is of parts, those of the categories where none are said. */
+function drawsMix(tokens: readonly Token[], metrics: readonly Metric[]): boolean {
+  const isPie = tokens.some(
+    ({ concept, text }) => concept.kind === 'chart' && /파이|원그래프|pie/.test(text),
+  );
+  return isPie && !has(tokens, 'why') && metrics.every((metric) => ADD_UP.includes(metric));
+}
+
+/** "최근 6개월 그래프": a picture of one figure is of its course, where that has more than one point. */
+function drawsOverTime(
+  tokens: readonly Token[],
+  metrics: readonly Metric[],
+  { period }: ReadPeriods,
+): boolean {
+  if (!has(tokens, 'chart') || has(tokens, 'why') || metrics.includes('share')) return false;
+  const unit = trendUnit(period);
+  if (unit === 'day' && metrics.some((metric) => OF_WHOLE_MONTHS.includes(metric))) return false;
+  return period.from !== period.to && period.from !== BEGINNING;
 }
 
 /** The table is wanted as a file: 엑셀로, CSV로, 파일로. */
@@ -98,13 +125,19 @@ function withIdlePeople(tokens: readonly Token[]): readonly Token[] {
   });
 }
 
+/** "한 번도 안 산 약국": not once at all, which is more than three months. */
+function saysNever(tokens: readonly Token[]): boolean {
+  return /한번도|never/.test(tokens.map(({ text }) => text).join(''));
+}
+
 export function readMetricQuestion(
   words: readonly Token[],
   named: readonly Filter[],
   absorbed: ReadonlySet<Token>,
   context: QuestionContext,
 ): MetricReading | null {
-  const { tokens, which: ofClients } = readClientele(withIdlePeople(words));
+  const apart = withoutEnds(words);
+  const { tokens, which: ofClients } = readClientele(withMonthlyBounds(withIdlePeople(apart ?? words)));
   if (asksPartOfPeriod(tokens)) return null;
   const said = readMetrics(tokens);
   const found = readAverage(tokens, said);
@@ -142,7 +175,7 @@ export function readMetricQuestion(
   const quiet = said.includes('dormant_clients');
   const quietMonths = dormantMonths(tokens, context.calendar);
   const periods = tokens.filter((t) => t.concept.kind === 'period').length;
-  if (quiet && (quietMonths === null || periods > 1)) return null;
+  if (quiet && (quietMonths === null || periods > 1 || (periods === 0 && saysNever(tokens)))) return null;
   // "10월 석 달 매출": two lengths of time.
   if (!quiet && ofClients !== 'dormant' && (saidMonths(tokens) ?? 1) > 1 && periodOf(tokens) !== null)
     return null;
@@ -220,6 +253,12 @@ export function readMetricQuestion(
   const comparesPlaces = sideBySide !== null && PLACES.includes(sideBySide) && asksWhichOfThem(tokens);
   if (sideBySide !== null && comparesPlaces) groupBy = [sideBySide];
   if (sideBySide !== null && !groupBy.includes(sideBySide)) groupBy = [sideBySide, ...groupBy].slice(0, 2);
+  const spreadAssumed = apart !== null && groupBy.length === 0;
+  if (spreadAssumed) groupBy = [context.role === 'user' ? 'client' : 'user'];
+  if (apart !== null && groupBy.length !== 1) return null;
+  const mixed = groupBy.length === 0 && drawsMix(tokens, metrics);
+  if (mixed) groupBy = ['category'];
+  if (groupBy.length === 0 && drawsOverTime(tokens, metrics, when)) groupBy = [trendUnit(when.period)];
   const ofStatus = metrics.includes('share') && isRateOfStatus(tokens);
   let shareOf: FilterDimension | null = ofStatus ? 'status' : null;
   if (metrics.includes('share') && !ofStatus) {
@@ -244,10 +283,11 @@ export function readMetricQuestion(
   const assumptions: Assumption[] = [];
   // "목표 미달이야?" says the rate by its bound.
   if (metricAssumed && metrics[0] !== 'achievement_rate') assumptions.push('metric');
+  if (saysManyBreakdowns(tokens)) assumptions.push('two_breakdowns');
   if (when.periodAssumed && !metrics.includes('dormant_clients')) assumptions.push('period');
   if (when.comparisonAssumed) assumptions.push('comparison');
   if (shape.limitAssumed || byChange.limitAssumed) assumptions.push('limit');
-  if (shape.dimensionAssumed || shareless) assumptions.push('dimension');
+  if (shape.dimensionAssumed || shareless || spreadAssumed || mixed) assumptions.push('dimension');
   // "매출 떨어진 거래처": those that did, not all of them.
   const byMember = groupBy.length === 1 && !why && !groupBy.some((d) => TIMES.includes(d));
   const moves = byMember && shape.threshold === null ? metricMoves(tokens) : [];
@@ -284,6 +324,7 @@ export function readMetricQuestion(
       ? { metric: 'growth', operator: changed === 'down' ? '<' : '>', value: 0 }
       : (move ?? changeBound ?? shape.threshold),
     ...(conditions.length === 0 ? {} : { conditions }),
+    ...(apart === null ? {} : { spread: true as const }),
     ...(average === null ? {} : { average: average.of }),
     ranking,
     shareOf,
@@ -307,6 +348,12 @@ export function readMetricQuestion(
     wantsChart: has(tokens, 'chart') || trend,
     wantsFile: wishedFile(tokens),
   };
+}
+
+/** "월별 제품별 팀별": more than a table can be split by. */
+function saysManyBreakdowns(tokens: readonly Token[]): boolean {
+  const said = tokens.flatMap(({ concept }) => (concept.kind === 'by' ? [concept.dimension] : []));
+  return new Set(said).size > 2;
 }
 
 /** "상위 3개 제품 추이": a ranking of members that time then splits is of the whole period. */

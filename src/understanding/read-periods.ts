@@ -73,6 +73,13 @@ export function inMonthOf(
   return weekOf(month, bare.n, at) ?? period;
 }
 
+/** "compare it with Q1", "compared to july": with no other period it is what the question is held against. */
+function comparedWith(tokens: readonly Token[], at: number): boolean {
+  if (!/^(?:with|to|against)$/.test(tokens[at - 1]?.text ?? '')) return false;
+  const verb = tokens.slice(0, at).findLast(({ concept }) => concept.kind !== 'filler');
+  return verb?.concept.kind === 'compared' && /[a-z]/.test(verb.text);
+}
+
 function saidPeriods(said: readonly Token[], at: CalendarContext): Said[] {
   let before: Period | null = null;
   const tokens = said.map((token): Token => {
@@ -91,7 +98,8 @@ function saidPeriods(said: readonly Token[], at: CalendarContext): Said[] {
     const than = tokens[next];
     const after = (than?.concept.kind === 'than' && !/[a-z]/.test(than.text)) || against;
     const before = tokens[index - 1];
-    const latinThan = before?.concept.kind === 'than' && /[a-z]/.test(before.text);
+    const latinThan =
+      (before?.concept.kind === 'than' && /[a-z]/.test(before.text)) || (only && comparedWith(tokens, index));
     const isEnd =
       /^까지/.test(tokens[index + 1]?.text ?? '') && tokens[index + 1]?.concept.kind === 'particle';
     return [{ token, period: token.concept.period, isOther: after || latinThan, isEnd }];
@@ -107,6 +115,20 @@ function untilEnd(end: Period, stated: Period | null, at: CalendarContext): Peri
   const short = end.unit === 'day' || end.unit === 'week';
   const whole = stated ?? unitPeriod(end.wholeFrom, short ? 'month' : 'year', at);
   return end.to < whole.wholeFrom ? end : rangePeriod(whole.wholeFrom, end.to);
+}
+
+/** "작년이랑 올해 8월까지": no span of both years, but the same months of the year before beside those of this one. */
+function sameOfYearBefore(
+  end: Period,
+  open: readonly Period[],
+  at: CalendarContext,
+): readonly Period[] | null {
+  const before = open.find((p) => p.unit === 'year' && addDays(p.wholeTo, 1) <= end.wholeFrom);
+  if (before === undefined) return null;
+  const span = untilEnd(end, open.find((p) => p !== before) ?? null, at);
+  const months = 12 * (yearOf(span.from) - yearOf(before.wholeFrom));
+  const dayAfter = addMonths(addDays(span.to, 1), -months);
+  return [span, rangePeriod(addMonths(span.from, -months), addDays(dayAfter, -1))];
 }
 
 /** "6개월 매출" without a period: that many whole months before this one. */
@@ -206,6 +228,8 @@ export function readPeriods(
   const kind = tokens.flatMap((t) => (t.concept.kind === 'compare' ? [t.concept.compare] : []))[0] ?? null;
   const versus = tokens.some((t) => t.concept.kind === 'versus');
   const compared = tokens.some((t) => t.concept.kind === 'compared');
+  // "지역별 매출 비교": of the regions with each other.
+  const apart = tokens.some((t) => t.concept.kind === 'by');
   const others = said.filter((s) => s.isOther);
   const ends = said.filter((s) => s.isEnd && !s.isOther);
   const open = said.filter((s) => !s.isOther && !s.isEnd).map((s) => s.period);
@@ -215,10 +239,14 @@ export function readPeriods(
   const stated = length === null ? open : [length];
   const own = end === undefined ? stated : [untilEnd(end, open[0] ?? null, at)];
   const base = { periodAssumed: false, comparisonAssumed: false, listed: null } as const;
+  const [span, before] = end === undefined ? [] : (sameOfYearBefore(end, open, at) ?? []);
+  if (span !== undefined && before !== undefined) return { ...base, ...named(span, before) };
 
   if (others[0] !== undefined) {
     const [current = defaultPeriod(wishes, at, runningUnit(null, others[0].period))] = own;
     const other = inYearOf(current, others[0], { said, at });
+    // "이번 주 대비 지난주": the whole one is cut to the days that the running one has had.
+    if (other.running && !current.running && own.length > 0) return { ...base, ...named(other, current) };
     return {
       ...base,
       period: current,
@@ -245,7 +273,7 @@ export function readPeriods(
     if (kind !== null) {
       return { period, comparison: relative(period, kind, at), comparisonAssumed: false, ...assumed };
     }
-    if (wishes.change !== null || (compared && !wishes.members)) {
+    if (wishes.change !== null || (compared && !wishes.members && !apart)) {
       const guess = wishes.change === 'growth' ? 'yoy' : USUALLY_AGAINST[period.unit];
       return { period, comparison: relative(period, guess, at), comparisonAssumed: true, ...assumed };
     }

@@ -1,8 +1,10 @@
 import type { Role } from '../model/principal.js';
 import type { Dimension, MemberDimension, Metric, Ranking, Threshold } from '../model/query.js';
 import { TIME_DIMENSIONS } from '../model/query.js';
+import { asksWhether, boundsKind } from './bounds-said.js';
 import type { Concept, Token } from './concepts.js';
 import { counterDimension } from './counters.js';
+import { saysOrder } from './reshaped.js';
 
 /** What the rows of the answer are, and which of them: grouping, ranking and threshold. */
 export interface ReadShape {
@@ -126,8 +128,7 @@ function saidRanking(tokens: readonly Token[]): SaidRanking | null {
   const directions = ofKind(tokens, 'direction').map((d) => d.concept.direction);
   const superlative = ofKind(tokens, 'superlative').length > 0;
   // "큰 순으로" says the direction and the order at once.
-  const ordered =
-    ofKind(tokens, 'ordered').length > 0 || ofKind(tokens, 'direction').some((d) => /순/.test(d.token.text));
+  const ordered = ofKind(tokens, 'ordered').length > 0 || saysOrder(tokens);
   if (ranks.length === 0 && !superlative && directions.length === 0 && !ordered && counts.length === 0)
     return null;
   const count = counts[0]?.concept;
@@ -277,21 +278,6 @@ function countsOthers(tokens: readonly Token[]): boolean {
   );
 }
 
-const ADNOMINAL = /(?:는|은|긴|간|한|인|의)$/;
-const BARE_BOUND = /(?:이상|이하|미만|초과|아래|밑)$/;
-const SAID_OF_IT = /^(했|됐|되|돼|인가|이야|인지|일까|였|이었|나왔|달성|넘)/;
-
-/** "이번 달 매출 1억 넘었어?", "80% 이상 달성했나요": the figure itself tells. "1억 넘는 거래" are rows. */
-function asksWhether(tokens: readonly Token[], threshold: Threshold | null): boolean {
-  if (threshold === null || threshold.metric === 'sales_count' || threshold.metric === 'quantity')
-    return false;
-  if (threshold.metric === 'achievement_rate') return true;
-  const at = tokens.findIndex((t) => t.concept.kind === 'threshold');
-  const said = tokens[at]?.text ?? '';
-  if (/[a-z]/.test(said) || ADNOMINAL.test(said)) return false;
-  return !BARE_BOUND.test(said) || SAID_OF_IT.test(tokens[at + 1]?.text ?? '');
-}
-
 /** Null where rows are asked for that cannot be told. */
 export function readShape(input: ShapeInput): ReadShape | null {
   const { by, nouns, which, list } = saidDimensions(input);
@@ -360,6 +346,8 @@ export function readShape(input: ShapeInput): ReadShape | null {
     dimensionAssumed = counted === null;
   }
   if (groupBy.length === 0 && threshold !== null && ranking?.counted != null) groupBy = [ranking.counted];
+  if (groupBy.length === 0 && threshold !== null && input.suggested === 'client' && boundsKind(input.tokens))
+    groupBy = ['client'];
   // 미달자: those people.
   if (
     groupBy.length === 0 &&

@@ -96,6 +96,7 @@ function meansOwnTeam(tokens: readonly Token[], role: Role): boolean {
       (t, i) =>
         t.concept.kind === 'noun' &&
         t.concept.dimension === 'department' &&
+        !/필터|조건|제한/.test(t.text) &&
         tokens[i - 1]?.concept.kind !== 'name',
     )
   );
@@ -107,6 +108,9 @@ export interface ScopeInput {
   readonly self: Self | null;
   readonly metrics: readonly Metric[];
 }
+
+/** "세 곳 합치면 내 매출의 몇 퍼센트야" adds the parts up, and is of no wider whole. */
+const SUMS = /^(?:합|다합|더하)/;
 
 const WIDTH: Readonly<Record<Word, number>> = { own: 1, team: 2, company: 3 };
 
@@ -120,7 +124,7 @@ export function readScope({ tokens, role, self, metrics }: ScopeInput): ReadScop
     isShare &&
     words.length === 1 &&
     words[0] !== 'company' &&
-    tokens.some((t) => t.concept.kind === 'total')
+    tokens.some((t) => t.concept.kind === 'total' && !SUMS.test(t.text))
   ) {
     words.push('company');
   }
@@ -132,7 +136,10 @@ export function readScope({ tokens, role, self, metrics }: ScopeInput): ReadScop
   const own = tokens.findIndex((t, i) => isOwn(t) && !isWithin(tokens, i));
   const named = tokens.findIndex((t) => t.concept.kind === 'name');
   // "share of Monitoring in my sales": mine are the whole.
-  const ofMine = /^(in|of|within)$/.test(tokens[own - 1]?.text ?? '');
+  const ofMine =
+    /^(in|of|within)$/.test(tokens[own - 1]?.text ?? '') ||
+    // "그 세 곳이 내 매출의 몇 퍼센트야".
+    /^(?:매출|실적)(?:에서|의|중)/.test(tokens[own + 1]?.text ?? '');
   if (isShare && !ofMine && words.length === 1 && words[0] === 'own' && named >= 0 && named < own) {
     const part = filterOf('own', self, false);
     return { scope: 'others', filters: part === null ? [] : [part], part: 'user', unclear: part === null };
@@ -140,7 +147,10 @@ export function readScope({ tokens, role, self, metrics }: ScopeInput): ReadScop
   const ordered = words.sort((a, b) => WIDTH[b] - WIDTH[a]);
   const [widest, narrower, third] = ordered;
   const part = narrower === undefined ? null : filterOf(narrower, self, false);
-  const contradictory = narrower !== undefined && (!isShare || part === null || third !== undefined);
+  // "우리 팀 다른 사람들": to a rep all of them are others, whose figures are denied.
+  const isOfOthers = role === 'user' && !words.includes('own');
+  const contradictory =
+    narrower !== undefined && !isOfOthers && (!isShare || part === null || third !== undefined);
   return {
     scope: widest ?? 'unsaid',
     filters: [...left, part].filter((f): f is Filter => f !== null),
@@ -191,7 +201,7 @@ export function hasLooseExclusion(tokens: readonly Token[]): boolean {
 
 /** "다른 지점 매출": to who sees them, the others are too many to be one figure. */
 export function asksOfOthers(tokens: readonly Token[], role: Role): boolean {
-  const other = tokens.find((t) => t.concept.kind === 'scope' && /^(다른|딴)/.test(t.text));
+  const other = tokens.find((t) => t.concept.kind === 'scope' && /^(다른|딴|옆)/.test(t.text));
   if (other === undefined || role === 'user') return false;
   return role === 'admin' || !/(팀|지점|부서|본부|지사|영업소|사업부)$/.test(other.text);
 }

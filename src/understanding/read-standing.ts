@@ -17,6 +17,8 @@ interface Subject {
 export interface StandingContext extends QuestionContext {
   readonly role: Role;
   readonly remembered: Remembered | null;
+  /** It points at somebody of an earlier question. */
+  readonly isPointed?: boolean;
 }
 
 /** The one member that was named last; a list of them has no one place. */
@@ -79,7 +81,15 @@ function subjectOf(
     : { subject: { dimension: before.dimension, member }, scope: remembered.scope };
 }
 
-const ASKS_PLACE = new Set<Token['concept']['kind']>(['rank', 'scope', 'count', 'total', 'noun', 'which']);
+const ASKS_PLACE = new Set<Token['concept']['kind']>([
+  'rank',
+  'scope',
+  'count',
+  'total',
+  'noun',
+  'which',
+  'compared',
+]);
 
 /** A place as a typed question: a ranking of all, and whose place in it is asked. */
 export function readStanding(
@@ -102,18 +112,19 @@ export function readStanding(
   const reading = readMetricQuestion(rest, others, names.absorbed, context);
   if (reading === null || reading.query.groupBy.length > 0 || reading.query.threshold !== null) return null;
   const { remembered } = context;
-  const goesOn =
-    remembered !== null &&
-    reading.assumptions.includes('period') &&
+  const isOfBefore =
+    context.isPointed === true ||
     !tokens.some((t) => t.concept.kind === 'name' || t.concept.kind === 'scope');
-  const metrics =
-    goesOn && reading.assumptions.includes('metric') ? remembered.query.metrics : reading.query.metrics;
+  const goesOn = remembered !== null && reading.assumptions.includes('period') && isOfBefore;
+  // "지난달엔 몇 등이었어?" after a rate: by the rate, of another time.
+  const sameMetric = remembered !== null && isOfBefore && reading.assumptions.includes('metric');
+  const metrics = sameMetric ? remembered.query.metrics.slice(0, 1) : reading.query.metrics;
   const period = goesOn ? remembered.query.period : reading.query.period;
   return {
     ...reading,
     corrected: names.corrected,
     scope,
-    assumptions: goesOn ? [] : reading.assumptions,
+    assumptions: goesOn ? [] : reading.assumptions.filter((a) => a !== 'metric' || !sameMetric),
     query: {
       ...reading.query,
       metrics,

@@ -9,7 +9,14 @@ import type { CarriedTopic, FiguresTopic } from './topics.js';
 export type AskedScope = 'unsaid' | 'own' | 'team' | 'company' | 'others';
 
 /** What the reading took for granted, to be said in the answer. */
-export type Assumption = 'metric' | 'period' | 'limit' | 'dimension' | 'comparison' | 'second_quarter';
+export type Assumption =
+  | 'metric'
+  | 'period'
+  | 'limit'
+  | 'dimension'
+  | 'comparison'
+  | 'second_quarter'
+  | 'two_breakdowns';
 
 export interface MetricReading {
   readonly kind: 'metrics';

@@ -1,4 +1,4 @@
-import type { Filter, Member, MemberDimension } from '../model/query.js';
+import type { Filter, Member, MemberDimension, MetricQuery } from '../model/query.js';
 import type { Token } from './concepts.js';
 import { isGuessed, type NameCandidate, type NameMatch } from './name-match.js';
 
@@ -179,11 +179,22 @@ function productsNamed(mentions: readonly Mention[], before: readonly Filter[]):
     .flatMap((f) => f.members.map((m) => m.label));
 }
 
-/** `before`: the filters of the question before, for what is said short of a name. */
+/** "호남만 빼고" under the teams: of a team and a person alike by part of their names, what the rows are of. */
+function ofTheKind(match: NameMatch, before: Before): NameMatch {
+  const kinds = new Set(match.candidates.map((c) => c.dimension));
+  if (kinds.size < 2 || match.level === 'exact') return match;
+  const fitting = match.candidates.filter((c) => before.groupBy.some((row) => row === c.dimension));
+  return fitting.length === 1 ? { ...match, candidates: fitting } : match;
+}
+
+/** The question before, for what is said short of a name. */
+type Before = Pick<MetricQuery, 'filters' | 'groupBy'>;
+const NOTHING: Before = { filters: [], groupBy: [] };
+
 export function resolveNames(
   tokens: readonly Token[],
   chosen: readonly NameCandidate[],
-  before: readonly Filter[] = [],
+  before: Before = NOTHING,
 ): ResolvedNames {
   const excluded = excludedNames(tokens);
   const mentions = tokens.flatMap((token): Mention[] =>
@@ -192,13 +203,13 @@ export function resolveNames(
       : [],
   );
   const merged = mergeNeighbours(mentions, (a, b) => tokens.indexOf(b) - tokens.indexOf(a) === 1);
-  const products = productsNamed(merged, before);
+  const products = productsNamed(merged, before.filters);
   const absorbed = new Set<Token>();
   const corrected: Corrected[] = [];
   const grouped = new Map<string, { dimension: MemberDimension; exclude: boolean; members: Member[] }>();
   for (const mention of merged) {
     const { match: narrowed, noun } = narrowByNoun(tokens, mention);
-    const match = ofNamedProduct(withinTeams(narrowed, merged), products);
+    const match = ofTheKind(ofNamedProduct(withinTeams(narrowed, merged), products), before);
     if (noun !== null) absorbed.add(noun);
     const picked = match.candidates.filter((c) => chosen.some((d) => same(c, d)));
     const [only, ...others] = match.candidates.length > 1 && picked.length === 1 ? picked : match.candidates;

@@ -64,6 +64,9 @@ function saysWhose(token: Token): boolean {
 
 const BACK_MAX = 4;
 
+/** "3위까지 말고 5위까지": what 말고 takes back where its like follows. */
+const GIVES_WAY: readonly Token['concept']['kind'][] = ['period', 'rank', 'count'];
+
 /** The tokens without what a correction takes back, and without the correction where it took something back. */
 export function withoutRetracted(tokens: readonly Token[]): readonly Token[] {
   const dropped = new Set<Token>();
@@ -78,7 +81,7 @@ export function withoutRetracted(tokens: readonly Token[]): readonly Token[] {
       if (whose !== undefined && saysWhose(whose)) dropped.add(whose).add(marker);
       return;
     }
-    if (insteadOf && next.concept.kind !== 'period') return;
+    if (insteadOf && !GIVES_WAY.includes(next.concept.kind)) return;
     const before = tokens
       .slice(0, at)
       .filter((t) => !EMPTY.has(t.concept.kind))

@@ -108,6 +108,16 @@ function sortOf(understood: Understood): 'asks' | 'piece' | 'shape' | 'empty' | 
   return 'piece';
 }
 
+/** "1억 넘는 거래처 있어? 올해": a time that is added to a question that has none. */
+function addsTime(piece: Understood, question: Understood): boolean {
+  const meant = piece.tokens.filter(({ concept }) => !EMPTY.includes(concept.kind));
+  return (
+    meant.length > 0 &&
+    meant.every(({ concept }) => concept.kind === 'period') &&
+    !kinds(question.tokens).includes('period')
+  );
+}
+
 /** "… 어떻게 돼? 작년 기준": says what the question before it is of. */
 const BASIS = /(?:기준|기준으로|걸로|것으로|거로|치로)(?:요|이요|입니다|이에요|예요|임|로)?$/;
 
@@ -130,7 +140,10 @@ function questionsOf(sentences: readonly Sentence[], read: Read): string[] {
         out.push(together ? joined : text);
         held = '';
       } else held = joined;
-    } else if (sort === 'shape' || (sort === 'piece' && (!own || BASIS.test(text))))
+    } else if (
+      sort === 'shape' ||
+      (sort === 'piece' && (!own || BASIS.test(text) || (!asked && addsTime(read(text), read(last)))))
+    )
       out[out.length - 1] = joined;
     else if (sort === 'unread' && !own && !isUnread(read(joined))) out[out.length - 1] = joined;
     else out.push(text);

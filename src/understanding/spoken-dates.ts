@@ -24,6 +24,8 @@ const NATIVE_DAYS: Readonly<Record<string, number>> = {
 const NATIVE_DAY = Object.keys(NATIVE_DAYS).join('|');
 const DAYS_AGO = new RegExp(`(${NATIVE_DAY})(?= ?전)`, 'g');
 const DAYS_BEFORE = new RegExp(`((?:최근|지난) ?)(${NATIVE_DAY})`, 'g');
+/** 이달 초 열흘, 8월 마지막 사흘; "주말 하루" is no end of a month. */
+const DAYS_OF_MONTH = new RegExp(`([월달] ?(?:초|첫|처음|월말|말|마지막) ?)(?!하루)(${NATIVE_DAY})`, 'g');
 
 /** 이사분기, 이분기 and 이 분기 are 2분기; this quarter is 이번 분기. The last is said to have been taken so. */
 function writtenQuarters(text: string): string {
@@ -48,5 +50,6 @@ export function writtenDates(text: string): string {
       word === '' ? whole : `${before}${numberInWords(word)}일`,
     )
     .replace(DAYS_AGO, (word) => `${NATIVE_DAYS[word]}일`)
-    .replace(DAYS_BEFORE, (_m, before: string, word: string) => `${before}${NATIVE_DAYS[word]}일`);
+    .replace(DAYS_BEFORE, (_m, before: string, word: string) => `${before}${NATIVE_DAYS[word]}일`)
+    .replace(DAYS_OF_MONTH, (_m, before: string, word: string) => `${before}${NATIVE_DAYS[word]}일`);
 }

@@ -52,9 +52,26 @@ function beside(period: Period, by: 1 | -1): Period {
   return rangePeriod(addDays(wholeFrom, days), addDays(wholeTo, days));
 }
 
+const PREVIOUS = /^(?:전|직전)(?:월|달|주|분기|년도?|해|기)/;
+
+/** "전월은?" after last month: the period before is never said once more by it, so the one before that is meant. */
+function repeats({ wholeFrom, wholeTo }: Period, tokens: readonly Token[]): boolean {
+  const said = tokens.filter(({ concept }) => concept.kind === 'period');
+  return (
+    said.length === 1 &&
+    said.every(
+      ({ concept, text }) =>
+        concept.kind === 'period' &&
+        PREVIOUS.test(text) &&
+        concept.period.wholeFrom === wholeFrom &&
+        concept.period.wholeTo === wholeTo,
+    )
+  );
+}
+
 /** null where no step is said. */
 export function steppedFrom(before: Period, tokens: readonly Token[], at: CalendarContext): Period | null {
-  const step = stepIn(tokens);
+  const step = repeats(before, tokens) ? ({ unit: null, by: -1 } as const) : stepIn(tokens);
   if (step === null) return null;
   const unit = step.unit ?? (before.unit === 'range' ? null : before.unit);
   if (unit === null) return beside(before, step.by);

@@ -1,3 +1,4 @@
+import type { MetricQuery } from '../model/query.js';
 import type { Concept, Token, Topic } from './concepts.js';
 import { isList } from './resolve-names.js';
 
@@ -76,7 +77,10 @@ function ranksPrices(tokens: readonly Token[]): boolean {
 /** The topic, unless what it is of is not there or something else is asked about it. */
 export function topicOf(tokens: readonly Token[]): Topic | null {
   const topic = namedTopic(tokens);
-  if (topic === 'order_list' || topic === 'largest_orders') return isSplit(tokens) ? null : topic;
+  // "천만원 넘는 거래": single sales may have to come to an amount.
+  if (topic === 'largest_orders')
+    return isSplit(tokens.filter(({ concept }) => concept.kind !== 'threshold')) ? null : topic;
+  if (topic === 'order_list') return isSplit(tokens) ? null : topic;
   if (topic !== 'product_price') return topic;
   const products = tokens.filter(
     ({ concept }) =>
@@ -92,16 +96,32 @@ export function saysTopic(tokens: readonly Token[], topic: Topic): boolean {
   return tokens.some(({ concept }) => concept.kind === 'topic' && concept.topic === topic);
 }
 
+const RULE_ALONE =
+  /^(?:이거|그거|이건|그건|이|그)?(?:는|은)?(?:판정|선정|산정|위험|등급|이탈|점수)?(?:한)?기준(?:이|은|은요|이요)?(?:뭐|무엇|뭔|어떻게|어떤)[가-힣]*[?!.~]*$/;
+
+/** "기준이 뭐야?" behind an answer: of that answer, where nothing else is named. */
+export function asksForRule(tokens: readonly Token[]): boolean {
+  return RULE_ALONE.test(tokens.map(({ text }) => text).join(''));
+}
+
 /** "가온병원 담당자 누구야": nothing is asked but whose client it is. */
-export function asksForRep(tokens: readonly Token[]): boolean {
-  const said = tokens.filter(({ concept }) => !['filler', 'particle', 'title'].includes(concept.kind));
+export function asksForRep(tokens: readonly Token[], before: MetricQuery | null): boolean {
+  const said = tokens.filter(
+    ({ concept }) => !['filler', 'particle', 'title', 'follow'].includes(concept.kind),
+  );
   const [client, ...rest] = said;
   const isClient =
     client?.concept.kind === 'name' &&
     client.concept.match.candidates.every(({ dimension }) => dimension === 'client');
   const isRep = ({ concept }: Token): boolean =>
     (concept.kind === 'noun' || concept.kind === 'which') && concept.dimension === 'user';
-  return isClient && rest.length > 0 && rest.length <= 2 && rest.every(isRep);
+  if (isClient) return rest.length > 0 && rest.length <= 2 && rest.every(isRep);
+  // "담당자 누구야" after one client's figures: of that client.
+  const isOfOne = before?.filters.some(
+    (f) => f.dimension === 'client' && !f.exclude && f.members.length === 1,
+  );
+  const kinds = said.map(({ concept }) => concept.kind).join();
+  return isOfOne === true && kinds === 'noun,which' && said.every(isRep);
 }
 
 /** Topics that are answered from the sales themselves; true where they are gone on from: "그럼 이번 분기는?", "엑셀로". */

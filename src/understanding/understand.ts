@@ -3,6 +3,7 @@ import type { Role } from '../model/principal.js';
 import type { NameCatalog } from '../ports/names.js';
 import { assemble } from './assemble.js';
 import type { Token } from './concepts.js';
+import { withDosageForms } from './dosage-forms.js';
 import { industriesOf, type KindNouns, withKindNouns } from './kind-nouns.js';
 import { tokenize } from './lattice.js';
 import { withMemberBreakdowns } from './member-breakdown.js';
@@ -66,7 +67,7 @@ export function createUnderstanding(): (input: UnderstandInput) => Understood {
   return ({ text, catalog, calendar, role, remembered = null, isPointed = false, chosen = [], self }) => {
     const { names, industries, teams } = indexOf(catalog);
     const said = withKindNouns(tokenize(compact(text), { names, calendar }), industries);
-    const tokens = withMemberBreakdowns(withPlaceTeams(said, teams));
+    const tokens = withMemberBreakdowns(withPlaceTeams(withDosageForms(said), teams));
     const assembled = assemble(tokens, { calendar, role, remembered, isPointed, chosen, self: self ?? null });
     const reading: Reading =
       assembled.kind === 'metrics' && saysYear(tokens) ? { ...assembled, saidYear: true } : assembled;

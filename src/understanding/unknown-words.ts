@@ -1,8 +1,10 @@
 import type { Concept, Token } from './concepts.js';
 import { jamo } from './hangul.js';
-import { CLIENT_TITLE, isNameLike, isPersonLike, namedSort, TITLES } from './names.js';
+import { isNoName } from './lexicon/not-names.js';
+import { isNameLike, isPersonLike, namedSort } from './names.js';
 import { withoutParticles } from './particles.js';
 import type { Reading } from './reading.js';
+import { CLIENT_TITLE, calledAt, isClientTitle, TITLES } from './titles.js';
 
 /** Words that nothing explains: never passed over where they may name somebody or something. */
 
@@ -116,12 +118,25 @@ function isAmongOtherWords(token: Token, tokens: readonly Token[]): boolean {
   return tokens.some((t) => t !== token && t.concept.kind === 'unknown' && !isPersonLike(t.text));
 }
 
+/** "홍길동 원장님", "박부장님네": by the title, or as their place is spoken of. */
+function isOfClient(token: Token, tokens: readonly Token[], titled: RegExpExecArray | null): boolean {
+  const after = tokens
+    .slice(tokens.indexOf(token) + 1)
+    .map(({ text }) => text)
+    .join('');
+  const behind = titled === null || titled[1] === '' ? after : `${titled[2] ?? ''}${after}`;
+  const called = calledAt(behind, 0);
+  return called !== null && (called.house === 'sure' || isClientTitle(called.title));
+}
+
 export function unknownName(token: Token, tokens: readonly Token[]): Reading {
   if (isEnglishName(token, tokens)) return { kind: 'unknown_name', said: token.text, sort: 'person' };
   if (token.concept.kind === 'title') {
     const sort = CLIENT_TITLE.test(token.text) ? 'client' : 'person';
     return { kind: 'unknown_name', said: token.text, sort };
   }
+  if (withoutParticles(token.text).some(isNoName))
+    return { kind: 'unknown_name', said: shownAs(token.text), sort: 'other' };
   // 반품건 has the letters of a name, and is what came back.
   if (/^(?:반품|환불|반송)/.test(token.text))
     return { kind: 'unknown_name', said: token.text, sort: 'other' };
@@ -133,9 +148,7 @@ export function unknownName(token: Token, tokens: readonly Token[]): Reading {
   const forms = withoutParticles(token.text);
   const titled = forms.map((f) => TITLE_TAIL.exec(f)).find((m) => m !== null);
   // Whoever is called 원장님 belongs to a client, not to the company.
-  const title =
-    titled == null || titled[1] === '' ? (tokens[tokens.indexOf(token) + 1]?.text ?? '') : titled[2];
-  if (new RegExp(`^(?:${TITLES})$`).test(title ?? '') && CLIENT_TITLE.test(title ?? ''))
+  if (isOfClient(token, tokens, titled ?? null))
     return { kind: 'unknown_name', said: shownAs(token.text), sort: 'client' };
   const sort = forms.map((f) => namedSort(f, titled?.[1] ?? null)).find((s) => s !== 'other') ?? 'other';
   const isAdverb = sort === 'person' && titled == null && isAmongOtherWords(token, tokens);

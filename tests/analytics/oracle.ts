@@ -700,7 +700,7 @@ function sorted(q: OracleQuestion, rows: readonly OracleRow[]): OracleRow[] {
   });
 }
 
-/** The place of one, and two on either side. */
+/** The place of one, two on either side, and the first of all. */
 function standingOf(q: OracleQuestion, all: readonly OracleRow[]): Omit<OracleResult, 'total'> {
   const metric = q.query.ranking?.metric ?? 'sales_amount';
   const down = q.query.ranking?.direction !== 'bottom';
@@ -712,7 +712,7 @@ function standingOf(q: OracleQuestion, all: readonly OracleRow[]): Omit<OracleRe
   const better = valued.filter((row) => byValue(row.values[metric] ?? null, value, down) < 0).length;
   const equal = valued.filter((row) => byValue(row.values[metric] ?? null, value, down) === 0).length;
   return {
-    rows: valued.slice(Math.max(0, at - 2), at + 3),
+    rows: [...(at > 2 ? valued.slice(0, 1) : []), ...valued.slice(Math.max(0, at - 2), at + 3)],
     groupCount: valued.length,
     standing: { rank: better + 1, tied: equal - 1, of: valued.length },
   };

@@ -445,6 +445,18 @@ describe('to be left alone', () => {
     expect((await preferences()).mutes).toEqual([]);
   });
 
+  it('on weekends, which go with public holidays: said before anything is turned off', async () => {
+    const asked = await say('boss', '주말에는 알림 보내지 말아줘');
+    expect(asked).toMatchObject({ status: 'clarify', intent: 'alert_silence' });
+    expect(asked.text).toContain('토·일요일과 공휴일에는');
+    expect(asked.text).toContain('주말만 따로 끄지는 못하고');
+    expect(await preferences()).toMatchObject({ isQuietOnHolidays: false });
+    await say('boss', '네');
+    expect(await preferences()).toMatchObject({ isQuietOnHolidays: true });
+    await say('boss', '공휴일에도 보내줘');
+    expect(await preferences()).toMatchObject({ isQuietOnHolidays: false });
+  });
+
   it('at night and on holidays', async () => {
     await say('boss', '밤 10시부터 아침 7시까지 알림 보내지 마');
     await say('boss', '저장');

@@ -64,6 +64,7 @@ describe('the environment', () => {
     ['EMBEDDINGS', 'word2vec', ['start'], /^EMBEDDINGS must be lexical, openai or onnx/],
     ['EMBEDDINGS', 'openai', ['start'], /^EMBEDDINGS_MODEL must name a model/],
     ['EMBEDDINGS', 'onnx', ['start'], /^EMBEDDINGS_PATH must be the folder of a model/],
+    ['EMBEDDINGS_INPUT_TYPE', 'query', ['start'], /^EMBEDDINGS_INPUT_TYPE must be what the server calls/],
     ['EMBEDDINGS_URL', 'localhost:8080', ['start'], /^EMBEDDINGS_URL must be an http/],
   ])('a wrong %s (%s) is one line that names it', async (name, value, args, says) => {
     expectOneLine(await runCommand(args, { env: company.env({ [name]: value }) }), 1, says);

@@ -39,6 +39,18 @@ describe('the console', () => {
     return page;
   };
 
+  test('of news without an article says what there is to do, to whom it can', async () => {
+    const told = async (role: Principal['role']) => {
+      const { lead, tables } = await pageOf(by(role), 'news');
+      return [lead, tables[0]?.empty];
+    };
+    expect(await told('admin')).toEqual([
+      '아직 뉴스를 모은 적이 없습니다.',
+      '‘작업’ 화면에서 news-crawl을 지금 실행하면 바로 모읍니다.',
+    ]);
+    expect((await told('user'))[1]).toBe('뉴스는 정해진 시각에 모아 여기에 보여 드립니다.');
+  });
+
   test('shows every page to an administrator, in their language', async () => {
     for (const name of CONSOLE_PAGES) {
       const page = await pageOf(by('admin'), name);

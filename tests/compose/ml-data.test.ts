@@ -38,6 +38,7 @@ beforeEach(async () => {
           kind: 'exact',
           embedder: '',
           dimension: 512,
+          modelDimension: null,
           revision: asOf,
           vectors: 2,
           tombstones: 0,

@@ -121,7 +121,7 @@ it('the form under figures asks them anew for the person, from the answer it sta
   const sold = soldBy(['kim', 'lee', 'park'], '2026-05-01', '2026-05-31');
   const shown = cardTexts(again?.content);
   expect(shown).toContain(exactWon(sum(sold.filter(({ product }) => product === '세파정'))));
-  expect(shown.join()).toContain('2026-05-01~2026-05-31 · 제품: 세파정');
+  expect(shown).toContain('[2026-05-01~2026-05-31 · 강남팀 · 세파정 · 완료 매출]');
   expect(shown).toContain('한빛병원');
 
   const before = bot.framework.sent.length;

@@ -141,7 +141,7 @@ test('people with different sight have different versions', async () => {
   expect(new Set(versions.map((c) => c.version)).size).toBe(4);
 });
 
-test('clients are known by the surname and title of their doctors too, their other people by nothing', async () => {
+test('clients are known by their contacts too, and nobody learns who is at a client that is not theirs', async () => {
   const { stores } = await company();
   const add = stores.databases.clients.prepare(
     'INSERT INTO client_contacts (client_id, name, position) VALUES (?, ?, ?)',
@@ -153,5 +153,15 @@ test('clients are known by the surname and title of their doctors too, their oth
   add.run(3, '김네모', '원장');
   const { entries } = await catalogOf(stores, 'kim');
   const clients = entries.filter((e) => e.dimension === 'client');
-  expect(clients.map((e) => [e.label, e.people])).toEqual([['한빛병원', ['김원장', '이교수']]]);
+  expect(clients.map((e) => [e.label, e.people])).toEqual([
+    [
+      '한빛병원',
+      [
+        { name: '김두나', position: '원장' },
+        { name: '김한빛', position: '대표원장' },
+        { name: '박세모', position: '구매과장' },
+        { name: '이나라', position: '교수' },
+      ],
+    ],
+  ]);
 });

@@ -69,10 +69,10 @@ function commandOf(
 ): (args: readonly string[], input?: string) => Promise<Ran> {
   return (args, input = '') =>
     new Promise((resolve, reject) => {
-      const { PATH, HOME, EMBEDDINGS, EMBEDDINGS_URL, EMBEDDINGS_MODEL, EMBEDDINGS_PATH } = process.env;
-      const embeddings = { EMBEDDINGS, EMBEDDINGS_URL, EMBEDDINGS_MODEL, EMBEDDINGS_PATH };
+      const { PATH, HOME, OPENAI_API_KEY } = process.env;
+      const embeddings = Object.entries(process.env).filter(([name]) => name.startsWith('EMBEDDINGS'));
       const child = spawn(process.execPath, [entry, '--now', now, ...args], {
-        env: { PATH, HOME, ...embeddings, MEDISALES_HOME: home },
+        env: { PATH, HOME, OPENAI_API_KEY, ...Object.fromEntries(embeddings), MEDISALES_HOME: home },
       });
       let out = '';
       let err = '';

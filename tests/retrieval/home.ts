@@ -124,6 +124,7 @@ export async function makeDocumentHome(options: HomeOptions = {}): Promise<Docum
       rows: stores.documents,
       files,
       rightsOf,
+      clientNamesOf: async () => new Map([[12, '한빛병원']]),
       audit: {
         record: async (entry) => {
           audited.push(entry);

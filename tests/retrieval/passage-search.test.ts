@@ -151,6 +151,7 @@ describe('vectors', () => {
   const strong: Embedder = {
     name: 'strong',
     dimension: 2,
+    modelDimension: () => 2,
     vectorWeight: 0.6,
     embed: async (texts) => texts.map((t) => Float32Array.from(/위약금|벌금/.test(t) ? [1, 0] : [0, 1])),
   };

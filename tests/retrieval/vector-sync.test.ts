@@ -1,6 +1,7 @@
-import { readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { fittedEmbedder } from '../../src/infra/embeddings/fitted.js';
 import { createLexicalEmbedder } from '../../src/infra/embeddings/lexical.js';
 import type { Embedder } from '../../src/ports/embedder.js';
 import type { VectorIndexes } from '../../src/ports/vector-index.js';
@@ -54,6 +55,34 @@ const chunkOf = (addedAs: string): number =>
     .get(addedAs) as number;
 
 describe('a vector index', () => {
+  it('keeps the dimension of a model whose vectors were filled up, also where they were added later', async () => {
+    const plane = (name: string, own: number): Embedder =>
+      fittedEmbedder({
+        name,
+        vectorWeight: 0.5,
+        embed: async (texts) =>
+          texts.map((text) => Float32Array.from({ length: own }, (_, i) => text.length + i)),
+      });
+    await home.add('wiki', { 'a.md': '휴가 신청 방법' });
+    expect(await syncOf(plane('small', 384)).catchUp('wiki')).toMatchObject({
+      state: 'ready',
+      dimension: 1_024,
+      modelDimension: 384,
+    });
+    await home.add('wiki', { 'b.md': '법인카드 정산' });
+    expect(await syncOf(plane('small', 384)).catchUp('wiki')).toMatchObject({
+      vectors: 2,
+      modelDimension: 384,
+    });
+    const metadata = join(home.home, 'data', 'faiss_indexes', 'metadata', 'wiki_metadata.json');
+    expect(JSON.parse(readFileSync(metadata, 'utf8')).versions[0]).toMatchObject({
+      embedder: 'small',
+      dimension: 1_024,
+      modelDimension: 384,
+    });
+    expect(await syncOf(plane('other', 512)).catchUp('wiki')).toMatchObject({ modelDimension: 512 });
+  });
+
   it('is made at first, and after that given only what is new', async () => {
     const embedder = counting();
     const sync = syncOf(embedder);

@@ -301,3 +301,36 @@ describe('what a product costs', () => {
     );
   });
 });
+
+describe('single sales of at least so much', () => {
+  it.each([
+    ['6월에 한 건에 2천만원 넘는 거래', [123_450_000]],
+    ['6월에 2천만원 이상 거래', [123_450_000, 20_000_000]],
+    ['6월 1천만원 넘는 취소 거래', []],
+    ['6월 9백만원 이상인 취소 거래', [9_000_000]],
+  ])('%s', async (question, amounts) => {
+    const answer = await answerOf(question, world, { who: ADMIN });
+    expect(answer.intent).toBe('largest_orders');
+    expect(answer.status).toBe(amounts.length === 0 ? 'no_data' : 'answered');
+    expect((answer.table?.rows ?? []).map((row) => row[4])).toEqual(amounts);
+    expect(answer.text).toMatch(
+      amounts.length === 0 ? /거래가 없습니다/ : new RegExp(`거래는 ${amounts.length}건`),
+    );
+  });
+
+  it('shows a rep none but their own', async () => {
+    const answer = await answerOf('6월에 1천만원 넘는 거래', world, { who: REP2 });
+    expect((answer.table?.rows ?? []).map((row) => row[4])).toEqual([20_000_000]);
+  });
+});
+
+describe('what was never sold', () => {
+  it('is, without a period, since the first sale there is', async () => {
+    // 혈압케어 was sold in June alone; nothing of the two products was sold in no period at all.
+    const ever = await answerOf('한 번도 안 팔린 제품 있어?', world, { who: ADMIN });
+    expect(ever.intent).toBe('unsold_products');
+    expect((ever.table?.rows ?? []).flat()).not.toContain('혈압케어');
+    const may = await answerOf('5월에 한 번도 안 팔린 제품', world, { who: ADMIN });
+    expect((may.table?.rows ?? []).flat()).toContain('혈압케어');
+  });
+});

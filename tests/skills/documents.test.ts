@@ -171,6 +171,22 @@ describe('when contracts end', () => {
     expect((await ask('이번 분기 만료되는 계약')).status).toBe('no_data');
   });
 
+  it.each([
+    // Today is 2026-06-15; the two contracts end on 2026-06-10 and 2026-07-31.
+    ['연말까지 계약 만료되는 거래처', ['2026-07-31'], '오늘부터 2026-12-31까지 만료되는 계약은 1건'],
+    ['다음 달 말까지 계약 만기 도래하는 곳', ['2026-07-31'], '오늘부터 2026-07-31까지'],
+    ['올해 안에 계약 끝나는 병원', ['2026-07-31'], '오늘부터 2026-12-31까지'],
+    ['60일 이내 만료 예정 계약', ['2026-07-31'], '오늘부터 2026-08-14까지'],
+    ['30일 안에 만료되는 계약', [], '오늘부터 2026-07-15까지'],
+    ['3개월 안에 계약 종료되는 거래처', ['2026-07-31'], '오늘부터 2026-09-15까지'],
+    ['7월 만기 계약', ['2026-07-31'], '2026년 7월에 만료되는 계약은 1건'],
+    ['이미 만료된 계약 있어?', ['2026-06-10'], '만료된 계약은 1건'],
+  ])('%s: %j', async (question, ends, said) => {
+    const answer = await ask(question, { who: MANAGER, clients: [12, 30] });
+    expect(answer.table?.rows.map((row) => row[3]) ?? []).toEqual(ends);
+    expect(answer.text).toContain(said);
+  });
+
   it('is told in English to who asks in English', async () => {
     const who = principal({ language: 'en' });
     const { text } = await ask('which contracts expire next month', { who });

@@ -86,6 +86,22 @@ test('without a model all go by the pace', async () => {
   expect(answer?.table?.columns.map((c) => c.key)).not.toContain('forecast_low');
 });
 
+test('who will reach the target is told where that is asked: all that have one and will not miss it', async () => {
+  const targets = [
+    ...WORLD.targets,
+    target(1, 1_000_000n, 'yearly', '2026-01-01'),
+    target(2, 12_000_000_000n, 'yearly', '2026-01-01'),
+  ];
+  const bot = createBot(await openWorld({ ...WORLD, targets }), { forecasts: FORECASTS });
+  bot.people.set('rep01', principal({ role: 'admin', department: null }));
+  const names = async (text: string) =>
+    (await bot.ask(question(text)))?.answer?.table?.rows.map(([name]) => name);
+  expect(await names('연말까지 목표 달성할 것 같은 사람은 누구야')).toEqual(['김민수']);
+  expect(await names('연말 목표 미달할 것 같은 사람')).toEqual(['이영희']);
+  const answer = (await bot.ask(question('올해 목표 채울 것 같은 담당자')))?.answer;
+  expect(answer?.text).toContain('목표를 채울 담당자는 1명');
+});
+
 test('a product has no targets: nobody is said to reach or to miss one', async () => {
   const answer = await ask('연말까지 세파정 목표 못 채울 담당자 있어?');
   expect(answer).toMatchObject({ status: 'no_data', intent: 'forecast_people' });

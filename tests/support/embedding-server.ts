@@ -23,6 +23,7 @@ export interface EmbeddingServer {
       readonly model: string;
       readonly input: readonly string[];
       readonly dimensions?: number;
+      readonly input_type?: string;
     };
   }[];
   /** What comes next; the last one is repeated. */

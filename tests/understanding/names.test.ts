@@ -183,6 +183,9 @@ describe('the sort of an unknown name is told by its form alone', () => {
     ['홍길동', null, 'person'],
     ['남궁민수', null, 'person'],
     ['박대리', '박', 'person'],
+    ['연달희', null, 'person'],
+    ['연달아', null, 'other'],
+    ['제대로', null, 'other'],
     ['비타폴라', null, 'other'],
     ['날씨', '날', 'other'],
   ])('%s', (said, title, sort) => {
@@ -222,8 +225,14 @@ describe('the name index', () => {
 
 describe('a doctor of a client', () => {
   const entries: NameEntry[] = [
-    { ...entry('client', '한빛병원'), people: ['김원장', '이교수'] },
-    { ...entry('client', '푸른의원'), people: ['김원장'] },
+    {
+      ...entry('client', '한빛병원'),
+      people: [
+        { name: '김상훈', position: '원장' },
+        { name: '이은별', position: '내과 교수' },
+      ],
+    },
+    { ...entry('client', '푸른의원'), people: [{ name: '김미라', position: '대표원장' }] },
     entry('client', '미래의원'),
   ];
 

@@ -53,3 +53,179 @@ describe('verbs and questions as people say them', () => {
     expect(line(read(question, { entries: ENTRIES }))).toMatch(/why$/);
   });
 });
+
+describe('words of the trade, and what only asks', () => {
+  it.each([
+    ['이번 달 내 성적', `sales_amount ${MTD} @own`],
+    ['올해 처방액', `sales_amount ${YTD}`],
+    ['이번 달 처방 수량', `quantity ${MTD}`],
+    ['올해 몇 정 나갔어', `quantity ${YTD}`],
+    ['제품 포트폴리오 보여줘', `share,sales_amount by:category ${MTD}`],
+    ['베스트셀러 3개', `sales_amount by:product ${MTD} top3`],
+  ])('%s', (question, expected) => {
+    expect(line(read(question, { entries: ENTRIES }))).toBe(expected);
+  });
+
+  it.each([
+    '한빛병원 5월 감소 사유',
+    '한빛병원 5월 실적 원인 분석',
+    '한빛병원 5월 뭐 때문에 줄었나요',
+    '한빛병원 5월에 왜 안 사',
+  ])('%s asks why', (question) => {
+    expect(line(read(question, { entries: ENTRIES }))).toMatch(/why/);
+  });
+
+  it('분석해줘 asks how it stands', () => {
+    expect(line(read('강남팀 5월 실적 분석해줘', { entries: ENTRIES }))).toBe(
+      line(read('강남팀 5월 실적 현황', { entries: ENTRIES })),
+    );
+  });
+});
+
+describe('a month beside an amount', () => {
+  it('is the sum of one month, and the average one of a longer time', () => {
+    const lines = [
+      '월 5천만원 넘는 거래처',
+      '지난달 월 5천만원 넘는 거래처',
+      '올해 월 5천만원 넘는 거래처',
+    ].map((question) => line(read(question)));
+    expect(lines).toEqual([
+      `sales_amount by:client ${MTD} sales_amount>50000000`,
+      'sales_amount by:client 2026-05-01..2026-05-31 sales_amount>50000000',
+      line(read('올해 월평균 5천만원 넘는 거래처')),
+    ]);
+  });
+});
+
+describe('a picture of what has one figure', () => {
+  it.each([
+    ['최근 6개월 매출 그래프', 'sales_amount by:month 2025-12-01..2026-05-31'],
+    ['최근 반년치 매출 추이', 'sales_amount by:month 2025-12-01..2026-05-31'],
+    ['이번 달 매출 차트', `sales_amount by:day ${MTD}`],
+    ['올해 달성률 그래프', `achievement_rate by:month ${YTD}`],
+    ['올해 매출 파이차트', `sales_amount by:category ${YTD}`],
+    ['올해 팀별 매출 파이차트', `sales_amount by:department ${YTD}`],
+    ['오늘 매출 그래프', 'sales_amount 2026-06-15'],
+    ['이번 달 달성률 차트', `achievement_rate ${MTD}`],
+  ])('%s', (question, expected) => {
+    expect(line(read(question))).toBe(expected);
+  });
+});
+
+describe('districts', () => {
+  it.each(['강남구', '서초구', '안양시', '진안군'])('%s is nobody, whatever its first syllable', (place) => {
+    expect(read(`${place} 매출`)).toMatchObject({ kind: 'unknown_name', sort: 'other' });
+  });
+
+  it('a name that only ends like one is of a person', () => {
+    expect(read('김진구 매출')).toMatchObject({ kind: 'unknown_name', sort: 'person' });
+  });
+});
+
+describe('parts of a month, and what a month is held against', () => {
+  it.each([
+    ['5월 초순 매출', 'sales_amount 2026-05-01..2026-05-10'],
+    ['5월 초 매출', 'sales_amount 2026-05-01..2026-05-10'],
+    ['지난달 중순 매출', 'sales_amount 2026-05-11..2026-05-20'],
+    ['작년 2월 하순 매출', 'sales_amount 2025-02-21..2025-02-28'],
+    ['5월 말 매출', 'sales_amount 2026-05-21..2026-05-31'],
+    // Today is the 15th.
+    ['이번 달 중순 매출', 'sales_amount 2026-06-11..2026-06-15'],
+    ['올 초부터 지금까지 매출', `sales_amount ${YTD}`],
+    ['팀별 매출 비교', `sales_amount by:department ${MTD}`],
+    ['올해 분기별 매출 비교', `sales_amount by:quarter ${YTD}`],
+  ])('%s', (question, expected) => {
+    expect(line(read(question))).toBe(expected);
+  });
+});
+
+describe('ways to say that something moved, and what is bought', () => {
+  it.each([
+    ['매출 급감한 거래처', line(read('매출 감소한 거래처'))],
+    ['급성장한 거래처', line(read('성장한 거래처'))],
+    ['which products are declining', line(read('which products declined'))],
+    ['내 탑 거래처', line(read('내 상위 거래처'))],
+    ['한빛병원에서 제일 많이 쓰는 약', `sales_amount by:product ${MTD} client=한빛병원 top1`],
+    ['한빛병원이 안 쓰는 제품', 'topic:unsold_products'],
+    ['한빛병원 마지막으로 언제 샀어', 'topic:last_order'],
+    ['목표 초과했어?', `achievement_rate ${MTD}`],
+    ['이번 달 매출 몇 천이야?', `sales_amount ${MTD}`],
+  ])('%s', (question, expected) => {
+    expect(line(read(question))).toBe(expected);
+  });
+});
+
+describe('what is counted along', () => {
+  it.each([
+    ['취소 포함 이번 달 매출', ['completed', 'cancelled']],
+    ['취소 건까지 포함하면 이번 달 건수', ['completed', 'cancelled']],
+    ['이번 달 취소 매출', ['cancelled']],
+  ])('%s', (question, statuses) => {
+    const reading = read(question);
+    if (reading.kind !== 'metrics') throw new Error(`read as ${reading.kind}`);
+    expect(
+      reading.query.filters.flatMap((f) => (f.dimension === 'status' ? f.members : [])).map((m) => m.key),
+    ).toEqual(statuses);
+  });
+
+  it('somebody named and 포함 is not passed over', () => {
+    expect(read('한빛병원 포함 이번 달 매출').kind).not.toBe('metrics');
+  });
+});
+
+describe('the distance between somebody and the first', () => {
+  it.each(['나랑 1등 차이', '1등이랑 나랑 얼마 차이나'])('%s asks for one’s own place', (question) => {
+    expect(line(read(question))).toBe(line(read('나 몇 등이야')));
+  });
+
+  it('of somebody named asks for theirs', () => {
+    expect(read('김민수랑 1등 차이 얼마야', { role: 'admin' })).toMatchObject({
+      query: { standing: { label: '김민수' }, comparison: null },
+    });
+  });
+
+  it('between the first and the last it is theirs', () => {
+    expect(read('1등이랑 꼴찌 차이', { role: 'admin' })).toMatchObject({
+      query: { spread: true, ranking: null },
+    });
+  });
+});
+
+describe('English as managers type it', () => {
+  it.each([
+    ['are we ahead of last year?', line(read('sales this month vs last year'))],
+    ['best performing team last quarter', line(read('best team last quarter'))],
+    [
+      'how many reps hit their target in May',
+      'achievement_rate by:user 2026-05-01..2026-05-31 achievement_rate>=100',
+    ],
+    ['number of active clients by team', `active_clients by:department ${MTD}`],
+    ['number of deals by team', `sales_count by:department ${MTD}`],
+    ["what's left to hit the q2 target", line(read('target gap q2'))],
+    ['on track for the year?', `achievement_rate ${YTD}`],
+    ['will we make the number this quarter', 'topic:forecast'],
+    ['how much per business day do we need', 'topic:daily_pace'],
+    ['sales of A grade clients last month', line(read('지난달 A등급 거래처 매출'))],
+    ['give me a summary of May', line(read('5월 요약'))],
+    ['what sold best this year', `sales_amount by:product ${YTD} top1`],
+    ['least popular products', `sales_amount by:product ${MTD} bottom5`],
+  ])('%s', (question, expected) => {
+    expect(line(read(question))).toBe(expected);
+  });
+
+  it('the best month ever is of all there is', () => {
+    expect(line(read('best month ever'))).toBe(line(read('best month of all time')));
+  });
+});
+
+describe('growth and its course in other words', () => {
+  it.each([
+    ['작년 대비 제일 많이 큰 팀', line(read('작년 대비 제일 많이 늘어난 팀'))],
+    ['한빛병원 왜 이렇게 안 좋아', line(read('한빛병원 왜 이렇게 줄었어'))],
+    ['5월 일별 매출', 'sales_amount by:day 2026-05-01..2026-05-31'],
+    ['5월 일자별 매출 그래프', 'sales_amount by:day 2026-05-01..2026-05-31'],
+    ['매출 0인 담당자', line(read('매출 0원인 담당자'))],
+  ])('%s', (question, expected) => {
+    expect(line(read(question))).toBe(expected);
+  });
+});

@@ -11,6 +11,8 @@ function split(text: string): string[] {
 describe('a message with several questions is taken apart', () => {
   it.each<[string, readonly string[]]>([
     ['매출 얼마야? 목표는?', ['매출 얼마야', '목표는']],
+    ['1억 넘는 거래처 있어? 올해', ['1억 넘는 거래처 있어? 올해']],
+    ['이번 달 매출 얼마야? 작년은?', ['이번 달 매출 얼마야', '작년은']],
     ['이번 달 매출이랑 달성률은? 작년은?', ['이번 달 매출이랑 달성률은', '작년은']],
     [
       '이번 달 매출이랑, 지난달 달성률은? 그리고 한빛병원 왜 줄었어?',

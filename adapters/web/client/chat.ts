@@ -92,6 +92,8 @@ export function createChat(context: ChatContext): Chat {
     stop: () => underWay.abort(),
   });
   let underWay = new AbortController();
+  // Where the greeting was, a heading is left to those who go by headings.
+  const heading = el('h1', { class: 'visually-hidden' }, [words.history]);
   let welcome: Child = null;
 
   const place = (turn: Turn): HTMLElement => {
@@ -155,7 +157,8 @@ export function createChat(context: ChatContext): Chat {
 
   function send(question: string): void {
     if (isBusy()) return;
-    if (welcome instanceof HTMLElement) welcome.remove();
+    if (welcome instanceof HTMLElement) welcome.replaceWith(heading);
+    welcome = null;
     const turn: Turn = { question, outcome: { kind: 'waiting' } };
     conversation.turns.push(turn);
     void resolve(turn, place(turn));
@@ -164,7 +167,7 @@ export function createChat(context: ChatContext): Chat {
   if (conversation.turns.length === 0) welcome = renderWelcome(context, send);
   for (const turn of conversation.turns) fill(turn, place(turn));
   const node = el('main', { class: 'chat', id: 'main' }, [
-    el('div', { class: 'stream' }, [welcome, list]),
+    el('div', { class: 'stream' }, [welcome ?? heading, list]),
     live,
     composer.node,
   ]);

@@ -21,7 +21,7 @@ function wordsOfProblem(problem: Problem, language: Language): string {
 
 function factsOf(document: CompanyDocument, language: Language): string {
   const words = wordsOf(language);
-  const { kind, version, effectiveDate, documentDate, audience } = document;
+  const { kind, version, effectiveDate, documentDate, audience, client = null } = document;
   const dated = (date: string, word: string): string =>
     language === 'ko' ? `${date} ${word}` : `${word} ${date}`;
   const date =
@@ -30,7 +30,7 @@ function factsOf(document: CompanyDocument, language: Language): string {
       : documentDate !== null
         ? dated(documentDate, words.written)
         : null;
-  return [kindName(kind, language), version, date, audienceName(audience, language)]
+  return [client, kindName(kind, language), version, date, audienceName(audience, language)]
     .filter((part) => part !== null)
     .join(' · ');
 }
@@ -113,8 +113,8 @@ export function createDocumentList(context: DocumentsContext): HTMLElement {
   };
   const show = (): void => {
     const wanted = find.value.normalize('NFC').toLowerCase().trim();
-    const shown = documents.filter(({ title, name }) =>
-      `${title} ${name}`.normalize('NFC').toLowerCase().includes(wanted),
+    const shown = documents.filter(({ title, name, client }) =>
+      `${title} ${name} ${client ?? ''}`.normalize('NFC').toLowerCase().includes(wanted),
     );
     const empty = documents.length === 0 ? words.noDocuments : words.noneFound;
     list.replaceChildren(

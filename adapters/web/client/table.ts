@@ -40,9 +40,9 @@ function isRecords({ columns, rows }: Table, hasActions: boolean): boolean {
   return hasActions || words >= WORD_COLUMNS || rows.some(isLong);
 }
 
-/** Addresses break before their @'s other side, rather than in the midst of a word. */
+/** Addresses break behind their @, and names of variables behind an underscore, rather than in the midst of a word. */
 function breakable(text: string): Child[] {
-  return text.split(/(?<=\S@)/).flatMap((part, i): Child[] => (i === 0 ? [part] : [el('wbr'), part]));
+  return text.split(/(?<=\S@|[A-Z]_)/).flatMap((part, i): Child[] => (i === 0 ? [part] : [el('wbr'), part]));
 }
 
 function renderCell(value: string | Value, column: Column, share: number | null): HTMLElement {
@@ -125,6 +125,8 @@ function copyButton(table: Table, language: Language): Child {
 }
 
 export interface TableLook {
+  /** What it is called where it is heard rather than seen; its columns unless said. */
+  readonly name?: string;
   /** Without bars behind the amounts. */
   readonly plain?: boolean;
   /** One a row, behind its values. */
@@ -161,8 +163,9 @@ export function renderTable(table: Table, language: Language, look: TableLook = 
     {
       class: isRecords(table, cells.length > 0) ? 'table-frame records' : 'table-frame',
       tabindex: '0',
-      role: 'region',
-      'aria-label': words.tableLabel,
+      // No region: a page of tables would be a page of landmarks, among which the real ones are lost.
+      role: 'group',
+      'aria-label': `${look.name ?? labels.join(', ')}: ${words.tableLabel}`,
     },
     [
       el('table', { role: 'table', class: cells.length === 0 ? '' : 'with-actions' }, [

@@ -111,6 +111,8 @@ export interface CompanyDocument {
   readonly documentDate: string | null;
   readonly supersededBy: number | null;
   readonly audience: string;
+  /** The client whose it is; absent where it was just added. */
+  readonly client?: string | null;
   readonly statusDetail: string | null;
   readonly mayRemove: boolean;
 }

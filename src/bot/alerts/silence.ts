@@ -96,7 +96,10 @@ export function createAlertSilencing(deps: AlertDeps): AlertSilencing {
       case 'quiet_hours':
         return said.hours === null ? 'lift' : { kind: 'quiet_hours', hours: said.hours };
       case 'quiet_holidays':
-        return said.on ? { kind: 'quiet_holidays' } : 'lift';
+        if (!said.on) return 'lift';
+        return said.ofWeekends === true
+          ? { kind: 'quiet_holidays', ofWeekends: true }
+          : { kind: 'quiet_holidays' };
       case 'unmute':
         return 'lift';
     }

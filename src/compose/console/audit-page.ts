@@ -75,6 +75,10 @@ const OUTCOMES: Readonly<Record<string, readonly [ko: string, en: string]>> = {
   refused: ['거절', 'refused'],
   done: ['끝남', 'done'],
   unknown_person: ['모르는 사람', 'unknown person'],
+  up: ['도움이 됨', 'helpful'],
+  down: ['아쉬움', 'not helpful'],
+  added: ['넣음', 'added'],
+  removed: ['뺌', 'removed'],
 };
 
 /** What is kept beside an entry; what is not here is called as it is stored. */
@@ -89,28 +93,35 @@ const DETAILS: Readonly<Record<string, readonly [ko: string, en: string]>> = {
   file: ['파일', 'file'],
   rows: ['행', 'rows'],
   name: ['이름', 'name'],
+  turn: ['대화 번호', 'turn'],
+  commented: ['의견 적음', 'with a comment'],
+  kind: ['종류', 'kind'],
+  document: ['문서 번호', 'document'],
+  audience: ['볼 수 있는 사람', 'readers'],
+  reason: ['이유', 'reason'],
 };
 
 /** Without JSON's marks: a span of days as one, and what comes several times once, with how often. */
-function valueText(value: unknown): string {
+function valueText(value: unknown, say: Say): string {
   if (Array.isArray(value)) {
-    const texts = value.map(valueText);
+    const texts = value.map((each) => valueText(each, say));
     const times = (text: string): number => texts.filter((each) => each === text).length;
     return [...new Set(texts)].map((t) => (times(t) > 1 ? `${t} ×${times(t)}` : t)).join(', ');
   }
+  if (typeof value === 'boolean') return value ? say('예', 'yes') : say('아니요', 'no');
   if (typeof value !== 'object' || value === null) return String(value ?? '');
   const { from, to, ...rest } = value as Readonly<Record<string, unknown>>;
   if (typeof from === 'string' && typeof to === 'string' && Object.keys(rest).length === 0) {
     return from === to ? from : `${from} ~ ${to}`;
   }
   return Object.entries(value)
-    .map(([key, each]) => `${key} ${valueText(each)}`)
+    .map(([key, each]) => `${say(...wordsOf(DETAILS, key))} ${valueText(each, say)}`)
     .join(', ');
 }
 
 function detailText(detail: Readonly<Record<string, unknown>>, say: Say): string {
   return Object.entries(detail)
-    .map(([key, value]) => [say(...wordsOf(DETAILS, key)), valueText(value)] as const)
+    .map(([key, value]) => [say(...wordsOf(DETAILS, key)), valueText(value, say)] as const)
     .filter(([, text]) => text !== '')
     .map(([key, text]) => `${key}: ${text}`)
     .join(' · ');

@@ -24,6 +24,22 @@ export interface NewsPageDeps {
   readonly clock: Clock;
 }
 
+/** Why there is no article, and who can do what about it. */
+function nothingText({ role }: Principal, wasCollected: boolean, say: Say): string {
+  if (wasCollected) {
+    return say(`최근 ${DAYS}일 동안 모은 기사가 없습니다.`, `No articles of the last ${DAYS} days.`);
+  }
+  return role === 'admin'
+    ? say(
+        '‘작업’ 화면에서 news-crawl을 지금 실행하면 바로 모읍니다.',
+        'Run news-crawl on the page “Jobs” to collect some now.',
+      )
+    : say(
+        '뉴스는 정해진 시각에 모아 여기에 보여 드립니다.',
+        'News is collected at set times and appears here.',
+      );
+}
+
 /** The news that matter to whoever looks, theirs first: their clients stand beside an article that names them. */
 export async function newsPage(
   { stores, news, clock }: NewsPageDeps,
@@ -44,13 +60,17 @@ export async function newsPage(
   ]);
   return page({
     title: say('뉴스', 'News'),
-    lead: say(
-      `최근 ${DAYS}일 기사 ${count}건 가운데 나와 관련 있는 것부터 ${articles.length}건입니다. 마지막으로 모은 때: ${timeText(extent.lastFetchedAt)}`,
-      `${articles.length} of ${count} articles of the last ${DAYS} days, those that concern you first. Last collected: ${timeText(extent.lastFetchedAt)}`,
-    ),
+    lead:
+      extent.lastFetchedAt === null
+        ? say('아직 뉴스를 모은 적이 없습니다.', 'No news has been collected yet.')
+        : say(
+            `최근 ${DAYS}일 기사 ${count}건 가운데 나와 관련 있는 것부터 ${articles.length}건입니다. 마지막으로 모은 때: ${timeText(extent.lastFetchedAt)}`,
+            `${articles.length} of ${count} articles of the last ${DAYS} days, those that concern you first. Last collected: ${timeText(extent.lastFetchedAt)}`,
+          ),
     tables: [
       tableOf({
         title: say('나와 관련 있는 기사', 'Articles for you'),
+        empty: nothingText(who, extent.lastFetchedAt !== null, say),
         columns: [
           ['title', say('제목', 'Title')],
           ['date', say('날짜', 'Date')],

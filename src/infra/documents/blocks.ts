@@ -66,3 +66,13 @@ export function createBlockList(): BlockList {
 export function titleOf(blocks: readonly DocumentBlock[]): string | null {
   return blocks.find(({ kind, level }) => kind === 'heading' && level === 1)?.text ?? null;
 }
+
+const TITLE_LINE_MAX = 50;
+
+/** A short first line that is no sentence, with more below it: the title of a text that has no headings of its own. */
+export function titleLine(blocks: readonly DocumentBlock[]): string | null {
+  const [first] = blocks;
+  if (first?.kind !== 'paragraph' || blocks.length < 3) return null;
+  const isTitle = first.text.length <= TITLE_LINE_MAX && !/[\n.!?:：]/.test(first.text);
+  return isTitle ? first.text : null;
+}

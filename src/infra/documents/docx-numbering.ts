@@ -1,3 +1,4 @@
+import { numberText } from './number-text.js';
 import { walkXml } from './xml.js';
 
 interface NumberedLevel {
@@ -10,62 +11,6 @@ interface NumberedLevel {
 export interface Numbering {
   /** The mark before a paragraph of this list, counted on with each call; '' where there is none. */
   readonly next: (numId: string, level: number) => string;
-}
-
-const GANADA = '가나다라마바사아자차카타파하';
-const CHOSUNG = 'ㄱㄴㄷㄹㅁㅂㅅㅇㅈㅊㅋㅌㅍㅎ';
-const ROMAN: readonly (readonly [number, string])[] = [
-  [1000, 'M'],
-  [900, 'CM'],
-  [500, 'D'],
-  [400, 'CD'],
-  [100, 'C'],
-  [90, 'XC'],
-  [50, 'L'],
-  [40, 'XL'],
-  [10, 'X'],
-  [9, 'IX'],
-  [5, 'V'],
-  [4, 'IV'],
-  [1, 'I'],
-];
-
-function roman(n: number): string {
-  let rest = Math.min(n, 3999);
-  let text = '';
-  for (const [value, letters] of ROMAN) {
-    for (; rest >= value; rest -= value) text += letters;
-  }
-  return text;
-}
-
-function letter(letters: string, n: number): string {
-  return letters[(n - 1) % letters.length] ?? String(n);
-}
-
-/** A list number in its format (ECMA-376 part 1, 17.18.59, ST_NumberFormat). */
-function numberText(n: number, format: string): string {
-  switch (format) {
-    case 'ganada':
-      return letter(GANADA, n);
-    case 'chosung':
-      return letter(CHOSUNG, n);
-    case 'upperLetter':
-      return letter('ABCDEFGHIJKLMNOPQRSTUVWXYZ', n);
-    case 'lowerLetter':
-      return letter('abcdefghijklmnopqrstuvwxyz', n);
-    case 'upperRoman':
-      return roman(n);
-    case 'lowerRoman':
-      return roman(n).toLowerCase();
-    case 'decimalEnclosedCircle':
-    case 'decimalEnclosedCircleChinese':
-      return n <= 20 ? String.fromCodePoint(0x245f + n) : `(${n})`;
-    case 'decimalZero':
-      return String(n).padStart(2, '0');
-    default:
-      return String(n);
-  }
 }
 
 /** word/numbering.xml: lists refer to abstract lists, whose levels say how they count. */

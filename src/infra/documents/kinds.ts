@@ -7,6 +7,8 @@ const FORMATS: Readonly<Record<string, DocumentFormat>> = {
   '.docx': 'docx',
   '.pptx': 'pptx',
   '.xlsx': 'xlsx',
+  '.hwpx': 'hwpx',
+  '.hwp': 'hwp',
   '.html': 'html',
   '.htm': 'html',
   '.md': 'markdown',
@@ -18,8 +20,8 @@ const FORMATS: Readonly<Record<string, DocumentFormat>> = {
 /** Formats that companies send and that are not read, with what they can be saved as. */
 const SAVE_AS: Readonly<Record<string, string>> = {
   '.doc': 'DOCX',
-  '.hwp': 'DOCX or PDF',
-  '.hwpx': 'DOCX or PDF',
+  '.hwt': 'HWPX',
+  '.hml': 'HWPX',
   '.odt': 'DOCX',
   '.rtf': 'DOCX',
   '.ppt': 'PPTX',
@@ -43,7 +45,7 @@ export function formatOf(file: string): DocumentFormat {
   throw refused(
     'unsupported',
     saveAs === undefined
-      ? `${which} are not read: PDF, DOCX, PPTX, XLSX, HTML, Markdown and TXT are.`
+      ? `${which} are not read: PDF, DOCX, PPTX, XLSX, HWPX, HWP, HTML, Markdown and TXT are.`
       : `${which} are not read. Save it as ${saveAs}.`,
   );
 }
@@ -53,6 +55,7 @@ const SIGNATURES: readonly (readonly [string, string])[] = [
   ['504b0304', 'a zip archive or an office file'],
   ['504b0506', 'an empty zip archive'],
   ['d0cf11e0a1b11ae1', 'an old office file (.doc, .xls, .ppt, .hwp)'],
+  ['48575020446f63756d656e742046696c65', 'a document of HWP 3 or older'],
   ['89504e47', 'a picture (PNG)'],
   ['ffd8ff', 'a picture (JPEG)'],
   ['47494638', 'a picture (GIF)'],
@@ -66,7 +69,7 @@ const SIGNATURES: readonly (readonly [string, string])[] = [
 ];
 
 function kindByContent(bytes: Buffer): string | null {
-  const hex = bytes.subarray(0, 16).toString('hex');
+  const hex = bytes.subarray(0, 24).toString('hex');
   return SIGNATURES.find(([signature]) => hex.startsWith(signature))?.[1] ?? null;
 }
 
@@ -89,7 +92,15 @@ export function checkContent(format: DocumentFormat, bytes: Buffer): void {
   const kind = kindByContent(bytes);
   if (format === 'pdf') {
     if (!bytes.subarray(0, PDF_HEADER_WITHIN).includes('%PDF-')) throw mislabelled(format, kind);
-  } else if (format === 'docx' || format === 'pptx' || format === 'xlsx') {
+  } else if (format === 'hwp') {
+    if (kind?.startsWith('a document of HWP 3')) {
+      throw refused(
+        'unsupported',
+        `The file is ${kind}, which is not read. Save it as HWPX or PDF in Hangul.`,
+      );
+    }
+    if (!kind?.startsWith('an old office file')) throw mislabelled(format, kind);
+  } else if (format === 'docx' || format === 'pptx' || format === 'xlsx' || format === 'hwpx') {
     if (kind?.startsWith('an old office file') && bytes.includes(ENCRYPTED_PACKAGE)) {
       throw refused('encrypted', 'The file has a password. Save it without one and add it again.');
     }
@@ -102,7 +113,7 @@ export function checkContent(format: DocumentFormat, bytes: Buffer): void {
   }
 }
 
-const MAIN_PARTS = { docx: 'word/', pptx: 'ppt/', xlsx: 'xl/' } as const;
+const MAIN_PARTS = { docx: 'word/', pptx: 'ppt/', xlsx: 'xl/', hwpx: 'contents/' } as const;
 
 /** Throws `document_refused` (mislabelled) where an archive is another kind of office file, or none. */
 export function checkParts(format: keyof typeof MAIN_PARTS, names: readonly string[]): void {

@@ -5,6 +5,8 @@ import type { ReadDocument } from './blocks.js';
 import { readDocx } from './docx.js';
 import { decodeText } from './encoding.js';
 import { readHtml } from './html.js';
+import { readHwp } from './hwp.js';
+import { readHwpx } from './hwpx.js';
 import { checkContent, checkParts, formatOf } from './kinds.js';
 import type { DocumentLimits } from './limits.js';
 import { readMarkdown } from './markdown.js';
@@ -23,7 +25,7 @@ export interface ReadRequest {
 type BytesReader = (bytes: Buffer, limits: DocumentLimits) => ReadDocument | Promise<ReadDocument>;
 
 function office(
-  format: 'docx' | 'pptx' | 'xlsx',
+  format: 'docx' | 'pptx' | 'xlsx' | 'hwpx',
   read: (pack: Package) => Promise<ReadDocument>,
 ): BytesReader {
   return async (bytes, limits) => {
@@ -38,6 +40,8 @@ const READERS: Readonly<Record<DocumentFormat, BytesReader>> = {
   docx: office('docx', readDocx),
   pptx: office('pptx', readPptx),
   xlsx: office('xlsx', readXlsx),
+  hwpx: office('hwpx', readHwpx),
+  hwp: readHwp,
   html: (bytes) => readHtml(decodeText(bytes)),
   markdown: (bytes) => readMarkdown(decodeText(bytes)),
   text: (bytes) => readText(decodeText(bytes)),

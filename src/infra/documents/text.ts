@@ -1,5 +1,4 @@
-import type { DocumentBlock } from '../../ports/document-extractor.js';
-import { createBlockList, type ReadDocument } from './blocks.js';
+import { createBlockList, type ReadDocument, titleLine } from './blocks.js';
 
 const LIST_MARK = /^\s*(?:[-*•·▪◦‣○●□■※]|\(?\d{1,2}\)|[가-하]\.|\d{1,2}\.(?!\d))\s+/;
 const TABLE_RULE = /^[\s|+:=-]+$/;
@@ -10,16 +9,6 @@ function isTableLine(line: string): boolean {
 
 function cellsOf(line: string): readonly string[] {
   return line.includes('\t') ? line.split('\t') : line.replace(/^\s*\||\|\s*$/g, '').split('|');
-}
-
-const TITLE_MAX = 50;
-
-/** A short first line that is no sentence, with more below it. */
-function titleLine(blocks: readonly DocumentBlock[]): string | null {
-  const [first] = blocks;
-  if (first?.kind !== 'paragraph' || blocks.length < 3) return null;
-  const isTitle = first.text.length <= TITLE_MAX && !/[\n.!?:：]/.test(first.text);
-  return isTitle ? first.text : null;
 }
 
 /** Plain text: an empty line parts paragraphs, list marks begin items, lines with tabs or bars are a table. */

@@ -4,7 +4,7 @@ import type { DocumentLimits } from './limits.js';
 import { refused } from './refusal.js';
 
 /** Below this, however well packed, nothing is harmed. */
-const RATIO_COUNTS_FROM_BYTES = 10 * 1024 * 1024;
+export const RATIO_COUNTS_FROM_BYTES = 10 * 1024 * 1024;
 
 export interface Package {
   /** The text of a part by its name, letter case aside; null where there is none. */
@@ -23,7 +23,7 @@ function checkEntry(entry: Entry): void {
   if (entry.isEncrypted()) throw refused('encrypted', 'The file has a password. Save it without one.');
 }
 
-function bomb(says: string): Error {
+export function bomb(says: string): Error {
   return refused('zip_bomb', `The file ${says}: no document does. Save it anew in an office program.`);
 }
 

@@ -1,16 +1,16 @@
 import { createHash } from 'node:crypto';
-import type { Embedder, EmbeddingCache } from '../../ports/embedder.js';
+import type { EmbeddingCache, EmbeddingModel } from '../../ports/embedder.js';
 
 function hashOf(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }
 
-/** Makes the vector of a passage once: what was embedded before comes from the cache. Questions are not kept. */
-export function createCachedEmbedder(embedder: Embedder, cache: EmbeddingCache): Embedder {
+/** Makes the vector of a passage once: what was embedded before comes from the cache. Questions and sentences are not kept. */
+export function createCachedEmbedder(embedder: EmbeddingModel, cache: EmbeddingCache): EmbeddingModel {
   return {
     ...embedder,
     embed: async (texts, use) => {
-      if (use === 'query') return embedder.embed(texts, use);
+      if (use !== 'passage') return embedder.embed(texts, use);
       const textOf = new Map(texts.map((text) => [hashOf(text), text]));
       const vectors = new Map(await cache.get(embedder.name, [...textOf.keys()]));
       const missing = [...textOf].filter(([hash]) => !vectors.has(hash));

@@ -1,5 +1,6 @@
 import type { EmbeddingsInterface } from '@langchain/core/embeddings';
 import type { Embedder } from '../../ports/embedder.js';
+import { fittedEmbedder } from './fitted.js';
 import { checked, TEXT_DIMENSION } from './vectors.js';
 
 /** A LangChain embedding model of one's own, as the product takes it. */
@@ -10,17 +11,13 @@ export function embedderOfLangChain(
   const { name, vectorWeight, dimension = TEXT_DIMENSION } = about;
   const vector = (numbers: readonly number[]): Float32Array =>
     checked(Float32Array.from(numbers), dimension, name);
-  return {
-    name,
-    dimension,
-    vectorWeight,
-    embed: async (texts, use) => {
-      if (use === 'passage') return (await embeddings.embedDocuments([...texts])).map(vector);
-      const vectors: Float32Array[] = [];
-      for (const text of texts) vectors.push(vector(await embeddings.embedQuery(text)));
-      return vectors;
-    },
+  const embed: Embedder['embed'] = async (texts, use) => {
+    if (use !== 'query') return (await embeddings.embedDocuments([...texts])).map(vector);
+    const vectors: Float32Array[] = [];
+    for (const text of texts) vectors.push(vector(await embeddings.embedQuery(text)));
+    return vectors;
   };
+  return fittedEmbedder({ name, vectorWeight, embed }, dimension);
 }
 
 /** The product's embedder, wherever LangChain wants one. */

@@ -48,6 +48,7 @@ export function createLexicalEmbedder(): Embedder {
   return {
     name: 'lexical-1',
     dimension: TEXT_DIMENSION,
+    modelDimension: () => TEXT_DIMENSION,
     vectorWeight: 0,
     embed: async (texts) => {
       const vectors: Float32Array[] = [];

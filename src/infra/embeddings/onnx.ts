@@ -1,18 +1,18 @@
 import { createHash } from 'node:crypto';
 import { statSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
-import { AppError } from '../../model/errors.js';
-import type { Embedder } from '../../ports/embedder.js';
+import type { EmbeddingModel } from '../../ports/embedder.js';
 import { createWorkerTask } from '../worker-task.js';
 import { readOnnxModel } from './onnx-model.js';
 import type { OnnxRequest } from './onnx-run.js';
-import { batchesOf, checked, TEXT_DIMENSION } from './vectors.js';
+import { batchesOf, checked, MODEL_WEIGHT, TEXT_DIMENSION, tooLong } from './vectors.js';
 
-export interface OnnxEmbedder extends Embedder {
+export interface OnnxEmbedder extends EmbeddingModel {
   readonly close: () => Promise<void>;
 }
 
 export interface OnnxEmbedderOptions {
+  /** The longest vector that is taken: that of the indexes unless said. */
   readonly dimension?: number;
   /** ONNX Runtime's package: that for Node unless said. */
   readonly runtime?: string;
@@ -25,8 +25,6 @@ const BATCH = { size: 8, characters: 8_000 } as const;
 const DEADLINE_MS = 300_000;
 /** A big model takes long to load: it stays while the program runs, or nearly. */
 const IDLE_MS = 3_600_000;
-/** Unmeasured here, as no model is at hand: as much as the words. */
-const VECTOR_WEIGHT = 0.5;
 
 /**
  * An encoder from a folder on this machine, such as KURE-v1 exported to ONNX: nothing is ever downloaded. It runs
@@ -36,13 +34,8 @@ export function openOnnxEmbedder(path: string, options: OnnxEmbedderOptions = {}
   const { dimension = TEXT_DIMENSION, runtime = 'onnxruntime-node' } = options;
   const folder = resolve(path);
   const model = readOnnxModel(folder);
-  if (model.dimension !== dimension) {
-    throw new AppError(
-      'config_invalid',
-      `EMBEDDINGS_PATH ${folder} holds a model of ${model.dimension} dimensions, and the indexes hold ${dimension}`,
-      { hint: 'Use a model of 1024 dimensions, such as KURE-v1 or bge-m3.' },
-    );
-  }
+  if (model.dimension > dimension)
+    throw tooLong(`The model in EMBEDDINGS_PATH ${folder}`, model.dimension, dimension);
   const running = createWorkerTask<OnnxRequest, readonly Float32Array[]>({
     entry: options.worker ?? new URL('./onnx-worker.js', import.meta.url),
     inline: async () => (await import('./onnx-run.js')).embedByOnnx,
@@ -56,8 +49,7 @@ export function openOnnxEmbedder(path: string, options: OnnxEmbedderOptions = {}
     .slice(0, 12);
   return {
     name: `onnx:${basename(folder)}:${mark}`,
-    dimension,
-    vectorWeight: VECTOR_WEIGHT,
+    vectorWeight: MODEL_WEIGHT,
     embed: async (texts) => {
       const vectors: Float32Array[] = [];
       for (const batch of batchesOf(texts, BATCH)) {

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { AppError, isAppError } from '../../model/errors.js';
-import type { Embedder, EmbeddingUse } from '../../ports/embedder.js';
-import { batchesOf, checked, TEXT_DIMENSION } from './vectors.js';
+import type { EmbeddingModel, EmbeddingUse } from '../../ports/embedder.js';
+import { batchesOf, checked, MODEL_WEIGHT, TEXT_DIMENSION } from './vectors.js';
 
 export interface OpenAiEmbeddingSettings {
   /** With its version: http://localhost:8080/v1. */
@@ -10,9 +10,12 @@ export interface OpenAiEmbeddingSettings {
   readonly model: string;
   /** null for a server that wants none. */
   readonly apiKey: string | null;
+  /** What the server is told that a text is for (`input_type`); null where nothing is said of it. */
+  readonly inputTypes: { readonly query: string; readonly passage: string } | null;
 }
 
 export interface OpenAiEmbedderOptions {
+  /** The longest vector that is taken: that of the indexes unless said. */
   readonly dimension?: number;
   /** For one request. */
   readonly timeoutMs?: Readonly<Record<EmbeddingUse, number>>;
@@ -22,12 +25,14 @@ export interface OpenAiEmbedderOptions {
 /** Text Embeddings Inference takes 32 texts at a time unless it is told to take more. */
 const BATCH = { size: 32, characters: 60_000 } as const;
 /** A question waits, and words alone answer it too; passages can take their time. */
-const TRIES: Readonly<Record<EmbeddingUse, number>> = { query: 2, passage: 5 };
-const TIMEOUT_MS: Readonly<Record<EmbeddingUse, number>> = { query: 4_000, passage: 60_000 };
+const TRIES: Readonly<Record<EmbeddingUse, number>> = { query: 2, passage: 5, sentence: 1 };
+const TIMEOUT_MS: Readonly<Record<EmbeddingUse, number>> = {
+  query: 4_000,
+  passage: 60_000,
+  sentence: 4_000,
+};
 const FIRST_WAIT_MS = 500;
 const WAIT_MS_MAX = 10_000;
-/** Unmeasured here, as no model is at hand: as much as the words. */
-const VECTOR_WEIGHT = 0.5;
 
 const Reply = z.object({
   data: z.array(
@@ -41,6 +46,10 @@ function decoded(embedding: readonly number[] | string): Float32Array {
   const vector = new Float32Array(Math.floor(bytes.length / 4));
   for (let i = 0; i < vector.length; i++) vector[i] = bytes.readFloatLE(i * 4);
   return vector;
+}
+
+function isTimeout(error: unknown): boolean {
+  return isAppError(error) && error.cause instanceof Error && error.cause.name === 'TimeoutError';
 }
 
 function isWorthAgain(status: number): boolean {
@@ -63,9 +72,9 @@ function failed(host: string, why: string, options: { again: boolean; cause?: un
 
 /** Any server with OpenAI's /v1/embeddings: Text Embeddings Inference, vLLM, Ollama, OpenAI itself. */
 export function createOpenAiEmbedder(
-  { url, model, apiKey }: OpenAiEmbeddingSettings,
+  { url, model, apiKey, inputTypes }: OpenAiEmbeddingSettings,
   options: OpenAiEmbedderOptions = {},
-): Embedder {
+): EmbeddingModel {
   const { dimension = TEXT_DIMENSION, timeoutMs = TIMEOUT_MS, wait = sleep } = options;
   const endpoint = `${url.replace(/\/+$/, '').replace(/\/embeddings$/, '')}/embeddings`;
   const { host } = new URL(endpoint);
@@ -76,12 +85,15 @@ export function createOpenAiEmbedder(
   // OpenAI's own third generation gives the length that it is asked for; other servers refuse to be asked.
   const wanted = model.startsWith('text-embedding-3') ? { dimensions: dimension } : {};
 
+  const inputType = (use: EmbeddingUse): object =>
+    inputTypes === null ? {} : { input_type: use === 'query' ? inputTypes.query : inputTypes.passage };
+
   async function ask(input: readonly string[], use: EmbeddingUse): Promise<Response> {
     try {
       return await fetch(endpoint, {
         method: 'POST',
         headers,
-        body: JSON.stringify({ model, input, encoding_format: 'float', ...wanted }),
+        body: JSON.stringify({ model, input, encoding_format: 'float', ...wanted, ...inputType(use) }),
         signal: AbortSignal.timeout(timeoutMs[use]),
       });
     } catch (error) {
@@ -128,10 +140,24 @@ export function createOpenAiEmbedder(
     return vectorsOf(reply, input.length);
   }
 
+  /** What takes too long at once is asked for in halves: a small machine may need a second for each passage. */
+  async function embedInParts(input: readonly string[], use: EmbeddingUse): Promise<readonly Float32Array[]> {
+    try {
+      return await embedOnce(input, use);
+    } catch (error) {
+      if (use !== 'passage' || !isTimeout(error) || input.length < 2) throw error;
+      const middle = Math.ceil(input.length / 2);
+      return [
+        ...(await embedInParts(input.slice(0, middle), use)),
+        ...(await embedInParts(input.slice(middle), use)),
+      ];
+    }
+  }
+
   async function embedBatch(input: readonly string[], use: EmbeddingUse): Promise<readonly Float32Array[]> {
     for (let tries = 1; ; tries++) {
       try {
-        return await embedOnce(input, use);
+        return await embedInParts(input, use);
       } catch (error) {
         if (!isAppError(error) || !error.retryable || tries >= TRIES[use]) throw error;
         const { retryAfterMs: after } = error as { readonly retryAfterMs?: number };
@@ -141,9 +167,8 @@ export function createOpenAiEmbedder(
   }
 
   return {
-    name: `openai:${model}`,
-    dimension,
-    vectorWeight: VECTOR_WEIGHT,
+    name: `openai:${model}${inputTypes === null ? '' : ` input_type=${inputTypes.query},${inputTypes.passage}`}`,
+    vectorWeight: MODEL_WEIGHT,
     embed: async (texts, use) => {
       const vectors: Float32Array[] = [];
       for (const batch of batchesOf(texts, BATCH)) vectors.push(...(await embedBatch(batch, use)));

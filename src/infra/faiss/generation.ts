@@ -14,7 +14,7 @@ import {
   signature,
 } from './files.js';
 import { flatVectorsOffset, ivfVectors } from './layout.js';
-import { describeFile, type FileVersion, idsOf, readMetadata, writeMetadata } from './metadata.js';
+import { describeFile, type FileVersion, idsOf, readMetadata, versionOf, writeMetadata } from './metadata.js';
 import { bytesOnDiskMax, type NativeIndex, readNative } from './native.js';
 import { mostCopies } from './registry.js';
 import { createVectorRows, type VectorRows } from './vectors.js';
@@ -134,7 +134,7 @@ async function loadOnce(paths: IndexPaths, name: IndexName): Promise<Loading | '
       copies: new Map(file.copies),
       mostCopies: mostCopies({ copies: new Map(file.copies) }),
       trainedRows: file.trainedRows,
-      version: { embedder: file.embedder, dimension: file.dimension, revision: file.revision },
+      version: versionOf(file),
       ...opened,
       saved: file,
       signature: before,

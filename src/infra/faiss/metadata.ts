@@ -18,6 +18,8 @@ const versionSchema = z.strictObject({
   parameters: z.record(z.string(), z.number()),
   embedder: z.string(),
   dimension: z.int().min(1).max(DIMENSION_MAX),
+  /** Of the vectors before they were filled up with zeros. */
+  modelDimension: z.int().min(1).max(DIMENSION_MAX).optional(),
   revision: z.string(),
   /** Vectors in the file, those under `tombstones` included. */
   rows: z.int().nonnegative().max(ROWS_MAX),
@@ -117,12 +119,23 @@ export function describeFile(
     parameters,
     embedder: version.embedder,
     dimension: version.dimension,
+    ...(version.modelDimension === undefined ? {} : { modelDimension: version.modelDimension }),
     revision: version.revision,
     rows: ids.length,
     trainedRows: content.trainedRows,
     copies: [...content.copies].filter(([, count]) => count > 1),
     ids: toRanges(ids),
     tombstones: toRanges([...dead].sort((a, b) => a - b)),
+  };
+}
+
+/** What the file was made from. */
+export function versionOf({ embedder, dimension, modelDimension, revision }: FileVersion): IndexVersion {
+  return {
+    embedder,
+    dimension,
+    revision,
+    ...(modelDimension === undefined ? {} : { modelDimension }),
   };
 }
 

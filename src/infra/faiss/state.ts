@@ -22,7 +22,7 @@ interface Doings {
 export function describeIndex(name: IndexName, loading: Loading, doings: Doings): IndexState {
   if (loading.state !== 'ready') {
     const kind = metricOf(name) === 'cosine' ? 'HNSW' : 'exact';
-    const empty = { embedder: null, revision: null, vectors: 0, tombstones: 0 };
+    const empty = { embedder: null, modelDimension: null, revision: null, vectors: 0, tombstones: 0 };
     const { state, detail } = loading;
     return { name, state, kind, dimension: designedDimension(name), ...empty, detail };
   }
@@ -44,6 +44,7 @@ export function describeIndex(name: IndexName, loading: Loading, doings: Doings)
     kind: isExact ? 'exact' : metricOf(name) === 'cosine' ? 'HNSW' : 'IVF',
     embedder: version.embedder,
     dimension: version.dimension,
+    modelDimension: version.modelDimension ?? null,
     revision: saved?.revision ?? null,
     vectors: positions.size,
     tombstones: dead.size,

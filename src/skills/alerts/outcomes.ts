@@ -253,7 +253,8 @@ export function answerTest(
 export type SilenceWanted =
   | { readonly kind: 'mute'; readonly mute: Mute }
   | { readonly kind: 'quiet_hours'; readonly hours: NonNullable<AlertPreferences['quietHours']> }
-  | { readonly kind: 'quiet_holidays' };
+  /** `ofWeekends`: only weekends were asked for, which have no rule of their own. */
+  | { readonly kind: 'quiet_holidays'; readonly ofWeekends?: true };
 
 function forgottenLine(isForgotten: boolean, ko: boolean): string[] {
   if (!isForgotten) return [];
@@ -263,6 +264,11 @@ function forgottenLine(isForgotten: boolean, ko: boolean): string[] {
       : 'This conversation is not kept, so nothing can be changed here. In the terminal, add --conversation.',
   ];
 }
+
+const ONE_RULE = {
+  ko: ' 주말만 따로 끄지는 못하고 공휴일과 함께 끕니다.',
+  en: ' Weekends cannot be turned off without public holidays.',
+} as const;
 
 /** Up to its verb: … 보내지 않을까요?, … 보내지 않겠습니다. */
 function silenceText(wanted: SilenceWanted, ko: boolean): { readonly text: string; readonly tail: string } {
@@ -287,7 +293,7 @@ function silenceText(wanted: SilenceWanted, ko: boolean): { readonly text: strin
     case 'quiet_holidays':
       return {
         text: ko ? '토·일요일과 공휴일에는 알림을 보내지 않' : 'no alerts on weekends and public holidays',
-        tail: '',
+        tail: wanted.ofWeekends !== true ? '' : ko ? ONE_RULE.ko : ONE_RULE.en,
       };
   }
 }

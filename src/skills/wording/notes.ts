@@ -193,7 +193,8 @@ export interface AssumedWords {
   readonly metric: string;
   readonly period: string;
   readonly limit: number | null;
-  readonly dimension: Dimension | null;
+  /** What the rows are split by. */
+  readonly groupBy: readonly Dimension[];
   readonly comparison: string | null;
 }
 
@@ -220,17 +221,23 @@ export function assumptionText(
           ? `개수를 말씀하지 않으셔서 ${words.limit}개를 보였습니다.`
           : `No number was named, so ${words.limit} are shown.`;
     case 'dimension':
-      return words.dimension === null
+      return words.groupBy[0] === undefined
         ? null
         : ko
-          ? `기준을 말씀하지 않으셔서 ${DIMENSION_LABELS[words.dimension].ko}별로 나누었습니다.`
-          : `No breakdown was named, so this is by ${DIMENSION_LABELS[words.dimension].en}.`;
+          ? `기준을 말씀하지 않으셔서 ${DIMENSION_LABELS[words.groupBy[0]].ko}별로 나누었습니다.`
+          : `No breakdown was named, so this is by ${DIMENSION_LABELS[words.groupBy[0]].en}.`;
     case 'comparison':
       return words.comparison === null
         ? null
         : ko
           ? `비교 기간을 말씀하지 않으셔서 ${words.comparison} 기간과 견주었습니다.`
           : `No comparison was named, so this is against ${words.comparison}.`;
+    case 'two_breakdowns': {
+      const shown = words.groupBy.map((d) => DIMENSION_LABELS[d][language]);
+      return ko
+        ? `한 번에 두 가지로만 나눌 수 있어 ${shown.map((label) => `${label}별`).join('·')}로 나누었습니다.`
+        : `Rows are split two ways at a time: this is by ${shown.join(' and ')}.`;
+    }
     case 'second_quarter':
       return ko
         ? '‘이 분기’는 2분기로 알아들었습니다. 지금 분기는 ‘이번 분기’라고 말씀해 주세요.'

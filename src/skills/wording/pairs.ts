@@ -7,14 +7,24 @@ import type { MetricResult, ResultRow } from '../../model/result.js';
 import { memberLabel, metricLabel, metricUnit, writtenAs } from './labels.js';
 import { spokenChange } from './values.js';
 
-/** Two members held against each other: by how much the one is above the other. */
+/** Two members held against each other, or the first and the last: by how much the one is above the other. */
 
 interface Pair {
   readonly larger: ResultRow;
+  readonly smaller: ResultRow;
   readonly difference: number | bigint;
 }
 
-function pairOf({ query, rows }: MetricResult, metric: Metric): Pair | null {
+/** Of rows that run downwards: those without the figure stand last. */
+function endsOf(rows: readonly ResultRow[], metric: Metric): readonly ResultRow[] {
+  const told = rows.filter(({ values }) => (values[metric] ?? null) !== null);
+  const [first, last] = [told[0], told.at(-1)];
+  return first === undefined || last === undefined || first === last ? [] : [first, last];
+}
+
+function pairOf(result: MetricResult, metric: Metric): Pair | null {
+  const { query } = result;
+  const rows = query.spread === true ? endsOf(result.rows, metric) : result.rows;
   const [dimension, second] = query.groupBy;
   const [a, b, third] = rows;
   if (a === undefined || b === undefined || third !== undefined) return null;
@@ -22,13 +32,15 @@ function pairOf({ query, rows }: MetricResult, metric: Metric): Pair | null {
     return null;
   const named = query.filters.some((f) => f.dimension === dimension && !f.exclude && f.members.length === 2);
   const [x, y] = [a.values[metric] ?? null, b.values[metric] ?? null];
-  if (!named || x === null || y === null || x === y) return null;
+  if ((!named && query.spread !== true) || x === null || y === null || x === y) return null;
   const exact = (value: number | bigint): boolean => typeof value === 'bigint' || Number.isInteger(value);
   const difference = exact(x) && exact(y) ? narrow(BigInt(x) - BigInt(y)) : Number(x) - Number(y);
-  return difference < 0 ? { larger: b, difference: -difference } : { larger: a, difference };
+  return difference < 0
+    ? { larger: b, smaller: a, difference: -difference }
+    : { larger: a, smaller: b, difference };
 }
 
-/** "경인팀이 16건 많습니다." null where no two members were asked for. */
+/** "경인팀이 16건 많습니다.", of the ends of a list its spread; null where neither was asked for. */
 export function pairSentence(result: MetricResult, metric: Metric, language: Language): string | null {
   const pair = pairOf(result, metric);
   const { query } = result;
@@ -37,6 +49,12 @@ export function pairSentence(result: MetricResult, metric: Metric, language: Lan
   const name = memberLabel(dimension, pair.larger.members[0]?.label ?? '', language);
   const size = spokenChange(writtenAs(metric, query), pair.difference, language);
   const isRate = metricUnit(metric, query) === 'percent';
+  if (query.spread === true) {
+    const last = memberLabel(dimension, pair.smaller.members[0]?.label ?? '', language);
+    return language === 'ko'
+      ? `가장 높은 ${withParticle(name, '과/와')} 가장 낮은 ${last}의 차이는 ${size}입니다.`
+      : `${name}, the highest, is ${size} ahead of ${last}, the lowest.`;
+  }
   return language === 'ko'
     ? `${withParticle(name, '이/가')} ${size} ${isRate ? '높습니다' : '많습니다'}.`
     : `${name} is ${size} ahead.`;

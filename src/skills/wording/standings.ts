@@ -7,7 +7,7 @@ import { counterOf, DIMENSION_LABELS, memberLabel, metricLabel, writtenAs } from
 import { periodText } from './periods.js';
 import { spoken, spokenChange } from './values.js';
 
-/** A place in words, and how far it is to the next ones. */
+/** A place in words, and how far it is to the first and the next ones. */
 
 interface At {
   readonly language: Language;
@@ -60,8 +60,10 @@ export function standingSentence(result: MetricResult, at: At): string {
   }
   const value = spoken(writtenAs(metric, query), own.values[metric] ?? 0, language);
   const shared = standing.tied === 0 ? '' : ko ? `공동 ` : 'shared ';
+  const above = [...rows.slice(0, index)].reverse().find((row) => row.rank !== own.rank);
   const neighbours = [
-    [...rows.slice(0, index)].reverse().find((row) => row.rank !== own.rank),
+    ...(above?.rank === 1 ? [] : rows.slice(0, 1).filter((row) => row.rank !== own.rank)),
+    above,
     rows.slice(index + 1).find((row) => row.rank !== own.rank),
   ].flatMap((row) => distance(own, row, { metric, query, language }) ?? []);
   const near =

@@ -32,7 +32,7 @@ export interface AlertChange {
 
 const NOUN = '(?:알림|알람)';
 const PLEASE =
-  '(?:\\s*(?:좀|줘|주세요|줄래|줘요|해줘|해\\s*줘|해주세요|해|요|하기|기|라|자|할래|할게|하고\\s*싶어|부탁해|부탁해요)){0,4}[\\s.!~]*$';
+  '(?:\\s*(?:좀|도\\s*돼요?|돼요?|줘|주세요|줄래|줘요|해줘|해\\s*줘|해주세요|해|요|하기|기|라|자|할래|할게|하고\\s*싶어|부탁해|부탁해요)){0,4}[\\s.!~]*$';
 const ACTIONS: readonly (readonly [RegExp, SaidChange])[] = [
   [
     new RegExp(

@@ -13,11 +13,11 @@ import {
 /** "…하면 알려줘": what has to be the case, and of which question's figure. */
 
 const NOTIFY =
-  '(?:\\s*(?:바로|즉시|꼭|좀|한번|그때|나한테|저한테|나에게|저에게|나도|톡|톡으로|메시지|메시지로|알림|알람|알림을|알림으로|연락|경고|통지|보고)?\\s*(?:알려|말해|보내|연락|통지|경고|알림|알람|귀띔|톡|메시지|쏴|콜|걸어|설정|부탁|해|줘|주|드려|달|싶|받)[가-힣\\s]*)?';
+  '(?:\\s*(?:바로|즉시|꼭|좀|한번|그때|나한테|저한테|나에게|저에게|나도|노티|노티로|톡|톡으로|메시지|메시지로|알림|알람|알림을|알림으로|연락|경고|통지|보고)?\\s*(?:알려|말해|보내|연락|통지|경고|알림|알람|노티|귀띔|톡|메시지|쏴|콜|걸어|설정|부탁|해|줘|주|드려|달|싶|받)[가-힣\\s]*)?';
 
 /** The clause before 면 or 때, and nothing behind it but the wish to be told. */
 const CLAUSE = new RegExp(
-  `^(.*?[가-힣%\\d])(?:으면|이면|면|(?<=[ㄹ가-힣])\\s*때마다|\\s때|(?<=[ㄹ가-힣])\\s*때에?|\\s*경우(?:에는|에|엔)?)(?:,|\\s|$)${NOTIFY}\\s*[.!~]*$`,
+  `^(.*?[가-힣%\\d])(?:으면|이면|면|(?<=[ㄹ가-힣])\\s*때마다|\\s때|(?<=[ㄹ가-힣])\\s*때에?|\\s*경우(?:에는|에|엔)?|(?<=[는은])\\s*순간(?:에)?)(?:,|\\s|$)${NOTIFY}\\s*[.!~]*$`,
 );
 
 const DOWN = '(?:떨어|빠지|빠질|빠졌|내려|줄|감소|하락|급감|꺾|낮아|적어)[가-힣]*';
@@ -74,6 +74,8 @@ function changeOf(clause: string): ConditionalQuestion | null {
 
 /** What may stand behind an amount, and what it means. */
 const BOUNDS: readonly (readonly [string, Operator])[] = [
+  // "0원이면", "0건이면": nothing has come.
+  ['(?<=(?<!\\d)0\\s?(?:원|건|개)?)(?:이|인)?', 'lte'],
   [
     '(?:을|를|도|에|은|이|가)?\\s*(?:못\\s*(?:넘|미치|미칠|채우|채울|되|찍)|안\\s*(?:넘|되|될)|미달)[가-힣]*',
     'lt',
@@ -87,6 +89,10 @@ const BOUNDS: readonly (readonly [string, Operator])[] = [
   ['\\s*이상[가-힣]*(?:\\s*(?:되|될|오르|올라|가|찍|팔)[가-힣]*)?', 'gte'],
   ['(?:을|를|에|이|가|으로|로|까지)?\\s*(?:찍|도달|달성|채우|채울|되|될|오르|올라|늘)[가-힣]*', 'gte'],
 ];
+
+/** "팀원 중에 달성률 70% 안 되는 사람 생기면": a bound that somebody meets. */
+const MEMBERS =
+  /^((?:우리\s*)?(?:팀원|팀|담당자|직원|거래처)(?:들)?)?\s*(?:중에서?|중)?\s*(.*\d.*?(?:는|은|인|한|된|던))\s*(사람|담당자|팀원|직원|애|거래처|병원)(?:들)?(?:이|가)?\s*(?:새로\s*)?(?:생기|나오|있|발생하)$/;
 
 function thresholdOf(clause: string): ConditionalQuestion | null {
   const target =
@@ -106,8 +112,10 @@ function thresholdOf(clause: string): ConditionalQuestion | null {
     const m = new RegExp(`(?:약\\s*)?${AMOUNT}${UNIT}${after}$`).exec(clause);
     const amount = m === null ? null : amountOf(m[1] ?? '');
     if (m === null || amount === null) continue;
-    const subject = withoutSubject(clause.slice(0, m.index));
     const isPercent = /%|퍼센트|프로/.test(m[2] ?? '');
+    const said = withoutSubject(clause.slice(0, m.index));
+    // "목표 100% 찍으면": a percentage of the target is the rate.
+    const subject = isPercent ? said.replace(/(?:매출\s*)?목표(?:의|를|액|\s*대비)?$/, '달성률') : said;
     return {
       question: subject === '' ? (isPercent ? '달성률' : '매출') : subject,
       condition: {
@@ -128,6 +136,12 @@ export function conditionIn(text: string): ConditionalQuestion | null {
   if (clause === undefined) return englishCondition(text);
   const event = eventOf(clause);
   if (event !== null) return event;
+  const ofMembers = MEMBERS.exec(clause);
+  if (ofMembers !== null) {
+    const [, whose = '', bound = '', who = ''] = ofMembers;
+    const by = /거래처|병원/.test(who) ? '거래처별' : '담당자별';
+    return thresholdOf(joined(/팀/.test(whose) ? '우리 팀' : '', by, bound));
+  }
   // "전년 대비 10% 이상 오르": a bound of the change.
   return AGAINST.test(clause)
     ? (changeOf(clause) ?? thresholdOf(clause))

@@ -181,6 +181,11 @@ const ROWS: readonly DaysRow[] = [
     `(?<![가-힣])([월화수목금토일]{3,7}(?:요일)?|[월화수목금토일](?:요일)?\\s*(?:~|-|부터)\\s*[월화수목금토일](?:요일)?|${DAY}(?:\\s*[,·/]\\s*${DAY})+|[월화수목금토일]요일(?:${AND}[월화수목금토일]요일)+)${TO_END}${WORD_END}`,
     (m) => on(`* * ${koreanList(m[1] ?? '')}`, 'weak'),
   ),
+  // "금요일 오후 5시에": with an hour behind it the day comes round, unless it is said to be one.
+  row(
+    `(?<![가-힣]|(?:이번|다음|지난|담)\\s?주\\s)([월화수목금토일]요일)(?:에)?(?=\\s(?:오전|오후|새벽|아침|점심|낮|저녁|밤|퇴근|출근)?\\s?(?:\\d{1,2}|열두|열한|열|한|두|세|네|다섯|여섯|일곱|여덟|아홉)\\s?(?:시(?!간)|:))`,
+    (m) => on(`* * ${koreanList(m[1] ?? '')}`, 'weak'),
+  ),
   row('\\b(?:every|each)\\s+(?:week\\s*|work(?:ing)?\\s*|business\\s*)days?\\b', () =>
     on('* * 1-5', 'strong'),
   ),
@@ -197,6 +202,9 @@ const ROWS: readonly DaysRow[] = [
   row('\\bon\\s+weekdays\\b|\\bweekdays\\b', () => on('* * 1-5', 'weak')),
   row('매일매일|매일(?:같이|마다)?|날마다|하루(?:에)?\\s*한\\s*번(?:씩)?|\\b(?:every|each)\\s*day\\b', () =>
     on('* * *', 'daily'),
+  ),
+  row('(?<=(?:아침|저녁|점심|오전|오후|밤|새벽))마다|(?<=(?:출근|퇴근)(?:\\s?(?:시간|길|때))?)마다', () =>
+    on('* * *', 'strong'),
   ),
   row('매주(?:마다)?|\\bevery\\s+week\\b|\\bweekly\\b', () => on('* * 1', 'breakdown')),
   row('매월|매달|다달이|\\bevery\\s+month\\b|\\bmonthly\\b', () => on('1 * *', 'breakdown')),

@@ -1,9 +1,9 @@
 /** Words with which an alert is asked for, around the question that is left when they are gone. */
 
-const NOUN = '(?:알림|알람|리마인더|리마인드|알리미)';
+const NOUN = '(?:알림|알람|리마인더|리마인드|알리미|노티)';
 const BY = '(?:톡|카톡|메시지|메세지|메일|문자|슬랙|팀즈|디엠|dm)';
 const VERB =
-  '(?:걸어|거는|설정|등록|세팅|셋팅|맞춰|추가해|추가|만들어|신청|예약|받고|받아|받을|보내|발송|전송|쏴|알려|알리|말해|보여|뽑아|올려|띄워|공유|전달|부탁|해줘|해주|해라|해요|해달|하고싶|할래|줘|주세|주라|주실|줄래|줄|주|싶|드려|달라|연락|통지|푸시|구독|봐서|봐줘|체크|확인|좀)';
+  '(?:걸어|거는|설정|등록|세팅|셋팅|맞춰|추가해|추가|만들어|신청|예약|받고|받아|받을|받게|받도록|보내|발송|전송|쏴|알려|알리|말해|보여|뽑아|올려|띄워|공유|전달|부탁|해줘|해주|해라|해요|해달|하고싶|할래|줘|주세|주라|주실|줄래|줄|주|싶|드려|달라|연락|통지|푸시|구독|봐서|봐줘|체크|확인|좀)';
 
 const TAIL_WORD = new RegExp(
   `^(?:${NOUN}|${BY})(?:으로|로|을|를|도|이|은|좀)?(?:${VERB}[가-힣]*)?$|^(?:좀|꼭|바로|즉시|자동으로|정기적으로|따로|계속|매번|한번|다시|please|pls|too|also|then|alerts?|to|as|an|me)$|^${VERB}[가-힣]*$`,
@@ -43,6 +43,20 @@ const BEFORE =
 
 const SIGNS = /^[\s.,!?~:·-]+|[\s.,!~:·-]+$/g;
 
+/** What comes round so is of the period that runs: 주간 실적. */
+const PERIODIC: Readonly<Record<string, string>> = {
+  주간: '이번 주',
+  월간: '이번 달',
+  연간: '올해',
+};
+
+function periodic(question: string): string {
+  return question.replace(
+    /(?<![가-힣\d])(주간|월간|연간)\s?(?=(?:팀\s?)?(?:실적|매출|달성률|영업))/,
+    (said: string, unit: string) => `${PERIODIC[unit] ?? said} `,
+  );
+}
+
 /** The question in what is left of a request; empty where it points at the one before. */
 export function questionLeft(rest: string): string {
   const bare = withoutTail(withoutLead(rest.replace(SIGNS, '').trim()))
@@ -50,18 +64,18 @@ export function questionLeft(rest: string): string {
     // 매출을 (보내줘): the particle of an object without its verb.
     .replace(/(?<=[가-힣A-Za-z0-9%])[을를]$/, '')
     .trim();
-  return BEFORE.test(bare) ? '' : bare;
+  return BEFORE.test(bare) ? '' : periodic(bare);
 }
 
 /** The noun by itself: 알림톡, 알림약국 are something else. */
 export const ALERT_NOUN =
-  /(?<![가-힣])(?:알림|알람|리마인더|리마인드|알리미)(?=$|[\s.,!?]|[을를이은도로좀]|걸|설|등|해|받|보|부|신|예|주|줘|꺼|끄|켜|멈|중|삭|지|목|그)|(?<=[가-힣])\s?(?:알림|알람)(?=$|[\s.,!?]|[을를이은도로좀](?=$|\s)|걸|설정|등록|해줘|받|보내|부탁|신청|예약|줘|꺼|끄|켜|멈|중지|삭제|지워)|\b(?:alerts?|reminders?|notify|notifications?|remind)\b/i;
+  /(?<![가-힣])(?:알림|알람|리마인더|리마인드|알리미|노티)(?=$|[\s.,!?]|[을를이은도로좀]|걸|설|등|해|받|보|부|신|예|주|줘|꺼|끄|켜|멈|중|삭|지|목|그)|(?<=[가-힣])\s?(?:알림|알람)(?=$|[\s.,!?]|[을를이은도로좀](?=$|\s)|걸|설정|등록|해줘|받|보내|부탁|신청|예약|줘|꺼|끄|켜|멈|중지|삭제|지워)|\b(?:alerts?|reminders?|notify|notifications?|remind)\b/i;
 
 export const SEND =
-  /보내|전송|쏴|쏘|푸시|걸어|올려|공유|전달|받고\s*싶|받을래|받아\s*보|받아볼|발송해|예약해|구독|\b(?:send|remind|notify|alert|email|message|ping|post|get)\b/i;
+  /보내|전송|쏴|쏘|푸시|걸어|올려|공유|전달|받고\s*싶|받을래|받게|받도록|받을\s*수|받아\s*보|받아볼|발송해|예약해|구독|\b(?:send|remind|notify|alert|email|message|ping|post|get)\b/i;
 
 export const ANY_REQUEST =
-  /보내|전송|쏴|푸시|알려|걸어|올려|띄워|공유|전달|말해|보여|뽑아|받고|받을|받아|부탁|줘|주세요|줄래|\b(?:send|tell|show|notify|remind|email|message|post|give|alert|want|get)\b/i;
+  /보내|전송|쏴|푸시|알려|걸어|올려|띄워|공유|전달|말해|보여|뽑아|받게|받도록|받고|받을|받아|부탁|줘|주세요|줄래|\b(?:send|tell|show|notify|remind|email|message|post|give|alert|want|get)\b/i;
 
 /** A noun with its verb behind it: an alert that is asked for without saying when. */
 export const ALERT_ASKED =

@@ -40,6 +40,10 @@ export const NO_SCHEDULE: SaidSchedule = {
 const END =
   /((?:이번|다음)\s*(?:주|달|분기)(?:\s*말)?|올해(?:\s*말)?|연말|월말|\d{1,2}월(?:\s*말|\s*\d{1,2}일)?|\d{1,2}\/\d{1,2}|\d{1,2}일)\s*까지만?(?=\s*(?:매|평일|주중|보내|알림|알려|$|[.,!]))|\buntil\s+((?:the\s+)?end\s+of\s+(?:this\s+|the\s+)?(?:week|month|quarter|year)|[a-z]+\s+\d{1,2}(?:st|nd|rd|th)?|\d{1,2}\/\d{1,2})/i;
 
+/** From when on it comes anyway. */
+const FROM_NOW =
+  /(?<![가-힣])(?:오늘|내일|지금|앞으로|이제)부터(?:는)?(?=\s(?:매|평일|주중|아침|저녁|날마다))/;
+
 function cronOf(
   { minute, hours }: { readonly minute: number | string; readonly hours: string },
   days: string,
@@ -66,6 +70,7 @@ function taken(days: SaidDays | null, time: TimeFields | null, of: TimeTaken | n
 
 /** Takes the schedule out of a sentence; a reply may say less (`bare`: "월요일만"). */
 export function takeSchedule(said: SaidText, bare = false): SaidSchedule | ScheduleProblem {
+  said.take(FROM_NOW);
   const ended = said.take(END);
   const end = ended?.[1] ?? ended?.[2] ?? null;
   const days = bare ? takeBareDays(said) : takeDays(said);

@@ -17,6 +17,8 @@ const SINCE_LAST: Readonly<Record<string, 'wow' | 'mom' | 'qoq' | 'yoy'>> = {
   year: 'yoy',
 };
 
+const DAYS_A_MONTH = 30.4;
+
 const AT_ALL = '(?:하나도|한번도|한건도|전혀|아예|통|거의)?';
 
 const RATE = '(?:목표)?(?:대비)?달성[률율도]';
@@ -70,11 +72,29 @@ export const FIGURE_PATTERNS: readonly PatternRow[] = [
   ),
   // 월요일별: each one of them.
   p('(?<=[월화수목금토일]요일)(?:별|마다)(?:로)?', () => ({ kind: 'by', dimension: 'day' })),
-  p('매출(?:이|은|도)?0원(?:인|이었던|짜리)', () => ({ kind: 'metric', metric: 'dormant_clients' })),
+  p('(?:매출|실적|주문|거래)(?:이|은|도|가)?(?:0(?:원|건)?|제로|영원)(?:인|이었던|짜리)', () => ({
+    kind: 'metric',
+    metric: 'dormant_clients',
+  })),
   // "그 전달은?": of the period before, whatever today is.
   p(
     '그(?:바로)?(?:이전|전|다음)(?:달|월|주|분기|해|년|년도|거|꺼|기간)?(?=은|는|에|엔|도|이|요|과|와|매출|실적|건수|수량|달성|$|[?])',
     () => ({ kind: 'follow' }),
+    'atGap',
+  ),
+  // "작년보다 제일 많이 큰 팀": grown, where something is compared.
+  p(
+    '(?<=(?:대비|대비해서|대비해|보다|보다는|비해|비해서|동기|전년비|전월비)(?:제일|가장|젤|더)?많이)(?:큰|컸)',
+    () => ({ kind: 'changed', presumed: 'up' }),
+  ),
+  p(
+    '(?<=왜|왜케|왜캐|왜이렇게|왜이리)(?:안좋|나빠|나쁘|별로|부진|저조)',
+    () => ({ kind: 'changed', presumed: 'down' }),
+    'open',
+  ),
+  p(
+    '언제부터(?=(?:계속|쭉)?(?:떨어|줄|빠|감소|하락|늘|올|증가|성장))',
+    () => ({ kind: 'by', dimension: 'month' }),
     'atGap',
   ),
   p('잘해(?=[요?]|$|\\s)', () => ({ kind: 'direction', direction: 'top' }), 'atGap'),
@@ -104,27 +124,19 @@ export const FIGURE_PATTERNS: readonly PatternRow[] = [
     'atGap',
   ),
   p(
-    '(\\d{1,2}|한|두|세|석|네|넉|다섯|여섯|one|two|three|four|six|twelve)(?:개월|달|months?)(?:째|동안|간|이상|넘게|넘도록)?',
+    '(\\d{1,2}|한|두|세|석|네|넉|다섯|여섯|one|two|three|four|six|twelve)(?:개월|달|months?)(?:치|째|동안|간|이상|넘게|넘도록|넘은)?',
     (m) => ({
       kind: 'months',
       months: NATIVE[m[1] ?? ''] ?? ENGLISH_MONTHS[m[1] ?? ''] ?? (m[1] === '넉' ? 4 : Number(m[1])),
     }),
   ),
-  p('([sabc])(?:등급|급)|grade([sabc])(?![a-z])', (m) => ({
-    kind: 'grade',
-    grade: (m[1] ?? m[2] ?? '').toUpperCase(),
-  })),
-  p('(?:에스|에이|비|씨)등급', (m) => ({
-    kind: 'grade',
-    grade: { 에: m[0].startsWith('에스') ? 'S' : 'A', 비: 'B', 씨: 'C' }[m[0][0] ?? ''] ?? 'A',
-  })),
   // Of products no orders are missed: those that were not sold are meant.
   p(
     '(?:매출|판매|실적|판매량|거래)(?:이|가|은|는|도)?(?:하나도|전혀|한건도|한번도|아예)?(?:없는|없던|없었던|0원인|0인|0건인|전무한)(?=제품|품목|상품|약(?!국))',
     () => ({ kind: 'topic', topic: 'unsold_products' }),
   ),
   p(
-    `주문(?:이|은|을)?${AT_ALL}(?:없|안|끊)|거래(?:가|는|를)?${AT_ALL}(?:없|안|끊)|매출(?:이)?${AT_ALL}(?:없는|없던|없었던|끊긴)|발주(?:가|는)?${AT_ALL}(?:없|안|끊)|휴면`,
+    `(?:주문|오더|거래|발주|구매)(?:이|가|은|는|을|를)?${AT_ALL}(?:없|안|끊|뜸|멈)|매출(?:이)?${AT_ALL}(?:없는|없던|없었던|끊긴)|(?:무|미)(?:주문|거래|발주|오더|구매|매출)(?!자)|휴면`,
     () => ({ kind: 'metric', metric: 'dormant_clients' }),
     'open',
   ),
@@ -160,7 +172,7 @@ export const FIGURE_PATTERNS: readonly PatternRow[] = [
     'open',
   ),
   p(
-    '몇(?:개|박스|통|병|대|세트|팩)(?:나|를)?(?:팔|나갔|나간|팔렸)?',
+    '몇(?:개|박스|통|병|대|세트|팩|도즈|도스|바이알|앰플|캡슐|튜브|케이스|갑|키트|시린지|펜|정(?!도)|포(?!인트))(?:나|를)?(?:팔|나갔|나간|팔렸)?',
     () => ({ kind: 'metric', metric: 'quantity' }),
     'open',
   ),
@@ -200,8 +212,28 @@ export const FIGURE_PATTERNS: readonly PatternRow[] = [
     () => ({ kind: 'direction', direction: 'bottom' }),
     'open',
   ),
+  // "월 5천만원 넘는 거래처".
+  p(
+    '월(?=(?:매출|실적)?(?:\\d[\\d,.]*|[일이삼사오육칠팔구])?(?:십|백|천)*(?:만|억|천|백))',
+    () => ({ kind: 'average', per: 'month', metric: null }),
+    'atGap',
+  ),
   p('(?:벌었|벌어)', () => ({ kind: 'metric', metric: 'sales_amount' }), 'open'),
-  p('반년(?:동안|간|째|이상|넘게|넘도록)?', () => ({ kind: 'months', months: 6 })),
+  // "90일 동안 주문 없는": months, as orders are missed by whole ones.
+  p('(\\d{2,3})일(?:동안|간|째|이상|넘게|넘도록|가까이)(?:이상|넘게)?(?!(?:지난|이전))', (m) => {
+    const months = Math.round(Number(m[1]) / DAYS_A_MONTH);
+    return Number(m[1]) > 31 && months > 0 ? { kind: 'months', months } : null;
+  }),
+  // "60일 이내": of what is to come, which the topics that know it read by themselves.
+  p('(\\d{2,3})일(?:이내|안에|내에?)(?:로)?', (m) => (Number(m[1]) > 31 ? { kind: 'unknown' } : null)),
+  p(
+    '(?:한동안|오랫동안|오래도록|오래|장기간?)(?=(?:주문|오더|거래|발주|구매|무|미|안|매출))',
+    () => ({
+      kind: 'filler',
+    }),
+    'atGap',
+  ),
+  p('반년(?:치|동안|간|째|이상|넘게|넘도록)?', () => ({ kind: 'months', months: 6 })),
   p(
     '목표(?:를|에|치를)?(?:미달|못채운|못채우|못채웠|못채워|못맞춘|못맞췄|못넘긴|못넘었|못미친|못미치|못한|달성못|달성하지못한|달성하지못|채우지못한|채우지못)|behindtarget|belowtarget|(?<!will|would|can|to)miss(?:ed)?(?:their|the|his|her)?targets?|behindtheirtarget',
     () => ({ kind: 'threshold', operator: '<', value: 100, unit: 'percent' }),
@@ -229,7 +261,7 @@ export const FIGURE_PATTERNS: readonly PatternRow[] = [
     () => ({ kind: 'threshold', operator: '<', value: 100, unit: 'percent' }),
   ),
   p(
-    '(?:분기|월|연간)?목표(?:를|을|는|치를)?(?:다)?(?:채웠|찼|달성했|찍었|넘겼|넘었|맞췄|했[어나냐니지을는])',
+    '(?:분기|월|연간)?목표(?:를|을|는|치를)?(?:다)?(?:채웠|찼|달성했|초과했|초과달성했|넘어섰|찍었|넘겼|넘었|맞췄|했[어나냐니지을는])',
     () => ({ kind: 'metric', metric: 'achievement_rate' }),
     'open',
   ),
@@ -245,10 +277,13 @@ export const FIGURE_PATTERNS: readonly PatternRow[] = [
     limit: { 텐: 10, 쓰리: 3, 파이브: 5 }[m[1] ?? ''] ?? 5,
   })),
   p('(?:1등|1위|일등)부터(?:꼴찌|꼴등|끝|마지막|최하위)까지', () => ({ kind: 'ordered' })),
+  // "80% 이상 100% 미만 달성자": those whom the bound before it names.
+  p('(?<=이상|이하|미만|초과|사이|\\d%)달성(?:자|인원)(?:들)?', () => ({ kind: 'noun', dimension: 'user' })),
   p('(?:목표)?달성자', () => ({ kind: 'threshold', operator: '>=', value: 100, unit: 'percent' })),
   p('1등부터(\\d{1,2})등까지', (m) => ({ kind: 'rank', direction: 'top', limit: limitOf(m[1]) })),
   p(
-    '(?:새로|처음)(?:거래를?|계약을?)?[가-힣]{1,4}(?:거래처|병원|고객사?|약국|의원|업체|곳|데)',
+    // "새로 뚫은 약국": the kind of client that follows is a filter of its own.
+    '(?:새로|처음)(?:거래를?|계약을?)?[가-힣]{0,3}?[은는한된튼긴온난린딴](?:(?=약국|의원|보건소|[가-힣]{2}병원)|거래처|병원|고객사?|업체|곳|데)',
     () => ({ kind: 'metric', metric: 'new_clients' }),
     'atGap',
   ),
@@ -270,6 +305,26 @@ export const FIGURE_PATTERNS: readonly PatternRow[] = [
   p(
     '(?:up|down|grown?|grew|change[ds]?|increased?|decreased?|dropped|fallen|fell|rise|rose|risen|improved?)(?:from|since|on|over|against|versus|vs|comparedto|comparedwith)(?:the)?last(?:month|week|quarter|year)',
     (m) => ({ kind: 'compare', compare: SINCE_LAST[/last([a-z]+)$/.exec(m[0])?.[1] ?? ''] ?? 'mom' }),
+    'atGap',
+  ),
+  // "how many reps hit their target": those who did.
+  p(
+    '(?<=(?:reps?|people|salespeople|teams?|members?|who))(?:have|has|had)?(?:hit|made|met|reached|achieved|beat|exceeded)(?:my|our|the|their|his|her)?(?:targets?|quotas?|goals?)',
+    () => ({ kind: 'threshold', operator: '>=', value: 100, unit: 'percent' }),
+  ),
+  p(
+    '(?:are|am|is)?(?:we|i|they|theteam|ourteam)?(?:ahead|behind)(?:of)?lastyear',
+    () => ({ kind: 'compare', compare: 'yoy' }),
+    'atGap',
+  ),
+  p(
+    '(?:what|howmuch)(?:is|s)?left(?:for|to|until|before)(?:hit|reach|make|meet)?(?=(?:my|our|the|this)?(?:q[1-4]|month|quarter|year)?(?:targets?|quota|goal))|left(?:to|until|before)(?:hit|reach|make|meet)?(?=(?:my|our|the|this)?(?:q[1-4]|month|quarter|year)?(?:targets?|quota|goal))',
+    () => ({ kind: 'metric', metric: 'target_gap' }),
+    'atGap',
+  ),
+  p(
+    'targets?(?:vs|versus|against|and)actuals?|actuals?(?:vs|versus|against|and)targets?',
+    () => ({ kind: 'metric', metric: 'achievement_rate' }),
     'atGap',
   ),
   p(

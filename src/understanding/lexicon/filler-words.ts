@@ -10,7 +10,7 @@ function sideWords(): string {
 export const TITLE_WORDS: readonly WordRow[] = [
   rows(
     { kind: 'title' },
-    '대리 대리님 과장 과장님 차장 차장님 부장 부장님 팀장 팀장님 주임 주임님 원장 원장님 교수 교수님 선생님 이사님 대표님 지점장 지점장님 본부장 본부장님 매니저 매니저님',
+    '대리 대리님 과장 과장님 차장 차장님 부장 부장님 팀장 팀장님 주임 주임님 원장 원장님 교수 교수님 선생님 이사님 대표님 지점장 지점장님 본부장 본부장님 매니저 매니저님 실장 실장님 수간호사 수간호사님 간호사님 간호부장 간호부장님 진료부장 진료부장님 약제부장 약제부장님 약제과장 약제과장님 구매과장 구매과장님 구매팀장 구매팀장님 약사님 약국장 약국장님',
     { noGlue: true },
   ),
 ];
@@ -21,19 +21,22 @@ export const FILLER_WORDS: readonly WordRow[] = [
   // What is said while thinking, and to hold the listener.
   rows(
     { kind: 'filler' },
-    '잠깐 잠깐만 잠깐만요 잠시 잠시만 말이야 말인데 말이지 말이죠 말이에요 말입니다 그때 그때는 그게 진짜 정말 사실 솔직히 아무튼 암튼 어쨌든 하여튼 여하튼 흠 에 글쎄 이따 이따가 있죠 있지요 뭐랄까 그거참 hey yeah yes yep okay erm er hmm hm alright basically actually maybe perhaps kinda sorta guess wondering wonder want wanna think thinking thought any send sendme check whose endup ended quick quickly kindly possible available they them these those their go went gone pull pullup bringup but while though sells selling anything performer performers performance came come comes',
+    '잠깐 잠깐만 잠깐만요 잠시 잠시만 말이야 말인데 말이지 말이죠 말이에요 말입니다 그때 그때는 그게 진짜 정말 사실 솔직히 아무튼 암튼 어쨌든 하여튼 여하튼 흠 에 글쎄 이따 이따가 있죠 있지요 뭐랄까 그거참 hey yeah yes yep okay erm er hmm hm alright basically actually maybe perhaps kinda sorta guess wondering wonder want wanna think thinking thought any send sendme check whose endup ended quick quickly kindly possible available they them these those their go went gone pull pullup bringup but while though sells selling anything performer performers performing performance amount pattern patterns popularity came come comes',
   ),
   // 제품군 안에서, 팀 내에서, within each team.
-  rows({ kind: 'filler' }, '때 때의 때는 되냐 됐냐 되는지요 했냐 다시 하면 하면은 only meant mean between'),
+  rows(
+    { kind: 'filler' },
+    '풀면 풀어 풀어봐 풀어줘 쪼개면 나누면 drill drilldown into back goback 내말은 제말은 것부터 거부터 꺼부터 포함해서 포함하면 포함해 포함시켜 넣으면 넣어 넣어줘 바꿔서 때 때의 때는 되냐 됐냐 되는지요 했냐 다시 하면 하면은 only meant mean between',
+  ),
   rows({ kind: 'filler' }, '안에서 안에서의 내에서 내의 within inside'),
   // How it is to be shown.
   rows(
     { kind: 'filler' },
-    '쭉 쭈욱 쫙 싹 아직 아직도 튼 텄던 뚫은 따로 하나하나 일일이 하나씩 한꺼번에 쉽게 사간 사가는 써준 써주는 사준 가져간 가져가는 사용한 이용한 둘다 셋다 시리즈 라인 series family 어디까지 어느정도 어떤 더이상 시작한 시작된 납품 납품한 쓴 돈 각각 줄 아니면 물건 breakdown brokendown breakitdown splitup splitout as broken split hit into',
+    '처방 처방된 처방한 분석 분위기 몇천 몇백 몇억 몇천만 몇백만 쓰는 찾는 사용하는 딴 따온 따낸 유치한 확보한 짧게 길게 쭉 쭈욱 쫙 싹 아직 아직도 튼 텄던 뚫은 따로 하나하나 일일이 하나씩 한꺼번에 쉽게 사간 사가는 써준 써주는 사준 가져간 가져가는 사용한 이용한 둘다 셋다 시리즈 라인 series family 어디까지 어느정도 어떤 더이상 시작한 시작된 납품 납품한 쓴 돈 각각 줄 아니면 물건 breakdown brokendown breakitdown splitup splitout as broken split hit into',
   ),
   rows(
     { kind: 'filler' },
-    '바쁘신데 죄송하지만 죄송한데 죄송합니다만 실례지만 상태인 있죠 그때 그러니까 그니까 있잖아 저기요 뭐냐 뭐더라 하루 봐 봐봐 같이 다해서 차이남 차이나 마감 우리 저희 들어와서 지금까지 현재까지 오늘까지 금일까지 어떰 건지 최근 요즘 요새 들어 들어서 더 더욱 이래 이런 ㄱㄱ ㅇㅇ ㄴㄴ ㅇㅋ ㄱㅅ ㅎㅇ ㄱㄱㄱ doing going let know would like mayi see wise numbers won um uh like well ok okay plz pls am 좀 요 이 그 지금 현재 현시점 현황 상황 얼마 얼마나 얼마야 얼마임 얼마예요 얼마에요 얼마인가요 얼마인지 얼마지 얼마죠 얼마니 얼마냐 얼마였 얼마였지 얼마였어 얼만 얼만데 얼만지 얼마쯤 어때 어떄 어떤가 어떤지 어떻게 어떻게돼 어떻게되 어떻게됨 어떻게되나요 어떻게됩니까 뭐 뭐야 뭐지 뭔가요 뭔지 뭔데 무엇 무엇인가 무엇인지 무슨 궁금 궁금해 궁금합니다 궁금한데 몇 몇이야 몇인가 데이터 수치 숫자 값 결과 내역 자료 정보 관련 대한 대해 대해서 관해 기준 기준으로 중 중에 중에서 가운데 사이 동안 기간 당시 그냥 혹시 일단 제발 빨리 간단히 자세히 정확히 정확하게 한번 한눈에 다 각 각각 각자 쪽 것 거 건 게 수 들 들의 분 정도 대략 해당 근데 그런데 자 음 어 아 저기 야 얘 봇 님 씨 도대체 대체 특히 이거 이것 여기 이제 아까 방금 방금전 확인 조회 검색 알림말고 궁금하 부탁 부탁해 부탁해요 부탁드려요 부탁드립니다 부탁합니다 감사합니다 please tell show give me us what whats is are was were the a an of for in on at by to from do does did how much many have has had we our i you your can could would will it its this that there get list which with per each sold sell selling buy bought buys purchase purchased close closed made make please so far now current currently value figure figures number and or be been about just data',
+    '바쁘신데 죄송하지만 죄송한데 죄송합니다만 실례지만 상태인 있죠 그때 그러니까 그니까 있잖아 저기요 뭐냐 뭐더라 하루 봐 봐봐 같이 다해서 차이남 차이나 마감 우리 저희 들어와서 지금까지 현재까지 오늘까지 금일까지 어떰 건지 최근 요즘 요새 들어 들어서 더 더욱 이래 이런 ㄱㄱ ㅇㅇ ㄴㄴ ㅇㅋ ㄱㅅ ㅎㅇ ㄱㄱㄱ doing going let know would like mayi see wise numbers won um uh like well ok okay plz pls thx thanx ty cheers 나란히 am 좀 요 이 그 지금 현재 현시점 현황 상황 얼마 얼마나 얼마야 얼마임 얼마예요 얼마에요 얼마인가요 얼마인지 얼마지 얼마죠 얼마니 얼마냐 얼마였 얼마였지 얼마였어 얼만 얼만데 얼만지 얼마쯤 어때 어떄 어떤가 어떤지 어떻게 어떻게돼 어떻게되 어떻게됨 어떻게되나요 어떻게됩니까 뭐 뭐야 뭐지 뭔가요 뭔지 뭔데 무엇 무엇인가 무엇인지 무슨 궁금 궁금해 궁금합니다 궁금한데 몇 몇이야 몇인가 데이터 수치 숫자 값 결과 내역 자료 정보 관련 대한 대해 대해서 관해 기준 기준으로 중 중에 중에서 가운데 사이 동안 기간 당시 그냥 혹시 일단 제발 빨리 간단히 자세히 정확히 정확하게 한번 한눈에 다 각 각각 각자 쪽 것 거 건 게 수 들 들의 분 정도 대략 해당 근데 그런데 자 음 어 아 저기 야 얘 봇 님 씨 도대체 대체 특히 이거 이것 여기 이제 아까 방금 방금전 확인 조회 검색 알림말고 궁금하 부탁 부탁해 부탁해요 부탁드려요 부탁드립니다 부탁합니다 감사합니다 please tell show give me us what whats is are was were the a an of for in on at by to from do does did how much many have has had we our i you your can could would will it its this that there get list which with per each sold sell selling buy bought buys purchase purchased close closed made make please so far now current currently value figure figures number and or be been about just data',
   ),
   rows(
     { kind: 'filler' },

@@ -5,7 +5,7 @@ import { type PatternRow, p } from './pattern-row.js';
 
 /** Endings of a request or a statement that say nothing about figures. */
 const REQUEST =
-  '(?:말씀|알려|보여|뽑아|보내|정리|계산해|조회|집계|파악|확인|찾아|말해|가르쳐|요약|나눠|구해|체크해|설명해|출력해|나열해|추려|골라|해줘|해주|해봐|해라|해요|해서|해달|해놔|하여|줘|주라|주세|주실|주시|줄래|달라|다오|부탁|봐줘|봐요|봐라|볼래|볼게|볼까|볼수|보자|봅시|싶|원해|필요|궁금|알고|보고|표시해|돌려|띄워|그려|만들어)';
+  '(?:말씀|알려|보여|뽑아|분석해|분석좀|분석부탁|보내|정리|계산해|조회|집계|파악|확인|찾아|말해|가르쳐|요약|나눠|구해|체크해|설명해|출력해|나열해|추려|골라|모아|짜줘|해줘|해주|해봐|해라|해요|해서|해달|해놔|하여|줘|주라|주세|주실|주시|줄래|달라|다오|부탁|봐줘|봐요|봐라|볼래|볼게|볼까|볼수|보자|봅시|싶|원해|필요|궁금|알고|보고|표시해|돌려|띄워|그려|만들어)';
 
 const GROWTH = '(?:성장|증가|증감|신장)[률율]';
 type StepUnit = 'week' | 'month' | 'quarter' | 'year';
@@ -40,12 +40,12 @@ export const WORD_PATTERNS: readonly PatternRow[] = [
     'atGap',
   ),
   p(
-    '(?:마지막|최근|최종)(?:으로)?(?:주문|거래|구매|납품|발주|판매)(?:일자?|날짜|한날|한게|한건|은|이|가)?(?:언제)|마지막(?:주문|거래|구매|납품|발주)(?:일|(?=[은이는가]?[?!.~]*$))|(?:주문|거래|구매)한지(?:얼마나|며칠|몇일)|whenwas(?:the)?last(?:order|sale|purchase)|last(?:order|purchase)date|last(?:order(?:ed)?|bought|buy|purchased?)(?=[?!.]*$)',
+    '(?:마지막|최근|최종)(?:으로)?언제(?:샀|사갔|주문|거래|구매|발주|납품|팔|나갔)|(?:마지막|최근|최종)(?:으로)?(?:주문|거래|구매|납품|발주|판매)(?:일자?|날짜|한날|한게|한건|은|이|가)?(?:언제)|마지막(?:주문|거래|구매|납품|발주)(?:일|(?=[은이는가]?[?!.~]*$))|(?:주문|거래|구매)한지(?:얼마나|며칠|몇일)|whenwas(?:the)?last(?:order|sale|purchase)|last(?:order|purchase)date|last(?:order(?:ed)?|bought|buy|purchased?)(?=[?!.]*$)',
     () => ({ kind: 'topic', topic: 'last_order' }),
     'open',
   ),
   p(
-    '(?:주문|거래|구매|판매|납품|매출)(?:내역|이력|기록|건목록|리스트)(?!.{0,12}(?:방법|절차|규정|보관|양식|기준|어떻게|서식))|(?:order|sales|purchase)history|(?:recent|latest|last)(?:\\d{1,2})?(?:orders|purchases|transactions)|(?:최근|마지막)(?:주문|거래|구매|판매)(?=\\d{1,2}건)|최근(?:주문|거래|구매)(?=[은이는가을를]?(?:좀)?(?:[?!.~]*$|보여|알려|뭐|리스트))',
+    '(?:주문|거래|구매|판매|납품|(?<!거래처|병원|고객|제품|품목|담당자|팀원|팀)매출)(?:내역|이력|기록|건목록|리스트)(?!.{0,12}(?:방법|절차|규정|보관|양식|기준|어떻게|서식))|(?:로우|로|원본|원시|raw)(?:데이터|data)|건별(?:매출|판매|거래)?(?:데이터|내역|리스트|목록)|(?:order|sales|purchase)history|(?:recent|latest|last)(?:\\d{1,2})?(?:orders|purchases|transactions)|(?:최근|마지막)(?:주문|거래|구매|판매)(?=\\d{1,2}건)|최근(?:주문|거래|구매)(?=[은이는가을를]?(?:좀)?(?:[?!.~]*$|보여|알려|뭐|리스트))',
     () => ({ kind: 'topic', topic: 'order_list' }),
     'open',
   ),
@@ -74,7 +74,7 @@ export const WORD_PATTERNS: readonly PatternRow[] = [
   ),
   p('(?<=clients|customers|hospitals|accounts|who)(?:ordered|bought|purchased)', () => ({ kind: 'filler' })),
   p(
-    '(?:하루|영업일|매일)(?:하루)?(?:에|당|마다|평균)?(?:얼마(?:나|씩|나씩)?(?:을|를)?(?:더)?(?:팔아야|해야|올려야|채워야|내야)|(?:더)?팔아야)|(?<=려면)하루(?:에|당|평균)?얼마(?:나|씩)?|남은(?:영업일|근무일|영업일수)|영업일(?:이|은|수)?(?:며칠|몇일|얼마나)?남|businessdays?(?:are)?(?:left|remain)|howmuch(?:do|does|must|should)?(?:i|we|he|she|they)?(?:need|have)?(?:to)?sell(?:perday|aday|eachday|daily|everyday)|how(?:much|many)(?:perday|aday|eachday|daily|everyday)',
+    '(?:하루|영업일|매일)(?:하루)?(?:에|당|마다|평균)?(?:얼마(?:나|씩|나씩)?(?:을|를)?(?:더)?(?:팔아야|해야|올려야|채워야|내야)|(?:더)?팔아야)|(?<=려면)하루(?:에|당|평균)?얼마(?:나|씩)?|남은(?:영업일|근무일|영업일수)|영업일(?:이|은|수)?(?:며칠|몇일|얼마나)?남|businessdays?(?:are)?(?:left|remain)|howmuchper(?:business|working)?day(?:do|does|must|should)(?:i|we|they)(?:need|have)?|howmuch(?:do|does|must|should)?(?:i|we|he|she|they)?(?:need|have)?(?:to)?sell(?:perday|aday|eachday|daily|everyday)|how(?:much|many)(?:perday|aday|eachday|daily|everyday)',
     () => ({ kind: 'topic', topic: 'daily_pace' }),
     'open',
   ),
@@ -94,7 +94,7 @@ export const WORD_PATTERNS: readonly PatternRow[] = [
   ),
   // "올해 안 팔린 제품" asks which were not sold; slow sellers are ranked: "제일 안 팔린", "안 팔린 제품 3개".
   p(
-    '(?<!잘|제일|가장|젤|많이|최고로)(?:안(?:팔린|나간|판)|(?:판매|매출|주문)(?:이|가|도)?안(?:된|나온|들어온))(?:제품|품목|상품|물건)(?:들)?(?!.*(?:\\d+(?:개|가지)|[두세네]개|다섯개|하위|상위|순위|순으로|꼴찌|top))',
+    '(?<!잘|제일|가장|젤|많이|최고로)(?:안(?:팔린|나간|판|쓰는|쓴|산|사는|시킨|시키는|사용하는)|(?:판매|매출|주문)(?:이|가|도)?안(?:된|나온|들어온))(?:제품|품목|상품|물건)(?:들)?(?!.*(?:\\d+(?:개|가지)|[두세네]개|다섯개|하위|상위|순위|순으로|꼴찌|top))',
     () => ({ kind: 'topic', topic: 'unsold_products' }),
     'atGap',
   ),
@@ -143,7 +143,7 @@ export const WORD_PATTERNS: readonly PatternRow[] = [
     topic: 'streak',
   })),
   p(
-    '(?:달성(?:이|은|을|도)?|채우는게|채울게|맞추는게)(?:가능|할수있|될수있|할까|될까|하겠|되겠|할것같|될것같|할듯|될듯|할지)|(?:채울|넘길|맞출)(?:수있|까|것같|듯|지)|(?:will|can|would)(?:i|we|they|he|she|theteam|ourteam)?(?:hit|make|meet|reach|miss)(?=(?:my|our|the|their|his|her)?(?:[a-z]+)?(?:targets?|quota|goals?))|(?:likely|going|expected|about)to(?:hit|make|meet|reach|miss)(?=(?:my|our|the|their|his|her)?(?:targets?|quota|goals?))',
+    '(?:달성(?:이|은|을|도)?|채우는게|채울게|맞추는게)(?:가능|할수있|될수있|할까|될까|하겠|되겠|할것같|될것같|할듯|될듯|할지)|(?:채울|넘길|맞출|찍을)(?:수있|까|것같|듯|지)|(?:will|can|would)(?:i|we|they|he|she|theteam|ourteam)?(?:hit|make|meet|reach|miss)(?=(?:my|our|the|their|his|her)?(?:[a-z]+)?(?:targets?|quota|goals?))|(?:likely|going|expected|about)to(?:hit|make|meet|reach|miss)(?=(?:my|our|the|their|his|her)?(?:targets?|quota|goals?))',
     () => ({ kind: 'topic', topic: 'forecast' }),
     'open',
   ),
@@ -169,7 +169,7 @@ export const WORD_PATTERNS: readonly PatternRow[] = [
     'atGap',
   ),
   p(
-    '(?<=왜|왜케|왜캐|왜이렇게|왜이리)안(?:나와|나오|나왔|나옴)',
+    '(?<=왜|왜케|왜캐|왜이렇게|왜이리)안(?:나와|나오|나왔|나옴|사(?![가-힣])|사[요지죠니는]|사가|사줘|시켜|시키|주문|팔려|팔리|나가)',
     () => ({ kind: 'changed', presumed: 'down' }),
     'open',
   ),
@@ -201,7 +201,7 @@ export const WORD_PATTERNS: readonly PatternRow[] = [
   ),
   p('회계[연년]도(?:기준)?(?=[상하전후]반기|[1-4](?:분기|q)|q[1-4])', () => ({ kind: 'filler' }), 'atGap'),
   p(
-    '(?:것|거|건|게|걸|편)(?:이|인|일)?(?:로|으로|야|지|데|네|냐|니|죠|임|가|를|도|만|로|는|에서|예요|에요|라고|라서)',
+    '(?:것|거|꺼|건|게|걸|편)(?:이|인|일)?(?:로|으로|야|지|데|네|냐|니|죠|임|가|를|도|만|로|는|에서|예요|에요|라고|라서)',
     () => ({ kind: 'filler' }),
     'atGap',
     'open',
@@ -221,6 +221,29 @@ export const WORD_PATTERNS: readonly PatternRow[] = [
   ),
   p('날짜(?=(?:은|는|가)?(?:$|[?]|언제|며칠))', () => ({ kind: 'by', dimension: 'day' }), 'atGap'),
   p('대(?=\\d{1,2}(?:분기|월)|상반기|하반기|지난|작년|재작년)', () => ({ kind: 'versus' }), 'atGap'),
+  // "한 건에 천만원 넘는 거래", "1억 넘는 주문 있어?": single sales by their size; 거래처 and 거래 건수 are others.
+  p(
+    '(?:한건|1건|건당|단일|개별)(?:에|의|금액이?)?(?=[\\d천백일이삼사오육칠팔구][\\d,.천백십만억원]*(?:을|를|이|보다)?(?:넘|이상|초과)[가-힣]{0,3}(?:단일|개별)?(?:거래|주문|판매|매출건|건)(?!처|수|량|액|건수|금액))',
+    () => ({ kind: 'topic', topic: 'largest_orders' }),
+    'atGap',
+  ),
+  p(
+    '(?<=[천백만억원](?:을|를|이)?(?:넘는|넘은|이상|이상인|이상의|초과|초과하는|초과한)(?:취소된?|대기중?인?)?)(?:단일|개별)?(?:거래|주문)(?:건|들)?(?!처|수|량|액|건수|금액|[한하]|일|자)',
+    () => ({ kind: 'topic', topic: 'largest_orders' }),
+  ),
+  // "취소건 포함 매출": of the rows named beside those that count.
+  p(
+    '(?<=(?:취소|대기|보류|미완료)(?:된|한|중인?)?(?:건|분|거)?(?:까지|도|을|를)?)포함(?:해서|해|하면|하여|한|된|시켜서?|시키면)?',
+    () => ({
+      kind: 'filler',
+    }),
+  ),
+  p('(?:over|in|during|within)(?=the?(?:last|past)|last|past)', () => ({ kind: 'filler' }), 'atGap'),
+  p(
+    '(?<=did.{2,40})(?:beat|outsell|outperform)(?!.*(?:target|quota|goal))',
+    () => ({ kind: 'versus' }),
+    'atGap',
+  ),
   // Of clients that stopped: "끊기기 전 매출".
   p(
     '(?:끊기기|끊어지기|멈추기|중단되기|떠나기)(?:이전|전)(?:에|까지)?(?:의)?',
@@ -228,6 +251,26 @@ export const WORD_PATTERNS: readonly PatternRow[] = [
     'atGap',
   ),
   p('좀', () => ({ kind: 'filler' })),
+  p(
+    'what(?=(?:sold|sells|issold|isselling|sellsthe)(?:best|most|well|worst|least))',
+    () => ({ kind: 'which', dimension: 'product' }),
+    'atGap',
+  ),
+  p(
+    '(?:clients?|customers?|hospitals?|accounts?)(?:that|which)?(?:have|has)?(?:we|i)(?:ve)?lost|(?:we|i)(?:have|ve)?lost(?=clients?|customers?|accounts?)|lost(?:clients|customers|accounts)',
+    () => ({ kind: 'topic', topic: 'lost_clients' }),
+    'atGap',
+  ),
+  p(
+    '(?:will|can|would)(?:i|we|they|theteam)(?:make|hit|meet)(?:the|our|my)?numbers?',
+    () => ({ kind: 'topic', topic: 'forecast' }),
+    'atGap',
+  ),
+  p(
+    '(?:give|send|show)?(?:me|us)?(?:a|the)?(?:quick|short|brief)?(?:summary|overview|recap)(?:of|for)',
+    () => ({ kind: 'filler' }),
+    'atGap',
+  ),
   p(
     '(?<=best|worst|highest|lowest|top|strongest|weakest)(day|month|quarter|year)',
     (m) => ({ kind: 'by', dimension: m[1] as 'day' | 'month' | 'quarter' | 'year' }),
@@ -288,6 +331,12 @@ export const WORD_PATTERNS: readonly PatternRow[] = [
     () => ({ kind: 'topic', topic: 'standing' }),
     'atGap',
   ),
+  // "나랑 1등 차이": the place of the one, and how far it is from the first.
+  p(
+    '(?:1등|일등|1위|꼴찌|꼴등)(?:이랑|랑|하고|과|와)(?=(?:나|저|내가|제가)(?:랑|하고|와|는)?.{0,8}(?:차이|격차))|(?<=[가-힣](?:이랑|랑|하고|과|와))(?<!(?:1등|일등|1위|일위|최고|꼴찌|꼴등)(?:이랑|랑|하고|과|와))(?:1등|일등|1위|꼴찌|꼴등)(?:이랑|하고|과|와|의|은|는)?(?:차이|격차)',
+    () => ({ kind: 'topic', topic: 'standing' }),
+  ),
+  p('(?<=(?:취소|대기|보류)(?:된|한)?(?:건|분)?(?:들)?(?:까지|도)?)포함', () => ({ kind: 'filler' }), 'open'),
   p('몇(?:등(?!급)|위)', () => ({ kind: 'topic', topic: 'standing' }), 'atGap', 'open'),
   p('(?:텄|뚫|개척|따냈)', () => ({ kind: 'filler' }), 'open'),
   p('팔(?:린|리|렸|았|아|려|고|면|은|을|던)', () => ({ kind: 'filler' }), 'open'),

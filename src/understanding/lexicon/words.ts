@@ -1,5 +1,6 @@
 import type { Concept } from '../concepts.js';
 import { ADVICE_WORDS } from './advice-words.js';
+import { ASSIST_WORDS } from './assist-words.js';
 import { MODEL_WORDS } from './model-words.js';
 import { rows, type WordRow } from './rows.js';
 
@@ -11,7 +12,7 @@ const metric = (name: Extract<Concept, { kind: 'metric' }>['metric'], words: str
 export const METRIC_WORDS: readonly WordRow[] = [
   metric(
     'sales_amount',
-    '매출액 매출 총액 총금액 총실적 매출금액 총매출 총매출액 월매출 실적 영업실적 판매실적 매출실적 판매액 판매금액 판매고 판매 세일즈 금액 매상 장사 납품액 납품금액 거래액 거래금액 구매금액 주문액 주문금액 수주액 얼마팔 얼마나팔 얼마어치 총얼마 번돈 howmuch howmuchdid howmuchhas sales rev revenue salesamount turnover',
+    '매출액 매출 총액 총금액 총실적 매출금액 총매출 총매출액 월매출 실적 성적 영업성적 판매성적 처방액 처방금액 처방실적 영업실적 판매실적 매출실적 판매액 판매금액 판매고 판매 세일즈 금액 매상 장사 납품액 납품금액 거래액 거래금액 구매금액 주문액 주문금액 수주액 얼마팔 얼마나팔 얼마어치 총얼마 번돈 howmuch howmuchdid howmuchhas sales rev revenue salesamount turnover',
   ),
   metric(
     'sales_count',
@@ -19,7 +20,7 @@ export const METRIC_WORDS: readonly WordRow[] = [
   ),
   metric(
     'quantity',
-    '수량 판매수량 판매량 몇개 몇개나 몇박스 몇통 몇병 몇팩 몇세트 몇대 몇갯수 갯수 개수 총수량 대수 판매대수 units quantity howmanyunits unitssold volume',
+    '수량 판매수량 판매량 처방량 처방수량 처방건수량 몇정 몇알 몇캡슐 몇튜브 몇앰플 몇바이알 몇포 몇갑 몇키트 몇시린지 몇펜 몇케이스 몇장 몇롤 몇개 몇개나 몇박스 몇통 몇병 몇팩 몇세트 몇대 몇도즈 몇도스 몇갯수 갯수 개수 총수량 대수 판매대수 units quantity howmanyunits unitssold volume',
   ),
   metric(
     'average_sale',
@@ -39,7 +40,7 @@ export const METRIC_WORDS: readonly WordRow[] = [
   ),
   metric(
     'active_clients',
-    '활성거래처 활성거래처수 거래처수 거래처몇곳 거래처몇개 거래처몇군데 거래처가몇곳 거래처가몇개 거래처가몇군데 거래처는몇곳 거래처는몇개 몇개거래처 몇곳 몇군데 거래처개수 고객수 병원수 거래한거래처수 거래처숫자 activeclients activeclient activecustomers numberofclients howmanyclients clientcount howmanycustomers activeaccounts howmanyactiveclients',
+    '활성거래처 활성거래처수 담당거래처수 거래처수 거래처몇곳 거래처몇개 거래처몇군데 거래처가몇곳 거래처가몇개 거래처가몇군데 거래처는몇곳 거래처는몇개 몇개거래처 몇곳 몇군데 거래처개수 고객수 병원수 거래한거래처수 거래처숫자 activeclients activeclient activecustomers numberofclients howmanyclients numberofactiveclients numberofcustomers numberofactivecustomers numberofaccounts numberofhospitals clientcount howmanycustomers activeaccounts howmanyactiveclients',
   ),
   metric(
     'new_clients',
@@ -51,7 +52,7 @@ export const METRIC_WORDS: readonly WordRow[] = [
   ),
   metric(
     'share',
-    '비중 점유율 점유 mix 믹스 percentages 구성비 구성비율 구성 비율 기여도 기여율 매출기여도 매출비중 매출구성 매출비율 매출구성비 share salesmix productmix proportion',
+    '비중 점유율 점유 포트폴리오 제품포트폴리오 품목포트폴리오 portfolio mix 믹스 percentages 구성비 구성비율 구성 비율 기여도 기여율 매출기여도 매출비중 매출구성 매출비율 매출구성비 share salesmix productmix proportion',
   ),
   metric(
     'growth',
@@ -67,12 +68,12 @@ export const CHANGED_WORDS: readonly WordRow[] = [
   {
     concept: { kind: 'changed', presumed: 'down' },
     words:
-      '줄었 줄어 줄어든 줄은 준 감소 감소한 감소했 빠졌 빠진 빠지 떨어졌 떨어진 떨어지 하락 하락한 하락했 얼마나줄 얼마나빠졌 얼마나떨어졌 drop dropped fall fell decrease decreased decline declined down',
+      '줄었 줄어 줄어든 줄은 준 내린 내려간 내려감 감소세 하락세 감소 감소한 감소했 빠졌 빠진 빠지 떨어졌 떨어진 떨어지 하락 하락한 하락했 급감 급감한 급락 급락한 폭락 폭락한 반토막 반토막난 declining falling shrinking dropping 얼마나줄 얼마나빠졌 얼마나떨어졌 drop dropped fall fell decrease decreased decline declined down 역성장 역성장한 역신장 안좋아진 안좋아졌 나빠진 악화 악화된 악화됐 덜산 덜샀 덜사는 덜팔린 덜팔렸',
   },
   {
     concept: { kind: 'changed', presumed: 'up' },
     words:
-      '늘었 늘어 늘어난 늘은 증가 증가한 증가했 올랐 오른 상승 상승한 상승했 성장한 성장했 얼마나늘 얼마나올랐 얼마나늘었 얼마나성장 grow grew grown increase increased rise rose up',
+      '늘었 늘어 늘어난 늘은 올라간 증가세 상승세 증가 증가한 증가했 올랐 오른 상승 상승한 상승했 급증 급증한 급등 급등한 급성장 급성장한 growing rising improving 성장한 성장했 얼마나늘 얼마나올랐 얼마나늘었 얼마나성장 grow grew grown increase increased rise rose up',
   },
 ];
 
@@ -93,9 +94,12 @@ export const DIMENSION_NOUNS = [
   ),
   dimension(
     'client',
-    '거래처 병원 전체거래처 모든거래처 전체병원 모든병원 고객사 고객 처 업체 병의원 의료기관 요양기관 client clients customer customers account accounts hospital hospitals',
+    '거래처 병원 담당거래처 담당병원 담당고객 전체거래처 모든거래처 전체병원 모든병원 고객사 고객 처 업체 병의원 의료기관 요양기관 client clients customer customers account accounts hospital hospitals',
   ),
-  dimension('product', '제품 품목 상품 약 약품 약물 의약품 아이템 품명 product products item items sku skus'),
+  dimension(
+    'product',
+    '제품 품목 상품 셀러 약 약품 약물 의약품 아이템 품명 product products item items sku skus',
+  ),
   dimension(
     'category',
     '제품군 품목군 카테고리 분류 제품분류 품군 약효군 제품카테고리 계열 category categories productcategory productgroup',
@@ -145,7 +149,7 @@ export const RELATIVE_COMPARISONS = [
     compare: 'yoy',
     of: '전년 전년도 전년동기 전년도동기 전년동월 전년동분기 전년같은기간 작년 작년동기 작년동기간 작년동월 작년같은기간 작년같은달 작년이맘때 작년이시기 작년이때 지난해 지난해동기 지난해같은기간',
     words:
-      '전년비 전년동기비 전년동월비 전년동기 전년동월 작년동기 작년동기간 작년같은기간 작년이맘때 작년같은달 전년같은기간 지난해같은기간 yoy yearoveryear vslastyear comparedtolastyear versuslastyear thanlastyear sameperiodlastyear samequarterlastyear thesamequarterlastyear samemonthlastyear comparetothesamequarterlastyear comparedtothesamequarterlastyear vssamequarterlastyear comparetolastyear comparedtothesameperiodlastyear vssameperiodlastyear sametimelastyear vssametimelastyear',
+      '전년비 전년동기비 전년동월비 전년동기 전년동월 작년동월 작년동분기 전년동분기 작년동기 작년동기간 작년같은기간 작년이맘때 작년같은달 전년같은기간 지난해같은기간 yoy yearoveryear vslastyear comparedtolastyear versuslastyear thanlastyear sameperiodlastyear samequarterlastyear thesamequarterlastyear samemonthlastyear comparetothesamequarterlastyear comparedtothesamequarterlastyear vssamequarterlastyear comparetolastyear comparedtothesameperiodlastyear vssameperiodlastyear sametimelastyear vssametimelastyear',
   },
 ] as const;
 
@@ -159,11 +163,11 @@ export const COMPARISON_WORDS: readonly WordRow[] = [
     { kind: 'than' },
     '대비 대비해서 보다 보다는 보단 에비해 에비해서 에비하면 에비하여 비해 비해서 비하면 comparedto comparedwith than against',
   ),
-  rows({ kind: 'compared' }, '비교 비교해 비교하면 비교하 차이 compare comparison difference'),
+  rows({ kind: 'compared' }, '비교 비교해 비교하면 비교하 차이 격차 compare comparison difference'),
 ];
 
 export const RANKING_WORDS: readonly WordRow[] = [
-  rows({ kind: 'superlative' }, '가장 제일 젤 최고로 most fastest'),
+  rows({ kind: 'superlative' }, '가장 제일 젤 최고로 most fastest bestselling'),
   rows(
     { kind: 'rank', direction: 'top', limit: 1 },
     'mvp 영업왕 판매왕 매출왕 실적왕 1등 일등 에이스 1위 일위 최고 최대 최우수 최다 베스트 best number1 topperformer highest largest biggest',
@@ -172,17 +176,20 @@ export const RANKING_WORDS: readonly WordRow[] = [
     { kind: 'rank', direction: 'bottom', limit: 1 },
     '꼴찌 꼴등 최하위 최저 최악 worst lowest smallest theleast',
   ),
-  rows({ kind: 'rank', direction: 'top', limit: null }, '상위 순위 랭킹 상위권 top ranking rank'),
+  rows({ kind: 'rank', direction: 'top', limit: null }, '상위 탑 톱 순위 랭킹 상위권 top ranking rank'),
   rows({ kind: 'rank', direction: 'bottom', limit: null }, '하위 하위권 bottom'),
   rows(
     { kind: 'direction', direction: 'top' },
-    '인기 인기있는 인기많은 잘팔려 잘팔리나 잘팔리지 잘팔렸 잘팔렸어 주력 주요 핵심 효자 큰손 잘팔리는 많이 많은 많았 높은 높았 높게 큰 컸 커 높아 많아 크게 큰순 큰순서 큰순으로 잘 잘한 잘하는 잘팔린 잘나가 잘나가는 잘나간 잘나갔 좋은 좋았 잘된 잘됐 잘되는 많이팔린 많이판 많이팔 많이산 high higher',
+    '인기 popular 인기있는 인기많은 잘팔려 잘팔리나 잘팔리지 잘팔렸 잘팔렸어 주력 주요 핵심 효자 큰손 잘팔리는 많이 많은 많았 높은 높았 높게 큰 컸 커 높아 많아 크게 큰순 큰순서 큰순으로 잘 잘한 잘하는 잘팔린 잘나가 잘나가는 잘나간 잘나갔 좋은 좋았 잘된 잘됐 앞선 앞서는 앞서가는 잘되는 많이팔린 많이판 많이팔 많이산 내림차순 내림차순으로 high higher descending descendingorder indescendingorder highestfirst',
   ),
   rows(
     { kind: 'direction', direction: 'bottom' },
-    '적게 적은 적었 낮은 낮았 낮게 작은 작았 못한 못하는 안좋은 안좋았 안되는 안나가는 안나간 잘안나가는 잘안팔리는 잘안팔린 안팔린 안팔리는 낮아 적어 작아 저조한 저조 부진한 부진 나쁜 적게팔린 적게판 적게산 least low lower',
+    '적게 적은 적었 낮은 낮았 낮게 작은 작았 못한 못하는 안좋은 안좋았 안되는 안나가는 안나간 잘안나가는 잘안팔리는 잘안팔린 안팔린 안팔리는 낮아 적어 작아 뒤처진 뒤쳐진 뒤처지는 뒤쳐지는 뒤떨어진 오름차순 오름차순으로 ascending ascendingorder inascendingorder lowestfirst 저조한 저조 죽쑤는 죽쑨 죽쒀 부진한 부진 나쁜 적게팔린 적게판 적게산 least low lower unpopular',
   ),
-  rows({ kind: 'ordered' }, '순 순으로 순서 순서로 순서대로 정렬 정렬해 내림차순 sorted orderby'),
+  rows(
+    { kind: 'ordered' },
+    '순 순으로 순서 순서로 순서대로 정렬 정렬해 거꾸로 반대로 역순 역순으로 내림차순 내림차순으로 sorted orderby descending descendingorder indescendingorder',
+  ),
 ];
 
 export const STATUS_WORDS: readonly WordRow[] = [
@@ -224,7 +231,7 @@ function otherTeams(): string {
     '직원',
     '직원들',
   ];
-  return ['다른', '딴'].flatMap((other) => whose.map((noun) => other + noun)).join(' ');
+  return ['다른', '딴', '옆'].flatMap((other) => whose.map((noun) => other + noun)).join(' ');
 }
 
 /** 우리팀, 울지점, 저희 부서 전체. */
@@ -251,7 +258,7 @@ export const SCOPE_WORDS: readonly WordRow[] = [
   ),
   rows(
     { kind: 'total' },
-    '전체 합치면 더하면 합하면 합산 총 총합 합계 총계 통틀어 다합쳐 다합해서 합쳐서 모두 전부 모든 합 total overall all altogether intotal',
+    '전체 합치면 더하면 합하면 합산 합친 합한 총 총합 합계 총계 통틀어 다합쳐 다합해서 합쳐서 모두 전부 모든 합 total overall all altogether intotal',
     {},
   ),
 ];
@@ -259,7 +266,7 @@ export const SCOPE_WORDS: readonly WordRow[] = [
 export const SHAPE_WORDS: readonly WordRow[] = [
   rows(
     { kind: 'exclude' },
-    '빼고 빼고는 빼면 뺀 제외 제외하고 제외하면 제외한 제외하곤 말고 아닌 이외 이외에 외에 외 외의 excluding except exceptfor without exclude notincluding',
+    '뺴고 뺴면 빼고 빼고는 빼면 뺀 제외 제외하고 제외하면 제외한 제외하곤 말고 아닌 이외 이외에 외에 외 외의 excluding except exceptfor without exclude notincluding',
   ),
   rows({ kind: 'trend' }, '추이 추세 트렌드 흐름 변화 변동 변화추이 trend trends overtime'),
   rows(
@@ -268,7 +275,7 @@ export const SHAPE_WORDS: readonly WordRow[] = [
   ),
   rows(
     { kind: 'why' },
-    'whathappened whathappenedto whathappenedin drove 왜 왜그래 왜그런 왜그런거 왜그렇 왜그러 왜케 왜캐 왜이렇게 왜이리 이유 원인 요인 무슨이유 why reason cause',
+    'whathappened whathappenedto whathappenedin drove 왜 왜그래 왜그런 왜그런거 왜그렇 왜그러 왜케 왜캐 왜이렇게 왜이리 이유 원인 요인 사유 까닭 뭐때문 뭐때문에 뭣때문에 무엇때문에 때문 무슨이유 why reason cause',
   ),
   rows(
     { kind: 'yearly_target' },
@@ -298,7 +305,7 @@ export const SHAPE_WORDS: readonly WordRow[] = [
   rows({ kind: 'which', dimension: null }, '리스트 목록 명단 표로 표 list'),
   rows(
     { kind: 'follow' },
-    '그럼 그러면 그중 그중에 그중에서 그가운데 그가운데서 거기 거기서 거기에 그거 그것 그건 그걸 그것도 아니 아니아니 이번엔 이번에는 그러면은 그쪽 그쪽은 그쪽이 그쪽에 그쪽도 same then whataboutthat whatabout howabout amongthem ofthose ofthem instead',
+    '그럼 그러면 여기서 이중에 이중에서 같은기간 같은기간에 같은기간으로 samething thesamething 그중 그중에 그중에서 그가운데 그가운데서 거기 거기서 거기에 그거 그것 그건 그걸 그것도 아니 아니아니 이번엔 이번에는 그러면은 그쪽 그쪽은 그쪽이 그쪽에 그쪽도 same then whataboutthat whatabout howabout amongthem ofthose ofthem instead',
   ),
   rows(
     { kind: 'retract' },
@@ -312,6 +319,7 @@ export const SHAPE_WORDS: readonly WordRow[] = [
 /** Other capabilities, recognised by their own words. The longest topic word wins. */
 export const TOPIC_WORDS: readonly WordRow[] = [
   ...ADVICE_WORDS,
+  ...ASSIST_WORDS,
   ...MODEL_WORDS,
   rows(
     { kind: 'topic', topic: 'forecast' },

@@ -15,6 +15,7 @@ import {
 import type { Period } from '../../model/period.js';
 import type { Atom, AtomReader } from './atom.js';
 import { holidayAt } from './holidays.js';
+import { partOfMonth } from './parts-of-month.js';
 import { allTime, recent, yearsRunning } from './recent.js';
 import { dayPeriod, fiscalYearOf, halfPeriod, latestBegun, monthPeriod, quarterPeriod } from './units.js';
 import { bareWeek, englishWeek, weekOf, weekOfMonth } from './weeks.js';
@@ -129,7 +130,7 @@ const inYear: AtomReader = (text, position, at) => {
   if (month !== null) {
     const n = Number(month[1]);
     const period = isMonth(n) ? monthPeriod(calendarYear, n, at) : null;
-    return dayInside(text, { end: MONTH_KO.lastIndex, period });
+    return dayInside(text, { end: MONTH_KO.lastIndex, period }, at);
   }
   const named = execAt(MONTH_EN, text, end);
   if (named !== null) {
@@ -180,7 +181,7 @@ const koreanMonth: AtomReader = (text, position, at) => {
   if (!isMonth(n)) return { end, period: null };
   const year = latestBegun((y) => makeDate(y, n, 1), at.today);
   const atom = { end, period: monthPeriod(year, n, at), yearless: { month: n, day: null } };
-  return dayInside(text, atom);
+  return dayInside(text, atom, at);
 };
 
 /** A quarter or half with its year behind it or unsaid: "2분기", "Q3 2025". */
@@ -249,7 +250,7 @@ const englishDayMonth: AtomReader = (text, position, at) => {
 };
 
 /** "지난달 15일", "지난주 금요일": a day within a relative month or week. */
-function dayInside(text: string, atom: Atom): Atom {
+function dayInside(text: string, atom: Atom, at: CalendarContext): Atom {
   if (atom.period?.unit === 'week') {
     const named = execAt(WEEKDAY, text, atom.end);
     if (named === null) return atom;
@@ -263,6 +264,8 @@ function dayInside(text: string, atom: Atom): Atom {
     const date = edge[1] === undefined ? wholeFrom : wholeTo;
     return { end: MONTH_EDGE.lastIndex, period: rangePeriod(date, date) };
   }
+  const part = partOfMonth(text, atom.end, { month: atom.period, at });
+  if (part !== null) return part;
   const day = execAt(DAY_ONLY, text, atom.end);
   if (day === null) return atom;
   return {
@@ -282,7 +285,7 @@ const relative: AtomReader = (text, position, at) => {
       period: unitPeriod(shiftUnit(start, rule.unit, rule.away), rule.unit, at),
     };
   }
-  return best === null ? null : dayInside(text, best);
+  return best === null ? null : dayInside(text, best, at);
 };
 
 const yearAlone: AtomReader = (text, position, at) => {

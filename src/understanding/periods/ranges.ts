@@ -29,7 +29,7 @@ const BARE_QUARTER = sticky('([1-4])분기');
 const BARE_MONTH_DAY = sticky('(\\d{1,2})[./-](\\d{1,2})(?![\\d./-])');
 const BARE_DAY = sticky('(\\d{1,2})일?(?![\\d월/년분개%])');
 const UNTIL = sticky('(?:까지|까진)');
-const SINCE = sticky('부터(?:지금까지|오늘까지|현재까지|쭉|계속)?');
+const SINCE = sticky('(?:부터|이후(?:로|부터|에)?(?!\\d))(?:지금까지|오늘까지|현재까지|쭉|계속)?');
 
 /** The second end of a range, in the first one's year or month where it names none: "3/1~15", "3월 1일부터 15일까지". */
 function rangeEnd(text: string, position: number, start: Atom, at: CalendarContext): Atom | null {

@@ -5,7 +5,7 @@ import { fiscalYearOf } from './units.js';
 import { BARE_WEEKS, countOf, execAt, RECENT, sticky } from './words.js';
 
 const ALL_TIME = sticky(
-  '역대|전체기간|전기간|모든기간|창사이래|데이터전체|지금까지통틀어|지금까지(?=.{0,8}(?:제일|가장|최고|최대|1위))|alltime|sincethebeginning|ofalltime',
+  '역대|전체기간|전기간|모든기간|창사이래|데이터전체|지금까지통틀어|지금까지(?=.{0,8}(?:제일|가장|최고|최대|1위))|(?<=day|month|quarter|year)ever(?![a-z])|alltime|sincethebeginning|ofalltime',
 );
 
 /** 역대, 전체 기간: all that there is. */

@@ -18,15 +18,15 @@ const app = {
 };
 
 /**
- * The rules of Microsoft's published manifest schema for every field that the manifest has, and no others: like
- * there, an unknown field is refused.
+ * The rules of Microsoft's published manifest schema, v1.19, for every field that the manifest has, and no others: like
+ * there, an unknown field is refused. Teams refuses an empty text too.
  */
 const text = (max: number) => z.string().min(1).max(max);
 const guid = z.string().regex(/^[0-9a-fA-F]{8}-([0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}$/);
 const https = z
   .string()
   .max(2_048)
-  .regex(/^[Hh][Tt][Tt][Pp][Ss]?:\/\//);
+  .regex(/^[Hh][Tt][Tt][Pp][Ss]:\/\//);
 const scopes = z.array(z.enum(['team', 'personal', 'groupChat'])).max(3);
 const Manifest = z.strictObject({
   $schema: z.url(),
@@ -34,7 +34,7 @@ const Manifest = z.strictObject({
   version: text(256),
   id: guid,
   developer: z.strictObject({ name: text(32), websiteUrl: https, privacyUrl: https, termsOfUseUrl: https }),
-  name: z.strictObject({ short: text(30), full: text(100).optional() }),
+  name: z.strictObject({ short: text(30), full: text(100) }),
   description: z.strictObject({ short: text(80), full: text(4_000) }),
   icons: z.strictObject({ outline: text(2_048), color: text(2_048) }),
   accentColor: z.string().regex(/^#[0-9a-fA-F]{6}$/),
@@ -89,7 +89,7 @@ const Manifest = z.strictObject({
     .max(1),
   permissions: z.array(z.enum(['identity', 'messageTeamMembers'])).max(2),
   validDomains: z.array(text(2_048)).max(16),
-  defaultInstallScope: z.enum(['personal', 'team', 'groupChat', 'meetings', 'copilot']),
+  defaultInstallScope: z.enum(['personal', 'team', 'groupChat', 'meetings']),
 });
 
 async function unzipped(zip: Buffer): Promise<ReadonlyMap<string, Buffer>> {
@@ -116,6 +116,17 @@ it('the package holds the filled manifest, as the published schema wants it, and
   expect(manifest.developer.name).toBe(app.company);
   expect(manifest.developer.websiteUrl).toBe('https://bot.example.com/');
   expect(manifest.validDomains).toEqual(['bot.example.com']);
+});
+
+it.each([
+  ['an address with a port', { publicUrl: 'https://bot.example.com:8443/sales' }, 'bot.example.com:8443'],
+  ['an address in Hangul', { publicUrl: 'https://봇.한국/' }, 'xn--7n3b.xn--3e0b707e'],
+  ['the longest name of a company', { company: '가'.repeat(32) }, 'bot.example.com'],
+])('%s keeps to the schema as well', async (_what, part, domain) => {
+  const entries = await unzipped(createAppPackage({ ...app, ...part }, files));
+  const manifest = Manifest.parse(JSON.parse(entries.get('manifest.json')?.toString() ?? ''));
+  expect(manifest.validDomains).toEqual([domain]);
+  expect(manifest.developer.websiteUrl).toBe(`https://${domain}/`);
 });
 
 it('the same app gives the same bytes', () => {

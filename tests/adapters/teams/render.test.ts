@@ -132,6 +132,26 @@ describe('a table', () => {
     expect(cardTexts(message.attachments[0]?.content)).toContain(`외 ${50 - shown}행`);
   });
 
+  it('gives no row up for the statements of its sources, which keep their names', () => {
+    const statement = `SELECT ${'s.sale_amount, '.repeat(60)}1`;
+    const sources = ['판매 실적 집계', '조회 범위의 담당자', '판매 목표', '데이터 기준일'].map((title) => ({
+      kind: 'sql' as const,
+      title,
+      statement,
+      parameters: [],
+      rowsRead: 28,
+    }));
+    const message = only(render({ table: clientTable(50, (i) => `거래처 ${i}`), sources }));
+    const content = message.attachments[0]?.content;
+    const bare = only(render({ table: clientTable(50, (i) => `거래처 ${i}`), sources: [] }));
+    expect(elementsOf(bare.attachments[0]?.content, 'TableRow')).toHaveLength(51);
+    expect(elementsOf(content, 'TableRow')).toHaveLength(51);
+    const hidden = elementsOf(content, 'Container').find(({ id }) => id === 'sources');
+    const told = cardTexts(hidden);
+    for (const { title } of sources) expect(told).toContain(`${title} (28행)`);
+    expect(cardBytes(message)).toBeLessThan(28 * 1024);
+  });
+
   it('of big numbers without a unit keeps every digit', () => {
     const table = { columns: [{ key: 'n', label: 'n', unit: null }], rows: [[12_345_678_901_234_567_890n]] };
     expect(textsOf({ table })).toContain('12345678901234567890');
@@ -151,6 +171,13 @@ describe('where a figure comes from', () => {
     expect(textsOf(part, 'en')).toContain(
       '2026-06-01~2026-06-15 · against 2026-05-01~2026-05-15 · department: 강남팀 · department',
     );
+  });
+
+  it('is not said twice where the words above name the period', () => {
+    const texts = textsOf({
+      text: '매출은 1억 2,345만원입니다.\n[2026-06-01~2026-06-15 · 강남팀 · 완료 매출]',
+    });
+    expect(texts.filter((text) => text.includes('2026-06-01'))).toHaveLength(1);
   });
 
   it('is left out where there is no figure', () => {

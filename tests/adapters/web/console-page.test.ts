@@ -140,11 +140,14 @@ describe('every page', () => {
     const page = await signedIn('admin');
     await page.setContent(`<html lang="ko"><title>t</title><body style="background:#fff">
       <header></header><main><h1>가</h1><h3>나</h3><button></button><img src="data:,">
+      <button aria-label="저장하기">저장</button><div role="region" aria-label="표"></div><div role="region" aria-label="표"></div>
       <p style="color:#aaa">흐린 글</p><div style="width:3000px">넓다</div>
       <table><tbody><tr><td style="height:400px">좁은 칸</td></tr></tbody></table><i id="a"></i><i id="a"></i></main>`);
     expect((await findFaults(page)).map((fault) => fault.split(': <')[0])).toEqual([
       'a heading skips a level',
       'no name',
+      'not named as it reads',
+      'landmarks alike: region 표',
       'a picture without words',
       'a table without column headers',
       'a row without a header',
@@ -199,6 +202,29 @@ describe('every page', () => {
     await page.goBack();
     await until(page, 'document.querySelector("#overview-team")?.value === ""');
   });
+
+  test.each([
+    ['admin', true],
+    ['mgr01', false],
+  ])(
+    'of the overview leads %s on where nothing was sold yet, without an empty drawing',
+    async (username, mayImport) => {
+      const page = await signedIn(username, LOOKS[0]);
+      await page.route('**/api/v1/overview*', async (route) => {
+        const response = await route.fetch();
+        const view = await response.json();
+        const trend = view.trend.map(({ month }: { month: string }) => ({ month, sales: 0, target: null }));
+        await route.fulfill({ response, json: { ...view, dataThrough: null, trend } });
+      });
+      await open(page, 'overview');
+      expect(await page.getByRole('heading', { name: '월별 매출과 목표' }).count()).toBe(0);
+      const lead = page.getByRole('link', { name: '매출 파일 가져오기' });
+      expect(await lead.count()).toBe(mayImport ? 1 : 0);
+      if (mayImport) expect(await lead.getAttribute('href')).toBe('/imports');
+      else await page.getByText('관리자가 매출 파일을 가져오면').waitFor();
+      expect([...(await findFaults(page)), ...complaints]).toEqual([]);
+    },
+  );
 
   test('of the overview says in its reader’s words what an address can’t show', async () => {
     const page = await signedIn('admin');
@@ -389,6 +415,12 @@ describe('every page', () => {
     await open(page, 'documents');
     await page.locator('.document', { hasText: '받아쓰기 실패' }).waitFor();
     expect(await page.locator('.document', { hasText: 'TRANSCRIBE_URL' }).count()).toBe(1);
+    // Contracts share their title: the client tells them apart, and finds them.
+    await page.locator('#find-document').fill('서울대학교');
+    expect(await page.locator('.document p').allTextContents()).toEqual([
+      '서울대학교병원 · 규정 · v1.0 · 2026-02-01 시행 · 모든 직원',
+    ]);
+    await page.locator('#find-document').fill('');
     await page.getByRole('button', { name: '받아쓰기 다시 해 보기' }).press('Enter');
     await page
       .locator('.note', { hasText: '다시 해 보고 있습니다. 잠시 뒤 새로 고쳐 주세요. (2)' })

@@ -1,7 +1,7 @@
 import { AppError } from '../../../src/model/errors.js';
 import type { Principal } from '../../../src/model/principal.js';
-import type { StoredDocument } from '../../../src/ports/document-store.js';
-import type { DocumentUploads } from '../../../src/ports/document-uploads.js';
+
+import type { DocumentUploads, ListedDocument } from '../../../src/ports/document-uploads.js';
 import type { ImportDesk, ImportRun } from '../../../src/ports/imports.js';
 import type { Teaching } from '../../../src/ports/teaching.js';
 
@@ -81,7 +81,7 @@ export function createPagesTeaching(): RecordedTeaching {
   };
 }
 
-const document = (id: number, fields: Partial<StoredDocument>): StoredDocument => ({
+const document = (id: number, fields: Partial<ListedDocument>): ListedDocument => ({
   id,
   kind: 'regulations',
   title: '출장 여비 지급 규정',
@@ -96,6 +96,7 @@ const document = (id: number, fields: Partial<StoredDocument>): StoredDocument =
   documentDate: '2026-01-01',
   effectiveDate: '2026-02-01',
   clientId: null,
+  client: null,
   contractType: null,
   audience: { kind: 'company' },
   addedBy: 1,
@@ -108,7 +109,7 @@ const document = (id: number, fields: Partial<StoredDocument>): StoredDocument =
 
 export const PAGES_UPLOADS = {
   visibleTo: async () => [
-    document(1, {}),
+    document(1, { client: '서울대학교병원' }),
     document(2, { supersededBy: 1, version: 'v0.9' }),
     document(3, {
       kind: 'transcripts',

@@ -39,9 +39,19 @@ const CHECKS = `(() => {
       /^(INPUT|SELECT|TEXTAREA)$/.test(node.tagName) ? '' : node.textContent,
       node.getAttribute('title'),
     ].find((name) => (name ?? '').trim() !== '') ?? '';
-  for (const node of all('a, button, input, select, textarea, summary, [role=region], [tabindex="0"]').filter(shown)) {
+  for (const node of all('a, button, input, select, textarea, summary, [role=region], [role=group], [tabindex="0"]').filter(shown)) {
     if (nameOf(node).trim() === '') faults.push('no name: ' + told(node));
   }
+  const words = (text) => text.toLowerCase().match(/[\\p{L}\\p{N}]+/gu) ?? [];
+  for (const node of all('a[aria-label], button[aria-label], summary[aria-label]').filter(shown)) {
+    const named = words(node.getAttribute('aria-label'));
+    const seen = words(node.innerText);
+    if (!seen.every((word) => named.includes(word))) faults.push('not named as it reads: ' + told(node));
+  }
+  const roleOf = (node) => node.getAttribute('role') ?? node.tagName.toLowerCase();
+  const landmarks = all('nav, main, aside, [role=region], section[aria-label], form[aria-label], [role=search]').filter(shown);
+  const marks = landmarks.map((node) => roleOf(node) + ' ' + nameOf(node));
+  for (const mark of new Set(marks.filter((mark, i) => marks.indexOf(mark) !== i))) faults.push('landmarks alike: ' + mark);
   for (const node of all('img, svg[role=img]')) {
     if (!node.hasAttribute('alt') && !node.hasAttribute('aria-label') && node.querySelector('title') === null) {
       faults.push('a picture without words: ' + told(node));

@@ -129,6 +129,8 @@ describe('the chat page', () => {
       '▲12.5%',
       '1,042',
     ]);
+    // The greeting is gone; who goes by headings still finds one.
+    expect(await page.locator('h1').allTextContents()).toEqual(['대화']);
     expect(await page.textContent('.meta')).toBe('기간2026-06-01 ~ 06-15비교2026-05-01 ~ 05-15범위내 실적');
     expect(await page.locator('.sources pre').isVisible()).toBe(false);
     await page.click('.sources summary');
@@ -304,7 +306,7 @@ describe('the chat page', () => {
 
   test('every control has a name for a screen reader', async () => {
     const page = await openPage();
-    const unnamed = `[...document.querySelectorAll('button, input, textarea, [role=region]')].filter((node) =>
+    const unnamed = `[...document.querySelectorAll('button, input, textarea, [role=group]')].filter((node) =>
       !(node.getAttribute('aria-label') || node.textContent.trim() || node.labels?.length)).length`;
     expect(await page.evaluate(unnamed)).toBe(0);
     await signIn(page);

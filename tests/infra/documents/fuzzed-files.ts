@@ -8,6 +8,8 @@ import {
   wordParagraph,
   type ZipEntry,
 } from '../../support/document-files.js';
+import { hwpParagraph, hwpTable, makeHwp } from '../../support/hwp-files.js';
+import { hwpxEntries, hwpxParagraph, hwpxTable } from '../../support/hwpx-files.js';
 
 type Damage = 'truncated' | 'flipped' | 'overwritten' | 'renamed' | 'flipped inside';
 
@@ -85,11 +87,34 @@ function samples(): readonly Sample[] {
   const pages = [0, 10].map((from) =>
     articles.slice(from, from + 10).map((text, at) => [72, 740 - at * 20, 11, text] as const),
   );
+  const hwpx = hwpxEntries({
+    sections: [
+      articles.map((text) => hwpxParagraph([text])).join('') +
+        hwpxParagraph([
+          hwpxTable([[{ paragraphs: [hwpxParagraph(['가'])] }, { paragraphs: [hwpxParagraph(['나'])] }]]),
+        ]),
+    ],
+  });
+  const hwpTexts = [
+    ...articles.map((text) => hwpParagraph({ text: [text] })),
+    hwpParagraph({
+      text: [
+        hwpTable([
+          { column: 0, row: 0, paragraphs: [{ text: ['가'] }] },
+          { column: 1, row: 0, paragraphs: [{ text: ['나'] }] },
+        ]),
+      ],
+    }),
+  ];
   const html = `<!doctype html><html><head><title>규정</title></head><body><h1>규정</h1>${articles.map((text) => `<p>${text}</p>`).join('')}<table><tr><td rowspan="2">가</td><td>나</td></tr><tr><td>다</td></tr></table></body></html>`;
   return [
     { ending: 'docx', bytes: makeZip(docx), entries: docx },
     { ending: 'pptx', bytes: makeZip(pptx), entries: pptx },
     { ending: 'xlsx', bytes: makeZip(xlsx), entries: xlsx },
+    { ending: 'hwpx', bytes: makeZip(hwpx), entries: hwpx },
+    { ending: 'hwp', bytes: makeHwp({ sections: [Buffer.concat(hwpTexts)] }) },
+    // Uncompressed, so that damage reaches the records themselves.
+    { ending: 'hwp', bytes: makeHwp({ sections: [Buffer.concat(hwpTexts)], properties: 0 }) },
     { ending: 'pdf', bytes: makePdf(pages) },
     { ending: 'html', bytes: Buffer.from(html) },
     {
@@ -118,14 +143,14 @@ function overwritten(bytes: Uint8Array, random: () => number): Uint8Array {
   return copy;
 }
 
-const ARCHIVES_AND_PDF = ['docx', 'pptx', 'xlsx', 'pdf'];
+const BINARY = ['docx', 'pptx', 'xlsx', 'hwpx', 'hwp', 'pdf'];
 
 /** Damaged copies of a document in each format; the same ones each time. */
 export function fuzzedFiles(count: number): readonly FuzzedFile[] {
   const random = createRandom(20_260_102);
   const pick = <T>(items: readonly T[]): T => items[Math.floor(random() * items.length)] as T;
   const all = samples();
-  const binary = all.filter(({ ending }) => ARCHIVES_AND_PDF.includes(ending));
+  const binary = all.filter(({ ending }) => BINARY.includes(ending));
   const files: FuzzedFile[] = [];
   for (let index = 0; index < count; index += 1) {
     const sample = all[index % all.length] as Sample;

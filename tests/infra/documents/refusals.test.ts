@@ -6,7 +6,10 @@ import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { createDocumentExtractor } from '../../../src/infra/documents/extractor.js';
 import type { DocumentRefusalReason } from '../../../src/model/document-refusal.js';
 import type { DocumentExtractor } from '../../../src/ports/document-extractor.js';
+import { makeCompoundFile } from '../../support/compound-file.js';
 import { docxEntries, makePdf, makeZip, wordParagraph } from '../../support/document-files.js';
+import { hwpParagraph, hwpRecord, makeHwp } from '../../support/hwp-files.js';
+import { hwpxEntries, hwpxParagraph } from '../../support/hwpx-files.js';
 import { compileInfra } from '../compiled.js';
 
 const compiled = compileInfra();
@@ -32,12 +35,26 @@ function fileOf(name: string, content: string | Uint8Array): string {
 const docx = docxEntries({ body: wordParagraph('본문입니다.') });
 const ole = Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(600)]);
 const lockedOffice = Buffer.concat([ole, Buffer.from('EncryptedPackage', 'utf16le')]);
+const oldHangul = Buffer.from('HWP Document File V3.00 \u001a\u0001\u0002\u0003\u0004\u0005본문');
+const hwp = { sections: [hwpParagraph({ text: ['본문입니다.'] })] };
+const hwpx = hwpxEntries({ sections: [hwpxParagraph(['본문입니다.'])] });
+const hwpxWith = (name: string, content: string | Buffer): Buffer =>
+  makeZip(hwpx.map((entry) => (entry.name === name ? { ...entry, content } : entry)));
+
+/** A compound file of one long stream whose first sector is followed by itself. */
+function circularHwp(): Buffer {
+  const bytes = makeHwp({ sections: [Buffer.alloc(5_000, 1)], properties: 0 });
+  const table = (bytes.readUInt32LE(76) + 1) * 512;
+  bytes.writeUInt32LE(0, table);
+  return bytes;
+}
+
 const bomb = Buffer.alloc(60 * 1024 * 1024, 0x20);
 const entities =
   '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;">]><w:document xmlns:w="w"><w:p><w:r><w:t>&b;</w:t></w:r></w:p></w:document>';
 
 const cases: readonly (readonly [string, string, string | Uint8Array, DocumentRefusalReason])[] = [
-  ['a format that is not read', 'a.hwp', 'x', 'unsupported'],
+  ['a format that is not read', 'a.rtf', 'x', 'unsupported'],
   ['a Markdown file of quotes within quotes', 'deep.md', `${'> '.repeat(100_000)}글`, 'broken'],
   ['an empty file', 'a.txt', '', 'empty'],
   ['a file of blanks', 'b.txt', ' \n\n ', 'empty'],
@@ -101,6 +118,69 @@ const cases: readonly (readonly [string, string, string | Uint8Array, DocumentRe
   ],
   ['a text called PDF', 'o.pdf', '그냥 글입니다.', 'mislabelled'],
   ['a PDF that is cut off', 'p.pdf', makePdf([[[72, 700, 11, '글']]]).subarray(0, 40), 'broken'],
+  ['an HWP document of a version before 5', 'aa.hwp', oldHangul, 'unsupported'],
+  [
+    'one of a version before 5 in a compound file',
+    'ab.hwp',
+    makeHwp({ ...hwp, version: 0x04000000 }),
+    'unsupported',
+  ],
+  ['an HWP document with a password', 'ac.hwp', makeHwp({ ...hwp, properties: 3 }), 'encrypted'],
+  ['an HWP document for distribution', 'ad.hwp', makeHwp({ ...hwp, properties: 5 }), 'distribution'],
+  ['an HWP document under DRM', 'ae.hwp', makeHwp({ ...hwp, properties: 1 + (1 << 4) }), 'encrypted'],
+  ['an HWP document without text', 'af.hwp', makeHwp({ sections: [hwpParagraph({ text: [] })] }), 'empty'],
+  ['an HWP document without a section', 'ag.hwp', makeHwp({ sections: [] }), 'broken'],
+  [
+    'an old Word file called HWP',
+    'ah.hwp',
+    makeCompoundFile({ WordDocument: Buffer.from('x') }),
+    'mislabelled',
+  ],
+  ['an HWPX document called HWP', 'ai.hwp', makeZip(hwpx), 'mislabelled'],
+  ['an HWP document called HWPX', 'aj.hwpx', makeHwp(hwp), 'mislabelled'],
+  ['a Word file called HWPX', 'ak.hwpx', makeZip(docx), 'mislabelled'],
+  ['an HWPX document called Word', 'al.docx', makeZip(hwpx), 'mislabelled'],
+  ['a compound file whose sectors go round in a circle', 'am.hwp', circularHwp(), 'broken'],
+  ['a compound file that is cut off', 'an.hwp', makeHwp(hwp).subarray(0, 1_500), 'broken'],
+  [
+    'an HWP section whose record is cut off',
+    'ao.hwp',
+    makeHwp({ sections: [hwpRecord(66, 0, Buffer.alloc(30)).subarray(0, 20)] }),
+    'broken',
+  ],
+  [
+    'an HWP section that unpacks to far more than its size',
+    'ap.hwp',
+    makeHwp({ sections: [bomb] }),
+    'zip_bomb',
+  ],
+  [
+    'an HWPX document with a password',
+    'aq.hwpx',
+    hwpxWith(
+      'META-INF/manifest.xml',
+      '<odf:manifest xmlns:odf="odf"><odf:file-entry full-path="Contents/section0.xml"><odf:encryption-data/></odf:file-entry></odf:manifest>',
+    ),
+    'encrypted',
+  ],
+  [
+    'an HWPX document with a part that unpacks to too much',
+    'ar.hwpx',
+    hwpxWith('Contents/section0.xml', bomb),
+    'zip_bomb',
+  ],
+  [
+    'an HWPX document with broken XML',
+    'as.hwpx',
+    hwpxWith('Contents/section0.xml', '<hs:sec xmlns:hs="hs"><hp:p>'),
+    'broken',
+  ],
+  [
+    'an HWPX document without its section',
+    'at.hwpx',
+    makeZip(hwpx.filter(({ name }) => !name.endsWith('section0.xml'))),
+    'broken',
+  ],
   ['an archive that is cut off', 'q.docx', makeZip(docx).subarray(0, 300), 'broken'],
   [
     'XML that defines entities of its own',
@@ -122,7 +202,9 @@ describe('a file that is refused', () => {
   it.each([
     ['deep.md', `${'> '.repeat(100_000)}글`, /nests its parts too deep/],
     ['이름만.d45dbee5-0660-4359-9787-fcb6ceda5e6c', '글', /^Files whose name has no ending are not read/],
-    ['글.hwp', 'x', /^Files that end in ".hwp" are not read/],
+    ['글.hml', 'x', /^Files that end in ".hml" are not read\. Save it as HWPX\.$/],
+    ['옛글.hwp', oldHangul, /HWP 3 or older, which is not read\. Save it as HWPX or PDF in Hangul\.$/],
+    ['배포용.hwp', makeHwp({ ...hwp, properties: 5 }), /for distribution \(배포용 문서\)/],
   ])('%s is told in words that have nothing of the program in them', async (name, content, message) => {
     await expect(extractor.extract(fileOf(name, content))).rejects.toMatchObject({
       message: expect.stringMatching(message),

@@ -3,7 +3,8 @@ import { createCachedEmbedder } from '../../../src/infra/embeddings/cached.js';
 import { embedderOfLangChain, langChainOfEmbedder } from '../../../src/infra/embeddings/langchain.js';
 import { createLexicalEmbedder } from '../../../src/infra/embeddings/lexical.js';
 import { openEmbedder } from '../../../src/infra/embeddings/open.js';
-import type { EmbeddingCache } from '../../../src/ports/embedder.js';
+import { NO_PREFIXES } from '../../../src/infra/embeddings/prefixed.js';
+import type { EmbeddingCache, EmbeddingUse } from '../../../src/ports/embedder.js';
 
 const embedder = createLexicalEmbedder();
 
@@ -40,24 +41,24 @@ describe('counted vectors', () => {
   });
 });
 
-describe('a cache', () => {
-  function memory(): EmbeddingCache & { readonly kept: Map<string, Float32Array> } {
-    const kept = new Map<string, Float32Array>();
-    return {
-      kept,
-      get: async (name, hashes) =>
-        new Map(hashes.flatMap((h) => (kept.has(name + h) ? [[h, kept.get(name + h) as Float32Array]] : []))),
-      put: async (name, vectors) => {
-        for (const [hash, vector] of vectors) kept.set(name + hash, vector);
-      },
-    };
-  }
+function memory(): EmbeddingCache & { readonly kept: Map<string, Float32Array> } {
+  const kept = new Map<string, Float32Array>();
+  return {
+    kept,
+    get: async (name, hashes) =>
+      new Map(hashes.flatMap((h) => (kept.has(name + h) ? [[h, kept.get(name + h) as Float32Array]] : []))),
+    put: async (name, vectors) => {
+      for (const [hash, vector] of vectors) kept.set(name + hash, vector);
+    },
+  };
+}
 
+describe('a cache', () => {
   it('has a passage embedded once, and a question every time', async () => {
     const asked: (readonly string[])[] = [];
     const counting = {
       ...embedder,
-      embed: async (texts: readonly string[], use: 'passage' | 'query') => {
+      embed: async (texts: readonly string[], use: EmbeddingUse) => {
         asked.push(texts);
         return embedder.embed(texts, use);
       },
@@ -84,18 +85,34 @@ describe('LangChain', () => {
     }
   });
 
-  it('is told a wrong length', async () => {
-    const short = { embedDocuments: async () => [[1, 0]], embedQuery: async () => [1, 0] };
-    const mine = embedderOfLangChain(short, { name: 'mine', vectorWeight: 0.3 });
-    await expect(mine.embed(['가'], 'query')).rejects.toThrow(/mine gives vectors of 2 dimensions/);
+  it('is told a length that no index takes', async () => {
+    const long = { embedDocuments: async () => [[1, 0, 0]], embedQuery: async () => [1, 0, 0] };
+    const mine = embedderOfLangChain(long, { name: 'mine', vectorWeight: 0.3, dimension: 2 });
+    await expect(mine.embed(['가'], 'query')).rejects.toThrow(/mine gives vectors of 3 dimensions/);
   });
 });
 
 it('the settings open what they name', () => {
-  expect(openEmbedder({ kind: 'lexical' })).toMatchObject({ name: 'lexical-1', isModel: false });
-  const server = { kind: 'openai', url: 'http://localhost:1/v1', model: 'kure', apiKey: null } as const;
-  expect(openEmbedder(server)).toMatchObject({ name: 'openai:kure', isModel: true, dimension: 1_024 });
-  expect(() => openEmbedder({ kind: 'onnx', path: '/nowhere' })).toThrow(
+  const cache = memory();
+  expect(openEmbedder({ kind: 'lexical' }, cache)).toMatchObject({ name: 'lexical-1', isModel: false });
+  const server = {
+    kind: 'openai',
+    url: 'http://localhost:1/v1',
+    model: 'kure',
+    apiKey: null,
+    inputTypes: null,
+    prefixes: NO_PREFIXES,
+  } as const;
+  expect(openEmbedder(server, cache)).toMatchObject({ name: 'openai:kure', isModel: true, dimension: 1_024 });
+  const names = [
+    server,
+    { ...server, prefixes: { query: 'query: ', passage: 'passage: ' } },
+    { ...server, prefixes: { query: '', passage: 'passage: ' } },
+    { ...server, inputTypes: { query: 'query', passage: 'passage' } },
+    { ...server, inputTypes: { query: 'query', passage: 'document' } },
+  ].map((settings) => openEmbedder(settings, cache).name);
+  expect(new Set(names).size).toBe(names.length);
+  expect(() => openEmbedder({ kind: 'onnx', path: '/nowhere', prefixes: NO_PREFIXES }, cache)).toThrow(
     /^EMBEDDINGS_PATH \/nowhere is not there/,
   );
 });

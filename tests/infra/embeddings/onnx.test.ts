@@ -67,10 +67,10 @@ describe('a model in a folder', () => {
 });
 
 describe('a folder that is no model is refused when it is opened', () => {
-  it('with both lengths, where it has another', () => {
+  it('with both lengths, where its vectors are longer than the indexes hold', () => {
     writeTinyModel(folder, { width: WIDTH });
-    expect(() => openOnnxEmbedder(folder, { runtime })).toThrow(
-      /holds a model of 16 dimensions, and the indexes hold 1024$/,
+    expect(() => openOnnxEmbedder(folder, { dimension: 15, runtime })).toThrow(
+      /gives vectors of 16 dimensions, and the indexes hold at most 15$/,
     );
   });
 

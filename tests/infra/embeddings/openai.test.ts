@@ -10,12 +10,18 @@ beforeEach(async () => {
 });
 afterEach(() => server.close());
 
-function embedder(over: { model?: string; apiKey?: string | null; timeoutMs?: number } = {}) {
-  const { model = 'kure-v1', apiKey = null, timeoutMs = 5_000 } = over;
+interface Over {
+  readonly model?: string;
+  readonly apiKey?: string | null;
+  readonly inputTypes?: { readonly query: string; readonly passage: string };
+  readonly timeoutMs?: number;
+}
+
+function embedder({ model = 'kure-v1', apiKey = null, inputTypes, timeoutMs = 5_000 }: Over = {}) {
   return createOpenAiEmbedder(
-    { url: server.url, model, apiKey },
+    { url: server.url, model, apiKey, inputTypes: inputTypes ?? null },
     {
-      timeoutMs: { query: timeoutMs, passage: timeoutMs },
+      timeoutMs: { query: timeoutMs, passage: timeoutMs, sentence: timeoutMs },
       wait: async (ms) => waits.push(ms),
     },
   );
@@ -72,6 +78,15 @@ describe('an embedding server', () => {
     expect(server.requests).toHaveLength(1);
   });
 
+  it('that takes too long over many passages is asked for half of them at a time', async () => {
+    server.replies({ hangs: true }, { hangs: true }, { dimension: 1_024 });
+    const texts = ['가', '가나', '가나다', '가나다라', '가나다라마'];
+    const vectors = await embedder({ timeoutMs: 400 }).embed(texts, 'passage');
+    expect(vectors).toEqual(texts.map((t) => serverVector(t, 1_024)));
+    expect(server.requests.map(({ body }) => body.input.length)).toEqual([5, 3, 2, 1, 2]);
+    expect(waits).toEqual([]);
+  });
+
   it('that never answers is given up after its time, sooner for a question', async () => {
     server.replies({ hangs: true });
     await expect(embedder({ timeoutMs: 30 }).embed(['가'], 'query')).rejects.toThrow(
@@ -80,19 +95,35 @@ describe('an embedding server', () => {
     expect(server.requests).toHaveLength(2);
   });
 
-  it('with vectors of another length is named with both lengths, at once', async () => {
-    server.replies({ dimension: 768 });
+  it('with longer vectors than the indexes hold is named with both lengths, at once', async () => {
+    server.replies({ dimension: 1_536 });
     await expect(embedder().embed(['가'], 'passage')).rejects.toMatchObject({
       code: 'config_invalid',
-      message: 'kure-v1 gives vectors of 768 dimensions, and the indexes hold 1024',
+      message: 'kure-v1 gives vectors of 1536 dimensions, and the indexes hold at most 1024',
     });
     expect(server.requests).toHaveLength(1);
+  });
+
+  it('is told what a text is for in its own words, and only where they are set', async () => {
+    const inputTypes = { query: 'search_query', passage: 'search_document' };
+    await embedder({ inputTypes }).embed(['언제'], 'query');
+    await embedder({ inputTypes }).embed(['내일'], 'passage');
+    await embedder({ inputTypes }).embed(['내일까지.'], 'sentence');
+    await embedder().embed(['언제'], 'query');
+    expect(server.requests.map(({ body }) => body.input_type)).toEqual([
+      'search_query',
+      'search_document',
+      'search_document',
+      undefined,
+    ]);
+    expect(embedder({ inputTypes }).name).not.toBe(embedder().name);
   });
 
   it.each([
     ['no vectors', '{"data":[]}', /did not answer with 1 vectors/],
     ['another shape', '{"ok":true}', /did not answer with 1 vectors/],
-    ['a number out of place', '{"data":[{"index":7,"embedding":[1]}]}', /1 dimensions|numbered/],
+    ['a number out of place', '{"data":[{"index":7,"embedding":[1]}]}', /numbered/],
+    ['an empty vector', '{"data":[{"index":0,"embedding":[]}]}', /without numbers/],
     ['no JSON', '<html>', /did not answer with JSON/],
   ])('that answers with %s is an error, never a wrong vector', async (_name, body, says) => {
     server.replies({ body });

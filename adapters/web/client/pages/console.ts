@@ -210,7 +210,7 @@ export function createConsolePage(
       about === null ? null : el('p', { class: 'muted small' }, [about]),
       table.rows.length === 0
         ? el('p', { class: 'muted' }, [empty ?? (find.value.trim() === '' ? words.none : words.noneFound)])
-        : renderTable(asShown(table, language), language, { plain: true, cells, links }),
+        : renderTable(asShown(table, language), language, { name: title, plain: true, cells, links }),
     ]);
   }
 

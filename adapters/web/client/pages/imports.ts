@@ -98,7 +98,7 @@ function renderRun(run: ImportRun, language: Language, actions: RunActions): HTM
       : el('p', { class: 'muted small' }, [`${words.ignored}: ${run.counts.ignoredColumns.join(', ')}`]),
     run.duplicate === null || run.state !== 'checked' ? null : el('p', { class: 'bad' }, [words.duplicate]),
     run.faults.length === 0 ? null : el('h4', {}, [words.faults]),
-    renderTable(faultsTable(run, words), language, { plain: true }),
+    renderTable(faultsTable(run, words), language, { name: words.faults, plain: true }),
     run.hasRejects
       ? el('p', {}, [el('a', { href: rejectsAddress(run.id), download: '' }, [words.rejects])])
       : null,

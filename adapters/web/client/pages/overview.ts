@@ -66,6 +66,8 @@ const WORDS = {
       '주소에 적힌 기간이나 제품군으로는 볼 수 없습니다. 기간은 오늘까지, 시작일은 종료일보다 늦지 않아야 합니다.',
     backToMonth: '이번 달 보기',
     noData: '아직 매출 데이터가 없습니다.',
+    toImports: '매출 파일 가져오기',
+    waitForImport: '관리자가 매출 파일을 가져오면 여기에 실적이 나타납니다.',
   },
   en: {
     title: 'Sales at a glance',
@@ -101,6 +103,8 @@ const WORDS = {
       'The period or category in the address can’t be shown. Periods reach up to today, and begin before they end.',
     backToMonth: 'Show this month',
     noData: 'No sales have been imported yet.',
+    toImports: 'Bring in a file of sales',
+    waitForImport: 'Once an administrator has brought in a file of sales, figures appear here.',
   },
 } as const;
 
@@ -175,6 +179,13 @@ function targetNote({ unit, isRunning, noTarget }: OverviewView, words: Words): 
   return { month: words.runningMonth, quarter: words.runningQuarter, year: words.runningYear }[unit];
 }
 
+/** What to do about a page without a figure. */
+function nextStep({ person }: PageContext, words: Words): HTMLElement {
+  return person.mayImport
+    ? el('p', {}, [el('a', { href: '/imports' }, [words.toImports])])
+    : el('p', { class: 'muted' }, [words.waitForImport]);
+}
+
 /** A period at a glance; what is chosen stands in the address, so that a view can be kept and sent. */
 export function createOverview(context: PageContext): HTMLElement {
   const { language } = context;
@@ -192,6 +203,7 @@ export function createOverview(context: PageContext): HTMLElement {
       history.pushState(null, '', search);
       void refresh();
     };
+    const isDrawn = view.trend.some(({ sales, target }) => Number(sales ?? 0) !== 0 || target !== null);
     const trend = renderTrendChart(view.trend, {
       sales: words.sales,
       target: words.target,
@@ -219,15 +231,16 @@ export function createOverview(context: PageContext): HTMLElement {
       section(lead, [
         renderFigures(view, words, language),
         note === null ? null : el('p', { class: 'muted small' }, [note]),
+        view.dataThrough === null ? nextStep(context, words) : null,
       ]),
-      section(words.trend, [trend]),
+      ...(isDrawn ? [section(words.trend, [trend])] : []),
       el(
         'div',
         { class: 'panel-grid' },
         tables
           .filter(([, , rows]) => rows.length > 0)
           .map(([title, name, rows, targets]) =>
-            section(title, [renderTable(tableOf(rows, name, words, targets), language)]),
+            section(title, [renderTable(tableOf(rows, name, words, targets), language, { name: title })]),
           ),
       ),
     );

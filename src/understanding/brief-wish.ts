@@ -1,0 +1,58 @@
+import type { Concept, Token } from './concepts.js';
+
+/** "내일 한빛병원 가는데 요약 좀", "한빛병원 어떤 데야": what to know of one client before one goes there. */
+
+const VISIT =
+  /가는데|가는길|가기전|가야(?:하는데|되는데|돼)|갈건데|갈예정|간다|갑니다|방문|미팅|들어가|들어갈|들르|들러|들를|만나|만날|뵈러|콜|상담|면담|외근|동행/;
+const WISH =
+  /요약|정리|브리[핑프]|히스토리|핵심|요점|포인트|자료|준비|알아야|알고|알아둘|알아두|체크|볼|봐야|뭐|참고|특이|현황|상황|정보|어때/;
+/** Of visits that were, which nobody here knows of, and of where papers are. */
+const OTHER = /(?:방문|미팅|콜|상담)(?:이력|기록|횟수|일지|내역|보고|일정|비용)|몇번|언제|어디|콜센터/;
+const ABOUT =
+  /(?:어떤|무슨|뭐하는|어떻게되는)(?:데|곳|병원|거래처|의원|약국|업체)(?:이?야|인가요?|인지|임|이?에요|예요|이?죠|이?지|입니까|이었지)?요?[?!.~]*$/;
+
+const ASKS_OTHERWISE = new Set<Concept['kind']>([
+  'metric',
+  'average',
+  'by',
+  'compare',
+  'versus',
+  'rank',
+  'superlative',
+  'direction',
+  'threshold',
+  'why',
+  'changed',
+  'trend',
+  'chart',
+  'months',
+  'status',
+]);
+
+function isClient({ concept }: Token): boolean {
+  return concept.kind === 'name' && concept.match.candidates.every(({ dimension }) => dimension === 'client');
+}
+
+function isOther({ concept }: Token): boolean {
+  if (concept.kind === 'topic') return concept.topic !== 'precall_brief' && concept.topic !== 'call_plan';
+  return ASKS_OTHERWISE.has(concept.kind);
+}
+
+/** One client, a visit, and the wish to know; or what kind of place it is. */
+export function asksForBrief(tokens: readonly Token[]): boolean {
+  const names = tokens.filter(({ concept }) => concept.kind === 'name');
+  const [client] = names;
+  if (client === undefined || names.length > 1 || !isClient(client) || tokens.some(isOther)) return false;
+  const said = tokens.map((token) => (token === client ? ' ' : token.text)).join('');
+  if (ABOUT.test(said)) return !tokens.some(({ concept }) => concept.kind === 'period');
+  return VISIT.test(said) && WISH.test(said) && !OTHER.test(said);
+}
+
+const SAID_AROUND = new RegExp(
+  `${VISIT.source}|${WISH.source}|오전|오후|아침|점심|저녁|이따|잠시|있다가|전에|하기전`,
+);
+
+/** Without what is said around a visit, so that only a name nobody knows is left unknown. */
+export function withoutVisitWords(tokens: readonly Token[]): readonly Token[] {
+  return tokens.filter(({ concept, text }) => concept.kind !== 'unknown' || !SAID_AROUND.test(text));
+}

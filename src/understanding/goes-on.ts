@@ -1,0 +1,167 @@
+import type { MetricQuery } from '../model/query.js';
+import type { Token } from './concepts.js';
+import type { MetricReading, Remembered } from './reading.js';
+
+/** Whether a question goes on from the one before or stands by itself. */
+
+const ASKING = /^(얼마|어때|어떻|몇|how|what)/;
+const SHORT_MAX = 4;
+
+export const POINTING = /^(거기|그쪽|그거|그것|그건|그걸)/;
+const NAMED = new Set(['name', 'metric', 'period']);
+
+/** "우리내과 거기가", "조스터실드 그거": points at what the question itself has named. */
+function resumes(tokens: readonly Token[], at: number): boolean {
+  const before = tokens
+    .slice(0, at)
+    .findLast((t) => t.concept.kind !== 'particle' && t.concept.kind !== 'filler');
+  return POINTING.test(tokens[at]?.text ?? '') && before !== undefined && NAMED.has(before.concept.kind);
+}
+
+/** "왜 줄었어?", "얼마나 늘었어?" */
+const OF_CHANGE = new Set(['changed', 'why']);
+
+/** Says what it is about and when: nothing of an earlier question is missing, though it points at somebody of it. */
+export function isWhole(tokens: readonly Token[], { assumptions }: MetricReading): boolean {
+  return tokens.some((t) => t.concept.kind === 'metric') && !assumptions.includes('period');
+}
+
+/** "제일 많이 떨어진 팀은?" after one month was held against another: of that change, where no other is said. */
+export function ofSameChange({ query }: Remembered, { assumptions }: MetricReading): boolean {
+  return query.comparison !== null && assumptions.includes('period') && assumptions.includes('comparison');
+}
+
+function saysFigures(tokens: readonly Token[], { assumptions }: MetricReading): boolean {
+  return tokens.some(({ concept }) => concept.kind === 'metric') || !assumptions.includes('period');
+}
+
+/** "취소는 얼마야?", "강북팀은 어땠어?": 은 and 는 turn to something else of what was asked before. */
+function turnsTo(tokens: readonly Token[], reading: MetricReading): boolean {
+  if (saysFigures(tokens, reading)) return false;
+  return tokens.some(({ concept }, at) => {
+    const next = tokens[at + 1];
+    const isTurn = next?.concept.kind === 'particle' && /^[은는]$/.test(next.text);
+    return isTurn && (concept.kind === 'name' || concept.kind === 'status');
+  });
+}
+
+const ASKS_WHO = /^(?:누가|누군|누구|어디|어느|어떤|who|which)/;
+
+/** "누가 제일 못했어?" names neither what is measured nor when: of the question before. */
+function asksWhoOf(tokens: readonly Token[], reading: MetricReading): boolean {
+  return (
+    !saysFigures(tokens, reading) &&
+    tokens.some(({ concept, text }) => concept.kind === 'which' && ASKS_WHO.test(text)) &&
+    tokens.some(({ concept }) => ['superlative', 'rank', 'direction'].includes(concept.kind)) &&
+    tokens.every(({ concept }) => !['noun', 'changed', 'by', 'scope', 'threshold'].includes(concept.kind))
+  );
+}
+
+/**
+ * True where a question says that it goes on ("그럼", "그중에"), or is too short to stand alone: it names no
+ * metric and asks nothing by itself. A full question starts afresh.
+ */
+export function isFollowUp(
+  tokens: readonly Token[],
+  reading: MetricReading,
+  before: MetricQuery | null = null,
+): boolean {
+  if (before !== null && restsOn(tokens, reading, before)) return true;
+  if (tokens.some((t, at) => t.concept.kind === 'follow' && !resumes(tokens, at))) return true;
+  const corrected =
+    tokens.some((t) => t.concept.kind === 'exclude') && tokens.some((t) => t.concept.kind === 'metric');
+  if (corrected && reading.query.filters.every((f) => !f.exclude)) return true;
+  const words = tokens.filter((t) => t.concept.kind !== 'particle' && t.concept.kind !== 'filler');
+  if (words.length <= SHORT_MAX && (turnsTo(tokens, reading) || asksWhoOf(tokens, reading))) return true;
+  // "제일 잘 팔리는 제품" and "매출 1억 넘는 곳" stand by themselves; "상위 3명만" may go on.
+  const names = tokens.some((t) => t.concept.kind === 'noun' || t.concept.kind === 'which');
+  const chooses = tokens.some(
+    (t) => t.concept.kind === 'superlative' || t.concept.kind === 'direction' || t.concept.kind === 'rank',
+  );
+  const metric =
+    tokens.some(
+      (t) => t.concept.kind === 'metric' || t.concept.kind === 'changed' || t.concept.kind === 'scope',
+    ) ||
+    (names && chooses);
+  const onlyMetric = words.length > 0 && words.length <= 2 && words.every((t) => t.concept.kind === 'metric');
+  const asks = tokens.some((t) => t.concept.kind === 'filler' && ASKING.test(t.text));
+  // "회사 전체로는?", "얼마나 늘었어?": of what, only the question before tells.
+  const only = (kind: Token['concept']['kind']): boolean =>
+    words.length > 0 && words.every((t) => t.concept.kind === kind);
+  if (only('scope') || (words.length > 0 && words.every((t) => OF_CHANGE.has(t.concept.kind)))) return true;
+  if (onlyMetric && !asks) return true;
+  return !metric && !asks && words.length <= SHORT_MAX;
+}
+
+const EMPTY: readonly Token['concept']['kind'][] = ['particle', 'filler', 'follow', 'and'];
+
+/** "수량으로", "금액으로는": in which measure, of what was asked before. */
+const AS = /^(?:으로|로)/;
+const CONTRAST = /^(?:은|는|은요|는요)$/;
+
+/** What says how the rows are to be told, and nothing of which figures they are. */
+const OF_ROWS: readonly Token['concept']['kind'][] = [
+  'by',
+  'noun',
+  'which',
+  'period',
+  'chart',
+  'trend',
+  'rank',
+  'count',
+  'direction',
+  'ordered',
+  'superlative',
+  'total',
+  'threshold',
+  'compare',
+  'compared',
+  'exclude',
+  'topic',
+];
+
+/** The particle right behind a token, as part of its word or by itself. */
+function isContrasted(tokens: readonly Token[], at: number): boolean {
+  const next = tokens[at + 1];
+  if (next?.concept.kind === 'particle') return CONTRAST.test(next.text);
+  return /[가-힣\d]+[은는]$/.test(tokens[at]?.text ?? '') && tokens[at]?.concept.kind === 'name';
+}
+
+/**
+ * Beside an earlier question more is short of a whole one than by itself: "제일 낮은 사람은?" (by which figure, when),
+ * "거래처별로 보면 어때" (of what), "비중으로 보여줘" (of which rows), "루트핏은 몇 개?" (when).
+ */
+function restsOn(
+  tokens: readonly Token[],
+  { assumptions }: MetricReading,
+  { groupBy }: MetricQuery,
+): boolean {
+  const meant = tokens.filter(({ concept }) => !EMPTY.includes(concept.kind));
+  const kinds = new Set(meant.map(({ concept }) => concept.kind));
+  const at = tokens.findIndex(({ concept }) => concept.kind === 'metric');
+  const saidMetric = at >= 0;
+  const isUndated = assumptions.includes('period');
+  const only = (kind: Token['concept']['kind'][]): boolean => [...kinds].every((k) => kind.includes(k));
+  if (saidMetric && AS.test(tokens[at + 1]?.text ?? '') && only(['metric', 'period'])) return true;
+  if (kinds.has('scope') || kinds.has('status') || kinds.has('unknown')) return false;
+  if (!saidMetric && meant.length > 0 && only([...OF_ROWS]) && !standsByItself(meant, groupBy, isUndated))
+    return true;
+  if (!isUndated) return false;
+  // "목표는 얼마였는데", "루트핏 4.0은 몇 개?": contrasted with what was asked before.
+  if (saidMetric && meant.length === 1 && isContrasted(tokens, at)) return true;
+  const name = tokens.findIndex(({ concept }) => concept.kind === 'name');
+  return saidMetric && name >= 0 && only(['name', 'metric']) && isContrasted(tokens, name);
+}
+
+/** "거래처 상위 5곳", "이번 달 1등 누구야": a list of its own, of rows that the question before has not or of another time. */
+function standsByItself(meant: readonly Token[], rows: MetricQuery['groupBy'], isUndated: boolean): boolean {
+  const ranks = meant.some(({ concept }) =>
+    ['rank', 'count', 'direction', 'superlative'].includes(concept.kind),
+  );
+  const others = meant.some(
+    ({ concept }) => concept.kind === 'noun' && !rows.some((d) => d === concept.dimension),
+  );
+  const bound = meant.some(({ concept }) => concept.kind === 'threshold');
+  const listed = meant.some(({ concept }) => concept.kind === 'noun' || concept.kind === 'which');
+  return (ranks && (others || (listed && !isUndated))) || (bound && listed && rows.length === 0);
+}

@@ -1,0 +1,73 @@
+import type { MetricQuery, Ranking } from '../model/query.js';
+import type { Token } from './concepts.js';
+
+/** The rows of the question before in another order, or more or fewer of them: "오름차순으로", "3개만", "5위까지". */
+
+const EMPTY: readonly Token['concept']['kind'][] = [
+  'particle',
+  'filler',
+  'follow',
+  'exclude',
+  'period',
+  'topic',
+];
+const SHAPES: readonly Token['concept']['kind'][] = ['direction', 'ordered', 'count', 'rank'];
+
+/** "하위", "꼴찌"; "5위까지" is from whichever end the list before was. */
+const SIDED = /^(?:상위|하위|탑|톱|top|bottom|꼴|최)/;
+const REVERSED = /거꾸로|반대로|역순|뒤집/;
+
+function directionOf(tokens: readonly Token[], before: Ranking | null): Ranking['direction'] {
+  const last = before?.direction ?? 'top';
+  if (tokens.some(({ text }) => REVERSED.test(text))) return last === 'top' ? 'bottom' : 'top';
+  const said = tokens.flatMap(({ concept, text }) => {
+    if (concept.kind === 'direction') return [concept.direction];
+    return concept.kind === 'rank' && SIDED.test(text) ? [concept.direction] : [];
+  });
+  return said.at(-1) ?? (tokens.some(({ text }) => /^내림/.test(text)) ? 'top' : last);
+}
+
+/**
+ * null where something else is said than the order or the number of the rows that there are; nouns of the rows
+ * themselves say nothing new ("적은 사람부터", "상위 3명만").
+ */
+export function reshapedRanking(
+  { groupBy, ranking, metrics }: MetricQuery,
+  tokens: readonly Token[],
+): Ranking | null {
+  const [row] = groupBy;
+  if (row === undefined) return null;
+  const meant = tokens.filter(({ concept }) => !EMPTY.includes(concept.kind));
+  const isShape = ({ concept }: Token): boolean =>
+    SHAPES.includes(concept.kind) ||
+    ((concept.kind === 'noun' || concept.kind === 'which') && groupBy.some((d) => d === concept.dimension));
+  if (!meant.some(({ concept }) => SHAPES.includes(concept.kind)) || !meant.every(isShape)) return null;
+  const limits = meant.flatMap(({ concept }) => {
+    if (concept.kind === 'count') return [concept.count];
+    return concept.kind === 'rank' && concept.limit !== null ? [concept.limit] : [];
+  });
+  const isOther = meant.some(
+    ({ concept }) => concept.kind === 'count' && concept.dimension !== null && concept.dimension !== row,
+  );
+  const metric = ranking?.metric ?? metrics[0];
+  if (isOther || metric === undefined) return null;
+  const said = limits.at(-1);
+  const { percent: _, ...kept } = ranking ?? {};
+  return {
+    ...(said === undefined ? ranking : kept),
+    metric,
+    direction: directionOf(tokens, ranking),
+    limit: said ?? ranking?.limit ?? null,
+  };
+}
+
+/** "큰 순으로", "ascending", "적은 사람부터", "낮은 것부터": all of them, beginning there. */
+export function saysOrder(tokens: readonly Token[]): boolean {
+  const at = tokens.findIndex(({ concept }) => concept.kind === 'direction');
+  if (at < 0) return false;
+  const said = tokens.filter(({ concept }) => concept.kind === 'direction');
+  return (
+    said.some(({ text }) => /순|scending|first$/.test(text)) ||
+    tokens.slice(at, at + 3).some(({ text }) => text.endsWith('부터'))
+  );
+}

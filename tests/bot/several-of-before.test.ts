@@ -1,0 +1,146 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Answer } from '../../src/model/answer.js';
+import type { NameCatalog } from '../../src/ports/names.js';
+import { useWorlds } from '../analytics/world.js';
+import { catalogOf, principal, WORLD } from '../skills/ask.js';
+import { type Bot, createBot, question } from './ports.js';
+
+const openWorld = useWorlds();
+let bot: Bot;
+const BOSS = { asker: { kind: 'user', username: 'boss' }, conversation: 'web:1' } as const;
+
+beforeEach(async () => {
+  bot = createBot(await openWorld(WORLD));
+  bot.people.set('boss', principal({ userId: 9, username: 'boss', role: 'admin', department: null }));
+});
+
+async function answer(text: string): Promise<Answer> {
+  const reply = await bot.ask(question(text, BOSS));
+  if (reply === null) throw new Error(`${text} was not answered`);
+  return reply.answer;
+}
+
+/** The last of several questions, one after another. */
+async function last(...texts: readonly string[]): Promise<Answer> {
+  let told: Answer | null = null;
+  for (const text of texts) told = await answer(text);
+  if (told === null) throw new Error('nothing was asked');
+  return told;
+}
+
+const names = ({ table }: Answer): readonly unknown[] => (table?.rows ?? []).map((row) => row[0]);
+
+describe('what the last questions come to together', () => {
+  it('is one stretch, where they differ in their periods alone and these follow each other', async () => {
+    // 210 million in May and 155 million in June so far, by hand from the rows.
+    const got = await last('5월 매출', '6월은?', '두 달 합치면?');
+    expect(got.figures[0]?.value).toBe(365_000_000);
+    expect(got.period).toEqual({ from: '2026-05-01', to: '2026-06-15' });
+  });
+
+  it('is not told over a gap between them, as if it were of both', async () => {
+    const got = await last('2025년 6월 매출', '2026년 5월은?', '둘이 합치면?');
+    expect(got.figures).toEqual([]);
+  });
+
+  it('is of both, where they differ in whom they were of', async () => {
+    const got = await last('김민수 지난달 매출', '이영희는?', '합쳐서 얼마야');
+    expect(got.filters).toEqual({ user: ['rep02', 'rep01'] });
+    expect(got.figures[0]?.value).toBe(210_000_000);
+  });
+});
+
+describe('a difference of which nothing more is said', () => {
+  it('is that of the two periods asked about', async () => {
+    const got = await last('한빛병원 5월 매출', '작년 6월은?', '차이가 얼마야?');
+    expect(got.period).toEqual({ from: '2026-05-01', to: '2026-05-31' });
+    expect(got.comparison).toEqual({ from: '2025-06-01', to: '2025-06-30' });
+    // 100 million against 66.
+    expect(got.figures).toContainEqual(expect.objectContaining({ value: 34_000_000 }));
+  });
+
+  it('is that of the two who were asked about', async () => {
+    const got = await last('김민수 지난달 매출', '이영희는?', '차이는?');
+    expect(got.figures).toContainEqual(
+      expect.objectContaining({ metric: 'sales_amount_difference', value: 130_000_000 }),
+    );
+  });
+});
+
+describe('the list before', () => {
+  it('has a rest, which leaves out those that were shown and says so', async () => {
+    const got = await last('이번 달 거래처 매출 상위 2곳', '나머지는?');
+    expect(names(got)).toEqual(['미래의원']);
+    expect(got.figures[0]?.value).toBe(5_000_000);
+    expect(got.text).toContain('제외');
+  });
+
+  it('goes on behind those that were shown', async () => {
+    expect(names(await last('이번 달 거래처 매출 상위 1곳', '그 다음 1곳은?'))).toEqual(['푸른약국']);
+  });
+
+  it('is shown longer', async () => {
+    expect(names(await last('이번 달 거래처 매출 상위 2곳', '더 보여줘'))).toEqual([
+      '한빛병원',
+      '푸른약국',
+      '미래의원',
+    ]);
+  });
+
+  it('has its first ones added up', async () => {
+    const got = await last('이번 달 거래처 매출 상위 3곳', '위에 2개 합계는?');
+    expect(got.filters).toEqual({ client: ['한빛병원', '푸른약국'] });
+    expect(got.figures[0]?.value).toBe(150_000_000);
+  });
+
+  it('of one has a second one too', async () => {
+    const got = await last('이번 달 매출 1등 거래처', '2등은?');
+    expect(got.filters).toEqual({ client: ['푸른약국'] });
+    expect(got.figures[0]?.value).toBe(26_550_000);
+  });
+
+  it('has a place for whom another time is asked', async () => {
+    const got = await last('이번 달 거래처 매출 상위 3곳', '2등은 지난달에 얼마였어?');
+    expect(got.filters).toEqual({ client: ['푸른약국'] });
+    expect(got.period).toEqual({ from: '2026-05-01', to: '2026-05-31' });
+    expect(got.figures[0]?.value).toBe(110_000_000);
+  });
+
+  it('is counted by its bound, and has another one', async () => {
+    const five = await last('이번 달 매출 1억 넘는 거래처', '몇 곳이야?');
+    expect(names(five)).toEqual(['한빛병원']);
+    expect(names(await answer('1천만원으로 낮추면?'))).toEqual(['한빛병원', '푸른약국']);
+  });
+
+  it('is nobody any more who is not seen any more', async () => {
+    await answer('이번 달 거래처 매출 상위 2곳');
+    const all = catalogOf(WORLD);
+    bot.see({
+      version: 'narrower',
+      entries: all.entries.filter((e) => e.label !== '한빛병원'),
+    } satisfies NameCatalog);
+    const got = await answer('나머지는?');
+    expect(got.status).not.toBe('answered');
+    expect(got.text).not.toContain('한빛병원');
+  });
+});
+
+describe('a question of a message that held several', () => {
+  it('is gone on from by its number', async () => {
+    const got = await last('이번 달 매출이랑, 지난달 건수는?', '그 두 번째 거 담당자별로');
+    expect(got.period).toEqual({ from: '2026-05-01', to: '2026-05-31' });
+    expect(got.table?.rows.slice(0, 2)).toEqual([
+      ['김민수', 2],
+      ['이영희', 1],
+    ]);
+    expect((await answer('첫 번째 거는?')).figures[0]?.value).toBe(155_000_000);
+  });
+});
+
+describe('a time that was the answer', () => {
+  it('is pointed at', async () => {
+    const got = await last('올해 제일 매출 높은 달은?', '그 달 거래처 top 2');
+    expect(got.period).toEqual({ from: '2026-05-01', to: '2026-05-31' });
+    expect(names(got)).toEqual(['푸른약국', '한빛병원']);
+  });
+});

@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest';
+import { line, read, rememberedOf } from './read.js';
+
+/** A question, what is said after it, and how that is then read. */
+type Case = readonly [before: string, then: string, expected: string];
+
+const MTD = '2026-06-01..2026-06-15';
+const MAY = '2026-05-01..2026-05-31';
+const YTD = '2026-01-01..2026-06-15';
+
+const CASES: Readonly<Record<string, readonly Case[]>> = {
+  'short of a time or a measure is of those before': [
+    ['지난달 담당자별 달성률', '제일 낮은 사람은?', `achievement_rate by:user ${MAY} bottom1`],
+    ['올해 팀별 매출', '누가 제일 높아?', `sales_amount by:department ${YTD} top1`],
+    ['올해 팀별 매출', '누가 제일 많이 팔았어?', `sales_amount by:user ${YTD} top1`],
+    [
+      '강남팀 지난달 달성률',
+      '누가 제일 못했어?',
+      `achievement_rate by:user ${MAY} department=강남팀 bottom1`,
+    ],
+    ['지난달 달성률', '목표는 얼마였는데', `target_amount ${MAY} yearly`],
+    ['지난달 매출', '거래처별로 보면 어때', `sales_amount by:client ${MAY}`],
+    ['올해 항생제 매출', '세파정은 몇 개?', `quantity ${YTD} product=세파정`],
+    ['한빛병원 지난달 매출', '올해는 얼마야?', `sales_amount ${YTD} client=한빛병원`],
+    ['강남팀 지난달 매출', '건수로 보여줘', `sales_count ${MAY} department=강남팀`],
+    ['한빛병원 올해 매출', '그 매출 월별로', `sales_amount by:month ${YTD} client=한빛병원`],
+  ],
+  'that lists rows of its own, or says when and of what, stands by itself': [
+    ['한빛병원 지난달 매출', '제품 상위 3개', `sales_amount by:product ${MTD} top3`],
+    ['한빛병원 지난달 매출', '이번 달 매출 1등이 누구야', `sales_amount by:user ${MTD} top1`],
+  ],
+  'about the order or the number of rows keeps all else': [
+    ['지난달 담당자별 달성률', '오름차순으로', `achievement_rate by:user ${MAY} bottom*`],
+    ['지난달 담당자별 달성률', '낮은 순으로 바꿔줘', `achievement_rate by:user ${MAY} bottom*`],
+    ['지난달 하위 제품 5개', '3개만', `sales_amount by:product ${MAY} bottom3`],
+    ['지난달 하위 제품 5개', '높은 순으로', `sales_amount by:product ${MAY} top5`],
+    ['지난달 거래처 매출 상위 3곳', '3위까지 말고 5위까지', `sales_amount by:client ${MAY} top5`],
+    ['지난달 담당자별 달성률', '상위 3명만', `achievement_rate by:user ${MAY} top3`],
+    ['지난달 팀별 매출', '거꾸로', `sales_amount by:department ${MAY} bottom*`],
+    ['지난달 거래처 매출 상위 3곳', '적은 데부터', `sales_amount by:client ${MAY} bottom3`],
+  ],
+  'about whoever does not belong to what was narrowed to is of them alone': [
+    ['김민수 지난달 달성률', '그럼 영남지점은?', `achievement_rate ${MAY} department=영남지점`],
+    ['강남팀 지난달 매출', '이영희는?', `sales_amount ${MAY} user=이영희`],
+    ['항생제 지난달 매출', '혈압케어는?', `sales_amount ${MAY} product=혈압케어`],
+    ['한빛병원 지난달 매출', '약국은?', `sales_amount ${MAY} industry=약국`],
+  ],
+  'that takes something back leaves nothing of it': [
+    ['강남팀 지난달 매출', '아니 강남팀 말고 영남지점', `sales_amount ${MAY} department=영남지점`],
+    ['항생제 지난달 매출', '항생제 말고 전체로', `sales_amount ${MAY}`],
+    ['항생제 지난달 매출', '항생제 빼고', `sales_amount ${MAY} category!=항생제`],
+    ['강남팀 지난달 담당자별 매출', '팀 필터 빼줘', `sales_amount by:user ${MAY}`],
+    ['강남팀 지난달 매출', '다시 팀별로', `sales_amount by:department ${MAY}`],
+    ['한빛병원 지난달 매출', '내 말은 매출 말고 건수', `sales_count ${MAY} client=한빛병원`],
+  ],
+  'adds to what there is only what is said to be added': [
+    ['경기 지난달 매출', '부산이랑 서울 합쳐서', `sales_amount ${MAY} region=부산|서울`],
+    ['부산 지난달 매출', '서울도 포함해서', `sales_amount ${MAY} region=부산|서울`],
+    ['지난달 매출', '취소까지 포함하면?', `sales_amount ${MAY} status=cancelled|completed`],
+  ],
+  'steps on from the period before': [
+    ['지난달 매출', '전월은?', 'sales_amount 2026-04-01..2026-04-30'],
+    ['이번 달 매출 전월 대비', '그 전달은?', `sales_amount ${MAY} mom:2026-04-01..2026-04-30`],
+    ['지난달 매출', '작년이랑은?', `sales_amount ${MAY} named:2025-05-01..2025-05-31`],
+  ],
+};
+
+describe.each(Object.entries(CASES))('a question %s', (_, cases) => {
+  it.each(cases)('%s → %s', (before, then, expected) => {
+    expect(line(read(then, { remembered: rememberedOf(before) }))).toBe(expected);
+  });
+});
+
+describe('by itself', () => {
+  it('an order of nothing is not understood', () => {
+    expect(line(read('오름차순으로'))).toBe('not_understood');
+    expect(line(read('3개만'))).toBe('not_understood');
+  });
+
+  it('whether a figure is right is asked of its reckoning', () => {
+    expect(line(read('그거 맞아?', { remembered: rememberedOf('지난달 매출') }))).toBe('topic:explain');
+    expect(line(read('확실해?', { remembered: rememberedOf('지난달 매출') }))).toBe('topic:explain');
+  });
+});
