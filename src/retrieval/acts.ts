@@ -29,9 +29,14 @@ function actsOf(form: string | undefined): readonly number[] {
   return form === undefined ? [] : ACTS.flatMap((forms, act) => (forms.includes(form) ? [act] : []));
 }
 
+/** "신청은 언제까지 내요": what is handed in says more than that it is. */
+const LIGHT = /^(?:내|냅|낸|낼|올)/u;
+
 /** What is asked to be done: what is said last, as the verb closes a Korean question. None where it is none of those known. */
 function askedActs(question: string): readonly number[] {
-  return actsOf(formsIn(question).at(-1));
+  const forms = formsIn(question);
+  const last = forms.at(-1);
+  return last !== undefined && LIGHT.test(last) ? [...actsOf(forms.at(-2)), ...actsOf(last)] : actsOf(last);
 }
 
 /** Of each time in a text what is done by it, where that is told. */

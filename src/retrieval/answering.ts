@@ -7,7 +7,7 @@ import { searchedText } from './question-words.js';
 import { withinRange } from './ranges.js';
 import { alsoAnswers } from './siblings.js';
 import { isHeadedFor } from './sought.js';
-import { answersSort, type Fitting, timesAct, traitsOf } from './traits.js';
+import { answersSort, type Fitting, nounsMissing, timesAct, traitsOf } from './traits.js';
 import { type Unit, unitsOf } from './units.js';
 
 /**
@@ -36,7 +36,7 @@ export const SUFFICIENT = {
   /** It names a document topic ("식사비 한도"). */
   topic: 0.4,
   /** Nothing else reads it, and it is formed like a question for a rule. */
-  rule: 0.9,
+  rule: 1.1,
   /** Nothing else reads it. */
   unread: 1.1,
   /** It was read as something else. */
@@ -102,6 +102,8 @@ function fitsOf(passage: Passage, question: Question): readonly Fitted[] {
     above: searchedText(unit.heading),
   }));
   const total = words.reduce((sum, w) => sum + w.weight, 0);
+  // Another report's day is of that report.
+  const isOfIt = nounsMissing(`${headingsOf(passage).join(' ')} ${passage.text}`, question) === 0;
   const spread = words.map((word) => {
     const holding = units.filter(({ own }) => heldIn(own, word) > 0).length;
     const tellsApart = Math.log(1 + units.length / Math.max(1, holding)) / Math.log(1 + units.length);
@@ -130,7 +132,7 @@ function fitsOf(passage: Passage, question: Question): readonly Fitted[] {
     const bonus =
       (isSought ? WEIGHTS.sought : 0) +
       (isHeaded ? WEIGHTS.headed : 0) +
-      (isSought && timesAct(unit, question) ? WEIGHTS.timed : 0) +
+      (isSought && isOfIt && timesAct(unit, question) ? WEIGHTS.timed : 0) +
       (withinRange(question.text, unit.exact) ? WEIGHTS.range : 0);
     return {
       unit,

@@ -22,7 +22,7 @@ export interface Traits {
   readonly isOfOtherSort: boolean;
   /** By when or to whom is asked, and the sentence doesn't say. */
   readonly lacksSought: boolean;
-  /** By when is asked, and the sentence tells the time of what is to be done. */
+  /** By when is asked, and the sentence tells the time of what is to be done; it counts where no noun is missing. */
   readonly timesAct: boolean;
   /** A code or model is asked about that its document does not have where it was found. */
   readonly lacksIdentifier: boolean;
@@ -67,7 +67,7 @@ function oddsOf(traits: Traits): number {
     WEIGHTS.fit * traits.fit +
     WEIGHTS.held * traits.held +
     (traits.isOfOtherSort ? WEIGHTS.isOfOtherSort : 0) +
-    (traits.timesAct ? WEIGHTS.timesAct : 0) +
+    (traits.timesAct && traits.missing === 0 ? WEIGHTS.timesAct : 0) +
     WEIGHTS.lead * traits.lead +
     WEIGHTS.leadOfDocument * traits.leadOfDocument
   );

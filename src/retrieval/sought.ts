@@ -112,6 +112,7 @@ export function soughtBy(question: string): readonly Sought[] {
 }
 
 const KEPT = /보관|보존|비치|보유|갖고\s?(?:있|둬)|가지고\s?(?:있|둬)|남겨|모아|\bke(?:ep|pt)\b|\bretain/i;
+const WHEN = /언제|며칠|몇\s*(?:일|주|달|개월|시간)|기한|마감/;
 /** How long something is good for: that is told as a length of time. */
 const LASTS = /유효\s*기간|사용\s*기한|유통\s*기한|보증|기간/;
 
@@ -123,6 +124,8 @@ function narrowed(sorts: readonly Sought[], question: string): readonly Sought[]
     return ['keeping', ...sorts.filter((sort) => sort !== 'time' && sort !== 'deadline')];
   const isDeadline = sorts.includes('deadline') && !LASTS.test(question);
   const isRecipient = sorts.includes('recipient');
+  // "유효기간 임박 견본품 반납처 어디야" asks for no time.
+  if (isRecipient && !WHEN.test(question)) return ['recipient'];
   return sorts.filter(
     (sort) => sort !== (isDeadline ? 'time' : 'deadline') && (sort !== 'person' || !isRecipient),
   );

@@ -56,21 +56,26 @@ function leadOver(best: Fitting, others: readonly Fitting[]): number {
   return Math.min(LEAD_MAX, best.fit - (others[0]?.fit ?? best.fit));
 }
 
+/** Share of the question's nouns that a text lacks, also in other words, 0 to 1. */
+export function nounsMissing(text: string, { said }: Question): number {
+  const searched = searchedText(text);
+  const nouns = said.filter(({ isNoun }) => isNoun).map((word) => heldIn(searched, word));
+  return nouns.filter((held) => held < LACKING_MAX).length / Math.max(1, nouns.length);
+}
+
 /** What there is to tell by whether what was chosen among the passages answers the question. */
 export function traitsOf({ best, rest }: Chosen, passages: readonly Passage[], question: Question): Traits {
   const { passage, quote, fit } = best;
   const above = headingsOf(passage).join(' ');
-  const whole = searchedText(`${above} ${passage.text}`);
   // What may not be done is said by the heading of a list of it.
   const isOfOtherSort = !answersSort(`${passage.section ?? ''} ${quote.text}`, quote.heading, question);
-  const nouns = question.said.filter(({ isNoun }) => isNoun).map((word) => heldIn(whole, word));
   const rival = Math.max(
     0,
     ...passages.filter((p) => p.documentId !== passage.documentId).map(({ score }) => score),
   );
   return {
     coverage: passage.coverage,
-    missing: nouns.filter((held) => held < LACKING_MAX).length / Math.max(1, nouns.length),
+    missing: nounsMissing(`${above} ${passage.text}`, question),
     rival: passage.score > 0 ? Math.min(RIVAL_MAX, rival / passage.score) : RIVAL_MAX,
     words: question.said.length,
     lead: leadOver(best, rest),

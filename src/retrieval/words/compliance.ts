@@ -9,7 +9,7 @@ export const COMPLIANCE_WORDS = `
 예외 특별한_경우 예외적 빼고 제외 exception
 제품설명회 설명회 제품_설명회 product_presentation product_presentations presentation
 행사 이벤트 모임 심포지엄 세미나 event events
-제품설명회 설명회 행사
+제품설명회 설명회
 지출보고서 지출_보고서 expense_report expense_reports
 제출 내는 내야 내면 올려 올리 보내 submit
 작성 쓰는 써야 적는 적어 기재 기록 입력 write record
