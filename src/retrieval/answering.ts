@@ -35,8 +35,6 @@ export interface DocumentAnswer {
 export const SUFFICIENT = {
   /** It names a document topic ("식사비 한도"). */
   topic: 0.4,
-  /** Nothing else reads it, and it is formed like a question for a rule. */
-  rule: 1.1,
   /** Nothing else reads it. */
   unread: 1.1,
   /** It was read as something else. */

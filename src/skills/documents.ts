@@ -30,7 +30,7 @@ export interface DocumentQuestion {
    * `topic`: it names a document topic. `unread`: nothing else reads it, so it is tried. `other`: something else
    * reads it, and the documents answer only where that is very likely an answer.
    */
-  readonly certainty: Exclude<keyof typeof SUFFICIENT, 'rule'>;
+  readonly certainty: keyof typeof SUFFICIENT;
 }
 
 /** The question with whom and what it names, of the names that the asker may see. */
@@ -131,10 +131,8 @@ interface Looked {
 }
 
 /** How sure an answer has to be; nobody names a client and what stands in its contract by chance. */
-function sufficientFor({ text, certainty }: DocumentQuestion, isOfClient: boolean): number {
-  if (certainty !== 'unread') return SUFFICIENT[certainty];
-  if (isOfClient) return SUFFICIENT.topic;
-  return asksRule(text) ? SUFFICIENT.rule : SUFFICIENT.unread;
+function sufficientFor({ certainty }: DocumentQuestion, isOfClient: boolean): number {
+  return certainty === 'unread' && isOfClient ? SUFFICIENT.topic : SUFFICIENT[certainty];
 }
 
 async function look(question: DocumentQuestion, context: SkillContext): Promise<Looked> {
