@@ -18,6 +18,7 @@ import { answerContribution } from '../skills/contribution.js';
 import { answerDataQuality } from '../skills/data-quality.js';
 import {
   answerDocuments,
+  asksRule,
   type DocumentQuestion,
   documentQuestion,
   documentsOr,
@@ -240,8 +241,14 @@ async function answerOther(
     const said = await tryDocuments(forDocuments(input, 'unread'), context);
     if (said !== null) return said;
   }
-  if (reading.topic === 'forecast' && isForecastGuessed(reading) && !SALES_ASKED.test(input.text)) {
-    const said = await tryDocuments(forDocuments(input, 'other'), context);
+  // "남은 연차 며칠까지 넘길 수 있어": nobody asks how a period will end in the form of a rule.
+  const isRule = asksRule(input.text) && reading.words.length > 1;
+  if (
+    reading.topic === 'forecast' &&
+    (isForecastGuessed(reading) || isRule) &&
+    !SALES_ASKED.test(input.text)
+  ) {
+    const said = await tryDocuments(forDocuments(input, isRule ? 'unread' : 'other'), context);
     if (said !== null) return said;
   }
   if (isFromFigures(reading.topic)) {

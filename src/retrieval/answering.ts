@@ -1,11 +1,13 @@
 import type { Passage } from '../ports/passages.js';
+import { isAbroad } from './abroad.js';
 import { type AskedText, heldIn, type Question, questionOf } from './asked-words.js';
 import { confidenceOf, type Traits } from './confidence.js';
 import { embeddedText, headingsOf } from './passage-text.js';
 import { searchedText } from './question-words.js';
 import { withinRange } from './ranges.js';
-import { satisfies } from './sought.js';
-import { type Fitting, traitsOf } from './traits.js';
+import { alsoAnswers } from './siblings.js';
+import { isHeadedFor } from './sought.js';
+import { answersSort, type Fitting, nounsMissing, timesAct, traitsOf } from './traits.js';
 import { type Unit, unitsOf } from './units.js';
 
 /**
@@ -34,7 +36,7 @@ export const SUFFICIENT = {
   /** It names a document topic ("식사비 한도"). */
   topic: 0.4,
   /** Nothing else reads it. */
-  unread: 0.9,
+  unread: 1.1,
   /** It was read as something else. */
   other: 1.5,
 } as const;
@@ -51,6 +53,10 @@ const WEIGHTS = {
   beside: 0.45,
   known: 0.7,
   sought: 0.3,
+  /** It stands under a heading that names what is sought: "3. 마감" where a deadline is. */
+  headed: 0.2,
+  /** It tells by when the very thing is to be done. */
+  timed: 0.3,
   range: 0.5,
   /** How much of the question the passage covers, by the rarity of its words in the whole index. */
   coverage: 0.5,
@@ -60,6 +66,8 @@ const WEIGHTS = {
   unsought: -0.3,
   /** A document on one product, where the question names none. */
   otherProduct: -0.3,
+  /** It holds abroad, of which the question says nothing. */
+  abroad: -0.25,
   /** A document's number, edition and date, not what it says. */
   frontMatter: -0.2,
 } as const;
@@ -82,12 +90,18 @@ interface Fitted {
 }
 
 function fitsOf(passage: Passage, question: Question): readonly Fitted[] {
-  const { words, sought } = question;
+  const { words } = question;
   const title = searchedText(passage.title);
   const headings = searchedText(headingsOf(passage).join(' '));
   const whole = searchedText(passage.text);
-  const units = unitsOf(passage).map((unit) => ({ unit, own: searchedText(unit.text) }));
+  const units = unitsOf(passage).map((unit) => ({
+    unit,
+    own: searchedText(unit.text),
+    above: searchedText(unit.heading),
+  }));
   const total = words.reduce((sum, w) => sum + w.weight, 0);
+  // Another report's day is of that report.
+  const isOfIt = nounsMissing(`${headingsOf(passage).join(' ')} ${passage.text}`, question) === 0;
   const spread = words.map((word) => {
     const holding = units.filter(({ own }) => heldIn(own, word) > 0).length;
     const tellsApart = Math.log(1 + units.length / Math.max(1, holding)) / Math.log(1 + units.length);
@@ -100,17 +114,24 @@ function fitsOf(passage: Passage, question: Question): readonly Fitted[] {
       tellsApart: tellsApart * known,
     };
   });
-  return units.map(({ unit, own }) => {
+  return units.map(({ unit, own, above }) => {
+    // What all sentences of a section stand under tells none of them apart.
+    const isOwnHeading = !passage.isTable && passage.section?.endsWith(unit.heading) !== true;
     let fit = 0;
     let choice = 0;
     for (const { word, heading, beside, tellsApart } of spread) {
       const here = heldIn(own, word);
-      fit += word.weight * Math.max(here, heading, beside);
-      choice += word.weight * here * tellsApart;
+      const headed = WEIGHTS.heading * heldIn(above, word);
+      fit += word.weight * Math.max(here, heading, headed, beside);
+      choice += word.weight * Math.max(here, isOwnHeading ? headed : 0) * tellsApart;
     }
-    const isSought = sought.length > 0 && satisfies(unit.text, sought);
+    const isSought = question.sought.length > 0 && answersSort(unit.text, unit.heading, question);
+    const isHeaded = isSought && isHeadedFor(unit.heading, question.sought);
     const bonus =
-      (isSought ? WEIGHTS.sought : 0) + (withinRange(question.text, unit.exact) ? WEIGHTS.range : 0);
+      (isSought ? WEIGHTS.sought : 0) +
+      (isHeaded ? WEIGHTS.headed : 0) +
+      (isSought && isOfIt && timesAct(unit, question) ? WEIGHTS.timed : 0) +
+      (withinRange(question.text, unit.exact) ? WEIGHTS.range : 0);
     return {
       unit,
       fit: fit / Math.max(total, 1e-9) + bonus,
@@ -160,10 +181,11 @@ function cite(passage: Passage, top: number, question: Question): Cited | null {
       best.fit +
       WEIGHTS.coverage * passage.coverage +
       WEIGHTS.score * (top > 0 ? passage.score / top : 0) +
-      (satisfies(passage.text, question.sought) ? 0 : WEIGHTS.unsought) +
+      (answersSort(best.unit.text, best.unit.heading, question) ? 0 : WEIGHTS.unsought) +
       (question.required.length === 0 && question.others.some((name) => passage.title.includes(name))
         ? WEIGHTS.otherProduct
         : 0) +
+      (isAbroad(`${best.unit.heading} ${best.unit.exact}`) && !isAbroad(question.text) ? WEIGHTS.abroad : 0) +
       (isFrontMatter(passage, fits) ? WEIGHTS.frontMatter : 0),
   };
 }
@@ -221,10 +243,13 @@ export function chooseAnswer(asked: AskedText, passages: readonly Passage[]): Do
     .sort((a, b) => b.fit - a.fit);
   const [best, ...rest] = cited;
   if (best === undefined) return null;
-  const traits = traitsOf({ best, rest }, passages, question);
+  const also = rest.filter((c) => alsoAnswers(c, best, question));
+  const others = rest.filter((c) => c.fit >= OTHERS_NEAR * best.fit || also.includes(c));
+  // Two rules that both fit don't make each other less likely.
+  const traits = traitsOf({ best, rest: rest.filter((c) => !also.includes(c)) }, passages, question);
   return {
     best,
-    others: rest.filter((c) => c.fit >= OTHERS_NEAR * best.fit).slice(0, OTHERS_MAX),
+    others: [...also, ...others.filter((c) => !also.includes(c))].slice(0, OTHERS_MAX),
     traits,
     confidence: confidenceOf(traits),
     nearest: nearestOf(

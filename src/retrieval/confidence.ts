@@ -20,6 +20,10 @@ export interface Traits {
   readonly held: number;
   /** An amount, a time or the like is asked for, and the sentence has none. */
   readonly isOfOtherSort: boolean;
+  /** By when or to whom is asked, and the sentence doesn't say. */
+  readonly lacksSought: boolean;
+  /** By when is asked, and the sentence tells the time of what is to be done; it counts where no noun is missing. */
+  readonly timesAct: boolean;
   /** A code or model is asked about that its document does not have where it was found. */
   readonly lacksIdentifier: boolean;
 }
@@ -37,18 +41,20 @@ const WEIGHTS = {
   fit: 1.1,
   held: 0.56,
   isOfOtherSort: -2.71,
+  timesAct: 0.8,
   lead: 1.56,
   /** The rival's score tells most of it already. */
   leadOfDocument: -0.7,
 } as const;
 
-/** What holds nothing of what is asked about, in no words, is no answer, however alone it stands: "점심 뭐 먹지". Nor is another code. */
+/** What holds nothing of what is asked about, in no words, is no answer, however alone it stands: "점심 뭐 먹지". Nor is another code, nor what tells no time where a deadline is asked for. */
 const OF_NOTHING_ASKED = -1;
 
 /** In log odds: above 0 it answers more often than not. */
 export function confidenceOf(traits: Traits): number {
   const odds = oddsOf(traits);
-  return traits.missing === 1 || traits.lacksIdentifier ? Math.min(OF_NOTHING_ASKED, odds) : odds;
+  const isNone = traits.missing === 1 || traits.lacksIdentifier || traits.lacksSought;
+  return isNone ? Math.min(OF_NOTHING_ASKED, odds) : odds;
 }
 
 function oddsOf(traits: Traits): number {
@@ -61,6 +67,7 @@ function oddsOf(traits: Traits): number {
     WEIGHTS.fit * traits.fit +
     WEIGHTS.held * traits.held +
     (traits.isOfOtherSort ? WEIGHTS.isOfOtherSort : 0) +
+    (traits.timesAct && traits.missing === 0 ? WEIGHTS.timesAct : 0) +
     WEIGHTS.lead * traits.lead +
     WEIGHTS.leadOfDocument * traits.leadOfDocument
   );

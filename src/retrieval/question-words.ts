@@ -13,13 +13,14 @@ const ASKING = new Set(
     '하나 하나요 하나여 하는 하면 해야 해야돼 해야해 해야하나 해요 해도 한다 할 합니까 했 하려면 ' +
     '되나 되나요 되나여 돼 돼요 되는 되요 되죠 됩니까 된 될 되면 될까 될까요 되는지 있나 있나요 있어 있어요 있는 있는지 있으면 있을까 없나 없나요 없어 ' +
     '인가 인가요 인지 인가여 이에요 예요 에요 이야 야 임 인데 뭐야 뭐예요 뭐에요 뭔가요 뭐지 까지 부터 대해 대한 대해서 관련 관해 ' +
+    '가능 가능해 가능해요 가능한가 가능한가요 가능한지 가능할까요 가능합니까 가능하나요 가능함 됨 되냐 되지 됩니까 됐나 함 임 며칠임 며칠이나 있습니까 ' +
     'what when where who whom which how why much many long is are was were do does did the a an of for in on at to from by can could may should must i we you my our it there any please tell me'
   ).split(' '),
 );
 
 /** "얼마야", "언제까지예요", "누구한테". */
 const ASKING_FORM =
-  /^(?:얼마|언제|어디|누구|무엇|뭐|왜)(?:나|까지|부터|에|에다|서|에서|로|한테|에게|를|가|는|야|예요|에요|이에요|인가요|인지|인데|죠|지|냐|니|여|요|쯤|정도|면|이면)*$/u;
+  /^(?:얼마|언제|어디|누구|무엇|뭐|왜)(?:나|까지|부터|에|에다|서|에서|로|한테|에게|를|가|는|야|예요|에요|이에요|인가요|인지|인데|죠|지|냐|니|여|요|쯤|정도|면|이면|임|짜리|짜린|입니까|인지요|다)*$/u;
 
 /** Whether a word only asks, or may stand in any question. */
 export function isAsking(word: string): boolean {
@@ -50,7 +51,7 @@ const BY_THE_WAY = new Set(
   (
     '아직 그냥 살짝 갑자기 잠깐 너무 자꾸 먼저 미리 같이 바로 또 더 다 잘 일단 이번에 아예 알아서 가만히 얼핏 많이 빨리 한꺼번에 똑같은 그대로 급하게 ' +
     '급한 제일 가장 정도 사람 분 분들 데 거지 건 걸 것도 거는 쪽 쪽에서 본인 진짜 원래 지금 오늘 요즘 방법 얘기 말 남은 다른 새 이런 그런 저런 아님 맞나요 안 못 꼭 계속 얼른 일 ' +
-    '이미 새로 멀리 그동안 나중 나중에 같은 어느 이번 없이 따로 서로 혼자 도로 일찍 하루 하루에 퍼센트 프로 ' +
+    '이미 새로 멀리 그동안 나중 나중에 같은 어느 이번 없이 따로 서로 혼자 도로 일찍 곳 곳은 곳이 하루 하루에 퍼센트 프로 ' +
     'and or not with this that often be have has had will would me us so then'
   ).split(' '),
 );
@@ -59,7 +60,7 @@ const ADDRESS =
   /^[가-힣]{1,6}(?:님|님들|분|분들)(?:은|는|이|가|을|를|도|만|의|과|와|이랑|한테|께|께서|께는|한테는|에게|들한테)?$/u;
 /** "한 달에", "한 번에", "두 번째에", "사흘 안에": how it is counted, not what. */
 const COUNTED =
-  /^(?:달|번|번째|회|개|건|명|주|년|시|일|분|칸|안|앞|전|뒤|후|날|때)(?:에|엔|에는|에만|까지|부터|당|마다|씩)$/u;
+  /^(?:달|개월|영업일|시간|칸|곳|군데|번|번째|회|개|건|명|주|년|시|일|분|칸|안|앞|전|뒤|후|날|때)(?:에|엔|에는|에만|까지|부터|당|마다|씩|임|이야|야|이에요|예요|인가요|입니까|이나|쯤)$/u;
 /** What a verb counts for beside a noun. */
 const VERBAL_WEIGHT = 0.35;
 /** A verb that documents say in another word is what is asked about: 그만두면 is 퇴직. */
@@ -108,7 +109,7 @@ export function searchedText(text: string): SearchedText {
 const PARTIAL_MIN = 0.5;
 const PARTIAL_WORTH = 0.8;
 /** 지급일 is told of where 지급 is, 출장비 where 출장 is. */
-const SUFFIX = /(?<=..)[일비료금률율액자처]$/u;
+const SUFFIX = /(?<=..)[일비료금률율액자처품당]$/u;
 
 /** 20mg is not in 120mg, nor 2 in 20. */
 function holdsFigure(joined: string, figure: string): boolean {

@@ -1,11 +1,41 @@
 /** What sort of answer a question wants, told by its words, and whether a text holds one of that sort. */
 
-export type Sought = 'amount' | 'time' | 'count' | 'person' | 'name' | 'permission';
+export type Sought =
+  | 'amount'
+  | 'time'
+  /** By when: no length of time. */
+  | 'deadline'
+  /** How long something is kept. */
+  | 'keeping'
+  /** How long before. */
+  | 'ahead'
+  | 'count'
+  | 'person'
+  /** To whom or where something is told or handed in. */
+  | 'recipient'
+  /** What has to be handed in with it. */
+  | 'papers'
+  | 'name'
+  | 'permission';
+
+const WHERE_TO =
+  /어디(?:에|에다|다|다가|로)?\s*(?:보고|신고|신청|제출|문의|말|얘기|연락|물어|알려|알리|반납|내(?:야|나|요|지|\s|$)|돌려|맡|보내|접수|반환|둬|두어)|(?:보고|신고|신청|제출|문의|반납|연락|접수)[가-힣]{0,2}\s*어디(?:에|에다|다|로|서)?|어디서\s*(?:주문|사(?:나|야|요|지|$)|구입|받|신청|발급|빌)|(?:누구|누)(?:한테|에게|께)|[가-힣]{2}처(?:가|는)?\s*(?:어디|뭐)/;
+const BEFORE_WHICH = /(?:며칠|몇\s*(?:일|주|달|개월|영업일|시간))\s*전/;
 
 const ASKED: readonly (readonly [Sought, RegExp])[] = [
+  ['ahead', BEFORE_WHICH],
+  [
+    'deadline',
+    /언제까지|기한|마감|데드라인|(?:며칠|몇\s*(?:일|주|달|개월|시간|영업일))\s*(?:까지|안|이내|내에)|deadline|by when|how soon|\bdue\b/i,
+  ],
+  ['recipient', WHERE_TO],
+  [
+    'papers',
+    /(?:서류|준비물|양식|첨부|붙여|붙이)[가-힣]*\s*(?:뭐|뭘|무엇|어떤|필요)|필요한?\s*(?:서류|양식)|(?:뭐|뭘|무엇)[가-힣]*\s*(?:붙|첨부)/,
+  ],
   [
     'time',
-    /언제|기한|마감|며칠|몇\s*(?:일|주|달|개월|년|시|분|영업일)|유효\s*기간|보관\s*기간|기간|\bwhen\b|deadline|how long|how soon|due/i,
+    /언제|며칠|몇\s*(?:일|주|달|개월|년|시|분|영업일)|유효\s*기간|보관\s*기간|기간|\bwhen\b|how long/i,
   ],
   [
     'amount',
@@ -13,13 +43,10 @@ const ASKED: readonly (readonly [Sought, RegExp])[] = [
   ],
   ['count', /몇\s*(?:번|회|명|개|건|차례|도|점|배|자|정|알|잔|부|곳|군데|병)|횟수|인원|how many|how often/i],
   ['name', /이름(?:이|은)?\s*(?:뭐|무엇|어떻게|알려)|성함|\bname of\b/i],
-  [
-    'person',
-    /누구|누가|누굴|어느\s*(?:부서|팀)|어디(?:에|에다|다|다가|로)\s*(?:보고|신고|신청|제출|문의|말|얘기|연락|물어)|담당(?:자|부서)|\bwho(?:m|se)?\b/i,
-  ],
+  ['person', /누구|누가|누굴|어느\s*(?:부서|팀)|담당(?:자|부서)|\bwho(?:m|se)?\b/i],
   [
     'permission',
-    /(?:해도|줘도|받아도|써도|먹어도|가도)\s*(?:되|돼|괜찮)|(?:할|줄|받을|쓸|살|갈|지원할|제공할)\s*수\s*있(?!는)|가능(?:한|해|할)|되나요\s*\??$|돼요\s*\??$|허용|금지|\bmay i\b|\bcan (?:i|we)\b|allowed/i,
+    /[가-힣]도\s*(?:되|돼|됩|됨|괜찮)|(?:할|줄|받을|쓸|살|갈|지원할|제공할)\s*수\s*있(?!는)|가능(?:한|해|할)|되나요\s*\??$|돼요\s*\??$|허용|금지|\bmay i\b|\bcan (?:i|we)\b|allowed/i,
   ],
 ];
 
@@ -27,32 +54,114 @@ const FOUND: Readonly<Record<Sought, RegExp>> = {
   amount:
     /\d[\d,.]*\s*(?:원|천\s*원|만\s*원|백만|억|%|퍼센트|％|달러)|무상|무료|(?<![가-힣])금?\s?[일이삼사오육칠팔구십백천만억]*[십백천만억]\s*원/,
   time: /\d+\s*(?:일|주|개월|달|년|월|시간|분|영업일)|말일|월말|분기\s*말|매(?:월|달|주|년|분기|일)|다음\s*(?:날|달|주|해)|익(?:월|일|년)|즉시|당일|지체\s*없이|\d{4}[-.]\d|\d\s*시(?![가-힣])|\d\s*시(?:에|까지|부터|이후|전)|(?:^|\s)[반한두석넉]\s?(?:해|달|년|시간)|하루|이틀|사흘|나흘|보름|바로|할\s*때|(?:전|뒤|후)(?:에|까지|부터)/,
+  deadline:
+    /(?:일|주|개월|달|시간|분|년|월|말|날|시|전)\s?까지|(?:일|주|개월|달|시간|분|년|틀|흘)\s*(?:안|이내|내)(?![가-힣]{2})|\d+\s*(?:영업)?(?:일|주|개월|달|시간|년)\s*전|(?:최대|최장)\s*\d+\s*(?:일|주|개월|달)|(?:일|주|개월|달|시간|년)(?:에\s*한|[을를]\s*(?:넘|초과)|이\s*지나)|\d일(?:에|자)|그날|당일|즉시|바로|지체\s*없이|말일|월말|기한|매(?:월|달|주|년|분기)|다음\s*(?:날|달|주|해)|익(?:월|일|년)|\d\s*시(?:에|까지|전|$|\s)|\d{4}[-.]\d/m,
+  keeping:
+    /\d+\s*(?:일|주|개월|달|년|월|시간|영업일)|(?:^|\s)[반한두세석넉]\s?(?:해|달|년)|까지|동안|영구|즉시|바로/,
+  ahead: /(?:\d+|[한두세네]|반|이틀|사흘|일주)\s*(?:영업)?(?:일|주|개월|달|시간)?\s*전/,
   count:
-    /\d+\s*(?:번|회|명|개|건|차례|도|℃|정|알|캡슐|잔|부|곳|군데|인|병)|\d+\s*(?:점|배|자(?![가-힣]))|\d\s*(?:[cmkµ]?m[²³]?|[mk]?g|m?L|Ω|[kM]Ω|[mk]?[VAWN]|[mk]?Pa|kPa|mmHg|[kM]?Hz|dB|mAh|[GMT]B|lux|lx|rpm|bpm|ppm|K)(?![a-z])|분의|(?:한|두|세|네|다섯|여섯|몇)\s*(?:번|차례|명|개|곳|배|가지)|매(?:일|주|월|달|년|분기)|반년|분기마다/,
+    /\d+\s*(?:번|회|명|개(?!월)|건|차례|도|℃|정|알|캡슐|잔|부|곳|군데|인|병)|\d+\s*(?:점|배|자(?![가-힣]))|\d\s*(?:[cmkµ]?m[²³]?|[mk]?g|m?L|Ω|[kM]Ω|[mk]?[VAWN]|[mk]?Pa|kPa|mmHg|[kM]?Hz|dB|mAh|[GMT]B|lux|lx|rpm|bpm|ppm|K)(?![a-z])|분의|(?:한|두|세|네|다섯|여섯|몇)\s*(?:번|차례|명|개|곳|배|가지)|매(?:일|주|월|달|년|분기)|반년|분기마다/,
+  papers:
+    /붙여|첨부|갖추|구비|사본|증명서|공문|(?:[가-힣]서|명단|명부|사본|[가-힣]증)(?:[,와과·]|\s및)|(?:준비|필요)[가-힣]*\s*서류|(?:서류|양식)[^.\n]*[:：]/,
   name: /(?:이름|성명)\s*[:：|]|(?<![가-힣])[가-힣]{2,4}\s(?:팀장|지점장|과장|부장|본부장|대리|차장|이사|약제부장|원장|교수|책임)|담당(?:자)?\s*[:：|]\s*[가-힣]{2,4}(?![가-힣])/,
   person:
     /팀|부서|부(?:에|와|로|가|는|의)|담당|관리자|팀장|지점장|부장|대표|약사|위원회|책임자|센터|본부|실(?:에|로)|@/,
+  recipient:
+    /내선|전화|☎|@|이메일|창구|누리집|\d층|시스템|달력|[가-힣](?:팀|부서|실|본부|센터|담당|지원|데스크|카드사|당국|팀장|지점장|본부장|책임자|담당자|관리자)(?:\([^)]*\))?(?:에게?|으로|로|께)\s/,
   permission:
     /수\s*(?:있|없)|금지|가능|불가|안\s*(?:되|됩|된)|않(?:습|는|아)|아니(?:하|한|됩|된)|허용|제외|못\s*(?:합|하)|받아야|해야/,
 };
 
 /** "얼마나 쓸 수 있나": how much, how long or how often. */
 const HOW_MUCH = /얼마|\bhow long\b/i;
+/** Of what is paid: no length of time, nor a number of things. */
+const PAID = /얼마\s*(?:를\s*)?(?:물어|쳐|나와|나오|나가|내(?!로)|주|줘|들어|드나|받)/;
 const IN_MONEY =
   /한도|금액|비용|단가|가격|상한|[가-힣](?:비|료|금|값)(?:은|는|이|가)?\s|(?:몇|\d|만|천|백)\s*원|how much|price|cost/i;
+
+/** "얼마까지", "얼마짜리": of what is given, no length of time. */
+const UP_TO = /얼마(?:까지|짜리)/;
+
+/** What a heading is called that such an answer stands under. */
+const HEADED: Readonly<Partial<Record<Sought, RegExp>>> = {
+  amount: /한도|금액|상한|단가|비용|가격|요금|지급 기준/,
+  count: /횟수|한도|수량|인원/,
+  time: /마감|기한|시기|기일|기간|시각|시간|언제/,
+  deadline: /마감|기한|시기|기일|납기|시각/,
+  ahead: /기한|시기|기일|승인|신청/,
+  keeping: /보관|보존|비치|파기/,
+  recipient: /방법|연락|누구에게|신고|창구|접수/,
+  permission: /금지|없는|해서는 안|안 되|할 수|되는|허용|제한/,
+};
+
+/** Whether what stands under a heading is, by its name, of a sort that is sought. */
+export function isHeadedFor(heading: string, sought: readonly Sought[]): boolean {
+  return sought.some((sort) => HEADED[sort]?.test(heading) === true);
+}
 
 /** The sorts of answer that a question may want, any of which will do; none where its words don't tell. */
 export function soughtBy(question: string): readonly Sought[] {
   const asked = ASKED.filter(([, words]) => words.test(question)).map(([sought]) => sought);
-  const isOpen = HOW_MUCH.test(question) && !IN_MONEY.test(question);
-  const all = isOpen ? [...asked, 'time' as const, 'count' as const] : asked;
+  const isOpen = HOW_MUCH.test(question) && !IN_MONEY.test(question) && !PAID.test(question);
+  const open = UP_TO.test(question) ? (['count'] as const) : (['time', 'count'] as const);
+  const all = isOpen ? [...asked, ...open] : asked;
   // "담당자 이름이 뭐야" is answered by no department; "며칠 안에 내야 되나요" asks when, not whether.
   if (all.includes('name')) return ['name'];
-  const exact = all.filter((sought) => sought !== 'permission');
-  return [...new Set(exact.length > 0 ? exact : all)];
+  const exact = all.filter((sort) => sort !== 'permission');
+  return narrowed([...new Set(exact.length > 0 ? exact : all)], question);
+}
+
+const KEPT = /보관|보존|비치|보유|갖고\s?(?:있|둬)|가지고\s?(?:있|둬)|남겨|모아|\bke(?:ep|pt)\b|\bretain/i;
+const WHEN = /언제|며칠|몇\s*(?:일|주|달|개월|시간)|기한|마감/;
+/** How long something is good for: that is told as a length of time. */
+const LASTS = /유효\s*기간|사용\s*기한|유통\s*기한|보증|기간/;
+
+/** Of two sorts of which one says more than the other, that one. */
+function narrowed(sorts: readonly Sought[], question: string): readonly Sought[] {
+  const asksTime = sorts.some((sort) => sort === 'time' || sort === 'deadline');
+  if (sorts.includes('ahead')) return ['ahead'];
+  if (asksTime && KEPT.test(question))
+    return ['keeping', ...sorts.filter((sort) => sort !== 'time' && sort !== 'deadline')];
+  const isDeadline = sorts.includes('deadline') && !LASTS.test(question);
+  const isRecipient = sorts.includes('recipient');
+  // "유효기간 임박 견본품 반납처 어디야" asks for no time.
+  if (isRecipient && !WHEN.test(question)) return ['recipient'];
+  return sorts.filter(
+    (sort) => sort !== (isDeadline ? 'time' : 'deadline') && (sort !== 'person' || !isRecipient),
+  );
+}
+
+/** "5년 동안 보관", "10년간 보존": no answer to when. */
+const RETENTION =
+  /\d+\s*(?:년|개월|달|주|일)\s*(?:동안|간|이상)?\s*(?:이상\s*)?(?:[가-힣]+에\s*)?(?:보관|보존|비치|보유)[가-힣]*/gu;
+
+function tells(text: string, sort: Sought): boolean {
+  const isWhen = sort === 'time' || sort === 'deadline' || sort === 'ahead';
+  return FOUND[sort].test(isWhen ? text.replace(RETENTION, ' ') : text);
+}
+
+/** Sorts of which a text that has none is no answer at all, however much of the question it holds. */
+const EXACT: readonly Sought[] = ['deadline', 'ahead', 'recipient', 'papers'];
+
+export function isExact(sought: readonly Sought[]): boolean {
+  return sought.length > 0 && sought.every((sort) => EXACT.includes(sort));
+}
+
+/** What is counted in the unit that is asked for, by that unit: members of a committee are no share of them. */
+const COUNTED: readonly (readonly [RegExp, RegExp])[] = [
+  [
+    /몇\s*(?:번|회|차례)|횟수/u,
+    /(?:\d|[한두세네섯])\s*(?:번(?!째)|회(?![가-힣])|차례)|횟수|1회|매(?:일|주|월|년)|마다/u,
+  ],
+  [/몇\s*(?:명|분(?!\s*안)|사람)|인원/u, /(?:\d|[한두세네])\s*(?:명|인(?![가-힣])|분(?![가-힣])|사람)/u],
+];
+
+/** Whether a text counts what is asked for in its unit; true where none is asked for. */
+export function countsAsked(question: string, text: string): boolean {
+  return COUNTED.every(([asked, found]) => !asked.test(question) || found.test(text));
 }
 
 /** True where the text holds something of a sort that is sought. */
 export function satisfies(text: string, sought: readonly Sought[]): boolean {
-  return sought.length === 0 || sought.some((sort) => FOUND[sort].test(text));
+  return sought.length === 0 || sought.some((sort) => tells(text, sort));
 }

@@ -1,10 +1,12 @@
 import type { Passage } from '../ports/passages.js';
+import { isAbroad } from './abroad.js';
+import { timesAskedAct } from './acts.js';
 import { heldIn, heldShare, type Question } from './asked-words.js';
 import type { Traits } from './confidence.js';
 import { lacksIdentifier } from './identifiers.js';
 import { headingsOf } from './passage-text.js';
 import { searchedText } from './question-words.js';
-import { satisfies } from './sought.js';
+import { countsAsked, isExact, type Sought, satisfies } from './sought.js';
 import type { Unit } from './units.js';
 
 const LACKING_MAX = 0.3;
@@ -20,6 +22,29 @@ export interface Fitting {
   readonly fit: number;
 }
 
+const BY_WHEN: readonly Sought[] = ['deadline', 'ahead'];
+
+/** Whether a text tells the time of what is asked to be done; null where no time is asked for, or no act told. */
+function actTimed(text: string, heading: string, { text: asked, sought }: Question): boolean | null {
+  const isByWhen = sought.length > 0 && sought.every((sort) => BY_WHEN.includes(sort));
+  return isByWhen ? timesAskedAct(asked, { text, heading }) : null;
+}
+
+/** Whether a text holds what is sought: of a time, that of the act that is asked about. */
+export function answersSort(text: string, heading: string, question: Question): boolean {
+  const isCount = question.sought.length === 1 && question.sought[0] === 'count';
+  return (
+    satisfies(text, question.sought) &&
+    (!isCount || countsAsked(question.text, text)) &&
+    actTimed(text, heading, question) !== false
+  );
+}
+
+/** Whether a text tells by when the very thing is to be done that is asked about. */
+export function timesAct({ text, heading }: Unit, question: Question): boolean {
+  return satisfies(text, question.sought) && actTimed(text, heading, question) === true;
+}
+
 interface Chosen {
   readonly best: Fitting;
   /** The other passages about the question, as they fit. */
@@ -31,19 +56,26 @@ function leadOver(best: Fitting, others: readonly Fitting[]): number {
   return Math.min(LEAD_MAX, best.fit - (others[0]?.fit ?? best.fit));
 }
 
+/** Share of the question's nouns that a text lacks, also in other words, 0 to 1. */
+export function nounsMissing(text: string, { said }: Question): number {
+  const searched = searchedText(text);
+  const nouns = said.filter(({ isNoun }) => isNoun).map((word) => heldIn(searched, word));
+  return nouns.filter((held) => held < LACKING_MAX).length / Math.max(1, nouns.length);
+}
+
 /** What there is to tell by whether what was chosen among the passages answers the question. */
 export function traitsOf({ best, rest }: Chosen, passages: readonly Passage[], question: Question): Traits {
   const { passage, quote, fit } = best;
   const above = headingsOf(passage).join(' ');
-  const whole = searchedText(`${above} ${passage.text}`);
-  const nouns = question.said.filter(({ isNoun }) => isNoun).map((word) => heldIn(whole, word));
+  // What may not be done is said by the heading of a list of it.
+  const isOfOtherSort = !answersSort(`${passage.section ?? ''} ${quote.text}`, quote.heading, question);
   const rival = Math.max(
     0,
     ...passages.filter((p) => p.documentId !== passage.documentId).map(({ score }) => score),
   );
   return {
     coverage: passage.coverage,
-    missing: nouns.filter((held) => held < LACKING_MAX).length / Math.max(1, nouns.length),
+    missing: nounsMissing(`${above} ${passage.text}`, question),
     rival: passage.score > 0 ? Math.min(RIVAL_MAX, rival / passage.score) : RIVAL_MAX,
     words: question.said.length,
     lead: leadOver(best, rest),
@@ -52,9 +84,12 @@ export function traitsOf({ best, rest }: Chosen, passages: readonly Passage[], q
       rest.filter((other) => other.passage.documentId !== passage.documentId),
     ),
     fit,
-    held: heldShare(searchedText(`${above} ${quote.text}`), question.words),
-    // What may not be done is said by the heading of a list of it.
-    isOfOtherSort: !satisfies(`${passage.section ?? ''} ${quote.text}`, question.sought),
+    held: heldShare(searchedText(`${above} ${quote.heading} ${quote.text}`), question.words),
+    isOfOtherSort,
+    lacksSought:
+      (isOfOtherSort && isExact(question.sought)) ||
+      (isAbroad(question.text) && !isAbroad(`${above} ${passage.text}`)),
+    timesAct: timesAct(quote, question),
     lacksIdentifier: lacksIdentifier(question.text, passage.documentId, passages),
   };
 }

@@ -11,6 +11,8 @@ export interface Unit {
   /** As it stands in the passage. */
   readonly exact: string;
   readonly isItem: boolean;
+  /** What it stands under: a heading within the passage, else the last one of its section; may be empty. */
+  readonly heading: string;
 }
 
 const ITEM_MARK =
@@ -41,6 +43,11 @@ export function withoutMark(text: string): string {
   return text.replace(ITEM_MARK, '');
 }
 
+/** The last heading of its section. */
+function sectionHeading({ section }: Passage): string {
+  return section?.split(' > ').at(-1) ?? '';
+}
+
 function withoutHeading(text: string): string {
   const mark = structureMark(text);
   return mark === null || mark.rest === '' ? text : mark.rest;
@@ -48,14 +55,20 @@ function withoutHeading(text: string): string {
 
 function sentenceUnits(passage: Passage): readonly Unit[] {
   const pieces = splitSentences(passage.text);
+  let heading = sectionHeading(passage);
   return pieces.flatMap((piece, i) => {
     const isAsked = QUESTION.test(piece) && i + 1 < pieces.length;
-    if (isAsked || isHeading(piece, passage, i === 0)) return [];
+    if (isAsked) return [];
+    if (isHeading(piece, passage, i === 0)) {
+      heading = withoutMark(piece);
+      return [];
+    }
+    heading = structureMark(piece)?.heading ?? heading;
     const exact = withoutHeading(piece);
     const isItem = beginsListItem(exact);
     const before = pieces[i - 1] ?? '';
     const text = QUESTION.test(before) ? `${before} ${exact}` : exact;
-    return [{ text, shown: exact.replace(ITEM_MARK, '').replace(ANSWER_MARK, ''), exact, isItem }];
+    return [{ text, shown: exact.replace(ITEM_MARK, '').replace(ANSWER_MARK, ''), exact, isItem, heading }];
   });
 }
 
@@ -84,6 +97,7 @@ function rowUnits(passage: Passage): readonly Unit[] {
     shown: rowText(names, cellsOf(row)),
     exact: row,
     isItem: false,
+    heading: sectionHeading(passage),
   }));
 }
 

@@ -9,6 +9,7 @@ import {
   SUFFICIENT,
 } from '../retrieval/answering.js';
 import type { AskedText } from '../retrieval/asked-words.js';
+import { asksRule } from '../retrieval/asks-rule.js';
 import { type Mentions, mentionsIn } from '../retrieval/mentions.js';
 import { plainAnswer, type SkillContext, scopeName } from './context.js';
 import { type GroundedAnswer, groundedAnswer } from './grounded.js';
@@ -16,6 +17,8 @@ import { citationText, documentSource, quotedText, shortQuote } from './wording/
 import { type Nearest, nearestLines } from './wording/nearest.js';
 
 /** Answers from the company's own documents: the passage quoted as it stands, with where it stands. */
+
+export { asksRule };
 
 const INTENT = 'doc_compliance';
 const PASSAGES_READ = 12;
@@ -127,13 +130,18 @@ interface Looked {
   readonly nearest: DocumentAnswer | null;
 }
 
+/** How sure an answer has to be; nobody names a client and what stands in its contract by chance. */
+function sufficientFor({ certainty }: DocumentQuestion, isOfClient: boolean): number {
+  return certainty === 'unread' && isOfClient ? SUFFICIENT.topic : SUFFICIENT[certainty];
+}
+
 async function look(question: DocumentQuestion, context: SkillContext): Promise<Looked> {
   const rounds = await find(question, context);
   const chosen = rounds.flatMap(({ asked, passages, isOfClient }) => {
     const answer = chooseAnswer(asked, passages);
-    // Nobody names a client and what stands in its contract by chance.
-    const certainty = isOfClient && question.certainty === 'unread' ? 'topic' : question.certainty;
-    return answer === null ? [] : [{ ...answer, isSure: answer.confidence >= SUFFICIENT[certainty] }];
+    return answer === null
+      ? []
+      : [{ ...answer, isSure: answer.confidence >= sufficientFor(question, isOfClient) }];
   });
   return {
     passages: rounds.flatMap((round) => round.passages),

@@ -73,6 +73,84 @@ describe('the answer chosen', () => {
     expect(of('포장 단가는 9,900원입니다.')).not.toBeNull();
   });
 
+  it('is the time of what is asked to be done, not how long it is kept', () => {
+    const title = '거래명세서 지침';
+    const found = chooseAnswer(asked('거래명세서 언제까지 내야 돼?'), [
+      passage({ chunkId: 1, title, section: '4. 보관', text: '거래명세서는 7년 동안 보관합니다.', score: 1 }),
+      passage({
+        chunkId: 2,
+        title,
+        section: '3. 마감',
+        text: '담당자는 4일 안에 사본을 올립니다.',
+        score: 0.7,
+      }),
+    ]);
+    expect(found?.best.quote.shown).toBe('담당자는 4일 안에 사본을 올립니다.');
+  });
+
+  it('is none that is sure where only how long it is kept is told', () => {
+    const found = chooseAnswer(asked('거래명세서 언제까지 내야 돼?'), [
+      passage({ title: '거래명세서 지침', section: '4. 보관', text: '거래명세서는 7년 동안 보관합니다.' }),
+    ]);
+    expect(found?.confidence).toBeLessThan(NEAREST_MIN.sentence);
+  });
+
+  it('is both rules where two under one heading fit, and none the less sure', () => {
+    const title = '설명회 기준';
+    const many = passage({
+      chunkId: 1,
+      title,
+      section: '2. 설명회 > 2.1 여러 기관',
+      text: '항목 | 한도\n식음료 | 1인 8만원 이내\n기념품 | 1인 3만원 이내',
+      isTable: true,
+    });
+    const one = passage({
+      chunkId: 2,
+      title,
+      section: '2. 설명회 > 2.2 한 기관 방문',
+      text: '한 기관을 방문할 때의 식음료는 1인당 하루 6만원 이내입니다.',
+    });
+    const question = asked('설명회 식음료 한도 얼마예요');
+    const found = chooseAnswer(question, [many, one]);
+    const quotes = [found?.best, ...(found?.others ?? [])].map((cited) => cited?.quote.shown ?? '');
+    expect(quotes).toHaveLength(2);
+    expect(quotes.some((quote) => quote.includes('8만원'))).toBe(true);
+    expect(quotes.some((quote) => quote.includes('6만원'))).toBe(true);
+    const gifts = chooseAnswer(asked('설명회 기념품 한도 얼마예요'), [many, one]);
+    expect(gifts?.best.quote.shown).toContain('3만원');
+    expect(gifts?.others).toEqual([]);
+  });
+
+  it('holds at home where no other country is named, and abroad only where the document says so', () => {
+    const title = '여비 기준';
+    const home = passage({
+      chunkId: 1,
+      title,
+      section: '국내 출장',
+      text: '구분 | 금액\n숙박비 | 90,000원',
+      isTable: true,
+    });
+    const abroad = passage({
+      chunkId: 2,
+      title,
+      section: '해외 출장',
+      text: '지역 | 숙박비\n일본 | 170달러\n유럽 | 220달러',
+      isTable: true,
+    });
+    const quoted = (text: string) => chooseAnswer(asked(text), [abroad, home])?.best.quote.shown;
+    expect(quoted('출장 숙박비 얼마까지 나와')).toBe('숙박비: 90,000원');
+    expect(quoted('일본 출장 숙박비 얼마까지 나와')).toBe('일본: 170달러');
+    const only = chooseAnswer(asked('해외 출장 숙박비 한도 얼마예요'), [home]);
+    expect(only?.confidence).toBeLessThan(NEAREST_MIN.sentence);
+  });
+
+  it('is found by the heading within a passage that a sentence stands under', () => {
+    const text = '1. 청구\n매월 20일까지 청구합니다.\n2. 인수증\n5일 이내에 전산에 올립니다.';
+    expect(chooseAnswer(asked('인수증 언제까지 올려야 돼'), [passage({ text })])?.best.quote.shown).toBe(
+      '5일 이내에 전산에 올립니다.',
+    );
+  });
+
   it('is none for a question of asking words alone', () => {
     expect(chooseAnswer(asked('얼마까지 돼요?'), [passage({ text: '10만원까지 됩니다.' })])).toBeNull();
   });
@@ -88,6 +166,8 @@ it('an answer is surer the more it covers, the less is missing, the further it l
     held: 0.7,
     isOfOtherSort: false,
     lacksIdentifier: false,
+    lacksSought: false,
+    timesAct: false,
     lead: 0.5,
     leadOfDocument: 0.5,
   };
@@ -98,6 +178,10 @@ it('an answer is surer the more it covers, the less is missing, the further it l
   expect(confidenceOf({ ...traits, fit: 0.4 })).toBeLessThan(sure);
   expect(confidenceOf({ ...traits, held: 0.2 })).toBeLessThan(sure);
   expect(confidenceOf({ ...traits, isOfOtherSort: true })).toBeLessThan(sure);
+  expect(confidenceOf({ ...traits, timesAct: true })).toBeGreaterThan(sure);
+  expect(confidenceOf({ ...traits, lacksSought: true })).toBeLessThan(NEAREST_MIN.sentence);
+  expect(SUFFICIENT.topic).toBeLessThan(SUFFICIENT.rule);
+  expect(SUFFICIENT.rule).toBeLessThan(SUFFICIENT.unread);
   expect(confidenceOf({ ...traits, lead: 0, leadOfDocument: 0 })).toBeLessThan(sure);
   expect(SUFFICIENT.topic).toBeLessThan(SUFFICIENT.unread);
   expect(SUFFICIENT.unread).toBeLessThan(SUFFICIENT.other);

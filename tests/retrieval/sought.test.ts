@@ -1,13 +1,20 @@
 import { expect, test } from 'vitest';
-import { satisfies, soughtBy } from '../../src/retrieval/sought.js';
+import { countsAsked, isHeadedFor, satisfies, soughtBy } from '../../src/retrieval/sought.js';
 
 test.each([
   ['식사비 한도 얼마까지 돼요?', 'amount'],
-  ['지출보고서 마감 언제임', 'time'],
-  ['반품은 며칠 안에 해야 하나요', 'time'],
+  ['지출보고서 마감 언제임', 'deadline'],
+  ['반품은 며칠 안에 해야 하나요', 'deadline'],
+  ['승인은 며칠 전에 받아요', 'ahead'],
+  ['개봉하고 며칠 지나면 못 써요', 'time'],
+  ['전표는 몇 년 보관해요', 'keeping'],
   ['설명회는 한 병원에 몇 번까지 가능해?', 'count'],
-  ['부작용은 누구한테 보고해?', 'person'],
+  ['부작용은 누구한테 보고해?', 'recipient'],
+  ['카드 분실 신고 어디다 함', 'recipient'],
+  ['승인은 누가 해요', 'person'],
+  ['신청할 때 서류 뭐 필요해', 'papers'],
   ['명절 선물 줘도 되나요?', 'permission'],
+  ['샘플 차에 둬도 돼?', 'permission'],
   ['how much may a meal cost', 'amount'],
 ] as const)('%j seeks %s', (question, sought) => {
   expect(soughtBy(question)).toContain(sought);
@@ -40,7 +47,7 @@ test('what was measured is an answer to how much, whatever it is measured in', (
 });
 
 test('when or how much is asked for, not whether', () => {
-  expect(soughtBy('영수증은 며칠 안에 내야 되나요')).toEqual(['time']);
+  expect(soughtBy('영수증은 며칠 안에 내야 되나요')).toEqual(['deadline']);
   expect(soughtBy('개봉하고 얼마나 쓸 수 있나')).toEqual(expect.arrayContaining(['time', 'count']));
 });
 
@@ -57,4 +64,49 @@ test('numbers in words are numbers', () => {
     true,
   );
   expect(satisfies('오전 7시에서 8시 사이에 들어옵니다.', soughtBy('몇 시에 들어와요'))).toBe(true);
+});
+
+test('how long something is kept is no answer to by when, and the other way round it is asked for by its own name', () => {
+  const kept = '거래명세서와 전표는 7년 동안 보관합니다.';
+  expect(satisfies(kept, soughtBy('거래명세서 언제까지 내야 돼'))).toBe(false);
+  expect(satisfies(kept, soughtBy('거래명세서 제출 기한'))).toBe(false);
+  expect(satisfies(kept, soughtBy('거래명세서 몇 년 보관해'))).toBe(true);
+  expect(satisfies('납품한 날에서 4일 안에 냅니다.', soughtBy('거래명세서 언제까지 내야 돼'))).toBe(true);
+});
+
+test('how long before is answered by a time before, by no time after', () => {
+  const sought = soughtBy('행사 승인은 며칠 전에 받아야 돼');
+  expect(satisfies('팀장이 2영업일 안에 승인합니다.', sought)).toBe(false);
+  expect(satisfies('시작 9일 전까지 승인을 받습니다.', sought)).toBe(true);
+});
+
+test('to whom is answered by whom it goes to, not by who does something', () => {
+  const sought = soughtBy('불량은 어디에 신고해야 돼?');
+  expect(satisfies('품질 담당은 사흘 안에 회신합니다.', sought)).toBe(false);
+  expect(satisfies('품질보증팀에 알립니다.', sought)).toBe(true);
+  expect(satisfies('내선 700으로 알립니다.', sought)).toBe(true);
+});
+
+test('which papers is answered by papers, not by a day', () => {
+  const sought = soughtBy('부스 신청 서류 뭐 필요해?');
+  expect(satisfies('부스는 30일 전까지 신청합니다.', sought)).toBe(false);
+  expect(satisfies('사업 계획서, 예산안을 붙여 신청합니다.', sought)).toBe(true);
+});
+
+test('what is counted is counted in the unit that is asked for', () => {
+  expect(countsAsked('위원 몇 명이에요', '출석 위원 3분의 2의 찬성이 필요합니다.')).toBe(false);
+  expect(countsAsked('위원 몇 명이에요', '위원은 7명입니다.')).toBe(true);
+  expect(countsAsked('반품 몇 번까지 돼', '만료 6개월 전까지 신청합니다.')).toBe(false);
+  expect(countsAsked('반품 몇 번까지 돼', '한 해에 두 번까지 받습니다.')).toBe(true);
+});
+
+test('six months are no six pieces', () => {
+  expect(satisfies('만료 6개월 전', ['count'])).toBe(false);
+  expect(satisfies('품목마다 6개', ['count'])).toBe(true);
+});
+
+test('a heading tells what sort of thing stands under it', () => {
+  expect(isHeadedFor('3. 마감', soughtBy('보고서 언제까지 내'))).toBe(true);
+  expect(isHeadedFor('4. 보관', soughtBy('보고서 언제까지 내'))).toBe(false);
+  expect(isHeadedFor('제1조 (한도)', soughtBy('카드 얼마까지 돼'))).toBe(true);
 });

@@ -9,6 +9,7 @@ export const COMPLIANCE_WORDS = `
 예외 특별한_경우 예외적 빼고 제외 exception
 제품설명회 설명회 제품_설명회 product_presentation product_presentations presentation
 행사 이벤트 모임 심포지엄 세미나 event events
+제품설명회 설명회
 지출보고서 지출_보고서 expense_report expense_reports
 제출 내는 내야 내면 올려 올리 보내 submit
 작성 쓰는 써야 적는 적어 기재 기록 입력 write record
@@ -17,10 +18,10 @@ export const COMPLIANCE_WORDS = `
 허위 거짓 가짜 꾸며 속이 false fake
 정정 수정 고치 고쳐 바로잡 틀린 틀렸 잘못_쓴 correct
 대행사 에이전시 대행업체 agency
-견본품 샘플 견본 sample samples
-강연료 강의료 사례비 강사료 연자료 lecture_fee speaker_fee honorarium
+견본품 샘플 견본 견품 sample samples
+강연료 강의료 사례비 사례금 강사료 연자료 대가 lecture_fee speaker_fee honorarium
 강연 강의 연설 발표 lecture
-자문료 자문비 자문 advisory_fee consulting_fee
+자문료 자문비 자문 사례금 대가 advisory_fee consulting_fee
 학술대회 학회 컨퍼런스 학술행사 conference conferences congress
 참가지원 학회_지원 등록비 참가비 참가 registration
 기부 기부금 후원 협찬 찬조 donation sponsorship
@@ -46,7 +47,7 @@ export const COMPLIANCE_WORDS = `
 자진신고 스스로_신고 먼저_말하 자수 self_report
 골프 운동 라운딩 golf
 관광 여행 놀러 유흥 오락 tour sightseeing
-인당 1인당 한_사람당 사람당 한_명당 머릿수 per_person
+인당 1인당 1인 한_사람당 사람당 한_명당 머릿수 per_person
 참석자 참석 온_사람 오는_사람 참여자 참가자 attendee attendees
 명단 서명부 참석자_명단 방명록 리스트 list
 서명 사인 싸인 날인 도장 인감 자필 signature sign

@@ -56,7 +56,7 @@ export const CONTRACT_WORDS = `
 운행일지 차량일지 주행기록 운행기록 주행거리 킬로수 km mileage
 교통사고 사고 접촉사고 박았 박은 부딪 들이받 긁 추돌 accident
 음주운전 술_마시고_운전 술 drunk_driving
-자가용 개인차량 내_차 제_차 본인_차 자기_차 own_car
+자가용 자차 자기_차량 개인차량 내_차 제_차 본인_차 자기_차 own_car
 세차 차_닦 wash
 정비 수리 고치 고쳐 점검 엔진오일 타이어 maintenance
 보험처리 보험 자차 insurance

@@ -1,8 +1,8 @@
 /** Money, expenses, prices and payment: a concept a line (see trade-words.ts). */
 export const MONEY_WORDS = `
-식사비 식음료 식대 밥값 식사 밥 끼니 점심 저녁 회식 meal meals food
+식사비 식비 식음료 식대 밥값 식사 밥 끼니 점심 회식 meal meals food
 술값 주류 술 음주 유흥
-한도 상한 이내 최대 기준금액 한계 limit maximum cap
+한도 상한 상한액 한도액 이내 최대 최대한 최고 이하 넘지 넘을_수_없 초과할_수_없 초과하지 기준금액 한계 얼마까지 얼마짜리 몇_만원까지 limit maximum cap
 하한 최저 최소 minimum
 돈 금액 비용 경비 자금 현금 cash money
 현금 돈 cash money
@@ -41,7 +41,7 @@ export const MONEY_WORDS = `
 비행기 항공 항공권 항공편 좌석 flight
 특실 일등석 비즈니스석 first_class business_class
 일비 출장비 출장수당 per_diem
-출장 출장비 일비 외근 business_trip travel
+출장 출장비 외근 business_trip travel
 해외 국외 외국 overseas abroad
 유류비 기름값 기름 주유 주유비 연료 유류대 휘발유 fuel
 통행료 톨게이트 톨비 하이패스 고속도로 toll

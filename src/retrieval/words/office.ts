@@ -1,14 +1,15 @@
 /** What is done with papers, times and tasks anywhere: a concept a line (see trade-words.ts). */
 export const OFFICE_WORDS = `
-마감 기한 마감일 데드라인 deadline due
+마감 기한 마감일 시기 데드라인 언제까지 며칠까지 deadline due
 기간 동안 얼마나_오래 period
-기한 이내 기일 말일 안에
+기한 이내 기일 말일 안에 언제까지 며칠까지 며칠_안 며칠_내
 신청 신청서 접수 요청 청하 올리 apply application request
 신청 예약 잡 잡아 book booking
 절차 방법 순서 과정 프로세스 단계 procedure process
-서류 문서 양식 서식 폼 구비서류 paper form document
+서류 첨부 붙여 문서 양식 서식 폼 구비서류 paper form document
 필요 준비 있어야 챙겨 갖춰 준비물 required need
 변경 바꾸 바꿔 바꿔야 바꿀 달라지 고치 수정 옮기 change
+음식 먹을_거 먹을_것 먹을거 간식 다과 snack
 취소 무르 철회 없던_일 안_하 cancel
 연기 미루 미뤄 늦추 미룰 postpone
 거절 반려 퇴짜 안_받아 거부 빠꾸 reject
@@ -29,7 +30,7 @@ export const OFFICE_WORDS = `
 반기 반년 6개월 상반기 하반기
 사전 미리 전에 하기_전 먼저 앞서 beforehand in_advance
 사후 나중 나중에 뒤에 끝나고 끝난_뒤 마치고 afterwards
-횟수 몇_번 번 회 차례 times
+횟수 몇_번 몇_회 번 회 차례 times
 인원 몇_명 사람_수 명 people
 시작 개시 부터 시행 처음 start begin
 중단 멈추 멈춰 그만 정지 중지 stop

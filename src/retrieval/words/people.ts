@@ -9,7 +9,7 @@ export const PEOPLE_WORDS = `
 경조휴가 경조사 경조 결혼 장례 상 부고 초상 상을_당 돌아가 돌아가시 조사 bereavement wedding
 경조금 경조비 축의금 조의금 부의금 축하금
 결혼 혼인 장가 시집 결혼식 wedding marriage
-사망 돌아가 돌아가시 상 부고 장례 별세 초상 death funeral
+사망 돌아가 돌아가시 상 부친상 모친상 장인상 장모상 조부상 상가 부고 장례 별세 초상 death funeral
 휴직 쉬는 무급휴직 leave_of_absence
 복직 복귀 돌아와 돌아오 다시_나오 return_to_work
 대체휴무 대체_휴무 대휴 보상휴가 대신_쉬 day_off_in_lieu
@@ -18,7 +18,7 @@ export const PEOPLE_WORDS = `
 연차수당 연차_미사용 못_쓴_연차 남은_연차
 공휴일 빨간날 명절 설 추석 holiday
 야근 연장근로 초과근무 늦게까지 잔업 연장근무 시간외 시간외근무 overtime
-야간 밤 심야 밤늦게 새벽 night
+야간 밤 밤_10시 밤_11시 22시 23시 심야 밤늦게 새벽 night
 휴일 주말 일요일 토요일 쉬는_날 휴일근무 weekend
 출근 근무 나가 나와 출근시간 working_hours
 퇴근 집에_가 집에_갈 퇴근시간
