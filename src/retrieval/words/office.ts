@@ -2,7 +2,7 @@
 export const OFFICE_WORDS = `
 마감 기한 마감일 시기 데드라인 언제까지 며칠까지 deadline due
 기간 동안 얼마나_오래 period
-기한 이내 기일 말일 안에 언제까지 며칠까지 며칠_안 며칠_내
+기한 이내 기일 말일 안에 언제까지 며칠까지
 신청 신청서 접수 요청 청하 올리 apply application request
 신청 예약 잡 잡아 book booking
 절차 방법 순서 과정 프로세스 단계 procedure process
