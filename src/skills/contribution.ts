@@ -4,7 +4,7 @@ import type { Answer, Value } from '../model/answer.js';
 import { comparePeriod } from '../model/calendar.js';
 import { withParticle } from '../model/korean.js';
 import type { Language } from '../model/principal.js';
-import { MEMBER_DIMENSIONS, type MemberDimension, type MetricQuery } from '../model/query.js';
+import { isMemberFilter, MEMBER_DIMENSIONS, type MemberDimension, type MetricQuery } from '../model/query.js';
 import type { MetricReading } from '../understanding/reading.js';
 import { plainAnswer, type SkillContext, scopeName } from './context.js';
 import { filterNames } from './filters.js';
@@ -104,6 +104,26 @@ function partText(split: Contribution, part: Contribution['parts'][number], cont
   return `${name} ${sign}${spokenChange(split.metric, change, language)}${KIND_WORDS[part.kind][language]}`;
 }
 
+/** "왜 안 사?" of who bought in neither period: when they last did is another question. */
+function nothingText(
+  { subject, label, periods }: { subject: string; label: string; periods: readonly [string, string] },
+  { filters }: MetricReading['query'],
+  language: Language,
+): string {
+  const [then, now] = periods;
+  const client = filters.filter(isMemberFilter).find((f) => f.dimension === 'client' && !f.exclude);
+  const [member, ...others] = client?.members ?? [];
+  const isOne = member !== undefined && others.length === 0;
+  if (language === 'en') {
+    const next = isOne ? ` Ask “last order of ${member.label}” for when it last bought.` : '';
+    return `${subject}: no ${label} in ${then} nor in ${now}.${next}`;
+  }
+  const next = isOne
+    ? ` 언제가 마지막이었는지는 “${member.label} 마지막 주문 언제야”라고 물어보시면 됩니다.`
+    : '';
+  return `${subject} ${withParticle(label, '이/가')} ${then}에도 ${now}에도 없습니다.${next}`;
+}
+
 function textOf(
   { split, yearBefore }: { readonly split: Contribution; readonly yearBefore: string | null },
   reading: MetricReading,
@@ -133,9 +153,12 @@ function textOf(
         : ko
           ? `${size} 늘었습니다`
           : `rose by ${size}`;
-  const head = ko
-    ? `${subject} ${label}: ${other} ${then}에서 ${rangeText(query.period)} ${withParticle(now, '으로/로')} ${moved}.`
-    : `${subject}, ${label}: from ${then} (${other}) to ${now} (${rangeText(query.period)}): it ${moved}.`;
+  const isNothing = Number(split.current ?? 0) === 0 && Number(split.other ?? 0) === 0;
+  const head = isNothing
+    ? nothingText({ subject, label, periods: [other, rangeText(query.period)] }, query, language)
+    : ko
+      ? `${subject} ${label}: ${other} ${then}에서 ${rangeText(query.period)} ${withParticle(now, '으로/로')} ${moved}.`
+      : `${subject}, ${label}: from ${then} (${other}) to ${now} (${rangeText(query.period)}): it ${moved}.`;
   const by = DIMENSION_LABELS[split.dimension][language];
   const moves = largestMoves(split);
   const told = moves.map((p) => partText(split, p, context)).join(', ');

@@ -52,3 +52,14 @@ describe('three breakdowns', () => {
     expect(answer.text).toContain('한 번에 두 가지로만 나눌 수 있어 팀별·제품별로 나누었습니다.');
   });
 });
+
+describe('why somebody buys nothing', () => {
+  it('of who bought in neither period says so, and how to ask when they last did', async () => {
+    const answer = await answerOf('미래약국 왜 안 사?', world, { who: ADMIN });
+    expect(answer.intent).toBe('contribution');
+    expect(answer.text).toContain('매출이 2026-05-01~2026-05-15에도 2026-06-01~2026-06-15에도 없습니다.');
+    expect(answer.text).toContain('“미래약국 마지막 주문 언제야”');
+    const last = await answerOf('미래약국 마지막 주문 언제야', world, { who: ADMIN });
+    expect(last.text).toContain('2025-01-05');
+  });
+});

@@ -245,3 +245,12 @@ describe('others of the team', () => {
     expect(read(question, { role: 'user' })).toMatchObject({ kind: 'metrics', scope: 'company' });
   });
 });
+
+describe('whether a target can be reached', () => {
+  it.each(['지금 페이스로 연간 목표 가능해?', '연간 목표 가능할까', '이 속도로 목표 달성 되나'])(
+    '%s',
+    (question) => {
+      expect(line(read(question))).toMatch(/^topic:forecast/);
+    },
+  );
+});
