@@ -206,6 +206,9 @@ export function readMetricQuestion(
   const unnamed = average !== null && !average.isNamed && said.length === 0;
   const metricAssumed = metrics.length === 0 || unnamed || (metrics.length === 1 && metrics[0] === 'growth');
   if (metrics.length === 0) metrics.push('sales_amount');
+  // A pie is of shares.
+  const isPie = drawsMix(tokens, metrics);
+  if (isPie && filters.length === 0) metrics.unshift('share');
   const shareBy = metrics.includes('share') ? readShareBy(tokens) : null;
   if (metrics.length === 1 && (metrics[0] === 'growth' || metrics[0] === 'share'))
     metrics.push(shareBy ?? 'sales_amount');
@@ -256,7 +259,7 @@ export function readMetricQuestion(
   const spreadAssumed = apart !== null && groupBy.length === 0;
   if (spreadAssumed) groupBy = [context.role === 'user' ? 'client' : 'user'];
   if (apart !== null && groupBy.length !== 1) return null;
-  const mixed = groupBy.length === 0 && drawsMix(tokens, metrics);
+  const mixed = groupBy.length === 0 && isPie && !metrics.includes('share');
   if (mixed) groupBy = ['category'];
   if (groupBy.length === 0 && drawsOverTime(tokens, metrics, when)) groupBy = [trendUnit(when.period)];
   const ofStatus = metrics.includes('share') && isRateOfStatus(tokens);

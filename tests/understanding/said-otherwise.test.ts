@@ -103,8 +103,9 @@ describe('a picture of what has one figure', () => {
     ['최근 반년치 매출 추이', 'sales_amount by:month 2025-12-01..2026-05-31'],
     ['이번 달 매출 차트', `sales_amount by:day ${MTD}`],
     ['올해 달성률 그래프', `achievement_rate by:month ${YTD}`],
-    ['올해 매출 파이차트', `sales_amount by:category ${YTD}`],
-    ['올해 팀별 매출 파이차트', `sales_amount by:department ${YTD}`],
+    ['올해 매출 파이차트', `share,sales_amount by:category ${YTD}`],
+    ['올해 팀별 매출 파이차트', `share,sales_amount by:department ${YTD}`],
+    ['올해 강남팀 매출 파이차트', `sales_amount by:category ${YTD} department=강남팀`],
     ['오늘 매출 그래프', 'sales_amount 2026-06-15'],
     ['이번 달 달성률 차트', `achievement_rate ${MTD}`],
   ])('%s', (question, expected) => {
