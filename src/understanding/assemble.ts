@@ -18,7 +18,7 @@ import { hasLooseCorrection, withoutRetracted } from './self-corrections.js';
 import { saysStep } from './stepped-period.js';
 import { type AssembleContext, ambiguous, lostClientsReading, topicReading } from './topic-reading.js';
 import { asksForRep, asksForRule, saysTopic, saysTopicAnew, topicOf } from './topics.js';
-import { asksFigures, unexplained, unknownName, unnamedPerson } from './unknown-words.js';
+import { asksFigures, goesOnAboutFigures, unexplained, unknownName, unnamedPerson } from './unknown-words.js';
 
 /** Turns the words of a question into one typed reading. */
 
@@ -134,7 +134,8 @@ export function assemble(said: readonly Token[], context: AssembleContext): Read
   const reading = readingOf(said, context);
   const unread =
     reading.kind === 'not_understood' || (reading.kind === 'unknown_name' && reading.sort === 'other');
-  return unread && asksFigures(said) ? { ...reading, asksFigures: true } : reading;
+  const isOfFigures = asksFigures(said) || (context.remembered !== null && goesOnAboutFigures(said));
+  return unread && isOfFigures ? { ...reading, asksFigures: true } : reading;
 }
 
 function readingOf(said: readonly Token[], context: AssembleContext): Reading {

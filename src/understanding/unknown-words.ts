@@ -66,6 +66,20 @@ export function asksFigures(tokens: readonly Token[]): boolean {
   return measured && figured && !tokens.some((t) => OF_DOCUMENTS.test(t.text));
 }
 
+const SHORT_MAX = 4;
+
+/**
+ * "셋 다 더하면?", "지난달 같은 날까지는?" after figures: a few words, of figures or of a time, go on from there though
+ * they are not understood, and no passage is looked up for them.
+ */
+export function goesOnAboutFigures(tokens: readonly Token[]): boolean {
+  const meant = tokens.filter(({ concept }) => concept.kind !== 'particle' && concept.kind !== 'filler');
+  const figured = meant.some(
+    ({ concept }) => FIGURE_KINDS.has(concept.kind) || concept.kind === 'metric' || concept.kind === 'total',
+  );
+  return figured && meant.length <= SHORT_MAX && !tokens.some((t) => OF_DOCUMENTS.test(t.text));
+}
+
 /** Family names that tell a person among Latin words. */
 const FAMILY_NAMES = new Set(
   'kim lee park choi jung jeong chung kang cho jo yoon yun jang chang lim im han oh seo shin kwon hwang ahn an song ryu yoo yu hong jeon ko koh moon son yang bae baek heo nam shim noh ha kwak sung cha joo ju woo koo min smith johnson williams brown jones miller davis wilson taylor thomas moore martin white harris clark lewis walker hall allen young king wright scott green baker adams nelson carter'.split(

@@ -82,3 +82,18 @@ describe('by itself', () => {
     expect(line(read('확실해?', { remembered: rememberedOf('지난달 매출') }))).toBe('topic:explain');
   });
 });
+
+describe('a few words about figures after figures are looked up in no document', () => {
+  const remembered = rememberedOf('한빛병원 지난달 매출');
+
+  it.each(['셋 다 더하면?', '지난달 같은 날짜까지는'])('%s', (then) => {
+    const after = read(then, { remembered });
+    if (after.kind === 'metrics') throw new Error('read as figures: choose words that are not');
+    expect(after).toMatchObject({ asksFigures: true });
+    expect(read(then)).not.toHaveProperty('asksFigures');
+  });
+
+  it('what is asked of papers still is', () => {
+    expect(read('작년 회의록 평균 얘기', { remembered })).not.toHaveProperty('asksFigures');
+  });
+});
