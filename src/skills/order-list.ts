@@ -2,7 +2,7 @@ import type { Order } from '../analytics/orders.js';
 import { sourcesIn } from '../analytics/sources.js';
 import type { Answer } from '../model/answer.js';
 import { addDays, addMonths, spanDays } from '../model/calendar.js';
-import { spokenWon } from '../model/money.js';
+import { narrow, spokenWon } from '../model/money.js';
 import type { Threshold } from '../model/query.js';
 import type { MetricReading } from '../understanding/reading.js';
 import { plainAnswer, type SkillContext, scopeName } from './context.js';
@@ -36,7 +36,7 @@ function leastOf(bound: Threshold | null): number | null {
 
 function boundedHead(
   { operator, value }: Threshold,
-  { count, cut }: { readonly count: number; readonly cut: boolean },
+  { count, cut, sum }: { readonly count: number; readonly cut: boolean; readonly sum: number | bigint },
   ko: boolean,
 ): string {
   const won = spokenWon(value, ko ? 'ko' : 'en');
@@ -44,10 +44,14 @@ function boundedHead(
     const side = operator === '>' ? `of more than ${won}` : `of ${won} or more`;
     return count === 0
       ? `There are no single sales ${side}.`
-      : `Single sales ${side}: ${count}${cut ? ' or more' : ''}.`;
+      : `Single sales ${side}: ${count}${cut ? ' or more' : `, ${spokenWon(sum, 'en')} together`}.`;
   }
   const side = operator === '>' ? `한 건에 ${won}을 넘는` : `한 건에 ${won} 이상인`;
-  return count === 0 ? `${side} 거래가 없습니다.` : `${side} 거래는 ${cut ? '최소 ' : ''}${count}건입니다.`;
+  return count === 0
+    ? `${side} 거래가 없습니다.`
+    : cut
+      ? `${side} 거래는 최소 ${count}건입니다.`
+      : `${side} 거래는 ${count}건, 모두 합쳐 ${spokenWon(sum)}입니다.`;
 }
 
 export async function answerOrderList(
@@ -78,9 +82,15 @@ export async function answerOrderList(
   const since = ko ? (ago === 0 ? '오늘' : `${ago}일 전`) : ago === 0 ? 'today' : `${ago} days ago`;
   const count = found.rows.length;
   const cut = count === limit && !asksWhen;
+  const sum = narrow(
+    found.rows.reduce(
+      (total, { amount }) => total + BigInt(typeof amount === 'bigint' ? amount : Math.round(amount)),
+      0n,
+    ),
+  );
   const head =
     bound !== null
-      ? boundedHead(bound, { count, cut }, ko)
+      ? boundedHead(bound, { count, cut, sum }, ko)
       : last === undefined
         ? ko
           ? `${period.from}부터 ${period.to}까지 거래가 없습니다.`
@@ -115,6 +125,12 @@ export async function answerOrderList(
           ? bound === null || cut
             ? []
             : [
+                {
+                  metric: 'sales_amount',
+                  label: ko ? '매출' : 'sales',
+                  value: sum,
+                  unit: 'KRW',
+                },
                 {
                   metric: 'sales_count',
                   label: ko ? '거래 건수' : 'number of sales',
