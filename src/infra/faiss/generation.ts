@@ -1,5 +1,6 @@
 import { closeSync, openSync } from 'node:fs';
 import { open, rm } from 'node:fs/promises';
+import { isDeepStrictEqual } from 'node:util';
 import { AppError } from '../../model/errors.js';
 import type { IndexName, IndexVersion } from '../../ports/vector-index.js';
 import { writeError } from '../files.js';
@@ -108,11 +109,11 @@ async function findVersion(
 
 async function loadOnce(paths: IndexPaths, name: IndexName): Promise<Loading | 'changed'> {
   const before = signature(paths);
-  const damaged = (why: string): Loading => ({
-    state: 'damaged',
-    detail: `The index ${name} has to be rebuilt: ${why}.`,
-    signature: before,
-  });
+  // Between reading the one file and the other, another process may have saved: only what stands still is damaged.
+  const damaged = (why: string): Loading | 'changed' =>
+    isDeepStrictEqual(signature(paths), before)
+      ? { state: 'damaged', detail: `The index ${name} has to be rebuilt: ${why}.`, signature: before }
+      : 'changed';
   const metadata = await readMetadata(paths, name);
   if (metadata.found === 'damage') return damaged(metadata.why);
   if (metadata.found === 'nothing') {
@@ -153,9 +154,12 @@ async function loadOnce(paths: IndexPaths, name: IndexName): Promise<Loading | '
   }
 }
 
+/** Another process that saves all the time still leaves a moment in which nothing changes. */
+const LOADS_MAX = 20;
+
 /** Reads an index that was written whole; never hands FAISS any other. */
 export async function loadGeneration(paths: IndexPaths, name: IndexName): Promise<Loading> {
-  for (let attempt = 0; attempt < 5; attempt += 1) {
+  for (let attempt = 0; attempt < LOADS_MAX; attempt += 1) {
     const loading = await loadOnce(paths, name);
     if (loading !== 'changed') return loading;
   }
