@@ -117,9 +117,10 @@ function askSlack(url: string, slack: LocalSlack): AskIn {
     const channel = `D${next()}`;
     const event = messageEvent({ user: slackUser(person), channel, text: question });
     await slack.send(`${url}/slack/events`, event);
-    const posts = () => slack.posts.filter((post) => post.channel === channel);
-    await slack.until(() => posts().length > 0, `an answer to ${question}`);
-    return { text: posts().map(seenInSlack).join('\n'), answer: null };
+    const seen = () => slack.posts.filter((post) => post.channel === channel).map(seenInSlack);
+    // A slow answer begins as a stream that says nothing yet.
+    await slack.until(() => seen().some((text) => text !== ''), `an answer to ${question}`);
+    return { text: seen().join('\n'), answer: null };
   };
 }
 
