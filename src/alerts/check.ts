@@ -1,6 +1,7 @@
 import type { EventSort, NewSubscription } from '../model/alert.js';
 import type { Answer } from '../model/answer.js';
 import type { Language, Principal } from '../model/principal.js';
+import { QUESTION_CHARACTERS_MAX } from '../model/question.js';
 import type { EventSources } from '../ports/alert-events.js';
 import type { Timetables } from '../ports/timetables.js';
 import { isPastEnd } from './ending.js';
@@ -30,7 +31,6 @@ export interface CheckDeps {
 }
 
 /** As long as a question may be. */
-const QUESTION_CHARACTERS_MAX = 2_000;
 const TITLE_CHARACTERS_MAX = 100;
 const MINUTES_MIN = 5;
 const MINUTE_MS = 60_000;

@@ -1,5 +1,6 @@
 import { addDays, rangePeriod } from '../model/calendar.js';
 import type { Filter, MetricQuery, Ranking, Threshold } from '../model/query.js';
+import { COUNTED } from '../understanding/counters.js';
 import { named } from '../understanding/read-periods.js';
 import type { Remembered } from '../understanding/reading.js';
 import type { Listing, Subjects } from './subjects.js';
@@ -15,29 +16,18 @@ export type Earlier =
   /** The question in other words, going on from this one. */
   | { readonly kind: 'said'; readonly text: string; readonly before: Remembered };
 
-const NUMBERS: Readonly<Record<string, number>> = {
-  둘: 2,
-  셋: 3,
-  넷: 4,
-  첫: 1,
-  한: 1,
-  두: 2,
-  세: 3,
-  네: 4,
-  다섯: 5,
-  여섯: 6,
-  일곱: 7,
-};
-
 /** 둘, 세, 3: how many. */
 export function numberOf(said: string): number {
-  return NUMBERS[said] ?? Number(said);
+  return COUNTED[said] ?? Number(said);
 }
 
 const LEAD =
-  '^\\s*(?:(?:아|어|음|흠|자|오|그럼|그러면|그래서|근데|그런데|아니|ok|okay|so|and|then)\\s*,?\\s+)*';
-const CLOSE =
-  '(?:\\s*(?:얼마\\S*|어떻게\\S*|몇\\s*\\S*|뭐\\S*|나[요지는]?|난|돼\\S*|되\\S*|될\\S*|보여\\S*|알려\\S*|계산\\S*|내\\s?줘|줘|봐|please))*\\s*[?!.~]*$';
+  '^\\s*(?:(?:아|어|음|흠|자|오|그럼|그러면|그래서|근데|그런데|아니|ok|okay|so|and|then)(?:\\s*,)?\\s+)*';
+/** Words that close a question. Each text splits into them in one way only, or a long one would be tried in all ways. */
+const SHORT = '나[요지는]?|난|내\\s?줘|줘|봐|please';
+const LONG = '(?:얼마|어떻게|뭐|돼|되|될|보여|알려|계산)\\S*|몇(?:\\S+|\\s+\\S+|(?=\\s*$))';
+const CLOSING = `(?:(?:${SHORT})+(?:${LONG})?|${LONG})`;
+const CLOSE = `(?:\\s*${CLOSING}(?:\\s+${CLOSING})*)?\\s*[?!.~]*$`;
 const DIFFERENCE = new RegExp(
   `${LEAD}(?:(?:그|그럼|이)\\s*)?(?:둘(?:이|의)?\\s*)?(?:얼마(?:나)?\\s*)?차이(?:는|가|를|만|나\\S*)?${CLOSE}|^\\s*(?:and\\s+)?(?:what(?:'|’)?s|what is)?\\s*(?:the\\s+)?difference\\s*(?:between them)?[?!.]*$`,
   'iu',

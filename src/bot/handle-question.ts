@@ -3,7 +3,7 @@ import { type Answer, toJson } from '../model/answer.js';
 import type { Breakdown } from '../model/breakdown.js';
 import { type CalendarContext, localDate } from '../model/calendar.js';
 import { type Language, narrowedTo, type Principal } from '../model/principal.js';
-import type { Question } from '../model/question.js';
+import { QUESTION_CHARACTERS_MAX, type Question, withSingleBlanks } from '../model/question.js';
 import type { Aliases } from '../ports/aliases.js';
 import type { Ask } from '../ports/ask.js';
 import type { Audit, AuditEntry } from '../ports/audit.js';
@@ -28,7 +28,7 @@ import {
   pickedBy,
   readMemory,
 } from './memory.js';
-import { failedAnswer, outdated, QUESTION_CHARACTERS_MAX, refusal, unknownPerson } from './replies.js';
+import { failedAnswer, outdated, refusal, unknownPerson } from './replies.js';
 
 export interface HandleQuestionDeps
   extends AnswerQuestionsDeps,
@@ -101,7 +101,8 @@ export function createHandleQuestion(deps: HandleQuestionDeps): Ask {
   });
 
   async function answerFor(question: Question, who: Principal, now: Date): Promise<Answered> {
-    const filed = await fileTurn(question, who);
+    const { text } = question;
+    const filed = await fileTurn({ ...question, text: text.slice(0, QUESTION_CHARACTERS_MAX) }, who);
     if (filed !== null) return { answer: filed, parts: [filed], memory: null };
     const refused = refusal(question, who);
     if (refused !== null) return { answer: refused, parts: [refused], memory: null };
@@ -187,8 +188,9 @@ export function createHandleQuestion(deps: HandleQuestionDeps): Ask {
     return turn;
   }
 
-  return async (question) => {
+  return async (sent) => {
     const started = performance.now();
+    const question = { ...sent, text: withSingleBlanks(sent.text) };
     const now = question.now ?? deps.clock.now();
     let language: Language = 'ko';
     try {

@@ -2,6 +2,7 @@ import type { Filter, MemberDimension } from '../model/query.js';
 import type { NameCatalog } from '../ports/names.js';
 import { CHOICES_MAX, choiceDetail } from '../skills/names.js';
 import { DIMENSION_LABELS } from '../skills/wording/labels.js';
+import { COUNTED } from '../understanding/counters.js';
 import type { NameCandidate } from '../understanding/name-match.js';
 import type { MetricReading, Reading, Remembered } from '../understanding/reading.js';
 import { nameKey } from '../understanding/text.js';
@@ -132,12 +133,11 @@ export function pickedBy(text: string, pending: Pending): readonly NameCandidate
     ?.slice(1)
     .find((s) => s !== undefined);
   if (pending.allowsAll === true && ALL.test(text)) return pending.candidates;
-  const place = number === undefined ? null : (NATIVE[number] ?? Number(number));
+  const place = number === undefined ? null : (COUNTED[number] ?? Number(number));
   const one = place === null ? (namedBy(text, pending) ?? partOf(text, shown)) : shown[place - 1];
   return one === undefined ? null : [one];
 }
 
-const NATIVE: Readonly<Record<string, number>> = { 첫: 1, 두: 2, 세: 3, 네: 4, 다섯: 5 };
 const NUMBER =
   /^\s*(?:(\d{1,2})\s*(?:번째|번)?|(첫|두|세|네|다섯)\s*번째)\s*(?:거|것|꺼)?(?:이요|요|로|으로)?(?:\s*(?:해\s*)?(?:줘|주세요))?\s*[.!]?\s*$/;
 const SAID_AFTER = /\s*(?:이요|요|말이야|말이에요|쪽|거|것|으로|로|이야|야|은|는)?\s*[.!?]*\s*$/;

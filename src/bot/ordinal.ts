@@ -2,6 +2,7 @@ import type { CalendarContext } from '../model/calendar.js';
 import type { Principal } from '../model/principal.js';
 import type { Member, MemberDimension } from '../model/query.js';
 import type { Analytics } from '../skills/context.js';
+import { COUNTED } from '../understanding/counters.js';
 import type { Remembered } from '../understanding/reading.js';
 import { scopeFor } from './scope.js';
 import type { Listing } from './subjects.js';
@@ -21,11 +22,7 @@ const KOREAN = new RegExp(
   'u',
 );
 const SPOKEN: Readonly<Record<string, number>> = {
-  첫: 1,
-  두: 2,
-  세: 3,
-  네: 4,
-  다섯: 5,
+  ...COUNTED,
   일: 1,
   이: 2,
   삼: 3,

@@ -1,14 +1,11 @@
 import type { Answer } from '../model/answer.js';
 import { isAppError } from '../model/errors.js';
 import type { Principal } from '../model/principal.js';
-import type { Question } from '../model/question.js';
+import { QUESTION_CHARACTERS_MAX, type Question } from '../model/question.js';
 import type { Reply } from '../ports/ask.js';
 import { plainAnswer } from '../skills/context.js';
 
 /** Answers that need no understanding. */
-
-/** Longest question that is looked at, in characters. */
-export const QUESTION_CHARACTERS_MAX = 2_000;
 
 export function unknownPerson(): Reply {
   const text =

@@ -1,5 +1,16 @@
 import type { RowScope } from './principal.js';
 
+/** Longest question that is looked at, in characters. */
+export const QUESTION_CHARACTERS_MAX = 2_000;
+
+/**
+ * A text as it is read: each run of blanks is one, a line break where the run holds one. Nobody means anything by
+ * more, and patterns that allow blanks in several places take very long over a run of thousands.
+ */
+export function withSingleBlanks(text: string): string {
+  return text.replace(/\s+/gu, (run) => (/[\n\r\u2028\u2029]/u.test(run) ? '\n' : ' '));
+}
+
 export type Channel = 'slack' | 'teams' | 'web' | 'api' | 'cli';
 
 /**

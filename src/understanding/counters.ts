@@ -47,6 +47,8 @@ export const NATIVE: Readonly<Record<string, number>> = {
   아홉: 9,
   열: 10,
 };
+/** 한 곳, 둘, 첫 번째: the same numbers as words of their own and as places. */
+export const COUNTED: Readonly<Record<string, number>> = { ...NATIVE, 첫: 1, 둘: 2, 셋: 3, 넷: 4 };
 export const ENGLISH_COUNTS: Readonly<Record<string, number>> = {
   one: 1,
   two: 2,

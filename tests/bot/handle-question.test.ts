@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { QUESTION_CHARACTERS_MAX } from '../../src/bot/replies.js';
 import type { Answer } from '../../src/model/answer.js';
 import { AppError } from '../../src/model/errors.js';
+import { QUESTION_CHARACTERS_MAX } from '../../src/model/question.js';
 import type { DocumentUploads } from '../../src/ports/document-uploads.js';
 import { type OpenWorld, useWorlds } from '../analytics/world.js';
 import { catalogOf, principal, WORLD } from '../skills/ask.js';

@@ -1,24 +1,8 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { ordinalIn } from '../../src/bot/ordinal.js';
-import type { Answer } from '../../src/model/answer.js';
-import { useWorlds } from '../analytics/world.js';
-import { principal, WORLD } from '../skills/ask.js';
-import { type Bot, createBot, question } from './ports.js';
+import { useAsking } from './asking.js';
 
-const openWorld = useWorlds();
-let bot: Bot;
-const BOSS = { asker: { kind: 'user', username: 'boss' }, conversation: 'web:1' } as const;
-
-beforeEach(async () => {
-  bot = createBot(await openWorld(WORLD));
-  bot.people.set('boss', principal({ userId: 9, username: 'boss', role: 'admin', department: null }));
-});
-
-async function answer(text: string): Promise<Answer> {
-  const reply = await bot.ask(question(text, BOSS));
-  if (reply === null) throw new Error(`${text} was not answered`);
-  return reply.answer;
-}
+const { answer } = useAsking();
 
 describe('a place in the list before', () => {
   it('stands for whoever is there, over the period of the list', async () => {

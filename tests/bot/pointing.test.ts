@@ -1,33 +1,10 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { placesIn } from '../../src/bot/ordinal.js';
-import type { Answer } from '../../src/model/answer.js';
 import type { NameCatalog } from '../../src/ports/names.js';
-import { useWorlds } from '../analytics/world.js';
-import { catalogOf, principal, WORLD } from '../skills/ask.js';
-import { type Bot, createBot, question } from './ports.js';
+import { catalogOf, WORLD } from '../skills/ask.js';
+import { useAsking } from './asking.js';
 
-const openWorld = useWorlds();
-let bot: Bot;
-const BOSS = { asker: { kind: 'user', username: 'boss' }, conversation: 'web:1' } as const;
-
-beforeEach(async () => {
-  bot = createBot(await openWorld(WORLD));
-  bot.people.set('boss', principal({ userId: 9, username: 'boss', role: 'admin', department: null }));
-});
-
-async function answer(text: string): Promise<Answer> {
-  const reply = await bot.ask(question(text, BOSS));
-  if (reply === null) throw new Error(`${text} was not answered`);
-  return reply.answer;
-}
-
-/** The last of several questions, one after another. */
-async function last(...texts: readonly string[]): Promise<Answer> {
-  let told: Answer | null = null;
-  for (const text of texts) told = await answer(text);
-  if (told === null) throw new Error('nothing was asked');
-  return told;
-}
+const { bot, answer, last } = useAsking();
 
 describe('a word that points at somebody', () => {
   it('stands for the client of an answer that was no figure', async () => {
@@ -86,7 +63,7 @@ describe('a word that points at somebody', () => {
     await answer('한빛병원 마지막 주문 언제야');
     const all = catalogOf(WORLD);
     const entries = all.entries.filter((e) => e.label !== '한빛병원');
-    bot.see({ version: 'narrower', entries } satisfies NameCatalog);
+    bot().see({ version: 'narrower', entries } satisfies NameCatalog);
     const got = await answer('그 거래처 지난달 매출은?');
     expect(got.status).toBe('clarify');
     expect(got.text).not.toContain('한빛병원');
@@ -97,7 +74,7 @@ describe('what goes on from a question', () => {
   it('that may no longer be asked is refused, and does not become one of one’s own', async () => {
     await answer('한빛병원 지난달 매출');
     const all = catalogOf(WORLD);
-    bot.see({ version: 'narrower', entries: all.entries.filter((e) => e.label !== '한빛병원') });
+    bot().see({ version: 'narrower', entries: all.entries.filter((e) => e.label !== '한빛병원') });
     expect(await answer('작년은?')).toMatchObject({ status: 'denied', figures: [] });
     expect(await answer('이번 달 매출')).toMatchObject({ status: 'answered' });
   });

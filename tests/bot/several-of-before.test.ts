@@ -1,32 +1,10 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Answer } from '../../src/model/answer.js';
 import type { NameCatalog } from '../../src/ports/names.js';
-import { useWorlds } from '../analytics/world.js';
-import { catalogOf, principal, WORLD } from '../skills/ask.js';
-import { type Bot, createBot, question } from './ports.js';
+import { catalogOf, WORLD } from '../skills/ask.js';
+import { useAsking } from './asking.js';
 
-const openWorld = useWorlds();
-let bot: Bot;
-const BOSS = { asker: { kind: 'user', username: 'boss' }, conversation: 'web:1' } as const;
-
-beforeEach(async () => {
-  bot = createBot(await openWorld(WORLD));
-  bot.people.set('boss', principal({ userId: 9, username: 'boss', role: 'admin', department: null }));
-});
-
-async function answer(text: string): Promise<Answer> {
-  const reply = await bot.ask(question(text, BOSS));
-  if (reply === null) throw new Error(`${text} was not answered`);
-  return reply.answer;
-}
-
-/** The last of several questions, one after another. */
-async function last(...texts: readonly string[]): Promise<Answer> {
-  let told: Answer | null = null;
-  for (const text of texts) told = await answer(text);
-  if (told === null) throw new Error('nothing was asked');
-  return told;
-}
+const { bot, answer, last } = useAsking();
 
 const names = ({ table }: Answer): readonly unknown[] => (table?.rows ?? []).map((row) => row[0]);
 
@@ -115,7 +93,7 @@ describe('the list before', () => {
   it('is nobody any more who is not seen any more', async () => {
     await answer('이번 달 거래처 매출 상위 2곳');
     const all = catalogOf(WORLD);
-    bot.see({
+    bot().see({
       version: 'narrower',
       entries: all.entries.filter((e) => e.label !== '한빛병원'),
     } satisfies NameCatalog);

@@ -1,4 +1,5 @@
 import { pad2 } from '../../model/calendar.js';
+import { NATIVE } from '../counters.js';
 import { numberInWords } from '../spoken-numbers.js';
 import type { SaidText } from './said-text.js';
 
@@ -27,29 +28,17 @@ interface Clock {
   readonly taken: TimeTaken | null;
 }
 
-const NATIVE_HOURS: Readonly<Record<string, number>> = {
-  한: 1,
-  두: 2,
-  세: 3,
-  네: 4,
-  다섯: 5,
-  여섯: 6,
-  일곱: 7,
-  여덟: 8,
-  여덜: 8,
-  아홉: 9,
-  열: 10,
-  열한: 11,
-  열두: 12,
-};
-const NATIVE = '열두|열한|열|한|두|세|네|다섯|여섯|일곱|여덟|여덜|아홉';
+const HOURS: Readonly<Record<string, number>> = { ...NATIVE, 여덜: 8, 열한: 11, 열두: 12 };
+const HOUR = Object.keys(HOURS)
+  .sort((a, b) => b.length - a.length)
+  .join('|');
 const PART = '오전|오후|새벽|아침|점심|낮|저녁|밤';
 const JOINED = '(?:\\s*(?:,|·|과|와|이랑|랑|하고|및|and))?';
 const AFTER = `\\s*(?:정각)?(?:쯤|경)?(?:에는|에|엔|마다)?${JOINED}`;
 const SPOKEN_MINUTES = '[이삼사오]?십[일이삼사오육칠팔구]?|오';
 
 const KOREAN = new RegExp(
-  `(?:(${PART})(?:에|마다)?\\s*)?(?:(?<!\\d)(\\d{1,2})|(?<![가-힣])(${NATIVE})|(?<=(?:${PART}))(${NATIVE}))\\s*시(?!간)\\s*(?:(반)|(\\d{1,2}|${SPOKEN_MINUTES})\\s*분)?${AFTER}`,
+  `(?:(${PART})(?:에|마다)?\\s*)?(?:(?<!\\d)(\\d{1,2})|(?<![가-힣])(${HOUR})|(?<=(?:${PART}))(${HOUR}))\\s*시(?!간)\\s*(?:(반)|(\\d{1,2}|${SPOKEN_MINUTES})\\s*분)?${AFTER}`,
 );
 const CLOCK = new RegExp(
   `(?:at\\s+)?(?:(${PART})(?:에)?\\s*)?(?<!\\d)(\\d{1,2}):(\\d{2})(?!\\d)\\s*(a\\.?m\\b\\.?|p\\.?m\\b\\.?)?${AFTER}`,
@@ -125,7 +114,7 @@ function takeClock(said: SaidText): Clock | 'impossible' | null {
   const korean = said.take(KOREAN);
   if (korean !== null) {
     const [, part, digits, native, glued, half, minutes] = korean;
-    const hour = digits === undefined ? (NATIVE_HOURS[native ?? glued ?? ''] ?? 99) : Number(digits);
+    const hour = digits === undefined ? (HOURS[native ?? glued ?? ''] ?? 99) : Number(digits);
     const minute = half !== undefined ? 30 : minutes === undefined ? 0 : minuteOf(minutes);
     return clockOf(part ?? '', hour, minute) ?? 'impossible';
   }

@@ -1,4 +1,5 @@
 import type { CalendarUnit } from '../../model/calendar.js';
+import { ENGLISH_COUNTS, NATIVE } from '../counters.js';
 
 /** The vocabulary of periods, as data: words said relative to today, and the forms of dates. */
 
@@ -32,20 +33,10 @@ const MONTH_PATTERN = Object.keys(MONTH_NAMES)
   .sort((a, b) => b.length - a.length)
   .join('|');
 
-const KOREAN_COUNTS: Readonly<Record<string, number>> = {
-  한: 1,
-  두: 2,
-  세: 3,
-  석: 3,
+const COUNTS: Readonly<Record<string, number>> = {
+  ...NATIVE,
   서: 3,
-  네: 4,
   넉: 4,
-  다섯: 5,
-  여섯: 6,
-  일곱: 7,
-  여덟: 8,
-  아홉: 9,
-  열: 10,
   일: 1,
   이: 2,
   삼: 3,
@@ -57,25 +48,16 @@ const KOREAN_COUNTS: Readonly<Record<string, number>> = {
   구: 9,
   십: 10,
   십이: 12,
-  one: 1,
-  two: 2,
-  three: 3,
-  four: 4,
-  five: 5,
-  six: 6,
-  seven: 7,
-  eight: 8,
-  nine: 9,
-  ten: 10,
+  ...ENGLISH_COUNTS,
   twelve: 12,
   a: 1,
 };
-const COUNT_PATTERN = `\\d{1,3}|${Object.keys(KOREAN_COUNTS)
+const COUNT_PATTERN = `\\d{1,3}|${Object.keys(COUNTS)
   .sort((a, b) => b.length - a.length)
   .join('|')}`;
 
 export function countOf(text: string): number {
-  return KOREAN_COUNTS[text] ?? Number(text);
+  return COUNTS[text] ?? Number(text);
 }
 
 /** Said relative to today: [pattern, unit, units away]. */
