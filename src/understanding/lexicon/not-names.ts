@@ -1,3 +1,5 @@
+import { isOfficialPlace } from './places.js';
+
 /**
  * Words of three syllables that begin like a surname and are nobody's name: whoever says one is told that it is not
  * known, not that they lack a right.
@@ -8,24 +10,8 @@ const GROUPS =
   '위험군 관심군 우량군 주의군 한동안 조만간 최근엔 요즘엔 마감일 정산일 지급일 기준일 주문일 조회수 방문객 주문량';
 const ADVERBS =
   '연달아 연이어 연거푸 여전히 천천히 조용히 신속히 정확히 성실히 공평히 공정히 원활히 명확히 황급히 강력히 유난히 은근히 우연히 제대로 제각각 모조리 마침내 어차피 어쨌든 도대체';
-/** Cities, counties and districts of Korea (행정구역: 시, 군, 자치구, 일반구). */
-const PLACES = [
-  '강남구 강동구 강북구 강서구 관악구 광진구 구로구 금천구 노원구 도봉구 동작구 마포구 서초구 성동구 성북구 송파구 양천구 용산구 은평구 종로구 중랑구 금정구 기장군 동래구 부산진',
-  '사상구 사하구 수영구 연제구 영도구 군위군 달서구 달성군 수성구 강화군 계양구 남동구 부평구 연수구 옹진군 광산구 대덕구 유성구 울주군 가평군 고양시 과천시 광명시 광주시 구리시',
-  '군포시 김포시 부천시 성남시 수원시 시흥시 안산시 안성시 안양시 양주시 양평군 여주시 연천군 오산시 용인시 의왕시 이천시 파주시 평택시 포천시 하남시 화성시 권선구 기흥구 단원구',
-  '덕양구 동안구 만안구 분당구 상록구 소사구 수정구 수지구 영통구 오정구 원미구 장안구 중원구 처인구 팔달구 강릉시 고성군 동해시 삼척시 속초시 양구군 양양군 영월군 원주시 인제군',
-  '정선군 철원군 춘천시 태백시 평창군 홍천군 화천군 횡성군 괴산군 단양군 보은군 상당구 서원구 영동군 옥천군 음성군 제천시 증평군 진천군 청원구 청주시 충주시 흥덕구 계룡시 공주시',
-  '금산군 논산시 당진시 동남구 보령시 부여군 서북구 서산시 서천군 아산시 예산군 천안시 청양군 태안군 홍성군 고창군 군산시 김제시 남원시 덕진구 무주군 부안군 순창군 완산구 완주군',
-  '익산시 임실군 장수군 전주시 정읍시 진안군 강진군 고흥군 곡성군 광양시 구례군 나주시 담양군 목포시 무안군 보성군 순천시 신안군 여수시 영광군 영암군 완도군 장성군 장흥군 진도군',
-  '함평군 해남군 화순군 경산시 경주시 고령군 구미시 김천시 문경시 봉화군 상주시 성주군 안동시 영덕군 영양군 영주시 영천시 예천군 울릉군 울진군 의성군 청도군 청송군 칠곡군 포항시',
-  '거제시 거창군 김해시 남해군 밀양시 사천시 산청군 성산구 양산시 의령군 의창구 진주시 진해구 창녕군 창원시 통영시 하동군 함안군 함양군 합천군 서귀포 제주시 세종시 마산시 서대문',
-  '석촌동 염창동 남양주 주안동',
-].join(' ');
-
-const WORDS: ReadonlySet<string> = new Set(
-  [ADJECTIVES, GROUPS, ADVERBS, PLACES].flatMap((list) => list.split(' ')),
-);
+const WORDS: ReadonlySet<string> = new Set([ADJECTIVES, GROUPS, ADVERBS].flatMap((list) => list.split(' ')));
 
 export function isNoName(word: string): boolean {
-  return WORDS.has(word);
+  return WORDS.has(word) || isOfficialPlace(word);
 }
