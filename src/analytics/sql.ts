@@ -36,8 +36,12 @@ export function joinSql(parts: readonly Sql[], separator: string): Sql {
   };
 }
 
-/** `?, ?, ?` for an IN list. */
-export function valueList(values: readonly SqlParameter[]): Sql {
+/** SQLite takes 32,766 parameters unless it was built for more; past this many they go as one. */
+const PARAMETERS_MAX = 1_000;
+
+/** `?, ?, ?` for an IN list of numbers and texts; a long one is one parameter. */
+export function valueList(values: readonly (number | string)[]): Sql {
+  if (values.length > PARAMETERS_MAX) return sql`SELECT value FROM json_each(${JSON.stringify(values)})`;
   return joinSql(
     values.map((value) => sql`${value}`),
     ', ',

@@ -10,10 +10,13 @@ import {
 import type { Period } from '../model/period.js';
 import type { Threshold } from '../model/query.js';
 import type { Token } from './concepts.js';
+import { NATIVE, NATIVE_PATTERN } from './counters.js';
 
-const COUNTS: Readonly<Record<string, number>> = { 한: 1, 두: 2, 세: 3, 석: 3, 네: 4, 넉: 4, 여섯: 6 };
-const WITHIN =
-  /(?<![\d.])(\d{1,3}|한|두|세|석|네|넉|여섯)\s*(일|주일?|개월|달|년)\s*(?:이내|안|내)(?:에|로)?|\b(?:within|in)\s+(?:the\s+next\s+)?(\d{1,3})\s+(day|week|month|year)s?\b/i;
+const COUNTS: Readonly<Record<string, number>> = { ...NATIVE, 넉: 4 };
+const WITHIN = new RegExp(
+  `(?<![\\d.])(\\d{1,3}|넉|${NATIVE_PATTERN})\\s*(일|주일?|개월|달|년)\\s*(?:이내|안|내)(?:에|로)?|\\b(?:within|in)\\s+(?:the\\s+next\\s+)?(\\d{1,3})\\s+(day|week|month|year)s?\\b`,
+  'i',
+);
 
 /** "3개월 안에", "60일 이내", "within 90 days": from today on; null where nothing of it is said. */
 export function spanWithin(text: string, { today }: CalendarContext): Period | null {

@@ -40,6 +40,24 @@ describe('totals', () => {
     expect(byStatus.rows[3]?.members[0]?.label).toBe('(미지정)');
   });
 
+  it('are those of however many clients are named', async () => {
+    const { analytics } = await open({
+      sales: [
+        sale({ date: '2026-05-01', amount: 100n, client: 1 }),
+        sale({ date: '2026-05-02', amount: 20n, client: 2 }),
+      ],
+    });
+    const others = Array.from({ length: 200_000 }, (_, i) => i + 2);
+    const named = async (exclude: boolean, keys: readonly number[]) => {
+      const members = keys.map((key) => ({ key, label: String(key) }));
+      const filters = [{ dimension: 'client', members, exclude }] as const;
+      const { total } = await analytics.run(query({ filters }), COMPANY, TODAY);
+      return total.values.sales_amount;
+    };
+    expect(await named(false, others)).toBe(20);
+    expect(await named(true, others)).toBe(100);
+  });
+
   it('stay exact to the won beyond 2^53', async () => {
     const { analytics } = await open({
       sales: [

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { spanWithin } from '../../src/understanding/coming-period.js';
 import { read } from './read.js';
 
 /** Today is Monday, 2026-06-15. */
@@ -27,4 +28,14 @@ it.each(CASES)('%s looks at %s..%s', (said, from, to) => {
 it('leaves figures of sales to the months that were', () => {
   const reading = read('8월 매출');
   expect(reading.kind === 'metrics' && reading.query.period.wholeFrom).toBe('2025-08-01');
+});
+
+it.each([
+  ['석 달 안에 만료되는 계약', '2026-09-15'],
+  ['다섯 달 이내', '2026-11-15'],
+  ['열 달 안에', '2027-04-15'],
+  ['60일 내로', '2026-08-14'],
+])('%s is from today on', (said, to) => {
+  const span = spanWithin(said, { today: '2026-06-15', fiscalStart: 1 });
+  expect([span?.wholeFrom, span?.wholeTo]).toEqual(['2026-06-15', to]);
 });
