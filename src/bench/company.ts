@@ -1,12 +1,10 @@
-import { once } from 'node:events';
-import { createWriteStream } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { planCompany, writeCompany as writeDemo } from '../demo/files.js';
 import { GUIDES } from '../demo/people.js';
 import { addDays, addMonths } from '../model/calendar.js';
 import type { ImportKind } from '../ports/import-writer.js';
-import { benchSales, MASTER_FILES, SALES_HEADER, salesLine } from './import-data.js';
+import { MASTER_FILES, writeSales } from './import-data.js';
 import type { BenchRole } from './questions.js';
 
 /** The companies that are asked in measurements, as files an import takes. */
@@ -61,19 +59,6 @@ function targets(): string {
     }
   }
   return lines.join('\n');
-}
-
-async function writeSales(path: string, rows: number): Promise<void> {
-  const out = createWriteStream(path);
-  let text = `${SALES_HEADER}\n`;
-  for (const sale of benchSales(rows)) {
-    text += `${salesLine(sale)}\n`;
-    if (text.length < 1 << 20) continue;
-    if (!out.write(text)) await once(out, 'drain');
-    text = '';
-  }
-  out.end(text);
-  await once(out, 'close');
 }
 
 /** A plain company with as many sales as wanted. */

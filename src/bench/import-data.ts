@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { createWriteStream } from 'node:fs';
 import { addDays } from '../model/calendar.js';
 import type { SaleRow } from '../ports/import-writer.js';
 
@@ -79,9 +81,9 @@ export function* benchSales(rows: number): Generator<SaleRow> {
   }
 }
 
-export const SALES_HEADER = 'sale_date,user,client,product,sale_amount,quantity,region,status,notes';
+const SALES_HEADER = 'sale_date,user,client,product,sale_amount,quantity,region,status,notes';
 
-export function salesLine(sale: SaleRow): string {
+function salesLine(sale: SaleRow): string {
   return [
     sale.saleDate,
     `rep${sale.userId}`,
@@ -93,4 +95,18 @@ export function salesLine(sale: SaleRow): string {
     sale.status,
     sale.notes ?? '',
   ].join(',');
+}
+
+/** As a file of CSV, a part at a time. */
+export async function writeSales(path: string, rows: number): Promise<void> {
+  const out = createWriteStream(path);
+  let text = `${SALES_HEADER}\n`;
+  for (const sale of benchSales(rows)) {
+    text += `${salesLine(sale)}\n`;
+    if (text.length < 1 << 20) continue;
+    if (!out.write(text)) await once(out, 'drain');
+    text = '';
+  }
+  out.end(text);
+  await once(out, 'close');
 }

@@ -1,6 +1,4 @@
 import { execFile } from 'node:child_process';
-import { once } from 'node:events';
-import { createWriteStream } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -15,7 +13,7 @@ import type { ImportSummary } from '../importing/summary.js';
 import type { ImportKind } from '../ports/import-writer.js';
 import { createFieldCipher } from '../security/field-cipher.js';
 import { fixedKeyRing } from '../security/keys.js';
-import { benchSales, MASTER_FILES, SALES_HEADER, salesLine } from './import-data.js';
+import { benchSales, MASTER_FILES, writeSales } from './import-data.js';
 
 export interface ImportBenchOptions {
   readonly rows: number;
@@ -56,19 +54,6 @@ async function importInto(home: string, kind: ImportKind, path: string): Promise
   } finally {
     databases.close();
   }
-}
-
-async function writeSales(path: string, rows: number): Promise<void> {
-  const out = createWriteStream(path);
-  let text = `${SALES_HEADER}\n`;
-  for (const sale of benchSales(rows)) {
-    text += `${salesLine(sale)}\n`;
-    if (text.length < 1 << 20) continue;
-    if (!out.write(text)) await once(out, 'drain');
-    text = '';
-  }
-  out.end(text);
-  await once(out, 'close');
 }
 
 function bareLoop(home: string, rows: number): number {

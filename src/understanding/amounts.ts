@@ -1,18 +1,8 @@
+import { SINO_DIGITS, SINO_PLACES } from './counters.js';
+
 /** Korean numbers as people type them: 5천만원, 1억 2천, 2.5억, 50,000,000원, 3백만, 천만원. */
 
-const SMALL: Readonly<Record<string, number>> = { 십: 10, 백: 100, 천: 1000 };
 const LARGE: Readonly<Record<string, number>> = { 만: 1e4, 억: 1e8, 조: 1e12 };
-const DIGITS: Readonly<Record<string, number>> = {
-  일: 1,
-  이: 2,
-  삼: 3,
-  사: 4,
-  오: 5,
-  육: 6,
-  칠: 7,
-  팔: 8,
-  구: 9,
-};
 const ENGLISH_SCALES: readonly (readonly [string, number])[] = [
   ['million', 1e6],
   ['billion', 1e9],
@@ -43,17 +33,17 @@ function groupAt(text: string, start: number): { value: number; end: number; uni
     if (number !== null && pending === null) {
       pending = Number(number[0].replaceAll(',', ''));
       position = NUMBER.lastIndex;
-    } else if (SMALL[char] !== undefined) {
-      value += (pending ?? 1) * SMALL[char];
+    } else if (SINO_PLACES[char] !== undefined) {
+      value += (pending ?? 1) * SINO_PLACES[char];
       pending = null;
       units = true;
       position++;
     } else if (
-      DIGITS[char] !== undefined &&
+      SINO_DIGITS[char] !== undefined &&
       pending === null &&
       /[십백천만억조]/.test(text[position + 1] ?? '')
     ) {
-      pending = DIGITS[char];
+      pending = SINO_DIGITS[char];
       position++;
     } else {
       break;

@@ -49,6 +49,19 @@ export const NATIVE: Readonly<Record<string, number>> = {
 };
 /** 한 곳, 둘, 첫 번째: the same numbers as words of their own and as places. */
 export const COUNTED: Readonly<Record<string, number>> = { ...NATIVE, 첫: 1, 둘: 2, 셋: 3, 넷: 4 };
+/** The digits and the places that Korean writes numbers of Chinese origin with: 이백오십. */
+export const SINO_DIGITS: Readonly<Record<string, number>> = {
+  일: 1,
+  이: 2,
+  삼: 3,
+  사: 4,
+  오: 5,
+  육: 6,
+  칠: 7,
+  팔: 8,
+  구: 9,
+};
+export const SINO_PLACES: Readonly<Record<string, number>> = { 십: 10, 백: 100, 천: 1000 };
 export const ENGLISH_COUNTS: Readonly<Record<string, number>> = {
   one: 1,
   two: 2,

@@ -1,17 +1,6 @@
-/** Numbers in Korean words, and the units of a strength: 사십 밀리그램 -> 40mg. */
+import { SINO_DIGITS, SINO_PLACES } from './counters.js';
 
-const DIGITS: Readonly<Record<string, number>> = {
-  일: 1,
-  이: 2,
-  삼: 3,
-  사: 4,
-  오: 5,
-  육: 6,
-  칠: 7,
-  팔: 8,
-  구: 9,
-};
-const TENS: Readonly<Record<string, number>> = { 십: 10, 백: 100, 천: 1000 };
+/** Numbers in Korean words, and the units of a strength: 사십 밀리그램 -> 40mg. */
 
 /** 이백오십 -> 250; null where the words make no number. */
 export function numberInWords(word: string): number | null {
@@ -19,10 +8,10 @@ export function numberInWords(word: string): number | null {
   let digit: number | null = null;
   let last = Number.POSITIVE_INFINITY;
   for (const char of word) {
-    const ten = TENS[char];
+    const ten = SINO_PLACES[char];
     if (ten === undefined) {
       if (digit !== null) return null;
-      digit = DIGITS[char] ?? 0;
+      digit = SINO_DIGITS[char] ?? 0;
     } else {
       if (ten >= last) return null;
       value += (digit ?? 1) * ten;

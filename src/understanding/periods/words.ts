@@ -1,5 +1,5 @@
 import type { CalendarUnit } from '../../model/calendar.js';
-import { ENGLISH_COUNTS, NATIVE } from '../counters.js';
+import { ENGLISH_COUNTS, NATIVE, SINO_DIGITS } from '../counters.js';
 
 /** The vocabulary of periods, as data: words said relative to today, and the forms of dates. */
 
@@ -37,15 +37,7 @@ const COUNTS: Readonly<Record<string, number>> = {
   ...NATIVE,
   서: 3,
   넉: 4,
-  일: 1,
-  이: 2,
-  삼: 3,
-  사: 4,
-  오: 5,
-  육: 6,
-  칠: 7,
-  팔: 8,
-  구: 9,
+  ...SINO_DIGITS,
   십: 10,
   십이: 12,
   ...ENGLISH_COUNTS,
