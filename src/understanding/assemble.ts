@@ -8,6 +8,7 @@ import { withGrowthMeans } from './read-averages.js';
 import { withWeekdays } from './read-days.js';
 import { mergeFilters, wordFilters } from './read-filters.js';
 import { readMetricQuestion, wishedFile } from './read-metric-question.js';
+import { withStreakMonths } from './read-months.js';
 import { asksOfOthers, asksOwnRank, hasLooseExclusion } from './read-scope.js';
 import { readStanding } from './read-standing.js';
 import type { Reading, Remembered } from './reading.js';
@@ -165,8 +166,10 @@ function readingOf(said: readonly Token[], context: AssembleContext): Reading {
   if (asksForBrief(tokens)) return topicReading('precall_brief', withoutVisitWords(tokens), context);
   if (topic === 'lost_clients') return lostClientsReading(tokens, context);
   // "3분기 연속", "올해 3개월 연속": of the last whole months alone.
-  if (topic === 'streak' && tokens.some((t) => t.concept.kind === 'period'))
-    return { kind: 'not_understood' };
+  if (topic === 'streak') {
+    const months = withStreakMonths(tokens);
+    return months === null ? { kind: 'not_understood' } : topicReading(topic, months, context);
+  }
   if (
     topic !== null &&
     // A file is how an answer is given, not another answer.

@@ -4,7 +4,7 @@ import type { Concept, Token } from './concepts.js';
 /** "체외진단팀 현황", "김민수 요즘 어때", "이번 달 요약": how things stand, of which nothing more is said. */
 
 const STANDS =
-  /^(?:현황|상황|분위기|요약|분석|어때|어떄|어떤가|어떤지|어떰|어떻|어땠|howis|howare|.*(?:summary|overview|recap)(?:of|for)$)/;
+  /^(?:현황|상황|분위기|요약|결산|리뷰|분석|어때|어떄|어떤가|어떤지|어떰|어떻|어땠|howis|howare|.*(?:summary|overview|recap)(?:of|for)$)/;
 
 /** What may be said beside it: of whom, and of when. */
 const BESIDE = new Set<Concept['kind']>([
@@ -23,7 +23,7 @@ export function asksHowItStands(tokens: readonly Token[]): boolean {
   const stands = tokens.some(({ concept, text }) => concept.kind === 'filler' && STANDS.test(text));
   // "실적 현황" asks the same; "실적 어땠어" asks for the sales.
   const isSummary = tokens.some(({ text }) =>
-    /^(?:현황|상황|요약|분석)|(?:summary|overview|recap)(?:of|for)$/.test(text),
+    /^(?:현황|상황|요약|결산|리뷰|분석)|(?:summary|overview|recap)(?:of|for)$/.test(text),
   );
   const isSales = ({ concept, text }: Token): boolean =>
     isSummary &&

@@ -71,7 +71,9 @@ export function withKindNouns(tokens: readonly Token[], industries: KindNouns): 
     );
     if (kind === undefined || besideClient) return token;
     const next = tokens.slice(at + 1).find((t) => t.concept.kind !== 'particle');
-    if (asksForClients && next?.concept.kind !== 'exclude' && !isListed(tokens, at)) return token;
+    // 병원급, 의원급: of that level, which no client is called in general.
+    const isLevel = tokens[at + 1]?.text.startsWith('급') === true;
+    if (asksForClients && !isLevel && next?.concept.kind !== 'exclude' && !isListed(tokens, at)) return token;
     return {
       ...token,
       concept: { kind: 'name', match: { said: token.text, level: 'exact', candidates: [kind] } },

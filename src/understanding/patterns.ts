@@ -3,6 +3,7 @@ import { isHangul } from './hangul.js';
 import { FIGURE_PATTERNS } from './lexicon/figure-patterns.js';
 import { FOLLOW_PATTERNS } from './lexicon/follow-patterns.js';
 import { FORETELLING_PATTERNS } from './lexicon/foretelling-patterns.js';
+import { FRACTION_PATTERNS } from './lexicon/fraction-patterns.js';
 import { GRADE_PATTERNS } from './lexicon/grade-patterns.js';
 import { TALK_PATTERNS } from './lexicon/talk-patterns.js';
 import { VISIT_PATTERNS } from './lexicon/visit-patterns.js';
@@ -23,6 +24,7 @@ const PATTERNS = [
   ...FORETELLING_PATTERNS,
   ...VISIT_PATTERNS,
   ...GRADE_PATTERNS,
+  ...FRACTION_PATTERNS,
   ...FIGURE_PATTERNS,
   ...WORD_PATTERNS,
   ...TALK_PATTERNS,

@@ -33,6 +33,20 @@ export interface ReadChange {
   readonly limitAssumed: boolean;
 }
 
+/** 반토막: a fall by half and more. */
+const HALVED = /^반토막/;
+
+/** "작년보다 반토막 난 거래처": where some are listed, those that fell by half and more. */
+export function withHalved(tokens: readonly Token[]): readonly Token[] {
+  const lists = has(tokens, 'noun') || has(tokens, 'which');
+  if (!lists || has(tokens, 'why')) return tokens;
+  return tokens.flatMap((token): readonly Token[] => {
+    if (token.concept.kind !== 'changed' || !HALVED.test(token.text)) return [token];
+    const half = { kind: 'threshold', operator: '>=', value: 50, unit: 'percent' } as const;
+    return [{ ...token, concept: half }, token];
+  });
+}
+
 const DOWN = /^(?:down|dropped|fallen|fell|decreased)/;
 const UP = /^(?:up|grown?|grew|increased?|rise|rose|risen)/;
 

@@ -1,4 +1,4 @@
-import type { Dimension, Filter, MemberDimension } from '../model/query.js';
+import type { Dimension, Filter, MemberDimension, Metric } from '../model/query.js';
 import type { Token } from './concepts.js';
 import { has } from './read-metrics.js';
 
@@ -32,6 +32,8 @@ export function asksWhichOfThem(tokens: readonly Token[]): boolean {
   return has(tokens, 'which') && !others.some((kind) => has(tokens, kind));
 }
 
+const RATES_OF_TARGETS: readonly Metric[] = ['achievement_rate', 'target_gap'];
+
 /** "강남팀 vs 영남지점": two members held against each other, not two periods. */
 export function membersCompared(tokens: readonly Token[], included: readonly Filter[]): Dimension | null {
   // "B등급 이상": one group of clients, not grades beside each other.
@@ -41,6 +43,11 @@ export function membersCompared(tokens: readonly Token[], included: readonly Fil
   );
   const asked = ['versus', 'than', 'compared', 'direction', 'which', 'superlative'] as const;
   const each = tokens.some(({ concept, text }) => concept.kind === 'filler' && /^각(?:각|자)/.test(text));
-  const held = each || asked.some((kind) => has(tokens, kind));
+  // "신현우 김민준 달성률": rates of several come to nothing that anybody asks for, unless they are put together.
+  const isOfRates = tokens.some(
+    ({ concept }) => concept.kind === 'metric' && RATES_OF_TARGETS.includes(concept.metric),
+  );
+  const apart = isOfRates && !has(tokens, 'total');
+  const held = each || apart || asked.some((kind) => has(tokens, kind));
   return several !== undefined && held ? several.dimension : null;
 }

@@ -11,6 +11,7 @@ import {
   TIME_DIMENSIONS,
 } from '../model/query.js';
 import type { Token } from './concepts.js';
+import { withCountedNouns } from './counted-nouns.js';
 import { asksHowItStands, standingMetrics } from './how-it-stands.js';
 import {
   asSeenBy,
@@ -22,7 +23,7 @@ import {
   withAverage,
   withMonthlyBounds,
 } from './read-averages.js';
-import { allMoves, boundOfChange, metricMoves, readChange, waysSaid } from './read-changes.js';
+import { allMoves, boundOfChange, metricMoves, readChange, waysSaid, withHalved } from './read-changes.js';
 import { readClientele, tellsClientele, yearBeforeQuiet } from './read-clientele.js';
 import { dayFilters, mixesDays } from './read-days.js';
 import { mergeFilters } from './read-filters.js';
@@ -137,7 +138,9 @@ export function readMetricQuestion(
   context: QuestionContext,
 ): MetricReading | null {
   const apart = withoutEnds(words);
-  const { tokens, which: ofClients } = readClientele(withMonthlyBounds(withIdlePeople(apart ?? words)));
+  const counted = withCountedNouns(withIdlePeople(apart ?? words));
+  if (counted === null) return null;
+  const { tokens, which: ofClients } = readClientele(withHalved(withMonthlyBounds(counted)));
   if (asksPartOfPeriod(tokens)) return null;
   const said = readMetrics(tokens);
   const found = readAverage(tokens, said);

@@ -51,9 +51,22 @@ export function asksPartOfPeriod(tokens: readonly Token[]): boolean {
 
 const UNTARGETED = new Set<Dimension>(['product', 'category', 'client', 'region', 'industry']);
 
+/** "약국은 몇 개야": the clients themselves; "약국에 몇 개 팔았어" counts what was sold. */
+function isOfClients(token: Token, tokens: readonly Token[]): boolean {
+  if (!/^몇개(?:야|예|에요|인|임|이|지|죠|니|$)/.test(token.text)) return false;
+  const said = tokens.slice(0, tokens.indexOf(token));
+  if (said.at(-1)?.text.startsWith('에') === true) return false;
+  const before = said.findLast(({ concept }) => concept.kind !== 'particle');
+  return (
+    before?.concept.kind === 'name' &&
+    before.concept.match.candidates.every((c) => c.dimension === 'industry')
+  );
+}
+
 /** "작년 대비 몇 프로": the percentage is of the change, not of the target. */
 function meantBy(token: Token, tokens: readonly Token[]): Metric {
   const metric = token.concept.kind === 'metric' ? token.concept.metric : 'sales_amount';
+  if (metric === 'quantity' && isOfClients(token, tokens)) return 'active_clients';
   const bare = /^몇(프로|퍼센트|퍼|%)/.test(token.text) && !/달성|채/.test(token.text);
   if (!bare) return metric;
   // "목표 대비 몇 프로" is of the target, "1분기 대비" of the other period.
@@ -135,6 +148,10 @@ const LISTED: readonly Metric[] = [
   'target_amount',
 ];
 
+function isExceeded(tokens: readonly Token[]): boolean {
+  return tokens.some(({ concept, text }) => concept.kind === 'metric' && text.startsWith('초과'));
+}
+
 /** Metrics in the order said, without those that only say what another is of. */
 export function readMetrics(tokens: readonly Token[]): Metric[] {
   const out: Metric[] = [];
@@ -145,6 +162,8 @@ export function readMetrics(tokens: readonly Token[]): Metric[] {
     // "매출 말고 수량으로": the corrected one goes.
     const next = tokens.slice(index + 1).find((t) => t.concept.kind !== 'particle');
     if (next?.concept.kind === 'exclude') return;
+    // "목표 제일 많이 초과한 사람": how far beyond it, by the rate.
+    if (metric === 'target_amount' && isExceeded(tokens)) return;
     if (following !== null && !isJoined(tokens, index)) {
       if (metric === 'sales_amount' && RATES.includes(following)) return;
       if (metric === 'target_amount' && (following === 'achievement_rate' || following === 'target_gap'))
@@ -161,6 +180,8 @@ export function readMetrics(tokens: readonly Token[]): Metric[] {
   const percent = tokens.some((t) => t.concept.kind === 'threshold' && t.concept.unit === 'percent');
   // "below 80% of target": the rate is meant.
   if (percent && out.length === 1 && out[0] === 'target_amount') return ['achievement_rate'];
+  // "매출 상위 10개 거래처 비중": ranked by sales, the part that they make up is asked for.
+  if (out.join() === 'sales_amount,share' && has(tokens, 'rank')) return ['share', 'sales_amount'];
   if (out.includes('target_gap')) return out.filter((m) => m !== 'target_amount');
   // "신규 거래처 몇 곳": the clients counted are the new ones.
   const special = out.includes('new_clients') || out.includes('dormant_clients');

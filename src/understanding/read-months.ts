@@ -1,4 +1,12 @@
-import { addDays, type CalendarContext, makeDate, monthOf, spanDays, yearOf } from '../model/calendar.js';
+import {
+  addDays,
+  type CalendarContext,
+  coversWholeMonths,
+  makeDate,
+  monthOf,
+  spanDays,
+  yearOf,
+} from '../model/calendar.js';
 import type { Period } from '../model/period.js';
 import type { Steps, Token } from './concepts.js';
 
@@ -35,6 +43,21 @@ export function saidSteps(tokens: readonly Token[]): Steps | null {
       concept.kind === 'topic' && concept.steps !== undefined ? [concept.steps] : [],
     )[0] ?? null
   );
+}
+
+const LAST_MONTHS = /^(?:최근|지난|last|past)/;
+
+/** "최근 3개월 연속": so many months up to the last one, as "3개월 연속" says; null where the period is another one. */
+export function withStreakMonths(tokens: readonly Token[]): readonly Token[] | null {
+  const periods = tokens.filter(({ concept }) => concept.kind === 'period');
+  const [said] = periods;
+  if (said === undefined) return tokens;
+  const period = periodOf(periods);
+  if (periods.length > 1 || period === null || period.unit !== 'range' || !LAST_MONTHS.test(said.text))
+    return null;
+  if (!coversWholeMonths(period) || period.running) return null;
+  const months = Math.round(spanDays(period.wholeFrom, period.wholeTo) / 30.4);
+  return tokens.map((t): Token => (t === said ? { ...t, concept: { kind: 'months', months } } : t));
 }
 
 /** What the number of months is counted in for a streak; weeks by themselves. */

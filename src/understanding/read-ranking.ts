@@ -5,6 +5,7 @@ import { asksWhether, boundsKind } from './bounds-said.js';
 import type { Concept, Token } from './concepts.js';
 import { counterDimension } from './counters.js';
 import { saysOrder } from './reshaped.js';
+import { leadsOver, rankedMetric, rankedNoun } from './what-is-ranked.js';
 
 /** What the rows of the answer are, and which of them: grouping, ranking and threshold. */
 export interface ReadShape {
@@ -175,10 +176,6 @@ function saidDimensions(input: ShapeInput): {
   };
 }
 
-function rankedMetric(input: ShapeInput): Metric {
-  return input.metrics[0] ?? 'sales_amount';
-}
-
 /** Listings of clients: "주문 없는 병원", "신규 거래처 어디야". */
 const CLIENT_LISTS: readonly Metric[] = ['dormant_clients', 'new_clients', 'active_clients'];
 
@@ -214,19 +211,6 @@ function rankedWithin(
   if (second !== undefined) return firsts && !isTime(second) ? second : null;
   // "팀별 1등": its best person.
   return firsts && first === 'department' ? 'user' : null;
-}
-
-const RANKS: readonly Concept['kind'][] = ['rank', 'superlative', 'count', 'direction'];
-
-/**
- * "상위 3개 제품의 월별 매출", "monthly sales of the top 3 products": who leads is said of the whole period, and time
- * splits what they have; "월별 상위 3개 제품" lead in each month.
- */
-function leadsOverTime(tokens: readonly Token[], first: Dimension): boolean {
-  if (!isTime(first)) return false;
-  const by = tokens.findIndex(({ concept }) => concept.kind === 'by' && concept.dimension === first);
-  const ranked = tokens.findIndex(({ concept }) => RANKS.includes(concept.kind));
-  return ranked < by || tokens.slice(by, ranked).some(({ text }) => /^(of|for)$/.test(text));
 }
 
 /** "상위 5개랑 하위 5개", "1등 지점의 1등 담당자": two rankings in one question. */
@@ -312,7 +296,7 @@ export function readShape(input: ShapeInput): ReadShape | null {
   }
   const inner = rankedWithin(input, by, ranking);
   if (inner !== null && ranking !== null && by[0] !== undefined) {
-    const isLed = leadsOverTime(input.tokens, by[0]);
+    const isLed = leadsOver(input.tokens, by[0]);
     return {
       groupBy: isLed ? [inner, by[0]] : [by[0], inner],
       ranking: {
@@ -331,7 +315,11 @@ export function readShape(input: ShapeInput): ReadShape | null {
   let groupBy: Dimension[] = by.slice(0, 2);
   // "담당자별 상위 3개 거래처" names two; a noun beside a breakdown otherwise repeats it.
   const extra = [...nouns, ...which].filter((d) => !groupBy.includes(d));
-  if (groupBy.length === 0) groupBy = input.counting ? ['client'] : [...new Set(extra)].slice(0, 1);
+  if (groupBy.length === 0) {
+    const noun = ranking === null ? null : rankedNoun(input.tokens, input.absorbed);
+    const first = extra.length === 0 ? undefined : (noun ?? extra[0]);
+    groupBy = input.counting ? ['client'] : first === undefined ? [] : [first];
+  }
   const strong = ranking !== null && !ranking.weak;
   // A manager's "팀 꼴등" is of the people of the one team they see.
   if (input.role === 'manager' && ranking !== null && groupBy.length === 1 && groupBy[0] === 'department') {

@@ -3,6 +3,7 @@ import type { Filter, FilterDimension, Metric } from '../model/query.js';
 import type { Token } from './concepts.js';
 import type { AskedScope } from './reading.js';
 import { isList } from './resolve-names.js';
+import { rankedNoun } from './what-is-ranked.js';
 
 /** Who asks, as far as "나 빼고" and "팀에서 내 비중" need it. */
 export interface Self {
@@ -89,9 +90,12 @@ function filterOf(word: Word, self: Self | null, exclude: boolean): Filter | nul
 /** "팀 매출": the asker's own team, where it is no breakdown by team. */
 function meansOwnTeam(tokens: readonly Token[], role: Role): boolean {
   const breaking = new Set(['rank', 'which', 'superlative', 'threshold']);
+  // "팀 매출 상위 10개 거래처", "팀에서 제일 많이 팔리는 제품": what is ranked is not the team.
+  const ranked = rankedNoun(tokens, new Set());
+  const isRanked = ranked === null || ranked === 'department';
   return (
     role !== 'admin' &&
-    !tokens.some((t) => breaking.has(t.concept.kind)) &&
+    !(isRanked && tokens.some((t) => breaking.has(t.concept.kind))) &&
     tokens.some(
       (t, i) =>
         t.concept.kind === 'noun' &&

@@ -154,7 +154,7 @@ function questionsOf(sentences: readonly Sentence[], read: Read): string[] {
 
 /** Where one breath may hold two questions: between 이랑, 하고, a comma or and, and after a closing request. */
 const JOINT =
-  /(?<=이랑|랑|와|과|하고|고|며)\s*,?\s+|\s*,\s+|\s+(?:그리고|및|and)\s+|(?<=얼마야|얼마지|뭐야|어때|줘)\s+/gi;
+  /(?<=이랑|랑|와|과|하고|고|며)\s*,?\s+|\s*,\s+|\s+(?:그리고|및|and)\s+|(?<=얼마야|얼마지|뭐야|어때|줘)\s+|(?<=[상하]위\s?\d{1,2}(?:명|곳|개|팀|위)?)\s+(?=[상하]위\s?\d)/gi;
 
 const ONE_QUESTION: readonly Kind[] = [
   'versus',

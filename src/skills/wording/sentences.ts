@@ -189,8 +189,21 @@ function withinSentence(
   return ko ? `${group}별 ${label} ${which}${first}: ${shown}${more}` : `${which}${first}: ${shown}${more}`;
 }
 
-/** "(+12.5%)" beside what is compared; nothing where no rate is known or the value is one itself. */
-function growthBeside(row: ResultRow, metric: Metric, language: Language): string {
+interface Told {
+  readonly query: MetricQuery;
+  readonly language: Language;
+}
+
+/**
+ * "(+12.5%)" beside what is compared, and of a percentage "(+0.8%p)"; nothing where nothing is known of it, or the
+ * value is the change itself.
+ */
+function growthBeside(row: ResultRow, metric: Metric, { query, language }: Told): string {
+  const change = row.change?.[metric] ?? null;
+  if (metric !== 'growth' && change !== null && metricUnit(metric, query) === 'percent') {
+    const sign = isNegative(change) ? '-' : '+';
+    return `${language === 'ko' ? '' : ' '}(${sign}${spokenChange(writtenAs(metric, query), change, language)})`;
+  }
   const rate = metric === 'growth' ? null : (row.growth?.[metric] ?? null);
   if (rate === null) return '';
   const sign = rate > 0 ? '+' : '';
@@ -199,7 +212,6 @@ function growthBeside(row: ResultRow, metric: Metric, language: Language): strin
     : ` (${sign}${percentText(Number(rate))})`;
 }
 
-/** What the rows that are shown come to together. */
 /** What the rows that are listed come to. */
 export function sumOfRows({ rows }: Pick<MetricResult, 'rows'>, metric: Metric): number | bigint {
   const values = rows.map((row) => row.values[metric] ?? 0);
@@ -228,7 +240,7 @@ export function leadersSentence(result: MetricResult, metric: Metric, language: 
   }
   const named = (row: ResultRow): string => {
     const value = spoken(writtenAs(metric, result.query), shownValue(row, metric) ?? 0, language);
-    return `${rowName(row, result.query, language)} ${value}${growthBeside(row, metric, language)}`;
+    return `${rowName(row, result.query, language)} ${value}${growthBeside(row, metric, { query: result.query, language })}`;
   };
   const shown = rows.slice(0, NAMED_ROWS_MAX).map(named).join(', ');
   const { ranking, groupBy } = result.query;

@@ -160,6 +160,12 @@ export const FIGURE_PATTERNS: readonly PatternRow[] = [
     () => ({ kind: 'metric', metric: 'target_gap' }),
     'open',
   ),
+  p(
+    '(?<=목표(?:를|을|치를)?(?:제일|가장|젤)(?:많이|크게))초과(?:달성)?[한하했]',
+    () => ({ kind: 'metric', metric: 'achievement_rate' }),
+    'open',
+  ),
+  p('성과(?!급|금|보수|연봉|평가|관리|지표)', () => ({ kind: 'metric', metric: 'sales_amount' })),
   p('얼마(?:나|를|치|어치)?(?:나)?팔', () => ({ kind: 'metric', metric: 'sales_amount' }), 'open'),
   p(
     '(?:거래처|병원|고객|고객사)(?:가|는|은|이)?(?:총|모두|전부)?몇(?:곳|군데|개|명)?|몇(?:곳|군데|개)(?:의|나)?(?:거래처|병원|고객)',
@@ -279,11 +285,24 @@ export const FIGURE_PATTERNS: readonly PatternRow[] = [
   p('(?:1등|1위|일등)부터(?:꼴찌|꼴등|끝|마지막|최하위)까지', () => ({ kind: 'ordered' })),
   // "80% 이상 100% 미만 달성자": those whom the bound before it names.
   p('(?<=이상|이하|미만|초과|사이|\\d%)달성(?:자|인원)(?:들)?', () => ({ kind: 'noun', dimension: 'user' })),
+  // "90% 이상인 담당자 수": how many pass is told with who they are.
+  p(
+    '(?<=[상하만과]인|넘[는은긴]|못한|안되는|미달인|달성한)(?:담당자|직원|영업사원|사람|팀원)수(?!량|익)',
+    () => ({
+      kind: 'noun',
+      dimension: 'user',
+    }),
+  ),
+  p(
+    '(\\d{1,2})(largest|biggest|highest|best|top|smallest|lowest|worst)(?:selling)?',
+    (m) => rankOf(m, /smallest|lowest|worst/.test(m[2] ?? '') ? 'bottom' : 'top'),
+    'atGap',
+  ),
   p('(?:목표)?달성자', () => ({ kind: 'threshold', operator: '>=', value: 100, unit: 'percent' })),
   p('1등부터(\\d{1,2})등까지', (m) => ({ kind: 'rank', direction: 'top', limit: limitOf(m[1]) })),
   p(
     // "새로 뚫은 약국": the kind of client that follows is a filter of its own.
-    '(?:새로|처음)(?:거래를?|계약을?)?[가-힣]{0,3}?[은는한된튼긴온난린딴](?:(?=약국|의원|보건소|[가-힣]{2}병원)|거래처|병원|고객사?|업체|곳|데)',
+    '(?:(?:새로|처음)(?:거래를?|계약을?)?[가-힣]{0,3}?|거래를?(?:시작|개시)|거래가?시작)[은는한된튼긴온난린딴](?:(?=약국|의원|보건소|[가-힣]{2}병원)|거래처|병원|고객사?|업체|곳|데)',
     () => ({ kind: 'metric', metric: 'new_clients' }),
     'atGap',
   ),

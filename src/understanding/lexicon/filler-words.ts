@@ -32,7 +32,7 @@ export const FILLER_WORDS: readonly WordRow[] = [
   // How it is to be shown.
   rows(
     { kind: 'filler' },
-    '처방 처방된 처방한 분석 분위기 몇천 몇백 몇억 몇천만 몇백만 쓰는 찾는 사용하는 딴 따온 따낸 유치한 확보한 짧게 길게 쭉 쭈욱 쫙 싹 아직 아직도 튼 텄던 뚫은 따로 하나하나 일일이 하나씩 한꺼번에 쉽게 사간 사가는 써준 써주는 사준 가져간 가져가는 사용한 이용한 둘다 셋다 시리즈 라인 series family 어디까지 어느정도 어떤 더이상 시작한 시작된 납품 납품한 쓴 돈 각각 줄 아니면 물건 breakdown brokendown breakitdown splitup splitout as broken split hit into',
+    '처방 처방된 처방한 분석 분위기 가진 보유한 거느린 결산 리뷰 페이스 남은기간 남은기간에 남은기간동안 남은동안 몇천 몇백 몇억 몇천만 몇백만 쓰는 찾는 사용하는 딴 따온 따낸 유치한 확보한 짧게 길게 쭉 쭈욱 쫙 싹 아직 아직도 튼 텄던 뚫은 따로 하나하나 일일이 하나씩 한꺼번에 쉽게 사간 사가는 써준 써주는 사준 가져간 가져가는 사용한 이용한 둘다 셋다 시리즈 라인 series family 어디까지 어느정도 어떤 더이상 시작한 시작된 납품 납품한 쓴 돈 각각 줄 아니면 물건 breakdown brokendown breakitdown splitup splitout as broken split hit into',
   ),
   rows(
     { kind: 'filler' },

@@ -24,7 +24,26 @@ const GROWTH_UNITS_EN: Readonly<Record<string, StepUnit>> = {
   annual: 'year',
 };
 
+/** "주간 실적 추이": by that unit of time. */
+const TREND_UNITS: Readonly<Record<string, 'day' | StepUnit>> = {
+  일간: 'day',
+  일일: 'day',
+  주간: 'week',
+  위클리: 'week',
+  월간: 'month',
+  분기: 'quarter',
+  연간: 'year',
+};
+
 export const WORD_PATTERNS: readonly PatternRow[] = [
+  p(
+    `(${Object.keys(TREND_UNITS).join('|')})(?=(?:매출액?|실적|판매량?|영업|수량|건수|달성률)?(?:추이|추세|흐름|변화|그래프|차트))`,
+    (m) => {
+      const dimension = TREND_UNITS[m[1] ?? ''];
+      return dimension === undefined ? null : { kind: 'by', dimension };
+    },
+    'atGap',
+  ),
   // "요즘 뭐가 잘 팔려": what is sold is a product.
   p('(?:뭐|무엇|뭣)(?:이|가)(?=(?:제일|가장|젤|요즘)?(?:잘|많이)(?:팔|나가|나갔))', () => ({
     kind: 'which',

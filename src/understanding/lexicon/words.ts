@@ -17,7 +17,7 @@ export const METRIC_WORDS: readonly WordRow[] = [
   ),
   metric(
     'quantity',
-    '수량 판매수량 판매량 처방량 처방수량 처방건수량 몇정 몇알 몇캡슐 몇튜브 몇앰플 몇바이알 몇포 몇갑 몇키트 몇시린지 몇펜 몇케이스 몇장 몇롤 몇개 몇개나 몇박스 몇통 몇병 몇팩 몇세트 몇대 몇도즈 몇도스 몇갯수 갯수 개수 총수량 대수 판매대수 units quantity howmanyunits unitssold volume',
+    '수량 판매수량 판매량 처방량 처방수량 처방건수량 몇정 몇알 몇캡슐 몇튜브 몇앰플 몇바이알 몇포 몇갑 몇키트 몇시린지 몇펜 몇케이스 몇장 몇롤 몇개 몇개나 몇박스 몇통 몇병 몇팩 몇세트 몇대 몇도즈 몇도스 몇갯수 갯수 개수 총수량 대수 판매대수 units quantity qty qtysold howmanyunits unitssold volume',
   ),
   metric(
     'average_sale',
