@@ -248,6 +248,26 @@ describe('the chat page', () => {
     expect(await page.evaluate('JSON.stringify({ ...sessionStorage })')).toBe('{}');
   });
 
+  test.each([
+    ['rep01', '올해 매출'],
+    ['rep02', ''],
+  ])(
+    'what could not be asked any more waits for its asker alone: signed in as %s',
+    async (username, waits) => {
+      const page = await openPage();
+      await signIn(page);
+      await sessions.close('token-1-of-rep01');
+      await page.fill('#ask', '올해 매출');
+      await page.press('#ask', 'Enter');
+      await page.waitForSelector('#username');
+      await page.fill('#username', username);
+      await page.fill('#password', PASSWORD);
+      await page.press('#password', 'Enter');
+      await page.waitForSelector('#ask');
+      expect(await page.inputValue('#ask')).toBe(waits);
+    },
+  );
+
   test('a wrong password is told beside the form', async () => {
     const page = await openPage();
     await page.fill('#username', 'rep01');
