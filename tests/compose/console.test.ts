@@ -132,6 +132,20 @@ describe('the console', () => {
     expect(page.tables[0]?.actions[0]?.map((a) => a.name)).toEqual(['run_job', 'enable_job']);
     const recorded = (await app.stores.audit.latest(5)).filter((e) => e.userId === admin.userId);
     expect(recorded.map((e) => e.action)).toEqual(['console.disable_job', 'console.run_job']);
+    // What came of a run is told in its reader's language.
+    const told = async (who: Principal) =>
+      (await pageOf(who, 'jobs', 'tidy')).tables[1]?.table.rows[0]?.at(-1);
+    expect(await told(admin)).toBe('그래프 0개, 파일 0개, 이벤트 0건을 지웠습니다');
+    expect(await told({ ...admin, language: 'en' })).toBe('0 charts, 0 exports and 0 event ids removed');
+  });
+
+  test('what runs every minute hides no other job’s runs', async () => {
+    await app.stores.jobs.know(['alerts', 'cache-cleanup'], app.clock.now());
+    await app.console?.act(by('admin'), { name: 'run_job', of: 'cache-cleanup' });
+    for (let i = 0; i < 7; i++) await app.console?.act(by('admin'), { name: 'run_job', of: 'alerts' });
+    const runs = (await pageOf(by('admin'), 'jobs')).tables[1]?.table.rows ?? [];
+    expect(runs.filter(([name]) => name === 'alerts')).toHaveLength(5);
+    expect(runs.some(([name]) => name === 'cache-cleanup')).toBe(true);
   });
 
   test('takes back a right and ends an API key, once, and records who did', async () => {

@@ -69,8 +69,10 @@ export function createActs(deps: ActDeps): Readonly<Record<ConsoleActionName, Ac
   return {
     run_job: async ({ of, say }) => {
       const run = await jobs.runNow(of);
-      const what = run.error ?? run.result ?? '';
-      const text = say(`${of}: ${what || '실행했습니다.'}`, `${of}: ${what || 'ran.'}`);
+      const text = say(
+        `${of}: ${run.error ?? run.result?.ko ?? '실행했습니다.'}`,
+        `${of}: ${run.error ?? run.result?.en ?? 'ran.'}`,
+      );
       return { text, outcome: run.status };
     },
     enable_job: turn(true),
