@@ -82,6 +82,7 @@ describe('the console', () => {
       expect(states.filter((state) => /[가-힣]/.test(state))).toHaveLength(
         language === 'ko' ? states.length : 0,
       );
+      expect(states[0]).toContain('SLACK_BOT_TOKEN');
     }
   });
 
@@ -137,6 +138,18 @@ describe('the console', () => {
       (await pageOf(who, 'jobs', 'tidy')).tables[1]?.table.rows[0]?.at(-1);
     expect(await told(admin)).toBe('그래프 0개, 파일 0개, 이벤트 0건을 지웠습니다');
     expect(await told({ ...admin, language: 'en' })).toBe('0 charts, 0 exports and 0 event ids removed');
+  });
+
+  test('tells where the room of the databases goes, once it was measured', async () => {
+    await expect
+      .poll(async () => (await pageOf(by('admin'), 'system')).tables[2]?.table.rows.length, {
+        timeout: 20_000,
+      })
+      .toBe(20);
+    const rows = (await pageOf(by('admin'), 'system')).tables[2]?.table.rows ?? [];
+    const sold = rows.find(([name]) => name === 'sales.sales_records') ?? [];
+    expect(Number(sold[3])).toBeGreaterThan(0);
+    expect(Number(sold[4])).toBeGreaterThan(1);
   });
 
   test('what runs every minute hides no other job’s runs', async () => {
