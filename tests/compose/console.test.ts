@@ -184,6 +184,24 @@ describe('the console', () => {
     expect(recorded.slice(0, 2).map((e) => e.action)).toEqual(['console.remove_key', 'console.revoke_right']);
   });
 
+  test('takes somebody’s access away at once and gives it back, but nobody disables themselves', async () => {
+    const admin = by('admin');
+    const act = (name: ConsoleActionName, of: string, who = admin) => app.console?.act(who, { name, of });
+    const asked = () =>
+      app.ask({ channel: 'web', asker: { kind: 'user', username: 'lee' }, text: '이번 달 매출' });
+    expect((await asked())?.answer.status).toBe('answered');
+    await expect(act('disable_person', 'lee', by('manager'))).rejects.toMatchObject({ code: 'denied' });
+    await act('disable_person', 'lee');
+    const refused = await asked();
+    expect([refused?.answer.status, refused?.answer.figures]).toEqual(['denied', []]);
+    const people = await pageOf(admin, 'people', 'lee');
+    expect(people.tables[0]?.actions[0]?.map((a) => a.name)).toEqual(['enable_person']);
+    await act('enable_person', 'lee');
+    expect((await asked())?.answer.status).toBe('answered');
+    await expect(act('disable_person', admin.username)).rejects.toMatchObject({ code: 'conflict' });
+    await expect(act('disable_person', 'nobody')).rejects.toMatchObject({ code: 'not_found' });
+  });
+
   test('gives rights and roles, but nobody takes the administrator from themselves or the last one', async () => {
     const admin = by('admin');
     const act = (name: ConsoleActionName, of: string, who = admin) => app.console?.act(who, { name, of });

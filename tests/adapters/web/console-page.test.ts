@@ -393,7 +393,13 @@ describe('every page', () => {
     await page.selectOption('#rights-level', 'write');
     await page.getByRole('button', { name: '권한 주기' }).press('Enter');
     await page.locator('dialog .note', { hasText: 'kim2/clients/write' }).waitFor();
-    expect(acted.done).toEqual(['set_role kim2/admin', 'grant_right kim2/clients/write']);
+    await page.getByRole('button', { name: '사용 중지' }).press('Enter');
+    await page.locator('dialog .note', { hasText: 'disable_person kim2' }).waitFor();
+    expect(acted.done).toEqual([
+      'set_role kim2/admin',
+      'grant_right kim2/clients/write',
+      'disable_person kim2',
+    ]);
     await page.keyboard.press('Escape');
     await page.locator('dialog').waitFor({ state: 'detached' });
     expect(complaints).toEqual([]);
