@@ -56,7 +56,7 @@ export function createUploadForm({ language, upload, done }: UploadFormContext):
   const button = el('button', { type: 'submit', class: 'primary' }, [words.upload]);
   const results = el('ul', { class: 'upload-results' });
   // Lines of a list are none within a status: what is spoken is around the list.
-  const spoken = el('div', { role: 'status' }, [results]);
+  const spoken = el('div', { class: 'upload-spoken', role: 'status' }, [results]);
   let files: readonly File[] = [];
 
   const choose = (given: readonly File[]): void => {
