@@ -394,7 +394,7 @@ describe('every page', () => {
     await page.getByRole('button', { name: '권한 주기' }).press('Enter');
     await page.locator('dialog .note', { hasText: 'kim2/clients/write' }).waitFor();
     await page.getByRole('button', { name: '사용 중지' }).press('Enter');
-    await page.locator('dialog .note', { hasText: 'disable_person kim2' }).waitFor();
+    await page.locator('dialog .note', { hasText: 'kim2: ' }).waitFor();
     expect(acted.done).toEqual([
       'set_role kim2/admin',
       'grant_right kim2/clients/write',

@@ -352,7 +352,16 @@ describe('the chat page', () => {
     const page = await openPage();
     await signIn(page);
     await ask(page, '이번 달 매출');
+    await page.setViewportSize({ width: 360, height: 640 });
     await page.getByRole('button', { name: '도움이 안 됐어요' }).press('Enter');
+    // It stands above the box for questions, which lies over the end of the page.
+    const comment = page.locator('.feedback-comment');
+    await comment.waitFor();
+    const [seen, over] = await Promise.all([
+      comment.boundingBox(),
+      page.locator('.composer-row').boundingBox(),
+    ]);
+    expect((seen?.y ?? 0) + (seen?.height ?? 0)).toBeLessThanOrEqual(over?.y ?? 0);
     await page.getByRole('textbox', { name: '어떤 점이 아쉬웠나요?' }).fill('지난달과 섞였어요');
     await page.locator('.feedback-comment').getByRole('button').click();
     await page.getByText('의견을 남겼습니다.').waitFor();
