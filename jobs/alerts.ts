@@ -43,6 +43,9 @@ export function createAlertsJob(deps: AlertsDeps): Job {
   return scheduled('alerts', async ({ signal }) => {
     const looked = await lookAtAll(signal);
     const { sent, failed } = await send(signal);
-    return `${looked} looked at, ${sent} sent${failed === 0 ? '' : `, ${failed} failed`}`;
+    return {
+      en: `${looked} looked at, ${sent} sent${failed === 0 ? '' : `, ${failed} failed`}`,
+      ko: `${looked}건 살펴보고 ${sent}건 보냄${failed === 0 ? '' : `, ${failed}건 보내지 못함`}`,
+    };
   });
 }

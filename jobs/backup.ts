@@ -16,7 +16,11 @@ export function createBackupJob({ backups, keep, withKeys }: BackupJobDeps): Job
   return scheduled('backup', async ({ signal }) => {
     const request = { keep: await keep(), withKeys: await withKeys(), signal };
     const { made, removed } = await backups.make(request);
-    const gone = removed.length === 0 ? '' : `, ${removed.length} older removed`;
-    return `${(made.bytes / MIB).toFixed(1)} MB in ${made.seconds.toFixed(1)} s, pause ${made.pauseMs.toFixed(1)} ms, verified${gone}`;
+    const [size, seconds, pauseMs] = [made.bytes / MIB, made.seconds, made.pauseMs].map((n) => n.toFixed(1));
+    const count = removed.length;
+    return {
+      en: `${size} MB in ${seconds} s, pause ${pauseMs} ms, verified${count === 0 ? '' : `, ${count} older removed`}`,
+      ko: `${size} MB, ${seconds}초, 멈춤 ${pauseMs} ms, 확인함${count === 0 ? '' : `, 오래된 백업 ${count}개 지움`}`,
+    };
   });
 }

@@ -3,7 +3,7 @@ import type { SessionStore } from '../src/ports/credentials.js';
 import type { ExpiredRows } from '../src/ports/retention.js';
 import type { Job } from './job.js';
 import { scheduled } from './schedule.js';
-import { counted, inSlices } from './slices.js';
+import { counted, inSlices, numberText } from './slices.js';
 
 export interface CacheCleanupDeps {
   readonly cache: ExpiredRows;
@@ -17,6 +17,9 @@ export function createCacheCleanupJob({ cache, sessions, clock }: CacheCleanupDe
     const now = clock.now();
     const rows = await inSlices(() => cache.removeSome(now), signal);
     const signIns = await sessions.removeExpired(now);
-    return `${counted(rows, 'expired row')} and ${counted(signIns, 'sign-in')} removed`;
+    return {
+      en: `${counted(rows, 'expired row')} and ${counted(signIns, 'sign-in')} removed`,
+      ko: `지난 캐시 ${numberText(rows)}행, 지난 로그인 ${numberText(signIns)}건을 지웠습니다`,
+    };
   });
 }

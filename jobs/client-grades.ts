@@ -3,7 +3,7 @@ import type { LocalDate } from '../src/model/period.js';
 import type { Clock } from '../src/ports/clock.js';
 import type { Job } from './job.js';
 import { scheduled } from './schedule.js';
-import { counted } from './slices.js';
+import { counted, numberText } from './slices.js';
 
 export interface ClientGradesJobDeps {
   readonly grade: (today: LocalDate) => Promise<{ readonly written: number; readonly kept: number }>;
@@ -15,6 +15,10 @@ export function createClientGradesJob({ grade, clock }: ClientGradesJobDeps): Jo
   return scheduled('client-grades', async () => {
     const { written, kept } = await grade(localDate(clock.now(), COMPANY_ZONE));
     const others = kept === 0 ? '' : `; ${counted(kept, 'client')} kept a grade that came from elsewhere`;
-    return `${counted(written, 'client')} graded${others}`;
+    const koOthers = kept === 0 ? '' : `. 다른 곳에서 온 등급을 둔 거래처 ${numberText(kept)}곳`;
+    return {
+      en: `${counted(written, 'client')} graded${others}`,
+      ko: `거래처 ${numberText(written)}곳의 등급을 매겼습니다${koOthers}`,
+    };
   });
 }

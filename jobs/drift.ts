@@ -2,10 +2,11 @@ import { addDays, COMPANY_ZONE, localDate, shiftUnit, unitBounds } from '../src/
 import { isAppError } from '../src/model/errors.js';
 import type { LocalDate } from '../src/model/period.js';
 import type { Clock } from '../src/ports/clock.js';
+import type { JobLine } from '../src/ports/job-store.js';
 import type { DriftRow } from '../src/ports/model-monitoring.js';
 import type { Job } from './job.js';
 import { scheduled } from './schedule.js';
-import { counted } from './slices.js';
+import { counted, linesJoined, numberText } from './slices.js';
 
 export interface ServedTraining {
   readonly trainedOn: LocalDate;
@@ -35,21 +36,27 @@ function hasNewer({ trainedOn, through }: ServedTraining, today: LocalDate): boo
   return trainedOn <= addDays(today, -TRAINED_DAYS_MIN) && (through === null || through < lastWhole);
 }
 
-async function watch({ name, look, served, train }: WatchedTraining, today: LocalDate): Promise<string> {
+async function watch({ name, look, served, train }: WatchedTraining, today: LocalDate): Promise<JobLine> {
   const { rows } = await look(today);
   const drifted = rows.filter((row) => row.isDrift);
-  const said = `${name}: ${counted(rows.length, 'comparison')}, ${drifted.length} with drift`;
-  if (drifted.length === 0) return said;
+  const en = `${name}: ${counted(rows.length, 'comparison')}, ${drifted.length} with drift`;
+  const ko = `${name}: ${numberText(rows.length)}가지 비교, 달라진 것 ${drifted.length}가지`;
+  if (drifted.length === 0) return { en, ko };
   const names = drifted.map(({ feature, period }) => `${feature} (${period})`).join(', ');
+  const told = (enEnd: string, koEnd: string): JobLine => ({
+    en: `${en}: ${names}; ${enEnd}`,
+    ko: `${ko}: ${names}. ${koEnd}`,
+  });
   const model = await served();
   if (model === null || !hasNewer(model, today)) {
-    return `${said}: ${names}; there is no newer month to train on yet`;
+    return told('there is no newer month to train on yet', '아직 새로 배울 달이 없습니다');
   }
   try {
-    return `${said}: ${names}; v${(await train(today)).version} trained`;
+    const { version } = await train(today);
+    return told(`v${version} trained`, `v${version}을 학습했습니다`);
   } catch (error) {
     if (!isAppError(error) || error.code !== 'not_found') throw error;
-    return `${said}: ${names}; too little data to train on`;
+    return told('too little data to train on', '배울 자료가 모자랍니다');
   }
 }
 
@@ -60,7 +67,7 @@ async function watch({ name, look, served, train }: WatchedTraining, today: Loca
 export function createDriftJob({ watched, clock }: DriftJobDeps): Job {
   return scheduled('drift', async ({ signal }) => {
     const today = localDate(clock.now(), COMPANY_ZONE);
-    const said: string[] = [];
+    const said: JobLine[] = [];
     const failed: unknown[] = [];
     for (const one of watched) {
       if (signal.aborted) break;
@@ -71,6 +78,6 @@ export function createDriftJob({ watched, clock }: DriftJobDeps): Job {
       }
     }
     if (failed.length > 0) throw failed[0];
-    return said.join('; ');
+    return linesJoined(said, '; ');
   });
 }

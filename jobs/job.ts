@@ -1,4 +1,5 @@
 import type { Timetable } from '../src/model/alert.js';
+import type { JobLine } from '../src/ports/job-store.js';
 
 /** Work that comes round by the clock. One file a job; its row stands in `schedule.ts`. */
 export interface Job {
@@ -15,7 +16,7 @@ export interface Job {
    * Does the work of one slot and says in one line what it did. Must end soon after the signal aborts, and must
    * be safe to run again for the same slot.
    */
-  readonly run: (at: JobTime) => Promise<string>;
+  readonly run: (at: JobTime) => Promise<JobLine>;
 }
 
 export interface JobTime {

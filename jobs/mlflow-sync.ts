@@ -7,10 +7,13 @@ import { scheduled } from './schedule.js';
 export function createMlflowSyncJob({ mirror }: { readonly mirror: RegistryMirror }): Job {
   return scheduled('mlflow-sync', async ({ signal }) => {
     const { waiting } = await mirror.count();
-    if (waiting === 0) return 'nothing waits';
+    if (waiting === 0) return { en: 'nothing waits', ko: '보낼 것이 없습니다' };
     try {
       const { sent, refused } = await mirror.sync(signal);
-      return refused === 0 ? `${sent} sent` : `${sent} sent, ${refused} refused by the server`;
+      return {
+        en: refused === 0 ? `${sent} sent` : `${sent} sent, ${refused} refused by the server`,
+        ko: refused === 0 ? `${sent}건 보냄` : `${sent}건 보냄, 서버가 받지 않은 것 ${refused}건`,
+      };
     } catch (error) {
       const left = (await mirror.count()).waiting;
       const reason = error instanceof Error ? error.message : String(error);

@@ -14,9 +14,13 @@ export function createNewsCrawlJob({ crawl }: NewsCrawlJobDeps): Job {
   return scheduled('news-crawl', async ({ signal }) => {
     const reports = await crawl({ signal });
     const failed = reports.filter(({ status }) => status === 'failed');
-    const said = `${total(reports, 'new')} new, ${total(reports, 'known')} known, ${total(reports, 'copies')} copies from ${reports.length} feeds`;
+    const [fresh, known, copies] = (['new', 'known', 'copies'] as const).map((of) => total(reports, of));
+    const urls = failed.map(({ url }) => url).join(', ');
     // One that fails is the feed's matter; all of them is ours.
     if (failed.length === reports.length) throw new Error(`no feed could be read: ${failed[0]?.error ?? ''}`);
-    return failed.length === 0 ? said : `${said}; failed: ${failed.map(({ url }) => url).join(', ')}`;
+    return {
+      en: `${fresh} new, ${known} known, ${copies} copies from ${reports.length} feeds${urls === '' ? '' : `; failed: ${urls}`}`,
+      ko: `피드 ${reports.length}곳에서 새 기사 ${fresh}건, 있던 것 ${known}건, 겹친 것 ${copies}건${urls === '' ? '' : `. 읽지 못한 곳: ${urls}`}`,
+    };
   });
 }

@@ -4,7 +4,7 @@ import type { Clock } from '../src/ports/clock.js';
 import { type PastPrediction, PERIOD_MONTHS, type Predictions } from '../src/ports/predictions.js';
 import type { Job } from './job.js';
 import { scheduled } from './schedule.js';
-import { counted } from './slices.js';
+import { counted, numberText } from './slices.js';
 
 export interface PredictionActualsDeps {
   readonly predictions: Predictions;
@@ -52,6 +52,9 @@ export function createPredictionActualsJob(deps: PredictionActualsDeps): Job {
       filled += of.length;
     }
     const foretold = signal.aborted ? 0 : await predictClients(today);
-    return `${counted(filled, 'forecast')} held against what was sold; ${counted(foretold, 'client')} foretold`;
+    return {
+      en: `${counted(filled, 'forecast')} held against what was sold; ${counted(foretold, 'client')} foretold`,
+      ko: `예측 ${numberText(filled)}건을 실제 매출과 맞춰 보고, 거래처 ${numberText(foretold)}곳을 새로 예측했습니다`,
+    };
   });
 }

@@ -84,12 +84,11 @@ export function createJobRunner(deps: JobRunnerDeps): JobRunner {
 
   async function finish(run: JobRun, outcome: Outcome, begunMs: number): Promise<JobRun> {
     const elapsedMs = deps.monotonicMs() - begunMs;
-    const isDone = outcome.status === 'done';
     const status = outcome.status === 'stopped' ? 'lost' : outcome.status;
     const endedAt = new Date(run.startedAt.getTime() + elapsedMs);
-    const [result, error] = isDone ? [outcome.line, null] : [null, outcome.line];
+    const [result, error] = outcome.status === 'done' ? [outcome.line, null] : [null, outcome.line];
     const told = { job: run.name, slot: run.slot.toISOString(), durationMs: Math.round(elapsedMs) };
-    if (isDone) logger.info({ ...told, result }, 'job done');
+    if (result !== null) logger.info({ ...told, result: result.en }, 'job done');
     else logger.warn({ ...told, status, error }, 'job not done');
     deps.onEnded({ job: run.name, status });
     await store.end({ run, status, endedAt, result, error });

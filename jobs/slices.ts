@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import type { JobLine } from '../src/ports/job-store.js';
 
 /**
  * Work that holds up the event loop for a few milliseconds a slice, with turns for everybody else in between.
@@ -15,7 +16,17 @@ export async function inSlices(slice: () => Promise<number>, signal: AbortSignal
   }
 }
 
+/** `2,500`, as a line of either language has it. */
+export function numberText(count: number): string {
+  return count.toLocaleString('en');
+}
+
 /** `1 row`, `2,500 rows`. */
 export function counted(count: number, one: string): string {
-  return `${count.toLocaleString('en')} ${one}${count === 1 ? '' : 's'}`;
+  return `${numberText(count)} ${one}${count === 1 ? '' : 's'}`;
+}
+
+/** Lines as one, in each language. */
+export function linesJoined(lines: readonly JobLine[], between: string): JobLine {
+  return { en: lines.map(({ en }) => en).join(between), ko: lines.map(({ ko }) => ko).join(between) };
 }

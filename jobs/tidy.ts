@@ -3,7 +3,7 @@ import type { Clock } from '../src/ports/clock.js';
 import type { FileExporter } from '../src/ports/file-exporter.js';
 import type { Job } from './job.js';
 import { scheduled } from './schedule.js';
-import { counted, inSlices } from './slices.js';
+import { counted, inSlices, numberText } from './slices.js';
 
 export interface TidyDeps {
   readonly charts: Pick<ChartRenderer, 'removeBefore'>;
@@ -23,6 +23,9 @@ export function createTidyJob({ charts, files, events, machineClock }: TidyDeps)
     const drawn = await inSlices(() => charts.removeBefore(before), signal);
     const exported = await inSlices(() => files.removeBefore(before), signal);
     const forgotten = await events.forget(before);
-    return `${counted(drawn, 'chart')}, ${counted(exported, 'export')} and ${counted(forgotten, 'event id')} removed`;
+    return {
+      en: `${counted(drawn, 'chart')}, ${counted(exported, 'export')} and ${counted(forgotten, 'event id')} removed`,
+      ko: `그래프 ${numberText(drawn)}개, 파일 ${numberText(exported)}개, 이벤트 ${numberText(forgotten)}건을 지웠습니다`,
+    };
   });
 }

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { JobRun } from '../src/ports/job-store.js';
+import type { JobLine, JobRun } from '../src/ports/job-store.js';
 import type { Job } from './job.js';
 
 /** Resolves after that time or at the abort, whichever is first. */
@@ -8,13 +8,14 @@ export type Wait = (ms: number, signal: AbortSignal) => Promise<void>;
 export const waitFor: Wait = (ms, signal) => delay(ms, undefined, { signal }).catch(() => undefined);
 
 /** How a run ended. `stopped`: the process ends, or the run is no longer its own. */
-export interface Outcome {
-  readonly status: 'done' | 'failed' | 'timed_out' | 'stopped';
-  /** One line of what it did, or of why it failed. */
-  readonly line: string;
+export type Outcome = (
+  | { readonly status: 'done'; readonly line: JobLine }
+  /** The line says why. */
+  | { readonly status: 'failed' | 'timed_out' | 'stopped'; readonly line: string }
+) & {
   /** What still goes on though its time is over; null where nothing does. */
   readonly leftOver: Promise<unknown> | null;
-}
+};
 
 export interface TriesDeps {
   readonly wait: Wait;
@@ -42,7 +43,9 @@ function minutes(ms: number): string {
   return ms < 60_000 ? `${ms / 1_000} s` : `${Math.round(ms / 6_000) / 10} min`;
 }
 
-type Settled = { readonly ok: true; readonly text: string } | { readonly ok: false; readonly error: unknown };
+type Settled =
+  | { readonly ok: true; readonly said: JobLine }
+  | { readonly ok: false; readonly error: unknown };
 
 async function tryOnce(deps: TriesDeps, job: Job, at: { slot: Date; stop: AbortSignal }): Promise<Outcome> {
   const { slot, stop } = at;
@@ -53,7 +56,7 @@ async function tryOnce(deps: TriesDeps, job: Job, at: { slot: Date; stop: AbortS
   const work: Promise<Settled> = Promise.resolve()
     .then(() => job.run({ slot, signal }))
     .then(
-      (text): Settled => ({ ok: true, text }),
+      (said): Settled => ({ ok: true, said }),
       (error: unknown): Settled => ({ ok: false, error }),
     );
   const given = new Promise<null>((resolve) => {
@@ -63,7 +66,10 @@ async function tryOnce(deps: TriesDeps, job: Job, at: { slot: Date; stop: AbortS
   });
   const settled = await Promise.race([work, given]);
   over.abort();
-  if (settled?.ok === true) return { status: 'done', line: oneLine(deps.mask(settled.text)), leftOver: null };
+  if (settled?.ok === true) {
+    const kept = (text: string): string => oneLine(deps.mask(text));
+    return { status: 'done', line: { en: kept(settled.said.en), ko: kept(settled.said.ko) }, leftOver: null };
+  }
   const leftOver = settled === null ? work : null;
   if (stop.aborted) return { status: 'stopped', line: oneLine(String(stop.reason)), leftOver };
   if (timeout.aborted) {

@@ -12,7 +12,11 @@ export function createWalCheckpointJob(upkeep: DatabaseUpkeep): Job {
       bytes += walBytesBefore - walBytesAfter;
       if (walBytesAfter > 0) inUse.push(name);
     }
-    const left = inUse.length === 0 ? '' : `; in use, so only folded: ${inUse.join(', ')}`;
-    return `${(bytes / 2 ** 20).toFixed(1)} MiB of logs freed${left}`;
+    const freed = (bytes / 2 ** 20).toFixed(1);
+    const names = inUse.join(', ');
+    return {
+      en: `${freed} MiB of logs freed${names === '' ? '' : `; in use, so only folded: ${names}`}`,
+      ko: `로그 ${freed} MiB를 비웠습니다${names === '' ? '' : `. 쓰는 중이라 합치기만 한 곳: ${names}`}`,
+    };
   });
 }

@@ -23,6 +23,7 @@ import { registerSettings } from './commands/settings.js';
 import { registerSetup } from './commands/setup.js';
 import { registerStart } from './commands/start.js';
 import { registerTeams } from './commands/teams.js';
+import { terminalText } from './commands/terminal-text.js';
 import { registerTraining } from './commands/train.js';
 import { registerUsers } from './commands/users.js';
 import { DEMO_SETTING } from './compose/people.js';
@@ -44,7 +45,7 @@ interface Closer {
 const NOW_EXAMPLE = '2026-06-15T09:00:00+09:00';
 
 function note(line: string): void {
-  process.stderr.write(`${line}\n`);
+  process.stderr.write(`${terminalText(line)}\n`);
 }
 
 function createContext(program: Command): Closer {
@@ -79,7 +80,7 @@ function createContext(program: Command): Closer {
         return app;
       },
       print: (line) => {
-        process.stdout.write(`${line}\n`);
+        process.stdout.write(`${terminalText(line)}\n`);
       },
       note,
     },
@@ -107,7 +108,7 @@ async function main(): Promise<number> {
     .configureOutput({
       // One line, also where a suggestion follows on a second one.
       outputError: (text, write) =>
-        write(`${text.trim().replaceAll(/\s*\n\s*/g, ' ')} (run with --help for usage)\n`),
+        write(`${terminalText(text.trim()).replaceAll(/\s*\n\s*/g, ' ')} (run with --help for usage)\n`),
     });
   const { context, close } = createContext(program);
   registerSetup(program, context);

@@ -25,6 +25,7 @@ import { composeHome } from './compose/home.js';
 import { composeImports } from './compose/imports/compose.js';
 import { createJobs, type Jobs } from './compose/jobs.js';
 import { composeLearning, type Learning } from './compose/learning.js';
+import { createMeasuredTables } from './compose/measured-tables.js';
 import { composeModelJobs } from './compose/model-jobs.js';
 import { composeMyAlerts } from './compose/my-alerts.js';
 import { composeNews, type News } from './compose/news.js';
@@ -263,7 +264,8 @@ export async function openApp(
   });
   const imports = composeImports({ config, stores, isService, clock });
   const health = async (): Promise<HealthReport> => checkDatabases(stores.databases);
-  metrics.collect(createDatabaseFigures(stores));
+  const measuredTables = createMeasuredTables(stores.upkeep);
+  metrics.collect(createDatabaseFigures(stores, measuredTables));
   metrics.collect(backupFigures(backups, clock));
   return {
     config,
@@ -290,7 +292,7 @@ export async function openApp(
     teaching: createTeaching({ ...stores, clock, understand, fiscalStart: settings.fiscalStart }),
     ...composeConsole({
       ...{ config, stores, jobs, models, usersAdmin, health, version, linkSecret, clock },
-      ...{ news: news.desk, signIns, sessions, myAlerts, dataQuality: learning.dataQuality },
+      ...{ measuredTables, news: news.desk, signIns, sessions, myAlerts, dataQuality: learning.dataQuality },
     }),
     overviews: createOverviews({ ...stores, analytics, clock, fiscalStart: settings.fiscalStart }),
     alerts,

@@ -16,6 +16,7 @@ import {
   type IncomingPress,
   isDirectChannel,
 } from './incoming.js';
+import { rememberLanguages } from './languages.js';
 import { MESSAGES_MAX } from './limits.js';
 import type { Live, LiveMessage } from './live.js';
 import type { Identity, SlackPeople } from './people.js';
@@ -113,7 +114,7 @@ function conversationOf({ team, channel }: Place, thread: string): string {
 
 export function createAnswering(deps: AnsweringDeps): Answering {
   const { ask, people, agent, threads, delivery, logger, askerOf, withFilter, share } = deps;
-  const answer = createAsking({ ...deps, ask, logger });
+  const { ask: answer, languageOf } = rememberLanguages(createAsking({ ...deps, ask, logger }));
   const waiting = createWaiting({ delivery, live: deps.live, slowAfterMs: deps.slowAfterMs });
 
   const toChannel = async (
@@ -217,7 +218,12 @@ export function createAnswering(deps: AnsweringDeps): Answering {
         message: live,
         clear,
       } = await waiting.during(
-        { status: { channel, threadTs: threadTs ?? ts }, answer: message.isDirect ? target : null, underWay },
+        {
+          status: { channel, threadTs: threadTs ?? ts },
+          answer: message.isDirect ? target : null,
+          language: languageOf(message),
+          underWay,
+        },
         answer(question, { messagesMax: MESSAGES_MAX.channel, withFiles: message.isDirect, withFilter }),
       );
       if (answered === null) return;
@@ -284,7 +290,12 @@ export function createAnswering(deps: AnsweringDeps): Answering {
       } = await (press.isEphemeral
         ? work.then((result) => ({ answered: result, message: null, clear: async () => {} }))
         : waiting.during(
-            { status: target, answer: isDirectChannel(channel) ? target : null, underWay },
+            {
+              status: target,
+              answer: isDirectChannel(channel) ? target : null,
+              language: languageOf(press),
+              underWay,
+            },
             work,
           ));
       if (answered === null) return;
@@ -316,7 +327,7 @@ export function createAnswering(deps: AnsweringDeps): Answering {
         message: live,
         clear,
       } = await waiting.during(
-        { status: target, answer: isDirect ? target : null },
+        { status: target, answer: isDirect ? target : null, language: languageOf({ team, user }) },
         answer(question, { messagesMax: MESSAGES_MAX.channel, asked: text, withFiles: isDirect, withFilter }),
       );
       if (answered === null) return;

@@ -9,6 +9,7 @@ import { alertForm, type IncomingForm, quietForm } from './home-forms.js';
 import { renderHome, renderUnknown } from './home-view.js';
 import { homeWordsFor } from './home-words.js';
 import type { KeepFile } from './upload.js';
+import { wordsFor } from './words.js';
 
 export interface HomeTabDeps {
   readonly home: Home;
@@ -163,7 +164,12 @@ export function createHomeTab(deps: HomeTabDeps): HomeTab {
       alert === undefined || press.action === 'quiet'
         ? quietForm(view.settings, view.language)
         : alertForm(alert, view.language);
-    await call('views.open', () => client.views.open({ trigger_id: triggerId, view: form }));
+    try {
+      await call('views.open', () => client.views.open({ trigger_id: triggerId, view: form }));
+    } catch (error) {
+      logger.warn(describe(error), 'Slack did not open a form of the home tab');
+      await publish(press, wordsFor(view.language).formNotOpened);
+    }
   };
 
   const change = async (press: HomePress, wanted: HomeChange): Promise<void> => {

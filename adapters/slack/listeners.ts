@@ -91,9 +91,9 @@ export function listen({ app, workspaces, backlog, intake, logger }: ListenerDep
     const responseUrl = responseUrlOf(body);
     if (command !== null) await intake.receive({ kind: 'shortcut', command, responseUrl });
   });
-  app.action(FILTER_ACTION, async ({ ack, body }) => {
+  app.action(FILTER_ACTION, async ({ ack, body, respond }) => {
     await ack();
-    later(readPress(body), ({ filtering }, press) => filtering?.onPress(press));
+    later(readPress(body), ({ filtering }, press) => filtering?.onPress(press, respond));
   });
   app.options(FILTER_SEARCH, async ({ ack, body }) => {
     const search = readSearch(body);

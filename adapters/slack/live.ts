@@ -13,7 +13,7 @@ import { wordsFor } from './words.js';
  */
 export interface Live {
   /** null where Slack took no such message; the answer is then posted as usual. Never throws. */
-  readonly begin: (target: Target) => Promise<LiveMessage | null>;
+  readonly begin: (target: Target, language: Language) => Promise<LiveMessage | null>;
   /** One that another process began and left standing. */
   readonly resume: (at: LiveAt) => LiveMessage;
 }
@@ -116,19 +116,19 @@ export function createLive({ client, call, callAtOnce, queue, logger }: LiveDeps
   };
 
   /** Slack's stream: a card that says what is under way, and the answer under it once it is done. */
-  const stream = async ({
-    channel,
-    threadTs,
-  }: Target & { threadTs: string }): Promise<LiveMessage | null> => {
+  const stream = async (
+    { channel, threadTs }: Target & { threadTs: string },
+    language: Language,
+  ): Promise<LiveMessage | null> => {
     const started = await tried('chat.startStream', channel, () =>
-      client.chat.startStream({ channel, thread_ts: threadTs, chunks: [task('ko', 'in_progress')] }),
+      client.chat.startStream({ channel, thread_ts: threadTs, chunks: [task(language, 'in_progress')] }),
     );
     if (started?.ts === undefined) return null;
     return resume({ channel, ts: started.ts, isStream: true });
   };
 
-  const plain = async ({ channel, threadTs }: Target): Promise<LiveMessage | null> => {
-    const { text } = renderText(wordsFor('ko').working);
+  const plain = async ({ channel, threadTs }: Target, language: Language): Promise<LiveMessage | null> => {
+    const { text } = renderText(wordsFor(language).working);
     const posted = await tried('chat.postMessage', channel, () =>
       client.chat.postMessage({
         channel,
@@ -143,10 +143,10 @@ export function createLive({ client, call, callAtOnce, queue, logger }: LiveDeps
 
   return {
     resume,
-    begin: async (target) => {
+    begin: async (target, language) => {
       const { channel, threadTs } = target;
-      const streamed = threadTs === null ? null : await stream({ channel, threadTs });
-      return streamed ?? plain(target);
+      const streamed = threadTs === null ? null : await stream({ channel, threadTs }, language);
+      return streamed ?? plain(target, language);
     },
   };
 }

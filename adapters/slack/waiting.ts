@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import type { Language } from '../../src/model/principal.js';
 import type { Answered } from './asking.js';
 import type { Delivery } from './delivery.js';
 import type { Live, LiveAt, LiveMessage } from './live.js';
@@ -47,6 +48,8 @@ export interface WaitingPlaces {
   readonly status: Target;
   /** Where the answer goes for certain: nobody but the asker reads there. null elsewhere. */
   readonly answer: Target | null;
+  /** Of whoever waits, as far as it is known. */
+  readonly language: Language;
   /** Absent where nobody takes the question over. */
   readonly underWay?: UnderWay;
 }
@@ -54,13 +57,13 @@ export interface WaitingPlaces {
 export function createWaiting({ delivery, live, slowAfterMs }: WaitingDeps): Waiting {
   let underWay = 0;
   return {
-    during: async ({ status, answer, underWay: kept }, work) => {
+    during: async ({ status, answer, language, underWay: kept }, work) => {
       const left = kept?.left ?? null;
       let shown: Promise<void> | null = null;
       let begun: Promise<LiveMessage | null> | null = null;
       let isKept = left !== null;
       const begin = async (target: Target): Promise<LiveMessage | null> => {
-        const message = await live.begin(target);
+        const message = await live.begin(target, language);
         if (message !== null) isKept = (await kept?.note(message.at)) ?? false;
         return message;
       };
@@ -76,7 +79,7 @@ export function createWaiting({ delivery, live, slowAfterMs }: WaitingDeps): Wai
       };
       const timers = [
         setTimeout(() => {
-          shown = delivery.showStatus(status, wordsFor('ko').working);
+          shown = delivery.showStatus(status, wordsFor(language).working);
         }, STATUS_AFTER_MS),
         setTimeout(() => {
           if (answer === null || left !== null || underWay >= UNDER_WAY_MAX) return;

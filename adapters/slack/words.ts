@@ -25,6 +25,7 @@ export interface Words {
   readonly days: (count: string) => string;
   readonly followUps: Readonly<Record<'chart' | 'exported' | 'explain', FollowUp>>;
   readonly filter: string;
+  readonly formNotOpened: string;
   readonly filterForm: FilterFormWords;
   readonly onlyYou: string;
   readonly share: string;
@@ -89,6 +90,7 @@ const KO: Words = {
     explain: { label: '계산 방법', ask: '이 숫자 어떻게 계산한 거야?' },
   },
   filter: '조건 바꾸기',
+  formNotOpened: '창을 열지 못했습니다. 단추를 다시 눌러 주세요.',
   filterForm: {
     title: '조건 바꾸기',
     send: '다시 조회',
@@ -155,6 +157,7 @@ const EN: Words = {
     explain: { label: 'How computed', ask: 'how was this calculated?' },
   },
   filter: 'Change filters',
+  formNotOpened: 'The form did not open. Please press the button again.',
   filterForm: {
     title: 'Change filters',
     send: 'Ask again',

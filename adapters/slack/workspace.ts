@@ -176,7 +176,9 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
     live,
     agent,
     filtering:
-      filterNames === undefined ? null : createFiltering({ names: filterNames, askerOf, client, call }),
+      filterNames === undefined
+        ? null
+        : createFiltering({ names: filterNames, askerOf, client, call, delivery, logger }),
     homeTab,
     rating:
       opinions === undefined ? null : createRating({ opinions, askerOf, client, call, delivery, logger }),

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type Dirent, existsSync, readdirSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import express, { type Request, type Router } from 'express';
 import { AppError } from '../../src/model/errors.js';
 
@@ -37,7 +38,12 @@ const PAGE_PATHS = [
 interface Asset {
   readonly body: Buffer;
   readonly mediaType: string;
+  /** Made once, at the start; null where it saves nothing. */
+  readonly gzipped: Buffer | null;
 }
+
+const GZIPPED = new Set(['.css', '.js', '.svg']);
+const GZIP_BYTES_MIN = 512;
 
 function readAssets(folder: string): Map<string, Asset> {
   const assets = new Map<string, Asset>();
@@ -48,7 +54,9 @@ function readAssets(folder: string): Map<string, Asset> {
     if (!entry.isFile() || mediaType === undefined) continue;
     const path = join(entry.parentPath, entry.name);
     const name = path.slice(folder.length).split(/[\\/]/).filter(Boolean).join('/');
-    assets.set(name, { body: readFileSync(path), mediaType });
+    const body = readFileSync(path);
+    const isGzipped = GZIPPED.has(extname(name)) && body.length >= GZIP_BYTES_MIN;
+    assets.set(name, { body, mediaType, gzipped: isGzipped ? gzipSync(body, { level: 9 }) : null });
   }
   return assets;
 }
@@ -97,8 +105,10 @@ export function createPagesRouter(folder: string, unusedAddresses?: ReadonlyMap<
     }
     response
       .set('Cache-Control', 'public, max-age=31536000, immutable')
-      .type(asset.mediaType)
-      .send(asset.body);
+      .vary('Accept-Encoding')
+      .type(asset.mediaType);
+    if (asset.gzipped === null || request.acceptsEncodings('gzip') !== 'gzip') response.send(asset.body);
+    else response.set('Content-Encoding', 'gzip').send(asset.gzipped);
   });
   router.get('/favicon.ico', (_request, response) => {
     response.redirect(301, `/assets/${hash}/icon.svg`);

@@ -10,11 +10,13 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join, relative } from 'node:path';
+import { bundlePage } from './page.mjs';
 import { lastLines, root, run, SetupFailure } from './shell.mjs';
 
 const sourceFolders = ['src', 'adapters', 'db', 'jobs'];
 const clientProject = 'adapters/web/client/tsconfig.json';
 const compiler = join(root, 'node_modules', '@typescript', 'native', 'bin', 'tsc');
+const ownFiles = ['scripts/setup/build.mjs', 'scripts/setup/page.mjs'];
 const assetFolders = ['adapters/web/public'];
 
 function* filesBelow(folder) {
@@ -32,7 +34,7 @@ function inputHash() {
   const hash = createHash('sha256');
   const add = (path) =>
     hash.update(relative(root, path)).update('\0').update(readFileSync(path)).update('\0');
-  for (const name of ['tsconfig.json', 'package-lock.json', 'scripts/setup/build.mjs']) add(join(root, name));
+  for (const name of ['tsconfig.json', 'package-lock.json', ...ownFiles]) add(join(root, name));
   for (const folder of sourceFolders) {
     for (const path of filesBelow(join(root, folder))) if (!path.endsWith('.sql')) add(path);
   }
@@ -88,12 +90,14 @@ export async function buildSources({ force, report }) {
   for (const folder of [next, previous]) rmSync(folder, { recursive: true, force: true });
   mkdirSync(next);
   await compile('tsconfig.json', next);
-  if (existsSync(join(root, clientProject))) {
-    await compile(clientProject, join(next, await configuredOutDir(clientProject)));
-  }
+  const page = existsSync(join(root, clientProject))
+    ? join(next, await configuredOutDir(clientProject))
+    : null;
+  if (page !== null) await compile(clientProject, page);
   for (const folder of assetFolders) {
     if (existsSync(join(root, folder))) cpSync(join(root, folder), join(next, folder), { recursive: true });
   }
+  if (page !== null) await bundlePage(page);
   writeFileSync(join(next, '.build'), stamp);
   if (existsSync(dist)) renameSync(dist, previous);
   renameSync(next, dist);

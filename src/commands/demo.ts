@@ -215,7 +215,12 @@ async function start(context: CommandContext, print: (line: string) => void): Pr
     );
     // The service answers meanwhile, and the run stands in the history of jobs.
     void app.jobs.runNow('model-refresh').then(
-      ({ result, error }) => context.note(result ?? `예측 모델 학습 실패 / Training failed: ${error ?? ''}`),
+      ({ result, error }) =>
+        context.note(
+          result === null
+            ? `예측 모델 학습 실패 / Training failed: ${error ?? ''}`
+            : `${result.ko} / ${result.en}`,
+        ),
       (error: unknown) => app.logger.warn({ err: error }, 'the forecasts were not trained'),
     );
   }

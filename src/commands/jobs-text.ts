@@ -34,7 +34,7 @@ export function runJson(run: JobRun): object {
     startedAt: startedAt.toISOString(),
     endedAt: endedAt?.toISOString() ?? null,
     durationMs: durationMs(run),
-    result,
+    result: result?.en ?? null,
     error,
     instance,
   };

@@ -46,7 +46,7 @@ function historyLines(runs: readonly JobRun[], zone: string): string[] {
       runText(run, zone),
       run.trigger,
       run.attempts === 1 ? '' : `try ${run.attempts}`,
-      run.result ?? run.error ?? '',
+      run.result?.en ?? run.error ?? '',
     ]),
   );
 }
@@ -79,7 +79,7 @@ function registerRun(jobs: Command, context: CommandContext): void {
       const app = await context.app();
       const run = await untilInterrupted((stop) => app.jobs.runNow(name, stop));
       if (flags.json === true) context.print(JSON.stringify(runJson(run)));
-      else if (run.status === 'done') context.print(run.result ?? '');
+      else if (run.status === 'done') context.print(run.result?.en ?? '');
       if (run.status !== 'done') {
         throw new AppError(
           'internal',

@@ -36,6 +36,11 @@ export function createUsersAdmin(deps: UsersAdminDeps): UsersAdmin {
     if (account === null) throw new AppError('not_found', `There is no person with the username ${username}`);
     return account.id;
   };
+  const change = async (username: string, to: { role: Role } | { isActive: boolean }): Promise<void> => {
+    const account = await accounts.find(username);
+    if (account === null) throw new AppError('not_found', `There is no person with the username ${username}`);
+    await accounts.save({ username, email: account.email, ...to });
+  };
   return {
     list: async () =>
       Promise.all(
@@ -84,12 +89,12 @@ export function createUsersAdmin(deps: UsersAdminDeps): UsersAdmin {
       await record('link', username, link);
     },
     setRole: async (username, role) => {
-      const account = await accounts.find(username);
-      if (account === null) {
-        throw new AppError('not_found', `There is no person with the username ${username}`);
-      }
-      await accounts.save({ username, email: account.email, role });
+      await change(username, { role });
       await record('role', username, { role });
+    },
+    setActive: async (username, isActive) => {
+      await change(username, { isActive });
+      await record(isActive ? 'enable' : 'disable', username, {});
     },
     links: async () => {
       const [links, people] = await Promise.all([accounts.links(), accounts.list()]);

@@ -13,6 +13,7 @@ import { createPasswordChange } from '../security/change-password.js';
 import { createSignInLinks } from '../security/sign-in-links.js';
 import { createConsole } from './console/console.js';
 import type { Jobs } from './jobs.js';
+import type { MeasuredTables } from './measured-tables.js';
 import type { ModelDesk } from './models.js';
 import { FORECAST_MODEL } from './training.js';
 
@@ -27,6 +28,7 @@ export interface ConsoleParts {
   readonly myAlerts: Pick<MyAlerts, 'list'>;
   readonly models: Pick<ModelDesk, 'demand'>;
   readonly usersAdmin: UsersAdmin;
+  readonly measuredTables: MeasuredTables;
   readonly health: () => Promise<HealthReport>;
   readonly version: string;
   readonly linkSecret: Uint8Array;
@@ -39,8 +41,8 @@ function partsOf(config: Config): readonly (readonly [string, string])[] {
   return [
     ['Slack', on(config.slack !== null, 'SLACK_BOT_TOKEN')],
     ['Microsoft Teams', on(config.teams !== null, 'MICROSOFT_APP_ID')],
-    ['Redis', config.redis === null ? 'off (REDIS_URL): cache.db' : 'on'],
-    ['MLflow', config.mlflow === null ? 'off (MLFLOW_TRACKING_URI): mlflow/' : 'on'],
+    ['Redis', config.redis === null ? 'off (REDIS_URL)' : 'on'],
+    ['MLflow', config.mlflow === null ? 'off (MLFLOW_TRACKING_URI)' : 'on'],
     ['Language model', on(config.chatModel !== null, 'OPENAI_BASE_URL, CHAT_MODEL')],
     ['Embeddings', config.embeddings.kind],
     ['Transcription', on(config.transcription !== null, 'TRANSCRIBE_URL')],

@@ -1,36 +1,14 @@
 import type { Stores } from '../../db/stores.js';
-import type { DatabaseTables } from '../ports/database-upkeep.js';
 import type { GaugeFamily } from '../ports/metrics.js';
+import type { MeasuredTables } from './measured-tables.js';
 
-/** Tables are measured by reading every page, in a thread: now and then is often enough. */
-const MEASURED_EVERY_MS = 6 * 3_600_000;
-
-/**
- * Sizes of the databases at every call; those of their tables and indexes as they were measured last, which the
- * first call and one every six hours begin in the background.
- */
+/** Sizes of the databases at every call; those of their tables and indexes as they were measured last. */
 export function createDatabaseFigures(
-  { sizes, upkeep }: Pick<Stores, 'sizes' | 'upkeep'>,
-  monotonicMs: () => number = () => performance.now(),
+  { sizes }: Pick<Stores, 'sizes'>,
+  measuredTables: MeasuredTables,
 ): () => Promise<readonly GaugeFamily[]> {
-  let measured: readonly DatabaseTables[] = [];
-  let begunMs = Number.NEGATIVE_INFINITY;
-
-  function measure(): void {
-    if (monotonicMs() - begunMs < MEASURED_EVERY_MS) return;
-    begunMs = monotonicMs();
-    upkeep.tables().then(
-      (tables) => {
-        measured = tables;
-      },
-      () => {
-        begunMs = Number.NEGATIVE_INFINITY;
-      },
-    );
-  }
-
   return async () => {
-    measure();
+    const measured = measuredTables();
     const databases = await sizes();
     const ofDatabases = (
       name: string,

@@ -27,6 +27,8 @@ export const CONSOLE_ACTIONS = [
   'revoke_right',
   'remove_key',
   'set_role',
+  'disable_person',
+  'enable_person',
   'grant_right',
   'unlink',
   'end_sign_ins',

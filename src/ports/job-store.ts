@@ -4,6 +4,12 @@ export type JobTrigger = 'schedule' | 'missed' | 'manual';
 /** `lost`: the process that ran it ended, or was stopped, in the middle. */
 export type JobStatus = 'running' | 'done' | 'failed' | 'timed_out' | 'lost';
 
+/** One line of what a run did, for readers of either language. */
+export interface JobLine {
+  readonly en: string;
+  readonly ko: string;
+}
+
 export interface JobRun {
   readonly id: number;
   readonly name: string;
@@ -15,8 +21,8 @@ export interface JobRun {
   readonly attempts: number;
   readonly startedAt: Date;
   readonly endedAt: Date | null;
-  /** One line of what it did. */
-  readonly result: string | null;
+  /** What it did. */
+  readonly result: JobLine | null;
   /** Why its last failed try failed, also where a later one did not. */
   readonly error: string | null;
   /** The process that ran it. */
@@ -64,7 +70,7 @@ export interface JobEnd {
   readonly run: JobRun;
   readonly status: Exclude<JobStatus, 'running'>;
   readonly endedAt: Date;
-  readonly result: string | null;
+  readonly result: JobLine | null;
   /** null leaves that of an earlier try. */
   readonly error: string | null;
 }

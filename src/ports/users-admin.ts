@@ -49,6 +49,8 @@ export interface UsersAdmin {
   /** Replaces an earlier link of the same account. */
   readonly link: (username: string, link: PlatformLink) => Promise<void>;
   readonly setRole: (username: string, role: Role) => Promise<void>;
+  /** Whoever is not active is answered nowhere any more, from the next question on. */
+  readonly setActive: (username: string, isActive: boolean) => Promise<void>;
   readonly links: () => Promise<readonly (PlatformLink & { readonly username: string })[]>;
   /** False where there was no such link. */
   readonly unlink: (link: PlatformLink) => Promise<boolean>;

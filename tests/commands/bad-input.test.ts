@@ -20,6 +20,20 @@ afterAll(() => {
   for (const home of [company, empty, ...extra]) home.remove();
 });
 
+describe('what is shown in a terminal', () => {
+  it.each([
+    ['the name of a job', ['jobs', 'run', '\u001b[2J\u009b31m\u202ex']],
+    ['an option', ['--\u001b]0;title\u0007x']],
+    ['the name of a file', ['documents', 'add', '/nowhere/\u001b[31m계약\u0007.pdf', '--kind', 'contracts']],
+    ['a question', ['ask', '\u001b]8;;https://evil.example\u0007한빛 매출', '--user', 'boss']],
+  ])('commands it by no word of %s', async (_what, args) => {
+    const { stdout, stderr } = await runCommand(args, { env: company.env() });
+    expect(stdout + stderr).not.toBe('');
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not come
+    expect(stdout + stderr).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e]/);
+  });
+});
+
 describe('questions', () => {
   it.each([
     ['""', ''],

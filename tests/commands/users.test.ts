@@ -55,6 +55,7 @@ async function runWith(own: Partial<UsersAdmin>, ...argv: string[]): Promise<Ran
       return given[1] === 3;
     },
     setRole: called('setRole'),
+    setActive: called('setActive'),
     links: async () => [],
     unlink: async () => false,
     grant: called('grant'),

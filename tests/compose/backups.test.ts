@@ -42,7 +42,8 @@ test('the daily job makes and verifies a backup in a thread, while the event loo
   delays.enable();
   const said = await job.run({ slot, signal: new AbortController().signal });
   delays.disable();
-  expect(said).toMatch(/^2\d\.\d MB in \d+\.\d s, pause \d+\.\d ms, verified$/);
+  expect(said.ko).toMatch(/^2\d\.\d MB, \d+\.\d초, 멈춤 \d+\.\d ms, 확인함$/);
+  expect(said.en).toMatch(/^2\d\.\d MB in \d+\.\d s, pause \d+\.\d ms, verified$/);
   expect(delays.percentile(95) / 1e6).toBeLessThan(250);
   expect(await backups.latest()).toMatchObject({
     name: '20260615',

@@ -82,6 +82,7 @@ describe('the console', () => {
       expect(states.filter((state) => /[가-힣]/.test(state))).toHaveLength(
         language === 'ko' ? states.length : 0,
       );
+      expect(states[0]).toContain('SLACK_BOT_TOKEN');
     }
   });
 
@@ -132,6 +133,32 @@ describe('the console', () => {
     expect(page.tables[0]?.actions[0]?.map((a) => a.name)).toEqual(['run_job', 'enable_job']);
     const recorded = (await app.stores.audit.latest(5)).filter((e) => e.userId === admin.userId);
     expect(recorded.map((e) => e.action)).toEqual(['console.disable_job', 'console.run_job']);
+    // What came of a run is told in its reader's language.
+    const told = async (who: Principal) =>
+      (await pageOf(who, 'jobs', 'tidy')).tables[1]?.table.rows[0]?.at(-1);
+    expect(await told(admin)).toBe('그래프 0개, 파일 0개, 이벤트 0건을 지웠습니다');
+    expect(await told({ ...admin, language: 'en' })).toBe('0 charts, 0 exports and 0 event ids removed');
+  });
+
+  test('tells where the room of the databases goes, once it was measured', async () => {
+    await expect
+      .poll(async () => (await pageOf(by('admin'), 'system')).tables[2]?.table.rows.length, {
+        timeout: 20_000,
+      })
+      .toBe(20);
+    const rows = (await pageOf(by('admin'), 'system')).tables[2]?.table.rows ?? [];
+    const sold = rows.find(([name]) => name === 'sales.sales_records') ?? [];
+    expect(Number(sold[3])).toBeGreaterThan(0);
+    expect(Number(sold[4])).toBeGreaterThan(1);
+  });
+
+  test('what runs every minute hides no other job’s runs', async () => {
+    await app.stores.jobs.know(['alerts', 'cache-cleanup'], app.clock.now());
+    await app.console?.act(by('admin'), { name: 'run_job', of: 'cache-cleanup' });
+    for (let i = 0; i < 7; i++) await app.console?.act(by('admin'), { name: 'run_job', of: 'alerts' });
+    const runs = (await pageOf(by('admin'), 'jobs')).tables[1]?.table.rows ?? [];
+    expect(runs.filter(([name]) => name === 'alerts')).toHaveLength(5);
+    expect(runs.some(([name]) => name === 'cache-cleanup')).toBe(true);
   });
 
   test('takes back a right and ends an API key, once, and records who did', async () => {
@@ -155,6 +182,24 @@ describe('the console', () => {
     expect(after.tables.slice(1).map(({ table }) => table.rows)).toEqual([[], [], []]);
     const recorded = (await app.stores.audit.latest(10)).filter((e) => e.userId === admin.userId);
     expect(recorded.slice(0, 2).map((e) => e.action)).toEqual(['console.remove_key', 'console.revoke_right']);
+  });
+
+  test('takes somebody’s access away at once and gives it back, but nobody disables themselves', async () => {
+    const admin = by('admin');
+    const act = (name: ConsoleActionName, of: string, who = admin) => app.console?.act(who, { name, of });
+    const asked = () =>
+      app.ask({ channel: 'web', asker: { kind: 'user', username: 'lee' }, text: '이번 달 매출' });
+    expect((await asked())?.answer.status).toBe('answered');
+    await expect(act('disable_person', 'lee', by('manager'))).rejects.toMatchObject({ code: 'denied' });
+    await act('disable_person', 'lee');
+    const refused = await asked();
+    expect([refused?.answer.status, refused?.answer.figures]).toEqual(['denied', []]);
+    const people = await pageOf(admin, 'people', 'lee');
+    expect(people.tables[0]?.actions[0]?.map((a) => a.name)).toEqual(['enable_person']);
+    await act('enable_person', 'lee');
+    expect((await asked())?.answer.status).toBe('answered');
+    await expect(act('disable_person', admin.username)).rejects.toMatchObject({ code: 'conflict' });
+    await expect(act('disable_person', 'nobody')).rejects.toMatchObject({ code: 'not_found' });
   });
 
   test('gives rights and roles, but nobody takes the administrator from themselves or the last one', async () => {

@@ -142,7 +142,7 @@ export function useOffices(): {
         }),
       runAt: async (time, day) => {
         now = seoul(time, day);
-        return job.run({ slot: now, signal: new AbortController().signal });
+        return (await job.run({ slot: now, signal: new AbortController().signal })).en;
       },
       runTwiceAt: async (time) => {
         now = seoul(time);
@@ -150,7 +150,7 @@ export function useOffices(): {
         const own = { subscriptions, looks: alertLooks, deliveries: alertDeliveries, people, audit };
         const other = createAlertsJob({ ...deps, ...own });
         const { signal } = new AbortController();
-        return Promise.all([job, other].map((j) => j.run({ slot: now, signal })));
+        return Promise.all([job, other].map(async (j) => (await j.run({ slot: now, signal })).en));
       },
       history: (id) =>
         stores.alertDeliveries.history(

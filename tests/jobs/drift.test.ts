@@ -31,6 +31,7 @@ async function run(isDrift: boolean, model: ServedTraining | null = MODEL, other
   });
   const said = await job
     .run({ slot: NOW, signal: new AbortController().signal })
+    .then(({ en }) => en)
     .catch((error: Error) => error.message);
   return { trained, said };
 }

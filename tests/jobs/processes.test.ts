@@ -64,7 +64,7 @@ const start = (run, machineClock) => {
 const COUNTER = `${RUNNER}
 process.once('message', async (slots) => {
   const ran = [];
-  const runner = await start(async ({ slot }) => { ran.push(slot.toISOString()); return 'ran'; },
+  const runner = await start(async ({ slot }) => { ran.push(slot.toISOString()); return { en: 'ran', ko: '했음' }; },
     { now: () => new Date() });
   for (const slot of slots) {
     now = new Date(slot);
@@ -116,7 +116,7 @@ test('a run whose process is killed is marked lost when its lease ends, and run 
   const again = hourly(
     async ({ slot }) => {
       slots.push(slot.toISOString());
-      return 'ran after all';
+      return { en: 'ran after all', ko: '뒤늦게 했습니다' };
     },
     { attemptsMax: 2 },
   );

@@ -25,7 +25,7 @@ function noting(more: Parameters<typeof hourly>[1] = {}) {
   const slots: string[] = [];
   const job = hourly(async ({ slot }) => {
     slots.push(slot.toISOString());
-    return `ran for\n ${slots.length} slots`;
+    return { en: `ran for\n ${slots.length} slots`, ko: `${slots.length}번\n 했습니다` };
   }, more);
   return { slots, job };
 }
@@ -37,7 +37,7 @@ function waiting(more: Parameters<typeof hourly>[1] = {}) {
   const job = hourly((at) => {
     begun.push(at);
     return new Promise((resolve, reject) => {
-      release = () => resolve('released');
+      release = () => resolve({ en: 'released', ko: '놓았습니다' });
       at.signal.addEventListener('abort', () => reject(at.signal.reason));
     });
   }, more);
@@ -62,7 +62,7 @@ describe('a schedule', () => {
     expect(run).toMatchObject({
       status: 'done',
       trigger: 'schedule',
-      result: 'ran for 1 slots',
+      result: { en: 'ran for 1 slots', ko: '1번 했습니다' },
       attempts: 1,
     });
     expect(run?.startedAt.toISOString()).toBe(seoul('09:00:04'));
@@ -189,7 +189,7 @@ describe('a job that fails', () => {
       async () => {
         tries += 1;
         if (tries === 1) throw new Error('too early');
-        return 'well';
+        return { en: 'well', ko: '잘' };
       },
       { attemptsMax: 2 },
     );
@@ -200,7 +200,7 @@ describe('a job that fails', () => {
     expect(await home.jobs.newest('count')).toMatchObject({
       status: 'done',
       attempts: 2,
-      result: 'well',
+      result: { en: 'well', ko: '잘' },
       error: 'too early',
     });
   });

@@ -4,6 +4,7 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   rmSync,
   statSync,
@@ -55,6 +56,19 @@ describe('the build', () => {
       expect(existsSync(join(home, 'dist/adapters/web/public', file))).toBe(true);
     }
     expect(existsSync(join(home, 'dist/adapters/web/client'))).toBe(false);
+  });
+
+  it('makes one script and one style sheet of the parts of the page', () => {
+    write('adapters/web/client/main.ts', "import { hi } from './pages/part.js';\ndocument.title = hi;\n");
+    write('adapters/web/client/pages/part.ts', "export const hi: string = '안녕';\n");
+    write('adapters/web/public/styles.css', '@import "./styles/b.css";\n@import "./styles/a.css";\n');
+    write('adapters/web/public/styles/a.css', 'p { color: red; }\n');
+    write('adapters/web/public/styles/b.css', 'p { color: blue; }\n');
+    expect(build().status).toBe(0);
+    const page = join(home, 'dist/adapters/web/public');
+    expect(readdirSync(page, { recursive: true }).sort()).toEqual(['index.html', 'main.js', 'styles.css']);
+    expect(readFileSync(join(page, 'main.js'), 'utf8')).toContain('안녕');
+    expect(readFileSync(join(page, 'styles.css'), 'utf8').trim()).toBe('p{color:blue}p{color:red}');
   });
 
   it('does nothing while the sources are the same', () => {

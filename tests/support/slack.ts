@@ -68,6 +68,7 @@ export interface LocalSlack extends SlackSurfaces {
   /** Messages of a thread that were there before the test began: `channel:ts` -> messages. */
   readonly history: Map<string, readonly Json[]>;
   /** The next call of `method` is answered like this; several are used in order. */
+  /** Status 0 breaks the connection. */
   readonly failNext: (method: string, status: number, answer: { headers?: Json; body?: Json }) => void;
   readonly responseUrl: () => string;
   readonly send: (to: string, body: Json, options?: SignedOptions) => Promise<Delivered>;
@@ -295,6 +296,10 @@ export async function startLocalSlack(options: LocalSlackOptions = {}): Promise<
       return;
     }
     const failure = failures.get(method)?.shift();
+    if (failure?.status === 0) {
+      response.destroy();
+      return;
+    }
     if (failure !== undefined) {
       answerJson(response, failure.status, failure.body ?? { ok: false }, failure.headers);
       return;

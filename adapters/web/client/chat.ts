@@ -11,7 +11,8 @@ export interface ChatContext {
   readonly language: Language;
   readonly person: Person;
   readonly conversation: Conversation;
-  readonly sessionEnded: () => void;
+  /** With the question that was not answered for it, where there was one. */
+  readonly sessionEnded: (unasked?: string) => void;
 }
 
 export interface Chat {
@@ -144,7 +145,7 @@ export function createChat(context: ChatContext): Chat {
     answerPlace.removeAttribute('aria-busy');
     composer.setBusy(false);
     if (turn.outcome.kind === 'problem' && turn.outcome.code === 'unauthenticated') {
-      context.sessionEnded();
+      context.sessionEnded(turn.question);
       return;
     }
     live.textContent = fill(turn, answerPlace);

@@ -69,7 +69,9 @@ export function renderFeedback(outcome: AnswerOutcome, context: FeedbackContext)
   async function rate(rating: Rating): Promise<void> {
     if (!(await send(rating, null))) return;
     form.hidden = rating === 'up';
-    if (rating === 'down') comment.focus();
+    if (rating === 'up') return;
+    comment.focus({ preventScroll: true });
+    form.scrollIntoView({ block: 'nearest' });
   }
   async function sendComment(event: Event): Promise<void> {
     event.preventDefault();

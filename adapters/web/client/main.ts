@@ -33,6 +33,8 @@ interface State {
   chosen: Language | null;
   conversation: Conversation | null;
   notice: string | null;
+  /** What somebody asked when their sign-in had ended: in their box again once they are back, and kept nowhere else. */
+  unasked: { readonly username: string; readonly question: string } | null;
 }
 
 function storedLanguage(): Language | null {
@@ -136,7 +138,7 @@ function createPlace(path: string, context: PageContext): HTMLElement {
   if (path === '/documents') return createDocumentsPage(context);
   const name = path.slice(1);
   if (path === '/imports') return createConsolePage(name, context, { above: createImportPanel });
-  if (path === '/me') return createConsolePage(name, context, { above: createOwnPassword });
+  if (path === '/me') return createConsolePage(name, context, { below: createOwnPassword });
   return createConsolePage(name, context, { forms: { teach: openTeaching, rights: openRights } });
 }
 
@@ -157,6 +159,12 @@ function createPage(root: HTMLElement, state: State): { readonly render: () => v
     render();
   };
   const sessionEnded = (): void => void signedOut(wordsOf(languageOf(state)).sessionEnded);
+  const endedUnasked = (question?: string): void => {
+    const { person } = state.session;
+    state.unasked =
+      person === null || question === undefined ? null : { username: person.username, question };
+    sessionEnded();
+  };
   let bell: Bell | null = null;
   const actions: Omit<HeaderActions, 'bell'> = {
     toggleLanguage: () => {
@@ -220,7 +228,7 @@ function createPage(root: HTMLElement, state: State): { readonly render: () => v
       language,
       person: session.person,
       conversation,
-      sessionEnded,
+      sessionEnded: endedUnasked,
     });
     bell = createBell({ language, ask: chat.ask, compose: chat.compose, sessionEnded });
     const header = renderHeader(state, { ...actions, bell: bell.node });
@@ -229,6 +237,8 @@ function createPage(root: HTMLElement, state: State): { readonly render: () => v
     chat.node.querySelector('.turn:last-child')?.scrollIntoView({ block: 'start' });
     const kept = takeQuestion();
     if (kept !== null) chat.ask(kept);
+    if (state.unasked?.username === session.person.username) chat.compose(state.unasked.question);
+    state.unasked = null;
   }
   if (state.session.person !== null) enter(state.session);
   return { render };
@@ -239,7 +249,7 @@ async function begin(): Promise<void> {
   if (root === null) return;
   const result = await whoAmI();
   const session: Session = result.ok ? result.value : { person: null, demo: null };
-  const state: State = { session, chosen: storedLanguage(), conversation: null, notice: null };
+  const state: State = { session, chosen: storedLanguage(), conversation: null, notice: null, unasked: null };
   if (!result.ok)
     state.notice = problemText(result.problem.code, languageOf(state), result.problem.waitSeconds);
   const page = createPage(root, state);

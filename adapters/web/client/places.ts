@@ -36,5 +36,6 @@ export function placesFor({ role, mayImport }: Person): readonly PagePlace[] {
 
 /** The page at an address; the chat where there is none. */
 export function placeAt(path: string): PagePlace {
-  return PLACES.find((place) => place.path === path) ?? (PLACES[0] as PagePlace);
+  const without = path.length > 1 && path.endsWith('/') ? path.slice(0, -1) : path;
+  return PLACES.find((place) => place.path === without) ?? (PLACES[0] as PagePlace);
 }

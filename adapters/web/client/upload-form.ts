@@ -54,7 +54,9 @@ export function createUploadForm({ language, upload, done }: UploadFormContext):
     ...DOCUMENT_KINDS.map((key) => el('option', { value: key }, [kindName(key, language)])),
   ]);
   const button = el('button', { type: 'submit', class: 'primary' }, [words.upload]);
-  const results = el('ul', { class: 'upload-results', role: 'status', 'aria-live': 'polite' });
+  const results = el('ul', { class: 'upload-results' });
+  // Lines of a list are none within a status: what is spoken is around the list.
+  const spoken = el('div', { class: 'upload-spoken', role: 'status' }, [results]);
   let files: readonly File[] = [];
 
   const choose = (given: readonly File[]): void => {
@@ -87,7 +89,7 @@ export function createUploadForm({ language, upload, done }: UploadFormContext):
       kind,
       button,
     ]),
-    results,
+    spoken,
   ]);
   picker.addEventListener('change', () => choose([...(picker.files ?? [])]));
   form.addEventListener('submit', (event) => {

@@ -86,6 +86,7 @@ const KO = {
   pages: '페이지',
   actions: '할 수 있는 일',
   pageFailed: '페이지를 열지 못했습니다',
+  pageDenied: '이 페이지를 볼 권한이 없습니다. 필요하시면 관리자에게 부탁해 주세요.',
   languageName: 'ko',
 } as const;
 
@@ -177,6 +178,7 @@ const EN: Words = {
   pages: 'Pages',
   actions: 'What can be done',
   pageFailed: 'The page could not be opened',
+  pageDenied: 'You have no right to see this page. Ask an administrator if you need it.',
   languageName: 'en',
 };
 

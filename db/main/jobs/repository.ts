@@ -1,5 +1,6 @@
 import type {
   Claimed,
+  JobLine,
   JobRun,
   JobState,
   JobStatus,
@@ -49,9 +50,20 @@ function leaseOf({ now, until }: Lease): Record<'now' | 'furthest', string> {
   return { now: timestampText(now), furthest: timestampText(new Date(until.getTime() + lengthMs)) };
 }
 
+/** Runs of before both languages were kept have a line of plain text. */
+function lineOf(stored: string): JobLine {
+  if (!stored.startsWith('{"en":')) return { en: stored, ko: stored };
+  return JSON.parse(stored) as JobLine;
+}
+
+function lineText({ en, ko }: JobLine): string {
+  return JSON.stringify({ en, ko });
+}
+
 function runOf(row: RunRow): JobRun {
   return {
     ...row,
+    result: row.result === null ? null : lineOf(row.result),
     slot: parseTimestamp(row.slot),
     startedAt: parseTimestamp(row.startedAt),
     endedAt: row.endedAt === null ? null : parseTimestamp(row.endedAt),
@@ -207,7 +219,8 @@ export function createJobStore(deps: RepositoryDeps): JobStore {
     end: ({ run: { id, name, instance }, status, endedAt, result, error }) =>
       within(() => {
         sql.release.run({ name, instance });
-        const ended = { id, instance, status, result, error, endedAt: timestampText(endedAt) };
+        const line = result === null ? null : lineText(result);
+        const ended = { id, instance, status, result: line, error, endedAt: timestampText(endedAt) };
         return sql.end.run(ended).changes > 0;
       }),
     // Asked every few seconds: usually there is nothing to write, and so nobody's lock to wait for.

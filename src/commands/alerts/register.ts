@@ -242,6 +242,7 @@ export function registerAlerts(program: Command, context: CommandContext): void 
     .action(async () => {
       const app = await context.app();
       const { signal } = new AbortController();
-      context.print(await app.alerts.job.run({ slot: app.clock.now(), signal }));
+      const { en } = await app.alerts.job.run({ slot: app.clock.now(), signal });
+      context.print(en);
     });
 }

@@ -7,6 +7,7 @@ import type { UsersAdmin } from '../../ports/users-admin.js';
 import type { SignInLinks } from '../../security/sign-in-links.js';
 import type { Jobs } from '../jobs.js';
 import {
+  disablePerson,
   endSignIns,
   grantRight,
   removeKey,
@@ -69,8 +70,10 @@ export function createActs(deps: ActDeps): Readonly<Record<ConsoleActionName, Ac
   return {
     run_job: async ({ of, say }) => {
       const run = await jobs.runNow(of);
-      const what = run.error ?? run.result ?? '';
-      const text = say(`${of}: ${what || '실행했습니다.'}`, `${of}: ${what || 'ran.'}`);
+      const text = say(
+        `${of}: ${run.error ?? run.result?.ko ?? '실행했습니다.'}`,
+        `${of}: ${run.error ?? run.result?.en ?? 'ran.'}`,
+      );
       return { text, outcome: run.status };
     },
     enable_job: turn(true),
@@ -86,6 +89,19 @@ export function createActs(deps: ActDeps): Readonly<Record<ConsoleActionName, Ac
     set_role: async ({ of, who, say }) => {
       await setRole(usersAdmin, of, who);
       return { text: say(`${of}: 역할을 바꾸었습니다.`, `${of}: the role is set.`) };
+    },
+    disable_person: async ({ of, who, say }) => {
+      await disablePerson(usersAdmin, of, who);
+      return {
+        text: say(
+          `${of}: 사용을 멈췄습니다. 이제 어디에서도 답을 받지 못합니다.`,
+          `${of}: disabled; no question of theirs is answered any more.`,
+        ),
+      };
+    },
+    enable_person: async ({ of, say }) => {
+      await usersAdmin.setActive(of, true);
+      return { text: say(`${of}: 다시 쓸 수 있습니다.`, `${of}: enabled again.`) };
     },
     unlink: async ({ of, say }) => {
       await unlink(usersAdmin, of);

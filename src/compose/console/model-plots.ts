@@ -39,12 +39,16 @@ export async function picturesOf(
   models: readonly StoredModel[],
   say: Say,
 ): Promise<readonly ConsolePicture[]> {
+  // One training compares all its models in the same plot: it stands once, beside the one that is made of the others.
+  const whole = models.find(({ algorithm }) => algorithm === 'ensemble');
+  const isCompared = ({ id }: StoredModel, name: string): boolean =>
+    name !== 'errors.png' || whole === undefined || id === whole.id;
   const all = await Promise.all(
     models.map(async (model) => {
       const folder = folderOf(home, model);
       const names = folder === null ? [] : await readdir(folder).catch(() => []);
       return names
-        .filter((name) => NAME.test(name) && !name.endsWith('.en.png'))
+        .filter((name) => NAME.test(name) && !name.endsWith('.en.png') && isCompared(model, name))
         .sort()
         .map((name) => ({
           of: `${model.id}/${inLanguage(name, names, say)}`,

@@ -7,7 +7,7 @@ import type { PlatformLink, UsersAdmin } from '../../ports/users-admin.js';
 
 export type TakingUsers = Pick<
   UsersAdmin,
-  'list' | 'removeKey' | 'revoke' | 'grant' | 'setRole' | 'links' | 'unlink'
+  'list' | 'removeKey' | 'revoke' | 'grant' | 'setRole' | 'setActive' | 'links' | 'unlink'
 >;
 
 const ROLES: readonly Role[] = ['user', 'manager', 'admin'];
@@ -66,19 +66,26 @@ export async function setRole(users: TakingUsers, of: string, who: Principal): P
   const role = ROLES.find((each) => each === of.slice(slash + 1));
   if (role === undefined)
     throw new AppError('usage', `${of} is no role: write username/${ROLES.join(' or ')}`);
-  if (role !== 'admin') {
-    if (username === who.username) throw selfRefusal(who);
-    const admins = (await users.list()).filter((p) => p.role === 'admin' && p.isActive);
-    if (admins.length === 1 && admins[0]?.username === username) {
-      throw new AppError(
-        'conflict',
-        who.language === 'ko'
-          ? `${username} 님은 마지막 관리자입니다. 다른 사람을 먼저 관리자로 정해 주세요.`
-          : `${username} is the last administrator: make somebody else one first.`,
-      );
-    }
-  }
+  if (role !== 'admin') await demandAnotherAdmin(users, username, who);
   await users.setRole(username, role);
+}
+
+/** Throws `not_found` for an unknown person, `conflict` where nobody active would be an administrator any more. */
+export async function disablePerson(users: TakingUsers, username: string, who: Principal): Promise<void> {
+  await demandAnotherAdmin(users, username, who);
+  await users.setActive(username, false);
+}
+
+async function demandAnotherAdmin(users: TakingUsers, username: string, who: Principal): Promise<void> {
+  if (username === who.username) throw selfRefusal(who);
+  const admins = (await users.list()).filter((p) => p.role === 'admin' && p.isActive);
+  if (admins.length !== 1 || admins[0]?.username !== username) return;
+  throw new AppError(
+    'conflict',
+    who.language === 'ko'
+      ? `${username} 님은 마지막 관리자입니다. 다른 사람을 먼저 관리자로 정해 주세요.`
+      : `${username} is the last administrator: make somebody else one first.`,
+  );
 }
 
 /** `slack/T1/U1`. Throws `not_found` where there is no such link. */

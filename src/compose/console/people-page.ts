@@ -141,7 +141,7 @@ export async function peoplePage(deps: PeoplePageDeps, say: Say): Promise<Consol
                 { name: 'sign_in_link', of: p.username, label: say('로그인 링크', 'Sign-in link') },
                 { name: 'end_sign_ins', of: p.username, label: say('로그아웃', 'Sign out') },
               ]
-            : [],
+            : [{ name: 'enable_person', of: p.username, label: say('다시 사용', 'Enable') }],
         ),
       }),
       rightsTable(people, say),

@@ -7,7 +7,8 @@ import { page, type Say, tableOf, timeText } from './tables.js';
 
 /** What the service does by itself, and what people were told. */
 
-const RUNS_MAX = 100;
+/** Of each job: what runs every minute would leave nothing else in sight. */
+const RUNS_EACH = 5;
 const DELIVERIES_MAX = 200;
 
 const RUN_STATUSES: Readonly<Record<JobRun['status'], readonly [ko: string, en: string]>> = {
@@ -41,14 +42,18 @@ const KOREAN_TITLES = {
 
 const koreanTitles: Readonly<Record<string, string>> = KOREAN_TITLES;
 
-function took({ startedAt, endedAt }: JobRun): string {
-  return endedAt === null ? '' : `${((endedAt.getTime() - startedAt.getTime()) / 1_000).toFixed(1)} s`;
+function took({ startedAt, endedAt }: JobRun, say: Say): string {
+  if (endedAt === null) return '';
+  const seconds = ((endedAt.getTime() - startedAt.getTime()) / 1_000).toFixed(1);
+  return say(`${seconds}초`, `${seconds} s`);
 }
 
 const statusOf = (run: JobRun, say: Say): string => say(...RUN_STATUSES[run.status]);
 
 export async function jobsPage(jobs: Pick<Jobs, 'list' | 'history'>, say: Say): Promise<ConsolePage> {
-  const [views, runs] = await Promise.all([jobs.list(), jobs.history(RUNS_MAX)]);
+  const views = await jobs.list();
+  const histories = await Promise.all(views.map(({ name }) => jobs.history(RUNS_EACH, name)));
+  const runs = histories.flat().sort((a, b) => b.startedAt.getTime() - a.startedAt.getTime());
   const failing = views.filter((v) => v.last?.status === 'failed' || v.last?.status === 'timed_out');
   return page({
     title: say('예약 작업', 'Scheduled work'),
@@ -98,9 +103,9 @@ export async function jobsPage(jobs: Pick<Jobs, 'list' | 'history'>, say: Say): 
         rows: runs.map((r) => [
           r.name,
           timeText(r.startedAt),
-          took(r),
+          took(r, say),
           statusOf(r, say),
-          r.error ?? r.result ?? '',
+          r.error ?? (r.result === null ? '' : say(r.result.ko, r.result.en)),
         ]),
       }),
     ],

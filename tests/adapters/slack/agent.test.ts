@@ -27,7 +27,7 @@ beforeEach(async () => {
   });
   const core = createFakeCore(async ({ text }) => {
     if (text === '오래 걸리는 질문') await held;
-    return { answer: answerOf({ text: `답: ${text}` }), language: 'ko' };
+    return { answer: answerOf({ text: `답: ${text}` }), language: text === 'this month' ? 'en' : 'ko' };
   });
   bot = await startBot(slack, core, {
     starters: {
@@ -95,6 +95,16 @@ describe('the status while working', () => {
     await slack.until(() => callsOf(STATUS).length === 2, 'the status to go');
     expect(callsOf(STATUS)[1]).toMatchObject({ thread_ts: event.event.ts, status: '' });
     expect(slack.posts.map(({ text }) => text)).toEqual(['답: 오래 걸리는 질문']);
+  });
+
+  test('it speaks the language that its reader was answered in last', async () => {
+    await slack.send(bot.url, messageEvent({ text: 'this month' }));
+    await slack.until(() => slack.posts.length === 1, 'the first answer');
+    await slack.send(bot.url, messageEvent({ text: '오래 걸리는 질문' }));
+    await slack.until(() => callsOf(STATUS).length === 1, 'a status');
+    expect(callsOf(STATUS)[0]?.status).toBe('Looking for the answer…');
+    release();
+    await slack.until(() => slack.posts.length === 2, 'the second answer');
   });
 
   test('a status that Slack refuses costs nothing', async () => {

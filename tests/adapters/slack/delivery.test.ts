@@ -97,6 +97,16 @@ test('a passing failure of Slack is tried again', async () => {
   await slack.until(() => slack.posts.length === 1, 'a reply');
 });
 
+test('a connection that breaks before Slack answers is tried again', async () => {
+  bot = await startBot(slack, createFakeCore());
+  slack.failNext('users.info', 0, {});
+  slack.failNext('chat.postMessage', 0, {});
+  await slack.send(bot.url, mentionEvent());
+  await slack.until(() => slack.posts.length === 1, 'a reply');
+  await bot.adapter.stop();
+  expect(slack.posts).toHaveLength(1);
+});
+
 test('where Slack rejects the blocks, the same answer is posted as plain text, table included', async () => {
   const core = createFakeCore(() =>
     korean({

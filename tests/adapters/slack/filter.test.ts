@@ -108,6 +108,23 @@ describe('the form', () => {
     ]);
   });
 
+  test.each(['ko', 'en'] as const)(
+    'that does not open in time is told to whoever pressed (%s)',
+    async (language) => {
+      slack.failNext('views.open', 200, { body: { ok: false, error: 'expired_trigger_id' } });
+      const value = JSON.stringify({ turn: 7, language });
+      const responseUrl = slack.responseUrl();
+      const press = pressPayload({ value, actionId: 'medisales_filter', channel: 'D1', responseUrl });
+      await slack.sendForm(bot.url, press);
+      await slack.until(() => slack.responses.length === 1, 'word of it');
+      expect(slack.responses[0]).toMatchObject({
+        text: wordsFor(language).formNotOpened,
+        response_type: 'ephemeral',
+      });
+      expect(slack.forms).toEqual([]);
+    },
+  );
+
   test('has no field of teams for somebody who sees one or none', async () => {
     teams = [];
     const view = await openForm();

@@ -189,6 +189,12 @@ test('a change that fails is said on the tab', async () => {
   expect(JSON.stringify(await published(1))).toContain('처리하지 못했습니다');
 });
 
+test('a form that does not open is said on the tab', async () => {
+  slack.failNext('views.open', 200, { body: { ok: false, error: 'expired_trigger_id' } });
+  await press('medisales_home_edit', '4');
+  expect(JSON.stringify(await published(1))).toContain('단추를 다시 눌러 주세요');
+});
+
 test('an alert is moved to another time by its form, the rest of it kept', async () => {
   await press('medisales_home_edit', '4');
   await slack.until(() => slack.forms.length === 1, 'a form');

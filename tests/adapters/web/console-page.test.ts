@@ -142,7 +142,7 @@ describe('every page', () => {
       <header></header><main><h1>가</h1><h3>나</h3><button></button><img src="data:,">
       <button aria-label="저장하기">저장</button><div role="region" aria-label="표"></div><div role="region" aria-label="표"></div>
       <p style="color:#aaa">흐린 글</p><div style="width:3000px">넓다</div>
-      <table><tbody><tr><td style="height:400px">좁은 칸</td></tr></tbody></table><i id="a"></i><i id="a"></i></main>`);
+      <table><tbody><tr><td style="height:400px">좁은 칸</td></tr></tbody></table><ul role="status"><li>줄</li></ul><i id="a"></i><i id="a"></i></main>`);
     expect((await findFaults(page)).map((fault) => fault.split(': <')[0])).toEqual([
       'a heading skips a level',
       'no name',
@@ -152,6 +152,7 @@ describe('every page', () => {
       'a table without column headers',
       'a row without a header',
       'a cell squeezed to a tower',
+      'a line outside of a list',
       'twice: #a',
       'wider than the window',
       'contrast 2.32',
@@ -164,6 +165,44 @@ describe('every page', () => {
     await page.locator('main [role=alert]').waitFor();
     expect(await page.locator('table').count()).toBe(0);
     expect(await page.textContent('main')).not.toContain('sales_total');
+  });
+
+  test('that is refused offers nothing to do there, and one that failed is told with its reference and tried again', async () => {
+    const page = await signedIn('mgr01', LOOKS[0]);
+    for (const place of ['imports', 'people']) {
+      await page.goto(`${server.url}/${place}`);
+      await page.getByText('이 페이지를 볼 권한이 없습니다').waitFor();
+      expect(await page.locator('main input:visible, main button:visible').count()).toBe(0);
+    }
+    await page.route('**/api/v1/console/news*', (route) =>
+      route.fulfill({
+        status: 500,
+        json: { error: { code: 'internal', message: 'it broke', requestId: 'r-17' } },
+      }),
+    );
+    await page.goto(`${server.url}/news`);
+    const alert = page.locator('main [role=alert]');
+    await alert.waitFor();
+    expect(await alert.textContent()).toContain('문의 번호 r-17');
+    expect(await findFaults(page)).toEqual([]);
+    await page.unrouteAll();
+    await page.getByRole('button', { name: '다시 시도' }).click();
+    await page.locator('.console .panel').first().waitFor();
+    expect(await page.locator('main input[type=search]').isVisible()).toBe(true);
+  });
+
+  test('tells what came of an action in sight of the row, and lets it be put away', async () => {
+    const page = await signedIn('admin', LOOKS[0]);
+    await open(page, 'jobs');
+    await page.locator('.row-actions button').last().click();
+    const note = page.locator('.console > .note');
+    await note.waitFor();
+    await until(page, '/./.test(document.querySelector(".note p")?.textContent ?? "")');
+    const seen = await note.boundingBox();
+    expect(seen !== null && seen.y >= 0 && seen.y + seen.height <= 800).toBe(true);
+    expect(await findFaults(page)).toEqual([]);
+    await note.getByRole('button', { name: '닫기' }).click();
+    expect(await note.isVisible()).toBe(false);
   });
 
   test('is reached, searched and acted on by keyboard alone', async () => {
@@ -354,7 +393,13 @@ describe('every page', () => {
     await page.selectOption('#rights-level', 'write');
     await page.getByRole('button', { name: '권한 주기' }).press('Enter');
     await page.locator('dialog .note', { hasText: 'kim2/clients/write' }).waitFor();
-    expect(acted.done).toEqual(['set_role kim2/admin', 'grant_right kim2/clients/write']);
+    await page.getByRole('button', { name: '사용 중지' }).press('Enter');
+    await page.locator('dialog .note', { hasText: 'kim2: ' }).waitFor();
+    expect(acted.done).toEqual([
+      'set_role kim2/admin',
+      'grant_right kim2/clients/write',
+      'disable_person kim2',
+    ]);
     await page.keyboard.press('Escape');
     await page.locator('dialog').waitFor({ state: 'detached' });
     expect(complaints).toEqual([]);

@@ -68,6 +68,12 @@ const CHECKS = `(() => {
       faults.push('a cell squeezed to a tower: ' + told(cell));
     }
   }
+  for (const item of all('li')) {
+    const list = item.parentElement;
+    if (!['UL', 'OL'].includes(list.tagName) || (list.getAttribute('role') ?? 'list') !== 'list') {
+      faults.push('a line outside of a list: ' + told(item));
+    }
+  }
   for (const frame of all('.records').filter(shown)) {
     if (innerWidth <= 640 && frame.scrollWidth > frame.clientWidth + 1) faults.push('records out of sight: ' + told(frame));
   }

@@ -248,6 +248,26 @@ describe('the chat page', () => {
     expect(await page.evaluate('JSON.stringify({ ...sessionStorage })')).toBe('{}');
   });
 
+  test.each([
+    ['rep01', '올해 매출'],
+    ['rep02', ''],
+  ])(
+    'what could not be asked any more waits for its asker alone: signed in as %s',
+    async (username, waits) => {
+      const page = await openPage();
+      await signIn(page);
+      await sessions.close('token-1-of-rep01');
+      await page.fill('#ask', '올해 매출');
+      await page.press('#ask', 'Enter');
+      await page.waitForSelector('#username');
+      await page.fill('#username', username);
+      await page.fill('#password', PASSWORD);
+      await page.press('#password', 'Enter');
+      await page.waitForSelector('#ask');
+      expect(await page.inputValue('#ask')).toBe(waits);
+    },
+  );
+
   test('a wrong password is told beside the form', async () => {
     const page = await openPage();
     await page.fill('#username', 'rep01');
@@ -332,7 +352,16 @@ describe('the chat page', () => {
     const page = await openPage();
     await signIn(page);
     await ask(page, '이번 달 매출');
+    await page.setViewportSize({ width: 360, height: 640 });
     await page.getByRole('button', { name: '도움이 안 됐어요' }).press('Enter');
+    // It stands above the box for questions, which lies over the end of the page.
+    const comment = page.locator('.feedback-comment');
+    await comment.waitFor();
+    const [seen, over] = await Promise.all([
+      comment.boundingBox(),
+      page.locator('.composer-row').boundingBox(),
+    ]);
+    expect((seen?.y ?? 0) + (seen?.height ?? 0)).toBeLessThanOrEqual(over?.y ?? 0);
     await page.getByRole('textbox', { name: '어떤 점이 아쉬웠나요?' }).fill('지난달과 섞였어요');
     await page.locator('.feedback-comment').getByRole('button').click();
     await page.getByText('의견을 남겼습니다.').waitFor();

@@ -84,6 +84,11 @@ describe('the web server', () => {
     expect(styles.status).toBe(200);
     expect(styles.headers.get('content-type')).toBe('text/css; charset=utf-8');
     expect(styles.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+    // What browsers of phones wait for is sent small, and whole to whoever can't read that.
+    expect(styles.headers.get('content-encoding')).toBe('gzip');
+    const plain = await fetch(server.url + address, { headers: { 'accept-encoding': 'identity' } });
+    expect(plain.headers.get('content-encoding')).toBeNull();
+    expect(await plain.text()).toBe(await styles.text());
     const folder = address.replace('styles.css', '');
     for (const path of ['/assets/000000000000/styles.css', `${folder}..%2fserver.ts`, `${folder}%2e%2e/x`]) {
       expect((await fetch(server.url + path)).status).toBe(404);

@@ -117,5 +117,7 @@ export function buildPage(): { readonly folder: string; readonly remove: () => v
   const compiler = join(REPOSITORY, 'node_modules/.bin/tsc');
   const project = join(REPOSITORY, 'adapters/web/client/tsconfig.json');
   execFileSync(compiler, ['-p', project, '--outDir', folder], { stdio: 'pipe' });
+  const bundle = `import { bundlePage } from './scripts/setup/page.mjs'; await bundlePage(${JSON.stringify(folder)});`;
+  execFileSync(process.execPath, ['--input-type=module', '-e', bundle], { cwd: REPOSITORY, stdio: 'pipe' });
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }

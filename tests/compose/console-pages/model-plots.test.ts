@@ -57,3 +57,15 @@ test('a plot is found by its version and name, and nothing else is', async () =>
     expect([of, await picturePath({ home, models }, of)]).toEqual([of, null]);
   }
 });
+
+test('what compares the models of one training stands once', async () => {
+  const parts = ['ensemble', 'lstm'].map((algorithm, i) => {
+    const modelPath = `mlflow/artifacts/models/time_series/${algorithm}_v1.0`;
+    mkdirSync(join(home, modelPath, 'evaluation'), { recursive: true });
+    for (const name of ['backtest.png', 'errors.png'])
+      writeFileSync(join(home, modelPath, 'evaluation', name), 'png');
+    return { id: 10 + i, name: algorithm, version: '1.0', algorithm, modelPath } as StoredModel;
+  });
+  const pictures = await picturesOf({ home }, parts, (ko) => ko);
+  expect(pictures.map(({ of }) => of)).toEqual(['10/backtest.png', '10/errors.png', '11/backtest.png']);
+});

@@ -173,14 +173,17 @@ describe('a training beside an MLflow server', () => {
 
     peer.fault = null;
     peer.asked.length = 0;
-    expect(await job.run({ slot: clock.now(), signal })).toBe('3 sent');
+    expect(await job.run({ slot: clock.now(), signal })).toEqual({ en: '3 sent', ko: '3건 보냄' });
     expect(peer.asked.filter((path) => path.includes('alias'))).toEqual([
       'registered-models/alias',
       'registered-models/alias',
       'DELETE registered-models/alias',
     ]);
     expect([peer.runs, peer.versions]).toEqual([1, 1]);
-    expect(await job.run({ slot: clock.now(), signal })).toBe('nothing waits');
+    expect(await job.run({ slot: clock.now(), signal })).toEqual({
+      en: 'nothing waits',
+      ko: '보낼 것이 없습니다',
+    });
   });
 
   it('takes up what waits at the next training, when the server had its pause', async () => {

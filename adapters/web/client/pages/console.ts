@@ -7,7 +7,7 @@ import { renderTable } from '../table.js';
 import type { Language, Table, Value } from '../types.js';
 import { wordsOf } from '../words.js';
 import { type Action, act } from './acts.js';
-import { type PageContext, type PageProblem, problemOf } from './page.js';
+import { type PageContext, type PageProblem, problemOf, renderFailure } from './page.js';
 
 interface RowAction extends Action {
   readonly label: string;
@@ -45,6 +45,7 @@ const WORDS = {
     noneFound: '찾으시는 내용이 없습니다.',
     copy: '주소 복사',
     copied: '복사했습니다',
+    dismiss: '닫기',
     working: '하는 중…',
   },
   en: {
@@ -53,6 +54,7 @@ const WORDS = {
     noneFound: 'Nothing here says that.',
     copy: 'Copy address',
     copied: 'Copied',
+    dismiss: 'Close',
     working: 'Working…',
   },
 } as const;
@@ -102,6 +104,7 @@ function renderLink(link: string, language: Language): HTMLElement {
   const words = WORDS[language];
   const field = el('input', {
     type: 'text',
+    class: 'control',
     readonly: true,
     value: wholeAddress(link),
     'aria-label': words.copy,
@@ -131,9 +134,13 @@ function asShown({ columns, rows }: Table, language: Language): Table {
   };
 }
 
+type Panel = (context: PageContext, changed: () => void) => HTMLElement;
+
 export interface ConsoleExtras {
   /** What stands before the tables, and has them drawn anew where it changed what they show. */
-  readonly above?: (context: PageContext, changed: () => void) => HTMLElement;
+  readonly above?: Panel;
+  /** The same behind them, for what is wanted seldom. */
+  readonly below?: Panel;
   /** What buttons of a row open, by their names; others are done at once. */
   readonly forms?: Readonly<Record<string, (of: string, context: PageContext, changed: () => void) => void>>;
 }
@@ -142,7 +149,7 @@ export interface ConsoleExtras {
 export function createConsolePage(
   page: string,
   context: PageContext,
-  { above, forms = {} }: ConsoleExtras = {},
+  { above, below, forms = {} }: ConsoleExtras = {},
 ): HTMLElement {
   const { language } = context;
   const words = WORDS[language];
@@ -156,27 +163,40 @@ export function createConsolePage(
   });
   const findRow = el('div', { class: 'filters' }, [find]);
   const choices = el('div', { class: 'filters', hidden: true });
-  const note = el('div', { class: 'note', role: 'status' });
+  const told = el('div', { role: 'status' });
+  const note = el('div', { class: 'note', hidden: true }, [
+    told,
+    el('button', { type: 'button', class: 'quiet', click: () => tell() }, [words.dismiss]),
+  ]);
   const body = el('div', { class: 'page-body' });
+  const top = above?.(context, () => void refresh()) ?? null;
+  const bottom = below?.(context, () => void refresh()) ?? null;
   const node = el('main', { class: 'console', id: 'main', tabindex: '-1' }, [
     heading,
     lead,
-    above?.(context, () => void refresh()) ?? null,
+    top,
     choices,
     // What there is of one person is seen at a glance.
     page === 'me' ? null : findRow,
     note,
     body,
+    bottom,
   ]);
 
   const failed = (problem: PageProblem): string => problemOf(problem, context);
 
+  /** What came of an action stays in sight, however far down its row stands; nothing takes it away. */
+  function tell(...lines: readonly HTMLElement[]): void {
+    told.replaceChildren(...lines);
+    note.hidden = lines.length === 0;
+  }
+
   async function run(action: Action, button: HTMLButtonElement): Promise<void> {
     button.disabled = true;
-    note.replaceChildren(el('p', {}, [words.working]));
+    tell(el('p', {}, [words.working]));
     const result = await act(action, language);
     button.disabled = false;
-    note.replaceChildren(
+    tell(
       el('p', {}, [result.ok ? result.value.text : failed(result.problem)]),
       ...(result.ok && result.value.link !== null ? [renderLink(result.value.link, language)] : []),
     );
@@ -230,6 +250,12 @@ export function createConsolePage(
     choices.replaceChildren(...offered.map((choice) => renderChoice(choice, go)));
   }
 
+  /** Nothing is found in, chosen for or brought into a page that did not open. */
+  function setRestHidden(isHidden: boolean): void {
+    for (const part of [top, bottom]) part?.classList.toggle('gone', isHidden);
+    findRow.hidden = isHidden;
+  }
+
   async function refresh(): Promise<void> {
     body.setAttribute('aria-busy', 'true');
     const wanted = find.value.trim();
@@ -241,9 +267,12 @@ export function createConsolePage(
     body.removeAttribute('aria-busy');
     if (!result.ok) {
       heading.textContent = wordsOf(language).pageFailed;
-      body.replaceChildren(el('p', { class: 'card status-failed', role: 'alert' }, [failed(result.problem)]));
+      lead.textContent = '';
+      setRestHidden(true);
+      body.replaceChildren(renderFailure(result.problem, context, () => void refresh()));
       return;
     }
+    setRestHidden(false);
     heading.textContent = result.value.title;
     document.title = `${result.value.title} · medisales`;
     lead.textContent = result.value.lead;

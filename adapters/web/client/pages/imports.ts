@@ -30,7 +30,13 @@ function faultsTable({ faults }: ImportRun, words: ImportWords): Table {
       { key: 'reason', label: words.reason, unit: null },
       { key: 'rows', label: words.count, unit: 'count' },
     ],
-    rows: faults.map((f) => [String(f.line), f.column ?? '', f.value ?? '', f.reason, f.rows]),
+    rows: faults.map((f) => [
+      words.lineOf.replace('{}', String(f.line)),
+      f.column ?? '',
+      f.value ?? '',
+      f.reason,
+      f.rows,
+    ]),
   };
 }
 

@@ -7,7 +7,7 @@ import { renderTrendChart, type TrendMonth } from '../trend-chart.js';
 import type { Column, DateRange, Language, Table, Value } from '../types.js';
 import { scopeName } from '../words.js';
 import { type OverviewChoices, renderFilters } from './overview-filters.js';
-import { type PageContext, problemOf } from './page.js';
+import { type PageContext, renderFailure } from './page.js';
 
 interface Row {
   readonly label: string;
@@ -255,9 +255,10 @@ export function createOverview(context: PageContext): HTMLElement {
     if (result.ok) return show(result.value);
     if (result.problem.code === 'unauthenticated') return context.sessionEnded();
     const { code } = result.problem;
-    const text = code === 'usage' ? words.wrongAddress : problemOf(result.problem, context);
     body.replaceChildren(
-      el('p', { class: 'card status-failed', role: 'alert' }, [text]),
+      code === 'usage'
+        ? el('p', { class: 'card status-failed', role: 'alert' }, [words.wrongAddress])
+        : renderFailure(result.problem, context, () => void refresh()),
       el('p', {}, [el('a', { href: '/overview' }, [words.backToMonth])]),
     );
   }

@@ -1,5 +1,6 @@
+import { el } from '../dom.js';
 import type { Language, Outcome, Person } from '../types.js';
-import { problemText } from '../words.js';
+import { problemText, wordsOf } from '../words.js';
 
 /** What a page beside the chat is given. */
 export interface PageContext {
@@ -22,6 +23,20 @@ export function problemOf(problem: PageProblem, context: PageContext): string {
     if (words !== undefined) return words;
   }
   return problemText(code, context.language, problem.waitSeconds);
+}
+
+/** What stands in place of what a page could not get: why, by which reference it is found in the log, and another try. */
+export function renderFailure(problem: PageProblem, context: PageContext, retry: () => void): HTMLElement {
+  const words = wordsOf(context.language);
+  const isDenied = problem.code === 'denied';
+  const again = el('button', { type: 'button', class: 'chip', click: retry }, [words.retry]);
+  return el('div', { class: 'card status-failed', role: 'alert' }, [
+    el('p', {}, [isDenied ? words.pageDenied : problemOf(problem, context)]),
+    problem.reference === null || isDenied
+      ? null
+      : el('p', { class: 'muted small' }, [`${words.reference} ${problem.reference}`]),
+    isDenied ? null : again,
+  ]);
 }
 
 /** Where the service's own words are in another language than the reader's. */

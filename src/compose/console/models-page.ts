@@ -1,14 +1,12 @@
 import type { Stores } from '../../../db/stores.js';
 import type { ConsoleCourse, ConsolePage } from '../../ports/console.js';
-import type { HealthReport } from '../../ports/health.js';
 import type { MonitoringRow } from '../../ports/model-monitoring.js';
 import type { StoredModel } from '../../ports/models.js';
 import { picturesOf } from './model-plots.js';
 import { type Cell, page, type Say, tableOf, timeText } from './tables.js';
 
-/** Models, and the parts of the service. */
+/** The models: versions, how right they were, drift. */
 
-const MEGABYTE = 1_048_576;
 const RUN_LETTERS = 8;
 
 /** Of classes these columns hold the error of a probability, which is another thing. */
@@ -166,80 +164,6 @@ export async function modelsPage(
           d.threshold.toFixed(3),
           d.isDrift ? say('달라짐', 'drift') : say('같음', 'none'),
           d.detectedOn,
-        ]),
-      }),
-    ],
-  });
-}
-
-const PARTS: Readonly<Record<string, string>> = {
-  'Language model': '언어 모델',
-  Embeddings: '임베딩',
-  Transcription: '받아쓰기',
-};
-
-/** `off (SLACK_BOT_TOKEN)`: the variable that turns it on stays as it is written. */
-function stateText(state: string, say: Say): string {
-  if (state === 'on') return say('켜짐', 'on');
-  if (state === 'lexical') return say('단어 검색(기본)', 'by words (built in)');
-  return state.startsWith('off') ? say(`꺼짐${state.slice(3)}`, state) : state;
-}
-
-/** What is wrong is told as it is found. */
-function checkText(detail: string, say: Say): string {
-  return detail === 'open' ? say('정상', 'open') : detail;
-}
-
-export interface SystemPageDeps extends Pick<Stores, 'sizes'> {
-  readonly health: () => Promise<HealthReport>;
-  readonly version: string;
-  /** What is connected, and what is off: `Slack`, `Redis`, … */
-  readonly parts: () => Promise<readonly (readonly [name: string, state: string])[]>;
-}
-
-export async function systemPage(deps: SystemPageDeps, say: Say): Promise<ConsolePage> {
-  const [health, sizes, parts] = await Promise.all([deps.health(), deps.sizes(), deps.parts()]);
-  const bad = health.checks.filter((c) => !c.ok);
-  return page({
-    title: say('시스템', 'System'),
-    lead:
-      bad.length === 0
-        ? say(
-            `medisales ${deps.version}, 모든 점검이 정상입니다.`,
-            `medisales ${deps.version}; every check passes.`,
-          )
-        : say(
-            `점검에 실패한 곳: ${bad.map((c) => c.name).join(', ')}`,
-            `Failing: ${bad.map((c) => c.name).join(', ')}`,
-          ),
-    tables: [
-      tableOf({
-        title: say('연결', 'Connections'),
-        columns: [
-          ['part', say('부분', 'Part')],
-          ['state', say('상태', 'State')],
-        ],
-        rows: parts.map(([name, state]) => [say(PARTS[name] ?? name, name), stateText(state, say)]),
-      }),
-      tableOf({
-        title: say('데이터베이스', 'Databases'),
-        note: say(
-          '더 자세한 점검과 고치는 방법은 ‘medisales doctor’가 알려 줍니다.',
-          '“medisales doctor” checks more and says how to mend what fails.',
-        ),
-        columns: [
-          ['name', say('이름', 'Name')],
-          ['size', say('크기(MB)', 'Size (MB)')],
-          ['wal', say('로그(MB)', 'Log (MB)')],
-          ['free', say('빈 곳', 'Free'), 'percent'],
-          ['check', say('점검', 'Check')],
-        ],
-        rows: sizes.map((d) => [
-          d.name,
-          (d.bytes / MEGABYTE).toFixed(1),
-          (d.walBytes / MEGABYTE).toFixed(1),
-          d.pages === 0 ? 0 : (100 * d.freePages) / d.pages,
-          checkText(health.checks.find((c) => c.name.startsWith(d.name))?.detail ?? '', say),
         ]),
       }),
     ],

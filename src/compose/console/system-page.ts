@@ -1,0 +1,140 @@
+import type { Stores } from '../../../db/stores.js';
+import type { ConsolePage, ConsoleTable } from '../../ports/console.js';
+import type { DatabaseTables, TableFigures } from '../../ports/database-upkeep.js';
+import type { HealthReport } from '../../ports/health.js';
+import type { MeasuredTables } from '../measured-tables.js';
+import { type Cell, page, type Say, tableOf } from './tables.js';
+
+/** The parts of the service: what is connected, the databases and their indexes. */
+
+const MEGABYTE = 1_048_576;
+/** The largest of all databases. */
+const TABLES_MAX = 20;
+
+const PARTS: Readonly<Record<string, string>> = {
+  'Language model': '언어 모델',
+  Embeddings: '임베딩',
+  Transcription: '받아쓰기',
+};
+
+/** What serves in place of a part that is off. */
+const STAND_INS: Readonly<Record<string, readonly [ko: string, en: string]>> = {
+  REDIS_URL: ['cache.db가 대신합니다', 'cache.db does the same'],
+  MLFLOW_TRACKING_URI: ['mlflow/ 폴더에 남깁니다', 'kept in the folder mlflow/'],
+};
+
+/** `off (SLACK_BOT_TOKEN)`: the variable that turns it on stays as it is written. */
+function stateText(state: string, say: Say): string {
+  if (state === 'on') return say('켜짐', 'on');
+  if (state === 'lexical') return say('단어 검색(기본)', 'by words (built in)');
+  const variable = /^off \((.+)\)$/.exec(state)?.[1];
+  if (variable === undefined) return state;
+  const off = say(`꺼짐. ${variable}로 켭니다`, `off; ${variable} turns it on`);
+  const standIn = STAND_INS[variable];
+  return standIn === undefined ? off : `${off}. ${say(...standIn)}`;
+}
+
+/** What is wrong is told as it is found. */
+function checkText(detail: string, say: Say): string {
+  return detail === 'open' ? say('정상', 'open') : detail;
+}
+
+function megabytes(bytes: number): number {
+  return Math.round((10 * bytes) / MEGABYTE) / 10;
+}
+
+/** Where the room goes: to rows, or to what finds them. */
+function indexTable(databases: readonly DatabaseTables[], say: Say): ConsoleTable {
+  const indexed = ({ indexes }: TableFigures): number => indexes.reduce((sum, { bytes }) => sum + bytes, 0);
+  const tables = databases
+    .flatMap(({ name, tables: of }) =>
+      of.map((table) => ({ database: name, table, indexBytes: indexed(table) })),
+    )
+    .sort((a, b) => b.table.bytes + b.indexBytes - (a.table.bytes + a.indexBytes))
+    .slice(0, TABLES_MAX);
+  return tableOf({
+    title: say('큰 표와 색인', 'Large tables and their indexes'),
+    note: say(
+      '여섯 시간에 한 번, 파일을 모두 읽어 잽니다.',
+      'Measured every six hours by reading each page of the files.',
+    ),
+    empty: say(
+      '지금 재고 있습니다. 잠시 뒤 다시 열어 주세요.',
+      'It is being measured: open the page again in a moment.',
+    ),
+    columns: [
+      ['table', say('표', 'Table')],
+      ['rows', say('표(MB)', 'Table (MB)'), 'count'],
+      ['indexes', say('색인(MB)', 'Indexes (MB)'), 'count'],
+      ['share', say('색인의 몫', 'Share of indexes'), 'percent'],
+      ['count', say('색인 수', 'Number of indexes'), 'count'],
+      ['largest', say('가장 큰 색인', 'Largest index')],
+    ],
+    rows: tables.map(({ database, table, indexBytes }): Cell[] => [
+      `${database}.${table.name}`,
+      megabytes(table.bytes),
+      megabytes(indexBytes),
+      (100 * indexBytes) / Math.max(1, table.bytes + indexBytes),
+      table.indexes.length,
+      [...table.indexes].sort((a, b) => b.bytes - a.bytes)[0]?.name ?? '',
+    ]),
+  });
+}
+
+export interface SystemPageDeps extends Pick<Stores, 'sizes'> {
+  readonly measuredTables: MeasuredTables;
+  readonly health: () => Promise<HealthReport>;
+  readonly version: string;
+  /** What is connected, and what is off: `Slack`, `Redis`, … */
+  readonly parts: () => Promise<readonly (readonly [name: string, state: string])[]>;
+}
+
+export async function systemPage(deps: SystemPageDeps, say: Say): Promise<ConsolePage> {
+  const [health, sizes, parts] = await Promise.all([deps.health(), deps.sizes(), deps.parts()]);
+  const bad = health.checks.filter((c) => !c.ok);
+  return page({
+    title: say('시스템', 'System'),
+    lead:
+      bad.length === 0
+        ? say(
+            `medisales ${deps.version}, 모든 점검이 정상입니다.`,
+            `medisales ${deps.version}; every check passes.`,
+          )
+        : say(
+            `점검에 실패한 곳: ${bad.map((c) => c.name).join(', ')}`,
+            `Failing: ${bad.map((c) => c.name).join(', ')}`,
+          ),
+    tables: [
+      tableOf({
+        title: say('연결', 'Connections'),
+        columns: [
+          ['part', say('부분', 'Part')],
+          ['state', say('상태', 'State')],
+        ],
+        rows: parts.map(([name, state]) => [say(PARTS[name] ?? name, name), stateText(state, say)]),
+      }),
+      tableOf({
+        title: say('데이터베이스', 'Databases'),
+        note: say(
+          '더 자세한 점검과 고치는 방법은 ‘medisales doctor’가 알려 줍니다.',
+          '“medisales doctor” checks more and says how to mend what fails.',
+        ),
+        columns: [
+          ['name', say('이름', 'Name')],
+          ['size', say('크기(MB)', 'Size (MB)'), 'count'],
+          ['wal', say('로그(MB)', 'Log (MB)'), 'count'],
+          ['free', say('빈 곳', 'Free'), 'percent'],
+          ['check', say('점검', 'Check')],
+        ],
+        rows: sizes.map((d) => [
+          d.name,
+          megabytes(d.bytes),
+          megabytes(d.walBytes),
+          d.pages === 0 ? 0 : (100 * d.freePages) / d.pages,
+          checkText(health.checks.find((c) => c.name.startsWith(d.name))?.detail ?? '', say),
+        ]),
+      }),
+      indexTable(deps.measuredTables(), say),
+    ],
+  });
+}
