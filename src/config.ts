@@ -52,7 +52,10 @@ const Environment = z.object({
   PORT: z
     .string()
     .trim()
-    .refine((port) => /^\d{0,5}$/.test(port) && Number(port) <= 65_535, 'must be a port number from 0 to 65535')
+    .refine(
+      (port) => /^\d{0,5}$/.test(port) && Number(port) <= 65_535,
+      'must be a port number from 0 to 65535',
+    )
     .default('')
     .transform((port) => (port === '' ? 3978 : Number(port))),
   HOST: z.string().trim().min(1).default('127.0.0.1'),

@@ -40,7 +40,9 @@ async function showModel(name: string, flags: Flags, context: CommandContext): P
   const { models: store } = app.stores;
   const versions = await store.list(name);
   if (versions.length === 0) {
-    throw new AppError('not_found', `No model named ${name} is trained`, { hint: 'See: medisales models list' });
+    throw new AppError('not_found', `No model named ${name} is trained`, {
+      hint: 'See: medisales models list',
+    });
   }
   const shown = await Promise.all(
     versions.map(async (m) => ({ ...m, trainings: await store.trainings(m.id) })),
