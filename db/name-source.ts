@@ -15,8 +15,10 @@ interface IdName {
 
 /** The tables that names come from, each read again only after its database file changed. */
 export interface ClientName extends IdName {
-  /** Where it is, or its business number, where another client has the same name; else null. */
-  readonly place: string | null;
+  /** Both are read only where another client has the same name; else null. */
+  readonly address: string | null;
+  /** The business number as it is stored, encrypted. */
+  readonly number: string | null;
 }
 
 export interface NameSource {
@@ -147,16 +149,16 @@ export function createNameSource(home: string): NameSource {
   const users = part(
     'users',
     all<UserName>(
-      `SELECT id, username, full_name AS fullName, nullif(department, '') AS department
+      `SELECT id, username, nullif(full_name, '') AS fullName, nullif(department, '') AS department
        FROM users.users ORDER BY id`,
     ),
     sameJson,
   );
-  // Of those that share their name, what tells them apart.
   const allClients = all<ClientName>(
-    `SELECT c.id, c.name, CASE WHEN c.name IN (SELECT name FROM clients.clients GROUP BY name HAVING count(*) > 1)
-       THEN coalesce(nullif(trim(c.address), ''), c.business_number) END AS place
-     FROM clients.clients c ORDER BY c.id`,
+    `WITH shared AS (SELECT name FROM clients.clients GROUP BY name HAVING count(*) > 1)
+     SELECT c.id, c.name, CASE WHEN s.name IS NOT NULL THEN nullif(trim(c.address), '') END AS address,
+       CASE WHEN s.name IS NOT NULL THEN c.business_number END AS number
+     FROM clients.clients c LEFT JOIN shared s ON s.name = c.name ORDER BY c.id`,
   );
   const allContacts = all<{ client: number } & NamedContact>(
     `SELECT DISTINCT client_id AS client, name, coalesce(position, '') AS position

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { hasPermission, type Principal, type RowScope, widestScope } from '../src/model/principal.js';
 import type { MemberDimension } from '../src/model/query.js';
+import type { FieldCipher } from '../src/ports/cipher.js';
 import type { NameCatalog, NameEntry, Names } from '../src/ports/names.js';
 import { databaseError } from './errors.js';
 import { createNameSource, type NameSource, type UserName } from './name-source.js';
@@ -16,6 +17,15 @@ const STATUS_ALIASES: Readonly<Record<string, readonly string[]>> = {
   cancelled: ['취소'],
   pending: ['대기', '보류'],
 };
+
+type NumberCipher = Pick<FieldCipher, 'decryptDeterministic'>;
+
+interface Named {
+  readonly source: NameSource;
+  readonly cipher: NumberCipher;
+}
+
+const NUMBER_PLACE = { table: 'clients', column: 'business_number' };
 
 /** What two people must share to be shown the same names. */
 interface Visibility {
@@ -42,17 +52,52 @@ function textEntries(dimension: MemberDimension, texts: Iterable<string>): NameE
   }));
 }
 
+/**
+ * What tells those apart who are seen under one name: the first of what `tell` gives that all of them have and no two
+ * share. Whom the asker may not see makes nobody ambiguous.
+ */
+function apartOf<T extends { readonly id: number }>(
+  seen: readonly T[],
+  nameOf: (one: T) => string,
+  tell: readonly ((one: T) => string | null)[],
+): ReadonlyMap<number, string> {
+  const alike = new Map<string, T[]>();
+  for (const one of seen) {
+    const others = alike.get(nameOf(one));
+    if (others === undefined) alike.set(nameOf(one), [one]);
+    else others.push(one);
+  }
+  const apart = new Map<number, string>();
+  for (const ones of alike.values()) {
+    if (ones.length < 2) continue;
+    const told = [...tell, (one: T) => String(one.id)]
+      .map((by) => ones.map(by))
+      .find((texts) => !texts.includes(null) && new Set(texts).size === ones.length);
+    for (const [i, one] of ones.entries()) apart.set(one.id, told?.[i] ?? String(one.id));
+  }
+  return apart;
+}
+
+function apartIn(apart: ReadonlyMap<number, string>, id: number): Pick<NameEntry, 'apart'> {
+  const told = apart.get(id);
+  return told === undefined ? {} : { apart: told };
+}
+
+function labelOfUser(user: UserName): string {
+  return user.fullName ?? user.username;
+}
+
 function userEntries(source: NameSource, scope: RowScope): NameEntry[] {
-  return source
-    .users()
-    .filter((user) => inScope(user, scope))
-    .map((user) => ({
-      dimension: 'user',
-      key: user.id,
-      label: user.fullName ?? user.username,
-      aliases: [user.username],
-      department: user.department,
-    }));
+  const users = source.users().filter((user) => inScope(user, scope));
+  const apart = apartOf(users, labelOfUser, [(user) => user.department, (user) => user.username]);
+  return users.map((user) => ({
+    dimension: 'user',
+    key: user.id,
+    label: labelOfUser(user),
+    aliases: [user.username],
+    department: user.department,
+    ...apartIn(apart, user.id),
+  }));
 }
 
 function departmentEntries(source: NameSource, scope: RowScope): NameEntry[] {
@@ -63,8 +108,7 @@ function departmentEntries(source: NameSource, scope: RowScope): NameEntry[] {
   return textEntries('department', departments);
 }
 
-function clientEntries(source: NameSource, scope: RowScope): NameEntry[] {
-  const clients = source.clients();
+function clientEntries({ source, cipher }: Named, scope: RowScope): NameEntry[] {
   const people = source.clientPeople();
   const seen =
     scope.kind === 'company'
@@ -75,22 +119,30 @@ function clientEntries(source: NameSource, scope: RowScope): NameEntry[] {
             .filter((user) => inScope(user, scope))
             .flatMap((user) => source.clientsOf(user.id)),
         );
-  return clients
-    .filter((client) => seen === null || seen.has(client.id))
-    .map((client) => {
-      const called = people.get(client.id);
-      const { id, name, place } = client;
-      const apart = place === null ? {} : { place };
-      const entry: NameEntry = { dimension: 'client', key: id, label: name, aliases: [], ...apart };
-      return called === undefined ? entry : { ...entry, people: called };
-    });
+  const clients = source.clients().filter((client) => seen === null || seen.has(client.id));
+  const apart = apartOf(clients, (client) => client.name, [
+    (client) => client.address,
+    ({ number }) => (number === null ? null : cipher.decryptDeterministic(NUMBER_PLACE, number)),
+  ]);
+  return clients.map(({ id, name }) => {
+    const called = people.get(id);
+    const entry: NameEntry = {
+      dimension: 'client',
+      key: id,
+      label: name,
+      aliases: [],
+      ...apartIn(apart, id),
+    };
+    return called === undefined ? entry : { ...entry, people: called };
+  });
 }
 
-function entriesFor(source: NameSource, visibility: Visibility): NameEntry[] {
+function entriesFor(named: Named, visibility: Visibility): NameEntry[] {
+  const { source } = named;
   const entries = [
     ...userEntries(source, visibility.people),
     ...departmentEntries(source, visibility.people),
-    ...clientEntries(source, visibility.clients),
+    ...clientEntries(named, visibility.clients),
     ...source
       .products()
       .map((p): NameEntry => ({ dimension: 'product', key: p.id, label: p.name, aliases: [] })),
@@ -111,7 +163,7 @@ function entriesFor(source: NameSource, visibility: Visibility): NameEntry[] {
  * See the port. A catalog is kept per visibility until one of the tables behind it changed, by whichever
  * process; its version is a digest of its entries.
  */
-export function createNames(home: string): OpenNames {
+export function createNames(home: string, cipher: NumberCipher): OpenNames {
   const source = createNameSource(home);
   const kept = new Map<string, { readonly revision: string; readonly catalog: NameCatalog }>();
 
@@ -121,7 +173,7 @@ export function createNames(home: string): OpenNames {
     const revision = source.revision();
     const known = kept.get(key);
     if (known?.revision === revision) return known.catalog;
-    const entries = entriesFor(source, visibility);
+    const entries = entriesFor({ source, cipher }, visibility);
     const version = createHash('sha256').update(JSON.stringify(entries)).digest('base64url');
     const catalog = known?.catalog.version === version ? known.catalog : { version, entries };
     kept.set(key, { revision, catalog });

@@ -177,7 +177,7 @@ export function openStores({ home, cipher, clock, reader = 'direct', ...given }:
       conversationReferences: createConversationReferences(deps),
       sessionRows: createSessionRows(deps),
       apiKeyRows: createApiKeyRows(deps),
-      names: kept(createNames(home)),
+      names: kept(createNames(home, cipher)),
       aliases: createAliases(deps),
       salesReader: kept(openSalesReader(home, reader)),
       products: createProducts(deps),

@@ -49,12 +49,15 @@ const Environment = z.object({
   MEDISALES_NOW: instant,
   MEDISALES_KEY: text,
   MEDISALES_BACKUP_KEY: text,
-  PORT: z.coerce
-    .number({ error: 'must be a port number from 0 to 65535' })
-    .int('must be a port number from 0 to 65535')
-    .min(0, 'must be a port number from 0 to 65535')
-    .max(65_535, 'must be a port number from 0 to 65535')
-    .default(3978),
+  PORT: z
+    .string()
+    .trim()
+    .refine(
+      (port) => /^\d{0,5}$/.test(port) && Number(port) <= 65_535,
+      'must be a port number from 0 to 65535',
+    )
+    .default('')
+    .transform((port) => (port === '' ? 3978 : Number(port))),
   HOST: z.string().trim().min(1).default('127.0.0.1'),
   PUBLIC_URL: url,
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),

@@ -1,8 +1,12 @@
 import type { ResultNote } from '../model/result.js';
 import { dormancyHasGroups } from './clients.js';
-import { growthBase, METRIC_DEFINITIONS, needsOf, shownMetrics } from './metrics.js';
+import { type Cell, growthBase, METRIC_DEFINITIONS, needsOf, shownMetrics } from './metrics.js';
 import type { Plan } from './plan.js';
 import type { Sheet } from './sheet.js';
+
+function isNoWhole({ count, shareWhole }: Cell): boolean {
+  return shareWhole < 0n || (shareWhole === 0n && count > 0n);
+}
 
 /** What a reader has to be told beside the figures, apart from what concerns targets. */
 export function salesNotes(plan: Plan, sheet: Sheet): readonly ResultNote[] {
@@ -18,6 +22,10 @@ export function salesNotes(plan: Plan, sheet: Sheet): readonly ResultNote[] {
   const base = METRIC_DEFINITIONS[growthBase(query.metrics)];
   if (other !== null && base.needs.every((need) => needs.has(need)) && base.value(other)?.num === 0n) {
     notes.push({ kind: 'comparison_zero' });
+  }
+  const wholes = [sheet.total, ...sheet.groups()].map((group) => group.current);
+  if (shownMetrics(query).includes('share') && wholes.some(isNoWhole)) {
+    notes.push({ kind: 'share_without_whole' });
   }
   const dormant = shownMetrics(query).includes('dormant_clients');
   if (dormant && (query.comparison !== null || !dormancyHasGroups(query.groupBy))) {

@@ -35,8 +35,10 @@ export interface Order {
   readonly id: number;
   readonly saleDate: LocalDate;
   readonly client: string;
+  readonly clientId: number;
   readonly product: string;
   readonly user: string;
+  readonly userId: number;
   readonly amount: number | bigint;
 }
 
@@ -71,7 +73,7 @@ function orderOf(by: OrdersRequest['by'], s: Sql): Sql {
   return by === 'day' ? sql`${s}.sale_date DESC, ${s}.id DESC` : sql`${s}.id DESC`;
 }
 
-/** id, day, client, product, person, amount. */
+/** id, day, client, product, person, amount, client id, user id. */
 function compileOrders(rows: Sql, least: number, request: OrdersRequest): Sql {
   const { ids, limit, by } = request;
   const named = ids === undefined ? sql`` : sql` AND s.id IN (${valueList(ids)})`;
@@ -81,7 +83,8 @@ function compileOrders(rows: Sql, least: number, request: OrdersRequest): Sql {
   SELECT s.id, s.sale_date, s.client_id, s.product_id, s.user_id, s.sale_amount
   ${rows}${large}${named}
   ORDER BY ${orderOf(by, sql`s`)} LIMIT ${limit})
-SELECT f.id, f.sale_date, c.name, p.name, coalesce(nullif(u.full_name, ''), u.username), f.sale_amount
+SELECT f.id, f.sale_date, c.name, p.name, coalesce(nullif(u.full_name, ''), u.username), f.sale_amount,
+  f.client_id, f.user_id
 FROM found f LEFT JOIN clients.clients c ON c.id = f.client_id
   LEFT JOIN products p ON p.id = f.product_id LEFT JOIN users.users u ON u.id = f.user_id
 ORDER BY ${orderOf(by, sql`f`)}`;
@@ -125,8 +128,10 @@ export function createOrders(deps: AnalyticsDeps) {
         id: Number(row[0]),
         saleDate: String(row[1]),
         client: named(row[2]),
+        clientId: Number(row[6]),
         product: named(row[3]),
         user: named(row[4]),
+        userId: Number(row[7]),
         amount: narrow(bigintOf(row[5])),
       })),
       least,

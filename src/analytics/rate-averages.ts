@@ -81,11 +81,11 @@ async function meansOf(plan: Plan, reading: Reading): Promise<OneSide> {
     const own = keyOfMembers(group.members.slice(0, -1));
     for (const key of new Set([ALL, own])) rates.set(key, [...(rates.get(key) ?? []), rate]);
   }
-  const people = targetNotes.find((note) => note.kind === 'people_without_target');
+  const lacking = targetNotes.find((note) => note.kind === 'people_without_target');
   return {
     means: new Map([...rates].map(([key, all]) => [key, meanOf(all)])),
     // Managers and those who only look on have none to miss.
-    without: per === 'user' ? (people?.names.length ?? 0) : isTimeDimension(per) ? untold.size : 0,
+    without: per === 'user' ? (lacking?.people.length ?? 0) : isTimeDimension(per) ? untold.size : 0,
     running: running.size,
   };
 }

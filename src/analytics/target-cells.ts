@@ -90,8 +90,8 @@ function fillSide(context: Context, side: Side): void {
   }
 }
 
-function byName(people: readonly Person[]): readonly string[] {
-  return people.map((person) => person.label).sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+function byName(people: readonly Person[]): readonly Member[] {
+  return people.map(personMember).sort((a, b) => (a.label < b.label ? -1 : a.label > b.label ? 1 : 0));
 }
 
 function peopleNotes(context: Context, targets: ReadonlyMap<number, Target>): readonly ResultNote[] {
@@ -100,8 +100,8 @@ function peopleNotes(context: Context, targets: ReadonlyMap<number, Target>): re
   const people = [...context.people.values()];
   const without = people.filter((person) => !targets.has(person.id) && shouldHaveTarget(person));
   const partly = people.filter((person) => (targets.get(person.id)?.missingMonths ?? 0) > 0);
-  if (without.length > 0) notes.push({ kind: 'people_without_target', names: byName(without) });
-  if (partly.length > 0) notes.push({ kind: 'target_incomplete', names: byName(partly) });
+  if (without.length > 0) notes.push({ kind: 'people_without_target', people: byName(without) });
+  if (partly.length > 0) notes.push({ kind: 'target_incomplete', people: byName(partly) });
   return notes;
 }
 
@@ -118,6 +118,7 @@ function periodNotes(plan: Plan, span: TargetSpan): readonly ResultNote[] {
       kind: 'target_whole_period',
       elapsedDays: spanDays(period.from, period.to),
       totalDays: spanDays(period.wholeFrom, period.wholeTo),
+      againstSales: plan.query.metrics.some((metric) => metric !== 'target_amount'),
     },
   ];
 }

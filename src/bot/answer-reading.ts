@@ -31,6 +31,7 @@ import { answerMetrics } from '../skills/metrics.js';
 import { answerModelReport } from '../skills/model-report.js';
 import { answerMovers, moversDimension } from '../skills/movers.js';
 import { answerAmbiguous, answerDenied, answerImpossibleDate, answerUnknownName } from '../skills/names.js';
+import { filtersTellingApart, tellingApart } from '../skills/namesakes.js';
 import { answerNews } from '../skills/news.js';
 import { answerNotUnderstood, answerStandingUnseen, answerTopic } from '../skills/topics.js';
 import type { Topic } from '../understanding/concepts.js';
@@ -86,6 +87,7 @@ function contextOf(deps: AnswerDeps, input: AnswerReadingInput, scope: RowScope)
     catalog.entries.filter((e) => e.dimension === dimension).map((e) => Number(e.key));
   return {
     ...deps,
+    analytics: tellingApart(deps.analytics, catalog.entries),
     rights: input.isShared ? SHARED_READING : readingRights(principal, idsOf('client'), idsOf('user')),
     clientNames: new Map(input.isShared ? [] : clients.map((e) => [Number(e.key), e.label])),
     principal,
@@ -105,10 +107,12 @@ function forDocuments(
 }
 
 async function answerFigures(
-  reading: MetricReading,
+  read: MetricReading,
   deps: AnswerDeps,
   input: AnswerReadingInput,
 ): Promise<Answer> {
+  const filters = filtersTellingApart(read.query.filters, input.catalog.entries);
+  const reading = { ...read, query: { ...read.query, filters } };
   const scope = scopeFor(reading, input.principal);
   if (scope === null) {
     const own = contextOf(deps, input, defaultScope(input.principal));

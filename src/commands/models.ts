@@ -39,6 +39,11 @@ async function showModel(name: string, flags: Flags, context: CommandContext): P
   await demandRight(app, { user: flags.user, permission: 'view', model: name });
   const { models: store } = app.stores;
   const versions = await store.list(name);
+  if (versions.length === 0) {
+    throw new AppError('not_found', `No model named ${name} is trained`, {
+      hint: 'See: medisales models list',
+    });
+  }
   const shown = await Promise.all(
     versions.map(async (m) => ({ ...m, trainings: await store.trainings(m.id) })),
   );
@@ -46,7 +51,6 @@ async function showModel(name: string, flags: Flags, context: CommandContext): P
     context.print(JSON.stringify(shown));
     return;
   }
-  if (shown.length === 0) context.note(`There is no model named ${name}`);
   for (const { version, isActive, modelPath, mlflowRunId, trainings, performanceMetrics } of shown) {
     context.print(
       `v${version}${isActive ? ' (champion)' : ''}\trun ${mlflowRunId ?? '-'}\t${modelPath ?? '-'}`,

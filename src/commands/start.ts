@@ -23,6 +23,12 @@ export async function serve(context: CommandContext): Promise<RunningService> {
   return service;
 }
 
+/**
+ * How long what is left may hold the process after all has ended: Slack's SDK, while it can't reach Slack, goes on
+ * trying for half an hour and can't be told to stop.
+ */
+const LEFTOVER_MS = 3_000;
+
 /** `medisales start`: runs until SIGINT or SIGTERM. */
 export function registerStart(program: Command, context: CommandContext): void {
   program
@@ -32,5 +38,6 @@ export function registerStart(program: Command, context: CommandContext): void {
       const service = await serve(context);
       context.note('Press Ctrl+C to stop.');
       await service.stopped;
+      setTimeout(() => process.exit(), LEFTOVER_MS).unref();
     });
 }

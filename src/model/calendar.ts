@@ -225,6 +225,17 @@ const KIND_UNIT: Readonly<Record<Exclude<ComparisonKind, 'named'>, CalendarUnit>
   yoy: 'year',
 };
 
+/**
+ * What a comparison turned out to be: a step finer than the period goes back by the period's own unit, so "올해 매출
+ * 전월 대비" is of the year before. Of half-years there is no name for it.
+ */
+export function comparedAs(kind: ComparisonKind, { unit }: Pick<Period, 'unit'>): ComparisonKind {
+  if (kind === 'named' || unit === 'range' || UNIT_ORDER.indexOf(KIND_UNIT[kind]) >= UNIT_ORDER.indexOf(unit))
+    return kind;
+  const own = (Object.keys(KIND_UNIT) as (keyof typeof KIND_UNIT)[]).find((one) => KIND_UNIT[one] === unit);
+  return own ?? 'named';
+}
+
 const UNIT_ORDER: readonly CalendarUnit[] = ['day', 'week', 'month', 'quarter', 'half', 'year'];
 
 /**

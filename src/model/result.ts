@@ -32,17 +32,24 @@ export type ResultNote =
   | { readonly kind: 'no_target' }
   /** Targets exist only for people: the question was of a product, client, region, … or part of a month. */
   | { readonly kind: 'target_not_applicable'; readonly because: Dimension | 'partial_month' }
-  /** Sales so far against the whole period's target. */
-  | { readonly kind: 'target_whole_period'; readonly elapsedDays: number; readonly totalDays: number }
+  /** The target is the whole period's; `againstSales`: sales so far are held against it. */
+  | {
+      readonly kind: 'target_whole_period';
+      readonly elapsedDays: number;
+      readonly totalDays: number;
+      readonly againstSales: boolean;
+    }
   /** Year to date against the monthly targets up to and including the current month. */
   | { readonly kind: 'target_year_to_date'; readonly months: number }
   /** People in scope without a target for the period. */
-  | { readonly kind: 'people_without_target'; readonly names: readonly string[] }
+  | { readonly kind: 'people_without_target'; readonly people: readonly Member[] }
   /** People for whom some months of the sum have no target: what there is counts. */
-  | { readonly kind: 'target_incomplete'; readonly names: readonly string[] }
+  | { readonly kind: 'target_incomplete'; readonly people: readonly Member[] }
   /** How many clients the figures are of, where they are of some alone. */
   | { readonly kind: 'of_clients'; readonly which: Clientele; readonly count: number }
   | { readonly kind: 'comparison_zero' }
+  /** More was returned than sold of what a share would be taken of, or as much. */
+  | { readonly kind: 'share_without_whole' }
   /** A figure that is always of today: it has no value by time or for the comparison period. */
   | { readonly kind: 'as_of_today'; readonly metric: Metric }
   /** The source gave no quantity for `missing` of `total` rows. */

@@ -20,6 +20,9 @@ export interface Contract {
   readonly renewsAutomatically: boolean;
   /** The sentence that the term was read from, as it stands in the document. */
   readonly evidence: string;
+  /** Where that stands; null where the document has no pages, or no headings. */
+  readonly page: number | null;
+  readonly section: string | null;
 }
 
 /** The terms of the contracts in force: a contract that a newer one took the place of is left out. */

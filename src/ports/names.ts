@@ -20,8 +20,11 @@ export interface NameEntry {
   readonly people?: readonly NamedContact[];
   /** Of a user entry: whose department they are in, so that a scope can be checked. */
   readonly department?: string | null;
-  /** Of a client entry that shares its name with another: what tells them apart, where it is or its number. */
-  readonly place?: string;
+  /**
+   * Of a person or client that shares its name with another entry: what tells them apart. A team or a username;
+   * an address, a business number or an id.
+   */
+  readonly apart?: string;
 }
 
 export interface NameCatalog {

@@ -9,7 +9,7 @@ import { contractLine } from './contract-expiry.js';
 import { clientNews } from './news.js';
 import { standingText } from './standing.js';
 import { basisText } from './wording/basis.js';
-import { documentSource } from './wording/citations.js';
+import { contractSource, documentSource } from './wording/citations.js';
 import { changeSentence } from './wording/sentences.js';
 
 /**
@@ -121,15 +121,7 @@ async function papersOf(client: Member, context: SkillContext): Promise<Papers> 
         : terms.map((t) => `${ko ? '계약' : 'Contract'}: ${contractLine(t, context.calendar.today, ko)}`)),
       ...(about === '' ? [] : [ko ? `관련 문서: ${about}` : `Documents: ${about}`]),
     ],
-    sources: [
-      ...terms.map(({ title, path, evidence }) => ({
-        kind: 'document' as const,
-        title,
-        path,
-        snippet: evidence,
-      })),
-      ...documents.map((p) => documentSource(p, p.text)),
-    ],
+    sources: [...terms.map(contractSource), ...documents.map((p) => documentSource(p, p.text))],
   };
 }
 

@@ -12,6 +12,7 @@ import { spanWithin } from '../understanding/coming-period.js';
 import type { MetricReading } from '../understanding/reading.js';
 import { plainAnswer, type SkillContext, scopeName } from './context.js';
 import { answerUnknownName } from './names.js';
+import { contractSource } from './wording/citations.js';
 import { periodText } from './wording/periods.js';
 
 /** When contracts end, from what the contracts themselves say. 예: "담달 계약 만료되는데 어디어디야" */
@@ -197,9 +198,7 @@ function tableOf(terms: readonly Contract[], ko: boolean): Answer['table'] {
 }
 
 function sourcesOf(terms: readonly Contract[]): readonly Source[] {
-  return terms
-    .slice(0, SOURCES_MAX)
-    .map(({ title, path, evidence }) => ({ kind: 'document', title, path, snippet: evidence }));
+  return terms.slice(0, SOURCES_MAX).map(contractSource);
 }
 
 function answerOf(terms: readonly Contract[], text: readonly string[], context: SkillContext): Answer {

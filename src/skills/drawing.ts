@@ -86,11 +86,11 @@ function mixBars(
   const weights = new Map<string, number>();
   for (const row of rows) {
     const [name, part] = [labelOf(row, place, whole, context), labelOf(row, 1 - place, inner, context)];
-    const share = Number(row.values.share ?? 0);
-    // A part that is below zero, more returned than sold, has no place in a bar.
-    if (share < 0) return null;
-    shares.set(name, (shares.get(name) ?? new Map<string, number>()).set(part, share));
-    weights.set(part, (weights.get(part) ?? 0) + share);
+    const share = row.values.share ?? null;
+    // A part or a whole that is below zero, more returned than sold, has no place in a bar.
+    if (share === null || share < 0) return null;
+    shares.set(name, (shares.get(name) ?? new Map<string, number>()).set(part, Number(share)));
+    weights.set(part, (weights.get(part) ?? 0) + Number(share));
   }
   const labels = [...shares.keys()];
   const parts = [...weights].sort(([, a], [, b]) => b - a).map(([part]) => part);

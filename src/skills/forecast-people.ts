@@ -3,7 +3,7 @@ import { sourcesIn } from '../analytics/sources.js';
 import type { Answer, Source } from '../model/answer.js';
 import { percentText } from '../model/money.js';
 import type { Period } from '../model/period.js';
-import type { Metric, MetricQuery } from '../model/query.js';
+import type { Member, Metric, MetricQuery } from '../model/query.js';
 import type { ResultRow } from '../model/result.js';
 import type { ServedForecast } from '../ports/forecasts.js';
 import type { MetricReading } from '../understanding/reading.js';
@@ -49,14 +49,14 @@ interface Basis {
   /** Of the running month, for the model. */
   readonly ofMonth: Elapsed | null;
   /** Whose targets cover the period in part only. */
-  readonly partly: readonly string[];
+  readonly partly: readonly Member[];
 }
 
 /** What a person closes at, in the same way as when only that person is asked for; null for who is not counted. */
 async function personOf({ members: [member], values }: ResultRow, basis: Basis): Promise<Person | null> {
   const { query, context, elapsed, isAhead, served, ofMonth, partly } = basis;
   const target = Number(values.target_amount ?? 0);
-  if (member === undefined || target <= 0 || partly.includes(member.label)) return null;
+  if (member === undefined || target <= 0 || partly.some((one) => one.key === member.key)) return null;
   const soFar = isAhead ? 0 : Number(values.sales_amount ?? 0);
   const alone = { dimension: 'user', members: [member], exclude: false } as const;
   const asked = { query: { ...query, filters: [alone] }, soFar, elapsed: ofMonth };
@@ -96,8 +96,9 @@ function sourcesOf(people: readonly Person[], ko: boolean): readonly Source[] {
 const NAMES_TOLD_MAX = 5;
 
 /** Who is left out, as their targets cover the period in part only; nothing where all are whole. */
-function partlyText(names: readonly string[], ko: boolean): readonly string[] {
-  if (names.length === 0) return [];
+function partlyText(left: readonly Member[], ko: boolean): readonly string[] {
+  if (left.length === 0) return [];
+  const names = left.map((one) => one.label);
   const shown = names.slice(0, NAMES_TOLD_MAX).join(', ');
   const more = names.length - NAMES_TOLD_MAX;
   if (ko) {
@@ -152,7 +153,7 @@ export async function answerPeople(
   const result = await context.analytics.run(query, scope, calendar);
   const elapsed = elapsedOf(period, calendar.today, result.dataThrough ?? period.wholeFrom);
   // A year's sales beside three months' targets would have nobody miss them.
-  const partly = result.notes.flatMap((note) => (note.kind === 'target_incomplete' ? note.names : []));
+  const partly = result.notes.flatMap((note) => (note.kind === 'target_incomplete' ? note.people : []));
   const basis: Basis = {
     query,
     context,

@@ -1,4 +1,5 @@
 import type { AnswerTable, Figure, TableColumn, Unit, Value } from '../model/answer.js';
+import { comparedAs } from '../model/calendar.js';
 import type { Language } from '../model/principal.js';
 import type { Dimension, Metric, MetricQuery } from '../model/query.js';
 import type { MetricResult, ResultRow } from '../model/result.js';
@@ -51,12 +52,9 @@ function comparedValues(metric: Metric, query: MetricQuery, language: Language):
   if (query.comparison === null) return [];
   const ko = language === 'ko';
   const label = metricLabel(metric, query, language);
-  const rateLabel =
-    query.comparison.kind === 'named'
-      ? ko
-        ? '증감률'
-        : 'growth'
-      : `${COMPARISON_LABELS[query.comparison.kind][language]} ${ko ? '증감률' : 'growth'}`;
+  const kind = comparedAs(query.comparison.kind, query.period);
+  const rate = ko ? '증감률' : 'growth';
+  const rateLabel = kind === 'named' ? rate : `${COMPARISON_LABELS[kind][language]} ${rate}`;
   const compared: NamedValue[] = [
     {
       metric: `${metric}_comparison`,

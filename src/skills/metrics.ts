@@ -1,6 +1,6 @@
 import { sourcesIn } from '../analytics/sources.js';
 import type { Answer } from '../model/answer.js';
-import { addDays } from '../model/calendar.js';
+import { addDays, comparedAs } from '../model/calendar.js';
 import type { Comparison } from '../model/period.js';
 import type { Language } from '../model/principal.js';
 import type { Metric, MetricQuery } from '../model/query.js';
@@ -60,9 +60,8 @@ function intentOf(query: MetricQuery): string {
   if (query.ranking !== null) return query.ranking.direction === 'bottom' ? 'ranking_bottom' : 'ranking';
   if (query.threshold !== null) return 'ranking';
   if (query.comparison !== null) {
-    return query.comparison.kind === 'named'
-      ? namedKind(query.comparison, query)
-      : `comparison_${query.comparison.kind}`;
+    const kind = comparedAs(query.comparison.kind, query.period);
+    return kind === 'named' ? namedKind(query.comparison, query) : `comparison_${kind}`;
   }
   if (first === 'share' || first === 'average') return first;
   if (first === 'dormant_clients') return 'dormant';

@@ -13,11 +13,11 @@ export const CHOICES_MAX = 5;
 
 type UnknownName = Extract<Reading, { kind: 'unknown_name' }>;
 
-/** What tells a candidate from others of the very same name: the team of a person, the place of a client. */
+/** What tells a candidate from others of the very same name. */
 export function choiceDetail(one: NameCandidate, all: readonly NameCandidate[]): string | null {
   const alike = all.filter((c) => c.dimension === one.dimension && c.label === one.label);
   if (alike.length < 2) return null;
-  const own = one.dimension === 'user' ? one.department : (one.place ?? null);
+  const own = one.apart ?? (one.dimension === 'user' ? one.department : null);
   return own === null || own === '' ? null : own;
 }
 

@@ -11,8 +11,8 @@ export interface NameCandidate {
   readonly key: number | string;
   readonly label: string;
   readonly department: string | null;
-  /** Of a client that shares its name with another: where it is, or its business number. */
-  readonly place?: string;
+  /** What tells it from others of the very same name. */
+  readonly apart?: string;
 }
 
 /** All equally good candidates of what was said: one is certain, several ask for a choice. */

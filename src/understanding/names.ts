@@ -68,7 +68,7 @@ function candidateOf(entry: NameEntry): NameCandidate {
     key: entry.key,
     label: entry.label,
     department: entry.department ?? null,
-    ...(entry.place === undefined ? {} : { place: entry.place }),
+    ...(entry.apart === undefined ? {} : { apart: entry.apart }),
   };
 }
 

@@ -167,7 +167,10 @@ describe('the target of a period', () => {
       [4, null],
     ]);
     expect(result.total.values.target_amount).toBe(1241);
-    expect(result.notes).toEqual([{ kind: 'no_rows' }, { kind: 'target_incomplete', names: ['담당3'] }]);
+    expect(result.notes).toEqual([
+      { kind: 'no_rows' },
+      { kind: 'target_incomplete', people: [{ key: 3, label: '담당3' }] },
+    ]);
   });
 });
 
@@ -182,10 +185,16 @@ describe('a running period', () => {
   it('of a month or quarter is held against the whole period’s target', async () => {
     const ofMonth = await ask(data, { period: unit('2026-06-15', 'month') });
     expect(ofMonth.total.values.target_amount).toBe(10);
-    expect(ofMonth.notes).toEqual([{ kind: 'target_whole_period', elapsedDays: 15, totalDays: 30 }]);
+    expect(ofMonth.notes).toEqual([
+      { kind: 'target_whole_period', elapsedDays: 15, totalDays: 30, againstSales: true },
+    ]);
+    const alone = await ask(data, { period: unit('2026-06-15', 'month'), metrics: ['target_amount'] });
+    expect(alone.notes).toMatchObject([{ kind: 'target_whole_period', againstSales: false }]);
     const ofQuarter = await ask(data, { period: unit('2026-06-15', 'quarter') });
     expect(ofQuarter.total.values.target_amount).toBe(100);
-    expect(ofQuarter.notes).toEqual([{ kind: 'target_whole_period', elapsedDays: 76, totalDays: 91 }]);
+    expect(ofQuarter.notes).toEqual([
+      { kind: 'target_whole_period', elapsedDays: 76, totalDays: 91, againstSales: true },
+    ]);
   });
 
   it('of a year is held against the months up to and including the current one', async () => {
@@ -204,7 +213,9 @@ describe('a running period', () => {
   it('of a year is held against the yearly row where the question says so', async () => {
     const ofYear = await ask(data, { period: unit('2026-06-15', 'year'), yearlyTarget: true });
     expect(ofYear.total.values.target_amount).toBe(1000);
-    expect(ofYear.notes).toEqual([{ kind: 'target_whole_period', elapsedDays: 166, totalDays: 365 }]);
+    expect(ofYear.notes).toEqual([
+      { kind: 'target_whole_period', elapsedDays: 166, totalDays: 365, againstSales: true },
+    ]);
   });
 
   it('by month and by quarter gives each bucket its own target', async () => {
@@ -333,7 +344,7 @@ describe('only people have targets', () => {
       {},
     );
     expect(result.notes).toEqual([
-      { kind: 'people_without_target', names: ['담당2', '담당3', '담당5', '담당7'] },
+      { kind: 'people_without_target', people: [2, 3, 5, 7].map((key) => ({ key, label: `담당${key}` })) },
     ]);
   });
 });

@@ -12,7 +12,11 @@ let bot: Bot;
 beforeEach(async () => {
   const namesake = user(4, { username: 'rep04', fullName: '김민수', department: '영남지점' });
   const company = { ...WORLD, users: [...WORLD.users, namesake] };
-  const names = { visibleTo: async () => catalogOf(company) };
+  const catalog = catalogOf(company);
+  const entries = catalog.entries.map((e) =>
+    e.dimension === 'user' && e.label === '김민수' && e.department ? { ...e, apart: e.department } : e,
+  );
+  const names = { visibleTo: async () => ({ ...catalog, entries }) };
   bot = createBot(await openWorld(company), { names });
   bot.people.set('rep01', principal({ role: 'admin', userId: 9, fullName: '관리자' }));
 });
@@ -44,6 +48,27 @@ describe('two people of one name', () => {
   it('stay two where only the name is said again', async () => {
     await answer('김민수 5월 매출');
     expect((await answer('김민수')).status).toBe('clarify');
+  });
+});
+
+describe('people of one name in one answer', () => {
+  it.each([
+    ['5월 담당자별 매출', 'user'],
+    ['5월 담당자 매출 상위 2명', 'user'],
+    ['왜 5월 매출이 변했어 담당자별로', 'user'],
+    ['5월 제일 큰 주문', 'user'],
+  ])('%s: no row reads like another', async (asked, key) => {
+    const { table } = await answer(asked);
+    const at = table?.columns.findIndex((column) => column.key === key) ?? -1;
+    const called = table?.rows.map((row) => String(row[at])) ?? [];
+    expect(called.some((name) => name.startsWith('김민수 (강남팀)'))).toBe(true);
+    expect(called.filter((name) => name === '김민수')).toEqual([]);
+  });
+
+  it('are told apart where their targets are missing, and where one of them was picked', async () => {
+    expect((await answer('6월 담당자별 달성률')).text).toContain('목표가 없는 담당자: 김민수 (영남지점)');
+    await answer('김민수 5월 매출');
+    expect((await answer('1')).text).toContain('김민수 (강남팀)');
   });
 });
 

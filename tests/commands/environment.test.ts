@@ -53,6 +53,7 @@ describe('the environment', () => {
   it.each([
     ['PORT', 'abc', ['start'], /^PORT must be/],
     ['PORT', '70000', ['start'], /^PORT must be/],
+    ['PORT', '0x10', ['start'], /^PORT must be/],
     ['MEDISALES_NOW', 'tomorrow', ['ask', 'x', '--user', 'kim'], /^MEDISALES_NOW must be a time/],
     ['MEDISALES_NOW', '2026-02-30T09:00:00+09:00', ['doctor'], /^MEDISALES_NOW must be a time/],
     ['MEDISALES_KEY', 'short', ['doctor'], /^MEDISALES_KEY must be 32 bytes/],

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Stores } from '../../db/stores.js';
 import type { MemberDimension } from '../../src/model/query.js';
-import { addCompany, addSales, useHomes } from './home.js';
+import { addCompany, addSales, markingCipher, useHomes } from './home.js';
 
 const homes = useHomes();
 
@@ -164,4 +164,40 @@ test('clients are known by their contacts too, and nobody learns who is at a cli
       ],
     ],
   ]);
+});
+
+test('what tells two of one name apart is what they differ in, and a number is readable', async () => {
+  const { stores } = await company();
+  const namesakes = { fullName: '한가온', role: 'user', department: '부산팀' } as const;
+  await stores.accounts.save({ ...namesakes, username: 'han1', email: 'han1@example.com' });
+  await stores.accounts.save({ ...namesakes, username: 'han2', email: 'han2@example.com' });
+  await stores.accounts.save({
+    username: 'kim2',
+    email: 'kim2@example.com',
+    fullName: '김하나',
+    role: 'user',
+    department: '부산팀',
+  });
+  const number = (text: string): string =>
+    markingCipher.encryptDeterministic({ table: 'clients', column: 'business_number' }, text);
+  const add = stores.databases.clients.prepare(
+    'INSERT INTO clients (name, address, business_number) VALUES (?, ?, ?)',
+  );
+  for (const end of ['1', '2']) add.run('행복약국', '서울 강남구', number(`111-11-0000${end}`));
+  for (const city of ['서울', '부산']) add.run('온누리약국', city, null);
+  const { entries } = await catalogOf(stores, 'boss');
+  const apart = entries.flatMap((e) => (e.apart === undefined ? [] : [`${e.label} ${e.apart}`]));
+  expect(apart.sort()).toEqual([
+    '김하나 강남팀',
+    '김하나 부산팀',
+    '온누리약국 부산',
+    '온누리약국 서울',
+    '한가온 han1',
+    '한가온 han2',
+    '행복약국 111-11-00001',
+    '행복약국 111-11-00002',
+  ]);
+  // Whom the asker does not see makes nobody ambiguous.
+  const own = [await catalogOf(stores, 'kim'), await catalogOf(stores, 'park')].flatMap((c) => c.entries);
+  expect(own.filter((e) => e.apart !== undefined)).toEqual([]);
 });

@@ -409,3 +409,17 @@ describe('every suggestion is itself understood', () => {
     }
   });
 });
+
+describe('a step finer than the period', () => {
+  it.each([
+    ['올해 매출 전월 대비', 'comparison_yoy', '전년 동기 대비 증감률'],
+    // Nothing was sold in the quarter and the half-year before: there is no growth to name.
+    ['이번 분기 매출 전월 대비', 'comparison_qoq', undefined],
+    ['상반기 매출 전월 대비', 'comparison', undefined],
+    ['이번 달 매출 전년 대비', 'comparison_yoy', '전년 동기 대비 증감률'],
+  ])('%s: is called what it was compared with', async (question, intent, label) => {
+    const answer = await answerOf(question, world, { who: ADMIN });
+    expect(answer.intent).toBe(intent);
+    expect(answer.figures.find((f) => f.metric === 'growth')?.label).toBe(label);
+  });
+});

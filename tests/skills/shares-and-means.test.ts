@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { chartSpecOf } from '../../src/skills/drawing.js';
-import { type OpenWorld, useWorlds } from '../analytics/world.js';
+import { type OpenWorld, sale, useWorlds } from '../analytics/world.js';
 import { answerOf, principal, readingOf, WORLD } from './ask.js';
 
 /** Shares within groups and means of rates, worked out by hand; today is Monday, 2026-06-15. */
@@ -20,6 +20,29 @@ const figuresOf = (answer: Awaited<ReturnType<typeof answerOf>>) =>
 
 /** Of 150,000,000 won of 강남팀 6,550,000 are 순환기; 영남지점 sold 5,000,000 won of the other category alone. */
 const CARDIO = (6_550 / 150_000) * 100;
+
+describe('shares of a whole of which more was returned than sold', () => {
+  const returned = {
+    ...WORLD,
+    sales: [
+      sale({ date: '2026-06-02', amount: -9_000_000n }),
+      sale({ date: '2026-06-03', amount: 1_000_000n, user: 3, client: 3 }),
+    ],
+  };
+
+  it.each(['이번 달 팀별 매출 비중', '이번 달 강남팀 비중', '이번 달 팀별 제품군 비중'])(
+    '%s: none is given, and the answer says why',
+    async (question) => {
+      const answer = await answerOf(question, await openWorld(returned), { who: ADMIN, world: returned });
+      const at = answer.table?.columns.findIndex((column) => column.key === 'share') ?? -1;
+      const given = (answer.table?.rows ?? []).map((row) => row[at]).filter((share) => share !== null);
+      // What 영남지점 sold is a whole of its own.
+      expect(given).toEqual(question.includes('팀별 제품군') ? [100] : []);
+      expect(answer.figures.filter((f) => f.metric === 'share')).toEqual([]);
+      expect(answer.text).toContain('비중을 계산하지 않았습니다');
+    },
+  );
+});
 
 describe('shares within groups', () => {
   it.each([

@@ -23,8 +23,10 @@ export function createContractTerms(deps: RepositoryDeps): ContractTerms {
       .prepare<object, TermsRow>(
         `SELECT t.document_id AS documentId, d.title, d.path, d.added_as AS addedAs, t.client_id AS clientId,
            t.contract_type AS contractType, t.start_date AS startDate, t.end_date AS endDate,
-           t.renews_automatically AS renews, t.evidence
+           t.renews_automatically AS renews, t.evidence, k.page, nullif(k.section, '') AS section
          FROM contract_terms t JOIN documents d ON d.id = t.document_id
+           LEFT JOIN document_chunks k ON k.id = (SELECT id FROM document_chunks
+             WHERE document_id = t.document_id AND instr(text, t.evidence) > 0 ORDER BY ordinal LIMIT 1)
          WHERE d.status = 'ready' AND d.superseded_by IS NULL AND ${allowed.sql} AND ${where.sql}
          ORDER BY ${order}, t.document_id`,
       )

@@ -57,12 +57,13 @@ function splitRow(name: string, { values, other }: ResultRow): SplitRow {
 }
 
 function wholeOf(name: string, rows: readonly SplitRow[]): SplitRow {
+  const shares = rows.map((r) => r.share).filter((s) => s !== null);
   const targets = rows.map((r) => r.target).filter((t) => t !== null);
   return {
     name,
     sales: sumOf(rows.map((r) => r.sales)),
     target: targets.length === 0 ? null : sumOf(targets),
-    share: rows.reduce((sum, r) => sum + Number(r.share ?? 0), 0),
+    share: shares.length === 0 ? null : shares.reduce((sum: number, share) => sum + Number(share), 0),
     other: sumOf(rows.map((r) => r.other)),
   };
 }

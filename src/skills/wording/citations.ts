@@ -1,5 +1,6 @@
 import type { Source } from '../../model/answer.js';
 import type { Language } from '../../model/principal.js';
+import type { Contract } from '../../ports/contracts.js';
 import type { Passage } from '../../ports/passages.js';
 import type { Cited } from '../../retrieval/answering.js';
 import type { Unit } from '../../retrieval/units.js';
@@ -30,7 +31,21 @@ function snippetOf(text: string, quote: string): string {
   return text.slice(from, from + SNIPPET_CHARACTERS_MAX);
 }
 
-export function documentSource(passage: Passage, quote: string): Extract<Source, { kind: 'document' }> {
+type DocumentSource = Extract<Source, { kind: 'document' }>;
+
+/** A contract, by the sentence that its terms were read from. */
+export function contractSource({ title, path, page, section, evidence }: Contract): DocumentSource {
+  return {
+    kind: 'document',
+    title,
+    path,
+    ...(page === null ? {} : { page }),
+    ...(section === null ? {} : { section }),
+    snippet: evidence,
+  };
+}
+
+export function documentSource(passage: Passage, quote: string): DocumentSource {
   return {
     kind: 'document',
     title: passage.title,

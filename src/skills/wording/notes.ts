@@ -1,16 +1,19 @@
 import { withParticle } from '../../model/korean.js';
 import { countText } from '../../model/money.js';
 import type { Language } from '../../model/principal.js';
-import type { Dimension } from '../../model/query.js';
+import type { Dimension, Member } from '../../model/query.js';
 import type { ResultNote } from '../../model/result.js';
 import type { Assumption } from '../../understanding/reading.js';
 import { counterOf, DIMENSION_LABELS } from './labels.js';
 
 const NAMES_SHOWN_MAX = 5;
 
-function listed(names: readonly string[], language: Language): string {
-  const shown = names.slice(0, NAMES_SHOWN_MAX).join(', ');
-  const more = names.length - NAMES_SHOWN_MAX;
+function listed(people: readonly Member[], language: Language): string {
+  const shown = people
+    .slice(0, NAMES_SHOWN_MAX)
+    .map((one) => one.label)
+    .join(', ');
+  const more = people.length - NAMES_SHOWN_MAX;
   if (more <= 0) return shown;
   return language === 'ko' ? `${shown} 외 ${more}명` : `${shown} and ${more} more`;
 }
@@ -147,6 +150,11 @@ export function noteText(note: ResultNote, language: Language): string | null {
     case 'target_not_applicable':
       return notApplicable(note.because, language);
     case 'target_whole_period':
+      if (!note.againstSales) {
+        return ko
+          ? `목표는 기간 전체의 값이며, 전체 ${note.totalDays}일 중 ${note.elapsedDays}일이 지났습니다.`
+          : `The target is the whole period's; ${note.elapsedDays} of ${note.totalDays} days have passed.`;
+      }
       return ko
         ? `지금까지의 매출을 기간 전체 목표와 견준 값이며, 전체 ${note.totalDays}일 중 ${note.elapsedDays}일이 지났습니다.`
         : `Sales so far against the whole period's target; ${note.elapsedDays} of ${note.totalDays} days have passed.`;
@@ -156,16 +164,20 @@ export function noteText(note: ResultNote, language: Language): string | null {
         : `Against the sum of the monthly targets of the ${note.months} months so far, the current one included.`;
     case 'people_without_target':
       return ko
-        ? `목표가 없는 담당자: ${listed(note.names, language)}`
-        : `Without a target: ${listed(note.names, language)}`;
+        ? `목표가 없는 담당자: ${listed(note.people, language)}`
+        : `Without a target: ${listed(note.people, language)}`;
     case 'target_incomplete':
       return ko
-        ? `일부 기간의 목표만 등록된 담당자(있는 목표만 더했습니다): ${listed(note.names, language)}`
-        : `With a target for part of the period only (what there is was summed): ${listed(note.names, language)}`;
+        ? `일부 기간의 목표만 등록된 담당자(있는 목표만 더했습니다): ${listed(note.people, language)}`
+        : `With a target for part of the period only (what there is was summed): ${listed(note.people, language)}`;
     case 'as_of_today':
       return ko
         ? '주문이 끊긴 거래처 수는 오늘 기준으로만 셉니다.'
         : 'Dormant clients are counted as of today only.';
+    case 'share_without_whole':
+      return ko
+        ? '비중을 구할 전체 값이 0 이하(반품이 판매와 같거나 더 많음)인 곳은 비중을 계산하지 않았습니다.'
+        : 'No share is given where the whole is zero or less, as returns equal or exceed sales.';
     case 'comparison_zero':
       return ko
         ? '비교 기간 매출이 없어 증감률은 계산하지 않았습니다.'

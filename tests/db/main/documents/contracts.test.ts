@@ -40,9 +40,20 @@ describe('contract terms', () => {
       renewsAutomatically: true,
       addedAs: '12_supply_20251001.md',
       path: 'data/files/documents/contracts/12_supply_20251001.md',
+      page: null,
     });
     expect(found[1]?.evidence).toContain('2025-10-01 ~ 2026-09-30');
     expect(await home.stores.contracts.expiring({ from: '2026-07-01', to: '2026-09-29' }, ADMIN)).toEqual([]);
+  });
+
+  it('come with the section that they stand in, where a document is long enough to have passages of its own', async () => {
+    const article = (number: number): string =>
+      `## 제${number}조 (의무)\n\n${'양 당사자는 신의에 따라 성실하게 이 계약을 이행한다. '.repeat(60)}\n`;
+    await home.add('contracts', {
+      '12_supply_20251001.md': `${article(2)}\n${contract('2025-10-01', '2026-09-30', article(3))}`,
+    });
+    const [found] = await home.stores.contracts.expiring(YEAR, ADMIN);
+    expect(found?.section).toContain('제1조 (기간)');
   });
 
   it('are shown to those who may see the client, and to nobody else', async () => {
