@@ -9,9 +9,11 @@ import { answerContacts } from '../skills/contacts.js';
 import type { SkillContext } from '../skills/context.js';
 import {
   answerContractExpiry,
+  answerContractsAbout,
   answerUnknownClient,
   asksForContracts,
   asksForExpiry,
+  contractSubject,
   unknownClientIn,
 } from '../skills/contract-expiry.js';
 import { answerContribution } from '../skills/contribution.js';
@@ -148,9 +150,13 @@ async function answerContracts(
   const unknown = input.isShared ? null : unknownClientIn(mentions, figures, words);
   const named = { text: input.text, names: input.catalog.entries };
   if (isOfTerms) {
-    return unknown === null
+    if (unknown !== null) return answerUnknownClient(unknown, named, context);
+    const { query, assumptions } = figures;
+    const subject =
+      query.filters.length > 0 || !assumptions.includes('period') ? [] : contractSubject(mentions.rest);
+    return subject.length === 0
       ? answerContractExpiry(figures, input.text, context)
-      : answerUnknownClient(unknown, named, context);
+      : answerContractsAbout(subject, context);
   }
   // A document may name whom nobody sells to.
   const answer = await answerDocuments(question, context);

@@ -73,9 +73,10 @@ export function traitsOf({ best, rest }: Chosen, passages: readonly Passage[], q
     0,
     ...passages.filter((p) => p.documentId !== passage.documentId).map(({ score }) => score),
   );
+  const missing = nounsMissing(`${above} ${passage.text}`, question);
   return {
     coverage: passage.coverage,
-    missing: nounsMissing(`${above} ${passage.text}`, question),
+    missing,
     rival: passage.score > 0 ? Math.min(RIVAL_MAX, rival / passage.score) : RIVAL_MAX,
     words: question.said.length,
     lead: leadOver(best, rest),
@@ -90,6 +91,7 @@ export function traitsOf({ best, rest }: Chosen, passages: readonly Passage[], q
       (isOfOtherSort && isExact(question.sought)) ||
       (isAbroad(question.text) && !isAbroad(`${above} ${passage.text}`)),
     timesAct: timesAct(quote, question),
+    lacksMember: passage.isTable && missing > 0,
     lacksIdentifier: lacksIdentifier(question.text, passage.documentId, passages),
   };
 }
