@@ -24,7 +24,7 @@ export interface Traits {
   readonly lacksSought: boolean;
   /** By when is asked, and the sentence tells the time of what is to be done; it counts where no noun is missing. */
   readonly timesAct: boolean;
-  /** It is a row of a table that lacks a noun of the question: of another member than the one asked about. */
+  /** It is a row of a table, and a noun of the question stands nowhere: it is of another member than the one asked about. */
   readonly lacksMember: boolean;
   /** A code or model is asked about that its document does not have where it was found. */
   readonly lacksIdentifier: boolean;

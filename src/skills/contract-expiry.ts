@@ -36,13 +36,15 @@ export function asksForContracts(rest: string): boolean {
 
 /** Whose or which contracts are meant, and that they are to be told: not what one is about. */
 const NO_SUBJECT =
-  /^(?:우리|저희|내|제|팀|담당|회사|전체|모든|모두|전부|현재|유효|진행|중인|가까운|다가오|최근|주요|중요|알려|보여|정리|뽑|찾아|상반기|하반기|연말|월말|내년|올해|내후년|soon|next|show|list|all|our|my)/iu;
+  /^(?:우리|저희|내|제|팀|담당|회사|전체|모든|모두|전부|현재|유효|진행|중인|가까운|다가오|최근|주요|중요|예정|알려|보여|정리|뽑|찾아|상반기|하반기|연말|월말|내년|올해|내후년|soon|next|show|list|all|our|my)/iu;
 
-/** What the question says a contract is about, whom it is with and its period left out: "청소 용역 계약". */
-export function contractSubject(rest: string): readonly string[] {
+/** What the question says a contract is about: "청소 용역 계약". None where it says of what time, or whose. */
+export function contractSubject(rest: string, { query, assumptions }: MetricReading): readonly string[] {
+  const isOfTime = !assumptions.includes('period') || /\d/.test(rest) || UNTIL.test(rest) || OVER.test(rest);
+  if (isOfTime || query.filters.length > 0) return [];
   return saidWords(rest)
     .filter(({ said }) => !LISTED.test(said) && !EXPIRY.test(said) && !NO_SUBJECT.test(said))
-    .filter(({ said }) => telling(said) === 1 && !/\d|달|월|분기|년|주(?![가-힣])/u.test(said))
+    .filter(({ said }) => telling(said) === 1 && !/달|월|분기|년|주(?![가-힣])/u.test(said))
     .map(({ word }) => word);
 }
 
