@@ -6,7 +6,7 @@ import type { Contract } from '../ports/contracts.js';
 import type { NameEntry } from '../ports/names.js';
 import type { Mentions } from '../retrieval/mentions.js';
 import { clientsLike } from '../retrieval/named-clients.js';
-import { holds, saidWords, searchedText, telling } from '../retrieval/question-words.js';
+import { holds, isAsking, saidWords, searchedText, telling } from '../retrieval/question-words.js';
 import { withoutMark } from '../retrieval/units.js';
 import { spanWithin } from '../understanding/coming-period.js';
 import type { MetricReading } from '../understanding/reading.js';
@@ -36,16 +36,17 @@ export function asksForContracts(rest: string): boolean {
 
 /** Whose or which contracts are meant, and that they are to be told: not what one is about. */
 const NO_SUBJECT =
-  /^(?:우리|저희|내|제|팀|담당|회사|전체|모든|모두|전부|현재|유효|진행|중인|가까운|다가오|최근|주요|중요|예정|알려|보여|정리|뽑|찾아|상반기|하반기|연말|월말|내년|올해|내후년|soon|next|show|list|all|our|my)/iu;
+  /^(?:우리|저희|내|제|팀|담당|회사|전체|모든|모두|전부|현재|유효|진행|중인|가까운|다가오|앞둔|최근|주요|중요|예정|자동|상반기|하반기|연말|월말|내년|올해|내후년|병원|의원|약국)|(?:은|는|을|를|에|의|로|중)$/u;
+const BEFORE_CONTRACT = /((?:[가-힣A-Za-z]{1,20}\s){1,3})(?:계약|약정)/u;
 
-/** What the question says a contract is about: "청소 용역 계약". None where it says of what time, or whose. */
+/** What the question says a contract is about, right before the word: "청소 용역 계약". None where it says of what time, or whose. */
 export function contractSubject(rest: string, { query, assumptions }: MetricReading): readonly string[] {
   const isOfTime = !assumptions.includes('period') || /\d/.test(rest) || UNTIL.test(rest) || OVER.test(rest);
   if (isOfTime || query.filters.length > 0) return [];
-  return saidWords(rest)
-    .filter(({ said }) => !LISTED.test(said) && !EXPIRY.test(said) && !NO_SUBJECT.test(said))
-    .filter(({ said }) => telling(said) === 1 && !/달|월|분기|년|주(?![가-힣])/u.test(said))
-    .map(({ word }) => word);
+  const before = BEFORE_CONTRACT.exec(rest)?.[1]?.trim().split(' ') ?? [];
+  const isOther = (word: string): boolean =>
+    LISTED.test(word) || EXPIRY.test(word) || NO_SUBJECT.test(word) || isAsking(word) || telling(word) < 1;
+  return before.slice(before.findLastIndex(isOther) + 1);
 }
 
 /** What only a client is called by, beside the names that end in 병원, 의원 or 약국. */
