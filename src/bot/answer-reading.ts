@@ -9,9 +9,11 @@ import { answerContacts } from '../skills/contacts.js';
 import type { SkillContext } from '../skills/context.js';
 import {
   answerContractExpiry,
+  answerContractsAbout,
   answerUnknownClient,
   asksForContracts,
   asksForExpiry,
+  contractSubject,
   unknownClientIn,
 } from '../skills/contract-expiry.js';
 import { answerContribution } from '../skills/contribution.js';
@@ -152,9 +154,11 @@ async function answerContracts(
   const unknown = input.isShared ? null : unknownClientIn(mentions, figures, words);
   const named = { text: input.text, names: input.catalog.entries };
   if (isOfTerms) {
-    return unknown === null
+    if (unknown !== null) return answerUnknownClient(unknown, named, context);
+    const subject = contractSubject(mentions.rest, figures);
+    return subject.length === 0
       ? answerContractExpiry(figures, input.text, context)
-      : answerUnknownClient(unknown, named, context);
+      : answerContractsAbout(subject, context);
   }
   // A document may name whom nobody sells to.
   const answer = await answerDocuments(question, context);
@@ -173,6 +177,18 @@ const SALES_ASKED = /거래|매출|주문|판매|발주|sale|order|transaction|d
 function isForecastGuessed({ figures, words }: Extract<Reading, { kind: 'topic' }>): boolean {
   const { assumptions } = figures;
   return assumptions.includes('metric') && assumptions.includes('period') && words.length > 1;
+}
+
+/** A forecast of these is none of sales. */
+const FORETOLD_ELSEWHERE = /시장|업계|경쟁사|환율|금리|물가|market|industry|exchange rate/iu;
+const FORECAST_ASKED = new RegExp(`목표|달성|실적|마감|target|quota|clos|${SALES_ASKED.source}`, 'iu');
+/** What is said of a forecast beside its period and names is little. */
+const FORECAST_WORDS_MAX = 2;
+
+/** "모자랄 것 같은데 더 늘릴 방법 있나요": more is said than a forecast needs, and nothing of sales. */
+function isForecastUnlikely({ words }: Extract<Reading, { kind: 'topic' }>, text: string): boolean {
+  const isOfOther = words.length > FORECAST_WORDS_MAX || FORETOLD_ELSEWHERE.test(text);
+  return isOfOther && !FORECAST_ASKED.test(text);
 }
 
 /** What no document tells. */
@@ -247,6 +263,9 @@ async function answerOther(
   }
   // "남은 연차 며칠까지 넘길 수 있어": nobody asks how a period will end in the form of a rule.
   const isRule = asksRule(input.text) && reading.words.length > 1;
+  if (reading.topic === 'forecast' && isForecastUnlikely(reading, input.text)) {
+    return documentsOr(forDocuments(input, 'unread'), answerNotUnderstood(context), context);
+  }
   if (
     reading.topic === 'forecast' &&
     (isForecastGuessed(reading) || isRule) &&

@@ -190,18 +190,27 @@ function cite(passage: Passage, top: number, question: Question): Cited | null {
   };
 }
 
-const MONTH_OR_STRENGTH = /\d+(?:\.\d+)?\s?(?:mg|월)/gu;
+/** Months, quarters, strengths, buildings and the like that are told apart by a number or a letter. */
+const NUMBERED =
+  /(?<![A-Za-z\d.])(\d{1,5}(?:\.\d{1,3})?|[A-Z])\s?(mg|월|분기|호기|공장|창고|구역|등급|층|동(?!안)|관(?!계|리|련))/gu;
 
-function monthsAndStrengths(text: string): readonly string[] {
-  return (text.match(MONTH_OR_STRENGTH) ?? []).map((figure) => figure.replace(/\s/, ''));
+function numbered(text: string): ReadonlyMap<string, ReadonlySet<string>> {
+  const found = new Map<string, Set<string>>();
+  for (const [, which = '', unit = ''] of text.matchAll(NUMBERED)) {
+    found.set(unit, (found.get(unit) ?? new Set()).add(which));
+  }
+  return found;
 }
 
-/** Speaks of other months or strengths than the question: 20mg is not 10mg. */
+/** Speaks of other months, strengths or buildings than the question: 20mg is not 10mg, nor the third quarter the second. */
 function differs(asked: string, text: string): boolean {
-  const wanted = monthsAndStrengths(asked);
-  if (wanted.length === 0) return false;
-  const said = new Set(monthsAndStrengths(text));
-  return said.size > 0 && !wanted.some((figure) => said.has(figure));
+  const wanted = numbered(asked);
+  if (wanted.size === 0) return false;
+  const said = numbered(text);
+  return [...wanted].some(([unit, which]) => {
+    const others = said.get(unit);
+    return others !== undefined && ![...which].some((each) => others.has(each));
+  });
 }
 
 /** A passage that says nothing of the product or client that is asked about, or speaks of another, answers nothing. */

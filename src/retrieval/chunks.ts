@@ -176,7 +176,7 @@ function partsOf({ section, pieces }: SectionContent, options: ChunkOptions): Pa
   const parts: Part[] = [];
   let open: Piece[] = [];
   const flush = (): void => {
-    parts.push(...packSection(open, section, options));
+    for (const part of packSection(open, section, options)) parts.push(part);
     open = [];
   };
   for (const piece of pieces) {
@@ -188,7 +188,7 @@ function partsOf({ section, pieces }: SectionContent, options: ChunkOptions): Pa
     const isCaption = before?.kind === 'paragraph' && before.text.length <= options.captionMax;
     const caption = isCaption ? (open.pop()?.text ?? '') : '';
     flush();
-    parts.push(...tableParts(piece, section, caption, options));
+    for (const part of tableParts(piece, section, caption, options)) parts.push(part);
   }
   flush();
   return parts;

@@ -24,6 +24,8 @@ export interface Traits {
   readonly lacksSought: boolean;
   /** By when is asked, and the sentence tells the time of what is to be done; it counts where no noun is missing. */
   readonly timesAct: boolean;
+  /** It is a row of a table, and a noun of the question stands nowhere: it is of another member than the one asked about. */
+  readonly lacksMember: boolean;
   /** A code or model is asked about that its document does not have where it was found. */
   readonly lacksIdentifier: boolean;
 }
@@ -41,6 +43,7 @@ const WEIGHTS = {
   fit: 1.1,
   held: 0.56,
   isOfOtherSort: -2.71,
+  lacksMember: -1.5,
   timesAct: 0.8,
   lead: 1.56,
   /** The rival's score tells most of it already. */
@@ -67,6 +70,7 @@ function oddsOf(traits: Traits): number {
     WEIGHTS.fit * traits.fit +
     WEIGHTS.held * traits.held +
     (traits.isOfOtherSort ? WEIGHTS.isOfOtherSort : 0) +
+    (traits.lacksMember ? WEIGHTS.lacksMember : 0) +
     (traits.timesAct && traits.missing === 0 ? WEIGHTS.timesAct : 0) +
     WEIGHTS.lead * traits.lead +
     WEIGHTS.leadOfDocument * traits.leadOfDocument

@@ -36,6 +36,11 @@ const NOTHING_ELSE = /^[\s().,]*(?:[월화수목금토일]요일)?[\s().,]*$/u;
 /** How far from a date its label or verb may stand, in characters. */
 const NEAR = 80;
 
+/** Rules that allow for blanks in several places would try all ways to share out many of them. */
+function foldBlanks(text: string): string {
+  return text.replace(/\s+/gu, ' ');
+}
+
 type DateRule = (before: string, after: string) => boolean;
 
 interface DatedStatement extends Statement {
@@ -46,8 +51,9 @@ function statedDates(statements: readonly DatedStatement[], rule: DateRule): Sta
   const found: Stated<LocalDate>[] = [];
   for (const { text, page, dates } of statements) {
     for (const { date, from, to } of dates) {
-      const before = text.slice(Math.max(0, from - NEAR), from);
-      if (rule(before, text.slice(to, to + NEAR))) found.push({ value: date, sentence: text, page });
+      const before = foldBlanks(text.slice(Math.max(0, from - NEAR), from));
+      if (rule(before, foldBlanks(text.slice(to, to + NEAR))))
+        found.push({ value: date, sentence: text, page });
     }
   }
   return found;

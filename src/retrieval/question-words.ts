@@ -100,8 +100,13 @@ function pairsOf(word: string): string[] {
   return Array.from({ length: Math.max(0, word.length - 1) }, (_, i) => word.slice(i, i + 2));
 }
 
+/** What a firm is by law says nothing of "our company". */
+const LEGAL_FORM = /(?:주식|유한|합자|합명)회사/gu;
+
 export function searchedText(text: string): SearchedText {
-  const joined = plain(text).replace(/[^\p{L}\p{N}%]+/gu, '');
+  const joined = plain(text)
+    .replace(LEGAL_FORM, '')
+    .replace(/[^\p{L}\p{N}%]+/gu, '');
   return { joined, pairs: new Set(pairsOf(joined)) };
 }
 

@@ -1,7 +1,7 @@
 import { beginsListItem, structureMark } from '../model/document-structure.js';
 
 /** A sentence's end, the quotes and brackets that close with it, and the blank after it. */
-const END = /([.!?。！？…]+)(["'”’」』)\]]*)(\s+|$)/gu;
+const END = /(?<![.!?。！？…])([.!?。！？…]+)(["'”’」』)\]]*)(\s+|$)/gu;
 /** What a full stop follows without ending a sentence: numbers (2026. 1. 1., 3. 항목), letters (가.), short forms. */
 const NO_END =
   /(?:^|[\s([「『"'“‘~-])(?:\d{1,4}|[가-하]|[A-Za-z]|[ivxIVX]{1,4}|No|Dr|Mr|Ms|vs|etc|Inc|Ltd|Co|Corp|Fig|cf|e\.g|i\.e)$/u;

@@ -9,7 +9,8 @@ import { PEOPLE_WORDS } from './words/people.js';
 /**
  * Words of the trade that stand for one another, a concept a line in `words/`: what people say beside what documents
  * write, and the English for it. A blank within a word is written as an underscore. Verbs are given by the beginnings
- * that their forms share (늦, 늦어). A word may stand in several concepts; what it may mean is all of them.
+ * that their forms share (늦, 늦어). A word may stand in several concepts; what it may mean is all of them. Behind
+ * a bar stand sorts of the concept: they and its other words may mean each other, but an earthquake is no flood.
  */
 const CONCEPTS = [
   MONEY_WORDS,
@@ -48,14 +49,19 @@ function isTelling(word: string): boolean {
   return word.length > (KOREAN.test(word) ? 1 : 2);
 }
 
+function wordsIn(words: string): readonly string[] {
+  return words === '' ? [] : words.split(' ').map((each) => each.replaceAll('_', ' ').toLowerCase());
+}
+
 /** By the first letter: a question is held against the few words that begin as its own do. */
 function entriesOf(text: string): ReadonlyMap<string, readonly Entry[]> {
   const others = new Map<string, Set<string>>();
   for (const line of text.split('\n')) {
-    const words = line === '' ? [] : line.split(' ').map((each) => each.replaceAll('_', ' ').toLowerCase());
-    for (const word of words) {
+    const [general = [], sorts = []] = line.split(' | ').map(wordsIn);
+    for (const word of [...general, ...sorts]) {
       const known = others.get(word) ?? new Set();
-      for (const other of words) if (other !== word && isTelling(other)) known.add(other);
+      const meant = general.includes(word) ? [...general, ...sorts] : general;
+      for (const other of meant) if (other !== word && isTelling(other)) known.add(other);
       others.set(word, known);
     }
   }

@@ -4,7 +4,7 @@ import { timesAskedAct } from './acts.js';
 import { heldIn, heldShare, type Question } from './asked-words.js';
 import type { Traits } from './confidence.js';
 import { lacksIdentifier } from './identifiers.js';
-import { headingsOf } from './passage-text.js';
+import { embeddedText, headingsOf } from './passage-text.js';
 import { searchedText } from './question-words.js';
 import { countsAsked, isExact, type Sought, satisfies } from './sought.js';
 import type { Unit } from './units.js';
@@ -63,6 +63,14 @@ export function nounsMissing(text: string, { said }: Question): number {
   return nouns.filter((held) => held < LACKING_MAX).length / Math.max(1, nouns.length);
 }
 
+/** Whether the question has a noun that nothing which was found holds, in no words: a name of somebody or something else. */
+function isOfUnknown(passages: readonly Passage[], { said }: Question): boolean {
+  const texts = passages.map((each) => searchedText(embeddedText(each)));
+  return said.some(
+    ({ isNoun, ...word }) => isNoun && texts.every((text) => heldIn(text, word) < LACKING_MAX),
+  );
+}
+
 /** What there is to tell by whether what was chosen among the passages answers the question. */
 export function traitsOf({ best, rest }: Chosen, passages: readonly Passage[], question: Question): Traits {
   const { passage, quote, fit } = best;
@@ -90,6 +98,7 @@ export function traitsOf({ best, rest }: Chosen, passages: readonly Passage[], q
       (isOfOtherSort && isExact(question.sought)) ||
       (isAbroad(question.text) && !isAbroad(`${above} ${passage.text}`)),
     timesAct: timesAct(quote, question),
+    lacksMember: passage.isTable && isOfUnknown(passages, question),
     lacksIdentifier: lacksIdentifier(question.text, passage.documentId, passages),
   };
 }

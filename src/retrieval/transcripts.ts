@@ -40,7 +40,7 @@ const NO_SPEAKERS =
 
 /** "…하겠습니다", but not "알겠습니다" and the like, which promise nothing. */
 const PROMISE =
-  /(?<!알|모르|좋|맞|되|있|없)겠(?:습니다|어요|음)|(?:해|보내|알려|챙겨|찾아)\s?드리기로|[가-힣]+기로\s?(?:했|하였|함|약속)|약속(?:했|드|함)|\bI(?:'|’)ll\b|\bwe will\b/i;
+  /(?<!알|모르|좋|맞|되|있|없)겠(?:습니다|어요|음)|(?:해|보내|알려|챙겨|찾아)\s?드리기로|[가-힣]기로\s?(?:했|하였|함|약속)|약속(?:했|드|함)|\bI(?:'|’)ll\b|\bwe will\b/i;
 /** "드릴게요", "보낼게요": the syllable before ends in ㄹ. */
 const WILL = /([가-힣])게요/g;
 const LIEUL = 8;
@@ -64,6 +64,9 @@ const KEYWORDS: readonly (readonly [string, RegExp])[] = [
 const PROMISES_HEAD = /^(?:약속(?:\s?사항)?|할\s?일|합의\s?사항|조치\s?사항|action items?|promises)$/i;
 const STEPS_HEAD = /^(?:다음\s?(?:만남|미팅|방문|일정|단계|회의)|향후\s?(?:일정|계획)|next steps?)$/i;
 
+/** In characters; with the signs around it. */
+const HEAD_MAX = 60;
+
 interface Sentence extends Said {
   readonly part: 'talk' | 'promises' | 'steps';
 }
@@ -80,7 +83,9 @@ function sentencesOf(text: string): Talk {
   let speaker: string | null = null;
   let part: Sentence['part'] = 'talk';
   for (const line of text.split('\n')) {
-    const head = line.replace(/^\s*#{1,6}\s*|[\s*:：]+$/g, '').replace(/^\*+/, '');
+    // What is longer heads nothing.
+    const head =
+      line.length > HEAD_MAX ? '' : line.replace(/^\s*#{1,6}\s*|[\s*:：]+$/g, '').replace(/^\*+/, '');
     if (PROMISES_HEAD.test(head)) part = 'promises';
     else if (STEPS_HEAD.test(head)) part = 'steps';
     else if (/^\s*#/.test(line)) part = 'talk';

@@ -6,7 +6,7 @@ import type { Contract } from '../ports/contracts.js';
 import type { NameEntry } from '../ports/names.js';
 import type { Mentions } from '../retrieval/mentions.js';
 import { clientsLike } from '../retrieval/named-clients.js';
-import { saidWords, telling } from '../retrieval/question-words.js';
+import { holds, isAsking, saidWords, searchedText, telling } from '../retrieval/question-words.js';
 import { withoutMark } from '../retrieval/units.js';
 import { spanWithin } from '../understanding/coming-period.js';
 import type { MetricReading } from '../understanding/reading.js';
@@ -33,6 +33,21 @@ export function asksForContracts(rest: string): boolean {
   return saidWords(rest).every(
     ({ said }) => LISTED.test(said) || telling(said) < 1 || /\d|달|월|분기|년|주/u.test(said),
   );
+}
+
+/** Whose or which contracts are meant, and that they are to be told: not what one is about. */
+const NO_SUBJECT =
+  /^(?:우리|저희|내|제|팀|담당|회사|전체|모든|모두|전부|현재|유효|진행|중인|가까운|다가오|앞둔|최근|주요|중요|예정|자동|상반기|하반기|연말|월말|내년|올해|내후년|병원|의원|약국)|(?:은|는|을|를|에|의|로|중)$/u;
+const BEFORE_CONTRACT = /((?:[가-힣A-Za-z]{1,20}\s){1,3})(?:계약|약정)/u;
+
+/** What the question says a contract is about, right before the word: "청소 용역 계약". None where it says of what time, or whose. */
+export function contractSubject(rest: string, { query, assumptions }: MetricReading): readonly string[] {
+  const isOfTime = !assumptions.includes('period') || /\d/.test(rest) || UNTIL.test(rest) || OVER.test(rest);
+  if (isOfTime || query.filters.length > 0) return [];
+  const before = BEFORE_CONTRACT.exec(rest)?.[1]?.trim().split(' ') ?? [];
+  const isOther = (word: string): boolean =>
+    LISTED.test(word) || EXPIRY.test(word) || NO_SUBJECT.test(word) || isAsking(word) || telling(word) < 1;
+  return before.slice(before.findLastIndex(isOther) + 1);
 }
 
 /** What only a client is called by, beside the names that end in 병원, 의원 or 약국. */
@@ -218,6 +233,11 @@ function answerOf(terms: readonly Contract[], text: readonly string[], context: 
   };
 }
 
+/** The contract with the sentence that says so. */
+function quotedLines(term: Contract, today: LocalDate, ko: boolean): readonly string[] {
+  return [`• ${contractLine(term, today, ko)}`, `  “${withoutMark(term.evidence)}” (${term.title})`];
+}
+
 /** When the contracts of one client end. */
 async function answerClient(client: Member, context: SkillContext): Promise<Answer> {
   const ko = context.language === 'ko';
@@ -232,10 +252,40 @@ async function answerClient(client: Member, context: SkillContext): Promise<Answ
         ? `${label}의 계약 ${terms.length}건입니다.`
         : `Contracts of ${label}: ${terms.length}.`;
   const { today } = context.calendar;
-  const lines = terms
-    .slice(0, TOLD_MAX)
-    .flatMap((t) => [`• ${contractLine(t, today, ko)}`, `  “${withoutMark(t.evidence)}” (${t.title})`]);
+  const lines = terms.slice(0, TOLD_MAX).flatMap((term) => quotedLines(term, today, ko));
   return { ...answerOf(terms, [head, ...lines], context), filters: { client: [label] } };
+}
+
+const ALWAYS = { from: '0001-01-01', to: '9999-12-31' } as const;
+/** Of each word of the subject, so much has to stand in a contract's title. */
+const HELD_MIN = 0.5;
+
+/** When the contracts end that are about something; those that have not ended come first. */
+export async function answerContractsAbout(
+  subject: readonly string[],
+  context: SkillContext,
+): Promise<Answer> {
+  if (context.isShared) return notHere(context);
+  const ko = context.language === 'ko';
+  const { today } = context.calendar;
+  const about = (term: Contract): boolean => {
+    const title = searchedText(`${term.title} ${typeName(term.contractType, true)}`);
+    return subject.every((word) => holds(title, word) >= HELD_MIN);
+  };
+  const terms = (await context.contracts.expiring(ALWAYS, context.rights)).filter(about);
+  const isOver = ({ endDate }: Contract): boolean => endDate !== null && endDate < today;
+  const ordered = [...terms.filter((term) => !isOver(term)), ...terms.filter(isOver)];
+  const said = subject.join(' ');
+  const head =
+    ordered.length === 0
+      ? ko
+        ? `‘${said}’ 계약은 등록된 계약서에서 찾지 못했습니다.`
+        : `No stored contract is about “${said}”.`
+      : ko
+        ? `‘${said}’ 계약은 ${ordered.length}건입니다.`
+        : `Contracts about “${said}”: ${ordered.length}.`;
+  const lines = ordered.slice(0, TOLD_MAX).flatMap((term) => quotedLines(term, today, ko));
+  return answerOf(ordered, [head, ...lines], context);
 }
 
 function notHere(context: SkillContext): Answer {

@@ -151,6 +151,24 @@ describe('the answer chosen', () => {
     );
   });
 
+  it.each([
+    ['D동 온도 기준은?', { text: '구역 | 기준 온도\nA동 | -22℃\nB동 | 3℃', isTable: true }],
+    ['3분기 정시 배송률은?', { title: '2026년 2분기 운영 보고서', text: '정시 배송률은 97.4%입니다.' }],
+  ])('%j is not answered by what is of others alone', (text, fields) => {
+    expect(chooseAnswer(asked(text), [passage(fields)])).toBeNull();
+  });
+
+  it('is less sure of a table that lacks the member asked about', () => {
+    const rooms = passage({
+      title: '본사 시설 이용',
+      section: '회의실',
+      text: '회의실 | 층 | 정원\n한라 | 4층 | 20명\n설악 | 4층 | 8명',
+      isTable: true,
+    });
+    const sure = (text: string): number => chooseAnswer(asked(text), [rooms])?.confidence ?? -9;
+    expect(sure('백두 회의실 정원은?')).toBeLessThan(sure('설악 회의실 정원은?') - 2);
+  });
+
   it('is none for a question of asking words alone', () => {
     expect(chooseAnswer(asked('얼마까지 돼요?'), [passage({ text: '10만원까지 됩니다.' })])).toBeNull();
   });
@@ -165,6 +183,7 @@ it('an answer is surer the more it covers, the less is missing, the further it l
     fit: 1.5,
     held: 0.7,
     isOfOtherSort: false,
+    lacksMember: false,
     lacksIdentifier: false,
     lacksSought: false,
     timesAct: false,
@@ -178,6 +197,7 @@ it('an answer is surer the more it covers, the less is missing, the further it l
   expect(confidenceOf({ ...traits, fit: 0.4 })).toBeLessThan(sure);
   expect(confidenceOf({ ...traits, held: 0.2 })).toBeLessThan(sure);
   expect(confidenceOf({ ...traits, isOfOtherSort: true })).toBeLessThan(sure);
+  expect(confidenceOf({ ...traits, lacksMember: true })).toBeLessThan(sure);
   expect(confidenceOf({ ...traits, timesAct: true })).toBeGreaterThan(sure);
   expect(confidenceOf({ ...traits, lacksSought: true })).toBeLessThan(NEAREST_MIN.sentence);
   expect(confidenceOf({ ...traits, lead: 0, leadOfDocument: 0 })).toBeLessThan(sure);
@@ -277,4 +297,11 @@ describe('whom a question names', () => {
   it('are products too', () => {
     expect(mentionsIn('다파로운정 식후에 먹나', entries).required).toEqual(['다파로운']);
   });
+});
+
+it('sorts of one thing stand for it, and it for them, but not one for another', () => {
+  const others = (text: string): readonly string[] => meantBy(text).flatMap((meant) => meant.others);
+  expect(others('홍수 나면')).toContain('천재지변');
+  expect(others('천재지변이면')).toContain('홍수');
+  expect(others('홍수 나면')).not.toContain('지진');
 });

@@ -62,3 +62,13 @@ test('a word most of whose syllable pairs occur is held in part, and another one
   expect(holds(text, '견본품제공')).toBeLessThan(1);
   expect(holds(text, '학술대회')).toBe(0);
 });
+
+test('a word of very many asking endings is read at once', () => {
+  expect(contentWords(`식사비 얼마${'에다'.repeat(400)}힣`)).toHaveLength(2);
+  expect(contentWords('식사비 어디에다 언제인지요')).toEqual(['식사비']);
+});
+
+test('a firm’s legal form is not the company', () => {
+  expect(holds(searchedText('누리온물류 주식회사'), '회사')).toBe(0);
+  expect(holds(searchedText('회사 차량'), '회사')).toBe(1);
+});

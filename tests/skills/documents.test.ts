@@ -51,6 +51,13 @@ describe('an answer from documents', () => {
     expect((await ask('예상 얼마야')).intent).toBe('forecast');
   });
 
+  it.each(['금액이 넘칠 것 같은데 두 번에 쪼개서 긁어도 되나', '하반기 항생제 시장 전망치'])(
+    'is looked for, and no forecast of sales made up, where %j is asked',
+    async (text) => {
+      expect((await ask(text)).intent).not.toBe('forecast');
+    },
+  );
+
   it('is not made up where no document says it', async () => {
     const { status, sources, text } = await ask('규정에 재택근무 수당이 얼마라고 되어 있어?');
     expect(status).toBe('no_data');
@@ -116,6 +123,16 @@ describe('rights', () => {
 });
 
 describe('when contracts end', () => {
+  it('is told of those that are about what is named, whatever the period, and of no others', async () => {
+    const supply = await ask('의약품 공급 계약은 언제 끝나?', { who: MANAGER });
+    expect(supply).toMatchObject({ status: 'answered', intent: 'contract_expiry' });
+    expect(supply.text).toMatch(/^‘의약품 공급’ 계약은 \d+건입니다\./);
+    const guard = await ask('경비 용역 계약은 언제 끝나?', { who: MANAGER });
+    expect(guard.status).toBe('no_data');
+    expect(guard.text).toBe('‘경비 용역’ 계약은 등록된 계약서에서 찾지 못했습니다.');
+    expect((await ask('우리 팀 거래처 계약 만료 언제야', { who: MANAGER })).text).toContain('오늘부터');
+  });
+
   it('is told of one client with the sentence that says so', async () => {
     const answer = await ask('한빛병원 계약 만료 언제야');
     expect(answer).toMatchObject({ status: 'answered', intent: 'contract_expiry' });

@@ -13,6 +13,9 @@ export interface Numbering {
   readonly next: (numId: string, level: number) => string;
 }
 
+/** Word has nine levels. */
+const LEVEL = /^[0-8]$/;
+
 /** word/numbering.xml: lists refer to abstract lists, whose levels say how they count. */
 export function readNumbering(xml: string | null): Numbering {
   const abstracts = new Map<string, Map<number, NumberedLevel>>();
@@ -29,7 +32,7 @@ export function readNumbering(xml: string | null): Numbering {
           abstracts.set(abstractNumId ?? '', abstract);
         } else if (name === 'lvl') {
           level = { start: 1, format: 'decimal', text: '' };
-          abstract.set(Number(ilvl), level);
+          if (LEVEL.test(ilvl ?? '')) abstract.set(Number(ilvl), level);
         } else if (name === 'start') level.start = Number(val);
         else if (name === 'numFmt') level.format = val ?? 'decimal';
         else if (name === 'lvlText') level.text = val ?? '';

@@ -65,7 +65,7 @@ function runsOf(pieces: readonly HangulPiece[]): Run[] {
   let boxes: HangulBox[] = [];
   const flush = (): void => {
     if (tidyText(text) !== '') runs.push(text.trimStart());
-    runs.push(...boxes);
+    for (const box of boxes) runs.push(box);
     text = '';
     boxes = [];
   };

@@ -63,16 +63,24 @@ export function createRecordReader(bytes: Buffer): RecordReader {
   };
 }
 
-/** Unpacks the streams of one file, all of them together within the limits. */
-export function createUnpacker(fileBytes: number, limits: DocumentLimits): (packed: Buffer) => Buffer {
+/**
+ * Unpacks the streams of one file, all of them together within the limits. Those that are not packed count as well:
+ * many may claim the same part of the file.
+ */
+export function createUnpacker(
+  fileBytes: number,
+  isCompressed: boolean,
+  limits: DocumentLimits,
+): (stream: Buffer) => Buffer {
   let left = Math.min(
     limits.unpackedBytesMax,
     Math.max(RATIO_COUNTS_FROM_BYTES, fileBytes * limits.unpackedRatioMax),
   );
-  return (packed) => {
+  return (stream) => {
     try {
-      const bytes = inflateRawSync(packed, { maxOutputLength: Math.max(1, left) });
+      const bytes = isCompressed ? inflateRawSync(stream, { maxOutputLength: Math.max(1, left) }) : stream;
       left -= bytes.length;
+      if (left < 0) throw bomb('unpacks to far more than its size');
       return bytes;
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE')

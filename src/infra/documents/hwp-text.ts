@@ -22,14 +22,27 @@ interface Range {
   readonly to: number;
 }
 
-/** PARA_RANGE_TAG: stretches of the text, counted in letters. */
+/** PARA_RANGE_TAG: stretches of the text, counted in letters; those that begin first come first. */
 export function deletedRanges(data: Buffer): Range[] {
   const ranges: Range[] = [];
   for (let at = 0; at + 12 <= data.length; at += 12) {
     if (uint32(data, at + 8) >>> 24 === DELETED)
       ranges.push({ from: uint32(data, at), to: uint32(data, at + 4) });
   }
-  return ranges;
+  return ranges.sort((a, b) => a.from - b.from);
+}
+
+/** Tells of each place, asked in their order, whether a range holds it: every range is looked at once. */
+function createDeletion(ranges: readonly Range[]): (at: number) => boolean {
+  let next = 0;
+  let until = 0;
+  return (at) => {
+    for (let range = ranges[next]; range !== undefined && range.from <= at; range = ranges[next]) {
+      until = Math.max(until, range.to);
+      next += 1;
+    }
+    return at < until;
+  };
 }
 
 /** PARA_TEXT: letters of two bytes, controls among them; the text of deleted ranges is left out. */
@@ -40,6 +53,7 @@ export function textParts(data: Buffer, deleted: readonly Range[] = []): HwpText
     if (text !== '') parts.push({ text });
     text = '';
   };
+  const isDeletedAt = createDeletion(deleted);
   const letters = data.length >>> 1;
   let letterFrom = -1;
   const endLetters = (at: number): void => {
@@ -48,7 +62,7 @@ export function textParts(data: Buffer, deleted: readonly Range[] = []): HwpText
   };
   for (let at = 0; at < letters; at += 1) {
     const letter = data.readUInt16LE(at * 2);
-    const isDeleted = deleted.some(({ from, to }) => at >= from && at < to);
+    const isDeleted = isDeletedAt(at);
     if (letter >= FIRST_LETTER && !isDeleted) {
       if (letterFrom === -1) letterFrom = at;
       continue;

@@ -79,12 +79,12 @@ function sectionsOf({ names }: CompoundFile): readonly string[] {
 export function readHwp(bytes: Buffer, limits: DocumentLimits): ReadDocument {
   const file = openCompoundFile(bytes);
   const { isCompressed } = checkHeader(file.stream('FileHeader'));
-  const unpack = createUnpacker(bytes.length, limits);
+  const unpack = createUnpacker(bytes.length, isCompressed, limits);
   const streamOf = (name: string): Buffer => {
     const stream = file.stream(name);
     if (stream === null)
       throw refused('broken', `The HWP file has no part ${name}. Open it in Hangul and save it again.`);
-    return isCompressed ? unpack(stream) : stream;
+    return unpack(stream);
   };
   const sections = sectionsOf(file);
   if (sections.length === 0)

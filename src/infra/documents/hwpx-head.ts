@@ -8,6 +8,15 @@ const KINDS: Readonly<Record<string, ParagraphHead['kind']>> = {
   BULLET: 'bullet',
 };
 
+/** Hangul has ten levels. */
+const LEVELS_MAX = 10;
+
+/** From 0; one that there cannot be is the first. */
+function levelOf(attribute: string | undefined): number {
+  const level = Number(attribute);
+  return Number.isInteger(level) && level > 0 && level < LEVELS_MAX ? level : 0;
+}
+
 /** Contents/header.xml: shapes of paragraphs, styles and numberings, which sections refer to by id. */
 export function readHwpxHead(xml: string | null): HangulHead {
   const heads = new Map<number, ParagraphHead>();
@@ -26,7 +35,7 @@ export function readHwpxHead(xml: string | null): HangulHead {
         heads.set(shapeId, {
           kind,
           numberingId: Number(attributes.idRef),
-          level: Number(attributes.level) || 0,
+          level: levelOf(attributes.level),
         });
       } else if (name === 'style' && type !== 'CHAR') styles.set(Number(id), attributes.name ?? '');
       else if (name === 'numbering') {
@@ -44,7 +53,7 @@ export function readHwpxHead(xml: string | null): HangulHead {
     close: (name) => {
       if (name !== 'paraHead' || level === null) return;
       const { at, ...read } = level;
-      if (at === levels.length) levels.push(read);
+      if (at === levels.length && at < LEVELS_MAX) levels.push(read);
       level = null;
     },
     text: (text) => {

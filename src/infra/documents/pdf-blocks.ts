@@ -1,6 +1,6 @@
 import { beginsListItem, structureMark } from '../../model/document-structure.js';
 import type { BlockList } from './blocks.js';
-import { lineEnd, lineStart, lineText, type PdfLine, type PdfPage } from './pdf-lines.js';
+import { lineEnd, lineStart, lineText, type PdfLine, type PdfPage, rightOf } from './pdf-lines.js';
 import { joinLines, wrappingOf } from './pdf-words.js';
 
 /** A heading's letters against those of the running text. */
@@ -106,7 +106,7 @@ export function addPdfBlocks(pages: readonly PdfPage[], list: BlockList): string
   const all = pages.flatMap((page) => page.lines);
   const body = bodySize(all);
   const wrapping = wrappingOf(pages);
-  const right = new Map(pages.map((page) => [page.number, Math.max(0, ...page.lines.map(lineEnd))]));
+  const right = new Map(pages.map((page) => [page.number, rightOf(page)]));
   const isHeading = (line: PdfLine): boolean =>
     half(line.size) >= body * HEADING_SIZE_MIN && lineText(line).length <= HEADING_LENGTH_MAX;
   const sizes = [...new Set(all.filter(isHeading).map((line) => half(line.size)))].sort((a, b) => b - a);

@@ -47,17 +47,26 @@ export function lineEnd(line: PdfLine): number {
   return line.cells.at(-1)?.x1 ?? 0;
 }
 
+/** Where the longest line ends. Not Math.max of all: a page may have more of them than a call takes arguments. */
+export function rightOf({ lines }: PdfPage): number {
+  return lines.reduce((right, line) => Math.max(right, lineEnd(line)), 0);
+}
+
 interface Piece extends PdfCell {
   readonly y: number;
   readonly size: number;
   readonly blankBefore: boolean;
 }
 
+/** What browsers print with some Korean fonts (나눔 among them) says of a blank only which sign of the font it is. */
+const UNNAMED_SIGN = /\p{Cc}/gu;
+
 /** Upright pieces with text; a blank on its own only parts its neighbours. */
 function piecesOf(items: readonly PdfItem[]): Piece[] {
   const pieces: Piece[] = [];
   let blankBefore = false;
-  for (const { str, transform, width } of items) {
+  for (const { str: given, transform, width } of items) {
+    const str = given.replace(UNNAMED_SIGN, ' ');
     const [a = 0, b = 0, , d = 0, x = 0, y = 0] = transform;
     if (str.trim() === '') {
       blankBefore = true;
@@ -128,7 +137,7 @@ export function linesOf(items: readonly PdfItem[], page: number, pageWidth: numb
 /** The part of a page's height, at its top and bottom, where running heads and feet stand. */
 const MARGIN_ZONE = 0.12;
 const REPEATED_SHARE = 0.6;
-const PAGE_NUMBER = /^(?:page\s*)?[-–—\s]*\d{1,4}(?:\s*(?:\/|of|중)\s*\d{1,4})?[-–—\s]*(?:쪽|페이지)?$/i;
+const PAGE_NUMBER = /^(?:page)?[-–—\s]*\d{1,4}(?:\s*(?:\/|of|중)\s*\d{1,4})?[-–—\s]*(?:쪽|페이지)?$/i;
 
 function isInMargin(line: PdfLine, page: PdfPage): boolean {
   return line.y > page.height * (1 - MARGIN_ZONE) || line.y < page.height * MARGIN_ZONE;

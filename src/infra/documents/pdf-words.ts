@@ -1,4 +1,4 @@
-import { lineEnd, lineText, type PdfLine, type PdfPage } from './pdf-lines.js';
+import { lineEnd, lineText, type PdfLine, type PdfPage, rightOf } from './pdf-lines.js';
 
 /** How a document breaks its lines, as far as its text shows it. */
 export interface Wrapping {
@@ -25,8 +25,11 @@ const SHORT_WORD =
 const FILLED_WITHIN = 1.3;
 const FILLED_SHARE = 0.8;
 
+/** No word is longer; what comes before it is not looked through for every line that is added. */
+const WORD_MAX = 60;
+
 function lastWord(text: string): string | undefined {
-  return /[가-힣]+$/u.exec(text)?.[0];
+  return /[가-힣]+$/u.exec(text.slice(-WORD_MAX))?.[0];
 }
 
 function firstWord(text: string): string | undefined {
@@ -56,7 +59,7 @@ export function wrappingOf(pages: readonly PdfPage[]): Wrapping {
   let filled = 0;
   let inWord = 0;
   for (const page of pages) {
-    const right = Math.max(0, ...page.lines.map(lineEnd));
+    const right = rightOf(page);
     for (const [index, line] of page.lines.entries()) {
       const next = page.lines[index + 1];
       if (next === undefined || next.size !== line.size || lineEnd(line) < right - line.size * 4) continue;

@@ -44,6 +44,8 @@ function builtInFormat(id: number): string {
 }
 
 const DAYS_1904_TO_1900 = 1462;
+/** Excel takes no longer one; it is applied to every cell. */
+const FORMAT_MAX = 255;
 
 export type CellStyles = (style: number) => string;
 
@@ -56,7 +58,8 @@ export function readCellStyles(xml: string | null): CellStyles {
     walkXml(xml, {
       open: (name, { numFmtId, formatCode }) => {
         const id = Number(numFmtId ?? 0);
-        if (name === 'numFmt') formats.set(id, formatCode ?? 'General');
+        if (name === 'numFmt')
+          formats.set(id, (formatCode ?? '').length <= FORMAT_MAX ? (formatCode ?? 'General') : 'General');
         else if (name === 'cellXfs') inCells = true;
         else if (name === 'xf' && inCells) {
           styles.push(formats.get(id) ?? builtInFormat(id));

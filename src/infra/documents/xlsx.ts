@@ -9,8 +9,19 @@ import type { Package } from './zip.js';
 const CELLS_MAX = 1_000_000;
 /** A line above the first sheet's table, not longer than this, is the workbook's title. */
 const TITLE_MAX = 60;
-/** Cells that one merged cell may fill. */
+/** Rows that one merged cell may fill. */
 const MERGED_ROWS_MAX = 10_000;
+
+/** What is left of the cells that a workbook may have. */
+interface Budget {
+  cells: number;
+}
+
+function take(budget: Budget): void {
+  budget.cells -= 1;
+  if (budget.cells >= 0) return;
+  throw refused('too_large', `The workbook has more than ${CELLS_MAX} cells. Keep the sheets that matter.`);
+}
 
 interface Sheet {
   readonly name: string;
@@ -26,18 +37,19 @@ function addressOf(reference: string): { row: number; column: number } {
   return { row: Number(digits), column };
 }
 
-function fillMerged(cells: Cells, range: string): void {
+function fillMerged(cells: Cells, range: string, budget: Budget): void {
   const [first = '', last = ''] = range.split(':');
   const from = addressOf(first);
   const to = addressOf(last);
   const text = cells.get(from.row)?.get(from.column);
   if (text === undefined) return;
   for (let row = from.row + 1; row <= Math.min(to.row, from.row + MERGED_ROWS_MAX); row += 1) {
+    take(budget);
     cells.get(row)?.set(from.column, text);
   }
 }
 
-function readCells(xml: string, context: CellContext, budget: { cells: number }): Cells {
+function readCells(xml: string, context: CellContext, budget: Budget): Cells {
   const cells: Cells = new Map();
   let row = new Map<number, string>();
   let rowNumber = 0;
@@ -56,7 +68,7 @@ function readCells(xml: string, context: CellContext, budget: { cells: number })
         cell = { type: t ?? 'n', style: Number(s ?? 0), value: '' };
       } else if (name === 'v' || name === 't') reading = !inReading;
       else if (name === 'rPh') inReading = true;
-      else if (name === 'mergeCell' && ref !== undefined) fillMerged(cells, ref);
+      else if (name === 'mergeCell' && ref !== undefined) fillMerged(cells, ref, budget);
     },
     close: (name) => {
       if (name === 'v' || name === 't') reading = false;
@@ -66,13 +78,7 @@ function readCells(xml: string, context: CellContext, budget: { cells: number })
         const text = tidyText(cellText(cell, context));
         if (text === '') return;
         row.set(column, text);
-        budget.cells -= 1;
-        if (budget.cells < 0) {
-          throw refused(
-            'too_large',
-            `The workbook has more than ${CELLS_MAX} cells. Keep the sheets that matter.`,
-          );
-        }
+        take(budget);
       }
     },
     text: (text) => {

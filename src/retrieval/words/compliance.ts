@@ -8,7 +8,7 @@ export const COMPLIANCE_WORDS = `
 허용 되는 가능 괜찮 할_수_있 허락 allowed permitted
 예외 특별한_경우 예외적 빼고 제외 exception
 제품설명회 설명회 제품_설명회 product_presentation product_presentations presentation
-행사 이벤트 모임 심포지엄 세미나 event events
+행사 이벤트 모임 event events | 심포지엄 세미나
 제품설명회 설명회
 지출보고서 지출_보고서 expense_report expense_reports
 제출 내는 내야 내면 올려 올리 보내 submit
@@ -34,7 +34,7 @@ export const COMPLIANCE_WORDS = `
 의료인 의사 선생님 원장 원장님 교수 교수님 간호사 약사 보건의료인 보건의료전문가 의료진 doctor physician HCP
 요양기관 병원 의원 약국 의료기관 hospital clinic
 배우자 부인 사모님 아내 남편 와이프 spouse
-동반자 가족 배우자 사모님 부인 자녀 애들 companion family
+동반자 가족 companion family | 배우자 사모님 부인 자녀 애들
 공직자 공무원 국공립 국립대 청탁금지법 김영란법 public_official
 이해충돌 이해관계 지인 친척 가족_회사 conflict_of_interest
 시판후조사 PMS 사용성적조사 post_marketing
@@ -79,7 +79,7 @@ VPN 사설망 원격접속 외부_접속 vpn
 메신저 카톡 카카오톡 문자 단톡 단톡방 messenger
 문자 메시지 카톡 message messages
 인공지능 AI 챗지피티 챗GPT 생성형 chatgpt
-SNS 인스타 페이스북 유튜브 블로그 소셜미디어 social_media
+SNS 소셜미디어 social_media | 인스타 페이스북 유튜브 블로그
 언론 기자 인터뷰 신문 방송 취재 press
 저작권 퍼오 베끼 복제 copyright
 출력 인쇄 프린트 뽑 print

@@ -10,7 +10,7 @@ export const CONTRACT_WORDS = `
 만료 종료 끝나 끝나는 끝난 만기 expire ends
 시정 바로잡 고치 개선
 분쟁 소송 관할 법원 다툼 싸움 재판 court dispute
-불가항력 천재지변 지진 태풍 홍수 전쟁 force_majeure
+불가항력 천재지변 force_majeure | 지진 태풍 홍수 전쟁
 양도 넘겨 넘기 이전 넘겨주 assign
 하도급 재위탁 하청 재하청 맡기 외주 subcontract
 독점 독점판매 전속 혼자만 exclusive
@@ -40,7 +40,7 @@ export const CONTRACT_WORDS = `
 입찰 투찰 경쟁입찰 tender bid bidding
 수의계약 입찰_없이
 임대 렌탈 대여 빌린 빌려 빌리 빌릴 리스 rental rent lease
-임대료 대여료 렌탈료 사용료 rental_fee
+임대료 대여료 렌탈료 사용료 차임 월세 rental_fee
 시연 데모 데모장비 시험사용 써보 써_보 demo
 매입 사겠 인수 구매 사들 사려 purchase
 구매 사는 사야 살 사고 산 구입 매수 buy purchase
@@ -58,7 +58,7 @@ export const CONTRACT_WORDS = `
 음주운전 술_마시고_운전 술 drunk_driving
 자가용 자차 자기_차량 개인차량 내_차 제_차 본인_차 자기_차 own_car
 세차 차_닦 wash
-정비 수리 고치 고쳐 점검 엔진오일 타이어 maintenance
+정비 수리 고치 고쳐 점검 maintenance | 엔진오일 타이어
 보험처리 보험 자차 insurance
 렌터카 렌트 빌린_차 rental_car
 면허 운전면허 license

@@ -66,7 +66,7 @@ export const MEDICINE_WORDS = `
 신장 콩팥 신기능 신부전 kidney renal
 간 간기능 간질환 간수치 liver hepatic
 졸음 졸려 졸리 잠_와 운전 drowsy
-알코올 음주 술 맥주 소주 alcohol
+알코올 음주 술 alcohol | 맥주 소주
 혈압 고혈압 blood_pressure
 혈당 당뇨 당_수치 diabetes
 검사 테스트 test

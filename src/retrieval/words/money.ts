@@ -36,7 +36,8 @@ export const MONEY_WORDS = `
 계좌 통장 송금 이체 account transfer
 발행 끊어 끊는 끊을 끊고 발급 issued issue
 숙박비 숙박 호텔 호텔비 숙소 모텔 자는 자고 잘_때 방값 묵는 묵을 hotel lodging per_night
-교통비 교통 차비 기차표 열차 KTX 택시 택시비 버스 비행기 항공 항공권 항공료 transport
+교통비 교통 차비 transport | 기차표 열차 KTX 택시 택시비 버스 비행기 항공 항공권 항공료
+기차 기차표 열차 철도 KTX train
 택시 택시비 심야교통 taxi
 비행기 항공 항공권 항공편 좌석 flight
 특실 일등석 비즈니스석 first_class business_class

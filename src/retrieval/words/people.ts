@@ -6,20 +6,24 @@ export const PEOPLE_WORDS = `
 출산휴가 출산 산전후휴가 애_낳 아기_낳 출산전후 maternity
 육아휴직 육아 애_보 아이_돌보 아이_키우 parental
 배우자출산 아내_출산 아빠_휴가 paternity
-경조휴가 경조사 경조 결혼 장례 상 부고 초상 상을_당 돌아가 돌아가시 조사 bereavement wedding
+경조휴가 경조사 경조 조사 | 결혼 장례 상 부고 초상 상을_당 돌아가 돌아가시 bereavement wedding
 경조금 경조비 축의금 조의금 부의금 축하금
 결혼 혼인 장가 시집 결혼식 wedding marriage
-사망 돌아가 돌아가시 상 부친상 모친상 장인상 장모상 조부상 상가 부고 장례 별세 초상 death funeral
+사망 돌아가 돌아가시 상 상가 부고 장례 별세 초상 death funeral | 부친상 모친상 장인상 장모상 조부상
+부모 아버지 어머니 아버님 어머님 부친 모친 부친상 모친상 부모상 parents
+장인 장모 시부모 배우자_부모 장인상 장모상 시부상 시모상
+조부모 할머니 할아버지 조부 조모 조부상 조모상 grandparents
+형제 자매 형제자매 누나 오빠 언니 동생 sibling siblings
 휴직 쉬는 무급휴직 leave_of_absence
 복직 복귀 돌아와 돌아오 다시_나오 return_to_work
 대체휴무 대체_휴무 대휴 보상휴가 대신_쉬 day_off_in_lieu
 이월 넘겨 넘어가 못_쓴 남은 carry_over
 소멸 없어지 사라지 날아가 expire
 연차수당 연차_미사용 못_쓴_연차 남은_연차
-공휴일 빨간날 명절 설 추석 holiday
+공휴일 빨간날 명절 holiday | 설 추석
 야근 연장근로 초과근무 늦게까지 잔업 연장근무 시간외 시간외근무 overtime
-야간 밤 밤_10시 밤_11시 22시 23시 심야 밤늦게 새벽 night
-휴일 주말 일요일 토요일 쉬는_날 휴일근무 weekend
+야간 밤 심야 밤늦게 새벽 night | 밤_10시 밤_11시 22시 23시
+휴일 주말 쉬는_날 휴일근무 weekend | 일요일 토요일
 출근 근무 나가 나와 출근시간 working_hours
 퇴근 집에_가 집에_갈 퇴근시간
 지각 늦게_오 늦게_출근 늦잠 늦을 늦으면 late
@@ -38,7 +42,7 @@ export const PEOPLE_WORDS = `
 인사발령 발령 전보 부서이동 자리_옮 지역_바뀌 담당_바뀌 transfer
 승진 진급 승급 promotion
 평가 고과 인사평가 점수 매기 appraisal evaluation
-징계 처벌 벌 제재 불이익 잘리 경고 감봉 해고 discipline sanction penalty
+징계 처벌 벌 제재 불이익 discipline sanction penalty | 잘리 경고 감봉 해고
 해고 잘리 자르 짤리 면직 dismissal
 겸직 겸업 부업 투잡 알바 아르바이트 다른_일 side_job
 괴롭힘 갑질 폭언 따돌림 직장내괴롭힘 왕따 harassment bullying
@@ -46,14 +50,16 @@ export const PEOPLE_WORDS = `
 고충 고충처리 어려움 하소연 상담 민원 grievance
 내부고발 공익신고 제보 신고 고발 익명 익명으로 일러바치 핫라인 whistleblow report
 보호 비밀보장 불이익 protect
-복장 옷 옷차림 드레스코드 복장규정 반바지 청바지 dress
+복장 옷 옷차림 드레스코드 복장규정 dress | 반바지 청바지
 명함 business_card
 사원증 출입증 신분증 출입카드 badge
 건강검진 검진 신체검사 health_check
 산재 산업재해 업무상_재해 다쳐 다치 다친 사고 industrial_accident injury
-보험 4대보험 실손 단체보험 insurance
+보험 insurance | 4대보험 실손 단체보험
 복지 복지포인트 복리후생 혜택 지원 benefit benefits welfare
-자기계발 학원비 도서비 책값 어학 수강료 self_development
+자기계발 self_development | 학원비 도서비 책값 어학 수강료
+학원비 수강료
+도서비 책값
 학자금 등록금 자녀_학비 학비 tuition
 동호회 동아리 모임 club
 교육 연수 강의 수업 배우 트레이닝 강좌 training
