@@ -5,6 +5,7 @@ import { defaultScope, type Principal, type RowScope, widestScope } from '../mod
 import type { FilterDimension, MemberDimension } from '../model/query.js';
 import type { NameCatalog } from '../ports/names.js';
 import { answerFreshness, answerWhoAmI } from '../skills/about.js';
+import { answerAside } from '../skills/asides.js';
 import { answerContacts } from '../skills/contacts.js';
 import type { SkillContext } from '../skills/context.js';
 import {
@@ -25,7 +26,7 @@ import {
   tryDocuments,
 } from '../skills/documents.js';
 import { answerDormant } from '../skills/dormant.js';
-import { answerDefinition, answerExplain, explainAnswer } from '../skills/explain.js';
+import { answerDefined, answerDefinition, answerExplain, explainAnswer } from '../skills/explain.js';
 import { answerNoGrades, usesGrades } from '../skills/grades.js';
 import { answerMetrics } from '../skills/metrics.js';
 import { answerModelReport } from '../skills/model-report.js';
@@ -33,7 +34,7 @@ import { answerMovers, moversDimension } from '../skills/movers.js';
 import { answerAmbiguous, answerDenied, answerImpossibleDate, answerUnknownName } from '../skills/names.js';
 import { filtersTellingApart, tellingApart } from '../skills/namesakes.js';
 import { answerNews } from '../skills/news.js';
-import { answerNotUnderstood, answerStandingUnseen, answerTopic } from '../skills/topics.js';
+import { answerGreeting, answerNotUnderstood, answerStandingUnseen, answerTopic } from '../skills/topics.js';
 import type { Topic } from '../understanding/concepts.js';
 import { type MetricReading, plainReading, type Reading, type Remembered } from '../understanding/reading.js';
 import { type FiguresTopic, isFromFigures } from '../understanding/topics.js';
@@ -178,6 +179,9 @@ function isForecastGuessed({ figures, words }: Extract<Reading, { kind: 'topic' 
 /** What no document tells. */
 const OURS_ALONE: readonly Topic[] = ['help', 'greeting', 'thanks', 'standing'];
 
+/** "SQL 보여줘": how it was read, for whoever wants it to the letter. */
+const STATEMENTS = /sql|쿼리|질의문/i;
+
 /** How the answer before came about, computed anew under the rights of the moment. */
 async function explained(
   remembered: Remembered,
@@ -190,8 +194,9 @@ async function explained(
   if (scope === null) return answerDenied(contextOf(deps, input, defaultScope(input.principal)));
   const context = contextOf(deps, input, scope);
   const topic = before.topic ?? before.beside;
-  if (topic === undefined) return answerExplain(before, context);
-  return explainAnswer(await answerFromFigures(topic, plainReading(before), context), context);
+  const options = { withStatements: STATEMENTS.test(input.text) };
+  if (topic === undefined) return answerExplain(before, context, options);
+  return explainAnswer(await answerFromFigures(topic, plainReading(before), context), context, options);
 }
 
 /** "달성률은 어떻게 계산해?": of a measure that is named and that the answer before did not tell. */
@@ -314,7 +319,12 @@ export async function answerReading(deps: AnswerDeps, asked: AnswerReadingInput)
     case 'impossible_date':
       return answerImpossibleDate(reading.said, context);
     case 'not_understood':
-      return fromDocumentsOr(answerNotUnderstood(context), reading.asksFigures);
+      return fromDocumentsOr(answerNotUnderstood(context, reading.words), reading.asksFigures);
+    case 'aside':
+      if (reading.aside === 'greeting') return answerGreeting(context);
+      return reading.aside === 'more_rights' ? answerWhoAmI(context) : answerAside(reading.aside, context);
+    case 'definition':
+      return answerDefined(reading.of, context);
     case 'unknown_name': {
       const limited = widestScope(principal).kind !== 'company';
       const guarded = reading.sort === 'person' || reading.sort === 'team';

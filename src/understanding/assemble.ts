@@ -131,12 +131,20 @@ function withComparisons(tokens: readonly Token[]): readonly Token[] {
   });
 }
 
+/** The words that nothing explains, as they were said. */
+function unreadWords(tokens: readonly Token[]): { readonly words?: readonly string[] } {
+  const words = tokens.filter(({ concept }) => concept.kind === 'unknown').map(({ text }) => text);
+  return words.length === 0 ? {} : { words };
+}
+
 export function assemble(said: readonly Token[], context: AssembleContext): Reading {
   const reading = readingOf(said, context);
   const unread =
     reading.kind === 'not_understood' || (reading.kind === 'unknown_name' && reading.sort === 'other');
+  if (!unread) return reading;
   const isOfFigures = asksFigures(said) || (context.remembered !== null && goesOnAboutFigures(said));
-  return unread && isOfFigures ? { ...reading, asksFigures: true } : reading;
+  const told: Reading = reading.kind === 'not_understood' ? { ...reading, ...unreadWords(said) } : reading;
+  return isOfFigures ? { ...told, asksFigures: true } : told;
 }
 
 function readingOf(said: readonly Token[], context: AssembleContext): Reading {
