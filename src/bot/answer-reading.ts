@@ -35,6 +35,7 @@ import { answerAmbiguous, answerDenied, answerImpossibleDate, answerUnknownName 
 import { filtersTellingApart, tellingApart } from '../skills/namesakes.js';
 import { answerNews } from '../skills/news.js';
 import { answerGreeting, answerNotUnderstood, answerStandingUnseen, answerTopic } from '../skills/topics.js';
+import { answerVisitNotes } from '../skills/visit-notes.js';
 import type { Topic } from '../understanding/concepts.js';
 import { type MetricReading, plainReading, type Reading, type Remembered } from '../understanding/reading.js';
 import { type FiguresTopic, isFromFigures } from '../understanding/topics.js';
@@ -141,6 +142,10 @@ async function answerFigures(
 const PEOPLE_ASKED =
   /원장|교수|의사|닥터|선생|약사|간호|거래처|병원|의원|약국|고객|담당자|전부|모두|전체|몽땅|싹|다\s|님들|^\s*(?:내|우리|팀)?\s*(?:전화번호|연락처|핸드폰\s*번호|휴대폰\s*번호|이메일|메일)(?:\s*주소)?\s*(?:리스트|목록|명단|일괄)|doctor|director|professor|client|customer|contact|everyone|\ball\b|\bevery\b/i;
 
+/** "고객 명단 이메일로 보낼 때 주의사항": how it is to be done, and not the numbers themselves. */
+const RULE_ASKED =
+  /주의|규정|지침|절차|방법|해도\s?(?:되|돼)|보낼\s?때|보관|파기|동의|\brules?\b|\bpolicy\b/i;
+
 /** "계약 해지 조건": what a contract says, unless it is asked when it ends or which there are. */
 async function answerContracts(
   { figures, words }: Extract<Reading, { kind: 'topic' }>,
@@ -175,6 +180,10 @@ function isForecastGuessed({ figures, words }: Extract<Reading, { kind: 'topic' 
   const { assumptions } = figures;
   return assumptions.includes('metric') && assumptions.includes('period') && words.length > 1;
 }
+
+const ALERTS: readonly Topic[] = ['alert_threshold', 'alert_schedule', 'alert_silence'];
+const ALERT_SAID =
+  /알림|알람|알려|보내|리마인|말해|연락|걸어|매일|매주|매월|평일|alert|notify|remind|tell me|send|every/i;
 
 /** What no document tells. */
 const OURS_ALONE: readonly Topic[] = ['help', 'greeting', 'thanks', 'standing'];
@@ -241,10 +250,10 @@ async function answerOther(
     const question = forDocuments(input, 'other');
     // "부작용 신고 전화번호" is for the documents; whoever asks for the numbers of people is never sent there.
     const said =
-      PEOPLE_ASKED.test(input.text) || question.mentions.clients.length > 0
+      (PEOPLE_ASKED.test(input.text) && !RULE_ASKED.test(input.text)) || question.mentions.clients.length > 0
         ? null
         : await tryDocuments(question, context);
-    return said ?? answerContacts(reading.figures.query.filters, context);
+    return said ?? answerContacts(reading.figures.query.filters, input.text, context);
   }
   if (reading.topic === 'anomaly' && !SALES_ASKED.test(input.text)) {
     const said = await tryDocuments(forDocuments(input, 'unread'), context);
@@ -279,6 +288,11 @@ async function answerOther(
   if (reading.topic === 'doc_compliance') {
     return answerDocuments(forDocuments(input, 'topic'), context);
   }
+  if (reading.topic === 'visit_notes') {
+    const [client] = reading.figures.query.filters.find((f) => f.dimension === 'client')?.members ?? [];
+    const notes = client === undefined ? null : await answerVisitNotes(client, context);
+    return notes ?? answerDocuments(forDocuments(input, 'topic'), context);
+  }
   if (reading.topic === 'who_am_i') return answerWhoAmI(context);
   if (reading.topic === 'data_freshness') return answerFreshness(context);
   if (reading.topic === 'model_report') return answerModelReport(input.text, context);
@@ -291,12 +305,16 @@ async function answerOther(
       news.status === 'no_data' ? await tryDocuments(forDocuments(input, 'other'), context) : null;
     return other ?? news;
   }
+  // "할인율 5% 넘으면 누가 승인해?": a bound with nobody to be told.
+  if (ALERTS.includes(reading.topic) && !ALERT_SAID.test(input.text)) {
+    return documentsOr(forDocuments(input, 'unread'), answerNotUnderstood(context, reading.words), context);
+  }
   // "부작용 보고 전화 내선번호", "반품률 몇 프로 넘으면": said with the words of what is not offered or not given.
   const certainty = UNOFFERED.includes(reading.topic) ? 'unread' : 'other';
   const elsewhere = OURS_ALONE.includes(reading.topic)
     ? null
     : await tryDocuments(forDocuments(input, certainty), context);
-  return elsewhere ?? answerTopic(reading.topic, context);
+  return elsewhere ?? answerTopic(reading.topic, input.text, context);
 }
 
 /** The skill that fits a reading. Nothing here computes or phrases; it only decides who does. */

@@ -24,7 +24,10 @@ const TALK: Readonly<
   farewell: {
     intent: 'farewell',
     status: 'answered',
-    said: { ko: '네, 수고하셨습니다. 필요할 때 다시 불러 주세요.', en: 'Goodbye. Call me whenever you need me.' },
+    said: {
+      ko: '네, 수고하셨습니다. 필요할 때 다시 불러 주세요.',
+      en: 'Goodbye. Call me whenever you need me.',
+    },
   },
   acknowledged: {
     intent: 'acknowledged',
@@ -63,7 +66,10 @@ const TALK: Readonly<
   wordless: {
     intent: 'wordless',
     status: 'unsupported',
-    said: { ko: '무엇이 궁금하신지 말로 적어 주세요.', en: 'Please put what you would like to know into words.' },
+    said: {
+      ko: '무엇이 궁금하신지 말로 적어 주세요.',
+      en: 'Please put what you would like to know into words.',
+    },
   },
   trouble: {
     intent: 'personal',
@@ -133,8 +139,8 @@ const TALK: Readonly<
     intent: 'complaint',
     status: 'unsupported',
     said: {
-      ko: '사람과 연결해 드리지는 못합니다. 답이 틀렸거나 불편한 점은 답 아래의 평가(👍 👎)에 적어 주시면 관리자가 봅니다. 급한 일은 관리자에게 직접 말씀해 주세요.',
-      en: 'I cannot connect you with a person. If an answer was wrong, rate it (👍 👎) and write why: an administrator reads it. For anything urgent, please speak to an administrator.',
+      ko: '답이 틀렸거나 불편한 점은 답 아래의 평가(👍 👎)에 적어 주시면 관리자가 봅니다. 저는 사람과 연결해 드리지는 못하니 급한 일은 관리자에게 직접 말씀해 주세요.',
+      en: 'If an answer was wrong, rate it (👍 👎) and write why: an administrator reads it. I cannot connect you with a person, so for anything urgent please speak to an administrator.',
     },
   },
   foreign: {

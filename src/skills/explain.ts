@@ -37,8 +37,8 @@ const DEFINITIONS: Readonly<Record<Metric, Readonly<Record<Language, string>>>> 
     en: 'clients whose first completed sale lies in the period',
   },
   dormant_clients: {
-    ko: '전에는 매출이 있었으나 지난 N개월과 이번 달에 매출이 없는 거래처의 수',
-    en: 'clients with earlier sales and none in the last N whole months nor this month',
+    ko: '전에는 매출이 있었으나 지난 N개월(말씀이 없으면 3개월)과 이번 달에 매출이 없는 거래처의 수',
+    en: 'clients with earlier sales and none in the last N whole months (3 unless said) nor this month',
   },
   share: { ko: '전체에서 차지하는 비율(%)', en: 'part of the whole, in %' },
   average: { ko: '합계 ÷ 평균을 내는 단위의 수', en: 'the sum divided by the number of units' },

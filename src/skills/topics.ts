@@ -1,6 +1,7 @@
 import type { Answer } from '../model/answer.js';
 import { withParticle } from '../model/korean.js';
 import type { Language } from '../model/principal.js';
+import { asksHowAlerts } from '../understanding/alerts/command.js';
 import type { Topic } from '../understanding/concepts.js';
 import type { FiguresTopic } from '../understanding/topics.js';
 import { answerAside } from './asides.js';
@@ -15,6 +16,7 @@ type Answered =
   | 'pii_bulk'
   | 'model_report'
   | 'data_quality'
+  | 'visit_notes'
   | 'who_am_i'
   | 'data_freshness'
   | 'export'
@@ -29,6 +31,24 @@ const HOW_ALERTS = {
   ko: '알림에 관한 말씀으로 이해했지만 무엇을 원하시는지 알 수 없어, 저장하거나 바꾼 것은 없습니다. ‘매일 아침 8시 반 팀실적 알림 걸어줘’, ‘달성률 80% 밑으로 떨어지면 알려줘’처럼 말씀하시면 알림을 걸고, ‘내 알림 보여줘’, ‘알림 3 그만’, ‘추석연휴엔 알림 꺼줘’로 보고 끌 수 있습니다.',
   en: 'This is about alerts, but what to do was not clear, so nothing was saved or changed. Say "every weekday at 8:30 send me my sales" or "alert me when my achievement rate falls below 80%" to set one; "show my alerts", "stop alert 3" and "mute alerts next week" to see and end them.',
 } as const;
+
+/** "알림 설정 어떻게 해?" */
+const ALERTS_HOW: Readonly<Record<Language, string>> = {
+  ko: [
+    '알림은 대화에서 말로 거시면 됩니다. 저장하기 전에 내용과 시각을 한 번 더 여쭙습니다.',
+    '• 정해진 시각에: 매일 아침 8시 반 내 실적 알림 걸어줘',
+    '• 조건이 되면: 달성률 80% 밑으로 떨어지면 알려줘, 500만원 넘는 주문 들어오면 알려줘',
+    '• 보기와 바꾸기: 내 알림 보여줘, 알림 3 9시로 바꿔줘, 알림 3 그만, 알림 3 삭제',
+    '• 쉬기: 추석연휴엔 알림 꺼줘, 밤 10시 이후엔 알림 보내지 마',
+  ].join('\n'),
+  en: [
+    'Say it in the chat; before it is saved I ask once more.',
+    '• At set times: every weekday at 8:30 send me my sales',
+    '• When something is so: alert me when my achievement rate falls below 80%',
+    '• To see and change them: show my alerts, stop alert 3, delete alert 3',
+    '• To be left alone: mute alerts next week',
+  ].join('\n'),
+};
 
 /** What was understood, what it lacks, and what to do instead. */
 const MISSING: Readonly<Record<Missing, Readonly<Record<Language, string>>>> = {
@@ -75,7 +95,7 @@ const ABILITIES: Readonly<Record<Language, (isOwn: boolean) => readonly string[]
     '• Forecasts and advice: closing, coming months, clients at risk, what to do next (forecast this month)',
     '• Clients: briefs before a visit, whom to visit first, contacts, similar clients, contract ends (call plan)',
     '• Documents: what regulations, manuals and contracts say (what is the meal limit)',
-    '• News: articles of the trade that were collected (today\'s news)',
+    "• News: articles of the trade that were collected (today's news)",
     '• Alerts and reports (every weekday at 8:30 send me my sales; make a sales report for last month)',
     'Figures are shown within your own rights; I change no records and place no orders.',
   ],
@@ -96,7 +116,8 @@ export function answerGreeting(context: SkillContext): Answer {
   });
 }
 
-export function answerTopic(topic: OtherTopic, context: SkillContext): Answer {
+export function answerTopic(topic: OtherTopic, text: string, context: SkillContext): Answer {
+  const isHow = topic === 'alert_schedule' && asksHowAlerts(text.trim());
   const suggestions = exampleQuestions(context);
   const base = { scope: scopeName(context.scope), suggestions };
   if (topic === 'thanks') return answerAside('thanks', context);
@@ -104,6 +125,9 @@ export function answerTopic(topic: OtherTopic, context: SkillContext): Answer {
   if (topic === 'help') {
     const text = ABILITIES[context.language](context.scope.kind === 'own').join('\n');
     return plainAnswer({ ...base, status: 'answered', intent: topic, text });
+  }
+  if (isHow) {
+    return plainAnswer({ ...base, status: 'answered', intent: topic, text: ALERTS_HOW[context.language] });
   }
   return plainAnswer({
     ...base,

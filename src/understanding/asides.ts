@@ -66,7 +66,7 @@ const WHOLE: readonly Row[] = [
   ],
   [
     'clock',
-    /^(?:오늘|지금|현재)(?:은|이|시각|시간)?(?:며칠|몇일|몇월(?:며칠|몇일)|무슨요일|날짜|요일|몇시)(?:이|가|는|은)?(?:야|지|죠|에요|예요|이에요|인가요?|이야|임|뭐야|어떻게돼|이죠|알려줘)?$|^what(?:s|is)?(?:the)?(?:date|day|time|daytoday|datetoday|dayisit|timeisit)(?:today|isit|now)?$/,
+    /^(?:오늘|지금|현재)(?:은|이|시각|시간)?(?:며칠|몇일|몇월(?:며칠|몇일)|무슨요일|날짜|요일)(?:이|가|는|은)?(?:야|지|죠|에요|예요|이에요|인가요?|이야|임|뭐야|어떻게돼|이죠|알려줘)?$|^what(?:s|is)?(?:the)?(?:date|day|daytoday|datetoday|dayisit)(?:today|isit|now)?$/,
   ],
   [
     'pointing',
@@ -128,7 +128,7 @@ const SAID: readonly Row[] = [
 
 /** Of a world that is not kept here, unless a rule, an article or a figure is asked of it. */
 const OUTSIDE =
-  /날씨|기온|미세\s?먼지|비\s?(?:와|오나|올까|오니)|주가|주식|코스피|코스닥|비트코인|환율|로또|운세|맛집|(?:점심|저녁|아침|야식)(?:은|을|으로|에)?\s?(?:뭐|메뉴|추천|먹)|뭐\s?먹(?:지|을)|노래\s?추천|영화\s?추천|여행지|길\s?찾|교통\s?상황|축구|야구|올림픽|\b(?:weather|stock price|exchange rate|lottery|recipe|joke)\b|농담|^\s*\d{1,9}\s?[*×÷+]\s?\d{1,9}/;
+  /(?:지금|현재)\s?(?:이\s?)?몇\s?시|what(?:'s|\s?is)?\s?(?:the\s)?time\b|날씨|기온|미세\s?먼지|비\s?(?:와|오나|올까|오니)|주가|주식|코스피|코스닥|비트코인|환율|로또|운세|맛집|(?:점심|저녁|아침|야식)(?:은|을|으로|에)?\s?(?:뭐|메뉴|추천|먹)|뭐\s?먹(?:지|을)|노래\s?추천|영화\s?추천|여행지|길\s?찾|교통\s?상황|축구|야구|올림픽|\b(?:weather|stock price|exchange rate|lottery|recipe|joke)\b|농담|^\s*\d{1,9}\s?[*×÷+]\s?\d{1,9}/;
 const SLURS =
   /씨발|시발(?!점)|씨팔|ㅅㅂ|병신|ㅂㅅ|개새|개같|지랄|ㅈㄹ|닥쳐|멍청|바보|꺼져|쓸모\s?없|형편\s?없|답답(?:하다|해|하네)|짜증|돌대가리|\b(?:stupid|idiot|fuck|shit|useless|dumb)\b/;
 /** What shows that something of ours is asked for all the same. */

@@ -1,4 +1,4 @@
-import { asksForBrief, withoutVisitWords } from './brief-wish.js';
+import { asksForBrief, asksForNotes, withoutVisitWords } from './brief-wish.js';
 import { movesBound } from './carried.js';
 import type { Token, Topic } from './concepts.js';
 import { continueFrom, forFigures } from './follow-up.js';
@@ -18,7 +18,15 @@ import { canMeanAll, resolveNames } from './resolve-names.js';
 import { hasLooseCorrection, withoutRetracted } from './self-corrections.js';
 import { saysStep } from './stepped-period.js';
 import { type AssembleContext, ambiguous, lostClientsReading, topicReading } from './topic-reading.js';
-import { asksForRep, asksForRule, saysTopic, saysTopicAnew, topicOf } from './topics.js';
+import {
+  asksForContact,
+  asksForGrade,
+  asksForRep,
+  asksForRule,
+  saysTopic,
+  saysTopicAnew,
+  topicOf,
+} from './topics.js';
 import { asksFigures, goesOnAboutFigures, unexplained, unknownName, unnamedPerson } from './unknown-words.js';
 
 /** Turns the words of a question into one typed reading. */
@@ -170,7 +178,10 @@ function readingOf(said: readonly Token[], context: AssembleContext): Reading {
   // A price of nothing that has one is no figure of sales; a document may tell it.
   if (topic === null && saysTopic(tokens, 'product_price')) return { kind: 'not_understood' };
   if (topic === 'standing') return standingReading(tokens, context);
+  if (asksForGrade(tokens)) return topicReading('client_grade', tokens, context);
+  if (asksForContact(tokens)) return topicReading('pii_bulk', tokens, context);
   if (asksForRep(tokens, remembered?.query ?? null)) return topicReading('client_rep', tokens, context);
+  if (asksForNotes(tokens)) return topicReading('visit_notes', tokens, context);
   if (asksForBrief(tokens)) return topicReading('precall_brief', withoutVisitWords(tokens), context);
   if (topic === 'lost_clients') return lostClientsReading(tokens, context);
   // "3분기 연속", "올해 3개월 연속": of the last whole months alone.

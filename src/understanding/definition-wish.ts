@@ -44,7 +44,10 @@ const ASKED = [
 
 const KOREAN = [...METRICS, ...WORDS].map(
   ([of, words]) =>
-    [of, new RegExp(`^(?:그럼|그러면|혹시|근데|저기)?(?:${words})(?:은|는|이|가|을|를)?(?:${ASKED})$`)] as const,
+    [
+      of,
+      new RegExp(`^(?:그럼|그러면|혹시|근데|저기)?(?:${words})(?:은|는|이|가|을|를)?(?:${ASKED})$`),
+    ] as const,
 );
 const ENGLISH = [...METRICS, ...WORDS].map(
   ([of, words]) =>
@@ -60,7 +63,10 @@ const isMetric = (of: Metric | DefinedWord): of is Metric => METRICS.some(([metr
 
 /** null where the message is no such question. */
 export function definitionIn(raw: string): Defined | null {
-  const said = raw.normalize('NFC').toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+  const said = raw
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '');
   if (said.length > 40) return null;
   const of = [...KOREAN, ...ENGLISH].find(([, pattern]) => pattern.test(said))?.[0];
   if (of === undefined) return null;

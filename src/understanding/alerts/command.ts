@@ -24,8 +24,8 @@ export interface AlertSet {
   readonly question: string;
 }
 
-/** `once`: for one time only, without a day or an hour; `past`: one that is over; `event`: of a sort that nothing watches yet; the others no timetable can say. */
-export type CannotSet = ScheduleProblem | 'once' | 'past' | 'event';
+/** `once`: for one time only, without a day or an hour; `past`: one that is over; `event`: of a sort that nothing watches yet; `contract_end`: so long before a contract ends; the others no timetable can say. */
+export type CannotSet = ScheduleProblem | 'once' | 'past' | 'event' | 'contract_end';
 
 export type AlertCommand =
   | AlertSet
@@ -41,6 +41,13 @@ const LIST =
 
 /** Just the noun: told how alerts work rather than listed. */
 const NOUN_ALONE = /^(?:알림|알람)[\s.!?]*$/;
+
+/** "알림 설정 어떻게 해?": how it is done, which is told. */
+export function asksHowAlerts(text: string): boolean {
+  return /^(?:알림|알람)(?:은|을|는|들)?\s*(?:설정|등록|사용|거는|걸려면|받으려면|받는)?(?:은|는|을|하려면|하는|할\s?때)?\s*(?:거|것|건)?\s*(?:어떻게|방법|법|하는\s?법)[가-힣\s]{0,10}[?!.~]*$|^how\s+(?:do|can)\s+i\s+(?:set|make|create|add|get)\b.{0,12}\balerts?[?!.\s]*$/i.test(
+    text,
+  );
+}
 
 const ONCE =
   /(?<![가-힣])(?:내일|모레|글피|이따가?|오늘|다음\s*주|\d{1,2}월\s*\d{1,2}일|\d{1,2}일)(?:에)?\s*(?:[월화수목금토일]요일(?:에)?\s*)?(?:오전|오후|아침|점심|저녁|밤|새벽|낮)?(?:에)?\s*(?:\d{1,2}|열두|열한|열|한|두|세|네|다섯|여섯|일곱|여덟|아홉)\s*(?:시|:\d{2})\s*(?:반|\d{1,2}\s*분)?\s*에(?!서)|(?:\d{1,3}|한|두|세)\s*(?:분|시간)\s*(?:뒤|후|있다가)에?|(?<![가-힣])(?:내일|모레)\s*(?:아침|점심|저녁|오전|오후|밤)에|(?<![가-힣])(?:오늘|내일|모레|글피|[월화수목금토일]요일|\d{1,2}일)(?:에)?\s.{0,20}?(?:한\s*번|1회)만|\btomorrow\s+(?:at\s+\d|morning|evening)|\bin\s+\d{1,3}\s+(?:minutes?|hours?)\b/i;
@@ -72,6 +79,7 @@ const EVENTS_WATCHED: readonly string[] = [
   'quiet_client',
   'closing_below_target',
   'anomaly',
+  'churn',
   'drift',
 ];
 
@@ -140,12 +148,17 @@ function scheduled(text: string): AlertCommand | null {
   return { kind: 'set', schedule: found, condition: null, ...PLAIN, audience, question };
 }
 
+/** "계약 만료 한 달 전에 알려줘": by the end of each contract, which nothing watches. */
+const BEFORE_CONTRACT_END =
+  /(?:계약|약정).{0,20}(?:만료|만기|끝나|종료|갱신).{0,10}(?:전|앞두|다가오|가까워|임박).{0,12}(?:알려|알림|알람|보내|연락|말해)|\b(?:remind|alert|notify|tell)\b.{0,30}\bbefore\b.{0,20}\bcontracts?\b/i;
+
 /** null where the text is no matter of alerts. */
 export function readAlertCommand(raw: string): AlertCommand | null {
   if (raw.length > COMMAND_CHARACTERS_MAX) return null;
   const text = plainText(raw);
-  if (NOUN_ALONE.test(text)) return null;
+  if (NOUN_ALONE.test(text) || asksHowAlerts(text)) return null;
   if (LIST.test(text)) return { kind: 'list' };
+  if (BEFORE_CONTRACT_END.test(text) && !EVERY.test(text)) return { kind: 'cannot', why: 'contract_end' };
   if (OF_DOCUMENTS.test(text) && !/매일|매주|매월|매달|every/.test(text)) return null;
   return silenceIn(text) ?? changeIn(text) ?? conditional(text) ?? scheduled(text);
 }

@@ -34,11 +34,11 @@ export const TOPIC_WORDS: readonly WordRow[] = [
   ),
   rows(
     { kind: 'topic', topic: 'call_plan' },
-    '우선순위 방문우선순위 어디가야 어디가야돼 어디가야되 어디가야해 어디를가야 어디로가야 어디가볼까 어디가면좋 어디가는게 어디방문해야 누구만나야 어디부터도는게 어디부터돌 어디부터가 어디부터방문 어디가지 어디갈까 어디로갈까 어디를갈까 어딜갈까 어디부터갈까 어디들를까 누구만날까 방문계획 방문순서 콜플랜 동선 callplan visitplan',
+    '우선순위 방문우선순위 어디가야 어디가야돼 어디가야되 어디가야해 어디를가야 어디로가야 어디가볼까 어디가면좋 어디가는게 어디방문해야 누구만나야 어디부터도는게 어디부터돌 어디부터가 어디부터방문 어디가지 어디갈까 어디로갈까 어디를갈까 어딜갈까 어디부터갈까 어디들를까 누구만날까 방문계획 방문순서 콜플랜 동선 wheretogofirst wheretogo whereshouldigofirst whereshouldigo whomshouldivisit whoshouldivisit whotovisit whomtovisit whichclientsshouldivisit whichclientstovisit whichhospitalsshouldivisit callplan visitplan',
   ),
   rows(
     { kind: 'topic', topic: 'precall_brief' },
-    '브리핑 브리프 방문예정 방문예정인데 방문전정리 방문준비 brief briefing',
+    '브리핑 브리프 방문예정 방문예정인데 방문전정리 방문준비 방문준비자료 방문자료 미팅준비 미팅준비자료 미팅자료 방문전체크 brief briefing',
   ),
   rows(
     { kind: 'topic', topic: 'export' },
@@ -66,7 +66,7 @@ export const TOPIC_WORDS: readonly WordRow[] = [
   ),
   rows(
     { kind: 'topic', topic: 'news' },
-    '뉴스 뉴우스 기사 신문 신문기사 보도 보도자료 소식 새소식 헤드라인 업계동향 업계소식 시장동향 경쟁사동향 news article articles headline headlines',
+    '뉴스 뉴우스 기사 신문 신문기사 보도 보도자료 소식 새소식 헤드라인 업계동향 업계소식 시장동향 news article articles headline headlines',
   ),
   rows(
     { kind: 'topic', topic: 'doc_compliance' },
