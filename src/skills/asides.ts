@@ -159,6 +159,14 @@ const TALK: Readonly<
       en: 'There is no question before that I could go on from. Please ask it whole.',
     },
   },
+  alias_how: {
+    intent: 'alias_list',
+    status: 'answered',
+    said: {
+      ko: '팀장이나 관리자가 ‘서울대 = 서울대학교병원’처럼 말씀하시면 별칭으로 저장하고, 그 이름을 볼 수 있는 모두에게 적용됩니다. ‘별칭 목록’으로 보고 ‘서울대 별칭 지워줘’로 지웁니다.',
+      en: 'A manager or an administrator says "SNUH = 서울대학교병원", and it holds for everybody who may see that name. "list aliases" shows them, "remove alias SNUH" takes one away.',
+    },
+  },
   instructions: {
     intent: 'instructions',
     status: 'denied',

@@ -25,6 +25,7 @@ export type Aside =
   | 'account'
   | 'more_rights'
   | 'complaint'
+  | 'alias_how'
   | 'instructions'
   | 'foreign'
   /** "그거", "다시": of something before. */
@@ -67,6 +68,10 @@ const WHOLE: readonly Row[] = [
   [
     'clock',
     /^(?:오늘|지금|현재)(?:은|이|시각|시간)?(?:며칠|몇일|몇월(?:며칠|몇일)|무슨요일|날짜|요일)(?:이|가|는|은)?(?:야|지|죠|에요|예요|이에요|인가요?|이야|임|뭐야|어떻게돼|이죠|알려줘)?$|^what(?:s|is)?(?:the)?(?:date|day|daytoday|datetoday|dayisit)(?:today|isit|now)?$/,
+  ],
+  [
+    'alias_how',
+    /^(?:별칭|별명|약칭)(?:은|을|는)?(?:등록|추가|설정|저장)?(?:은|는|을)?(?:어떻게|방법|하는법|하는방법)[가-힣]{0,6}$/,
   ],
   [
     'pointing',
