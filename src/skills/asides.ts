@@ -167,6 +167,14 @@ const TALK: Readonly<
       en: 'A manager or an administrator says "SNUH = 서울대학교병원", and it holds for everybody who may see that name. "list aliases" shows them, "remove alias SNUH" takes one away.',
     },
   },
+  papers: {
+    intent: 'documents',
+    status: 'answered',
+    said: {
+      ko: '읽으실 수 있는 문서의 목록과 파일은 웹 페이지의 ‘문서’에 있고, 문서에서 답한 뒤에는 출처에서도 그 파일을 여실 수 있습니다. 내용은 “법인카드 한 달 한도 얼마야?”처럼 물어보시면 찾아 드립니다.',
+      en: 'The documents that you may read are listed on the page under Documents, with their files; every source of an answer leads to its file too. Ask for what they say: "what is the meal limit".',
+    },
+  },
   instructions: {
     intent: 'instructions',
     status: 'denied',

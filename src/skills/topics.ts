@@ -150,28 +150,37 @@ export function answerStandingUnseen(context: SkillContext): Answer {
 
 const WORDS_TOLD = 3;
 
-/** What of the question stood in the way: its words that nothing explains, else that they don't make one. */
-function unreadText(words: readonly string[], language: Language): string {
-  const told = words.slice(0, WORDS_TOLD);
-  const last = told.at(-1);
-  if (last === undefined) {
-    return language === 'ko'
-      ? '무엇을 물으시는지 알아듣지 못했습니다.'
-      : "I didn't understand what is asked for.";
-  }
-  const listed = told.map((word) => `‘${word}’`).join(', ');
-  return language === 'ko'
-    ? `${listed}${withParticle(last, '을/를').slice(last.length)} 알아듣지 못해 답하지 못했습니다.`
-    : `I didn't understand ${told.map((word) => `"${word}"`).join(', ')}.`;
+/** What of the question stood in the way, and whether the documents were looked through as well. */
+interface Unread {
+  /** Its words that nothing explains; where there are none they don't make a question. */
+  readonly words?: readonly string[];
+  readonly inDocuments?: boolean;
 }
 
-export function answerNotUnderstood(context: SkillContext, words: readonly string[] = []): Answer {
+function unreadText({ words = [], inDocuments = false }: Unread, language: Language): string {
+  const told = words.slice(0, WORDS_TOLD);
+  const last = told.at(-1);
+  if (language === 'en') {
+    const what =
+      last === undefined ? 'what is asked for' : told.map((word) => `"${word}"`).join(', ');
+    return `I didn't understand ${what}${inDocuments ? ', and found no answer in the documents that you may read' : ''}.`;
+  }
+  const listed =
+    last === undefined
+      ? '무엇을 물으시는지'
+      : `${told.map((word) => `‘${word}’`).join(', ')}${withParticle(last, '을/를').slice(last.length)}`;
+  return inDocuments
+    ? `${listed} 알아듣지 못했고, 읽으실 수 있는 사내 문서에서도 답을 찾지 못했습니다.`
+    : `${listed} 알아듣지 못했습니다.`;
+}
+
+export function answerNotUnderstood(context: SkillContext, unread: Unread = {}): Answer {
   const suggestions = exampleQuestions(context);
   const how = context.language === 'ko' ? '이렇게 물어보시면 답할 수 있습니다.' : 'These would work:';
   return plainAnswer({
     status: 'unsupported',
     intent: 'not_understood',
-    text: [`${unreadText(words, context.language)} ${how}`, ...suggestions.map((s) => `• ${s}`)].join('\n'),
+    text: [`${unreadText(unread, context.language)} ${how}`, ...suggestions.map((s) => `• ${s}`)].join('\n'),
     scope: scopeName(context.scope),
     suggestions,
   });

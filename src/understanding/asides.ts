@@ -26,6 +26,7 @@ export type Aside =
   | 'more_rights'
   | 'complaint'
   | 'alias_how'
+  | 'papers'
   | 'instructions'
   | 'foreign'
   /** "그거", "다시": of something before. */
@@ -85,6 +86,10 @@ const CHANGE = '(?:수정|변경|등록|입력|생성|정정)\\s?(?:해|시켜|�
 
 /** Anywhere in the message, with its spaces; the first that fits. */
 const SAID: readonly Row[] = [
+  [
+    'papers',
+    /^(?:사내\s?)?(?:규정|문서|매뉴얼|지침|안내서|자료실)(?:은|는|이|가|들은|들이)?\s?(?:어떤\s?(?:게|것|거)|뭐가?|뭐뭐|무엇이|목록|리스트|전체)[^?!.]{0,12}[?!.]?(?:\s?목록|\s?리스트)?$|(?:규정|문서|매뉴얼|계약서|안내서|지침|설명서)(?:의|을|를|은|는)?\s?(?:파일|원본|원문|pdf|링크|다운로드)(?:을|를|로|좀)?\s?(?:좀\s?)?(?:줘|주세요|보내|받|다운|내려|볼\s?수)/,
+  ],
   [
     'instructions',
     /(?:이전|앞선|앞의|지금까지의?|위의?|기존)\s?(?:모든\s?)?(?:지시|명령|규칙|프롬프트|설정)[^.?!]{0,12}(?:무시|잊어|따르지)|\b(?:ignore|forget|disregard)\b.{0,20}\b(?:instructions?|rules?|prompts?)\b|system\s?prompt|시스템\s?프롬프트|프롬프트(?:를|좀)?\s?(?:출력|보여|알려)|(?:제한|제약|규칙)(?:이|가)?\s?없는\s?(?:ai|봇|인공지능)|\bjailbreak|\bdrop\s+table\b|\bdelete\s+from\b|\bselect\s+(?:\*|\w+)\s+from\b|\brole\s?[=:]\s?admin|(?:나는|내가|난)\s?(?:관리자|사장|대표|개발자|admin)(?:다|야|이다|니까|이니까|인데|로서|라고\s?치고)|관리자\s?(?:모드|권한으로)|<script/,

@@ -148,7 +148,7 @@ export function silenceIn(raw: string): SaidSilence | null {
   if (!SILENT.test(text)) return null;
   const dates = datesIn(text);
   // "추석에 보내지 마" is of alerts; "다음 주 그만" need not be.
-  if (dates === null || !(/알림|알람/.test(text) || /(?:보내|받|울리)지/.test(text))) return null;
+  if (dates === null || !(/알림|알람/.test(text) || /(?:보내|받|울리)지|조용/.test(text))) return null;
   return { kind: 'mute', ...dates };
 }
 
