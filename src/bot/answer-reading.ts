@@ -307,7 +307,11 @@ async function answerOther(
   }
   // "할인율 5% 넘으면 누가 승인해?": a bound with nobody to be told.
   if (ALERTS.includes(reading.topic) && !ALERT_SAID.test(input.text)) {
-    return documentsOr(forDocuments(input, 'unread'), answerNotUnderstood(context, { words: reading.words, inDocuments: true }), context);
+    return documentsOr(
+      forDocuments(input, 'unread'),
+      answerNotUnderstood(context, { words: reading.words, inDocuments: true }),
+      context,
+    );
   }
   // "부작용 보고 전화 내선번호", "반품률 몇 프로 넘으면": said with the words of what is not offered or not given.
   const certainty = UNOFFERED.includes(reading.topic) ? 'unread' : 'other';

@@ -161,8 +161,7 @@ function unreadText({ words = [], inDocuments = false }: Unread, language: Langu
   const told = words.slice(0, WORDS_TOLD);
   const last = told.at(-1);
   if (language === 'en') {
-    const what =
-      last === undefined ? 'what is asked for' : told.map((word) => `"${word}"`).join(', ');
+    const what = last === undefined ? 'what is asked for' : told.map((word) => `"${word}"`).join(', ');
     return `I didn't understand ${what}${inDocuments ? ', and found no answer in the documents that you may read' : ''}.`;
   }
   const listed =

@@ -1,4 +1,4 @@
-import type { Concept, Token } from './concepts.js';
+import type { Concept, Token, Topic } from './concepts.js';
 
 /** "내일 한빛병원 가는데 요약 좀", "한빛병원 어떤 데야": what to know of one client before one goes there. */
 
@@ -55,8 +55,11 @@ export function asksForNotes(tokens: readonly Token[]): boolean {
   return NEXT.test(said) || (TALK.test(said) && PAST.test(said) && NOTED.test(said));
 }
 
+/** What a visit to one client may sound like. */
+const BESIDE_VISITS: readonly Topic[] = ['precall_brief', 'call_plan', 'coaching'];
+
 function isOther({ concept }: Token): boolean {
-  if (concept.kind === 'topic') return concept.topic !== 'precall_brief' && concept.topic !== 'call_plan';
+  if (concept.kind === 'topic') return !BESIDE_VISITS.includes(concept.topic);
   return ASKS_OTHERWISE.has(concept.kind);
 }
 

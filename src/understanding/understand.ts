@@ -62,7 +62,10 @@ function asideOrDefinition(
   if (aside !== null) return { kind: 'aside', aside };
   const of = definitionIn(text);
   if (of === null || (remembered !== null && asksForRule(tokens))) return null;
-  const isTold = of.kind === 'metric' && (remembered?.query.metrics.includes(of.metric) ?? false);
+  const isTold =
+    of.kind === 'metric'
+      ? (remembered?.query.metrics.includes(of.metric) ?? false)
+      : remembered?.topic === of.word;
   return isTold ? null : { kind: 'definition', of };
 }
 

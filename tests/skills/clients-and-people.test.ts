@@ -63,7 +63,7 @@ it('a forecast of a product is refused with the reason where it would be of a pa
 
 it('what was not understood is named', async () => {
   const got = await answerOf('부라부라 쿵짝', await open(WORLD));
-  expect(got.text).toMatch(/‘.*(?:부라|쿵짝).*’[을를] 알아듣지 못했);
+  expect(got.text).toMatch(/‘.*(?:부라|쿵짝).*’[을를] 알아듣지 못했/);
 });
 
 it.each(['한빛병원 원장님 누구야', '한빛병원 원장 전화번호'])(

@@ -61,6 +61,13 @@ describe('what asks for nothing that is looked up is told by its form', () => {
     '왜 지난달 매출이 줄었어',
     '안 팔린 제품은 왜 그래',
     'my sales this month',
+    '품질 문제는 어디에 신고해?',
+    '비밀번호 바꿔야 하는 주기',
+    '다파로운정 저녁에 먹어도 되나',
+    '우울증 약 매출',
+    '왜 지난달 매출이 안 보여?',
+    '한국상사가 주문을 싫어하나',
+    '알림 꺼져 있어?',
   ])('%s is a question', (text) => {
     expect(asideIn(text, false)).toBeNull();
   });
