@@ -321,6 +321,8 @@ async function answerOther(
   return elsewhere ?? answerTopic(reading.topic, input.text, context);
 }
 
+const FIGURES_SAID = /매출|실적|달성률|판매액|sales|revenue/i;
+
 /** The skill that fits a reading. Nothing here computes or phrases; it only decides who does. */
 export async function answerReading(deps: AnswerDeps, asked: AnswerReadingInput): Promise<Answer> {
   const reading = await readSinceFirstSale(asked.reading, deps.analytics);
@@ -358,7 +360,9 @@ export async function answerReading(deps: AnswerDeps, asked: AnswerReadingInput)
       const guarded = reading.sort === 'person' || reading.sort === 'team';
       if (limited && guarded) {
         // A word that only looks like a name; a person or team that is asked about stands in no document's passage.
-        return (reading.asksFigures ? null : await fromDocuments()) ?? answerDenied(context);
+        // "홍길동 실적" is of somebody, though a form gives 홍길동 as its example.
+        const isOfFigures = reading.asksFigures === true || FIGURES_SAID.test(input.text);
+        return (isOfFigures ? null : await fromDocuments()) ?? answerDenied(context);
       }
       return fromDocumentsOr(answerUnknownName(reading, context), reading.asksFigures);
     }

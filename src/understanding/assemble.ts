@@ -235,7 +235,8 @@ function readingOf(said: readonly Token[], context: AssembleContext): Reading {
   if (stranger !== null) {
     const reading = unknownName(stranger, tokens);
     const named = reading.kind === 'unknown_name' && reading.sort !== 'other';
-    return content || (named && hasContent(tokens)) || (named && onlyFiller(tokens))
+    const isCompared = tokens.some(({ concept }) => concept.kind === 'compared' || concept.kind === 'versus');
+    return content || (named && (hasContent(tokens) || isCompared || onlyFiller(tokens)))
       ? reading
       : { kind: 'not_understood' };
   }

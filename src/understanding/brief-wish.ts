@@ -33,9 +33,10 @@ function isClient({ concept }: Token): boolean {
   return concept.kind === 'name' && concept.match.candidates.every(({ dimension }) => dimension === 'client');
 }
 
-function isTeam({ concept }: Token): boolean {
+function isGoing({ concept }: Token): boolean {
   return (
-    concept.kind === 'name' && concept.match.candidates.every(({ dimension }) => dimension === 'department')
+    concept.kind === 'name' &&
+    concept.match.candidates.every(({ dimension }) => dimension === 'department' || dimension === 'user')
   );
 }
 
@@ -65,8 +66,8 @@ function isOther({ concept }: Token): boolean {
 
 /** One client, a visit, and the wish to know; or what kind of place it is. */
 export function asksForBrief(tokens: readonly Token[]): boolean {
-  // "강남팀에서 만날 한빛병원": who goes there is no second name.
-  const names = tokens.filter((token) => token.concept.kind === 'name' && !isTeam(token));
+  // "강남팀에서 만날 한빛병원", "김민수랑 동행": who goes there is no second name.
+  const names = tokens.filter((token) => token.concept.kind === 'name' && !isGoing(token));
   const [client] = names;
   if (client === undefined || names.length > 1 || !isClient(client) || tokens.some(isOther)) return false;
   const said = tokens.map((token) => (token === client ? ' ' : token.text)).join('');

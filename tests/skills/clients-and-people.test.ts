@@ -74,3 +74,13 @@ it.each(['한빛병원 원장님 누구야', '한빛병원 원장 전화번호']
     expect(got.text).toContain('한빛병원 원장 한원장 님의 연락처');
   },
 );
+
+it('figures of somebody who is not known are denied, whatever a document says of the name', async () => {
+  const got = await answerOf('홍길동 실적', await open(WORLD));
+  expect(got).toMatchObject({ status: 'denied', intent: 'permission_denied' });
+});
+
+it('a comparison with a team that is not theirs is denied, however little else is said', async () => {
+  const got = await answerOf('호남팀이랑 우리 비교해줘', await open(WORLD), { who: MANAGER });
+  expect(got).toMatchObject({ status: 'denied', intent: 'permission_denied' });
+});

@@ -14,11 +14,11 @@ export const TOPIC_WORDS: readonly WordRow[] = [
   ),
   rows(
     { kind: 'topic', topic: 'model_report' },
-    '예측얼마나정확 예측이얼마나정확 예측은얼마나정확 예측정확 예측이정확 예측이랑실제 예측과실제 예측하고실제 예측대비실제 예측실제 예측값이랑실제 예측실적비교 지난예측 예측이얼마나빗나 예측얼마나빗나 예측얼마나틀 예측이얼마나틀 예측맞았 예측이맞았 모델성능 모델의성능 모델정확도 모델의정확도 모델버전 모델상태 모델오차 모델평가 예측모델 예측모델성능 예측모델정확도 예측성능 예측정확도 예측의정확도 예측오차 예측적중률 예측률 예측이얼마나맞 예측얼마나맞 예측이잘맞 예측잘맞 예측이맞 예측믿을만 예측을믿 modelperformance modelaccuracy modelquality forecastaccuracy predictionaccuracy forecasterror forecastmodel predictionmodel howgoodisthemodel howgoodaretheforecasts howgoodaretheforecast howgoodistheforecast howgoodareforecasts howaccurateisthemodel howaccurateistheforecast howaccuratearetheforecasts howaccurateareforecasts howaccuratearethepredictions howaccuratearepredictions howgoodarethepredictions',
+    '예측얼마나정확 예측이얼마나정확 예측은얼마나정확 예측정확 예측이정확 예측이랑실제 예측과실제 예측하고실제 예측대비실제 예측실제 예측값이랑실제 예측실적비교 지난예측 예측이얼마나빗나 예측얼마나빗나 예측얼마나틀 예측이얼마나틀 예측맞았 예측이맞았 모델성능 모델의성능 모델정확도 모델의정확도 모델버전 모델상태 모델오차 모델평가 예측모델 예측모델성능 예측모델정확도 예측성능 예측정확도 예측의정확도 예측오차 예측적중률 예측률 예측은얼마나맞 예측은잘맞 예측은맞 예측이얼마나맞 예측얼마나맞 예측이잘맞 예측잘맞 예측이맞 예측믿을만 예측을믿 modelperformance modelaccuracy modelquality forecastaccuracy predictionaccuracy forecasterror forecastmodel predictionmodel howgoodisthemodel howgoodaretheforecasts howgoodaretheforecast howgoodistheforecast howgoodareforecasts howaccurateisthemodel howaccurateistheforecast howaccuratearetheforecasts howaccurateareforecasts howaccuratearethepredictions howaccuratearepredictions howgoodarethepredictions',
   ),
   rows(
     { kind: 'topic', topic: 'churn' },
-    '이탈 이탈위험 이탈가능성 이탈할 이탈할까 이탈확률 이탈예측 churn churnrisk atrisk',
+    '위험점수 위험도 이탈 이탈위험 이탈가능성 이탈할 이탈할까 이탈확률 이탈예측 churn churnrisk atrisk',
   ),
   rows(
     { kind: 'topic', topic: 'grade_up' },
@@ -82,7 +82,7 @@ export const TOPIC_WORDS: readonly WordRow[] = [
   ),
   rows(
     { kind: 'topic', topic: 'help' },
-    '도움말 도와줘 사용법 뭐할수있어 뭘할수있어 무엇을할수있 할수있는게 help usage whatcanyoudo',
+    '뭘물어보면 뭐물어보면 뭐를물어보면 무엇을물어보면 뭘물어봐야 뭐물어봐야 도움말 도와줘 사용법 뭐할수있어 뭘할수있어 무엇을할수있 할수있는게 help usage whatcanyoudo',
   ),
   rows({ kind: 'topic', topic: 'greeting' }, '안녕 안녕하세요 반가워 하이 hello hi'),
   rows(
