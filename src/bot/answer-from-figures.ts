@@ -3,6 +3,8 @@ import { answerAnomalies } from '../skills/anomalies.js';
 import { answerBrief } from '../skills/brief.js';
 import { answerCallPlan } from '../skills/call-plan.js';
 import { answerChurn } from '../skills/churn.js';
+import { answerClientGrade } from '../skills/client-grade.js';
+import { answerCoaching } from '../skills/coaching.js';
 import type { SkillContext } from '../skills/context.js';
 import { answerDailyPace } from '../skills/daily-pace.js';
 import { exportTable } from '../skills/exporting.js';
@@ -36,11 +38,14 @@ const SKILLS: Readonly<Record<FiguresTopic, Skill>> = {
   churn: answerChurn,
   grade_up: (figures, context) => answerGradeMoves(figures, 'up', context),
   grade_down: (figures, context) => answerGradeMoves(figures, 'down', context),
+  client_grade: async (figures, context) =>
+    (await answerClientGrade(figures, context)) ?? answerWhichClient(context),
   anomaly: answerAnomalies,
   recommendation: answerRecommendations,
   similar_clients: answerSimilarClients,
   sales_report: answerReport,
   call_plan: answerCallPlan,
+  coaching: answerCoaching,
   daily_pace: answerDailyPace,
   without_target: answerWithoutTarget,
   streak: answerStreaks,

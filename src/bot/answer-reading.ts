@@ -5,6 +5,7 @@ import { defaultScope, type Principal, type RowScope, widestScope } from '../mod
 import type { FilterDimension, MemberDimension } from '../model/query.js';
 import type { NameCatalog } from '../ports/names.js';
 import { answerFreshness, answerWhoAmI } from '../skills/about.js';
+import { answerAside } from '../skills/asides.js';
 import { answerContacts } from '../skills/contacts.js';
 import type { SkillContext } from '../skills/context.js';
 import {
@@ -27,7 +28,7 @@ import {
   tryDocuments,
 } from '../skills/documents.js';
 import { answerDormant } from '../skills/dormant.js';
-import { answerDefinition, answerExplain, explainAnswer } from '../skills/explain.js';
+import { answerDefined, answerDefinition, answerExplain, explainAnswer } from '../skills/explain.js';
 import { answerNoGrades, usesGrades } from '../skills/grades.js';
 import { answerMetrics } from '../skills/metrics.js';
 import { answerModelReport } from '../skills/model-report.js';
@@ -35,7 +36,8 @@ import { answerMovers, moversDimension } from '../skills/movers.js';
 import { answerAmbiguous, answerDenied, answerImpossibleDate, answerUnknownName } from '../skills/names.js';
 import { filtersTellingApart, tellingApart } from '../skills/namesakes.js';
 import { answerNews } from '../skills/news.js';
-import { answerNotUnderstood, answerStandingUnseen, answerTopic } from '../skills/topics.js';
+import { answerGreeting, answerNotUnderstood, answerStandingUnseen, answerTopic } from '../skills/topics.js';
+import { answerVisitNotes } from '../skills/visit-notes.js';
 import type { Topic } from '../understanding/concepts.js';
 import { type MetricReading, plainReading, type Reading, type Remembered } from '../understanding/reading.js';
 import { type FiguresTopic, isFromFigures } from '../understanding/topics.js';
@@ -142,6 +144,10 @@ async function answerFigures(
 const PEOPLE_ASKED =
   /원장|교수|의사|닥터|선생|약사|간호|거래처|병원|의원|약국|고객|담당자|전부|모두|전체|몽땅|싹|다\s|님들|^\s*(?:내|우리|팀)?\s*(?:전화번호|연락처|핸드폰\s*번호|휴대폰\s*번호|이메일|메일)(?:\s*주소)?\s*(?:리스트|목록|명단|일괄)|doctor|director|professor|client|customer|contact|everyone|\ball\b|\bevery\b/i;
 
+/** "고객 명단 이메일로 보낼 때 주의사항": how it is to be done, and not the numbers themselves. */
+const RULE_ASKED =
+  /주의|규정|지침|절차|방법|해도\s?(?:되|돼)|보낼\s?때|보관|파기|동의|\brules?\b|\bpolicy\b/i;
+
 /** "계약 해지 조건": what a contract says, unless it is asked when it ends or which there are. */
 async function answerContracts(
   { figures, words }: Extract<Reading, { kind: 'topic' }>,
@@ -190,9 +196,15 @@ function isForecastUnlikely({ words }: Extract<Reading, { kind: 'topic' }>, text
   const isOfOther = words.length > FORECAST_WORDS_MAX || FORETOLD_ELSEWHERE.test(text);
   return isOfOther && !FORECAST_ASKED.test(text);
 }
+const ALERTS: readonly Topic[] = ['alert_threshold', 'alert_schedule', 'alert_silence'];
+const ALERT_SAID =
+  /알림|알람|알려|보내|리마인|말해|연락|걸어|매일|매주|매월|평일|alert|notify|remind|tell me|send|every/i;
 
 /** What no document tells. */
 const OURS_ALONE: readonly Topic[] = ['help', 'greeting', 'thanks', 'standing'];
+
+/** "SQL 보여줘": how it was read, for whoever wants it to the letter. */
+const STATEMENTS = /sql|쿼리|질의문/i;
 
 /** How the answer before came about, computed anew under the rights of the moment. */
 async function explained(
@@ -206,8 +218,9 @@ async function explained(
   if (scope === null) return answerDenied(contextOf(deps, input, defaultScope(input.principal)));
   const context = contextOf(deps, input, scope);
   const topic = before.topic ?? before.beside;
-  if (topic === undefined) return answerExplain(before, context);
-  return explainAnswer(await answerFromFigures(topic, plainReading(before), context), context);
+  const options = { withStatements: STATEMENTS.test(input.text) };
+  if (topic === undefined) return answerExplain(before, context, options);
+  return explainAnswer(await answerFromFigures(topic, plainReading(before), context), context, options);
 }
 
 /** "달성률은 어떻게 계산해?": of a measure that is named and that the answer before did not tell. */
@@ -252,10 +265,10 @@ async function answerOther(
     const question = forDocuments(input, 'other');
     // "부작용 신고 전화번호" is for the documents; whoever asks for the numbers of people is never sent there.
     const said =
-      PEOPLE_ASKED.test(input.text) || question.mentions.clients.length > 0
+      (PEOPLE_ASKED.test(input.text) && !RULE_ASKED.test(input.text)) || question.mentions.clients.length > 0
         ? null
         : await tryDocuments(question, context);
-    return said ?? answerContacts(reading.figures.query.filters, context);
+    return said ?? answerContacts(reading.figures.query.filters, input.text, context);
   }
   if (reading.topic === 'anomaly' && !SALES_ASKED.test(input.text)) {
     const said = await tryDocuments(forDocuments(input, 'unread'), context);
@@ -293,6 +306,11 @@ async function answerOther(
   if (reading.topic === 'doc_compliance') {
     return answerDocuments(forDocuments(input, 'topic'), context);
   }
+  if (reading.topic === 'visit_notes') {
+    const [client] = reading.figures.query.filters.find((f) => f.dimension === 'client')?.members ?? [];
+    const notes = client === undefined ? null : await answerVisitNotes(client, context);
+    return notes ?? answerDocuments(forDocuments(input, 'topic'), context);
+  }
   if (reading.topic === 'who_am_i') return answerWhoAmI(context);
   if (reading.topic === 'data_freshness') return answerFreshness(context);
   if (reading.topic === 'model_report') return answerModelReport(input.text, context);
@@ -305,13 +323,23 @@ async function answerOther(
       news.status === 'no_data' ? await tryDocuments(forDocuments(input, 'other'), context) : null;
     return other ?? news;
   }
+  // "할인율 5% 넘으면 누가 승인해?": a bound with nobody to be told.
+  if (ALERTS.includes(reading.topic) && !ALERT_SAID.test(input.text)) {
+    return documentsOr(
+      forDocuments(input, 'unread'),
+      answerNotUnderstood(context, { words: reading.words, inDocuments: true }),
+      context,
+    );
+  }
   // "부작용 보고 전화 내선번호", "반품률 몇 프로 넘으면": said with the words of what is not offered or not given.
   const certainty = UNOFFERED.includes(reading.topic) ? 'unread' : 'other';
   const elsewhere = OURS_ALONE.includes(reading.topic)
     ? null
     : await tryDocuments(forDocuments(input, certainty), context);
-  return elsewhere ?? answerTopic(reading.topic, context);
+  return elsewhere ?? answerTopic(reading.topic, input.text, context);
 }
+
+const FIGURES_SAID = /매출|실적|달성률|판매액|sales|revenue/i;
 
 /** The skill that fits a reading. Nothing here computes or phrases; it only decides who does. */
 export async function answerReading(deps: AnswerDeps, asked: AnswerReadingInput): Promise<Answer> {
@@ -333,13 +361,26 @@ export async function answerReading(deps: AnswerDeps, asked: AnswerReadingInput)
     case 'impossible_date':
       return answerImpossibleDate(reading.said, context);
     case 'not_understood':
-      return fromDocumentsOr(answerNotUnderstood(context), reading.asksFigures);
+      return fromDocumentsOr(
+        answerNotUnderstood(context, {
+          words: reading.words ?? [],
+          inDocuments: reading.asksFigures !== true,
+        }),
+        reading.asksFigures,
+      );
+    case 'aside':
+      if (reading.aside === 'greeting') return answerGreeting(context);
+      return reading.aside === 'more_rights' ? answerWhoAmI(context) : answerAside(reading.aside, context);
+    case 'definition':
+      return answerDefined(reading.of, context);
     case 'unknown_name': {
       const limited = widestScope(principal).kind !== 'company';
       const guarded = reading.sort === 'person' || reading.sort === 'team';
       if (limited && guarded) {
         // A word that only looks like a name; a person or team that is asked about stands in no document's passage.
-        return (reading.asksFigures ? null : await fromDocuments()) ?? answerDenied(context);
+        // "홍길동 실적" is of somebody, though a form gives 홍길동 as its example.
+        const isOfFigures = reading.asksFigures === true || FIGURES_SAID.test(input.text);
+        return (isOfFigures ? null : await fromDocuments()) ?? answerDenied(context);
       }
       return fromDocumentsOr(answerUnknownName(reading, context), reading.asksFigures);
     }

@@ -76,6 +76,7 @@ const NEAREST_MAX = 3;
 const OTHERS_MAX = 2;
 const OTHERS_NEAR = 0.87;
 const BESIDE_CHARACTERS_MAX = 360;
+const BESIDE_DISTANCE_MAX = 4;
 const ROWS_BESIDE_MAX = 2;
 const ROWS_NEAR = 0.7;
 
@@ -148,7 +149,11 @@ function besideOf(fits: readonly Fitted[], best: Fitted, isTable: boolean): read
       .slice(0, ROWS_BESIDE_MAX)
       .map(({ unit }) => unit);
   }
-  const rest = fits.filter((f) => f !== best);
+  // What stands under another heading, or far from it, is of something else.
+  const at = fits.indexOf(best);
+  const rest = fits.filter(
+    (f, i) => f !== best && f.unit.heading === best.unit.heading && Math.abs(i - at) <= BESIDE_DISTANCE_MAX,
+  );
   const kept: Fitted[] = [];
   let left = BESIDE_CHARACTERS_MAX;
   for (const fitted of [...rest].sort((a, b) => b.choice - a.choice)) {

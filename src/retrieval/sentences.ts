@@ -10,6 +10,9 @@ const DATE_END = /\d{4}\.\s?\d{1,2}\.\s?\d{1,2}$/;
 /** A line that is shorter was ended by its writer, not wrapped. */
 const WRAPPED_LINE_MIN = 30;
 const LABEL = /^[^\s:：]{1,12}(?:\s[^\s:：]{1,8})?\s?[:：]\s/u;
+/** "마지막 수정: 2026-03-18 · 글쓴이: 의료기기팀": values side by side are no running text. */
+const SEVERAL_LABELS =
+  /^[^\s:：]{1,12}(?:\s[^\s:：]{1,8})?\s?[:：]\s[^·|]{1,40}\s[·|]\s[^\s:：]{1,12}\s?[:：]\s/u;
 const ENDS = /[.!?。！？…:：;]["'”’」』)\]]*$/u;
 
 function isLineEnd(line: string, next: string): boolean {
@@ -18,7 +21,8 @@ function isLineEnd(line: string, next: string): boolean {
     ENDS.test(line) ||
     beginsListItem(next) ||
     structureMark(next) !== null ||
-    LABEL.test(next)
+    LABEL.test(next) ||
+    SEVERAL_LABELS.test(line)
   );
 }
 

@@ -23,6 +23,7 @@ const NUMBERED = /^\d{1,2}(?:\.\d{1,2}){0,3}\.?\s/u;
 
 /** A question that a document puts is found by, and answered by what follows it. */
 const QUESTION = /\?["'”’)\]]*$/u;
+const ASK_MARK = /^(?:문|질문|Q)\s?[:：.]\s*/u;
 const ANSWER_MARK = /^(?:답|답변|A)\s?[:：.]\s*/u;
 
 /** A line that only says what follows. */
@@ -57,8 +58,12 @@ function sentenceUnits(passage: Passage): readonly Unit[] {
   const pieces = splitSentences(passage.text);
   let heading = sectionHeading(passage);
   return pieces.flatMap((piece, i) => {
-    const isAsked = QUESTION.test(piece) && i + 1 < pieces.length;
-    if (isAsked) return [];
+    const isAsked = (QUESTION.test(piece) || ASK_MARK.test(piece)) && i + 1 < pieces.length;
+    if (isAsked) {
+      // Each question of a list of them has an answer of its own.
+      if (ASK_MARK.test(piece)) heading = piece.replace(ASK_MARK, '');
+      return [];
+    }
     if (isHeading(piece, passage, i === 0)) {
       heading = withoutMark(piece);
       return [];
@@ -67,7 +72,7 @@ function sentenceUnits(passage: Passage): readonly Unit[] {
     const exact = withoutHeading(piece);
     const isItem = beginsListItem(exact);
     const before = pieces[i - 1] ?? '';
-    const text = QUESTION.test(before) ? `${before} ${exact}` : exact;
+    const text = QUESTION.test(before) || ASK_MARK.test(before) ? `${before} ${exact}` : exact;
     return [{ text, shown: exact.replace(ITEM_MARK, '').replace(ANSWER_MARK, ''), exact, isItem, heading }];
   });
 }

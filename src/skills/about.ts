@@ -40,12 +40,16 @@ export function answerWhoAmI(context: SkillContext): Answer {
   const team = who.department === null || who.department === '' ? '' : `${who.department} · `;
   const granted = who.permissions.map(({ resource, level }) => `${resource}: ${level}`).join(', ');
   const rights = granted === '' ? [] : [ko ? `따로 받은 권한: ${granted}` : `Granted to you: ${granted}`];
+  const isWhole = widestScope(who).kind === 'company';
+  const more = ko
+    ? '더 넓게 보셔야 하면 관리자에게 권한을 요청해 주세요. 대화에서는 권한을 바꿀 수 없습니다.'
+    : 'If you need to see more, please ask an administrator: rights are not changed in the chat.';
   const name = ko ? `${who.fullName} 님(${who.username})은` : `You are ${who.fullName} (${who.username}),`;
   const text = ko ? `${name} ${team}${role}입니다.` : `${name} ${team}${role}.`;
   return plainAnswer({
     status: 'answered',
     intent: 'who_am_i',
-    text: [text, seenText(who, ko), ...rights].join('\n'),
+    text: [text, seenText(who, ko), ...rights, ...(isWhole ? [] : [more])].join('\n'),
     scope: scopeName(widestScope(who)),
     suggestions: exampleQuestions(context),
   });

@@ -8,6 +8,7 @@ import { plainAnswer, type SkillContext, scopeName } from './context.js';
 import { contractLine } from './contract-expiry.js';
 import { clientNews } from './news.js';
 import { standingText } from './standing.js';
+import { lastNotes, notesLines } from './visit-notes.js';
 import { basisText } from './wording/basis.js';
 import { contractSource, documentSource } from './wording/citations.js';
 import { changeSentence } from './wording/sentences.js';
@@ -114,12 +115,14 @@ async function papersOf(client: Member, context: SkillContext): Promise<Papers> 
   const documents = [...new Map(others.map((p) => [p.documentId, p])).values()].slice(0, DOCUMENTS_TOLD);
   const none = ko ? '등록된 계약서가 없습니다.' : 'No contract is stored.';
   const about = documents.map((p) => p.title).join(' · ');
+  const noted = await lastNotes(client, context);
   return {
     lines: [
       ...(terms.length === 0
         ? [none]
         : terms.map((t) => `${ko ? '계약' : 'Contract'}: ${contractLine(t, context.calendar.today, ko)}`)),
       ...(about === '' ? [] : [ko ? `관련 문서: ${about}` : `Documents: ${about}`]),
+      ...notesLines(noted, ko),
     ],
     sources: [...terms.map(contractSource), ...documents.map((p) => documentSource(p, p.text))],
   };

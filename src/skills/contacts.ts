@@ -40,24 +40,50 @@ function notHere(context: SkillContext): Answer {
   });
 }
 
-export async function answerContacts(filters: readonly Filter[], context: SkillContext): Promise<Answer> {
+/** Of those listed, whose name or position the question says; all where it says none. */
+function askedFor(
+  rows: readonly (readonly (string | null)[])[],
+  text: string,
+): readonly (readonly (string | null)[])[] {
+  const said = text.normalize('NFC').replace(/\s/g, '');
+  const named = rows.filter(([, name, position]) =>
+    [name, position].some(
+      (part) => part != null && part.length >= 2 && said.includes(part.replace(/\s/g, '')),
+    ),
+  );
+  return named.length === 0 ? rows : named;
+}
+
+export async function answerContacts(
+  filters: readonly Filter[],
+  text: string,
+  context: SkillContext,
+): Promise<Answer> {
   if (context.isShared) return notHere(context);
   const clients = clientsNamed(filters);
   const allowed =
     clients.length === 1 || (clients.length > 1 && hasPermission(context.principal, 'clients', 'admin'));
   if (!allowed) return refused(context);
   const ko = context.language === 'ko';
-  const rows: (string | null)[][] = [];
+  const all: (string | null)[][] = [];
   for (const client of clients.slice(0, CLIENTS_MAX)) {
     for (const c of await context.contacts.contacts(Number(client.key))) {
-      rows.push([client.label, c.name, c.position, c.department, c.phone, c.email]);
+      all.push([client.label, c.name, c.position, c.department, c.phone, c.email]);
     }
   }
+  const rows = askedFor(all, text);
   const names = clients.map((c) => c.label).join(', ');
   const none = ko ? `${names}에 등록된 연락처가 없습니다.` : `No contacts are stored for ${names}.`;
-  const some = ko
-    ? `${names} 연락처 ${rows.length}건입니다. 조회는 기록됩니다.`
-    : `${rows.length} contacts of ${names}. The look-up is recorded.`;
+  const [only] = rows;
+  const who = [only?.[2], only?.[1]].filter((part) => part != null && part !== '').join(' ');
+  const some =
+    rows.length === 1 && who !== ''
+      ? ko
+        ? `${names} ${who} 님의 연락처입니다. 조회는 기록됩니다.`
+        : `The contact details of ${who}, ${names}. The look-up is recorded.`
+      : ko
+        ? `${names} 연락처 ${rows.length}건입니다. 조회는 기록됩니다.`
+        : `${rows.length} contacts of ${names}. The look-up is recorded.`;
   const label = (korean: string, english: string): string => (ko ? korean : english);
   return {
     ...plainAnswer({

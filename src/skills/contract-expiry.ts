@@ -104,6 +104,18 @@ const BETWEEN = /부터|~|에서|\bfrom\b|\bbetween\b/i;
 const OVER =
   /이미|만료된|만료됐|만료되었|끝난|종료된|(?:기간|기한|만료일?)[이가]?\s*지난|\bexpired\b|\bended\b|\blapsed\b/i;
 const BACK_DAYS = 365;
+/** Looked ahead for contracts that do not renew by themselves, and for the next one that ends. */
+const FAR: LocalDate = '9999-12-31';
+
+/** "자동 연장 안 되는 계약": of those that end on their day, or of those that go on; null where neither is said. */
+function renewalAsked(text: string): boolean | null {
+  const m =
+    /자동\s?(?:연장|갱신)(?:이|은|을|도|조항이?)?\s?(안|없|불가|아닌|되지|제외)?|(?:not|never|n't)\s+(?:auto\S*\s+)?renew|auto\S*\s?renew/i.exec(
+      text,
+    );
+  if (m === null) return null;
+  return !(m[1] !== undefined || /not|never|n't/i.test(m[0]));
+}
 
 function spanOf({ query, assumptions }: MetricReading, text: string, context: SkillContext): Span {
   const { language, calendar } = context;
@@ -131,14 +143,15 @@ function spanOf({ query, assumptions }: MetricReading, text: string, context: Sk
       : `in the last ${BACK_DAYS} days (from ${from})`;
     return { from, to: addDays(today, -1), said };
   }
+  if (renewalAsked(text) !== null) return { from: today, to: FAR, said: ko ? '오늘 이후' : 'from today on' };
   const to = addDays(today, AHEAD_DAYS);
   const said = ko ? `오늘부터 ${AHEAD_DAYS}일 안(${to}까지)에` : `in the next ${AHEAD_DAYS} days (to ${to})`;
   return { from: today, to, said };
 }
 
 /** What is said of contracts that ended before, or within the part of the period that is over. */
-function basisText({ from, to }: Span, today: LocalDate, ko: boolean): string {
-  if (to < today) return ko ? '만료일이 지난 계약입니다.' : 'These contracts are past their end.';
+function overText({ from, to }: Span, today: LocalDate, ko: boolean): string | null {
+  if (to < today) return null;
   if (from < today) {
     return ko
       ? '기간 안에 이미 만료된 계약도 들어 있습니다.'
@@ -314,20 +327,62 @@ export async function answerContractExpiry(
   if (client !== undefined && clients.length === 1) return answerClient(client, context);
   const ko = context.language === 'ko';
   const span = spanOf(figures, text, context);
-  const terms = await context.contracts.expiring({ from: span.from, to: span.to }, context.rights);
-  const count = terms.length;
-  const isOver = span.to < context.calendar.today;
-  const ending = isOver ? '만료된' : '만료되는';
-  const head =
-    count === 0
-      ? ko
-        ? `${span.said} ${ending} 계약은 등록된 계약서에 없습니다.`
-        : `No stored contract ${isOver ? 'ended' : 'ends'} ${span.said}.`
+  const { today } = context.calendar;
+  const renews = renewalAsked(text);
+  const found = await context.contracts.expiring({ from: span.from, to: span.to }, context.rights);
+  const terms = found.filter(({ renewsAutomatically }) => renews === null || renewsAutomatically === renews);
+  const isOver = span.to < today;
+  const said = { span, renews, count: terms.length, isOver };
+  const told = terms.slice(0, TOLD_MAX).map((t) => `• ${contractLine(t, today, ko)}`);
+  const more = terms.length - told.length;
+  const next = terms.length === 0 && !isOver && span.to !== FAR ? await nextOf(span, context) : null;
+  const lines = [
+    headOf(said, ko),
+    ...told,
+    more > 0 ? (ko ? `외 ${more}건은 표에 있습니다.` : `${more} more are in the table.`) : null,
+    next === null
+      ? null
       : ko
-        ? `${span.said} ${ending} 계약은 ${count}건입니다.`
-        : `${count} ${count === 1 ? 'contract' : 'contracts'} ${isOver ? 'ended' : count === 1 ? 'ends' : 'end'} ${span.said}.`;
-  const told = terms.slice(0, TOLD_MAX).map((t) => `• ${contractLine(t, context.calendar.today, ko)}`);
-  const basis = basisText(span, context.calendar.today, ko);
-  const answer = answerOf(terms, [head, ...told, basis], context);
-  return { ...answer, period: { from: span.from, to: span.to } };
+        ? `그 뒤 가장 먼저 만료되는 계약: ${contractLine(next, today, ko)}`
+        : `The next to end after that: ${contractLine(next, today, ko)}`,
+    overText(span, today, ko),
+    scopeText(span, context),
+  ].filter((line): line is string => line !== null);
+  const answer = answerOf(terms, lines, context);
+  return { ...answer, period: span.to === FAR ? null : { from: span.from, to: span.to } };
+}
+
+interface SaidOf {
+  readonly span: Span;
+  readonly renews: boolean | null;
+  readonly count: number;
+  readonly isOver: boolean;
+}
+
+function headOf({ span, renews, count, isOver }: SaidOf, ko: boolean): string {
+  if (ko) {
+    const kind = renews === null ? '' : renews ? '자동 연장 조항이 있는 ' : '자동 연장되지 않는 ';
+    const ending = isOver ? '만료된' : '만료되는';
+    return count === 0
+      ? `${span.said} ${ending} ${kind}계약은 등록된 계약서에 없습니다.`
+      : `${span.said} ${ending} ${kind}계약은 ${count}건입니다.`;
+  }
+  const kind = renews === null ? '' : renews ? ' that renews automatically' : ' that does not renew';
+  if (count === 0) return `No stored contract${kind} ${isOver ? 'ended' : 'ends'} ${span.said}.`;
+  const verb = isOver ? 'ended' : count === 1 ? 'ends' : 'end';
+  return `${count} ${count === 1 ? 'contract' : 'contracts'}${kind} ${verb} ${span.said}.`;
+}
+
+/** The first to end after the time that was asked for. */
+async function nextOf({ to }: Span, context: SkillContext): Promise<Contract | null> {
+  const later = await context.contracts.expiring({ from: addDays(to, 1), to: FAR }, context.rights);
+  return later[0] ?? null;
+}
+
+/** Over which days and whose contracts it is told. */
+function scopeText({ from, to }: Span, { principal, language }: SkillContext): string {
+  const days = to === FAR ? `${from}~` : `${from}~${to}`;
+  return language === 'ko'
+    ? `[${days} · ${principal.fullName} 님이 볼 수 있는 계약서]`
+    : `[${days} · contracts that ${principal.fullName} may read]`;
 }

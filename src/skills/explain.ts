@@ -1,10 +1,13 @@
 import { titleIn } from '../analytics/sources.js';
 import type { Answer, Source } from '../model/answer.js';
+import { unitPeriod } from '../model/calendar.js';
 import type { Language } from '../model/principal.js';
-import type { Metric, MetricQuery } from '../model/query.js';
+import { type Metric, type MetricQuery, salesQuery } from '../model/query.js';
+import type { Defined, DefinedWord } from '../understanding/definition-wish.js';
 import type { MetricReading } from '../understanding/reading.js';
 import { plainAnswer, type SkillContext, scopeName } from './context.js';
 import { filterNames } from './filters.js';
+import { exampleQuestions } from './suggestions.js';
 import { basisText } from './wording/basis.js';
 import { memberLabel, metricLabel } from './wording/labels.js';
 import { shareRuleText } from './wording/shares.js';
@@ -34,8 +37,8 @@ const DEFINITIONS: Readonly<Record<Metric, Readonly<Record<Language, string>>>> 
     en: 'clients whose first completed sale lies in the period',
   },
   dormant_clients: {
-    ko: '전에는 매출이 있었으나 지난 N개월과 이번 달에 매출이 없는 거래처의 수',
-    en: 'clients with earlier sales and none in the last N whole months nor this month',
+    ko: '전에는 매출이 있었으나 지난 N개월(말씀이 없으면 3개월)과 이번 달에 매출이 없는 거래처의 수',
+    en: 'clients with earlier sales and none in the last N whole months (3 unless said) nor this month',
   },
   share: { ko: '전체에서 차지하는 비율(%)', en: 'part of the whole, in %' },
   average: { ko: '합계 ÷ 평균을 내는 단위의 수', en: 'the sum divided by the number of units' },
@@ -77,7 +80,69 @@ export function answerDefinition(asked: MetricQuery, context: SkillContext): Ans
   });
 }
 
-/** The statements that were run, with their values. */
+/** What our words mean that are no measure. */
+const WORDS: Readonly<Record<DefinedWord, Readonly<Record<Language, string>>>> = {
+  grade: {
+    ko: '거래처 등급: 최근 12개월(이번 달 앞의 달까지)의 매출 60%, 주문한 날 수 25%, 마지막 주문일 15%로 순위를 매겨 위에서부터 10%는 S, 다음 20%는 A, 다음 40%는 B, 나머지는 C입니다. 그동안 매출이 없으면 C입니다. 매일 밤 다시 계산합니다.',
+    en: 'client grade: ranked by sales (60%), days with an order (25%) and the date of the last order (15%) of the last 12 whole months; the first 10% are S, the next 20% A, the next 40% B, the rest C, and so are those without sales in that time. Computed anew every night.',
+  },
+  churn: {
+    ko: '이탈 위험 점수: 평소 주문 간격보다 늦은 정도 60%와 최근 3개월 매출이 그 앞 3개월보다 준 정도 40%를 더한 100점 만점의 값이며, 50점부터 위험이 높다고 봅니다. 검증에서 이 규칙보다 나은 학습 모델이 있으면 그 예측을 쓰고, 답에 그렇게 적습니다.',
+    en: 'churn risk: how overdue the next order is by the usual gap (60%) and how far the last 3 months fell against the 3 before (40%), out of 100; from 50 on it is high. Where a trained model did better than this rule in its test, the model answers, and the answer says so.',
+  },
+  forecast: {
+    ko: '예측: 달마다의 매출로 학습한 모델 여럿의 평균이며, 지난 기간에 미리 맞혀 본 결과가 좋은 것만 씁니다. 진행 중인 기간은 지금까지의 매출에 남은 영업일의 예측을 더합니다. 80% 예상 범위와 지난 오차를 함께 드립니다. 학습한 모델이 없으면 지금까지의 영업일 평균을 이어 계산하고, 답에 그렇게 적습니다.',
+    en: 'forecast: the mean of several models trained on monthly sales, kept only where they did well on periods of the past. A running period adds the forecast of its business days left to the sales so far. A range of 80% and the past error stand beside it. Without a trained model the average of the business days so far is carried on, and the answer says so.',
+  },
+  anomaly: {
+    ko: '이상 거래: 담당자마다 판매일 앞 1년의 본인 완료 매출을 평소로 삼아, 학습한 모델이 크게 벗어났다고 본 거래입니다. 잘못된 거래라는 뜻은 아닙니다.',
+    en: 'unusual sales: those that a trained model sets apart from the same person’s completed sales of the year before. It does not mean that anything is wrong with them.',
+  },
+  similar_clients: {
+    ko: '비슷한 거래처: 거래 규모, 주문 간격, 제품 수, 증감 같은 특성 33가지를 견주어 가까운 순서로 고릅니다(100점이면 모두 같음).',
+    en: 'similar clients: the nearest by 33 features of their buying, such as size, gap between orders, number of products and change (100 means alike in all).',
+  },
+  cancel_rate: {
+    ko: '취소율: 취소 건수 ÷ 전체 건수(완료·취소·대기)(%). 금액으로 물으시면 금액의 비율입니다.',
+    en: 'cancellation rate: cancelled rows divided by all rows (completed, cancelled, pending), in %; of their money where money is said.',
+  },
+};
+
+/** "휴면 거래처 기준이 뭔가요": what a word of ours means, whatever was asked before. */
+export function answerDefined(of: Defined, context: SkillContext): Answer {
+  const { language, calendar } = context;
+  if (of.kind === 'metric') {
+    const period = unitPeriod(calendar.today, 'month', calendar);
+    return answerDefinition(salesQuery({ metrics: [of.metric], period }), context);
+  }
+  const meaning = WORDS[of.word][language];
+  const [title = meaning] = meaning.split(':');
+  return plainAnswer({
+    status: 'answered',
+    intent: 'explain',
+    text: `• ${meaning}`,
+    scope: scopeName(context.scope),
+    sources: [{ kind: 'rule', title }],
+    suggestions: exampleQuestions(context),
+  });
+}
+
+const READ: Readonly<Record<Language, (rows: number, from: string) => string>> = {
+  ko: (rows, from) => `읽은 자료: ${from === '' ? '' : `${from} · `}${rows.toLocaleString('en')}행`,
+  en: (rows, from) => `Read: ${from === '' ? '' : `${from}, `}${rows.toLocaleString('en')} rows`,
+};
+
+/** What was read for it: which records, and how many rows of them. The statements stand among the sources. */
+function readText(sources: readonly Source[], language: Language): string {
+  const read = sources.flatMap((s) => (s.kind === 'sql' ? [s] : []));
+  const from = [...new Set(read.map(({ title }) => titleIn(title, language)))].join(', ');
+  return READ[language](
+    read.reduce((sum, { rowsRead }) => sum + rowsRead, 0),
+    from,
+  );
+}
+
+/** The statements that were run, with their values, for whoever asks for them. */
 function statementsOf(sources: readonly Source[], language: Language): readonly string[] {
   return sources.flatMap((s) =>
     s.kind === 'sql'
@@ -88,17 +153,26 @@ function statementsOf(sources: readonly Source[], language: Language): readonly 
   );
 }
 
+/** How an answer is explained. */
+export interface ExplainOptions {
+  /** "SQL도 보여줘": with the statements that were run. */
+  readonly withStatements?: boolean;
+}
+
 /** What an answer of another kind rests on: what it said of its rule, and what was read for it. */
-export function explainAnswer(answer: Answer, { language }: SkillContext): Answer {
+export function explainAnswer(
+  answer: Answer,
+  { language }: SkillContext,
+  { withStatements = false }: ExplainOptions = {},
+): Answer {
   const ko = language === 'ko';
-  const rows = answer.sources.reduce((sum, s) => sum + (s.kind === 'sql' ? s.rowsRead : 0), 0);
   const models = answer.sources.flatMap((s) => (s.kind === 'model' ? [`${s.title} v${s.version}`] : []));
   const text = [
     ko ? '바로 앞 답의 계산 근거입니다.' : 'This is how the answer before was computed.',
     answer.text,
     ...(models.length === 0 ? [] : [`${ko ? '모델' : 'Model'}: ${models.join(', ')}`]),
-    ko ? `읽은 행: ${rows}개` : `Rows read: ${rows}`,
-    ...statementsOf(answer.sources, language),
+    readText(answer.sources, language),
+    ...(withStatements ? statementsOf(answer.sources, language) : []),
   ].join('\n');
   return { ...answer, intent: 'explain', text, table: null, chart: null, file: null, choices: [] };
 }
@@ -122,6 +196,7 @@ function countedText({ filters, metrics }: MetricQuery, language: Language): rea
 export async function answerExplain(
   before: Pick<MetricReading, 'query'>,
   context: SkillContext,
+  { withStatements = false }: ExplainOptions = {},
 ): Promise<Answer> {
   const { query } = before;
   const { language, scope, principal, calendar } = context;
@@ -130,17 +205,13 @@ export async function answerExplain(
   const definitions = query.metrics.map(
     (m) => `• ${metricLabel(m, query, language)}: ${definitionOf(m, query, language)}`,
   );
-  const rows = result.sources.reduce((sum, s) => sum + (s.kind === 'sql' ? s.rowsRead : 0), 0);
-  const statements = statementsOf(result.sources, language);
   const text = [
     ko ? '바로 앞 답의 계산 근거입니다.' : 'This is how the answer before was computed.',
     ...definitions,
     ...countedText(query, language),
     `${ko ? '조건' : 'Basis'}: ${basisText(query, { scope, principal }, language)}`,
-    ko
-      ? `읽은 행: ${rows}개 · 데이터는 ${result.dataThrough ?? '-'}까지`
-      : `Rows read: ${rows} · data through ${result.dataThrough ?? '-'}`,
-    ...statements,
+    `${readText(result.sources, language)} · ${ko ? `데이터는 ${result.dataThrough ?? '-'}까지` : `data through ${result.dataThrough ?? '-'}`}`,
+    ...(withStatements ? statementsOf(result.sources, language) : []),
   ].join('\n');
   return {
     ...plainAnswer({
@@ -149,6 +220,7 @@ export async function answerExplain(
       text,
       scope: scopeName(scope),
       sources: result.sources,
+      suggestions: withStatements ? [] : [ko ? 'SQL 보여줘' : 'show the SQL'],
     }),
     period: { from: query.period.from, to: query.period.to },
     comparison:

@@ -1,7 +1,7 @@
 import type { Answer } from '../model/answer.js';
 import { unitPeriod } from '../model/calendar.js';
 import type { Period } from '../model/period.js';
-import type { Metric, MetricQuery } from '../model/query.js';
+import type { FilterDimension, Metric, MetricQuery } from '../model/query.js';
 import type { MetricResult } from '../model/result.js';
 import type { MetricReading } from '../understanding/reading.js';
 import { plainAnswer, type SkillContext, scopeName } from './context.js';
@@ -26,10 +26,24 @@ export function plainQuery(reading: MetricReading, period: Period, metrics: read
   };
 }
 
+const PRODUCT_DIMENSIONS: readonly FilterDimension[] = ['product', 'category'];
+
 export function closedAnswer(reading: MetricReading, context: SkillContext): Answer {
   const ko = context.language === 'ko';
   const { period } = reading.query;
   const when = periodText(period, context.language, context.calendar.fiscalStart);
+  const isOfProducts = reading.query.filters.some(({ dimension }) => PRODUCT_DIMENSIONS.includes(dimension));
+  if (period.wholeFrom > context.calendar.today && isOfProducts && context.scope.kind !== 'company') {
+    return plainAnswer({
+      status: 'no_data',
+      intent: 'forecast',
+      text: ko
+        ? '제품과 제품군의 예측은 회사 전체에 대해서만 만들어, 볼 수 있는 범위로는 나누어 드리지 못합니다. 본인이나 팀 전체의 매출 예측은 “다음 달 매출 예상”처럼 물어봐 주세요.'
+        : 'Products and categories are forecast for the whole company alone, so none can be told for what you may see. Ask for all of your sales: "forecast for next month".',
+      scope: scopeName(context.scope),
+      suggestions: [ko ? '다음 달 매출 예상' : 'forecast for next month'],
+    });
+  }
   if (period.wholeFrom > context.calendar.today) {
     return plainAnswer({
       status: 'no_data',

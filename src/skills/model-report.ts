@@ -193,7 +193,16 @@ async function forecastReport(context: SkillContext): Promise<Report | null> {
   );
   const months = monthRecords(standing.record);
   return {
-    lines: [head, ...backtestLines(standing, language, say), ...recordLines(standing, language, say)],
+    // What came of it is asked for more often than how it was made.
+    lines: [
+      head,
+      ...recordLines(standing, language, say),
+      ...backtestLines(standing, language, say),
+      say(
+        'MASE는 예측 오차를 견주는 값이며 작을수록 정확합니다.',
+        'MASE compares errors of forecasts: the smaller, the better.',
+      ),
+    ],
     figures: figuresOf(standing, say),
     sources: [{ kind: 'model', title: name, version, runId }],
     table: months.length === 0 ? null : tableOf(months, language, say),

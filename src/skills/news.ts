@@ -25,7 +25,7 @@ const ALTERNATIVES_MAX = 6;
 
 /** Words that any news of the trade is about. */
 const ANY_NEWS =
-  /^(?:제약|제약업계|제약계|제약사|제약산업|의약|의약업계|의약품업계|업계|업종|산업|의료|의료업계|헬스케어|바이오업계|메디컬|주요|중요|최신|최근|새|새로운|전체|모든|동향|브리핑|브리프|이슈|톱|핫|핫이슈|정리|모음|관련|내용|아침|오전|조간|데일리|pharma|industry|latest|top|trade|medical|today'?s?)$/iu;
+  /^(?:제약|제약업계|제약계|제약사|제약산업|의약|의약업계|의약품업계|업계|업종|산업|의료|의료업계|헬스케어|바이오업계|메디컬|주요|중요|최신|최근|새|새로운|전체|모든|동향|브리핑|브리프|이슈|톱|핫|핫이슈|정리|모음|관련|내용|아침|오전|조간|데일리|링크만?|주소|url|제목만?|헤드라인만?|요약만?|drugs?|medicines?|pharma|pharmaceutical|industry|latest|top|trade|medical|today'?s?)$/iu;
 const COMPETITORS = /^(?:경쟁사|경쟁업체|경쟁회사|경쟁제약사|경쟁품|타사|competitors?|rivals?)(?:들)?$/iu;
 
 function viewerOf({ principal, clientNames }: SkillContext): Viewer {

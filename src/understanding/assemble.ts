@@ -1,4 +1,4 @@
-import { asksForBrief, withoutVisitWords } from './brief-wish.js';
+import { asksForBrief, asksForNotes, withoutVisitWords } from './brief-wish.js';
 import { movesBound } from './carried.js';
 import type { Token, Topic } from './concepts.js';
 import { continueFrom, forFigures } from './follow-up.js';
@@ -18,7 +18,15 @@ import { canMeanAll, resolveNames } from './resolve-names.js';
 import { hasLooseCorrection, withoutRetracted } from './self-corrections.js';
 import { saysStep } from './stepped-period.js';
 import { type AssembleContext, ambiguous, lostClientsReading, topicReading } from './topic-reading.js';
-import { asksForRep, asksForRule, saysTopic, saysTopicAnew, topicOf } from './topics.js';
+import {
+  asksForContact,
+  asksForGrade,
+  asksForRep,
+  asksForRule,
+  saysTopic,
+  saysTopicAnew,
+  topicOf,
+} from './topics.js';
 import { asksFigures, goesOnAboutFigures, unexplained, unknownName, unnamedPerson } from './unknown-words.js';
 
 /** Turns the words of a question into one typed reading. */
@@ -131,12 +139,40 @@ function withComparisons(tokens: readonly Token[]): readonly Token[] {
   });
 }
 
+/** The words that nothing explains, as they were said. */
+function unreadWords(tokens: readonly Token[]): { readonly words?: readonly string[] } {
+  const words = tokens.filter(({ concept }) => concept.kind === 'unknown').map(({ text }) => text);
+  return words.length === 0 ? {} : { words };
+}
+
+const HOW_OFTEN = /^몇(?:번|회|정|알|방울|흡입|mL|ml)/;
+const A_DAY = /^(?:하루|하루에|일일|최대|한번|한번에)/;
+
+/** "시네라온흡입제 하루 최대 몇 번": how a product is taken, which its manual says; nothing is sold so. */
+function asksDose(tokens: readonly Token[]): boolean {
+  const ofProduct = tokens.some(
+    ({ concept }) =>
+      concept.kind === 'name' && concept.match.candidates.every(({ dimension }) => dimension === 'product'),
+  );
+  const isTime = tokens.some(({ concept }) => concept.kind === 'period' || concept.kind === 'by');
+  return (
+    ofProduct &&
+    !isTime &&
+    tokens.some(({ text }) => HOW_OFTEN.test(text)) &&
+    tokens.some(({ text }) => A_DAY.test(text)) &&
+    !tokens.some(({ text }) => /주문|거래|판매|팔|매출|구매|취소/.test(text))
+  );
+}
+
 export function assemble(said: readonly Token[], context: AssembleContext): Reading {
+  if (asksDose(said)) return { kind: 'not_understood' };
   const reading = readingOf(said, context);
   const unread =
     reading.kind === 'not_understood' || (reading.kind === 'unknown_name' && reading.sort === 'other');
+  if (!unread) return reading;
   const isOfFigures = asksFigures(said) || (context.remembered !== null && goesOnAboutFigures(said));
-  return unread && isOfFigures ? { ...reading, asksFigures: true } : reading;
+  const told: Reading = reading.kind === 'not_understood' ? { ...reading, ...unreadWords(said) } : reading;
+  return isOfFigures ? { ...told, asksFigures: true } : told;
 }
 
 function readingOf(said: readonly Token[], context: AssembleContext): Reading {
@@ -162,7 +198,10 @@ function readingOf(said: readonly Token[], context: AssembleContext): Reading {
   // A price of nothing that has one is no figure of sales; a document may tell it.
   if (topic === null && saysTopic(tokens, 'product_price')) return { kind: 'not_understood' };
   if (topic === 'standing') return standingReading(tokens, context);
+  if (asksForGrade(tokens)) return topicReading('client_grade', tokens, context);
+  if (asksForContact(tokens)) return topicReading('pii_bulk', tokens, context);
   if (asksForRep(tokens, remembered?.query ?? null)) return topicReading('client_rep', tokens, context);
+  if (asksForNotes(tokens)) return topicReading('visit_notes', tokens, context);
   if (asksForBrief(tokens)) return topicReading('precall_brief', withoutVisitWords(tokens), context);
   if (topic === 'lost_clients') return lostClientsReading(tokens, context);
   // "3분기 연속", "올해 3개월 연속": of the last whole months alone.
@@ -196,7 +235,8 @@ function readingOf(said: readonly Token[], context: AssembleContext): Reading {
   if (stranger !== null) {
     const reading = unknownName(stranger, tokens);
     const named = reading.kind === 'unknown_name' && reading.sort !== 'other';
-    return content || (named && hasContent(tokens)) || (named && onlyFiller(tokens))
+    const isCompared = tokens.some(({ concept }) => concept.kind === 'compared' || concept.kind === 'versus');
+    return content || (named && (hasContent(tokens) || isCompared || onlyFiller(tokens)))
       ? reading
       : { kind: 'not_understood' };
   }

@@ -42,12 +42,18 @@ export type Topic =
   | 'streak'
   /** The mean of how much sales grew from one month, week, quarter or year to the next. */
   | 'growth_mean'
+  /** Which grade one client has. */
+  | 'client_grade'
   /** Clients whose grade is going to rise or fall. */
   | 'grade_up'
   | 'grade_down'
   | 'contract_expiry'
   | 'call_plan'
+  /** Who of one's people needs help, and what to talk about with one of them. */
+  | 'coaching'
   | 'precall_brief'
+  /** What was said and promised in the last talk with a client. */
+  | 'visit_notes'
   | 'export'
   | 'explain'
   | 'pii_bulk'

@@ -8,6 +8,8 @@ import { nameKey } from './text.js';
 export function asNewsWords(tokens: readonly Token[]): readonly Token[] {
   return tokens.map((token): Token => {
     const { concept } = token;
+    // "pharma news" is of the trade, not of pharmacies.
+    if (/^pharma(?:ceuticals?)?$/.test(token.text)) return { ...token, concept: { kind: 'filler' } };
     if (concept.kind !== 'name' || concept.match.level !== 'part') return token;
     const said = nameKey(concept.match.said);
     const isWithin = concept.match.candidates.every(

@@ -1,5 +1,6 @@
 import type { Concept } from './concepts.js';
 import { isHangul } from './hangul.js';
+import { COACHING_PATTERNS } from './lexicon/coaching-patterns.js';
 import { FIGURE_PATTERNS } from './lexicon/figure-patterns.js';
 import { FOLLOW_PATTERNS } from './lexicon/follow-patterns.js';
 import { FORETELLING_PATTERNS } from './lexicon/foretelling-patterns.js';
@@ -22,6 +23,7 @@ interface Found {
 
 const PATTERNS = [
   ...FORETELLING_PATTERNS,
+  ...COACHING_PATTERNS,
   ...VISIT_PATTERNS,
   ...GRADE_PATTERNS,
   ...FRACTION_PATTERNS,

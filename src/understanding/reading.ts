@@ -1,6 +1,8 @@
 import type { Period } from '../model/period.js';
 import type { MetricQuery, Threshold } from '../model/query.js';
+import type { Aside } from './asides.js';
 import type { Topic } from './concepts.js';
+import type { Defined } from './definition-wish.js';
 import type { NameCandidate } from './name-match.js';
 import type { Corrected } from './resolve-names.js';
 import type { CarriedTopic, FiguresTopic } from './topics.js';
@@ -100,5 +102,12 @@ export type Reading =
       readonly sort: 'person' | 'team' | 'client' | 'other';
       readonly asksFigures?: true;
     }
-  /** `asksFigures`: formed like a question for figures, so that no document answers it. */
-  | { readonly kind: 'not_understood'; readonly asksFigures?: true };
+  /** What asks for nothing that is looked up: small talk, the weather, a thing to be entered. */
+  | { readonly kind: 'aside'; readonly aside: Aside }
+  /** What a word of ours means. */
+  | { readonly kind: 'definition'; readonly of: Defined }
+  /**
+   * `asksFigures`: formed like a question for figures, so that no document answers it. `words`: those of it that
+   * nothing explains.
+   */
+  | { readonly kind: 'not_understood'; readonly asksFigures?: true; readonly words?: readonly string[] };

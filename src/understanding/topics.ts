@@ -1,6 +1,7 @@
 import type { MetricQuery } from '../model/query.js';
 import type { Concept, Token, Topic } from './concepts.js';
 import { isList } from './resolve-names.js';
+import { CLIENT_TITLE } from './titles.js';
 
 /** Which of the things beside plain figures a question is about. */
 
@@ -37,6 +38,7 @@ function namedTopic(tokens: readonly Token[]): Topic | null {
     'churn',
     'grade_up',
     'grade_down',
+    'coaching',
     'call_plan',
     'precall_brief',
     'forecast',
@@ -104,8 +106,42 @@ export function asksForRule(tokens: readonly Token[]): boolean {
   return RULE_ALONE.test(tokens.map(({ text }) => text).join(''));
 }
 
+/** "한빛병원 등급 뭐야": one client and the word, with nothing of figures. */
+export function asksForGrade(tokens: readonly Token[]): boolean {
+  const names = tokens.filter(({ concept }) => concept.kind === 'name');
+  const [client] = names;
+  if (names.length !== 1 || client?.concept.kind !== 'name') return false;
+  if (!client.concept.match.candidates.every(({ dimension }) => dimension === 'client')) return false;
+  const rest = tokens.filter(
+    (token) => token !== client && !['filler', 'particle', 'title'].includes(token.concept.kind),
+  );
+  return (
+    rest.length > 0 &&
+    rest.every(
+      ({ concept }) =>
+        (concept.kind === 'noun' || concept.kind === 'which') && concept.dimension === 'client_grade',
+    )
+  );
+}
+
+/** "한빛병원 약제과장 누구야": one client, a title of somebody there, and who it is. */
+export function asksForContact(tokens: readonly Token[]): boolean {
+  const names = tokens.filter(({ concept }) => concept.kind === 'name');
+  const [client] = names;
+  const isOfClient =
+    names.length === 1 &&
+    client?.concept.kind === 'name' &&
+    client.concept.match.candidates.every(({ dimension }) => dimension === 'client');
+  const isTitled = tokens.some(({ concept, text }) => concept.kind === 'title' && CLIENT_TITLE.test(text));
+  const isWho = tokens.some(({ concept, text }) => concept.kind === 'which' && /누구|누가|^who/.test(text));
+  const isMore = tokens.some(({ concept }) => concept.kind === 'metric' || concept.kind === 'topic');
+  return isOfClient && isTitled && isWho && !isMore;
+}
+
 /** "가온병원 담당자 누구야": nothing is asked but whose client it is. */
 export function asksForRep(tokens: readonly Token[], before: MetricQuery | null): boolean {
+  // "한빛병원 약제과장 누구야" asks for somebody there.
+  if (tokens.some(({ concept, text }) => concept.kind === 'title' && CLIENT_TITLE.test(text))) return false;
   const said = tokens.filter(
     ({ concept }) => !['filler', 'particle', 'title', 'follow'].includes(concept.kind),
   );
@@ -128,10 +164,12 @@ export function asksForRep(tokens: readonly Token[], before: MetricQuery | null)
 const FIGURES_TOPICS = {
   forecast: true,
   call_plan: false,
+  coaching: false,
   precall_brief: false,
   churn: false,
   grade_up: false,
   grade_down: false,
+  client_grade: false,
   sales_report: false,
   anomaly: false,
   recommendation: false,

@@ -1,8 +1,10 @@
 import type { CalendarContext } from '../model/calendar.js';
 import type { Role } from '../model/principal.js';
 import type { NameCatalog } from '../ports/names.js';
+import { asideIn } from './asides.js';
 import { assemble } from './assemble.js';
 import type { Token } from './concepts.js';
+import { definitionIn } from './definition-wish.js';
 import { withDosageForms } from './dosage-forms.js';
 import { industriesOf, type KindNouns, withKindNouns } from './kind-nouns.js';
 import { tokenize } from './lattice.js';
@@ -14,6 +16,7 @@ import type { Self } from './read-scope.js';
 import type { Reading, Remembered } from './reading.js';
 import { saysSecondQuarter } from './spoken-dates.js';
 import { compact } from './text.js';
+import { asksForRule } from './topics.js';
 import { saysYear } from './year-before.js';
 
 export interface UnderstandInput {
@@ -49,6 +52,23 @@ interface Known {
   readonly teams: readonly NameCandidate[];
 }
 
+/** What is no question, or asks what a word means; after figures of it their own rule is told instead. */
+function asideOrDefinition(
+  text: string,
+  tokens: readonly Token[],
+  remembered: Remembered | null,
+): Reading | null {
+  const aside = asideIn(text, remembered !== null);
+  if (aside !== null) return { kind: 'aside', aside };
+  const of = definitionIn(text);
+  if (of === null || (remembered !== null && asksForRule(tokens))) return null;
+  const isTold =
+    of.kind === 'metric'
+      ? (remembered?.query.metrics.includes(of.metric) ?? false)
+      : remembered?.topic === of.word;
+  return isTold ? null : { kind: 'definition', of };
+}
+
 /** Understanding by rules. Name indexes are kept per catalog version, as they take longest to build. */
 export function createUnderstanding(): (input: UnderstandInput) => Understood {
   const indexes = new Map<string, Known>();
@@ -68,6 +88,8 @@ export function createUnderstanding(): (input: UnderstandInput) => Understood {
     const { names, industries, teams } = indexOf(catalog);
     const said = withKindNouns(tokenize(compact(text), { names, calendar }), industries);
     const tokens = withMemberBreakdowns(withPlaceTeams(withDosageForms(said), teams));
+    const beside = asideOrDefinition(text, tokens, remembered);
+    if (beside !== null) return { reading: beside, tokens, names };
     const assembled = assemble(tokens, { calendar, role, remembered, isPointed, chosen, self: self ?? null });
     const reading: Reading =
       assembled.kind === 'metrics' && saysYear(tokens) ? { ...assembled, saidYear: true } : assembled;

@@ -61,7 +61,8 @@ describe('what is left to sell a day', () => {
     const explained = await answer('이 숫자 어떻게 계산한거야?');
     expect(explained).toMatchObject({ intent: 'explain', period: { from: '2026-06-01' } });
     expect(explained.text).toContain('남은 영업일 12일');
-    expect(explained.text).toContain('SELECT');
+    expect(explained.text).not.toContain('SELECT');
+    expect((await answer('SQL 보여줘')).text).toContain('SELECT');
   });
 
   it('has no buttons of a figure, which would draw another one', async () => {

@@ -229,3 +229,61 @@ it('a brief on a client names its contract and when it ends, but not in a channe
   expect(paths(brief).join()).toContain('12_supply_20250701');
   expect((await ask('내일 한빛병원 가는데 브리핑 좀', { isShared: true })).text).not.toContain('2026-07-31');
 });
+
+describe('what was promised in the last talk with a client', () => {
+  beforeAll(async () => {
+    await world.home.add('transcripts', {
+      '12_call_20260301.md':
+        '# 한빛병원 통화 기록\n- 거래처: 한빛병원\n- 일시: 2026-03-01 10:00\n## 약속\n- 김민수: 예전 견적서를 보낸다',
+      '12_call_20260501.md':
+        '# 한빛병원 통화 기록\n- 거래처: 한빛병원\n- 일시: 2026-05-01 10:00\n김민수: 안녕하세요.\n## 약속\n- 김민수: 견적서를 5월 8일까지 보낸다\n## 다음 만남\n5월 20일 오전 11시, 원장실',
+    });
+  });
+
+  it.each([
+    '지난번 한빛병원 통화에서 뭐 약속했지',
+    '한빛병원 다음 만남 언제였지',
+    '한빛병원 마지막 통화 내용 요약해줘',
+  ])('%s: the newest notes, with their source', async (question) => {
+    const answer = await ask(question);
+    expect(answer).toMatchObject({ status: 'answered', intent: 'visit_notes' });
+    expect(answer.text).toContain('견적서를 5월 8일까지 보낸다');
+    expect(answer.text).toContain('5월 20일 오전 11시, 원장실');
+    expect(answer.text).not.toContain('예전 견적서');
+    expect(paths(answer).join()).toContain('12_call_20260501');
+  });
+
+  it('stands in the brief, but neither in a channel nor for whom the client is none of', async () => {
+    expect((await ask('내일 한빛병원 가는데 브리핑 좀')).text).toContain('지난 대화(2026-05-01)의 약속');
+    expect((await ask('내일 한빛병원 가는데 브리핑 좀', { isShared: true })).text).not.toContain('견적서');
+    const others = await ask('지난번 한빛병원 통화에서 뭐 약속했지', { clients: [30] });
+    expect(others.text).not.toContain('견적서');
+  });
+});
+
+it('contracts are told apart by whether they renew, and the next to end is named where none does', async () => {
+  const fixed = await ask('자동 연장 안 되는 계약 어디야');
+  expect(fixed.text).toContain('오늘 이후 만료되는 자동 연장되지 않는 계약은 1건');
+  expect((await ask('자동 연장되는 계약 있어?')).text).toContain(
+    '자동 연장 조항이 있는 계약은 등록된 계약서에 없습니다',
+  );
+  const none = await ask('30일 안에 만료되는 계약');
+  expect(none.status).toBe('no_data');
+  expect(none.text).toMatch(/그 뒤 가장 먼저 만료되는 계약: .*2026-07-31 만료/);
+  expect(none.text).toContain('[2026-06-15~2026-07-15 · 김민수 님이 볼 수 있는 계약서]');
+});
+
+it('how a list of customers is sent is a rule, and their numbers are not given for it', async () => {
+  await world.home.add('regulations', {
+    'privacy_v1.0_20260101.md':
+      '# 개인정보 처리 지침\n- 시행일: 2026-01-01\n## 1. 개인 기기\n고객 명단을 이메일로 보낼 때는 암호를 겁니다.',
+  });
+  expect((await ask('고객 명단 이메일로 보낼 때 주의사항')).text).toContain('암호를 겁니다');
+  expect((await ask('고객 이메일 전부 뽑아줘')).status).toBe('denied');
+});
+
+it('a bound with nobody to be told is no alert', async () => {
+  const answer = await ask('할인율 5% 넘으면 누가 승인해?');
+  expect(answer.intent).not.toMatch(/^alert/);
+  expect(answer.text).not.toContain('알림');
+});

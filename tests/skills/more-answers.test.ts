@@ -188,11 +188,13 @@ describe('a file', () => {
   });
 });
 
-it('an explanation tells definition, rows and statement of the figure before', async () => {
+it('an explanation tells definition, basis and rows of the figure before, and its statement where that is asked for', async () => {
   const before = readingOf('이번달 달성률', { who: REP });
   if (before.kind !== 'metrics') throw new Error('not read as figures');
   const { text, intent } = await ask('이 숫자 어떻게 계산한 거야?', { before });
   expect(intent).toBe('explain');
   expect(text).toContain('달성률: 매출 ÷ 목표(%)');
-  expect(text).toContain('SELECT');
+  expect(text).toMatch(/읽은 자료: 판매 실적 집계.* · [\d,]+행/);
+  expect(text).not.toContain('SELECT');
+  expect((await ask('SQL 보여줘', { before })).text).toContain('SELECT');
 });

@@ -263,7 +263,8 @@ describe('what no alert can do is told:', () => {
     ['매월 32일 9시에 매출 알려줘', 'cannot days'],
     ['7시간마다 매출 보내줘', 'cannot interval'],
     ['1분마다 매출 보내줘', 'cannot interval'],
-    ['이탈하는 거래처 생기면 알려줘', 'cannot event'],
+    ['계약 만료 한달 전에 알려줘', 'cannot contract_end'],
+    ['remind me a month before contracts end', 'cannot contract_end'],
     ['지난달 목표 못 채운 팀 있으면 매월 1일에 알려줘', 'cannot event'],
     ['매일 9시랑 18시 30분에 매출 알림', 'cannot times'],
   ])('%s', (text, expected) => {

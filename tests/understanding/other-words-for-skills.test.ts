@@ -7,6 +7,7 @@ import { entriesOf, line, read } from './read.js';
 /** What is not a plain figure, asked in the words of reps and managers. Today is 2026-06-15. */
 
 function topicOf(reading: Reading): string {
+  if (reading.kind === 'definition') return 'explain';
   return reading.kind === 'topic' ? reading.topic : reading.kind;
 }
 

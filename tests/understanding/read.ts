@@ -166,6 +166,10 @@ export function line(reading: Reading): string {
       return `unknown:${reading.sort}`;
     case 'impossible_date':
       return 'impossible';
+    case 'aside':
+      return `aside:${reading.aside}`;
+    case 'definition':
+      return `definition:${reading.of.kind === 'metric' ? reading.of.metric : reading.of.word}`;
     case 'not_understood':
       return 'not_understood';
   }

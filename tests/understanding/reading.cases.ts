@@ -301,7 +301,7 @@ export const OTHERS: readonly Case[] = [
   ['보고서 작성 요령 알려줘', 'topic:report'],
   ['5월 보고서 마감 언제야', 'topic:report'],
   ['보고서 양식 어디 있어', 'topic:report'],
-  ['안녕하세요', 'topic:greeting'],
+  ['안녕하세요', 'aside:greeting'],
   ['감사합니다!', 'topic:thanks'],
   ['뭐 할 수 있어?', 'topic:help'],
   ['help', 'topic:help'],
@@ -321,10 +321,10 @@ export const OTHERS: readonly Case[] = [
   ['아토르바정30mg 매출', 'unknown:other'],
   ['구로디지털 매출 상위 5곳', 'unknown:other'],
   ['한빛병원이랑 없는병원 매출', 'unknown:client'],
-  ['오늘 날씨 어때', 'not_understood'],
-  ['점심 뭐 먹지', 'not_understood'],
+  ['오늘 날씨 어때', 'aside:outside'],
+  ['점심 뭐 먹지', 'aside:outside'],
   ['asdfghjkl', 'not_understood'],
-  ['???', 'not_understood'],
+  ['???', 'aside:wordless'],
 ];
 
 /** Everyday phrasings, each of which once went wrong or easily does. */

@@ -175,6 +175,7 @@ export function createAlertManaging(deps: AlertDeps): AlertManaging {
     return {
       ...done(answerTest(subscription, { answer, condition }, contextOf(talk))),
       asked: parts.map((p) => p.answer),
+      about: subscription.id,
     };
   }
 

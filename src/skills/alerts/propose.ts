@@ -83,7 +83,7 @@ function titleOf(
   if (condition === null) return question;
   if (condition.kind !== 'event') return `${question} ${limitText(condition, unit, language)}`;
   const { event, minimumAmount } = condition;
-  if (event === 'quiet_client' || event === 'anomaly') return question;
+  if (event === 'quiet_client' || event === 'anomaly' || event === 'churn') return question;
   if (event === 'closing_below_target') return ko ? `${question} 목표 미달` : `${question} below target`;
   const about = question.replace(/\s*(?:취소 건수|주문 건수|cancelled deals|number of deals)$/, '');
   const size =

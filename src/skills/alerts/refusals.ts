@@ -34,6 +34,10 @@ const CANNOT: Readonly<Record<CannotSet, Texts>> = {
     ko: '한 알림의 시각들은 분이 같아야 합니다(예: 9시와 18시). 분이 다르면 알림을 둘로 나눠 걸어 주세요. 저장한 것은 없습니다.',
     en: 'The times of one alert share their minutes (9 and 18 o’clock, say). Set two alerts for others. Nothing was saved.',
   },
+  contract_end: {
+    ko: '계약마다 만료일을 지켜보다 알리는 알림은 아직 없습니다. 대신 ‘매주 월요일 아침 8시에 30일 이내 만료되는 계약 보내줘’처럼 정기 알림을 거시면 다가오는 만료를 받아 보실 수 있습니다. 저장한 것은 없습니다.',
+    en: 'The end of each contract is not watched. Set a weekly alert instead: "every monday at 8 send me contracts expiring within 30 days". Nothing was saved.',
+  },
   event: {
     ko: '그 일은 아직 지켜보지 못해 알림을 걸 수 없습니다. 취소된 주문, 큰 주문, 주문이 끊긴 거래처, 목표에 못 미칠 마감 예상, 평소와 다른 거래, 이탈 위험 거래처는 알려 드릴 수 있습니다.',
     en: 'That is not watched yet. Cancelled orders, large orders, clients gone quiet, closings forecast below target, unusual sales and clients at risk are.',
@@ -49,6 +53,11 @@ const SUGGESTED: Readonly<Record<Language, readonly string[]>> = {
   ],
 };
 
+const CONTRACTS_WEEKLY: Texts = {
+  ko: '매주 월요일 아침 8시에 30일 이내 만료되는 계약 보내줘',
+  en: 'every monday at 8 send me contracts expiring within 30 days',
+};
+
 function refuse(
   said: { readonly status: Answer['status']; readonly intent: string; readonly text: string },
   context: AlertContext,
@@ -58,8 +67,9 @@ function refuse(
 }
 
 export function answerCannot(why: CannotSet, context: AlertContext): Answer {
-  const intent = why === 'event' ? 'alert_threshold' : 'alert_schedule';
-  const suggestions = SUGGESTED[context.language].slice(0, 2);
+  const intent = why === 'event' || why === 'contract_end' ? 'alert_threshold' : 'alert_schedule';
+  const suggestions =
+    why === 'contract_end' ? [CONTRACTS_WEEKLY[context.language]] : SUGGESTED[context.language].slice(0, 2);
   return refuse({ status: 'unsupported', intent, text: CANNOT[why][context.language] }, context, suggestions);
 }
 

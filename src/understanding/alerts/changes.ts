@@ -32,7 +32,7 @@ export interface AlertChange {
 
 const NOUN = '(?:알림|알람)';
 const PLEASE =
-  '(?:\\s*(?:좀|도\\s*돼요?|돼요?|줘|주세요|줄래|줘요|해줘|해\\s*줘|해주세요|해|요|하기|기|라|자|할래|할게|하고\\s*싶어|부탁해|부탁해요)){0,4}[\\s.!~]*$';
+  '(?:\\s*(?:좀|해\\s*봐|봐|도\\s*돼요?|돼요?|줘|주세요|줄래|줘요|해줘|해\\s*줘|해주세요|해|요|하기|기|라|자|할래|할게|하고\\s*싶어|부탁해|부탁해요)){0,4}[\\s.!~]*$';
 const ACTIONS: readonly (readonly [RegExp, SaidChange])[] = [
   [
     new RegExp(
@@ -70,7 +70,7 @@ const LENGTHS: readonly (readonly [RegExp, number])[] = [
   [/두\s*시간/, 2],
 ];
 const SNOOZE = new RegExp(
-  `\\s*(하루|이틀|사흘|일주일|한\\s*주|한\\s*시간|두\\s*시간|\\d{1,3}\\s*(?:시간|일|주))\\s*(?:동안|간|만|뒤로|씩){0,2}\\s*(?:미뤄|미루기|미루|쉬|스누즈|연기|늦춰|꺼|멈춰|중지)${PLEASE}`,
+  `\\s*(하루|이틀|사흘|일주일|한\\s*주|한\\s*시간|두\\s*시간|\\d{1,3}\\s*(?:시간|일|주))\\s*(?:동안|간|만|뒤로|씩){0,2}\\s*(?:미뤄|미루기|미루|쉬게|쉬|스누즈|연기|늦춰|꺼|멈춰|중지)${PLEASE}`,
 );
 
 function snoozeHours(said: string): number {
@@ -91,7 +91,7 @@ const TITLED = new RegExp(
 );
 
 function whichOf(said: string): SaidAlert | null {
-  const text = said.replace(/\s*(?:좀|이제|잠깐|잠시|당분간)$/, '').trim();
+  const text = said.replace(/\s*(?:좀|이제|잠깐|잠시|당분간|지금\s*한\s?번|지금|한\s?번|바로)$/, '').trim();
   const numbered = NUMBERED.exec(text);
   if (numbered !== null) return { kind: 'number', number: Number(numbered[1] ?? numbered[2]) };
   if (ALL.test(text) || text === '') return { kind: 'all' };

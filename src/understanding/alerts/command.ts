@@ -24,8 +24,8 @@ export interface AlertSet {
   readonly question: string;
 }
 
-/** `once`: for one time only, without a day or an hour; `past`: one that is over; `event`: of a sort that nothing watches yet; the others no timetable can say. */
-export type CannotSet = ScheduleProblem | 'once' | 'past' | 'event';
+/** `once`: for one time only, without a day or an hour; `past`: one that is over; `event`: of a sort that nothing watches yet; `contract_end`: so long before a contract ends; the others no timetable can say. */
+export type CannotSet = ScheduleProblem | 'once' | 'past' | 'event' | 'contract_end';
 
 export type AlertCommand =
   | AlertSet
@@ -37,10 +37,17 @@ export type AlertCommand =
 const COMMAND_CHARACTERS_MAX = 300;
 
 const LIST =
-  /^(?:지금|현재)?\s*(?:내가?|제가?|나의|저의|우리\s*팀)?\s*(?:등록된|등록한|설정된|설정한|걸어둔|걸어\s*놓은|받는|받고\s*있는|켜진|켜져\s*있는|모든|전체)?\s*(?:알림|알람)(?:들)?(?:을|를|은|는|이)?\s*(?:목록|리스트|전체|전부|현황|다)?(?:을|를|은|이)?\s*(?:뭐가?|무엇이|어떤\s*게|몇\s*개나?)?\s*(?:좀)?\s*(?:있어|있나|있나요|있지|있어요|보여|알려|확인|조회|뽑아|볼래|보자)?\s*(?:줘|줘요|주세요|줄래|할래|해줘)?[\s.!?~]*$|^(?:please\s+)?(?:list|show|what\s+are)?(?:\s*me)?(?:\s*(?:my|the|all)){0,3}\s*(?:alerts|reminders)(?:\s+list)?[\s.!?]*$|^what\s+alerts\s+do\s+i\s+have[\s?]*$/i;
+  /^(?:지금|현재)?\s*(?:내가?|제가?|나의|저의|우리\s*팀)?\s*(?:등록된|등록한|설정된|설정한|걸어둔|걸어\s*놓은|걸려\s*있는|걸린|받는|받고\s*있는|켜진|켜져\s*있는|모든|전체)?\s*(?:알림|알람)(?:들)?(?:을|를|은|는|이)?\s*(?:목록|리스트|전체|전부|현황|다)?(?:을|를|은|이)?\s*(?:뭐가?|무엇이|어떤\s*게|몇\s*개나?)?\s*(?:좀)?\s*(?:있어|있나|있나요|있지|있어요|보여|알려|확인|조회|뽑아|볼래|보자)?\s*(?:줘|줘요|주세요|줄래|할래|해줘)?[\s.!?~]*$|^(?:please\s+)?(?:list|show|what\s+are)?(?:\s*me)?(?:\s*(?:my|the|all)){0,3}\s*(?:alerts|reminders)(?:\s+list)?[\s.!?]*$|^what\s+alerts\s+do\s+i\s+have[\s?]*$/i;
 
 /** Just the noun: told how alerts work rather than listed. */
 const NOUN_ALONE = /^(?:알림|알람)[\s.!?]*$/;
+
+/** "알림 설정 어떻게 해?": how it is done, which is told. */
+export function asksHowAlerts(text: string): boolean {
+  return /^(?:알림|알람)(?:은|을|는|들)?\s*(?:설정|등록|사용|거는|걸려면|받으려면|받는)?(?:은|는|을|하려면|하는|할\s?때)?\s*(?:거|것|건)?\s*(?:어떻게|방법|법|하는\s?법)[가-힣\s]{0,10}[?!.~]*$|^how\s+(?:do|can)\s+i\s+(?:set|make|create|add|get)\b.{0,12}\balerts?[?!.\s]*$/i.test(
+    text,
+  );
+}
 
 const ONCE =
   /(?<![가-힣])(?:내일|모레|글피|이따가?|오늘|다음\s*주|\d{1,2}월\s*\d{1,2}일|\d{1,2}일)(?:에)?\s*(?:[월화수목금토일]요일(?:에)?\s*)?(?:오전|오후|아침|점심|저녁|밤|새벽|낮)?(?:에)?\s*(?:\d{1,2}|열두|열한|열|한|두|세|네|다섯|여섯|일곱|여덟|아홉)\s*(?:시|:\d{2})\s*(?:반|\d{1,2}\s*분)?\s*에(?!서)|(?:\d{1,3}|한|두|세)\s*(?:분|시간)\s*(?:뒤|후|있다가)에?|(?<![가-힣])(?:내일|모레)\s*(?:아침|점심|저녁|오전|오후|밤)에|(?<![가-힣])(?:오늘|내일|모레|글피|[월화수목금토일]요일|\d{1,2}일)(?:에)?\s.{0,20}?(?:한\s*번|1회)만|\btomorrow\s+(?:at\s+\d|morning|evening)|\bin\s+\d{1,3}\s+(?:minutes?|hours?)\b/i;
@@ -72,6 +79,7 @@ const EVENTS_WATCHED: readonly string[] = [
   'quiet_client',
   'closing_below_target',
   'anomaly',
+  'churn',
   'drift',
 ];
 
@@ -140,12 +148,17 @@ function scheduled(text: string): AlertCommand | null {
   return { kind: 'set', schedule: found, condition: null, ...PLAIN, audience, question };
 }
 
+/** "계약 만료 한 달 전에 알려줘": by the end of each contract, which nothing watches. */
+const BEFORE_CONTRACT_END =
+  /(?:계약|약정).{0,20}(?:만료|만기|끝나|종료|갱신).{0,10}(?:전|앞두|다가오|가까워|임박).{0,12}(?:알려|알림|알람|보내|연락|말해)|\b(?:remind|alert|notify|tell)\b.{0,30}\bbefore\b.{0,20}\bcontracts?\b/i;
+
 /** null where the text is no matter of alerts. */
 export function readAlertCommand(raw: string): AlertCommand | null {
   if (raw.length > COMMAND_CHARACTERS_MAX) return null;
   const text = plainText(raw);
-  if (NOUN_ALONE.test(text)) return null;
+  if (NOUN_ALONE.test(text) || asksHowAlerts(text)) return null;
   if (LIST.test(text)) return { kind: 'list' };
+  if (BEFORE_CONTRACT_END.test(text) && !EVERY.test(text)) return { kind: 'cannot', why: 'contract_end' };
   if (OF_DOCUMENTS.test(text) && !/매일|매주|매월|매달|every/.test(text)) return null;
   return silenceIn(text) ?? changeIn(text) ?? conditional(text) ?? scheduled(text);
 }

@@ -26,6 +26,13 @@ const LEAVES =
 export const FORETELLING_PATTERNS: readonly PatternRow[] = [
   // What nobody foresaw is no forecast.
   p('예상(?:을|치|하지|도)?(?:못한|못했던|밖의|외의)', () => ({ kind: 'unknown' }), 'atGap'),
+  // "어떻게 하면 목표 채울 수 있을까" asks what to do, not whether.
+  p(
+    `(?:어떻게(?:하면|해야)|뭘(?:하면|해야)|무엇을(?:하면|해야))(?:이번달|이번분기|올해)?(?:의)?${TARGET}(?:을|를)?(?:채우|채울|달성|맞추|맞출|넘기|넘길)`,
+    () => ({ kind: 'topic', topic: 'recommendation' }),
+    'atGap',
+    'open',
+  ),
   // Clients first: "끊길 것 같은 거래처" is no forecast of a figure.
   p(
     `(?<!매출(?:이|은|도)?|실적(?:이|은|도)?|달성률(?:이|은)?)${LEAVES}${WILL}`,
@@ -74,7 +81,7 @@ export const FORETELLING_PATTERNS: readonly PatternRow[] = [
     'open',
   ),
   p(
-    '(?<=예상|예상되는|미달|예정|위험)자(?:들)?(?=$|[은는이가를을도의]|명단|리스트|누구|있|알려|보여|뽑)',
+    '(?<=예상|예상되는|미달|예정|위험|저조|부진|우수|저성과|고성과)자(?:들)?(?=$|[은는이가를을도의]|명단|리스트|누구|있|알려|보여|뽑)',
     () => ({
       kind: 'which',
       dimension: 'user',
@@ -110,6 +117,12 @@ export const FORETELLING_PATTERNS: readonly PatternRow[] = [
     '(?:얼마|어디)(?:까지|쯤|정도|나|로)?(?:에|가|를|에서)?(?:끝나|찍을|찍힐|찍겠|마무리|떨어질|마감)',
     foretells,
     'atGap',
+    'open',
+  ),
+  // "연말까지 얼마 할까": of a period that runs.
+  p(
+    '(?<=까지)(?:총|전체|다해서|다합쳐)?얼마(?:나|쯤|정도)?(?:를|을)?(?:할까|하겠|할지|팔까|팔겠|팔지|될까|되겠|갈까|가겠|나올|찍을|찍겠)',
+    foretells,
     'open',
   ),
   p('(?:이번달|이달|분기|연말|올해)?(?:최종)?(?:착지|랜딩)(?:점|지점|치)?', foretells, 'open'),

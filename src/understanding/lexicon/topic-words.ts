@@ -14,11 +14,11 @@ export const TOPIC_WORDS: readonly WordRow[] = [
   ),
   rows(
     { kind: 'topic', topic: 'model_report' },
-    '모델성능 모델의성능 모델정확도 모델의정확도 모델버전 모델상태 모델오차 모델평가 예측모델 예측모델성능 예측모델정확도 예측성능 예측정확도 예측의정확도 예측오차 예측적중률 예측률 예측이얼마나맞 예측얼마나맞 예측이잘맞 예측잘맞 예측이맞 예측믿을만 예측을믿 modelperformance modelaccuracy modelquality forecastaccuracy predictionaccuracy forecasterror forecastmodel predictionmodel howgoodisthemodel howgoodaretheforecasts howgoodaretheforecast howgoodistheforecast howgoodareforecasts howaccurateisthemodel howaccurateistheforecast howaccuratearetheforecasts howaccurateareforecasts howaccuratearethepredictions howaccuratearepredictions howgoodarethepredictions',
+    '예측얼마나정확 예측이얼마나정확 예측은얼마나정확 예측정확 예측이정확 예측이랑실제 예측과실제 예측하고실제 예측대비실제 예측실제 예측값이랑실제 예측실적비교 지난예측 예측이얼마나빗나 예측얼마나빗나 예측얼마나틀 예측이얼마나틀 예측맞았 예측이맞았 모델성능 모델의성능 모델정확도 모델의정확도 모델버전 모델상태 모델오차 모델평가 예측모델 예측모델성능 예측모델정확도 예측성능 예측정확도 예측의정확도 예측오차 예측적중률 예측률 예측은얼마나맞 예측은잘맞 예측은맞 예측이얼마나맞 예측얼마나맞 예측이잘맞 예측잘맞 예측이맞 예측믿을만 예측을믿 modelperformance modelaccuracy modelquality forecastaccuracy predictionaccuracy forecasterror forecastmodel predictionmodel howgoodisthemodel howgoodaretheforecasts howgoodaretheforecast howgoodistheforecast howgoodareforecasts howaccurateisthemodel howaccurateistheforecast howaccuratearetheforecasts howaccurateareforecasts howaccuratearethepredictions howaccuratearepredictions howgoodarethepredictions',
   ),
   rows(
     { kind: 'topic', topic: 'churn' },
-    '이탈 이탈위험 이탈가능성 이탈할 이탈할까 이탈확률 이탈예측 churn churnrisk atrisk',
+    '위험점수 위험도 이탈 이탈위험 이탈가능성 이탈할 이탈할까 이탈확률 이탈예측 churn churnrisk atrisk',
   ),
   rows(
     { kind: 'topic', topic: 'grade_up' },
@@ -34,11 +34,11 @@ export const TOPIC_WORDS: readonly WordRow[] = [
   ),
   rows(
     { kind: 'topic', topic: 'call_plan' },
-    '우선순위 방문우선순위 어디가야 어디가야돼 어디가야되 어디가야해 어디를가야 어디로가야 어디가볼까 어디가면좋 어디가는게 어디방문해야 누구만나야 어디부터도는게 어디부터돌 어디부터가 어디부터방문 어디가지 어디갈까 어디로갈까 어디를갈까 어딜갈까 어디부터갈까 어디들를까 누구만날까 방문계획 방문순서 콜플랜 동선 callplan visitplan',
+    '우선순위 방문우선순위 어디가야 어디가야돼 어디가야되 어디가야해 어디를가야 어디로가야 어디가볼까 어디가면좋 어디가는게 어디방문해야 누구만나야 어디부터도는게 어디부터돌 어디부터가 어디부터방문 어디가지 어디갈까 어디로갈까 어디를갈까 어딜갈까 어디부터갈까 어디들를까 누구만날까 방문계획 방문순서 콜플랜 동선 wheretogofirst wheretogo whereshouldigofirst whereshouldigo whomshouldivisit whoshouldivisit whotovisit whomtovisit whichclientsshouldivisit whichclientstovisit whichhospitalsshouldivisit callplan visitplan',
   ),
   rows(
     { kind: 'topic', topic: 'precall_brief' },
-    '브리핑 브리프 방문예정 방문예정인데 방문전정리 방문준비 brief briefing',
+    '브리핑 브리프 방문예정 방문예정인데 방문전정리 방문준비 방문준비자료 방문자료 미팅준비 미팅준비자료 미팅자료 방문전체크 brief briefing',
   ),
   rows(
     { kind: 'topic', topic: 'export' },
@@ -46,7 +46,7 @@ export const TOPIC_WORDS: readonly WordRow[] = [
   ),
   rows(
     { kind: 'topic', topic: 'explain' },
-    '어떻게계산 어떻게나온 어떻게구한 계산방법 산출근거 계산근거 계산식 산출식 howwasthiscalculated howcomputed howdidyoucalculate',
+    'sql sql문 쿼리 쿼리문 어떻게계산 어떻게나온 어떻게구한 계산방법 산출근거 계산근거 계산식 산출식 howwasthiscalculated howcomputed howdidyoucalculate',
   ),
   rows(
     { kind: 'topic', topic: 'pii_bulk' },
@@ -66,7 +66,7 @@ export const TOPIC_WORDS: readonly WordRow[] = [
   ),
   rows(
     { kind: 'topic', topic: 'news' },
-    '뉴스 뉴우스 기사 신문 신문기사 보도 보도자료 소식 새소식 헤드라인 업계동향 업계소식 시장동향 경쟁사동향 news article articles headline headlines',
+    '뉴스 뉴우스 기사 신문 신문기사 보도 보도자료 소식 새소식 헤드라인 업계동향 업계소식 시장동향 news article articles headline headlines',
   ),
   rows(
     { kind: 'topic', topic: 'doc_compliance' },
@@ -82,7 +82,7 @@ export const TOPIC_WORDS: readonly WordRow[] = [
   ),
   rows(
     { kind: 'topic', topic: 'help' },
-    '도움말 도와줘 사용법 뭐할수있어 뭘할수있어 무엇을할수있 할수있는게 help usage whatcanyoudo',
+    '뭘물어보면 뭐물어보면 뭐를물어보면 무엇을물어보면 뭘물어봐야 뭐물어봐야 도움말 도와줘 사용법 뭐할수있어 뭘할수있어 무엇을할수있 할수있는게 help usage whatcanyoudo',
   ),
   rows({ kind: 'topic', topic: 'greeting' }, '안녕 안녕하세요 반가워 하이 hello hi'),
   rows(

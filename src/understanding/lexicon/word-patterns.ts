@@ -75,7 +75,7 @@ export const WORD_PATTERNS: readonly PatternRow[] = [
     'open',
   ),
   p(
-    '(?:나|저)(?:는|는요)?누구|(?:내|제|나의|저의)(?:권한|역할|계정정보|소속)|whoami|(?:my)(?:permissions?|role|rights|access)|whatcanisee',
+    '(?:내가|제가|나는|저는)?(?:볼|조회할|접근할|열람할)수있는(?:데이터|자료|범위|권한|정보|실적|매출)|(?:나|저)(?:는|는요)?누구|(?:내|제|나의|저의)(?:권한|역할|계정정보|소속)|whoami|(?:my)(?:permissions?|role|rights|access)|whatcanisee',
     () => ({ kind: 'topic', topic: 'who_am_i' }),
     'atGap',
     'open',

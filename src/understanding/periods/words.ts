@@ -94,6 +94,7 @@ const RELATIVE: readonly (readonly [string, CalendarUnit, number])[] = [
     'year',
     -1,
   ],
+  ['내후년도|내후년|후년도|theyearafternext|yearafternext', 'year', 2],
   ['내년도|내년|다음해|nextyear', 'year', 1],
 ];
 
