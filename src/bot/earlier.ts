@@ -48,6 +48,12 @@ const MORE = new RegExp(
   `${LEAD}(?:조금|좀|몇\\s?개)?\\s*더\\s*(?:보여|알려|뽑아|볼|줘)\\S*(?:\\s*(?:줘|주세요))?\\s*[?!.~]*$|^\\s*(?:show\\s+(?:me\\s+)?)?more[?!.]*$`,
   'iu',
 );
+const ALL = new RegExp(
+  `${LEAD}(?:전체\\s*다|전부\\s*다|모두\\s*다|다|전부|모두|싹\\s*다)\\s*(?:보여|알려|뽑아|나열)\\S*(?:\\s*(?:줘|주세요))?\\s*[?!.~]*$|${LEAD}(?:전부|모두|싹|전체)\\s*다(?:요)?\\s*[?!.~]*$|^\\s*(?:show\\s+(?:me\\s+)?)?all(?:\\s+of\\s+them)?[?!.]*$`,
+  'iu',
+);
+/** What "더 보여줘" lists at most; beyond it all are meant. */
+const MORE_MAX = 50;
 const PART =
   /^\s*(?:그럼|그러면|아까|아)?\s*(?:그|아까)?\s*(첫|두|세|\d)\s*번째\s*(?:거|것|꺼|건|걸|질문)(?:은|는|을|를|도|만|의)?(?:\s+(.*?))?\s*[?!.~]*$/u;
 const HOW_MANY = new RegExp(
@@ -134,11 +140,12 @@ function ofLists(text: string, [list]: Subjects['lists'], last: Remembered | nul
     if (next !== undefined) return leftOut(list, { ...ranking, limit: numberOf(next) });
   }
   const limit = last?.query.ranking?.limit ?? null;
-  if (last === null || last.query.ranking === null || limit === null || !MORE.test(text)) return null;
-  return {
-    kind: 'whole',
-    whole: { ...last, query: { ...last.query, ranking: { ...last.query.ranking, limit: limit * 2 } } },
-  };
+  const wished = ALL.test(text) ? null : MORE.test(text) && limit !== null ? limit * 2 : undefined;
+  if (last === null || last.query.groupBy.length === 0 || wished === undefined) return null;
+  const { query } = last;
+  if (query.ranking === null) return { kind: 'whole', whole: last };
+  const longer = { ...query.ranking, limit: wished !== null && wished > MORE_MAX ? null : wished };
+  return { kind: 'whole', whole: { ...last, query: { ...query, ranking: longer } } };
 }
 
 const HOW_MUCH =
@@ -177,7 +184,8 @@ export function earlierIn(text: string, subjects: Subjects, last: Remembered | n
   const listed = ofLists(text, subjects.lists, last);
   if (listed !== null || last === null) return listed;
   if (HOW_MUCH.test(text) && last.topic === undefined) return { kind: 'whole', whole: last };
-  const { threshold, groupBy } = last.query;
+  const { threshold, groupBy, metrics } = last.query;
+  if (metrics[0] === 'dormant_clients' && HOW_MANY.test(text)) return { kind: 'whole', whole: last };
   if (threshold === null || groupBy.length === 0) return null;
   if (HOW_MANY.test(text)) return { kind: 'whole', whole: last };
   const bound = OTHER_BOUND.exec(text)?.[1];

@@ -144,6 +144,7 @@ export function createHandleQuestion(deps: HandleQuestionDeps): Ask {
     // What was neither answered nor of a choice leaves the earlier memory in place.
     const kept =
       after.pending === null &&
+      after.open === before.open &&
       before.draft === null &&
       before.alert === null &&
       after.asked === before.asked &&

@@ -8,6 +8,7 @@ import type { MetricReading, Reading, Remembered } from '../understanding/readin
 import { nameKey } from '../understanding/text.js';
 import { isCarried } from '../understanding/topics.js';
 import type { AlertDraft } from './alerts/draft.js';
+import type { OpenQuestion } from './open-question.js';
 import { rememberedOf } from './remembering.js';
 import { NO_SUBJECTS, type Subjects, visibleSubjects } from './subjects.js';
 
@@ -38,6 +39,8 @@ export interface Memory {
   /** Something was asked before that the asker may no longer see: what goes on from it is refused. */
   readonly isWithheld?: true;
   readonly pending: Pending | null;
+  /** The last question, where its name was not settled. */
+  readonly open: OpenQuestion | null;
   /** The last question that was answered, as it was typed: "이거 매일 아침에 보내줘" goes on from it. */
   readonly asked: string | null;
   /** An alert that waits for a yes. */
@@ -50,13 +53,14 @@ export interface Memory {
 export const NO_MEMORY: Memory = {
   remembered: null,
   pending: null,
+  open: null,
   asked: null,
   draft: null,
   alert: null,
   subjects: NO_SUBJECTS,
 };
 
-const VERSION = 6;
+const VERSION = 7;
 
 /** A question with what it is read by, as a choice among its names will need it again. */
 export type Asked = Omit<Pending, 'candidates' | 'allowsAll'>;
@@ -109,7 +113,7 @@ export function readMemory(text: string, catalog: NameCatalog): Memory {
   if (stored.version !== VERSION) return NO_MEMORY;
   const kept = (remembered: Remembered | null): Remembered | null =>
     remembered !== null && isVisible(remembered, catalog) ? remembered : null;
-  const { remembered, pending, asked, draft, alert, subjects } = stored;
+  const { remembered, pending, open, asked, draft, alert, subjects } = stored;
   const isSeen = (dimension: MemberDimension, key: number | string): boolean =>
     !GUARDED.includes(dimension) || catalog.entries.some((e) => e.dimension === dimension && e.key === key);
   return {
@@ -120,6 +124,7 @@ export function readMemory(text: string, catalog: NameCatalog): Memory {
     remembered: kept(remembered),
     subjects: visibleSubjects(subjects, isSeen, (before) => kept(before) !== null),
     pending: pending === null ? null : { ...pending, before: kept(pending.before) },
+    open: open === null || kept(open.figures) === null ? null : open,
   };
 }
 
@@ -140,7 +145,8 @@ export function pickedBy(text: string, pending: Pending): readonly NameCandidate
 
 const NUMBER =
   /^\s*(?:(\d{1,2})\s*(?:번째|번)?|(첫|두|세|네|다섯)\s*번째)\s*(?:거|것|꺼)?(?:이요|요|로|으로)?(?:\s*(?:해\s*)?(?:줘|주세요))?\s*[.!]?\s*$/;
-const SAID_AFTER = /\s*(?:이요|요|말이야|말이에요|쪽|거|것|으로|로|이야|야|은|는)?\s*[.!?]*\s*$/;
+const SAID_AFTER =
+  /(?:\s*(?:쪽|거|것|꺼))?\s*(?:이요|요|말이야|말이에요|말입니다|으로요?|로요?|이야|야|은요?|는요?)?\s*[.!?]*\s*$/;
 
 /** "약국", "40mg": what only one of those shown has in its name. */
 function partOf(text: string, shown: readonly NameCandidate[]): NameCandidate | undefined {

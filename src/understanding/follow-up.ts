@@ -12,6 +12,7 @@ import {
   widened,
   withoutRanked,
 } from './carried.js';
+import { asksSameRate, ofFiguresBefore } from './carried-shares.js';
 import type { Token } from './concepts.js';
 import { addsTo, mergedFilters, stated, withoutSplit } from './merged-filters.js';
 import { inMonthOf, named, USUALLY_AGAINST } from './read-periods.js';
@@ -107,7 +108,8 @@ export function continueFrom(
   input: ContinueInput,
 ): MetricReading {
   const { query } = reading;
-  const saidMetric = input.tokens.some((t) => t.concept.kind === 'metric');
+  const saidMetric =
+    input.tokens.some((t) => t.concept.kind === 'metric') && !asksSameRate(before.query, input.tokens);
   const saidPeriod = !reading.assumptions.includes('period');
   // "엑셀로" gives the rows of before, whatever a file of nothing else would hold.
   const rowsNamed = input.tokens.some(
@@ -151,8 +153,8 @@ export function continueFrom(
       : sums && ranking === null
         ? []
         : before.query.groupBy;
-  const groupBy = beside === null ? rows : [beside.dimension];
   const { tokens } = input;
+  const groupBy = beside === null ? rows : [beside.dimension];
   const broken = saidRows ? withoutSplit(widened(before, tokens), query.groupBy) : widened(before, tokens);
   const wide = withoutRanked(broken, { query, tokens }, groupBy);
   const filtered = stated(wide, query.filters, tokens);
@@ -161,6 +163,7 @@ export function continueFrom(
   const bound = boundOfRows(before.query, reading, input.tokens);
   const now = bound === null ? query : { ...query, threshold: bound };
   const yearGoesOn = before.saidYear === true && (!saidPeriod || dated !== inMonth);
+  const continued = { before: before.query, now: query, tokens, saidMetric };
   return {
     ...reading,
     ...(yearGoesOn ? { saidYear: true as const } : {}),
@@ -174,31 +177,34 @@ export function continueFrom(
         (a !== 'period' || before.figuresPeriod === null) &&
         (a !== 'comparison' || (before.query.comparison === null && beside === null)),
     ),
-    query: {
-      metrics,
-      groupBy,
-      period,
-      comparison:
-        against?.comparison ??
-        (stepped !== null && query.comparison === null
-          ? besideStep(before.query, stepped, calendar)
-          : beside !== null || (before.why && !why && query.comparison === null)
+    query: ofFiguresBefore(
+      {
+        metrics,
+        groupBy,
+        period,
+        comparison:
+          against?.comparison ??
+          (stepped !== null && query.comparison === null
+            ? besideStep(before.query, stepped, calendar)
+            : beside !== null || (before.why && !why && query.comparison === null)
+              ? null
+              : comparisonOf(before.query, reading, { period, calendar })),
+        filters,
+        ...carriedOver(before.query, now, { saidMetric, saidRows }),
+        ranking:
+          beside !== null
             ? null
-            : comparisonOf(before.query, reading, { period, calendar })),
-      filters,
-      ...carriedOver(before.query, now, { saidMetric, saidRows }),
-      ranking:
-        beside !== null
-          ? null
-          : ranking !== null && saidMetric && keepsRanking
-            ? { ...ranking, metric: metrics[0] ?? ranking.metric }
-            : ranking,
-      shareOf: saidMetric ? query.shareOf : keptPart(before.query, { groupBy, filters }),
-      dormantMonths: input.tokens.some((t) => t.concept.kind === 'months')
-        ? query.dormantMonths
-        : before.query.dormantMonths,
-      yearlyTarget: query.yearlyTarget || (before.query.yearlyTarget && !saidPeriod),
-    },
+            : ranking !== null && saidMetric && keepsRanking
+              ? { ...ranking, metric: metrics[0] ?? ranking.metric }
+              : ranking,
+        shareOf: saidMetric ? query.shareOf : keptPart(before.query, { groupBy, filters }),
+        dormantMonths: input.tokens.some((t) => t.concept.kind === 'months')
+          ? query.dormantMonths
+          : before.query.dormantMonths,
+        yearlyTarget: query.yearlyTarget || (before.query.yearlyTarget && !saidPeriod),
+      },
+      continued,
+    ),
   };
 }
 

@@ -140,6 +140,18 @@ function countsUnits(tokens: readonly Token[]): boolean {
   });
 }
 
+const OCCURRED = /^(?:난|나는|나온|나왔|생긴|생겼|발생)/;
+
+/** "취소 제일 많이 난 담당자": what comes about often is counted. */
+function countsOccurrences(tokens: readonly Token[]): boolean {
+  return (
+    has(tokens, 'status') &&
+    tokens.some(
+      ({ concept }, at) => concept.kind === 'direction' && OCCURRED.test(tokens[at + 1]?.text ?? ''),
+    )
+  );
+}
+
 const LISTED: readonly Metric[] = [
   'quantity',
   'average_sale',
@@ -177,6 +189,7 @@ export function readMetrics(tokens: readonly Token[]): Metric[] {
     if (!out.includes(metric)) out.push(metric);
   });
   if (out.length === 0 && countsUnits(tokens)) return ['quantity'];
+  if (out.length === 0 && countsOccurrences(tokens)) return ['sales_count'];
   const percent = tokens.some((t) => t.concept.kind === 'threshold' && t.concept.unit === 'percent');
   // "below 80% of target": the rate is meant.
   if (percent && out.length === 1 && out[0] === 'target_amount') return ['achievement_rate'];

@@ -1,0 +1,101 @@
+import { MEMBER_DIMENSIONS, type Metric, type MetricQuery } from '../model/query.js';
+import type { Token } from './concepts.js';
+import { PART_ORDER } from './read-shares.js';
+
+/** Shares and distances asked of the figures before: what they are a part of, and between which rows. */
+
+const BARE_RATE = /^몇(?:프로|퍼센트|퍼|%)/;
+
+/** "의료기기팀은 몇 %?" after a share is a share again, and no rate of a target. */
+export function asksSameRate({ metrics }: MetricQuery, tokens: readonly Token[]): boolean {
+  const said = tokens.filter(({ concept }) => concept.kind === 'metric');
+  return (
+    metrics[0] === 'share' &&
+    said.length > 0 &&
+    said.every(
+      ({ concept, text }) =>
+        concept.kind === 'metric' && concept.metric === 'achievement_rate' && BARE_RATE.test(text),
+    )
+  );
+}
+
+const OF_WHOLE = /^(?:전체|회사)/;
+
+function isOfWhole(tokens: readonly Token[]): boolean {
+  return tokens.some(
+    ({ concept, text }) =>
+      (concept.kind === 'metric' || concept.kind === 'total' || concept.kind === 'scope') &&
+      OF_WHOLE.test(text),
+  );
+}
+
+/**
+ * "전체에서 몇 %야?" after what was narrowed down: that is the part. Without it, a share of nothing but itself would
+ * be told, which is always 100.
+ */
+function ofTheWhole(merged: MetricQuery, now: MetricQuery, tokens: readonly Token[]): MetricQuery {
+  const { shareOf, groupBy, filters } = merged;
+  if (merged.metrics[0] !== 'share' || shareOf !== null || merged.ofClients !== undefined) return merged;
+  const narrowed = filters.filter((f) => !f.exclude).map((f) => f.dimension);
+  const [row] = groupBy;
+  const isSplitByIt = row !== undefined && groupBy.length === 1 && narrowed.some((d) => d === row);
+  if (row === undefined || (isSplitByIt && (isOfWhole(tokens) || namesOne(merged, row)))) {
+    const part = isSplitByIt ? narrowed.find((d) => d === row) : PART_ORDER.find((d) => narrowed.includes(d));
+    return part === undefined
+      ? { ...merged, groupBy: now.groupBy }
+      : { ...merged, groupBy: [], ranking: null, shareOf: part };
+  }
+  return merged;
+}
+
+function namesOne({ filters }: MetricQuery, row: MetricQuery['groupBy'][number]): boolean {
+  return filters.some((f) => !f.exclude && f.dimension === row && f.members.length === 1);
+}
+
+/** "1등이랑 꼴찌 차이" after a list, or after the first of one: of all its rows. */
+function betweenEnds(merged: MetricQuery, before: MetricQuery, now: MetricQuery): MetricQuery {
+  if (now.spread !== true) return merged;
+  const [row, ...others] = before.groupBy;
+  const isOfMembers = others.length === 0 && MEMBER_DIMENSIONS.some((d) => d === row);
+  return {
+    ...merged,
+    groupBy: isOfMembers ? before.groupBy : now.groupBy,
+    ranking: null,
+    threshold: null,
+    spread: true,
+  };
+}
+
+const NOT_OF_STATUS: readonly Metric[] = [
+  'new_clients',
+  'dormant_clients',
+  'achievement_rate',
+  'target_amount',
+  'target_gap',
+];
+
+/** "취소는?" after new clients or rates is of the cancelled sales: those have no rows of another status. */
+function ofStatus(merged: MetricQuery, now: MetricQuery): MetricQuery {
+  const turns = now.filters.some(
+    (f) => f.dimension === 'status' && f.members.every((m) => m.key !== 'completed'),
+  );
+  const [metric] = merged.metrics;
+  if (!turns || metric === undefined || !NOT_OF_STATUS.includes(metric)) return merged;
+  return { ...merged, metrics: ['sales_count', 'sales_amount'] };
+}
+
+export interface Continued {
+  readonly before: MetricQuery;
+  readonly now: MetricQuery;
+  readonly tokens: readonly Token[];
+  readonly saidMetric: boolean;
+}
+
+/** The merged question, with shares and distances of what they can only be of. */
+export function ofFiguresBefore(
+  merged: MetricQuery,
+  { before, now, tokens, saidMetric }: Continued,
+): MetricQuery {
+  const ends = betweenEnds(merged, before, now);
+  return ofTheWhole(saidMetric ? ends : ofStatus(ends, now), now, tokens);
+}
