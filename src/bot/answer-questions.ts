@@ -113,8 +113,13 @@ export function createAnswerQuestions(deps: AnswerQuestionsDeps): AnswerQuestion
     const { who, catalog, calendar, isShared } = asking;
     const { reading: read, planned } =
       given === null ? await readingOf(asked, asking) : { reading: given, planned: false };
+    const isLost = asked.isOfFigures === true && read.kind === 'not_understood';
     const draws = asking.withChart === true && read.kind === 'metrics' && read.query.groupBy.length > 0;
-    const reading: Reading = draws ? { ...read, wantsChart: true } : read;
+    const reading: Reading = draws
+      ? { ...read, wantsChart: true }
+      : isLost
+        ? { ...read, asksFigures: true }
+        : read;
     const plain = await answerReading(deps, {
       text: asked.question,
       reading,
@@ -159,7 +164,11 @@ export function createAnswerQuestions(deps: AnswerQuestionsDeps): AnswerQuestion
       }
       const { answer, reading } = await answerOne(asked, asking, still?.reading);
       parts.push({ question: said.question, answer });
-      const subjects = subjectsAfter(after.subjects, { reading, answer, last: after.remembered }, catalog);
+      const subjects = subjectsAfter(
+        after.subjects,
+        { reading, answer, last: after.remembered, picked: asked.picked },
+        catalog,
+      );
       const unsettled = leavesOpen(reading) ? open : (still ?? openAfter(asked, reading, readIn));
       after = { ...memoryAfter(after, reading, asked), subjects, open: unsettled };
       asOne.push(reading.kind === 'metrics' ? after.remembered : null);

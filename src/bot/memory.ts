@@ -10,7 +10,7 @@ import { isCarried } from '../understanding/topics.js';
 import type { AlertDraft } from './alerts/draft.js';
 import type { OpenQuestion } from './open-question.js';
 import { rememberedOf } from './remembering.js';
-import { NO_SUBJECTS, type Subjects, visibleSubjects } from './subjects.js';
+import { NO_SUBJECTS, type Picked, type Subjects, visibleSubjects } from './subjects.js';
 
 /** A question that waits for a choice among names, as it was asked. */
 export interface Pending {
@@ -23,8 +23,12 @@ export interface Pending {
   readonly inherits: boolean;
   /** It points at somebody of an earlier question, whose name stands in it. */
   readonly isPointed?: true;
+  /** It is about figures of several of a list: no document tells of them. */
+  readonly isOfFigures?: true;
   /** Whoever holds the place that it names in the list before; null where nobody does. */
   readonly place?: Filter | null;
+  /** From which list it picks somebody by their place. */
+  readonly picked?: Picked;
   /** Nothing is asked beyond this question of before. */
   readonly whole?: Remembered;
   /** In the order in which they were shown. */
@@ -39,6 +43,8 @@ export interface Memory {
   /** Something was asked before that the asker may no longer see: what goes on from it is refused. */
   readonly isWithheld?: true;
   readonly pending: Pending | null;
+  /** What was to choose from at the last choice that was made. */
+  readonly offered: readonly NameCandidate[];
   /** The last question, where its name was not settled. */
   readonly open: OpenQuestion | null;
   /** The last question that was answered, as it was typed: "이거 매일 아침에 보내줘" goes on from it. */
@@ -53,6 +59,7 @@ export interface Memory {
 export const NO_MEMORY: Memory = {
   remembered: null,
   pending: null,
+  offered: [],
   open: null,
   asked: null,
   draft: null,
@@ -113,7 +120,7 @@ export function readMemory(text: string, catalog: NameCatalog): Memory {
   if (stored.version !== VERSION) return NO_MEMORY;
   const kept = (remembered: Remembered | null): Remembered | null =>
     remembered !== null && isVisible(remembered, catalog) ? remembered : null;
-  const { remembered, pending, open, asked, draft, alert, subjects } = stored;
+  const { remembered, pending, offered, open, asked, draft, alert, subjects } = stored;
   const isSeen = (dimension: MemberDimension, key: number | string): boolean =>
     !GUARDED.includes(dimension) || catalog.entries.some((e) => e.dimension === dimension && e.key === key);
   return {
@@ -124,6 +131,7 @@ export function readMemory(text: string, catalog: NameCatalog): Memory {
     remembered: kept(remembered),
     subjects: visibleSubjects(subjects, isSeen, (before) => kept(before) !== null),
     pending: pending === null ? null : { ...pending, before: kept(pending.before) },
+    offered: offered.filter((c) => isSeen(c.dimension, c.key)),
     open: open === null || kept(open.figures) === null ? null : open,
   };
 }
@@ -156,6 +164,21 @@ function partOf(text: string, shown: readonly NameCandidate[]): NameCandidate | 
     if (fitting.length === 1) return fitting[0];
   }
   return undefined;
+}
+
+const OTHER =
+  /^\s*(?:그럼|그러면)?\s*(?:다른|나머지|또\s*다른)\s*(?:하나|거|것|쪽)?(?:은|는|도)?\s*[?!.]*\s*$/;
+
+/** "160은?", "다른 거는?" after one of those that were offered: the other one. */
+export function otherOffered(text: string, { offered, remembered }: Memory): NameCandidate | null {
+  const isTalkedAbout = ({ dimension, key }: NameCandidate): boolean =>
+    remembered?.query.filters.some(
+      (f) => !f.exclude && f.dimension === dimension && f.members.some((m) => m.key === key),
+    ) ?? false;
+  const others = offered.filter((c) => !isTalkedAbout(c));
+  if (others.length === offered.length) return null;
+  const [only, ...more] = others;
+  return (OTHER.test(text) && more.length === 0 ? only : partOf(text, others)) ?? null;
 }
 
 /** "부산팀 김민수", "김민수 (부산팀)": with what tells it from others of its name. */

@@ -68,7 +68,7 @@ function placesOf(reading: Unsettled): readonly MemberDimension[] {
 /** "그럼 내 거는", "로수미르는?": somebody or something takes the place of the name. */
 function settles({ query, scope }: MetricReading, open: Unsettled): boolean {
   const places = placesOf(open);
-  const isOfPeople = places.some((d) => WHOSE.includes(d));
+  const isOfPeople = open.kind === 'unknown_name' || places.some((d) => WHOSE.includes(d));
   return (
     (isOfPeople && scope !== 'unsaid') ||
     query.filters.some((f) => !f.exclude && places.some((d) => d === f.dimension))
@@ -90,6 +90,8 @@ export function behindOpen(text: string, open: OpenQuestion, read: Read): Behind
   const { reading: said, tokens } = read({ text, remembered: null });
   if (isUnsettled(said)) return { kind: 'goes_on', before: figures };
   if (said.kind !== 'metrics' || !isFollowUp(tokens, said, figures.query)) return null;
+  const isWhole = !said.assumptions.includes('metric') && !said.assumptions.includes('period');
+  if (isWhole) return null;
   if (settles(said, reading)) return { kind: 'goes_on', before: figures };
   const merged = read({ text, remembered: figures }).reading;
   const before = merged.kind === 'metrics' ? rememberedOf(merged, figures) : null;

@@ -104,6 +104,9 @@ const MOST = new RegExp(
 );
 /** Something is asked of the highest one beside which it is: "제일 높은 팀 담당자별로". */
 const OF_IT = /별로|마다|왜|추이|브리핑|연락처|계약|주문/u;
+/** "제일 큰 데는 작년 이맘때 얼마였나": what it came to, then or now. */
+const THEN =
+  /^(?:은|는|의)\s*(?:작년|재작년|전년|지난|저번|올해|이번|얼마|\d)(?!.*(?:누구|누가|어디|뭐야|무엇))/u;
 
 /** Those of the list before that are named by their places inside a question; none where it asks for its own list. */
 export function placesIn(text: string): readonly Place[] {
@@ -120,7 +123,7 @@ export function placesIn(text: string): readonly Place[] {
   const rest = text.slice(found.index + said.length);
   if (WHICH.test(rest)) return [];
   const asksMore = /[\p{L}\p{N}]{2}/u.test(rest) && !SOME.test(rest);
-  const asks = nth === null && !OF_LIST.test(text) ? OF_IT.test(rest) : asksMore;
+  const asks = nth === null && !OF_LIST.test(text) ? OF_IT.test(rest) || THEN.test(rest) : asksMore;
   const at = nth !== null ? placeOf(nth.slice(1)) : found[1] === undefined ? 'lowest' : 'highest';
   return asks
     ? [{ start: found.index, end: found.index + said.length, at, dimension: dimensionIn(said) }]

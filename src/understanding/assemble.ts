@@ -13,7 +13,7 @@ import { asksOfOthers, asksOwnRank, hasLooseExclusion } from './read-scope.js';
 import { readStanding } from './read-standing.js';
 import type { Reading, Remembered } from './reading.js';
 import { wishesOtherFile, wishesReport, withoutReportWords } from './report-wish.js';
-import { reshapedRanking } from './reshaped.js';
+import { reshapedRanking, saysOrder } from './reshaped.js';
 import { canMeanAll, resolveNames } from './resolve-names.js';
 import { hasLooseCorrection, withoutRetracted } from './self-corrections.js';
 import { saysStep } from './stepped-period.js';
@@ -251,6 +251,9 @@ function readingOf(said: readonly Token[], context: AssembleContext): Reading {
   }
   // "1억 넘는 거래": single sales are not filtered by their size.
   const movesNothing = movesBound(tokens) && (!goesOn || (remembered?.query.threshold ?? null) === null);
-  const loose = movesNothing || (whole.query.threshold !== null && whole.query.groupBy.length === 0);
+  // "작년 매출 큰 순으로" after no list: there is nothing to put in order.
+  const ordersNothing = saysOrder(tokens) && whole.query.groupBy.length === 0;
+  const loose =
+    movesNothing || ordersNothing || (whole.query.threshold !== null && whole.query.groupBy.length === 0);
   return loose ? { kind: 'not_understood' } : whole;
 }

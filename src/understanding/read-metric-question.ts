@@ -156,6 +156,8 @@ export function readMetricQuestion(
     ({ concept, text }) => (concept.kind === 'rank' || concept.kind === 'count') && /^\d+[등위]$/.test(text),
   );
   if (why && ofPlace) return null;
+  // "한 달에 얼마씩 팔아야 돼": what is yet to be sold a day is a topic, and by month it is not told.
+  if (!said.includes('target_gap') && tokens.some(({ text }) => text.startsWith('팔아야'))) return null;
   const stands = asksHowItStands(tokens);
   const yearly = has(tokens, 'yearly_target');
   const trend = has(tokens, 'trend');

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { earlierIn } from '../../src/bot/earlier.js';
+import { NO_SUBJECTS } from '../../src/bot/subjects.js';
 import type { Answer } from '../../src/model/answer.js';
 import type { NameCatalog } from '../../src/ports/names.js';
+import type { Remembered } from '../../src/understanding/reading.js';
 import { catalogOf, WORLD } from '../skills/ask.js';
 import { useAsking } from './asking.js';
 
@@ -63,6 +66,26 @@ describe('the list before', () => {
       '푸른약국',
       '미래의원',
     ]);
+  });
+
+  it('is shown whole', async () => {
+    expect(names(await last('이번 달 거래처 매출 상위 1곳', '다 보여줘'))).toHaveLength(3);
+    expect(names(await last('이번 달 거래처 매출 하위 1곳', '전부 다'))).toEqual([
+      '미래의원',
+      '푸른약국',
+      '한빛병원',
+    ]);
+  });
+
+  it('is not made ever longer once all are meant', () => {
+    const figures = { query: { groupBy: ['client'], ranking: { limit: 40 }, metrics: ['sales_amount'] } };
+    const longer = earlierIn('더 보여줘', NO_SUBJECTS, figures as unknown as Remembered);
+    expect(longer).toMatchObject({ whole: { query: { ranking: { limit: null } } } });
+  });
+
+  it('of nobody quiet is counted as none', async () => {
+    const got = await last('3개월째 주문 없는 거래처', '몇 곳이야?');
+    expect(got.intent).toBe('dormant');
   });
 
   it('has its first ones added up', async () => {
