@@ -1,5 +1,5 @@
 import { addDays, rangePeriod } from '../model/calendar.js';
-import type { Filter, MetricQuery, Ranking, Threshold } from '../model/query.js';
+import type { Filter, MemberDimension, MetricQuery, Ranking, Threshold } from '../model/query.js';
 import { COUNTED } from '../understanding/counters.js';
 import { named } from '../understanding/read-periods.js';
 import type { Remembered } from '../understanding/reading.js';
@@ -148,6 +148,34 @@ function ofLists(text: string, [list]: Subjects['lists'], last: Remembered | nul
   return { kind: 'whole', whole: { ...last, query: { ...query, ranking: longer } } };
 }
 
+/** "다른 팀은?", "나머지 담당자는": those beside the one asked about. */
+const OTHERS =
+  /^(?:그럼|그러면|근데|아|음)?\s?(?:다른|나머지)\s?([가-힣]{1,4}?)(?:들)?(?:은|는|도)?(?:\s?어때|\s?어떤데)?\s?[?!.]*$/u;
+const ROWS: Readonly<Record<string, MemberDimension>> = {
+  팀: 'department',
+  지점: 'department',
+  담당자: 'user',
+  사람: 'user',
+  팀원: 'user',
+  직원: 'user',
+  거래처: 'client',
+  병원: 'client',
+  제품: 'product',
+  품목: 'product',
+  제품군: 'category',
+  지역: 'region',
+  업종: 'industry',
+};
+
+function othersOf(text: string, last: Remembered): Earlier | null {
+  const row = ROWS[OTHERS.exec(text)?.[1] ?? ''];
+  const one = last.query.filters.find((f) => !f.exclude && f.dimension === row && f.members.length === 1);
+  if (row === undefined || one === undefined || last.topic !== undefined) return null;
+  const filters = last.query.filters.map((f) => (f === one ? { ...f, exclude: true } : f));
+  const query = { ...last.query, filters, groupBy: [row], ranking: null, threshold: null };
+  return { kind: 'whole', whole: { ...last, query } };
+}
+
 const HOW_MUCH =
   /^\s*(?:그래서|근데|그럼)?\s*(?:얼마(?:나|였는데|인데|야|예요|였어)?|몇\s?(?:프로|퍼센트|%)(?:야|인데|였어)?)\s*[?!.~]*$/u;
 const AGAIN =
@@ -183,6 +211,8 @@ export function earlierIn(text: string, subjects: Subjects, last: Remembered | n
   if (again !== null) return listAgain(subjects, again[1]);
   const listed = ofLists(text, subjects.lists, last);
   if (listed !== null || last === null) return listed;
+  const others = othersOf(text, last);
+  if (others !== null) return others;
   if (HOW_MUCH.test(text) && last.topic === undefined) return { kind: 'whole', whole: last };
   const { threshold, groupBy, metrics } = last.query;
   if (metrics[0] === 'dormant_clients' && HOW_MANY.test(text)) return { kind: 'whole', whole: last };

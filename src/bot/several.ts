@@ -28,7 +28,7 @@ const OF_THEM = new RegExp(
   'u',
 );
 const THEM =
-  /(?:걔네|얘네|쟤네)(?:들)?(?:이|가|는|을|를|의)?|(?:거기|그거|이거)\s*(?:다|전부|모두)(?=\s)|\b(?:add\s+)?(?:them|those)(?:\s+(?:up|all|together))?(?=[?!.\s]*$)/iu;
+  /(?:걔네|얘네|쟤네)(?:들)?(?:이|가|는|을|를|의)?|(?:거기|그거|이거)\s*(?:다|전부|모두)(?=\s)|\b(?:add\s+)?(?:them|those)(?:\s+(?:up|all|together))?(?=[?!.\s]*$|\s+by\b)/iu;
 const ENGLISH: Readonly<Record<string, number>> = { two: 2, three: 3, four: 4, five: 5 };
 
 type Group = Pick<Several, 'dimension' | 'members' | 'before'>;

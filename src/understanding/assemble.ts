@@ -1,5 +1,6 @@
 import { asksForBrief, withoutVisitWords } from './brief-wish.js';
 import { movesBound } from './carried.js';
+import { splitsApart } from './carried-shares.js';
 import type { Token, Topic } from './concepts.js';
 import { continueFrom, forFigures } from './follow-up.js';
 import { isFollowUp, isWhole, ofSameChange } from './goes-on.js';
@@ -20,6 +21,7 @@ import { saysStep } from './stepped-period.js';
 import { type AssembleContext, ambiguous, lostClientsReading, topicReading } from './topic-reading.js';
 import { asksForRep, asksForRule, saysTopic, saysTopicAnew, topicOf } from './topics.js';
 import { asksFigures, goesOnAboutFigures, unexplained, unknownName, unnamedPerson } from './unknown-words.js';
+import { withYears } from './year-before.js';
 
 /** Turns the words of a question into one typed reading. */
 
@@ -140,7 +142,8 @@ export function assemble(said: readonly Token[], context: AssembleContext): Read
 }
 
 function readingOf(said: readonly Token[], context: AssembleContext): Reading {
-  const tokens = withGrowthMeans(withWeekdays(withoutRetracted(withComparisons(said))));
+  const spoken = withGrowthMeans(withWeekdays(withoutRetracted(withComparisons(said))));
+  const tokens = withYears(spoken, context.calendar);
   const impossible = tokens.find((t) => t.concept.kind === 'impossible_date');
   if (impossible?.concept.kind === 'impossible_date') {
     return { kind: 'impossible_date', said: impossible.concept.said };
@@ -211,6 +214,7 @@ function readingOf(said: readonly Token[], context: AssembleContext): Reading {
     remembered !== null &&
     (wishedFile(tokens) !== null ||
       reshapedRanking(remembered.query, tokens) !== null ||
+      splitsApart(tokens) ||
       (remembered.query.groupBy.length > 0 && tokens.some(({ concept }) => concept.kind === 'count')));
   if (
     (!hasContent(tokens) && !again && !asksHowItStands(tokens)) ||
@@ -254,6 +258,10 @@ function readingOf(said: readonly Token[], context: AssembleContext): Reading {
   // "작년 매출 큰 순으로" after no list: there is nothing to put in order.
   const ordersNothing = saysOrder(tokens) && whole.query.groupBy.length === 0;
   const loose =
-    movesNothing || ordersNothing || (whole.query.threshold !== null && whole.query.groupBy.length === 0);
+    movesNothing ||
+    ordersNothing ||
+    // "꼴찌는?" after one figure: of which rows is not said.
+    (goesOn && whole.query.ranking !== null && whole.query.groupBy.length === 0) ||
+    (whole.query.threshold !== null && whole.query.groupBy.length === 0);
   return loose ? { kind: 'not_understood' } : whole;
 }

@@ -1,4 +1,4 @@
-import { MEMBER_DIMENSIONS, type Metric, type MetricQuery } from '../model/query.js';
+import { isMemberFilter, MEMBER_DIMENSIONS, type Metric, type MetricQuery } from '../model/query.js';
 import type { Token } from './concepts.js';
 import { PART_ORDER } from './read-shares.js';
 
@@ -84,6 +84,38 @@ function ofStatus(merged: MetricQuery, now: MetricQuery): MetricQuery {
   return { ...merged, metrics: ['sales_count', 'sales_amount'] };
 }
 
+/** "그 사람 매출은 얼마야?" after a rate of cancelled sales: those were its part, and are not what is asked. */
+function withoutPart(merged: MetricQuery, before: MetricQuery, now: MetricQuery): MetricQuery {
+  const isLeft = before.shareOf === 'status' && !now.metrics.includes('share') && !saysStatus(now);
+  return isLeft ? { ...merged, filters: merged.filters.filter((f) => f.dimension !== 'status') } : merged;
+}
+
+function saysStatus({ filters }: MetricQuery): boolean {
+  return filters.some((f) => f.dimension === 'status');
+}
+
+const APART = /^(?:나눠|나누|각각|각자|따로|구분)/;
+
+/** "의원하고 약국 나눠서", "따로따로 보여줘": each of those that are named by itself. */
+export function splitsApart(tokens: readonly Token[]): boolean {
+  return tokens.some(({ concept, text }) => concept.kind === 'filler' && APART.test(text));
+}
+
+function apart(merged: MetricQuery, tokens: readonly Token[]): MetricQuery {
+  const several = merged.filters.find((f) => isMemberFilter(f) && !f.exclude && f.members.length > 1);
+  if (several === undefined || merged.groupBy.length > 0 || !splitsApart(tokens)) return merged;
+  const row = MEMBER_DIMENSIONS.find((d) => d === several.dimension);
+  return row === undefined ? merged : { ...merged, groupBy: [row] };
+}
+
+/** "그 사람 작년엔?" after who came first: of one there is no ranking, and nobody is the highest of one. */
+function withoutRankingOfOne(merged: MetricQuery, now: MetricQuery): MetricQuery {
+  const [row, ...others] = merged.groupBy;
+  const named = now.filters.some((f) => !f.exclude && f.dimension === row && f.members.length === 1);
+  if (!named || merged.ranking === null || now.ranking !== null) return merged;
+  return { ...merged, groupBy: others, ranking: null };
+}
+
 export interface Continued {
   readonly before: MetricQuery;
   readonly now: MetricQuery;
@@ -96,6 +128,6 @@ export function ofFiguresBefore(
   merged: MetricQuery,
   { before, now, tokens, saidMetric }: Continued,
 ): MetricQuery {
-  const ends = betweenEnds(merged, before, now);
-  return ofTheWhole(saidMetric ? ends : ofStatus(ends, now), now, tokens);
+  const ends = withoutRankingOfOne(apart(betweenEnds(merged, before, now), tokens), now);
+  return ofTheWhole(saidMetric ? withoutPart(ends, before, now) : ofStatus(ends, now), now, tokens);
 }

@@ -44,7 +44,7 @@ export function widened(
   { query: { filters }, scope }: Pick<Remembered, 'query' | 'scope'>,
   tokens: readonly Token[],
 ): readonly Filter[] {
-  const word = alone(tokens);
+  const word = alone(tokens) ?? alone(tokens.filter(({ concept }) => !OF_SHAPE.includes(concept.kind)));
   const isWhole = word?.concept.kind === 'total' && /^(?:전체|모두|전부|overall|all)/.test(word.text);
   const every = everyOf(tokens);
   if (every !== null) return filters.filter((f) => !narrows(f, every));
@@ -55,6 +55,9 @@ export function widened(
   const isWidened = others.length < filters.length || scope === 'own';
   return isScope && isWidened ? others : filters.filter((f) => f.dimension === 'status');
 }
+
+/** "다시 전체 top10" is of all as much as "전체로는?". */
+const OF_SHAPE: readonly Concept['kind'][] = ['rank', 'count', 'direction', 'ordered'];
 
 const SUM =
   /^(?:합치면|더하면|합하면|합산|총합|합계|총계|합쳐서|다합쳐|다합해서|합|total|altogether|intotal)$/;

@@ -135,7 +135,8 @@ export function continueFrom(
   const said = whole ? dated : periodOf(before, dated, calendar);
   const stepped = steppedFrom(before.query.period, input.tokens, calendar);
   // "작년 5월이랑 비교하면?", "작년이랑은?": the period before against the one said; cut only where one of the two runs.
-  const other = query.comparison?.whole ?? query.comparison?.period;
+  const compared = query.comparison?.whole ?? query.comparison?.period;
+  const other = compared === undefined ? undefined : inYearBefore(compared, before, input);
   const against =
     saidPeriod || query.comparison?.kind !== 'named' || other === undefined
       ? null

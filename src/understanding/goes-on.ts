@@ -169,18 +169,30 @@ function restsOn(tokens: readonly Token[], { assumptions }: MetricReading, befor
   if (kinds.has('scope') || kinds.has('status') || kinds.has('unknown')) return false;
   const isOfRows = !saidMetric && meant.length > 0 && only([...OF_ROWS]);
   if (isOfRows && (isUndated || !standsByItself(meant, before.groupBy))) return true;
+  // "8월은 몇 %야": another time is contrasted, and whose figure of it, only the question before tells.
+  const time = tokens.findIndex(({ concept }) => concept.kind === 'period');
+  if (time >= 0 && saidMetric && only(['period', 'metric']) && isContrasted(tokens, time)) return true;
   if (!isUndated) return false;
+  // "왜 의료기기팀이 줄었어?": over which time, only the question before tells.
+  if (kinds.has('why') && kinds.has('name') && only(['why', 'changed', 'name'])) return true;
   if (onlyMoves(meant) || tokens.some((t) => t.concept.kind === 'filler' && BEFORE.test(t.text))) return true;
   // "목표가 얼마였지", "전체의 몇 %야": of whom and when, only the question before tells.
   if (saidMetric && only(['metric', 'total'])) return true;
   // "루트핏 4.0은 몇 개?", "항생제 비중은": contrasted with what was asked before.
   const name = tokens.findIndex(({ concept }) => concept.kind === 'name');
+  // "약국만 제품 top3": narrowed down further, or turned to.
+  if (!saidMetric && name >= 0 && only(['name', ...OF_ROWS]) && isNarrowing(tokens, name)) return true;
   return (
     saidMetric &&
     name >= 0 &&
     only(['name', 'metric']) &&
     (isContrasted(tokens, name) || isContrasted(tokens, at))
   );
+}
+
+function isNarrowing(tokens: readonly Token[], at: number): boolean {
+  const next = tokens[at + 1];
+  return isContrasted(tokens, at) || (next?.concept.kind === 'particle' && /^[만도]$/.test(next.text));
 }
 
 /** "이번 달 1등 누구야": a list of its own, of rows that the question before has not or of another time. */

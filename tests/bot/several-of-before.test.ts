@@ -83,6 +83,17 @@ describe('the list before', () => {
     expect(longer).toMatchObject({ whole: { query: { ranking: { limit: null } } } });
   });
 
+  it('has others beside the one that was asked about', async () => {
+    const got = await last('김민수 이번 달 매출', '다른 담당자는?');
+    expect(names(got)).toEqual(['이영희', '박지훈']);
+    expect(got.figures[0]?.value).toBe(25_000_000);
+  });
+
+  it('is meant by them, by month', async () => {
+    const got = await last('top 2 clients this month', 'show them by month');
+    expect(got.filters).toEqual({ client: ['한빛병원', '푸른약국'] });
+  });
+
   it('of nobody quiet is counted as none', async () => {
     const got = await last('3개월째 주문 없는 거래처', '몇 곳이야?');
     expect(got.intent).toBe('dormant');

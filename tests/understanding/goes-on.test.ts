@@ -36,12 +36,47 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
       expect.stringContaining(`${YTD} yoy:2025-01-01`),
     ],
     ['강남팀 지난달 건수', '아니다 매출로 해줘', `sales_amount ${MAY} department=강남팀`],
+    [
+      '강남팀 지난달 매출',
+      '약국만 제품 상위 3개',
+      `sales_amount by:product ${MAY} department=강남팀 industry=약국 top3`,
+    ],
+    ['올해 팀별 매출', '강남팀은 왜 줄었어?', expect.stringContaining(`${YTD} yoy`)],
     ['강남팀 지난달 건수', '아까 매출 제품별로', `sales_amount by:product ${MAY} department=강남팀`],
   ],
   'for a share is of what was narrowed down, and no share of itself': [
     ['강남팀 지난달 매출', '전체에서 몇 %야', expect.stringContaining('part:department')],
     ['항생제 지난달 매출', '전체의 몇 퍼센트야', expect.stringContaining('part:category')],
     ['항생제 올해 비중', '순환기는 몇 %', expect.stringContaining('category=순환기 part:category')],
+  ],
+  'that contrasts another time is of the same': [
+    [
+      '강남팀 항생제 지난달 비중',
+      '4월은 몇 %야',
+      expect.stringMatching(/^share,sales_amount 2026-04-01.*part:category$/),
+    ],
+    [
+      '작년 하반기 매출',
+      '상반기랑 비교해줘',
+      'sales_amount 2025-07-01..2025-12-31 named:2025-01-01..2025-06-30',
+    ],
+    ['지난달 매출', '작년 지난달은?', 'sales_amount 2025-05-01..2025-05-31'],
+  ],
+  'about one of a ranking is no ranking any more': [
+    ['지난달 매출 1등 담당자 누구야', '김민수 작년엔?', `sales_amount 2025-05-01..2025-05-31 user=김민수`],
+    ['지난달 의원 거래처 상위 5곳', '다시 전체 상위 5곳', `sales_amount by:client ${MAY} top5`],
+    ['지난달 매출', '꼴찌는?', 'not_understood'],
+  ],
+  'for each of several is told apart': [
+    ['지난달 매출', '의원하고 약국 나눠서', `sales_amount by:industry ${MAY} industry=약국|의원`],
+    [
+      '의원이랑 약국 지난달 매출 합계',
+      '따로따로 보여줘',
+      `sales_amount by:industry ${MAY} industry=약국|의원`,
+    ],
+  ],
+  'for a figure after a rate of a status is of all': [
+    ['올해 취소율', '매출은 얼마야?', `sales_amount ${YTD}`],
   ],
   'for the distance between first and last is of all rows': [
     ['지난달 매출 1등 담당자 누구야', '1등이랑 꼴찌 차이', `sales_amount by:user ${MAY}`],
