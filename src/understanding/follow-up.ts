@@ -123,7 +123,10 @@ export function continueFrom(
     !reading.assumptions.includes('dimension');
   // A trend after a why asks for the course of things, not once more for the reason.
   const trend = input.tokens.some((t) => t.concept.kind === 'trend');
-  const why = reading.why || (before.why && !saidMetric && !trend);
+  const isShape = input.tokens.some(({ concept }) => concept.kind === 'rank' || concept.kind === 'count');
+  const moves = input.tokens.some(({ concept }) => concept.kind === 'changed');
+  // "다시 하위 10개" after a why is of the list.
+  const why = reading.why || (before.why && !saidMetric && !trend && (moves || !isShape));
   const metrics = saidMetric ? query.metrics : before.query.metrics;
   const keepsRanking = query.ranking === null && !saidRows;
   const { calendar } = input;

@@ -176,6 +176,9 @@ function restsOn(tokens: readonly Token[], { assumptions }: MetricReading, befor
   // "왜 의료기기팀이 줄었어?": over which time, only the question before tells.
   if (kinds.has('why') && kinds.has('name') && only(['why', 'changed', 'name'])) return true;
   if (onlyMoves(meant) || tokens.some((t) => t.concept.kind === 'filler' && BEFORE.test(t.text))) return true;
+  // "누가 제일 부족해", "건당 평균은 어디가 높아": by another measure, of the same time.
+  if (saidMetric && kinds.has('which') && only(['which', 'metric', 'superlative', 'direction', 'rank']))
+    return true;
   // "목표가 얼마였지", "전체의 몇 %야": of whom and when, only the question before tells.
   if (saidMetric && only(['metric', 'total'])) return true;
   // "루트핏 4.0은 몇 개?", "항생제 비중은": contrasted with what was asked before.

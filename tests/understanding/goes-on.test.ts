@@ -27,6 +27,12 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
   ],
   'that says neither what nor when is of the question before, whatever rows it lists': [
     ['한빛병원 지난달 매출', '제품 상위 3개', `sales_amount by:product ${MAY} client=한빛병원 top3`],
+    [
+      '강남팀 지난달 매출',
+      '누가 달성률 제일 낮아?',
+      `achievement_rate by:user ${MAY} department=강남팀 bottom1`,
+    ],
+    ['지난달 매출 왜 줄었어', '하위 10개 제품', `sales_amount by:product ${MAY} bottom10`],
     ['지난달 달성률', '목표가 얼마였지', `target_amount ${MAY} yearly`],
     ['강남팀 올해 매출', '항생제 매출은?', `sales_amount ${YTD} category=항생제 department=강남팀`],
     ['올해 취소 건수', '취소 제일 많이 난 담당자는?', `sales_count by:user ${YTD} status=cancelled top1`],
