@@ -32,6 +32,9 @@ const DIFFERENCE = new RegExp(
   `${LEAD}(?:(?:그|그럼|이)\\s*)?(?:둘(?:이|의)?\\s*)?(?:얼마(?:나)?\\s*)?차이(?:는|가|를|만|나\\S*)?${CLOSE}|^\\s*(?:and\\s+)?(?:what(?:'|’)?s|what is)?\\s*(?:the\\s+)?difference\\s*(?:between them)?[?!.]*$`,
   'iu',
 );
+/** "몇 % 늘어난 거야?": from the one period to the other, where two were asked about. */
+const MOVED =
+  /^\s?(?:(?:그럼|그러면|그래서|근데)\s)?(?:(?:몇\s?(?:%|프로|퍼센트|퍼)|얼마나|얼마)(?:가|나|를)?\s)(?:더\s)?(?:늘|줄|증가|감소|오른|올랐|떨어|빠)[가-힣]{0,4}(?:\s(?:거|건)[가-힣]{0,3})?\s?[?!.~]*$/u;
 const SUM = new RegExp(
   `${LEAD}(?:(?:그|이)\\s*)?(?:(둘|셋|넷|(?:두|세|네|다섯|여섯|\\d)\\s*(?=달|개월|분기|주|년|해))(?:달|개월|분기|주|년|해)?(?:을|를|이|치|다)?\\s*)?(?:다\\s*)?(?:합치면|합쳐서|더하면|합하면|합산하면|합은|합계는?|총합은?)${CLOSE}`,
   'u',
@@ -201,7 +204,7 @@ export function earlierIn(text: string, subjects: Subjects, last: Remembered | n
       : { kind: 'whole', whole: before };
   }
   const periods = periodsAsked(subjects.asked);
-  if (DIFFERENCE.test(text) && periods.length > 1) return heldTogether(periods);
+  if ((DIFFERENCE.test(text) || MOVED.test(text)) && periods.length > 1) return heldTogether(periods);
   const sum = SUM.exec(text);
   if (sum !== null && periods.length > 1) {
     const count = sum[1] === undefined ? periods.length : numberOf(sum[1].trim());

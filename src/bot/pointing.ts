@@ -34,7 +34,7 @@ const WORDS: readonly (readonly [dimension: MemberDimension, pattern: RegExp])[]
   [
     'user',
     new RegExp(
-      `(?<![가-힣])(?:${EARLIER}그\\s?(?:사람|담당자|분|친구|직원|팀원)|걔(?=[가-힣]?(?:\\s|[?!.]|$)))${ONE}|\\b(?:that|the same)\\s(?:rep|person|colleague)\\b`,
+      `(?<![가-힣])(?:${EARLIER}그\\s?(?:사람|담당자|분|친구|직원|팀원)|걔(?=[가-힣]?(?:\\s|[?!.]|$)))${ONE}|\\b(?:that|the same)\\s(?:rep|person|colleague)\\b|\\b(?:he|him|his|she|her)\\b`,
       'iu',
     ),
   ],

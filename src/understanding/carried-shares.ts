@@ -116,6 +116,18 @@ function withoutRankingOfOne(merged: MetricQuery, now: MetricQuery): MetricQuery
   return { ...merged, groupBy: others, ranking: null };
 }
 
+/** "상위 3곳 뽑아줘" after how many clients there were: each of them is one, so they are told by what they bought. */
+function withoutCountOfOne(merged: MetricQuery): MetricQuery {
+  const [metric, ...others] = merged.metrics;
+  if (metric !== 'active_clients' || others.length > 0 || merged.groupBy[0] !== 'client') return merged;
+  const { ranking } = merged;
+  return {
+    ...merged,
+    metrics: ['sales_amount'],
+    ranking: ranking === null ? null : { ...ranking, metric: 'sales_amount' },
+  };
+}
+
 export interface Continued {
   readonly before: MetricQuery;
   readonly now: MetricQuery;
@@ -129,5 +141,6 @@ export function ofFiguresBefore(
   { before, now, tokens, saidMetric }: Continued,
 ): MetricQuery {
   const ends = withoutRankingOfOne(apart(betweenEnds(merged, before, now), tokens), now);
-  return ofTheWhole(saidMetric ? withoutPart(ends, before, now) : ofStatus(ends, now), now, tokens);
+  const counted = saidMetric ? withoutPart(ends, before, now) : ofStatus(withoutCountOfOne(ends), now);
+  return ofTheWhole(counted, now, tokens);
 }

@@ -75,18 +75,24 @@ const ROWS = new Set<Token['concept']['kind']>([
 
 const FINER = ['day', 'week', 'month', 'quarter', 'half'];
 
-/** "그럼 작년은?" of a month or quarter means that month or quarter of last year, over as many days. */
+const YEARS_BACK_MAX = 5;
+
+/** "그럼 작년은?", "재작년은?" of a month or quarter mean that month or quarter of that year, over as many days. */
 function periodOf(
   { query: before, figuresPeriod }: Remembered,
   said: Period,
-  calendar: CalendarContext,
+  { calendar, tokens }: ContinueInput,
 ): Period {
+  const sameStretch = tokens.some(({ text }) => /^(?:같은기간|같은때|sameperiod)/.test(text));
   // Of no period at all, last year is last year.
   if (figuresPeriod === null) return said;
-  if (said.unit !== 'year' || !FINER.includes(before.period.unit)) return said;
-  const lastYear = comparePeriod(before.period, 'yoy', calendar.fiscalStart).period;
-  const within = said.wholeFrom <= lastYear.wholeFrom && lastYear.wholeTo <= said.wholeTo;
-  return within ? lastYear : said;
+  if (said.unit !== 'year' || !(FINER.includes(before.period.unit) || sameStretch)) return said;
+  let other = before.period;
+  for (let years = 1; years <= YEARS_BACK_MAX; years += 1) {
+    other = comparePeriod(other, 'yoy', calendar.fiscalStart).period;
+    if (said.wholeFrom <= other.wholeFrom && other.wholeTo <= said.wholeTo) return other;
+  }
+  return said;
 }
 
 export interface ContinueInput {
@@ -135,7 +141,7 @@ export function continueFrom(
   const week = input.tokens.find((t) => t.concept.kind === 'period')?.text ?? '';
   const inMonth = inMonthOf({ said: week, period: query.period }, before.query.period, calendar);
   const dated = inYearBefore(inMonth, before, input);
-  const said = whole ? dated : periodOf(before, dated, calendar);
+  const said = whole ? dated : periodOf(before, dated, input);
   const stepped = steppedFrom(before.query.period, input.tokens, calendar);
   // "작년 5월이랑 비교하면?", "작년이랑은?": the period before against the one said; cut only where one of the two runs.
   const compared = query.comparison?.whole ?? query.comparison?.period;
@@ -143,7 +149,7 @@ export function continueFrom(
   const against =
     saidPeriod || query.comparison?.kind !== 'named' || other === undefined
       ? null
-      : named(before.query.period, whole ? other : periodOf(before, other, calendar));
+      : named(before.query.period, whole ? other : periodOf(before, other, input));
   const period = stepped ?? against?.period ?? (saidPeriod ? said : before.query.period);
   const sums = asksForSum(input.tokens) && query.groupBy.length === 0;
   const reshaped = reshapedRanking(before.query, input.tokens);
@@ -194,7 +200,11 @@ export function continueFrom(
               ? null
               : comparisonOf(before.query, reading, { period, calendar })),
         filters,
-        ...carriedOver(before.query, now, { saidMetric, saidRows }),
+        // "어디어디야" after those above a bound: the same rows, and no others.
+        ...carriedOver(before.query, now, {
+          saidMetric,
+          saidRows: saidRows && !isSame(groupBy, before.query.groupBy),
+        }),
         ranking:
           beside !== null
             ? null
@@ -210,6 +220,10 @@ export function continueFrom(
       continued,
     ),
   };
+}
+
+function isSame(a: MetricQuery['groupBy'], b: MetricQuery['groupBy']): boolean {
+  return a.length === b.length && a.every((d, at) => d === b[at]);
 }
 
 /** "누가 제일 높아?" under teams: which of them. "누가 제일 많이 팔았어?" is of people. */

@@ -71,7 +71,7 @@ export function isFollowUp(
   const corrected =
     tokens.some((t) => t.concept.kind === 'exclude') && tokens.some((t) => t.concept.kind === 'metric');
   if (corrected && reading.query.filters.every((f) => !f.exclude)) return true;
-  const words = tokens.filter((t) => t.concept.kind !== 'particle' && t.concept.kind !== 'filler');
+  const words = tokens.filter(({ concept }) => !['particle', 'filler', 'and'].includes(concept.kind));
   if (words.length <= SHORT_MAX && (turnsTo(tokens, reading) || asksWhoOf(tokens, reading))) return true;
   // "제일 잘 팔리는 제품" and "매출 1억 넘는 곳" stand by themselves; "상위 3명만" may go on.
   const names = tokens.some((t) => t.concept.kind === 'noun' || t.concept.kind === 'which');
@@ -166,6 +166,12 @@ function restsOn(tokens: readonly Token[], { assumptions }: MetricReading, befor
   const isUndated = assumptions.includes('period');
   const only = (kind: Token['concept']['kind'][]): boolean => [...kinds].every((k) => kind.includes(k));
   if (saidMetric && AS.test(tokens[at + 1]?.text ?? '') && only(['metric', 'period'])) return true;
+  // "팀에서 차지하는 비중은?": of whoever was asked about.
+  const isShare = tokens[at]?.concept.kind === 'metric' && tokens[at]?.concept.metric === 'share';
+  if (isUndated && isShare && meant.length > 1 && only(['scope', 'metric', 'total'])) return true;
+  const [first, then] = meant;
+  const isInTeam = first?.concept.kind === 'noun' && first.concept.dimension === 'department';
+  if (isUndated && isShare && isInTeam && then?.concept.kind === 'metric' && meant.length === 2) return true;
   if (kinds.has('scope') || kinds.has('status') || kinds.has('unknown')) return false;
   const isOfRows = !saidMetric && meant.length > 0 && only([...OF_ROWS]);
   if (isOfRows && (isUndated || !standsByItself(meant, before.groupBy))) return true;
@@ -191,6 +197,11 @@ function restsOn(tokens: readonly Token[], { assumptions }: MetricReading, befor
     only(['name', 'metric']) &&
     (isContrasted(tokens, name) || isContrasted(tokens, at))
   );
+}
+
+/** "강시우는 몇 등이야": turned to from whoever was asked about. */
+export function turnsToName(tokens: readonly Token[]): boolean {
+  return tokens.some(({ concept }, at) => concept.kind === 'name' && isContrasted(tokens, at));
 }
 
 function isNarrowing(tokens: readonly Token[], at: number): boolean {

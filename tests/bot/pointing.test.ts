@@ -26,6 +26,11 @@ describe('a word that points at somebody', () => {
     expect(got.table?.rows.map((row) => row[0])).toEqual(['한빛병원', '푸른약국']);
   });
 
+  it('may be a pronoun', async () => {
+    const got = await last('who sold the most last month', 'what are her sales this year');
+    expect(got.filters).toEqual({ user: ['rep01'] });
+  });
+
   it('is asked about where it points at nobody, and never passed over', async () => {
     const got = await last('지난달 매출', '그 거래처 올해 매출');
     expect(got).toMatchObject({ status: 'clarify', figures: [], table: null });

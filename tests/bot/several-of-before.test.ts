@@ -32,6 +32,12 @@ describe('what the last questions come to together', () => {
 });
 
 describe('a difference of which nothing more is said', () => {
+  it('is how much it rose from the one period to the other', async () => {
+    const got = await last('한빛병원 5월 매출', '작년 6월은?', '몇 % 늘어난 거야');
+    expect(got.comparison).toEqual({ from: '2025-06-01', to: '2025-06-30' });
+    expect(got.figures).toContainEqual(expect.objectContaining({ metric: 'growth' }));
+  });
+
   it('is that of the two periods asked about', async () => {
     const got = await last('한빛병원 5월 매출', '작년 6월은?', '차이가 얼마야?');
     expect(got.period).toEqual({ from: '2026-05-01', to: '2026-05-31' });

@@ -84,6 +84,25 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
   'for a figure after a rate of a status is of all': [
     ['올해 취소율', '매출은 얼마야?', `sales_amount ${YTD}`],
   ],
+  'for a share names its percentage once': [
+    [
+      '강남팀 의원 지난달 매출',
+      '비중은 몇 %?',
+      expect.stringMatching(/^share,sales_amount .*part:industry$/),
+    ],
+    ['김민수 지난달 매출', '팀에서 차지하는 비중은?', expect.stringContaining('user=김민수')],
+  ],
+  'for more or less is of sales, and each client is told by what it bought': [
+    ['지난달 항생제 거래처 수', '상위 3곳 뽑아줘', `sales_amount by:client ${MAY} category=항생제 top3`],
+    ['지난달 매출 1억 넘는 거래처', '어디어디야', `sales_amount by:client ${MAY} sales_amount>100000000`],
+  ],
+  'about the same time of another year is as long': [
+    ['지난달 매출', '재작년은?', 'sales_amount 2024-05-01..2024-05-31'],
+    ['3월부터 5월까지 매출', '재작년 같은 기간은?', 'sales_amount 2024-03-01..2024-05-31'],
+    ['부산 의원 지난달 매출', '전국으로 보면', `sales_amount ${MAY} industry=의원 @company`],
+    ['김민수 지난달 달성률', 'and for the whole team?', `achievement_rate ${MAY} @team`],
+    ['김민수 올해 매출', '이영희는 몇 등이야?', expect.stringContaining(YTD)],
+  ],
   'for the distance between first and last is of all rows': [
     ['지난달 매출 1등 담당자 누구야', '1등이랑 꼴찌 차이', `sales_amount by:user ${MAY}`],
   ],
