@@ -11,7 +11,7 @@ import { asksForDifference, asksForSum, datedIn, earlierIn } from './earlier.js'
 import type { Asked, Memory } from './memory.js';
 import { type Listed, memberAt, ordinalIn, type Place, placesIn } from './ordinal.js';
 import { candidateOf, pointedIn } from './pointing.js';
-import { lastTwoOf, severalIn, sumOfLastTwo } from './several.js';
+import { askedOfLastTwo, lastTwoOf, severalIn, sumOfLastTwo } from './several.js';
 import type { Listing } from './subjects.js';
 
 /** A question with names in the place of what points at an earlier one: "거기", "그 사람", "1등이랑 2등", "3위 거래처". */
@@ -59,7 +59,8 @@ function goesBack(text: string, { subjects, remembered }: Memory): Partial<Asked
   if (earlier?.kind === 'said') return { question: earlier.text, before: earlier.before, isPointed: true };
   const several = asksForDifference(text)
     ? lastTwoOf(subjects, remembered)
-    : ((asksForSum(text) ? sumOfLastTwo(subjects) : null) ?? severalIn(text, subjects, remembered));
+    : ((asksForSum(text) ? sumOfLastTwo(subjects) : askedOfLastTwo(text, subjects)) ??
+      severalIn(text, subjects, remembered));
   if (several !== null) {
     const chosen = several.members.map((m) => candidateOf(several.dimension, m));
     return { question: several.text, chosen, before: several.before, isPointed: true };

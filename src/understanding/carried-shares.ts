@@ -128,6 +128,25 @@ function withoutCountOfOne(merged: MetricQuery): MetricQuery {
   };
 }
 
+const PERCENTS: readonly Metric[] = ['achievement_rate', 'share', 'growth'];
+const PERCENT_MAX = 1000;
+
+/** "100 넘은 사람만" after rates is of the rate: nobody means a hundred won. */
+function withBoundOfRate(merged: MetricQuery, before: MetricQuery): MetricQuery {
+  const rate = before.metrics.find((m) => PERCENTS.includes(m));
+  const { threshold } = merged;
+  const isOfMoney = threshold?.metric === 'sales_amount' && threshold.value < PERCENT_MAX;
+  if (rate === undefined || threshold === null || !isOfMoney || threshold === before.threshold) return merged;
+  return { ...merged, metrics: before.metrics, threshold: { ...threshold, metric: rate } };
+}
+
+/** "매출은 얼마나 나왔어" after a list of new clients: theirs. */
+function ofThoseListed(merged: MetricQuery, before: MetricQuery): MetricQuery {
+  const wasListed = before.metrics[0] === 'new_clients' && before.groupBy[0] === 'client';
+  const isOfSales = merged.metrics.length === 1 && merged.metrics[0] === 'sales_amount';
+  return wasListed && isOfSales && merged.ranking === null ? { ...merged, ofClients: 'new' } : merged;
+}
+
 export interface Continued {
   readonly before: MetricQuery;
   readonly now: MetricQuery;
@@ -141,6 +160,8 @@ export function ofFiguresBefore(
   { before, now, tokens, saidMetric }: Continued,
 ): MetricQuery {
   const ends = withoutRankingOfOne(apart(betweenEnds(merged, before, now), tokens), now);
-  const counted = saidMetric ? withoutPart(ends, before, now) : ofStatus(withoutCountOfOne(ends), now);
+  const counted = saidMetric
+    ? ofThoseListed(withoutPart(ends, before, now), before)
+    : ofStatus(withoutCountOfOne(withBoundOfRate(ends, before)), now);
   return ofTheWhole(counted, now, tokens);
 }

@@ -169,6 +169,9 @@ describe('the largest of the list before', () => {
 
   it('by itself asks for the one, and who did something with it for people', async () => {
     expect(placesIn('제일 많이 판 사람 작년에 누구였어')).toEqual([]);
+    expect((await last('이번 달 담당자 매출 상위 3명', '1등 누구한테 많이 팔았어')).filters).toEqual({
+      user: ['rep01'],
+    });
     const got = await last('이번 달 거래처 매출 상위 3곳', '2위는 누가 팔았어?');
     expect(got.filters).toEqual({ client: ['푸른약국'] });
     expect(got.table?.rows.map((row) => row[0])).toEqual(expect.arrayContaining(['이영희', '김민수']));

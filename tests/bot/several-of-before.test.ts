@@ -31,6 +31,17 @@ describe('what the last questions come to together', () => {
   });
 });
 
+describe('what is asked of the two who were asked about', () => {
+  it('is answered of both', async () => {
+    const better = await last('김민수 지난달 매출', '이영희는?', '누가 나아?');
+    expect(better.filters).toEqual({ user: ['rep02', 'rep01'] });
+    expect(better.period).toEqual({ from: '2026-05-01', to: '2026-05-31' });
+    const share = await last('김민수 이번 달 매출', '박지훈은?', '합쳐서 전체의 몇 %야');
+    // 130 and 5 of 155 million.
+    expect(share.figures[0]).toMatchObject({ metric: 'share', value: expect.closeTo(87.1, 1) });
+  });
+});
+
 describe('a difference of which nothing more is said', () => {
   it('is how much it rose from the one period to the other', async () => {
     const got = await last('한빛병원 5월 매출', '작년 6월은?', '몇 % 늘어난 거야');

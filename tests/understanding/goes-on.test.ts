@@ -94,6 +94,9 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
   ],
   'for more or less is of sales, and each client is told by what it bought': [
     ['지난달 항생제 거래처 수', '상위 3곳 뽑아줘', `sales_amount by:client ${MAY} category=항생제 top3`],
+    ['지난달 담당자별 달성률', '100 넘은 사람만', `achievement_rate by:user ${MAY} achievement_rate>100`],
+    ['올해 거래처별 신규 거래처 수', '매출은 얼마나 나왔어', expect.stringContaining('sales_amount')],
+    ['top 3 clients last month', 'the worst one?', `sales_amount by:client ${MAY} bottom1`],
     ['지난달 매출 1억 넘는 거래처', '어디어디야', `sales_amount by:client ${MAY} sales_amount>100000000`],
   ],
   'about the same time of another year is as long': [

@@ -284,7 +284,7 @@ export const SHAPE_WORDS: readonly WordRow[] = [
   ),
   rows(
     { kind: 'which', dimension: 'client' },
-    '어느거래처 어떤거래처 어느병원 어떤병원 무슨병원 무슨거래처 어디어디 어디 어딘 곳 곳들 데 데들 whichclient whichclients whichhospital whichhospitals whichcustomer whichaccount where',
+    '누구한테 누구에게 어느거래처 어떤거래처 어느병원 어떤병원 무슨병원 무슨거래처 어디어디 어디 어딘 곳 곳들 데 데들 whichclient whichclients whichhospital whichhospitals whichcustomer whichaccount where',
   ),
   rows(
     { kind: 'which', dimension: 'product' },
