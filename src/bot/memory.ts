@@ -8,7 +8,6 @@ import type { MetricReading, Reading, Remembered } from '../understanding/readin
 import { nameKey } from '../understanding/text.js';
 import { isCarried } from '../understanding/topics.js';
 import type { AlertDraft } from './alerts/draft.js';
-import type { OpenQuestion } from './open-question.js';
 import { rememberedOf } from './remembering.js';
 import { NO_SUBJECTS, type Picked, type Subjects, visibleSubjects } from './subjects.js';
 
@@ -35,6 +34,17 @@ export interface Pending {
   readonly candidates: readonly NameCandidate[];
   /** All of them together were offered as well. */
   readonly allowsAll?: true;
+}
+
+/** A reading that a name stands in the way of. */
+export type Unsettled = Extract<Reading, { kind: 'ambiguous_name' | 'unknown_name' }>;
+
+/** A question whose name was not settled (`open-question.ts`). */
+export interface OpenQuestion {
+  /** What it asks beside the name. */
+  readonly figures: Remembered;
+  readonly asked: Asked;
+  readonly reading: Unsettled;
 }
 
 /** What a conversation keeps: its last figure question. Figures themselves are never kept, but asked anew. */

@@ -2,7 +2,7 @@ import type { MemberDimension } from '../model/query.js';
 import { isFollowUp } from '../understanding/goes-on.js';
 import type { MetricReading, Reading, Remembered } from '../understanding/reading.js';
 import type { UnderstandInput, Understood } from '../understanding/understand.js';
-import type { Asked } from './memory.js';
+import type { Asked, OpenQuestion, Unsettled } from './memory.js';
 import { rememberedOf } from './remembering.js';
 
 /**
@@ -10,15 +10,6 @@ import { rememberedOf } from './remembering.js';
  * on from all else that it said ("지난달 바로텐 매출", "로수미르는?"), and where it names nobody either ("이번 달은?") it is that
  * question still: without the name it would be of everything.
  */
-
-type Unsettled = Extract<Reading, { kind: 'ambiguous_name' | 'unknown_name' }>;
-
-export interface OpenQuestion {
-  /** What it asks beside the name. */
-  readonly figures: Remembered;
-  readonly asked: Asked;
-  readonly reading: Unsettled;
-}
 
 type Read = (input: Pick<UnderstandInput, 'text' | 'chosen' | 'remembered'>) => Understood;
 
