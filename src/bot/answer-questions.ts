@@ -11,6 +11,7 @@ import type { UnderstandInput, Understood } from '../understanding/understand.js
 import { type AnswerDeps, answerReading } from './answer-reading.js';
 import { type AnsweredPart, combinedAnswer, QUESTIONS_MAX } from './combined-answer.js';
 import { type Asked, type Memory, memoryAfter } from './memory.js';
+import { behindOpen, leavesOpen, openAfter } from './open-question.js';
 import { asksOfMove, ordinalIn } from './ordinal.js';
 import { saidAsPlanned } from './planned.js';
 import { createResolving } from './resolving.js';
@@ -104,11 +105,21 @@ export function createAnswerQuestions(deps: AnswerQuestionsDeps): AnswerQuestion
     };
   }
 
-  async function answerOne(asked: Asked, asking: Asking): Promise<{ answer: Answer; reading: Reading }> {
+  async function answerOne(
+    asked: Asked,
+    asking: Asking,
+    given: Reading | null = null,
+  ): Promise<{ answer: Answer; reading: Reading }> {
     const { who, catalog, calendar, isShared } = asking;
-    const { reading: read, planned } = await readingOf(asked, asking);
+    const { reading: read, planned } =
+      given === null ? await readingOf(asked, asking) : { reading: given, planned: false };
+    const isLost = asked.isOfFigures === true && read.kind === 'not_understood';
     const draws = asking.withChart === true && read.kind === 'metrics' && read.query.groupBy.length > 0;
-    const reading: Reading = draws ? { ...read, wantsChart: true } : read;
+    const reading: Reading = draws
+      ? { ...read, wantsChart: true }
+      : isLost
+        ? { ...read, asksFigures: true }
+        : read;
     const plain = await answerReading(deps, {
       text: asked.question,
       reading,
@@ -133,21 +144,33 @@ export function createAnswerQuestions(deps: AnswerQuestionsDeps): AnswerQuestion
             inherits: inherits || isAlso === true,
           }))
         : [message];
+    const readIn = (input: Pick<UnderstandInput, 'text' | 'chosen' | 'remembered'>): Understood =>
+      deps.understand({ ...input, catalog, calendar, role: who.role, self: who });
     const parts: AnsweredPart[] = [];
     const asOne: (Remembered | null)[] = [];
     let after = memory;
     for (const part of questions.slice(0, QUESTIONS_MAX)) {
+      const { open } = after;
+      const behind =
+        open === null || typeof message !== 'string' ? null : behindOpen(part.question, open, readIn);
+      if (behind?.kind === 'goes_on') after = { ...after, remembered: behind.before };
       const said: Asked = { before: after.remembered, ...part };
-      const asked = await resolved(said, after, asking);
+      const still = behind?.kind === 'still_open' ? behind.open : null;
+      const asked = still === null ? await resolved(said, after, asking) : still.asked;
       if ('answer' in asked) {
         parts.push({ question: said.question, answer: asked.answer });
         asOne.push(null);
         continue;
       }
-      const { answer, reading } = await answerOne(asked, asking);
+      const { answer, reading } = await answerOne(asked, asking, still?.reading);
       parts.push({ question: said.question, answer });
-      const subjects = subjectsAfter(after.subjects, { reading, answer, last: after.remembered }, catalog);
-      after = { ...memoryAfter(after, reading, asked), subjects };
+      const subjects = subjectsAfter(
+        after.subjects,
+        { reading, answer, last: after.remembered, picked: asked.picked },
+        catalog,
+      );
+      const unsettled = leavesOpen(reading) ? open : (still ?? openAfter(asked, reading, readIn));
+      after = { ...memoryAfter(after, reading, asked), subjects, open: unsettled };
       asOne.push(reading.kind === 'metrics' ? after.remembered : null);
     }
     if (questions.length > 1) after = { ...after, subjects: { ...after.subjects, parts: asOne } };

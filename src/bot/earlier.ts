@@ -1,5 +1,5 @@
 import { addDays, rangePeriod } from '../model/calendar.js';
-import type { Filter, MetricQuery, Ranking, Threshold } from '../model/query.js';
+import type { Filter, MemberDimension, MetricQuery, Ranking, Threshold } from '../model/query.js';
 import { COUNTED } from '../understanding/counters.js';
 import { named } from '../understanding/read-periods.js';
 import type { Remembered } from '../understanding/reading.js';
@@ -32,6 +32,9 @@ const DIFFERENCE = new RegExp(
   `${LEAD}(?:(?:그|그럼|이)\\s*)?(?:둘(?:이|의)?\\s*)?(?:얼마(?:나)?\\s*)?차이(?:는|가|를|만|나\\S*)?${CLOSE}|^\\s*(?:and\\s+)?(?:what(?:'|’)?s|what is)?\\s*(?:the\\s+)?difference\\s*(?:between them)?[?!.]*$`,
   'iu',
 );
+/** "몇 % 늘어난 거야?": from the one period to the other, where two were asked about. */
+const MOVED =
+  /^\s?(?:(?:그럼|그러면|그래서|근데)\s)?(?:(?:몇\s?(?:%|프로|퍼센트|퍼)|얼마나|얼마)(?:가|나|를)?\s)(?:더\s)?(?:늘|줄|증가|감소|오른|올랐|떨어|빠)[가-힣]{0,4}(?:\s(?:거|건)[가-힣]{0,3})?\s?[?!.~]*$/u;
 const SUM = new RegExp(
   `${LEAD}(?:(?:그|이)\\s*)?(?:(둘|셋|넷|(?:두|세|네|다섯|여섯|\\d)\\s*(?=달|개월|분기|주|년|해))(?:달|개월|분기|주|년|해)?(?:을|를|이|치|다)?\\s*)?(?:다\\s*)?(?:합치면|합쳐서|더하면|합하면|합산하면|합은|합계는?|총합은?)${CLOSE}`,
   'u',
@@ -48,6 +51,12 @@ const MORE = new RegExp(
   `${LEAD}(?:조금|좀|몇\\s?개)?\\s*더\\s*(?:보여|알려|뽑아|볼|줘)\\S*(?:\\s*(?:줘|주세요))?\\s*[?!.~]*$|^\\s*(?:show\\s+(?:me\\s+)?)?more[?!.]*$`,
   'iu',
 );
+const ALL = new RegExp(
+  `${LEAD}(?:전체\\s*다|전부\\s*다|모두\\s*다|다|전부|모두|싹\\s*다)\\s*(?:보여|알려|뽑아|나열)\\S*(?:\\s*(?:줘|주세요))?\\s*[?!.~]*$|${LEAD}(?:전부|모두|싹|전체)\\s*다(?:요)?\\s*[?!.~]*$|^\\s*(?:show\\s+(?:me\\s+)?)?all(?:\\s+of\\s+them)?[?!.]*$`,
+  'iu',
+);
+/** What "더 보여줘" lists at most; beyond it all are meant. */
+const MORE_MAX = 50;
 const PART =
   /^\s*(?:그럼|그러면|아까|아)?\s*(?:그|아까)?\s*(첫|두|세|\d)\s*번째\s*(?:거|것|꺼|건|걸|질문)(?:은|는|을|를|도|만|의)?(?:\s+(.*?))?\s*[?!.~]*$/u;
 const HOW_MANY = new RegExp(
@@ -134,11 +143,40 @@ function ofLists(text: string, [list]: Subjects['lists'], last: Remembered | nul
     if (next !== undefined) return leftOut(list, { ...ranking, limit: numberOf(next) });
   }
   const limit = last?.query.ranking?.limit ?? null;
-  if (last === null || last.query.ranking === null || limit === null || !MORE.test(text)) return null;
-  return {
-    kind: 'whole',
-    whole: { ...last, query: { ...last.query, ranking: { ...last.query.ranking, limit: limit * 2 } } },
-  };
+  const wished = ALL.test(text) ? null : MORE.test(text) && limit !== null ? limit * 2 : undefined;
+  if (last === null || last.query.groupBy.length === 0 || wished === undefined) return null;
+  const { query } = last;
+  if (query.ranking === null) return { kind: 'whole', whole: last };
+  const longer = { ...query.ranking, limit: wished !== null && wished > MORE_MAX ? null : wished };
+  return { kind: 'whole', whole: { ...last, query: { ...query, ranking: longer } } };
+}
+
+/** "다른 팀은?", "나머지 담당자는": those beside the one asked about. */
+const OTHERS =
+  /^(?:그럼|그러면|근데|아|음)?\s?(?:다른|나머지)\s?([가-힣]{1,4}?)(?:들)?(?:은|는|도)?(?:\s?어때|\s?어떤데)?\s?[?!.]*$/u;
+const ROWS: Readonly<Record<string, MemberDimension>> = {
+  팀: 'department',
+  지점: 'department',
+  담당자: 'user',
+  사람: 'user',
+  팀원: 'user',
+  직원: 'user',
+  거래처: 'client',
+  병원: 'client',
+  제품: 'product',
+  품목: 'product',
+  제품군: 'category',
+  지역: 'region',
+  업종: 'industry',
+};
+
+function othersOf(text: string, last: Remembered): Earlier | null {
+  const row = ROWS[OTHERS.exec(text)?.[1] ?? ''];
+  const one = last.query.filters.find((f) => !f.exclude && f.dimension === row && f.members.length === 1);
+  if (row === undefined || one === undefined || last.topic !== undefined) return null;
+  const filters = last.query.filters.map((f) => (f === one ? { ...f, exclude: true } : f));
+  const query = { ...last.query, filters, groupBy: [row], ranking: null, threshold: null };
+  return { kind: 'whole', whole: { ...last, query } };
 }
 
 const HOW_MUCH =
@@ -166,7 +204,7 @@ export function earlierIn(text: string, subjects: Subjects, last: Remembered | n
       : { kind: 'whole', whole: before };
   }
   const periods = periodsAsked(subjects.asked);
-  if (DIFFERENCE.test(text) && periods.length > 1) return heldTogether(periods);
+  if ((DIFFERENCE.test(text) || MOVED.test(text)) && periods.length > 1) return heldTogether(periods);
   const sum = SUM.exec(text);
   if (sum !== null && periods.length > 1) {
     const count = sum[1] === undefined ? periods.length : numberOf(sum[1].trim());
@@ -176,8 +214,11 @@ export function earlierIn(text: string, subjects: Subjects, last: Remembered | n
   if (again !== null) return listAgain(subjects, again[1]);
   const listed = ofLists(text, subjects.lists, last);
   if (listed !== null || last === null) return listed;
+  const others = othersOf(text, last);
+  if (others !== null) return others;
   if (HOW_MUCH.test(text) && last.topic === undefined) return { kind: 'whole', whole: last };
-  const { threshold, groupBy } = last.query;
+  const { threshold, groupBy, metrics } = last.query;
+  if (metrics[0] === 'dormant_clients' && HOW_MANY.test(text)) return { kind: 'whole', whole: last };
   if (threshold === null || groupBy.length === 0) return null;
   if (HOW_MANY.test(text)) return { kind: 'whole', whole: last };
   const bound = OTHER_BOUND.exec(text)?.[1];

@@ -25,6 +25,7 @@ import {
   memoryAfter,
   memoryText,
   NO_MEMORY,
+  otherOffered,
   pickedBy,
   readMemory,
 } from './memory.js';
@@ -89,6 +90,10 @@ function recordedJson(answer: Answer): string {
   return toJson({ ...answer, table: cut });
 }
 
+function fresh(question: string, { remembered }: Memory): Asked {
+  return { question, chosen: [], before: remembered, inherits: false };
+}
+
 /** One message in, one answer out. */
 export function createHandleQuestion(deps: HandleQuestionDeps): Ask {
   const answerQuestions = createAnswerQuestions(deps);
@@ -115,17 +120,18 @@ export function createHandleQuestion(deps: HandleQuestionDeps): Ask {
     const { pending } = before;
     const picked = pending === null ? null : pickedBy(question.text, pending);
     // A reply to "which one?" is the waiting question with that name made certain.
+    const other = picked === null ? otherOffered(question.text, before) : null;
     const waited: Asked | null =
-      pending === null || picked === null ? null : { ...pending, chosen: [...pending.chosen, ...picked] };
+      other !== null
+        ? { ...fresh(`${other.label}은?`, before), chosen: [other], isPointed: true }
+        : pending === null || picked === null
+          ? null
+          : { ...pending, chosen: [...pending.chosen, ...picked] };
     const asking = { who, catalog, calendar, isShared: question.isShared === true };
-    const said = waited ?? {
-      question: question.text,
-      chosen: [],
-      before: before.remembered,
-      inherits: false,
-    };
+    const said = waited ?? fresh(question.text, before);
     // What waited for an answer has got it, or is dropped.
-    const rest = { ...before, pending: null, draft: null, alert: null };
+    const offered = picked === null ? before.offered : (pending?.candidates ?? []);
+    const rest = { ...before, pending: null, offered, draft: null, alert: null };
     const alerted = waited === null ? await alertTurn({ question, asking, now }, before) : null;
     if (alerted !== null) {
       const { answer, asked: parts = [], draft, about = 'several' } = alerted;
@@ -144,6 +150,7 @@ export function createHandleQuestion(deps: HandleQuestionDeps): Ask {
     // What was neither answered nor of a choice leaves the earlier memory in place.
     const kept =
       after.pending === null &&
+      after.open === before.open &&
       before.draft === null &&
       before.alert === null &&
       after.asked === before.asked &&

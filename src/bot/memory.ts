@@ -9,7 +9,7 @@ import { nameKey } from '../understanding/text.js';
 import { isCarried } from '../understanding/topics.js';
 import type { AlertDraft } from './alerts/draft.js';
 import { rememberedOf } from './remembering.js';
-import { NO_SUBJECTS, type Subjects, visibleSubjects } from './subjects.js';
+import { NO_SUBJECTS, type Picked, type Subjects, visibleSubjects } from './subjects.js';
 
 /** A question that waits for a choice among names, as it was asked. */
 export interface Pending {
@@ -22,8 +22,12 @@ export interface Pending {
   readonly inherits: boolean;
   /** It points at somebody of an earlier question, whose name stands in it. */
   readonly isPointed?: true;
+  /** It is about figures of several of a list: no document tells of them. */
+  readonly isOfFigures?: true;
   /** Whoever holds the place that it names in the list before; null where nobody does. */
   readonly place?: Filter | null;
+  /** From which list it picks somebody by their place. */
+  readonly picked?: Picked;
   /** Nothing is asked beyond this question of before. */
   readonly whole?: Remembered;
   /** In the order in which they were shown. */
@@ -32,12 +36,27 @@ export interface Pending {
   readonly allowsAll?: true;
 }
 
+/** A reading that a name stands in the way of. */
+export type Unsettled = Extract<Reading, { kind: 'ambiguous_name' | 'unknown_name' }>;
+
+/** A question whose name was not settled (`open-question.ts`). */
+export interface OpenQuestion {
+  /** What it asks beside the name. */
+  readonly figures: Remembered;
+  readonly asked: Asked;
+  readonly reading: Unsettled;
+}
+
 /** What a conversation keeps: its last figure question. Figures themselves are never kept, but asked anew. */
 export interface Memory {
   readonly remembered: Remembered | null;
   /** Something was asked before that the asker may no longer see: what goes on from it is refused. */
   readonly isWithheld?: true;
   readonly pending: Pending | null;
+  /** What was to choose from at the last choice that was made. */
+  readonly offered: readonly NameCandidate[];
+  /** The last question, where its name was not settled. */
+  readonly open: OpenQuestion | null;
   /** The last question that was answered, as it was typed: "이거 매일 아침에 보내줘" goes on from it. */
   readonly asked: string | null;
   /** An alert that waits for a yes. */
@@ -50,13 +69,15 @@ export interface Memory {
 export const NO_MEMORY: Memory = {
   remembered: null,
   pending: null,
+  offered: [],
+  open: null,
   asked: null,
   draft: null,
   alert: null,
   subjects: NO_SUBJECTS,
 };
 
-const VERSION = 6;
+const VERSION = 7;
 
 /** A question with what it is read by, as a choice among its names will need it again. */
 export type Asked = Omit<Pending, 'candidates' | 'allowsAll'>;
@@ -109,7 +130,7 @@ export function readMemory(text: string, catalog: NameCatalog): Memory {
   if (stored.version !== VERSION) return NO_MEMORY;
   const kept = (remembered: Remembered | null): Remembered | null =>
     remembered !== null && isVisible(remembered, catalog) ? remembered : null;
-  const { remembered, pending, asked, draft, alert, subjects } = stored;
+  const { remembered, pending, offered, open, asked, draft, alert, subjects } = stored;
   const isSeen = (dimension: MemberDimension, key: number | string): boolean =>
     !GUARDED.includes(dimension) || catalog.entries.some((e) => e.dimension === dimension && e.key === key);
   return {
@@ -120,6 +141,8 @@ export function readMemory(text: string, catalog: NameCatalog): Memory {
     remembered: kept(remembered),
     subjects: visibleSubjects(subjects, isSeen, (before) => kept(before) !== null),
     pending: pending === null ? null : { ...pending, before: kept(pending.before) },
+    offered: offered.filter((c) => isSeen(c.dimension, c.key)),
+    open: open === null || kept(open.figures) === null ? null : open,
   };
 }
 
@@ -140,7 +163,8 @@ export function pickedBy(text: string, pending: Pending): readonly NameCandidate
 
 const NUMBER =
   /^\s*(?:(\d{1,2})\s*(?:번째|번)?|(첫|두|세|네|다섯)\s*번째)\s*(?:거|것|꺼)?(?:이요|요|로|으로)?(?:\s*(?:해\s*)?(?:줘|주세요))?\s*[.!]?\s*$/;
-const SAID_AFTER = /\s*(?:이요|요|말이야|말이에요|쪽|거|것|으로|로|이야|야|은|는)?\s*[.!?]*\s*$/;
+const SAID_AFTER =
+  /(?:\s*(?:쪽|거|것|꺼))?\s*(?:이요|요|말이야|말이에요|말입니다|으로요?|로요?|이야|야|은요?|는요?)?\s*[.!?]*\s*$/;
 
 /** "약국", "40mg": what only one of those shown has in its name. */
 function partOf(text: string, shown: readonly NameCandidate[]): NameCandidate | undefined {
@@ -150,6 +174,21 @@ function partOf(text: string, shown: readonly NameCandidate[]): NameCandidate | 
     if (fitting.length === 1) return fitting[0];
   }
   return undefined;
+}
+
+const OTHER =
+  /^\s*(?:그럼|그러면)?\s*(?:다른|나머지|또\s*다른)\s*(?:하나|거|것|쪽)?(?:은|는|도)?\s*[?!.]*\s*$/;
+
+/** "160은?", "다른 거는?" after one of those that were offered: the other one. */
+export function otherOffered(text: string, { offered, remembered }: Memory): NameCandidate | null {
+  const isTalkedAbout = ({ dimension, key }: NameCandidate): boolean =>
+    remembered?.query.filters.some(
+      (f) => !f.exclude && f.dimension === dimension && f.members.some((m) => m.key === key),
+    ) ?? false;
+  const others = offered.filter((c) => !isTalkedAbout(c));
+  if (others.length === offered.length) return null;
+  const [only, ...more] = others;
+  return (OTHER.test(text) && more.length === 0 ? only : partOf(text, others)) ?? null;
 }
 
 /** "부산팀 김민수", "김민수 (부산팀)": with what tells it from others of its name. */

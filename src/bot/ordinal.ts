@@ -37,6 +37,9 @@ const ENGLISH_WORD = /\b(?:the\s+)?(top|first|second|third|fourth|fifth)\s+one\b
 const ENGLISH = /\b(?:the\s+)?(?:number\s+|no\.\s*|#)?(\d{1,2})(?:st|nd|rd|th)\b(?:\s+one)?/i;
 /** "1등 누구야", "3위까지", "2번째 분기" ask for a list or a time of their own; "1등은 무슨 제품 사?" is of the first. */
 const OWN_LIST = /누구|누가|어디|어느|뭐야|뭔가|who|which|what is/i;
+/** "1위는 누가 팔았어", "3등은 어디서 많이 샀어": who it was that did something with the one at that place. */
+const WHO_OF_IT =
+  /(?:[는은을를]|(?<=[위등]))\s*(?:누가|누구한테|누구에게|어디서|어느\s?\S{1,6}|어떤\s?\S{1,6})\s+(?:제일\s*|가장\s*|많이\s*)*(?:팔|샀|사|주문|구매|담당|맡)/u;
 const NTH_OF = /(?:위|등|번째|번)\s*(?:부터|까지|분기|주(?![가-힣])|quarter|half)|quarter|half/iu;
 const ENGLISH_LETTERS_MAX = 60;
 
@@ -46,7 +49,8 @@ function placeOf(said: readonly (string | undefined)[]): number {
 }
 
 export function ordinalIn(text: string): Ordinal | null {
-  if (OWN_LIST.test(text) || NTH_OF.test(text) || /(?:위|등)\s*무슨/u.test(text)) return null;
+  if (OWN_LIST.test(text.replace(WHO_OF_IT, ' ')) || NTH_OF.test(text) || /(?:위|등)\s*무슨/u.test(text))
+    return null;
   const korean = KOREAN.exec(text);
   const found =
     korean ?? (text.length <= ENGLISH_LETTERS_MAX ? (ENGLISH.exec(text) ?? ENGLISH_WORD.exec(text)) : null);
@@ -100,6 +104,9 @@ const MOST = new RegExp(
 );
 /** Something is asked of the highest one beside which it is: "제일 높은 팀 담당자별로". */
 const OF_IT = /별로|마다|왜|추이|브리핑|연락처|계약|주문/u;
+/** "제일 큰 데는 작년 이맘때 얼마였나": what it came to, then or now. */
+const THEN =
+  /^(?:은|는|의)\s*(?:작년|재작년|전년|지난|저번|올해|이번|얼마|\d)(?!.*(?:누구|누가|어디|뭐야|무엇))/u;
 
 /** Those of the list before that are named by their places inside a question; none where it asks for its own list. */
 export function placesIn(text: string): readonly Place[] {
@@ -116,7 +123,7 @@ export function placesIn(text: string): readonly Place[] {
   const rest = text.slice(found.index + said.length);
   if (WHICH.test(rest)) return [];
   const asksMore = /[\p{L}\p{N}]{2}/u.test(rest) && !SOME.test(rest);
-  const asks = nth === null && !OF_LIST.test(text) ? OF_IT.test(rest) : asksMore;
+  const asks = nth === null && !OF_LIST.test(text) ? OF_IT.test(rest) || THEN.test(rest) : asksMore;
   const at = nth !== null ? placeOf(nth.slice(1)) : found[1] === undefined ? 'lowest' : 'highest';
   return asks
     ? [{ start: found.index, end: found.index + said.length, at, dimension: dimensionIn(said) }]

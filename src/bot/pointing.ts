@@ -34,7 +34,7 @@ const WORDS: readonly (readonly [dimension: MemberDimension, pattern: RegExp])[]
   [
     'user',
     new RegExp(
-      `(?<![가-힣])(?:${EARLIER}그\\s?(?:사람|담당자|분|친구|직원|팀원)|걔(?=[가-힣]?(?:\\s|[?!.]|$)))${ONE}|\\b(?:that|the same)\\s(?:rep|person|colleague)\\b`,
+      `(?<![가-힣])(?:${EARLIER}그\\s?(?:사람|담당자|분|친구|직원|팀원)|걔(?=[가-힣]?(?:\\s|[?!.]|$)))${ONE}|\\b(?:that|the same)\\s(?:rep|person|colleague)\\b|\\b(?:he|him|his|she|her)\\b`,
       'iu',
     ),
   ],
@@ -63,6 +63,9 @@ const WORDS: readonly (readonly [dimension: MemberDimension, pattern: RegExp])[]
 
 /** 거기서 is of the list before as well as of a place. */
 const THERE = /(?<![가-힣])(?:아까\s*)?(?:거기|그쪽|그곳)(?!서|에서)/u;
+/** The one that alone was the answer: "그거 제품별로" after the category that sold least. */
+const IT =
+  /(?<![가-힣])(?:그거|그게|그건|그걸)(?:는|은|를|을|만)?(?=\s+(?:[가-힣]+별|작년|지난|이번|올해|\d{1,2}월|월별|추이))/u;
 /** What is a place: where one of each was named, a client before the team. */
 const PLACES: readonly MemberDimension[] = ['client', 'department'];
 const BOTH =
@@ -126,6 +129,9 @@ export function pointedIn({ text, subjects, before, read }: PointingInput): Poin
     if (subject !== undefined && !holds(subject.dimension) && !namesOwn(read(), subject.dimension))
       return named(text, THERE, [subject]);
   }
+  const [sole] = subjects.named;
+  const isSole = before?.query.ranking?.limit === 1 && before.query.groupBy[0] === sole?.dimension;
+  if (sole !== undefined && isSole && subjects.latest === 1 && IT.test(text)) return named(text, IT, [sole]);
   const two = BOTH.test(text) ? lastTwo(subjects, before) : null;
   return two === null ? null : named(text, BOTH, two);
 }

@@ -11,7 +11,7 @@ import { asksForDifference, asksForSum, datedIn, earlierIn } from './earlier.js'
 import type { Asked, Memory } from './memory.js';
 import { type Listed, memberAt, ordinalIn, type Place, placesIn } from './ordinal.js';
 import { candidateOf, pointedIn } from './pointing.js';
-import { lastTwoOf, severalIn, sumOfLastTwo } from './several.js';
+import { askedOfLastTwo, lastTwoOf, severalIn, sumOfLastTwo } from './several.js';
 import type { Listing } from './subjects.js';
 
 /** A question with names in the place of what points at an earlier one: "거기", "그 사람", "1등이랑 2등", "3위 거래처". */
@@ -41,6 +41,17 @@ async function membersAt(
   return members.length < places.length ? null : members;
 }
 
+/** The last list, or of several places ("1등이랑 5등 차이") the last one that has them all. */
+async function listOf(
+  places: readonly Place[],
+  lists: readonly Listing[],
+  listed: Listed,
+): Promise<Listing | undefined> {
+  if (places.length < 2) return lists[0];
+  for (const list of lists) if ((await membersAt(places, list, listed)) !== null) return list;
+  return lists[0];
+}
+
 /** What is asked of several of before, or of the questions before themselves; null where nothing is. */
 function goesBack(text: string, { subjects, remembered }: Memory): Partial<Asked> | null {
   const earlier = earlierIn(text, subjects, remembered);
@@ -48,7 +59,8 @@ function goesBack(text: string, { subjects, remembered }: Memory): Partial<Asked
   if (earlier?.kind === 'said') return { question: earlier.text, before: earlier.before, isPointed: true };
   const several = asksForDifference(text)
     ? lastTwoOf(subjects, remembered)
-    : ((asksForSum(text) ? sumOfLastTwo(subjects) : null) ?? severalIn(text, subjects, remembered));
+    : ((asksForSum(text) ? sumOfLastTwo(subjects) : askedOfLastTwo(text, subjects)) ??
+      severalIn(text, subjects, remembered));
   if (several !== null) {
     const chosen = several.members.map((m) => candidateOf(several.dimension, m));
     return { question: several.text, chosen, before: several.before, isPointed: true };
@@ -75,22 +87,48 @@ function standingOf(text: string, { subjects }: Memory, read: () => Understood):
 }
 
 export function createResolving({ analytics, understand }: ResolvingDeps) {
-  async function ofPlaces(asked: Asked, { subjects }: Memory, { who, calendar }: Asking): Promise<Asked> {
+  /** "2위는?" while the first of a list is talked about: the same question of the second of that list. */
+  async function nextPicked(
+    asked: Asked,
+    place: number,
+    { picked }: Memory['subjects'],
+    { who, calendar }: Asking,
+  ): Promise<Asked | null> {
+    if (picked === null || asked.before === null) return null;
+    const { list } = picked;
+    const member = await memberAt(list, place, { analytics, who, calendar });
+    if (member === null || member.key === picked.member.key) return null;
+    const chosen = [...asked.chosen, candidateOf(list.dimension, member)];
+    return { ...asked, question: `${member.label}은?`, chosen, picked: { list, member }, isPointed: true };
+  }
+
+  async function ofPlaces(
+    asked: Asked,
+    { subjects }: Memory,
+    { who, catalog, calendar }: Asking,
+  ): Promise<Asked> {
     const { question: text, before } = asked;
     const inside = placesIn(text);
     const kind = inside[0]?.dimension ?? null;
     // The list may lie a few questions back: somebody was picked from it, and now the next one is.
-    const list = subjects.lists.find(({ dimension }) => kind === null || dimension === kind);
+    const lists = subjects.lists.filter(({ dimension }) => kind === null || dimension === kind);
     const start = inside.length === 0 ? ordinalIn(text) : null;
     const places = start === null ? inside : [{ start: 0, end: 0, at: start.place, dimension: null }];
+    const listed = { analytics, who, calendar };
+    const list = await listOf(places, lists, listed);
     if (list === undefined || places.length === 0) return asked;
+    const next =
+      start?.rest === '' ? await nextPicked(asked, start.place, subjects, { who, catalog, calendar }) : null;
+    if (next !== null) return next;
     const { dimension, figures } = list;
-    const members = await membersAt(places, list, { analytics, who, calendar });
+    const members = await membersAt(places, list, listed);
     const [first] = members ?? [];
+    const picked = first === undefined || places.length > 1 ? {} : { picked: { list, member: first } };
     // A place among figures is read with the figures of its list.
     if (start !== null && figures !== null)
       return {
         ...asked,
+        ...picked,
         before: figures,
         place: first === undefined ? null : { dimension, exclude: false, members: [first] },
       };
@@ -101,7 +139,16 @@ export function createResolving({ analytics, understand }: ResolvingDeps) {
       rest,
     );
     const chosen = [...asked.chosen, ...members.map((m) => candidateOf(dimension, m))];
-    return { ...asked, question, chosen, before: figures ?? before, isPointed: true };
+    const ofFigures = places.length > 1 ? { isOfFigures: true as const } : {};
+    return {
+      ...asked,
+      ...picked,
+      ...ofFigures,
+      question,
+      chosen,
+      before: figures ?? before,
+      isPointed: true,
+    };
   }
 
   return async (asked: Asked, memory: Memory, asking: Asking): Promise<Resolved> => {

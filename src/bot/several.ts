@@ -28,7 +28,7 @@ const OF_THEM = new RegExp(
   'u',
 );
 const THEM =
-  /(?:걔네|얘네|쟤네)(?:들)?(?:이|가|는|을|를|의)?|(?:거기|그거|이거)\s*(?:다|전부|모두)(?=\s)|\b(?:add\s+)?(?:them|those)(?:\s+(?:up|all|together))?(?=[?!.\s]*$)/iu;
+  /(?:걔네|얘네|쟤네)(?:들)?(?:이|가|는|을|를|의)?|(?:거기|그거|이거)\s*(?:다|전부|모두)(?=\s)|\b(?:add\s+)?(?:them|those)(?:\s+(?:up|all|together))?(?=[?!.\s]*$|\s+by\b)/iu;
 const ENGLISH: Readonly<Record<string, number>> = { two: 2, three: 3, four: 4, five: 5 };
 
 type Group = Pick<Several, 'dimension' | 'members' | 'before'>;
@@ -102,6 +102,22 @@ export function sumOfLastTwo({ asked }: Subjects): Several | null {
   const members = [one.member, other.member];
   const text = `${members.map((m) => m.label).join(', ')} 합계`;
   return { dimension: one.dimension, members, before: last, text };
+}
+
+const TOGETHER =
+  /^\s?(?:그럼\s)?(?:(?:둘|두\s?개)(?:이|을|를|다)?\s)?(?:합쳐서|합치면|더해서|더하면|합해서|합하면)\s(?=\S)/u;
+const WHICH_IS_MORE =
+  /^\s?(?:그럼\s)?(?:누가|어디가|뭐가|어느\s?(?:쪽|게)이?)\s?(?:더\s?)?(?:나아|낫|나은|잘|높|많|커|크|큰)[가-힣]{0,4}\s?[?!.]*$/u;
+
+/** "합쳐서 전체의 몇 %야", "누가 나아?" after one and then another of the same: asked of both of them. */
+export function askedOfLastTwo(text: string, subjects: Subjects): Several | null {
+  const together = TOGETHER.exec(text);
+  const isMore = WHICH_IS_MORE.test(text);
+  const two = together !== null || isMore ? sumOfLastTwo(subjects) : null;
+  if (two === null) return null;
+  const names = two.members.map((m) => m.label).join(', ');
+  const rest = together === null ? '비교' : text.slice(together[0].length);
+  return { ...two, text: `${names} ${rest}` };
 }
 
 /** The one member by which a question differs from another that it is else alike. */

@@ -29,6 +29,11 @@ export interface Listing {
   readonly figures: Remembered | null;
 }
 
+export interface Picked {
+  readonly list: Listing;
+  readonly member: Member;
+}
+
 export interface Subjects {
   /** The newest first. */
   readonly named: readonly Subject[];
@@ -40,11 +45,21 @@ export interface Subjects {
   readonly asked: readonly Remembered[];
   /** The questions of the last message that held several; null where one was for no figures. */
   readonly parts: readonly (Remembered | null)[];
+  /** Whoever was picked from a list by their place, while they are talked about: "2위는?" is of the next of that list. */
+  readonly picked: Picked | null;
   /** The day, month, quarter or year that alone was the answer: "2026-01". */
   readonly time: string | null;
 }
 
-export const NO_SUBJECTS: Subjects = { named: [], latest: 0, lists: [], asked: [], parts: [], time: null };
+export const NO_SUBJECTS: Subjects = {
+  named: [],
+  latest: 0,
+  lists: [],
+  asked: [],
+  parts: [],
+  picked: null,
+  time: null,
+};
 
 const KEPT_MAX = 12;
 const LISTED_MAX = 50;
@@ -86,13 +101,24 @@ function single(filters: readonly Filter[]): { dimension: MemberDimension; membe
   });
 }
 
+function isOf({ list, member }: Picked, filters: readonly Filter[]): boolean {
+  return filters.some(
+    (f) => !f.exclude && f.dimension === list.dimension && f.members.some((m) => m.key === member.key),
+  );
+}
+
 /** What is talked about after one more question. */
 export function subjectsAfter(
   before: Subjects,
-  done: { readonly reading: Reading; readonly answer: Answer; readonly last: Remembered | null },
+  done: {
+    readonly reading: Reading;
+    readonly answer: Answer;
+    readonly last: Remembered | null;
+    readonly picked?: Picked | undefined;
+  },
   catalog: NameCatalog,
 ): Subjects {
-  const { reading, answer, last } = done;
+  const { reading, answer, last, picked = before.picked } = done;
   const isTold = answer.status === 'answered' || answer.status === 'no_data';
   if (!isTold || (reading.kind !== 'metrics' && reading.kind !== 'topic')) return before;
   const isFigures = reading.kind === 'metrics';
@@ -130,26 +156,27 @@ export function subjectsAfter(
         : [{ ...list, figures: isPlain ? remembered : null }, ...before.lists].slice(0, LISTS_MAX),
     asked: isFigures ? [remembered, ...before.asked].slice(0, ASKED_MAX) : before.asked,
     parts: before.parts,
+    picked: picked !== null && isOf(picked, query.filters) ? picked : null,
     time: soleTime(answer),
   };
 }
 
 /** Without whom and what the asker may no longer see. */
 export function visibleSubjects(
-  { named, latest, lists, asked, parts, time }: Subjects,
+  { named, latest, lists, asked, parts, picked, time }: Subjects,
   isSeen: (dimension: MemberDimension, key: Member['key']) => boolean,
   keep: (before: Remembered) => boolean,
 ): Subjects {
   const kept = named.map((s) => isSeen(s.dimension, s.member.key) && keep(s.before));
+  const isKept = ({ dimension, members, figures }: Listing): boolean =>
+    members.every((m) => isSeen(dimension, m.key)) && (figures === null || keep(figures));
   return {
     named: named.filter((_, at) => kept[at]),
     latest: kept.slice(0, latest).filter(Boolean).length,
-    lists: lists.filter(
-      ({ dimension, members, figures }) =>
-        members.every((m) => isSeen(dimension, m.key)) && (figures === null || keep(figures)),
-    ),
+    lists: lists.filter(isKept),
     asked: asked.filter(keep),
     parts: parts.map((part) => (part !== null && keep(part) ? part : null)),
+    picked: picked !== null && isKept(picked.list) ? picked : null,
     time,
   };
 }

@@ -1,5 +1,6 @@
 import { asksForBrief, asksForNotes, withoutVisitWords } from './brief-wish.js';
 import { movesBound } from './carried.js';
+import { splitsApart } from './carried-shares.js';
 import type { Token, Topic } from './concepts.js';
 import { continueFrom, forFigures } from './follow-up.js';
 import { isFollowUp, isWhole, ofSameChange } from './goes-on.js';
@@ -13,7 +14,7 @@ import { asksOfOthers, asksOwnRank, hasLooseExclusion } from './read-scope.js';
 import { readStanding } from './read-standing.js';
 import type { Reading, Remembered } from './reading.js';
 import { wishesOtherFile, wishesReport, withoutReportWords } from './report-wish.js';
-import { reshapedRanking } from './reshaped.js';
+import { reshapedRanking, saysOrder } from './reshaped.js';
 import { canMeanAll, resolveNames } from './resolve-names.js';
 import { hasLooseCorrection, withoutRetracted } from './self-corrections.js';
 import { saysStep } from './stepped-period.js';
@@ -28,6 +29,7 @@ import {
   topicOf,
 } from './topics.js';
 import { asksFigures, goesOnAboutFigures, unexplained, unknownName, unnamedPerson } from './unknown-words.js';
+import { withYears } from './year-before.js';
 
 /** Turns the words of a question into one typed reading. */
 
@@ -176,7 +178,8 @@ export function assemble(said: readonly Token[], context: AssembleContext): Read
 }
 
 function readingOf(said: readonly Token[], context: AssembleContext): Reading {
-  const tokens = withGrowthMeans(withWeekdays(withoutRetracted(withComparisons(said))));
+  const spoken = withGrowthMeans(withWeekdays(withoutRetracted(withComparisons(said))));
+  const tokens = withYears(spoken, context.calendar);
   const impossible = tokens.find((t) => t.concept.kind === 'impossible_date');
   if (impossible?.concept.kind === 'impossible_date') {
     return { kind: 'impossible_date', said: impossible.concept.said };
@@ -251,6 +254,7 @@ function readingOf(said: readonly Token[], context: AssembleContext): Reading {
     remembered !== null &&
     (wishedFile(tokens) !== null ||
       reshapedRanking(remembered.query, tokens) !== null ||
+      splitsApart(tokens) ||
       (remembered.query.groupBy.length > 0 && tokens.some(({ concept }) => concept.kind === 'count')));
   if (
     (!hasContent(tokens) && !again && !asksHowItStands(tokens)) ||
@@ -291,6 +295,13 @@ function readingOf(said: readonly Token[], context: AssembleContext): Reading {
   }
   // "1억 넘는 거래": single sales are not filtered by their size.
   const movesNothing = movesBound(tokens) && (!goesOn || (remembered?.query.threshold ?? null) === null);
-  const loose = movesNothing || (whole.query.threshold !== null && whole.query.groupBy.length === 0);
+  // "작년 매출 큰 순으로" after no list: there is nothing to put in order.
+  const ordersNothing = saysOrder(tokens) && whole.query.groupBy.length === 0;
+  const loose =
+    movesNothing ||
+    ordersNothing ||
+    // "꼴찌는?" after one figure: of which rows is not said.
+    (goesOn && whole.query.ranking !== null && whole.query.groupBy.length === 0) ||
+    (whole.query.threshold !== null && whole.query.groupBy.length === 0);
   return loose ? { kind: 'not_understood' } : whole;
 }

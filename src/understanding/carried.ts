@@ -44,17 +44,27 @@ export function widened(
   { query: { filters }, scope }: Pick<Remembered, 'query' | 'scope'>,
   tokens: readonly Token[],
 ): readonly Filter[] {
-  const word = alone(tokens);
+  const isScoped = tokens.some(({ concept }) => concept.kind === 'scope');
+  const rest = tokens.filter(
+    ({ concept }) => !OF_SHAPE.includes(concept.kind) && !(isScoped && concept.kind === 'total'),
+  );
+  const word = alone(tokens) ?? alone(rest);
   const isWhole = word?.concept.kind === 'total' && /^(?:전체|모두|전부|overall|all)/.test(word.text);
   const every = everyOf(tokens);
   if (every !== null) return filters.filter((f) => !narrows(f, every));
   const isScope = word?.concept.kind === 'scope' && word.concept.scope !== 'own';
   if (word === null || (!isWhole && !isScope)) return filters;
+  // "전국으로 보면" after one region: of all regions, and of whatever else was said.
+  if (word.text.startsWith('전국') && filters.some((f) => f.dimension === 'region'))
+    return filters.filter((f) => f.dimension !== 'region');
   const others = filters.filter((f) => f.dimension !== 'user' && f.dimension !== 'department');
   // "내 한빛병원 매출", then "팀 전체로는?": the team's, at that client.
   const isWidened = others.length < filters.length || scope === 'own';
   return isScope && isWidened ? others : filters.filter((f) => f.dimension === 'status');
 }
+
+/** "다시 전체 top10" is of all as much as "전체로는?". */
+const OF_SHAPE: readonly Concept['kind'][] = ['rank', 'count', 'direction', 'ordered', 'and'];
 
 const SUM =
   /^(?:합치면|더하면|합하면|합산|총합|합계|총계|합쳐서|다합쳐|다합해서|합|total|altogether|intotal)$/;

@@ -12,6 +12,7 @@ import {
   widened,
   withoutRanked,
 } from './carried.js';
+import { asksSameRate, ofFiguresBefore } from './carried-shares.js';
 import type { Token } from './concepts.js';
 import { addsTo, mergedFilters, stated, withoutSplit } from './merged-filters.js';
 import { inMonthOf, named, USUALLY_AGAINST } from './read-periods.js';
@@ -74,18 +75,24 @@ const ROWS = new Set<Token['concept']['kind']>([
 
 const FINER = ['day', 'week', 'month', 'quarter', 'half'];
 
-/** "그럼 작년은?" of a month or quarter means that month or quarter of last year, over as many days. */
+const YEARS_BACK_MAX = 5;
+
+/** "그럼 작년은?", "재작년은?" of a month or quarter mean that month or quarter of that year, over as many days. */
 function periodOf(
   { query: before, figuresPeriod }: Remembered,
   said: Period,
-  calendar: CalendarContext,
+  { calendar, tokens }: ContinueInput,
 ): Period {
+  const sameStretch = tokens.some(({ text }) => /^(?:같은기간|같은때|sameperiod)/.test(text));
   // Of no period at all, last year is last year.
   if (figuresPeriod === null) return said;
-  if (said.unit !== 'year' || !FINER.includes(before.period.unit)) return said;
-  const lastYear = comparePeriod(before.period, 'yoy', calendar.fiscalStart).period;
-  const within = said.wholeFrom <= lastYear.wholeFrom && lastYear.wholeTo <= said.wholeTo;
-  return within ? lastYear : said;
+  if (said.unit !== 'year' || !(FINER.includes(before.period.unit) || sameStretch)) return said;
+  let other = before.period;
+  for (let years = 1; years <= YEARS_BACK_MAX; years += 1) {
+    other = comparePeriod(other, 'yoy', calendar.fiscalStart).period;
+    if (said.wholeFrom <= other.wholeFrom && other.wholeTo <= said.wholeTo) return other;
+  }
+  return said;
 }
 
 export interface ContinueInput {
@@ -107,7 +114,8 @@ export function continueFrom(
   input: ContinueInput,
 ): MetricReading {
   const { query } = reading;
-  const saidMetric = input.tokens.some((t) => t.concept.kind === 'metric');
+  const saidMetric =
+    input.tokens.some((t) => t.concept.kind === 'metric') && !asksSameRate(before.query, input.tokens);
   const saidPeriod = !reading.assumptions.includes('period');
   // "엑셀로" gives the rows of before, whatever a file of nothing else would hold.
   const rowsNamed = input.tokens.some(
@@ -121,7 +129,10 @@ export function continueFrom(
     !reading.assumptions.includes('dimension');
   // A trend after a why asks for the course of things, not once more for the reason.
   const trend = input.tokens.some((t) => t.concept.kind === 'trend');
-  const why = reading.why || (before.why && !saidMetric && !trend);
+  const isShape = input.tokens.some(({ concept }) => concept.kind === 'rank' || concept.kind === 'count');
+  const moves = input.tokens.some(({ concept }) => concept.kind === 'changed');
+  // "다시 하위 10개" after a why is of the list.
+  const why = reading.why || (before.why && !saidMetric && !trend && (moves || !isShape));
   const metrics = saidMetric ? query.metrics : before.query.metrics;
   const keepsRanking = query.ranking === null && !saidRows;
   const { calendar } = input;
@@ -130,14 +141,15 @@ export function continueFrom(
   const week = input.tokens.find((t) => t.concept.kind === 'period')?.text ?? '';
   const inMonth = inMonthOf({ said: week, period: query.period }, before.query.period, calendar);
   const dated = inYearBefore(inMonth, before, input);
-  const said = whole ? dated : periodOf(before, dated, calendar);
+  const said = whole ? dated : periodOf(before, dated, input);
   const stepped = steppedFrom(before.query.period, input.tokens, calendar);
   // "작년 5월이랑 비교하면?", "작년이랑은?": the period before against the one said; cut only where one of the two runs.
-  const other = query.comparison?.whole ?? query.comparison?.period;
+  const compared = query.comparison?.whole ?? query.comparison?.period;
+  const other = compared === undefined ? undefined : inYearBefore(compared, before, input);
   const against =
     saidPeriod || query.comparison?.kind !== 'named' || other === undefined
       ? null
-      : named(before.query.period, whole ? other : periodOf(before, other, calendar));
+      : named(before.query.period, whole ? other : periodOf(before, other, input));
   const period = stepped ?? against?.period ?? (saidPeriod ? said : before.query.period);
   const sums = asksForSum(input.tokens) && query.groupBy.length === 0;
   const reshaped = reshapedRanking(before.query, input.tokens);
@@ -151,8 +163,8 @@ export function continueFrom(
       : sums && ranking === null
         ? []
         : before.query.groupBy;
-  const groupBy = beside === null ? rows : [beside.dimension];
   const { tokens } = input;
+  const groupBy = beside === null ? rows : [beside.dimension];
   const broken = saidRows ? withoutSplit(widened(before, tokens), query.groupBy) : widened(before, tokens);
   const wide = withoutRanked(broken, { query, tokens }, groupBy);
   const filtered = stated(wide, query.filters, tokens);
@@ -161,6 +173,7 @@ export function continueFrom(
   const bound = boundOfRows(before.query, reading, input.tokens);
   const now = bound === null ? query : { ...query, threshold: bound };
   const yearGoesOn = before.saidYear === true && (!saidPeriod || dated !== inMonth);
+  const continued = { before: before.query, now: query, tokens, saidMetric };
   return {
     ...reading,
     ...(yearGoesOn ? { saidYear: true as const } : {}),
@@ -174,32 +187,43 @@ export function continueFrom(
         (a !== 'period' || before.figuresPeriod === null) &&
         (a !== 'comparison' || (before.query.comparison === null && beside === null)),
     ),
-    query: {
-      metrics,
-      groupBy,
-      period,
-      comparison:
-        against?.comparison ??
-        (stepped !== null && query.comparison === null
-          ? besideStep(before.query, stepped, calendar)
-          : beside !== null || (before.why && !why && query.comparison === null)
+    query: ofFiguresBefore(
+      {
+        metrics,
+        groupBy,
+        period,
+        comparison:
+          against?.comparison ??
+          (stepped !== null && query.comparison === null
+            ? besideStep(before.query, stepped, calendar)
+            : beside !== null || (before.why && !why && query.comparison === null)
+              ? null
+              : comparisonOf(before.query, reading, { period, calendar })),
+        filters,
+        // "어디어디야" after those above a bound: the same rows, and no others.
+        ...carriedOver(before.query, now, {
+          saidMetric,
+          saidRows: saidRows && !isSame(groupBy, before.query.groupBy),
+        }),
+        ranking:
+          beside !== null
             ? null
-            : comparisonOf(before.query, reading, { period, calendar })),
-      filters,
-      ...carriedOver(before.query, now, { saidMetric, saidRows }),
-      ranking:
-        beside !== null
-          ? null
-          : ranking !== null && saidMetric && keepsRanking
-            ? { ...ranking, metric: metrics[0] ?? ranking.metric }
-            : ranking,
-      shareOf: saidMetric ? query.shareOf : keptPart(before.query, { groupBy, filters }),
-      dormantMonths: input.tokens.some((t) => t.concept.kind === 'months')
-        ? query.dormantMonths
-        : before.query.dormantMonths,
-      yearlyTarget: query.yearlyTarget || (before.query.yearlyTarget && !saidPeriod),
-    },
+            : ranking !== null && saidMetric && keepsRanking
+              ? { ...ranking, metric: metrics[0] ?? ranking.metric }
+              : ranking,
+        shareOf: saidMetric ? query.shareOf : keptPart(before.query, { groupBy, filters }),
+        dormantMonths: input.tokens.some((t) => t.concept.kind === 'months')
+          ? query.dormantMonths
+          : before.query.dormantMonths,
+        yearlyTarget: query.yearlyTarget || (before.query.yearlyTarget && !saidPeriod),
+      },
+      continued,
+    ),
   };
+}
+
+function isSame(a: MetricQuery['groupBy'], b: MetricQuery['groupBy']): boolean {
+  return a.length === b.length && a.every((d, at) => d === b[at]);
 }
 
 /** "누가 제일 높아?" under teams: which of them. "누가 제일 많이 팔았어?" is of people. */

@@ -1,4 +1,4 @@
-import type { MetricQuery } from '../model/query.js';
+import type { Metric, MetricQuery } from '../model/query.js';
 import type { Token } from './concepts.js';
 import type { MetricReading, Remembered } from './reading.js';
 
@@ -71,7 +71,7 @@ export function isFollowUp(
   const corrected =
     tokens.some((t) => t.concept.kind === 'exclude') && tokens.some((t) => t.concept.kind === 'metric');
   if (corrected && reading.query.filters.every((f) => !f.exclude)) return true;
-  const words = tokens.filter((t) => t.concept.kind !== 'particle' && t.concept.kind !== 'filler');
+  const words = tokens.filter(({ concept }) => !['particle', 'filler', 'and'].includes(concept.kind));
   if (words.length <= SHORT_MAX && (turnsTo(tokens, reading) || asksWhoOf(tokens, reading))) return true;
   // "제일 잘 팔리는 제품" and "매출 1억 넘는 곳" stand by themselves; "상위 3명만" may go on.
   const names = tokens.some((t) => t.concept.kind === 'noun' || t.concept.kind === 'which');
@@ -93,7 +93,34 @@ export function isFollowUp(
   return !metric && !asks && words.length <= SHORT_MAX;
 }
 
-const EMPTY: readonly Token['concept']['kind'][] = ['particle', 'filler', 'follow', 'and'];
+const EMPTY: readonly Token['concept']['kind'][] = ['particle', 'filler', 'follow', 'and', 'retract'];
+
+/** "아까 매출 제품군별로": of what was asked before. */
+const BEFORE = /^(?:아까|방금)/;
+
+/** How something moved, without what it is that moved: "작년 같은 기간 대비 몇 % 늘었어". */
+const OF_MOVES: readonly Token['concept']['kind'][] = ['compare', 'compared', 'changed', 'metric'];
+const RATE_OF_MOVES: readonly Metric[] = ['growth', 'achievement_rate'];
+const BARE_RATE = /^(?:몇|성장|증감|증가|감소|growth)/;
+
+function onlyMoves(meant: readonly Token[]): boolean {
+  return (
+    meant.some(({ concept }) => concept.kind === 'compare' || concept.kind === 'changed') &&
+    meant.every(
+      ({ concept, text }) =>
+        OF_MOVES.includes(concept.kind) &&
+        (concept.kind !== 'metric' || (RATE_OF_MOVES.includes(concept.metric) && BARE_RATE.test(text))),
+    )
+  );
+}
+
+/** "취소 제일 많이 난 담당자는?" after cancelled ones says nothing new of which rows. */
+function isOfStatus({ filters }: MetricQuery, { concept }: Token): boolean {
+  return (
+    concept.kind === 'status' &&
+    filters.some((f) => f.dimension === 'status' && f.members.every((m) => m.key === concept.status))
+  );
+}
 
 /** "수량으로", "금액으로는": in which measure, of what was asked before. */
 const AS = /^(?:으로|로)/;
@@ -131,30 +158,59 @@ function isContrasted(tokens: readonly Token[], at: number): boolean {
  * Beside an earlier question more is short of a whole one than by itself: "제일 낮은 사람은?" (by which figure, when),
  * "거래처별로 보면 어때" (of what), "비중으로 보여줘" (of which rows), "루트핏은 몇 개?" (when).
  */
-function restsOn(
-  tokens: readonly Token[],
-  { assumptions }: MetricReading,
-  { groupBy }: MetricQuery,
-): boolean {
-  const meant = tokens.filter(({ concept }) => !EMPTY.includes(concept.kind));
+function restsOn(tokens: readonly Token[], { assumptions }: MetricReading, before: MetricQuery): boolean {
+  const meant = tokens.filter((t) => !EMPTY.includes(t.concept.kind) && !isOfStatus(before, t));
   const kinds = new Set(meant.map(({ concept }) => concept.kind));
   const at = tokens.findIndex(({ concept }) => concept.kind === 'metric');
   const saidMetric = at >= 0;
   const isUndated = assumptions.includes('period');
   const only = (kind: Token['concept']['kind'][]): boolean => [...kinds].every((k) => kind.includes(k));
   if (saidMetric && AS.test(tokens[at + 1]?.text ?? '') && only(['metric', 'period'])) return true;
+  // "팀에서 차지하는 비중은?": of whoever was asked about.
+  const isShare = tokens[at]?.concept.kind === 'metric' && tokens[at]?.concept.metric === 'share';
+  if (isUndated && isShare && meant.length > 1 && only(['scope', 'metric', 'total'])) return true;
+  const [first, then] = meant;
+  const isInTeam = first?.concept.kind === 'noun' && first.concept.dimension === 'department';
+  if (isUndated && isShare && isInTeam && then?.concept.kind === 'metric' && meant.length === 2) return true;
   if (kinds.has('scope') || kinds.has('status') || kinds.has('unknown')) return false;
-  if (!saidMetric && meant.length > 0 && only([...OF_ROWS]) && !standsByItself(meant, groupBy, isUndated))
-    return true;
+  const isOfRows = !saidMetric && meant.length > 0 && only([...OF_ROWS]);
+  if (isOfRows && (isUndated || !standsByItself(meant, before.groupBy))) return true;
+  // "8월은 몇 %야": another time is contrasted, and whose figure of it, only the question before tells.
+  const time = tokens.findIndex(({ concept }) => concept.kind === 'period');
+  if (time >= 0 && saidMetric && only(['period', 'metric']) && isContrasted(tokens, time)) return true;
   if (!isUndated) return false;
-  // "목표는 얼마였는데", "루트핏 4.0은 몇 개?": contrasted with what was asked before.
-  if (saidMetric && meant.length === 1 && isContrasted(tokens, at)) return true;
+  // "왜 의료기기팀이 줄었어?": over which time, only the question before tells.
+  if (kinds.has('why') && kinds.has('name') && only(['why', 'changed', 'name'])) return true;
+  if (onlyMoves(meant) || tokens.some((t) => t.concept.kind === 'filler' && BEFORE.test(t.text))) return true;
+  // "누가 제일 부족해", "건당 평균은 어디가 높아": by another measure, of the same time.
+  if (saidMetric && kinds.has('which') && only(['which', 'metric', 'superlative', 'direction', 'rank']))
+    return true;
+  // "목표가 얼마였지", "전체의 몇 %야": of whom and when, only the question before tells.
+  if (saidMetric && only(['metric', 'total'])) return true;
+  // "루트핏 4.0은 몇 개?", "항생제 비중은": contrasted with what was asked before.
   const name = tokens.findIndex(({ concept }) => concept.kind === 'name');
-  return saidMetric && name >= 0 && only(['name', 'metric']) && isContrasted(tokens, name);
+  // "약국만 제품 top3": narrowed down further, or turned to.
+  if (!saidMetric && name >= 0 && only(['name', ...OF_ROWS]) && isNarrowing(tokens, name)) return true;
+  return (
+    saidMetric &&
+    name >= 0 &&
+    only(['name', 'metric']) &&
+    (isContrasted(tokens, name) || isContrasted(tokens, at))
+  );
 }
 
-/** "거래처 상위 5곳", "이번 달 1등 누구야": a list of its own, of rows that the question before has not or of another time. */
-function standsByItself(meant: readonly Token[], rows: MetricQuery['groupBy'], isUndated: boolean): boolean {
+/** "강시우는 몇 등이야": turned to from whoever was asked about. */
+export function turnsToName(tokens: readonly Token[]): boolean {
+  return tokens.some(({ concept }, at) => concept.kind === 'name' && isContrasted(tokens, at));
+}
+
+function isNarrowing(tokens: readonly Token[], at: number): boolean {
+  const next = tokens[at + 1];
+  return isContrasted(tokens, at) || (next?.concept.kind === 'particle' && /^[만도]$/.test(next.text));
+}
+
+/** "이번 달 1등 누구야": a list of its own, of rows that the question before has not or of another time. */
+function standsByItself(meant: readonly Token[], rows: MetricQuery['groupBy']): boolean {
   const ranks = meant.some(({ concept }) =>
     ['rank', 'count', 'direction', 'superlative'].includes(concept.kind),
   );
@@ -163,5 +219,5 @@ function standsByItself(meant: readonly Token[], rows: MetricQuery['groupBy'], i
   );
   const bound = meant.some(({ concept }) => concept.kind === 'threshold');
   const listed = meant.some(({ concept }) => concept.kind === 'noun' || concept.kind === 'which');
-  return (ranks && (others || (listed && !isUndated))) || (bound && listed && rows.length === 0);
+  return (ranks && (others || listed)) || (bound && listed && rows.length === 0);
 }

@@ -66,7 +66,7 @@ const ADD_UP: readonly Metric[] = ['sales_amount', 'sales_count', 'quantity'];
 /** "올해 매출 파이차트": a pie is of parts, those of the categories where none are said. */
 function drawsMix(tokens: readonly Token[], metrics: readonly Metric[]): boolean {
   const isPie = tokens.some(
-    ({ concept, text }) => concept.kind === 'chart' && /파이|원그래프|pie/.test(text),
+    ({ concept, text }) => concept.kind === 'chart' && /파이|원형|원그래프|도넛|pie/.test(text),
   );
   return isPie && !has(tokens, 'why') && metrics.every((metric) => ADD_UP.includes(metric));
 }
@@ -151,6 +151,13 @@ export function readMetricQuestion(
   // "늘었는지 줄었는지" presumes neither.
   const changed = ways.size === 1 ? ([...ways][0] ?? null) : null;
   const why = has(tokens, 'why');
+  // "팀 순위 1등은 왜 올랐어": whoever stands there is not known here, and the reason of everybody is another question.
+  const ofPlace = tokens.some(
+    ({ concept, text }) => (concept.kind === 'rank' || concept.kind === 'count') && /^\d+[등위]$/.test(text),
+  );
+  if (why && ofPlace) return null;
+  // "한 달에 얼마씩 팔아야 돼": what is yet to be sold a day is a topic, and by month it is not told.
+  if (!said.includes('target_gap') && tokens.some(({ text }) => text.startsWith('팔아야'))) return null;
   const stands = asksHowItStands(tokens);
   const yearly = has(tokens, 'yearly_target');
   const trend = has(tokens, 'trend');

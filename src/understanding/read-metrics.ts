@@ -73,7 +73,7 @@ function meantBy(token: Token, tokens: readonly Token[]): Metric {
   const ofPeriod = tokens.some(
     (t, i) => t.concept.kind === 'than' && tokens[i - 1]?.concept.kind === 'period',
   );
-  if (has(tokens, 'compare') || ofPeriod) return 'growth';
+  if (has(tokens, 'compare') || has(tokens, 'changed') || ofPeriod) return 'growth';
   // Targets are of people: the percentage of a product or of "전체에서" is a share.
   const ofWhole = tokens.some(
     (t, i) => t.concept.kind === 'total' && /^(?:에서|의)/.test(tokens[i + 1]?.text ?? ''),
@@ -140,6 +140,18 @@ function countsUnits(tokens: readonly Token[]): boolean {
   });
 }
 
+const OCCURRED = /^(?:난|나는|나온|나왔|생긴|생겼|발생)/;
+
+/** "취소 제일 많이 난 담당자": what comes about often is counted. */
+function countsOccurrences(tokens: readonly Token[]): boolean {
+  return (
+    has(tokens, 'status') &&
+    tokens.some(
+      ({ concept }, at) => concept.kind === 'direction' && OCCURRED.test(tokens[at + 1]?.text ?? ''),
+    )
+  );
+}
+
 const LISTED: readonly Metric[] = [
   'quantity',
   'average_sale',
@@ -152,11 +164,22 @@ function isExceeded(tokens: readonly Token[]): boolean {
   return tokens.some(({ concept, text }) => concept.kind === 'metric' && text.startsWith('초과'));
 }
 
+const BARE_RATE = /^몇(?:프로|퍼센트|퍼|%)(?!.*(?:달성|채|했))/;
+
+function isNamedRate({ concept }: Token): boolean {
+  return (
+    concept.kind === 'metric' &&
+    (concept.metric === 'share' || concept.metric === 'growth' || concept.metric === 'achievement_rate')
+  );
+}
+
 /** Metrics in the order said, without those that only say what another is of. */
 export function readMetrics(tokens: readonly Token[]): Metric[] {
   const out: Metric[] = [];
   tokens.forEach((token, index) => {
     if (token.concept.kind !== 'metric') return;
+    // "비중은 몇 %?": the percentage is the rate that is named.
+    if (BARE_RATE.test(token.text) && tokens.slice(0, index).some(isNamedRate)) return;
     const metric = meantBy(token, tokens);
     const following = nextMetric(tokens, index);
     // "매출 말고 수량으로": the corrected one goes.
@@ -177,6 +200,7 @@ export function readMetrics(tokens: readonly Token[]): Metric[] {
     if (!out.includes(metric)) out.push(metric);
   });
   if (out.length === 0 && countsUnits(tokens)) return ['quantity'];
+  if (out.length === 0 && countsOccurrences(tokens)) return ['sales_count'];
   const percent = tokens.some((t) => t.concept.kind === 'threshold' && t.concept.unit === 'percent');
   // "below 80% of target": the rate is meant.
   if (percent && out.length === 1 && out[0] === 'target_amount') return ['achievement_rate'];

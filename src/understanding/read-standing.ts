@@ -1,6 +1,7 @@
 import type { Role } from '../model/principal.js';
 import { type Filter, isMemberFilter, type Member, type MemberDimension } from '../model/query.js';
 import type { Token } from './concepts.js';
+import { turnsToName } from './goes-on.js';
 import { mergeFilters, wordFilters } from './read-filters.js';
 import { type QuestionContext, readMetricQuestion } from './read-metric-question.js';
 import { mentionedScopes } from './read-scope.js';
@@ -114,6 +115,7 @@ export function readStanding(
   const { remembered } = context;
   const isOfBefore =
     context.isPointed === true ||
+    turnsToName(tokens) ||
     !tokens.some((t) => t.concept.kind === 'name' || t.concept.kind === 'scope');
   const goesOn = remembered !== null && reading.assumptions.includes('period') && isOfBefore;
   // "지난달엔 몇 등이었어?" after a rate: by the rate, of another time.

@@ -64,8 +64,8 @@ function saysWhose(token: Token): boolean {
 
 const BACK_MAX = 4;
 
-/** "3위까지 말고 5위까지": what 말고 takes back where its like follows. */
-const GIVES_WAY: readonly Token['concept']['kind'][] = ['period', 'rank', 'count'];
+/** "3위까지 말고 5위까지", "제품별로 말고 거래처별로": what 말고 takes back where its like follows. */
+const GIVES_WAY: readonly Token['concept']['kind'][] = ['period', 'rank', 'count', 'by'];
 
 /** The tokens without what a correction takes back, and without the correction where it took something back. */
 export function withoutRetracted(tokens: readonly Token[]): readonly Token[] {

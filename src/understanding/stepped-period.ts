@@ -26,10 +26,24 @@ const UNITS: Readonly<Record<string, CalendarUnit>> = {
   년도: 'year',
 };
 
+const ENGLISH_STEP = /^the(day|week|month|quarter|year)(?:right)?(before|after)/;
+const ENGLISH_UNITS: Readonly<Record<string, CalendarUnit>> = {
+  day: 'day',
+  week: 'week',
+  month: 'month',
+  quarter: 'quarter',
+  year: 'year',
+};
+
 function stepIn(
   tokens: readonly Token[],
 ): { readonly unit: CalendarUnit | null; readonly by: 1 | -1 } | null {
-  const said = tokens.find(({ concept, text }) => concept.kind === 'follow' && STEP.test(text));
+  const said = tokens.find(
+    ({ concept, text }) => concept.kind === 'follow' && (STEP.test(text) || ENGLISH_STEP.test(text)),
+  );
+  const english = ENGLISH_STEP.exec(said?.text ?? '');
+  if (english !== null)
+    return { unit: ENGLISH_UNITS[english[1] ?? ''] ?? null, by: english[2] === 'after' ? 1 : -1 };
   const m = STEP.exec(said?.text ?? '');
   return m === null ? null : { unit: UNITS[m[2] ?? ''] ?? null, by: m[1] === '다음' ? 1 : -1 };
 }

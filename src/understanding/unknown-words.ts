@@ -75,7 +75,11 @@ const SHORT_MAX = 4;
 export function goesOnAboutFigures(tokens: readonly Token[]): boolean {
   const meant = tokens.filter(({ concept }) => concept.kind !== 'particle' && concept.kind !== 'filler');
   const figured = meant.some(
-    ({ concept }) => FIGURE_KINDS.has(concept.kind) || concept.kind === 'metric' || concept.kind === 'total',
+    ({ concept, text }) =>
+      FIGURE_KINDS.has(concept.kind) ||
+      concept.kind === 'metric' ||
+      concept.kind === 'total' ||
+      (concept.kind === 'unknown' && text.startsWith('평균')),
   );
   return figured && meant.length <= SHORT_MAX && !tokens.some((t) => OF_DOCUMENTS.test(t.text));
 }

@@ -1,4 +1,11 @@
-import { addMonths, type CalendarContext, fiscalQuarter, unitPeriod } from '../model/calendar.js';
+import {
+  addMonths,
+  type CalendarContext,
+  fiscalQuarter,
+  rangePeriod,
+  unitPeriod,
+  yearOf,
+} from '../model/calendar.js';
 import type { Period } from '../model/period.js';
 import type { Token } from './concepts.js';
 import type { Remembered } from './reading.js';
@@ -29,4 +36,38 @@ export function inYearBefore(
   const yearOf = (period: Period): number => fiscalQuarter(period.wholeFrom, calendar.fiscalStart).year;
   const years = yearOf(said) - yearOf(before.query.period);
   return years > 0 ? unitPeriod(addMonths(said.wholeFrom, -12 * years), unit, calendar) : said;
+}
+
+const LAST_YEARS = /^(?:작년|지난해|전년|재작년)(?:의)?$/;
+
+/** "작년 지난달", "작년 그 달": the same month of that year, where both are said side by side. */
+export function withYears(tokens: readonly Token[], calendar: CalendarContext): readonly Token[] {
+  return tokens.flatMap((token, at): readonly Token[] => {
+    const before = tokens[at - 1];
+    if (token.concept.kind !== 'period') return [token];
+    if (before !== undefined && isYearOf(before, token)) return [inYear(before, token, calendar)];
+    const next = tokens[at + 1];
+    return next !== undefined && isYearOf(token, next) ? [] : [token];
+  });
+}
+
+function isYearOf(year: Token, part: Token): boolean {
+  return (
+    year.concept.kind === 'period' &&
+    part.concept.kind === 'period' &&
+    LAST_YEARS.test(year.text) &&
+    part.concept.period.unit !== 'year' &&
+    yearOf(part.concept.period.wholeFrom) === yearOf(part.concept.period.wholeTo) &&
+    yearOf(part.concept.period.wholeFrom) > yearOf(year.concept.period.wholeFrom)
+  );
+}
+
+function inYear(year: Token, part: Token, calendar: CalendarContext): Token {
+  if (year.concept.kind !== 'period' || part.concept.kind !== 'period') return part;
+  const { wholeFrom, wholeTo, unit } = part.concept.period;
+  const months = 12 * (yearOf(year.concept.period.wholeFrom) - yearOf(wholeFrom));
+  const from = addMonths(wholeFrom, months);
+  const isUnit = unit === 'month' || unit === 'quarter' || unit === 'half';
+  const period = isUnit ? unitPeriod(from, unit, calendar) : rangePeriod(from, addMonths(wholeTo, months));
+  return { ...part, text: year.text + part.text, start: year.start, concept: { ...part.concept, period } };
 }

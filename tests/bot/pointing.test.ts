@@ -26,6 +26,11 @@ describe('a word that points at somebody', () => {
     expect(got.table?.rows.map((row) => row[0])).toEqual(['한빛병원', '푸른약국']);
   });
 
+  it('may be a pronoun', async () => {
+    const got = await last('who sold the most last month', 'what are her sales this year');
+    expect(got.filters).toEqual({ user: ['rep01'] });
+  });
+
   it('is asked about where it points at nobody, and never passed over', async () => {
     const got = await last('지난달 매출', '그 거래처 올해 매출');
     expect(got).toMatchObject({ status: 'clarify', figures: [], table: null });
@@ -122,6 +127,54 @@ describe('two places of the list before', () => {
     await answer('지난달 거래처 매출 상위 5곳');
     await answer('1위는?');
     expect((await answer('2위 거래처 마지막 주문 언제야')).filters).toEqual({ client: ['한빛병원'] });
+  });
+});
+
+describe('the next place', () => {
+  it('is of the list that the first was picked from, and asks the same', async () => {
+    const first = await last('이번 달 거래처 매출 상위 3곳', '1위 제품별로');
+    expect(first.filters).toEqual({ client: ['한빛병원'] });
+    const got = await answer('2위도');
+    expect(got.filters).toEqual({ client: ['푸른약국'] });
+    expect(got.table?.columns[0]?.key).toBe('product');
+  });
+
+  it('is of the last list again, once the first is not talked about any more', async () => {
+    await last('이번 달 거래처 매출 상위 3곳', '1위 제품별로', '이번 달 담당자 매출 상위 3명');
+    expect((await answer('2위는?')).filters).toEqual({ user: ['rep02'] });
+  });
+
+  it('of several is looked for in the list that has them all', async () => {
+    const got = await last('이번 달 거래처 매출 상위 3곳', '2위 제품별로', '1등이랑 3등 차이');
+    expect(got.filters).toEqual({ client: ['한빛병원', '미래의원'] });
+    expect(got.figures).toContainEqual(
+      expect.objectContaining({ metric: 'sales_amount_difference', value: 118_450_000 }),
+    );
+  });
+});
+
+describe('whoever alone was the answer', () => {
+  it('is what 그거 stands for, where it is no person', async () => {
+    const got = await last('이번 달 제품 매출 꼴찌 뭐야', '그거 거래처별로');
+    expect(got.filters).toEqual({ product: ['혈압케어'] });
+  });
+});
+
+describe('the largest of the list before', () => {
+  it('is asked of another time', async () => {
+    const got = await last('이번 달 거래처별 매출', '제일 큰 데는 지난달 얼마였어?');
+    expect(got.filters).toEqual({ client: ['한빛병원'] });
+    expect(got.figures[0]?.value).toBe(100_000_000);
+  });
+
+  it('by itself asks for the one, and who did something with it for people', async () => {
+    expect(placesIn('제일 많이 판 사람 작년에 누구였어')).toEqual([]);
+    expect((await last('이번 달 담당자 매출 상위 3명', '1등 누구한테 많이 팔았어')).filters).toEqual({
+      user: ['rep01'],
+    });
+    const got = await last('이번 달 거래처 매출 상위 3곳', '2위는 누가 팔았어?');
+    expect(got.filters).toEqual({ client: ['푸른약국'] });
+    expect(got.table?.rows.map((row) => row[0])).toEqual(expect.arrayContaining(['이영희', '김민수']));
   });
 });
 

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { earlierIn } from '../../src/bot/earlier.js';
+import { NO_SUBJECTS } from '../../src/bot/subjects.js';
 import type { Answer } from '../../src/model/answer.js';
 import type { NameCatalog } from '../../src/ports/names.js';
+import type { Remembered } from '../../src/understanding/reading.js';
 import { catalogOf, WORLD } from '../skills/ask.js';
 import { useAsking } from './asking.js';
 
@@ -28,7 +31,24 @@ describe('what the last questions come to together', () => {
   });
 });
 
+describe('what is asked of the two who were asked about', () => {
+  it('is answered of both', async () => {
+    const better = await last('김민수 지난달 매출', '이영희는?', '누가 나아?');
+    expect(better.filters).toEqual({ user: ['rep02', 'rep01'] });
+    expect(better.period).toEqual({ from: '2026-05-01', to: '2026-05-31' });
+    const share = await last('김민수 이번 달 매출', '박지훈은?', '합쳐서 전체의 몇 %야');
+    // 130 and 5 of 155 million.
+    expect(share.figures[0]).toMatchObject({ metric: 'share', value: expect.closeTo(87.1, 1) });
+  });
+});
+
 describe('a difference of which nothing more is said', () => {
+  it('is how much it rose from the one period to the other', async () => {
+    const got = await last('한빛병원 5월 매출', '작년 6월은?', '몇 % 늘어난 거야');
+    expect(got.comparison).toEqual({ from: '2025-06-01', to: '2025-06-30' });
+    expect(got.figures).toContainEqual(expect.objectContaining({ metric: 'growth' }));
+  });
+
   it('is that of the two periods asked about', async () => {
     const got = await last('한빛병원 5월 매출', '작년 6월은?', '차이가 얼마야?');
     expect(got.period).toEqual({ from: '2026-05-01', to: '2026-05-31' });
@@ -63,6 +83,37 @@ describe('the list before', () => {
       '푸른약국',
       '미래의원',
     ]);
+  });
+
+  it('is shown whole', async () => {
+    expect(names(await last('이번 달 거래처 매출 상위 1곳', '다 보여줘'))).toHaveLength(3);
+    expect(names(await last('이번 달 거래처 매출 하위 1곳', '전부 다'))).toEqual([
+      '미래의원',
+      '푸른약국',
+      '한빛병원',
+    ]);
+  });
+
+  it('is not made ever longer once all are meant', () => {
+    const figures = { query: { groupBy: ['client'], ranking: { limit: 40 }, metrics: ['sales_amount'] } };
+    const longer = earlierIn('더 보여줘', NO_SUBJECTS, figures as unknown as Remembered);
+    expect(longer).toMatchObject({ whole: { query: { ranking: { limit: null } } } });
+  });
+
+  it('has others beside the one that was asked about', async () => {
+    const got = await last('김민수 이번 달 매출', '다른 담당자는?');
+    expect(names(got)).toEqual(['이영희', '박지훈']);
+    expect(got.figures[0]?.value).toBe(25_000_000);
+  });
+
+  it('is meant by them, by month', async () => {
+    const got = await last('top 2 clients this month', 'show them by month');
+    expect(got.filters).toEqual({ client: ['한빛병원', '푸른약국'] });
+  });
+
+  it('of nobody quiet is counted as none', async () => {
+    const got = await last('3개월째 주문 없는 거래처', '몇 곳이야?');
+    expect(got.intent).toBe('dormant');
   });
 
   it('has its first ones added up', async () => {

@@ -78,6 +78,11 @@ export const FIGURE_PATTERNS: readonly PatternRow[] = [
   })),
   // "그 전달은?": of the period before, whatever today is.
   p(
+    'the(?:day|week|month|quarter|year)(?:right)?(?:before|after)(?:that)?(?=[?!.]*$)',
+    () => ({ kind: 'follow' }),
+    'atGap',
+  ),
+  p(
     '그(?:바로)?(?:이전|전|다음)(?:달|월|주|분기|해|년|년도|거|꺼|기간)?(?=은|는|에|엔|도|이|요|과|와|매출|실적|건수|수량|달성|$|[?])',
     () => ({ kind: 'follow' }),
     'atGap',

@@ -268,7 +268,7 @@ export const SHAPE_WORDS: readonly WordRow[] = [
   rows({ kind: 'trend' }, '추이 추세 트렌드 흐름 변화 변동 변화추이 trend trends overtime'),
   rows(
     { kind: 'chart' },
-    '그래프 원그래프 원그래프로 파이차트 막대그래프 막대그래프로 꺾은선그래프 꺾은선 선그래프 차트 그래프로 차트로 그림 그림으로 linechart barchart piechart linegraph chart graph plot',
+    '그래프 원그래프 원그래프로 원형그래프 원형그래프로 원형차트 원형차트로 도넛차트 도넛차트로 파이차트 막대그래프 막대그래프로 꺾은선그래프 꺾은선 선그래프 차트 그래프로 차트로 그림 그림으로 linechart barchart piechart linegraph chart graph plot',
   ),
   rows(
     { kind: 'why' },
@@ -284,7 +284,7 @@ export const SHAPE_WORDS: readonly WordRow[] = [
   ),
   rows(
     { kind: 'which', dimension: 'client' },
-    '어느거래처 어떤거래처 어느병원 어떤병원 무슨병원 무슨거래처 어디어디 어디 어딘 곳 곳들 데 데들 whichclient whichclients whichhospital whichhospitals whichcustomer whichaccount where',
+    '누구한테 누구에게 어느거래처 어떤거래처 어느병원 어떤병원 무슨병원 무슨거래처 어디어디 어디 어딘 곳 곳들 데 데들 whichclient whichclients whichhospital whichhospitals whichcustomer whichaccount where',
   ),
   rows(
     { kind: 'which', dimension: 'product' },
@@ -299,7 +299,7 @@ export const SHAPE_WORDS: readonly WordRow[] = [
     { kind: 'which', dimension: 'category' },
     '어느제품군 어떤제품군 어떤카테고리 어느카테고리 무슨카테고리 whichcategory',
   ),
-  rows({ kind: 'which', dimension: null }, '리스트 목록 명단 표로 표 list'),
+  rows({ kind: 'which', dimension: null }, 'whichone whichones 리스트 목록 명단 표로 표 list'),
   rows(
     { kind: 'follow' },
     '그럼 그러면 여기서 이중에 이중에서 같은기간 같은기간에 같은기간으로 samething thesamething 그중 그중에 그중에서 그가운데 그가운데서 거기 거기서 거기에 그거 그것 그건 그걸 그것도 아니 아니아니 이번엔 이번에는 그러면은 그쪽 그쪽은 그쪽이 그쪽에 그쪽도 same then whataboutthat whatabout howabout amongthem ofthose ofthem instead',
