@@ -3,7 +3,7 @@ import type { CalendarContext } from '../model/calendar.js';
 import { narrow } from '../model/money.js';
 import type { Period } from '../model/period.js';
 import type { RowScope } from '../model/principal.js';
-import { type Filter, type Member, salesQuery } from '../model/query.js';
+import { type Besides, type Filter, type Member, salesQuery } from '../model/query.js';
 import { groupByKeys, labelled, namedKeys, PART_NAMES } from './compile.js';
 import { memberOf } from './dimensions.js';
 import { bigintOf } from './exact.js';
@@ -19,6 +19,8 @@ export interface LostClientsRequest {
   /** When they bought, and when they did not. */
   readonly bought: Period;
   readonly since: Period;
+  /** What they did not buy, where that is not what they bought; or what they bought as well. */
+  readonly besides?: Besides;
 }
 
 export interface LostClient {
@@ -37,16 +39,16 @@ export interface LostClients {
 }
 
 /** part, client id, name, sales, amount; a row without a client has how many bought in place of the sales. */
-function compileLost({ since, bought, filters }: LostClientsRequest, plan: Plan): Sql {
-  const of = (range: Period): { readonly branch: Branch; readonly sales: Sql } => {
-    const branch: Branch = { part: 'current', range, filters, dimensions: ['client'] };
+function compileLost({ since, bought, filters, besides }: LostClientsRequest, plan: Plan): Sql {
+  const of = (range: Period, only: readonly Filter[]): { readonly branch: Branch; readonly sales: Sql } => {
+    const branch: Branch = { part: 'current', range, filters: only, dimensions: ['client'] };
     const shape = { columns: namedKeys(branch, plan.calendar), byClient: false };
     return { branch, sales: salesOf(branch, plan, shape) };
   };
-  const [before, later] = [of(bought), of(since)];
+  const [before, later] = [of(bought, filters), of(since, besides?.filters ?? filters)];
   const grouped = sql`${groupByKeys(before.branch)} HAVING sum(sale_count) > 0`;
   const facts = sql`SELECT ${PART_NAMES.current} AS part, key1, sale_count, amount
-    FROM buyers WHERE key1 NOT IN (SELECT key1 FROM still)
+    FROM buyers WHERE key1 ${besides?.bought === true ? sql`IN` : sql`NOT IN`} (SELECT key1 FROM still)
   UNION ALL SELECT ${PART_NAMES.current_sum}, NULL, count(*), sum(amount) FROM buyers`;
   return labelled(facts, plan, {
     values: [sql`sale_count`, sql`amount`],
@@ -58,7 +60,7 @@ function compileLost({ since, bought, filters }: LostClientsRequest, plan: Plan)
   });
 }
 
-/** Clients with a sale in one period and none in another, compared where they are summed up. */
+/** Clients with a sale in one period and none (or one, of something else) in another, compared where they are summed up. */
 export function createLostClients(deps: AnalyticsDeps) {
   return async (
     request: LostClientsRequest,

@@ -5,6 +5,7 @@ import { answerCallPlan } from '../skills/call-plan.js';
 import { answerChurn } from '../skills/churn.js';
 import { answerClientGrade } from '../skills/client-grade.js';
 import { answerCoaching } from '../skills/coaching.js';
+import { answerConcentration } from '../skills/concentration.js';
 import type { SkillContext } from '../skills/context.js';
 import { answerDailyPace } from '../skills/daily-pace.js';
 import { exportTable } from '../skills/exporting.js';
@@ -15,6 +16,7 @@ import { answerLostClients } from '../skills/lost-clients.js';
 import { answerMetrics } from '../skills/metrics.js';
 import { answerWhichClient } from '../skills/names.js';
 import { answerClientRep, answerOrderList } from '../skills/order-list.js';
+import { answerPartOfPeriod } from '../skills/part-of-period.js';
 import { answerProductPrice } from '../skills/product-price.js';
 import { answerRecommendations } from '../skills/recommendations.js';
 import { answerReport } from '../skills/report.js';
@@ -58,6 +60,10 @@ const SKILLS: Readonly<Record<FiguresTopic, Skill>> = {
   client_rep: answerClientRep,
   lost_clients: async (figures, context) =>
     (await answerLostClients(figures, context)) ?? answerNotUnderstood(context),
+  part_of_period: async (figures, context) =>
+    (await answerPartOfPeriod(figures, context)) ?? answerNotUnderstood(context),
+  concentration: async (figures, context) =>
+    (await answerConcentration(figures, context)) ?? answerNotUnderstood(context),
   precall_brief: async ({ query }, context) =>
     (await answerBrief(query.filters, context)) ?? answerWhichClient(context),
 };

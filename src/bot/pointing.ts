@@ -69,7 +69,7 @@ const IT =
 /** What is a place: where one of each was named, a client before the team. */
 const PLACES: readonly MemberDimension[] = ['client', 'department'];
 const BOTH =
-  /(?<![가-힣])(?:이\s)?두\s?(?:개|곳|명|군데|사람|팀|지점|제품|품목|거래처|병원)(?:를|을|은|는|이|가|의|다)?(?=\s*(?:비교|합[치친하해]|더하|차이|중))|(?<![가-힣])둘(?:이서|이|은|을|의|\s?다|\s?중에서?|\s?중|\s?사이)?(?=\s|[?!.]|$|합)|\b(?:both(?: of them)?|the two(?: of them)?)\b/iu;
+  /(?<![가-힣])(?:이\s)?두\s?(?:개|곳|명|군데|사람|팀|지점|제품|품목|거래처|병원)(?:를|을|은|는|이|가|의|다)?(?=\s*(?:비교|합[치친하해]|더하|차이|중))|(?<![가-힣])둘(?!\s?다\s?(?:산|사|쓰|쓴|구매|주문|거래))(?:이서|이|은|을|의|\s?다|\s?중에서?|\s?중|\s?사이)?(?=\s|[?!.]|$|합)|\b(?:both(?: of them)?|the two(?: of them)?)\b/iu;
 
 export function candidateOf(dimension: MemberDimension, { key, label }: Member): NameCandidate {
   return { dimension, key, label, department: null };

@@ -177,10 +177,18 @@ export interface MetricQuery {
   readonly shareBy?: Exclude<AveragedMetric, 'sales_amount'>;
   /** Whose sales alone are looked at; no filter on clients stands beside it. */
   readonly ofClients?: Clientele;
+  /** What else the clients bought, or did not: "필러는 사는데 톡신은 안 사는", "둘 다 사는", "톡신만 사는". */
+  readonly besides?: Besides;
   /** Whole calendar months without a sale that make a client dormant. */
   readonly dormantMonths: number;
   /** True where the question asked for the yearly target although the period runs ("연간 목표 대비"). */
   readonly yearlyTarget: boolean;
+}
+
+/** Sales that a client has as well, or has none of, beside those that a list of clients is by. */
+export interface Besides {
+  readonly filters: readonly Filter[];
+  readonly bought: boolean;
 }
 
 /** Whether only some of the groups are shown. */

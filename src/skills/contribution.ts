@@ -31,8 +31,10 @@ function splitsFor(reading: MetricReading, context: SkillContext): MemberDimensi
   const fixed = reading.query.filters
     .filter((f) => !f.exclude && f.members.length === 1)
     .map((f) => f.dimension);
-  const said = reading.query.groupBy.filter((d): d is MemberDimension =>
-    (SPLITS as readonly string[]).includes(d),
+  // "팀별로 왜 빠졌어" is by team; rows of one status and today's grades split no change.
+  const said = reading.query.groupBy.filter(
+    (d): d is MemberDimension =>
+      (MEMBER_DIMENSIONS as readonly string[]).includes(d) && d !== 'status' && d !== 'client_grade',
   );
   if (said[0] !== undefined) return [said[0]];
   return SPLITS.filter((d) => !fixed.includes(d) && !(d === 'user' && context.scope.kind === 'own'));

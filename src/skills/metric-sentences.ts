@@ -1,5 +1,6 @@
 import { withParticle } from '../model/korean.js';
-import type { Metric } from '../model/query.js';
+import type { Language } from '../model/principal.js';
+import type { Metric, MetricQuery } from '../model/query.js';
 import type { MetricResult } from '../model/result.js';
 import type { MetricReading } from '../understanding/reading.js';
 import type { SkillContext } from './context.js';
@@ -46,7 +47,17 @@ export function notesOf(reading: MetricReading, result: MetricResult, context: S
       ? `‘${said}’${withParticle(said, '을/를').slice(said.length)} ${withParticle(label, '으로/로')} 알아들었습니다.`
       : `'${said}' was read as ${label}.`,
   );
-  return [...corrected, ...assumed, ...(rule === null ? [] : [rule]), ...notes];
+  const owned = newToEach(query, language);
+  return [...corrected, ...assumed, ...[rule, owned].filter((note) => note !== null), ...notes];
+}
+
+/** One client may be new to several people or teams: their numbers need not come to that of all. */
+function newToEach({ metrics, groupBy }: MetricQuery, language: Language): string | null {
+  if (!metrics.includes('new_clients') || !groupBy.some((d) => d === 'user' || d === 'department'))
+    return null;
+  return language === 'ko'
+    ? '신규는 그 담당자(팀)와 처음 거래한 거래처이며, 다른 담당자와 먼저 거래한 곳도 들어 있어 합이 전체와 다를 수 있습니다.'
+    : 'New to each person or team: clients of others before count too, so the numbers need not add up to the total.';
 }
 
 interface Ran {

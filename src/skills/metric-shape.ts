@@ -1,3 +1,4 @@
+import { growthBase } from '../analytics/metrics.js';
 import type { AnswerTable, Figure, TableColumn, Unit, Value } from '../model/answer.js';
 import { comparedAs } from '../model/calendar.js';
 import type { Language } from '../model/principal.js';
@@ -76,12 +77,21 @@ function comparedValues(metric: Metric, query: MetricQuery, language: Language):
   ];
 }
 
+/** "매출 비중이랑 성장률": a percentage has points of change and no growth; that of what it is a share of is asked. */
+function baseGrowth(query: MetricQuery, language: Language): NamedValue[] {
+  if (query.comparison === null) return [];
+  const base = metricLabel(growthBase(query.metrics), query, language);
+  const label = `${base} ${language === 'ko' ? '증감률' : 'growth'}`;
+  return [{ metric: 'growth', label, unit: 'percent', of: (r) => r.values.growth ?? null }];
+}
+
 /** Every value of the answer in the order of its importance. */
 function namedValues(query: MetricQuery, language: Language): readonly NamedValue[] {
   const lead = leadMetric(query);
   const others = (query.conditions ?? []).flatMap(({ of }) => (of === undefined || of === lead ? [] : [of]));
   const compared = comparedValues(lead, query, language);
-  const growth = compared.filter((v) => v.metric === 'growth');
+  const rate = compared.filter((v) => v.metric === 'growth');
+  const growth = rate.length > 0 ? rate : baseGrowth(query, language);
   const plain = (metric: Metric): NamedValue => ({
     metric,
     label: metricLabel(metric, query, language),

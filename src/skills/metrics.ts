@@ -7,6 +7,7 @@ import type { Metric, MetricQuery } from '../model/query.js';
 import type { MetricResult } from '../model/result.js';
 import type { MetricReading } from '../understanding/reading.js';
 import { plainAnswer, type SkillContext, scopeName } from './context.js';
+import { beginningNotes, withinData } from './data-beginning.js';
 import { chartSpecOf } from './drawing.js';
 import { exportTable } from './exporting.js';
 import { filterNames } from './filters.js';
@@ -29,9 +30,6 @@ import { spoken } from './wording/values.js';
  */
 
 const TARGET_METRICS: readonly Metric[] = ['achievement_rate', 'target_gap', 'target_amount'];
-/** Days without sales at the beginning of the data that are no lack of it: a holiday, a weekend. */
-const BEGINNING_DAYS = 7;
-
 const TIME: readonly string[] = ['day', 'week', 'month', 'quarter', 'year'];
 
 function namedKind(comparison: Comparison, query: MetricQuery): string {
@@ -184,24 +182,13 @@ function freshness({ query, dataThrough }: MetricResult, language: Language): st
   return [language === 'ko' ? `데이터 ${dataThrough}까지` : `data through ${dataThrough}`];
 }
 
-/** A comparison that reaches back beyond the first sale is of fewer days than it seems. */
-async function earlyText({ comparison }: MetricQuery, context: SkillContext): Promise<readonly string[]> {
-  if (comparison === null) return [];
-  const first = await context.analytics.firstSaleOn();
-  const { from, to } = comparison.period;
-  if (first === null || first <= addDays(from, BEGINNING_DAYS) || first > to) return [];
-  return [
-    context.language === 'ko'
-      ? `매출 데이터가 ${first}부터 있어, 비교 기간 ${rangeText(comparison.period)}의 값은 그 뒤의 매출뿐입니다.`
-      : `The sales begin on ${first}, so the comparison period ${rangeText(comparison.period)} holds only those since.`,
-  ];
-}
-
 /** Answers a typed question about sales under `context.scope`. */
 export async function answerMetrics(reading: MetricReading, context: SkillContext): Promise<Answer> {
   const { language, scope, principal, calendar } = context;
   const { metrics } = reading.query;
-  const query: MetricQuery = { ...reading.query, metrics: [...metrics, ...supportingMetrics(reading.query)] };
+  const first = await context.analytics.firstSaleOn();
+  const within = withinData(reading.query, first, context);
+  const query: MetricQuery = { ...within, metrics: [...metrics, ...supportingMetrics(reading.query)] };
   const ran = await context.analytics.run(query, scope, calendar);
   const asked: MetricQuery = { ...ran.query, metrics };
   const result: MetricResult = { ...ran, query: asked };
@@ -229,13 +216,12 @@ export async function answerMetrics(reading: MetricReading, context: SkillContex
   if (asked.standing !== undefined && result.notes.some((n) => n.kind === 'no_rows')) {
     return { ...plainAnswer({ ...base, status: 'no_data', text: emptyText(result, context) }), ...frame };
   }
-  const early = await earlyText(asked, context);
   const gradedOn = usesGrades(asked) ? await context.analytics.gradedOn() : null;
   const graded = gradedOn === null ? [] : [gradeNote(gradedOn, language)];
   const unfinished = await unfinishedText(result, context);
   const notes = [
     ...(unfinished === null ? [] : [unfinished]),
-    ...early,
+    ...beginningNotes(reading.query, first, context),
     ...notesOf(reading, result, context),
     ...graded,
   ];

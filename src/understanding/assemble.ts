@@ -1,15 +1,19 @@
 import { asksForBrief, asksForNotes, withoutVisitWords } from './brief-wish.js';
 import { movesBound } from './carried.js';
 import { splitsApart } from './carried-shares.js';
+import { withComparedMoves } from './compared-moves.js';
 import type { Token, Topic } from './concepts.js';
 import { continueFrom, forFigures } from './follow-up.js';
 import { isFollowUp, isWhole, ofSameChange } from './goes-on.js';
 import { asksHowItStands } from './how-it-stands.js';
 import { withGrowthMeans } from './read-averages.js';
+import { concentrationReading } from './read-concentration.js';
 import { withWeekdays } from './read-days.js';
 import { mergeFilters, wordFilters } from './read-filters.js';
+import { againstAsBefore, asksForUnbought, lostClientsReading } from './read-lost.js';
 import { readMetricQuestion, wishedFile } from './read-metric-question.js';
 import { withStreakMonths } from './read-months.js';
+import { asksPartOfPeriod, partOfPeriodReading } from './read-part.js';
 import { asksOfOthers, asksOwnRank, hasLooseExclusion } from './read-scope.js';
 import { readStanding } from './read-standing.js';
 import type { Reading, Remembered } from './reading.js';
@@ -18,7 +22,7 @@ import { reshapedRanking, saysOrder } from './reshaped.js';
 import { canMeanAll, resolveNames } from './resolve-names.js';
 import { hasLooseCorrection, withoutRetracted } from './self-corrections.js';
 import { saysStep } from './stepped-period.js';
-import { type AssembleContext, ambiguous, lostClientsReading, topicReading } from './topic-reading.js';
+import { type AssembleContext, ambiguous, topicReading } from './topic-reading.js';
 import {
   asksForContact,
   asksForGrade,
@@ -117,6 +121,19 @@ function onlyFiller(tokens: readonly Token[]): boolean {
   return meant.length === 1;
 }
 
+/** "부산 vs 광주치과의원": a region and a client are no two of a kind, and one of the two was likely meant otherwise. */
+function comparesUnlikes(tokens: readonly Token[]): boolean {
+  const dimensions = (at: number): readonly string[] => {
+    const { concept } = tokens[at] ?? {};
+    return concept?.kind === 'name' ? concept.match.candidates.map(({ dimension }) => dimension) : [];
+  };
+  return tokens.some(({ concept }, at) => {
+    const [left, right] = [dimensions(at - 1), dimensions(at + 1)];
+    const both = concept.kind === 'versus' && left.length > 0 && right.length > 0;
+    return both && !left.some((dimension) => right.includes(dimension));
+  });
+}
+
 const SUMS = /^(합치면|더하면|합하면|합산하면|합쳐서|다합쳐|다합해서)$/;
 
 /** "합치면?" after one figure: what it is to be added to is not known. */
@@ -178,7 +195,7 @@ export function assemble(said: readonly Token[], context: AssembleContext): Read
 }
 
 function readingOf(said: readonly Token[], context: AssembleContext): Reading {
-  const spoken = withGrowthMeans(withWeekdays(withoutRetracted(withComparisons(said))));
+  const spoken = withComparedMoves(withGrowthMeans(withWeekdays(withoutRetracted(withComparisons(said)))));
   const tokens = withYears(spoken, context.calendar);
   const impossible = tokens.find((t) => t.concept.kind === 'impossible_date');
   if (impossible?.concept.kind === 'impossible_date') {
@@ -206,7 +223,10 @@ function readingOf(said: readonly Token[], context: AssembleContext): Reading {
   if (asksForRep(tokens, remembered?.query ?? null)) return topicReading('client_rep', tokens, context);
   if (asksForNotes(tokens)) return topicReading('visit_notes', tokens, context);
   if (asksForBrief(tokens)) return topicReading('precall_brief', withoutVisitWords(tokens), context);
-  if (topic === 'lost_clients') return lostClientsReading(tokens, context);
+  if (topic === 'lost_clients' || (topic === null && asksForUnbought(tokens, context.calendar)))
+    return lostClientsReading(tokens, context);
+  if (topic === null && asksPartOfPeriod(tokens)) return partOfPeriodReading(tokens, context);
+  if (topic === 'concentration') return concentrationReading(tokens, context);
   // "3분기 연속", "올해 3개월 연속": of the last whole months alone.
   if (topic === 'streak') {
     const months = withStreakMonths(tokens);
@@ -244,6 +264,7 @@ function readingOf(said: readonly Token[], context: AssembleContext): Reading {
       : { kind: 'not_understood' };
   }
   // "3월 제외하고 올해" would need the sum of two stretches: not offered.
+  if (comparesUnlikes(tokens)) return { kind: 'not_understood' };
   const leavesOut = tokens.some(
     (t, i) =>
       t.concept.kind === 'period' &&
@@ -291,7 +312,9 @@ function readingOf(said: readonly Token[], context: AssembleContext): Reading {
     ? continueFrom(isTopicAnew ? remembered : forFigures(remembered), reading, { tokens, calendar })
     : reading;
   if (goesOn && remembered.topic !== undefined && isTopicAnew) {
-    return { kind: 'topic', topic: remembered.topic, figures: whole, words: [], remembered };
+    const comparison = againstAsBefore(remembered.query, whole.query);
+    const figures = { ...whole, query: { ...whole.query, comparison } };
+    return { kind: 'topic', topic: remembered.topic, figures, words: [], remembered };
   }
   // "1억 넘는 거래": single sales are not filtered by their size.
   const movesNothing = movesBound(tokens) && (!goesOn || (remembered?.query.threshold ?? null) === null);

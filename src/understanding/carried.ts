@@ -139,7 +139,10 @@ export function carriedOver(
   before: MetricQuery,
   now: MetricQuery,
   { saidMetric, saidRows }: Said,
-): Pick<MetricQuery, 'threshold' | 'conditions' | 'average' | 'shareBy' | 'standing' | 'ofClients'> {
+): Pick<
+  MetricQuery,
+  'threshold' | 'conditions' | 'average' | 'shareBy' | 'standing' | 'ofClients' | 'besides'
+> {
   const { threshold, conditions } = now.threshold === null && !saidMetric && !saidRows ? before : now;
   const average = now.average ?? (saidMetric ? undefined : before.average);
   const { shareBy } = saidMetric ? now : before;
@@ -152,6 +155,7 @@ export function carriedOver(
     ...(shareBy === undefined ? {} : { shareBy }),
     ...(standing === undefined ? {} : { standing }),
     ...(ofClients === undefined ? {} : { ofClients }),
+    ...(before.besides === undefined ? {} : { besides: before.besides }),
   };
 }
 

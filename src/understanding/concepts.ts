@@ -25,6 +25,10 @@ export type Topic =
   | 'without_target'
   /** Clients that bought in one period and not in a later one. */
   | 'lost_clients'
+  /** One period as a part of another. */
+  | 'part_of_period'
+  /** How few make up so much of all sales. */
+  | 'concentration'
   /** Single sales, and when the last one was. */
   | 'order_list'
   /** Of the list, those that were not sold. */
@@ -149,8 +153,8 @@ export type Concept =
   | { readonly kind: 'title' }
   /** 아니고, no wait: takes back what was said before it. */
   | { readonly kind: 'retract' }
-  /** `steps`: of a streak, or of a mean of growth, so many of this unit, where months are not meant. */
-  | { readonly kind: 'topic'; readonly topic: Topic; readonly steps?: Steps }
+  /** `percent`: of a concentration. `steps`: of a streak, or of a mean of growth, so many of this unit, where months are not meant. */
+  | { readonly kind: 'topic'; readonly topic: Topic; readonly steps?: Steps; readonly percent?: number }
   | { readonly kind: 'name'; readonly match: NameMatch }
   | { readonly kind: 'and' }
   | { readonly kind: 'particle' }

@@ -59,6 +59,17 @@ const CATEGORY_SYNONYMS: Readonly<Record<string, readonly string[]>> = {
   소모품: ['consumables'],
   의료소모품: ['consumables', 'medicalconsumables'],
   수술재료: ['surgicalsupplies', 'surgicals'],
+  필러: ['filler', 'fillers'],
+  톡신: ['toxin', 'toxins', 'botulinum'],
+  보톡스: ['toxin', 'toxins', 'botulinum'],
+  스킨부스터: ['skinbooster', 'skinboosters'],
+  레이저: ['laser', 'lasers'],
+  레이저장비: ['laser', 'lasers', 'laserdevices'],
+  임플란트: ['implant', 'implants'],
+  치과재료: ['dentalmaterials', 'dentalsupplies'],
+  화장품: ['cosmetics'],
+  코스메틱: ['cosmetics'],
+  장비: ['equipment'],
   건강기능식품: ['supplements', 'healthsupplements'],
 };
 

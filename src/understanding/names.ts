@@ -2,6 +2,7 @@ import type { NameCatalog, NamedContact, NameEntry } from '../ports/names.js';
 import { editDistance, initials, isInitials, jamo } from './hangul.js';
 import { lexemesAt } from './lexicon/index.js';
 import { isNoName } from './lexicon/not-names.js';
+import { departmentForms, initialsOf, shortForms } from './name-forms.js';
 import type { MatchLevel, NameCandidate, NameMatch } from './name-match.js';
 import { type NameSounds, nameSounds, soundAlikes } from './name-sounds.js';
 import { synonymsOf } from './name-synonyms.js';
@@ -34,32 +35,6 @@ interface IndexedName {
   readonly sounds: NameSounds;
   /** Whom one meets there. */
   readonly people: readonly NamedContact[];
-}
-
-/** 대학교병원 is said 대병원 or 대학병원: such short forms count as parts of the name. */
-function shortForms(key: string): string[] {
-  const forms = [
-    key.replace('대학교', '대'),
-    key.replace('대학교', '대학'),
-    key.replace(/(주식회사|\(주\)|^주|㈜)/, ''),
-    key.replace('종합병원', '종병'),
-    key.replace('소아청소년과', '소아과'),
-    key.replace('소아청소년과', '소청과'),
-    // 1g and 1000mg are one strength.
-    key.replace(/(\d+)000mg/, '$1g'),
-    key.replace(/(\d+)g/, '$1000mg'),
-  ];
-  return forms.filter((f) => f !== key && f.length >= 2);
-}
-
-/** "KA팀" for "Key Account팀": the first letters of several Latin words, with what else stands in the name. */
-function acronym(label: string): string[] {
-  const words = label.match(/[A-Za-z]+/g) ?? [];
-  const run = /[A-Za-z]{2,}(?:[\s.&-]+[A-Za-z]{2,})+/.exec(label)?.[0];
-  // Of letters in several places it is not clear which are said.
-  if (run === undefined || run.match(/[A-Za-z]+/g)?.length !== words.length) return [];
-  const made = nameKey(label.replace(run, words.map((w) => w[0]).join('')));
-  return made.length >= 3 ? [made] : [];
 }
 
 function candidateOf(entry: NameEntry): NameCandidate {
@@ -195,8 +170,9 @@ export function createNameIndex(catalog: NameCatalog): NameIndex {
       .map(nameKey)
       .filter((a) => a.length >= 2 && a !== key);
     for (const alias of aliases) slot(alias).alias.push(candidate);
-    const called = entry.dimension === 'product' || entry.dimension === 'user' ? [] : acronym(entry.label);
-    const keys = [key, ...aliases, ...shortForms(key), ...called];
+    const called = entry.dimension === 'product' || entry.dimension === 'user' ? [] : initialsOf(entry.label);
+    const teams = entry.dimension === 'department' ? departmentForms(entry.label) : [];
+    const keys = [key, ...aliases, ...shortForms(key, entry.label), ...called, ...teams];
     const id = names.length;
     names.push({
       candidate,
@@ -334,13 +310,18 @@ const COMPOUND_SURNAMES = ['남궁', '황보', '제갈', '사공', '선우', '�
 const NOUN_ENDING = /[률량액막품적점쪽]$|[익품성진판수]율$/;
 
 const CLIENT_ENDINGS =
-  '병원|의원|약국|의료원|클리닉|요양원|보건소|센터|메디칼|메디컬|메디|헬스케어|헬스|팜|제약|약품|상사|치과|안과|내과|외과|이비인후과|피부과|소아과|소아청소년과|산부인과|비뇨기과|신경과|정신과|의학과|hospital|clinic|pharmacy|medicalcenter';
+  '병원|의원|약국|의료원|클리닉|요양원|보건소|센터|메디칼|메디컬|메디|헬스케어|헬스|팜|제약|약품|상사|치과|성형외과|정형외과|안과|내과|외과|이비인후과|피부과|소아과|소아청소년과|산부인과|비뇨기과|신경과|정신과|의학과|hospital|clinic|pharmacy|medicalcenter';
 const CLIENT_ENDING_ONLY = new RegExp(`^(?:${CLIENT_ENDINGS})$`);
 const CLIENT_ENDING = new RegExp(`(?:${CLIENT_ENDINGS})$`);
 /** With 과 alone: 서울과 names a department of medicine only where nothing else explains the word. */
 const CLIENT_TAIL = new RegExp(`(?:${CLIENT_ENDINGS}|과)$`);
 const TEAM_TAIL = /.(팀|지점|부서|본부|사업부|영업소|지사|파트|영업부|team)$/;
 const USERNAME_LIKE = /^(?=.*\d)[a-z][a-z]*[._-]?\d+$|^[a-z]+\.[a-z]+$|@/;
+
+/** 치과, 피부과: a kind of client by the last part of its name, and no client. */
+export function isClientKind(word: string): boolean {
+  return CLIENT_ENDING_ONLY.test(word);
+}
 
 /** Whether a word is formed like the name of a client or a team, and more than the bare noun. */
 export function isNameLike(word: string): boolean {

@@ -30,7 +30,7 @@ import { mergeFilters } from './read-filters.js';
 import { asksWhichOfThem, membersCompared, PLACES, suggestedBy } from './read-members.js';
 import {
   asksOfListed,
-  asksPartOfPeriod,
+  asksUnitsOfEach,
   countedByThreshold,
   has,
   isRateOfStatus,
@@ -141,7 +141,7 @@ export function readMetricQuestion(
   const counted = withCountedNouns(withIdlePeople(apart ?? words));
   if (counted === null) return null;
   const { tokens, which: ofClients } = readClientele(withHalved(withMonthlyBounds(counted)));
-  if (asksPartOfPeriod(tokens)) return null;
+  if (asksUnitsOfEach(tokens)) return null;
   const said = readMetrics(tokens);
   const found = readAverage(tokens, said);
   if (found === 'unclear') return null;

@@ -35,20 +35,6 @@ function nextMetric(tokens: readonly Token[], index: number): Metric | null {
   return next?.concept.kind === 'metric' ? next.concept.metric : null;
 }
 
-/** "올해 매출 작년 전체의 몇 프로": one period as a part of another, which is not told. */
-export function asksPartOfPeriod(tokens: readonly Token[]): boolean {
-  const bare = tokens.some(
-    ({ concept, text }) =>
-      concept.kind === 'metric' && /^몇(?:프로|퍼센트|퍼|%)/.test(text) && !/달성|채|했/.test(text),
-  );
-  const periods = tokens.filter(({ concept }) => concept.kind === 'period').length;
-  return (
-    bare &&
-    periods > 1 &&
-    !(['compare', 'than', 'versus', 'compared', 'changed'] as const).some((kind) => has(tokens, kind))
-  );
-}
-
 const UNTARGETED = new Set<Dimension>(['product', 'category', 'client', 'region', 'industry']);
 
 /** "약국은 몇 개야": the clients themselves; "약국에 몇 개 팔았어" counts what was sold. */
@@ -191,7 +177,6 @@ export function readMetrics(tokens: readonly Token[]): Metric[] {
       if (metric === 'sales_amount' && RATES.includes(following)) return;
       if (metric === 'target_amount' && (following === 'achievement_rate' || following === 'target_gap'))
         return;
-      if (metric === 'achievement_rate' && following === 'target_gap') return;
       if (following === 'share' && isShareBase(metric)) return;
     }
     // "매출 건수 수량": three measures in a row, of which the first two are one word elsewhere.
@@ -210,6 +195,17 @@ export function readMetrics(tokens: readonly Token[]): Metric[] {
   // "신규 거래처 몇 곳": the clients counted are the new ones.
   const special = out.includes('new_clients') || out.includes('dormant_clients');
   return special ? out.filter((m) => m !== 'active_clients' && m !== 'quantity') : out;
+}
+
+/** "건당 평균 수량": units a sale, which are not told; "건당 평균이랑 수량" are two figures. */
+export function asksUnitsOfEach(tokens: readonly Token[]): boolean {
+  return tokens.some(
+    ({ concept }, index) =>
+      concept.kind === 'metric' &&
+      concept.metric === 'average_sale' &&
+      nextMetric(tokens, index) === 'quantity' &&
+      !isJoined(tokens, index),
+  );
 }
 
 const LISTS: readonly Metric[] = ['new_clients', 'dormant_clients'];
@@ -233,5 +229,8 @@ export function countedByThreshold(tokens: readonly Token[], metrics: readonly M
     ({ concept }) => concept.kind === 'metric' && concept.metric === 'active_clients',
   );
   const changed = tokens.findIndex(({ concept }) => concept.kind === 'changed');
-  return has(tokens, 'threshold') || (changed >= 0 && changed < counted);
+  const bounds = tokens.flatMap(({ concept, text }) => (concept.kind === 'threshold' ? [text] : []));
+  // "거래처 수 10곳 이상인 담당자": the bound is of their number itself.
+  const ofNumber = bounds.some((text) => /곳|군데/.test(text));
+  return (bounds.length > 0 && !ofNumber) || (changed >= 0 && changed < counted);
 }

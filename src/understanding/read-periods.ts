@@ -263,6 +263,9 @@ export function readPeriods(
     if (encloses(second, first)) return finish(first);
     // "작년이랑 올해 비교": the later one is the one of interest.
     const [later, earlier] = first.wholeFrom >= second.wholeFrom ? [first, second] : [second, first];
+    // "below last year in March": March is never held against the whole of a year.
+    if (wishes.change === 'changed' && earlier.unit === 'year' && later.unit !== 'year')
+      return { ...base, period: later, comparison: relative(later, 'yoy', at) };
     return { ...base, ...named(later, earlier), comparisonAssumed: !compared && wishes.change === null };
   }
   return finish(first ?? null);

@@ -2,8 +2,9 @@ import type { Role } from '../model/principal.js';
 import type { Dimension, MemberDimension, Metric, Ranking, Threshold } from '../model/query.js';
 import { TIME_DIMENSIONS } from '../model/query.js';
 import { asksWhether, boundsKind } from './bounds-said.js';
-import type { Concept, Token } from './concepts.js';
+import type { Token } from './concepts.js';
 import { counterDimension } from './counters.js';
+import { boundsHeads, CLIENT_LISTS, isCountedByBound, ofKind, readThresholds } from './read-thresholds.js';
 import { saysOrder } from './reshaped.js';
 import { leadsOver, rankedMetric, rankedNoun } from './what-is-ranked.js';
 
@@ -35,72 +36,8 @@ export interface ShapeInput {
 
 const DEFAULT_LIMIT = 5;
 
-function ofKind<K extends Concept['kind']>(
-  tokens: readonly Token[],
-  kind: K,
-): { token: Token; concept: Extract<Concept, { kind: K }> }[] {
-  return tokens.flatMap((token) =>
-    token.concept.kind === kind ? [{ token, concept: token.concept as Extract<Concept, { kind: K }> }] : [],
-  );
-}
-
 function isTime(dimension: Dimension): boolean {
   return (TIME_DIMENSIONS as readonly Dimension[]).includes(dimension);
-}
-
-const MONEY: readonly Metric[] = ['average', 'sales_amount', 'average_sale', 'target_amount', 'target_gap'];
-
-function thresholdMetric(unit: 'money' | 'percent' | 'plain', text: string, input: ShapeInput): Metric {
-  const asked = (wanted: readonly Metric[]): Metric | undefined =>
-    input.metrics.find((m) => wanted.includes(m));
-  if (unit === 'money') return asked(MONEY) ?? 'sales_amount';
-  // 목표 미달, 목표는 채웠는데: of the target, whatever is compared.
-  if (unit === 'percent' && /목표|미달|달성|target/.test(text)) return 'achievement_rate';
-  if (unit === 'percent') {
-    return (
-      asked(['achievement_rate', 'share', 'growth']) ?? (input.hasComparison ? 'growth' : 'achievement_rate')
-    );
-  }
-  if (input.metrics[0] === 'average') return 'average';
-  if (/건|deals|sales|orders/.test(text)) return 'sales_count';
-  if (/개|units/.test(text)) return 'quantity';
-  if (/곳|군데/.test(text)) return 'active_clients';
-  return input.metrics[0] ?? 'sales_amount';
-}
-
-const WON_UNSAID_MAX = 10_000;
-
-/** "3천 넘게 산": thousands of money are thousands of 만원 where nothing smaller is said. */
-function spokenAmount(value: number, metric: Metric, text: string): number {
-  const bare = MONEY.includes(metric) && value < WON_UNSAID_MAX && /[천백](?![만억조원])/.test(text);
-  return bare ? value * 10_000 : value;
-}
-
-/** Of one metric two bounds make a range, and no more than that. */
-function rangeOf([first, second, third]: readonly Threshold[]): Threshold | null {
-  if (first === undefined || second === undefined) return first ?? null;
-  const [low, high] = first.operator.startsWith('>') ? [first, second] : [second, first];
-  const isRange =
-    third === undefined &&
-    low.and === undefined &&
-    high.and === undefined &&
-    low.operator.startsWith('>') &&
-    high.operator.startsWith('<') &&
-    low.value < high.value;
-  return isRange ? { ...low, and: { operator: high.operator, value: high.value } } : null;
-}
-
-/** The bounds that were said, those of the first metric apart; null where they contradict each other. */
-function readThresholds(input: ShapeInput): readonly Threshold[] | null {
-  const said = ofKind(input.tokens, 'threshold').map(({ token, concept }): Threshold => {
-    const metric = thresholdMetric(concept.unit, token.text, input);
-    const value = spokenAmount(concept.value, metric, token.text);
-    const and = concept.and === undefined ? {} : { and: concept.and };
-    return { metric, operator: concept.operator, value, ...and };
-  });
-  const metrics = [...new Set(said.map(({ metric }) => metric))];
-  const bounds = metrics.map((metric) => rangeOf(said.filter((t) => t.metric === metric)));
-  return bounds.every((bound) => bound !== null) ? bounds : null;
 }
 
 /** A ranking as it was said, before its dimension is known; null where none was asked for. */
@@ -164,7 +101,9 @@ function saidDimensions(input: ShapeInput): {
 } {
   const by = ofKind(input.tokens, 'by').map((t) => t.concept.dimension);
   const nouns = ofKind(input.tokens, 'noun')
-    .filter((t) => !input.absorbed.has(t.token))
+    .filter(
+      (t) => !input.absorbed.has(t.token) && !isCountedByBound(input.tokens, input.tokens.indexOf(t.token)),
+    )
     .map((t) => t.concept.dimension)
     .filter((d): d is MemberDimension => !isTime(d));
   const whichTokens = ofKind(input.tokens, 'which').map((t) => t.concept.dimension);
@@ -175,9 +114,6 @@ function saidDimensions(input: ShapeInput): {
     list: whichTokens.includes(null),
   };
 }
-
-/** Listings of clients: "주문 없는 병원", "신규 거래처 어디야". */
-const CLIENT_LISTS: readonly Metric[] = ['dormant_clients', 'new_clients', 'active_clients'];
 
 const PLACE_ONLY = /^(어디|어딘|곳|데)/;
 const FIRST = /^(1등|일등|1위|일위|꼴찌|꼴등|에이스|mvp|최고|최우수|최하위|베스트|best|worst)/;
@@ -218,6 +154,10 @@ function ranksTwice(tokens: readonly Token[]): boolean {
   const ranks = ofKind(tokens, 'rank');
   const firsts = ranks.filter((r) => r.concept.limit === 1);
   const nouns = new Set(ofKind(tokens, 'noun').map((n) => n.concept.dimension));
+  // "목표 달성한 사람이랑 못한 사람": those on both sides of a bound.
+  const met = tokens.some(({ concept, text }) => concept.kind === 'threshold' && /달성/.test(text));
+  if (met && tokens.some(({ concept, text }) => concept.kind === 'direction' && /^못/.test(text)))
+    return true;
   return new Set(ranks.map((r) => r.concept.direction)).size > 1 || (firsts.length > 1 && nouns.size > 1);
 }
 
@@ -262,6 +202,18 @@ function countsOthers(tokens: readonly Token[]): boolean {
   );
 }
 
+const BOUGHT = /^(?:산|샀던|사간|구매한|주문한|사는|구매하는|주문하는|거래한)$/;
+
+/** "레이저장비 산 치과의원": the clients of that kind who did, where no figure is named. */
+function listsBuyers({ tokens, metrics }: ShapeInput): boolean {
+  const last = tokens.findLastIndex(({ concept }) => concept.kind === 'name');
+  const { concept } = tokens[last] ?? {};
+  const isKind =
+    concept?.kind === 'name' && concept.match.candidates.every(({ dimension }) => dimension === 'industry');
+  const said = tokens.some((t) => t.concept.kind === 'metric');
+  return isKind && !said && metrics[0] === 'sales_amount' && BOUGHT.test(tokens[last - 1]?.text ?? '');
+}
+
 /** Null where rows are asked for that cannot be told. */
 export function readShape(input: ShapeInput): ReadShape | null {
   const { by, nouns, which, list } = saidDimensions(input);
@@ -274,13 +226,17 @@ export function readShape(input: ShapeInput): ReadShape | null {
   )
     return null;
   const bounds = readThresholds(input);
-  if (bounds === null) return null;
+  if (bounds === null || boundsHeads(input.tokens)) return null;
   const [threshold = null, ...conditions] = bounds;
-  const listing = input.metrics.length > 0 && input.metrics.every((m) => CLIENT_LISTS.includes(m));
+  // "거래처 수 10곳 이상인 담당자": people by how many clients they have, and no list of those.
+  const isBounded = bounds.length > 0 && nouns.some((d) => d !== 'client');
+  const listing =
+    input.metrics.length > 0 && input.metrics.every((m) => CLIENT_LISTS.includes(m)) && !isBounded;
   if (listing && by.length === 0 && ranking?.weak !== false) {
     const wantsNames =
       list || which.includes('client') || nouns.includes('client') || input.metrics[0] === 'dormant_clients';
-    const shown: Dimension[] = wantsNames ? ['client'] : nouns.filter((d) => d !== 'client');
+    const rows = [...new Set([...nouns, ...which])].filter((d) => d !== 'client');
+    const shown: Dimension[] = wantsNames ? ['client'] : rows.slice(0, 2);
     const metric = input.metrics[0] ?? 'active_clients';
     // Listed are the clients that count, not those that don't.
     const counted: Threshold = { metric, operator: '>=', value: 1 };
@@ -320,6 +276,7 @@ export function readShape(input: ShapeInput): ReadShape | null {
     const first = extra.length === 0 ? undefined : (noun ?? extra[0]);
     groupBy = input.counting ? ['client'] : first === undefined ? [] : [first];
   }
+  if (groupBy.length === 0 && listsBuyers(input)) groupBy = ['client'];
   const strong = ranking !== null && !ranking.weak;
   // A manager's "팀 꼴등" is of the people of the one team they see.
   if (input.role === 'manager' && ranking !== null && groupBy.length === 1 && groupBy[0] === 'department') {

@@ -1,6 +1,7 @@
 import type { Filter, Member, MemberDimension, MetricQuery } from '../model/query.js';
 import type { Token } from './concepts.js';
 import { isGuessed, type NameCandidate, type NameMatch } from './name-match.js';
+import { isClientKind } from './names.js';
 
 /** Names of the question made certain: filters, or the one name that needs a choice. */
 export type ResolvedNames =
@@ -150,6 +151,12 @@ function meansAll(tokens: readonly Token[], mention: Mention, { candidates }: Na
   return ALL_OF_THEM.test(next?.text ?? '') && canMeanAll(candidates);
 }
 
+/** "치과 매출": every kind of client called so, where the names of many hold the word. */
+function industriesMeant({ said, level, candidates }: NameMatch): readonly NameCandidate[] {
+  if (level === 'exact' || candidates.length < 2 || !isClientKind(said.replaceAll(' ', ''))) return [];
+  return candidates.filter((c) => c.dimension === 'industry');
+}
+
 const STRENGTH = /^[\d.]+(?:mg|g|ml|mcg|%|매|cm)$/i;
 
 /** 로베스타정 of "로베스타정 10mg": the product without its strength or size. */
@@ -214,6 +221,12 @@ export function resolveNames(
     const picked = match.candidates.filter((c) => chosen.some((d) => same(c, d)));
     const [only, ...others] = match.candidates.length > 1 && picked.length === 1 ? picked : match.candidates;
     if (only === undefined) continue;
+    const kinds = industriesMeant(match);
+    if (kinds.length > 0) {
+      const members = kinds.map((c) => ({ key: c.key, label: c.label }));
+      grouped.set(`kind:${match.said}`, { dimension: 'industry', exclude: mention.exclude, members });
+      continue;
+    }
     if (others.length > 0) {
       const allChosen = picked.length === match.candidates.length && canMeanAll(picked);
       if (!allChosen && !meansAll(tokens, mention, match)) return { kind: 'ambiguous', match };

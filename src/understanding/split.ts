@@ -1,4 +1,5 @@
 import type { Concept, Token } from './concepts.js';
+import { splitByDays } from './split-days.js';
 import type { Understood } from './understand.js';
 
 /**
@@ -273,6 +274,9 @@ export function splitQuestions(text: string, reader: Read): readonly QuestionPar
   const whole: QuestionPart = { text, inherits: false };
   if (text.length > SPLIT_CHARACTERS_MAX) return [whole];
   const read = readOnce(reader);
+  const days = splitByDays(text);
+  if (days?.every((each) => read(each).reading.kind === 'metrics') === true)
+    return days.map((each) => ({ text: each, inherits: false }));
   const questions = questionsOf(sentencesOf(text), read);
   const parts =
     questions.length < 2

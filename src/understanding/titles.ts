@@ -29,6 +29,14 @@ const SHARED = [
   '매니저',
   '지점장',
   '본부장',
+  '파트장',
+  '사업부장',
+  '그룹장',
+  '센터장',
+  '지사장',
+  '영업소장',
+  '상무',
+  '전무',
 ];
 
 /** A title that tells somebody at a client from a colleague. */

@@ -154,22 +154,3 @@ function pointedAt(
     (f) => f.dimension === 'client' && !f.exclude && f.members.length === 1,
   );
 }
-
-/** "작년엔 샀는데 올해 안 산": the figures of the later period, compared with the earlier one. */
-export function lostClientsReading(tokens: readonly Token[], context: AssembleContext): Reading {
-  const said = tokens.filter(({ concept }) => concept.kind === 'period');
-  const [first, second, third] = said.flatMap(({ concept }) =>
-    concept.kind === 'period' ? [concept.period] : [],
-  );
-  if (first === undefined || second === undefined || third !== undefined) return { kind: 'not_understood' };
-  const plain = tokens.filter(
-    (t) =>
-      t !== said[0] &&
-      !(t.concept.kind === 'metric' && ['dormant_clients', 'sales_amount'].includes(t.concept.metric)),
-  );
-  const reading = topicReading('lost_clients', plain, context);
-  if (reading.kind !== 'topic') return reading;
-  const comparison = { kind: 'named', period: first, whole: null } as const;
-  const query = { ...reading.figures.query, period: second, comparison };
-  return { ...reading, figures: { ...reading.figures, query } };
-}

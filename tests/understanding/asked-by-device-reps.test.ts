@@ -49,8 +49,8 @@ const CASES: readonly Case[] = [
   ['전체 기간 월평균 매출', `sales_amount/month ${BEGUN}`],
   ['역대 매출 전년 대비', 'not_understood'],
   ['3년간 연도별 매출', 'sales_amount by:year 2024-01-01..2026-06-15'],
-  // One period as a part of another is not told; against another one it is a change.
-  ['올해 누적 매출 작년 전체의 몇프로', 'not_understood'],
+  // One period as a part of another; against another one it is a change.
+  ['올해 누적 매출 작년 전체의 몇프로', 'topic:part_of_period'],
   [
     '2분기 대 1분기 매출',
     'sales_amount 2026-04-01..2026-06-15 named:2026-01-01..2026-03-17 whole:2026-01-01..2026-03-31',

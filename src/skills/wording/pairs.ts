@@ -28,8 +28,8 @@ function pairOf(result: MetricResult, metric: Metric): Pair | null {
   const [dimension, second] = query.groupBy;
   const [a, b, third] = rows;
   if (a === undefined || b === undefined || third !== undefined) return null;
-  if (second !== undefined || query.comparison !== null || query.ranking !== null || query.threshold !== null)
-    return null;
+  const isCut = (query.ranking !== null && query.spread !== true) || query.threshold !== null;
+  if (second !== undefined || query.comparison !== null || isCut) return null;
   const named = query.filters.some((f) => f.dimension === dimension && !f.exclude && f.members.length === 2);
   const [x, y] = [a.values[metric] ?? null, b.values[metric] ?? null];
   if ((!named && query.spread !== true) || x === null || y === null || x === y) return null;
@@ -51,6 +51,11 @@ export function pairSentence(result: MetricResult, metric: Metric, language: Lan
   const isRate = metricUnit(metric, query) === 'percent';
   if (query.spread === true) {
     const last = memberLabel(dimension, pair.smaller.members[0]?.label ?? '', language);
+    const place = query.ranking?.limit ?? null;
+    if (place !== null)
+      return language === 'ko'
+        ? `1위 ${withParticle(name, '과/와')} ${place}위 ${last}의 차이는 ${size}입니다.`
+        : `${name}, the first, is ${size} ahead of ${last}, number ${place}.`;
     return language === 'ko'
       ? `가장 높은 ${withParticle(name, '과/와')} 가장 낮은 ${last}의 차이는 ${size}입니다.`
       : `${name}, the highest, is ${size} ahead of ${last}, the lowest.`;

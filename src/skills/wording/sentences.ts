@@ -212,6 +212,17 @@ function growthBeside(row: ResultRow, metric: Metric, { query, language }: Told)
     : ` (${sign}${percentText(Number(rate))})`;
 }
 
+/** What the one that is told of was in the comparison period. */
+function winnerBefore(row: ResultRow, metric: Metric, { query, language }: Wording): string {
+  const other = row.other?.[metric] ?? null;
+  if (query.comparison === null || other === null) return '';
+  const [when, value] = [
+    rangeText(query.comparison.period),
+    spoken(writtenAs(metric, query), other, language),
+  ];
+  return language === 'ko' ? ` ${when}에는 ${value}입니다.` : ` In ${when}: ${value}.`;
+}
+
 /** What the rows that are listed come to. */
 export function sumOfRows({ rows }: Pick<MetricResult, 'rows'>, metric: Metric): number | bigint {
   const values = rows.map((row) => row.values[metric] ?? 0);
@@ -251,9 +262,10 @@ export function leadersSentence(result: MetricResult, metric: Metric, language: 
       ranking.direction === 'top' ? (ko ? '가장 높습니다' : 'highest') : ko ? '가장 낮습니다' : 'lowest';
     const name = rowName(first, result.query, language);
     const value = spoken(writtenAs(metric, result.query), shownValue(first, metric) ?? 0, language);
+    const before = winnerBefore(first, metric, { query: result.query, language });
     return ko
-      ? `${label} 기준으로 ${withParticle(name, '이/가')} ${withParticle(value, '으로/로')} ${end}.`
-      : `${name} has the ${end} ${label}: ${value}.`;
+      ? `${label} 기준으로 ${withParticle(name, '이/가')} ${withParticle(value, '으로/로')} ${end}.${before}`
+      : `${name} has the ${end} ${label}: ${value}.${before}`;
   }
   const by = groupBy.map((d) => DIMENSION_LABELS[d][language]).join(ko ? '·' : ' and ');
   if (ranking !== null && (ranking.limit !== null || ranking.percent !== undefined)) {

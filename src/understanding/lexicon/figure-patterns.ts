@@ -278,7 +278,7 @@ export const FIGURE_PATTERNS: readonly PatternRow[] = [
   ),
   p('미달(?:자|인|한)?(?!액|금)', () => ({ kind: 'threshold', operator: '<', value: 100, unit: 'percent' })),
   p(
-    '안(?:사는|산|산지|시키는|시킨|주문한|주문하는)',
+    '안(?:사는|산|산지|시키는|시킨|주문한|주문하는|쓰는|쓴|샀던)|안(?:사|쓰|주문하|구매하)(?:고|면서|는데|지만)(?=.{1,20}(?:사는|쓰는|산|쓴|구매하는|주문하는))|(?<=[a-z0-9가-힣])but(?:have|has|do|did|does)?(?:not|never)(?:buy|bought|order(?:ed)?|purchased?|any)?|(?<=[a-z0-9가-힣])butno(?=[a-z가-힣])',
     () => ({ kind: 'metric', metric: 'dormant_clients' }),
     'open',
   ),

@@ -10,7 +10,7 @@ function sideWords(): string {
 export const TITLE_WORDS: readonly WordRow[] = [
   rows(
     { kind: 'title' },
-    '대리 대리님 과장 과장님 차장 차장님 부장 부장님 팀장 팀장님 주임 주임님 원장 원장님 교수 교수님 선생님 이사님 대표님 지점장 지점장님 본부장 본부장님 매니저 매니저님 실장 실장님 수간호사 수간호사님 간호사님 간호부장 간호부장님 진료부장 진료부장님 약제부장 약제부장님 약제과장 약제과장님 구매과장 구매과장님 구매팀장 구매팀장님 약사님 약국장 약국장님',
+    '대리 대리님 과장 과장님 차장 차장님 부장 부장님 팀장 팀장님 주임 주임님 원장 원장님 교수 교수님 선생님 이사님 대표님 지점장 지점장님 본부장 본부장님 파트장 파트장님 사업부장 사업부장님 그룹장 그룹장님 센터장 센터장님 지사장 지사장님 영업소장 영업소장님 상무님 전무님 매니저 매니저님 실장 실장님 수간호사 수간호사님 간호사님 간호부장 간호부장님 진료부장 진료부장님 약제부장 약제부장님 약제과장 약제과장님 구매과장 구매과장님 구매팀장 구매팀장님 약사님 약국장 약국장님',
     { noGlue: true },
   ),
 ];
@@ -36,7 +36,7 @@ export const FILLER_WORDS: readonly WordRow[] = [
   ),
   rows(
     { kind: 'filler' },
-    '바쁘신데 죄송하지만 죄송한데 죄송합니다만 실례지만 상태인 있죠 그때 그러니까 그니까 있잖아 저기요 뭐냐 뭐더라 하루 봐 봐봐 같이 다해서 차이남 차이나 마감 우리 저희 들어와서 지금까지 현재까지 오늘까지 금일까지 어떰 건지 최근 요즘 요새 들어 들어서 더 더욱 이래 이런 ㄱㄱ ㅇㅇ ㄴㄴ ㅇㅋ ㄱㅅ ㅎㅇ ㄱㄱㄱ doing going let know would like mayi see wise numbers won um uh like well ok okay plz pls thx thanx ty cheers 나란히 am 좀 요 이 그 지금 현재 현시점 현황 상황 얼마 얼마나 얼마야 얼마임 얼마예요 얼마에요 얼마인가요 얼마인지 얼마지 얼마죠 얼마니 얼마냐 얼마였 얼마였지 얼마였어 얼만 얼만데 얼만지 얼마쯤 어때 어떄 어떤가 어떤지 어떻게 어떻게돼 어떻게되 어떻게됨 어떻게되나요 어떻게됩니까 뭐 뭐야 뭐지 뭔가요 뭔지 뭔데 무엇 무엇인가 무엇인지 무슨 궁금 궁금해 궁금합니다 궁금한데 몇 몇이야 몇인가 데이터 수치 숫자 값 결과 내역 자료 정보 관련 대한 대해 대해서 관해 기준 기준으로 중 중에 중에서 가운데 사이 동안 기간 당시 그냥 혹시 일단 제발 빨리 간단히 자세히 정확히 정확하게 한번 한눈에 다 각 각각 각자 쪽 것 거 건 게 수 들 들의 분 정도 대략 해당 근데 그런데 자 음 어 아 저기 야 얘 봇 님 씨 도대체 대체 특히 이거 이것 여기 이제 아까 방금 방금전 확인 조회 검색 알림말고 궁금하 부탁 부탁해 부탁해요 부탁드려요 부탁드립니다 부탁합니다 감사합니다 please tell show give me us what whats is are was were the a an of for in on at by to from do does did how much many have has had we our i you your can could would will it its this that there get list which with per each sold sell selling buy bought buys purchase purchased close closed made make please so far now current currently value figure figures number and or be been about just data',
+    '바쁘신데 죄송하지만 죄송한데 죄송합니다만 실례지만 상태인 있죠 그때 그러니까 그니까 있잖아 저기요 뭐냐 뭐더라 하루 봐 봐봐 같이 다해서 차이남 차이나 마감 우리 저희 들어와서 지금까지 현재까지 오늘까지 금일까지 어떰 건지 최근 요즘 요새 들어 들어서 더 더욱 이래 이런 ㄱㄱ ㅇㅇ ㄴㄴ ㅇㅋ ㄱㅅ ㅎㅇ ㄱㄱㄱ doing going let know would like mayi see wise numbers won um uh like well ok okay plz pls thx thanx ty cheers 나란히 am 좀 요 이 그 지금 현재 현시점 현황 상황 을마 을마야 올마 올마야 얼매 얼매야 얼마 얼마나 얼마야 얼마임 얼마예요 얼마에요 얼마인가요 얼마인지 얼마지 얼마죠 얼마니 얼마냐 얼마였 얼마였지 얼마였어 얼만 얼만데 얼만지 얼마쯤 어때 어떄 어떤가 어떤지 어떻게 어떻게돼 어떻게되 어떻게됨 어떻게되나요 어떻게됩니까 뭐 뭐야 뭐지 뭔가요 뭔지 뭔데 무엇 무엇인가 무엇인지 무슨 궁금 궁금해 궁금합니다 궁금한데 몇 몇이야 몇인가 데이터 수치 숫자 값 결과 내역 자료 정보 관련 대한 대해 대해서 관해 기준 기준으로 중 중에 중에서 가운데 사이 동안 기간 당시 그냥 혹시 일단 제발 빨리 간단히 자세히 정확히 정확하게 한번 한눈에 다 각 각각 각자 쪽 것 거 건 게 수 들 들의 분 정도 대략 해당 근데 그런데 자 음 어 아 저기 야 얘 봇 님 씨 도대체 대체 특히 이거 이것 여기 이제 아까 방금 방금전 확인 조회 검색 알림말고 궁금하 부탁 부탁해 부탁해요 부탁드려요 부탁드립니다 부탁합니다 감사합니다 please tell show give me us what whats is are was were the a an of for in on at by to from do does did how much many have has had we our i you your can could would will it its this that there get list which with per each sold sell selling buy bought buys purchase purchased close closed made make please so far now current currently value figure figures number and or be been about just data',
   ),
   rows(
     { kind: 'filler' },

@@ -92,8 +92,9 @@ export const WORD_PATTERNS: readonly PatternRow[] = [
     'open',
   ),
   p('(?<=clients|customers|hospitals|accounts|who)(?:ordered|bought|purchased)', () => ({ kind: 'filler' })),
+  p('(?<=buy|buys|bought|ordered|purchased)both', () => ({ kind: 'filler' })),
   p(
-    '(?:하루|영업일|매일)(?:하루)?(?:에|당|마다|평균)?(?:얼마(?:나|씩|나씩)?(?:을|를)?(?:더)?(?:팔아야|해야|올려야|채워야|내야)|(?:더)?팔아야)|(?<=려면)하루(?:에|당|평균)?얼마(?:나|씩)?|남은(?:영업일|근무일|영업일수)|영업일(?:이|은|수)?(?:며칠|몇일|얼마나)?남|businessdays?(?:are)?(?:left|remain)|howmuchper(?:business|working)?day(?:do|does|must|should)(?:i|we|they)(?:need|have)?|howmuch(?:do|does|must|should)?(?:i|we|he|she|they)?(?:need|have)?(?:to)?sell(?:perday|aday|eachday|daily|everyday)|how(?:much|many)(?:perday|aday|eachday|daily|everyday)',
+    '(?:하루|영업일|매일)(?:하루)?(?:에|당|마다|평균)?(?:얼마(?:나|씩|나씩)?(?:을|를)?(?:더)?(?:팔아야|해야|올려야|채워야|내야)|(?:더)?팔아야)|(?<=려면)하루(?:에|당|평균)?얼마(?:나|씩)?|(?<=목표(?:금액|액)?까지(?:는)?)하루(?:에|당)?(?:평균)?얼마(?:나|씩|나씩)?|남은(?:영업일|근무일|영업일수)|영업일(?:이|은|수)?(?:며칠|몇일|얼마나)?남|businessdays?(?:are)?(?:left|remain)|howmuchper(?:business|working)?day(?:do|does|must|should)(?:i|we|they)(?:need|have)?|howmuch(?:do|does|must|should)?(?:i|we|he|she|they)?(?:need|have)?(?:to)?sell(?:perday|aday|eachday|daily|everyday)|how(?:much|many)(?:perday|aday|eachday|daily|everyday)',
     () => ({ kind: 'topic', topic: 'daily_pace' }),
     'open',
   ),
@@ -103,7 +104,7 @@ export const WORD_PATTERNS: readonly PatternRow[] = [
     'open',
   ),
   p(
-    '(?:샀|사갔|거래했|주문했|구매했|거래있|매출있|있|나왔)(?:었)?(?:는데|지만|으나|다가)(?=.{0,16}(?:안산|안사|안샀|없|끊|못))|(?:bought|ordered|purchased)(?=.{0,30}but(?:have|has)?(?:not|nothing|no))',
+    '(?:샀|사갔|거래했|주문했|구매했|거래있|매출있|있|나왔)(?:었)?(?:는데|지만|으나|다가)(?=.{0,16}(?:안산|안사|안샀|없|끊|못))|(?<!안)(?:사|쓰|주문하|구매하|거래하)(?:는데|지만|면서|고)(?:도)?(?=.{0,16}안(?:사|산|샀|쓰|쓴|주문|구매))|(?:buy|buys|buying|bought|ordered|order|purchased?)(?=.{0,30}but(?:have|has|do|did|does)?(?:not|nothing|no|never))',
     () => ({ kind: 'topic', topic: 'lost_clients' }),
   ),
   p(
@@ -183,7 +184,7 @@ export const WORD_PATTERNS: readonly PatternRow[] = [
     'atGap',
   ),
   p(
-    '(?:사는|쓰는|처방하는|구매하는|주문하는)(?=거래처|병원|고객|약국|의원|업체|곳|데)',
+    '(?:사는|쓰는|처방하는|구매하는|주문하는)(?=거래처|병원|고객|약국|의원|업체|곳|데|치과|안과|[가-힣]{1,3}외과|피부과|내과|클리닉)',
     () => ({ kind: 'filler' }),
     'atGap',
   ),
