@@ -47,6 +47,8 @@ export type ResultNote =
   | { readonly kind: 'target_incomplete'; readonly people: readonly Member[] }
   /** How many clients the figures are of, where they are of some alone. */
   | { readonly kind: 'of_clients'; readonly which: Clientele; readonly count: number }
+  /** Listed by a name that others have too, each with what tells them apart. */
+  | { readonly kind: 'namesakes'; readonly names: readonly string[] }
   | { readonly kind: 'comparison_zero' }
   /** More was returned than sold of what a share would be taken of, or as much. */
   | { readonly kind: 'share_without_whole' }

@@ -4,9 +4,12 @@ import type { Dimension, Filter, Member } from '../model/query.js';
 import type { MetricResult, ResultNote, ResultRow } from '../model/result.js';
 import type { NameEntry } from '../ports/names.js';
 
-/** Two people or two clients of one name: without more, two rows of a table would read the same. */
+/**
+ * Two people or two clients of one name. Where both stand in one list, each is called by what tells them apart; where
+ * only one does, it keeps its name and a note says which one it is.
+ */
 
-/** How they are called, by dimension and key. */
+/** How those who share a name are told apart, by dimension and key. */
 type Labels = ReadonlyMap<string, string>;
 
 const known = new WeakMap<readonly NameEntry[], Labels>();
@@ -38,41 +41,93 @@ export function filtersTellingApart(
   }));
 }
 
-/** The same figures, with everybody who shares a name among `entries` called so that they are told apart. */
+/** The names of one list: which of them stand for several of it, and which for one of several elsewhere. */
+interface Listed {
+  readonly named: (member: Member) => Member;
+  /** Told apart, in the order of the list. */
+  readonly alone: readonly string[];
+}
+
+function listed(labels: Labels, dimension: Dimension | undefined, members: readonly Member[]): Listed {
+  const keys = new Map<string, Set<Member['key']>>();
+  for (const { key, label } of members) keys.set(label, (keys.get(label) ?? new Set()).add(key));
+  const apart = ({ key }: Member): string | undefined => labels.get(`${dimension}:${key}`);
+  const isShared = ({ label }: Member): boolean => (keys.get(label)?.size ?? 0) > 1;
+  return {
+    named: (member) => {
+      const label = isShared(member) ? apart(member) : undefined;
+      return label === undefined ? member : { ...member, label };
+    },
+    alone: [...new Set(members.flatMap((m) => (isShared(m) ? [] : (apart(m) ?? []))))],
+  };
+}
+
+/** The same figures, with everybody who shares a name among `entries` told apart. */
 export function tellingApart(analytics: Analytics, entries: readonly NameEntry[]): Analytics {
   const labels = labelsOf(entries);
   if (labels.size === 0) return analytics;
 
-  const named = (dimension: Dimension | undefined, member: Member): Member => {
-    const label = labels.get(`${dimension}:${member.key}`);
-    return label === undefined ? member : { ...member, label };
+  const inRows = (rows: readonly ResultRow[], groupBy: readonly Dimension[]) => {
+    const columns = groupBy.map((dimension, i) =>
+      listed(
+        labels,
+        dimension,
+        rows.flatMap(({ members }) => members[i] ?? []),
+      ),
+    );
+    return {
+      rows: rows.map((row) => ({
+        ...row,
+        members: row.members.map((member, i) => columns[i]?.named(member) ?? member),
+      })),
+      alone: columns.flatMap(({ alone }) => alone),
+    };
   };
-  const client = <T extends { readonly client: Member }>(row: T): T => ({
-    ...row,
-    client: named('client', row.client),
-  });
-  const part = <T extends { readonly member: Member }>(dimension: Dimension, row: T): T => ({
-    ...row,
-    member: named(dimension, row.member),
-  });
+  /** People of a note are few, and mostly in no row beside them. */
   const note = (one: ResultNote): ResultNote =>
-    'people' in one ? { ...one, people: one.people.map((person) => named('user', person)) } : one;
-  const inRow =
-    (groupBy: readonly Dimension[]) =>
-    (row: ResultRow): ResultRow => ({ ...row, members: row.members.map((m, i) => named(groupBy[i], m)) });
+    'people' in one
+      ? {
+          ...one,
+          people: one.people.map((person) => ({
+            ...person,
+            label: labels.get(`user:${person.key}`) ?? person.label,
+          })),
+        }
+      : one;
   const inResult = (result: MetricResult): MetricResult => {
-    const row = inRow(result.query.groupBy);
+    const { groupBy } = result.query;
     const { leaders, ...rest } = result;
+    const { rows, alone } = inRows(rest.rows, groupBy);
+    const namesakes: readonly ResultNote[] = alone.length === 0 ? [] : [{ kind: 'namesakes', names: alone }];
     return {
       ...rest,
-      rows: rest.rows.map(row),
-      notes: rest.notes.map(note),
-      ...(leaders === undefined ? {} : { leaders: leaders.map(row) }),
+      rows,
+      notes: [...rest.notes.map(note), ...namesakes],
+      ...(leaders === undefined ? {} : { leaders: inRows(leaders, groupBy).rows }),
     };
+  };
+  const ofClients = <T extends { readonly client: Member }>(rows: readonly T[]): readonly T[] => {
+    const { named } = listed(
+      labels,
+      'client',
+      rows.map(({ client }) => client),
+    );
+    return rows.map((row) => ({ ...row, client: named(row.client) }));
+  };
+  const ofParts = <T extends { readonly member: Member }>(
+    dimension: Dimension,
+    rows: readonly T[],
+  ): readonly T[] => {
+    const { named } = listed(
+      labels,
+      dimension,
+      rows.map(({ member }) => member),
+    );
+    return rows.map((row) => ({ ...row, member: named(row.member) }));
   };
   const inParts = (found: Contribution): Contribution => ({
     ...found,
-    parts: found.parts.map((row) => part(found.dimension, row)),
+    parts: ofParts(found.dimension, found.parts),
   });
 
   return {
@@ -81,28 +136,38 @@ export function tellingApart(analytics: Analytics, entries: readonly NameEntry[]
     contribution: async (...asked) => inParts(await analytics.contribution(...asked)),
     dormantClients: async (...asked) => {
       const found = await analytics.dormantClients(...asked);
-      return { ...found, rows: found.rows.map(client) };
+      return { ...found, rows: ofClients(found.rows) };
     },
     lostClients: async (...asked) => {
       const found = await analytics.lostClients(...asked);
-      return { ...found, rows: found.rows.map(client) };
+      return { ...found, rows: ofClients(found.rows) };
     },
     streaks: async (...asked) => {
       const found = await analytics.streaks(...asked);
-      return { ...found, rows: found.rows.map((row) => part(asked[0].dimension, row)) };
+      return { ...found, rows: ofParts(asked[0].dimension, found.rows) };
     },
     orderHistories: async (...asked) => {
       const found = await analytics.orderHistories(...asked);
-      return { ...found, rows: found.rows.map(client) };
+      return { ...found, rows: ofClients(found.rows) };
     },
     orders: async (...asked) => {
       const found = await analytics.orders(...asked);
+      const clients = listed(
+        labels,
+        'client',
+        found.rows.map(({ clientId, client }) => ({ key: clientId, label: client })),
+      );
+      const users = listed(
+        labels,
+        'user',
+        found.rows.map(({ userId, user }) => ({ key: userId, label: user })),
+      );
       return {
         ...found,
         rows: found.rows.map((order) => ({
           ...order,
-          client: labels.get(`client:${order.clientId}`) ?? order.client,
-          user: labels.get(`user:${order.userId}`) ?? order.user,
+          client: clients.named({ key: order.clientId, label: order.client }).label,
+          user: users.named({ key: order.userId, label: order.user }).label,
         })),
       };
     },

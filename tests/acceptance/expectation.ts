@@ -88,10 +88,18 @@ function tableDifferences(expected: ExpectedTable, answer: AnswerJson): string[]
       `columns ${table.columns.map((c) => c.key).join(',')}: no ${expected.dimension} or ${expected.metric}`,
     ];
   const got = table.rows.map((row) => ({ name: row[nameAt], value: row[valueAt] }));
+  const shared = new Set(
+    expected.rows.flatMap(({ name }, i, all) =>
+      all.findIndex((other) => other.name === name) < i ? [name] : [],
+    ),
+  );
+  // Two of one name in a list are told apart: 김민재 (강남지점).
+  const sameName = (a: unknown, b: unknown): boolean =>
+    a === b || (shared.has(a as string) && String(b).startsWith(`${String(a)} (`));
   const sameRow = (a: Group, b: { name?: unknown; value?: unknown } | undefined): boolean =>
     b !== undefined &&
     same(expected.metric, a.value, b.value) &&
-    (expected.namesFree === true || a.name === null || a.name === b.name);
+    (expected.namesFree === true || a.name === null || sameName(a.name, b.name));
   const left = [...got];
   const wrong = expected.rows.filter((row, i) => {
     if (expected.ordered) return !sameRow(row, got[i]);

@@ -139,6 +139,14 @@ function clienteleNote({ which, count }: OfClients, language: Language): string 
   return (language === 'ko' ? ko : en)[which];
 }
 
+const NAMESAKES_MAX = 5;
+
+function namesakes(names: readonly string[], ko: boolean): string {
+  const more = names.length > NAMESAKES_MAX ? ' …' : '';
+  const said = `${names.slice(0, NAMESAKES_MAX).join(', ')}${more}`;
+  return ko ? `이름이 같은 사람이나 거래처가 있어 밝힙니다: ${said}` : `Others share a name with: ${said}`;
+}
+
 /** What a figure needs to have said beside it, or null for what the sentence says already. */
 export function noteText(note: ResultNote, language: Language): string | null {
   const ko = language === 'ko';
@@ -170,6 +178,8 @@ export function noteText(note: ResultNote, language: Language): string | null {
       return ko
         ? `일부 기간의 목표만 등록된 담당자(있는 목표만 더했습니다): ${listed(note.people, language)}`
         : `With a target for part of the period only (what there is was summed): ${listed(note.people, language)}`;
+    case 'namesakes':
+      return namesakes(note.names, ko);
     case 'as_of_today':
       return ko
         ? '주문이 끊긴 거래처 수는 오늘 기준으로만 셉니다.'

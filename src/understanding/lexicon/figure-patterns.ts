@@ -57,7 +57,7 @@ export const FIGURE_PATTERNS: readonly PatternRow[] = [
   ),
   // "이번 달 괜찮아?", "am I on track": how the sales stand against the target.
   p(
-    '괜찮(?:아|은|나|을|니|냐|지|습|게)|잘하고있(?:어|나|는|지|니|을)|잘하는중',
+    '괜찮(?:아|은|나|을|니|냐|지|습|게)|(?<!보다|대비|비해)잘하고있(?:어|나|는|지|니|을)|잘하는중',
     () => ({ kind: 'metric', metric: 'achievement_rate' }),
     'atGap',
     'open',

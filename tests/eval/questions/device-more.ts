@@ -128,8 +128,9 @@ ask(
 );
 ask('off', 'haneul', unsupported, {
   plain: ['오늘 점심 뭐 먹지', '서울 날씨 어때?', 'who won the game yesterday'],
-  clipped: 'ㅎㅇ',
 });
+// A greeting or a laugh may be answered in kind, without a figure.
+ask('off', 'haneul', { status: ['answered', 'unsupported'], noFigures: true }, { clipped: 'ㅎㅇ' });
 ask(
   'access',
   'emma',

@@ -159,8 +159,9 @@ ask(
 );
 ask('off', 'kn.1', unsupported, {
   plain: ['내일 회식 어디야', '주식 뭐 살까'],
-  clipped: 'ㅋㅋㅋㅋ',
 });
+// A greeting or a laugh may be answered in kind, without a figure.
+ask('off', 'kn.1', { status: ['answered', 'unsupported'], noFigures: true }, { clipped: 'ㅋㅋㅋㅋ' });
 follow(['6월 매출', '당뇨만'])(
   'followup',
   'hq.ceo',
