@@ -136,13 +136,25 @@ export function asksForUnbought(tokens: readonly Token[], calendar: CalendarCont
   return crossOf(tokens) !== null || quietStretch(tokens, calendar) !== null;
 }
 
+/** "작년에는 샀는데 올해 안 산 제품": what is listed are no clients, which is not told. */
+function asksForProducts(tokens: readonly Token[]): boolean {
+  const asked = tokens.flatMap(({ concept }) =>
+    concept.kind === 'noun' || concept.kind === 'which' ? [concept.dimension] : [],
+  );
+  const isUnsold = tokens.some(
+    ({ concept }) => concept.kind === 'topic' && concept.topic === 'unsold_products',
+  );
+  const isOfProducts = isUnsold || asked.some((d) => d === 'product' || d === 'category');
+  return isOfProducts && !asked.includes('client');
+}
+
 /** The figures of the period in which nothing was bought, compared with the one in which something was. */
 export function lostClientsReading(tokens: readonly Token[], context: AssembleContext): Reading {
   const said = tokens.filter(({ concept }) => concept.kind === 'period');
   const [first, second, third] = said.flatMap(({ concept }) =>
     concept.kind === 'period' ? [concept.period] : [],
   );
-  if (third !== undefined) return { kind: 'not_understood' };
+  if (third !== undefined || asksForProducts(tokens)) return { kind: 'not_understood' };
   const cross = crossOf(tokens);
   const quiet = cross === null ? quietStretch(tokens, context.calendar) : null;
   if (cross === null && quiet === null && second === undefined) return { kind: 'not_understood' };

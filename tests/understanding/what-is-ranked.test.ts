@@ -51,6 +51,18 @@ const CASES: readonly (readonly [said: string, expected: string])[] = [
   ],
   ['작년보다 두 배 넘게 늘어난 거래처', `sales_amount by:client ${MTD} ${JUNE_BEFORE} growth>=100`],
   ['전년 대비 절반 이하로 준 거래처', `sales_amount by:client ${MTD} ${JUNE_BEFORE} growth<=-50`],
+  // Since when is not ranked, and products that somebody no longer buys are not listed.
+  ['가장 오래 거래한 거래처', 'unknown:other'],
+  ['한빛병원에서 작년엔 샀는데 올해는 안 사는 품목', 'not_understood'],
+  ['목표 80% 이상 채운 사람', `achievement_rate by:user ${MTD} achievement_rate>=80`],
+  [
+    '지난달 같은 기간이랑 비교하면?',
+    `sales_amount ${MTD} mom:2026-05-01..2026-05-15 whole:2026-05-01..2026-05-31`,
+  ],
+  [
+    'revenue by region last quarter vs the quarter before',
+    'sales_amount by:region 2026-01-01..2026-03-31 qoq:2025-10-01..2025-12-31',
+  ],
   // Other words for what is known.
   ['주간 실적 추이', `sales_amount by:week ${MTD}`],
   ['지난달 일간 매출 추이', 'sales_amount by:day 2026-05-01..2026-05-31'],

@@ -288,6 +288,14 @@ export const FIGURE_PATTERNS: readonly PatternRow[] = [
     limit: { 텐: 10, 쓰리: 3, 파이브: 5 }[m[1] ?? ''] ?? 5,
   })),
   p('(?:1등|1위|일등)부터(?:꼴찌|꼴등|끝|마지막|최하위)까지', () => ({ kind: 'ordered' })),
+  // "목표 80% 이상 채운 사람": the bound says it all.
+  p(
+    '(?<=이상|이하|미만|초과|\\d%)(?:을|를|도|까지)?(?:도)?(?:채운|채웠|달성한)',
+    () => ({ kind: 'filler' }),
+    'open',
+  ),
+  // "가장 오래 거래한 거래처": since when is not ranked.
+  p('(?<=가장|제일|젤)오래(?:된|거래|알고|다닌)', () => ({ kind: 'unknown' }), 'open'),
   // "80% 이상 100% 미만 달성자": those whom the bound before it names.
   p('(?<=이상|이하|미만|초과|사이|\\d%)달성(?:자|인원)(?:들)?', () => ({ kind: 'noun', dimension: 'user' })),
   // "90% 이상인 담당자 수": how many pass is told with who they are.

@@ -44,7 +44,7 @@ export const FILLER_WORDS: readonly WordRow[] = [
   ),
   rows(
     { kind: 'filler' },
-    '급 급이 급은 급의 급에서 계 이야 야 임 인가 인지 인데 이지 이니 이었 이네 이냐 일까 지요 네요',
+    '급 급이 급은 급의 급에서 군 군이 군은 군의 군에서 계 이야 야 임 인가 인지 인데 이지 이니 이었 이네 이냐 일까 지요 네요',
     {
       tail: true,
     },
