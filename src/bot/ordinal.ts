@@ -139,7 +139,9 @@ export interface Listed {
 /** The member at a place of a list, as it was shown; null where there is none. */
 export async function memberAt(list: Listing, place: Place['at'], listed: Listed): Promise<Member | null> {
   if (typeof place === 'number') return list.members[place - 1] ?? behindThose(list, place, listed);
-  return list.figures === null ? null : extremeOf(list.figures, place, listed);
+  if (list.figures !== null) return extremeOf(list.figures, place, listed);
+  const [only, ...others] = list.members;
+  return others.length === 0 ? (only ?? null) : null;
 }
 
 /** "2등은?" after who came first: whoever stands there in a longer list, asked anew under the present rights. */

@@ -149,9 +149,9 @@ export function subjectsAfter(
   return {
     named: [...now, ...older].slice(0, KEPT_MAX),
     latest: now.length,
-    // Of one who leads a list the next ones can be asked for.
+    // A list of one counts where it is what was asked for: "휴면 거래처 있어?", then "그중 제일 큰 데".
     lists:
-      list === null || (list.members.length < 2 && !(isPlain && query.ranking?.limit === 1))
+      list === null || (list.members.length < 2 && isFigures && !isPlain)
         ? before.lists
         : [{ ...list, figures: isPlain ? remembered : null }, ...before.lists].slice(0, LISTS_MAX),
     asked: isFigures ? [remembered, ...before.asked].slice(0, ASKED_MAX) : before.asked,

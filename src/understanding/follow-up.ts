@@ -212,14 +212,21 @@ export function continueFrom(
               ? { ...ranking, metric: metrics[0] ?? ranking.metric }
               : ranking,
         shareOf: saidMetric ? query.shareOf : keptPart(before.query, { groupBy, filters }),
-        dormantMonths: input.tokens.some((t) => t.concept.kind === 'months')
-          ? query.dormantMonths
-          : before.query.dormantMonths,
+        // How long is meant by quiet goes on from quiet clients alone: "휴면 거래처는?" after sales is of the usual months.
+        dormantMonths:
+          input.tokens.some((t) => t.concept.kind === 'months') ||
+          (isOfQuiet(query) && !isOfQuiet(before.query))
+            ? query.dormantMonths
+            : before.query.dormantMonths,
         yearlyTarget: query.yearlyTarget || (before.query.yearlyTarget && !saidPeriod),
       },
       continued,
     ),
   };
+}
+
+function isOfQuiet({ metrics, ofClients }: MetricQuery): boolean {
+  return metrics.includes('dormant_clients') || ofClients === 'dormant';
 }
 
 function isSame(a: MetricQuery['groupBy'], b: MetricQuery['groupBy']): boolean {

@@ -46,6 +46,27 @@ describe('a list of single sales', () => {
   });
 });
 
+describe('clients that went quiet', () => {
+  it('are those of the usual months, whatever period was asked of before', async () => {
+    await answer('이번 달 내 실적');
+    expect((await answer('휴면 거래처 있어?')).text).toContain('최근 3개월 동안');
+    await answer('5월 매출');
+    expect((await answer('주문 끊긴 데는?')).text).toContain('최근 3개월 동안');
+  });
+
+  it('are the list that is pointed at next, though it holds one alone', async () => {
+    bot.people.set('rep01', principal({ role: 'admin' }));
+    await answer('지난달 거래처 매출 상위 3곳');
+    expect((await answer('휴면 거래처 있어?')).table?.rows.map((row) => row[0])).toEqual(['미래약국']);
+    expect((await answer('그중 제일 큰 데 지난달 매출')).filters).toEqual({ client: ['미래약국'] });
+  });
+
+  it('stay those of the months that were said', async () => {
+    await answer('2개월 휴면 거래처');
+    expect((await answer('의원만')).text).toContain('최근 2개월 동안');
+  });
+});
+
 describe('what is left to sell a day', () => {
   it('is told of another period', async () => {
     await answer('하루에 얼마씩 팔아야 해?');
