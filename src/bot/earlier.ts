@@ -86,9 +86,11 @@ function differInPeriod(a: Remembered, b: Remembered): boolean {
 }
 
 /** The last question and those right before it that differ from it in nothing but their period. */
-function periodsAsked(asked: readonly Remembered[]): readonly Remembered[] {
+function periodsAsked({ asked, lists: [list] }: Subjects): readonly Remembered[] {
   const [last, ...earlier] = asked;
-  if (last === undefined || last.query.groupBy.length > 0) return [];
+  // "둘 차이는?" of two rows is of those, and of several lists of more rows between their periods.
+  const isPair = list?.members.length === 2 && last?.query.groupBy[0] === list.dimension;
+  if (last === undefined || isPair) return [];
   const end = earlier.findIndex((e) => !differInPeriod(last, e));
   return [last, ...(end < 0 ? earlier : earlier.slice(0, end))];
 }
@@ -203,7 +205,7 @@ export function earlierIn(text: string, subjects: Subjects, last: Remembered | n
       ? { kind: 'said', text: rest, before }
       : { kind: 'whole', whole: before };
   }
-  const periods = periodsAsked(subjects.asked);
+  const periods = periodsAsked(subjects);
   if ((DIFFERENCE.test(text) || MOVED.test(text)) && periods.length > 1) return heldTogether(periods);
   const sum = SUM.exec(text);
   if (sum !== null && periods.length > 1) {

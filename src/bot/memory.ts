@@ -157,7 +157,9 @@ export function pickedBy(text: string, pending: Pending): readonly NameCandidate
     .find((s) => s !== undefined);
   if (pending.allowsAll === true && ALL.test(text)) return pending.candidates;
   const place = number === undefined ? null : (COUNTED[number] ?? Number(number));
-  const one = place === null ? (namedBy(text, pending) ?? partOf(text, shown)) : shown[place - 1];
+  // "80" where 80mg and 160mg are offered is no place among the two.
+  const placed = place === null ? namedBy(text, pending) : shown[place - 1];
+  const one = placed ?? partOf(text, shown);
   return one === undefined ? null : [one];
 }
 

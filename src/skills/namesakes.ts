@@ -5,8 +5,8 @@ import type { MetricResult, ResultNote, ResultRow } from '../model/result.js';
 import type { NameEntry } from '../ports/names.js';
 
 /**
- * Two people or two clients of one name. Where both stand in one list, each is called by what tells them apart; where
- * only one does, it keeps its name and a note says which one it is.
+ * Two people or two clients of one name. Where both stand in a table of figures, each is called by what tells them
+ * apart; where only one does, it keeps its name and a note says which one it is.
  */
 
 /** How those who share a name are told apart, by dimension and key. */
@@ -83,17 +83,14 @@ export function tellingApart(analytics: Analytics, entries: readonly NameEntry[]
       alone: columns.flatMap(({ alone }) => alone),
     };
   };
+  // Lists without notes say it in every row.
+  const always = (dimension: Dimension, member: Member): Member => ({
+    ...member,
+    label: labels.get(`${dimension}:${member.key}`) ?? member.label,
+  });
   /** People of a note are few, and mostly in no row beside them. */
   const note = (one: ResultNote): ResultNote =>
-    'people' in one
-      ? {
-          ...one,
-          people: one.people.map((person) => ({
-            ...person,
-            label: labels.get(`user:${person.key}`) ?? person.label,
-          })),
-        }
-      : one;
+    'people' in one ? { ...one, people: one.people.map((person) => always('user', person)) } : one;
   const inResult = (result: MetricResult): MetricResult => {
     const { groupBy } = result.query;
     const { leaders, ...rest } = result;
@@ -106,25 +103,12 @@ export function tellingApart(analytics: Analytics, entries: readonly NameEntry[]
       ...(leaders === undefined ? {} : { leaders: inRows(leaders, groupBy).rows }),
     };
   };
-  const ofClients = <T extends { readonly client: Member }>(rows: readonly T[]): readonly T[] => {
-    const { named } = listed(
-      labels,
-      'client',
-      rows.map(({ client }) => client),
-    );
-    return rows.map((row) => ({ ...row, client: named(row.client) }));
-  };
+  const ofClients = <T extends { readonly client: Member }>(rows: readonly T[]): readonly T[] =>
+    rows.map((row) => ({ ...row, client: always('client', row.client) }));
   const ofParts = <T extends { readonly member: Member }>(
     dimension: Dimension,
     rows: readonly T[],
-  ): readonly T[] => {
-    const { named } = listed(
-      labels,
-      dimension,
-      rows.map(({ member }) => member),
-    );
-    return rows.map((row) => ({ ...row, member: named(row.member) }));
-  };
+  ): readonly T[] => rows.map((row) => ({ ...row, member: always(dimension, row.member) }));
   const inParts = (found: Contribution): Contribution => ({
     ...found,
     parts: ofParts(found.dimension, found.parts),
@@ -152,22 +136,12 @@ export function tellingApart(analytics: Analytics, entries: readonly NameEntry[]
     },
     orders: async (...asked) => {
       const found = await analytics.orders(...asked);
-      const clients = listed(
-        labels,
-        'client',
-        found.rows.map(({ clientId, client }) => ({ key: clientId, label: client })),
-      );
-      const users = listed(
-        labels,
-        'user',
-        found.rows.map(({ userId, user }) => ({ key: userId, label: user })),
-      );
       return {
         ...found,
         rows: found.rows.map((order) => ({
           ...order,
-          client: clients.named({ key: order.clientId, label: order.client }).label,
-          user: users.named({ key: order.userId, label: order.user }).label,
+          client: always('client', { key: order.clientId, label: order.client }).label,
+          user: always('user', { key: order.userId, label: order.user }).label,
         })),
       };
     },

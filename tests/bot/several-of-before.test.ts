@@ -19,6 +19,13 @@ describe('what the last questions come to together', () => {
     expect(got.period).toEqual({ from: '2026-05-01', to: '2026-06-15' });
   });
 
+  it('is of each row, where both were lists of the same', async () => {
+    const got = await last('5월 거래처별 매출', '6월은?', '그 둘 차이는?');
+    expect(got.period).toEqual({ from: '2026-06-01', to: '2026-06-15' });
+    expect(got.comparison?.from).toBe('2026-05-01');
+    expect(got.table?.columns.map(({ key }) => key)).toContain('client');
+  });
+
   it('is not told over a gap between them, as if it were of both', async () => {
     const got = await last('2025년 6월 매출', '2026년 5월은?', '둘이 합치면?');
     expect(got.figures).toEqual([]);

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { pickedBy } from '../../src/bot/memory.js';
 import type { Answer } from '../../src/model/answer.js';
 import { user, useWorlds } from '../analytics/world.js';
 import { catalogOf, principal, WORLD } from '../skills/ask.js';
@@ -51,10 +52,31 @@ describe('two people of one name', () => {
   });
 });
 
+describe('a number in answer to "which one?"', () => {
+  const candidates = ['바로텐정 160mg', '바로텐정 80mg'].map((label, i) => ({
+    dimension: 'product' as const,
+    key: i + 1,
+    label,
+    department: null,
+  }));
+  const pending = { question: '바로텐 매출', chosen: [], before: null, inherits: false, candidates };
+
+  it.each([
+    ['2', '바로텐정 80mg'],
+    ['80', '바로텐정 80mg'],
+    ['160으로', '바로텐정 160mg'],
+  ])('%s picks %s', (said, label) => {
+    expect(pickedBy(said, pending)?.map((c) => c.label)).toEqual([label]);
+  });
+
+  it('of no place and no name picks none', () => {
+    expect(pickedBy('7', pending)).toBeNull();
+  });
+});
+
 describe('people of one name in one answer', () => {
   it.each([
     ['5월 담당자별 매출', 'user'],
-    ['5월 담당자 매출 상위 2명', 'user'],
     ['왜 5월 매출이 변했어 담당자별로', 'user'],
     ['5월 제일 큰 주문', 'user'],
   ])('%s: no row reads like another', async (asked, key) => {
@@ -63,6 +85,12 @@ describe('people of one name in one answer', () => {
     const called = table?.rows.map((row) => String(row[at])) ?? [];
     expect(called.some((name) => name.startsWith('김민수 (강남팀)'))).toBe(true);
     expect(called.filter((name) => name === '김민수')).toEqual([]);
+  });
+
+  it('keep their name where one alone is listed, and a note says which', async () => {
+    const { table, text } = await answer('5월 담당자 매출 상위 2명');
+    expect(table?.rows.map((row) => row[0])).toContain('김민수');
+    expect(text).toContain('이름이 같은 사람이나 거래처가 있어 밝힙니다: 김민수 (강남팀)');
   });
 
   it('are told apart where their targets are missing, and where one of them was picked', async () => {
