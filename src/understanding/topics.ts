@@ -134,7 +134,10 @@ export function asksForContact(tokens: readonly Token[]): boolean {
     client?.concept.kind === 'name' &&
     client.concept.match.candidates.every(({ dimension }) => dimension === 'client');
   const isTitled = tokens.some(({ concept, text }) => concept.kind === 'title' && CLIENT_TITLE.test(text));
-  const isWho = tokens.some(({ concept, text }) => concept.kind === 'which' && /누구|누가|^who/.test(text));
+  const isWho = tokens.some(
+    ({ concept, text }) =>
+      (concept.kind === 'which' && /누구|누가|^who/.test(text)) || /^(?:이름|성함)/.test(text),
+  );
   const isMore = tokens.some(({ concept }) => concept.kind === 'metric' || concept.kind === 'topic');
   return isOfClient && isTitled && isWho && !isMore;
 }

@@ -66,7 +66,7 @@ it('what was not understood is named', async () => {
   expect(got.text).toMatch(/‘.*(?:부라|쿵짝).*’[을를] 알아듣지 못했/);
 });
 
-it.each(['한빛병원 원장님 누구야', '한빛병원 원장 전화번호'])(
+it.each(['한빛병원 원장님 누구야', '한빛병원 원장 전화번호', '한빛병원 원장님 성함이 어떻게 돼'])(
   '%s: one of the client’s people, by the title that was said',
   async (question) => {
     const got = await answerOf(question, await open(WORLD));

@@ -165,6 +165,8 @@ describe('alerts are managed by', () => {
     ['내 알림 보여줘', 'kind:list'],
     ['알림 목록', 'kind:list'],
     ['내가 걸어둔 알림 뭐 있어?', 'kind:list'],
+    ['내 알림 뭐뭐 있어', 'kind:list'],
+    ['지금 받는 알림 어떤 것들이 있어?', 'kind:list'],
     ['show my alerts', 'kind:list'],
     ['알림 3 그만', 'kind:change,which:{kind:number,number:3},change:{kind:stop}'],
     ['3번 알림 꺼줘', 'kind:change,which:{kind:number,number:3},change:{kind:stop}'],
