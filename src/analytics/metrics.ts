@@ -114,9 +114,7 @@ export const METRIC_DEFINITIONS: Readonly<Record<Exclude<Metric, 'growth'>, Metr
     unit: 'percent',
     needs: ['sales'],
     ordersBySum: true,
-    // Of a whole that more was returned of than sold a part would read the wrong way round.
-    value: (cell) =>
-      cell.shareWhole <= 0n ? null : times(ratio(whole(cell.sharePart), whole(cell.shareWhole)), 100n),
+    value: (cell) => times(ratio(whole(cell.sharePart), whole(cell.shareWhole)), 100n),
   },
   // What it is an average of says what has to be read.
   average: { unit: 'KRW', needs: [], ordersBySum: false, value: (cell) => cell.average },

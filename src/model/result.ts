@@ -50,7 +50,7 @@ export type ResultNote =
   /** Listed by a name that others have too, each with what tells them apart. */
   | { readonly kind: 'namesakes'; readonly names: readonly string[] }
   | { readonly kind: 'comparison_zero' }
-  /** More was returned than sold of what a share would be taken of, or as much. */
+  /** More was returned than sold of what a share is taken of, or as much. */
   | { readonly kind: 'share_without_whole' }
   /** A figure that is always of today: it has no value by time or for the comparison period. */
   | { readonly kind: 'as_of_today'; readonly metric: Metric }

@@ -175,6 +175,14 @@ const TALK: Readonly<
       en: 'The documents that you may read are listed on the page under Documents, with their files; every source of an answer leads to its file too. Ask for what they say: "what is the meal limit".',
     },
   },
+  statement: {
+    intent: 'statement',
+    status: 'unsupported',
+    said: {
+      ko: 'SQL이나 코드는 실행하지 않습니다. 궁금하신 것을 말로 물어봐 주세요.',
+      en: 'I run no SQL or code. Please ask in words.',
+    },
+  },
   instructions: {
     intent: 'instructions',
     status: 'denied',

@@ -28,6 +28,8 @@ export type Aside =
   | 'alias_how'
   | 'papers'
   | 'instructions'
+  /** SQL, markup. */
+  | 'statement'
   | 'foreign'
   /** "그거", "다시": of something before. */
   | 'pointing';
@@ -92,8 +94,9 @@ const SAID: readonly Row[] = [
   ],
   [
     'instructions',
-    /(?:이전|앞선|앞의|지금까지의?|위의?|기존)\s?(?:모든\s?)?(?:지시|명령|규칙|프롬프트|설정)[^.?!]{0,12}(?:무시|잊어|따르지)|\b(?:ignore|forget|disregard)\b.{0,20}\b(?:instructions?|rules?|prompts?)\b|system\s?prompt|시스템\s?프롬프트|프롬프트(?:를|좀)?\s?(?:출력|보여|알려)|(?:제한|제약|규칙)(?:이|가)?\s?없는\s?(?:ai|봇|인공지능)|\bjailbreak|\bdrop\s+table\b|\bdelete\s+from\b|\bselect\s+(?:\*|\w+)\s+from\b|\brole\s?[=:]\s?admin|(?:나는|내가|난)\s?(?:관리자|사장|대표|개발자|admin)(?:다|야|이다|니까|이니까|인데|로서|라고\s?치고)|관리자\s?(?:모드|권한으로)\s?(?:전환|바꿔|실행|열어|보여|출력)|<script/,
+    /(?:이전|앞선|앞의|지금까지의?|위의?|기존)\s?(?:모든\s?)?(?:지시|명령|규칙|프롬프트|설정)[^.?!]{0,12}(?:무시|잊어|따르지)|\b(?:ignore|forget|disregard)\b.{0,20}\b(?:instructions?|rules?|prompts?)\b|system\s?prompt|시스템\s?프롬프트|프롬프트(?:를|좀)?\s?(?:출력|보여|알려)|(?:제한|제약|규칙)(?:이|가)?\s?없는\s?(?:ai|봇|인공지능)|\bjailbreak|\brole\s?[=:]\s?admin|(?:나는|내가|난)\s?(?:관리자|사장|대표|개발자|admin)(?:다|야|이다|니까|이니까|인데|로서|라고\s?치고)|관리자\s?(?:모드|권한으로)\s?(?:전환|바꿔|실행|열어|보여|출력)/,
   ],
+  ['statement', /\bdrop\s+table\b|\bdelete\s+from\b|\bselect\s+(?:\*|\w+)\s+from\b|<script/],
   [
     'writing',
     new RegExp(

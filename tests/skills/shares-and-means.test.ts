@@ -30,18 +30,16 @@ describe('shares of a whole of which more was returned than sold', () => {
     ],
   };
 
-  it.each(['이번 달 팀별 매출 비중', '이번 달 강남팀 비중', '이번 달 팀별 제품군 비중'])(
-    '%s: none is given, and the answer says why',
-    async (question) => {
-      const answer = await answerOf(question, await openWorld(returned), { who: ADMIN, world: returned });
-      const at = answer.table?.columns.findIndex((column) => column.key === 'share') ?? -1;
-      const given = (answer.table?.rows ?? []).map((row) => row[at]).filter((share) => share !== null);
-      // What 영남지점 sold is a whole of its own.
-      expect(given).toEqual(question.includes('팀별 제품군') ? [100] : []);
-      expect(answer.figures.filter((f) => f.metric === 'share')).toEqual([]);
-      expect(answer.text).toContain('비중을 계산하지 않았습니다');
-    },
-  );
+  it.each([
+    // -9 million of -8, and 1 of -8.
+    ['이번 달 팀별 매출 비중', [112.5, -12.5]],
+    ['이번 달 팀별 제품군 비중', [100, 100]],
+  ])('%s: they are the parts by the sum, and the answer warns of them', async (question, shares) => {
+    const answer = await answerOf(question, await openWorld(returned), { who: ADMIN, world: returned });
+    const at = answer.table?.columns.findIndex((column) => column.key === 'share') ?? -1;
+    expect(answer.table?.rows.map((row) => row[at])).toEqual(shares);
+    expect(answer.text).toContain('거꾸로 읽힐 수 있습니다');
+  });
 });
 
 describe('shares within groups', () => {

@@ -186,8 +186,8 @@ export function noteText(note: ResultNote, language: Language): string | null {
         : 'Dormant clients are counted as of today only.';
     case 'share_without_whole':
       return ko
-        ? '비중을 구할 전체 값이 0 이하(반품이 판매와 같거나 더 많음)인 곳은 비중을 계산하지 않았습니다.'
-        : 'No share is given where the whole is zero or less, as returns equal or exceed sales.';
+        ? '비중을 구할 전체 값이 0 이하(반품이 판매와 같거나 더 많음)인 곳은 비중이 없거나 거꾸로 읽힐 수 있습니다.'
+        : 'Where the whole is zero or less, as returns equal or exceed sales, a share has no value or reads the wrong way round.';
     case 'comparison_zero':
       return ko
         ? '비교 기간 매출이 없어 증감률은 계산하지 않았습니다.'
