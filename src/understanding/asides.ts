@@ -139,11 +139,18 @@ const SAID: readonly Row[] = [
   ],
 ];
 
+/**
+ * Korean words of these stand within others (광주가, 식비와, 즉시발주, 질병신고), so they begin a word; 이번 주가 is a week.
+ */
+const BEGINS = '(?<![가-힣])';
+const STOCKS = '(?<!(?:이번|저번|요번|지난|다음|마지막|째|전|\\d)\\s?)주가|주식(?!회사)';
+
 /** Of a world that is not kept here, unless a rule, an article or a figure is asked of it. */
-const OUTSIDE =
-  /(?:지금|현재)\s?(?:이\s?)?몇\s?시|what(?:'s|\s?is)?\s?(?:the\s)?time\b|날씨|기온|미세\s?먼지|비\s?(?:와|오나|올까|오니)|주가|주식|코스피|코스닥|비트코인|환율|로또|운세|맛집|^(?:오늘\s?)?(?:점심|저녁|아침|야식)(?:은|을|으로)?\s?(?:뭐|메뉴|추천)|^(?:오늘\s)?뭐\s?먹(?:지|을)|노래\s?추천|영화\s?추천|여행지|길\s?찾|교통\s?상황|축구|야구|올림픽|\b(?:weather|stock price|exchange rate|lottery|recipe|joke)\b|농담|^\s*\d{1,9}\s?[*×÷+]\s?\d{1,9}/;
+const OUTSIDE = new RegExp(
+  `${BEGINS}(?:${STOCKS}|비\\s?(?:와(?![가-힣])|오나|올까|오니)|기온|농담|축구|야구)|${/(?:지금|현재)\s?(?:이\s?)?몇\s?시|what(?:'s|\s?is)?\s?(?:the\s)?time\b|날씨|미세\s?먼지|코스피|코스닥|비트코인|환율|로또|운세|맛집|^(?:오늘\s?)?(?:점심|저녁|아침|야식)(?:은|을|으로)?\s?(?:뭐|메뉴|추천)|^(?:오늘\s)?뭐\s?먹(?:지|을)|노래\s?추천|영화\s?추천|여행지|길\s?찾|교통\s?상황|올림픽|\b(?:weather|stock price|exchange rate|lottery|recipe|joke)\b|^\s*\d{1,9}\s?[*×÷+]\s?\d{1,9}/.source}`,
+);
 const SLURS =
-  /씨발|시발(?!점)|씨팔|ㅅㅂ|병신|ㅂㅅ|개새|개같|지랄|ㅈㄹ|닥쳐|멍청|바보|꺼져|쓸모\s?없|형편\s?없|답답(?:하다|해|하네)|짜증|돌대가리|\b(?:stupid|idiot|fuck|shit|useless|dumb)\b/;
+  /(?<![가-힣])(?:씨발|시발(?!점)|씨팔|병신|개새|개같|지랄|닥쳐(?!오)|멍청|바보|꺼져(?!\s?있)|돌대가리)|ㅅㅂ|ㅂㅅ|ㅈㄹ|쓸모\s?없|형편\s?없|답답(?:하다|해|하네)|짜증|\b(?:stupid|idiot|fuck|shit|useless|dumb)\b/;
 /** What shows that something of ours is asked for all the same. */
 const OURS =
   /매출|실적|달성|목표|판매|거래|주문|건수|수량|거래처|병원|의원|약국|제품|계약|규정|한도|기준|지원|식사비|접대|보관|온도|배송|복용|환자|부작용|뉴스|기사|소식|보도|알림|예측|보고서|대회|학회|행사|\d\s?월|sales|revenue|news|article|alert|report|client/;
