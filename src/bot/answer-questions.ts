@@ -15,6 +15,7 @@ import { behindOpen, leavesOpen, openAfter } from './open-question.js';
 import { asksOfMove, ordinalIn } from './ordinal.js';
 import { saidAsPlanned } from './planned.js';
 import { createResolving } from './resolving.js';
+import { isRuleTold, mayBeOfRule, ruleBehind } from './rule-behind.js';
 import { subjectsAfter } from './subjects.js';
 
 /** The questions of one message, answered one after another. */
@@ -132,6 +133,22 @@ export function createAnswerQuestions(deps: AnswerQuestionsDeps): AnswerQuestion
     return { answer: planned ? saidAsPlanned(plain, reading, at) : plain, reading };
   }
 
+  /** The answer, or that to the rule asked about before where the turn is of something else of it. */
+  async function answerInTurn(
+    asked: Asked,
+    memory: Memory,
+    { asking, given }: { readonly asking: Asking; readonly given: Reading | undefined },
+  ): Promise<{ answer: Answer; reading: Reading; ruled: string | null }> {
+    const done = await answerOne(asked, asking, given);
+    const behind = given === undefined ? ruleBehind(asked.question, memory.ruled) : null;
+    if (behind !== null && mayBeOfRule(done.reading, done.answer, memory)) {
+      const again = await answerOne({ ...asked, question: behind, before: null }, asking);
+      if (isRuleTold(again.answer)) return { ...again, ruled: behind };
+    }
+    if (isRuleTold(done.answer)) return { ...done, ruled: asked.question };
+    return { ...done, ruled: leavesOpen(done.reading) ? memory.ruled : null };
+  }
+
   return async (message, memory, asking) => {
     const { who, catalog, calendar } = asking;
     const read = (text: string): Understood =>
@@ -162,7 +179,7 @@ export function createAnswerQuestions(deps: AnswerQuestionsDeps): AnswerQuestion
         asOne.push(null);
         continue;
       }
-      const { answer, reading } = await answerOne(asked, asking, still?.reading);
+      const { answer, reading, ruled } = await answerInTurn(asked, after, { asking, given: still?.reading });
       parts.push({ question: said.question, answer });
       const subjects = subjectsAfter(
         after.subjects,
@@ -170,7 +187,7 @@ export function createAnswerQuestions(deps: AnswerQuestionsDeps): AnswerQuestion
         catalog,
       );
       const unsettled = leavesOpen(reading) ? open : (still ?? openAfter(asked, reading, readIn));
-      after = { ...memoryAfter(after, reading, asked), subjects, open: unsettled };
+      after = { ...memoryAfter(after, reading, asked), subjects, open: unsettled, ruled };
       asOne.push(reading.kind === 'metrics' ? after.remembered : null);
     }
     if (questions.length > 1) after = { ...after, subjects: { ...after.subjects, parts: asOne } };

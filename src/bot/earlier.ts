@@ -3,6 +3,27 @@ import type { Filter, MemberDimension, MetricQuery, Ranking, Threshold } from '.
 import { COUNTED } from '../understanding/counters.js';
 import { named } from '../understanding/read-periods.js';
 import type { Remembered } from '../understanding/reading.js';
+import {
+  AGAIN,
+  ALL,
+  BETWEEN_TIMES,
+  DIFFERENCE,
+  HOW_MANY,
+  HOW_MUCH,
+  MEAN,
+  MORE,
+  MOVED,
+  NEXT,
+  OTHER_BOUND,
+  OTHER_SIDE,
+  OTHERS,
+  PART,
+  REST,
+  SUM,
+  SUM_UNTIL,
+  THAT_PERIOD,
+  THAT_TIME,
+} from './earlier-words.js';
 import type { Listing, Subjects } from './subjects.js';
 
 /**
@@ -21,50 +42,8 @@ export function numberOf(said: string): number {
   return COUNTED[said] ?? Number(said);
 }
 
-const LEAD =
-  '^\\s*(?:(?:아|어|음|흠|자|오|그럼|그러면|그래서|근데|그런데|아니|ok|okay|so|and|then)(?:\\s*,)?\\s+)*';
-/** Words that close a question. Each text splits into them in one way only, or a long one would be tried in all ways. */
-const SHORT = '나[요지는]?|난|내\\s?줘|줘|봐|please';
-const LONG = '(?:얼마|어떻게|뭐|돼|되|될|보여|알려|계산)\\S*|몇(?:\\S+|\\s+\\S+|(?=\\s*$))';
-const CLOSING = `(?:(?:${SHORT})+(?:${LONG})?|${LONG})`;
-const CLOSE = `(?:\\s*${CLOSING}(?:\\s+${CLOSING})*)?\\s*[?!.~]*$`;
-const DIFFERENCE = new RegExp(
-  `${LEAD}(?:(?:그|그럼|이)\\s*)?(?:둘(?:이|의)?\\s*)?(?:얼마(?:나)?\\s*)?차이(?:는|가|를|만|나\\S*)?${CLOSE}|^\\s*(?:and\\s+)?(?:what(?:'|’)?s|what is)?\\s*(?:the\\s+)?difference\\s*(?:between them)?[?!.]*$`,
-  'iu',
-);
-/** "몇 % 늘어난 거야?": from the one period to the other, where two were asked about. */
-const MOVED =
-  /^\s?(?:(?:그럼|그러면|그래서|근데)\s)?(?:(?:몇\s?(?:%|프로|퍼센트|퍼)|얼마나|얼마)(?:가|나|를)?\s)(?:더\s)?(?:늘|줄|증가|감소|오른|올랐|떨어|빠)[가-힣]{0,4}(?:\s(?:거|건)[가-힣]{0,3})?\s?[?!.~]*$/u;
-const SUM = new RegExp(
-  `${LEAD}(?:(?:그|이)\\s*)?(?:(둘|셋|넷|(?:두|세|네|다섯|여섯|\\d)\\s*(?=달|개월|분기|주|년|해))(?:달|개월|분기|주|년|해)?(?:을|를|이|치|다)?\\s*)?(?:다\\s*)?(?:합치면|합쳐서|더하면|합하면|합산하면|합은|합계는?|총합은?)${CLOSE}`,
-  'u',
-);
-const REST = new RegExp(
-  `${LEAD}(?:그\\s*)?나머지(?:들)?(?:은|는|도|만)?(?:\\s*(?:다|전부|거는|것도))?${CLOSE}|^\\s*(?:and\\s+)?(?:what about\\s+)?the (?:rest|others)[?!.]*$`,
-  'iu',
-);
-const NEXT = new RegExp(
-  `${LEAD}(?:거기\\s*말고\\s*)?그?\\s*다음\\s*(\\d{1,2}|한|두|세|네|다섯|여섯|일곱)\\s*(?:곳|명|개|팀|사람|군데|거래처|제품)(?:은|는|도|만|을|를)?${CLOSE}`,
-  'u',
-);
-const MORE = new RegExp(
-  `${LEAD}(?:조금|좀|몇\\s?개)?\\s*더\\s*(?:보여|알려|뽑아|볼|줘)\\S*(?:\\s*(?:줘|주세요))?\\s*[?!.~]*$|^\\s*(?:show\\s+(?:me\\s+)?)?more[?!.]*$`,
-  'iu',
-);
-const ALL = new RegExp(
-  `${LEAD}(?:전체\\s*다|전부\\s*다|모두\\s*다|다|전부|모두|싹\\s*다)\\s*(?:보여|알려|뽑아|나열)\\S*(?:\\s*(?:줘|주세요))?\\s*[?!.~]*$|${LEAD}(?:전부|모두|싹|전체)\\s*다(?:요)?\\s*[?!.~]*$|^\\s*(?:show\\s+(?:me\\s+)?)?all(?:\\s+of\\s+them)?[?!.]*$`,
-  'iu',
-);
 /** What "더 보여줘" lists at most; beyond it all are meant. */
 const MORE_MAX = 50;
-const PART =
-  /^\s*(?:그럼|그러면|아까|아)?\s*(?:그|아까)?\s*(첫|두|세|\d)\s*번째\s*(?:거|것|꺼|건|걸|질문)(?:은|는|을|를|도|만|의)?(?:\s+(.*?))?\s*[?!.~]*$/u;
-const HOW_MANY = new RegExp(
-  `${LEAD}(?:그게|다|모두|전부|총)?\\s*몇\\s*(?:곳|명|군데|개|팀|사람|분)(?:이|인|이나|이지|이야|이에요|야|임|이었|있|되)?\\S*\\s*[?!.~]*$`,
-  'u',
-);
-const OTHER_BOUND =
-  /^\s*(?:그럼|그러면)?\s*(\d[\d,.]*\s*(?:(?:천|백)?만|억|천|백)?\s*(?:원|%|프로|퍼센트|건|개)?)\s*(?:으로|로)\s*(?:낮추|올리|내리|바꾸|바꿔|하면|해\s*줘|해\s*봐|잡으)\S*\s*(?:줘|봐)?\s*[?!.~]*$/u;
 const BOUNDS: Readonly<Record<Threshold['operator'], string>> = {
   '>': '초과',
   '>=': '이상',
@@ -153,9 +132,6 @@ function ofLists(text: string, [list]: Subjects['lists'], last: Remembered | nul
   return { kind: 'whole', whole: { ...last, query: { ...query, ranking: longer } } };
 }
 
-/** "다른 팀은?", "나머지 담당자는": those beside the one asked about. */
-const OTHERS =
-  /^(?:그럼|그러면|근데|아|음)?\s?(?:다른|나머지)\s?([가-힣]{1,4}?)(?:들)?(?:은|는|도)?(?:\s?어때|\s?어떤데)?\s?[?!.]*$/u;
 const ROWS: Readonly<Record<string, MemberDimension>> = {
   팀: 'department',
   지점: 'department',
@@ -172,6 +148,11 @@ const ROWS: Readonly<Record<string, MemberDimension>> = {
   업종: 'industry',
 };
 
+/** Which rows a noun is of: 사람, 거래처; undefined for any other. */
+export function rowOf(noun: string): MemberDimension | undefined {
+  return ROWS[noun];
+}
+
 function othersOf(text: string, last: Remembered): Earlier | null {
   const row = ROWS[OTHERS.exec(text)?.[1] ?? ''];
   const one = last.query.filters.find((f) => !f.exclude && f.dimension === row && f.members.length === 1);
@@ -180,11 +161,6 @@ function othersOf(text: string, last: Remembered): Earlier | null {
   const query = { ...last.query, filters, groupBy: [row], ranking: null, threshold: null };
   return { kind: 'whole', whole: { ...last, query } };
 }
-
-const HOW_MUCH =
-  /^\s*(?:그래서|근데|그럼)?\s*(?:얼마(?:나|였는데|인데|야|예요|였어)?|몇\s?(?:프로|퍼센트|%)(?:야|인데|였어)?)\s*[?!.~]*$/u;
-const AGAIN =
-  /^\s*(?:아까|방금|처음|앞에?)\s*(?:그|말한|본|봤던|나온)*\s*(?:(?:top|탑|상위)\s?(\d{1,2})\S*|표|순위\S*|리스트|목록|랭킹)\s*(?:다시|또)?\s*(?:보여\S*|알려\S*|줘)?\s*(?:줘|주세요)?\s*[?!.~]*$/iu;
 
 /** "아까 그 top 5 다시": the last list of so many. */
 function listAgain({ lists }: Subjects, count: string | undefined): Earlier | null {
@@ -195,38 +171,129 @@ function listAgain({ lists }: Subjects, count: string | undefined): Earlier | nu
   return list?.figures == null ? null : { kind: 'whole', whole: list.figures };
 }
 
-/** null where nothing is asked of earlier questions, or nothing that they can tell. */
-export function earlierIn(text: string, subjects: Subjects, last: Remembered | null): Earlier | null {
+interface AskedBack {
+  readonly text: string;
+  readonly subjects: Subjects;
+  /** The figure question before. */
+  readonly last: Remembered | null;
+}
+
+/** undefined where it is not asked, null where it is and nothing before can tell. */
+type Step = (asked: AskedBack) => Earlier | null | undefined;
+
+const ofParts: Step = ({ text, subjects }) => {
   const part = PART.exec(text);
   const before = part === null ? null : (subjects.parts[numberOf(part[1] ?? '') - 1] ?? null);
-  if (before !== null) {
-    const rest = (part?.[2] ?? '').trim();
-    return /[\p{L}\p{N}]/u.test(rest)
-      ? { kind: 'said', text: rest, before }
-      : { kind: 'whole', whole: before };
-  }
+  if (before === null) return undefined;
+  const rest = (part?.[2] ?? '').trim();
+  return /[\p{L}\p{N}]/u.test(rest) ? { kind: 'said', text: rest, before } : { kind: 'whole', whole: before };
+};
+
+const ofPeriods: Step = ({ text, subjects, last }) => {
   const periods = periodsAsked(subjects);
-  if ((DIFFERENCE.test(text) || MOVED.test(text)) && periods.length > 1) return heldTogether(periods);
-  const sum = SUM.exec(text);
-  if (sum !== null && periods.length > 1) {
-    const count = sum[1] === undefined ? periods.length : numberOf(sum[1].trim());
-    return count <= periods.length ? addedUp(periods.slice(0, count)) : null;
+  const isBetween = DIFFERENCE.test(text) || BETWEEN_TIMES.test(text);
+  if ((isBetween || MOVED.test(text)) && periods.length > 1) return heldTogether(periods);
+  // "3월 매출이랑 4월 매출", "차이는?": it was told with them.
+  if (isBetween && last !== null && holdsTwoPeriods(last)) return { kind: 'whole', whole: last };
+  const until = SUM_UNTIL.exec(text)?.[1];
+  const first = until === undefined ? undefined : firstAsked(periods.length > 0 ? periods : [last]);
+  if (first !== undefined && last !== null) {
+    const before = { ...last, query: { ...last.query, comparison: null } };
+    return { kind: 'said', text: `${first}부터 ${until}까지`, before };
   }
+  const sum = SUM.exec(text);
+  if (sum === null || periods.length < 2) return undefined;
+  const count = sum[1] === undefined ? periods.length : numberOf(sum[1].trim());
+  return count <= periods.length ? addedUp(periods.slice(0, count)) : null;
+};
+
+function holdsTwoPeriods({ query: { comparison, groupBy }, topic, why }: Remembered): boolean {
+  return comparison !== null && groupBy.length === 0 && topic === undefined && !why;
+}
+
+/** The day on which the earliest of the periods begins. */
+function firstAsked(asked: readonly (Remembered | null)[]): string | undefined {
+  return asked
+    .flatMap((one) => (one === null ? [] : [one.query.period, one.query.comparison?.period]))
+    .flatMap((period) => (period === undefined ? [] : [period.wholeFrom]))
+    .toSorted()[0];
+}
+
+const listShownAgain: Step = ({ text, subjects }) => {
   const again = AGAIN.exec(text);
-  if (again !== null) return listAgain(subjects, again[1]);
-  const listed = ofLists(text, subjects.lists, last);
-  if (listed !== null || last === null) return listed;
-  const others = othersOf(text, last);
-  if (others !== null) return others;
-  if (HOW_MUCH.test(text) && last.topic === undefined) return { kind: 'whole', whole: last };
-  const { threshold, groupBy, metrics } = last.query;
-  if (metrics[0] === 'dormant_clients' && HOW_MANY.test(text)) return { kind: 'whole', whole: last };
-  if (threshold === null || groupBy.length === 0) return null;
-  if (HOW_MANY.test(text)) return { kind: 'whole', whole: last };
+  if (again === null) return undefined;
+  const list = listAgain(subjects, again[1]);
+  const rest = again[2];
+  return list?.kind === 'whole' && rest !== undefined
+    ? { kind: 'said', text: rest, before: list.whole }
+    : list;
+};
+
+const ofBounds: Step = ({ text, last }) => {
+  const { threshold, groupBy, metrics } = last?.query ?? {};
+  if (last === null || threshold === undefined || groupBy === undefined) return null;
+  const asksCount = HOW_MANY.test(text);
+  if (metrics?.[0] === 'dormant_clients' && asksCount) return { kind: 'whole', whole: last };
+  if (threshold === null || groupBy.length === 0) return undefined;
+  if (asksCount) return { kind: 'whole', whole: last };
   const bound = OTHER_BOUND.exec(text)?.[1];
-  return bound === undefined
-    ? null
-    : { kind: 'said', text: `${bound} ${BOUNDS[threshold.operator]}`, before: last };
+  if (bound !== undefined)
+    return { kind: 'said', text: `${bound} ${BOUNDS[threshold.operator]}`, before: last };
+  const side = OTHER_SIDE.exec(text)?.[1];
+  if (side === undefined || threshold.and !== undefined) return undefined;
+  const unit = UNITS[threshold.metric] ?? '원';
+  return { kind: 'said', text: `${threshold.value}${unit} ${side}`, before: last };
+};
+
+const UNITS: Readonly<Partial<Record<Threshold['metric'], string>>> = {
+  achievement_rate: '%',
+  growth: '%',
+  share: '%',
+  sales_count: '건',
+  quantity: '개',
+};
+
+const PER: Readonly<Partial<Record<MetricQuery['groupBy'][number], string>>> = {
+  user: '인당',
+  department: '팀당',
+  client: '거래처당',
+  product: '제품당',
+  category: '제품군당',
+  region: '지역당',
+};
+
+/** "평균은?" under sales by somebody: over as many. */
+const ofMeans: Step = ({ text, last }) => {
+  const [row, ...others] = last?.query.groupBy ?? [];
+  const per = row === undefined || others.length > 0 ? undefined : PER[row];
+  const isOfSales = last?.query.metrics.join() === 'sales_amount' && last.topic === undefined;
+  if (last === null || per === undefined || !isOfSales || !MEAN.test(text)) return undefined;
+  const query = { ...last.query, groupBy: [], ranking: null };
+  return { kind: 'said', text: `${per} 평균 매출`, before: { ...last, query } };
+};
+
+/** What is asked of earlier questions, the first that fits. */
+const STEPS: readonly Step[] = [
+  ofParts,
+  ofPeriods,
+  listShownAgain,
+  ({ text, subjects, last }) => ofLists(text, subjects.lists, last) ?? undefined,
+  ({ text, last }) => (last === null ? null : (othersOf(text, last) ?? undefined)),
+  ({ text, last }) =>
+    last !== null && last.topic === undefined && HOW_MUCH.test(text)
+      ? { kind: 'whole', whole: last }
+      : undefined,
+  ofMeans,
+  ofBounds,
+];
+
+/** null where nothing is asked of earlier questions, or nothing that they can tell. */
+export function earlierIn(text: string, subjects: Subjects, last: Remembered | null): Earlier | null {
+  for (const step of STEPS) {
+    const earlier = step({ text, subjects, last });
+    if (earlier !== undefined) return earlier;
+  }
+  return null;
 }
 
 /** Whether nothing but the sum of two is asked for. */
@@ -239,9 +306,6 @@ export function asksForSum(text: string): boolean {
 export function asksForDifference(text: string): boolean {
   return DIFFERENCE.test(text);
 }
-
-const THAT_TIME = /(?<![가-힣])그\s?(?:달|때|해|분기|주|날)(?=에|엔|은|는|의|\s|$)(?:에는|에|엔|은|는|의)?/u;
-const THAT_PERIOD = /(?<![가-힣])그\s?(?:달|해|분기|주|날)(?=에|엔|은|는|의|\s|$)(?:에는|에|엔|은|는|의)?/u;
 
 /** "그 달 거래처 top3", "그때 뭐가 많이 나갔어?" with the time in its place; null where none is pointed at. */
 export function datedIn(text: string, { time }: Subjects, last: Remembered | null): string | null {

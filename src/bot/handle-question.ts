@@ -154,6 +154,7 @@ export function createHandleQuestion(deps: HandleQuestionDeps): Ask {
       before.draft === null &&
       before.alert === null &&
       after.asked === before.asked &&
+      after.ruled === before.ruled &&
       after.subjects === before.subjects &&
       after.remembered === before.remembered;
     return {

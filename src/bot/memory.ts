@@ -59,6 +59,8 @@ export interface Memory {
   readonly open: OpenQuestion | null;
   /** The last question that was answered, as it was typed: "이거 매일 아침에 보내줘" goes on from it. */
   readonly asked: string | null;
+  /** The last question, where a document answered it: "그럼 강의료는?" asks the same of something else. */
+  readonly ruled: string | null;
   /** An alert that waits for a yes. */
   readonly draft: AlertDraft | null;
   /** The last turn was about alerts: about this one, or about several. */
@@ -72,12 +74,13 @@ export const NO_MEMORY: Memory = {
   offered: [],
   open: null,
   asked: null,
+  ruled: null,
   draft: null,
   alert: null,
   subjects: NO_SUBJECTS,
 };
 
-const VERSION = 7;
+const VERSION = 8;
 
 /** A question with what it is read by, as a choice among its names will need it again. */
 export type Asked = Omit<Pending, 'candidates' | 'allowsAll'>;
@@ -130,12 +133,13 @@ export function readMemory(text: string, catalog: NameCatalog): Memory {
   if (stored.version !== VERSION) return NO_MEMORY;
   const kept = (remembered: Remembered | null): Remembered | null =>
     remembered !== null && isVisible(remembered, catalog) ? remembered : null;
-  const { remembered, pending, offered, open, asked, draft, alert, subjects } = stored;
+  const { remembered, pending, offered, open, asked, ruled, draft, alert, subjects } = stored;
   const isSeen = (dimension: MemberDimension, key: number | string): boolean =>
     !GUARDED.includes(dimension) || catalog.entries.some((e) => e.dimension === dimension && e.key === key);
   return {
     ...(remembered !== null && kept(remembered) === null ? { isWithheld: true as const } : {}),
     asked,
+    ruled,
     draft,
     alert,
     remembered: kept(remembered),

@@ -27,11 +27,19 @@ export function openAfter(asked: Asked, reading: Reading, read: Read): OpenQuest
   if (!isUnsettled(reading)) return null;
   const { question, chosen, before } = asked;
   const [candidate] = reading.kind === 'ambiguous_name' ? reading.candidates : [];
+  const without = (remembered: Remembered | null): Reading =>
+    read({ text: question.replace(reading.said, ' '), chosen, remembered }).reading;
   const rest =
     candidate === undefined
-      ? read({ text: question.replace(reading.said, ' '), chosen, remembered: null }).reading
+      ? without(null)
       : read({ text: question, chosen: [...chosen, candidate], remembered: before }).reading;
   if (rest.kind !== 'metrics' || (candidate === undefined && !isOfItsOwn(rest))) return null;
+  // "건수로 뒤바까줘": beside a word that is nobody's name, it goes on from the question before as it would without.
+  if (reading.kind === 'unknown_name' && reading.sort === 'other' && before !== null) {
+    const merged = without(before);
+    const figures = merged.kind === 'metrics' ? rememberedOf(merged, before) : null;
+    return figures === null ? null : { figures, asked, reading };
+  }
   const { filters } = rest.query;
   const others = filters.filter(
     (f) => candidate === undefined || f.exclude || !f.members.some((m) => m.key === candidate.key),

@@ -16,7 +16,7 @@ export interface Ordinal {
 }
 
 /** 첫 번째, 2등, 3번: from 1. */
-const NTH = '(?:(\\d{1,2})\\s*(?:위|등|번째|번)|(첫|두|세|네|다섯)\\s*번째|([일이삼])등)';
+const NTH = '(?:(\\d{1,2})\\s*(?:순위|위|등|번째|번)|(첫|두|세|네|다섯)\\s*번째|([일이삼])등)';
 const KOREAN = new RegExp(
   `^\\s*(?:그럼|그러면|그\\s?중(?:에서?)?|거기서?)?\\s*${NTH}(?:는|은|가|이|의|만|를|을|도|랑|한테)?(?:\\s+|(?=왜)|(?=[?!.]|$))`,
   'u',
@@ -42,6 +42,9 @@ const WHO_OF_IT =
   /(?:[는은을를]|(?<=[위등]))\s*(?:누가|누구한테|누구에게|어디서|어느\s?\S{1,6}|어떤\s?\S{1,6})\s+(?:제일\s*|가장\s*|많이\s*)*(?:팔|샀|사|주문|구매|담당|맡)/u;
 const NTH_OF = /(?:위|등|번째|번)\s*(?:부터|까지|분기|주(?![가-힣])|quarter|half)|quarter|half/iu;
 const ENGLISH_LETTERS_MAX = 60;
+/** "who's third?" after a list: whoever stands there. */
+const WHO_IS =
+  /^\s*(?:and\s+)?(?:who|what)(?:['’]?s|\s+(?:is|was|came|comes))\s+(?:in\s+)?(?:the\s+)?(second|third|fourth|fifth)(?:\s+(?:place|one))?\s*[?!.]*$/iu;
 
 function placeOf(said: readonly (string | undefined)[]): number {
   const word = said.find((s) => s !== undefined) ?? '';
@@ -49,6 +52,8 @@ function placeOf(said: readonly (string | undefined)[]): number {
 }
 
 export function ordinalIn(text: string): Ordinal | null {
+  const who = WHO_IS.exec(text);
+  if (who !== null) return { place: placeOf(who.slice(1)), rest: '' };
   if (OWN_LIST.test(text.replace(WHO_OF_IT, ' ')) || NTH_OF.test(text) || /(?:위|등)\s*무슨/u.test(text))
     return null;
   const korean = KOREAN.exec(text);

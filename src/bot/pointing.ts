@@ -111,16 +111,37 @@ export interface PointingInput {
   readonly before: Remembered | null;
   /** How the text reads by itself: what it names, it does not point at. */
   readonly read: () => readonly Token[];
+  /** The team of a person, where it may be seen. */
+  readonly teamOf: (user: Member['key']) => Member | null;
+}
+
+/** "그 팀" after one person who was named: the team that they are in. */
+function teamOfPerson({ subjects, teamOf }: PointingInput): Subject | undefined {
+  const person = subjects.named.find((s) => s.dimension === 'user');
+  const member = person === undefined ? null : teamOf(person.member.key);
+  return person === undefined || member === null
+    ? undefined
+    : { dimension: 'department', member, before: person.before };
+}
+
+/** "거기 작년 매출은" after clients of whom none or several were told: whose it is, is not known. */
+function pointsAtNobody({ subjects, before, read }: PointingInput): boolean {
+  if (read().some(({ concept }) => concept.kind === 'name')) return false;
+  const { groupBy, metrics } = before?.query ?? {};
+  const ofClients = groupBy?.[0] === 'client' || metrics?.[0] === 'dormant_clients';
+  return subjects.latest === 0 && (before === null || ofClients || before.topic === 'call_plan');
 }
 
 /** null where nothing is pointed at that the question before does not hold already. */
-export function pointedIn({ text, subjects, before, read }: PointingInput): Pointed | null {
+export function pointedIn(input: PointingInput): Pointed | null {
+  const { text, subjects, before, read } = input;
   const holds = (dimension: MemberDimension): boolean =>
     before?.query.filters.some((f) => f.dimension === dimension && !f.exclude && f.members.length === 1) ??
     false;
   for (const [dimension, pattern] of WORDS) {
     if (!pattern.test(text) || namesOwn(read(), dimension)) continue;
-    const subject = subjects.named.find((s) => s.dimension === dimension);
+    const last = subjects.named.find((s) => s.dimension === dimension);
+    const subject = last ?? (dimension === 'department' ? teamOfPerson(input) : undefined);
     return subject === undefined ? { kind: 'unclear', dimension } : named(text, pattern, [subject]);
   }
   if (THERE.test(text)) {
@@ -128,6 +149,8 @@ export function pointedIn({ text, subjects, before, read }: PointingInput): Poin
     const subject = PLACES.map((d) => latest.find((s) => s.dimension === d)).find((s) => s !== undefined);
     if (subject !== undefined && !holds(subject.dimension) && !namesOwn(read(), subject.dimension))
       return named(text, THERE, [subject]);
+    if (subject === undefined && !holds('client') && !holds('department') && pointsAtNobody(input))
+      return { kind: 'unclear', dimension: 'client' };
   }
   const [sole] = subjects.named;
   const isSole = before?.query.ranking?.limit === 1 && before.query.groupBy[0] === sole?.dimension;

@@ -1,13 +1,16 @@
 import type { Answer } from '../model/answer.js';
 import type { CalendarContext } from '../model/calendar.js';
 import { defaultScope, type Principal } from '../model/principal.js';
-import type { Member } from '../model/query.js';
+import { type Filter, isMemberFilter, type Member } from '../model/query.js';
 import type { NameCatalog } from '../ports/names.js';
 import type { Analytics } from '../skills/context.js';
 import { answerDenied, answerUnclear } from '../skills/names.js';
+import type { Token } from '../understanding/concepts.js';
 import { isFollowUp } from '../understanding/goes-on.js';
+import type { Remembered } from '../understanding/reading.js';
 import type { UnderstandInput, Understood } from '../understanding/understand.js';
-import { asksForDifference, asksForSum, datedIn, earlierIn } from './earlier.js';
+import { asksForDifference, asksForSum, datedIn, earlierIn, rowOf } from './earlier.js';
+import { NEXT_ONE, OF_BEFORE } from './earlier-words.js';
 import type { Asked, Memory } from './memory.js';
 import { type Listed, memberAt, ordinalIn, type Place, placesIn } from './ordinal.js';
 import { candidateOf, pointedIn } from './pointing.js';
@@ -52,6 +55,69 @@ async function listOf(
   return lists[0];
 }
 
+/** "아까 강남팀 거 다시": the last question that was of all that is said of it. */
+function askedBefore(
+  text: string,
+  { subjects }: Memory,
+  read: (text: string) => Understood,
+): Remembered | null {
+  const found = OF_BEFORE.exec(text);
+  const said = found?.[1] ?? found?.[2];
+  if (said === undefined) return null;
+  const { tokens, reading } = read(said);
+  const says = (kind: Token['concept']['kind']): boolean =>
+    tokens.some(({ concept }) => concept.kind === kind);
+  if (reading.kind !== 'metrics' || says('unknown')) return null;
+  const { query } = reading;
+  const named = query.filters.filter(isMemberFilter);
+  const fits = ({ query: asked }: Remembered): boolean =>
+    named.every((f) => asked.filters.some((g) => isSameMembers(f, g))) &&
+    (!says('metric') || query.metrics.every((m) => asked.metrics.includes(m))) &&
+    (!says('period') || asked.period.wholeFrom === query.period.wholeFrom) &&
+    (!says('by') || query.groupBy.every((d) => asked.groupBy.includes(d)));
+  const isSaid = named.length > 0 || says('metric') || says('period') || says('by');
+  return isSaid ? (subjects.asked.find(fits) ?? null) : null;
+}
+
+function isSameMembers(a: Filter, b: Filter): boolean {
+  const keys = ({ members }: Filter): string =>
+    members
+      .map((m) => String(m.key))
+      .toSorted()
+      .join();
+  return a.dimension === b.dimension && a.exclude === b.exclude && keys(a) === keys(b);
+}
+
+/** The team that a person is in, where the asker may see it. */
+function teamIn({ entries }: NameCatalog, user: Member['key']): Member | null {
+  const person = entries.find((e) => e.dimension === 'user' && e.key === user);
+  const team = entries.find((e) => e.dimension === 'department' && e.label === person?.department);
+  return team === undefined ? null : { key: team.key, label: team.label };
+}
+
+/** "팀 전체는?" after one person, of somebody who sees more teams than one: the team of that person. */
+function wholeTeam(
+  { before, chosen }: Asked,
+  { who, catalog }: Asking,
+  read: () => Understood,
+): Partial<Asked> | null {
+  const person = before?.query.filters.find((f) => f.dimension === 'user' && !f.exclude);
+  const [one, ...others] = person?.members ?? [];
+  if (one === undefined || others.length > 0 || who.role !== 'admin') return null;
+  const { tokens } = read();
+  const said = tokens.filter(
+    ({ concept }) => !['particle', 'filler', 'follow', 'and'].includes(concept.kind),
+  );
+  const isTeam = said.every(
+    ({ concept }) => concept.kind === 'total' || (concept.kind === 'scope' && concept.scope === 'team'),
+  );
+  const team =
+    isTeam && said.some(({ concept }) => concept.kind === 'scope') ? teamIn(catalog, one.key) : null;
+  if (team === null) return null;
+  const named = candidateOf('department', team);
+  return { question: `${team.label}은?`, chosen: [...chosen, named], isPointed: true };
+}
+
 /** What is asked of several of before, or of the questions before themselves; null where nothing is. */
 function goesBack(text: string, { subjects, remembered }: Memory): Partial<Asked> | null {
   const earlier = earlierIn(text, subjects, remembered);
@@ -84,6 +150,29 @@ function standingOf(text: string, { subjects }: Memory, read: () => Understood):
     before,
     isPointed: true,
   };
+}
+
+/** "그 다음 사람은?": the place behind whoever of a list was talked about, or alone was told of it. */
+function nextInList(text: string, memory: Memory): { readonly text: string; readonly memory: Memory } | null {
+  const said = NEXT_ONE.exec(text);
+  if (said === null) return null;
+  const { lists, named, picked } = memory.subjects;
+  const row = rowOf(said[1] ?? '');
+  const list = [...(picked === null ? [] : [picked.list]), ...lists].find(
+    ({ dimension }) => row === undefined || dimension === row,
+  );
+  const current =
+    picked !== null && picked.list === list
+      ? picked.member
+      : named.find((s) => s.dimension === list?.dimension)?.member;
+  const at = list?.members.findIndex((m) => m.key === current?.key) ?? -1;
+  const member = list?.members[at];
+  if (list === undefined || member === undefined) return null;
+  const isAskedOf = memory.remembered?.query.filters.some(
+    (f) => f.dimension === list.dimension && !f.exclude && f.members.some((m) => m.key === member.key),
+  );
+  const subjects = { ...memory.subjects, picked: isAskedOf === true ? { list, member } : null };
+  return { text: `${at + 2}등은?`, memory: { ...memory, subjects } };
 }
 
 export function createResolving({ analytics, understand }: ResolvingDeps) {
@@ -155,17 +244,31 @@ export function createResolving({ analytics, understand }: ResolvingDeps) {
     const { question: text, before } = asked;
     const { who, catalog, calendar } = asking;
     const { language } = who;
-    const read = (): Understood => understand({ text, catalog, calendar, role: who.role, self: who });
+    const readText = (said: string): Understood =>
+      understand({ text: said, catalog, calendar, role: who.role, self: who });
+    const read = (): Understood => readText(text);
     if (memory.isWithheld === true && before === null) {
       const { reading, tokens } = read();
       const goesOn = reading.kind === 'metrics' && isFollowUp(tokens, reading);
       if (goesOn) return { answer: answerDenied({ language, scope: defaultScope(who) }) };
     }
+    const again = askedBefore(text, memory, readText);
+    if (again !== null) return { ...asked, whole: again, before: again };
+    const team = wholeTeam(asked, asking, read);
+    if (team !== null) return { ...asked, ...team };
+    const next = nextInList(text, memory);
+    if (next !== null) return ofPlaces({ ...asked, question: next.text }, next.memory, asking);
     const earlier = goesBack(text, memory);
     if (earlier !== null) return { ...asked, ...earlier };
     const placed = standingOf(text, memory, read);
     if (placed !== null) return { ...asked, ...placed };
-    const pointed = pointedIn({ text, subjects: memory.subjects, before, read: () => read().tokens });
+    const pointed = pointedIn({
+      text,
+      subjects: memory.subjects,
+      before,
+      read: () => read().tokens,
+      teamOf: (user) => teamIn(catalog, user),
+    });
     if (pointed?.kind === 'unclear') return { answer: answerUnclear(pointed.dimension, language) };
     if (pointed !== null) {
       const chosen = [...asked.chosen, ...pointed.chosen];

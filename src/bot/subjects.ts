@@ -70,7 +70,7 @@ const POINTED_AT: readonly MemberDimension[] = ['client', 'user', 'department', 
 /** The rows of a table as members; null where it has none, or a name is not told apart from another. */
 function listed({ table }: Answer, catalog: NameCatalog): Omit<Listing, 'figures'> | null {
   if (table === null || table.rows.length === 0) return null;
-  const at = table.columns.findIndex(({ key }) => POINTED_AT.some((d) => d === key));
+  const at = table.columns.findIndex(({ key }) => MEMBER_DIMENSIONS.some((d) => d === key));
   const dimension = MEMBER_DIMENSIONS.find((d) => d === table.columns[at]?.key);
   if (dimension === undefined) return null;
   const entries = catalog.entries.filter((e) => e.dimension === dimension);
@@ -128,7 +128,7 @@ export function subjectsAfter(
   const list = listed(answer, catalog);
   const [sole, ...others] = list?.members ?? [];
   const alone =
-    list !== null && sole !== undefined && others.length === 0
+    list !== null && sole !== undefined && others.length === 0 && POINTED_AT.includes(list.dimension)
       ? [{ dimension: list.dimension, member: sole }]
       : [];
   const found = [...single(query.filters), ...alone].filter(

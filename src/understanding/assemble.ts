@@ -134,17 +134,27 @@ function comparesUnlikes(tokens: readonly Token[]): boolean {
   });
 }
 
+const LEADING_ON: readonly Token['concept']['kind'][] = ['particle', 'filler', 'follow'];
 const SUMS = /^(합치면|더하면|합하면|합산하면|합쳐서|다합쳐|다합해서)$/;
 
 /** "합치면?" after one figure: what it is to be added to is not known. */
 function isSumOfNothing(tokens: readonly Token[], remembered: Remembered | null): boolean {
-  const meant = tokens.filter(({ concept }) => !['particle', 'filler', 'follow'].includes(concept.kind));
+  const meant = tokens.filter(({ concept }) => !LEADING_ON.includes(concept.kind));
   const sums =
     meant.length > 0 && meant.every(({ concept, text }) => concept.kind === 'total' && SUMS.test(text));
   if (!sums) return false;
   const { query } = remembered ?? {};
   const several = query?.filters.some((f) => !f.exclude && f.members.length > 1) ?? false;
   return !several && (query?.groupBy.length ?? 0) === 0;
+}
+
+const A_DAY_LEFT = /^(?:하루|매일|daily)/;
+
+/** "하루에 얼마씩?" after what the target lacks: what is left to sell a day, and no average of it. */
+function asksForPace(tokens: readonly Token[], { query }: Remembered): boolean {
+  const [said, ...others] = tokens.filter(({ concept }) => !LEADING_ON.includes(concept.kind));
+  const isOfGap = query.metrics[0] === 'target_gap' && query.groupBy.length === 0;
+  return isOfGap && others.length === 0 && said?.concept.kind === 'average' && A_DAY_LEFT.test(said.text);
 }
 
 const WITH = /^(?:이?랑은|[와과]는)$/;
@@ -218,7 +228,7 @@ function readingOf(said: readonly Token[], context: AssembleContext): Reading {
   // A price of nothing that has one is no figure of sales; a document may tell it.
   if (topic === null && saysTopic(tokens, 'product_price')) return { kind: 'not_understood' };
   if (topic === 'standing') return standingReading(tokens, context);
-  if (asksForGrade(tokens)) return topicReading('client_grade', tokens, context);
+  if (asksForGrade(tokens, remembered?.query ?? null)) return topicReading('client_grade', tokens, context);
   if (asksForContact(tokens)) return topicReading('pii_bulk', tokens, context);
   if (asksForRep(tokens, remembered?.query ?? null)) return topicReading('client_rep', tokens, context);
   if (asksForNotes(tokens)) return topicReading('visit_notes', tokens, context);
@@ -306,11 +316,14 @@ function readingOf(said: readonly Token[], context: AssembleContext): Reading {
       (context.isPointed && !isWhole(tokens, reading)));
   const isTopicAnew =
     remembered?.topic !== undefined &&
-    saysTopicAnew(tokens) &&
+    saysTopicAnew(tokens, remembered.topic) &&
     !(remembered.topic === 'client_rep' && saysScope(tokens));
   const whole = goesOn
     ? continueFrom(isTopicAnew ? remembered : forFigures(remembered), reading, { tokens, calendar })
     : reading;
+  if (goesOn && asksForPace(tokens, remembered)) {
+    return { kind: 'topic', topic: 'daily_pace', figures: whole, words: [], remembered };
+  }
   if (goesOn && remembered.topic !== undefined && isTopicAnew) {
     const comparison = againstAsBefore(remembered.query, whole.query);
     const figures = { ...whole, query: { ...whole.query, comparison } };

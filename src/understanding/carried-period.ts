@@ -1,6 +1,14 @@
-import { addDays, type CalendarContext, comparePeriod, minDate, spanDays } from '../model/calendar.js';
+import {
+  addDays,
+  type CalendarContext,
+  comparePeriod,
+  minDate,
+  spanDays,
+  yearOf,
+} from '../model/calendar.js';
 import type { Comparison, Period } from '../model/period.js';
 import type { MetricQuery } from '../model/query.js';
+import { sameHoliday } from './periods/holidays.js';
 import { inMonthOf, named, USUALLY_AGAINST } from './read-periods.js';
 import { steppedFrom } from './stepped-period.js';
 import type { Turn } from './turn.js';
@@ -26,6 +34,9 @@ function sameOfYear(said: Period, { before: { query, figuresPeriod }, calendar, 
   const isWhole = tokens.some((t) => t.concept.kind === 'total');
   // Of no period at all, last year is last year.
   if (isWhole || figuresPeriod === null) return said;
+  // "재작년은?" after a holiday: the same one, which falls on other days.
+  const holiday = said.unit === 'year' ? sameHoliday(query.period, yearOf(said.wholeFrom)) : null;
+  if (holiday !== null) return holiday;
   if (said.unit !== 'year' || !(FINER.includes(query.period.unit) || sameStretch)) return said;
   let other = query.period;
   for (let years = 1; years <= YEARS_BACK_MAX; years += 1) {

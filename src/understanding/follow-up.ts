@@ -1,5 +1,5 @@
 import { type CalendarContext, comparePeriod } from '../model/calendar.js';
-import type { Filter, MetricQuery, Ranking } from '../model/query.js';
+import type { Dimension, Filter, Metric, MetricQuery, Ranking } from '../model/query.js';
 import { boundOfRows, carriedOver, keptPart, summedRanking, widened, withoutRanked } from './carried.js';
 import { timeOf } from './carried-period.js';
 import { ofFiguresBefore } from './carried-shares.js';
@@ -17,15 +17,49 @@ export function forFigures(before: Remembered): Remembered {
   return { ...before, query: { ...before.query, period: figuresPeriod } };
 }
 
+const THAT_MOVED = /(?:[진든난은른한린간]|^는|^준)$/u;
+
+/** "거래처 중에 빠진 데", "늘어난 곳은?": those that moved one way, where "어디가 빠졌어?" asks what the change is made of. */
+function listsMoved(tokens: readonly Token[]): boolean {
+  return tokens.some(({ concept, text }, at) => {
+    const of = tokens[at + 1]?.concept;
+    const isOfRows = of?.kind === 'which' || of?.kind === 'noun';
+    return concept.kind === 'changed' && THAT_MOVED.test(text) && isOfRows && of.dimension !== null;
+  });
+}
+
 /** Whether the reason of a change is asked, or still is. */
 function asksWhy({ before, reading, tokens, saidMetric }: Turn): boolean {
   const says = (...kinds: readonly Token['concept']['kind'][]): boolean =>
     tokens.some(({ concept }) => kinds.includes(concept.kind));
   if (reading.why) return true;
   // A trend after a why asks for the course of things, not once more for the reason.
-  if (!before.why || saidMetric || says('trend')) return false;
+  if (!before.why || saidMetric || says('trend') || listsMoved(tokens)) return false;
   // "다시 하위 10개" after a why is of the list.
   return says('changed') || !says('rank', 'count');
+}
+
+const OF_TARGETS: readonly Metric[] = ['achievement_rate', 'target_amount', 'target_gap'];
+const OF_CLIENTS: readonly Metric[] = ['dormant_clients', 'new_clients', 'active_clients'];
+const WHAT_IS_SOLD: readonly Dimension[] = ['product', 'category'];
+const WITHOUT_TARGETS: readonly Dimension[] = ['client', 'industry', 'region', ...WHAT_IS_SOLD];
+
+/** "제품별로" after a rate, "뭐 샀는데?" after quiet clients: rows that have no such figure are told by their sales. */
+function isToldOf(metrics: readonly Metric[], groupBy: MetricQuery['groupBy']): boolean {
+  const isBy = (rows: readonly Dimension[]): boolean => groupBy.some((d) => rows.includes(d));
+  if (metrics.length === 0 || metrics.some((m) => !OF_TARGETS.includes(m) && !OF_CLIENTS.includes(m)))
+    return true;
+  return metrics.some((m) => (OF_TARGETS.includes(m) ? !isBy(WITHOUT_TARGETS) : !isBy(WHAT_IS_SOLD)));
+}
+
+/** The figures of before, as far as the rows that are asked for have them. */
+function bySales(query: MetricQuery): MetricQuery {
+  const { ranking } = query;
+  return {
+    ...query,
+    metrics: ['sales_amount'],
+    ranking: ranking === null ? null : { ...ranking, metric: 'sales_amount' },
+  };
 }
 
 function rankingOf(turn: Turn, metrics: MetricQuery['metrics']): Ranking | null {
@@ -51,11 +85,10 @@ function filtersOf(turn: Turn, groupBy: MetricQuery['groupBy']): readonly Filter
   const { query } = reading;
   const wide = widened(before, tokens);
   const broken = saidRows ? withoutSplit(wide, query.groupBy) : wide;
-  const { before: kept, now } = stated(
-    withoutRanked(broken, { query, tokens }, groupBy),
-    query.filters,
-    tokens,
-  );
+  // "누가 더 높아?" of two teams says no number that could outgrow them.
+  const isCounted = !reading.assumptions.includes('limit');
+  const ranked = isCounted ? withoutRanked(broken, { query, tokens }, groupBy) : broken;
+  const { before: kept, now } = stated(ranked, query.filters, tokens);
   const merged = mergedFilters(kept, now, addsTo(tokens));
   return beside === null ? merged : mergedFilters(merged, [beside]);
 }
@@ -107,14 +140,21 @@ export function continueFrom(
     dormantMonths: saysQuiet ? query.dormantMonths : last.dormantMonths,
     yearlyTarget: query.yearlyTarget || (last.yearlyTarget && !saidPeriod),
   };
+  const isTold = saidMetric || !saidRows || isToldOf(metrics, groupBy);
+  const assumptions = assumptionsOf(turn, groupBy);
   return {
     ...reading,
     ...(isOfYearSaid ? { saidYear: true as const } : {}),
     why,
     whether: bound === null ? reading.whether : null,
     scope: reading.scope === 'unsaid' ? before.scope : reading.scope,
-    assumptions: assumptionsOf(turn, groupBy),
-    query: ofFiguresBefore(merged, { before: last, now: query, tokens, saidMetric }),
+    assumptions: isTold ? assumptions : [...assumptions, 'metric'],
+    query: ofFiguresBefore(isTold ? merged : bySales(merged), {
+      before: last,
+      now: query,
+      tokens,
+      saidMetric,
+    }),
   };
 }
 
@@ -201,13 +241,14 @@ export function ofMember(
   const { query } = inherited;
   const saidMetric = !reading.assumptions.includes('metric');
   const lists = query.groupBy.includes(member.dimension);
+  const metrics = saidMetric ? query.metrics : before.query.metrics.slice(0, 1);
   return {
     ...inherited,
     scope: reading.scope === 'unsaid' ? before.scope : reading.scope,
     assumptions: inherited.assumptions.filter((a) => a !== 'metric' && a !== 'limit' && a !== 'dimension'),
     query: {
       ...query,
-      metrics: saidMetric ? query.metrics : before.query.metrics.slice(0, 1),
+      metrics: saidMetric || isToldOf(metrics, query.groupBy) ? metrics : ['sales_amount'],
       groupBy: lists ? [] : query.groupBy,
       ranking: null,
       threshold: null,

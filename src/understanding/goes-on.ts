@@ -147,6 +147,19 @@ const OF_ROWS: readonly Token['concept']['kind'][] = [
   'topic',
 ];
 
+/** "달성률 순으로", "매출 낮은 순으로": the rows before in another order. */
+const IN_ORDER: Token['concept']['kind'][] = ['metric', 'ordered', 'direction', 'superlative'];
+
+/** "which team dropped the most?", "제일 많이 떨어진 팀은?": of what and when is not said. */
+function isOfMoved(meant: readonly Token[]): boolean {
+  const kinds = meant.map(({ concept }) => concept.kind);
+  return (
+    kinds.includes('changed') &&
+    kinds.some((kind) => kind === 'which' || kind === 'noun') &&
+    kinds.every((kind) => ['changed', 'which', 'noun', 'superlative', 'rank', 'direction'].includes(kind))
+  );
+}
+
 /** The particle right behind a token, as part of its word or by itself. */
 function isContrasted(tokens: readonly Token[], at: number): boolean {
   const next = tokens[at + 1];
@@ -172,7 +185,9 @@ function restsOn(tokens: readonly Token[], { assumptions }: MetricReading, befor
   const [first, then] = meant;
   const isInTeam = first?.concept.kind === 'noun' && first.concept.dimension === 'department';
   if (isUndated && isShare && isInTeam && then?.concept.kind === 'metric' && meant.length === 2) return true;
+  if (isUndated && saidMetric && kinds.has('ordered') && only(IN_ORDER)) return true;
   if (kinds.has('scope') || kinds.has('status') || kinds.has('unknown')) return false;
+  if (isUndated && !saidMetric && isOfMoved(meant)) return true;
   const isOfRows = !saidMetric && meant.length > 0 && only([...OF_ROWS]);
   if (isOfRows && (isUndated || !standsByItself(meant, before.groupBy))) return true;
   // "8월은 몇 %야": another time is contrasted, and whose figure of it, only the question before tells.

@@ -93,6 +93,8 @@ export function mergedFilters(
     return members.length === 0 ? [] : [{ ...old, members }];
   });
   const said = now.flatMap((f): readonly Filter[] => {
+    // "강남팀 빼고" after three teams: the two others are asked for, and nobody need be left out of them.
+    if (f.exclude && kept.some((k) => !k.exclude && k.dimension === f.dimension)) return [];
     const old = ofDimension(before, f, f.exclude);
     if (old !== undefined) return [(f.exclude ? adding.excluded : adding.included) ? both(old, f) : f];
     // Back among all: "강남팀도 넣어줘" after "강남팀 빼고".

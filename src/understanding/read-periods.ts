@@ -99,7 +99,9 @@ function saidPeriods(said: readonly Token[], at: CalendarContext): Said[] {
     const after = (than?.concept.kind === 'than' && !/[a-z]/.test(than.text)) || against;
     const before = tokens[index - 1];
     const latinThan =
-      (before?.concept.kind === 'than' && /[a-z]/.test(before.text)) || (only && comparedWith(tokens, index));
+      (before?.concept.kind === 'than' && /[a-z]/.test(before.text)) ||
+      // "vs July" has nothing before it but the question that it goes on from.
+      (only && (comparedWith(tokens, index) || before?.concept.kind === 'versus'));
     const isEnd =
       /^까지/.test(tokens[index + 1]?.text ?? '') && tokens[index + 1]?.concept.kind === 'particle';
     return [{ token, period: token.concept.period, isOther: after || latinThan, isEnd }];

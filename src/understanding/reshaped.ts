@@ -14,7 +14,8 @@ const EMPTY: readonly Token['concept']['kind'][] = [
 const SHAPES: readonly Token['concept']['kind'][] = ['direction', 'ordered', 'count', 'rank'];
 
 /** "하위", "꼴찌"; "5위까지" is from whichever end the list before was. */
-const SIDED = /^(?:상위|하위|탑|톱|top|bottom|worst|best|lowest|highest|꼴|최)/;
+const SIDED =
+  /^(?:(?:show|give|make)(?:it|them|me|only|the)*)?(?:상위|하위|탑|톱|top|bottom|worst|best|lowest|highest|꼴|최)/;
 const REVERSED = /거꾸로|반대로|역순|뒤집/;
 
 function directionOf(tokens: readonly Token[], before: Ranking | null): Ranking['direction'] {

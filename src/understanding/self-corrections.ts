@@ -87,8 +87,10 @@ export function withoutRetracted(tokens: readonly Token[]): readonly Token[] {
       .filter((t) => !EMPTY.has(t.concept.kind))
       .slice(-BACK_MAX);
     const from = before.findLastIndex((t) => replaces(next, t));
-    if (from < 0 || (insteadOf && (from !== before.length - 1 || samePeriod(before[from], next)))) return;
     const later = tokens.slice(at + 1);
+    // "이번 달 매출 말고 지난달 매출": taken back together with what is said again beside it.
+    const isAllAgain = before.slice(from).every((said) => later.some((t) => replaces(t, said)));
+    if (from < 0 || (insteadOf && (!isAllAgain || samePeriod(before[from], next)))) return;
     // "지난달 달성률 아니 이번 달": what is not said again stands.
     for (const said of before.slice(from)) if (later.some((t) => replaces(t, said))) dropped.add(said);
     dropped.add(marker);

@@ -127,7 +127,11 @@ const OF_A_CLIENT: readonly Topic[] = [
   'client_rep',
   'similar_clients',
   'churn',
+  'client_grade',
 ];
+
+/** What may stand beside the topic without saying anything of whom: "담당자 연락처", "등급은". */
+const TOLD_BY_NOUN: readonly Topic[] = ['client_rep', 'client_grade', 'pii_bulk'];
 const SAYS_NO_MORE: readonly Concept['kind'][] = ['topic', 'filler', 'particle', 'follow'];
 
 /**
@@ -147,7 +151,7 @@ function pointedAt(
       ({ concept, text }) =>
         SAYS_NO_MORE.includes(concept.kind) ||
         /^(?:언제|when)/.test(text) ||
-        (topic === 'client_rep' && (concept.kind === 'noun' || concept.kind === 'which')),
+        (TOLD_BY_NOUN.includes(topic) && (concept.kind === 'noun' || concept.kind === 'which')),
     );
   if (!points && !isAlone && !OF_ONE_CLIENT.includes(topic)) return [];
   return remembered.query.filters.filter(

@@ -108,13 +108,25 @@ export function asksForRule(tokens: readonly Token[]): boolean {
 }
 
 /** "한빛병원 등급 뭐야": one client and the word, with nothing of figures. */
-export function asksForGrade(tokens: readonly Token[]): boolean {
+export function asksForGrade(tokens: readonly Token[], before: MetricQuery | null): boolean {
   const names = tokens.filter(({ concept }) => concept.kind === 'name');
   const [client] = names;
+  // "등급은?" after one client: its own.
+  if (names.length === 0 && isOfOneClient(before)) return onlyGrade(tokens, null);
   if (names.length !== 1 || client?.concept.kind !== 'name') return false;
   if (!client.concept.match.candidates.every(({ dimension }) => dimension === 'client')) return false;
+  return onlyGrade(tokens, client);
+}
+
+function isOfOneClient(query: MetricQuery | null): boolean {
+  return (
+    query?.filters.some((f) => f.dimension === 'client' && !f.exclude && f.members.length === 1) ?? false
+  );
+}
+
+function onlyGrade(tokens: readonly Token[], client: Token | null): boolean {
   const rest = tokens.filter(
-    (token) => token !== client && !['filler', 'particle', 'title'].includes(token.concept.kind),
+    (token) => token !== client && !['filler', 'particle', 'title', 'follow'].includes(token.concept.kind),
   );
   return (
     rest.length > 0 &&
@@ -157,20 +169,17 @@ export function asksForRep(tokens: readonly Token[], before: MetricQuery | null)
     (concept.kind === 'noun' || concept.kind === 'which') && concept.dimension === 'user';
   if (isClient) return rest.length > 0 && rest.length <= 2 && rest.every(isRep);
   // "담당자 누구야" after one client's figures: of that client.
-  const isOfOne = before?.filters.some(
-    (f) => f.dimension === 'client' && !f.exclude && f.members.length === 1,
-  );
   const kinds = said.map(({ concept }) => concept.kind).join();
-  return isOfOne === true && kinds === 'noun,which' && said.every(isRep);
+  return isOfOneClient(before) && kinds === 'noun,which' && said.every(isRep);
 }
 
 /** Topics that are answered from the sales themselves; true where they are gone on from: "그럼 이번 분기는?", "엑셀로". */
 const FIGURES_TOPICS = {
   forecast: true,
-  call_plan: false,
+  call_plan: true,
   coaching: false,
   precall_brief: false,
-  churn: false,
+  churn: true,
   grade_up: false,
   grade_down: false,
   client_grade: false,
@@ -226,9 +235,15 @@ const SAID_ANEW: readonly Concept['kind'][] = [
   'filler',
 ];
 
-export function saysTopicAnew(tokens: readonly Token[]): boolean {
+/** What is of today alone: another time is another question. */
+const OF_TODAY: readonly Topic[] = ['churn', 'call_plan'];
+
+export function saysTopicAnew(tokens: readonly Token[], topic: Topic): boolean {
   return tokens.every(
     ({ concept }) =>
-      SAID_ANEW.includes(concept.kind) || (concept.kind === 'topic' && concept.topic === 'export'),
+      (SAID_ANEW.includes(concept.kind) && !(concept.kind === 'period' && OF_TODAY.includes(topic))) ||
+      // "담당자별로" after a forecast is of the forecast.
+      (topic === 'forecast' && concept.kind === 'by') ||
+      (concept.kind === 'topic' && concept.topic === 'export'),
   );
 }

@@ -30,7 +30,7 @@ export const FOLLOW_PATTERNS: readonly PatternRow[] = [
     'open',
   ),
   p(
-    '(?:makeit|makethat|showme|giveme)(?:the)?(?:top)?(\\d{1,2})(?![\\d.]*(?:mg|ml|g|%))',
+    '(?:makeit|makethat|showme|giveme)(?:the)?(\\d{1,2})(?![\\d.]*(?:mg|ml|g|%))',
     (m) => ({ kind: 'count', count: Number(m[1]), dimension: null }),
     'atGap',
   ),
@@ -57,6 +57,29 @@ export const FOLLOW_PATTERNS: readonly PatternRow[] = [
       'atGap',
       'open',
     ),
+  ),
+  // "뭘 제일 많이 사?", "뭐를 많이 팔았어"
+  p(
+    '(?:뭘|뭐를|무엇을|뭐)(?=(?:제일|가장|젤|주로)?(?:많이|주로|자주)(?:사|샀|팔|구매|주문|쓰|썼))',
+    () => ({ kind: 'which', dimension: 'product' }),
+    'atGap',
+  ),
+  p('(?<=(?:많이|주로|자주))(?:사|쓰|팔)(?=[?!.~]*$|나|니|지|는지|요)', () => ({ kind: 'filler' }), 'open'),
+  // "어느 약국이 제일 많이": which client of that kind.
+  p(
+    '(?:어느|어떤|무슨)(?=(?:상급)?(?:종합)?(?:약국|의원|치과|한의원|클리닉)(?:이|가|은|는|에|한|들))',
+    () => ({
+      kind: 'which',
+      dimension: 'client',
+    }),
+    'atGap',
+  ),
+  // "전체 매출에서 몇 프로야": of all there is.
+  p(
+    '(?:전체|총|회사)(?:의)?(?:매출|실적)(?:에서|의|중에서?|중)몇(?:프로|퍼센트|퍼|%)',
+    () => ({ kind: 'metric', metric: 'share' }),
+    'atGap',
+    'open',
   ),
   // "전체에서 몇 퍼센트야", "내 매출의 몇 프로": a part of the whole, where no target is named.
   p(

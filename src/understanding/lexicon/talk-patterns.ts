@@ -1,3 +1,4 @@
+import type { AverageBase } from '../../model/query.js';
 import { type PatternRow, p } from './pattern-row.js';
 
 /** What is said of the answer before, and what takes it back. */
@@ -11,12 +12,27 @@ const FIGURE = '(?:숫자|수치|값|금액|결과|데이터|자료|예측|예�
 const COUNTED =
   '(?:집계|계산|산출|산정|판단|선정|매긴|예측|나온|나왔|뽑은|뽑았|뽑힌|구한|구했|만든|한거|한건|된거|된건|잡은|잡았)';
 
+const BASES: Readonly<Record<string, AverageBase>> = {
+  영업일: 'business_day',
+  근무일: 'business_day',
+  하루: 'day',
+  일주일: 'week',
+  한달: 'month',
+  매달: 'month',
+  월: 'month',
+};
+
 export const TALK_PATTERNS: readonly PatternRow[] = [
   // "Key Account팀은 빼줘"; "제외해서" goes on.
   p('빼(?:줘|주|봐|자|라|요|면)|제외(?:해|시켜|할|시키)', () => ({ kind: 'exclude' }), 'open'),
-  // "make it 5", "show 10 instead": as many rows of the list before.
+  // "show the top 5 instead" says from which end, "make it 5", "show 10 instead" as many rows of the list before.
   p(
-    '(?:make|show|give)(?:it|them|me|meonly|only)?(?:top)?(\\d{1,3})(?=(?:instead|ofthem|rows)?[?!.~]*$)',
+    '(?:make|show|give)(?:it|them|me|meonly|only)?(?:the)?(top|bottom)(\\d{1,3})(?=(?:instead|ofthem|rows)?[?!.~]*$)',
+    (m) => ({ kind: 'rank', direction: m[1] === 'top' ? 'top' : 'bottom', limit: Number(m[2]) }),
+    'atGap',
+  ),
+  p(
+    '(?:make|show|give)(?:it|them|me|meonly|only)?(\\d{1,3})(?=(?:instead|ofthem|rows)?[?!.~]*$)',
     (m) => ({
       kind: 'count',
       count: Number(m[1]),
@@ -29,7 +45,15 @@ export const TALK_PATTERNS: readonly PatternRow[] = [
     () => ({ kind: 'filler' }),
     'open',
   ),
+  // "건수로 바꿔줘", "분기별로 바꿔서".
+  p('(?<=[가-힣](?:으)?로)(?:바꿔|바꾸|바꾼|변경|전환)', () => ({ kind: 'filler' }), 'atGap', 'open'),
   p('(?<=(?:개|명|곳|위|군데))까지', () => ({ kind: 'filler' })),
+  // "영업일 기준으로" after an average: over those days.
+  p(
+    '(영업일|근무일|하루|일주일|한달|매달|월)(?:을|를)?(?:기준)(?:으로|로)?(?:는|은|요)?(?:하면|보면|하면은)?(?=[?!.~]*$)',
+    (m) => ({ kind: 'average', per: BASES[m[1] ?? ''] ?? 'day', metric: null }),
+    'atGap',
+  ),
   // "which client buys it most": of what was asked of before.
   p('(?<=buys?|bought|orders?|ordered|uses?|used|sells?|sold)it(?=most|the|more|and|$|[?!.])', () => ({
     kind: 'follow',

@@ -303,7 +303,7 @@ export const SHAPE_WORDS: readonly WordRow[] = [
   rows({ kind: 'which', dimension: null }, 'whichone whichones 리스트 목록 명단 표로 표 list'),
   rows(
     { kind: 'follow' },
-    '그럼 그러면 여기서 이중에 이중에서 같은기간 같은기간에 같은기간으로 samething thesamething 그중 그중에 그중에서 그가운데 그가운데서 거기 거기서 거기에 그거 그것 그건 그걸 그것도 아니 아니아니 이번엔 이번에는 그러면은 그쪽 그쪽은 그쪽이 그쪽에 그쪽도 same then whataboutthat whatabout howabout amongthem ofthose ofthem instead',
+    '그럼 그러면 그래서 여기서 이중에 이중에서 같은기간 같은기간에 같은기간으로 samething thesamething 그중 그중에 그중에서 그가운데 그가운데서 거기 거기서 거기에 그거 그것 그건 그걸 그것도 아니 아니아니 이번엔 이번에는 그러면은 그쪽 그쪽은 그쪽이 그쪽에 그쪽도 same then whataboutthat whatabout howabout amongthem ofthose ofthem instead',
   ),
   rows(
     { kind: 'retract' },

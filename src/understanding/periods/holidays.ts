@@ -1,5 +1,6 @@
 import { type CalendarContext, rangePeriod, yearOf } from '../../model/calendar.js';
 import { holidayOf } from '../../model/holidays.js';
+import type { Period } from '../../model/period.js';
 import type { Atom } from './atom.js';
 import { execAt, sticky } from './words.js';
 
@@ -27,6 +28,20 @@ const NAMED = CALLED.map(([name, words]) => ({ name, regex: sticky(`(?:${words})
 const LONG = new Set(['추석', '설날']);
 const WHOLE = sticky('(?:황금|긴)?(?:연휴|holidays?|break)(?:기간)?');
 const ITSELF = sticky('(?:당일|본날)');
+
+/** The days off of the same holiday in another year; null where the days given are no holiday's. */
+export function sameHoliday(days: Pick<Period, 'wholeFrom' | 'wholeTo'>, year: number): Period | null {
+  const isIt = (name: string, whole: boolean): boolean => {
+    const own = holidayOf(name, yearOf(days.wholeFrom), whole);
+    return own?.from === days.wholeFrom && own.to === days.wholeTo;
+  };
+  for (const whole of [true, false]) {
+    const name = CALLED.map(([called]) => called).find((called) => isIt(called, whole));
+    const other = name === undefined ? null : holidayOf(name, year, whole);
+    if (other !== null) return rangePeriod(other.from, other.to);
+  }
+  return null;
+}
 
 /** The holiday of a year, or of the latest one in which it has begun; null where none is named. */
 export function holidayAt(
