@@ -125,11 +125,12 @@ function teamOfPerson({ subjects, teamOf }: PointingInput): Subject | undefined 
 }
 
 /** "거기 작년 매출은" after clients of whom none or several were told: whose it is, is not known. */
-function pointsAtNobody({ subjects, before, read }: PointingInput): boolean {
-  if (read().some(({ concept }) => concept.kind === 'name')) return false;
+function pointsAtNobody({ before, read }: PointingInput): boolean {
+  // "초록별의원 거기": whoever is named beside it, known or not, is meant.
+  if (read().some(({ concept }) => concept.kind === 'name' || concept.kind === 'unknown')) return false;
   const { groupBy, metrics } = before?.query ?? {};
   const ofClients = groupBy?.[0] === 'client' || metrics?.[0] === 'dormant_clients';
-  return subjects.latest === 0 && (before === null || ofClients || before.topic === 'call_plan');
+  return before === null || ofClients || before.topic === 'call_plan';
 }
 
 /** null where nothing is pointed at that the question before does not hold already. */

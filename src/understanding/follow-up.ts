@@ -53,7 +53,7 @@ function isToldOf(metrics: readonly Metric[], groupBy: MetricQuery['groupBy']): 
 }
 
 /** The figures of before, as far as the rows that are asked for have them. */
-function bySales(query: MetricQuery): MetricQuery {
+function bySales({ average: _, ...query }: MetricQuery): MetricQuery {
   const { ranking } = query;
   return {
     ...query,
@@ -63,11 +63,15 @@ function bySales(query: MetricQuery): MetricQuery {
 }
 
 function rankingOf(turn: Turn, metrics: MetricQuery['metrics']): Ranking | null {
-  const { before, reading, saidMetric, sums, reshaped, beside } = turn;
+  const { before, reading, tokens, saidMetric, sums, reshaped, beside } = turn;
   if (beside !== null) return null;
   const keeps = keepsRanking(turn);
   const ranked = summedRanking(keeps ? before.query : reading.query, sums);
-  const ranking = reshaped ?? rankedAsBefore(before.query, ranked, saidMetric);
+  const ordered = reshaped ?? rankedAsBefore(before.query, ranked, saidMetric);
+  // "300만원 이상만" after the first five: all that pass, unless it is of those that were listed.
+  const isBounded = reading.query.threshold !== null || boundOfRows(before.query, reading, tokens) !== null;
+  const isFreed = keeps && isBounded && !addsTo(tokens).within;
+  const ranking = ordered !== null && isFreed ? { ...ordered, limit: null } : ordered;
   return ranking !== null && saidMetric && keeps
     ? { ...ranking, metric: metrics[0] ?? ranking.metric }
     : ranking;
@@ -76,7 +80,7 @@ function rankingOf(turn: Turn, metrics: MetricQuery['metrics']): Ranking | null 
 function rowsOf(turn: Turn, ranking: Ranking | null): MetricQuery['groupBy'] {
   const { before, reading, tokens, saidRows, sums, beside } = turn;
   if (beside !== null) return [beside.dimension];
-  if (saidRows && !isOfTeams(before.query, tokens)) return reading.query.groupBy;
+  if (saidRows && !isOfSameRows(before.query, tokens)) return reading.query.groupBy;
   return sums && ranking === null ? [] : before.query.groupBy;
 }
 
@@ -140,7 +144,9 @@ export function continueFrom(
     dormantMonths: saysQuiet ? query.dormantMonths : last.dormantMonths,
     yearlyTarget: query.yearlyTarget || (last.yearlyTarget && !saidPeriod),
   };
-  const isTold = saidMetric || !saidRows || isToldOf(metrics, groupBy);
+  // What an average comes to is told why of by the sales that it is of.
+  const isAverage = why && metrics[0] === 'average';
+  const isTold = !isAverage && (saidMetric || !saidRows || isToldOf(metrics, groupBy));
   const assumptions = assumptionsOf(turn, groupBy);
   return {
     ...reading,
@@ -148,7 +154,7 @@ export function continueFrom(
     why,
     whether: bound === null ? reading.whether : null,
     scope: reading.scope === 'unsaid' ? before.scope : reading.scope,
-    assumptions: isTold ? assumptions : [...assumptions, 'metric'],
+    assumptions: isTold || isAverage ? assumptions : [...assumptions, 'metric'],
     query: ofFiguresBefore(isTold ? merged : bySales(merged), {
       before: last,
       now: query,
@@ -166,13 +172,19 @@ function isSame(a: MetricQuery['groupBy'], b: MetricQuery['groupBy']): boolean {
   return a.length === b.length && a.every((d, at) => d === b[at]);
 }
 
-/** "누가 제일 높아?" under teams: which of them. "누가 제일 많이 팔았어?" is of people. */
-function isOfTeams({ groupBy }: MetricQuery, tokens: readonly Token[]): boolean {
+const WHO = /^(?:누가|누구)/u;
+const WHERE = /^어디/u;
+
+/** "누가 제일 높아?", "어디가 더 낮아?" under teams or regions: which of them. "누가 제일 많이 팔았어?" is of people. */
+function isOfSameRows({ groupBy }: MetricQuery, tokens: readonly Token[]): boolean {
   const isHigh = tokens.some(
     ({ concept, text }) => concept.kind === 'direction' && /^(?:높|낮|크|큰|컸|작)/.test(text),
   );
-  const asksWho = tokens.some(({ concept, text }) => concept.kind === 'which' && /^(?:누가|누구)/.test(text));
-  return groupBy[0] === 'department' && isHigh && asksWho;
+  const asks = (who: RegExp): boolean =>
+    tokens.some(({ concept, text }) => concept.kind === 'which' && who.test(text));
+  const [row] = groupBy;
+  if (row === 'department') return isHigh && (asks(WHO) || asks(WHERE));
+  return row === 'region' && isHigh && asks(WHERE);
 }
 
 /** "제일 낮은 사람은?", "상위 3명만" after rates: by the rate, where no measure is said. */

@@ -23,6 +23,17 @@ const CASES: readonly Case[] = [
   ['담당자별 달성률', '강남팀만', `achievement_rate by:user ${MTD} department=강남팀`],
   ['이번달 매출', '한빛병원 빼고', `sales_amount ${MTD} client!=한빛병원`],
   ['올해 매출', 'A등급만', 'sales_amount 2026-01-01..2026-06-15 client_grade=A'],
+  // Those that moved, after the reason of all.
+  [
+    '김민수 지난달 매출 왜 줄었어',
+    '거래처 중에 빠진 데',
+    `sales_amount by:client ${MAY} mom:2026-04-01..2026-04-30 user=김민수 growth<0`,
+  ],
+  // A correction that says again what stood beside it.
+  ['이번달 매출', '이번 달 건수 말고 지난달 건수', `sales_count ${MAY}`],
+  // Rows that have no targets are told by their sales.
+  ['지난달 달성률', '제품별로', `sales_amount by:product ${MAY}`],
+  ['거래처 상위 5곳', '300만원 이상만', `sales_amount by:client ${MTD} sales_amount>=3000000 top*`],
   // One name in place of another.
   ['한빛병원 지난달 매출', '푸른약국은?', `sales_amount ${MAY} client=푸른약국`],
   ['김민수 달성률', '이영희는?', `achievement_rate ${MTD} user=이영희`],
