@@ -254,13 +254,17 @@ export function ofMember(
   const saidMetric = !reading.assumptions.includes('metric');
   const lists = query.groupBy.includes(member.dimension);
   const metrics = saidMetric ? query.metrics : before.query.metrics.slice(0, 1);
+  const isTold = saidMetric || isToldOf(metrics, query.groupBy);
+  const assumptions = inherited.assumptions.filter(
+    (a) => a !== 'metric' && a !== 'limit' && a !== 'dimension',
+  );
   return {
     ...inherited,
     scope: reading.scope === 'unsaid' ? before.scope : reading.scope,
-    assumptions: inherited.assumptions.filter((a) => a !== 'metric' && a !== 'limit' && a !== 'dimension'),
+    assumptions: isTold ? assumptions : [...assumptions, 'metric'],
     query: {
       ...query,
-      metrics: saidMetric || isToldOf(metrics, query.groupBy) ? metrics : ['sales_amount'],
+      metrics: isTold ? metrics : ['sales_amount'],
       groupBy: lists ? [] : query.groupBy,
       ranking: null,
       threshold: null,
