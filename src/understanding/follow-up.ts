@@ -83,7 +83,7 @@ function periodOf(
   said: Period,
   { calendar, tokens }: ContinueInput,
 ): Period {
-  const sameStretch = tokens.some(({ text }) => /^(?:같은기간|같은때|sameperiod)/.test(text));
+  const sameStretch = tokens.some(({ text }) => /^(?:같은(?:기간|때|시기|시점)|sameperiod)/.test(text));
   // Of no period at all, last year is last year.
   if (figuresPeriod === null) return said;
   if (said.unit !== 'year' || !(FINER.includes(before.period.unit) || sameStretch)) return said;
