@@ -29,7 +29,7 @@ const YEARS_BACK_MAX = 5;
 
 /** "그럼 작년은?", "재작년은?" of a month or quarter mean that month or quarter of that year, over as many days. */
 function sameOfYear(said: Period, { before: { query, figuresPeriod }, calendar, tokens }: Turn): Period {
-  const sameStretch = tokens.some(({ text }) => /^(?:같은기간|같은때|sameperiod)/.test(text));
+  const sameStretch = tokens.some(({ text }) => /^(?:같은(?:기간|때|시기|시점)|sameperiod)/.test(text));
   // "그럼 작년 전체는?" is of the whole year, whatever part of one the question before was of.
   const isWhole = tokens.some((t) => t.concept.kind === 'total');
   // Of no period at all, last year is last year.

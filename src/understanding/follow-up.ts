@@ -79,7 +79,7 @@ function rankingOf(turn: Turn, metrics: MetricQuery['metrics']): Ranking | null 
 
 function rowsOf(turn: Turn, ranking: Ranking | null): MetricQuery['groupBy'] {
   const { before, reading, tokens, saidRows, sums, beside } = turn;
-  if (beside !== null) return [beside.dimension];
+  if (beside !== null && beside.dimension !== 'returned') return [beside.dimension];
   if (saidRows && !isOfSameRows(before.query, tokens)) return reading.query.groupBy;
   return sums && ranking === null ? [] : before.query.groupBy;
 }

@@ -147,6 +147,18 @@ function isOfClient(token: Token, tokens: readonly Token[], titled: RegExpExecAr
   return called !== null && (called.house === 'sure' || isClientTitle(called.title));
 }
 
+/** "최민규는?", "최민규는 얼마야": the name that all is asked of, with nothing behind it that a verb could belong to. */
+function isTopicOfAll(token: Token, tokens: readonly Token[]): boolean {
+  const behind = tokens.slice(tokens.indexOf(token) + 1);
+  return (
+    token.text.endsWith('는') &&
+    isPersonLike(token.text.slice(0, -1)) &&
+    behind.every(({ concept }) => ENDS_A_QUESTION.has(concept.kind))
+  );
+}
+
+const ENDS_A_QUESTION = new Set<Concept['kind']>(['particle', 'filler', 'follow', 'topic']);
+
 export function unknownName(token: Token, tokens: readonly Token[]): Reading {
   if (isEnglishName(token, tokens)) return { kind: 'unknown_name', said: token.text, sort: 'person' };
   if (token.concept.kind === 'title') {
@@ -161,8 +173,9 @@ export function unknownName(token: Token, tokens: readonly Token[]): Reading {
   // "같은 원장님한테": whichever it is, none is named.
   if (/^(?:같은|똑같은|어떤|모든)$/.test(token.text))
     return { kind: 'unknown_name', said: token.text, sort: 'other' };
-  // 반품된, 밀리는: formed like a verb before a noun, whatever its first syllable.
-  if (/[된던는]$/.test(token.text)) return { kind: 'unknown_name', said: token.text, sort: 'other' };
+  // 반품된, 밀리는: formed like a verb before a noun, whatever its first syllable; "최민규는?" has no noun behind it.
+  if (/[된던는]$/.test(token.text) && !isTopicOfAll(token, tokens))
+    return { kind: 'unknown_name', said: token.text, sort: 'other' };
   const forms = withoutParticles(token.text);
   const titled = forms.map((f) => TITLE_TAIL.exec(f)).find((m) => m !== null);
   // Whoever is called 원장님 belongs to a client, not to the company.

@@ -219,7 +219,7 @@ export const FIGURE_PATTERNS: readonly PatternRow[] = [
     'open',
   ),
   p(
-    '(?:못했|못한|못하는|못하고|못하나|못파는|못판(?!매)|안파는)',
+    '(?:못했|못한|못하는|못하고|못하나|못파는|못판(?!매)|(?<=잘|제일|가장|젤)안파는)',
     () => ({ kind: 'direction', direction: 'bottom' }),
     'open',
   ),

@@ -286,6 +286,7 @@ export const WORD_PATTERNS: readonly PatternRow[] = [
     () => ({ kind: 'topic', topic: 'forecast' }),
     'atGap',
   ),
+  p('summari[sz]e', () => ({ kind: 'filler' }), 'atGap'),
   p(
     '(?:give|send|show)?(?:me|us)?(?:a|the)?(?:quick|short|brief)?(?:summary|overview|recap)(?:of|for)',
     () => ({ kind: 'filler' }),

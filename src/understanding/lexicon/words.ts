@@ -128,26 +128,26 @@ export const RELATIVE_COMPARISONS = [
   { compare: 'dod', of: '전일 어제', words: '전일비 dod dayoverday' },
   {
     compare: 'wow',
-    of: '전주 전주동기 지난주 저번주 지난주같은기간 지난주동기간 전주같은기간',
+    of: '전주 전주동기 지난주 저번주 지난주같은기간 지난주동기간 전주같은기간 지난주같은때 지난주같은시기 지난주같은시점 저번주같은때 저번주같은시기 저번주같은시점 전주같은때 전주같은시기 전주같은시점',
     words: '전주비 wow weekoverweek vslastweek comparedtolastweek',
   },
   {
     compare: 'mom',
-    of: '전월 전월동기 지난달 저번달 전달 직전월 지난달같은기간 지난달동기 지난달동기간 저번달같은기간 저번달동기간 전월같은기간 전월동기간',
+    of: '전월 전월동기 지난달 저번달 전달 직전월 지난달같은기간 지난달동기 지난달동기간 저번달같은기간 저번달동기간 전월같은기간 전월동기간 지난달같은때 지난달같은시기 지난달같은시점 저번달같은때 저번달같은시기 저번달같은시점 전월같은때 전월같은시기 전월같은시점',
     words:
       '전월비 전월동기 mom monthovermonth vslastmonth comparedtolastmonth thanlastmonth versuslastmonth vsthemonthbefore versusthemonthbefore comparedtothemonthbefore comparedwiththemonthbefore thanthemonthbefore',
   },
   {
     compare: 'qoq',
-    of: '전분기 전분기동기 지난분기 저번분기 직전분기 지난분기같은기간 지난분기동기 지난분기동기간 전분기같은기간',
+    of: '전분기 전분기동기 지난분기 저번분기 직전분기 지난분기같은기간 지난분기동기 지난분기동기간 전분기같은기간 지난분기같은때 지난분기같은시기 지난분기같은시점 저번분기같은때 저번분기같은시기 저번분기같은시점 전분기같은때 전분기같은시기 전분기같은시점',
     words:
       '전분기비 qoq quarteroverquarter vslastquarter comparedtolastquarter thanlastquarter versuslastquarter vsthequarterbefore versusthequarterbefore comparedtothequarterbefore comparedwiththequarterbefore thanthequarterbefore',
   },
   {
     compare: 'yoy',
-    of: '전년 전년도 전년동기 전년도동기 전년동월 전년동분기 전년같은기간 작년 작년동기 작년동기간 작년동월 작년같은기간 작년같은달 작년이맘때 작년이시기 작년이때 지난해 지난해동기 지난해같은기간',
+    of: '전년 전년도 전년동기 전년도동기 전년동월 전년동분기 전년같은기간 작년 작년동기 작년동기간 작년동월 작년같은기간 작년같은달 작년이맘때 작년같은때 작년같은시기 작년같은시점 작년이맘때쯤 전년같은때 전년같은시기 전년같은시점 지난해같은때 지난해같은시기 지난해이맘때 작년이시기 작년이때 지난해 지난해동기 지난해같은기간',
     words:
-      '전년비 전년동기비 전년동월비 전년동기 전년동월 작년동월 작년동분기 전년동분기 작년동기 작년동기간 작년같은기간 작년이맘때 작년같은달 전년같은기간 지난해같은기간 yoy yearoveryear vslastyear comparedtolastyear versuslastyear thanlastyear sameperiodlastyear samequarterlastyear thesamequarterlastyear samemonthlastyear comparetothesamequarterlastyear comparedtothesamequarterlastyear vssamequarterlastyear comparetolastyear comparedtothesameperiodlastyear vssameperiodlastyear sametimelastyear vssametimelastyear vstheyearbefore versustheyearbefore comparedtotheyearbefore comparedwiththeyearbefore thantheyearbefore',
+      '전년비 전년동기비 전년동월비 전년동기 전년동월 작년동월 작년동분기 전년동분기 작년동기 작년동기간 작년같은기간 작년이맘때 작년같은때 작년같은시기 작년같은시점 작년이맘때쯤 전년같은때 전년같은시기 전년같은시점 지난해같은때 지난해같은시기 지난해이맘때 작년같은달 전년같은기간 지난해같은기간 yoy yearoveryear vslastyear comparedtolastyear versuslastyear thanlastyear sameperiodlastyear samequarterlastyear thesamequarterlastyear samemonthlastyear comparetothesamequarterlastyear comparedtothesamequarterlastyear vssamequarterlastyear comparetolastyear comparedtothesameperiodlastyear vssameperiodlastyear sametimelastyear vssametimelastyear vstheyearbefore versustheyearbefore comparedtotheyearbefore comparedwiththeyearbefore thantheyearbefore',
   },
 ] as const;
 
@@ -161,7 +161,10 @@ export const COMPARISON_WORDS: readonly WordRow[] = [
     { kind: 'than' },
     '대비 대비해서 보다 보다는 보단 에비해 에비해서 에비하면 에비하여 비해 비해서 비하면 comparedto comparedwith than against',
   ),
-  rows({ kind: 'compared' }, '비교 비교해 비교하면 비교하 차이 격차 compare comparison difference'),
+  rows(
+    { kind: 'compared' },
+    '비교 비교해 비교하면 비교하 견줘 견줘봐 견줘줘 견주면 견주어 견줘보면 차이 격차 compare comparison difference',
+  ),
 ];
 
 export const RANKING_WORDS: readonly WordRow[] = [
