@@ -34,12 +34,16 @@ const TIME: readonly string[] = ['day', 'week', 'month', 'quarter', 'year'];
 
 function namedKind(comparison: Comparison, query: MetricQuery): string {
   const { period } = query;
-  const { period: other, whole } = comparison;
-  const [whole1, whole2] = [period.wholeFrom, (whole ?? other).wholeFrom];
-  if (period.unit !== (whole ?? other).unit) return 'comparison';
-  if (whole1.slice(4) === whole2.slice(4) && period.unit !== 'week') return 'comparison_yoy';
-  const follows = addDays((whole ?? other).wholeTo, 1) === whole1;
-  if (!follows) return 'comparison';
+  // Where the other one still runs, what was cut is the period itself.
+  const other = comparison.period.running ? comparison.period : (comparison.whole ?? comparison.period);
+  const [from, otherFrom] = [period.wholeFrom, other.wholeFrom];
+  if (period.unit !== other.unit) return 'comparison';
+  if (from !== otherFrom && from.slice(4) === otherFrom.slice(4) && period.unit !== 'week')
+    return 'comparison_yoy';
+  // "1분기 vs 2분기": side by side, whichever is named first.
+  const areNeighbours =
+    addDays(other.wholeTo, 1) === from || addDays(period.wholeTo, 1) === otherFrom;
+  if (!areNeighbours) return 'comparison';
   return {
     day: 'comparison_dod',
     week: 'comparison_wow',

@@ -84,7 +84,7 @@ function unoffered(tokens: readonly Token[]): Reading | null {
 function standingReading(tokens: readonly Token[], context: AssembleContext): Reading {
   const stranger = unexplained(tokens) ?? unnamedPerson(tokens);
   if (stranger !== null) {
-    const reading = unknownName(stranger, tokens);
+    const reading = unknownName(stranger, tokens, context.self?.department);
     return reading.kind === 'unknown_name' ? { ...reading, asksFigures: true } : reading;
   }
   const names = resolveNames(tokens, context.chosen, context.remembered?.query);
@@ -256,7 +256,7 @@ function readingOf(said: readonly Token[], context: AssembleContext): Reading {
     ].includes(t.concept.kind),
   );
   if (stranger !== null) {
-    const reading = unknownName(stranger, tokens);
+    const reading = unknownName(stranger, tokens, context.self?.department);
     const named = reading.kind === 'unknown_name' && reading.sort !== 'other';
     const isCompared = tokens.some(({ concept }) => concept.kind === 'compared' || concept.kind === 'versus');
     return content || (named && (hasContent(tokens) || isCompared || onlyFiller(tokens)))

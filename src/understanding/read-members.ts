@@ -34,6 +34,27 @@ export function asksWhichOfThem(tokens: readonly Token[]): boolean {
 
 const RATES_OF_TARGETS: readonly Metric[] = ['achievement_rate', 'target_gap'];
 
+const SUMMED: readonly Metric[] = ['sales_amount', 'sales_count', 'quantity'];
+const APART_MAX = 6;
+
+/**
+ * "강남팀이랑 강북팀 8월 매출", "서울 경기 매출": who names several wants to see each, and what they come to stands above
+ * them; "합쳐서" asks for the sum alone.
+ */
+function namedOneByOne(tokens: readonly Token[], several: Filter): boolean {
+  const others = ['by', 'noun', 'total', 'why', 'trend', 'chart', 'average', 'clientele', 'threshold', 'rank'] as const;
+  if (others.some((kind) => has(tokens, kind)) || several.members.length > APART_MAX) return false;
+  const metrics = tokens.flatMap(({ concept }) => (concept.kind === 'metric' ? [concept.metric] : []));
+  if (!metrics.every((metric) => SUMMED.includes(metric))) return false;
+  const names = tokens.filter(
+    ({ concept }) =>
+      concept.kind === 'name' &&
+      concept.match.candidates.length === 1 &&
+      concept.match.candidates[0]?.dimension === several.dimension,
+  );
+  return names.length === several.members.length;
+}
+
 /** "강남팀 vs 영남지점": two members held against each other, not two periods. */
 export function membersCompared(tokens: readonly Token[], included: readonly Filter[]): Dimension | null {
   // "B등급 이상": one group of clients, not grades beside each other.
@@ -48,6 +69,7 @@ export function membersCompared(tokens: readonly Token[], included: readonly Fil
     ({ concept }) => concept.kind === 'metric' && RATES_OF_TARGETS.includes(concept.metric),
   );
   const apart = isOfRates && !has(tokens, 'total');
-  const held = each || apart || asked.some((kind) => has(tokens, kind));
-  return several !== undefined && held ? several.dimension : null;
+  if (several === undefined) return null;
+  const held = each || apart || asked.some((kind) => has(tokens, kind)) || namedOneByOne(tokens, several);
+  return held ? several.dimension : null;
 }

@@ -11,6 +11,7 @@ import { tokenize } from './lattice.js';
 import { withMemberBreakdowns } from './member-breakdown.js';
 import type { NameCandidate } from './name-match.js';
 import { createNameIndex, type NameIndex } from './names.js';
+import { withOwnTeamNoun } from './own-team-noun.js';
 import { teamsOf, withPlaceTeams } from './place-teams.js';
 import type { Self } from './read-scope.js';
 import type { Reading, Remembered } from './reading.js';
@@ -87,7 +88,8 @@ export function createUnderstanding(): (input: UnderstandInput) => Understood {
   return ({ text, catalog, calendar, role, remembered = null, isPointed = false, chosen = [], self }) => {
     const { names, industries, teams } = indexOf(catalog);
     const said = withKindNouns(tokenize(compact(text), { names, calendar }), industries);
-    const tokens = withMemberBreakdowns(withPlaceTeams(withDosageForms(said), teams));
+    const placed = withMemberBreakdowns(withPlaceTeams(withDosageForms(said), teams));
+    const tokens = withOwnTeamNoun(placed, self?.department ?? null);
     const beside = asideOrDefinition(text, tokens, remembered);
     if (beside !== null) return { reading: beside, tokens, names };
     const assembled = assemble(tokens, { calendar, role, remembered, isPointed, chosen, self: self ?? null });

@@ -2,6 +2,7 @@ import type { Concept, Token } from './concepts.js';
 import { jamo } from './hangul.js';
 import { isNoName } from './lexicon/not-names.js';
 import { isNameLike, isPersonLike, namedSort } from './names.js';
+import { isFormedLikeTeam } from './own-team-noun.js';
 import { withoutParticles } from './particles.js';
 import type { Reading } from './reading.js';
 import { CLIENT_TITLE, calledAt, isClientTitle, TITLES } from './titles.js';
@@ -147,7 +148,12 @@ function isOfClient(token: Token, tokens: readonly Token[], titled: RegExpExecAr
   return called !== null && (called.house === 'sure' || isClientTitle(called.title));
 }
 
-export function unknownName(token: Token, tokens: readonly Token[]): Reading {
+/** `department` is the asker's: other teams are likely called as theirs is. */
+export function unknownName(
+  token: Token,
+  tokens: readonly Token[],
+  department: string | null = null,
+): Reading {
   if (isEnglishName(token, tokens)) return { kind: 'unknown_name', said: token.text, sort: 'person' };
   if (token.concept.kind === 'title') {
     const sort = CLIENT_TITLE.test(token.text) ? 'client' : 'person';
@@ -164,6 +170,8 @@ export function unknownName(token: Token, tokens: readonly Token[]): Reading {
   // 반품된, 밀리는: formed like a verb before a noun, whatever its first syllable.
   if (/[된던는]$/.test(token.text)) return { kind: 'unknown_name', said: token.text, sort: 'other' };
   const forms = withoutParticles(token.text);
+  if (forms.some((form) => isFormedLikeTeam(form, department)))
+    return { kind: 'unknown_name', said: shownAs(token.text), sort: 'team' };
   const titled = forms.map((f) => TITLE_TAIL.exec(f)).find((m) => m !== null);
   // Whoever is called 원장님 belongs to a client, not to the company.
   if (isOfClient(token, tokens, titled ?? null))

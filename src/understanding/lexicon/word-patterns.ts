@@ -68,6 +68,18 @@ export const WORD_PATTERNS: readonly PatternRow[] = [
     () => ({ kind: 'topic', topic: 'order_list' }),
     'open',
   ),
+  // "나는 관리자인데", "팀장이니까": whoever says so asks by the rights on record.
+  p(
+    '(?:나는|난|내가|저는|제가)(?:이회사|지금)?(?:관리자|사장|대표|임원|이사|상무|전무|본부장|지점장|팀장|매니저|admin|manager)(?:님)?(?:인데요?|이니까요?|니까요?|이라서|라서|이?거든요?|이?야|이?다|입니다|이?에요|예요)|i(?:am)?(?:an?|the)?(?:admin|administrator|manager|ceo|boss)(?:so)?(?=[a-z가-힣])',
+    () => ({ kind: 'filler' }),
+    'atGap',
+  ),
+  // "올해 취소 내역", "반품 목록": the rows themselves.
+  p(
+    '(?<=(?:취소|대기|보류|반품|환불)(?:된|한|중인?)?(?:건|분|거래|주문|판매)?(?:의|들)?)(?:내역|이력|기록|목록|리스트|명세)(?!.{0,12}(?:방법|절차|규정|보관|양식|기준|어떻게|서식))',
+    () => ({ kind: 'topic', topic: 'order_list' }),
+    'open',
+  ),
   p(
     '(?:단일|개별)?(?:제일|가장|젤|최고로)?(?:금액이?|액수가?)?(?:제일|가장|젤)?(?:큰|컸던)(?:주문|거래|판매|발주|구매)(?!처|일|자)(?:건|들)?|(?:금액|액수)(?:이|가)?(?:제일|가장|젤)?(?:큰|컸던|높은)건(?!수)|(?:최대|최고액)(?:주문|거래|판매)(?!처|일|자)(?:건)?|(?:largest|biggest)(?:single)?(?:\\d{1,2})?(?:orders?|sales?|purchases?|transactions?)(?!rep|person|client|product|team|region)',
     () => ({ kind: 'topic', topic: 'largest_orders' }),

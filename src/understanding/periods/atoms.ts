@@ -117,6 +117,13 @@ const yearMonth: AtomReader = (text, position, at) => {
   return { end: YEAR_MONTH.lastIndex, period: isMonth(n) ? monthPeriod(year, n, at) : null };
 };
 
+const HELD_AGAINST = /(?:vs|versus|than|with|against|to|over|on)$/;
+
+/** "growth vs last year this quarter": last year is what this quarter is held against. */
+function ofOtherYear(text: string, position: number): boolean {
+  return text.startsWith('lastyear', position) && HELD_AGAINST.test(text.slice(0, position));
+}
+
 /** A month, month and day, quarter or half of a year that was named first: "작년 3월", "25년 3분기". */
 const inYear: AtomReader = (text, position, at) => {
   const said = yearAt(text, position, at);
@@ -140,7 +147,7 @@ const inYear: AtomReader = (text, position, at) => {
     };
   }
   // "작년 오늘", "작년 이번 달": the same unit of that year.
-  const same = relative(text, end, at);
+  const same = ofOtherYear(text, position) ? null : relative(text, end, at);
   if (
     same?.period != null &&
     same.period.wholeFrom <= at.today &&
