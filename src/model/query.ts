@@ -41,8 +41,23 @@ export interface Member {
   readonly label: string;
 }
 
-/** What rows are chosen by: members, days of the week, or single days (`2026-05-05`). */
-export type FilterDimension = MemberDimension | 'weekday' | 'day';
+/**
+ * What rows are chosen by: members, days of the week, single days (`2026-05-05`), or whether they are returns, which are
+ * the sales with an amount below zero.
+ */
+export type FilterDimension = MemberDimension | 'weekday' | 'day' | 'returned';
+
+/** Returns alone. */
+export const RETURNS: Filter = {
+  dimension: 'returned',
+  exclude: false,
+  members: [{ key: 'returned', label: 'returned' }],
+};
+
+/** Whether only what came back is looked at. */
+export function isOfReturns({ filters }: Pick<MetricQuery, 'filters'>): boolean {
+  return filters.some(({ dimension, exclude }) => dimension === 'returned' && !exclude);
+}
 
 export interface Filter {
   readonly dimension: FilterDimension;
@@ -53,7 +68,7 @@ export interface Filter {
 
 /** Whether a filter is of members, and not of days. */
 export function isMemberFilter(filter: Filter): filter is Filter & { readonly dimension: MemberDimension } {
-  return filter.dimension !== 'weekday' && filter.dimension !== 'day';
+  return filter.dimension !== 'weekday' && filter.dimension !== 'day' && filter.dimension !== 'returned';
 }
 
 /**
@@ -76,6 +91,8 @@ export interface Threshold extends Bound {
   readonly change?: true;
   /** The other bound of a range: "1억 이상 3억 미만". Both must hold. */
   readonly and?: Bound;
+  /** "평균보다 많이 판 사람": the value is the mean of the rows, to be worked out before they are chosen. */
+  readonly ofMean?: true;
 }
 
 /** What growth can be told of. */

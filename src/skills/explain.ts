@@ -2,7 +2,7 @@ import { titleIn } from '../analytics/sources.js';
 import type { Answer, Source } from '../model/answer.js';
 import { unitPeriod } from '../model/calendar.js';
 import type { Language } from '../model/principal.js';
-import { type Metric, type MetricQuery, salesQuery } from '../model/query.js';
+import { isOfReturns, type Metric, type MetricQuery, salesQuery } from '../model/query.js';
 import type { Defined, DefinedWord } from '../understanding/definition-wish.js';
 import type { MetricReading } from '../understanding/reading.js';
 import { plainAnswer, type SkillContext, scopeName } from './context.js';
@@ -180,6 +180,10 @@ export function explainAnswer(
 /** Which rows were counted: "이거 취소건 포함이야?" */
 function countedText({ filters, metrics }: MetricQuery, language: Language): readonly string[] {
   if (!metrics.some((m) => OF_ROWS.includes(m))) return [];
+  if (isOfReturns({ filters }))
+    return language === 'ko'
+      ? ['• 반품은 금액이 음수로 들어온 완료 거래입니다.']
+      : ['• Returns are completed sales that came in with a negative amount.'];
   const said = filters.find((f) => f.dimension === 'status' && !f.exclude);
   const keys = said?.members.map((m) => String(m.key)) ?? ['completed'];
   const name = (key: string): string => memberLabel('status', key, language);

@@ -14,6 +14,7 @@ import { filterNames } from './filters.js';
 import { gradeNote, usesGrades } from './grades.js';
 import { notesOf, sentencesOf } from './metric-sentences.js';
 import { figuresOf, leadMetric, supportingMetrics, tableOf } from './metric-shape.js';
+import { withMeanBound } from './mean-bound.js';
 import { nearestMiss } from './nearest-miss.js';
 import { suggestionsFor } from './suggestions.js';
 import { unfinishedText } from './unfinished.js';
@@ -187,8 +188,10 @@ function freshness({ query, dataThrough }: MetricResult, language: Language): st
 }
 
 /** Answers a typed question about sales under `context.scope`. */
-export async function answerMetrics(reading: MetricReading, context: SkillContext): Promise<Answer> {
+export async function answerMetrics(said: MetricReading, context: SkillContext): Promise<Answer> {
   const { language, scope, principal, calendar } = context;
+  const { query: bounded, mean } = await withMeanBound(said.query, context);
+  const reading = { ...said, query: bounded };
   const { metrics } = reading.query;
   const first = await context.analytics.firstSaleOn();
   const within = withinData(reading.query, first, context);
@@ -225,6 +228,7 @@ export async function answerMetrics(reading: MetricReading, context: SkillContex
   const unfinished = await unfinishedText(result, context);
   const notes = [
     ...(unfinished === null ? [] : [unfinished]),
+    ...(mean === null ? [] : [mean]),
     ...beginningNotes(reading.query, first, context),
     ...notesOf(reading, result, context),
     ...graded,

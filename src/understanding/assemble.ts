@@ -41,9 +41,14 @@ import { withYears } from './year-before.js';
 /** Topics that give way to a question of figures in the same sentence. */
 const YIELDING: readonly Topic[] = ['help', 'greeting', 'thanks', 'report', 'who_am_i', 'data_freshness'];
 
+/** "반품은 어떻게 하나요": of rules, unless figures or a time are named beside it. */
+function isBareReturn({ concept }: Token): boolean {
+  return concept.kind === 'status' && concept.status === 'returned';
+}
+
 function hasContent(tokens: readonly Token[]): boolean {
   return tokens.some((t) =>
-    [
+    !isBareReturn(t) && [
       'metric',
       'average',
       'by',

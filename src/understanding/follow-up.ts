@@ -164,7 +164,7 @@ export function continueFrom(
         ? []
         : before.query.groupBy;
   const { tokens } = input;
-  const groupBy = beside === null ? rows : [beside.dimension];
+  const groupBy = beside === null || beside.dimension === 'returned' ? rows : [beside.dimension];
   const broken = saidRows ? withoutSplit(widened(before, tokens), query.groupBy) : widened(before, tokens);
   const wide = withoutRanked(broken, { query, tokens }, groupBy);
   const filtered = stated(wide, query.filters, tokens);

@@ -214,7 +214,7 @@ function listsBuyers({ tokens, metrics }: ShapeInput): boolean {
 }
 
 const WHO_ALL = /^누구(?:누구|야|지|임|예요|에요|인가|인지|더라|$)/;
-const HOW_MANY = /(?:수|몇곳|몇개|몇군데|숫자)$|^(?:몇|number|howmany|count)/;
+const HOW_MANY = /(?:수|숫자)$|몇(?:곳|개|군데)|^(?:몇|number|howmany|count)/;
 
 /** "7월 신규 거래처 있어?", "올해 처음 거래한 병원": they are few, and who they are is told with how many. */
 function asksForNewOnes({ tokens, metrics, hasComparison }: ShapeInput): boolean {

@@ -69,7 +69,8 @@ export function readThresholds(input: BoundsInput): readonly Threshold[] | null 
     const metric = thresholdMetric(concept.unit, token.text, input);
     const value = spokenAmount(concept.value, metric, token.text);
     const and = concept.and === undefined ? {} : { and: concept.and };
-    return { metric, operator: concept.operator, value, ...and };
+    const mean = concept.ofMean === true ? { ofMean: true as const } : {};
+    return { metric, operator: concept.operator, value, ...and, ...mean };
   });
   const metrics = [...new Set(said.map(({ metric }) => metric))];
   const bounds = metrics.map((metric) => rangeOf(said.filter((t) => t.metric === metric)));

@@ -161,9 +161,6 @@ export function unknownName(
   }
   if (withoutParticles(token.text).some(isNoName))
     return { kind: 'unknown_name', said: shownAs(token.text), sort: 'other' };
-  // 반품건 has the letters of a name, and is what came back.
-  if (/^(?:반품|환불|반송)/.test(token.text))
-    return { kind: 'unknown_name', said: token.text, sort: 'other' };
   // "같은 원장님한테": whichever it is, none is named.
   if (/^(?:같은|똑같은|어떤|모든)$/.test(token.text))
     return { kind: 'unknown_name', said: token.text, sort: 'other' };

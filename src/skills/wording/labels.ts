@@ -1,7 +1,7 @@
 import type { Unit } from '../../model/answer.js';
 import type { ComparisonKind } from '../../model/period.js';
 import type { Language } from '../../model/principal.js';
-import type { AverageBase, Dimension, Metric, MetricQuery } from '../../model/query.js';
+import type { AverageBase, Dimension, FilterDimension, Metric, MetricQuery } from '../../model/query.js';
 
 type Labels<K extends string> = Readonly<Record<K, Readonly<Record<Language, string>>>>;
 
@@ -120,9 +120,14 @@ const STATUS_LABELS: Readonly<Record<string, Readonly<Record<Language, string>>>
 };
 
 /** The name of a member as it is shown: statuses in the reader's language, an empty one named as such. */
-export function memberLabel(dimension: Dimension, label: string, language: Language): string {
+export function memberLabel(
+  dimension: Dimension | FilterDimension,
+  label: string,
+  language: Language,
+): string {
   if (label === '' || label === '(미지정)') return language === 'ko' ? '(미지정)' : '(none)';
   if (dimension === 'weekday') return WEEKDAYS[language][Number(label) - 1] ?? label;
+  if (dimension === 'returned') return language === 'ko' ? '반품' : 'returns';
   if (dimension === 'status') return STATUS_LABELS[label]?.[language] ?? label;
   if (dimension === 'client_grade') return language === 'ko' ? `${label}등급` : `grade ${label}`;
   return label;
@@ -138,7 +143,7 @@ export const COMPARISON_LABELS: Labels<ComparisonKind> = {
 };
 
 /** The Korean counting word of members: 11명, 3곳, 5개. */
-export function counterOf(dimension: Dimension | undefined): string {
+export function counterOf(dimension: Dimension | FilterDimension | undefined): string {
   if (dimension === 'user') return '명';
   return dimension === 'client' ? '곳' : '개';
 }

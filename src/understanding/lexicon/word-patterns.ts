@@ -24,6 +24,15 @@ const GROWTH_UNITS_EN: Readonly<Record<string, StepUnit>> = {
   annual: 'year',
 };
 
+const UNITS_BEHIND: Readonly<Record<string, 'day' | StepUnit | 'weekday'>> = {
+  달: 'month',
+  월: 'month',
+  날: 'day',
+  주: 'week',
+  분기: 'quarter',
+  요일: 'weekday',
+};
+
 /** "주간 실적 추이": by that unit of time. */
 const TREND_UNITS: Readonly<Record<string, 'day' | StepUnit>> = {
   일간: 'day',
@@ -265,7 +274,7 @@ export const WORD_PATTERNS: readonly PatternRow[] = [
   ),
   // "취소건 포함 매출": of the rows named beside those that count.
   p(
-    '(?<=(?:취소|대기|보류|미완료)(?:된|한|중인?)?(?:건|분|거)?(?:까지|도|을|를)?)포함(?:해서|해|하면|하여|한|된|시켜서?|시키면)?',
+    '(?<=(?:취소|대기|보류|미완료|반품|환불)(?:된|한|중인?)?(?:건|분|거)?(?:까지|도|을|를)?)포함(?:해서|해|하면|하여|한|된|시켜서?|시키면)?',
     () => ({
       kind: 'filler',
     }),
@@ -311,6 +320,12 @@ export const WORD_PATTERNS: readonly PatternRow[] = [
   p(
     'what(?=(?:went|is|has|hasgone|s)?(?:up|down|increased|decreased|rose|fell|grew|dropped))',
     () => ({ kind: 'which', dimension: 'product' }),
+    'atGap',
+  ),
+  // "제일 높았던 달과 낮았던 달".
+  p(
+    '(달|월|날|분기|요일|주)(?=(?:과|와|이랑|랑|하고)(?:매출이?|실적이?|가장|제일|젤|높|낮|많|적|잘|안|못|좋|나쁜|최고|최저))',
+    (m) => ({ kind: 'by', dimension: UNITS_BEHIND[m[1] ?? ''] ?? 'month' }),
     'atGap',
   ),
   p(
@@ -368,7 +383,7 @@ export const WORD_PATTERNS: readonly PatternRow[] = [
     '(?:1등|일등|1위|꼴찌|꼴등)(?:이랑|랑|하고|과|와)(?=(?:나|저|내가|제가)(?:랑|하고|와|는)?.{0,8}(?:차이|격차))|(?<=[가-힣](?:이랑|랑|하고|과|와))(?<!(?:1등|일등|1위|일위|최고|꼴찌|꼴등)(?:이랑|랑|하고|과|와))(?:1등|일등|1위|꼴찌|꼴등)(?:이랑|하고|과|와|의|은|는)?(?:차이|격차)',
     () => ({ kind: 'topic', topic: 'standing' }),
   ),
-  p('(?<=(?:취소|대기|보류)(?:된|한)?(?:건|분)?(?:들)?(?:까지|도)?)포함', () => ({ kind: 'filler' }), 'open'),
+  p('(?<=(?:취소|대기|보류|반품|환불)(?:된|한)?(?:건|분)?(?:들)?(?:까지|도)?)포함', () => ({ kind: 'filler' }), 'open'),
   p('몇(?:등(?!급)|위)', () => ({ kind: 'topic', topic: 'standing' }), 'atGap', 'open'),
   p('(?:텄|뚫|개척|따냈)', () => ({ kind: 'filler' }), 'open'),
   p('팔(?:린|리|렸|았|아|려|고|면|은|을|던)', () => ({ kind: 'filler' }), 'open'),

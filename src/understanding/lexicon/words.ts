@@ -199,6 +199,10 @@ export const STATUS_WORDS: readonly WordRow[] = [
     { kind: 'status', status: 'pending' },
     '대기 대기중 대기중인 대기건 보류 보류중 보류중인 보류된 보류건 미완료 pending onhold',
   ),
+  rows(
+    { kind: 'status', status: 'returned' },
+    '반품 반품된 반품한 반품건 반품분 반품거래 환불 환불된 환불한 환불건 반송 반송된 returns returned refund refunds refunded',
+  ),
   rows({ kind: 'status', status: 'completed' }, '완료 완료된 완료건 completed'),
 ];
 
