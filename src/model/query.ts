@@ -5,6 +5,7 @@ export const METRICS = [
   'sales_count',
   'quantity',
   'average_sale',
+  'unit_price',
   'target_amount',
   'achievement_rate',
   'target_gap',
@@ -188,6 +189,8 @@ export interface MetricQuery {
   readonly spread?: true;
   /** What the metric `average` is. */
   readonly average?: AverageOf;
+  /** Of two members that are told apart, the one that the other is given in percent of: "A 대비 B 비율". */
+  readonly ratioTo?: Member;
   /** The filter that makes the part of a share; the whole is the same query without it. */
   readonly shareOf: FilterDimension | null;
   /** What a share is a share of, where it is not of sales: "건수 비중". */

@@ -22,6 +22,7 @@ const DEFINITIONS: Readonly<Record<Metric, Readonly<Record<Language, string>>>> 
   sales_count: { ko: '완료된 판매 행의 수', en: 'the number of completed sales rows' },
   quantity: { ko: '완료된 판매 행의 수량을 더한 값', en: 'the sum of the quantities of completed sales' },
   average_sale: { ko: '매출 ÷ 거래 건수', en: 'sales divided by the number of sales' },
+  unit_price: { ko: '매출 ÷ 수량', en: 'sales divided by the units sold' },
   target_amount: {
     ko: '기간에 해당하는 담당자 목표의 합',
     en: "the sum of the people's targets of the period",
@@ -51,6 +52,7 @@ const OF_ROWS: readonly Metric[] = [
   'sales_count',
   'quantity',
   'average_sale',
+  'unit_price',
   'achievement_rate',
   'target_gap',
 ];

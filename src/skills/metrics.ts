@@ -74,6 +74,7 @@ function intentOf(query: MetricQuery): string {
   if (
     first === 'sales_count' ||
     first === 'average_sale' ||
+    first === 'unit_price' ||
     first === 'active_clients' ||
     first === 'new_clients'
   )

@@ -318,7 +318,7 @@ export function ofMember(
   const inherited = inheritFrom(before, reading, calendar);
   const { query } = inherited;
   const saidMetric = !reading.assumptions.includes('metric');
-  const lists = query.groupBy.includes(member.dimension);
+  const lists = query.groupBy.some((d) => d === member.dimension);
   return {
     ...inherited,
     scope: reading.scope === 'unsaid' ? before.scope : reading.scope,

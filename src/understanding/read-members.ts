@@ -20,7 +20,7 @@ export function suggestedBy(filters: readonly Filter[]): MemberDimension | null 
     filters.some((f) => !f.exclude && f.members.length > 1 && f.dimension === listed),
   );
   if (several !== undefined) return several;
-  return filters.map((f) => SUGGESTS[f.dimension]).find((d) => d !== undefined) ?? null;
+  return filters.map(({ dimension }) => (dimension === 'returned' ? undefined : SUGGESTS[dimension])).find((d) => d !== undefined) ?? null;
 }
 
 /** What may be told apart by itself, as 담당자 and 거래처 are. */
@@ -69,7 +69,7 @@ export function membersCompared(tokens: readonly Token[], included: readonly Fil
     ({ concept }) => concept.kind === 'metric' && RATES_OF_TARGETS.includes(concept.metric),
   );
   const apart = isOfRates && !has(tokens, 'total');
-  if (several === undefined) return null;
+  if (several === undefined || several.dimension === 'returned') return null;
   const held = each || apart || asked.some((kind) => has(tokens, kind)) || namedOneByOne(tokens, several);
   return held ? several.dimension : null;
 }

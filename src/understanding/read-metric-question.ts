@@ -114,6 +114,7 @@ export function readMetricQuestion(
     ...(average === null ? {} : { average: average.of }),
     ranking,
     shareOf,
+    ...(said.ratioTo === null ? {} : { ratioTo: said.ratioTo }),
     ...(ofClients === null ? {} : { ofClients }),
     ...(measures.shareBy === null ? {} : { shareBy: measures.shareBy }),
     dormantMonths: when.quietMonths,
@@ -154,6 +155,7 @@ const SUMMED_BY_WEEKDAY: readonly Metric[] = [
   'sales_count',
   'quantity',
   'average_sale',
+  'unit_price',
   'average',
 ];
 

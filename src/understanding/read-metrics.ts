@@ -15,6 +15,7 @@ const RATES: readonly Metric[] = [
   'growth',
   'target_amount',
   'average_sale',
+  'unit_price',
   'sales_count',
   'quantity',
 ];

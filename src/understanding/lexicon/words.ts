@@ -24,6 +24,10 @@ export const METRIC_WORDS: readonly WordRow[] = [
     '건당평균 건당평균매출 평균매출 평균매출액 건당매출 건당매출액 건당평균금액 건당금액 건당단가 건당 평균거래금액 평균판매액 평균금액 평균거래액 객단가 거래당평균 거래당매출 거래단가 평균거래단가 평균주문단가 평균주문액 평균주문금액 평균구매금액 averagedeal averagedealsize averagesale avgdeal avgdealsize avgordervalue avgorder avgsale averagesales averageordervalue dealsize averageamount',
   ),
   metric(
+    'unit_price',
+    '평균판매단가 평균단가 평균판매가 평균판매가격 평균가격 개당단가 개당평균 개당평균단가 개당평균가격 개당가격 개당매출 개당금액 개당 실판매단가 실단가 averageunitprice avgunitprice averagesellingprice avgsellingprice averageprice avgprice priceperunit',
+  ),
+  metric(
     'target_amount',
     '목표액 목표금액 목표치 목표 매출목표 판매목표 타겟 타깃 target targets quota salestarget goal',
   ),

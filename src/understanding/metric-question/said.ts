@@ -1,5 +1,5 @@
 import type { Role } from '../../model/principal.js';
-import { type Clientele, type Dimension, type Metric, TIME_DIMENSIONS } from '../../model/query.js';
+import { type Clientele, type Dimension, type Member, type Metric, TIME_DIMENSIONS } from '../../model/query.js';
 import type { Token } from '../concepts.js';
 import { withCountedNouns } from '../counted-nouns.js';
 import { asksHowItStands } from '../how-it-stands.js';
@@ -8,12 +8,15 @@ import { waysSaid, withHalved } from '../read-changes.js';
 import { readClientele } from '../read-clientele.js';
 import { asksUnitsOfEach, has, readMetrics } from '../read-metrics.js';
 import { withoutEnds } from '../read-spread.js';
+import { readRatio } from './ratio.js';
 
 /** What a question says by its words alone, before it is known of when and of whom. */
 export interface Said {
   readonly tokens: readonly Token[];
   /** How far the first and the last are apart is asked. */
   readonly isSpread: boolean;
+  /** Whom the other of two is held against in percent. */
+  readonly ratioTo: Member | null;
   /** Which clients of a period are told of: new, lost, quiet ones. */
   readonly ofClients: Clientele | null;
   /** In the order said, none where none is. */
@@ -33,8 +36,10 @@ export interface Said {
 
 /** Null where the words contradict each other or ask for what no query tells. */
 export function readSaid(words: readonly Token[], role: Role): Said | null {
-  const apart = withoutEnds(words);
-  const counted = withCountedNouns(withKinds(withIdlePeople(withBestAndWorst(apart ?? words))));
+  const ratio = readRatio(words);
+  const said = ratio?.tokens ?? words;
+  const apart = withoutEnds(said);
+  const counted = withCountedNouns(withKinds(withIdlePeople(withBestAndWorst(apart ?? said))));
   if (counted === null) return null;
   const { tokens, which } = readClientele(withHalved(withMonthlyBounds(counted)));
   const metrics = readMetrics(tokens);
@@ -50,6 +55,7 @@ export function readSaid(words: readonly Token[], role: Role): Said | null {
   return {
     tokens,
     isSpread: apart !== null,
+    ratioTo: ratio?.to ?? null,
     ofClients: which,
     metrics,
     average: seen,
