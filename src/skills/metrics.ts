@@ -3,7 +3,7 @@ import type { Answer } from '../model/answer.js';
 import { addDays, comparedAs } from '../model/calendar.js';
 import type { Comparison } from '../model/period.js';
 import type { Language } from '../model/principal.js';
-import type { Metric, MetricQuery } from '../model/query.js';
+import { isOfReturns, type Metric, type MetricQuery } from '../model/query.js';
 import type { MetricResult } from '../model/result.js';
 import type { MetricReading } from '../understanding/reading.js';
 import { plainAnswer, type SkillContext, scopeName } from './context.js';
@@ -188,6 +188,17 @@ function freshness({ query, dataThrough }: MetricResult, language: Language): st
   return [language === 'ko' ? `데이터 ${dataThrough}까지` : `data through ${dataThrough}`];
 }
 
+/** That nothing came back may be because it is kept elsewhere. */
+function noReturnsNote({ query, total }: MetricResult, language: Language): string[] {
+  if (!isOfReturns(query) || (total.values.sales_amount ?? 0) !== 0 || (total.values.sales_count ?? 0) !== 0)
+    return [];
+  return [
+    language === 'ko'
+      ? '금액이 음수인 거래가 없습니다. 반품을 음수로 가져오지 않는 회사라면 반품이 없다는 뜻은 아닙니다.'
+      : 'No sale has a negative amount. Where returns are not imported as such, this does not mean that there were none.',
+  ];
+}
+
 /** Answers a typed question about sales under `context.scope`. */
 export async function answerMetrics(said: MetricReading, context: SkillContext): Promise<Answer> {
   const { language, scope, principal, calendar } = context;
@@ -230,6 +241,7 @@ export async function answerMetrics(said: MetricReading, context: SkillContext):
   const notes = [
     ...(unfinished === null ? [] : [unfinished]),
     ...(mean === null ? [] : [mean]),
+    ...noReturnsNote(result, language),
     ...beginningNotes(reading.query, first, context),
     ...notesOf(reading, result, context),
     ...graded,

@@ -148,6 +148,18 @@ function isOfClient(token: Token, tokens: readonly Token[], titled: RegExpExecAr
   return called !== null && (called.house === 'sure' || isClientTitle(called.title));
 }
 
+/** How verbs end before 는: 고민하는, 신경쓰는. */
+const VERB_STEM = /[하되리지치기쓰끼키시주두보오내뜨크]$/;
+
+/** "마유나는?", "마유나는 매출 얼마야": somebody is turned to; "고민하는 거래처" tells what sort of client. */
+function isTopicOf(token: Token, tokens: readonly Token[]): boolean {
+  const name = token.text.replace(/는$/, '');
+  if (name === token.text || !isPersonLike(name)) return false;
+  const after = tokens.slice(tokens.indexOf(token) + 1);
+  const isLast = after.every(({ concept }) => concept.kind === 'filler' || concept.kind === 'particle');
+  return isLast || !VERB_STEM.test(name);
+}
+
 /** `department` is the asker's: other teams are likely called as theirs is. */
 export function unknownName(
   token: Token,
@@ -165,7 +177,8 @@ export function unknownName(
   if (/^(?:같은|똑같은|어떤|모든)$/.test(token.text))
     return { kind: 'unknown_name', said: token.text, sort: 'other' };
   // 반품된, 밀리는: formed like a verb before a noun, whatever its first syllable.
-  if (/[된던는]$/.test(token.text)) return { kind: 'unknown_name', said: token.text, sort: 'other' };
+  if (/[된던는]$/.test(token.text) && !isTopicOf(token, tokens))
+    return { kind: 'unknown_name', said: token.text, sort: 'other' };
   const forms = withoutParticles(token.text);
   if (forms.some((form) => isFormedLikeTeam(form, department)))
     return { kind: 'unknown_name', said: shownAs(token.text), sort: 'team' };
