@@ -28,10 +28,12 @@ function behind(tokens: readonly Token[], name: Token): Token | undefined {
 
 function baseOf(tokens: readonly Token[], [first, second]: readonly [Named, Named]): Named | null {
   if (behind(tokens, first)?.concept.kind === 'than') return first;
-  const [after, of] = [first, second].map((name) => tokens[tokens.indexOf(name) + 1]?.text ?? '');
   const next = behind(tokens, second);
-  const ofSecond = /^(?:의|매출|실적)/.test(of ?? '');
-  return SUBJECT.test(after ?? '') && ofSecond && next !== undefined && isShare(next) ? second : null;
+  if (next?.concept.kind === 'than') return second;
+  const between = tokens.slice(tokens.indexOf(first) + 1, tokens.indexOf(second));
+  const isSubject = between.some(({ concept, text }) => concept.kind === 'particle' && SUBJECT.test(text));
+  const isOfSecond = /^(?:의|매출|실적)/.test(tokens[tokens.indexOf(second) + 1]?.text ?? '');
+  return isSubject && isOfSecond && next !== undefined && isShare(next) ? second : null;
 }
 
 export function readRatio(tokens: readonly Token[]): SaidRatio | null {
