@@ -12,9 +12,9 @@ import { chartSpecOf } from './drawing.js';
 import { exportTable } from './exporting.js';
 import { filterNames } from './filters.js';
 import { gradeNote, usesGrades } from './grades.js';
+import { withMeanBound } from './mean-bound.js';
 import { notesOf, sentencesOf } from './metric-sentences.js';
 import { figuresOf, leadMetric, supportingMetrics, tableOf } from './metric-shape.js';
-import { withMeanBound } from './mean-bound.js';
 import { nearestMiss } from './nearest-miss.js';
 import { suggestionsFor } from './suggestions.js';
 import { unfinishedText } from './unfinished.js';
@@ -42,8 +42,7 @@ function namedKind(comparison: Comparison, query: MetricQuery): string {
   if (from !== otherFrom && from.slice(4) === otherFrom.slice(4) && period.unit !== 'week')
     return 'comparison_yoy';
   // "1분기 vs 2분기": side by side, whichever is named first.
-  const areNeighbours =
-    addDays(other.wholeTo, 1) === from || addDays(period.wholeTo, 1) === otherFrom;
+  const areNeighbours = addDays(other.wholeTo, 1) === from || addDays(period.wholeTo, 1) === otherFrom;
   if (!areNeighbours) return 'comparison';
   return {
     day: 'comparison_dod',

@@ -47,34 +47,36 @@ function isBareReturn({ concept }: Token): boolean {
 }
 
 function hasContent(tokens: readonly Token[]): boolean {
-  return tokens.some((t) =>
-    !isBareReturn(t) && [
-      'metric',
-      'average',
-      'by',
-      'noun',
-      'which',
-      'period',
-      'compare',
-      'rank',
-      'superlative',
-      'threshold',
-      'status',
-      'grade',
-      'scope',
-      'trend',
-      'chart',
-      'why',
-      'months',
-      'weekdays',
-      'holidays',
-      'clientele',
-      'yearly_target',
-      'changed',
-      'total',
-      'follow',
-      'name',
-    ].includes(t.concept.kind),
+  return tokens.some(
+    (t) =>
+      !isBareReturn(t) &&
+      [
+        'metric',
+        'average',
+        'by',
+        'noun',
+        'which',
+        'period',
+        'compare',
+        'rank',
+        'superlative',
+        'threshold',
+        'status',
+        'grade',
+        'scope',
+        'trend',
+        'chart',
+        'why',
+        'months',
+        'weekdays',
+        'holidays',
+        'clientele',
+        'yearly_target',
+        'changed',
+        'total',
+        'follow',
+        'name',
+      ].includes(t.concept.kind),
   );
 }
 

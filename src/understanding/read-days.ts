@@ -35,7 +35,14 @@ export function withWeekdays(tokens: readonly Token[]): readonly Token[] {
   });
 }
 
-const HELD: readonly Token['concept']['kind'][] = ['direction', 'which', 'superlative', 'versus', 'compared', 'by'];
+const HELD: readonly Token['concept']['kind'][] = [
+  'direction',
+  'which',
+  'superlative',
+  'versus',
+  'compared',
+  'by',
+];
 
 /** "월요일 매출이 높아 금요일 매출이 높아?": which of the days is the better one in general, not the last two of them. */
 function comparesWeekdays(days: readonly Token[], tokens: readonly Token[]): boolean {

@@ -20,7 +20,11 @@ export function suggestedBy(filters: readonly Filter[]): MemberDimension | null 
     filters.some((f) => !f.exclude && f.members.length > 1 && f.dimension === listed),
   );
   if (several !== undefined) return several;
-  return filters.map(({ dimension }) => (dimension === 'returned' ? undefined : SUGGESTS[dimension])).find((d) => d !== undefined) ?? null;
+  return (
+    filters
+      .map(({ dimension }) => (dimension === 'returned' ? undefined : SUGGESTS[dimension]))
+      .find((d) => d !== undefined) ?? null
+  );
 }
 
 /** What may be told apart by itself, as 담당자 and 거래처 are. */
@@ -42,7 +46,18 @@ const APART_MAX = 6;
  * them; "합쳐서" asks for the sum alone.
  */
 function namedOneByOne(tokens: readonly Token[], several: Filter): boolean {
-  const others = ['by', 'noun', 'total', 'why', 'trend', 'chart', 'average', 'clientele', 'threshold', 'rank'] as const;
+  const others = [
+    'by',
+    'noun',
+    'total',
+    'why',
+    'trend',
+    'chart',
+    'average',
+    'clientele',
+    'threshold',
+    'rank',
+  ] as const;
   if (others.some((kind) => has(tokens, kind)) || several.members.length > APART_MAX) return false;
   const metrics = tokens.flatMap(({ concept }) => (concept.kind === 'metric' ? [concept.metric] : []));
   if (!metrics.every((metric) => SUMMED.includes(metric))) return false;

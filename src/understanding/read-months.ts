@@ -30,7 +30,9 @@ export function dormantMonths(tokens: readonly Token[], { today }: CalendarConte
   // "이번 달 매출이랑 휴면 거래처": the period is that of the sales beside them.
   const isBeside = tokens.some(
     ({ concept }) =>
-      concept.kind === 'metric' && concept.metric !== 'dormant_clients' && concept.metric !== 'active_clients',
+      concept.kind === 'metric' &&
+      concept.metric !== 'dormant_clients' &&
+      concept.metric !== 'active_clients',
   );
   if (period === null || isBeside) return MONTHS_UNSAID;
   if (period.unit === 'range') return Math.max(1, Math.round(spanDays(period.from, period.to) / 30.4));

@@ -219,9 +219,19 @@ const HOW_MANY = /(?:수|숫자)$|몇(?:곳|개|군데)|^(?:몇|number|howmany|c
 /** "7월 신규 거래처 있어?", "올해 처음 거래한 병원": they are few, and who they are is told with how many. */
 function asksForNewOnes({ tokens, metrics, hasComparison }: ShapeInput): boolean {
   if (metrics.join() !== 'new_clients' || hasComparison) return false;
-  const others = ['by', 'noun', 'which', 'trend', 'chart', 'changed', 'than', 'average', 'threshold'] as const;
-  return (
-    !tokens.some(({ concept, text }) => others.some((kind) => kind === concept.kind) || HOW_MANY.test(text))
+  const others = [
+    'by',
+    'noun',
+    'which',
+    'trend',
+    'chart',
+    'changed',
+    'than',
+    'average',
+    'threshold',
+  ] as const;
+  return !tokens.some(
+    ({ concept, text }) => others.some((kind) => kind === concept.kind) || HOW_MANY.test(text),
   );
 }
 

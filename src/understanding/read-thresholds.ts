@@ -15,7 +15,14 @@ export function ofKind<K extends Concept['kind']>(
 /** Listings of clients: "주문 없는 병원", "신규 거래처 어디야". */
 export const CLIENT_LISTS: readonly Metric[] = ['dormant_clients', 'new_clients', 'active_clients'];
 
-const MONEY: readonly Metric[] = ['average', 'sales_amount', 'average_sale', 'unit_price', 'target_amount', 'target_gap'];
+const MONEY: readonly Metric[] = [
+  'average',
+  'sales_amount',
+  'average_sale',
+  'unit_price',
+  'target_amount',
+  'target_gap',
+];
 
 export interface BoundsInput {
   readonly tokens: readonly Token[];

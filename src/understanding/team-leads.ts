@@ -49,10 +49,7 @@ function ledAt(
   return leads.length === 1 || (isOfMany && leads.length > 0) ? leads : null;
 }
 
-export function withTeamLeads(
-  tokens: readonly Token[],
-  leads: readonly NameCandidate[],
-): readonly Token[] {
+export function withTeamLeads(tokens: readonly Token[], leads: readonly NameCandidate[]): readonly Token[] {
   return tokens.flatMap((token, at): readonly Token[] => {
     if (EACH.test(token.text) && (ledAt(tokens, at - 1, leads)?.length ?? 0) > 0) return [];
     const led = ledAt(tokens, at, leads);

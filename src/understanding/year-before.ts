@@ -52,7 +52,13 @@ export function withYears(said: readonly Token[], calendar: CalendarContext): re
   });
 }
 
-const HOLDS_AGAINST: readonly Token['concept']['kind'][] = ['than', 'versus', 'compare', 'compared', 'changed'];
+const HOLDS_AGAINST: readonly Token['concept']['kind'][] = [
+  'than',
+  'versus',
+  'compare',
+  'compared',
+  'changed',
+];
 const JOINS = /^(?:이?랑|와|과|하고|보다)/;
 
 /** "8월 매출 작년", "상반기 하반기 비교 작년": a year said last is that of the parts of a year before it. */
@@ -82,8 +88,7 @@ function inFiscalYear(year: Token, part: Token, calendar: CalendarContext): Toke
   const own = fiscalQuarter(year.concept.period.wholeFrom, calendar.fiscalStart).year;
   const present = fiscalQuarter(calendar.today, calendar.fiscalStart).year;
   const wanted = unit === 'month' ? yearOf(calendar.today) + own - present : own;
-  const said =
-    unit === 'month' ? yearOf(wholeFrom) : fiscalQuarter(wholeFrom, calendar.fiscalStart).year;
+  const said = unit === 'month' ? yearOf(wholeFrom) : fiscalQuarter(wholeFrom, calendar.fiscalStart).year;
   const period = unitPeriod(addMonths(wholeFrom, 12 * (wanted - said)), unit, calendar);
   return { ...part, text: `${year.text}${part.text}`, concept: { ...part.concept, period } };
 }

@@ -145,19 +145,23 @@ describe('whom a rep may not see', () => {
   const understand = createUnderstanding();
   const own = ENTRIES.filter(({ dimension }) => dimension !== 'user' && dimension !== 'department');
 
-  it.each(['조인트셀 8월 매출', '표세진은?', '표세진은 매출 얼마야', '마유나는?', '팀장들 실적', '우리 팀장 실적'])(
-    '%s is of somebody or some team',
-    (text) => {
-      const { reading } = understand({
-        text,
-        catalog: catalogOf([...own, entry('user', '탁준서', { key: 9, department: '스파인셀' })]),
-        calendar: { today: TODAY, fiscalStart: 4 },
-        role: 'user',
-        self: { userId: 9, fullName: '탁준서', department: '스파인셀' },
-      });
-      expect(line(reading)).toMatch(/^unknown:(?:person|team)$/);
-    },
-  );
+  it.each([
+    '조인트셀 8월 매출',
+    '표세진은?',
+    '표세진은 매출 얼마야',
+    '마유나는?',
+    '팀장들 실적',
+    '우리 팀장 실적',
+  ])('%s is of somebody or some team', (text) => {
+    const { reading } = understand({
+      text,
+      catalog: catalogOf([...own, entry('user', '탁준서', { key: 9, department: '스파인셀' })]),
+      calendar: { today: TODAY, fiscalStart: 4 },
+      role: 'user',
+      self: { userId: 9, fullName: '탁준서', department: '스파인셀' },
+    });
+    expect(line(reading)).toMatch(/^unknown:(?:person|team)$/);
+  });
 
   it('is no one where a verb stands before a noun', () => {
     expect(asked('고민하는 거래처 8월 매출', 'user')).toBe('unknown:other');

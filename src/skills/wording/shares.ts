@@ -20,7 +20,8 @@ const isTime = (dimension: Dimension): boolean => TIME_DIMENSIONS.some((unit) =>
 
 /** The dimension that holds the wholes; null where a share is of all that was asked about, or of a status. */
 function wholesOf({ metrics, groupBy, shareOf }: MetricQuery): Dimension | null {
-  if (shareOf === null || shareOf === 'status' || shareOf === 'returned' || !metrics.includes('share')) return null;
+  if (shareOf === null || shareOf === 'status' || shareOf === 'returned' || !metrics.includes('share'))
+    return null;
   return groupBy.find((dimension) => dimension !== shareOf) ?? null;
 }
 

@@ -1,5 +1,13 @@
 import type { Concept } from '../concepts.js';
-import { COUNTED, COUNTER, COUNTERS, ENGLISH_COUNTS, ENGLISH_MONTHS, NATIVE, NATIVE_PATTERN } from '../counters.js';
+import {
+  COUNTED,
+  COUNTER,
+  COUNTERS,
+  ENGLISH_COUNTS,
+  ENGLISH_MONTHS,
+  NATIVE,
+  NATIVE_PATTERN,
+} from '../counters.js';
 import { type PatternRow, p } from './pattern-row.js';
 
 /** Figures, counts, bounds, rankings and changes with a number or an open ending in them. */
@@ -123,13 +131,25 @@ export const FIGURE_PATTERNS: readonly PatternRow[] = [
   // "평균보다 못한 사람", "평균 이상 판 담당자": of the mean of those that are listed.
   p(
     `${MEAN}(?:보다(?:는|도)?(?=(?:더|훨씬)?(?:못|안|낮|적|덜|작|떨어|뒤|나쁜|저조|부진))|미만|이하|도(?=못|안)|에(?:도)?못미[치친]|에(?:도)?미달|아래|밑도는)`,
-    (m) => ({ kind: 'threshold', operator: m[0].endsWith('이하') ? '<=' : '<', value: 0, unit: 'plain', ofMean: true }),
+    (m) => ({
+      kind: 'threshold',
+      operator: m[0].endsWith('이하') ? '<=' : '<',
+      value: 0,
+      unit: 'plain',
+      ofMean: true,
+    }),
     'atGap',
     'open',
   ),
   p(
     `${MEAN}(?:보다(?:는|도)?|이상|초과|(?:을|를)?넘[는은긴게]|웃도는)`,
-    (m) => ({ kind: 'threshold', operator: m[0].endsWith('이상') ? '>=' : '>', value: 0, unit: 'plain', ofMean: true }),
+    (m) => ({
+      kind: 'threshold',
+      operator: m[0].endsWith('이상') ? '>=' : '>',
+      value: 0,
+      unit: 'plain',
+      ofMean: true,
+    }),
     'atGap',
   ),
   p(
@@ -144,7 +164,11 @@ export const FIGURE_PATTERNS: readonly PatternRow[] = [
     'atGap',
   ),
   // "목표 달성한 달 몇 번": how many of them there are is told with which they are.
-  p('(?<=(?:달|월|분기|주|날|해)(?:은|이|는|가)?)(?:총|모두|다해서)?몇번', () => ({ kind: 'filler' }), 'open'),
+  p(
+    '(?<=(?:달|월|분기|주|날|해)(?:은|이|는|가)?)(?:총|모두|다해서)?몇번',
+    () => ({ kind: 'filler' }),
+    'open',
+  ),
   // "제품 몇 종류 팔았어": those with a sale are counted.
   p('몇(?:종류|가지|종)(?:나|를|을|의)?', () => ({ kind: 'filler' }), 'open'),
   p(`(?:bottom|하위)(${NATIVE_PATTERN})(?:${COUNTER})`, (m) => ({

@@ -1,5 +1,11 @@
 import type { Role } from '../../model/principal.js';
-import { type Clientele, type Dimension, type Member, type Metric, TIME_DIMENSIONS } from '../../model/query.js';
+import {
+  type Clientele,
+  type Dimension,
+  type Member,
+  type Metric,
+  TIME_DIMENSIONS,
+} from '../../model/query.js';
 import type { Token } from '../concepts.js';
 import { withCountedNouns } from '../counted-nouns.js';
 import { asksHowItStands } from '../how-it-stands.js';
@@ -111,7 +117,9 @@ const RANKS: readonly Token['concept']['kind'][] = ['superlative', 'direction', 
 /** "매출이 제일 높았던 달과 낮았던 달": the course over time, which tells its highest and its lowest. */
 function withBestAndWorst(tokens: readonly Token[]): readonly Token[] {
   const times = new Set(
-    tokens.flatMap(({ concept }) => (concept.kind === 'by' && isTime(concept.dimension) ? [concept.dimension] : [])),
+    tokens.flatMap(({ concept }) =>
+      concept.kind === 'by' && isTime(concept.dimension) ? [concept.dimension] : [],
+    ),
   );
   const ways = new Set(
     tokens.flatMap(({ concept }) =>
