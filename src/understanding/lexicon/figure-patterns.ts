@@ -1,13 +1,5 @@
 import type { Concept } from '../concepts.js';
-import {
-  COUNTED,
-  COUNTER,
-  COUNTERS,
-  ENGLISH_COUNTS,
-  ENGLISH_MONTHS,
-  NATIVE,
-  NATIVE_PATTERN,
-} from '../counters.js';
+import { COUNTER, COUNTERS, ENGLISH_COUNTS, ENGLISH_MONTHS, NATIVE, NATIVE_PATTERN } from '../counters.js';
 import { type PatternRow, p } from './pattern-row.js';
 
 /** Figures, counts, bounds, rankings and changes with a number or an open ending in them. */
@@ -24,9 +16,6 @@ const SINCE_LAST: Readonly<Record<string, 'wow' | 'mom' | 'qoq' | 'yoy'>> = {
   quarter: 'qoq',
   year: 'yoy',
 };
-
-const MEAN =
-  '(?:팀|전체|전사|회사|부서|인당|1인당|담당자|사람|거래처|제품)?(?:의)?평균(?:매출|실적|판매액|치|값)?(?:액)?';
 
 const DAYS_A_MONTH = 30.4;
 
@@ -123,54 +112,6 @@ export const FIGURE_PATTERNS: readonly PatternRow[] = [
     direction: 'top',
     limit: NATIVE[m[1] ?? ''] ?? 5,
   })),
-  p('(top|상위|톱|탑|bottom|하위|꼴찌|최하위)(둘|셋|넷|다섯|여섯|일곱|여덟|아홉|열)(?![가-힣])', (m) => ({
-    kind: 'rank',
-    direction: /bottom|하위|꼴찌/.test(m[1] ?? '') ? 'bottom' : 'top',
-    limit: COUNTED[m[2] ?? ''] ?? 5,
-  })),
-  // "평균보다 못한 사람", "평균 이상 판 담당자": of the mean of those that are listed.
-  p(
-    `${MEAN}(?:보다(?:는|도)?(?=(?:더|훨씬)?(?:못|안|낮|적|덜|작|떨어|뒤|나쁜|저조|부진))|미만|이하|도(?=못|안)|에(?:도)?못미[치친]|에(?:도)?미달|아래|밑도는)`,
-    (m) => ({
-      kind: 'threshold',
-      operator: m[0].endsWith('이하') ? '<=' : '<',
-      value: 0,
-      unit: 'plain',
-      ofMean: true,
-    }),
-    'atGap',
-    'open',
-  ),
-  p(
-    `${MEAN}(?:보다(?:는|도)?|이상|초과|(?:을|를)?넘[는은긴게]|웃도는)`,
-    (m) => ({
-      kind: 'threshold',
-      operator: m[0].endsWith('이상') ? '>=' : '>',
-      value: 0,
-      unit: 'plain',
-      ofMean: true,
-    }),
-    'atGap',
-  ),
-  p(
-    '(below|under|lessthan|fewerthan|lowerthan|worsethan|above|over|morethan|betterthan|higherthan)(?:the|our|their)?average(?![a-z]*(?:deal|order|sale))',
-    (m) => ({
-      kind: 'threshold',
-      operator: /^(?:below|under|less|fewer|lower|worse)/.test(m[1] ?? '') ? '<' : '>',
-      value: 0,
-      unit: 'plain',
-      ofMean: true,
-    }),
-    'atGap',
-  ),
-  // "목표 달성한 달 몇 번": how many of them there are is told with which they are.
-  p(
-    '(?<=(?:달|월|분기|주|날|해)(?:은|이|는|가)?)(?:총|모두|다해서)?몇번',
-    () => ({ kind: 'filler' }),
-    'open',
-  ),
-  // "제품 몇 종류 팔았어": those with a sale are counted.
-  p('몇(?:종류|가지|종)(?:나|를|을|의)?', () => ({ kind: 'filler' }), 'open'),
   p(`(?:bottom|하위)(${NATIVE_PATTERN})(?:${COUNTER})`, (m) => ({
     kind: 'rank',
     direction: 'bottom',

@@ -24,15 +24,6 @@ const GROWTH_UNITS_EN: Readonly<Record<string, StepUnit>> = {
   annual: 'year',
 };
 
-const UNITS_BEHIND: Readonly<Record<string, 'day' | StepUnit | 'weekday'>> = {
-  달: 'month',
-  월: 'month',
-  날: 'day',
-  주: 'week',
-  분기: 'quarter',
-  요일: 'weekday',
-};
-
 /** "주간 실적 추이": by that unit of time. */
 const TREND_UNITS: Readonly<Record<string, 'day' | StepUnit>> = {
   일간: 'day',
@@ -74,18 +65,6 @@ export const WORD_PATTERNS: readonly PatternRow[] = [
   ),
   p(
     '(?:주문|거래|구매|판매|납품|(?<!거래처|병원|고객|제품|품목|담당자|팀원|팀)매출)(?:내역|이력|기록|건목록|리스트)(?!.{0,12}(?:방법|절차|규정|보관|양식|기준|어떻게|서식))|(?:로우|로|원본|원시|raw)(?:데이터|data)|건별(?:매출|판매|거래)?(?:데이터|내역|리스트|목록)|(?:order|sales|purchase)history|(?:recent|latest|last)(?:\\d{1,2})?(?:orders|purchases|transactions)|(?:최근|마지막)(?:주문|거래|구매|판매)(?=\\d{1,2}건)|최근(?:주문|거래|구매)(?=[은이는가을를]?(?:좀)?(?:[?!.~]*$|보여|알려|뭐|리스트))',
-    () => ({ kind: 'topic', topic: 'order_list' }),
-    'open',
-  ),
-  // "나는 관리자인데", "팀장이니까": whoever says so asks by the rights on record.
-  p(
-    '(?:나는|난|내가|저는|제가)(?:이회사|지금)?(?:관리자|사장|대표|임원|이사|상무|전무|본부장|지점장|팀장|매니저|admin|manager)(?:님)?(?:인데요?|이니까요?|니까요?|이라서|라서|이?거든요?|이?야|이?다|입니다|이?에요|예요)|i(?:am)?(?:an?|the)?(?:admin|administrator|manager|ceo|boss)(?:so)?(?=[a-z가-힣])',
-    () => ({ kind: 'filler' }),
-    'atGap',
-  ),
-  // "올해 취소 내역", "반품 목록": the rows themselves.
-  p(
-    '(?<=(?:취소|대기|보류|반품|환불)(?:된|한|중인?)?(?:건|분|거래|주문|판매)?(?:의|들)?)(?:내역|이력|기록|목록|리스트|명세)(?!.{0,12}(?:방법|절차|규정|보관|양식|기준|어떻게|서식))',
     () => ({ kind: 'topic', topic: 'order_list' }),
     'open',
   ),
@@ -320,17 +299,6 @@ export const WORD_PATTERNS: readonly PatternRow[] = [
   p(
     'what(?=(?:went|is|has|hasgone|s)?(?:up|down|increased|decreased|rose|fell|grew|dropped))',
     () => ({ kind: 'which', dimension: 'product' }),
-    'atGap',
-  ),
-  // "최고였던 분기", "제일 많이 팔린 달 작년": what a superlative is said of.
-  p(
-    '(?<=(?:최고|최저|최대)(?:(?:이|였|이었)던|인)?|높았던|낮았던|많았던|적었던|좋았던|나빴던|컸던|작았던|높은|낮은|팔린|팔렸던)(달|월|날|분기|요일)(?=작년|올해|재작년|지난|이번|상반기|하반기)',
-    (m) => ({ kind: 'by', dimension: UNITS_BEHIND[m[1] ?? ''] ?? 'month' }),
-  ),
-  // "제일 높았던 달과 낮았던 달".
-  p(
-    '(달|월|날|분기|요일|주)(?=(?:과|와|이랑|랑|하고)(?:매출이?|실적이?|가장|제일|젤|높|낮|많|적|잘|안|못|좋|나쁜|최고|최저))',
-    (m) => ({ kind: 'by', dimension: UNITS_BEHIND[m[1] ?? ''] ?? 'month' }),
     'atGap',
   ),
   p(

@@ -40,6 +40,7 @@ import {
   MONTH_NAMES,
   NUMERIC_YEAR,
   ORDINALS,
+  ofOtherYear,
   QUARTER,
   RELATIVE_RULES,
   WEEKDAY,
@@ -116,13 +117,6 @@ const yearMonth: AtomReader = (text, position, at) => {
   const [year, n] = m[1] === undefined ? [2000 + Number(m[3]), Number(m[4])] : [Number(m[1]), Number(m[2])];
   return { end: YEAR_MONTH.lastIndex, period: isMonth(n) ? monthPeriod(year, n, at) : null };
 };
-
-const HELD_AGAINST = /(?:vs|versus|than|with|against|to|over|on)$/;
-
-/** "growth vs last year this quarter": last year is what this quarter is held against. */
-function ofOtherYear(text: string, position: number): boolean {
-  return text.startsWith('lastyear', position) && HELD_AGAINST.test(text.slice(0, position));
-}
 
 /** A month, month and day, quarter or half of a year that was named first: "작년 3월", "25년 3분기". */
 const inYear: AtomReader = (text, position, at) => {
