@@ -20,7 +20,7 @@ describe('verbs told by their endings', () => {
     expect(isPredicate(word)).toBe(false);
   });
 
-  it.each(['반품했는데', '환불됐는지', '할인했거든'])('%s carries a noun nobody knows', (word) => {
+  it.each(['반품했는데', '환불됐는지', '취소했는데', '할인했거든'])('%s carries a noun that says which rows, or that nobody knows', (word) => {
     expect(isPredicate(word)).toBe(false);
   });
 
