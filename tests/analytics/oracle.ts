@@ -68,7 +68,10 @@ const weekdayOf = (date: string): number => new Date(stamp(date)).getUTCDay() ||
 
 const TIME = new Set(['day', 'week', 'month', 'quarter', 'year']);
 
-function keyOf(world: World, row: WorldSale, dimension: FilterDimension, start: number): string | number {
+/** What rows are split or chosen by. */
+type Told = Dimension | FilterDimension;
+
+function keyOf(world: World, row: WorldSale, dimension: Told, start: number): string | number {
   switch (dimension) {
     case 'returned':
       return row.amount < 0n ? 'returned' : '';
@@ -215,8 +218,7 @@ function personTarget(q: OracleQuestion, rows: readonly WorldTarget[], period: P
 }
 
 function targetsApply(query: MetricQuery): boolean {
-  const fine = (d: FilterDimension): boolean =>
-    ['user', 'department', 'month', 'quarter', 'year'].includes(d);
+  const fine = (d: Told): boolean => ['user', 'department', 'month', 'quarter', 'year'].includes(d);
   const harmless = (f: Filter): boolean =>
     f.dimension === 'status' && !f.exclude && f.members.every((m) => m.key === 'completed');
   return query.groupBy.every(fine) && query.filters.every((f) => fine(f.dimension) || harmless(f));
@@ -352,7 +354,7 @@ function evaluate(q: OracleQuestion, slice: Slice): Record<Metric, number | bigi
   const quantities = rows.map((row) => row.quantity).filter((n) => n !== null);
 
   // New clients: nothing before the group's part of the period among rows of the same owner.
-  const owning = new Set<FilterDimension>(['user', 'department', 'status']);
+  const owning = new Set<Told>(['user', 'department', 'status']);
   const ownerRows = sellingRows(
     q,
     query.filters.filter((f) => owning.has(f.dimension)),
