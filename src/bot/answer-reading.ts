@@ -8,6 +8,7 @@ import { answerFreshness, answerWhoAmI } from '../skills/about.js';
 import { answerAside } from '../skills/asides.js';
 import { answerContacts } from '../skills/contacts.js';
 import type { SkillContext } from '../skills/context.js';
+import { answerContractsWith, clauseAsked } from '../skills/contract-clauses.js';
 import {
   answerContractExpiry,
   answerContractsAbout,
@@ -148,6 +149,10 @@ const PEOPLE_ASKED =
 const RULE_ASKED =
   /주의|규정|지침|절차|방법|해도\s?(?:되|돼)|보낼\s?때|보관|파기|동의|\brules?\b|\bpolicy\b/i;
 
+/** What telephones cost, and not whom they reach. */
+const CALLS_ASKED = /요금|통신비|사용료|구입|교체|고장|분실|잃어|지원|bill|allowance/i;
+const NUMBERS_ASKED = /번호|연락처|이메일|메일\s*주소|number|contact|e-?mail/i;
+
 /** "계약 해지 조건": what a contract says, unless it is asked when it ends or which there are. */
 async function answerContracts(
   { figures, words }: Extract<Reading, { kind: 'topic' }>,
@@ -157,6 +162,11 @@ async function answerContracts(
   const question = forDocuments(input, 'topic');
   const { mentions } = question;
   const isOfTerms = asksForExpiry(input.text) || asksForContracts(mentions.rest);
+  const clause = isOfTerms || mentions.clients.length > 0 ? null : clauseAsked(input.text);
+  if (clause !== null && !input.isShared) {
+    const having = await answerContractsWith(clause, context);
+    if (having !== null) return having;
+  }
   const unknown = input.isShared ? null : unknownClientIn(mentions, figures, words);
   const named = { text: input.text, names: input.catalog.entries };
   if (isOfTerms) {
@@ -262,12 +272,19 @@ async function answerOther(
 ): Promise<Answer> {
   const context = contextOf(deps, input, defaultScope(input.principal));
   if (reading.topic === 'pii_bulk') {
-    const question = forDocuments(input, 'other');
+    // "핸드폰 요금 얼마 나와": what it costs to call somebody is no number of theirs.
+    const isOfCost = CALLS_ASKED.test(input.text) && !NUMBERS_ASKED.test(input.text);
+    const question = forDocuments(input, isOfCost ? 'unread' : 'other');
+    const isOfPeople = PEOPLE_ASKED.test(input.text) && !RULE_ASKED.test(input.text);
+    if (isOfCost && !isOfPeople && question.mentions.clients.length === 0)
+      return documentsOr(
+        question,
+        answerNotUnderstood(context, { words: reading.words, inDocuments: true }),
+        context,
+      );
     // "부작용 신고 전화번호" is for the documents; whoever asks for the numbers of people is never sent there.
     const said =
-      (PEOPLE_ASKED.test(input.text) && !RULE_ASKED.test(input.text)) || question.mentions.clients.length > 0
-        ? null
-        : await tryDocuments(question, context);
+      isOfPeople || question.mentions.clients.length > 0 ? null : await tryDocuments(question, context);
     return said ?? answerContacts(reading.figures.query.filters, input.text, context);
   }
   if (reading.topic === 'anomaly' && !SALES_ASKED.test(input.text)) {
@@ -358,8 +375,11 @@ export async function answerReading(deps: AnswerDeps, asked: AnswerReadingInput)
       return answerOther(reading, deps, input);
     case 'ambiguous_name':
       return answerAmbiguous(reading, context);
-    case 'impossible_date':
-      return answerImpossibleDate(reading.said, context);
+    case 'impossible_date': {
+      // "미수금이 90일 지나면": a length of time that only looks like a day.
+      const said = FIGURES_SAID.test(input.text) ? null : await fromDocuments();
+      return said?.status === 'answered' ? said : answerImpossibleDate(reading.said, context);
+    }
     case 'not_understood':
       return fromDocumentsOr(
         answerNotUnderstood(context, {

@@ -70,6 +70,8 @@ const WEIGHTS = {
   abroad: -0.25,
   /** A document's number, edition and date, not what it says. */
   frontMatter: -0.2,
+  /** It stands above all headings and has nothing of the question, of which only the title speaks. */
+  titleOnly: -0.6,
 } as const;
 
 const NEAREST_MAX = 3;
@@ -174,6 +176,12 @@ function isFrontMatter({ section, isTable }: Passage, fits: readonly Fitted[]): 
   );
 }
 
+/** "명절 선물 규정" is in the title of what it is about, and so in the line that says who wrote it. */
+function isOfTitleOnly({ section, isTable }: Passage, best: Fitted, question: Question): boolean {
+  if (section !== null || isTable || best.words > 0) return false;
+  return question.sought.length === 0 || !answersSort(best.unit.text, best.unit.heading, question);
+}
+
 function cite(passage: Passage, top: number, question: Question): Cited | null {
   const fits = fitsOf(passage, question);
   const [best] = [...fits].sort((a, b) => b.choice - a.choice);
@@ -191,7 +199,8 @@ function cite(passage: Passage, top: number, question: Question): Cited | null {
         ? WEIGHTS.otherProduct
         : 0) +
       (isAbroad(`${best.unit.heading} ${best.unit.exact}`) && !isAbroad(question.text) ? WEIGHTS.abroad : 0) +
-      (isFrontMatter(passage, fits) ? WEIGHTS.frontMatter : 0),
+      (isFrontMatter(passage, fits) ? WEIGHTS.frontMatter : 0) +
+      (isOfTitleOnly(passage, best, question) ? WEIGHTS.titleOnly : 0),
   };
 }
 

@@ -85,17 +85,35 @@ export interface Meant {
   readonly others: readonly string[];
 }
 
-/** The words of a question that others of the trade stand for, with those, each once. */
-export function meantBy(question: string): readonly Meant[] {
-  const text = question.normalize('NFC').toLowerCase();
-  const found = new Map<string, Meant>();
-  for (const { index } of text.matchAll(BEGINNINGS)) {
-    for (const { word, pattern, others } of ENTRIES.get(text.charAt(index)) ?? []) {
+interface Place {
+  readonly entry: Entry;
+  readonly from: number;
+  readonly to: number;
+}
+
+function placesIn(text: string): readonly Place[] {
+  return [...text.matchAll(BEGINNINGS)].flatMap(({ index }) =>
+    (ENTRIES.get(text.charAt(index)) ?? []).flatMap((entry) => {
+      const { pattern } = entry;
       pattern.lastIndex = index;
-      if (pattern.test(text)) found.set(word, { said: word, others });
-    }
-  }
-  return [...found.values()];
+      return pattern.test(text) ? [{ entry, from: index, to: pattern.lastIndex }] : [];
+    }),
+  );
+}
+
+/**
+ * The words of a question that others of the trade stand for, with those, each once. A phrase is meant as a whole:
+ * whoever leaves the company ("회사 그만두면") ends no contract, which 그만두면 alone may mean.
+ */
+export function meantBy(question: string): readonly Meant[] {
+  const places = placesIn(question.normalize('NFC').toLowerCase());
+  const phrases = places.filter(({ entry }) => entry.word.includes(' '));
+  const isWithin = ({ entry, from, to }: Place): boolean =>
+    phrases.some((p) => p.entry !== entry && p.from <= from && to <= p.to && p.to - p.from > to - from);
+  const whole = places.filter((place) => !isWithin(place));
+  return [
+    ...new Map(whole.map(({ entry: { word, others } }) => [word, { said: word, others }])).values(),
+  ];
 }
 
 /** Whether a word of a question, without its ending or with it, is what was said. */

@@ -110,7 +110,7 @@ const FAR: LocalDate = '9999-12-31';
 /** "자동 연장 안 되는 계약": of those that end on their day, or of those that go on; null where neither is said. */
 function renewalAsked(text: string): boolean | null {
   const m =
-    /자동\s?(?:연장|갱신)(?:이|은|을|도|조항이?)?\s?(안|없|불가|아닌|되지|제외)?|(?:not|never|n't)\s+(?:auto\S*\s+)?renew|auto\S*\s?renew/i.exec(
+    /자동\s?(?:연장|갱신)(?:\s?조항)?(?:이|은|을|도)?\s?(안|없|불가|아닌|되지|제외)?|(?:not|never|n't)\s+(?:auto\S*\s+)?renew|auto\S*\s?renew/i.exec(
       text,
     );
   if (m === null) return null;
@@ -251,8 +251,16 @@ function quotedLines(term: Contract, today: LocalDate, ko: boolean): readonly st
   return [`• ${contractLine(term, today, ko)}`, `  “${withoutMark(term.evidence)}” (${term.title})`];
 }
 
+/** Asked whether it renews by itself, silence is no answer. */
+function renewalLines({ renewsAutomatically }: Contract, ko: boolean): readonly string[] {
+  if (renewsAutomatically) return [];
+  return [
+    ko ? '  자동 연장 조항은 찾지 못했습니다.' : '  No clause was found by which it renews automatically.',
+  ];
+}
+
 /** When the contracts of one client end. */
-async function answerClient(client: Member, context: SkillContext): Promise<Answer> {
+async function answerClient(client: Member, text: string, context: SkillContext): Promise<Answer> {
   const ko = context.language === 'ko';
   const { label } = client;
   const terms = await context.contracts.ofClient(Number(client.key), context.rights);
@@ -265,7 +273,12 @@ async function answerClient(client: Member, context: SkillContext): Promise<Answ
         ? `${label}의 계약 ${terms.length}건입니다.`
         : `Contracts of ${label}: ${terms.length}.`;
   const { today } = context.calendar;
-  const lines = terms.slice(0, TOLD_MAX).flatMap((term) => quotedLines(term, today, ko));
+  const lines = terms
+    .slice(0, TOLD_MAX)
+    .flatMap((term) => [
+      ...quotedLines(term, today, ko),
+      ...(renewalAsked(text) === null ? [] : renewalLines(term, ko)),
+    ]);
   return { ...answerOf(terms, [head, ...lines], context), filters: { client: [label] } };
 }
 
@@ -324,7 +337,7 @@ export async function answerContractExpiry(
     .flatMap((f) => f.members);
   if (context.isShared) return notHere(context);
   const [client] = clients;
-  if (client !== undefined && clients.length === 1) return answerClient(client, context);
+  if (client !== undefined && clients.length === 1) return answerClient(client, text, context);
   const ko = context.language === 'ko';
   const span = spanOf(figures, text, context);
   const { today } = context.calendar;

@@ -82,7 +82,7 @@ async function find(question: DocumentQuestion, context: SkillContext): Promise<
 function answerText({ best, others }: DocumentAnswer, context: SkillContext): string {
   const { language } = context;
   const ko = language === 'ko';
-  const cited = (c: Cited): string => `${ko ? '출처' : 'Source'}: ${citationText(c.passage, language)}`;
+  const cited = (c: Cited): string => `${ko ? '출처' : 'Source'}: ${citationText(c.passage, language, c.quote)}`;
   return [
     ...quotedText(best, language),
     cited(best),
@@ -98,7 +98,7 @@ function answered(found: DocumentAnswer, context: SkillContext): Answer {
     intent: INTENT,
     text: answerText(found, context),
     scope: scopeName(context.scope),
-    sources: cited.map(({ passage, quote }) => documentSource(passage, quote.exact)),
+    sources: cited.map(({ passage, quote }) => documentSource(passage, quote)),
   });
 }
 
@@ -116,7 +116,7 @@ function written({ sentences, passages }: GroundedAnswer, context: SkillContext)
       intent: INTENT,
       text: lines.join('\n'),
       scope: scopeName(context.scope),
-      sources: passages.map((passage) => documentSource(passage, passage.text)),
+      sources: passages.map((passage) => documentSource(passage)),
     }),
     understoodBy: 'llm',
   };
