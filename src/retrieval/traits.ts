@@ -5,7 +5,7 @@ import { heldIn, heldShare, type Question } from './asked-words.js';
 import type { Traits } from './confidence.js';
 import { lacksIdentifier } from './identifiers.js';
 import { embeddedText, headingsOf } from './passage-text.js';
-import { searchedText } from './question-words.js';
+import { holds, searchedText } from './question-words.js';
 import { countsAsked, isExact, type Sought, satisfies } from './sought.js';
 import type { Unit } from './units.js';
 
@@ -71,6 +71,21 @@ function isOfUnknown(passages: readonly Passage[], { said }: Question): boolean 
   );
 }
 
+/**
+ * Whether a noun that the chosen passage lacks is what another document found is about, by its title or heading: how
+ * the lock of a system's password opens says nothing of a card's.
+ */
+function isOfAnother(passage: Passage, passages: readonly Passage[], { said }: Question): boolean {
+  const own = searchedText(`${headingsOf(passage).join(' ')} ${passage.text}`);
+  const others = passages
+    .filter(({ documentId }) => documentId !== passage.documentId)
+    .map((other) => searchedText(headingsOf(other).join(' ')));
+  return said.some(
+    ({ isNoun, ...word }) =>
+      isNoun && heldIn(own, word) < LACKING_MAX && others.some((heading) => holds(heading, word.word) === 1),
+  );
+}
+
 /** What there is to tell by whether what was chosen among the passages answers the question. */
 export function traitsOf({ best, rest }: Chosen, passages: readonly Passage[], question: Question): Traits {
   const { passage, quote, fit } = best;
@@ -99,6 +114,7 @@ export function traitsOf({ best, rest }: Chosen, passages: readonly Passage[], q
       (isAbroad(question.text) && !isAbroad(`${above} ${passage.text}`)),
     timesAct: timesAct(quote, question),
     lacksMember: passage.isTable && isOfUnknown(passages, question),
+    isOfAnother: isOfAnother(passage, passages, question),
     lacksIdentifier: lacksIdentifier(question.text, passage.documentId, passages),
   };
 }

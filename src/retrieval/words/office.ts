@@ -48,7 +48,7 @@ export const OFFICE_WORDS = `
 근거 이유 사유 까닭 reason
 목적 뭐하는 뭐_하러 purpose
 대상 누가_받 해당 해당자 eligible
-자격 조건 요건 되려면 하려면 requirement condition
+자격 조건 요건 requirement condition
 제외 빼 빼고 빠지 해당_안 exclude
 포함 들어가 들어있 들어_있 치나 쳐주 include
 구성 구성품 뭐가_들 들어있 contents
