@@ -61,7 +61,8 @@ const HELD_BY_VERBS_MIN = 0.3;
 /** In log odds: above 0 it answers more often than not. */
 export function confidenceOf(traits: Traits): number {
   const odds = oddsOf(traits);
-  const isNone = (traits.missing === 1 && traits.held < HELD_BY_VERBS_MIN) || traits.lacksIdentifier || traits.lacksSought;
+  const isNone =
+    (traits.missing === 1 && traits.held < HELD_BY_VERBS_MIN) || traits.lacksIdentifier || traits.lacksSought;
   return isNone ? Math.min(OF_NOTHING_ASKED, odds) : odds;
 }
 

@@ -94,10 +94,7 @@ export function datesIn(all: readonly Statement[]): DocumentDates {
     (before, after) => REVISED_LABEL.test(before) || REVISED_VERB.test(after),
   );
   const written = statedDates(dates, (before) => WRITTEN_LABEL.test(before));
-  const alone = statedDates(
-    dates,
-    (before, after) => NOTHING_ELSE.test(before) && NOTHING_ELSE.test(after),
-  );
+  const alone = statedDates(dates, (before, after) => NOTHING_ELSE.test(before) && NOTHING_ELSE.test(after));
   return {
     // A document's head names the version at hand; its articles may speak of earlier ones.
     effective: latest(labelled) ?? latest(said),

@@ -102,18 +102,16 @@ function placesIn(text: string): readonly Place[] {
 }
 
 /**
- * The words of a question that others of the trade stand for, with those, each once. A phrase is meant as a whole:
- * whoever leaves the company ("회사 그만두면") ends no contract, which 그만두면 alone may mean.
+ * The words of a question that others of the trade stand for, with those, each once. Within a phrase its other words are
+ * not meant by themselves: whoever leaves the company ("회사 그만두면") ends no contract, which 그만두면 alone may mean.
  */
 export function meantBy(question: string): readonly Meant[] {
   const places = placesIn(question.normalize('NFC').toLowerCase());
   const phrases = places.filter(({ entry }) => entry.word.includes(' '));
   const isWithin = ({ entry, from, to }: Place): boolean =>
-    phrases.some((p) => p.entry !== entry && p.from <= from && to <= p.to && p.to - p.from > to - from);
+    phrases.some((p) => p.entry !== entry && p.from < from && to <= p.to);
   const whole = places.filter((place) => !isWithin(place));
-  return [
-    ...new Map(whole.map(({ entry: { word, others } }) => [word, { said: word, others }])).values(),
-  ];
+  return [...new Map(whole.map(({ entry: { word, others } }) => [word, { said: word, others }])).values()];
 }
 
 /** Whether a word of a question, without its ending or with it, is what was said. */

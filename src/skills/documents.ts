@@ -82,7 +82,8 @@ async function find(question: DocumentQuestion, context: SkillContext): Promise<
 function answerText({ best, others }: DocumentAnswer, context: SkillContext): string {
   const { language } = context;
   const ko = language === 'ko';
-  const cited = (c: Cited): string => `${ko ? '출처' : 'Source'}: ${citationText(c.passage, language, c.quote)}`;
+  const cited = (c: Cited): string =>
+    `${ko ? '출처' : 'Source'}: ${citationText(c.passage, language, c.quote)}`;
   return [
     ...quotedText(best, language),
     cited(best),
