@@ -27,7 +27,9 @@ export const TRADE_WORDS_NAME = createHash('sha256').update(CONCEPTS).digest('he
 const KOREAN = /[가-힣]/;
 
 function escaped(word: string): string {
-  return word.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&').replaceAll(' ', '\\s*');
+  const literal = word.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
+  // A phrase may be said with its particles or without: 회사 그만두면, 회사를 그만두면.
+  return literal.replaceAll(' ', '(?:은|는|이|가|을|를|도|에|의)?\\s*');
 }
 
 /** Korean words begin with what is meant and end in particles; English ones stand alone. */

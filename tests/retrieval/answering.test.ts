@@ -279,7 +279,7 @@ describe('words of the trade', () => {
     expect(others('밥값 얼마까지 돼')).toEqual(expect.arrayContaining(['식대', '식음료']));
     expect(others('기름값은 누가 내')).toContain('유류비');
     expect(others('늦게 오면 어떻게 돼')).toEqual(expect.arrayContaining(['지연', '지각']));
-    expect(others('외상값 안 갚는 데 물건 언제 끊어')).toEqual(
+    expect(others('외상값 안 갚으면 언제 물건 끊어')).toEqual(
       expect.arrayContaining(['미수금', '출고 중단']),
     );
     expect(others('비번 몇 글자야')).toEqual(expect.arrayContaining(['비밀번호', '자 이상']));
