@@ -20,7 +20,7 @@ const ASKING = new Set(
 
 /** "얼마야", "언제까지예요", "누구한테". No ending is made of others (에서 is 에 and 서), or a long word would take forever. */
 const ASKING_FORM =
-  /^(?:얼마|언제|어디|누구|무엇|뭐|왜)(?:나|까지|부터|에|서|로|한테|에게|를|가|는|야|예요|이에요|인가요|인지|인데|죠|지|냐|니|여|요|쯤|정도|면|이면|임|짜리|짜린|입니까|다)*$/u;
+  /^(?:얼마|언제|며칠|어디|누구|무엇|뭐|왜)(?:나|까지|부터|에|서|로|한테|에게|를|가|는|야|예요|이에요|인가요|인지|인데|죠|지|냐|니|여|요|쯤|정도|면|이면|임|짜리|짜린|입니까|다)*$/u;
 
 /** Whether a word only asks, or may stand in any question. */
 export function isAsking(word: string): boolean {

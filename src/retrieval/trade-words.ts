@@ -25,6 +25,7 @@ const CONCEPTS = [
 export const TRADE_WORDS_NAME = createHash('sha256').update(CONCEPTS).digest('hex').slice(0, 12);
 
 const KOREAN = /[가-힣]/;
+const PARTICLE = /^(?:은|는|이|가|을|를|도|만|에|의|로)$/;
 
 function escaped(word: string): string {
   const literal = word.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
@@ -118,5 +119,13 @@ export function meantBy(question: string): readonly Meant[] {
 
 /** Whether a word of a question, without its ending or with it, is what was said. */
 export function isSaidBy(word: string, said: string): boolean {
-  return word.startsWith(said) || said.includes(word);
+  if (word.startsWith(said) || said.includes(word)) return true;
+  // 차로 is of "내 차", and 안내 of no phrase with 안.
+  return (
+    said.includes(' ') &&
+    said.split(' ').some((part) => {
+      const rest = word.startsWith(part) ? word.slice(part.length) : null;
+      return rest !== null && (part.length > 1 || PARTICLE.test(rest));
+    })
+  );
 }

@@ -59,8 +59,11 @@ function leadOver(best: Fitting, others: readonly Fitting[]): number {
 /** Share of the question's nouns that a text lacks, also in other words, 0 to 1. */
 export function nounsMissing(text: string, { said }: Question): number {
   const searched = searchedText(text);
-  const nouns = said.filter(({ isNoun }) => isNoun).map((word) => heldIn(searched, word));
-  return nouns.filter((held) => held < LACKING_MAX).length / Math.max(1, nouns.length);
+  const nouns = said.filter(({ isNoun }) => isNoun);
+  // Where nothing is named, it is what the verbs say that has to stand there.
+  const counted = nouns.length > 0 ? nouns : said;
+  const lacking = counted.filter((word) => heldIn(searched, word) < LACKING_MAX);
+  return lacking.length / Math.max(1, counted.length);
 }
 
 /** Whether the question has a noun that nothing which was found holds, in no words: a name of somebody or something else. */

@@ -7,6 +7,7 @@ import type { NameEntry } from '../ports/names.js';
 import type { Mentions } from '../retrieval/mentions.js';
 import { clientsLike } from '../retrieval/named-clients.js';
 import { holds, isAsking, saidWords, searchedText, telling } from '../retrieval/question-words.js';
+import { type Sought, soughtBy } from '../retrieval/sought.js';
 import { withoutMark } from '../retrieval/units.js';
 import { spanWithin } from '../understanding/coming-period.js';
 import type { MetricReading } from '../understanding/reading.js';
@@ -28,8 +29,12 @@ const EXPIRY =
 
 const LISTED = /계약서?|약정|거래처|목록|현황|리스트|어디|몇\s*(?:건|곳)|만기|contracts?|clients?|list/iu;
 
+const OF_ITS_TEXT: readonly Sought[] = ['amount', 'permission', 'recipient', 'papers', 'keeping', 'ahead'];
+
 /** Whether the question, without its client and period, says nothing but that contracts are wanted. */
 export function asksForContracts(rest: string): boolean {
+  // "중간에 계약 깨면 얼마 물어내": nothing but verbs beside 계약, and yet of what it says.
+  if (soughtBy(rest).some((sort) => OF_ITS_TEXT.includes(sort))) return false;
   return saidWords(rest).every(
     ({ said }) => LISTED.test(said) || telling(said) < 1 || /\d|달|월|분기|년|주/u.test(said),
   );

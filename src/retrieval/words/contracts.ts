@@ -26,7 +26,7 @@ export const CONTRACT_WORDS = `
 검수 확인 받을_때 검사 살펴 inspection acceptance
 인도 넘겨받 건네 넘겨주 deliver
 위험부담 책임 누구_책임 물어야 부담 liability risk
-반품 반납 반환 환불 돌려보내 돌려보낼 되돌려 물리 도로_가져 회수 return returns
+반품 반납 반환 환불 돌려받 돌려보내 돌려보낼 되돌려 물리 도로_가져 회수 return returns
 교환 바꿔 바꾸 바꿀 교체 새걸로 새_것으로 replace exchange
 오배송 잘못_온 잘못_왔 다른_물건 엉뚱한 틀린_물건 wrong_item
 파손 찌그러 깨진 깨져 깨졌 망가 부서 부서진 금이_가 훼손 damaged broken
