@@ -6,17 +6,15 @@ import type { FilterDimension, MemberDimension } from '../model/query.js';
 import type { NameCatalog } from '../ports/names.js';
 import { answerFreshness, answerWhoAmI } from '../skills/about.js';
 import { answerAside } from '../skills/asides.js';
-import { answerContacts } from '../skills/contacts.js';
+import { answerContacts, asksForCallCosts, asksForPeople } from '../skills/contacts.js';
 import type { SkillContext } from '../skills/context.js';
 import { answerContractsWith, clauseAsked } from '../skills/contract-clauses.js';
 import {
   answerContractExpiry,
   answerContractsAbout,
-  answerUnknownClient,
   asksForContracts,
   asksForExpiry,
   contractSubject,
-  unknownClientIn,
 } from '../skills/contract-expiry.js';
 import { answerContribution } from '../skills/contribution.js';
 import { answerDataQuality } from '../skills/data-quality.js';
@@ -38,6 +36,7 @@ import { answerAmbiguous, answerDenied, answerImpossibleDate, answerUnknownName 
 import { filtersTellingApart, tellingApart } from '../skills/namesakes.js';
 import { answerNews } from '../skills/news.js';
 import { answerGreeting, answerNotUnderstood, answerStandingUnseen, answerTopic } from '../skills/topics.js';
+import { answerUnknownClient, unknownClientIn } from '../skills/unknown-clients.js';
 import { answerVisitNotes } from '../skills/visit-notes.js';
 import type { Topic } from '../understanding/concepts.js';
 import { type MetricReading, plainReading, type Reading, type Remembered } from '../understanding/reading.js';
@@ -140,18 +139,6 @@ async function answerFigures(
   }
   return answerMetrics(reading, context);
 }
-
-/** Words for people at clients, or for many of them at once. */
-const PEOPLE_ASKED =
-  /원장|교수|의사|닥터|선생|약사|간호|거래처|병원|의원|약국|고객|담당자|전부|모두|전체|몽땅|싹|다\s|님들|^\s*(?:내|우리|팀)?\s*(?:전화번호|연락처|핸드폰\s*번호|휴대폰\s*번호|이메일|메일)(?:\s*주소)?\s*(?:리스트|목록|명단|일괄)|doctor|director|professor|client|customer|contact|everyone|\ball\b|\bevery\b/i;
-
-/** "고객 명단 이메일로 보낼 때 주의사항": how it is to be done, and not the numbers themselves. */
-const RULE_ASKED =
-  /주의|규정|지침|절차|방법|해도\s?(?:되|돼)|보낼\s?때|보관|파기|동의|\brules?\b|\bpolicy\b/i;
-
-/** What telephones cost, and not whom they reach. */
-const CALLS_ASKED = /요금|통신비|사용료|구입|교체|고장|분실|잃어|지원|bill|allowance/i;
-const NUMBERS_ASKED = /번호|연락처|이메일|메일\s*주소|number|contact|e-?mail/i;
 
 /** "계약 해지 조건": what a contract says, unless it is asked when it ends or which there are. */
 async function answerContracts(
@@ -273,9 +260,9 @@ async function answerOther(
   const context = contextOf(deps, input, defaultScope(input.principal));
   if (reading.topic === 'pii_bulk') {
     // "핸드폰 요금 얼마 나와": what it costs to call somebody is no number of theirs.
-    const isOfCost = CALLS_ASKED.test(input.text) && !NUMBERS_ASKED.test(input.text);
+    const isOfCost = asksForCallCosts(input.text);
     const question = forDocuments(input, isOfCost ? 'unread' : 'other');
-    const isOfPeople = PEOPLE_ASKED.test(input.text) && !RULE_ASKED.test(input.text);
+    const isOfPeople = asksForPeople(input.text);
     if (isOfCost && !isOfPeople && question.mentions.clients.length === 0)
       return documentsOr(
         question,
