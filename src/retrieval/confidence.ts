@@ -49,6 +49,8 @@ const WEIGHTS = {
   isOfAnother: -0.8,
   timesAct: 0.8,
   lead: 1.56,
+  /** It says less than half of what is asked, and others nearly as much. */
+  isThin: -0.5,
   /** The rival's score tells most of it already. */
   leadOfDocument: -0.7,
 } as const;
@@ -66,7 +68,11 @@ export function confidenceOf(traits: Traits): number {
   return isNone ? Math.min(OF_NOTHING_ASKED, odds) : odds;
 }
 
+/** Below both of these a sentence is as likely of something else that sounds alike. */
+const THIN = { held: 0.45, lead: 0.4 } as const;
+
 function oddsOf(traits: Traits): number {
+  const isThin = traits.held < THIN.held && traits.lead < THIN.lead;
   return (
     WEIGHTS.base +
     WEIGHTS.coverage * traits.coverage +
@@ -77,6 +83,7 @@ function oddsOf(traits: Traits): number {
     WEIGHTS.held * traits.held +
     (traits.isOfOtherSort ? WEIGHTS.isOfOtherSort : 0) +
     (traits.lacksMember ? WEIGHTS.lacksMember : 0) +
+    (isThin ? WEIGHTS.isThin : 0) +
     (traits.isOfAnother ? WEIGHTS.isOfAnother : 0) +
     (traits.timesAct && traits.missing === 0 ? WEIGHTS.timesAct : 0) +
     WEIGHTS.lead * traits.lead +
