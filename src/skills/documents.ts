@@ -52,7 +52,9 @@ interface Round {
 
 /** A document of one client says nothing of another, nor of clients in general. */
 function isFor(clients: readonly number[]): (passage: Passage) => boolean {
-  return ({ clientId }) => clientId === null || clients.includes(clientId);
+  // A contract with nobody among the clients is with somebody else than the one that is named.
+  return ({ clientId, kind }) =>
+    clientId === null ? clients.length === 0 || kind !== 'contracts' : clients.includes(clientId);
 }
 
 /** Sales reports tell figures of their day and explain their own terms: only who asks for a report is read one. */

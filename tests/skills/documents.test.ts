@@ -283,6 +283,15 @@ it('the contracts that have a clause are listed, each with the sentence that say
   expect((await ask('계약서에 반품 조항 있는 곳', { isShared: true })).text).not.toContain('뜯지 않은');
 });
 
+it('a contract with somebody who is no client says nothing of a client that is named', async () => {
+  await world.home.add('contracts', {
+    '사무실 임대차계약.md':
+      '# 사무실 임대차계약\n임대인: 세종빌딩 주식회사\n## 제8조 (해지)\n해지 통보는 끝내기 3개월 전에 합니다.',
+  });
+  expect((await ask('사무실 임대차 해지 통보는 몇 개월 전에 해야 돼?')).text).toContain('3개월 전');
+  expect((await ask('한빛병원 계약 해지 통보는 몇 개월 전에 해야 돼?')).text).not.toContain('3개월 전');
+});
+
 it('whether the contract of a client renews is told where no clause says it', async () => {
   expect((await ask('한빛병원 계약 자동 연장돼?')).text).toContain('자동 연장 조항은 찾지 못했습니다');
   expect((await ask('한빛병원 계약 만료 언제야')).text).not.toContain('자동 연장 조항');
