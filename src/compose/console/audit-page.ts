@@ -22,6 +22,8 @@ const ACTIONS: Readonly<Record<string, readonly [ko: string, en: string]>> = {
   import: ['자료 가져오기', 'import'],
   alias_add: ['이름 가르치기', 'name taught'],
   alias_remove: ['가르친 이름 지우기', 'taught name removed'],
+  word_add: ['말 가르치기', 'word taught'],
+  word_remove: ['가르친 말 지우기', 'taught word removed'],
   document_add: ['문서 올리기', 'document added'],
   document_refused: ['문서 거절', 'document refused'],
   document_retry: ['문서 다시 읽기', 'document read again'],
