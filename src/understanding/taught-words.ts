@@ -1,5 +1,5 @@
 import type { TaughtWord } from '../ports/taught-words.js';
-import { asLanguage } from './alias-rules.js';
+import { asLanguage, meaningful } from './alias-rules.js';
 import type { Token } from './concepts.js';
 import { particleEnds } from './particles.js';
 import { compact, nameKey } from './text.js';
@@ -26,10 +26,11 @@ function mayFollow(rest: string): boolean {
   return asLanguage(rest)?.every((t) => t.concept.kind !== 'noun' && t.concept.kind !== 'name') ?? false;
 }
 
-/** A word ends where the one before it is known: 이번달픽업. */
+/** It begins where a word before it ends that means something by itself: 이번달픽업, and not 산픽업. */
 function mayPrecede(before: string): boolean {
   if (before === '') return true;
-  return !/[a-z0-9]$/.test(before) && asLanguage(before) !== null;
+  const tokens = /[a-z0-9]$/.test(before) || before.length < 2 ? null : asLanguage(before);
+  return tokens !== null && meaningful(tokens).length === tokens.length;
 }
 
 /**
