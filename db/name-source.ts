@@ -231,7 +231,8 @@ export function createNameSource(home: string): NameSource {
     grades: () => clients.read().grades,
     aliases: () => {
       const map = new Map<string, string[]>();
-      for (const { member, alias } of taught.read().aliases) map.set(member, [...(map.get(member) ?? []), alias]);
+      for (const { member, alias } of taught.read().aliases)
+        map.set(member, [...(map.get(member) ?? []), alias]);
       return map;
     },
     words: () => taught.read().words,

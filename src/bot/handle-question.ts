@@ -137,7 +137,10 @@ export function createHandleQuestion(deps: HandleQuestionDeps): Ask {
     // What waited for an answer has got it, or is dropped.
     const offered = picked === null ? before.offered : (pending?.candidates ?? []);
     const rest = { ...before, pending: null, offered, draft: null, alert: null };
-    const alerted = waited === null ? await alertTurn({ question: { ...question, text: spoken.text }, asking, now }, before) : null;
+    const alerted =
+      waited === null
+        ? await alertTurn({ question: { ...question, text: spoken.text }, asking, now }, before)
+        : null;
     if (alerted !== null) {
       const { answer, asked: parts = [], draft, about = 'several' } = alerted;
       return { answer, parts: [answer, ...parts], memory: memoryText({ ...rest, draft, alert: about }) };

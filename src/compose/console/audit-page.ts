@@ -2,7 +2,7 @@ import type { Stores } from '../../../db/stores.js';
 import { addDays, parseDate } from '../../model/calendar.js';
 import { AppError } from '../../model/errors.js';
 import type { ConsoleFilter, ConsolePage } from '../../ports/console.js';
-import { page, type Say, tableOf, timeText } from './tables.js';
+import { listOf, page, type Say, timeText } from './tables.js';
 
 /** What was recorded of who did what. */
 
@@ -214,22 +214,20 @@ export async function auditPage(
       { name: 'to', label: say('까지', 'To'), value: to ?? '', options: null },
     ],
     tables: [
-      tableOf({
+      listOf({
         title: say('기록', 'Entries'),
+        items: entries,
         columns: [
-          ['at', say('때', 'When')],
-          ['who', say('누가', 'Who')],
-          ['action', say('무엇을', 'What')],
-          ['outcome', say('결과', 'Outcome')],
-          ['detail', say('자세히', 'Detail')],
+          ['at', say('때', 'When'), (e) => timeText(e.at)],
+          [
+            'who',
+            say('누가', 'Who'),
+            (e) => (e.userId === null ? '–' : (nameOf.get(e.userId) ?? String(e.userId))),
+          ],
+          ['action', say('무엇을', 'What'), (e) => say(...wordsOf(ACTIONS, e.action))],
+          ['outcome', say('결과', 'Outcome'), (e) => say(...wordsOf(OUTCOMES, e.outcome))],
+          ['detail', say('자세히', 'Detail'), (e) => detailText(e.detail, say)],
         ],
-        rows: entries.map((e) => [
-          timeText(e.at),
-          e.userId === null ? '–' : (nameOf.get(e.userId) ?? String(e.userId)),
-          say(...wordsOf(ACTIONS, e.action)),
-          say(...wordsOf(OUTCOMES, e.outcome)),
-          detailText(e.detail, say),
-        ]),
       }),
     ],
   });
