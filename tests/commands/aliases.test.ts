@@ -45,8 +45,8 @@ describe('an alias', () => {
   it('of a word of the trade is set, listed, read by what runs on, noted and removed there too', async () => {
     const app = await openApp(home.config());
     const asked = async () =>
-      (await app.ask({ channel: 'web', asker: { kind: 'user', username: 'kim' }, text: '이번 달 픽업' }))?.answer
-        .status;
+      (await app.ask({ channel: 'web', asker: { kind: 'user', username: 'kim' }, text: '이번 달 픽업' }))
+        ?.answer.status;
     expect(await asked()).not.toBe('answered');
     await run(home, 'aliases', 'add', 'word', '픽업', '매출');
     expect(await asked()).toBe('answered');

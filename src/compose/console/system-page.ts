@@ -1,6 +1,6 @@
 import type { Stores } from '../../../db/stores.js';
 import type { ConsolePage, ConsoleTable } from '../../ports/console.js';
-import type { DatabaseTables, TableFigures } from '../../ports/database-upkeep.js';
+import type { DatabaseTables, IndexFigures, TableFigures } from '../../ports/database-upkeep.js';
 import type { HealthReport } from '../../ports/health.js';
 import type { MeasuredTables } from '../measured-tables.js';
 import { listOf, page, type Say } from './tables.js';
@@ -44,9 +44,22 @@ function megabytes(bytes: number): number {
   return Math.ceil((10 * bytes) / MEGABYTE) / 10;
 }
 
+/** `3개, 조회 120건`: how many of a table's indexes answers are read by, and how often; empty where it is not looked at. */
+function usedText(indexes: readonly IndexFigures[], say: Say): string {
+  const looked = indexes.filter(({ readBy }) => readBy !== undefined);
+  if (looked.length === 0) return '';
+  const used = looked
+    .filter(({ readBy = 0 }) => readBy > 0)
+    .sort((a, b) => (b.readBy ?? 0) - (a.readBy ?? 0));
+  return used.length === 0
+    ? say('없음', 'none')
+    : used.map(({ name, readBy = 0 }) => say(`${name} ${readBy}건`, `${name} ${readBy}`)).join(', ');
+}
+
 /** Where the room goes: to rows, or to what finds them. */
 function indexTable(databases: readonly DatabaseTables[], say: Say): ConsoleTable {
   const indexed = ({ indexes }: TableFigures): number => indexes.reduce((sum, { bytes }) => sum + bytes, 0);
+  const statements = Math.max(0, ...databases.map((database) => database.statements ?? 0));
   const tables = databases
     .flatMap(({ name, tables: of }) =>
       of.map((table) => ({ database: name, table, indexBytes: indexed(table) })),
@@ -55,10 +68,20 @@ function indexTable(databases: readonly DatabaseTables[], say: Say): ConsoleTabl
     .slice(0, TABLES_MAX);
   return listOf({
     title: say('큰 표와 색인', 'Large tables and their indexes'),
-    note: say(
-      '여섯 시간에 한 번, 파일을 모두 읽어 잽니다.',
-      'Measured every six hours by reading each page of the files.',
-    ),
+    note: [
+      say(
+        '여섯 시간에 한 번, 파일을 모두 읽어 잽니다.',
+        'Measured every six hours by reading each page of the files.',
+      ),
+      ...(statements === 0
+        ? []
+        : [
+            say(
+              `쓰인 색인은 최근 답변의 서로 다른 조회문 ${statements}개를 지금 실행한다면 고를 색인입니다.`,
+              `Indexes used: those that would be taken for the ${statements} different statements of the latest answers.`,
+            ),
+          ]),
+    ].join(' '),
     empty: say(
       '지금 재고 있습니다. 잠시 뒤 다시 열어 주세요.',
       'It is being measured: open the page again in a moment.',
@@ -80,6 +103,7 @@ function indexTable(databases: readonly DatabaseTables[], say: Say): ConsoleTabl
         say('가장 큰 색인', 'Largest index'),
         ({ table }) => [...table.indexes].sort((a, b) => b.bytes - a.bytes)[0]?.name ?? '',
       ],
+      ['used', say('쓰인 색인', 'Indexes used'), ({ table }) => usedText(table.indexes, say)],
     ],
   });
 }

@@ -178,19 +178,21 @@ const SHOWN_ROWS_MAX = 12;
 
 /** Side by side, each below the shorter ones, so that a short table leaves no hole beside a long one. */
 function inColumns(tables: readonly { readonly node: HTMLElement; readonly rows: number }[]): HTMLElement {
-  const columns = [
-    { nodes: [] as HTMLElement[], rows: 0 },
-    { nodes: [] as HTMLElement[], rows: 0 },
-  ] as const;
+  interface Side {
+    readonly nodes: HTMLElement[];
+    rows: number;
+  }
+  const left: Side = { nodes: [], rows: 0 };
+  const right: Side = { nodes: [], rows: 0 };
   for (const { node, rows } of tables) {
-    const shortest = columns[0].rows <= columns[1].rows ? columns[0] : columns[1];
-    shortest.nodes.push(node);
-    shortest.rows += HEAD_ROWS + Math.min(rows, SHOWN_ROWS_MAX);
+    const shorter = left.rows <= right.rows ? left : right;
+    shorter.nodes.push(node);
+    shorter.rows += HEAD_ROWS + Math.min(rows, SHOWN_ROWS_MAX);
   }
   return el(
     'div',
     { class: 'panel-grid' },
-    columns
+    [left, right]
       .filter(({ nodes }) => nodes.length > 0)
       .map(({ nodes }) => el('div', { class: 'page-body' }, nodes)),
   );
