@@ -69,5 +69,8 @@ export function withWordsRead(answer: Answer, words: readonly TaughtWord[], lang
       ? `${quoted(said, '은/는')} ${quoted(means, '으로/로')} 알아들었습니다.`
       : `'${said}' was read as '${means}'.`,
   );
-  return { ...answer, text: [answer.text, ...notes].join('\n') };
+  // Above the line that says what the figures are of, as other notes stand.
+  const lines = answer.text.split('\n');
+  const at = lines.findLastIndex((line) => line.startsWith('['));
+  return { ...answer, text: lines.toSpliced(at < 0 ? lines.length : at, 0, ...notes).join('\n') };
 }

@@ -371,7 +371,10 @@ describe('the console', () => {
     const said = rows?.map((row) => String(row[4])) ?? [];
     const words =
       admin.language === 'ko' ? ['기간', '조건', '범위', '근거'] : ['period', 'filters', 'scope', 'sources'];
-    const values = ['2026-06-01 ~ 2026-06-15', 'client 가온병원, 다온의원', 'own', 'sql ×2, rule'];
+    const values =
+      admin.language === 'ko'
+        ? ['2026-06-01 ~ 2026-06-15', '거래처 가온병원, 다온의원', '본인', '매출 자료 ×2, 규칙']
+        : ['2026-06-01 ~ 2026-06-15', 'client 가온병원, 다온의원', 'own', 'sales data ×2, rule'];
     expect(said).toContain(words.map((word, i) => `${word}: ${values[i]}`).join(' · '));
     expect(said.join()).not.toMatch(/[{}[\]"]/);
   });

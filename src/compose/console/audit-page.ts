@@ -2,6 +2,7 @@ import type { Stores } from '../../../db/stores.js';
 import { addDays, parseDate } from '../../model/calendar.js';
 import { AppError } from '../../model/errors.js';
 import type { ConsoleFilter, ConsolePage } from '../../ports/console.js';
+import { DIMENSION_LABELS } from '../../skills/wording/labels.js';
 import { listOf, page, type Say, timeText } from './tables.js';
 
 /** What was recorded of who did what. */
@@ -69,6 +70,8 @@ const ACTIONS: Readonly<Record<string, readonly [ko: string, en: string]>> = {
   'console.unlink': ['계정 연결 끊기', 'account unlinked'],
   'console.remove_key': ['API 키 지우기', 'API key removed'],
   'console.remove_own_key': ['내 API 키 지우기', 'own API key removed'],
+  'console.set_language': ['답변 언어 바꾸기', 'language of answers set'],
+  'console.forget_taught': ['가르친 말 지우기', 'taught word removed'],
 };
 
 const OUTCOMES: Readonly<Record<string, readonly [ko: string, en: string]>> = {
@@ -85,7 +88,25 @@ const OUTCOMES: Readonly<Record<string, readonly [ko: string, en: string]>> = {
   down: ['아쉬움', 'not helpful'],
   added: ['넣음', 'added'],
   removed: ['뺌', 'removed'],
+  saved: ['저장함', 'saved'],
 };
+
+/** What is stored in a word of the program. */
+const VALUES: Readonly<Record<string, readonly [ko: string, en: string]>> = {
+  own: ['본인', 'own'],
+  department: ['팀', 'department'],
+  company: ['회사 전체', 'company'],
+  sql: ['매출 자료', 'sales data'],
+  document: ['문서', 'document'],
+  news: ['뉴스', 'news'],
+  model: ['예측 모델', 'model'],
+  rule: ['규칙', 'rule'],
+  slack: ['Slack', 'Slack'],
+  teams: ['Teams', 'Teams'],
+  web: ['웹 화면', 'web page'],
+  cli: ['명령줄', 'command line'],
+};
+const IN_WORDS: readonly string[] = ['scope', 'sources', 'channel'];
 
 /** What is kept beside an entry; what is not here is called as it is stored. */
 const DETAILS: Readonly<Record<string, readonly [ko: string, en: string]>> = {
@@ -114,7 +135,7 @@ const DETAILS: Readonly<Record<string, readonly [ko: string, en: string]>> = {
   role: ['역할', 'role'],
   platform: ['메신저', 'platform'],
   count: ['건수', 'count'],
-  alias: ['가르친 이름', 'name taught'],
+  alias: ['가르친 말', 'word taught'],
   dimension: ['무엇의', 'dimension'],
   key: ['가리키는 것', 'meaning'],
   rejected: ['뺀 행', 'rejected'],
@@ -136,13 +157,26 @@ function valueText(value: unknown, say: Say): string {
     return from === to ? from : `${from} ~ ${to}`;
   }
   return Object.entries(value)
-    .map(([key, each]) => `${say(...wordsOf(DETAILS, key))} ${valueText(each, say)}`)
+    .map(([key, each]) => `${say(...(DETAILS[key] ?? dimensionOf(key)))} ${valueText(each, say)}`)
     .join(', ');
+}
+
+/** Dimensions by their names; others as they are stored. */
+function dimensionOf(stored: string): readonly [ko: string, en: string] {
+  const labels = Object.entries(DIMENSION_LABELS).find(([dimension]) => dimension === stored)?.[1];
+  return labels === undefined ? [stored, stored] : [labels.ko, labels.en];
+}
+
+function inWords(key: string, value: unknown, say: Say): unknown {
+  const said = (each: unknown): unknown => (typeof each === 'string' ? say(...wordsOf(VALUES, each)) : each);
+  if (key === 'dimension' && typeof value === 'string') return say(...dimensionOf(value));
+  if (!IN_WORDS.includes(key)) return value;
+  return Array.isArray(value) ? value.map(said) : said(value);
 }
 
 function detailText(detail: Readonly<Record<string, unknown>>, say: Say): string {
   return Object.entries(detail)
-    .map(([key, value]) => [say(...wordsOf(DETAILS, key)), valueText(value, say)] as const)
+    .map(([key, value]) => [say(...wordsOf(DETAILS, key)), valueText(inWords(key, value, say), say)] as const)
     .filter(([, text]) => text !== '')
     .map(([key, text]) => `${key}: ${text}`)
     .join(' · ');

@@ -172,7 +172,7 @@ describe('every page', () => {
     for (const place of ['imports', 'people']) {
       await page.goto(`${server.url}/${place}`);
       await page.getByText('이 페이지를 볼 권한이 없습니다').waitFor();
-      expect(await page.locator('main input:visible, main button:visible').count()).toBe(0);
+      expect(await page.locator('main :is(input, button, .panel):visible').count()).toBe(0);
     }
     await page.route('**/api/v1/console/news*', (route) =>
       route.fulfill({
