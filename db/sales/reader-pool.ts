@@ -1,5 +1,5 @@
 import { compiledEntry, createThreadPool, type ThreadPoolOptions } from '../threads/pool.js';
-import type { OpenSalesReader, ReadRequest, Rows } from './reader.js';
+import { type OpenSalesReader, type ReadRequest, type RowsPart, rowsOf } from './reader.js';
 
 export interface ReaderWorkerData {
   readonly home: string;
@@ -8,17 +8,14 @@ export interface ReaderWorkerData {
 /** See the port and the pool: statements run in threads, so that none holds up the event loop. */
 export function createPooledSalesReader(home: string, options: ThreadPoolOptions = {}): OpenSalesReader {
   const workerData: ReaderWorkerData = { home };
-  const pool = createThreadPool<ReadRequest, Rows>({
+  const pool = createThreadPool<ReadRequest, RowsPart>({
     database: 'sales',
     workerData,
     entry: compiledEntry(new URL('./reader-worker.js', import.meta.url), 'db/sales/reader-worker.js'),
     ...options,
   });
   return {
-    rows: async (statement, parameters) => {
-      const batches = await pool.ask({ statement, parameters });
-      return batches.length === 1 ? (batches[0] ?? []) : batches.flat();
-    },
+    rows: async (statement, parameters) => rowsOf(await pool.ask({ statement, parameters })),
     close: pool.close,
   };
 }

@@ -15,7 +15,7 @@ import type { Token } from './concepts.js';
 
 /** "월평균 매출", "거래처당 평균 건수": what is averaged over what, from the words of a question. */
 
-interface SaidAverage {
+export interface SaidAverage {
   readonly per: AverageBase;
   readonly of: AverageOf;
   /** Whether the word of the average says itself what is averaged. */

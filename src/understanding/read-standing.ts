@@ -110,7 +110,7 @@ export function readStanding(
       !ASKS_PLACE.has(concept.kind) && !(concept.kind === 'topic' && concept.topic === 'standing'),
   );
   const others = filters.filter((f) => f.exclude || f.dimension !== subject.dimension);
-  const reading = readMetricQuestion(rest, others, names.absorbed, context);
+  const reading = readMetricQuestion({ words: rest, named: others, absorbed: names.absorbed }, context);
   if (reading === null || reading.query.groupBy.length > 0 || reading.query.threshold !== null) return null;
   const { remembered } = context;
   const isOfBefore =

@@ -88,7 +88,7 @@ export function topicReading(
   const certain = names.kind === 'certain' ? names : { filters: [], absorbed: new Set<Token>() };
   const own = mergeFilters([...certain.filters, ...wordFilters(tokens)]);
   const filters = [...own, ...pointedAt(topic, tokens, { own, remembered: context.remembered })];
-  const read = readMetricQuestion(tokens, filters, certain.absorbed, context);
+  const read = readMetricQuestion({ words: tokens, named: filters, absorbed: certain.absorbed }, context);
   if (read === null) return { kind: 'not_understood' };
   // Sales below an amount, or between two, are not listed.
   const { threshold } = read.query;

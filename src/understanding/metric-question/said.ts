@@ -1,0 +1,82 @@
+import type { Role } from '../../model/principal.js';
+import type { Clientele, Metric } from '../../model/query.js';
+import type { Token } from '../concepts.js';
+import { withCountedNouns } from '../counted-nouns.js';
+import { asksHowItStands } from '../how-it-stands.js';
+import { asSeenBy, ofRates, readAverage, type SaidAverage, withMonthlyBounds } from '../read-averages.js';
+import { waysSaid, withHalved } from '../read-changes.js';
+import { readClientele } from '../read-clientele.js';
+import { asksUnitsOfEach, has, readMetrics } from '../read-metrics.js';
+import { withoutEnds } from '../read-spread.js';
+
+/** What a question says by its words alone, before it is known of when and of whom. */
+export interface Said {
+  readonly tokens: readonly Token[];
+  /** How far the first and the last are apart is asked. */
+  readonly isSpread: boolean;
+  /** Which clients of a period are told of: new, lost, quiet ones. */
+  readonly ofClients: Clientele | null;
+  /** In the order said, none where none is. */
+  readonly metrics: readonly Metric[];
+  readonly average: SaidAverage | null;
+  readonly rates: ReturnType<typeof ofRates>;
+  /** The way something is said to have gone, where one is: "늘었는지 줄었는지" presumes neither. */
+  readonly changed: 'up' | 'down' | null;
+  readonly changes: boolean;
+  readonly why: boolean;
+  readonly trend: boolean;
+  /** "실적 어때": how it stands, beside the target and what was before. */
+  readonly stands: boolean;
+  /** The target of the year is meant. */
+  readonly yearly: boolean;
+}
+
+/** Null where the words contradict each other or ask for what no query tells. */
+export function readSaid(words: readonly Token[], role: Role): Said | null {
+  const apart = withoutEnds(words);
+  const counted = withCountedNouns(withIdlePeople(apart ?? words));
+  if (counted === null) return null;
+  const { tokens, which } = readClientele(withHalved(withMonthlyBounds(counted)));
+  const metrics = readMetrics(tokens);
+  const average = readAverage(tokens, metrics);
+  if (average === 'unclear' || asksUnitsOfEach(tokens)) return null;
+  const why = has(tokens, 'why');
+  // "팀 순위 1등은 왜 올랐어": whoever stands there is not known here, and the reason of everybody is another question.
+  if (why && tokens.some(isPlace)) return null;
+  // "한 달에 얼마씩 팔아야 돼": what is yet to be sold a day is a topic, and by month it is not told.
+  if (!metrics.includes('target_gap') && tokens.some(({ text }) => text.startsWith('팔아야'))) return null;
+  const ways = waysSaid(tokens);
+  const seen = asSeenBy(average, role);
+  return {
+    tokens,
+    isSpread: apart !== null,
+    ofClients: which,
+    metrics,
+    average: seen,
+    rates: ofRates(seen, tokens),
+    changed: ways.size === 1 ? ([...ways][0] ?? null) : null,
+    changes: has(tokens, 'changed'),
+    why,
+    trend: has(tokens, 'trend'),
+    stands: asksHowItStands(tokens),
+    yearly: has(tokens, 'yearly_target'),
+  };
+}
+
+function isPlace({ concept, text }: Token): boolean {
+  return (concept.kind === 'rank' || concept.kind === 'count') && /^\d+[등위]$/.test(text);
+}
+
+/** "실적 없는 담당자", "매출 0원인 팀원": of people no orders are missed; those without a sale are meant. */
+function withIdlePeople(tokens: readonly Token[]): readonly Token[] {
+  const asked = tokens.flatMap(({ concept }) =>
+    concept.kind === 'noun' || concept.kind === 'which' ? [concept.dimension] : [],
+  );
+  if (!asked.includes('user') || asked.some((d) => d === 'client' || d === 'product' || d === 'category'))
+    return tokens;
+  return tokens.map((token): Token => {
+    if (token.concept.kind !== 'metric' || token.concept.metric !== 'dormant_clients') return token;
+    if (!/^(?:매출|실적|판매)/.test(token.text)) return token;
+    return { ...token, text: '0건', concept: { kind: 'threshold', operator: '<', value: 1, unit: 'plain' } };
+  });
+}
