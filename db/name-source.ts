@@ -7,6 +7,8 @@ export interface UserName {
   readonly username: string;
   readonly fullName: string | null;
   readonly department: string | null;
+  /** As it is stored: `manager` leads the people of the department. */
+  readonly role: string;
 }
 
 interface IdName {
@@ -151,7 +153,8 @@ export function createNameSource(home: string): NameSource {
   const users = part(
     'users',
     all<UserName>(
-      `SELECT id, username, nullif(full_name, '') AS fullName, nullif(department, '') AS department
+      `SELECT id, username, nullif(full_name, '') AS fullName, nullif(department, '') AS department,
+         coalesce(role, 'user') AS role
        FROM users.users ORDER BY id`,
     ),
     sameJson,

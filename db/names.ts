@@ -96,6 +96,7 @@ function userEntries(source: NameSource, scope: RowScope): NameEntry[] {
     label: labelOfUser(user),
     aliases: [user.username],
     department: user.department,
+    ...(user.role === 'manager' ? { leads: true as const } : {}),
     ...apartIn(apart, user.id),
   }));
 }

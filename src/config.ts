@@ -8,7 +8,7 @@ import type { AppError } from './model/errors.js';
 /** The only reader of process.env. Everything else receives a `Config`. */
 
 const flag = z
-  .enum(['0', '1', ''])
+  .enum(['0', '1', ''], { error: 'must be 1 or 0' })
   .default('0')
   .transform((v) => v === '1');
 const text = z
@@ -58,9 +58,13 @@ const Environment = z.object({
     )
     .default('')
     .transform((port) => (port === '' ? 3978 : Number(port))),
-  HOST: z.string().trim().min(1).default('127.0.0.1'),
+  HOST: z.string().trim().min(1, 'must be an address such as 127.0.0.1').default('127.0.0.1'),
   PUBLIC_URL: url,
-  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  LOG_LEVEL: z
+    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
+      error: 'must be fatal, error, warn, info, debug, trace or silent',
+    })
+    .default('info'),
   SLACK_BOT_TOKEN: text,
   SLACK_SIGNING_SECRET: text,
   SLACK_APP_TOKEN: text,

@@ -90,6 +90,11 @@ const TEAMS = { MICROSOFT_APP_ID: GUID, MICROSOFT_APP_PASSWORD: 'secret', MICROS
 it.each([
   ['SLACK_BOT_TOKEN must begin with xoxb-', { ...SIGNED, SLACK_BOT_TOKEN: 'xapp-secret' }],
   ['SLACK_BOT_TOKEN must begin with xoxb-', { ...SIGNED, SLACK_BOT_TOKEN: 'xoxp-secret' }],
+  ['SLACK_BOT_TOKEN must begin with xoxb-', { ...SIGNED, SLACK_BOT_TOKEN: 'secret' }],
+  ['SLACK_APP_TOKEN must begin with xapp-', { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'secret' }],
+  ['LOG_LEVEL must be fatal, error, warn, info, debug, trace or silent', { LOG_LEVEL: 'secret' }],
+  ['TEAMS_ALLOW_ANONYMOUS must be 1 or 0', { TEAMS_ALLOW_ANONYMOUS: 'secret' }],
+  ['HOST must be an address', { HOST: ' ' }],
   ['SLACK_APP_TOKEN must begin with xapp-', { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xoxb-secret' }],
   ['MICROSOFT_APP_ID must be an id', { ...TEAMS, MICROSOFT_APP_ID: 'medisales' }],
   ['MICROSOFT_APP_TENANT_ID must be an id', { ...TEAMS, MICROSOFT_APP_TENANT_ID: 'secret.onmicrosoft.com' }],
@@ -114,6 +119,13 @@ const OAUTH = {
   SLACK_SIGNING_SECRET: 'signing',
   PUBLIC_URL: 'https://medisales.example/',
 };
+
+it.each([
+  ['a rotated token', { SLACK_BOT_TOKEN: 'xoxe.xoxb-1' }],
+  ['any token of another API root', { SLACK_BOT_TOKEN: 'local', SLACK_API_URL: 'http://localhost:1/api' }],
+])('takes %s for Slack', (_what, env) => {
+  expect(readConfig({ ...SIGNED, ...env }, '/home').slack?.botToken).toBe(env.SLACK_BOT_TOKEN);
+});
 
 it('takes Slack for one workspace by its token, or for several by OAuth', () => {
   expect(readConfig({ SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 's' }, '/home').slack).toMatchObject({

@@ -32,6 +32,12 @@ function openReader(file: string): Connection {
   return reader;
 }
 
+function requireFile(file: string): void {
+  if (!existsSync(file)) {
+    throw new AppError('database_invalid', `${file} does not exist: run \`medisales setup\``);
+  }
+}
+
 function openAll(home: string): { readonly opened: readonly Opened[]; readonly close: () => void } {
   const connections: Connection[] = [];
   const kept = (connection: Connection): Connection => {
@@ -44,9 +50,7 @@ function openAll(home: string): { readonly opened: readonly Opened[]; readonly c
   try {
     const opened = DATABASE_NAMES.map((name): Opened => {
       const file = databaseFile(home, name);
-      if (!existsSync(file)) {
-        throw new AppError('database_invalid', `${file} does not exist: run \`medisales setup\``);
-      }
+      requireFile(file);
       return guarded(file, () => ({
         name,
         file,
@@ -179,6 +183,9 @@ function inspect(file: string, name: BackupDatabase, tryMigrations: boolean): Da
 /** Snapshots by SQLite's own means. `take` blocks its thread while it waits for another one's write. */
 export function createDatabaseSnapshots(clock: Clock, options: LockOptions = {}): DatabaseSnapshots {
   return {
+    requireAll: (home) => {
+      for (const name of DATABASE_NAMES) requireFile(databaseFile(home, name));
+    },
     take: (home) => take(home, clock, options),
     inspect: (file, name, { tryMigrations }) => inspect(file, name, tryMigrations),
   };

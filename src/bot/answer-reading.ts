@@ -340,6 +340,14 @@ async function answerOther(
 }
 
 const FIGURES_SAID = /매출|실적|달성률|판매액|sales|revenue/i;
+const AMOUNT_SAID = /얼마|몇\s?(?:건|프로|퍼센트|퍼|%)|how much/i;
+/** 조제료, 주차비: what costs something has the form of a name, and stands in rules. */
+const COSTS = /[료비금값세권](?:은|는|이|가|을|를|도)?$/;
+
+/** "홍길동 실적", "홍길동은 얼마야": of somebody, though a form gives 홍길동 as its example. */
+function asksFiguresOf(said: string, text: string): boolean {
+  return FIGURES_SAID.test(text) || (AMOUNT_SAID.test(text) && !COSTS.test(said));
+}
 
 /** The skill that fits a reading. Nothing here computes or phrases; it only decides who does. */
 export async function answerReading(deps: AnswerDeps, asked: AnswerReadingInput): Promise<Answer> {
@@ -378,8 +386,7 @@ export async function answerReading(deps: AnswerDeps, asked: AnswerReadingInput)
       const guarded = reading.sort === 'person' || reading.sort === 'team';
       if (limited && guarded) {
         // A word that only looks like a name; a person or team that is asked about stands in no document's passage.
-        // "홍길동 실적" is of somebody, though a form gives 홍길동 as its example.
-        const isOfFigures = reading.asksFigures === true || FIGURES_SAID.test(input.text);
+        const isOfFigures = reading.asksFigures === true || asksFiguresOf(reading.said, input.text);
         return (isOfFigures ? null : await fromDocuments()) ?? answerDenied(context);
       }
       return fromDocumentsOr(answerUnknownName(reading, context), reading.asksFigures);

@@ -130,9 +130,20 @@ function lineError(line: string, number: number, error: z.ZodError | null): stri
   return toJson({ id, ...plainAnswer({ status: 'failed', intent: 'bad_input', text, scope: 'own' }) });
 }
 
-function parsed(line: string): { data: z.infer<typeof Line> } | { error: z.ZodError | null } {
+/** `--user` and `--conversation` hold for the lines that name none. */
+function parsed(
+  line: string,
+  flags: AskFlags,
+): { data: z.infer<typeof Line> } | { error: z.ZodError | null } {
   try {
-    const result = Line.safeParse(JSON.parse(line));
+    const said: unknown = JSON.parse(line);
+    const { user, conversation } = flags;
+    const given = {
+      ...(user === undefined ? {} : { user }),
+      ...(conversation === undefined ? {} : { conversation }),
+    };
+    const isObject = typeof said === 'object' && said !== null && !Array.isArray(said);
+    const result = Line.safeParse(isObject ? { ...given, ...said } : said);
     return result.success ? { data: result.data } : { error: result.error };
   } catch {
     return { error: null };
@@ -140,14 +151,14 @@ function parsed(line: string): { data: z.infer<typeof Line> } | { error: z.ZodEr
 }
 
 /** One answer a line, in the order of the questions. */
-async function askLines(context: CommandContext): Promise<void> {
+async function askLines(flags: AskFlags, context: CommandContext): Promise<void> {
   const app = await context.app();
   let number = 0;
   let failed = 0;
   for await (const line of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
     number++;
     if (line.trim() === '') continue;
-    const read = parsed(line.replace(/^\uFEFF/, ''));
+    const read = parsed(line.replace(/^\uFEFF/, ''), flags);
     if (!('data' in read)) {
       context.print(lineError(line, number, read.error));
       failed++;
@@ -183,7 +194,16 @@ export function registerAsk(program: Command, context: CommandContext): void {
     .option('--jsonl', 'read {"id","user","question"} a line from stdin, write an answer a line')
     .option('--explain', 'print how the question was read, on stderr')
     .action(async (question: string | undefined, flags: AskFlags) => {
-      if (flags.jsonl === true) return askLines(context);
+      if (flags.jsonl === true) {
+        // Never passed over without a word: it would look as if it had been asked.
+        if (question !== undefined) {
+          throw new AppError(
+            'usage',
+            '--jsonl reads its questions from standard input: leave out the question, or --jsonl',
+          );
+        }
+        return askLines(flags, context);
+      }
       if (question === undefined) throw new AppError('usage', 'write the question, or use --jsonl');
       return askOnce(question, flags, context);
     });

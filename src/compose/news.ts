@@ -89,7 +89,6 @@ export function composeNews(deps: NewsDeps): News {
       names: async () => (await stores.names.visibleTo(OPERATOR)).entries,
       feeds,
       clock,
-      logger,
     });
   const fetcher = createNewsFetcher({ clock, version: deps.version, allowHosts: config.news.allowHosts });
   const fromFeeds = crawlFrom(fetcher, async () => {
@@ -131,7 +130,7 @@ export function composeNews(deps: NewsDeps): News {
     crawl,
     crawlSamples,
     recommend,
-    jobs: [createNewsCrawlJob({ crawl }), createNewsRecommendJob({ recommend })],
+    jobs: [createNewsCrawlJob({ crawl, logger }), createNewsRecommendJob({ recommend })],
     open: async (token, isClick) => {
       const claim = links.read(token);
       const url = claim === null ? null : await stores.news.urlOf(claim.articleId);

@@ -77,10 +77,16 @@ function slackByOAuth(env: SlackEnvironment): SlackConfig | null {
   };
 }
 
-/** Slack's tokens are easily taken for each other, and its own refusal does not say so. */
+/**
+ * Slack's tokens are easily taken for each other, and its own refusal, which comes only once it is reached, does not
+ * say so. Another API root has tokens of its own. A token that is rotated has `xoxe.` before its kind.
+ */
 function requireKind(env: SlackEnvironment): void {
-  const wrong = ({ name, prefix }: (typeof TOKEN_KINDS)[number]): boolean =>
-    env[name] !== null && /^x[a-z]{3}-/.test(env[name]) && !env[name].startsWith(prefix);
+  const wrong = ({ name, prefix }: (typeof TOKEN_KINDS)[number]): boolean => {
+    const token = env[name];
+    if (token === null || token.replace(/^xoxe\./, '').startsWith(prefix)) return false;
+    return env.SLACK_API_URL === null || /^x[a-z]{3}-/.test(token);
+  };
   const found = TOKEN_KINDS.find(wrong);
   if (found !== undefined)
     throw invalid(found.name, `must begin with ${found.prefix}: copy the ${found.what}`);

@@ -50,9 +50,16 @@ export function parseDateCell(text: string, epoch: SerialEpoch): LocalDate | Val
   if (parts !== null && TIME_OF_DAY.test(text.slice(parts[0].length))) {
     return checked(Number(parts[1]), Number(parts[3] ?? parts[5]), Number(parts[4] ?? parts[6]), text);
   }
-  if (epoch !== null && BARE_SERIAL.test(text)) {
-    const date = dateOfSerial(Number(text), epoch);
-    if (date !== null) return date;
+  if (BARE_SERIAL.test(text)) {
+    const date = dateOfSerial(Number(text), epoch ?? '1900');
+    if (date !== null && epoch !== null) return date;
+    // Outside a spreadsheet nothing says that it is one, nor from which year it counts.
+    if (date !== null) {
+      return {
+        problem: 'is not a date',
+        expected: `write the date itself, which as a spreadsheet counts days is ${date}`,
+      };
+    }
   }
   return { problem: 'is not a date', expected: EXPECTED };
 }

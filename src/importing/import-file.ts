@@ -55,6 +55,40 @@ function rowProblem(problem: string, expected: string): RowProblem {
   return { column: null, value: null, problem, expected };
 }
 
+const TITLE_ROWS_MAX = 10;
+
+function isHeader(kind: ImportKind, cells: readonly string[], path: string): boolean {
+  try {
+    mapHeader(kind, cells, path);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The first row. Titles above the headings are not passed over, but whoever made them is told where those stand. */
+function headerOf(kind: ImportKind, rows: readonly SheetRow[], path: string): ColumnMap {
+  try {
+    return mapHeader(kind, rows[0]?.cells ?? [], path);
+  } catch (error) {
+    const below = rows.slice(1, TITLE_ROWS_MAX + 1).find(({ cells }) => isHeader(kind, cells, path));
+    if (below === undefined) throw error;
+    throw new AppError('import_rejected', `${path}: the headings stand in row ${below.line}`, {
+      cause: error,
+      hint: 'Take out the rows above it, so that they are the first row.',
+    });
+  }
+}
+
+const TOTALS = /^(?:(?:총|전체)?합계|총계|소계|누계|계|(?:grand|sub)?totals?)[:：]?$/i;
+
+/** "합계 … 240,000" under the rows: one thing that is wrong, and not one for each cell it leaves empty. */
+function totalsRow(row: SheetRow, found: readonly RowProblem[]): RowProblem | null {
+  const title = row.cells.find((cell) => TOTALS.test(cell.replace(/\s/g, '')));
+  if (title === undefined || !found.some(({ value }) => value === null || value.trim() === '')) return null;
+  return rowProblem(`is a row of totals ("${title.trim()}")`, 'take it out, as totals are computed');
+}
+
 /** Turns the rows of one file into values, refusing a key that came before in the same file. */
 function createChecker<K extends ImportKind>(kind: K, columns: ColumnMap, source: TableSource) {
   const { read, key } = ROW_KINDS[kind];
@@ -69,7 +103,11 @@ function createChecker<K extends ImportKind>(kind: K, columns: ColumnMap, source
     }
     reader.load(row.cells);
     const value = read(reader, context);
-    if (value === null) return reader.problems();
+    if (value === null) {
+      const found = reader.problems();
+      const totals = totalsRow(row, found);
+      return totals === null ? found : [totals];
+    }
     if (key === null) return value;
     const own = key(value);
     const earlier = lineOfKey.get(own);
@@ -153,7 +191,7 @@ export async function importFile<K extends ImportKind>(job: FileImport<K>): Prom
   try {
     for await (const batch of source.batches()) {
       if (columns === null) {
-        columns = mapHeader(kind, batch[0]?.cells ?? [], file.path);
+        columns = headerOf(kind, batch, file.path);
         refuseTooEarly(kind, context);
         await take(batch.slice(1), columns);
       } else {

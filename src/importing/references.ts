@@ -48,6 +48,7 @@ function indexNames<T>(entries: Iterable<readonly [string, T]>): NameIndex<T> {
 const REMEMBERED_MAX = 50_000;
 /** Looking for the nearest name costs a pass over all of them: done while it takes a moment in all. */
 const COMPARISONS_MAX = 400_000;
+const NAMESAKES_TOLD_MAX = 5;
 
 function rememberNames<T>(resolve: (name: string) => T | ValueProblem): (name: string) => T | ValueProblem {
   const known = new Map<string, T | ValueProblem>();
@@ -96,6 +97,14 @@ export function createResolver(references: ImportReferences): ReferenceResolver 
       return {
         problem: 'is a full name, which may come to fit two people',
         expected: `write the username "${byFullName.username}" or the email`,
+      };
+    }
+    if (byFullName === AMBIGUOUS) {
+      const theirs = people.filter((p) => p.fullName !== null && looseKey(p.fullName) === looseKey(name));
+      const usernamesOf = theirs.slice(0, NAMESAKES_TOLD_MAX).map((p) => `"${p.username}"`);
+      return {
+        problem: `is the full name of ${theirs.length} people`,
+        expected: `write the username of the one that is meant: ${usernamesOf.join(' or ')}`,
       };
     }
     return unknown(name, usernames, 'users');

@@ -2,7 +2,6 @@ import { addDays, COMPANY_ZONE, localDate } from '../model/calendar.js';
 import { AppError, isAppError } from '../model/errors.js';
 import type { FeedItem, FeedState } from '../model/news.js';
 import type { Clock } from '../ports/clock.js';
-import type { Logger } from '../ports/logger.js';
 import type { NameEntry } from '../ports/names.js';
 import type { NewsFetcher, NewsReader, NewsStore } from '../ports/news.js';
 import type { Tokenizer } from '../ports/tokenizer.js';
@@ -21,7 +20,6 @@ export interface NewsCrawlDeps {
   readonly names: () => Promise<readonly NameEntry[]>;
   readonly feeds: () => Promise<readonly string[]>;
   readonly clock: Clock;
-  readonly logger: Pick<Logger, 'info' | 'warn'>;
 }
 
 export interface FeedReport {
@@ -236,7 +234,6 @@ export function createNewsCrawl(deps: NewsCrawlDeps): NewsCrawl {
       round.signal?.throwIfAborted();
       const said = `${url}: ${saidOf(error)}`;
       if (isAppError(error) && error.code.startsWith('database_')) throw error;
-      deps.logger.warn({ feed: url, reason: saidOf(error) }, 'a news feed could not be read');
       await store.saveFeed({
         ...before,
         retryAt: retryAtOf(error),

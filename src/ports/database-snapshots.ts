@@ -26,6 +26,8 @@ export interface SnapshotModel {
 }
 
 export interface DatabaseSnapshots {
+  /** Throws `database_invalid` where the home lacks a database, and touches nothing. */
+  readonly requireAll: (home: string) => void;
   /**
    * Holds up writers of every process for some milliseconds. Throws `database_*`, among them a retryable
    * `database_locked` where one write lasts for minutes.

@@ -21,6 +21,8 @@ export interface NameEntry {
   readonly people?: readonly NamedContact[];
   /** Of a user entry: whose department they are in, so that a scope can be checked. */
   readonly department?: string | null;
+  /** Of a user entry: leads the people of their department. */
+  readonly leads?: true;
   /**
    * Of a person or client that shares its name with another entry: what tells them apart. A team or a username;
    * an address, a business number or an id.

@@ -25,7 +25,13 @@ export function elapsedOf(period: Period, today: LocalDate, dataThrough: LocalDa
 
 /** Sales so far carried on at the pace of the business days that have passed. */
 export function runRate(soFar: number, { elapsed, total }: Elapsed): number {
-  return Math.round((soFar * total) / elapsed);
+  if (elapsed <= 0) return soFar;
+  // In whole numbers: the product of won and days is more than a double holds exactly long before the won are.
+  const [won, days] = [BigInt(soFar) * BigInt(total), BigInt(elapsed)];
+  // To the nearest, halves upwards, as BigInt's division cuts off.
+  const doubled = 2n * won + days;
+  const floor = doubled / (2n * days) - (doubled < 0n && doubled % (2n * days) !== 0n ? 1n : 0n);
+  return Number(floor);
 }
 
 export interface PastPeriod {

@@ -83,7 +83,7 @@ function periodOf(
   said: Period,
   { calendar, tokens }: ContinueInput,
 ): Period {
-  const sameStretch = tokens.some(({ text }) => /^(?:같은기간|같은때|sameperiod)/.test(text));
+  const sameStretch = tokens.some(({ text }) => /^(?:같은(?:기간|때|시기|시점)|sameperiod)/.test(text));
   // Of no period at all, last year is last year.
   if (figuresPeriod === null) return said;
   if (said.unit !== 'year' || !(FINER.includes(before.period.unit) || sameStretch)) return said;
@@ -164,7 +164,7 @@ export function continueFrom(
         ? []
         : before.query.groupBy;
   const { tokens } = input;
-  const groupBy = beside === null ? rows : [beside.dimension];
+  const groupBy = beside === null || beside.dimension === 'returned' ? rows : [beside.dimension];
   const broken = saidRows ? withoutSplit(widened(before, tokens), query.groupBy) : widened(before, tokens);
   const wide = withoutRanked(broken, { query, tokens }, groupBy);
   const filtered = stated(wide, query.filters, tokens);
@@ -318,7 +318,7 @@ export function ofMember(
   const inherited = inheritFrom(before, reading, calendar);
   const { query } = inherited;
   const saidMetric = !reading.assumptions.includes('metric');
-  const lists = query.groupBy.includes(member.dimension);
+  const lists = query.groupBy.some((d) => d === member.dimension);
   return {
     ...inherited,
     scope: reading.scope === 'unsaid' ? before.scope : reading.scope,

@@ -263,9 +263,12 @@ export function readPeriods(
     if (encloses(second, first)) return finish(first);
     // "작년이랑 올해 비교": the later one is the one of interest.
     const [later, earlier] = first.wholeFrom >= second.wholeFrom ? [first, second] : [second, first];
-    // "below last year in March": March is never held against the whole of a year.
-    if (wishes.change === 'changed' && earlier.unit === 'year' && later.unit !== 'year')
-      return { ...base, period: later, comparison: relative(later, 'yoy', at) };
+    // "below last year in March", "상반기 작년이랑 비교": a part of a year is never held against the whole of another.
+    const yearBefore = relative(later, 'yoy', at);
+    const isPart = later.unit === 'month' || later.unit === 'quarter' || later.unit === 'half';
+    const isOfThatYear = isPart && encloses(earlier, yearBefore.period);
+    const isPartOfYear = wishes.change === 'changed' ? later.unit !== 'year' : isOfThatYear;
+    if (earlier.unit === 'year' && isPartOfYear) return { ...base, period: later, comparison: yearBefore };
     return { ...base, ...named(later, earlier), comparisonAssumed: !compared && wishes.change === null };
   }
   return finish(first ?? null);

@@ -1,4 +1,4 @@
-import { type CalendarContext, rangePeriod } from '../model/calendar.js';
+import { type CalendarContext, rangePeriod, unitPeriod } from '../model/calendar.js';
 import { BEGINNING } from '../model/period.js';
 import type { Role } from '../model/principal.js';
 import type { Filter } from '../model/query.js';
@@ -61,8 +61,21 @@ function wordsBeside(topic: Topic, tokens: readonly Token[], areNamesKnown: bool
 /** Of what is to come, not of what was. */
 const LOOKING_AHEAD: readonly Topic[] = ['forecast', 'contract_expiry'];
 
+/** "연간 목표 못 맞출 사람": the targets that are named by their length are those of the period that runs. */
+function targetUnit(tokens: readonly Token[]): 'quarter' | 'year' | null {
+  const at = tokens.findIndex(({ text }) => /^(?:연간|분기|yearly|annual|quarterly)/.test(text));
+  const said = tokens[at]?.text ?? '';
+  const beside = said.replace(/^[가-힣]{2}|^[a-z]+ly|^annual/, '') + (tokens[at + 1]?.text ?? '');
+  if (at < 0 || !/^(?:목표|달성|미달|target)/.test(beside)) return null;
+  return /^(?:분기|quarter)/.test(said) ? 'quarter' : 'year';
+}
+
 function aheadOf(read: MetricReading, tokens: readonly Token[], calendar: CalendarContext): MetricReading {
-  const period = comingPeriod(read.query.period, tokens, calendar);
+  const unit = read.assumptions.includes('period') ? targetUnit(tokens) : null;
+  const period =
+    unit === null
+      ? comingPeriod(read.query.period, tokens, calendar)
+      : unitPeriod(calendar.today, unit, calendar);
   const threshold = foretoldBound(tokens) ?? read.query.threshold;
   return { ...read, query: { ...read.query, period, threshold } };
 }
@@ -77,7 +90,7 @@ export function topicReading(
   if (isOfNamed(topic)) {
     if (names.kind === 'ambiguous') return ambiguous(names.match);
     const stranger = unexplained(tokens);
-    const reading = stranger === null ? null : unknownName(stranger, tokens);
+    const reading = stranger === null ? null : unknownName(stranger, tokens, context.self?.department);
     if (
       reading?.kind === 'unknown_name' &&
       (topic !== 'pii_bulk' ? reading.sort !== 'other' : reading.sort === 'client')

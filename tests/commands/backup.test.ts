@@ -199,6 +199,16 @@ describe('an encrypted backup', () => {
   });
 });
 
+it('a home that was never set up is told so, and nothing is made there', async () => {
+  const home = await another();
+  const never = join(home.home, 'never');
+  for (const args of [[], ['--to', join(never, 'elsewhere')]]) {
+    const env = { ...home.env(), MEDISALES_HOME: never };
+    expectOneLine(await runCommand(['backup', ...args], { env }), 1, /does not exist: run `medisales setup`/);
+    expect(existsSync(never)).toBe(false);
+  }
+});
+
 describe('a backup that is not what its manifest says', () => {
   it('is told in one line that names what differs, and nothing of it is restored', async () => {
     const home = await another();

@@ -35,6 +35,29 @@ describe('what is shown in a terminal', () => {
 });
 
 describe('questions', () => {
+  it('one beside --jsonl is refused, never left unasked without a word', async () => {
+    const args = ['ask', '이번 달 매출', '--user', 'kim', '--jsonl'];
+    expectOneLine(await run(company, ...args), 2, /^--jsonl reads its questions from standard input/);
+  });
+
+  it('lines that name nobody are of --user', async () => {
+    const input = `{"id":1,"question":"이번 달 내 매출"}\n{"id":2,"user":"boss","question":"이번 달 내 매출"}\n7\n`;
+    const { code, stdout } = await runCommand(['ask', '--jsonl', '--user', 'kim'], {
+      env: company.env(),
+      input,
+    });
+    const answers = stdout
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Answer);
+    expect(answers.map(({ figures }) => figures[0]?.value)).toEqual([
+      KIM_TOTAL,
+      sum(soldBy(['boss'], '2026-06-01', TODAY)),
+      undefined,
+    ]);
+    expect([code, answers[2]?.status]).toEqual([1, 'failed']);
+  });
+
   it.each([
     ['""', ''],
     ['spaces', ' \t\n '],

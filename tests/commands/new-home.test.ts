@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runCommand } from '../support/command.js';
 import { foundCompany, type Home, makeHome, usersCsv } from '../support/company.js';
 import { expectOneLine, run } from './homes.js';
 
@@ -36,6 +37,16 @@ describe('an empty home', () => {
       await run(empty, 'import', 'sales', path),
       1,
       /^There are no users, products, clients yet: import them first\. The order is users, products, clients, contacts, sales, targets\.$/m,
+    );
+  });
+
+  it('news of feeds that do not answer are told of in one line, beside the report of each feed', async () => {
+    const feeds = ['a', 'b'].map((name) => `http://127.0.0.1:9/${name}`);
+    const env = { ...empty.env(), NEWS_FEEDS: feeds.join(','), NEWS_ALLOW_HOSTS: '127.0.0.1:9' };
+    const result = await runCommand(['news', 'crawl'], { env });
+    expectOneLine(result, 1, /^None of the 2 feeds could be read\. Check the network/);
+    expect(result.stdout.trimEnd().split('\n')).toEqual(
+      feeds.map((feed) => expect.stringMatching(new RegExp(`^failed: ${feed}: `))),
     );
   });
 

@@ -247,6 +247,13 @@ describe('names in a sales file', () => {
     expect(await problemOf('user', '김하나')).toMatchObject({
       expected: 'write the username "rep01" or the email',
     });
+    await home.importer.importFiles('users', [
+      home.file('more.csv', 'username,email,full_name\nrep02,rep02@example.kr,김하나\n'),
+    ]);
+    expect(await problemOf('user', '김하나')).toMatchObject({
+      problem: 'is the full name of 2 people',
+      expected: 'write the username of the one that is meant: "rep01" or "rep02"',
+    });
     expect(await problemOf('client', '새봄약국')).toMatchObject({
       problem: 'is the name of more than one client',
       expected: 'write the business number of the one that is meant',

@@ -14,6 +14,47 @@ afterEach(() => home.remove());
 const HEADER = 'sale_date,user,client,product,sale_amount,quantity,region,category,status,notes';
 
 describe('a sales file', () => {
+  const SOLD = '2026-05-01,rep01,한빛병원,세파록스정,1000';
+  const HEADINGS = 'sale_date,user,client,product,sale_amount';
+
+  test.each([
+    ['합계,,,,1000', '"합계"'],
+    [',,총 합계,,"12,000"', '"총 합계"'],
+    ['Grand Total,,,,1000', '"Grand Total"'],
+    [',,,소계:,1000', '"소계:"'],
+  ])('with a row of totals (%s) is told one thing of it', async (row, said) => {
+    const path = home.file('sales.csv', `${HEADINGS}\n${SOLD}\n${row}\n`);
+    const problems = await problemsOf(home.importer.importFiles('sales', [path]));
+    expect(problems.map(({ text }) => text)).toEqual([
+      `${path}:3 is a row of totals (${said}): take it out, as totals are computed`,
+    ]);
+    await home.importer.importFiles('sales', [path], { skipBad: true });
+    expect(home.query('sales', 'SELECT sum(sale_amount) FROM sales_records')).toEqual([[1000]]);
+  });
+
+  test('with titles above its headings is told where those stand, and nothing is written', async () => {
+    const path = home.file(
+      'sales.csv',
+      `2026년 5월 매출 현황,,,,\n작성: 영업지원,,,,\n${HEADINGS}\n${SOLD}\n`,
+    );
+    await expect(home.importer.importFiles('sales', [path])).rejects.toMatchObject({
+      code: 'import_rejected',
+      message: `${path}: the headings stand in row 3`,
+      hint: 'Take out the rows above it, so that they are the first row.',
+    });
+    expect(home.query('sales', 'SELECT count(*) FROM sales_records')).toEqual([[0]]);
+  });
+
+  test('with the day numbers of a spreadsheet is told which dates they are', async () => {
+    const path = home.file('sales.csv', `${HEADINGS}\n${SOLD.replace('2026-05-01', '46143')}\n`);
+    expect(await problemsOf(home.importer.importFiles('sales', [path]))).toMatchObject([
+      {
+        problem: 'is not a date',
+        expected: 'write the date itself, which as a spreadsheet counts days is 2026-05-01',
+      },
+    ]);
+  });
+
   test('brings every column in, exact to the won, with quarter, year and category derived', async () => {
     const path = home.file(
       'sales.csv',

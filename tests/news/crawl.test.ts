@@ -1,5 +1,6 @@
 import iconv from 'iconv-lite';
 import { expect, it } from 'vitest';
+import { createNewsCrawlJob } from '../../jobs/news-crawl.js';
 import type { NewsQuery } from '../../src/ports/news.js';
 import type { Planner } from '../../src/ports/planner.js';
 import { body, redirect } from '../support/web-site.js';
@@ -17,7 +18,7 @@ const PARAGRAPHS = [
 ];
 
 it('what is new comes in from feeds of every encoding, and what cannot be read is told and stops nothing', async () => {
-  const { crawl, site, stores, logged } = await open({
+  const { crawl, site, stores } = await open({
     feeds: ({ url }) =>
       ['/utf8.xml', '/cp949.xml', '/bomb.xml', '/page.xml', '/gone.xml'].map((p) => url + p),
   });
@@ -43,12 +44,21 @@ it('what is new comes in from feeds of every encoding, and what cannot be read i
     ['failed', 0, 0],
     ['failed', 0, 0],
   ]);
+  const logged: object[] = [];
+  const job = createNewsCrawlJob({
+    crawl: async () => reports,
+    logger: { warn: (fields) => logged.push(fields) },
+  });
+  const { signal } = new AbortController();
+  expect(await job.run({ signal, slot: new Date(0) })).toMatchObject({
+    en: expect.stringMatching(/^2 new/),
+  });
+  expect(logged).toMatchObject(reports.slice(2).map(({ url, error }) => ({ feed: url, reason: error })));
   expect(reports.slice(2).map(({ error }) => error)).toEqual([
     expect.stringMatching(/bomb\.xml: the feed holds a document type definition/),
     expect.stringMatching(/page\.xml: the feed is a web page/),
     expect.stringMatching(/gone\.xml: .*not there \(HTTP 404\)/),
   ]);
-  expect(logged).toHaveLength(3);
   const found = await stores.news.search(ALL);
   expect(found.map(({ title, source, url }) => [title, source, url])).toEqual([
     ['도매업계 마진 인하 반발', '가상저널', `${site.url}/b`],

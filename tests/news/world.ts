@@ -29,7 +29,6 @@ export interface NewsWorld {
   readonly desk: NewsDesk;
   /** 2026-06-15 09:00 in Seoul unless moved. */
   readonly setTime: (iso: string) => void;
-  readonly logged: readonly object[];
 }
 
 export interface NewsWorldOptions {
@@ -55,7 +54,6 @@ export function useNewsWorlds(): (options: NewsWorldOptions) => Promise<NewsWorl
     sites.push(site);
     let now = new Date('2026-06-15T00:00:00Z');
     const clock = { now: () => now };
-    const logged: object[] = [];
     const crawl = createNewsCrawl({
       fetcher:
         given.fetcher ??
@@ -70,7 +68,6 @@ export function useNewsWorlds(): (options: NewsWorldOptions) => Promise<NewsWorl
       names: async () => NAMES,
       feeds: async () => feeds(site),
       clock,
-      logger: { info: () => undefined, warn: (fields) => logged.push(fields) },
     });
     const desk = createNewsDesk({
       store: stores.news,
@@ -85,7 +82,6 @@ export function useNewsWorlds(): (options: NewsWorldOptions) => Promise<NewsWorl
       site,
       crawl,
       desk,
-      logged,
       setTime: (iso) => {
         now = new Date(iso);
       },

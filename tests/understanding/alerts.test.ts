@@ -188,6 +188,10 @@ describe('alerts are managed by', () => {
       'kind:change,which:{kind:title,title:팀실적},change:{kind:retime,time:{minute:0,hours:9},days:null}',
     ],
     [
+      '알림 1 시간 9시로 바꿔',
+      'kind:change,which:{kind:number,number:1},change:{kind:retime,time:{minute:0,hours:9},days:null}',
+    ],
+    [
       '알림 3 평일로 변경',
       'kind:change,which:{kind:number,number:3},change:{kind:retime,time:null,days:* * 1-5}',
     ],
@@ -206,6 +210,8 @@ describe('alerts are managed by', () => {
     ['주말 알람 off', 'kind:quiet_holidays,on:true,ofWeekends:true'],
     ['주말엔 알림 받고 싶지 않아', 'kind:quiet_holidays,on:true,ofWeekends:true'],
     ['no alerts on weekends', 'kind:quiet_holidays,on:true,ofWeekends:true'],
+    ['내일부터 금요일까지 알림 쉬어', 'kind:mute,when:{kind:dates,said:내일부터 금요일까지},title:'],
+    ['mute alerts this weekend', 'kind:mute,when:{kind:dates,said:this weekend},title:'],
     ['이번 주말 알림 꺼줘', 'kind:mute,when:{kind:dates,said:이번 주말},title:'],
     ['밤 10시 이후엔 알림 보내지마', 'kind:quiet_hours,hours:{from:22:00,to:08:00}'],
     ['저녁에는 알림 그만', 'kind:quiet_hours,hours:{from:18:00,to:08:00}'],

@@ -23,6 +23,8 @@ test.each([
   'How accurate are the forecasts?',
   'forecast accuracy',
   '이탈 예측 얼마나 정확해',
+  '예측 얼마나 맞았어',
+  '지난달 예측이 잘 맞았나',
   '이탈 예측이 얼마나 정확해?',
   '이탈 모델 성능 알려줘',
   '등급 모델 성능',

@@ -232,6 +232,7 @@ describe('words of news', () => {
 
   it('약가 is one word', () => {
     expect(words('약가 인하 기사 찾아줘')).toEqual(['약가', '인하']);
+    expect(words('summarize today news')).toEqual([]);
   });
 
   it('the middle of a product’s name is a word like others, its beginning the product', () => {
@@ -254,4 +255,34 @@ describe('whether a target can be reached', () => {
       expect(line(read(question))).toMatch(/^topic:forecast/);
     },
   );
+});
+
+describe('targets that are named by their length', () => {
+  it.each([
+    ['연간 목표 못 맞출 사람 누구', 'year'],
+    ['연간 목표 미달할 것 같은 팀원', 'year'],
+    ['분기 목표 못 채울 사람', 'quarter'],
+    ['이번 달 목표 못 채울 사람', 'month'],
+  ])('%s: whether that of the running %s is missed', (question, unit) => {
+    const reading = read(question);
+    expect(topicOf(reading)).toBe('forecast');
+    expect(reading.kind === 'topic' && reading.figures.query.period.unit).toBe(unit);
+  });
+});
+
+describe('a name that all is asked of', () => {
+  it.each(['최민규는?', '최민규는 얼마야', '홍길동은?'])('%s is of a person, whoever that is', (question) => {
+    expect(read(question, { role: 'user' })).toMatchObject({ kind: 'unknown_name', sort: 'person' });
+  });
+
+  it.each(['주문하는 거래처 매출', '밀리는 곳'])('%s: a verb before a noun is none', (question) => {
+    expect(read(question, { role: 'user' })).not.toMatchObject({ sort: 'person' });
+  });
+});
+
+describe('clients that are called like a mood', () => {
+  const entries = [...entriesOf(), { dimension: 'client', key: 99, label: '행복의원', aliases: [] } as const];
+  it.each(['행복의원 매출', '행복의원 실적은', '행복한의원 매출'])('%s is of figures', (question) => {
+    expect(read(question, { entries }).kind).not.toBe('aside');
+  });
 });

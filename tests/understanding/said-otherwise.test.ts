@@ -7,6 +7,7 @@ import { line, read } from './read.js';
 
 const YTD = '2026-01-01..2026-06-15';
 const MTD = '2026-06-01..2026-06-15';
+const MOM = `${MTD} mom:2026-05-01..2026-05-15 whole:2026-05-01..2026-05-31`;
 
 function entry(dimension: MemberDimension, label: string): NameEntry {
   return { dimension, key: label, label, aliases: [] };
@@ -44,6 +45,23 @@ describe('verbs and questions as people say them', () => {
     ['내일 어디 가지', 'topic:call_plan'],
     ['when did 한빛병원 last order?', 'topic:last_order'],
     ['달성률 80% 넘는 달 있어?', `achievement_rate by:month ${YTD} achievement_rate>80`],
+    [
+      '상반기 작년이랑 비교하면 얼마나 컸어',
+      `sales_amount ${YTD} yoy:2025-01-01..2025-06-15 whole:2025-01-01..2025-06-30`,
+    ],
+    [
+      '2분기하고 1분기 실적 견줘줘',
+      'sales_amount 2026-04-01..2026-06-15 named:2026-01-01..2026-03-17 whole:2026-01-01..2026-03-31',
+    ],
+    [
+      '작년 같은 때보다 이번 달 매출',
+      `sales_amount ${MTD} yoy:2025-06-01..2025-06-15 whole:2025-06-01..2025-06-30`,
+    ],
+    ['grade A clients whose sales dropped', `sales_amount by:client ${MOM} client_grade=A growth<0`],
+    ['등급 A인데 매출 떨어진 곳', `sales_amount by:client ${MOM} client_grade=A growth<0`],
+    ['grade sales', `sales_amount by:client_grade ${MTD}`],
+    ['안 파는 거래처', 'not_understood'],
+    ['제일 안 파는 사람', `sales_amount by:user ${MTD} bottom1`],
     ['이번달 net sales', `sales_amount ${MTD}`],
   ])('%s', (question, expected) => {
     expect(line(read(question, { entries: ENTRIES }))).toBe(expected);

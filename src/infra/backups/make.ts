@@ -254,6 +254,8 @@ export function createBackupMaker(deps: BackupMakerDeps): (request: MakeRequest)
         },
       );
     }
+    // Before any folder is made: a home that was never set up stays as it is.
+    deps.snapshots.requireAll(request.home);
     await makeFolder(request.root);
     await makeFolder(join(request.home, 'backup'));
     return withBackupLock(request.root, request.run, async () => {

@@ -174,7 +174,7 @@ function retimed(which: SaidAlert, said: string): AlertChange | null {
 }
 
 const RETIME =
-  /^(.*?(?:알림|알람)(?:\s*#?\d{1,9}번?)?|#?\d{1,9}\s*번)(?:을|를|은|는|좀)?\s+(.+?)(?:으로|로)\s*(?:시각을?|시간을?)?\s*(?:바꿔|바꾸|변경|옮겨|조정|수정|당겨|미뤄|해)[가-힣\s]*[.!]*$/;
+  /^(.*?(?:알림|알람)(?:\s*#?\d{1,9}번?)?|#?\d{1,9}\s*번)(?:을|를|은|는|좀|의)?\s+(?:(?:보내는|발송|알림)?\s*(?:시각|시간)(?:을|를)?\s+)?(.+?)(?:으로|로)\s*(?:시각을?|시간을?)?\s*(?:바꿔|바꾸|변경|옮겨|조정|수정|당겨|미뤄|해)[가-힣\s]*[.!]*$/;
 
 /** null where nothing is said about an alert that there is. */
 export function changeIn(text: string): AlertChange | null {

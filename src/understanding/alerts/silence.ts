@@ -44,7 +44,7 @@ const HOLIDAY_NAMES: readonly (readonly [RegExp, string])[] = [
 const REASONS =
   /(?<![가-힣])(휴가|쉬는\s*기간|time\s+off|연차|출장|병가|출산휴가|육아휴직|교육|vacation|holiday|leave|business\s+trip)/i;
 const DATES =
-  /((?:20\d\d[년.\-/]\s*)?\d{1,2}\s*(?:월|[/.-])\s*\d{1,2}일?\s*(?:(?:~|-|부터|to)\s*(?:20\d\d[년.\-/]\s*)?(?:\d{1,2}\s*(?:월|[/.-])\s*)?\d{1,2}일?)?(?:까지)?|(?:이번|다음|담)\s*(?:주말|주(?!\s*[월화수목금토일]요일(?:부터|에서|~))|달)|내일|모레|오늘|금주|\b(?:next|this)\s+(?:week|month)\b|\btoday\b|\btomorrow\b)/i;
+  /((?:오늘|내일|모레)\s*부터\s*(?:(?:이번|다음|담)\s*주\s*)?[월화수목금토일]요일까지|(?:20\d\d[년.\-/]\s*)?\d{1,2}\s*(?:월|[/.-])\s*\d{1,2}일?\s*(?:(?:~|-|부터|to)\s*(?:20\d\d[년.\-/]\s*)?(?:\d{1,2}\s*(?:월|[/.-])\s*)?\d{1,2}일?)?(?:까지)?|(?:이번|다음|담)\s*(?:주말|주(?!\s*[월화수목금토일]요일(?:부터|에서|~))|달)|내일|모레|오늘|금주|\b(?:next|this)\s+(?:week(?:end)?|month)\b|\btoday\b|\btomorrow\b)/i;
 
 const QUIET_WORD =
   /방해\s*금지|조용한?\s*(?:시간|모드)|무음\s*(?:시간|모드)|\bquiet\s+hours\b|\bdo\s+not\s+disturb\b|\bdnd\b/i;

@@ -9,11 +9,23 @@ const GRADE = `([sabc])(?:등급|급)|(${Object.keys(SPOKEN).join('|')})등급`;
 const gradeOf = (said: string): string => SPOKEN[said] ?? said.toUpperCase();
 
 export const GRADE_PATTERNS: readonly PatternRow[] = [
-  p(`(?:${GRADE})(이상|이하)?|grade([sabc])(?![a-z])`, (m) => {
-    const grade = gradeOf(m[1] ?? m[2] ?? m[4] ?? '');
-    if (m[3] === undefined) return { kind: 'grade', grade };
-    return { kind: 'grade', grade, onward: m[3] === '이상' ? 'up' : 'down' };
-  }),
+  p(
+    `(?:${GRADE})(이상|이하)?|등급(?:이|은|는)?([sabc])(?:인데|이고|인|이면서|이며)?(?![a-z])|grade([sabc])(?![a-z])`,
+    (m) => {
+      const grade = gradeOf(m[1] ?? m[2] ?? m[4] ?? m[5] ?? '');
+      if (m[3] === undefined) return { kind: 'grade', grade };
+      return { kind: 'grade', grade, onward: m[3] === '이상' ? 'up' : 'down' };
+    },
+  ),
+  // "grade A clients": the words run on once their spaces are gone, and "grade sales" is of no grade.
+  p(
+    'grade([sabc])(?=(?:clients?|customers?|accounts?|hospitals?|clinics?|pharmac(?:y|ies)))',
+    (m) => ({
+      kind: 'grade',
+      grade: gradeOf(m[1] ?? ''),
+    }),
+    'atGap',
+  ),
   p('([sabc])grade(?:d|s)?', (m) => ({ kind: 'grade', grade: gradeOf(m[1] ?? '') }), 'atGap'),
   // "A, B등급": the first of two.
   p('([sabc])(?:와|랑|이랑|나|하고)?(?=(?:[sabc](?:와|랑|이랑|나|하고)?)?[sabc](?:등급|급))', (m) => ({

@@ -14,7 +14,7 @@ export const TOPIC_WORDS: readonly WordRow[] = [
   ),
   rows(
     { kind: 'topic', topic: 'model_report' },
-    '예측얼마나정확 예측이얼마나정확 예측은얼마나정확 예측정확 예측이정확 예측이랑실제 예측과실제 예측하고실제 예측대비실제 예측실제 예측값이랑실제 예측실적비교 지난예측 예측이얼마나빗나 예측얼마나빗나 예측얼마나틀 예측이얼마나틀 예측맞았 예측이맞았 모델성능 모델의성능 모델정확도 모델의정확도 모델버전 모델상태 모델오차 모델평가 예측모델 예측모델성능 예측모델정확도 예측성능 예측정확도 예측의정확도 예측오차 예측적중률 예측률 예측은얼마나맞 예측은잘맞 예측은맞 예측이얼마나맞 예측얼마나맞 예측이잘맞 예측잘맞 예측이맞 예측믿을만 예측을믿 modelperformance modelaccuracy modelquality forecastaccuracy predictionaccuracy forecasterror forecastmodel predictionmodel howgoodisthemodel howgoodaretheforecasts howgoodaretheforecast howgoodistheforecast howgoodareforecasts howaccurateisthemodel howaccurateistheforecast howaccuratearetheforecasts howaccurateareforecasts howaccuratearethepredictions howaccuratearepredictions howgoodarethepredictions',
+    '예측얼마나정확 예측이얼마나정확 예측은얼마나정확 예측정확 예측이정확 예측이랑실제 예측과실제 예측하고실제 예측대비실제 예측실제 예측값이랑실제 예측실적비교 지난예측 예측이얼마나빗나 예측얼마나빗나 예측얼마나틀 예측이얼마나틀 예측맞았 예측이맞았 예측얼마나맞았 예측이얼마나맞았 예측은얼마나맞았 예측잘맞았 예측이잘맞았 예측들맞았 지난예측맞았 모델성능 모델의성능 모델정확도 모델의정확도 모델버전 모델상태 모델오차 모델평가 예측모델 예측모델성능 예측모델정확도 예측성능 예측정확도 예측의정확도 예측오차 예측적중률 예측률 예측은얼마나맞 예측은잘맞 예측은맞 예측이얼마나맞 예측얼마나맞 예측이잘맞 예측잘맞 예측이맞 예측믿을만 예측을믿 modelperformance modelaccuracy modelquality forecastaccuracy predictionaccuracy forecasterror forecastmodel predictionmodel howgoodisthemodel howgoodaretheforecasts howgoodaretheforecast howgoodistheforecast howgoodareforecasts howaccurateisthemodel howaccurateistheforecast howaccuratearetheforecasts howaccurateareforecasts howaccuratearethepredictions howaccuratearepredictions howgoodarethepredictions',
   ),
   rows(
     { kind: 'topic', topic: 'churn' },
@@ -46,7 +46,7 @@ export const TOPIC_WORDS: readonly WordRow[] = [
   ),
   rows(
     { kind: 'topic', topic: 'explain' },
-    'sql sql문 쿼리 쿼리문 어떻게계산 어떻게나온 어떻게구한 계산방법 산출근거 계산근거 계산식 산출식 howwasthiscalculated howcomputed howdidyoucalculate',
+    'sql sql문 쿼리 쿼리문 어떻게계산 어떻게나온 어떻게구한 계산방법 산출근거 계산근거 계산식 산출식 howwasthiscalculated howcomputed howdidyoucalculate howdidyoucompute howdidyougetthis howdidyougetthat howdidyouarriveat howisthiscalculated howisthatcalculated howwasthatcalculated howwasthiscomputed howwasthatcomputed howisthiscomputed',
   ),
   rows(
     { kind: 'topic', topic: 'pii_bulk' },

@@ -253,7 +253,7 @@ export const WORD_PATTERNS: readonly PatternRow[] = [
   ),
   // "취소건 포함 매출": of the rows named beside those that count.
   p(
-    '(?<=(?:취소|대기|보류|미완료)(?:된|한|중인?)?(?:건|분|거)?(?:까지|도|을|를)?)포함(?:해서|해|하면|하여|한|된|시켜서?|시키면)?',
+    '(?<=(?:취소|대기|보류|미완료|반품|환불)(?:된|한|중인?)?(?:건|분|거)?(?:까지|도|을|를)?)포함(?:해서|해|하면|하여|한|된|시켜서?|시키면)?',
     () => ({
       kind: 'filler',
     }),
@@ -286,6 +286,7 @@ export const WORD_PATTERNS: readonly PatternRow[] = [
     () => ({ kind: 'topic', topic: 'forecast' }),
     'atGap',
   ),
+  p('summari[sz]e', () => ({ kind: 'filler' }), 'atGap'),
   p(
     '(?:give|send|show)?(?:me|us)?(?:a|the)?(?:quick|short|brief)?(?:summary|overview|recap)(?:of|for)',
     () => ({ kind: 'filler' }),
@@ -356,7 +357,11 @@ export const WORD_PATTERNS: readonly PatternRow[] = [
     '(?:1등|일등|1위|꼴찌|꼴등)(?:이랑|랑|하고|과|와)(?=(?:나|저|내가|제가)(?:랑|하고|와|는)?.{0,8}(?:차이|격차))|(?<=[가-힣](?:이랑|랑|하고|과|와))(?<!(?:1등|일등|1위|일위|최고|꼴찌|꼴등)(?:이랑|랑|하고|과|와))(?:1등|일등|1위|꼴찌|꼴등)(?:이랑|하고|과|와|의|은|는)?(?:차이|격차)',
     () => ({ kind: 'topic', topic: 'standing' }),
   ),
-  p('(?<=(?:취소|대기|보류)(?:된|한)?(?:건|분)?(?:들)?(?:까지|도)?)포함', () => ({ kind: 'filler' }), 'open'),
+  p(
+    '(?<=(?:취소|대기|보류|반품|환불)(?:된|한)?(?:건|분)?(?:들)?(?:까지|도)?)포함',
+    () => ({ kind: 'filler' }),
+    'open',
+  ),
   p('몇(?:등(?!급)|위)', () => ({ kind: 'topic', topic: 'standing' }), 'atGap', 'open'),
   p('(?:텄|뚫|개척|따냈)', () => ({ kind: 'filler' }), 'open'),
   p('팔(?:린|리|렸|았|아|려|고|면|은|을|던)', () => ({ kind: 'filler' }), 'open'),

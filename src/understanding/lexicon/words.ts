@@ -24,6 +24,10 @@ export const METRIC_WORDS: readonly WordRow[] = [
     '건당평균 건당평균매출 평균매출 평균매출액 건당매출 건당매출액 건당평균금액 건당금액 건당단가 건당 평균거래금액 평균판매액 평균금액 평균거래액 객단가 거래당평균 거래당매출 거래단가 평균거래단가 평균주문단가 평균주문액 평균주문금액 평균구매금액 averagedeal averagedealsize averagesale avgdeal avgdealsize avgordervalue avgorder avgsale averagesales averageordervalue dealsize averageamount',
   ),
   metric(
+    'unit_price',
+    '평균판매단가 평균단가 평균판매가 평균판매가격 평균가격 개당단가 개당평균 개당평균단가 개당평균가격 개당가격 개당매출 개당금액 개당 실판매단가 실단가 averageunitprice avgunitprice averagesellingprice avgsellingprice averageprice avgprice priceperunit',
+  ),
+  metric(
     'target_amount',
     '목표액 목표금액 목표치 목표 매출목표 판매목표 타겟 타깃 target targets quota salestarget goal',
   ),
@@ -45,7 +49,7 @@ export const METRIC_WORDS: readonly WordRow[] = [
   ),
   metric(
     'dormant_clients',
-    '휴면거래처 휴면거래처수 휴면고객 휴면병원 휴면 거래끊긴 거래가끊긴 거래끊어진 끊긴 거래중단 거래중단된 주문없는 주문이없는 주문없던 주문이없던 주문없었던 주문이없었던 주문없었 주문이없었 주문없 주문이없 주문안한 주문안하는 주문끊긴 주문이끊긴 거래없는 거래가없는 거래없었던 거래가없었던 매출없는 매출이없는 실적없는 실적이없는 구매없는 구매가없는 발주없는 발주가없는 dormant dormantclients inactive inactiveclients stoppedordering stoppedbuying noorders withnoorders noorder withoutorders havenotordered havenotbought hasnotordered hasnotbought didnotorder didnotbuy',
+    '휴면거래처 휴면거래처수 휴면고객 휴면병원 휴면 거래끊긴 거래가끊긴 거래끊어진 끊긴 거래중단 거래중단된 주문없는 주문이없는 주문없던 주문이없던 주문없었던 주문이없었던 주문없었 주문이없었 주문없 주문이없 주문안한 주문안하는 주문끊긴 주문이끊긴 거래없는 거래가없는 거래없었던 거래가없었던 매출없는 매출이없는 실적없는 실적이없는 판매없는 판매가없는 판매없던 판매가없던 판매없었던 판매가없었던 구매없는 구매가없는 발주없는 발주가없는 dormant dormantclients inactive inactiveclients stoppedordering stoppedbuying noorders withnoorders noorder withoutorders havenotordered havenotbought hasnotordered hasnotbought didnotorder didnotbuy',
   ),
   metric(
     'share',
@@ -128,26 +132,26 @@ export const RELATIVE_COMPARISONS = [
   { compare: 'dod', of: '전일 어제', words: '전일비 dod dayoverday' },
   {
     compare: 'wow',
-    of: '전주 전주동기 지난주 저번주 지난주같은기간 지난주동기간 전주같은기간',
+    of: '전주 전주동기 지난주 저번주 지난주같은기간 지난주동기간 전주같은기간 지난주같은때 지난주같은시기 지난주같은시점 저번주같은때 저번주같은시기 저번주같은시점 전주같은때 전주같은시기 전주같은시점',
     words: '전주비 wow weekoverweek vslastweek comparedtolastweek',
   },
   {
     compare: 'mom',
-    of: '전월 전월동기 지난달 저번달 전달 직전월 지난달같은기간 지난달동기 지난달동기간 저번달같은기간 저번달동기간 전월같은기간 전월동기간',
+    of: '전월 전월동기 지난달 저번달 전달 직전월 지난달같은기간 지난달동기 지난달동기간 저번달같은기간 저번달동기간 전월같은기간 전월동기간 지난달같은때 지난달같은시기 지난달같은시점 저번달같은때 저번달같은시기 저번달같은시점 전월같은때 전월같은시기 전월같은시점',
     words:
       '전월비 전월동기 mom monthovermonth vslastmonth comparedtolastmonth thanlastmonth versuslastmonth vsthemonthbefore versusthemonthbefore comparedtothemonthbefore comparedwiththemonthbefore thanthemonthbefore',
   },
   {
     compare: 'qoq',
-    of: '전분기 전분기동기 지난분기 저번분기 직전분기 지난분기같은기간 지난분기동기 지난분기동기간 전분기같은기간',
+    of: '전분기 전분기동기 지난분기 저번분기 직전분기 지난분기같은기간 지난분기동기 지난분기동기간 전분기같은기간 지난분기같은때 지난분기같은시기 지난분기같은시점 저번분기같은때 저번분기같은시기 저번분기같은시점 전분기같은때 전분기같은시기 전분기같은시점',
     words:
       '전분기비 qoq quarteroverquarter vslastquarter comparedtolastquarter thanlastquarter versuslastquarter vsthequarterbefore versusthequarterbefore comparedtothequarterbefore comparedwiththequarterbefore thanthequarterbefore',
   },
   {
     compare: 'yoy',
-    of: '전년 전년도 전년동기 전년도동기 전년동월 전년동분기 전년같은기간 작년 작년동기 작년동기간 작년동월 작년같은기간 작년같은달 작년이맘때 작년이시기 작년이때 지난해 지난해동기 지난해같은기간',
+    of: '전년 전년도 전년동기 전년도동기 전년동월 전년동분기 전년같은기간 작년 작년동기 작년동기간 작년동월 작년같은기간 작년같은달 작년이맘때 작년같은때 작년같은시기 작년같은시점 작년이맘때쯤 전년같은때 전년같은시기 전년같은시점 지난해같은때 지난해같은시기 지난해이맘때 작년이시기 작년이때 지난해 지난해동기 지난해같은기간',
     words:
-      '전년비 전년동기비 전년동월비 전년동기 전년동월 작년동월 작년동분기 전년동분기 작년동기 작년동기간 작년같은기간 작년이맘때 작년같은달 전년같은기간 지난해같은기간 yoy yearoveryear vslastyear comparedtolastyear versuslastyear thanlastyear sameperiodlastyear samequarterlastyear thesamequarterlastyear samemonthlastyear comparetothesamequarterlastyear comparedtothesamequarterlastyear vssamequarterlastyear comparetolastyear comparedtothesameperiodlastyear vssameperiodlastyear sametimelastyear vssametimelastyear vstheyearbefore versustheyearbefore comparedtotheyearbefore comparedwiththeyearbefore thantheyearbefore',
+      '전년비 전년동기비 전년동월비 전년동기 전년동월 작년동월 작년동분기 전년동분기 작년동기 작년동기간 작년같은기간 작년이맘때 작년같은때 작년같은시기 작년같은시점 작년이맘때쯤 전년같은때 전년같은시기 전년같은시점 지난해같은때 지난해같은시기 지난해이맘때 작년같은달 전년같은기간 지난해같은기간 yoy yearoveryear vslastyear comparedtolastyear versuslastyear thanlastyear sameperiodlastyear samequarterlastyear thesamequarterlastyear samemonthlastyear comparetothesamequarterlastyear comparedtothesamequarterlastyear vssamequarterlastyear comparetolastyear comparedtothesameperiodlastyear vssameperiodlastyear sametimelastyear vssametimelastyear vstheyearbefore versustheyearbefore comparedtotheyearbefore comparedwiththeyearbefore thantheyearbefore',
   },
 ] as const;
 
@@ -161,7 +165,10 @@ export const COMPARISON_WORDS: readonly WordRow[] = [
     { kind: 'than' },
     '대비 대비해서 보다 보다는 보단 에비해 에비해서 에비하면 에비하여 비해 비해서 비하면 comparedto comparedwith than against',
   ),
-  rows({ kind: 'compared' }, '비교 비교해 비교하면 비교하 차이 격차 compare comparison difference'),
+  rows(
+    { kind: 'compared' },
+    '비교 비교해 비교하면 비교하 견줘 견줘봐 견줘줘 견주면 견주어 견줘보면 차이 격차 compare comparison difference',
+  ),
 ];
 
 export const RANKING_WORDS: readonly WordRow[] = [
@@ -198,6 +205,10 @@ export const STATUS_WORDS: readonly WordRow[] = [
   rows(
     { kind: 'status', status: 'pending' },
     '대기 대기중 대기중인 대기건 보류 보류중 보류중인 보류된 보류건 미완료 pending onhold',
+  ),
+  rows(
+    { kind: 'status', status: 'returned' },
+    '반품 반품된 반품한 반품건 반품분 반품거래 환불 환불된 환불한 환불건 반송 반송된 returns returned refund refunds refunded',
   ),
   rows({ kind: 'status', status: 'completed' }, '완료 완료된 완료건 completed'),
 ];
