@@ -1,5 +1,6 @@
 import type { Principal } from '../model/principal.js';
 import type { MemberDimension } from '../model/query.js';
+import type { TaughtWord } from './taught-words.js';
 
 /** Somebody at a client, as people speak of them: 김동현 구매과장. */
 export interface NamedContact {
@@ -36,6 +37,8 @@ export interface NameCatalog {
    */
   readonly version: string;
   readonly entries: readonly NameEntry[];
+  /** The same for everybody; read in questions before anything else. Absent for none. */
+  readonly words?: readonly TaughtWord[];
 }
 
 /**
