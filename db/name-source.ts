@@ -1,4 +1,5 @@
 import type { NamedContact } from '../src/ports/names.js';
+import type { TaughtWord } from '../src/ports/taught-words.js';
 import { type Connection, openReader } from './open.js';
 
 export interface UserName {
@@ -6,6 +7,8 @@ export interface UserName {
   readonly username: string;
   readonly fullName: string | null;
   readonly department: string | null;
+  /** As it is stored: `manager` leads the people of the department. */
+  readonly role: string;
 }
 
 interface IdName {
@@ -38,6 +41,7 @@ export interface NameSource {
   readonly grades: () => readonly string[];
   /** By `dimension:key`. */
   readonly aliases: () => ReadonlyMap<string, readonly string[]>;
+  readonly words: () => readonly TaughtWord[];
   readonly close: () => void;
 }
 
@@ -149,7 +153,8 @@ export function createNameSource(home: string): NameSource {
   const users = part(
     'users',
     all<UserName>(
-      `SELECT id, username, nullif(full_name, '') AS fullName, nullif(department, '') AS department
+      `SELECT id, username, nullif(full_name, '') AS fullName, nullif(department, '') AS department,
+         coalesce(role, 'user') AS role
        FROM users.users ORDER BY id`,
     ),
     sameJson,
@@ -189,16 +194,20 @@ export function createNameSource(home: string): NameSource {
     () => false,
   );
   const allAliases = all<{ member: string; alias: string }>(
-    `SELECT dimension || ':' || target_key AS member, alias FROM app.name_aliases ORDER BY id`,
+    `SELECT dimension || ':' || target_key AS member, alias FROM app.name_aliases
+     WHERE dimension <> 'word' ORDER BY id`,
   );
-  const aliases = part('app', allAliases, sameJson);
+  const allWords = all<TaughtWord>(
+    `SELECT alias AS said, target_key AS means FROM app.name_aliases WHERE dimension = 'word' ORDER BY alias`,
+  );
+  const taught = part('app', () => ({ aliases: allAliases(), words: allWords() }), sameJson);
   const clientsOf = connection.prepare<{ user: number }, number>(CLIENTS_OF).pluck();
 
   const present = (values: readonly (string | null)[]): string[] =>
     values.filter((v): v is string => v !== null && v !== '');
 
   return {
-    revision: () => [users, clients, sales, aliases].map((p) => p.revision()).join('.'),
+    revision: () => [users, clients, sales, taught].map((p) => p.revision()).join('.'),
     users: users.read,
     clients: () => clients.read().clients,
     clientPeople: () => {
@@ -225,9 +234,11 @@ export function createNameSource(home: string): NameSource {
     grades: () => clients.read().grades,
     aliases: () => {
       const map = new Map<string, string[]>();
-      for (const { member, alias } of aliases.read()) map.set(member, [...(map.get(member) ?? []), alias]);
+      for (const { member, alias } of taught.read().aliases)
+        map.set(member, [...(map.get(member) ?? []), alias]);
       return map;
     },
+    words: () => taught.read().words,
     close: () => {
       connection.close();
     },

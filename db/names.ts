@@ -96,6 +96,7 @@ function userEntries(source: NameSource, scope: RowScope): NameEntry[] {
     label: labelOfUser(user),
     aliases: [user.username],
     department: user.department,
+    ...(user.role === 'manager' ? { leads: true as const } : {}),
     ...apartIn(apart, user.id),
   }));
 }
@@ -174,8 +175,11 @@ export function createNames(home: string, cipher: NumberCipher): OpenNames {
     const known = kept.get(key);
     if (known?.revision === revision) return known.catalog;
     const entries = entriesFor({ source, cipher }, visibility);
-    const version = createHash('sha256').update(JSON.stringify(entries)).digest('base64url');
-    const catalog = known?.catalog.version === version ? known.catalog : { version, entries };
+    const words = source.words();
+    const version = createHash('sha256')
+      .update(JSON.stringify([entries, words]))
+      .digest('base64url');
+    const catalog = known?.catalog.version === version ? known.catalog : { version, entries, words };
     kept.set(key, { revision, catalog });
     return catalog;
   }

@@ -28,6 +28,7 @@ import type { ShownAnswers } from '../src/ports/shown-answers.js';
 import type { SlackInstallations } from '../src/ports/slack-installations.js';
 import type { Subscriptions } from '../src/ports/subscriptions.js';
 import type { TakenEvents } from '../src/ports/taken-events.js';
+import type { TaughtWords } from '../src/ports/taught-words.js';
 import { createExpiredRows } from './cache/expired.js';
 import { createDataStamps } from './cache/stamps.js';
 import { createCacheStore } from './cache/store.js';
@@ -40,7 +41,7 @@ import { checkIntegrity, type IntegrityCheck, type Mendable, mendIntegrity } fro
 import { createAlertDeliveries } from './main/alerts/deliveries.js';
 import { createAlertLooks } from './main/alerts/looks.js';
 import { createSubscriptions } from './main/alerts/subscriptions.js';
-import { createAliases } from './main/aliases.js';
+import { createAliases, createTaughtWords } from './main/aliases.js';
 import { createAskedQuestions } from './main/asked-questions.js';
 import { type AuditStore, createAudit } from './main/audit.js';
 import { createShownAnswers } from './main/chats/shown-answers.js';
@@ -107,6 +108,7 @@ export interface Stores {
   readonly apiKeyRows: ApiKeyRows;
   readonly names: Names;
   readonly aliases: Aliases;
+  readonly words: TaughtWords;
   readonly salesReader: SalesReader;
   readonly products: Products;
   readonly clients: Clients;
@@ -179,6 +181,7 @@ export function openStores({ home, cipher, clock, reader = 'direct', ...given }:
       apiKeyRows: createApiKeyRows(deps),
       names: kept(createNames(home, cipher)),
       aliases: createAliases(deps),
+      words: createTaughtWords(deps),
       salesReader: kept(openSalesReader(home, reader)),
       products: createProducts(deps),
       clients: createClients(deps),

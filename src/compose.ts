@@ -11,6 +11,7 @@ import { createHandleQuestion } from './bot/handle-question.js';
 import { createOpinions } from './bot/opinions.js';
 import { createReaders } from './bot/readers.js';
 import { createStarters } from './bot/starters.js';
+import { readTaught } from './bot/taught-words.js';
 import { createTeaching } from './bot/teaching.js';
 import { createWholeTables } from './bot/whole-tables.js';
 import { createUsersAdmin } from './commands/users-admin.js';
@@ -310,13 +311,9 @@ export async function openApp(
       }
       const today = localDate(clock.now(), who.timezone);
       const catalog = await stores.names.visibleTo(who);
-      return understand({
-        text,
-        catalog,
-        calendar: { today, fiscalStart: await settings.fiscalStart() },
-        role: who.role,
-        self: who,
-      });
+      const calendar = { today, fiscalStart: await settings.fiscalStart() };
+      const { text: said } = readTaught({ understand }, text, { who, catalog, calendar });
+      return understand({ text: said, catalog, calendar, role: who.role, self: who });
     },
     ...learning,
     subjectForecasts: models.subjectForecasts,

@@ -1,4 +1,4 @@
-import type { TableColumn, Unit, Value } from '../../src/model/answer.js';
+import { isRise, type TableColumn, type Unit, type Value } from '../../src/model/answer.js';
 import { countText, exactWon, percentText } from '../../src/model/money.js';
 import type { Language } from '../../src/model/principal.js';
 import { wordsFor } from './words.js';
@@ -33,5 +33,6 @@ export function valueText(value: Value, unit: Unit | null, language: Language): 
 
 export function cellText(cell: string | Value, column: TableColumn | undefined, language: Language): string {
   if (typeof cell === 'string') return cell === '' ? NO_VALUE : cell;
-  return valueText(cell, column?.unit ?? null, language);
+  const text = valueText(cell, column?.unit ?? null, language);
+  return column !== undefined && isRise(cell, column) ? `+${text}` : text;
 }

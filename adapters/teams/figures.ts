@@ -1,4 +1,4 @@
-import type { Answer, AnswerTable, Figure } from '../../src/model/answer.js';
+import { type Answer, type AnswerTable, type Figure, isRise } from '../../src/model/answer.js';
 import type { Language } from '../../src/model/principal.js';
 import type { Budget } from './budget.js';
 import { type CardElement, tableElement, tableRow, textElement, tight } from './card.js';
@@ -55,7 +55,7 @@ export function tableElements(table: AnswerTable, language: Language, budget: Bu
       const value = row[i] ?? null;
       return typeof value === 'string'
         ? cut(oneLine(value), CELL_CHARS_MAX)
-        : valueText(value, column.unit, language);
+        : `${isRise(value, column) ? '+' : ''}${valueText(value, column.unit, language)}`;
     });
     const element = tableRow(cells);
     if (!budget.takes(element)) break;

@@ -87,6 +87,7 @@ export const SubscriptionChangeRequest = z
       title: title.optional(),
       cron: cron.optional(),
       timezone: timezone.optional(),
+      audience: AudienceSchema.optional(),
       options: Options.optional(),
       status: z.enum(['active', 'paused'], { error: 'status must be active or paused' }).optional(),
       snoozedUntil: z.iso
@@ -94,7 +95,7 @@ export const SubscriptionChangeRequest = z
         .nullable()
         .optional(),
     },
-    { error: 'The body may hold title, cron, timezone, options, status and snoozedUntil' },
+    { error: 'The body may hold title, cron, timezone, audience, options, status and snoozedUntil' },
   )
   .refine((change) => Object.keys(change).length > 0, { error: 'The body must change something' });
 
@@ -118,6 +119,9 @@ export type SubscriptionView = z.infer<typeof SubscriptionSchema>;
 export const SubscriptionListSchema = z.object({
   subscriptions: z.array(SubscriptionSchema),
   mayTest: z.boolean().meta({ description: 'Whether one can be sent at once, to try it.' }),
+  audiences: z
+    .array(AudienceSchema)
+    .meta({ description: 'Whom the caller may have told, the caller first.' }),
 });
 
 const Reason = z.enum(['digest', 'fired', 'recovered', 'notice']);

@@ -138,8 +138,12 @@ export function createAlertsRouter(deps: AlertsRouterDeps): Router {
   });
 
   const list = route(async (alerts, who, { response }) => {
-    const subscriptions = (await alerts.list(who)).map(subscriptionView);
-    response.json({ subscriptions, mayTest: alerts.test !== null });
+    const [subscriptions, audiences] = await Promise.all([alerts.list(who), alerts.audiences(who)]);
+    response.json({
+      subscriptions: subscriptions.map(subscriptionView),
+      mayTest: alerts.test !== null,
+      audiences,
+    });
   });
 
   const add = route(async (alerts, who, { request, response }) => {
@@ -156,12 +160,13 @@ export function createAlertsRouter(deps: AlertsRouterDeps): Router {
     const wanted = parseBody(SubscriptionChangeRequest, request, response);
     if (wanted === null) return;
     const before = (await alerts.list(who)).find((subscription) => subscription.id === id);
-    const { title, status, options, snoozedUntil, cron, timezone } = wanted;
+    const { title, status, audience, options, snoozedUntil, cron, timezone } = wanted;
     const times = before?.timetable ?? { cron: '0 9 * * *', timezone: who.timezone };
     const isTimed = cron !== undefined || timezone !== undefined;
     const own: OwnChange = {
       ...(title === undefined ? {} : { title }),
       ...(status === undefined ? {} : { status }),
+      ...(audience === undefined ? {} : { audience }),
       ...(options === undefined ? {} : { options: plainOptions(options) }),
       ...(snoozedUntil === undefined
         ? {}

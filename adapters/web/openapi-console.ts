@@ -112,7 +112,7 @@ export const CONSOLE_PATHS = {
         of: {
           type: 'string',
           description:
-            'A job’s name, a username, a right such as kim/sales/read, a role such as kim/manager, an API key such as kim/3, or a chat account such as slack/T1/U1.',
+            'A job’s name, a username, a right such as kim/sales/read, a role such as kim/manager, an API key such as kim/3, a chat account such as slack/T1/U1, a language of answers, or a word that was taught such as word/픽업.',
         },
       }),
       responses: {

@@ -20,7 +20,14 @@ const query = (name: string, description: string): object => ({
 });
 const SIGNED_IN = [{ session: [] }, { apiKey: [] }] as const;
 
-/** The addresses behind teaching a name. */
+const TAUGHT = {
+  200: object('Whether it was saved, and what to tell the person.'),
+  400: problem('The body is not what is wanted.'),
+  415: problem('The body is not JSON.'),
+  ...COMMON,
+} as const;
+
+/** The addresses behind teaching a name or a word. */
 export const TEACHING_PATHS = {
   '/api/v1/teaching': {
     get: {
@@ -50,12 +57,30 @@ export const TEACHING_PATHS = {
           },
         },
       },
-      responses: {
-        200: object('Whether it was saved, and what to tell the person.'),
-        400: problem('The body is not what is wanted.'),
-        415: problem('The body is not JSON.'),
-        ...COMMON,
+      responses: TAUGHT,
+    },
+  },
+  '/api/v1/teaching/words': {
+    post: {
+      operationId: 'teachWord',
+      summary: 'Lets a word of the trade be read as words of questions, for everybody; audited',
+      security: [{ session: [] }],
+      requestBody: {
+        required: true,
+        content: {
+          'application/json': {
+            schema: {
+              type: 'object',
+              required: ['said', 'means'],
+              properties: {
+                said: { type: 'string', examples: ['픽업'] },
+                means: { type: 'string', examples: ['매출'] },
+              },
+            },
+          },
+        },
       },
+      responses: TAUGHT,
     },
   },
   '/api/v1/teaching/names': {

@@ -24,10 +24,15 @@ const LessonRequest = z.object({
   key: z.union([z.int(), z.string().min(1).max(TEXT_MAX)], { error: 'key must be a number or a text' }),
 });
 
+const WordRequest = z.object({
+  said: z.string({ error: 'said must be a text' }).trim().min(1, 'said must not be empty').max(TEXT_MAX),
+  means: z.string({ error: 'means must be a text' }).trim().min(1, 'means must not be empty').max(TEXT_MAX),
+});
+
 const textOf = (value: unknown, max: number): string =>
   typeof value === 'string' ? value.slice(0, max) : '';
 
-/** `/api/v1/teaching…`: other names for clients, products and people, set beside a question that was not understood. */
+/** `/api/v1/teaching…`: other names for clients, products and people, and words of the trade, set beside a question that was not understood. */
 export function createTeachingRouter(deps: TeachingRouterDeps): Router {
   const { teaching, sameOrigin } = deps;
   const router = express.Router();
@@ -43,20 +48,21 @@ export function createTeachingRouter(deps: TeachingRouterDeps): Router {
   };
   const teach: RequestHandler = async (request, response) => {
     const lesson = parseBody(LessonRequest, request, response);
-    if (lesson === null) return;
-    const { by }: Caller = response.locals.caller;
-    if (by === 'key') {
-      const message = 'This is done by a person who is signed in, not with an API key.';
-      sendProblem(response, { status: 403, code: 'denied', message });
-      return;
-    }
-    response.json(await teaching.teach(lesson, readerOf(request, response)));
+    if (lesson !== null) response.json(await teaching.teach(lesson, readerOf(request, response)));
   };
-  router
-    .route('/api/v1/teaching')
-    .get(identify, words)
-    .post(sameOrigin, identify, requireJson, express.json({ limit: BODY_LIMIT }), teach)
-    .all(refuseMethod('GET, POST'));
+  const teachWord: RequestHandler = async (request, response) => {
+    const word = parseBody(WordRequest, request, response);
+    if (word !== null) response.json(await teaching.teachWord(word, readerOf(request, response)));
+  };
+  const refuseKeys: RequestHandler = (_request, response, next) => {
+    const { by }: Caller = response.locals.caller;
+    if (by !== 'key') return next();
+    const message = 'This is done by a person who is signed in, not with an API key.';
+    sendProblem(response, { status: 403, code: 'denied', message });
+  };
+  const lesson = [sameOrigin, identify, requireJson, express.json({ limit: BODY_LIMIT }), refuseKeys];
+  router.route('/api/v1/teaching').get(identify, words).post(lesson, teach).all(refuseMethod('GET, POST'));
+  router.route('/api/v1/teaching/words').post(lesson, teachWord).all(refuseMethod('POST'));
   router.route('/api/v1/teaching/names').get(identify, names).all(refuseMethod('GET'));
   return router;
 }

@@ -10,6 +10,7 @@ import { DATABASE_NAMES, type DatabaseName, databaseFile } from '../paths.js';
 import { refreshTargetAchievement } from '../sales/achievement.js';
 import { checkRollupPart, rollupParts } from '../sales/rollup-check.js';
 import { rebuildRollups } from '../sales/rollups.js';
+import { indexUse } from './index-use.js';
 import { fileBytes, tablesOfFile } from './sizes.js';
 
 /** What a thread of upkeep is asked for. */
@@ -66,6 +67,22 @@ function mend(connection: Connection, options: { readonly fiscalStart: number; r
   work.immediate();
 }
 
+/** What answers are read from. */
+const READ_FOR_ANSWERS: readonly DatabaseName[] = ['sales', 'clients', 'users'];
+
+function measuredTables(home: string): readonly DatabaseTables[] {
+  const use = indexUse(home);
+  return DATABASE_NAMES.map((name) => {
+    const measured = withDatabase(home, name, (one) => tablesOfFile(one, name));
+    if (!READ_FOR_ANSWERS.includes(name)) return measured;
+    const tables = measured.tables.map((table) => ({
+      ...table,
+      indexes: table.indexes.map((index) => ({ ...index, readBy: use.readBy.get(index.name) ?? 0 })),
+    }));
+    return { ...measured, tables, statements: use.statements };
+  });
+}
+
 /** Does what is asked, in the calling thread. */
 export function upkeepWork(home: string, request: UpkeepRequest): UpkeepReply {
   switch (request.kind) {
@@ -79,6 +96,6 @@ export function upkeepWork(home: string, request: UpkeepRequest): UpkeepReply {
     case 'checkpoint':
       return DATABASE_NAMES.map((name) => checkpoint(home, name));
     case 'tables':
-      return DATABASE_NAMES.map((name) => withDatabase(home, name, (one) => tablesOfFile(one, name)));
+      return measuredTables(home);
   }
 }

@@ -1,4 +1,4 @@
-import type { Delivery, NewSubscription, Subscription } from '../model/alert.js';
+import type { Audience, Delivery, NewSubscription, Subscription } from '../model/alert.js';
 import { recipientKey } from '../model/alert.js';
 import { AppError } from '../model/errors.js';
 import type { Principal } from '../model/principal.js';
@@ -9,6 +9,7 @@ import type { Subscriptions } from '../ports/subscriptions.js';
 import type { Timetables } from '../ports/timetables.js';
 import { type AlertProblem, alertProblemText, wantedProblem } from './check.js';
 import { nextRun } from './next-run.js';
+import { mayTell } from './rights.js';
 
 export interface MyAlertsDeps {
   readonly subscriptions: Pick<Subscriptions, 'create' | 'get' | 'list' | 'change' | 'preferences'>;
@@ -17,6 +18,8 @@ export interface MyAlertsDeps {
   /** null for somebody unknown or inactive. */
   readonly personOf: (userId: number) => Promise<Principal | null>;
   readonly places: Places;
+  /** All there are. */
+  readonly departments: () => Promise<readonly string[]>;
   readonly clock: Clock;
   /** Tries a wanted subscription out before it is kept; without it only its rights, words and times are judged. */
   readonly check?: (wanted: NewSubscription, owner: Principal) => Promise<Checked>;
@@ -43,6 +46,15 @@ function refusal(problem: AlertProblem, who: Principal): AppError {
   return new AppError(
     problem.kind === 'denied' ? 'denied' : 'usage',
     alertProblemText(problem, who.language),
+  );
+}
+
+function isSame(a: Audience, b: Audience): boolean {
+  if (a.kind === 'channel' && b.kind === 'channel') {
+    return recipientKey(a) === recipientKey(b);
+  }
+  return (
+    a.kind === b.kind && (a.kind !== 'department' || b.kind !== 'department' || a.department === b.department)
   );
 }
 
@@ -146,10 +158,25 @@ export function createMyAlerts(deps: MyAlertsDeps): MyAlerts {
     },
     change: async (who, id, change) => {
       const before = await own(who, id);
-      // What the question is about was judged when it was made; its times and words are new.
-      const problem = quickProblem({ ...before, ...change, condition: null }, who);
+      const wanted = { ...before, ...change };
+      // What the question is about was judged when it was made; its times and words are new. To others it may be more
+      // than they are to be told.
+      const isMoved = change.audience !== undefined && !isSame(change.audience, before.audience);
+      const { problem } = isMoved
+        ? await check(wanted, who)
+        : { problem: quickProblem({ ...wanted, condition: null }, who) };
       if (problem !== null) throw refusal(problem, who);
       return listedOne(who, await subscriptions.change(id, change));
+    },
+    audiences: async (who) => {
+      const [departments, all] = await Promise.all([deps.departments(), subscriptions.list()]);
+      const channels = all.map(({ audience }) => audience).filter(({ kind }) => kind === 'channel');
+      const told: readonly Audience[] = [
+        { kind: 'self' },
+        ...departments.map((department) => ({ kind: 'department', department }) as const),
+        ...channels.filter((channel, i) => channels.findIndex((each) => isSame(each, channel)) === i),
+      ];
+      return told.filter((audience) => mayTell(who, audience));
     },
     end: async (who, id) => {
       await own(who, id);

@@ -141,7 +141,9 @@ const OF_LIVES: ReadonlySet<Dimension> = new Set<Dimension>([
 
 /** Whether the rollup of first and last sales can tell what these branches ask for. */
 export function isOfLives({ dimensions, filters }: Branch): boolean {
-  return [...dimensions, ...filters.map((f) => f.dimension)].every((d) => d === null || OF_LIVES.has(d));
+  return [...dimensions, ...filters.map((f) => f.dimension)].every(
+    (d) => d === null || (d !== 'returned' && OF_LIVES.has(d)),
+  );
 }
 
 /** The first and last sale of somebody with a client, up to today, by rows that hold nothing later. */

@@ -79,6 +79,16 @@ export const METRIC_DEFINITIONS: Readonly<Record<Exclude<Metric, 'growth'>, Metr
     // Rounded here, so that a shown difference is the difference of the shown figures.
     value: (cell) => (cell.count === 0n ? null : whole(roundHalfUp({ num: cell.amount, den: cell.count }))),
   },
+  unit_price: {
+    unit: 'KRW',
+    needs: ['sales', 'quantity'],
+    ordersBySum: false,
+    // Money of rows without a quantity would be divided by the units of others.
+    value: (cell) =>
+      cell.quantity <= 0n || cell.quantityCount < cell.count
+        ? null
+        : whole(roundHalfUp({ num: cell.amount, den: cell.quantity })),
+  },
   target_amount: { unit: 'KRW', needs: ['targets'], ordersBySum: true, value: target },
   achievement_rate: {
     unit: 'percent',
@@ -130,6 +140,7 @@ const GROWTH_BASES: ReadonlySet<Metric> = new Set<Metric>([
   'sales_count',
   'quantity',
   'average_sale',
+  'unit_price',
   'active_clients',
   'new_clients',
   'average',

@@ -80,6 +80,8 @@ function condition(filter: Filter, alias: RowAlias): Sql {
       return idIn(weekdayOf(sql`${a}.sale_date`), filter);
     case 'day':
       return idIn(sql`${a}.sale_date`, filter);
+    case 'returned':
+      return sql`${a}.sale_amount < 0`;
   }
 }
 

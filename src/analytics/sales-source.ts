@@ -179,7 +179,9 @@ interface Source {
 }
 
 function coverOf(rollup: SalesRollup, { range, dimensions, filters }: Branch, plan: Plan): Cover {
-  const ofDays = filters.filter((f) => !isMemberFilter(f)).map((f) => f.dimension);
+  const ofDays = filters.flatMap(({ dimension }) =>
+    dimension === 'weekday' || dimension === 'day' ? [dimension] : [],
+  );
   const allowed = [...dimensions, ...ofDays].map((d) => levelsWithin(d, plan.calendar));
   const levels = rollup.levels.filter((level) => allowed.every((of) => of.includes(level)));
   return coverDays(range, levels, { today: plan.calendar.today, nothingLater: plan.settled === true });
@@ -230,6 +232,8 @@ export function namesFewClients({ filters }: Branch): boolean {
 
 /** The first rollup that keeps apart all that is asked for; null where the rows themselves are read. */
 function sourceOf(branch: Branch, plan: Plan, byClient: boolean): Source | null {
+  // A rollup holds what sales and returns come to together.
+  if (branch.filters.some(({ dimension }) => dimension === 'returned')) return null;
   const needed = columnsOf(branch, plan, byClient);
   const few = namesFewClients(branch);
   for (const rollup of SALES_ROLLUPS) {

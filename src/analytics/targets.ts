@@ -170,7 +170,8 @@ const OWNERS: ReadonlySet<Dimension> = new Set<Dimension>(['user', 'department']
 export function targetObstacle(query: MetricQuery): Dimension | null {
   const filtered = query.filters.find(
     ({ dimension, exclude, members }) =>
-      !OWNERS.has(dimension) &&
+      dimension !== 'user' &&
+      dimension !== 'department' &&
       !(
         dimension === 'status' &&
         !exclude &&
@@ -181,7 +182,8 @@ export function targetObstacle(query: MetricQuery): Dimension | null {
   const grouped = query.groupBy.find(
     (d) => !OWNERS.has(d) && (!isTimeDimension(d) || d === 'day' || d === 'week'),
   );
-  return filtered?.dimension ?? grouped ?? null;
+  // What came back is a sort of rows, as a status is.
+  return (filtered?.dimension === 'returned' ? 'status' : filtered?.dimension) ?? grouped ?? null;
 }
 
 /** The target rows of the people in question, of the whole of both periods. */

@@ -22,6 +22,7 @@ import { auditDetail } from './handle-question.js';
 import { NO_MEMORY } from './memory.js';
 import { failedAnswer } from './replies.js';
 import { scopeFor } from './scope.js';
+import { readTaught } from './taught-words.js';
 
 export interface AlertQuestionsDeps extends AnswerQuestionsDeps {
   readonly names: Names;
@@ -70,10 +71,11 @@ export function createAlertQuestions(deps: AlertQuestionsDeps): AlertQuestions {
     };
     const catalog = await deps.names.visibleTo(principal);
     const asking = { who: principal, catalog, calendar, isShared };
-    const drawn = await answerQuestions(question, NO_MEMORY, { ...asking, withChart });
+    const { text } = readTaught(deps, question, asking);
+    const drawn = await answerQuestions(text, NO_MEMORY, { ...asking, withChart });
     // What can't be drawn says so to whoever asks for a picture; here nobody did.
     const isUndrawn = withChart && drawn.answer.chart === null && drawn.answer.table !== null;
-    const { answer, parts, memory } = isUndrawn ? await answerQuestions(question, NO_MEMORY, asking) : drawn;
+    const { answer, parts, memory } = isUndrawn ? await answerQuestions(text, NO_MEMORY, asking) : drawn;
     await audit(
       asked,
       parts.map((p) => p.answer),

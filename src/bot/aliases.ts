@@ -3,6 +3,7 @@ import { defaultScope } from '../model/principal.js';
 import type { Aliases } from '../ports/aliases.js';
 import type { Audit } from '../ports/audit.js';
 import type { Clock } from '../ports/clock.js';
+import type { TaughtWord, TaughtWords } from '../ports/taught-words.js';
 import {
   answerAliasDenied,
   answerAliasList,
@@ -12,14 +13,16 @@ import {
   answerNoAlias,
 } from '../skills/aliases.js';
 import { answerAmbiguous, answerUnknownName } from '../skills/names.js';
+import { answerWordProblem, answerWordRemoved, answerWordSaved } from '../skills/taught-words.js';
 import { type AliasCommand, readAliasCommand } from '../understanding/alias-command.js';
 import { aliasProblem, type NamedAlias, namedAliases } from '../understanding/alias-rules.js';
-import { aliasTarget } from '../understanding/alias-target.js';
+import { aliasTarget, wordTarget } from '../understanding/alias-target.js';
 import type { NameCandidate } from '../understanding/name-match.js';
 import type { Reading } from '../understanding/reading.js';
 import { nameKey } from '../understanding/text.js';
 import type { UnderstandInput, Understood } from '../understanding/understand.js';
 import type { Asking } from './answer-questions.js';
+import { recordWord, teachWord } from './taught-words.js';
 
 /** Aliases that are taught, removed and listed in the chat. */
 
@@ -27,6 +30,7 @@ export interface AliasTurnDeps {
   readonly aliases: Aliases;
   readonly audit: Audit;
   readonly clock: Clock;
+  readonly words: TaughtWords;
   readonly understand: (input: UnderstandInput) => Understood;
 }
 
@@ -77,6 +81,8 @@ export function createAliasTurn(
     const read = (text: string): Understood =>
       deps.understand({ text, catalog, calendar, role: who.role, self: who });
     const found = aliasTarget(command, read, said);
+    const word = found === null || found.kind === 'unknown' ? wordTarget(command, read) : null;
+    if (word !== null) return addWord(word, asking);
     // Whether it is a lesson at all shows in its names; who may not teach is told so either way.
     if (found === null) return null;
     if (who.role === 'user') return done(answerAliasDenied(context));
@@ -94,6 +100,24 @@ export function createAliasTurn(
     return done(answerAliasSaved(alias, target, context));
   }
 
+  async function addWord(word: TaughtWord, asking: Asking): Promise<AliasAnswer> {
+    const context = contextOf(asking);
+    if (asking.who.role === 'user') return done(answerAliasDenied(context));
+    const problem = await teachWord(deps, word, asking);
+    return done(
+      problem === null ? answerWordSaved(word, context) : answerWordProblem(word.said, problem, context),
+    );
+  }
+
+  /** null where there is no such word. */
+  async function removeWord(said: string, asking: Asking): Promise<AliasAnswer | null> {
+    const word = (await deps.words.list()).find((each) => nameKey(each.said) === nameKey(said));
+    if (word === undefined) return null;
+    await deps.words.remove(word.said);
+    await recordWord(deps, 'word_remove', word, asking.who);
+    return done(answerWordRemoved(word, contextOf(asking)));
+  }
+
   async function visible(asking: Asking): Promise<(NamedAlias & { readonly name: string })[]> {
     const all = namedAliases(await deps.aliases.list(), asking.catalog.entries);
     return all.flatMap((a) => (a.name === null ? [] : [{ ...a, name: a.name }]));
@@ -107,7 +131,9 @@ export function createAliasTurn(
       said.chosen.some((c) => c.dimension === a.dimension && c.key === a.key),
     );
     const [only, ...others] = picked.length > 0 ? picked : held;
-    if (only === undefined) return done(answerNoAlias(alias, context));
+    if (only === undefined) {
+      return (await removeWord(alias, asking)) ?? done(answerNoAlias(alias, context));
+    }
     if (others.length > 0) {
       const candidates = held.map(({ dimension, key, name }) => ({
         dimension,
@@ -126,7 +152,10 @@ export function createAliasTurn(
   return async (said, asking) => {
     const command = readAliasCommand(said.text);
     if (command === null) return null;
-    if (command.kind === 'list') return done(answerAliasList(await visible(asking), contextOf(asking)));
+    if (command.kind === 'list') {
+      const [aliases, words] = await Promise.all([visible(asking), deps.words.list()]);
+      return done(answerAliasList(aliases, words, contextOf(asking)));
+    }
     return command.kind === 'add' ? add(command, said, asking) : remove(command.alias, said, asking);
   };
 }

@@ -6,16 +6,15 @@ import type { FilterDimension, MemberDimension } from '../model/query.js';
 import type { NameCatalog } from '../ports/names.js';
 import { answerFreshness, answerWhoAmI } from '../skills/about.js';
 import { answerAside } from '../skills/asides.js';
-import { answerContacts } from '../skills/contacts.js';
+import { answerContacts, asksForCallCosts, asksForPeople } from '../skills/contacts.js';
 import type { SkillContext } from '../skills/context.js';
+import { answerContractsWith, clauseAsked } from '../skills/contract-clauses.js';
 import {
   answerContractExpiry,
   answerContractsAbout,
-  answerUnknownClient,
   asksForContracts,
   asksForExpiry,
   contractSubject,
-  unknownClientIn,
 } from '../skills/contract-expiry.js';
 import { answerContribution } from '../skills/contribution.js';
 import { answerDataQuality } from '../skills/data-quality.js';
@@ -37,6 +36,7 @@ import { answerAmbiguous, answerDenied, answerImpossibleDate, answerUnknownName 
 import { filtersTellingApart, tellingApart } from '../skills/namesakes.js';
 import { answerNews } from '../skills/news.js';
 import { answerGreeting, answerNotUnderstood, answerStandingUnseen, answerTopic } from '../skills/topics.js';
+import { answerUnknownClient, unknownClientIn } from '../skills/unknown-clients.js';
 import { answerVisitNotes } from '../skills/visit-notes.js';
 import type { Topic } from '../understanding/concepts.js';
 import { type MetricReading, plainReading, type Reading, type Remembered } from '../understanding/reading.js';
@@ -140,14 +140,6 @@ async function answerFigures(
   return answerMetrics(reading, context);
 }
 
-/** Words for people at clients, or for many of them at once. */
-const PEOPLE_ASKED =
-  /원장|교수|의사|닥터|선생|약사|간호|거래처|병원|의원|약국|고객|담당자|전부|모두|전체|몽땅|싹|다\s|님들|^\s*(?:내|우리|팀)?\s*(?:전화번호|연락처|핸드폰\s*번호|휴대폰\s*번호|이메일|메일)(?:\s*주소)?\s*(?:리스트|목록|명단|일괄)|doctor|director|professor|client|customer|contact|everyone|\ball\b|\bevery\b/i;
-
-/** "고객 명단 이메일로 보낼 때 주의사항": how it is to be done, and not the numbers themselves. */
-const RULE_ASKED =
-  /주의|규정|지침|절차|방법|해도\s?(?:되|돼)|보낼\s?때|보관|파기|동의|\brules?\b|\bpolicy\b/i;
-
 /** "계약 해지 조건": what a contract says, unless it is asked when it ends or which there are. */
 async function answerContracts(
   { figures, words }: Extract<Reading, { kind: 'topic' }>,
@@ -157,6 +149,11 @@ async function answerContracts(
   const question = forDocuments(input, 'topic');
   const { mentions } = question;
   const isOfTerms = asksForExpiry(input.text) || asksForContracts(mentions.rest);
+  const clause = isOfTerms || mentions.clients.length > 0 ? null : clauseAsked(input.text);
+  if (clause !== null && !input.isShared) {
+    const having = await answerContractsWith(clause, context);
+    if (having !== null) return having;
+  }
   const unknown = input.isShared ? null : unknownClientIn(mentions, figures, words);
   const named = { text: input.text, names: input.catalog.entries };
   if (isOfTerms) {
@@ -262,12 +259,19 @@ async function answerOther(
 ): Promise<Answer> {
   const context = contextOf(deps, input, defaultScope(input.principal));
   if (reading.topic === 'pii_bulk') {
-    const question = forDocuments(input, 'other');
+    // "핸드폰 요금 얼마 나와": what it costs to call somebody is no number of theirs.
+    const isOfCost = asksForCallCosts(input.text);
+    const question = forDocuments(input, isOfCost ? 'unread' : 'other');
+    const isOfPeople = asksForPeople(input.text);
+    if (isOfCost && !isOfPeople && question.mentions.clients.length === 0)
+      return documentsOr(
+        question,
+        answerNotUnderstood(context, { words: reading.words, inDocuments: true }),
+        context,
+      );
     // "부작용 신고 전화번호" is for the documents; whoever asks for the numbers of people is never sent there.
     const said =
-      (PEOPLE_ASKED.test(input.text) && !RULE_ASKED.test(input.text)) || question.mentions.clients.length > 0
-        ? null
-        : await tryDocuments(question, context);
+      isOfPeople || question.mentions.clients.length > 0 ? null : await tryDocuments(question, context);
     return said ?? answerContacts(reading.figures.query.filters, input.text, context);
   }
   if (reading.topic === 'anomaly' && !SALES_ASKED.test(input.text)) {
@@ -340,6 +344,14 @@ async function answerOther(
 }
 
 const FIGURES_SAID = /매출|실적|달성률|판매액|sales|revenue/i;
+const AMOUNT_SAID = /얼마|몇\s?(?:건|프로|퍼센트|퍼|%)|how much/i;
+/** 조제료, 주차비: what costs something has the form of a name, and stands in rules. */
+const COSTS = /[료비금값세권](?:은|는|이|가|을|를|도)?$/;
+
+/** "홍길동 실적", "홍길동은 얼마야": of somebody, though a form gives 홍길동 as its example. */
+function asksFiguresOf(said: string, text: string): boolean {
+  return FIGURES_SAID.test(text) || (AMOUNT_SAID.test(text) && !COSTS.test(said));
+}
 
 /** The skill that fits a reading. Nothing here computes or phrases; it only decides who does. */
 export async function answerReading(deps: AnswerDeps, asked: AnswerReadingInput): Promise<Answer> {
@@ -358,8 +370,11 @@ export async function answerReading(deps: AnswerDeps, asked: AnswerReadingInput)
       return answerOther(reading, deps, input);
     case 'ambiguous_name':
       return answerAmbiguous(reading, context);
-    case 'impossible_date':
-      return answerImpossibleDate(reading.said, context);
+    case 'impossible_date': {
+      // "미수금이 90일 지나면": a length of time that only looks like a day.
+      const said = FIGURES_SAID.test(input.text) ? null : await fromDocuments();
+      return said?.status === 'answered' ? said : answerImpossibleDate(reading.said, context);
+    }
     case 'not_understood':
       return fromDocumentsOr(
         answerNotUnderstood(context, {
@@ -378,8 +393,7 @@ export async function answerReading(deps: AnswerDeps, asked: AnswerReadingInput)
       const guarded = reading.sort === 'person' || reading.sort === 'team';
       if (limited && guarded) {
         // A word that only looks like a name; a person or team that is asked about stands in no document's passage.
-        // "홍길동 실적" is of somebody, though a form gives 홍길동 as its example.
-        const isOfFigures = reading.asksFigures === true || FIGURES_SAID.test(input.text);
+        const isOfFigures = reading.asksFigures === true || asksFiguresOf(reading.said, input.text);
         return (isOfFigures ? null : await fromDocuments()) ?? answerDenied(context);
       }
       return fromDocumentsOr(answerUnknownName(reading, context), reading.asksFigures);

@@ -8,6 +8,7 @@ const OF_METRIC: Readonly<Partial<Record<Metric, readonly Breakdown[]>>> = {
   sales_count: BREAKDOWNS,
   quantity: BREAKDOWNS,
   average_sale: BREAKDOWNS,
+  unit_price: BREAKDOWNS,
   active_clients: ['product', 'category', 'user', 'department'],
   // Targets are people's.
   target_amount: ['user', 'department'],

@@ -14,6 +14,8 @@ import type { Logger } from '../ports/logger.js';
 import type { NameCatalog, Names } from '../ports/names.js';
 import type { People } from '../ports/people.js';
 import type { Settings } from '../ports/settings.js';
+import type { TaughtWords } from '../ports/taught-words.js';
+import { withWordsRead } from '../skills/taught-words.js';
 import { type AlertTurnDeps, createAlertTurn } from './alert-turn.js';
 import { createAliasTurn } from './aliases.js';
 import { type AnswerQuestionsDeps, createAnswerQuestions } from './answer-questions.js';
@@ -30,6 +32,7 @@ import {
   readMemory,
 } from './memory.js';
 import { failedAnswer, outdated, refusal, unknownPerson } from './replies.js';
+import { readTaught } from './taught-words.js';
 
 export interface HandleQuestionDeps
   extends AnswerQuestionsDeps,
@@ -42,6 +45,7 @@ export interface HandleQuestionDeps
   readonly events: EventLog;
   readonly audit: Audit;
   readonly aliases: Aliases;
+  readonly words: TaughtWords;
   readonly clock: Clock;
   readonly logger: Logger;
 }
@@ -128,23 +132,30 @@ export function createHandleQuestion(deps: HandleQuestionDeps): Ask {
           ? null
           : { ...pending, chosen: [...pending.chosen, ...picked] };
     const asking = { who, catalog, calendar, isShared: question.isShared === true };
-    const said = waited ?? fresh(question.text, before);
+    const spoken = readTaught(deps, question.text, asking);
+    const said = waited ?? fresh(spoken.text, before);
     // What waited for an answer has got it, or is dropped.
     const offered = picked === null ? before.offered : (pending?.candidates ?? []);
     const rest = { ...before, pending: null, offered, draft: null, alert: null };
-    const alerted = waited === null ? await alertTurn({ question, asking, now }, before) : null;
+    const alerted =
+      waited === null
+        ? await alertTurn({ question: { ...question, text: spoken.text }, asking, now }, before)
+        : null;
     if (alerted !== null) {
       const { answer, asked: parts = [], draft, about = 'several' } = alerted;
       return { answer, parts: [answer, ...parts], memory: memoryText({ ...rest, draft, alert: about }) };
     }
-    const taught = await aliasTurn({ text: said.question, chosen: said.chosen }, asking);
+    // What is taught, and taken away, is told in its own words.
+    const lesson = waited === null ? question.text : said.question;
+    const taught = await aliasTurn({ text: lesson, chosen: said.chosen }, asking);
     if (taught !== null) {
       const { answer, waiting } = taught;
       const after = waiting === null ? rest : memoryAfter(rest, waiting, said);
       return { answer, parts: [answer], memory: memoryText(after) };
     }
-    const done = await answerQuestions(waited ?? question.text, rest, asking);
-    const { answer, memory, parts } = done;
+    const done = await answerQuestions(waited ?? spoken.text, rest, asking);
+    const { memory, parts } = done;
+    const answer = waited === null ? withWordsRead(done.answer, spoken.words, who.language) : done.answer;
     const isAnswered = answer.status === 'answered' && parts.length === 1;
     const after = isAnswered ? { ...memory, asked: said.question } : memory;
     // What was neither answered nor of a choice leaves the earlier memory in place.

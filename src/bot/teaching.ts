@@ -5,16 +5,20 @@ import type { Aliases } from '../ports/aliases.js';
 import type { Audit } from '../ports/audit.js';
 import type { Clock } from '../ports/clock.js';
 import type { NameEntry, Names } from '../ports/names.js';
+import type { TaughtWords } from '../ports/taught-words.js';
 import type { TeachableName, Teaching } from '../ports/teaching.js';
 import { answerAliasProblem, answerAliasSaved } from '../skills/aliases.js';
+import { answerWordSaved, wordProblemText } from '../skills/taught-words.js';
 import { DIMENSION_LABELS } from '../skills/wording/labels.js';
 import { aliasProblem } from '../understanding/alias-rules.js';
 import { nameKey } from '../understanding/text.js';
 import type { UnderstandInput, Understood } from '../understanding/understand.js';
+import { readTaught, teachWord, type WordAsking } from './taught-words.js';
 
 export interface TeachingDeps {
   readonly names: Names;
   readonly aliases: Aliases;
+  readonly words: TaughtWords;
   readonly audit: Audit;
   readonly clock: Clock;
   readonly fiscalStart: () => Promise<number>;
@@ -47,6 +51,8 @@ function nearnessOf(entry: NameEntry, wanted: string): number | null {
   return spellings.some((s) => holdsInOrder(s, wanted)) ? 2 : null;
 }
 
+const tidied = (text: string): string => text.normalize('NFC').trim();
+
 export function createTeaching(deps: TeachingDeps): Teaching {
   function demand(who: Principal): void {
     if (who.role !== 'user') return;
@@ -60,21 +66,17 @@ export function createTeaching(deps: TeachingDeps): Teaching {
     sort: DIMENSION_LABELS[dimension][language],
   });
 
+  async function asking(who: Principal): Promise<WordAsking> {
+    const [catalog, fiscalStart] = await Promise.all([deps.names.visibleTo(who), deps.fiscalStart()]);
+    return { who, catalog, calendar: { today: localDate(deps.clock.now(), who.timezone), fiscalStart } };
+  }
+
   return {
     unknownIn: async (question, who) => {
       demand(who);
-      const catalog = await deps.names.visibleTo(who);
-      const calendar = {
-        today: localDate(deps.clock.now(), who.timezone),
-        fiscalStart: await deps.fiscalStart(),
-      };
-      const { reading, tokens } = deps.understand({
-        text: question,
-        catalog,
-        calendar,
-        role: who.role,
-        self: who,
-      });
+      const at = await asking(who);
+      const { text } = readTaught(deps, question, at);
+      const { reading, tokens } = deps.understand({ ...at, text, role: who.role, self: who });
       const said = reading.kind === 'unknown_name' ? [reading.said] : [];
       const unread = tokens.filter((t) => t.concept.kind === 'unknown').map((t) => t.text.trim());
       return [...new Set([...said, ...unread])]
@@ -100,6 +102,15 @@ export function createTeaching(deps: TeachingDeps): Teaching {
         .slice(0, FOUND_MAX)
         .map(({ entry }) => named(entry, who));
     },
+    teachWord: async ({ said, means }, who) => {
+      demand(who);
+      const [word, language] = [{ said: tidied(said), means: tidied(means) }, who.language];
+      const problem = await teachWord(deps, word, await asking(who));
+      if (problem !== null) {
+        return { isSaved: false, text: wordProblemText(word.said, problem, language === 'ko') };
+      }
+      return { isSaved: true, text: answerWordSaved(word, { language, scope: defaultScope(who) }).text };
+    },
     teach: async ({ alias, dimension, key }, who) => {
       demand(who);
       const { entries } = await deps.names.visibleTo(who);
@@ -108,7 +119,7 @@ export function createTeaching(deps: TeachingDeps): Teaching {
         throw new AppError('not_found', `There is no ${dimension} ${key} among the names that you see`);
       }
       const context = { language: who.language, scope: defaultScope(who) };
-      const wanted = { dimension, key, alias: alias.normalize('NFC').trim() };
+      const wanted = { dimension, key, alias: tidied(alias) };
       const problem = aliasProblem(wanted, entries);
       if (problem !== null) {
         return { isSaved: false, text: answerAliasProblem(wanted.alias, problem, context).text };

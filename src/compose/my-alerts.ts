@@ -18,6 +18,10 @@ export function composeMyAlerts({ stores, platforms, clock, engine = {} }: MyAle
     timetables: createTimetables(),
     personOf: stores.people.byId,
     places: composePlaces(stores, platforms),
+    departments: async () => {
+      const people = await stores.accounts.list();
+      return [...new Set(people.flatMap(({ department }) => department ?? []))].sort();
+    },
     clock,
     ...engine,
   });

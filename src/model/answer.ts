@@ -20,6 +20,12 @@ export interface TableColumn {
   readonly unit: Unit | null;
 }
 
+/** How much something moved, where the sign of a rise is worth saying too. */
+export function isRise(cell: string | Value, { key }: TableColumn): boolean {
+  const moves = key === 'growth' || /change|delta/.test(key);
+  return moves && typeof cell !== 'string' && cell !== null && cell > 0;
+}
+
 export interface AnswerTable {
   readonly columns: readonly TableColumn[];
   readonly rows: readonly (readonly (string | Value)[])[];

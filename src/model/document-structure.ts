@@ -28,11 +28,15 @@ function lineTitle(mark: string, line: string, rank: number): StructureMark | nu
   return { rank, heading: line.trim(), rest: '' };
 }
 
+/** What all of them begin with: a file may have millions of lines that don't. */
+const MARK_BEGINS = /^[제부별붙첨[<【〔［]/;
+
 /**
  * The article, chapter or appendix that a line of text begins, or null: "제3조 (납품) 을은 …", "제2장 총칙",
  * "부칙", "별표 1". A line that only refers to one ("제2조 제1항에 따라") begins none.
  */
 export function structureMark(line: string): StructureMark | null {
+  if (!MARK_BEGINS.test(line)) return null;
   const article = ARTICLE.exec(line)?.[0];
   if (article !== undefined) {
     const after = line.slice(article.length);

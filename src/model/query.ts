@@ -5,6 +5,7 @@ export const METRICS = [
   'sales_count',
   'quantity',
   'average_sale',
+  'unit_price',
   'target_amount',
   'achievement_rate',
   'target_gap',
@@ -41,8 +42,23 @@ export interface Member {
   readonly label: string;
 }
 
-/** What rows are chosen by: members, days of the week, or single days (`2026-05-05`). */
-export type FilterDimension = MemberDimension | 'weekday' | 'day';
+/**
+ * What rows are chosen by: members, days of the week, single days (`2026-05-05`), or whether they are returns, which are
+ * the sales with an amount below zero.
+ */
+export type FilterDimension = MemberDimension | 'weekday' | 'day' | 'returned';
+
+/** Returns alone. */
+export const RETURNS: Filter = {
+  dimension: 'returned',
+  exclude: false,
+  members: [{ key: 'returned', label: 'returned' }],
+};
+
+/** Whether only what came back is looked at. */
+export function isOfReturns({ filters }: Pick<MetricQuery, 'filters'>): boolean {
+  return filters.some(({ dimension, exclude }) => dimension === 'returned' && !exclude);
+}
 
 export interface Filter {
   readonly dimension: FilterDimension;
@@ -53,7 +69,7 @@ export interface Filter {
 
 /** Whether a filter is of members, and not of days. */
 export function isMemberFilter(filter: Filter): filter is Filter & { readonly dimension: MemberDimension } {
-  return filter.dimension !== 'weekday' && filter.dimension !== 'day';
+  return filter.dimension !== 'weekday' && filter.dimension !== 'day' && filter.dimension !== 'returned';
 }
 
 /**
@@ -76,6 +92,8 @@ export interface Threshold extends Bound {
   readonly change?: true;
   /** The other bound of a range: "1억 이상 3억 미만". Both must hold. */
   readonly and?: Bound;
+  /** "평균보다 많이 판 사람": the value is the mean of the rows, to be worked out before they are chosen. */
+  readonly ofMean?: true;
 }
 
 /** What growth can be told of. */
@@ -171,6 +189,8 @@ export interface MetricQuery {
   readonly spread?: true;
   /** What the metric `average` is. */
   readonly average?: AverageOf;
+  /** Of two members that are told apart, the one that the other is given in percent of: "A 대비 B 비율". */
+  readonly ratioTo?: Member;
   /** The filter that makes the part of a share; the whole is the same query without it. */
   readonly shareOf: FilterDimension | null;
   /** What a share is a share of, where it is not of sales: "건수 비중". */

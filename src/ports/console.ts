@@ -34,6 +34,8 @@ export const CONSOLE_ACTIONS = [
   'end_sign_ins',
   'end_other_sign_ins',
   'remove_own_key',
+  'set_language',
+  'forget_taught',
 ] as const;
 export type ConsoleActionName = (typeof CONSOLE_ACTIONS)[number];
 
@@ -45,10 +47,13 @@ export interface ConsoleAction {
   readonly name: ConsoleActionName | ConsoleFormName;
   /**
    * What it is done to: a job's name, a username, a person's right `kim/sales/read`, a person's API key `kim/3`, a question,
-   * a person's role `kim/manager`, a platform account `slack/T1/U1`, the number of a key.
+   * a person's role `kim/manager`, a platform account `slack/T1/U1`, the number of a key, a language, a word or another
+   * name that was taught `word/픽업`, `client/12/큰병원`.
    */
   readonly of: string;
   readonly label: string;
+  /** What people call it, where that is another name. */
+  readonly about?: string;
 }
 
 export interface ConsoleTable {

@@ -23,6 +23,8 @@ export interface Checkpoint {
 export interface IndexFigures {
   readonly name: string;
   readonly bytes: number;
+  /** Of the statements that answered people lately, how many the planner reads by it; absent where none is planned. */
+  readonly readBy?: number;
 }
 
 export interface TableFigures {
@@ -47,6 +49,8 @@ export interface DatabaseTables {
   readonly name: string;
   /** The largest first. */
   readonly tables: readonly TableFigures[];
+  /** How many different statements `readBy` is of; absent for databases that answers are not read from. */
+  readonly statements?: number;
 }
 
 /** Upkeep of the databases that takes seconds to minutes: it runs in threads of its own. */

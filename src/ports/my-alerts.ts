@@ -23,7 +23,10 @@ export interface MyAlerts {
   readonly list: (who: Principal) => Promise<readonly ListedSubscription[]>;
   /** Throws `denied` for an audience the person may not speak to, `usage`, and `conflict` over the number one may have. */
   readonly create: (who: Principal, wanted: WantedSubscription) => Promise<ListedSubscription>;
+  /** Moved to others, it is tried out like a new one; throws as `create` does. */
   readonly change: (who: Principal, id: number, change: OwnChange) => Promise<ListedSubscription>;
+  /** Whom the person may have told: themselves, departments, and the channels that alerts go to already. */
+  readonly audiences: (who: Principal) => Promise<readonly Audience[]>;
   readonly end: (who: Principal, id: number) => Promise<void>;
   /** What became of a subscription, the newest first. What others were told stays theirs. */
   readonly history: (who: Principal, id: number, limit: number) => Promise<readonly HistoryEntry[]>;
@@ -74,7 +77,10 @@ export interface WantedSubscription {
   readonly options: SubscriptionOptions;
 }
 
-export type OwnChange = Pick<SubscriptionChange, 'title' | 'timetable' | 'options' | 'snoozedUntil'> & {
+export type OwnChange = Pick<
+  SubscriptionChange,
+  'title' | 'timetable' | 'audience' | 'options' | 'snoozedUntil'
+> & {
   readonly status?: 'active' | 'paused';
 };
 

@@ -1,5 +1,6 @@
 import type { Principal } from '../model/principal.js';
 import type { MemberDimension } from '../model/query.js';
+import type { TaughtWord } from './taught-words.js';
 
 /** Somebody at a client, as people speak of them: 김동현 구매과장. */
 export interface NamedContact {
@@ -20,6 +21,8 @@ export interface NameEntry {
   readonly people?: readonly NamedContact[];
   /** Of a user entry: whose department they are in, so that a scope can be checked. */
   readonly department?: string | null;
+  /** Of a user entry: leads the people of their department. */
+  readonly leads?: true;
   /**
    * Of a person or client that shares its name with another entry: what tells them apart. A team or a username;
    * an address, a business number or an id.
@@ -34,6 +37,8 @@ export interface NameCatalog {
    */
   readonly version: string;
   readonly entries: readonly NameEntry[];
+  /** The same for everybody; read in questions before anything else. Absent for none. */
+  readonly words?: readonly TaughtWord[];
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Principal } from '../model/principal.js';
 import type { MemberDimension } from '../model/query.js';
+import type { TaughtWord } from './taught-words.js';
 
 /** Teaching a name from the page of questions that were not understood, by the rules of aliases in the chat. */
 
@@ -31,4 +32,6 @@ export interface Teaching {
   readonly find: (text: string, who: Principal) => Promise<readonly TeachableName[]>;
   /** Throws `not_found` for a name that the person does not see. */
   readonly teach: (lesson: Lesson, who: Principal) => Promise<Taught>;
+  /** A word of the trade, said in words that questions are made of. */
+  readonly teachWord: (word: TaughtWord, who: Principal) => Promise<Taught>;
 }

@@ -70,6 +70,10 @@ const WEIGHTS = {
   abroad: -0.25,
   /** A document's number, edition and date, not what it says. */
   frontMatter: -0.2,
+  /** Something is given to a doctor, and it tells what employees get. */
+  ofStaff: -0.7,
+  /** It stands above all headings and has nothing of the question, of which only the title speaks. */
+  titleOnly: -0.6,
 } as const;
 
 const NEAREST_MAX = 3;
@@ -174,6 +178,27 @@ function isFrontMatter({ section, isTable }: Passage, fits: readonly Fitted[]): 
   );
 }
 
+const HCP_NAMED = /(?:원장|교수|의사|닥터|간호사|약사|선생)님?(?:들|께|한테|에게)?(?![가-힣]{3})/u;
+const GIVEN = /경조|축의|조의|부의|화환|선물|식사|밥|접대|강연|강의|자문|사례|기념품|상품권/u;
+const OF_HCP = /의료인|의료전문가|의료기관|요양기관|거래처|고객|원장|교수|의사|약사|간호사|규약|리베이트/u;
+const OF_STAFF = /임직원|직원|사원|휴가|근무|급여|복리|취업규칙/u;
+
+/** "원장님 자녀 결혼식 경조금": what the company gives its own people is no answer. */
+function isOfStaff(passage: Passage, { text }: Question): boolean {
+  if (!HCP_NAMED.test(text) || !GIVEN.test(text)) return false;
+  const whole = `${headingsOf(passage).join(' ')} ${passage.text}`;
+  return OF_STAFF.test(whole) && !OF_HCP.test(whole);
+}
+
+/** A word by the way may stand anywhere. */
+const NEXT_TO_NOTHING = 0.1;
+
+/** "명절 선물 규정" is in the title of what it is about, and so in the line that says who wrote it. */
+function isOfTitleOnly({ section, isTable }: Passage, best: Fitted, question: Question): boolean {
+  if (section !== null || isTable || best.words > NEXT_TO_NOTHING) return false;
+  return question.sought.length === 0 || !answersSort(best.unit.text, best.unit.heading, question);
+}
+
 function cite(passage: Passage, top: number, question: Question): Cited | null {
   const fits = fitsOf(passage, question);
   const [best] = [...fits].sort((a, b) => b.choice - a.choice);
@@ -191,18 +216,23 @@ function cite(passage: Passage, top: number, question: Question): Cited | null {
         ? WEIGHTS.otherProduct
         : 0) +
       (isAbroad(`${best.unit.heading} ${best.unit.exact}`) && !isAbroad(question.text) ? WEIGHTS.abroad : 0) +
-      (isFrontMatter(passage, fits) ? WEIGHTS.frontMatter : 0),
+      (isFrontMatter(passage, fits) ? WEIGHTS.frontMatter : 0) +
+      (isOfStaff(passage, question) ? WEIGHTS.ofStaff : 0) +
+      (isOfTitleOnly(passage, best, question) ? WEIGHTS.titleOnly : 0),
   };
 }
 
 /** Months, quarters, strengths, buildings and the like that are told apart by a number or a letter. */
 const NUMBERED =
-  /(?<![A-Za-z\d.])(\d{1,5}(?:\.\d{1,3})?|[A-Z])\s?(mg|월|분기|호기|공장|창고|구역|등급|층|동(?!안)|관(?!계|리|련))/gu;
+  /(?<![A-Za-z\d.])(\d{1,5}(?:\.\d{1,3})?|[A-Z])\s?(mg|㎎|밀리그램|밀리그람|월|분기|호기|공장|창고|구역|등급|층|동(?!안)|관(?!계|리|련))/gu;
+
+const MILLIGRAMS = /^(?:㎎|밀리그[램람])$/u;
 
 function numbered(text: string): ReadonlyMap<string, ReadonlySet<string>> {
   const found = new Map<string, Set<string>>();
   for (const [, which = '', unit = ''] of text.matchAll(NUMBERED)) {
-    found.set(unit, (found.get(unit) ?? new Set()).add(which));
+    const one = MILLIGRAMS.test(unit) ? 'mg' : unit;
+    found.set(one, (found.get(one) ?? new Set()).add(which));
   }
   return found;
 }

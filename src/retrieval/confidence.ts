@@ -26,6 +26,8 @@ export interface Traits {
   readonly timesAct: boolean;
   /** It is a row of a table, and a noun of the question stands nowhere: it is of another member than the one asked about. */
   readonly lacksMember: boolean;
+  /** It lacks a noun that another document is about. */
+  readonly isOfAnother: boolean;
   /** A code or model is asked about that its document does not have where it was found. */
   readonly lacksIdentifier: boolean;
 }
@@ -44,23 +46,33 @@ const WEIGHTS = {
   held: 0.56,
   isOfOtherSort: -2.71,
   lacksMember: -1.5,
+  isOfAnother: -0.8,
   timesAct: 0.8,
   lead: 1.56,
+  /** It says less than half of what is asked, and others nearly as much. */
+  isThin: -0.5,
   /** The rival's score tells most of it already. */
   leadOfDocument: -0.7,
 } as const;
 
 /** What holds nothing of what is asked about, in no words, is no answer, however alone it stands: "점심 뭐 먹지". Nor is another code, nor what tells no time where a deadline is asked for. */
 const OF_NOTHING_ASKED = -1;
+/** Where so much of a question is held by what its verbs mean (어기면: 위반), its nouns may all be others. */
+const HELD_BY_VERBS_MIN = 0.3;
 
 /** In log odds: above 0 it answers more often than not. */
 export function confidenceOf(traits: Traits): number {
   const odds = oddsOf(traits);
-  const isNone = traits.missing === 1 || traits.lacksIdentifier || traits.lacksSought;
+  const isNone =
+    (traits.missing === 1 && traits.held < HELD_BY_VERBS_MIN) || traits.lacksIdentifier || traits.lacksSought;
   return isNone ? Math.min(OF_NOTHING_ASKED, odds) : odds;
 }
 
+/** Below both of these a sentence is as likely of something else that sounds alike. */
+const THIN = { held: 0.45, lead: 0.4 } as const;
+
 function oddsOf(traits: Traits): number {
+  const isThin = traits.held < THIN.held && traits.lead < THIN.lead;
   return (
     WEIGHTS.base +
     WEIGHTS.coverage * traits.coverage +
@@ -71,6 +83,8 @@ function oddsOf(traits: Traits): number {
     WEIGHTS.held * traits.held +
     (traits.isOfOtherSort ? WEIGHTS.isOfOtherSort : 0) +
     (traits.lacksMember ? WEIGHTS.lacksMember : 0) +
+    (isThin ? WEIGHTS.isThin : 0) +
+    (traits.isOfAnother ? WEIGHTS.isOfAnother : 0) +
     (traits.timesAct && traits.missing === 0 ? WEIGHTS.timesAct : 0) +
     WEIGHTS.lead * traits.lead +
     WEIGHTS.leadOfDocument * traits.leadOfDocument

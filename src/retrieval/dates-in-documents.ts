@@ -38,25 +38,34 @@ const NEAR = 80;
 
 /** Rules that allow for blanks in several places would try all ways to share out many of them. */
 function foldBlanks(text: string): string {
-  return text.replace(/\s+/gu, ' ');
+  return /\s\s|[^\S ]/u.test(text) ? text.replace(/\s+/gu, ' ') : text;
 }
 
 type DateRule = (before: string, after: string) => boolean;
 
-interface DatedStatement extends Statement {
-  readonly dates: readonly FoundDate[];
+/** A date with what stands beside it. */
+interface DateInText extends Stated<LocalDate> {
+  readonly before: string;
+  readonly after: string;
 }
 
-function statedDates(statements: readonly DatedStatement[], rule: DateRule): Stated<LocalDate>[] {
-  const found: Stated<LocalDate>[] = [];
-  for (const { text, page, dates } of statements) {
-    for (const { date, from, to } of dates) {
-      const before = foldBlanks(text.slice(Math.max(0, from - NEAR), from));
-      if (rule(before, foldBlanks(text.slice(to, to + NEAR))))
-        found.push({ value: date, sentence: text, page });
-    }
-  }
-  return found;
+/** A sentence or row with more dates lists them: none of those beyond is the document's own. */
+const DATES_IN_STATEMENT_MAX = 50;
+
+function inText({ date, from, to }: FoundDate, { text, page }: Statement): DateInText {
+  return {
+    value: date,
+    sentence: text,
+    page,
+    before: foldBlanks(text.slice(Math.max(0, from - NEAR), from)),
+    after: foldBlanks(text.slice(to, to + NEAR)),
+  };
+}
+
+function statedDates(dates: readonly DateInText[], rule: DateRule): Stated<LocalDate>[] {
+  return dates
+    .filter(({ before, after }) => rule(before, after))
+    .map(({ value, sentence, page }) => ({ value, sentence, page }));
 }
 
 function latest(found: readonly Stated<LocalDate>[]): Stated<LocalDate> | null {
@@ -73,20 +82,19 @@ export function documentDates(doc: ExtractedDocument): DocumentDates {
 
 /** The same, of statements that were already taken apart. */
 export function datesIn(all: readonly Statement[]): DocumentDates {
-  const statements = all
-    .map((statement): DatedStatement => ({ ...statement, dates: findDates(statement.text) }))
-    .filter(({ dates }) => dates.length > 0);
-  const labelled = statedDates(statements, (before) => EFFECTIVE_LABEL.test(before));
-  const said = statedDates(statements, (_, after) => EFFECTIVE_VERB.test(after));
+  const dates = all.flatMap((statement) =>
+    findDates(statement.text)
+      .slice(0, DATES_IN_STATEMENT_MAX)
+      .map((date) => inText(date, statement)),
+  );
+  const labelled = statedDates(dates, (before) => EFFECTIVE_LABEL.test(before));
+  const said = statedDates(dates, (_, after) => EFFECTIVE_VERB.test(after));
   const revised = statedDates(
-    statements,
+    dates,
     (before, after) => REVISED_LABEL.test(before) || REVISED_VERB.test(after),
   );
-  const written = statedDates(statements, (before) => WRITTEN_LABEL.test(before));
-  const alone = statedDates(
-    statements,
-    (before, after) => NOTHING_ELSE.test(before) && NOTHING_ELSE.test(after),
-  );
+  const written = statedDates(dates, (before) => WRITTEN_LABEL.test(before));
+  const alone = statedDates(dates, (before, after) => NOTHING_ELSE.test(before) && NOTHING_ELSE.test(after));
   return {
     // A document's head names the version at hand; its articles may speak of earlier ones.
     effective: latest(labelled) ?? latest(said),

@@ -20,7 +20,7 @@ const ASKING = new Set(
 
 /** "얼마야", "언제까지예요", "누구한테". No ending is made of others (에서 is 에 and 서), or a long word would take forever. */
 const ASKING_FORM =
-  /^(?:얼마|언제|어디|누구|무엇|뭐|왜)(?:나|까지|부터|에|서|로|한테|에게|를|가|는|야|예요|이에요|인가요|인지|인데|죠|지|냐|니|여|요|쯤|정도|면|이면|임|짜리|짜린|입니까|다)*$/u;
+  /^(?:얼마|언제|며칠|어디|누구|무엇|뭐|왜)(?:나|까지|부터|에|서|로|한테|에게|를|가|는|야|예요|이에요|인가요|인지|인데|죠|지|냐|니|여|요|쯤|정도|면|이면|임|짜리|짜린|입니까|다)*$/u;
 
 /** Whether a word only asks, or may stand in any question. */
 export function isAsking(word: string): boolean {
@@ -51,6 +51,7 @@ const BY_THE_WAY = new Set(
   (
     '아직 그냥 살짝 갑자기 잠깐 너무 자꾸 먼저 미리 같이 바로 또 더 다 잘 일단 이번에 아예 알아서 가만히 얼핏 많이 빨리 한꺼번에 똑같은 그대로 급하게 ' +
     '급한 제일 가장 정도 사람 분 분들 데 거지 건 걸 것도 거는 쪽 쪽에서 본인 진짜 원래 지금 오늘 요즘 방법 얘기 말 남은 다른 새 이런 그런 저런 아님 맞나요 안 못 꼭 계속 얼른 일 ' +
+    '물건 데는 데로 데가 데서 데도 실수 중간 뜻 처리 상황 ' +
     '이미 새로 멀리 그동안 나중 나중에 같은 어느 이번 없이 따로 서로 혼자 도로 일찍 곳 곳은 곳이 하루 하루에 퍼센트 프로 ' +
     'and or not with this that often be have has had will would me us so then'
   ).split(' '),
@@ -71,7 +72,8 @@ const MEANT_VERB_WEIGHT = 0.7;
  * the trade stand for it.
  */
 export function telling(said: string, isMeant = false): number {
-  if (ADDRESS.test(said) || BY_THE_WAY.has(said) || COUNTED.test(said)) return VERBAL_WEIGHT;
+  const isByTheWay = BY_THE_WAY.has(said) || BY_THE_WAY.has(stemOf(said));
+  if (ADDRESS.test(said) || isByTheWay || COUNTED.test(said)) return VERBAL_WEIGHT;
   if (!isVerbal(said)) return 1;
   return isMeant ? MEANT_VERB_WEIGHT : VERBAL_WEIGHT;
 }

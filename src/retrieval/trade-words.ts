@@ -25,9 +25,12 @@ const CONCEPTS = [
 export const TRADE_WORDS_NAME = createHash('sha256').update(CONCEPTS).digest('hex').slice(0, 12);
 
 const KOREAN = /[가-힣]/;
+const PARTICLE = /^(?:은|는|이|가|을|를|도|만|에|의|로)$/;
 
 function escaped(word: string): string {
-  return word.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&').replaceAll(' ', '\\s*');
+  const literal = word.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
+  // A phrase may be said with its particles or without: 회사 그만두면, 회사를 그만두면.
+  return literal.replaceAll(' ', '(?:은|는|이|가|을|를|도|에|의)?\\s*');
 }
 
 /** Korean words begin with what is meant and end in particles; English ones stand alone. */
@@ -85,20 +88,44 @@ export interface Meant {
   readonly others: readonly string[];
 }
 
-/** The words of a question that others of the trade stand for, with those, each once. */
-export function meantBy(question: string): readonly Meant[] {
-  const text = question.normalize('NFC').toLowerCase();
-  const found = new Map<string, Meant>();
-  for (const { index } of text.matchAll(BEGINNINGS)) {
-    for (const { word, pattern, others } of ENTRIES.get(text.charAt(index)) ?? []) {
+interface Place {
+  readonly entry: Entry;
+  readonly from: number;
+  readonly to: number;
+}
+
+function placesIn(text: string): readonly Place[] {
+  return [...text.matchAll(BEGINNINGS)].flatMap(({ index }) =>
+    (ENTRIES.get(text.charAt(index)) ?? []).flatMap((entry) => {
+      const { pattern } = entry;
       pattern.lastIndex = index;
-      if (pattern.test(text)) found.set(word, { said: word, others });
-    }
-  }
-  return [...found.values()];
+      return pattern.test(text) ? [{ entry, from: index, to: pattern.lastIndex }] : [];
+    }),
+  );
+}
+
+/**
+ * The words of a question that others of the trade stand for, with those, each once. Within a phrase its other words are
+ * not meant by themselves: whoever leaves the company ("회사 그만두면") ends no contract, which 그만두면 alone may mean.
+ */
+export function meantBy(question: string): readonly Meant[] {
+  const places = placesIn(question.normalize('NFC').toLowerCase());
+  const phrases = places.filter(({ entry }) => entry.word.includes(' '));
+  const isWithin = ({ entry, from, to }: Place): boolean =>
+    phrases.some((p) => p.entry !== entry && p.from < from && to <= p.to);
+  const whole = places.filter((place) => !isWithin(place));
+  return [...new Map(whole.map(({ entry: { word, others } }) => [word, { said: word, others }])).values()];
 }
 
 /** Whether a word of a question, without its ending or with it, is what was said. */
 export function isSaidBy(word: string, said: string): boolean {
-  return word.startsWith(said) || said.includes(word);
+  if (word.startsWith(said) || said.includes(word)) return true;
+  // 차로 is of "내 차", and 안내 of no phrase with 안.
+  return (
+    said.includes(' ') &&
+    said.split(' ').some((part) => {
+      const rest = word.startsWith(part) ? word.slice(part.length) : null;
+      return rest !== null && (part.length > 1 || PARTICLE.test(rest));
+    })
+  );
 }

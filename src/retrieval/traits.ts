@@ -5,7 +5,7 @@ import { heldIn, heldShare, type Question } from './asked-words.js';
 import type { Traits } from './confidence.js';
 import { lacksIdentifier } from './identifiers.js';
 import { embeddedText, headingsOf } from './passage-text.js';
-import { searchedText } from './question-words.js';
+import { holds, searchedText } from './question-words.js';
 import { countsAsked, isExact, type Sought, satisfies } from './sought.js';
 import type { Unit } from './units.js';
 
@@ -59,8 +59,11 @@ function leadOver(best: Fitting, others: readonly Fitting[]): number {
 /** Share of the question's nouns that a text lacks, also in other words, 0 to 1. */
 export function nounsMissing(text: string, { said }: Question): number {
   const searched = searchedText(text);
-  const nouns = said.filter(({ isNoun }) => isNoun).map((word) => heldIn(searched, word));
-  return nouns.filter((held) => held < LACKING_MAX).length / Math.max(1, nouns.length);
+  const nouns = said.filter(({ isNoun }) => isNoun);
+  // Where nothing is named, it is what the verbs say that has to stand there.
+  const counted = nouns.length > 0 ? nouns : said;
+  const lacking = counted.filter((word) => heldIn(searched, word) < LACKING_MAX);
+  return lacking.length / Math.max(1, counted.length);
 }
 
 /** Whether the question has a noun that nothing which was found holds, in no words: a name of somebody or something else. */
@@ -68,6 +71,21 @@ function isOfUnknown(passages: readonly Passage[], { said }: Question): boolean 
   const texts = passages.map((each) => searchedText(embeddedText(each)));
   return said.some(
     ({ isNoun, ...word }) => isNoun && texts.every((text) => heldIn(text, word) < LACKING_MAX),
+  );
+}
+
+/**
+ * Whether a noun that the chosen passage lacks is what another document found is about, by its title or heading: how
+ * the lock of a system's password opens says nothing of a card's.
+ */
+function isOfAnother(passage: Passage, passages: readonly Passage[], { said }: Question): boolean {
+  const own = searchedText(`${headingsOf(passage).join(' ')} ${passage.text}`);
+  const others = passages
+    .filter(({ documentId }) => documentId !== passage.documentId)
+    .map((other) => searchedText(headingsOf(other).join(' ')));
+  return said.some(
+    ({ isNoun, ...word }) =>
+      isNoun && heldIn(own, word) < LACKING_MAX && others.some((heading) => holds(heading, word.word) === 1),
   );
 }
 
@@ -99,6 +117,7 @@ export function traitsOf({ best, rest }: Chosen, passages: readonly Passage[], q
       (isAbroad(question.text) && !isAbroad(`${above} ${passage.text}`)),
     timesAct: timesAct(quote, question),
     lacksMember: passage.isTable && isOfUnknown(passages, question),
+    isOfAnother: isOfAnother(passage, passages, question),
     lacksIdentifier: lacksIdentifier(question.text, passage.documentId, passages),
   };
 }

@@ -5,13 +5,14 @@ const ENDINGS =
 
 const HANGUL_FIRST = 0xac00;
 const FINALS = 28;
+const SYLLABLES = 11_172;
 /** ㅆ: in 했, 있, 겠, 왔, and in no noun. */
 const DOUBLE_SIOT = 20;
 
 function holdsDoubleSiot(word: string): boolean {
   return [...word].some((letter) => {
     const at = letter.charCodeAt(0) - HANGUL_FIRST;
-    return at >= 0 && at < 11_172 && at % FINALS === DOUBLE_SIOT;
+    return at >= 0 && at < SYLLABLES && at % FINALS === DOUBLE_SIOT;
   });
 }
 
@@ -24,17 +25,43 @@ const SHARED: readonly (readonly [RegExp, RegExp])[] = [
   [/[가-힣][려녀겨져쳐켜펴셔]$/u, /(?:격|고|배|우|염|장)려$|(?:자|남|소|부|처)녀$/u],
   [/[가-힣]야$/u, /(?:분|시|광|심|여)야$/u],
   [/[가-힣]게$/u, /(?:무|가|휴|집|지|에)게$/u],
+  [
+    /[가-힣]면$/u,
+    /(?:화|서|방|전|측|반|라|냉|도|표|장|대|내|이|정|후|단|가|수|지|국|노|양|평|옆|뒷|앞|윗|벽|바닥)면$/u,
+  ],
 ];
+
+/** "받는", "갚는": behind a final consonant 는 is no particle, that would be 은. */
+function isAdnominal(word: string): boolean {
+  const before = word.endsWith('는') ? word.charCodeAt(word.length - 2) - HANGUL_FIRST : -1;
+  return before >= 0 && before < SYLLABLES && before % FINALS !== 0;
+}
+
+/** What is still to be done or was done, before a noun: 드릴 (수), 나갈 (때), 찍을, 끊긴, 밀린, 찍기로. */
+const ADNOMINAL =
+  /(?:[가-힣]릴|[나들러려가아어져와겨]갈|(?<!알코)[나와져러겨아]올|[생남맡옮숨넘]길|[막찍잡뽑박]힐|[시지]킬|[고마놓바]칠|[보끝]낼|[찍받먹넣찾있없늦읽뜯씻막믿남맞묻닦싣뽑접놓쌓끊]을|[끊맡남숨옮넘]긴|[걸밀빌잘틀열올내버드늘돌떨흘풀]린|[쌓꺾섞]인|[막잡뽑찍박]힌|[하찍주두보오내쓰받되]기로)$/u;
+
+/** 내도 (되나), 빼주지, 이어지나, 가시는, 필요하시대. */
+const SPOKEN =
+  /(?:(?:^|보|끝|드러|나타)내도|^[타대매재빼깨켜꺼떼펴차]도|[해어아여려겨져켜쳐빼깎](?:주|지)나|[해어아여려빼내깎]주지|(?:^|[아어해])[가오주하보드계]시는|하시대)$/u;
 
 /** 와서, 손봐서, 빌려준, 올려둔, 쏴도, 하러, 싶대, 먹냐고. */
 const COMPOUND =
   /(?:[려셔와봐워파져쳐겨켜]서|(?:^|나|올라|내려|들어|돌아|데려|찾아)가서|[려어아여와해겨져쳐켜](?:준|둔|본|온|간|진|낸)|[쏴둬놔]도|[하으]러|싶대|[냐라다]고)$/u;
 
+/** Nouns that with 는, 도 or 면 look like a verb's form: 담보는 is none of 보다, 단가는 none of 가다. */
+const NOUN_WITH_PARTICLE =
+  /(?:[담정홍후경예속제통상안]보|[발맥소광제청수입공음]주|[단평원허약인물국휴정고]가|[회의약검조행감인본지공심강실이변간]사|[수편시잔]지|[수처관대분권거심원조물요정격]리|[조설수정납배위방]치|[유협회]의)(?:는|도|면)$/u;
+
 export function isVerbal(word: string): boolean {
+  if (NOUN_WITH_PARTICLE.test(word)) return false;
   return (
     ENDINGS.test(word) ||
     holdsDoubleSiot(word) ||
     COMPOUND.test(word) ||
+    ADNOMINAL.test(word) ||
+    SPOKEN.test(word) ||
+    isAdnominal(word) ||
     SHARED.some(([ending, nouns]) => ending.test(word) && !nouns.test(word))
   );
 }

@@ -1,5 +1,6 @@
 import type { Answer } from '../model/answer.js';
 import { withParticle } from '../model/korean.js';
+import type { TaughtWord } from '../ports/taught-words.js';
 import { ALIAS_LETTERS_MAX, type AliasProblem, type NamedAlias } from '../understanding/alias-rules.js';
 import type { NameCandidate } from '../understanding/name-match.js';
 import { plainAnswer, type SkillContext, scopeName } from './context.js';
@@ -10,24 +11,24 @@ import { DIMENSION_LABELS } from './wording/labels.js';
  * 예: "서울대 = 서울대학교병원", "서울대 별칭 지워줘", "별칭 목록"
  */
 
-type AliasContext = Pick<SkillContext, 'language' | 'scope'>;
+export type AliasContext = Pick<SkillContext, 'language' | 'scope'>;
 type Said = Pick<Answer, 'status' | 'text'> & { readonly suggestions?: readonly string[] };
 
 const SHOWN_MAX = 30;
 
-function answer(intent: string, said: Said, { scope }: AliasContext): Answer {
+export function aliasAnswer(intent: string, said: Said, { scope }: AliasContext): Answer {
   return plainAnswer({ intent, ...said, scope: scopeName(scope) });
 }
 
 /** ‘서울대’는: the particle of a quoted word stands behind the quotation mark. */
-function quoted(word: string, particle: '은/는' | '을/를' | '이/가'): string {
+export function quoted(word: string, particle: '은/는' | '을/를' | '이/가' | '으로/로'): string {
   return `‘${word}’${withParticle(word, particle).slice(word.length)}`;
 }
 
 export function answerAliasSaved(alias: string, target: NameCandidate, context: AliasContext): Answer {
   const ko = context.language === 'ko';
   const sort = DIMENSION_LABELS[target.dimension][context.language];
-  return answer(
+  return aliasAnswer(
     'alias_add',
     {
       status: 'answered',
@@ -42,7 +43,7 @@ export function answerAliasSaved(alias: string, target: NameCandidate, context: 
   );
 }
 
-function problemText(alias: string, problem: AliasProblem, ko: boolean): string {
+export function problemText(alias: string, problem: AliasProblem, ko: boolean): string {
   switch (problem.kind) {
     case 'length':
       return ko
@@ -74,7 +75,7 @@ function problemText(alias: string, problem: AliasProblem, ko: boolean): string 
 export function answerAliasProblem(alias: string, problem: AliasProblem, context: AliasContext): Answer {
   const there = problem.kind === 'own_name' || problem.kind === 'known';
   const text = problemText(alias.slice(0, 60), problem, context.language === 'ko');
-  return answer('alias_add', { status: there ? 'answered' : 'unsupported', text }, context);
+  return aliasAnswer('alias_add', { status: there ? 'answered' : 'unsupported', text }, context);
 }
 
 /** The same words whether or not there is such a name. */
@@ -83,7 +84,7 @@ export function answerAliasDenied(context: AliasContext): Answer {
     context.language === 'ko'
       ? '별칭은 팀장이나 관리자만 등록하고 지울 수 있습니다. 소속 팀장이나 관리자에게 부탁해 주세요. 요청은 기록되었습니다.'
       : 'Only a manager or an admin may set and remove aliases. Please ask yours. The request was recorded.';
-  return answer('alias_denied', { status: 'denied', text }, context);
+  return aliasAnswer('alias_denied', { status: 'denied', text }, context);
 }
 
 export function answerAliasRemoved(removed: NamedAlias, context: AliasContext): Answer {
@@ -92,13 +93,13 @@ export function answerAliasRemoved(removed: NamedAlias, context: AliasContext): 
     context.language === 'ko'
       ? `지웠습니다. 이제 ${quoted(alias, '을/를')} ${withParticle(name ?? '', '으로/로')} 알아듣지 않습니다.`
       : `Removed: '${alias}' no longer means ${name ?? ''}.`;
-  return answer('alias_remove', { status: 'answered', text }, context);
+  return aliasAnswer('alias_remove', { status: 'answered', text }, context);
 }
 
 export function answerNoAlias(alias: string, context: AliasContext): Answer {
   const shown = alias.slice(0, 60);
   const ko = context.language === 'ko';
-  return answer(
+  return aliasAnswer(
     'alias_remove',
     {
       status: 'no_data',
@@ -109,28 +110,37 @@ export function answerNoAlias(alias: string, context: AliasContext): Answer {
   );
 }
 
-export function answerAliasList(listed: readonly NamedAlias[], context: AliasContext): Answer {
+/** Other names, and behind them the words of the trade. */
+export function answerAliasList(
+  aliases: readonly NamedAlias[],
+  words: readonly TaughtWord[],
+  context: AliasContext,
+): Answer {
   const { language } = context;
   const ko = language === 'ko';
+  const listed = [
+    ...aliases.map((a) => ({ said: a.alias, sort: DIMENSION_LABELS[a.dimension][language], means: a.name })),
+    ...words.map((word) => ({ ...word, sort: ko ? '말' : 'word' })),
+  ];
   if (listed.length === 0) {
     const text = ko
-      ? '등록된 별칭이 없습니다. 팀장이나 관리자가 ‘서울대 = 서울대학교병원’처럼 말하면 등록됩니다.'
-      : "There are no aliases. A manager or an admin sets one by saying 'SNUH = Seoul National University Hospital'.";
-    return answer('alias_list', { status: 'no_data', text }, context);
+      ? '등록된 별칭이 없습니다. 팀장이나 관리자가 ‘서울대 = 서울대학교병원’이나 ‘픽업 = 매출’처럼 말하면 등록됩니다.'
+      : "There are no aliases. A manager or an admin sets one by saying 'SNUH = Seoul National University Hospital' or 'pickup = sales'.";
+    return aliasAnswer('alias_list', { status: 'no_data', text }, context);
   }
-  const lines = listed.slice(0, SHOWN_MAX).map((a) => `• ${a.alias} = ${a.name}`);
+  const lines = listed.slice(0, SHOWN_MAX).map((a) => `• ${a.said} = ${a.means}`);
   const more = listed.length - lines.length;
   const rest = more > 0 ? [ko ? `… 외 ${more}개는 표에 있습니다.` : `… ${more} more in the table.`] : [];
   const head = ko ? `등록된 별칭은 ${listed.length}개입니다.` : `There are ${listed.length} aliases.`;
   return {
-    ...answer('alias_list', { status: 'answered', text: [head, ...lines, ...rest].join('\n') }, context),
+    ...aliasAnswer('alias_list', { status: 'answered', text: [head, ...lines, ...rest].join('\n') }, context),
     table: {
       columns: [
         { key: 'alias', label: ko ? '별칭' : 'alias', unit: null },
         { key: 'dimension', label: ko ? '구분' : 'sort', unit: null },
-        { key: 'name', label: ko ? '이름' : 'name', unit: null },
+        { key: 'name', label: ko ? '뜻' : 'meaning', unit: null },
       ],
-      rows: listed.map((a) => [a.alias, DIMENSION_LABELS[a.dimension][language], a.name]),
+      rows: listed.map((a) => [a.said, a.sort, a.means]),
     },
   };
 }

@@ -124,7 +124,7 @@ async function papersOf(client: Member, context: SkillContext): Promise<Papers> 
       ...(about === '' ? [] : [ko ? `관련 문서: ${about}` : `Documents: ${about}`]),
       ...notesLines(noted, ko),
     ],
-    sources: [...terms.map(contractSource), ...documents.map((p) => documentSource(p, p.text))],
+    sources: [...terms.map(contractSource), ...documents.map((p) => documentSource(p))],
   };
 }
 

@@ -109,3 +109,25 @@ export async function answerContacts(
           },
   };
 }
+
+/** Words for people at clients, or for many of them at once. */
+const PEOPLE_ASKED =
+  /원장|교수|의사|닥터|선생|약사|간호|거래처|병원|의원|약국|고객|담당자|전부|모두|전체|몽땅|싹|다\s|님들|^\s*(?:내|우리|팀)?\s*(?:전화번호|연락처|핸드폰\s*번호|휴대폰\s*번호|이메일|메일)(?:\s*주소)?\s*(?:리스트|목록|명단|일괄)|doctor|director|professor|client|customer|contact|everyone|\ball\b|\bevery\b/i;
+
+/** "고객 명단 이메일로 보낼 때 주의사항": how it is to be done, and not the numbers themselves. */
+const RULE_ASKED =
+  /주의|규정|지침|절차|방법|해도\s?(?:되|돼)|보낼\s?때|보관|파기|동의|\brules?\b|\bpolicy\b/i;
+
+/** What telephones cost, and not whom they reach. */
+const CALLS_ASKED = /요금|통신비|사용료|구입|교체|고장|분실|잃어|지원|bill|allowance/i;
+const NUMBERS_ASKED = /번호|연락처|이메일|메일\s*주소|number|contact|e-?mail/i;
+
+/** Asks for the numbers of people, not for a rule on them. */
+export function asksForPeople(text: string): boolean {
+  return PEOPLE_ASKED.test(text) && !RULE_ASKED.test(text);
+}
+
+/** Asks what telephones cost, and for no number. */
+export function asksForCallCosts(text: string): boolean {
+  return CALLS_ASKED.test(text) && !NUMBERS_ASKED.test(text);
+}

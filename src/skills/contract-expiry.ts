@@ -3,15 +3,12 @@ import { addDays } from '../model/calendar.js';
 import type { LocalDate } from '../model/period.js';
 import type { Member } from '../model/query.js';
 import type { Contract } from '../ports/contracts.js';
-import type { NameEntry } from '../ports/names.js';
-import type { Mentions } from '../retrieval/mentions.js';
-import { clientsLike } from '../retrieval/named-clients.js';
 import { holds, isAsking, saidWords, searchedText, telling } from '../retrieval/question-words.js';
+import { type Sought, soughtBy } from '../retrieval/sought.js';
 import { withoutMark } from '../retrieval/units.js';
 import { spanWithin } from '../understanding/coming-period.js';
 import type { MetricReading } from '../understanding/reading.js';
 import { plainAnswer, type SkillContext, scopeName } from './context.js';
-import { answerUnknownName } from './names.js';
 import { contractSource } from './wording/citations.js';
 import { periodText } from './wording/periods.js';
 
@@ -28,8 +25,12 @@ const EXPIRY =
 
 const LISTED = /계약서?|약정|거래처|목록|현황|리스트|어디|몇\s*(?:건|곳)|만기|contracts?|clients?|list/iu;
 
+const OF_ITS_TEXT: readonly Sought[] = ['amount', 'permission', 'recipient', 'papers', 'keeping', 'ahead'];
+
 /** Whether the question, without its client and period, says nothing but that contracts are wanted. */
 export function asksForContracts(rest: string): boolean {
+  // "중간에 계약 깨면 얼마 물어내": nothing but verbs beside 계약, and yet of what it says.
+  if (soughtBy(rest).some((sort) => OF_ITS_TEXT.includes(sort))) return false;
   return saidWords(rest).every(
     ({ said }) => LISTED.test(said) || telling(said) < 1 || /\d|달|월|분기|년|주/u.test(said),
   );
@@ -48,40 +49,6 @@ export function contractSubject(rest: string, { query, assumptions }: MetricRead
   const isOther = (word: string): boolean =>
     LISTED.test(word) || EXPIRY.test(word) || NO_SUBJECT.test(word) || isAsking(word) || telling(word) < 1;
   return before.slice(before.findLastIndex(isOther) + 1);
-}
-
-/** What only a client is called by, beside the names that end in 병원, 의원 or 약국. */
-const CLIENT_FORM =
-  /^[가-힣]{2,}(?:치과|안과|내과|외과|이비인후과|피부과|소아과|소아청소년과|산부인과|비뇨기과|신경과|정신과|의학과|클리닉|요양원|제약|약품)$/u;
-const NEAR_TOLD = 3;
-
-/** What a question names by which a client is meant that the asker does not know; null for none. */
-export function unknownClientIn(
-  { strangers, clients }: Mentions,
-  { query }: MetricReading,
-  words: readonly string[],
-): string | null {
-  const isNamed = query.filters.some((f) => f.dimension === 'client' && !f.exclude);
-  // A name that was read as a client's by its beginning, or past a slip, is not unknown.
-  if (isNamed && clients.length === 0) return null;
-  return strangers[0] ?? (isNamed ? undefined : words.find((word) => CLIENT_FORM.test(word))) ?? null;
-}
-
-/** Says which name is not known, with those the asker may see that are nearly the same. */
-export function answerUnknownClient(
-  said: string,
-  { text, names }: { readonly text: string; readonly names: readonly NameEntry[] },
-  context: SkillContext,
-): Answer {
-  const near = clientsLike(said, names, NEAR_TOLD);
-  const answer = answerUnknownName({ kind: 'unknown_name', said, sort: 'client' }, context);
-  if (near.length === 0) return answer;
-  const listed = near.join(', ');
-  return {
-    ...answer,
-    text: `${answer.text} ${context.language === 'ko' ? `이름이 비슷한 거래처: ${listed}` : `Clients with a similar name: ${listed}`}`,
-    suggestions: near.map((label) => text.replace(said, label)),
-  };
 }
 
 /** Whether the question is of when contracts end, not of what stands in them. */
@@ -110,7 +77,7 @@ const FAR: LocalDate = '9999-12-31';
 /** "자동 연장 안 되는 계약": of those that end on their day, or of those that go on; null where neither is said. */
 function renewalAsked(text: string): boolean | null {
   const m =
-    /자동\s?(?:연장|갱신)(?:이|은|을|도|조항이?)?\s?(안|없|불가|아닌|되지|제외)?|(?:not|never|n't)\s+(?:auto\S*\s+)?renew|auto\S*\s?renew/i.exec(
+    /자동\s?(?:연장|갱신)(?:\s?조항)?(?:이|은|을|도)?\s?(안|없|불가|아닌|되지|제외)?|(?:not|never|n't)\s+(?:auto\S*\s+)?renew|auto\S*\s?renew/i.exec(
       text,
     );
   if (m === null) return null;
@@ -251,8 +218,16 @@ function quotedLines(term: Contract, today: LocalDate, ko: boolean): readonly st
   return [`• ${contractLine(term, today, ko)}`, `  “${withoutMark(term.evidence)}” (${term.title})`];
 }
 
+/** Asked whether it renews by itself, silence is no answer. */
+function renewalLines({ renewsAutomatically }: Contract, ko: boolean): readonly string[] {
+  if (renewsAutomatically) return [];
+  return [
+    ko ? '  자동 연장 조항은 찾지 못했습니다.' : '  No clause was found by which it renews automatically.',
+  ];
+}
+
 /** When the contracts of one client end. */
-async function answerClient(client: Member, context: SkillContext): Promise<Answer> {
+async function answerClient(client: Member, text: string, context: SkillContext): Promise<Answer> {
   const ko = context.language === 'ko';
   const { label } = client;
   const terms = await context.contracts.ofClient(Number(client.key), context.rights);
@@ -265,7 +240,12 @@ async function answerClient(client: Member, context: SkillContext): Promise<Answ
         ? `${label}의 계약 ${terms.length}건입니다.`
         : `Contracts of ${label}: ${terms.length}.`;
   const { today } = context.calendar;
-  const lines = terms.slice(0, TOLD_MAX).flatMap((term) => quotedLines(term, today, ko));
+  const lines = terms
+    .slice(0, TOLD_MAX)
+    .flatMap((term) => [
+      ...quotedLines(term, today, ko),
+      ...(renewalAsked(text) === null ? [] : renewalLines(term, ko)),
+    ]);
   return { ...answerOf(terms, [head, ...lines], context), filters: { client: [label] } };
 }
 
@@ -324,7 +304,7 @@ export async function answerContractExpiry(
     .flatMap((f) => f.members);
   if (context.isShared) return notHere(context);
   const [client] = clients;
-  if (client !== undefined && clients.length === 1) return answerClient(client, context);
+  if (client !== undefined && clients.length === 1) return answerClient(client, text, context);
   const ko = context.language === 'ko';
   const span = spanOf(figures, text, context);
   const { today } = context.calendar;

@@ -52,7 +52,9 @@ interface Round {
 
 /** A document of one client says nothing of another, nor of clients in general. */
 function isFor(clients: readonly number[]): (passage: Passage) => boolean {
-  return ({ clientId }) => clientId === null || clients.includes(clientId);
+  // A contract with nobody among the clients is with somebody else than the one that is named.
+  return ({ clientId, kind }) =>
+    clientId === null ? clients.length === 0 || kind !== 'contracts' : clients.includes(clientId);
 }
 
 /** Sales reports tell figures of their day and explain their own terms: only who asks for a report is read one. */
@@ -82,7 +84,8 @@ async function find(question: DocumentQuestion, context: SkillContext): Promise<
 function answerText({ best, others }: DocumentAnswer, context: SkillContext): string {
   const { language } = context;
   const ko = language === 'ko';
-  const cited = (c: Cited): string => `${ko ? '출처' : 'Source'}: ${citationText(c.passage, language)}`;
+  const cited = (c: Cited): string =>
+    `${ko ? '출처' : 'Source'}: ${citationText(c.passage, language, c.quote)}`;
   return [
     ...quotedText(best, language),
     cited(best),
@@ -98,7 +101,7 @@ function answered(found: DocumentAnswer, context: SkillContext): Answer {
     intent: INTENT,
     text: answerText(found, context),
     scope: scopeName(context.scope),
-    sources: cited.map(({ passage, quote }) => documentSource(passage, quote.exact)),
+    sources: cited.map(({ passage, quote }) => documentSource(passage, quote)),
   });
 }
 
@@ -116,7 +119,7 @@ function written({ sentences, passages }: GroundedAnswer, context: SkillContext)
       intent: INTENT,
       text: lines.join('\n'),
       scope: scopeName(context.scope),
-      sources: passages.map((passage) => documentSource(passage, passage.text)),
+      sources: passages.map((passage) => documentSource(passage)),
     }),
     understoodBy: 'llm',
   };

@@ -2,7 +2,7 @@ import { titleIn } from '../analytics/sources.js';
 import type { Answer, Source } from '../model/answer.js';
 import { unitPeriod } from '../model/calendar.js';
 import type { Language } from '../model/principal.js';
-import { type Metric, type MetricQuery, salesQuery } from '../model/query.js';
+import { isOfReturns, type Metric, type MetricQuery, salesQuery } from '../model/query.js';
 import type { Defined, DefinedWord } from '../understanding/definition-wish.js';
 import type { MetricReading } from '../understanding/reading.js';
 import { plainAnswer, type SkillContext, scopeName } from './context.js';
@@ -22,6 +22,7 @@ const DEFINITIONS: Readonly<Record<Metric, Readonly<Record<Language, string>>>> 
   sales_count: { ko: '완료된 판매 행의 수', en: 'the number of completed sales rows' },
   quantity: { ko: '완료된 판매 행의 수량을 더한 값', en: 'the sum of the quantities of completed sales' },
   average_sale: { ko: '매출 ÷ 거래 건수', en: 'sales divided by the number of sales' },
+  unit_price: { ko: '매출 ÷ 수량', en: 'sales divided by the units sold' },
   target_amount: {
     ko: '기간에 해당하는 담당자 목표의 합',
     en: "the sum of the people's targets of the period",
@@ -51,6 +52,7 @@ const OF_ROWS: readonly Metric[] = [
   'sales_count',
   'quantity',
   'average_sale',
+  'unit_price',
   'achievement_rate',
   'target_gap',
 ];
@@ -180,6 +182,10 @@ export function explainAnswer(
 /** Which rows were counted: "이거 취소건 포함이야?" */
 function countedText({ filters, metrics }: MetricQuery, language: Language): readonly string[] {
   if (!metrics.some((m) => OF_ROWS.includes(m))) return [];
+  if (isOfReturns({ filters }))
+    return language === 'ko'
+      ? ['• 반품은 금액이 음수로 들어온 완료 거래입니다.']
+      : ['• Returns are completed sales that came in with a negative amount.'];
   const said = filters.find((f) => f.dimension === 'status' && !f.exclude);
   const keys = said?.members.map((m) => String(m.key)) ?? ['completed'];
   const name = (key: string): string => memberLabel('status', key, language);

@@ -21,6 +21,7 @@ const SUPPORT: Readonly<Partial<Record<Metric, readonly Metric[]>>> = {
   achievement_rate: ['sales_amount', 'target_amount'],
   target_gap: ['target_amount', 'sales_amount'],
   average_sale: ['sales_amount', 'sales_count'],
+  unit_price: ['sales_amount', 'quantity'],
 };
 
 export function supportingMetrics({ metrics, average, shareBy }: Shown): readonly Metric[] {

@@ -3,7 +3,7 @@ import type { Answer } from '../model/answer.js';
 import { addDays, comparedAs } from '../model/calendar.js';
 import type { Comparison } from '../model/period.js';
 import type { Language } from '../model/principal.js';
-import type { Metric, MetricQuery } from '../model/query.js';
+import { isOfReturns, type Metric, type MetricQuery } from '../model/query.js';
 import type { MetricResult } from '../model/result.js';
 import type { MetricReading } from '../understanding/reading.js';
 import { plainAnswer, type SkillContext, scopeName } from './context.js';
@@ -12,6 +12,7 @@ import { chartSpecOf } from './drawing.js';
 import { exportTable } from './exporting.js';
 import { filterNames } from './filters.js';
 import { gradeNote, usesGrades } from './grades.js';
+import { withMeanBound } from './mean-bound.js';
 import { notesOf, sentencesOf } from './metric-sentences.js';
 import { figuresOf, leadMetric, supportingMetrics, tableOf } from './metric-shape.js';
 import { nearestMiss } from './nearest-miss.js';
@@ -34,12 +35,15 @@ const TIME: readonly string[] = ['day', 'week', 'month', 'quarter', 'year'];
 
 function namedKind(comparison: Comparison, query: MetricQuery): string {
   const { period } = query;
-  const { period: other, whole } = comparison;
-  const [whole1, whole2] = [period.wholeFrom, (whole ?? other).wholeFrom];
-  if (period.unit !== (whole ?? other).unit) return 'comparison';
-  if (whole1.slice(4) === whole2.slice(4) && period.unit !== 'week') return 'comparison_yoy';
-  const follows = addDays((whole ?? other).wholeTo, 1) === whole1;
-  if (!follows) return 'comparison';
+  // Where the other one still runs, what was cut is the period itself.
+  const other = comparison.period.running ? comparison.period : (comparison.whole ?? comparison.period);
+  const [from, otherFrom] = [period.wholeFrom, other.wholeFrom];
+  if (period.unit !== other.unit) return 'comparison';
+  if (from !== otherFrom && from.slice(4) === otherFrom.slice(4) && period.unit !== 'week')
+    return 'comparison_yoy';
+  // "1분기 vs 2분기": side by side, whichever is named first.
+  const areNeighbours = addDays(other.wholeTo, 1) === from || addDays(period.wholeTo, 1) === otherFrom;
+  if (!areNeighbours) return 'comparison';
   return {
     day: 'comparison_dod',
     week: 'comparison_wow',
@@ -69,6 +73,7 @@ function intentOf(query: MetricQuery): string {
   if (
     first === 'sales_count' ||
     first === 'average_sale' ||
+    first === 'unit_price' ||
     first === 'active_clients' ||
     first === 'new_clients'
   )
@@ -182,9 +187,22 @@ function freshness({ query, dataThrough }: MetricResult, language: Language): st
   return [language === 'ko' ? `데이터 ${dataThrough}까지` : `data through ${dataThrough}`];
 }
 
+/** That nothing came back may be because it is kept elsewhere. */
+function noReturnsNote({ query, total }: MetricResult, language: Language): string[] {
+  if (!isOfReturns(query) || (total.values.sales_amount ?? 0) !== 0 || (total.values.sales_count ?? 0) !== 0)
+    return [];
+  return [
+    language === 'ko'
+      ? '금액이 음수인 거래가 없습니다. 반품을 음수로 가져오지 않는 회사라면 반품이 없다는 뜻은 아닙니다.'
+      : 'No sale has a negative amount. Where returns are not imported as such, this does not mean that there were none.',
+  ];
+}
+
 /** Answers a typed question about sales under `context.scope`. */
-export async function answerMetrics(reading: MetricReading, context: SkillContext): Promise<Answer> {
+export async function answerMetrics(said: MetricReading, context: SkillContext): Promise<Answer> {
   const { language, scope, principal, calendar } = context;
+  const { query: bounded, mean } = await withMeanBound(said.query, context);
+  const reading = { ...said, query: bounded };
   const { metrics } = reading.query;
   const first = await context.analytics.firstSaleOn();
   const within = withinData(reading.query, first, context);
@@ -221,6 +239,8 @@ export async function answerMetrics(reading: MetricReading, context: SkillContex
   const unfinished = await unfinishedText(result, context);
   const notes = [
     ...(unfinished === null ? [] : [unfinished]),
+    ...(mean === null ? [] : [mean]),
+    ...noReturnsNote(result, language),
     ...beginningNotes(reading.query, first, context),
     ...notesOf(reading, result, context),
     ...graded,

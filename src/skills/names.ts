@@ -72,10 +72,10 @@ export function answerDenied(context: Pick<SkillContext, 'language' | 'scope'>):
 /** What companies ask for and sales records don't hold: what is told instead. */
 const UNKEPT: readonly (readonly [RegExp, Readonly<Record<'ko' | 'en', string>>])[] = [
   [
-    /^(?:반품|환불|반송|교환|returns?$|refunds?$)/,
+    /^(?:교환|exchanges?$)/,
     {
-      ko: '반품·환불은 따로 구분해 저장하지 않습니다. 거래는 완료·취소·대기로만 나뉘므로 취소 건수와 금액은 알려 드릴 수 있습니다. “올해 취소 금액”, “지난달 취소 건수”처럼 물어봐 주세요.',
-      en: 'Returns and refunds are not kept apart. Sales are completed, cancelled or pending, so I can tell what was cancelled: "cancelled amount this year", "number of cancelled deals last month".',
+      ko: '교환은 따로 구분해 저장하지 않습니다. 반품(금액이 음수인 거래)과 취소는 알려 드릴 수 있습니다. “올해 반품 금액”, “지난달 취소 건수”처럼 물어봐 주세요.',
+      en: 'Exchanges are not kept apart. I can tell returns (sales with a negative amount) and what was cancelled: "returns this year", "number of cancelled deals last month".',
     },
   ],
   [

@@ -58,7 +58,8 @@ function alternatives(
 ): readonly (readonly (Member & { dimension: MemberDimension })[])[] {
   let all: (Member & { dimension: MemberDimension })[][] = [[]];
   for (const { dimension, members, exclude } of filters) {
-    if (exclude || dimension === 'status' || dimension === 'weekday' || dimension === 'day') continue;
+    if (exclude || dimension === 'status') continue;
+    if (dimension === 'weekday' || dimension === 'day' || dimension === 'returned') continue;
     all = all.flatMap((before) => members.map((member) => [...before, { ...member, dimension }]));
   }
   return all.slice(0, ALTERNATIVES_MAX);

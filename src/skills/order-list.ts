@@ -3,12 +3,13 @@ import { sourcesIn } from '../analytics/sources.js';
 import type { Answer } from '../model/answer.js';
 import { addDays, addMonths, spanDays } from '../model/calendar.js';
 import { narrow, spokenWon } from '../model/money.js';
-import type { Threshold } from '../model/query.js';
+import { type Filter, isOfReturns, type Threshold } from '../model/query.js';
 import type { MetricReading } from '../understanding/reading.js';
 import { plainAnswer, type SkillContext, scopeName } from './context.js';
 import { filterNames } from './filters.js';
 import { suggestionsFor } from './suggestions.js';
 import { basisText } from './wording/basis.js';
+import { memberLabel } from './wording/labels.js';
 
 /**
  * Single sales, the newest day first: the last ones where no period is said, else those of the period; or the largest.
@@ -32,6 +33,14 @@ function lineOf({ saleDate, client, product, user, amount }: Order, ko: boolean)
 function leastOf(bound: Threshold | null): number | null {
   if (bound === null) return null;
   return bound.operator === '>' ? Math.floor(bound.value) + 1 : Math.ceil(bound.value);
+}
+
+/** What sort of sales are listed, where it is not those that count: 취소, 반품. */
+function sortOf(filters: readonly Filter[], language: 'ko' | 'en'): string {
+  if (isOfReturns({ filters })) return language === 'ko' ? '반품 ' : 'returned ';
+  const status = filters.find(({ dimension, exclude }) => dimension === 'status' && !exclude);
+  const labels = status?.members.map(({ label }) => memberLabel('status', label, language)) ?? [];
+  return labels.length === 0 ? '' : `${labels.join(', ')} `;
 }
 
 function boundedHead(
@@ -70,7 +79,10 @@ export async function answerOrderList(
   const { filters } = reading.query;
   const wanted = reading.query.ranking?.limit ?? 0;
   const bound = asks === 'largest' ? reading.query.threshold : null;
-  const unasked = reading.wantsFile !== null ? FILED_MAX : bound === null ? SHOWN : SHOWN_MAX;
+  // Of a sort that is rare, all of the period are wanted: "올해 취소 내역".
+  const sort = sortOf(filters, language);
+  const isShort = bound === null && (sort === '' || !said.stated || asks !== 'latest');
+  const unasked = reading.wantsFile !== null ? FILED_MAX : isShort ? SHOWN : SHOWN_MAX;
   const limit = wanted > 0 ? Math.min(wanted, SHOWN_MAX) : unasked;
   const by = asks === 'largest' ? 'amount' : 'day';
   const request = { filters, period, minimumAmount: leastOf(bound), by, limit } as const;
@@ -93,8 +105,8 @@ export async function answerOrderList(
       ? boundedHead(bound, { count, cut, sum }, ko)
       : last === undefined
         ? ko
-          ? `${period.from}부터 ${period.to}까지 거래가 없습니다.`
-          : `There are no sales from ${period.from} to ${period.to}.`
+          ? `${period.from}부터 ${period.to}까지 ${sort}거래가 없습니다.`
+          : `There are no ${sort}sales from ${period.from} to ${period.to}.`
         : asksWhen
           ? ko
             ? `마지막 거래일은 ${last.saleDate}(${since})입니다.`
@@ -104,8 +116,8 @@ export async function answerOrderList(
               ? `금액이 가장 큰 거래는 ${last.client}의 ${spokenWon(last.amount)}(${last.product}, ${last.saleDate})입니다.`
               : `The largest sale is ${spokenWon(last.amount, 'en')} (${last.product}) at ${last.client} on ${last.saleDate}.`
             : ko
-              ? `최근 거래 ${found.rows.length}건입니다(판매일이 늦은 순).`
-              : `The last ${found.rows.length} sales, the newest first:`;
+              ? `최근 ${sort}거래 ${found.rows.length}건입니다(판매일이 늦은 순).`
+              : `The last ${found.rows.length} ${sort}sales, the newest first:`;
   const told = found.rows.slice(0, asksWhen ? 1 : TOLD).map((order) => lineOf(order, ko));
   const which = {
     ko: asks === 'largest' ? '금액이 큰' : '최근',

@@ -88,7 +88,7 @@ export async function answerVisitNotes(client: Member, context: SkillContext): P
       intent: 'visit_notes',
       text: [head, ...lines, source].join('\n'),
       scope: scopeName(context.scope),
-      sources: [...new Set(noted.map(({ passage }) => passage))].map((p) => documentSource(p, p.text)),
+      sources: [...new Set(noted.map(({ passage }) => passage))].map((p) => documentSource(p)),
       suggestions: [ko ? `${client.label} 브리핑` : `brief me on ${client.label}`],
     }),
     filters: { client: [client.label] },

@@ -17,7 +17,10 @@ export type AliasCommand =
     };
 
 const COMMAND_CHARACTERS_MAX = 160;
-const WORD = '(?:별칭|별명|약칭)';
+const WORD = '(?:별칭|별명|약칭|동의어|유의어|용어)';
+const IS = '(?:이야|야|입니다|이에요|예요|이다)';
+/** Around a word that is explained; what is quoted is no remark. */
+const QUOTED = '(["\'“”‘’「『][^"\'“”‘’「」『』]+["\'“”‘’」』])';
 const SAVE = '(?:등록|저장|추가|지정|기억|설정)';
 const DO = '(?:해|하)?\\s*(?:줘|줘요|주세요|둬|놔|라|요|자|줄래|달라|두세요|할래|할게|해)?';
 const END = '[\\s.!~]*$';
@@ -70,9 +73,15 @@ const ADD: readonly AddForm[] = [
     `^(.+?)(?:은|는)\\s+(.+?)(?:(?:의|이)?\\s*(?:약자|줄임말|${WORD})(?:이야|야|입니다|예요|이에요|이다)|(?:을|를)\\s*(?:말하는\\s*(?:거|것)(?:이야|야|입니다|예요)|뜻하는\\s*(?:거|것)(?:이야|야|입니다|예요)|말해|뜻해|뜻합니다|말합니다))${END}`,
     'alias_first',
   ),
-  form(`^(.+?)(?:은|는)\\s+(.+?)(?:이야|야|입니다|이에요|예요|이다)${END}`, 'alias_first', false),
   form(
-    '^(?:from\\s+now\\s+on,?\\s*)?(.+?)\\s+(?:means|stands\\s+for|is\\s+short\\s+for|is\\s+an\\s+alias\\s+(?:of|for)|refers\\s+to)\\s+(.+?)[\\s.!]*$',
+    `^(.+?)(?:은|는|이란|란|(?:이라는|라는)\\s*(?:말|단어|용어)(?:은|는)?)\\s+(.+?)(?:이라는|라는|과\\s*같은|와\\s*같은|이랑\\s*같은|랑\\s*같은|하고\\s*같은)\\s*(?:말|뜻|의미)${IS}${END}`,
+    'alias_first',
+  ),
+  form(`^(.+?)(?:이라는|라는)\\s*(?:말|단어|용어)(?:은|는)\\s+(.+?)${IS}${END}`, 'alias_first'),
+  form(`^${QUOTED}(?:은|는|이란|란|이라고\\s*하면|라고\\s*하면)?\\s+(.+?)${IS}${END}`, 'alias_first'),
+  form(`^(.+?)(?:은|는)\\s+(.+?)${IS}${END}`, 'alias_first', false),
+  form(
+    '^(?:from\\s+now\\s+on,?\\s*)?(.+?)\\s+(?:means|stands\\s+for|is\\s+short\\s+for|is\\s+an\\s+alias\\s+(?:of|for)|is\\s+(?:another\\s+word\\s+for|the\\s+same\\s+as)|refers\\s+to)\\s+(.+?)[\\s.!]*$',
     'alias_first',
   ),
   form(

@@ -1,5 +1,7 @@
 import { isMemberFilter } from '../model/query.js';
+import type { TaughtWord } from '../ports/taught-words.js';
 import type { AliasCommand, AliasPair } from './alias-command.js';
+import { asLanguage, meaningful } from './alias-rules.js';
 import type { Concept } from './concepts.js';
 import type { NameCandidate, NameMatch } from './name-match.js';
 import { resolveNames } from './resolve-names.js';
@@ -79,4 +81,25 @@ const PLAIN: readonly Concept['kind'][] = ['unknown', 'name', 'noun', 'particle'
 /** A piece of a name (서울대) may well become an alias; a whole one is somebody's already. */
 function isPart({ concept }: Understood['tokens'][number]): boolean {
   return concept.kind === 'name' && concept.match.level !== 'exact';
+}
+
+const SINGLE: readonly Concept['kind'][] = ['metric', 'average', 'status', 'topic'];
+
+/**
+ * "픽업 = 매출": a word that nothing explains, and words of questions that do. null where it is no such lesson: a
+ * remark ("한빛은 이번 달 1위야") says more than one thing of its subject.
+ */
+export function wordTarget(
+  command: Extract<AliasCommand, { kind: 'add' }>,
+  read: (text: string) => Understood,
+): TaughtWord | null {
+  for (const { alias, target } of command.pairs) {
+    const meant = asLanguage(target);
+    const means = meant === null ? [] : meaningful(meant);
+    const isUnknown = read(alias).tokens.some((t) => t.concept.kind === 'unknown');
+    if (means.length === 0 || !isUnknown || asLanguage(alias) !== null) continue;
+    const isPlain = means.length === 1 && SINGLE.includes(means[0]?.concept.kind ?? 'unknown');
+    if (command.certain || (isPlain && !/\s/u.test(alias))) return { said: alias, means: target };
+  }
+  return null;
 }

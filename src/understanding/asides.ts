@@ -161,6 +161,10 @@ const OTHER_SCRIPT = /[\p{Script=Cyrillic}\p{Script=Arabic}\p{Script=Thai}\p{Scr
 /** The longest message that is taken for one of these: a longer one says more than that. */
 const CHARACTERS_MAX = 120;
 
+/** "나는 관리자인데", "팀장이니까": who somebody is, is known; what they ask beside it is asked by their own rights. */
+const CLAIM =
+  /(?:나는|난|내가|저는|제가)\s?(?:이\s?회사\s?|지금\s?)?(?:관리자|사장|대표|임원|이사|상무|전무|본부장|지점장|팀장|매니저|admin|manager)(?:님)?(?:인데요?|이니까요?|니까요?|이라서|라서|거든요?|이거든요?|이야|야|이다|다|입니다|이에요|예요)(?=[\s,.!]|$)|\bi(?:'m| am) (?:an? |the )?(?:admin|administrator|manager|ceo|boss)\b(?: so)?/;
+
 function foreign(text: string): boolean {
   return !/[가-힣ㄱ-ㅎ]/.test(text) && (HAN_KANA.test(text) || OTHER_SCRIPT.test(text));
 }
@@ -176,7 +180,9 @@ export function asideIn(raw: string, hasBefore: boolean): Aside | null {
   const words = bare.replace(/[ㅠㅜㅋ]+$|ㅎㅎ+$/g, '');
   const whole = WHOLE.find(([, pattern]) => pattern.test(words))?.[0];
   if (whole !== undefined) return whole === 'pointing' && hasBefore ? null : whole;
-  const found = SAID.find(([, pattern]) => pattern.test(said))?.[0];
+  const beside = said.replace(CLAIM, ' ');
+  const asksBeside = beside !== said && (OURS.test(beside) || /현황|보고|전사|전체/.test(beside));
+  const found = SAID.find(([, pattern]) => pattern.test(asksBeside ? beside : said))?.[0];
   if (found !== undefined) return found;
   if (OURS.test(said)) return null;
   if (OUTSIDE.test(said)) return 'outside';

@@ -41,35 +41,42 @@ import { withYears } from './year-before.js';
 /** Topics that give way to a question of figures in the same sentence. */
 const YIELDING: readonly Topic[] = ['help', 'greeting', 'thanks', 'report', 'who_am_i', 'data_freshness'];
 
+/** "반품은 어떻게 하나요": of rules, unless figures or a time are named beside it. */
+function isBareReturn({ concept }: Token): boolean {
+  return concept.kind === 'status' && concept.status === 'returned';
+}
+
 function hasContent(tokens: readonly Token[]): boolean {
-  return tokens.some((t) =>
-    [
-      'metric',
-      'average',
-      'by',
-      'noun',
-      'which',
-      'period',
-      'compare',
-      'rank',
-      'superlative',
-      'threshold',
-      'status',
-      'grade',
-      'scope',
-      'trend',
-      'chart',
-      'why',
-      'months',
-      'weekdays',
-      'holidays',
-      'clientele',
-      'yearly_target',
-      'changed',
-      'total',
-      'follow',
-      'name',
-    ].includes(t.concept.kind),
+  return tokens.some(
+    (t) =>
+      !isBareReturn(t) &&
+      [
+        'metric',
+        'average',
+        'by',
+        'noun',
+        'which',
+        'period',
+        'compare',
+        'rank',
+        'superlative',
+        'threshold',
+        'status',
+        'grade',
+        'scope',
+        'trend',
+        'chart',
+        'why',
+        'months',
+        'weekdays',
+        'holidays',
+        'clientele',
+        'yearly_target',
+        'changed',
+        'total',
+        'follow',
+        'name',
+      ].includes(t.concept.kind),
   );
 }
 
@@ -85,7 +92,7 @@ function unoffered(tokens: readonly Token[]): Reading | null {
 function standingReading(tokens: readonly Token[], context: AssembleContext): Reading {
   const stranger = unexplained(tokens) ?? unnamedPerson(tokens);
   if (stranger !== null) {
-    const reading = unknownName(stranger, tokens);
+    const reading = unknownName(stranger, tokens, context.self?.department);
     return reading.kind === 'unknown_name' ? { ...reading, asksFigures: true } : reading;
   }
   const names = resolveNames(tokens, context.chosen, context.remembered?.query);
@@ -267,7 +274,7 @@ function readingOf(said: readonly Token[], context: AssembleContext): Reading {
     ].includes(t.concept.kind),
   );
   if (stranger !== null) {
-    const reading = unknownName(stranger, tokens);
+    const reading = unknownName(stranger, tokens, context.self?.department);
     const named = reading.kind === 'unknown_name' && reading.sort !== 'other';
     const isCompared = tokens.some(({ concept }) => concept.kind === 'compared' || concept.kind === 'versus');
     return content || (named && (hasContent(tokens) || isCompared || onlyFiller(tokens)))

@@ -21,7 +21,7 @@ const NARROWED_BY: Readonly<Partial<Record<Dimension, readonly Dimension[]>>> = 
 };
 
 function narrows({ dimension }: Filter, every: Dimension): boolean {
-  return dimension === every || (NARROWED_BY[every]?.includes(dimension) ?? false);
+  return dimension === every || (NARROWED_BY[every]?.some((d) => d === dimension) ?? false);
 }
 
 /** 전체 거래처, 모든 병원; 팀 필터 빼줘. */
@@ -166,6 +166,6 @@ export function keptPart(
 ): MetricQuery['shareOf'] {
   if (shareOf === null) return null;
   const named = filters.some((f) => f.dimension === shareOf && !f.exclude);
-  const split = groupBy.includes(shareOf) && groupBy.length > 1;
+  const split = groupBy.some((d) => d === shareOf) && groupBy.length > 1;
   return named || split || ofClients !== undefined ? shareOf : null;
 }

@@ -133,8 +133,11 @@ export type Concept =
       readonly unit: 'money' | 'percent' | 'plain';
       /** The other end of "1억에서 2억 사이". */
       readonly and?: Bound;
+      /** "평균보다": the mean of those that are listed. */
+      readonly ofMean?: true;
     }
-  | { readonly kind: 'status'; readonly status: 'completed' | 'cancelled' | 'pending' }
+  /** `returned`: no status of its own, but sales that came back. */
+  | { readonly kind: 'status'; readonly status: 'completed' | 'cancelled' | 'pending' | 'returned' }
   /** `onward`: that grade and those above or below it. */
   | { readonly kind: 'grade'; readonly grade: string; readonly onward?: 'up' | 'down' }
   | { readonly kind: 'scope'; readonly scope: 'own' | 'team' | 'company' }

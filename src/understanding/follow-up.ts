@@ -252,7 +252,7 @@ export function ofMember(
   const inherited = inheritFrom(before, reading, calendar);
   const { query } = inherited;
   const saidMetric = !reading.assumptions.includes('metric');
-  const lists = query.groupBy.includes(member.dimension);
+  const lists = query.groupBy.some((d) => d === member.dimension);
   const metrics = saidMetric ? query.metrics : before.query.metrics.slice(0, 1);
   const isTold = saidMetric || isToldOf(metrics, query.groupBy);
   const assumptions = inherited.assumptions.filter(

@@ -1,5 +1,6 @@
 import type { Filter, Metric } from '../model/query.js';
 import type { Concept, Token } from './concepts.js';
+import { isOfReturned } from './read-metrics.js';
 
 /** "체외진단팀 현황", "김민수 요즘 어때", "이번 달 요약": how things stand, of which nothing more is said. */
 
@@ -30,6 +31,8 @@ export function asksHowItStands(tokens: readonly Token[]): boolean {
     concept.kind === 'metric' &&
     concept.metric === 'sales_amount' &&
     /^(?:실적|영업실적)/.test(text);
+  // "반품은 어떻게 하나요": of a rule.
+  if (!isSummary && isOfReturned(tokens)) return false;
   return stands && tokens.every((token) => BESIDE.has(token.concept.kind) || isSales(token));
 }
 

@@ -1,4 +1,5 @@
 import type { NameCatalog } from '../ports/names.js';
+import { saysBought } from './bought-words.js';
 import type { Token } from './concepts.js';
 import type { NameCandidate } from './name-match.js';
 import { isList } from './resolve-names.js';
@@ -71,6 +72,10 @@ export function withKindNouns(tokens: readonly Token[], industries: KindNouns): 
     );
     if (kind === undefined || besideClient) return token;
     const next = tokens.slice(at + 1).find((t) => t.concept.kind !== 'particle');
+    // "지난달 주문해준 병원": whoever did, where no figure of theirs is named.
+    const isBuyer =
+      saysBought(tokens[at - 1]?.text ?? '') && !tokens.some((t) => t.concept.kind === 'metric');
+    if (isBuyer && next?.concept.kind !== 'exclude' && !isListed(tokens, at)) return token;
     // 병원급, 의원급: of that level, which no client is called in general.
     const isLevel = tokens[at + 1]?.text.startsWith('급') === true;
     if (asksForClients && !isLevel && next?.concept.kind !== 'exclude' && !isListed(tokens, at)) return token;

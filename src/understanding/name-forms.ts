@@ -10,7 +10,7 @@ export function shortForms(key: string, label: string): string[] {
   const forms = [
     key.replace('대학교', '대'),
     key.replace('대학교', '대학'),
-    key.replace(/(주식회사|\(주\)|^주|㈜)/, ''),
+    key.replace(/(?:주식|유한)회사/, ''),
     key.replace('종합병원', '종병'),
     key.replace('소아청소년과', '소아과'),
     key.replace('소아청소년과', '소청과'),

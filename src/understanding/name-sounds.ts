@@ -29,12 +29,15 @@ interface Sounding {
  * sound the same, else all that are near: what could be two of them is for the asker to choose.
  */
 export function soundAlikes<T extends Sounding>(names: readonly T[], said: string): T[] {
-  const [, letters = '', strength = ''] = /^([a-z]+|[가-힣]+)(\d[a-z0-9.]*)?$/.exec(said) ?? [];
+  const [, number = '', letters = '', strength = ''] =
+    /^(\d{2,})?([a-z]+|[가-힣]+)(\d[a-z0-9.]*)?$/.exec(said) ?? [];
   const sounds = TIME_WORDS.test(letters) ? null : soundsOf(letters);
   const limit = sounds === null ? null : soundLimit(sounds);
   if (sounds === null || limit === null) return [];
   const script = /[a-z]/.test(letters) ? 'hangul' : 'latin';
   const near = names.flatMap((name) => {
+    // "365덴탈클리닉" for 365 Dental Clinic.
+    if (number !== '' && !name.keys.some((k) => k.startsWith(number))) return [];
     if (strength !== '' && !name.keys.some((k) => k.includes(strength))) return [];
     const off = Math.min(...name.sounds[script].map((run) => soundDistance(sounds, run, limit)));
     return off <= limit ? [{ name, off }] : [];

@@ -315,7 +315,7 @@ const CLIENT_ENDING_ONLY = new RegExp(`^(?:${CLIENT_ENDINGS})$`);
 const CLIENT_ENDING = new RegExp(`(?:${CLIENT_ENDINGS})$`);
 /** With 과 alone: 서울과 names a department of medicine only where nothing else explains the word. */
 const CLIENT_TAIL = new RegExp(`(?:${CLIENT_ENDINGS}|과)$`);
-const TEAM_TAIL = /.(팀|지점|부서|본부|사업부|영업소|지사|파트|영업부|team)$/;
+const TEAM_TAIL = /.(팀|지점|부서|본부|사업부|영업소|지사|파트|영업부|그룹|유닛|스쿼드|team|unit|squad)$/;
 const USERNAME_LIKE = /^(?=.*\d)[a-z][a-z]*[._-]?\d+$|^[a-z]+\.[a-z]+$|@/;
 
 /** 치과, 피부과: a kind of client by the last part of its name, and no client. */

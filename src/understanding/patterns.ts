@@ -6,6 +6,7 @@ import { FOLLOW_PATTERNS } from './lexicon/follow-patterns.js';
 import { FORETELLING_PATTERNS } from './lexicon/foretelling-patterns.js';
 import { FRACTION_PATTERNS } from './lexicon/fraction-patterns.js';
 import { GRADE_PATTERNS } from './lexicon/grade-patterns.js';
+import { LIST_PATTERNS } from './lexicon/list-patterns.js';
 import { MOVE_PATTERNS } from './lexicon/move-patterns.js';
 import { TALK_PATTERNS } from './lexicon/talk-patterns.js';
 import { VISIT_PATTERNS } from './lexicon/visit-patterns.js';
@@ -29,6 +30,7 @@ const PATTERNS = [
   ...GRADE_PATTERNS,
   ...FRACTION_PATTERNS,
   ...FIGURE_PATTERNS,
+  ...LIST_PATTERNS,
   ...MOVE_PATTERNS,
   ...WORD_PATTERNS,
   ...TALK_PATTERNS,

@@ -4,7 +4,7 @@ import { isNameLike, isPersonLike } from './names.js';
 
 /**
  * Tells Korean verbs and adjectives by their endings: 되더라, 갈라서, 궁금하거든 are never names. What says no
- * (없, 안, 못, 않) or makes a verb of a noun nobody knows (반품했는데) may change the figure and is left unknown.
+ * (없, 안, 못, 않) or makes a verb of a noun nobody knows (할인했는데) may change the figure and is left unknown.
  */
 
 const PAST = /[\uac00-\ud7a3]/g;
@@ -36,7 +36,8 @@ const MADE_VERB = /^(.{2,}?)(?:하|해|했|되|돼|됐|시키|시켰)[^요]*$/;
 function knownStem(word: string): boolean {
   const noun = MADE_VERB.exec(word)?.[1];
   if (noun === undefined) return true;
-  return lexemesAt(noun, 0).some((l) => l.word === noun);
+  // 반품했는데, 취소됐는지: which rows are meant is no small matter either.
+  return lexemesAt(noun, 0).some((l) => l.word === noun && l.concept.kind !== 'status');
 }
 
 function hasPast(word: string): boolean {

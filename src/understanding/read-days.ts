@@ -22,9 +22,10 @@ function holdsSeveral({ unit }: Period): boolean {
 export function withWeekdays(tokens: readonly Token[]): readonly Token[] {
   const isBare = ({ concept, text }: Token): boolean => concept.kind === 'period' && BARE_WEEKDAY.test(text);
   if (!tokens.some(isBare)) return tokens;
-  const ofLonger = tokens.some(
-    (token) => token.concept.kind === 'period' && !isBare(token) && holdsSeveral(token.concept.period),
-  );
+  const others = tokens.filter((token) => token.concept.kind === 'period' && !isBare(token));
+  const ofLonger =
+    others.some(({ concept }) => concept.kind === 'period' && holdsSeveral(concept.period)) ||
+    (others.length === 0 && comparesWeekdays(tokens.filter(isBare), tokens));
   return tokens.map((token, at): Token => {
     const split = tokens[at + 1]?.concept;
     const each = split?.kind === 'by' && split.dimension === 'day' && tokens[at + 1]?.start === token.end;
@@ -32,6 +33,21 @@ export function withWeekdays(tokens: readonly Token[]): readonly Token[] {
     const day = ORDER.indexOf(token.text[0] ?? '') + 1;
     return { ...token, concept: { kind: 'weekdays', days: [day] } };
   });
+}
+
+const HELD: readonly Token['concept']['kind'][] = [
+  'direction',
+  'which',
+  'superlative',
+  'versus',
+  'compared',
+  'by',
+];
+
+/** "월요일 매출이 높아 금요일 매출이 높아?": which of the days is the better one in general, not the last two of them. */
+function comparesWeekdays(days: readonly Token[], tokens: readonly Token[]): boolean {
+  const different = new Set(days.map(({ text }) => text[0])).size;
+  return different > 1 && tokens.some(({ concept }) => HELD.includes(concept.kind));
 }
 
 function holidaysIn(period: Period, { today }: CalendarContext): Member[] {

@@ -1,4 +1,4 @@
-import type { Filter } from '../model/query.js';
+import { type Filter, RETURNS } from '../model/query.js';
 import type { Token } from './concepts.js';
 
 /** Filters that are words of the language, beside the named members. */
@@ -38,11 +38,21 @@ function gradesOf(grade: string, onward: 'up' | 'down' | undefined): readonly st
   return onward === 'up' ? GRADES.slice(0, at + 1) : GRADES.slice(at);
 }
 
+/** "반품 포함 매출": returns count anyway. */
+function saysIncluded(tokens: readonly Token[], index: number): boolean {
+  const next = tokens.slice(index + 1).find(({ concept }) => concept.kind !== 'noun');
+  return /^(?:포함|반영)/.test(next?.text ?? '') || /^including$/.test(tokens[index - 1]?.text ?? '');
+}
+
 /** Status and grade words as filters beside the named members. */
 export function wordFilters(tokens: readonly Token[]): Filter[] {
   const filters: Filter[] = [];
   tokens.forEach((token, index) => {
     const { concept } = token;
+    if (concept.kind === 'status' && concept.status === 'returned') {
+      if (!saysIncluded(tokens, index)) filters.push({ ...RETURNS, exclude: leavesOut(tokens, index) });
+      return;
+    }
     // Leaving out cancelled or pending rows changes nothing: only completed ones count anyway.
     if (concept.kind === 'status' && leavesOut(tokens, index) && concept.status === 'completed') {
       filters.push({

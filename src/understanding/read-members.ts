@@ -20,7 +20,11 @@ export function suggestedBy(filters: readonly Filter[]): MemberDimension | null 
     filters.some((f) => !f.exclude && f.members.length > 1 && f.dimension === listed),
   );
   if (several !== undefined) return several;
-  return filters.map((f) => SUGGESTS[f.dimension]).find((d) => d !== undefined) ?? null;
+  return (
+    filters
+      .map(({ dimension }) => (dimension === 'returned' ? undefined : SUGGESTS[dimension]))
+      .find((d) => d !== undefined) ?? null
+  );
 }
 
 /** What may be told apart by itself, as 담당자 and 거래처 are. */
@@ -33,6 +37,38 @@ export function asksWhichOfThem(tokens: readonly Token[]): boolean {
 }
 
 const RATES_OF_TARGETS: readonly Metric[] = ['achievement_rate', 'target_gap'];
+
+const SUMMED: readonly Metric[] = ['sales_amount', 'sales_count', 'quantity'];
+const APART_MAX = 6;
+
+/**
+ * "강남팀이랑 강북팀 8월 매출", "서울 경기 매출": who names several wants to see each, and what they come to stands above
+ * them; "합쳐서" asks for the sum alone.
+ */
+function namedOneByOne(tokens: readonly Token[], several: Filter): boolean {
+  const others = [
+    'by',
+    'noun',
+    'total',
+    'why',
+    'trend',
+    'chart',
+    'average',
+    'clientele',
+    'threshold',
+    'rank',
+  ] as const;
+  if (others.some((kind) => has(tokens, kind)) || several.members.length > APART_MAX) return false;
+  const metrics = tokens.flatMap(({ concept }) => (concept.kind === 'metric' ? [concept.metric] : []));
+  if (!metrics.every((metric) => SUMMED.includes(metric))) return false;
+  const names = tokens.filter(
+    ({ concept }) =>
+      concept.kind === 'name' &&
+      concept.match.candidates.length === 1 &&
+      concept.match.candidates[0]?.dimension === several.dimension,
+  );
+  return names.length === several.members.length;
+}
 
 /** "강남팀 vs 영남지점": two members held against each other, not two periods. */
 export function membersCompared(tokens: readonly Token[], included: readonly Filter[]): Dimension | null {
@@ -48,6 +84,7 @@ export function membersCompared(tokens: readonly Token[], included: readonly Fil
     ({ concept }) => concept.kind === 'metric' && RATES_OF_TARGETS.includes(concept.metric),
   );
   const apart = isOfRates && !has(tokens, 'total');
-  const held = each || apart || asked.some((kind) => has(tokens, kind));
-  return several !== undefined && held ? several.dimension : null;
+  if (several === undefined || several.dimension === 'returned') return null;
+  const held = each || apart || asked.some((kind) => has(tokens, kind)) || namedOneByOne(tokens, several);
+  return held ? several.dimension : null;
 }

@@ -1,6 +1,14 @@
 import type { CalendarContext } from '../model/calendar.js';
 import type { Role } from '../model/principal.js';
-import type { Dimension, Filter, FilterDimension, Metric, MetricQuery, Ranking } from '../model/query.js';
+import {
+  type Dimension,
+  type Filter,
+  type FilterDimension,
+  isOfReturns,
+  type Metric,
+  type MetricQuery,
+  type Ranking,
+} from '../model/query.js';
 import type { Token } from './concepts.js';
 import { readBounds } from './metric-question/bounds.js';
 import { type Measures, readMeasures, withBounded } from './metric-question/measures.js';
@@ -14,7 +22,7 @@ import { tellsClientele } from './read-clientele.js';
 import { dayFilters } from './read-days.js';
 import { mergeFilters } from './read-filters.js';
 import { suggestedBy } from './read-members.js';
-import { asksOfListed, has, isRateOfStatus } from './read-metrics.js';
+import { asksOfListed, has, sortShared } from './read-metrics.js';
 import { readShape } from './read-ranking.js';
 import { type ReadScope, readScope, type Self } from './read-scope.js';
 import { readShare } from './read-shares.js';
@@ -77,7 +85,9 @@ export function readMetricQuestion(
   const change = readChange(tokens, { groupBy, ranking: shape.ranking, metrics: measured }, hasComparison);
   if (change === null) return null;
   const { byChange } = change;
-  const ranking = rows.comparesPlaces ? null : leadingOverTime(change.ranking, groupBy);
+  const ranking = rows.comparesPlaces
+    ? null
+    : mostReturned(leadingOverTime(change.ranking, groupBy), filters);
   // "많이 오른 거래처 3곳의 월별 매출": by which of the months they rose is not said.
   if (ranking?.leading === true && (byChange !== null || said.changes)) return null;
   const bounds = readBounds({
@@ -89,6 +99,8 @@ export function readMetricQuestion(
     metrics: measured,
   });
   const { metrics, conditions } = bounds;
+  // Of time the running month or week would draw the mean down.
+  if (bounds.threshold?.ofMean === true && (groupBy.length !== 1 || groupBy.some(isTime))) return null;
   const query: MetricQuery = {
     metrics: byChange !== null ? [...metrics, 'growth'] : metrics,
     // A share without a part or a breakdown has no meaning: the mix by category is what is meant.
@@ -102,6 +114,7 @@ export function readMetricQuestion(
     ...(average === null ? {} : { average: average.of }),
     ranking,
     shareOf,
+    ...(said.ratioTo === null ? {} : { ratioTo: said.ratioTo }),
     ...(ofClients === null ? {} : { ofClients }),
     ...(measures.shareBy === null ? {} : { shareBy: measures.shareBy }),
     dormantMonths: when.quietMonths,
@@ -142,6 +155,7 @@ const SUMMED_BY_WEEKDAY: readonly Metric[] = [
   'sales_count',
   'quantity',
   'average_sale',
+  'unit_price',
   'average',
 ];
 
@@ -178,8 +192,8 @@ function ofShare(metrics: readonly Metric[], { said, rows, ...input }: SharePart
   const { groupBy } = rows;
   const isShare = metrics.includes('share');
   if (!isShare) return { groupBy, shareOf: null, isShare, isWithoutPart: false, isUnsaid: false };
-  if (isRateOfStatus(tokens))
-    return { groupBy, shareOf: 'status', isShare, isWithoutPart: false, isUnsaid: false };
+  const sort = sortShared(tokens);
+  if (sort !== null) return { groupBy, shareOf: sort, isShare, isWithoutPart: false, isUnsaid: false };
   const read = readShare({ tokens, groupBy, ...input });
   const shareOf = ofClients === null ? read.shareOf : 'client';
   return {
@@ -189,6 +203,12 @@ function ofShare(metrics: readonly Metric[], { said, rows, ...input }: SharePart
     isWithoutPart: read.groupBy.length === 0 && shareOf === null,
     isUnsaid: shareOf === null && has(tokens, 'status'),
   };
+}
+
+/** The most that came back is the amount that lies lowest. */
+function mostReturned(ranking: Ranking | null, filters: readonly Filter[]): Ranking | null {
+  if (ranking?.metric !== 'sales_amount' || !isOfReturns({ filters })) return ranking;
+  return { ...ranking, direction: ranking.direction === 'top' ? 'bottom' : 'top' };
 }
 
 /** "상위 3개 제품 추이": a ranking of members that time then splits is of the whole period. */

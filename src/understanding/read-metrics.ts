@@ -15,6 +15,7 @@ const RATES: readonly Metric[] = [
   'growth',
   'target_amount',
   'average_sale',
+  'unit_price',
   'sales_count',
   'quantity',
 ];
@@ -88,14 +89,27 @@ function isShareBase(metric: Metric): metric is ShareBase {
 }
 
 /** "취소율", "취소 비중", "취소 건수 비중": the status whose part of all is asked for, right before the share. */
-export function isRateOfStatus(tokens: readonly Token[]): boolean {
-  return tokens.some(({ concept }, index) => {
-    if (concept.kind !== 'status' || concept.status === 'completed') return false;
+function rateOfSort(tokens: readonly Token[]): Extract<Token['concept'], { kind: 'status' }> | null {
+  for (const [index, { concept }] of tokens.entries()) {
+    if (concept.kind !== 'status' || concept.status === 'completed') continue;
     const next = nextMetric(tokens, index);
-    if (next === 'share') return true;
+    if (next === 'share') return concept;
     const base = tokens.findIndex((t, i) => i > index && t.concept.kind === 'metric');
-    return (next === 'sales_amount' || next === 'sales_count') && nextMetric(tokens, base) === 'share';
-  });
+    if ((next === 'sales_amount' || next === 'sales_count') && nextMetric(tokens, base) === 'share')
+      return concept;
+  }
+  return null;
+}
+
+/** By which filter the part of such a share is told; null where none is asked for. */
+export function sortShared(tokens: readonly Token[]): 'status' | 'returned' | null {
+  const found = rateOfSort(tokens);
+  if (found === null) return null;
+  return found.status === 'returned' ? 'returned' : 'status';
+}
+
+export function isOfReturned(tokens: readonly Token[]): boolean {
+  return tokens.some(({ concept }) => concept.kind === 'status' && concept.status === 'returned');
 }
 
 /**
@@ -110,7 +124,9 @@ export function readShareBy(tokens: readonly Token[]): ShareBase | null {
   );
   const base = said.find(isShareBase);
   if (base !== undefined) return base;
-  return said.length === 0 && isRateOfStatus(tokens) ? 'sales_count' : null;
+  // What came back is no part of the sum that it was taken off: of returns the rows are counted.
+  const sort = sortShared(tokens);
+  return sort === 'returned' || (said.length === 0 && sort !== null) ? 'sales_count' : null;
 }
 
 const SOLD = new Set(['product', 'category']);
@@ -136,6 +152,12 @@ function countsOccurrences(tokens: readonly Token[]): boolean {
       ({ concept }, at) => concept.kind === 'direction' && OCCURRED.test(tokens[at + 1]?.text ?? ''),
     )
   );
+}
+
+/** "반품 제일 많은 거래처", "담당자별 반품": how often, as their amounts are below zero. */
+function countsReturns(tokens: readonly Token[]): boolean {
+  const ranks = ['rank', 'direction', 'superlative', 'by', 'which', 'noun'] as const;
+  return isOfReturned(tokens) && ranks.some((kind) => has(tokens, kind));
 }
 
 const LISTED: readonly Metric[] = [
@@ -185,7 +207,7 @@ export function readMetrics(tokens: readonly Token[]): Metric[] {
     if (!out.includes(metric)) out.push(metric);
   });
   if (out.length === 0 && countsUnits(tokens)) return ['quantity'];
-  if (out.length === 0 && countsOccurrences(tokens)) return ['sales_count'];
+  if (out.length === 0 && (countsOccurrences(tokens) || countsReturns(tokens))) return ['sales_count'];
   const percent = tokens.some((t) => t.concept.kind === 'threshold' && t.concept.unit === 'percent');
   // "below 80% of target": the rate is meant.
   if (percent && out.length === 1 && out[0] === 'target_amount') return ['achievement_rate'];

@@ -27,7 +27,14 @@ export function dormantMonths(tokens: readonly Token[], { today }: CalendarConte
   const said = saidMonths(tokens);
   if (said !== null) return said;
   const period = periodOf(tokens);
-  if (period === null) return MONTHS_UNSAID;
+  // "이번 달 매출이랑 휴면 거래처": the period is that of the sales beside them.
+  const isBeside = tokens.some(
+    ({ concept }) =>
+      concept.kind === 'metric' &&
+      concept.metric !== 'dormant_clients' &&
+      concept.metric !== 'active_clients',
+  );
+  if (period === null || isBeside) return MONTHS_UNSAID;
   if (period.unit === 'range') return Math.max(1, Math.round(spanDays(period.from, period.to) / 30.4));
   const thisMonth = makeDate(yearOf(today), monthOf(today), 1);
   const reaches = addDays(period.wholeTo, 1) >= thisMonth && period.unit !== 'day' && period.unit !== 'week';

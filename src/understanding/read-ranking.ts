@@ -1,6 +1,7 @@
 import type { Role } from '../model/principal.js';
 import type { Dimension, MemberDimension, Metric, Ranking, Threshold } from '../model/query.js';
 import { TIME_DIMENSIONS } from '../model/query.js';
+import { saysBought } from './bought-words.js';
 import { asksWhether, boundsKind } from './bounds-said.js';
 import type { Token } from './concepts.js';
 import { counterDimension } from './counters.js';
@@ -202,8 +203,6 @@ function countsOthers(tokens: readonly Token[]): boolean {
   );
 }
 
-const BOUGHT = /^(?:산|샀던|사간|구매한|주문한|사는|구매하는|주문하는|거래한)$/;
-
 /** "레이저장비 산 치과의원": the clients of that kind who did, where no figure is named. */
 function listsBuyers({ tokens, metrics }: ShapeInput): boolean {
   const last = tokens.findLastIndex(({ concept }) => concept.kind === 'name');
@@ -211,7 +210,29 @@ function listsBuyers({ tokens, metrics }: ShapeInput): boolean {
   const isKind =
     concept?.kind === 'name' && concept.match.candidates.every(({ dimension }) => dimension === 'industry');
   const said = tokens.some((t) => t.concept.kind === 'metric');
-  return isKind && !said && metrics[0] === 'sales_amount' && BOUGHT.test(tokens[last - 1]?.text ?? '');
+  return isKind && !said && metrics[0] === 'sales_amount' && saysBought(tokens[last - 1]?.text ?? '');
+}
+
+const WHO_ALL = /^누구(?:누구|야|지|임|예요|에요|인가|인지|더라|$)/;
+const HOW_MANY = /(?:수|숫자)$|몇(?:곳|개|군데)|^(?:몇|number|howmany|count)/;
+
+/** "7월 신규 거래처 있어?", "올해 처음 거래한 병원": they are few, and who they are is told with how many. */
+function asksForNewOnes({ tokens, metrics, hasComparison }: ShapeInput): boolean {
+  if (metrics.join() !== 'new_clients' || hasComparison) return false;
+  const others = [
+    'by',
+    'noun',
+    'which',
+    'trend',
+    'chart',
+    'changed',
+    'than',
+    'average',
+    'threshold',
+  ] as const;
+  return !tokens.some(
+    ({ concept, text }) => others.some((kind) => kind === concept.kind) || HOW_MANY.test(text),
+  );
 }
 
 /** Null where rows are asked for that cannot be told. */
@@ -233,8 +254,15 @@ export function readShape(input: ShapeInput): ReadShape | null {
   const listing =
     input.metrics.length > 0 && input.metrics.every((m) => CLIENT_LISTS.includes(m)) && !isBounded;
   if (listing && by.length === 0 && ranking?.weak !== false) {
+    // "신규 거래처 누구누구야": the clients, where nobody else is named.
+    const whoTheyAre = nouns.length === 0 && input.tokens.some((t) => WHO_ALL.test(t.text));
     const wantsNames =
-      list || which.includes('client') || nouns.includes('client') || input.metrics[0] === 'dormant_clients';
+      list ||
+      whoTheyAre ||
+      which.includes('client') ||
+      nouns.includes('client') ||
+      input.metrics[0] === 'dormant_clients' ||
+      asksForNewOnes(input);
     const rows = [...new Set([...nouns, ...which])].filter((d) => d !== 'client');
     const shown: Dimension[] = wantsNames ? ['client'] : rows.slice(0, 2);
     const metric = input.metrics[0] ?? 'active_clients';

@@ -150,6 +150,7 @@ function namedInEach(input: ShareInput): ReadShare | null {
   const [outer] = groupBy;
   const beside = besideShare(input);
   const dimension = beside === null ? null : dimensionOf(beside, included);
+  if (dimension === 'returned') return null;
   if (beside === null || dimension === null || outer === undefined || groupBy.includes(dimension))
     return null;
   const share = tokens.findIndex(isShare);
@@ -178,6 +179,6 @@ export function readShare(input: ShareInput): ReadShare {
     return { groupBy, shareOf: part ?? named ?? null };
   }
   // "월별 팀에서 내 비중".
-  if (part !== null && !groupBy.includes(part)) return { groupBy, shareOf: part };
+  if (part !== null && !groupBy.some((d) => d === part)) return { groupBy, shareOf: part };
   return within(input) ?? namedInEach(input) ?? { groupBy, shareOf: null };
 }

@@ -15,7 +15,14 @@ export function ofKind<K extends Concept['kind']>(
 /** Listings of clients: "주문 없는 병원", "신규 거래처 어디야". */
 export const CLIENT_LISTS: readonly Metric[] = ['dormant_clients', 'new_clients', 'active_clients'];
 
-const MONEY: readonly Metric[] = ['average', 'sales_amount', 'average_sale', 'target_amount', 'target_gap'];
+const MONEY: readonly Metric[] = [
+  'average',
+  'sales_amount',
+  'average_sale',
+  'unit_price',
+  'target_amount',
+  'target_gap',
+];
 
 export interface BoundsInput {
   readonly tokens: readonly Token[];
@@ -69,7 +76,8 @@ export function readThresholds(input: BoundsInput): readonly Threshold[] | null 
     const metric = thresholdMetric(concept.unit, token.text, input);
     const value = spokenAmount(concept.value, metric, token.text);
     const and = concept.and === undefined ? {} : { and: concept.and };
-    return { metric, operator: concept.operator, value, ...and };
+    const mean = concept.ofMean === true ? { ofMean: true as const } : {};
+    return { metric, operator: concept.operator, value, ...and, ...mean };
   });
   const metrics = [...new Set(said.map(({ metric }) => metric))];
   const bounds = metrics.map((metric) => rangeOf(said.filter((t) => t.metric === metric)));

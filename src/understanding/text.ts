@@ -37,6 +37,8 @@ const READ_CHARACTERS_MAX = 2_000;
 export function compact(raw: string): CompactText {
   const written = halfWidth(raw.slice(0, READ_CHARACTERS_MAX).normalize('NFC')).toLowerCase();
   const text = writtenDates(writtenUnits(written))
+    // What sort of company it is tells none from another: 한빛약품(주), ㈜한빛약품.
+    .replace(/\([주유]\)|[㈜㈔]/g, ' ')
     // Laughing, crying: only vowels and doubled consonants, so that an initial-consonant name survives.
     .replace(/[ㅠㅜ]+|ㅋ{2,}|ㅎㅎ+(?=$|[\s.!?~])/g, ' ')
     // "last month's sales", "I'd like", "haven't"; "this years sales".

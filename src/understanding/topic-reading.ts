@@ -90,7 +90,7 @@ export function topicReading(
   if (isOfNamed(topic)) {
     if (names.kind === 'ambiguous') return ambiguous(names.match);
     const stranger = unexplained(tokens);
-    const reading = stranger === null ? null : unknownName(stranger, tokens);
+    const reading = stranger === null ? null : unknownName(stranger, tokens, context.self?.department);
     if (
       reading?.kind === 'unknown_name' &&
       (topic !== 'pii_bulk' ? reading.sort !== 'other' : reading.sort === 'client')

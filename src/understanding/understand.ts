@@ -11,10 +11,12 @@ import { tokenize } from './lattice.js';
 import { withMemberBreakdowns } from './member-breakdown.js';
 import type { NameCandidate } from './name-match.js';
 import { createNameIndex, type NameIndex } from './names.js';
+import { withOwnTeamNoun } from './own-team-noun.js';
 import { teamsOf, withPlaceTeams } from './place-teams.js';
 import type { Self } from './read-scope.js';
 import type { Reading, Remembered } from './reading.js';
 import { saysSecondQuarter } from './spoken-dates.js';
+import { leadsOf, withTeamLeads } from './team-leads.js';
 import { compact } from './text.js';
 import { asksForRule } from './topics.js';
 import { saysYear } from './year-before.js';
@@ -50,6 +52,7 @@ interface Known {
   readonly names: NameIndex;
   readonly industries: KindNouns;
   readonly teams: readonly NameCandidate[];
+  readonly leads: readonly NameCandidate[];
 }
 
 /** What is no question, or asks what a word means; after figures of it their own rule is told instead. */
@@ -79,15 +82,18 @@ export function createUnderstanding(): (input: UnderstandInput) => Understood {
       names: createNameIndex(catalog),
       industries: industriesOf(catalog),
       teams: teamsOf(catalog),
+      leads: leadsOf(catalog),
     };
     if (indexes.size >= INDEXES_KEPT_MAX) indexes.delete(indexes.keys().next().value ?? '');
     indexes.set(catalog.version, made);
     return made;
   };
   return ({ text, catalog, calendar, role, remembered = null, isPointed = false, chosen = [], self }) => {
-    const { names, industries, teams } = indexOf(catalog);
+    const { names, industries, teams, leads } = indexOf(catalog);
     const said = withKindNouns(tokenize(compact(text), { names, calendar }), industries);
-    const tokens = withMemberBreakdowns(withPlaceTeams(withDosageForms(said), teams));
+    const led = withTeamLeads(withDosageForms(said), leads);
+    const placed = withMemberBreakdowns(withPlaceTeams(led, teams));
+    const tokens = withOwnTeamNoun(placed, self?.department ?? null);
     const beside = asideOrDefinition(text, tokens, remembered);
     if (beside !== null) return { reading: beside, tokens, names };
     const assembled = assemble(tokens, { calendar, role, remembered, isPointed, chosen, self: self ?? null });

@@ -2,6 +2,7 @@ import type { Concept, Token } from './concepts.js';
 import { jamo } from './hangul.js';
 import { isNoName } from './lexicon/not-names.js';
 import { isNameLike, isPersonLike, namedSort } from './names.js';
+import { isFormedLikeTeam } from './own-team-noun.js';
 import { withoutParticles } from './particles.js';
 import type { Reading } from './reading.js';
 import { CLIENT_TITLE, calledAt, isClientTitle, TITLES } from './titles.js';
@@ -147,19 +148,26 @@ function isOfClient(token: Token, tokens: readonly Token[], titled: RegExpExecAr
   return called !== null && (called.house === 'sure' || isClientTitle(called.title));
 }
 
-/** "최민규는?", "최민규는 얼마야": the name that all is asked of, with nothing behind it that a verb could belong to. */
-function isTopicOfAll(token: Token, tokens: readonly Token[]): boolean {
-  const behind = tokens.slice(tokens.indexOf(token) + 1);
-  return (
-    token.text.endsWith('는') &&
-    isPersonLike(token.text.slice(0, -1)) &&
-    behind.every(({ concept }) => ENDS_A_QUESTION.has(concept.kind))
-  );
-}
+/** How verbs end before 는: 고민하는, 신경쓰는. */
+const VERB_STEM = /[하되리지치기쓰끼키시주두보오내뜨크]$/;
 
 const ENDS_A_QUESTION = new Set<Concept['kind']>(['particle', 'filler', 'follow', 'topic']);
 
-export function unknownName(token: Token, tokens: readonly Token[]): Reading {
+/** "마유나는?", "마유나는 매출 얼마야": somebody is turned to; "고민하는 거래처" tells what sort of client. */
+function isTopicOf(token: Token, tokens: readonly Token[]): boolean {
+  const name = token.text.replace(/는$/, '');
+  if (name === token.text || !isPersonLike(name)) return false;
+  const after = tokens.slice(tokens.indexOf(token) + 1);
+  const isLast = after.every(({ concept }) => ENDS_A_QUESTION.has(concept.kind));
+  return isLast || !VERB_STEM.test(name);
+}
+
+/** `department` is the asker's: other teams are likely called as theirs is. */
+export function unknownName(
+  token: Token,
+  tokens: readonly Token[],
+  department: string | null = null,
+): Reading {
   if (isEnglishName(token, tokens)) return { kind: 'unknown_name', said: token.text, sort: 'person' };
   if (token.concept.kind === 'title') {
     const sort = CLIENT_TITLE.test(token.text) ? 'client' : 'person';
@@ -167,16 +175,15 @@ export function unknownName(token: Token, tokens: readonly Token[]): Reading {
   }
   if (withoutParticles(token.text).some(isNoName))
     return { kind: 'unknown_name', said: shownAs(token.text), sort: 'other' };
-  // 반품건 has the letters of a name, and is what came back.
-  if (/^(?:반품|환불|반송)/.test(token.text))
-    return { kind: 'unknown_name', said: token.text, sort: 'other' };
   // "같은 원장님한테": whichever it is, none is named.
   if (/^(?:같은|똑같은|어떤|모든)$/.test(token.text))
     return { kind: 'unknown_name', said: token.text, sort: 'other' };
   // 반품된, 밀리는: formed like a verb before a noun, whatever its first syllable; "최민규는?" has no noun behind it.
-  if (/[된던는]$/.test(token.text) && !isTopicOfAll(token, tokens))
+  if (/[된던는]$/.test(token.text) && !isTopicOf(token, tokens))
     return { kind: 'unknown_name', said: token.text, sort: 'other' };
   const forms = withoutParticles(token.text);
+  if (forms.some((form) => isFormedLikeTeam(form, department)))
+    return { kind: 'unknown_name', said: shownAs(token.text), sort: 'team' };
   const titled = forms.map((f) => TITLE_TAIL.exec(f)).find((m) => m !== null);
   // Whoever is called 원장님 belongs to a client, not to the company.
   if (isOfClient(token, tokens, titled ?? null))

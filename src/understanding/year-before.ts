@@ -41,7 +41,8 @@ export function inYearBefore(
 const LAST_YEARS = /^(?:작년|지난해|전년|재작년)(?:의)?$/;
 
 /** "작년 지난달", "작년 그 달": the same month of that year, where both are said side by side. */
-export function withYears(tokens: readonly Token[], calendar: CalendarContext): readonly Token[] {
+export function withYears(said: readonly Token[], calendar: CalendarContext): readonly Token[] {
+  const tokens = withYearBehind(said, calendar);
   return tokens.flatMap((token, at): readonly Token[] => {
     const before = tokens[at - 1];
     if (token.concept.kind !== 'period') return [token];
@@ -49,6 +50,47 @@ export function withYears(tokens: readonly Token[], calendar: CalendarContext): 
     const next = tokens[at + 1];
     return next !== undefined && isYearOf(token, next) ? [] : [token];
   });
+}
+
+const HOLDS_AGAINST: readonly Token['concept']['kind'][] = [
+  'than',
+  'versus',
+  'compare',
+  'compared',
+  'changed',
+];
+const JOINS = /^(?:이?랑|와|과|하고|보다)/;
+
+/** "8월 매출 작년", "상반기 하반기 비교 작년": a year said last is that of the parts of a year before it. */
+function withYearBehind(tokens: readonly Token[], calendar: CalendarContext): readonly Token[] {
+  const periods = tokens.filter(({ concept }) => concept.kind === 'period');
+  const year = periods.at(-1);
+  const parts = periods.slice(0, -1);
+  if (year === undefined || parts.length === 0 || !LAST_YEARS.test(year.text)) return tokens;
+  if (!parts.every(({ text }) => PART.test(text))) return tokens;
+  const at = tokens.indexOf(year);
+  // "8월 매출 작년 대비", "작년이랑 8월": a year to be held against.
+  const isOther =
+    JOINS.test(tokens[at + 1]?.text ?? '') ||
+    (parts.length === 1 && tokens.some(({ concept }) => HOLDS_AGAINST.includes(concept.kind)));
+  const isJoined = parts.some((part) => JOINS.test(tokens[tokens.indexOf(part) + 1]?.text ?? ''));
+  if (isOther || (isJoined && parts.length === 1)) return tokens;
+  return tokens
+    .filter((token) => token !== year)
+    .map((token) => (parts.includes(token) ? inFiscalYear(year, token, calendar) : token));
+}
+
+/** Months are of calendar years, quarters and halves of fiscal ones. */
+function inFiscalYear(year: Token, part: Token, calendar: CalendarContext): Token {
+  if (year.concept.kind !== 'period' || part.concept.kind !== 'period') return part;
+  const { wholeFrom, unit } = part.concept.period;
+  if (unit !== 'month' && unit !== 'quarter' && unit !== 'half') return part;
+  const own = fiscalQuarter(year.concept.period.wholeFrom, calendar.fiscalStart).year;
+  const present = fiscalQuarter(calendar.today, calendar.fiscalStart).year;
+  const wanted = unit === 'month' ? yearOf(calendar.today) + own - present : own;
+  const said = unit === 'month' ? yearOf(wholeFrom) : fiscalQuarter(wholeFrom, calendar.fiscalStart).year;
+  const period = unitPeriod(addMonths(wholeFrom, 12 * (wanted - said)), unit, calendar);
+  return { ...part, text: `${year.text}${part.text}`, concept: { ...part.concept, period } };
 }
 
 function isYearOf(year: Token, part: Token): boolean {

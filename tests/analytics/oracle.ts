@@ -1,6 +1,6 @@
 import type { Period } from '../../src/model/period.js';
 import type { RowScope } from '../../src/model/principal.js';
-import type { Dimension, Filter, Metric, MetricQuery } from '../../src/model/query.js';
+import type { Dimension, Filter, FilterDimension, Metric, MetricQuery } from '../../src/model/query.js';
 import type { World, WorldSale, WorldTarget, WorldUser } from './world.js';
 
 /**
@@ -68,8 +68,13 @@ const weekdayOf = (date: string): number => new Date(stamp(date)).getUTCDay() ||
 
 const TIME = new Set(['day', 'week', 'month', 'quarter', 'year']);
 
-function keyOf(world: World, row: WorldSale, dimension: Dimension, start: number): string | number {
+/** What rows are split or chosen by. */
+type Told = Dimension | FilterDimension;
+
+function keyOf(world: World, row: WorldSale, dimension: Told, start: number): string | number {
   switch (dimension) {
+    case 'returned':
+      return row.amount < 0n ? 'returned' : '';
     case 'user':
       return row.user;
     case 'department':
@@ -213,7 +218,7 @@ function personTarget(q: OracleQuestion, rows: readonly WorldTarget[], period: P
 }
 
 function targetsApply(query: MetricQuery): boolean {
-  const fine = (d: Dimension): boolean => ['user', 'department', 'month', 'quarter', 'year'].includes(d);
+  const fine = (d: Told): boolean => ['user', 'department', 'month', 'quarter', 'year'].includes(d);
   const harmless = (f: Filter): boolean =>
     f.dimension === 'status' && !f.exclude && f.members.every((m) => m.key === 'completed');
   return query.groupBy.every(fine) && query.filters.every((f) => fine(f.dimension) || harmless(f));
@@ -349,7 +354,7 @@ function evaluate(q: OracleQuestion, slice: Slice): Record<Metric, number | bigi
   const quantities = rows.map((row) => row.quantity).filter((n) => n !== null);
 
   // New clients: nothing before the group's part of the period among rows of the same owner.
-  const owning = new Set<Dimension>(['user', 'department', 'status']);
+  const owning = new Set<Told>(['user', 'department', 'status']);
   const ownerRows = sellingRows(
     q,
     query.filters.filter((f) => owning.has(f.dimension)),
@@ -434,6 +439,10 @@ function evaluate(q: OracleQuestion, slice: Slice): Record<Metric, number | bigi
     sales_count: count,
     quantity,
     average_sale: count === 0n ? null : halfUp(amount, count),
+    unit_price:
+      quantity === null || quantity <= 0n || quantities.length < rows.length
+        ? null
+        : halfUp(amount, quantity),
     target_amount: goal,
     achievement_rate: goal === null ? null : exactPercent(amount, goal),
     target_gap: goal === null ? null : goal - amount,

@@ -6,6 +6,7 @@ import type { Ask } from '../../src/ports/ask.js';
 import type { AuditEntry } from '../../src/ports/audit.js';
 import type { ConversationTurn } from '../../src/ports/conversations.js';
 import type { NameCatalog } from '../../src/ports/names.js';
+import type { TaughtWord } from '../../src/ports/taught-words.js';
 import { createUnderstanding } from '../../src/understanding/understand.js';
 import type { OpenWorld } from '../analytics/world.js';
 import { catalogOf, charts, contacts, files, noDocuments, principal, WORLD } from '../skills/ask.js';
@@ -17,6 +18,7 @@ export const NOW = new Date('2026-06-15T03:00:00Z');
 export interface Bot {
   readonly ask: Ask;
   readonly aliases: readonly Alias[];
+  readonly words: readonly TaughtWord[];
   readonly turns: readonly ConversationTurn[];
   readonly audited: readonly AuditEntry[];
   readonly logged: readonly { readonly level: string; readonly fields: object; readonly message: string }[];
@@ -48,6 +50,7 @@ export function createBot(
   const logged: { level: string; fields: object; message: string }[] = [];
   const memories = new Map<string, string>();
   const aliases: Alias[] = [];
+  const words: TaughtWord[] = [];
   const claimed = new Set<string>();
   const people = new Map([['rep01', principal()]]);
   let catalog = catalogOf(WORLD);
@@ -65,7 +68,7 @@ export function createBot(
     people: {
       identify: async (asker) => (asker.kind === 'user' ? (people.get(asker.username) ?? null) : null),
     },
-    names: { visibleTo: async () => withAliases(catalog, aliases) },
+    names: { visibleTo: async () => ({ ...withAliases(catalog, aliases), words }) },
     settings: { get: async () => null },
     conversations: {
       recall: async (userId, conversation) => memories.get(`${userId}/${conversation}`) ?? null,
@@ -98,6 +101,17 @@ export function createBot(
         return at >= 0;
       },
     },
+    words: {
+      list: async () => words,
+      add: async (word) => {
+        words.push(word);
+      },
+      remove: async (said) => {
+        const at = words.findIndex((word) => word.said === said);
+        if (at >= 0) words.splice(at, 1);
+        return at >= 0;
+      },
+    },
     understand: createUnderstanding(),
     clock: { now: () => NOW },
     logger: { debug: log('debug'), info: log('info'), warn: log('warn'), error: log('error') },
@@ -106,6 +120,7 @@ export function createBot(
   return {
     ask,
     aliases,
+    words,
     turns,
     audited,
     logged,

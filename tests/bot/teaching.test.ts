@@ -4,6 +4,7 @@ import type { Principal } from '../../src/model/principal.js';
 import type { Alias } from '../../src/ports/aliases.js';
 import type { AuditEntry } from '../../src/ports/audit.js';
 import type { NameEntry } from '../../src/ports/names.js';
+import type { TaughtWord } from '../../src/ports/taught-words.js';
 import { createUnderstanding } from '../../src/understanding/understand.js';
 
 const ENTRIES: readonly NameEntry[] = [
@@ -26,6 +27,7 @@ const MANAGER: Principal = {
 
 describe('names that are taught from the page', () => {
   let saved: Alias[];
+  let words: TaughtWord[];
   let audited: AuditEntry[];
   const teaching = () =>
     createTeaching({
@@ -33,6 +35,11 @@ describe('names that are taught from the page', () => {
       aliases: {
         list: async () => saved,
         add: async (alias) => void saved.push(alias),
+        remove: async () => false,
+      },
+      words: {
+        list: async () => words,
+        add: async (word) => void words.push(word),
         remove: async () => false,
       },
       audit: { record: async (entry) => void audited.push(entry) },
@@ -43,6 +50,7 @@ describe('names that are taught from the page', () => {
 
   beforeEach(() => {
     saved = [];
+    words = [];
     audited = [];
   });
 
@@ -67,6 +75,29 @@ describe('names that are taught from the page', () => {
     expect(taught.text).toContain('‘설대’를 거래처 서울대학교병원으로');
     expect(saved).toEqual([{ alias: '설대', dimension: 'client', key: 1 }]);
     expect(audited).toMatchObject([{ userId: 2, action: 'alias_add', detail: { alias: '설대', key: 1 } }]);
+  });
+
+  test('a word of the trade is saved under the same rules', async () => {
+    const taught = await teaching().teachWord({ said: ' 픽업 ', means: ' 매출 ' }, MANAGER);
+    expect(taught).toEqual({ isSaved: true, text: expect.stringContaining('‘픽업’을 ‘매출’로') });
+    expect(words).toEqual([{ said: '픽업', means: '매출' }]);
+    expect(audited).toMatchObject([
+      { userId: 2, action: 'word_add', detail: { alias: '픽업', key: '매출' } },
+    ]);
+    for (const [said, means, why] of [
+      ['건수', '매출', '이미 질문에 쓰는 말'],
+      ['쌔비지', '아무말대잔치', '제가 아는 말로만 되어 있지 않아'],
+      ['한빛', '매출', '이름 한빛병원을 가리키는 말'],
+      ['빛병원', '매출', '이름 한빛병원을 가리키는 말'],
+    ] as const) {
+      const refused = await teaching().teachWord({ said, means }, MANAGER);
+      expect(refused).toEqual({ isSaved: false, text: expect.stringContaining(why) });
+    }
+    const rep = { ...MANAGER, role: 'user' } as const;
+    await expect(teaching().teachWord({ said: '픽업', means: '매출' }, rep)).rejects.toMatchObject({
+      code: 'denied',
+    });
+    expect(words).toHaveLength(1);
   });
 
   test('a word of the language, a name of another and one that is known are refused in words', async () => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openApp } from '../../src/compose.js';
 import { runCommand } from '../support/command.js';
 import { foundCompany, type Home } from '../support/company.js';
 import { ask, expectOneLine, run } from './homes.js';
@@ -39,6 +40,30 @@ describe('an alias', () => {
     ]);
     await run(home, 'aliases', 'remove', 'client', '큰집', '한빛병원');
     expect((await ask(home, '큰집 이번 달 매출')).status).toBe('no_data');
+  });
+
+  it('of a word of the trade is set, listed, read by what runs on, noted and removed there too', async () => {
+    const app = await openApp(home.config());
+    const asked = async () =>
+      (await app.ask({ channel: 'web', asker: { kind: 'user', username: 'kim' }, text: '이번 달 픽업' }))
+        ?.answer.status;
+    expect(await asked()).not.toBe('answered');
+    await run(home, 'aliases', 'add', 'word', '픽업', '매출');
+    expect(await asked()).toBe('answered');
+    const listed = await run(home, 'aliases', 'list', '--json');
+    expect(JSON.parse(listed.stdout)).toEqual([
+      { alias: '픽업', dimension: 'word', key: '매출', name: '매출' },
+    ]);
+    const refused = await run(home, 'aliases', 'add', 'word', '쌔비지', '아무말');
+    expectOneLine(refused, 1, /"아무말" is not made of words that questions are made of/);
+    await run(home, 'aliases', 'remove', 'word', '픽업', '매출');
+    expect(await asked()).not.toBe('answered');
+    const taught = (await app.stores.audit.latest(50)).filter(({ action }) => action.startsWith('word_'));
+    await app.close();
+    expect(taught.map(({ action, userId }) => [action, userId])).toEqual([
+      ['word_remove', null],
+      ['word_add', null],
+    ]);
   });
 
   it.each([

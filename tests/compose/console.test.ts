@@ -152,6 +152,41 @@ describe('the console', () => {
     expect(Number(sold[4])).toBeGreaterThan(1);
   });
 
+  test('answers in the language that somebody set on their own page', async () => {
+    const kim = by('user');
+    const rows = async () => (await pageOf(kim, 'me')).tables[0];
+    const at = (await rows())?.table.rows.findIndex(([what]) => what === '답변 언어') ?? -1;
+    expect((await rows())?.table.rows[at]).toEqual(['답변 언어', '한국어']);
+    const [action] = (await rows())?.actions[at] ?? [];
+    expect(action).toMatchObject({ name: 'set_language', of: 'en' });
+    await app.console?.act(kim, { name: 'set_language', of: 'en' });
+    expect((await rows())?.table.rows[at]).toEqual(['답변 언어', 'English']);
+    const asker = { kind: 'user', username: kim.username } as const;
+    expect((await app.ask({ channel: 'web', asker, text: '이번 달 매출' }))?.language).toBe('en');
+    await expect(app.console?.act(kim, { name: 'set_language', of: 'fr' })).rejects.toMatchObject({
+      code: 'usage',
+    });
+    await app.console?.act(kim, { name: 'set_language', of: 'ko' });
+  });
+
+  test('lists what was taught, and forgets it', async () => {
+    const admin = by('admin');
+    const asker = { kind: 'user', username: admin.username } as const;
+    for (const text of ['픽업 = 매출', '큰집 = 한빛병원']) await app.ask({ channel: 'web', asker, text });
+    const taught = async () => (await pageOf(admin, 'questions')).tables[1];
+    expect((await taught())?.table.rows).toEqual([
+      ['픽업', '말', '매출'],
+      ['큰집', '거래처', '한빛병원'],
+    ]);
+    for (const [action] of (await taught())?.actions ?? []) {
+      if (action === undefined) throw new Error('nothing to forget it by');
+      await expect(app.console?.act(by('user'), action)).rejects.toMatchObject({ code: 'denied' });
+      await app.console?.act(admin, action);
+      await expect(app.console?.act(admin, action)).rejects.toMatchObject({ code: 'not_found' });
+    }
+    expect((await taught())?.table.rows).toEqual([]);
+  });
+
   test('what runs every minute hides no other job’s runs', async () => {
     await app.stores.jobs.know(['alerts', 'cache-cleanup'], app.clock.now());
     await app.console?.act(by('admin'), { name: 'run_job', of: 'cache-cleanup' });
@@ -167,7 +202,7 @@ describe('the console', () => {
     const key = await app.usersAdmin.createKey('kim', '사무실 스크립트');
     const before = await pageOf(admin, 'people');
     const [, rights, , keys] = before.tables;
-    expect(rights?.table.rows).toContainEqual(expect.arrayContaining(['kim', 'ml_models', 'read']));
+    expect(rights?.table.rows).toContainEqual(expect.arrayContaining(['kim', '예측 모델 살펴보기']));
     expect(keys?.table.rows).toContainEqual(expect.arrayContaining(['kim', '사무실 스크립트']));
     expect(JSON.stringify(before)).not.toContain(key);
     const actions = [...(rights?.actions ?? []), ...(keys?.actions ?? [])].flat();
@@ -208,7 +243,7 @@ describe('the console', () => {
     await act('grant_right', 'lee/sales/read');
     await act('set_role', 'lee/manager');
     const people = await pageOf(admin, 'people', 'lee');
-    expect(people.tables[0]?.table.rows[0]).toEqual(expect.arrayContaining(['팀장', 'sales: read']));
+    expect(people.tables[0]?.table.rows[0]).toEqual(expect.arrayContaining(['팀장', '회사 전체 매출 보기']));
     await expect(act('set_role', 'boss/user')).rejects.toMatchObject({
       code: 'conflict',
       message: expect.stringContaining('자기 자신의'),
@@ -336,7 +371,10 @@ describe('the console', () => {
     const said = rows?.map((row) => String(row[4])) ?? [];
     const words =
       admin.language === 'ko' ? ['기간', '조건', '범위', '근거'] : ['period', 'filters', 'scope', 'sources'];
-    const values = ['2026-06-01 ~ 2026-06-15', 'client 가온병원, 다온의원', 'own', 'sql ×2, rule'];
+    const values =
+      admin.language === 'ko'
+        ? ['2026-06-01 ~ 2026-06-15', '거래처 가온병원, 다온의원', '본인', '매출 자료 ×2, 규칙']
+        : ['2026-06-01 ~ 2026-06-15', 'client 가온병원, 다온의원', 'own', 'sales data ×2, rule'];
     expect(said).toContain(words.map((word, i) => `${word}: ${values[i]}`).join(' · '));
     expect(said.join()).not.toMatch(/[{}[\]"]/);
   });

@@ -65,5 +65,39 @@ test('every table and index has a size', async () => {
   const records = tables.find(({ name }) => name === 'sales_records');
   expect(records?.bytes).toBeGreaterThan(0);
   expect(records?.indexes.map(({ name }) => name)).toContain('idx_sales_user_date');
+  // Nothing was asked yet: no statement was looked at, and no index is used.
+  expect(records?.indexes.map(({ readBy }) => readBy)).toEqual(records?.indexes.map(() => 0));
   for (const size of await stores.sizes()) expect(size.bytes).toBe(size.pages * size.pageBytes);
+});
+
+test('indexes are told by the statements of latest answers that are read by them', async () => {
+  const home = await homes.setUp();
+  const stores = homes.open(home);
+  const { kim = 0 } = await addCompany(stores);
+  const byDate = 'SELECT sum(sale_amount) FROM sales_records WHERE user_id = ? AND sale_date >= ?';
+  const all = 'SELECT count(*) FROM sales_records WHERE sale_amount > ?';
+  for (const statement of [byDate, byDate, all, 'SELECT gone FROM of_an_earlier_version WHERE id = ?']) {
+    const sources = [
+      { kind: 'sql', title: '매출', statement, parameters: [], rowsRead: 1 },
+      { kind: 'rule', title: '기준' },
+    ];
+    await stores.conversations.remember({
+      userId: kim,
+      conversation: 'web:1',
+      channel: 'web',
+      question: '매출',
+      answerJson: JSON.stringify({ sources }),
+      status: 'answered',
+      intent: 'sales_total',
+      memory: null,
+      at: new Date('2026-06-15T00:00:00Z'),
+      latencyMs: 1,
+    });
+  }
+  const sales = (await upkeepOf(home).tables()).find(({ name }) => name === 'sales');
+  expect(sales?.statements).toBe(2);
+  const records = sales?.tables.find(({ name }) => name === 'sales_records');
+  const readBy = new Map(records?.indexes.map((index) => [index.name, index.readBy]));
+  expect(readBy.get('idx_sales_user_date')).toBe(1);
+  expect([...readBy.values()].reduce((a = 0, b = 0) => a + b, 0)).toBe(1);
 });

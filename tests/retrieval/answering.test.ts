@@ -64,6 +64,12 @@ describe('the answer chosen', () => {
     expect(chooseAnswer(asked('다파로운정 20mg 언제 나와'), [passage({ text })])).toBeNull();
   });
 
+  it('is of the strength that is asked about in whatever letters', () => {
+    const text = '다파로운정 10밀리그램의 약가는 684원입니다.';
+    expect(chooseAnswer(asked('다파로운정 10mg 약가'), [passage({ text })])).not.toBeNull();
+    expect(chooseAnswer(asked('다파로운정 20밀리그램 약가'), [passage({ text })])).toBeNull();
+  });
+
   it('is of the product named, never of a passage about another', () => {
     const question = { text: '암로솔 포장 단가', required: ['암로솔'], others: ['바로텐'] };
     const title = '방문 안내: 바로텐정·암로솔정';
@@ -169,6 +175,41 @@ describe('the answer chosen', () => {
     expect(sure('백두 회의실 정원은?')).toBeLessThan(sure('설악 회의실 정원은?') - 2);
   });
 
+  it('is no row of what employees get where something is given to a doctor', () => {
+    const staff = passage({
+      title: '근무와 휴가',
+      text: '구분 | 휴가 | 경조금\n자녀 결혼 | 1일 | 30만원',
+      isTable: true,
+    });
+    const fitOf = (text: string): number => chooseAnswer(asked(text), [staff])?.best.fit ?? 9;
+    expect(fitOf('원장님 자녀 결혼 경조금 얼마')).toBeLessThan(fitOf('자녀 결혼 경조금 얼마') - 0.5);
+  });
+
+  it('is what a rule says before the lines that only stand under its title', () => {
+    const title = '명절 선물 처리 기준';
+    const head = passage({ title, chunkId: 1, text: '사내 문서입니다.\n문서 번호: 준법-15\n판: 1.1' });
+    const rule = passage({
+      title,
+      chunkId: 2,
+      section: '2. 명절',
+      text: '선물은 보내지 않습니다.',
+      score: 0.8,
+    });
+    expect(chooseAnswer(asked('명절 선물 규정'), [head, rule])?.best.passage.chunkId).toBe(2);
+  });
+
+  it('is less sure where another document is about what this one does not name', () => {
+    const system = passage({
+      title: '영업 시스템',
+      text: '비밀번호를 다섯 번 틀리면 잠기고 30분 뒤 풀립니다.',
+    });
+    const other = (title: string) =>
+      passage({ documentId: 2, chunkId: 2, title, text: '주말에는 쓰지 않습니다.', score: 0.3 });
+    const sure = (title: string): number =>
+      chooseAnswer(asked('법인카드 비밀번호 몇 번 틀리면 막혀'), [system, other(title)])?.confidence ?? 9;
+    expect(sure('법인카드 사용 규정')).toBeLessThan(sure('사무실 이용 안내') - 0.5);
+  });
+
   it('is none for a question of asking words alone', () => {
     expect(chooseAnswer(asked('얼마까지 돼요?'), [passage({ text: '10만원까지 됩니다.' })])).toBeNull();
   });
@@ -184,6 +225,7 @@ it('an answer is surer the more it covers, the less is missing, the further it l
     held: 0.7,
     isOfOtherSort: false,
     lacksMember: false,
+    isOfAnother: false,
     lacksIdentifier: false,
     lacksSought: false,
     timesAct: false,
@@ -198,6 +240,11 @@ it('an answer is surer the more it covers, the less is missing, the further it l
   expect(confidenceOf({ ...traits, held: 0.2 })).toBeLessThan(sure);
   expect(confidenceOf({ ...traits, isOfOtherSort: true })).toBeLessThan(sure);
   expect(confidenceOf({ ...traits, lacksMember: true })).toBeLessThan(sure);
+  expect(confidenceOf({ ...traits, isOfAnother: true })).toBeLessThan(sure);
+  // What the verbs mean may be all that is said of it.
+  expect(confidenceOf({ ...traits, missing: 1 })).toBeGreaterThan(
+    confidenceOf({ ...traits, missing: 1, held: 0.1 }),
+  );
   expect(confidenceOf({ ...traits, timesAct: true })).toBeGreaterThan(sure);
   expect(confidenceOf({ ...traits, lacksSought: true })).toBeLessThan(NEAREST_MIN.sentence);
   expect(confidenceOf({ ...traits, lead: 0, leadOfDocument: 0 })).toBeLessThan(sure);
@@ -232,7 +279,19 @@ describe('words of the trade', () => {
     expect(others('밥값 얼마까지 돼')).toEqual(expect.arrayContaining(['식대', '식음료']));
     expect(others('기름값은 누가 내')).toContain('유류비');
     expect(others('늦게 오면 어떻게 돼')).toEqual(expect.arrayContaining(['지연', '지각']));
+    expect(others('외상값 안 갚으면 언제 물건 끊어')).toEqual(
+      expect.arrayContaining(['미수금', '출고 중단']),
+    );
+    expect(others('비번 몇 글자야')).toEqual(expect.arrayContaining(['비밀번호', '자 이상']));
     expect(others('데모기 돌려받는 데 며칠')).toEqual(expect.arrayContaining(['환급', '반환']));
+  });
+
+  it('are meant as a phrase, with its particles or without, and not by its words alone', () => {
+    for (const said of ['회사 그만두면 언제 말해', '회사를 그만두면 언제 말해']) {
+      expect(others(said)).toContain('퇴직');
+      expect(others(said)).not.toContain('해지');
+    }
+    expect(others('계약을 그만두면')).toContain('해지');
   });
 
   it('are no single syllables, nor what only asks', () => {

@@ -17,6 +17,12 @@ describe('the effective date of a document', () => {
     expect(datesOf(text).effective).toEqual({ value: date, sentence: text, page: null });
   });
 
+  it('is none of a long list of dates', () => {
+    const list = Array.from({ length: 60 }, () => '2026-02-03').join(', ');
+    expect(datesOf(`${list}, 시행일: 2026-03-01`).effective).toBeNull();
+    expect(datesOf(list, '시행일: 2026-03-01').effective?.value).toBe('2026-03-01');
+  });
+
   it('is the latest where supplementary provisions list several', () => {
     const dates = datesOf(
       '부칙\n이 규정은 2024년 3월 1일부터 시행한다.',

@@ -66,6 +66,13 @@ test('numbers in words are numbers', () => {
   expect(satisfies('오전 7시에서 8시 사이에 들어옵니다.', soughtBy('몇 시에 들어와요'))).toBe(true);
 });
 
+test('terms of payment are a time or an amount, and a bare number in a column is an amount', () => {
+  const terms = soughtBy('대금 지급 조건 알려줘');
+  expect(satisfies('갑은 물건을 공급하고 을은 그 대금을 지급한다.', terms)).toBe(false);
+  expect(satisfies('대금은 납품 뒤 60일 안에 지급한다.', terms)).toBe(true);
+  expect(satisfies('제품군 | 가중치\n펌프 | 1.5', soughtBy('펌프 가중치 얼마야'))).toBe(true);
+});
+
 test('how long something is kept is no answer to by when, and the other way round it is asked for by its own name', () => {
   const kept = '거래명세서와 전표는 7년 동안 보관합니다.';
   expect(satisfies(kept, soughtBy('거래명세서 언제까지 내야 돼'))).toBe(false);

@@ -185,7 +185,7 @@ describe('rates of a status and shares of counts', () => {
     },
   );
 
-  it.each(['이번 달 마진율', '이번 달 반품률', '이번 달 할인율'])('%s is none of them', async (question) => {
+  it.each(['이번 달 마진율', '이번 달 불량률', '이번 달 할인율'])('%s is none of them', async (question) => {
     expect((await answerOf(question, world, { who: ADMIN })).figures).toEqual([]);
   });
 

@@ -273,6 +273,47 @@ it('contracts are told apart by whether they renew, and the next to end is named
   expect(none.text).toContain('[2026-06-15~2026-07-15 · 김민수 님이 볼 수 있는 계약서]');
 });
 
+it('the contracts that have a clause are listed, each with the sentence that says so', async () => {
+  const answer = await ask('계약서에 반품 조항 있는 곳', { clients: [12, 30] });
+  expect(answer.status).toBe('answered');
+  expect(answer.text).toContain('한빛병원');
+  expect(answer.text).toContain('“반품은 뜯지 않은 포장에 한합니다.”');
+  expect(answer.sources).toHaveLength(2);
+  expect((await ask('계약서에 반품 조항 있는 곳')).text).not.toContain('새봄약국');
+  expect((await ask('계약서에 반품 조항 있는 곳', { isShared: true })).text).not.toContain('뜯지 않은');
+});
+
+it('a contract with somebody who is no client says nothing of a client that is named', async () => {
+  await world.home.add('contracts', {
+    '사무실 임대차계약.md':
+      '# 사무실 임대차계약\n임대인: 세종빌딩 주식회사\n## 제8조 (해지)\n해지 통보는 끝내기 3개월 전에 합니다.',
+  });
+  expect((await ask('사무실 임대차 해지 통보는 몇 개월 전에 해야 돼?')).text).toContain('3개월 전');
+  expect((await ask('한빛병원 계약 해지 통보는 몇 개월 전에 해야 돼?')).text).not.toContain('3개월 전');
+});
+
+it('whether the contract of a client renews is told where no clause says it', async () => {
+  expect((await ask('한빛병원 계약 자동 연장돼?')).text).toContain('자동 연장 조항은 찾지 못했습니다');
+  expect((await ask('한빛병원 계약 만료 언제야')).text).not.toContain('자동 연장 조항');
+});
+
+it('a length of time that only looks like a day is looked for in the documents', async () => {
+  await world.home.add('regulations', {
+    'credit_v1.0_20260101.md':
+      '# 여신 규정\n- 시행일: 2026-01-01\n## 1. 미수금\n미수금이 90일을 지나면 출고를 중단합니다.',
+  });
+  expect((await ask('미수금 90일 지나면 어떻게 돼?')).text).toContain('출고를 중단합니다');
+  expect((await ask('2월 30일 매출 얼마야')).intent).toBe('impossible_date');
+});
+
+it('a source of plain text says where it stands by the beginning of its line', async () => {
+  await world.home.add('wiki', {
+    '주차.txt': '주차 안내\n\n방문객 주차권은 안내데스크에서 하루 두 장까지 받습니다.',
+  });
+  const [source] = (await ask('방문객 주차권 하루 몇 장까지 받아?')).sources;
+  expect(source).toMatchObject({ kind: 'document', section: expect.stringMatching(/\S/) });
+});
+
 it('how a list of customers is sent is a rule, and their numbers are not given for it', async () => {
   await world.home.add('regulations', {
     'privacy_v1.0_20260101.md':

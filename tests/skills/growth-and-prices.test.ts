@@ -100,11 +100,11 @@ describe('all of the data', () => {
 });
 
 describe('what is no figure of sales', () => {
-  it.each(['올해 반품 금액', '지난달 환불 건수'])('%s: not kept, and what is', async (question) => {
+  it.each(['올해 교환 금액', '지난달 교환 건수'])('%s: not kept, and what is', async (question) => {
     const answer = await answerOf(question, world, { who: ADMIN });
     expect(answer.status).toBe('no_data');
-    expect(answer.text).toContain('반품·환불은 따로 구분해 저장하지 않습니다.');
-    expect(answer.text).toContain('올해 취소 금액');
+    expect(answer.text).toContain('교환은 따로 구분해 저장하지 않습니다.');
+    expect(answer.text).toContain('올해 반품 금액');
   });
 
   it.each([

@@ -49,7 +49,7 @@ const OTHERS: readonly Case[] = [
   ['are we on target this month', `achievement_rate ${MTD}`],
   ['how will this month close', 'topic:forecast'],
   // What came back is no person whose figures are asked for.
-  ['4월 반품건 보여줘', 'not_understood'],
+  ['4월 반품건 보여줘', 'sales_amount 2026-04-01..2026-04-30 returned=returned'],
 ];
 
 describe.each([

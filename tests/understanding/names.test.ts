@@ -215,7 +215,7 @@ describe('the name index', () => {
 
   it.each([
     ['한빛 병원', '한빛병원'],
-    ['(주)한빛', '주한빛'],
+    ['(주)한빛', '한빛'],
     ['ABC-Clinic', 'abcclinic'],
     ['한빛병원'.normalize('NFD'), '한빛병원'],
   ])('%s is compared as %s', (name, key) => {

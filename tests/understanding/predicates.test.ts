@@ -20,9 +20,12 @@ describe('verbs told by their endings', () => {
     expect(isPredicate(word)).toBe(false);
   });
 
-  it.each(['반품했는데', '환불됐는지', '할인했거든'])('%s carries a noun nobody knows', (word) => {
-    expect(isPredicate(word)).toBe(false);
-  });
+  it.each(['반품했는데', '환불됐는지', '취소했는데', '할인했거든'])(
+    '%s carries a noun that says which rows, or that nobody knows',
+    (word) => {
+      expect(isPredicate(word)).toBe(false);
+    },
+  );
 
   it('a verb may ask its favour in the next word; a noun before it is a noun', () => {
     expect(isFavour('불러', '줄래')).toBe(true);

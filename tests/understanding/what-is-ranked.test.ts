@@ -35,7 +35,7 @@ const CASES: readonly (readonly [said: string, expected: string])[] = [
   ['제품이 제일 많은 거래처', 'not_understood'],
   ['내가 맡은 약국은 몇 개야', `active_clients ${MTD} industry=약국 @own`],
   ['세파정 약국에 몇 개야', `quantity ${MTD} industry=약국 product=세파정`],
-  ['올해 거래 시작한 거래처', `new_clients ${YTD}`],
+  ['올해 거래 시작한 거래처', `new_clients by:client ${YTD} new_clients>=1`],
   ['달성률 90% 이상인 담당자 수', `achievement_rate by:user ${MTD} achievement_rate>=90`],
   // Rates of several people are told apart, unless they are put together.
   ['김민수 이영희 달성률', `achievement_rate by:user ${MTD} user=김민수|이영희`],

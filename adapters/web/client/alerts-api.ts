@@ -17,6 +17,12 @@ export interface Alert {
   readonly answer: Answer;
 }
 
+export interface Audience {
+  readonly kind: 'self' | 'department' | 'channel';
+  readonly department?: string;
+  readonly channel?: { readonly platform: string; readonly tenant: string; readonly conversation: string };
+}
+
 export interface Subscription {
   readonly id: number;
   readonly title: string;
@@ -24,7 +30,7 @@ export interface Subscription {
   readonly question: string;
   readonly cron: string;
   readonly timezone: string;
-  readonly audience: { readonly kind: string; readonly department?: string };
+  readonly audience: Audience;
   readonly options: {
     readonly isOffOnHolidays?: boolean;
     readonly repeatAfterHours?: number;
@@ -73,12 +79,16 @@ export function markRead(ids: readonly number[]): Promise<Result<Unread>> {
   return call('/api/v1/alerts/read', sent('POST', { ids }), read);
 }
 
-export function listSubscriptions(): Promise<
-  Result<{ readonly subscriptions: readonly Subscription[]; readonly mayTest: boolean }>
-> {
-  return call('/api/v1/subscriptions', {}, async (response) => {
-    return (await response.json()) as { subscriptions: readonly Subscription[]; mayTest: boolean };
-  });
+export interface SubscriptionList {
+  readonly subscriptions: readonly Subscription[];
+  readonly mayTest: boolean;
+  readonly audiences: readonly Audience[];
+}
+
+export function listSubscriptions(): Promise<Result<SubscriptionList>> {
+  const read = async (response: Response): Promise<SubscriptionList> =>
+    (await response.json()) as SubscriptionList;
+  return call('/api/v1/subscriptions', {}, read);
 }
 
 export interface Place {
@@ -97,6 +107,10 @@ export function choosePlace(place: string): Promise<Result<Place>> {
 }
 
 export interface SubscriptionChange {
+  readonly title?: string;
+  readonly cron?: string;
+  readonly audience?: Audience;
+  readonly options?: Subscription['options'];
   readonly status?: 'active' | 'paused';
   readonly snoozedUntil?: string | null;
 }

@@ -16,6 +16,11 @@ function weekdays(field: string, language: Language): string | null {
   return ko(language) ? `매주 ${names.join('·')}` : `Every ${names.join(', ')}`;
 }
 
+/** Of a timetable's days of the week, `*` for all. */
+export function daysText(field: string, language: Language): string {
+  return field === '*' ? (ko(language) ? '매일' : 'Every day') : (weekdays(field, language) ?? field);
+}
+
 function everySoOften(minute: string, hour: string, language: Language): string | null {
   const minutes = /^\*\/(\d+)$/.exec(minute)?.[1];
   if (minutes !== undefined && hour === '*') {
@@ -58,8 +63,8 @@ export function scheduleText(cron: string, language: Language): string {
   const listed = hour.split(',').map((h) => `${h.padStart(2, '0')}:${minute.padStart(2, '0')}`);
   const times = hourly ?? listed.join(', ');
   if (date === '*') {
-    const days = weekday === '*' ? (ko(language) ? '매일' : 'Every day') : weekdays(weekday, language);
-    return days === null ? cron : `${days} ${times}`;
+    const days = daysText(weekday, language);
+    return days === weekday ? cron : `${days} ${times}`;
   }
   if (weekday !== '*' || !/^(\d+|L)$/.test(date)) return cron;
   if (date === 'L') return ko(language) ? `매월 말일 ${times}` : `On the last day of every month ${times}`;

@@ -1,5 +1,6 @@
 import { alertExamples, alertKindName, alertWords, deliveryStatus, placeName } from './alert-words.js';
 import {
+  type Audience,
   changeSubscription,
   endSubscription,
   listSubscriptions,
@@ -13,6 +14,7 @@ import type { Result } from './api.js';
 import { type Child, el } from './dom.js';
 import { createPlaceChoice } from './place-choice.js';
 import { scheduleText, timeText } from './schedule.js';
+import { audienceText, createSubscriptionForm } from './subscription-form.js';
 import type { Language } from './types.js';
 import { wordsOf } from './words.js';
 
@@ -43,7 +45,7 @@ function isSnoozed({ snoozedUntil }: Subscription): boolean {
 function factsOf(subscription: Subscription, language: Language): string {
   const words = alertWords(language);
   const { kind, cron, audience, options } = subscription;
-  const who = audience.kind === 'channel' ? words.channel : (audience.department ?? words.self);
+  const who = audienceText(audience, language);
   return [
     alertKindName(kind, language),
     scheduleText(cron, language),
@@ -141,6 +143,7 @@ export function createSubscriptions(context: SubscriptionsContext): Subscription
   const words = alertWords(language);
   const list = el('ul', { class: 'alert-list' });
   let mayTest = false;
+  let audiences: readonly Audience[] = [];
 
   const done = async (work: Promise<Result<null>>, told: string): Promise<void> => {
     const result = await work;
@@ -197,6 +200,23 @@ export function createSubscriptions(context: SubscriptionsContext): Subscription
       if (result.ok) past.replaceChildren(renderHistory(result.value, language));
       else failed(result.problem);
     };
+    const editing = el('div');
+    const editor = quiet(words.edit, { about: title, press: () => setOpen(editing.firstChild === null) });
+    const setOpen = (isOpen: boolean): void => {
+      editor.setAttribute('aria-expanded', String(isOpen));
+      const form = isOpen
+        ? createSubscriptionForm(subscription, {
+            language,
+            audiences,
+            save: change,
+            cancel: () => setOpen(false),
+          })
+        : null;
+      editing.replaceChildren(...(form === null ? [] : [form.node]));
+      if (form === null) editor.focus();
+      else form.focus();
+    };
+    editor.setAttribute('aria-expanded', 'false');
     return el('li', { class: isPaused ? 'subscription paused' : 'subscription' }, [
       el('p', { class: 'alert-title' }, [title]),
       question === title ? null : el('p', { class: 'small' }, [question]),
@@ -214,9 +234,11 @@ export function createSubscriptions(context: SubscriptionsContext): Subscription
               press: () => void done(testSubscription(id), `${words.tested}: ${title}`),
             })
           : null,
+        editor,
         quiet(words.history, { about: title, press: () => void showPast() }),
         sureButton(title, language, () => void done(endSubscription(id), `${words.deleted}: ${title}`)),
       ]),
+      editing,
       past,
     ]);
   };
@@ -227,7 +249,7 @@ export function createSubscriptions(context: SubscriptionsContext): Subscription
       failed(result.problem);
       return;
     }
-    mayTest = result.value.mayTest;
+    ({ mayTest, audiences } = result.value);
     const items = result.value.subscriptions.map(render);
     list.replaceChildren(
       ...(items.length === 0 ? [el('li', { class: 'muted' }, [words.noSubscriptions])] : items),

@@ -47,7 +47,13 @@ function breakable(text: string): Child[] {
 
 function renderCell(value: string | Value, column: Column, share: number | null): HTMLElement {
   const text = cellText(value, column);
-  const look = isNumeric(column) ? 'number' : text.length > LONG_TEXT ? 'long' : '';
+  const look = isNumeric(column)
+    ? 'number'
+    : text.length > LONG_TEXT
+      ? 'long'
+      : /^\S+@\S+$/.test(text)
+        ? 'address'
+        : '';
   const cell = el('td', { class: text === '' ? 'nothing' : look, role: 'cell' }, [
     el('span', {}, breakable(text)),
   ]);

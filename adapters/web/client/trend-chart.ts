@@ -20,7 +20,11 @@ export interface TrendWords {
 
 const HEIGHT = 260;
 /** As wide as it is shown, so that its letters are as large as those around it; on a phone fewer months are named. */
-const SIZES = { wide: { width: 720, every: 1 }, narrow: { width: 330, every: 3 } } as const;
+const SIZES = [
+  { media: '(max-width: 40rem)', width: 330, every: 3 },
+  { media: '(max-width: 70rem)', width: 720, every: 1 },
+  { media: 'all', width: 1_110, every: 1 },
+] as const;
 const MARGIN = { top: 18, right: 12, bottom: 30, left: 62 };
 const TICKS = 4;
 
@@ -33,7 +37,7 @@ function roundUp(value: number): number {
 
 /** A column a month, and a stroke where its target lies. The table beside it says the same in figures. */
 export function renderTrendChart(months: readonly TrendMonth[], words: TrendWords): HTMLElement {
-  const { width: fullWidth, every } = SIZES[matchMedia('(max-width: 40rem)').matches ? 'narrow' : 'wide'];
+  const { width: fullWidth, every } = SIZES.find(({ media }) => matchMedia(media).matches) ?? SIZES[1];
   const number = (value: Value): number => Number(value ?? 0);
   const top =
     roundUp(Math.max(1, ...months.flatMap((m) => [number(m.sales), number(m.target)])) / TICKS) * TICKS;

@@ -3,7 +3,6 @@ import { AppError } from '../../model/errors.js';
 import type { Principal } from '../../model/principal.js';
 import type { ConsoleAction, ConsoleActionName } from '../../ports/console.js';
 import type { SignIns } from '../../ports/sign-in.js';
-import type { UsersAdmin } from '../../ports/users-admin.js';
 import type { SignInLinks } from '../../security/sign-in-links.js';
 import type { Jobs } from '../jobs.js';
 import {
@@ -16,13 +15,15 @@ import {
   type TakingUsers,
   unlink,
 } from './people-actions.js';
+import { ROLE_NAMES, rightText } from './right-words.js';
 import type { Say } from './tables.js';
+import { forgetTaught } from './taught-table.js';
 
 /** What can be done about a row. Each act is judged by its rights here, done, and recorded by `act` of the console. */
 
 export interface ActDeps {
-  readonly stores: Pick<Stores, 'accounts'>;
-  readonly usersAdmin: Pick<UsersAdmin, 'requirePerson'> & TakingUsers;
+  readonly stores: Pick<Stores, 'accounts' | 'aliases' | 'words'>;
+  readonly usersAdmin: TakingUsers;
   readonly jobs: Jobs;
   readonly signInLinks: Pick<SignInLinks, 'create'>;
   readonly signIns: SignIns;
@@ -46,10 +47,14 @@ export interface Acted {
 type Act = (acting: Acting) => Promise<Acted>;
 
 /** What everybody does with what is their own. */
-const OWN: readonly ConsoleActionName[] = ['end_other_sign_ins', 'remove_own_key'];
+const OWN: readonly ConsoleActionName[] = ['end_other_sign_ins', 'remove_own_key', 'set_language'];
 
 export function isOwnAct(name: ConsoleAction['name']): boolean {
   return OWN.some((own) => own === name);
+}
+
+function unknownPerson(username: string): AppError {
+  return new AppError('not_found', `There is no person with the username ${username}`);
 }
 
 export function createActs(deps: ActDeps): Readonly<Record<ConsoleActionName, Act>> {
@@ -65,7 +70,13 @@ export function createActs(deps: ActDeps): Readonly<Record<ConsoleActionName, Ac
   const idOf = async (username: string): Promise<number> => {
     const account = await deps.stores.accounts.find(username);
     if (account !== null) return account.id;
-    throw new AppError('not_found', `There is no person with the username ${username}`);
+    throw unknownPerson(username);
+  };
+  /** Whom it is done to, by name. Throws `not_found`. */
+  const named = async (username: string): Promise<string> => {
+    const account = await deps.stores.accounts.find(username);
+    if (account === null) throw unknownPerson(username);
+    return account.fullName ?? username;
   };
   return {
     run_job: async ({ of, say }) => {
@@ -79,29 +90,36 @@ export function createActs(deps: ActDeps): Readonly<Record<ConsoleActionName, Ac
     enable_job: turn(true),
     disable_job: turn(false),
     revoke_right: async ({ of, who, say }) => {
-      await revokeRight(usersAdmin, of, who);
-      return { text: say(`${of}: 권한을 거두었습니다.`, `${of}: taken back.`) };
+      const { username, ...right } = await revokeRight(usersAdmin, of, who);
+      const [name, what] = [await named(username), rightText(right, say)];
+      return {
+        text: say(`${name} 님에게서 ‘${what}’ 권한을 거두었습니다.`, `${name} may no longer ${what}.`),
+      };
     },
     grant_right: async ({ of, say }) => {
-      await grantRight(usersAdmin, of);
-      return { text: say(`${of}: 권한을 주었습니다.`, `${of}: granted.`) };
+      const { username, ...right } = await grantRight(usersAdmin, of);
+      const [name, what] = [await named(username), rightText(right, say)];
+      return { text: say(`${name} 님에게 ‘${what}’ 권한을 주었습니다.`, `${name} may now ${what}.`) };
     },
     set_role: async ({ of, who, say }) => {
-      await setRole(usersAdmin, of, who);
-      return { text: say(`${of}: 역할을 바꾸었습니다.`, `${of}: the role is set.`) };
+      const { username, role } = await setRole(usersAdmin, of, who);
+      const [name, what] = [await named(username), say(...ROLE_NAMES[role])];
+      return { text: say(`${name} 님은 이제 ${what}입니다.`, `${name} is now of the role ${what}.`) };
     },
     disable_person: async ({ of, who, say }) => {
+      const name = await named(of);
       await disablePerson(usersAdmin, of, who);
       return {
         text: say(
-          `${of}: 사용을 멈췄습니다. 이제 어디에서도 답을 받지 못합니다.`,
-          `${of}: disabled; no question of theirs is answered any more.`,
+          `${name} 님의 사용을 멈췄습니다. 이제 어디에서도 답을 받지 못합니다.`,
+          `${name} is disabled; no question of theirs is answered any more.`,
         ),
       };
     },
     enable_person: async ({ of, say }) => {
+      const name = await named(of);
       await usersAdmin.setActive(of, true);
-      return { text: say(`${of}: 다시 쓸 수 있습니다.`, `${of}: enabled again.`) };
+      return { text: say(`${name} 님이 다시 쓸 수 있습니다.`, `${name} is enabled again.`) };
     },
     unlink: async ({ of, say }) => {
       await unlink(usersAdmin, of);
@@ -112,16 +130,19 @@ export function createActs(deps: ActDeps): Readonly<Record<ConsoleActionName, Ac
       return { text: say(`${of}: 키를 없앴습니다. 이제 쓸 수 없습니다.`, `${of}: the key has ended.`) };
     },
     end_sign_ins: async ({ of, who, session, say }) => {
+      const name = await named(of);
       const count = await endSignIns({ users: { idOf }, signIns, session }, of, who);
-      return { text: say(`${of}: 로그인 ${count}건을 끝냈습니다.`, `${of}: ${count} sign-ins have ended.`) };
+      return {
+        text: say(`${name} 님의 로그인 ${count}건을 끝냈습니다.`, `${count} sign-ins of ${name} have ended.`),
+      };
     },
     sign_in_link: async ({ of, say }) => {
-      await usersAdmin.requirePerson(of);
+      const name = await named(of);
       return {
         link: await deps.signInLinks.create(of),
         text: say(
-          `${of} 님에게 이 주소를 보내 주세요. 하루 안에 한 번만 쓸 수 있습니다.`,
-          `Send this address to ${of}. It works once, within a day.`,
+          `${name} 님에게 이 주소를 보내 주세요. 하루 안에 한 번만 쓸 수 있습니다.`,
+          `Send this address to ${name}. It works once, within a day.`,
         ),
       };
     },
@@ -132,6 +153,32 @@ export function createActs(deps: ActDeps): Readonly<Record<ConsoleActionName, Ac
     remove_own_key: async ({ of, who, say }) => {
       await removeKey(usersAdmin, `${who.username}/${of}`);
       return { text: say('키를 없앴습니다. 이제 쓸 수 없습니다.', 'The key has ended.') };
+    },
+    set_language: async ({ of, who, say }) => {
+      const language = (['ko', 'en'] as const).find((each) => each === of);
+      if (language === undefined) throw new AppError('usage', `${of} is no language: write ko or en`);
+      await deps.stores.accounts.setProfile(who.userId, { language });
+      return {
+        text:
+          language === 'ko'
+            ? say(
+                '이제 어디에서나 한국어로 답합니다. 이 화면의 말은 맨 위의 단추로 바꿉니다.',
+                'Answers are in Korean everywhere from now on. The button at the top changes what this page is in.',
+              )
+            : say(
+                '이제 어디에서나 영어로 답합니다. 이 화면의 말은 맨 위의 단추로 바꿉니다.',
+                'Answers are in English everywhere from now on. The button at the top changes what this page is in.',
+              ),
+      };
+    },
+    forget_taught: async ({ of, say }) => {
+      const said = await forgetTaught(deps.stores, of);
+      return {
+        text: say(
+          `‘${said}’의 뜻을 지웠습니다. 다음 질문부터 그렇게 알아듣지 않습니다.`,
+          `What ‘${said}’ means is forgotten from the next question on.`,
+        ),
+      };
     },
   };
 }

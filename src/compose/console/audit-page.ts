@@ -2,7 +2,8 @@ import type { Stores } from '../../../db/stores.js';
 import { addDays, parseDate } from '../../model/calendar.js';
 import { AppError } from '../../model/errors.js';
 import type { ConsoleFilter, ConsolePage } from '../../ports/console.js';
-import { page, type Say, tableOf, timeText } from './tables.js';
+import { DIMENSION_LABELS } from '../../skills/wording/labels.js';
+import { listOf, page, type Say, timeText } from './tables.js';
 
 /** What was recorded of who did what. */
 
@@ -22,6 +23,8 @@ const ACTIONS: Readonly<Record<string, readonly [ko: string, en: string]>> = {
   import: ['자료 가져오기', 'import'],
   alias_add: ['이름 가르치기', 'name taught'],
   alias_remove: ['가르친 이름 지우기', 'taught name removed'],
+  word_add: ['말 가르치기', 'word taught'],
+  word_remove: ['가르친 말 지우기', 'taught word removed'],
   document_add: ['문서 올리기', 'document added'],
   document_refused: ['문서 거절', 'document refused'],
   document_retry: ['문서 다시 읽기', 'document read again'],
@@ -67,6 +70,8 @@ const ACTIONS: Readonly<Record<string, readonly [ko: string, en: string]>> = {
   'console.unlink': ['계정 연결 끊기', 'account unlinked'],
   'console.remove_key': ['API 키 지우기', 'API key removed'],
   'console.remove_own_key': ['내 API 키 지우기', 'own API key removed'],
+  'console.set_language': ['답변 언어 바꾸기', 'language of answers set'],
+  'console.forget_taught': ['가르친 말 지우기', 'taught word removed'],
 };
 
 const OUTCOMES: Readonly<Record<string, readonly [ko: string, en: string]>> = {
@@ -83,7 +88,25 @@ const OUTCOMES: Readonly<Record<string, readonly [ko: string, en: string]>> = {
   down: ['아쉬움', 'not helpful'],
   added: ['넣음', 'added'],
   removed: ['뺌', 'removed'],
+  saved: ['저장함', 'saved'],
 };
+
+/** What is stored in a word of the program. */
+const VALUES: Readonly<Record<string, readonly [ko: string, en: string]>> = {
+  own: ['본인', 'own'],
+  department: ['팀', 'department'],
+  company: ['회사 전체', 'company'],
+  sql: ['매출 자료', 'sales data'],
+  document: ['문서', 'document'],
+  news: ['뉴스', 'news'],
+  model: ['예측 모델', 'model'],
+  rule: ['규칙', 'rule'],
+  slack: ['Slack', 'Slack'],
+  teams: ['Teams', 'Teams'],
+  web: ['웹 화면', 'web page'],
+  cli: ['명령줄', 'command line'],
+};
+const IN_WORDS: readonly string[] = ['scope', 'sources', 'channel'];
 
 /** What is kept beside an entry; what is not here is called as it is stored. */
 const DETAILS: Readonly<Record<string, readonly [ko: string, en: string]>> = {
@@ -112,7 +135,7 @@ const DETAILS: Readonly<Record<string, readonly [ko: string, en: string]>> = {
   role: ['역할', 'role'],
   platform: ['메신저', 'platform'],
   count: ['건수', 'count'],
-  alias: ['가르친 이름', 'name taught'],
+  alias: ['가르친 말', 'word taught'],
   dimension: ['무엇의', 'dimension'],
   key: ['가리키는 것', 'meaning'],
   rejected: ['뺀 행', 'rejected'],
@@ -134,13 +157,26 @@ function valueText(value: unknown, say: Say): string {
     return from === to ? from : `${from} ~ ${to}`;
   }
   return Object.entries(value)
-    .map(([key, each]) => `${say(...wordsOf(DETAILS, key))} ${valueText(each, say)}`)
+    .map(([key, each]) => `${say(...(DETAILS[key] ?? dimensionOf(key)))} ${valueText(each, say)}`)
     .join(', ');
+}
+
+/** Dimensions by their names; others as they are stored. */
+function dimensionOf(stored: string): readonly [ko: string, en: string] {
+  const labels = Object.entries(DIMENSION_LABELS).find(([dimension]) => dimension === stored)?.[1];
+  return labels === undefined ? [stored, stored] : [labels.ko, labels.en];
+}
+
+function inWords(key: string, value: unknown, say: Say): unknown {
+  const said = (each: unknown): unknown => (typeof each === 'string' ? say(...wordsOf(VALUES, each)) : each);
+  if (key === 'dimension' && typeof value === 'string') return say(...dimensionOf(value));
+  if (!IN_WORDS.includes(key)) return value;
+  return Array.isArray(value) ? value.map(said) : said(value);
 }
 
 function detailText(detail: Readonly<Record<string, unknown>>, say: Say): string {
   return Object.entries(detail)
-    .map(([key, value]) => [say(...wordsOf(DETAILS, key)), valueText(value, say)] as const)
+    .map(([key, value]) => [say(...wordsOf(DETAILS, key)), valueText(inWords(key, value, say), say)] as const)
     .filter(([, text]) => text !== '')
     .map(([key, text]) => `${key}: ${text}`)
     .join(' · ');
@@ -212,22 +248,20 @@ export async function auditPage(
       { name: 'to', label: say('까지', 'To'), value: to ?? '', options: null },
     ],
     tables: [
-      tableOf({
+      listOf({
         title: say('기록', 'Entries'),
+        items: entries,
         columns: [
-          ['at', say('때', 'When')],
-          ['who', say('누가', 'Who')],
-          ['action', say('무엇을', 'What')],
-          ['outcome', say('결과', 'Outcome')],
-          ['detail', say('자세히', 'Detail')],
+          ['at', say('때', 'When'), (e) => timeText(e.at)],
+          [
+            'who',
+            say('누가', 'Who'),
+            (e) => (e.userId === null ? '–' : (nameOf.get(e.userId) ?? String(e.userId))),
+          ],
+          ['action', say('무엇을', 'What'), (e) => say(...wordsOf(ACTIONS, e.action))],
+          ['outcome', say('결과', 'Outcome'), (e) => say(...wordsOf(OUTCOMES, e.outcome))],
+          ['detail', say('자세히', 'Detail'), (e) => detailText(e.detail, say)],
         ],
-        rows: entries.map((e) => [
-          timeText(e.at),
-          e.userId === null ? '–' : (nameOf.get(e.userId) ?? String(e.userId)),
-          say(...wordsOf(ACTIONS, e.action)),
-          say(...wordsOf(OUTCOMES, e.outcome)),
-          detailText(e.detail, say),
-        ]),
       }),
     ],
   });

@@ -61,11 +61,17 @@ async function keysOf({ accounts, apiKeyRows }: Stores): Promise<PersonsKey[]> {
 export function createConsole(deps: ConsoleDeps): Console {
   const { stores, jobs, clock } = deps;
   const acts = createActs(deps);
+  const languageOf = async ({ userId, language }: Principal) =>
+    (await stores.people.byId(userId))?.language ?? language;
   const pages: Readonly<Record<ConsolePageName, (say: Say, looking: LookingAt) => Promise<ConsolePage>>> = {
     me: (say, looking) =>
-      mePage({ users: deps.usersAdmin, signIns: deps.signIns, alerts: deps.myAlerts, clock }, looking, say),
+      mePage(
+        { users: deps.usersAdmin, signIns: deps.signIns, alerts: deps.myAlerts, languageOf, clock },
+        looking,
+        say,
+      ),
     news: (say, { who }) => newsPage(deps, who, say),
-    questions: (say) => questionsPage({ ...stores, clock }, say),
+    questions: (say, { who }) => questionsPage({ ...stores, clock }, who, say),
     feedback: (say) => feedbackPage({ ...stores, clock }, say),
     people: (say) => peoplePage({ users: deps.usersAdmin, keys: () => keysOf(stores) }, say),
     jobs: (say) => jobsPage(jobs, say),

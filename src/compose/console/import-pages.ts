@@ -1,7 +1,7 @@
 import type { Stores } from '../../../db/stores.js';
 import type { ConsolePage } from '../../ports/console.js';
 import type { ImportKind } from '../../ports/import-writer.js';
-import { page, type Say, tableOf, timeText } from './tables.js';
+import { listOf, page, type Say, timeText } from './tables.js';
 
 const ROWS_MAX = 200;
 
@@ -33,24 +33,24 @@ export async function importsPage(
       `A CSV or XLSX file is looked through first, and written once you confirm. You may bring in ${kinds.map((k) => KIND_NAMES[k][1]).join(', ')}.`,
     ),
     tables: [
-      tableOf({
+      listOf({
         title: say('가져온 파일', 'Imported files'),
+        items: batches,
         columns: [
-          ['at', say('때', 'When')],
-          ['kind', say('종류', 'Kind')],
-          ['file', say('파일', 'File')],
-          ['rows', say('기록한 행', 'Rows written'), 'count'],
-          ['by', say('누가', 'By')],
-          ['again', say('다시 가져옴', 'Taken again')],
+          ['at', say('때', 'When'), (b) => timeText(b.importedAt)],
+          ['kind', say('종류', 'Kind'), (b) => say(...KIND_NAMES[b.kind])],
+          ['file', say('파일', 'File'), (b) => b.fileName],
+          ['rows', say('기록한 행', 'Rows written'), (b) => b.rowsWritten, 'count'],
+          [
+            'by',
+            say('누가', 'By'),
+            (b) =>
+              b.importedBy === null
+                ? say('명령줄', 'command line')
+                : (nameOf.get(b.importedBy) ?? b.importedBy),
+          ],
+          ['again', say('다시 가져옴', 'Taken again'), (b) => (b.again ? say('예', 'yes') : '')],
         ],
-        rows: batches.map((b) => [
-          timeText(b.importedAt),
-          say(...KIND_NAMES[b.kind]),
-          b.fileName,
-          b.rowsWritten,
-          b.importedBy === null ? say('명령줄', 'command line') : (nameOf.get(b.importedBy) ?? b.importedBy),
-          b.again ? say('예', 'yes') : '',
-        ]),
       }),
     ],
   });

@@ -1,16 +1,12 @@
-import {
-  type PermissionLevel,
-  type Principal,
-  type ResourceType,
-  widestScope,
-} from '../../model/principal.js';
+import { type Language, type Principal, widestScope } from '../../model/principal.js';
 import type { Clock } from '../../ports/clock.js';
 import type { ConsolePage } from '../../ports/console.js';
 import type { MyAlerts } from '../../ports/my-alerts.js';
 import type { SignIns } from '../../ports/sign-in.js';
 import type { UsersAdmin } from '../../ports/users-admin.js';
 import { whenText } from '../../skills/alerts/schedule-text.js';
-import { page, type Say, tableOf, timeText } from './tables.js';
+import { LANGUAGE_NAMES, ROLE_NAMES, rightText } from './right-words.js';
+import { listOf, page, type Say, tableOf, timeText } from './tables.js';
 
 /** What the service knows of whoever looks, and what they may do, in plain words. */
 
@@ -18,6 +14,8 @@ export interface MePageDeps {
   readonly users: Pick<UsersAdmin, 'keys'>;
   readonly signIns: Pick<SignIns, 'list'>;
   readonly alerts: Pick<MyAlerts, 'list'>;
+  /** Of their answers: the page may be read in the other one. */
+  readonly languageOf: (who: Principal) => Promise<Language>;
   readonly clock: Clock;
 }
 
@@ -25,35 +23,6 @@ export interface Looking {
   readonly who: Principal;
   readonly session: string | null;
 }
-
-const ROLES: Readonly<Record<Principal['role'], readonly [ko: string, en: string]>> = {
-  user: ['담당자', 'rep'],
-  manager: ['팀장', 'manager'],
-  admin: [
-    '관리자: 모든 자료를 보고 서비스를 관리합니다',
-    'administrator: sees everything and runs the service',
-  ],
-};
-
-const RIGHTS: Readonly<
-  Record<ResourceType, Readonly<Record<PermissionLevel, readonly [ko: string, en: string]>>>
-> = {
-  sales: {
-    read: ['회사 전체 매출을 봅니다', 'sees the sales of the whole company'],
-    write: ['매출·목표 자료를 가져옵니다', 'imports sales and targets'],
-    admin: ['매출 자료를 관리합니다', 'manages the data of sales'],
-  },
-  clients: {
-    read: ['모든 거래처를 봅니다', 'sees every client'],
-    write: ['거래처 자료를 가져옵니다', 'imports clients'],
-    admin: ['거래처 자료를 관리합니다', 'manages the data of clients'],
-  },
-  ml_models: {
-    read: ['예측 모델을 살펴봅니다', 'looks at models'],
-    write: ['예측 모델을 학습시킵니다', 'trains models'],
-    admin: ['예측 모델을 관리합니다', 'manages models'],
-  },
-};
 
 function scopeText(who: Principal, say: Say): string {
   const scope = widestScope(who);
@@ -90,12 +59,14 @@ function deviceText(userAgent: string | null): string {
 }
 
 export async function mePage(deps: MePageDeps, { who, session }: Looking, say: Say): Promise<ConsolePage> {
-  const [keys, signIns, alerts] = await Promise.all([
+  const [answered, keys, signIns, alerts] = await Promise.all([
+    deps.languageOf(who),
     deps.users.keys(who.username),
     deps.signIns.list(who.userId, session, deps.clock.now()),
     deps.alerts.list(who),
   ]);
   const others = signIns.filter((s) => !s.isThis).length;
+  const other: Language = answered === 'ko' ? 'en' : 'ko';
   return page({
     title: say('내 정보', 'My account'),
     lead: say(
@@ -117,50 +88,52 @@ export async function mePage(deps: MePageDeps, { who, session }: Looking, say: S
           [say('아이디', 'Username'), who.username],
           [say('이메일', 'Email'), who.email],
           [say('팀', 'Team'), who.department ?? '–'],
-          [say('역할', 'Role'), say(...ROLES[who.role])],
+          [say('역할', 'Role'), say(...ROLE_NAMES[who.role])],
           [say('볼 수 있는 매출', 'Sales you see'), scopeText(who, say)],
-          ...who.permissions.map((r) => [
-            say('더 받은 권한', 'Further right'),
-            say(...RIGHTS[r.resource][r.level]),
-          ]),
+          ...who.permissions.map((r) => [say('더 받은 권한', 'Further right'), rightText(r, say)]),
+          [say('답변 언어', 'Language of answers'), LANGUAGE_NAMES[answered]],
+        ],
+        actions: [
+          ...Array.from({ length: 5 + who.permissions.length }, () => []),
+          [
+            {
+              name: 'set_language',
+              of: other,
+              label: say(`${LANGUAGE_NAMES[other]}로 받기`, `Answer in ${LANGUAGE_NAMES[other]}`),
+            },
+          ],
         ],
       }),
-      tableOf({
+      listOf({
         title: say('내 알림과 정기 보고', 'My alerts'),
         empty: say('등록한 알림이 없습니다.', 'You have no alerts.'),
         note: say(
           '위의 종 단추에서 보고 바꿉니다. 대화창에 ‘매일 9시에 어제 매출 알려줘’라고 하시면 새로 만듭니다.',
           'They are read and changed under the bell above. A new one is made in the chat: “tell me yesterday’s sales every day at 9”.',
         ),
+        items: alerts,
         columns: [
-          ['title', say('알림', 'Alert')],
-          ['when', say('언제', 'When')],
-          ['state', say('상태', 'State')],
-          ['next', say('다음', 'Next')],
+          ['title', say('알림', 'Alert'), (a) => a.title],
+          ['when', say('언제', 'When'), (a) => whenText(a, who.language)],
+          [
+            'state',
+            say('상태', 'State'),
+            (a) => (a.status === 'paused' ? say('멈춤', 'paused') : say('켜짐', 'on')),
+          ],
+          ['next', say('다음', 'Next'), (a) => timeText(a.nextRun)],
         ],
-        rows: alerts.map((a) => [
-          a.title,
-          whenText(a, who.language),
-          a.status === 'paused' ? say('멈춤', 'paused') : say('켜짐', 'on'),
-          timeText(a.nextRun),
-        ]),
       }),
-      tableOf({
+      listOf({
         title: say('로그인한 곳', 'Where you are signed in'),
         empty: say('로그인한 브라우저가 없습니다.', 'No browser is signed in.'),
+        items: signIns,
         columns: [
-          ['device', say('기기', 'Device')],
-          ['this', say('지금', 'This one')],
-          ['since', say('로그인', 'Since')],
-          ['until', say('만료', 'Until')],
+          ['device', say('기기', 'Device'), (s) => deviceText(s.userAgent)],
+          ['this', say('지금', 'This one'), (s) => (s.isThis ? say('이 브라우저', 'this browser') : '')],
+          ['since', say('로그인', 'Since'), (s) => timeText(s.createdAt)],
+          ['until', say('만료', 'Until'), (s) => timeText(s.expiresAt)],
         ],
-        rows: signIns.map((s) => [
-          deviceText(s.userAgent),
-          s.isThis ? say('이 브라우저', 'this browser') : '',
-          timeText(s.createdAt),
-          timeText(s.expiresAt),
-        ]),
-        actions: signIns.map((s) =>
+        actions: (s) =>
           s.isThis && others > 0
             ? [
                 {
@@ -170,24 +143,21 @@ export async function mePage(deps: MePageDeps, { who, session }: Looking, say: S
                 },
               ]
             : [],
-        ),
       }),
-      tableOf({
+      listOf({
         title: say('내 API 키', 'My API keys'),
         empty: say('API 키가 없습니다.', 'You have no API keys.'),
         note: say(
           '키 자체는 저장하지 않으므로 다시 볼 수 없습니다. 새 키는 관리자에게 부탁해 주세요.',
           'A key itself is not stored and can’t be seen again. Ask an administrator for a new one.',
         ),
+        items: keys,
         columns: [
-          ['label', say('쓰임', 'For')],
-          ['created', say('만든 때', 'Made')],
-          ['used', say('마지막으로 쓴 때', 'Last used')],
+          ['label', say('쓰임', 'For'), (k) => k.label],
+          ['created', say('만든 때', 'Made'), (k) => timeText(k.createdAt)],
+          ['used', say('마지막으로 쓴 때', 'Last used'), (k) => timeText(k.lastUsedAt)],
         ],
-        rows: keys.map((k) => [k.label, timeText(k.createdAt), timeText(k.lastUsedAt)]),
-        actions: keys.map((k) => [
-          { name: 'remove_own_key', of: String(k.id), label: say('키 없애기', 'End key') },
-        ]),
+        actions: (k) => [{ name: 'remove_own_key', of: String(k.id), label: say('키 없애기', 'End key') }],
       }),
     ],
   });

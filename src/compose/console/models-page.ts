@@ -3,7 +3,7 @@ import type { ConsoleCourse, ConsolePage } from '../../ports/console.js';
 import type { MonitoringRow } from '../../ports/model-monitoring.js';
 import type { StoredModel } from '../../ports/models.js';
 import { picturesOf } from './model-plots.js';
-import { type Cell, page, type Say, tableOf, timeText } from './tables.js';
+import { type Cell, listOf, page, type Say, tableOf, timeText } from './tables.js';
 
 /** The models: versions, how right they were, drift. */
 
@@ -89,28 +89,23 @@ export async function modelsPage(
             `${champions.length} models serve; ${drifted} kinds of drift.`,
           ),
     tables: [
-      tableOf({
+      listOf({
         title: say('버전', 'Versions'),
         empty: say('학습하면 버전이 여기에 쌓입니다.', 'Each training adds its version here.'),
+        items: all,
         columns: [
-          ['name', say('모델', 'Model')],
-          ['version', say('버전', 'Version')],
-          ['state', say('상태', 'State')],
-          ['algorithm', say('알고리즘', 'Algorithm')],
-          ['metrics', say('검증 지표', 'Backtest')],
-          ['created', say('학습', 'Trained')],
-          ['run', say('실행', 'Run')],
+          ['name', say('모델', 'Model'), (m) => m.name],
+          ['version', say('버전', 'Version'), (m) => m.version],
+          [
+            'state',
+            say('상태', 'State'),
+            (m) => (m.isActive ? say('사용 중', 'serves') : say('보관', 'kept')),
+          ],
+          ['algorithm', say('알고리즘', 'Algorithm'), (m) => m.algorithm],
+          ['metrics', say('검증 지표', 'Backtest'), (m) => metricsText(m)],
+          ['created', say('학습', 'Trained'), (m) => timeText(m.createdAt)],
+          ['run', say('실행', 'Run'), (m) => m.mlflowRunId?.slice(0, RUN_LETTERS) ?? ''],
         ],
-        rows: all.map((m) => [
-          m.name,
-          m.version,
-          m.isActive ? say('사용 중', 'serves') : say('보관', 'kept'),
-          m.algorithm,
-          metricsText(m),
-          timeText(m.createdAt),
-          // As much as tells it apart; the whole of it stands in `mlflow/` and in `models show`.
-          m.mlflowRunId?.slice(0, RUN_LETTERS) ?? '',
-        ]),
       }),
       tableOf({
         title: say('실제와 견준 기록', 'Record against what came'),
@@ -144,27 +139,23 @@ export async function modelsPage(
           ])
           .reverse(),
       }),
-      tableOf({
+      listOf({
         title: say('드리프트', 'Drift'),
         empty: say('학습한 뒤에 매주 살펴봅니다.', 'It is looked at every week once something is trained.'),
+        items: drift,
         columns: [
-          ['feature', say('살펴본 것', 'Looked at')],
-          ['type', say('종류', 'Kind')],
-          ['period', say('기간', 'Period')],
-          ['score', say('점수', 'Score')],
-          ['limit', say('한계', 'Limit')],
-          ['drift', say('판정', 'Verdict')],
-          ['on', say('날짜', 'Day')],
+          ['feature', say('살펴본 것', 'Looked at'), (d) => d.feature],
+          ['type', say('종류', 'Kind'), (d) => d.driftType],
+          ['period', say('기간', 'Period'), (d) => d.period],
+          ['score', say('점수', 'Score'), (d) => d.score.toFixed(3)],
+          ['limit', say('한계', 'Limit'), (d) => d.threshold.toFixed(3)],
+          [
+            'drift',
+            say('판정', 'Verdict'),
+            (d) => (d.isDrift ? say('달라짐', 'drift') : say('같음', 'none')),
+          ],
+          ['on', say('날짜', 'Day'), (d) => d.detectedOn],
         ],
-        rows: drift.map((d) => [
-          d.feature,
-          d.driftType,
-          d.period,
-          d.score.toFixed(3),
-          d.threshold.toFixed(3),
-          d.isDrift ? say('달라짐', 'drift') : say('같음', 'none'),
-          d.detectedOn,
-        ]),
       }),
     ],
   });

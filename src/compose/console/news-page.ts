@@ -4,7 +4,7 @@ import type { Principal } from '../../model/principal.js';
 import type { NewsDesk } from '../../news/desk.js';
 import type { Clock } from '../../ports/clock.js';
 import type { ConsolePage } from '../../ports/console.js';
-import { page, type Say, tableOf, timeText } from './tables.js';
+import { listOf, page, type Say, timeText } from './tables.js';
 
 const DAYS = 14;
 const ARTICLES_MAX = 60;
@@ -68,26 +68,19 @@ export async function newsPage(
             `${articles.length} of ${count} articles of the last ${DAYS} days, those that concern you first. Last collected: ${timeText(extent.lastFetchedAt)}`,
           ),
     tables: [
-      tableOf({
+      listOf({
         title: say('나와 관련 있는 기사', 'Articles for you'),
         empty: nothingText(who, extent.lastFetchedAt !== null, say),
+        items: articles,
         columns: [
-          ['title', say('제목', 'Title')],
-          ['date', say('날짜', 'Date')],
-          ['clients', say('내 거래처', 'Your clients')],
-          ['category', say('분야', 'Subject')],
-          ['summary', say('요약', 'Summary')],
-          ['source', say('매체', 'Source')],
+          ['title', say('제목', 'Title'), (a) => a.title],
+          ['date', say('날짜', 'Date'), (a) => a.publishedDate],
+          ['clients', say('내 거래처', 'Your clients'), (a) => a.clients.join(', ')],
+          ['category', say('분야', 'Subject'), (a) => say(a.category, CATEGORIES[a.category] ?? a.category)],
+          ['summary', say('요약', 'Summary'), (a) => a.summary],
+          ['source', say('매체', 'Source'), (a) => a.source],
         ],
-        rows: articles.map((a) => [
-          a.title,
-          a.publishedDate,
-          a.clients.join(', '),
-          say(a.category, CATEGORIES[a.category] ?? a.category),
-          a.summary,
-          a.source,
-        ]),
-        links: articles.map((a) => news.linkOf(a.id, who.userId) ?? a.url),
+        link: (a) => news.linkOf(a.id, who.userId) ?? a.url,
       }),
     ],
   });

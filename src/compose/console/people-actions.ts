@@ -10,6 +10,12 @@ export type TakingUsers = Pick<
   'list' | 'removeKey' | 'revoke' | 'grant' | 'setRole' | 'setActive' | 'links' | 'unlink'
 >;
 
+export interface PersonsRight {
+  readonly username: string;
+  readonly resource: ResourceType;
+  readonly level: PermissionLevel;
+}
+
 const ROLES: readonly Role[] = ['user', 'manager', 'admin'];
 const RESOURCES: readonly ResourceType[] = ['sales', 'clients', 'ml_models'];
 const LEVELS: readonly PermissionLevel[] = ['read', 'write', 'admin'];
@@ -32,18 +38,18 @@ function selfRefusal(who: Principal): AppError {
 }
 
 /** `kim/sales/read`. Throws `not_found` where nobody has such a right, `conflict` for one's own of level admin. */
-export async function revokeRight(users: TakingUsers, of: string, who: Principal): Promise<void> {
+export async function revokeRight(users: TakingUsers, of: string, who: Principal): Promise<PersonsRight> {
   for (const { username, permissions } of await users.list()) {
     const right = permissions.find((r) => `${username}/${r.resource}/${r.level}` === of);
     if (right === undefined) continue;
     if (username === who.username && right.level === 'admin') throw selfRefusal(who);
-    if (await users.revoke(username, right)) return;
+    if (await users.revoke(username, right)) return { username, ...right };
   }
   throw new AppError('not_found', `There is no right ${of}: it may have been taken back already`);
 }
 
 /** `kim/sales/read`. Throws `usage` for what is no right, `not_found` for an unknown person. */
-export async function grantRight(users: TakingUsers, of: string): Promise<void> {
+export async function grantRight(users: TakingUsers, of: string): Promise<PersonsRight> {
   const [, username = '', resourceText, levelText] = /^(.+)\/([^/]+)\/([^/]+)$/.exec(of) ?? [];
   const resource = RESOURCES.find((each) => each === resourceText);
   const level = LEVELS.find((each) => each === levelText);
@@ -54,13 +60,18 @@ export async function grantRight(users: TakingUsers, of: string): Promise<void> 
     );
   }
   await users.grant(username, { resource, level });
+  return { username, resource, level };
 }
 
 /**
  * `kim/manager`. Throws `usage` for what is no role, `not_found` for an unknown person, `conflict` where an administrator
  * would lower themselves or nobody active would be one any more.
  */
-export async function setRole(users: TakingUsers, of: string, who: Principal): Promise<void> {
+export async function setRole(
+  users: TakingUsers,
+  of: string,
+  who: Principal,
+): Promise<{ readonly username: string; readonly role: Role }> {
   const slash = of.lastIndexOf('/');
   const username = of.slice(0, Math.max(0, slash));
   const role = ROLES.find((each) => each === of.slice(slash + 1));
@@ -68,6 +79,7 @@ export async function setRole(users: TakingUsers, of: string, who: Principal): P
     throw new AppError('usage', `${of} is no role: write username/${ROLES.join(' or ')}`);
   if (role !== 'admin') await demandAnotherAdmin(users, username, who);
   await users.setRole(username, role);
+  return { username, role };
 }
 
 /** Throws `not_found` for an unknown person, `conflict` where nobody active would be an administrator any more. */

@@ -1,12 +1,7 @@
 import type { ConsolePage, ConsoleTable } from '../../ports/console.js';
 import type { ApiKeyListing, UserListing, UsersAdmin } from '../../ports/users-admin.js';
-import { page, type Say, tableOf, timeText } from './tables.js';
-
-const ROLES: Readonly<Record<UserListing['role'], readonly [ko: string, en: string]>> = {
-  user: ['담당자', 'rep'],
-  manager: ['팀장', 'manager'],
-  admin: ['관리자', 'admin'],
-};
+import { personText, ROLE_NAMES, rightText } from './right-words.js';
+import { listOf, page, type Say, timeText } from './tables.js';
 
 export interface PersonsKey extends ApiKeyListing {
   readonly username: string;
@@ -21,32 +16,32 @@ function rightsTable(people: readonly UserListing[], say: Say): ConsoleTable {
   const rights = people.flatMap(({ username, fullName, permissions }) =>
     permissions.map((right) => ({ username, name: fullName ?? username, ...right })),
   );
-  return tableOf({
+  return listOf({
     title: say('더 받은 권한', 'Further rights'),
     empty: say('더 받은 권한이 있는 사람이 없습니다.', 'Nobody has further rights.'),
     note: say(
       '권한은 위의 ‘권한’으로 줍니다. 역할에 딸린 권한은 여기에 없습니다.',
       'Rights are given by “Rights” above. Those that come with a role are not listed.',
     ),
+    items: rights,
     columns: [
-      ['name', say('이름', 'Name')],
-      ['username', say('아이디', 'Username')],
-      ['resource', say('자료', 'Data')],
-      ['level', say('수준', 'Level')],
+      ['name', say('이름', 'Name'), (r) => r.name],
+      ['username', say('아이디', 'Username'), (r) => r.username],
+      ['right', say('권한', 'Right'), (r) => rightText(r, say)],
     ],
-    rows: rights.map((r) => [r.name, r.username, r.resource, r.level]),
-    actions: rights.map((r) => [
+    actions: (r) => [
       {
         name: 'revoke_right',
         of: `${r.username}/${r.resource}/${r.level}`,
+        about: `${r.name}, ${rightText(r, say)}`,
         label: say('권한 거두기', 'Take back'),
       },
-    ]),
+    ],
   });
 }
 
 function linksTable(links: Awaited<ReturnType<UsersAdmin['links']>>, say: Say): ConsoleTable {
-  return tableOf({
+  return listOf({
     title: say('연결된 메신저 계정', 'Linked chat accounts'),
     empty: say(
       'Slack이나 Teams에서 처음 말을 걸면 여기에 나타납니다.',
@@ -56,46 +51,39 @@ function linksTable(links: Awaited<ReturnType<UsersAdmin['links']>>, say: Say): 
       '이메일이 같은 계정은 저절로 이어집니다. 끊으면 그 계정의 다음 말부터 다시 이메일로 찾습니다.',
       'Accounts of the same email are linked by themselves. After unlinking, the next message is matched by email again.',
     ),
+    items: links,
     columns: [
-      ['username', say('아이디', 'Username')],
-      ['platform', say('메신저', 'Chat')],
-      ['tenant', say('조직', 'Organisation')],
-      ['account', say('계정', 'Account')],
+      ['username', say('아이디', 'Username'), (l) => l.username],
+      ['platform', say('메신저', 'Chat'), (l) => (l.platform === 'slack' ? 'Slack' : 'Microsoft Teams')],
+      ['tenant', say('조직', 'Organisation'), (l) => l.tenant],
+      ['account', say('계정', 'Account'), (l) => l.externalId],
     ],
-    rows: links.map((l) => [
-      l.username,
-      l.platform === 'slack' ? 'Slack' : 'Microsoft Teams',
-      l.tenant,
-      l.externalId,
-    ]),
-    actions: links.map((l) => [
+    actions: (l) => [
       {
         name: 'unlink',
         of: `${l.platform}/${l.tenant}/${l.externalId}`,
         label: say('연결 끊기', 'Unlink'),
       },
-    ]),
+    ],
   });
 }
 
 function keysTable(keys: readonly PersonsKey[], say: Say): ConsoleTable {
-  return tableOf({
+  return listOf({
     title: say('API 키', 'API keys'),
     empty: say('API 키가 없습니다.', 'There are no API keys.'),
     note: say(
       '키 자체는 저장하지 않으므로 다시 볼 수 없습니다. 새 키는 ‘medisales users key’로 만듭니다.',
       'A key itself is not stored and can’t be seen again. “medisales users key” makes a new one.',
     ),
+    items: keys,
     columns: [
-      ['username', say('아이디', 'Username')],
-      ['label', say('쓰임', 'For')],
-      ['created', say('만든 때', 'Made')],
-      ['used', say('마지막으로 쓴 때', 'Last used')],
+      ['username', say('아이디', 'Username'), (k) => k.username],
+      ['label', say('쓰임', 'For'), (k) => k.label],
+      ['created', say('만든 때', 'Made'), (k) => timeText(k.createdAt)],
+      ['used', say('마지막으로 쓴 때', 'Last used'), (k) => timeText(k.lastUsedAt)],
     ],
-    rows: keys.map((k) => [k.username, k.label, timeText(k.createdAt), timeText(k.lastUsedAt)]),
-    actions: keys.map((k) => [
-      { name: 'remove_key', of: `${k.username}/${k.id}`, label: say('키 없애기', 'End key') },
-    ]),
+    actions: (k) => [{ name: 'remove_key', of: `${k.username}/${k.id}`, label: say('키 없애기', 'End key') }],
   });
 }
 
@@ -110,39 +98,41 @@ export async function peoplePage(deps: PeoplePageDeps, say: Say): Promise<Consol
       `${active.length} active people, ${active.filter((p) => p.hasPassword).length} with a password. A sign-in link works once, for a day.`,
     ),
     tables: [
-      tableOf({
+      listOf({
         title: say('사람', 'People'),
+        items: people,
         columns: [
-          ['name', say('이름', 'Name')],
-          ['username', say('아이디', 'Username')],
-          ['department', say('팀', 'Team')],
-          ['role', say('역할', 'Role')],
-          ['rights', say('더 받은 권한', 'Further rights')],
-          ['email', say('이메일', 'Email')],
-          ['state', say('상태', 'State')],
+          ['name', say('이름', 'Name'), (p) => p.fullName ?? p.username],
+          ['username', say('아이디', 'Username'), (p) => p.username],
+          ['department', say('팀', 'Team'), (p) => p.department ?? ''],
+          ['role', say('역할', 'Role'), (p) => say(...ROLE_NAMES[p.role])],
+          [
+            'rights',
+            say('더 받은 권한', 'Further rights'),
+            (p) => p.permissions.map((r) => rightText(r, say)).join(', '),
+          ],
+          ['email', say('이메일', 'Email'), (p) => p.email],
+          [
+            'state',
+            say('상태', 'State'),
+            (p) =>
+              p.isActive
+                ? p.hasPassword
+                  ? say('사용 중', 'active')
+                  : say('비밀번호 없음', 'no password')
+                : say('사용 안 함', 'inactive'),
+          ],
         ],
-        rows: people.map((p) => [
-          p.fullName ?? p.username,
-          p.username,
-          p.department ?? '',
-          say(...ROLES[p.role]),
-          p.permissions.map((r) => `${r.resource}: ${r.level}`).join(', '),
-          p.email,
-          p.isActive
-            ? p.hasPassword
-              ? say('사용 중', 'active')
-              : say('비밀번호 없음', 'no password')
-            : say('사용 안 함', 'inactive'),
-        ]),
-        actions: people.map((p) =>
-          p.isActive
+        actions: (p) => {
+          const about = personText(p);
+          return p.isActive
             ? [
-                { name: 'rights', of: `${p.username}/${p.role}`, label: say('권한', 'Rights') },
-                { name: 'sign_in_link', of: p.username, label: say('로그인 링크', 'Sign-in link') },
-                { name: 'end_sign_ins', of: p.username, label: say('로그아웃', 'Sign out') },
+                { name: 'rights', of: `${p.username}/${p.role}`, about, label: say('권한', 'Rights') },
+                { name: 'sign_in_link', of: p.username, about, label: say('로그인 링크', 'Sign-in link') },
+                { name: 'end_sign_ins', of: p.username, about, label: say('로그아웃', 'Sign out') },
               ]
-            : [{ name: 'enable_person', of: p.username, label: say('다시 사용', 'Enable') }],
-        ),
+            : [{ name: 'enable_person', of: p.username, about, label: say('다시 사용', 'Enable') }];
+        },
       }),
       rightsTable(people, say),
       linksTable(links, say),

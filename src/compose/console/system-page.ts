@@ -1,9 +1,9 @@
 import type { Stores } from '../../../db/stores.js';
 import type { ConsolePage, ConsoleTable } from '../../ports/console.js';
-import type { DatabaseTables, TableFigures } from '../../ports/database-upkeep.js';
+import type { DatabaseTables, IndexFigures, TableFigures } from '../../ports/database-upkeep.js';
 import type { HealthReport } from '../../ports/health.js';
 import type { MeasuredTables } from '../measured-tables.js';
-import { type Cell, page, type Say, tableOf } from './tables.js';
+import { listOf, page, type Say } from './tables.js';
 
 /** The parts of the service: what is connected, the databases and their indexes. */
 
@@ -39,45 +39,72 @@ function checkText(detail: string, say: Say): string {
   return detail === 'open' ? say('정상', 'open') : detail;
 }
 
+/** To a tenth, rounded up: 0 is nothing at all. */
 function megabytes(bytes: number): number {
-  return Math.round((10 * bytes) / MEGABYTE) / 10;
+  return Math.ceil((10 * bytes) / MEGABYTE) / 10;
+}
+
+/** `3개, 조회 120건`: how many of a table's indexes answers are read by, and how often; empty where it is not looked at. */
+function usedText(indexes: readonly IndexFigures[], say: Say): string {
+  const looked = indexes.filter(({ readBy }) => readBy !== undefined);
+  if (looked.length === 0) return '';
+  const used = looked
+    .filter(({ readBy = 0 }) => readBy > 0)
+    .sort((a, b) => (b.readBy ?? 0) - (a.readBy ?? 0));
+  return used.length === 0
+    ? say('없음', 'none')
+    : used.map(({ name, readBy = 0 }) => say(`${name} ${readBy}건`, `${name} ${readBy}`)).join(', ');
 }
 
 /** Where the room goes: to rows, or to what finds them. */
 function indexTable(databases: readonly DatabaseTables[], say: Say): ConsoleTable {
   const indexed = ({ indexes }: TableFigures): number => indexes.reduce((sum, { bytes }) => sum + bytes, 0);
+  const statements = Math.max(0, ...databases.map((database) => database.statements ?? 0));
   const tables = databases
     .flatMap(({ name, tables: of }) =>
       of.map((table) => ({ database: name, table, indexBytes: indexed(table) })),
     )
     .sort((a, b) => b.table.bytes + b.indexBytes - (a.table.bytes + a.indexBytes))
     .slice(0, TABLES_MAX);
-  return tableOf({
+  return listOf({
     title: say('큰 표와 색인', 'Large tables and their indexes'),
-    note: say(
-      '여섯 시간에 한 번, 파일을 모두 읽어 잽니다.',
-      'Measured every six hours by reading each page of the files.',
-    ),
+    note: [
+      say(
+        '여섯 시간에 한 번, 파일을 모두 읽어 잽니다.',
+        'Measured every six hours by reading each page of the files.',
+      ),
+      ...(statements === 0
+        ? []
+        : [
+            say(
+              `쓰인 색인은 최근 답변의 서로 다른 조회문 ${statements}개를 지금 실행한다면 고를 색인입니다.`,
+              `Indexes used: those that would be taken for the ${statements} different statements of the latest answers.`,
+            ),
+          ]),
+    ].join(' '),
     empty: say(
       '지금 재고 있습니다. 잠시 뒤 다시 열어 주세요.',
       'It is being measured: open the page again in a moment.',
     ),
+    items: tables,
     columns: [
-      ['table', say('표', 'Table')],
-      ['rows', say('표(MB)', 'Table (MB)'), 'count'],
-      ['indexes', say('색인(MB)', 'Indexes (MB)'), 'count'],
-      ['share', say('색인의 몫', 'Share of indexes'), 'percent'],
-      ['count', say('색인 수', 'Number of indexes'), 'count'],
-      ['largest', say('가장 큰 색인', 'Largest index')],
+      ['table', say('표', 'Table'), ({ database, table }) => `${database}.${table.name}`],
+      ['rows', say('표(MB)', 'Table (MB)'), ({ table }) => megabytes(table.bytes), 'count'],
+      ['indexes', say('색인(MB)', 'Indexes (MB)'), ({ indexBytes }) => megabytes(indexBytes), 'count'],
+      [
+        'share',
+        say('색인의 몫', 'Share of indexes'),
+        ({ table, indexBytes }) => (100 * indexBytes) / Math.max(1, table.bytes + indexBytes),
+        'percent',
+      ],
+      ['count', say('색인 수', 'Number of indexes'), ({ table }) => table.indexes.length, 'count'],
+      [
+        'largest',
+        say('가장 큰 색인', 'Largest index'),
+        ({ table }) => [...table.indexes].sort((a, b) => b.bytes - a.bytes)[0]?.name ?? '',
+      ],
+      ['used', say('쓰인 색인', 'Indexes used'), ({ table }) => usedText(table.indexes, say)],
     ],
-    rows: tables.map(({ database, table, indexBytes }): Cell[] => [
-      `${database}.${table.name}`,
-      megabytes(table.bytes),
-      megabytes(indexBytes),
-      (100 * indexBytes) / Math.max(1, table.bytes + indexBytes),
-      table.indexes.length,
-      [...table.indexes].sort((a, b) => b.bytes - a.bytes)[0]?.name ?? '',
-    ]),
   });
 }
 
@@ -105,34 +132,37 @@ export async function systemPage(deps: SystemPageDeps, say: Say): Promise<Consol
             `Failing: ${bad.map((c) => c.name).join(', ')}`,
           ),
     tables: [
-      tableOf({
+      listOf({
         title: say('연결', 'Connections'),
+        items: parts,
         columns: [
-          ['part', say('부분', 'Part')],
-          ['state', say('상태', 'State')],
+          ['part', say('부분', 'Part'), ([name]) => say(PARTS[name] ?? name, name)],
+          ['state', say('상태', 'State'), ([, state]) => stateText(state, say)],
         ],
-        rows: parts.map(([name, state]) => [say(PARTS[name] ?? name, name), stateText(state, say)]),
       }),
-      tableOf({
+      listOf({
         title: say('데이터베이스', 'Databases'),
         note: say(
           '더 자세한 점검과 고치는 방법은 ‘medisales doctor’가 알려 줍니다.',
           '“medisales doctor” checks more and says how to mend what fails.',
         ),
+        items: sizes,
         columns: [
-          ['name', say('이름', 'Name')],
-          ['size', say('크기(MB)', 'Size (MB)'), 'count'],
-          ['wal', say('로그(MB)', 'Log (MB)'), 'count'],
-          ['free', say('빈 곳', 'Free'), 'percent'],
-          ['check', say('점검', 'Check')],
+          ['name', say('이름', 'Name'), (d) => d.name],
+          ['size', say('크기(MB)', 'Size (MB)'), (d) => megabytes(d.bytes), 'count'],
+          ['wal', say('로그(MB)', 'Log (MB)'), (d) => megabytes(d.walBytes), 'count'],
+          [
+            'free',
+            say('빈 곳', 'Free'),
+            (d) => (d.pages === 0 ? 0 : (100 * d.freePages) / d.pages),
+            'percent',
+          ],
+          [
+            'check',
+            say('점검', 'Check'),
+            (d) => checkText(health.checks.find((c) => c.name.startsWith(d.name))?.detail ?? '', say),
+          ],
         ],
-        rows: sizes.map((d) => [
-          d.name,
-          megabytes(d.bytes),
-          megabytes(d.walBytes),
-          d.pages === 0 ? 0 : (100 * d.freePages) / d.pages,
-          checkText(health.checks.find((c) => c.name.startsWith(d.name))?.detail ?? '', say),
-        ]),
       }),
       indexTable(deps.measuredTables(), say),
     ],

@@ -49,6 +49,31 @@ export function tableOf({
   return { title, note, ...unless, table, actions, ...(links === undefined ? {} : { links }) };
 }
 
+export interface ListParts<T> extends Pick<TableParts, 'title' | 'note' | 'empty'> {
+  readonly items: readonly T[];
+  /** A column and what it says of an item, so that the two can't come apart. */
+  readonly columns: readonly (readonly [
+    key: string,
+    label: string,
+    cell: (item: T) => Cell,
+    unit?: TableColumn['unit'],
+  ])[];
+  readonly actions?: (item: T) => readonly ConsoleAction[];
+  /** Where an item's first cell leads. */
+  readonly link?: (item: T) => string | null;
+}
+
+/** A table with a row for each of a list. */
+export function listOf<T>({ items, columns, actions, link, ...parts }: ListParts<T>): ConsoleTable {
+  return tableOf({
+    ...parts,
+    columns: columns.map(([key, label, , unit = null]) => [key, label, unit]),
+    rows: items.map((item) => columns.map(([, , cell]) => cell(item))),
+    ...(actions === undefined ? {} : { actions: items.map(actions) }),
+    ...(link === undefined ? {} : { links: items.map(link) }),
+  });
+}
+
 /** `2026-06-15 09:05`, as the company's clock has it. */
 export function timeText(at: Date | null): string {
   if (at === null) return '–';

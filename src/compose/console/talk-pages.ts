@@ -1,11 +1,16 @@
 import type { Stores } from '../../../db/stores.js';
+import type { Principal } from '../../model/principal.js';
 import type { Clock } from '../../ports/clock.js';
 import type { ConsolePage } from '../../ports/console.js';
-import { page, type Say, tableOf, timeText } from './tables.js';
+import { listOf, page, type Say, timeText } from './tables.js';
+import { taughtTable } from './taught-table.js';
 
 /** What people asked and what they thought of the answers. */
 
-export type TalkPagesDeps = Pick<Stores, 'askedQuestions' | 'feedback' | 'accounts'> & {
+export type TalkPagesDeps = Pick<
+  Stores,
+  'askedQuestions' | 'feedback' | 'accounts' | 'aliases' | 'words' | 'names'
+> & {
   readonly clock: Clock;
 };
 
@@ -25,57 +30,50 @@ const STATUSES: Readonly<Record<string, readonly [ko: string, en: string]>> = {
 const statusText = (status: string, say: Say): string => say(...(STATUSES[status] ?? [status, status]));
 
 export async function questionsPage(
-  { askedQuestions, clock }: TalkPagesDeps,
+  { askedQuestions, clock, ...stores }: TalkPagesDeps,
+  who: Principal,
   say: Say,
 ): Promise<ConsolePage> {
   const since = new Date(clock.now().getTime() - DAYS * DAY_MS);
-  const [unanswered, outcomes] = await Promise.all([
+  const [unanswered, outcomes, taught] = await Promise.all([
     askedQuestions.unanswered(since, ROWS_MAX),
     askedQuestions.outcomes(since),
+    taughtTable(stores, who, say),
   ]);
   const all = [...outcomes.values()].reduce((a, b) => a + b, 0);
   return page({
     title: say('답하지 못한 질문', 'Unanswered questions'),
     lead: say(
-      `최근 ${DAYS}일 동안 답하지 못한 질문입니다. 여러 사람이 물은 것부터 보입니다. 못 알아들은 이름은 ‘이름 알려 주기’로 가르치면 바로 알아듣습니다. 대화창에서 ‘서울대 = 서울대학교병원’이라고 하셔도 됩니다.`,
-      `What could not be answered in the last ${DAYS} days, asked by most people first. A name that was not known can be taught beside its question, or in the chat: “SNUH = 서울대학교병원”.`,
+      `최근 ${DAYS}일 동안 답하지 못한 질문입니다. 여러 사람이 물은 것부터 보입니다. 못 알아들은 말은 ‘뜻 알려 주기’로 가르치면 바로 알아듣습니다. 대화창에서 ‘서울대 = 서울대학교병원’, ‘픽업 = 매출’이라고 하셔도 됩니다.`,
+      `What could not be answered in the last ${DAYS} days, asked by most people first. A word that was not known can be taught beside its question, or in the chat: “SNUH = 서울대학교병원”, “pickup = sales”.`,
     ),
     tables: [
-      tableOf({
+      listOf({
         title: say('답하지 못한 질문', 'Not answered'),
         empty: say('답하지 못한 질문이 없습니다.', 'Every question was answered.'),
+        items: unanswered,
         columns: [
-          ['question', say('질문', 'Question')],
-          ['status', say('결과', 'Outcome')],
-          ['people', say('사람 수', 'People'), 'count'],
-          ['times', say('횟수', 'Times'), 'count'],
-          ['last', say('마지막', 'Last')],
+          ['question', say('질문', 'Question'), (q) => q.question],
+          ['status', say('결과', 'Outcome'), (q) => statusText(q.status, say)],
+          ['people', say('사람 수', 'People'), (q) => q.people, 'count'],
+          ['times', say('횟수', 'Times'), (q) => q.times, 'count'],
+          ['last', say('마지막', 'Last'), (q) => timeText(q.lastAt)],
         ],
-        rows: unanswered.map((q) => [
-          q.question,
-          statusText(q.status, say),
-          q.people,
-          q.times,
-          timeText(q.lastAt),
-        ]),
-        actions: unanswered.map((q) => [
-          { name: 'teach', of: q.question, label: say('이름 알려 주기', 'Teach a name') },
-        ]),
+        actions: (q) => [{ name: 'teach', of: q.question, label: say('뜻 알려 주기', 'Teach its meaning') }],
       }),
-      tableOf({
+      taught,
+      listOf({
         title: say('모든 질문의 결과', 'Outcomes of all questions'),
         empty: say(
           `최근 ${DAYS}일 동안 질문이 없었습니다.`,
           `Nobody has asked anything in the last ${DAYS} days.`,
         ),
+        items: [...outcomes].sort(([, a], [, b]) => b - a),
         columns: [
-          ['status', say('결과', 'Outcome')],
-          ['times', say('횟수', 'Times'), 'count'],
-          ['share', say('비율', 'Share'), 'percent'],
+          ['status', say('결과', 'Outcome'), ([status]) => statusText(status, say)],
+          ['times', say('횟수', 'Times'), ([, times]) => times, 'count'],
+          ['share', say('비율', 'Share'), ([, times]) => (100 * times) / all, 'percent'],
         ],
-        rows: [...outcomes]
-          .sort(([, a], [, b]) => b - a)
-          .map(([status, times]) => [statusText(status, say), times, (100 * times) / all]),
       }),
     ],
   });
@@ -95,28 +93,25 @@ export async function feedbackPage({ feedback, accounts }: TalkPagesDeps, say: S
             `Of the latest ${latest.length} opinions, ${downs} say that the answer did not help.`,
           ),
     tables: [
-      tableOf({
+      listOf({
         title: say('의견', 'Opinions'),
         empty: say(
           '답변 아래의 엄지를 누르면 여기에 모입니다.',
           'What people press beneath an answer, thumbs up or down, comes here.',
         ),
+        items: latest,
         columns: [
-          ['at', say('때', 'When')],
-          ['rating', say('평가', 'Rating')],
-          ['question', say('질문', 'Question')],
-          ['comment', say('의견', 'Comment')],
-          ['person', say('사람', 'Person')],
-          ['channel', say('어디서', 'Where')],
+          ['at', say('때', 'When'), (o) => timeText(o.at)],
+          [
+            'rating',
+            say('평가', 'Rating'),
+            (o) => (o.rating === 'up' ? say('도움이 됨', 'helped') : say('도움이 안 됨', 'did not help')),
+          ],
+          ['question', say('질문', 'Question'), (o) => o.question],
+          ['comment', say('의견', 'Comment'), (o) => o.comment ?? ''],
+          ['person', say('사람', 'Person'), (o) => nameOf.get(o.userId) ?? say('없는 사람', 'gone')],
+          ['channel', say('어디서', 'Where'), (o) => o.channel],
         ],
-        rows: latest.map((o) => [
-          timeText(o.at),
-          o.rating === 'up' ? say('도움이 됨', 'helped') : say('도움이 안 됨', 'did not help'),
-          o.question,
-          o.comment ?? '',
-          nameOf.get(o.userId) ?? say('없는 사람', 'gone'),
-          o.channel,
-        ]),
       }),
     ],
   });

@@ -3,7 +3,7 @@ import type { ScheduledName } from '../../../jobs/schedule.js';
 import type { ConsolePage } from '../../ports/console.js';
 import type { JobRun } from '../../ports/job-store.js';
 import type { Jobs } from '../jobs.js';
-import { page, type Say, tableOf, timeText } from './tables.js';
+import { listOf, page, type Say, timeText } from './tables.js';
 
 /** What the service does by itself, and what people were told. */
 
@@ -65,48 +65,39 @@ export async function jobsPage(jobs: Pick<Jobs, 'list' | 'history'>, say: Say): 
             `The last run failed: ${failing.map((v) => v.name).join(', ')}`,
           ),
     tables: [
-      tableOf({
+      listOf({
         title: say('작업', 'Jobs'),
+        items: views,
         columns: [
-          ['name', say('이름', 'Name')],
-          ['title', say('하는 일', 'Does')],
-          ['cron', say('일정', 'Schedule')],
-          ['next', say('다음', 'Next')],
-          ['last', say('마지막', 'Last')],
-          ['status', say('결과', 'Outcome')],
+          ['name', say('이름', 'Name'), (v) => v.name],
+          ['title', say('하는 일', 'Does'), (v) => say(koreanTitles[v.name] ?? v.title, v.title)],
+          ['cron', say('일정', 'Schedule'), (v) => v.timetable.cron],
+          ['next', say('다음', 'Next'), (v) => (v.isEnabled ? timeText(v.next) : say('꺼짐', 'off'))],
+          ['last', say('마지막', 'Last'), (v) => timeText(v.last?.startedAt ?? null)],
+          ['status', say('결과', 'Outcome'), (v) => (v.last === null ? '–' : statusOf(v.last, say))],
         ],
-        rows: views.map((v) => [
-          v.name,
-          say(koreanTitles[v.name] ?? v.title, v.title),
-          v.timetable.cron,
-          v.isEnabled ? timeText(v.next) : say('꺼짐', 'off'),
-          timeText(v.last?.startedAt ?? null),
-          v.last === null ? '–' : statusOf(v.last, say),
-        ]),
-        actions: views.map((v) => [
+        actions: (v) => [
           { name: 'run_job', of: v.name, label: say('지금 실행', 'Run now') },
           v.isEnabled
             ? { name: 'disable_job', of: v.name, label: say('끄기', 'Turn off') }
             : { name: 'enable_job', of: v.name, label: say('켜기', 'Turn on') },
-        ]),
+        ],
       }),
-      tableOf({
+      listOf({
         title: say('최근 실행', 'Latest runs'),
         empty: say('아직 실행한 작업이 없습니다.', 'No job has run yet.'),
+        items: runs,
         columns: [
-          ['name', say('이름', 'Name')],
-          ['started', say('시작', 'Started')],
-          ['took', say('걸린 시간', 'Took')],
-          ['status', say('결과', 'Outcome')],
-          ['result', say('내용', 'What came of it')],
+          ['name', say('이름', 'Name'), (r) => r.name],
+          ['started', say('시작', 'Started'), (r) => timeText(r.startedAt)],
+          ['took', say('걸린 시간', 'Took'), (r) => took(r, say)],
+          ['status', say('결과', 'Outcome'), (r) => statusOf(r, say)],
+          [
+            'result',
+            say('내용', 'What came of it'),
+            (r) => r.error ?? (r.result === null ? '' : say(r.result.ko, r.result.en)),
+          ],
         ],
-        rows: runs.map((r) => [
-          r.name,
-          timeText(r.startedAt),
-          took(r, say),
-          statusOf(r, say),
-          r.error ?? (r.result === null ? '' : say(r.result.ko, r.result.en)),
-        ]),
       }),
     ],
   });
@@ -143,30 +134,32 @@ export async function alertsPage(
             `Of the latest ${deliveries.length}, ${failed} could not be sent. What they say is the recipient's to see.`,
           ),
     tables: [
-      tableOf({
+      listOf({
         title: say('발송 내역', 'Deliveries'),
         empty: say(
           '알림은 대화창에서 만듭니다. 예: “매일 9시에 어제 매출 알려줘”',
           'Alerts are made in the chat, such as “tell me yesterday’s sales every day at 9”.',
         ),
+        items: deliveries,
         columns: [
-          ['due', say('때', 'Due')],
-          ['alert', say('알림', 'Alert')],
-          ['recipient', say('받는 사람', 'Recipient')],
-          ['status', say('결과', 'Outcome')],
-          ['channel', say('어디로', 'Where')],
-          ['error', say('까닭', 'Why')],
+          ['due', say('때', 'Due'), (d) => timeText(d.dueAt)],
+          ['alert', say('알림', 'Alert'), (d) => d.subscriptionId],
+          [
+            'recipient',
+            say('받는 사람', 'Recipient'),
+            (d) =>
+              d.recipient.kind === 'user'
+                ? (nameOf.get(d.recipient.userId) ?? String(d.recipient.userId))
+                : say('채널', 'channel'),
+          ],
+          [
+            'status',
+            say('결과', 'Outcome'),
+            (d) => say(...(DELIVERY_STATUSES[d.status] ?? [d.status, d.status])),
+          ],
+          ['channel', say('어디로', 'Where'), (d) => d.channel ?? ''],
+          ['error', say('까닭', 'Why'), (d) => d.error ?? ''],
         ],
-        rows: deliveries.map((d) => [
-          timeText(d.dueAt),
-          d.subscriptionId,
-          d.recipient.kind === 'user'
-            ? (nameOf.get(d.recipient.userId) ?? String(d.recipient.userId))
-            : say('채널', 'channel'),
-          say(...(DELIVERY_STATUSES[d.status] ?? [d.status, d.status])),
-          d.channel ?? '',
-          d.error ?? '',
-        ]),
       }),
     ],
   });

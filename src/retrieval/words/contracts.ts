@@ -26,7 +26,7 @@ export const CONTRACT_WORDS = `
 검수 확인 받을_때 검사 살펴 inspection acceptance
 인도 넘겨받 건네 넘겨주 deliver
 위험부담 책임 누구_책임 물어야 부담 liability risk
-반품 반납 반환 환불 돌려보내 돌려보낼 되돌려 물리 도로_가져 회수 return returns
+반품 반납 반환 환불 돌려받 돌려보내 돌려보낼 되돌려 물리 도로_가져 회수 return returns
 교환 바꿔 바꾸 바꿀 교체 새걸로 새_것으로 replace exchange
 오배송 잘못_온 잘못_왔 다른_물건 엉뚱한 틀린_물건 wrong_item
 파손 찌그러 깨진 깨져 깨졌 망가 부서 부서진 금이_가 훼손 damaged broken
@@ -62,4 +62,14 @@ export const CONTRACT_WORDS = `
 보험처리 보험 자차 insurance
 렌터카 렌트 빌린_차 rental_car
 면허 운전면허 license
+중간에 중도 도중 중간 만료_전 midway
+중간에_나가 중간에_나갈 중간에_빼 중도_해지 중도_퇴거 해지
+깨면 깰 깨지 깨는 해지 해약 파기 중도해지
+물건_끊 물건_안_보내 물건_안_줄 출고_중단 공급_중단 납품_중단 출고 공급
+동네 지역 구역 영업_지역 관할 region
+조항 조건 규정 내용 clause
+옮겨 옮기 이동 이관 넘기 transfer
+트는 트려 틀려면 새_거래처 신규_거래처 거래_개시
+트렁크 차_안 차량_안 차량 trunk
+박스 상자 포장 곽 box
 `;

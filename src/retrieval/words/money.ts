@@ -24,7 +24,7 @@ export const MONEY_WORDS = `
 여신 외상_한도 신용한도 credit
 회수 수금 받아내 받아오 collect collection
 단가 가격 값 공급가 판매가 price
-할인 할인율 깎아 깎 에누리 싸게 네고 discount
+할인 할인율 깎아 깎 에누리 싸게 네고 빼주 빼_주 디씨 discount
 수수료 마진 fee commission
 리베이트 뒷돈 사례금 대가 경제적_이익 kickback rebate
 예산 쓸_수_있는_돈 배정액 budget
@@ -35,7 +35,7 @@ export const MONEY_WORDS = `
 원천징수 세금 떼는 떼고 떼나 withholding
 계좌 통장 송금 이체 account transfer
 발행 끊어 끊는 끊을 끊고 발급 issued issue
-숙박비 숙박 호텔 호텔비 숙소 모텔 자는 자고 잘_때 방값 묵는 묵을 hotel lodging per_night
+숙박비 숙박 호텔 호텔비 숙소 모텔 모텔비 여관 게스트하우스 자는 자고 잘_때 방값 묵는 묵을 hotel lodging per_night
 교통비 교통 차비 transport | 기차표 열차 KTX 택시 택시비 버스 비행기 항공 항공권 항공료
 기차 기차표 열차 철도 KTX train
 택시 택시비 심야교통 taxi
@@ -64,4 +64,15 @@ export const MONEY_WORDS = `
 감액 인하 내려 내리 줄여 줄이 깎 decrease
 분할 나누어 쪼개 나눠 할부 split installment
 상계 퉁 차감 공제 offset deduct
+물건 물품 제품 상품 품목 goods
+물건값 물건_값 물품대금 제품_대금 대금 결제대금
+갚 갚는 갚을 갚아 상환 변제 결제 납부 repay
+돈_안_갚 돈_안_주 돈_안_내 돈_못_받 돈_밀리 대금_안_주 미수금 미수 연체 미납 대금
+돈_주 돈_줘 돈_들어 돈_나와 돈_나오 돈_받 대금 지급 지급일 결제 입금
+요금 비용 사용료 이용료
+인정 쳐줘 쳐주 쳐준 쳐_줘 쳐_주 지원 지급 정산
+커피 음료 다과 음료수 식음료 차_한잔 coffee
+과일 과일_세트 과일_바구니 선물_세트 한우 홍삼 떡값 명절_선물 선물 gift
+좋은_자리 편한_자리 넓은_자리 비즈니스석 일등석 특실 좌석_등급
+딱지 주차_딱지 과태료 주정차_위반 범칙금
 `;

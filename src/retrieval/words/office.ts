@@ -48,7 +48,7 @@ export const OFFICE_WORDS = `
 근거 이유 사유 까닭 reason
 목적 뭐하는 뭐_하러 purpose
 대상 누가_받 해당 해당자 eligible
-자격 조건 요건 되려면 하려면 requirement condition
+자격 조건 요건 requirement condition
 제외 빼 빼고 빠지 해당_안 exclude
 포함 들어가 들어있 들어_있 치나 쳐주 include
 구성 구성품 뭐가_들 들어있 contents
@@ -78,4 +78,18 @@ export const OFFICE_WORDS = `
 대피 도망 피해 피하 evacuate
 응급처치 구급 쓰러 쓰러지 심폐소생 first_aid
 금연 담배 흡연 피우 smoking
+하루 1일 24시간 이튿날 one_day
+이틀 2일 48시간
+사흘 3일 72시간
+나흘 4일
+닷새 5일
+일주일 1주일 한_주 7일 1주
+열흘 10일
+보름 15일 2주 14일
+한_달 1개월 30일 한달
+두_달 2개월 60일
+석_달 세_달 3개월 90일 분기
+반년 6개월 여섯_달
+일_년 한_해 1년 12개월
+실수로 잘못 착오 오기
 `;

@@ -7,7 +7,7 @@ export const PEOPLE_WORDS = `
 육아휴직 육아 애_보 아이_돌보 아이_키우 parental
 배우자출산 아내_출산 아빠_휴가 paternity
 경조휴가 경조사 경조 조사 | 결혼 장례 상 부고 초상 상을_당 돌아가 돌아가시 bereavement wedding
-경조금 경조비 축의금 조의금 부의금 축하금
+경조금 경조비 경조사비 축의금 조의금 부의금 축하금 부조 화환 조화
 결혼 혼인 장가 시집 결혼식 wedding marriage
 사망 돌아가 돌아가시 상 상가 부고 장례 별세 초상 death funeral | 부친상 모친상 장인상 장모상 조부상
 부모 아버지 어머니 아버님 어머님 부친 모친 부친상 모친상 부모상 parents
@@ -81,4 +81,9 @@ export const PEOPLE_WORDS = `
 대리 대신 대행 위임 proxy substitute
 동행 같이_가 함께_가 따라가 동반 accompany
 영업_담당자 영업사원 MR 영업직원 rep salesperson
+아들 딸 자녀 자식 애들 아이 아들딸 child children
+아빠 엄마 부모 아버지 어머니 부친 모친
+회사_그만두 회사_관두 회사_나가 일_그만두 퇴사 퇴직 사직 사직서
+쉬게 쉬게_해 휴무 휴가 대체_휴무
+인사드 인사하 연락 접촉 만나 찾아가
 `;

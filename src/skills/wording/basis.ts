@@ -1,5 +1,5 @@
 import type { Language, Principal, RowScope } from '../../model/principal.js';
-import type { Clientele, Filter, MetricQuery } from '../../model/query.js';
+import { type Clientele, type Filter, isOfReturns, type MetricQuery } from '../../model/query.js';
 import { counterOf, memberLabel } from './labels.js';
 import { rangeText } from './periods.js';
 
@@ -49,6 +49,11 @@ function scopeText(scope: RowScope, who: Principal, language: Language): string 
   return language === 'ko' ? `${who.fullName} 님` : who.fullName;
 }
 
+/** What sort of rows are told stands behind whose they are. */
+function isNoSort({ dimension }: Filter): boolean {
+  return dimension !== 'status' && dimension !== 'returned';
+}
+
 /** "2026-06-01~2026-06-15 · 강남팀 · 완료 매출": period, scope and filters of a figure, always shown. */
 export function basisText(
   query: MetricQuery,
@@ -57,8 +62,11 @@ export function basisText(
 ): string {
   const status = query.filters.find((f) => f.dimension === 'status');
   const ko = language === 'ko';
-  const rows =
-    status !== undefined
+  const rows = isOfReturns(query)
+    ? ko
+      ? '반품(금액이 음수인 거래)'
+      : 'returns (sales with a negative amount)'
+    : status !== undefined
       ? `${filterText(status, language)} ${ko ? '건' : 'rows'}`
       : query.groupBy.includes('status')
         ? ko
@@ -74,7 +82,7 @@ export function basisText(
     ...compared,
     ...new Set([
       scopeText(whose.scope, whose.principal, language),
-      ...query.filters.filter((f) => f.dimension !== 'status').map((f) => filterText(f, language)),
+      ...query.filters.filter(isNoSort).map((f) => filterText(f, language)),
       ...clienteleText(query, language),
     ]),
     rows,
@@ -87,8 +95,8 @@ export function subjectText(
   whose: { readonly scope: RowScope; readonly principal: Principal },
   language: Language,
 ): string {
-  const named = query.filters.filter((f) => f.dimension !== 'status');
-  const status = query.filters.find((f) => f.dimension === 'status');
+  const named = query.filters.filter(isNoSort);
+  const status = query.filters.find((f) => !isNoSort(f));
   const parts = [...named.map((f) => filterText(f, language)), ...clienteleText(query, language)];
   const own =
     whose.scope.kind === 'own' && parts.length > 0 ? [] : [scopeText(whose.scope, whose.principal, language)];

@@ -14,11 +14,17 @@ function dateText({ effectiveDate, documentDate }: Passage, ko: boolean): string
   return null;
 }
 
+/** A short document is one passage with its headings inside: the one above the quote says where it stands. */
+function sectionOf({ section, title }: Passage, quote?: Unit): string | null {
+  const within = quote?.heading ?? '';
+  return section ?? (within === '' || within === title ? null : within);
+}
+
 /** Where a passage stands: "공정경쟁규약 요약, 제3조 (식음료), 2쪽, 2026-01-01 시행, v1.2". */
-export function citationText(passage: Passage, language: Language): string {
+export function citationText(passage: Passage, language: Language, quote?: Unit): string {
   const ko = language === 'ko';
   const page = passage.page === null ? null : ko ? `${passage.page}쪽` : `p. ${passage.page}`;
-  return [passage.title, passage.section, page, dateText(passage, ko), passage.version]
+  return [passage.title, sectionOf(passage, quote), page, dateText(passage, ko), passage.version]
     .filter((part): part is string => part !== null && part !== '')
     .join(', ');
 }
@@ -33,6 +39,16 @@ function snippetOf(text: string, quote: string): string {
 
 type DocumentSource = Extract<Source, { kind: 'document' }>;
 
+const PLACE_CHARACTERS_MAX = 30;
+
+/** Plain text with neither pages nor headings: the beginning of the line, which whoever opens the file can look for. */
+function lineOf(text: string, quote: string): string {
+  const at = Math.max(0, text.indexOf(quote));
+  const line = text.slice(text.lastIndexOf('\n', at) + 1).split('\n')[0] ?? '';
+  const trimmed = line.trim();
+  return trimmed.length <= PLACE_CHARACTERS_MAX ? trimmed : `${trimmed.slice(0, PLACE_CHARACTERS_MAX - 1)}…`;
+}
+
 /** A contract, by the sentence that its terms were read from. */
 export function contractSource({ title, path, page, section, evidence }: Contract): DocumentSource {
   return {
@@ -40,19 +56,22 @@ export function contractSource({ title, path, page, section, evidence }: Contrac
     title,
     path,
     ...(page === null ? {} : { page }),
-    ...(section === null ? {} : { section }),
+    ...(section === null && page !== null ? {} : { section: section ?? lineOf(evidence, evidence) }),
     snippet: evidence,
   };
 }
 
-export function documentSource(passage: Passage, quote: string): DocumentSource {
+/** With the sentence or row that is quoted of it; without one it is the passage as a whole. */
+export function documentSource(passage: Passage, quote?: Unit): DocumentSource {
+  const exact = quote?.exact ?? passage.text;
+  const section = sectionOf(passage, quote) ?? (passage.page === null ? lineOf(passage.text, exact) : null);
   return {
     kind: 'document',
     title: passage.title,
     path: passage.path,
     ...(passage.page === null ? {} : { page: passage.page }),
-    ...(passage.section === null ? {} : { section: passage.section }),
-    snippet: snippetOf(passage.text, quote),
+    ...(section === null ? {} : { section }),
+    snippet: snippetOf(passage.text, exact),
   };
 }
 

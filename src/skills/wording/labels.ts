@@ -1,7 +1,7 @@
 import type { Unit } from '../../model/answer.js';
 import type { ComparisonKind } from '../../model/period.js';
 import type { Language } from '../../model/principal.js';
-import type { AverageBase, Dimension, Metric, MetricQuery } from '../../model/query.js';
+import type { AverageBase, Dimension, FilterDimension, Metric, MetricQuery } from '../../model/query.js';
 
 type Labels<K extends string> = Readonly<Record<K, Readonly<Record<Language, string>>>>;
 
@@ -10,6 +10,7 @@ export const METRIC_LABELS: Labels<Metric> = {
   sales_count: { ko: '거래 건수', en: 'number of sales' },
   quantity: { ko: '수량', en: 'quantity' },
   average_sale: { ko: '건당 평균 매출', en: 'average sale' },
+  unit_price: { ko: '개당 평균 판매 단가', en: 'average price per unit' },
   target_amount: { ko: '목표', en: 'target' },
   achievement_rate: { ko: '달성률', en: 'achievement rate' },
   target_gap: { ko: '목표까지 남은 금액', en: 'gap to target' },
@@ -70,6 +71,7 @@ export const METRIC_UNITS: Readonly<Record<Metric, Unit>> = {
   sales_count: 'count',
   quantity: 'count',
   average_sale: 'KRW',
+  unit_price: 'KRW',
   target_amount: 'KRW',
   achievement_rate: 'percent',
   target_gap: 'KRW',
@@ -120,9 +122,14 @@ const STATUS_LABELS: Readonly<Record<string, Readonly<Record<Language, string>>>
 };
 
 /** The name of a member as it is shown: statuses in the reader's language, an empty one named as such. */
-export function memberLabel(dimension: Dimension, label: string, language: Language): string {
+export function memberLabel(
+  dimension: Dimension | FilterDimension,
+  label: string,
+  language: Language,
+): string {
   if (label === '' || label === '(미지정)') return language === 'ko' ? '(미지정)' : '(none)';
   if (dimension === 'weekday') return WEEKDAYS[language][Number(label) - 1] ?? label;
+  if (dimension === 'returned') return language === 'ko' ? '반품' : 'returns';
   if (dimension === 'status') return STATUS_LABELS[label]?.[language] ?? label;
   if (dimension === 'client_grade') return language === 'ko' ? `${label}등급` : `grade ${label}`;
   return label;
@@ -138,7 +145,7 @@ export const COMPARISON_LABELS: Labels<ComparisonKind> = {
 };
 
 /** The Korean counting word of members: 11명, 3곳, 5개. */
-export function counterOf(dimension: Dimension | undefined): string {
+export function counterOf(dimension: Dimension | FilterDimension | undefined): string {
   if (dimension === 'user') return '명';
   return dimension === 'client' ? '곳' : '개';
 }

@@ -1,8 +1,8 @@
 import type { Figure } from '../../model/answer.js';
 import { withParticle } from '../../model/korean.js';
-import { narrow } from '../../model/money.js';
+import { narrow, percentText } from '../../model/money.js';
 import type { Language } from '../../model/principal.js';
-import type { Metric } from '../../model/query.js';
+import type { Metric, MetricQuery } from '../../model/query.js';
 import type { MetricResult, ResultRow } from '../../model/result.js';
 import { memberLabel, metricLabel, metricUnit, writtenAs } from './labels.js';
 import { spokenChange } from './values.js';
@@ -40,6 +40,20 @@ function pairOf(result: MetricResult, metric: Metric): Pair | null {
     : { larger: a, smaller: b, difference };
 }
 
+interface Ratio {
+  readonly part: ResultRow;
+  readonly to: ResultRow;
+  readonly percent: number;
+}
+
+/** The one in percent of the other, where it is asked for; nothing is told in percent of none, or of what came back. */
+function ratioOf({ larger, smaller }: Pair, { ratioTo }: MetricQuery, metric: Metric): Ratio | null {
+  if (ratioTo === undefined) return null;
+  const [to, part] = larger.members[0]?.key === ratioTo.key ? [larger, smaller] : [smaller, larger];
+  const [base, value] = [Number(to.values[metric] ?? 0), Number(part.values[metric] ?? 0)];
+  return base > 0 ? { part, to, percent: (value / base) * 100 } : null;
+}
+
 /** "경인팀이 16건 많습니다.", of the ends of a list its spread; null where neither was asked for. */
 export function pairSentence(result: MetricResult, metric: Metric, language: Language): string | null {
   const pair = pairOf(result, metric);
@@ -60,6 +74,16 @@ export function pairSentence(result: MetricResult, metric: Metric, language: Lan
       ? `가장 높은 ${withParticle(name, '과/와')} 가장 낮은 ${last}의 차이는 ${size}입니다.`
       : `${name}, the highest, is ${size} ahead of ${last}, the lowest.`;
   }
+  const ratio = ratioOf(pair, query, metric);
+  if (ratio !== null) {
+    const [part, to] = [ratio.part, ratio.to].map((row) =>
+      memberLabel(dimension, row.members[0]?.label ?? '', language),
+    );
+    const percent = percentText(ratio.percent);
+    return language === 'ko'
+      ? `${withParticle(part ?? '', '은/는')} ${to}의 ${percent}입니다.`
+      : `${part} is ${percent} of ${to}.`;
+  }
   return language === 'ko'
     ? `${withParticle(name, '이/가')} ${size} ${isRate ? '높습니다' : '많습니다'}.`
     : `${name} is ${size} ahead.`;
@@ -70,7 +94,18 @@ export function pairFigures(result: MetricResult, metric: Metric, language: Lang
   if (pair === null) return [];
   const unit = metricUnit(metric, result.query);
   const label = metricLabel(metric, result.query, language);
+  const ratio = ratioOf(pair, result.query, metric);
   return [
+    ...(ratio === null
+      ? []
+      : [
+          {
+            metric: `${metric}_ratio`,
+            label: language === 'ko' ? `${label} 비율` : `ratio of ${label}`,
+            value: ratio.percent,
+            unit: 'percent' as const,
+          },
+        ]),
     {
       metric: `${metric}_difference`,
       label: language === 'ko' ? `${label} 차이` : `difference of ${label}`,

@@ -56,9 +56,12 @@ function wholeUnit(period: Period, language: Language, fiscalStart: number): str
 /** A period in words: 2026년 6월(15일까지), 2025년 3분기, 2026-03-01~2026-03-15. */
 export function periodText(period: Period, language: Language, fiscalStart: number): string {
   const whole = wholeUnit(period, language, fiscalStart);
-  if (whole === null) return rangeText(period);
-  if (period.to === period.wholeTo) return whole;
-  if (language === 'en') return `${whole} (through ${period.to})`;
+  const runs = period.to < period.wholeTo;
+  if (whole === null && !runs) return rangeText(period);
+  // Days to come that were asked for have no sales yet: up to which day they are told is said.
+  const told = whole ?? rangeText({ from: period.from, to: period.wholeTo });
+  if (!runs) return told;
+  if (language === 'en') return `${told} (through ${period.to})`;
   const sameMonth = period.unit === 'month';
-  return `${whole}(${sameMonth ? '' : `${monthOf(period.to)}월 `}${dayOf(period.to)}일까지)`;
+  return `${told}(${sameMonth ? '' : `${monthOf(period.to)}월 `}${dayOf(period.to)}일까지)`;
 }

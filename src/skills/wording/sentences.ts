@@ -237,6 +237,13 @@ function sumText(result: MetricResult, metric: Metric, language: Language): stri
   return language === 'ko' ? ` (모두 합쳐 ${told})` : ` (${told} together)`;
 }
 
+const NEW_CLIENTS_NAMED_MAX = 10;
+
+/** Who the new clients are: each of them counts one, which says nothing beside its name. */
+function isNewClients({ metrics, groupBy }: MetricResult['query']): boolean {
+  return metrics.join() === 'new_clients' && groupBy.join() === 'client';
+}
+
 /** The first rows of a breakdown in words: what a person sees before they look at the table. */
 export function leadersSentence(result: MetricResult, metric: Metric, language: Language): string | null {
   const ko = language === 'ko';
@@ -279,6 +286,11 @@ export function leadersSentence(result: MetricResult, metric: Metric, language: 
     return ko
       ? `${by} ${which} ${size}: ${shown}${rows.length > NAMED_ROWS_MAX ? ' …' : ''}${sum}`
       : `${which} ${size} by ${by}: ${shown}${rows.length > NAMED_ROWS_MAX ? ' …' : ''}${sum}`;
+  }
+  if (isNewClients(result.query)) {
+    const names = rows.slice(0, NEW_CLIENTS_NAMED_MAX).map((row) => rowName(row, result.query, language));
+    const more = rows.length > NEW_CLIENTS_NAMED_MAX ? ' …' : '';
+    return ko ? `신규 거래처: ${names.join(', ')}${more}` : `New clients: ${names.join(', ')}${more}`;
   }
   if (result.query.threshold !== null) {
     return ko

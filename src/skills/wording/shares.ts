@@ -20,7 +20,8 @@ const isTime = (dimension: Dimension): boolean => TIME_DIMENSIONS.some((unit) =>
 
 /** The dimension that holds the wholes; null where a share is of all that was asked about, or of a status. */
 function wholesOf({ metrics, groupBy, shareOf }: MetricQuery): Dimension | null {
-  if (shareOf === null || shareOf === 'status' || !metrics.includes('share')) return null;
+  if (shareOf === null || shareOf === 'status' || shareOf === 'returned' || !metrics.includes('share'))
+    return null;
   return groupBy.find((dimension) => dimension !== shareOf) ?? null;
 }
 
@@ -52,7 +53,7 @@ function shared({ shareBy }: MetricQuery, language: Language): string {
 export function shareRuleText(query: MetricQuery, language: Language): string | null {
   const whole = wholesOf(query);
   const { shareOf } = query;
-  if (whole === null || shareOf === null) return null;
+  if (whole === null || shareOf === null || shareOf === 'returned') return null;
   const ko = language === 'ko';
   const named = query.filters.find((f) => f.dimension === shareOf && !f.exclude);
   const [clientele] = clienteleText(query, language);

@@ -49,7 +49,7 @@ export const FIGURE_PATTERNS: readonly PatternRow[] = [
   })),
   // Of a status alone: 마진율 is no share of anything that is known.
   p(
-    '(?<=취소|캔슬|대기|보류)(?:율|률|비율)|(?<=cancellation|cancel|cancelled|canceled|pending)rates?',
+    '(?<=취소|캔슬|대기|보류|반품|환불|반송)(?:율|률|비율)|(?<=cancellation|cancel|cancelled|canceled|pending|return|refund)rates?',
     () => ({
       kind: 'metric',
       metric: 'share',
@@ -156,7 +156,7 @@ export const FIGURE_PATTERNS: readonly PatternRow[] = [
     'open',
   ),
   p(
-    '목표(?:를|을|치를)?(?:몇프로|몇퍼센트|몇퍼|몇%|얼마나)(?:나)?(?:했|달성|채웠|채운|채움)|(?:몇프로|몇퍼센트|몇퍼|몇%)(?:나)?(?:했|달성|채웠|찼)|목표(?:를|을)?얼마나(?:달성|채)',
+    '목표(?:를|을|치를)?(?:몇프로|몇퍼센트|몇퍼|몇%|얼마나)(?:나)?(?:했|달성|채웠|채운|채움)|(?:몇프로|몇퍼센트|몇퍼|몇%)(?:나)?(?:했|달성|채웠|찼)|목표(?:를|을|는|은|치는|치를)?얼마나(?:달성|채)',
     () => ({ kind: 'metric', metric: 'achievement_rate' }),
     'open',
   ),

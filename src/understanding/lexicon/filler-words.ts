@@ -23,6 +23,19 @@ export const FILLER_WORDS: readonly WordRow[] = [
     { kind: 'filler' },
     '치면 따지면 치자면 따지자면 없었어 없었나 없었지 있었어 있었나 있었지 따로따로 미안 미안해 미안해요 쏘리 통째로 통으로 잠깐 잠깐만 잠깐만요 잠시 잠시만 말이야 말인데 말이지 말이죠 말이에요 말입니다 그때 그때는 그게 진짜 정말 사실 솔직히 아무튼 암튼 어쨌든 하여튼 여하튼 흠 에 글쎄 이따 이따가 있죠 있지요 뭐랄까 그거참 hey yeah yes yep okay erm er hmm hm alright basically actually maybe perhaps kinda sorta guess wondering wonder want wanna think thinking thought any send sendme check whose endup ended quick quickly kindly possible available they them these those their go went gone pull pullup bringup but while though sells selling anything performer performers performing performance amount pattern patterns popularity came come comes',
   ),
+  // Beside a company's name: "코어텍 주식회사", on record as 코어텍(주).
+  rows({ kind: 'filler' }, '주식회사 유한회사'),
+  // An answer to nobody, or a sigh, before the question: "네 이번 달 매출이요", "짜증나 실적".
+  rows(
+    { kind: 'filler' },
+    '네 넵 넹 예 네네 예예 응 웅 엉 아네 아예 짜증 짜증나 짜증나네 짜증난다 빡쳐 빡치네 몰라 모르겠고 모르겠네 모르겠다 에휴 에효 아오 아이고 아이구 어휴 휴 헐 헉 젠장 제길 답답해 답답하네 됐고 됐으니까 큰일났네 큰일이네 망했네 망했다 ㅡㅡ ugh damn argh gosh',
+    { alone: true },
+  ),
+  // How an order came in: "주문 넣은 거래처", "주문해준 병원".
+  rows(
+    { kind: 'filler' },
+    '주문넣은 주문넣어준 주문넣어주신 주문준 주문주신 주문해준 주문해주신 주문내준 주문들어온 주문들어왔던 주문했던 오더넣은 오더넣어준 오더준 오더주신 오더낸 오더해준 발주넣은 발주준 발주해준 발주내준 구매해준 구매해주신 거래해준 거래해주신 사주신 팔아준 넣은 넣어준 시켜준 시켜주신 시킨',
+  ),
   // 제품군 안에서, 팀 내에서, within each team.
   rows(
     { kind: 'filler' },

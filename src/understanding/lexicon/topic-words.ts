@@ -30,7 +30,7 @@ export const TOPIC_WORDS: readonly WordRow[] = [
   ),
   rows(
     { kind: 'topic', topic: 'contract_expiry' },
-    '계약 약정 계약만료 계약이만료 만료 재계약 contract contracts expiry expiring',
+    '계약 계약서 계약서에 계약서에서 계약서상 계약서들 약정 계약만료 계약이만료 만료 재계약 contract contracts expiry expiring',
   ),
   rows(
     { kind: 'topic', topic: 'call_plan' },

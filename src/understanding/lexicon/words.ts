@@ -24,6 +24,10 @@ export const METRIC_WORDS: readonly WordRow[] = [
     '건당평균 건당평균매출 평균매출 평균매출액 건당매출 건당매출액 건당평균금액 건당금액 건당단가 건당 평균거래금액 평균판매액 평균금액 평균거래액 객단가 거래당평균 거래당매출 거래단가 평균거래단가 평균주문단가 평균주문액 평균주문금액 평균구매금액 averagedeal averagedealsize averagesale avgdeal avgdealsize avgordervalue avgorder avgsale averagesales averageordervalue dealsize averageamount',
   ),
   metric(
+    'unit_price',
+    '평균판매단가 평균단가 평균판매가 평균판매가격 평균가격 개당단가 개당평균 개당평균단가 개당평균가격 개당가격 개당매출 개당금액 개당 실판매단가 실단가 averageunitprice avgunitprice averagesellingprice avgsellingprice averageprice avgprice priceperunit',
+  ),
+  metric(
     'target_amount',
     '목표액 목표금액 목표치 목표 매출목표 판매목표 타겟 타깃 target targets quota salestarget goal',
   ),
@@ -45,7 +49,7 @@ export const METRIC_WORDS: readonly WordRow[] = [
   ),
   metric(
     'dormant_clients',
-    '휴면거래처 휴면거래처수 휴면고객 휴면병원 휴면 거래끊긴 거래가끊긴 거래끊어진 끊긴 거래중단 거래중단된 주문없는 주문이없는 주문없던 주문이없던 주문없었던 주문이없었던 주문없었 주문이없었 주문없 주문이없 주문안한 주문안하는 주문끊긴 주문이끊긴 거래없는 거래가없는 거래없었던 거래가없었던 매출없는 매출이없는 실적없는 실적이없는 구매없는 구매가없는 발주없는 발주가없는 dormant dormantclients inactive inactiveclients stoppedordering stoppedbuying noorders withnoorders noorder withoutorders havenotordered havenotbought hasnotordered hasnotbought didnotorder didnotbuy',
+    '휴면거래처 휴면거래처수 휴면고객 휴면병원 휴면 거래끊긴 거래가끊긴 거래끊어진 끊긴 거래중단 거래중단된 주문없는 주문이없는 주문없던 주문이없던 주문없었던 주문이없었던 주문없었 주문이없었 주문없 주문이없 주문안한 주문안하는 주문끊긴 주문이끊긴 거래없는 거래가없는 거래없었던 거래가없었던 매출없는 매출이없는 실적없는 실적이없는 판매없는 판매가없는 판매없던 판매가없던 판매없었던 판매가없었던 구매없는 구매가없는 발주없는 발주가없는 dormant dormantclients inactive inactiveclients stoppedordering stoppedbuying noorders withnoorders noorder withoutorders havenotordered havenotbought hasnotordered hasnotbought didnotorder didnotbuy',
   ),
   metric(
     'share',
@@ -201,6 +205,10 @@ export const STATUS_WORDS: readonly WordRow[] = [
   rows(
     { kind: 'status', status: 'pending' },
     '대기 대기중 대기중인 대기건 보류 보류중 보류중인 보류된 보류건 미완료 pending onhold',
+  ),
+  rows(
+    { kind: 'status', status: 'returned' },
+    '반품 반품된 반품한 반품건 반품분 반품거래 환불 환불된 환불한 환불건 반송 반송된 returns returned refund refunds refunded',
   ),
   rows({ kind: 'status', status: 'completed' }, '완료 완료된 완료건 completed'),
 ];

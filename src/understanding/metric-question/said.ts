@@ -1,5 +1,11 @@
 import type { Role } from '../../model/principal.js';
-import type { Clientele, Metric } from '../../model/query.js';
+import {
+  type Clientele,
+  type Dimension,
+  type Member,
+  type Metric,
+  TIME_DIMENSIONS,
+} from '../../model/query.js';
 import type { Token } from '../concepts.js';
 import { withCountedNouns } from '../counted-nouns.js';
 import { asksHowItStands } from '../how-it-stands.js';
@@ -8,12 +14,15 @@ import { waysSaid, withHalved } from '../read-changes.js';
 import { readClientele } from '../read-clientele.js';
 import { asksUnitsOfEach, has, readMetrics } from '../read-metrics.js';
 import { withoutEnds } from '../read-spread.js';
+import { readRatio } from './ratio.js';
 
 /** What a question says by its words alone, before it is known of when and of whom. */
 export interface Said {
   readonly tokens: readonly Token[];
   /** How far the first and the last are apart is asked. */
   readonly isSpread: boolean;
+  /** Whom the other of two is held against in percent. */
+  readonly ratioTo: Member | null;
   /** Which clients of a period are told of: new, lost, quiet ones. */
   readonly ofClients: Clientele | null;
   /** In the order said, none where none is. */
@@ -33,8 +42,10 @@ export interface Said {
 
 /** Null where the words contradict each other or ask for what no query tells. */
 export function readSaid(words: readonly Token[], role: Role): Said | null {
-  const apart = withoutEnds(words);
-  const counted = withCountedNouns(withIdlePeople(apart ?? words));
+  const ratio = readRatio(words);
+  const said = ratio?.tokens ?? words;
+  const apart = withoutEnds(said);
+  const counted = withCountedNouns(withKinds(withIdlePeople(withBestAndWorst(apart ?? said))));
   if (counted === null) return null;
   const { tokens, which } = readClientele(withHalved(withMonthlyBounds(counted)));
   const metrics = readMetrics(tokens);
@@ -50,6 +61,7 @@ export function readSaid(words: readonly Token[], role: Role): Said | null {
   return {
     tokens,
     isSpread: apart !== null,
+    ratioTo: ratio?.to ?? null,
     ofClients: which,
     metrics,
     average: seen,
@@ -79,4 +91,47 @@ function withIdlePeople(tokens: readonly Token[]): readonly Token[] {
     if (!/^(?:매출|실적|판매)/.test(token.text)) return token;
     return { ...token, text: '0건', concept: { kind: 'threshold', operator: '<', value: 1, unit: 'plain' } };
   });
+}
+
+const KINDS = /^몇(?:종류|가지|종)/;
+const OF_KINDS: readonly Dimension[] = ['product', 'category'];
+
+/** "제품 몇 종류 팔았어": how many have a sale is how many pass that bound. */
+function withKinds(tokens: readonly Token[]): readonly Token[] {
+  const ofKinds = tokens.some(
+    ({ concept }) =>
+      (concept.kind === 'noun' || concept.kind === 'which') &&
+      concept.dimension !== null &&
+      OF_KINDS.includes(concept.dimension),
+  );
+  const isBounded = tokens.some(({ concept }) => concept.kind === 'threshold' || concept.kind === 'metric');
+  if (!ofKinds || isBounded) return tokens;
+  return tokens.map((token): Token => {
+    if (token.concept.kind !== 'filler' || !KINDS.test(token.text)) return token;
+    return { ...token, text: '1건', concept: { kind: 'threshold', operator: '>=', value: 1, unit: 'plain' } };
+  });
+}
+
+const RANKS: readonly Token['concept']['kind'][] = ['superlative', 'direction', 'rank'];
+
+/** "매출이 제일 높았던 달과 낮았던 달": the course over time, which tells its highest and its lowest. */
+function withBestAndWorst(tokens: readonly Token[]): readonly Token[] {
+  const times = new Set(
+    tokens.flatMap(({ concept }) =>
+      concept.kind === 'by' && isTime(concept.dimension) ? [concept.dimension] : [],
+    ),
+  );
+  const ways = new Set(
+    tokens.flatMap(({ concept }) =>
+      concept.kind === 'direction' || concept.kind === 'rank' ? [concept.direction] : [],
+    ),
+  );
+  if (times.size !== 1 || ways.size !== 2) return tokens;
+  return tokens.filter(({ concept }) => !RANKS.includes(concept.kind));
+}
+
+const TIMES: readonly Dimension[] = TIME_DIMENSIONS;
+
+function isTime(dimension: Dimension): boolean {
+  return TIMES.includes(dimension);
 }

@@ -40,6 +40,7 @@ import {
   MONTH_NAMES,
   NUMERIC_YEAR,
   ORDINALS,
+  ofOtherYear,
   QUARTER,
   RELATIVE_RULES,
   WEEKDAY,
@@ -48,6 +49,7 @@ import {
   YEAR_AFTER,
   YEAR_MONTH,
   YEAR_RULES,
+  yearAfter,
 } from './words.js';
 
 export interface SaidYear {
@@ -81,12 +83,6 @@ export function yearAt(text: string, position: number, at: CalendarContext): Sai
   const bare = execAt(BARE_YEAR, text, position);
   if (bare === null) return null;
   return { year: Number(bare[1]), calendarYear: Number(bare[1]), end: BARE_YEAR.lastIndex };
-}
-
-function yearAfter(m: RegExpExecArray, present: number): number {
-  if (m[1] !== undefined) return Number(m[1]);
-  if (m[2] === 'nextyear') return present + 1;
-  return present - (m[2] === 'lastyear' ? 1 : 0);
 }
 
 function quarterAt(text: string, position: number): { value: number; end: number } | null {
@@ -140,7 +136,7 @@ const inYear: AtomReader = (text, position, at) => {
     };
   }
   // "작년 오늘", "작년 이번 달": the same unit of that year.
-  const same = relative(text, end, at);
+  const same = ofOtherYear(text, position) ? null : relative(text, end, at);
   if (
     same?.period != null &&
     same.period.wholeFrom <= at.today &&

@@ -203,3 +203,17 @@ export const ORDINALS: Readonly<Record<string, number>> = {
 };
 export const EN_DAY_MONTH = sticky(`(\\d{1,2})(?:st|nd|rd|th)?(?:of)?(${MONTH_PATTERN})`);
 export const EN_DAY_AFTER = sticky('(\\d{1,2})(?:st|nd|rd|th)?(?![\\d월일년])');
+
+const HELD_AGAINST = /(?:vs|versus|than|with|against|to|over|on)$/;
+
+/** "growth vs last year this quarter": last year is what this quarter is held against. */
+export function ofOtherYear(text: string, position: number): boolean {
+  return text.startsWith('lastyear', position) && HELD_AGAINST.test(text.slice(0, position));
+}
+
+/** The year that stands behind what is of it: "March last year". */
+export function yearAfter(m: RegExpExecArray, present: number): number {
+  if (m[1] !== undefined) return Number(m[1]);
+  if (m[2] === 'nextyear') return present + 1;
+  return present - (m[2] === 'lastyear' ? 1 : 0);
+}

@@ -20,6 +20,7 @@ const METRIC_HELP = {
   sales_count: 'number of sales: 건수',
   quantity: 'units sold: 수량',
   average_sale: 'won per sale: 건당 평균',
+  unit_price: 'won per unit sold: 평균 판매 단가',
   target_amount: 'target in won: 목표',
   achievement_rate: 'sales against target in percent: 달성률',
   target_gap: 'won left to the target: 부족, 갭',

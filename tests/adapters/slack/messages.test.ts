@@ -85,6 +85,37 @@ describe('what is answered', () => {
     expect(slack.posts[0]?.threadTs).toBe('5.5');
   });
 
+  test('a thread whose first message was deleted is still its thread where it has answered', async () => {
+    slack.history.set('C1:5.5', [
+      { user: 'USLACKBOT', subtype: 'tombstone', text: 'This message was deleted.', ts: '5.5' },
+      { user: BOT_USER, bot_id: BOT_ID, text: '매출은 1원입니다.', ts: '5.6' },
+    ]);
+    await slack.send(bot.url, messageEvent({ channel: 'C1', thread_ts: '5.5', text: '제품별로' }));
+    await slack.until(() => slack.posts.length === 1, 'a reply');
+    expect(slack.posts[0]?.threadTs).toBe('5.5');
+  });
+
+  test('a thread that was deleted whole is left alone, and the next question is answered', async () => {
+    slack.failNext('conversations.replies', 200, { body: { ok: false, error: 'thread_not_found' } });
+    await slack.send(bot.url, messageEvent({ channel: 'C1', thread_ts: '6.6', text: '제품별로' }));
+    await slack.send(bot.url, mentionEvent());
+    await slack.until(() => slack.posts.length === 1, 'a reply');
+    await settled();
+    expect(core.asked).toHaveLength(1);
+    expect(slack.posts).toHaveLength(1);
+  });
+
+  test('a question that was deleted before its answer harms no other', async () => {
+    slack.failNext('chat.postMessage', 200, { body: { ok: false, error: 'thread_not_found' } });
+    await slack.send(bot.url, mentionEvent());
+    await slack.until(() => slack.calls.some(({ method }) => method === 'chat.postMessage'), 'a try');
+    const second = mentionEvent();
+    await slack.send(bot.url, second);
+    await slack.until(() => slack.posts.length === 1, 'a reply');
+    await settled();
+    expect(slack.posts.map((post) => post.threadTs)).toEqual([second.event.ts]);
+  });
+
   test('a name behind a mention, a channel and a link reach the core as plain text', async () => {
     slack.users.set('ULEE', { id: 'ULEE', team_id: TEAM, profile: { real_name: '이민수' } });
     const text = `<@${BOT_USER}> <@ULEE> 실적 <#C9|강남팀> <https://a.example|한빛병원> <!here> 1 &lt; 2 &amp;lt;`;

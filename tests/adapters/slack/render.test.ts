@@ -76,7 +76,7 @@ describe('a table', () => {
     const table = blocks(only(render({ text: '거래처별', table: CLIENTS })))[1];
     expect(table?.rows?.map((row) => row.map((cell) => cell.text))).toEqual([
       ['거래처', '매출', '증감률', '차이', '건수', '연도'],
-      ['한빛병원', '12,345,678,901,234,567원', '12.5%', '-3.1%p', '1,234', '2026'],
+      ['한빛병원', '12,345,678,901,234,567원', '+12.5%', '-3.1%p', '1,234', '2026'],
       ['–', '–', '–', '–', '0', '2025'],
     ]);
     expect(table?.column_settings?.map((column) => column.align)).toEqual([

@@ -47,6 +47,7 @@ export function openAlertsHome(stores: Stores): AlertsHome {
         },
         offered: async () => ['slack', 'web'],
       },
+      departments: async () => ['강남팀', '강북팀'],
       clock: { now: () => NOW },
       test: async (id) => {
         tested.push(id);

@@ -161,6 +161,39 @@ describe('alerts on the page', () => {
     expect(complaints).toEqual([]);
   });
 
+  test('an alert is renamed, given other times and moved to a team by keyboard', async () => {
+    const { id } = await home.subscribe({ ownerId: 2 });
+    const other = { platform: 'slack', tenant: 'T1', conversation: 'C1' } as const;
+    await home.subscribe({ audience: { kind: 'channel', channel: other } });
+    const page = await open('mgr01');
+    await pressBell(page);
+    await page.focus('#tab-inbox');
+    await page.keyboard.press('ArrowRight');
+    const item = page.locator('.subscription', { hasText: '매일 아침 실적' });
+    await item.getByRole('button', { name: '수정: 매일 아침 실적' }).press('Enter');
+    expect(await page.evaluate('document.activeElement.id')).toBe(`alert-name-${id}`);
+    await page.fill(`#alert-name-${id}`, '월요일 팀 실적');
+    await page.fill(`#alert-time-${id}`, '09:15');
+    await page.selectOption(`#alert-days-${id}`, '1');
+    // A team that is not theirs is not offered; a channel that alerts go to is.
+    expect(await page.locator(`#alert-whom-${id} option`).allInnerTexts()).toEqual([
+      '나에게',
+      '강남팀',
+      'Slack 채널 C1',
+    ]);
+    await page.selectOption(`#alert-whom-${id}`, { label: '강남팀' });
+    await page.check(`#alert-workdays-${id}`);
+    await item.getByRole('button', { name: '저장' }).press('Enter');
+    await page.getByText('월요일 팀 실적').first().waitFor();
+    expect(await stores.subscriptions.get(id)).toMatchObject({
+      title: '월요일 팀 실적',
+      timetable: { cron: '15 9 * * 1', timezone: 'Asia/Seoul' },
+      audience: { kind: 'department', department: '강남팀' },
+      options: { isOffOnHolidays: true },
+    });
+    expect(complaints).toEqual([]);
+  });
+
   test('nobody sees others’ alerts; where the service has none there is no bell', async () => {
     await home.deliver(REP, { subscription: await home.subscribe() });
     const page = await open('rep02');

@@ -44,8 +44,8 @@ const LINKS = ['https://news.example/1', '/news/go/a', 'javascript:window.hacked
 
 const ACTIONS: Readonly<Partial<Record<ConsolePageName, (i: number) => readonly ConsoleAction[]>>> = {
   jobs: actionsOf,
-  questions: (i) => [{ name: 'teach', of: `서울대 매출 ${i}`, label: '이름 알려 주기' }],
-  people: (i) => [{ name: 'rights', of: `kim${i}/manager`, label: '권한' }],
+  questions: (i) => [{ name: 'teach', of: `서울대 매출 ${i}`, label: '뜻 알려 주기' }],
+  people: (i) => [{ name: 'rights', of: `kim${i}/manager`, about: `김하나 (kim${i})`, label: '권한' }],
   me: (i) => (i === 0 ? [{ name: 'end_other_sign_ins', of: 'admin', label: '다른 로그인 모두 끝내기' }] : []),
 };
 

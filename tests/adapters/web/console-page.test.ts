@@ -172,7 +172,7 @@ describe('every page', () => {
     for (const place of ['imports', 'people']) {
       await page.goto(`${server.url}/${place}`);
       await page.getByText('이 페이지를 볼 권한이 없습니다').waitFor();
-      expect(await page.locator('main input:visible, main button:visible').count()).toBe(0);
+      expect(await page.locator('main :is(input, button, .panel):visible').count()).toBe(0);
     }
     await page.route('**/api/v1/console/news*', (route) =>
       route.fulfill({
@@ -363,7 +363,7 @@ describe('every page', () => {
     async (look) => {
       const page = await signedIn('admin', look);
       await open(page, 'questions');
-      await page.getByRole('button', { name: '이름 알려 주기: 서울대 매출 3' }).press('Enter');
+      await page.getByRole('button', { name: '뜻 알려 주기: 서울대 매출 3' }).press('Enter');
       await page.getByLabel('서울대학교병원').waitFor();
       expect(await page.inputValue('#teach-alias')).toBe('서울대');
       expect(await findFaults(page)).toEqual([]);
@@ -380,10 +380,27 @@ describe('every page', () => {
     30_000,
   );
 
+  test('teaches a word of the trade beside its question', async () => {
+    const page = await signedIn('admin', LOOKS[1]);
+    await open(page, 'questions');
+    await page.getByRole('button', { name: '뜻 알려 주기: 서울대 매출 3' }).press('Enter');
+    await page.getByLabel('서울대학교병원').waitFor();
+    await page.getByLabel('다른 말로 바꿔 부르는 말').check();
+    expect(await page.getByLabel('서울대학교병원').isVisible()).toBe(false);
+    expect(await findFaults(page)).toEqual([]);
+    await page.fill('#teach-alias', '픽업');
+    await page.fill('#teach-means', '매출');
+    await page.getByRole('button', { name: '저장' }).press('Enter');
+    await page.locator('dialog .note', { hasText: '알아듣겠습니다' }).waitFor();
+    expect(teaching.lessons).toEqual(['픽업 = 매출']);
+    expect(complaints).toEqual([]);
+  });
+
   test('of people gives a role and a right', async () => {
     const page = await signedIn('admin', LOOKS[0]);
     await open(page, 'people');
-    await page.getByRole('button', { name: '권한: kim2/manager' }).press('Enter');
+    await page.getByRole('button', { name: '권한: 김하나 (kim2)' }).press('Enter');
+    await page.getByRole('heading', { name: '권한 바꾸기: 김하나 (kim2)' }).waitFor();
     expect(await page.inputValue('#rights-role')).toBe('manager');
     expect(await findFaults(page)).toEqual([]);
     await page.selectOption('#rights-role', 'admin');

@@ -78,6 +78,10 @@ export function createPagesTeaching(): RecordedTeaching {
       lessons.push(`${alias} ${dimension} ${key}`);
       return { isSaved: true, text: `저장했습니다. 이제 ‘${alias}’를 알아듣겠습니다.` };
     },
+    teachWord: async ({ said, means }) => {
+      lessons.push(`${said} = ${means}`);
+      return { isSaved: true, text: `저장했습니다. 이제 ‘${said}’을 알아듣겠습니다.` };
+    },
   };
 }
 

@@ -29,6 +29,11 @@ describe('the addresses of teaching, and of one’s own password', () => {
           done.push(`${who.username} ${alias} ${dimension} ${key}`);
           return { isSaved: true, text: 'saved' };
         },
+        teachWord: async ({ said, means }, who) => {
+          demand(who);
+          done.push(`${who.username} ${said} = ${means}`);
+          return { isSaved: true, text: 'saved' };
+        },
       },
       passwordChange: {
         change: async (request, wanted) => {
@@ -81,6 +86,17 @@ describe('the addresses of teaching, and of one’s own password', () => {
     const taught = await send('POST', 'teaching', { body: lesson, headers });
     expect(await taught.json()).toEqual({ isSaved: true, text: 'saved' });
     expect(done.splice(0)).toEqual(['mgr01 서울대 client 1']);
+    const word = { said: ' 픽업 ', means: '매출' };
+    for (const refused of [rep, foreign, key]) {
+      expect((await send('POST', 'teaching/words', { body: word, headers: refused })).status).toBe(403);
+    }
+    expect(await (await send('POST', 'teaching/words', { body: word, headers })).json()).toEqual({
+      isSaved: true,
+      text: 'saved',
+    });
+    expect(done.splice(0)).toEqual(['mgr01 픽업 = 매출']);
+    const empty = await send('POST', 'teaching/words', { body: { ...word, means: ' ' }, headers });
+    expect((await readError(empty)).message).toContain('means must not be empty');
     const wrong = await send('POST', 'teaching', { body: { ...lesson, dimension: 'planet' }, headers });
     expect((await readError(wrong)).message).toContain('dimension must be one of');
   });

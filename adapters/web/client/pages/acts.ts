@@ -6,6 +6,13 @@ export interface Action {
   readonly of: string;
 }
 
+/** A button of a row. */
+export interface RowAction extends Action {
+  readonly label: string;
+  /** What people call that which it is done to. */
+  readonly about?: string;
+}
+
 export interface Acted {
   readonly text: string;
   readonly link: string | null;

@@ -6,12 +6,8 @@ import { scheduleText } from '../schedule.js';
 import { renderTable } from '../table.js';
 import type { Language, Table, Value } from '../types.js';
 import { wordsOf } from '../words.js';
-import { type Action, act } from './acts.js';
+import { type Action, act, type RowAction } from './acts.js';
 import { type PageContext, type PageProblem, problemOf, renderFailure } from './page.js';
-
-interface RowAction extends Action {
-  readonly label: string;
-}
 
 interface ConsoleTable {
   readonly title: string;
@@ -142,7 +138,9 @@ export interface ConsoleExtras {
   /** The same behind them, for what is wanted seldom. */
   readonly below?: Panel;
   /** What buttons of a row open, by their names; others are done at once. */
-  readonly forms?: Readonly<Record<string, (of: string, context: PageContext, changed: () => void) => void>>;
+  readonly forms?: Readonly<
+    Record<string, (action: RowAction, context: PageContext, changed: () => void) => void>
+  >;
 }
 
 /** A page of tables that the service describes: what there is, and what can be done about a row. */
@@ -206,12 +204,12 @@ export function createConsolePage(
   function buttonOf(action: RowAction): HTMLElement {
     const button = el(
       'button',
-      { type: 'button', class: 'chip small', 'aria-label': `${action.label}: ${action.of}` },
+      { type: 'button', class: 'chip small', 'aria-label': `${action.label}: ${action.about ?? action.of}` },
       [action.label],
     );
     const open = forms[action.name];
     button.addEventListener('click', () =>
-      open === undefined ? void run(action, button) : open(action.of, context, () => void refresh()),
+      open === undefined ? void run(action, button) : open(action, context, () => void refresh()),
     );
     return button;
   }

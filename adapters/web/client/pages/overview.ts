@@ -172,6 +172,32 @@ function section(title: string, parts: readonly (Node | null | string)[]): HTMLE
   return el('section', { class: 'panel' }, [el('h2', {}, [title]), ...parts]);
 }
 
+/** What a heading takes of a table, in rows, and how many are shown at first. */
+const HEAD_ROWS = 4;
+const SHOWN_ROWS_MAX = 12;
+
+/** Side by side, each below the shorter ones, so that a short table leaves no hole beside a long one. */
+function inColumns(tables: readonly { readonly node: HTMLElement; readonly rows: number }[]): HTMLElement {
+  interface Side {
+    readonly nodes: HTMLElement[];
+    rows: number;
+  }
+  const left: Side = { nodes: [], rows: 0 };
+  const right: Side = { nodes: [], rows: 0 };
+  for (const { node, rows } of tables) {
+    const shorter = left.rows <= right.rows ? left : right;
+    shorter.nodes.push(node);
+    shorter.rows += HEAD_ROWS + Math.min(rows, SHOWN_ROWS_MAX);
+  }
+  return el(
+    'div',
+    { class: 'panel-grid' },
+    [left, right]
+      .filter(({ nodes }) => nodes.length > 0)
+      .map(({ nodes }) => el('div', { class: 'page-body' }, nodes)),
+  );
+}
+
 /** What keeps the achievement from being read as it stands. */
 function targetNote({ unit, isRunning, noTarget }: OverviewView, words: Words): string | null {
   if (noTarget !== null) return noTarget === 'category' ? words.noTargetOfCategory : words.noTargetOfDays;
@@ -234,14 +260,15 @@ export function createOverview(context: PageContext): HTMLElement {
         view.dataThrough === null ? nextStep(context, words) : null,
       ]),
       ...(isDrawn ? [section(words.trend, [trend])] : []),
-      el(
-        'div',
-        { class: 'panel-grid' },
+      inColumns(
         tables
           .filter(([, , rows]) => rows.length > 0)
-          .map(([title, name, rows, targets]) =>
-            section(title, [renderTable(tableOf(rows, name, words, targets), language, { name: title })]),
-          ),
+          .map(([title, name, rows, targets]) => ({
+            node: section(title, [
+              renderTable(tableOf(rows, name, words, targets), language, { name: title }),
+            ]),
+            rows: rows.length,
+          })),
       ),
     );
     live.textContent = lead;

@@ -1,7 +1,7 @@
 import { el } from '../dom.js';
 import type { Language } from '../types.js';
 import { roleName } from '../words.js';
-import { act } from './acts.js';
+import { act, type RowAction } from './acts.js';
 import { type PageContext, problemOf } from './page.js';
 
 const WORDS = {
@@ -53,7 +53,7 @@ const entries = (of: Readonly<Record<string, string>>): readonly (readonly [stri
   Object.entries(of);
 
 /** Over the page: what a person is and may do. `of` is `kim/manager`. */
-export function openRights(of: string, context: PageContext, changed: () => void): void {
+export function openRights({ of, about }: RowAction, context: PageContext, changed: () => void): void {
   const { language }: { readonly language: Language } = context;
   const words = WORDS[language];
   const slash = of.lastIndexOf('/');
@@ -82,7 +82,7 @@ export function openRights(of: string, context: PageContext, changed: () => void
   };
   const dialog = el('dialog', { class: 'documents', 'aria-labelledby': 'rights-title' }, [
     el('div', { class: 'documents-head' }, [
-      el('h2', { id: 'rights-title' }, [`${words.title}: ${username}`]),
+      el('h2', { id: 'rights-title' }, [`${words.title}: ${about ?? username}`]),
       el('button', { type: 'button', class: 'quiet', click: () => dialog.close() }, [words.close]),
     ]),
     el('div', { class: 'teach-form' }, [

@@ -2,6 +2,7 @@ import { call, posted, type Result } from '../api.js';
 import { el } from '../dom.js';
 import { keepQuestion } from '../kept-question.js';
 import { problemText } from '../words.js';
+import type { RowAction } from './acts.js';
 import type { PageContext, PageProblem } from './page.js';
 
 interface Name {
@@ -18,10 +19,15 @@ interface Taught {
 
 const WORDS = {
   ko: {
-    title: '이름 알려 주기',
+    title: '뜻 알려 주기',
     asked: '질문',
     alias: '못 알아들은 말',
-    means: '무엇을 가리키나요? (이름으로 찾기)',
+    kinds: '무엇인가요?',
+    name: '거래처·제품·사람의 다른 이름',
+    word: '다른 말로 바꿔 부르는 말',
+    means: '어느 이름인가요? (일부만 적어도 찾습니다)',
+    says: '어떤 말과 같은가요?',
+    saysHint: '예: 매출, 취소 건수, 거래처별 매출. 질문에 쓰는 말이어야 하고, 모든 사람의 질문에 적용됩니다.',
     names: '찾은 이름',
     none: '그런 이름이 없습니다. 일부만 적어 보세요.',
     save: '저장',
@@ -30,10 +36,16 @@ const WORDS = {
     close: '닫기',
   },
   en: {
-    title: 'Teach a name',
+    title: 'Teach its meaning',
     asked: 'Question',
     alias: 'The word that was not known',
-    means: 'What does it stand for? (search by name)',
+    kinds: 'What is it?',
+    name: 'Another name of a client, product or person',
+    word: 'Another word for something',
+    means: 'Which name? (a part of it is enough)',
+    says: 'Which words does it stand for?',
+    saysHint:
+      'Such as sales, cancelled orders, sales by client: words that questions are made of. It holds for everybody’s questions.',
     names: 'Names found',
     none: 'There is no such name. Try a part of it.',
     save: 'Save',
@@ -44,6 +56,8 @@ const WORDS = {
 } as const;
 
 const SEARCH_AFTER_MS = 200;
+const WORD_MAX = '40';
+const MEANING_MAX = '60';
 
 function unknownWords(question: string): Promise<Result<readonly string[]>> {
   return call(
@@ -61,31 +75,87 @@ function findNames(find: string, lang: string): Promise<Result<readonly Name[]>>
   );
 }
 
-function teach(alias: string, { dimension, key }: Name, lang: string): Promise<Result<Taught>> {
+function teach(path: string, lesson: object, lang: string): Promise<Result<Taught>> {
   return call(
-    `/api/v1/teaching?lang=${lang}`,
-    posted({ alias, dimension, key }),
+    `/api/v1/${path}?lang=${lang}`,
+    posted(lesson),
     async (response) => (await response.json()) as Taught,
   );
 }
 
-/** Over the page: which name a word of the question stands for. */
-export function openTeaching(question: string, { language, sessionEnded }: PageContext): void {
+function radio(
+  name: string,
+  at: { readonly id: string; readonly isChecked: boolean },
+  label: readonly (string | Node)[],
+) {
+  const input = el('input', { type: 'radio', name, id: at.id, checked: at.isChecked });
+  return {
+    input,
+    node: el('p', { class: 'check-line' }, [input, el('label', { for: at.id }, label)]),
+  };
+}
+
+function field(id: string, label: string, control: HTMLElement): HTMLElement {
+  control.id = id;
+  return el('div', { class: 'choice-field' }, [el('label', { for: id }, [label]), control]);
+}
+
+/** Looks names up while somebody types, and holds which one is chosen. */
+function createNameSearch(language: PageContext['language'], failed: (problem: PageProblem) => void) {
   const words = WORDS[language];
-  const alias = el('input', {
-    type: 'text',
-    id: 'teach-alias',
-    class: 'control',
-    maxlength: '40',
-    required: true,
-  });
-  const find = el('input', { type: 'search', id: 'teach-find', class: 'control' });
+  const find = el('input', { type: 'search', class: 'control' });
   const found = el('div', { class: 'teach-names', role: 'radiogroup', 'aria-label': words.names });
-  const told = el('p', { class: 'note', role: 'status' });
-  const save = el('button', { type: 'submit', class: 'primary' }, [words.save]);
+  const told = el('p', { class: 'muted small', role: 'status' });
   let names: readonly Name[] = [];
+  let inputs: readonly HTMLInputElement[] = [];
   let timer = 0;
   let asked = 0;
+
+  async function search(): Promise<void> {
+    const mine = ++asked;
+    const result = await findNames(find.value.trim(), language);
+    // A slower answer to fewer letters must not take the place of a later one.
+    if (mine !== asked) return;
+    if (!result.ok) return failed(result.problem);
+    names = result.value;
+    const radios = names.map(({ label, sort }, i) =>
+      // Among several the person chooses: a wrong name would answer for all who ask.
+      radio('teach-name', { id: `teach-name-${i}`, isChecked: names.length === 1 }, [
+        label,
+        ' ',
+        el('span', { class: 'muted small' }, [sort]),
+      ]),
+    );
+    inputs = radios.map(({ input }) => input);
+    found.replaceChildren(...radios.map(({ node }) => node));
+    told.textContent = names.length === 0 && find.value.trim() !== '' ? words.none : '';
+  }
+  find.addEventListener('input', () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => void search(), SEARCH_AFTER_MS);
+  });
+  return {
+    node: el('div', { class: 'teach-form' }, [field('teach-find', words.means, find), found, told]),
+    lookFor: async (text: string) => {
+      find.value = text;
+      await search();
+      return names.length;
+    },
+    chosen: (): Name | null => names[inputs.findIndex((input) => input.checked)] ?? null,
+  };
+}
+
+/** Over the page: what a word of the question stands for, a name or words that are known. */
+export function openTeaching(
+  { of: question }: Pick<RowAction, 'of'>,
+  { language, sessionEnded }: PageContext,
+  changed: () => void,
+): void {
+  const words = WORDS[language];
+  const alias = el('input', { type: 'text', class: 'control', maxlength: WORD_MAX, required: true });
+  const means = el('input', { type: 'text', class: 'control', maxlength: MEANING_MAX });
+  const told = el('p', { class: 'note', role: 'status' });
+  const save = el('button', { type: 'submit', class: 'primary' }, [words.save]);
 
   function failed(problem: PageProblem): void {
     if (problem.code === 'unauthenticated') {
@@ -95,31 +165,19 @@ export function openTeaching(question: string, { language, sessionEnded }: PageC
     told.textContent = problemText(problem.code, language, problem.waitSeconds);
   }
 
-  async function search(): Promise<void> {
-    const mine = ++asked;
-    const result = await findNames(find.value.trim(), language);
-    // A slower answer to fewer letters must not take the place of a later one.
-    if (mine !== asked) return;
-    if (!result.ok) return failed(result.problem);
-    names = result.value;
-    found.replaceChildren(
-      ...names.map(({ label, sort }, i) => {
-        const radio = el('input', {
-          type: 'radio',
-          name: 'teach-name',
-          id: `teach-name-${i}`,
-          value: String(i),
-          // Among several the person chooses: a wrong name would answer for all who ask.
-          checked: names.length === 1,
-        });
-        return el('p', { class: 'check-line' }, [
-          radio,
-          el('label', { for: `teach-name-${i}` }, [label, ' ', el('span', { class: 'muted small' }, [sort])]),
-        ]);
-      }),
-    );
-    told.textContent = names.length === 0 && find.value.trim() !== '' ? words.none : '';
-  }
+  const search = createNameSearch(language, failed);
+  const isName = radio('teach-kind', { id: 'teach-kind-name', isChecked: true }, [words.name]);
+  const isWord = radio('teach-kind', { id: 'teach-kind-word', isChecked: false }, [words.word]);
+  const meaning = el('div', { hidden: true }, [
+    field('teach-means', words.says, means),
+    el('p', { class: 'muted small' }, [words.saysHint]),
+  ]);
+  const show = (): void => {
+    search.node.hidden = isWord.input.checked;
+    meaning.hidden = !isWord.input.checked;
+    means.required = isWord.input.checked;
+  };
+  for (const { input } of [isName, isWord]) input.addEventListener('change', show);
 
   const again = el('button', { type: 'button', class: 'primary' }, [words.askAgain]);
   again.addEventListener('click', () => {
@@ -127,30 +185,35 @@ export function openTeaching(question: string, { language, sessionEnded }: PageC
     location.assign('/');
   });
   const form = el('form', { class: 'teach-form' }, [
-    el('div', { class: 'choice-field' }, [el('label', { for: 'teach-alias' }, [words.alias]), alias]),
-    el('div', { class: 'choice-field' }, [el('label', { for: 'teach-find' }, [words.means]), find]),
-    found,
+    field('teach-alias', words.alias, alias),
+    el('div', { class: 'teach-names', role: 'radiogroup', 'aria-label': words.kinds }, [
+      isName.node,
+      isWord.node,
+    ]),
+    search.node,
+    meaning,
     save,
   ]);
   form.addEventListener('submit', async (event) => {
     event.preventDefault();
-    const chosen = names[Number(found.querySelector<HTMLInputElement>('input:checked')?.value ?? '-1')];
-    if (chosen === undefined) {
+    const said = alias.value.trim();
+    const name = search.chosen();
+    if (!isWord.input.checked && name === null) {
       told.textContent = words.choose;
       return;
     }
     save.disabled = true;
-    const result = await teach(alias.value.trim(), chosen, language);
+    const result =
+      isWord.input.checked || name === null
+        ? await teach('teaching/words', { said, means: means.value.trim() }, language)
+        : await teach('teaching', { alias: said, dimension: name.dimension, key: name.key }, language);
     save.disabled = false;
     if (!result.ok) return failed(result.problem);
     told.textContent = result.value.text;
     if (!result.value.isSaved) return;
     form.replaceChildren(again);
     again.focus();
-  });
-  find.addEventListener('input', () => {
-    clearTimeout(timer);
-    timer = setTimeout(() => void search(), SEARCH_AFTER_MS);
+    changed();
   });
   const dialog = el('dialog', { class: 'documents', 'aria-labelledby': 'teach-title' }, [
     el('div', { class: 'documents-head' }, [
@@ -170,7 +233,6 @@ export function openTeaching(question: string, { language, sessionEnded }: PageC
     const [word] = result.value;
     if (word === undefined || alias.value !== '') return;
     alias.value = word;
-    find.value = word;
-    await search();
+    await search.lookFor(word);
   })();
 }
