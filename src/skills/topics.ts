@@ -23,7 +23,7 @@ type Answered =
   | 'doc_compliance'
   | 'contract_expiry'
   | 'news';
-type OtherTopic = Exclude<Topic, Answered>;
+export type OtherTopic = Exclude<Topic, Answered>;
 type Missing = Exclude<OtherTopic, 'help' | 'greeting' | 'thanks'>;
 
 /** Words of alerts that make no wish for one. */

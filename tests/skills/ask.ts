@@ -1,4 +1,5 @@
-import { type AnswerDeps, answerReading } from '../../src/bot/answer-reading.js';
+import type { AnswerDeps } from '../../src/bot/answer-context.js';
+import { answerReading } from '../../src/bot/answer-reading.js';
 import type { Answer } from '../../src/model/answer.js';
 import type { Principal } from '../../src/model/principal.js';
 import type { ChartRenderer } from '../../src/ports/chart-renderer.js';
