@@ -50,12 +50,14 @@ async function answerFigures(
 
 const FIGURES_SAID = /매출|실적|달성률|판매액|sales|revenue/i;
 const AMOUNT_SAID = /얼마|몇\s?(?:건|프로|퍼센트|퍼|%)|how much/i;
+/** Nobody has one. */
+const PRICE_SAID = /단가|정가|가격|판매가|price/i;
 /** 조제료, 주차비: what costs something has the form of a name, and stands in rules. */
 const COSTS = /[료비금값세권](?:은|는|이|가|을|를|도)?$/;
 
 /** "홍길동 실적", "홍길동은 얼마야": of somebody, though a form gives 홍길동 as its example. */
 function asksFiguresOf(said: string, text: string): boolean {
-  return FIGURES_SAID.test(text) || (AMOUNT_SAID.test(text) && !COSTS.test(said));
+  return FIGURES_SAID.test(text) || (AMOUNT_SAID.test(text) && !COSTS.test(said) && !PRICE_SAID.test(text));
 }
 
 /** The skill that fits a reading. Nothing here computes or phrases; it only decides who does. */

@@ -7,7 +7,7 @@ import type { Token } from './concepts.js';
 import { counterDimension } from './counters.js';
 import { boundsHeads, CLIENT_LISTS, isCountedByBound, ofKind, readThresholds } from './read-thresholds.js';
 import { saysOrder } from './reshaped.js';
-import { leadsOver, rankedMetric, rankedNoun } from './what-is-ranked.js';
+import { isPlaceOfTeam, leadsOver, rankedMetric, rankedNoun } from './what-is-ranked.js';
 
 /** What the rows of the answer are, and which of them: grouping, ranking and threshold. */
 export interface ReadShape {
@@ -101,10 +101,11 @@ function saidDimensions(input: ShapeInput): {
   list: boolean;
 } {
   const by = ofKind(input.tokens, 'by').map((t) => t.concept.dimension);
-  const nouns = ofKind(input.tokens, 'noun')
-    .filter(
-      (t) => !input.absorbed.has(t.token) && !isCountedByBound(input.tokens, input.tokens.indexOf(t.token)),
-    )
+  const listed = ofKind(input.tokens, 'noun').filter(
+    (t) => !input.absorbed.has(t.token) && !isCountedByBound(input.tokens, input.tokens.indexOf(t.token)),
+  );
+  const places = listed.filter((t) => isPlaceOfTeam(input.tokens, input.tokens.indexOf(t.token)));
+  const nouns = (places.length < listed.length ? listed.filter((t) => !places.includes(t)) : listed)
     .map((t) => t.concept.dimension)
     .filter((d): d is MemberDimension => !isTime(d));
   const whichTokens = ofKind(input.tokens, 'which').map((t) => t.concept.dimension);
@@ -182,12 +183,13 @@ function asksForSum({ tokens, metrics }: ShapeInput, { limit, percent }: SaidRan
   return (limit !== null && limit > 1) || percent !== null ? metric === 'share' || saysSum(tokens) : false;
 }
 
-/** "매출 없는 제품": only clients are known to have gone quiet. */
+/** "매출 없는 제품": only clients are known to have gone quiet. "휴면 거래처 제일 많은 담당자" ranks people by those. */
 function quietOthers(input: ShapeInput, nouns: readonly Dimension[]): boolean {
-  return (
-    input.metrics.includes('dormant_clients') &&
-    nouns.some((d) => ['product', 'category', 'user'].includes(d))
+  const counts = input.tokens.some(
+    ({ concept }) => concept.kind === 'superlative' || concept.kind === 'rank',
   );
+  const others = counts ? ['product', 'category'] : ['product', 'category', 'user'];
+  return input.metrics.includes('dormant_clients') && nouns.some((d) => others.includes(d));
 }
 
 /** How many people or products there are is not counted; how many pass a threshold is. */
@@ -297,6 +299,8 @@ export function readShape(input: ShapeInput): ReadShape | null {
     };
   }
   let groupBy: Dimension[] = by.slice(0, 2);
+  // "팀원들 목표 달성한 달": how many months each of them has is not told, and those of all together are others.
+  if (by.some(isTime) && by.length === 1 && threshold !== null && nouns.length > 0) return null;
   // "담당자별 상위 3개 거래처" names two; a noun beside a breakdown otherwise repeats it.
   const extra = [...nouns, ...which].filter((d) => !groupBy.includes(d));
   if (groupBy.length === 0) {
@@ -311,7 +315,9 @@ export function readShape(input: ShapeInput): ReadShape | null {
     groupBy = ['user'];
   }
   let dimensionAssumed = false;
-  if (groupBy.length === 0 && strong) {
+  // "우리 팀 달성률 낮은 순": in the order of something there are several of.
+  const isOrdered = ranking?.weak === true && ranking.limit === null && ranking.percent === null;
+  if (groupBy.length === 0 && (strong || isOrdered)) {
     // "많이 팔린 거 3개": what is sold is a product.
     const sold = input.tokens.some((t) => t.concept.kind === 'direction' && /팔[린리]|나[간가]/.test(t.text));
     const counted = ranking.counted ?? (sold ? 'product' : null);

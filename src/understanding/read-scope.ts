@@ -3,7 +3,7 @@ import type { Filter, FilterDimension, Metric } from '../model/query.js';
 import type { Token } from './concepts.js';
 import type { AskedScope } from './reading.js';
 import { isList } from './resolve-names.js';
-import { rankedNoun } from './what-is-ranked.js';
+import { isPlaceOfTeam, rankedNoun } from './what-is-ranked.js';
 
 /** Who asks, as far as "나 빼고" and "팀에서 내 비중" need it. */
 export interface Self {
@@ -87,15 +87,21 @@ function filterOf(word: Word, self: Self | null, exclude: boolean): Filter | nul
     : { dimension: 'department', exclude, members: [{ key: self.department, label: self.department }] };
 }
 
+/** Something else is listed beside the team. */
+function namesOthers(tokens: readonly Token[]): boolean {
+  return tokens.some(({ concept }) => concept.kind === 'noun' && concept.dimension !== 'department');
+}
+
 /** "팀 매출": the asker's own team, where it is no breakdown by team. */
 function meansOwnTeam(tokens: readonly Token[], role: Role): boolean {
   const breaking = new Set(['rank', 'which', 'superlative', 'threshold']);
   // "팀 매출 상위 10개 거래처", "팀에서 제일 많이 팔리는 제품": what is ranked is not the team.
   const ranked = rankedNoun(tokens, new Set());
   const isRanked = ranked === null || ranked === 'department';
+  const isPlace = tokens.some((_, i) => isPlaceOfTeam(tokens, i)) && namesOthers(tokens);
   return (
     role !== 'admin' &&
-    !(isRanked && tokens.some((t) => breaking.has(t.concept.kind))) &&
+    (isPlace || !(isRanked && tokens.some((t) => breaking.has(t.concept.kind)))) &&
     tokens.some(
       (t, i) =>
         t.concept.kind === 'noun' &&

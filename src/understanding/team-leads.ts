@@ -16,7 +16,10 @@ export function leadsOf(catalog: NameCatalog): readonly NameCandidate[] {
     }));
 }
 
-const LEAD = /^(?:팀|지점|파트|그룹|센터|본부|사업부|영업소|지사|셀)장(?:님)?$/;
+const UNITS = '팀|지점|파트|그룹|센터|본부|사업부|영업소|지사|셀';
+const LEAD = new RegExp(`^(?:${UNITS})장(?:님)?$`);
+/** "강남팀장": the team and its title in one word. */
+const LED_TEAM = new RegExp(`(?:${UNITS})장(?:님)?$`);
 const EACH = /^(?:별|별로|마다)$/;
 
 function departmentBefore(tokens: readonly Token[], at: number): string | null {
@@ -38,6 +41,11 @@ function ledAt(
   leads: readonly NameCandidate[],
 ): readonly NameCandidate[] | null {
   const token = tokens[at];
+  if (token?.concept.kind === 'name' && LED_TEAM.test(token.text)) {
+    const [only, ...others] = token.concept.match.candidates;
+    const isTeam = only?.dimension === 'department' && others.length === 0 && !only.label.endsWith('장');
+    return isTeam ? leads.filter((lead) => lead.department === only.label) : null;
+  }
   if (token?.concept.kind !== 'title' || !LEAD.test(token.text)) return null;
   const department = departmentBefore(tokens, at);
   if (department !== null) return leads.filter((lead) => lead.department === department);

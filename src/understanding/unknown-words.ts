@@ -64,7 +64,21 @@ export function asksFigures(tokens: readonly Token[]): boolean {
     ({ concept, text }) =>
       FIGURE_KINDS.has(concept.kind) || (concept.kind === 'unknown' && /평균$/.test(text)),
   );
-  return measured && figured && !tokens.some((t) => OF_DOCUMENTS.test(t.text));
+  return (measured || ranksMembers(tokens)) && figured && !tokens.some((t) => OF_DOCUMENTS.test(t.text));
+}
+
+const OF_SALES: readonly string[] = ['client', 'user', 'product', 'department'];
+
+/** "가장 오래된 거래처": which of them leads in something, and no passage tells. */
+function ranksMembers(tokens: readonly Token[]): boolean {
+  const [last] = tokens
+    .filter(({ concept }) => concept.kind !== 'particle' && concept.kind !== 'filler')
+    .slice(-1);
+  return (
+    tokens.some(({ concept }) => concept.kind === 'superlative') &&
+    last?.concept.kind === 'noun' &&
+    OF_SALES.includes(last.concept.dimension)
+  );
 }
 
 const SHORT_MAX = 4;

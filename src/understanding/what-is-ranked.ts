@@ -37,6 +37,18 @@ export function rankedNoun(tokens: readonly Token[], absorbed: ReadonlySet<Token
   return [...behind, ...nearest].find((dimension) => dimension !== null) ?? null;
 }
 
+const PLACE_PARTICLE = /^(?:에서|에서는|에서도|안에서|내에서|중에|중에서)$/;
+
+/** "팀에서 목표 못 채운 사람": where to look, and not what is listed. */
+export function isPlaceOfTeam(tokens: readonly Token[], at: number): boolean {
+  const { concept } = tokens[at] ?? {};
+  return (
+    concept?.kind === 'noun' &&
+    concept.dimension === 'department' &&
+    PLACE_PARTICLE.test(tokens[at + 1]?.text ?? '')
+  );
+}
+
 interface Ranked {
   readonly tokens: readonly Token[];
   readonly metrics: readonly Metric[];

@@ -72,6 +72,28 @@ describe('verbs and questions as people say them', () => {
   });
 });
 
+describe('orders of what is not named, places, and who leads a team', () => {
+  const LEADS: readonly NameEntry[] = [
+    ...ENTRIES,
+    { ...entry('user', '백승민'), department: '강남팀', leads: true },
+    { ...entry('user', '이영희'), department: '강북팀' },
+  ];
+  it.each([
+    ['우리 팀 이번 달 달성률 낮은 순', `achievement_rate by:user ${MTD} bottom* @team`, 'manager'],
+    ['이번 달 매출 높은 순으로', `sales_amount by:client ${MTD} top*`, 'user'],
+    ['팀에서 목표 못 채운 사람', `achievement_rate by:user ${MTD} achievement_rate<100 @team`, 'manager'],
+    ['팀에서 목표 못 채운 사람', `achievement_rate by:user ${MTD} achievement_rate<100 @team`, 'user'],
+    ['강남팀장 실적', `sales_amount ${MTD} user=백승민`, 'admin'],
+    ['강북팀장 실적', 'unknown:person', 'admin'],
+    ['휴면 거래처 제일 많은 담당자', `dormant_clients by:user ${MTD} top1 months:3`, 'admin'],
+    ['올해 처음 산 거래처', `new_clients by:client ${YTD} new_clients>=1`, 'admin'],
+    ['팀원들 목표 달성한 달 몇 번씩이야', 'not_understood', 'manager'],
+    ['가장 오래된 거래처', 'unknown:other', 'admin'],
+  ] as const)('%s', (question, expected, role) => {
+    expect(line(read(question, { entries: LEADS, role }))).toBe(expected);
+  });
+});
+
 describe('words of the trade, and what only asks', () => {
   it.each([
     ['이번 달 내 성적', `sales_amount ${MTD} @own`],

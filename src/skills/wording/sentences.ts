@@ -244,6 +244,13 @@ function isNewClients({ metrics, groupBy }: MetricResult['query']): boolean {
   return metrics.join() === 'new_clients' && groupBy.join() === 'client';
 }
 
+const NEVER_NEGATIVE: readonly Metric[] = ['sales_count', 'active_clients', 'new_clients', 'dormant_clients'];
+
+/** "0곳으로 가장 높습니다" tells nobody anything. */
+function isNothing(row: ResultRow, metric: Metric): boolean {
+  return NEVER_NEGATIVE.includes(metric) && Number(shownValue(row, metric) ?? 0) === 0;
+}
+
 /** The first rows of a breakdown in words: what a person sees before they look at the table. */
 export function leadersSentence(result: MetricResult, metric: Metric, language: Language): string | null {
   const ko = language === 'ko';
@@ -267,6 +274,12 @@ export function leadersSentence(result: MetricResult, metric: Metric, language: 
     const label = metricLabel(metric, result.query, language);
     const end =
       ranking.direction === 'top' ? (ko ? '가장 높습니다' : 'highest') : ko ? '가장 낮습니다' : 'lowest';
+    if (ranking.direction === 'top' && isNothing(first, metric)) {
+      const what = groupBy[0] === undefined ? '대상' : DIMENSION_LABELS[groupBy[0]].ko;
+      return ko
+        ? `${withParticle(label, '이/가')} 모두 0이어서 앞서는 ${withParticle(what, '이/가')} 없습니다.`
+        : `Nobody leads: every ${label} is 0.`;
+    }
     const name = rowName(first, result.query, language);
     const value = spoken(writtenAs(metric, result.query), shownValue(first, metric) ?? 0, language);
     const before = winnerBefore(first, metric, { query: result.query, language });

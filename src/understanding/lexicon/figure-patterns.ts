@@ -315,7 +315,7 @@ export const FIGURE_PATTERNS: readonly PatternRow[] = [
   p('1등부터(\\d{1,2})등까지', (m) => ({ kind: 'rank', direction: 'top', limit: limitOf(m[1]) })),
   p(
     // "새로 뚫은 약국": the kind of client that follows is a filter of its own.
-    '(?:(?:새로|처음)(?:거래를?|계약을?)?[가-힣]{0,3}?|거래를?(?:시작|개시)|거래가?시작)[은는한된튼긴온난린딴](?:(?=약국|의원|보건소|[가-힣]{2}병원)|거래처|병원|고객사?|업체|곳|데)',
+    '(?:(?:새로|처음)(?:거래를?|계약을?)?[가-힣]{0,3}?|거래를?(?:시작|개시)|거래가?시작)[은는한된튼긴온난린딴산](?:(?=약국|의원|보건소|[가-힣]{2}병원)|거래처|병원|고객사?|업체|곳|데)',
     () => ({ kind: 'metric', metric: 'new_clients' }),
     'atGap',
   ),
