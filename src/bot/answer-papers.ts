@@ -81,8 +81,10 @@ export async function answerNumbers(
   // "핸드폰 요금 얼마 나와": what it costs to call somebody is no number of theirs.
   const isOfCost = asksForCallCosts(input.text);
   const question = forDocuments(input, isOfCost ? 'unread' : 'other');
-  // Whoever asks for the numbers of people is never sent to the documents.
-  const isOfPeople = asksForPeople(input.text) || question.mentions.clients.length > 0;
+  // Whoever asks for the numbers of people is never sent to the documents, nor who says "연락처" after one client.
+  const isOfClient =
+    question.mentions.clients.length > 0 || figures.query.filters.some((f) => f.dimension === 'client');
+  const isOfPeople = asksForPeople(input.text) || isOfClient;
   if (isOfCost && !isOfPeople)
     return documentsOr(question, answerNotUnderstood(context, { words, inDocuments: true }), context);
   const said = isOfPeople ? null : await tryDocuments(question, context);

@@ -62,7 +62,7 @@ const WORDS: readonly (readonly [dimension: MemberDimension, pattern: RegExp])[]
 ];
 
 /** 거기서 is of the list before as well as of a place. */
-const THERE = /(?<![가-힣])(?:아까\s*)?(?:거기|그쪽|그곳)(?!서|에서)/u;
+const THERE = /(?<![가-힣])(?:아까\s*)?(?:거기|거긴|그쪽|그곳)(?!서|에서)/u;
 /** The one that alone was the answer: "그거 제품별로" after the category that sold least. */
 const IT =
   /(?<![가-힣])(?:그거|그게|그건|그걸)(?:는|은|를|을|만)?(?=\s+(?:[가-힣]+별|작년|지난|이번|올해|\d{1,2}월|월별|추이))/u;

@@ -40,7 +40,8 @@ function asksWhy({ before, reading, tokens, saidMetric }: Turn): boolean {
 }
 
 const OF_TARGETS: readonly Metric[] = ['achievement_rate', 'target_amount', 'target_gap'];
-const OF_CLIENTS: readonly Metric[] = ['dormant_clients', 'new_clients', 'active_clients'];
+/** Who buys a product is counted; who is new or quiet is not told by it. */
+const OF_CLIENTS: readonly Metric[] = ['dormant_clients', 'new_clients'];
 const WHAT_IS_SOLD: readonly Dimension[] = ['product', 'category'];
 const WITHOUT_TARGETS: readonly Dimension[] = ['client', 'industry', 'region', ...WHAT_IS_SOLD];
 
@@ -55,10 +56,12 @@ function isToldOf(metrics: readonly Metric[], groupBy: MetricQuery['groupBy']): 
 /** The figures of before, as far as the rows that are asked for have them. */
 function bySales({ average: _, ...query }: MetricQuery): MetricQuery {
   const { ranking } = query;
+  // "많이 빠진 데": in the order of how far they fell, whatever fell.
+  const isOfMoves = ranking === null || ranking.metric === 'growth';
   return {
     ...query,
     metrics: ['sales_amount'],
-    ranking: ranking === null ? null : { ...ranking, metric: 'sales_amount' },
+    ranking: isOfMoves ? ranking : { ...ranking, metric: 'sales_amount' },
   };
 }
 

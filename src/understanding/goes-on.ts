@@ -126,6 +126,17 @@ function isOfStatus({ filters }: MetricQuery, { concept }: Token): boolean {
 const AS = /^(?:으로|로)/;
 const CONTRAST = /^(?:은|는|은요|는요)$/;
 
+const OF_RANKS: Token['concept']['kind'][] = ['metric', 'noun', 'superlative', 'direction', 'rank', 'count'];
+
+/** Ends in 은 or 는 with nothing said of it, of figures that have a time. */
+function endsOpen(tokens: readonly Token[]): boolean {
+  const last = tokens.at(-1);
+  const isTimeless = tokens.some(
+    ({ concept }) => concept.kind === 'metric' && concept.metric === 'dormant_clients',
+  );
+  return last?.concept.kind === 'particle' && CONTRAST.test(last.text) && !isTimeless;
+}
+
 /** What says how the rows are to be told, and nothing of which figures they are. */
 const OF_ROWS: readonly Token['concept']['kind'][] = [
   'by',
@@ -200,6 +211,8 @@ function restsOn(tokens: readonly Token[], { assumptions }: MetricReading, befor
   // "누가 제일 부족해", "건당 평균은 어디가 높아": by another measure, of the same time.
   if (saidMetric && kinds.has('which') && only(['which', 'metric', 'superlative', 'direction', 'rank']))
     return true;
+  // "달성률 제일 낮은 사람은?" after figures of nobody in particular: of the same time.
+  if (saidMetric && before.filters.length === 0 && endsOpen(tokens) && only(OF_RANKS)) return true;
   // "목표가 얼마였지", "전체의 몇 %야": of whom and when, only the question before tells.
   if (saidMetric && only(['metric', 'total'])) return true;
   // "루트핏 4.0은 몇 개?", "항생제 비중은": contrasted with what was asked before.

@@ -63,6 +63,19 @@ describe('whoever stands there', () => {
   });
 });
 
+describe('what is left out', () => {
+  it('is the time, where a measure is asked with 은 after figures of all', async () => {
+    const got = await last('지난달 매출', '달성률 제일 낮은 사람은?');
+    expect(got).toMatchObject({ intent: 'ranking_bottom', period: MAY });
+    expect((await last('강남팀 지난달 매출', '달성률 제일 낮은 사람은?')).period).not.toEqual(MAY);
+  });
+
+  it('is the measure, where those of somebody that fell are listed after a rate', async () => {
+    const got = await last('지난달 달성률 제일 낮은 사람은', '그 사람 거래처 중에 많이 빠진 데');
+    expect(got.table?.columns.map(({ key }) => key)).toContain('sales_amount_change');
+  });
+});
+
 describe('a bound of the list before', () => {
   it.each([
     ['천만원으로 하면?', 2],
