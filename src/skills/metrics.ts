@@ -187,15 +187,13 @@ function freshness({ query, dataThrough }: MetricResult, language: Language): st
   return [language === 'ko' ? `데이터 ${dataThrough}까지` : `data through ${dataThrough}`];
 }
 
-/** That nothing came back may be because it is kept elsewhere. */
-function noReturnsNote({ query, total }: MetricResult, language: Language): string[] {
-  if (!isOfReturns(query) || (total.values.sales_amount ?? 0) !== 0 || (total.values.sales_count ?? 0) !== 0)
-    return [];
-  return [
-    language === 'ko'
-      ? '금액이 음수인 거래가 없습니다. 반품을 음수로 가져오지 않는 회사라면 반품이 없다는 뜻은 아닙니다.'
-      : 'No sale has a negative amount. Where returns are not imported as such, this does not mean that there were none.',
-  ];
+/** That nothing came back may be because it is kept elsewhere: 0 would be a figure that nobody knows. */
+function noReturnsText({ query, total }: MetricResult, language: Language): string | null {
+  const came = [total.values.sales_amount, total.values.sales_count].some((value) => (value ?? 0) !== 0);
+  if (!isOfReturns(query) || came || query.comparison !== null) return null;
+  return language === 'ko'
+    ? '금액이 음수인 거래가 없습니다. 반품을 음수로 가져오지 않는 회사라면 반품이 없다는 뜻은 아닙니다.'
+    : 'No sale has a negative amount. Where returns are not imported as such, this does not mean that there were none.';
 }
 
 /** Answers a typed question about sales under `context.scope`. */
@@ -234,13 +232,17 @@ export async function answerMetrics(said: MetricReading, context: SkillContext):
   if (asked.standing !== undefined && result.notes.some((n) => n.kind === 'no_rows')) {
     return { ...plainAnswer({ ...base, status: 'no_data', text: emptyText(result, context) }), ...frame };
   }
+  const noReturns = noReturnsText(result, language);
+  if (noReturns !== null) {
+    const text = `${noReturns}\n[${basisText(asked, whose, language)}]`;
+    return { ...plainAnswer({ ...base, status: 'no_data', text }), ...frame };
+  }
   const gradedOn = usesGrades(asked) ? await context.analytics.gradedOn() : null;
   const graded = gradedOn === null ? [] : [gradeNote(gradedOn, language)];
   const unfinished = await unfinishedText(result, context);
   const notes = [
     ...(unfinished === null ? [] : [unfinished]),
     ...(mean === null ? [] : [mean]),
-    ...noReturnsNote(result, language),
     ...beginningNotes(reading.query, first, context),
     ...notesOf(reading, result, context),
     ...graded,

@@ -585,6 +585,7 @@ function growthBaseOf(metrics: readonly Metric[]): Metric {
     'sales_count',
     'quantity',
     'average_sale',
+    'unit_price',
     'active_clients',
     'new_clients',
     'average',
