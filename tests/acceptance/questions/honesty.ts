@@ -1,6 +1,6 @@
 import type { Asked, Expectation } from '../expectation.js';
 import { amount, type Range, rowsIn, type Where } from '../gold.js';
-import { admin, ask, lastMonth, minsu, refused, seoulManager, thisYear } from './ask.js';
+import { admin, ask, lastMonth, lastYear, minsu, refused, seoulManager, thisYear } from './ask.js';
 
 /**
  * Questions past what the definitions promise: a right answer is welcome, "I can't" will do, and only a figure
@@ -20,6 +20,11 @@ const weekdays = rowsIn(lastMonth, mine)
   .filter((row) => ![0, 6].includes(new Date(row.date).getUTCDay()))
   .reduce((sum, row) => sum + row.amount, 0);
 
+function returnedShare(range: Range): number {
+  const rows = rowsIn(range);
+  return (100 * rows.filter((row) => row.amount < 0).length) / rows.length;
+}
+
 const unknownMeasures: readonly Asked[] = [
   never(minsu, '지난달 영업이익 얼마야'),
   never(minsu, '지난달 마진율'),
@@ -27,7 +32,11 @@ const unknownMeasures: readonly Asked[] = [
   never(minsu, '이번달 미수금 얼마 남았어'),
   never(minsu, '한빛의원 방문 횟수'),
   never(minsu, '지난달 수금액 알려줘'),
-  never(admin, '작년 반품률'),
+  // A sale of a negative amount is one that came back, as the guide to importing says.
+  ask({ kind, user: admin, question: '작년 반품률' }, [
+    declined,
+    { status: 'answered', figures: { share: returnedShare(lastYear) } },
+  ]),
   never(minsu, '경쟁사 점유율 알려줘'),
   never(admin, '직원 수 몇 명이야'),
   never(admin, '김민수 연봉 얼마야'),
