@@ -32,7 +32,7 @@ const OTHERS: readonly Case[] = [
   ['오늘까지 달성률', `achievement_rate ${MTD}`],
   // Formed like names, among words that ask nobody's figures.
   ['마음대로 뜯어 본 기계도 공짜로 고쳐 주나', 'not_understood'],
-  ['마음대로 바꾼 기계도 공짜로 고쳐 주나', 'unknown:other'],
+  ['마음대로 바꾼 기계도 공짜로 고쳐 주나', 'not_understood'],
   ['홍길동 어때', 'unknown:person'],
   ['홍길동 매출 얼마나 되는지 알아봐줘', 'unknown:person'],
   ['매출, 건수, 거래처수', `sales_amount,sales_count,active_clients ${MTD}`],
