@@ -1,5 +1,6 @@
 import type { types } from '@slack/bolt';
 import { z } from 'zod';
+import { DAYS_OF_TIMES, dailyTimeOf } from '../../src/model/daily-times.js';
 import type { Language } from '../../src/model/principal.js';
 import type { HomeAlert, HomeChange, HomeSettings } from '../../src/ports/home.js';
 import { cutEscaped } from './escape.js';
@@ -11,19 +12,8 @@ import { wordsFor } from './words.js';
 export const HOME_FORM = /^medisales_(alert|quiet)$/;
 
 const TITLE_MAX = 80;
-/** In the order of their names in the words. */
-const DAYS = ['*', '1-5', '1', '2', '3', '4', '5', '6', '0'] as const;
 
 const plain = (text: string): types.PlainTextElement => ({ type: 'plain_text', text, emoji: false });
-
-/** A time of day on days of the week: what the form can change. Other timetables keep theirs. */
-function timeOf(cron: string): { readonly time: string; readonly days: string } | null {
-  const [, minute, hour, days] = /^(\d{1,2}) (\d{1,2}) \* \* (\S+)$/.exec(cron) ?? [];
-  if (minute === undefined || hour === undefined || days === undefined) return null;
-  const week = days === '7' ? '0' : days;
-  if (!(DAYS as readonly string[]).includes(week)) return null;
-  return { time: `${hour.padStart(2, '0')}:${minute.padStart(2, '0')}`, days: week };
-}
 
 function checkbox(actionId: string, text: string, isOn: boolean): types.Checkboxes {
   const option = { text: plain(text), value: 'on' };
@@ -50,8 +40,8 @@ const input = ({ block, label, element }: Input): types.InputBlock => ({
 
 export function alertForm(alert: HomeAlert, language: Language): types.ModalView {
   const words = homeWordsFor(language).form;
-  const at = timeOf(alert.timetable.cron);
-  const options = DAYS.map((value, i) => ({ text: plain(words.dayNames[i] ?? value), value }));
+  const at = dailyTimeOf(alert.timetable.cron);
+  const options = DAYS_OF_TIMES.map((value, i) => ({ text: plain(words.dayNames[i] ?? value), value }));
   const initial = options.find(({ value }) => value === at?.days);
   const times: types.InputBlock[] =
     at === null
@@ -223,7 +213,7 @@ function editOf(values: Values, metadata: z.infer<typeof Metadata>): HomeChange 
     hour !== undefined &&
     minute !== undefined &&
     timezone !== undefined &&
-    (DAYS as readonly (string | undefined)[]).includes(days);
+    (DAYS_OF_TIMES as readonly (string | undefined)[]).includes(days);
   return {
     kind: 'edit',
     id,

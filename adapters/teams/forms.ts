@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DAYS_OF_TIMES, dailyTimeOf } from '../../src/model/daily-times.js';
 import type { Language } from '../../src/model/principal.js';
 import type { HomeAlert, HomeChange, HomeView } from '../../src/ports/home.js';
 import type { CardElement } from './card.js';
@@ -24,21 +25,10 @@ export interface FormState {
 }
 
 const TITLE_MAX = 80;
-/** In the order of their names in the words. */
-const DAYS = ['*', '1-5', '1', '2', '3', '4', '5', '6', '0'] as const;
 const TIME = /^([01]\d|2[0-3]):([0-5]\d)$/;
 const LAST = 'last';
 
 const mistakeOf = (text: string): Submitted => ({ kind: 'mistake', text });
-
-/** A time of day on days of the week: what the form can change. Other timetables keep theirs. */
-function timeOf(cron: string): { readonly time: string; readonly days: string } | null {
-  const [, minute, hour, days] = /^(\d{1,2}) (\d{1,2}) \* \* (\S+)$/.exec(cron) ?? [];
-  if (minute === undefined || hour === undefined || days === undefined) return null;
-  const week = days === '7' ? '0' : days;
-  if (!(DAYS as readonly string[]).includes(week)) return null;
-  return { time: `${hour.padStart(2, '0')}:${minute.padStart(2, '0')}`, days: week };
-}
 
 function typedText(typed: Values | undefined, id: string, otherwise: string): string {
   const value = typed?.[id];
@@ -61,7 +51,7 @@ function buttons(language: Language, save: CardElement): CardElement {
 /** The form that edits an alert: its name, its time where it has a simple one, and its days off. */
 export function alertForm(alert: HomeAlert, language: Language, state: FormState = {}): CardElement[] {
   const words = homeWordsOf(language).form;
-  const at = timeOf(alert.timetable.cron);
+  const at = dailyTimeOf(alert.timetable.cron);
   const { typed, mistake } = state;
   const times =
     at === null
@@ -72,7 +62,7 @@ export function alertForm(alert: HomeAlert, language: Language, state: FormState
             id: 'days',
             label: words.days,
             value: typedText(typed, 'days', at.days),
-            choices: DAYS.map((value, i) => ({ title: words.dayNames[i] ?? value, value })),
+            choices: DAYS_OF_TIMES.map((value, i) => ({ title: words.dayNames[i] ?? value, value })),
           }),
         ];
   return [
@@ -101,11 +91,11 @@ export function readAlertForm(values: Values, alert: HomeAlert, language: Langua
   if (title === '' || title.length > TITLE_MAX) return mistakeOf(words.badName(TITLE_MAX));
   const options = { ...alert.options, isOffOnHolidays: values.holidays === 'true' };
   const untimed = { title, options };
-  const at = timeOf(alert.timetable.cron);
+  const at = dailyTimeOf(alert.timetable.cron);
   if (at === null) return { kind: 'changes', changes: [{ kind: 'edit', id: alert.id, change: untimed }] };
   const [, hour, minute] = TIME.exec(String(values.time)) ?? [];
   if (hour === undefined || minute === undefined) return mistakeOf(words.badTime);
-  const days = DAYS.find((one) => one === values.days);
+  const days = DAYS_OF_TIMES.find((one) => one === values.days);
   if (days === undefined) return mistakeOf(words.badDays);
   const { timezone } = alert.timetable;
   const cron = `${Number(minute)} ${Number(hour)} * * ${days}`;

@@ -18,6 +18,12 @@ const query = (name: string, description: string): object => ({
   description,
   schema: { type: 'string' },
 });
+const body = (properties: Readonly<Record<string, object>>): object => ({
+  required: true,
+  content: {
+    'application/json': { schema: { type: 'object', required: Object.keys(properties), properties } },
+  },
+});
 const SIGNED_IN = [{ session: [] }, { apiKey: [] }] as const;
 
 const TAUGHT = {
@@ -41,22 +47,11 @@ export const TEACHING_PATHS = {
       operationId: 'teachName',
       summary: 'Lets a word stand for a client, product, person, …; audited',
       security: [{ session: [] }],
-      requestBody: {
-        required: true,
-        content: {
-          'application/json': {
-            schema: {
-              type: 'object',
-              required: ['alias', 'dimension', 'key'],
-              properties: {
-                alias: { type: 'string' },
-                dimension: { type: 'string', enum: MEMBER_DIMENSIONS },
-                key: { type: ['integer', 'string'], description: 'As the names are listed.' },
-              },
-            },
-          },
-        },
-      },
+      requestBody: body({
+        alias: { type: 'string' },
+        dimension: { type: 'string', enum: MEMBER_DIMENSIONS },
+        key: { type: ['integer', 'string'], description: 'As the names are listed.' },
+      }),
       responses: TAUGHT,
     },
   },
@@ -65,21 +60,10 @@ export const TEACHING_PATHS = {
       operationId: 'teachWord',
       summary: 'Lets a word of the trade be read as words of questions, for everybody; audited',
       security: [{ session: [] }],
-      requestBody: {
-        required: true,
-        content: {
-          'application/json': {
-            schema: {
-              type: 'object',
-              required: ['said', 'means'],
-              properties: {
-                said: { type: 'string', examples: ['픽업'] },
-                means: { type: 'string', examples: ['매출'] },
-              },
-            },
-          },
-        },
-      },
+      requestBody: body({
+        said: { type: 'string', examples: ['픽업'] },
+        means: { type: 'string', examples: ['매출'] },
+      }),
       responses: TAUGHT,
     },
   },

@@ -7,6 +7,7 @@ import {
   type AverageMember,
   type AverageOf,
   type Filter,
+  isTimeDimension,
   type Member,
   type MetricQuery,
   salesQuery,
@@ -17,7 +18,7 @@ import { isOfDays } from './day-filters.js';
 import { addExact, type Exact, type MaybeExact, ratio, roundHalfUp, whole } from './exact.js';
 import { gather } from './gather.js';
 import { averagedValue } from './metrics.js';
-import { bucketsOf, isTimeDimension } from './periods.js';
+import { bucketsOf } from './periods.js';
 import type { Plan } from './plan.js';
 import { ALL, type RateMeans, readRateMeans } from './rate-averages.js';
 import type { Reading } from './reading.js';

@@ -1,6 +1,6 @@
 import { addDays, addMonths } from '../model/calendar.js';
 import type { LocalDate } from '../model/period.js';
-import type { Dimension, MemberDimension } from '../model/query.js';
+import { type Dimension, isTimeDimension, type MemberDimension } from '../model/query.js';
 import {
   groupByKeys,
   keyColumns,
@@ -11,7 +11,6 @@ import {
   unsettledRow,
 } from './compile.js';
 import { DIMENSION_DEFINITIONS } from './dimensions.js';
-import { isTimeDimension } from './periods.js';
 import type { Branch, Plan } from './plan.js';
 import { filterPredicates, filtersOf, scopePredicate, statusPredicate } from './predicates.js';
 import { conditionsOf, joinsOf, rowsOf, salesOf } from './sales-source.js';

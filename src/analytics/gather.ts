@@ -1,4 +1,4 @@
-import type { Dimension, Member } from '../model/query.js';
+import { type Dimension, isTimeDimension, type Member } from '../model/query.js';
 import type { ResultNote } from '../model/result.js';
 import { canChoose, choosesPeople, compileChosen } from './chosen.js';
 import { compileDormantClients, compileNewClients } from './clients.js';
@@ -7,7 +7,6 @@ import { bigintOf } from './exact.js';
 import { mapInParts } from './in-parts.js';
 import { type Cell, needsOf } from './metrics.js';
 import { compilePeople, departmentMember, isListed, type Person, personMember, personOf } from './people.js';
-import { isTimeDimension } from './periods.js';
 import type { Part, Plan } from './plan.js';
 import type { Reading, Row } from './reading.js';
 import { createSheet, keyOfMembers, type Sheet, type Side } from './sheet.js';

@@ -12,11 +12,7 @@ import {
   yearOf,
 } from '../model/calendar.js';
 import type { LocalDate, Period } from '../model/period.js';
-import { type Dimension, type Member, TIME_DIMENSIONS, type TimeDimension } from '../model/query.js';
-
-export function isTimeDimension(dimension: Dimension): dimension is TimeDimension {
-  return (TIME_DIMENSIONS as readonly string[]).includes(dimension);
-}
+import type { Member, TimeDimension } from '../model/query.js';
 
 /** The bucket that holds a date: 2026-06-15, 2026-W25, 2026-06, 2026-Q2, 2026. */
 export function bucketKey(date: LocalDate, unit: TimeDimension, fiscalStart: number): string {

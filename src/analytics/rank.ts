@@ -1,8 +1,14 @@
-import type { Bound, Member, Metric, MetricQuery, Threshold } from '../model/query.js';
+import {
+  type Bound,
+  isTimeDimension,
+  type Member,
+  type Metric,
+  type MetricQuery,
+  type Threshold,
+} from '../model/query.js';
 import type { StandingResult } from '../model/result.js';
 import { compareExact, type Exact, exactOfNumber, type MaybeExact, whole } from './exact.js';
 import { growthBase, METRIC_DEFINITIONS, needsOf, shownMetrics, thresholdsOf } from './metrics.js';
-import { isTimeDimension } from './periods.js';
 import type { ExactRow } from './rows.js';
 import { keyOfMembers } from './sheet.js';
 

@@ -1,8 +1,7 @@
-import { salesQuery } from '../model/query.js';
+import { isTimeDimension, salesQuery } from '../model/query.js';
 import { addExact, type Exact, type MaybeExact } from './exact.js';
 import { gather } from './gather.js';
 import { METRIC_DEFINITIONS } from './metrics.js';
-import { isTimeDimension } from './periods.js';
 import type { Plan } from './plan.js';
 import type { Reading } from './reading.js';
 import { keyOfMembers, type Side } from './sheet.js';

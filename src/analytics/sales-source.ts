@@ -1,5 +1,5 @@
 import type { CalendarContext } from '../model/calendar.js';
-import { type Dimension, isMemberFilter, type MemberDimension } from '../model/query.js';
+import { type Dimension, isMemberFilter, isTimeDimension, type MemberDimension } from '../model/query.js';
 import {
   CLIENT_SUMS,
   levelBase,
@@ -9,7 +9,6 @@ import {
   type SalesRollup,
 } from '../ports/sales-rollups.js';
 import { DIMENSION_DEFINITIONS, SALES_JOINS, type SalesJoin } from './dimensions.js';
-import { isTimeDimension } from './periods.js';
 import type { Branch, Plan } from './plan.js';
 import { filterPredicates, scopePredicate, statusPredicate } from './predicates.js';
 import {

@@ -1,11 +1,16 @@
-import type { Dimension, Member, TimeDimension } from '../model/query.js';
-import { TIME_DIMENSIONS } from '../model/query.js';
+import {
+  type Dimension,
+  isTimeDimension,
+  type Member,
+  TIME_DIMENSIONS,
+  type TimeDimension,
+} from '../model/query.js';
 import type { SqlParameter } from '../ports/sales-reader.js';
 import { dormancyHasGroups } from './clients.js';
 import { isOfDays } from './day-filters.js';
 import { memberOf } from './dimensions.js';
 import { type Cell, emptyCell } from './metrics.js';
-import { type Bucket, bucketKey, bucketsOf, isTimeDimension, partnerBuckets } from './periods.js';
+import { type Bucket, bucketKey, bucketsOf, partnerBuckets } from './periods.js';
 import type { Plan } from './plan.js';
 
 export type Side = 'current' | 'other';

@@ -6,10 +6,9 @@ import {
   unitBounds,
 } from '../model/calendar.js';
 import type { LocalDate, Period } from '../model/period.js';
-import type { Dimension, MetricQuery, TimeDimension } from '../model/query.js';
+import { type Dimension, isTimeDimension, type MetricQuery, type TimeDimension } from '../model/query.js';
 import type { SqlParameter } from '../ports/sales-reader.js';
 import { bigintOf } from './exact.js';
-import { isTimeDimension } from './periods.js';
 import type { Plan } from './plan.js';
 import { filterPredicates, filtersOf, scopePredicate } from './predicates.js';
 import { allOf, joinSql, type Sql, sql } from './sql.js';

@@ -2,10 +2,10 @@ import type { Answer } from '../model/answer.js';
 import {
   type Filter,
   isMemberFilter,
+  isTimeDimension,
   MEMBER_DIMENSIONS,
   type Member,
   type MemberDimension,
-  TIME_DIMENSIONS,
 } from '../model/query.js';
 import type { NameCatalog } from '../ports/names.js';
 import type { Reading, Remembered } from '../understanding/reading.js';
@@ -89,7 +89,7 @@ function listed({ table }: Answer, catalog: NameCatalog): Omit<Listing, 'figures
 function soleTime({ table }: Answer): string | null {
   const [row, ...others] = table?.rows ?? [];
   const key = table?.columns[0]?.key;
-  const isTime = TIME_DIMENSIONS.some((d) => d === key);
+  const isTime = isTimeDimension(key ?? '');
   return isTime && row !== undefined && others.length === 0 ? String(row[0]) : null;
 }
 

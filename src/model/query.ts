@@ -21,6 +21,10 @@ export type Metric = (typeof METRICS)[number] | 'average';
 export const TIME_DIMENSIONS = ['day', 'week', 'month', 'quarter', 'year'] as const;
 export type TimeDimension = (typeof TIME_DIMENSIONS)[number];
 
+export function isTimeDimension(dimension: string): dimension is TimeDimension {
+  return (TIME_DIMENSIONS as readonly string[]).includes(dimension);
+}
+
 export const MEMBER_DIMENSIONS = [
   'user',
   'department',

@@ -1,4 +1,4 @@
-import { type Dimension, type Metric, type MetricQuery, TIME_DIMENSIONS } from '../model/query.js';
+import { type Dimension, isTimeDimension, type Metric, type MetricQuery } from '../model/query.js';
 import type { MetricResult, ResultRow } from '../model/result.js';
 import type { ChartSeries, ChartSpec } from '../ports/chart-renderer.js';
 import type { SkillContext } from './context.js';
@@ -12,14 +12,12 @@ const SERIES_MAX = 5;
 
 type DrawingContext = Pick<SkillContext, 'language' | 'scope' | 'principal'>;
 
-function isTime(dimension: Dimension): boolean {
-  return (TIME_DIMENSIONS as readonly Dimension[]).includes(dimension);
-}
-
 function labelOf(row: ResultRow, place: number, dimension: Dimension, context: DrawingContext): string {
   const member = row.members[place];
   if (member === undefined) return '';
-  return isTime(dimension) ? String(member.key) : memberLabel(dimension, member.label, context.language);
+  return isTimeDimension(dimension)
+    ? String(member.key)
+    : memberLabel(dimension, member.label, context.language);
 }
 
 /** The metric that is drawn: a share of all is drawn of what it is of, one of its own whole and growth as themselves. */
@@ -42,7 +40,7 @@ function oneDimension(result: MetricResult, dimension: Dimension, context: Drawi
     values: rows.map((r) => r.other?.[metric] ?? null),
     role: 'comparison',
   };
-  return compared && (isTime(dimension) || rows.length > 0) ? [main, other] : [main];
+  return compared && (isTimeDimension(dimension) || rows.length > 0) ? [main, other] : [main];
 }
 
 /** Members over time: one line each, the largest ones. */
@@ -51,7 +49,7 @@ function overTime(
   context: DrawingContext,
 ): { labels: string[]; series: ChartSeries[] } | null {
   const { query, rows } = result;
-  const timePlace = query.groupBy.findIndex(isTime);
+  const timePlace = query.groupBy.findIndex(isTimeDimension);
   const memberPlace = 1 - timePlace;
   const [time, members] = [query.groupBy[timePlace], query.groupBy[memberPlace]];
   if (time === undefined || members === undefined) return null;
@@ -126,12 +124,16 @@ export function chartSpecOf(result: MetricResult, context: DrawingContext): Char
     return drawn === null || drawn.labels.length < 2 ? null : { ...base, kind: 'stacked', ...drawn };
   }
   if (second !== undefined) {
-    if (!query.groupBy.some(isTime)) return null;
+    if (!query.groupBy.some(isTimeDimension)) return null;
     const drawn = overTime(result, context);
     return drawn === null || drawn.labels.length < 2 ? null : { ...base, kind: 'line', ...drawn };
   }
   const labels = rows.map((r) => labelOf(r, 0, first, context));
-  const kind = isTime(first) ? 'line' : metric !== 'share' && query.metrics[0] === 'share' ? 'pie' : 'bar';
+  const kind = isTimeDimension(first)
+    ? 'line'
+    : metric !== 'share' && query.metrics[0] === 'share'
+      ? 'pie'
+      : 'bar';
   const series = oneDimension(result, first, context);
   return { ...base, kind, labels, series: kind === 'pie' ? series.slice(0, 1) : series };
 }

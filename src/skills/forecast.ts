@@ -4,7 +4,7 @@ import { addDays, rangePeriod, shiftUnit, unitPeriod } from '../model/calendar.j
 import { withParticle } from '../model/korean.js';
 import { percentText, spokenWon } from '../model/money.js';
 import type { Period } from '../model/period.js';
-import { type Dimension, type MetricQuery, TIME_DIMENSIONS } from '../model/query.js';
+import { type Dimension, isTimeDimension, type MetricQuery } from '../model/query.js';
 import type { MetricResult } from '../model/result.js';
 import type { MetricReading } from '../understanding/reading.js';
 import { plainAnswer, type SkillContext, scopeName } from './context.js';
@@ -222,9 +222,7 @@ export async function answerForecast(reading: MetricReading, context: SkillConte
     const byClass = isComingMonth(reading, context) && (await foretellsClasses(context));
     return byClass ? answerComingMonth(reading, context) : answerPeople(reading, period, context);
   }
-  const split = reading.query.groupBy.find(
-    (d) => d !== 'user' && !TIME_DIMENSIONS.some((unit) => unit === d),
-  );
+  const split = reading.query.groupBy.find((d) => d !== 'user' && !isTimeDimension(d));
   if (split !== undefined) return notSplit(split, reading, context);
   const query = plainQuery(reading, period, ['sales_amount', 'target_amount']);
   const result = await context.analytics.run(query, scope, calendar);

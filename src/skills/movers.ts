@@ -4,7 +4,7 @@ import type { Answer } from '../model/answer.js';
 import { withParticle } from '../model/korean.js';
 import type { Language } from '../model/principal.js';
 import type { MemberDimension } from '../model/query.js';
-import { TIME_DIMENSIONS } from '../model/query.js';
+import { isTimeDimension } from '../model/query.js';
 import type { MetricReading } from '../understanding/reading.js';
 import { plainAnswer, type SkillContext, scopeName } from './context.js';
 import { filterNames } from './filters.js';
@@ -28,7 +28,7 @@ export function moversDimension({ query, presumed, byChange }: MetricReading): M
   const ranked =
     query.ranking !== null && query.ranking.metric === 'growth' && (presumed !== null || byChange !== null);
   const amounts = query.metrics.filter((m) => m !== 'growth').every((m) => AMOUNTS.includes(m));
-  const isTime = dimension !== undefined && (TIME_DIMENSIONS as readonly string[]).includes(dimension);
+  const isTime = dimension !== undefined && isTimeDimension(dimension);
   const asked = query.metrics[0] !== 'growth';
   if (!ranked || !amounts || !asked || isTime || query.groupBy.length !== 1 || query.comparison === null)
     return null;

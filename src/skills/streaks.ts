@@ -7,10 +7,10 @@ import { withParticle } from '../model/korean.js';
 import type { LocalDate } from '../model/period.js';
 import {
   type Dimension,
+  isTimeDimension,
   type MemberDimension,
   type Metric,
   type MetricQuery,
-  TIME_DIMENSIONS,
 } from '../model/query.js';
 import type { ResultRow } from '../model/result.js';
 import type { MetricReading } from '../understanding/reading.js';
@@ -179,9 +179,8 @@ export async function answerStreaks(reading: MetricReading, context: SkillContex
   const count = reading.query.dormantMonths / MONTHS_OF[unit];
   if (streak === null || count < STEPS_MIN || count > STEPS_MAX) return unclear(context, reading);
   const ofTargets = streak === 'missed' || streak === 'met';
-  const ofTime = TIME_DIMENSIONS as readonly Dimension[];
   const dimension: Dimension =
-    reading.query.groupBy.find((d) => !ofTime.includes(d)) ?? (ofTargets ? 'user' : 'client');
+    reading.query.groupBy.find((d) => !isTimeDimension(d)) ?? (ofTargets ? 'user' : 'client');
   const metric: Metric = ofTargets
     ? 'achievement_rate'
     : (reading.query.metrics.find((m) => !NEUTRAL.includes(m)) ?? 'sales_amount');

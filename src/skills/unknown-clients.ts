@@ -38,6 +38,6 @@ export function answerUnknownClient(
   return {
     ...answer,
     text: `${answer.text} ${context.language === 'ko' ? `이름이 비슷한 거래처: ${listed}` : `Clients with a similar name: ${listed}`}`,
-    suggestions: near.map((label) => text.replace(said, label)),
+    suggestions: near.map((label) => text.replace(said, () => label)),
   };
 }

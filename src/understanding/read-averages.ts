@@ -6,10 +6,10 @@ import {
   type AverageBase,
   type AverageOf,
   type Dimension,
+  isTimeDimension,
   type Metric,
   RATE_BASES,
   TIME_DIMENSIONS,
-  type TimeDimension,
 } from '../model/query.js';
 import type { Token } from './concepts.js';
 
@@ -156,8 +156,6 @@ export function averagedUnit({ per }: SaidAverage): 'month' | 'quarter' | 'year'
 }
 
 const PEOPLE: readonly AverageBase[] = ['user', 'department'];
-const isTime = (dimension: Dimension): dimension is TimeDimension =>
-  TIME_DIMENSIONS.some((unit) => unit === dimension);
 
 /** Whether an average stands beside a breakdown: none over what is broken down itself, or over more than it. */
 export function averages({ metric, per }: AverageOf, groupBy: readonly Dimension[]): boolean {
@@ -165,10 +163,10 @@ export function averages({ metric, per }: AverageOf, groupBy: readonly Dimension
   if (metric === 'achievement_rate' && (groupBy.length > 1 || groupBy.includes('weekday'))) return false;
   if (groupBy.some((dimension) => dimension === per)) return false;
   const place = TIME_DIMENSIONS.findIndex((unit) => unit === (per === 'business_day' ? 'day' : per));
-  if (place >= 0) return groupBy.every((d) => !isTime(d) || TIME_DIMENSIONS.indexOf(d) > place);
+  if (place >= 0) return groupBy.every((d) => !isTimeDimension(d) || TIME_DIMENSIONS.indexOf(d) > place);
   if (groupBy.includes('weekday')) return false;
   // Somebody without a sale counts in a team and in a month, but belongs to no client or product.
   if (PEOPLE.includes(per))
-    return groupBy.length < 2 && groupBy.every((d) => isTime(d) || d === 'department');
+    return groupBy.length < 2 && groupBy.every((d) => isTimeDimension(d) || d === 'department');
   return AVERAGE_MEMBERS.some((member) => member === per) && (per === 'client' || groupBy.length < 2);
 }

@@ -1,10 +1,10 @@
 import {
   type Dimension,
   type GrowthOf,
+  isTimeDimension,
   type Metric,
   type Ranking,
   type Threshold,
-  TIME_DIMENSIONS,
 } from '../model/query.js';
 import type { Token } from './concepts.js';
 import { has } from './read-metrics.js';
@@ -125,7 +125,7 @@ export function allMoves(tokens: readonly Token[]): readonly Threshold[] {
 }
 
 function ofMembers(groupBy: readonly Dimension[]): boolean {
-  return groupBy.length === 1 && !groupBy.some((d) => (TIME_DIMENSIONS as readonly Dimension[]).includes(d));
+  return groupBy.length === 1 && !groupBy.some(isTimeDimension);
 }
 
 /** The ranking, by the change where that is what was asked for; null where such a ranking can't be told. */

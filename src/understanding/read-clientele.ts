@@ -8,7 +8,7 @@ import {
   yearOf,
 } from '../model/calendar.js';
 import type { Period } from '../model/period.js';
-import { type Clientele, type Metric, type MetricQuery, TIME_DIMENSIONS } from '../model/query.js';
+import { type Clientele, isTimeDimension, type Metric, type MetricQuery } from '../model/query.js';
 import type { Token } from './concepts.js';
 import { isJoined } from './read-metrics.js';
 
@@ -91,7 +91,7 @@ const TOLD: readonly Metric[] = [...OF_CLIENTS, 'sales_count', 'active_clients']
 /** Whether the figures of these clients can be told: what is new in one period is not in the next. */
 export function tellsClientele(which: Clientele, query: MetricQuery): boolean {
   const { metrics, groupBy, filters, comparison, average } = query;
-  const timed = groupBy.some((dimension) => TIME_DIMENSIONS.some((unit) => unit === dimension));
+  const timed = groupBy.some(isTimeDimension);
   return (
     metrics.every((metric) => TOLD.includes(metric)) &&
     comparison === null &&

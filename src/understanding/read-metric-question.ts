@@ -5,6 +5,7 @@ import {
   type Filter,
   type FilterDimension,
   isOfReturns,
+  isTimeDimension,
   type Metric,
   type MetricQuery,
   type Ranking,
@@ -12,7 +13,7 @@ import {
 import type { Token } from './concepts.js';
 import { readBounds } from './metric-question/bounds.js';
 import { type Measures, readMeasures, withBounded } from './metric-question/measures.js';
-import { isTime, type Rows, readRows, saysManyBreakdowns } from './metric-question/rows.js';
+import { type Rows, readRows, saysManyBreakdowns } from './metric-question/rows.js';
 import { readSaid, type Said } from './metric-question/said.js';
 import { readWhen } from './metric-question/when.js';
 import { wishedFile } from './metric-question/wishes.js';
@@ -100,7 +101,8 @@ export function readMetricQuestion(
   });
   const { metrics, conditions } = bounds;
   // Of time the running month or week would draw the mean down.
-  if (bounds.threshold?.ofMean === true && (groupBy.length !== 1 || groupBy.some(isTime))) return null;
+  if (bounds.threshold?.ofMean === true && (groupBy.length !== 1 || groupBy.some(isTimeDimension)))
+    return null;
   const query: MetricQuery = {
     metrics: byChange !== null ? [...metrics, 'growth'] : metrics,
     // A share without a part or a breakdown has no meaning: the mix by category is what is meant.
@@ -214,6 +216,7 @@ function mostReturned(ranking: Ranking | null, filters: readonly Filter[]): Rank
 /** "상위 3개 제품 추이": a ranking of members that time then splits is of the whole period. */
 function leadingOverTime(ranking: Ranking | null, [first, second]: readonly Dimension[]): Ranking | null {
   if (ranking === null || ranking.limit === null || ranking.within === true) return ranking;
-  const splits = first !== undefined && second !== undefined && !isTime(first) && isTime(second);
+  const splits =
+    first !== undefined && second !== undefined && !isTimeDimension(first) && isTimeDimension(second);
   return splits ? { ...ranking, leading: true } : ranking;
 }

@@ -1,6 +1,6 @@
 import type { Role } from '../model/principal.js';
 import type { Dimension, MemberDimension, Metric, Ranking, Threshold } from '../model/query.js';
-import { TIME_DIMENSIONS } from '../model/query.js';
+import { isTimeDimension } from '../model/query.js';
 import { saysBought } from './bought-words.js';
 import { asksWhether, boundsKind } from './bounds-said.js';
 import type { Token } from './concepts.js';
@@ -36,10 +36,6 @@ export interface ShapeInput {
 }
 
 const DEFAULT_LIMIT = 5;
-
-function isTime(dimension: Dimension): boolean {
-  return (TIME_DIMENSIONS as readonly Dimension[]).includes(dimension);
-}
 
 /** A ranking as it was said, before its dimension is known; null where none was asked for. */
 interface SaidRanking {
@@ -107,7 +103,7 @@ function saidDimensions(input: ShapeInput): {
   const places = listed.filter((t) => isPlaceOfTeam(input.tokens, input.tokens.indexOf(t.token)));
   const nouns = (places.length < listed.length ? listed.filter((t) => !places.includes(t)) : listed)
     .map((t) => t.concept.dimension)
-    .filter((d): d is MemberDimension => !isTime(d));
+    .filter((d): d is MemberDimension => !isTimeDimension(d));
   const whichTokens = ofKind(input.tokens, 'which').map((t) => t.concept.dimension);
   return {
     by: [...new Set(by)],
@@ -139,14 +135,14 @@ function rankedWithin(
     if (t.concept.kind !== 'which' || t.concept.dimension === null) return [];
     return PLACE_ONLY.test(t.text) && first !== 'user' ? [] : [t.concept.dimension];
   });
-  const inner = named.find((dimension) => dimension !== first && !isTime(dimension));
+  const inner = named.find((dimension) => dimension !== first && !isTimeDimension(dimension));
   if (inner !== undefined) return inner;
   const firsts =
     ranking.limit === 1 &&
     tokens.some(
       ({ concept, text }) => (concept.kind === 'rank' || concept.kind === 'count') && FIRST.test(text),
     );
-  if (second !== undefined) return firsts && !isTime(second) ? second : null;
+  if (second !== undefined) return firsts && !isTimeDimension(second) ? second : null;
   // "팀별 1등": its best person.
   return firsts && first === 'department' ? 'user' : null;
 }
@@ -300,7 +296,7 @@ export function readShape(input: ShapeInput): ReadShape | null {
   }
   let groupBy: Dimension[] = by.slice(0, 2);
   // "팀원들 목표 달성한 달": how many months each of them has is not told, and those of all together are others.
-  if (by.some(isTime) && by.length === 1 && threshold !== null && nouns.length > 0) return null;
+  if (by.some(isTimeDimension) && by.length === 1 && threshold !== null && nouns.length > 0) return null;
   // "담당자별 상위 3개 거래처" names two; a noun beside a breakdown otherwise repeats it.
   const extra = [...nouns, ...which].filter((d) => !groupBy.includes(d));
   if (groupBy.length === 0) {
@@ -341,7 +337,7 @@ export function readShape(input: ShapeInput): ReadShape | null {
   const kept = whether === null ? threshold : null;
   const ranked =
     ranking !== null &&
-    groupBy.some((d) => !isTime(d) || strong) &&
+    groupBy.some((d) => !isTimeDimension(d) || strong) &&
     (strong || ranking.limit === null || nouns.length + which.length > 0 || by.length > 0);
   if (!ranked || ranking === null) {
     const plain = { ranking: null, threshold: kept, conditions, whether };

@@ -14,6 +14,9 @@ export interface ReadAsTaught {
 
 const LETTER = /[\p{L}\p{N}]/u;
 
+/** In a longer run of letters no word is told apart, and reading it anew for each would hold everybody up. */
+const RUN_MAX = 40;
+
 /** The letters of a word as people type them: spaces where they like. */
 function typed(said: string): string {
   return [...nameKey(said)].map((c) => c.replace(/[^\p{L}\p{N}]/u, '\\$&')).join('\\s*');
@@ -61,7 +64,8 @@ export function readAsTaught(
     const isName = names.some((t) => t.start < end && t.end > start);
     const joined = LETTER.test(before.at(-1) ?? '') ? (before.split(/\s/u).at(-1) ?? '') : '';
     const tail = /^[\p{L}\p{N}]*/u.exec(after)?.[0] ?? '';
-    if (isName || !mayPrecede(joined) || !mayFollow(tail)) return found;
+    const isEndless = joined.length + found.length + tail.length > RUN_MAX;
+    if (isName || isEndless || !mayPrecede(joined) || !mayFollow(tail)) return found;
     read.add(word);
     return `${joined === '' ? '' : ' '}${word.means}`;
   });

@@ -1,4 +1,4 @@
-import { type Dimension, type MemberDimension, type Metric, TIME_DIMENSIONS } from '../model/query.js';
+import { type Dimension, isTimeDimension, type MemberDimension, type Metric } from '../model/query.js';
 import type { Concept, Token } from './concepts.js';
 import { counterDimension } from './counters.js';
 
@@ -8,14 +8,10 @@ const RANKS: readonly Concept['kind'][] = ['rank', 'superlative', 'count'];
 
 const OWN_NOUN = /(?:거래처|병원|품목|제품|팀|지점|담당자|사람|명)(?:만|씩|까지)?$/;
 
-function isTime(dimension: Dimension): boolean {
-  return (TIME_DIMENSIONS as readonly Dimension[]).includes(dimension);
-}
-
 function dimensionOf({ concept }: Token, absorbed: boolean): MemberDimension | null {
   if (absorbed || concept.kind !== 'noun') return null;
   const { dimension } = concept;
-  return isTime(dimension) ? null : (dimension as MemberDimension);
+  return isTimeDimension(dimension) ? null : (dimension as MemberDimension);
 }
 
 /**
@@ -71,7 +67,7 @@ export function leadsOver(tokens: readonly Token[], first: Dimension): boolean {
   const by = tokens.findIndex(({ concept }) => concept.kind === 'by' && concept.dimension === first);
   const ranked = tokens.findIndex(({ concept }) => [...RANKS, 'direction'].includes(concept.kind));
   // "상위 5개 제품의 담당자별 매출": those five, told apart by person.
-  if (!isTime(first)) {
+  if (!isTimeDimension(first)) {
     return (
       ranked < by &&
       tokens.slice(ranked, by).some((t, i, said) => {

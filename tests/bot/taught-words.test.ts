@@ -92,6 +92,15 @@ describe('a word of the trade', () => {
     }
   });
 
+  it('is looked for in no endless run of letters, which would hold everybody up', async () => {
+    await answer('boss', '픽업 = 매출');
+    for (const text of ['픽업'.repeat(1000), `${'가'.repeat(900)}픽업${'나'.repeat(900)}`]) {
+      const got = await answer('rep01', text);
+      expect(got.status).toBe('unsupported');
+      expect(got.text).not.toContain('알아들었습니다.');
+    }
+  });
+
   it('changes no right: it is read as whoever asks might have said it', async () => {
     await answer('chief', '올픽 = 전사 매출');
     expect(bot.words).toHaveLength(1);

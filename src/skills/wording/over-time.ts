@@ -1,8 +1,8 @@
-import { type Bucket, bucketsOf, isTimeDimension } from '../../analytics/periods.js';
+import { type Bucket, bucketsOf } from '../../analytics/periods.js';
 import { type CalendarContext, unitBounds } from '../../model/calendar.js';
 import { withParticle } from '../../model/korean.js';
 import type { Language } from '../../model/principal.js';
-import type { Metric, TimeDimension } from '../../model/query.js';
+import { isTimeDimension, type Metric, type TimeDimension } from '../../model/query.js';
 import type { MetricResult } from '../../model/result.js';
 import { DIMENSION_LABELS, writtenAs } from './labels.js';
 import { rangeText } from './periods.js';

@@ -4,8 +4,8 @@ import {
   type AveragedMetric,
   type Dimension,
   isCut,
+  isTimeDimension,
   type MetricQuery,
-  TIME_DIMENSIONS,
 } from '../../model/query.js';
 import type { MetricResult, ResultRow } from '../../model/result.js';
 import { clienteleText } from './basis.js';
@@ -15,8 +15,6 @@ import { spoken } from './values.js';
 /** Shares whose whole is a group of the breakdown, not everything that was asked about. */
 
 const GROUPS_SHOWN_MAX = 5;
-
-const isTime = (dimension: Dimension): boolean => TIME_DIMENSIONS.some((unit) => unit === dimension);
 
 /** The dimension that holds the wholes; null where a share is of all that was asked about, or of a status. */
 function wholesOf({ metrics, groupBy, shareOf }: MetricQuery): Dimension | null {
@@ -99,6 +97,6 @@ export function mixSentence(result: MetricResult, language: Language): string | 
   const more = largest.size > GROUPS_SHOWN_MAX ? ' …' : '';
   const [group, part] = [DIMENSION_LABELS[whole][language], DIMENSION_LABELS[inner][language]];
   return language === 'ko'
-    ? `${group}${isTime(whole) ? '별로' : '마다'} 비중이 가장 큰 ${part}: ${told.join(', ')}${more}`
+    ? `${group}${isTimeDimension(whole) ? '별로' : '마다'} 비중이 가장 큰 ${part}: ${told.join(', ')}${more}`
     : `The largest ${part} of each ${group}: ${told.join(', ')}${more}`;
 }

@@ -1,8 +1,8 @@
-import type { Metric, Ranking, Threshold } from '../../model/query.js';
+import { isTimeDimension, type Metric, type Ranking, type Threshold } from '../../model/query.js';
 import { allMoves, boundOfChange, metricMoves } from '../read-changes.js';
 import type { ReadShape } from '../read-ranking.js';
 import { boundedBy, withMetrics } from './measures.js';
-import { isTime, type Rows } from './rows.js';
+import type { Rows } from './rows.js';
 import type { Said } from './said.js';
 
 /** Which of the rows are shown, by what they measure. */
@@ -29,7 +29,7 @@ export function readBounds(input: BoundsInput): Bounds {
   const { said, shape, groupBy, ranking, hasComparison, metrics } = input;
   const { tokens, changed, why } = said;
   const { threshold } = shape;
-  const byMember = groupBy.length === 1 && !why && !groupBy.some(isTime);
+  const byMember = groupBy.length === 1 && !why && !groupBy.some(isTimeDimension);
   const [move, ...otherMoves] = byMember && threshold === null ? metricMoves(tokens) : [];
   const ofChange = byMember && hasComparison ? boundOfChange(tokens, threshold) : null;
   // "목표는 채웠는데 매출 떨어진": beside a bound, having fallen is another one.
@@ -37,7 +37,7 @@ export function readBounds(input: BoundsInput): Bounds {
   const alsoMoved =
     byMember && ofChange === null && isBesideBound && ranking === null ? allMoves(tokens) : [];
   const isBare = move === undefined && threshold === null && ranking === null;
-  const hasMoved = isBare && groupBy.length > 0 && !why && !groupBy.some(isTime);
+  const hasMoved = isBare && groupBy.length > 0 && !why && !groupBy.some(isTimeDimension);
   return {
     threshold:
       hasMoved && changed !== null

@@ -1,7 +1,7 @@
 import { spanDays } from '../../model/calendar.js';
 import { BEGINNING, type Period } from '../../model/period.js';
 import type { Role } from '../../model/principal.js';
-import { type Dimension, type Filter, type Metric, TIME_DIMENSIONS } from '../../model/query.js';
+import type { Dimension, Filter, Metric } from '../../model/query.js';
 import type { Token } from '../concepts.js';
 import { asksWhichOfThem, membersCompared, PLACES } from '../read-members.js';
 import { has } from '../read-metrics.js';
@@ -31,10 +31,6 @@ export interface RowsInput {
   readonly metrics: readonly Metric[];
   readonly included: readonly Filter[];
 }
-
-const TIMES = TIME_DIMENSIONS as readonly Dimension[];
-
-export const isTime = (dimension: Dimension): boolean => TIMES.includes(dimension);
 
 /** A trend is shown by these, and by nothing longer than a year. */
 const OF_TRENDS: readonly Dimension[] = ['day', 'week', 'month', 'quarter', 'year'];

@@ -2,9 +2,9 @@ import type { Role } from '../../model/principal.js';
 import {
   type Clientele,
   type Dimension,
+  isTimeDimension,
   type Member,
   type Metric,
-  TIME_DIMENSIONS,
 } from '../../model/query.js';
 import type { Token } from '../concepts.js';
 import { withCountedNouns } from '../counted-nouns.js';
@@ -118,7 +118,7 @@ const RANKS: readonly Token['concept']['kind'][] = ['superlative', 'direction', 
 function withBestAndWorst(tokens: readonly Token[]): readonly Token[] {
   const times = new Set(
     tokens.flatMap(({ concept }) =>
-      concept.kind === 'by' && isTime(concept.dimension) ? [concept.dimension] : [],
+      concept.kind === 'by' && isTimeDimension(concept.dimension) ? [concept.dimension] : [],
     ),
   );
   const ways = new Set(
@@ -128,10 +128,4 @@ function withBestAndWorst(tokens: readonly Token[]): readonly Token[] {
   );
   if (times.size !== 1 || ways.size !== 2) return tokens;
   return tokens.filter(({ concept }) => !RANKS.includes(concept.kind));
-}
-
-const TIMES: readonly Dimension[] = TIME_DIMENSIONS;
-
-function isTime(dimension: Dimension): boolean {
-  return TIMES.includes(dimension);
 }
