@@ -27,7 +27,7 @@ export function elapsedOf(period: Period, today: LocalDate, dataThrough: LocalDa
 export function runRate(soFar: number, { elapsed, total }: Elapsed): number {
   if (elapsed <= 0) return soFar;
   // In whole numbers: the product of won and days is more than a double holds exactly long before the won are.
-  const [won, days] = [BigInt(soFar) * BigInt(total), BigInt(elapsed)];
+  const [won, days] = [BigInt(Math.round(soFar)) * BigInt(total), BigInt(elapsed)];
   // To the nearest, halves upwards, as BigInt's division cuts off.
   const doubled = 2n * won + days;
   const floor = doubled / (2n * days) - (doubled < 0n && doubled % (2n * days) !== 0n ? 1n : 0n);

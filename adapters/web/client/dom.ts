@@ -29,3 +29,9 @@ export function prefersLessMotion(): boolean {
 export function hasTouchKeyboard(): boolean {
   return matchMedia('(pointer: coarse)').matches;
 }
+
+/** A control of a form under its label. */
+export function choiceField(id: string, label: string, control: HTMLElement): HTMLElement {
+  control.id = id;
+  return el('div', { class: 'choice-field' }, [el('label', { for: id }, [label]), control]);
+}

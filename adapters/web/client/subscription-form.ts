@@ -1,6 +1,6 @@
 import { alertWords, placeName } from './alert-words.js';
 import type { Audience, Subscription, SubscriptionChange } from './alerts-api.js';
-import { type Child, el } from './dom.js';
+import { type Child, choiceField, el } from './dom.js';
 import { daysText } from './schedule.js';
 import type { Language } from './types.js';
 
@@ -23,16 +23,6 @@ export function audienceText({ kind, department, channel }: Audience, language: 
   if (kind === 'department') return department ?? words.department;
   if (channel === undefined) return words.self;
   return `${placeName(channel.platform, language)} ${words.channel} ${channel.conversation}`;
-}
-
-interface Field {
-  readonly id: string;
-  readonly label: string;
-}
-
-function field({ id, label }: Field, control: HTMLElement): HTMLElement {
-  control.id = id;
-  return el('div', { class: 'choice-field' }, [el('label', { for: id }, [label]), control]);
 }
 
 function select(options: readonly (readonly [value: string, text: string])[], value: string) {
@@ -83,13 +73,13 @@ export function createSubscriptionForm(subscription: Subscription, context: Subs
     at === null
       ? [el('p', { class: 'muted small' }, [words.otherTimes])]
       : [
-          field({ id: `alert-time-${id}`, label: words.time }, time),
-          field({ id: `alert-days-${id}`, label: words.days }, days),
+          choiceField(`alert-time-${id}`, words.time, time),
+          choiceField(`alert-days-${id}`, words.days, days),
         ];
   const form = el('form', { class: 'subscription-form' }, [
-    field({ id: `alert-name-${id}`, label: words.name }, name),
+    choiceField(`alert-name-${id}`, words.name, name),
     ...timed,
-    told.length < 2 ? null : field({ id: `alert-whom-${id}`, label: words.whom }, whom),
+    told.length < 2 ? null : choiceField(`alert-whom-${id}`, words.whom, whom),
     el('p', { class: 'check-line' }, [workdays, el('label', { for: workdays.id }, [words.offOnHolidays])]),
     el('div', { class: 'form-buttons' }, [
       el('button', { type: 'submit', class: 'primary' }, [words.save]),

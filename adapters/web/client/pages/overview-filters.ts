@@ -1,4 +1,4 @@
-import { el } from '../dom.js';
+import { choiceField, el } from '../dom.js';
 import type { Language } from '../types.js';
 
 /** What is chosen on the overview; it stands in the address, so that a view can be kept and sent. */
@@ -57,10 +57,6 @@ function periodLabel(name: string, language: Language): string {
 
 type Option = readonly [value: string, label: string];
 
-function field(id: string, label: string, control: HTMLElement): HTMLElement {
-  return el('div', { class: 'choice-field' }, [el('label', { for: id }, [label]), control]);
-}
-
 function selectOf(id: string, options: readonly Option[], chosen: string): HTMLSelectElement {
   return el(
     'select',
@@ -100,7 +96,7 @@ function rangeFields(view: OverviewChoices, language: Language, go: (query: Quer
   };
   from.addEventListener('change', changed);
   to.addEventListener('change', changed);
-  return [field(from.id, words.from, from), field(to.id, words.to, to)];
+  return [choiceField(from.id, words.from, from), choiceField(to.id, words.to, to)];
 }
 
 export function renderFilters(
@@ -130,7 +126,7 @@ export function renderFilters(
       view.chosen ?? '',
     );
     select.addEventListener('change', () => goTo({ [shown]: select.value }));
-    return field(select.id, words.units[shown], select);
+    return choiceField(select.id, words.units[shown], select);
   };
   const among = (name: 'team' | 'person' | 'category', options: readonly Option[]): HTMLElement | null => {
     const chosen = names[name] ?? '';
@@ -141,10 +137,10 @@ export function renderFilters(
       const others: Query = name === 'team' ? { person: null } : {};
       goTo({ ...periodQuery(view), ...others, [name]: select.value });
     });
-    return field(select.id, words[name], select);
+    return choiceField(select.id, words[name], select);
   };
   return el('div', { class: 'filters' }, [
-    field(unit.id, words.unit, unit),
+    choiceField(unit.id, words.unit, unit),
     ...(view.unit === 'range' ? rangeFields(view, language, goTo) : [named(view.unit)]),
     among(
       'team',

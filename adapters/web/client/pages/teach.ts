@@ -1,5 +1,5 @@
 import { call, posted, type Result } from '../api.js';
-import { el } from '../dom.js';
+import { choiceField, el } from '../dom.js';
 import { keepQuestion } from '../kept-question.js';
 import { problemText } from '../words.js';
 import type { RowAction } from './acts.js';
@@ -95,11 +95,6 @@ function radio(
   };
 }
 
-function field(id: string, label: string, control: HTMLElement): HTMLElement {
-  control.id = id;
-  return el('div', { class: 'choice-field' }, [el('label', { for: id }, [label]), control]);
-}
-
 /** Looks names up while somebody types, and holds which one is chosen. */
 function createNameSearch(language: PageContext['language'], failed: (problem: PageProblem) => void) {
   const words = WORDS[language];
@@ -135,7 +130,7 @@ function createNameSearch(language: PageContext['language'], failed: (problem: P
     timer = setTimeout(() => void search(), SEARCH_AFTER_MS);
   });
   return {
-    node: el('div', { class: 'teach-form' }, [field('teach-find', words.means, find), found, told]),
+    node: el('div', { class: 'teach-form' }, [choiceField('teach-find', words.means, find), found, told]),
     lookFor: async (text: string) => {
       find.value = text;
       await search();
@@ -169,7 +164,7 @@ export function openTeaching(
   const isName = radio('teach-kind', { id: 'teach-kind-name', isChecked: true }, [words.name]);
   const isWord = radio('teach-kind', { id: 'teach-kind-word', isChecked: false }, [words.word]);
   const meaning = el('div', { hidden: true }, [
-    field('teach-means', words.says, means),
+    choiceField('teach-means', words.says, means),
     el('p', { class: 'muted small' }, [words.saysHint]),
   ]);
   const show = (): void => {
@@ -185,7 +180,7 @@ export function openTeaching(
     location.assign('/');
   });
   const form = el('form', { class: 'teach-form' }, [
-    field('teach-alias', words.alias, alias),
+    choiceField('teach-alias', words.alias, alias),
     el('div', { class: 'teach-names', role: 'radiogroup', 'aria-label': words.kinds }, [
       isName.node,
       isWord.node,
