@@ -94,6 +94,16 @@ describe('orders of what is not named, places, and who leads a team', () => {
   });
 });
 
+describe('an average beside a figure', () => {
+  it.each([
+    ['올해 월평균 매출이랑 이번 달 비교'],
+    ['올해 월평균 대비 이번 달 매출'],
+    ['이번 달이랑 올해 월평균 비교'],
+  ])('%s is not told', (question) => {
+    expect(line(read(question, { entries: ENTRIES }))).not.toContain('average');
+  });
+});
+
 describe('words of the trade, and what only asks', () => {
   it.each([
     ['이번 달 내 성적', `sales_amount ${MTD} @own`],

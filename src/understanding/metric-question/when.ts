@@ -38,7 +38,7 @@ export function readWhen(
   if (!quiet && ofClients !== 'dormant' && spansMonths) return null;
   // Holidays fall on other days in the other period.
   if (mixesDays(tokens) || (has(tokens, 'holidays') && comparison !== null)) return null;
-  if (average !== null && comparesUnlike(when)) return null;
+  if (average !== null && (comparesUnlike(when) || (periods > 1 && holdsWithin(tokens, when)))) return null;
   const months = (ofClients === 'dormant' ? saidMonths(tokens) : quietMonths) ?? MONTHS_UNSAID;
   const before = ofClients === 'dormant' && when.periodAssumed;
   return { ...when, period: before ? yearBeforeQuiet(months, calendar) : period, quietMonths: months };
@@ -64,6 +64,13 @@ function wishesOf(said: Said, named: readonly Filter[]): PeriodWishes {
 /** "한 번도 안 산 약국": not once at all, which is more than three months. */
 function saysNever(tokens: readonly Token[]): boolean {
   return /한번도|never/.test(tokens.map(({ text }) => text).join(''));
+}
+
+const HOLDS: readonly Token['concept']['kind'][] = ['compared', 'versus', 'than'];
+
+/** "올해 월평균이랑 이번 달 비교": one period of two that are held against each other lies within the other. */
+function holdsWithin(tokens: readonly Token[], { comparison }: ReadPeriods): boolean {
+  return comparison?.kind !== 'named' && HOLDS.some((kind) => has(tokens, kind));
 }
 
 /** "최근 3개월 월평균 대비 이번 달": averages of stretches of unlike length. */
