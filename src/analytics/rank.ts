@@ -220,6 +220,9 @@ export function arrange(
     percent === undefined
       ? (query.ranking?.limit ?? ordered.length)
       : Math.ceil(((passed ?? ordered.length) * percent) / 100);
-  const shown = query.ranking?.within === true ? firstOfEach(ordered, limit) : ordered.slice(0, limit);
+  const shown =
+    query.ranking?.within === true
+      ? firstOfEach(ordered, limit)
+      : ordered.slice((query.ranking?.from ?? 1) - 1, limit);
   return { rows: shown, groupCount: ordered.length };
 }

@@ -68,7 +68,9 @@ export function createAnswerQuestions(deps: AnswerQuestionsDeps): AnswerQuestion
     const { who, catalog, calendar } = asking;
     const read = (text: string): Reading =>
       deps.understand({ text, catalog, calendar, role: who.role, self: who }).reading;
-    const said = ordinal.rest === '' ? null : read(ordinal.rest);
+    const plain = ordinal.rest === '' ? null : read(ordinal.rest);
+    // "3위는 왜 그래" says no way that it moved.
+    const said = plain?.kind === 'aside' && asksOfMove(ordinal) ? read('왜 변했어') : plain;
     if (said?.kind === 'topic') {
       return { ...said, figures: ofMember(before, said.figures, { member, calendar }) };
     }

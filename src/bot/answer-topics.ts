@@ -92,7 +92,9 @@ async function ofFigures(
   { reading, deps, input, context }: AskedTopic,
 ): Promise<Answer> {
   const { figures, words } = reading;
-  const scope = scopeFor(figures, input.principal);
+  // What the products are, and their prices, is the same for everybody.
+  const isOfAll = topic === 'product_price' && figures.scope === 'company';
+  const scope = isOfAll ? context.scope : scopeFor(figures, input.principal);
   if (scope === null) return answerDenied(context);
   const answer = (of: FiguresTopic): Promise<Answer> =>
     answerFromFigures(of, figures, contextOf(deps, input, scope));

@@ -13,7 +13,7 @@ export const DIFFERENCE = new RegExp(
 );
 /** "두 달 차이", "두 주 비교해줘", "compare the two months": of the periods asked about. */
 export const BETWEEN_TIMES = new RegExp(
-  `${LEAD}(?:그|이)?\\s*(?:두|양)\\s*(?:해|달|주|분기|기간|날|시기|개월)(?:을|를|의|이|가|은|는)?\\s*(?:사이\\s*)?(?:차이|비교|견주)\\S*${CLOSE}|^\\s*(?:compare|the difference between)\\s+the\\s+two\\s+(?:years|months|weeks|quarters|periods|days)[?!.]*$`,
+  `${LEAD}(?:그|이)?\\s*(?:(?:두|양)\\s*(?:해|달|주|분기|기간|날|시기|개월)|둘|두\\s*개|양쪽)(?:을|를|의|이|가|은|는)?\\s*(?:사이\\s*)?(?:차이|비교|견주)\\S*${CLOSE}|^\\s*(?:compare|the difference between)\\s+(?:the\\s+two(?:\\s+(?:years|months|weeks|quarters|periods|days))?|both|them)[?!.]*$`,
   'iu',
 );
 /** "5월까지 합치면": from the first period asked about on. */
@@ -25,8 +25,8 @@ export const SUM_UNTIL = new RegExp(
 export const MOVED =
   /^\s?(?:(?:그럼|그러면|그래서|근데)\s)?(?:(?:몇\s?(?:%|프로|퍼센트|퍼)|얼마나|얼마)(?:가|나|를)?\s)(?:더\s)?(?:늘|줄|증가|감소|오른|올랐|떨어|빠)[가-힣]{0,4}(?:\s(?:거|건)[가-힣]{0,3})?\s?[?!.~]*$/u;
 export const SUM = new RegExp(
-  `${LEAD}(?:(?:그|이)\\s*)?(?:(둘|셋|넷|(?:두|세|네|다섯|여섯|\\d)\\s*(?=달|개월|분기|주|년|해))(?:달|개월|분기|주|년|해)?(?:을|를|이|치|다)?\\s*)?(?:다\\s*)?(?:합치면|합쳐서|더하면|합하면|합산하면|합은|합계는?|총합은?)${CLOSE}`,
-  'u',
+  `${LEAD}(?:(?:그|이)\\s*)?(?:(둘|셋|넷|(?:두|세|네|다섯|여섯|\\d)\\s*(?=달|개월|분기|주|년|해))(?:달|개월|분기|주|년|해)?(?:을|를|이|치|다)?\\s*)?(?:다\\s*)?(?:합치면|합쳐서|더하면|합하면|합산하면|합은|합계는?|총합은?)${CLOSE}|^\\s*(?:and\\s+)?(?:the\\s+)?(?:(?:sum|total)\\s+of\\s+(?:both|the\\s+two|them|those|all)|(?:both|the\\s+two|all\\s+of\\s+them)\\s+(?:together|combined)|(?:together|combined)|add\\s+(?:them|both|those)(?:\\s+up)?)[?!.]*$`,
+  'iu',
 );
 export const REST = new RegExp(
   `${LEAD}(?:그\\s*)?나머지(?:들)?(?:은|는|도|만)?(?:\\s*(?:다|전부|거는|것도))?${CLOSE}|^\\s*(?:and\\s+)?(?:what about\\s+)?the (?:rest|others)[?!.]*$`,

@@ -9,7 +9,7 @@ import type { Listing } from './subjects.js';
 
 /** "2위는 왜 떨어졌어?": somebody of the list before, by their place in it. */
 export interface Ordinal {
-  /** From 1. */
+  /** From 1; -1 for the last that was shown. */
   readonly place: number;
   /** The question without it; empty where nothing else is said. */
   readonly rest: string;
@@ -27,13 +27,14 @@ const SPOKEN: Readonly<Record<string, number>> = {
   이: 2,
   삼: 3,
   top: 1,
+  last: -1,
   first: 1,
   second: 2,
   third: 3,
   fourth: 4,
   fifth: 5,
 };
-const ENGLISH_WORD = /\b(?:the\s+)?(top|first|second|third|fourth|fifth)\s+one\b/i;
+const ENGLISH_WORD = /\b(?:the\s+)?(top|first|second|third|fourth|fifth|last)\s+one\b/i;
 const ENGLISH = /\b(?:the\s+)?(?:number\s+|no\.\s*|#)?(\d{1,2})(?:st|nd|rd|th)\b(?:\s+one)?/i;
 /** "1등 누구야", "3위까지", "2번째 분기" ask for a list or a time of their own; "1등은 무슨 제품 사?" is of the first. */
 const OWN_LIST = /누구|누가|어디|어느|뭐야|뭔가|who|which|what is/i;
@@ -107,6 +108,9 @@ const MOST = new RegExp(
   `${LEAD}(?:(?:제일|가장|젤)\\s*(?:(높은|많은|큰|좋은|잘\\s*[한판된하]\\S?|많이\\s*[한판산]\\S?)|(?:낮은|적은|작은|못\\s*[한하]\\S?|저조한|나쁜|적게\\s*[한판산]\\S?))|꼴찌|꼴등|최하위)\\s*(?:${KIND}|[데곳](?=[는은이가의]?(?:\\s|$)))`,
   'u',
 );
+/** "누가 제일 많이 팔았어", "어디서 샀어". */
+const DOES_WITH_IT =
+  /^(?:은|는|이|가|을|를)?\s*(?:누가|누구한테|누구에게|어디서|어디에|어디가|어느\s?\S{1,4}|어떤\s?\S{1,4})\s+(?:제일\s*|가장\s*|젤\s*|많이\s*|주로\s*)*(?:팔|샀|사|주문|구매|담당|맡|쓰)/u;
 /** Something is asked of the highest one beside which it is: "제일 높은 팀 담당자별로". */
 const OF_IT = /별로|마다|왜|추이|브리핑|연락처|계약|주문/u;
 /** "제일 큰 데는 작년 이맘때 얼마였나": what it came to, then or now. */
@@ -126,13 +130,13 @@ export function placesIn(text: string): readonly Place[] {
   if (found === null) return [];
   const [said] = found;
   const rest = text.slice(found.index + said.length);
-  if (WHICH.test(rest)) return [];
+  const dimension = dimensionIn(said);
+  // "1위 제품 누가 제일 많이 팔았어": who did something with the one at that place.
+  if (WHICH.test(rest) && (dimension === 'user' || !DOES_WITH_IT.test(rest))) return [];
   const asksMore = /[\p{L}\p{N}]{2}/u.test(rest) && !SOME.test(rest);
   const asks = nth === null && !OF_LIST.test(text) ? OF_IT.test(rest) || THEN.test(rest) : asksMore;
   const at = nth !== null ? placeOf(nth.slice(1)) : found[1] === undefined ? 'lowest' : 'highest';
-  return asks
-    ? [{ start: found.index, end: found.index + said.length, at, dimension: dimensionIn(said) }]
-    : [];
+  return asks ? [{ start: found.index, end: found.index + said.length, at, dimension }] : [];
 }
 
 export interface Listed {
@@ -143,6 +147,7 @@ export interface Listed {
 
 /** The member at a place of a list, as it was shown; null where there is none. */
 export async function memberAt(list: Listing, place: Place['at'], listed: Listed): Promise<Member | null> {
+  if (place === -1) return list.members.at(-1) ?? null;
   if (typeof place === 'number') return list.members[place - 1] ?? behindThose(list, place, listed);
   if (list.figures !== null) return extremeOf(list.figures, place, listed);
   const [only, ...others] = list.members;

@@ -5,7 +5,7 @@ import { type Filter, isMemberFilter, type Member } from '../model/query.js';
 import type { NameCatalog } from '../ports/names.js';
 import type { Analytics } from '../skills/context.js';
 import { answerDenied, answerUnclear } from '../skills/names.js';
-import type { Token } from '../understanding/concepts.js';
+import type { Token, Topic } from '../understanding/concepts.js';
 import { isFollowUp } from '../understanding/goes-on.js';
 import type { Remembered } from '../understanding/reading.js';
 import type { UnderstandInput, Understood } from '../understanding/understand.js';
@@ -14,7 +14,7 @@ import { NEXT_ONE, OF_BEFORE } from './earlier-words.js';
 import type { Asked, Memory } from './memory.js';
 import { type Listed, memberAt, ordinalIn, type Place, placesIn } from './ordinal.js';
 import { candidateOf, pointedIn } from './pointing.js';
-import { askedOfLastTwo, lastTwoOf, severalIn, sumOfLastTwo } from './several.js';
+import { askedOfLastTwo, lastTwoOf, severalIn, sumOfLastTwo, thoseIn } from './several.js';
 import type { Listing } from './subjects.js';
 
 /** A question with names in the place of what points at an earlier one: "거기", "그 사람", "1등이랑 2등", "3위 거래처". */
@@ -152,6 +152,41 @@ function standingOf(text: string, { subjects }: Memory, read: () => Understood):
   };
 }
 
+/** What is told of one client alone. */
+const OF_ONE_CLIENT: readonly Topic[] = [
+  'last_order',
+  'order_list',
+  'precall_brief',
+  'pii_bulk',
+  'contract_expiry',
+  'visit_notes',
+  'similar_clients',
+];
+const OF_MANY = /다\s|전부|모두|모든|전체|들\s|리스트|목록|\ball\b|\bevery/iu;
+
+/** "마지막 주문 언제야", "브리핑 해줘" after the one client that the answer before told of: of that client. */
+function ofSoleClient(
+  text: string,
+  { subjects: { named, latest, lists } }: Memory,
+  read: () => Understood,
+): Partial<Asked> | null {
+  const [subject] = named;
+  const isAlone = latest === 1 && lists[0]?.members.length === 1 && lists[0].dimension === 'client';
+  if (subject?.dimension !== 'client' || !isAlone || OF_MANY.test(text)) return null;
+  const { reading, tokens } = read();
+  const names = tokens.some(({ concept }) => ['name', 'scope', 'unknown', 'noun'].includes(concept.kind));
+  const isOfRep = reading.kind === 'topic' && reading.topic === 'pii_bulk';
+  if (reading.kind !== 'topic' || !OF_ONE_CLIENT.includes(reading.topic) || (names && !isOfRep)) return null;
+  if (tokens.some(({ concept }) => concept.kind === 'name')) return null;
+  const { member, before } = subject;
+  return {
+    question: `${member.label} ${text}`,
+    chosen: [candidateOf('client', member)],
+    before,
+    isPointed: true,
+  };
+}
+
 /** "그 다음 사람은?": the place behind whoever of a list was talked about, or alone was told of it. */
 function nextInList(text: string, memory: Memory): { readonly text: string; readonly memory: Memory } | null {
   const said = NEXT_ONE.exec(text);
@@ -260,8 +295,13 @@ export function createResolving({ analytics, understand }: ResolvingDeps) {
     if (next !== null) return ofPlaces({ ...asked, question: next.text }, next.memory, asking);
     const earlier = goesBack(text, memory);
     if (earlier !== null) return { ...asked, ...earlier };
+    // Without those that are meant, it would be asked of everybody.
+    const those = thoseIn(text);
+    if (those !== null && memory.remembered !== null) return { answer: answerUnclear(those, language) };
     const placed = standingOf(text, memory, read);
     if (placed !== null) return { ...asked, ...placed };
+    const sole = ofSoleClient(text, memory, read);
+    if (sole !== null) return { ...asked, ...sole };
     const pointed = pointedIn({
       text,
       subjects: memory.subjects,

@@ -1,6 +1,6 @@
 import { isMemberFilter, type Member, type MemberDimension } from '../model/query.js';
 import type { Remembered } from '../understanding/reading.js';
-import { numberOf } from './earlier.js';
+import { numberOf, rowOf } from './earlier.js';
 import type { Listing, Subjects } from './subjects.js';
 
 /** "위에 3개 합계", "셋 중에 누가", "두 팀 차이", "걔네가 전체에서 몇 퍼센트야": several of before, by how many they are. */
@@ -30,6 +30,23 @@ const OF_THEM = new RegExp(
 const THEM =
   /(?:걔네|얘네|쟤네)(?:들)?(?:이|가|는|을|를|의)?|(?:거기|그거|이거)\s*(?:다|전부|모두)(?=\s)|\b(?:add\s+)?(?:them|those)(?:\s+(?:up|all|together))?(?=[?!.\s]*$|\s+by\b)/iu;
 const ENGLISH: Readonly<Record<string, number>> = { two: 2, three: 3, four: 4, five: 5 };
+
+/** "그 사람들 거래처 수": those of the last list of their kind. */
+const THOSE =
+  /(?<![가-힣])그\s?(사람|직원|담당자|팀원|거래처|병원|제품|품목|제품군|팀|지점|지역)들(?:이|의|은|는|을|를|만|한테)?|\bthose\s(?:people|reps|clients|hospitals|products|teams)\b/iu;
+const THOSE_EN: readonly (readonly [RegExp, MemberDimension])[] = [
+  [/people|reps/i, 'user'],
+  [/clients|hospitals/i, 'client'],
+  [/products/i, 'product'],
+  [/teams/i, 'department'],
+];
+
+/** Of which kind those are that a question points at; null where it points at none. */
+export function thoseIn(text: string): MemberDimension | null {
+  const said = THOSE.exec(text);
+  if (said === null) return null;
+  return rowOf(said[1] ?? '') ?? THOSE_EN.find(([word]) => word.test(said[0]))?.[1] ?? null;
+}
 
 type Group = Pick<Several, 'dimension' | 'members' | 'before'>;
 
@@ -81,6 +98,11 @@ export function severalIn(text: string, subjects: Subjects, before: Remembered |
     const group =
       filtered(before, count) ?? (isLatest ? shown : null) ?? talkedAbout(subjects, count) ?? shown;
     return inPlace(text, OF_THEM, group);
+  }
+  const those = thoseIn(text);
+  if (those !== null) {
+    const shown = subjects.lists.find(({ dimension, figures }) => dimension === those && figures !== null);
+    return inPlace(text, THOSE, firstOf(shown, null));
   }
   if (!THEM.test(text)) return null;
   const group = filtered(before, null) ?? firstOf(list, null);

@@ -107,6 +107,18 @@ function isOf({ list, member }: Picked, filters: readonly Filter[]): boolean {
   );
 }
 
+/** "누구 때문이야": whoever moved it most, who stands first. */
+function causeOf(
+  reading: Reading,
+  list: Omit<Listing, 'figures'> | null,
+): { dimension: MemberDimension; member: Member }[] {
+  const [first] = list?.members ?? [];
+  const isAsked = reading.kind === 'metrics' && reading.why && reading.query.groupBy[0] === list?.dimension;
+  return isAsked && list !== null && first !== undefined && POINTED_AT.includes(list.dimension)
+    ? [{ dimension: list.dimension, member: first }]
+    : [];
+}
+
 /** What is talked about after one more question. */
 export function subjectsAfter(
   before: Subjects,
@@ -131,7 +143,8 @@ export function subjectsAfter(
     list !== null && sole !== undefined && others.length === 0 && POINTED_AT.includes(list.dimension)
       ? [{ dimension: list.dimension, member: sole }]
       : [];
-  const found = [...single(query.filters), ...alone].filter(
+  const cause = causeOf(reading, list);
+  const found = [...single(query.filters), ...alone, ...cause].filter(
     (one, at, all) =>
       all.findIndex((o) => o.dimension === one.dimension && o.member.key === one.member.key) === at,
   );

@@ -156,6 +156,8 @@ export interface Ranking {
   readonly direction: 'top' | 'bottom';
   /** null with a threshold: all that pass; and with `percent`. */
   readonly limit: number | null;
+  /** The place that is shown first, from 1, where those before it are left out: "10위부터 20위" has the limit 20. */
+  readonly from?: number;
   /** So many of a hundred groups, rounded up, instead of a number of them: "상위 20%". */
   readonly percent?: number;
   /** What those that are shown come to together is asked for as well. */

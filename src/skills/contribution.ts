@@ -11,9 +11,10 @@ import { filterNames } from './filters.js';
 import { suggestionsFor } from './suggestions.js';
 import { basisText, subjectText } from './wording/basis.js';
 import { counterOf, DIMENSION_LABELS, METRIC_LABELS, METRIC_UNITS, memberLabel } from './wording/labels.js';
+import { leadersSentence } from './wording/leaders.js';
 import { assumptionText } from './wording/notes.js';
 import { rangeText } from './wording/periods.js';
-import { changeSentence, leadersSentence, presumptionSentence } from './wording/sentences.js';
+import { changeSentence, presumptionSentence } from './wording/sentences.js';
 import { isNegative, spoken, spokenChange } from './wording/values.js';
 
 /**

@@ -11,7 +11,7 @@ import {
   metricLabel,
   metricUnit,
 } from './wording/labels.js';
-import { sumOfRows } from './wording/sentences.js';
+import { sumOfRows } from './wording/leaders.js';
 import { comesToHundred, mixedMetric } from './wording/shares.js';
 
 type Shown = Pick<MetricQuery, 'metrics' | 'average' | 'shareBy'>;

@@ -5,7 +5,7 @@ import type { MetricResult } from '../model/result.js';
 import type { SkillContext } from './context.js';
 import { supportingMetrics } from './metric-shape.js';
 import { DIMENSION_LABELS, writtenAs } from './wording/labels.js';
-import { rowName } from './wording/sentences.js';
+import { rowName } from './wording/row-names.js';
 import { spoken } from './wording/values.js';
 
 /** Nobody passes a threshold: who comes nearest to it, so that the answer is more than a no. */

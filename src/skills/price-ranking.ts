@@ -49,10 +49,14 @@ export async function answerPriceRanking(reading: MetricReading, context: SkillC
             ? `단가가 없는 제품 ${missing}개는 뺐습니다.`
             : `${missing} products without a price are left out.`,
         ];
+  const isAll = shown.length === priced.length;
+  const size = ko
+    ? `${priced.length}개${isAll ? '' : ` 가운데 ${shown.length}개`}`
+    : `${isAll ? '' : `${shown.length} of `}${priced.length}`;
   const text = [
     ko
-      ? `${kind}제품 목록의 단가가 ${way} 순서입니다(${priced.length}개 가운데 ${shown.length}개).`
-      : `${kind}Products with the ${way} list prices (${shown.length} of ${priced.length}):`,
+      ? `${kind}제품 목록의 단가가 ${way} 순서입니다(${size}).`
+      : `${kind}Products with the ${way} list prices (${size}):`,
     ...lines,
     ...(shown.length > LIMIT_UNSAID ? [ko ? '나머지는 표에 있습니다.' : 'The rest is in the table.'] : []),
     ...without,

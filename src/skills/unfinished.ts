@@ -5,7 +5,7 @@ import { type MetricQuery, TIME_DIMENSIONS, type TimeDimension } from '../model/
 import type { MetricResult } from '../model/result.js';
 import type { SkillContext } from './context.js';
 import { writtenAs } from './wording/labels.js';
-import { momentName } from './wording/sentences.js';
+import { momentName } from './wording/row-names.js';
 import { spoken } from './wording/values.js';
 
 /** Months that are ranked against each other, one of which is not over: said so, and who wins without it. */

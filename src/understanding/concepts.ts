@@ -116,6 +116,8 @@ export type Concept =
       readonly kind: 'rank';
       readonly direction: 'top' | 'bottom';
       readonly limit: number | null;
+      /** "10위부터 20위": where it begins. */
+      readonly from?: number;
       readonly percent?: number;
     }
   /** 5명, 3개, 10곳; the dimension is what the counter counts, where it tells. */

@@ -114,12 +114,20 @@ function assumptionsOf(
   return reading.assumptions.filter((a) => isTold[a] !== true);
 }
 
+/** "평균보다 낮은 사람" after that average: of the figures that it is of. */
+function boundedByMean(before: Remembered, { query }: MetricReading): Remembered {
+  const { average, ...plain } = before.query;
+  if (average === undefined || query.threshold?.ofMean !== true) return before;
+  return { ...before, query: { ...plain, metrics: [average.metric] } };
+}
+
 /** The question before with what this one says anew. What neither says keeps the earlier one's default. */
 export function continueFrom(
-  before: Remembered,
+  asked: Remembered,
   reading: MetricReading,
   input: Pick<Turn, 'tokens' | 'calendar'>,
 ): MetricReading {
+  const before = boundedByMean(asked, reading);
   const turn = turnOf(before, reading, input);
   const { tokens, saidMetric, saidPeriod, saidRows } = turn;
   const { query } = reading;
@@ -253,13 +261,17 @@ export function ofMember(
   { member, calendar }: { readonly member: Filter; readonly calendar: CalendarContext },
 ): MetricReading {
   const inherited = inheritFrom(before, reading, calendar);
-  const { query } = inherited;
+  const { comparison } = before.query;
+  // "2위는 왜 떨어졌어?" of a list held against last year: against that, where nothing else is said.
+  const isSame = comparison !== null && reading.assumptions.includes('comparison');
+  const keepsTime = isSame && reading.assumptions.includes('period');
+  const query = keepsTime ? { ...inherited.query, comparison } : inherited.query;
   const saidMetric = !reading.assumptions.includes('metric');
   const lists = query.groupBy.some((d) => d === member.dimension);
   const metrics = saidMetric ? query.metrics : before.query.metrics.slice(0, 1);
   const isTold = saidMetric || isToldOf(metrics, query.groupBy);
   const assumptions = inherited.assumptions.filter(
-    (a) => a !== 'metric' && a !== 'limit' && a !== 'dimension',
+    (a) => a !== 'metric' && a !== 'limit' && a !== 'dimension' && !(keepsTime && a === 'comparison'),
   );
   return {
     ...inherited,

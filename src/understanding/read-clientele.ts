@@ -44,6 +44,16 @@ const FROM = /^(?:from|of|by|to)$/;
 /** 신규 거래처 수, 신규 몇 곳: the clients themselves are counted. */
 const COUNTED = /(?:수|몇곳|몇개|몇군데)$/;
 
+const AMONG = /^(?:중|중에|중에서|중에서도|가운데|among)$/;
+
+function ranksAmong(after: readonly Token[]): boolean {
+  return (
+    after.some(({ text }) => AMONG.test(text)) &&
+    after.some(({ concept }) => concept.kind === 'superlative' || concept.kind === 'rank') &&
+    !after.some(({ concept }) => concept.kind === 'metric')
+  );
+}
+
 function clienteleAt(tokens: readonly Token[], at: number): Clientele | null {
   const token = tokens[at];
   if (token === undefined) return null;
@@ -55,6 +65,8 @@ function clienteleAt(tokens: readonly Token[], at: number): Clientele | null {
   const listed = after.slice(0, next === undefined ? 0 : after.indexOf(next));
   // "신규 거래처 수 매출": a word for the number stands between.
   if (next !== undefined && isOfClients(next) && !listed.some(({ text }) => COUNTED.test(text))) return which;
+  // "신규 거래처 중에 제일 많이 산 데": ranked among them.
+  if (which === 'new' && ranksAmong(after)) return which;
   const before = tokens.slice(0, at).findLast(({ concept }) => concept.kind === 'metric');
   const said = FROM.test(tokens[at - 1]?.text ?? '');
   return said && before !== undefined && isOfClients(before) ? which : null;

@@ -30,6 +30,17 @@ export function suggestedBy(filters: readonly Filter[]): MemberDimension | null 
 /** What may be told apart by itself, as 담당자 and 거래처 are. */
 export const PLACES: readonly Dimension[] = ['department', 'region', 'industry', 'client_grade'];
 
+const WHICH_MORE = /^(?:뭐|뭐가|무엇이|어느게|어느쪽|어느쪽이|어떤게|which|whichone)$/;
+
+/** "당뇨약이랑 순환기약 중에 뭐가 더 많이 팔렸어": which of the two that are named, and nothing within them. */
+export function asksWhichIsMore(tokens: readonly Token[]): boolean {
+  return (
+    tokens.some(({ text }) => WHICH_MORE.test(text)) &&
+    tokens.some(({ text }) => /^(?:더|more)$/.test(text)) &&
+    tokens.some(({ concept }) => concept.kind === 'direction' || concept.kind === 'changed')
+  );
+}
+
 /** 누가 더, 어디가 더: which of the named ones, where nothing else is to be listed. */
 export function asksWhichOfThem(tokens: readonly Token[]): boolean {
   const others = ['by', 'noun', 'rank', 'superlative', 'count', 'threshold'] as const;
@@ -60,7 +71,7 @@ function namedOneByOne(tokens: readonly Token[], several: Filter): boolean {
   ] as const;
   if (others.some((kind) => has(tokens, kind)) || several.members.length > APART_MAX) return false;
   const metrics = tokens.flatMap(({ concept }) => (concept.kind === 'metric' ? [concept.metric] : []));
-  if (!metrics.every((metric) => SUMMED.includes(metric))) return false;
+  if (!metrics.every((metric) => SUMMED.includes(metric) || metric === 'share')) return false;
   const names = tokens.filter(
     ({ concept }) =>
       concept.kind === 'name' &&

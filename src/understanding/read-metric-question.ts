@@ -88,7 +88,10 @@ export function readMetricQuestion(
   const { byChange } = change;
   const ranking = rows.comparesPlaces
     ? null
-    : mostReturned(leadingOverTime(change.ranking, groupBy), filters);
+    : mostReturned(
+        leadingOverTime(ofEachNamed(change.ranking, { tokens, groupBy, included }), groupBy),
+        filters,
+      );
   // "많이 오른 거래처 3곳의 월별 매출": by which of the months they rose is not said.
   if (ranking?.leading === true && (byChange !== null || said.changes)) return null;
   const bounds = readBounds({
@@ -186,6 +189,22 @@ interface Share {
   readonly isWithoutPart: boolean;
   /** "취소 건의 비중": of what is not said; the mix of what has that status is another question. */
   readonly isUnsaid: boolean;
+}
+
+interface RankedRows {
+  readonly tokens: readonly Token[];
+  readonly groupBy: readonly Dimension[];
+  readonly included: readonly Filter[];
+}
+
+/** "서울에서 제일 잘 팔리는 제품이랑 부산에서 제일 잘 팔리는 제품": the first of each of those that are named. */
+function ofEachNamed(ranking: Ranking | null, { tokens, groupBy, included }: RankedRows): Ranking | null {
+  const [outer, inner] = groupBy;
+  const most = tokens.filter(({ concept }) => concept.kind === 'superlative').length;
+  const isNamed = included.some((f) => f.dimension === outer && f.members.length === most);
+  if (ranking === null || inner === undefined || most < 2 || !isNamed || isTimeDimension(inner))
+    return ranking;
+  return { ...ranking, within: true };
 }
 
 /** What a share is of, which may also say what it is split by. */

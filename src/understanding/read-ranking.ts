@@ -41,6 +41,8 @@ const DEFAULT_LIMIT = 5;
 interface SaidRanking {
   readonly direction: 'top' | 'bottom';
   readonly limit: number | null;
+  /** "10위부터 20위": the place it begins at. */
+  readonly from: number | null;
   /** "상위 20%". */
   readonly percent: number | null;
   readonly limitSaid: boolean;
@@ -82,6 +84,7 @@ function saidRanking(tokens: readonly Token[]): SaidRanking | null {
   return {
     direction,
     limit: plainList || percent !== null ? null : (said ?? DEFAULT_LIMIT),
+    from: ranks.map((r) => r.concept.from).find((from) => from !== undefined) ?? null,
     percent,
     limitSaid: said !== undefined || plainList || percent !== null,
     weak: ranks.length === 0 && !superlative && count === undefined,
@@ -195,7 +198,7 @@ function countsOthers(tokens: readonly Token[]): boolean {
     !passes &&
     tokens.some((t, at) => {
       const next = tokens[at + 1];
-      if (t.text === '몇명') return true;
+      if (t.text === '몇명' || (t.concept.kind === 'which' && /^몇개/.test(t.text))) return true;
       return t.text === 'many' && next?.concept.kind === 'noun' && next.concept.dimension !== 'client';
     })
   );
@@ -353,6 +356,7 @@ export function readShape(input: ShapeInput): ReadShape | null {
       metric: rankedMetric(input),
       direction: ranking.direction,
       limit,
+      ...(ranking.from === null || ranking.from === 1 ? {} : { from: ranking.from }),
       ...(ranking.percent === null ? {} : { percent: ranking.percent }),
       ...(asksForSum(input, ranking) ? { summed: true as const } : {}),
     },

@@ -149,7 +149,7 @@ export function readScope({ tokens, role, self, metrics }: ScopeInput): ReadScop
   const ofMine =
     /^(in|of|within)$/.test(tokens[own - 1]?.text ?? '') ||
     // "그 세 곳이 내 매출의 몇 퍼센트야".
-    /^(?:매출|실적)(?:에서|의|중)/.test(tokens[own + 1]?.text ?? '');
+    /^(?:매출|실적)(?:에서|의|중)/.test(`${tokens[own + 1]?.text ?? ''}${tokens[own + 2]?.text ?? ''}`);
   if (isShare && !ofMine && words.length === 1 && words[0] === 'own' && named >= 0 && named < own) {
     const part = filterOf('own', self, false);
     return { scope: 'others', filters: part === null ? [] : [part], part: 'user', unclear: part === null };

@@ -42,18 +42,27 @@ function thresholdMetric(unit: 'money' | 'percent' | 'plain', text: string, inpu
     );
   }
   if (input.metrics[0] === 'average') return 'average';
-  if (/건|deals|sales|orders/.test(text)) return 'sales_count';
+  if (/건|번|회|차례|deals|sales|orders/.test(text)) return 'sales_count';
   if (/개|units/.test(text)) return 'quantity';
   if (/곳|군데/.test(text)) return asked(CLIENT_LISTS) ?? 'active_clients';
   return input.metrics[0] ?? 'sales_amount';
 }
 
-const WON_UNSAID_MAX = 10_000;
+type Bounded = Pick<Threshold, 'metric' | 'value'>;
 
-/** "3천 넘게 산": thousands of money are thousands of 만원 where nothing smaller is said. */
-function spokenAmount(value: number, metric: Metric, text: string): number {
-  const bare = MONEY.includes(metric) && value < WON_UNSAID_MAX && /[천백](?![만억조원])/.test(text);
-  return bare ? value * 10_000 : value;
+const WON_UNSAID_MAX = 10_000;
+/** Sums of money that nobody counts in single won. */
+const IN_TEN_THOUSANDS: readonly Metric[] = ['sales_amount', 'target_amount', 'target_gap'];
+
+/** "3천 넘게 산", "매출 500 넘는": thousands and hundreds of money are those of 만원 where no unit is said. */
+function spokenAmount({ metric, value }: Bounded, text: string, tokens: readonly Token[]): number {
+  const spoken = MONEY.includes(metric) && /[천백](?![만억조원])/.test(text);
+  const isMoney = tokens.some(
+    ({ concept }) =>
+      concept.kind === 'metric' && concept.metric === metric && IN_TEN_THOUSANDS.includes(metric),
+  );
+  const isBare = isMoney && value >= 10 && /\d(?![\d,.천백만억조원])/.test(text);
+  return (spoken || isBare) && value < WON_UNSAID_MAX ? value * 10_000 : value;
 }
 
 /** Of one metric two bounds make a range, and no more than that. */
@@ -74,7 +83,7 @@ function rangeOf([first, second, third]: readonly Threshold[]): Threshold | null
 export function readThresholds(input: BoundsInput): readonly Threshold[] | null {
   const said = ofKind(input.tokens, 'threshold').map(({ token, concept }): Threshold => {
     const metric = thresholdMetric(concept.unit, token.text, input);
-    const value = spokenAmount(concept.value, metric, token.text);
+    const value = spokenAmount({ metric, value: concept.value }, token.text, input.tokens);
     const and = concept.and === undefined ? {} : { and: concept.and };
     const mean = concept.ofMean === true ? { ofMean: true as const } : {};
     return { metric, operator: concept.operator, value, ...and, ...mean };

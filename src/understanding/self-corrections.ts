@@ -103,8 +103,9 @@ export function hasLooseCorrection(tokens: readonly Token[]): boolean {
   return tokens.some((token, at) => {
     if (token.concept.kind !== 'retract') return false;
     const next = tokens.slice(at + 1).find((t) => !EMPTY.has(t.concept.kind));
-    // "no sales" denies, "no, last month" corrects the question before.
-    if (token.text === 'no' && next?.concept.kind !== 'period') return true;
+    // "no sales" denies; "no, last month" and "no, quantity instead" correct the question before.
+    const corrects = next?.concept.kind === 'period' || tokens.some(({ text }) => text === 'instead');
+    if (token.text === 'no' && !corrects) return true;
     const before = tokens.slice(0, at).findLast((t) => t.concept.kind !== 'particle');
     return before !== undefined && !EMPTY.has(before.concept.kind);
   });

@@ -53,6 +53,9 @@ const FIGURE_KINDS = new Set<Concept['kind']>([
   'threshold',
 ]);
 
+/** Words that ask for a figure, of a kind that is not told or of what is not known. */
+const FIGURE_WORDS = /평균$|^(?:이상|이하|중간값|중앙값|중위값|최빈값|표준편차|median)$/;
+
 /** Words of rules and papers: with one of them a text is asked for, whatever figures it names. */
 const OF_DOCUMENTS =
   /규정|규칙|기준|절차|정책|조건|방법|지침|매뉴얼|계약|한도|승인|회의|통화|녹취|메모|문서|보고|자료|법|견본|샘플|견품|반납|보관|신청|신고|조항|할인|수당|인센티브|policy|rule|procedure|contract|manual|meeting|document|limit|approv|discount|incentive/;
@@ -62,7 +65,7 @@ export function asksFigures(tokens: readonly Token[]): boolean {
   const measured = tokens.some((t) => t.concept.kind === 'metric');
   const figured = tokens.some(
     ({ concept, text }) =>
-      FIGURE_KINDS.has(concept.kind) || (concept.kind === 'unknown' && /평균$/.test(text)),
+      FIGURE_KINDS.has(concept.kind) || (concept.kind === 'unknown' && FIGURE_WORDS.test(text)),
   );
   return (measured || ranksMembers(tokens)) && figured && !tokens.some((t) => OF_DOCUMENTS.test(t.text));
 }

@@ -35,13 +35,15 @@ export function rankedNoun(tokens: readonly Token[], absorbed: ReadonlySet<Token
 
 const PLACE_PARTICLE = /^(?:에서|에서는|에서도|안에서|내에서|중에|중에서)$/;
 
-/** "팀에서 목표 못 채운 사람": where to look, and not what is listed. */
+/** "팀에서 목표 못 채운 사람", "팀 매출 30% 이상 차지하는 제품군": where to look, and not what is listed. */
 export function isPlaceOfTeam(tokens: readonly Token[], at: number): boolean {
   const { concept } = tokens[at] ?? {};
+  const next = tokens[at + 1];
+  const isFirst = tokens.slice(0, at).every((t) => t.concept.kind !== 'noun' && t.concept.kind !== 'by');
   return (
     concept?.kind === 'noun' &&
     concept.dimension === 'department' &&
-    PLACE_PARTICLE.test(tokens[at + 1]?.text ?? '')
+    (PLACE_PARTICLE.test(next?.text ?? '') || (isFirst && next?.concept.kind === 'metric'))
   );
 }
 

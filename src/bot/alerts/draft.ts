@@ -1,5 +1,5 @@
-import type { SilenceWanted } from '../../skills/alerts/outcomes.js';
 import type { WantedAlert } from '../../skills/alerts/propose.js';
+import type { SilenceWanted } from '../../skills/alerts/silences.js';
 
 /** What waits in a conversation for a yes, a time or a choice; it ends with the memory. */
 export type AlertDraft =

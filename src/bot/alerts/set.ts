@@ -1,8 +1,4 @@
-import type { Audience, ChannelAddress } from '../../model/alert.js';
 import type { Answer } from '../../model/answer.js';
-import { type CalendarContext, dayOf, localDate, monthOf } from '../../model/calendar.js';
-import type { Question } from '../../model/question.js';
-import type { Timetables } from '../../ports/timetables.js';
 import { type NextRun, nextRun } from '../../skills/alerts/next-run.js';
 import { answerSaved } from '../../skills/alerts/outcomes.js';
 import { answerAskWhen, answerProposal } from '../../skills/alerts/proposal-text.js';
@@ -23,14 +19,13 @@ import {
   answerUnanswerable,
 } from '../../skills/alerts/refusals.js';
 import { wholeQuestion } from '../../skills/alerts/whole-question.js';
-import type { SaidAudience } from '../../understanding/alerts/audience.js';
 import type { AlertSet } from '../../understanding/alerts/command.js';
 import type { DraftReply } from '../../understanding/alerts/reply.js';
 import { changedCron, DEFAULT_CRON, type SaidSchedule } from '../../understanding/alerts/schedule.js';
-import { lastDayOf, onceDayOf } from '../../understanding/alerts/until.js';
 import type { Reading } from '../../understanding/reading.js';
-import { nameKey } from '../../understanding/text.js';
 import { type Memory, NO_MEMORY } from '../memory.js';
+import { audienceOf } from './audience.js';
+import { endingOf, everyOtherWeekFrom, isOnce } from './endings.js';
 import {
   type AlertDeps,
   type AlertDone,
@@ -59,43 +54,6 @@ interface Ready {
   readonly answer: Answer;
   readonly parts: readonly Answer[];
   readonly next: NextRun | null;
-}
-
-/** The channel that a question was asked in; null in a direct conversation and where there are none. */
-function channelOf({ asker, conversation, isShared }: Question): ChannelAddress | null {
-  if (asker.kind !== 'platform' || conversation === undefined) return null;
-  if (asker.platform === 'slack') {
-    const [, tenant, channel] = /^slack:([^/:]+)\/([^/:]+):/.exec(conversation) ?? [];
-    if (tenant === undefined || channel === undefined) return null;
-    return { platform: 'slack', tenant, conversation: channel };
-  }
-  if (isShared !== true) return null;
-  // A thread's id carries its root message behind the channel's.
-  const place = conversation.replace(/^teams:/, '').replace(/;messageid=.*$/, '');
-  return { platform: 'teams', tenant: asker.tenant, conversation: place };
-}
-
-function audienceOf(said: SaidAudience, { question, asking }: AlertTalk): Audience | null {
-  const { who, catalog } = asking;
-  if (said.kind === 'self') return said;
-  if (said.kind === 'named_channel') return null;
-  if (said.kind === 'channel') {
-    const channel = channelOf(question);
-    return channel === null ? null : { kind: 'channel', channel };
-  }
-  if (said.named === null) {
-    return who.department === null ? null : { kind: 'department', department: who.department };
-  }
-  const key = nameKey(said.named);
-  // Whether there is such a team shows only to whom all may be shown.
-  if (who.role !== 'admin') {
-    const own = who.department !== null && nameKey(who.department) === key ? who.department : said.named;
-    return { kind: 'department', department: own };
-  }
-  const found = catalog.entries.find(
-    (e) => e.dimension === 'department' && [e.label, ...e.aliases].some((name) => nameKey(name) === key),
-  );
-  return found === undefined ? null : { kind: 'department', department: found.label };
 }
 
 export function createAlertSetting(deps: AlertDeps): AlertSetting {
@@ -264,46 +222,6 @@ export function createAlertSetting(deps: AlertDeps): AlertSetting {
       return propose(changed, talk);
     },
   };
-}
-
-/** Every other week from the first time on that it would come. */
-function everyOtherWeekFrom(
-  { isEveryOtherWeek }: SaidSchedule,
-  cron: string | null,
-  at: { readonly timezone: string; readonly now: Date; readonly timetables: Pick<Timetables, 'next'> },
-): Pick<WantedAlert, 'everyOtherWeekOf'> {
-  if (isEveryOtherWeek !== true || cron === null) return {};
-  const first = at.timetables.next({ cron, timezone: at.timezone }, at.now);
-  return first === null ? {} : { everyOtherWeekOf: localDate(first, at.timezone) };
-}
-
-interface Ending {
-  readonly cron: string | null;
-  /** An end that is no day, as it was said. */
-  readonly end: string | null;
-  readonly until: Pick<WantedAlert, 'until'>;
-}
-
-/** The last day of a schedule, and the times of one that comes once; null where that day is over. */
-function endingOf(schedule: SaidSchedule, at: CalendarContext): Ending | null {
-  const { cron, end, once, time } = schedule;
-  if (once !== undefined && time !== null) {
-    const day = onceDayOf(once, at);
-    if (day === null || day < at.today) return null;
-    const [hour = '8'] = time.hours.split(',');
-    return {
-      cron: `${time.minute} ${hour} ${dayOf(day)} ${monthOf(day)} *`,
-      end: null,
-      until: { until: day },
-    };
-  }
-  const last = end === null ? null : lastDayOf(end, at);
-  return last === null ? { cron, end, until: {} } : { cron, end: null, until: { until: last } };
-}
-
-function isOnce({ cron, until }: WantedAlert): boolean {
-  const [, , day, month] = cron?.split(' ') ?? [];
-  return until !== undefined && Number(day) === dayOf(until) && Number(month) === monthOf(until);
 }
 
 /** Figures and news that are not there today may be there tomorrow; a name or a passage won't. */

@@ -1,5 +1,5 @@
 import type { AlertPreferences, Mute } from '../../model/alert.js';
-import { addDays, addMonths, spanDays } from '../../model/calendar.js';
+import { addDays, addMonths, spanDays, weekday } from '../../model/calendar.js';
 import { nextHolidayBreak } from '../../model/holidays.js';
 import {
   answerAskSilence,
@@ -7,7 +7,7 @@ import {
   answerSilenced,
   answerUnsilenced,
   type SilenceWanted,
-} from '../../skills/alerts/outcomes.js';
+} from '../../skills/alerts/silences.js';
 import { type SaidDates, type SaidSilence, silenceTitle } from '../../understanding/alerts/silence.js';
 import {
   type AlertDeps,
@@ -33,12 +33,33 @@ const HOLIDAY_NAMES_EN: Readonly<Record<string, string>> = {
   성탄절: 'Christmas',
 };
 
+const TO_WEEKDAY = /^(오늘|내일|모레)\s*부터\s*(?:(이번|다음|담)\s*주\s*)?([월화수목금토일])요일까지$/u;
+const DAYS_AHEAD: Readonly<Record<string, number>> = { 오늘: 0, 내일: 1, 모레: 2 };
+const MONDAY_FIRST = '월화수목금토일';
+
+/** "내일부터 금요일까지": to the first such day from then on, or to that of the week after this one. */
+function toWeekday(said: string, today: string): Pick<Mute, 'from' | 'to'> | null {
+  const [, day, week, named] = TO_WEEKDAY.exec(said) ?? [];
+  if (day === undefined || named === undefined) return null;
+  const from = addDays(today, DAYS_AHEAD[day] ?? 0);
+  const isNextWeek = week === '다음' || week === '담';
+  const start = isNextWeek ? addDays(today, 7 - placeInWeek(today)) : from;
+  return { from, to: addDays(start, (MONDAY_FIRST.indexOf(named) - placeInWeek(start) + 7) % 7) };
+}
+
+/** 0 for a Monday. */
+function placeInWeek(date: string): number {
+  return (weekday(date) + 6) % 7;
+}
+
 export function createAlertSilencing(deps: AlertDeps): AlertSilencing {
   const { subscriptions } = deps;
 
   /** Dates as they were said, of the days to come: 1월 5일 in December is the next one. */
   function datesOf(said: string, { asking }: AlertTalk): Pick<Mute, 'from' | 'to'> | null {
     const { who, catalog, calendar } = asking;
+    const days = toWeekday(said, calendar.today);
+    if (days !== null) return days;
     const { tokens } = deps.understand({ text: said, catalog, calendar, role: who.role, self: who });
     const [period] = tokens.flatMap((t) => (t.concept.kind === 'period' ? [t.concept.period] : []));
     if (period === undefined) return null;

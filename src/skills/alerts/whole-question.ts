@@ -73,7 +73,9 @@ function said({ query, scope }: Remembered, calendar: CalendarContext): string |
     comparison === null ? '' : COMPARISON_LABELS[comparison.kind].ko,
     ranking === null || ranking.limit === null
       ? ''
-      : `${ranking.direction === 'top' ? '상위' : '하위'} ${ranking.limit}`,
+      : ranking.from === undefined
+        ? `${ranking.direction === 'top' ? '상위' : '하위'} ${ranking.limit}`
+        : `${ranking.from}위부터 ${ranking.limit}위까지`,
   ]
     .filter((part) => part !== '')
     .join(' ');

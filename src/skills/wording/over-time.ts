@@ -6,7 +6,7 @@ import { isTimeDimension, type Metric, type TimeDimension } from '../../model/qu
 import type { MetricResult } from '../../model/result.js';
 import { DIMENSION_LABELS, writtenAs } from './labels.js';
 import { rangeText } from './periods.js';
-import { momentName } from './sentences.js';
+import { momentName } from './row-names.js';
 import { spoken } from './values.js';
 
 /** So many are told one by one; of more the highest and the lowest. */

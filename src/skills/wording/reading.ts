@@ -64,12 +64,16 @@ export function thresholdText(
   return `${name} ${bounds.join(language === 'ko' ? ' ' : ' and ')}`;
 }
 
-/** "조건: 매출 1억원 초과, 달성률 80% 미만": where there is more than one bound; else null. */
+/**
+ * "조건: 매출 1억원 초과, 달성률 80% 미만": of money, whose unit may have gone unsaid, and where there is more than one bound;
+ * else null.
+ */
 export function conditionsText(query: MetricQuery, language: Language): string | null {
   const { threshold, conditions = [] } = query;
   const ofChange = threshold?.change === true || threshold?.metric === 'growth';
-  if (threshold === null || (conditions.length === 0 && threshold.and === undefined && !ofChange))
-    return null;
+  if (threshold === null || threshold.ofMean === true) return null;
+  const isMoney = METRIC_UNITS[writtenAs(threshold.metric, query)] === 'KRW';
+  if (conditions.length === 0 && threshold.and === undefined && !ofChange && !isMoney) return null;
   const bounds = [threshold, ...conditions].map((bound) => thresholdText(bound, query, language));
   return `${language === 'ko' ? '조건' : 'Conditions'}: ${bounds.join(', ')}`;
 }
@@ -91,7 +95,8 @@ function queryText(
   const ranked = (r: NonNullable<typeof ranking>): string => {
     const order = r.direction === 'top' ? (ko ? '상위' : 'top') : ko ? '하위' : 'bottom';
     const by = metricLabel(r.metric, query, language);
-    return ko ? `${by} ${order} ${r.limit ?? ''}`.trim() : `${order} ${r.limit ?? ''} by ${by}`;
+    const places = r.from === undefined ? (r.limit ?? '') : `${r.from}~${r.limit}`;
+    return ko ? `${by} ${order} ${places}`.trim() : `${order} ${places} by ${by}`;
   };
   return [
     periodText(query.period, language, fiscalStart),

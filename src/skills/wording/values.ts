@@ -2,7 +2,13 @@ import type { Unit, Value } from '../../model/answer.js';
 import { countText, exactWon, percentText, spokenWon } from '../../model/money.js';
 import type { Language } from '../../model/principal.js';
 import type { Metric } from '../../model/query.js';
+import type { ResultRow } from '../../model/result.js';
 import { METRIC_COUNTERS, METRIC_UNITS } from './labels.js';
+
+/** Null where the row has no such figure. */
+export function shownValue(row: ResultRow, metric: Metric): number | bigint | null {
+  return row.values[metric] ?? null;
+}
 
 /** English: a sentence begins with a capital, whatever stands first in it. */
 export function sentenceCase(text: string): string {

@@ -38,7 +38,7 @@ const BOUNDS: readonly (readonly [string, Operator])[] = [
     'gt',
   ],
   ['(?:exceeds?|passes|pass|surpass(?:es)?|tops?)', 'gt'],
-  ['(?:hits?|reach(?:es)?|gets?\\s+to|(?:is|are)\\s+at\\s+least)', 'gte'],
+  ['(?:hits?|reach(?:es)?|make|makes|gets?\\s+to|(?:is|are)\\s+at\\s+least)', 'gte'],
 ];
 
 function eventOf(clause: string): ConditionalQuestion | null {
@@ -97,6 +97,21 @@ function changeOf(clause: string): ConditionalQuestion | null {
   };
 }
 
+const SPEAKERS: Readonly<Record<string, string>> = {
+  i: 'my',
+  we: 'our team',
+  'my team': 'our team',
+  'our team': 'our team',
+  'the team': 'our team',
+};
+
+/** "when I hit 90%", "if we pass 100 million": of the target in percent, of the sales in money. */
+function questionOf(subject: string, unit: 'percent' | 'money' | 'plain'): string {
+  const whose = SPEAKERS[subject.trim().toLowerCase()];
+  if (whose === undefined) return subject;
+  return `${whose} ${unit === 'percent' ? 'achievement rate' : unit === 'money' ? 'sales' : 'number of deals'}`;
+}
+
 function thresholdOf(clause: string): ConditionalQuestion | null {
   for (const [words, operator] of BOUNDS) {
     const m = new RegExp(`^(.+?)\\s+${words}\\s+${AMOUNT}\\s*(%|percent)?$`, 'i').exec(clause);
@@ -105,7 +120,7 @@ function thresholdOf(clause: string): ConditionalQuestion | null {
     const unit = m[3] !== undefined ? 'percent' : amount.money ? 'money' : 'plain';
     return {
       condition: { kind: 'threshold', operator, value: amount.value, unit },
-      question: m[1] ?? '',
+      question: questionOf(m[1] ?? '', unit),
       isComparisonTaken: false,
     };
   }

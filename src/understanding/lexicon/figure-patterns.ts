@@ -1,6 +1,6 @@
 import type { Concept } from '../concepts.js';
 import { COUNTER, COUNTERS, ENGLISH_COUNTS, ENGLISH_MONTHS, NATIVE, NATIVE_PATTERN } from '../counters.js';
-import { type PatternRow, p } from './pattern-row.js';
+import { type PatternRow, p, SINCE_LAST } from './pattern-row.js';
 
 /** Figures, counts, bounds, rankings and changes with a number or an open ending in them. */
 
@@ -9,13 +9,6 @@ const limitOf = (text: string | undefined): number | null => (text === undefined
 function rankOf(m: RegExpExecArray, direction: 'top' | 'bottom'): Concept {
   return { kind: 'rank', direction, limit: limitOf(m[1]) };
 }
-
-const SINCE_LAST: Readonly<Record<string, 'wow' | 'mom' | 'qoq' | 'yoy'>> = {
-  week: 'wow',
-  month: 'mom',
-  quarter: 'qoq',
-  year: 'yoy',
-};
 
 const DAYS_A_MONTH = 30.4;
 
@@ -72,10 +65,13 @@ export const FIGURE_PATTERNS: readonly PatternRow[] = [
   ),
   // 월요일별: each one of them.
   p('(?<=[월화수목금토일]요일)(?:별|마다)(?:로)?', () => ({ kind: 'by', dimension: 'day' })),
-  p('(?:매출|실적|주문|거래)(?:이|은|도|가)?(?:0(?:원|건)?|제로|영원)(?:인|이었던|짜리)', () => ({
-    kind: 'metric',
-    metric: 'dormant_clients',
-  })),
+  p(
+    '(?:매출|실적|주문|거래)(?:이|은|도|가)?(?:0(?:원|건)?|제로|영원)(?:인|이었던|짜리)(?!제품|품목|상품|약(?!국))',
+    () => ({
+      kind: 'metric',
+      metric: 'dormant_clients',
+    }),
+  ),
   // "그 전달은?": of the period before, whatever today is.
   p(
     'the(?:day|week|month|quarter|year)(?:right)?(?:before|after)(?:that)?(?=[?!.]*$)',
@@ -93,7 +89,7 @@ export const FIGURE_PATTERNS: readonly PatternRow[] = [
     () => ({ kind: 'changed', presumed: 'up' }),
   ),
   p(
-    '(?<=왜|왜케|왜캐|왜이렇게|왜이리)(?:안좋|나빠|나쁘|별로|부진|저조)',
+    '(?<=왜[가-힣\\d]{0,12})(?:안좋|나빠|나쁘|별로|부진|저조|처참)|안좋(?=[아네냐니]|지[?!.요]|지$|은거|은가|은지)',
     () => ({ kind: 'changed', presumed: 'down' }),
     'open',
   ),
@@ -117,6 +113,16 @@ export const FIGURE_PATTERNS: readonly PatternRow[] = [
     direction: 'bottom',
     limit: NATIVE[m[1] ?? ''] ?? 5,
   })),
+  // "10위부터 20위까지", "11~20위".
+  p('(\\d{1,3})(?:위|등)?(?:부터|에서|~|-)(\\d{1,3})(?:위|등)(?:까지|사이)?', (m) => {
+    const [from, limit] = [Number(m[1]), Number(m[2])];
+    return from > 0 && from < limit ? { kind: 'rank', direction: 'top', limit, from } : null;
+  }),
+  // "7위 거래처 어디야": the one at that place.
+  p('(\\d{1,3})[위등](?:인)?(?=거래처|병원|고객|약국|의원|제품|품목|담당자|사람|직원|팀|지점|지역)', (m) => {
+    const place = Number(m[1]);
+    return place > 1 ? { kind: 'rank', direction: 'top', limit: place, from: place } : null;
+  }),
   p('(\\d{1,3})위까지', (m) => ({ kind: 'rank', direction: 'top', limit: limitOf(m[1]) })),
   p(`(\\d{1,4})(${COUNTER})(?:만|씩|까지)?`, (m) => ({
     kind: 'count',
@@ -197,7 +203,7 @@ export const FIGURE_PATTERNS: readonly PatternRow[] = [
     (m) => ({ kind: 'changed', presumed: m[0] === '는' ? 'up' : 'down' }),
   ),
   p(
-    '(?:변했|변동했|달라졌|바뀌었|나아졌|나아진|나아(?![가-힣])|나아요|나은지|나은가|나은거|better|worse|낫(?=[냐나니지다습]))',
+    '(?:변했|변동했|달라졌|바뀌었|나아졌|나아진|나아(?![가-힣])|나아요|나은지|나은가|나은거(?!래)|better|worse|낫(?=[냐나니지다습]))',
     () => ({ kind: 'changed', presumed: null }),
     'open',
   ),

@@ -21,7 +21,7 @@ export const FILLER_WORDS: readonly WordRow[] = [
   // What is said while thinking, and to hold the listener.
   rows(
     { kind: 'filler' },
-    '치면 따지면 치자면 따지자면 없었어 없었나 없었지 있었어 있었나 있었지 따로따로 미안 미안해 미안해요 쏘리 통째로 통으로 잠깐 잠깐만 잠깐만요 잠시 잠시만 말이야 말인데 말이지 말이죠 말이에요 말입니다 그때 그때는 그게 진짜 정말 사실 솔직히 아무튼 암튼 어쨌든 하여튼 여하튼 흠 에 글쎄 이따 이따가 있죠 있지요 뭐랄까 그거참 hey yeah yes yep okay erm er hmm hm alright basically actually maybe perhaps kinda sorta guess wondering wonder want wanna think thinking thought any send sendme check whose endup ended quick quickly kindly possible available they them these those their go went gone pull pullup bringup but while though sells selling anything performer performers performing performance amount pattern patterns popularity came come comes',
+    '누구든 누구든지 아무나 누구라도 누구나 치면 따지면 치자면 따지자면 없었어 없었나 없었지 있었어 있었나 있었지 따로따로 미안 미안해 미안해요 쏘리 통째로 통으로 잠깐 잠깐만 잠깐만요 잠시 잠시만 말이야 말인데 말이지 말이죠 말이에요 말입니다 그때 그때는 그게 진짜 정말 사실 솔직히 아무튼 암튼 어쨌든 하여튼 여하튼 흠 에 글쎄 이따 이따가 있죠 있지요 뭐랄까 그거참 hey yeah yes yep okay erm er hmm hm alright basically actually maybe perhaps kinda sorta guess wondering wonder want wanna think thinking thought any send sendme check whose endup ended quick quickly kindly possible available they them these those their go went gone pull pullup bringup but while though sells selling anything performer performers performing performance amount pattern patterns popularity came come comes',
   ),
   // Beside a company's name: "코어텍 주식회사", on record as 코어텍(주).
   rows({ kind: 'filler' }, '주식회사 유한회사'),

@@ -24,6 +24,12 @@ const LEAVES =
   '(?:곧|금방|조만간)?(?:거래|오더|주문|발주)?(?:가|를|이|을)?(?:끊길|끊을|끊어질|빠질|빠져나갈|이탈할|이탈될|떠날|놓칠|뺏길|빼앗길|잃을|떨어져나갈|넘어갈|그만둘|중단할|중단될|안살|안시킬)';
 
 export const FORETELLING_PATTERNS: readonly PatternRow[] = [
+  // "where will I end this month", "where are we going to land": how the period closes, and no place.
+  p(
+    '(?:where|how|what)(?:will|would|are|am|do|does|is)(?:i|we|they|he|she|theteam|ourteam|myteam)?(?:goingto|likelyto|expectedto|onpaceto)?(?:end(?:up)?|close|finish|land)(?:at|with)?',
+    foretells,
+    'atGap',
+  ),
   // What nobody foresaw is no forecast.
   p('예상(?:을|치|하지|도)?(?:못한|못했던|밖의|외의)', () => ({ kind: 'unknown' }), 'atGap'),
   // "어떻게 하면 목표 채울 수 있을까" asks what to do, not whether.

@@ -1,7 +1,18 @@
-import { type PatternRow, p } from './pattern-row.js';
+import { type PatternRow, p, SINCE_LAST } from './pattern-row.js';
 
 /** New clients won, those above or below last year, and how few make up most of the sales. */
 export const MOVE_PATTERNS: readonly PatternRow[] = [
+  // "did I beat last month?": against that time.
+  p(
+    '(?:did|do|have|has|are|am|is|will)?(?:i|we|they|he|she|theteam|ourteam|myteam)?(?:beat(?:ing|en)?|outdo(?:ne|ing)?|top(?:ped)?)(?:the)?last(week|month|quarter|year)',
+    (m) => ({ kind: 'compare', compare: SINCE_LAST[m[1] ?? ''] ?? 'mom' }),
+    'atGap',
+  ),
+  // "this quarter vs last": the one before it.
+  p(
+    '(?<=(?:this)(week|month|quarter|year))(?:vs|versus|against|comparedto|comparedwith|andthe)(?:the)?(?:last|previous|prior)(?:one)?(?!week|month|quarter|year|\\d)',
+    (m) => ({ kind: 'compare', compare: SINCE_LAST[m[1] ?? ''] ?? 'mom' }),
+  ),
   // "신규 거래처 많이 딴 사람", "how many new clients did we win".
   p(
     '(?<=신규(?:거래처|고객|병원)?(?:를|을)?(?:제일|가장|젤)?(?:많이)?)딴(사람|담당자|직원|팀원|팀|지점|부서)',

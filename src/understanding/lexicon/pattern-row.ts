@@ -18,3 +18,11 @@ export const p = (source: string, read: PatternRow['read'], ...flags: readonly F
   ...(flags.includes('atGap') ? { atGap: true as const } : {}),
   ...(flags.includes('open') ? { open: true as const } : {}),
 });
+
+/** "since last month", "vs last": which comparison a unit of time makes. */
+export const SINCE_LAST: Readonly<Record<string, 'wow' | 'mom' | 'qoq' | 'yoy'>> = {
+  week: 'wow',
+  month: 'mom',
+  quarter: 'qoq',
+  year: 'yoy',
+};

@@ -78,7 +78,7 @@ export const TOPIC_WORDS: readonly WordRow[] = [
   ),
   rows(
     { kind: 'topic', topic: 'anomaly' },
-    '이상거래 이상한거래 이상주문 이상한주문 이상매출 이상한매출 이상판매 이상한판매 이상치 비정상 수상한거래 수상한주문 의심거래 의심스러운거래 특이거래 특이한거래 특이한주문 평소와다른거래 평소와다른주문 평소랑다른거래 평소랑다른주문 anomaly anomalies anomalous unusual suspicious oddsales oddorders outliers',
+    '이상한거래 이상한주문 이상한매출 이상한판매 이상치 비정상 수상한거래 수상한주문 의심거래 의심스러운거래 특이거래 특이한거래 특이한주문 평소와다른거래 평소와다른주문 평소랑다른거래 평소랑다른주문 anomaly anomalies anomalous unusual suspicious oddsales oddorders outliers',
   ),
   rows(
     { kind: 'topic', topic: 'help' },

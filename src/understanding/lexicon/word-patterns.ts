@@ -69,7 +69,7 @@ export const WORD_PATTERNS: readonly PatternRow[] = [
     'open',
   ),
   p(
-    '(?:단일|개별)?(?:제일|가장|젤|최고로)?(?:금액이?|액수가?)?(?:제일|가장|젤)?(?:큰|컸던)(?:주문|거래|판매|발주|구매)(?!처|일|자)(?:건|들)?|(?:금액|액수)(?:이|가)?(?:제일|가장|젤)?(?:큰|컸던|높은)건(?!수)|(?:최대|최고액)(?:주문|거래|판매)(?!처|일|자)(?:건)?|(?:largest|biggest)(?:single)?(?:\\d{1,2})?(?:orders?|sales?|purchases?|transactions?)(?!rep|person|client|product|team|region)',
+    '(?:단일|개별)?(?:제일|가장|젤|최고로)?(?:금액이?|액수가?)?(?:제일|가장|젤)?(?:큰|컸던)(?:주문|거래|판매|발주|구매)(?!처|일|자)(?:건|들)?|(?:주문|거래|판매|건당)?(?:금액|액수|단가)(?:이|가)?(?:제일|가장|젤)?(?:큰|컸던|높은|높았던)건(?!수)|(?:최대|최고액)(?:주문|거래|판매)(?!처|일|자)(?:건)?|(?:largest|biggest)(?:single)?(?:\\d{1,2})?(?:orders?|sales?|purchases?|transactions?)(?!rep|person|client|product|team|region)',
     () => ({ kind: 'topic', topic: 'largest_orders' }),
     'atGap',
     'open',

@@ -217,7 +217,7 @@ export const STATUS_WORDS: readonly WordRow[] = [
 export const UNOFFERED_WORDS: readonly WordRow[] = [
   rows(
     { kind: 'unknown' },
-    '직원수 사원수 인원수 팀원수 영업사원수 담당자수 시간대별 시간대별로 시간별 시간별로',
+    '직원수 사원수 인원수 팀원수 영업사원수 담당자수 중간값 중앙값 중위값 최빈값 표준편차 median 시간대별 시간대별로 시간별 시간별로',
   ),
 ];
 
@@ -267,7 +267,7 @@ export const SCOPE_WORDS: readonly WordRow[] = [
   ),
   rows(
     { kind: 'total' },
-    '전체 합치면 더하면 합하면 합산 합친 합한 총 총합 합계 총계 통틀어 다합쳐 다합해서 합쳐서 모두 전부 모든 합 total overall all altogether intotal',
+    '전체 합치면 더하면 합하면 합산 합친 합한 총 총합 합계 총계 통틀어 다합쳐 다합해서 합쳐서 모두 전부 모든 합 total overall all altogether intotal sum thesum sumof thesumof',
     {},
   ),
 ];
@@ -275,16 +275,16 @@ export const SCOPE_WORDS: readonly WordRow[] = [
 export const SHAPE_WORDS: readonly WordRow[] = [
   rows(
     { kind: 'exclude' },
-    '뺴고 뺴면 빼고 빼고는 빼면 뺀 제외 제외하고 제외하면 제외한 제외하곤 말고 아닌 이외 이외에 외에 외 외의 excluding except exceptfor without exclude notincluding',
+    '뺴고 뺴면 없으면 없다면 빼고 빼고는 빼면 뺀 제외 제외하고 제외하면 제외한 제외하곤 말고 아닌 이외 이외에 외에 외 외의 excluding except exceptfor without exclude notincluding',
   ),
   rows({ kind: 'trend' }, '추이 추세 트렌드 흐름 변화 변동 변화추이 trend trends overtime'),
   rows(
     { kind: 'chart' },
-    '그래프 원그래프 원그래프로 원형그래프 원형그래프로 원형차트 원형차트로 도넛차트 도넛차트로 파이차트 막대그래프 막대그래프로 꺾은선그래프 꺾은선 선그래프 차트 그래프로 차트로 그림 그림으로 linechart barchart piechart linegraph chart graph plot',
+    '파이 파이로 도넛 그래프 원그래프 원그래프로 원형그래프 원형그래프로 원형차트 원형차트로 도넛차트 도넛차트로 파이차트 막대그래프 막대그래프로 꺾은선그래프 꺾은선 선그래프 차트 그래프로 차트로 그림 그림으로 linechart barchart piechart linegraph chart graph plot',
   ),
   rows(
     { kind: 'why' },
-    'whathappened whathappenedto whathappenedin drove 왜 왜그래 왜그런 왜그런거 왜그렇 왜그러 왜케 왜캐 왜이렇게 왜이리 이유 원인 요인 사유 까닭 뭐때문 뭐때문에 뭣때문에 무엇때문에 때문 무슨이유 why reason cause',
+    'whathappened whathappenedto whathappenedin drove 왜 왜그래 왜그런 왜그런거 왜그렇 왜그러 왜케 왜캐 왜이렇게 왜이리 왜저래 왜저러 왜저런 이유 원인 요인 사유 까닭 뭐때문 뭐때문에 뭣때문에 무엇때문에 때문 때문에 덕분 덕분에 덕 덕에 무슨이유 why reason cause',
   ),
   rows(
     { kind: 'yearly_target' },

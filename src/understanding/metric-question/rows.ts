@@ -3,7 +3,7 @@ import { BEGINNING, type Period } from '../../model/period.js';
 import type { Role } from '../../model/principal.js';
 import type { Dimension, Filter, Metric } from '../../model/query.js';
 import type { Token } from '../concepts.js';
-import { asksWhichOfThem, membersCompared, PLACES } from '../read-members.js';
+import { asksWhichIsMore, asksWhichOfThem, membersCompared, PLACES } from '../read-members.js';
 import { has } from '../read-metrics.js';
 import { saidSteps } from '../read-months.js';
 import type { AskedScope } from '../reading.js';
@@ -74,7 +74,7 @@ function withCompared(
 ): Pick<Rows, 'groupBy' | 'comparesPlaces'> {
   const beside = membersCompared(said.tokens, included);
   if (beside === null) return { groupBy, comparesPlaces: false };
-  if (PLACES.includes(beside) && asksWhichOfThem(said.tokens))
+  if (asksWhichIsMore(said.tokens) || (PLACES.includes(beside) && asksWhichOfThem(said.tokens)))
     return { groupBy: [beside], comparesPlaces: true };
   return {
     groupBy: groupBy.includes(beside) ? groupBy : [beside, ...groupBy].slice(0, 2),

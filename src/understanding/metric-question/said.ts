@@ -45,7 +45,9 @@ export function readSaid(words: readonly Token[], role: Role): Said | null {
   const ratio = readRatio(words);
   const said = ratio?.tokens ?? words;
   const apart = withoutEnds(said);
-  const counted = withCountedNouns(withKinds(withIdlePeople(withBestAndWorst(apart ?? said))));
+  const counted = withCountedNouns(
+    withCountedRows(withKinds(withIdlePeople(withBestAndWorst(apart ?? said)))),
+  );
   if (counted === null) return null;
   const { tokens, which } = readClientele(withHalved(withMonthlyBounds(counted)));
   const metrics = readMetrics(tokens);
@@ -109,6 +111,19 @@ function withKinds(tokens: readonly Token[]): readonly Token[] {
   return tokens.map((token): Token => {
     if (token.concept.kind !== 'filler' || !KINDS.test(token.text)) return token;
     return { ...token, text: '1건', concept: { kind: 'threshold', operator: '>=', value: 1, unit: 'plain' } };
+  });
+}
+
+const NEVER_IN_UNITS: readonly Dimension[] = ['department', 'region', 'category', 'industry'];
+
+/** "목표 초과한 팀 몇 개": how many of them pass, and no units of a product. */
+function withCountedRows(tokens: readonly Token[]): readonly Token[] {
+  return tokens.map((token, at): Token => {
+    const { concept } = token;
+    if (concept.kind !== 'metric' || concept.metric !== 'quantity' || !/^몇개/.test(token.text)) return token;
+    const before = tokens.slice(0, at).findLast((t) => t.concept.kind !== 'particle');
+    const isOfRows = before?.concept.kind === 'noun' && NEVER_IN_UNITS.includes(before.concept.dimension);
+    return isOfRows ? { ...token, concept: { kind: 'which', dimension: null } } : token;
   });
 }
 

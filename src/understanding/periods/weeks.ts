@@ -34,7 +34,7 @@ const WEEK = sticky(
     .sort((a, b) => b.length - a.length)
     .join(
       '|',
-    )})주(?:차)?|([1-6])(?:째주|번째주|주차|주째)|(마지막|막|끝)주(?:차)?)(?![가-힣]*(?:일간|동안|치))`,
+    )})주(?!문)(?:차)?|([1-6])(?:째주|번째주|주차|주째)|(마지막|막|끝)주(?:차)?)(?![가-힣]*(?:일간|동안|치))`,
 );
 
 function thursdaysOf(year: number, month: number): readonly string[] {
@@ -74,7 +74,7 @@ export function weekOfMonth(
 const BARE = sticky(
   `(?:(${Object.keys(ORDINALS)
     .sort((a, b) => b.length - a.length)
-    .join('|')})주(?:차)?|([1-6])(?:째주|번째주|주차)|(마지막)주(?:차)?)(?![가-힣]*(?:일간|동안|치))`,
+    .join('|')})주(?!문)(?:차)?|([1-6])(?:째주|번째주|주차)|(마지막)주(?:차)?)(?![가-힣]*(?:일간|동안|치))`,
 );
 
 /** Which week "셋째 주" is, where it stands without its month: `n` null for the last one. null where it is none. */

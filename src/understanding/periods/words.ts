@@ -64,7 +64,7 @@ const RELATIVE: readonly (readonly [string, CalendarUnit, number])[] = [
   ['지난week|last주|지난한주|지난주|저번주|전주|lastweek|previousweek', 'week', -1],
   ['다음주|담주|차주|내주|nextweek', 'week', 1],
   [
-    '이번달말까지|이달말까지|월말까지|월초부터|이번한달|이번month|this달|이번달|이달|요번달|당월|금월|이번월|이번한월|forthemonth|thismonth|thismo|currentmonth|monthtodate|mtd',
+    '이번달말까지|이달말까지|월말까지|월초부터|이번한달|이번month|this달|이번달|이달|요번달|당월|금월|이번월|이번한월|forthemonth|(?<=(?:end|endup|close|finish|land)(?:at|with|for)?)themonth|thismonth|thismo|currentmonth|monthtodate|mtd',
     'month',
     0,
   ],
@@ -76,7 +76,7 @@ const RELATIVE: readonly (readonly [string, CalendarUnit, number])[] = [
   ],
   ['다음달|담달|다음월|익월|차월|내달|nextmonth', 'month', 1],
   [
-    'quarterly(?=target(?!s)|quota)|분기말까지|분기초부터|분기시작부터|분기(?=목표|달성|실적|매출|마감)|이번quarter|이번쿼터|this분기|이번분기|당분기|금분기|현분기|요번분기|forthequarter|thisquarter|thisqtr|currentquarter|quartertodate|qtd',
+    'quarterly(?=target(?!s)|quota)|분기말까지|분기초부터|분기시작부터|분기(?=목표|달성|실적|매출|마감)|이번quarter|이번쿼터|this분기|이번분기|당분기|금분기|현분기|요번분기|forthequarter|(?<=(?:end|endup|close|finish|land)(?:at|with|for)?)thequarter|thisquarter|thisqtr|currentquarter|quartertodate|qtd',
     'quarter',
     0,
   ],
@@ -88,7 +88,7 @@ const RELATIVE: readonly (readonly [string, CalendarUnit, number])[] = [
   ],
   ['다음분기|차분기|담분기|nextquarter', 'quarter', 1],
   [
-    '연말까지|연말(?:쯤|에는|에)?(?=.{0,12}(?:예상|예측|전망|마감))|연말(?=목표|달성)|yearend(?=target|forecast|outlook|sales)|endofyear|endoftheyear|금년도회계연도누적|금년도회계연도|당해회계연도|회계연도누적|회계연도누계|올해말까지|올해들어와서|올해들어서|올해들어|올해누적|올해누계|올해한해|올해|올핸|금년도|금년|당해년도|당해|올한해|연초부터|연초이후|올초부터|올해초부터|누계|누적|연누계|연누적|fortheyear|thisyear|currentyear|yeartodate|ytd|이번회계연도|이번회계년도|올해회계연도|thisfiscalyear|currentfiscalyear',
+    '연말까지|연말(?:쯤|에는|에)?(?=.{0,12}(?:예상|예측|전망|마감))|연말(?=목표|달성)|yearend(?=target|forecast|outlook|sales)|endofyear|endoftheyear|금년도회계연도누적|금년도회계연도|당해회계연도|회계연도누적|회계연도누계|올해말까지|올해들어와서|올해들어서|올해들어|올해누적|올해누계|올해한해|올해|올핸|금년도|금년|당해년도|당해|올한해|연초부터|연초이후|올초부터|올해초부터|누계|누적|연누계|연누적|fortheyear|(?<=(?:end|endup|close|finish|land)(?:at|with|for)?)theyear|thisyear|currentyear|yeartodate|ytd|이번회계연도|이번회계년도|올해회계연도|thisfiscalyear|currentfiscalyear',
     'year',
     0,
   ],

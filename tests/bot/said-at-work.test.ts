@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import { useAsking } from './asking.js';
+
+/** Turns of a conversation as they are said at work. Today is 2026-06-15. */
+
+const { last } = useAsking();
+
+const MAY = { from: '2026-05-01', to: '2026-05-31' };
+const APRIL = { from: '2026-04-01', to: '2026-04-30' };
+
+describe('two periods', () => {
+  it.each(['둘 비교', '둘이 비교하면', 'compare the two', 'compare them'])('%s', async (then) => {
+    expect(await last('4월 매출', '5월은?', then)).toMatchObject({ period: MAY, comparison: APRIL });
+  });
+
+  it.each(['sum of both', 'both together', 'add them up'])('%s', async (then) => {
+    const got = await last('4월 매출', '5월은?', then);
+    expect(got.period).toEqual({ from: '2026-04-01', to: '2026-05-31' });
+  });
+});
+
+describe('the measure', () => {
+  it('is another one where the speaker says so in English', async () => {
+    const got = await last('지난달 팀별 매출', 'no, quantity instead');
+    expect(got).toMatchObject({ period: MAY });
+    expect(got.figures[0]?.metric).toBe('quantity');
+  });
+});
+
+describe('the mean', () => {
+  it('bounds the figures that it is of', async () => {
+    const got = await last('지난달 담당자별 매출', '평균은', '평균보다 낮은 사람');
+    expect(got).toMatchObject({ status: 'answered', period: MAY, intent: 'ranking_bottom' });
+    expect(got.text).toContain('평균은');
+  });
+
+  it('lists people whose clients can be asked about', async () => {
+    const below = await last('지난달 담당자별 매출', '평균은', '평균보다 낮은 사람');
+    const got = await last('그 사람들 거래처 수');
+    expect(got.figures[0]?.metric).toBe('active_clients');
+    expect(got.table?.rows.map((row) => row[0]).toSorted()).toEqual(
+      below.table?.rows.map((row) => row[0]).toSorted(),
+    );
+  });
+
+  it('of nobody listed is asked back', async () => {
+    expect(await last('지난달 매출', '그 사람들 거래처 수')).toMatchObject({
+      status: 'clarify',
+      figures: [],
+    });
+  });
+});
+
+describe('a place of a list', () => {
+  it('is held against the time that the list was held against', async () => {
+    const got = await last('지난달 담당자별 매출 작년이랑 비교', '2위는 왜 그래');
+    expect(got).toMatchObject({ intent: 'contribution', period: MAY, comparison: { from: '2025-05-01' } });
+  });
+
+  it('is the last one that was shown', async () => {
+    const list = await last('지난달 담당자별 매출');
+    const got = await last('why did the last one drop');
+    const lowest = list.table?.rows.at(-1)?.[0];
+    expect(got).toMatchObject({ intent: 'contribution', period: MAY });
+    expect(got.text).toContain(String(lowest));
+  });
+
+  it('is asked who sold it', async () => {
+    const list = await last('지난달 제품 매출 상위 2개');
+    const got = await last('1위 제품 누가 제일 많이 팔았어');
+    expect(got.filters).toMatchObject({ product: [list.table?.rows[0]?.[0]] });
+    expect(got.table?.columns[0]?.key).toBe('user');
+  });
+});
+
+describe('whoever moved it most', () => {
+  it('is who is meant next', async () => {
+    const why = await last('왜 지난달 매출이 변했어?', '누구 때문이야');
+    const got = await last('그 사람은 뭐가 빠졌어');
+    expect(got.text).toContain(String(why.table?.rows[0]?.[0]).replace(' (신규)', ''));
+  });
+});

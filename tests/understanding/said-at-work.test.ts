@@ -1,0 +1,136 @@
+import { describe, expect, it } from 'vitest';
+import { englishCondition } from '../../src/understanding/alerts/english-condition.js';
+import { line, read } from './read.js';
+
+/** How it is said at work: bounds without units, places in a ranking, what rises and falls, what is far from its target. */
+
+const YTD = '2026-01-01..2026-06-15';
+const MTD = '2026-06-01..2026-06-15';
+const MOM = `${MTD} mom:2026-05-01..2026-05-15 whole:2026-05-01..2026-05-31`;
+const admin = { role: 'admin' } as const;
+
+describe('bounds', () => {
+  it.each([
+    ['매출 500 넘는 거래처', `sales_amount by:client ${MTD} sales_amount>5000000`],
+    ['매출 3000 넘는 거래처 지난달', 'sales_amount by:client 2026-05-01..2026-05-31 sales_amount>30000000'],
+    ['건당 평균 500 넘는 거래처', `average_sale by:client ${MTD} average_sale>500`],
+    ['한 번만 산 거래처', `sales_count by:client ${MTD} sales_count<=1`],
+    ['올해 두 번 이상 주문한 거래처', `sales_count by:client ${YTD} sales_count>=2`],
+    ['1억 이상 거래한 거래처', `sales_amount by:client ${MTD} sales_amount>=100000000`],
+    ['팀 매출 30% 이상 차지하는 제품군', `sales_amount,share by:category ${MTD} scope:team share>=30`],
+  ])('%s', (question, expected) => {
+    expect(line(read(question))).toContain(expected.split(' scope:team')[0]);
+  });
+
+  it('are no unusual sales where 이상 bounds what clients come to', () => {
+    expect(line(read('이상 거래 있어?'))).toBe('topic:anomaly');
+    for (const question of ['200병상 이상 거래처', '종합병원급 이상 거래처 매출'])
+      expect(line(read(question))).not.toBe('topic:anomaly');
+  });
+});
+
+describe('places in a ranking', () => {
+  it.each([
+    ['지난달 매출 10위부터 20위 거래처', { limit: 20, from: 10 }],
+    ['거래처 매출 11~20위', { limit: 20, from: 11 }],
+    ['7위 거래처 어디야', { limit: 7, from: 7 }],
+    ['거래처 매출 상위 5곳', { limit: 5 }],
+  ])('%s', (question, expected) => {
+    const reading = read(question);
+    if (reading.kind !== 'metrics') throw new Error(line(reading));
+    expect(reading.query.ranking).toEqual({ metric: 'sales_amount', direction: 'top', ...expected });
+  });
+
+  it('begin at the lower end where that is said', () => {
+    expect(line(read('팀별 달성률 꼴찌부터', admin))).toContain('achievement_rate by:department');
+    expect(line(read('팀별 달성률 꼴찌부터', admin))).toContain('bottom');
+  });
+
+  it('are of each of those that are named', () => {
+    const reading = read('서울에서 제일 잘 팔리는 제품이랑 부산에서 제일 잘 팔리는 제품', admin);
+    if (reading.kind !== 'metrics') throw new Error(line(reading));
+    expect(reading.query).toMatchObject({
+      groupBy: ['region', 'product'],
+      ranking: { limit: 1, within: true },
+    });
+  });
+});
+
+describe('what is asked for', () => {
+  it.each([
+    ['지난달에 제일 많이 판 게 뭐였지', 'sales_amount by:product 2026-05-01..2026-05-31 top1'],
+    ['지난주보다 이번 주가 나은 거래처', 'growth>0'],
+    ['요즘 뜨는 제품 있어?', `sales_amount by:product ${MOM} growth>0`],
+    ['지는 제품은', `sales_amount by:product ${MOM} growth<0`],
+    ['누가 목표 제일 못 채웠어', `achievement_rate by:user ${MTD} bottom1`],
+    ['목표에 제일 먼 사람', `achievement_rate by:user ${MTD} bottom1`],
+    ['마지막으로 주문한 지 두 달 넘은 데', 'dormant_clients'],
+    ['이번 달 첫 주문한 거래처', `new_clients by:client ${MTD}`],
+    ['매출 0원인 제품', 'topic:unsold_products'],
+    ['주문 단가 제일 높았던 건', 'topic:largest_orders'],
+    ['취소된 거 뭐뭐야', 'topic:order_list'],
+    ['이번 달 며칠 남았어', 'topic:daily_pace'],
+    ['제품 목록 보여줘', 'topic:product_price'],
+    ['우리 회사 제품 뭐뭐 있어', 'topic:product_price'],
+    ['회사 전체 하루 최고 매출', 'by:day'],
+    ['평균 얼마씩 주문해 한빛병원은', `average_sale ${MTD} client=한빛병원`],
+    ['순환기랑 소화기 중에 뭐가 더 많이 팔렸어', `sales_amount by:category ${MTD} category=소화기|순환기`],
+    ['김민수 없으면 우리 팀 매출 얼마야', 'user!=김민수'],
+    ['sales by region this quarter vs last', 'qoq:2026-01-01..2026-03-17'],
+    ['did we beat last month?', `sales_amount ${MOM}`],
+    ['where will we end the quarter', 'topic:forecast'],
+  ])('%s', (question, expected) => {
+    expect(line(read(question))).toContain(expected);
+  });
+
+  it('is as much for each client, and not how many there are', () => {
+    const reading = read('거래처 수 대비 매출 높은 팀', admin);
+    if (reading.kind !== 'metrics') throw new Error(line(reading));
+    expect(reading.query).toMatchObject({
+      metrics: ['average'],
+      average: { metric: 'sales_amount', per: 'client' },
+      groupBy: ['department'],
+    });
+  });
+
+  it('is how often, by month', () => {
+    const reading = read('한빛병원 한 달에 몇 번 주문해');
+    if (reading.kind !== 'metrics') throw new Error(line(reading));
+    expect(reading.query.average).toEqual({ metric: 'sales_count', per: 'month' });
+  });
+
+  it('is what new clients bought, where they are ranked', () => {
+    const reading = read('올해 신규 거래처 중에 제일 많이 산 데');
+    if (reading.kind !== 'metrics') throw new Error(line(reading));
+    expect(reading.query).toMatchObject({
+      ofClients: 'new',
+      metrics: ['sales_amount'],
+      ranking: { limit: 1 },
+    });
+  });
+
+  it('is how many pass, and no units', () => {
+    expect(line(read('목표 초과한 팀 몇 개', admin))).toContain('achievement_rate by:department');
+  });
+
+  it.each(['왜 이번 달 안좋아?', '강남팀 뭐가 문제야', '김민수 요즘 왜 저래'])(
+    'is the reason: %s',
+    (question) => {
+      const reading = read(question, admin);
+      expect(reading).toMatchObject({ kind: 'metrics', why: true });
+    },
+  );
+
+  it.each(['매출 중간값', '담당자 바뀐 거래처 있어?'])('may be what is not told: %s', (question) => {
+    expect(['unknown_name', 'not_understood']).toContain(read(question).kind);
+  });
+});
+
+describe('an alert of the speaker', () => {
+  it.each([
+    ['tell me when i hit 90%', 'my achievement rate', 'percent'],
+    ['let me know if we pass 100 million', 'our team sales', 'money'],
+  ])('%s', (said, question, unit) => {
+    expect(englishCondition(said)).toMatchObject({ question, condition: { unit } });
+  });
+});
