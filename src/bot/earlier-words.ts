@@ -70,9 +70,9 @@ export const AGAIN =
 export const OTHERS =
   /^(?:그럼|그러면|근데|아|음)?\s?(?:다른|나머지)\s?([가-힣]{1,4}?)(?:들)?(?:은|는|도)?(?:\s?어때|\s?어떤데)?\s?[?!.]*$/u;
 export const THAT_TIME =
-  /(?<![가-힣])그\s?(?:달|때|해|분기|주|날)(?=에|엔|은|는|의|\s|$)(?:에는|에|엔|은|는|의)?/u;
+  /(?<![가-힣])그\s?(?:달|때|해|분기|주|날)(?=에|엔|은|는|의|\s|$)(?:에는|에|엔|은|는|의)?|\b(?:in|on|during)?\s*that\s(?:day|week|month|quarter|year)\b/iu;
 export const THAT_PERIOD =
-  /(?<![가-힣])그\s?(?:달|해|분기|주|날)(?=에|엔|은|는|의|\s|$)(?:에는|에|엔|은|는|의)?/u;
+  /(?<![가-힣])그\s?(?:달|해|분기|주|날)(?=에|엔|은|는|의|\s|$)(?:에는|에|엔|은|는|의)?|\b(?:in|on|during)?\s*that\s(?:day|week|month|quarter|year)\b/iu;
 
 /** "아까 강남팀 거 다시": the question before that was of it. */
 export const OF_BEFORE =

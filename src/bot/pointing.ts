@@ -1,4 +1,4 @@
-import { isMemberFilter, type Member, type MemberDimension } from '../model/query.js';
+import { type FilterDimension, isMemberFilter, type Member, type MemberDimension } from '../model/query.js';
 import type { Token } from '../understanding/concepts.js';
 import type { NameCandidate } from '../understanding/name-match.js';
 import type { Remembered } from '../understanding/reading.js';
@@ -68,6 +68,14 @@ const IT =
   /(?<![가-힣])(?:그거|그게|그건|그걸)(?:는|은|를|을|만)?(?=\s+(?:[가-힣]+별|작년|지난|이번|올해|\d{1,2}월|월별|추이))/u;
 /** What is a place: where one of each was named, a client before the team. */
 const PLACES: readonly MemberDimension[] = ['client', 'department'];
+const SOMEWHERE: readonly FilterDimension[] = [
+  'client',
+  'department',
+  'region',
+  'industry',
+  'client_grade',
+  'user',
+];
 const BOTH =
   /(?<![가-힣])(?:이\s)?두\s?(?:개|곳|명|군데|사람|팀|지점|제품|품목|거래처|병원)(?:를|을|은|는|이|가|의|다)?(?=\s*(?:비교|합[치친하해]|더하|차이|중))|(?<![가-힣])둘(?!\s?다\s?(?:산|사|쓰|쓴|구매|주문|거래))(?:이서|이|은|을|의|\s?다|\s?중에서?|\s?중|\s?사이)?(?=\s|[?!.]|$|합)|\b(?:both(?: of them)?|the two(?: of them)?)\b/iu;
 
@@ -128,9 +136,11 @@ function teamOfPerson({ subjects, teamOf }: PointingInput): Subject | undefined 
 function pointsAtNobody({ before, read }: PointingInput): boolean {
   // "초록별의원 거기": whoever is named beside it, known or not, is meant.
   if (read().some(({ concept }) => concept.kind === 'name' || concept.kind === 'unknown')) return false;
-  const { groupBy, metrics } = before?.query ?? {};
+  const { groupBy, metrics, filters = [] } = before?.query ?? {};
   const ofClients = groupBy?.[0] === 'client' || metrics?.[0] === 'dormant_clients';
-  return before === null || ofClients || before.topic === 'call_plan';
+  // "거기 뭐 샀어" after figures of no place at all.
+  const isNowhere = !filters.some((f) => !f.exclude && SOMEWHERE.includes(f.dimension));
+  return before === null || ofClients || isNowhere || before.topic === 'call_plan';
 }
 
 /** null where nothing is pointed at that the question before does not hold already. */

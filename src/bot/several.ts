@@ -48,6 +48,16 @@ export function thoseIn(text: string): MemberDimension | null {
   return rowOf(said[1] ?? '') ?? THOSE_EN.find(([word]) => word.test(said[0]))?.[1] ?? null;
 }
 
+/** "그중에 작년보다 늘어난 데", "which of them are down": some of those that a cut list showed. */
+const AMONG =
+  /^\s*(?:그럼\s+)?(?:그|이)\s?중(?:에서?|에는|엔)?(?=\s)|(?<=\b(?:which|any|who)\s)of\s+(?:them|those)\b|\bamong\s+(?:them|those)\b/iu;
+const OF_SOME =
+  /^[^\d번첫]*[가-힣]만(?:\s|$|[?!.])|늘[어은었]|줄[어은었]|준\s|오른|올랐|떨어|빠진|빠졌|감소|증가|넘는|넘은|이상|이하|미만|초과|\b(?:down|up|grew|fell|dropped|declin|increas|decreas|above|below|over|under)/iu;
+
+function withoutRanking(before: Remembered): Remembered {
+  return { ...before, query: { ...before.query, ranking: null } };
+}
+
 type Group = Pick<Several, 'dimension' | 'members' | 'before'>;
 
 function filtered(before: Remembered | null, count: number | null): Group | null {
@@ -103,6 +113,12 @@ export function severalIn(text: string, subjects: Subjects, before: Remembered |
   if (those !== null) {
     const shown = subjects.lists.find(({ dimension, figures }) => dimension === those && figures !== null);
     return inPlace(text, THOSE, firstOf(shown, null));
+  }
+  const among = AMONG.exec(text);
+  if (among !== null && list?.figures?.query.ranking?.limit != null && OF_SOME.test(text)) {
+    const shown = inPlace(text, AMONG, firstOf(list, null));
+    // Of those that were listed, all that pass: no more first so many.
+    return shown === null ? null : { ...shown, before: withoutRanking(shown.before) };
   }
   if (!THEM.test(text)) return null;
   const group = filtered(before, null) ?? firstOf(list, null);

@@ -237,3 +237,15 @@ export function salesQuery(fields: Partial<MetricQuery> & Pick<MetricQuery, 'per
     ...fields,
   };
 }
+
+/** Targets are of whole periods: held against others, neither is cut to the days that have passed. */
+export function ofWholeTargets(query: MetricQuery): MetricQuery {
+  const { comparison, period, metrics } = query;
+  if (comparison === null || metrics.length === 0 || metrics.some((m) => m !== 'target_amount')) return query;
+  const wholeOf = (of: Period): Period => ({ ...of, from: of.wholeFrom, to: of.wholeTo, running: false });
+  return {
+    ...query,
+    period: wholeOf(period),
+    comparison: { ...comparison, period: wholeOf(comparison.period), whole: null },
+  };
+}

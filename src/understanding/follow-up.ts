@@ -1,6 +1,14 @@
 import { type CalendarContext, comparePeriod } from '../model/calendar.js';
-import type { Dimension, Filter, Metric, MetricQuery, Ranking } from '../model/query.js';
+import {
+  type Dimension,
+  type Filter,
+  isTimeDimension,
+  type MetricQuery,
+  ofWholeTargets,
+  type Ranking,
+} from '../model/query.js';
 import { boundOfRows, carriedOver, keptPart, summedRanking, widened, withoutRanked } from './carried.js';
+import { boundedByMean, byEach, bySales, isToldOf, ofNewClients } from './carried-figures.js';
 import { timeOf } from './carried-period.js';
 import { ofFiguresBefore } from './carried-shares.js';
 import type { Token } from './concepts.js';
@@ -39,32 +47,6 @@ function asksWhy({ before, reading, tokens, saidMetric }: Turn): boolean {
   return says('changed') || !says('rank', 'count');
 }
 
-const OF_TARGETS: readonly Metric[] = ['achievement_rate', 'target_amount', 'target_gap'];
-/** Who buys a product is counted; who is new or quiet is not told by it. */
-const OF_CLIENTS: readonly Metric[] = ['dormant_clients', 'new_clients'];
-const WHAT_IS_SOLD: readonly Dimension[] = ['product', 'category'];
-const WITHOUT_TARGETS: readonly Dimension[] = ['client', 'industry', 'region', ...WHAT_IS_SOLD];
-
-/** "제품별로" after a rate, "뭐 샀는데?" after quiet clients: rows that have no such figure are told by their sales. */
-function isToldOf(metrics: readonly Metric[], groupBy: MetricQuery['groupBy']): boolean {
-  const isBy = (rows: readonly Dimension[]): boolean => groupBy.some((d) => rows.includes(d));
-  if (metrics.length === 0 || metrics.some((m) => !OF_TARGETS.includes(m) && !OF_CLIENTS.includes(m)))
-    return true;
-  return metrics.some((m) => (OF_TARGETS.includes(m) ? !isBy(WITHOUT_TARGETS) : !isBy(WHAT_IS_SOLD)));
-}
-
-/** The figures of before, as far as the rows that are asked for have them. */
-function bySales({ average: _, ...query }: MetricQuery): MetricQuery {
-  const { ranking } = query;
-  // "많이 빠진 데": in the order of how far they fell, whatever fell.
-  const isOfMoves = ranking === null || ranking.metric === 'growth';
-  return {
-    ...query,
-    metrics: ['sales_amount'],
-    ranking: isOfMoves ? ranking : { ...ranking, metric: 'sales_amount' },
-  };
-}
-
 function rankingOf(turn: Turn, metrics: MetricQuery['metrics']): Ranking | null {
   const { before, reading, tokens, saidMetric, sums, reshaped, beside } = turn;
   if (beside !== null) return null;
@@ -83,8 +65,22 @@ function rankingOf(turn: Turn, metrics: MetricQuery['metrics']): Ranking | null 
 function rowsOf(turn: Turn, ranking: Ranking | null): MetricQuery['groupBy'] {
   const { before, reading, tokens, saidRows, sums, beside } = turn;
   if (beside !== null && beside.dimension !== 'returned') return [beside.dimension];
-  if (saidRows && !isOfSameRows(before.query, tokens)) return reading.query.groupBy;
+  if (saidRows && !isOfSameRows(before.query, tokens)) {
+    const beside = comparedOverTime(before.query, reading.query.groupBy);
+    return beside ?? reading.query.groupBy;
+  }
   return sums && ranking === null ? [] : before.query.groupBy;
+}
+
+/** "월별로" after two teams beside each other: each of them by month. */
+function comparedOverTime(
+  { groupBy: [row, ...others], filters }: MetricQuery,
+  said: MetricQuery['groupBy'],
+): MetricQuery['groupBy'] | null {
+  const [time, ...more] = said;
+  if (row === undefined || others.length > 0 || time === undefined || more.length > 0) return null;
+  const isCompared = filters.some((f) => !f.exclude && f.dimension === row && f.members.length > 1);
+  return isCompared && isTimeDimension(time) ? [row, time] : null;
 }
 
 function filtersOf(turn: Turn, groupBy: MetricQuery['groupBy']): readonly Filter[] {
@@ -114,13 +110,6 @@ function assumptionsOf(
   return reading.assumptions.filter((a) => isTold[a] !== true);
 }
 
-/** "평균보다 낮은 사람" after that average: of the figures that it is of. */
-function boundedByMean(before: Remembered, { query }: MetricReading): Remembered {
-  const { average, ...plain } = before.query;
-  if (average === undefined || query.threshold?.ofMean !== true) return before;
-  return { ...before, query: { ...plain, metrics: [average.metric] } };
-}
-
 /** The question before with what this one says anew. What neither says keeps the earlier one's default. */
 export function continueFrom(
   asked: Remembered,
@@ -136,8 +125,10 @@ export function continueFrom(
   const why = asksWhy(turn);
   const { period, comparison, isOfYearSaid } = timeOf(turn, why);
   const ranking = rankingOf(turn, metrics);
-  const groupBy = rowsOf(turn, ranking);
-  const filters = filtersOf(turn, groupBy);
+  const rows = rowsOf(turn, ranking);
+  const filters = filtersOf(turn, rows);
+  // "서울은 왜 그래" under regions: what the change of that one is made of.
+  const groupBy = why ? rows.filter((row) => !isOfOne(filters, row)) : rows;
   const bound = boundOfRows(last, reading, tokens);
   const now = bound === null ? query : { ...query, threshold: bound };
   // How long is meant by quiet goes on from quiet clients alone: "휴면 거래처는?" after sales is of the usual months.
@@ -155,6 +146,7 @@ export function continueFrom(
     dormantMonths: saysQuiet ? query.dormantMonths : last.dormantMonths,
     yearlyTarget: query.yearlyTarget || (last.yearlyTarget && !saidPeriod),
   };
+  const whole = ofNewClients(byEach(ofWholeTargets(merged)), turn);
   // What an average comes to is told why of by the sales that it is of.
   const isAverage = why && metrics[0] === 'average';
   const isTold = !isAverage && (saidMetric || !saidRows || isToldOf(metrics, groupBy));
@@ -166,13 +158,17 @@ export function continueFrom(
     whether: bound === null ? reading.whether : null,
     scope: reading.scope === 'unsaid' ? before.scope : reading.scope,
     assumptions: isTold || isAverage ? assumptions : [...assumptions, 'metric'],
-    query: ofFiguresBefore(isTold ? merged : bySales(merged), {
+    query: ofFiguresBefore(isTold ? whole : bySales(whole), {
       before: last,
       now: query,
       tokens,
       saidMetric,
     }),
   };
+}
+
+function isOfOne(filters: readonly Filter[], row: Dimension): boolean {
+  return filters.some((f) => !f.exclude && f.dimension === row && f.members.length === 1);
 }
 
 function isOfQuiet({ metrics, ofClients }: MetricQuery): boolean {

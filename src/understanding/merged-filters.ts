@@ -55,6 +55,9 @@ const AKIN: Readonly<Partial<Record<FilterDimension, readonly FilterDimension[]>
   client_grade: ['client'],
 };
 
+/** So many are a list that is narrowed down, and not turned away from. */
+const LIST_MIN = 2;
+
 /**
  * "그럼 강북팀은?" after one person of another team, "다파로운정은?" after a category: what was said before of the same
  * rows, more finely or more broadly, is not meant any more. Beside each other they would mostly hold nothing.
@@ -63,6 +66,8 @@ function withoutAkin(before: readonly Filter[], now: readonly Filter[]): readonl
   return before.filter(
     (old) =>
       old.exclude ||
+      // "서울만" after those that a list named: of them.
+      old.members.length > LIST_MIN ||
       !now.some((f) => !f.exclude && AKIN[f.dimension]?.includes(old.dimension)) ||
       now.some((f) => f.dimension === old.dimension),
   );

@@ -8,6 +8,7 @@ import {
   isTimeDimension,
   type Metric,
   type MetricQuery,
+  ofWholeTargets,
   type Ranking,
 } from '../model/query.js';
 import type { Token } from './concepts.js';
@@ -129,7 +130,7 @@ export function readMetricQuestion(
   if (ofClients !== null && (why || !tellsClientele(ofClients, query))) return null;
   return {
     kind: 'metrics',
-    query,
+    query: ofWholeTargets(query),
     scope,
     assumptions: assumed({
       // "목표 미달이야?" says the rate by its bound.

@@ -1,5 +1,5 @@
 import { type CalendarContext, rangePeriod, unitPeriod } from '../model/calendar.js';
-import { BEGINNING } from '../model/period.js';
+import { BEGINNING, type Period } from '../model/period.js';
 import type { Role } from '../model/principal.js';
 import type { Filter } from '../model/query.js';
 import { comingPeriod, foretoldBound } from './coming-period.js';
@@ -70,7 +70,30 @@ function targetUnit(tokens: readonly Token[]): 'quarter' | 'year' | null {
   return /^(?:분기|quarter)/.test(said) ? 'quarter' : 'year';
 }
 
-function aheadOf(read: MetricReading, tokens: readonly Token[], calendar: CalendarContext): MetricReading {
+const RUNNING: readonly Period['unit'][] = ['month', 'quarter', 'half', 'year'];
+
+/** "예상은?" after the figures of a quarter that runs: of that quarter, and of whom those were. */
+function ofFiguresBefore(read: MetricReading, tokens: readonly Token[], before: Remembered): MetricReading {
+  const { query } = before;
+  const isBare = tokens.every(({ concept }) => SAYS_NO_MORE.includes(concept.kind));
+  if (!isBare || before.topic !== undefined || !query.period.running || !RUNNING.includes(query.period.unit))
+    return read;
+  const { period, filters } = query;
+  return {
+    ...read,
+    scope: before.scope,
+    query: { ...read.query, period, filters: filters.filter((f) => f.dimension !== 'status') },
+    assumptions: read.assumptions.filter((a) => a !== 'period'),
+  };
+}
+
+function aheadOf(
+  said: MetricReading,
+  tokens: readonly Token[],
+  { calendar, remembered }: Pick<AssembleContext, 'calendar' | 'remembered'>,
+): MetricReading {
+  const read = remembered == null ? said : ofFiguresBefore(said, tokens, remembered);
+  if (read !== said) return read;
   const unit = read.assumptions.includes('period') ? targetUnit(tokens) : null;
   const period =
     unit === null
@@ -112,12 +135,16 @@ export function topicReading(
       threshold.and === undefined);
   if (topic === 'largest_orders' && !isBoundedBelow) return { kind: 'not_understood' };
   const figures = LOOKING_AHEAD.includes(topic)
-    ? aheadOf(read, tokens, context.calendar)
+    ? aheadOf(read, tokens, topic === 'forecast' ? context : { ...context, remembered: null })
     : topic === 'unsold_products'
       ? sinceEver(read, tokens, context.calendar)
       : read;
   const words = wordsBeside(topic, tokens, names.kind === 'certain');
-  return { kind: 'topic', topic, figures, words, remembered: context.remembered };
+  // "김민준 브리핑": one's people are not visited.
+  const isOfPerson =
+    filters.some((f) => f.dimension === 'user') && !filters.some((f) => f.dimension === 'client');
+  const of = topic === 'precall_brief' && isOfPerson ? 'coaching' : topic;
+  return { kind: 'topic', topic: of, figures, words, remembered: context.remembered };
 }
 
 /** "한 번도 안 팔린 제품", without a period: since the first sale there is. */

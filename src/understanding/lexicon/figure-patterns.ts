@@ -341,7 +341,8 @@ export const FIGURE_PATTERNS: readonly PatternRow[] = [
     'atGap',
   ),
   p(
-    '(?:up|down|grown?|grew|change[ds]?|increased?|decreased?|dropped|fallen|fell|rise|rose|risen|improved?)(?:from|since|on|over|against|versus|vs|comparedto|comparedwith)(?:the)?last(?:month|week|quarter|year)',
+    // "which clients are down vs last year" lists those that are.
+    '(?:up|down|grown?|grew|change[ds]?|increased?|decreased?|dropped|fallen|fell|rise|rose|risen|improved?)(?<!(?:which|who|clients|customers|products|hospitals|accounts|reps|people|teams).{0,400})(?:from|since|on|over|against|versus|vs|comparedto|comparedwith)(?:the)?last(?:month|week|quarter|year)|(?<=up|down|grown|grew|increased|decreased|dropped|fallen|fell|rose|risen|improved|growing|falling|declining)(?:from|since|on|over|against)(?:the)?last(?:month|week|quarter|year)',
     (m) => ({ kind: 'compare', compare: SINCE_LAST[/last([a-z]+)$/.exec(m[0])?.[1] ?? ''] ?? 'mom' }),
     'atGap',
   ),

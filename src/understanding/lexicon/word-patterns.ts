@@ -59,7 +59,7 @@ export const WORD_PATTERNS: readonly PatternRow[] = [
     'atGap',
   ),
   p(
-    '(?:마지막|최근|최종)(?:으로)?언제(?:샀|사갔|주문|거래|구매|발주|납품|팔|나갔)|(?:마지막|최근|최종)(?:으로)?(?:주문|거래|구매|납품|발주|판매)(?:일자?|날짜|한날|한게|한건|은|이|가)?(?:언제)|마지막(?:주문|거래|구매|납품|발주)(?:일|(?=[은이는가]?[?!.~]*$))|(?:주문|거래|구매)한지(?:얼마나|며칠|몇일)|whenwas(?:the)?last(?:order|sale|purchase)|last(?:order|purchase)date|last(?:order(?:ed)?|bought|buy|purchased?)(?=[?!.]*$)',
+    '언제부터(?:거래|주문|구매|발주)?(?:를|을|가|이)?안(?:사|산|샀|주문|구매|시켜|시킨|들어)|(?:마지막|최종)(?:으로)?(?:산|사간|주문한|구매한|시킨)(?:게|건|거|것이|것은|제품|약|품목)(?:이|은)?(?:뭐|뭔|무엇|언제)|(?:마지막|최근|최종)(?:으로)?언제(?:샀|사갔|주문|거래|구매|발주|납품|팔|나갔)|(?:마지막|최근|최종)(?:으로)?(?:주문|거래|구매|납품|발주|판매)(?:일자?|날짜|한날|한게|한건|은|이|가)?(?:언제)|마지막(?:주문|거래|구매|납품|발주)(?:일|(?=[은이는가]?[?!.~]*$))|(?:주문|거래|구매)한지(?:얼마나|며칠|몇일)|whenwas(?:the)?last(?:order|sale|purchase)|last(?:order|purchase)date|last(?:order(?:ed)?|bought|buy|purchased?)(?=[?!.]*$)',
     () => ({ kind: 'topic', topic: 'last_order' }),
     'open',
   ),
@@ -310,6 +310,11 @@ export const WORD_PATTERNS: readonly PatternRow[] = [
   p(
     '(?:달|월)(?:은|이|는)?언제(?:야|지|죠|예요|에요|인가요|인가|인지|였어|였지|였나요|였나)?',
     () => ({ kind: 'by', dimension: 'month' }),
+    'atGap',
+  ),
+  p(
+    'which(?:day|date)|what(?:day|date)(?=was|is|had|sold)',
+    () => ({ kind: 'by', dimension: 'day' }),
     'atGap',
   ),
   p(
