@@ -33,7 +33,14 @@ import {
   saysTopicAnew,
   topicOf,
 } from './topics.js';
-import { asksFigures, goesOnAboutFigures, unexplained, unknownName, unnamedPerson } from './unknown-words.js';
+import {
+  asksFigures,
+  goesOnAboutFigures,
+  unexplained,
+  unkeptFigure,
+  unknownName,
+  unnamedPerson,
+} from './unknown-words.js';
 import { withYears } from './year-before.js';
 
 /** Turns the words of a question into one typed reading. */
@@ -207,6 +214,8 @@ export function assemble(said: readonly Token[], context: AssembleContext): Read
   const unread =
     reading.kind === 'not_understood' || (reading.kind === 'unknown_name' && reading.sort === 'other');
   if (!unread) return reading;
+  const unkept = unkeptFigure(said);
+  if (unkept !== null) return { kind: 'unknown_name', said: unkept.text, sort: 'other', asksFigures: true };
   const isOfFigures = asksFigures(said) || (context.remembered !== null && goesOnAboutFigures(said));
   const told: Reading = reading.kind === 'not_understood' ? { ...reading, ...unreadWords(said) } : reading;
   return isOfFigures ? { ...told, asksFigures: true } : told;

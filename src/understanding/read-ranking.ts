@@ -214,6 +214,14 @@ function listsBuyers({ tokens, metrics }: ShapeInput): boolean {
   return isKind && !said && metrics[0] === 'sales_amount' && saysBought(tokens[last - 1]?.text ?? '');
 }
 
+/** "S등급 거래처 누가 담당해": each client by whoever has it. */
+function asksWhoseClients(tokens: readonly Token[]): boolean {
+  const isOf = (kind: 'noun' | 'which', dimension: Dimension): boolean =>
+    ofKind(tokens, kind).some(({ concept }) => concept.dimension === dimension);
+  const isKept = tokens.some(({ text }) => /^(?:담당|맡)/.test(text));
+  return isOf('noun', 'client') && isOf('which', 'user') && isKept;
+}
+
 const WHO_ALL = /^누구(?:누구|야|지|임|예요|에요|인가|인지|더라|$)/;
 const HOW_MANY = /(?:수|숫자)$|몇(?:곳|개|군데)|^(?:몇|number|howmany|count)/;
 
@@ -306,6 +314,7 @@ export function readShape(input: ShapeInput): ReadShape | null {
     const noun = ranking === null ? null : rankedNoun(input.tokens, input.absorbed);
     const first = extra.length === 0 ? undefined : (noun ?? extra[0]);
     groupBy = input.counting ? ['client'] : first === undefined ? [] : [first];
+    if (asksWhoseClients(input.tokens)) groupBy = ['user', 'client'];
   }
   if (groupBy.length === 0 && listsBuyers(input)) groupBy = ['client'];
   const strong = ranking !== null && !ranking.weak;

@@ -209,3 +209,21 @@ export function unknownName(
   const isAdverb = sort === 'person' && titled == null && isAmongOtherWords(token, tokens);
   return { kind: 'unknown_name', said: shownAs(token.text), sort: isAdverb ? 'other' : sort };
 }
+
+/** What no company imports here: the answer says so, where a passage that names it would be no answer. */
+const UNKEPT = /^(?:재고|미수|수금|마진|원가|순?이익|영업이익|외상|채권|입금)/;
+const BESIDE_UNKEPT: readonly Concept['kind'][] = [
+  ...(['period', 'scope', 'name', 'by', 'noun', 'which', 'filler', 'particle'] as const),
+  ...(['superlative', 'direction', 'rank', 'total'] as const),
+];
+
+/** "재고 모자라면 어떻게 해" asks what to do. */
+const OF_WAYS = /^(?:어떻게|어케|왜|언제|누가|how|when|who)|면$/;
+
+/** "미수금 얼마야", "거래처별 마진", "재고 있어?": of figures that are not kept, and of nothing that a rule says. */
+export function unkeptFigure(tokens: readonly Token[]): Token | null {
+  const unkept = tokens.find(({ concept, text }) => concept.kind === 'unknown' && UNKEPT.test(text));
+  const isPlain = tokens.every((t) => t === unkept || BESIDE_UNKEPT.includes(t.concept.kind));
+  const isOfRules = tokens.some(({ text }) => OF_DOCUMENTS.test(text) || OF_WAYS.test(text));
+  return unkept !== undefined && isPlain && !isOfRules ? unkept : null;
+}

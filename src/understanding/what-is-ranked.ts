@@ -57,8 +57,12 @@ export function rankedMetric({ tokens, metrics }: Ranked): Metric {
   const at = tokens.findIndex(({ concept }) => concept.kind === 'superlative');
   const of = tokens[at - 2]?.concept;
   const isSubject = /^[이가]$/.test(tokens[at - 1]?.text ?? '');
-  const said = isSubject && of?.kind === 'metric' && metrics.includes(of.metric) ? of.metric : metrics[0];
-  return said ?? 'sales_amount';
+  const said = isSubject && of?.kind === 'metric' && metrics.includes(of.metric) ? of.metric : null;
+  // "목표 대비 가장 많이 부족한 사람": by what is short.
+  const next = at < 0 ? undefined : tokens.slice(at + 1).find(({ concept }) => concept.kind !== 'direction');
+  const short =
+    next?.concept.kind === 'metric' && metrics.includes(next.concept.metric) ? next.concept.metric : null;
+  return said ?? short ?? metrics[0] ?? 'sales_amount';
 }
 
 /**

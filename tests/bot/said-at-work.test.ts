@@ -80,3 +80,46 @@ describe('whoever moved it most', () => {
     expect(got.text).toContain(String(why.table?.rows[0]?.[0]).replace(' (신규)', ''));
   });
 });
+
+describe('what goes on', () => {
+  it('is each of two teams by month', async () => {
+    const got = await last('강남팀 vs 영남지점 올해', '월별로');
+    expect(got.table?.columns.slice(0, 2).map(({ key }) => key)).toEqual(['department', 'month']);
+  });
+
+  it('is what new clients bought', async () => {
+    const got = await last('지난달 신규 거래처', '매출은 얼마나 나왔어');
+    expect(got.figures[0]?.metric).toBe('sales_amount');
+    expect(got.text).toContain('신규 거래처');
+  });
+
+  it('is of the one that is asked why, and not split by it', async () => {
+    const got = await last('지난달 팀별 매출 작년이랑 비교', '강남팀은 왜 그래');
+    expect(got).toMatchObject({ intent: 'contribution', filters: { department: ['강남팀'] } });
+    expect(got.table?.columns[0]?.key).not.toBe('department');
+  });
+
+  it('is of those that were listed', async () => {
+    const list = await last('지난달 거래처 매출 상위 2곳');
+    const got = await last('그중에 4월보다 늘어난 데');
+    const shown = list.table?.rows.map((row) => row[0]) ?? [];
+    for (const row of got.table?.rows ?? []) expect(shown).toContain(row[0]);
+    expect(got.filters).toMatchObject({ client: shown });
+  });
+
+  it('is that day, in English', async () => {
+    const best = await last('which day was best last month');
+    const got = await last('who sold most that day');
+    expect(got.period).toEqual({ from: best.table?.rows[0]?.[0], to: best.table?.rows[0]?.[0] });
+  });
+
+  it('is nobody, where 거기 points at no place', async () => {
+    expect(await last('지난달 매출', '거기 뭐 샀어')).toMatchObject({ status: 'clarify', figures: [] });
+  });
+
+  it('is each of them, after a mean of people', async () => {
+    const got = await last('지난달 평균 달성률', '누가 잘했어');
+    expect(got).toMatchObject({ status: 'answered' });
+    expect(got.table?.columns[0]?.key).toBe('user');
+  });
+});

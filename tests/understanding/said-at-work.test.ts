@@ -121,6 +121,51 @@ describe('what is asked for', () => {
     },
   );
 
+  it.each([
+    ['이번 달 목표 채우려면 얼마 더 해야 돼', 'target_gap'],
+    ['목표 대비 가장 많이 부족한 사람 3명', 'by:user'],
+    ['거래처 등급 분포', `active_clients by:client_grade ${MTD}`],
+    ['S등급 거래처 누가 담당해', 'by:user,client'],
+    ['clients without orders in 60 days', 'dormant_clients'],
+    ['which clients are down vs last year', `sales_amount by:client ${MTD} yoy:2025-06-01..2025-06-15`],
+    ['what day was best this month', 'by:day'],
+    ['누리봄의원 언제부터 안 사', 'topic:last_order'],
+    ['한빛병원 마지막으로 산 게 뭐야', 'topic:last_order'],
+  ])('%s', (question, expected) => {
+    expect(line(read(question.replace('누리봄의원', '한빛병원'), admin))).toContain(expected);
+  });
+
+  it('is by month over the months that are said', () => {
+    const reading = read('3개월 평균 매출');
+    if (reading.kind !== 'metrics') throw new Error(line(reading));
+    expect(reading.query.average).toEqual({ metric: 'sales_amount', per: 'month' });
+  });
+
+  it('is ranked by what is short', () => {
+    const reading = read('목표 대비 가장 많이 부족한 사람 3명');
+    if (reading.kind !== 'metrics') throw new Error(line(reading));
+    expect(reading.query.ranking).toEqual({ metric: 'target_gap', direction: 'top', limit: 3 });
+  });
+
+  it('is of whole targets, whatever has passed', () => {
+    const reading = read('작년 대비 이번 달 목표 얼마나 올랐어');
+    if (reading.kind !== 'metrics') throw new Error(line(reading));
+    const { period, comparison } = reading.query;
+    expect([period.to, comparison?.period.to, comparison?.whole]).toEqual(['2026-06-30', '2025-06-30', null]);
+  });
+
+  it.each(['거래처별 마진', '미수금 얼마야', '이번 달 수금액', '재고 있어? 세파정'])(
+    'is not kept: %s',
+    (question) => {
+      expect(read(question)).toMatchObject({ kind: 'unknown_name', sort: 'other', asksFigures: true });
+    },
+  );
+
+  it('may be a rule, where more is said than a figure', () => {
+    for (const question of ['반품 재고 처리 규정', '재고 모자라면 어떻게 해'])
+      expect(read(question)).not.toMatchObject({ asksFigures: true });
+  });
+
   it.each(['매출 중간값', '담당자 바뀐 거래처 있어?'])('may be what is not told: %s', (question) => {
     expect(['unknown_name', 'not_understood']).toContain(read(question).kind);
   });

@@ -114,6 +114,33 @@ export const LIST_PATTERNS: readonly PatternRow[] = [
     () => ({ kind: 'by', dimension: 'month' }),
     'atGap',
   ),
+  // "3개월 평균 매출": of the months that are said.
+  p(
+    '(?<=(?:\\d{1,2}|한|두|세|석|네|넉|다섯|여섯)(?:개월|달)(?:간|동안|치)?(?:의)?)평균(매출|실적|판매|주문|거래)?(건수|수량|액)?',
+    (m) => ({
+      kind: 'average',
+      per: 'month',
+      metric: m[2] === '건수' ? 'sales_count' : m[2] === '수량' ? 'quantity' : 'sales_amount',
+    }),
+  ),
+  // "거래처 등급 분포": how many there are of each.
+  p(
+    '(?:거래처|고객|병원)?(?:의)?등급(?:별)?(?=(?:의)?분포)',
+    () => ({ kind: 'by', dimension: 'client_grade' }),
+    'atGap',
+  ),
+  p('(?<=(?:등급|지역|업종|종별)(?:별)?(?:의|로)?(?:거래처|고객|병원)?)분포', () => ({
+    kind: 'metric',
+    metric: 'active_clients',
+  })),
+  // "clients without orders in 60 days": in whole months, as orders are missed.
+  p(
+    '(?<=(?:orders?|ordered|bought|purchased?|purchases))(?:in|for|over|within)(?:the)?(?:last|past)?(\\d{2,3})days',
+    (m) => {
+      const months = Math.round(Number(m[1]) / 30.4);
+      return months > 0 ? { kind: 'months', months } : null;
+    },
+  ),
   // "평균 얼마씩 주문해", "한 달에 몇 번 주문해".
   p(
     '평균(?:적으로)?(?:한번에)?얼마(?:씩|나|치)?(?:을|를)?(?:주문|구매|발주|사(?![람업])|시켜|시키)',

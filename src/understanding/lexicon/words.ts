@@ -157,7 +157,7 @@ export const RELATIVE_COMPARISONS = [
 
 /** How a Korean question says "against" behind a period. */
 export const AGAINST =
-  '대비 대비해서 대비해 대비하여 보다 보다는 보단 에비해 에비해서 에비하면 에비하여 에비교해 이랑비교 과비교 와비교 랑비교 하고비교';
+  '대비 대비해서 대비해 대비하여 보다 보다는 보단 에비해 에비해서 에비하면 에비하여 에비교해 이랑비교 과비교 와비교 랑비교 하고비교 이랑겹쳐 이랑겹쳐서 과겹쳐서 와겹쳐서 랑겹쳐서 하고겹쳐서';
 
 export const COMPARISON_WORDS: readonly WordRow[] = [
   rows({ kind: 'versus' }, 'vs versus'),
@@ -167,7 +167,7 @@ export const COMPARISON_WORDS: readonly WordRow[] = [
   ),
   rows(
     { kind: 'compared' },
-    '비교 비교해 비교하면 비교하 견줘 견줘봐 견줘줘 견주면 견주어 견줘보면 차이 격차 compare comparison difference',
+    '겹쳐 겹쳐서 겹치면 포개서 비교 비교해 비교하면 비교하 견줘 견줘봐 견줘줘 견주면 견주어 견줘보면 차이 격차 compare comparison difference',
   ),
 ];
 
@@ -217,7 +217,7 @@ export const STATUS_WORDS: readonly WordRow[] = [
 export const UNOFFERED_WORDS: readonly WordRow[] = [
   rows(
     { kind: 'unknown' },
-    '직원수 사원수 인원수 팀원수 영업사원수 담당자수 중간값 중앙값 중위값 최빈값 표준편차 median 시간대별 시간대별로 시간별 시간별로',
+    '직원수 사원수 인원수 팀원수 영업사원수 담당자수 중간값 중앙값 중위값 최빈값 표준편차 median 마진 마진율 원가 원가율 순이익 영업이익 이익률 수금 수금액 수금률 미수금 미수 재고 재고량 할인율 시간대별 시간대별로 시간별 시간별로',
   ),
 ];
 
