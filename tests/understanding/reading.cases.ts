@@ -363,7 +363,7 @@ export const EVERYDAY: readonly Case[] = [
   ['how many units did we sell yesterday?', 'quantity 2026-06-14'],
   ['Q1 매출 by 담당자', `sales_amount by:user ${Q1}`],
   ['세파정 sales YoY', `sales_amount ${YOY} product=세파정`],
-  ['이익률', 'not_understood'],
+  ['이익률', 'unknown:other'],
   ['재고 몇개', 'unknown:other'],
   [
     '매출 1억 이상 3억 미만 거래처',
