@@ -3,6 +3,7 @@ import { movesBound } from './carried.js';
 import { splitsApart } from './carried-shares.js';
 import { withComparedMoves } from './compared-moves.js';
 import type { Token, Topic } from './concepts.js';
+import { withCountedNames } from './counted-names.js';
 import { continueFrom, forFigures } from './follow-up.js';
 import { isFollowUp, isWhole, ofSameChange } from './goes-on.js';
 import { asksHowItStands } from './how-it-stands.js';
@@ -213,7 +214,8 @@ export function assemble(said: readonly Token[], context: AssembleContext): Read
 }
 
 function readingOf(said: readonly Token[], context: AssembleContext): Reading {
-  const spoken = withComparedMoves(withGrowthMeans(withWeekdays(withoutRetracted(withComparisons(said)))));
+  const counted = withCountedNames(said, context.remembered?.query ?? null);
+  const spoken = withComparedMoves(withGrowthMeans(withWeekdays(withoutRetracted(withComparisons(counted)))));
   const tokens = withYears(spoken, context.calendar);
   const impossible = tokens.find((t) => t.concept.kind === 'impossible_date');
   if (impossible?.concept.kind === 'impossible_date') {

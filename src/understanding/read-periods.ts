@@ -188,6 +188,14 @@ function listedUnit(periods: readonly Period[]): 'month' | 'quarter' | 'year' | 
   return follow ? unit : null;
 }
 
+const SUMS = /^(?:합쳐서|합쳐|합치면|합친|합해서|합하면|합한|더하면|합산|합계|다합쳐|다합해서|altogether|intotal)/;
+
+/** Added up are the periods, where no two names are. */
+function sums(tokens: readonly Token[]): boolean {
+  const named = tokens.filter(({ concept }) => concept.kind === 'name').length;
+  return named < 2 && tokens.some(({ concept, text }) => concept.kind === 'total' && SUMS.test(text));
+}
+
 function spanOf(periods: readonly Period[]): Period {
   const first = periods[0] as Period;
   const last = periods.at(-1) as Period;
@@ -261,6 +269,8 @@ export function readPeriods(
     const listed = own.length > 2 ? listedUnit(own) : null;
     if (listed !== null) return { ...base, period: spanOf(own), comparison: null, listed };
     if (versus) return { ...base, ...named(first, second) };
+    // "7월 8월 매출 합쳐서": one stretch of both.
+    if (sums(tokens) && listedUnit(own) !== null) return { ...base, period: spanOf(own), comparison: null };
     if (encloses(first, second)) return finish(second);
     if (encloses(second, first)) return finish(first);
     // "작년이랑 올해 비교": the later one is the one of interest.

@@ -29,6 +29,8 @@ export interface ShapeInput {
   readonly metrics: readonly Metric[];
   readonly hasComparison: boolean;
   readonly role: Role;
+  /** The asker sees the people of one team alone. */
+  readonly isOfOneTeam: boolean;
   /** The question counts the clients that pass its threshold. */
   readonly counting: boolean;
   /** What the kind of the named members suggests as ranked: the clients of an industry. */
@@ -307,7 +309,7 @@ export function readShape(input: ShapeInput): ReadShape | null {
   if (groupBy.length === 0 && listsBuyers(input)) groupBy = ['client'];
   const strong = ranking !== null && !ranking.weak;
   // A manager's "팀 꼴등" is of the people of the one team they see.
-  if (input.role === 'manager' && ranking !== null && groupBy.length === 1 && groupBy[0] === 'department') {
+  if (input.isOfOneTeam && ranking !== null && groupBy.length === 1 && groupBy[0] === 'department') {
     groupBy = ['user'];
   }
   let dimensionAssumed = false;

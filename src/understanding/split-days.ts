@@ -1,6 +1,8 @@
 /** "주말이랑 평일 비교": sales of days of two kinds are two questions, as one filter would be the sum of both. */
 
-const KIND = '(주말|평일|공휴일|휴일|weekends?|weekdays?)';
+const KIND = '(주말|평일|공휴일|휴일|[월화수목금토일]요일|weekends?|weekdays?)';
+/** Two single days of the week are one question: "월요일이 높아 금요일이 높아". */
+const SINGLE = /^[월화수목금토일]요일$/;
 const SIDE_BY_SIDE = new RegExp(
   `${KIND}(?: ?(?:매출|실적|건수|수량))?(?:이랑|랑|하고|[과와,/]| vs\\.?| 대| and| or| versus)? ?${KIND}`,
   'i',
@@ -13,6 +15,7 @@ export function splitByDays(text: string): readonly [string, string] | null {
   const [both, one, other] = found ?? [];
   if (found === null || both === undefined || one === undefined || other === undefined || one === other)
     return null;
+  if (SINGLE.test(one) && SINGLE.test(other)) return null;
   const [before, after] = [text.slice(0, found.index), text.slice(found.index + both.length)];
   const asked = (kind: string): string => `${before}${kind}${after}`.replace(COMPARED, '').trim();
   return [asked(one), asked(other)];

@@ -103,14 +103,7 @@ export function topicReading(
   const filters = [...own, ...pointedAt(topic, tokens, { own, remembered: context.remembered })];
   const read = readMetricQuestion({ words: tokens, named: filters, absorbed: certain.absorbed }, context);
   if (read === null) return { kind: 'not_understood' };
-  // Sales below an amount, or between two, are not listed.
-  const { threshold } = read.query;
-  const isBoundedBelow =
-    threshold === null ||
-    (threshold.metric === 'sales_amount' &&
-      threshold.operator.startsWith('>') &&
-      threshold.and === undefined);
-  if (topic === 'largest_orders' && !isBoundedBelow) return { kind: 'not_understood' };
+  if (topic === 'largest_orders' && !boundsOrders(read)) return { kind: 'not_understood' };
   const figures = LOOKING_AHEAD.includes(topic)
     ? aheadOf(read, tokens, context.calendar)
     : topic === 'unsold_products'
@@ -118,6 +111,15 @@ export function topicReading(
       : read;
   const words = wordsBeside(topic, tokens, names.kind === 'certain');
   return { kind: 'topic', topic, figures, words, remembered: context.remembered };
+}
+
+/** "1억 넘는 주문": single sales by their amounts; "100만원 이하 주문 제일 많은 거래처" ranks somebody by how many of them. */
+function boundsOrders({ query, assumptions, whether }: MetricReading): boolean {
+  const { groupBy, ranking } = query;
+  const threshold = query.threshold ?? whether;
+  if (threshold === null) return true;
+  const ranksOthers = ranking !== null && groupBy.length > 0 && !assumptions.includes('dimension');
+  return !ranksOthers && threshold.metric === 'sales_amount';
 }
 
 /** "한 번도 안 팔린 제품", without a period: since the first sale there is. */
@@ -134,6 +136,7 @@ const OF_ONE_CLIENT: readonly Topic[] = ['precall_brief'];
 /** Of the client before where nothing else is said: "마지막 주문 언제야", "계약 만료 언제야", "이탈할까?". */
 const OF_A_CLIENT: readonly Topic[] = [
   'last_order',
+  'first_order',
   'order_list',
   'pii_bulk',
   'contract_expiry',

@@ -29,7 +29,9 @@ function namedTopic(tokens: readonly Token[]): Topic | null {
     'growth_mean',
     'without_target',
     'daily_pace',
+    'first_order',
     'last_order',
+    'oldest_clients',
     'unsold_products',
     'largest_orders',
     'order_list',
@@ -198,6 +200,8 @@ const FIGURES_TOPICS = {
   largest_orders: true,
   unsold_products: true,
   last_order: true,
+  first_order: true,
+  oldest_clients: true,
   client_rep: true,
   product_price: true,
 } as const satisfies Partial<Record<Topic, boolean>>;

@@ -247,8 +247,9 @@ function isNewClients({ metrics, groupBy }: MetricResult['query']): boolean {
 const NEVER_NEGATIVE: readonly Metric[] = ['sales_count', 'active_clients', 'new_clients', 'dormant_clients'];
 
 /** "0곳으로 가장 높습니다" tells nobody anything. */
-function isNothing(row: ResultRow, metric: Metric): boolean {
-  return NEVER_NEGATIVE.includes(metric) && Number(shownValue(row, metric) ?? 0) === 0;
+function isNothing(row: ResultRow, metric: Metric, shareBy: Metric | undefined): boolean {
+  const never = metric === 'share' && shareBy !== undefined ? shareBy : metric;
+  return NEVER_NEGATIVE.includes(never) && Number(shownValue(row, metric) ?? 0) === 0;
 }
 
 /** The first rows of a breakdown in words: what a person sees before they look at the table. */
@@ -274,7 +275,7 @@ export function leadersSentence(result: MetricResult, metric: Metric, language: 
     const label = metricLabel(metric, result.query, language);
     const end =
       ranking.direction === 'top' ? (ko ? '가장 높습니다' : 'highest') : ko ? '가장 낮습니다' : 'lowest';
-    if (ranking.direction === 'top' && isNothing(first, metric)) {
+    if (ranking.direction === 'top' && isNothing(first, metric, result.query.shareBy)) {
       const what = groupBy[0] === undefined ? '대상' : DIMENSION_LABELS[groupBy[0]].ko;
       return ko
         ? `${withParticle(label, '이/가')} 모두 0이어서 앞서는 ${withParticle(what, '이/가')} 없습니다.`

@@ -93,7 +93,7 @@ function withIdlePeople(tokens: readonly Token[]): readonly Token[] {
   });
 }
 
-const KINDS = /^몇(?:종류|가지|종)/;
+const KINDS = /^(?:몇(?:종류|가지|종)|(?:종류|가짓수))/;
 const OF_KINDS: readonly Dimension[] = ['product', 'category'];
 
 /** "제품 몇 종류 팔았어": how many have a sale is how many pass that bound. */
