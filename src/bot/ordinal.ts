@@ -33,7 +33,8 @@ const SPOKEN: Readonly<Record<string, number>> = {
   fourth: 4,
   fifth: 5,
 };
-const ENGLISH_WORD = /\b(?:the\s+)?(top|first|second|third|fourth|fifth)\s+one\b/i;
+const ENGLISH_WORD =
+  /\b(?:the\s+)?(top|first|second|third|fourth|fifth)\s+one\b|\bthe\s+(second|third|fourth|fifth)(?=\s+(?:drop|fell|fall|rise|rose|grow|grew|go|went|decline)|\s*[?!.]*$)/i;
 const ENGLISH = /\b(?:the\s+)?(?:number\s+|no\.\s*|#)?(\d{1,2})(?:st|nd|rd|th)\b(?:\s+one)?/i;
 /** "1등 누구야", "3위까지", "2번째 분기" ask for a list or a time of their own; "1등은 무슨 제품 사?" is of the first. */
 const OWN_LIST = /누구|누가|어디|어느|뭐야|뭔가|who|which|what is/i;

@@ -214,8 +214,9 @@ export function assemble(said: readonly Token[], context: AssembleContext): Read
 }
 
 function readingOf(said: readonly Token[], context: AssembleContext): Reading {
-  const counted = withCountedNames(said, context.remembered?.query ?? null);
-  const spoken = withComparedMoves(withGrowthMeans(withWeekdays(withoutRetracted(withComparisons(counted)))));
+  const before = context.remembered?.query ?? null;
+  const counted = withCountedNames(withoutRetracted(withComparisons(said)), before);
+  const spoken = withComparedMoves(withGrowthMeans(withWeekdays(counted, before)));
   const tokens = withYears(spoken, context.calendar);
   const impossible = tokens.find((t) => t.concept.kind === 'impossible_date');
   if (impossible?.concept.kind === 'impossible_date') {

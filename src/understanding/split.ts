@@ -105,19 +105,18 @@ function sortOf(understood: Understood): 'asks' | 'piece' | 'shape' | 'empty' | 
   const meant = understood.tokens.filter((t) => !EMPTY.includes(t.concept.kind) && !isGreeting(t));
   if (meant.length === 0) return 'empty';
   if (meant.every((t) => SHAPING.includes(t.concept.kind) || isExport(t))) return 'shape';
+  if (meant.every((t) => t.concept.kind === 'compare')) return 'piece';
   if (meant.some((t) => ASKING.includes(t.concept.kind))) return 'asks';
   if (meant.some((t) => t.concept.kind === 'unknown')) return 'unread';
   return 'piece';
 }
 
-/** "1억 넘는 거래처 있어? 올해": a time that is added to a question that has none. */
+/** "1억 넘는 거래처 있어? 올해", "제일 많이 떨어진 팀원은? 전월 대비": a time that is added to a question that has none. */
 function addsTime(piece: Understood, question: Understood): boolean {
   const meant = piece.tokens.filter(({ concept }) => !EMPTY.includes(concept.kind));
-  return (
-    meant.length > 0 &&
-    meant.every(({ concept }) => concept.kind === 'period') &&
-    !kinds(question.tokens).includes('period')
-  );
+  const adds = (kind: Kind): boolean =>
+    meant.every(({ concept }) => concept.kind === kind) && !kinds(question.tokens).includes(kind);
+  return meant.length > 0 && (adds('period') || adds('compare'));
 }
 
 /** "… 어떻게 돼? 작년 기준": says what the question before it is of. */

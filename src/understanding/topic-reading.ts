@@ -1,5 +1,5 @@
 import { type CalendarContext, rangePeriod, unitPeriod } from '../model/calendar.js';
-import { BEGINNING } from '../model/period.js';
+import { BEGINNING, type Period } from '../model/period.js';
 import type { Role } from '../model/principal.js';
 import type { Filter } from '../model/query.js';
 import { comingPeriod, foretoldBound } from './coming-period.js';
@@ -28,9 +28,13 @@ export interface AssembleContext {
   readonly self: Self | null;
 }
 
+const OF_MANY_NAMES: readonly NameCandidate['dimension'][] = ['user', 'client', 'product'];
+
 export function ambiguous(match: NameMatch): Extract<Reading, { kind: 'ambiguous_name' }> {
+  // Of five that are offered a category is likelier meant than one of its products.
+  const isNarrow = ({ dimension }: NameCandidate): number => (OF_MANY_NAMES.includes(dimension) ? 1 : 0);
   const byLabel = (a: NameCandidate, b: NameCandidate): number =>
-    a.label < b.label ? -1 : a.label > b.label ? 1 : 0;
+    isNarrow(a) - isNarrow(b) || (a.label < b.label ? -1 : a.label > b.label ? 1 : 0);
   return { kind: 'ambiguous_name', said: match.said, candidates: [...match.candidates].sort(byLabel) };
 }
 
@@ -105,13 +109,31 @@ export function topicReading(
   if (read === null) return { kind: 'not_understood' };
   if (topic === 'largest_orders' && !boundsOrders(read)) return { kind: 'not_understood' };
   const figures = LOOKING_AHEAD.includes(topic)
-    ? aheadOf(read, tokens, context.calendar)
+    ? aheadOf(ofSameFigures(topic, read, { tokens, remembered: context.remembered }), tokens, context.calendar)
     : topic === 'unsold_products'
       ? sinceEver(read, tokens, context.calendar)
       : read;
   const words = wordsBeside(topic, tokens, names.kind === 'certain');
   return { kind: 'topic', topic, figures, words, remembered: context.remembered };
 }
+
+/** "마감 예상은?" after figures of a running quarter, team or person: of the same. */
+function ofSameFigures(
+  topic: Topic,
+  read: MetricReading,
+  { tokens, remembered }: { readonly tokens: readonly Token[]; readonly remembered: Remembered | null },
+): MetricReading {
+  const isAlone = tokens.every(({ concept }) => SAYS_NO_MORE.includes(concept.kind));
+  if (topic !== 'forecast' || !isAlone || remembered === null || remembered.why) return read;
+  const { period, filters } = remembered.query;
+  const isForetold = period.running && FORETOLD.includes(period.unit);
+  const kept = filters.filter((f) => f.dimension === 'user' || f.dimension === 'department');
+  const query = { ...read.query, filters: kept, ...(isForetold ? { period } : {}) };
+  const assumptions = read.assumptions.filter((a) => a !== 'period' || !isForetold);
+  return { ...read, query, scope: remembered.scope, assumptions };
+}
+
+const FORETOLD: readonly Period['unit'][] = ['month', 'quarter', 'half', 'year'];
 
 /** "1억 넘는 주문": single sales by their amounts; "100만원 이하 주문 제일 많은 거래처" ranks somebody by how many of them. */
 function boundsOrders({ query, assumptions, whether }: MetricReading): boolean {

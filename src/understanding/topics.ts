@@ -242,7 +242,15 @@ const SAID_ANEW: readonly Concept['kind'][] = [
 /** What is of today alone: another time is another question. */
 const OF_TODAY: readonly Topic[] = ['churn', 'call_plan'];
 
+/** Single sales; how much somebody bought in all is another question: "그 거래처 올해 얼마?" */
+const OF_ORDERS: readonly Topic[] = ['largest_orders', 'order_list', 'last_order', 'first_order'];
+
+export function isOfOrders(topic: Topic): boolean {
+  return OF_ORDERS.includes(topic);
+}
+
 export function saysTopicAnew(tokens: readonly Token[], topic: Topic): boolean {
+  if (isOfOrders(topic) && tokens.some(({ text }) => /^(?:얼마|how$|howmuch)/.test(text))) return false;
   return tokens.every(
     ({ concept }) =>
       (SAID_ANEW.includes(concept.kind) && !(concept.kind === 'period' && OF_TODAY.includes(topic))) ||

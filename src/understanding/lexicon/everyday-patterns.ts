@@ -24,6 +24,8 @@ export const EVERYDAY_PATTERNS: readonly PatternRow[] = [
   ),
   // "취소 몇 건 얼마야": how many, and how much they come to.
   p('(?<=몇건(?:이고|이랑|하고|에|,)?)얼마(?!나)', () => ({ kind: 'metric', metric: 'sales_amount' }), 'atGap', 'open'),
+  // "가장 큰 주문 하나": one of them; 하나 by itself carries nothing.
+  p('(?<=주문|거래|건)하나(?:만)?(?=[?!.~]*$|만)|하나만', () => ({ kind: 'count', count: 1, dimension: null }), 'atGap'),
   // "인천은 빼": without it.
   p('빼(?:봐|자|라)?(?:요)?(?=[?!.~]*$)', () => ({ kind: 'exclude' }), 'atGap'),
   // "제품 종류 몇 개야": how many kinds, as "몇 종류".
