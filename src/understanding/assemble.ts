@@ -337,7 +337,9 @@ function readingOf(said: readonly Token[], context: AssembleContext): Reading {
   }
   if (goesOn && remembered.topic !== undefined && isTopicAnew) {
     const comparison = againstAsBefore(remembered.query, whole.query);
-    const figures = { ...whole, query: { ...whole.query, comparison } };
+    const threshold = reading.query.threshold ?? reading.whether ?? whole.query.threshold;
+    const bound = remembered.topic === 'largest_orders' ? { threshold } : {};
+    const figures = { ...whole, query: { ...whole.query, comparison, ...bound } };
     return { kind: 'topic', topic: remembered.topic, figures, words: [], remembered };
   }
   // "1억 넘는 거래": single sales are not filtered by their size.

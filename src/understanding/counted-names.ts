@@ -35,12 +35,22 @@ function heldBefore(names: readonly Token[], before: Pick<MetricQuery, 'filters'
   return held?.members.length ?? 0;
 }
 
+/** "6월 7월 두 달 합쳐서": as many months or quarters as were listed right before. */
+function countsPeriods(tokens: readonly Token[], at: number): boolean {
+  const { concept } = tokens[at] ?? {};
+  if (concept?.kind !== 'months') return false;
+  const listed = tokens.slice(0, at).filter((t) => t.concept.kind === 'period');
+  const before = tokens.slice(0, at).findLast((t) => t.concept.kind !== 'particle');
+  return concept.months > 1 && listed.length === concept.months && before?.concept.kind === 'period';
+}
+
 /** The words with a number of those named, in this question or together with the one before, as fillers. */
 export function withCountedNames(
   tokens: readonly Token[],
   before: Pick<MetricQuery, 'filters'> | null,
 ): readonly Token[] {
   return tokens.map((token, at): Token => {
+    if (countsPeriods(tokens, at)) return { ...token, concept: { kind: 'filler' } };
     const number = numberOf(token);
     if (number === 0) return token;
     const names = listedBefore(tokens, at);

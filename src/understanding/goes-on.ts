@@ -124,7 +124,7 @@ function isOfStatus({ filters }: MetricQuery, { concept }: Token): boolean {
 
 /** "수량으로", "금액으로는": in which measure, of what was asked before. */
 const AS = /^(?:으로|로)/;
-const CONTRAST = /^(?:은|는|은요|는요)$/;
+const CONTRAST = /^(?:은|는|은요|는요|엔|에는|엔요)$/;
 
 const OF_RANKS: Token['concept']['kind'][] = ['metric', 'noun', 'superlative', 'direction', 'rank', 'count'];
 
@@ -191,7 +191,7 @@ function restsOn(tokens: readonly Token[], { assumptions }: MetricReading, befor
   const saidMetric = at >= 0;
   const isUndated = assumptions.includes('period');
   const only = (kind: Token['concept']['kind'][]): boolean => [...kinds].every((k) => kind.includes(k));
-  if (saidMetric && AS.test(tokens[at + 1]?.text ?? '') && only(['metric', 'period'])) return true;
+  if (saidMetric && AS.test(tokens[at + 1]?.text ?? '') && only(['metric', 'period', 'by'])) return true;
   // "팀에서 차지하는 비중은?": of whoever was asked about.
   const isShare = tokens[at]?.concept.kind === 'metric' && tokens[at]?.concept.metric === 'share';
   if (isUndated && isShare && meant.length > 1 && only(['scope', 'metric', 'total', 'weekdays'])) return true;

@@ -7,7 +7,8 @@ const SIDE_BY_SIDE = new RegExp(
   `${KIND}(?: ?(?:매출|실적|건수|수량))?(?:이랑|랑|하고|[과와,/]| vs\\.?| 대| and| or| versus)? ?${KIND}`,
   'i',
 );
-const COMPARED = /(?:을|를)? ?(?:서로 ?)?비교(?:해 ?줘요?|해 ?주세요|해 ?봐|해서|하면)?|^compare /gi;
+const COMPARED =
+  /(?:을|를)? ?(?:서로 ?)?비교(?:해 ?줘요?|해 ?주세요|해 ?봐|해서|하면)?|^compare | 중(?:에서?|에)?(?= )| ?(?:어디|어느 ?쪽|뭐|언제)(?:이|가)? ?(?:더 ?|제일 ?)?(?:높|많|크|커|좋|나아|낫|잘 ?[팔나])[가-힣]*/gi;
 
 /** The two questions, or null where days are not held against each other. */
 export function splitByDays(text: string): readonly [string, string] | null {

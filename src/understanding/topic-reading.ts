@@ -12,7 +12,7 @@ import { readMetricQuestion } from './read-metric-question.js';
 import type { Self } from './read-scope.js';
 import type { MetricReading, Reading, Remembered } from './reading.js';
 import { resolveNames } from './resolve-names.js';
-import { isOfNamed } from './topics.js';
+import { isOfNamed, isOfOrders } from './topics.js';
 import { unexplained, unknownName } from './unknown-words.js';
 
 /** What is asked of a topic: its figures, names and words, and whom it is of. */
@@ -108,11 +108,12 @@ export function topicReading(
   const read = readMetricQuestion({ words: tokens, named: filters, absorbed: certain.absorbed }, context);
   if (read === null) return { kind: 'not_understood' };
   if (topic === 'largest_orders' && !boundsOrders(read)) return { kind: 'not_understood' };
+  const same = ofSameFigures(topic, read, { tokens, remembered: context.remembered });
   const figures = LOOKING_AHEAD.includes(topic)
-    ? aheadOf(ofSameFigures(topic, read, { tokens, remembered: context.remembered }), tokens, context.calendar)
+    ? aheadOf(same, tokens, context.calendar)
     : topic === 'unsold_products'
       ? sinceEver(read, tokens, context.calendar)
-      : read;
+      : same;
   const words = wordsBeside(topic, tokens, names.kind === 'certain');
   return { kind: 'topic', topic, figures, words, remembered: context.remembered };
 }
@@ -124,7 +125,7 @@ function ofSameFigures(
   { tokens, remembered }: { readonly tokens: readonly Token[]; readonly remembered: Remembered | null },
 ): MetricReading {
   const isAlone = tokens.every(({ concept }) => SAYS_NO_MORE.includes(concept.kind));
-  if (topic !== 'forecast' || !isAlone || remembered === null || remembered.why) return read;
+  if (!OF_RUNNING.includes(topic) || !isAlone || remembered === null || remembered.why) return read;
   const { period, filters } = remembered.query;
   const isForetold = period.running && FORETOLD.includes(period.unit);
   const kept = filters.filter((f) => f.dimension === 'user' || f.dimension === 'department');
@@ -133,6 +134,7 @@ function ofSameFigures(
   return { ...read, query, scope: remembered.scope, assumptions };
 }
 
+const OF_RUNNING: readonly Topic[] = ['forecast', 'daily_pace'];
 const FORETOLD: readonly Period['unit'][] = ['month', 'quarter', 'half', 'year'];
 
 /** "1억 넘는 주문": single sales by their amounts; "100만원 이하 주문 제일 많은 거래처" ranks somebody by how many of them. */
@@ -192,7 +194,8 @@ function pointedAt(
         (TOLD_BY_NOUN.includes(topic) && (concept.kind === 'noun' || concept.kind === 'which')),
     );
   if (!points && !isAlone && !OF_ONE_CLIENT.includes(topic)) return [];
+  const kept: readonly Filter['dimension'][] = isAlone && isOfOrders(topic) ? ['client', 'product'] : ['client'];
   return remembered.query.filters.filter(
-    (f) => f.dimension === 'client' && !f.exclude && f.members.length === 1,
+    (f) => kept.includes(f.dimension) && !f.exclude && f.members.length === 1,
   );
 }

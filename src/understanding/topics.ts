@@ -256,6 +256,8 @@ export function saysTopicAnew(tokens: readonly Token[], topic: Topic): boolean {
       (SAID_ANEW.includes(concept.kind) && !(concept.kind === 'period' && OF_TODAY.includes(topic))) ||
       // "담당자별로" after a forecast is of the forecast.
       (topic === 'forecast' && concept.kind === 'by') ||
+      // "100만원 이하는?" after the large ones.
+      (topic === 'largest_orders' && concept.kind === 'threshold') ||
       (concept.kind === 'topic' && concept.topic === 'export'),
   );
 }

@@ -74,7 +74,7 @@ export function turnOf(
     tokens,
     calendar,
     saidMetric:
-      tokens.some((t) => t.concept.kind === 'metric') &&
+      tokens.some((t) => t.concept.kind === 'metric' || t.concept.kind === 'average') &&
       !asksSameRate(before.query, tokens) &&
       !countsSame(before.query, tokens),
     saidPeriod: !assumptions.includes('period'),

@@ -7,7 +7,7 @@ const TRADED_ONE = `(?:${TRADED}(?:한|된|했던)?|산|샀던|사간|판|팔린
 const THING = '(?:게|거|것|건|날|때|적|시점|날짜)?(?:이|은|는|가|로)?';
 const STARTED = `(?:${TRADED}|팔|나가|나갔|사기|샀|쓰기|썼|들어가|들어갔|시작)`;
 const TOLD = '(?:뭐|뭔|무엇|무슨|어떤|얼마|언제)';
-const DONE = '(?:판|팔린|팔았던|산|샀던|나간|사간|팔아준|주문한|주문받은|거래한)';
+const DONE = '(?:판|팔린|팔았던|산|샀던|나간|사간|팔아준|주문한|주문받은|거래한|들어온|들어왔던)';
 
 export const EVERYDAY_PATTERNS: readonly PatternRow[] = [
   // "김민수 토요일에 판거", "내가 한거"; 거래, 건수 and 건당 are words of their own.
@@ -48,7 +48,7 @@ export const EVERYDAY_PATTERNS: readonly PatternRow[] = [
   p('(?:이렇게|저렇게|그렇게|요렇게)', () => ({ kind: 'filler' }), 'atGap'),
   // "차이 얼마나 나": 나 is no "I" there.
   p(
-    '(?:차이|격차)(?:가)?(?:얼마|얼마나|많이|크게)(?:나|난)(?=[?!.~]*$|[요지냐니죠는]|다$)',
+    '(?:차이|격차|갭)(?:가|이)?(?:얼마|얼마나|많이|크게)(?:나|난)(?=[?!.~]*$|[요지냐니죠는]|다$)',
     () => ({ kind: 'compared' }),
     'atGap',
     'open',
@@ -93,6 +93,33 @@ export const EVERYDAY_PATTERNS: readonly PatternRow[] = [
   p(
     '(?:가장|제일|젤)?오래(?:된|(?:동안)?거래(?:한|해온|하는|해오던)|도록거래한)(?=거래처|병원|의원|약국|고객|업체|곳|데|단골|순)|(?:longest|oldest)(?:standing)?(?=clients?|customers?|accounts?)',
     () => ({ kind: 'topic', topic: 'oldest_clients' }),
+    'atGap',
+  ),
+  // "오늘 기준 이번 분기 누적": as of today, which everything is.
+  p('(?:오늘|금일|현재|지금)(?:날짜|시점)?기준(?:으로)?', () => ({ kind: 'filler' }), 'atGap'),
+  // "인공눈물은 팔았는데 녹내장약은 못 판 사람", "목표 없는 사람 빼고": whom it leaves is not told.
+  p('팔았(?:는데|지만|으나)(?=.{1,16}[안못](?:판|팔))', () => ({ kind: 'unknown' }), 'atGap'),
+  p(
+    '목표(?:가|이)?(?:없는|안잡힌|미설정인?)(?:담당자|사람|직원|사원|팀원)(?:들)?(?:은|는|을|를)?(?:빼고|제외하고|제외한|제외하면|말고|빼면|뺀)',
+    () => ({ kind: 'unknown' }),
+    'atGap',
+  ),
+  // "제일 많이 큰 팀": grown, as of size nobody says 많이.
+  p('(?<=제일|가장|젤)많이(?:큰|컸)', () => ({ kind: 'changed', presumed: 'up' }), 'open'),
+  // "목표 넘긴 달 올해 몇 번이야": the months that did.
+  p(
+    '(?<=(?:넘긴|넘은|채운|달성한|미달한|미달인|줄어든|늘어난|떨어진|오른))(달|월|분기)(?=.{0,8}몇(?:번|달|개월|분기|개))',
+    (m) => ({ kind: 'by', dimension: m[1] === '분기' ? 'quarter' : 'month' }),
+    'atGap',
+  ),
+  p(
+    'what(?=(?:did|does|do|has|have).{1,30}(?:sell|sold|buy|bought|order|ordered)(?:the)?(?:most|best|least))',
+    () => ({ kind: 'which', dimension: 'product' }),
+    'atGap',
+  ),
+  p(
+    '(?:single)?orders?(?=(?:under|below|over|above|lessthan|morethan|between|atleast|ofmore|ofless)[\\d₩])',
+    () => ({ kind: 'topic', topic: 'largest_orders' }),
     'atGap',
   ),
 ];
