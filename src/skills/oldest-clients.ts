@@ -32,7 +32,11 @@ export async function answerOldestClients(reading: MetricReading, context: Skill
   const told = listed.slice(0, TOLD).map((r) => `${r.client.label}(${r.firstSaleDate})`);
   const names = `${told.join(', ')}${listed.length > TOLD ? ' …' : ''}`;
   const period = { from: first?.firstSaleDate ?? calendar.today, to: calendar.today };
-  const basis = basisText({ ...query, period: { ...query.period, ...period } }, { scope, principal }, language);
+  const basis = basisText(
+    { ...query, period: { ...query.period, ...period } },
+    { scope, principal },
+    language,
+  );
   const begins = await analytics.firstSaleOn();
   const head =
     first === undefined
@@ -45,7 +49,9 @@ export async function answerOldestClients(reading: MetricReading, context: Skill
   const rule = ko
     ? '기준: 완료 매출이 처음 있었던 날. 그 뒤로 거래가 이어졌는지는 마지막 거래일로 보실 수 있습니다.'
     : 'Rule: the day of the first completed sale; the last sale tells whether they still buy.';
-  const text = [head, rule, ...(begins === null ? [] : [beginsOn(begins, language)]), `[${basis}]`].join('\n');
+  const text = [head, rule, ...(begins === null ? [] : [beginsOn(begins, language)]), `[${basis}]`].join(
+    '\n',
+  );
   return {
     ...plainAnswer({
       status: first === undefined ? 'no_data' : 'answered',

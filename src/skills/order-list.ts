@@ -164,7 +164,14 @@ export async function answerOrderList(
   return {
     ...plainAnswer({
       status: last === undefined ? 'no_data' : 'answered',
-      intent: asks === 'first' ? 'first_order' : asksWhen ? 'last_order' : asks === 'largest' ? 'largest_orders' : 'order_list',
+      intent:
+        asks === 'first'
+          ? 'first_order'
+          : asksWhen
+            ? 'last_order'
+            : asks === 'largest'
+              ? 'largest_orders'
+              : 'order_list',
       text: [head, ...told, ...more, ...before, `[${basis}]`].join('\n'),
       scope: scopeName(scope),
       figures:

@@ -25,8 +25,7 @@ export async function unfinishedText(
   const { calendar, language, analytics, scope } = context;
   const unit = rankedUnit(query);
   const { to } = query.period;
-  if (unit === null || unitBounds(to, unit, calendar.fiscalStart)[1] <= to)
-    return null;
+  if (unit === null || unitBounds(to, unit, calendar.fiscalStart)[1] <= to) return null;
   const key = bucketKey(to, unit, calendar.fiscalStart);
   if (!rows.some((row) => row.members[0]?.key === key)) return null;
   const ko = language === 'ko';

@@ -71,9 +71,10 @@ function costOf({ kind }: Concept): number {
 }
 
 /** "10건 이상 매출" is a bound, and no number of unusual sales. */
-function patternCost({ kind }: Concept): number {
-  if (kind === 'filler') return COST.filler;
-  return kind === 'threshold' ? COST.threshold : COST.pattern;
+function patternCost(concept: Concept): number {
+  if (concept.kind === 'filler') return COST.filler;
+  const counts = concept.kind === 'threshold' && concept.unit === 'plain';
+  return counts ? COST.countedBound : COST.pattern;
 }
 
 function hasCommaInside({ commas }: CompactText, start: number, end: number): boolean {

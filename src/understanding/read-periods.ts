@@ -188,7 +188,8 @@ function listedUnit(periods: readonly Period[]): 'month' | 'quarter' | 'year' | 
   return follow ? unit : null;
 }
 
-const SUMS = /^(?:합쳐서|합쳐|합치면|합친|합해서|합하면|합한|더하면|합산|합계|다합쳐|다합해서|altogether|intotal)/;
+const SUMS =
+  /^(?:합쳐서|합쳐|합치면|합친|합해서|합하면|합한|더하면|합산|합계|다합쳐|다합해서|altogether|intotal)/;
 
 /** Added up are the periods, where no two names are. */
 function sums(tokens: readonly Token[]): boolean {

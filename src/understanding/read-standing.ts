@@ -28,7 +28,9 @@ const AMONG = /^(?:중|가운데|에서|내에서|안에서|사이)/;
 function isAmong(tokens: readonly Token[], token: Token): boolean {
   const isKind =
     token.concept.kind === 'name' &&
-    token.concept.match.candidates.every(({ dimension }) => dimension === 'industry' || dimension === 'region');
+    token.concept.match.candidates.every(
+      ({ dimension }) => dimension === 'industry' || dimension === 'region',
+    );
   const named = tokens.filter(({ concept }) => concept.kind === 'name').length;
   return isKind && named > 1 && AMONG.test(tokens[tokens.indexOf(token) + 1]?.text ?? '');
 }

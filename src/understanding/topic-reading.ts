@@ -194,7 +194,8 @@ function pointedAt(
         (TOLD_BY_NOUN.includes(topic) && (concept.kind === 'noun' || concept.kind === 'which')),
     );
   if (!points && !isAlone && !OF_ONE_CLIENT.includes(topic)) return [];
-  const kept: readonly Filter['dimension'][] = isAlone && isOfOrders(topic) ? ['client', 'product'] : ['client'];
+  const kept: readonly Filter['dimension'][] =
+    isAlone && isOfOrders(topic) ? ['client', 'product'] : ['client'];
   return remembered.query.filters.filter(
     (f) => kept.includes(f.dimension) && !f.exclude && f.members.length === 1,
   );

@@ -68,3 +68,20 @@ describe('single sales within bounds', () => {
     expect(text).toContain('200건만 보였습니다');
   });
 });
+
+describe('an average over time', () => {
+  it('is held against one of as much of the other period as there is data for', async () => {
+    const sales = [
+      sale({ date: '2024-07-10', amount: 60_000_000n }),
+      sale({ date: '2025-03-10', amount: 120_000_000n }),
+      sale({ date: '2026-05-01', amount: 1_000_000n }),
+    ];
+    world = await openWorld({ ...WORLD, sales });
+    const answer = await answerOf('2024년 대비 2025년 월평균 매출', world, { who: ADMIN });
+    const values = Object.fromEntries(answer.figures.map(({ metric, value }) => [metric, Number(value)]));
+    expect(values.average).toBe(10_000_000);
+    // From 10 July to the end of 2024 are 5.71 months, not twelve.
+    expect(values.average_comparison).toBeGreaterThan(10_500_000);
+    expect(values.average_comparison).toBeLessThan(10_520_000);
+  });
+});

@@ -60,7 +60,7 @@ describe('single sales, first and last ones', () => {
 describe('words that a name, a sum or a bound is made of', () => {
   it.each([
     ['두 명 이상 매출 있는 팀', 'not_understood'],
-    ['10건 이상 매출 있는 거래처 5월', `sales_count,sales_amount by:client ${MAY} sales_count>=10`],
+    ['10건 이상 매출 있는 거래처 5월', `sales_amount by:client ${MAY} sales_count>=10`],
     ['올해 두 곳 이상 거래한 담당자', `active_clients by:user ${YTD} active_clients>=2`],
     ['4월 5월 매출 합쳐서 담당자별', 'sales_amount by:user 2026-04-01..2026-05-31'],
     ['4월 5월 두 달 합쳐서 얼마 했지', 'sales_amount 2026-04-01..2026-05-31'],
@@ -129,7 +129,11 @@ describe('what goes on from a question', () => {
     ['올해 토요일 매출', '토요일 비중', `share,sales_amount ${YTD} weekday=6 part:weekday`],
     ['거래처 수 팀별로 올해', '거래처당 매출은?', `sales_amount/client by:department ${YTD}`],
     ['의원 매출 5월', '거래처당 얼마야', `sales_amount/client ${MAY} industry=의원`],
-    ['이번달 1천만원 이상 거래처', '5월엔 몇 곳이었지', `sales_amount by:client ${MAY} sales_amount>=10000000`],
+    [
+      '이번달 1천만원 이상 거래처',
+      '5월엔 몇 곳이었지',
+      `sales_amount by:client ${MAY} sales_amount>=10000000`,
+    ],
   ])('%s → %s', (before, question, expected) => {
     expect(after(before, question)).toBe(expected);
   });

@@ -13,9 +13,12 @@ export const EVERYDAY_PATTERNS: readonly PatternRow[] = [
   // "김민수 토요일에 판거", "내가 한거"; 거래, 건수 and 건당 are words of their own.
   p(`${DONE}(?:거|것|건|꺼|게)(?!래|수|당|별)`, () => ({ kind: 'filler' }), 'atGap'),
   p('(?:한|했던)(?:거|것|꺼)(?!래|별)', () => ({ kind: 'filler' }), 'atGap'),
-  p('(?<=취소|캔슬|반품|대기|보류|환불)(?:난|된|한|당한|나온|들어온|생긴)(?:거|것|건|꺼|게)(?!래|수|당|별)', () => ({
-    kind: 'filler',
-  })),
+  p(
+    '(?<=취소|캔슬|반품|대기|보류|환불)(?:난|된|한|당한|나온|들어온|생긴)(?:거|것|건|꺼|게)(?!래|수|당|별)',
+    () => ({
+      kind: 'filler',
+    }),
+  ),
   // "누가 위야", "어디가 앞서?": who of them leads.
   p(
     '(?<=(?:누가|어디가|뭐가|어느쪽이)(?:더)?)(?:위(?=야|지|예|에요|임|인|냐|니|죠|[?!.~]*$)|앞서|앞섰|앞선|이겼|이기)',
@@ -23,13 +26,26 @@ export const EVERYDAY_PATTERNS: readonly PatternRow[] = [
     'open',
   ),
   // "취소 몇 건 얼마야": how many, and how much they come to.
-  p('(?<=몇건(?:이고|이랑|하고|에|,)?)얼마(?!나)', () => ({ kind: 'metric', metric: 'sales_amount' }), 'atGap', 'open'),
+  p(
+    '(?<=몇건(?:이고|이랑|하고|에|,)?)얼마(?!나)',
+    () => ({ kind: 'metric', metric: 'sales_amount' }),
+    'atGap',
+    'open',
+  ),
   // "가장 큰 주문 하나": one of them; 하나 by itself carries nothing.
-  p('(?<=주문|거래|건)하나(?:만)?(?=[?!.~]*$|만)|하나만', () => ({ kind: 'count', count: 1, dimension: null }), 'atGap'),
+  p(
+    '(?<=주문|거래|건)하나(?:만)?(?=[?!.~]*$|만)|하나만',
+    () => ({ kind: 'count', count: 1, dimension: null }),
+    'atGap',
+  ),
   // "인천은 빼": without it.
   p('빼(?:봐|자|라)?(?:요)?(?=[?!.~]*$)', () => ({ kind: 'exclude' }), 'atGap'),
   // "제품 종류 몇 개야": how many kinds, as "몇 종류".
-  p('(?:종류|가짓수)(?:가|는|이|로)?(?:총|모두)?몇(?:개|가지|종)?', (): { kind: 'filler' } => ({ kind: 'filler' }), 'open'),
+  p(
+    '(?:종류|가짓수)(?:가|는|이|로)?(?:총|모두)?몇(?:개|가지|종)?',
+    (): { kind: 'filler' } => ({ kind: 'filler' }),
+    'open',
+  ),
   p(
     '(?:뭐뭐|뭘뭘|뭐랑뭐)(?:를|을)?(?:샀|사갔|사|팔았|팔렸|주문했|나갔|가져갔|있|인)',
     () => ({ kind: 'which', dimension: 'product' }),
@@ -37,7 +53,11 @@ export const EVERYDAY_PATTERNS: readonly PatternRow[] = [
     'open',
   ),
   // "거래처 몇 곳이 사?", "누가 사": who buys.
-  p('(?<=[곳데](?:이|가|에서)|누가|어디가|얼마나|몇개나)사(?=[?!.~]*$|나|니|는지|지|요|고)', () => ({ kind: 'filler' }), 'open'),
+  p(
+    '(?<=[곳데](?:이|가|에서)|누가|어디가|얼마나|몇개나)사(?=[?!.~]*$|나|니|는지|지|요|고)',
+    () => ({ kind: 'filler' }),
+    'open',
+  ),
   // "왜 이번 달 이렇게 안 좋지": asked why, whatever stands between.
   p(
     '(?<=왜.{1,12})(?:이렇게|이리|그렇게|요렇게)?(?:안좋|나빠|나쁘|별로|부진|저조|안나오|안나와)',

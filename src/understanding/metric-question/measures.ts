@@ -53,7 +53,14 @@ function ownMetrics(said: Said, filters: readonly Filter[]): readonly Metric[] {
 }
 
 /** What holds something against the target, or asks who reaches it. */
-const RATING: readonly Token['concept']['kind'][] = ['than', 'versus', 'threshold', 'changed', 'direction', 'topic'];
+const RATING: readonly Token['concept']['kind'][] = [
+  'than',
+  'versus',
+  'threshold',
+  'changed',
+  'direction',
+  'topic',
+];
 
 const TARGET_ITSELF = /(?:목표|target)$/;
 
@@ -67,7 +74,6 @@ function withTarget({ yearly, tokens }: Said, metrics: readonly Metric[]): reado
     !/^(?:에|까지|보다)/.test(tokens[at + 1]?.text ?? '');
   return [isAmount ? 'target_amount' : 'achievement_rate', ...metrics];
 }
-
 
 /** "올해 매출 파이차트": a pie is of parts, those of the categories where none are said. */
 function drawsMix(tokens: readonly Token[], metrics: readonly Metric[]): boolean {
