@@ -205,7 +205,9 @@ function restsOn(tokens: readonly Token[], { assumptions }: MetricReading, befor
   if (isOfRows && (isUndated || !standsByItself(meant, before.groupBy))) return true;
   // "8월은 몇 %야": another time is contrasted, and whose figure of it, only the question before tells.
   const time = tokens.findIndex(({ concept }) => concept.kind === 'period');
-  if (time >= 0 && saidMetric && only(['period', 'metric']) && isContrasted(tokens, time)) return true;
+  const isMeasured = saidMetric || kinds.has('average');
+  if (time >= 0 && isMeasured && only(['period', 'metric', 'average']) && isContrasted(tokens, time))
+    return true;
   if (!isUndated) return false;
   // "왜 의료기기팀이 줄었어?": over which time, only the question before tells.
   if (kinds.has('why') && kinds.has('name') && only(['why', 'changed', 'name'])) return true;

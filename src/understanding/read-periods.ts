@@ -112,6 +112,19 @@ function encloses(outer: Period, inner: Period): boolean {
   return outer.wholeFrom <= inner.wholeFrom && inner.wholeTo <= outer.wholeTo;
 }
 
+/** Whether a month or quarter comes round twice in a stretch of time, and not more often. */
+function holdsTwice(outer: Period, inner: Period): boolean {
+  const isPart = inner.unit === 'month' || inner.unit === 'quarter';
+  const [once, twice] = [-12, -24].map((months) => addMonths(inner.wholeFrom, months));
+  return (
+    isPart &&
+    encloses(outer, inner) &&
+    once !== undefined &&
+    outer.wholeFrom <= once &&
+    (twice ?? once) < outer.wholeFrom
+  );
+}
+
 /** From the beginning of the stated period, or else of the month or year that holds the end, to the end. */
 function untilEnd(end: Period, stated: Period | null, at: CalendarContext): Period {
   const short = end.unit === 'day' || end.unit === 'week';
@@ -272,6 +285,9 @@ export function readPeriods(
     if (versus) return { ...base, ...named(first, second) };
     // "7월 8월 매출 합쳐서": one stretch of both.
     if (sums(tokens) && listedUnit(own) !== null) return { ...base, period: spanOf(own), comparison: null };
+    // "지난 2년간 12월 매출 비교": of each of those years.
+    if (compared && holdsTwice(first, second))
+      return { ...base, period: second, comparison: relative(second, 'yoy', at) };
     if (encloses(first, second)) return finish(second);
     if (encloses(second, first)) return finish(first);
     // "작년이랑 올해 비교": the later one is the one of interest.

@@ -103,13 +103,16 @@ function meansOwnTeam(tokens: readonly Token[], role: Role, self: Self | null): 
   const breaking = new Set(['rank', 'which', 'superlative', 'threshold']);
   // "작년보다 역성장한 팀": which of all teams did, to whoever sees them.
   if (seesAllTeams(role, self)) breaking.add('changed').add('direction');
+  // "8월 1등 팀", to whoever sees them all.
+  const isPlaced = tokens.some((t) => t.concept.kind === 'count' && /\d[등위]/.test(t.text));
+  const placesTeams = seesAllTeams(role, self) && isPlaced;
   // "팀 매출 상위 10개 거래처", "팀에서 제일 많이 팔리는 제품": what is ranked is not the team.
   const ranked = rankedNoun(tokens, new Set());
   const isRanked = ranked === null || ranked === 'department';
   const isPlace = tokens.some((_, i) => isPlaceOfTeam(tokens, i)) && namesOthers(tokens);
   return (
     role !== 'admin' &&
-    (isPlace || !(isRanked && tokens.some((t) => breaking.has(t.concept.kind)))) &&
+    (isPlace || !(isRanked && (placesTeams || tokens.some((t) => breaking.has(t.concept.kind))))) &&
     tokens.some(
       (t, i) =>
         t.concept.kind === 'noun' &&

@@ -39,6 +39,8 @@ describe('single sales, first and last ones', () => {
     ['300만원에서 500만원 사이 주문 8월', 'topic:largest_orders'],
     ['orders under 1M won last month', 'topic:largest_orders'],
     ['100만원 이하 주문 제일 많은 거래처', 'not_understood'],
+    ['50만원 미만 소액 주문 5월', 'topic:largest_orders'],
+    ['how many orders over 10M won in May', 'topic:largest_orders'],
     ['하나안과 언제 처음 거래했어?', 'topic:first_order'],
     ['오래촉촉점안액 언제부터 팔렸어', 'topic:first_order'],
     ['하나안과 첫 거래일', 'topic:first_order'],
@@ -80,6 +82,9 @@ describe('words that a name, a sum or a bound is made of', () => {
     ['작년보다 줄어든 약국', `sales_amount by:client ${MTD} ${YOY} industry=약국 growth<0`],
     ['1등약국이 약국 중에 몇등이야 올해', `sales_amount by:client ${YTD} industry=약국 top* place:1등약국`],
     ['상반기 최고 매출 월이랑 최저 월', `sales_amount by:month ${YTD}`],
+    ['지난달 얼마했고 목표는 얼마였어', `sales_amount,target_amount ${MAY}`],
+    ['지난 2년간 12월 매출 비교', 'sales_amount 2025-12-01..2025-12-31 yoy:2024-12-01..2024-12-31'],
+    ['약국 제일 많이 사는 의원 올해', `sales_amount by:client ${YTD} industry=약국|의원 top1`],
     ['작년에 새로 거래 튼 곳 중에 올해도 산 곳 몇 곳', 'not_understood'],
   ])('%s', (question, expected) => {
     expect(asked(question)).toBe(expected);
@@ -102,6 +107,7 @@ describe('teams to a manager', () => {
   it.each([
     ['제일 잘하는 팀 어디에요', seesAll, 'department'],
     ['5월 팀별 매출 순위', seesAll, 'department'],
+    ['5월 1등 팀', seesAll, 'department'],
     ['5월 팀별 매출 순위', manager, 'user'],
   ])('%s', (question, self, row) => {
     expect(line(read(question, { entries: ENTRIES, role: 'manager', self }))).toContain(`by:${row}`);
@@ -128,6 +134,7 @@ describe('what goes on from a question', () => {
     ['부산 대구 매출 5월', '대구는 빼', `sales_amount by:region ${MAY} region=부산`],
     ['올해 토요일 매출', '토요일 비중', `share,sales_amount ${YTD} weekday=6 part:weekday`],
     ['거래처 수 팀별로 올해', '거래처당 매출은?', `sales_amount/client by:department ${YTD}`],
+    ['의원 매출 올해', '작년은 월평균 얼마였지', 'sales_amount/month 2025-01-01..2025-12-31 industry=의원'],
     ['의원 매출 5월', '거래처당 얼마야', `sales_amount/client ${MAY} industry=의원`],
     [
       '이번달 1천만원 이상 거래처',

@@ -1,3 +1,4 @@
+import { NATIVE } from '../counters.js';
 import { type PatternRow, p } from './pattern-row.js';
 
 /** What people type at work and no word of the vocabulary says: 판거, 취소난거, 누가 위야, 언제부터 팔렸어. */
@@ -142,4 +143,28 @@ export const EVERYDAY_PATTERNS: readonly PatternRow[] = [
     () => ({ kind: 'topic', topic: 'largest_orders' }),
     'atGap',
   ),
+  // "50만원 미만 소액 주문": the bound says how small.
+  p('(?:소액|고액)(?=주문|거래|건)', () => ({ kind: 'filler' }), 'atGap'),
+  p(
+    'howmany(?:single)?orders?(?=(?:under|below|over|above|lessthan|morethan|between|atleast|ofmore|ofless)[\\d₩])',
+    () => ({ kind: 'topic', topic: 'largest_orders' }),
+    'atGap',
+  ),
+  // "제일 큰 주문 세 건"; "두 건 이상" is a bound.
+  p(
+    '(두|세|네|다섯|여섯|일곱|여덟|아홉|열)건(?!수|이상|이하|미만|초과|넘|도|에|당|씩)(?:만)?',
+    (m) => ({ kind: 'count', count: NATIVE[m[1] ?? ''] ?? 1, dimension: null }),
+    'atGap',
+  ),
+  p('얼마(?:나)?(?:했고|했는데|했으며|팔았고)', () => ({ kind: 'metric', metric: 'sales_amount' }), 'atGap'),
+  p(
+    '(?<=목표(?:까지|에)?(?:제일|가장|젤)?(?:많이|적게|덜))(?:남은|모자란|부족한)(?=사람|담당자|팀|직원|지점)',
+    () => ({ kind: 'metric', metric: 'target_gap' }),
+  ),
+  p(
+    '(?:사는|쓰는|산|쓴|주문하는|구매하는)(?=[가-힣]{1,4}(?:병원|의원|약국|안경원|대리점|센터|치과|보건소))',
+    () => ({ kind: 'filler' }),
+    'atGap',
+  ),
+  p('(?:do|does)?(?:they|these|those|it)?makeup(?=[?!.]*$|of)', () => ({ kind: 'filler' }), 'atGap'),
 ];
