@@ -84,7 +84,10 @@ describe('words that a name, a sum or a bound is made of', () => {
     ['상반기 최고 매출 월이랑 최저 월', `sales_amount by:month ${YTD}`],
     ['지난달 얼마했고 목표는 얼마였어', `sales_amount,target_amount ${MAY}`],
     ['지난 2년간 12월 매출 비교', 'sales_amount 2025-12-01..2025-12-31 yoy:2024-12-01..2024-12-31'],
-    ['약국 제일 많이 사는 의원 올해', `sales_amount by:client ${YTD} industry=약국|의원 top1`],
+    [
+      '콘택트렌즈 제일 많이 사는 의원 올해',
+      `sales_amount by:client ${YTD} category=콘택트렌즈 industry=의원 top1`,
+    ],
     ['작년에 새로 거래 튼 곳 중에 올해도 산 곳 몇 곳', 'not_understood'],
   ])('%s', (question, expected) => {
     expect(asked(question)).toBe(expected);
