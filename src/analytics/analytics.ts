@@ -1,7 +1,7 @@
 import type { CalendarContext } from '../model/calendar.js';
 import type { LocalDate } from '../model/period.js';
 import type { RowScope } from '../model/principal.js';
-import type { MetricQuery } from '../model/query.js';
+import type { Filter, MetricQuery } from '../model/query.js';
 import type { MetricResult } from '../model/result.js';
 import { type ClientSalesRead, type ClientSalesRequest, createClientSales } from './client-sales.js';
 import { createClienteleRun } from './clientele.js';
@@ -9,6 +9,7 @@ import { type Contribution, type ContributionRequest, createContribution } from 
 import { createDormantClients, type DormantList, type DormantRequest } from './dormant.js';
 import { createFirstSaleOn, createGradedOn } from './graded-on.js';
 import { createLostClients, type LostClients, type LostClientsRequest } from './lost-clients.js';
+import { createOldestClients, type OldestClients } from './oldest-clients.js';
 import { createOrderHistories, type HistoryRequest, type OrderHistories } from './order-history.js';
 import { createOrders, type Orders, type OrdersRequest } from './orders.js';
 import { createPrices, type PricesRequest, type ProductPrices } from './prices.js';
@@ -32,6 +33,12 @@ export interface Analytics {
     scope: RowScope,
     calendar: CalendarContext,
   ) => Promise<DormantList>;
+  /** Clients by their first sale. */
+  readonly oldestClients: (
+    request: { readonly filters: readonly Filter[] },
+    scope: RowScope,
+    calendar: CalendarContext,
+  ) => Promise<OldestClients>;
   /** Clients that bought in one period and not in another. */
   readonly lostClients: (
     request: LostClientsRequest,
@@ -79,6 +86,7 @@ export function createAnalytics(deps: AnalyticsDeps): Analytics {
     run: createClienteleRun(deps, createRun(deps)),
     contribution: createContribution(deps),
     dormantClients: createDormantClients(deps),
+    oldestClients: createOldestClients(deps),
     lostClients: createLostClients(deps),
     streaks: createStreaks(deps),
     unsoldProducts: createUnsoldProducts(deps),

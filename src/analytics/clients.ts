@@ -151,10 +151,11 @@ function livesOf(branch: Branch, plan: Plan): Sql {
   const conditions = allOf(conditionsOf(branch, plan));
   const columns = [...namedKeys(branch, plan.calendar), sql`s.client_id AS client_id`];
   const { today } = plan.calendar;
-  const rows = sql`sum(1) AS sale_count, max(s.sale_date) AS last_date
+  const rows = sql`sum(1) AS sale_count, max(s.sale_date) AS last_date, min(s.sale_date) AS first_date
       FROM sales_records s ${joins}`;
   const grouped = groupByKeys(branch, [sql`s.client_id`]);
-  const ofRollup = sql`SELECT ${joinSql(columns, ', ')}, s.sale_count AS sale_count, s.last_date AS last_date
+  const ofRollup = sql`SELECT ${joinSql(columns, ', ')}, s.sale_count AS sale_count, s.last_date AS last_date,
+      s.first_date AS first_date
       FROM rollup_client_life s ${joins} WHERE ${conditions}`;
   if (plan.settled === true) return sql`(${ofRollup})`;
   // Where a rollup's last sale is after today, or a client has rows beyond the rollups, its rows are read.
@@ -215,6 +216,22 @@ export function compileDormantClients(plan: Plan): Sql {
     sql`quiet(${joinSql([named, sql`sale_count`], ', ')}) AS (${joinSql(quiet, '\n  UNION ALL ')})`,
   ];
   return labelled(facts, plan, { values: CLIENT_VALUES, ctes });
+}
+
+/** client id, name, first sale, last sale, rows: of every client with a sale up to today, the longest known first. */
+export function compileOldestClients(plan: Plan): Sql {
+  const { query, calendar } = plan;
+  const range = { from: BEGINNING, to: calendar.today };
+  const branch: Branch = { part: 'current', range, filters: query.filters, dimensions: [] };
+  const lives = isOfLives(branch)
+    ? sql`SELECT client_id, sum(sale_count) AS sale_count, min(first_date) AS first_date, max(last_date) AS last_date
+    FROM ${livesOf(branch, plan)} GROUP BY client_id`
+    : sql`SELECT s.client_id AS client_id, count(*) AS sale_count, min(s.sale_date) AS first_date,
+      max(s.sale_date) AS last_date ${rowsOf(branch, plan)} GROUP BY s.client_id`;
+  return sql`WITH lives AS (${lives})
+SELECT l.client_id, c.name, l.first_date, l.last_date, l.sale_count
+FROM lives l LEFT JOIN clients.clients c ON c.id = l.client_id
+${unsettledRow(plan, sql`NULL, NULL, NULL, NULL`)}`;
 }
 
 /** client id, name, last sale, amount of the 12 months before the quiet stretch, rows. */

@@ -23,12 +23,19 @@ export interface OrdersRequest {
    * upper fence over the logarithms of the amounts, Q3 · (Q3 / Q1)^1.5, as amounts of orders are skewed.
    */
   readonly minimumAmount: number | 'outsized' | null;
+  /** Won that they come to at most; none where it is left out. */
+  readonly maximumAmount?: number;
   /** Only these of them. */
   readonly ids?: readonly number[];
-  /** The newest by their `day`, or the largest by their `amount`, returns among them, instead of those entered last. */
-  readonly by?: 'day' | 'amount';
+  /**
+   * The newest by their `day`, the `first` ones, or the largest by their `amount`, returns among them, instead of those
+   * entered last.
+   */
+  readonly by?: 'day' | 'first' | 'amount';
   /** So many of them. */
   readonly limit: number;
+  /** How many there are in all, and what they come to, is wanted too. */
+  readonly counts?: true;
 }
 
 export interface Order {
@@ -47,6 +54,8 @@ export interface Orders {
   readonly rows: readonly Order[];
   /** Won that were the least; null where there was no limit, or too few orders to tell what is usual. */
   readonly least: number | null;
+  /** All that pass, beyond the limit too; null where they were not counted. */
+  readonly total: { readonly count: number; readonly amount: number | bigint } | null;
   readonly sources: readonly Source[];
 }
 
@@ -70,15 +79,27 @@ function rowsWithin({ filters, period }: Where, scope: RowScope, calendar: Calen
 /** The order of sales `s`. */
 function orderOf(by: OrdersRequest['by'], s: Sql): Sql {
   if (by === 'amount') return sql`${s}.sale_amount DESC, ${s}.sale_date DESC, ${s}.id DESC`;
+  if (by === 'first') return sql`${s}.sale_date, ${s}.id`;
   return by === 'day' ? sql`${s}.sale_date DESC, ${s}.id DESC` : sql`${s}.id DESC`;
+}
+
+/** What lets an order through by its amount. */
+function amountBounds(least: number, { by, minimumAmount, maximumAmount }: OrdersRequest): Sql {
+  const bounded = by === undefined || minimumAmount !== null;
+  const small = maximumAmount === undefined ? sql`` : sql` AND s.sale_amount <= ${maximumAmount}`;
+  return bounded ? sql` AND s.sale_amount >= ${least}${small}` : small;
+}
+
+/** How many they are, and won in all. */
+function compileTotal(rows: Sql, least: number, request: OrdersRequest): Sql {
+  return sql`SELECT count(*), coalesce(sum(s.sale_amount), 0) ${rows}${amountBounds(least, request)}`;
 }
 
 /** id, day, client, product, person, amount, client id, user id. */
 function compileOrders(rows: Sql, least: number, request: OrdersRequest): Sql {
   const { ids, limit, by } = request;
   const named = ids === undefined ? sql`` : sql` AND s.id IN (${valueList(ids)})`;
-  const bounded = by === undefined || request.minimumAmount !== null;
-  const large = bounded ? sql` AND s.sale_amount >= ${least}` : sql``;
+  const large = amountBounds(least, request);
   return sql`WITH found AS (
   SELECT s.id, s.sale_date, s.client_id, s.product_id, s.user_id, s.sale_amount
   ${rows}${large}${named}
@@ -117,9 +138,16 @@ export function createOrders(deps: AnalyticsDeps) {
     const { minimumAmount } = request;
     const least = minimumAmount === 'outsized' ? await outsized() : minimumAmount;
     if (minimumAmount === 'outsized' && least === null) {
-      return { rows: [], least, sources: reading.sources() };
+      return { rows: [], least, total: null, sources: reading.sources() };
     }
-    const statement = compileOrders(rowsWithin(request, scope, calendar), least ?? 0, request);
+    const within = rowsWithin(request, scope, calendar);
+    const counted = request.counts
+      ? await reading.read('ordersTotal', compileTotal(within, least ?? 0, request), (read) =>
+          bigintOf(read[0]?.[0]),
+        )
+      : [];
+    const [total] = counted;
+    const statement = compileOrders(within, least ?? 0, request);
     const rows = await reading.read('orders', statement, (read) => BigInt(read.length));
     const named = (value: unknown): string =>
       value === null || value === undefined || value === '' ? UNSPECIFIED_LABEL : String(value);
@@ -135,6 +163,10 @@ export function createOrders(deps: AnalyticsDeps) {
         amount: narrow(bigintOf(row[5])),
       })),
       least,
+      total:
+        total === undefined
+          ? null
+          : { count: Number(bigintOf(total[0])), amount: narrow(bigintOf(total[1])) },
       sources: reading.sources(),
     };
   };

@@ -5,8 +5,10 @@ export type SourceTitle =
   | 'sales'
   | 'newClients'
   | 'dormantClients'
+  | 'oldestClients'
   | 'orderHistories'
   | 'orders'
+  | 'ordersTotal'
   | 'usualOrders'
   | 'prices'
   | 'saleHistories'
@@ -21,6 +23,8 @@ export const SOURCE_TITLES: Readonly<Record<SourceTitle, Readonly<Record<Languag
   newClients: { ko: '신규 거래처 집계', en: 'New clients' },
   dormantClients: { ko: '휴면 거래처 집계', en: 'Dormant clients' },
   orderHistories: { ko: '거래처별 주문 이력', en: 'Order histories of clients' },
+  oldestClients: { ko: '거래처별 첫 거래일', en: 'First sales of clients' },
+  ordersTotal: { ko: '주문 건수와 합계', en: 'Number and sum of orders' },
   orders: { ko: '주문 목록', en: 'Single orders' },
   prices: { ko: '제품 단가', en: 'List prices of products' },
   usualOrders: { ko: '평소 주문 금액', en: 'Usual amounts of orders' },

@@ -15,6 +15,7 @@ import { answerGrowthMean } from '../skills/growth-mean.js';
 import { answerLostClients } from '../skills/lost-clients.js';
 import { answerMetrics } from '../skills/metrics.js';
 import { answerWhichClient } from '../skills/names.js';
+import { answerOldestClients } from '../skills/oldest-clients.js';
 import { answerClientRep, answerOrderList } from '../skills/order-list.js';
 import { answerPartOfPeriod } from '../skills/part-of-period.js';
 import { answerProductPrice } from '../skills/product-price.js';
@@ -54,6 +55,8 @@ const SKILLS: Readonly<Record<FiguresTopic, Skill>> = {
   growth_mean: answerGrowthMean,
   order_list: (figures, context) => answerOrderList(figures, 'latest', context),
   largest_orders: (figures, context) => answerOrderList(figures, 'largest', context),
+  first_order: (figures, context) => answerOrderList(figures, 'first', context),
+  oldest_clients: answerOldestClients,
   last_order: (figures, context) => answerOrderList(figures, 'when', context),
   product_price: answerProductPrice,
   unsold_products: answerUnsoldProducts,

@@ -119,6 +119,24 @@ function causeOf(
     : [];
 }
 
+/** "꼴찌는 왜?" is answered of whoever that is: the answer names them, where the question does not. */
+function firstOfWhy(
+  reading: Reading,
+  { filters }: Answer,
+  { entries }: NameCatalog,
+): { dimension: MemberDimension; member: Member }[] {
+  if (reading.kind !== 'metrics' || !reading.why || reading.query.ranking?.limit !== 1) return [];
+  const [row] = reading.query.groupBy;
+  const dimension = POINTED_AT.find((d) => d === row);
+  const [name, ...others] = dimension === undefined ? [] : (filters[dimension] ?? []);
+  const entry = entries.find(
+    (e) => e.dimension === dimension && name !== undefined && (e.label === name || e.aliases.includes(name)),
+  );
+  return dimension === undefined || entry === undefined || others.length > 0
+    ? []
+    : [{ dimension, member: { key: entry.key, label: entry.label } }];
+}
+
 /** What is talked about after one more question. */
 export function subjectsAfter(
   before: Subjects,
@@ -143,8 +161,8 @@ export function subjectsAfter(
     list !== null && sole !== undefined && others.length === 0 && POINTED_AT.includes(list.dimension)
       ? [{ dimension: list.dimension, member: sole }]
       : [];
-  const cause = causeOf(reading, list);
-  const found = [...single(query.filters), ...alone, ...cause].filter(
+  const causes = [...causeOf(reading, list), ...firstOfWhy(reading, answer, catalog)];
+  const found = [...single(query.filters), ...alone, ...causes].filter(
     (one, at, all) =>
       all.findIndex((o) => o.dimension === one.dimension && o.member.key === one.member.key) === at,
   );

@@ -1,5 +1,5 @@
 import { addDays, unitBounds } from '../model/calendar.js';
-import type { LocalDate } from '../model/period.js';
+import type { LocalDate, Period } from '../model/period.js';
 import { type MetricQuery, TIME_DIMENSIONS, type TimeDimension } from '../model/query.js';
 import type { SkillContext } from './context.js';
 import { rangeText } from './wording/periods.js';
@@ -9,12 +9,28 @@ import { rangeText } from './wording/periods.js';
 /** Days without sales at the beginning of the data that are no lack of it: a holiday, a weekend. */
 const BEGINNING_DAYS = 7;
 
-function reachesBack(first: LocalDate | null, { from, to }: MetricQuery['period']): first is LocalDate {
+function reachesBack(first: LocalDate | null, { from, to }: Period): first is LocalDate {
   return first !== null && first > addDays(from, BEGINNING_DAYS) && first <= to;
 }
 
 function timeOf({ groupBy }: MetricQuery): TimeDimension | null {
   return groupBy.flatMap((d) => TIME_DIMENSIONS.find((unit) => unit === d) ?? [])[0] ?? null;
+}
+
+/** A period from the first sale on, where it begins before. */
+function sinceFirst(period: Period, first: LocalDate | null): Period {
+  return reachesBack(first, period) ? { ...period, from: first } : period;
+}
+
+/** What an average over time is held against is divided by the months that the data has, as the average itself is. */
+function comparedWithin({ comparison }: MetricQuery, first: LocalDate | null): MetricQuery['comparison'] {
+  if (comparison === null) return null;
+  const { period, whole } = comparison;
+  return {
+    ...comparison,
+    period: sinceFirst(period, first),
+    whole: whole === null ? null : sinceFirst(whole, first),
+  };
 }
 
 /** A ranking of months, and an average over them, of those that the data has: no month before it is the lowest. */
@@ -26,8 +42,10 @@ export function withinData(
   const { average, ranking, period } = query;
   const unit = timeOf(query);
   const isOverTime = average !== undefined && [...TIME_DIMENSIONS, 'business_day'].includes(average.per);
-  if (!reachesBack(first, period) || (!isOverTime && (ranking === null || unit === null))) return query;
-  const from = isOverTime || unit === null ? first : unitBounds(first, unit, calendar.fiscalStart)[0];
+  if (isOverTime)
+    return { ...query, period: sinceFirst(period, first), comparison: comparedWithin(query, first) };
+  if (!reachesBack(first, period) || ranking === null || unit === null) return query;
+  const [from] = unitBounds(first, unit, calendar.fiscalStart);
   return from <= period.from ? query : { ...query, period: { ...period, from } };
 }
 

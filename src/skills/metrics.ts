@@ -140,13 +140,18 @@ async function draw(reading: MetricReading, result: MetricResult, context: Skill
   }
 }
 
+/** Of the part of a whole its share is held against the other period, and else what is asked first. */
+function comparedMetric(query: MetricQuery): Metric {
+  return query.shareOf !== null && query.metrics.includes('share') ? 'share' : leadMetric(query);
+}
+
 /** The uncut other period of "A vs B", given beside the one that was cut to the same elapsed days. */
 async function wholeComparison(
   query: MetricQuery,
   context: SkillContext,
 ): Promise<Pick<Answer, 'figures' | 'sources'>> {
   const { comparison } = query;
-  const metric = leadMetric(query);
+  const metric = comparedMetric(query);
   if (comparison?.kind !== 'named' || comparison.whole === null) return { figures: [], sources: [] };
   const { language } = context;
   const plain: MetricQuery = {
@@ -173,7 +178,7 @@ function wholeText(figures: Answer['figures'], query: MetricQuery, context: Skil
   const [figure] = figures;
   const whole = query.comparison?.whole ?? null;
   if (figure === undefined || figure.value === null || whole === null) return [];
-  const value = spoken(writtenAs(leadMetric(query), query), figure.value, context.language);
+  const value = spoken(writtenAs(comparedMetric(query), query), figure.value, context.language);
   return [
     context.language === 'ko'
       ? `자르지 않은 전체(${rangeText(whole)})로는 ${value}입니다.`

@@ -122,6 +122,10 @@ export function tellingApart(analytics: Analytics, entries: readonly NameEntry[]
       const found = await analytics.dormantClients(...asked);
       return { ...found, rows: ofClients(found.rows) };
     },
+    oldestClients: async (...asked) => {
+      const found = await analytics.oldestClients(...asked);
+      return { ...found, rows: ofClients(found.rows) };
+    },
     lostClients: async (...asked) => {
       const found = await analytics.lostClients(...asked);
       return { ...found, rows: ofClients(found.rows) };

@@ -2,18 +2,20 @@ import type { Order } from '../analytics/orders.js';
 import { sourcesIn } from '../analytics/sources.js';
 import type { Answer } from '../model/answer.js';
 import { addDays, addMonths, spanDays } from '../model/calendar.js';
-import { narrow, spokenWon } from '../model/money.js';
+import { spokenWon } from '../model/money.js';
 import { type Filter, isOfReturns, type Threshold } from '../model/query.js';
 import type { MetricReading } from '../understanding/reading.js';
 import { plainAnswer, type SkillContext, scopeName } from './context.js';
 import { filterNames } from './filters.js';
+import { beginsOn } from './oldest-clients.js';
 import { suggestionsFor } from './suggestions.js';
 import { basisText } from './wording/basis.js';
 import { memberLabel } from './wording/labels.js';
 
 /**
- * Single sales, the newest day first: the last ones where no period is said, else those of the period; or the largest.
- * 예: "가온병원 마지막 주문 언제야", "한빛병원 최근 거래 내역", "이번 달 제일 큰 주문"
+ * Single sales, the newest day first: the last ones where no period is said, else those of the period; the first ones, or
+ * the largest.
+ * 예: "가온병원 마지막 주문 언제야", "가온병원 언제 처음 거래했어", "100만원 이하 주문 몇 건", "한빛병원 최근 거래 내역", "이번 달 제일 큰 주문"
  */
 
 /** Where no number is asked for, and the most that a list of single sales is good for. */
@@ -29,10 +31,24 @@ function lineOf({ saleDate, client, product, user, amount }: Order, ko: boolean)
   return `• ${saleDate} ${client} · ${product} · ${won} (${user})`;
 }
 
-/** Won that a sale must come to; amounts are whole won. null without a bound. */
-function leastOf(bound: Threshold | null): number | null {
-  if (bound === null) return null;
-  return bound.operator === '>' ? Math.floor(bound.value) + 1 : Math.ceil(bound.value);
+interface Amounts {
+  readonly minimumAmount: number | null;
+  readonly maximumAmount?: number;
+}
+
+/** Won that a sale must come to, and may come to at most; amounts are whole won. What came back is no small order. */
+function amountsOf(bound: Threshold | null): Amounts {
+  if (bound === null) return { minimumAmount: null };
+  const ends = [bound, ...(bound.and === undefined ? [] : [bound.and])];
+  let minimumAmount = 0;
+  let maximumAmount = Number.POSITIVE_INFINITY;
+  for (const { operator, value } of ends) {
+    if (operator === '>') minimumAmount = Math.max(minimumAmount, Math.floor(value) + 1);
+    if (operator === '>=') minimumAmount = Math.max(minimumAmount, Math.ceil(value));
+    if (operator === '<') maximumAmount = Math.min(maximumAmount, Math.ceil(value) - 1);
+    if (operator === '<=') maximumAmount = Math.min(maximumAmount, Math.floor(value));
+  }
+  return Number.isFinite(maximumAmount) ? { minimumAmount, maximumAmount } : { minimumAmount };
 }
 
 /** What sort of sales are listed, where it is not those that count: 취소, 반품. */
@@ -43,49 +59,74 @@ function sortOf(filters: readonly Filter[], language: 'ko' | 'en'): string {
   return labels.length === 0 ? '' : `${labels.join(', ')} `;
 }
 
+const SIDES = {
+  '>': { ko: (won: string) => `${won}을 넘는`, en: (won: string) => `of more than ${won}` },
+  '>=': { ko: (won: string) => `${won} 이상인`, en: (won: string) => `of ${won} or more` },
+  '<': { ko: (won: string) => `${won} 미만인`, en: (won: string) => `below ${won}` },
+  '<=': { ko: (won: string) => `${won} 이하인`, en: (won: string) => `of ${won} or less` },
+} as const;
+
+/** "한 건에 100만원 이상 300만원 이하인", "of ₩1,000,000 or more and below ₩3,000,000". */
+function sideOf({ operator, value, and }: Threshold, ko: boolean): string {
+  const language = ko ? 'ko' : 'en';
+  const ends = [{ operator, value }, ...(and === undefined ? [] : [and])];
+  const said = ends.map((end) => SIDES[end.operator][language](spokenWon(end.value, language)));
+  return ko ? `한 건에 ${said.join(' ').replace(/인(?= )/, '')}` : said.join(' and ');
+}
+
 function boundedHead(
-  { operator, value }: Threshold,
-  { count, cut, sum }: { readonly count: number; readonly cut: boolean; readonly sum: number | bigint },
+  bound: Threshold,
+  { count, amount }: { readonly count: number; readonly amount: number | bigint },
   ko: boolean,
 ): string {
-  const won = spokenWon(value, ko ? 'ko' : 'en');
+  const side = sideOf(bound, ko);
+  const isBelow = amountsOf(bound).maximumAmount !== undefined && bound.operator.startsWith('<');
+  const returned = isBelow ? (ko ? ' 반품은 세지 않았습니다.' : ' Returns are not counted.') : '';
   if (!ko) {
-    const side = operator === '>' ? `of more than ${won}` : `of ${won} or more`;
     return count === 0
-      ? `There are no single sales ${side}.`
-      : `Single sales ${side}: ${count}${cut ? ' or more' : `, ${spokenWon(sum, 'en')} together`}.`;
+      ? `There are no single sales ${side}.${returned}`
+      : `Single sales ${side}: ${count}, ${spokenWon(amount, 'en')} together.${returned}`;
   }
-  const side = operator === '>' ? `한 건에 ${won}을 넘는` : `한 건에 ${won} 이상인`;
   return count === 0
-    ? `${side} 거래가 없습니다.`
-    : cut
-      ? `${side} 거래는 최소 ${count}건입니다.`
-      : `${side} 거래는 ${count}건, 모두 합쳐 ${spokenWon(sum)}입니다.`;
+    ? `${side} 거래가 없습니다.${returned}`
+    : `${side} 거래는 ${count.toLocaleString('ko-KR')}건, 모두 합쳐 ${spokenWon(amount)}입니다.${returned}`;
+}
+
+function whenHead(
+  day: string,
+  since: string,
+  { ko, isFirst }: { readonly ko: boolean; readonly isFirst: boolean },
+): string {
+  if (!ko) return `The ${isFirst ? 'first' : 'last'} sale was on ${day} (${since}).`;
+  return `${isFirst ? '첫' : '마지막'} 거래일은 ${day}(${since})입니다.`;
 }
 
 export async function answerOrderList(
   reading: MetricReading,
-  asks: 'when' | 'latest' | 'largest',
+  asks: 'when' | 'first' | 'latest' | 'largest',
   context: SkillContext,
 ): Promise<Answer> {
-  const asksWhen = asks === 'when';
+  const asksWhen = asks === 'when' || asks === 'first';
   const { language, scope, principal, calendar, analytics } = context;
   const ko = language === 'ko';
   const said = reading.query.period;
   const { today } = calendar;
+  const beginning = asks === 'first' ? ((await analytics.firstSaleOn()) ?? today) : null;
   const period = said.stated
     ? { from: said.from, to: said.to }
-    : { from: addMonths(today, -MONTHS_BACK), to: today };
+    : { from: beginning ?? addMonths(today, -MONTHS_BACK), to: today };
   const { filters } = reading.query;
   const wanted = reading.query.ranking?.limit ?? 0;
-  const bound = asks === 'largest' ? reading.query.threshold : null;
+  // "300만원에서 500만원 사이 주문" bounds each of them, whatever else it could ask of one figure.
+  const bound = asks === 'largest' ? (reading.query.threshold ?? reading.whether) : null;
   // Of a sort that is rare, all of the period are wanted: "올해 취소 내역".
   const sort = sortOf(filters, language);
   const isShort = bound === null && (sort === '' || !said.stated || asks !== 'latest');
   const unasked = reading.wantsFile !== null ? FILED_MAX : isShort ? SHOWN : SHOWN_MAX;
   const limit = wanted > 0 ? Math.min(wanted, SHOWN_MAX) : unasked;
-  const by = asks === 'largest' ? 'amount' : 'day';
-  const request = { filters, period, minimumAmount: leastOf(bound), by, limit } as const;
+  const by = asks === 'largest' ? 'amount' : asks === 'first' ? 'first' : 'day';
+  const counts = bound === null ? {} : { counts: true as const };
+  const request = { filters, period, ...amountsOf(bound), by, limit, ...counts } as const;
   const found = await analytics.orders(request, scope, calendar);
   const [last] = found.rows;
   const query = { ...reading.query, period: { ...said, ...period } };
@@ -93,24 +134,17 @@ export async function answerOrderList(
   const ago = last === undefined ? 0 : spanDays(last.saleDate, today) - 1;
   const since = ko ? (ago === 0 ? '오늘' : `${ago}일 전`) : ago === 0 ? 'today' : `${ago} days ago`;
   const count = found.rows.length;
-  const cut = count === limit && !asksWhen;
-  const sum = narrow(
-    found.rows.reduce(
-      (total, { amount }) => total + BigInt(typeof amount === 'bigint' ? amount : Math.round(amount)),
-      0n,
-    ),
-  );
+  const { total } = found;
+  const cut = total === null ? count === limit && !asksWhen : total.count > count;
   const head =
-    bound !== null
-      ? boundedHead(bound, { count, cut, sum }, ko)
+    bound !== null && total !== null
+      ? boundedHead(bound, total, ko)
       : last === undefined
         ? ko
           ? `${period.from}부터 ${period.to}까지 ${sort}거래가 없습니다.`
           : `There are no ${sort}sales from ${period.from} to ${period.to}.`
         : asksWhen
-          ? ko
-            ? `마지막 거래일은 ${last.saleDate}(${since})입니다.`
-            : `The last sale was on ${last.saleDate} (${since}).`
+          ? whenHead(last.saleDate, since, { ko, isFirst: asks === 'first' })
           : asks === 'largest'
             ? ko
               ? `금액이 가장 큰 거래는 ${last.client}의 ${spokenWon(last.amount)}(${last.product}, ${last.saleDate})입니다.`
@@ -120,40 +154,48 @@ export async function answerOrderList(
               : `The last ${found.rows.length} ${sort}sales, the newest first:`;
   const told = found.rows.slice(0, asksWhen ? 1 : TOLD).map((order) => lineOf(order, ko));
   const which = {
-    ko: asks === 'largest' ? '금액이 큰' : '최근',
-    en: asks === 'largest' ? 'largest' : 'last',
+    ko: asks === 'largest' ? '금액이 큰' : asks === 'first' ? '처음' : '최근',
+    en: asks === 'largest' ? 'largest' : asks === 'first' ? 'first' : 'last',
   };
+  const before = beginning === null || said.stated ? [] : [beginsOn(beginning, language)];
   const more = cut
     ? [ko ? `${which.ko} ${limit}건만 보였습니다.` : `Only the ${which.en} ${limit} are shown.`]
     : [];
   return {
     ...plainAnswer({
       status: last === undefined ? 'no_data' : 'answered',
-      intent: asksWhen ? 'last_order' : asks === 'largest' ? 'largest_orders' : 'order_list',
-      text: [head, ...told, ...more, `[${basis}]`].join('\n'),
+      intent:
+        asks === 'first'
+          ? 'first_order'
+          : asksWhen
+            ? 'last_order'
+            : asks === 'largest'
+              ? 'largest_orders'
+              : 'order_list',
+      text: [head, ...told, ...more, ...before, `[${basis}]`].join('\n'),
       scope: scopeName(scope),
       figures:
         last === undefined || !asksWhen
-          ? bound === null || cut
+          ? total === null
             ? []
             : [
                 {
                   metric: 'sales_amount',
                   label: ko ? '매출' : 'sales',
-                  value: sum,
+                  value: total.amount,
                   unit: 'KRW',
                 },
                 {
                   metric: 'sales_count',
                   label: ko ? '거래 건수' : 'number of sales',
-                  value: count,
+                  value: total.count,
                   unit: 'count',
                 },
               ]
           : [
               {
                 metric: 'days_since_order',
-                label: ko ? '마지막 거래 후 일수' : 'days since',
+                label: ko ? `${asks === 'first' ? '첫' : '마지막'} 거래 후 일수` : 'days since',
                 value: ago,
                 unit: 'count',
               },

@@ -8,12 +8,13 @@ import { writtenAs } from './wording/labels.js';
 import { momentName } from './wording/row-names.js';
 import { spoken } from './wording/values.js';
 
-/** Months that are ranked against each other, one of which is not over: said so, and who wins without it. */
+/** Months that are ranked against each other or held against a bound, one of which is not over: said so, and who wins without it. */
 
-function rankedUnit({ groupBy, ranking }: MetricQuery): TimeDimension | null {
+function rankedUnit({ groupBy, ranking, threshold }: MetricQuery): TimeDimension | null {
   const [only, ...others] = groupBy;
   const unit = TIME_DIMENSIONS.find((dimension) => dimension === only) ?? null;
-  return ranking === null || ranking.within === true || others.length > 0 || unit === 'day' ? null : unit;
+  const isChosen = ranking === null ? threshold !== null : ranking.within !== true;
+  return !isChosen || others.length > 0 || unit === 'day' ? null : unit;
 }
 
 /** What to say of the unit that still runs where it stands in a ranking of time; null where all are over. */
@@ -24,8 +25,7 @@ export async function unfinishedText(
   const { calendar, language, analytics, scope } = context;
   const unit = rankedUnit(query);
   const { to } = query.period;
-  if (unit === null || query.ranking === null || unitBounds(to, unit, calendar.fiscalStart)[1] <= to)
-    return null;
+  if (unit === null || unitBounds(to, unit, calendar.fiscalStart)[1] <= to) return null;
   const key = bucketKey(to, unit, calendar.fiscalStart);
   if (!rows.some((row) => row.members[0]?.key === key)) return null;
   const ko = language === 'ko';
@@ -33,7 +33,7 @@ export async function unfinishedText(
   const runs = ko
     ? `${withParticle(name, '은/는')} 아직 끝나지 않아 ${to}까지의 값입니다.`
     : `${name} is not over; its figure is through ${to}.`;
-  if (query.ranking.direction === 'top' || query.ranking.limit !== 1) return runs;
+  if (query.ranking === null || query.ranking.direction === 'top' || query.ranking.limit !== 1) return runs;
   const { metric } = query.ranking;
   const two: MetricQuery = { ...query, ranking: { ...query.ranking, limit: 2 } };
   const next = (await analytics.run(two, scope, calendar)).rows[1];

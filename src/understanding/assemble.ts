@@ -3,6 +3,7 @@ import { movesBound } from './carried.js';
 import { splitsApart } from './carried-shares.js';
 import { withComparedMoves } from './compared-moves.js';
 import type { Token, Topic } from './concepts.js';
+import { withCountedNames } from './counted-names.js';
 import { continueFrom, forFigures } from './follow-up.js';
 import { isFollowUp, isWhole, ofSameChange } from './goes-on.js';
 import { asksHowItStands } from './how-it-stands.js';
@@ -222,7 +223,9 @@ export function assemble(said: readonly Token[], context: AssembleContext): Read
 }
 
 function readingOf(said: readonly Token[], context: AssembleContext): Reading {
-  const spoken = withComparedMoves(withGrowthMeans(withWeekdays(withoutRetracted(withComparisons(said)))));
+  const before = context.remembered?.query ?? null;
+  const counted = withCountedNames(withoutRetracted(withComparisons(said)), before);
+  const spoken = withComparedMoves(withGrowthMeans(withWeekdays(counted, before)));
   const tokens = withYears(spoken, context.calendar);
   const impossible = tokens.find((t) => t.concept.kind === 'impossible_date');
   if (impossible?.concept.kind === 'impossible_date') {
@@ -343,7 +346,9 @@ function readingOf(said: readonly Token[], context: AssembleContext): Reading {
   }
   if (goesOn && remembered.topic !== undefined && isTopicAnew) {
     const comparison = againstAsBefore(remembered.query, whole.query);
-    const figures = { ...whole, query: { ...whole.query, comparison } };
+    const threshold = reading.query.threshold ?? reading.whether ?? whole.query.threshold;
+    const bound = remembered.topic === 'largest_orders' ? { threshold } : {};
+    const figures = { ...whole, query: { ...whole.query, comparison, ...bound } };
     return { kind: 'topic', topic: remembered.topic, figures, words: [], remembered };
   }
   // "1억 넘는 거래": single sales are not filtered by their size.

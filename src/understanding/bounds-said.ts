@@ -29,3 +29,21 @@ export function boundsKind(tokens: readonly Token[]): boolean {
     next.concept.match.candidates.some((c) => c.dimension === 'industry')
   );
 }
+
+/** 줄어든, 늘어난, 떨어진, 많이 산: a verb before its noun ends in ㄴ. */
+function isBeforeNoun(word: string): boolean {
+  const code = word.charCodeAt(word.length - 1) - 0xac00;
+  return code >= 0 && code % 28 === 4;
+}
+
+/** "작년보다 줄어든 약국": the kind of client that what went down stands before is what is listed. */
+export function movesKind(tokens: readonly Token[]): boolean {
+  const at = tokens.findIndex(({ concept }) => concept.kind === 'changed');
+  const next = tokens[at + 1];
+  return (
+    at >= 0 &&
+    isBeforeNoun(tokens[at]?.text ?? '') &&
+    next?.concept.kind === 'name' &&
+    next.concept.match.candidates.every((c) => c.dimension === 'industry')
+  );
+}

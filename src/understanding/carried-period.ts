@@ -95,7 +95,9 @@ function keptComparison(period: Period, { before, reading, saidPeriod, calendar 
     const end = minDate(other.to, addDays(other.from, spanDays(from, to) - 1));
     return { kind, period: { ...other, to: end }, whole: null };
   }
-  return comparePeriod(period, kind, calendar.fiscalStart);
+  // "그 사람 8월은?" after a quarter against the one before: a month is held against the month before.
+  const usual = kind === USUALLY_AGAINST[before.query.period.unit] && kind !== 'yoy';
+  return comparePeriod(period, usual ? USUALLY_AGAINST[period.unit] : kind, calendar.fiscalStart);
 }
 
 export function timeOf(turn: Turn, why: boolean): Time {

@@ -39,11 +39,18 @@ function ofTheWhole(merged: MetricQuery, now: MetricQuery, tokens: readonly Toke
   const narrowed = filters.filter((f) => !f.exclude).map((f) => f.dimension);
   const [row] = groupBy;
   const isSplitByIt = row !== undefined && groupBy.length === 1 && narrowed.some((d) => d === row);
-  if (row === undefined || (isSplitByIt && (isOfWhole(tokens) || namesOne(merged, row)))) {
+  // "전체 매출에서 몇 %" of all pharmacies above a bound: what was narrowed down in all there is, and no part of itself.
+  const isOfAll =
+    isOfWhole(tokens) &&
+    row !== now.groupBy[0] &&
+    PART_ORDER.some((d) => narrowed.includes(d)) &&
+    (merged.ranking?.limit ?? null) === null;
+  const isOfIt = isSplitByIt && row !== undefined && (isOfWhole(tokens) || namesOne(merged, row));
+  if (row === undefined || isOfAll || isOfIt) {
     const part = isSplitByIt ? narrowed.find((d) => d === row) : PART_ORDER.find((d) => narrowed.includes(d));
     return part === undefined
       ? { ...merged, groupBy: now.groupBy }
-      : { ...merged, groupBy: [], ranking: null, shareOf: part };
+      : { ...merged, groupBy: [], ranking: null, threshold: null, shareOf: part };
   }
   return merged;
 }

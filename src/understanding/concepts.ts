@@ -36,6 +36,9 @@ export type Topic =
   /** Single sales by their amounts. */
   | 'largest_orders'
   | 'last_order'
+  | 'first_order'
+  /** Those that have bought for the longest. */
+  | 'oldest_clients'
   | 'client_rep'
   /** What a product costs. */
   | 'product_price'

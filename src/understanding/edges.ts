@@ -8,6 +8,8 @@ import type { NameIndex } from './names.js';
 export const COST = {
   period: 0.9,
   pattern: 1,
+  /** Below a number and a word by themselves. */
+  countedBound: 0.98,
   lexeme: 1,
   /** Below a word, so that "한 달 평균 매출" is no average of single sales. */
   average: 0.7,

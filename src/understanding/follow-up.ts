@@ -14,15 +14,20 @@ import { ofFiguresBefore } from './carried-shares.js';
 import type { Token } from './concepts.js';
 import { addsTo, mergedFilters, stated, withoutSplit } from './merged-filters.js';
 import type { Assumption, MetricReading, Remembered } from './reading.js';
+import { isOfOrders } from './topics.js';
 import { keepsRanking, type Turn, turnOf } from './turn.js';
 
 /** Questions that go on from the one before: "그럼 작년은?", "그중에 의원만", "아니 매출 말고 수량으로". */
 
 /** A question that no period was said of, as one for figures is gone on from it: of the period of those before. */
 export function forFigures(before: Remembered): Remembered {
-  const { figuresPeriod } = before;
-  if (figuresPeriod == null) return before;
-  return { ...before, query: { ...before.query, period: figuresPeriod } };
+  const { figuresPeriod, topic } = before;
+  // How many single sales were listed, from which end and of what size, is nothing of the figures behind them.
+  const query: MetricQuery =
+    topic !== undefined && isOfOrders(topic)
+      ? { ...before.query, groupBy: [], ranking: null, threshold: null }
+      : before.query;
+  return { ...before, query: figuresPeriod == null ? query : { ...query, period: figuresPeriod } };
 }
 
 const THAT_MOVED = /(?:[진든난은른한린간]|^는|^준)$/u;

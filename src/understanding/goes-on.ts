@@ -1,4 +1,4 @@
-import type { Metric, MetricQuery } from '../model/query.js';
+import { isTimeDimension, type Metric, type MetricQuery } from '../model/query.js';
 import type { Token } from './concepts.js';
 import type { MetricReading, Remembered } from './reading.js';
 
@@ -124,7 +124,7 @@ function isOfStatus({ filters }: MetricQuery, { concept }: Token): boolean {
 
 /** "수량으로", "금액으로는": in which measure, of what was asked before. */
 const AS = /^(?:으로|로)/;
-const CONTRAST = /^(?:은|는|은요|는요)$/;
+const CONTRAST = /^(?:은|는|은요|는요|엔|에는|엔요)$/;
 
 const OF_RANKS: Token['concept']['kind'][] = ['metric', 'noun', 'superlative', 'direction', 'rank', 'count'];
 
@@ -156,6 +156,8 @@ const OF_ROWS: readonly Token['concept']['kind'][] = [
   'compared',
   'exclude',
   'topic',
+  'weekdays',
+  'holidays',
 ];
 
 /** "달성률 순으로", "매출 낮은 순으로": the rows before in another order. */
@@ -189,10 +191,10 @@ function restsOn(tokens: readonly Token[], { assumptions }: MetricReading, befor
   const saidMetric = at >= 0;
   const isUndated = assumptions.includes('period');
   const only = (kind: Token['concept']['kind'][]): boolean => [...kinds].every((k) => kind.includes(k));
-  if (saidMetric && AS.test(tokens[at + 1]?.text ?? '') && only(['metric', 'period'])) return true;
+  if (saidMetric && AS.test(tokens[at + 1]?.text ?? '') && only(['metric', 'period', 'by'])) return true;
   // "팀에서 차지하는 비중은?": of whoever was asked about.
   const isShare = tokens[at]?.concept.kind === 'metric' && tokens[at]?.concept.metric === 'share';
-  if (isUndated && isShare && meant.length > 1 && only(['scope', 'metric', 'total'])) return true;
+  if (isUndated && isShare && meant.length > 1 && only(['scope', 'metric', 'total', 'weekdays'])) return true;
   const [first, then] = meant;
   const isInTeam = first?.concept.kind === 'noun' && first.concept.dimension === 'department';
   if (isUndated && isShare && isInTeam && then?.concept.kind === 'metric' && meant.length === 2) return true;
@@ -203,7 +205,9 @@ function restsOn(tokens: readonly Token[], { assumptions }: MetricReading, befor
   if (isOfRows && (isUndated || !standsByItself(meant, before.groupBy))) return true;
   // "8월은 몇 %야": another time is contrasted, and whose figure of it, only the question before tells.
   const time = tokens.findIndex(({ concept }) => concept.kind === 'period');
-  if (time >= 0 && saidMetric && only(['period', 'metric']) && isContrasted(tokens, time)) return true;
+  const isMeasured = saidMetric || kinds.has('average');
+  if (time >= 0 && isMeasured && only(['period', 'metric', 'average']) && isContrasted(tokens, time))
+    return true;
   if (!isUndated) return false;
   // "왜 의료기기팀이 줄었어?": over which time, only the question before tells.
   if (kinds.has('why') && kinds.has('name') && only(['why', 'changed', 'name'])) return true;
@@ -215,6 +219,8 @@ function restsOn(tokens: readonly Token[], { assumptions }: MetricReading, befor
   if (saidMetric && before.filters.length === 0 && endsOpen(tokens) && only(OF_RANKS)) return true;
   // "목표가 얼마였지", "전체의 몇 %야": of whom and when, only the question before tells.
   if (saidMetric && only(['metric', 'total'])) return true;
+  // "거래처당 매출은?", "월평균은?": over as many of them, where the time before holds several of such.
+  if (only(['metric', 'average']) && dividesBefore(tokens, before)) return true;
   // "루트핏 4.0은 몇 개?", "항생제 비중은": contrasted with what was asked before.
   const name = tokens.findIndex(({ concept }) => concept.kind === 'name');
   // "약국만 제품 top3": narrowed down further, or turned to.
@@ -225,6 +231,16 @@ function restsOn(tokens: readonly Token[], { assumptions }: MetricReading, befor
     only(['name', 'metric']) &&
     (isContrasted(tokens, name) || isContrasted(tokens, at))
   );
+}
+
+const LONGER_THAN_MONTHS: readonly MetricQuery['period']['unit'][] = ['quarter', 'half', 'year', 'range'];
+
+function dividesBefore(tokens: readonly Token[], { period }: MetricQuery): boolean {
+  return tokens.some(({ concept }) => {
+    if (concept.kind !== 'average') return false;
+    const isTime = concept.per === 'business_day' || isTimeDimension(concept.per);
+    return !isTime || LONGER_THAN_MONTHS.includes(period.unit);
+  });
 }
 
 /** "강시우는 몇 등이야": turned to from whoever was asked about. */

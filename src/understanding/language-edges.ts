@@ -70,6 +70,13 @@ function costOf({ kind }: Concept): number {
   return kind === 'average' ? COST.average : COST.lexeme;
 }
 
+/** "10건 이상 매출" is a bound, and no number of unusual sales. */
+function patternCost(concept: Concept): number {
+  if (concept.kind === 'filler') return COST.filler;
+  const counts = concept.kind === 'threshold' && concept.unit === 'plain';
+  return counts ? COST.countedBound : COST.pattern;
+}
+
 function hasCommaInside({ commas }: CompactText, start: number, end: number): boolean {
   if (commas.size === 0) return false;
   return [...commas].some((place) => start < place && place < end);
@@ -96,7 +103,7 @@ export function languageEdges(source: CompactText, start: number, at: ReadingPoi
   for (const found of patternsAt(source, start)) {
     // An open ending never runs over a word of the language: 실적뽑아줘지난달.
     if (at.stops.slice(found.stemEnd, found.end).includes(true)) continue;
-    add(found.end, found.concept, found.concept.kind === 'filler' ? COST.filler : COST.pattern);
+    add(found.end, found.concept, patternCost(found.concept));
   }
   for (const lexeme of lexemesAt(text, start)) {
     const end = start + lexeme.word.length;

@@ -17,13 +17,24 @@ const ADDS = /^(?:넣|추가|포함|include|add)/;
 /** "부산이랑 대구 합쳐서" puts those two together; "부산도 같이" is beside what there is. */
 const TOGETHER = /^(?:같이|함께|더해|합쳐)/;
 
+/** "인천까지": beside those there are; behind a time it is an end. */
+function reachesTo(tokens: readonly Token[]): boolean {
+  return tokens.some(({ concept, text }, at) => {
+    const next = tokens[at + 1];
+    const isBehind = next?.concept.kind === 'particle' && /^까지/.test(next.text);
+    return concept.kind === 'name' && (isBehind || text.endsWith('까지'));
+  });
+}
+
 export function addsTo(tokens: readonly Token[]): Adding {
   const also = tokens.some(({ concept, text }) => concept.kind === 'particle' && text === '도');
   const within = tokens.some(
     ({ concept, text }) => concept.kind === 'follow' && /^(?:거기|여기|그중|그가운데|이중)/.test(text),
   );
   const named = tokens.filter(({ concept }) => concept.kind === 'name').length;
-  const included = tokens.some(({ text }) => ADDS.test(text) || (named < 2 && TOGETHER.test(text)));
+  const included =
+    tokens.some(({ text }) => ADDS.test(text) || (named < 2 && TOGETHER.test(text))) ||
+    (named === 1 && reachesTo(tokens));
   return { included, excluded: also || within, within };
 }
 

@@ -47,7 +47,11 @@ function beginsWord(said: string, label: string): boolean {
 
 const LATIN_BEGUN_MIN = 4;
 
+/** "두 명 이상": a bound, and nobody who is called 이상희. */
+const BOUNDS = /^(?:이상|이하|미만|초과|이내|이외|이후|이전)$/;
+
 function wordPart(said: string, names: NameIndex): NameMatch | null {
+  if (BOUNDS.test(said)) return null;
   const match = names.part(said);
   const candidates = match?.candidates.filter((c) => beginsWord(said, c.label)) ?? [];
   return match === null || candidates.length === 0 ? null : { ...match, candidates };

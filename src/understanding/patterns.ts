@@ -1,6 +1,7 @@
 import type { Concept } from './concepts.js';
 import { isHangul } from './hangul.js';
 import { COACHING_PATTERNS } from './lexicon/coaching-patterns.js';
+import { EVERYDAY_PATTERNS } from './lexicon/everyday-patterns.js';
 import { FIGURE_PATTERNS } from './lexicon/figure-patterns.js';
 import { FOLLOW_PATTERNS } from './lexicon/follow-patterns.js';
 import { FORETELLING_PATTERNS } from './lexicon/foretelling-patterns.js';
@@ -30,6 +31,7 @@ const PATTERNS = [
   ...GRADE_PATTERNS,
   ...FRACTION_PATTERNS,
   ...FIGURE_PATTERNS,
+  ...EVERYDAY_PATTERNS,
   ...LIST_PATTERNS,
   ...MOVE_PATTERNS,
   ...WORD_PATTERNS,

@@ -1,7 +1,7 @@
 import { type CalendarContext, minDate } from '../model/calendar.js';
 import { koreanHolidays } from '../model/holidays.js';
 import type { Period } from '../model/period.js';
-import type { Filter, Member } from '../model/query.js';
+import type { Filter, Member, MetricQuery } from '../model/query.js';
 import type { Token } from './concepts.js';
 import { leavesOut } from './read-filters.js';
 
@@ -16,15 +16,19 @@ function holdsSeveral({ unit }: Period): boolean {
 }
 
 /**
- * A day of the week by itself is the latest one; of a longer period, or broken down, it is every one of them: "올해 월요일
- * 매출", "월요일별 매출".
+ * A day of the week by itself is the latest one; of a longer period, broken down, or after sales of such days, it is every
+ * one of them: "올해 월요일 매출", "월요일별 매출", "토요일 비중" after "올해 토요일 매출".
  */
-export function withWeekdays(tokens: readonly Token[]): readonly Token[] {
+export function withWeekdays(
+  tokens: readonly Token[],
+  before: Pick<MetricQuery, 'filters'> | null = null,
+): readonly Token[] {
   const isBare = ({ concept, text }: Token): boolean => concept.kind === 'period' && BARE_WEEKDAY.test(text);
   if (!tokens.some(isBare)) return tokens;
   const others = tokens.filter((token) => token.concept.kind === 'period' && !isBare(token));
   const ofLonger =
     others.some(({ concept }) => concept.kind === 'period' && holdsSeveral(concept.period)) ||
+    (others.length === 0 && (before?.filters.some((f) => f.dimension === 'weekday') ?? false)) ||
     (others.length === 0 && comparesWeekdays(tokens.filter(isBare), tokens));
   return tokens.map((token, at): Token => {
     const split = tokens[at + 1]?.concept;

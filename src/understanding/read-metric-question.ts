@@ -26,7 +26,7 @@ import { mergeFilters } from './read-filters.js';
 import { suggestedBy } from './read-members.js';
 import { asksOfListed, has, sortShared } from './read-metrics.js';
 import { readShape } from './read-ranking.js';
-import { type ReadScope, readScope, type Self } from './read-scope.js';
+import { type ReadScope, readScope, type Self, seesAllTeams } from './read-scope.js';
 import { readShare } from './read-shares.js';
 import type { Assumption, MetricReading } from './reading.js';
 
@@ -70,6 +70,7 @@ export function readMetricQuestion(
     metrics: measures.metrics,
     hasComparison,
     role,
+    isOfOneTeam: role === 'manager' && !seesAllTeams(role, self),
     counting: measures.isCounted,
     suggested,
   });

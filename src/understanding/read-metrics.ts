@@ -23,6 +23,8 @@ const RATES: readonly Metric[] = [
 /** "매출 달성률" asks for the rate of sales, "매출이랑 달성률" for both. */
 export function isJoined(tokens: readonly Token[], index: number): boolean {
   const next = tokens[index + 1];
+  // "얼마 했고 목표는 얼마였어": a figure of its own.
+  if (/(?:했|팔았)(?:고|는데|으며)$/.test(tokens[index]?.text ?? '')) return true;
   return (
     next !== undefined &&
     (next.concept.kind === 'and' || (next.concept.kind === 'particle' && JOINS.test(next.text)))

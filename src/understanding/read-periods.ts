@@ -112,6 +112,19 @@ function encloses(outer: Period, inner: Period): boolean {
   return outer.wholeFrom <= inner.wholeFrom && inner.wholeTo <= outer.wholeTo;
 }
 
+/** Whether a month or quarter comes round twice in a stretch of time, and not more often. */
+function holdsTwice(outer: Period, inner: Period): boolean {
+  const isPart = inner.unit === 'month' || inner.unit === 'quarter';
+  const [once, twice] = [-12, -24].map((months) => addMonths(inner.wholeFrom, months));
+  return (
+    isPart &&
+    encloses(outer, inner) &&
+    once !== undefined &&
+    outer.wholeFrom <= once &&
+    (twice ?? once) < outer.wholeFrom
+  );
+}
+
 /** From the beginning of the stated period, or else of the month or year that holds the end, to the end. */
 function untilEnd(end: Period, stated: Period | null, at: CalendarContext): Period {
   const short = end.unit === 'day' || end.unit === 'week';
@@ -188,6 +201,15 @@ function listedUnit(periods: readonly Period[]): 'month' | 'quarter' | 'year' | 
   return follow ? unit : null;
 }
 
+const SUMS =
+  /^(?:합쳐서|합쳐|합치면|합친|합해서|합하면|합한|더하면|합산|합계|다합쳐|다합해서|altogether|intotal)/;
+
+/** Added up are the periods, where no two names are. */
+function sums(tokens: readonly Token[]): boolean {
+  const named = tokens.filter(({ concept }) => concept.kind === 'name').length;
+  return named < 2 && tokens.some(({ concept, text }) => concept.kind === 'total' && SUMS.test(text));
+}
+
 function spanOf(periods: readonly Period[]): Period {
   const first = periods[0] as Period;
   const last = periods.at(-1) as Period;
@@ -261,6 +283,11 @@ export function readPeriods(
     const listed = own.length > 2 ? listedUnit(own) : null;
     if (listed !== null) return { ...base, period: spanOf(own), comparison: null, listed };
     if (versus) return { ...base, ...named(first, second) };
+    // "7월 8월 매출 합쳐서": one stretch of both.
+    if (sums(tokens) && listedUnit(own) !== null) return { ...base, period: spanOf(own), comparison: null };
+    // "지난 2년간 12월 매출 비교": of each of those years.
+    if (compared && holdsTwice(first, second))
+      return { ...base, period: second, comparison: relative(second, 'yoy', at) };
     if (encloses(first, second)) return finish(second);
     if (encloses(second, first)) return finish(first);
     // "작년이랑 올해 비교": the later one is the one of interest.

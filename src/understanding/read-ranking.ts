@@ -2,7 +2,7 @@ import type { Role } from '../model/principal.js';
 import type { Dimension, MemberDimension, Metric, Ranking, Threshold } from '../model/query.js';
 import { isTimeDimension } from '../model/query.js';
 import { saysBought } from './bought-words.js';
-import { asksWhether, boundsKind } from './bounds-said.js';
+import { asksWhether, boundsKind, movesKind } from './bounds-said.js';
 import type { Token } from './concepts.js';
 import { counterDimension } from './counters.js';
 import { boundsHeads, CLIENT_LISTS, isCountedByBound, ofKind, readThresholds } from './read-thresholds.js';
@@ -29,6 +29,8 @@ export interface ShapeInput {
   readonly metrics: readonly Metric[];
   readonly hasComparison: boolean;
   readonly role: Role;
+  /** The asker sees the people of one team alone. */
+  readonly isOfOneTeam: boolean;
   /** The question counts the clients that pass its threshold. */
   readonly counting: boolean;
   /** What the kind of the named members suggests as ranked: the clients of an industry. */
@@ -244,6 +246,14 @@ function asksForNewOnes({ tokens, metrics, hasComparison }: ShapeInput): boolean
   );
 }
 
+/** "제일 많이 준 팀은 거래처별로 어때": first who it is, and then what theirs is made of, which no one query tells. */
+function splitsTheFirst(tokens: readonly Token[], inner: Dimension, first: Dimension): boolean {
+  const head = tokens.findIndex(({ concept }) => concept.kind === 'noun' && concept.dimension === inner);
+  const split = tokens.findIndex(({ concept }) => concept.kind === 'by' && concept.dimension === first);
+  const asksWho = tokens.slice(split).some(({ concept }) => concept.kind === 'which');
+  return head >= 0 && head < split && !asksWho && /^[은는]$/.test(tokens[head + 1]?.text ?? '');
+}
+
 /** Null where rows are asked for that cannot be told. */
 export function readShape(input: ShapeInput): ReadShape | null {
   const { by, nouns, which, list } = saidDimensions(input);
@@ -288,6 +298,7 @@ export function readShape(input: ShapeInput): ReadShape | null {
     };
   }
   const inner = rankedWithin(input, by, ranking);
+  if (inner !== null && by[0] !== undefined && splitsTheFirst(input.tokens, inner, by[0])) return null;
   if (inner !== null && ranking !== null && by[0] !== undefined) {
     const isLed = leadsOver(input.tokens, by[0]);
     return {
@@ -316,10 +327,10 @@ export function readShape(input: ShapeInput): ReadShape | null {
     groupBy = input.counting ? ['client'] : first === undefined ? [] : [first];
     if (asksWhoseClients(input.tokens)) groupBy = ['user', 'client'];
   }
-  if (groupBy.length === 0 && listsBuyers(input)) groupBy = ['client'];
+  if (groupBy.length === 0 && (listsBuyers(input) || movesKind(input.tokens))) groupBy = ['client'];
   const strong = ranking !== null && !ranking.weak;
   // A manager's "팀 꼴등" is of the people of the one team they see.
-  if (input.role === 'manager' && ranking !== null && groupBy.length === 1 && groupBy[0] === 'department') {
+  if (input.isOfOneTeam && ranking !== null && groupBy.length === 1 && groupBy[0] === 'department') {
     groupBy = ['user'];
   }
   let dimensionAssumed = false;

@@ -1,4 +1,4 @@
-import type { Role } from '../model/principal.js';
+import type { Principal, Role } from '../model/principal.js';
 import type { Filter, FilterDimension, Metric } from '../model/query.js';
 import type { Token } from './concepts.js';
 import type { AskedScope } from './reading.js';
@@ -10,6 +10,12 @@ export interface Self {
   readonly userId: number;
   readonly fullName: string;
   readonly department: string | null;
+  readonly permissions?: Principal['permissions'];
+}
+
+/** A manager who may read everybody's sales: "제일 잘하는 팀" is of all teams to them. */
+export function seesAllTeams(role: Role, self: Self | null): boolean {
+  return role === 'manager' && (self?.permissions ?? []).some(({ resource }) => resource === 'sales');
 }
 
 export interface ReadScope {
@@ -93,15 +99,20 @@ function namesOthers(tokens: readonly Token[]): boolean {
 }
 
 /** "팀 매출": the asker's own team, where it is no breakdown by team. */
-function meansOwnTeam(tokens: readonly Token[], role: Role): boolean {
+function meansOwnTeam(tokens: readonly Token[], role: Role, self: Self | null): boolean {
   const breaking = new Set(['rank', 'which', 'superlative', 'threshold']);
+  // "작년보다 역성장한 팀": which of all teams did, to whoever sees them.
+  if (seesAllTeams(role, self)) breaking.add('changed').add('direction');
+  // "8월 1등 팀", to whoever sees them all.
+  const isPlaced = tokens.some((t) => t.concept.kind === 'count' && /\d[등위]/.test(t.text));
+  const placesTeams = seesAllTeams(role, self) && isPlaced;
   // "팀 매출 상위 10개 거래처", "팀에서 제일 많이 팔리는 제품": what is ranked is not the team.
   const ranked = rankedNoun(tokens, new Set());
   const isRanked = ranked === null || ranked === 'department';
   const isPlace = tokens.some((_, i) => isPlaceOfTeam(tokens, i)) && namesOthers(tokens);
   return (
     role !== 'admin' &&
-    (isPlace || !(isRanked && tokens.some((t) => breaking.has(t.concept.kind)))) &&
+    (isPlace || !(isRanked && (placesTeams || tokens.some((t) => breaking.has(t.concept.kind))))) &&
     tokens.some(
       (t, i) =>
         t.concept.kind === 'noun' &&
@@ -134,11 +145,13 @@ export function readScope({ tokens, role, self, metrics }: ScopeInput): ReadScop
     isShare &&
     words.length === 1 &&
     words[0] !== 'company' &&
+    // "우리 팀 상위 10개 거래처가 전체의 몇 %야": of all that the team sold.
+    !tokens.some(({ concept }) => concept.kind === 'rank' || concept.kind === 'count') &&
     tokens.some((t) => t.concept.kind === 'total' && !SUMS.test(t.text))
   ) {
     words.push('company');
   }
-  if (meansOwnTeam(tokens, role) && !words.includes('team')) {
+  if (meansOwnTeam(tokens, role, self) && !words.includes('team')) {
     if (words.length === 0 || (words[0] === 'own' && isShare)) words.push('team');
     else if (words[0] === 'own') words.splice(0, 1, 'team');
   }

@@ -30,6 +30,13 @@ export function withoutEnds(tokens: readonly Token[]): readonly Token[] | null {
     return tokens.flatMap((token) =>
       token === next.token ? [next.ranked] : ends.some((is) => is(token)) ? [] : [token],
     );
-  if (!ends.every((is) => tokens.some(is))) return null;
-  return tokens.filter((token) => !ends.some((is) => is(token)));
+  if (ends.every((is) => tokens.some(is))) return tokens.filter((token) => !ends.some((is) => is(token)));
+  // "제일 많이 한 사람이랑 제일 적게 한 사람 차이".
+  const says = (direction: 'top' | 'bottom'): boolean =>
+    tokens.some(({ concept }) => concept.kind === 'direction' && concept.direction === direction);
+  const mostAndLeast = tokens.filter(({ concept }) => concept.kind === 'superlative').length > 1;
+  if (!mostAndLeast || !says('top') || !says('bottom') || !tokens.some(isApart)) return null;
+  return tokens.filter(
+    (token) => !isApart(token) && token.concept.kind !== 'superlative' && token.concept.kind !== 'direction',
+  );
 }

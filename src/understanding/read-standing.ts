@@ -22,10 +22,24 @@ export interface StandingContext extends QuestionContext {
   readonly isPointed?: boolean;
 }
 
+const AMONG = /^(?:중|가운데|에서|내에서|안에서|사이)/;
+
+/** "1등약국이 약국 중에 몇 등이야": the kind tells among whom, and the place is of the client. */
+function isAmong(tokens: readonly Token[], token: Token): boolean {
+  const isKind =
+    token.concept.kind === 'name' &&
+    token.concept.match.candidates.every(
+      ({ dimension }) => dimension === 'industry' || dimension === 'region',
+    );
+  const named = tokens.filter(({ concept }) => concept.kind === 'name').length;
+  return isKind && named > 1 && AMONG.test(tokens[tokens.indexOf(token) + 1]?.text ?? '');
+}
+
 /** The one member that was named last; a list of them has no one place. */
 function namedSubject(tokens: readonly Token[], filters: readonly Filter[]): Subject | 'several' | null {
-  for (const { concept } of [...tokens].reverse()) {
-    if (concept.kind !== 'name') continue;
+  for (const token of [...tokens].reverse()) {
+    const { concept } = token;
+    if (concept.kind !== 'name' || isAmong(tokens, token)) continue;
     const filter = filters
       .filter(isMemberFilter)
       .find(

@@ -1,5 +1,6 @@
 import type { Metric, Threshold } from '../model/query.js';
 import type { Concept, Token } from './concepts.js';
+import { NATIVE_PATTERN } from './counters.js';
 
 /** The bounds that a question says: of which metric, of which amount, and what they count. */
 
@@ -93,10 +94,12 @@ export function readThresholds(input: BoundsInput): readonly Threshold[] | null 
   return bounds.every((bound) => bound !== null) ? bounds : null;
 }
 
+const OF_HEADS = new RegExp(`(?:\\d|${NATIVE_PATTERN})(?:명|인|가지|종)`);
+
 /** "담당자 5명 이상인 팀", "제품 3종 이상 산": how many people or kinds there are is no figure of sales. */
 export function boundsHeads(tokens: readonly Token[]): boolean {
   return ofKind(tokens, 'threshold').some(
-    ({ token, concept }) => concept.unit === 'plain' && /\d(?:명|인|가지|종)/.test(token.text),
+    ({ token, concept }) => concept.unit === 'plain' && OF_HEADS.test(token.text),
   );
 }
 

@@ -1,3 +1,4 @@
+import type { Filter } from '../model/query.js';
 import type { Concept, Token } from './concepts.js';
 import { splitByDays } from './split-days.js';
 import type { Understood } from './understand.js';
@@ -104,19 +105,18 @@ function sortOf(understood: Understood): 'asks' | 'piece' | 'shape' | 'empty' | 
   const meant = understood.tokens.filter((t) => !EMPTY.includes(t.concept.kind) && !isGreeting(t));
   if (meant.length === 0) return 'empty';
   if (meant.every((t) => SHAPING.includes(t.concept.kind) || isExport(t))) return 'shape';
+  if (meant.every((t) => t.concept.kind === 'compare')) return 'piece';
   if (meant.some((t) => ASKING.includes(t.concept.kind))) return 'asks';
   if (meant.some((t) => t.concept.kind === 'unknown')) return 'unread';
   return 'piece';
 }
 
-/** "1억 넘는 거래처 있어? 올해": a time that is added to a question that has none. */
+/** "1억 넘는 거래처 있어? 올해", "제일 많이 떨어진 팀원은? 전월 대비": a time that is added to a question that has none. */
 function addsTime(piece: Understood, question: Understood): boolean {
   const meant = piece.tokens.filter(({ concept }) => !EMPTY.includes(concept.kind));
-  return (
-    meant.length > 0 &&
-    meant.every(({ concept }) => concept.kind === 'period') &&
-    !kinds(question.tokens).includes('period')
-  );
+  const adds = (kind: Kind): boolean =>
+    meant.every(({ concept }) => concept.kind === kind) && !kinds(question.tokens).includes(kind);
+  return meant.length > 0 && (adds('period') || adds('compare'));
 }
 
 /** "… 어떻게 돼? 작년 기준": says what the question before it is of. */
@@ -155,7 +155,7 @@ function questionsOf(sentences: readonly Sentence[], read: Read): string[] {
 
 /** Where one breath may hold two questions: between 이랑, 하고, a comma or and, and after a closing request. */
 const JOINT =
-  /(?<=이랑|랑|와|과|하고|고|며)\s*,?\s+|\s*,\s+|\s+(?:그리고|및|and)\s+|(?<=얼마야|얼마지|뭐야|어때|줘)\s+|(?<=[상하]위\s?\d{1,2}(?:명|곳|개|팀|위)?)\s+(?=[상하]위\s?\d)/gi;
+  /(?<=이랑|랑|와|과|하고|(?<![최재신광창참])고|며)\s*,?\s+|\s*,\s+|\s+(?:그리고|및|and)\s+|(?<=얼마야|얼마지|뭐야|어때|줘)\s+|(?<=[상하]위\s?\d{1,2}(?:명|곳|개|팀|위)?)\s+(?=[상하]위\s?\d)/gi;
 
 const ONE_QUESTION: readonly Kind[] = [
   'versus',
@@ -284,6 +284,17 @@ function readOnce(read: Read): Read {
   };
 }
 
+function isOfDays({ reading }: Understood): boolean {
+  const ofDays = ({ dimension }: Filter): boolean => dimension === 'weekday' || dimension === 'day';
+  return reading.kind === 'metrics' && reading.query.filters.some(ofDays);
+}
+
+/** "평일이랑 토요일 비교": a day of the week beside a kind of days is every one of them, and not the last. */
+function ofSeveralDays(text: string, read: Read): string {
+  const monthly = `이번 달 ${text}`;
+  return !isOfDays(read(text)) && isOfDays(read(monthly)) ? monthly : text;
+}
+
 /** "1분기 매출은? 그리고 팀별 달성률도": of the same period. */
 const ALSO = /도(?:요)?\s*[.!~]*$/;
 
@@ -294,8 +305,8 @@ export function splitQuestions(text: string, reader: Read): readonly QuestionPar
   const read = readOnce(reader);
   const owner = ownerOfFirst(text, read);
   if (owner !== null) return owner;
-  const days = splitByDays(text);
-  if (days?.every((each) => read(each).reading.kind === 'metrics') === true)
+  const days = splitByDays(text)?.map((each) => ofSeveralDays(each, read)) ?? [];
+  if (days.length > 0 && days.every((each) => isOfDays(read(each))))
     return days.map((each) => ({ text: each, inherits: false }));
   const questions = questionsOf(sentencesOf(text), read);
   const parts =

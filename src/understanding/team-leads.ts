@@ -34,6 +34,12 @@ function nameOf(title: Token, candidate: NameCandidate): Token {
   return { ...title, concept: { kind: 'name', match } };
 }
 
+/** "팀장 빼고 담당자만": all who lead, of whom none is told apart. */
+function isLeftOut(tokens: readonly Token[], at: number): boolean {
+  const next = tokens.slice(at + 1).find(({ concept }) => concept.kind !== 'particle');
+  return next?.concept.kind === 'exclude';
+}
+
 /** Whom the title at a place stands for; null where it belongs to a name or nobody can be meant. */
 function ledAt(
   tokens: readonly Token[],
@@ -52,7 +58,7 @@ function ledAt(
   const before = tokens.slice(0, at).findLast(({ concept }) => concept.kind !== 'particle');
   if (before?.concept.kind === 'name' || before?.concept.kind === 'unknown') return null;
   const next = tokens[at + 1]?.text ?? '';
-  const isOfMany = next.startsWith('들') || EACH.test(next);
+  const isOfMany = next.startsWith('들') || EACH.test(next) || isLeftOut(tokens, at);
   // Of several who are seen none is named.
   return leads.length === 1 || (isOfMany && leads.length > 0) ? leads : null;
 }
@@ -66,6 +72,6 @@ export function withTeamLeads(tokens: readonly Token[], leads: readonly NameCand
     const named = led.map((lead) => nameOf(token, lead));
     const isSplit = tokens.some(({ concept }) => concept.kind === 'by' || concept.kind === 'rank');
     const each: Token = { ...token, text: '별', concept: { kind: 'by', dimension: 'user' } };
-    return led.length > 1 && !isSplit ? [...named, each] : named;
+    return led.length > 1 && !isSplit && !isLeftOut(tokens, at) ? [...named, each] : named;
   });
 }

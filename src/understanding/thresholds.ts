@@ -1,6 +1,7 @@
 import type { Threshold } from '../model/query.js';
-import { amountAt } from './amounts.js';
+import { amountAt, type ParsedAmount } from './amounts.js';
 import type { Concept } from './concepts.js';
+import { NATIVE, NATIVE_PATTERN } from './counters.js';
 import { matchAt } from './match-at.js';
 
 /** Amounts with a bound: what is more or less than so much. */
@@ -102,6 +103,16 @@ function unitAt(
   return ['plain', matchAt(COUNT_UNIT, text, end) ?? end];
 }
 
+const COUNTED_BY_WORD = new RegExp(`(${NATIVE_PATTERN})(?=건|개(?!월|년)|명|곳|군데)`, 'y');
+
+/** "두 곳 이상": a number in a word of its own, right before what it counts. */
+function countedAt(text: string, start: number): ParsedAmount | null {
+  COUNTED_BY_WORD.lastIndex = start;
+  const m = COUNTED_BY_WORD.exec(text);
+  const value = NATIVE[m?.[1] ?? ''];
+  return value === undefined ? null : { value, end: COUNTED_BY_WORD.lastIndex, money: false };
+}
+
 /** "5천만원 넘는", "80% 미만", "10건 이상", "over 50,000,000". */
 export function thresholdAt(
   text: string,
@@ -119,7 +130,7 @@ export function thresholdAt(
       break;
     }
   }
-  const amount = amountAt(text, position);
+  const amount = amountAt(text, position) ?? (before === null ? countedAt(text, position) : null);
   if (amount === null) return null;
   const [unit, end] = unitAt(text, amount);
   if (before !== null)

@@ -12,7 +12,7 @@ import { readMetricQuestion } from './read-metric-question.js';
 import type { Self } from './read-scope.js';
 import type { MetricReading, Reading, Remembered } from './reading.js';
 import { resolveNames } from './resolve-names.js';
-import { isOfNamed } from './topics.js';
+import { isOfNamed, isOfOrders } from './topics.js';
 import { unexplained, unknownName } from './unknown-words.js';
 
 /** What is asked of a topic: its figures, names and words, and whom it is of. */
@@ -28,9 +28,13 @@ export interface AssembleContext {
   readonly self: Self | null;
 }
 
+const OF_MANY_NAMES: readonly NameCandidate['dimension'][] = ['user', 'client', 'product'];
+
 export function ambiguous(match: NameMatch): Extract<Reading, { kind: 'ambiguous_name' }> {
+  // Of five that are offered a category is likelier meant than one of its products.
+  const isNarrow = ({ dimension }: NameCandidate): number => (OF_MANY_NAMES.includes(dimension) ? 1 : 0);
   const byLabel = (a: NameCandidate, b: NameCandidate): number =>
-    a.label < b.label ? -1 : a.label > b.label ? 1 : 0;
+    isNarrow(a) - isNarrow(b) || (a.label < b.label ? -1 : a.label > b.label ? 1 : 0);
   return { kind: 'ambiguous_name', said: match.said, candidates: [...match.candidates].sort(byLabel) };
 }
 
@@ -70,30 +74,7 @@ function targetUnit(tokens: readonly Token[]): 'quarter' | 'year' | null {
   return /^(?:분기|quarter)/.test(said) ? 'quarter' : 'year';
 }
 
-const RUNNING: readonly Period['unit'][] = ['month', 'quarter', 'half', 'year'];
-
-/** "예상은?" after the figures of a quarter that runs: of that quarter, and of whom those were. */
-function ofFiguresBefore(read: MetricReading, tokens: readonly Token[], before: Remembered): MetricReading {
-  const { query } = before;
-  const isBare = tokens.every(({ concept }) => SAYS_NO_MORE.includes(concept.kind));
-  if (!isBare || before.topic !== undefined || !query.period.running || !RUNNING.includes(query.period.unit))
-    return read;
-  const { period, filters } = query;
-  return {
-    ...read,
-    scope: before.scope,
-    query: { ...read.query, period, filters: filters.filter((f) => f.dimension !== 'status') },
-    assumptions: read.assumptions.filter((a) => a !== 'period'),
-  };
-}
-
-function aheadOf(
-  said: MetricReading,
-  tokens: readonly Token[],
-  { calendar, remembered }: Pick<AssembleContext, 'calendar' | 'remembered'>,
-): MetricReading {
-  const read = remembered == null ? said : ofFiguresBefore(said, tokens, remembered);
-  if (read !== said) return read;
+function aheadOf(read: MetricReading, tokens: readonly Token[], calendar: CalendarContext): MetricReading {
   const unit = read.assumptions.includes('period') ? targetUnit(tokens) : null;
   const period =
     unit === null
@@ -126,25 +107,47 @@ export function topicReading(
   const filters = [...own, ...pointedAt(topic, tokens, { own, remembered: context.remembered })];
   const read = readMetricQuestion({ words: tokens, named: filters, absorbed: certain.absorbed }, context);
   if (read === null) return { kind: 'not_understood' };
-  // Sales below an amount, or between two, are not listed.
-  const { threshold } = read.query;
-  const isBoundedBelow =
-    threshold === null ||
-    (threshold.metric === 'sales_amount' &&
-      threshold.operator.startsWith('>') &&
-      threshold.and === undefined);
-  if (topic === 'largest_orders' && !isBoundedBelow) return { kind: 'not_understood' };
+  if (topic === 'largest_orders' && !boundsOrders(read)) return { kind: 'not_understood' };
+  const same = ofSameFigures(topic, read, { tokens, remembered: context.remembered });
   const figures = LOOKING_AHEAD.includes(topic)
-    ? aheadOf(read, tokens, topic === 'forecast' ? context : { ...context, remembered: null })
+    ? aheadOf(same, tokens, context.calendar)
     : topic === 'unsold_products'
       ? sinceEver(read, tokens, context.calendar)
-      : read;
+      : same;
   const words = wordsBeside(topic, tokens, names.kind === 'certain');
   // "김민준 브리핑": one's people are not visited.
   const isOfPerson =
     filters.some((f) => f.dimension === 'user') && !filters.some((f) => f.dimension === 'client');
   const of = topic === 'precall_brief' && isOfPerson ? 'coaching' : topic;
   return { kind: 'topic', topic: of, figures, words, remembered: context.remembered };
+}
+
+/** "마감 예상은?" after figures of a running quarter, team or person: of the same. */
+function ofSameFigures(
+  topic: Topic,
+  read: MetricReading,
+  { tokens, remembered }: { readonly tokens: readonly Token[]; readonly remembered: Remembered | null },
+): MetricReading {
+  const isAlone = tokens.every(({ concept }) => SAYS_NO_MORE.includes(concept.kind));
+  if (!OF_RUNNING.includes(topic) || !isAlone || remembered === null || remembered.why) return read;
+  const { period, filters } = remembered.query;
+  const isForetold = period.running && FORETOLD.includes(period.unit);
+  const kept = filters.filter((f) => f.dimension === 'user' || f.dimension === 'department');
+  const query = { ...read.query, filters: kept, ...(isForetold ? { period } : {}) };
+  const assumptions = read.assumptions.filter((a) => a !== 'period' || !isForetold);
+  return { ...read, query, scope: remembered.scope, assumptions };
+}
+
+const OF_RUNNING: readonly Topic[] = ['forecast', 'daily_pace'];
+const FORETOLD: readonly Period['unit'][] = ['month', 'quarter', 'half', 'year'];
+
+/** "1억 넘는 주문": single sales by their amounts; "100만원 이하 주문 제일 많은 거래처" ranks somebody by how many of them. */
+function boundsOrders({ query, assumptions, whether }: MetricReading): boolean {
+  const { groupBy, ranking } = query;
+  const threshold = query.threshold ?? whether;
+  if (threshold === null) return true;
+  const ranksOthers = ranking !== null && groupBy.length > 0 && !assumptions.includes('dimension');
+  return !ranksOthers && threshold.metric === 'sales_amount';
 }
 
 /** "한 번도 안 팔린 제품", without a period: since the first sale there is. */
@@ -161,6 +164,7 @@ const OF_ONE_CLIENT: readonly Topic[] = ['precall_brief'];
 /** Of the client before where nothing else is said: "마지막 주문 언제야", "계약 만료 언제야", "이탈할까?". */
 const OF_A_CLIENT: readonly Topic[] = [
   'last_order',
+  'first_order',
   'order_list',
   'pii_bulk',
   'contract_expiry',
@@ -194,7 +198,9 @@ function pointedAt(
         (TOLD_BY_NOUN.includes(topic) && (concept.kind === 'noun' || concept.kind === 'which')),
     );
   if (!points && !isAlone && !OF_ONE_CLIENT.includes(topic)) return [];
+  const kept: readonly Filter['dimension'][] =
+    isAlone && isOfOrders(topic) ? ['client', 'product'] : ['client'];
   return remembered.query.filters.filter(
-    (f) => f.dimension === 'client' && !f.exclude && f.members.length === 1,
+    (f) => kept.includes(f.dimension) && !f.exclude && f.members.length === 1,
   );
 }

@@ -29,7 +29,9 @@ function namedTopic(tokens: readonly Token[]): Topic | null {
     'growth_mean',
     'without_target',
     'daily_pace',
+    'first_order',
     'last_order',
+    'oldest_clients',
     'unsold_products',
     'largest_orders',
     'order_list',
@@ -198,6 +200,8 @@ const FIGURES_TOPICS = {
   largest_orders: true,
   unsold_products: true,
   last_order: true,
+  first_order: true,
+  oldest_clients: true,
   client_rep: true,
   product_price: true,
 } as const satisfies Partial<Record<Topic, boolean>>;
@@ -238,12 +242,22 @@ const SAID_ANEW: readonly Concept['kind'][] = [
 /** What is of today alone: another time is another question. */
 const OF_TODAY: readonly Topic[] = ['churn', 'call_plan'];
 
+/** Single sales; how much somebody bought in all is another question: "그 거래처 올해 얼마?" */
+const OF_ORDERS: readonly Topic[] = ['largest_orders', 'order_list', 'last_order', 'first_order'];
+
+export function isOfOrders(topic: Topic): boolean {
+  return OF_ORDERS.includes(topic);
+}
+
 export function saysTopicAnew(tokens: readonly Token[], topic: Topic): boolean {
+  if (isOfOrders(topic) && tokens.some(({ text }) => /^(?:얼마|how$|howmuch)/.test(text))) return false;
   return tokens.every(
     ({ concept }) =>
       (SAID_ANEW.includes(concept.kind) && !(concept.kind === 'period' && OF_TODAY.includes(topic))) ||
       // "담당자별로" after a forecast is of the forecast.
       (topic === 'forecast' && concept.kind === 'by') ||
+      // "100만원 이하는?" after the large ones.
+      (topic === 'largest_orders' && concept.kind === 'threshold') ||
       (concept.kind === 'topic' && concept.topic === 'export'),
   );
 }

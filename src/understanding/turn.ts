@@ -1,5 +1,5 @@
 import type { CalendarContext } from '../model/calendar.js';
-import type { Filter, Ranking } from '../model/query.js';
+import type { Filter, MetricQuery, Ranking } from '../model/query.js';
 import { asksForSum, comparedWith, isOfEvery } from './carried.js';
 import { asksSameRate } from './carried-shares.js';
 import type { Token } from './concepts.js';
@@ -48,6 +48,19 @@ function namesRows(tokens: readonly Token[]): boolean {
   );
 }
 
+const HOW_MANY = /^몇(?:곳|군데|명|개)/;
+
+/** "지난달은 몇 곳이었어" after those above a bound: how many pass it is told with who they are. */
+function countsSame({ threshold, groupBy }: MetricQuery, tokens: readonly Token[]): boolean {
+  const said = tokens.filter(({ concept }) => concept.kind === 'metric');
+  return (
+    threshold !== null &&
+    groupBy.length === 1 &&
+    said.length > 0 &&
+    said.every(({ text }) => HOW_MANY.test(text))
+  );
+}
+
 export function turnOf(
   before: Remembered,
   reading: MetricReading,
@@ -60,7 +73,10 @@ export function turnOf(
     reading,
     tokens,
     calendar,
-    saidMetric: tokens.some((t) => t.concept.kind === 'metric') && !asksSameRate(before.query, tokens),
+    saidMetric:
+      tokens.some((t) => t.concept.kind === 'metric' || t.concept.kind === 'average') &&
+      !asksSameRate(before.query, tokens) &&
+      !countsSame(before.query, tokens),
     saidPeriod: !assumptions.includes('period'),
     saidRows:
       namesRows(tokens) &&

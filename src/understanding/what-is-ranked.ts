@@ -33,7 +33,7 @@ export function rankedNoun(tokens: readonly Token[], absorbed: ReadonlySet<Token
   return [...behind, ...nearest].find((dimension) => dimension !== null) ?? null;
 }
 
-const PLACE_PARTICLE = /^(?:에서|에서는|에서도|안에서|내에서|중에|중에서)$/;
+const PLACE_PARTICLE = /^(?:내|에서|에서는|에서도|안에서|내에서|중에|중에서)$/;
 
 /** "팀에서 목표 못 채운 사람", "팀 매출 30% 이상 차지하는 제품군": where to look, and not what is listed. */
 export function isPlaceOfTeam(tokens: readonly Token[], at: number): boolean {

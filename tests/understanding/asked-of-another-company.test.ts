@@ -97,7 +97,10 @@ describe('bounds', () => {
   it.each([
     ['지난달 한 건에 천만원 넘는 거래', 'topic:largest_orders'],
     ['1억 넘는 주문 있어?', 'topic:largest_orders'],
-    ['100만원 미만 거래', 'not_understood'],
+    ['100만원 미만 거래', 'topic:largest_orders'],
+    ['100만원 이하 주문 건수', 'topic:largest_orders'],
+    ['300만원에서 500만원 사이 주문', 'topic:largest_orders'],
+    ['100만원 이하 주문 제일 많은 거래처', 'not_understood'],
     ['제일 큰 주문 10건 이상', 'not_understood'],
     ['지난달 1억 넘는 거래처', 'sales_amount by:client 2026-05-01..2026-05-31 sales_amount>100000000'],
   ])('%s', (text, expected) => {

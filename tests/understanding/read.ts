@@ -2,6 +2,7 @@ import type { CalendarContext } from '../../src/model/calendar.js';
 import type { Role } from '../../src/model/principal.js';
 import type { MemberDimension, MetricQuery } from '../../src/model/query.js';
 import type { NameCatalog, NameEntry } from '../../src/ports/names.js';
+import type { Self } from '../../src/understanding/read-scope.js';
 import type { MetricReading, Reading, Remembered } from '../../src/understanding/reading.js';
 import { createUnderstanding, type Understood } from '../../src/understanding/understand.js';
 
@@ -87,6 +88,7 @@ export interface Asked {
   readonly role?: Role;
   readonly entries?: readonly NameEntry[];
   readonly remembered?: Remembered | null;
+  readonly self?: Self;
 }
 
 const understand = createUnderstanding();
@@ -100,6 +102,7 @@ export function understoodOf(text: string, asked: Asked = {}): Understood {
     catalog: catalogOf(asked.entries ?? ENTRIES),
     role: asked.role ?? 'manager',
     remembered: asked.remembered ?? null,
+    ...(asked.self === undefined ? {} : { self: asked.self }),
   });
 }
 

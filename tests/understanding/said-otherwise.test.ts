@@ -88,7 +88,7 @@ describe('orders of what is not named, places, and who leads a team', () => {
     ['휴면 거래처 제일 많은 담당자', `dormant_clients by:user ${MTD} top1 months:3`, 'admin'],
     ['올해 처음 산 거래처', `new_clients by:client ${YTD} new_clients>=1`, 'admin'],
     ['팀원들 목표 달성한 달 몇 번씩이야', 'not_understood', 'manager'],
-    ['가장 오래된 거래처', 'unknown:other', 'admin'],
+    ['가장 오래된 거래처', 'topic:oldest_clients', 'admin'],
   ] as const)('%s', (question, expected, role) => {
     expect(line(read(question, { entries: LEADS, role }))).toBe(expected);
   });

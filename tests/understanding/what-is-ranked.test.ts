@@ -52,7 +52,7 @@ const CASES: readonly (readonly [said: string, expected: string])[] = [
   ['작년보다 두 배 넘게 늘어난 거래처', `sales_amount by:client ${MTD} ${JUNE_BEFORE} growth>=100`],
   ['전년 대비 절반 이하로 준 거래처', `sales_amount by:client ${MTD} ${JUNE_BEFORE} growth<=-50`],
   // Since when is not ranked, and products that somebody no longer buys are not listed.
-  ['가장 오래 거래한 거래처', 'unknown:other'],
+  ['가장 오래 거래한 거래처', 'topic:oldest_clients'],
   ['한빛병원에서 작년엔 샀는데 올해는 안 사는 품목', 'not_understood'],
   ['목표 80% 이상 채운 사람', `achievement_rate by:user ${MTD} achievement_rate>=80`],
   [

@@ -107,8 +107,9 @@ function isNewClients({ metrics, groupBy }: MetricResult['query']): boolean {
 const NEVER_NEGATIVE: readonly Metric[] = ['sales_count', 'active_clients', 'new_clients', 'dormant_clients'];
 
 /** "0곳으로 가장 높습니다" tells nobody anything. */
-function isNothing(row: ResultRow, metric: Metric): boolean {
-  return NEVER_NEGATIVE.includes(metric) && Number(shownValue(row, metric) ?? 0) === 0;
+function isNothing(row: ResultRow, metric: Metric, shareBy: Metric | undefined): boolean {
+  const never = metric === 'share' && shareBy !== undefined ? shareBy : metric;
+  return NEVER_NEGATIVE.includes(never) && Number(shownValue(row, metric) ?? 0) === 0;
 }
 
 /** "매출 기준으로 김민준이 3억원으로 가장 높습니다." */
@@ -117,7 +118,7 @@ function winnerSentence(row: ResultRow, metric: Metric, { query, language }: Wor
   const label = metricLabel(metric, query, language);
   const end =
     query.ranking?.direction === 'top' ? (ko ? '가장 높습니다' : 'highest') : ko ? '가장 낮습니다' : 'lowest';
-  if (query.ranking?.direction === 'top' && isNothing(row, metric)) {
+  if (query.ranking?.direction === 'top' && isNothing(row, metric, query.shareBy)) {
     const what = query.groupBy[0] === undefined ? '대상' : DIMENSION_LABELS[query.groupBy[0]].ko;
     return ko
       ? `${withParticle(label, '이/가')} 모두 0이어서 앞서는 ${withParticle(what, '이/가')} 없습니다.`

@@ -28,9 +28,10 @@ function pairOf(result: MetricResult, metric: Metric): Pair | null {
   const [dimension, second] = query.groupBy;
   const [a, b, third] = rows;
   if (a === undefined || b === undefined || third !== undefined) return null;
-  const isCut = (query.ranking !== null && query.spread !== true) || query.threshold !== null;
-  if (second !== undefined || query.comparison !== null || isCut) return null;
   const named = query.filters.some((f) => f.dimension === dimension && !f.exclude && f.members.length === 2);
+  // Of two that are named a ranking leaves out neither.
+  const isCut = (query.ranking !== null && query.spread !== true && !named) || query.threshold !== null;
+  if (second !== undefined || query.comparison !== null || isCut) return null;
   const [x, y] = [a.values[metric] ?? null, b.values[metric] ?? null];
   if ((!named && query.spread !== true) || x === null || y === null || x === y) return null;
   const exact = (value: number | bigint): boolean => typeof value === 'bigint' || Number.isInteger(value);

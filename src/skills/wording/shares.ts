@@ -4,6 +4,7 @@ import {
   type AveragedMetric,
   type Dimension,
   isCut,
+  isMemberFilter,
   isTimeDimension,
   type MetricQuery,
 } from '../../model/query.js';
@@ -47,10 +48,26 @@ function shared({ shareBy }: MetricQuery, language: Language): string {
   return metricLabel(shareBy ?? 'sales_amount', {}, language);
 }
 
+/** "비중은 종합병원 매출 안에서의 비율입니다.": parts of what was narrowed down are none of everything. */
+function narrowedWholeText(query: MetricQuery, language: Language): string | null {
+  const [row] = query.groupBy;
+  const kinds = query.filters.filter(isMemberFilter).filter((f) => !f.exclude && f.dimension !== 'status');
+  if (row === undefined || !query.metrics.includes('share') || kinds.length === 0) return null;
+  if (kinds.some(({ dimension }) => dimension === row)) return null;
+  const named = kinds.flatMap(({ dimension, members }) =>
+    members.map(({ label }) => memberLabel(dimension, label, language)),
+  );
+  const of = shared(query, language);
+  return language === 'ko'
+    ? `비중은 ${named.join(', ')} ${of} 안에서의 비율입니다.`
+    : `Each share is a part of the ${of} of ${named.join(', ')}.`;
+}
+
 /** "비중은 각 팀 매출에서 항생제가 차지하는 비율입니다." null where a share is of all that was asked about. */
 export function shareRuleText(query: MetricQuery, language: Language): string | null {
   const whole = wholesOf(query);
   const { shareOf } = query;
+  if (whole === null && shareOf === null) return narrowedWholeText(query, language);
   if (whole === null || shareOf === null || shareOf === 'returned') return null;
   const ko = language === 'ko';
   const named = query.filters.find((f) => f.dimension === shareOf && !f.exclude);

@@ -130,7 +130,8 @@ export const FIGURE_PATTERNS: readonly PatternRow[] = [
     dimension: COUNTERS[m[2] ?? ''] ?? null,
   })),
   p(
-    `(${NATIVE_PATTERN})(명|곳|군데|개|가지|사람)(?:만)?`,
+    // "제일 많이 한 사람": who did, and no number of them.
+    `(?<!많이|적게|잘|못)(${NATIVE_PATTERN})(명|곳|군데|개|가지|사람)(?:만)?`,
     (m) => ({ kind: 'count', count: NATIVE[m[1] ?? ''] ?? 1, dimension: COUNTERS[m[2] ?? ''] ?? null }),
     'atGap',
   ),

@@ -132,12 +132,12 @@ export const RELATIVE_COMPARISONS = [
   { compare: 'dod', of: '전일 어제', words: '전일비 dod dayoverday' },
   {
     compare: 'wow',
-    of: '전주 전주동기 지난주 저번주 지난주같은기간 지난주동기간 전주같은기간 지난주같은때 지난주같은시기 지난주같은시점 저번주같은때 저번주같은시기 저번주같은시점 전주같은때 전주같은시기 전주같은시점',
+    of: '지난주같은요일까지 지난주같은요일 저번주같은요일까지 저번주같은요일 전주같은요일까지 전주같은요일 전주 전주동기 지난주 저번주 지난주같은기간 지난주동기간 전주같은기간 지난주같은때 지난주같은시기 지난주같은시점 저번주같은때 저번주같은시기 저번주같은시점 전주같은때 전주같은시기 전주같은시점',
     words: '전주비 wow weekoverweek vslastweek comparedtolastweek',
   },
   {
     compare: 'mom',
-    of: '전월 전월동기 지난달 저번달 전달 직전월 지난달같은기간 지난달동기 지난달동기간 저번달같은기간 저번달동기간 전월같은기간 전월동기간 지난달같은때 지난달같은시기 지난달같은시점 저번달같은때 저번달같은시기 저번달같은시점 전월같은때 전월같은시기 전월같은시점',
+    of: '지난달같은날까지 지난달같은날짜까지 저번달같은날까지 전월같은날까지 전월 전월동기 지난달 저번달 전달 직전월 지난달같은기간 지난달동기 지난달동기간 저번달같은기간 저번달동기간 전월같은기간 전월동기간 지난달같은때 지난달같은시기 지난달같은시점 저번달같은때 저번달같은시기 저번달같은시점 전월같은때 전월같은시기 전월같은시점',
     words:
       '전월비 전월동기 mom monthovermonth vslastmonth comparedtolastmonth thanlastmonth versuslastmonth vsthemonthbefore versusthemonthbefore comparedtothemonthbefore comparedwiththemonthbefore thanthemonthbefore',
   },
@@ -149,9 +149,9 @@ export const RELATIVE_COMPARISONS = [
   },
   {
     compare: 'yoy',
-    of: '전년 전년도 전년동기 전년도동기 전년동월 전년동분기 전년같은기간 작년 작년동기 작년동기간 작년동월 작년같은기간 작년같은달 작년이맘때 작년같은때 작년같은시기 작년같은시점 작년이맘때쯤 전년같은때 전년같은시기 전년같은시점 지난해같은때 지난해같은시기 지난해이맘때 작년이시기 작년이때 지난해 지난해동기 지난해같은기간',
+    of: '작년같은날까지 작년오늘까지 전년같은날까지 전년 전년도 전년동기 전년도동기 전년동월 전년동분기 전년같은기간 작년 작년동기 작년동기간 작년동월 작년같은기간 작년같은달 작년같은분기 작년같은주 전년같은달 전년같은분기 지난해같은달 지난해같은분기 작년이맘때 작년같은때 작년같은시기 작년같은시점 작년이맘때쯤 전년같은때 전년같은시기 전년같은시점 지난해같은때 지난해같은시기 지난해이맘때 작년이시기 작년이때 지난해 지난해동기 지난해같은기간',
     words:
-      '전년비 전년동기비 전년동월비 전년동기 전년동월 작년동월 작년동분기 전년동분기 작년동기 작년동기간 작년같은기간 작년이맘때 작년같은때 작년같은시기 작년같은시점 작년이맘때쯤 전년같은때 전년같은시기 전년같은시점 지난해같은때 지난해같은시기 지난해이맘때 작년같은달 전년같은기간 지난해같은기간 yoy yearoveryear vslastyear comparedtolastyear versuslastyear thanlastyear sameperiodlastyear samequarterlastyear thesamequarterlastyear samemonthlastyear comparetothesamequarterlastyear comparedtothesamequarterlastyear vssamequarterlastyear comparetolastyear comparedtothesameperiodlastyear vssameperiodlastyear sametimelastyear vssametimelastyear vstheyearbefore versustheyearbefore comparedtotheyearbefore comparedwiththeyearbefore thantheyearbefore',
+      '전년비 전년동기비 전년동월비 전년동기 전년동월 작년동월 작년동분기 전년동분기 작년동기 작년동기간 작년같은기간 작년이맘때 작년같은때 작년같은시기 작년같은시점 작년이맘때쯤 전년같은때 전년같은시기 전년같은시점 지난해같은때 지난해같은시기 지난해이맘때 작년같은달 작년같은분기 작년같은주 전년같은달 전년같은분기 지난해같은달 지난해같은분기 전년같은기간 지난해같은기간 yoy yearoveryear vslastyear comparedtolastyear versuslastyear thanlastyear sameperiodlastyear samequarterlastyear thesamequarterlastyear samemonthlastyear comparetothesamequarterlastyear comparedtothesamequarterlastyear vssamequarterlastyear comparetolastyear comparedtothesameperiodlastyear vssameperiodlastyear sametimelastyear vssametimelastyear vstheyearbefore versustheyearbefore comparedtotheyearbefore comparedwiththeyearbefore thantheyearbefore',
   },
 ] as const;
 

@@ -52,9 +52,27 @@ function ownMetrics(said: Said, filters: readonly Filter[]): readonly Metric[] {
   return withTarget(said, average === null ? metrics : withAverage(metrics, average));
 }
 
-/** "연간 목표 대비": the rate of it, where no figure of a target is said. */
-function withTarget({ yearly }: Said, metrics: readonly Metric[]): readonly Metric[] {
-  return yearly && !OF_TARGETS.some((m) => metrics.includes(m)) ? ['achievement_rate', ...metrics] : metrics;
+/** What holds something against the target, or asks who reaches it. */
+const RATING: readonly Token['concept']['kind'][] = [
+  'than',
+  'versus',
+  'threshold',
+  'changed',
+  'direction',
+  'topic',
+];
+
+const TARGET_ITSELF = /(?:목표|target)$/;
+
+/** "연간 목표 대비": the rate of it, where no figure of a target is said; "팀별 연간 목표": how much it is. */
+function withTarget({ yearly, tokens }: Said, metrics: readonly Metric[]): readonly Metric[] {
+  if (!yearly || OF_TARGETS.some((m) => metrics.includes(m))) return metrics;
+  const at = tokens.findIndex(({ concept }) => concept.kind === 'yearly_target');
+  const isAmount =
+    TARGET_ITSELF.test(tokens[at]?.text ?? '') &&
+    !tokens.some(({ concept }) => RATING.includes(concept.kind)) &&
+    !/^(?:에|까지|보다)/.test(tokens[at + 1]?.text ?? '');
+  return [isAmount ? 'target_amount' : 'achievement_rate', ...metrics];
 }
 
 /** "올해 매출 파이차트": a pie is of parts, those of the categories where none are said. */

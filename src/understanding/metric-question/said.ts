@@ -58,6 +58,8 @@ export function readSaid(words: readonly Token[], role: Role): Said | null {
   if (why && tokens.some(isPlace)) return null;
   // "한 달에 얼마씩 팔아야 돼": what is yet to be sold a day is a topic, and by month it is not told.
   if (!metrics.includes('target_gap') && tokens.some(({ text }) => text.startsWith('팔아야'))) return null;
+  // "작년에 새로 거래 튼 곳 중에 올해도 산 곳": those of one time in another are not told.
+  if (metrics.includes('new_clients') && isAmongOfOtherTime(tokens)) return null;
   const ways = waysSaid(tokens);
   const seen = asSeenBy(average, role);
   return {
@@ -75,6 +77,13 @@ export function readSaid(words: readonly Token[], role: Role): Said | null {
     stands: asksHowItStands(tokens),
     yearly: has(tokens, 'yearly_target'),
   };
+}
+
+/** Some are chosen among those of one time by what they did in another. */
+function isAmongOfOtherTime(tokens: readonly Token[]): boolean {
+  const among = tokens.findIndex(({ text }) => /^(?:중|중에|중에서|가운데)$/.test(text));
+  const isTime = ({ concept }: Token): boolean => concept.kind === 'period';
+  return among > 0 && tokens.slice(0, among).some(isTime) && tokens.slice(among).some(isTime);
 }
 
 function isPlace({ concept, text }: Token): boolean {
@@ -95,7 +104,7 @@ function withIdlePeople(tokens: readonly Token[]): readonly Token[] {
   });
 }
 
-const KINDS = /^몇(?:종류|가지|종)/;
+const KINDS = /^(?:몇(?:종류|가지|종)|(?:종류|가짓수))/;
 const OF_KINDS: readonly Dimension[] = ['product', 'category'];
 
 /** "제품 몇 종류 팔았어": how many have a sale is how many pass that bound. */

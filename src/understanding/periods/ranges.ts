@@ -28,6 +28,8 @@ const NUMBER_RANGE = sticky('(\\d{1,2})[~-](\\d{1,2})(월|분기)(?!\\d)');
 const BARE_QUARTER = sticky('([1-4])분기');
 const BARE_MONTH_DAY = sticky('(\\d{1,2})[./-](\\d{1,2})(?![\\d./-])');
 const BARE_DAY = sticky('(\\d{1,2})일?(?![\\d월/년분개%])');
+/** "7월에서 8월로 넘어오면서": from the one to the other, and no stretch of both. */
+const MOVED_ON = sticky('(?:으)?로(?!만)');
 const UNTIL = sticky('(?:까지|까진)');
 const SINCE = sticky('(?:부터|이후(?:로|부터|에)?(?!\\d))(?:지금까지|오늘까지|현재까지|쭉|계속)?');
 
@@ -171,7 +173,7 @@ export function periodAt(text: string, position: number, at: CalendarContext): P
   const sign = execAt(RANGE_SIGN, text, atom.end);
   if (sign !== null) {
     const second = rangeEnd(text, RANGE_SIGN.lastIndex, atom, at);
-    if (second !== null) {
+    if (second !== null && (sign[0] !== '에서' || execAt(MOVED_ON, text, second.end) === null)) {
       const until = execAt(UNTIL, text, second.end);
       const end = until === null ? second.end : UNTIL.lastIndex;
       const start = inYearOf(atom, second, at);

@@ -1,7 +1,7 @@
-import { addDays, addMonths, makeDate, rangePeriod } from '../../model/calendar.js';
-import { BEGINNING } from '../../model/period.js';
+import { addDays, addMonths, type CalendarContext, makeDate, rangePeriod } from '../../model/calendar.js';
+import { BEGINNING, type Period } from '../../model/period.js';
 import type { Atom, AtomReader } from './atom.js';
-import { fiscalYearOf } from './units.js';
+import { fiscalYearOf, quarterPeriod } from './units.js';
 import { BARE_WEEKS, countOf, execAt, RECENT, sticky } from './words.js';
 
 const ALL_TIME = sticky(
@@ -27,6 +27,15 @@ export const yearsRunning: AtomReader = (text, position, at) => {
   return { end: YEARS.lastIndex, period: rangePeriod(from, at.today) };
 };
 
+/** "지난 4분기" is the fourth quarter that ended last, as "최근 4분기", "지난 4분기 동안" are four of them. */
+const LAST_NAMED_QUARTER = /^(?:지난|직전)([1-4])분기$/;
+
+function lastOver(quarter: number, at: CalendarContext): Period {
+  const year = fiscalYearOf(at);
+  const own = quarterPeriod(year, quarter, at);
+  return own.wholeTo < at.today ? own : quarterPeriod(year - 1, quarter, at);
+}
+
 /** 최근 7일, 최근 6개월, last 3 months: days end today; months and years are whole ones before this one. */
 export const recent: AtomReader = (text, position, at) => {
   const weeks = execAt(BARE_WEEKS, text, position);
@@ -43,6 +52,8 @@ export const recent: AtomReader = (text, position, at) => {
   const count = said === undefined ? 1 : countOf(said);
   if (count < 1) return null;
   const end = RECENT.lastIndex;
+  const named = LAST_NAMED_QUARTER.exec(m[0]);
+  if (named !== null) return { end, period: lastOver(Number(named[1]), at) };
   const days = (n: number): Atom => ({ end, period: rangePeriod(addDays(at.today, 1 - n), at.today) });
   if (/^(일|day)/.test(unit)) return days(count);
   if (/^(주|week)/.test(unit)) return days(7 * count);
