@@ -215,7 +215,9 @@ export function createHandleQuestion(deps: HandleQuestionDeps): Ask {
     try {
       const { eventId, isTakenOver = false } = question;
       if (eventId !== undefined && !(await deps.events.claim(eventId, now)) && !isTakenOver) return null;
-      const identified = await deps.people.identify(question.asker);
+      const known = await deps.people.identify(question.asker);
+      const identified =
+        known === null || question.language === undefined ? known : { ...known, language: question.language };
       language = identified?.language ?? 'ko';
       const { within } = question;
       const who = identified === null || within === undefined ? identified : narrowedTo(identified, within);

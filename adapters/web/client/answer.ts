@@ -1,7 +1,7 @@
 import { renderChart, renderFile } from './attachments.js';
 import { type Child, el } from './dom.js';
 import { parseExactJson } from './exact-json.js';
-import { figureText, isChange, rangeText } from './format.js';
+import { figureText, isChange, labelText, rangeText } from './format.js';
 import { renderSources } from './sources.js';
 import { renderTable } from './table.js';
 import type { Answer, Figure, Language, Outcome } from './types.js';
@@ -28,7 +28,7 @@ function renderFigure(figure: Figure, hero: boolean, language: Language): HTMLEl
       : el('span', { class: 'trend', 'aria-hidden': 'true' }, [trend === 'up' ? '▲' : '▼']);
   const long = text.length > 16;
   return el('div', { class: `figure${hero ? ' hero' : ''}${trend === null ? '' : ` ${trend}`}` }, [
-    el('dt', {}, [figure.label]),
+    el('dt', {}, [labelText(figure.label)]),
     el('dd', { class: long ? 'long' : '' }, [mark, text]),
   ]);
 }
