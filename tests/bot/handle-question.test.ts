@@ -62,6 +62,14 @@ describe('an answer', () => {
     const reply = await bot.ask(question('by product', { ...TALK, language: 'en' }));
     expect(reply?.answer).toMatchObject({ status: 'answered', text: expect.stringContaining('By product') });
   });
+
+  it('in English tells in English what it was computed from', async () => {
+    await bot.ask(question('sales this month', { ...TALK, language: 'en' }));
+    const reply = await bot.ask(question('how was this calculated?', { ...TALK, language: 'en' }));
+    const titles = reply?.answer.sources.map(({ title }) => title) ?? [];
+    expect(titles).toContain('Sales figures');
+    expect(titles.join(' ')).not.toMatch(/[가-힣]/);
+  });
 });
 
 describe('a file that is sent', () => {
