@@ -46,7 +46,24 @@ function metaItem(name: string, value: string): HTMLElement {
   return el('div', {}, [el('dt', {}, [name]), el('dd', {}, [value])]);
 }
 
+/** `[2026-06-01~2026-06-15 · 강남팀 · 완료 매출] · 데이터는 …`: what the words before it are of. */
+const BASIS = /^\[[^\]]+\](?: · .+)?$/;
+
+/** The words of an answer; what they are of stands below them, smaller. */
+function renderText(text: string, spokenIn: Language): readonly HTMLElement[] {
+  const lines = text.split('\n');
+  const last = lines.at(-1) ?? '';
+  if (lines.length < 2 || !BASIS.test(last))
+    return [el('p', { class: 'answer-text', lang: spokenIn }, [text])];
+  return [
+    el('p', { class: 'answer-text', lang: spokenIn }, [lines.slice(0, -1).join('\n')]),
+    el('p', { class: 'answer-basis muted small', lang: spokenIn }, [last]),
+  ];
+}
+
 function renderMeta(answer: Answer, language: Language): Child {
+  // The words say it themselves.
+  if (answer.period !== null && answer.text.includes(answer.period.from)) return null;
   const words = wordsOf(language);
   const items: HTMLElement[] = [];
   if (answer.period !== null) items.push(metaItem(words.period, rangeText(answer.period)));
@@ -99,7 +116,7 @@ export function renderParsedAnswer(
   const badge = statusName(answer.status, language);
   const card = el('div', { class: `card status-${answer.status}` }, [
     badge === '' ? null : el('p', { class: 'badge' }, [badge]),
-    el('p', { class: 'answer-text', lang: spokenIn }, [answer.text]),
+    ...renderText(answer.text, spokenIn),
     renderFigures(answer.figures, spokenIn),
     renderChart(answer, language),
     answer.table === null ? null : renderTable(answer.table, language),

@@ -101,8 +101,9 @@ export function listDocuments(): Promise<Result<readonly CompanyDocument[]>> {
   });
 }
 
-export function addDocument(file: File, kind: string): Promise<Result<AddedDocument>> {
-  const query = new URLSearchParams({ name: file.name, kind });
+/** `lang`: of what is said of a file that is refused. */
+export function addDocument(file: File, kind: string, lang: Language): Promise<Result<AddedDocument>> {
+  const query = new URLSearchParams({ name: file.name, kind, lang });
   const signal = AbortSignal.timeout(UPLOAD_TIMEOUT_MS);
   const headers = { 'Content-Type': 'application/octet-stream' };
   const init = { method: 'POST', headers, body: file, signal };
