@@ -5,7 +5,7 @@ import { encodeAsk } from './buttons.js';
 import { cutEscaped } from './escape.js';
 import { type HomeWords, homeWordsFor } from './home-words.js';
 import { LIMITS } from './limits.js';
-import { valueText } from './values.js';
+import { upper, valueText } from './values.js';
 import { wordsFor } from './words.js';
 
 /** The home tab. Pure. */
@@ -34,10 +34,6 @@ const context = (texts: readonly string[]): types.ContextBlock => ({
   type: 'context',
   elements: [plain(texts.join(' · '), LIMITS.contextText)],
 });
-
-function upper(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}
 
 function monthBlocks(view: HomeView, month: Month, words: HomeWords): types.KnownBlock[] {
   const { language } = view;
@@ -87,7 +83,9 @@ function alertBlocks(alert: HomeAlert, view: HomeView, words: HomeWords): types.
   };
   return [
     section(
-      [cutEscapedTitle(alert.title), [alert.times, state].filter((t) => t !== '').join(' · ')].join('\n'),
+      [cutEscapedTitle(alert.title), [upper(alert.times), state].filter((t) => t !== '').join(' · ')].join(
+        '\n',
+      ),
     ),
     {
       type: 'actions',
@@ -113,7 +111,7 @@ function questionBlocks(questions: readonly string[]): types.KnownBlock[] {
       (question, i): types.Button => ({
         type: 'button',
         action_id: `medisales_home_ask_${i}`,
-        text: plain(question, LIMITS.buttonText),
+        text: plain(upper(question), LIMITS.buttonText),
         value: encodeAsk(question),
       }),
     );

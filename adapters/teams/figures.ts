@@ -2,7 +2,7 @@ import { type Answer, type AnswerTable, type Figure, isRise } from '../../src/mo
 import type { Language } from '../../src/model/principal.js';
 import type { Budget } from './budget.js';
 import { type CardElement, tableElement, tableRow, textElement, tight } from './card.js';
-import { cut, oneLine } from './text.js';
+import { cut, oneLine, upper } from './text.js';
 import { rangeText, valueText, wordsOf } from './words.js';
 
 /** The figures and the table of an answer, and what they are of, as a card shows them. */
@@ -20,7 +20,7 @@ export function figureElements(
   const [first, ...others] = figures;
   if (first === undefined) return [];
   const lead = [
-    textElement(cut(oneLine(first.label), CELL_CHARS_MAX), { size: 'Small', isSubtle: true }),
+    textElement(cut(oneLine(upper(first.label)), CELL_CHARS_MAX), { size: 'Small', isSubtle: true }),
     tight(
       textElement(valueText(first.value, first.unit, language), { size: 'ExtraLarge', weight: 'Bolder' }),
     ),
@@ -29,7 +29,7 @@ export function figureElements(
   const rows: CardElement[] = [];
   for (const figure of others.slice(0, FIGURES_MAX - 1)) {
     const row = tableRow([
-      cut(oneLine(figure.label), CELL_CHARS_MAX),
+      cut(oneLine(upper(figure.label)), CELL_CHARS_MAX),
       valueText(figure.value, figure.unit, language),
     ]);
     if (!budget.takes(row)) break;
@@ -47,7 +47,7 @@ export function tableElements(table: AnswerTable, language: Language, budget: Bu
   const numeric = columns.map(
     (column, i) => column.unit !== null || table.rows.every((row) => typeof row[i] !== 'string'),
   );
-  const header = tableRow(columns.map((column) => cut(oneLine(column.label), CELL_CHARS_MAX)));
+  const header = tableRow(columns.map((column) => cut(oneLine(upper(column.label)), CELL_CHARS_MAX)));
   if (!budget.takes(tableElement({ numeric, header: true }, [header]))) return [];
   const rows = [header];
   for (const row of table.rows.slice(0, ROWS_MAX)) {

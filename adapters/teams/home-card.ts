@@ -13,7 +13,7 @@ import {
 } from './card.js';
 import { homeWordsOf } from './home-words.js';
 import { executeAction } from './inputs.js';
-import { cardMessage, cardOf, questionElements, type TeamsMessage } from './render.js';
+import { cardMessage, cardOf, offeredIn, questionElements, type TeamsMessage } from './render.js';
 import { cut, oneLine, upper } from './text.js';
 import { rangeText, valueText, wordsOf } from './words.js';
 
@@ -84,7 +84,7 @@ function alertElements(alert: HomeAlert, view: HomeView): CardElement[] {
     executeAction(words.acts[act], `home_${act}`, { id: alert.id });
   return [
     textElement(cut(oneLine(alert.title), TITLE_MAX)),
-    subtle([alert.times, state].filter((text) => text !== '').join(' · ')),
+    subtle([upper(alert.times), state].filter((text) => text !== '').join(' · ')),
     actionSet([
       button(isPaused ? 'resume' : 'pause'),
       ...(view.mayTest && !isPaused ? [button('test')] : []),
@@ -124,7 +124,7 @@ export function renderMine(view: HomeView, note?: string): AdaptiveCard {
     ...shown.flatMap((alert) => alertElements(alert, view)),
     ...(left > 0 ? [subtle(words.moreAlerts(left))] : []),
     section(hasRecent ? words.recent : words.examples),
-    ...questionElements(questions, createBudget(QUESTION_BYTES_MAX)),
+    ...questionElements(offeredIn({ choices: [], suggestions: questions }), createBudget(QUESTION_BYTES_MAX)),
     section(words.settings),
     ...settingElements(view),
   ];

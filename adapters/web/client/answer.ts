@@ -79,7 +79,12 @@ function renderMeta(answer: Answer, language: Language): Child {
 function renderPicks(title: string, picks: readonly string[], look: PickLook): Child {
   if (picks.length === 0) return null;
   const buttons = picks.map((pick) =>
-    el('li', {}, [el('button', { type: 'button', class: look.class, click: () => look.ask(pick) }, [pick])]),
+    el('li', {}, [
+      el('button', { type: 'button', class: look.class, click: () => look.ask(pick) }, [
+        // A choice is a name, and stays as it is written.
+        look.class === 'choice' ? pick : labelText(pick),
+      ]),
+    ]),
   );
   return el('div', { class: 'picks' }, [
     el('p', { class: 'picks-title' }, [title]),
