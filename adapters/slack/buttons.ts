@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Answer } from '../../src/model/answer.js';
 import { breakdownWords } from '../../src/model/breakdown.js';
 import type { Reply } from '../../src/ports/ask.js';
-import { cutEscaped } from './escape.js';
+import { cutMiddle } from './escape.js';
 import { feedbackBlock } from './feedback.js';
 import { FILTER_ACTION } from './filter-form.js';
 import { LIMITS } from './limits.js';
@@ -44,7 +44,7 @@ export function questionButtons(answer: Answer, turn: number | undefined): Piece
   // A choice is a name, and stays as it is written.
   const labelOf = (question: string): string =>
     answer.choices.some((choice) => choice.trim() === question) ? question : upper(question);
-  const labels = questions.map((question) => cutEscaped(labelOf(question), LIMITS.buttonText));
+  const labels = questions.map((question) => cutMiddle(labelOf(question), LIMITS.buttonText));
   return {
     block: {
       type: 'actions',

@@ -1,4 +1,5 @@
 import type { types } from '@slack/bolt';
+import { isRise } from '../../src/model/answer.js';
 import { localDate, localTime } from '../../src/model/calendar.js';
 import type { HomeAlert, HomeView, Month } from '../../src/ports/home.js';
 import { encodeAsk } from './buttons.js';
@@ -45,9 +46,10 @@ function monthBlocks(view: HomeView, month: Month, words: HomeWords): types.Know
     words.asOf(view.at),
   ];
   if (month.figures.length === 0) return [section(words.noFigures), context(texts)];
-  const fields = month.figures.map(({ label, value, unit }) =>
-    plain(`${upper(label)}\n${valueText(value, unit, language)}`, LIMITS.fieldText),
-  );
+  const fields = month.figures.map(({ metric, label, value, unit }) => {
+    const sign = isRise(value, { key: metric }) ? '+' : '';
+    return plain(`${upper(label)}\n${sign}${valueText(value, unit, language)}`, LIMITS.fieldText);
+  });
   return [{ type: 'section', fields }, context(texts)];
 }
 
@@ -83,9 +85,10 @@ function alertBlocks(alert: HomeAlert, view: HomeView, words: HomeWords): types.
   };
   return [
     section(
-      [cutEscapedTitle(alert.title), [upper(alert.times), state].filter((t) => t !== '').join(' · ')].join(
-        '\n',
-      ),
+      [
+        cutEscapedTitle(upper(alert.title)),
+        [upper(alert.times), state].filter((t) => t !== '').join(' · '),
+      ].join('\n'),
     ),
     {
       type: 'actions',

@@ -8,7 +8,7 @@ import { plainFeedback } from './feedback.js';
 import { LIMITS } from './limits.js';
 import { type Piece, plainText } from './pieces.js';
 import { renderTable } from './table.js';
-import { valueText } from './values.js';
+import { upper, valueText } from './values.js';
 import { type Words, wordsFor } from './words.js';
 
 export interface SlackMessage {
@@ -35,7 +35,7 @@ export interface RenderOptions {
 
 /** The line over one of several answers in a message. */
 export function header(heading: string): Piece {
-  const text = cutEscaped(heading.replace(/\s+/g, ' ').trim() || '…', LIMITS.headerText);
+  const text = cutEscaped(upper(heading.replace(/\s+/g, ' ').trim()) || '…', LIMITS.headerText);
   return { block: { type: 'header', text: plainText(text) }, characters: text.length, plain: text };
 }
 
@@ -162,7 +162,7 @@ function exactFigures(answer: Answer, language: Language): Piece | null {
   return context([
     rounded
       .slice(0, FIGURES_SHOWN)
-      .map((figure) => `${figure.label} ${text(figure)}`)
+      .map((figure) => `${upper(figure.label)} ${text(figure)}`)
       .join(' · '),
   ]);
 }

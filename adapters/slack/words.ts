@@ -132,7 +132,7 @@ const EN: Words = {
   period: 'Period',
   comparison: 'Compared with',
   scope: 'Scope',
-  scopes: { own: 'own', department: 'department', company: 'company' },
+  scopes: { own: 'own', department: 'own team', company: 'whole company' },
   filters: 'Filters',
   sources: 'Sources',
   asked: 'Question',

@@ -30,7 +30,7 @@ export function figureElements(
   for (const figure of others.slice(0, FIGURES_MAX - 1)) {
     const row = tableRow([
       cut(oneLine(upper(figure.label)), CELL_CHARS_MAX),
-      valueText(figure.value, figure.unit, language),
+      `${isRise(figure.value, { key: figure.metric }) ? '+' : ''}${valueText(figure.value, figure.unit, language)}`,
     ]);
     if (!budget.takes(row)) break;
     rows.push(row);

@@ -89,10 +89,10 @@ const KO: Words = {
 };
 
 const EN: Words = {
-  scope: { own: 'own', department: 'department', company: 'company' },
+  scope: { own: 'own', department: 'own team', company: 'whole company' },
   dimension: {
     user: 'rep',
-    department: 'department',
+    department: 'team',
     client: 'client',
     product: 'product',
     category: 'category',

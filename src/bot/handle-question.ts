@@ -275,10 +275,12 @@ interface Answered {
 
 /** What can be pressed under the answer to what was just remembered. */
 function figuresOf(
-  { scope }: Answer,
+  { scope, figures }: Answer,
   remembered: Memory['remembered'],
 ): Pick<Answered, 'isFigures' | 'breakdowns'> {
-  if (remembered === null || remembered.topic !== undefined) return { isFigures: false };
+  // Contacts and the like are of somebody that can be gone on from, but are no figures themselves.
+  if (figures.length === 0 || remembered === null || remembered.topic !== undefined)
+    return { isFigures: false };
   const isPlain = !remembered.why && remembered.isReport !== true;
   return { isFigures: true, breakdowns: isPlain ? breakdownsOf(remembered.query, scope) : [] };
 }

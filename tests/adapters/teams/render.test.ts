@@ -169,7 +169,7 @@ describe('where a figure comes from', () => {
       '2026-06-01~2026-06-15 · 비교 2026-05-01~2026-05-15 · 부서: 강남팀 · 부서',
     );
     expect(textsOf(part, 'en')).toContain(
-      '2026-06-01~2026-06-15 · against 2026-05-01~2026-05-15 · department: 강남팀 · department',
+      '2026-06-01~2026-06-15 · against 2026-05-01~2026-05-15 · team: 강남팀 · own team',
     );
   });
 
