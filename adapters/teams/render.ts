@@ -1,4 +1,5 @@
 import type { Answer } from '../../src/model/answer.js';
+import { isBasisLine } from '../../src/model/basis-line.js';
 import { AppError } from '../../src/model/errors.js';
 import type { Language } from '../../src/model/principal.js';
 import type { Reply } from '../../src/ports/ask.js';
@@ -59,8 +60,11 @@ function paragraphs(text: string): CardElement[] {
     .filter((line) => line !== '');
   const head = lines.slice(0, PARAGRAPHS_MAX - 1);
   const tail = lines.slice(PARAGRAPHS_MAX - 1).join(' ');
-  return [...head, ...(tail === '' ? [] : [tail])].map((line, i) => {
-    const element = textElement(line);
+  const shown = [...head, ...(tail === '' ? [] : [tail])];
+  return shown.map((line, i) => {
+    // What the words are of is there for whoever looks for it.
+    const isBasis = i > 0 && i === shown.length - 1 && isBasisLine(line);
+    const element = textElement(line, isBasis ? { size: 'Small', isSubtle: true } : {});
     return i === 0 ? element : tight(element);
   });
 }

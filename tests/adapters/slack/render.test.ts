@@ -397,3 +397,17 @@ describe('follow-ups of figures', () => {
     expect(decodeAsk('{"ask":"a","after":"5"}')).toBeNull();
   });
 });
+
+test('what an answer is of stands small below it, and once', () => {
+  const basis = '[2026-06-01~2026-06-15 · 강남팀 · 완료 매출] · 데이터 2026-06-14까지';
+  const period = { from: '2026-06-01', to: '2026-06-15' };
+  const message = only(render({ text: `매출은 1억원입니다.\n${basis}`, period }));
+  const shown = blocks(message).map(({ type, text, elements }) => [
+    type,
+    text?.text ?? elements?.map((e) => e.text),
+  ]);
+  expect(shown).toEqual([
+    ['section', '매출은 1억원입니다.'],
+    ['context', [basis]],
+  ]);
+});
