@@ -62,22 +62,23 @@ function isRecords({ columns, rows }: AnswerTable): boolean {
 
 type CellText = (cell: string | Value, at: number) => string;
 
-/** A row as its name, and below it what each column says of it. */
-function recordElements(
-  row: AnswerTable['rows'][number],
-  labels: readonly string[],
-  textOf: CellText,
-): CardElement[] {
-  const [name = '–', ...cells] = row.map((cell, at) => textOf(cell, at));
-  const inlines = cells.flatMap((text, i) =>
-    text === ''
-      ? []
-      : [
-          { type: 'TextRun', text: `${labels[i + 1] ?? ''} `, isSubtle: true },
-          { type: 'TextRun', text: i === cells.length - 1 ? text : `${text}   ` },
-        ],
-  );
-  const head = textElement(name === '' ? '–' : name, { weight: 'Bolder' });
+/** What tells the rows apart: the first column that is not the same in all of them. */
+function namingColumn(rows: AnswerTable['rows']): number {
+  const [first = []] = rows;
+  const at = first.findIndex((cell, i) => typeof cell === 'string' && rows.some((row) => row[i] !== cell));
+  return Math.max(0, at);
+}
+
+/** A row as its name, and below it what each other column says of it. */
+function recordElements(cells: readonly string[], labels: readonly string[], named: number): CardElement[] {
+  const said = cells
+    .map((text, i) => ({ label: labels[i] ?? '', text, isName: i === named }))
+    .filter(({ text, isName }) => text !== '' && !isName);
+  const inlines = said.flatMap(({ label, text }, i) => [
+    { type: 'TextRun', text: `${i === 0 ? '' : ' · '}${label}: `, isSubtle: true },
+    { type: 'TextRun', text },
+  ]);
+  const head = textElement(cells[named] || '–', { weight: 'Bolder' });
   return inlines.length === 0 ? [head] : [head, tight({ type: 'RichTextBlock', inlines })];
 }
 
@@ -97,14 +98,12 @@ export function tableElements(table: AnswerTable, language: Language, budget: Bu
       : `${isRise(value, column) ? '+' : ''}${valueText(value, column.unit, language)}`;
   };
   if (isRecords(table)) {
+    const named = namingColumn(table.rows);
     const records: CardElement[] = [];
     let shown = 0;
     for (const row of table.rows.slice(0, ROWS_MAX)) {
-      const elements = recordElements(
-        columns.map((_, i) => row[i] ?? null),
-        labels,
-        textOf,
-      );
+      const cells = columns.map((_, i) => textOf(row[i] ?? null, i));
+      const elements = recordElements(cells, labels, named);
       if (!budget.takes(elements)) break;
       records.push(...elements);
       shown += 1;

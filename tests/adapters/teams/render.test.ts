@@ -97,7 +97,7 @@ describe('a table', () => {
     expect(elementsOf(content, 'Table')).toEqual([]);
     const texts = cardTexts(content);
     const at = texts.indexOf('한빛병원');
-    expect(texts.slice(at, at + 5)).toEqual(['한빛병원', 'Risk ', '100   ', 'Reason ', reason]);
+    expect(texts.slice(at, at + 5)).toEqual(['한빛병원', 'Risk: ', '100', ' · Reason: ', reason]);
     const wide = {
       columns: [...columns, ...columns].map((c, i) => ({ ...c, key: `${i}` })),
       rows: [['가', 1, '나', '다', 2, '라']],
