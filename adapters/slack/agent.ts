@@ -7,6 +7,7 @@ import type { SlackCall, SlackClient } from './api.js';
 import { toAppError } from './errors.js';
 import type { IncomingMessage } from './incoming.js';
 import { LIMITS } from './limits.js';
+import { upper } from './values.js';
 import { wordsFor } from './words.js';
 
 /** Slack's view of an agent: what to ask first, and what a thread is called. None of it may cost an answer. */
@@ -111,7 +112,7 @@ export function createAgent({ starters, client, call, askerOf, botUser, logger }
         const list = (await starters?.of(askerOf(team, user))) ?? null;
         if (list === null || list.questions.length === 0) return;
         const prompts = list.questions.slice(0, PROMPTS_MAX).map((question) => ({
-          title: cut(question, LIMITS.promptTitle),
+          title: cut(upper(question), LIMITS.promptTitle),
           message: question,
         }));
         await call(method, () =>

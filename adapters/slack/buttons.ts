@@ -2,11 +2,12 @@ import { z } from 'zod';
 import type { Answer } from '../../src/model/answer.js';
 import { breakdownWords } from '../../src/model/breakdown.js';
 import type { Reply } from '../../src/ports/ask.js';
-import { cutEscaped } from './escape.js';
+import { cutMiddle } from './escape.js';
 import { feedbackBlock } from './feedback.js';
 import { FILTER_ACTION } from './filter-form.js';
 import { LIMITS } from './limits.js';
 import { buttonValue, type Piece, plainText } from './pieces.js';
+import { upper } from './values.js';
 import { wordsFor } from './words.js';
 
 /** What can be pressed under an answer. Pure. */
@@ -40,7 +41,10 @@ export function questionButtons(answer: Answer, turn: number | undefined): Piece
     .filter((question) => question !== '' && encodeAsk(question, turn).length <= LIMITS.actionValue)
     .slice(0, LIMITS.buttons);
   if (questions.length === 0) return null;
-  const labels = questions.map((question) => cutEscaped(question, LIMITS.buttonText));
+  // A choice is a name, and stays as it is written.
+  const labelOf = (question: string): string =>
+    answer.choices.some((choice) => choice.trim() === question) ? question : upper(question);
+  const labels = questions.map((question) => cutMiddle(labelOf(question), LIMITS.buttonText));
   return {
     block: {
       type: 'actions',

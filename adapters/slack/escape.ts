@@ -61,6 +61,21 @@ export function cutEscaped(text: string, max: number): string {
   return `${entities(clean.slice(0, unitsThatFit(clean, max - 1)).trimEnd())}…`;
 }
 
+/** Escaped and, where it is too long, without its middle: of questions about one long name the ends tell them apart. */
+export function cutMiddle(text: string, max: number): string {
+  const clean = withoutControls(text);
+  if (unitsThatFit(clean, max) === clean.length) return entities(clean);
+  const tail: string[] = [];
+  let used = 1;
+  for (const char of Array.from(clean).reverse()) {
+    used += escapedLength(char);
+    if (used > max / 2) break;
+    tail.unshift(char);
+  }
+  const end = entities(tail.join('').trimStart());
+  return `${entities(clean.slice(0, unitsThatFit(clean, max - end.length - 1)).trimEnd())}…${end}`;
+}
+
 /** Cut to `max` UTF-16 units with an ellipsis, never within a surrogate pair. */
 export function cutPlain(text: string, max: number): string {
   return text.length <= max ? text : `${text.slice(0, max - 1).replace(LONE_SURROGATE, '')}…`;

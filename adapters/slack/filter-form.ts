@@ -4,6 +4,7 @@ import type { Language } from '../../src/model/principal.js';
 import type { FilterDimension } from '../../src/ports/filter-names.js';
 import { cutEscaped } from './escape.js';
 import { LIMITS } from './limits.js';
+import { upper } from './values.js';
 import { wordsFor } from './words.js';
 
 /** The form that narrows an answer's question: its button, its fields, and what it comes back with. Pure. */
@@ -69,17 +70,8 @@ export function filterForm(place: FilterPlace, teams: readonly string[]): types.
   const { language } = place;
   const words = wordsFor(language);
   const { title, send, keep, search, periods } = words.filterForm;
-  const list = (field: Field, names: readonly string[]): types.InputBlock =>
-    input(
-      field,
-      {
-        type: 'static_select',
-        action_id: 'value',
-        placeholder: plain(keep),
-        options: optionsOf(names),
-      },
-      language,
-    );
+  const list = (field: Field, options: types.PlainTextOption[]): types.InputBlock =>
+    input(field, { type: 'static_select', action_id: 'value', placeholder: plain(keep), options }, language);
   const searched = (field: 'client' | 'product', from: number): types.InputBlock =>
     input(
       field,
@@ -99,8 +91,11 @@ export function filterForm(place: FilterPlace, teams: readonly string[]): types.
     submit: plain(send),
     close: plain(words.feedback.close),
     blocks: [
-      list('period', periods),
-      ...(optionsOf(teams).length > 1 ? [list('department', teams)] : []),
+      list(
+        'period',
+        periods.map((value) => ({ text: plain(upper(value)), value })),
+      ),
+      ...(optionsOf(teams).length > 1 ? [list('department', optionsOf(teams))] : []),
       searched('client', 1),
       searched('product', 0),
     ],

@@ -1,11 +1,12 @@
 import type { types } from '@slack/bolt';
+import { isRise } from '../../src/model/answer.js';
 import { localDate, localTime } from '../../src/model/calendar.js';
 import type { HomeAlert, HomeView, Month } from '../../src/ports/home.js';
 import { encodeAsk } from './buttons.js';
 import { cutEscaped } from './escape.js';
 import { type HomeWords, homeWordsFor } from './home-words.js';
 import { LIMITS } from './limits.js';
-import { valueText } from './values.js';
+import { upper, valueText } from './values.js';
 import { wordsFor } from './words.js';
 
 /** The home tab. Pure. */
@@ -35,10 +36,6 @@ const context = (texts: readonly string[]): types.ContextBlock => ({
   elements: [plain(texts.join(' · '), LIMITS.contextText)],
 });
 
-function upper(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
 function monthBlocks(view: HomeView, month: Month, words: HomeWords): types.KnownBlock[] {
   const { language } = view;
   const basis = wordsFor(language);
@@ -49,9 +46,10 @@ function monthBlocks(view: HomeView, month: Month, words: HomeWords): types.Know
     words.asOf(view.at),
   ];
   if (month.figures.length === 0) return [section(words.noFigures), context(texts)];
-  const fields = month.figures.map(({ label, value, unit }) =>
-    plain(`${upper(label)}\n${valueText(value, unit, language)}`, LIMITS.fieldText),
-  );
+  const fields = month.figures.map(({ metric, label, value, unit }) => {
+    const sign = isRise(value, { key: metric }) ? '+' : '';
+    return plain(`${upper(label)}\n${sign}${valueText(value, unit, language)}`, LIMITS.fieldText);
+  });
   return [{ type: 'section', fields }, context(texts)];
 }
 
@@ -87,7 +85,10 @@ function alertBlocks(alert: HomeAlert, view: HomeView, words: HomeWords): types.
   };
   return [
     section(
-      [cutEscapedTitle(alert.title), [alert.times, state].filter((t) => t !== '').join(' · ')].join('\n'),
+      [
+        cutEscapedTitle(upper(alert.title)),
+        [upper(alert.times), state].filter((t) => t !== '').join(' · '),
+      ].join('\n'),
     ),
     {
       type: 'actions',
@@ -113,7 +114,7 @@ function questionBlocks(questions: readonly string[]): types.KnownBlock[] {
       (question, i): types.Button => ({
         type: 'button',
         action_id: `medisales_home_ask_${i}`,
-        text: plain(question, LIMITS.buttonText),
+        text: plain(upper(question), LIMITS.buttonText),
         value: encodeAsk(question),
       }),
     );

@@ -1,5 +1,6 @@
 import type { types } from '@slack/bolt';
 import type { Answer, DateRange, Figure, Source } from '../../src/model/answer.js';
+import { withoutBasis } from '../../src/model/basis-line.js';
 import type { Language } from '../../src/model/principal.js';
 import type { Reply } from '../../src/ports/ask.js';
 import { feedbackButtons, followUpButtons, questionButtons } from './buttons.js';
@@ -8,7 +9,7 @@ import { plainFeedback } from './feedback.js';
 import { LIMITS } from './limits.js';
 import { type Piece, plainText } from './pieces.js';
 import { renderTable } from './table.js';
-import { valueText } from './values.js';
+import { upper, valueText } from './values.js';
 import { type Words, wordsFor } from './words.js';
 
 export interface SlackMessage {
@@ -35,7 +36,7 @@ export interface RenderOptions {
 
 /** The line over one of several answers in a message. */
 export function header(heading: string): Piece {
-  const text = cutEscaped(heading.replace(/\s+/g, ' ').trim() || '…', LIMITS.headerText);
+  const text = cutEscaped(upper(heading.replace(/\s+/g, ' ').trim()) || '…', LIMITS.headerText);
   return { block: { type: 'header', text: plainText(text) }, characters: text.length, plain: text };
 }
 
@@ -125,12 +126,13 @@ function newsLinks({ sources }: Answer): Piece | null {
   return { block: { type: 'rich_text', elements: [list] }, characters: plain.length, plain };
 }
 
-function footer(answer: Answer, words: Words): Piece | null {
-  if (answer.status !== 'answered' && answer.status !== 'no_data') return null;
+function footer(answer: Answer, basis: string | null, words: Words): Piece | null {
+  if (answer.status !== 'answered' && answer.status !== 'no_data') return context([basis ?? '']);
   // Articles stand above as links.
   const others = answer.sources.filter((source) => source.kind !== 'news');
   const sources = unique(others.map((source) => sourceText(source, words)));
   return context([
+    basis ?? '',
     about(answer, words).join(' · '),
     sources.length === 0 ? '' : `${words.sources}: ${sources.slice(0, SOURCES_SHOWN).join(', ')}`,
   ]);
@@ -162,7 +164,7 @@ function exactFigures(answer: Answer, language: Language): Piece | null {
   return context([
     rounded
       .slice(0, FIGURES_SHOWN)
-      .map((figure) => `${figure.label} ${text(figure)}`)
+      .map((figure) => `${upper(figure.label)} ${text(figure)}`)
       .join(' · '),
   ]);
 }
@@ -175,7 +177,8 @@ export function answerPieces(
 ): readonly Piece[] {
   const words = wordsFor(language);
   const table = answer.table === null ? null : renderTable(answer.table, language);
-  const body = splitEscaped(answer.text, LIMITS.sectionText).map(section);
+  const { words: said, basis } = withoutBasis(answer.text);
+  const body = splitEscaped(said, LIMITS.sectionText).map(section);
   const parts: (Piece | null)[] = [
     asked === undefined ? null : context([`${words.asked}: ${asked}`]),
     ...body,
@@ -192,7 +195,7 @@ export function answerPieces(
       : null,
     exactFigures(answer, language),
     newsLinks(answer),
-    footer(answer, words),
+    footer(answer, basis, words),
     questionButtons(answer, turn),
   ];
   const present = parts.filter((part) => part !== null);

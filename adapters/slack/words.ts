@@ -132,7 +132,7 @@ const EN: Words = {
   period: 'Period',
   comparison: 'Compared with',
   scope: 'Scope',
-  scopes: { own: 'own', department: 'department', company: 'company' },
+  scopes: { own: 'own', department: 'own team', company: 'whole company' },
   filters: 'Filters',
   sources: 'Sources',
   asked: 'Question',
@@ -144,7 +144,7 @@ const EN: Words = {
   empty: 'There is nothing to show.',
   working: 'Looking for the answer…',
   answeredBelow: 'Answered below',
-  promptsTitle: 'You could begin with',
+  promptsTitle: 'Try asking',
   chart: 'Chart',
   notUploaded: (name) => `${name} could not be uploaded. Please ask again in a moment.`,
   filesInDirect:
@@ -161,7 +161,7 @@ const EN: Words = {
   filterForm: {
     title: 'Change filters',
     send: 'Ask again',
-    keep: 'As it is',
+    keep: 'Unchanged',
     search: 'Search by name',
     nothing: 'Choose at least one filter to change.',
     labels: { period: 'Period', department: 'Team', client: 'Client', product: 'Product' },
@@ -185,12 +185,12 @@ const EN: Words = {
   feedback: {
     good: 'Helpful',
     bad: 'Not helpful',
-    title: 'Your opinion',
+    title: 'Feedback',
     ask: 'What was wrong with the answer?',
-    hint: 'A wrong figure, or the answer you expected: it helps to mend it.',
+    hint: 'Tell us which figure is wrong, or which answer you expected.',
     send: 'Send',
     close: 'Close',
-    thanks: 'Thank you. Your opinion helps to mend the answers.',
+    thanks: 'Thank you. Your feedback helps to improve the answers.',
     notYours: 'Only the person who asked can rate an answer, for as long as the conversation is kept.',
   },
 };

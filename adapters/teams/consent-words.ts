@@ -26,7 +26,7 @@ const KO: ConsentWords = {
 
 const EN: ConsentWords = {
   description: (rows) =>
-    `${countText(rows)} rows. If you allow it, the file is made anew with your present rights and put into your OneDrive.`,
+    `${countText(rows)} ${rows === 1 ? 'row' : 'rows'}. If you allow it, the file is made anew with your present rights and put into your OneDrive.`,
   again: { csv: 'export to csv', xlsx: 'export to excel' },
   declined: 'The file was not sent. Ask again if you need it.',
   notYours: 'A file is given only in the chat of the person who asked for it.',

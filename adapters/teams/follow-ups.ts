@@ -9,7 +9,7 @@ import { externalIdOf, type IncomingActivity, questionOf, submittedData } from '
 import { askAction, type CardElement, formAction, menuAction } from './card.js';
 import { followUpWordsOf, PERIODS } from './follow-up-words.js';
 import { CARD_VERSION, choiceInput, dateInput, searchInput, textInput } from './inputs.js';
-import { cut, oneLine } from './text.js';
+import { cut, oneLine, upper } from './text.js';
 
 /**
  * What can be pressed under figures: the same as a chart or a file, how they were computed, and a form for another
@@ -41,7 +41,7 @@ function filterAction(from: From, { language, findsClients }: FilterForm): CardE
   const search = { dataset: CLIENTS, placeholder: words.partOfName };
   const name = (id: string, label: string): CardElement =>
     textInput({ id, label, placeholder: words.oneName, max: NAME_MAX });
-  const choices = PERIODS.map((value) => ({ title: words.periods[value], value }));
+  const choices = PERIODS.map((value) => ({ title: upper(words.periods[value]), value }));
   const submit = { type: 'Action.Submit', title: words.apply, data: { ...from, filter: language } };
   return formAction(
     words.filter,

@@ -1,3 +1,4 @@
+import { isRise } from '../../src/model/answer.js';
 import { localDate, localTime, pad2 } from '../../src/model/calendar.js';
 import type { HomeAlert, HomeView, Month } from '../../src/ports/home.js';
 import type { ShownChart } from './attachments.js';
@@ -13,7 +14,7 @@ import {
 } from './card.js';
 import { homeWordsOf } from './home-words.js';
 import { executeAction } from './inputs.js';
-import { cardMessage, cardOf, questionElements, type TeamsMessage } from './render.js';
+import { cardMessage, cardOf, offeredIn, questionElements, type TeamsMessage } from './render.js';
 import { cut, oneLine, upper } from './text.js';
 import { rangeText, valueText, wordsOf } from './words.js';
 
@@ -44,9 +45,10 @@ function monthElements(view: HomeView, month: Month): CardElement[] {
     words.asOf(view.at),
   ].join(' · ');
   if (month.figures.length === 0) return [textElement(words.noFigures), subtle(from)];
-  const rows = month.figures.map(({ label, value, unit }) =>
-    tableRow([oneLine(upper(label)), valueText(value, unit, language)]),
-  );
+  const rows = month.figures.map(({ metric, label, value, unit }) => {
+    const sign = isRise(value, { key: metric }) ? '+' : '';
+    return tableRow([oneLine(upper(label)), `${sign}${valueText(value, unit, language)}`]);
+  });
   return [tableElement({ numeric: [false, true], header: false }, rows), subtle(from)];
 }
 
@@ -83,8 +85,8 @@ function alertElements(alert: HomeAlert, view: HomeView): CardElement[] {
   const button = (act: keyof typeof words.acts): CardElement =>
     executeAction(words.acts[act], `home_${act}`, { id: alert.id });
   return [
-    textElement(cut(oneLine(alert.title), TITLE_MAX)),
-    subtle([alert.times, state].filter((text) => text !== '').join(' · ')),
+    textElement(cut(oneLine(upper(alert.title)), TITLE_MAX)),
+    subtle([upper(alert.times), state].filter((text) => text !== '').join(' · ')),
     actionSet([
       button(isPaused ? 'resume' : 'pause'),
       ...(view.mayTest && !isPaused ? [button('test')] : []),
@@ -124,7 +126,7 @@ export function renderMine(view: HomeView, note?: string): AdaptiveCard {
     ...shown.flatMap((alert) => alertElements(alert, view)),
     ...(left > 0 ? [subtle(words.moreAlerts(left))] : []),
     section(hasRecent ? words.recent : words.examples),
-    ...questionElements(questions, createBudget(QUESTION_BYTES_MAX)),
+    ...questionElements(offeredIn({ choices: [], suggestions: questions }), createBudget(QUESTION_BYTES_MAX)),
     section(words.settings),
     ...settingElements(view),
   ];

@@ -16,6 +16,8 @@ export interface AppPackage {
 /** The files of `adapters/teams/manifest`, the manifest with its placeholders. */
 export interface AppPackageFiles {
   readonly manifest: string;
+  /** Its words in English, by the paths in the manifest; those of the manifest are Korean. */
+  readonly english: string;
   readonly color: Uint8Array;
   readonly outline: Uint8Array;
 }
@@ -39,7 +41,7 @@ function requireValid({ appId, publicUrl, company, version }: AppPackage): void 
 }
 
 /**
- * The app package that is uploaded to Teams: a ZIP of the manifest and both icons.
+ * The app package that is uploaded to Teams: a ZIP of the manifest, its words in English and both icons.
  * Throws `usage` for what Teams would refuse.
  */
 export function createAppPackage(app: AppPackage, files: AppPackageFiles): Buffer {
@@ -58,6 +60,7 @@ export function createAppPackage(app: AppPackage, files: AppPackageFiles): Buffe
   const manifest = { ...(JSON.parse(filled) as object), version: app.version };
   return zipOf([
     { name: 'manifest.json', content: Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`) },
+    { name: 'en.json', content: Buffer.from(files.english) },
     { name: 'color.png', content: files.color },
     { name: 'outline.png', content: files.outline },
   ]);

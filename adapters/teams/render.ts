@@ -1,4 +1,5 @@
 import type { Answer } from '../../src/model/answer.js';
+import { isBasisLine } from '../../src/model/basis-line.js';
 import { AppError } from '../../src/model/errors.js';
 import type { Language } from '../../src/model/principal.js';
 import type { Reply } from '../../src/ports/ask.js';
@@ -10,8 +11,8 @@ import { followUpActions, type Reader } from './follow-ups.js';
 import { homeWordsOf } from './home-words.js';
 import { messageEntities } from './label.js';
 import { foldSources, newsElements } from './sources.js';
-import { type SuggestedActions, suggestionsTo } from './suggested.js';
-import { cut, jsonBytes, oneLine, plain, splitText } from './text.js';
+import { type Offered, type SuggestedActions, suggestionsTo } from './suggested.js';
+import { cut, jsonBytes, oneLine, plain, splitText, upper } from './text.js';
 import { wordsOf } from './words.js';
 
 /** A message activity as the connector takes it. */
@@ -59,19 +60,36 @@ function paragraphs(text: string): CardElement[] {
     .filter((line) => line !== '');
   const head = lines.slice(0, PARAGRAPHS_MAX - 1);
   const tail = lines.slice(PARAGRAPHS_MAX - 1).join(' ');
-  return [...head, ...(tail === '' ? [] : [tail])].map((line, i) => {
-    const element = textElement(line);
+  const shown = [...head, ...(tail === '' ? [] : [tail])];
+  return shown.map((line, i) => {
+    // What the words are of is there for whoever looks for it.
+    const isBasis = i > 0 && i === shown.length - 1 && isBasisLine(line);
+    const element = textElement(line, isBasis ? { size: 'Small', isSubtle: true } : {});
     return i === 0 ? element : tight(element);
   });
 }
 
+/** Next questions begin with a capital in English; a choice is a name, and stays as it is written. */
+export function offeredIn({
+  choices,
+  suggestions,
+}: Pick<Answer, 'choices' | 'suggestions'>): readonly Offered[] {
+  return [
+    ...choices.map((question) => ({ question, title: question })),
+    ...suggestions.map((question) => ({ question, title: upper(question) })),
+  ];
+}
+
 /** A button for each question, as far as they fit; `from` comes back with it. */
-export function questionElements(questions: readonly string[], budget: Budget, from?: object): CardElement[] {
+export function questionElements(offered: readonly Offered[], budget: Budget, from?: object): CardElement[] {
   const actions: CardElement[] = [];
-  for (const question of questions.map(oneLine)) {
+  for (const { question, title } of offered.map((one) => ({
+    question: oneLine(one.question),
+    title: oneLine(one.title),
+  }))) {
     // A cut question would ask something else, so one that is too long gets no button.
     if (question === '' || question.length > QUESTION_CHARS_MAX || actions.length === ACTIONS_MAX) continue;
-    const action = askAction(question, question, from);
+    const action = askAction(title, question, from);
     if (budget.takes(action)) actions.push(action);
   }
   return actions.length === 0 ? [] : [actionSet(actions)];
@@ -151,7 +169,7 @@ function details(reply: Reply, lead: Lead, { goesOnIn, reader }: RenderOptions):
   // statements, which are folded away, what rows leave.
   const figures = figureElements(answer.figures, language, budget);
   const asking = Object.keys(from).length === 0 ? undefined : from;
-  const questions = questionElements([...answer.choices, ...answer.suggestions], budget, asking);
+  const questions = questionElements(offeredIn(answer), budget, asking);
   const news = newsElements(answer.sources, budget);
   const folded = answer.sources.filter(({ kind }) => kind !== 'news');
   const unfold = foldSources(folded, language, budget);
@@ -203,9 +221,7 @@ export function renderReply(reply: Reply, options: RenderOptions = {}): readonly
   return shown.map((piece, i) => {
     const isLast = i === shown.length - 1;
     const lead = { text: piece, elements: asText ? [] : paragraphs(piece) };
-    const suggested = isLast
-      ? suggestionsTo(reader?.suggestTo, [...answer.choices, ...answer.suggestions])
-      : {};
+    const suggested = isLast ? suggestionsTo(reader?.suggestTo, offeredIn(answer)) : {};
     const piecewise = pieceMessage(
       {
         text: piece,
@@ -235,10 +251,13 @@ export function renderReply(reply: Reply, options: RenderOptions = {}): readonly
 export function renderWelcome(language: Language, home?: { readonly to: string }): TeamsMessage {
   const words = wordsOf(language);
   const budget = createBudget(CARD_BYTES_MAX);
-  const body = [textElement(words.welcome), ...questionElements(words.examples, budget)];
+  const body = [
+    textElement(words.welcome),
+    ...questionElements(offeredIn({ choices: [], suggestions: words.examples }), budget),
+  ];
   return {
     ...cardMessage(body, words.welcome, language),
-    ...suggestionsTo(home?.to, [homeWordsOf(language).command]),
+    ...suggestionsTo(home?.to, offeredIn({ choices: [homeWordsOf(language).command], suggestions: [] })),
   };
 }
 

@@ -89,10 +89,10 @@ const KO: Words = {
 };
 
 const EN: Words = {
-  scope: { own: 'own', department: 'department', company: 'company' },
+  scope: { own: 'own', department: 'own team', company: 'whole company' },
   dimension: {
     user: 'rep',
-    department: 'department',
+    department: 'team',
     client: 'client',
     product: 'product',
     category: 'category',
@@ -102,12 +102,12 @@ const EN: Words = {
     status: 'status',
   },
   comparedWith: (range) => `against ${range}`,
-  moreRows: (count) => `and ${count} more rows`,
-  moreFigures: (count) => `and ${count} more figures`,
+  moreRows: (count) => `and ${count} more ${count === '1' ? 'row' : 'rows'}`,
+  moreFigures: (count) => `and ${count} more ${count === '1' ? 'figure' : 'figures'}`,
   textCut: 'Too long: the rest was left out.',
   sources: (count) => (count === 1 ? '1 source' : `${count} sources`),
   page: (page) => `p. ${page}`,
-  rowsRead: (count) => `${count} rows`,
+  rowsRead: (count) => `${count} ${count === '1' ? 'row' : 'rows'}`,
   welcome:
     'Hello. Ask me about sales, targets, rankings and comparisons, and you get exact figures from the data you may see. For example:',
   examples: ['Sales this month', 'Target achievement this month', 'Top 5 clients this year'],

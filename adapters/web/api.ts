@@ -113,6 +113,7 @@ function askRoute(router: Router, deps: ApiDeps, sameOrigin: express.RequestHand
       asker: { kind: 'user', username: principal.username },
       text: body.question,
       ...(body.conversation === undefined ? {} : { conversation: body.conversation }),
+      ...(body.language === undefined ? {} : { language: body.language }),
     });
     if (reply === null) {
       sendProblem(response, { status: 409, code: 'conflict', message: 'This was answered already.' });

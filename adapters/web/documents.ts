@@ -20,7 +20,7 @@ import type {
 import type { AuthDeps, Caller } from './auth.js';
 import { sendDocumentFile } from './document-file.js';
 import { sendProblem } from './problems.js';
-import { refuseMethod, requireCaller } from './requests.js';
+import { readerOf, refuseMethod, requireCaller } from './requests.js';
 import type { DocumentView } from './schemas.js';
 
 export interface DocumentsRouterDeps extends AuthDeps {
@@ -105,9 +105,9 @@ function sendOutcome(response: Response, outcome: UploadOutcome, who: Principal)
   });
 }
 
-function uploaderOf(response: Response): Uploader {
-  const { principal, by }: Caller = response.locals.caller;
-  return { who: principal, channel: by === 'key' ? 'api' : 'web' };
+function uploaderOf(request: Request, response: Response): Uploader {
+  const { by }: Caller = response.locals.caller;
+  return { who: readerOf(request, response), channel: by === 'key' ? 'api' : 'web' };
 }
 
 /** `/api/v1/documents`: the documents that the caller may read, their files, new ones, and those to take out. */
@@ -121,8 +121,8 @@ export function createDocumentsRouter(deps: DocumentsRouterDeps): Router {
   };
   const identify = [requireCaller(deps, LIMIT), isThere];
 
-  const list: RequestHandler = async (_request, response) => {
-    const { who } = uploaderOf(response);
+  const list: RequestHandler = async (request, response) => {
+    const { who } = uploaderOf(request, response);
     const documents = (await uploads?.visibleTo(who)) ?? [];
     response.json({
       documents: documents.map((document) => ({ ...viewOf(document, who), client: document.client })),
@@ -130,7 +130,7 @@ export function createDocumentsRouter(deps: DocumentsRouterDeps): Router {
   };
 
   const add: RequestHandler = async (request, response) => {
-    const by = uploaderOf(response);
+    const by = uploaderOf(request, response);
     // What is left of a body that nobody reads must not be taken for the next request.
     const refuse = (status: number, code: string, message: string): void => {
       response.set('Connection', 'close');
@@ -158,7 +158,7 @@ export function createDocumentsRouter(deps: DocumentsRouterDeps): Router {
 
   const remove: RequestHandler = async (request, response) => {
     try {
-      await uploads?.remove(Number(request.params.id), uploaderOf(response));
+      await uploads?.remove(Number(request.params.id), uploaderOf(request, response));
       response.status(204).end();
     } catch (error) {
       if (!isAppError(error) || !['denied', 'not_found'].includes(error.code)) throw error;
@@ -170,14 +170,14 @@ export function createDocumentsRouter(deps: DocumentsRouterDeps): Router {
   const file: RequestHandler = async (request, response) => {
     const { path } = request.query;
     const which = request.params.id === undefined ? path : Number(request.params.id);
-    const { who } = uploaderOf(response);
+    const { who } = uploaderOf(request, response);
     const known = typeof which === 'string' || typeof which === 'number';
     sendDocumentFile(response, known ? ((await uploads?.open(which, who)) ?? null) : null);
   };
 
-  const retry: RequestHandler = async (_request, response) => {
+  const retry: RequestHandler = async (request, response) => {
     try {
-      response.status(202).json({ documents: (await uploads?.retry(uploaderOf(response))) ?? 0 });
+      response.status(202).json({ documents: (await uploads?.retry(uploaderOf(request, response))) ?? 0 });
     } catch (error) {
       if (!isAppError(error) || error.code !== 'denied') throw error;
       sendProblem(response, { status: 403, code: 'denied', message: `${error.message}.` });

@@ -157,6 +157,11 @@ const DOCUMENTS = {
       queryText('name', true, 'The file’s name, its ending with it.'),
       queryText('kind', true, 'contracts, reports, manuals, regulations, wiki or transcripts.'),
       queryText('audience', false, 'company, department:NAME, role:manager, role:admin or client:ID.'),
+      queryText(
+        'lang',
+        false,
+        'ko or en: of what is said of a file that is refused; the caller’s own language unless said.',
+      ),
     ],
     requestBody: { required: true, content: { 'application/octet-stream': {} } },
     responses: {

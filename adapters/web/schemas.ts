@@ -20,6 +20,10 @@ export const AskRequest = z.object({
     })
     .optional()
     .meta({ description: 'Any text the caller chose. Follow-up questions build on the last one in it.' }),
+  language: z
+    .enum(['ko', 'en'], { error: 'language must be ko or en' })
+    .optional()
+    .meta({ description: "Of this answer. Without it, the language of the person's answers." }),
 });
 
 export const SignInRequest = z.object({

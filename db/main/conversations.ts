@@ -6,6 +6,22 @@ const HOUR_MS = 3_600_000;
 /** So many of a person's last turns are looked through for questions to ask again. */
 const TURNS_LOOKED_THROUGH = 200;
 
+/** What nobody asks once more: talk, help, what an answer was computed from, what was done. Alerts and aliases aside. */
+const NOT_ASKED_AGAIN: readonly string[] = [
+  ...[
+    'help',
+    'greeting',
+    'thanks',
+    'farewell',
+    'small_talk',
+    'identity',
+    'acknowledged',
+    'complaint',
+    'upset',
+  ],
+  ...['wordless', 'who_am_i', 'account', 'clock', 'explain', 'document_add', 'report'],
+];
+
 export interface ConversationStore extends Conversations, RecentQuestions {}
 
 /** `memoryHours` is asked at each recall: the setting may change while the service runs. */
@@ -28,10 +44,12 @@ export function createConversations(
     )
     .pluck();
   const latestAnswered = db
-    .prepare<[number, number, number], string>(
+    .prepare<unknown[], string>(
       `SELECT question FROM (
          SELECT t.id, trim(t.question) AS question FROM conversations c JOIN conversation_turns t ON t.conversation_id = c.id
-         WHERE c.user_id = ? AND t.status = 'answered' ORDER BY t.id DESC LIMIT ?
+         WHERE c.user_id = ? AND t.status = 'answered' AND t.intent NOT GLOB 'alert_*'
+           AND t.intent NOT GLOB 'alias_*' AND t.intent NOT IN (${NOT_ASKED_AGAIN.map(() => '?').join(', ')})
+         ORDER BY t.id DESC LIMIT ?
        ) WHERE question <> '' GROUP BY question ORDER BY max(id) DESC LIMIT ?`,
     )
     .pluck();
@@ -59,7 +77,8 @@ export function createConversations(
       const age = Math.abs(now.getTime() - parseTimestamp(latest.askedAt).getTime());
       return age < (await memoryHours()) * HOUR_MS ? latest.memory : null;
     },
-    recent: (userId, limit) => run(() => latestAnswered.all(userId, TURNS_LOOKED_THROUGH, limit)),
+    recent: (userId, limit) =>
+      run(() => latestAnswered.all(userId, ...NOT_ASKED_AGAIN, TURNS_LOOKED_THROUGH, limit)),
     remember: (turn) =>
       run(() => {
         const at = timestampText(turn.at);

@@ -215,7 +215,9 @@ export function createHandleQuestion(deps: HandleQuestionDeps): Ask {
     try {
       const { eventId, isTakenOver = false } = question;
       if (eventId !== undefined && !(await deps.events.claim(eventId, now)) && !isTakenOver) return null;
-      const identified = await deps.people.identify(question.asker);
+      const known = await deps.people.identify(question.asker);
+      const identified =
+        known === null || question.language === undefined ? known : { ...known, language: question.language };
       language = identified?.language ?? 'ko';
       const { within } = question;
       const who = identified === null || within === undefined ? identified : narrowedTo(identified, within);
@@ -273,10 +275,12 @@ interface Answered {
 
 /** What can be pressed under the answer to what was just remembered. */
 function figuresOf(
-  { scope }: Answer,
+  { scope, figures }: Answer,
   remembered: Memory['remembered'],
 ): Pick<Answered, 'isFigures' | 'breakdowns'> {
-  if (remembered === null || remembered.topic !== undefined) return { isFigures: false };
+  // Contacts and the like are of somebody that can be gone on from, but are no figures themselves.
+  if (figures.length === 0 || remembered === null || remembered.topic !== undefined)
+    return { isFigures: false };
   const isPlain = !remembered.why && remembered.isReport !== true;
   return { isFigures: true, breakdowns: isPlain ? breakdownsOf(remembered.query, scope) : [] };
 }

@@ -28,7 +28,7 @@ const FILES_FOLDER = 'data/files/uploads/processed/demo';
 const QUESTIONS = [
   { as: 'manager', ko: '이번 달 담당자별 달성률', en: 'achievement rate by rep this month' },
   { as: 'admin', ko: '최근 6개월 다파로운정 월별 매출', en: 'monthly sales of 다파로운정 last 6 months' },
-  { as: 'rep', ko: '3개월째 주문 없는 거래처', en: 'dormant clients' },
+  { as: 'rep', ko: '3개월째 주문 없는 거래처', en: 'clients without orders for 3 months' },
 ] as const;
 
 const ROLES = { user: '담당자 rep', manager: '팀장 manager', admin: '관리자 admin' } as const;

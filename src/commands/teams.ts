@@ -35,14 +35,15 @@ export function registerTeams(program: Command, context: CommandContext): void {
       const appId = required(teams?.appId ?? null, 'MICROSOFT_APP_ID');
       const publicUrl = required(http.publicUrl, 'PUBLIC_URL');
       const folder = join(repositoryRoot(), 'adapters', 'teams', 'manifest');
-      const [manifest, color, outline] = await Promise.all([
+      const [manifest, english, color, outline] = await Promise.all([
         readFile(join(folder, 'manifest.json'), 'utf8'),
+        readFile(join(folder, 'en.json'), 'utf8'),
         readFile(join(folder, 'color.png')),
         readFile(join(folder, 'outline.png')),
       ]);
       const zip = createAppPackage(
         { appId, publicUrl, company, version: appVersion },
-        { manifest, color, outline },
+        { manifest, english, color, outline },
       );
       const path = resolve(out);
       await writeFile(path, zip).catch((error: unknown) => {

@@ -21,7 +21,7 @@ export interface TableColumn {
 }
 
 /** How much something moved, where the sign of a rise is worth saying too. */
-export function isRise(cell: string | Value, { key }: TableColumn): boolean {
+export function isRise(cell: string | Value, { key }: Pick<TableColumn, 'key'>): boolean {
   const moves = key === 'growth' || /change|delta/.test(key);
   return moves && typeof cell !== 'string' && cell !== null && cell > 0;
 }

@@ -69,7 +69,7 @@ export const HOME_TEXTS: Readonly<Record<Language, HomeText>> = {
   },
   en: {
     unknown: UNKNOWN,
-    month: (name) => `This month, ${name}`,
+    month: (name) => `This month so far, ${name}`,
     noFigures: 'There are no sales and no target to show for this month yet.',
     chart: 'Chart of monthly sales of the last 12 months',
     alerts: 'My alerts',

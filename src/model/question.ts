@@ -1,4 +1,4 @@
-import type { RowScope } from './principal.js';
+import type { Language, RowScope } from './principal.js';
 
 /** Longest question that is looked at, in characters. */
 export const QUESTION_CHARACTERS_MAX = 2_000;
@@ -57,6 +57,8 @@ export interface Question {
   readonly after?: number;
   /** Means nothing but as going on from `after`: where that can't be gone on from any more, the answer says so. */
   readonly isFollowUp?: boolean;
+  /** Of the answer, where it is not to be the person's own: a page may stand in another one. */
+  readonly language?: Language;
   /** Sets the clock for this one question (terminal and checks only). */
   readonly now?: Date;
 }

@@ -7,6 +7,7 @@ import { plainAnswer, type SkillContext, scopeName } from './context.js';
 import { filterNames } from './filters.js';
 import { suggestionsFor } from './suggestions.js';
 import { basisText } from './wording/basis.js';
+import { counted } from './wording/values.js';
 
 /**
  * Whom to visit first, by a rule that is shown: clients that fell most, those without any order first.
@@ -64,7 +65,7 @@ export async function answerCallPlan(reading: MetricReading, context: SkillConte
         : 'No client has fallen.'
       : ko
         ? `먼저 방문할 만한 거래처는 ${fallen[0]?.client} 등 ${fallen.length}곳입니다.`
-        : `${fallen.length} clients to visit first, beginning with ${fallen[0]?.client}.`;
+        : `${counted(fallen.length, 'client')} to visit first, beginning with ${fallen[0]?.client}.`;
   const word = (korean: string, english: string): string => (ko ? korean : english);
   return {
     ...plainAnswer({

@@ -11,6 +11,7 @@ import {
 } from './client-outlook.js';
 import type { SkillContext } from './context.js';
 import { actionText, reasonText } from './wording/client-reasons.js';
+import { counted } from './wording/values.js';
 
 /** Clients that the served model expects to lose: no order within the next 90 days. */
 
@@ -57,7 +58,7 @@ function headOf(count: number, asked: 'one' | 'few' | 'all', ko: boolean): strin
   if (asked === 'few') {
     return ko
       ? `90일 안에 주문이 끊길 확률이 높은 순서로 ${count}곳입니다.`
-      : `${count} clients by the probability of no order within 90 days, the highest first.`;
+      : `${counted(count, 'client')} by the probability of no order within 90 days, the highest first.`;
   }
   if (asked === 'one') {
     return ko
@@ -71,7 +72,7 @@ function headOf(count: number, asked: 'one' | 'few' | 'all', ko: boolean): strin
   }
   return ko
     ? `90일 안에 주문이 끊길 확률이 ${limit}% 이상인 거래처는 ${count}곳입니다.`
-    : `${count} clients are ${limit}% likely or more to order nothing within 90 days.`;
+    : `${counted(count, 'client', ['is', 'are'])} ${limit}% likely or more to order nothing within 90 days.`;
 }
 
 /** null where no model serves it, or none of what was asked for may be foretold: then the rule answers. */

@@ -11,6 +11,7 @@ import { plainAnswer, type SkillContext, scopeName } from './context.js';
 import { filterNames } from './filters.js';
 import { suggestionsFor } from './suggestions.js';
 import { basisText } from './wording/basis.js';
+import { counted } from './wording/values.js';
 
 /**
  * Clients at risk of being lost, by a rule that is shown: overdue by their own rhythm, and falling.
@@ -122,11 +123,11 @@ async function churnByRule(reading: MetricReading, context: SkillContext): Promi
       : limit === null && !one
         ? word(
             `이탈 위험이 높은(${HIGH_SCORE}점 이상) 거래처는 ${found.length}곳입니다.`,
-            `${found.length} clients have a high churn risk (${HIGH_SCORE} or more of 100).`,
+            `${counted(found.length, 'client', ['has', 'have'])} a high churn risk (${HIGH_SCORE} or more of 100).`,
           )
         : word(
             `이탈 위험 점수가 높은 순서로 ${found.length}곳입니다.`,
-            `${found.length} clients by churn risk, the highest first.`,
+            `${counted(found.length, 'client')} by churn risk, the highest first.`,
           );
   const rule = word(
     '규칙으로 매긴 점수이며 학습한 모델의 예측이 아닙니다: 평소 주문 간격보다 늦은 정도(60%)와 최근 3개월 매출 감소율(40%)을 합해 100점 만점으로 계산했습니다.',
@@ -138,7 +139,7 @@ async function churnByRule(reading: MetricReading, context: SkillContext): Promi
       : [
           word(
             `지난 12개월 동안 주문이 없는 ${gone}곳은 이미 거래가 끊긴 것으로 보아 뺐습니다.`,
-            `${gone} clients without an order for 12 months are taken as gone and left out.`,
+            `${counted(gone, 'client')} without an order for 12 months ${gone === 1 ? 'is' : 'are'} taken as gone and left out.`,
           ),
         ];
   const asOf = word(`기준일 ${calendar.today}`, `As of ${calendar.today}`);

@@ -11,6 +11,7 @@ import { plainAnswer, type SkillContext, scopeName } from './context.js';
 import { filterNames } from './filters.js';
 import { suggestionsFor } from './suggestions.js';
 import { basisText } from './wording/basis.js';
+import { counted } from './wording/values.js';
 
 /** What the client classifier foretells, as far as it may be told to whoever asks. */
 
@@ -150,7 +151,7 @@ function partialLine({ partial }: ClientOutlooks, ko: boolean): readonly string[
   return [
     ko
       ? `매출의 일부만 보이는 거래처 ${partial}곳은 모델 예측에서 뺐습니다.`
-      : `${partial} clients of which you see only a part of the sales are left out.`,
+      : `${counted(partial, 'client')} of which you see only a part of the sales ${partial === 1 ? 'is' : 'are'} left out.`,
   ];
 }
 

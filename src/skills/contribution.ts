@@ -15,7 +15,7 @@ import { leadersSentence } from './wording/leaders.js';
 import { assumptionText } from './wording/notes.js';
 import { rangeText } from './wording/periods.js';
 import { changeSentence, presumptionSentence } from './wording/sentences.js';
-import { isNegative, spoken, spokenChange } from './wording/values.js';
+import { isNegative, sentenceCase, spoken, spokenChange } from './wording/values.js';
 
 /**
  * Why a figure changed: the change split into its members' own changes. No cause is invented.
@@ -161,7 +161,7 @@ function textOf(
     ? nothingText({ subject, label, periods: [other, rangeText(query.period)] }, query, language)
     : ko
       ? `${subject} ${label}: ${other} ${then}에서 ${rangeText(query.period)} ${withParticle(now, '으로/로')} ${moved}.`
-      : `${subject}, ${label}: from ${then} (${other}) to ${now} (${rangeText(query.period)}): it ${moved}.`;
+      : `${sentenceCase(subject)}, ${label}: from ${then} (${other}) to ${now} (${rangeText(query.period)}): it ${moved}.`;
   const by = DIMENSION_LABELS[split.dimension][language];
   const moves = largestMoves(split);
   const told = moves.map((p) => partText(split, p, context)).join(', ');

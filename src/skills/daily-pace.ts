@@ -11,6 +11,7 @@ import { suggestionsFor } from './suggestions.js';
 import { basisText, subjectText } from './wording/basis.js';
 import { noteText } from './wording/notes.js';
 import { periodText } from './wording/periods.js';
+import { sentenceCase } from './wording/values.js';
 
 /**
  * What is left to sell a business day: what the target of a running period lacks, over its business days to come.
@@ -88,14 +89,14 @@ export async function answerDailyPace(reading: MetricReading, context: SkillCont
     target === null
       ? ko
         ? `${subject}의 목표가 등록되어 있지 않아 하루에 팔아야 할 금액은 계산하지 않았습니다.`
-        : `${subject} has no target, so no daily amount was worked out.`
+        : `${sentenceCase(subject)} has no target, so no daily amount was worked out.`
       : gap <= 0
         ? ko
           ? `${subject} 매출은 ${won(sold)}으로 목표 ${won(Number(target))}을 이미 채웠습니다.`
-          : `${subject} sold ${won(sold)} and has met the target of ${won(Number(target))}.`
+          : `${sentenceCase(subject)} sold ${won(sold)} and has met the target of ${won(Number(target))}.`
         : ko
           ? `${subject} 매출은 ${won(sold)}으로 목표 ${won(Number(target))}까지 ${won(gap)} 남았습니다.`
-          : `${subject} sold ${won(sold)}; ${won(gap)} of the target of ${won(Number(target))} are left.`;
+          : `${sentenceCase(subject)} sold ${won(sold)}; ${won(gap)} of the target of ${won(Number(target))} are left.`;
   const lead =
     needed === null
       ? []

@@ -6,6 +6,7 @@ import { plainAnswer, type SkillContext, scopeName } from './context.js';
 import { filterNames } from './filters.js';
 import { suggestionsFor } from './suggestions.js';
 import { basisText } from './wording/basis.js';
+import { counted } from './wording/values.js';
 
 const TOLD_MAX = 5;
 
@@ -46,7 +47,7 @@ export async function answerDormant(reading: MetricReading, context: SkillContex
         : `No client has gone ${span} without an order.`
       : ko
         ? `${span} 주문이 없는 거래처는 ${count}곳입니다.`
-        : `${count} clients have gone ${span} without an order.`;
+        : `${counted(count, 'client', ['has', 'have'])} gone ${span} without an order.`;
   return {
     ...plainAnswer({
       status: 'answered',

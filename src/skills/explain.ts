@@ -1,4 +1,4 @@
-import { titleIn } from '../analytics/sources.js';
+import { sourcesIn, titleIn } from '../analytics/sources.js';
 import type { Answer, Source } from '../model/answer.js';
 import { unitPeriod } from '../model/calendar.js';
 import type { Language } from '../model/principal.js';
@@ -225,7 +225,7 @@ export async function answerExplain(
       intent: 'explain',
       text,
       scope: scopeName(scope),
-      sources: result.sources,
+      sources: sourcesIn(result.sources, language),
       suggestions: withStatements ? [] : [ko ? 'SQL 보여줘' : 'show the SQL'],
     }),
     period: { from: query.period.from, to: query.period.to },

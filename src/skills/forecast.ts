@@ -18,6 +18,7 @@ import { suggestionsFor } from './suggestions.js';
 import { basisText, subjectText } from './wording/basis.js';
 import { DIMENSION_LABELS } from './wording/labels.js';
 import { periodText } from './wording/periods.js';
+import { sentenceCase } from './wording/values.js';
 
 /**
  * What a running month, quarter or year will close at: sales so far carried on over the business days left,
@@ -245,7 +246,7 @@ export async function answerForecast(reading: MetricReading, context: SkillConte
   const head = isAhead
     ? ko
       ? `${when} ${subject} 매출은 ${spokenWon(forecast)}으로 예측합니다.`
-      : `${subject} is forecast to sell ${spokenWon(forecast, 'en')} in ${when}. This is a prediction.`
+      : `${sentenceCase(subject)} is forecast to sell ${spokenWon(forecast, 'en')} in ${when}. This is a prediction.`
     : ko
       ? `${model === null ? '이 추세라면' : '학습한 모델로 보면'} ${when} ${subject} 매출은 ${spokenWon(forecast)}으로 마감될 것으로 예측합니다(현재 ${spokenWon(soFar)}, ${spokenWon(forecast - soFar)} 남음).`
       : `${model === null ? 'At this pace' : 'By the model'} ${subject} will close ${when} at ${spokenWon(forecast, 'en')} (so far ${spokenWon(soFar, 'en')}). This is a prediction.`;

@@ -11,6 +11,7 @@ import {
 } from './client-outlook.js';
 import { plainAnswer, type SkillContext, scopeName } from './context.js';
 import { actionText, reasonText } from './wording/client-reasons.js';
+import { counted } from './wording/values.js';
 
 /** Clients whose grade is expected to be another one in three months. 예: "등급 오를 거래처" */
 
@@ -110,7 +111,7 @@ export async function answerGradeMoves(
         : `No client's grade is expected to ${way} within three months.`
       : ko
         ? `석 달 뒤 등급이 ${way} 것으로 예측되는 거래처는 ${found.length}곳입니다.`
-        : `The grades of ${found.length} clients are expected to ${way} within three months.`;
+        : `${counted(found.length, 'client', ['is', 'are'])} expected to ${way} in grade within three months.`;
   const lines = found.slice(0, TOLD).map(({ history, forecast }) => {
     const why = reasonText(forecast.reasons.grade, language);
     return `• ${history.client.label} ${forecast.gradeNow}→${forecast.grade}(${shareText(forecast.confidence)})${why === '' ? '' : `: ${why}`}`;

@@ -10,7 +10,7 @@ import { suggestionsFor } from './suggestions.js';
 import { basisText, subjectText } from './wording/basis.js';
 import { metricLabel, metricUnit } from './wording/labels.js';
 import { periodText, rangeText } from './wording/periods.js';
-import { spoken } from './wording/values.js';
+import { sentenceCase, spoken } from './wording/values.js';
 
 /**
  * One period as a part of another, or held against it in percent; both as they were named.
@@ -45,7 +45,7 @@ export async function answerPartOfPeriod(
       : `${when} ${subject} ${withParticle(label, '은/는')} ${withParticle(amount ?? '', '으로/로')}, ${base} ${subject} ${label} ${total}의 ${percent}입니다.`
     : percent === null
       ? `${subject}, ${base}: ${label} ${total}, so no percentage of it is told. ${when}: ${amount}.`
-      : `${subject}, ${when}: ${label} ${amount}, ${percent} of the ${total} of ${base}.`;
+      : `${sentenceCase(subject)}, ${when}: ${label} ${amount}, ${percent} of the ${total} of ${base}.`;
   const assumed = reading.assumptions.includes('metric')
     ? [
         ko

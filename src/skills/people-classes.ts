@@ -181,7 +181,7 @@ export async function answerComingMonth(reading: MetricReading, context: SkillCo
           : `Nobody is expected to miss the target of ${month}.`
         : ko
           ? `${month} 목표에 못 미칠 것으로 보이는 담당자는 ${missing.length}명입니다.`
-          : `${missing.length} people are expected to miss their target of ${month}.`;
+          : `${missing.length === 1 ? '1 person is' : `${missing.length} people are`} expected to miss their target of ${month}.`;
   return {
     ...plainAnswer({
       status: people.length === 0 ? 'no_data' : 'answered',

@@ -5,6 +5,7 @@ import type { MetricReading } from '../understanding/reading.js';
 import { plainAnswer, type SkillContext, scopeName } from './context.js';
 import { filterNames } from './filters.js';
 import { suggestionsFor } from './suggestions.js';
+import { counted } from './wording/values.js';
 
 const LIMIT_UNSAID = 5;
 
@@ -47,7 +48,7 @@ export async function answerPriceRanking(reading: MetricReading, context: SkillC
       : [
           ko
             ? `단가가 없는 제품 ${missing}개는 뺐습니다.`
-            : `${missing} products without a price are left out.`,
+            : `${counted(missing, 'product')} without a price ${missing === 1 ? 'is' : 'are'} left out.`,
         ];
   const isAll = shown.length === priced.length;
   const size = ko

@@ -23,7 +23,7 @@ const AHEAD: Wording = { ko: '이번 달 달성률은?', en: 'achievement rate t
 /** The general questions about targets say the same as these. */
 const ABOUT_TARGET = /목표|달성률|target|achievement/;
 const RUNNING: Wording = { ko: '이대로면 이번 달 마감 얼마야?', en: 'forecast this month' };
-const DORMANT: Wording = { ko: '3개월째 주문 없는 거래처', en: 'dormant clients' };
+const DORMANT: Wording = { ko: '3개월째 주문 없는 거래처', en: 'clients without orders for 3 months' };
 const FELL: Readonly<Record<Language, (client: string) => string>> = {
   ko: (client) => `${client} 지난달 매출이 왜 줄었어?`,
   en: (client) => `why did sales of ${client} drop last month`,

@@ -31,7 +31,7 @@ const EXAMPLES: Readonly<Record<Language, Examples>> = {
       'top 5 clients this quarter',
       'sales this month year over year',
       'monthly sales last 6 months',
-      'dormant clients',
+      'clients without orders for 3 months',
       'forecast this month',
     ],
     wide: [

@@ -1,6 +1,10 @@
+import type { Token } from './concepts.js';
+
 /** Words that count: how many of what. */
 
-export const COUNTERS: Readonly<Record<string, 'user' | 'client' | 'product' | 'department' | null>> = {
+type CountedDimension = 'user' | 'client' | 'product' | 'department';
+
+export const COUNTERS: Readonly<Record<string, CountedDimension | null>> = {
   명: 'user',
   사람: 'user',
   곳: 'client',
@@ -85,8 +89,19 @@ export const ENGLISH_MONTHS: Readonly<Record<string, number>> = {
 };
 export const NATIVE_PATTERN = Object.keys(NATIVE).join('|');
 
+/** Those that name what they count; 곳, 명 and 개 count rows of any sort. */
+const NOUNS = /(병원|품목|제품|팀|지점|거래처|담당자|[a-z]+)(?:만|씩|까지)?$/;
+
+/** "top 5 clients", "5 clients": what the noun in a rank or a count names; null where it only counts. */
+export function countedRows({ concept, text }: Token): CountedDimension | null {
+  if (concept.kind !== 'rank' && concept.kind !== 'count') return null;
+  const noun = NOUNS.exec(text)?.[1] ?? '';
+  const counter = new RegExp(`(${COUNTER})$`).exec(noun)?.[1];
+  return counter === undefined ? null : (COUNTERS[counter] ?? null);
+}
+
 /** Counter that closes a rank ("하위5명"): tells what is ranked. */
-export function counterDimension(text: string): 'user' | 'client' | 'product' | 'department' | null {
+export function counterDimension(text: string): CountedDimension | null {
   const m = new RegExp(`(${COUNTER})(?:만|씩|까지)?$`).exec(text);
   return m === null ? null : (COUNTERS[m[1] ?? ''] ?? null);
 }

@@ -1,5 +1,6 @@
-import { isTimeDimension, type Metric, type MetricQuery } from '../model/query.js';
+import { type Dimension, isTimeDimension, type Metric, type MetricQuery } from '../model/query.js';
 import type { Token } from './concepts.js';
+import { countedRows } from './counters.js';
 import type { MetricReading, Remembered } from './reading.js';
 
 /** Whether a question goes on from the one before or stands by itself. */
@@ -74,7 +75,9 @@ export function isFollowUp(
   const words = tokens.filter(({ concept }) => !['particle', 'filler', 'and'].includes(concept.kind));
   if (words.length <= SHORT_MAX && (turnsTo(tokens, reading) || asksWhoOf(tokens, reading))) return true;
   // "제일 잘 팔리는 제품" and "매출 1억 넘는 곳" stand by themselves; "상위 3명만" may go on.
-  const names = tokens.some((t) => t.concept.kind === 'noun' || t.concept.kind === 'which');
+  const names = tokens.some(
+    (t) => t.concept.kind === 'noun' || t.concept.kind === 'which' || countedRows(t) !== null,
+  );
   const chooses = tokens.some(
     (t) => t.concept.kind === 'superlative' || t.concept.kind === 'direction' || t.concept.kind === 'rank',
   );
@@ -258,10 +261,10 @@ function standsByItself(meant: readonly Token[], rows: MetricQuery['groupBy']): 
   const ranks = meant.some(({ concept }) =>
     ['rank', 'count', 'direction', 'superlative'].includes(concept.kind),
   );
-  const others = meant.some(
-    ({ concept }) => concept.kind === 'noun' && !rows.some((d) => d === concept.dimension),
-  );
+  const namedRows = (token: Token): Dimension | null =>
+    token.concept.kind === 'noun' ? token.concept.dimension : countedRows(token);
+  const others = meant.map(namedRows).some((named) => named !== null && !rows.some((d) => d === named));
   const bound = meant.some(({ concept }) => concept.kind === 'threshold');
-  const listed = meant.some(({ concept }) => concept.kind === 'noun' || concept.kind === 'which');
+  const listed = meant.some((t) => t.concept.kind === 'which' || namedRows(t) !== null);
   return (ranks && (others || listed)) || (bound && listed && rows.length === 0);
 }

@@ -1,5 +1,6 @@
 import type { MetricQuery, Ranking } from '../model/query.js';
 import type { Token } from './concepts.js';
+import { countedRows } from './counters.js';
 
 /** The rows of the question before in another order, or more or fewer of them: "오름차순으로", "3개만", "5위까지". */
 
@@ -47,9 +48,12 @@ export function reshapedRanking(
     if (concept.kind === 'count') return [concept.count];
     return concept.kind === 'rank' && concept.limit !== null ? [concept.limit] : [];
   });
-  const isOther = meant.some(
-    ({ concept }) => concept.kind === 'count' && concept.dimension !== null && concept.dimension !== row,
-  );
+  // "top 5 clients" under teams is a list of its own.
+  const isOther = meant.some((token) => {
+    const { concept } = token;
+    const counted = concept.kind === 'count' ? concept.dimension : countedRows(token);
+    return counted !== null && counted !== row;
+  });
   const metric = ranking?.metric ?? metrics[0];
   if (isOther || metric === undefined) return null;
   const said = limits.at(-1);

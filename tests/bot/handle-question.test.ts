@@ -49,6 +49,29 @@ describe('a delivery', () => {
   });
 });
 
+describe('an answer', () => {
+  it('is in the language that was asked for, or else the person’s, whatever the question’s words are', async () => {
+    const reply = await bot.ask(question('이번 달 매출', { language: 'en' }));
+    expect(reply?.language).toBe('en');
+    expect(reply?.answer.text).toContain('completed sales');
+    expect(await answer('sales this month')).toMatchObject({ text: expect.stringContaining('완료 매출') });
+  });
+
+  it('of one language goes on from that of another', async () => {
+    await answer('지난달 매출', TALK);
+    const reply = await bot.ask(question('by product', { ...TALK, language: 'en' }));
+    expect(reply?.answer).toMatchObject({ status: 'answered', text: expect.stringContaining('By product') });
+  });
+
+  it('in English tells in English what it was computed from', async () => {
+    await bot.ask(question('sales this month', { ...TALK, language: 'en' }));
+    const reply = await bot.ask(question('how was this calculated?', { ...TALK, language: 'en' }));
+    const titles = reply?.answer.sources.map(({ title }) => title) ?? [];
+    expect(titles).toContain('Sales figures');
+    expect(titles.join(' ')).not.toMatch(/[가-힣]/);
+  });
+});
+
 describe('a file that is sent', () => {
   let opened: number;
   const files = [

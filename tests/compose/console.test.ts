@@ -119,7 +119,7 @@ describe('the console', () => {
   test('lists what people think of answers', async () => {
     const page = await pageOf(by('admin'), 'feedback');
     expect(page.tables[0]?.table.rows[0]).toEqual(
-      expect.arrayContaining(['이번 달 매출', '기간이 달라요', 'web']),
+      expect.arrayContaining(['이번 달 매출', '기간이 달라요', '웹 화면']),
     );
   });
 
@@ -155,12 +155,13 @@ describe('the console', () => {
   test('answers in the language that somebody set on their own page', async () => {
     const kim = by('user');
     const rows = async () => (await pageOf(kim, 'me')).tables[0];
-    const at = (await rows())?.table.rows.findIndex(([what]) => what === '답변 언어') ?? -1;
-    expect((await rows())?.table.rows[at]).toEqual(['답변 언어', '한국어']);
+    const at =
+      (await rows())?.table.rows.findIndex(([what]) => what === 'Slack·Teams 답변과 알림의 언어') ?? -1;
+    expect((await rows())?.table.rows[at]).toEqual(['Slack·Teams 답변과 알림의 언어', '한국어']);
     const [action] = (await rows())?.actions[at] ?? [];
     expect(action).toMatchObject({ name: 'set_language', of: 'en' });
     await app.console?.act(kim, { name: 'set_language', of: 'en' });
-    expect((await rows())?.table.rows[at]).toEqual(['답변 언어', 'English']);
+    expect((await rows())?.table.rows[at]).toEqual(['Slack·Teams 답변과 알림의 언어', 'English']);
     const asker = { kind: 'user', username: kim.username } as const;
     expect((await app.ask({ channel: 'web', asker, text: '이번 달 매출' }))?.language).toBe('en');
     await expect(app.console?.act(kim, { name: 'set_language', of: 'fr' })).rejects.toMatchObject({

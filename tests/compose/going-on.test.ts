@@ -26,6 +26,13 @@ async function ask(username: string, text: string, more: Partial<Question> = {})
   return reply;
 }
 
+test('contacts of a client that was asked about can’t be drawn or computed anew', async () => {
+  await ask('kim', '한빛병원 이번 달 매출', { conversation: 'slack:T/D:1' });
+  const contacts = await ask('kim', '한빛병원 연락처', { conversation: 'slack:T/D:1' });
+  expect(contacts.answer.intent).toBe('client_contacts');
+  expect([contacts.isFigures, contacts.breakdowns]).toEqual([undefined, undefined]);
+});
+
 test('a follow-up of an earlier answer is of that one, though another came since', async () => {
   const byClient = await ask('kim', '올해 거래처별 매출');
   const byProduct = await ask('kim', '지난달 제품별 매출');

@@ -62,6 +62,10 @@ test('questions that were answered are there to be asked again, the newest first
   for (const text of ['이번 달 매출', '올해 거래처별 매출', '이두리 이번 달 매출', '이번 달 매출']) {
     await app.ask({ channel: 'web', asker: asker('kim'), text });
   }
+  // Talk, and what was said of alerts, is not asked again.
+  for (const text of ['도움말', '고마워', '내 알림 보여줘']) {
+    await app.ask({ channel: 'web', asker: asker('kim'), text, conversation: 'talk' });
+  }
   expect((await viewOf('kim')).recent).toEqual(['이번 달 매출', '올해 거래처별 매출']);
   expect((await viewOf('lee')).recent).toEqual([]);
   expect((await viewOf('lee')).examples.length).toBeGreaterThan(0);

@@ -208,7 +208,7 @@ const SENTENCES: readonly Case[] = [
     ['Top 2 by client: 한빛병원 ₩123,450,000, 푸른약국 ₩6,550,000', 'No period was named'],
   ],
   [ENGLISH_ADMIN, 'sales tomorrow', ['June 16, 2026']],
-  [ENGLISH_ADMIN, 'dormant clients', ['1 clients have gone 3 months without an order.']],
+  [ENGLISH_ADMIN, 'dormant clients', ['1 client has gone 3 months without an order.']],
 ];
 
 describe('an answer says', () => {

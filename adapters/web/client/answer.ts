@@ -1,7 +1,7 @@
 import { renderChart, renderFile } from './attachments.js';
 import { type Child, el } from './dom.js';
 import { parseExactJson } from './exact-json.js';
-import { figureText, isChange, rangeText } from './format.js';
+import { figureText, isChange, labelText, rangeText } from './format.js';
 import { renderSources } from './sources.js';
 import { renderTable } from './table.js';
 import type { Answer, Figure, Language, Outcome } from './types.js';
@@ -28,7 +28,7 @@ function renderFigure(figure: Figure, hero: boolean, language: Language): HTMLEl
       : el('span', { class: 'trend', 'aria-hidden': 'true' }, [trend === 'up' ? '▲' : '▼']);
   const long = text.length > 16;
   return el('div', { class: `figure${hero ? ' hero' : ''}${trend === null ? '' : ` ${trend}`}` }, [
-    el('dt', {}, [figure.label]),
+    el('dt', {}, [labelText(figure.label)]),
     el('dd', { class: long ? 'long' : '' }, [mark, text]),
   ]);
 }
@@ -46,7 +46,24 @@ function metaItem(name: string, value: string): HTMLElement {
   return el('div', {}, [el('dt', {}, [name]), el('dd', {}, [value])]);
 }
 
+/** `[2026-06-01~2026-06-15 · 강남팀 · 완료 매출] · 데이터는 …`: what the words before it are of. */
+const BASIS = /^\[[^\]]+\](?: · .+)?$/;
+
+/** The words of an answer; what they are of stands below them, smaller. */
+function renderText(text: string, spokenIn: Language): readonly HTMLElement[] {
+  const lines = text.split('\n');
+  const last = lines.at(-1) ?? '';
+  if (lines.length < 2 || !BASIS.test(last))
+    return [el('p', { class: 'answer-text', lang: spokenIn }, [text])];
+  return [
+    el('p', { class: 'answer-text', lang: spokenIn }, [lines.slice(0, -1).join('\n')]),
+    el('p', { class: 'answer-basis muted small', lang: spokenIn }, [last]),
+  ];
+}
+
 function renderMeta(answer: Answer, language: Language): Child {
+  // The words say it themselves.
+  if (answer.period !== null && answer.text.includes(answer.period.from)) return null;
   const words = wordsOf(language);
   const items: HTMLElement[] = [];
   if (answer.period !== null) items.push(metaItem(words.period, rangeText(answer.period)));
@@ -62,7 +79,12 @@ function renderMeta(answer: Answer, language: Language): Child {
 function renderPicks(title: string, picks: readonly string[], look: PickLook): Child {
   if (picks.length === 0) return null;
   const buttons = picks.map((pick) =>
-    el('li', {}, [el('button', { type: 'button', class: look.class, click: () => look.ask(pick) }, [pick])]),
+    el('li', {}, [
+      el('button', { type: 'button', class: look.class, click: () => look.ask(pick) }, [
+        // A choice is a name, and stays as it is written.
+        look.class === 'choice' ? pick : labelText(pick),
+      ]),
+    ]),
   );
   return el('div', { class: 'picks' }, [
     el('p', { class: 'picks-title' }, [title]),
@@ -99,7 +121,7 @@ export function renderParsedAnswer(
   const badge = statusName(answer.status, language);
   const card = el('div', { class: `card status-${answer.status}` }, [
     badge === '' ? null : el('p', { class: 'badge' }, [badge]),
-    el('p', { class: 'answer-text', lang: spokenIn }, [answer.text]),
+    ...renderText(answer.text, spokenIn),
     renderFigures(answer.figures, spokenIn),
     renderChart(answer, language),
     answer.table === null ? null : renderTable(answer.table, language),

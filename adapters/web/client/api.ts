@@ -68,14 +68,16 @@ export function signOut(): Promise<Result<null>> {
 export interface AskedHere {
   readonly question: string;
   readonly conversation: string;
+  /** Of the page: an answer stands in the language of what is around it. */
+  readonly language: Language;
   /** Stops waiting for the answer. */
   readonly stop: AbortSignal;
 }
 
 /** One question; any failure comes back as an outcome to show. */
-export async function ask({ question, conversation, stop }: AskedHere): Promise<Outcome> {
+export async function ask({ stop, ...asked }: AskedHere): Promise<Outcome> {
   const signal = AbortSignal.any([AbortSignal.timeout(ASK_TIMEOUT_MS), stop]);
-  const init = { ...posted({ question, conversation }), signal };
+  const init = { ...posted(asked), signal };
   const result = await call('/api/v1/ask', init, async (response): Promise<Outcome> => {
     const language: Language = response.headers.get('content-language') === 'en' ? 'en' : 'ko';
     const turn = Number(response.headers.get('medisales-turn') ?? '0') || null;
@@ -99,8 +101,9 @@ export function listDocuments(): Promise<Result<readonly CompanyDocument[]>> {
   });
 }
 
-export function addDocument(file: File, kind: string): Promise<Result<AddedDocument>> {
-  const query = new URLSearchParams({ name: file.name, kind });
+/** `lang`: of what is said of a file that is refused. */
+export function addDocument(file: File, kind: string, lang: Language): Promise<Result<AddedDocument>> {
+  const query = new URLSearchParams({ name: file.name, kind, lang });
   const signal = AbortSignal.timeout(UPLOAD_TIMEOUT_MS);
   const headers = { 'Content-Type': 'application/octet-stream' };
   const init = { method: 'POST', headers, body: file, signal };

@@ -140,6 +140,7 @@ export function createChat(context: ChatContext): Chat {
     turn.outcome = await ask({
       question: turn.question,
       conversation: conversation.id,
+      language,
       stop: underWay.signal,
     });
     answerPlace.removeAttribute('aria-busy');

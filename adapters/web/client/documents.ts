@@ -1,6 +1,6 @@
 import { addDocument, listDocuments, removeDocument, retryDocuments } from './api.js';
 import { type Child, el } from './dom.js';
-import type { CompanyDocument, Language, Outcome, Person } from './types.js';
+import { type CompanyDocument, DOCUMENT_KINDS, type Language, type Outcome, type Person } from './types.js';
 import { createUploadForm } from './upload-form.js';
 import { audienceName, kindName, problemText, wordsOf } from './words.js';
 
@@ -100,6 +100,7 @@ export function createDocumentList(context: DocumentsContext): HTMLElement {
   const note = el('p', { class: 'note', role: 'status' });
   const list = el('ul', { class: 'document-list' });
   const find = el('input', { type: 'search', id: 'find-document', placeholder: words.findDocument });
+  const kinds = el('select', { id: 'find-kind', 'aria-label': words.documentKind });
   let documents: readonly CompanyDocument[] = [];
 
   const failed = (problem: Problem): string => {
@@ -113,8 +114,10 @@ export function createDocumentList(context: DocumentsContext): HTMLElement {
   };
   const show = (): void => {
     const wanted = find.value.normalize('NFC').toLowerCase().trim();
-    const shown = documents.filter(({ title, name, client }) =>
-      `${title} ${name} ${client ?? ''}`.normalize('NFC').toLowerCase().includes(wanted),
+    const shown = documents.filter(
+      ({ title, name, client, kind }) =>
+        (kinds.value === '' || kind === kinds.value) &&
+        `${title} ${name} ${client ?? ''}`.normalize('NFC').toLowerCase().includes(wanted),
     );
     const empty = documents.length === 0 ? words.noDocuments : words.noneFound;
     list.replaceChildren(
@@ -122,6 +125,20 @@ export function createDocumentList(context: DocumentsContext): HTMLElement {
         ? [el('li', { class: 'muted' }, [empty])]
         : shown.map((document) => renderRow(document, { language, remove: (d) => void remove(d) }))),
     );
+  };
+  /** Of what there is, with how many; what was chosen stays so. */
+  const showKinds = (): void => {
+    const countOf = (kind: string): number => documents.filter((each) => each.kind === kind).length;
+    const present = DOCUMENT_KINDS.filter((kind) => countOf(kind) > 0);
+    const chosen = present.find((kind) => kind === kinds.value) ?? '';
+    kinds.hidden = present.length < 2;
+    kinds.replaceChildren(
+      el('option', { value: '' }, [`${words.allKinds} (${documents.length})`]),
+      ...present.map((kind) =>
+        el('option', { value: kind }, [`${kindName(kind, language)} (${countOf(kind)})`]),
+      ),
+    );
+    kinds.value = chosen;
   };
   const retry = el('button', { type: 'button', class: 'chip', hidden: true }, [words.retryDocuments]);
   retry.addEventListener('click', async () => {
@@ -136,6 +153,7 @@ export function createDocumentList(context: DocumentsContext): HTMLElement {
     const result = await listDocuments();
     if (result.ok) documents = result.value;
     else note.textContent = failed(result.problem);
+    showKinds();
     retry.hidden = person.role !== 'admin' || !documents.some(isHeld);
     show();
   }
@@ -145,13 +163,14 @@ export function createDocumentList(context: DocumentsContext): HTMLElement {
       : createUploadForm({
           language,
           upload: async (file, kind) => {
-            const result = await addDocument(file, kind);
+            const result = await addDocument(file, kind, language);
             if (result.ok) return { stored: result.value };
             return { refused: failed(result.problem) };
           },
           done: () => void refresh(),
         });
   find.addEventListener('input', show);
+  kinds.addEventListener('change', show);
   list.append(el('li', { class: 'muted' }, [words.loading]));
   void refresh();
   return el('div', { class: 'documents-body' }, [
@@ -159,7 +178,7 @@ export function createDocumentList(context: DocumentsContext): HTMLElement {
     el('p', { class: 'muted small' }, [words.documentsLead]),
     el('div', { class: 'documents-find' }, [
       el('label', { for: 'find-document', class: 'visually-hidden' }, [words.findDocument]),
-      find,
+      el('div', { class: 'documents-sought' }, [find, kinds]),
       retry,
     ]),
     note,

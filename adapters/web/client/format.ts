@@ -13,6 +13,9 @@ function decimal(value: number | bigint, signed: boolean): string {
   return `${sign}${whole.replace(/\B(?=(\d{3})+(?!\d))/g, ',')}.${part}`;
 }
 
+/** A label as it stands by itself: English ones begin with a capital. */
+export const labelText = (label: string): string => label.charAt(0).toUpperCase() + label.slice(1);
+
 /** A figure by itself: exact won, percent with one decimal. */
 export function figureText(value: Value, unit: Unit, language: Language): string {
   if (value === null) return '–';
@@ -24,7 +27,8 @@ export function figureText(value: Value, unit: Unit, language: Language): string
     case 'percent_point':
       return `${decimal(value, true)}%p`;
     case 'days':
-      return language === 'ko' ? `${grouped(value)}일` : `${grouped(value)} days`;
+      if (language === 'ko') return `${grouped(value)}일`;
+      return `${grouped(value)} ${grouped(value) === '1' ? 'day' : 'days'}`;
     case 'count':
       return Number.isInteger(Number(value)) ? grouped(value) : decimal(value, false);
   }

@@ -83,7 +83,7 @@ function renderHeader(state: State, actions: HeaderActions): HTMLElement {
   const isChat = placeAt(location.pathname).path === '/';
   const skip = person === null ? '#username' : isChat ? '#ask' : '#main';
   return el('header', { class: person === null ? 'top' : 'top signed-in' }, [
-    el('a', { class: 'skip', href: skip }, [words.skip]),
+    el('a', { class: 'skip', href: skip }, [skip === '#ask' ? words.skip : words.skipToMain]),
     el('div', { class: 'brand' }, [
       el('img', { src: assetAddress('icon.svg'), alt: '', width: '28', height: '28' }),
       el('span', {}, ['medisales']),

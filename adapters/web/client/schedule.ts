@@ -39,11 +39,12 @@ function everyHourOf(hour: string, minute: string, language: Language): string |
   const [, from, to] = /^(\d+)-(\d+)$/.exec(hour) ?? [];
   if (from === undefined || to === undefined) return null;
   const minutes = minute.split(',').map((m) => m.padStart(2, '0'));
+  const lastOf = `${to.padStart(2, '0')}:${minutes.at(-1) ?? '00'}`;
   const [first, last] = [from, to].map((h) => `${h.padStart(2, '0')}:${minutes[0] ?? '00'}`);
   if (minutes.length > 1) {
     return ko(language)
       ? `${from}~${to}시 매시 ${minutes.join('·')}분`
-      : `hourly from ${first} to ${last} (at :${minutes.join(', :')})`;
+      : `hourly at :${minutes.join(' and :')}, from ${first} to ${lastOf}`;
   }
   return ko(language) ? `${first}~${last} 매시간` : `hourly from ${first} to ${last}`;
 }
@@ -64,7 +65,8 @@ export function scheduleText(cron: string, language: Language): string {
   const times = hourly ?? listed.join(', ');
   if (date === '*') {
     const days = daysText(weekday, language);
-    return days === weekday ? cron : `${days} ${times}`;
+    const gap = hourly !== null && !ko(language) ? ', ' : ' ';
+    return days === weekday ? cron : `${days}${gap}${times}`;
   }
   if (weekday !== '*' || !/^(\d+|L)$/.test(date)) return cron;
   if (date === 'L') return ko(language) ? `매월 말일 ${times}` : `On the last day of every month ${times}`;

@@ -1,5 +1,5 @@
 import { type Child, el } from './dom.js';
-import { cellText } from './format.js';
+import { cellText, labelText } from './format.js';
 import type { Column, Language, Table, Value } from './types.js';
 import { rowCount, wordsOf } from './words.js';
 
@@ -10,7 +10,8 @@ function isNumeric(column: Column): boolean {
 }
 
 function headerText(column: Column, language: Language): string {
-  return column.unit === 'KRW' ? `${column.label} (${wordsOf(language).won})` : column.label;
+  const label = labelText(column.label);
+  return column.unit === 'KRW' ? `${label} (${wordsOf(language).won})` : label;
 }
 
 /** The column whose sizes are drawn as bars: the first amount, else the first count; none with negatives. */

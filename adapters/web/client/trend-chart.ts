@@ -28,11 +28,14 @@ const SIZES = [
 const MARGIN = { top: 18, right: 12, bottom: 30, left: 62 };
 const TICKS = 4;
 
-/** The least round number at or above `value`: 1, 2, 2.5 or 5 times a power of ten. */
+/** The least round number at or above `value`; of the steps between, those that leave little of the height empty. */
 function roundUp(value: number): number {
   if (value <= 0) return 1;
   const power = 10 ** Math.floor(Math.log10(value));
-  return [1, 2, 2.5, 5, 10].map((step) => step * power).find((step) => step >= value) ?? 10 * power;
+  return (
+    [1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10].map((step) => step * power).find((step) => step >= value) ??
+    10 * power
+  );
 }
 
 /** A column a month, and a stroke where its target lies. The table beside it says the same in figures. */

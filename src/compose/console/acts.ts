@@ -162,12 +162,12 @@ export function createActs(deps: ActDeps): Readonly<Record<ConsoleActionName, Ac
         text:
           language === 'ko'
             ? say(
-                '이제 어디에서나 한국어로 답합니다. 이 화면의 말은 맨 위의 단추로 바꿉니다.',
-                'Answers are in Korean everywhere from now on. The button at the top changes what this page is in.',
+                '이제 Slack과 Teams의 답과 알림이 한국어로 옵니다. 이 화면의 말은 맨 위의 단추로 바꿉니다.',
+                'Answers in Slack and Teams and your alerts are in Korean from now on. The button at the top changes what this page is in.',
               )
             : say(
-                '이제 어디에서나 영어로 답합니다. 이 화면의 말은 맨 위의 단추로 바꿉니다.',
-                'Answers are in English everywhere from now on. The button at the top changes what this page is in.',
+                '이제 Slack과 Teams의 답과 알림이 영어로 옵니다. 이 화면의 말은 맨 위의 단추로 바꿉니다.',
+                'Answers in Slack and Teams and your alerts are in English from now on. The button at the top changes what this page is in.',
               ),
       };
     },

@@ -3,7 +3,8 @@ import { addDays, parseDate } from '../../model/calendar.js';
 import { AppError } from '../../model/errors.js';
 import type { ConsoleFilter, ConsolePage } from '../../ports/console.js';
 import { DIMENSION_LABELS } from '../../skills/wording/labels.js';
-import { listOf, page, type Say, timeText } from './tables.js';
+import { CHANNEL_NAMES } from './right-words.js';
+import { cellWords, listOf, page, type Say, timeText } from './tables.js';
 
 /** What was recorded of who did what. */
 
@@ -101,10 +102,7 @@ const VALUES: Readonly<Record<string, readonly [ko: string, en: string]>> = {
   news: ['뉴스', 'news'],
   model: ['예측 모델', 'model'],
   rule: ['규칙', 'rule'],
-  slack: ['Slack', 'Slack'],
-  teams: ['Teams', 'Teams'],
-  web: ['웹 화면', 'web page'],
-  cli: ['명령줄', 'command line'],
+  ...CHANNEL_NAMES,
 };
 const IN_WORDS: readonly string[] = ['scope', 'sources', 'channel'];
 
@@ -242,7 +240,10 @@ export async function auditPage(
         name: 'action',
         label: say('무엇을', 'What'),
         value: action,
-        options: [all, ...actions.map((each): [string, string] => [each, say(...wordsOf(ACTIONS, each))])],
+        options: [
+          all,
+          ...actions.map((each): [string, string] => [each, cellWords(wordsOf(ACTIONS, each), say)]),
+        ],
       },
       { name: 'from', label: say('부터', 'From'), value: from ?? '', options: null },
       { name: 'to', label: say('까지', 'To'), value: to ?? '', options: null },
@@ -258,8 +259,8 @@ export async function auditPage(
             say('누가', 'Who'),
             (e) => (e.userId === null ? '–' : (nameOf.get(e.userId) ?? String(e.userId))),
           ],
-          ['action', say('무엇을', 'What'), (e) => say(...wordsOf(ACTIONS, e.action))],
-          ['outcome', say('결과', 'Outcome'), (e) => say(...wordsOf(OUTCOMES, e.outcome))],
+          ['action', say('무엇을', 'What'), (e) => cellWords(wordsOf(ACTIONS, e.action), say)],
+          ['outcome', say('결과', 'Outcome'), (e) => cellWords(wordsOf(OUTCOMES, e.outcome), say)],
           ['detail', say('자세히', 'Detail'), (e) => detailText(e.detail, say)],
         ],
       }),

@@ -1,7 +1,7 @@
 import type { Stores } from '../../../db/stores.js';
 import type { ConsolePage } from '../../ports/console.js';
 import type { ImportKind } from '../../ports/import-writer.js';
-import { listOf, page, type Say, timeText } from './tables.js';
+import { cellWords, listOf, page, type Say, timeText } from './tables.js';
 
 const ROWS_MAX = 200;
 
@@ -30,7 +30,7 @@ export async function importsPage(
     title: say('자료 가져오기', 'Imports'),
     lead: say(
       `CSV나 XLSX 파일을 올리면 먼저 살펴보고, 확인한 뒤에 기록합니다. 가져올 수 있는 자료: ${kinds.map((k) => KIND_NAMES[k][0]).join(', ')}`,
-      `A CSV or XLSX file is looked through first, and written once you confirm. You may bring in ${kinds.map((k) => KIND_NAMES[k][1]).join(', ')}.`,
+      `A CSV or XLSX file is checked first, and written once you confirm. You may import ${kinds.map((k) => KIND_NAMES[k][1]).join(', ')}.`,
     ),
     tables: [
       listOf({
@@ -38,7 +38,7 @@ export async function importsPage(
         items: batches,
         columns: [
           ['at', say('때', 'When'), (b) => timeText(b.importedAt)],
-          ['kind', say('종류', 'Kind'), (b) => say(...KIND_NAMES[b.kind])],
+          ['kind', say('종류', 'Kind'), (b) => cellWords(KIND_NAMES[b.kind], say)],
           ['file', say('파일', 'File'), (b) => b.fileName],
           ['rows', say('기록한 행', 'Rows written'), (b) => b.rowsWritten, 'count'],
           [
@@ -46,10 +46,10 @@ export async function importsPage(
             say('누가', 'By'),
             (b) =>
               b.importedBy === null
-                ? say('명령줄', 'command line')
+                ? say('명령줄', 'Command line')
                 : (nameOf.get(b.importedBy) ?? b.importedBy),
           ],
-          ['again', say('다시 가져옴', 'Taken again'), (b) => (b.again ? say('예', 'yes') : '')],
+          ['again', say('다시 가져옴', 'Imported again'), (b) => (b.again ? say('예', 'Yes') : '')],
         ],
       }),
     ],

@@ -5,8 +5,9 @@ import type { MyAlerts } from '../../ports/my-alerts.js';
 import type { SignIns } from '../../ports/sign-in.js';
 import type { UsersAdmin } from '../../ports/users-admin.js';
 import { whenText } from '../../skills/alerts/schedule-text.js';
+import { sentenceCase } from '../../skills/wording/values.js';
 import { LANGUAGE_NAMES, ROLE_NAMES, rightText } from './right-words.js';
-import { listOf, page, type Say, tableOf, timeText } from './tables.js';
+import { cellWords, listOf, page, type Say, tableOf, timeText } from './tables.js';
 
 /** What the service knows of whoever looks, and what they may do, in plain words. */
 
@@ -75,23 +76,29 @@ export async function mePage(deps: MePageDeps, { who, session }: Looking, say: S
     ),
     tables: [
       tableOf({
-        title: say('나', 'Me'),
+        title: say('나', 'Profile'),
         note: say(
           '틀린 것이 있으면 관리자에게 알려 주세요. 이름과 팀은 회사의 자료에서 옵니다.',
-          'Tell an administrator what is wrong. Name and team come from the company’s files.',
+          'If something is wrong, tell an administrator. Name and team come from the company’s files.',
         ),
         columns: [
-          ['what', say('항목', 'What')],
+          ['what', say('항목', 'Item')],
           ['value', say('내용', 'Value')],
         ],
         rows: [
           [say('아이디', 'Username'), who.username],
           [say('이메일', 'Email'), who.email],
           [say('팀', 'Team'), who.department ?? '–'],
-          [say('역할', 'Role'), say(...ROLE_NAMES[who.role])],
-          [say('볼 수 있는 매출', 'Sales you see'), scopeText(who, say)],
-          ...who.permissions.map((r) => [say('더 받은 권한', 'Further right'), rightText(r, say)]),
-          [say('답변 언어', 'Language of answers'), LANGUAGE_NAMES[answered]],
+          [say('역할', 'Role'), cellWords(ROLE_NAMES[who.role], say)],
+          [say('볼 수 있는 매출', 'Sales you see'), sentenceCase(scopeText(who, say))],
+          ...who.permissions.map((r) => [
+            say('더 받은 권한', 'Further right'),
+            sentenceCase(rightText(r, say)),
+          ]),
+          [
+            say('Slack·Teams 답변과 알림의 언어', 'Language in Slack, Teams and alerts'),
+            LANGUAGE_NAMES[answered],
+          ],
         ],
         actions: [
           ...Array.from({ length: 5 + who.permissions.length }, () => []),
@@ -99,7 +106,7 @@ export async function mePage(deps: MePageDeps, { who, session }: Looking, say: S
             {
               name: 'set_language',
               of: other,
-              label: say(`${LANGUAGE_NAMES[other]}로 받기`, `Answer in ${LANGUAGE_NAMES[other]}`),
+              label: say(`${LANGUAGE_NAMES[other]}로 받기`, `Change to ${LANGUAGE_NAMES[other]}`),
             },
           ],
         ],
@@ -109,7 +116,7 @@ export async function mePage(deps: MePageDeps, { who, session }: Looking, say: S
         empty: say('등록한 알림이 없습니다.', 'You have no alerts.'),
         note: say(
           '위의 종 단추에서 보고 바꿉니다. 대화창에 ‘매일 9시에 어제 매출 알려줘’라고 하시면 새로 만듭니다.',
-          'They are read and changed under the bell above. A new one is made in the chat: “tell me yesterday’s sales every day at 9”.',
+          'Read and change them under the bell above. Ask for a new one in the chat: “tell me yesterday’s sales every day at 9”.',
         ),
         items: alerts,
         columns: [
@@ -118,7 +125,7 @@ export async function mePage(deps: MePageDeps, { who, session }: Looking, say: S
           [
             'state',
             say('상태', 'State'),
-            (a) => (a.status === 'paused' ? say('멈춤', 'paused') : say('켜짐', 'on')),
+            (a) => (a.status === 'paused' ? say('멈춤', 'Paused') : say('켜짐', 'On')),
           ],
           ['next', say('다음', 'Next'), (a) => timeText(a.nextRun)],
         ],
@@ -129,9 +136,9 @@ export async function mePage(deps: MePageDeps, { who, session }: Looking, say: S
         items: signIns,
         columns: [
           ['device', say('기기', 'Device'), (s) => deviceText(s.userAgent)],
-          ['this', say('지금', 'This one'), (s) => (s.isThis ? say('이 브라우저', 'this browser') : '')],
-          ['since', say('로그인', 'Since'), (s) => timeText(s.createdAt)],
-          ['until', say('만료', 'Until'), (s) => timeText(s.expiresAt)],
+          ['this', say('지금', 'Current'), (s) => (s.isThis ? say('이 브라우저', 'This browser') : '')],
+          ['since', say('로그인', 'Signed in'), (s) => timeText(s.createdAt)],
+          ['until', say('만료', 'Expires'), (s) => timeText(s.expiresAt)],
         ],
         actions: (s) =>
           s.isThis && others > 0
@@ -139,7 +146,7 @@ export async function mePage(deps: MePageDeps, { who, session }: Looking, say: S
                 {
                   name: 'end_other_sign_ins',
                   of: who.username,
-                  label: say('다른 로그인 모두 끝내기', 'Sign out the others'),
+                  label: say('다른 로그인 모두 끝내기', 'Sign out all others'),
                 },
               ]
             : [],
@@ -149,15 +156,15 @@ export async function mePage(deps: MePageDeps, { who, session }: Looking, say: S
         empty: say('API 키가 없습니다.', 'You have no API keys.'),
         note: say(
           '키 자체는 저장하지 않으므로 다시 볼 수 없습니다. 새 키는 관리자에게 부탁해 주세요.',
-          'A key itself is not stored and can’t be seen again. Ask an administrator for a new one.',
+          'A key is not stored and can’t be shown again. Ask an administrator for a new one.',
         ),
         items: keys,
         columns: [
-          ['label', say('쓰임', 'For'), (k) => k.label],
-          ['created', say('만든 때', 'Made'), (k) => timeText(k.createdAt)],
+          ['label', say('쓰임', 'Purpose'), (k) => k.label],
+          ['created', say('만든 때', 'Created'), (k) => timeText(k.createdAt)],
           ['used', say('마지막으로 쓴 때', 'Last used'), (k) => timeText(k.lastUsedAt)],
         ],
-        actions: (k) => [{ name: 'remove_own_key', of: String(k.id), label: say('키 없애기', 'End key') }],
+        actions: (k) => [{ name: 'remove_own_key', of: String(k.id), label: say('키 없애기', 'Revoke') }],
       }),
     ],
   });

@@ -10,10 +10,7 @@ const FOLDER = 'evaluation';
 const NAME = /^[\w-]{1,80}(?:\.en)?\.png$/;
 
 const WORDS: Readonly<Record<string, readonly [ko: string, en: string]>> = {
-  'backtest.png': [
-    '지난 달들을 예측해 본 값과 실제 매출',
-    'what was foretold of past months beside what came',
-  ],
+  'backtest.png': ['지난 달들을 예측해 본 값과 실제 매출', 'forecasts of past months beside actual sales'],
   'errors.png': ['모델별 검증 오차', 'errors of each model in the backtest'],
 };
 

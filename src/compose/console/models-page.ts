@@ -86,7 +86,7 @@ export async function modelsPage(
           )
         : say(
             `쓰고 있는 모델 ${champions.length}개, 드리프트 ${drifted}건입니다.`,
-            `${champions.length} models serve; ${drifted} kinds of drift.`,
+            `${champions.length} models in use. Drift found: ${drifted}.`,
           ),
     tables: [
       listOf({
@@ -99,7 +99,7 @@ export async function modelsPage(
           [
             'state',
             say('상태', 'State'),
-            (m) => (m.isActive ? say('사용 중', 'serves') : say('보관', 'kept')),
+            (m) => (m.isActive ? say('사용 중', 'In use') : say('보관', 'Kept')),
           ],
           ['algorithm', say('알고리즘', 'Algorithm'), (m) => m.algorithm],
           ['metrics', say('검증 지표', 'Backtest'), (m) => metricsText(m)],
@@ -108,10 +108,10 @@ export async function modelsPage(
         ],
       }),
       tableOf({
-        title: say('실제와 견준 기록', 'Record against what came'),
+        title: say('실제와 견준 기록', 'Forecasts against actual sales'),
         empty: say(
           '예측한 달이 지나면 실제 매출과 견주어 여기에 남깁니다.',
-          'Once a forecast month is over, it is held against what was sold.',
+          'Once a forecast month is over, its forecast is compared with what was sold.',
         ),
         note: say(
           '매출 예측의 오차(MAE, RMSE)는 백만원 단위이고, 분류 예측은 F1로 봅니다.',
@@ -141,10 +141,10 @@ export async function modelsPage(
       }),
       listOf({
         title: say('드리프트', 'Drift'),
-        empty: say('학습한 뒤에 매주 살펴봅니다.', 'It is looked at every week once something is trained.'),
+        empty: say('학습한 뒤에 매주 살펴봅니다.', 'Checked every week once a model is trained.'),
         items: drift,
         columns: [
-          ['feature', say('살펴본 것', 'Looked at'), (d) => d.feature],
+          ['feature', say('살펴본 것', 'Checked'), (d) => d.feature],
           ['type', say('종류', 'Kind'), (d) => d.driftType],
           ['period', say('기간', 'Period'), (d) => d.period],
           ['score', say('점수', 'Score'), (d) => d.score.toFixed(3)],
@@ -152,7 +152,7 @@ export async function modelsPage(
           [
             'drift',
             say('판정', 'Verdict'),
-            (d) => (d.isDrift ? say('달라짐', 'drift') : say('같음', 'none')),
+            (d) => (d.isDrift ? say('달라짐', 'Drift') : say('같음', 'None')),
           ],
           ['on', say('날짜', 'Day'), (d) => d.detectedOn],
         ],

@@ -4,19 +4,11 @@ import type { Principal } from '../../model/principal.js';
 import type { NewsDesk } from '../../news/desk.js';
 import type { Clock } from '../../ports/clock.js';
 import type { ConsolePage } from '../../ports/console.js';
-import { listOf, page, type Say, timeText } from './tables.js';
+import { CATEGORIES_EN } from '../../skills/wording/news.js';
+import { cellWords, listOf, page, type Say, timeText } from './tables.js';
 
 const DAYS = 14;
 const ARTICLES_MAX = 60;
-
-const CATEGORIES: Readonly<Record<string, string>> = {
-  정책·약가: 'policy and prices',
-  허가·임상: 'approvals and trials',
-  기업·실적: 'companies',
-  유통·영업: 'distribution and sales',
-  학회·의료계: 'societies and medicine',
-  기타: 'other',
-};
 
 export interface NewsPageDeps {
   readonly stores: Pick<Stores, 'names'>;
@@ -65,7 +57,7 @@ export async function newsPage(
         ? say('아직 뉴스를 모은 적이 없습니다.', 'No news has been collected yet.')
         : say(
             `최근 ${DAYS}일 기사 ${count}건 가운데 나와 관련 있는 것부터 ${articles.length}건입니다. 마지막으로 모은 때: ${timeText(extent.lastFetchedAt)}`,
-            `${articles.length} of ${count} articles of the last ${DAYS} days, those that concern you first. Last collected: ${timeText(extent.lastFetchedAt)}`,
+            `${articles.length} of ${count} articles of the last ${DAYS} days, those most relevant to you first. Last collected: ${timeText(extent.lastFetchedAt)}`,
           ),
     tables: [
       listOf({
@@ -76,7 +68,11 @@ export async function newsPage(
           ['title', say('제목', 'Title'), (a) => a.title],
           ['date', say('날짜', 'Date'), (a) => a.publishedDate],
           ['clients', say('내 거래처', 'Your clients'), (a) => a.clients.join(', ')],
-          ['category', say('분야', 'Subject'), (a) => say(a.category, CATEGORIES[a.category] ?? a.category)],
+          [
+            'category',
+            say('분야', 'Subject'),
+            (a) => cellWords([a.category, CATEGORIES_EN[a.category]], say),
+          ],
           ['summary', say('요약', 'Summary'), (a) => a.summary],
           ['source', say('매체', 'Source'), (a) => a.source],
         ],

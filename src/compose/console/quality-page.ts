@@ -1,6 +1,7 @@
 import type { ConsolePage } from '../../ports/console.js';
 import { type DataQuality, QUALITY_METRICS } from '../../ports/data-quality.js';
 import { checkText, columnText, METRICS, TABLES } from '../../skills/data-quality.js';
+import { sentenceCase } from '../../skills/wording/values.js';
 import { type Cell, page, type Say, tableOf, timeText } from './tables.js';
 
 const percent = (score: number | null): Cell => (score === null ? null : 100 * score);
@@ -24,7 +25,7 @@ export async function qualityPage(quality: Pick<DataQuality, 'latest'>, say: Say
     title,
     lead: say(
       `${asOf} 기준 품질 점수는 ${whole}이고, 살펴볼 항목은 ${failing.length}개입니다. 살펴본 때: ${timeText(new Date(madeAt))}`,
-      `As of ${asOf} the score is ${whole}, with ${failing.length} things to look at. Made ${timeText(new Date(madeAt))}.`,
+      `As of ${asOf} the score is ${whole}, with ${failing.length} ${failing.length === 1 ? 'issue' : 'issues'} to look at. Checked ${timeText(new Date(madeAt))}.`,
     ),
     tables: [
       tableOf({
@@ -36,26 +37,26 @@ export async function qualityPage(quality: Pick<DataQuality, 'latest'>, say: Say
           ['through', say('마지막 날', 'Through')],
         ],
         rows: tables.map((t) => [
-          TABLES[t.table][language],
+          sentenceCase(TABLES[t.table][language]),
           t.rows,
           ...QUALITY_METRICS.map((metric) => percent(t.scores[metric])),
           t.through ?? '–',
         ]),
       }),
       tableOf({
-        title: say('살펴볼 항목', 'To look at'),
-        empty: say('살펴볼 것이 없습니다. 모든 점검을 통과했습니다.', 'Nothing: every check passes.'),
+        title: say('살펴볼 항목', 'Issues'),
+        empty: say('살펴볼 것이 없습니다. 모든 점검을 통과했습니다.', 'None: all checks pass.'),
         columns: [
           ['table', say('자료', 'Data')],
-          ['check', say('항목', 'What')],
+          ['check', say('항목', 'Issue')],
           ['failed', say('행', 'Rows'), 'count'],
           ['share', say('비율', 'Share'), 'percent'],
         ],
         rows: failing
           .sort((a, b) => b.c.failed - a.c.failed)
           .map(({ t, c }) => [
-            TABLES[t.table][language],
-            checkText(c.name, language),
+            sentenceCase(TABLES[t.table][language]),
+            sentenceCase(checkText(c.name, language)),
             c.failed,
             t.rows === 0 ? null : (100 * c.failed) / t.rows,
           ]),
@@ -64,7 +65,7 @@ export async function qualityPage(quality: Pick<DataQuality, 'latest'>, say: Say
         title: say('유난히 크거나 작은 값', 'Outliers'),
         note: say(
           '가운데 절반에서 그 폭의 1.5배 넘게 벗어난 값입니다.',
-          'Further than 1.5 times the middle half from it.',
+          'Values further from the middle half of all values than 1.5 times its width.',
         ),
         columns: [
           ['table', say('자료', 'Data')],
@@ -74,8 +75,8 @@ export async function qualityPage(quality: Pick<DataQuality, 'latest'>, say: Say
           ['above', say('큰 값', 'Above'), 'count'],
         ],
         rows: outliers.map((o) => [
-          TABLES[o.table][language],
-          columnText(o.column, language),
+          sentenceCase(TABLES[o.table][language]),
+          sentenceCase(columnText(o.column, language)),
           o.values,
           o.below,
           o.above,

@@ -1,5 +1,5 @@
 import type { Language, PermissionLevel, Principal, ResourceType } from '../../model/principal.js';
-import type { Say } from './tables.js';
+import { cellWords, type Say } from './tables.js';
 
 /** Roles, rights and languages as the pages say them. */
 
@@ -36,6 +36,20 @@ export interface Right {
 }
 
 export const rightText = ({ resource, level }: Right, say: Say): string => say(...RIGHTS[resource][level]);
+
+/** Where people ask and are told. */
+export const CHANNEL_NAMES: Readonly<Record<string, readonly [ko: string, en: string]>> = {
+  slack: ['Slack', 'Slack'],
+  teams: ['Teams', 'Teams'],
+  web: ['웹 화면', 'web page'],
+  api: ['API', 'API'],
+  cli: ['명령줄', 'command line'],
+};
+
+/** Empty where it went nowhere; what has no name here is called as it is stored. */
+export function channelName(stored: string | null, say: Say): string {
+  return stored === null ? '' : cellWords(CHANNEL_NAMES[stored] ?? [stored, stored], say);
+}
 
 /** In itself, so that whoever reads only that one finds it. */
 export const LANGUAGE_NAMES: Readonly<Record<Language, string>> = { ko: '한국어', en: 'English' };

@@ -19,24 +19,24 @@ const PARTS: Readonly<Record<string, string>> = {
 
 /** What serves in place of a part that is off. */
 const STAND_INS: Readonly<Record<string, readonly [ko: string, en: string]>> = {
-  REDIS_URL: ['cache.db가 대신합니다', 'cache.db does the same'],
-  MLFLOW_TRACKING_URI: ['mlflow/ 폴더에 남깁니다', 'kept in the folder mlflow/'],
+  REDIS_URL: ['cache.db가 대신합니다', 'cache.db stands in for it'],
+  MLFLOW_TRACKING_URI: ['mlflow/ 폴더에 남깁니다', 'Runs are kept in the folder mlflow/'],
 };
 
 /** `off (SLACK_BOT_TOKEN)`: the variable that turns it on stays as it is written. */
 function stateText(state: string, say: Say): string {
-  if (state === 'on') return say('켜짐', 'on');
-  if (state === 'lexical') return say('단어 검색(기본)', 'by words (built in)');
+  if (state === 'on') return say('켜짐', 'On');
+  if (state === 'lexical') return say('단어 검색(기본)', 'By words (built in)');
   const variable = /^off \((.+)\)$/.exec(state)?.[1];
   if (variable === undefined) return state;
-  const off = say(`꺼짐. ${variable}로 켭니다`, `off; ${variable} turns it on`);
+  const off = say(`꺼짐. ${variable}로 켭니다`, `Off. ${variable} turns it on`);
   const standIn = STAND_INS[variable];
   return standIn === undefined ? off : `${off}. ${say(...standIn)}`;
 }
 
 /** What is wrong is told as it is found. */
 function checkText(detail: string, say: Say): string {
-  return detail === 'open' ? say('정상', 'open') : detail;
+  return detail === 'open' ? say('정상', 'OK') : detail;
 }
 
 /** To a tenth, rounded up: 0 is nothing at all. */
@@ -52,7 +52,7 @@ function usedText(indexes: readonly IndexFigures[], say: Say): string {
     .filter(({ readBy = 0 }) => readBy > 0)
     .sort((a, b) => (b.readBy ?? 0) - (a.readBy ?? 0));
   return used.length === 0
-    ? say('없음', 'none')
+    ? say('없음', 'None')
     : used.map(({ name, readBy = 0 }) => say(`${name} ${readBy}건`, `${name} ${readBy}`)).join(', ');
 }
 
@@ -84,7 +84,7 @@ function indexTable(databases: readonly DatabaseTables[], say: Say): ConsoleTabl
     ].join(' '),
     empty: say(
       '지금 재고 있습니다. 잠시 뒤 다시 열어 주세요.',
-      'It is being measured: open the page again in a moment.',
+      'This is being measured. Open the page again in a moment.',
     ),
     items: tables,
     columns: [
@@ -125,7 +125,7 @@ export async function systemPage(deps: SystemPageDeps, say: Say): Promise<Consol
       bad.length === 0
         ? say(
             `medisales ${deps.version}, 모든 점검이 정상입니다.`,
-            `medisales ${deps.version}; every check passes.`,
+            `medisales ${deps.version}. All checks pass.`,
           )
         : say(
             `점검에 실패한 곳: ${bad.map((c) => c.name).join(', ')}`,
@@ -144,7 +144,7 @@ export async function systemPage(deps: SystemPageDeps, say: Say): Promise<Consol
         title: say('데이터베이스', 'Databases'),
         note: say(
           '더 자세한 점검과 고치는 방법은 ‘medisales doctor’가 알려 줍니다.',
-          '“medisales doctor” checks more and says how to mend what fails.',
+          '“medisales doctor” checks more and says how to fix what fails.',
         ),
         items: sizes,
         columns: [

@@ -1,11 +1,16 @@
 import type { AnswerTable, TableColumn, Value } from '../../model/answer.js';
 import { COMPANY_ZONE, localDate, localTime, pad2 } from '../../model/calendar.js';
 import type { ConsoleAction, ConsolePage, ConsoleTable } from '../../ports/console.js';
+import { sentenceCase } from '../../skills/wording/values.js';
 
 export type Cell = string | Value;
 
 /** Words of one page in the language of whoever looks. */
 export type Say = (ko: string, en: string) => string;
+
+/** Words that stand by themselves in a cell, beginning with a capital in English. */
+export const cellWords = (words: readonly [ko: string, en: string], say: Say): string =>
+  sentenceCase(say(...words));
 
 export interface PageParts {
   readonly title: string;
@@ -42,7 +47,7 @@ export function tableOf({
   links,
 }: TableParts): ConsoleTable {
   const table: AnswerTable = {
-    columns: columns.map(([key, label, unit = null]) => ({ key, label, unit })),
+    columns: columns.map(([key, label, unit = null]) => ({ key, label: sentenceCase(label), unit })),
     rows,
   };
   const unless = empty === undefined ? {} : { empty };

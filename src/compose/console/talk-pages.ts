@@ -2,7 +2,8 @@ import type { Stores } from '../../../db/stores.js';
 import type { Principal } from '../../model/principal.js';
 import type { Clock } from '../../ports/clock.js';
 import type { ConsolePage } from '../../ports/console.js';
-import { listOf, page, type Say, timeText } from './tables.js';
+import { channelName } from './right-words.js';
+import { cellWords, listOf, page, type Say, timeText } from './tables.js';
 import { taughtTable } from './taught-table.js';
 
 /** What people asked and what they thought of the answers. */
@@ -27,7 +28,7 @@ const STATUSES: Readonly<Record<string, readonly [ko: string, en: string]>> = {
   failed: ['오류', 'failed'],
 };
 
-const statusText = (status: string, say: Say): string => say(...(STATUSES[status] ?? [status, status]));
+const statusText = (status: string, say: Say): string => cellWords(STATUSES[status] ?? [status, status], say);
 
 export async function questionsPage(
   { askedQuestions, clock, ...stores }: TalkPagesDeps,
@@ -45,7 +46,7 @@ export async function questionsPage(
     title: say('답하지 못한 질문', 'Unanswered questions'),
     lead: say(
       `최근 ${DAYS}일 동안 답하지 못한 질문입니다. 여러 사람이 물은 것부터 보입니다. 못 알아들은 말은 ‘뜻 알려 주기’로 가르치면 바로 알아듣습니다. 대화창에서 ‘서울대 = 서울대학교병원’, ‘픽업 = 매출’이라고 하셔도 됩니다.`,
-      `What could not be answered in the last ${DAYS} days, asked by most people first. A word that was not known can be taught beside its question, or in the chat: “SNUH = 서울대학교병원”, “pickup = sales”.`,
+      `What could not be answered in the last ${DAYS} days, those that most people asked first. Teach an unknown word beside its question, or in the chat: “SNUH = 서울대학교병원”, “pickup = sales”.`,
     ),
     tables: [
       listOf({
@@ -97,7 +98,7 @@ export async function feedbackPage({ feedback, accounts }: TalkPagesDeps, say: S
         title: say('의견', 'Opinions'),
         empty: say(
           '답변 아래의 엄지를 누르면 여기에 모입니다.',
-          'What people press beneath an answer, thumbs up or down, comes here.',
+          'Thumbs up or down under an answer are collected here.',
         ),
         items: latest,
         columns: [
@@ -105,12 +106,12 @@ export async function feedbackPage({ feedback, accounts }: TalkPagesDeps, say: S
           [
             'rating',
             say('평가', 'Rating'),
-            (o) => (o.rating === 'up' ? say('도움이 됨', 'helped') : say('도움이 안 됨', 'did not help')),
+            (o) => (o.rating === 'up' ? say('도움이 됨', 'Helped') : say('도움이 안 됨', 'Did not help')),
           ],
           ['question', say('질문', 'Question'), (o) => o.question],
           ['comment', say('의견', 'Comment'), (o) => o.comment ?? ''],
-          ['person', say('사람', 'Person'), (o) => nameOf.get(o.userId) ?? say('없는 사람', 'gone')],
-          ['channel', say('어디서', 'Where'), (o) => o.channel],
+          ['person', say('사람', 'Person'), (o) => nameOf.get(o.userId) ?? say('없는 사람', 'Gone')],
+          ['channel', say('어디서', 'Where'), (o) => channelName(o.channel, say)],
         ],
       }),
     ],

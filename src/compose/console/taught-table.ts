@@ -39,10 +39,10 @@ export async function taughtTable(
     })),
   ];
   return listOf({
-    title: say('가르친 말과 이름', 'Words and names that were taught'),
+    title: say('가르친 말과 이름', 'Taught words and names'),
     empty: say(
       '위의 ‘뜻 알려 주기’나 대화창의 ‘픽업 = 매출’로 가르치면 여기에 모입니다.',
-      'What is taught by “Teach its meaning” above, or in the chat by “pickup = sales”, comes here.',
+      'What you teach with “Teach its meaning” above, or in the chat with “pickup = sales”, is collected here.',
     ),
     items,
     columns: [

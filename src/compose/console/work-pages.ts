@@ -2,8 +2,10 @@ import type { Stores } from '../../../db/stores.js';
 import type { ScheduledName } from '../../../jobs/schedule.js';
 import type { ConsolePage } from '../../ports/console.js';
 import type { JobRun } from '../../ports/job-store.js';
+import { sentenceCase } from '../../skills/wording/values.js';
 import type { Jobs } from '../jobs.js';
-import { listOf, page, type Say, timeText } from './tables.js';
+import { channelName } from './right-words.js';
+import { cellWords, listOf, page, type Say, timeText } from './tables.js';
 
 /** What the service does by itself, and what people were told. */
 
@@ -48,7 +50,7 @@ function took({ startedAt, endedAt }: JobRun, say: Say): string {
   return say(`${seconds}초`, `${seconds} s`);
 }
 
-const statusOf = (run: JobRun, say: Say): string => say(...RUN_STATUSES[run.status]);
+const statusOf = (run: JobRun, say: Say): string => cellWords(RUN_STATUSES[run.status], say);
 
 export async function jobsPage(jobs: Pick<Jobs, 'list' | 'history'>, say: Say): Promise<ConsolePage> {
   const views = await jobs.list();
@@ -56,7 +58,7 @@ export async function jobsPage(jobs: Pick<Jobs, 'list' | 'history'>, say: Say): 
   const runs = histories.flat().sort((a, b) => b.startedAt.getTime() - a.startedAt.getTime());
   const failing = views.filter((v) => v.last?.status === 'failed' || v.last?.status === 'timed_out');
   return page({
-    title: say('예약 작업', 'Scheduled work'),
+    title: say('예약 작업', 'Scheduled jobs'),
     lead:
       failing.length === 0
         ? say('마지막 실행이 모두 정상입니다.', 'The last run of every job went well.')
@@ -70,9 +72,13 @@ export async function jobsPage(jobs: Pick<Jobs, 'list' | 'history'>, say: Say): 
         items: views,
         columns: [
           ['name', say('이름', 'Name'), (v) => v.name],
-          ['title', say('하는 일', 'Does'), (v) => say(koreanTitles[v.name] ?? v.title, v.title)],
+          [
+            'title',
+            say('하는 일', 'What it does'),
+            (v) => sentenceCase(say(koreanTitles[v.name] ?? v.title, v.title)),
+          ],
           ['cron', say('일정', 'Schedule'), (v) => v.timetable.cron],
-          ['next', say('다음', 'Next'), (v) => (v.isEnabled ? timeText(v.next) : say('꺼짐', 'off'))],
+          ['next', say('다음', 'Next'), (v) => (v.isEnabled ? timeText(v.next) : say('꺼짐', 'Off'))],
           ['last', say('마지막', 'Last'), (v) => timeText(v.last?.startedAt ?? null)],
           ['status', say('결과', 'Outcome'), (v) => (v.last === null ? '–' : statusOf(v.last, say))],
         ],
@@ -94,7 +100,7 @@ export async function jobsPage(jobs: Pick<Jobs, 'list' | 'history'>, say: Say): 
           ['status', say('결과', 'Outcome'), (r) => statusOf(r, say)],
           [
             'result',
-            say('내용', 'What came of it'),
+            say('내용', 'Result'),
             (r) => r.error ?? (r.result === null ? '' : say(r.result.ko, r.result.en)),
           ],
         ],
@@ -115,14 +121,16 @@ const DELIVERY_STATUSES: Readonly<Record<string, readonly [ko: string, en: strin
 
 /** What was sent to whom and how it went; what it said stays the recipient's. */
 export async function alertsPage(
-  { alertDeliveries, accounts }: DeliveryPageDeps,
+  { alertDeliveries, subscriptions, accounts }: DeliveryPageDeps,
   say: Say,
 ): Promise<ConsolePage> {
-  const [deliveries, people] = await Promise.all([
+  const [deliveries, alerts, people] = await Promise.all([
     alertDeliveries.history({ kind: 'all' }, DELIVERIES_MAX),
+    subscriptions.list(),
     accounts.list(),
   ]);
   const nameOf = new Map(people.map((p) => [p.id, p.fullName ?? p.username]));
+  const titleOf = new Map(alerts.map(({ id, title }) => [id, title]));
   const failed = deliveries.filter((d) => d.status === 'failed').length;
   return page({
     title: say('알림 발송', 'Alert deliveries'),
@@ -131,33 +139,37 @@ export async function alertsPage(
         ? say('아직 보낸 알림이 없습니다.', 'No alert has been sent yet.')
         : say(
             `최근 ${deliveries.length}건 가운데 ${failed}건을 보내지 못했습니다. 내용은 받는 사람만 볼 수 있습니다.`,
-            `Of the latest ${deliveries.length}, ${failed} could not be sent. What they say is the recipient's to see.`,
+            `Of the latest ${deliveries.length}, ${failed} could not be sent. Only the recipient sees what an alert says.`,
           ),
     tables: [
       listOf({
         title: say('발송 내역', 'Deliveries'),
         empty: say(
           '알림은 대화창에서 만듭니다. 예: “매일 9시에 어제 매출 알려줘”',
-          'Alerts are made in the chat, such as “tell me yesterday’s sales every day at 9”.',
+          'Ask for alerts in the chat: “tell me yesterday’s sales every day at 9”.',
         ),
         items: deliveries,
         columns: [
           ['due', say('때', 'Due'), (d) => timeText(d.dueAt)],
-          ['alert', say('알림', 'Alert'), (d) => d.subscriptionId],
+          [
+            'alert',
+            say('알림', 'Alert'),
+            (d) => titleOf.get(d.subscriptionId) ?? say('끝난 알림', 'Ended alert'),
+          ],
           [
             'recipient',
             say('받는 사람', 'Recipient'),
             (d) =>
               d.recipient.kind === 'user'
                 ? (nameOf.get(d.recipient.userId) ?? String(d.recipient.userId))
-                : say('채널', 'channel'),
+                : say('채널', 'Channel'),
           ],
           [
             'status',
             say('결과', 'Outcome'),
-            (d) => say(...(DELIVERY_STATUSES[d.status] ?? [d.status, d.status])),
+            (d) => cellWords(DELIVERY_STATUSES[d.status] ?? [d.status, d.status], say),
           ],
-          ['channel', say('어디로', 'Where'), (d) => d.channel ?? ''],
+          ['channel', say('어디로', 'Where'), (d) => channelName(d.channel, say)],
           ['error', say('까닭', 'Why'), (d) => d.error ?? ''],
         ],
       }),

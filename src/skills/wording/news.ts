@@ -9,12 +9,13 @@ interface At {
   readonly timezone: string;
 }
 
-const CATEGORIES_EN: Readonly<Record<ShownArticle['category'], string>> = {
+/** The Korean names are those that articles are kept under. */
+export const CATEGORIES_EN: Readonly<Record<ShownArticle['category'], string>> = {
   정책·약가: 'policy and prices',
   허가·임상: 'approvals and trials',
   기업·실적: 'companies',
   유통·영업: 'distribution and sales',
-  학회·의료계: 'medical profession',
+  학회·의료계: 'societies and medicine',
   기타: 'other',
 };
 

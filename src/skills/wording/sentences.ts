@@ -92,7 +92,7 @@ export function changeSentence(result: MetricResult, metric: Metric, at: Sentenc
   const rate = total.growth?.[metric] ?? null;
   const isPercent = metricUnit(metric, result.query) === 'percent';
   const percent = rate === null || isPercent ? '' : `(${sizeText(Math.abs(Number(rate)), language)})`;
-  const against = `${rangeText(comparison.period)}(${spoken(written, other, language)})`;
+  const against = `${rangeText(comparison.period)}${ko ? '' : ' '}(${spoken(written, other, language)})`;
   const whole = comparison.whole === null ? '' : wholeNote(rangeText(comparison.whole), language);
   if (change === 0 || change === 0n)
     return ko ? `${against}와 같습니다.${whole}` : `The same as ${against}.${whole}`;

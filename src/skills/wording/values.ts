@@ -15,6 +15,12 @@ export function sentenceCase(text: string): string {
   return text.slice(0, 1).toUpperCase() + text.slice(1);
 }
 
+/** English: `1 client`, `3 clients`; `rest` is what a single one does and what several do: `1 client has`. */
+export function counted(count: number, one: string, does?: readonly [one: string, several: string]): string {
+  const verb = does === undefined ? '' : ` ${does[count === 1 ? 0 : 1]}`;
+  return `${count} ${count === 1 ? one : `${one}s`}${verb}`;
+}
+
 /** A value in a sentence: 1억 2,345만원, 82.3%, 12건. */
 export function spoken(metric: Metric, value: Exclude<Value, null>, language: Language): string {
   const unit = METRIC_UNITS[metric];

@@ -177,6 +177,40 @@ describe('what stands below an answer', () => {
     expect(new Set(elements.map((element) => element.action_id)).size).toBe(5);
   });
 
+  test('cuts the middle out of a label, as questions of one long name differ at their ends', () => {
+    const name = `${'가'.repeat(80)}😀`;
+    const suggestions = [`${name} 올해 월별 매출`, `${name} 지난달 매출`, '<b>'.repeat(40)];
+    const { elements = [] } = blocks(only(render({ suggestions }))).at(-1) as Loose;
+    const labels = elements.map(({ text }) => (text as { text: string }).text);
+    expect(labels.map((label) => label.length <= 75)).toEqual([true, true, true]);
+    expect(labels[0]).toMatch(/^가+….*😀 올해 월별 매출$/u);
+    expect(labels[1]).toMatch(/^가+….*😀 지난달 매출$/u);
+  });
+
+  test('begins what is offered in English with a capital, but leaves names as they are written', () => {
+    const offered = { choices: ['iCare clinic'], suggestions: ['sales this month'] };
+    const message = only(
+      render(
+        {
+          ...offered,
+          table: { columns: [{ key: 'client', label: 'client', unit: null }], rows: [['iCare']] },
+        },
+        'en',
+      ),
+    );
+    const { elements = [] } = blocks(message).at(-1) as Loose;
+    expect(elements.map(({ text }) => (text as { text: string }).text)).toEqual([
+      'iCare clinic',
+      'Sales this month',
+    ]);
+    expect(elements.map(({ value }) => decodeAsk(value)?.ask)).toEqual(['iCare clinic', 'sales this month']);
+    expect(
+      blocks(message)
+        .find(({ type }) => type === 'table')
+        ?.rows?.map(([cell]) => cell?.text),
+    ).toEqual(['Client', 'iCare']);
+  });
+
   test('cuts a long button label, and leaves out a question that does not fit into a button', () => {
     const message = only(render({ suggestions: ['&'.repeat(100), '가'.repeat(2_100)] }));
     expect(blocks(message).at(-1)?.elements).toHaveLength(1);
@@ -362,4 +396,18 @@ describe('follow-ups of figures', () => {
     expect(decodeAsk(encodeAsk('a <b>', 5))).toEqual({ ask: 'a <b>', after: 5 });
     expect(decodeAsk('{"ask":"a","after":"5"}')).toBeNull();
   });
+});
+
+test('what an answer is of stands small below it, and once', () => {
+  const basis = '[2026-06-01~2026-06-15 · 강남팀 · 완료 매출] · 데이터 2026-06-14까지';
+  const period = { from: '2026-06-01', to: '2026-06-15' };
+  const message = only(render({ text: `매출은 1억원입니다.\n${basis}`, period }));
+  const shown = blocks(message).map(({ type, text, elements }) => [
+    type,
+    text?.text ?? elements?.map((e) => e.text),
+  ]);
+  expect(shown).toEqual([
+    ['section', '매출은 1억원입니다.'],
+    ['context', [basis]],
+  ]);
 });

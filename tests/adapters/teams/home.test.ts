@@ -225,7 +225,7 @@ describe('the command "home"', () => {
     view = { ...view, language: 'en' };
     await bot.post(personalMessage(bot, { text: 'home' }));
     const [month, mine] = await bot.framework.received(2);
-    expect(month?.body.summary).toContain('This month, 김영업');
+    expect(month?.body.summary).toContain('This month so far, 김영업');
     expect(cardTexts(mine?.body.attachments?.[0]?.content)).toEqual(
       expect.arrayContaining([
         'My alerts',

@@ -7,6 +7,7 @@ import { createAppPackage } from '../../../adapters/teams/package.js';
 const folder = new URL('../../../adapters/teams/manifest/', import.meta.url);
 const files = {
   manifest: readFileSync(new URL('manifest.json', folder), 'utf8'),
+  english: readFileSync(new URL('en.json', folder), 'utf8'),
   color: readFileSync(new URL('color.png', folder)),
   outline: readFileSync(new URL('outline.png', folder)),
 };
@@ -36,6 +37,10 @@ const Manifest = z.strictObject({
   developer: z.strictObject({ name: text(32), websiteUrl: https, privacyUrl: https, termsOfUseUrl: https }),
   name: z.strictObject({ short: text(30), full: text(100) }),
   description: z.strictObject({ short: text(80), full: text(4_000) }),
+  localizationInfo: z.strictObject({
+    defaultLanguageTag: z.string().regex(/^[A-Za-z0-9]{1,8}(-[A-Za-z0-9]{1,8}){0,2}$/),
+    additionalLanguages: z.array(z.strictObject({ languageTag: z.string(), file: text(2_048) })),
+  }),
   icons: z.strictObject({ outline: text(2_048), color: text(2_048) }),
   accentColor: z.string().regex(/^#[0-9a-fA-F]{6}$/),
   bots: z
@@ -105,7 +110,7 @@ async function unzipped(zip: Buffer): Promise<ReadonlyMap<string, Buffer>> {
 
 it('the package holds the filled manifest, as the published schema wants it, and both icons', async () => {
   const entries = await unzipped(createAppPackage(app, files));
-  expect([...entries.keys()]).toEqual(['manifest.json', 'color.png', 'outline.png']);
+  expect([...entries.keys()]).toEqual(['manifest.json', 'en.json', 'color.png', 'outline.png']);
   expect(entries.get('color.png')?.equals(files.color)).toBe(true);
   expect(entries.get('outline.png')?.equals(files.outline)).toBe(true);
   const manifest = Manifest.parse(JSON.parse(entries.get('manifest.json')?.toString() ?? ''));
@@ -127,6 +132,44 @@ it.each([
   const manifest = Manifest.parse(JSON.parse(entries.get('manifest.json')?.toString() ?? ''));
   expect(manifest.validDomains).toEqual([domain]);
   expect(manifest.developer.websiteUrl).toBe(`https://${domain}/`);
+});
+
+/** What a path such as `bots[0].commandLists[1].commands[2].title` leads to. */
+function at(manifest: unknown, path: string): unknown {
+  return path
+    .split(/[.[\]]+/)
+    .filter((part) => part !== '')
+    .reduce<unknown>((value, part) => (value as Record<string, unknown> | undefined)?.[part], manifest);
+}
+
+/** The paths of the manifest whose words people read. */
+function wordPaths(value: unknown, path = ''): string[] {
+  if (typeof value === 'string') return /\.(short|full|title|description)$/.test(path) ? [path] : [];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, each]) =>
+    wordPaths(each, Array.isArray(value) ? `${path}[${key}]` : path === '' ? key : `${path}.${key}`),
+  );
+}
+
+it('every word of the manifest that people read is there in English too, within the same limits', () => {
+  const manifest: unknown = JSON.parse(files.manifest);
+  const { $schema, ...english } = JSON.parse(files.english) as Record<string, string>;
+  expect($schema).toContain('/v1.19/MicrosoftTeams.Localization.schema.json');
+  expect(Object.keys(english).sort()).toEqual(wordPaths(manifest).sort());
+  for (const [path, words] of Object.entries(english)) {
+    expect([path, words]).not.toEqual([path, expect.stringMatching(/[가-힣]/)]);
+    const max = /title$/.test(path)
+      ? 32
+      : path === 'description.short'
+        ? 80
+        : /^description/.test(path)
+          ? 4_000
+          : 128;
+    expect([path, words.length > 0 && words.length <= max]).toEqual([path, true]);
+    expect([path, at(manifest, path)]).not.toEqual([path, undefined]);
+  }
+  expect((english['name.full'] ?? '').length).toBeLessThanOrEqual(100);
+  expect((english['name.short'] ?? '').length).toBeLessThanOrEqual(30);
 });
 
 it('the same app gives the same bytes', () => {

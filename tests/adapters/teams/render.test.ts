@@ -76,6 +76,35 @@ describe('figures', () => {
 });
 
 describe('a table', () => {
+  it('of many columns, or of sentences, is a block a row, as a phone has no room for it', () => {
+    const columns = ['client', 'risk', 'reason'].map((key) => ({ key, label: key, unit: null }));
+    const reason = 'no order for 121 days (usually about every 5)';
+    const message = only(
+      render(
+        {
+          table: {
+            columns,
+            rows: [
+              ['한빛병원', 100, reason],
+              ['', null, ''],
+            ],
+          },
+        },
+        'en',
+      ),
+    );
+    const { content } = message.attachments[0] ?? {};
+    expect(elementsOf(content, 'Table')).toEqual([]);
+    const texts = cardTexts(content);
+    const at = texts.indexOf('한빛병원');
+    expect(texts.slice(at, at + 5)).toEqual(['한빛병원', 'Risk: ', '100', ' · Reason: ', reason]);
+    const wide = {
+      columns: [...columns, ...columns].map((c, i) => ({ ...c, key: `${i}` })),
+      rows: [['가', 1, '나', '다', 2, '라']],
+    };
+    expect(elementsOf(only(render({ table: wide })).attachments[0]?.content, 'Table')).toEqual([]);
+  });
+
   it('is an Adaptive Card table with its header first and figures to the right', () => {
     const message = only(render({ table: clientTable(2, (i) => `병원 ${i}`) }));
     const [table] = elementsOf(message.attachments[0]?.content, 'Table');
@@ -169,7 +198,7 @@ describe('where a figure comes from', () => {
       '2026-06-01~2026-06-15 · 비교 2026-05-01~2026-05-15 · 부서: 강남팀 · 부서',
     );
     expect(textsOf(part, 'en')).toContain(
-      '2026-06-01~2026-06-15 · against 2026-05-01~2026-05-15 · department: 강남팀 · department',
+      '2026-06-01~2026-06-15 · against 2026-05-01~2026-05-15 · team: 강남팀 · own team',
     );
   });
 

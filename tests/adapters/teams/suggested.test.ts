@@ -1,4 +1,5 @@
 import { afterEach, expect, it } from 'vitest';
+import { offeredIn } from '../../../adapters/teams/render.js';
 import { suggestionsTo } from '../../../adapters/teams/suggested.js';
 import type { Home } from '../../../src/ports/home.js';
 import {
@@ -52,7 +53,13 @@ it('a team that the bot joins is not', async () => {
 });
 
 it('three at most are suggested, each once, none that would be cut', () => {
-  const { suggestions } = answerWith({ suggestions: ['가', ' 가 ', '', '나'.repeat(61), '다', '라', '마'] });
-  expect(suggestionsTo(USER_ID, suggestions)).toEqual({ suggestedActions: actions('가', '다', '라') });
+  const answer = answerWith({ suggestions: ['가', ' 가 ', '', '나'.repeat(61), '다', '라', '마'] });
+  expect(suggestionsTo(USER_ID, offeredIn(answer))).toEqual({ suggestedActions: actions('가', '다', '라') });
   expect(suggestionsTo(USER_ID, [])).toEqual({});
+});
+
+it('next questions begin with a capital in English, names stay as they are written', () => {
+  const offered = offeredIn(answerWith({ choices: ['iCare clinic'], suggestions: ['top 5 clients'] }));
+  expect(offered.map(({ title }) => title)).toEqual(['iCare clinic', 'Top 5 clients']);
+  expect(offered.map(({ question }) => question)).toEqual(['iCare clinic', 'top 5 clients']);
 });

@@ -54,6 +54,13 @@ describe('POST /api/v1/ask', () => {
     });
   });
 
+  test('answers in the language of the page that asks, and in no other', async () => {
+    await post({ question: '이번 달 매출', language: 'en' });
+    expect(server.asked.at(-1)).toMatchObject({ text: '이번 달 매출', language: 'en' });
+    const refused = await post({ question: '이번 달 매출', language: 'fr' });
+    expect([refused.status, (await readError(refused)).message]).toEqual([400, 'language must be ko or en.']);
+  });
+
   test('answers a signed-in person over the web channel, without a conversation where none is given', async () => {
     const response = await post({ question: '이번 달 매출' }, { cookie: `other=1; ${await signIn()}` });
     expect(response.status).toBe(200);

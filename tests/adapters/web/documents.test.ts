@@ -106,6 +106,11 @@ describe('a request that is refused', () => {
     expect(home.filesKept()).toEqual([]);
   });
 
+  it('says why in the language of the page', async () => {
+    const response = await send({ name: 'a.exe', kind: 'wiki', lang: 'en' }, 'MZ');
+    expect((await readError(response)).message).not.toMatch(/[가-힣]/);
+  });
+
   it('names a department that nobody is in', async () => {
     const query = { name: 'a.md', kind: 'wiki', audience: 'department:없는팀' };
     const response = await send(query, '내용', { cookie: await cookieOf('admin') });

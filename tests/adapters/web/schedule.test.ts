@@ -5,8 +5,8 @@ import { scheduleText } from '../../../adapters/web/client/schedule.js';
 test.each([
   ['* * * * *', '매분', 'Every minute'],
   ['10 3 * * *', '매일 03:10', 'Every day 03:10'],
-  ['5,35 6-22 * * *', '매일 6~22시 매시 05·35분', 'Every day hourly from 06:05 to 22:05 (at :05, :35)'],
-  ['0 8-19 * * 1-5', '평일 08:00~19:00 매시간', 'Weekdays hourly from 08:00 to 19:00'],
+  ['5,35 6-22 * * *', '매일 6~22시 매시 05·35분', 'Every day, hourly at :05 and :35, from 06:05 to 22:35'],
+  ['0 8-19 * * 1-5', '평일 08:00~19:00 매시간', 'Weekdays, hourly from 08:00 to 19:00'],
   ['25 * * * *', '매시 25분', 'Every hour at :25'],
   ['20 2 2 * *', '매월 2일 02:20', 'On day 2 of every month 02:20'],
   ['15 5 * * 1', '매주 월요일 05:15', 'Every Monday 05:15'],

@@ -45,10 +45,10 @@ const WORDS = {
     working: '하는 중…',
   },
   en: {
-    find: 'Find in here',
+    find: 'Search this page',
     none: 'Nothing yet.',
-    noneFound: 'Nothing here says that.',
-    copy: 'Copy address',
+    noneFound: 'Nothing matches.',
+    copy: 'Copy link',
     copied: 'Copied',
     dismiss: 'Close',
     working: 'Working…',

@@ -37,7 +37,7 @@ const WORDS = {
     all: '전체',
   },
   en: {
-    unit: 'Period by',
+    unit: 'Period',
     units: { month: 'Month', quarter: 'Quarter', year: 'Year', range: 'Range' },
     from: 'From',
     to: 'To',

@@ -16,14 +16,14 @@ const WORDS = {
   },
   en: {
     title: 'Change password',
-    current: 'Password now',
+    current: 'Current password',
     wanted: 'New password',
-    again: 'New password once more',
-    save: 'Change it',
-    different: 'The two new passwords differ.',
-    wrong: 'The password that you have now is another one.',
-    length: 'The new password is too short or too long: take 8 characters or more.',
-    done: 'The password is changed. Sign-ins on other devices have ended.',
+    again: 'New password again',
+    save: 'Change password',
+    different: 'The two new passwords are not the same.',
+    wrong: 'The current password is wrong.',
+    length: 'The new password is too short or too long. Use 8 characters or more.',
+    done: 'The password is changed. You are signed out on all other devices.',
   },
 } as const;
 

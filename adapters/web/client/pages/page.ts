@@ -55,5 +55,5 @@ const PAGE_PROBLEMS: Readonly<Record<Language, Readonly<Record<string, string>>>
 function isReadable(message: string, language: Language): boolean {
   const hangul = message.match(/[가-힣]/g)?.length ?? 0;
   const latin = message.match(/[A-Za-z]/g)?.length ?? 0;
-  return language === 'ko' ? hangul >= latin / 2 : latin > 0;
+  return language === 'ko' ? hangul >= latin / 2 : latin > hangul;
 }

@@ -28,10 +28,10 @@ const WORDS = {
     grant: 'Grant',
     close: 'Close',
     disable: 'Disable',
-    disableLead: 'They are answered nowhere any more: on the page, in Slack and in Teams. It can be undone.',
+    disableLead: 'They get no more answers, on the page, in Slack or in Teams. You can enable them again.',
     resources: { sales: 'Sales (whole company)', clients: 'Clients (all)', ml_models: 'Models' },
-    levels: { read: 'See', write: 'Import, train', admin: 'Manage' },
-    lead: 'What was granted is taken back in the table below.',
+    levels: { read: 'View', write: 'Import or train', admin: 'Manage' },
+    lead: 'Granted rights are taken back in the table of further rights.',
   },
 } as const;
 
@@ -64,6 +64,7 @@ export function openRights({ of, about }: RowAction, context: PageContext, chang
     ROLES.map((each) => [each, roleName(each, language)] as const),
   );
   role.select.value = of.slice(slash + 1);
+  role.select.autofocus = true;
   const resource = choice('rights-resource', words.resource, entries(words.resources));
   const level = choice('rights-level', words.level, entries(words.levels));
   const note = el('p', { class: 'note', role: 'status' });

@@ -1,5 +1,5 @@
 import { call, posted, type Result } from '../api.js';
-import { choiceField, el } from '../dom.js';
+import { choiceField, el, hasTouchKeyboard } from '../dom.js';
 import { keepQuestion } from '../kept-question.js';
 import { problemText } from '../words.js';
 import type { RowAction } from './acts.js';
@@ -38,16 +38,16 @@ const WORDS = {
   en: {
     title: 'Teach its meaning',
     asked: 'Question',
-    alias: 'The word that was not known',
+    alias: 'The unknown word',
     kinds: 'What is it?',
     name: 'Another name of a client, product or person',
-    word: 'Another word for something',
+    word: 'Another word for something that is asked about',
     means: 'Which name? (a part of it is enough)',
     says: 'Which words does it stand for?',
     saysHint:
-      'Such as sales, cancelled orders, sales by client: words that questions are made of. It holds for everybody’s questions.',
+      'For example: sales, cancelled orders, sales by client. Use words that questions are made of; it applies to everybody’s questions.',
     names: 'Names found',
-    none: 'There is no such name. Try a part of it.',
+    none: 'No name matches. Try a part of it.',
     save: 'Save',
     choose: 'Choose one of the names.',
     askAgain: 'Ask this question again',
@@ -147,7 +147,14 @@ export function openTeaching(
   changed: () => void,
 ): void {
   const words = WORDS[language];
-  const alias = el('input', { type: 'text', class: 'control', maxlength: WORD_MAX, required: true });
+  const alias = el('input', {
+    type: 'text',
+    class: 'control',
+    maxlength: WORD_MAX,
+    required: true,
+    // Where the dialog begins, but for a keyboard that would cover it.
+    autofocus: !hasTouchKeyboard(),
+  });
   const means = el('input', { type: 'text', class: 'control', maxlength: MEANING_MAX });
   const told = el('p', { class: 'note', role: 'status' });
   const save = el('button', { type: 'submit', class: 'primary' }, [words.save]);
