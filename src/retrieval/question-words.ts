@@ -13,6 +13,7 @@ const ASKING = new Set(
     '하나 하나요 하나여 하는 하면 해야 해야돼 해야해 해야하나 해요 해도 한다 할 합니까 했 하려면 ' +
     '되나 되나요 되나여 돼 돼요 되는 되요 되죠 됩니까 된 될 되면 될까 될까요 되는지 있나 있나요 있어 있어요 있는 있는지 있으면 있을까 없나 없나요 없어 ' +
     '인가 인가요 인지 인가여 이에요 예요 에요 이야 야 임 인데 뭐야 뭐예요 뭐에요 뭔가요 뭐지 까지 부터 대해 대한 대해서 관련 관해 ' +
+    '맞아 맞아요 맞나 맞나요 맞죠 맞지 맞지요 맞는지 맞는가 맞음 맞습니까 괜찮아 괜찮아요 괜찮나 괜찮나요 괜찮은지 괜찮은가요 괜찮을까 괜찮을까요 괜찮음 되지 되죠 하면되지 하면돼 ' +
     '가능 가능해 가능해요 가능한가 가능한가요 가능한지 가능할까요 가능합니까 가능하나요 가능함 됨 되냐 되지 됩니까 됐나 함 임 며칠임 며칠이나 있습니까 ' +
     'what when where who whom which how why much many long is are was were do does did the a an of for in on at to from by can could may should must i we you my our it there any please tell me'
   ).split(' '),
@@ -62,6 +63,9 @@ const ADDRESS =
 /** "한 달에", "한 번에", "두 번째에", "사흘 안에": how it is counted, not what. */
 const COUNTED =
   /^(?:달|개월|영업일|시간|칸|곳|군데|번|번째|회|개|건|명|주|년|시|일|분|칸|안|앞|전|뒤|후|날|때)(?:에|엔|에는|에만|까지|부터|당|마다|씩|임|이야|야|이에요|예요|인가요|입니까|이나|쯤)$/u;
+/** "15일", "7만원짜리", "30일 이내": a value that is asked about; what a document says of it may be another. */
+const MEASURED =
+  /^(?:\d[\d,.]*\s?(?:십|백|천|만|억)*(?:원|일|시간|분|개월|달|년|주|주일|퍼센트|프로|%|킬로|개|명|번|회|건|대|장)(?:이상|이하|이내|미만|초과)?(?:짜리|정도|쯤|씩|까지|부터|만|도|은|는|이|가|을|를|에|으로|로|간|동안|이면|면|인데|넘게|넘으면)*|이내|이상|이하|미만|초과|넘게|이내에|이내로|이상이면|넘으면|넘어도)$/u;
 /** What a verb counts for beside a noun. */
 const VERBAL_WEIGHT = 0.35;
 /** A verb that documents say in another word is what is asked about: 그만두면 is 퇴직. */
@@ -73,7 +77,7 @@ const MEANT_VERB_WEIGHT = 0.7;
  */
 export function telling(said: string, isMeant = false): number {
   const isByTheWay = BY_THE_WAY.has(said) || BY_THE_WAY.has(stemOf(said));
-  if (ADDRESS.test(said) || isByTheWay || COUNTED.test(said)) return VERBAL_WEIGHT;
+  if (ADDRESS.test(said) || isByTheWay || COUNTED.test(said) || MEASURED.test(said)) return VERBAL_WEIGHT;
   if (!isVerbal(said)) return 1;
   return isMeant ? MEANT_VERB_WEIGHT : VERBAL_WEIGHT;
 }

@@ -74,6 +74,19 @@ const FOUND: Readonly<Record<Sought, RegExp>> = {
     /수\s*(?:있|없)|금지|가능|불가|안\s*(?:되|됩|된)|않(?:습|는|아)|아니(?:하|한|됩|된)|허용|제외|못\s*(?:합|하)|받아야|해야/,
 };
 
+/** "15일 이내 맞아?", "7만원짜리 괜찮아?": a value is put forward, to be held against the one that holds. */
+const CLAIMED = /맞(?:아|나|죠|지|는|음|습)|(?:되|돼|됩|됨|괜찮|가능)|넘(?:어도|겨도)/u;
+const CLAIMS: readonly (readonly [Sought, RegExp])[] = [
+  ['amount', /\d\s*(?:십|백|천|만|억)*\s*원|\d\s*(?:%|퍼센트|프로)/u],
+  ['time', /\d\s*(?:일|시간|개월|달|년|주)(?!차)/u],
+  ['count', /\d\s*(?:개(?!월)|번|회|명|건)/u],
+];
+
+function claimedBy(question: string): readonly Sought[] {
+  if (!CLAIMED.test(question)) return [];
+  return CLAIMS.filter(([, value]) => value.test(question)).map(([sort]) => sort);
+}
+
 /** "얼마나 쓸 수 있나": how much, how long or how often. */
 const HOW_MUCH = /얼마|\bhow long\b/i;
 /** Of what is paid: no length of time, nor a number of things. */
@@ -110,6 +123,8 @@ export function soughtBy(question: string): readonly Sought[] {
   // "담당자 이름이 뭐야" is answered by no department; "며칠 안에 내야 되나요" asks when, not whether.
   if (all.includes('name')) return ['name'];
   const exact = all.filter((sort) => sort !== 'permission');
+  const claimed = exact.length > 0 ? [] : claimedBy(question);
+  if (claimed.length > 0) return [...claimed, 'permission'];
   return narrowed([...new Set(exact.length > 0 ? exact : all)], question);
 }
 
