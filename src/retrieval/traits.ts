@@ -3,6 +3,7 @@ import { isAbroad } from './abroad.js';
 import { timesAskedAct } from './acts.js';
 import { heldIn, heldShare, type Question } from './asked-words.js';
 import type { Traits } from './confidence.js';
+import { isContrary } from './contraries.js';
 import { lacksIdentifier } from './identifiers.js';
 import { embeddedText, headingsOf } from './passage-text.js';
 import { holds, searchedText } from './question-words.js';
@@ -32,7 +33,8 @@ function actTimed(text: string, heading: string, { text: asked, sought }: Questi
 
 /** Whether a text holds what is sought: of a time, that of the act that is asked about. */
 export function answersSort(text: string, heading: string, question: Question): boolean {
-  const isCount = question.sought.length === 1 && question.sought[0] === 'count';
+  const [first] = question.sought;
+  const isCount = question.sought.length === 1 && (first === 'count' || first === 'measure');
   return (
     satisfies(text, question.sought) &&
     (!isCount || countsAsked(question.text, text)) &&
@@ -112,6 +114,7 @@ export function traitsOf({ best, rest }: Chosen, passages: readonly Passage[], q
     fit,
     held: heldShare(searchedText(`${above} ${quote.heading} ${quote.text}`), question.words),
     isOfOtherSort,
+    tellsSought: question.sought.length > 0 && !isOfOtherSort,
     lacksSought:
       (isOfOtherSort && isExact(question.sought)) ||
       (isAbroad(question.text) && !isAbroad(`${above} ${passage.text}`)),
@@ -119,5 +122,6 @@ export function traitsOf({ best, rest }: Chosen, passages: readonly Passage[], q
     lacksMember: passage.isTable && isOfUnknown(passages, question),
     isOfAnother: isOfAnother(passage, passages, question),
     lacksIdentifier: lacksIdentifier(question.text, passage.documentId, passages),
+    isContrary: isContrary(`${quote.heading} ${quote.exact}`, question.text),
   };
 }
