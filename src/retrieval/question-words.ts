@@ -71,6 +71,15 @@ const COUNTED =
 /** "15일", "7만원짜리", "30일 이내": a value that is asked about; what a document says of it may be another. */
 const MEASURED =
   /^(?:\d[\d,.]*\s?(?:십|백|천|만|억)*(?:원|일|시간|분|개월|달|년|주|주일|퍼센트|프로|%|킬로|개|명|번|회|건|대|장)(?:이상|이하|이내|미만|초과)?(?:짜리|정도|쯤|씩|까지|부터|만|도|은|는|이|가|을|를|에|으로|로|간|동안|이면|면|인데|넘게|넘으면)*|이내|이상|이하|미만|초과|넘게|이내에|이내로|이상이면|넘으면|넘어도)$/u;
+/** "취소되면", "초기화돼": a noun that is made a verb names what is done. */
+const DONE = /^([가-힣]{2,})(?:하|되|돼|됐|된|될|해|했|할|됩|합)[가-힣]{0,4}$/u;
+const NO_NOUN = /[아어여이게히려지고]$|^(?:어떻|그렇|이렇|어찌|어떡|필요|가능|궁금|혼자|같이|계속|일|말|생각|얘기|이야기)/u;
+
+function isDone(said: string): boolean {
+  const noun = DONE.exec(said)?.[1];
+  return noun !== undefined && !NO_NOUN.test(noun) && !isAsking(noun);
+}
+
 /** These go with whatever is paid or comes. */
 const LIGHT_VERB = /^(?:나오|나와|나옴|들어오|들어와|받|주)/u;
 /** What a verb counts for beside a noun. */
@@ -85,7 +94,7 @@ const MEANT_VERB_WEIGHT = 0.7;
 export function telling(said: string, isMeant = false): number {
   const isByTheWay = BY_THE_WAY.has(said) || BY_THE_WAY.has(stemOf(said));
   if (ADDRESS.test(said) || isByTheWay || COUNTED.test(said) || MEASURED.test(said)) return VERBAL_WEIGHT;
-  if (!isVerbal(said)) return 1;
+  if (!isVerbal(said) || isDone(said)) return 1;
   return isMeant && !LIGHT_VERB.test(said) ? MEANT_VERB_WEIGHT : VERBAL_WEIGHT;
 }
 

@@ -8,7 +8,7 @@ import { lacksIdentifier } from './identifiers.js';
 import { embeddedText, headingsOf } from './passage-text.js';
 import { holds, searchedText } from './question-words.js';
 import { countsAsked, isExact, type Sought, satisfies } from './sought.js';
-import type { Unit } from './units.js';
+import { type Unit, unitsOf } from './units.js';
 
 const LACKING_MAX = 0.3;
 const RIVAL_MAX = 1.2;
@@ -91,6 +91,17 @@ function isOfAnother(passage: Passage, passages: readonly Passage[], { said }: Q
   );
 }
 
+/**
+ * What a sentence stands among: of a short document in one passage only what is under the same heading, as how a lost
+ * card is reported says nothing of a lost receipt, of which another part speaks.
+ */
+function aroundQuote(passage: Passage, quote: Unit): string {
+  const units = passage.isTable ? [] : unitsOf(passage);
+  const own = units.filter(({ heading }) => heading === quote.heading);
+  if (own.length === 0 || own.length === units.length) return passage.text;
+  return [quote.heading, ...own.map(({ text }) => text)].join(' ');
+}
+
 /** What there is to tell by whether what was chosen among the passages answers the question. */
 export function traitsOf({ best, rest }: Chosen, passages: readonly Passage[], question: Question): Traits {
   const { passage, quote, fit } = best;
@@ -103,7 +114,7 @@ export function traitsOf({ best, rest }: Chosen, passages: readonly Passage[], q
   );
   return {
     coverage: passage.coverage,
-    missing: nounsMissing(`${above} ${passage.text}`, question),
+    missing: nounsMissing(`${above} ${aroundQuote(passage, quote)}`, question),
     rival: passage.score > 0 ? Math.min(RIVAL_MAX, rival / passage.score) : RIVAL_MAX,
     words: question.said.length,
     lead: leadOver(best, rest),

@@ -241,7 +241,10 @@ function namesFor(half: Understood, { tokens }: Understood): readonly string[] {
   return tokens.flatMap(({ concept, text }) => {
     if (concept.kind !== 'name') return [];
     const isOfPaper = concept.match.candidates.every((c) => NAMED_IN_PAPERS.includes(c.dimension));
-    return isFigure || isOfPaper ? [text] : [];
+    const [only, ...more] = concept.match.candidates;
+    // As it is spaced on record: words run together are found worse.
+    const said = only !== undefined && more.length === 0 ? only.label : text;
+    return isFigure || isOfPaper ? [said] : [];
   });
 }
 
