@@ -78,8 +78,11 @@ export async function answerReading(deps: AnswerDeps, asked: AnswerReadingInput)
     case 'ambiguous_name':
       return answerAmbiguous(reading, context);
     case 'impossible_date': {
-      // "미수금이 90일 지나면": a length of time that only looks like a day.
-      const said = FIGURES_SAID.test(input.text) ? null : await fromDocuments();
+      if (FIGURES_SAID.test(input.text)) return answerImpossibleDate(reading.said, context);
+      // "미수금이 90일 지나면", "60일 빌려줘도 돼": a length of time that only looks like a day.
+      if (/^\d+일$/.test(reading.said))
+        return fromDocumentsOr(answerNotUnderstood(context, { words: [], inDocuments: true }));
+      const said = await fromDocuments();
       return said?.status === 'answered' ? said : answerImpossibleDate(reading.said, context);
     }
     case 'not_understood':

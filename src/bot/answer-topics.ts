@@ -54,6 +54,8 @@ function isForecastUnlikely({ words }: Extract<Reading, { kind: 'topic' }>, text
   const isOfOther = words.length > FORECAST_WORDS_MAX || FORETOLD_ELSEWHERE.test(text);
   return isOfOther && !FORECAST_ASKED.test(text);
 }
+/** "안 쓴 휴가 내년으로 넘길 수 있어?": what may be done. */
+const MAY_BE = /[가-힣]\s?수\s?(?:있|없)/u;
 const ALERTS: readonly Topic[] = ['alert_threshold', 'alert_schedule', 'alert_silence'];
 const ALERT_SAID =
   /알림|알람|알려|보내|리마인|말해|연락|걸어|매일|매주|매월|평일|alert|notify|remind|tell me|send|every/i;
@@ -110,11 +112,15 @@ async function beforeFigures(
 ): Promise<Answer | null> {
   const isOfSales = SALES_ASKED.test(input.text);
   if (topic === 'anomaly') return isOfSales ? null : tryDocuments(forDocuments(input, 'unread'), context);
+  // "법카 잃어버렸는데 뭐부터 해야 해": what to do is asked of something that no figure knows.
+  if (topic === 'recommendation' && reading.words.length > 0 && !FORECAST_ASKED.test(input.text))
+    return tryDocuments(forDocuments(input, 'unread'), context);
   if (topic !== 'forecast') return null;
   if (isForecastUnlikely(reading, input.text))
     return documentsOr(forDocuments(input, 'unread'), answerNotUnderstood(context), context);
   // "남은 연차 며칠까지 넘길 수 있어": nobody asks how a period will end in the form of a rule.
-  const isRule = asksRule(input.text) && reading.words.length > 1;
+  const mayBe = MAY_BE.test(input.text) && !FORECAST_ASKED.test(input.text);
+  const isRule = (asksRule(input.text) || mayBe) && reading.words.length > 1;
   if (isOfSales || !(isRule || isForecastGuessed(reading))) return null;
   return tryDocuments(forDocuments(input, isRule ? 'unread' : 'other'), context);
 }

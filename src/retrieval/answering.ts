@@ -1,9 +1,11 @@
 import type { Passage } from '../ports/passages.js';
 import { isAbroad } from './abroad.js';
+import { isForOthers } from './addressees.js';
 import { type AskedText, heldIn, type Question, questionOf } from './asked-words.js';
 import { confidenceOf, type Traits } from './confidence.js';
+import { isContrary } from './contraries.js';
 import { embeddedText, headingsOf } from './passage-text.js';
-import { searchedText } from './question-words.js';
+import { type SearchedText, searchedText } from './question-words.js';
 import { withinRange } from './ranges.js';
 import { alsoAnswers } from './siblings.js';
 import { isHeadedFor } from './sought.js';
@@ -50,6 +52,7 @@ export const NEAREST_MIN = { sentence: 0, section: -3 } as const;
 const WEIGHTS = {
   /** Words found in the headings above, or elsewhere in the passage, count for less than in the sentence. */
   heading: 0.75,
+  outerHeading: 0.6,
   beside: 0.45,
   known: 0.7,
   sought: 0.3,
@@ -70,8 +73,10 @@ const WEIGHTS = {
   abroad: -0.25,
   /** A document's number, edition and date, not what it says. */
   frontMatter: -0.2,
-  /** Something is given to a doctor, and it tells what employees get. */
-  ofStaff: -0.7,
+  /** Something is given to a doctor, and it tells what employees get, or the other way round. */
+  forOthers: -0.7,
+  /** It tells of the other of two: 춘계 where 추계 is asked about. */
+  contrary: -0.5,
   /** It stands above all headings and has nothing of the question, of which only the title speaks. */
   titleOnly: -0.6,
 } as const;
@@ -94,10 +99,30 @@ interface Fitted {
   readonly words: number;
 }
 
+/** "급여일은 언제인가요?": what stands below is the answer to that very question. */
+const ASKS = /[?？]$|(?:나요|까요?|는지요?|인가요?)[?？.]?$/u;
+
+interface Heading {
+  readonly text: SearchedText;
+  readonly weight: number;
+}
+
+/** The title and the innermost heading tell more than those between them. */
+function headingsAbove(passage: Passage): readonly Heading[] {
+  const path = passage.section?.split(' > ') ?? [];
+  const innermost = path.at(-1) ?? '';
+  const above = headingsOf({ ...passage, section: null });
+  return [
+    { text: searchedText(above.join(' ')), weight: WEIGHTS.heading },
+    { text: searchedText(path.slice(0, -1).join(' ')), weight: WEIGHTS.outerHeading },
+    { text: searchedText(innermost), weight: ASKS.test(innermost) ? 1 : WEIGHTS.heading },
+  ];
+}
+
 function fitsOf(passage: Passage, question: Question): readonly Fitted[] {
   const { words } = question;
   const title = searchedText(passage.title);
-  const headings = searchedText(headingsOf(passage).join(' '));
+  const headings = headingsAbove(passage);
   const whole = searchedText(passage.text);
   const units = unitsOf(passage).map((unit) => ({
     unit,
@@ -114,7 +139,7 @@ function fitsOf(passage: Passage, question: Question): readonly Fitted[] {
     const known = heldIn(title, word) > 0 ? WEIGHTS.known : 1;
     return {
       word,
-      heading: WEIGHTS.heading * heldIn(headings, word),
+      heading: Math.max(...headings.map(({ text, weight }) => weight * heldIn(text, word))),
       beside: WEIGHTS.beside * heldIn(whole, word),
       tellsApart: tellsApart * known,
     };
@@ -178,18 +203,6 @@ function isFrontMatter({ section, isTable }: Passage, fits: readonly Fitted[]): 
   );
 }
 
-const HCP_NAMED = /(?:원장|교수|의사|닥터|간호사|약사|선생)님?(?:들|께|한테|에게)?(?![가-힣]{3})/u;
-const GIVEN = /경조|축의|조의|부의|화환|선물|식사|밥|접대|강연|강의|자문|사례|기념품|상품권/u;
-const OF_HCP = /의료인|의료전문가|의료기관|요양기관|거래처|고객|원장|교수|의사|약사|간호사|규약|리베이트/u;
-const OF_STAFF = /임직원|직원|사원|휴가|근무|급여|복리|취업규칙/u;
-
-/** "원장님 자녀 결혼식 경조금": what the company gives its own people is no answer. */
-function isOfStaff(passage: Passage, { text }: Question): boolean {
-  if (!HCP_NAMED.test(text) || !GIVEN.test(text)) return false;
-  const whole = `${headingsOf(passage).join(' ')} ${passage.text}`;
-  return OF_STAFF.test(whole) && !OF_HCP.test(whole);
-}
-
 /** A word by the way may stand anywhere. */
 const NEXT_TO_NOTHING = 0.1;
 
@@ -199,10 +212,34 @@ function isOfTitleOnly({ section, isTable }: Passage, best: Fitted, question: Qu
   return question.sought.length === 0 || !answersSort(best.unit.text, best.unit.heading, question);
 }
 
+/** Of the most of a sentence's words that one has to hold which answers in the sort asked for. */
+const OF_SORT_MIN = 0.4;
+
+/**
+ * The sentence that holds most of what only it holds. Where that is not of the sort asked for, one that is and that
+ * names the thing itself, which Korean puts last: "성수동 사무실 보증금 얼마" is told by the sentence of the deposit, not by
+ * that of the office.
+ */
+function chosenOf(fits: readonly Fitted[], question: Question): Fitted | null {
+  const ordered = [...fits].sort((a, b) => b.choice - a.choice);
+  const [best] = ordered;
+  if (best === undefined) return null;
+  const head = question.said.findLast(({ isNoun }) => isNoun);
+  const isOfSort = ({ unit }: Fitted): boolean => answersSort(unit.text, unit.heading, question);
+  if (question.sought.length === 0 || head === undefined || isOfSort(best)) return best;
+  const namesIt = ({ unit }: Fitted): boolean =>
+    heldIn(searchedText(`${unit.heading} ${unit.text}`), head) >= OF_SORT_MIN;
+  return (
+    ordered.find(
+      (fitted) => fitted.choice >= OF_SORT_MIN * best.choice && isOfSort(fitted) && namesIt(fitted),
+    ) ?? best
+  );
+}
+
 function cite(passage: Passage, top: number, question: Question): Cited | null {
   const fits = fitsOf(passage, question);
-  const [best] = [...fits].sort((a, b) => b.choice - a.choice);
-  if (best === undefined) return null;
+  const best = chosenOf(fits, question);
+  if (best === null) return null;
   return {
     passage,
     quote: best.unit,
@@ -217,7 +254,8 @@ function cite(passage: Passage, top: number, question: Question): Cited | null {
         : 0) +
       (isAbroad(`${best.unit.heading} ${best.unit.exact}`) && !isAbroad(question.text) ? WEIGHTS.abroad : 0) +
       (isFrontMatter(passage, fits) ? WEIGHTS.frontMatter : 0) +
-      (isOfStaff(passage, question) ? WEIGHTS.ofStaff : 0) +
+      (isContrary(`${best.unit.heading} ${best.unit.exact}`, question.text) ? WEIGHTS.contrary : 0) +
+      (isForOthers(passage, question.text) ? WEIGHTS.forOthers : 0) +
       (isOfTitleOnly(passage, best, question) ? WEIGHTS.titleOnly : 0),
   };
 }

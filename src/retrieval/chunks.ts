@@ -194,15 +194,19 @@ function partsOf({ section, pieces }: SectionContent, options: ChunkOptions): Pa
   return parts;
 }
 
-/** A document no longer than one passage, as one. */
+/** A document no longer than one passage, as one; an empty line before a heading keeps it from the text before. */
 function wholeOf(doc: ExtractedDocument, options: ChunkOptions): Part | null {
-  const text = doc.blocks.map((block) => block.text).join('\n');
+  const text = doc.blocks
+    .map((block, at) => (at > 0 && block.kind === 'heading' ? `\n${block.text}` : block.text))
+    .join('\n');
   const [first] = doc.blocks;
   const hasTable = doc.blocks.some(({ kind }) => kind === 'table');
   if (first === undefined || hasTable || text.length > options.max) return null;
   const headings = doc.blocks.filter(({ kind }) => kind === 'heading');
-  const section =
-    headings.length === 1 && headings[0]?.text !== doc.title ? (headings[0]?.text ?? null) : null;
+  const [only] = headings;
+  // What stands above a single heading farther down is not under it.
+  const isOfAll = headings.length === 1 && doc.blocks.slice(0, 2).some((block) => block === only);
+  const section = isOfAll && only?.text !== doc.title ? (only?.text ?? null) : null;
   return { text, section, page: first.page, kind: 'text' };
 }
 

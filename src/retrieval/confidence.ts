@@ -20,6 +20,8 @@ export interface Traits {
   readonly held: number;
   /** An amount, a time or the like is asked for, and the sentence has none. */
   readonly isOfOtherSort: boolean;
+  /** An amount, a time or the like is asked for, and the sentence has one; it counts where no noun is missing. */
+  readonly tellsSought: boolean;
   /** By when or to whom is asked, and the sentence doesn't say. */
   readonly lacksSought: boolean;
   /** By when is asked, and the sentence tells the time of what is to be done; it counts where no noun is missing. */
@@ -30,6 +32,8 @@ export interface Traits {
   readonly isOfAnother: boolean;
   /** A code or model is asked about that its document does not have where it was found. */
   readonly lacksIdentifier: boolean;
+  /** It tells of the other of two: 춘계 where 추계 is asked about. */
+  readonly isContrary: boolean;
 }
 
 /** Long questions say no more than these many words do. */
@@ -49,6 +53,7 @@ const WEIGHTS = {
   isOfAnother: -0.8,
   timesAct: 0.8,
   lead: 1.56,
+  tellsSought: 0.35,
   /** It says less than half of what is asked, and others nearly as much. */
   isThin: -0.5,
   /** The rival's score tells most of it already. */
@@ -64,12 +69,18 @@ const HELD_BY_VERBS_MIN = 0.3;
 export function confidenceOf(traits: Traits): number {
   const odds = oddsOf(traits);
   const isNone =
-    (traits.missing === 1 && traits.held < HELD_BY_VERBS_MIN) || traits.lacksIdentifier || traits.lacksSought;
+    (traits.missing === 1 && traits.held < HELD_BY_VERBS_MIN) ||
+    traits.lacksIdentifier ||
+    traits.isContrary ||
+    traits.lacksSought;
   return isNone ? Math.min(OF_NOTHING_ASKED, odds) : odds;
 }
 
 /** Below both of these a sentence is as likely of something else that sounds alike. */
 const THIN = { held: 0.45, lead: 0.4 } as const;
+
+/** By so much a sentence has to fit better than the next for what it tells of the sort asked for to count. */
+const TELLING_LEAD_MIN = 0.3;
 
 function oddsOf(traits: Traits): number {
   const isThin = traits.held < THIN.held && traits.lead < THIN.lead;
@@ -86,6 +97,9 @@ function oddsOf(traits: Traits): number {
     (isThin ? WEIGHTS.isThin : 0) +
     (traits.isOfAnother ? WEIGHTS.isOfAnother : 0) +
     (traits.timesAct && traits.missing === 0 ? WEIGHTS.timesAct : 0) +
+    (traits.tellsSought && traits.missing === 0 && traits.lead >= TELLING_LEAD_MIN
+      ? WEIGHTS.tellsSought
+      : 0) +
     WEIGHTS.lead * traits.lead +
     WEIGHTS.leadOfDocument * traits.leadOfDocument
   );

@@ -75,6 +75,9 @@ function analysisOf(
   return `${JSON.stringify(analysis, null, 2)}\n`;
 }
 
+/** A book of a thousand pages has some five thousand; a file of a million lone headings is none. */
+const PASSAGES_MAX = 50_000;
+
 /** The names that documents of a kind are searched for: others need none sent to their thread. */
 export function namesFor(kind: DocumentKind, names: readonly NameEntry[]): readonly NameEntry[] {
   return kind === 'contracts' || kind === 'transcripts' ? names : [];
@@ -93,6 +96,10 @@ export function digest(
     throw new AppError('document_refused', `${addedAs} has no text in it`, {
       details: { reason: 'empty' },
     });
+  }
+  if (chunks.length > PASSAGES_MAX) {
+    const message = `${addedAs} makes ${chunks.length} passages; ${PASSAGES_MAX} are the most. Split it.`;
+    throw new AppError('document_refused', message, { details: { reason: 'too_large' } });
   }
   const { terms, ...facts } = factsOf(request.kind, extracted);
   const description = describe({ addedAs, request, extracted, names, facts, today });

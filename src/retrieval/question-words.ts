@@ -9,10 +9,11 @@ import { isVerbal } from './verb-forms.js';
 const ASKING = new Set(
   (
     '얼마 얼마나 얼마까지 언제 언제까지 어디 어디서 어디에 어디로 누구 누가 누구에게 무엇 무엇을 뭐 뭘 뭔가 뭔지 무슨 어떤 어떻게 왜 몇 며칠 ' +
-    '알려 알려줘 알려주세요 궁금 궁금해 궁금해요 궁금합니다 가르쳐 말해 설명 좀 그 이 저 것 거 게 수 때 경우 혹시 제가 저희 우리 나 내 ' +
+    '어떡해 어떡하지 어떡하나 어떡하죠 어쩌지 어쩌나 어쩌죠 알려 알려줘 알려주세요 궁금 궁금해 궁금해요 궁금합니다 가르쳐 말해 설명 좀 그 이 저 것 거 게 수 때 경우 혹시 제가 저희 우리 나 내 ' +
     '하나 하나요 하나여 하는 하면 해야 해야돼 해야해 해야하나 해요 해도 한다 할 합니까 했 하려면 ' +
     '되나 되나요 되나여 돼 돼요 되는 되요 되죠 됩니까 된 될 되면 될까 될까요 되는지 있나 있나요 있어 있어요 있는 있는지 있으면 있을까 없나 없나요 없어 ' +
     '인가 인가요 인지 인가여 이에요 예요 에요 이야 야 임 인데 뭐야 뭐예요 뭐에요 뭔가요 뭐지 까지 부터 대해 대한 대해서 관련 관해 ' +
+    '맞아 맞아요 맞나 맞나요 맞죠 맞지 맞지요 맞는지 맞는가 맞음 맞습니까 괜찮아 괜찮아요 괜찮나 괜찮나요 괜찮은지 괜찮은가요 괜찮을까 괜찮을까요 괜찮음 되지 되죠 하면되지 하면돼 ' +
     '가능 가능해 가능해요 가능한가 가능한가요 가능한지 가능할까요 가능합니까 가능하나요 가능함 됨 되냐 되지 됩니까 됐나 함 임 며칠임 며칠이나 있습니까 ' +
     'what when where who whom which how why much many long is are was were do does did the a an of for in on at to from by can could may should must i we you my our it there any please tell me'
   ).split(' '),
@@ -32,11 +33,15 @@ const PARTICLE =
 const ENDING =
   /(?:하려면|하시면|하면|하는지|하는데|하는|하나요|하나|하죠|하고|하여|해야|해서|해도|했을|했는데|합니다|합니까|할까요|할까|할때|할|한|되나요|되는지|되는데|되는|되면|됩니다|됩니까|돼요|될까요|된|인가요|인데요|인데|인지|이에요|예요|나요|는지|는데|려면|니까|습니까|습니다|ㅂ니다|어요|아요|여|요)$/;
 
+/** Nouns that end as particles do: 특별휴가 is not 특별휴. */
+const WHOLE =
+  /(?:휴가|허가|평가|인가|정가|단가|원가|약가|물가|추가|증가|전문가|회의|동의|협의|문의|강의|주의|합의|제도|한도|속도|온도|습도|용도|빈도|밀도|각도|경로|통로|진로|근로|나이|차이|사이|길이|높이|깊이|넓이|종이|아이|어린이|누나|하나|분만|불만|기한과|안과|내과|외과|치과|성과|효과|결과|학과)$/u;
+
 /** "식사비는" is 식사비, "제공하는데" 제공: at least two syllables stay. */
 function stemOf(word: string): string {
   let stem = word;
   for (const ending of [ENDING, PARTICLE, ENDING]) {
-    const cut = stem.replace(ending, '');
+    const cut = WHOLE.test(stem) ? stem : stem.replace(ending, '');
     if (cut.length >= 2) stem = cut;
   }
   return stem;
@@ -51,8 +56,9 @@ const BY_THE_WAY = new Set(
   (
     '아직 그냥 살짝 갑자기 잠깐 너무 자꾸 먼저 미리 같이 바로 또 더 다 잘 일단 이번에 아예 알아서 가만히 얼핏 많이 빨리 한꺼번에 똑같은 그대로 급하게 ' +
     '급한 제일 가장 정도 사람 분 분들 데 거지 건 걸 것도 거는 쪽 쪽에서 본인 진짜 원래 지금 오늘 요즘 방법 얘기 말 남은 다른 새 이런 그런 저런 아님 맞나요 안 못 꼭 계속 얼른 일 ' +
+    '자주 가끔 보통 매번 내가 나는 저는 나한테 저한테 회사 기준 조건 내용 사항 정보 안내 주기 빈도 날짜 횟수 ' +
     '물건 데는 데로 데가 데서 데도 실수 중간 뜻 처리 상황 ' +
-    '이미 새로 멀리 그동안 나중 나중에 같은 어느 이번 없이 따로 서로 혼자 도로 일찍 곳 곳은 곳이 하루 하루에 퍼센트 프로 ' +
+    '이미 새로 멀리 그동안 나중 나중에 같은 어느 이번 없이 따로 서로 혼자 도로 일찍 곳 곳은 곳이 하루 하루에 일주일 일주일에 한달 한달에 퍼센트 프로 ' +
     'and or not with this that often be have has had will would me us so then'
   ).split(' '),
 );
@@ -62,6 +68,21 @@ const ADDRESS =
 /** "한 달에", "한 번에", "두 번째에", "사흘 안에": how it is counted, not what. */
 const COUNTED =
   /^(?:달|개월|영업일|시간|칸|곳|군데|번|번째|회|개|건|명|주|년|시|일|분|칸|안|앞|전|뒤|후|날|때)(?:에|엔|에는|에만|까지|부터|당|마다|씩|임|이야|야|이에요|예요|인가요|입니까|이나|쯤)$/u;
+/** "15일", "7만원짜리", "30일 이내": a value that is asked about; what a document says of it may be another. */
+const MEASURED =
+  /^(?:\d[\d,.]*\s?(?:십|백|천|만|억)*(?:원|일|시간|분|개월|달|년|주|주일|퍼센트|프로|%|킬로|개|명|번|회|건|대|장)(?:이상|이하|이내|미만|초과)?(?:짜리|정도|쯤|씩|까지|부터|만|도|은|는|이|가|을|를|에|으로|로|간|동안|이면|면|인데|넘게|넘으면)*|이내|이상|이하|미만|초과|넘게|이내에|이내로|이상이면|넘으면|넘어도)$/u;
+/** "취소되면", "초기화돼": a noun that is made a verb names what is done. */
+const DONE = /^([가-힣]{2,})(?:하|되|돼|됐|된|될|해|했|할|됩|합)[가-힣]{0,4}$/u;
+const NO_NOUN =
+  /[아어여이게히려지고]$|^(?:어떻|그렇|이렇|어찌|어떡|필요|가능|궁금|혼자|같이|계속|일|말|생각|얘기|이야기)/u;
+
+function isDone(said: string): boolean {
+  const noun = DONE.exec(said)?.[1];
+  return noun !== undefined && !NO_NOUN.test(noun) && !isAsking(noun);
+}
+
+/** These go with whatever is paid or comes. */
+const LIGHT_VERB = /^(?:나오|나와|나옴|들어오|들어와|받|주)/u;
 /** What a verb counts for beside a noun. */
 const VERBAL_WEIGHT = 0.35;
 /** A verb that documents say in another word is what is asked about: 그만두면 is 퇴직. */
@@ -73,10 +94,13 @@ const MEANT_VERB_WEIGHT = 0.7;
  */
 export function telling(said: string, isMeant = false): number {
   const isByTheWay = BY_THE_WAY.has(said) || BY_THE_WAY.has(stemOf(said));
-  if (ADDRESS.test(said) || isByTheWay || COUNTED.test(said)) return VERBAL_WEIGHT;
-  if (!isVerbal(said)) return 1;
-  return isMeant ? MEANT_VERB_WEIGHT : VERBAL_WEIGHT;
+  if (ADDRESS.test(said) || isByTheWay || COUNTED.test(said) || MEASURED.test(said)) return VERBAL_WEIGHT;
+  if (!isVerbal(said) || isDone(said)) return 1;
+  return isMeant && !LIGHT_VERB.test(said) ? MEANT_VERB_WEIGHT : VERBAL_WEIGHT;
 }
+
+/** Short words that stand for something: 술 for 음주. They are found by what documents write instead alone. */
+const ONE_SYLLABLE = /[\p{Script=Han}\p{N}]|^[술밥옷]$/u;
 
 /** The words of a question as they were said, those that only ask left out, each with its bare form. */
 export function saidWords(question: string): readonly { readonly said: string; readonly word: string }[] {
@@ -84,7 +108,7 @@ export function saidWords(question: string): readonly { readonly said: string; r
   return said
     .filter((each) => !isAsking(each))
     .map((each) => ({ said: each, word: stemOf(each) }))
-    .filter(({ word }) => !isAsking(word) && (word.length >= 2 || /[\p{Script=Han}\p{N}]/u.test(word)));
+    .filter(({ word }) => !isAsking(word) && (word.length >= 2 || ONE_SYLLABLE.test(word)));
 }
 
 /** The words that carry what a question is about, each once, without particles: 식사비, 한도. */
@@ -115,6 +139,9 @@ export function searchedText(text: string): SearchedText {
 /** Below this share of its syllable pairs a word is not in a text at all. */
 const PARTIAL_MIN = 0.5;
 const PARTIAL_WORTH = 0.8;
+const PARTICLE_PAIR: ReadonlySet<string> = new Set(
+  '으로 에서 에게 까지 부터 하고 이랑 한테 이나 처럼 보다 마다 이라 라도'.split(' '),
+);
 /** 지급일 is told of where 지급 is, 출장비 where 출장 is. */
 const SUFFIX = /(?<=..)[일비료금률율액자처품당]$/u;
 
@@ -132,10 +159,14 @@ function holdsFigure(joined: string, figure: string): boolean {
 /** How far a text holds a word, 0 to 1: 1 where it stands there, less where only most of its pairs do. */
 export function holds(text: SearchedText, word: string): number {
   if (/\d/.test(word)) return holdsFigure(text.joined, word) ? 1 : 0;
+  // 술 stands in 기술, too.
+  if (/^[가-힣]$/u.test(word)) return 0;
   if (text.joined.includes(word)) return 1;
   if (text.joined.includes(word.replace(SUFFIX, ''))) return PARTIAL_WORTH;
   const pairs = pairsOf(word);
   if (pairs.length < 2) return 0;
-  const share = pairs.filter((pair) => text.pairs.has(pair)).length / pairs.length;
+  // 으로 of 돈으로 stands anywhere.
+  const share =
+    pairs.filter((pair) => !PARTICLE_PAIR.has(pair) && text.pairs.has(pair)).length / pairs.length;
   return share >= PARTIAL_MIN ? share * PARTIAL_WORTH : 0;
 }

@@ -26,15 +26,20 @@ function isLineEnd(line: string, next: string): boolean {
   );
 }
 
-/** Lines that belong together as one; a table's or list's lines stay apart. */
+/** Lines that belong together as one; a table's or list's lines stay apart, and so does what an empty line parts. */
 function logicalLines(text: string): string[] {
   const groups: string[][] = [];
+  let isParted = false;
   for (const line of text.split('\n').map((each) => each.trim())) {
-    if (line === '') continue;
+    if (line === '') {
+      isParted = true;
+      continue;
+    }
     const group = groups.at(-1);
     const last = group?.at(-1);
-    if (group === undefined || last === undefined || isLineEnd(last, line)) groups.push([line]);
+    if (isParted || group === undefined || last === undefined || isLineEnd(last, line)) groups.push([line]);
     else group.push(line);
+    isParted = false;
   }
   return groups.map((group) => group.join(' '));
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { COMPLIANCE_WORDS } from './words/compliance.js';
 import { CONTRACT_WORDS } from './words/contracts.js';
+import { EVERYDAY_WORDS } from './words/everyday.js';
 import { MEDICINE_WORDS } from './words/medicine.js';
 import { MONEY_WORDS } from './words/money.js';
 import { OFFICE_WORDS } from './words/office.js';
@@ -19,6 +20,7 @@ const CONCEPTS = [
   CONTRACT_WORDS,
   MEDICINE_WORDS,
   OFFICE_WORDS,
+  EVERYDAY_WORDS,
 ].join('');
 
 /** Tells these words from those of another version. */
@@ -47,9 +49,17 @@ interface Entry {
   readonly others: readonly string[];
 }
 
-/** One syllable, or two Latin letters, stand within too many words of a document to tell anything of it. */
+/** Said of money by everybody, and of anything else as well: "언제 나오나요" of points is no payday. */
+const LIGHT_VERBS: ReadonlySet<string> = new Set(
+  '나오 나와 나옴 들어오 들어와 받는 받을 받아 주나 주는'.split(' '),
+);
+
+/**
+ * One syllable, or two Latin letters, stand within too many words of a document to tell anything of it, and so do verbs
+ * that go with everything.
+ */
 function isTelling(word: string): boolean {
-  return word.length > (KOREAN.test(word) ? 1 : 2);
+  return word.length > (KOREAN.test(word) ? 1 : 2) && !LIGHT_VERBS.has(word);
 }
 
 function wordsIn(words: string): readonly string[] {

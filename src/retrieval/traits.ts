@@ -3,11 +3,12 @@ import { isAbroad } from './abroad.js';
 import { timesAskedAct } from './acts.js';
 import { heldIn, heldShare, type Question } from './asked-words.js';
 import type { Traits } from './confidence.js';
+import { isContrary } from './contraries.js';
 import { lacksIdentifier } from './identifiers.js';
 import { embeddedText, headingsOf } from './passage-text.js';
 import { holds, searchedText } from './question-words.js';
 import { countsAsked, isExact, type Sought, satisfies } from './sought.js';
-import type { Unit } from './units.js';
+import { type Unit, unitsOf } from './units.js';
 
 const LACKING_MAX = 0.3;
 const RIVAL_MAX = 1.2;
@@ -32,7 +33,8 @@ function actTimed(text: string, heading: string, { text: asked, sought }: Questi
 
 /** Whether a text holds what is sought: of a time, that of the act that is asked about. */
 export function answersSort(text: string, heading: string, question: Question): boolean {
-  const isCount = question.sought.length === 1 && question.sought[0] === 'count';
+  const [first] = question.sought;
+  const isCount = question.sought.length === 1 && (first === 'count' || first === 'measure');
   return (
     satisfies(text, question.sought) &&
     (!isCount || countsAsked(question.text, text)) &&
@@ -89,6 +91,17 @@ function isOfAnother(passage: Passage, passages: readonly Passage[], { said }: Q
   );
 }
 
+/**
+ * What a sentence stands among: of a short document in one passage only what is under the same heading, as how a lost
+ * card is reported says nothing of a lost receipt, of which another part speaks.
+ */
+function aroundQuote(passage: Passage, quote: Unit): string {
+  const units = passage.isTable ? [] : unitsOf(passage);
+  const own = units.filter(({ heading }) => heading === quote.heading);
+  if (own.length === 0 || own.length === units.length) return passage.text;
+  return [quote.heading, ...own.map(({ text }) => text)].join(' ');
+}
+
 /** What there is to tell by whether what was chosen among the passages answers the question. */
 export function traitsOf({ best, rest }: Chosen, passages: readonly Passage[], question: Question): Traits {
   const { passage, quote, fit } = best;
@@ -101,7 +114,7 @@ export function traitsOf({ best, rest }: Chosen, passages: readonly Passage[], q
   );
   return {
     coverage: passage.coverage,
-    missing: nounsMissing(`${above} ${passage.text}`, question),
+    missing: nounsMissing(`${above} ${aroundQuote(passage, quote)}`, question),
     rival: passage.score > 0 ? Math.min(RIVAL_MAX, rival / passage.score) : RIVAL_MAX,
     words: question.said.length,
     lead: leadOver(best, rest),
@@ -112,6 +125,7 @@ export function traitsOf({ best, rest }: Chosen, passages: readonly Passage[], q
     fit,
     held: heldShare(searchedText(`${above} ${quote.heading} ${quote.text}`), question.words),
     isOfOtherSort,
+    tellsSought: question.sought.length > 0 && !isOfOtherSort,
     lacksSought:
       (isOfOtherSort && isExact(question.sought)) ||
       (isAbroad(question.text) && !isAbroad(`${above} ${passage.text}`)),
@@ -119,5 +133,6 @@ export function traitsOf({ best, rest }: Chosen, passages: readonly Passage[], q
     lacksMember: passage.isTable && isOfUnknown(passages, question),
     isOfAnother: isOfAnother(passage, passages, question),
     lacksIdentifier: lacksIdentifier(question.text, passage.documentId, passages),
+    isContrary: isContrary(`${quote.heading} ${quote.exact}`, question.text),
   };
 }

@@ -26,8 +26,14 @@ const QUESTION = /\?["'”’)\]]*$/u;
 const ASK_MARK = /^(?:문|질문|Q)\s?[:：.]\s*/u;
 const ANSWER_MARK = /^(?:답|답변|A)\s?[:：.]\s*/u;
 
+interface Standing {
+  readonly isFirst: boolean;
+  /** Right beside another numbered line: items of one list, where headings have text between them. */
+  readonly isInRun: boolean;
+}
+
 /** A line that only says what follows. */
-function isHeading(text: string, passage: Passage, isFirst: boolean): boolean {
+function isHeading(text: string, passage: Passage, { isFirst, isInRun }: Standing): boolean {
   if (structureMark(text)?.rest === '') return true;
   const bare = text.replace(ITEM_MARK, '');
   if (bare === passage.title || text === passage.title) return true;
@@ -35,7 +41,9 @@ function isHeading(text: string, passage: Passage, isFirst: boolean): boolean {
   if (section !== undefined && (text === section || bare === section.replace(ITEM_MARK, ''))) return true;
   if (text.length > HEADING_CHARACTERS_MAX || SENTENCE_END.test(text)) return false;
   return (
-    (isFirst && !beginsListItem(text)) || NUMBERED.test(text) || (!beginsListItem(text) && !/\d/.test(text))
+    (isFirst && !beginsListItem(text)) ||
+    (NUMBERED.test(text) && !isInRun) ||
+    (!beginsListItem(text) && !/\d/.test(text))
   );
 }
 
@@ -64,7 +72,8 @@ function sentenceUnits(passage: Passage): readonly Unit[] {
       if (ASK_MARK.test(piece)) heading = piece.replace(ASK_MARK, '');
       return [];
     }
-    if (isHeading(piece, passage, i === 0)) {
+    const isInRun = [pieces[i - 1], pieces[i + 1]].some((near) => near !== undefined && NUMBERED.test(near));
+    if (isHeading(piece, passage, { isFirst: i === 0, isInRun })) {
       heading = withoutMark(piece);
       return [];
     }

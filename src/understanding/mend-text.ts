@@ -58,10 +58,15 @@ const UNITS = [...Object.keys(COUNTERS), '월', '분기', '년', '개월', '주'
   .filter((unit) => isHangul(unit[0] ?? ''))
   .map(spellingOf);
 
+/** Units that figures of sales are not counted in: "15일 이내" is no slip for the month 15. */
+const OTHER_UNITS =
+  /^\d+(?:일|시간|시|도|자|점|배|층|조|항|쪽|장|살|초|박|통|킬로|킬로미터|그램|미터|리터)(?:은|는|이|가|을|를|에|까지|부터|만|도|째|치|마다|짜리|정도|쯤|씩|밖에)?$/;
+
 /** "3먕", "2분가": a misspelled counter behind a number. */
 function mendCounter(source: CompactText, { start }: Span): CompactText | null {
   const from = wordStart(source, start);
-  const m = /^(\d+)([가-힣]{1,3})/.exec(source.text.slice(from, nextGap(source, from)));
+  const whole = source.text.slice(from, nextGap(source, from));
+  const m = OTHER_UNITS.test(whole) ? null : /^(\d+)([가-힣]{1,3})/.exec(whole);
   if (m === null) return null;
   const [, digits = '', word = ''] = m;
   for (let length = word.length; length >= 1; length--) {

@@ -307,7 +307,7 @@ const SURNAMES =
 const COMPOUND_SURNAMES = ['남궁', '황보', '제갈', '사공', '선우', '서문', '독고'];
 
 /** Last syllables of ordinary nouns that begin like a surname: 이익률, 마지막; hardly any name ends so. */
-const NOUN_ENDING = /[률량액막품적점쪽]$|[익품성진판수]율$/;
+const NOUN_ENDING = /[률량액막품적점쪽급료]$|[익품성진판수]율$/;
 
 const CLIENT_ENDINGS =
   '병원|의원|약국|의료원|클리닉|요양원|보건소|센터|메디칼|메디컬|메디|헬스케어|헬스|팜|제약|약품|상사|치과|성형외과|정형외과|안과|내과|외과|이비인후과|피부과|소아과|소아청소년과|산부인과|비뇨기과|신경과|정신과|의학과|hospital|clinic|pharmacy|medicalcenter';

@@ -1,5 +1,6 @@
 import type { Filter } from '../model/query.js';
 import type { Concept, Token } from './concepts.js';
+import { isOfPapers } from './of-papers.js';
 import { splitByDays } from './split-days.js';
 import type { Understood } from './understand.js';
 
@@ -222,24 +223,42 @@ function areTwo(left: Understood, right: Understood, isRequested: boolean): bool
   return differ && metricsSaid(b) !== '' && (isRequested || metricsSaid(a) !== metricsSaid(b));
 }
 
-function isOfDocuments({ reading }: Understood): boolean {
-  return (
-    reading.kind === 'topic' && (reading.topic === 'contract_expiry' || reading.topic === 'doc_compliance')
-  );
+/** "얼마 샀어", "얼마 팔았고": of sales, as it says of when. */
+function saysHowMuchSold(tokens: readonly Token[]): boolean {
+  const said = tokens.map(({ text }) => text).join('');
+  return kinds(tokens).includes('period') && /얼마/.test(said) && /[샀팔]/.test(said);
 }
 
 function isOfFigures({ reading, tokens }: Understood): boolean {
-  return reading.kind === 'metrics' && metricsSaid(tokens) !== '';
+  return reading.kind === 'metrics' && (metricsSaid(tokens) !== '' || saysHowMuchSold(tokens));
 }
 
-/** "한빛병원 계약 만료 언제야, 올해 매출은?": the second of a contract and a figure is of the name in the first. */
+const REQUEST_END = /(?:이랑|하고|,)$/;
+
+/** The names that both halves are of: what a document says is of a client or a product, a figure of anybody. */
+function namesFor(half: Understood, { tokens }: Understood): readonly string[] {
+  const isFigure = isOfFigures(half);
+  return tokens.flatMap(({ concept, text }) => {
+    if (concept.kind !== 'name') return [];
+    const isOfPaper = concept.match.candidates.every((c) => NAMED_IN_PAPERS.includes(c.dimension));
+    const [only, ...more] = concept.match.candidates;
+    // As it is spaced on record: words run together are found worse.
+    const said = only !== undefined && more.length === 0 ? only.label : text;
+    return isFigure || isOfPaper ? [said] : [];
+  });
+}
+
+const NAMED_IN_PAPERS: readonly string[] = ['client', 'product'];
+
+/**
+ * "한빛병원 계약 만료 언제야, 올해 매출은?", "이번 달 매출이랑 성과급 지급률 기준": a figure and what a document says. The second
+ * is of the name in the first.
+ */
 function mixedParts(left: string, right: string, read: Read): QuestionPart[] | null {
   const [a, b] = [read(left), read(right)];
-  if (!(isOfDocuments(a) && isOfFigures(b)) && !(isOfFigures(a) && isOfDocuments(b))) return null;
-  const names = a.tokens.filter((t) => t.concept.kind === 'name').map((t) => t.text);
-  const named = subject(b.tokens, 'name') === '' ? [...names, right].join(' ') : right;
-  const parts = [left.replace(/(?:이랑|하고|,)$/, '').trim(), named];
-  return parts.map((text) => ({ text, inherits: false }));
+  if (!(isOfPapers(a) && isOfFigures(b)) && !(isOfFigures(a) && isOfPapers(b))) return null;
+  const named = subject(b.tokens, 'name') === '' ? [...namesFor(b, a), right].join(' ') : right;
+  return [left.replace(REQUEST_END, '').trim(), named].map((text) => ({ text, inherits: false }));
 }
 
 function partsOf(text: string, read: Read): QuestionPart[] {
@@ -252,7 +271,7 @@ function partsOf(text: string, read: Read): QuestionPart[] {
     if (left === '' || right === '' || !areTwo(read(left), read(right), REQUESTED.test(left))) continue;
     const [first, ...rest] = partsOf(right, read);
     const next = first === undefined ? [] : [{ ...first, inherits: true }, ...rest];
-    return [{ text: left.replace(/(?:이랑|하고|,)$/, '').trim(), inherits: false }, ...next];
+    return [{ text: left.replace(REQUEST_END, '').trim(), inherits: false }, ...next];
   }
   return [{ text, inherits: false }];
 }

@@ -58,7 +58,7 @@ const FIGURE_WORDS = /평균$|^(?:이상|이하|중간값|중앙값|중위값|�
 
 /** Words of rules and papers: with one of them a text is asked for, whatever figures it names. */
 const OF_DOCUMENTS =
-  /규정|규칙|기준|절차|정책|조건|방법|지침|매뉴얼|계약|한도|승인|회의|통화|녹취|메모|문서|보고|자료|법|견본|샘플|견품|반납|보관|신청|신고|조항|할인|수당|인센티브|policy|rule|procedure|contract|manual|meeting|document|limit|approv|discount|incentive/;
+  /규정|규칙|기준|절차|정책|조건|방법|지침|매뉴얼|계약|한도|승인|회의|통화|녹취|메모|문서|보고|자료|법|견본|샘플|견품|반납|보관|신청|신고|조항|할인|수당|인센티브|성과급|상여|포상|지급률|지급율|policy|rule|procedure|contract|manual|meeting|document|limit|approv|discount|incentive/;
 
 /** "올해 월평균 매출": formed like a question for figures; what of it is not known is not looked up in documents. */
 export function asksFigures(tokens: readonly Token[]): boolean {

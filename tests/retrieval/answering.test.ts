@@ -157,6 +157,42 @@ describe('the answer chosen', () => {
     );
   });
 
+  it('is of what is asked for, not of what else the question names', () => {
+    const lease = passage({
+      title: '부동산 임대차 계약서',
+      text: '임대인과 임차인은 성수동 사무실 4층에 관하여 계약한다.\n제1조(보증금) 보증금은 2억원으로 한다.',
+    });
+    expect(chooseAnswer(asked('성수동 사무실 보증금 얼마지'), [lease])?.best.quote.shown).toContain('2억원');
+  });
+
+  it('is what stands under the very question, before what only holds its words', () => {
+    const faq = passage({ section: '복리후생 > 급여일은 언제인가요?', text: '매월 25일입니다.' });
+    const travel = passage({ text: '기한을 넘긴 경비는 다음 달 급여일에 지급한다.', documentId: 2, chunkId: 2 });
+    expect(chooseAnswer(asked('급여일은 언제인가요'), [faq, travel])?.best.passage).toBe(faq);
+  });
+
+  it('is unsure where it tells of the other of two', () => {
+    const congress = passage({
+      title: '학회 참가 결과',
+      text: '학회 | 날짜\n춘계 안과학회 | 4월 3일\n녹내장학회 | 6월 6일',
+      isTable: true,
+    });
+    expect(chooseAnswer(asked('추계 안과학회 날짜 언제야'), [congress])?.confidence).toBeLessThan(0);
+  });
+
+  it('is an item of a list, not its heading, where numbered lines follow one another', () => {
+    const text =
+      '반품할 수 있는 경우\n1. 14일 안이고 포장을 뜯지 않은 소모품\n2. 하자가 있는 제품\n3. 유효기간이 6개월 미만인 제품\n\n비용\n변심이면 거래처가 낸다.';
+    const units = unitsOf(passage({ text }));
+    expect(units.map(({ shown }) => shown)).toEqual([
+      '14일 안이고 포장을 뜯지 않은 소모품',
+      '하자가 있는 제품',
+      '유효기간이 6개월 미만인 제품',
+      '변심이면 거래처가 낸다.',
+    ]);
+    expect(units.at(-1)?.heading).toBe('비용');
+  });
+
   it.each([
     ['D동 온도 기준은?', { text: '구역 | 기준 온도\nA동 | -22℃\nB동 | 3℃', isTable: true }],
     ['3분기 정시 배송률은?', { title: '2026년 2분기 운영 보고서', text: '정시 배송률은 97.4%입니다.' }],

@@ -28,7 +28,7 @@ test('whom a question is polite to tells less than what it is about, and a verb 
 });
 
 test.each(
-  '먹고 끼고 올려 다녀 넘겨 열려 내야 봐야 드려야 늦게 차갑게 있음 갔다 먹었 왔대 싶대 쉬겠다고 떨어뜨려서 나가서 빌려준 올려둔 둬도 하러 갚는 받는 드릴 나갈 찍을 헷갈릴 끊긴 밀린 다니면 시키면 타도 내도 빼주지 하기로 필요하시대'.split(
+  '먹고 끼고 올려 다녀 넘겨 열려 내야 봐야 드려야 늦게 차갑게 있음 갔다 먹었 왔대 싶대 쉬겠다고 받아 돌려받아 뜯은 긁은 걸려요 나와 들어와 다녀와서 고치러 수술하다가 쉬나 지나서 생긴 대줘 떨어뜨려서 나가서 빌려준 올려둔 둬도 하러 갚는 받는 드릴 나갈 찍을 헷갈릴 끊긴 밀린 다니면 시키면 타도 내도 빼주지 하기로 필요하시대'.split(
     ' ',
   ),
 )('%s is a verb', (word) => {
@@ -36,11 +36,24 @@ test.each(
 });
 
 test.each(
-  '재고 입고 출고 연고 사고 신고 보고 광고 창고 교통사고 배려 자녀 분야 무게 계약서 허가서 평가서 순서 한도 온도 달러 시대 군대 접대 권한 사진 숙박비 식사비 카드 인턴에게 담보는 단가는 휴가도 회사는 수리는 조치는 화면 서면 알코올 비행기로'.split(
+  '재고 입고 출고 연고 사고 신고 보고 광고 창고 교통사고 배려 자녀 분야 무게 계약서 허가서 평가서 순서 한도 온도 달러 시대 군대 접대 권한 사진 숙박비 식사비 카드 인턴에게 담보는 단가는 휴가도 회사는 수리는 조치는 화면 서면 알코올 비행기로 영어 용어 대여 급여 소아 육아 격려 휴지 편지 용지 컬러 특별휴가'.split(
     ' ',
   ),
 )('%s is a noun', (word) => {
   expect(isVerbal(word)).toBe(false);
+});
+
+test.each(['15일', '7만원짜리', '30일', '120%', '이내'])('%j is a value that is asked about, no thing', (word) => {
+  expect(telling(word)).toBeLessThan(telling('출장비'));
+});
+
+test('a noun that ends as a particle does stays whole', () => {
+  expect(contentWords('특별휴가 언제까지')).toEqual(['특별휴가']);
+  expect(contentWords('교육한도는 얼마')).toEqual(['교육한도']);
+});
+
+test('a particle that stands anywhere is no part of a word that a text holds', () => {
+  expect(holds(searchedText('회계연도 기준으로 부여한다.'), '돈으로')).toBe(0);
 });
 
 test('how something is counted is not what is asked about', () => {

@@ -51,6 +51,35 @@ test('when or how much is asked for, not whether', () => {
   expect(soughtBy('개봉하고 얼마나 쓸 수 있나')).toEqual(expect.arrayContaining(['time', 'count']));
 });
 
+test.each([
+  ['출장 정산 15일 이내 맞아?', ['time', 'permission']],
+  ['기념품 7만원짜리 괜찮아?', ['amount', 'permission']],
+  ['차 몰고 가면 기름값 나와?', ['money']],
+  ['성수동 사무실 월세', ['amount']],
+  ['비밀번호 몇 달마다 바꿔야 해?', ['interval']],
+  ['교정은 얼마나 자주 해?', ['interval']],
+  ['램프 몇 와트야', ['measure']],
+  ['반품 택배사는 어디야?', ['recipient']],
+  ['축의금 신청할 때 뭐 내야 돼', ['papers']],
+] as const)('%j seeks %j alone', (question, sought) => {
+  expect(soughtBy(question)).toEqual(sought);
+});
+
+test('how often is answered by no length of time, a measure by its own unit alone', () => {
+  expect(satisfies('90일마다 바꾼다.', ['interval'])).toBe(true);
+  expect(satisfies('교정은 1년에 한 번 한다.', ['interval'])).toBe(true);
+  expect(satisfies('분실하면 2시간 안에 신고한다.', ['interval'])).toBe(false);
+  expect(countsAsked('램프 몇 와트야', '할로겐 램프 | 38,000원 | 500시간')).toBe(false);
+  expect(countsAsked('램프 몇 와트야', '할로겐 램프 | 35W')).toBe(true);
+  expect(countsAsked('무게 몇 kg이야', '무게 | 31kg')).toBe(true);
+});
+
+test('what has to be handed in is told by papers, who bears it by whom', () => {
+  expect(satisfies('증빙 | 청첩장, 사망진단서 중 하나', ['papers'])).toBe(true);
+  expect(satisfies('과태료는 운전자가 낸다.', ['person'])).toBe(true);
+  expect(satisfies('부가가치세는 따로 낸다.', ['person'])).toBe(false);
+});
+
 test('a name is answered by no department, a length by no date', () => {
   expect(soughtBy('보호 담당자 이름이 뭐야')).toEqual(['name']);
   expect(satisfies('개인정보 보호 담당에게 알립니다.', ['name'])).toBe(false);

@@ -1,3 +1,4 @@
+import { structureMark } from '../../model/document-structure.js';
 import { createBlockList, type ReadDocument, titleLine } from './blocks.js';
 
 const LIST_MARK = /^\s*(?:[-*•·▪◦‣○●□■※]|\(?\d{1,2}\)|[가-하]\.|\d{1,2}\.(?!\d))\s+/;
@@ -11,7 +12,25 @@ function cellsOf(line: string): readonly string[] {
   return line.includes('\t') ? line.split('\t') : line.replace(/^\s*\||\|\s*$/g, '').split('|');
 }
 
-/** Plain text: an empty line parts paragraphs, list marks begin items, lines with tabs or bars are a table. */
+const HEADING_MAX = 30;
+const NO_HEADING = /[.!?。…:：;,|\t]|^[\d\s()\-–—=*_]+$|[다요음함임]$/u;
+const SAYS_MORE = /[.!?。…]$|[다요음함임]$/u;
+
+/** A short line by itself, between empty ones, with text below it: what that text is of. */
+function isHeadingLine(lines: readonly string[], at: number): boolean {
+  const line = lines[at]?.trim() ?? '';
+  const isAlone = at > 0 && lines[at - 1]?.trim() === '' && lines[at + 1]?.trim() === '';
+  if (!isAlone || line.length > HEADING_MAX || NO_HEADING.test(line) || LIST_MARK.test(line)) return false;
+  // Articles and chapters are told by their own marks, with their ranks.
+  if (structureMark(line) !== null) return false;
+  const below = (lines[at + 2] ?? '').trim();
+  return LIST_MARK.test(below) || below.length > HEADING_MAX || SAYS_MORE.test(below);
+}
+
+/**
+ * Plain text: an empty line parts paragraphs, list marks begin items, lines with tabs or bars are a table, short lines
+ * by themselves are headings.
+ */
 export function readText(text: string): ReadDocument {
   const list = createBlockList();
   let lines: string[] = [];
@@ -23,8 +42,11 @@ export function readText(text: string): ReadDocument {
     lines = [];
     rows = [];
   };
-  for (const line of text.split(/\r\n?|\n|\f/)) {
+  const written = text.split(/\r\n?|\n|\f/);
+  const isFirst = (): boolean => list.blocks.length === 0;
+  for (const [at, line] of written.entries()) {
     if (line.trim() === '') flush();
+    else if (!isFirst() && isHeadingLine(written, at)) list.heading(2, line);
     else if (isTableLine(line)) {
       if (lines.length > 0) flush();
       if (!TABLE_RULE.test(line)) rows.push(cellsOf(line));

@@ -8,7 +8,33 @@ const BLANKS = [' ', '\n', '\t'];
 
 /** lindera gives maps or objects, whichever its build does. */
 function morphemeOf(token: unknown): Morpheme {
-  return (token instanceof Map ? Object.fromEntries(token) : token) as Morpheme;
+  if (!(token instanceof Map)) return token as Morpheme;
+  return {
+    surface: token.get('surface'),
+    partOfSpeechTag: token.get('partOfSpeechTag'),
+    expression: token.get('expression'),
+  };
+}
+
+/** How the cells of a row stand apart in a passage. */
+const CELLS_APART = ' | ';
+const CELLS_KEPT_MAX = 50_000;
+
+/**
+ * Words of a table cell by cell: a bar ends every word, and a sheet has the same few cells over and over, of which each
+ * is analysed once.
+ */
+function byCells(analyse: (text: string) => readonly string[]): (text: string) => readonly string[] {
+  const known = new Map<string, readonly string[]>();
+  const wordsOf = (cell: string): readonly string[] => {
+    const words = known.get(cell) ?? analyse(cell);
+    if (known.size >= CELLS_KEPT_MAX) known.clear();
+    known.set(cell, words);
+    return words;
+  };
+  const ofLine = (line: string): readonly string[] =>
+    line.split(CELLS_APART).flatMap((cell) => (cell.trim() === '' ? [] : wordsOf(cell)));
+  return (text) => (text.includes(CELLS_APART) ? text.split('\n').flatMap(ofLine) : analyse(text));
 }
 
 async function open(): Promise<(text: string) => readonly string[]> {
@@ -20,7 +46,7 @@ async function open(): Promise<(text: string) => readonly string[]> {
   builder.appendTokenFilter('korean_stop_tags', { tags: TAGS_WITHOUT_CONTENT });
   builder.appendTokenFilter('stop_words', { words: BLANKS });
   const tokenizer = builder.build();
-  return (text) => contentWords((tokenizer.tokenize(text) as readonly unknown[]).map(morphemeOf));
+  return byCells((text) => contentWords((tokenizer.tokenize(text) as readonly unknown[]).map(morphemeOf)));
 }
 
 let opened: Promise<(text: string) => readonly string[]> | null = null;

@@ -5,7 +5,8 @@ export const CONTRACT_WORDS = `
 체결 맺 맺은 맺었 맺을 sign conclude
 해지 해약 파기 깨 깨고 깨려 끊으 그만두 중도해지 취소 terminate termination
 해제 무르 무를 물리 없던_일 rescind
-위약금 손해배상 위약벌 물어내 물어줘 물어줘야 배상 보상 penalty damages
+위약금 위약벌 물어내 물어줘 물어줘야 penalty
+손해배상 배상 보상 물어내 물어줘 물어줘야 damages
 자동연장 연장 갱신 재계약 다시_계약 renewal renew
 만료 종료 끝나 끝나는 끝난 만기 expire ends
 시정 바로잡 고치 개선

@@ -2,7 +2,7 @@
 export const MEDICINE_WORDS = `
 부작용 이상사례 이상반응 유해사례 탈_나 탈이 두드러기 adverse_event adverse_events side_effect side_effects
 중대한 심각한 심한 위중 큰 serious
-사망 숨지 숨졌 죽 돌아가시 death
+사망 숨지 숨졌 죽 죽었 죽은 죽으 돌아가시 death
 불만 클레임 하자 불량 컴플레인 항의 따지 complaint complaints
 불량 하자 결함 이상 문제 defect
 고장 먹통 오작동 안_켜 안_켜지 안_되 안_돼 멈춰 멈췄 작동_안 꺼지 꺼졌 defect malfunction

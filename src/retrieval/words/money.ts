@@ -1,6 +1,7 @@
 /** Money, expenses, prices and payment: a concept a line (see trade-words.ts). */
 export const MONEY_WORDS = `
-식사비 식비 식음료 식대 밥값 식사 밥 끼니 점심 회식 meal meals food
+식사비 식비 식음료 식대 밥값 식사 밥 끼니 점심 meal meals food
+회식 회식비 단합대회 부서_회식
 술값 주류 술 음주 유흥
 한도 상한 상한액 한도액 이내 최대 최대한 최고 이하 넘지 넘을_수_없 초과할_수_없 초과하지 기준금액 한계 얼마까지 얼마짜리 몇_만원까지 limit maximum cap
 하한 최저 최소 minimum

@@ -25,8 +25,14 @@ function withParticles(noun: string): readonly string[] {
   return particles.map((particle) => noun + particle);
 }
 
+/** Of whom a leave or a gift is asked, and whoever comes to a firm: "장모님 돌아가셨는데" is of no colleague. */
+const KIN =
+  '장모 장모님 장인 장인어른 시어머니 시아버지 시부모 시부모님 조부모 조부모님 어머님 아버님 부모님 할머님 할아버님 고모 고모님 고모부 이모 이모님 이모부 조카 손자 손녀 손주 남동생 여동생 남편 신랑 안사람 형수님 임산부 고객님 손님 환자분 방문객 민원인 임차인 임대인 주주님';
+/** What is paid, due or handed in: 장려금 has the form of a name, and stands in rules. */
+const PAYMENTS =
+  '장려금 위약금 선급금 선수금 지원금 경조금 조의금 배상금 보증금 등록금 장학금 연체금 과징금 계약금 공제금 부담금 지체금 손해금 성금 주유비 유류비 주차비 여비 노무비 도서비 교육비 구입비 임차비 강사비 진행비 장소비 조제비 수리비 연구비 인쇄비 임대비 이자율 이율 연이율 지연이자 증명서 확인서 신청서 계약서 견적서 보고서 동의서 진단서 성적서 지침서 안내서 유인물 명세서 이수증 수료증 연차일 정산일 신청일 마감일 지급일 만료일 납부일 입금일';
 const WORDS: ReadonlySet<string> = new Set([
-  ...[ADJECTIVES, GROUPS, PREDICATES, ADVERBS].flatMap((list) => list.split(' ')),
+  ...[ADJECTIVES, GROUPS, PREDICATES, ADVERBS, KIN, PAYMENTS].flatMap((list) => list.split(' ')),
   ...NOUNS.flatMap(withParticles),
 ]);
 
