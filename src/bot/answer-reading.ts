@@ -48,7 +48,7 @@ async function answerFigures(
   return answerMetrics(reading, context);
 }
 
-const FIGURES_SAID = /매출|실적|달성률|판매액|sales|revenue/i;
+const FIGURES_SAID = /매출|실적|달성률|판매액|(?:잘|못)\s?(?:했|팔았|하고|하나|하냐)|sales|revenue/i;
 const AMOUNT_SAID = /얼마|몇\s?(?:건|프로|퍼센트|퍼|%)|how much/i;
 /** Nobody has one. */
 const PRICE_SAID = /단가|정가|가격|판매가|price/i;

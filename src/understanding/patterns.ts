@@ -12,6 +12,7 @@ import { MOVE_PATTERNS } from './lexicon/move-patterns.js';
 import { TALK_PATTERNS } from './lexicon/talk-patterns.js';
 import { VISIT_PATTERNS } from './lexicon/visit-patterns.js';
 import { WORD_PATTERNS } from './lexicon/word-patterns.js';
+import { WORK_PATTERNS } from './lexicon/work-patterns.js';
 import type { CompactText } from './text.js';
 import { thresholdAt } from './thresholds.js';
 
@@ -32,6 +33,7 @@ const PATTERNS = [
   ...FRACTION_PATTERNS,
   ...FIGURE_PATTERNS,
   ...EVERYDAY_PATTERNS,
+  ...WORK_PATTERNS,
   ...LIST_PATTERNS,
   ...MOVE_PATTERNS,
   ...WORD_PATTERNS,

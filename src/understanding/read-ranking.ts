@@ -77,7 +77,11 @@ function saidRanking(tokens: readonly Token[]): SaidRanking | null {
   const cheap = ofKind(tokens, 'topic').some(({ token }) => /^(?:싼|저렴)/.test(token.text));
   const bottom =
     cheap || ranks.some((r) => r.concept.direction === 'bottom') || directions.includes('bottom');
-  const direction = bottom ? 'bottom' : 'top';
+  // "감소율 1위": the strongest fall.
+  const ofFalls = ofKind(tokens, 'metric').some(
+    ({ token, concept }) => concept.metric === 'growth' && /^(?:감소|하락|역성장)/.test(token.text),
+  );
+  const direction = bottom !== ofFalls ? 'bottom' : 'top';
   const numbered = ranks.map((r) => r.concept.limit).find((l) => l !== null && l > 1);
   const one = ranks.some((r) => r.concept.limit === 1) || superlative || topOne(tokens);
   const said = numbered ?? count?.count ?? (one ? 1 : undefined);
@@ -338,7 +342,11 @@ export function readShape(input: ShapeInput): ReadShape | null {
   const isOrdered = ranking?.weak === true && ranking.limit === null && ranking.percent === null;
   if (groupBy.length === 0 && (strong || isOrdered)) {
     // "많이 팔린 거 3개": what is sold is a product.
-    const sold = input.tokens.some((t) => t.concept.kind === 'direction' && /팔[린리]|나[간가]/.test(t.text));
+    const sold = input.tokens.some(
+      ({ concept, text }) =>
+        (concept.kind === 'direction' && /팔[린리]|나[간가]/.test(text)) ||
+        (concept.kind === 'filler' && /^(?:팔린|나간)(?:거|것|게)/.test(text)),
+    );
     const counted = ranking.counted ?? (sold ? 'product' : null);
     groupBy = [counted ?? input.suggested ?? (input.role === 'user' ? 'client' : 'user')];
     dimensionAssumed = counted === null;

@@ -127,6 +127,15 @@ describe('what is asked for', () => {
     ['거래처 등급 분포', `active_clients by:client_grade ${MTD}`],
     ['S등급 거래처 누가 담당해', 'by:user,client'],
     ['clients without orders in 60 days', 'dormant_clients'],
+    ['올해 잘 팔린 거 세 개만', `sales_amount by:product ${YTD} top3`],
+    ['감소율 1위 거래처', 'bottom1'],
+    ['10위 안에 드는 사람', 'top10'],
+    ['이번 분기 목표 달성하려면 매달 얼마씩', 'topic:daily_pace'],
+    ["who's closest to target", `achievement_rate by:user ${MTD} top1`],
+    ['who is furthest from target', `achievement_rate by:user ${MTD} bottom1`],
+    ['did anyone hit target last month', 'achievement_rate>=100'],
+    ['biggest single day this year', 'by:day'],
+    ['올해 팀별 분기 매출', 'by:department,quarter'],
     ['which clients are down vs last year', `sales_amount by:client ${MTD} yoy:2025-06-01..2025-06-15`],
     ['what day was best this month', 'by:day'],
     ['누리봄의원 언제부터 안 사', 'topic:last_order'],
@@ -166,9 +175,12 @@ describe('what is asked for', () => {
       expect(read(question)).not.toMatchObject({ asksFigures: true });
   });
 
-  it.each(['매출 중간값', '담당자 바뀐 거래처 있어?'])('may be what is not told: %s', (question) => {
-    expect(['unknown_name', 'not_understood']).toContain(read(question).kind);
-  });
+  it.each(['매출 중간값', '두 달에 한 번 사는 거래처', '담당자 바뀐 거래처 있어?'])(
+    'may be what is not told: %s',
+    (question) => {
+      expect(['unknown_name', 'not_understood']).toContain(read(question).kind);
+    },
+  );
 });
 
 describe('an alert of the speaker', () => {

@@ -98,7 +98,11 @@ export const FIGURE_PATTERNS: readonly PatternRow[] = [
     () => ({ kind: 'by', dimension: 'month' }),
     'atGap',
   ),
-  p('잘해(?=[요?]|$|\\s)', () => ({ kind: 'direction', direction: 'top' }), 'atGap'),
+  p(
+    '잘해(?=[요?]|$|\\s|우리|저희|이번|지난|올해|작년)',
+    () => ({ kind: 'direction', direction: 'top' }),
+    'atGap',
+  ),
   p(`(?:top|상위|톱|탑|베스트|best)(\\d{1,4})(?:${COUNTER})?`, (m) => rankOf(m, 'top')),
   p(`(?:bottom|하위|꼴찌|worst|최하위|뒤에서|밑에서|아래에서|아래서)(\\d{1,4})(?:${COUNTER})?`, (m) =>
     rankOf(m, 'bottom'),
@@ -349,7 +353,7 @@ export const FIGURE_PATTERNS: readonly PatternRow[] = [
   ),
   // "how many reps hit their target": those who did.
   p(
-    '(?<=(?:reps?|people|salespeople|teams?|members?|who))(?:have|has|had)?(?:hit|made|met|reached|achieved|beat|exceeded)(?:my|our|the|their|his|her)?(?:targets?|quotas?|goals?)',
+    '(?<=(?:reps?|people|salespeople|teams?|members?|who|anyone|anybody|someone))(?:have|has|had)?(?:hit|made|met|reached|achieved|beat|exceeded)(?:my|our|the|their|his|her)?(?:targets?|quotas?|goals?)',
     () => ({ kind: 'threshold', operator: '>=', value: 100, unit: 'percent' }),
   ),
   p(

@@ -293,7 +293,7 @@ export const WORD_PATTERNS: readonly PatternRow[] = [
     'atGap',
   ),
   p(
-    '(?<=best|worst|highest|lowest|top|strongest|weakest)(day|month|quarter|year)',
+    '(?<=(?:best|worst|highest|lowest|top|strongest|weakest|biggest|largest|smallest)(?:single)?)(day|month|quarter|year)',
     (m) => ({ kind: 'by', dimension: m[1] as 'day' | 'month' | 'quarter' | 'year' }),
     'atGap',
   ),

@@ -292,7 +292,7 @@ export const SHAPE_WORDS: readonly WordRow[] = [
   ),
   rows(
     { kind: 'which', dimension: 'user' },
-    '누구 누가 누군 누구누구 누군지 누구더라 누구였더라 몇명 who whom',
+    '누구 누가 누군 누구누구 누군지 누구더라 누구였더라 몇명 who whom anyone anybody',
   ),
   rows(
     { kind: 'which', dimension: 'client' },

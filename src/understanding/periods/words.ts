@@ -76,7 +76,7 @@ const RELATIVE: readonly (readonly [string, CalendarUnit, number])[] = [
   ],
   ['다음달|담달|다음월|익월|차월|내달|nextmonth', 'month', 1],
   [
-    'quarterly(?=target(?!s)|quota)|분기말까지|분기초부터|분기시작부터|분기(?=목표|달성|실적|매출|마감)|이번quarter|이번쿼터|this분기|이번분기|당분기|금분기|현분기|요번분기|forthequarter|(?<=(?:end|endup|close|finish|land)(?:at|with|for)?)thequarter|thisquarter|thisqtr|currentquarter|quartertodate|qtd',
+    'quarterly(?=target(?!s)|quota)|분기말까지|분기초부터|분기시작부터|(?<!(?:올해|작년|재작년|지난해|\\d년)(?:[가-힣]{1,4}별)?)분기(?=목표|달성|실적|매출|마감)|이번quarter|이번쿼터|this분기|이번분기|당분기|금분기|현분기|요번분기|forthequarter|(?<=(?:end|endup|close|finish|land)(?:at|with|for)?)thequarter|thisquarter|thisqtr|currentquarter|quartertodate|qtd',
     'quarter',
     0,
   ],
