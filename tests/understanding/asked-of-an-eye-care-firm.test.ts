@@ -141,6 +141,11 @@ describe('what goes on from a question', () => {
     ['부산 대구 매출 5월', '대구는 빼', `sales_amount by:region ${MAY} region=부산`],
     ['올해 토요일 매출', '토요일 비중', `share,sales_amount ${YTD} weekday=6 part:weekday`],
     ['거래처 수 팀별로 올해', '거래처당 매출은?', `sales_amount/client by:department ${YTD}`],
+    [
+      '이번 분기 매출',
+      '작년 같은 분기는 얼마 했는데',
+      'sales_amount 2026-04-01..2026-06-15 yoy:2025-04-01..2025-06-15 whole:2025-04-01..2025-06-30',
+    ],
     ['의원 매출 올해', '작년은 월평균 얼마였지', 'sales_amount/month 2025-01-01..2025-12-31 industry=의원'],
     ['의원 매출 5월', '거래처당 얼마야', `sales_amount/client ${MAY} industry=의원`],
     [

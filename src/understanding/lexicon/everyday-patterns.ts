@@ -169,7 +169,7 @@ export const EVERYDAY_PATTERNS: readonly PatternRow[] = [
     (m) => ({ kind: 'count', count: NATIVE[m[1] ?? ''] ?? 1, dimension: null }),
     'atGap',
   ),
-  p('얼마(?:나)?(?:했고|했는데|했으며|팔았고)', () => ({ kind: 'metric', metric: 'sales_amount' }), 'atGap'),
+  p('얼마(?:나)?(?:했고|했으며|팔았고)(?=.{2})', () => ({ kind: 'metric', metric: 'sales_amount' }), 'atGap'),
   p(
     '(?<=목표(?:까지|에)?(?:제일|가장|젤)?(?:많이|적게|덜))(?:남은|모자란|부족한)(?=사람|담당자|팀|직원|지점)',
     () => ({ kind: 'metric', metric: 'target_gap' }),
