@@ -132,7 +132,7 @@ function ofSameFigures(
   if (!OF_RUNNING.includes(topic) || !isAlone || remembered === null || remembered.why) return read;
   const { period, filters } = remembered.query;
   const isForetold = period.running && FORETOLD.includes(period.unit);
-  const kept = filters.filter((f) => f.dimension === 'user' || f.dimension === 'department');
+  const kept = filters.filter((f) => f.dimension !== 'status');
   const query = { ...read.query, filters: kept, ...(isForetold ? { period } : {}) };
   const assumptions = read.assumptions.filter((a) => a !== 'period' || !isForetold);
   return { ...read, query, scope: remembered.scope, assumptions };

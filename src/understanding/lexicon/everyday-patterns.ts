@@ -6,7 +6,8 @@ import { type PatternRow, p } from './pattern-row.js';
 const TRADED = '(?:거래|주문|구매|발주|판매|납품)';
 const TRADED_ONE = `(?:${TRADED}(?:한|된|했던)?|산|샀던|사간|판|팔린|팔았던|나간|나갔던|들어온|쓴)`;
 const THING = '(?:게|거|것|건|날|때|적|시점|날짜)?(?:이|은|는|가|로)?';
-const STARTED = `(?:${TRADED}|팔|나가|나갔|사기|샀|쓰기|썼|들어가|들어갔|시작)`;
+/** "언제부터 거래했어"; "언제부터 거래가 끊겼어" asks for an end. */
+const STARTED = `(?:${TRADED}(?:를|을)?(?:했|하|됐|되|시작)|팔렸|팔았|팔리기|팔기|나갔|나가기|샀|사기|썼|쓰기|들어갔|들어가기|시작)`;
 const TOLD = '(?:뭐|뭔|무엇|무슨|어떤|얼마|언제)';
 const DONE = '(?:판|팔린|팔았던|산|샀던|나간|사간|팔아준|주문한|주문받은|거래한|들어온|들어왔던)';
 
@@ -35,7 +36,7 @@ export const EVERYDAY_PATTERNS: readonly PatternRow[] = [
   ),
   // "가장 큰 주문 하나": one of them; 하나 by itself carries nothing.
   p(
-    '(?<=주문|거래|건)하나(?:만)?(?=[?!.~]*$|만)|하나만',
+    '(?<=주문|거래|건)하나(?:만)?(?=[?!.~]*$|만)|하나만(?=보여|알려|뽑|골라|줘|[?!.~]*$)',
     () => ({ kind: 'count', count: 1, dimension: null }),
     'atGap',
   ),
@@ -93,7 +94,7 @@ export const EVERYDAY_PATTERNS: readonly PatternRow[] = [
   ),
   // "가장 최근에 판 거 5건만": single sales, the newest first.
   p(
-    `(?:가장|제일|젤)?(?:최근|마지막)(?:에|으로)?${DONE}(?:거|것|건|꺼|주문|거래)(?!래|수|당|별|처)(?!.{0,4}언제)`,
+    `(?:가장|제일|젤)?(?:최근|마지막)(?:에|으로)?${DONE}(?:거|것|건|꺼|주문|거래)(?!래|수|당|별|처|중|들)(?!.{0,4}언제)`,
     () => ({ kind: 'topic', topic: 'order_list' }),
     'atGap',
   ),
@@ -102,6 +103,18 @@ export const EVERYDAY_PATTERNS: readonly PatternRow[] = [
     () => ({ kind: 'topic', topic: 'last_order' }),
     'atGap',
     'open',
+  ),
+  // "언제부터 주문이 없어": the last one was before that.
+  p(
+    '언제부터(?:주문|거래|구매|매출)(?:이|가|은|는)?(?:없|끊|끊어|멈|안(?:나|들))',
+    () => ({ kind: 'topic', topic: 'last_order' }),
+    'atGap',
+    'open',
+  ),
+  p(
+    '언제부터(?=.{1,14}(?:이랑|랑|하고|와|과)거래(?:를)?(?:했|하|시작))',
+    () => ({ kind: 'topic', topic: 'first_order' }),
+    'atGap',
   ),
   // The first sale there was: "언제 처음 거래했어", "언제부터 팔렸어", "첫 거래일".
   p(
@@ -152,11 +165,11 @@ export const EVERYDAY_PATTERNS: readonly PatternRow[] = [
   ),
   // "제일 큰 주문 세 건"; "두 건 이상" is a bound.
   p(
-    '(두|세|네|다섯|여섯|일곱|여덟|아홉|열)건(?!수|이상|이하|미만|초과|넘|도|에|당|씩)(?:만)?',
+    '(두|세|네|다섯|여섯|일곱|여덟|아홉|열)건(?!수|이상|이하|미만|초과|넘|도|에|당|씩|의)(?:만)?',
     (m) => ({ kind: 'count', count: NATIVE[m[1] ?? ''] ?? 1, dimension: null }),
     'atGap',
   ),
-  p('얼마(?:나)?(?:했고|했는데|했으며|팔았고)', () => ({ kind: 'metric', metric: 'sales_amount' }), 'atGap'),
+  p('얼마(?:나)?(?:했고|했으며|팔았고)(?=.{2})', () => ({ kind: 'metric', metric: 'sales_amount' }), 'atGap'),
   p(
     '(?<=목표(?:까지|에)?(?:제일|가장|젤)?(?:많이|적게|덜))(?:남은|모자란|부족한)(?=사람|담당자|팀|직원|지점)',
     () => ({ kind: 'metric', metric: 'target_gap' }),

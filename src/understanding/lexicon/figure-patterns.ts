@@ -189,7 +189,8 @@ export const FIGURE_PATTERNS: readonly PatternRow[] = [
     'open',
   ),
   p(
-    '(?:거래|판매|매출|주문|실적)?(?:은|는|이|가)?몇건',
+    // "100만원 이하 주문 몇 건" bounds the orders themselves.
+    '(?<!(?:이하|미만|이상|초과|넘는|넘은|사이|안되는|소액|고액)(?:인|의)?)(?:거래|판매|매출|주문|실적)?(?:은|는|이|가)?몇건',
     () => ({ kind: 'metric', metric: 'sales_count' }),
     'open',
   ),
