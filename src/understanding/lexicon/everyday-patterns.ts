@@ -81,12 +81,6 @@ export const EVERYDAY_PATTERNS: readonly PatternRow[] = [
     () => ({ kind: 'metric', metric: 'target_gap' }),
     'atGap',
   ),
-  p('1[위등](?:부터|에서|~|-)(\\d{1,2})[위등](?:까지)?', (m) => ({
-    kind: 'rank',
-    direction: 'top',
-    limit: Number(m[1]),
-  })),
-  p('1[~-](\\d{1,2})[위등](?:까지)?', (m) => ({ kind: 'rank', direction: 'top', limit: Number(m[1]) })),
   p(
     '(?<=목표(?:치|금액)?(?:가|는|를|은)?)(?:될까|되겠|될것같|될수있|되려나|될는지|될지(?!도))',
     () => ({ kind: 'topic', topic: 'forecast' }),
