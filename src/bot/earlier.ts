@@ -272,6 +272,15 @@ const ofMeans: Step = ({ text, last }) => {
   return { kind: 'said', text: `${per} 평균 매출`, before: { ...last, query } };
 };
 
+const IN_PERCENT = /^\s*(?:그래서|근데|그럼)?\s*몇\s?(?:프로|퍼센트|퍼|%)(?:야|인데|였어|지|임)?\s*[?!.~]*$/u;
+
+/** Of amounts of somebody with a target, and of no list. */
+function isOfAmounts({ metrics, groupBy, filters, comparison }: MetricQuery): boolean {
+  const isAmount = metrics.every((m) => m === 'sales_amount' || m === 'target_amount');
+  const hasTarget = filters.every(({ dimension }) => dimension === 'user' || dimension === 'department');
+  return isAmount && hasTarget && groupBy.length === 0 && comparison === null;
+}
+
 /** What is asked of earlier questions, the first that fits. */
 const STEPS: readonly Step[] = [
   ofParts,
@@ -279,6 +288,11 @@ const STEPS: readonly Step[] = [
   listShownAgain,
   ({ text, subjects, last }) => ofLists(text, subjects.lists, last) ?? undefined,
   ({ text, last }) => (last === null ? null : (othersOf(text, last) ?? undefined)),
+  // "몇 프로야" after sales or a target: of the target.
+  ({ text, last }) =>
+    last !== null && last.topic === undefined && IN_PERCENT.test(text) && isOfAmounts(last.query)
+      ? { kind: 'said', text: '달성률은?', before: last }
+      : undefined,
   ({ text, last }) =>
     last !== null && last.topic === undefined && HOW_MUCH.test(text)
       ? { kind: 'whole', whole: last }

@@ -50,6 +50,12 @@ async function listOf(
   lists: readonly Listing[],
   listed: Listed,
 ): Promise<Listing | undefined> {
+  const [one] = places;
+  // "5위는 …" after two of ten were held against each other: of the ten.
+  if (places.length < 2 && typeof one?.at === 'number') {
+    const place = one.at;
+    return lists.find(({ members }) => members.length >= place) ?? lists[0];
+  }
   if (places.length < 2) return lists[0];
   for (const list of lists) if ((await membersAt(places, list, listed)) !== null) return list;
   return lists[0];

@@ -185,6 +185,10 @@ function withComparisons(tokens: readonly Token[]): readonly Token[] {
 }
 
 /** The words that nothing explains, as they were said. */
+function isOfPeople({ concept }: Token): boolean {
+  return (concept.kind === 'noun' || concept.kind === 'which') && concept.dimension === 'user';
+}
+
 function unreadWords(tokens: readonly Token[]): { readonly words?: readonly string[] } {
   const words = tokens.filter(({ concept }) => concept.kind === 'unknown').map(({ text }) => text);
   return words.length === 0 ? {} : { words };
@@ -256,6 +260,8 @@ function readingOf(said: readonly Token[], context: AssembleContext): Reading {
   if (topic === 'lost_clients' || (topic === null && asksForUnbought(tokens, context.calendar)))
     return lostClientsReading(tokens, context);
   if (topic === null && asksPartOfPeriod(tokens)) return partOfPeriodReading(tokens, context);
+  // "항생제 한 번도 안 판 사람": who sold none of something is not told, and which products were not sold is another question.
+  if (topic === 'unsold_products' && tokens.some(isOfPeople)) return { kind: 'not_understood' };
   if (topic === 'concentration') return concentrationReading(tokens, context);
   // "3분기 연속", "올해 3개월 연속": of the last whole months alone.
   if (topic === 'streak') {

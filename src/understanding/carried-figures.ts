@@ -58,3 +58,11 @@ export function ofNewClients(query: MetricQuery, { before, saidMetric, saidPerio
   const asked: MetricQuery = { ...query, ofClients: 'new' };
   return tellsClientele('new', asked) ? asked : query;
 }
+
+/** "어디어디야" after numbers of new clients: those that count, and not all of them at 0. */
+export function thoseCounted(query: MetricQuery): MetricQuery {
+  const isList = query.metrics.join() === 'new_clients' && query.groupBy.join() === 'client';
+  return isList && query.threshold === null
+    ? { ...query, threshold: { metric: 'new_clients', operator: '>=', value: 1 } }
+    : query;
+}

@@ -4,10 +4,11 @@ import {
   comparePeriod,
   minDate,
   spanDays,
+  unitPeriod,
   yearOf,
 } from '../model/calendar.js';
 import type { Comparison, Period } from '../model/period.js';
-import type { MetricQuery } from '../model/query.js';
+import type { Dimension, MetricQuery } from '../model/query.js';
 import { sameHoliday } from './periods/holidays.js';
 import { inMonthOf, named, USUALLY_AGAINST } from './read-periods.js';
 import { steppedFrom } from './stepped-period.js';
@@ -100,6 +101,20 @@ function keptComparison(period: Period, { before, reading, saidPeriod, calendar 
   return comparePeriod(period, usual ? USUALLY_AGAINST[period.unit] : kind, calendar.fiscalStart);
 }
 
+const LONGER: Readonly<Partial<Record<Dimension, readonly Period['unit'][]>>> = {
+  month: ['month'],
+  quarter: ['month', 'quarter'],
+};
+
+/** "월별로", "제일 낮은 달은" after one month: the months of its year, as one row tells nothing. */
+function acrossTime(period: Period, { before, reading, saidRows, calendar }: Turn): Period {
+  const [row, ...others] = reading.query.groupBy;
+  const within = row === undefined ? undefined : LONGER[row];
+  const isOne = saidRows && others.length === 0 && within?.includes(period.unit) === true;
+  if (!isOne || before.query.comparison !== null) return period;
+  return unitPeriod(period.wholeFrom, 'year', calendar);
+}
+
 export function timeOf(turn: Turn, why: boolean): Time {
   const { before, reading, tokens, calendar, saidPeriod, beside } = turn;
   const { query } = reading;
@@ -110,7 +125,8 @@ export function timeOf(turn: Turn, why: boolean): Time {
   const isOfYearSaid = before.saidYear === true && (!saidPeriod || dated !== inMonth);
   const stepped = steppedFrom(last.period, tokens, calendar);
   const against = heldAgainst(turn);
-  const period = stepped ?? against?.period ?? (saidPeriod ? sameOfYear(dated, turn) : last.period);
+  const period =
+    stepped ?? against?.period ?? (saidPeriod ? sameOfYear(dated, turn) : acrossTime(last.period, turn));
   const comparison = (): Comparison | null => {
     if (against !== null) return against.comparison;
     if (stepped !== null && query.comparison === null) return besideStep(last, stepped, calendar);

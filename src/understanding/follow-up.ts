@@ -8,7 +8,7 @@ import {
   type Ranking,
 } from '../model/query.js';
 import { boundOfRows, carriedOver, keptPart, summedRanking, widened, withoutRanked } from './carried.js';
-import { boundedByMean, byEach, bySales, isToldOf, ofNewClients } from './carried-figures.js';
+import { boundedByMean, byEach, bySales, isToldOf, ofNewClients, thoseCounted } from './carried-figures.js';
 import { timeOf } from './carried-period.js';
 import { ofFiguresBefore } from './carried-shares.js';
 import type { Token } from './concepts.js';
@@ -151,7 +151,7 @@ export function continueFrom(
     dormantMonths: saysQuiet ? query.dormantMonths : last.dormantMonths,
     yearlyTarget: query.yearlyTarget || (last.yearlyTarget && !saidPeriod),
   };
-  const whole = ofNewClients(byEach(ofWholeTargets(merged)), turn);
+  const whole = thoseCounted(ofNewClients(byEach(ofWholeTargets(merged)), turn));
   // What an average comes to is told why of by the sales that it is of.
   const isAverage = why && metrics[0] === 'average';
   const isTold = !isAverage && (saidMetric || !saidRows || isToldOf(metrics, groupBy));

@@ -204,6 +204,10 @@ function restsOn(tokens: readonly Token[], { assumptions }: MetricReading, befor
   if (isUndated && saidMetric && kinds.has('ordered') && only(IN_ORDER)) return true;
   if (kinds.has('scope') || kinds.has('status') || kinds.has('unknown')) return false;
   if (isUndated && !saidMetric && isOfMoved(meant)) return true;
+  // "제일 많이 떨어진 건" under products: which of those rows.
+  const isOfListed = before.groupBy.length > 0 && kinds.has('changed') && kinds.has('superlative');
+  if (isUndated && !saidMetric && isOfListed && only(['changed', 'superlative', 'rank', 'direction']))
+    return true;
   const isOfRows = !saidMetric && meant.length > 0 && only([...OF_ROWS]);
   if (isOfRows && (isUndated || !standsByItself(meant, before.groupBy))) return true;
   // "8월은 몇 %야": another time is contrasted, and whose figure of it, only the question before tells.

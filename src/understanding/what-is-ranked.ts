@@ -52,6 +52,15 @@ interface Ranked {
   readonly metrics: readonly Metric[];
 }
 
+/** "매출 대비 건수 많은 팀": what is held against the other. */
+function heldTo({ tokens, metrics }: Ranked): Metric | null {
+  const at = tokens.findIndex(({ concept }) => concept.kind === 'than');
+  const next = at < 0 ? undefined : tokens.slice(at + 1).find(({ concept }) => concept.kind === 'metric');
+  return next?.concept.kind === 'metric' && metrics.includes(next.concept.metric)
+    ? next.concept.metric
+    : null;
+}
+
 /** "목표 갭이 제일 큰 팀": the metric that the superlative is said of; else the first. */
 export function rankedMetric({ tokens, metrics }: Ranked): Metric {
   const at = tokens.findIndex(({ concept }) => concept.kind === 'superlative');
@@ -62,7 +71,7 @@ export function rankedMetric({ tokens, metrics }: Ranked): Metric {
   const next = at < 0 ? undefined : tokens.slice(at + 1).find(({ concept }) => concept.kind !== 'direction');
   const short =
     next?.concept.kind === 'metric' && metrics.includes(next.concept.metric) ? next.concept.metric : null;
-  return said ?? short ?? metrics[0] ?? 'sales_amount';
+  return said ?? short ?? heldTo({ tokens, metrics }) ?? metrics[0] ?? 'sales_amount';
 }
 
 /**

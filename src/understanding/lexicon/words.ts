@@ -193,7 +193,7 @@ export const RANKING_WORDS: readonly WordRow[] = [
   ),
   rows(
     { kind: 'ordered' },
-    '순 순으로 순서 순서로 순서대로 정렬 정렬해 거꾸로 반대로 역순 역순으로 내림차순 내림차순으로 sorted orderby descending descendingorder indescendingorder',
+    'ranked rankedby 순 순으로 순서 순서로 순서대로 정렬 정렬해 거꾸로 반대로 역순 역순으로 내림차순 내림차순으로 sorted orderby descending descendingorder indescendingorder',
   ),
 ];
 
@@ -217,7 +217,7 @@ export const STATUS_WORDS: readonly WordRow[] = [
 export const UNOFFERED_WORDS: readonly WordRow[] = [
   rows(
     { kind: 'unknown' },
-    '직원수 사원수 인원수 팀원수 영업사원수 담당자수 중간값 중앙값 중위값 최빈값 표준편차 median 마진 마진율 원가 원가율 순이익 영업이익 이익률 수금 수금액 수금률 미수금 미수 재고 재고량 할인율 시간대별 시간대별로 시간별 시간별로',
+    '직원수 사원수 인원수 팀원수 영업사원수 담당자수 중간값 중앙값 중위값 최빈값 편차 표준편차 median 마진 마진율 원가 원가율 순이익 영업이익 이익률 수금 수금액 수금률 미수금 미수 재고 재고량 할인율 시간대별 시간대별로 시간별 시간별로',
   ),
 ];
 

@@ -37,7 +37,11 @@ export function readBounds(input: BoundsInput): Bounds {
   const alsoMoved =
     byMember && ofChange === null && isBesideBound && ranking === null ? allMoves(tokens) : [];
   const isBare = move === undefined && threshold === null && ranking === null;
-  const hasMoved = isBare && groupBy.length > 0 && !why && !groupBy.some(isTimeDimension);
+  // "장예린이랑 황태민 누가 더 성장했어": both are told, whichever way they went.
+  const isBetween =
+    said.tokens.some(({ text }) => text === '더') &&
+    said.tokens.filter(({ concept }) => concept.kind === 'name').length > 1;
+  const hasMoved = isBare && groupBy.length > 0 && !why && !isBetween && !groupBy.some(isTimeDimension);
   return {
     threshold:
       hasMoved && changed !== null
