@@ -302,7 +302,7 @@ test('an answer in English keeps its fixed words in English', async () => {
     await slack.send(other.url, mentionEvent());
     await slack.until(() => slack.posts.length === 1, 'a reply');
     expect(JSON.stringify(slack.posts[0]?.blocks)).toContain(
-      'Period 2026-06-01 ~ 2026-06-15 · Scope company',
+      'Period 2026-06-01 ~ 2026-06-15 · Scope whole company',
     );
   } finally {
     await other.stop();
