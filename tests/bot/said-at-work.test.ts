@@ -123,3 +123,34 @@ describe('what goes on', () => {
     expect(got.table?.columns[0]?.key).toBe('user');
   });
 });
+
+describe('what is asked of before', () => {
+  it('is which of the rows fell most', async () => {
+    const got = await last('지난달 제품별 매출', '제일 많이 늘어난 건');
+    expect(got.table?.columns[0]?.key).toBe('product');
+  });
+
+  it('is which new clients count', async () => {
+    const got = await last('올해 팀별 신규 거래처', '강남팀은 어디어디야');
+    for (const row of got.table?.rows ?? []) expect(row[1]).toBe(1);
+    expect(got.table?.columns[0]?.key).toBe('client');
+  });
+
+  it('is the rate of a target, where it is asked in percent', async () => {
+    const got = await last('김민수 지난달 목표', '몇 프로야');
+    expect(got.figures[0]?.metric).toBe('achievement_rate');
+  });
+
+  it('is the months of a year, after one of them', async () => {
+    const got = await last('강남팀 지난달 매출', '월별로');
+    expect(got.period).toEqual({ from: '2026-01-01', to: '2026-06-15' });
+    expect(got.table?.columns[0]?.key).toBe('month');
+  });
+
+  it('is of the longer list, where the last one has no such place', async () => {
+    const list = await last('지난달 담당자별 매출');
+    const got = await last('1위랑 2위 차이', '3위는 얼마야');
+    expect(got.filters).toMatchObject({ user: ['rep03'] });
+    expect(list.table?.rows.length).toBeGreaterThan(2);
+  });
+});

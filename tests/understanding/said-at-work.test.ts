@@ -136,6 +136,11 @@ describe('what is asked for', () => {
     ['did anyone hit target last month', 'achievement_rate>=100'],
     ['biggest single day this year', 'by:day'],
     ['올해 팀별 분기 매출', 'by:department,quarter'],
+    ['한빛병원 언제 마지막으로 샀어', 'topic:last_order'],
+    ['한빛병원 뭐 자주 사', `sales_amount by:product ${MTD} client=한빛병원`],
+    ['any big orders this week', 'topic:largest_orders'],
+    ['항생제 한 번도 안 판 사람', 'not_understood'],
+    ['매출 편차가 제일 큰 담당자', 'unknown:other'],
     ['which clients are down vs last year', `sales_amount by:client ${MTD} yoy:2025-06-01..2025-06-15`],
     ['what day was best this month', 'by:day'],
     ['누리봄의원 언제부터 안 사', 'topic:last_order'],
@@ -148,6 +153,18 @@ describe('what is asked for', () => {
     const reading = read('3개월 평균 매출');
     if (reading.kind !== 'metrics') throw new Error(line(reading));
     expect(reading.query.average).toEqual({ metric: 'sales_amount', per: 'month' });
+  });
+
+  it('is ranked by what is held against the other', () => {
+    const reading = read('매출 대비 건수 많은 팀', admin);
+    if (reading.kind !== 'metrics') throw new Error(line(reading));
+    expect(reading.query.ranking?.metric).toBe('sales_count');
+  });
+
+  it('is both of two that are named, whichever way they went', () => {
+    const reading = read('김민수랑 이영희 누가 더 성장했어');
+    if (reading.kind !== 'metrics') throw new Error(line(reading));
+    expect(reading.query).toMatchObject({ groupBy: ['user'], threshold: null });
   });
 
   it('is ranked by what is short', () => {
