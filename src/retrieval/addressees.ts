@@ -23,4 +23,3 @@ export function isForOthers(passage: Passage, asked: string): boolean {
   }
   return FROM_COMPANY.test(asked) && !OF_HCP.test(asked) && OF_HCP.test(above);
 }
-

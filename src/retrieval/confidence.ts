@@ -97,7 +97,9 @@ function oddsOf(traits: Traits): number {
     (isThin ? WEIGHTS.isThin : 0) +
     (traits.isOfAnother ? WEIGHTS.isOfAnother : 0) +
     (traits.timesAct && traits.missing === 0 ? WEIGHTS.timesAct : 0) +
-    (traits.tellsSought && traits.missing === 0 && traits.lead >= TELLING_LEAD_MIN ? WEIGHTS.tellsSought : 0) +
+    (traits.tellsSought && traits.missing === 0 && traits.lead >= TELLING_LEAD_MIN
+      ? WEIGHTS.tellsSought
+      : 0) +
     WEIGHTS.lead * traits.lead +
     WEIGHTS.leadOfDocument * traits.leadOfDocument
   );

@@ -73,7 +73,8 @@ const MEASURED =
   /^(?:\d[\d,.]*\s?(?:십|백|천|만|억)*(?:원|일|시간|분|개월|달|년|주|주일|퍼센트|프로|%|킬로|개|명|번|회|건|대|장)(?:이상|이하|이내|미만|초과)?(?:짜리|정도|쯤|씩|까지|부터|만|도|은|는|이|가|을|를|에|으로|로|간|동안|이면|면|인데|넘게|넘으면)*|이내|이상|이하|미만|초과|넘게|이내에|이내로|이상이면|넘으면|넘어도)$/u;
 /** "취소되면", "초기화돼": a noun that is made a verb names what is done. */
 const DONE = /^([가-힣]{2,})(?:하|되|돼|됐|된|될|해|했|할|됩|합)[가-힣]{0,4}$/u;
-const NO_NOUN = /[아어여이게히려지고]$|^(?:어떻|그렇|이렇|어찌|어떡|필요|가능|궁금|혼자|같이|계속|일|말|생각|얘기|이야기)/u;
+const NO_NOUN =
+  /[아어여이게히려지고]$|^(?:어떻|그렇|이렇|어찌|어떡|필요|가능|궁금|혼자|같이|계속|일|말|생각|얘기|이야기)/u;
 
 function isDone(said: string): boolean {
   const noun = DONE.exec(said)?.[1];
@@ -138,7 +139,9 @@ export function searchedText(text: string): SearchedText {
 /** Below this share of its syllable pairs a word is not in a text at all. */
 const PARTIAL_MIN = 0.5;
 const PARTIAL_WORTH = 0.8;
-const PARTICLE_PAIR: ReadonlySet<string> = new Set('으로 에서 에게 까지 부터 하고 이랑 한테 이나 처럼 보다 마다 이라 라도'.split(' '));
+const PARTICLE_PAIR: ReadonlySet<string> = new Set(
+  '으로 에서 에게 까지 부터 하고 이랑 한테 이나 처럼 보다 마다 이라 라도'.split(' '),
+);
 /** 지급일 is told of where 지급 is, 출장비 where 출장 is. */
 const SUFFIX = /(?<=..)[일비료금률율액자처품당]$/u;
 
@@ -163,6 +166,7 @@ export function holds(text: SearchedText, word: string): number {
   const pairs = pairsOf(word);
   if (pairs.length < 2) return 0;
   // 으로 of 돈으로 stands anywhere.
-  const share = pairs.filter((pair) => !PARTICLE_PAIR.has(pair) && text.pairs.has(pair)).length / pairs.length;
+  const share =
+    pairs.filter((pair) => !PARTICLE_PAIR.has(pair) && text.pairs.has(pair)).length / pairs.length;
   return share >= PARTIAL_MIN ? share * PARTIAL_WORTH : 0;
 }

@@ -46,9 +46,7 @@ async function open(): Promise<(text: string) => readonly string[]> {
   builder.appendTokenFilter('korean_stop_tags', { tags: TAGS_WITHOUT_CONTENT });
   builder.appendTokenFilter('stop_words', { words: BLANKS });
   const tokenizer = builder.build();
-  return byCells((text) =>
-    contentWords((tokenizer.tokenize(text) as readonly unknown[]).map(morphemeOf)),
-  );
+  return byCells((text) => contentWords((tokenizer.tokenize(text) as readonly unknown[]).map(morphemeOf)));
 }
 
 let opened: Promise<(text: string) => readonly string[]> | null = null;
