@@ -56,7 +56,7 @@ const BY_THE_WAY = new Set(
   (
     '아직 그냥 살짝 갑자기 잠깐 너무 자꾸 먼저 미리 같이 바로 또 더 다 잘 일단 이번에 아예 알아서 가만히 얼핏 많이 빨리 한꺼번에 똑같은 그대로 급하게 ' +
     '급한 제일 가장 정도 사람 분 분들 데 거지 건 걸 것도 거는 쪽 쪽에서 본인 진짜 원래 지금 오늘 요즘 방법 얘기 말 남은 다른 새 이런 그런 저런 아님 맞나요 안 못 꼭 계속 얼른 일 ' +
-    '자주 가끔 보통 매번 내가 나는 저는 나한테 저한테 회사 기준 조건 내용 사항 정보 안내 주기 빈도 날짜 횟수 ' +
+    '자주 가끔 보통 매번 내가 나는 저는 나한테 저한테 회사 기준 조건 내용 사항 주기 빈도 날짜 횟수 ' +
     '물건 데는 데로 데가 데서 데도 실수 중간 뜻 처리 상황 ' +
     '이미 새로 멀리 그동안 나중 나중에 같은 어느 이번 없이 따로 서로 혼자 도로 일찍 곳 곳은 곳이 하루 하루에 일주일 일주일에 한달 한달에 퍼센트 프로 ' +
     'and or not with this that often be have has had will would me us so then'
@@ -78,7 +78,7 @@ const NO_NOUN =
 
 function isDone(said: string): boolean {
   const noun = DONE.exec(said)?.[1];
-  return noun !== undefined && !NO_NOUN.test(noun) && !isAsking(noun);
+  return noun !== undefined && !NO_NOUN.test(noun) && !isAsking(noun) && !BY_THE_WAY.has(noun);
 }
 
 /** These go with whatever is paid or comes. */

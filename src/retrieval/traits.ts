@@ -96,7 +96,8 @@ function isOfAnother(passage: Passage, passages: readonly Passage[], { said }: Q
  * card is reported says nothing of a lost receipt, of which another part speaks.
  */
 function aroundQuote(passage: Passage, quote: Unit): string {
-  const units = passage.isTable ? [] : unitsOf(passage);
+  const isWhole = passage.section === null && !passage.isTable;
+  const units = isWhole ? unitsOf(passage) : [];
   const own = units.filter(({ heading }) => heading === quote.heading);
   if (own.length === 0 || own.length === units.length) return passage.text;
   return [quote.heading, ...own.map(({ text }) => text)].join(' ');

@@ -1,5 +1,6 @@
 import type { Filter } from '../model/query.js';
 import type { Concept, Token } from './concepts.js';
+import { isOfFigures, metricsSaid, namesFor, subject } from './halves.js';
 import { isOfPapers } from './of-papers.js';
 import { splitByDays } from './split-days.js';
 import type { Understood } from './understand.js';
@@ -168,25 +169,6 @@ const ONE_QUESTION: readonly Kind[] = [
   'topic',
 ];
 
-function metricsSaid(tokens: readonly Token[]): string {
-  const said = tokens.flatMap((t) => (t.concept.kind === 'metric' ? [t.concept.metric] : []));
-  return [...new Set(said)].sort().join();
-}
-
-/** What a half is about, as text: its periods, its names. */
-function subject(tokens: readonly Token[], of: 'period' | 'name'): string {
-  return tokens
-    .flatMap(({ concept }) => {
-      if (concept.kind === 'period' && of === 'period')
-        return [`${concept.period.from}..${concept.period.wholeTo}`];
-      if (concept.kind === 'name' && of === 'name')
-        return [concept.match.candidates.map((c) => `${c.dimension}:${c.key}`).join('|')];
-      return concept.kind === 'grade' && of === 'name' ? [concept.grade] : [];
-    })
-    .sort()
-    .join();
-}
-
 const RANKING: readonly Kind[] = ['rank', 'superlative'];
 
 /** "제일 잘한 팀이랑 제일 못한 팀", "top3 제품이랑 top3 거래처": each half ranks, the other way or something else. */
@@ -223,32 +205,7 @@ function areTwo(left: Understood, right: Understood, isRequested: boolean): bool
   return differ && metricsSaid(b) !== '' && (isRequested || metricsSaid(a) !== metricsSaid(b));
 }
 
-/** "얼마 샀어", "얼마 팔았고": of sales, as it says of when. */
-function saysHowMuchSold(tokens: readonly Token[]): boolean {
-  const said = tokens.map(({ text }) => text).join('');
-  return kinds(tokens).includes('period') && /얼마/.test(said) && /[샀팔]/.test(said);
-}
-
-function isOfFigures({ reading, tokens }: Understood): boolean {
-  return reading.kind === 'metrics' && (metricsSaid(tokens) !== '' || saysHowMuchSold(tokens));
-}
-
 const REQUEST_END = /(?:이랑|하고|,)$/;
-
-/** The names that both halves are of: what a document says is of a client or a product, a figure of anybody. */
-function namesFor(half: Understood, { tokens }: Understood): readonly string[] {
-  const isFigure = isOfFigures(half);
-  return tokens.flatMap(({ concept, text }) => {
-    if (concept.kind !== 'name') return [];
-    const isOfPaper = concept.match.candidates.every((c) => NAMED_IN_PAPERS.includes(c.dimension));
-    const [only, ...more] = concept.match.candidates;
-    // As it is spaced on record: words run together are found worse.
-    const said = only !== undefined && more.length === 0 ? only.label : text;
-    return isFigure || isOfPaper ? [said] : [];
-  });
-}
-
-const NAMED_IN_PAPERS: readonly string[] = ['client', 'product'];
 
 /**
  * "한빛병원 계약 만료 언제야, 올해 매출은?", "이번 달 매출이랑 성과급 지급률 기준": a figure and what a document says. The second

@@ -167,7 +167,11 @@ describe('the answer chosen', () => {
 
   it('is what stands under the very question, before what only holds its words', () => {
     const faq = passage({ section: '복리후생 > 급여일은 언제인가요?', text: '매월 25일입니다.' });
-    const travel = passage({ text: '기한을 넘긴 경비는 다음 달 급여일에 지급한다.', documentId: 2, chunkId: 2 });
+    const travel = passage({
+      text: '기한을 넘긴 경비는 다음 달 급여일에 지급한다.',
+      documentId: 2,
+      chunkId: 2,
+    });
     expect(chooseAnswer(asked('급여일은 언제인가요'), [faq, travel])?.best.passage).toBe(faq);
   });
 
@@ -263,6 +267,8 @@ it('an answer is surer the more it covers, the less is missing, the further it l
     lacksMember: false,
     isOfAnother: false,
     lacksIdentifier: false,
+    tellsSought: false,
+    isContrary: false,
     lacksSought: false,
     timesAct: false,
     lead: 0.5,

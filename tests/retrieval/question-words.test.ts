@@ -43,9 +43,12 @@ test.each(
   expect(isVerbal(word)).toBe(false);
 });
 
-test.each(['15일', '7만원짜리', '30일', '120%', '이내'])('%j is a value that is asked about, no thing', (word) => {
-  expect(telling(word)).toBeLessThan(telling('출장비'));
-});
+test.each(['15일', '7만원짜리', '30일', '120%', '이내'])(
+  '%j is a value that is asked about, no thing',
+  (word) => {
+    expect(telling(word)).toBeLessThan(telling('출장비'));
+  },
+);
 
 test('a noun that ends as a particle does stays whole', () => {
   expect(contentWords('특별휴가 언제까지')).toEqual(['특별휴가']);

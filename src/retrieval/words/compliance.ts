@@ -1,7 +1,7 @@
 /** Fair competition, benefits offered, spending reports, privacy, security: a concept a line (see trade-words.ts). */
 export const COMPLIANCE_WORDS = `
 공정경쟁규약 규약 공정거래 공경규 fair_competition_code
-규정 규칙 규약 룰 지침 가이드라인 기준 원칙 방침 rule rules guideline policy
+규정 규칙 룰 지침 가이드라인 기준 원칙 방침 rule rules guideline policy
 위반 어기 어긴 어겼 어길 안_지키 안_지켰 걸리 걸렸 잘못 violation breach
 준법지원 준법 규약 컴플라이언스 CP compliance
 금지 안_되 안_됩 안_돼 못_하 하면_안 불가 제한 prohibited forbidden banned

@@ -51,7 +51,7 @@ export const EVERYDAY_WORDS = `
 보증금 맡긴_돈 맡겨_둔_돈 걸어_둔 deposit
 실사 재고조사 같이_세 세어 재고_확인
 사양 스펙 제원 specification
-크기 치수 가로 세로 사이즈 공간 자리 dimension
+크기 치수 가로 세로 사이즈 dimension
 소비전력 소비_전력 전기_얼마 전력
 무게 무거 중량 몇_킬로 킬로그램 weight
 예열 데우 켜고_기다 켜_놓

@@ -29,7 +29,7 @@ export const PEOPLE_WORDS = `
 지각 늦게_오 늦게_출근 늦잠 늦을 늦으면 late
 조퇴 일찍_가 일찍_나 먼저_가 중간에_나 leave_early
 결근 안_나오 무단결근 무단 absent absence
-재택 재택근무 집에서 원격근무 원격 자택 remote home
+재택 재택근무 집에서 원격근무 자택 remote home
 시차출퇴근 유연근무 탄력근무 선택근무 출퇴근_시간 flexible
 근로시간 근무시간 일하는_시간 52시간 working_hours
 휴게 휴게시간 쉬는_시간 점심시간 break
