@@ -3,6 +3,7 @@ import { defaultScope, widestScope } from '../model/principal.js';
 import { answerWhoAmI } from '../skills/about.js';
 import { answerAside } from '../skills/asides.js';
 import { answerContribution } from '../skills/contribution.js';
+import { withCorrections } from '../skills/corrections.js';
 import { documentsOr, tryDocuments } from '../skills/documents.js';
 import { answerDormant } from '../skills/dormant.js';
 import { answerDefined } from '../skills/explain.js';
@@ -72,9 +73,17 @@ export async function answerReading(deps: AnswerDeps, asked: AnswerReadingInput)
     asksFigures ? otherwise : documentsOr(forDocuments(input, 'unread'), otherwise, context);
   switch (reading.kind) {
     case 'metrics':
-      return answerFigures(reading, deps, input);
+      return withCorrections(
+        await answerFigures(reading, deps, input),
+        reading.corrected,
+        principal.language,
+      );
     case 'topic':
-      return answerTopicReading(reading, deps, input);
+      return withCorrections(
+        await answerTopicReading(reading, deps, input),
+        reading.figures.corrected,
+        principal.language,
+      );
     case 'ambiguous_name':
       return answerAmbiguous(reading, context);
     case 'impossible_date': {

@@ -1,9 +1,9 @@
-import { withParticle } from '../model/korean.js';
 import type { Language } from '../model/principal.js';
 import type { Metric, MetricQuery } from '../model/query.js';
 import type { MetricResult } from '../model/result.js';
 import type { MetricReading } from '../understanding/reading.js';
 import type { SkillContext } from './context.js';
+import { correctionTexts } from './corrections.js';
 import { leadMetric, supportingMetrics } from './metric-shape.js';
 import type { NearestMiss } from './nearest-miss.js';
 import { subjectText } from './wording/basis.js';
@@ -43,11 +43,7 @@ export function notesOf(reading: MetricReading, result: MetricResult, context: S
       ) ?? [],
   );
   const rule = shareRuleText(query, language);
-  const corrected = reading.corrected.map(({ said, label }) =>
-    language === 'ko'
-      ? `‘${said}’${withParticle(said, '을/를').slice(said.length)} ${withParticle(label, '으로/로')} 알아들었습니다.`
-      : `'${said}' was read as ${label}.`,
-  );
+  const corrected = correctionTexts(reading.corrected, language);
   const owned = newToEach(query, language);
   return [...corrected, ...assumed, ...[rule, owned].filter((note) => note !== null), ...notes];
 }

@@ -2,6 +2,7 @@ import type { Dimension, MemberDimension } from '../model/query.js';
 import type { Token } from './concepts.js';
 import type { Reading } from './reading.js';
 import { type AssembleContext, topicReading } from './topic-reading.js';
+import { isPlaceOfTeam } from './what-is-ranked.js';
 
 /** "매출의 80%를 차지하는 거래처", "파레토 분석": how few make up so much of all sales. */
 
@@ -27,7 +28,9 @@ export function concentrationReading(tokens: readonly Token[], context: Assemble
       ? [concept.dimension]
       : [],
   );
-  const dimension = said.find(isToldOf) ?? 'client';
+  // "팀 매출의 절반을 차지하는 거래처": within the team, of what stands behind it.
+  const isOfTeam = said.length > 1 && tokens.some((_, at) => isPlaceOfTeam(tokens, at));
+  const dimension = (isOfTeam ? said.slice(1) : said).find(isToldOf) ?? 'client';
   const value = tokens.flatMap(({ concept }) =>
     concept.kind === 'topic' && concept.percent !== undefined ? [concept.percent] : [],
   )[0];

@@ -1,4 +1,4 @@
-import { editDistance, jamo } from './hangul.js';
+import { editDistance, isHangul, jamo } from './hangul.js';
 import { isEasySlip } from './keyboard.js';
 
 /** How near a misspelled word is to a word of the vocabulary; short words must differ in a way fingers do. */
@@ -49,10 +49,24 @@ function latinSlip(said: string, word: string): boolean {
   return shorter >= LATIN_SUBSTITUTED_MIN || (shorter > LATIN_MIN && substituted(said, word) === null);
 }
 
+const VOWELS = 21 * 28;
+const FINALS = 28;
+
+/** 제일안과 is no slip for 매일안과: a syllable whose first letter and vowel are both others is another one. */
+function otherSyllable(said: string, word: string): boolean {
+  if (said.length !== word.length) return false;
+  const differing = [...said].flatMap((letter, i) => (letter === word[i] ? [] : [[letter, word[i] ?? '']]));
+  const [[a = '', b = ''] = [], ...others] = differing;
+  if (others.length > 0 || !isHangul(a) || !isHangul(b)) return false;
+  const [first, second] = [a, b].map((syllable) => syllable.charCodeAt(0) - 0xac00) as [number, number];
+  const isOtherVowel = Math.floor((first % VOWELS) / FINALS) !== Math.floor((second % VOWELS) / FINALS);
+  return Math.floor(first / VOWELS) !== Math.floor(second / VOWELS) && isOtherVowel;
+}
+
 function hangulSlip(said: Spelling, word: Spelling, loose: boolean): boolean {
   const shorter = Math.min(said.letters.length, word.letters.length);
   if (syllablesSwapped(said.word, word.word)) return true;
-  if (shorter < HANGUL_MIN) return false;
+  if (shorter < HANGUL_MIN || otherSyllable(said.word, word.word)) return false;
   const limit = shorter >= TWO_SLIPS_HANGUL ? 2 : 1;
   if (editDistance(said.letters, word.letters, limit) > limit) return false;
   const one = substituted(said.letters, word.letters);

@@ -102,11 +102,13 @@ export function topicReading(
       return reading;
     }
   }
-  const certain = names.kind === 'certain' ? names : { filters: [], absorbed: new Set<Token>() };
+  const certain =
+    names.kind === 'certain' ? names : { filters: [], absorbed: new Set<Token>(), corrected: [] };
   const own = mergeFilters([...certain.filters, ...wordFilters(tokens)]);
   const filters = [...own, ...pointedAt(topic, tokens, { own, remembered: context.remembered })];
-  const read = readMetricQuestion({ words: tokens, named: filters, absorbed: certain.absorbed }, context);
-  if (read === null) return { kind: 'not_understood' };
+  const plain = readMetricQuestion({ words: tokens, named: filters, absorbed: certain.absorbed }, context);
+  if (plain === null) return { kind: 'not_understood' };
+  const read = { ...plain, corrected: certain.corrected };
   if (topic === 'largest_orders' && !boundsOrders(read)) return { kind: 'not_understood' };
   const same = ofSameFigures(topic, read, { tokens, remembered: context.remembered });
   const figures = LOOKING_AHEAD.includes(topic)

@@ -63,6 +63,7 @@ describe('what is asked for', () => {
     ['요즘 뜨는 제품 있어?', `sales_amount by:product ${MOM} growth>0`],
     ['지는 제품은', `sales_amount by:product ${MOM} growth<0`],
     ['누가 목표 제일 못 채웠어', `achievement_rate by:user ${MTD} bottom1`],
+    ['누가 목표에 제일 가까워', `achievement_rate by:user ${MTD} top1`],
     ['목표에 제일 먼 사람', `achievement_rate by:user ${MTD} bottom1`],
     ['마지막으로 주문한 지 두 달 넘은 데', 'dormant_clients'],
     ['이번 달 첫 주문한 거래처', `new_clients by:client ${MTD}`],
@@ -155,6 +156,13 @@ describe('what is asked for', () => {
     expect(reading.query.average).toEqual({ metric: 'sales_amount', per: 'month' });
   });
 
+  it('is of clients, where a team is what they make up half of', () => {
+    const reading = read('팀 매출의 절반을 차지하는 거래처');
+    if (reading.kind !== 'topic') throw new Error(line(reading));
+    expect(reading).toMatchObject({ topic: 'concentration', figures: { query: { groupBy: ['client'] } } });
+    expect(reading.figures.query.threshold?.value).toBe(50);
+  });
+
   it('is ranked by what is held against the other', () => {
     const reading = read('매출 대비 건수 많은 팀', admin);
     if (reading.kind !== 'metrics') throw new Error(line(reading));
@@ -206,5 +214,28 @@ describe('an alert of the speaker', () => {
     ['let me know if we pass 100 million', 'our team sales', 'money'],
   ])('%s', (said, question, unit) => {
     expect(englishCondition(said)).toMatchObject({ question, condition: { unit } });
+  });
+});
+
+describe('a name that nobody has', () => {
+  const clients = ['매일안과의원', '서울바른안과의원'].map((label, key) => ({
+    dimension: 'client' as const,
+    key,
+    label,
+    aliases: [],
+  }));
+
+  it('is none of those with one syllable of another kind', () => {
+    for (const question of ['제일안과의원 마지막 주문', '제일안과의원 매출'])
+      expect(read(question, { entries: clients })).toMatchObject({
+        kind: 'unknown_name',
+        said: '제일안과의원',
+      });
+  });
+
+  it('may be a slip for one of them, which an answer about a topic says as well', () => {
+    const reading = read('매일안괴의원 마지막 주문', { entries: clients });
+    if (reading.kind !== 'topic') throw new Error(line(reading));
+    expect(reading.figures.corrected).toEqual([{ said: '매일안괴의원', label: '매일안과의원' }]);
   });
 });

@@ -45,4 +45,10 @@ export const MOVE_PATTERNS: readonly PatternRow[] = [
     '(?<!상위|하위)(?<!\\d)(\\d{2})(?:%|퍼센트|프로)(?:를|을)?(?:정도|가량)?(?:를|을)?(?:차지하는|차지하고있는|만드는|만들어내는|내는|책임지는|담당하는|이루는|채우는|구성하는)(?=거래처|병원|고객|의원|약국|제품|품목|담당자|사람|팀|지역|곳|데|게|건)|(?:makes?|making)up(\\d{2})(?:%|percent)|account(?:s|ing)?for(\\d{2})(?:%|percent)',
     (m) => ({ kind: 'topic', topic: 'concentration', percent: Number(m[1] ?? m[2] ?? m[3]) }),
   ),
+  // "매출의 절반을 차지하는 거래처".
+  p(
+    '(?:절반|반)(?:을|정도를|가량을|이상을)?(?:차지하는|차지하고있는|만드는|내는|책임지는|담당하는|이루는)',
+    () => ({ kind: 'topic', topic: 'concentration', percent: 50 }),
+    'atGap',
+  ),
 ];
