@@ -27,7 +27,10 @@ export function isJoined(tokens: readonly Token[], index: number): boolean {
   if (/(?:했|팔았)(?:고|는데|으며)$/.test(tokens[index]?.text ?? '')) return true;
   return (
     next !== undefined &&
-    (next.concept.kind === 'and' || (next.concept.kind === 'particle' && JOINS.test(next.text)))
+    // "매출 얼마고 목표는 얼마야"
+    (/^얼마(?:이)?고$/.test(next.text) ||
+      next.concept.kind === 'and' ||
+      (next.concept.kind === 'particle' && JOINS.test(next.text)))
   );
 }
 

@@ -80,12 +80,17 @@ function rangeOf([first, second, third]: readonly Threshold[]): Threshold | null
   return isRange ? { ...low, and: { operator: high.operator, value: high.value } } : null;
 }
 
+/** The other end of a range, counted in what its first end is counted in. */
+function upperBound(and: Threshold['and'], factor: number): Pick<Threshold, 'and'> {
+  return and === undefined ? {} : { and: { ...and, value: and.value * factor } };
+}
+
 /** The bounds that were said, those of the first metric apart; null where they contradict each other. */
 export function readThresholds(input: BoundsInput): readonly Threshold[] | null {
   const said = ofKind(input.tokens, 'threshold').map(({ token, concept }): Threshold => {
     const metric = thresholdMetric(concept.unit, token.text, input);
     const value = spokenAmount({ metric, value: concept.value }, token.text, input.tokens);
-    const and = concept.and === undefined ? {} : { and: concept.and };
+    const and = upperBound(concept.and, concept.value === 0 ? 1 : value / concept.value);
     const mean = concept.ofMean === true ? { ofMean: true as const } : {};
     return { metric, operator: concept.operator, value, ...and, ...mean };
   });

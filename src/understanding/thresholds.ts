@@ -79,7 +79,9 @@ function betweenAt(text: string, start: number): Ranged | null {
   // "1월부터 3일", "1-3": what is neither money nor counted is no range of figures.
   const said =
     english !== null || last > unitEnd || ((sign === '~' || sign === '-') && unitEnd > second.end) || isMoney;
-  if (!said || (unit === 'plain' && unitEnd === second.end) || low >= second.value) return null;
+  // "80에서 100 사이": 사이 is said of figures alone, and then needs no unit.
+  const isBare = unit === 'plain' && unitEnd === second.end && !text.startsWith('사이', unitEnd);
+  if (!said || isBare || low >= second.value) return null;
   return {
     end: last,
     concept: {

@@ -239,3 +239,22 @@ describe('a name that nobody has', () => {
     expect(reading.figures.corrected).toEqual([{ said: '매일안괴의원', label: '매일안과의원' }]);
   });
 });
+
+describe('two ends of a range', () => {
+  it.each([
+    ['달성률 80에서 100 사이인 담당자', 'achievement_rate', 80, 100],
+    ['매출 500에서 1000 사이인 거래처', 'sales_amount', 5_000_000, 10_000_000],
+  ])('need no unit: %s', (question, metric, low, high) => {
+    const reading = read(question);
+    if (reading.kind !== 'metrics') throw new Error(line(reading));
+    expect(JSON.stringify(reading.query)).toContain(
+      JSON.stringify({ metric, operator: '>=', value: low, and: { operator: '<=', value: high } }),
+    );
+  });
+});
+
+it('asks for two figures with a verb after each', () => {
+  const reading = read('이번 달 매출 얼마고 목표는 얼마야');
+  if (reading.kind !== 'metrics') throw new Error(line(reading));
+  expect(reading.query.metrics).toEqual(['sales_amount', 'target_amount']);
+});

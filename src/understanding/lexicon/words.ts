@@ -49,7 +49,7 @@ export const METRIC_WORDS: readonly WordRow[] = [
   ),
   metric(
     'dormant_clients',
-    '휴면거래처 휴면거래처수 휴면고객 휴면병원 휴면 거래끊긴 거래가끊긴 거래끊어진 끊긴 거래중단 거래중단된 주문없는 주문이없는 주문없던 주문이없던 주문없었던 주문이없었던 주문없었 주문이없었 주문없 주문이없 주문안한 주문안하는 주문끊긴 주문이끊긴 거래없는 거래가없는 거래없었던 거래가없었던 매출없는 매출이없는 실적없는 실적이없는 판매없는 판매가없는 판매없던 판매가없던 판매없었던 판매가없었던 구매없는 구매가없는 발주없는 발주가없는 dormant dormantclients inactive inactiveclients stoppedordering stoppedbuying noorders withnoorders noorder withoutorders havenotordered havenotbought hasnotordered hasnotbought didnotorder didnotbuy',
+    '없어진거래처 사라진거래처 사라진병원 휴면거래처 휴면거래처수 휴면고객 휴면병원 휴면 거래끊긴 거래가끊긴 거래끊어진 끊긴 거래중단 거래중단된 주문없는 주문이없는 주문없던 주문이없던 주문없었던 주문이없었던 주문없었 주문이없었 주문없 주문이없 주문안한 주문안하는 주문끊긴 주문이끊긴 거래없는 거래가없는 거래없었던 거래가없었던 매출없는 매출이없는 실적없는 실적이없는 판매없는 판매가없는 판매없던 판매가없던 판매없었던 판매가없었던 구매없는 구매가없는 발주없는 발주가없는 dormant dormantclients inactive inactiveclients stoppedordering stoppedbuying noorders withnoorders noorder withoutorders havenotordered havenotbought hasnotordered hasnotbought didnotorder didnotbuy',
   ),
   metric(
     'share',
