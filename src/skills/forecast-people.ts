@@ -1,7 +1,6 @@
 import { mapInTurns } from '../analytics/in-parts.js';
 import { sourcesIn } from '../analytics/sources.js';
 import type { Answer, Source } from '../model/answer.js';
-import { percentText } from '../model/money.js';
 import type { Period } from '../model/period.js';
 import type { Member, Metric, MetricQuery } from '../model/query.js';
 import type { ResultRow } from '../model/result.js';
@@ -9,6 +8,7 @@ import type { ServedForecast } from '../ports/forecasts.js';
 import type { MetricReading } from '../understanding/reading.js';
 import { plainAnswer, type SkillContext, scopeName } from './context.js';
 import { filterNames } from './filters.js';
+import { barOf, closingText, countedText, headText, isBeyond } from './forecast-bar.js';
 import {
   closedAnswer,
   monthElapsed,
@@ -109,36 +109,6 @@ function partlyText(left: readonly Member[], ko: boolean): readonly string[] {
   ];
 }
 
-function headText(
-  count: number,
-  when: string,
-  at: { readonly isModel: boolean; readonly reaches: boolean; readonly ko: boolean },
-): string {
-  const { isModel, reaches, ko } = at;
-  if (!ko) {
-    const people = count === 0 ? 'nobody' : count === 1 ? '1 person' : `${count} people`;
-    return `${isModel ? 'By the model' : 'At the present pace'} ${people} will ${reaches ? 'reach' : 'miss'} their target of ${when}.`;
-  }
-  const will = reaches ? '목표를 채울' : '목표에 못 미칠';
-  const basis = isModel ? '학습한 모델로 보면' : '지금 추세라면';
-  return count === 0
-    ? `${basis} ${when} ${will} 담당자가 없습니다.`
-    : `${basis} ${when} ${will} 담당자는 ${count}명입니다.`;
-}
-
-/** What was counted, in a line of its own. */
-function countedText(reaches: boolean, ko: boolean): string {
-  if (ko) {
-    return `판정 기준: 마감 예상이 그 기간 전체 목표${reaches ? ' 이상인' : '보다 적은'} 담당자(목표가 있는 사람만)`;
-  }
-  return `Counted: people with a target whose forecast ${reaches ? 'reaches' : 'is below'} the whole period's target`;
-}
-
-/** Whether those who will reach their target are asked for, not those who will not. */
-function asksWhoReaches({ threshold }: MetricQuery): boolean {
-  return threshold?.metric === 'achievement_rate' && /^>/.test(threshold.operator);
-}
-
 /** The people whose forecast does not reach their target, or does. 예: "연말까지 목표 못 채울 것 같은 담당자 있어?" */
 export async function answerPeople(
   reading: MetricReading,
@@ -171,17 +141,18 @@ export async function answerPeople(
   }
   if (people.length === 0 && isAhead) return closedAnswer(reading, context);
   if (people.length === 0 && elapsed.elapsed < 1) return tooEarly(reading, context);
-  const reaches = asksWhoReaches(reading.query);
+  const bar = barOf(reading.query);
+  const { reaches } = bar;
   const rows = people
-    .filter((r) => r.forecast >= r.target === reaches)
+    .filter((r) => isBeyond(bar, r))
     .sort((a, b) => a.forecast / a.target - b.forecast / b.target || (a.name < b.name ? -1 : 1));
   const when = periodText({ ...period, to: period.wholeTo, running: false }, language, calendar.fiscalStart);
   const isModel = people.some((p) => p.model !== null);
-  const head = headText(rows.length, when, { isModel, reaches, ko });
+  const head = headText(rows.length, when, bar, { isModel, ko });
   const label = (k: string, e: string): string => (ko ? k : e);
   const told = rows
     .slice(0, PEOPLE_TOLD_MAX)
-    .map((r) => `${r.name} ${percentText((r.forecast / r.target) * 100)}`)
+    .map((r) => `${r.name} ${closingText(r, bar, language)}`)
     .join(', ');
   return {
     ...plainAnswer({
@@ -190,7 +161,7 @@ export async function answerPeople(
       text: [
         head,
         ...(rows.length === 0 ? [] : [told + (rows.length > PEOPLE_TOLD_MAX ? ' …' : '')]),
-        countedText(reaches, ko),
+        countedText(bar, ko),
         ...partlyText(partly, ko),
         methodText(people, elapsed, ko),
         `[${basisText(query, { scope, principal }, language)}]`,

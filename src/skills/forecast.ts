@@ -9,6 +9,7 @@ import type { MetricResult } from '../model/result.js';
 import type { MetricReading } from '../understanding/reading.js';
 import { plainAnswer, type SkillContext, scopeName } from './context.js';
 import { filterNames } from './filters.js';
+import { barOf, isWholeTarget } from './forecast-bar.js';
 import { closedAnswer, monthElapsed, plainQuery, ruleText, tooEarly } from './forecast-parts.js';
 import { answerPeople } from './forecast-people.js';
 import { type ModelForecast, modelForecast } from './model-forecast.js';
@@ -220,7 +221,8 @@ export async function answerForecast(reading: MetricReading, context: SkillConte
   const isRunning = period.running && period.unit !== 'day' && period.unit !== 'range';
   if (!isRunning && !isAhead) return closedAnswer(reading, context);
   if (reading.query.groupBy.includes('user')) {
-    const byClass = isComingMonth(reading, context) && (await foretellsClasses(context));
+    const ofTargets = isWholeTarget(barOf(reading.query));
+    const byClass = ofTargets && isComingMonth(reading, context) && (await foretellsClasses(context));
     return byClass ? answerComingMonth(reading, context) : answerPeople(reading, period, context);
   }
   const split = reading.query.groupBy.find((d) => d !== 'user' && !isTimeDimension(d));

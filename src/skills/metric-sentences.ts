@@ -22,26 +22,30 @@ import { whetherSentence } from './wording/whether.js';
 
 /** An answer with figures in words: its sentences, and the notes below them. */
 
+/** What was taken for granted of a question; `isCut` where more rows were there than are shown. */
+export function assumedTexts(
+  { query, assumptions }: Pick<MetricReading, 'query' | 'assumptions'>,
+  isCut: boolean,
+  { language, calendar }: Pick<SkillContext, 'language' | 'calendar'>,
+): string[] {
+  const words = {
+    metric: metricLabel(leadMetric(query), query, language),
+    period: periodText(query.period, language, calendar.fiscalStart),
+    // Fewer than the limit were there: nothing was cut for want of a number.
+    limit: isCut ? (query.ranking?.limit ?? null) : null,
+    groupBy: query.groupBy,
+    comparison: query.comparison === null ? null : rangeText(query.comparison.period),
+  };
+  return assumptions.flatMap((assumption) => assumptionText(assumption, words, language) ?? []);
+}
+
 /** What was assumed, corrected and left out. */
 export function notesOf(reading: MetricReading, result: MetricResult, context: SkillContext): string[] {
-  const { language, calendar } = context;
+  const { language } = context;
   const { query } = result;
   const notes = result.notes.flatMap((n) => noteText(n, language) ?? []);
-  const assumed = reading.assumptions.flatMap(
-    (a) =>
-      assumptionText(
-        a,
-        {
-          metric: metricLabel(leadMetric(query), query, language),
-          period: periodText(query.period, language, calendar.fiscalStart),
-          // Fewer than the limit were there: nothing was cut for want of a number.
-          limit: result.groupCount > result.rows.length ? (query.ranking?.limit ?? null) : null,
-          groupBy: query.groupBy,
-          comparison: query.comparison === null ? null : rangeText(query.comparison.period),
-        },
-        language,
-      ) ?? [],
-  );
+  const isCut = result.groupCount > result.rows.length;
+  const assumed = assumedTexts({ query, assumptions: reading.assumptions }, isCut, context);
   const rule = shareRuleText(query, language);
   const corrected = correctionTexts(reading.corrected, language);
   const owned = newToEach(query, language);

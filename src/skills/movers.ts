@@ -8,10 +8,10 @@ import { isTimeDimension } from '../model/query.js';
 import type { MetricReading } from '../understanding/reading.js';
 import { plainAnswer, type SkillContext, scopeName } from './context.js';
 import { filterNames } from './filters.js';
+import { assumedTexts } from './metric-sentences.js';
 import { suggestionsFor } from './suggestions.js';
 import { basisText } from './wording/basis.js';
 import { DIMENSION_LABELS, METRIC_LABELS, METRIC_UNITS, memberLabel } from './wording/labels.js';
-import { assumptionText } from './wording/notes.js';
 import { rangeText } from './wording/periods.js';
 import { spokenChange } from './wording/values.js';
 
@@ -140,21 +140,14 @@ export async function answerMovers(
     const those = moved(split, down).slice(0, query.ranking?.limit ?? undefined);
     return headOf(those, down, wording);
   });
-  const assumed = reading.assumptions.includes('comparison')
-    ? assumptionText(
-        'comparison',
-        { metric: '', period: '', limit: null, groupBy: [], comparison: other },
-        language,
-      )
-    : null;
+  const isCut = limit !== null && ways.some((down) => moved(split, down).length >= limit);
+  const assumed = assumedTexts(reading, isCut, context);
   const word = (korean: string, english: string): string => (ko ? korean : english);
   return {
     ...plainAnswer({
       status: 'answered',
       intent: ways[0] === true ? 'ranking_bottom' : 'ranking',
-      text: [...heads, assumed, `[${basisText(query, { scope, principal }, language)}]`]
-        .filter((t) => t !== null)
-        .join('\n'),
+      text: [...heads, ...assumed, `[${basisText(query, { scope, principal }, language)}]`].join('\n'),
       scope: scopeName(scope),
       figures: rows.slice(0, 1).map((p) => ({
         metric: `${split.metric}_change`,

@@ -9,6 +9,7 @@ import {
 } from '../model/calendar.js';
 import type { Period } from '../model/period.js';
 import type { Threshold } from '../model/query.js';
+import { amountAt } from './amounts.js';
 import type { Token } from './concepts.js';
 import { NATIVE, NATIVE_PATTERN } from './counters.js';
 
@@ -52,9 +53,25 @@ const REACHES =
   /^(?:목표)?[를을]?(?:달성[이을]?(?:가능|할|될)|(?:채울|넘길|맞출|찍을)(?:수|것|거|까|듯))|(?:hit|make|meet|reach)/;
 const FAILS = /못|안|미달|어려|힘들|위험|불가|not|never|fail|miss/;
 
+const FORETOLD_AMOUNT =
+  /(?<![\d.,억만천])(\d[\d.,억만천백]*)(%|퍼센트|프로|[천백만억]?원?)(?:도|은|를|을|이|가|에|까지)?(이상|이하|미만|넘|못|안|찍|할|될|달성|도달|하지)/;
+const BELOW = /미만|이하|아래/;
+
+/** "80% 못 넘을 것 같은 사람", "1억 찍을 담당자": a part of the target, or so much; null where no amount is said. */
+function foretoldAmount(said: string): Threshold | null {
+  const [, digits, unit] = FORETOLD_AMOUNT.exec(said) ?? [];
+  const amount = amountAt(`${digits ?? ''}${unit ?? ''}`, 0);
+  if (digits === undefined || amount === null) return null;
+  const operator = FAILS.test(said) || BELOW.test(said) ? '<' : '>=';
+  if (/%|퍼센트|프로/.test(unit ?? '')) return { metric: 'achievement_rate', operator, value: amount.value };
+  return amount.money ? { metric: 'sales_amount', operator, value: amount.value } : null;
+}
+
 /** "목표 달성할 것 같은 사람": those who will, where a forecast of people otherwise tells who will not. */
-export function foretoldBound(tokens: readonly Token[]): Threshold | null {
+export function foretoldBound(tokens: readonly Token[], isOfPeople: boolean): Threshold | null {
   const said = tokens.filter(({ concept }) => concept.kind === 'topic' && concept.topic === 'forecast');
+  const amount = isOfPeople ? foretoldAmount(tokens.map(({ text }) => text).join('')) : null;
+  if (said.length > 0 && amount !== null) return amount;
   const reaches = said.some(({ text }) => REACHES.test(text)) && !tokens.some(({ text }) => FAILS.test(text));
   return reaches ? { metric: 'achievement_rate', operator: '>=', value: 100 } : null;
 }

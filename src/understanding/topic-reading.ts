@@ -80,7 +80,7 @@ function aheadOf(read: MetricReading, tokens: readonly Token[], calendar: Calend
     unit === null
       ? comingPeriod(read.query.period, tokens, calendar)
       : unitPeriod(calendar.today, unit, calendar);
-  const threshold = foretoldBound(tokens) ?? read.query.threshold;
+  const threshold = foretoldBound(tokens, read.query.groupBy.includes('user')) ?? read.query.threshold;
   return { ...read, query: { ...read.query, period, threshold } };
 }
 
@@ -201,7 +201,7 @@ function pointedAt(
     );
   if (!points && !isAlone && !OF_ONE_CLIENT.includes(topic)) return [];
   const kept: readonly Filter['dimension'][] =
-    isAlone && isOfOrders(topic) ? ['client', 'product'] : ['client'];
+    isAlone && isOfOrders(topic) ? ['client', 'product', 'user'] : ['client'];
   return remembered.query.filters.filter(
     (f) => kept.includes(f.dimension) && !f.exclude && f.members.length === 1,
   );

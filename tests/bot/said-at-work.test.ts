@@ -154,3 +154,13 @@ describe('what is asked of before', () => {
     expect(list.table?.rows.length).toBeGreaterThan(2);
   });
 });
+
+it('tells the last order of the person that was asked about', async () => {
+  const got = await last('김민수 이번 달 달성률', '마지막 주문 언제야');
+  expect(got).toMatchObject({ intent: 'last_order', filters: { user: ['rep01'] } });
+});
+
+it('says which month it is of, where the largest falls are asked for without one', async () => {
+  const got = await last('작년보다 매출 많이 준 거래처');
+  expect(got.text).toContain('기간을 말씀하지 않으셔서 2026년 6월(15일까지) 기준으로 답했습니다.');
+});

@@ -127,3 +127,15 @@ test('a closing forecast says how far from the target it ends', async () => {
   expect(short).toBeGreaterThan(0);
   expect(answer?.text).toMatch(/목표 24억원 대비 예상 달성률은 [\d.]+%입니다\(목표보다 .+ 부족\)/);
 });
+
+test.each([
+  ['올해 달성률 80% 못 넘을 것 같은 담당자', ['이영희', '김민수'], '달성률이 80% 미만일 담당자는 2명'],
+  ['올해 달성률 5% 미만일 것 같은 담당자', ['이영희'], '목표의 5% 미만인 담당자'],
+  ['올해 5% 이상 할 것 같은 담당자', ['김민수'], '달성률이 5% 이상일 담당자는 1명'],
+  ['올해 5억 못 넘길 것 같은 담당자', ['이영희'], '매출이 5억원 미만일 담당자는 1명'],
+])('%s: those beyond what is said', async (said, names, text) => {
+  const answer = await ask(said);
+  expect(answer?.intent).toBe('forecast_people');
+  expect(answer?.table?.rows.map(([name]) => name)).toEqual(names);
+  expect(answer?.text).toContain(text);
+});

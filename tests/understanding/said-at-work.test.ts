@@ -258,3 +258,13 @@ it('asks for two figures with a verb after each', () => {
   if (reading.kind !== 'metrics') throw new Error(line(reading));
   expect(reading.query.metrics).toEqual(['sales_amount', 'target_amount']);
 });
+
+it.each([
+  ['이번 달 매출 많은 제품 셋', 3],
+  ['올해 매출 상위 거래처 다섯만', 5],
+  ['매출 하위 셋은', 3],
+])('counts in words of their own: %s', (question, limit) => {
+  const reading = read(question);
+  if (reading.kind !== 'metrics') throw new Error(line(reading));
+  expect(reading.query.ranking?.limit).toBe(limit);
+});

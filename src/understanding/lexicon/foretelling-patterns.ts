@@ -14,6 +14,8 @@ const WILL =
 
 const TARGET = '(?:목표|타겟|타깃|타켓|쿼터)(?:치|액|금액)?(?:를|을|에|은|는|도|가|이|까지)?';
 
+const REACHES = '(?:넘길|넘을|찍을|채울|달성할|할|될)';
+
 const foretells = (): Concept => ({ kind: 'topic', topic: 'forecast' });
 const losesClients = (): Concept => ({ kind: 'topic', topic: 'churn' });
 
@@ -132,6 +134,13 @@ export const FORETELLING_PATTERNS: readonly PatternRow[] = [
     'open',
   ),
   p('(?:이번달|이달|분기|연말|올해)?(?:최종)?(?:착지|랜딩)(?:점|지점|치)?', foretells, 'open'),
+  // "80%도 못 할 것 같은", "5천만원 넘길 수 있을까": how much, before what is foreseen of it.
+  p(
+    `(?:\\d{1,3}(?:%|퍼센트|프로)|\\d[\\d.,억만천백]*[억만원]+)(?:을|를|도|은|까지)?(?=(?:못|안)?${REACHES}(?:것|거|꺼|수있|듯|까))`,
+    () => ({ kind: 'filler' }),
+    'atGap',
+  ),
+  p(`(?:못|안)?${REACHES}(?:수있)`, foretells, 'atGap', 'open'),
   // Whatever is asked with "…ㄹ 것 같아" has not come yet.
   p(`(?!못|안)[가-힣]{0,2}[${WITH_L}](?:것|거|꺼)(?:만)?같`, foretells, 'atGap', 'open'),
 ];

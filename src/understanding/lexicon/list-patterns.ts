@@ -16,11 +16,20 @@ const UNITS_BEHIND: Readonly<Record<string, 'day' | 'week' | 'month' | 'quarter'
 };
 
 export const LIST_PATTERNS: readonly PatternRow[] = [
-  p('(top|상위|톱|탑|bottom|하위|꼴찌|최하위)(둘|셋|넷|다섯|여섯|일곱|여덟|아홉|열)(?![가-힣])', (m) => ({
-    kind: 'rank',
-    direction: /bottom|하위|꼴찌/.test(m[1] ?? '') ? 'bottom' : 'top',
-    limit: COUNTED[m[2] ?? ''] ?? 5,
-  })),
+  p(
+    '(top|상위|톱|탑|bottom|하위|꼴찌|최하위)(둘|셋|넷|다섯|여섯|일곱|여덟|아홉|열)(?:은|만)?(?![가-힣])',
+    (m) => ({
+      kind: 'rank',
+      direction: /bottom|하위|꼴찌/.test(m[1] ?? '') ? 'bottom' : 'top',
+      limit: COUNTED[m[2] ?? ''] ?? 5,
+    }),
+  ),
+  // "매출 많은 제품 셋", "상위 거래처 다섯만".
+  p(
+    '(?<=제품|품목|거래처|병원|고객|약국|담당자|사람|팀원|직원|팀|지점)(둘|셋|넷|다섯|여섯|일곱|여덟|아홉|열)(?:만)?(?=$|[?!.~]|만|꼽|뽑|골라|보여|알려|말해)',
+    (m) => ({ kind: 'count', count: COUNTED[m[1] ?? ''] ?? 1, dimension: null }),
+    'atGap',
+  ),
   // "평균보다 못한 사람", "평균 이상 판 담당자": of the mean of those that are listed.
   p(
     `${MEAN}(?:보다(?:는|도)?(?=(?:더|훨씬)?(?:못|안|낮|적|덜|작|떨어|뒤|나쁜|저조|부진))|미만|이하|도(?=못|안)|에(?:도)?못미[치친]|에(?:도)?미달|아래|밑도는)`,
