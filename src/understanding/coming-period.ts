@@ -69,9 +69,11 @@ function foretoldAmount(said: string): Threshold | null {
 
 /** "목표 달성할 것 같은 사람": those who will, where a forecast of people otherwise tells who will not. */
 export function foretoldBound(tokens: readonly Token[], isOfPeople: boolean): Threshold | null {
+  // A name may hold 안 or 못: "안과의원에서 80% 넘길 것 같은 담당자".
+  const plain = tokens.filter(({ concept }) => concept.kind !== 'name').map(({ text }) => text);
   const said = tokens.filter(({ concept }) => concept.kind === 'topic' && concept.topic === 'forecast');
-  const amount = isOfPeople ? foretoldAmount(tokens.map(({ text }) => text).join('')) : null;
+  const amount = isOfPeople ? foretoldAmount(plain.join('')) : null;
   if (said.length > 0 && amount !== null) return amount;
-  const reaches = said.some(({ text }) => REACHES.test(text)) && !tokens.some(({ text }) => FAILS.test(text));
+  const reaches = said.some(({ text }) => REACHES.test(text)) && !plain.some((text) => FAILS.test(text));
   return reaches ? { metric: 'achievement_rate', operator: '>=', value: 100 } : null;
 }
