@@ -377,7 +377,8 @@ export async function startLocalSlack(options: LocalSlackOptions = {}): Promise<
       new Promise<void>((resolve, reject) => {
         const late = setTimeout(() => {
           watchers.delete(watch);
-          reject(new Error(`Slack waited in vain: ${what}`));
+          const seen = posts.map(({ text }) => text).join(' | ');
+          reject(new Error(`Slack waited in vain: ${what}. Posted: ${seen}`));
         }, waitMaxMs);
         const watch = (): void => {
           if (!condition()) return;
