@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { AppError } from '../../src/model/errors.js';
 import type { Asker } from '../../src/model/question.js';
+import { sentenceCase } from '../../src/model/sentence-case.js';
 import type { Logger } from '../../src/ports/logger.js';
 import type { Starters } from '../../src/ports/starters.js';
 import type { SlackCall, SlackClient } from './api.js';
 import { toAppError } from './errors.js';
 import type { IncomingMessage } from './incoming.js';
 import { LIMITS } from './limits.js';
-import { upper } from './values.js';
 import { wordsFor } from './words.js';
 
 /** Slack's view of an agent: what to ask first, and what a thread is called. None of it may cost an answer. */
@@ -112,7 +112,7 @@ export function createAgent({ starters, client, call, askerOf, botUser, logger }
         const list = (await starters?.of(askerOf(team, user))) ?? null;
         if (list === null || list.questions.length === 0) return;
         const prompts = list.questions.slice(0, PROMPTS_MAX).map((question) => ({
-          title: cut(upper(question), LIMITS.promptTitle),
+          title: cut(sentenceCase(question), LIMITS.promptTitle),
           message: question,
         }));
         await call(method, () =>

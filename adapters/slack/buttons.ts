@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import type { Answer } from '../../src/model/answer.js';
 import { breakdownWords } from '../../src/model/breakdown.js';
+import { sentenceCase } from '../../src/model/sentence-case.js';
 import type { Reply } from '../../src/ports/ask.js';
 import { cutMiddle } from './escape.js';
 import { feedbackBlock } from './feedback.js';
 import { FILTER_ACTION } from './filter-form.js';
 import { LIMITS } from './limits.js';
 import { buttonValue, type Piece, plainText } from './pieces.js';
-import { upper } from './values.js';
 import { wordsFor } from './words.js';
 
 /** What can be pressed under an answer. Pure. */
@@ -43,7 +43,7 @@ export function questionButtons(answer: Answer, turn: number | undefined): Piece
   if (questions.length === 0) return null;
   // A choice is a name, and stays as it is written.
   const labelOf = (question: string): string =>
-    answer.choices.some((choice) => choice.trim() === question) ? question : upper(question);
+    answer.choices.some((choice) => choice.trim() === question) ? question : sentenceCase(question);
   const labels = questions.map((question) => cutMiddle(labelOf(question), LIMITS.buttonText));
   return {
     block: {

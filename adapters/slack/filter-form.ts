@@ -1,10 +1,10 @@
 import type { types } from '@slack/bolt';
 import { z } from 'zod';
 import type { Language } from '../../src/model/principal.js';
+import { sentenceCase } from '../../src/model/sentence-case.js';
 import type { FilterDimension } from '../../src/ports/filter-names.js';
 import { cutEscaped } from './escape.js';
 import { LIMITS } from './limits.js';
-import { upper } from './values.js';
 import { wordsFor } from './words.js';
 
 /** The form that narrows an answer's question: its button, its fields, and what it comes back with. Pure. */
@@ -93,7 +93,7 @@ export function filterForm(place: FilterPlace, teams: readonly string[]): types.
     blocks: [
       list(
         'period',
-        periods.map((value) => ({ text: plain(upper(value)), value })),
+        periods.map((value) => ({ text: plain(sentenceCase(value)), value })),
       ),
       ...(optionsOf(teams).length > 1 ? [list('department', optionsOf(teams))] : []),
       searched('client', 1),

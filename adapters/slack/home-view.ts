@@ -1,12 +1,13 @@
 import type { types } from '@slack/bolt';
 import { isRise } from '../../src/model/answer.js';
 import { localDate, localTime } from '../../src/model/calendar.js';
+import { sentenceCase } from '../../src/model/sentence-case.js';
 import type { HomeAlert, HomeView, Month } from '../../src/ports/home.js';
 import { encodeAsk } from './buttons.js';
 import { cutEscaped } from './escape.js';
 import { type HomeWords, homeWordsFor } from './home-words.js';
 import { LIMITS } from './limits.js';
-import { upper, valueText } from './values.js';
+import { valueText } from './values.js';
 import { wordsFor } from './words.js';
 
 /** The home tab. Pure. */
@@ -48,7 +49,7 @@ function monthBlocks(view: HomeView, month: Month, words: HomeWords): types.Know
   if (month.figures.length === 0) return [section(words.noFigures), context(texts)];
   const fields = month.figures.map(({ metric, label, value, unit }) => {
     const sign = isRise(value, { key: metric }) ? '+' : '';
-    return plain(`${upper(label)}\n${sign}${valueText(value, unit, language)}`, LIMITS.fieldText);
+    return plain(`${sentenceCase(label)}\n${sign}${valueText(value, unit, language)}`, LIMITS.fieldText);
   });
   return [{ type: 'section', fields }, context(texts)];
 }
@@ -86,8 +87,8 @@ function alertBlocks(alert: HomeAlert, view: HomeView, words: HomeWords): types.
   return [
     section(
       [
-        cutEscapedTitle(upper(alert.title)),
-        [upper(alert.times), state].filter((t) => t !== '').join(' · '),
+        cutEscapedTitle(sentenceCase(alert.title)),
+        [sentenceCase(alert.times), state].filter((t) => t !== '').join(' · '),
       ].join('\n'),
     ),
     {
@@ -114,7 +115,7 @@ function questionBlocks(questions: readonly string[]): types.KnownBlock[] {
       (question, i): types.Button => ({
         type: 'button',
         action_id: `medisales_home_ask_${i}`,
-        text: plain(upper(question), LIMITS.buttonText),
+        text: plain(sentenceCase(question), LIMITS.buttonText),
         value: encodeAsk(question),
       }),
     );

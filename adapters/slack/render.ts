@@ -2,6 +2,7 @@ import type { types } from '@slack/bolt';
 import type { Answer, DateRange, Figure, Source } from '../../src/model/answer.js';
 import { withoutBasis } from '../../src/model/basis-line.js';
 import type { Language } from '../../src/model/principal.js';
+import { sentenceCase } from '../../src/model/sentence-case.js';
 import type { Reply } from '../../src/ports/ask.js';
 import { feedbackButtons, followUpButtons, questionButtons } from './buttons.js';
 import { cutEntities, cutEscaped, cutPlain, escapeText, rawCell, splitEscaped } from './escape.js';
@@ -9,7 +10,7 @@ import { plainFeedback } from './feedback.js';
 import { LIMITS } from './limits.js';
 import { type Piece, plainText } from './pieces.js';
 import { renderTable } from './table.js';
-import { upper, valueText } from './values.js';
+import { valueText } from './values.js';
 import { type Words, wordsFor } from './words.js';
 
 export interface SlackMessage {
@@ -36,7 +37,7 @@ export interface RenderOptions {
 
 /** The line over one of several answers in a message. */
 export function header(heading: string): Piece {
-  const text = cutEscaped(upper(heading.replace(/\s+/g, ' ').trim()) || '…', LIMITS.headerText);
+  const text = cutEscaped(sentenceCase(heading.replace(/\s+/g, ' ').trim()) || '…', LIMITS.headerText);
   return { block: { type: 'header', text: plainText(text) }, characters: text.length, plain: text };
 }
 
@@ -164,7 +165,7 @@ function exactFigures(answer: Answer, language: Language): Piece | null {
   return context([
     rounded
       .slice(0, FIGURES_SHOWN)
-      .map((figure) => `${upper(figure.label)} ${text(figure)}`)
+      .map((figure) => `${sentenceCase(figure.label)} ${text(figure)}`)
       .join(' · '),
   ]);
 }

@@ -1,9 +1,10 @@
 import type { types } from '@slack/bolt';
 import type { AnswerTable } from '../../src/model/answer.js';
 import type { Language } from '../../src/model/principal.js';
+import { sentenceCase } from '../../src/model/sentence-case.js';
 import { cutPlain, rawCell } from './escape.js';
 import { LIMITS } from './limits.js';
-import { cellText, NO_VALUE, upper } from './values.js';
+import { cellText, NO_VALUE } from './values.js';
 import { wordsFor } from './words.js';
 
 export interface RenderedTable {
@@ -26,7 +27,7 @@ export function renderTable(table: AnswerTable, language: Language): RenderedTab
   if (table.columns.length === 0 || table.rows.length === 0) return null;
   const words = wordsFor(language);
   const columns = table.columns.slice(0, LIMITS.tableColumns);
-  const header = columns.map((column) => shownText(upper(column.label)));
+  const header = columns.map((column) => shownText(sentenceCase(column.label)));
   const rows: string[][] = [];
   let characters = header.join('').length;
   for (const row of table.rows.slice(0, LIMITS.tableRows - 1)) {

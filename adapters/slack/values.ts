@@ -3,11 +3,6 @@ import { countText, exactWon, percentText } from '../../src/model/money.js';
 import type { Language } from '../../src/model/principal.js';
 import { wordsFor } from './words.js';
 
-/** A label or a question where it stands by itself: English ones begin with a capital. */
-export function upper(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
 /** Shown where there is no value. */
 export const NO_VALUE = '–';
 

@@ -1,9 +1,10 @@
 import { DOCUMENT_KIND_NAMES } from '../../src/model/document.js';
 import type { Language } from '../../src/model/principal.js';
+import { sentenceCase } from '../../src/model/sentence-case.js';
 import type { FoundDocument } from '../../src/ports/document-search.js';
 import { type CardElement, textElement, tight } from './card.js';
 import { cardMessage } from './render.js';
-import { cut, oneLine, plain, upper } from './text.js';
+import { cut, oneLine, plain } from './text.js';
 import { wordsOf } from './words.js';
 
 /** Found documents as what a message extension lists, and as the cards that a picked one becomes. Pure. */
@@ -49,7 +50,7 @@ function factsOf(document: FoundDocument, language: Language): string {
         ? null
         : words.dated(documentDate);
   return [
-    upper(DOCUMENT_KIND_NAMES[kind][language]),
+    sentenceCase(DOCUMENT_KIND_NAMES[kind][language]),
     date,
     version,
     section,

@@ -7,9 +7,10 @@ import {
   type Value,
 } from '../../src/model/answer.js';
 import type { Language } from '../../src/model/principal.js';
+import { sentenceCase } from '../../src/model/sentence-case.js';
 import type { Budget } from './budget.js';
 import { type CardElement, tableElement, tableRow, textElement, tight } from './card.js';
-import { cut, oneLine, upper } from './text.js';
+import { cut, oneLine } from './text.js';
 import { rangeText, valueText, wordsOf } from './words.js';
 
 /** The figures and the table of an answer, and what they are of, as a card shows them. */
@@ -27,7 +28,7 @@ export function figureElements(
   const [first, ...others] = figures;
   if (first === undefined) return [];
   const lead = [
-    textElement(cut(oneLine(upper(first.label)), CELL_CHARS_MAX), { size: 'Small', isSubtle: true }),
+    textElement(cut(oneLine(sentenceCase(first.label)), CELL_CHARS_MAX), { size: 'Small', isSubtle: true }),
     tight(
       textElement(valueText(first.value, first.unit, language), { size: 'ExtraLarge', weight: 'Bolder' }),
     ),
@@ -36,7 +37,7 @@ export function figureElements(
   const rows: CardElement[] = [];
   for (const figure of others.slice(0, FIGURES_MAX - 1)) {
     const row = tableRow([
-      cut(oneLine(upper(figure.label)), CELL_CHARS_MAX),
+      cut(oneLine(sentenceCase(figure.label)), CELL_CHARS_MAX),
       `${isRise(figure.value, { key: figure.metric }) ? '+' : ''}${valueText(figure.value, figure.unit, language)}`,
     ]);
     if (!budget.takes(row)) break;
@@ -90,7 +91,7 @@ function missingElements(missing: number, language: Language): CardElement[] {
 export function tableElements(table: AnswerTable, language: Language, budget: Budget): CardElement[] {
   const columns = table.columns.slice(0, COLUMNS_MAX);
   if (columns.length === 0 || table.rows.length === 0) return [];
-  const labels = columns.map((column) => cut(oneLine(upper(column.label)), CELL_CHARS_MAX));
+  const labels = columns.map((column) => cut(oneLine(sentenceCase(column.label)), CELL_CHARS_MAX));
   const textOf: CellText = (value, at) => {
     const column = columns[at] as TableColumn;
     return typeof value === 'string'

@@ -4,12 +4,13 @@ import { parseDate } from '../../src/model/calendar.js';
 import { withParticle } from '../../src/model/korean.js';
 import type { Language } from '../../src/model/principal.js';
 import type { Question } from '../../src/model/question.js';
+import { sentenceCase } from '../../src/model/sentence-case.js';
 import type { Reply } from '../../src/ports/ask.js';
 import { externalIdOf, type IncomingActivity, questionOf, submittedData } from './activity.js';
 import { askAction, type CardElement, formAction, menuAction } from './card.js';
 import { followUpWordsOf, PERIODS } from './follow-up-words.js';
 import { CARD_VERSION, choiceInput, dateInput, searchInput, textInput } from './inputs.js';
-import { cut, oneLine, upper } from './text.js';
+import { cut, oneLine } from './text.js';
 
 /**
  * What can be pressed under figures: the same as a chart or a file, how they were computed, and a form for another
@@ -41,7 +42,7 @@ function filterAction(from: From, { language, findsClients }: FilterForm): CardE
   const search = { dataset: CLIENTS, placeholder: words.partOfName };
   const name = (id: string, label: string): CardElement =>
     textInput({ id, label, placeholder: words.oneName, max: NAME_MAX });
-  const choices = PERIODS.map((value) => ({ title: upper(words.periods[value]), value }));
+  const choices = PERIODS.map((value) => ({ title: sentenceCase(words.periods[value]), value }));
   const submit = { type: 'Action.Submit', title: words.apply, data: { ...from, filter: language } };
   return formAction(
     words.filter,

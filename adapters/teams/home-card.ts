@@ -1,5 +1,6 @@
 import { isRise } from '../../src/model/answer.js';
 import { localDate, localTime, pad2 } from '../../src/model/calendar.js';
+import { sentenceCase } from '../../src/model/sentence-case.js';
 import type { HomeAlert, HomeView, Month } from '../../src/ports/home.js';
 import type { ShownChart } from './attachments.js';
 import { createBudget } from './budget.js';
@@ -15,7 +16,7 @@ import {
 import { homeWordsOf } from './home-words.js';
 import { executeAction } from './inputs.js';
 import { cardMessage, cardOf, offeredIn, questionElements, type TeamsMessage } from './render.js';
-import { cut, oneLine, upper } from './text.js';
+import { cut, oneLine } from './text.js';
 import { rangeText, valueText, wordsOf } from './words.js';
 
 /** A person's own card: their month as one message, their alerts, questions and settings as another. Pure. */
@@ -47,7 +48,7 @@ function monthElements(view: HomeView, month: Month): CardElement[] {
   if (month.figures.length === 0) return [textElement(words.noFigures), subtle(from)];
   const rows = month.figures.map(({ metric, label, value, unit }) => {
     const sign = isRise(value, { key: metric }) ? '+' : '';
-    return tableRow([oneLine(upper(label)), `${sign}${valueText(value, unit, language)}`]);
+    return tableRow([oneLine(sentenceCase(label)), `${sign}${valueText(value, unit, language)}`]);
   });
   return [tableElement({ numeric: [false, true], header: false }, rows), subtle(from)];
 }
@@ -64,7 +65,9 @@ export function renderMonth(view: HomeView, chart: ShownChart | null): TeamsMess
   ];
   const [first] = view.month?.figures ?? [];
   const said =
-    first === undefined ? '' : `: ${upper(first.label)} ${valueText(first.value, first.unit, view.language)}`;
+    first === undefined
+      ? ''
+      : `: ${sentenceCase(first.label)} ${valueText(first.value, first.unit, view.language)}`;
   return cardMessage(body, `${title}${said}`, view.language);
 }
 
@@ -85,8 +88,8 @@ function alertElements(alert: HomeAlert, view: HomeView): CardElement[] {
   const button = (act: keyof typeof words.acts): CardElement =>
     executeAction(words.acts[act], `home_${act}`, { id: alert.id });
   return [
-    textElement(cut(oneLine(upper(alert.title)), TITLE_MAX)),
-    subtle([upper(alert.times), state].filter((text) => text !== '').join(' · ')),
+    textElement(cut(oneLine(sentenceCase(alert.title)), TITLE_MAX)),
+    subtle([sentenceCase(alert.times), state].filter((text) => text !== '').join(' · ')),
     actionSet([
       button(isPaused ? 'resume' : 'pause'),
       ...(view.mayTest && !isPaused ? [button('test')] : []),

@@ -1,8 +1,9 @@
+import { sentenceCase } from '../../src/model/sentence-case.js';
 import type { Notice } from '../../src/ports/notifier.js';
 import { type AttachmentDeps, renderAttachments } from './attachments.js';
 import { type AdaptiveCard, textElement } from './card.js';
 import { cardsMessage, renderReply, type TeamsMessage } from './render.js';
-import { cut, jsonBytes, oneLine, upper } from './text.js';
+import { cut, jsonBytes, oneLine } from './text.js';
 
 // Messages stop working at about 80 KB; the SDK's envelope is below 2 KB.
 const MESSAGE_BYTES_MAX = 74_000;
@@ -23,7 +24,7 @@ async function cardsOf(
     ({ attachments }) => attachments.map(({ content }) => content),
   );
   if (first === undefined) return [];
-  const title = cut(oneLine(upper(heading)), HEADING_CHARS_MAX);
+  const title = cut(oneLine(sentenceCase(heading)), HEADING_CHARS_MAX);
   const body = [textElement(title, { weight: 'Bolder', size: 'Large' }), ...first.body];
   return [{ ...first, fallbackText: `${title}\n${first.fallbackText}`, body }, ...others];
 }

@@ -2,6 +2,7 @@ import type { Answer } from '../../src/model/answer.js';
 import { isBasisLine } from '../../src/model/basis-line.js';
 import { AppError } from '../../src/model/errors.js';
 import type { Language } from '../../src/model/principal.js';
+import { sentenceCase } from '../../src/model/sentence-case.js';
 import type { Reply } from '../../src/ports/ask.js';
 import { type Budget, createBudget } from './budget.js';
 import { type AdaptiveCard, actionSet, askAction, type CardElement, textElement, tight } from './card.js';
@@ -12,7 +13,7 @@ import { homeWordsOf } from './home-words.js';
 import { messageEntities } from './label.js';
 import { foldSources, newsElements } from './sources.js';
 import { type Offered, type SuggestedActions, suggestionsTo } from './suggested.js';
-import { cut, jsonBytes, oneLine, plain, splitText, upper } from './text.js';
+import { cut, jsonBytes, oneLine, plain, splitText } from './text.js';
 import { wordsOf } from './words.js';
 
 /** A message activity as the connector takes it. */
@@ -76,7 +77,7 @@ export function offeredIn({
 }: Pick<Answer, 'choices' | 'suggestions'>): readonly Offered[] {
   return [
     ...choices.map((question) => ({ question, title: question })),
-    ...suggestions.map((question) => ({ question, title: upper(question) })),
+    ...suggestions.map((question) => ({ question, title: sentenceCase(question) })),
   ];
 }
 

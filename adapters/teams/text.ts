@@ -82,8 +82,3 @@ export function stripMarkup(html: string): string {
     .replace(/[ \u00a0]+/g, ' ')
     .trim();
 }
-
-/** With its first letter as a heading has it. */
-export function upper(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}

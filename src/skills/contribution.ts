@@ -5,17 +5,18 @@ import { comparePeriod } from '../model/calendar.js';
 import { withParticle } from '../model/korean.js';
 import type { Language } from '../model/principal.js';
 import { isMemberFilter, MEMBER_DIMENSIONS, type MemberDimension, type MetricQuery } from '../model/query.js';
+import { sentenceCase } from '../model/sentence-case.js';
 import type { MetricReading } from '../understanding/reading.js';
 import { plainAnswer, type SkillContext, scopeName } from './context.js';
 import { filterNames } from './filters.js';
+import { assumedTexts } from './metric-sentences.js';
 import { suggestionsFor } from './suggestions.js';
 import { basisText, subjectText } from './wording/basis.js';
 import { counterOf, DIMENSION_LABELS, METRIC_LABELS, METRIC_UNITS, memberLabel } from './wording/labels.js';
 import { leadersSentence } from './wording/leaders.js';
-import { assumptionText } from './wording/notes.js';
 import { rangeText } from './wording/periods.js';
 import { changeSentence, presumptionSentence } from './wording/sentences.js';
-import { isNegative, sentenceCase, spoken, spokenChange } from './wording/values.js';
+import { isNegative, spoken, spokenChange } from './wording/values.js';
 
 /**
  * Why a figure changed: the change split into its members' own changes. No cause is invented.
@@ -174,19 +175,15 @@ function textOf(
   const caution = ko
     ? '숫자로 본 증감 내역이며, 그 배경(원인)은 데이터에 없어 판단하지 않습니다.'
     : 'This splits the figures; the data does not hold the causes behind them.';
-  const assumed = reading.assumptions.includes('comparison')
-    ? assumptionText(
-        'comparison',
-        { metric: '', period: '', limit: null, groupBy: [], comparison: other },
-        language,
-      )
-    : null;
+  // Metric and period stand in the first sentence.
+  const assumptions = reading.assumptions.filter((assumption) => assumption === 'comparison');
+  const assumed = assumedTexts({ query, assumptions }, false, context);
   const basis = basisText(query, { scope: context.scope, principal: context.principal }, language);
   return [
     presumptionSentence(split.change, reading.presumed, language),
     head,
     parts,
-    assumed,
+    ...assumed,
     yearBefore,
     caution,
     `[${basis}]`,

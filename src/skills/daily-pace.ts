@@ -3,6 +3,7 @@ import { businessDaysIn } from '../model/business-days.js';
 import { addDays, unitPeriod } from '../model/calendar.js';
 import { spokenWon } from '../model/money.js';
 import type { LocalDate, Period } from '../model/period.js';
+import { sentenceCase } from '../model/sentence-case.js';
 import type { MetricReading } from '../understanding/reading.js';
 import { plainAnswer, type SkillContext, scopeName } from './context.js';
 import { filterNames } from './filters.js';
@@ -11,7 +12,6 @@ import { suggestionsFor } from './suggestions.js';
 import { basisText, subjectText } from './wording/basis.js';
 import { noteText } from './wording/notes.js';
 import { periodText } from './wording/periods.js';
-import { sentenceCase } from './wording/values.js';
 
 /**
  * What is left to sell a business day: what the target of a running period lacks, over its business days to come.

@@ -6,6 +6,7 @@ import { percentText, spokenWon } from '../model/money.js';
 import type { Period } from '../model/period.js';
 import { type Dimension, isTimeDimension, type MetricQuery } from '../model/query.js';
 import type { MetricResult } from '../model/result.js';
+import { sentenceCase } from '../model/sentence-case.js';
 import type { MetricReading } from '../understanding/reading.js';
 import { plainAnswer, type SkillContext, scopeName } from './context.js';
 import { filterNames } from './filters.js';
@@ -19,7 +20,6 @@ import { suggestionsFor } from './suggestions.js';
 import { basisText, subjectText } from './wording/basis.js';
 import { DIMENSION_LABELS } from './wording/labels.js';
 import { periodText } from './wording/periods.js';
-import { sentenceCase } from './wording/values.js';
 
 /**
  * What a running month, quarter or year will close at: sales so far carried on over the business days left,

@@ -3,6 +3,7 @@ import { sourcesIn } from '../analytics/sources.js';
 import type { Answer } from '../model/answer.js';
 import { withParticle } from '../model/korean.js';
 import { percentText } from '../model/money.js';
+import { sentenceCase } from '../model/sentence-case.js';
 import type { MetricReading } from '../understanding/reading.js';
 import { plainAnswer, type SkillContext, scopeName } from './context.js';
 import { filterNames } from './filters.js';
@@ -10,7 +11,7 @@ import { suggestionsFor } from './suggestions.js';
 import { basisText, subjectText } from './wording/basis.js';
 import { metricLabel, metricUnit } from './wording/labels.js';
 import { periodText, rangeText } from './wording/periods.js';
-import { sentenceCase, spoken } from './wording/values.js';
+import { spoken } from './wording/values.js';
 
 /**
  * One period as a part of another, or held against it in percent; both as they were named.

@@ -184,11 +184,11 @@ function withComparisons(tokens: readonly Token[]): readonly Token[] {
   });
 }
 
-/** The words that nothing explains, as they were said. */
 function isOfPeople({ concept }: Token): boolean {
   return (concept.kind === 'noun' || concept.kind === 'which') && concept.dimension === 'user';
 }
 
+/** The words that nothing explains, as they were said. */
 function unreadWords(tokens: readonly Token[]): { readonly words?: readonly string[] } {
   const words = tokens.filter(({ concept }) => concept.kind === 'unknown').map(({ text }) => text);
   return words.length === 0 ? {} : { words };

@@ -1,11 +1,11 @@
 import { type Language, type Principal, widestScope } from '../../model/principal.js';
+import { sentenceCase } from '../../model/sentence-case.js';
 import type { Clock } from '../../ports/clock.js';
 import type { ConsolePage } from '../../ports/console.js';
 import type { MyAlerts } from '../../ports/my-alerts.js';
 import type { SignIns } from '../../ports/sign-in.js';
 import type { UsersAdmin } from '../../ports/users-admin.js';
 import { whenText } from '../../skills/alerts/schedule-text.js';
-import { sentenceCase } from '../../skills/wording/values.js';
 import { LANGUAGE_NAMES, ROLE_NAMES, rightText } from './right-words.js';
 import { cellWords, listOf, page, type Say, tableOf, timeText } from './tables.js';
 

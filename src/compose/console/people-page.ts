@@ -1,6 +1,6 @@
+import { sentenceCase } from '../../model/sentence-case.js';
 import type { ConsolePage, ConsoleTable } from '../../ports/console.js';
 import type { ApiKeyListing, UserListing, UsersAdmin } from '../../ports/users-admin.js';
-import { sentenceCase } from '../../skills/wording/values.js';
 import { personText, ROLE_NAMES, rightText } from './right-words.js';
 import { cellWords, listOf, page, type Say, timeText } from './tables.js';
 

@@ -1,7 +1,7 @@
+import { sentenceCase } from '../../model/sentence-case.js';
 import type { ConsolePage } from '../../ports/console.js';
 import { type DataQuality, QUALITY_METRICS } from '../../ports/data-quality.js';
 import { checkText, columnText, METRICS, TABLES } from '../../skills/data-quality.js';
-import { sentenceCase } from '../../skills/wording/values.js';
 import { type Cell, page, type Say, tableOf, timeText } from './tables.js';
 
 const percent = (score: number | null): Cell => (score === null ? null : 100 * score);

@@ -1,7 +1,7 @@
 import type { AnswerTable, TableColumn, Value } from '../../model/answer.js';
 import { COMPANY_ZONE, localDate, localTime, pad2 } from '../../model/calendar.js';
+import { sentenceCase } from '../../model/sentence-case.js';
 import type { ConsoleAction, ConsolePage, ConsoleTable } from '../../ports/console.js';
-import { sentenceCase } from '../../skills/wording/values.js';
 
 export type Cell = string | Value;
 

@@ -1,8 +1,8 @@
 import type { Stores } from '../../../db/stores.js';
 import type { ScheduledName } from '../../../jobs/schedule.js';
+import { sentenceCase } from '../../model/sentence-case.js';
 import type { ConsolePage } from '../../ports/console.js';
 import type { JobRun } from '../../ports/job-store.js';
-import { sentenceCase } from '../../skills/wording/values.js';
 import type { Jobs } from '../jobs.js';
 import { channelName } from './right-words.js';
 import { cellWords, listOf, page, type Say, timeText } from './tables.js';

@@ -4,6 +4,7 @@ import type { Language } from '../../model/principal.js';
 import type { MemberDimension } from '../../model/query.js';
 import type { ReportRow, ReportTable } from '../../model/report.js';
 import type { MetricResult, ResultRow } from '../../model/result.js';
+import { sentenceCase } from '../../model/sentence-case.js';
 import { counterOf, DIMENSION_LABELS, memberLabel } from '../wording/labels.js';
 import type { ReportFigures, Split } from './figures.js';
 import { minus, rateOf, sumOf } from './values.js';
@@ -26,7 +27,7 @@ function restLabel(count: number, dimension: MemberDimension, language: Language
 
 function nameColumn(dimension: MemberDimension, language: Language): TableColumn {
   const label = DIMENSION_LABELS[dimension][language];
-  return { key: dimension, label: label.charAt(0).toUpperCase() + label.slice(1), unit: null };
+  return { key: dimension, label: sentenceCase(label), unit: null };
 }
 
 function won(key: string, label: string): TableColumn {

@@ -3,9 +3,10 @@ import { percentText } from '../../model/money.js';
 import type { Language } from '../../model/principal.js';
 import type { Metric, MetricQuery } from '../../model/query.js';
 import type { MetricResult, ResultRow } from '../../model/result.js';
+import { sentenceCase } from '../../model/sentence-case.js';
 import { metricLabel, metricUnit, writtenAs } from './labels.js';
 import { periodText, rangeText } from './periods.js';
-import { isNegative, sentenceCase, shownValue, spoken, spokenChange } from './values.js';
+import { isNegative, shownValue, spoken, spokenChange } from './values.js';
 
 export interface SentenceContext {
   readonly language: Language;

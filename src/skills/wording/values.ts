@@ -10,11 +10,6 @@ export function shownValue(row: ResultRow, metric: Metric): number | bigint | nu
   return row.values[metric] ?? null;
 }
 
-/** English: a sentence begins with a capital, whatever stands first in it. */
-export function sentenceCase(text: string): string {
-  return text.slice(0, 1).toUpperCase() + text.slice(1);
-}
-
 /** English: `1 client`, `3 clients`; `rest` is what a single one does and what several do: `1 client has`. */
 export function counted(count: number, one: string, does?: readonly [one: string, several: string]): string {
   const verb = does === undefined ? '' : ` ${does[count === 1 ? 0 : 1]}`;
