@@ -95,3 +95,15 @@ export function countedText(bar: Bar, ko: boolean): string {
   const target = `${part === '' ? '' : `${part} of `}the whole period's target`;
   return `Counted: people with a target whose forecast ${reaches ? 'reaches' : 'is below'} ${target}`;
 }
+
+/** What the number of them is called. */
+export function peopleLabel(bar: Bar, ko: boolean): string {
+  const { reaches } = bar;
+  if (isWholeTarget(bar)) {
+    if (ko) return reaches ? '목표 달성 예상 인원' : '목표 미달 예상 인원';
+    return reaches ? 'people at target' : 'people below target';
+  }
+  const part = barText(bar, ko);
+  if (ko) return `${part} ${reaches ? '이상' : '미만'} 예상 인원`;
+  return `people ${reaches ? 'at' : 'below'} ${part}${reaches ? ' or more' : ''}`;
+}

@@ -8,7 +8,7 @@ import type { ServedForecast } from '../ports/forecasts.js';
 import type { MetricReading } from '../understanding/reading.js';
 import { plainAnswer, type SkillContext, scopeName } from './context.js';
 import { filterNames } from './filters.js';
-import { barOf, closingText, countedText, headText, isBeyond } from './forecast-bar.js';
+import { barOf, closingText, countedText, headText, isBeyond, peopleLabel } from './forecast-bar.js';
 import {
   closedAnswer,
   monthElapsed,
@@ -170,9 +170,7 @@ export async function answerPeople(
       figures: [
         {
           metric: reaches ? 'people_at_target' : 'people_below_target',
-          label: reaches
-            ? label('목표 달성 예상 인원', 'people at target')
-            : label('목표 미달 예상 인원', 'people below target'),
+          label: peopleLabel(bar, ko),
           value: rows.length,
           unit: 'count',
         },

@@ -138,4 +138,5 @@ test.each([
   expect(answer?.intent).toBe('forecast_people');
   expect(answer?.table?.rows.map(([name]) => name)).toEqual(names);
   expect(answer?.text).toContain(text);
+  expect(answer?.figures[0]?.label).toMatch(/^(?:5|80)%|^5억원/);
 });
