@@ -1,4 +1,5 @@
 import type { Answer } from '../model/answer.js';
+import { answerAgainstMean } from '../skills/against-mean.js';
 import { answerAnomalies } from '../skills/anomalies.js';
 import { answerBrief } from '../skills/brief.js';
 import { answerCallPlan } from '../skills/call-plan.js';
@@ -65,6 +66,8 @@ const SKILLS: Readonly<Record<FiguresTopic, Skill>> = {
     (await answerLostClients(figures, context)) ?? answerNotUnderstood(context),
   part_of_period: async (figures, context) =>
     (await answerPartOfPeriod(figures, context)) ?? answerNotUnderstood(context),
+  against_mean: async (figures, context) =>
+    (await answerAgainstMean(figures, context)) ?? answerNotUnderstood(context),
   concentration: async (figures, context) =>
     (await answerConcentration(figures, context)) ?? answerNotUnderstood(context),
   precall_brief: async ({ query }, context) =>

@@ -76,6 +76,18 @@ export function isMemberFilter(filter: Filter): filter is Filter & { readonly di
   return filter.dimension !== 'weekday' && filter.dimension !== 'day' && filter.dimension !== 'returned';
 }
 
+const JUDGED = ['user', 'department', 'client', 'product', 'category', 'region'] as const;
+
+/** The one that is held against the mean of all of its kind: "김민준 평균보다 높아?". */
+export function judgedFilter(
+  filters: readonly Filter[],
+): (Filter & { readonly dimension: MemberDimension }) | undefined {
+  return filters.find(
+    (filter): filter is Filter & { readonly dimension: MemberDimension } =>
+      JUDGED.some((one) => one === filter.dimension) && !filter.exclude && filter.members.length === 1,
+  );
+}
+
 /**
  * Clients chosen by how they have bought: `new` for the first time in the period, `existing` before it as well,
  * `dormant` not any more.

@@ -204,8 +204,8 @@ function noReturnsText({ query, total }: MetricResult, language: Language): stri
 /** Answers a typed question about sales under `context.scope`. */
 export async function answerMetrics(said: MetricReading, context: SkillContext): Promise<Answer> {
   const { language, scope, principal, calendar } = context;
-  const { query: bounded, mean } = await withMeanBound(said.query, context);
-  const reading = { ...said, query: bounded };
+  const { mean, ...bounded } = await withMeanBound(said, context);
+  const reading = { ...said, ...bounded };
   const { metrics } = reading.query;
   const first = await context.analytics.firstSaleOn();
   const within = withinData(reading.query, first, context);

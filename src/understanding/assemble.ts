@@ -8,6 +8,7 @@ import { continueFrom, forFigures } from './follow-up.js';
 import { isFollowUp, isWhole, ofSameChange } from './goes-on.js';
 import { asksHowItStands } from './how-it-stands.js';
 import { wishedFile } from './metric-question/wishes.js';
+import { againstMeanReading, asksAgainstMean } from './read-against-mean.js';
 import { withGrowthMeans } from './read-averages.js';
 import { concentrationReading } from './read-concentration.js';
 import { withWeekdays } from './read-days.js';
@@ -259,6 +260,8 @@ function readingOf(said: readonly Token[], context: AssembleContext): Reading {
   if (asksForBrief(tokens)) return topicReading('precall_brief', withoutVisitWords(tokens), context);
   if (topic === 'lost_clients' || (topic === null && asksForUnbought(tokens, context.calendar)))
     return lostClientsReading(tokens, context);
+  if ((topic === null || topic === 'against_mean') && asksAgainstMean(spoken, context))
+    return againstMeanReading(spoken, context);
   if (topic === null && asksPartOfPeriod(tokens)) return partOfPeriodReading(tokens, context);
   // "항생제 한 번도 안 판 사람": who sold none of something is not told, and which products were not sold is another question.
   if (topic === 'unsold_products' && tokens.some(isOfPeople)) return { kind: 'not_understood' };
@@ -354,7 +357,9 @@ function readingOf(said: readonly Token[], context: AssembleContext): Reading {
     const comparison = againstAsBefore(remembered.query, whole.query);
     const threshold = reading.query.threshold ?? reading.whether ?? whole.query.threshold;
     const bound = remembered.topic === 'largest_orders' ? { threshold } : {};
-    const figures = { ...whole, query: { ...whole.query, comparison, ...bound } };
+    const { average } = remembered.query;
+    const mean = remembered.topic === 'against_mean' && average !== undefined ? { average } : {};
+    const figures = { ...whole, query: { ...whole.query, comparison, ...bound, ...mean } };
     return { kind: 'topic', topic: remembered.topic, figures, words: [], remembered };
   }
   // "1억 넘는 거래": single sales are not filtered by their size.

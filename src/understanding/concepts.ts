@@ -27,6 +27,8 @@ export type Topic =
   | 'lost_clients'
   /** One period as a part of another. */
   | 'part_of_period'
+  /** A figure held against the mean of the same over other times. */
+  | 'against_mean'
   /** How few make up so much of all sales. */
   | 'concentration'
   /** Single sales, and when the last one was. */

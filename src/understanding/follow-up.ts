@@ -26,8 +26,15 @@ export function forFigures(before: Remembered): Remembered {
   const query: MetricQuery =
     topic !== undefined && isOfOrders(topic)
       ? { ...before.query, groupBy: [], ranking: null, threshold: null }
-      : before.query;
+      : topic === 'against_mean'
+        ? withoutMean(before.query)
+        : before.query;
   return { ...before, query: figuresPeriod == null ? query : { ...query, period: figuresPeriod } };
+}
+
+/** A year is compared with a month by its mean alone. */
+function withoutMean({ average: _, ...query }: MetricQuery): MetricQuery {
+  return { ...query, comparison: null };
 }
 
 const THAT_MOVED = /(?:[진든난은른한린간]|^는|^준)$/u;

@@ -6,6 +6,7 @@ import {
   type FilterDimension,
   isOfReturns,
   isTimeDimension,
+  judgedFilter,
   type Metric,
   type MetricQuery,
   ofWholeTargets,
@@ -59,9 +60,9 @@ export function readMetricQuestion(
   const hasComparison = when.comparison !== null;
   const asked = readScope({ tokens, role, self, metrics: said.metrics });
   if (asked.unclear || asksOfListed(tokens, said.metrics)) return null;
-  const scope = said.rates.isOfOthers && role === 'user' ? 'team' : asked.scope;
   const days = dayFilters(tokens, when.period, calendar);
-  const filters = mergeFilters([...named, ...asked.filters, ...days]);
+  const judged = againstOthers(tokens, { own: asked.scope === 'own' ? self : null, named });
+  const filters = mergeFilters([...named, ...asked.filters, ...days, ...judged]);
   const measures = readMeasures(said, filters);
   const suggested = ofClients === null ? suggestedBy(filters) : 'client';
   const shape = readShape({
@@ -76,6 +77,12 @@ export function readMetricQuestion(
   });
   if (shape === null) return null;
   const measured = withBounded(measures.metrics, said, shape);
+  const judgedBy = shape.whether?.ofMean === true ? (judgedFilter(filters)?.dimension ?? null) : undefined;
+  // A mean of nobody in particular: whose it is is not said.
+  if (judgedBy === null) return null;
+  // A mean of people is of others than the asker, whose figures a rep does not see.
+  const isOfOthers = said.rates.isOfOthers || judgedBy === 'user' || judgedBy === 'department';
+  const scope = isOfOthers && (role === 'user' || judged.length > 0) ? 'team' : asked.scope;
   const included = filters.filter((f) => !f.exclude && f.dimension !== 'status');
   const rows = readRows(shape.groupBy, { said, when, scope, role, measures, metrics: measured, included });
   if (rows === null) return null;
@@ -150,6 +157,19 @@ export function readMetricQuestion(
     wantsChart: has(tokens, 'chart') || said.trend,
     wantsFile: wishedFile(tokens),
   };
+}
+
+/** "나 평균보다 잘했어?": the asker is one of those that the mean is of, and no bound of all that they see. */
+function againstOthers(
+  tokens: readonly Token[],
+  { own, named }: { readonly own: Self | null; readonly named: readonly Filter[] },
+): readonly Filter[] {
+  const isOfMean = tokens.some(({ concept }) => concept.kind === 'threshold' && concept.ofMean === true);
+  const lists = tokens.some(
+    ({ concept }) => concept.kind === 'by' || concept.kind === 'noun' || concept.kind === 'which',
+  );
+  if (own === null || !isOfMean || lists || judgedFilter(named) !== undefined) return [];
+  return [{ dimension: 'user', exclude: false, members: [{ key: own.userId, label: own.fullName }] }];
 }
 
 function assumed(taken: Readonly<Partial<Record<Assumption, boolean>>>): readonly Assumption[] {

@@ -1,4 +1,4 @@
-import type { MetricQuery } from '../model/query.js';
+import { isTimeDimension, type MetricQuery } from '../model/query.js';
 import type { Concept, Token, Topic } from './concepts.js';
 import { isList } from './resolve-names.js';
 import { CLIENT_TITLE } from './titles.js';
@@ -25,6 +25,7 @@ function namedTopic(tokens: readonly Token[]): Topic | null {
     'data_quality',
     'lost_clients',
     'concentration',
+    'against_mean',
     'streak',
     'growth_mean',
     'without_target',
@@ -193,6 +194,7 @@ const FIGURES_TOPICS = {
   without_target: true,
   lost_clients: true,
   part_of_period: true,
+  against_mean: true,
   concentration: true,
   streak: true,
   growth_mean: true,
@@ -256,6 +258,9 @@ export function saysTopicAnew(tokens: readonly Token[], topic: Topic): boolean {
       (SAID_ANEW.includes(concept.kind) && !(concept.kind === 'period' && OF_TODAY.includes(topic))) ||
       // "담당자별로" after a forecast is of the forecast.
       (topic === 'forecast' && concept.kind === 'by') ||
+      // "건수로는?", "담당자별로" after what was held against a mean.
+      (topic === 'against_mean' &&
+        (concept.kind === 'metric' || (concept.kind === 'by' && !isTimeDimension(concept.dimension)))) ||
       // "100만원 이하는?" after the large ones.
       (topic === 'largest_orders' && concept.kind === 'threshold') ||
       (concept.kind === 'topic' && concept.topic === 'export'),

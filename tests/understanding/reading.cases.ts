@@ -457,7 +457,7 @@ export const EVERYDAY: readonly Case[] = [
     `sales_amount,achievement_rate by:user ${MAY} mom:2026-04-01..2026-04-30 achievement_rate<100 sales_amount.growth>0`,
   ],
   ['신규 거래처당 평균 매출', 'unknown:other'],
-  ['월평균보다 이번 달이 많아?', 'unknown:other'],
+  ['월평균보다 이번 달이 많아?', 'topic:against_mean'],
   [
     '지난달 전월 대비 매출은 늘었는데 건수는 준 거래처',
     `sales_amount,sales_count by:client ${MAY} mom:2026-04-01..2026-04-30 sales_amount.growth>0 sales_count.growth<0`,

@@ -158,6 +158,11 @@ export const WORD_PATTERNS: readonly PatternRow[] = [
       steps: { count: 0, unit: GROWTH_UNITS[m[1] ?? ''] ?? GROWTH_UNITS_EN[m[2] ?? ''] ?? 'month' },
     }),
   ),
+  // "평소보다 어때": the mean of the times before.
+  p('(?:평소|평상시)(?=보다|대비|에비해|에비하면|와|과|이?랑|하고)|(?:than|to|with|vs|versus)usual', () => ({
+    kind: 'topic',
+    topic: 'against_mean',
+  })),
   p('(?<=개월|개월간|달|달간|달째)연속(?:으로|해서|해)?|(?<=months)(?:inarow|running)', () => ({
     kind: 'topic',
     topic: 'streak',
