@@ -9,6 +9,7 @@ import type { TakeUp } from '../../src/ports/taken-events.js';
 import { createCall, createClient, FOR_SHOW } from './api.js';
 import { boltLogger } from './bolt-logger.js';
 import { describe, toAppError } from './errors.js';
+import { readMessage } from './incoming.js';
 import { installedWorkspaces } from './installed.js';
 import type { Installing } from './installing.js';
 import { createIntake, type Intake } from './intake.js';
@@ -16,6 +17,7 @@ import { POST_INTERVAL_MS } from './limits.js';
 import { listen } from './listeners.js';
 import { createChannelQueue } from './queue.js';
 import { createReceiver } from './receiver.js';
+import { takenFirst } from './taken-first.js';
 import { createWorkspace, type Workspace, type WorkspaceDeps, type WorkspaceParts } from './workspace.js';
 import { singleWorkspace, type Workspaces } from './workspaces.js';
 
@@ -77,7 +79,11 @@ export function createSlackAdapter(deps: SlackAdapterDeps): SlackAdapter {
   const intake: Intake = createIntake({ workspaces, backlog, taken: deps.taken ?? null, logger });
   const { receiver, router } = createReceiver(config, logger, deps.installing ?? null);
   const app = new App({
-    receiver,
+    receiver: takenFirst(receiver, async (body) => {
+      const message = readMessage(body);
+      if (message !== null) await intake.receive({ kind: 'message', message });
+      return message !== null;
+    }),
     logger: boltLogger(logger),
     // No call to Slack may stand between an event and its acknowledgement, so Bolt is told nothing it would
     // have to ask for, and own messages are left out by `answering`.

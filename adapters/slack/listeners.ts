@@ -8,14 +8,7 @@ import { FILTER_ACTION, FILTER_FORM, FILTER_SEARCH, readFilter, readSearch } fro
 import { readHomeOpened, readHomePress } from './home.js';
 import { HOME_FORM, readForm } from './home-forms.js';
 import { HOME_ACTION } from './home-view.js';
-import {
-  readCommand,
-  readMessage,
-  readPress,
-  readShortcut,
-  readUninstalled,
-  responseUrlOf,
-} from './incoming.js';
+import { readCommand, readPress, readShortcut, readUninstalled, responseUrlOf } from './incoming.js';
 import type { Intake } from './intake.js';
 import { SHARE_ACTION } from './share.js';
 import { wordsFor } from './words.js';
@@ -34,7 +27,10 @@ export interface ListenerDeps {
   readonly logger: Logger;
 }
 
-/** What the bot listens to. Each is acknowledged at once and worked on after that, in its own workspace. */
+/**
+ * What the bot listens to beside messages, which `takenFirst` has. Each is worked on after it was acknowledged, in its
+ * own workspace; a question is acknowledged once it is written down.
+ */
 export function listen({ app, workspaces, backlog, intake, logger }: ListenerDeps): void {
   const later = <T extends { readonly team: string }>(
     what: T | null,
@@ -48,12 +44,6 @@ export function listen({ app, workspaces, backlog, intake, logger }: ListenerDep
     });
   };
 
-  for (const type of ['app_mention', 'message'] as const) {
-    app.event(type, async ({ body }) => {
-      const message = readMessage(body);
-      if (message !== null) await intake.receive({ kind: 'message', message });
-    });
-  }
   app.event('app_home_opened', async ({ body }) => {
     later(readHomeOpened(body), ({ homeTab }, person) => homeTab?.onOpened(person));
     later(readOpened(body), ({ agent }, opened) => agent.onOpened(opened));
@@ -70,26 +60,26 @@ export function listen({ app, workspaces, backlog, intake, logger }: ListenerDep
   }
   // A workspace may have renamed /sales, so every command of the app asks.
   app.command(/^\//, async ({ ack, body }) => {
-    await ack();
     const command = readCommand(body);
     const responseUrl = responseUrlOf(body);
     if (command !== null) await intake.receive({ kind: 'command', command, responseUrl });
+    await ack();
   });
   for (const [action, kind] of [
     [ASK_ACTION, 'press'],
     [SHARE_ACTION, 'share'],
   ] as const) {
     app.action(action, async ({ ack, body }) => {
-      await ack();
       const press = readPress(body);
       if (press !== null) await intake.receive({ kind, press, responseUrl: responseUrlOf(body) });
+      await ack();
     });
   }
   app.shortcut(MESSAGE_SHORTCUT, async ({ ack, body }) => {
-    await ack();
     const command = readShortcut(body);
     const responseUrl = responseUrlOf(body);
     if (command !== null) await intake.receive({ kind: 'shortcut', command, responseUrl });
+    await ack();
   });
   app.action(FILTER_ACTION, async ({ ack, body, respond }) => {
     await ack();

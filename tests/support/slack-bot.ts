@@ -14,6 +14,7 @@ import type { Logger } from '../../src/ports/logger.js';
 import type { Outreach } from '../../src/ports/outreach.js';
 import type { Readers } from '../../src/ports/readers.js';
 import type { Starters } from '../../src/ports/starters.js';
+import type { EventsInHand } from '../../src/ports/taken-events.js';
 import type { WholeTables } from '../../src/ports/whole-tables.js';
 import type { LocalSlack } from './slack.js';
 
@@ -113,6 +114,7 @@ export interface BotOptions {
   readonly filterNames?: FilterNames;
   readonly wholeTables?: WholeTables;
   readonly installing?: Installing;
+  readonly taken?: EventsInHand;
 }
 
 export async function startBot(
@@ -133,6 +135,7 @@ export async function startBot(
     ask: core.ask,
     logger,
     ...(options.outreach === undefined ? {} : { outreach: options.outreach }),
+    ...(options.taken === undefined ? {} : { taken: options.taken }),
     ...(options.readers === undefined ? {} : { readers: options.readers }),
     ...(options.installing === undefined ? {} : { installing: options.installing }),
     ...(options.wholeTables === undefined ? {} : { wholeTables: options.wholeTables }),
