@@ -58,6 +58,11 @@ function isListed(tokens: readonly Token[], at: number): boolean {
   );
 }
 
+/** "의원 매출이 병원보다 많아?": one of two kinds that are held against each other. */
+function isHeldAgainst(tokens: readonly Token[]): boolean {
+  return tokens.some(({ concept }) => concept.kind === 'than') && tokens.some(isIndustry);
+}
+
 export function withKindNouns(tokens: readonly Token[], industries: KindNouns): readonly Token[] {
   if (industries.size === 0) return tokens;
   const asksForClients = tokens.some(
@@ -78,7 +83,9 @@ export function withKindNouns(tokens: readonly Token[], industries: KindNouns): 
     if (isBuyer && next?.concept.kind !== 'exclude' && !isListed(tokens, at)) return token;
     // 병원급, 의원급: of that level, which no client is called in general.
     const isLevel = tokens[at + 1]?.text.startsWith('급') === true;
-    if (asksForClients && !isLevel && next?.concept.kind !== 'exclude' && !isListed(tokens, at)) return token;
+    const isOne =
+      isLevel || next?.concept.kind === 'exclude' || isListed(tokens, at) || isHeldAgainst(tokens);
+    if (asksForClients && !isOne) return token;
     return {
       ...token,
       concept: { kind: 'name', match: { said: token.text, level: 'exact', candidates: [kind] } },

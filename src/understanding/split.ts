@@ -3,6 +3,7 @@ import type { Concept, Token } from './concepts.js';
 import { isOfFigures, metricsSaid, namesFor, subject } from './halves.js';
 import { isOfPapers } from './of-papers.js';
 import { splitByDays } from './split-days.js';
+import { splitAtFirst } from './split-first.js';
 import type { Understood } from './understand.js';
 
 /**
@@ -233,24 +234,6 @@ function partsOf(text: string, read: Read): QuestionPart[] {
   return [{ text, inherits: false }];
 }
 
-const OWNER =
-  /^(.*(?:데|곳|거래처|병원|의원|약국|고객사?|업체))(?:의)?\s*(?:영업\s?)?담당(?:자)?(?:는|은|이|가)?\s*(?:누구|누가)[가-힣]*\s*[?!.~]*$|^who (?:is|handles|covers|looks after|is responsible for)\s+(?:the rep (?:of|for)\s+)?(the client .*(?:most|least|top|biggest|largest).*?)[?!.]*$/i;
-
-/** "제일 많이 떨어진 데 담당 누구야": which client it is, and then who sells there. */
-function ownerOfFirst(text: string, read: Read): QuestionPart[] | null {
-  const m = OWNER.exec(text);
-  const client = (m?.[1] ?? m?.[2] ?? '').trim();
-  if (client === '') return null;
-  const { reading } = read(client);
-  if (reading.kind !== 'metrics' || reading.query.groupBy.join() !== 'client') return null;
-  if (reading.query.ranking?.limit !== 1) return null;
-  const next = /[가-힣]/.test(text) ? '거기 담당자 누구야' : 'who is the rep of that client';
-  return [
-    { text: client, inherits: false },
-    { text: next, inherits: false },
-  ];
-}
-
 function readOnce(read: Read): Read {
   const known = new Map<string, Understood>();
   return (text) => {
@@ -279,8 +262,8 @@ export function splitQuestions(text: string, reader: Read): readonly QuestionPar
   const whole: QuestionPart = { text, inherits: false };
   if (text.length > SPLIT_CHARACTERS_MAX) return [whole];
   const read = readOnce(reader);
-  const owner = ownerOfFirst(text, read);
-  if (owner !== null) return owner;
+  const first = splitAtFirst(text, read);
+  if (first !== null) return first.map((each) => ({ text: each, inherits: false }));
   const days = splitByDays(text)?.map((each) => ofSeveralDays(each, read)) ?? [];
   if (days.length > 0 && days.every((each) => isOfDays(read(each))))
     return days.map((each) => ({ text: each, inherits: false }));

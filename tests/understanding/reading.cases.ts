@@ -467,6 +467,8 @@ export const EVERYDAY: readonly Case[] = [
   ['매출 제일 높았던 달이 언제야', `sales_amount by:month ${YTD} top1`],
   ['best month this year', `sales_amount by:month ${YTD} top1`],
   ['전년 대비 증감액 하위 5개 거래처', `sales_amount,growth by:client ${YOY} bottom5:growth`],
+  // 병원 is any client, and beside another kind that it is held against a kind of its own.
+  ['의원 매출이 종합병원보다 많아?', `sales_amount by:industry ${MTD} industry=의원|종합병원`],
   ['서울이랑 부산 중 어디가 매출이 더 많아 올해', `sales_amount by:region ${YTD} region=부산|서울`],
   [
     '달성률 80프로 넘고 100프로 못 넘은 사람',

@@ -44,6 +44,20 @@ describe('a message with several questions is taken apart', () => {
       'sales this month and achievement rate last month',
       ['sales this month', '+achievement rate last month'],
     ],
+    // Whoever was first, at another time.
+    ['작년 1등 거래처 올해 매출', ['작년 1등 거래처', '거기 올해 매출']],
+    ['작년에 제일 많이 팔린 제품 올해는 어때', ['작년에 제일 많이 팔린 제품', '그 제품 올해는 어때']],
+    ['1월에 제일 많이 산 거래처 지금은 얼마나 사', ['1월에 제일 많이 산 거래처', '거기 이번 달 얼마나 사']],
+    ['작년 1위 담당자 올해 달성률은?', ['작년 1위 담당자', '그 사람 올해 달성률은?']],
+    ['지난달 매출 1위 담당자 누구야 이번 달은?', ['지난달 매출 1위 담당자 누구야', '이번 달은?']],
+    [
+      '올해 매출 1위 거래처 작년 대비 얼마나 늘었어',
+      ['올해 매출 1위 거래처', '거기 작년 대비 얼마나 늘었어'],
+    ],
+    [
+      '지난달 매출 1위 제품이랑 그 제품 제일 많이 판 사람',
+      ['지난달 매출 1위 제품', '그 제품 제일 많이 판 사람'],
+    ],
     // Two rankings: the other way, or of something else.
     ['4월 제일 잘한 팀이랑 제일 못한 팀', ['4월 제일 잘한 팀', '+제일 못한 팀']],
     ['지난달 매출 top3 제품이랑 top3 거래처 알려줘', ['지난달 매출 top3 제품', '+top3 거래처 알려줘']],
@@ -61,6 +75,9 @@ describe('a message with several questions is taken apart', () => {
 
 describe('one question stays one', () => {
   it.each([
+    '올해 매출 1위 제품 월별 추이',
+    '지난달 대비 제일 많이 늘어난 거래처',
+    '올해 1등 담당자 달성률',
     '매출이랑 달성률',
     '이번 달 매출이랑 달성률은?',
     '지난달 매출, 건수, 달성률',

@@ -87,3 +87,12 @@ it('병원급 is the kind of client of that name where a company has it, and els
   );
   expect(line(read('서울 지역 병원 매출 상위 5개', { entries }))).toBe(`${ranked} region=서울 top5`);
 });
+
+it('병원 is that kind where it is held against another kind, and any client where nothing of its kind is', () => {
+  const hospital = { dimension: 'industry', key: '병원', label: '병원', aliases: [] } as const;
+  const entries = [...entriesOf(), hospital];
+  const both = `sales_amount by:industry ${MTD} industry=병원|의원`;
+  expect(line(read('의원 매출이 병원보다 많아?', { entries }))).toBe(both);
+  expect(line(read('병원 매출이 의원보다 많아?', { entries }))).toBe(both);
+  expect(line(read('지난달보다 매출 늘어난 병원', { entries }))).toContain('by:client');
+});

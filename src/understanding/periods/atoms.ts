@@ -17,6 +17,7 @@ import type { Atom, AtomReader } from './atom.js';
 import { holidayAt } from './holidays.js';
 import { partOfMonth } from './parts-of-month.js';
 import { allTime, recent, yearsRunning } from './recent.js';
+import { seasonAt } from './seasons.js';
 import { dayPeriod, fiscalYearOf, halfPeriod, latestBegun, monthPeriod, quarterPeriod } from './units.js';
 import { bareWeek, englishWeek, weekOf, weekOfMonth } from './weeks.js';
 import {
@@ -154,6 +155,8 @@ const inYear: AtomReader = (text, position, at) => {
   }
   const holiday = holidayAt(text, end, { year: calendarYear, at });
   if (holiday !== null) return holiday;
+  const season = seasonAt(text, end, { year: calendarYear, at });
+  if (season !== null) return season;
   const half = halfAt(text, end);
   return half === null ? null : { end: half.end, period: halfPeriod(year, half.value, at) };
 };
@@ -358,6 +361,7 @@ const READERS: readonly AtomReader[] = [
   koreanMonth,
   quarterAlone,
   halfAlone,
+  (text, position, at) => seasonAt(text, position, { year: null, at }),
   englishMonth,
   englishDayMonth,
   relative,
