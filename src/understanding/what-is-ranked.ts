@@ -71,7 +71,18 @@ export function rankedMetric({ tokens, metrics }: Ranked): Metric {
   const next = at < 0 ? undefined : tokens.slice(at + 1).find(({ concept }) => concept.kind !== 'direction');
   const short =
     next?.concept.kind === 'metric' && metrics.includes(next.concept.metric) ? next.concept.metric : null;
-  return said ?? short ?? heldTo({ tokens, metrics }) ?? metrics[0] ?? 'sales_amount';
+  const held = heldTo({ tokens, metrics });
+  const first = metrics[0] === 'growth' && isBeside(tokens) ? (metrics[1] ?? 'sales_amount') : metrics[0];
+  return said ?? short ?? held ?? first ?? 'sales_amount';
+}
+
+/** "top 3 clients and their growth", "상위 3곳이랑 성장률": told beside what they are ranked by. */
+function isBeside(tokens: readonly Token[]): boolean {
+  const ranked = tokens.findIndex(({ concept }) => concept.kind === 'rank' || concept.kind === 'superlative');
+  const growth = tokens.findIndex(({ concept }) => concept.kind === 'metric' && concept.metric === 'growth');
+  const joins = ({ concept, text }: Token): boolean =>
+    concept.kind === 'and' || /^(?:이?랑|하고|[과와])$/.test(text);
+  return ranked >= 0 && ranked < growth && tokens.slice(ranked, growth).some(joins);
 }
 
 /**

@@ -158,6 +158,8 @@ export const WORD_PATTERNS: readonly PatternRow[] = [
       steps: { count: 0, unit: GROWTH_UNITS[m[1] ?? ''] ?? GROWTH_UNITS_EN[m[2] ?? ''] ?? 'month' },
     }),
   ),
+  // "10월이랑 9월 중에 언제가 더 좋았어": the two are named beside it.
+  p('(?<=중(?:에|에서)?|,|[과와랑])언제(?:가|쪽이)?(?=더)', () => ({ kind: 'filler' })),
   // "평소보다 어때": the mean of the times before.
   p('(?:평소|평상시)(?=보다|대비|에비해|에비하면|와|과|이?랑|하고)|(?:than|to|with|vs|versus)usual', () => ({
     kind: 'topic',
