@@ -281,6 +281,27 @@ function isOfAmounts({ metrics, groupBy, filters, comparison }: MetricQuery): bo
   return isAmount && hasTarget && groupBy.length === 0 && comparison === null;
 }
 
+const AS_PERCENT =
+  /^\s*(?:그럼|그러면|그걸|그거)?\s*(?:퍼센트|프로|퍼|%|백분율)(?:로|으로)(?:는|은|요)?(?:\s*(?:보여|알려|하면|말해|환산)\S*(?:\s*(?:줘|주세요))?)?\s*[?!.~]*$/u;
+
+/** Two that were held against each other, or two times: their distance is told in percent with it. */
+function isDistance({ groupBy, filters, comparison, metrics }: MetricQuery): boolean {
+  if (metrics.includes('share')) return false;
+  const [row, ...others] = groupBy;
+  const isPair = filters.some((f) => !f.exclude && f.dimension === row && f.members.length === 2);
+  return (row === undefined && comparison !== null) || (isPair && others.length === 0);
+}
+
+const BY_YEAR =
+  /^\s*(?:그럼|그러면)?\s*(?:연간|연)(?:으로|기준으로|목표로)(?:는|은|도|요|보면)?(?:\s*(?:보면|하면|따지면|치면)\S*)?\s*[?!.~]*$/u;
+
+/** "연간으로는?" after a rate: of the yearly target; else of this year. */
+const ofTheYear: Step = ({ text, last }) => {
+  if (last === null || last.topic !== undefined || !BY_YEAR.test(text)) return undefined;
+  const isOfTarget = last.query.metrics.some((m) => m === 'achievement_rate' || m === 'target_gap');
+  return { kind: 'said', text: isOfTarget ? '올해 연간 목표 대비는?' : '올해는?', before: last };
+};
+
 /** What is asked of earlier questions, the first that fits. */
 const STEPS: readonly Step[] = [
   ofParts,
@@ -297,6 +318,11 @@ const STEPS: readonly Step[] = [
     last !== null && last.topic === undefined && HOW_MUCH.test(text)
       ? { kind: 'whole', whole: last }
       : undefined,
+  ({ text, last }) =>
+    last !== null && last.topic === undefined && AS_PERCENT.test(text) && isDistance(last.query)
+      ? { kind: 'whole', whole: last }
+      : undefined,
+  ofTheYear,
   ofMeans,
   ofBounds,
 ];

@@ -4,6 +4,7 @@ import type { Member, MemberDimension } from '../model/query.js';
 import type { Analytics } from '../skills/context.js';
 import { COUNTED } from '../understanding/counters.js';
 import type { Remembered } from '../understanding/reading.js';
+import { rowOf } from './earlier.js';
 import { scopeFor } from './scope.js';
 import type { Listing } from './subjects.js';
 
@@ -13,14 +14,18 @@ export interface Ordinal {
   readonly place: number;
   /** The question without it; empty where nothing else is said. */
   readonly rest: string;
+  /** "2등 팀은": of which rows the list is. */
+  readonly dimension?: MemberDimension;
 }
 
 /** 첫 번째, 2등, 3번: from 1. */
 const NTH = '(?:(\\d{1,2})\\s*(?:순위|위|등|번째|번)|(첫|두|세|네|다섯)\\s*번째|([일이삼])등)';
 const KOREAN = new RegExp(
-  `^\\s*(?:그럼|그러면|그\\s?중(?:에서?)?|거기서?)?\\s*${NTH}(?:는|은|가|이|의|만|를|을|도|랑|한테)?(?:\\s+|(?=왜)|(?=[?!.]|$))`,
+  `^\\s*(?:그럼|그러면|그\\s?중(?:에서?)?|거기서?)?\\s*${NTH}(?:\\s?(거래처|병원|팀|사람|담당자|제품군|제품|품목|지점|지역)(?=(?:은|는)\\s*[?!.]*$))?(?:는|은|가|이|의|만|를|을|도|랑|한테)?(?:\\s+|(?=왜)|(?=[?!.]|$))`,
   'u',
 );
+/** Behind those of NTH. */
+const KIND_GROUP = 4;
 const SPOKEN: Readonly<Record<string, number>> = {
   ...COUNTED,
   일: 1,
@@ -63,7 +68,12 @@ export function ordinalIn(text: string): Ordinal | null {
     korean ?? (text.length <= ENGLISH_LETTERS_MAX ? (ENGLISH.exec(text) ?? ENGLISH_WORD.exec(text)) : null);
   if (found === null) return null;
   const rest = text.slice(0, found.index) + text.slice(found.index + found[0].length);
-  return { place: placeOf(found.slice(1)), rest: /[\p{L}\p{N}]/u.test(rest) ? rest.trim() : '' };
+  const dimension = rowOf(korean?.[KIND_GROUP] ?? '');
+  return {
+    place: placeOf(found.slice(1, KIND_GROUP)),
+    rest: /[\p{L}\p{N}]/u.test(rest) ? rest.trim() : '',
+    ...(dimension === undefined ? {} : { dimension }),
+  };
 }
 
 const MOVE = /왜|이유|원인|떨어|줄었|줄어|빠졌|늘었|올랐|why|drop|fell|fall|rise|rose|grow/i;

@@ -239,10 +239,10 @@ export function createResolving({ analytics, understand }: ResolvingDeps) {
   ): Promise<Asked> {
     const { question: text, before } = asked;
     const inside = placesIn(text);
-    const kind = inside[0]?.dimension ?? null;
+    const start = inside.length === 0 ? ordinalIn(text) : null;
+    const kind = inside[0]?.dimension ?? start?.dimension ?? null;
     // The list may lie a few questions back: somebody was picked from it, and now the next one is.
     const lists = subjects.lists.filter(({ dimension }) => kind === null || dimension === kind);
-    const start = inside.length === 0 ? ordinalIn(text) : null;
     const places = start === null ? inside : [{ start: 0, end: 0, at: start.place, dimension: null }];
     const listed = { analytics, who, calendar };
     const list = await listOf(places, lists, listed);

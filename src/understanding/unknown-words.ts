@@ -195,12 +195,12 @@ export function unknownName(
   // "같은 원장님한테": whichever it is, none is named.
   if (/^(?:같은|똑같은|어떤|모든)$/.test(token.text))
     return { kind: 'unknown_name', said: token.text, sort: 'other' };
+  const forms = withoutParticles(token.text);
+  if (forms.some((form) => isFormedLikeTeam(form, department) || namedSort(form, null) === 'team'))
+    return { kind: 'unknown_name', said: shownAs(token.text), sort: 'team' };
   // 반품된, 밀리는: formed like a verb before a noun, whatever its first syllable; "최민규는?" has no noun behind it.
   if (/[된던는]$/.test(token.text) && !isTopicOf(token, tokens))
     return { kind: 'unknown_name', said: token.text, sort: 'other' };
-  const forms = withoutParticles(token.text);
-  if (forms.some((form) => isFormedLikeTeam(form, department)))
-    return { kind: 'unknown_name', said: shownAs(token.text), sort: 'team' };
   const titled = forms.map((f) => TITLE_TAIL.exec(f)).find((m) => m !== null);
   // Whoever is called 원장님 belongs to a client, not to the company.
   if (isOfClient(token, tokens, titled ?? null))
