@@ -47,7 +47,8 @@ const OWN_LIST = /누구|누가|어디|어느|뭐야|뭔가|who|which|what is/i;
 /** "1위는 누가 팔았어", "3등은 어디서 많이 샀어": who it was that did something with the one at that place. */
 const WHO_OF_IT =
   /(?:[는은을를]|(?<=[위등]))\s*(?:누가|누구한테|누구에게|어디서|어디에|어디로|어디다|어느\s?\S{1,6}|어떤\s?\S{1,6})\s+(?:제일\s*|가장\s*|많이\s*)*(?:팔|샀|사|주문|구매|담당|맡)|(?:[는은을를이가]|(?<=[위등]))\s*(?:어디|누가|누구)\s?(?:담당|거래처|맡)|(?:[는은을를이가]|(?<=[위등]))\s*담당(?:자|이|자가|은|자는)?\s?(?:누구|누가|어디)/u;
-const NTH_OF = /(?:위|등|번째|번)\s*(?:부터|까지|분기|주(?![가-힣])|quarter|half)|quarter|half/iu;
+const NTH_OF =
+  /(?:위|등|번째|번)\s*(?:부터|까지|밖|바깥|아래|이후|분기|주(?![가-힣])|quarter|half)|quarter|half/iu;
 const ENGLISH_LETTERS_MAX = 60;
 /** "who's third?" after a list: whoever stands there. */
 const WHO_IS =

@@ -114,11 +114,15 @@ function wholeTeam(
   const said = tokens.filter(
     ({ concept }) => !['particle', 'filler', 'follow', 'and'].includes(concept.kind),
   );
+  // "아니 팀 걸로" after one of its people: the team's, and not theirs by team.
   const isTeam = said.every(
-    ({ concept }) => concept.kind === 'total' || (concept.kind === 'scope' && concept.scope === 'team'),
+    ({ concept, text }) =>
+      concept.kind === 'total' ||
+      (concept.kind === 'scope' && concept.scope === 'team') ||
+      (concept.kind === 'noun' && text === '팀'),
   );
-  const team =
-    isTeam && said.some(({ concept }) => concept.kind === 'scope') ? teamIn(catalog, one.key) : null;
+  const names = said.some(({ concept }) => concept.kind === 'scope' || concept.kind === 'noun');
+  const team = isTeam && names ? teamIn(catalog, one.key) : null;
   if (team === null) return null;
   const named = candidateOf('department', team);
   return { question: `${team.label}은?`, chosen: [...chosen, named], isPointed: true };

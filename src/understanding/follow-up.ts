@@ -295,7 +295,11 @@ export function ofMember(
       ...query,
       metrics: isTold ? metrics : ['sales_amount'],
       groupBy: lists ? [] : query.groupBy,
-      ranking: null,
+      // "1위 누가 제일 많이 팔았어": the one who did.
+      ranking:
+        lists || query.groupBy.length === 0
+          ? null
+          : rankedBy(isTold ? metrics : ['sales_amount'], reading.query).ranking,
       threshold: null,
       filters: mergedFilters(mergedFilters(before.query.filters, reading.query.filters), [member]),
     },

@@ -37,7 +37,8 @@ const UNITS: readonly (readonly [RegExp, ListedUnit])[] = [
 /** "1~4월 매출 각각": each month of that stretch. Where members are named or told apart, each of those is meant. */
 export function eachOfStretch(tokens: readonly Token[], period: Period): ListedUnit | null {
   if (period.unit !== 'range' || !tokens.some(({ text }) => EACH.test(text))) return null;
-  if (tokens.some(({ concept }) => concept.kind === 'name' || concept.kind === 'by')) return null;
+  const named = tokens.filter(({ concept }) => concept.kind === 'name').length;
+  if (named > 1 || tokens.some(({ concept }) => concept.kind === 'by')) return null;
   const [said, ...others] = tokens.filter(({ concept }) => concept.kind === 'period');
   if (said === undefined || others.length > 0) return null;
   return UNITS.find(([words]) => words.test(said.text))?.[1] ?? null;

@@ -1,3 +1,4 @@
+import type { MemberDimension } from '../model/query.js';
 import type { Token } from './concepts.js';
 import type { NameCandidate } from './name-match.js';
 
@@ -20,13 +21,39 @@ function namesOf(token: Token, candidates: readonly NameCandidate[]): readonly T
 
 const PASSED: readonly Token['concept']['kind'][] = ['particle'];
 
-/** 두 팀: a number and what it counts, each a word of its own. */
-function countAt(tokens: readonly Token[], at: number): { count: number; dimension: string } | null {
+const COUNTED: readonly (readonly [string, MemberDimension])[] = [
+  ['팀|지점|부서|영업소', 'department'],
+  ['곳|군데|거래처|병원|의원|약국', 'client'],
+  ['명|사람', 'user'],
+  ['제품군', 'category'],
+  ['제품|품목', 'product'],
+  ['지역', 'region'],
+];
+const IN_ONE_WORD = COUNTED.map(
+  ([nouns, dimension]) => [new RegExp(`^(두|세|네|다섯)(?:${nouns})$`), dimension] as const,
+);
+
+interface Counted {
+  readonly count: number;
+  readonly dimension: MemberDimension;
+  /** The words that say it. */
+  readonly words: readonly Token[];
+}
+
+/** 두 팀, 두팀: a number and what it counts. */
+function countAt(tokens: readonly Token[], at: number): Counted | null {
   const [number, noun] = [tokens[at], tokens[at + 1]];
-  const count = number?.concept.kind === 'unknown' ? NUMBERS[number.text] : undefined;
-  return count === undefined || noun?.concept.kind !== 'noun'
-    ? null
-    : { count, dimension: noun.concept.dimension };
+  if (number?.concept.kind !== 'unknown' && number?.concept.kind !== 'count') return null;
+  for (const [pattern, dimension] of IN_ONE_WORD) {
+    const count = NUMBERS[pattern.exec(number.text)?.[1] ?? ''];
+    if (count !== undefined) return { count, dimension, words: [number] };
+  }
+  const count = NUMBERS[number.text];
+  if (count === undefined || noun?.concept.kind !== 'noun') return null;
+  const dimension = COUNTED.find(
+    ([, of]) => noun.concept.kind === 'noun' && of === noun.concept.dimension,
+  )?.[1];
+  return dimension === undefined ? null : { count, dimension, words: [number, noun] };
 }
 
 /** "에스테틱 두 팀 합쳐서": as many teams as have that name; "A팀 B팀 세 팀": as many as are named. */
@@ -38,8 +65,7 @@ function withCounted(tokens: readonly Token[]): readonly Token[] {
     candidatesOf(token).filter(({ dimension }) => dimension === counted.dimension);
   const without = (list: readonly Token[]): readonly Token[] =>
     list.map(
-      (token): Token =>
-        token === tokens[at] || token === tokens[at + 1] ? { ...token, concept: { kind: 'filler' } } : token,
+      (token): Token => (counted.words.includes(token) ? { ...token, concept: { kind: 'filler' } } : token),
     );
   const named = tokens.filter((token) => fits(token).length === 1);
   if (named.length === counted.count) return without(tokens);

@@ -21,13 +21,20 @@ export function regionsOf(catalog: NameCatalog): readonly NameCandidate[] {
     .map(({ dimension, key, label }) => ({ dimension, key, label, department: null }));
 }
 
+/** "호남 지역": a region, though a team or a client may have it in its name. */
+function isOpen({ concept }: Token, next: Token | undefined): boolean {
+  if (concept.kind === 'unknown') return true;
+  const isRegion = next?.concept.kind === 'noun' && next.concept.dimension === 'region';
+  return isRegion && concept.kind === 'name' && concept.match.level === 'part';
+}
+
 /** A word that names somebody or a team is theirs. */
 export function withRegionGroups(
   tokens: readonly Token[],
   regions: readonly NameCandidate[],
 ): readonly Token[] {
-  return tokens.flatMap((token): readonly Token[] => {
-    const group = token.concept.kind === 'unknown' ? WORD.exec(token.text)?.[1] : undefined;
+  return tokens.flatMap((token, at): readonly Token[] => {
+    const group = isOpen(token, tokens[at + 1]) ? WORD.exec(token.text)?.[1] : undefined;
     const within = GROUPS[group ?? ''] ?? [];
     const found = regions.filter(({ label }) => within.some((region) => label.startsWith(region)));
     if (found.length === 0) return [token];

@@ -4,11 +4,13 @@ import type { NameCandidate } from './name-match.js';
 /** "반기문네 팀 8월 실적", "한소율 팀장님네 팀": the team that somebody is in, and no figures of their own. */
 
 const HOUSE = /네$/;
+/** "한소율 팀장네 팀원별": those who are in it. */
+const PEOPLE = /^(?:팀원|직원|사원|애들|사람들?|담당자|멤버|부서원)/;
 const TEAM = /^(?:팀|부서|지점|영업소|지사|사업부|본부|파트)$/;
 
 interface Housed {
   readonly person: NameCandidate;
-  /** How many words stand between the name and the noun, the noun among them. */
+  /** How many words behind the name are of it: those before the noun, and the noun of the team itself. */
   readonly words: number;
 }
 
@@ -17,12 +19,19 @@ function housedAt(tokens: readonly Token[], at: number): Housed | null {
   if (concept?.kind !== 'name') return null;
   const [person, ...others] = concept.match.candidates;
   if (person?.dimension !== 'user' || others.length > 0) return null;
-  const noun = tokens.slice(at + 1, at + 4).findIndex((t) => t.concept.kind === 'noun' && TEAM.test(t.text));
+  const noun = tokens
+    .slice(at + 1, at + 4)
+    .findIndex(
+      (t) =>
+        (t.concept.kind === 'noun' && (TEAM.test(t.text) || PEOPLE.test(t.text))) ||
+        (t.concept.kind === 'by' && PEOPLE.test(t.text)),
+    );
   if (noun < 0) return null;
   const between = tokens.slice(at + 1, at + 1 + noun);
   const isBetween = between.every((t) => t.concept.kind === 'title' || t.concept.kind === 'particle');
   const said = [text ?? '', ...between.map((t) => t.text)].join('');
-  return isBetween && HOUSE.test(said) ? { person, words: noun + 1 } : null;
+  const isTeam = TEAM.test(tokens[at + 1 + noun]?.text ?? '');
+  return isBetween && HOUSE.test(said) ? { person, words: isTeam ? noun + 1 : noun } : null;
 }
 
 /** Of a team that may not be seen nothing is told by way of one of its people. */

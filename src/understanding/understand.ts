@@ -18,6 +18,7 @@ import { teamsOf, withPlaceTeams } from './place-teams.js';
 import type { Self } from './read-scope.js';
 import type { Reading, Remembered } from './reading.js';
 import { regionsOf, withRegionGroups } from './region-groups.js';
+import { withRowsAmong } from './rows-among.js';
 import { saysSecondQuarter } from './spoken-dates.js';
 import { leadsOf, withTeamLeads } from './team-leads.js';
 import { withTeamsOfPeople } from './team-of-person.js';
@@ -100,7 +101,7 @@ export function createUnderstanding(): (input: UnderstandInput) => Understood {
     const said = withKindNouns(withRegionGroups(read, regions), industries);
     const led = withTeamLeads(withTeamsOfPeople(withDosageForms(said), teams), leads);
     const placed = withNamesToldApart(withMemberBreakdowns(withPlaceTeams(led, teams)));
-    const tokens = withOwnTeamNoun(placed, self?.department ?? null);
+    const tokens = withOwnTeamNoun(withRowsAmong(placed), self?.department ?? null);
     const beside = asideOrDefinition(text, tokens, remembered);
     if (beside !== null) return { reading: beside, tokens, names };
     const assembled = assemble(tokens, { calendar, role, remembered, isPointed, chosen, self: self ?? null });

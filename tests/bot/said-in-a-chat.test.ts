@@ -52,6 +52,30 @@ describe('a place', () => {
   });
 });
 
+describe('behind a place', () => {
+  it('are those that come next', async () => {
+    const list = await last('5월 담당자별 매출');
+    const got = await last('5월 담당자 매출 상위 1명', '1위 밖은');
+    expect(got.table?.rows[0]?.[0]).toBe(list.table?.rows[1]?.[0]);
+  });
+});
+
+describe('whoever did most', () => {
+  it('with the first of a list is one', async () => {
+    const got = await last('5월 거래처 매출 상위 2곳', '1위 누가 제일 많이 팔았어');
+    expect(got.table?.columns[0]?.key).toBe('user');
+    expect(got.table?.rows).toHaveLength(1);
+  });
+});
+
+describe('the team', () => {
+  it('is that of whoever was asked about, and not they alone', async () => {
+    const got = await last('김민수 5월 매출', '아니 팀 걸로');
+    expect(got.filters).toMatchObject({ department: ['강남팀'] });
+    expect(got.filters).not.toHaveProperty('user');
+  });
+});
+
 describe('some of a list', () => {
   it.each(['which of them are down', 'which of those went up'])('%s', async (then) => {
     const list = await last('5월 담당자 매출 상위 2명');

@@ -58,6 +58,8 @@ describe('several periods', () => {
     ['1~4월 매출 각각', 'sales_amount by:month 2026-01-01..2026-04-30'],
     ['1~2분기 매출 따로따로', 'sales_amount by:quarter 2026-01-01..2026-06-15'],
     ['5월 매출 4월 매출 3월 매출', 'sales_amount by:month 2026-03-01..2026-05-31'],
+    ['1~4월 필러 매출 각각', 'sales_amount by:month 2026-01-01..2026-04-30 category=필러'],
+    ['작년 설 다음주 매출', 'sales_amount 2025-02-03..2025-02-09'],
     ['미용1팀 미용2팀 1~4월 매출 각각', 'department=미용1팀|미용2팀'],
     ['25.10~26.03 매출', 'sales_amount 2025-10-01..2026-03-31'],
     ["'25 4Q 매출", 'sales_amount 2025-10-01..2025-12-31'],
@@ -99,6 +101,7 @@ describe('several periods', () => {
   it('held against yesterday or last month are held against those days themselves', () => {
     expect(asked('어제보다 그제가 나았나')).toBe('sales_amount 2026-06-13 named:2026-06-14');
     expect(asked('지난달보다 3월이 나았나')).toBe(`sales_amount 2026-03-01..2026-03-31 named:${MAY}`);
+    expect(asked('지난달보다 4월이 낫지 않았나')).toContain(`2026-04-01..2026-04-30 named:${MAY}`);
     expect(asked('3월 매출 전월 대비')).toContain('mom:2026-02-01..2026-02-28');
     expect(asked('어제 매출 전일 대비')).toContain('dod:2026-06-13');
   });
@@ -117,6 +120,7 @@ describe('bounds', () => {
     ['달성률 100에서 80% 사이인 사람', 'achievement_rate>=80 achievement_rate<=100'],
     ['매출 3~5천만원 거래처', 'sales_amount>=30000000 sales_amount<=50000000'],
     ['지난달 목표 90프로 못채운 사람', 'achievement_rate by:user 2026-05-01..2026-05-31 achievement_rate<90'],
+    ['피부과 중에 천에서 3천 사이 지난달', `by:client ${MAY} industry=피부과 sales_amount>=10000000`],
     ['단 한 번만 산 거래처', 'sales_count<=1'],
   ])('%s', (question, expected) => {
     expect(asked(question)).toContain(expected);
@@ -140,16 +144,38 @@ describe('names that hold words, and words that are no names', () => {
     ['영남 지역 매출 지난달', `${MAY} region=경남|부산`],
     ['신규리랑 기문 비교 지난달', `by:user ${MAY} user=반기문|신규리`],
     ['반기문네 팀 지난달 실적', `sales_amount ${MAY} department=미용1팀`],
+    ['반기문 팀장네 팀원별 지난달 실적', `sales_amount by:user ${MAY} department=미용1팀`],
+    ['미용 두팀 누가 더 잘했어 지난달', `by:department ${MAY} department=미용1팀|미용2팀`],
+    ['더예쁜의원 두 곳 합쳐서 올해 매출', `sales_amount ${YTD} client=더예쁜의원 강남점|더예쁜의원 신사점`],
+    ['하늘피부과랑 하늘의원 올해 매출', `client=제주하늘피부과|하늘의원`],
+    ['볼륨필러 산 적 있는 피부과', 'by:client 0001-01-01..2026-06-15 industry=피부과'],
     ['반기문 팀장님네 팀 지난달 실적', `sales_amount ${MAY} department=미용1팀`],
   ])('%s', (question, expected) => {
     expect(asked(question)).toContain(expected);
+  });
+
+  it('are not swallowed by the name right before them that holds them', () => {
+    expect(asked('제주하늘피부과 제주 매출')).toContain('region=제주');
+    expect(asked('하늘의원 하늘 지난달 매출')).toContain('user=하늘');
+    expect(asked('이번생미인의원 이번생 매출')).toMatch(/^unknown/);
   });
 
   it('ask which one, where another number of them is said', () => {
     expect(asked('더예쁜의원 올해 매출')).toBe('which:더예쁜의원 강남점|더예쁜의원 신사점');
   });
 
-  it.each(['전주희는 얼마 팔았는데', '전주희랑 비교하면', '박하나네 팀 매출'])(
+  it('are two clients called alike, where only their kind is said anew', () => {
+    const entries = [
+      ...ENTRIES,
+      entry('client', '맑은피부과'),
+      entry('client', '맑은의원'),
+      entry('industry', '의원'),
+    ];
+    const got = line(read('맑은 피부과랑 의원 올해 매출', { ...admin, entries }));
+    expect(got).toBe(`sales_amount by:client ${YTD} client=맑은의원|맑은피부과`);
+  });
+
+  it.each(['전주희는 얼마 팔았는데', '박유리는 이번달 얼마 팔았대', '전주희랑 비교하면', '박하나네 팀 매출'])(
     '%s is of a colleague who may not be seen',
     (question) => {
       expect(line(read(question, manager))).toBe('unknown:person');
@@ -174,8 +200,11 @@ describe('what is typed in a chat', () => {
     ['취소된 주문 목록', 'topic:order_list'],
     ['취소된 주문 몇 건', 'sales_count'],
     ['하루에 얼마씩 팔아야 이번달 채우나', 'topic:daily_pace'],
+    ['이번달 목표는 넘겨?', 'topic:forecast'],
     ['이번달 얼마 남은거야', `target_gap ${MTD}`],
     ['이번달 누가 젤 많이 남았어', `target_gap by:user ${MTD} top1`],
+    ['지난달 필러 젤 마이 판 팀', `by:department ${MAY} category=필러 top1`],
+    ['목표 미달 두달 연속인 사람', 'topic:streak'],
     ['하늘의원 최근 주문 3개', 'topic:order_list'],
     ['억 단위로 지난달 팀별 매출', `sales_amount by:department ${MAY}`],
     ['만원 단위로 지난달 매출', `sales_amount ${MAY}`],
@@ -208,6 +237,17 @@ describe('after an earlier question', () => {
     ['5월 수량', '누가 제일 많이 팔았어', `quantity by:user ${MAY} top1`],
   ])('%s → %s', (first, then, expected) => {
     expect(next(first, then)).toContain(expected);
+  });
+
+  it('places of a list begin where they are said to', () => {
+    const ranking = (then: string): unknown => {
+      const reading = read(then, { ...admin, remembered: rememberedOf('5월 거래처 매출 top10', admin) });
+      return reading.kind === 'metrics' ? reading.query.ranking : null;
+    };
+    const top = { metric: 'sales_amount', direction: 'top' };
+    expect(ranking('10위 밖은')).toEqual({ ...top, limit: 20, from: 11 });
+    expect(ranking('11~20위는')).toEqual({ ...top, limit: 20, from: 11 });
+    expect(ranking('상위 3곳만')).toEqual({ ...top, limit: 3 });
   });
 
   it('quiet clients are looked for among all, and not among those that were listed', () => {

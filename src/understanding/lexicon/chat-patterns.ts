@@ -30,6 +30,19 @@ export const CHAT_PATTERNS: readonly PatternRow[] = [
     const place = Number(m[1]);
     return place > 0 ? { kind: 'rank', direction: 'top', limit: 2 * place, from: place + 1 } : null;
   }),
+  // "젤 마이 판 팀".
+  p(
+    `(?<=${MOST})마이(?=판|팔|산|샀|사[는간갔]|나[갔간]|한|했)`,
+    () => ({ kind: 'direction', direction: 'top' }),
+    'atGap',
+  ),
+  // "지지난주가 낫지 않았나": asked with a no that denies nothing.
+  p(
+    '(?:낫|좋|높|많|크|나)지(?:는)?않(?:았|나|아|니|냐|을까|습니까)',
+    () => ({ kind: 'filler' }),
+    'atGap',
+    'open',
+  ),
   // "단 한 번만 산 거래처".
   p('단(?=(?:한|1)(?:번|건|곳|개|명)|하나)', () => ({ kind: 'filler' }), 'atGap'),
   // "뭐가 젤 안 나가".
@@ -60,6 +73,12 @@ export const CHAT_PATTERNS: readonly PatternRow[] = [
     '(?<=몇(?:프로|퍼센트|퍼|%)(?:나|정도)?)(?:준|줄은|까진)(?:거|건|겨)',
     () => ({ kind: 'changed', presumed: 'down' }),
     'open',
+  ),
+  // "목표는 넘겨?": whether it will be met.
+  p(
+    '(?<=목표(?:치)?(?:는|은|를|도|까지)?)(?:넘겨|채워|맞춰|채우려나|넘기려나|맞추려나)(?:지|질까|지나|지려나)?(?:요)?(?=[?!.~]*$)',
+    () => ({ kind: 'topic', topic: 'forecast' }),
+    'atGap',
   ),
   // "하루에 얼마씩 팔아야 이번 달 채우나".
   p(

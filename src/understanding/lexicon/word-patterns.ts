@@ -129,7 +129,7 @@ export const WORD_PATTERNS: readonly PatternRow[] = [
     'atGap',
   ),
   p(
-    '(\\d{1,2}|두|세|석|네|넉)(?:개)?분기(?:째|동안|간)?(?:연속|내리|계속)(?:으로|해서|해)?|(\\d|two|three|four)quarters?(?:inarow|running)',
+    '(\\d{1,2}|두|세|석|네|넉)(?:개)?분기(?:째|동안|간)?(?:연속|내리|계속)(?:으로|해서|해|인|이던)?|(\\d|two|three|four)quarters?(?:inarow|running)',
     (m) => ({
       kind: 'topic',
       topic: 'streak',
@@ -140,7 +140,7 @@ export const WORD_PATTERNS: readonly PatternRow[] = [
     }),
   ),
   p(
-    '(\\d{1,2}|두|세|석|삼|네|넉)(주일?|년)(?:째|동안|간)?(?:연속|내리|계속)(?:으로|해서|해)?|(\\d|two|three|four)(week|year)s?(?:inarow|running)',
+    '(\\d{1,2}|두|세|석|삼|네|넉)(주일?|년)(?:째|동안|간)?(?:연속|내리|계속)(?:으로|해서|해|인|이던)?|(\\d|two|three|four)(week|year)s?(?:inarow|running)',
     (m) => ({
       kind: 'topic',
       topic: 'streak',
@@ -158,7 +158,7 @@ export const WORD_PATTERNS: readonly PatternRow[] = [
       steps: { count: 0, unit: GROWTH_UNITS[m[1] ?? ''] ?? GROWTH_UNITS_EN[m[2] ?? ''] ?? 'month' },
     }),
   ),
-  p('(?<=개월|개월간|달|달간|달째)연속(?:으로|해서|해)?|(?<=months)(?:inarow|running)', () => ({
+  p('(?<=개월|개월간|달|달간|달째)연속(?:으로|해서|해|인|이던)?|(?<=months)(?:inarow|running)', () => ({
     kind: 'topic',
     topic: 'streak',
   })),

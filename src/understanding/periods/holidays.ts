@@ -9,7 +9,7 @@ import { execAt, sticky } from './words.js';
 /** The name of the calendar, and what it is called. */
 const CALLED: readonly (readonly [string, string])[] = [
   ['추석', '추석|한가위|chuseok'],
-  ['설날', '설날|구정|설명절|설(?=연휴|당일)|seollal|lunarnewyear'],
+  ['설날', '설날|구정|설명절|설(?=연휴|당일|전주|다음주|직전주|앞주|뒷주)|seollal|lunarnewyear'],
   ['신정', '신정|새해첫날'],
   ['3·1절', '삼일절|3[.·]?1절'],
   ['노동절', '노동절|근로자의날|labou?rday'],

@@ -5,7 +5,7 @@ import { fiscalYearOf, quarterPeriod } from './units.js';
 import { BARE_WEEKS, countOf, execAt, RECENT, sticky } from './words.js';
 
 const ALL_TIME = sticky(
-  '역대|전체기간|전기간|모든기간|창사이래|데이터전체|지금까지통틀어|지금까지(?=.{0,8}(?:제일|가장|최고|최대|1위))|(?<=day|month|quarter|year)ever(?![a-z])|(?:팔린|팔렸던|판|팔았던|산|샀던|사간|주문한|거래한|구매한|나간|납품한)적(?:이|은|도)?(?=있|없)|alltime|sincethebeginning|ofalltime',
+  '역대|전체기간|전기간|모든기간|창사이래|데이터전체|지금까지통틀어|지금까지(?=.{0,8}(?:제일|가장|최고|최대|1위))|(?<=day|month|quarter|year)ever(?![a-z])|(?:팔린|팔렸던|판|팔았던|산|샀던|사간|주문한|거래한|구매한|나간|납품한)적(?:(?:이|도)?있는(?=[가-힣])|(?:이|은|도)?(?=있|없))|alltime|sincethebeginning|ofalltime',
 );
 
 /** 역대, 전체 기간: all that there is. */
