@@ -36,10 +36,14 @@ function sayingEdge(source: CompactText, start: number): Edge | null {
     : null;
 }
 
+/** A name of three syllables with its particles. */
+const PERSON_LETTERS_MAX = 8;
+
 /** 전주희는: somebody's name, of which the last syllable is no word of its own behind 전주. */
 function cutsPerson(source: CompactText, start: number, end: number): boolean {
   if (source.gapBefore[start] === true) return false;
   const from = wordStart(source, start);
+  if (end - from > PERSON_LETTERS_MAX) return false;
   return formsOf(source.text.slice(from, end)).some(
     (form) => isPersonLike(form) && from + form.length - start === 1,
   );
