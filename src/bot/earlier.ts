@@ -17,6 +17,7 @@ import {
   OTHER_BOUND,
   OTHER_SIDE,
   OTHERS,
+  OUTSIDE,
   PART,
   REST,
   SUM,
@@ -229,6 +230,15 @@ const listShownAgain: Step = ({ text, subjects }) => {
     : list;
 };
 
+/** "10위 밖은?" a few questions after the first ten: of that list. */
+const outsideOfList: Step = ({ text, subjects }) => {
+  const place = OUTSIDE.exec(text)?.[1];
+  const list = subjects.lists.find(({ figures }) => figures?.query.ranking?.limit === Number(place));
+  return place === undefined || list?.figures == null
+    ? undefined
+    : { kind: 'said', text, before: list.figures };
+};
+
 const ofBounds: Step = ({ text, last }) => {
   const { threshold, groupBy, metrics } = last?.query ?? {};
   if (last === null || threshold === undefined || groupBy === undefined) return null;
@@ -307,6 +317,7 @@ const STEPS: readonly Step[] = [
   ofParts,
   ofPeriods,
   listShownAgain,
+  outsideOfList,
   ({ text, subjects, last }) => ofLists(text, subjects.lists, last) ?? undefined,
   ({ text, last }) => (last === null ? null : (othersOf(text, last) ?? undefined)),
   // "몇 프로야" after sales or a target: of the target.

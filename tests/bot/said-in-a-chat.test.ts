@@ -60,6 +60,15 @@ describe('behind a place', () => {
   });
 });
 
+describe('behind the last of a list', () => {
+  it('is of that list, whatever was asked of some of it since', async () => {
+    const all = await last('5월 담당자별 매출');
+    const got = await last('5월 담당자 매출 상위 1명', '그 사람은 4월보다 줄었어?', '1위 밖은');
+    expect(got.table?.rows[0]?.[0]).toBe(all.table?.rows[1]?.[0]);
+    expect(got.comparison).toBeNull();
+  });
+});
+
 describe('whoever did most', () => {
   it('with the first of a list is one', async () => {
     const got = await last('5월 거래처 매출 상위 2곳', '1위 누가 제일 많이 팔았어');
