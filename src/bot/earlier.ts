@@ -17,6 +17,7 @@ import {
   OTHER_BOUND,
   OTHER_SIDE,
   OTHERS,
+  OUTSIDE,
   PART,
   REST,
   SUM,
@@ -229,6 +230,15 @@ const listShownAgain: Step = ({ text, subjects }) => {
     : list;
 };
 
+/** "10위 밖은?" a few questions after the first ten: of that list. */
+const outsideOfList: Step = ({ text, subjects }) => {
+  const place = OUTSIDE.exec(text)?.[1];
+  const list = subjects.lists.find(({ figures }) => figures?.query.ranking?.limit === Number(place));
+  return place === undefined || list?.figures == null
+    ? undefined
+    : { kind: 'said', text, before: list.figures };
+};
+
 const ofBounds: Step = ({ text, last }) => {
   const { threshold, groupBy, metrics } = last?.query ?? {};
   if (last === null || threshold === undefined || groupBy === undefined) return null;
@@ -281,11 +291,33 @@ function isOfAmounts({ metrics, groupBy, filters, comparison }: MetricQuery): bo
   return isAmount && hasTarget && groupBy.length === 0 && comparison === null;
 }
 
+const AS_PERCENT =
+  /^\s*(?:그럼|그러면|그걸|그거)?\s*(?:퍼센트|프로|퍼|%|백분율)(?:로|으로)(?:는|은|요)?(?:\s*(?:보여|알려|하면|말해|환산)\S*(?:\s*(?:줘|주세요))?)?\s*[?!.~]*$/u;
+
+/** Two that were held against each other, or two times: their distance is told in percent with it. */
+function isDistance({ groupBy, filters, comparison, metrics }: MetricQuery): boolean {
+  if (metrics.includes('share')) return false;
+  const [row, ...others] = groupBy;
+  const isPair = filters.some((f) => !f.exclude && f.dimension === row && f.members.length === 2);
+  return (row === undefined && comparison !== null) || (isPair && others.length === 0);
+}
+
+const BY_YEAR =
+  /^\s*(?:그럼|그러면)?\s*(?:연간|연)(?:으로|기준으로|목표로)(?:는|은|도|요|보면)?(?:\s*(?:보면|하면|따지면|치면)\S*)?\s*[?!.~]*$/u;
+
+/** "연간으로는?" after a rate: of the yearly target; else of this year. */
+const ofTheYear: Step = ({ text, last }) => {
+  if (last === null || last.topic !== undefined || !BY_YEAR.test(text)) return undefined;
+  const isOfTarget = last.query.metrics.some((m) => m === 'achievement_rate' || m === 'target_gap');
+  return { kind: 'said', text: isOfTarget ? '올해 연간 목표 대비는?' : '올해는?', before: last };
+};
+
 /** What is asked of earlier questions, the first that fits. */
 const STEPS: readonly Step[] = [
   ofParts,
   ofPeriods,
   listShownAgain,
+  outsideOfList,
   ({ text, subjects, last }) => ofLists(text, subjects.lists, last) ?? undefined,
   ({ text, last }) => (last === null ? null : (othersOf(text, last) ?? undefined)),
   // "몇 프로야" after sales or a target: of the target.
@@ -297,6 +329,11 @@ const STEPS: readonly Step[] = [
     last !== null && last.topic === undefined && HOW_MUCH.test(text)
       ? { kind: 'whole', whole: last }
       : undefined,
+  ({ text, last }) =>
+    last !== null && last.topic === undefined && AS_PERCENT.test(text) && isDistance(last.query)
+      ? { kind: 'whole', whole: last }
+      : undefined,
+  ofTheYear,
   ofMeans,
   ofBounds,
 ];

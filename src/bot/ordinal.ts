@@ -4,6 +4,7 @@ import type { Member, MemberDimension } from '../model/query.js';
 import type { Analytics } from '../skills/context.js';
 import { COUNTED } from '../understanding/counters.js';
 import type { Remembered } from '../understanding/reading.js';
+import { rowOf } from './earlier.js';
 import { scopeFor } from './scope.js';
 import type { Listing } from './subjects.js';
 
@@ -13,14 +14,18 @@ export interface Ordinal {
   readonly place: number;
   /** The question without it; empty where nothing else is said. */
   readonly rest: string;
+  /** "2등 팀은": of which rows the list is. */
+  readonly dimension?: MemberDimension;
 }
 
 /** 첫 번째, 2등, 3번: from 1. */
 const NTH = '(?:(\\d{1,2})\\s*(?:순위|위|등|번째|번)|(첫|두|세|네|다섯)\\s*번째|([일이삼])등)';
 const KOREAN = new RegExp(
-  `^\\s*(?:그럼|그러면|그\\s?중(?:에서?)?|거기서?)?\\s*${NTH}(?:는|은|가|이|의|만|를|을|도|랑|한테)?(?:\\s+|(?=왜)|(?=[?!.]|$))`,
+  `^\\s*(?:그럼|그러면|그\\s?중(?:에서?)?|거기서?)?\\s*${NTH}(?:\\s?(거래처|병원|팀|사람|담당자|제품군|제품|품목|지점|지역)(?=(?:은|는)\\s*[?!.]*$))?(?:는|은|가|이|의|만|를|을|도|랑|한테)?(?:\\s+|(?=왜)|(?=[?!.]|$))`,
   'u',
 );
+/** Behind those of NTH. */
+const KIND_GROUP = 4;
 const SPOKEN: Readonly<Record<string, number>> = {
   ...COUNTED,
   일: 1,
@@ -42,7 +47,8 @@ const OWN_LIST = /누구|누가|어디|어느|뭐야|뭔가|who|which|what is/i;
 /** "1위는 누가 팔았어", "3등은 어디서 많이 샀어": who it was that did something with the one at that place. */
 const WHO_OF_IT =
   /(?:[는은을를]|(?<=[위등]))\s*(?:누가|누구한테|누구에게|어디서|어디에|어디로|어디다|어느\s?\S{1,6}|어떤\s?\S{1,6})\s+(?:제일\s*|가장\s*|많이\s*)*(?:팔|샀|사|주문|구매|담당|맡)|(?:[는은을를이가]|(?<=[위등]))\s*(?:어디|누가|누구)\s?(?:담당|거래처|맡)|(?:[는은을를이가]|(?<=[위등]))\s*담당(?:자|이|자가|은|자는)?\s?(?:누구|누가|어디)/u;
-const NTH_OF = /(?:위|등|번째|번)\s*(?:부터|까지|분기|주(?![가-힣])|quarter|half)|quarter|half/iu;
+const NTH_OF =
+  /(?:위|등|번째|번)\s*(?:부터|까지|밖|바깥|아래|이후|분기|주(?![가-힣])|quarter|half)|quarter|half/iu;
 const ENGLISH_LETTERS_MAX = 60;
 /** "who's third?" after a list: whoever stands there. */
 const WHO_IS =
@@ -63,7 +69,12 @@ export function ordinalIn(text: string): Ordinal | null {
     korean ?? (text.length <= ENGLISH_LETTERS_MAX ? (ENGLISH.exec(text) ?? ENGLISH_WORD.exec(text)) : null);
   if (found === null) return null;
   const rest = text.slice(0, found.index) + text.slice(found.index + found[0].length);
-  return { place: placeOf(found.slice(1)), rest: /[\p{L}\p{N}]/u.test(rest) ? rest.trim() : '' };
+  const dimension = rowOf(korean?.[KIND_GROUP] ?? '');
+  return {
+    place: placeOf(found.slice(1, KIND_GROUP)),
+    rest: /[\p{L}\p{N}]/u.test(rest) ? rest.trim() : '',
+    ...(dimension === undefined ? {} : { dimension }),
+  };
 }
 
 const MOVE = /왜|이유|원인|떨어|줄었|줄어|빠졌|늘었|올랐|why|drop|fell|fall|rise|rose|grow/i;

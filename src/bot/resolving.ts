@@ -114,11 +114,15 @@ function wholeTeam(
   const said = tokens.filter(
     ({ concept }) => !['particle', 'filler', 'follow', 'and'].includes(concept.kind),
   );
+  // "아니 팀 걸로" after one of its people: the team's, and not theirs by team.
   const isTeam = said.every(
-    ({ concept }) => concept.kind === 'total' || (concept.kind === 'scope' && concept.scope === 'team'),
+    ({ concept, text }) =>
+      concept.kind === 'total' ||
+      (concept.kind === 'scope' && concept.scope === 'team') ||
+      (concept.kind === 'noun' && text === '팀'),
   );
-  const team =
-    isTeam && said.some(({ concept }) => concept.kind === 'scope') ? teamIn(catalog, one.key) : null;
+  const names = said.some(({ concept }) => concept.kind === 'scope' || concept.kind === 'noun');
+  const team = isTeam && names ? teamIn(catalog, one.key) : null;
   if (team === null) return null;
   const named = candidateOf('department', team);
   return { question: `${team.label}은?`, chosen: [...chosen, named], isPointed: true };
@@ -239,10 +243,10 @@ export function createResolving({ analytics, understand }: ResolvingDeps) {
   ): Promise<Asked> {
     const { question: text, before } = asked;
     const inside = placesIn(text);
-    const kind = inside[0]?.dimension ?? null;
+    const start = inside.length === 0 ? ordinalIn(text) : null;
+    const kind = inside[0]?.dimension ?? start?.dimension ?? null;
     // The list may lie a few questions back: somebody was picked from it, and now the next one is.
     const lists = subjects.lists.filter(({ dimension }) => kind === null || dimension === kind);
-    const start = inside.length === 0 ? ordinalIn(text) : null;
     const places = start === null ? inside : [{ start: 0, end: 0, at: start.place, dimension: null }];
     const listed = { analytics, who, calendar };
     const list = await listOf(places, lists, listed);

@@ -50,9 +50,26 @@ export function thoseIn(text: string): MemberDimension | null {
 
 /** "그중에 작년보다 늘어난 데", "which of them are down": some of those that a cut list showed. */
 const AMONG =
-  /^\s*(?:그럼\s+)?(?:그|이)\s?중(?:에서?|에는|엔)?(?=\s)|(?<=\b(?:which|any|who)\s)of\s+(?:them|those)\b|\bamong\s+(?:them|those)\b/iu;
+  /^\s*(?:그럼\s+)?(?:그|이)\s?중(?:에서?|에는|엔)?(?=\s)|(?<=\b(?:which|any|who|which\s[a-z]+\sof)\s)of\s+(?:them|those)\b|\bamong\s+(?:them|those)\b/iu;
 const OF_SOME =
   /^[^\d번첫]*[가-힣]만(?:\s|$|[?!.])|늘[어은었]|줄[어은었]|준\s|오른|올랐|떨어|빠진|빠졌|감소|증가|넘는|넘은|이상|이하|미만|초과|\b(?:down|up|grew|fell|dropped|declin|increas|decreas|above|below|over|under)/iu;
+
+const ROWS_EN: Readonly<Partial<Record<MemberDimension, string>>> = {
+  client: 'clients',
+  user: 'reps',
+  product: 'products',
+  department: 'teams',
+  region: 'regions',
+  category: 'categories',
+};
+
+/** "which of them are down": which clients, where the list is of those. */
+function ofRows(text: string, dimension: MemberDimension): string {
+  const rows = ROWS_EN[dimension];
+  return rows === undefined
+    ? text
+    : text.replace(/\bwhich(?=\s+of\s+(?:them|those)\b)/iu, `which ${rows} of`);
+}
 
 function withoutRanking(before: Remembered): Remembered {
   return { ...before, query: { ...before.query, ranking: null } };
@@ -116,7 +133,7 @@ export function severalIn(text: string, subjects: Subjects, before: Remembered |
   }
   const among = AMONG.exec(text);
   if (among !== null && list?.figures?.query.ranking?.limit != null && OF_SOME.test(text)) {
-    const shown = inPlace(text, AMONG, firstOf(list, null));
+    const shown = inPlace(ofRows(text, list.dimension), AMONG, firstOf(list, null));
     // Of those that were listed, all that pass: no more first so many.
     return shown === null ? null : { ...shown, before: withoutRanking(shown.before) };
   }

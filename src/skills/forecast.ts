@@ -3,7 +3,7 @@ import type { Answer, Figure, Source } from '../model/answer.js';
 import { addDays, rangePeriod, shiftUnit, unitPeriod } from '../model/calendar.js';
 import { withParticle } from '../model/korean.js';
 import { percentText, spokenWon } from '../model/money.js';
-import type { Period } from '../model/period.js';
+import type { LocalDate, Period } from '../model/period.js';
 import { type Dimension, isTimeDimension, type MetricQuery } from '../model/query.js';
 import type { MetricResult } from '../model/result.js';
 import { sentenceCase } from '../model/sentence-case.js';
@@ -213,9 +213,17 @@ function notSplit(by: Dimension, reading: MetricReading, context: SkillContext):
   });
 }
 
+/** Held against its target a period was taken whole ("마감 예상이랑 목표 차이"); it runs all the same. */
+function asItRuns(period: Period, today: LocalDate): Period {
+  const runs = period.wholeFrom <= today && today < period.wholeTo;
+  return runs && !period.running && period.unit !== 'range' && period.unit !== 'day'
+    ? { ...period, to: today, running: true }
+    : period;
+}
+
 export async function answerForecast(reading: MetricReading, context: SkillContext): Promise<Answer> {
   const { language, calendar, scope, principal } = context;
-  const { period } = reading.query;
+  const period = asItRuns(reading.query.period, calendar.today);
   const ko = language === 'ko';
   const isAhead = period.wholeFrom > calendar.today;
   const isRunning = period.running && period.unit !== 'day' && period.unit !== 'range';

@@ -49,7 +49,24 @@ export function notesOf(reading: MetricReading, result: MetricResult, context: S
   const rule = shareRuleText(query, language);
   const corrected = correctionTexts(reading.corrected, language);
   const owned = newToEach(query, language);
-  return [...corrected, ...assumed, ...[rule, owned].filter((note) => note !== null), ...notes];
+  const priceless = withoutPrice(result, language);
+  return [
+    ...corrected,
+    ...[priceless].filter((note) => note !== null),
+    ...assumed,
+    ...[rule, owned].filter((note) => note !== null),
+    ...notes,
+  ];
+}
+
+/** Of deals without a quantity there is no price a unit: said so, or the answer would tell nothing. */
+function withoutPrice({ query, total, rows }: MetricResult, language: Language): string | null {
+  const isTold = [total, ...rows].some(({ values }) => (values.unit_price ?? null) !== null);
+  if (!query.metrics.includes('unit_price') || isTold || Number(total.values.sales_amount ?? 0) === 0)
+    return null;
+  return language === 'ko'
+    ? '수량이 비어 있는 거래가 있어 개당 평균 단가는 계산하지 않았습니다.'
+    : 'Some deals have no quantity, so no average price a unit was worked out.';
 }
 
 /** One client may be new to several people or teams: their numbers need not come to that of all. */

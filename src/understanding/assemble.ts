@@ -1,3 +1,5 @@
+import { rangePeriod } from '../model/calendar.js';
+import { BEGINNING } from '../model/period.js';
 import { asksForBrief, asksForNotes, withoutVisitWords } from './brief-wish.js';
 import { movesBound } from './carried.js';
 import { splitsApart } from './carried-shares.js';
@@ -24,7 +26,7 @@ import { wishesOtherFile, wishesReport, withoutReportWords } from './report-wish
 import { reshapedRanking, saysOrder } from './reshaped.js';
 import { canMeanAll, resolveNames } from './resolve-names.js';
 import { hasLooseCorrection, withoutRetracted } from './self-corrections.js';
-import { saysStep } from './stepped-period.js';
+import { saysSince, saysStep } from './stepped-period.js';
 import { type AssembleContext, ambiguous, topicReading } from './topic-reading.js';
 import {
   asksForContact,
@@ -163,6 +165,20 @@ function isSumOfNothing(tokens: readonly Token[], remembered: Remembered | null)
   const { query } = remembered ?? {};
   const several = query?.filters.some((f) => !f.exclude && f.members.length > 1) ?? false;
   return !several && (query?.groupBy.length ?? 0) === 0;
+}
+
+/** "그때부터 총" after when it was first sold: from then on, and not from the figures before that. */
+function figuresOf(
+  remembered: Remembered,
+  tokens: readonly Token[],
+  calendar: AssembleContext['calendar'],
+): Remembered {
+  const figures = forFigures(remembered);
+  if (!saysSince(tokens)) return figures;
+  // Of a first sale: of all there is since.
+  const isFirst = remembered.topic === 'first_order';
+  const period = isFirst ? rangePeriod(BEGINNING, calendar.today) : remembered.query.period;
+  return { ...figures, query: { ...figures.query, period } };
 }
 
 const A_DAY_LEFT = /^(?:하루|매일|daily)/;
@@ -321,7 +337,7 @@ function readingOf(said: readonly Token[], context: AssembleContext): Reading {
     leavesOut ||
     hasLooseExclusion(tokens) ||
     hasLooseCorrection(tokens) ||
-    (remembered === null && saysStep(tokens)) ||
+    (remembered === null && (saysStep(tokens) || saysSince(tokens))) ||
     isSumOfNothing(tokens, remembered) ||
     asksOfOthers(tokens, context.role)
   )
@@ -348,7 +364,10 @@ function readingOf(said: readonly Token[], context: AssembleContext): Reading {
     saysTopicAnew(tokens, remembered.topic) &&
     !(remembered.topic === 'client_rep' && saysScope(tokens));
   const whole = goesOn
-    ? continueFrom(isTopicAnew ? remembered : forFigures(remembered), reading, { tokens, calendar })
+    ? continueFrom(isTopicAnew ? remembered : figuresOf(remembered, tokens, calendar), reading, {
+        tokens,
+        calendar,
+      })
     : reading;
   if (goesOn && asksForPace(tokens, remembered)) {
     return { kind: 'topic', topic: 'daily_pace', figures: whole, words: [], remembered };

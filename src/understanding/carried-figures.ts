@@ -1,4 +1,5 @@
-import type { Dimension, Metric, MetricQuery } from '../model/query.js';
+import type { Dimension, Filter, Metric, MetricQuery } from '../model/query.js';
+import type { Token } from './concepts.js';
 import { tellsClientele } from './read-clientele.js';
 import type { MetricReading, Remembered } from './reading.js';
 import type { Turn } from './turn.js';
@@ -17,6 +18,22 @@ export function isToldOf(metrics: readonly Metric[], groupBy: MetricQuery['group
   if (metrics.length === 0 || metrics.some((m) => !OF_TARGETS.includes(m) && !OF_CLIENTS.includes(m)))
     return true;
   return metrics.some((m) => (OF_TARGETS.includes(m) ? !isBy(WITHOUT_TARGETS) : !isBy(WHAT_IS_SOLD)));
+}
+
+const NO_SALES: readonly Metric[] = ['share', 'growth', ...OF_TARGETS];
+const SOLD = /^팔(?:았|아|린|렸|려)/;
+
+/** "그 달에 누가 제일 팔았어" after shares or rates: whoever sold most, by the sales themselves. */
+export function sellsMost({ metrics }: MetricQuery, tokens: readonly Token[], saidMetric: boolean): boolean {
+  const ranks = tokens.some(({ concept }) => concept.kind === 'superlative' || concept.kind === 'direction');
+  const [first] = metrics;
+  return (
+    !saidMetric &&
+    ranks &&
+    first !== undefined &&
+    NO_SALES.includes(first) &&
+    tokens.some(({ concept, text }) => concept.kind === 'filler' && SOLD.test(text))
+  );
 }
 
 /** The figures of before, as far as the rows that are asked for have them. */
@@ -57,6 +74,17 @@ export function ofNewClients(query: MetricQuery, { before, saidMetric, saidPerio
     return query;
   const asked: MetricQuery = { ...query, ofClients: 'new' };
   return tellsClientele('new', asked) ? asked : query;
+}
+
+/** "휴면은?" while some clients are listed: which ones are quiet, and not which of those; "그중에 휴면은" is of them. */
+export function ofAllClients(
+  filters: readonly Filter[],
+  { metrics }: MetricQuery,
+  { saidMetric, within }: { readonly saidMetric: boolean; readonly within: boolean },
+): readonly Filter[] {
+  const turnsToClients = saidMetric && metrics.some((m) => OF_CLIENTS.includes(m));
+  if (!turnsToClients || within) return filters;
+  return filters.filter((f) => f.dimension !== 'client' || f.exclude || f.members.length < 2);
 }
 
 /** "어디어디야" after numbers of new clients: those that count, and not all of them at 0. */

@@ -8,7 +8,16 @@ import {
   type Ranking,
 } from '../model/query.js';
 import { boundOfRows, carriedOver, keptPart, summedRanking, widened, withoutRanked } from './carried.js';
-import { boundedByMean, byEach, bySales, isToldOf, ofNewClients, thoseCounted } from './carried-figures.js';
+import {
+  boundedByMean,
+  byEach,
+  bySales,
+  isToldOf,
+  ofAllClients,
+  ofNewClients,
+  sellsMost,
+  thoseCounted,
+} from './carried-figures.js';
 import { timeOf } from './carried-period.js';
 import { ofFiguresBefore } from './carried-shares.js';
 import type { Token } from './concepts.js';
@@ -98,7 +107,8 @@ function comparedOverTime(
 function filtersOf(turn: Turn, groupBy: MetricQuery['groupBy']): readonly Filter[] {
   const { before, reading, tokens, saidRows, beside } = turn;
   const { query } = reading;
-  const wide = widened(before, tokens);
+  const { within } = addsTo(tokens);
+  const wide = ofAllClients(widened(before, tokens), query, { saidMetric: turn.saidMetric, within });
   const broken = saidRows ? withoutSplit(wide, query.groupBy) : wide;
   // "누가 더 높아?" of two teams says no number that could outgrow them.
   const isCounted = !reading.assumptions.includes('limit');
@@ -161,7 +171,10 @@ export function continueFrom(
   const whole = thoseCounted(ofNewClients(byEach(ofWholeTargets(merged)), turn));
   // What an average comes to is told why of by the sales that it is of.
   const isAverage = why && metrics[0] === 'average';
-  const isTold = !isAverage && (saidMetric || !saidRows || isToldOf(metrics, groupBy));
+  const isTold =
+    !isAverage &&
+    (saidMetric || !saidRows || isToldOf(metrics, groupBy)) &&
+    !sellsMost(last, tokens, saidMetric);
   const assumptions = assumptionsOf(turn, groupBy);
   return {
     ...reading,
@@ -289,7 +302,11 @@ export function ofMember(
       ...query,
       metrics: isTold ? metrics : ['sales_amount'],
       groupBy: lists ? [] : query.groupBy,
-      ranking: null,
+      // "1위 누가 제일 많이 팔았어": the one who did.
+      ranking:
+        lists || query.groupBy.length === 0
+          ? null
+          : rankedBy(isTold ? metrics : ['sales_amount'], reading.query).ranking,
       threshold: null,
       filters: mergedFilters(mergedFilters(before.query.filters, reading.query.filters), [member]),
     },

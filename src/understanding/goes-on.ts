@@ -172,7 +172,9 @@ function isOfMoved(meant: readonly Token[]): boolean {
   return (
     kinds.includes('changed') &&
     kinds.some((kind) => kind === 'which' || kind === 'noun') &&
-    kinds.every((kind) => ['changed', 'which', 'noun', 'superlative', 'rank', 'direction'].includes(kind))
+    kinds.every((kind) =>
+      ['changed', 'which', 'noun', 'compare', 'superlative', 'rank', 'direction'].includes(kind),
+    )
   );
 }
 
@@ -219,6 +221,14 @@ function restsOn(tokens: readonly Token[], { assumptions }: MetricReading, befor
   // "왜 의료기기팀이 줄었어?": over which time, only the question before tells.
   if (kinds.has('why') && kinds.has('name') && only(['why', 'changed', 'name'])) return true;
   if (onlyMoves(meant) || tokens.some((t) => t.concept.kind === 'filler' && BEFORE.test(t.text))) return true;
+  // "7월보다 얼마나 차이나": of what, and of which time, is held against that one.
+  if (
+    !saidMetric &&
+    kinds.has('than') &&
+    kinds.has('compared') &&
+    only(['period', 'than', 'compared', 'changed'])
+  )
+    return true;
   // "누가 제일 부족해", "건당 평균은 어디가 높아": by another measure, of the same time.
   if (saidMetric && kinds.has('which') && only(['which', 'metric', 'superlative', 'direction', 'rank']))
     return true;

@@ -4,10 +4,11 @@ import { COST, type Edge, type LatticeContext } from './edges.js';
 import { gluePoints, languageEdges, startsContent } from './language-edges.js';
 import { mendedTexts } from './mend-text.js';
 import { joinedNameSlips, nameEdges, slipEdges, vocabularySlip } from './name-edges.js';
-import { cuts, nameLikeSpans } from './name-spans.js';
+import { cuts, formsOf, nameLikeSpans } from './name-spans.js';
+import { isPersonLike } from './names.js';
 import { isFavour, isPredicate } from './predicates.js';
 import type { CompactText } from './text.js';
-import { nextGap } from './word-bounds.js';
+import { nextGap, wordStart } from './word-bounds.js';
 import { WORD_LETTERS_MAX, wordEnds } from './word-ends.js';
 
 /**
@@ -33,6 +34,19 @@ function sayingEdge(source: CompactText, start: number): Edge | null {
   return isPredicate(word) || isFavour(word, next)
     ? { end, concept: { kind: 'filler' }, cost: COST.predicate }
     : null;
+}
+
+/** A name of three syllables with its particles. */
+const PERSON_LETTERS_MAX = 8;
+
+/** 전주희는: somebody's name, of which the last syllable is no word of its own behind 전주. */
+function cutsPerson(source: CompactText, start: number, end: number): boolean {
+  if (source.gapBefore[start] === true) return false;
+  const from = wordStart(source, start);
+  if (end - from > PERSON_LETTERS_MAX) return false;
+  return formsOf(source.text.slice(from, end)).some(
+    (form) => isPersonLike(form) && from + form.length - start === 1,
+  );
 }
 
 const JOINED_LETTERS_MIN = 4;
@@ -87,6 +101,7 @@ function search(source: CompactText, context: LatticeContext, slips: SlipSpans):
     const saying = sayingEdge(source, i);
     if (saying !== null && !stops.slice(i, saying.end).includes(true)) reach(i, saying);
     for (const end of wordEnds(source, i, glue)) {
+      if (cutsPerson(source, i, end)) continue;
       reach(i, { end, concept: { kind: 'unknown' }, cost: COST.unknown + COST.unknownLetter * (end - i) });
     }
     if (slips.length > 0 && gapBefore[i] === true) {

@@ -49,9 +49,12 @@ const LATIN_BEGUN_MIN = 4;
 
 /** "두 명 이상": a bound, and nobody who is called 이상희. */
 const BOUNDS = /^(?:이상|이하|미만|초과|이내|이외|이후|이전)$/;
+/** "이번 매출": a time that is not said in full, and no client that is called 이번내과. */
+const TIMES =
+  /^(?:이번|요번|금번|지난|저번|지난번|다음|최근|작년|올해|오늘|어제|내일|그제|분기|반기|연간|월간|주간|매일|매월|매주)$/;
 
 function wordPart(said: string, names: NameIndex): NameMatch | null {
-  if (BOUNDS.test(said)) return null;
+  if (BOUNDS.test(said) || TIMES.test(said)) return null;
   const match = names.part(said);
   const candidates = match?.candidates.filter((c) => beginsWord(said, c.label)) ?? [];
   return match === null || candidates.length === 0 ? null : { ...match, candidates };
@@ -131,7 +134,8 @@ export function vocabularySlip(said: string): Lexeme | null {
  * which only the beginning was said in nothing of its first syllable: 라온뜰 is not 다온뜰약국.
  */
 function nameSlip(said: string, names: NameIndex): NameMatch | null {
-  const match = names.slip(said);
+  // 영남 is no slip of 경남.
+  const match = isPlace(said) ? null : names.slip(said);
   if (match === null || match.level !== 'slip') return match;
   const spelling = spellingOf(said);
   const near = match.candidates.filter(({ label }) => {

@@ -40,6 +40,15 @@ export function initialsOf(label: string): string[] {
 
 const SORTS = /(?:팀|사업부|지점|본부|파트|부문|그룹|센터|영업소|영업부|지사)$/;
 
+const HALF_LETTERS = 2;
+
+/** 호남 and 제주 of 호남제주, 온라인 of 온라인채널: two words in one, of which either is said alone. A number tells teams apart. */
+function halvesOf(base: string): string[] {
+  if (!/^[가-힣]{4,6}$/.test(base)) return [];
+  const places = Array.from({ length: base.length - 2 * HALF_LETTERS + 1 }, (_, i) => i + HALF_LETTERS);
+  return places.flatMap((place) => [base.slice(0, place), base.slice(place)]);
+}
+
 /**
  * What a department is called in short: every one of them a team ("영남팀" for 영남사업부, "KA팀" for Key Account), and
  * each part of a double name ("딜러팀" for 딜러/유통팀).
@@ -47,7 +56,7 @@ const SORTS = /(?:팀|사업부|지점|본부|파트|부문|그룹|센터|영업
 export function departmentForms(label: string): string[] {
   const sort = SORTS.exec(label)?.[0] ?? '';
   const base = label.slice(0, label.length - sort.length);
-  const bases = [base, ...base.split(/[/·&,+]/), acronymOf(base) ?? ''].map(nameKey);
+  const bases = [base, ...base.split(/[/·&,+]/), ...halvesOf(base), acronymOf(base) ?? ''].map(nameKey);
   const forms = bases.filter((b) => b.length >= 2).flatMap((b) => [`${b}팀`, `${b}${sort}`]);
   return [...new Set(forms)].filter((form) => form !== nameKey(label) && form.length >= 3);
 }

@@ -16,7 +16,9 @@ export function nameSounds(dimension: MemberDimension, key: string): NameSounds 
   const of = (runs: readonly string[] | null): Sounds[] =>
     (runs ?? []).map(soundsOf).filter((s): s is Sounds => s !== null);
   if (!SOUNDED.includes(dimension)) return { latin: [], hangul: [] };
-  return { latin: of(key.match(/[a-z]{3,}/g)), hangul: of(key.match(/[가-힣]{2,}/g)) };
+  const bare = /^the([a-z]{4,})/.exec(key)?.[1];
+  const runs = [...(key.match(/[a-z]{3,}/g) ?? []), ...(bare === undefined ? [] : [bare])];
+  return { latin: of(runs), hangul: of(key.match(/[가-힣]{2,}/g)) };
 }
 
 interface Sounding {

@@ -1,5 +1,6 @@
 import type { Concept } from './concepts.js';
 import { isHangul } from './hangul.js';
+import { CHAT_PATTERNS } from './lexicon/chat-patterns.js';
 import { COACHING_PATTERNS } from './lexicon/coaching-patterns.js';
 import { EVERYDAY_PATTERNS } from './lexicon/everyday-patterns.js';
 import { FIGURE_PATTERNS } from './lexicon/figure-patterns.js';
@@ -26,6 +27,7 @@ interface Found {
 }
 
 const PATTERNS = [
+  ...CHAT_PATTERNS,
   ...FORETELLING_PATTERNS,
   ...COACHING_PATTERNS,
   ...VISIT_PATTERNS,

@@ -11,8 +11,15 @@ import {
   unitPeriod,
   yearOf,
 } from '../model/calendar.js';
-import type { Comparison, ComparisonKind, Period, PeriodUnit } from '../model/period.js';
+import {
+  BEGINNING,
+  type Comparison,
+  type ComparisonKind,
+  type Period,
+  type PeriodUnit,
+} from '../model/period.js';
 import type { Token } from './concepts.js';
+import { againstToday, eachOfStretch, inOrder, type ListedUnit, listedUnit } from './listed-periods.js';
 import { bareWeek, monthOfWeek, weekOf } from './periods/weeks.js';
 
 /** The period and comparison of a question, from its period and comparison words. */
@@ -22,7 +29,7 @@ export interface ReadPeriods {
   readonly periodAssumed: boolean;
   readonly comparisonAssumed: boolean;
   /** Set where several months or quarters were listed one by one: "4월, 5월, 6월". */
-  readonly listed: 'month' | 'quarter' | 'year' | null;
+  readonly listed: ListedUnit | null;
 }
 
 export interface PeriodWishes {
@@ -190,17 +197,6 @@ export function named(first: Period, second: Period): { period: Period; comparis
   return { period: first, comparison: { kind: 'named', ...cutToElapsed(first, second) } };
 }
 
-/** Months listed one by one that follow each other make one stretch, shown month by month. */
-function listedUnit(periods: readonly Period[]): 'month' | 'quarter' | 'year' | null {
-  const unit = periods[0]?.unit;
-  if (unit !== 'month' && unit !== 'quarter' && unit !== 'year') return null;
-  const follow = periods.every((p, i) => {
-    const before = periods[i - 1];
-    return p.unit === unit && (before === undefined || addDays(before.wholeTo, 1) === p.wholeFrom);
-  });
-  return follow ? unit : null;
-}
-
 const SUMS =
   /^(?:합쳐서|합쳐|합치면|합친|합해서|합하면|합한|더하면|합산|합계|다합쳐|다합해서|altogether|intotal)/;
 
@@ -243,6 +239,11 @@ function inYearOf(
   return years <= 0 ? period : unitPeriod(addMonths(period.wholeFrom, -12 * years), period.unit, at);
 }
 
+/** "올해 팔린 적 있어": of that time, where one is said beside all there is. */
+function withinAll(periods: readonly Period[]): readonly Period[] {
+  return periods.length < 2 ? periods : periods.filter(({ from }) => from !== BEGINNING);
+}
+
 export function readPeriods(
   tokens: readonly Token[],
   wishes: PeriodWishes,
@@ -256,12 +257,12 @@ export function readPeriods(
   const apart = tokens.some((t) => t.concept.kind === 'by');
   const others = said.filter((s) => s.isOther);
   const ends = said.filter((s) => s.isEnd && !s.isOther);
-  const open = said.filter((s) => !s.isOther && !s.isEnd).map((s) => s.period);
+  const open = withinAll(said.filter((s) => !s.isOther && !s.isEnd).map((s) => s.period));
   const end = ends[0]?.period;
   // "어제까지 이번 달 매출", "3월까지 매출".
   const length = said.length === 0 ? lengthPeriod(wishes.months, at) : null;
   const stated = length === null ? open : [length];
-  const own = end === undefined ? stated : [untilEnd(end, open[0] ?? null, at)];
+  const own = end === undefined ? inOrder(stated) : [untilEnd(end, open[0] ?? null, at)];
   const base = { periodAssumed: false, comparisonAssumed: false, listed: null } as const;
   const [span, before] = end === undefined ? [] : (sameOfYearBefore(end, open, at) ?? []);
   if (span !== undefined && before !== undefined) return { ...base, ...named(span, before) };
@@ -305,6 +306,10 @@ export function readPeriods(
   function finish(stated: Period | null): ReadPeriods {
     const period = stated ?? defaultPeriod(wishes, at, runningUnit(kind, null));
     const assumed = { periodAssumed: stated === null, listed: null };
+    const against = kind === null || stated === null ? null : againstToday(tokens, stated, at);
+    if (against !== null) return { ...base, ...named(period, against) };
+    const each = kind === null ? eachOfStretch(tokens, period) : null;
+    if (each !== null) return { ...base, period, comparison: null, listed: each };
     if (kind !== null) {
       return { period, comparison: relative(period, kind, at), comparisonAssumed: false, ...assumed };
     }

@@ -57,9 +57,12 @@ export function reshapedRanking(
   const metric = ranking?.metric ?? metrics[0];
   if (isOther || metric === undefined) return null;
   const said = limits.at(-1);
-  const { percent: _, ...kept } = ranking ?? {};
+  // "11~20위는", "5위 밖은": from that place on; so many said anew begin with the first.
+  const from = meant.flatMap(({ concept }) => (concept.kind === 'rank' ? [concept.from ?? null] : [])).at(-1);
+  const { percent: _, from: __, ...kept } = ranking ?? {};
   return {
     ...(said === undefined ? ranking : kept),
+    ...(from == null ? {} : { from }),
     metric,
     direction: directionOf(tokens, ranking),
     limit: said ?? ranking?.limit ?? null,

@@ -4,6 +4,7 @@ import { isOfFigures, metricsSaid, namesFor, subject } from './halves.js';
 import { isOfPapers } from './of-papers.js';
 import { splitByDays } from './split-days.js';
 import { splitAtFirst } from './split-first.js';
+import { splitByPeriods } from './split-periods.js';
 import type { Understood } from './understand.js';
 
 /**
@@ -268,6 +269,8 @@ export function splitQuestions(text: string, reader: Read): readonly QuestionPar
   if (days.length > 0 && days.every((each) => isOfDays(read(each))))
     return days.map((each) => ({ text: each, inherits: false }));
   const questions = questionsOf(sentencesOf(text), read);
+  const apart = questions.length < 2 ? splitByPeriods(text, read(text)) : null;
+  if (apart !== null) return apart.map((each) => ({ text: each, inherits: false }));
   const parts =
     questions.length < 2
       ? partsOf(text, read)

@@ -40,8 +40,30 @@ export function saysSecondQuarter(text: string): boolean {
   return /(?:^|\s)이 분기/.test(text);
 }
 
+/** '25 4Q, 4Q25, Q4'25: a year of two digits beside its quarter. */
+const YEAR_QUARTER = /(?<![\d.,/])['’]?(2\d)[ ./-]?(?:([1-4])q|q([1-4]))(?![\da-z])/g;
+const QUARTER_YEAR =
+  /(?<![\d.,/])(?:([1-4])q|q([1-4]))[ ./-]?['’]?(2\d)(?![\d.,/년월일분%억만천건개명곳위])/g;
+/** "25.10~26.03": no month has that number, so that it is the year. */
+const YEAR_MONTHS =
+  /(?<![\d.,/])['’]?(2\d)[./](0?[1-9]|1[0-2])\s*[~-]\s*['’]?(2\d)[./](0?[1-9]|1[0-2])(?![\d./])/g;
+
+function writtenYears(text: string): string {
+  return text
+    .replace(YEAR_QUARTER, (_m, year: string, a?: string, b?: string) => `20${year}년 ${a ?? b}분기`)
+    .replace(
+      QUARTER_YEAR,
+      (_m, a: string | undefined, b: string | undefined, year: string) => `20${year}년 ${a ?? b}분기`,
+    )
+    .replace(
+      YEAR_MONTHS,
+      (_m, y1: string, m1: string, y2: string, m2: string) =>
+        `20${y1}년 ${Number(m1)}월~20${y2}년 ${Number(m2)}월`,
+    );
+}
+
 export function writtenDates(text: string): string {
-  return writtenQuarters(text)
+  return writtenQuarters(writtenYears(text))
     .replace(
       MONTHS,
       (_m, before: string, word: string) => `${before}${SHORT_MONTHS[word] ?? numberInWords(word)}월`,

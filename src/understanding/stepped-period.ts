@@ -83,8 +83,16 @@ function repeats({ wholeFrom, wholeTo }: Period, tokens: readonly Token[]): bool
   );
 }
 
+const SINCE = /^그(?:(?:때|날|달|해|분기)(?:부터|이후)|이후|뒤)/;
+
+/** "그때부터 지금까지": from the beginning of the period before until today. */
+export function saysSince(tokens: readonly Token[]): boolean {
+  return tokens.some(({ concept, text }) => concept.kind === 'follow' && SINCE.test(text));
+}
+
 /** null where no step is said. */
 export function steppedFrom(before: Period, tokens: readonly Token[], at: CalendarContext): Period | null {
+  if (saysSince(tokens) && before.wholeFrom <= at.today) return rangePeriod(before.wholeFrom, at.today);
   const step = repeats(before, tokens) ? ({ unit: null, by: -1 } as const) : stepIn(tokens);
   if (step === null) return null;
   const unit = step.unit ?? (before.unit === 'range' ? null : before.unit);

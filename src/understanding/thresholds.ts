@@ -23,7 +23,10 @@ const AFTER_AMOUNT: readonly (readonly [RegExp, Threshold['operator']])[] = [
   [/보다(?:적은|적게|작은|낮은|적|작|낮)/y, '<'],
   [/(?:이상)(?:인|의(?!원|료)|되는|한|으로)?/y, '>='],
   [MOVED_BOUND, '>='],
-  [/(?:도|을|를|이|가)?못(?:한|하는|했던|판|파는|팔았던|찍은|올린)/y, '<'],
+  [
+    /(?:도|을|를|이|가)?못(?:한|하는|했던|판|파는|팔았던|찍은|올린|채운|채우는|채웠던|맞춘|맞추는|낸|내는|번)/y,
+    '<',
+  ],
   [
     /(?:미만|아래|밑|(?:도|이|가|은|에)?(?:못되는|안되는|안되|안나오는|안나온|못미치는|못미친))(?:인|의(?!원|료)|으로)?/y,
     '<',
@@ -51,9 +54,11 @@ interface Ranged {
   readonly concept: Concept;
 }
 
-/** "3~5천만원": the first number is of the unit that only the second one says. */
+const OF_UNIT = /[만억조원]/;
+
+/** "3~5천만원": the first number is of the unit that only the second one says; "5백에서 천 사이" says none with either. */
 function lowEnd(said: string, last: string, value: number): number {
-  if (/[만억조원]/.test(said) || value >= 10_000) return value;
+  if (OF_UNIT.test(said) || !OF_UNIT.test(last) || value >= 10_000) return value;
   const unit = last.replace(/^[\d.,]+/, '');
   const bare = /^[\d.,]+$/.test(said);
   return amountAt(bare ? said + unit : `${said}만`, 0)?.value ?? value;
@@ -71,9 +76,9 @@ function betweenAt(text: string, start: number): Ranged | null {
   if (joint === null || second === null) return null;
   const [unit, unitEnd] = unitAt(text, second);
   const isMoney = unit === 'money';
-  const low = isMoney
-    ? lowEnd(text.slice(from, first.end), text.slice(joint, second.end), first.value)
-    : first.value;
+  const [one, other] = [text.slice(from, first.end), text.slice(joint, second.end)];
+  const low = isMoney ? lowEnd(one, other, first.value) : first.value;
+  const high = isMoney ? lowEnd(other, one, second.value) : second.value;
   const last = matchAt(BETWEEN_LAST, text, unitEnd) ?? unitEnd;
   const sign = text.slice(firstPercent ?? first.end, joint);
   // "1월부터 3일", "1-3": what is neither money nor counted is no range of figures.
@@ -81,15 +86,17 @@ function betweenAt(text: string, start: number): Ranged | null {
     english !== null || last > unitEnd || ((sign === '~' || sign === '-') && unitEnd > second.end) || isMoney;
   // "80에서 100 사이": 사이 is said of figures alone, and then needs no unit.
   const isBare = unit === 'plain' && unitEnd === second.end && !text.startsWith('사이', unitEnd);
-  if (!said || isBare || low >= second.value) return null;
+  // "1억에서 5천 사이" lies between the two, whichever is said first; without 사이 it may be a way from one to the other.
+  const isTurned = low > high && (english !== null || text.startsWith('사이', unitEnd));
+  if (!said || isBare || low === high || (low > high && !isTurned)) return null;
   return {
     end: last,
     concept: {
       kind: 'threshold',
       operator: '>=',
-      value: low,
+      value: Math.min(low, high),
       unit,
-      and: { operator: '<=', value: second.value },
+      and: { operator: '<=', value: Math.max(low, high) },
     },
   };
 }

@@ -3,6 +3,7 @@ import type { Filter, MetricQuery, Ranking } from '../model/query.js';
 import { asksForSum, comparedWith, isOfEvery } from './carried.js';
 import { asksSameRate } from './carried-shares.js';
 import type { Token } from './concepts.js';
+import { CLIENT_LISTS } from './read-thresholds.js';
 import type { MetricReading, Remembered } from './reading.js';
 import { reshapedRanking } from './reshaped.js';
 
@@ -51,14 +52,12 @@ function namesRows(tokens: readonly Token[]): boolean {
 const HOW_MANY = /^몇(?:곳|군데|명|개)/;
 
 /** "지난달은 몇 곳이었어" after those above a bound: how many pass it is told with who they are. */
-function countsSame({ threshold, groupBy }: MetricQuery, tokens: readonly Token[]): boolean {
+function countsSame({ threshold, groupBy, metrics }: MetricQuery, tokens: readonly Token[]): boolean {
   const said = tokens.filter(({ concept }) => concept.kind === 'metric');
-  return (
-    threshold !== null &&
-    groupBy.length === 1 &&
-    said.length > 0 &&
-    said.every(({ text }) => HOW_MANY.test(text))
-  );
+  const isList = threshold !== null && groupBy.length === 1;
+  // "작년엔 몇 개였어" after a number of new clients: of those again, and no units sold.
+  const isCount = metrics.length === 1 && metrics.every((m) => CLIENT_LISTS.includes(m));
+  return (isList || isCount) && said.length > 0 && said.every(({ text }) => HOW_MANY.test(text));
 }
 
 export function turnOf(

@@ -6,17 +6,22 @@ import { assemble } from './assemble.js';
 import type { Token } from './concepts.js';
 import { definitionIn } from './definition-wish.js';
 import { withDosageForms } from './dosage-forms.js';
+import { withJoinedNames } from './joined-names.js';
 import { industriesOf, type KindNouns, withKindNouns } from './kind-nouns.js';
 import { tokenize } from './lattice.js';
 import { withMemberBreakdowns } from './member-breakdown.js';
 import type { NameCandidate } from './name-match.js';
 import { createNameIndex, type NameIndex } from './names.js';
+import { withNamesToldApart } from './names-told-apart.js';
 import { withOwnTeamNoun } from './own-team-noun.js';
 import { teamsOf, withPlaceTeams } from './place-teams.js';
 import type { Self } from './read-scope.js';
 import type { Reading, Remembered } from './reading.js';
+import { regionsOf, withRegionGroups } from './region-groups.js';
+import { withRowsAmong } from './rows-among.js';
 import { saysSecondQuarter } from './spoken-dates.js';
 import { leadsOf, withTeamLeads } from './team-leads.js';
+import { withTeamsOfPeople } from './team-of-person.js';
 import { compact } from './text.js';
 import { asksForRule } from './topics.js';
 import { saysYear } from './year-before.js';
@@ -53,6 +58,7 @@ interface Known {
   readonly industries: KindNouns;
   readonly teams: readonly NameCandidate[];
   readonly leads: readonly NameCandidate[];
+  readonly regions: readonly NameCandidate[];
 }
 
 /** What is no question, or asks what a word means; after figures of it their own rule is told instead. */
@@ -83,17 +89,19 @@ export function createUnderstanding(): (input: UnderstandInput) => Understood {
       industries: industriesOf(catalog),
       teams: teamsOf(catalog),
       leads: leadsOf(catalog),
+      regions: regionsOf(catalog),
     };
     if (indexes.size >= INDEXES_KEPT_MAX) indexes.delete(indexes.keys().next().value ?? '');
     indexes.set(catalog.version, made);
     return made;
   };
   return ({ text, catalog, calendar, role, remembered = null, isPointed = false, chosen = [], self }) => {
-    const { names, industries, teams, leads } = indexOf(catalog);
-    const said = withKindNouns(tokenize(compact(text), { names, calendar }), industries);
-    const led = withTeamLeads(withDosageForms(said), leads);
-    const placed = withMemberBreakdowns(withPlaceTeams(led, teams));
-    const tokens = withOwnTeamNoun(placed, self?.department ?? null);
+    const { names, industries, teams, leads, regions } = indexOf(catalog);
+    const read = withJoinedNames(tokenize(compact(text), { names, calendar }), names);
+    const said = withKindNouns(withRegionGroups(read, regions), industries);
+    const led = withTeamLeads(withTeamsOfPeople(withDosageForms(said), teams), leads);
+    const placed = withNamesToldApart(withMemberBreakdowns(withPlaceTeams(led, teams)));
+    const tokens = withOwnTeamNoun(withRowsAmong(placed), self?.department ?? null);
     const beside = asideOrDefinition(text, tokens, remembered);
     if (beside !== null) return { reading: beside, tokens, names };
     const assembled = assemble(tokens, { calendar, role, remembered, isPointed, chosen, self: self ?? null });

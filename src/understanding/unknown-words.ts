@@ -168,6 +168,7 @@ function isOfClient(token: Token, tokens: readonly Token[], titled: RegExpExecAr
 /** How verbs end before 는: 고민하는, 신경쓰는. */
 const VERB_STEM = /[하되리지치기쓰끼키시주두보오내뜨크]$/;
 
+const ASKS_BEHIND: readonly Concept['kind'][] = ['period', 'metric', 'average'];
 const ENDS_A_QUESTION = new Set<Concept['kind']>(['particle', 'filler', 'follow', 'topic']);
 
 /** "마유나는?", "마유나는 매출 얼마야": somebody is turned to; "고민하는 거래처" tells what sort of client. */
@@ -176,7 +177,9 @@ function isTopicOf(token: Token, tokens: readonly Token[]): boolean {
   if (name === token.text || !isPersonLike(name)) return false;
   const after = tokens.slice(tokens.indexOf(token) + 1);
   const isLast = after.every(({ concept }) => ENDS_A_QUESTION.has(concept.kind));
-  return isLast || !VERB_STEM.test(name);
+  // "신규리는 이번 달 얼마": a verb would have a noun behind it.
+  const asks = after[0] !== undefined && ASKS_BEHIND.includes(after[0].concept.kind);
+  return isLast || asks || !VERB_STEM.test(name);
 }
 
 /** `department` is the asker's: other teams are likely called as theirs is. */
@@ -195,12 +198,12 @@ export function unknownName(
   // "같은 원장님한테": whichever it is, none is named.
   if (/^(?:같은|똑같은|어떤|모든)$/.test(token.text))
     return { kind: 'unknown_name', said: token.text, sort: 'other' };
+  const forms = withoutParticles(token.text);
+  if (forms.some((form) => isFormedLikeTeam(form, department) || namedSort(form, null) === 'team'))
+    return { kind: 'unknown_name', said: shownAs(token.text), sort: 'team' };
   // 반품된, 밀리는: formed like a verb before a noun, whatever its first syllable; "최민규는?" has no noun behind it.
   if (/[된던는]$/.test(token.text) && !isTopicOf(token, tokens))
     return { kind: 'unknown_name', said: token.text, sort: 'other' };
-  const forms = withoutParticles(token.text);
-  if (forms.some((form) => isFormedLikeTeam(form, department)))
-    return { kind: 'unknown_name', said: shownAs(token.text), sort: 'team' };
   const titled = forms.map((f) => TITLE_TAIL.exec(f)).find((m) => m !== null);
   // Whoever is called 원장님 belongs to a client, not to the company.
   if (isOfClient(token, tokens, titled ?? null))

@@ -40,9 +40,37 @@ export function inYearBefore(
 
 const LAST_YEARS = /^(?:작년|지난해|전년|재작년)(?:의)?$/;
 
+const PART_OF_YEAR = new RegExp(
+  `^(?:(?:재작|작|전)년|지난해|(?:20)?\\d{2}년)(?:도)?(?:의)?(?=${PART.source.slice(1, -1)}$)`,
+);
+const BESIDE: readonly Token['concept']['kind'][] = ['particle', 'and', 'filler', 'metric', 'versus'];
+
+/** "작년 상반기 하반기": the part that follows is of the year that is said with the one before it. */
+function withYearBeside(tokens: readonly Token[], calendar: CalendarContext): readonly Token[] {
+  return tokens.map((token, at): Token => {
+    const before = tokens.slice(0, at).findLastIndex(({ concept }) => concept.kind === 'period');
+    const [first, part] = [tokens[before]?.concept, token.concept];
+    if (first?.kind !== 'period' || part.kind !== 'period' || !PART.test(token.text)) return token;
+    if (!PART_OF_YEAR.test(tokens[before]?.text ?? '') || first.period.unit !== part.period.unit)
+      return token;
+    const between = tokens.slice(before + 1, at);
+    if (!between.every((t) => BESIDE.includes(t.concept.kind) && !OPEN.test(t.text))) return token;
+    const { unit, wholeFrom } = part.period;
+    if (unit !== 'month' && unit !== 'quarter' && unit !== 'half') return token;
+    let from = wholeFrom;
+    while (addMonths(from, -12) > first.period.wholeFrom) from = addMonths(from, -12);
+    return from === wholeFrom || from <= first.period.wholeFrom
+      ? token
+      : { ...token, concept: { kind: 'period', period: unitPeriod(from, unit, calendar) } };
+  });
+}
+
+/** An end or what is held against: "작년 5월부터 8월까지", "작년 5월보다 8월". */
+const OPEN = /^(?:부터|까지|보다|에서|대비)/;
+
 /** "작년 지난달", "작년 그 달": the same month of that year, where both are said side by side. */
 export function withYears(said: readonly Token[], calendar: CalendarContext): readonly Token[] {
-  const tokens = withYearBehind(said, calendar);
+  const tokens = withYearBeside(withYearBehind(said, calendar), calendar);
   return tokens.flatMap((token, at): readonly Token[] => {
     const before = tokens[at - 1];
     if (token.concept.kind !== 'period') return [token];

@@ -228,7 +228,7 @@ describe('the mean of achievement rates', () => {
 describe('two members held against each other', () => {
   it('are told by how much the one is ahead', async () => {
     const answer = await answerOf('김민수랑 이영희 이번 달 매출 차이', world, { who: ADMIN });
-    expect(answer.text).toContain('김민수가 1억 1,000만원 많습니다.');
+    expect(answer.text).toContain('김민수가 1억 1,000만원(550%) 많습니다.');
     expect(figuresOf(answer)).toMatchObject({ sales_amount_difference: 110_000_000 });
     const rates = await answerOf('김민수랑 이영희 이번 달 달성률 비교', world, { who: ADMIN });
     expect(figuresOf(rates)).toMatchObject({ achievement_rate_difference: 135 });

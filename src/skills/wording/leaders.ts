@@ -1,12 +1,12 @@
 import { withParticle } from '../../model/korean.js';
-import { narrow, percentText } from '../../model/money.js';
+import { narrow } from '../../model/money.js';
 import type { Language } from '../../model/principal.js';
 import type { Metric, MetricQuery } from '../../model/query.js';
 import type { MetricResult, ResultRow } from '../../model/result.js';
 import { counterOf, DIMENSION_LABELS, metricLabel, metricUnit, writtenAs } from './labels.js';
 import { rangeText } from './periods.js';
 import { rowName } from './row-names.js';
-import { isNegative, shownValue, spoken, spokenChange } from './values.js';
+import { isNegative, percentSaid, shownValue, spoken, spokenChange } from './values.js';
 
 /** The rows that lead an answer, in words. */
 
@@ -66,10 +66,9 @@ function growthBeside(row: ResultRow, metric: Metric, { query, language }: Told)
   }
   const rate = metric === 'growth' ? null : (row.growth?.[metric] ?? null);
   if (rate === null) return '';
-  const sign = rate > 0 ? '+' : '';
-  return language === 'ko'
-    ? `(${sign}${percentText(Number(rate))})`
-    : ` (${sign}${percentText(Number(rate))})`;
+  const sign = rate > 0 ? '+' : rate < 0 ? '-' : '';
+  const size = percentSaid(Math.abs(Number(rate)), language);
+  return `${language === 'ko' ? '' : ' '}(${sign}${size})`;
 }
 
 /** What the one that is told of was in the comparison period. */

@@ -5,7 +5,7 @@ import type { Language } from '../../model/principal.js';
 import type { Metric, MetricQuery } from '../../model/query.js';
 import type { MetricResult, ResultRow } from '../../model/result.js';
 import { memberLabel, metricLabel, metricUnit, writtenAs } from './labels.js';
-import { spokenChange } from './values.js';
+import { percentSaid, spokenChange } from './values.js';
 
 /** Two members held against each other, or the first and the last: by how much the one is above the other. */
 
@@ -85,9 +85,21 @@ export function pairSentence(result: MetricResult, metric: Metric, language: Lan
       ? `${withParticle(part ?? '', '은/는')} ${to}의 ${percent}입니다.`
       : `${part} is ${percent} of ${to}.`;
   }
+  const percent = isRate ? '' : percentAhead(pair, metric, language);
   return language === 'ko'
-    ? `${withParticle(name, '이/가')} ${size} ${isRate ? '높습니다' : '많습니다'}.`
-    : `${name} is ${size} ahead.`;
+    ? `${withParticle(name, '이/가')} ${size}${percent} ${isRate ? '높습니다' : '많습니다'}.`
+    : `${name} is ${size}${percent} ahead.`;
+}
+
+/** More than ten times as much says nothing in percent. */
+const PERCENT_AHEAD_MAX = 1_000;
+
+/** "(27.6%)": of the smaller one, where that sold anything. */
+function percentAhead({ smaller, difference }: Pair, metric: Metric, language: Language): string {
+  const base = Number(smaller.values[metric] ?? 0);
+  const percent = (Number(difference) / base) * 100;
+  if (base <= 0 || percent >= PERCENT_AHEAD_MAX) return '';
+  return `${language === 'ko' ? '' : ' '}(${percentSaid(percent, language)})`;
 }
 
 export function pairFigures(result: MetricResult, metric: Metric, language: Language): readonly Figure[] {

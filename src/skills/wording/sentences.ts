@@ -1,12 +1,11 @@
 import { withParticle } from '../../model/korean.js';
-import { percentText } from '../../model/money.js';
 import type { Language } from '../../model/principal.js';
 import type { Metric, MetricQuery } from '../../model/query.js';
 import type { MetricResult, ResultRow } from '../../model/result.js';
 import { sentenceCase } from '../../model/sentence-case.js';
 import { metricLabel, metricUnit, writtenAs } from './labels.js';
 import { periodText, rangeText } from './periods.js';
-import { isNegative, shownValue, spoken, spokenChange } from './values.js';
+import { isNegative, percentSaid, shownValue, spoken, spokenChange } from './values.js';
 
 export interface SentenceContext {
   readonly language: Language;
@@ -74,12 +73,6 @@ export function totalSentence(
   );
 }
 
-/** A change too small to be shown is not none: under 0.1 %. */
-function sizeText(percent: number, language: Language): string {
-  if (percent === 0 || percent >= 0.05) return percentText(percent);
-  return language === 'ko' ? '0.1% 미만' : 'under 0.1%';
-}
-
 /** "2026-05-01~2026-05-15(1억원)보다 2,000만원(20%) 늘었습니다." null without a comparison. */
 export function changeSentence(result: MetricResult, metric: Metric, at: SentenceContext): string | null {
   const { comparison } = result.query;
@@ -92,7 +85,7 @@ export function changeSentence(result: MetricResult, metric: Metric, at: Sentenc
   const ko = language === 'ko';
   const rate = total.growth?.[metric] ?? null;
   const isPercent = metricUnit(metric, result.query) === 'percent';
-  const percent = rate === null || isPercent ? '' : `(${sizeText(Math.abs(Number(rate)), language)})`;
+  const percent = rate === null || isPercent ? '' : `(${percentSaid(Math.abs(Number(rate)), language)})`;
   const against = `${rangeText(comparison.period)}${ko ? '' : ' '}(${spoken(written, other, language)})`;
   const whole = comparison.whole === null ? '' : wholeNote(rangeText(comparison.whole), language);
   if (change === 0 || change === 0n)

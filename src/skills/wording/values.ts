@@ -16,11 +16,20 @@ export function counted(count: number, one: string, does?: readonly [one: string
   return `${count} ${count === 1 ? one : `${one}s`}${verb}`;
 }
 
+const SHOWN_MIN = 0.05;
+
+/** A percentage too small to be shown is not none: under 0.1 %. */
+export function percentSaid(value: number, language: Language, unit: '%' | '%p' = '%'): string {
+  if (value === 0 || Math.abs(value) >= SHOWN_MIN) return `${percentText(value).slice(0, -1)}${unit}`;
+  const sign = value < 0 ? '-' : '';
+  return language === 'ko' ? `${sign}0.1${unit} 미만` : `${sign}under 0.1${unit}`;
+}
+
 /** A value in a sentence: 1억 2,345만원, 82.3%, 12건. */
 export function spoken(metric: Metric, value: Exclude<Value, null>, language: Language): string {
   const unit = METRIC_UNITS[metric];
   if (unit === 'KRW') return spokenWon(value, language);
-  if (unit === 'percent') return percentText(Number(value));
+  if (unit === 'percent') return percentSaid(Number(value), language);
   return `${countText(value)}${METRIC_COUNTERS[metric]?.[language] ?? ''}`;
 }
 
@@ -28,15 +37,15 @@ export function spoken(metric: Metric, value: Exclude<Value, null>, language: La
 export function spokenChange(metric: Metric, value: Exclude<Value, null>, language: Language): string {
   const size = isNegative(value) ? negated(value) : value;
   if (METRIC_UNITS[metric] !== 'percent') return spoken(metric, size, language);
-  return `${percentText(Number(size)).slice(0, -1)}%p`;
+  return percentSaid(Number(size), language, '%p');
 }
 
 /** The exact value of a table cell on a terminal. */
 export function exact(unit: Unit | null, value: Value, language: Language): string {
   if (value === null) return '-';
   if (unit === 'KRW') return exactWon(value, language);
-  if (unit === 'percent') return percentText(Number(value));
-  if (unit === 'percent_point') return `${percentText(Number(value)).slice(0, -1)}%p`;
+  if (unit === 'percent') return percentSaid(Number(value), language);
+  if (unit === 'percent_point') return percentSaid(Number(value), language, '%p');
   return countText(value);
 }
 

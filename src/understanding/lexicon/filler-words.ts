@@ -21,14 +21,14 @@ export const FILLER_WORDS: readonly WordRow[] = [
   // What is said while thinking, and to hold the listener.
   rows(
     { kind: 'filler' },
-    '누구든 누구든지 아무나 누구라도 누구나 치면 따지면 치자면 따지자면 없었어 없었나 없었지 있었어 있었나 있었지 따로따로 미안 미안해 미안해요 쏘리 통째로 통으로 잠깐 잠깐만 잠깐만요 잠시 잠시만 말이야 말인데 말이지 말이죠 말이에요 말입니다 그때 그때는 그게 진짜 정말 사실 솔직히 아무튼 암튼 어쨌든 하여튼 여하튼 흠 에 글쎄 이따 이따가 있죠 있지요 뭐랄까 그거참 hey yeah yes yep okay erm er hmm hm alright basically actually maybe perhaps kinda sorta guess wondering wonder want wanna think thinking thought any send sendme check whose endup ended quick quickly kindly possible available they them these those their go went gone pull pullup bringup but while though sells selling anything performer performers performing performance amount pattern patterns popularity came come comes',
+    '딱 딱히 누구든 누구든지 아무나 누구라도 누구나 치면 따지면 치자면 따지자면 없었어 없었나 없었지 있었어 있었나 있었지 따로따로 미안 미안해 미안해요 쏘리 통째로 통으로 잠깐 잠깐만 잠깐만요 잠시 잠시만 말이야 말인데 말이지 말이죠 말이에요 말입니다 그때 그때는 그게 진짜 정말 사실 솔직히 아무튼 암튼 어쨌든 하여튼 여하튼 흠 에 글쎄 이따 이따가 있죠 있지요 뭐랄까 그거참 hey yeah yes yep okay erm er hmm hm alright basically actually maybe perhaps kinda sorta guess wondering wonder want wanna think thinking thought any send sendme check whose endup ended quick quickly kindly possible available they them these those their go went gone pull pullup bringup but while though sells selling anything performer performers performing performance amount pattern patterns popularity came come comes',
   ),
   // Beside a company's name: "코어텍 주식회사", on record as 코어텍(주).
   rows({ kind: 'filler' }, '주식회사 유한회사'),
   // An answer to nobody, or a sigh, before the question: "네 이번 달 매출이요", "짜증나 실적".
   rows(
     { kind: 'filler' },
-    '네 넵 넹 예 네네 예예 응 웅 엉 아네 아예 짜증 짜증나 짜증나네 짜증난다 빡쳐 빡치네 몰라 모르겠고 모르겠네 모르겠다 에휴 에효 아오 아이고 아이구 어휴 휴 헐 헉 젠장 제길 답답해 답답하네 됐고 됐으니까 큰일났네 큰일이네 망했네 망했다 ㅡㅡ ugh damn argh gosh',
+    '이번 요번 금번 네 넵 넹 예 네네 예예 응 웅 엉 아네 아예 짜증 짜증나 짜증나네 짜증난다 빡쳐 빡치네 몰라 모르겠고 모르겠네 모르겠다 에휴 에효 아오 아이고 아이구 어휴 휴 헐 헉 젠장 제길 답답해 답답하네 됐고 됐으니까 큰일났네 큰일이네 망했네 망했다 ㅡㅡ ugh damn argh gosh',
     { alone: true },
   ),
   // How an order came in: "주문 넣은 거래처", "주문해준 병원".
@@ -53,11 +53,11 @@ export const FILLER_WORDS: readonly WordRow[] = [
   ),
   rows(
     { kind: 'filler' },
-    '파는 팔던 사던 사가던 net whendid 산 판 팔린 팔렸 팔았 팔았어 팔았나 팔았지 팔았는지 팔았나요 팔았니 팔린거 팔린게 나갔 나갔어 나간 나갔나 구매 구매한 구입 구입한 구매액 주문 주문한 발주 발주한 거래 거래한 거래된 거래하는 담당하는 담당한 맡은 맡고 있는 있어 있나 있나요 있지 있음 있는지 있을까 있니 있습니까 없어 없어요 없나 없나요 없니 없지 없을까 없습니까 없는지 했 했어 했나 했지 했나요 했는지 했니 했음 했습니까 한 하는 하고있 하고있어 하나 하니 함 해 됐 됐어 됐나 됐지 됐나요 됐니 됨 된 되 돼 돼요 되나 되나요 되니 되지 되는 되는지 되어 되었 됩니까 나왔 나왔어 나왔나 나왔지 나와 나온 나오 나오나 나오나요 나오는지 찍었 찍은 올린 올렸 올렸어 거둔 기록한 기록 발생 발생한 나는 난 나 들어온 들어왔 들어왔어 인가요 인데요 이었어 였 였어 였지 입니까 입니다 이에요 예요 에요 이예요 죠 지 지요 나요 까 까요 은요 는요 이랑요 임? 가요 니 냐 음슴 ㅇ ㅎ ㅋ',
+    '파는 팔던 사던 사가던 net whendid 산 판 팔린 팔렸 팔았 팔았어 팔았나 팔았지 팔았는지 팔았나요 팔았니 팔린거 팔린게 나갔 나갔어 나간 나갔나 구매 구매한 구입 구입한 구매액 주문 주문한 발주 발주한 거래 거래한 거래된 거래하는 담당하는 담당한 맡은 맡고 있는 있어 있나 있나요 있지 있음 있는지 있을까 있니 있습니까 없어 없어요 없나 없나요 없니 없지 없을까 없습니까 없는지 했 했어 했나 했지 했나요 했는지 했니 했음 했습니까 한 하는 하고있 하고있어 하나 하니 함 해 됐 됐어 됐나 됐지 됐나요 됐니 됨 된 되 돼 돼요 되나 되나요 되니 되지 되는 되는지 되어 되었 됩니까 나왔 나왔어 나왔나 나왔지 나와 나온 나오 나오나 나오나요 나오는지 찍었 찍은 올린 올렸 올렸어 거둔 기록한 기록 발생 발생한 나는 난 나 들어온 들어왔 들어왔어 인가요 인데요 이었어 였 였어 였지 입니까 입니다 이에요 예요 에요 이예요 죠 지 지요 나요 까 까요 은요 는요 이랑요 임? 가요 니 냐 음슴 ㅇ ㅎ ㅋ 되는교 됐는교 되노 돼노 되는겨 되능교 됩니꺼 했는교 했능교 하노 인교 인기요 이고 얼마고 얼마꼬 얼마여 얼마당가 되유 돼유 해유 우예 우째',
   ),
   rows(
     { kind: 'filler' },
-    '급 급이 급은 급의 급에서 군 군이 군은 군의 군에서 계 이야 야 임 인가 인지 인데 이지 이니 이었 이네 이냐 일까 지요 네요',
+    '걸로 꺼로 거로 껄로 걸루 꺼루 급 급이 급은 급의 급에서 군 군이 군은 군의 군에서 계 이야 야 임 인가 인지 인데 이지 이니 이었 이네 이냐 일까 지요 네요',
     {
       tail: true,
     },

@@ -87,6 +87,6 @@ export const TOPIC_WORDS: readonly WordRow[] = [
   rows({ kind: 'topic', topic: 'greeting' }, '안녕 안녕하세요 반가워 하이 hello hi'),
   rows(
     { kind: 'topic', topic: 'thanks' },
-    '고마워 고맙습니다 감사합니다 감사 ㄱㅅ 수고 수고했어 수고하셨습니다 수고많으셨습니다 thanks thankyou',
+    '땡큐 땡큐요 탱큐 쌩유 감사해요 고마워요 고맙네 고맙다 고마워 고맙습니다 감사합니다 감사 ㄱㅅ 수고 수고했어 수고하셨습니다 수고많으셨습니다 thanks thankyou',
   ),
 ];

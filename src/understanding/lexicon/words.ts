@@ -49,11 +49,11 @@ export const METRIC_WORDS: readonly WordRow[] = [
   ),
   metric(
     'dormant_clients',
-    '없어진거래처 사라진거래처 사라진병원 휴면거래처 휴면거래처수 휴면고객 휴면병원 휴면 거래끊긴 거래가끊긴 거래끊어진 끊긴 거래중단 거래중단된 주문없는 주문이없는 주문없던 주문이없던 주문없었던 주문이없었던 주문없었 주문이없었 주문없 주문이없 주문안한 주문안하는 주문끊긴 주문이끊긴 거래없는 거래가없는 거래없었던 거래가없었던 매출없는 매출이없는 실적없는 실적이없는 판매없는 판매가없는 판매없던 판매가없던 판매없었던 판매가없었던 구매없는 구매가없는 발주없는 발주가없는 dormant dormantclients inactive inactiveclients stoppedordering stoppedbuying noorders withnoorders noorder withoutorders havenotordered havenotbought hasnotordered hasnotbought didnotorder didnotbuy',
+    '없어진거래처 사라진거래처 사라진병원 휴면거래처 휴면거래처수 휴면고객 휴면병원 휴면 조용한 조용해진 잠잠한 잠잠해진 소식없는 소식이없는 소식끊긴 소식이끊긴 거래끊긴 거래가끊긴 거래끊어진 끊긴 거래중단 거래중단된 주문없는 주문이없는 주문없던 주문이없던 주문없었던 주문이없었던 주문없었 주문이없었 주문없 주문이없 주문안한 주문안하는 주문끊긴 주문이끊긴 거래없는 거래가없는 거래없었던 거래가없었던 매출없는 매출이없는 실적없는 실적이없는 판매없는 판매가없는 판매없던 판매가없던 판매없었던 판매가없었던 구매없는 구매가없는 발주없는 발주가없는 dormant dormantclients inactive inactiveclients stoppedordering stoppedbuying noorders withnoorders noorder withoutorders havenotordered havenotbought hasnotordered hasnotbought didnotorder didnotbuy',
   ),
   metric(
     'share',
-    '비중 점유율 점유 포트폴리오 제품포트폴리오 품목포트폴리오 portfolio mix 믹스 percentages 구성비 구성비율 구성 비율 기여도 기여율 매출기여도 매출비중 매출구성 매출비율 매출구성비 share salesmix productmix proportion',
+    '비중 퍼센트로 퍼센트로는 퍼센티지로 프로로 프로로는 백분율로 점유율 점유 포트폴리오 제품포트폴리오 품목포트폴리오 portfolio mix 믹스 percentages 구성비 구성비율 구성 비율 기여도 기여율 매출기여도 매출비중 매출구성 매출비율 매출구성비 share salesmix productmix proportion',
   ),
   metric(
     'growth',
@@ -185,7 +185,7 @@ export const RANKING_WORDS: readonly WordRow[] = [
   rows({ kind: 'rank', direction: 'bottom', limit: null }, '하위 하위권 bottom'),
   rows(
     { kind: 'direction', direction: 'top' },
-    '인기 popular 인기있는 인기많은 잘팔려 잘팔리나 잘팔리지 잘팔렸 잘팔렸어 주력 주요 핵심 효자 큰손 잘팔리는 많이 많은 많았 높은 높았 높게 큰 컸 커 높아 많아 크게 큰순 큰순서 큰순으로 잘 잘한 잘하는 잘팔린 잘나가 잘나가는 잘나간 잘나갔 좋은 좋았 잘된 잘됐 앞선 앞서는 앞서가는 잘되는 많이팔린 많이판 많이팔 많이산 내림차순 내림차순으로 high higher descending descendingorder indescendingorder highestfirst',
+    '인기 popular 인기있는 인기많은 잘팔려 잘팔리나 잘팔리지 잘팔렸 잘팔렸어 주력 주요 핵심 효자 큰손 잘팔리는 많이 마니 마늬 많은 많았 높은 높았 높게 큰 컸 커 높아 많아 크게 큰순 큰순서 큰순으로 잘 잘한 잘하는 잘팔린 잘나가 잘나가는 잘나간 잘나갔 좋은 좋았 잘된 잘됐 앞선 앞서는 앞서가는 잘되는 많이팔린 많이판 많이팔 많이산 내림차순 내림차순으로 high higher descending descendingorder indescendingorder highestfirst',
   ),
   rows(
     { kind: 'direction', direction: 'bottom' },
@@ -217,7 +217,7 @@ export const STATUS_WORDS: readonly WordRow[] = [
 export const UNOFFERED_WORDS: readonly WordRow[] = [
   rows(
     { kind: 'unknown' },
-    '직원수 사원수 인원수 팀원수 영업사원수 담당자수 중간값 중앙값 중위값 최빈값 편차 표준편차 median 마진 마진율 원가 원가율 순이익 영업이익 이익률 수금 수금액 수금률 미수금 미수 재고 재고량 할인율 시간대별 시간대별로 시간별 시간별로',
+    '직원수 사원수 인원수 팀원수 영업사원수 담당자수 중간값 중앙값 중위값 최빈값 편차 표준편차 median 마진 마진율 원가 원가율 순이익 영업이익 이익률 수금 수금액 수금률 미수금 미수 재고 재고량 할인율 시간대별 시간대별로 시간별 시간별로 반기별 반기별로 반기마다',
   ),
 ];
 

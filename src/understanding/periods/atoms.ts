@@ -14,6 +14,7 @@ import {
 } from '../../model/calendar.js';
 import type { Period } from '../../model/period.js';
 import type { Atom, AtomReader } from './atom.js';
+import { halfRelative } from './halves.js';
 import { holidayAt } from './holidays.js';
 import { partOfMonth } from './parts-of-month.js';
 import { allTime, recent, yearsRunning } from './recent.js';
@@ -360,6 +361,7 @@ const READERS: readonly AtomReader[] = [
   monthDay,
   koreanMonth,
   quarterAlone,
+  halfRelative,
   halfAlone,
   (text, position, at) => seasonAt(text, position, { year: null, at }),
   englishMonth,

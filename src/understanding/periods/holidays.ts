@@ -1,4 +1,4 @@
-import { type CalendarContext, rangePeriod, yearOf } from '../../model/calendar.js';
+import { addDays, type CalendarContext, rangePeriod, unitPeriod, yearOf } from '../../model/calendar.js';
 import { holidayOf } from '../../model/holidays.js';
 import type { Period } from '../../model/period.js';
 import type { Atom } from './atom.js';
@@ -9,7 +9,7 @@ import { execAt, sticky } from './words.js';
 /** The name of the calendar, and what it is called. */
 const CALLED: readonly (readonly [string, string])[] = [
   ['추석', '추석|한가위|chuseok'],
-  ['설날', '설날|구정|설명절|설(?=연휴|당일)|seollal|lunarnewyear'],
+  ['설날', '설날|구정|설명절|설(?=연휴|당일|전주|다음주|직전주|앞주|뒷주)|seollal|lunarnewyear'],
   ['신정', '신정|새해첫날'],
   ['3·1절', '삼일절|3[.·]?1절'],
   ['노동절', '노동절|근로자의날|labou?rday'],
@@ -28,6 +28,14 @@ const NAMED = CALLED.map(([name, words]) => ({ name, regex: sticky(`(?:${words})
 const LONG = new Set(['추석', '설날']);
 const WHOLE = sticky('(?:황금|긴)?(?:연휴|holidays?|break)(?:기간)?');
 const ITSELF = sticky('(?:당일|본날)');
+
+/** "추석 전 주", "설 다음 주": the week beside that of the day itself. */
+const WEEK_BESIDE = sticky('(?:의)?(?:(?:바로)?(직전주|전주|앞주)|다음주|뒷주)(?!대비|보다|비)');
+
+function weekBeside(days: Period, isBefore: boolean, at: CalendarContext): Period {
+  const day = isBefore ? addDays(days.wholeFrom, -7) : addDays(days.wholeTo, 7);
+  return unitPeriod(day, 'week', at);
+}
 
 /** The days off of the same holiday in another year; null where the days given are no holiday's. */
 export function sameHoliday(days: Pick<Period, 'wholeFrom' | 'wholeTo'>, year: number): Period | null {
@@ -60,5 +68,14 @@ export function holidayAt(
   const thisYear = holidayOf(name, said.year ?? yearOf(today), whole);
   const begun = said.year !== null || thisYear === null || thisYear.from <= today;
   const days = begun ? thisYear : holidayOf(name, yearOf(today) - 1, whole);
-  return { end, period: days === null ? null : rangePeriod(days.from, days.to) };
+  if (days === null) return { end, period: null };
+  const own = rangePeriod(days.from, days.to);
+  const beside = execAt(WEEK_BESIDE, text, end);
+  const day = beside === null ? null : holidayOf(name, yearOf(days.to), false);
+  return beside === null || day === null
+    ? { end, period: own }
+    : {
+        end: WEEK_BESIDE.lastIndex,
+        period: weekBeside(rangePeriod(day.from, day.to), beside[1] !== undefined, said.at),
+      };
 }

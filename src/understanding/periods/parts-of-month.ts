@@ -16,7 +16,7 @@ import { execAt, sticky } from './words.js';
 /** Some days of the month that was said before them: "3월 1~15일", "8월 중순", "지난달 마지막 5일", "이달 초 열흘". */
 
 const DAYS = sticky('의?(\\d{1,2})일?[~-](\\d{1,2})일(?!\\d)(?:까지|간|동안)?');
-const AS_SAID = '(?=매출|실적|판매|에|엔|쯤|$)';
+const AS_SAID = '(?=매출|실적|판매|비교|건수|수량|이?랑|[와과]|하고|보다|대비|에|엔|쯤|$)';
 const THIRD = sticky(`의?(?:(초순|상순|초${AS_SAID})|(중순)|(하순|말${AS_SAID}))`);
 const EDGE_DAYS = sticky(
   '의?(?:(초|첫|처음)|(월말|말|마지막|막판|끝))(?:의)?(?:(\\d{1,2})일|(일주일))(?:간|동안|치)?(?!부터|까지)',

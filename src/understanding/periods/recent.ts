@@ -5,7 +5,7 @@ import { fiscalYearOf, quarterPeriod } from './units.js';
 import { BARE_WEEKS, countOf, execAt, RECENT, sticky } from './words.js';
 
 const ALL_TIME = sticky(
-  '역대|전체기간|전기간|모든기간|창사이래|데이터전체|지금까지통틀어|지금까지(?=.{0,8}(?:제일|가장|최고|최대|1위))|(?<=day|month|quarter|year)ever(?![a-z])|alltime|sincethebeginning|ofalltime',
+  '역대|전체기간|전기간|모든기간|창사이래|데이터전체|지금까지통틀어|지금까지(?=.{0,8}(?:제일|가장|최고|최대|1위))|(?<=day|month|quarter|year)ever(?![a-z])|(?:팔린|팔렸던|판|팔았던|산|샀던|사간|주문한|거래한|구매한|나간|납품한)적(?:(?:이|도)?있는(?=[가-힣])|(?:이|은|도)?(?=있|없))|alltime|sincethebeginning|ofalltime',
 );
 
 /** 역대, 전체 기간: all that there is. */
@@ -15,7 +15,7 @@ export const allTime: AtomReader = (text, position, at) =>
     : { end: ALL_TIME.lastIndex, period: rangePeriod(BEGINNING, at.today) };
 
 const YEARS = sticky(
-  '(\\d{1,2}|두|세|석|삼|네|사|오)년(?:간|동안)?(?=치?(?:의)?(?:연도별|년도별|연별|해마다|매년))',
+  '(\\d{1,2}|두|세|석|삼|네|사|오)년(?:간|동안)?치?(?:의)?(?=(?:연도별|년도별|연별|해마다|매년))',
 );
 
 /** "3년간 연도별": so many calendar years, of which the running one is the last. */
@@ -36,6 +36,8 @@ function lastOver(quarter: number, at: CalendarContext): Period {
   return own.wholeTo < at.today ? own : quarterPeriod(year - 1, quarter, at);
 }
 
+const MONTH_WORTH = sticky('(?:한달|1개월)(?:간)?치');
+
 /** 최근 7일, 최근 6개월, last 3 months: days end today; months and years are whole ones before this one. */
 export const recent: AtomReader = (text, position, at) => {
   const weeks = execAt(BARE_WEEKS, text, position);
@@ -43,6 +45,8 @@ export const recent: AtomReader = (text, position, at) => {
     const days = 7 * (weeks[1] === '일' ? 1 : countOf(weeks[1] ?? ''));
     return { end: BARE_WEEKS.lastIndex, period: rangePeriod(addDays(at.today, 1 - days), at.today) };
   }
+  if (execAt(MONTH_WORTH, text, position) !== null)
+    return { end: MONTH_WORTH.lastIndex, period: rangePeriod(addDays(at.today, -29), at.today) };
   const m = execAt(RECENT, text, position);
   if (m === null) return null;
   const unit = m[2] ?? '';

@@ -56,6 +56,7 @@ export function countOf(text: string): number {
 const RELATIVE: readonly (readonly [string, CalendarUnit, number])[] = [
   ['오늘자|오늘|금일|당일|today', 'day', 0],
   ['어제자|어제|전일|어저께|yesterday', 'day', -1],
+  ['그끄제|그끄저께', 'day', -3],
   ['그제|그저께|엊그제|엊그저께|thedaybeforeyesterday|daybeforeyesterday', 'day', -2],
   ['내일|명일|익일|tomorrow', 'day', 1],
   ['모레', 'day', 2],
