@@ -21,7 +21,7 @@ const SHOWN_MAX = 5;
 
 /** "그럼 강의료는?", "거기 연락처", "what about that one": of something that stood before them. */
 const GOES_ON =
-  /^(?:그럼|그러면|그중|그\s중|그거|그건|그게|그것|그\s?사람|거기|이거|이건|저거|걔|얘|아까|방금|위에|왜|다시|나머지|그리고|그\s)|^(?:what|how) about\b|^(?:and|then|so|why|that|those|it|them|again)\b/iu;
+  /^(?:그럼|그러면|그중|그\s중|그거|그건|그게|그것|그\s?사람|거기|이거|이건|저거|걔|얘|아까|방금|위에|왜|다시|나머지|그리고|그\s)|^(?:what|how) about\b|^(?:and|then|so|why|that|those|it|them|again)\b|^(?:저장|취소|save|cancel)\s*[.!]?$/iu;
 
 interface Reader {
   readonly who: Principal;
