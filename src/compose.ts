@@ -227,7 +227,7 @@ export async function openApp(
   const alerts = composeAlerts(stores, core, notifier);
   const engine = { check: alerts.check, test: alerts.tryOut };
   const myAlerts = composeMyAlerts({ stores, platforms, clock, engine });
-  const home = composeHome({ stores, analytics, charts, myAlerts, clock, logger });
+  const home = composeHome({ stores, analytics, charts, understand, myAlerts, clock, logger });
   const backups = composeBackups({ config, version });
   const gradeClients = composeGrading(analytics, stores.clientAnalyses);
   const jobs = createJobs({

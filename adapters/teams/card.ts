@@ -81,6 +81,14 @@ export function submitAction(title: string, data: object): CardElement {
 }
 
 /**
+ * An element that is shown on wide or on narrow cards alone, as those of a phone are. Format: `targetWidth` of
+ * https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/cards-format#adaptive-card-responsive-layout
+ */
+export function onScreens(width: 'wide' | 'narrow', element: CardElement): CardElement {
+  return { ...element, targetWidth: width === 'wide' ? 'atLeast:standard' : 'atMost:narrow' };
+}
+
+/**
  * A button that asks `question` in the person's own name, in the same conversation; what it goes on from comes back
  * with it.
  */

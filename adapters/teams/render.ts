@@ -7,12 +7,13 @@ import type { Reply } from '../../src/ports/ask.js';
 import { type Budget, createBudget } from './budget.js';
 import { type AdaptiveCard, actionSet, askAction, type CardElement, textElement, tight } from './card.js';
 import { claimsIn, markCitations, markdownOf, withoutMarks } from './citations.js';
-import { figureElements, provenance, tableElements } from './figures.js';
+import { figureElements, provenance } from './figures.js';
 import { followUpActions, type Reader } from './follow-ups.js';
 import { homeWordsOf } from './home-words.js';
 import { messageEntities } from './label.js';
-import { foldSources, newsElements } from './sources.js';
+import { foldSources, headlineElement, newsElements } from './sources.js';
 import { type Offered, type SuggestedActions, suggestionsTo } from './suggested.js';
+import { tableElements } from './tables.js';
 import { cut, jsonBytes, oneLine, plain, splitText } from './text.js';
 import { wordsOf } from './words.js';
 
@@ -54,7 +55,7 @@ const SUMMARY_CHARS_MAX = 200;
 const FALLBACK_CHARS_MAX = 1_500;
 
 /** One element a line; what is beyond `PARAGRAPHS_MAX` lines runs on, as each element costs its share of the card. */
-function paragraphs(text: string): CardElement[] {
+function paragraphs(text: string, sources: Answer['sources'] = []): CardElement[] {
   const lines = text
     .split('\n')
     .map((line) => line.replace(/\t/g, ' ').trimEnd())
@@ -65,7 +66,8 @@ function paragraphs(text: string): CardElement[] {
   return shown.map((line, i) => {
     // What the words are of is there for whoever looks for it.
     const isBasis = i > 0 && i === shown.length - 1 && isBasisLine(line);
-    const element = textElement(line, isBasis ? { size: 'Small', isSubtle: true } : {});
+    const element =
+      headlineElement(line, sources) ?? textElement(line, isBasis ? { size: 'Small', isSubtle: true } : {});
     return i === 0 ? element : tight(element);
   });
 }
@@ -171,7 +173,7 @@ function details(reply: Reply, lead: Lead, { goesOnIn, reader }: RenderOptions):
   const figures = figureElements(answer.figures, language, budget);
   const asking = Object.keys(from).length === 0 ? undefined : from;
   const questions = questionElements(offeredIn(answer), budget, asking);
-  const news = newsElements(answer.sources, budget);
+  const news = newsElements(answer.sources, budget, lead.elements);
   const folded = answer.sources.filter(({ kind }) => kind !== 'news');
   const unfold = foldSources(folded, language, budget);
   const table = answer.table === null ? [] : tableElements(answer.table, language, budget);
@@ -187,12 +189,14 @@ interface Piece {
   readonly text: string;
   /** Above it. */
   readonly asked: string;
+  /** It, as a card shows it. */
+  readonly lead: readonly CardElement[];
   /** Below it. */
   readonly rest: readonly CardElement[];
   readonly language: Language;
 }
 
-function pieceMessage({ text, asked, rest, language }: Piece, asText: boolean): TeamsMessage {
+function pieceMessage({ text, asked, lead, rest, language }: Piece, asText: boolean): TeamsMessage {
   const plainText = withoutMarks(text);
   if (asText) {
     const { attachments, ...message } = cardMessage(rest, plainText, language);
@@ -205,7 +209,7 @@ function pieceMessage({ text, asked, rest, language }: Piece, asText: boolean): 
     };
   }
   const head = asked === '' ? [] : [textElement(asked, { size: 'Small', isSubtle: true })];
-  return cardMessage([...head, ...paragraphs(text), ...rest], plainText, language);
+  return cardMessage([...head, ...lead, ...rest], plainText, language);
 }
 
 /** An answer as the messages that show it: one, or more where its text is too long for a card. */
@@ -221,12 +225,13 @@ export function renderReply(reply: Reply, options: RenderOptions = {}): readonly
     pieces.length > shown.length ? [textElement(wordsOf(language).textCut, { isSubtle: true })] : [];
   return shown.map((piece, i) => {
     const isLast = i === shown.length - 1;
-    const lead = { text: piece, elements: asText ? [] : paragraphs(piece) };
+    const lead = { text: piece, elements: asText ? [] : paragraphs(piece, answer.sources) };
     const suggested = isLast ? suggestionsTo(reader?.suggestTo, offeredIn(answer)) : {};
     const piecewise = pieceMessage(
       {
         text: piece,
         asked: i === 0 ? askedText(language, options.asked) : '',
+        lead: lead.elements,
         rest: isLast ? [...details(reply, lead, options), ...note] : [],
         language,
       },

@@ -19,19 +19,49 @@ function isWebAddress(address: string): boolean {
   );
 }
 
-/** An article that opens when its title is pressed: by way of the service, which counts it, where it is reached. */
-function newsElement({ title, url, goUrl, publisher, publishedDate }: NewsSource): CardElement {
+/** By way of the service, which counts it, where it is reached. */
+function addressOf({ url, goUrl }: NewsSource): string | undefined {
+  return [goUrl ?? '', url].find(isWebAddress);
+}
+
+/** An article that opens when its title is pressed. */
+function newsElement(source: NewsSource): CardElement {
+  const { title, publisher, publishedDate } = source;
   const text = cut(oneLine(title), 300);
   const rest = ` ${cut(oneLine([publisher ?? '', publishedDate].join(' ')), 100)}`;
-  const address = [goUrl ?? '', url].find(isWebAddress);
+  const address = addressOf(source);
   return tight(address === undefined ? textElement(`${text}${rest}`) : linkElement(text, address, rest));
 }
 
-/** Articles are the answer itself, so they are not folded away with the other sources. */
-export function newsElements(sources: readonly Source[], budget: Budget): CardElement[] {
+const NUMBERED = /^\d{1,3}\. /;
+
+/** The line of an answer that is an article's title, as what opens it; null for any other line. */
+export function headlineElement(line: string, sources: readonly Source[]): CardElement | null {
+  const number = NUMBERED.exec(line)?.[0];
+  if (number === undefined) return null;
+  const title = line.slice(number.length);
+  const article = sources.find(
+    (source): source is NewsSource => source.kind === 'news' && oneLine(source.title) === title,
+  );
+  const address = article === undefined ? undefined : addressOf(article);
+  return address === undefined ? null : linkElement(line, address, '');
+}
+
+/**
+ * Articles are the answer itself, so they are not folded away with the other sources; those of which `lead` has opened
+ * the title already are not told again.
+ */
+export function newsElements(
+  sources: readonly Source[],
+  budget: Budget,
+  lead: readonly CardElement[] = [],
+): CardElement[] {
+  const opened = JSON.stringify(lead);
   const elements: CardElement[] = [];
   for (const source of sources) {
     if (source.kind !== 'news' || elements.length === NEWS_MAX) continue;
+    const address = addressOf(source);
+    if (address !== undefined && opened.includes(JSON.stringify(address))) continue;
     const element = newsElement(source);
     if (budget.takes(element)) elements.push(element);
   }

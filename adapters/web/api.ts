@@ -97,9 +97,9 @@ const ASK_LIMIT = { burst: 60, perMinute: 60, keysMax: 10_000 };
 const SIGN_IN_LIMIT = { burst: 20, perMinute: 10, keysMax: 10_000 };
 
 function personOf(principal: Principal, imports: ImportDesk | undefined): SessionView['person'] {
-  const { username, fullName, department, role, language } = principal;
+  const { username, fullName, department, role, language, timezone } = principal;
   const mayImport = (imports?.kindsFor(principal) ?? []).length > 0;
-  return { username, fullName, department, role, language, mayImport };
+  return { username, fullName, department, role, language, timezone, mayImport };
 }
 
 function askRoute(router: Router, deps: ApiDeps, sameOrigin: express.RequestHandler): void {

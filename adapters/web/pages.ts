@@ -92,8 +92,12 @@ export function createPagesRouter(folder: string, unusedAddresses?: ReadonlyMap<
   const html = placed(page);
   const notFound = placed(assets.get('not-found.html') ?? page);
   const router = express.Router();
-  router.get(PAGE_PATHS, (_request, response) => {
-    response.set('Cache-Control', 'no-cache').type('text/html').send(html);
+  const inEnglish = html.replace('<html lang="ko">', '<html lang="en">');
+  router.get(PAGE_PATHS, (request, response) => {
+    // Before anybody has signed in, the page speaks what the browser asks for.
+    const isEnglish = request.acceptsLanguages(['ko', 'en']) !== 'ko';
+    response.set('Cache-Control', 'no-cache').vary('Accept-Language').type('text/html');
+    response.send(isEnglish ? inEnglish : html);
   });
   router.get('/assets/:hash/*name', (request, response, next) => {
     const parts: unknown = request.params.name;

@@ -118,6 +118,7 @@ export const Person = z.object({
   department: z.string().nullable(),
   role: z.enum(['user', 'manager', 'admin']),
   language: z.enum(['ko', 'en']),
+  timezone: z.string().describe('By whose clock times are shown to them.'),
   mayImport: z.boolean().describe('Whether they bring company files in from the page.'),
 });
 

@@ -4,7 +4,7 @@ import { type RepositoryDeps, worker } from '../repository.js';
 
 const HOUR_MS = 3_600_000;
 /** So many of a person's last turns are looked through for questions to ask again. */
-const TURNS_LOOKED_THROUGH = 200;
+const TURNS_LOOKED_THROUGH = 100;
 
 /** What nobody asks once more: talk, help, what an answer was computed from, what was done. Alerts and aliases aside. */
 const NOT_ASKED_AGAIN: readonly string[] = [
@@ -43,16 +43,13 @@ export function createConversations(
        WHERE t.id = ? AND c.user_id = ?`,
     )
     .pluck();
-  const latestAnswered = db
-    .prepare<unknown[], string>(
-      `SELECT question FROM (
-         SELECT t.id, trim(t.question) AS question FROM conversations c JOIN conversation_turns t ON t.conversation_id = c.id
-         WHERE c.user_id = ? AND t.status = 'answered' AND t.intent NOT GLOB 'alert_*'
-           AND t.intent NOT GLOB 'alias_*' AND t.intent NOT IN (${NOT_ASKED_AGAIN.map(() => '?').join(', ')})
-         ORDER BY t.id DESC LIMIT ?
-       ) WHERE question <> '' GROUP BY question ORDER BY max(id) DESC LIMIT ?`,
-    )
-    .pluck();
+  const latestAnswered = db.prepare<unknown[], { question: string; memory: string | null; askedAt: string }>(
+    `SELECT trim(t.question) AS question, t.memory, t.asked_at AS askedAt
+     FROM conversations c JOIN conversation_turns t ON t.conversation_id = c.id
+     WHERE c.user_id = ? AND t.status = 'answered' AND trim(t.question) <> '' AND t.intent NOT GLOB 'alert_*'
+       AND t.intent NOT GLOB 'alias_*' AND t.intent NOT IN (${NOT_ASKED_AGAIN.map(() => '?').join(', ')})
+     ORDER BY t.id DESC LIMIT ?`,
+  );
   const keep = db.prepare<unknown[], { id: number }>(
     `INSERT INTO conversations (user_id, conversation, channel, created_at, updated_at) VALUES (?, ?, ?, ?, ?)
      ON CONFLICT (user_id, conversation)
@@ -77,8 +74,12 @@ export function createConversations(
       const age = Math.abs(now.getTime() - parseTimestamp(latest.askedAt).getTime());
       return age < (await memoryHours()) * HOUR_MS ? latest.memory : null;
     },
-    recent: (userId, limit) =>
-      run(() => latestAnswered.all(userId, ...NOT_ASKED_AGAIN, TURNS_LOOKED_THROUGH, limit)),
+    recent: (userId) =>
+      run(() =>
+        latestAnswered
+          .all(userId, ...NOT_ASKED_AGAIN, TURNS_LOOKED_THROUGH)
+          .map(({ question, memory, askedAt }) => ({ question, memory, at: parseTimestamp(askedAt) })),
+      ),
     remember: (turn) =>
       run(() => {
         const at = timestampText(turn.at);

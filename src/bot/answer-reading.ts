@@ -13,7 +13,7 @@ import { answerMetrics } from '../skills/metrics.js';
 import { answerMovers, moversDimension } from '../skills/movers.js';
 import { answerAmbiguous, answerDenied, answerImpossibleDate, answerUnknownName } from '../skills/names.js';
 import { filtersTellingApart } from '../skills/namesakes.js';
-import { answerGreeting, answerNotUnderstood, answerStandingUnseen } from '../skills/topics.js';
+import { answerGreeting, answerMenu, answerNotUnderstood, answerStandingUnseen } from '../skills/topics.js';
 import type { MetricReading } from '../understanding/reading.js';
 import { type AnswerDeps, type AnswerReadingInput, contextOf, forDocuments } from './answer-context.js';
 import { answerTopicReading } from './answer-topics.js';
@@ -128,6 +128,7 @@ export async function answerReading(deps: AnswerDeps, asked: AnswerReadingInput)
       );
     case 'aside':
       if (reading.aside === 'greeting') return answerGreeting(context);
+      if (reading.aside === 'menu') return answerMenu(context);
       return reading.aside === 'more_rights' ? answerWhoAmI(context) : answerAside(reading.aside, context);
     case 'definition':
       return answerDefined(reading.of, context);

@@ -4,35 +4,31 @@ import { defaultScope, type Language, type Principal } from '../model/principal.
 import type { Asker } from '../model/question.js';
 import type { Audit } from '../ports/audit.js';
 import type { Clock } from '../ports/clock.js';
-import type { RecentQuestions } from '../ports/conversations.js';
 import type { Home, HomeChange, Month } from '../ports/home.js';
 import type { Logger } from '../ports/logger.js';
 import type { MyAlerts } from '../ports/my-alerts.js';
 import type { People } from '../ports/people.js';
-import type { Settings } from '../ports/settings.js';
 import type { Subscriptions } from '../ports/subscriptions.js';
 import { whenText } from '../skills/alerts/schedule-text.js';
 import type { SkillContext } from '../skills/context.js';
 import { monthAtAGlance } from '../skills/month.js';
 import { exampleQuestions } from '../skills/suggestions.js';
+import { createRecentQuestions, type RecentDeps } from './recent-questions.js';
 
-export interface HomeDeps extends Pick<SkillContext, 'analytics' | 'charts'> {
+export interface HomeDeps extends Pick<SkillContext, 'analytics' | 'charts'>, RecentDeps {
   readonly people: People;
-  readonly conversations: RecentQuestions;
   readonly subscriptions: Pick<Subscriptions, 'preferences' | 'setPreferences'>;
   readonly myAlerts: MyAlerts;
-  readonly settings: Settings;
   readonly setLanguage: (userId: number, language: Language) => Promise<void>;
   readonly audit: Audit;
   readonly clock: Clock;
   readonly logger: Logger;
 }
 
-const RECENT_SHOWN = 5;
-
 /** What a person's own page shows, and what may be changed on it. */
 export function createHome(deps: HomeDeps): Home {
   const { people, myAlerts, subscriptions, clock } = deps;
+  const recentQuestions = createRecentQuestions(deps);
 
   const monthOf = async (who: Principal, now: Date): Promise<Month | null> => {
     const calendar: CalendarContext = {
@@ -114,7 +110,7 @@ export function createHome(deps: HomeDeps): Home {
       const [month, alerts, recent, place, preferences] = await Promise.all([
         shown.month ? monthOf(who, now) : null,
         myAlerts.list(who),
-        deps.conversations.recent(who.userId, RECENT_SHOWN),
+        recentQuestions(who),
         myAlerts.place(who),
         subscriptions.preferences(who.userId),
       ]);

@@ -5,18 +5,19 @@ import type { Home } from '../ports/home.js';
 
 export type HomeParts = Omit<
   HomeDeps,
-  'people' | 'conversations' | 'subscriptions' | 'settings' | 'audit' | 'setLanguage'
+  'people' | 'conversations' | 'names' | 'subscriptions' | 'settings' | 'audit' | 'setLanguage'
 > & {
   readonly stores: Stores;
 };
 
 /** A person's own page over a home's stores. */
 export function composeHome({ stores, ...parts }: HomeParts): Home {
-  const { people, conversations, subscriptions, settings, audit, accounts } = stores;
+  const { people, conversations, names, subscriptions, settings, audit, accounts } = stores;
   return createHome({
     ...parts,
     people,
     conversations,
+    names,
     subscriptions,
     settings,
     audit,

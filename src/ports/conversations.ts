@@ -27,8 +27,16 @@ export interface ConversationTurn {
   readonly latencyMs: number;
 }
 
+/** A question that was answered, with what it takes to say it whole. */
+export interface RecentTurn {
+  readonly question: string;
+  /** As `remember` took it. */
+  readonly memory: string | null;
+  readonly at: Date;
+}
+
 /** What somebody asked before, to ask it again. */
 export interface RecentQuestions {
-  /** Questions of theirs that were answered, the newest first, each once. */
-  readonly recent: (userId: number, limit: number) => Promise<readonly string[]>;
+  /** The last turns of theirs that were answered, the newest first. */
+  readonly recent: (userId: number) => Promise<readonly RecentTurn[]>;
 }

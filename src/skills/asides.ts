@@ -131,8 +131,8 @@ const TALK: Readonly<
     intent: 'account',
     status: 'unsupported',
     said: {
-      ko: '대화에서는 바꿀 수 없습니다. 이 서비스의 비밀번호는 웹 페이지의 ‘내 정보’(/me)에서 바꾸실 수 있고, 잊으셨거나 답을 받을 언어를 바꾸려면 관리자에게 요청해 주세요.',
-      en: 'That cannot be changed in the chat. Your password for this service is changed on the page under /me; if you forgot it, or want answers in another language, please ask an administrator.',
+      ko: '대화에서는 바꿀 수 없습니다. 이 서비스의 비밀번호는 웹 페이지의 ‘내 정보’(/me)에서 바꾸고, 잊으셨으면 관리자에게 요청해 주세요. 답을 받을 언어는 Slack의 ‘홈’ 탭, Teams의 ‘홈’ 카드, 웹 페이지의 ‘내 정보’에서 바꾸실 수 있습니다.',
+      en: 'That cannot be changed in the chat. Your password for this service is changed on the page under /me; if you forgot it, please ask an administrator. The language of answers is changed on the Home tab in Slack, on the card that "home" opens in Teams, and under My account on the page.',
     },
   },
   complaint: {
@@ -208,7 +208,7 @@ function dayText(today: LocalDate, language: Language): string {
 }
 
 /** `answerTopic` and `answerWhoAmI` answer the others. */
-export type PlainAside = Exclude<Aside, 'greeting' | 'more_rights'>;
+export type PlainAside = Exclude<Aside, 'greeting' | 'menu' | 'more_rights'>;
 
 export function answerAside(aside: PlainAside, context: SkillContext): Answer {
   const { language } = context;

@@ -116,6 +116,18 @@ export function answerGreeting(context: SkillContext): Answer {
   });
 }
 
+/** Where a person's month, alerts and settings are: what is not asked for in words. */
+const HOME_IS: Readonly<Record<Language, string>> = {
+  ko: '이번 달 실적, 내 알림, 최근 질문과 설정은 Slack에서는 이 앱의 ‘홈’ 탭, Teams에서는 1:1 대화에 ‘홈’이라고 치면 나오는 카드, 웹에서는 ‘실적’과 ‘내 정보’ 페이지에 있습니다.',
+  en: 'Your month, alerts, recent questions and settings are on this app’s Home tab in Slack, on the card that "home" opens in the personal chat of Teams, and on the pages Overview and My account on the web.',
+};
+
+/** "홈", "메뉴", "start": what can be asked, and where the rest is. */
+export function answerMenu(context: SkillContext): Answer {
+  const help = answerTopic('help', '', context);
+  return { ...help, text: `${help.text}\n${HOME_IS[context.language]}` };
+}
+
 export function answerTopic(topic: OtherTopic, text: string, context: SkillContext): Answer {
   const isHow = topic === 'alert_schedule' && asksHowAlerts(text.trim());
   const suggestions = exampleQuestions(context);

@@ -1,4 +1,5 @@
 import type { Answer } from '../model/answer.js';
+import type { Language } from '../model/principal.js';
 import type { Member } from '../model/query.js';
 import type { Passage } from '../ports/passages.js';
 import { plainAnswer, type SkillContext, scopeName } from './context.js';
@@ -12,6 +13,18 @@ const HEADING =
   /^(약속(?:\s?사항)?|다음\s?(?:할\s?일|만남|방문|일정|미팅|단계)|할\s?일|후속\s?(?:조치|사항)|promises|next\s?(?:steps|visit|meeting))\s*:?$/iu;
 const MARK = /^[-•*·]\s*/u;
 const ITEMS_MAX = 8;
+
+/** The headings that notes mostly have, as an English answer says them; what stands beneath is quoted as it is. */
+const HEADINGS_EN: readonly (readonly [RegExp, string])[] = [
+  [/^약속/u, 'Promised'],
+  [/^다음\s?(?:만남|방문|미팅|일정)/u, 'Next meeting'],
+  [/^다음\s?(?:할\s?일|단계)|^할\s?일/u, 'To do'],
+  [/^후속/u, 'Follow-up'],
+];
+
+function headingText(heading: string, language: Language): string {
+  return (language === 'en' && HEADINGS_EN.find(([said]) => said.test(heading))?.[1]) || heading;
+}
 
 interface Noted {
   readonly heading: string;
@@ -63,7 +76,7 @@ export function notesLines(noted: readonly Noted[], ko: boolean): readonly strin
   return noted.map(({ heading, items }) =>
     ko
       ? `지난 대화${when}의 ${heading}: ${items.join(' / ')}`
-      : `Notes of the last talk ${when}, ${heading}: ${items.join(' / ')}`,
+      : `Notes of the last talk ${when}, ${headingText(heading, 'en').toLowerCase()}: ${items.join(' / ')}`,
   );
 }
 
@@ -77,7 +90,10 @@ export async function answerVisitNotes(client: Member, context: SkillContext): P
   const ko = language === 'ko';
   const { documentDate } = first.passage;
   const when = documentDate === null ? '' : ` (${documentDate})`;
-  const lines = noted.flatMap(({ heading, items }) => [`${heading}`, ...items.map((item) => `• ${item}`)]);
+  const lines = noted.flatMap(({ heading, items }) => [
+    headingText(heading, language),
+    ...items.map((item) => `• ${item}`),
+  ]);
   const head = ko
     ? `${client.label}의 가장 최근 대화 기록${when}에 적힌 것입니다.`
     : `From the newest notes of a talk with ${client.label}${when}.`;

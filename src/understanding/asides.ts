@@ -6,6 +6,8 @@
 
 export type Aside =
   | 'greeting'
+  /** "홈", "메뉴", "start": what there is, as people look for it in any program. */
+  | 'menu'
   | 'thanks'
   | 'farewell'
   | 'acknowledged'
@@ -45,6 +47,10 @@ const WHOLE: readonly Row[] = [
     new RegExp(
       `^(?:ㅎㅇ+|하이+|헬로우?|안녕(?:하세요|하십니까|하신가요)?|반가워${ENDED}|반갑습니다|굿모닝|좋은(?:아침|하루|저녁)${ENDED}|오랜만${ENDED}|hi+|hello|hey|hithere|hellothere|good(?:morning|afternoon|evening))$`,
     ),
+  ],
+  [
+    'menu',
+    /^(?:메뉴|메인(?:메뉴|화면)?|홈(?:화면|으로)?|내홈|처음으로|시작(?:하기|할게요?|하자|합니다|해줘)?|(?:main)?menu|(?:my)?home(?:page|screen)?|start|getstarted|gettingstarted|begin)(?:보여줘|보여주세요|알려줘|열어줘|보기|가기)?$/,
   ],
   ['thanks', /^(?:ㄱㅅ+|ㄳ+|감사+|땡큐|쌩유|고마[워웡](?:요|용)?|thx|ty|thanksalot|manythanks)$/],
   [

@@ -46,6 +46,17 @@ async function set(username: string, text: string): Promise<number> {
   return (await saved()).at(-1)?.id ?? 0;
 }
 
+describe('the title of an alert', () => {
+  it.each([
+    ['tell me when team achievement falls below 80%', 'Team achievement below 80%'],
+    ['달성률 80% 밑으로 떨어지면 알려줘', '달성률 80% 미만'],
+    ['send me my sales every weekday at 8:30', 'My sales'],
+  ])('of "%s" is of one language', async (asked, title) => {
+    await set('boss', asked);
+    expect(await saved()).toMatchObject([{ title }]);
+  });
+});
+
 describe('an alert on schedule', () => {
   it('is read back with its next run before anything is saved, and a yes saves it', async () => {
     const asked = await say('boss', '매일 아침 8시반 팀실적 알림 걸어줘');

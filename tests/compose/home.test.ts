@@ -71,6 +71,43 @@ test('questions that were answered are there to be asked again, the newest first
   expect((await viewOf('lee')).examples.length).toBeGreaterThan(0);
 });
 
+test('what went on from another question is there as the whole of what it asked, or not at all', async () => {
+  const ask = async (username: string, text: string) => {
+    const conversation = `web:${username}`;
+    const reply = await app.ask({ channel: 'web', asker: asker(username), text, conversation });
+    expect(reply?.answer.status, text).toBe('answered');
+  };
+  await ask('park', '이번 달 담당자별 매출');
+  await ask('park', '그럼 지난달은?');
+  await ask('park', '제품별로');
+  // The same figures once more, as a picture.
+  await ask('park', '그래프로 보여줘');
+  expect((await viewOf('park')).recent).toEqual([
+    '지난달 제품별 매출',
+    '지난달 담당자별 매출',
+    '이번 달 담당자별 매출',
+  ]);
+
+  await app.home.change(asker('choi'), { kind: 'language', language: 'en' });
+  await ask('choi', 'sales by product this month');
+  await ask('choi', 'what about last month?');
+  await ask('choi', 'by client');
+  expect((await viewOf('choi')).recent).toEqual([
+    'sales by client last month',
+    'sales by product last month',
+    'sales by product this month',
+  ]);
+});
+
+test('a choice among names, and a menu, are no questions to ask again', async () => {
+  const ask = (text: string) =>
+    app.ask({ channel: 'web', asker: asker('boss'), text, conversation: 'web:boss' });
+  expect((await ask('메뉴'))?.answer).toMatchObject({ status: 'answered', intent: 'help' });
+  expect((await ask('홈'))?.answer.text).toContain('‘홈’ 탭');
+  await ask('이번 달 의원 매출');
+  expect((await viewOf('boss')).recent).toEqual(['이번 달 의원 매출']);
+});
+
 test('an alert is paused, resumed, moved and ended by its owner alone', async () => {
   const say = (text: string) =>
     app.ask({ channel: 'web', asker: asker('kim'), text, conversation: 'web:kim' });

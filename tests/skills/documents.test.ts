@@ -253,6 +253,16 @@ describe('what was promised in the last talk with a client', () => {
     expect(paths(answer).join()).toContain('12_call_20260501');
   });
 
+  it('an English answer has English headings above what is quoted', async () => {
+    const who = { ...MANAGER, language: 'en' as const };
+    const { text } = await ask('지난번 한빛병원 통화에서 뭐 약속했지', { who });
+    expect(text).toContain('Promised\n• 김민수: 견적서를');
+    expect(text).toContain('Next meeting\n• 5월 20일');
+    expect(text).not.toMatch(/^약속|^다음 만남/m);
+    const brief = await ask('brief me on 한빛병원', { who });
+    expect(brief.text).toContain('Notes of the last talk (2026-05-01), promised: ');
+  });
+
   it('stands in the brief, but neither in a channel nor for whom the client is none of', async () => {
     expect((await ask('내일 한빛병원 가는데 브리핑 좀')).text).toContain('지난 대화(2026-05-01)의 약속');
     expect((await ask('내일 한빛병원 가는데 브리핑 좀', { isShared: true })).text).not.toContain('견적서');

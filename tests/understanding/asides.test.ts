@@ -6,6 +6,13 @@ describe('what asks for nothing that is looked up is told by its form', () => {
   it.each([
     ['ㅎㅇ', 'greeting'],
     ['굿모닝', 'greeting'],
+    ['홈', 'menu'],
+    ['메뉴 보여줘', 'menu'],
+    ['시작', 'menu'],
+    ['처음으로', 'menu'],
+    ['/start', 'menu'],
+    ['Home!', 'menu'],
+    ['main menu', 'menu'],
     ['ㄳㄳ', 'thanks'],
     ['잘자', 'farewell'],
     ['넵', 'acknowledged'],
@@ -47,6 +54,9 @@ describe('what asks for nothing that is looked up is told by its form', () => {
 
   it.each([
     '축구 뉴스',
+    '복용 시작일',
+    '홈닥터의원 매출',
+    'start date of the contract',
     '점심 식사비 한도',
     '취소된 주문 몇 건이야',
     '이번 달 주문 넣은 거래처',

@@ -7,6 +7,8 @@ import { problemText, wordsOf } from './words.js';
 
 export interface AlertsContext {
   readonly language: Language;
+  /** By whose clock times are shown. */
+  readonly timezone: string;
   readonly ask: (question: string) => void;
   readonly compose: (text: string) => void;
   readonly sessionEnded: () => void;
@@ -82,6 +84,7 @@ export function openAlerts(context: AlertsContext, closed: () => void): AlertsPa
   };
   const inbox = createInbox({
     language,
+    timezone: context.timezone,
     ask: leaveFor(context.ask),
     failed,
     unreadIs: context.unreadIs,

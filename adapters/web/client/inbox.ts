@@ -9,6 +9,8 @@ import { wordsOf } from './words.js';
 
 export interface InboxContext {
   readonly language: Language;
+  /** By whose clock times are shown, wherever the browser stands. */
+  readonly timezone: string;
   /** Asks in the chat beneath. */
   readonly ask: (question: string) => void;
   readonly failed: (problem: Extract<Result<null>, { ok: false }>['problem']) => void;
@@ -23,10 +25,10 @@ export interface Inbox {
 
 const isUnread = ({ isRead }: Alert): boolean => !isRead;
 
-function factsOf(alert: Alert, language: Language): string {
+function factsOf(alert: Alert, { language, timezone }: InboxContext): string {
   const words = alertWords(language);
   return [
-    timeText(alert.sentAt ?? alert.slot, language),
+    timeText(alert.sentAt ?? alert.slot, language, timezone),
     reasonName(alert.reason, language),
     alert.channel === null || alert.channel === 'web' ? null : placeName(alert.channel, language),
     alert.status === 'failed' ? deliveryStatus(alert.status, language) : null,
@@ -76,7 +78,7 @@ export function createInbox(context: InboxContext): Inbox {
           isUnread(alert) ? el('span', { class: 'visually-hidden' }, [`${words.unread}: `]) : null,
           alert.title,
         ]),
-        el('span', { class: 'muted small' }, [factsOf(alert, language)]),
+        el('span', { class: 'muted small' }, [factsOf(alert, context)]),
       ]),
       body,
     ]);

@@ -26,6 +26,8 @@ import type { Language, Session } from './types.js';
 import { problemText, roleName, wordsOf } from './words.js';
 
 const LANGUAGE_KEY = 'medisales.language';
+/** What the browser asked for: the page comes in it. */
+const SERVED: Language = document.documentElement.lang === 'ko' ? 'ko' : 'en';
 
 interface State {
   session: Session;
@@ -47,8 +49,7 @@ function storedLanguage(): Language | null {
 }
 
 function languageOf(state: State): Language {
-  const browser: Language = navigator.language.toLowerCase().startsWith('ko') ? 'ko' : 'en';
-  return state.chosen ?? state.session.person?.language ?? browser;
+  return state.chosen ?? state.session.person?.language ?? SERVED;
 }
 
 function assetAddress(name: string): string {
@@ -210,6 +211,7 @@ function createPage(root: HTMLElement, state: State): { readonly render: () => v
       root.replaceChildren(renderHeader(state, { ...actions, bell: null }), form);
       return;
     }
+    const { timezone } = session.person;
     const place = placeAt(location.pathname);
     const menu = renderMenu(state);
     if (place.path !== '/') {
@@ -217,7 +219,7 @@ function createPage(root: HTMLElement, state: State): { readonly render: () => v
       const shown = createPlace(place.path, context);
       // What an alert asks is asked on the chat page.
       const toChat = (): void => location.assign('/');
-      bell = createBell({ language, ask: toChat, compose: toChat, sessionEnded });
+      bell = createBell({ language, timezone, ask: toChat, compose: toChat, sessionEnded });
       const header = renderHeader(state, { ...actions, bell: bell.node });
       root.replaceChildren(header, ...(menu === null ? [] : [menu]), shown);
       revealPlace(menu);
@@ -230,7 +232,7 @@ function createPage(root: HTMLElement, state: State): { readonly render: () => v
       conversation,
       sessionEnded: endedUnasked,
     });
-    bell = createBell({ language, ask: chat.ask, compose: chat.compose, sessionEnded });
+    bell = createBell({ language, timezone, ask: chat.ask, compose: chat.compose, sessionEnded });
     const header = renderHeader(state, { ...actions, bell: bell.node });
     root.replaceChildren(header, ...(menu === null ? [] : [menu]), chat.node);
     chat.focus();

@@ -73,8 +73,8 @@ export function scheduleText(cron: string, language: Language): string {
   return ko(language) ? `매월 ${date}일 ${times}` : `On day ${date} of every month ${times}`;
 }
 
-/** "6월 22일 (월) 09:00", by the clock of `timezone`, or of this browser. */
-export function timeText(iso: string, language: Language, timezone?: string): string {
+/** "6월 22일 (월) 09:00", by the clock of `timezone`, which is the person's or the alert's: a browser may stand elsewhere. */
+export function timeText(iso: string, language: Language, timezone: string): string {
   const options: Intl.DateTimeFormatOptions = {
     month: ko(language) ? 'long' : 'short',
     day: 'numeric',
@@ -87,7 +87,7 @@ export function timeText(iso: string, language: Language, timezone?: string): st
   try {
     return new Intl.DateTimeFormat(language, {
       ...options,
-      ...(timezone === undefined ? {} : { timeZone: timezone }),
+      timeZone: timezone,
     }).format(new Date(iso));
   } catch {
     // A zone that this browser does not know.

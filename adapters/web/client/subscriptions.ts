@@ -68,7 +68,7 @@ function nextText(subscription: Subscription, language: Language): string {
   return `${words.snoozedUntil} ${timeText(snoozedUntil, language, timezone)} · ${words.next}: ${next}`;
 }
 
-function renderHistory(sendings: readonly Sending[], language: Language): HTMLElement {
+function renderHistory(sendings: readonly Sending[], language: Language, timezone: string): HTMLElement {
   const words = alertWords(language);
   if (sendings.length === 0) return el('p', { class: 'muted small' }, [words.noHistory]);
   return el(
@@ -77,7 +77,7 @@ function renderHistory(sendings: readonly Sending[], language: Language): HTMLEl
     sendings.map(({ slot, recipient, status, channel, isLate, error }) =>
       el('li', { class: `sending ${status}` }, [
         [
-          timeText(slot, language),
+          timeText(slot, language, timezone),
           recipient,
           deliveryStatus(status, language) + (channel === null ? '' : ` (${placeName(channel, language)})`),
           isLate ? words.late : null,
@@ -197,7 +197,7 @@ export function createSubscriptions(context: SubscriptionsContext): Subscription
         return;
       }
       const result = await subscriptionHistory(id);
-      if (result.ok) past.replaceChildren(renderHistory(result.value, language));
+      if (result.ok) past.replaceChildren(renderHistory(result.value, language, subscription.timezone));
       else failed(result.problem);
     };
     const editing = el('div');

@@ -75,6 +75,9 @@ function safeLink(link: string | null): string | null {
   return /^https?:$/.test(new URL(link, location.href).protocol) ? link : null;
 }
 
+/** The page it stands on, seen otherwise. */
+const isOwn = (link: string): boolean => link.startsWith('?');
+
 interface RowLook {
   readonly table: Table;
   readonly bars: ReturnType<typeof barColumn>;
@@ -94,7 +97,9 @@ function renderRow(row: readonly (string | Value)[], look: RowLook): HTMLElement
       const text = cellText(value, column);
       const isLong = text.length > LONG_NAME;
       return el('th', { scope: 'row', role: 'rowheader', class: isLong ? 'long' : '' }, [
-        link === null ? text : el('a', { class: 'cell-link', href: link, ...NEW_TAB }, [text]),
+        link === null
+          ? text
+          : el('a', { class: 'cell-link', href: link, ...(isOwn(link) ? {} : NEW_TAB) }, [text]),
       ]);
     }
     const cell = renderCell(value, column, bars?.index === i ? Number(value ?? 0) / bars.max : null);

@@ -80,10 +80,11 @@ export interface Person {
   readonly department: string | null;
   readonly role: Role;
   readonly language: Language;
+  readonly timezone: string;
   readonly mayImport: boolean;
 }
 
-export type DemoPerson = Omit<Person, 'language' | 'mayImport'>;
+export type DemoPerson = Omit<Person, 'language' | 'timezone' | 'mayImport'>;
 
 export interface Session {
   readonly person: Person | null;

@@ -161,7 +161,12 @@ export function createAlertSetting(deps: AlertDeps): AlertSetting {
         return done(answerNoSuchAudience(said, context));
       }
       const question =
-        command.question === '' ? wholeQuestion(before, read(talk), talk.asking.calendar) : command.question;
+        command.question === ''
+          ? wholeQuestion(before, read(talk), {
+              calendar: talk.asking.calendar,
+              language: talk.asking.who.language,
+            })
+          : command.question;
       if (question === null) return done(answerNothingBefore(before.asked !== null, context));
       const { taken, isOffOnHolidays } = schedule;
       const ending = endingOf(schedule, talk.asking.calendar);

@@ -8,6 +8,7 @@ import type { Answer, Figure, Unit } from '../../model/answer.js';
 import { exactWon, spokenWon } from '../../model/money.js';
 import type { LocalDate } from '../../model/period.js';
 import type { Language, Principal } from '../../model/principal.js';
+import { sentenceCase } from '../../model/sentence-case.js';
 import type { SaidCondition } from '../../understanding/alerts/said-condition.js';
 import type { SaidSchedule } from '../../understanding/alerts/schedule.js';
 
@@ -73,6 +74,25 @@ function conditionFor(said: SaidCondition, answer: Answer): Condition | null {
   return metric === null ? null : { kind: 'threshold', metric, operator, value };
 }
 
+/** A title goes on in the language in which its question was asked: "team achievement below 80%" is of one piece. */
+function titleLanguage(question: string, language: Language): Language {
+  const words = question.match(/[\p{L}]+/gu) ?? [];
+  const isEnglish = (word: string): boolean => /^[A-Za-z]+$/.test(word);
+  if (words.length > 0 && words.every(isEnglish)) return 'en';
+  return words.some(isEnglish) ? language : 'ko';
+}
+
+/** Cut ones say so. */
+function shortTitle(title: string): string {
+  const letters = [...sentenceCase(title)];
+  return letters.length <= TITLE_CHARACTERS_MAX
+    ? letters.join('')
+    : `${letters
+        .slice(0, TITLE_CHARACTERS_MAX - 1)
+        .join('')
+        .trimEnd()}…`;
+}
+
 function titleOf(
   { question }: WantedAlert,
   condition: Condition | null,
@@ -132,10 +152,10 @@ export function subscriptionFor(
     ...(everyOtherWeekOf === undefined ? {} : { everyOtherWeekOf }),
     ...(until === undefined ? {} : { until }),
   };
-  const title = titleOf(wanted, condition, language, unit);
+  const title = titleOf(wanted, condition, titleLanguage(wanted.question, language), unit);
   const subscription: NewSubscription = {
     ownerId: who.userId,
-    title: [...title].slice(0, TITLE_CHARACTERS_MAX).join(''),
+    title: shortTitle(title),
     kind: condition?.kind ?? 'digest',
     question: wanted.question,
     condition,

@@ -129,6 +129,50 @@ describe('a table', () => {
     ]);
   });
 
+  /** As a month against the one before it: four columns, three of them amounts. */
+  const compared = (rows: number): AnswerTable => ({
+    columns: [
+      { key: 'client', label: '거래처', unit: null },
+      { key: 'sales_amount', label: '매출', unit: 'KRW' },
+      { key: 'comparison_amount', label: '비교 기간 매출', unit: 'KRW' },
+      { key: 'growth', label: '증감률', unit: 'percent' },
+    ],
+    rows: Array.from({ length: rows }, (_, i) => [`다온움대학교병원 ${i}`, 124_578_450, 117_108_920, 6.4]),
+  });
+
+  it('of four columns that a phone has no room for has two there, with every figure', () => {
+    const { content } = only(render({ table: compared(3) })).attachments[0] ?? {};
+    const [wide, phone, ...others] = elementsOf(content, 'Table');
+    expect(others).toEqual([]);
+    expect(wide).toMatchObject({ targetWidth: 'atLeast:standard', columns: [{}, {}, {}, {}] });
+    expect(phone).toMatchObject({ targetWidth: 'atMost:narrow', columns: [{}, {}] });
+    expect(cardTexts(phone).slice(0, 5)).toEqual([
+      '거래처',
+      '매출',
+      '다온움대학교병원 0',
+      '비교 기간 매출 117,108,920원 · 증감률 +6.4%',
+      '124,578,450원',
+    ]);
+    expect(elementsOf(wide, 'TableRow')).toHaveLength(4);
+  });
+
+  it('of four columns and many rows stands in two columns alone, rather than lose rows', () => {
+    const message = only(render({ table: compared(50) }));
+    const [phone, ...others] = elementsOf(message.attachments[0]?.content, 'Table');
+    expect(others).toEqual([]);
+    expect(phone).not.toHaveProperty('targetWidth');
+    expect(elementsOf(phone, 'TableRow').length).toBeGreaterThan(40);
+    expect(cardBytes(message)).toBeLessThan(28 * 1024);
+  });
+
+  it('of four narrow columns is one table everywhere', () => {
+    const columns = ['a', 'b', 'c', 'd'].map((key) => ({ key, label: key, unit: 'count' as const }));
+    const message = only(render({ table: { columns, rows: [[1, 2, 3, 4]] } }));
+    const [table, ...others] = elementsOf(message.attachments[0]?.content, 'Table');
+    expect(others).toEqual([]);
+    expect(table).not.toHaveProperty('targetWidth');
+  });
+
   it('shows 50 rows at most and says how many are left', () => {
     const message = only(render({ table: clientTable(1_234, (i) => `병원 ${i}`) }));
     const shown = elementsOf(message.attachments[0]?.content, 'TableRow').length - 1;
@@ -185,6 +229,20 @@ describe('a table', () => {
     const table = { columns: [{ key: 'n', label: 'n', unit: null }], rows: [[12_345_678_901_234_567_890n]] };
     expect(textsOf({ table })).toContain('12345678901234567890');
   });
+});
+
+it('an article is told once: its title opens it where it stands', () => {
+  const title = '환절기 시럽 품절 [x](https://evil.example)';
+  const sources = [
+    { kind: 'news' as const, title, url: 'https://news.example/1', publishedDate: '2026-06-14' },
+    { kind: 'news' as const, title: '다른 기사', url: 'https://news.example/2', publishedDate: '2026-06-13' },
+  ];
+  const message = only(render({ text: `뉴스 1건입니다.\n\n1. ${title}\n   한 줄 요약`, sources }));
+  const { content } = message.attachments[0] ?? {};
+  const texts = cardTexts(content);
+  expect(texts.filter((text) => text.includes('환절기'))).toEqual([`1. ${title}`]);
+  const opened = elementsOf(content, 'Action.OpenUrl').map(({ url }) => url);
+  expect(opened).toEqual(['https://news.example/1', 'https://news.example/2']);
 });
 
 describe('where a figure comes from', () => {

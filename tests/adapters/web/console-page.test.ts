@@ -242,6 +242,31 @@ describe('every page', () => {
     await until(page, 'document.querySelector("#overview-team")?.value === ""');
   });
 
+  test('leads from a team and a person of its tables to the same period of them alone', async () => {
+    const page = await signedIn('admin');
+    await page.goto(`${server.url}/overview?quarter=2026-Q2`);
+    await page.locator('main a', { hasText: '부산팀' }).click();
+    await until(page, 'document.querySelector("#overview-team")?.value === "부산팀"');
+    await page.locator('main a', { hasText: '이준서' }).click();
+    await until(page, 'new URLSearchParams(location.search).has("person")');
+    const { searchParams } = new URL(page.url());
+    expect([searchParams.get('quarter'), searchParams.get('team')]).toEqual(['2026-Q2', '부산팀']);
+  });
+
+  test('prints what it tells on white, without what is pressed', async () => {
+    const page = await signedIn('admin', LOOKS[3]);
+    await open(page, 'overview');
+    await page.locator('.figures').waitFor();
+    await page.emulateMedia({ media: 'print' });
+    for (const hidden of ['.menu', '.filters', '.top', '.table-foot']) {
+      expect(await page.locator(hidden).first().isVisible(), hidden).toBe(false);
+    }
+    expect(await page.locator('.figures').isVisible()).toBe(true);
+    const colour = 'getComputedStyle(document.querySelector("h1")).color';
+    expect(await page.evaluate(colour)).toBe('rgb(23, 33, 29)');
+    await page.close();
+  });
+
   test.each([
     ['admin', true],
     ['mgr01', false],

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { scheduleText } from '../../../adapters/web/client/schedule.js';
+import { scheduleText, timeText } from '../../../adapters/web/client/schedule.js';
 
 /** Timetables of jobs and alerts, as people say them. */
 test.each([
@@ -15,4 +15,9 @@ test.each([
   ['0 9 1 1 *', '0 9 1 1 *', '0 9 1 1 *'],
 ])('%s', (cron, ko, en) => {
   expect([scheduleText(cron, 'ko'), scheduleText(cron, 'en')]).toEqual([ko, en]);
+});
+
+test('a moment is told by the clock of the person, wherever the browser stands', () => {
+  expect(timeText('2026-06-21T23:30:00.000Z', 'ko', 'Asia/Seoul')).toBe('6월 22일 (월) 08:30');
+  expect(timeText('2026-06-21T23:30:00.000Z', 'en', 'America/New_York')).toBe('Sun, Jun 21, 19:30');
 });

@@ -63,6 +63,17 @@ describe('the web server', () => {
     });
   });
 
+  test.each([
+    ['ko-KR,ko;q=0.9,en;q=0.8', 'ko'],
+    ['en-US,en;q=0.9,ko;q=0.5', 'en'],
+    ['de-DE', 'en'],
+    ['fr, ko;q=0.3', 'ko'],
+  ])('the page comes in the language that the browser asks for: %s', async (asked, lang) => {
+    const page = await fetch(`${server.url}/overview`, { headers: { 'accept-language': asked } });
+    expect(await page.text()).toContain(`<html lang="${lang}">`);
+    expect(page.headers.get('vary')).toContain('Accept-Language');
+  });
+
   test('serves a page that loads nothing from elsewhere and runs no inline script', async () => {
     const page = await fetch(`${server.url}/`);
     const html = await page.text();

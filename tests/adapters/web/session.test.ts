@@ -27,6 +27,7 @@ describe('/api/v1/session', () => {
       department: '강남팀',
       role: 'user',
       language: 'ko',
+      timezone: 'Asia/Seoul',
       mayImport: false,
     });
     const cookie = response.headers.getSetCookie()[0] ?? '';

@@ -83,6 +83,13 @@ function periodQuery({ unit, chosen, period }: OverviewChoices): Query {
   return unit === 'range' ? { from: period.from, to: period.to } : { [unit]: chosen };
 }
 
+/** The same period with something else chosen: where the name of a row leads. */
+export function addressWith(view: OverviewChoices, chosen: Query): string {
+  const { team, category } = view;
+  const names: Query = { team, person: view.person?.username ?? null, category };
+  return addressOf({ ...periodQuery(view), ...names, ...chosen });
+}
+
 /** Dates are typed part by part: nothing is looked up before both are whole and in order. */
 function rangeFields(view: OverviewChoices, language: Language, go: (query: Query) => void): HTMLElement[] {
   const words = WORDS[language];

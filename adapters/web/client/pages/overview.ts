@@ -6,7 +6,7 @@ import { renderTable } from '../table.js';
 import { renderTrendChart, type TrendMonth } from '../trend-chart.js';
 import type { Column, DateRange, Language, Table, Value } from '../types.js';
 import { scopeName } from '../words.js';
-import { type OverviewChoices, renderFilters } from './overview-filters.js';
+import { addressWith, type OverviewChoices, renderFilters } from './overview-filters.js';
 import { type PageContext, renderFailure } from './page.js';
 
 interface Row {
@@ -172,6 +172,25 @@ function section(title: string, parts: readonly (Node | null | string)[]): HTMLE
   return el('section', { class: 'panel' }, [el('h2', {}, [title]), ...parts]);
 }
 
+type LinkOf = (row: Row) => string | null;
+
+/** A team, a person or a category leads to the same page of it alone. */
+function linksOf(view: OverviewView): Readonly<Record<'team' | 'person' | 'category', LinkOf>> {
+  const leads =
+    (name: 'team' | 'person' | 'category', known: ReadonlyMap<string, string>): LinkOf =>
+    ({ label }) => {
+      const value = known.get(label);
+      const isChosen = value === { ...view, person: view.person?.username }[name];
+      const others = name === 'team' ? { person: null } : {};
+      return value === undefined || isChosen ? null : addressWith(view, { ...others, [name]: value });
+    };
+  return {
+    team: leads('team', new Map(view.teams.map((name) => [name, name]))),
+    person: leads('person', new Map(view.people.map(({ label, username }) => [label, username]))),
+    category: leads('category', new Map(view.categories.map((name) => [name, name]))),
+  };
+}
+
 /** What a heading takes of a table, in rows, and how many are shown at first. */
 const HEAD_ROWS = 4;
 const SHOWN_ROWS_MAX = 12;
@@ -242,12 +261,14 @@ export function createOverview(context: PageContext): HTMLElement {
       ...(view.category === null ? [] : [view.category]),
       view.dataThrough === null ? words.noData : `${words.through} ${view.dataThrough}${words.until}`,
     ].join(' · ');
-    const tables: readonly (readonly [string, string, readonly Row[], boolean])[] = [
-      [words.byTeam, words.team, view.byTeam, true],
-      [words.byPerson, words.person, view.byPerson, true],
-      [words.byClient, words.client, view.byClient, false],
-      [words.byCategory, words.category, view.byCategory, false],
-      [words.byProduct, words.product, view.byProduct, false],
+    const leads = linksOf(view);
+    const none: LinkOf = () => null;
+    const tables: readonly (readonly [string, string, readonly Row[], boolean, LinkOf])[] = [
+      [words.byTeam, words.team, view.byTeam, true, leads.team],
+      [words.byPerson, words.person, view.byPerson, true, leads.person],
+      [words.byClient, words.client, view.byClient, false, none],
+      [words.byCategory, words.category, view.byCategory, false, leads.category],
+      [words.byProduct, words.product, view.byProduct, false, none],
     ];
     const note = targetNote(view, words);
     // What is drawn anew would lose the focus of whoever chooses.
@@ -263,9 +284,12 @@ export function createOverview(context: PageContext): HTMLElement {
       inColumns(
         tables
           .filter(([, , rows]) => rows.length > 0)
-          .map(([title, name, rows, targets]) => ({
+          .map(([title, name, rows, targets, linkOf]) => ({
             node: section(title, [
-              renderTable(tableOf(rows, name, words, targets), language, { name: title }),
+              renderTable(tableOf(rows, name, words, targets), language, {
+                name: title,
+                links: rows.map(linkOf),
+              }),
             ]),
             rows: rows.length,
           })),
