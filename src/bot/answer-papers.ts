@@ -1,5 +1,5 @@
 import type { Answer } from '../model/answer.js';
-import { answerContacts, asksForCallCosts, asksForPeople } from '../skills/contacts.js';
+import { answerContacts, asksForCallCosts, asksForNumbers, asksForPeople } from '../skills/contacts.js';
 import type { SkillContext } from '../skills/context.js';
 import { answerContractsWith, clauseAsked } from '../skills/contract-clauses.js';
 import {
@@ -87,6 +87,13 @@ export async function answerNumbers(
   const isOfPeople = asksForPeople(input.text) || isOfClient;
   if (isOfCost && !isOfPeople)
     return documentsOr(question, answerNotUnderstood(context, { words, inDocuments: true }), context);
-  const said = isOfPeople ? null : await tryDocuments(question, context);
-  return said ?? answerContacts(figures.query.filters, input.text, context);
+  if (isOfPeople) return answerContacts(figures.query.filters, input.text, context);
+  // "법인카드 분실하면 어디로 전화해": nobody's number is asked for, but what to do.
+  if (!asksForNumbers(input.text)) {
+    const unread = answerNotUnderstood(context, { words, inDocuments: true });
+    return documentsOr(forDocuments(input, 'unread'), unread, context);
+  }
+  return (
+    (await tryDocuments(question, context)) ?? answerContacts(figures.query.filters, input.text, context)
+  );
 }

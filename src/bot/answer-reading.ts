@@ -5,7 +5,7 @@ import { answerWhoAmI } from '../skills/about.js';
 import { answerAside } from '../skills/asides.js';
 import { answerContribution } from '../skills/contribution.js';
 import { withCorrections } from '../skills/corrections.js';
-import { documentsOr, tryDocuments } from '../skills/documents.js';
+import { asksRule, documentsOr, tryDocuments } from '../skills/documents.js';
 import { answerDormant } from '../skills/dormant.js';
 import { answerDefined } from '../skills/explain.js';
 import { answerNoGrades, usesGrades } from '../skills/grades.js';
@@ -96,12 +96,19 @@ export async function answerReading(deps: AnswerDeps, asked: AnswerReadingInput)
   const fromDocumentsOr = async (otherwise: Answer, asksFigures = false): Promise<Answer> =>
     asksFigures ? otherwise : documentsOr(forDocuments(input, 'unread'), otherwise, context);
   switch (reading.kind) {
-    case 'metrics':
+    case 'metrics': {
+      // "그만두려면 얼마 전에 말해야 돼": no figure is named, nor of when, and a rule is asked for.
+      const { assumptions } = reading;
+      const isGuessed = assumptions.includes('metric') && assumptions.includes('period');
+      const isRule = isGuessed && asksRule(input.text) && !FIGURES_SAID.test(input.text);
+      const said = isRule ? await fromDocuments() : null;
+      if (said !== null) return said;
       return withCorrections(
         await answerFigures(reading, deps, input),
         reading.corrected,
         principal.language,
       );
+    }
     case 'topic':
       return withCorrections(
         await answerTopicReading(reading, deps, input),

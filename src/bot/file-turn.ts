@@ -1,5 +1,5 @@
 import type { Answer } from '../model/answer.js';
-import { type Audience, DOCUMENT_BYTES_MAX, type DocumentKind, mayAddDocuments } from '../model/document.js';
+import { type Audience, type DocumentKind, fileBytesMaxOf, mayAddDocuments } from '../model/document.js';
 import { isAppError } from '../model/errors.js';
 import { defaultScope, type Principal } from '../model/principal.js';
 import type { Question, SentFile } from '../model/question.js';
@@ -71,7 +71,7 @@ export function createFileTurn({ uploads, clock, logger }: FileTurnDeps): FileTu
     file: SentFile,
     by: Uploader,
   ): Promise<HeldUpload | Filed['outcome']> {
-    if ((file.sizeBytes ?? 0) > DOCUMENT_BYTES_MAX) return tooLarge(file.name);
+    if ((file.sizeBytes ?? 0) > fileBytesMaxOf(file.name)) return tooLarge(file.name);
     try {
       return await store.receive({ name: file.name, content: await file.open() }, by);
     } catch (error) {

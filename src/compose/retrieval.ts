@@ -7,7 +7,7 @@ import { createVectorIndexes } from '../infra/faiss/indexes.js';
 import { createKoDicAnalyser } from '../infra/ko-dic/analyser.js';
 import { createTranscriber } from '../infra/transcriber.js';
 import { COMPANY_ZONE, localDate } from '../model/calendar.js';
-import { DOCUMENT_BYTES_MAX, type ReadingRights, readingRights } from '../model/document.js';
+import { fileBytesMaxOf, type ReadingRights, readingRights } from '../model/document.js';
 import { OPERATOR, type Principal } from '../model/principal.js';
 import type { MemberDimension } from '../model/query.js';
 import type { Clock } from '../ports/clock.js';
@@ -63,12 +63,12 @@ export interface RetrievalDeps {
 
 /** Removes what processes that have ended left in the folder for temporary files. */
 export async function discardAbandonedFiles({ home }: Pick<Config, 'home'>): Promise<void> {
-  await createDocumentFiles({ home, bytesMax: DOCUMENT_BYTES_MAX }).discardAbandoned();
+  await createDocumentFiles({ home, bytesMaxOf: fileBytesMaxOf }).discardAbandoned();
 }
 
 export function createRetrieval(deps: RetrievalDeps): Retrieval {
   const { config, stores, searches, clock, logger, isService } = deps;
-  const files = createDocumentFiles({ home: config.home, bytesMax: DOCUMENT_BYTES_MAX });
+  const files = createDocumentFiles({ home: config.home, bytesMaxOf: fileBytesMaxOf });
   const extractor = createDocumentExtractor<DigestQuestion, DocumentDigest>({
     worker: new URL('./document-worker.js', import.meta.url),
     inline: async () => digestRead,

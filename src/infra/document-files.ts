@@ -8,8 +8,8 @@ import { writeError, writeWholeFile } from './files.js';
 
 export interface DocumentFilesOptions {
   readonly home: string;
-  /** Larger files are refused. */
-  readonly bytesMax: number;
+  /** How large a file of a name may be, in bytes; larger ones are refused. */
+  readonly bytesMaxOf: (name: string) => number;
 }
 
 const TEMP_FOLDER = 'data/files/uploads/temp';
@@ -43,7 +43,7 @@ function isAlive(pid: number): boolean {
 }
 
 /** See the port. One a process: what it leaves behind is told by its number and a token of its own. */
-export function createDocumentFiles({ home, bytesMax }: DocumentFilesOptions): DocumentFiles {
+export function createDocumentFiles({ home, bytesMaxOf }: DocumentFilesOptions): DocumentFiles {
   const temp = join(home, TEMP_FOLDER);
   const owner = `${process.pid}.${randomUUID()}`;
 
@@ -61,6 +61,7 @@ export function createDocumentFiles({ home, bytesMax }: DocumentFilesOptions): D
     target: string,
     name: string,
   ): Promise<Omit<ReceivedFile, 'path'>> {
+    const bytesMax = bytesMaxOf(name);
     const hash = createHash('sha256');
     let sizeBytes = 0;
     const out = await open(target, 'wx', 0o600);
@@ -82,7 +83,7 @@ export function createDocumentFiles({ home, bytesMax }: DocumentFilesOptions): D
   function tooLarge(source: string): AppError {
     return new AppError(
       'input_too_large',
-      `${source} is larger than ${Math.floor(bytesMax / MEGABYTE)} MB, the most a document may have`,
+      `${source} is larger than ${Math.floor(bytesMaxOf(source) / MEGABYTE)} MB, the most such a file may have`,
       { details: { reason: 'too_large' } },
     );
   }
@@ -91,7 +92,7 @@ export function createDocumentFiles({ home, bytesMax }: DocumentFilesOptions): D
     try {
       const found = await stat(source);
       if (!found.isFile()) throw refused(`${source} is no file`, 'not_a_file');
-      if (found.size > bytesMax) throw tooLarge(source);
+      if (found.size > bytesMaxOf(source)) throw tooLarge(source);
     } catch (error) {
       throw readError(error, source);
     }

@@ -1,4 +1,4 @@
-import { DOCUMENT_BYTES_MAX } from '../model/document.js';
+import { RECORDING_BYTES_MAX } from '../model/document.js';
 import { AppError } from '../model/errors.js';
 import type { Download } from '../ports/download.js';
 
@@ -58,7 +58,7 @@ function tooLarge(bytesMax: number): AppError {
 
 /** See the port. */
 export function createDownload(options: DownloadOptions = {}): Download {
-  const { bytesMax = DOCUMENT_BYTES_MAX, timeoutMs = 120_000 } = options;
+  const { bytesMax = RECORDING_BYTES_MAX, timeoutMs = 120_000 } = options;
   return async ({ url, headers = {} }) => {
     let response: Response;
     try {

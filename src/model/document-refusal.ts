@@ -41,8 +41,8 @@ export const DOCUMENT_REFUSALS: Readonly<Record<DocumentRefusalReason, RefusalTe
     en: 'The PDF holds only scanned pictures. Send one with recognised text (OCR), or the original document.',
   },
   too_large: {
-    ko: '파일이 너무 큽니다. 여러 파일로 나누거나 그림을 줄여서 다시 올려 주세요.',
-    en: 'The file is too large. Split it, or make its pictures smaller, and send it again.',
+    ko: '파일이 너무 큽니다. 문서는 50 MB, 녹음은 100 MB까지 받습니다. 여러 파일로 나누거나 그림을 줄여서 다시 올려 주세요.',
+    en: 'The file is too large: documents are taken up to 50 MB, recordings up to 100 MB. Split it, or make its pictures smaller, and send it again.',
   },
   zip_bomb: {
     ko: '압축을 풀면 지나치게 커지는 파일이라 열지 않았습니다. 문서 프로그램에서 새로 저장한 파일을 올려 주세요.',

@@ -25,8 +25,15 @@ export const DOCUMENT_KIND_NAMES: Readonly<Record<DocumentKind, Readonly<Record<
 export const AUDIO_FORMATS = ['wav', 'mp3', 'm4a', 'ogg', 'webm', 'flac'] as const;
 export type AudioFormat = (typeof AUDIO_FORMATS)[number];
 
-/** The largest file that is taken, recordings included, in bytes; a document's reader has limits of its own. */
-export const DOCUMENT_BYTES_MAX = 100 * 1_048_576;
+/** The largest document and the largest recording that are taken, in bytes. */
+export const DOCUMENT_BYTES_MAX = 50 * 1_048_576;
+export const RECORDING_BYTES_MAX = 100 * 1_048_576;
+
+/** How large a file of this name may be, in bytes. */
+export function fileBytesMaxOf(name: string): number {
+  const extension = name.slice(name.lastIndexOf('.') + 1).toLowerCase();
+  return AUDIO_FORMATS.some((format) => format === extension) ? RECORDING_BYTES_MAX : DOCUMENT_BYTES_MAX;
+}
 
 /** The vector indexes of passages. */
 export const PASSAGE_INDEXES = ['documents', 'wiki', 'conversations'] as const;

@@ -5,6 +5,7 @@ import { isForOthers } from './addressees.js';
 import { type AskedText, heldIn, type Question, questionOf } from './asked-words.js';
 import { confidenceOf, type Traits } from './confidence.js';
 import { isContrary } from './contraries.js';
+import { asksDate, isDateLine, isFrontMatter, nameOfHeading } from './front-matter.js';
 import { embeddedText, headingsOf } from './passage-text.js';
 import { type SearchedText, searchedText } from './question-words.js';
 import { withinRange } from './ranges.js';
@@ -31,7 +32,7 @@ export interface DocumentAnswer {
   /** That it answers, in log odds. */
   readonly confidence: number;
   /** Where it most likely stands, if it isn't `best` that answers: at most three sections. */
-  readonly nearest: readonly Passage[];
+  readonly nearest: readonly Cited[];
 }
 
 /** How sure it must be that a passage answers, in log odds, by what else the question may be for. */
@@ -45,14 +46,17 @@ export const SUFFICIENT = {
 } as const;
 
 /**
- * What is less sure may still be told as the nearest there is: its sentence where that is about as likely right as
- * not, its section where it is worth a look. Below that the question shares next to nothing with it.
+ * What is less sure may still be told as the nearest there is: first of all where it is about as likely right as not,
+ * with the sentences that come nearest where those are worth reading, its section alone where that is worth a look.
+ * Below that the question shares next to nothing with it.
  */
-export const NEAREST_MIN = { sentence: 0, section: -3 } as const;
+export const NEAREST_MIN = { first: 0, sentence: -1.5, section: -3 } as const;
 
 const WEIGHTS = {
   /** Words found in the headings above, or elsewhere in the passage, count for less than in the sentence. */
   heading: 0.75,
+  /** The heading is what is asked about: "제3조(임대료)". */
+  ownName: 1.1,
   outerHeading: 0.6,
   beside: 0.45,
   known: 0.7,
@@ -147,12 +151,14 @@ function fitsOf(passage: Passage, question: Question): readonly Fitted[] {
   });
   return units.map(({ unit, own, above }) => {
     // What all sentences of a section stand under tells none of them apart.
+    const headingName = nameOfHeading(unit.heading);
     const isOwnHeading = !passage.isTable && passage.section?.endsWith(unit.heading) !== true;
     let fit = 0;
     let choice = 0;
     for (const { word, heading, beside, tellsApart } of spread) {
       const here = heldIn(own, word);
-      const headed = WEIGHTS.heading * heldIn(above, word);
+      const isItself = headingName === word.word;
+      const headed = (isItself ? WEIGHTS.ownName : WEIGHTS.heading) * heldIn(above, word);
       fit += word.weight * Math.max(here, heading, headed, beside);
       choice += word.weight * Math.max(here, isOwnHeading ? headed : 0) * tellsApart;
     }
@@ -194,16 +200,6 @@ function besideOf(fits: readonly Fitted[], best: Fitted, isTable: boolean): read
   return rest.filter((f) => kept.includes(f)).map(({ unit }) => unit);
 }
 
-const LABELLED = /^[^\s:：]{1,10}(?:\s[^\s:：]{1,6})?\s?[:：]\s/u;
-
-/** What stands at the head of a document: at least as many labels with a value as sentences. */
-function isFrontMatter({ section, isTable }: Passage, fits: readonly Fitted[]): boolean {
-  if (section !== null || isTable) return false;
-  return (
-    fits.filter(({ unit }) => LABELLED.test(unit.shown) && unit.shown.length < 40).length * 2 >= fits.length
-  );
-}
-
 /** A word by the way may stand anywhere. */
 const NEXT_TO_NOTHING = 0.1;
 
@@ -221,7 +217,9 @@ const OF_SORT_MIN = 0.4;
  * names the thing itself, which Korean puts last: "성수동 사무실 보증금 얼마" is told by the sentence of the deposit, not by
  * that of the office.
  */
-function chosenOf(fits: readonly Fitted[], question: Question): Fitted | null {
+function chosenOf(all: readonly Fitted[], question: Question): Fitted | null {
+  const told = asksDate(question.text) ? all : all.filter(({ unit }) => !isDateLine(unit.shown));
+  const fits = told.length > 0 ? told : all;
   const ordered = [...fits].sort((a, b) => b.choice - a.choice);
   const [best] = ordered;
   if (best === undefined) return null;
@@ -254,7 +252,12 @@ function cite(passage: Passage, top: number, question: Question): Cited | null {
         ? WEIGHTS.otherProduct
         : 0) +
       (isAbroad(`${best.unit.heading} ${best.unit.exact}`) && !isAbroad(question.text) ? WEIGHTS.abroad : 0) +
-      (isFrontMatter(passage, fits) ? WEIGHTS.frontMatter : 0) +
+      (isFrontMatter(
+        passage,
+        fits.map(({ unit }) => unit),
+      )
+        ? WEIGHTS.frontMatter
+        : 0) +
       (isContrary(`${best.unit.heading} ${best.unit.exact}`, question.text) ? WEIGHTS.contrary : 0) +
       (isForOthers(passage, question.text) ? WEIGHTS.forOthers : 0) +
       (isOfTitleOnly(passage, best, question) ? WEIGHTS.titleOnly : 0),
@@ -262,15 +265,19 @@ function cite(passage: Passage, top: number, question: Question): Cited | null {
 }
 
 /** By where they stand in both orders together: neither the fit nor the search alone finds the right one as often. */
-function nearestOf(byFit: readonly Passage[], found: readonly Passage[]): readonly Passage[] {
+function nearestOf(byFit: readonly Cited[], found: readonly Passage[]): readonly Cited[] {
   const places = new Map(found.map(({ chunkId }, place) => [chunkId, place]));
   const ordered = byFit
-    .map((passage, place) => ({ passage, place: place + (places.get(passage.chunkId) ?? found.length) }))
+    .map((cited, place) => ({
+      cited,
+      place: place + (places.get(cited.passage.chunkId) ?? found.length),
+    }))
     .sort((a, b) => a.place - b.place);
-  const sections = new Map<string, Passage>();
-  for (const { passage } of ordered) {
-    const section = JSON.stringify([passage.documentId, passage.section, passage.page]);
-    if (!sections.has(section)) sections.set(section, passage);
+  const sections = new Map<string, Cited>();
+  for (const { cited } of ordered) {
+    const { documentId, section, page } = cited.passage;
+    const of = JSON.stringify([documentId, section, page]);
+    if (!sections.has(of)) sections.set(of, cited);
   }
   return [...sections.values()].slice(0, NEAREST_MAX);
 }
@@ -296,9 +303,6 @@ export function chooseAnswer(asked: AskedText, passages: readonly Passage[]): Do
     others: [...also, ...others.filter((c) => !also.includes(c))].slice(0, OTHERS_MAX),
     traits,
     confidence: confidenceOf(traits),
-    nearest: nearestOf(
-      cited.map(({ passage }) => passage),
-      passages,
-    ),
+    nearest: nearestOf(cited, passages),
   };
 }

@@ -30,6 +30,8 @@ export interface Traits {
   readonly lacksMember: boolean;
   /** It lacks a noun that another document is about. */
   readonly isOfAnother: boolean;
+  /** It says nothing of what the question turns to: "임원은 얼마야". */
+  readonly lacksTurnedTo: boolean;
   /** A code or model is asked about that its document does not have where it was found. */
   readonly lacksIdentifier: boolean;
   /** It tells of the other of two: 춘계 where 추계 is asked about. */
@@ -71,6 +73,7 @@ export function confidenceOf(traits: Traits): number {
   const isNone =
     (traits.missing === 1 && traits.held < HELD_BY_VERBS_MIN) ||
     traits.lacksIdentifier ||
+    traits.lacksTurnedTo ||
     traits.isContrary ||
     traits.lacksSought;
   return isNone ? Math.min(OF_NOTHING_ASKED, odds) : odds;

@@ -14,10 +14,15 @@ const CONTRARIES: readonly (readonly string[])[] = [
   ['선불', '후불'],
 ];
 
+/** "무급이야?", "유상인가요": it is asked which of the two holds. */
+const IS_IT = '(?:이야|이에요|예요|인가|인지|이냐|이지|이죠|임)[가-힣]{0,2}\\s*[?!.~]*$';
+
 /** Whether a text tells of the other of two alone: of spring where autumn is asked about. */
 export function isContrary(text: string, question: string): boolean {
   return CONTRARIES.some((words) => {
-    const asked = words.filter((word) => question.includes(word));
+    const asked = words.filter(
+      (word) => question.includes(word) && !new RegExp(`${word}${IS_IT}`, 'u').test(question),
+    );
     if (asked.length === 0) return false;
     const told = words.filter((word) => text.includes(word));
     return told.length > 0 && !told.some((word) => asked.includes(word));

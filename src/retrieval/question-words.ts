@@ -31,7 +31,7 @@ export function isAsking(word: string): boolean {
 const PARTICLE =
   /(?:에게서|에서는|에서도|으로는|으로도|이라는|이라고|까지는|부터는|한테서|에서|에게|한테|으로|이란|라는|라고|이랑|까지|부터|처럼|보다|마다|조차|밖에|이나|이든|들은|들이|들을|은|는|이|가|을|를|의|에|로|도|만|랑|와|과|나)$/;
 const ENDING =
-  /(?:하려면|하시면|하면|하는지|하는데|하는|하나요|하나|하죠|하고|하여|해야|해서|해도|했을|했는데|합니다|합니까|할까요|할까|할때|할|한|되나요|되는지|되는데|되는|되면|됩니다|됩니까|돼요|될까요|된|인가요|인데요|인데|인지|이에요|예요|나요|는지|는데|려면|니까|습니까|습니다|ㅂ니다|어요|아요|여|요)$/;
+  /(?:하려면|하시면|하면|하는지|하는데|하는|하나요|하나|하죠|하고|하여|해야|해서|해도|했을|했는데|합니다|합니까|할까요|할까|할때|할|한|되나요|되는지|되는데|되는|되면|됩니다|됩니까|돼요|될까요|된|인가요|인데요|인데|인지|이에요|예요|이야|이냐|이죠|나요|는지|는데|려면|니까|습니까|습니다|ㅂ니다|어요|아요|여|요)$/;
 
 /** Nouns that end as particles do: 특별휴가 is not 특별휴. */
 const WHOLE =
@@ -81,6 +81,10 @@ function isDone(said: string): boolean {
   return noun !== undefined && !NO_NOUN.test(noun) && !isAsking(noun) && !BY_THE_WAY.has(noun);
 }
 
+/** "유급이야?", "의무인가요": put forward to be affirmed or not; a document may say the contrary. */
+const PUT_FORWARD =
+  /^(?:유급|무급|유상|무상|유료|무료|공짜|필수|의무|선택|자율)(?:이야|이에요|예요|인가|인지|이냐|이지|이죠|임)[가-힣]{0,2}$/u;
+
 /** These go with whatever is paid or comes. */
 const LIGHT_VERB = /^(?:나오|나와|나옴|들어오|들어와|받|주)/u;
 /** What a verb counts for beside a noun. */
@@ -95,6 +99,7 @@ const MEANT_VERB_WEIGHT = 0.7;
 export function telling(said: string, isMeant = false): number {
   const isByTheWay = BY_THE_WAY.has(said) || BY_THE_WAY.has(stemOf(said));
   if (ADDRESS.test(said) || isByTheWay || COUNTED.test(said) || MEASURED.test(said)) return VERBAL_WEIGHT;
+  if (PUT_FORWARD.test(said)) return VERBAL_WEIGHT;
   if (!isVerbal(said) || isDone(said)) return 1;
   return isMeant && !LIGHT_VERB.test(said) ? MEANT_VERB_WEIGHT : VERBAL_WEIGHT;
 }
@@ -102,9 +107,15 @@ export function telling(said: string, isMeant = false): number {
 /** Short words that stand for something: 술 for 음주. They are found by what documents write instead alone. */
 const ONE_SYLLABLE = /[\p{Script=Han}\p{N}]|^[술밥옷]$/u;
 
+/** "반품 규정 알려줘": what is said of returns is asked for, whatever it is called. */
+const RULE_OF =
+  /(?<=[가-힣]{2}\s)(?:규정|규칙|지침|정책|제도)(?:은|는|이|가|을|를)?\s*(?:좀\s*)?(?:(?:알려|보여|말해|찾아)\s?(?:줘|주세요)[가-힣]*|뭐야|뭐예요|어떻게\s*(?:돼|되)[가-힣]*|궁금[가-힣]*)?\s*[?!.~]*$/u;
+
 /** The words of a question as they were said, those that only ask left out, each with its bare form. */
 export function saidWords(question: string): readonly { readonly said: string; readonly word: string }[] {
-  const said = plain(question).match(/[\p{L}\p{N}]+(?:[.%][\p{N}]+)*%?/gu) ?? [];
+  const asked = plain(question);
+  const of = asked.replace(RULE_OF, '');
+  const said = (/\p{L}/u.test(of) ? of : asked).match(/[\p{L}\p{N}]+(?:[.%][\p{N}]+)*%?/gu) ?? [];
   return said
     .filter((each) => !isAsking(each))
     .map((each) => ({ said: each, word: stemOf(each) }))

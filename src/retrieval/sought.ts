@@ -43,7 +43,7 @@ const MEASURES: readonly (readonly [RegExp, RegExp])[] = [
 ];
 const MEASURE = new RegExp(MEASURES.map(([asked]) => asked.source).join('|'), 'iu');
 const MEASURED = new RegExp(MEASURES.map(([, found]) => found.source).join('|'), 'u');
-const BEFORE_WHICH = /(?:며칠|몇\s*(?:일|주|달|개월|영업일|시간))\s*전/;
+const BEFORE_WHICH = /(?:며칠|몇\s*(?:일|주|달|개월|영업일|시간)|얼마나?)\s*전(?:에|까지|부터)/;
 
 const ASKED: readonly (readonly [Sought, RegExp])[] = [
   ['ahead', BEFORE_WHICH],
@@ -121,7 +121,7 @@ const PAID_AT_ALL =
 
 /** "성수동 월세", "택시비는?": nothing but what it costs can be asked. */
 const NAMES_COST =
-  /(?:월세|보증금|값|단가|요금|수당|[가-힣](?:비|료)|[가-힣](?<![지현세조임입송출벌])금)(?:은|는|이|가)?\s*[?!.~]*$/u;
+  /(?:월세|보증금|값|단가|요금|수당|[가-힣](?:비|료)|[가-힣](?<![지현세조임입송출벌])금)(?:은|는|이|가|을|를|도|좀)?\s*(?:좀\s*)?(?:알려\s?(?:줘|주세요)[가-힣]*|말해\s?줘[가-힣]*|궁금[가-힣]*|뭐야|뭐예요)?\s*[?!.~]*$/u;
 
 function claimedBy(question: string): readonly Sought[] {
   if (PAID_AT_ALL.test(question)) return ['money'];
@@ -215,7 +215,7 @@ const COUNTED: readonly (readonly [RegExp, RegExp])[] = [
   ...MEASURES,
   [
     /몇\s*(?:번|회|차례)|횟수/u,
-    /(?:\d|[한두세네섯])\s*(?:번(?!째)|회(?![가-힣])|차례)|횟수|1회|매(?:일|주|월|년)|마다|주\s?\d+\s?일/u,
+    /\d\s*회|(?:\d|[한두세네섯])\s*(?:번(?!째)|회(?![가-힣])|차례)|횟수|매(?:일|주|월|년)|마다|주\s?\d+\s?일/u,
   ],
   [/몇\s*(?:명|분(?!\s*안)|사람)|인원/u, /(?:\d|[한두세네])\s*(?:명|인(?![가-힣])|분(?![가-힣])|사람)/u],
 ];

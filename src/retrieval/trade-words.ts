@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import { COMPLIANCE_WORDS } from './words/compliance.js';
 import { CONTRACT_WORDS } from './words/contracts.js';
 import { EVERYDAY_WORDS } from './words/everyday.js';
+import { EVERYDAY_VERB_WORDS } from './words/everyday-verbs.js';
+import { KIND_WORDS } from './words/kinds.js';
 import { MEDICINE_WORDS } from './words/medicine.js';
 import { MONEY_WORDS } from './words/money.js';
 import { OFFICE_WORDS } from './words/office.js';
@@ -21,6 +23,8 @@ const CONCEPTS = [
   MEDICINE_WORDS,
   OFFICE_WORDS,
   EVERYDAY_WORDS,
+  EVERYDAY_VERB_WORDS,
+  KIND_WORDS,
 ].join('');
 
 /** Tells these words from those of another version. */
@@ -114,17 +118,75 @@ function placesIn(text: string): readonly Place[] {
   );
 }
 
+const NATIVE_NUMBERS = ['한', '두', '세', '네', '다섯', '여섯', '일곱', '여덟', '아홉', '열'];
+/** How what is counted is called in speech, and behind a figure. */
+const COUNTERS: ReadonlyMap<string, string> = new Map([
+  ['시간', '시간'],
+  ['달', '개월'],
+  ['번', '회'],
+  ['명', '명'],
+  ['개', '개'],
+  ['대', '대'],
+  ['해', '년'],
+  ['주', '주'],
+  ['살', '세'],
+  ['군데', '곳'],
+]);
+const COUNTED = new RegExp(
+  `(?<![가-힣])(${NATIVE_NUMBERS.join('|')})\\s?(${[...COUNTERS.keys()].join('|')})`,
+  'gu',
+);
+
+/** "두 시간" is written 2시간, "세 번" 3회. */
+function countedIn(text: string): readonly Meant[] {
+  return [...text.matchAll(COUNTED)].map(([said, number = '', counter = '']) => ({
+    said,
+    others: [`${NATIVE_NUMBERS.indexOf(number) + 1}${COUNTERS.get(counter) ?? counter}`],
+  }));
+}
+
 /**
  * The words of a question that others of the trade stand for, with those, each once. Within a phrase its other words are
  * not meant by themselves: whoever leaves the company ("회사 그만두면") ends no contract, which 그만두면 alone may mean.
  */
 export function meantBy(question: string): readonly Meant[] {
-  const places = placesIn(question.normalize('NFC').toLowerCase());
+  const text = question.normalize('NFC').toLowerCase();
+  const places = placesIn(text);
   const phrases = places.filter(({ entry }) => entry.word.includes(' '));
   const isWithin = ({ entry, from, to }: Place): boolean =>
     phrases.some((p) => p.entry !== entry && p.from < from && to <= p.to);
   const whole = places.filter((place) => !isWithin(place));
-  return [...new Map(whole.map(({ entry: { word, others } }) => [word, { said: word, others }])).values()];
+  const meant = new Map(whole.map(({ entry: { word, others } }) => [word, { said: word, others }]));
+  return [...meant.values(), ...countedIn(text)];
+}
+
+interface Kind {
+  readonly general: readonly string[];
+  readonly members: readonly string[];
+}
+
+const KINDS: readonly Kind[] = KIND_WORDS.trim()
+  .split('\n')
+  .map((line) => {
+    const [general = [], members = []] = line.split(' | ').map(wordsIn);
+    return { general, members };
+  });
+
+const THE_REST = /그\s?밖|기타|이외|나머지|모든/u;
+
+/**
+ * Whether a text tells of other members of a kind than the one asked about, and neither of it nor of the kind: what is
+ * paid in Japan says nothing of Australia.
+ */
+export function isOfOtherMember(text: string, question: string): boolean {
+  const squeezed = text.normalize('NFC').toLowerCase().replaceAll(' ', '');
+  const asked = question.normalize('NFC').toLowerCase();
+  const isTold = (word: string): boolean => squeezed.includes(word.replaceAll(' ', ''));
+  return KINDS.some(({ general, members }) => {
+    const said = members.filter((member) => isTelling(member) && asked.includes(member));
+    if (said.length === 0 || THE_REST.test(text) || [...said, ...general].some(isTold)) return false;
+    return members.some((member) => isTelling(member) && isTold(member));
+  });
 }
 
 /** Whether a word of a question, without its ending or with it, is what was said. */

@@ -8,6 +8,7 @@ import { lacksIdentifier } from './identifiers.js';
 import { embeddedText, headingsOf } from './passage-text.js';
 import { holds, searchedText } from './question-words.js';
 import { countsAsked, isExact, type Sought, satisfies } from './sought.js';
+import { isOfOtherMember } from './trade-words.js';
 import { type Unit, unitsOf } from './units.js';
 
 const LACKING_MAX = 0.3;
@@ -76,6 +77,16 @@ function isOfUnknown(passages: readonly Passage[], { said }: Question): boolean 
   );
 }
 
+/** "임원은 얼마야": the noun that a question turns to, right before what it asks. */
+const TURNED_TO = /([가-힣A-Za-z0-9]{2,})(?:은|는)\s*(?:얼마|며칠|몇|언제|어디|누구|누가|어떻게|뭐|어때)/u;
+
+/** Whether a text lacks what the question turns to, also in other words. */
+function lacksTurnedTo(text: string, { text: asked, said }: Question): boolean {
+  const turned = TURNED_TO.exec(asked.normalize('NFC').toLowerCase())?.[1];
+  const word = said.find((each) => turned !== undefined && each.isNoun && each.word === turned);
+  return word !== undefined && heldIn(searchedText(text), word) < LACKING_MAX;
+}
+
 /**
  * Whether a noun that the chosen passage lacks is what another document found is about, by its title or heading: how
  * the lock of a system's password opens says nothing of a card's.
@@ -133,7 +144,10 @@ export function traitsOf({ best, rest }: Chosen, passages: readonly Passage[], q
     timesAct: timesAct(quote, question),
     lacksMember: passage.isTable && isOfUnknown(passages, question),
     isOfAnother: isOfAnother(passage, passages, question),
+    lacksTurnedTo: lacksTurnedTo(`${above} ${passage.text}`, question),
     lacksIdentifier: lacksIdentifier(question.text, passage.documentId, passages),
-    isContrary: isContrary(`${quote.heading} ${quote.exact}`, question.text),
+    isContrary:
+      isContrary(`${quote.heading} ${quote.exact}`, question.text) ||
+      isOfOtherMember(quote.exact, question.text),
   };
 }

@@ -116,7 +116,7 @@ const PEOPLE_ASKED =
 
 /** "고객 명단 이메일로 보낼 때 주의사항": how it is to be done, and not the numbers themselves. */
 const RULE_ASKED =
-  /주의|규정|지침|절차|방법|해도\s?(?:되|돼)|보낼\s?때|보관|파기|동의|\brules?\b|\bpolicy\b/i;
+  /주의|규정|지침|절차|방법|해도\s?(?:되|돼)|보낼\s?때|보관|파기|동의|며칠|언제|얼마|신청|떨어[지졌질진]|\brules?\b|\bpolicy\b/i;
 
 /** What telephones cost, and not whom they reach. */
 const CALLS_ASKED = /요금|통신비|사용료|구입|교체|고장|분실|잃어|지원|bill|allowance/i;
@@ -125,6 +125,11 @@ const NUMBERS_ASKED = /번호|연락처|이메일|메일\s*주소|number|contact
 /** Asks for the numbers of people, not for a rule on them. */
 export function asksForPeople(text: string): boolean {
   return PEOPLE_ASKED.test(text) && !RULE_ASKED.test(text);
+}
+
+/** Whether a number or an address is asked for at all: "어디로 전화해" asks whom to call. */
+export function asksForNumbers(text: string): boolean {
+  return NUMBERS_ASKED.test(text);
 }
 
 /** Asks what telephones cost, and for no number. */

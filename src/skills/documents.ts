@@ -14,7 +14,7 @@ import { type Mentions, mentionsIn } from '../retrieval/mentions.js';
 import { plainAnswer, type SkillContext, scopeName } from './context.js';
 import { type GroundedAnswer, groundedAnswer } from './grounded.js';
 import { citationText, documentSource, quotedText, shortQuote } from './wording/citations.js';
-import { type Nearest, nearestLines } from './wording/nearest.js';
+import { type Nearest, nearestLines, nearestQuestions } from './wording/nearest.js';
 
 /** Answers from the company's own documents: the passage quoted as it stands, with where it stands. */
 
@@ -170,38 +170,40 @@ async function answerFrom(
   return found === null ? null : answered(found, context);
 }
 
-function notAnswered(lines: readonly string[], context: SkillContext): Answer {
+function notAnswered(head: string, told: Nearest, context: SkillContext): Answer {
   return plainAnswer({
     status: 'no_data',
     intent: INTENT,
-    text: lines.join('\n'),
+    text: [head, ...nearestLines(told, context.language)].join('\n'),
     scope: scopeName(context.scope),
+    suggestions: nearestQuestions(told, context.language),
   });
 }
 
-/** What is told of where it may stand; the sentence chosen comes with its section, first. */
+/** What is told of where it may stand; what is about as likely to answer as not comes first. */
 function nearestTold({ nearest }: Looked): Nearest {
   // Where not one noun of the question stands in it, what was found was found by chance.
   const isFar = nearest === null || nearest.confidence < NEAREST_MIN.section || nearest.traits.missing === 1;
-  if (isFar) return { passages: [], quote: null };
-  const { best, confidence, nearest: sections } = nearest;
-  if (confidence < NEAREST_MIN.sentence) return { passages: sections, quote: null };
+  if (isFar) return { cited: [], isLikely: false, withSentences: false };
+  const { best, confidence, nearest: sections, traits } = nearest;
+  // A sentence on another thing of the same sort would only mislead.
+  const isOfAnother = traits.isContrary || traits.lacksIdentifier;
+  const withSentences = confidence >= NEAREST_MIN.sentence && !isOfAnother;
+  if (confidence < NEAREST_MIN.first) return { cited: sections, isLikely: false, withSentences };
   const { documentId, section, page } = best.passage;
   const rest = sections.filter(
-    (p) => p.documentId !== documentId || p.section !== section || p.page !== page,
+    ({ passage: p }) => p.documentId !== documentId || p.section !== section || p.page !== page,
   );
-  return { passages: [best.passage, ...rest].slice(0, sections.length), quote: best };
+  return { cited: [best, ...rest].slice(0, sections.length), isLikely: true, withSentences };
 }
 
 function notFound(looked: Looked, context: SkillContext): Answer {
   const ko = context.language === 'ko';
   return notAnswered(
-    [
-      ko
-        ? '읽으실 수 있는 문서에서 딱 맞는 내용은 찾지 못했습니다. 규정에 관한 일이면 CP 담당 부서에 확인해 주세요.'
-        : 'I could not find the answer in the documents that you may read. For rules, please ask your compliance (CP) team.',
-      ...nearestLines(nearestTold(looked), context.language),
-    ],
+    ko
+      ? '읽으실 수 있는 문서에서 딱 맞는 내용은 찾지 못했습니다. 규정에 관한 일이면 CP 담당 부서에 확인해 주세요.'
+      : 'I could not find the answer in the documents that you may read. For rules, please ask your compliance (CP) team.',
+    nearestTold(looked),
     context,
   );
 }
@@ -209,12 +211,12 @@ function notFound(looked: Looked, context: SkillContext): Answer {
 /** What is about as likely to answer as not, told as what it is, or null. */
 function nearestInstead(looked: Looked, context: SkillContext): Answer | null {
   const told = nearestTold(looked);
-  if (told.quote === null) return null;
+  if (!told.isLikely) return null;
   const head =
     context.language === 'ko'
       ? '문서에서 딱 맞는 내용은 찾지 못했습니다.'
       : 'I found no sure answer in the documents that you may read.';
-  return notAnswered([head, ...nearestLines(told, context.language)], context);
+  return notAnswered(head, told, context);
 }
 
 /** The answer that the documents hold, or null where they hold none that is good enough. */
@@ -236,8 +238,11 @@ export async function documentsOr(
   const looked = await look(question, context);
   const answer = (await answerFrom(question, looked, context)) ?? nearestInstead(looked, context);
   if (answer !== null) return answer;
-  const lines = nearestLines(nearestTold(looked), context.language);
-  return lines.length === 0 ? otherwise : { ...otherwise, text: [otherwise.text, '', ...lines].join('\n') };
+  const told = nearestTold(looked);
+  if (told.cited.length === 0) return otherwise;
+  const text = [otherwise.text, '', ...nearestLines(told, context.language)].join('\n');
+  const suggestions = [...nearestQuestions(told, context.language), ...otherwise.suggestions];
+  return { ...otherwise, text, suggestions };
 }
 
 /** A question for the documents: their answer, or that they hold none, with the sections that come nearest. */

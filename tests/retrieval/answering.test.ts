@@ -98,7 +98,7 @@ describe('the answer chosen', () => {
     const found = chooseAnswer(asked('거래명세서 언제까지 내야 돼?'), [
       passage({ title: '거래명세서 지침', section: '4. 보관', text: '거래명세서는 7년 동안 보관합니다.' }),
     ]);
-    expect(found?.confidence).toBeLessThan(NEAREST_MIN.sentence);
+    expect(found?.confidence).toBeLessThan(NEAREST_MIN.first);
   });
 
   it('is both rules where two under one heading fit, and none the less sure', () => {
@@ -147,7 +147,7 @@ describe('the answer chosen', () => {
     expect(quoted('출장 숙박비 얼마까지 나와')).toBe('숙박비: 90,000원');
     expect(quoted('일본 출장 숙박비 얼마까지 나와')).toBe('일본: 170달러');
     const only = chooseAnswer(asked('해외 출장 숙박비 한도 얼마예요'), [home]);
-    expect(only?.confidence).toBeLessThan(NEAREST_MIN.sentence);
+    expect(only?.confidence).toBeLessThan(NEAREST_MIN.first);
   });
 
   it('is found by the heading within a passage that a sentence stands under', () => {
@@ -250,6 +250,48 @@ describe('the answer chosen', () => {
     expect(sure('법인카드 사용 규정')).toBeLessThan(sure('사무실 이용 안내') - 0.5);
   });
 
+  it('is no line that only says of when and whose the document is', () => {
+    const text = '시행 2026. 1. 1. · 구매팀\n구매 요청은 전자결재로 올린다.';
+    const quoteOf = (question: string) =>
+      chooseAnswer(asked(question), [passage({ title: '구매규정', text })])?.best.quote.shown;
+    expect(quoteOf('구매팀 구매 요청')).toBe('구매 요청은 전자결재로 올린다.');
+  });
+
+  it('is of the article that is called what is asked about, before one that only mentions it', () => {
+    const text =
+      '제3조(임대료)\n대당 월 4만 5천원으로 한다.\n제6조(중도해지)\n해지하면 남은 기간 임대료의 20%를 위약금으로 낸다.';
+    const found = chooseAnswer(asked('임대료 알려줘'), [passage({ title: '임대차 계약서', text })]);
+    expect(found?.best.quote.shown).toBe('대당 월 4만 5천원으로 한다.');
+  });
+
+  it('is not sure where what the question turns to stands nowhere', () => {
+    const rule = passage({
+      title: '여비규정',
+      section: '제6조(일비)',
+      text: '출장 일비는 1일 3만원으로 한다.',
+    });
+    const sure = (question: string): number => chooseAnswer(asked(question), [rule])?.confidence ?? 9;
+    expect(sure('출장 일비는 얼마야')).toBeGreaterThan(SUFFICIENT.unread);
+    expect(sure('출장 일비 임원은 얼마야')).toBeLessThan(NEAREST_MIN.first);
+  });
+
+  it('is not sure where it tells of another member of the kind that is asked about', () => {
+    const abroad = (text: string) =>
+      passage({ title: '여비 기준표', section: '해외 출장', text: `지역 | 일비\n${text}`, isTable: true });
+    const sure = (row: string): number =>
+      chooseAnswer(asked('호주 출장 일비 얼마'), [abroad(row)])?.confidence ?? 9;
+    expect(sure('일본·대만 | 35달러')).toBeLessThan(NEAREST_MIN.first);
+    expect(sure('호주·유럽 | 45달러')).toBeGreaterThan(SUFFICIENT.unread);
+    expect(sure('일본, 그 밖의 지역 | 35달러')).toBeGreaterThan(NEAREST_MIN.first);
+  });
+
+  it('is sure where it is asked which of two holds, and the other one does', () => {
+    const rule = passage({ section: '4. 돌봄휴가', text: '돌봄휴가는 연 10일까지이며 무급이다.' });
+    const sure = (question: string): number => chooseAnswer(asked(question), [rule])?.confidence ?? 9;
+    expect(sure('돌봄휴가 유급이야?')).toBeGreaterThan(SUFFICIENT.unread);
+    expect(sure('유급 돌봄휴가 며칠')).toBeLessThan(NEAREST_MIN.first);
+  });
+
   it('is none for a question of asking words alone', () => {
     expect(chooseAnswer(asked('얼마까지 돼요?'), [passage({ text: '10만원까지 됩니다.' })])).toBeNull();
   });
@@ -267,6 +309,7 @@ it('an answer is surer the more it covers, the less is missing, the further it l
     lacksMember: false,
     isOfAnother: false,
     lacksIdentifier: false,
+    lacksTurnedTo: false,
     tellsSought: false,
     isContrary: false,
     lacksSought: false,
@@ -288,11 +331,13 @@ it('an answer is surer the more it covers, the less is missing, the further it l
     confidenceOf({ ...traits, missing: 1, held: 0.1 }),
   );
   expect(confidenceOf({ ...traits, timesAct: true })).toBeGreaterThan(sure);
-  expect(confidenceOf({ ...traits, lacksSought: true })).toBeLessThan(NEAREST_MIN.sentence);
+  expect(confidenceOf({ ...traits, lacksSought: true })).toBeLessThan(NEAREST_MIN.first);
+  expect(confidenceOf({ ...traits, lacksTurnedTo: true })).toBeLessThan(NEAREST_MIN.first);
   expect(confidenceOf({ ...traits, lead: 0, leadOfDocument: 0 })).toBeLessThan(sure);
   expect(SUFFICIENT.topic).toBeLessThan(SUFFICIENT.unread);
   expect(SUFFICIENT.unread).toBeLessThan(SUFFICIENT.other);
-  expect(NEAREST_MIN.sentence).toBeLessThan(SUFFICIENT.topic);
+  expect(NEAREST_MIN.first).toBeLessThan(SUFFICIENT.topic);
+  expect(NEAREST_MIN.sentence).toBeLessThan(NEAREST_MIN.first);
   expect(NEAREST_MIN.section).toBeLessThan(NEAREST_MIN.sentence);
 });
 
@@ -349,6 +394,17 @@ describe('words of the trade', () => {
   });
 });
 
+describe('numbers in words', () => {
+  const others = (question: string): readonly string[] => meantBy(question).flatMap((m) => m.others);
+
+  it('are those that documents write in figures, in the unit that they use', () => {
+    expect(others('두 시간만 쉬는 거')).toContain('2시간');
+    expect(others('세 번 늦으면')).toContain('3회');
+    expect(others('다섯 달 뒤')).toContain('5개월');
+    expect(others('그만두 시간')).not.toContain('2시간');
+  });
+});
+
 describe('the nearest sections', () => {
   const question = asked('택배가 늦어지면 누구한테 얘기해요');
   const of = (chunkId: number, section: string, text: string): Passage =>
@@ -363,7 +419,8 @@ describe('the nearest sections', () => {
       of(5, '보증', '보증은 2년입니다.'),
     ]);
     expect(found?.best.passage.chunkId).toBe(1);
-    const sections = found?.nearest.map(({ documentId, section }) => `${documentId} ${section}`) ?? [];
+    const sections =
+      found?.nearest.map(({ passage: { documentId, section } }) => `${documentId} ${section}`) ?? [];
     expect(sections).toHaveLength(3);
     expect(new Set(sections).size).toBe(3);
     expect(sections[0]).toBe('1 배송');

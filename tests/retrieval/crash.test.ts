@@ -40,7 +40,7 @@ if (step === 'chunk' || step === 'ordinal') {
 }
 const documents = createDocuments({
   rows: dies(stores.documents),
-  files: dies(createDocumentFiles({ home, bytesMax: 1e6 })),
+  files: dies(createDocumentFiles({ home, bytesMaxOf: () => 1e6 })),
   extractor: createDocumentExtractor({ worker: new URL('./src/compose/document-worker.js', import.meta.url) }),
   tokenizer: createTokenizer({ analyser: null, logger: { warn() {} } }),
   transcriber: null,

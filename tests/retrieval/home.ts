@@ -90,7 +90,7 @@ export async function makeDocumentHome(options: HomeOptions = {}): Promise<Docum
 
   function open() {
     const stores = openStores({ home, cipher: markingCipher, clock: { now: () => now } });
-    const files = createDocumentFiles({ home, bytesMax: options.bytesMax ?? 1_000_000 });
+    const files = createDocumentFiles({ home, bytesMaxOf: () => options.bytesMax ?? 1_000_000 });
     const documents = createDocuments({
       rows: stores.documents,
       files,

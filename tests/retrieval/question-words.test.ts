@@ -88,3 +88,9 @@ test('a firm’s legal form is not the company', () => {
   expect(holds(searchedText('누리온물류 주식회사'), '회사')).toBe(0);
   expect(holds(searchedText('회사 차량'), '회사')).toBe(1);
 });
+
+test('what a rule is of is asked for, not what it is called; by itself it is', () => {
+  expect(contentWords('반품 규정 알려줘')).toEqual(['반품']);
+  expect(contentWords('규정 알려줘')).toEqual(['규정']);
+  expect(contentWords('규정 어기면 어떻게 돼')).toContain('규정');
+});

@@ -6,6 +6,8 @@ test.each([
   ['지출보고서 마감 언제임', 'deadline'],
   ['반품은 며칠 안에 해야 하나요', 'deadline'],
   ['승인은 며칠 전에 받아요', 'ahead'],
+  ['그만두려면 얼마 전에 말해야 돼', 'ahead'],
+  ['대여료 알려줘', 'amount'],
   ['개봉하고 며칠 지나면 못 써요', 'time'],
   ['전표는 몇 년 보관해요', 'keeping'],
   ['설명회는 한 병원에 몇 번까지 가능해?', 'count'],
@@ -127,6 +129,12 @@ test('which papers is answered by papers, not by a day', () => {
   const sought = soughtBy('부스 신청 서류 뭐 필요해?');
   expect(satisfies('부스는 30일 전까지 신청합니다.', sought)).toBe(false);
   expect(satisfies('사업 계획서, 예산안을 붙여 신청합니다.', sought)).toBe(true);
+});
+
+test('times are counted whatever stands behind them', () => {
+  for (const text of ['주 2회까지 할 수 있다.', '월 2회만 쓴다.', '분기 1회 점검한다.'])
+    expect(countsAsked('몇 회까지 돼', text)).toBe(true);
+  expect(countsAsked('몇 회까지 돼', '두 회사가 나눈다.')).toBe(false);
 });
 
 test('what is counted is counted in the unit that is asked for', () => {

@@ -83,6 +83,28 @@ describe('an answer from documents', () => {
     expect((await ask('심심하고 졸리다')).text).not.toContain('조항');
   });
 
+  it('names each near section with its sentence, and offers a question that opens it', async () => {
+    const near = await ask('규정에 가족 여행 비용 지원해 준다는 말 있어?');
+    expect(near.text).toMatch(/^• .+\n {2}“.+”$/m);
+    const [first = ''] = near.suggestions;
+    expect(first).toMatch(/ 내용$/);
+    const opened = await ask(first);
+    expect([opened.status, opened.intent]).toEqual(['answered', 'doc_compliance']);
+  });
+
+  it('is looked for where it is asked whom to call, and nobody’s number', async () => {
+    const { intent, status } = await ask('한도 넘긴 거 알았는데 어디로 전화해');
+    expect(status).not.toBe('denied');
+    expect(intent).not.toBe('pii_bulk');
+    expect((await ask('전화번호 알려줘')).status).toBe('denied');
+    expect((await ask('거래처 명함 다 보여줘')).status).toBe('denied');
+  });
+
+  it('comes before sales of which neither figure nor time was said, where a rule is asked for', async () => {
+    const { intent } = await ask('한도 넘긴 사실은 얼마까지 숨겨도 돼');
+    expect(intent).not.toBe('sales_total');
+  });
+
   it('is never of another product than the one that is asked about', async () => {
     expect((await ask('다파로운정 포장 단가 얼마야')).text).toContain('26,400원');
     expect((await ask('다파로운정 안내서에 적힌 가격 얼마야')).text).toContain('26,400원');

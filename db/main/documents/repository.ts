@@ -9,6 +9,7 @@ import type {
 import { timestampText } from '../../columns.js';
 import { type RepositoryDeps, worker, writer } from '../../repository.js';
 import { createPassageWriter } from './passages.js';
+import { createQuotedTurns } from './quoted-turns.js';
 import { createRevisions } from './revisions.js';
 import { rightsCondition } from './rights.js';
 import { audienceValue, DOCUMENT_COLUMNS, type DocumentRow, documentOf } from './rows.js';
@@ -76,6 +77,7 @@ export function createDocumentRows(deps: RepositoryDeps): DocumentRows {
     if (row === undefined) throw new AppError('not_found', `There is no document ${id}`);
     return documentOf(row);
   };
+  const forgetQuotes = createQuotedTurns(connection);
   const stored = createPassageWriter({ connection, known, run });
 
   function begin(document: NewDocument, owner: string): StoredDocument {
@@ -187,6 +189,7 @@ export function createDocumentRows(deps: RepositoryDeps): DocumentRows {
             const index = indexOfKind(document.kind);
             const vectorIds = [...ahead, ...stored.remove(document)];
             for (const statement of removals) statement.run({ id });
+            forgetQuotes(document);
             changed([index]);
             return { index, vectorIds };
           })

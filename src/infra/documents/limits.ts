@@ -1,3 +1,5 @@
+import { DOCUMENT_BYTES_MAX } from '../../model/document.js';
+
 /** What a file may cost. All of them bound one file's reading; the next one starts anew. */
 export interface DocumentLimits {
   readonly fileBytesMax: number;
@@ -12,7 +14,7 @@ export interface DocumentLimits {
 }
 
 export const DOCUMENT_LIMITS: DocumentLimits = {
-  fileBytesMax: 50 * 1024 * 1024,
+  fileBytesMax: DOCUMENT_BYTES_MAX,
   unpackedBytesMax: 400 * 1024 * 1024,
   unpackedRatioMax: 200,
   zipEntriesMax: 10_000,

@@ -15,7 +15,7 @@ function dateText({ effectiveDate, documentDate }: Passage, ko: boolean): string
 }
 
 /** A short document is one passage with its headings inside: the one above the quote says where it stands. */
-function sectionOf({ section, title }: Passage, quote?: Unit): string | null {
+export function sectionOf({ section, title }: Passage, quote?: Unit): string | null {
   const within = quote?.heading ?? '';
   return section ?? (within === '' || within === title ? null : within);
 }
