@@ -19,6 +19,7 @@ import {
 import { rememberLanguages } from './languages.js';
 import { MESSAGES_MAX } from './limits.js';
 import type { Live, LiveMessage } from './live.js';
+import { createOrder, type Place as OrderPlace } from './order.js';
 import type { Identity, SlackPeople } from './people.js';
 import { renderText, type SlackMessage } from './render.js';
 import { decodeShare, renderOnlyYou, type Share } from './share.js';
@@ -115,6 +116,7 @@ function conversationOf({ team, channel }: Place, thread: string): string {
 export function createAnswering(deps: AnsweringDeps): Answering {
   const { ask, people, agent, threads, delivery, logger, askerOf, withFilter, share } = deps;
   const { ask: answer, languageOf } = rememberLanguages(createAsking({ ...deps, ask, logger }));
+  const answers = createOrder();
   const waiting = createWaiting({ delivery, live: deps.live, slowAfterMs: deps.slowAfterMs });
 
   const toChannel = async (
@@ -187,55 +189,72 @@ export function createAnswering(deps: AnsweringDeps): Answering {
     if (answered !== null) await toPerson(respond, answered);
   };
 
+  const onMessage = async (
+    message: IncomingMessage,
+    { take, isTakenOver, underWay }: Handling,
+    order: OrderPlace,
+  ): Promise<void> => {
+    const me = await people.identity();
+    if (!(await isForUs(message, me))) return;
+    const { team, channel, ts } = message;
+    const threadTs = message.threadTs ?? (message.isDirect ? null : ts);
+    if (threadTs !== null && !message.isDirect) threads.join(channel, threadTs);
+    const target: Target = { channel, threadTs };
+    if (message.isSharedOutside && !message.isDirect) {
+      // The same words come as a mention and as a message: one refusal is enough.
+      if (message.kind === 'mention') await delivery.toChannel(target, [renderText(SHARED_OUTSIDE_TEXT)]);
+      return;
+    }
+    if (!(await take())) return;
+    const question: Question = {
+      eventId: messageEventId(message),
+      isTakenOver,
+      channel: 'slack',
+      asker: askerOf(team, message.user),
+      text: await textOf(message.text, me),
+      ...(message.files.length === 0 ? {} : { files: message.files.map(deps.sentFile) }),
+      isShared: !message.isDirect,
+      conversation: message.isDirect ? `slack:${team}:${channel}` : conversationOf(message, threadTs ?? ts),
+    };
+    const naming = agent.nameThread(message, question.text);
+    // Beside a direct message the status stands at the message itself.
+    const {
+      answered,
+      message: live,
+      clear,
+    } = await waiting.during(
+      {
+        status: { channel, threadTs: threadTs ?? ts },
+        answer: message.isDirect ? target : null,
+        language: languageOf(message),
+        underWay,
+      },
+      answer(question, { messagesMax: MESSAGES_MAX.channel, withFiles: message.isDirect, withFilter }),
+    );
+    if (answered === null) return;
+    const { username } = answered;
+    if (message.isDirect && username !== null) {
+      await deps.remember?.({ team, channel, user: message.user }, username);
+    }
+    await order.turn;
+    const only = await onlyForAsker(message, question, { answered, thread: threadTs ?? ts });
+    if (only === null) await toChannel(target, answered, live);
+    else await delivery.toMember({ channel, threadTs: message.threadTs }, message.user, only);
+    if (only !== null || threadTs === null) await clear();
+    order.leave();
+    await naming;
+  };
+
   return {
-    onMessage: async (message, { take, isTakenOver, underWay }) => {
-      const me = await people.identity();
-      if (!(await isForUs(message, me))) return;
-      const { team, channel, ts } = message;
-      const threadTs = message.threadTs ?? (message.isDirect ? null : ts);
-      if (threadTs !== null && !message.isDirect) threads.join(channel, threadTs);
-      const target: Target = { channel, threadTs };
-      if (message.isSharedOutside && !message.isDirect) {
-        // The same words come as a mention and as a message: one refusal is enough.
-        if (message.kind === 'mention') await delivery.toChannel(target, [renderText(SHARED_OUTSIDE_TEXT)]);
-        return;
+    onMessage: async (message, handling) => {
+      // Answers of one person stand there as they were asked for, whatever holds one of them up on its way.
+      const { team, channel, threadTs, user } = message;
+      const place = answers.join(`${team} ${channel} ${threadTs ?? ''} ${user}`);
+      try {
+        await onMessage(message, handling, place);
+      } finally {
+        place.leave();
       }
-      if (!(await take())) return;
-      const question: Question = {
-        eventId: messageEventId(message),
-        isTakenOver,
-        channel: 'slack',
-        asker: askerOf(team, message.user),
-        text: await textOf(message.text, me),
-        ...(message.files.length === 0 ? {} : { files: message.files.map(deps.sentFile) }),
-        isShared: !message.isDirect,
-        conversation: message.isDirect ? `slack:${team}:${channel}` : conversationOf(message, threadTs ?? ts),
-      };
-      const naming = agent.nameThread(message, question.text);
-      // Beside a direct message the status stands at the message itself.
-      const {
-        answered,
-        message: live,
-        clear,
-      } = await waiting.during(
-        {
-          status: { channel, threadTs: threadTs ?? ts },
-          answer: message.isDirect ? target : null,
-          language: languageOf(message),
-          underWay,
-        },
-        answer(question, { messagesMax: MESSAGES_MAX.channel, withFiles: message.isDirect, withFilter }),
-      );
-      if (answered === null) return;
-      const { username } = answered;
-      if (message.isDirect && username !== null) {
-        await deps.remember?.({ team, channel, user: message.user }, username);
-      }
-      const only = await onlyForAsker(message, question, { answered, thread: threadTs ?? ts });
-      if (only === null) await toChannel(target, answered, live);
-      else await delivery.toMember({ channel, threadTs: message.threadTs }, message.user, only);
-      if (only !== null || threadTs === null) await clear();
-      await naming;
     },
     onCommand: (command, to) => askPrivately({ command, sort: 'command' }, to),
     onShortcut: (command, to) => askPrivately({ command, sort: 'shortcut' }, to),
