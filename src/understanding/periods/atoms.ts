@@ -9,7 +9,6 @@ import {
   rangePeriod,
   shiftUnit,
   unitPeriod,
-  weekday,
   yearOf,
 } from '../../model/calendar.js';
 import type { Period } from '../../model/period.js';
@@ -20,6 +19,7 @@ import { partOfMonth } from './parts-of-month.js';
 import { allTime, recent, yearsRunning } from './recent.js';
 import { seasonAt } from './seasons.js';
 import { dayPeriod, fiscalYearOf, halfPeriod, latestBegun, monthPeriod, quarterPeriod } from './units.js';
+import { lastWeekday, weekdayAlone, weekend } from './weekdays.js';
 import { bareWeek, englishWeek, weekOf, weekOfMonth } from './weeks.js';
 import {
   AGO,
@@ -30,10 +30,8 @@ import {
   DAY_ONLY,
   EN_DAY_AFTER,
   EN_DAY_MONTH,
-  ENGLISH_WEEKDAYS,
   execAt,
   HALF,
-  LAST_WEEKDAY,
   MONTH_DAY_KO,
   MONTH_DAY_SLASH,
   MONTH_EDGE,
@@ -47,7 +45,6 @@ import {
   RELATIVE_RULES,
   WEEKDAY,
   WEEKDAYS,
-  WEEKEND,
   YEAR_AFTER,
   YEAR_MONTH,
   YEAR_RULES,
@@ -303,24 +300,6 @@ const ago: AtomReader = (text, position, at) => {
   return { end: AGO.lastIndex, period: unitPeriod(shiftUnit(start, unit, -countOf(m[1] ?? '1')), unit, at) };
 };
 
-/** "금요일": the latest one, today included. */
-const weekdayAlone: AtomReader = (text, position, at) => {
-  const m = execAt(WEEKDAY, text, position);
-  if (m === null) return null;
-  const back = (weekday(at.today) - 1 - WEEKDAYS.indexOf(m[1] ?? '') + 7) % 7;
-  const date = addDays(at.today, -back);
-  return { end: WEEKDAY.lastIndex, period: rangePeriod(date, date) };
-};
-
-/** "지난 금요일", "last Friday": the latest one before today. */
-const lastWeekday: AtomReader = (text, position, at) => {
-  const m = execAt(LAST_WEEKDAY, text, position);
-  if (m === null) return null;
-  const named = m[1] === undefined ? ENGLISH_WEEKDAYS.indexOf(m[2] ?? '') : WEEKDAYS.indexOf(m[1]);
-  const date = addDays(at.today, -((weekday(at.today) - 2 - named + 14) % 7) - 1);
-  return { end: LAST_WEEKDAY.lastIndex, period: rangePeriod(date, date) };
-};
-
 /** "15일": the latest such day of this month or the one before. */
 const dayAlone: AtomReader = (text, position, at) => {
   const m = execAt(DAY_ONLY, text, position);
@@ -336,15 +315,6 @@ const dayAlone: AtomReader = (text, position, at) => {
 };
 
 const holidayAlone: AtomReader = (text, position, at) => holidayAt(text, position, { year: null, at });
-
-/** "지난 주말", "이번 주말", "last weekend": the Saturday and Sunday of that week. */
-const weekend: AtomReader = (text, position, at) => {
-  const m = execAt(WEEKEND, text, position);
-  if (m === null) return null;
-  const week = unitPeriod(at.today, 'week', at).wholeFrom;
-  const monday = addDays(week, m[1] === undefined ? 0 : -7);
-  return { end: WEEKEND.lastIndex, period: rangePeriod(addDays(monday, 5), addDays(monday, 6)) };
-};
 
 /** The first that reads wins, so the more particular stand first. */
 const READERS: readonly AtomReader[] = [
