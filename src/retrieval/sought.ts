@@ -115,9 +115,15 @@ const CLAIMS: readonly (readonly [Sought, RegExp])[] = [
   ['count', /\d\s*(?:개(?!월)|번|회|명|건)/u],
 ];
 
+/** What something costs is called so; 장비, 자료 and 지금 end likewise, and cost nothing. */
+const COST_NOUN =
+  '(?:값|[가-힣](?:(?<![장설정준대구예소완])비|(?<![자의재원진치완종음])료|(?<![지조입송출])금))';
+
 /** "기름값 나와?": whether it is paid at all, and how much. */
-const PAID_AT_ALL =
-  /(?:값|[가-힣](?:비|료|금|수당))(?:도|은|는|이|가)?\s*(?:나와|나오|나옴|줘|주나|주는|대\s?[줘주]|지원)/u;
+const PAID_AT_ALL = new RegExp(
+  `(?:${COST_NOUN}|[가-힣]수당)(?:도|은|는|이|가)?\\s*(?:나와|나오|나옴|줘|주나|주는|대\\s?[줘주]|지원)`,
+  'u',
+);
 
 /** "성수동 월세", "택시비는?": nothing but what it costs can be asked. */
 const NAMES_COST =
@@ -133,8 +139,10 @@ function claimedBy(question: string): readonly Sought[] {
 const HOW_MUCH = /얼마|\bhow long\b/i;
 /** Of what is paid: no length of time, nor a number of things. */
 const PAID = /얼마\s*(?:를\s*)?(?:물어|쳐|나와|나오|나가|내(?!로)|주|줘|들어|드나|받)/;
-const IN_MONEY =
-  /한도|금액|비용|단가|가격|상한|[가-힣](?:비|료|금|값)(?:은|는|이|가)?\s|(?:몇|\d|만|천|백)\s*원|how much|price|cost/i;
+const IN_MONEY = new RegExp(
+  `한도|금액|비용|단가|가격|상한|${COST_NOUN}(?:은|는|이|가)?\\s|(?:몇|\\d|만|천|백)\\s*원|how much|price|cost`,
+  'iu',
+);
 
 /** "얼마까지", "얼마짜리": of what is given, no length of time. */
 const UP_TO = /얼마(?:까지|짜리)/;

@@ -66,15 +66,22 @@ function isTelling(word: string): boolean {
   return word.length > (KOREAN.test(word) ? 1 : 2) && !LIGHT_VERBS.has(word);
 }
 
+const BAR = /\s*\|\s*/;
+
 function wordsIn(words: string): readonly string[] {
-  return words === '' ? [] : words.split(' ').map((each) => each.replaceAll('_', ' ').toLowerCase());
+  return words.trim() === ''
+    ? []
+    : words
+        .trim()
+        .split(' ')
+        .map((each) => each.replaceAll('_', ' ').toLowerCase());
 }
 
 /** By the first letter: a question is held against the few words that begin as its own do. */
 function entriesOf(text: string): ReadonlyMap<string, readonly Entry[]> {
   const others = new Map<string, Set<string>>();
   for (const line of text.split('\n')) {
-    const [general = [], sorts = []] = line.split(' | ').map(wordsIn);
+    const [general = [], sorts = []] = line.split(BAR).map(wordsIn);
     for (const word of [...general, ...sorts]) {
       const known = others.get(word) ?? new Set();
       const meant = general.includes(word) ? [...general, ...sorts] : general;
@@ -168,8 +175,8 @@ interface Kind {
 const KINDS: readonly Kind[] = KIND_WORDS.trim()
   .split('\n')
   .map((line) => {
-    const [general = [], members = []] = line.split(' | ').map(wordsIn);
-    return { general, members };
+    const [general = [], ...members] = line.split(BAR).map(wordsIn);
+    return { general, members: members.flat() };
   });
 
 const THE_REST = /그\s?밖|기타|이외|나머지|모든/u;

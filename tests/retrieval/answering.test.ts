@@ -394,6 +394,16 @@ describe('words of the trade', () => {
   });
 });
 
+describe('members of a kind that are only told apart', () => {
+  const others = (question: string): readonly string[] => meantBy(question).flatMap((m) => m.others);
+
+  it('stand for nothing else: a country is named in texts of any sort', () => {
+    expect(others('독일 철학자는 누구야')).toEqual([]);
+    expect(others('해외 출장')).not.toContain('독일');
+    expect(others('유에스비 꽂아도 돼')).toContain('저장매체');
+  });
+});
+
 describe('numbers in words', () => {
   const others = (question: string): readonly string[] => meantBy(question).flatMap((m) => m.others);
 

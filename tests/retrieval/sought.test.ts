@@ -154,3 +154,12 @@ test('a heading tells what sort of thing stands under it', () => {
   expect(isHeadedFor('4. 보관', soughtBy('보고서 언제까지 내'))).toBe(false);
   expect(isHeadedFor('제1조 (한도)', soughtBy('카드 얼마까지 돼'))).toBe(true);
 });
+
+test('equipment, papers and now are no costs', () => {
+  for (const question of ['시연용 장비는 얼마 동안 둘 수 있어', '자료는 얼마나 갖고 있어야 해'])
+    expect(soughtBy(question)).not.toEqual(['amount']);
+  expect(
+    satisfies('시연용 장비는 1개월을 넘겨 두지 않는다.', soughtBy('시연용 장비는 얼마 동안 둘 수 있어')),
+  ).toBe(true);
+  expect(soughtBy('주차비는 얼마나 돼')).toEqual(['amount']);
+});
