@@ -70,9 +70,9 @@ export interface Responding extends Pick<Handling, 'isTakenOver' | 'underWay'> {
 export interface Answering {
   readonly onMessage: (message: IncomingMessage, handling: Handling) => Promise<void>;
   readonly onCommand: (command: IncomingCommand, to: Responding) => Promise<void>;
-  /** A message of anybody, asked by whoever chose it. */
   /** What a form narrowed, where its answer stands. */
   readonly onFilter: (filter: IncomingFilter & { readonly text: string }) => Promise<void>;
+  /** A message of anybody, asked by whoever chose it. */
   readonly onShortcut: (command: IncomingCommand, to: Responding) => Promise<void>;
   readonly onPress: (press: IncomingPress, to: Responding) => Promise<void>;
   /** Puts what everybody there may see into the channel. */

@@ -1,5 +1,4 @@
 import type { Answer } from '../model/answer.js';
-import type { Language } from '../model/principal.js';
 import { defaultScope, widestScope } from '../model/principal.js';
 import { answerWhoAmI } from '../skills/about.js';
 import { answerAside } from '../skills/asides.js';
@@ -13,25 +12,13 @@ import { answerMetrics } from '../skills/metrics.js';
 import { answerMovers, moversDimension } from '../skills/movers.js';
 import { answerAmbiguous, answerDenied, answerImpossibleDate, answerUnknownName } from '../skills/names.js';
 import { filtersTellingApart } from '../skills/namesakes.js';
+import { answerRankedWhy } from '../skills/ranked-why.js';
 import { answerGreeting, answerMenu, answerNotUnderstood, answerStandingUnseen } from '../skills/topics.js';
 import type { MetricReading } from '../understanding/reading.js';
 import { type AnswerDeps, type AnswerReadingInput, contextOf, forDocuments } from './answer-context.js';
 import { answerTopicReading } from './answer-topics.js';
 import { scopeFor } from './scope.js';
 import { readSinceFirstSale } from './since-first-sale.js';
-
-/** "달성률 제일 낮은 사람 3명 이유": what changed is told of one at a time. */
-function ranksSeveral({ query }: MetricReading): boolean {
-  const { ranking, groupBy } = query;
-  const isOfMoves = ranking?.metric === 'growth';
-  return groupBy.length === 1 && !isOfMoves && ((ranking?.limit ?? 0) > 1 || ranking?.percent !== undefined);
-}
-
-function whyOneByOne(language: Language): string {
-  return language === 'ko'
-    ? '이유(무엇이 늘고 줄었는지)는 하나씩 말씀드립니다. “1위는 왜 그래?”처럼 물어봐 주세요.'
-    : 'What made the difference is told of one at a time: ask "why is the first one like that?".';
-}
 
 async function answerFigures(
   read: MetricReading,
@@ -50,18 +37,8 @@ async function answerFigures(
   const context = contextOf(deps, input, scope);
   if (usesGrades(reading.query) && (await context.analytics.gradedOn()) === null)
     return answerNoGrades(context);
-  if (reading.why && ranksSeveral(reading)) {
-    const { why: _, ...ranked } = reading;
-    const answer = await answerMetrics(
-      { ...ranked, why: false, query: { ...reading.query, comparison: null } },
-      context,
-    );
-    return answer.status === 'answered'
-      ? { ...answer, text: `${answer.text}\n${whyOneByOne(context.language)}` }
-      : answer;
-  }
   if (reading.why) {
-    const why = await answerContribution(reading, context);
+    const why = (await answerRankedWhy(reading, context)) ?? (await answerContribution(reading, context));
     if (why !== null) return why;
   }
   const movers = moversDimension(reading);

@@ -62,6 +62,8 @@ export function createRecentQuestions(deps: RecentDeps): (who: Principal) => Pro
     const reader = { who, catalog, fiscalStart: Number(fiscal ?? 1) };
     const shown = new Set<string>();
     for (const turn of turns) {
+      // What was asked every day is read once.
+      if (shown.has(turn.question)) continue;
       const question = standing(turn, reader);
       if (question !== null) shown.add(question);
       if (shown.size === SHOWN_MAX) break;

@@ -1,12 +1,13 @@
 import { sourcesIn } from '../analytics/sources.js';
-import type { Answer, AnswerTable, Figure, Unit, Value } from '../model/answer.js';
+import type { Answer, AnswerTable, Figure, TableColumn, Unit, Value } from '../model/answer.js';
 import { withParticle } from '../model/korean.js';
-import { percentText } from '../model/money.js';
 import type { Language } from '../model/principal.js';
 import {
   AVERAGED_METRICS,
   type AverageOf,
+  type Dimension,
   isTimeDimension,
+  type Member,
   type MetricQuery,
   RATE_BASES,
 } from '../model/query.js';
@@ -21,7 +22,7 @@ import { basisText, subjectText } from './wording/basis.js';
 import { DIMENSION_LABELS, memberLabel, metricLabel, metricUnit } from './wording/labels.js';
 import { noteText } from './wording/notes.js';
 import { periodText } from './wording/periods.js';
-import { spoken, spokenChange } from './wording/values.js';
+import { percentSaid, spoken, spokenChange } from './wording/values.js';
 
 /**
  * The figure of a time against the mean of the times of another stretch; what is longer than those times is held against
@@ -68,21 +69,18 @@ function totalOf({ now, before }: Results, unit: Unit): Held | null {
 /** Whoever has a figure in either; nothing sold counts as 0, a rate that is not there as none. */
 function membersOf(
   { now, before }: Results,
-  { unit, language }: { unit: Unit; language: Language },
+  { unit, language }: Pick<Wording, 'unit' | 'language'>,
 ): readonly Held[] {
   const dimension = now.query.groupBy[0] ?? 'client';
-  const ids = new Map(
-    [...now.rows, ...before.rows].flatMap(({ members: [m] }) => (m ? [[m.key, m.label]] : [])),
-  );
-  const rowOf = ({ rows }: MetricResult, key: unknown): ResultRow | undefined =>
-    rows.find(({ members }) => members[0]?.key === key);
-  return [...ids].flatMap(([key, label]) => {
-    const none = unit === 'percent' ? null : 0;
-    const figure = figureOf(rowOf(now, key), now) ?? none;
-    const mean = figureOf(rowOf(before, key), before) ?? none;
-    return figure === null || mean === null
-      ? []
-      : [held(memberLabel(dimension, String(label), language), figure, mean, unit)];
+  const rowsOf = ({ rows }: MetricResult): ReadonlyMap<Member['key'], ResultRow> =>
+    new Map(rows.flatMap((row) => (row.members[0] === undefined ? [] : [[row.members[0].key, row]])));
+  const [nowBy, beforeBy] = [rowsOf(now), rowsOf(before)];
+  const none = unit === 'percent' ? null : 0;
+  return [...new Map([...beforeBy, ...nowBy])].flatMap(([key, { members }]) => {
+    const figure = figureOf(nowBy.get(key), now) ?? none;
+    const mean = figureOf(beforeBy.get(key), before) ?? none;
+    if (figure === null || mean === null) return [];
+    return [held(memberLabel(dimension, members[0]?.label ?? '', language), figure, mean, unit)];
   });
 }
 
@@ -90,16 +88,24 @@ interface Wording {
   readonly query: Read;
   readonly language: Language;
   readonly unit: Unit;
+  /** What the figure is called, and of when it is; the same of the mean. */
+  readonly label: string;
+  readonly when: string;
+  readonly meanLabel: string;
+  readonly base: string;
 }
 
-function distanceText({ distance, percent }: Held, { query, language }: Wording): string {
+function distanceText(
+  { distance, percent }: Held,
+  { query, language }: Pick<Wording, 'query' | 'language'>,
+): string {
   const size = spokenChange(query.average.metric, distance, language);
   if (percent === null) return size;
-  const rate = percentText(Math.abs(percent));
+  const rate = percentSaid(Math.abs(percent), language);
   return language === 'ko' ? `${size}(${rate})` : `${size} (${rate})`;
 }
 
-function whichWay(distance: number, { unit, language }: Wording): string {
+function whichWay(distance: number, { unit, language }: Pick<Wording, 'unit' | 'language'>): string {
   const more = distance > 0;
   if (language === 'en') return more ? 'above' : 'below';
   if (unit === 'percent') return more ? '높습니다' : '낮습니다';
@@ -131,6 +137,82 @@ function meanOf({ metrics, groupBy, average }: MetricQuery): AverageOf | null {
   return isRate || !isSplit || groupBy.length > 1 ? null : { ...average, metric: told };
 }
 
+/** "네, 2026년 10월 강남팀 매출은 4억원으로, 2025년 월평균 매출 3억원보다 1억원(33.3%) 많습니다." */
+function headText(
+  total: Held,
+  presumed: MetricReading['presumed'],
+  at: Wording & { readonly whose: string },
+): string {
+  const { query, language, label, when, meanLabel, base, whose } = at;
+  const ko = language === 'ko';
+  const [figure = '', mean = ''] = [total.figure, total.mean].map((v) =>
+    spoken(query.average.metric, v, language),
+  );
+  const lead = yesOrNo(total, presumed, ko);
+  if (!ko) {
+    const far =
+      total.distance === 0 ? 'the same as' : `${distanceText(total, at)} ${whichWay(total.distance, at)}`;
+    return `${lead}${sentenceCase(whose)}, ${when}: ${label} ${figure}, ${far} the ${meanLabel} of ${base}, ${mean}.`;
+  }
+  const far =
+    total.distance === 0
+      ? `${withParticle(mean, '과/와')} 같습니다`
+      : `${mean}보다 ${distanceText(total, at)} ${whichWay(total.distance, at)}`;
+  const of = `${when} ${whose} ${withParticle(label, '은/는')} ${withParticle(figure, '으로/로')}`;
+  return `${lead}${of}, ${base} ${meanLabel} ${far}.`;
+}
+
+function rowLines(rows: readonly Held[], at: Wording): readonly string[] {
+  const { query, language } = at;
+  if (rows.length === 0) return [language === 'ko' ? '조건에 맞는 곳이 없습니다.' : 'None of them.'];
+  const mean = language === 'ko' ? '평균' : 'mean';
+  return rows.slice(0, TOLD_MAX).map((row) => {
+    const told = [row.figure, row.mean].map((v) => spoken(query.average.metric, v, language));
+    const sign = row.distance > 0 ? '+' : row.distance < 0 ? '−' : '';
+    return `• ${row.label}: ${told[0]} (${mean} ${told[1]}, ${sign}${distanceText(row, at)})`;
+  });
+}
+
+function notFinished({ language, when }: Wording): string {
+  return language === 'ko'
+    ? `${when}의 값은 아직 다 지나지 않은 기간의 것이라, 온전한 기간의 평균보다 적게 나올 수 있습니다.`
+    : `${when} is not over yet, so it may well lie below a mean of whole ones.`;
+}
+
+/** Columns behind the name of a row, and the figures of the total, are the same. */
+function columnsOf({ query, language, unit, label, meanLabel }: Wording): readonly TableColumn[] {
+  const ko = language === 'ko';
+  const distance = unit === 'percent' ? 'percent_point' : unit;
+  return [
+    { key: query.average.metric, label, unit },
+    { key: 'average', label: meanLabel, unit },
+    { key: 'difference', label: ko ? '평균과의 차이' : 'difference from the mean', unit: distance },
+    { key: 'growth', label: ko ? '평균 대비' : 'against the mean', unit: 'percent' },
+  ];
+}
+
+function valuesOf({ figure, mean, distance, percent }: Held): readonly Value[] {
+  return [figure, mean, distance, percent];
+}
+
+function figuresOf(total: Held, at: Wording): readonly Figure[] {
+  const times = [`${at.when} `, `${at.base} `];
+  return columnsOf(at).flatMap(({ key, label, unit }, i) => {
+    const value = valuesOf(total)[i] ?? null;
+    return value === null || unit === null
+      ? []
+      : [{ metric: key, label: `${times[i] ?? ''}${label}`, value, unit }];
+  });
+}
+
+function tableOf(rows: readonly Held[], dimension: Dimension, at: Wording): AnswerTable {
+  const name = { key: dimension, label: DIMENSION_LABELS[dimension][at.language], unit: null };
+  return {
+    columns: [name, ...columnsOf(at)],
+    rows: rows.map((row): (string | Value)[] => [row.label, ...valuesOf(row)]),
+  };
+}
+
 export async function answerAgainstMean(
   reading: MetricReading,
   context: SkillContext,
@@ -142,111 +224,67 @@ export async function answerAgainstMean(
   const query: Read = { ...reading.query, average };
   const ofMean: MetricQuery = { ...query, metrics: ['average'], comparison: null, ranking: null };
   const { average: _, ...plain } = ofMean;
+  const { period } = query;
   const isOneOfThem =
-    query.period.unit === average.per || (query.period.unit === 'day' && average.per === 'business_day');
+    period.unit === average.per || (period.unit === 'day' && average.per === 'business_day');
   const ofTime: MetricQuery = isOneOfThem ? { ...plain, metrics: [average.metric] } : ofMean;
   const [now, before] = await Promise.all([
     analytics.run(ofTime, scope, calendar),
     analytics.run({ ...ofMean, period: comparison.period }, scope, calendar),
   ]);
-  const ko = language === 'ko';
-  const unit = metricUnit('average', query);
-  const wording: Wording = { query, language, unit };
-  const total = totalOf({ now, before }, unit);
-  const when = periodText(query.period, language, calendar.fiscalStart);
-  const base = periodText(comparison.period, language, calendar.fiscalStart);
-  const meanLabel = metricLabel('average', query, language);
-  const label = metricLabel(ofTime.metrics[0] ?? average.metric, ofTime, language);
-  const basis = `[${basisText(query, { scope, principal }, language)}]`;
-  const whose = subjectText(query, { scope, principal }, language);
+  const whose = { scope, principal };
+  const [when, base] = [period, comparison.period].map((p) => periodText(p, language, calendar.fiscalStart));
+  const wording: Wording = {
+    query,
+    language,
+    unit: metricUnit('average', query),
+    label: metricLabel(ofTime.metrics[0] ?? average.metric, ofTime, language),
+    when: when ?? '',
+    meanLabel: metricLabel('average', query, language),
+    base: base ?? '',
+  };
+  const total = totalOf({ now, before }, wording.unit);
+  const subject = subjectText(query, whose, language);
+  const basis = `[${basisText(query, whose, language)}]`;
   const rest = {
+    intent: 'against_mean',
     scope: scopeName(scope),
     suggestions: suggestionsFor(context, { ...query, comparison: null }),
   };
   if (total === null) {
-    const text = ko
-      ? `${when}이나 ${base}의 ${whose} ${label} 값이 없어 평균과 견주지 못했습니다.`
-      : `There is no ${label} for ${whose} in ${when} or in ${base} to hold against the mean.`;
-    return plainAnswer({ status: 'no_data', intent: 'against_mean', text: `${text}\n${basis}`, ...rest });
+    const text =
+      language === 'ko'
+        ? `${when}이나 ${base}의 ${subject} ${wording.label} 값이 없어 평균과 견주지 못했습니다.`
+        : `There is no ${wording.label} for ${subject} in ${when} or in ${base} to hold against the mean.`;
+    return plainAnswer({ ...rest, status: 'no_data', text: `${text}\n${basis}` });
   }
-  const dimension = query.groupBy[0];
-  const [figure, mean] = [total.figure, total.mean].map((v) => spoken(average.metric, v, language));
-  const head = ko
-    ? `${dimension === undefined ? yesOrNo(total, reading.presumed, ko) : ''}${when} ${whose} ${withParticle(label, '은/는')} ${withParticle(figure ?? '', '으로/로')}, ${base} ${meanLabel} ${total.distance === 0 ? `${withParticle(mean ?? '', '과/와')} 같습니다` : `${mean}보다 ${distanceText(total, wording)} ${whichWay(total.distance, wording)}`}.`
-    : `${dimension === undefined ? yesOrNo(total, reading.presumed, ko) : ''}${sentenceCase(whose)}, ${when}: ${label} ${figure}, ${total.distance === 0 ? 'the same as' : `${distanceText(total, wording)} ${whichWay(total.distance, wording)}`} the ${meanLabel} of ${base}, ${mean}.`;
-  const members = dimension === undefined ? [] : membersOf({ now, before }, { unit, language });
-  const rows = ordered(members, reading.presumed);
-  const lines = rows.slice(0, TOLD_MAX).map((row) => {
-    const told = [row.figure, row.mean].map((v) => spoken(average.metric, v, language));
-    const sign = row.distance > 0 ? '+' : row.distance < 0 ? '−' : '';
-    return ko
-      ? `• ${row.label}: ${told[0]} (평균 ${told[1]}, ${sign}${distanceText(row, wording)})`
-      : `• ${row.label}: ${told[0]} (mean ${told[1]}, ${sign}${distanceText(row, wording)})`;
-  });
-  const none =
-    dimension !== undefined && rows.length === 0 ? [ko ? '조건에 맞는 곳이 없습니다.' : 'None of them.'] : [];
-  const notes = [
-    ...notesOf({ ...reading, query }, { ...now, query, notes: now.notes, groupCount: 0 }, context),
-    ...before.notes.flatMap((n) =>
-      n.kind === 'average_over' || n.kind === 'mean_of_rates' ? (noteText(n, language) ?? []) : [],
-    ),
-    ...(query.period.running && isOneOfThem && average.metric !== 'achievement_rate'
-      ? [
-          ko
-            ? `${when}의 값은 아직 다 지나지 않은 기간의 것이라, 온전한 기간의 평균보다 적게 나올 수 있습니다.`
-            : `${when} is not over yet, so it may well lie below a mean of whole ones.`,
-        ]
-      : []),
-  ];
-  const figures: readonly Figure[] = [
-    { metric: average.metric, label: `${when} ${label}`, value: total.figure, unit },
-    { metric: 'average', label: `${base} ${meanLabel}`, value: total.mean, unit },
-    {
-      metric: 'difference',
-      label: ko ? '평균과의 차이' : 'difference from the mean',
-      value: total.distance,
-      unit: unit === 'percent' ? 'percent_point' : unit,
-    },
-    ...(total.percent === null
-      ? []
-      : [
-          {
-            metric: 'growth',
-            label: ko ? '평균 대비' : 'against the mean',
-            value: total.percent,
-            unit: 'percent' as const,
-          },
-        ]),
-  ];
-  const table: AnswerTable | null =
-    dimension === undefined
-      ? null
-      : {
-          columns: [
-            { key: dimension, label: DIMENSION_LABELS[dimension][language], unit: null },
-            { key: average.metric, label, unit },
-            { key: 'average', label: meanLabel, unit },
-            {
-              key: 'difference',
-              label: ko ? '차이' : 'difference',
-              unit: unit === 'percent' ? 'percent_point' : unit,
-            },
-            { key: 'growth', label: ko ? '평균 대비' : 'against the mean', unit: 'percent' },
-          ],
-          rows: rows.map((r): (string | Value)[] => [r.label, r.figure, r.mean, r.distance, r.percent]),
-        };
+  const [dimension] = query.groupBy;
+  const rows = dimension === undefined ? [] : ordered(membersOf({ now, before }, wording), reading.presumed);
+  // Of several each is told which way it lies: the question is not of them all.
+  const presumed = dimension === undefined ? reading.presumed : null;
+  const ofBase = before.notes.flatMap((n) =>
+    n.kind === 'average_over' || n.kind === 'mean_of_rates' ? (noteText(n, language) ?? []) : [],
+  );
+  const isUnfinished = period.running && isOneOfThem && average.metric !== 'achievement_rate';
+  const text = [
+    headText(total, presumed, { ...wording, whose: subject }),
+    ...(dimension === undefined ? [] : rowLines(rows, wording)),
+    ...notesOf({ ...reading, query }, { ...now, query, groupCount: 0 }, context),
+    ...ofBase,
+    ...(isUnfinished ? [notFinished(wording)] : []),
+    basis,
+  ].join('\n');
   return {
     ...plainAnswer({
-      status: 'answered',
-      intent: 'against_mean',
-      text: [head, ...lines, ...none, ...notes, basis].join('\n'),
-      figures,
-      sources: sourcesIn([...now.sources, ...before.sources], language),
       ...rest,
+      status: 'answered',
+      text,
+      figures: figuresOf(total, wording),
+      sources: sourcesIn([...now.sources, ...before.sources], language),
     }),
-    period: { from: query.period.from, to: query.period.to },
+    period: { from: period.from, to: period.to },
     comparison: { from: comparison.period.from, to: comparison.period.to },
     filters: filterNames(query, context),
-    table,
+    table: dimension === undefined ? null : tableOf(rows, dimension, wording),
   };
 }

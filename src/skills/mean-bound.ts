@@ -22,7 +22,8 @@ export async function withMeanBound(
   context: SkillContext,
 ): Promise<MeanBound> {
   const bound = whether ?? query.threshold;
-  const dimension = whether === null ? query.groupBy[0] : judgedFilter(query.filters)?.dimension;
+  const judged = whether === null ? undefined : judgedFilter(query.filters);
+  const dimension = whether === null ? query.groupBy[0] : judged?.dimension;
   if (bound?.ofMean !== true || dimension === undefined) return { query, whether, mean: null };
   const { language, analytics, scope, calendar } = context;
   const { conditions: _, ...plain } = query;
@@ -30,8 +31,7 @@ export async function withMeanBound(
     ...plain,
     metrics: [bound.metric],
     groupBy: [dimension],
-    filters:
-      whether === null ? query.filters : query.filters.filter((f) => f !== judgedFilter(query.filters)),
+    filters: query.filters.filter((f) => f !== judged),
     comparison: null,
     threshold: null,
     ranking: null,

@@ -10,7 +10,7 @@ import { continueFrom, forFigures } from './follow-up.js';
 import { isFollowUp, isWhole, ofSameChange } from './goes-on.js';
 import { asksHowItStands } from './how-it-stands.js';
 import { wishedFile } from './metric-question/wishes.js';
-import { againstMeanReading, asksAgainstMean } from './read-against-mean.js';
+import { againstMeanReading } from './read-against-mean.js';
 import { withGrowthMeans } from './read-averages.js';
 import { concentrationReading } from './read-concentration.js';
 import { withWeekdays } from './read-days.js';
@@ -276,8 +276,8 @@ function readingOf(said: readonly Token[], context: AssembleContext): Reading {
   if (asksForBrief(tokens)) return topicReading('precall_brief', withoutVisitWords(tokens), context);
   if (topic === 'lost_clients' || (topic === null && asksForUnbought(tokens, context.calendar)))
     return lostClientsReading(tokens, context);
-  if ((topic === null || topic === 'against_mean') && asksAgainstMean(spoken, context))
-    return againstMeanReading(spoken, context);
+  const held = topic === null || topic === 'against_mean' ? againstMeanReading(spoken, context) : null;
+  if (held !== null) return held;
   if (topic === null && asksPartOfPeriod(tokens)) return partOfPeriodReading(tokens, context);
   // "항생제 한 번도 안 판 사람": who sold none of something is not told, and which products were not sold is another question.
   if (topic === 'unsold_products' && tokens.some(isOfPeople)) return { kind: 'not_understood' };

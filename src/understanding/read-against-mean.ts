@@ -168,10 +168,6 @@ function says(tokens: readonly Token[], kind: Concept['kind']): boolean {
   return tokens.some(({ concept }) => concept.kind === kind);
 }
 
-export function asksAgainstMean(tokens: readonly Token[], asked: AssembleContext): boolean {
-  return heldIn(tokens, asked) !== null || heldAnew(tokens, asked.remembered) !== null;
-}
-
 const ANEW: readonly Concept['kind'][] = [...HOLDS, 'period', 'average', 'particle', 'filler', 'follow'];
 
 /** "재작년 월평균이랑은?" after one mean: the same figure against another. */
@@ -230,12 +226,15 @@ function metricOf(tokens: readonly Token[], metrics: readonly Metric[]): Metric 
   return said.size > 1 ? null : (metrics[0] ?? null);
 }
 
-/** The figures of one time, compared with a mean of others: `average` says of what, `comparison` of when. */
-export function againstMeanReading(tokens: readonly Token[], context: AssembleContext): Reading {
+/**
+ * The figures of one time, compared with a mean of others: `average` says of what, `comparison` of when. null where
+ * nothing is held against a mean.
+ */
+export function againstMeanReading(tokens: readonly Token[], context: AssembleContext): Reading | null {
   const anew = heldAnew(tokens, context.remembered);
   if (anew !== null) return anew;
   const held = heldIn(tokens, context);
-  if (held === null) return { kind: 'not_understood' };
+  if (held === null) return null;
   const plain = withoutMean(tokens, held);
   const reading = topicReading('against_mean', plain, context);
   if (reading.kind !== 'topic') return reading;

@@ -77,6 +77,12 @@ const ANOTHER: readonly Concept['kind'][] = [
 ];
 const NOW = /^(?:지금|요즘|요새|현재)(?:은|는|도)?(?=\s|$)/;
 const SPACES = /\s+/g;
+/** How the first of something is spoken of, and how a time or a comparison begins: the rest is not worth a reading. */
+const OF_FIRST = /(?:1|일)\s?(?:위|등)|제일|가장|젤|최고|최대|최다|톱|꼴찌/;
+const BEGINS_TIME =
+  /^(?:지금|요즘|요새|현재|올|이번|이달|금[년월주]|작년|지난|저번|재작|전[년월주분]|어제|오늘|그제|최근|상반기|하반기|봄|여름|가을|겨울|\d)/;
+/** Nobody asks this in more words. */
+const WORDS_MAX = 15;
 
 function periodsIn(tokens: readonly Token[]): readonly string[] {
   return tokens.flatMap(({ concept }) =>
@@ -121,10 +127,12 @@ function isOfAnotherTime(then: string, first: string, read: Read): boolean {
 
 /** "작년에 제일 많이 팔린 제품 올해는 어때", "작년 1등 거래처 올해 매출": the first of one time, at another. */
 function firstAtAnotherTime(text: string, read: Read): FirstAndThen | null {
-  for (const m of text.matchAll(SPACES)) {
+  const spaces = [...text.matchAll(SPACES)];
+  if (spaces.length >= WORDS_MAX || !OF_FIRST.test(text)) return null;
+  for (const m of spaces) {
     const [first, rest] = [text.slice(0, m.index).trim(), text.slice(m.index + m[0].length)];
+    if (first === '' || !BEGINS_TIME.test(rest)) continue;
     const then = rest.replace(NOW, '이번 달');
-    if (first === '' || then === '' || !/^[가-힣\d]/.test(then)) continue;
     if (periodsIn(read(first).tokens).length !== 1) continue;
     if (!isOfAnotherTime(then, first, read) && !asksItsChange(then, first, read)) continue;
     const dimension = firstOf(first, read);

@@ -90,7 +90,7 @@ describe('some of a list', () => {
     const list = await last('5월 담당자 매출 상위 2명');
     const got = await answer(then);
     expect(got).toMatchObject({ status: 'answered', period: MAY });
-    expect(got.filters['user']).toHaveLength(list.table?.rows.length ?? 0);
+    expect(got.filters.user).toHaveLength(list.table?.rows.length ?? 0);
     expect(got.text).toMatch(/판정 기준|성장률 0%/);
   });
 });

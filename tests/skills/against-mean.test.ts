@@ -117,3 +117,13 @@ describe('one of several against the mean of all', () => {
     expect((await ask('푸른약국 5월 평균보다 많이 샀어?')).text).toContain('거래처 3곳');
   });
 });
+
+it('why of several that are ranked tells who they are, and that it is told of one at a time', async () => {
+  const answer = await ask('5월 매출 제일 적은 담당자 2명 이유');
+  expect(answer.intent).toBe('ranking_bottom');
+  expect(answer.table?.rows).toEqual([
+    ['이영희', 20_000],
+    ['박지훈', 100_000],
+  ]);
+  expect(answer.text).toContain('하나씩 말씀드립니다');
+});

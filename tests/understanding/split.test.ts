@@ -113,3 +113,15 @@ describe('one question stays one', () => {
     expect(split(long)).toEqual([long]);
   });
 });
+
+describe('a long message', () => {
+  it('costs no reading for each of its words', () => {
+    let readings = 0;
+    const counted = (text: string) => {
+      readings += 1;
+      return understoodOf(text);
+    };
+    splitQuestions('작년 1등 거래처 올해 '.repeat(20).trim(), counted);
+    expect(readings).toBeLessThan(20);
+  });
+});
