@@ -44,9 +44,8 @@ function cutsPerson(source: CompactText, start: number, end: number): boolean {
   if (source.gapBefore[start] === true) return false;
   const from = wordStart(source, start);
   if (end - from > PERSON_LETTERS_MAX) return false;
-  return formsOf(source.text.slice(from, end)).some(
-    (form) => isPersonLike(form) && from + form.length - start === 1,
-  );
+  const name = source.text.slice(from, start + 1);
+  return isPersonLike(name) && formsOf(source.text.slice(from, end)).includes(name);
 }
 
 const JOINED_LETTERS_MIN = 4;

@@ -80,7 +80,7 @@ const SPACES = /\s+/g;
 /** How the first of something is spoken of, and how a time or a comparison begins: the rest is not worth a reading. */
 const OF_FIRST = /(?:1|일)\s?(?:위|등)|제일|가장|젤|최고|최대|최다|톱|꼴찌/;
 const BEGINS_TIME =
-  /^(?:지금|요즘|요새|현재|올|이번|이달|금[년월주]|작년|지난|저번|재작|전[년월주분]|어제|오늘|그제|최근|상반기|하반기|봄|여름|가을|겨울|\d)/;
+  /^(?:지금|요즘|요새|현재|올|이번|이달|금[년월주]|작년|지난|저번|재작|전[년월주분]|어제|오늘|그제|최근|상반기|하반기|봄|여름|가을|겨울|\d{1,2}(?:월|분기|주)|\d{2,4}년)/;
 /** Nobody asks this in more words. */
 const WORDS_MAX = 15;
 
