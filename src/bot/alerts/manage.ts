@@ -16,10 +16,11 @@ import {
 } from '../../skills/alerts/outcomes.js';
 import { conditionNow, mayWriteTo } from '../../skills/alerts/propose.js';
 import { answerCannot, answerMayNotAddress } from '../../skills/alerts/refusals.js';
-import type { AlertChange, SaidAlert, SaidChange } from '../../understanding/alerts/changes.js';
+import type { AlertChange, SaidAlert, SaidChange } from '../../understanding/alerts/said-change.js';
 import { changedCron } from '../../understanding/alerts/schedule.js';
 import { nameKey } from '../../understanding/text.js';
 import { NO_MEMORY } from '../memory.js';
+import { isCalled } from './called.js';
 import {
   type AlertDeps,
   type AlertDone,
@@ -112,7 +113,7 @@ export function createAlertManaging(deps: AlertDeps): AlertManaging {
     if (which.kind === 'all' || which.kind === 'one')
       return own.length === 0 ? done(answerNoAlert(null, context)) : own;
     const key = nameKey(which.title);
-    const titled = own.filter((s) => [s.title, s.question].some((text) => nameKey(text).includes(key)));
+    const titled = own.filter((s) => isCalled(s, which.title));
     const exact = titled.filter((s) => nameKey(s.title) === key);
     if (titled.length === 0) return done(answerNoAlert(which.title, context));
     return exact.length === 1 ? exact : titled;
