@@ -104,6 +104,7 @@ describe('an alert on schedule is', () => {
       'alert the team every monday morning with achievement by rep',
       'team:own 0 8 * * 1 | achievement by rep',
     ],
+    ['매주 월요일 9시에 취소 주문 보내줘', '0 9 * * 1 | 취소 주문'],
     ['금욜마다 이번주 실적 정리해서 보내줄래', '0 8 * * 5 | 이번주 실적'],
     ['김민준한테 매일 9시에 매출 보내줘', 'person 0 9 * * * | 매출'],
     ['매주 월요일 9시에 병원에게 판 매출 보내줘', '0 9 * * 1 | 병원에게 판 매출'],
@@ -311,6 +312,8 @@ describe('what no alert can do is told:', () => {
     ['remind me a month before contracts end', 'cannot contract_end'],
     ['지난달 목표 못 채운 팀 있으면 매월 1일에 알려줘', 'cannot event'],
     ['매일 9시랑 18시 30분에 매출 알림', 'cannot times'],
+    ['강남팀 신규 거래처 생기면 알려줄래?', 'cannot event'],
+    ['alert me when a new client signs up', 'cannot event'],
   ])('%s', (text, expected) => {
     expect(said(text)).toBe(expected);
   });
@@ -363,6 +366,8 @@ describe('is no alert:', () => {
     '하루 매출 평균',
     '회의 알림 규정 찾아줘',
     'who sold most every month',
+    'tell me when the last order of 한빛병원 was',
+    '부작용이 생기면 어디에 보고해?',
     'sales by month',
     'every client with sales over 5m',
     '팀 전체 매출 보내줘',

@@ -154,6 +154,14 @@ function scheduled(text: string): AlertCommand | null {
   return { kind: 'set', schedule: found, condition: null, ...PLAIN, audience, question };
 }
 
+/** "신규 거래처 생기면 알려줘": something that comes about, and is none of what is watched. */
+const UNWATCHED =
+  /(?:생기|생길|나오|나올|들어오|들어올|등록되|등록될|바뀌|바뀔|뜨|뜰)(?:면|\s*때(?:마다)?)\s*(?:바로|즉시|미리|꼭|좀|나한테)?\s*(?:알려|말해|보내|연락|알림)[가-힣\s]*[?!.~]*$|\b(?:alert|notify|warn|ping)\s+(?:me|us)\s+(?:when|if|whenever)\b/i;
+
+function unwatched(text: string): AlertCommand | null {
+  return UNWATCHED.test(text) ? { kind: 'cannot', why: 'event' } : null;
+}
+
 /** "계약 만료 한 달 전에 알려줘": by the end of each contract, which nothing watches. */
 const BEFORE_CONTRACT_END =
   /(?:계약|약정).{0,20}(?:만료|만기|끝나|종료|갱신).{0,10}(?:전|앞두|다가오|가까워|임박).{0,12}(?:알려|알림|알람|보내|연락|말해)|\b(?:remind|alert|notify|tell)\b.{0,30}\bbefore\b.{0,20}\bcontracts?\b/i;
@@ -166,5 +174,5 @@ export function readAlertCommand(raw: string): AlertCommand | null {
   if (LIST.test(text)) return { kind: 'list' };
   if (BEFORE_CONTRACT_END.test(text) && !EVERY.test(text)) return { kind: 'cannot', why: 'contract_end' };
   if (OF_DOCUMENTS.test(text) && !/매일|매주|매월|매달|every/.test(text)) return null;
-  return silenceIn(text) ?? changeIn(text) ?? conditional(text) ?? scheduled(text);
+  return silenceIn(text) ?? changeIn(text) ?? conditional(text) ?? scheduled(text) ?? unwatched(text);
 }
