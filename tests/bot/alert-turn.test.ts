@@ -427,6 +427,18 @@ describe('alerts that are there', () => {
     expect(await say('boss', '월간 알림 꺼줘')).toMatchObject({ status: 'no_data' });
   });
 
+  it.each([
+    ['stop the sales alert', ['stop alert 1', 'stop alert 2']],
+    ['please turn off my sales alert', ['please turn off alert 1', 'please turn off alert 2']],
+    ['내 알림 중에 실적 알림만 꺼줘', ['알림 1 꺼줘', '알림 2 꺼줘']],
+  ])('of several that "%s" fits, the one that is chosen is stopped', async (asked, choices) => {
+    await set('boss', '매일 9시에 팀실적 보내줘');
+    await set('boss', '매주 월요일 9시에 팀실적 전월 대비 보내줘');
+    expect((await say('boss', asked)).choices).toEqual(choices);
+    await say('boss', '2');
+    expect((await saved()).map((s) => s.status)).toEqual(['active', 'paused']);
+  });
+
   it('are deleted only after a yes', async () => {
     const id = await set('boss', '매일 9시에 팀실적 보내줘');
     expect(await say('boss', `알림 ${id} 삭제`)).toMatchObject({

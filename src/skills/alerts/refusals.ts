@@ -142,7 +142,7 @@ export function answerNothingToSave(context: AlertContext): Answer {
       ? '저장할 것이 없습니다. 기다리는 알림이 없거나, 다른 이야기를 하는 사이에 지나갔습니다. 알림을 거시려면 ‘매일 아침 8시 반 팀실적 알림 걸어줘’처럼 다시 말씀해 주세요.'
       : 'There is nothing to save: no alert is waiting, or it was dropped when something else was asked. Say it again, as in "send me my sales every weekday at 8:30".';
   return refuse(
-    { status: 'unsupported', intent: 'alert_schedule', text },
+    { status: 'no_data', intent: 'alert_change', text },
     context,
     SUGGESTED[context.language].slice(0, 2),
   );
