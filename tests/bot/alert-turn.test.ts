@@ -425,6 +425,7 @@ describe('alerts that are there', () => {
     expect((await say('boss', '매일 알림 좀 그만 보내')).text).toContain('알림 1');
     expect((await saved()).map((s) => s.status)).toEqual(['paused', 'active', 'active']);
     expect(await say('boss', '월간 알림 꺼줘')).toMatchObject({ status: 'no_data' });
+    expect((await say('boss', '매주 월요일 알림 화요일로 옮겨줘')).text).toContain('알림 2');
   });
 
   it.each([

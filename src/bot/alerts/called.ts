@@ -38,12 +38,23 @@ const MONTHLY = ['매월', '매달', '월간', 'monthly', 'every month'];
 const WEEKDAYS = ['평일', 'weekday', 'weekdays'];
 const HOURLY = ['매시간', 'hourly'];
 
+/** By the number that cron has for them. */
+const DAYS: readonly (readonly string[])[] = [
+  ['일요일', 'sunday'],
+  ['월요일', 'monday'],
+  ['화요일', 'tuesday'],
+  ['수요일', 'wednesday'],
+  ['목요일', 'thursday'],
+  ['금요일', 'friday'],
+  ['토요일', 'saturday'],
+];
+
 /** How often it comes, as people say it. */
 function cadenceWords(cron: string): readonly string[] {
   const [, hours = '*', date = '*', , day = '*'] = cron.split(' ');
   if (date !== '*' || /#/.test(day)) return MONTHLY;
   if (day === '1-5') return [...WEEKDAYS, ...DAILY];
-  if (day !== '*') return WEEKLY;
+  if (day !== '*') return [...WEEKLY, ...(DAYS[Number(day)] ?? [])];
   return /^\d+$/.test(hours) ? DAILY : HOURLY;
 }
 

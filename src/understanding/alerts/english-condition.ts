@@ -121,8 +121,12 @@ const SPEAKERS: Readonly<Record<string, string>> = {
   'the team': 'our team',
 };
 
+const ANYBODY = /^(?:someone|somebody|anyone|anybody|a\s+rep|any\s+rep|one\s+of\s+us|a\s+team\s+member)$/i;
+
 /** "when I hit 90%", "if we pass 100 million": of the target in percent, of the sales in money. */
 function questionOf(subject: string, unit: 'percent' | 'money' | 'plain'): string {
+  if (ANYBODY.test(subject.trim()))
+    return `${unit === 'percent' ? 'achievement rate' : unit === 'money' ? 'sales' : 'number of deals'} by rep`;
   const whose = SPEAKERS[subject.trim().toLowerCase()];
   if (whose === undefined) return subject;
   return `${whose} ${unit === 'percent' ? 'achievement rate' : unit === 'money' ? 'sales' : 'number of deals'}`;
@@ -130,7 +134,10 @@ function questionOf(subject: string, unit: 'percent' | 'money' | 'plain'): strin
 
 function thresholdOf(clause: string): ConditionalQuestion | null {
   for (const [words, operator] of BOUNDS) {
-    const m = new RegExp(`^(.+?)\\s+${words}\\s+${AMOUNT}\\s*(%|percent)?$`, 'i').exec(clause);
+    const m = new RegExp(
+      `^(.+?)\\s+${words}\\s+${AMOUNT}\\s*(%|percent)?(?:\\s+of\\s+(?:the\\s+|my\\s+|our\\s+|their\\s+)?(?:target|quota|goal))?$`,
+      'i',
+    ).exec(clause);
     const amount = m === null ? null : amountOf(m[2] ?? '');
     if (m === null || amount === null) continue;
     const unit = m[3] !== undefined ? 'percent' : amount.money ? 'money' : 'plain';

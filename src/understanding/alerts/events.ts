@@ -24,6 +24,10 @@ const SIZE = new RegExp(`${AMOUNT}${OVER}(?:짜리)?`);
 const CANCELLED = new RegExp(
   `취소(?:된|되는|한)?\\s*(?:건|주문|거래|매출)?(?:을|를)?${HAPPENS}|취소(?:되|될|됐|당)[가-힣]*$`,
 );
+/** "취소건 1000만원 넘는 거 생기": the size behind what it is of. */
+const CANCELLED_OF_SIZE = new RegExp(
+  `취소(?:된|되는|한)?\\s*(?:건|주문|거래|매출)?\\s*(?:중에?|가운데)?\\s*${AMOUNT}${OVER}\\s*(?:거|것|건|게)`,
+);
 const ORDER = '(?:주문|거래(?!처)|판매|오더|수주|건|계약|매출)(?:\\s*건)?';
 const LARGE = new RegExp(`${AMOUNT}${OVER}.*?${ORDER}${HAPPENS}|(?:큰|대형|대량|고액)\\s*${ORDER}${HAPPENS}`);
 
@@ -76,7 +80,7 @@ export function eventOf(clause: string): ConditionalQuestion | null {
   if (QUIET.test(clause) && (happens || QUIET_ALONE.test(clause)))
     return event('quiet_client', quiet(clause));
   // "취소 5건 넘으면" is a count that passes a value.
-  if (CANCELLED.test(clause) && !/\d\s*건/.test(clause)) {
+  if ((CANCELLED.test(clause) || (happens && CANCELLED_OF_SIZE.test(clause))) && !/\d\s*건/.test(clause)) {
     const about = clause.replace(/취소.*$/, '').replace(SIZE, '');
     return event('cancelled_order', joined(about, '취소 건수'), sizeIn(clause));
   }
