@@ -102,9 +102,12 @@ const VALUES: Readonly<Record<string, readonly [ko: string, en: string]>> = {
   news: ['뉴스', 'news'],
   model: ['예측 모델', 'model'],
   rule: ['규칙', 'rule'],
+  active: ['켜짐', 'on'],
+  paused: ['꺼짐', 'off'],
+  ended: ['지움', 'deleted'],
   ...CHANNEL_NAMES,
 };
-const IN_WORDS: readonly string[] = ['scope', 'sources', 'channel'];
+const IN_WORDS: readonly string[] = ['scope', 'sources', 'channel', 'status'];
 
 /** What is kept beside an entry; what is not here is called as it is stored. */
 const DETAILS: Readonly<Record<string, readonly [ko: string, en: string]>> = {
@@ -139,6 +142,12 @@ const DETAILS: Readonly<Record<string, readonly [ko: string, en: string]>> = {
   rejected: ['뺀 행', 'rejected'],
   reference: ['문의 번호', 'reference'],
   documents: ['문서', 'documents'],
+  subscription: ['알림 번호', 'alert'],
+  status: ['상태', 'state'],
+  snoozedUntil: ['이때까지 미룸', 'put off until'],
+  timetable: ['보내는 때', 'when'],
+  cron: ['때', 'schedule'],
+  timezone: ['시간대', 'time zone'],
 };
 
 /** Without JSON's marks: a span of days as one, and what comes several times once, with how often. */
