@@ -272,14 +272,29 @@ const PER: Readonly<Partial<Record<MetricQuery['groupBy'][number], string>>> = {
   region: '지역당',
 };
 
-/** "평균은?" under sales by somebody: over as many. */
+/** Whose rates have a mean. */
+const RATED: Readonly<Partial<Record<MetricQuery['groupBy'][number], string>>> = {
+  user: '담당자',
+  department: '팀',
+  month: '월',
+  quarter: '분기',
+  half: '반기',
+  year: '연',
+};
+
+/** "평균은?" under sales by somebody: over as many; under rates the mean of those. */
 const ofMeans: Step = ({ text, last }) => {
   const [row, ...others] = last?.query.groupBy ?? [];
   const per = row === undefined || others.length > 0 ? undefined : PER[row];
-  const isOfSales = last?.query.metrics.join() === 'sales_amount' && last.topic === undefined;
-  if (last === null || per === undefined || !isOfSales || !MEAN.test(text)) return undefined;
+  if (last === null || row === undefined || last.topic !== undefined || !MEAN.test(text)) return undefined;
+  const rated = others.length > 0 ? undefined : RATED[row];
+  const [metric, ...more] = last.query.metrics;
+  const isOfRates = metric === 'achievement_rate' && more.length === 0 && rated !== undefined;
+  const isOfSales = metric === 'sales_amount' && more.length === 0 && per !== undefined;
+  if (!isOfRates && !isOfSales) return undefined;
   const query = { ...last.query, groupBy: [], ranking: null };
-  return { kind: 'said', text: `${per} 평균 매출`, before: { ...last, query } };
+  const asked = isOfRates ? `${rated} 평균 달성률` : `${per} 평균 매출`;
+  return { kind: 'said', text: asked, before: { ...last, query } };
 };
 
 const IN_PERCENT = /^\s*(?:그래서|근데|그럼)?\s*몇\s?(?:프로|퍼센트|퍼|%)(?:야|인데|였어|지|임)?\s*[?!.~]*$/u;

@@ -151,8 +151,8 @@ export function withAverage(said: readonly Metric[], { of }: SaidAverage): Metri
 }
 
 /** The unit of time that the period should be longer than, where none is said. */
-export function averagedUnit({ per }: SaidAverage): 'month' | 'quarter' | 'year' | null {
-  return per === 'month' || per === 'quarter' || per === 'year' ? per : null;
+export function averagedUnit({ per }: SaidAverage): 'month' | 'quarter' | 'half' | 'year' | null {
+  return per === 'month' || per === 'quarter' || per === 'half' || per === 'year' ? per : null;
 }
 
 const PEOPLE: readonly AverageBase[] = ['user', 'department'];

@@ -120,6 +120,7 @@ export const TIME_NOUNS = [
   dimension('week', '주 주차 주간 위클리 week weekly'),
   dimension('month', '월 달 월간 먼슬리 month monthly'),
   dimension('quarter', '분기 쿼터 quarter quarterly'),
+  dimension('half', '반기 halfyear halfyears semester'),
   dimension('year', '연 년 연도 년도 연간 해 year yearly annual annually'),
   dimension('weekday', '요일 weekday dayoftheweek dayofweek'),
 ] as const;
@@ -217,7 +218,7 @@ export const STATUS_WORDS: readonly WordRow[] = [
 export const UNOFFERED_WORDS: readonly WordRow[] = [
   rows(
     { kind: 'unknown' },
-    '직원수 사원수 인원수 팀원수 영업사원수 담당자수 중간값 중앙값 중위값 최빈값 편차 표준편차 median 마진 마진율 원가 원가율 순이익 영업이익 이익률 수금 수금액 수금률 미수금 미수 재고 재고량 할인율 시간대별 시간대별로 시간별 시간별로 반기별 반기별로 반기마다',
+    '직원수 사원수 인원수 팀원수 영업사원수 담당자수 중간값 중앙값 중위값 최빈값 편차 표준편차 median 마진 마진율 원가 원가율 순이익 영업이익 이익률 수금 수금액 수금률 미수금 미수 재고 재고량 할인율 시간대별 시간대별로 시간별 시간별로',
   ),
 ];
 
