@@ -1,5 +1,12 @@
 import { addDays, rangePeriod } from '../model/calendar.js';
-import type { Filter, MemberDimension, MetricQuery, Ranking, Threshold } from '../model/query.js';
+import {
+  type Filter,
+  isTimeDimension,
+  type MemberDimension,
+  type MetricQuery,
+  type Ranking,
+  type Threshold,
+} from '../model/query.js';
 import { COUNTED } from '../understanding/counters.js';
 import { named } from '../understanding/read-periods.js';
 import type { Remembered } from '../understanding/reading.js';
@@ -327,6 +334,19 @@ const ofTheYear: Step = ({ text, last }) => {
   return { kind: 'said', text: isOfTarget ? '올해 연간 목표 대비는?' : '올해는?', before: last };
 };
 
+const WIDEST =
+  /^\s*(?:그럼|그러면)?\s*차이(?:가|는)?\s*(?:제일|가장|젤)\s*(?:큰|컸던|많은|많이\s*(?:난|벌어진))\s*(?:달|월|분기|반기|주|해|날|때)(?:은|는|이|가)?(?:\s*(?:언제|뭐|몇)\S*)?\s*[?!.~]*$/u;
+
+/** "차이가 제일 큰 달은" after two by month: it was told with them. */
+const ofWidest: Step = ({ text, last }) => {
+  const [row, time] = last?.query.groupBy ?? [];
+  const isPair = last?.query.filters.some((f) => !f.exclude && f.dimension === row && f.members.length === 2);
+  const isOverTime = time !== undefined && isTimeDimension(time);
+  return last !== null && isPair === true && isOverTime && WIDEST.test(text)
+    ? { kind: 'whole', whole: last }
+    : undefined;
+};
+
 /** What is asked of earlier questions, the first that fits. */
 const STEPS: readonly Step[] = [
   ofParts,
@@ -349,6 +369,7 @@ const STEPS: readonly Step[] = [
       ? { kind: 'whole', whole: last }
       : undefined,
   ofTheYear,
+  ofWidest,
   ofMeans,
   ofBounds,
 ];

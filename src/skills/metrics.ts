@@ -203,7 +203,7 @@ function noReturnsText({ query, total }: MetricResult, language: Language): stri
 /** Answers a typed question about sales under `context.scope`. */
 export async function answerMetrics(said: MetricReading, context: SkillContext): Promise<Answer> {
   const { language, scope, principal, calendar } = context;
-  const { mean, ...bounded } = await withMeanBound(said, context);
+  const { means, ...bounded } = await withMeanBound(said, context);
   const reading = { ...said, ...bounded };
   const { metrics } = reading.query;
   const first = await context.analytics.firstSaleOn();
@@ -246,7 +246,7 @@ export async function answerMetrics(said: MetricReading, context: SkillContext):
   const unfinished = await unfinishedText(result, context);
   const notes = [
     ...(unfinished === null ? [] : [unfinished]),
-    ...(mean === null ? [] : [mean]),
+    ...means,
     ...beginningNotes(reading.query, first, context),
     ...notesOf(reading, result, context),
     ...graded,

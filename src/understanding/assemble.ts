@@ -1,5 +1,7 @@
 import { rangePeriod } from '../model/calendar.js';
 import { BEGINNING } from '../model/period.js';
+import { saysUnknownEnd, withForecastBefore } from './after-forecast.js';
+import { ofThatTime } from './at-that-time.js';
 import { asksForBrief, asksForNotes, withoutVisitWords } from './brief-wish.js';
 import { movesBound } from './carried.js';
 import { splitsApart } from './carried-shares.js';
@@ -16,8 +18,10 @@ import { concentrationReading } from './read-concentration.js';
 import { withWeekdays } from './read-days.js';
 import { mergeFilters, wordFilters } from './read-filters.js';
 import { againstAsBefore, asksForUnbought, lostClientsReading } from './read-lost.js';
+import { medianReading } from './read-median.js';
 import { readMetricQuestion } from './read-metric-question.js';
 import { withStreakMonths } from './read-months.js';
+import { newProductsReading } from './read-new-products.js';
 import { asksPartOfPeriod, partOfPeriodReading } from './read-part.js';
 import { asksOfOthers, asksOwnRank, hasLooseExclusion } from './read-scope.js';
 import { readStanding } from './read-standing.js';
@@ -247,7 +251,7 @@ function readingOf(said: readonly Token[], context: AssembleContext): Reading {
   const before = context.remembered?.query ?? null;
   const counted = withCountedNames(withoutRetracted(withComparisons(said)), before);
   const spoken = withComparedMoves(withGrowthMeans(withWeekdays(counted, before)));
-  const tokens = withYears(spoken, context.calendar);
+  const tokens = withForecastBefore(withYears(spoken, context.calendar), context.remembered);
   const impossible = tokens.find((t) => t.concept.kind === 'impossible_date');
   if (impossible?.concept.kind === 'impossible_date') {
     return { kind: 'impossible_date', said: impossible.concept.said };
@@ -281,7 +285,10 @@ function readingOf(said: readonly Token[], context: AssembleContext): Reading {
   if (topic === null && asksPartOfPeriod(tokens)) return partOfPeriodReading(tokens, context);
   // "항생제 한 번도 안 판 사람": who sold none of something is not told, and which products were not sold is another question.
   if (topic === 'unsold_products' && tokens.some(isOfPeople)) return { kind: 'not_understood' };
+  if (topic === 'forecast' && saysUnknownEnd(tokens)) return { kind: 'not_understood' };
   if (topic === 'concentration') return concentrationReading(tokens, context);
+  if (topic === 'median') return medianReading(tokens, context);
+  if (topic === 'new_products') return newProductsReading(tokens, context);
   // "3분기 연속", "올해 3개월 연속": of the last whole months alone.
   if (topic === 'streak') {
     const months = withStreakMonths(tokens);
@@ -368,7 +375,7 @@ function readingOf(said: readonly Token[], context: AssembleContext): Reading {
         tokens,
         calendar,
       })
-    : reading;
+    : ofThatTime(reading, tokens);
   if (goesOn && asksForPace(tokens, remembered)) {
     return { kind: 'topic', topic: 'daily_pace', figures: whole, words: [], remembered };
   }

@@ -55,3 +55,22 @@ describe('a few words', () => {
     expect(got).toMatchObject({ intent: 'contribution', filters: { client: ['푸른약국'] } });
   });
 });
+
+describe('after a forecast', () => {
+  it('asks whether the target of another time was met', async () => {
+    const got = await last('이번 달 마감 예상', '지난달은 넘겼어?');
+    expect(got).toMatchObject({ intent: 'achievement', period: { from: '2026-05-01' } });
+  });
+
+  it('is still of people and of the same time', async () => {
+    const got = await last('이번 달 목표 못 채울 사람', '누가 제일 위험해');
+    expect(got.intent).toBe('forecast_people');
+  });
+});
+
+describe('after two by month', () => {
+  it('tells when they lie furthest apart', async () => {
+    const got = await last('강남팀 vs 영남지점 올해 월별', '차이가 제일 큰 달은');
+    expect(got.text).toContain('차이가 가장 큰 때는 2026년 5월');
+  });
+});
