@@ -13,7 +13,9 @@ import type { Remembered } from '../understanding/reading.js';
 import {
   AGAIN,
   ALL,
+  AS_PERCENT,
   BETWEEN_TIMES,
+  BY_YEAR,
   DIFFERENCE,
   HOW_MANY,
   HOW_MUCH,
@@ -31,6 +33,7 @@ import {
   SUM_UNTIL,
   THAT_PERIOD,
   THAT_TIME,
+  WIDEST,
 } from './earlier-words.js';
 import type { Listing, Subjects } from './subjects.js';
 
@@ -313,9 +316,6 @@ function isOfAmounts({ metrics, groupBy, filters, comparison }: MetricQuery): bo
   return isAmount && hasTarget && groupBy.length === 0 && comparison === null;
 }
 
-const AS_PERCENT =
-  /^\s*(?:그럼|그러면|그걸|그거)?\s*(?:퍼센트|프로|퍼|%|백분율)(?:로|으로)(?:는|은|요)?(?:\s*(?:보여|알려|하면|말해|환산)\S*(?:\s*(?:줘|주세요))?)?\s*[?!.~]*$/u;
-
 /** Two that were held against each other, or two times: their distance is told in percent with it. */
 function isDistance({ groupBy, filters, comparison, metrics }: MetricQuery): boolean {
   if (metrics.includes('share')) return false;
@@ -324,18 +324,12 @@ function isDistance({ groupBy, filters, comparison, metrics }: MetricQuery): boo
   return (row === undefined && comparison !== null) || (isPair && others.length === 0);
 }
 
-const BY_YEAR =
-  /^\s*(?:그럼|그러면)?\s*(?:연간|연)(?:으로|기준으로|목표로)(?:는|은|도|요|보면)?(?:\s*(?:보면|하면|따지면|치면)\S*)?\s*[?!.~]*$/u;
-
 /** "연간으로는?" after a rate: of the yearly target; else of this year. */
 const ofTheYear: Step = ({ text, last }) => {
   if (last === null || last.topic !== undefined || !BY_YEAR.test(text)) return undefined;
   const isOfTarget = last.query.metrics.some((m) => m === 'achievement_rate' || m === 'target_gap');
   return { kind: 'said', text: isOfTarget ? '올해 연간 목표 대비는?' : '올해는?', before: last };
 };
-
-const WIDEST =
-  /^\s*(?:그럼|그러면)?\s*차이(?:가|는)?\s*(?:제일|가장|젤)\s*(?:큰|컸던|많은|많이\s*(?:난|벌어진))\s*(?:달|월|분기|반기|주|해|날|때)(?:은|는|이|가)?(?:\s*(?:언제|뭐|몇)\S*)?\s*[?!.~]*$/u;
 
 /** "차이가 제일 큰 달은" after two by month: it was told with them. */
 const ofWidest: Step = ({ text, last }) => {

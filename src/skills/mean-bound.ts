@@ -33,7 +33,7 @@ interface Reckoned {
 }
 
 /** The figure that a bound is of, or how it moved. */
-function valueOf({ values, change }: ResultRow, bound: Threshold): number | null {
+function figureOf({ values, change }: ResultRow, bound: Threshold): number | null {
   const value = (bound.change === true ? change : values)?.[bound.metric] ?? null;
   return value === null ? null : Number(value);
 }
@@ -55,7 +55,7 @@ async function reckon(
     ranking: null,
   };
   const { rows } = await analytics.run(everybody, scope, calendar);
-  const values = rows.flatMap((row) => valueOf(row, bound) ?? []);
+  const values = rows.flatMap((row) => figureOf(row, bound) ?? []);
   if (values.length === 0) return null;
   const exact = values.reduce((sum, value) => sum + value, 0) / values.length;
   // Won are whole everywhere else, so that what is told is what was compared with.

@@ -1,6 +1,7 @@
 import { rangePeriod } from '../model/calendar.js';
 import { BEGINNING } from '../model/period.js';
 import { saysUnknownEnd, withForecastBefore } from './after-forecast.js';
+import { asksDose } from './asks-dose.js';
 import { ofThatTime } from './at-that-time.js';
 import { asksForBrief, asksForNotes, withoutVisitWords } from './brief-wish.js';
 import { movesBound } from './carried.js';
@@ -215,25 +216,6 @@ function unreadWords(tokens: readonly Token[]): { readonly words?: readonly stri
   return words.length === 0 ? {} : { words };
 }
 
-const HOW_OFTEN = /^몇(?:번|회|정|알|방울|흡입|mL|ml)/;
-const A_DAY = /^(?:하루|하루에|일일|최대|한번|한번에)/;
-
-/** "시네라온흡입제 하루 최대 몇 번": how a product is taken, which its manual says; nothing is sold so. */
-function asksDose(tokens: readonly Token[]): boolean {
-  const ofProduct = tokens.some(
-    ({ concept }) =>
-      concept.kind === 'name' && concept.match.candidates.every(({ dimension }) => dimension === 'product'),
-  );
-  const isTime = tokens.some(({ concept }) => concept.kind === 'period' || concept.kind === 'by');
-  return (
-    ofProduct &&
-    !isTime &&
-    tokens.some(({ text }) => HOW_OFTEN.test(text)) &&
-    tokens.some(({ text }) => A_DAY.test(text)) &&
-    !tokens.some(({ text }) => /주문|거래|판매|팔|매출|구매|취소/.test(text))
-  );
-}
-
 export function assemble(said: readonly Token[], context: AssembleContext): Reading {
   if (asksDose(said)) return { kind: 'not_understood' };
   const reading = readingOf(said, context);
@@ -284,8 +266,8 @@ function readingOf(said: readonly Token[], context: AssembleContext): Reading {
   if (held !== null) return held;
   if (topic === null && asksPartOfPeriod(tokens)) return partOfPeriodReading(tokens, context);
   // "항생제 한 번도 안 판 사람": who sold none of something is not told, and which products were not sold is another question.
-  if (topic === 'unsold_products' && tokens.some(isOfPeople)) return { kind: 'not_understood' };
-  if (topic === 'forecast' && saysUnknownEnd(tokens)) return { kind: 'not_understood' };
+  const isUntold = topic === 'unsold_products' && tokens.some(isOfPeople);
+  if (isUntold || (topic === 'forecast' && saysUnknownEnd(tokens))) return { kind: 'not_understood' };
   if (topic === 'concentration') return concentrationReading(tokens, context);
   if (topic === 'median') return medianReading(tokens, context);
   if (topic === 'new_products') return newProductsReading(tokens, context);
