@@ -24,7 +24,9 @@ export type Sought =
   /** What has to be handed in with it. */
   | 'papers'
   | 'name'
-  | 'permission';
+  | 'permission'
+  /** What may not be done, used or given. */
+  | 'forbidden';
 
 const WHERE_TO =
   /어디(?:에|에다|다|다가|로)?\s*(?:보고|신고|신청|제출|문의|말|얘기|연락|물어|알려|알리|반납|내(?:야|나|요|지|\s|$)|돌려|맡|보내|접수|반환|둬|두어)|(?:보고|신고|신청|제출|문의|반납|연락|접수)[가-힣]{0,2}\s*어디(?:에|에다|다|로|서)?|[가-힣](?:업체|사|은행|콜센터)(?:는|은|이|가)?\s*(?:어디|어느)|어디서\s*(?:주문|사(?:나|야|요|지|$)|구입|받|신청|발급|빌)|(?:누구|누)(?:한테|에게|께)|[가-힣]{2}처(?:가|는)?\s*(?:어디|뭐)/;
@@ -71,6 +73,10 @@ const ASKED: readonly (readonly [Sought, RegExp])[] = [
   ['interval', INTERVAL],
   ['measure', MEASURE],
   ['count', /몇\s*(?:번|회|명|개|건|차례|도|점|배|자|정|알|잔|부|곳|군데|병)|횟수|인원|how many|how often/i],
+  [
+    'forbidden',
+    /(?:수\s*없는|금지(?:된|되는|하는)?|안\s*되는|못\s*[가-힣]{1,3}는|불가(?:한|능한)?)\s*(?:것|거|건|게|품목|물품|제품|항목|곳|데|경우|행위|사람|사용처)/,
+  ],
   ['name', /이름(?:이|은)?\s*(?:뭐|무엇|어떻게|알려)|성함|\bname of\b/i],
   ['person', /누구|누가|누굴|어느\s*(?:부서|팀)|담당(?:자|부서)|\bwho(?:m|se)?\b/i],
   [
@@ -103,6 +109,8 @@ const FOUND: Readonly<Record<Sought, RegExp>> = {
     /에서|메뉴|누리집|사이트|게시판|폴더|시스템|그룹웨어|전산|링크|주소|\d층|창구|센터|매장|현장|본사|창고|법원|병원|[가-힣](?:팀|부서|실|파트|본부|담당)/,
   recipient:
     /내선|전화|☎|@|이메일|창구|누리집|\d층|시스템|달력|[가-힣](?:팀|부서|실|본부|센터|담당|지원|데스크|카드사|당국|팀장|지점장|본부장|책임자|담당자|관리자)(?:\([^)]*\))?(?:에게?|으로|로|께)\s/,
+  forbidden:
+    /수\s*없|금지|불가|안\s*(?:되|됩|된|돼)|않|못\s*(?:합|하|쓰|받)|제외|말아야|말\s?것|아니\s*(?:하|한|됩|된)/,
   permission:
     /수\s*(?:있|없)|금지|가능|불가|안\s*(?:되|됩|된)|않(?:습|는|아)|아니(?:하|한|됩|된)|허용|제외|못\s*(?:합|하)|받아야|해야|인정|지원(?:하|한|합|된|됩)|에만|한하여|한해|말고|말아야|말\s?것/,
 };
@@ -156,6 +164,7 @@ const HEADED: Readonly<Partial<Record<Sought, RegExp>>> = {
   ahead: /기한|시기|기일|승인|신청/,
   keeping: /보관|보존|비치|파기/,
   recipient: /방법|연락|누구에게|신고|창구|접수/,
+  forbidden: /금지|없는|해서는 안|안 되|제한|제외/,
   permission: /금지|없는|해서는 안|안 되|할 수|되는|허용|제한/,
 };
 
@@ -172,6 +181,7 @@ export function soughtBy(question: string): readonly Sought[] {
   const all = isOpen ? [...asked, ...open] : asked;
   // "담당자 이름이 뭐야" is answered by no department; "며칠 안에 내야 되나요" asks when, not whether.
   if (all.includes('name')) return ['name'];
+  if (all.includes('forbidden')) return ['forbidden'];
   const exact = all.filter((sort) => sort !== 'permission');
   const claimed = exact.length > 0 ? [] : claimedBy(question);
   if (claimed.includes('money')) return claimed;
@@ -212,7 +222,15 @@ function tells(text: string, sort: Sought): boolean {
 }
 
 /** Sorts of which a text that has none is no answer at all, however much of the question it holds. */
-const EXACT: readonly Sought[] = ['interval', 'measure', 'deadline', 'ahead', 'recipient', 'papers'];
+const EXACT: readonly Sought[] = [
+  'interval',
+  'measure',
+  'deadline',
+  'ahead',
+  'recipient',
+  'papers',
+  'forbidden',
+];
 
 export function isExact(sought: readonly Sought[]): boolean {
   return sought.length > 0 && sought.every((sort) => EXACT.includes(sort));

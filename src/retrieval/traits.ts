@@ -80,9 +80,14 @@ function isOfUnknown(passages: readonly Passage[], { said }: Question): boolean 
 /** "임원은 얼마야": the noun that a question turns to, right before what it asks. */
 const TURNED_TO = /([가-힣A-Za-z0-9]{2,})(?:은|는)\s*(?:얼마|며칠|몇|언제|어디|누구|누가|어떻게|뭐|어때)/u;
 
-/** Whether a text lacks what the question turns to, also in other words. */
-function lacksTurnedTo(text: string, { text: asked, said }: Question): boolean {
-  const turned = TURNED_TO.exec(asked.normalize('NFC').toLowerCase())?.[1];
+/** "무게 몇 kg": what is measured; the weight of whoever lies on it is another in the same unit. */
+const MEASURED = /([가-힣]{2,}?)(?:은|는|이|가)?\s*몇/u;
+
+/** Whether a text lacks what the question turns to, or wants measured, also in other words. */
+function lacksTurnedTo(text: string, { text: asked, said, sought }: Question): boolean {
+  const plain = asked.normalize('NFC').toLowerCase();
+  const pattern = sought.includes('measure') ? MEASURED : TURNED_TO;
+  const turned = pattern.exec(plain)?.[1];
   const word = said.find((each) => turned !== undefined && each.isNoun && each.word === turned);
   return word !== undefined && heldIn(searchedText(text), word) < LACKING_MAX;
 }

@@ -45,6 +45,7 @@ import {
 import {
   asksFigures,
   goesOnAboutFigures,
+  isQuestionWord,
   unexplained,
   unkeptFigure,
   unknownName,
@@ -108,6 +109,7 @@ function unoffered(tokens: readonly Token[]): Reading | null {
 function standingReading(tokens: readonly Token[], context: AssembleContext): Reading {
   const stranger = unexplained(tokens) ?? unnamedPerson(tokens);
   if (stranger !== null) {
+    if (isQuestionWord(stranger)) return { kind: 'not_understood' };
     const reading = unknownName(stranger, tokens, context.self?.department);
     return reading.kind === 'unknown_name' ? { ...reading, asksFigures: true } : reading;
   }
@@ -212,7 +214,9 @@ function isOfPeople({ concept }: Token): boolean {
 
 /** The words that nothing explains, as they were said. */
 function unreadWords(tokens: readonly Token[]): { readonly words?: readonly string[] } {
-  const words = tokens.filter(({ concept }) => concept.kind === 'unknown').map(({ text }) => text);
+  const words = tokens
+    .filter((token) => token.concept.kind === 'unknown' && !isQuestionWord(token))
+    .map(({ text }) => text);
   return words.length === 0 ? {} : { words };
 }
 

@@ -78,6 +78,15 @@ function holdsInOrder(key: string, parts: readonly string[]): boolean {
   return true;
 }
 
+const ABBREVIATION = /^[a-z]{2,3}$/;
+
+/** "RMA" in pharmacy: a few letters from the middle of a word are no part of a name. */
+function isWithinWord(said: string, { keys, candidate }: IndexedName): boolean {
+  if (!ABBREVIATION.test(said)) return false;
+  const begins = new RegExp(`(?<![a-z])${said}`);
+  return ![candidate.label.toLowerCase(), ...keys].some((name) => begins.test(name));
+}
+
 /** Who a practice may be called after. */
 const OWNERS = /원장|교수|선생/;
 const DOCTORS = /원장|교수|과장|전문의|의사/;
@@ -222,7 +231,7 @@ export function createNameIndex(catalog: NameCatalog): NameIndex {
 
   /** Names that hold what was said, whole or piece by piece: 아토르바20mg in 아토르바정 20mg. */
   function partHolders(said: string): IndexedName[] {
-    const whole = holders(said);
+    const whole = holders(said).filter((name) => !isWithinWord(said, name));
     const pieces = said.match(/[가-힣]+|\d+[a-z]*|[a-z]+/g) ?? [];
     if (whole.length > 0 || pieces.length < 2) return whole;
     const longest = [...pieces].sort((a, b) => b.length - a.length)[0] ?? '';

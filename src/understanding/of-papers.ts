@@ -13,12 +13,15 @@ function isMeasure({ concept, text }: Token): boolean {
   return (concept.kind === 'metric' && !/^(?:몇|신고)/.test(text)) || concept.kind === 'changed';
 }
 
-/** Nothing that reads figures explains it, and it names nobody who could have any. */
+/**
+ * Nothing that reads figures explains it, and it names nobody who could have any. Who has the form of a client and is
+ * none may be a party to a contract: "누리의원 임대료".
+ */
 function isUnread(tokens: readonly Token[]): boolean {
   const stranger = unexplained(tokens);
   if (stranger === null) return false;
   const name = unknownName(stranger, tokens);
-  return name.kind === 'unknown_name' && name.sort === 'other';
+  return name.kind === 'unknown_name' && (name.sort === 'other' || name.sort === 'client');
 }
 
 export function isOfPapers({ reading, tokens }: Understood): boolean {

@@ -2,11 +2,29 @@ import { isTimeDimension, type MetricQuery } from '../model/query.js';
 import type { Concept, Token, Topic } from './concepts.js';
 import { isList } from './resolve-names.js';
 import { CLIENT_TITLE } from './titles.js';
+import { isFamilyName } from './unknown-words.js';
 
 /** Which of the things beside plain figures a question is about. */
 
+/** What has a number that nobody is called at. */
+const NUMBERED =
+  /(?:일련|시리얼|로트|제조|접수|계좌|사업자|사업자등록|등록|허가|차량|차|운송장|송장|승인|관리|문서|계약|주문|발주|보험|증권|증서|품목|모델|코드|우편|사원|직원|카드|서식|양식|비밀|인증|시료|검체|환자|회원)$/;
+/** "RMA": letters that stand for something; whoever is called Kim has a number to call. */
+const ABBREVIATION = /^[a-z]{2,4}$/;
+
+/** "RMA 번호", "일련번호": of a thing, and no way to reach anybody. */
+function isNumberOfThing(tokens: readonly Token[], at: number): boolean {
+  const before = tokens[at - 1];
+  if (before === undefined || tokens[at]?.text !== '번호') return false;
+  const isCode =
+    before.concept.kind === 'unknown' && ABBREVIATION.test(before.text) && !isFamilyName(before.text);
+  return isCode || (before.concept.kind !== 'name' && NUMBERED.test(before.text));
+}
+
 function namedTopic(tokens: readonly Token[]): Topic | null {
-  const topics = tokens.flatMap((t) => (t.concept.kind === 'topic' ? [t.concept.topic] : []));
+  const topics = tokens.flatMap(({ concept }, at) =>
+    concept.kind === 'topic' && !isNumberOfThing(tokens, at) ? [concept.topic] : [],
+  );
   if (topics.length === 0) return null;
   // The head stands last: 리베이트 기사 is news, 기사 게재 규정 a rule, 시장동향 보고서 a report.
   const isOther = (t: Topic): boolean => t === 'doc_compliance' || t === 'report';

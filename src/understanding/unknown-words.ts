@@ -30,6 +30,14 @@ export function unexplained(tokens: readonly Token[]): Token | null {
   return unknown.find((t) => !(t === last && closes(t.text))) ?? null;
 }
 
+const QUESTION_WORD =
+  /^(?:언제|어디|얼마|어떻게|어째서|누구|누가|무엇|무슨|뭐|뭘|왜|며칠)(?:나|쯤|까지|부터|서|에서|에|로|로서|로써)?(?:이?야|이?지|이?죠|예요|에요|인가요?|인지|임|이냐|냐|니|요)?$/;
+
+/** "언제예요": it asks, and names nothing that could be looked for. */
+export function isQuestionWord({ text }: Token): boolean {
+  return QUESTION_WORD.test(text);
+}
+
 /** "팀장님 실적": a title with no name before it is of somebody whose figures must not be mixed up with the asker's. */
 export function unnamedPerson(tokens: readonly Token[]): Token | null {
   return (
@@ -109,12 +117,16 @@ const FAMILY_NAMES = new Set(
   ),
 );
 
+export function isFamilyName(word: string): boolean {
+  return FAMILY_NAMES.has(word);
+}
+
 /** "Minsu Kim": two Latin words side by side, one of them unknown, are a person's name. */
 function isEnglishName(token: Token, tokens: readonly Token[]): boolean {
   const index = tokens.indexOf(token);
   const beside = [tokens[index - 1], tokens[index + 1]];
   const latin = (t: Token | undefined): boolean => t !== undefined && /^[a-z]+$/.test(t.text);
-  const family = (t: Token | undefined): boolean => t !== undefined && FAMILY_NAMES.has(t.text);
+  const family = (t: Token | undefined): boolean => t !== undefined && isFamilyName(t.text);
   return (
     latin(token) &&
     beside.some(

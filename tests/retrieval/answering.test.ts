@@ -44,6 +44,18 @@ describe('what can be quoted of a passage', () => {
 });
 
 describe('the answer chosen', () => {
+  it('is not sure where the passage lacks what is to be measured', () => {
+    const found = passage({
+      text: '검사할 수 있는 환자의 최대 체중은 160kg입니다.',
+      title: '골밀도 측정기 NB-500 사용 설명서',
+      section: '6. 환자 체중',
+    });
+    const sure = (text: string): boolean =>
+      (chooseAnswer(asked(text), [found])?.confidence ?? -1) >= SUFFICIENT.topic;
+    expect(sure('NB-500 환자 체중 몇 kg까지 돼')).toBe(true);
+    expect(sure('NB-500 무게 몇 kg')).toBe(false);
+  });
+
   it('is the row that alone holds what tells the question from the others', () => {
     const text = '항목 | 기준\n국내 출장 신청 | 출발 3일 전까지\n정산 | 돌아온 날에서 7일 안에 제출';
     const found = chooseAnswer(asked('출장 정산 언제까지'), [

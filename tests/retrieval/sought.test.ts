@@ -22,6 +22,15 @@ test.each([
   expect(soughtBy(question)).toContain(sought);
 });
 
+test.each(['판촉물로 쓸 수 없는 것', '카드로 못 사는 품목 알려줘', '반품 안 되는 경우'])(
+  '%j wants what may not be done, which no rule of what may be answers',
+  (question) => {
+    expect(soughtBy(question)).toEqual(['forbidden']);
+    expect(satisfies('현금과 상품권은 판촉물로 쓸 수 없다.', soughtBy(question))).toBe(true);
+    expect(satisfies('판촉물은 1만원 이하의 것으로 한다.', soughtBy(question))).toBe(false);
+  },
+);
+
 test('an amount is an answer to how much, a remark without one is not', () => {
   expect(satisfies('1인당 10만원 이하로 한다.', ['amount'])).toBe(true);
   expect(satisfies('식사는 간소하게 한다.', ['amount'])).toBe(false);

@@ -54,6 +54,7 @@ export const EVERYDAY_WORDS = `
 크기 치수 가로 세로 사이즈 dimension
 소비전력 소비_전력 전기_얼마 전력
 무게 무거 중량 몇_킬로 킬로그램 weight
+체중 몸무게 body_weight
 예열 데우 켜고_기다 켜_놓
 해상도 화질 선명도 resolution
 식권 점심값 밥값 식대 점심

@@ -239,7 +239,7 @@ export const WORD_PATTERNS: readonly PatternRow[] = [
     kind: 'which',
     dimension: 'client',
   })),
-  p('(?:달|월)(?:은|이|는)?(?=.{1,9}언제)', () => ({ kind: 'by', dimension: 'month' }), 'atGap'),
+  p('(?:달|월(?!급|세))(?:은|이|는)?(?=.{1,9}언제)', () => ({ kind: 'by', dimension: 'month' }), 'atGap'),
   p(
     '(?<=(?:달|날|분기|요일)(?:은|이|는)?.{1,9})언제(?:야|지|죠|예요|에요|인가|인지|였어|였지)?(?:요)?',
     () => ({
