@@ -1,8 +1,8 @@
 import { isTimeDimension, type MetricQuery } from '../model/query.js';
 import type { Concept, Token, Topic } from './concepts.js';
+import { isFamilyName } from './family-names.js';
 import { isList } from './resolve-names.js';
 import { CLIENT_TITLE } from './titles.js';
-import { isFamilyName } from './unknown-words.js';
 
 /** Which of the things beside plain figures a question is about. */
 
