@@ -40,6 +40,7 @@ import { createRetrieval, type Retrieval } from './compose/retrieval.js';
 import { composeSlackInstalling } from './compose/slack-installing.js';
 import { clockOf, unlockStores } from './compose/unlock.js';
 import { createUpkeepJobs } from './compose/upkeep-jobs.js';
+import { warmUp } from './compose/warm-up.js';
 import type { Config } from './config.js';
 import { createImporter, type Importer } from './importing/run.js';
 import { createChartRenderer } from './infra/charts/renderer.js';
@@ -94,6 +95,8 @@ export interface App extends Omit<ServiceParts, 'platforms' | 'demoPassword' | k
   /** Grades every client by its sales up to that day and stores the grades. */
   readonly gradeClients: (analysisDate: LocalDate) => Promise<GradedClients>;
   readonly jobs: Jobs;
+  /** Makes what would else be made while the first people wait; for a service. */
+  readonly warmUp: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
@@ -320,6 +323,7 @@ export async function openApp(
     gradeClients,
     modelStandings: models.standings,
     jobs,
+    warmUp: () => warmUp({ stores, understand, clock }),
     close: async () => {
       metrics.close();
       await Promise.all([

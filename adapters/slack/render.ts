@@ -5,9 +5,10 @@ import type { Language } from '../../src/model/principal.js';
 import { sentenceCase } from '../../src/model/sentence-case.js';
 import type { Reply } from '../../src/ports/ask.js';
 import { feedbackButtons, followUpButtons, questionButtons } from './buttons.js';
-import { cutEntities, cutEscaped, cutPlain, escapeText, rawCell, splitEscaped } from './escape.js';
+import { cutEntities, cutEscaped, escapeText, splitEscaped } from './escape.js';
 import { plainFeedback } from './feedback.js';
 import { LIMITS } from './limits.js';
+import { newsInText, newsLinks, textWithNews } from './news.js';
 import { type Piece, plainText } from './pieces.js';
 import { renderTable } from './table.js';
 import { valueText } from './values.js';
@@ -76,56 +77,8 @@ function unique(texts: readonly string[]): readonly string[] {
   return [...new Set(texts.map((text) => text.trim()))].filter((text) => text !== '');
 }
 
-type NewsSource = Extract<Source, { kind: 'news' }>;
-
 const SOURCES_SHOWN = 5;
 const FILTERS_SHOWN = 10;
-
-function isWebAddress(address: string): boolean {
-  return (
-    address.length <= LIMITS.linkUrl && URL.canParse(address) && /^https?:$/.test(new URL(address).protocol)
-  );
-}
-
-/** Where an article opens: by way of the service, which counts it, where it is reached from outside. */
-function newsAddress({ url, goUrl }: NewsSource): string | null {
-  return [goUrl ?? '', url].find(isWebAddress) ?? null;
-}
-
-/**
- * The articles as links. In rich text an address stands in a field of its own and no text is read as markup, so a
- * headline can neither mention anybody nor lead elsewhere.
- */
-function newsLinks({ sources }: Answer): Piece | null {
-  const news = sources.filter((source) => source.kind === 'news').slice(0, LIMITS.newsLinks);
-  if (news.length === 0) return null;
-  const lines = news.map((source, at) => {
-    // Rich text shows entities as they are written, as cells do.
-    const shown = (text: string): string => cutPlain(rawCell(text).trim(), LIMITS.linkText);
-    const title = shown(source.title) || '…';
-    const rest = ` ${shown([source.publisher ?? '', source.publishedDate].join(' '))}`;
-    const address = newsAddress(source);
-    return {
-      plain: escapeText(`${at + 1}. ${title}${rest}`),
-      section: {
-        type: 'rich_text_section' as const,
-        elements: [
-          address === null
-            ? { type: 'text' as const, text: title }
-            : { type: 'link' as const, url: address, text: title },
-          { type: 'text' as const, text: rest },
-        ],
-      },
-    };
-  });
-  const plain = lines.map((line) => line.plain).join('\n');
-  const list = {
-    type: 'rich_text_list' as const,
-    style: 'ordered' as const,
-    elements: lines.map((l) => l.section),
-  };
-  return { block: { type: 'rich_text', elements: [list] }, characters: plain.length, plain };
-}
 
 function footer(answer: Answer, basis: string | null, words: Words): Piece | null {
   if (answer.status !== 'answered' && answer.status !== 'no_data') return context([basis ?? '']);
@@ -179,7 +132,9 @@ export function answerPieces(
   const words = wordsFor(language);
   const table = answer.table === null ? null : renderTable(answer.table, language);
   const { words: said, basis } = withoutBasis(answer.text);
-  const body = splitEscaped(said, LIMITS.sectionText).map(section);
+  const told = newsInText(answer, said);
+  const body =
+    told.size === 0 ? splitEscaped(said, LIMITS.sectionText).map(section) : textWithNews(answer, said);
   const parts: (Piece | null)[] = [
     asked === undefined ? null : context([`${words.asked}: ${asked}`]),
     ...body,
@@ -195,7 +150,7 @@ export function answerPieces(
       ? context([answer.file === null ? table.overflow : `${table.overflow} · ${words.wholeInFile}`])
       : null,
     exactFigures(answer, language),
-    newsLinks(answer),
+    newsLinks(answer, told),
     footer(answer, basis, words),
     questionButtons(answer, turn),
   ];

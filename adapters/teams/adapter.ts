@@ -273,12 +273,17 @@ export function createTeamsAdapter(deps: TeamsAdapterDeps): TeamsAdapter {
   const begin = (received: Received): void => {
     const { id } = received.activity.conversation;
     waiting.add(id, received);
+    let endBurst = (): void => {};
     const burstOver = new Promise<void>((resolve) => {
-      backlog.add(async () => resolve());
+      endBurst = resolve;
     });
-    void turns.run(id, async () => {
+    const answered = turns.run(id, async () => {
       await burstOver;
       await run(waiting.take(id));
+    });
+    backlog.add(() => {
+      endBurst();
+      return answered;
     });
   };
 

@@ -9,6 +9,26 @@ export interface OverviewRouterDeps extends IdentifyDeps {
   readonly overviews?: Overviews;
 }
 
+const NAMES: readonly (keyof OverviewAsked)[] = [
+  'month',
+  'quarter',
+  'year',
+  'from',
+  'to',
+  'team',
+  'person',
+  'category',
+];
+
+/** What the address says and this does not know: left unread, another period than the one asked for would be shown. */
+function unknownIn(query: Readonly<Record<string, unknown>>): string | null {
+  const [name] =
+    Object.entries(query).find(
+      ([each, value]) => !NAMES.some((known) => known === each) || typeof value !== 'string',
+    ) ?? [];
+  return name ?? null;
+}
+
 const LIMIT = { burst: 60, perMinute: 120, keysMax: 10_000 };
 
 function textOf(value: unknown): string | null {
@@ -21,6 +41,12 @@ export function createOverviewRouter(deps: OverviewRouterDeps): Router {
   const answer: RequestHandler = async (request, response) => {
     if (deps.overviews === undefined) {
       sendProblem(response, { status: 404, code: 'not_found', message: 'There is no overview here.' });
+      return;
+    }
+    const unknown = unknownIn(request.query);
+    if (unknown !== null) {
+      const message = `"${unknown.slice(0, 40)}" is not asked of an overview, or was said twice: once each of ${NAMES.join(', ')}.`;
+      sendProblem(response, { status: 400, code: 'usage', message });
       return;
     }
     const { principal }: Caller = response.locals.caller;

@@ -13,11 +13,16 @@ interface Row {
   readonly lastChannel: Channel;
 }
 
-/** Bare columns beside max() are those of the row that has it: https://sqlite.org/lang_select.html#bareagg */
+/**
+ * Who has no alerts is told so: understood, and nothing to teach.
+ *
+ * Bare columns beside max() are those of the row that has it: https://sqlite.org/lang_select.html#bareagg
+ */
 const UNANSWERED = `SELECT trim(t.question) AS question, t.status, t.intent, count(*) AS times,
     count(DISTINCT c.user_id) AS people, max(t.asked_at) AS lastAt, c.channel AS lastChannel
   FROM conversation_turns t JOIN conversations c ON c.id = t.conversation_id
-  WHERE t.asked_at >= @since AND t.status IN ('unsupported', 'failed', 'no_data')
+  WHERE t.asked_at >= @since AND (t.status IN ('unsupported', 'failed')
+    OR (t.status = 'no_data' AND t.intent NOT IN ('alert_list', 'alert_change')))
   GROUP BY lower(trim(t.question)), t.status
   ORDER BY people DESC, times DESC, lastAt DESC LIMIT @limit`;
 

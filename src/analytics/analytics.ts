@@ -9,6 +9,7 @@ import { type Contribution, type ContributionRequest, createContribution } from 
 import { createDormantClients, type DormantList, type DormantRequest } from './dormant.js';
 import { createFirstSaleOn, createGradedOn } from './graded-on.js';
 import { createLostClients, type LostClients, type LostClientsRequest } from './lost-clients.js';
+import { createMedianSale, type MedianSale } from './median-sale.js';
 import { createOldestClients, type OldestClients } from './oldest-clients.js';
 import { createOrderHistories, type HistoryRequest, type OrderHistories } from './order-history.js';
 import { createOrders, type Orders, type OrdersRequest } from './orders.js';
@@ -65,6 +66,12 @@ export interface Analytics {
   ) => Promise<OrderHistories>;
   /** Single orders of a stretch of days. */
   readonly orders: (request: OrdersRequest, scope: RowScope, calendar: CalendarContext) => Promise<Orders>;
+  /** The amount in the middle of all single sales. */
+  readonly medianSale: (
+    request: Pick<OrdersRequest, 'filters' | 'period'>,
+    scope: RowScope,
+    calendar: CalendarContext,
+  ) => Promise<MedianSale>;
   /** List prices of products. */
   readonly prices: (of: PricesRequest) => Promise<ProductPrices>;
   /** Every sale of a stretch of days, by person: what unusual sales are found among. */
@@ -94,6 +101,7 @@ export function createAnalytics(deps: AnalyticsDeps): Analytics {
     firstSaleOn: createFirstSaleOn(deps),
     orderHistories: createOrderHistories(deps),
     orders: createOrders(deps),
+    medianSale: createMedianSale(deps),
     prices: createPrices(deps),
     saleHistories: createSaleHistories(deps),
     clientSales: createClientSales(deps),

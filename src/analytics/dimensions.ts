@@ -1,6 +1,6 @@
 import { type CalendarContext, makeDate } from '../model/calendar.js';
 import type { LocalDate } from '../model/period.js';
-import type { Dimension, Member } from '../model/query.js';
+import type { Dimension, Member, TimeDimension } from '../model/query.js';
 import type { SqlParameter } from '../ports/sales-reader.js';
 import { bucketKey } from './periods.js';
 import { type Sql, sql } from './sql.js';
@@ -52,13 +52,15 @@ function firstOfFiscalMonth(months: number, calendar: CalendarContext): LocalDat
   return makeDate(Math.floor(index / 12), (index % 12) + 1, 1);
 }
 
-function fiscalUnit(months: 3 | 12): DimensionDefinition {
+const MONTHS_SQL = { 3: sql`3`, 6: sql`6`, 12: sql`12` } as const;
+
+function fiscalUnit(months: keyof typeof MONTHS_SQL): DimensionDefinition {
   return {
-    key: (calendar) => sql`${fiscalMonths(calendar)} / ${months === 3 ? sql`3` : sql`12`}`,
+    key: (calendar) => sql`${fiscalMonths(calendar)} / ${MONTHS_SQL[months]}`,
     join: null,
     labels: null,
     bucketStart: (calendar) => sql`date(substr(s.sale_date, 1, 7) || '-01',
-      '-' || (${fiscalMonths(calendar)} % ${months === 3 ? sql`3` : sql`12`}) || ' months')`,
+      '-' || (${fiscalMonths(calendar)} % ${MONTHS_SQL[months]}) || ' months')`,
     dateOfKey: (key, calendar) => firstOfFiscalMonth(Number(key) * months, calendar),
   };
 }
@@ -118,6 +120,7 @@ export const DIMENSION_DEFINITIONS: Readonly<Record<Dimension, DimensionDefiniti
     dateOfKey: (key) => `${key}-01`,
   },
   quarter: fiscalUnit(3),
+  half: fiscalUnit(6),
   year: fiscalUnit(12),
 };
 
@@ -131,7 +134,7 @@ export function memberOf(
   if (definition.dateOfKey !== undefined) {
     const key = bucketKey(
       definition.dateOfKey(found.key, calendar),
-      dimension as 'day' | 'week' | 'month' | 'quarter' | 'year',
+      dimension as TimeDimension,
       calendar.fiscalStart,
     );
     return { key, label: key };

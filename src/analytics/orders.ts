@@ -66,7 +66,8 @@ const FENCE = 1.5;
 
 type Where = Pick<OrdersRequest, 'filters' | 'period'>;
 
-function rowsWithin({ filters, period }: Where, scope: RowScope, calendar: CalendarContext) {
+/** The rows of sales `s` that are looked at, always within the scope. */
+export function rowsWithin({ filters, period }: Where, scope: RowScope, calendar: CalendarContext) {
   const query: MetricQuery = salesQuery({
     period: rangePeriod(period.from, period.to),
     filters,

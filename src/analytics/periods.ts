@@ -14,7 +14,7 @@ import {
 import type { LocalDate, Period } from '../model/period.js';
 import type { Member, TimeDimension } from '../model/query.js';
 
-/** The bucket that holds a date: 2026-06-15, 2026-W25, 2026-06, 2026-Q2, 2026. */
+/** The bucket that holds a date: 2026-06-15, 2026-W25, 2026-06, 2026-Q2, 2026-H1, 2026. */
 export function bucketKey(date: LocalDate, unit: TimeDimension, fiscalStart: number): string {
   if (unit === 'day') return date;
   if (unit === 'month') return date.slice(0, 7);
@@ -23,6 +23,7 @@ export function bucketKey(date: LocalDate, unit: TimeDimension, fiscalStart: num
     return `${year}-W${pad2(week)}`;
   }
   const { year, quarter } = fiscalQuarter(date, fiscalStart);
+  if (unit === 'half') return `${year}-H${quarter <= 2 ? 1 : 2}`;
   return unit === 'quarter' ? `${year}-Q${quarter}` : String(year);
 }
 

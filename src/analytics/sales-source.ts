@@ -63,6 +63,7 @@ function levelsWithin(dimension: Dimension | null, calendar: CalendarContext): r
     case 'month':
       return ['d', 'b', 'm'];
     case 'quarter':
+    case 'half':
       return quarters ? ['d', 'b', 'm', 'q'] : ['d', 'b', 'm'];
     case 'year':
       if (calendar.fiscalStart === 1) return ['d', 'b', 'm', 'q', 'y'];

@@ -10,6 +10,7 @@ export type SourceTitle =
   | 'orders'
   | 'ordersTotal'
   | 'usualOrders'
+  | 'medianSale'
   | 'prices'
   | 'saleHistories'
   | 'clientSales'
@@ -28,6 +29,7 @@ export const SOURCE_TITLES: Readonly<Record<SourceTitle, Readonly<Record<Languag
   orders: { ko: '주문 목록', en: 'Single orders' },
   prices: { ko: '제품 단가', en: 'List prices of products' },
   usualOrders: { ko: '평소 주문 금액', en: 'Usual amounts of orders' },
+  medianSale: { ko: '거래 금액의 중간값', en: 'Median amount of a sale' },
   saleHistories: { ko: '담당자별 판매 내역', en: 'Sales of each person' },
   clientSales: { ko: '거래처별 판매 내역', en: 'Sales of each client' },
   people: { ko: '조회 범위의 담당자', en: 'People in scope' },

@@ -3,7 +3,7 @@ import type { Subscriptions } from '../ports/subscriptions.js';
 import type { Timetables } from '../ports/timetables.js';
 import { answerDropped } from '../skills/alerts/outcomes.js';
 import { intentOf, TIME_CHOICES } from '../skills/alerts/proposal-text.js';
-import { answerAlertsOff, answerCannot } from '../skills/alerts/refusals.js';
+import { answerAlertsOff, answerCannot, answerNothingToSave } from '../skills/alerts/refusals.js';
 import { type AlertCommand, readAlertCommand } from '../understanding/alerts/command.js';
 import { type DraftReply, readDraftReply } from '../understanding/alerts/reply.js';
 import { nameKey } from '../understanding/text.js';
@@ -50,6 +50,10 @@ function changeOfIt(
   if (command?.kind !== 'change') return null;
   return { text: said, command: isSeveral ? { ...command, which: { kind: 'one' } } : command };
 }
+
+/** An answer to "저장할까요?" where nothing was asked. */
+const SAVE_ALONE =
+  /^(?:네|예|응|그냥)?[\s,]*(?:저장|save)(?:\s*(?:해|하자|할게|할래|해\s*줘|해\s*주세요|it|this|please)){0,2}[\s.!~]*$/i;
 
 const SHORT_MAX = 24;
 
@@ -185,6 +189,7 @@ export function createAlertTurn(deps: AlertTurnDeps, answerQuestions: AnswerQues
     if (ofIt !== null)
       return commanded(ofIt.command, { ...talk, question: { ...question, text: ofIt.text } }, memory);
     const command = readAlertCommand(question.text);
-    return command === null ? null : commanded(command, talk, memory);
+    if (command !== null) return commanded(command, talk, memory);
+    return SAVE_ALONE.test(question.text.trim()) ? done(answerNothingToSave(contextOf(talk))) : null;
   };
 }

@@ -14,8 +14,10 @@ import { answerForecast } from '../skills/forecast.js';
 import { answerGradeMoves } from '../skills/grade-moves.js';
 import { answerGrowthMean } from '../skills/growth-mean.js';
 import { answerLostClients } from '../skills/lost-clients.js';
+import { answerMedian } from '../skills/median.js';
 import { answerMetrics } from '../skills/metrics.js';
 import { answerWhichClient } from '../skills/names.js';
+import { answerNewProducts } from '../skills/new-products.js';
 import { answerOldestClients } from '../skills/oldest-clients.js';
 import { answerClientRep, answerOrderList } from '../skills/order-list.js';
 import { answerPartOfPeriod } from '../skills/part-of-period.js';
@@ -68,6 +70,8 @@ const SKILLS: Readonly<Record<FiguresTopic, Skill>> = {
     (await answerPartOfPeriod(figures, context)) ?? answerNotUnderstood(context),
   against_mean: async (figures, context) =>
     (await answerAgainstMean(figures, context)) ?? answerNotUnderstood(context),
+  median: answerMedian,
+  new_products: answerNewProducts,
   concentration: async (figures, context) =>
     (await answerConcentration(figures, context)) ?? answerNotUnderstood(context),
   precall_brief: async ({ query }, context) =>

@@ -1,12 +1,21 @@
 import { addDays, rangePeriod } from '../model/calendar.js';
-import type { Filter, MemberDimension, MetricQuery, Ranking, Threshold } from '../model/query.js';
+import {
+  type Filter,
+  isTimeDimension,
+  type MemberDimension,
+  type MetricQuery,
+  type Ranking,
+  type Threshold,
+} from '../model/query.js';
 import { COUNTED } from '../understanding/counters.js';
 import { named } from '../understanding/read-periods.js';
 import type { Remembered } from '../understanding/reading.js';
 import {
   AGAIN,
   ALL,
+  AS_PERCENT,
   BETWEEN_TIMES,
+  BY_YEAR,
   DIFFERENCE,
   HOW_MANY,
   HOW_MUCH,
@@ -24,6 +33,7 @@ import {
   SUM_UNTIL,
   THAT_PERIOD,
   THAT_TIME,
+  WIDEST,
 } from './earlier-words.js';
 import type { Listing, Subjects } from './subjects.js';
 
@@ -272,14 +282,29 @@ const PER: Readonly<Partial<Record<MetricQuery['groupBy'][number], string>>> = {
   region: '지역당',
 };
 
-/** "평균은?" under sales by somebody: over as many. */
+/** Whose rates have a mean. */
+const RATED: Readonly<Partial<Record<MetricQuery['groupBy'][number], string>>> = {
+  user: '담당자',
+  department: '팀',
+  month: '월',
+  quarter: '분기',
+  half: '반기',
+  year: '연',
+};
+
+/** "평균은?" under sales by somebody: over as many; under rates the mean of those. */
 const ofMeans: Step = ({ text, last }) => {
   const [row, ...others] = last?.query.groupBy ?? [];
   const per = row === undefined || others.length > 0 ? undefined : PER[row];
-  const isOfSales = last?.query.metrics.join() === 'sales_amount' && last.topic === undefined;
-  if (last === null || per === undefined || !isOfSales || !MEAN.test(text)) return undefined;
+  if (last === null || row === undefined || last.topic !== undefined || !MEAN.test(text)) return undefined;
+  const rated = others.length > 0 ? undefined : RATED[row];
+  const [metric, ...more] = last.query.metrics;
+  const isOfRates = metric === 'achievement_rate' && more.length === 0 && rated !== undefined;
+  const isOfSales = metric === 'sales_amount' && more.length === 0 && per !== undefined;
+  if (!isOfRates && !isOfSales) return undefined;
   const query = { ...last.query, groupBy: [], ranking: null };
-  return { kind: 'said', text: `${per} 평균 매출`, before: { ...last, query } };
+  const asked = isOfRates ? `${rated} 평균 달성률` : `${per} 평균 매출`;
+  return { kind: 'said', text: asked, before: { ...last, query } };
 };
 
 const IN_PERCENT = /^\s*(?:그래서|근데|그럼)?\s*몇\s?(?:프로|퍼센트|퍼|%)(?:야|인데|였어|지|임)?\s*[?!.~]*$/u;
@@ -291,9 +316,6 @@ function isOfAmounts({ metrics, groupBy, filters, comparison }: MetricQuery): bo
   return isAmount && hasTarget && groupBy.length === 0 && comparison === null;
 }
 
-const AS_PERCENT =
-  /^\s*(?:그럼|그러면|그걸|그거)?\s*(?:퍼센트|프로|퍼|%|백분율)(?:로|으로)(?:는|은|요)?(?:\s*(?:보여|알려|하면|말해|환산)\S*(?:\s*(?:줘|주세요))?)?\s*[?!.~]*$/u;
-
 /** Two that were held against each other, or two times: their distance is told in percent with it. */
 function isDistance({ groupBy, filters, comparison, metrics }: MetricQuery): boolean {
   if (metrics.includes('share')) return false;
@@ -302,14 +324,21 @@ function isDistance({ groupBy, filters, comparison, metrics }: MetricQuery): boo
   return (row === undefined && comparison !== null) || (isPair && others.length === 0);
 }
 
-const BY_YEAR =
-  /^\s*(?:그럼|그러면)?\s*(?:연간|연)(?:으로|기준으로|목표로)(?:는|은|도|요|보면)?(?:\s*(?:보면|하면|따지면|치면)\S*)?\s*[?!.~]*$/u;
-
 /** "연간으로는?" after a rate: of the yearly target; else of this year. */
 const ofTheYear: Step = ({ text, last }) => {
   if (last === null || last.topic !== undefined || !BY_YEAR.test(text)) return undefined;
   const isOfTarget = last.query.metrics.some((m) => m === 'achievement_rate' || m === 'target_gap');
   return { kind: 'said', text: isOfTarget ? '올해 연간 목표 대비는?' : '올해는?', before: last };
+};
+
+/** "차이가 제일 큰 달은" after two by month: it was told with them. */
+const ofWidest: Step = ({ text, last }) => {
+  const [row, time] = last?.query.groupBy ?? [];
+  const isPair = last?.query.filters.some((f) => !f.exclude && f.dimension === row && f.members.length === 2);
+  const isOverTime = time !== undefined && isTimeDimension(time);
+  return last !== null && isPair === true && isOverTime && WIDEST.test(text)
+    ? { kind: 'whole', whole: last }
+    : undefined;
 };
 
 /** What is asked of earlier questions, the first that fits. */
@@ -334,6 +363,7 @@ const STEPS: readonly Step[] = [
       ? { kind: 'whole', whole: last }
       : undefined,
   ofTheYear,
+  ofWidest,
   ofMeans,
   ofBounds,
 ];

@@ -61,6 +61,8 @@ const WORDS: readonly (readonly [dimension: MemberDimension, pattern: RegExp])[]
   ],
 ];
 
+/** 걔 is said of clients and products as well. */
+const SPOKEN_IT = /(?<![가-힣])걔/u;
 /** 거기서 is of the list before as well as of a place. */
 const THERE = /(?<![가-힣])(?:아까\s*)?(?:거기|거긴|그쪽|그곳)(?!서|에서)/u;
 /** The one that alone was the answer: "그거 제품별로" after the category that sold least. */
@@ -152,7 +154,9 @@ export function pointedIn(input: PointingInput): Pointed | null {
   for (const [dimension, pattern] of WORDS) {
     if (!pattern.test(text) || namesOwn(read(), dimension)) continue;
     const last = subjects.named.find((s) => s.dimension === dimension);
-    const subject = last ?? (dimension === 'department' ? teamOfPerson(input) : undefined);
+    // "걔는 왜 줄었어" where no person was named: of whoever alone was told last.
+    const sole = SPOKEN_IT.test(text) ? subjects.named.slice(0, subjects.latest)[0] : undefined;
+    const subject = last ?? (dimension === 'department' ? teamOfPerson(input) : sole);
     return subject === undefined ? { kind: 'unclear', dimension } : named(text, pattern, [subject]);
   }
   if (THERE.test(text)) {

@@ -101,15 +101,17 @@ function teamIn({ entries }: NameCatalog, user: Member['key']): Member | null {
   return team === undefined ? null : { key: team.key, label: team.label };
 }
 
-/** "팀 전체는?" after one person, of somebody who sees more teams than one: the team of that person. */
+/** "팀 전체는?" after one person or a list of people, of somebody who sees more teams than one: of their team, or of all. */
 function wholeTeam(
   { before, chosen }: Asked,
   { who, catalog }: Asking,
   read: () => Understood,
 ): Partial<Asked> | null {
-  const person = before?.query.filters.find((f) => f.dimension === 'user' && !f.exclude);
+  if (before === null || who.role !== 'admin') return null;
+  const person = before.query.filters.find((f) => f.dimension === 'user' && !f.exclude);
   const [one, ...others] = person?.members ?? [];
-  if (one === undefined || others.length > 0 || who.role !== 'admin') return null;
+  const isOfList = one === undefined && before.query.groupBy[0] === 'user';
+  if (!isOfList && (one === undefined || others.length > 0)) return null;
   const { tokens } = read();
   const said = tokens.filter(
     ({ concept }) => !['particle', 'filler', 'follow', 'and'].includes(concept.kind),
@@ -118,14 +120,23 @@ function wholeTeam(
   const isTeam = said.every(
     ({ concept, text }) =>
       concept.kind === 'total' ||
+      concept.kind === 'metric' ||
       (concept.kind === 'scope' && concept.scope === 'team') ||
       (concept.kind === 'noun' && text === '팀'),
   );
   const names = said.some(({ concept }) => concept.kind === 'scope' || concept.kind === 'noun');
-  const team = isTeam && names ? teamIn(catalog, one.key) : null;
+  if (!isTeam || !names) return null;
+  const metrics = said.filter(({ concept }) => concept.kind === 'metric').map(({ text }) => text);
+  // "팀 전체 매출은" after a list of people: what all of them come to.
+  if (one === undefined) {
+    const query = { ...before.query, groupBy: [], ranking: null, threshold: null };
+    return { question: `합계 ${metrics.join(' ')}은?`, before: { ...before, query }, isPointed: true };
+  }
+  const team = teamIn(catalog, one.key);
   if (team === null) return null;
   const named = candidateOf('department', team);
-  return { question: `${team.label}은?`, chosen: [...chosen, named], isPointed: true };
+  const asked = [team.label, ...metrics].join(' ');
+  return { question: `${asked}은?`, chosen: [...chosen, named], isPointed: true };
 }
 
 /** What is asked of several of before, or of the questions before themselves; null where nothing is. */

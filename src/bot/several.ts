@@ -24,7 +24,7 @@ const ABOVE = new RegExp(
 );
 /** As many as were talked about: only beside what is asked of several together. */
 const OF_THEM = new RegExp(
-  `(?<![가-힣\\d.]|상위\\s?|하위\\s?)(?:그\\s*)?(?:(둘|셋|넷|다섯)|(두|세|네|다섯|여섯|\\d)\\s*${KIND})${END}(?=\\s*(?:합|더하|차이|총|평균|누가|어디|어느|모두|비교))`,
+  `(?<![가-힣\\d.]|상위\\s?|하위\\s?)(?:그\\s*)?(?:(둘|셋|넷|다섯)|(두|세|네|다섯|여섯|\\d)\\s*${KIND})${END}(?=\\s*(?:합|더하|차이|총|평균|누가|어디|어느|모두|비교|제일|가장|젤))`,
   'u',
 );
 const THEM =
@@ -52,7 +52,7 @@ export function thoseIn(text: string): MemberDimension | null {
 const AMONG =
   /^\s*(?:그럼\s+)?(?:그|이)\s?중(?:에서?|에는|엔)?(?=\s)|(?<=\b(?:which|any|who|which\s[a-z]+\sof)\s)of\s+(?:them|those)\b|\bamong\s+(?:them|those)\b/iu;
 const OF_SOME =
-  /^[^\d번첫]*[가-힣]만(?:\s|$|[?!.])|늘[어은었]|줄[어은었]|준\s|오른|올랐|떨어|빠진|빠졌|감소|증가|넘는|넘은|이상|이하|미만|초과|\b(?:down|up|grew|fell|dropped|declin|increas|decreas|above|below|over|under)/iu;
+  /^[^\d번첫]*[가-힣]만(?:\s|$|[?!.])|늘[어은었]|줄[어은었]|준\s|오른|올랐|떨어|빠진|빠졌|감소|증가|넘는|넘은|이상|이하|미만|초과|(?:도|만|을|를)?\s?(?:산|샀던|사간|사는|쓰는|쓴|주문한|구매한)\s?(?:데|곳|거래처|병원|약국|의원|고객)|\b(?:down|up|grew|fell|dropped|declin|increas|decreas|above|below|over|under)/iu;
 
 const ROWS_EN: Readonly<Partial<Record<MemberDimension, string>>> = {
   client: 'clients',
@@ -162,7 +162,7 @@ export function sumOfLastTwo({ asked }: Subjects): Several | null {
 const TOGETHER =
   /^\s?(?:그럼\s)?(?:(?:둘|두\s?개)(?:이|을|를|다)?\s)?(?:합쳐서|합치면|더해서|더하면|합해서|합하면)\s(?=\S)/u;
 const WHICH_IS_MORE =
-  /^\s?(?:그럼\s)?(?:누가|어디가|뭐가|어느\s?(?:쪽|게)이?)\s?(?:더\s?)?(?:나아|낫|나은|잘|높|많|커|크|큰)[가-힣]{0,4}\s?[?!.]*$/u;
+  /^\s?(?:그럼\s)?(?:(?:둘|두\s?(?:사람|명|팀|곳|개|제품))(?:\s?중(?:에|에서)?)?\s)?(?:누가|어디가|뭐가|어느\s?(?:쪽|게)이?)\s?(?:더\s?)?(?:나아|낫|나은|잘|높|많|커|크|큰)[가-힣]{0,4}\s?[?!.]*$/u;
 
 /** "합쳐서 전체의 몇 %야", "누가 나아?" after one and then another of the same: asked of both of them. */
 export function askedOfLastTwo(text: string, subjects: Subjects): Several | null {

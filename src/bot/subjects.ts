@@ -65,7 +65,20 @@ const KEPT_MAX = 12;
 const LISTED_MAX = 50;
 const LISTS_MAX = 4;
 const ASKED_MAX = 6;
-const POINTED_AT: readonly MemberDimension[] = ['client', 'user', 'department', 'product', 'category'];
+/** What one of several is found among, and no single place: "둘 다" after two regions. */
+const BROAD: readonly MemberDimension[] = ['region', 'industry'];
+const POINTED_AT: readonly MemberDimension[] = [
+  'client',
+  'user',
+  'department',
+  'product',
+  'category',
+  ...BROAD,
+];
+
+function isBroad({ dimension }: { readonly dimension: MemberDimension }): boolean {
+  return BROAD.includes(dimension);
+}
 
 /** The rows of a table as members; null where it has none, or a name is not told apart from another. */
 function listed({ table }: Answer, catalog: NameCatalog): Omit<Listing, 'figures'> | null {
@@ -162,10 +175,12 @@ export function subjectsAfter(
       ? [{ dimension: list.dimension, member: sole }]
       : [];
   const causes = [...causeOf(reading, list), ...firstOfWhy(reading, answer, catalog)];
-  const found = [...single(query.filters), ...alone, ...causes].filter(
-    (one, at, all) =>
-      all.findIndex((o) => o.dimension === one.dimension && o.member.key === one.member.key) === at,
-  );
+  const found = [...single(query.filters), ...alone, ...causes]
+    .filter(
+      (one, at, all) =>
+        all.findIndex((o) => o.dimension === one.dimension && o.member.key === one.member.key) === at,
+    )
+    .toSorted((a, b) => Number(isBroad(a)) - Number(isBroad(b)));
   // "고마워", a rule looked up: what was talked about is still what it was.
   if (!isFigures && found.length === 0 && list === null) return before;
   const isPlain =
@@ -179,7 +194,7 @@ export function subjectsAfter(
   );
   return {
     named: [...now, ...older].slice(0, KEPT_MAX),
-    latest: now.length,
+    latest: now.filter((one) => !isBroad(one)).length,
     // A list of one counts where it is what was asked for: "휴면 거래처 있어?", then "그중 제일 큰 데".
     lists:
       list === null || (list.members.length < 2 && isFigures && !isPlain)

@@ -8,6 +8,10 @@ import { nobodySignsIn } from './people-hints.js';
 export async function serve(context: CommandContext): Promise<RunningService> {
   const app = await context.app();
   const parts = { ...app, platforms: await app.platforms(), demoPassword: await app.demoPassword() };
+  // Slower first answers are no reason not to serve.
+  await app
+    .warmUp()
+    .catch((error: unknown) => app.logger.warn({ err: error }, 'the service could not be warmed up'));
   const unmark = markRunning(app.config.home);
   const service = await startService(parts, context.config(), context.print).catch((error: unknown) => {
     unmark();

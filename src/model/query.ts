@@ -18,7 +18,7 @@ export const METRICS = [
 /** `average` is one of the others over so many of something, and stands only in a query that says of what. */
 export type Metric = (typeof METRICS)[number] | 'average';
 
-export const TIME_DIMENSIONS = ['day', 'week', 'month', 'quarter', 'year'] as const;
+export const TIME_DIMENSIONS = ['day', 'week', 'month', 'quarter', 'half', 'year'] as const;
 export type TimeDimension = (typeof TIME_DIMENSIONS)[number];
 
 export function isTimeDimension(dimension: string): dimension is TimeDimension {
@@ -133,6 +133,7 @@ export const RATE_BASES = [
   'department',
   'month',
   'quarter',
+  'half',
   'year',
 ] as const satisfies readonly AverageBase[];
 

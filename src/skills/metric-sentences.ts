@@ -13,6 +13,7 @@ import { movedSentence } from './wording/moved.js';
 import { assumptionText, noteText } from './wording/notes.js';
 import { overTimeSentence } from './wording/over-time.js';
 import { pairSentence } from './wording/pairs.js';
+import { pairOverTimeSentence } from './wording/pairs-over-time.js';
 import { periodText, rangeText } from './wording/periods.js';
 import { conditionsText } from './wording/reading.js';
 import { changeSentence, presumptionSentence, totalSentence } from './wording/sentences.js';
@@ -145,7 +146,7 @@ export function sentencesOf(
           conditions,
           led,
           leaders,
-          overTime,
+          overTime ?? pairOverTimeSentence(result, lead, language),
           pairSentence(result, lead, language),
         ];
   return sentences.filter((s): s is string => s !== null);

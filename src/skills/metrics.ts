@@ -3,7 +3,7 @@ import type { Answer } from '../model/answer.js';
 import { addDays, comparedAs } from '../model/calendar.js';
 import type { Comparison } from '../model/period.js';
 import type { Language } from '../model/principal.js';
-import { isOfReturns, type Metric, type MetricQuery } from '../model/query.js';
+import { isOfReturns, isTimeDimension, type Metric, type MetricQuery } from '../model/query.js';
 import type { MetricResult } from '../model/result.js';
 import type { MetricReading } from '../understanding/reading.js';
 import { plainAnswer, type SkillContext, scopeName } from './context.js';
@@ -31,7 +31,6 @@ import { spoken } from './wording/values.js';
  */
 
 const TARGET_METRICS: readonly Metric[] = ['achievement_rate', 'target_gap', 'target_amount'];
-const TIME: readonly string[] = ['day', 'week', 'month', 'quarter', 'year'];
 
 function namedKind(comparison: Comparison, query: MetricQuery): string {
   const { period } = query;
@@ -68,7 +67,7 @@ function intentOf(query: MetricQuery): string {
   if (first === 'share' || first === 'average') return first;
   if (first === 'dormant_clients') return 'dormant';
   if (query.metrics.some((m) => TARGET_METRICS.includes(m))) return 'achievement';
-  if (query.groupBy.some((d) => TIME.includes(d))) return 'trend';
+  if (query.groupBy.some(isTimeDimension)) return 'trend';
   if (first === 'quantity') return 'product_quantity';
   if (
     first === 'sales_count' ||
@@ -204,7 +203,7 @@ function noReturnsText({ query, total }: MetricResult, language: Language): stri
 /** Answers a typed question about sales under `context.scope`. */
 export async function answerMetrics(said: MetricReading, context: SkillContext): Promise<Answer> {
   const { language, scope, principal, calendar } = context;
-  const { mean, ...bounded } = await withMeanBound(said, context);
+  const { means, ...bounded } = await withMeanBound(said, context);
   const reading = { ...said, ...bounded };
   const { metrics } = reading.query;
   const first = await context.analytics.firstSaleOn();
@@ -247,7 +246,7 @@ export async function answerMetrics(said: MetricReading, context: SkillContext):
   const unfinished = await unfinishedText(result, context);
   const notes = [
     ...(unfinished === null ? [] : [unfinished]),
-    ...(mean === null ? [] : [mean]),
+    ...means,
     ...beginningNotes(reading.query, first, context),
     ...notesOf(reading, result, context),
     ...graded,

@@ -1,5 +1,8 @@
 import { rangePeriod } from '../model/calendar.js';
 import { BEGINNING } from '../model/period.js';
+import { saysUnknownEnd, withForecastBefore } from './after-forecast.js';
+import { asksDose } from './asks-dose.js';
+import { ofThatTime } from './at-that-time.js';
 import { asksForBrief, asksForNotes, withoutVisitWords } from './brief-wish.js';
 import { movesBound } from './carried.js';
 import { splitsApart } from './carried-shares.js';
@@ -16,8 +19,10 @@ import { concentrationReading } from './read-concentration.js';
 import { withWeekdays } from './read-days.js';
 import { mergeFilters, wordFilters } from './read-filters.js';
 import { againstAsBefore, asksForUnbought, lostClientsReading } from './read-lost.js';
+import { medianReading } from './read-median.js';
 import { readMetricQuestion } from './read-metric-question.js';
 import { withStreakMonths } from './read-months.js';
+import { newProductsReading } from './read-new-products.js';
 import { asksPartOfPeriod, partOfPeriodReading } from './read-part.js';
 import { asksOfOthers, asksOwnRank, hasLooseExclusion } from './read-scope.js';
 import { readStanding } from './read-standing.js';
@@ -215,25 +220,6 @@ function unreadWords(tokens: readonly Token[]): { readonly words?: readonly stri
   return words.length === 0 ? {} : { words };
 }
 
-const HOW_OFTEN = /^몇(?:번|회|정|알|방울|흡입|mL|ml)/;
-const A_DAY = /^(?:하루|하루에|일일|최대|한번|한번에)/;
-
-/** "시네라온흡입제 하루 최대 몇 번": how a product is taken, which its manual says; nothing is sold so. */
-function asksDose(tokens: readonly Token[]): boolean {
-  const ofProduct = tokens.some(
-    ({ concept }) =>
-      concept.kind === 'name' && concept.match.candidates.every(({ dimension }) => dimension === 'product'),
-  );
-  const isTime = tokens.some(({ concept }) => concept.kind === 'period' || concept.kind === 'by');
-  return (
-    ofProduct &&
-    !isTime &&
-    tokens.some(({ text }) => HOW_OFTEN.test(text)) &&
-    tokens.some(({ text }) => A_DAY.test(text)) &&
-    !tokens.some(({ text }) => /주문|거래|판매|팔|매출|구매|취소/.test(text))
-  );
-}
-
 export function assemble(said: readonly Token[], context: AssembleContext): Reading {
   if (asksDose(said)) return { kind: 'not_understood' };
   const reading = readingOf(said, context);
@@ -251,7 +237,7 @@ function readingOf(said: readonly Token[], context: AssembleContext): Reading {
   const before = context.remembered?.query ?? null;
   const counted = withCountedNames(withoutRetracted(withComparisons(said)), before);
   const spoken = withComparedMoves(withGrowthMeans(withWeekdays(counted, before)));
-  const tokens = withYears(spoken, context.calendar);
+  const tokens = withForecastBefore(withYears(spoken, context.calendar), context.remembered);
   const impossible = tokens.find((t) => t.concept.kind === 'impossible_date');
   if (impossible?.concept.kind === 'impossible_date') {
     return { kind: 'impossible_date', said: impossible.concept.said };
@@ -284,8 +270,11 @@ function readingOf(said: readonly Token[], context: AssembleContext): Reading {
   if (held !== null) return held;
   if (topic === null && asksPartOfPeriod(tokens)) return partOfPeriodReading(tokens, context);
   // "항생제 한 번도 안 판 사람": who sold none of something is not told, and which products were not sold is another question.
-  if (topic === 'unsold_products' && tokens.some(isOfPeople)) return { kind: 'not_understood' };
+  const isUntold = topic === 'unsold_products' && tokens.some(isOfPeople);
+  if (isUntold || (topic === 'forecast' && saysUnknownEnd(tokens))) return { kind: 'not_understood' };
   if (topic === 'concentration') return concentrationReading(tokens, context);
+  if (topic === 'median') return medianReading(tokens, context);
+  if (topic === 'new_products') return newProductsReading(tokens, context);
   // "3분기 연속", "올해 3개월 연속": of the last whole months alone.
   if (topic === 'streak') {
     const months = withStreakMonths(tokens);
@@ -372,7 +361,7 @@ function readingOf(said: readonly Token[], context: AssembleContext): Reading {
         tokens,
         calendar,
       })
-    : reading;
+    : ofThatTime(reading, tokens);
   if (goesOn && asksForPace(tokens, remembered)) {
     return { kind: 'topic', topic: 'daily_pace', figures: whole, words: [], remembered };
   }

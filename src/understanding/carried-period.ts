@@ -104,6 +104,7 @@ function keptComparison(period: Period, { before, reading, saidPeriod, calendar 
 const LONGER: Readonly<Partial<Record<Dimension, readonly Period['unit'][]>>> = {
   month: ['month'],
   quarter: ['month', 'quarter'],
+  half: ['month', 'quarter', 'half'],
 };
 
 /** "월별로", "제일 낮은 달은" after one month: the months of its year, as one row tells nothing. */

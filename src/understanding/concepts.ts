@@ -29,6 +29,10 @@ export type Topic =
   | 'part_of_period'
   /** A figure held against the mean of the same over other times. */
   | 'against_mean'
+  /** The figure that as many lie above as below. */
+  | 'median'
+  /** Products sold for the first time. */
+  | 'new_products'
   /** How few make up so much of all sales. */
   | 'concentration'
   /** Single sales, and when the last one was. */
@@ -142,6 +146,8 @@ export type Concept =
       readonly and?: Bound;
       /** "평균보다": the mean of those that are listed. */
       readonly ofMean?: true;
+      /** The measure it is said right behind, where several have one each. */
+      readonly of?: Metric;
     }
   /** `returned`: no status of its own, but sales that came back. */
   | { readonly kind: 'status'; readonly status: 'completed' | 'cancelled' | 'pending' | 'returned' }

@@ -57,6 +57,8 @@ function listsMoved(tokens: readonly Token[]): boolean {
   });
 }
 
+const BOUGHT = /^(?:뭐|뭘|무엇|무슨).*(?:사|샀|팔|시키|시켰|주문|구매|쓰)/u;
+
 /** Whether the reason of a change is asked, or still is. */
 function asksWhy({ before, reading, tokens, saidMetric }: Turn): boolean {
   const says = (...kinds: readonly Token['concept']['kind'][]): boolean =>
@@ -64,6 +66,9 @@ function asksWhy({ before, reading, tokens, saidMetric }: Turn): boolean {
   if (reading.why) return true;
   // A trend after a why asks for the course of things, not once more for the reason.
   if (!before.why || saidMetric || says('trend') || listsMoved(tokens)) return false;
+  // "2위는 뭐 사" after a why: what they buy, and not what their change is made of.
+  if (!says('changed') && tokens.some(({ concept, text }) => concept.kind === 'which' && BOUGHT.test(text)))
+    return false;
   // "다시 하위 10개" after a why is of the list.
   return says('changed') || !says('rank', 'count');
 }
@@ -99,7 +104,9 @@ function comparedOverTime(
   said: MetricQuery['groupBy'],
 ): MetricQuery['groupBy'] | null {
   const [time, ...more] = said;
-  if (row === undefined || others.length > 0 || time === undefined || more.length > 0) return null;
+  // "분기별로는" after both by month: by quarter, and still each of them.
+  const isSplit = !others.every(isTimeDimension);
+  if (row === undefined || isSplit || time === undefined || more.length > 0) return null;
   const isCompared = filters.some((f) => !f.exclude && f.dimension === row && f.members.length > 1);
   return isCompared && isTimeDimension(time) ? [row, time] : null;
 }

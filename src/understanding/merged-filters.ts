@@ -64,6 +64,9 @@ const AKIN: Readonly<Partial<Record<FilterDimension, readonly FilterDimension[]>
   industry: ['client'],
   region: ['client'],
   client_grade: ['client'],
+  // "취소는?" after what came back: of other rows.
+  status: ['returned'],
+  returned: ['status'],
 };
 
 /** So many are a list that is narrowed down, and not turned away from. */

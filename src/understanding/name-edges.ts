@@ -53,8 +53,11 @@ const BOUNDS = /^(?:이상|이하|미만|초과|이내|이외|이후|이전)$/;
 const TIMES =
   /^(?:이번|요번|금번|지난|저번|지난번|다음|최근|작년|올해|오늘|어제|내일|그제|분기|반기|연간|월간|주간|매일|매월|매주)$/;
 
+/** "평균은?": how a list is reckoned up, and no client that is called 평균내과. */
+const RECKONED = /^(?:평균|합계|총합|총계|최고|최저|최대|최소|중간|목표|누적|순위|상위|하위)$/;
+
 function wordPart(said: string, names: NameIndex): NameMatch | null {
-  if (BOUNDS.test(said) || TIMES.test(said)) return null;
+  if (BOUNDS.test(said) || TIMES.test(said) || RECKONED.test(said)) return null;
   const match = names.part(said);
   const candidates = match?.candidates.filter((c) => beginsWord(said, c.label)) ?? [];
   return match === null || candidates.length === 0 ? null : { ...match, candidates };

@@ -10,6 +10,7 @@ import { FRACTION_PATTERNS } from './lexicon/fraction-patterns.js';
 import { GRADE_PATTERNS } from './lexicon/grade-patterns.js';
 import { LIST_PATTERNS } from './lexicon/list-patterns.js';
 import { MOVE_PATTERNS } from './lexicon/move-patterns.js';
+import { SPOKEN_PATTERNS } from './lexicon/spoken-patterns.js';
 import { TALK_PATTERNS } from './lexicon/talk-patterns.js';
 import { VISIT_PATTERNS } from './lexicon/visit-patterns.js';
 import { WORD_PATTERNS } from './lexicon/word-patterns.js';
@@ -27,6 +28,7 @@ interface Found {
 }
 
 const PATTERNS = [
+  ...SPOKEN_PATTERNS,
   ...CHAT_PATTERNS,
   ...FORETELLING_PATTERNS,
   ...COACHING_PATTERNS,

@@ -12,6 +12,7 @@ import {
   TIME_DIMENSIONS,
 } from '../model/query.js';
 import type { Token } from './concepts.js';
+import { countedByThreshold } from './read-metrics.js';
 
 /** "월평균 매출", "거래처당 평균 건수": what is averaged over what, from the words of a question. */
 
@@ -96,13 +97,15 @@ export function readAverage(
   const [first, second] = found;
   if (first === undefined) return ofWeekdays(tokens, said);
   if (second !== undefined && second.per !== first.per) return 'unclear';
-  if (isHeldAgainst(tokens) || !said.every((metric) => BESIDE.includes(metric))) return 'unclear';
+  // "월평균 천만원 이상 사는 거래처 몇 곳": how many pass is counted, and not averaged.
+  const measured = countedByThreshold(tokens, said) ? said.filter((m) => m !== 'active_clients') : said;
+  if (isHeldAgainst(tokens) || !measured.every((metric) => BESIDE.includes(metric))) return 'unclear';
   const own = first.metric ?? second?.metric ?? null;
   // "한 달에 평균 매출": the average of one sale is not meant beside a word for the average.
   const named = AVERAGED_METRICS.find((metric) => said.includes(metric));
   const deal = said.includes('average_sale') ? 'sales_amount' : undefined;
   const rate = said.includes('achievement_rate') ? 'achievement_rate' : undefined;
-  const metric = own ?? named ?? deal ?? (said.length === 0 ? 'sales_amount' : rate);
+  const metric = own ?? named ?? deal ?? (measured.length === 0 ? 'sales_amount' : rate);
   if (metric === undefined) return 'unclear';
   if (metric === 'achievement_rate' && !RATE_BASES.some((base) => base === first.per)) return 'unclear';
   return { per: first.per, of: { metric, per: first.per }, isNamed: own !== null };
@@ -151,8 +154,8 @@ export function withAverage(said: readonly Metric[], { of }: SaidAverage): Metri
 }
 
 /** The unit of time that the period should be longer than, where none is said. */
-export function averagedUnit({ per }: SaidAverage): 'month' | 'quarter' | 'year' | null {
-  return per === 'month' || per === 'quarter' || per === 'year' ? per : null;
+export function averagedUnit({ per }: SaidAverage): 'month' | 'quarter' | 'half' | 'year' | null {
+  return per === 'month' || per === 'quarter' || per === 'half' || per === 'year' ? per : null;
 }
 
 const PEOPLE: readonly AverageBase[] = ['user', 'department'];

@@ -94,6 +94,14 @@ function risen(threshold: Threshold): Threshold {
   return open ? { ...threshold, and: { operator: '>', value: 0 } } : threshold;
 }
 
+/** "평균보다 많이 떨어진": those that fell, and by more than the mean of all changes; "평균보다 덜 늘어난" is not told. */
+function beyondMean(bound: Threshold, way: 'up' | 'down'): Threshold | null {
+  if (!bound.operator.startsWith('>')) return null;
+  return way === 'up'
+    ? { ...bound, and: { operator: '>', value: 0 } }
+    : { ...bound, operator: FLIPPED[bound.operator], and: { operator: '<', value: 0 } };
+}
+
 /**
  * A bound that the change itself is held against: "20% 이상 줄어든", "500만원 이상 늘어난", its way right behind it; null
  * where the bound is of the figure ("5천만원 넘는데 작년보다 줄어든").
@@ -109,6 +117,7 @@ export function boundOfChange(tokens: readonly Token[], threshold: Threshold | n
   const isRate = threshold.metric === 'growth';
   if (!isRate && !SUMMED.some((metric) => metric === threshold.metric)) return null;
   const bound: Threshold = isRate ? threshold : { ...threshold, change: true };
+  if (bound.ofMean === true) return beyondMean(bound, way);
   return way === 'down' ? fallen(bound) : risen(bound);
 }
 

@@ -148,10 +148,20 @@ function asksForProducts(tokens: readonly Token[]): boolean {
   return isOfProducts && !asked.includes('client');
 }
 
+/** "이번 달 안 산 거래처 중에 지난달엔 산 데", "지난달 산 데 중에 이번 달 안 산 데": whether the quiet time is said first. */
+function isQuietFirst(tokens: readonly Token[]): boolean {
+  const lack = tokens.findIndex(isLack);
+  const among = tokens.findIndex(({ text }) => AMONG.test(text));
+  return lack >= 0 && lack < among;
+}
+
+const AMONG = /^중(?:에|에서)?$/;
+
 /** The figures of the period in which nothing was bought, compared with the one in which something was. */
 export function lostClientsReading(tokens: readonly Token[], context: AssembleContext): Reading {
   const said = tokens.filter(({ concept }) => concept.kind === 'period');
-  const [first, second, third] = said.flatMap(({ concept }) =>
+  const ordered = isQuietFirst(tokens) ? said.toReversed() : said;
+  const [first, second, third] = ordered.flatMap(({ concept }) =>
     concept.kind === 'period' ? [concept.period] : [],
   );
   if (third !== undefined || asksForProducts(tokens)) return { kind: 'not_understood' };
@@ -159,7 +169,7 @@ export function lostClientsReading(tokens: readonly Token[], context: AssembleCo
   const quiet = cross === null ? quietStretch(tokens, context.calendar) : null;
   if (cross === null && quiet === null && second === undefined) return { kind: 'not_understood' };
   const left = new Set<Token>([
-    ...(second === undefined ? [] : said.slice(0, 1)),
+    ...(second === undefined ? [] : ordered.slice(0, 1)),
     ...(cross === null || cross.how === 'only' ? [] : cross.besides),
     ...tokens.filter(
       (t) => isLack(t) || (t.concept.kind === 'metric' && t.concept.metric === 'sales_amount'),

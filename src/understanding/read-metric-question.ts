@@ -113,8 +113,8 @@ export function readMetricQuestion(
   });
   const { metrics, conditions } = bounds;
   // Of time the running month or week would draw the mean down.
-  if (bounds.threshold?.ofMean === true && (groupBy.length !== 1 || groupBy.some(isTimeDimension)))
-    return null;
+  const isOfMean = [bounds.threshold, ...conditions].some((bound) => bound?.ofMean === true);
+  if (isOfMean && (groupBy.length !== 1 || groupBy.some(isTimeDimension))) return null;
   const query: MetricQuery = {
     metrics: byChange !== null ? [...metrics, 'growth'] : metrics,
     // A share without a part or a breakdown has no meaning: the mix by category is what is meant.

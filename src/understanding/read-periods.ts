@@ -36,7 +36,7 @@ export interface PeriodWishes {
   /** A change or growth is asked for, so something to compare with is needed. */
   readonly change: 'growth' | 'changed' | null;
   /** A breakdown by this much time needs more than the running month where nothing is said. */
-  readonly timeUnit: 'month' | 'quarter' | 'year' | null;
+  readonly timeUnit: 'month' | 'quarter' | 'half' | 'year' | null;
   /** Members of a dimension are compared, so no other period is needed. */
   readonly members: boolean;
   /** The yearly target was asked for. */

@@ -330,6 +330,9 @@ export function readShape(input: ShapeInput): ReadShape | null {
     const first = extra.length === 0 ? undefined : (noun ?? extra[0]);
     groupBy = input.counting ? ['client'] : first === undefined ? [] : [first];
     if (asksWhoseClients(input.tokens)) groupBy = ['user', 'client'];
+    // "어제 누가 뭐 팔았어": each person by what they sold.
+    if (ranking === null && which.includes('user') && which.includes('product'))
+      groupBy = ['user', 'product'];
   }
   if (groupBy.length === 0 && (listsBuyers(input) || movesKind(input.tokens))) groupBy = ['client'];
   const strong = ranking !== null && !ranking.weak;

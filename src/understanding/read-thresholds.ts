@@ -88,7 +88,7 @@ function upperBound(and: Threshold['and'], factor: number): Pick<Threshold, 'and
 /** The bounds that were said, those of the first metric apart; null where they contradict each other. */
 export function readThresholds(input: BoundsInput): readonly Threshold[] | null {
   const said = ofKind(input.tokens, 'threshold').map(({ token, concept }): Threshold => {
-    const metric = thresholdMetric(concept.unit, token.text, input);
+    const metric = concept.of ?? thresholdMetric(concept.unit, token.text, input);
     const value = spokenAmount({ metric, value: concept.value }, token.text, input.tokens);
     const and = upperBound(concept.and, concept.value === 0 ? 1 : value / concept.value);
     const mean = concept.ofMean === true ? { ofMean: true as const } : {};

@@ -229,7 +229,9 @@ export function resolveNames(
     }
     if (others.length > 0) {
       const allChosen = picked.length === match.candidates.length && canMeanAll(picked);
-      if (!allChosen && !meansAll(tokens, mention, match)) return { kind: 'ambiguous', match };
+      // "센서 말고 카트리지만": whatever is called so is left out.
+      const isLeftOut = mention.exclude && canMeanAll(match.candidates);
+      if (!allChosen && !isLeftOut && !meansAll(tokens, mention, match)) return { kind: 'ambiguous', match };
       const members = match.candidates.map((c) => ({ key: c.key, label: c.label }));
       grouped.set(`all:${match.said}`, { dimension: only.dimension, exclude: mention.exclude, members });
       continue;

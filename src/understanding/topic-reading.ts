@@ -130,7 +130,11 @@ function ofSameFigures(
   read: MetricReading,
   { tokens, remembered }: { readonly tokens: readonly Token[]; readonly remembered: Remembered | null },
 ): MetricReading {
-  const isAlone = tokens.every(({ concept }) => SAYS_NO_MORE.includes(concept.kind));
+  // "누가 제일 위험해" after a forecast of people: of the same time.
+  const isSame = remembered?.topic === topic;
+  const isAlone = tokens.every(
+    ({ concept }) => SAYS_NO_MORE.includes(concept.kind) || (isSame && ASKS_WHO.includes(concept.kind)),
+  );
   if (!OF_RUNNING.includes(topic) || !isAlone || remembered === null || remembered.why) return read;
   const { period, filters } = remembered.query;
   const isForetold = period.running && FORETOLD.includes(period.unit);
@@ -140,6 +144,7 @@ function ofSameFigures(
   return { ...read, query, scope: remembered.scope, assumptions };
 }
 
+const ASKS_WHO: readonly Concept['kind'][] = ['which', 'superlative', 'direction', 'rank'];
 const OF_RUNNING: readonly Topic[] = ['forecast', 'daily_pace'];
 const FORETOLD: readonly Period['unit'][] = ['month', 'quarter', 'half', 'year'];
 

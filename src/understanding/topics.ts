@@ -43,6 +43,8 @@ function namedTopic(tokens: readonly Token[]): Topic | null {
     'data_quality',
     'lost_clients',
     'concentration',
+    'median',
+    'new_products',
     'against_mean',
     'streak',
     'growth_mean',
@@ -98,6 +100,19 @@ function ranksPrices(tokens: readonly Token[]): boolean {
   return ofProducts && !others;
 }
 
+/** "채혈소모품 단가가 얼마야": of each of that kind. */
+function pricesOfKind(tokens: readonly Token[]): boolean {
+  const names = tokens.filter(({ concept }) => concept.kind === 'name');
+  const ofKinds = names.every(
+    ({ concept }) =>
+      concept.kind === 'name' && concept.match.candidates.every(({ dimension }) => dimension === 'category'),
+  );
+  const others = tokens.some(({ concept }) =>
+    ['name', 'topic', 'particle', 'filler', 'by', 'noun'].every((kind) => kind !== concept.kind),
+  );
+  return names.length > 0 && ofKinds && !others && !isSplit(tokens);
+}
+
 /** The topic, unless what it is of is not there or something else is asked about it. */
 export function topicOf(tokens: readonly Token[]): Topic | null {
   const topic = namedTopic(tokens);
@@ -110,7 +125,7 @@ export function topicOf(tokens: readonly Token[]): Topic | null {
     ({ concept }) =>
       concept.kind === 'name' && concept.match.candidates.every(({ dimension }) => dimension === 'product'),
   );
-  if (products.length === 0 && ranksPrices(tokens)) return topic;
+  if (products.length === 0 && (ranksPrices(tokens) || pricesOfKind(tokens))) return topic;
   // "세프라온정 시럽 가격": two names side by side are likely one that is not known.
   const isNamed = products.length === 1 || (products.length > 1 && tokens.some(isList));
   return isNamed && !isSplit(tokens) ? topic : null;
@@ -214,6 +229,8 @@ const FIGURES_TOPICS = {
   part_of_period: true,
   against_mean: true,
   concentration: true,
+  median: true,
+  new_products: true,
   streak: true,
   growth_mean: true,
   order_list: true,

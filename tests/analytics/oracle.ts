@@ -53,6 +53,7 @@ function timeKey(date: string, unit: string, start: number): string {
   if (unit === 'month') return date.slice(0, 7);
   const [year, m] = fiscal(date, start);
   if (unit === 'year') return `${year}`;
+  if (unit === 'half') return `${year}-H${m < 6 ? 1 : 2}`;
   if (unit === 'quarter') return `${year}-Q${1 + Math.trunc(m / 3)}`;
   // ISO: the week belongs to the year of its Thursday.
   const thursday = new Date(stamp(date));
@@ -66,7 +67,7 @@ function timeKey(date: string, unit: string, start: number): string {
 /** 1 Monday to 7 Sunday. */
 const weekdayOf = (date: string): number => new Date(stamp(date)).getUTCDay() || 7;
 
-const TIME = new Set(['day', 'week', 'month', 'quarter', 'year']);
+const TIME = new Set(['day', 'week', 'month', 'quarter', 'half', 'year']);
 
 /** What rows are split or chosen by. */
 type Told = Dimension | FilterDimension;
@@ -218,7 +219,7 @@ function personTarget(q: OracleQuestion, rows: readonly WorldTarget[], period: P
 }
 
 function targetsApply(query: MetricQuery): boolean {
-  const fine = (d: Told): boolean => ['user', 'department', 'month', 'quarter', 'year'].includes(d);
+  const fine = (d: Told): boolean => ['user', 'department', 'month', 'quarter', 'half', 'year'].includes(d);
   const harmless = (f: Filter): boolean =>
     f.dimension === 'status' && !f.exclude && f.members.every((m) => m.key === 'completed');
   return query.groupBy.every(fine) && query.filters.every((f) => fine(f.dimension) || harmless(f));
@@ -398,7 +399,7 @@ function evaluate(q: OracleQuestion, slice: Slice): Record<Metric, number | bigi
 
   let goal: bigint | null = null;
   if (targetsApply(query)) {
-    const finest = ['month', 'quarter', 'year'].find((unit) => timed.some(([d]) => d === unit));
+    const finest = ['month', 'quarter', 'half', 'year'].find((unit) => timed.some(([d]) => d === unit));
     const found = timed.find(([d]) => d === finest);
     const period =
       found === undefined ? slice.period : bucketPeriod(q, slice.period, found[0], String(found[1]));

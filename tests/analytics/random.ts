@@ -222,7 +222,7 @@ function daysOf(period: Period): number {
 const PEOPLE_METRICS: readonly Metric[] = ['target_amount', 'achievement_rate', 'target_gap', 'sales_amount'];
 
 const SUMMED: readonly Metric[] = ['sales_amount', 'sales_count', 'quantity', 'average_sale'];
-const FINE_TO_COARSE = ['day', 'week', 'month', 'quarter', 'year'];
+const FINE_TO_COARSE = ['day', 'week', 'month', 'quarter', 'half', 'year'];
 
 /** An average over what the groups can be divided by, or none. */
 function randomAverage(chance: Chance, groupBy: readonly Dimension[]): AverageOf | null {
@@ -259,7 +259,7 @@ export function randomQuery(chance: Chance, at: CalendarContext, about: 'anythin
   const period = randomPeriod(chance, at);
   const asked = chance.some<Metric>(forTargets ? PEOPLE_METRICS : METRICS, 1 + chance.int(4));
   const dimensions: readonly Dimension[] = forTargets
-    ? ['user', 'department', 'month', 'quarter', 'year']
+    ? ['user', 'department', 'month', 'quarter', 'half', 'year']
     : [...MEMBER_DIMENSIONS, ...TIME_DIMENSIONS];
   const isTime = (d: Dimension): boolean => (TIME_DIMENSIONS as readonly Dimension[]).includes(d);
   const taken = chance.some<Dimension>(

@@ -119,7 +119,7 @@ describe('an alert on schedule', () => {
   it('is dropped without a word by another question, which is answered as usual', async () => {
     await say('boss', '매일 9시에 팀실적 보내줘');
     expect(await say('boss', '지난달 매출')).toMatchObject({ status: 'answered', intent: 'sales_total' });
-    expect((await say('boss', '저장')).intent).toBe('not_understood');
+    expect((await say('boss', '저장')).text).toContain('저장할 것이 없습니다');
     expect(await saved()).toEqual([]);
   });
 
@@ -134,7 +134,7 @@ describe('an alert on schedule', () => {
     });
     late.people.set('boss', BOSS);
     const reply = await late.ask(question('저장', { asker: { kind: 'user', username: 'boss' } }));
-    expect(reply?.answer.intent).toBe('not_understood');
+    expect(reply?.answer.text).toContain('저장할 것이 없습니다');
     expect(await saved()).toEqual([]);
   });
 
@@ -338,6 +338,25 @@ describe('whom an alert may go to', () => {
   });
 });
 
+describe('an alert for one other person', () => {
+  const ASKED = '담당자 중에 달성률 80% 미만 나오면 팀장한테 알려줘';
+
+  it('is the manager’s own where the manager asks for it, with the people counted as people', async () => {
+    const asked = await say('boss', ASKED);
+    expect(asked.text).toContain('받는 사람: 본인');
+    expect(asked.text).toMatch(/지금(?: \d+명 해당|은 해당하는 것이 없습니다)/);
+  });
+
+  it('is refused to anybody else, with whom alerts can go to', async () => {
+    for (const username of ['other', 'chief']) {
+      const refused = await say(username, ASKED);
+      expect(refused).toMatchObject({ status: 'unsupported', intent: 'alert_schedule' });
+      expect(refused.text).toContain('팀장');
+    }
+    expect(await saved()).toEqual([]);
+  });
+});
+
 describe('alerts that are there', () => {
   it('are listed with what comes next', async () => {
     expect(await say('boss', '내 알림 보여줘')).toMatchObject({ status: 'no_data', intent: 'alert_list' });
@@ -388,6 +407,37 @@ describe('alerts that are there', () => {
     ]);
     await say('boss', '2');
     expect((await saved()).map((s) => s.timetable.cron)).toEqual(['0 9 * * *', '0 10 * * 1', '0 18 * * 1']);
+  });
+
+  it('are found by how often they come, what they watch, that they are off, and the words of the other language', async () => {
+    await set('boss', '매일 9시에 팀실적 보내줘');
+    await set('boss', '매주 월요일 9시에 달성률 보내줘');
+    await set('boss', '취소 주문 생기면 알려줘');
+    expect((await say('boss', 'stop the weekly alert')).text).toContain('알림 2');
+    expect((await say('boss', '취소건 알림 꺼줘')).text).toContain('알림 3');
+    expect((await say('boss', 'change the time of my achievement alert to 7:30 am')).text).toContain(
+      '알림 2',
+    );
+    expect((await saved()).map((s) => s.status)).toEqual(['active', 'paused', 'paused']);
+    expect((await saved())[1]?.timetable.cron).toBe('30 7 * * 1');
+    await say('boss', '취소건 알림 다시 켜줘');
+    expect((await say('boss', '꺼둔 알림 다시 켜')).text).toContain('알림 2');
+    expect((await say('boss', '매일 알림 좀 그만 보내')).text).toContain('알림 1');
+    expect((await saved()).map((s) => s.status)).toEqual(['paused', 'active', 'active']);
+    expect(await say('boss', '월간 알림 꺼줘')).toMatchObject({ status: 'no_data' });
+    expect((await say('boss', '매주 월요일 알림 화요일로 옮겨줘')).text).toContain('알림 2');
+  });
+
+  it.each([
+    ['stop the sales alert', ['stop alert 1', 'stop alert 2']],
+    ['please turn off my sales alert', ['please turn off alert 1', 'please turn off alert 2']],
+    ['내 알림 중에 실적 알림만 꺼줘', ['알림 1 꺼줘', '알림 2 꺼줘']],
+  ])('of several that "%s" fits, the one that is chosen is stopped', async (asked, choices) => {
+    await set('boss', '매일 9시에 팀실적 보내줘');
+    await set('boss', '매주 월요일 9시에 팀실적 전월 대비 보내줘');
+    expect((await say('boss', asked)).choices).toEqual(choices);
+    await say('boss', '2');
+    expect((await saved()).map((s) => s.status)).toEqual(['active', 'paused']);
   });
 
   it('are deleted only after a yes', async () => {

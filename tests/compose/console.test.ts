@@ -20,6 +20,7 @@ describe('the console', () => {
     const asker = { kind: 'user', username: 'kim' } as const;
     await app.ask({ channel: 'web', asker, text: '우주정거장 매출' });
     await app.ask({ channel: 'web', asker, text: '우주정거장 매출' });
+    await app.ask({ channel: 'web', asker, text: '내 알림 보여줘' });
     const reply = await app.ask({ channel: 'web', asker, text: '이번 달 매출' });
     await app.opinions?.give(asker, { turn: reply?.turn ?? 0, rating: 'down', comment: '기간이 달라요' });
   });
@@ -112,6 +113,8 @@ describe('the console', () => {
     const rows = page.tables[0]?.table.rows ?? [];
     expect(rows.find(([question]) => question === '우주정거장 매출')?.slice(2, 4)).toEqual([1, 2]);
     expect(rows.some(([question]) => question === '이번 달 매출')).toBe(false);
+    // Understood: who has no alerts is told so, and there is nothing to teach.
+    expect(rows.some(([question]) => question === '내 알림 보여줘')).toBe(false);
     const none = await pageOf(by('admin'), 'questions', '화성');
     expect(none.tables[0]?.table.rows).toEqual([]);
   });

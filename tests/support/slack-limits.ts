@@ -123,7 +123,12 @@ function isBlock(block: Json): boolean {
     case 'table':
       return isTable(block);
     case 'rich_text':
-      return elements.length >= 1 && list(elements[0]?.elements).every(isRichSection);
+      return (
+        elements.length >= 1 &&
+        elements.every((part) =>
+          part.type === 'rich_text_list' ? list(part.elements).every(isRichSection) : isRichSection(part),
+        )
+      );
     case 'divider':
       return true;
     default:
@@ -137,7 +142,8 @@ function tableText(block: Json): number {
 }
 
 function richText(element: Json): number {
-  return list(element.elements)
+  const sections = element.type === 'rich_text_list' ? list(element.elements) : [element];
+  return sections
     .flatMap((section) => list(section.elements))
     .reduce((sum, part) => sum + textOf(part).length, 0);
 }

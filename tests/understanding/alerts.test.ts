@@ -100,6 +100,15 @@ describe('an alert on schedule is', () => {
     ['remind me of dormant clients on the 1st of every month', '0 8 1 * * | dormant clients'],
     ['every 2 hours send sales today', '0 */2 * * * | sales today'],
     ['send this to me every friday at 5pm', '0 17 * * 5 | before'],
+    [
+      'alert the team every monday morning with achievement by rep',
+      'team:own 0 8 * * 1 | achievement by rep',
+    ],
+    ['한 달에 한 번 말일에 이번 달 달성률 좀 알려줄래요?', '0 8 L * * | 이번 달 달성률'],
+    ['매주 월요일 9시에 취소 주문 보내줘', '0 9 * * 1 | 취소 주문'],
+    ['금욜마다 이번주 실적 정리해서 보내줄래', '0 8 * * 5 | 이번주 실적'],
+    ['김민준한테 매일 9시에 매출 보내줘', 'person 0 9 * * * | 매출'],
+    ['매주 월요일 9시에 병원에게 판 매출 보내줘', '0 9 * * 1 | 병원에게 판 매출'],
     ['send the team sales yesterday every day at 9', '0 9 * * * | the team sales yesterday'],
   ])('%s', (text, expected) => {
     expect(said(text)).toBe(expected);
@@ -154,6 +163,28 @@ describe('an alert on a condition is', () => {
       'alert me if a client goes 3 months without orders',
       '[quiet_client] | clients without orders for 3 months',
     ],
+    [
+      '우리 팀에서 달성률 80% 안되는 사람 있으면 매일 알려줘',
+      '0 8 * * * [lt 80 percent again 24h] | 우리 팀 담당자별 달성률',
+    ],
+    ['담당자 중에 달성률 80% 미만 나오면 알려줘', '[lt 80 percent] | 담당자별 달성률'],
+    ['거래처 중 매출 1억 넘는 곳 나오면 알려줘', '[gt 100000000 money] | 거래처별 매출'],
+    ['이상한 거래 생기면 알려줘', '[anomaly] | 이상 거래'],
+    ['수상한 매출 있으면 알려줘', '[anomaly] | 이상 거래'],
+    ['강남팀에서 평소와 다른 주문 나오면 알려줘', '[anomaly] | 강남팀에서 이상 거래'],
+    ['이번 달 목표 못 채울 것 같으면 미리 말해줘', '[closing_below_target] | 이번 달 마감 예상'],
+    ['팀 매출 하루 1억 넘으면 축하 알림 줘', '[gt 100000000 money] | 오늘 팀 매출'],
+    ['담당자 중에 달성률 80% 미만 나오면 팀장한테 알려줘', 'person [lt 80 percent] | 담당자별 달성률'],
+    ['alert me about cancelled orders over 5 million won', '[cancelled_order 5000000] | cancelled deals'],
+    ['우리팀 취소건 1000만원 넘는거 생기면 바로 알려줘', '[cancelled_order 10000000] | 우리팀 취소 건수'],
+    [
+      'notify my team when someone hits 100% of target',
+      'team:own [gte 100 percent] | achievement rate by rep',
+    ],
+    ['tell me about any large orders', '[large_order] | number of deals'],
+    ['alert me about suspicious sales', '[anomaly] | unusual sales this month'],
+    ['notify me when a client is at risk', '[churn] | clients at risk'],
+    ['alert the team when achievement falls below 80%', 'team:own [lt 80 percent] | achievement'],
     ['warn me if the forecast is below target', '[closing_below_target] | forecast this month'],
   ])('%s', (text, expected) => {
     expect(said(text)).toBe(expected);
@@ -194,6 +225,21 @@ describe('alerts are managed by', () => {
     [
       '알림 3 평일로 변경',
       'kind:change,which:{kind:number,number:3},change:{kind:retime,time:null,days:* * 1-5}',
+    ],
+    ['알림 뭐 걸려있더라', 'kind:list'],
+    ['what alerts have i set', 'kind:list'],
+    ['which alerts are active?', 'kind:list'],
+    ['내가 설정해 놓은 알림들 보여줄래', 'kind:list'],
+    ['any alerts running right now?', 'kind:list'],
+    ['알림 2번 잠시 중단', 'kind:change,which:{kind:number,number:2},change:{kind:stop}'],
+    ['내 알림중에 취소건 알림만 삭제', 'kind:change,which:{kind:title,title:취소건},change:{kind:delete}'],
+    ['turn off the sales alert', 'kind:change,which:{kind:title,title:sales},change:{kind:stop}'],
+    ['stop the weekly alert', 'kind:change,which:{kind:title,title:weekly},change:{kind:stop}'],
+    ['delete all my alerts', 'kind:change,which:{kind:all},change:{kind:delete}'],
+    ['pause my alerts for two days', 'kind:change,which:{kind:all},change:{kind:snooze,hours:48}'],
+    [
+      'change the time of my achievement alert to 7:30 am',
+      'kind:change,which:{kind:title,title:achievement},change:{kind:retime,time:{minute:30,hours:7},days:null}',
     ],
     ['추석연휴엔 알림 꺼줘', 'kind:mute,when:{kind:holiday,name:추석},title:추석'],
     ['설날 동안 알림 보내지 마', 'kind:mute,when:{kind:holiday,name:설날},title:설날'],
@@ -275,6 +321,8 @@ describe('what no alert can do is told:', () => {
     ['remind me a month before contracts end', 'cannot contract_end'],
     ['지난달 목표 못 채운 팀 있으면 매월 1일에 알려줘', 'cannot event'],
     ['매일 9시랑 18시 30분에 매출 알림', 'cannot times'],
+    ['강남팀 신규 거래처 생기면 알려줄래?', 'cannot event'],
+    ['alert me when a new client signs up', 'cannot event'],
   ])('%s', (text, expected) => {
     expect(said(text)).toBe(expected);
   });
@@ -325,8 +373,11 @@ describe('is no alert:', () => {
     '휴가 규정 알려줘',
     '공휴일 매출 알려줘',
     '하루 매출 평균',
+    '한 달에 한 번 주문하는 거래처 알려줘',
     '회의 알림 규정 찾아줘',
     'who sold most every month',
+    'tell me when the last order of 한빛병원 was',
+    '부작용이 생기면 어디에 보고해?',
     'sales by month',
     'every client with sales over 5m',
     '팀 전체 매출 보내줘',

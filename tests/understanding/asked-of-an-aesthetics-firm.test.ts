@@ -106,8 +106,10 @@ describe('several periods', () => {
     expect(asked('어제 매출 전일 대비')).toContain('dod:2026-06-13');
   });
 
-  it('are not told by half-years, and not by quarters instead', () => {
-    expect(asked('반기별 매출')).toBe('unknown:other');
+  it('are told by half-years', () => {
+    expect(asked('반기별 매출')).toBe(`sales_amount by:half ${YTD}`);
+    expect(asked('작년부터 반기별 매출')).toContain('by:half 2025-01-01..2026-06-15');
+    expect(asked('sales by half year since 2024')).toContain('by:half 2024-01-01..2026-06-15');
   });
 });
 

@@ -200,7 +200,7 @@ describe('what is asked for', () => {
       expect(read(question)).not.toMatchObject({ asksFigures: true });
   });
 
-  it.each(['매출 중간값', '두 달에 한 번 사는 거래처', '담당자 바뀐 거래처 있어?'])(
+  it.each(['매출 표준편차', '두 달에 한 번 사는 거래처', '담당자 바뀐 거래처 있어?'])(
     'may be what is not told: %s',
     (question) => {
       expect(['unknown_name', 'not_understood']).toContain(read(question).kind);

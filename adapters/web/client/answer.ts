@@ -2,7 +2,7 @@ import { renderChart, renderFile } from './attachments.js';
 import { type Child, el } from './dom.js';
 import { parseExactJson } from './exact-json.js';
 import { figureText, isChange, labelText, rangeText } from './format.js';
-import { renderSources } from './sources.js';
+import { renderSources, withNewsLinks } from './sources.js';
 import { renderTable } from './table.js';
 import type { Answer, Figure, Language, Outcome } from './types.js';
 import { dimensionName, scopeName, statusName, wordsOf } from './words.js';
@@ -50,13 +50,15 @@ function metaItem(name: string, value: string): HTMLElement {
 const BASIS = /^\[[^\]]+\](?: · .+)?$/;
 
 /** The words of an answer; what they are of stands below them, smaller. */
-function renderText(text: string, spokenIn: Language): readonly HTMLElement[] {
+function renderText(answer: Pick<Answer, 'text' | 'sources'>, spokenIn: Language): readonly HTMLElement[] {
+  const { text, sources } = answer;
+  const words = (said: string): readonly Child[] => withNewsLinks(said, sources).words;
   const lines = text.split('\n');
   const last = lines.at(-1) ?? '';
   if (lines.length < 2 || !BASIS.test(last))
-    return [el('p', { class: 'answer-text', lang: spokenIn }, [text])];
+    return [el('p', { class: 'answer-text', lang: spokenIn }, [...words(text)])];
   return [
-    el('p', { class: 'answer-text', lang: spokenIn }, [lines.slice(0, -1).join('\n')]),
+    el('p', { class: 'answer-text', lang: spokenIn }, [...words(lines.slice(0, -1).join('\n'))]),
     el('p', { class: 'answer-basis muted small', lang: spokenIn }, [last]),
   ];
 }
@@ -121,14 +123,14 @@ export function renderParsedAnswer(
   const badge = statusName(answer.status, language);
   const card = el('div', { class: `card status-${answer.status}` }, [
     badge === '' ? null : el('p', { class: 'badge' }, [badge]),
-    ...renderText(answer.text, spokenIn),
+    ...renderText(answer, spokenIn),
     renderFigures(answer.figures, spokenIn),
     renderChart(answer, language),
     answer.table === null ? null : renderTable(answer.table, language),
     renderFile(answer, language),
     renderPicks(words.choices, answer.choices, { class: 'choice', ask }),
     renderMeta(answer, language),
-    renderSources(answer.sources, language),
+    renderSources(withNewsLinks(answer.text, answer.sources).others, language),
     renderPicks(words.suggestions, answer.suggestions, { class: 'chip', ask }),
   ]);
   return { card, spoken: badge === '' ? answer.text : `${badge}. ${answer.text}` };

@@ -64,6 +64,33 @@ function sourceParts(source: Source, language: Language): Child[] {
   }
 }
 
+const NUMBERED = /^\d{1,3}\. /;
+
+function articleOf(line: string, sources: readonly Source[]): NewsSource | undefined {
+  const number = NUMBERED.exec(line)?.[0];
+  if (number === undefined) return undefined;
+  const title = line.slice(number.length).trim();
+  return sources.find(
+    (source): source is NewsSource => source.kind === 'news' && source.title.trim() === title,
+  );
+}
+
+/** The words of an answer; the titles of its articles open them, and those need not be told again below. */
+export function withNewsLinks(
+  text: string,
+  sources: readonly Source[],
+): { readonly words: readonly Child[]; readonly others: readonly Source[] } {
+  const told = new Set<Source>();
+  const words = text.split('\n').flatMap((line, at): Child[] => {
+    const end = at === 0 ? [] : ['\n'];
+    const article = articleOf(line, sources);
+    if (article === undefined) return [...end, line];
+    told.add(article);
+    return [...end, NUMBERED.exec(line)?.[0] ?? '', newsLink(article)];
+  });
+  return { words: told.size === 0 ? [text] : words, others: sources.filter((source) => !told.has(source)) };
+}
+
 /** The articles of the answer, to be opened: not folded away. */
 function renderNews(sources: readonly NewsSource[]): Child {
   if (sources.length === 0) return null;

@@ -169,7 +169,10 @@ export function renderTable(table: Table, language: Language, look: TableLook = 
   const rows = table.rows.map((row, i) =>
     renderRow(row, { table, bars, last: cells[i] ?? null, link: safeLink(links[i] ?? null), labels }),
   );
-  const body = el('tbody', { role: 'rowgroup' }, rows.slice(0, ROWS_AT_FIRST));
+  // Folded away on the screen alone: on paper nobody presses "show all".
+  const folded = rows.slice(ROWS_AT_FIRST);
+  for (const row of folded) row.classList.add('folded');
+  const body = el('tbody', { role: 'rowgroup' }, rows);
   const frame = el(
     'div',
     {
@@ -191,7 +194,7 @@ export function renderTable(table: Table, language: Language, look: TableLook = 
       ? null
       : el('button', { type: 'button', class: 'quiet' }, [`${words.showAll} (${rows.length})`]);
   more?.addEventListener('click', () => {
-    body.append(...rows.slice(ROWS_AT_FIRST));
+    for (const row of folded) row.classList.remove('folded');
     more.remove();
     frame.focus({ preventScroll: true });
   });

@@ -20,10 +20,18 @@ function channelOf({ asker, conversation, isShared }: Question): ChannelAddress 
   return { platform: 'teams', tenant: asker.tenant, conversation: place };
 }
 
+/** "팀장한테" said by the manager. */
+function isOneself(named: string, { role, fullName }: AlertTalk['asking']['who']): boolean {
+  if (/^(?:팀장|매니저|지점장|manager|boss|team\s+lead)/i.test(named)) return role === 'manager';
+  if (/^관리자/.test(named)) return role === 'admin';
+  return nameKey(named).startsWith(nameKey(fullName));
+}
+
 /** null where there is no such audience, or none of the asker's. */
 export function audienceOf(said: SaidAudience, { question, asking }: AlertTalk): Audience | null {
   const { who, catalog } = asking;
   if (said.kind === 'self') return said;
+  if (said.kind === 'person') return isOneself(said.named, asking.who) ? { kind: 'self' } : null;
   if (said.kind === 'named_channel') return null;
   if (said.kind === 'channel') {
     const channel = channelOf(question);

@@ -16,10 +16,11 @@ import {
 } from '../../skills/alerts/outcomes.js';
 import { conditionNow, mayWriteTo } from '../../skills/alerts/propose.js';
 import { answerCannot, answerMayNotAddress } from '../../skills/alerts/refusals.js';
-import type { AlertChange, SaidAlert, SaidChange } from '../../understanding/alerts/changes.js';
+import type { AlertChange, SaidAlert, SaidChange } from '../../understanding/alerts/said-change.js';
 import { changedCron } from '../../understanding/alerts/schedule.js';
 import { nameKey } from '../../understanding/text.js';
 import { NO_MEMORY } from '../memory.js';
+import { isCalled } from './called.js';
 import {
   type AlertDeps,
   type AlertDone,
@@ -51,9 +52,15 @@ function about(talked: readonly Subscription[], answered: AlertDone): AlertDone 
 }
 
 /** The same words with the number in the place of what was said of the alert. */
-function commandFor(text: string, id: number, ko: boolean): string {
-  if (!ko || !/알림|알람/.test(text)) return text.replace(/\balerts?\b/i, `alert ${id}`);
-  return text.replace(/^.*?(?:알림|알람)(?:을|를|은|는|이)?\s*/, `알림 ${id} `);
+function commandFor(text: string, id: number, which: SaidAlert): string {
+  if (/알림|알람/.test(text)) {
+    return text.replace(/^.*(?:알림|알람)(?:들)?(?:을|를|은|는|이|만)?\s*/, `알림 ${id} `);
+  }
+  const called = which.kind === 'title' ? `${which.title} alert` : 'alert';
+  const at = text.toLowerCase().indexOf(called.toLowerCase());
+  if (at < 0) return text.replace(/\balerts?\b/i, `alert ${id}`);
+  const before = text.slice(0, at).replace(/(?:\b(?:the|my|our)\s+)+$/i, '');
+  return `${before}alert ${id}${text.slice(at + called.length).replace(/^s\b/i, '')}`;
 }
 
 export function createAlertManaging(deps: AlertDeps): AlertManaging {
@@ -112,7 +119,7 @@ export function createAlertManaging(deps: AlertDeps): AlertManaging {
     if (which.kind === 'all' || which.kind === 'one')
       return own.length === 0 ? done(answerNoAlert(null, context)) : own;
     const key = nameKey(which.title);
-    const titled = own.filter((s) => [s.title, s.question].some((text) => nameKey(text).includes(key)));
+    const titled = own.filter((s) => isCalled(s, which.title));
     const exact = titled.filter((s) => nameKey(s.title) === key);
     if (titled.length === 0) return done(answerNoAlert(which.title, context));
     return exact.length === 1 ? exact : titled;
@@ -202,9 +209,8 @@ export function createAlertManaging(deps: AlertDeps): AlertManaging {
     const isOfOne =
       command.which.kind === 'title' || command.which.kind === 'one' || !ON_ALL.includes(command.change.kind);
     if (isOfOne && chosen.length > 1 && command.change.kind !== 'show') {
-      const ko = context.language === 'ko';
       const fitting = chosen.slice(0, CHOICES_MAX);
-      const commands = fitting.map((s) => commandFor(talk.question.text.trim(), s.id, ko));
+      const commands = fitting.map((s) => commandFor(talk.question.text.trim(), s.id, command.which));
       return done(answerWhichAlert(fitting, commands, context), {
         kind: 'choose',
         labels: commands,

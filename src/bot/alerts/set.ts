@@ -155,7 +155,7 @@ export function createAlertSetting(deps: AlertDeps): AlertSetting {
       const audience = audienceOf(command.audience, talk);
       if (audience === null) {
         // A rep is told the one thing: that it is not theirs to do.
-        const isRep = talk.asking.who.role === 'user';
+        const isRep = talk.asking.who.role === 'user' && command.audience.kind !== 'person';
         const { audience: said } = command;
         if (isRep || said.kind === 'self') return done(answerMayNotAddress({ condition }, context));
         return done(answerNoSuchAudience(said, context));

@@ -30,7 +30,7 @@ function scopeText(who: Principal, say: Say): string {
   if (scope.kind === 'company') return say('회사 전체의 매출', 'the sales of the whole company');
   if (scope.kind === 'department')
     return say(`${scope.department}의 매출`, `the sales of ${scope.department}`);
-  return say('내가 올린 매출', 'your own sales');
+  return say('본인이 올린 매출', 'your own sales');
 }
 
 const BROWSERS: readonly (readonly [mark: RegExp, name: string])[] = [
@@ -50,13 +50,13 @@ const SYSTEMS: readonly (readonly [mark: RegExp, name: string])[] = [
 ];
 
 /** `Chrome · Windows`, as far as the browser told. */
-function deviceText(userAgent: string | null): string {
+function deviceText(userAgent: string | null, say: Say): string {
   const named = (of: typeof BROWSERS): readonly string[] =>
     of
       .filter(([mark]) => mark.test(userAgent ?? ''))
       .slice(0, 1)
       .map(([, name]) => name);
-  return [...named(BROWSERS), ...named(SYSTEMS)].join(' · ') || '–';
+  return [...named(BROWSERS), ...named(SYSTEMS)].join(' · ') || say('알 수 없는 기기', 'Unknown device');
 }
 
 export async function mePage(deps: MePageDeps, { who, session }: Looking, say: Say): Promise<ConsolePage> {
@@ -135,7 +135,7 @@ export async function mePage(deps: MePageDeps, { who, session }: Looking, say: S
         empty: say('로그인한 브라우저가 없습니다.', 'No browser is signed in.'),
         items: signIns,
         columns: [
-          ['device', say('기기', 'Device'), (s) => deviceText(s.userAgent)],
+          ['device', say('기기', 'Device'), (s) => deviceText(s.userAgent, say)],
           ['this', say('지금', 'Current'), (s) => (s.isThis ? say('이 브라우저', 'This browser') : '')],
           ['since', say('로그인', 'Signed in'), (s) => timeText(s.createdAt)],
           ['until', say('만료', 'Expires'), (s) => timeText(s.expiresAt)],

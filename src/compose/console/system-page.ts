@@ -29,7 +29,7 @@ function stateText(state: string, say: Say): string {
   if (state === 'lexical') return say('단어 검색(기본)', 'By words (built in)');
   const variable = /^off \((.+)\)$/.exec(state)?.[1];
   if (variable === undefined) return state;
-  const off = say(`꺼짐. ${variable}로 켭니다`, `Off. ${variable} turns it on`);
+  const off = say(`꺼짐. ${variable}로 켭니다`, `Off. Set ${variable} to turn it on`);
   const standIn = STAND_INS[variable];
   return standIn === undefined ? off : `${off}. ${say(...standIn)}`;
 }

@@ -185,6 +185,13 @@ export function problemOf(proposed: NewSubscription, answer: Answer, language: L
   return problem === null || isCompared ? null : alertProblemText(problem, language);
 }
 
+/** How the rows of an answer are counted in Korean. */
+function counterOf({ table }: Answer): string {
+  const [by] = table?.columns ?? [];
+  if (by?.key === 'user') return '명';
+  return by?.key === 'client' ? '곳' : '개';
+}
+
 /** Whether the condition of an alert is met at this moment, in a sentence; null for a digest and for events. */
 export function conditionNow(
   { condition }: Pick<NewSubscription, 'condition'>,
@@ -206,7 +213,11 @@ export function conditionNow(
       : `Condition (${values.label} ${limit}): now ${now}, ${met.length > 0 ? 'met' : 'not met'}.`;
   }
   const named = met.slice(0, 5).map((v) => v.member);
+  if (met.length === 0)
+    return ko
+      ? `조건(${values.label} ${limit}): 지금은 해당하는 것이 없습니다.`
+      : `Condition (${values.label} ${limit}): met by none now.`;
   return ko
-    ? `조건(${values.label} ${limit}): 지금 ${met.length}개 해당${named.length === 0 ? '' : `(${named.join(', ')})`}.`
-    : `Condition (${values.label} ${limit}): met by ${met.length} now${named.length === 0 ? '' : ` (${named.join(', ')})`}.`;
+    ? `조건(${values.label} ${limit}): 지금 ${met.length}${counterOf(answer)} 해당(${named.join(', ')}).`
+    : `Condition (${values.label} ${limit}): met by ${met.length} now (${named.join(', ')}).`;
 }

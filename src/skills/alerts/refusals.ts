@@ -98,33 +98,54 @@ export function answerNothingBefore(hasBefore: boolean, context: AlertContext): 
   );
 }
 
-/** A channel by its name, a team that is not one: where it can be said. */
-export function answerNoSuchAudience(
-  audience:
-    | { readonly kind: 'channel' | 'named_channel' }
-    | { readonly kind: 'department'; readonly named: string | null },
-  context: AlertContext,
-): Answer {
-  const ko = context.language === 'ko';
-  const team =
-    audience.kind !== 'department'
-      ? null
-      : audience.named === null
-        ? ko
+export type NoSuchAudience =
+  | { readonly kind: 'channel' | 'named_channel' }
+  | { readonly kind: 'person'; readonly named: string }
+  | { readonly kind: 'department'; readonly named: string | null };
+
+function noSuchAudienceText(audience: NoSuchAudience, language: Language): string {
+  const ko = language === 'ko';
+  switch (audience.kind) {
+    case 'department':
+      if (audience.named === null)
+        return ko
           ? '소속된 팀이 없어 팀으로 보낼 수 없습니다. ‘강남팀에 …’처럼 팀을 말씀해 주세요.'
-          : 'You are in no team. Name one.'
-        : ko
-          ? `‘${audience.named}’으로는 알림을 보낼 수 없습니다. 볼 수 있는 팀의 이름인지 확인해 주세요.`
-          : `Alerts can't go to "${audience.named}": check that it is a team that you may see.`;
-  const channel =
-    audience.kind === 'channel'
-      ? ko
+          : 'You are in no team. Name one.';
+      return ko
+        ? `‘${audience.named}’으로는 알림을 보낼 수 없습니다. 볼 수 있는 팀의 이름인지 확인해 주세요.`
+        : `Alerts can't go to "${audience.named}": check that it is a team that you may see.`;
+    case 'person':
+      return ko
+        ? `다른 한 사람(‘${audience.named}’)에게만 보내는 알림은 걸 수 없습니다. 알림은 본인, 팀 전체, 채널로 보낼 수 있으니 받으실 분이 직접 거시거나 ‘팀 전체에게’, ‘이 채널에’라고 말씀해 주세요. 저장한 것은 없습니다.`
+        : `An alert can't go to one other person ("${audience.named}"). It goes to yourself, a whole team or a channel: ask them to set it, or say "to my team" or "in this channel". Nothing was saved.`;
+    case 'channel':
+      return ko
         ? '채널로 보내는 알림은 Slack이나 Teams의 그 채널 안에서만 걸 수 있습니다. 채널에서 저를 불러 ‘이 채널에 매일 아침 팀실적 보내줘’라고 말씀해 주세요.'
-        : 'An alert for a channel is set in that channel of Slack or Teams: call me there and say "send team sales to this channel every morning".'
-      : ko
+        : 'An alert for a channel is set in that channel of Slack or Teams: call me there and say "send team sales to this channel every morning".';
+    case 'named_channel':
+      return ko
         ? '채널을 이름으로 찾지는 못합니다. 그 채널에서 저를 불러 ‘이 채널에 매일 아침 팀실적 보내줘’라고 말씀해 주세요.'
         : 'Channels are not found by their names. Call me in that channel and say "send team sales to this channel every morning".';
-  return refuse({ status: 'unsupported', intent: 'alert_schedule', text: team ?? channel }, context);
+  }
+}
+
+/** A channel by its name, a team that is not one, one other person: where it can be said. */
+export function answerNoSuchAudience(audience: NoSuchAudience, context: AlertContext): Answer {
+  const text = noSuchAudienceText(audience, context.language);
+  return refuse({ status: 'unsupported', intent: 'alert_schedule', text }, context);
+}
+
+/** "저장" with nothing that waits for it. */
+export function answerNothingToSave(context: AlertContext): Answer {
+  const text =
+    context.language === 'ko'
+      ? '저장할 것이 없습니다. 기다리는 알림이 없거나, 다른 이야기를 하는 사이에 지나갔습니다. 알림을 거시려면 ‘매일 아침 8시 반 팀실적 알림 걸어줘’처럼 다시 말씀해 주세요.'
+      : 'There is nothing to save: no alert is waiting, or it was dropped when something else was asked. Say it again, as in "send me my sales every weekday at 8:30".';
+  return refuse(
+    { status: 'no_data', intent: 'alert_change', text },
+    context,
+    SUGGESTED[context.language].slice(0, 2),
+  );
 }
 
 export function answerMayNotAddress(

@@ -29,6 +29,7 @@ const AVERAGE_LABELS: Labels<AverageBase> = {
   week: { ko: '주평균', en: 'per week' },
   month: { ko: '월평균', en: 'per month' },
   quarter: { ko: '분기 평균', en: 'per quarter' },
+  half: { ko: '반기 평균', en: 'per half-year' },
   year: { ko: '연평균', en: 'per year' },
   user: { ko: '담당자당 평균', en: 'per rep' },
   department: { ko: '팀당 평균', en: 'per team' },
@@ -106,6 +107,7 @@ export const DIMENSION_LABELS: Labels<Dimension> = {
   week: { ko: '주', en: 'week' },
   month: { ko: '월', en: 'month' },
   quarter: { ko: '분기', en: 'quarter' },
+  half: { ko: '반기', en: 'half-year' },
   year: { ko: '연도', en: 'year' },
   weekday: { ko: '요일', en: 'weekday' },
 };

@@ -1,7 +1,7 @@
 import { withParticle } from '../../model/korean.js';
 import { narrow } from '../../model/money.js';
 import type { Language } from '../../model/principal.js';
-import type { Metric, MetricQuery } from '../../model/query.js';
+import { isTimeDimension, type Metric, type MetricQuery } from '../../model/query.js';
 import type { MetricResult, ResultRow } from '../../model/result.js';
 import { counterOf, DIMENSION_LABELS, metricLabel, metricUnit, writtenAs } from './labels.js';
 import { rangeText } from './periods.js';
@@ -188,7 +188,7 @@ export function leadersSentence(result: MetricResult, metric: Metric, language: 
       ? `조건에 맞는 ${withParticle(by, '은/는')} ${result.rows.length}${counterOf(groupBy[0])}입니다: ${shown}${rows.length > NAMED_ROWS_MAX ? ' …' : ''}`
       : `${result.rows.length} meet the condition: ${shown}${rows.length > NAMED_ROWS_MAX ? ' …' : ''}`;
   }
-  const timed = groupBy.some((d) => ['day', 'week', 'month', 'quarter', 'year'].includes(d));
+  const timed = groupBy.some(isTimeDimension);
   if (timed) return null;
   return ko
     ? `${by}별로는 ${shown}${rows.length > NAMED_ROWS_MAX ? ' 순입니다.' : '입니다.'}`

@@ -23,6 +23,10 @@ export function momentName(dimension: Dimension, label: string, language: Langua
   if (dimension === 'month')
     return ko ? `${year}년 ${Number(part)}월` : `${MONTHS_EN[Number(part) - 1] ?? part} ${year}`;
   if (dimension === 'quarter') return ko ? `${year}년 ${part.slice(1)}분기` : `${part} ${year}`;
+  if (dimension === 'half') {
+    const first = part === 'H1';
+    return ko ? `${year}년 ${first ? '상' : '하'}반기` : `${part} ${year}`;
+  }
   if (dimension === 'year') return ko ? `${year}년` : String(year);
   return memberLabel(dimension, label, language);
 }

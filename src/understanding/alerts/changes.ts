@@ -1,34 +1,7 @@
-import { createSaidText } from './said-text.js';
-import { type SaidSchedule, takeSchedule } from './schedule.js';
+import { englishChange } from './english-changes.js';
+import { type AlertChange, retimed, type SaidAlert, type SaidChange } from './said-change.js';
 
 /** What is said about alerts that are there: 알림 3 그만, 팀실적 알림 9시로 바꿔줘. */
-
-export type SaidAlert =
-  | { readonly kind: 'number'; readonly number: number }
-  | { readonly kind: 'title'; readonly title: string }
-  | { readonly kind: 'all' }
-  /** "그거", right after several were talked about: one of them, to be asked which. */
-  | { readonly kind: 'one' };
-
-export type SaidChange =
-  | { readonly kind: 'stop' }
-  | { readonly kind: 'resume' }
-  | { readonly kind: 'delete' }
-  | { readonly kind: 'snooze'; readonly hours: number }
-  | {
-      readonly kind: 'retime';
-      readonly time: SaidSchedule['time'];
-      readonly days: string | null;
-      readonly isEveryOtherWeek?: true;
-    }
-  | { readonly kind: 'test' }
-  | { readonly kind: 'show' };
-
-export interface AlertChange {
-  readonly kind: 'change';
-  readonly which: SaidAlert;
-  readonly change: SaidChange;
-}
 
 const NOUN = '(?:알림|알람)';
 const PLEASE =
@@ -49,7 +22,7 @@ const ACTIONS: readonly (readonly [RegExp, SaidChange])[] = [
   ],
   [
     new RegExp(
-      `\\s*(?:이제\\s*)?(?:그만(?:\\s*(?:보내|받을래|받고\\s*싶어|해)[가-힣]*)?|꺼|끄기|끄|멈춰|멈추기|중지|일시\\s*중지|일시\\s*정지|정지|해제|취소|스톱|쉬어|안\\s*받을래|(?:보내|받)지\\s*(?:마|말|않)[가-힣]*)${PLEASE}`,
+      `\\s*(?:이제\\s*)?(?:그만(?:\\s*(?:보내|받을래|받고\\s*싶어|해)[가-힣]*)?|꺼|끄기|끄|멈춰|멈추기|중지|중단|일시\\s*중지|일시\\s*정지|정지|해제|취소|스톱|쉬어|안\\s*받을래|(?:보내|받)지\\s*(?:마|말|않)[가-힣]*)${PLEASE}`,
     ),
     { kind: 'stop' },
   ],
@@ -87,11 +60,16 @@ const ALL = new RegExp(
   `^(?:내|제|나의)?\\s*(?:모든|전체)?\\s*${NOUN}(?:들)?(?:을|를|은|는|도|이)?\\s*(?:다|전부|모두|전체|싹|좀|잠깐|잠시|당분간|일단){0,3}$|^(?:내|제)?\\s*(?:모든|전체)\\s*${NOUN}(?:을|를|은)?\\s*(?:잠깐|잠시)?$`,
 );
 const TITLED = new RegExp(
-  `^(.{1,40}?)\\s*${NOUN}(?:을|를|은|는|이|좀)?\\s*(?:좀|잠깐|잠시|당분간|일단|이제)?$`,
+  `^(.{1,40}?)\\s*${NOUN}(?:들)?(?:을|를|은|는|이|좀|만)?\\s*(?:좀|잠깐|잠시|당분간|일단|이제)?$`,
 );
+/** "내 알림 중에 취소건 알림만": one among them. */
+const AMONG = new RegExp(`^(?:내|제)?\\s*${NOUN}(?:들)?\\s*중에?서?\\s+`);
 
 function whichOf(said: string): SaidAlert | null {
-  const text = said.replace(/\s*(?:좀|이제|잠깐|잠시|당분간|지금\s*한\s?번|지금|한\s?번|바로)$/, '').trim();
+  const text = said
+    .replace(AMONG, '')
+    .replace(/\s*(?:좀|이제|잠깐|잠시|당분간|지금\s*한\s?번|지금|한\s?번|바로)$/, '')
+    .trim();
   const numbered = NUMBERED.exec(text);
   if (numbered !== null) return { kind: 'number', number: Number(numbered[1] ?? numbered[2]) };
   if (ALL.test(text) || text === '') return { kind: 'all' };
@@ -105,73 +83,6 @@ const HAS_NOUN = /알림|알람/;
 const BARE: readonly (readonly [RegExp, SaidChange])[] = [
   [/^(?:이제\s*)?다시\s*(?:켜|보내)\s*(?:줘|주세요|줘요|라|주라)?[.!~]*$/, { kind: 'resume' }],
 ];
-
-const ENGLISH: readonly (readonly [RegExp, (m: RegExpExecArray) => AlertChange])[] = (
-  [
-    ['(?:stop|pause|turn\\s+off|disable|mute|cancel)', { kind: 'stop' }],
-    ['(?:resume|restart|enable|turn\\s+on|unpause)', { kind: 'resume' }],
-    ['(?:delete|remove)', { kind: 'delete' }],
-    ['(?:test)', { kind: 'test' }],
-    ['(?:show|describe)', { kind: 'show' }],
-  ] as const
-).map(([verb, change]) => [
-  new RegExp(
-    `^(?:please\\s+)?${verb}\\s+(?:(?:the\\s+|my\\s+)?alerts?\\s*#?(\\d{1,9})|(?:all\\s+|my\\s+|the\\s+)+alerts|alerts)[\\s.!]*$`,
-    'i',
-  ),
-  (m) => ({ kind: 'change', which: numberOrAll(m[1]), change }),
-]);
-
-function numberOrAll(number: string | undefined): SaidAlert {
-  return number === undefined ? { kind: 'all' } : { kind: 'number', number: Number(number) };
-}
-
-const BACK_ON =
-  /^(?:please\s+)?turn\s+(?:alert\s*#?(\d{1,9})|(?:my\s+|all\s+)?alerts)\s+(back\s+on|on|off)[\s.!]*$/i;
-const ENGLISH_SNOOZE =
-  /^(?:please\s+)?(?:snooze|postpone)\s+(?:alert\s*#?(\d{1,9})|(?:my\s+|all\s+){0,2}alerts)\s*(?:for\s+)?(?:(an?|one|two|three|\d{1,3})\s+(hour|day|week)s?)?[\s.!]*$/i;
-const ENGLISH_RETIME =
-  /^(?:please\s+)?(?:change|move|set|reschedule)\s+alert\s*#?(\d{1,9})\s+to\s+(.+?)[\s.!]*$/i;
-
-const ENGLISH_COUNTS: Readonly<Record<string, number>> = { a: 1, an: 1, one: 1, two: 2, three: 3 };
-const UNIT_HOURS: Readonly<Record<string, number>> = { hour: 1, day: 24, week: 168 };
-
-function englishChange(text: string): AlertChange | null {
-  const back = BACK_ON.exec(text);
-  if (back !== null) {
-    const change: SaidChange = { kind: /off/i.test(back[2] ?? '') ? 'stop' : 'resume' };
-    return { kind: 'change', which: numberOrAll(back[1]), change };
-  }
-  const snooze = ENGLISH_SNOOZE.exec(text);
-  if (snooze !== null) {
-    const [, number, count = 'a', unit = 'day'] = snooze;
-    const hours =
-      (ENGLISH_COUNTS[count.toLowerCase()] ?? Number(count)) * (UNIT_HOURS[unit.toLowerCase()] ?? 24);
-    return { kind: 'change', which: numberOrAll(number), change: { kind: 'snooze', hours } };
-  }
-  const retime = ENGLISH_RETIME.exec(text);
-  if (retime !== null) return retimed(numberOrAll(retime[1]), `at ${retime[2] ?? ''}`);
-  for (const [regex, read] of ENGLISH) {
-    const m = regex.exec(text);
-    if (m !== null) return read(m);
-  }
-  return null;
-}
-
-/** A schedule and nothing beside it. */
-function retimed(which: SaidAlert, said: string): AlertChange | null {
-  const text = createSaidText(said.replace(/^at\s+(?=every|each|on|weekdays)/i, ''));
-  const schedule = takeSchedule(text, true);
-  if (typeof schedule === 'string' || schedule.cron === null) return null;
-  const left = text
-    .rest()
-    .replace(/(?:으로|로|에|at|to|만)/g, '')
-    .trim();
-  if (left !== '') return null;
-  const { time, days, isEveryOtherWeek } = schedule;
-  const every = isEveryOtherWeek === true ? { isEveryOtherWeek } : {};
-  return { kind: 'change', which, change: { kind: 'retime', time, days, ...every } };
-}
 
 const RETIME =
   /^(.*?(?:알림|알람)(?:\s*#?\d{1,9}번?)?|#?\d{1,9}\s*번)(?:을|를|은|는|좀|의)?\s+(?:(?:보내는|발송|알림)?\s*(?:시각|시간)(?:을|를)?\s+)?(.+?)(?:으로|로)\s*(?:시각을?|시간을?)?\s*(?:바꿔|바꾸|변경|옮겨|조정|수정|당겨|미뤄|해)[가-힣\s]*[.!]*$/;

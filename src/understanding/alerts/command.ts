@@ -1,7 +1,8 @@
 import { type SaidAudience, takeAudience } from './audience.js';
-import { type AlertChange, changeIn } from './changes.js';
+import { changeIn } from './changes.js';
 import { conditionIn } from './condition.js';
 import { ALERT_ASKED, ALERT_NOUN, ANY_REQUEST, OVER_TIME, questionLeft, SEND } from './request-words.js';
+import type { AlertChange } from './said-change.js';
 import type { SaidCondition } from './said-condition.js';
 import { createSaidText, plainText } from './said-text.js';
 import { NO_SCHEDULE, type SaidSchedule, type ScheduleProblem, takeSchedule } from './schedule.js';
@@ -37,7 +38,7 @@ export type AlertCommand =
 const COMMAND_CHARACTERS_MAX = 300;
 
 const LIST =
-  /^(?:지금|현재)?\s*(?:내가?|제가?|나의|저의|우리\s*팀)?\s*(?:등록된|등록한|설정된|설정한|걸어둔|걸어\s*놓은|걸려\s*있는|걸린|받는|받고\s*있는|켜진|켜져\s*있는|모든|전체)?\s*(?:알림|알람)(?:들)?(?:을|를|은|는|이)?\s*(?:목록|리스트|전체|전부|현황|다)?(?:을|를|은|이)?\s*(?:뭐뭐|뭐가?|무엇이|어떤\s*게|어떤\s*것들?이?|몇\s*개나?)?\s*(?:좀)?\s*(?:(?:걸려|걸어|설정돼|설정되어|등록돼|등록되어|켜져|되어|돼)\s*)?(?:있어|있나|있나요|있지|있어요|보여|알려|확인|조회|뽑아|볼래|보자)?\s*(?:줘|줘요|주세요|줄래|할래|해줘)?[\s.!?~]*$|^(?:please\s+)?(?:list|show|what\s+are)?(?:\s*me)?(?:\s*(?:my|the|all)){0,3}\s*(?:alerts|reminders)(?:\s+list)?[\s.!?]*$|^what\s+alerts\s+do\s+i\s+have[\s?]*$/i;
+  /^(?:지금|현재)?\s*(?:내가?|제가?|나의|저의|우리\s*팀)?\s*(?:등록된|등록한|설정된|설정한|(?:설정|등록)해\s*(?:둔|놓은)|만든|만들어\s*(?:둔|놓은)|걸어둔|걸어\s*놓은|걸려\s*있는|걸린|받는|받고\s*있는|켜진|켜져\s*있는|모든|전체)?\s*(?:알림|알람)(?:들)?(?:을|를|은|는|이)?\s*(?:목록|리스트|전체|전부|현황|다)?(?:을|를|은|이)?\s*(?:뭐뭐|뭐가?|무엇이|어떤\s*게|어떤\s*것들?이?|몇\s*개나?)?\s*(?:좀)?\s*(?:(?:걸려|걸어|설정돼|설정되어|등록돼|등록되어|켜져|되어|돼)\s*)?(?:있어|있나|있나요|있지|있더라|있는지|있던가|있었지|있죠|있어요|보여|알려|확인|조회|뽑아|볼래|보자)?\s*(?:줘|줘요|주세요|줄래|할래|해줘)?[\s.!?~]*$|^(?:please\s+)?(?:list|show|what\s+are)?(?:\s*me)?(?:\s*(?:my|the|all)){0,3}\s*(?:alerts|reminders)(?:\s+list)?[\s.!?]*$|^(?:are\s+there\s+|do\s+i\s+have\s+)?any\s+(?:alerts|reminders)(?:\s+(?:running|active|on|set(?:\s+up)?))?(?:\s+(?:right\s+)?now)?[\s?]*$|^(?:what|which)\s+(?:alerts|reminders)\s+(?:do\s+i\s+have|(?:have|did)\s+i\s+set(?:\s+up)?|are\s+(?:set|on|active|mine|there))[\s?]*$/i;
 
 /** Just the noun: told how alerts work rather than listed. */
 const NOUN_ALONE = /^(?:알림|알람)[\s.!?]*$/;
@@ -83,11 +84,16 @@ const EVENTS_WATCHED: readonly string[] = [
   'drift',
 ];
 
+/** "80% 안 되는 사람 있으면 매일 알려줘": on each day on which it holds, and not when it begins alone. */
+const EACH_DAY_IT_HOLDS =
+  /(?:으면|이면|면),?\s*(?:매일|날마다)(?:\s*(?:매일|아침|저녁|오전|오후)[가-힣]*)?\s*(?:\d{1,2}시(?:\s*반|\s*\d{1,2}분)?에?\s*)?(?:나한테\s*)?(?:좀\s*)?(?:알려|말해|보내)/;
+const DAY_HOURS = 24;
+
 const LOOKED_AT = /^(?:봐서|보고|확인해서|체크해서|살펴서|봐)\s+/;
 
 function conditional(text: string): AlertCommand | null {
   const said = createSaidText(text);
-  const repeatAfterHours = takeRepeat(said);
+  const repeatAfterHours = takeRepeat(said) ?? (EACH_DAY_IT_HOLDS.test(text) ? DAY_HOURS : null);
   const audience = takeAudience(said);
   const whole = said.rest();
   const found = takeSchedule(said);
@@ -148,17 +154,29 @@ function scheduled(text: string): AlertCommand | null {
   return { kind: 'set', schedule: found, condition: null, ...PLAIN, audience, question };
 }
 
+/** "신규 거래처 생기면 알려줘": something that comes about, and is none of what is watched. */
+const UNWATCHED =
+  /(?:생기|생길|나오|나올|들어오|들어올|등록되|등록될|바뀌|바뀔|뜨|뜰)(?:면|\s*때(?:마다)?)\s*(?:바로|즉시|미리|꼭|좀|나한테)?\s*(?:알려|말해|보내|연락|알림)[가-힣\s]*[?!.~]*$|\b(?:alert|notify|warn|ping)\s+(?:me|us)\s+(?:when|if|whenever)\b/i;
+
+function unwatched(text: string): AlertCommand | null {
+  return UNWATCHED.test(text) ? { kind: 'cannot', why: 'event' } : null;
+}
+
 /** "계약 만료 한 달 전에 알려줘": by the end of each contract, which nothing watches. */
 const BEFORE_CONTRACT_END =
   /(?:계약|약정).{0,20}(?:만료|만기|끝나|종료|갱신).{0,10}(?:전|앞두|다가오|가까워|임박).{0,12}(?:알려|알림|알람|보내|연락|말해)|\b(?:remind|alert|notify|tell)\b.{0,30}\bbefore\b.{0,20}\bcontracts?\b/i;
 
+/** "한 달에 한 번 말일에": 매월 말일에; without a day behind it, how often somebody orders. */
+const ONCE_A_MONTH = /한\s*달에\s*한\s*번(?:씩)?(?=\s*(?:말일|\d{1,2}일|첫|마지막))/;
+const ONCE_A_WEEK = /(?:일주일|한\s*주)에\s*한\s*번(?:씩)?(?=\s*[월화수목금토일]요일)/;
+
 /** null where the text is no matter of alerts. */
 export function readAlertCommand(raw: string): AlertCommand | null {
   if (raw.length > COMMAND_CHARACTERS_MAX) return null;
-  const text = plainText(raw);
+  const text = plainText(raw).replace(ONCE_A_MONTH, '매월').replace(ONCE_A_WEEK, '매주');
   if (NOUN_ALONE.test(text) || asksHowAlerts(text)) return null;
   if (LIST.test(text)) return { kind: 'list' };
   if (BEFORE_CONTRACT_END.test(text) && !EVERY.test(text)) return { kind: 'cannot', why: 'contract_end' };
   if (OF_DOCUMENTS.test(text) && !/매일|매주|매월|매달|every/.test(text)) return null;
-  return silenceIn(text) ?? changeIn(text) ?? conditional(text) ?? scheduled(text);
+  return silenceIn(text) ?? changeIn(text) ?? conditional(text) ?? scheduled(text) ?? unwatched(text);
 }

@@ -13,7 +13,7 @@ import {
 /** "…하면 알려줘": what has to be the case, and of which question's figure. */
 
 const NOTIFY =
-  '(?:\\s*(?:바로|즉시|꼭|좀|한번|그때|나한테|저한테|나에게|저에게|나도|노티|노티로|톡|톡으로|메시지|메시지로|알림|알람|알림을|알림으로|연락|경고|통지|보고)?\\s*(?:알려|말해|보내|연락|통지|경고|알림|알람|노티|귀띔|톡|메시지|쏴|콜|걸어|설정|부탁|해|줘|주|드려|달|싶|받)[가-힣\\s]*)?';
+  '(?:\\s*(?:바로|즉시|미리|먼저|제때|당장|빨리|얼른|꼭|좀|한번|그때|축하|축하해|나한테|저한테|나에게|저에게|나도|노티|노티로|톡|톡으로|메시지|메시지로|알림|알람|알림을|알림으로|연락|경고|통지|보고)?\\s*(?:알려|말해|보내|연락|통지|경고|알림|알람|노티|귀띔|톡|메시지|쏴|콜|걸어|설정|부탁|해|줘|주|드려|달|싶|받)[가-힣\\s]*)?';
 
 /** The clause before 면 or 때, and nothing behind it but the wish to be told. */
 const CLAUSE = new RegExp(
@@ -92,7 +92,10 @@ const BOUNDS: readonly (readonly [string, Operator])[] = [
 
 /** "팀원 중에 달성률 70% 안 되는 사람 생기면": a bound that somebody meets. */
 const MEMBERS =
-  /^((?:우리\s*)?(?:팀원|팀|담당자|직원|거래처)(?:들)?)?\s*(?:중에서?|중)?\s*(.*\d.*?(?:는|은|인|한|된|던))\s*(사람|담당자|팀원|직원|애|거래처|병원)(?:들)?(?:이|가)?\s*(?:새로\s*)?(?:생기|나오|있|발생하)$/;
+  /^((?:우리\s*)?(?:팀원|팀|담당자|직원|거래처)(?:들)?)?(?:\s*(?:중에서?|중)|에서?)?\s*(.*\d.*?(?:는|은|인|한|된|던))\s*(사람|담당자|팀원|직원|애|거래처|병원|곳|데)(?:들)?(?:이|가)?\s*(?:새로\s*|한\s*명이라도\s*|하나라도\s*)?(?:생기|나오|있|보이|발생하)$/;
+/** "담당자 중에 달성률 80% 미만 나오면": the same, with the people first. */
+const AMONG =
+  /^((?:우리\s*)?(?:팀원|팀|담당자|직원|거래처)(?:들)?)\s*(?:중에서?|중|가운데(?:서)?)\s+(.*\d.*?)(?:이|인\s*(?:곳|데)이?)?\s*(?:새로\s*|한\s*명이라도\s*|하나라도\s*)?(?:생기|나오|있|보이|발생하)$/;
 
 function thresholdOf(clause: string): ConditionalQuestion | null {
   const target =
@@ -130,16 +133,20 @@ function thresholdOf(clause: string): ConditionalQuestion | null {
   return null;
 }
 
+/** "팀 매출 하루 1억 넘으면": of the day that runs. */
+const A_DAY = /(?<![가-힣])하루(?:에)?\s+(?=.*\d)/;
+
 /** null where the sentence sets no condition to be told about. */
 export function conditionIn(text: string): ConditionalQuestion | null {
-  const clause = CLAUSE.exec(text)?.[1]?.trim();
-  if (clause === undefined) return englishCondition(text);
+  const said = CLAUSE.exec(text)?.[1]?.trim();
+  if (said === undefined) return englishCondition(text);
+  const clause = A_DAY.test(said) ? joined('오늘', said.replace(A_DAY, '')) : said;
   const event = eventOf(clause);
   if (event !== null) return event;
-  const ofMembers = MEMBERS.exec(clause);
+  const ofMembers = MEMBERS.exec(clause) ?? AMONG.exec(clause);
   if (ofMembers !== null) {
-    const [, whose = '', bound = '', who = ''] = ofMembers;
-    const by = /거래처|병원/.test(who) ? '거래처별' : '담당자별';
+    const [, whose = '', bound = '', who = whose] = ofMembers;
+    const by = /거래처|병원|곳|데/.test(who) ? '거래처별' : '담당자별';
     return thresholdOf(joined(/팀/.test(whose) ? '우리 팀' : '', by, bound));
   }
   // "전년 대비 10% 이상 오르": a bound of the change.

@@ -1,4 +1,4 @@
-import type { Operator } from '../../model/alert.js';
+import type { EventSort, Operator } from '../../model/alert.js';
 import { AMOUNT, amountOf, type ConditionalQuestion, joined } from './said-condition.js';
 
 /** "alert me when my achievement rate falls below 80%". */
@@ -10,6 +10,15 @@ const FORMS: readonly RegExp[] = [
   new RegExp(`^${TELL}\\s+${WHEN}\\s+(.+?)[\\s.!]*$`, 'i'),
   new RegExp(`^${WHEN}\\s+(.+?),?\\s+${TELL}[\\s.!]*$`, 'i'),
 ];
+
+/** "alert me about cancelled orders over 5 million won": things that come one by one, without a verb. */
+const ABOUT = new RegExp(
+  `^${TELL}\\s+(?:about|of|on|for)\\s+(?:any\\s+|all\\s+|every\\s+|new\\s+)*(.+?)[\\s.!]*$`,
+  'i',
+);
+
+/** Told at set times instead. */
+const SCHEDULED = /\b(?:every|each|daily|weekly|monthly|tomorrow|at\s+\d)\b/i;
 
 const MONTHS: Readonly<Record<string, number>> = { one: 1, two: 2, three: 3, four: 4, six: 6, twelve: 12 };
 
@@ -23,6 +32,11 @@ const PERIOD = /\b(?:this|last|today|yesterday|ytd|mtd|q[1-4]|20\d\d)\b/i;
 
 const CHANGE =
   /^(.+?)\s+(falls?|drops?|declines?|decreases?|dips?|(?:goes|go|is|are)\s+down|rises?|grows?|increases?|(?:goes|go|is|are)\s+up|changes?|moves?)\s+(?:by\s+)?(?:more\s+than|over|at\s+least)?\s*(\d+(?:\.\d+)?)\s*(?:%|percent)(.*)$/i;
+
+const ODD =
+  /\b(?:unusual|suspicious|abnormal|strange|odd|anomalous)\s+(?:sales?|orders?|deals?|transactions?)\b|\banomal(?:y|ies)\b/i;
+const AT_RISK =
+  /\b(?:clients?|customers?|accounts?)\s+(?:is|are|gets?|become|becomes|comes?)?\s*at\s+risk\b|\bat-risk\s+(?:clients?|customers?|accounts?)\b/i;
 
 const OVER =
   '(?:over|above|exceeding|bigger\\s+than|larger\\s+than|more\\s+than|of\\s+at\\s+least|at\\s+least)';
@@ -43,7 +57,7 @@ const BOUNDS: readonly (readonly [string, Operator])[] = [
 
 function eventOf(clause: string): ConditionalQuestion | null {
   const event = (
-    sort: 'cancelled_order' | 'large_order' | 'quiet_client' | 'closing_below_target',
+    sort: EventSort,
     question: string,
     minimumAmount: number | null = null,
   ): ConditionalQuestion => ({
@@ -60,6 +74,8 @@ function eventOf(clause: string): ConditionalQuestion | null {
       /^(.*?)\s*(?:the\s+)?(?:forecast|projected|projection|closing|we|i)\b/i.exec(clause)?.[1] ?? '';
     return event('closing_below_target', joined(about, 'forecast this month'));
   }
+  if (ODD.test(clause)) return event('anomaly', 'unusual sales this month');
+  if (AT_RISK.test(clause)) return event('churn', 'clients at risk');
   if (/cancel/i.test(clause)) return event('cancelled_order', 'cancelled deals', size);
   if (
     /(?:client|customer|hospital|account|clinic|pharmac)/i.test(clause) &&
@@ -105,8 +121,12 @@ const SPEAKERS: Readonly<Record<string, string>> = {
   'the team': 'our team',
 };
 
+const ANYBODY = /^(?:someone|somebody|anyone|anybody|a\s+rep|any\s+rep|one\s+of\s+us|a\s+team\s+member)$/i;
+
 /** "when I hit 90%", "if we pass 100 million": of the target in percent, of the sales in money. */
 function questionOf(subject: string, unit: 'percent' | 'money' | 'plain'): string {
+  if (ANYBODY.test(subject.trim()))
+    return `${unit === 'percent' ? 'achievement rate' : unit === 'money' ? 'sales' : 'number of deals'} by rep`;
   const whose = SPEAKERS[subject.trim().toLowerCase()];
   if (whose === undefined) return subject;
   return `${whose} ${unit === 'percent' ? 'achievement rate' : unit === 'money' ? 'sales' : 'number of deals'}`;
@@ -114,7 +134,10 @@ function questionOf(subject: string, unit: 'percent' | 'money' | 'plain'): strin
 
 function thresholdOf(clause: string): ConditionalQuestion | null {
   for (const [words, operator] of BOUNDS) {
-    const m = new RegExp(`^(.+?)\\s+${words}\\s+${AMOUNT}\\s*(%|percent)?$`, 'i').exec(clause);
+    const m = new RegExp(
+      `^(.+?)\\s+${words}\\s+${AMOUNT}\\s*(%|percent)?(?:\\s+of\\s+(?:the\\s+|my\\s+|our\\s+|their\\s+)?(?:target|quota|goal))?$`,
+      'i',
+    ).exec(clause);
     const amount = m === null ? null : amountOf(m[2] ?? '');
     if (m === null || amount === null) continue;
     const unit = m[3] !== undefined ? 'percent' : amount.money ? 'money' : 'plain';
@@ -132,5 +155,6 @@ export function englishCondition(text: string): ConditionalQuestion | null {
     const clause = form.exec(text)?.[1]?.trim();
     if (clause !== undefined) return eventOf(clause) ?? changeOf(clause) ?? thresholdOf(clause);
   }
-  return null;
+  const things = ABOUT.exec(text)?.[1];
+  return things === undefined || SCHEDULED.test(things) ? null : eventOf(`there is ${things}`);
 }

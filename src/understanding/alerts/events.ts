@@ -24,11 +24,20 @@ const SIZE = new RegExp(`${AMOUNT}${OVER}(?:짜리)?`);
 const CANCELLED = new RegExp(
   `취소(?:된|되는|한)?\\s*(?:건|주문|거래|매출)?(?:을|를)?${HAPPENS}|취소(?:되|될|됐|당)[가-힣]*$`,
 );
+/** "취소건 1000만원 넘는 거 생기": the size behind what it is of. */
+const CANCELLED_OF_SIZE = new RegExp(
+  `취소(?:된|되는|한)?\\s*(?:건|주문|거래|매출)?\\s*(?:중에?|가운데)?\\s*${AMOUNT}${OVER}\\s*(?:거|것|건|게)`,
+);
 const ORDER = '(?:주문|거래(?!처)|판매|오더|수주|건|계약|매출)(?:\\s*건)?';
 const LARGE = new RegExp(`${AMOUNT}${OVER}.*?${ORDER}${HAPPENS}|(?:큰|대형|대량|고액)\\s*${ORDER}${HAPPENS}`);
 
+/** "1천만원 이상 주문" is one of a size, "이상한 주문" an unusual one. */
+const ODD =
+  '(?:(?<![가-힣])(?:이상한|수상(?:한|쩍은)|의심(?:스러운|되는|가는)|비정상(?:적인)?)|평소(?:와|랑)\\s*다른)\\s*(?:거래(?!처)|매출|주문|실적|건)|(?<![\\d만억천원건개%]\\s?)이상\\s*거래(?!처)';
+const ODD_ORDERS = new RegExp(ODD);
+
 const MODELS: readonly (readonly [RegExp, EventSort])[] = [
-  [/이상\s*거래|이상치|비정상/, 'anomaly'],
+  [new RegExp(`이상치|비정상|${ODD}`), 'anomaly'],
   [/이탈/, 'churn'],
   [/드리프트|모델\s*성능/, 'drift'],
 ];
@@ -61,7 +70,9 @@ export function eventOf(clause: string): ConditionalQuestion | null {
   const happens = HAPPENING.test(clause);
   const model = happens ? MODELS.find(([pattern]) => pattern.test(clause))?.[1] : undefined;
   if (model === 'drift') return event(model, '예측 모델 성능');
-  if (model !== undefined) return event(model, withoutSubject(clause.replace(HAPPENING, '')));
+  // Named as it is known: "수상한 매출" is looked up as unusual sales.
+  if (model !== undefined)
+    return event(model, withoutSubject(clause.replace(HAPPENING, '').replace(ODD_ORDERS, '이상 거래')));
   if (/목표/.test(clause) && CLOSES.test(clause) && MISSED.test(clause)) {
     const about = clause.replace(BEFORE_CLOSING, '');
     return event('closing_below_target', joined(about, '마감 예상'));
@@ -69,7 +80,7 @@ export function eventOf(clause: string): ConditionalQuestion | null {
   if (QUIET.test(clause) && (happens || QUIET_ALONE.test(clause)))
     return event('quiet_client', quiet(clause));
   // "취소 5건 넘으면" is a count that passes a value.
-  if (CANCELLED.test(clause) && !/\d\s*건/.test(clause)) {
+  if ((CANCELLED.test(clause) || (happens && CANCELLED_OF_SIZE.test(clause))) && !/\d\s*건/.test(clause)) {
     const about = clause.replace(/취소.*$/, '').replace(SIZE, '');
     return event('cancelled_order', joined(about, '취소 건수'), sizeIn(clause));
   }

@@ -42,6 +42,7 @@ const NOUNS: readonly AverageNouns[] = [
     english: 'quarter',
     adjectives: 'quarterly',
   }),
+  over('half', { korean: '반기 반기당 매반기', each: '', english: 'halfyear', adjectives: 'halfyearly' }),
   over('year', {
     korean: '연 연간 년 일년 일년에 1년 1년에 한해 매년 해마다',
     each: '',

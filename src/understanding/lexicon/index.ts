@@ -84,6 +84,10 @@ const EACH_TIME: readonly WordRow[] = [
   { concept: { kind: 'by', dimension: 'week' }, words: 'weekly 매주' },
   { concept: { kind: 'by', dimension: 'month' }, words: 'monthly 매달 매월 다달이' },
   { concept: { kind: 'by', dimension: 'quarter' }, words: 'quarterly 매분기' },
+  {
+    concept: { kind: 'by', dimension: 'half' },
+    words: 'halfyearly semiannual semiannually biannually 매반기',
+  },
   { concept: { kind: 'by', dimension: 'year' }, words: 'yearly annually 매년 해마다' },
 ];
 

@@ -5,6 +5,11 @@ import { rows, type WordRow } from './rows.js';
 
 /** Other capabilities, recognised by their own words. The longest topic word wins. */
 export const TOPIC_WORDS: readonly WordRow[] = [
+  rows({ kind: 'topic', topic: 'median' }, '중간값 중앙값 중위값 중위수 중앙치 중간치 median'),
+  rows(
+    { kind: 'topic', topic: 'new_products' },
+    '신제품 신제품들 새제품 신규제품 신상품 신규품목 신규상품 새로나온제품 새로출시된제품 새로나온품목 newproduct newproducts newlylaunchedproducts',
+  ),
   ...ADVICE_WORDS,
   ...ASSIST_WORDS,
   ...MODEL_WORDS,

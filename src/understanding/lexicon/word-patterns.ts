@@ -330,8 +330,8 @@ export const WORD_PATTERNS: readonly PatternRow[] = [
     'atGap',
   ),
   p(
-    '분기(?=(?:은|이|는|가)?(?:$|[?]|언제|뭐|어디|몇|어느))',
-    () => ({ kind: 'by', dimension: 'quarter' }),
+    '([분반])기(?=(?:은|이|는|가)?(?:$|[?]|언제|뭐|어디|몇|어느))',
+    (m) => ({ kind: 'by', dimension: m[1] === '반' ? 'half' : 'quarter' }),
     'atGap',
   ),
   p(

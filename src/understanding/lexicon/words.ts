@@ -120,6 +120,7 @@ export const TIME_NOUNS = [
   dimension('week', '주 주차 주간 위클리 week weekly'),
   dimension('month', '월 달 월간 먼슬리 month monthly'),
   dimension('quarter', '분기 쿼터 quarter quarterly'),
+  dimension('half', '반기 halfyear halfyears semester'),
   dimension('year', '연 년 연도 년도 연간 해 year yearly annual annually'),
   dimension('weekday', '요일 weekday dayoftheweek dayofweek'),
 ] as const;
@@ -185,11 +186,11 @@ export const RANKING_WORDS: readonly WordRow[] = [
   rows({ kind: 'rank', direction: 'bottom', limit: null }, '하위 하위권 bottom'),
   rows(
     { kind: 'direction', direction: 'top' },
-    '인기 popular 인기있는 인기많은 잘팔려 잘팔리나 잘팔리지 잘팔렸 잘팔렸어 주력 주요 핵심 효자 큰손 잘팔리는 많이 마니 마늬 많은 많았 높은 높았 높게 큰 컸 커 높아 많아 크게 큰순 큰순서 큰순으로 잘 잘한 잘하는 잘팔린 잘나가 잘나가는 잘나간 잘나갔 좋은 좋았 잘된 잘됐 앞선 앞서는 앞서가는 잘되는 많이팔린 많이판 많이팔 많이산 내림차순 내림차순으로 high higher descending descendingorder indescendingorder highestfirst',
+    '많고 높고 크고 많지만 높지만 크지만 많으면서 높으면서 크면서 인기 popular 인기있는 인기많은 잘팔려 잘팔리나 잘팔리지 잘팔렸 잘팔렸어 주력 주요 핵심 효자 큰손 잘팔리는 많이 마니 마늬 많은 많았 높은 높았 높게 큰 컸 커 높아 많아 크게 큰순 큰순서 큰순으로 잘 잘한 잘하는 잘팔린 잘나가 잘나가는 잘나간 잘나갔 좋은 좋았 잘된 잘됐 앞선 앞서는 앞서가는 잘되는 많이팔린 많이판 많이팔 많이산 내림차순 내림차순으로 high higher descending descendingorder indescendingorder highestfirst',
   ),
   rows(
     { kind: 'direction', direction: 'bottom' },
-    '적게 적은 적었 낮은 낮았 낮게 작은 작았 못한 못하는 안좋은 안좋았 안되는 안나가는 안나간 잘안나가는 잘안팔리는 잘안팔린 안팔린 안팔리는 낮아 적어 작아 뒤처진 뒤쳐진 뒤처지는 뒤쳐지는 뒤떨어진 오름차순 오름차순으로 ascending ascendingorder inascendingorder lowestfirst 저조한 저조 죽쑤는 죽쑨 죽쒀 부진한 부진 나쁜 적게팔린 적게판 적게산 least low lower unpopular',
+    '적고 낮고 작고 적지만 낮지만 작지만 적으면서 낮으면서 작으면서 적게 적은 적었 낮은 낮았 낮게 작은 작았 못한 못하는 안좋은 안좋았 안되는 안나가는 안나간 잘안나가는 잘안팔리는 잘안팔린 안팔린 안팔리는 낮아 적어 작아 뒤처진 뒤쳐진 뒤처지는 뒤쳐지는 뒤떨어진 오름차순 오름차순으로 ascending ascendingorder inascendingorder lowestfirst 저조한 저조 죽쑤는 죽쑨 죽쒀 부진한 부진 나쁜 적게팔린 적게판 적게산 least low lower unpopular',
   ),
   rows(
     { kind: 'ordered' },
@@ -217,7 +218,7 @@ export const STATUS_WORDS: readonly WordRow[] = [
 export const UNOFFERED_WORDS: readonly WordRow[] = [
   rows(
     { kind: 'unknown' },
-    '직원수 사원수 인원수 팀원수 영업사원수 담당자수 중간값 중앙값 중위값 최빈값 편차 표준편차 median 마진 마진율 원가 원가율 순이익 영업이익 이익률 수금 수금액 수금률 미수금 미수 재고 재고량 할인율 시간대별 시간대별로 시간별 시간별로 반기별 반기별로 반기마다',
+    '직원수 사원수 인원수 팀원수 영업사원수 담당자수 최빈값 편차 표준편차 마진 마진율 원가 원가율 순이익 영업이익 이익률 수금 수금액 수금률 미수금 미수 재고 재고량 할인율 시간대별 시간대별로 시간별 시간별로',
   ),
 ];
 

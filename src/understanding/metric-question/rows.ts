@@ -1,7 +1,7 @@
 import { spanDays } from '../../model/calendar.js';
 import { BEGINNING, type Period } from '../../model/period.js';
 import type { Role } from '../../model/principal.js';
-import type { Dimension, Filter, Metric } from '../../model/query.js';
+import { type Dimension, type Filter, type Metric, TIME_DIMENSIONS } from '../../model/query.js';
 import type { Token } from '../concepts.js';
 import { asksWhichIsMore, asksWhichOfThem, membersCompared, PLACES } from '../read-members.js';
 import { has } from '../read-metrics.js';
@@ -33,7 +33,7 @@ export interface RowsInput {
 }
 
 /** A trend is shown by these, and by nothing longer than a year. */
-const OF_TRENDS: readonly Dimension[] = ['day', 'week', 'month', 'quarter', 'year'];
+const OF_TRENDS: readonly Dimension[] = TIME_DIMENSIONS;
 
 /** The split that the words say, with what the rest of the question makes of it; null where it can't be split so. */
 export function readRows(shaped: readonly Dimension[], input: RowsInput): Rows | null {

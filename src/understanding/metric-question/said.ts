@@ -12,6 +12,7 @@ import { asksHowItStands } from '../how-it-stands.js';
 import { asSeenBy, ofRates, readAverage, type SaidAverage, withMonthlyBounds } from '../read-averages.js';
 import { waysSaid, withHalved } from '../read-changes.js';
 import { readClientele } from '../read-clientele.js';
+import { withContrasts, withoutMuch } from '../read-contrasts.js';
 import { asksUnitsOfEach, has, readMetrics } from '../read-metrics.js';
 import { withoutEnds } from '../read-spread.js';
 import { readRatio } from './ratio.js';
@@ -46,7 +47,7 @@ export function readSaid(words: readonly Token[], role: Role): Said | null {
   const said = ratio?.tokens ?? words;
   const apart = withoutEnds(said);
   const counted = withCountedNouns(
-    withCountedRows(withKinds(withIdlePeople(withBestAndWorst(apart ?? said)))),
+    withCountedRows(withKinds(withIdlePeople(withContrasts(withoutMuch(withBestAndWorst(apart ?? said)))))),
   );
   if (counted === null) return null;
   const { tokens, which } = readClientele(withHalved(withMonthlyBounds(counted)));

@@ -16,7 +16,7 @@ export interface When extends ReadPeriods {
   readonly quietMonths: number;
 }
 
-const TIME_UNITS: readonly NonNullable<PeriodWishes['timeUnit']>[] = ['month', 'quarter', 'year'];
+const TIME_UNITS: readonly NonNullable<PeriodWishes['timeUnit']>[] = ['month', 'quarter', 'half', 'year'];
 
 /** Null where no one period is said: two lengths of time, or a comparison with the time before all data. */
 export function readWhen(

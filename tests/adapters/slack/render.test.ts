@@ -322,6 +322,40 @@ describe('articles', () => {
   });
 });
 
+describe('articles that the words of an answer tell', () => {
+  const article = (title: string, url: string) =>
+    ({ kind: 'news', title, url, publishedDate: '2026-06-15', publisher: '가상신문' }) as const;
+  const HOSTILE = '약가 <!channel> & <https://evil.example|여기>';
+  const text = `뉴스 2건입니다.\n\n1. ${HOSTILE}\n   가상신문 · 2026-06-15\n   요약입니다.\n\n2. 신약 허가\n   가상신문\n\n[2026-06-15 09:00에 모은 뉴스까지]`;
+  const sources = [
+    article(HOSTILE, 'https://news.example/1'),
+    article('신약 허가', 'https://news.example/2'),
+    article('말하지 않은 기사', 'https://news.example/3'),
+  ];
+
+  test('are opened by their titles there, each told once', () => {
+    const message = only(render({ text, sources }));
+    expect(refusals([message])).toEqual([null, null]);
+    const rich = JSON.stringify(message.blocks.filter((block) => block.type === 'rich_text'));
+    expect(rich.match(/"type":"link","url":"[^"]+"/g)).toEqual(
+      [1, 2, 3].map((n) => `"type":"link","url":"https://news.example/${n}"`),
+    );
+    expect(message.plain.split('신약 허가')).toHaveLength(2);
+    expect(message.plain).toContain('말하지 않은 기사');
+    expect(rich).not.toContain('<!channel>');
+    expect(message.text).not.toContain('<!channel>');
+  });
+
+  test('are split between messages as any long answer is', () => {
+    const many = Array.from({ length: 40 }, (_, i) => article(`기사 ${i}번`, `https://news.example/${i}`));
+    const long = many.map(({ title }, i) => `${i + 1}. ${title}\n   ${'가'.repeat(800)}`).join('\n\n');
+    const messages = render({ text: long, sources: many });
+    expect(messages.length).toBeGreaterThan(1);
+    expect(refusals(messages).every((refusal) => refusal === null)).toBe(true);
+    expect(JSON.stringify(messages.map((m) => m.blocks)).match(/"type":"link"/g)).toHaveLength(40);
+  });
+});
+
 describe('follow-ups of figures', () => {
   const table = {
     columns: [

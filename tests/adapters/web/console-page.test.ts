@@ -194,7 +194,7 @@ describe('every page', () => {
   test('tells what came of an action in sight of the row, and lets it be put away', async () => {
     const page = await signedIn('admin', LOOKS[0]);
     await open(page, 'jobs');
-    await page.locator('.row-actions button').last().click();
+    await page.locator('.row-actions button:visible').last().click();
     const note = page.locator('.console > .note');
     await note.waitFor();
     await until(page, '/./.test(document.querySelector(".note p")?.textContent ?? "")');
@@ -301,7 +301,7 @@ describe('every page', () => {
     await page.goto(`${server.url}/overview?month=2026-13`);
     const told = page.getByRole('alert');
     await told.waitFor();
-    expect(await told.textContent()).toContain('기간이나 제품군으로는 볼 수 없습니다');
+    expect(await told.textContent()).toContain('주소에 적힌 것으로는 볼 수 없습니다');
     expect(await told.textContent()).not.toContain('is no month');
   });
 

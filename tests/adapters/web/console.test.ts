@@ -84,6 +84,19 @@ describe('the pages beside the chat', () => {
     expect((await get('/api/v1/overview')).status).toBe(401);
   });
 
+  test.each(['unit=quarter', 'month=2026-05&month=2026-04', 'Month=2026-05', 'team[]=x'])(
+    'an overview asked for ?%s is refused by name, and not taken for the running month',
+    async (query) => {
+      const before = asked.length;
+      const response = await get(`/api/v1/overview?${query}`, { cookie: await cookieOf('rep01') });
+      expect(response.status).toBe(400);
+      const { error } = (await response.json()) as { error: { code: string; message: string } };
+      expect(error.code).toBe('usage');
+      expect(error.message.toLowerCase()).toContain(query.split(/[=[]/)[0]?.toLowerCase());
+      expect(asked).toHaveLength(before);
+    },
+  );
+
   test('the console is for those whom it lets in', async () => {
     expect((await get('/api/v1/console/jobs')).status).toBe(401);
     const rep = await cookieOf('rep01');

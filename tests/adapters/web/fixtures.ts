@@ -182,6 +182,25 @@ export const HOSTILE: Answer = {
   suggestions: ['<svg onload="window.hacked=1">'],
 };
 
+/** Articles whose titles stand in the words, beside one that they leave out. */
+export const NEWS: Answer = {
+  ...BASE,
+  intent: 'news_digest',
+  text: '뉴스 1건입니다.\n\n1. <b>약가</b> 인하\n   가상신문 · 2026-06-02',
+  figures: [],
+  table: null,
+  sources: [
+    {
+      kind: 'news',
+      title: '<b>약가</b> 인하',
+      url: 'https://news.example/1',
+      publishedDate: '2026-06-02',
+      goUrl: 'https://bot.example/news/go/abc.def',
+    },
+    { kind: 'news', title: '다른 기사', url: 'https://news.example/2', publishedDate: '2026-06-01' },
+  ],
+};
+
 export const MONTHLY: Answer = {
   ...BASE,
   intent: 'sales_by_time',

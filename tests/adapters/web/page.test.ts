@@ -10,6 +10,7 @@ import {
   HOSTILE,
   HUGE,
   MONTHLY,
+  NEWS,
   NO_DATA,
   PASSWORD,
   RANKING,
@@ -24,6 +25,7 @@ const ANSWERS: Readonly<Record<string, Answer>> = {
   '남의 매출': DENIED,
   나쁨: HOSTILE,
   월별: MONTHLY,
+  뉴스: NEWS,
   '2027년 1월': NO_DATA,
   고장: FAILED,
 };
@@ -162,9 +164,22 @@ describe('the chat page', () => {
     const page = await openPage();
     await signIn(page);
     await ask(page, '월별');
-    expect(await page.locator('tbody tr').count()).toBe(12);
+    expect(await page.locator('tbody tr:visible').count()).toBe(12);
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.locator('tbody tr:visible').count()).toBe(30);
+    await page.emulateMedia({ media: 'screen' });
     await page.getByRole('button', { name: '모두 보기 (30)' }).click();
-    expect(await page.locator('tbody tr').count()).toBe(30);
+    expect(await page.locator('tbody tr:visible').count()).toBe(30);
+  });
+
+  test('the title of an article opens it where the words have it, and stands there alone', async () => {
+    const page = await openPage();
+    await signIn(page);
+    await ask(page, '뉴스');
+    const card = lastCard(page);
+    expect(await card.locator('.answer-text').textContent()).toBe(NEWS.text);
+    expect(await card.locator('.answer-text a').getAttribute('href')).toBe('/news/go/abc.def');
+    expect(await card.locator('.news li').allTextContents()).toEqual(['다른 기사 2026-06-01']);
   });
 
   test('won beyond 2^53 keep their last digit', async () => {

@@ -63,7 +63,7 @@ const WORDS = {
     noTargetOfCategory: '목표는 담당자에게만 정해져 있어, 제품군을 고르면 목표와 달성률이 나오지 않습니다.',
     noTargetOfDays: '목표는 월 단위로 정해져 있어, 달의 일부만 든 기간에는 목표와 달성률이 나오지 않습니다.',
     wrongAddress:
-      '주소에 적힌 기간이나 제품군으로는 볼 수 없습니다. 기간은 오늘까지, 시작일은 종료일보다 늦지 않아야 합니다.',
+      '주소에 적힌 것으로는 볼 수 없습니다. 모르는 항목이 있거나 기간·제품군이 맞지 않습니다. 기간은 오늘까지, 시작일은 종료일보다 늦지 않아야 합니다.',
     backToMonth: '이번 달 보기',
     noData: '아직 매출 데이터가 없습니다.',
     toImports: '매출 파일 가져오기',
@@ -100,7 +100,7 @@ const WORDS = {
     noTargetOfDays:
       'Targets are by month: a period with part of a month has neither a target nor an achievement.',
     wrongAddress:
-      'The period or category in the address can’t be shown. A period ends today at the latest, and not before it begins.',
+      'What the address asks for can’t be shown: something in it is not known, or its period or category is wrong. A period ends today at the latest, and not before it begins.',
     backToMonth: 'Show this month',
     noData: 'No sales have been imported yet.',
     toImports: 'Import a file of sales',
