@@ -26,6 +26,8 @@ export function audienceText(audience: Audience): string {
       return `role:${audience.role}`;
     case 'client':
       return `client:${audience.clientId}`;
+    case 'clients':
+      return `clients:${audience.clientIds.join(',')}`;
     case 'person':
       return `person:${audience.userId}`;
     case 'team':

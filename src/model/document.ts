@@ -55,6 +55,8 @@ export type Audience =
   | { readonly kind: 'role'; readonly role: Exclude<Role, 'user'> }
   /** Whoever may see the client. */
   | { readonly kind: 'client'; readonly clientId: number }
+  /** Whoever may see each of several clients: what was said of one is not for those of another. */
+  | { readonly kind: 'clients'; readonly clientIds: readonly number[] }
   /** Of reports: whoever may see all sales of that person, of that team, or of the whole company. */
   | { readonly kind: 'person'; readonly userId: number }
   | { readonly kind: 'team'; readonly department: string }
@@ -109,6 +111,8 @@ export function mayRead(audience: Audience, rights: ReadingRights): boolean {
       return role === audience.role;
     case 'client':
       return clientIds === null || clientIds.includes(audience.clientId);
+    case 'clients':
+      return clientIds === null || audience.clientIds.every((id) => clientIds.includes(id));
     case 'person':
       return salesOf === null || salesOf.includes(audience.userId);
     case 'team':

@@ -4,7 +4,7 @@ import type { ExtractedDocument } from '../ports/document-extractor.js';
 import type { NewDocument } from '../ports/document-store.js';
 import type { AddRequest } from '../ports/documents.js';
 import type { NameEntry } from '../ports/names.js';
-import { clientCalled, namedClient } from './named-clients.js';
+import { clientCalled, clientsGoneThrough, namedClient } from './named-clients.js';
 import {
   contractTypeIn,
   type NameFacts,
@@ -112,8 +112,25 @@ function clientOf({ named, parties, text }: ClientClues, names: readonly NameEnt
   return namedClient(text, names);
 }
 
-function audienceOf({ kind, audience }: AddRequest, clientId: number | null): Audience {
+/** Minutes that go through several clients are of none of them alone. */
+function severalClients(
+  { kind }: AddRequest,
+  clues: ClientClues,
+  names: readonly NameEntry[],
+): readonly number[] {
+  if (kind !== 'transcripts' || clues.named.clientId !== null) return [];
+  const clients = clientsGoneThrough(clues.text, names);
+  return clients.length > 1 ? clients : [];
+}
+
+interface Whose {
+  readonly clientId: number | null;
+  readonly several: readonly number[];
+}
+
+function audienceOf({ kind, audience }: AddRequest, { clientId, several }: Whose): Audience {
   if (audience !== undefined) return audience;
+  if (several.length > 0) return { kind: 'clients', clientIds: several };
   return clientId !== null && OF_CLIENTS.includes(kind) ? { kind: 'client', clientId } : { kind: 'company' };
 }
 
@@ -126,9 +143,9 @@ export function describe(input: DescribeInput): Description {
   const { format } = extracted;
   const ownTitle = request.title ?? titleIn(extracted);
   const head = `${ownTitle ?? ''}\n${text.slice(0, HEAD_LENGTH)}`;
-  const clientId = OF_CLIENTS.includes(kind)
-    ? clientOf({ named, parties: facts.parties, text }, names)
-    : null;
+  const clues = { named, parties: facts.parties, text };
+  const several = severalClients(request, clues, names);
+  const clientId = OF_CLIENTS.includes(kind) && several.length === 0 ? clientOf(clues, names) : null;
   const isClientNamed = clientId !== null && named.clientId === clientId;
   const contractType =
     kind !== 'contracts'
@@ -167,7 +184,7 @@ export function describe(input: DescribeInput): Description {
     effectiveDate: facts.effective,
     clientId,
     contractType,
-    audience: audienceOf(request, clientId),
+    audience: audienceOf(request, { clientId, several }),
     name: { subject, clientId, period, version, date: documentDate ?? facts.effective ?? today },
   };
 }

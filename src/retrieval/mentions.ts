@@ -4,6 +4,8 @@ import type { NameEntry } from '../ports/names.js';
 export interface Mentions {
   /** Ids of the clients named, as far as the asker knows them; several where the name fits several. */
   readonly clients: readonly number[];
+  /** Their names as they were said. */
+  readonly clientsSaid: readonly string[];
   /** The question without their names. */
   readonly rest: string;
   /** Names that an answer has to be about: products, and clients that the asker does not know. */
@@ -92,6 +94,7 @@ export function mentionsIn(question: string, entries: readonly NameEntry[]): Men
   const products = productNames(entries);
   return {
     clients: named.map(({ id }) => id),
+    clientsSaid: [...new Set(named.map(({ at, length }) => text.slice(at, at + length)))],
     rest,
     required: [...products.filter((name) => rest.includes(name)), ...strangers],
     strangers,

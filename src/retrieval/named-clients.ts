@@ -45,6 +45,29 @@ export function clientsLike(name: string, entries: readonly NameEntry[], most: n
     .map(({ label }) => label);
 }
 
+/** Before the name that a line is about. */
+const LINE_MARKS = /^[\s#>*•·○◦\-–—\d.)(\]［[]*(?:거래처|고객사?|안건\s*\d*)?\s*[.:：]?\s*/u;
+
+/** The clients that a text goes through: those whose name lines of it begin with, by id, in their order. */
+export function clientsGoneThrough(text: string, entries: readonly NameEntry[]): readonly number[] {
+  const clients = entries.filter(({ dimension }) => dimension === 'client');
+  const found = text
+    .slice(0, READ_MAX)
+    .normalize('NFC')
+    .split('\n')
+    .flatMap((line) => {
+      const said = line.replace(LINE_MARKS, '');
+      const names = clients.flatMap(({ key, label, aliases }) =>
+        [label, ...aliases].map((name) => ({ id: Number(key), name: name.normalize('NFC') })),
+      );
+      const held = names.filter(({ name }) => name.length >= LETTERS_MIN && said.startsWith(name));
+      const longest = Math.max(0, ...held.map(({ name }) => name.length));
+      const ids = new Set(held.filter(({ name }) => name.length === longest).map(({ id }) => id));
+      return ids.size === 1 ? [...ids] : [];
+    });
+  return [...new Set(found)];
+}
+
 /**
  * The client whose name stands in a text most often, the first one of those; null where no client is named or
  * the name belongs to several. A name inside a longer name doesn't count, nor one with letters right before it.

@@ -11,6 +11,7 @@ import {
 import type { AskedText } from '../retrieval/asked-words.js';
 import { asksRule } from '../retrieval/asks-rule.js';
 import { type Mentions, mentionsIn } from '../retrieval/mentions.js';
+import { embeddedText } from '../retrieval/passage-text.js';
 import { plainAnswer, type SkillContext, scopeName } from './context.js';
 import { type GroundedAnswer, groundedAnswer } from './grounded.js';
 import { citationText, documentSource, quotedText, shortQuote } from './wording/citations.js';
@@ -51,10 +52,16 @@ interface Round {
 }
 
 /** A document of one client says nothing of another, nor of clients in general. */
-function isFor(clients: readonly number[]): (passage: Passage) => boolean {
-  // A contract with nobody among the clients is with somebody else than the one that is named.
-  return ({ clientId, kind }) =>
-    clientId === null ? clients.length === 0 || kind !== 'contracts' : clients.includes(clientId);
+function isFor({ clients, clientsSaid }: Mentions): (passage: Passage) => boolean {
+  return (passage) => {
+    const { clientId, kind } = passage;
+    if (clientId !== null) return clients.includes(clientId);
+    if (clients.length === 0) return true;
+    // Of minutes of several clients the part that names the one asked about.
+    if (kind === 'transcripts') return clientsSaid.some((name) => embeddedText(passage).includes(name));
+    // A contract with nobody among the clients is with somebody else than the one that is named.
+    return kind !== 'contracts';
+  };
 }
 
 /** Sales reports tell figures of their day and explain their own terms: only who asks for a report is read one. */
@@ -77,7 +84,7 @@ async function find(question: DocumentQuestion, context: SkillContext): Promise<
   const asked = { text: rest, required, others };
   return [
     ...own.map((passages) => ({ asked, passages, isOfClient: true })),
-    { asked, passages: general.filter(isFor(clients)), isOfClient: false },
+    { asked, passages: general.filter(isFor(mentions)), isOfClient: false },
   ];
 }
 

@@ -36,6 +36,10 @@ function audienceWords(audience: Audience, language: Language): string {
       return ko
         ? '이 거래처를 볼 수 있는 사람만 볼 수 있습니다.'
         : 'Only those who may see this client may read it.';
+    case 'clients':
+      return ko
+        ? '여기에 나오는 거래처를 모두 볼 수 있는 사람만 볼 수 있습니다.'
+        : 'Only those who may see each of the clients in it may read it.';
     case 'person':
     case 'team':
     case 'all_sales':

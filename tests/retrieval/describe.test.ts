@@ -70,3 +70,42 @@ suite('a contract with nobody known', () => {
     );
   });
 });
+
+suite('minutes of visits', () => {
+  const names = ['한빛병원', '가온의원', '누리약국'].map((label, at) => ({
+    dimension: 'client' as const,
+    key: at + 1,
+    label,
+    aliases: [],
+  }));
+  const minutes = (lines: readonly string[]) =>
+    describe({
+      addedAs: '방문 기록.md',
+      request: { kind: 'transcripts', addedBy: null },
+      extracted: {
+        title: '방문 기록',
+        blocks: lines.map((text) => ({ kind: 'paragraph' as const, text, page: null, level: null })),
+        format: 'markdown',
+      },
+      names,
+      facts: { effective: null, written: null, parties: [] },
+      today: makeDate(2026, 6, 1),
+    });
+
+  it('that go through several clients are for whoever may see each of them', () => {
+    const lines = [
+      '1. 한빛병원: 견적을 보내기로 했다.',
+      '2. 가온의원: 재고를 물었다.',
+      '한빛병원은 다음 주에 다시 간다.',
+    ];
+    expect(minutes(lines)).toMatchObject({
+      clientId: null,
+      audience: { kind: 'clients', clientIds: [1, 2] },
+    });
+  });
+
+  it('that only mention another are of the one they are on', () => {
+    const lines = ['거래처: 한빛병원', '원장님 말로는 누리약국에서도 이 제품을 쓴다.'];
+    expect(minutes(lines)).toMatchObject({ clientId: 1, audience: { kind: 'client', clientId: 1 } });
+  });
+});

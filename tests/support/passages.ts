@@ -1,3 +1,4 @@
+import { audienceValue } from '../../db/main/documents/rows.js';
 import type { Stores } from '../../db/stores.js';
 import type { Audience, DocumentKind } from '../../src/model/document.js';
 import { indexOfKind } from '../../src/model/document.js';
@@ -13,25 +14,6 @@ export interface TestPassage {
   readonly clientId?: number;
   readonly status?: string;
   readonly supersededBy?: number;
-}
-
-function audienceValue(audience: Audience): string | null {
-  switch (audience.kind) {
-    case 'company':
-      return null;
-    case 'department':
-      return audience.department;
-    case 'role':
-      return audience.role;
-    case 'client':
-      return String(audience.clientId);
-    case 'person':
-      return String(audience.userId);
-    case 'team':
-      return audience.department;
-    case 'all_sales':
-      return null;
-  }
 }
 
 /** The ids of documents and passages are 1, 2, 3, … in the order given. */

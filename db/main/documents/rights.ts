@@ -16,6 +16,13 @@ export function rightsCondition(rights: ReadingRights, alias: string): RightsCon
     clientIds === null
       ? 'TRUE'
       : `CAST(${alias}.audience_value AS INTEGER) IN (SELECT value FROM json_each(@rightsClients))`;
+  // An empty or broken list is nobody's.
+  const everyClient =
+    clientIds === null
+      ? 'TRUE'
+      : `(json_array_length(${alias}.audience_value) > 0 AND NOT EXISTS (
+          SELECT 1 FROM json_each(${alias}.audience_value) AS named
+          WHERE named.value NOT IN (SELECT value FROM json_each(@rightsClients))))`;
   const isOwnTeam = `${alias}.audience_value IS NOT NULL AND ${alias}.audience_value = @rightsDepartment`;
   const [people, teams, all] =
     salesOf === null
@@ -31,6 +38,7 @@ export function rightsCondition(rights: ReadingRights, alias: string): RightsCon
       WHEN 'department' THEN ${isOwnTeam}
       WHEN 'role' THEN ${roles}
       WHEN 'client' THEN ${clients}
+      WHEN 'clients' THEN ${everyClient}
       WHEN 'person' THEN ${people}
       WHEN 'team' THEN ${teams}
       WHEN 'all_sales' THEN ${all}

@@ -26,6 +26,8 @@ function audienceOf(kind: string, value: string | null): Audience {
       return { kind, role: value === 'manager' ? 'manager' : 'admin' };
     case 'client':
       return { kind, clientId: Number(value) };
+    case 'clients':
+      return { kind, clientIds: JSON.parse(value ?? '[]') };
     case 'person':
       return { kind, userId: Number(value) };
     case 'team':
@@ -50,6 +52,8 @@ export function audienceValue(audience: Audience): string | null {
       return audience.role;
     case 'client':
       return String(audience.clientId);
+    case 'clients':
+      return JSON.stringify(audience.clientIds);
     case 'person':
       return String(audience.userId);
   }

@@ -27,9 +27,9 @@ export const documents = sqliteTable(
     supersededBy: integer('superseded_by'),
     clientId: integer('client_id'),
     contractType: text('contract_type'),
-    /** company, department, role, client; of reports person, team, all_sales */
+    /** company, department, role, client, clients; of reports person, team, all_sales */
     audienceKind: text('audience_kind').notNull().default('company'),
-    /** The department, the least role, or the client's or person's id; null for the company and all sales. */
+    /** The department, the least role, the client's or person's id, or a JSON array of the clients'; null for the company and all sales. */
     audienceValue: text('audience_value'),
     /** processing (its file is put in place), ready, waiting (for a transcription), failed, removing */
     status: text('status').notNull(),

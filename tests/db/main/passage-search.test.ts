@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createPassageCandidates } from '../../../db/main/passage-search.js';
 import { createRandom } from '../../../src/demo/random.js';
-import type { ReadingRights } from '../../../src/model/document.js';
+import { mayRead, type ReadingRights } from '../../../src/model/document.js';
 import type { CandidateTerms, PassageFilter } from '../../../src/ports/passage-candidates.js';
 import { createTokenizer } from '../../../src/retrieval/tokenizer.js';
 import { addPassages, type TestPassage } from '../../support/passages.js';
@@ -71,6 +71,24 @@ describe('what may be found', () => {
     expect(found.map(({ chunkId }) => chunkId).sort()).toEqual(ids);
     const named = await candidates.ofVectors([1, 2, 3, 4, 5, 6, 7, 99], filter, 100);
     expect(named.map(({ chunkId }) => chunkId)).toEqual(ids);
+  });
+
+  it('is of several clients for whoever may see each of them', async () => {
+    const of = (clientIds: readonly number[]) =>
+      ({ text: '위약금 협의', kind: 'transcripts', audience: { kind: 'clients', clientIds } }) as const;
+    const { candidates } = await opened([of([1, 2]), of([2, 3]), of([])]);
+    const seen = async (clientIds: readonly number[] | null): Promise<number[]> => {
+      const rights: ReadingRights = { department: null, role: 'user', clientIds };
+      const found = await candidates.match([{ terms: TERMS, weight: 1 }], { rights }, 10);
+      const ids = found.map(({ chunkId }) => chunkId).sort();
+      for (const [at, audience] of [of([1, 2]), of([2, 3])].entries())
+        expect(mayRead(audience.audience, rights)).toBe(ids.includes(at + 1));
+      return ids;
+    };
+    expect(await seen([1])).toEqual([]);
+    expect(await seen([1, 2])).toEqual([1]);
+    expect(await seen([1, 2, 3])).toEqual([1, 2]);
+    expect(await seen([])).toEqual([]);
   });
 
   it('is read in the order of the vectors, however many of the first are kept back', async () => {
