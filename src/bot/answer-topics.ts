@@ -139,11 +139,15 @@ const ofVisits: Answering = async ({ reading, input, context }) => {
   return notes ?? answerDocuments(forDocuments(input, 'topic'), context);
 };
 
+/** "신제품 출시 뉴스 있어?": articles are what is wished for, and no document stands in for them. */
+const WANTS_ARTICLES =
+  /(?:뉴스|기사|\bnews|\barticles?)(?:들)?(?:이|가|을|를|은|는|도|라도)?\s*(?:좀|뭐|혹시)?\s*(?:(?:있|없|보여|알려|찾아|검색|요약|정리|공유|보내|나왔|떴)[가-힣\s]{0,8})?[?!.~]*$/iu;
+
 const ofNews: Answering = async ({ reading, input, context }) => {
   const news = await answerNews(reading, context);
+  if (news.status !== 'no_data' || WANTS_ARTICLES.test(input.text)) return news;
   // "언론 보도 대응 절차": said with a word of the news, and meant for a document.
-  const other = news.status === 'no_data' ? await tryDocuments(forDocuments(input, 'other'), context) : null;
-  return other ?? news;
+  return (await tryDocuments(forDocuments(input, 'other'), context)) ?? news;
 };
 
 /** What is told here only where no document does. */

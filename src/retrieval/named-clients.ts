@@ -50,17 +50,19 @@ const LINE_MARKS = /^[\s#>*•·○◦\-–—\d.)(\]［[]*(?:거래처|고객�
 
 /** The clients that a text goes through: those whose name lines of it begin with, by id, in their order. */
 export function clientsGoneThrough(text: string, entries: readonly NameEntry[]): readonly number[] {
-  const clients = entries.filter(({ dimension }) => dimension === 'client');
+  const names = entries
+    .filter(({ dimension }) => dimension === 'client')
+    .flatMap(({ key, label, aliases }) =>
+      [label, ...aliases].map((name) => ({ id: Number(key), name: name.normalize('NFC') })),
+    )
+    .filter(({ name }) => name.length >= LETTERS_MIN);
   const found = text
     .slice(0, READ_MAX)
     .normalize('NFC')
     .split('\n')
     .flatMap((line) => {
       const said = line.replace(LINE_MARKS, '');
-      const names = clients.flatMap(({ key, label, aliases }) =>
-        [label, ...aliases].map((name) => ({ id: Number(key), name: name.normalize('NFC') })),
-      );
-      const held = names.filter(({ name }) => name.length >= LETTERS_MIN && said.startsWith(name));
+      const held = names.filter(({ name }) => said.startsWith(name));
       const longest = Math.max(0, ...held.map(({ name }) => name.length));
       const ids = new Set(held.filter(({ name }) => name.length === longest).map(({ id }) => id));
       return ids.size === 1 ? [...ids] : [];

@@ -3,7 +3,9 @@ import { answerReading } from '../../src/bot/answer-reading.js';
 import type { Answer } from '../../src/model/answer.js';
 import type { Principal } from '../../src/model/principal.js';
 import { createNewsRecommend } from '../../src/news/recommend.js';
+import type { Passage } from '../../src/ports/passages.js';
 import { type OpenWorld, useWorlds } from '../analytics/world.js';
+import { passage } from '../retrieval/passage.js';
 import {
   catalogOf,
   charts,
@@ -67,18 +69,28 @@ interface Asking {
   readonly isShared?: boolean;
   /** Ids of the clients that the asker sees; all unless given. */
   readonly clients?: readonly number[];
+  /** What every search in the documents finds; nothing unless given. */
+  readonly found?: readonly Passage[];
 }
 
 async function ask(
   text: string,
-  { who = principal(), isShared = false, clients }: Asking = {},
+  { who = principal(), isShared = false, clients, found }: Asking = {},
 ): Promise<Answer> {
   const all = catalogOf(WORLD);
   const entries = all.entries.filter(
     (e) => e.dimension !== 'client' || (clients?.includes(Number(e.key)) ?? true),
   );
   return answerReading(
-    { ...noDocuments, analytics: sales.analytics, contacts, charts, files, news: news.desk },
+    {
+      ...noDocuments,
+      ...(found === undefined ? {} : { passages: { search: async () => found } }),
+      analytics: sales.analytics,
+      contacts,
+      charts,
+      files,
+      news: news.desk,
+    },
     {
       text,
       reading: readingOf(text, { who }),
@@ -179,6 +191,19 @@ describe('what was collected is answered', () => {
     expect(titles(answer)).toEqual(['한빛병원 새 병동 개소']);
     const other = await ask('푸른약국 방문 브리핑');
     expect(other.text).toContain('이 거래처를 다룬 기사는 없습니다');
+  });
+
+  it('documents stand in for no articles, and answer what only names the press', async () => {
+    const found = [
+      passage({
+        title: '언론 대응 절차',
+        section: '보도 대응',
+        text: '신제품 출시 보도에 대한 언론 문의는 홍보팀이 대응합니다. 신제품은 출시에서 6개월 동안 견본품을 늘릴 수 있습니다.',
+      }),
+    ];
+    for (const asked of ['신제품 출시 뉴스 있어?', '신제품 출시 기사 좀 찾아줘'])
+      expect(await ask(asked, { found })).toMatchObject({ status: 'no_data', intent: 'news_search' });
+    expect((await ask('신제품 출시 보도 문의 누가 대응해?', { found })).text).toContain('홍보팀');
   });
 
   it('recommendations follow clients, what sells and what was opened; clicks stay', async () => {
