@@ -119,14 +119,17 @@ describe('words that only look like those', () => {
     expect(topicOf(read(question))).not.toMatch(/precall_brief|call_plan|explain|forecast/);
   });
 
-  it.each(['위험한 이번달 매출', '강남구 이번달 매출', '한동안 이번달 매출'])(
-    '%s is told as not known, not as not allowed',
-    (question) => {
-      expect(read(question, { role: 'user' })).toMatchObject({ kind: 'unknown_name', sort: 'other' });
-    },
-  );
+  it.each([
+    '위험한 이번달 매출',
+    '강남구 이번달 매출',
+    '한동안 이번달 매출',
+    '고혈압 올해 월별 매출',
+    '유방암은 매출 얼마',
+  ])('%s is told as not known, not as not allowed', (question) => {
+    expect(read(question, { role: 'user' })).toMatchObject({ kind: 'unknown_name', sort: 'other' });
+  });
 
-  it.each(['홍길동 이번달 매출', '홍길동 과장 실적', '정과장 이번달 실적'])(
+  it.each(['홍길동 이번달 매출', '홍길동 과장 실적', '정과장 이번달 실적', '고현압 이번달 매출'])(
     '%s stays a person who may or may not exist',
     (question) => {
       expect(read(question, { role: 'user' })).toMatchObject({ kind: 'unknown_name', sort: 'person' });

@@ -31,9 +31,15 @@ const KIN =
 /** What is paid, due or handed in: 장려금 has the form of a name, and stands in rules. */
 const PAYMENTS =
   '장려금 위약금 선급금 선수금 지원금 경조금 조의금 배상금 보증금 등록금 장학금 연체금 과징금 계약금 공제금 부담금 지체금 손해금 성금 주유비 유류비 주차비 여비 노무비 도서비 교육비 구입비 임차비 강사비 진행비 장소비 조제비 수리비 연구비 인쇄비 임대비 이자율 이율 연이율 지연이자 증명서 확인서 신청서 계약서 견적서 보고서 동의서 진단서 성적서 지침서 안내서 유인물 명세서 이수증 수료증 연차일 정산일 신청일 마감일 지급일 만료일 납부일 입금일';
+/** Illnesses, remedies and devices that begin like a surname: 고혈압 is nobody. */
+const MEDICAL =
+  '고혈압 고지혈 고지혈증 고관절 고칼륨 고요산 고인산 심부전 심근증 심장병 심혈관 심혈관계 신부전 신장염 신장암 신경통 신경계 신생아 위장약 위장염 위궤양 위식도 위점막 장질환 장운동 장정결 천식약 변비약 변비제 안구염 안질환 안연고 안압약 여드름 여성암 유방암 유산균 유착방지 전립선 전립선암 전해질 조영제 조현병 조울증 조혈제 주사제 주사기 주사침 주름살 주입기 주입펌프 진통제 진해제 진정제 진단기 지혈제 지혈대 지사제 지방간 도뇨관 인슐린 인공뼈 인공관절 임플란트 성장판 성장호르몬 소염제 소화제 소화기 소화기계 소독제 소독약 소모품 석고붕대 방광염 방광암 방사선 이석증 이뇨제 이상지질 이상지질혈증 한약재 허혈성 현미경 황반변성 제산제 제균제 기침약 기관지 기관지염 기저귀 염증약 우울증 우울제 어지럼 어지럼증 연골재 마취제 모발용 모낭염 반창고 반월판 백내장 백혈병 백반증 설사약 손소독 손소독제 송곳니 양막재 유전자 윤활제 윤활액 정맥류 정신과 지지대 채혈기 채혈침 체온계 호르몬 류마티스 도파민 남성암 육아종'.split(
+    ' ',
+  );
 const WORDS: ReadonlySet<string> = new Set([
   ...[ADJECTIVES, GROUPS, PREDICATES, ADVERBS, KIN, PAYMENTS].flatMap((list) => list.split(' ')),
   ...NOUNS.flatMap(withParticles),
+  ...MEDICAL,
 ]);
 
 export function isNoName(word: string): boolean {
