@@ -1,4 +1,10 @@
-import type { Dimension, Filter, MemberDimension, Metric } from '../model/query.js';
+import {
+  type Dimension,
+  type Filter,
+  isTimeDimension,
+  type MemberDimension,
+  type Metric,
+} from '../model/query.js';
 import type { Token } from './concepts.js';
 import { has } from './read-metrics.js';
 
@@ -52,18 +58,23 @@ const RATES_OF_TARGETS: readonly Metric[] = ['achievement_rate', 'target_gap'];
 const SUMMED: readonly Metric[] = ['sales_amount', 'sales_count', 'quantity'];
 const APART_MAX = 6;
 
+function splitsByTimeAlone(tokens: readonly Token[]): boolean {
+  const split = tokens.flatMap(({ concept }) => (concept.kind === 'by' ? [concept.dimension] : []));
+  return split.every(isTimeDimension) && (split.length > 0 || has(tokens, 'trend'));
+}
+
 /**
  * "강남팀이랑 강북팀 8월 매출", "서울 경기 매출": who names several wants to see each, and what they come to stands above
  * them; "합쳐서" asks for the sum alone.
  */
 function namedOneByOne(tokens: readonly Token[], several: Filter): boolean {
+  // "김민준이랑 이서연 올해 월별 매출": two over time are two courses.
+  const isPairOverTime = several.members.length === 2 && splitsByTimeAlone(tokens);
   const others = [
-    'by',
+    ...(isPairOverTime ? [] : (['by', 'trend', 'chart'] as const)),
     'noun',
     'total',
     'why',
-    'trend',
-    'chart',
     'average',
     'clientele',
     'threshold',

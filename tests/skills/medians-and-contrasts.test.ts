@@ -78,10 +78,19 @@ describe('products sold for the first time', () => {
 });
 
 describe('two members over time', () => {
-  it('are told apart in words', async () => {
-    const { text } = await ask('강남팀 vs 영남지점 올해 월별');
+  it.each([
+    '강남팀 vs 영남지점 올해 월별',
+    '강남팀이랑 영남지점 올해 월별 매출',
+    '강남팀 영남지점 올해 매출 추이',
+  ])('%s: are told apart in words', async (question) => {
+    const { text } = await ask(question);
     expect(text).toContain('강남팀 3억 6,000만원, 영남지점 500만원');
     expect(text).toContain('차이가 가장 큰 때는 2026년 5월입니다(강남팀이 2억 1,000만원 많음)');
+  });
+
+  it('come to one course where they are put together', async () => {
+    const { table } = await ask('강남팀이랑 영남지점 합쳐서 올해 월별 매출');
+    expect(table?.columns.map(({ key }) => key)).toEqual(['month', 'sales_amount']);
   });
 });
 
