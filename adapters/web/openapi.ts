@@ -156,7 +156,11 @@ const DOCUMENTS = {
     parameters: [
       queryText('name', true, 'The file’s name, its ending with it.'),
       queryText('kind', true, 'contracts, reports, manuals, regulations, wiki or transcripts.'),
-      queryText('audience', false, 'company, department:NAME, role:manager, role:admin or client:ID.'),
+      queryText(
+        'audience',
+        false,
+        'company, department:NAME, role:manager, role:admin, client:ID or clients:ID,ID.',
+      ),
       queryText(
         'lang',
         false,

@@ -157,7 +157,7 @@ export const DocumentSchema = z.object({
     .meta({ description: 'The document of its series that holds in its place.' }),
   audience: z
     .string()
-    .meta({ description: 'company, department:NAME, role:manager, role:admin or client:ID' }),
+    .meta({ description: 'company, department:NAME, role:manager, role:admin, client:ID or clients:ID,ID' }),
   addedAt: z.iso.datetime(),
   sizeBytes: z.int(),
   statusDetail: z

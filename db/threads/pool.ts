@@ -6,7 +6,8 @@ import { AppError } from '../../src/model/errors.js';
 import { packageRoot } from '../paths.js';
 import { fromFailure, readerClosed, type ThreadReply, type ThreadRequest } from './protocol.js';
 
-const THREADS = 2;
+/** Most threads of a pool at a time, unless told. */
+export const THREADS = 2;
 
 export interface ThreadPoolOptions {
   /** Most threads at a time; 2 unless told. */

@@ -1,4 +1,5 @@
 import type { Stores } from '../../db/stores.js';
+import { THREADS } from '../../db/threads/pool.js';
 import { warmUpReading } from '../bot/warm-up.js';
 import { COMPANY_ZONE, localDate } from '../model/calendar.js';
 import type { Clock } from '../ports/clock.js';
@@ -17,8 +18,8 @@ export interface WarmUpDeps {
  */
 export async function warmUp({ stores, understand, clock }: WarmUpDeps): Promise<void> {
   const calendar = { today: localDate(clock.now(), COMPANY_ZONE), fiscalStart: 1 };
-  // As many at once as there may be threads.
-  const threads = [1, 2].map((n) => stores.salesReader.rows('SELECT ?', [n]));
+  // As many at once as there may be threads: each starts one.
+  const threads = Array.from({ length: THREADS }, (_, n) => stores.salesReader.rows('SELECT ?', [n]));
   const people = (await stores.accounts.list()).filter((a) => a.isActive);
   const one = people.find((a) => a.role === 'admin') ?? people[0];
   const who =

@@ -1,7 +1,8 @@
 import type { Audience } from './document.js';
 
 /** An audience as a person writes it: on the command line and in the HTTP API. */
-export const AUDIENCE_FORMS = 'company | department:NAME | role:manager | role:admin | client:ID';
+export const AUDIENCE_FORMS =
+  'company | department:NAME | role:manager | role:admin | client:ID | clients:ID,ID';
 
 /** null for anything that is none of `AUDIENCE_FORMS`. */
 export function parseAudience(text: string): Audience | null {
@@ -12,6 +13,8 @@ export function parseAudience(text: string): Audience | null {
     return { kind: 'department', department: value.normalize('NFC') };
   if (form === 'role' && (value === 'manager' || value === 'admin')) return { kind: 'role', role: value };
   if (form === 'client' && /^\d{1,15}$/.test(value)) return { kind: 'client', clientId: Number(value) };
+  if (form === 'clients' && /^\d{1,15}(?:\s*,\s*\d{1,15})+$/.test(value))
+    return { kind: 'clients', clientIds: value.split(',').map(Number) };
   return null;
 }
 

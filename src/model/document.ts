@@ -112,7 +112,11 @@ export function mayRead(audience: Audience, rights: ReadingRights): boolean {
     case 'client':
       return clientIds === null || clientIds.includes(audience.clientId);
     case 'clients':
-      return clientIds === null || audience.clientIds.every((id) => clientIds.includes(id));
+      // A list of none is nobody's.
+      return (
+        clientIds === null ||
+        (audience.clientIds.length > 0 && audience.clientIds.every((id) => clientIds.includes(id)))
+      );
     case 'person':
       return salesOf === null || salesOf.includes(audience.userId);
     case 'team':

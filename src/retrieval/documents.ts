@@ -64,9 +64,11 @@ function presentAs(document: StoredDocument, { kind, audience }: AddRequest): Ad
 
 /** Throws `usage` for an audience that nobody is in: a slip would hide the document from everybody. */
 function checkAudience(audience: Audience | undefined, names: readonly NameEntry[]): void {
-  if (audience?.kind === 'client') {
-    if (names.some((e) => e.dimension === 'client' && e.key === audience.clientId)) return;
-    throw new AppError('usage', `There is no client with the id ${audience.clientId}`);
+  if (audience?.kind === 'client' || audience?.kind === 'clients') {
+    const ids = audience.kind === 'client' ? [audience.clientId] : audience.clientIds;
+    const unknown = ids.find((id) => !names.some((e) => e.dimension === 'client' && e.key === id));
+    if (unknown === undefined) return;
+    throw new AppError('usage', `There is no client with the id ${unknown}`);
   }
   if (audience?.kind === 'department') {
     const departments = names.filter((e) => e.dimension === 'department').map((e) => e.label);

@@ -1,4 +1,4 @@
-import type { Dimension, Metric } from '../model/query.js';
+import { type Dimension, type Metric, TIME_DIMENSIONS } from '../model/query.js';
 import type { Token } from './concepts.js';
 import type { Reading } from './reading.js';
 import { type AssembleContext, topicReading } from './topic-reading.js';
@@ -12,12 +12,7 @@ const OF: readonly Dimension[] = [
   'product',
   'category',
   'region',
-  'day',
-  'week',
-  'month',
-  'quarter',
-  'half',
-  'year',
+  ...TIME_DIMENSIONS,
 ];
 const TOLD: readonly Metric[] = ['sales_amount', 'sales_count', 'quantity', 'achievement_rate'];
 

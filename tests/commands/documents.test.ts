@@ -136,6 +136,9 @@ describe('documents', () => {
     expectOneLine(await run(['add', path, '--kind', 'poems']), 2, /no kind of document/);
     expectOneLine(await run(['add', path, '--kind', 'wiki', '--audience', 'friends']), 2, /no audience/);
     expectOneLine(await run(['add', path, '--kind', 'wiki', '--audience', 'client:99999']), 2, /no client/);
+    expectOneLine(await run(['add', path, '--kind', 'wiki', '--audience', 'clients:1']), 2, /no audience/);
+    const several = ['--audience', 'clients:99999,99998'];
+    expectOneLine(await run(['add', path, '--kind', 'wiki', ...several]), 2, /no client with the id 99999/);
     expectOneLine(await run(['add', join(folder, 'nothing.md'), '--kind', 'wiki']), 1, /There is no file/);
     expectOneLine(await run(['search']), 2, /write what to search for/);
     expectOneLine(await run(['search', 'x', '-k', '0']), 2, /whole number from 1/);

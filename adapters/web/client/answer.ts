@@ -2,7 +2,7 @@ import { renderChart, renderFile } from './attachments.js';
 import { type Child, el } from './dom.js';
 import { parseExactJson } from './exact-json.js';
 import { figureText, isChange, labelText, rangeText } from './format.js';
-import { renderSources, withNewsLinks } from './sources.js';
+import { renderSources, sourcesBeside, withNewsLinks } from './sources.js';
 import { renderTable } from './table.js';
 import type { Answer, Figure, Language, Outcome } from './types.js';
 import { dimensionName, scopeName, statusName, wordsOf } from './words.js';
@@ -52,7 +52,7 @@ const BASIS = /^\[[^\]]+\](?: · .+)?$/;
 /** The words of an answer; what they are of stands below them, smaller. */
 function renderText(answer: Pick<Answer, 'text' | 'sources'>, spokenIn: Language): readonly HTMLElement[] {
   const { text, sources } = answer;
-  const words = (said: string): readonly Child[] => withNewsLinks(said, sources).words;
+  const words = (said: string): readonly Child[] => withNewsLinks(said, sources);
   const lines = text.split('\n');
   const last = lines.at(-1) ?? '';
   if (lines.length < 2 || !BASIS.test(last))
@@ -130,7 +130,7 @@ export function renderParsedAnswer(
     renderFile(answer, language),
     renderPicks(words.choices, answer.choices, { class: 'choice', ask }),
     renderMeta(answer, language),
-    renderSources(withNewsLinks(answer.text, answer.sources).others, language),
+    renderSources(sourcesBeside(answer), language),
     renderPicks(words.suggestions, answer.suggestions, { class: 'chip', ask }),
   ]);
   return { card, spoken: badge === '' ? answer.text : `${badge}. ${answer.text}` };

@@ -1,5 +1,5 @@
 import { type Child, el } from './dom.js';
-import type { Language, Source } from './types.js';
+import type { Answer, Language, Source } from './types.js';
 import { wordsOf } from './words.js';
 
 function sqlParts(source: Extract<Source, { kind: 'sql' }>, language: Language): Child[] {
@@ -75,20 +75,21 @@ function articleOf(line: string, sources: readonly Source[]): NewsSource | undef
   );
 }
 
-/** The words of an answer; the titles of its articles open them, and those need not be told again below. */
-export function withNewsLinks(
-  text: string,
-  sources: readonly Source[],
-): { readonly words: readonly Child[]; readonly others: readonly Source[] } {
-  const told = new Set<Source>();
-  const words = text.split('\n').flatMap((line, at): Child[] => {
+/** The words of an answer, in which the titles of its articles open them. */
+export function withNewsLinks(text: string, sources: readonly Source[]): readonly Child[] {
+  return text.split('\n').flatMap((line, at): Child[] => {
     const end = at === 0 ? [] : ['\n'];
     const article = articleOf(line, sources);
-    if (article === undefined) return [...end, line];
-    told.add(article);
-    return [...end, NUMBERED.exec(line)?.[0] ?? '', newsLink(article)];
+    return article === undefined
+      ? [...end, line]
+      : [...end, NUMBERED.exec(line)?.[0] ?? '', newsLink(article)];
   });
-  return { words: told.size === 0 ? [text] : words, others: sources.filter((source) => !told.has(source)) };
+}
+
+/** What an answer is of, but for the articles that its words open: those need not be told again. */
+export function sourcesBeside({ text, sources }: Pick<Answer, 'text' | 'sources'>): readonly Source[] {
+  const told = new Set(text.split('\n').map((line) => articleOf(line, sources)));
+  return sources.filter((source) => source.kind !== 'news' || !told.has(source));
 }
 
 /** The articles of the answer, to be opened: not folded away. */

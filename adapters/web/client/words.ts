@@ -313,12 +313,15 @@ export function audienceName(audience: string, language: Language): string {
   if (form === 'department') return ko ? `${value}만` : `${value} only`;
   if (form === 'person' || form === 'team' || form === 'all-sales')
     return ko ? '이 매출을 보는 사람만' : 'those who see these sales';
+  if (form === 'clients') return ko ? '나오는 거래처를 모두 보는 사람만' : 'those who see each client in it';
   if (form === 'client') return ko ? '거래처 담당자만' : 'those who see the client';
   if (form === 'role') {
     if (value === 'admin') return ko ? '관리자만' : 'administrators only';
     return ko ? '팀장과 관리자만' : 'managers only';
   }
-  return ko ? '모든 직원' : 'everybody';
+  if (form === 'company') return ko ? '모든 직원' : 'everybody';
+  // Whoever they are, it is never said to be everybody.
+  return ko ? '정해진 사람만' : 'some people only';
 }
 
 export function problemText(code: string, language: Language, waitSeconds = 0): string {

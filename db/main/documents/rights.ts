@@ -20,9 +20,9 @@ export function rightsCondition(rights: ReadingRights, alias: string): RightsCon
   const everyClient =
     clientIds === null
       ? 'TRUE'
-      : `(json_array_length(${alias}.audience_value) > 0 AND NOT EXISTS (
-          SELECT 1 FROM json_each(${alias}.audience_value) AS named
-          WHERE named.value NOT IN (SELECT value FROM json_each(@rightsClients))))`;
+      : `(CASE WHEN json_valid(${alias}.audience_value) THEN json_array_length(${alias}.audience_value) > 0
+          AND NOT EXISTS (SELECT 1 FROM json_each(${alias}.audience_value) AS named
+            WHERE named.value NOT IN (SELECT value FROM json_each(@rightsClients))) ELSE FALSE END)`;
   const isOwnTeam = `${alias}.audience_value IS NOT NULL AND ${alias}.audience_value = @rightsDepartment`;
   const [people, teams, all] =
     salesOf === null

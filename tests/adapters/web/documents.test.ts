@@ -95,6 +95,7 @@ describe('a request that is refused', () => {
     [{ name: 'a.md', kind: 'wiki', audience: 'department:부산팀' }, '내용', 403, 'You are not among'],
     [{ name: 'a.md', kind: 'wiki', audience: 'role:admin' }, '내용', 403, 'You are not among'],
     [{ name: 'a.md', kind: 'wiki', audience: 'client:12' }, '내용', 403, 'You are not among'],
+    [{ name: 'a.md', kind: 'wiki', audience: 'clients:12,13' }, '내용', 403, 'You are not among'],
     [{ name: 'a.exe', kind: 'wiki' }, 'MZ', 422, '형식'],
     [{ name: 'a.md', kind: 'wiki' }, '', 422, '글이 없습니다'],
     [{ name: 'a.txt', kind: 'wiki' }, '가'.repeat(100_000), 413, '너무 큽니다'],
