@@ -12,7 +12,7 @@ const QUIET_MS = 10;
 /** Work does not wait longer than this for a burst to end: platforms give some seconds for all. */
 const WAIT_MS_MAX = 1_000;
 /** So many jobs run at once however busy the event loop is; more only while it has time to spare. */
-const RUNNING_WHILE_BUSY = 8;
+const RUNNING_WHILE_BUSY = 3;
 /** A turn of the event loop that took longer than this had work enough. */
 const FREE_TURN_MS = 4;
 
